@@ -1,0 +1,42 @@
+import type { CallContext } from '../context.ts';
+import type { NluQuery, NluResult } from '../provider/port.ts';
+
+export type CacheSource = 'api' | 'cache' | 'stale';
+
+/** What of a request, beside the configuration, shapes the upstream's answer. */
+export interface CacheQuery extends NluQuery {
+  /** API key id; part of the key only under `CACHE_SCOPE=api-key`. */
+  caller: string | undefined;
+}
+
+/** Request directives of RFC 9111, section 5.2.1; absent means not given. */
+export interface CacheDirectives {
+  noCache?: boolean;
+  noStore?: boolean;
+  onlyIfCached?: boolean;
+  maxAgeSeconds?: number;
+  /** `Infinity` when given without a value. */
+  maxStaleSeconds?: number;
+}
+
+export interface CacheAnswer {
+  result: NluResult;
+  source: CacheSource;
+  /** Whole seconds since the upstream gave the result; 0 for `api`. */
+  ageSeconds: number;
+  /** Which tier answered; undefined for `api`. */
+  tier: 'memory' | 'dynamodb' | undefined;
+  /** The RFC 9211 field value, such as `cxone-entities; hit; ttl=7; detail=memory`. */
+  cacheStatus: string;
+}
+
+/** The freshness cache with single flight: answers from a tier or calls `load`, once for a fleet asking the same. */
+export interface FreshnessCache {
+  /** @throws NotCachedError under `only-if-cached`; otherwise what `load` throws when no stale entry can stand in */
+  resolve(
+    query: CacheQuery,
+    directives: CacheDirectives,
+    load: () => Promise<NluResult>,
+    context: CallContext,
+  ): Promise<CacheAnswer>;
+}

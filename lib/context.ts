@@ -1,0 +1,81 @@
+/** What one invocation hands down to every part: time, a deadline, a log, and a trace of what was done. */
+
+export interface Clock {
+  /** Wall clock, epoch milliseconds. May be wrong by seconds against other environments. */
+  now(): number;
+  /** Milliseconds from an arbitrary start; never goes back. */
+  monotonic(): number;
+  /** Resolves after `ms`; rejects with the signal's reason when that aborts first. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** A signal that aborts with a TimeoutError after `ms`. Does not keep the process alive. */
+  timeout(ms: number): AbortSignal;
+}
+
+export type LogFields = Record<string, unknown>;
+
+export interface Logger {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+/** Phases of a request as `Server-Timing` names them; `total` is added by the HTTP layer. */
+export type Phase = 'cache' | 'token' | 'upstream' | 'normalise' | 'ledger';
+
+/** Mutable counters of one request, filled in by the parts and read by answer, record and metrics. */
+export interface Trace {
+  /** Milliseconds spent, by phase. */
+  readonly timings: Map<Phase, number>;
+  /** HTTP calls to the extract endpoint, retries included. */
+  upstreamCalls: number;
+  /** Answers 429 or 503-with-Retry-After, and calls not made because of a cooldown or limit. */
+  throttles: number;
+  /** Calls after the first one of this request. */
+  retries: number;
+  /** Time inside calls to the extract endpoint, milliseconds. */
+  upstreamMs: number;
+  /** Age of the access token used, seconds. */
+  tokenAgeSeconds: number | undefined;
+}
+
+/** One invocation's time budget and trace. Every call out takes its signal from here. */
+export interface CallContext {
+  readonly requestId: string;
+  readonly trace: Trace;
+  /** Milliseconds left before the answer must be on its way; never below 0. */
+  remainingMs(): number;
+  /** Aborts after `timeoutMs` or when the time left runs out, whichever is first. */
+  signal(timeoutMs: number): AbortSignal;
+}
+
+export const createTrace = (): Trace => ({
+  timings: new Map(),
+  upstreamCalls: 0,
+  throttles: 0,
+  retries: 0,
+  upstreamMs: 0,
+  tokenAgeSeconds: undefined,
+});
+
+/** @param budgetMs time from now until the answer must be on its way */
+export function createCallContext(clock: Clock, requestId: string, budgetMs: number): CallContext {
+  const end = clock.monotonic() + budgetMs;
+  const remainingMs = () => Math.max(0, end - clock.monotonic());
+  return {
+    requestId,
+    trace: createTrace(),
+    remainingMs,
+    signal: timeoutMs => clock.timeout(Math.min(timeoutMs, remainingMs())),
+  };
+}
+
+/** Runs `work` and adds the time it took to the trace, also when it fails. */
+export async function timed<T>(clock: Clock, trace: Trace, phase: Phase, work: () => Promise<T>): Promise<T> {
+  const start = clock.monotonic();
+  try {
+    return await work();
+  } finally {
+    trace.timings.set(phase, (trace.timings.get(phase) ?? 0) + clock.monotonic() - start);
+  }
+}

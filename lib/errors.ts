@@ -1,0 +1,136 @@
+/**
+ * Everything that can go wrong, as a caller sees it. The code is stable: it is the last segment of the problem `type`
+ * (RFC 9457), the `outcome` of the ledger record and a field of the logs. lib/http turns it into a status.
+ */
+export type ErrorCode =
+  | 'malformed-json'
+  | 'payload-too-large'
+  | 'unsupported-media-type'
+  | 'invalid-request'
+  | 'rejected-by-upstream'
+  | 'upstream-throttled'
+  | 'upstream-unauthorized'
+  | 'upstream-forbidden'
+  | 'upstream-malformed'
+  | 'upstream-unavailable'
+  | 'token-unavailable'
+  | 'audit-unavailable'
+  | 'deadline-exceeded'
+  | 'not-cached'
+  | 'internal';
+
+export interface ServiceErrorOptions {
+  /** Must be free of tokens, secrets, bodies and utterances: it may reach a log. */
+  cause?: unknown;
+  /** Seconds after which asking again can succeed; becomes the `Retry-After` header. */
+  retryAfterSeconds?: number;
+}
+
+/** Base of all expected failures. `message` never holds a token, a secret, a body or an utterance. */
+export abstract class ServiceError extends Error {
+  abstract override readonly name: string;
+  abstract readonly code: ErrorCode;
+  /** The same request may succeed later without being changed. */
+  readonly retryable: boolean = false;
+  /** The message may be shown to the caller. */
+  readonly expose: boolean = true;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(message: string, options: ServiceErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+export class MalformedJsonError extends ServiceError {
+  override readonly name = 'MalformedJsonError';
+  override readonly code = 'malformed-json';
+}
+
+export class PayloadTooLargeError extends ServiceError {
+  override readonly name = 'PayloadTooLargeError';
+  override readonly code = 'payload-too-large';
+}
+
+export class UnsupportedMediaTypeError extends ServiceError {
+  override readonly name = 'UnsupportedMediaTypeError';
+  override readonly code = 'unsupported-media-type';
+}
+
+/** One broken rule of a request; `pointer` is a JSON Pointer (RFC 6901) into the body. */
+export interface RequestFault {
+  pointer: string;
+  detail: string;
+}
+
+export class InvalidRequestError extends ServiceError {
+  override readonly name = 'InvalidRequestError';
+  override readonly code = 'invalid-request';
+  readonly faults: readonly RequestFault[];
+
+  constructor(message: string, faults: readonly RequestFault[]) {
+    super(message);
+    this.faults = faults;
+  }
+}
+
+export class UpstreamRejectedError extends ServiceError {
+  override readonly name = 'UpstreamRejectedError';
+  override readonly code = 'rejected-by-upstream';
+}
+
+/** A cooldown, a limit or the upstream's own 429 stands in the way. */
+export class UpstreamThrottledError extends ServiceError {
+  override readonly name = 'UpstreamThrottledError';
+  override readonly code = 'upstream-throttled';
+  override readonly retryable = true;
+}
+
+export class UpstreamUnauthorizedError extends ServiceError {
+  override readonly name = 'UpstreamUnauthorizedError';
+  override readonly code = 'upstream-unauthorized';
+}
+
+export class UpstreamForbiddenError extends ServiceError {
+  override readonly name = 'UpstreamForbiddenError';
+  override readonly code = 'upstream-forbidden';
+}
+
+/** The upstream answered, but not with a valid result. */
+export class UpstreamMalformedError extends ServiceError {
+  override readonly name = 'UpstreamMalformedError';
+  override readonly code = 'upstream-malformed';
+}
+
+/** Attempts are spent, or the breaker is open. */
+export class UpstreamUnavailableError extends ServiceError {
+  override readonly name = 'UpstreamUnavailableError';
+  override readonly code = 'upstream-unavailable';
+  override readonly retryable = true;
+}
+
+/** No access token can be had: the grant, the credentials or the secret store fail. */
+export class TokenUnavailableError extends ServiceError {
+  override readonly name = 'TokenUnavailableError';
+  override readonly code = 'token-unavailable';
+  override readonly retryable = true;
+}
+
+/** The ledger is required and did not acknowledge the record. */
+export class AuditUnavailableError extends ServiceError {
+  override readonly name = 'AuditUnavailableError';
+  override readonly code = 'audit-unavailable';
+  override readonly retryable = true;
+}
+
+export class DeadlineExceededError extends ServiceError {
+  override readonly name = 'DeadlineExceededError';
+  override readonly code = 'deadline-exceeded';
+  override readonly retryable = true;
+}
+
+/** `only-if-cached` was asked and nothing usable is stored (RFC 9111, section 5.2.1.7). */
+export class NotCachedError extends ServiceError {
+  override readonly name = 'NotCachedError';
+  override readonly code = 'not-cached';
+}

@@ -1,0 +1,46 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+/** What a derived HMAC key is for; each is an HKDF label of the service secret, so none can stand in for another. */
+export type HmacPurpose = 'cache-key' | 'ledger';
+
+/** Keys derived from the one service secret. Holds no I/O: the secret is fetched by lib/platform. */
+export interface ServiceKeys {
+  /** Names the secret without telling it; stored with each sealed item so that a rotation reads as a miss. */
+  readonly keyId: string;
+  /** HMAC-SHA256, base64url. */
+  hmac(purpose: HmacPurpose, data: string | Uint8Array): string;
+  /** AES-256-GCM; the result is nonce (12) + tag (16) + ciphertext. `pk` is the associated data. */
+  seal(pk: string, plaintext: Uint8Array): Uint8Array;
+  /** @throws Error when the item was sealed under another key or pk, or was altered */
+  open(pk: string, sealed: Uint8Array): Uint8Array;
+}
+
+/** The keys, or why there are none: without them there is no cache and no input HMAC (DESIGN.md, One service secret). */
+export type KeySource = () => Promise<ServiceKeys>;
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** @param secret the service secret, at least 32 characters of random text */
+export function deriveKeys(secret: string): ServiceKeys {
+  const derive = (label: string) => Buffer.from(hkdfSync('sha256', secret, '', `cxone-entities/${label}`, 32));
+  const hmacKeys: Record<HmacPurpose, Buffer> = { 'cache-key': derive('cache-key'), ledger: derive('ledger') };
+  const encryptionKey = derive('encryption');
+  const keyId = createHash('sha256').update(derive('key-id')).digest('base64url').slice(0, 8);
+  return {
+    keyId,
+    hmac: (purpose, data) => createHmac('sha256', hmacKeys[purpose]).update(data).digest('base64url'),
+    seal(pk, plaintext) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', encryptionKey, nonce).setAAD(Buffer.from(pk));
+      const ciphertext = Buffer.concat([cipher.update(plaintext), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]);
+    },
+    open(pk, sealed) {
+      const nonce = sealed.subarray(0, NONCE_BYTES);
+      const decipher = createDecipheriv('aes-256-gcm', encryptionKey, nonce, { authTagLength: TAG_BYTES });
+      decipher.setAAD(Buffer.from(pk)).setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+      return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+    },
+  };
+}

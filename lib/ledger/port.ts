@@ -1,0 +1,46 @@
+import type { CacheSource } from '../cache/port.ts';
+import type { CallContext } from '../context.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { Language } from '../language.ts';
+import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
+
+/** All that is known of a request when its answer is ready; the auditor makes the redacted record of it. */
+export interface ExtractionFacts {
+  requestId: string;
+  /** API key id. */
+  caller: string | undefined;
+  /** As far as the request could be read; a refused body may leave all of it out. */
+  request: {
+    text?: string;
+    language?: Language;
+    entityTypes?: readonly string[];
+    confidenceThreshold?: number;
+  };
+  provider: string;
+  model: string;
+  source: CacheSource | undefined;
+  ageSeconds: number;
+  entities: readonly NormalizedEntity[];
+  dropped: readonly DroppedEntity[];
+  rulesVersion: string;
+  /** HTTP status of the answer. */
+  status: number;
+  outcome: 'ok' | ErrorCode;
+  /** From handler entry to just before the ledger put; the same number in answer, record, EMF and windows. */
+  processingTimeMs: number;
+}
+
+export type GovernanceFlag = 'COMPLIANT' | 'REVIEW' | 'NOT_APPLICABLE';
+
+export interface AuditReceipt {
+  auditId: string;
+  /** `LOGGED` only when the ledger acknowledged the record. */
+  status: 'LOGGED' | 'UNLOGGED';
+  governance: GovernanceFlag;
+}
+
+/** Writes one record for each answer, redacted, once, before the answer leaves; and the audit line of the log. */
+export interface Auditor {
+  /** @throws AuditUnavailableError under `AUDIT_MODE=required` when the ledger or the service secret fails */
+  record(facts: ExtractionFacts, context: CallContext): Promise<AuditReceipt>;
+}

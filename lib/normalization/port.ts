@@ -1,0 +1,80 @@
+import type { Language } from '../language.ts';
+import type { NluEntity } from '../provider/port.ts';
+import type { CanonicalText } from './canonical-text.ts';
+
+export type MatchKind = 'exact' | 'folded' | 'fuzzy' | 'typed' | 'none';
+
+export type DropReason =
+  | 'not_requested'
+  | 'below_threshold'
+  | 'not_allowed'
+  | 'out_of_range'
+  | 'unknown_value'
+  | 'invalid_value'
+  | 'overlap';
+
+/** The reading of a typed value; `start`, `end` and `duration` are ISO 8601, `amount` a decimal string. */
+export interface TypedValue {
+  kind: string;
+  grain?: string;
+  start?: string;
+  end?: string;
+  duration?: string;
+  amount?: string;
+  currency?: string;
+}
+
+export interface Alternative {
+  value: string;
+  typed?: TypedValue;
+}
+
+/** An entity of the answer; field by field as in DESIGN.md section 3. */
+export interface NormalizedEntity {
+  name: string;
+  value: string | null;
+  confidence: number;
+  /** UTF-16 units into the caller's text, end exclusive; null when the value does not occur there. */
+  start: number | null;
+  end: number | null;
+  raw_value: string;
+  match: MatchKind;
+  rule: string;
+  typed?: TypedValue;
+  alternatives?: Alternative[];
+  candidates?: string[];
+  review?: true;
+}
+
+export interface DroppedEntity {
+  name: string;
+  raw_value: string;
+  confidence: number;
+  reason: DropReason;
+}
+
+export interface NormalizationRequest {
+  /** The caller's text with its mapping to the canonical text that the entities' offsets refer to. */
+  text: CanonicalText;
+  entities: readonly NluEntity[];
+  language: Language;
+  entityTypes: readonly string[];
+  confidenceThreshold: number;
+  /** Epoch milliseconds; relative dates are read against it. */
+  referenceTime: number;
+  /** IANA zone. */
+  timeZone: string;
+}
+
+export interface NormalizationResult {
+  entities: NormalizedEntity[];
+  dropped: DroppedEntity[];
+}
+
+/** Applies the rules document. Async only because locale data is loaded when first used. */
+export interface Normalizer {
+  readonly rulesVersion: string;
+  normalize(request: NormalizationRequest): Promise<NormalizationResult>;
+  /** Whether the rules mark values of this entity type as private (redacted in previews, HMACed in the ledger). */
+  isPrivate(entityType: string): boolean;
+}

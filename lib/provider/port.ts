@@ -1,0 +1,35 @@
+import type { CallContext } from '../context.ts';
+import type { Language } from '../language.ts';
+
+/** What the upstream is asked. `text` is canonical; `entityTypes` are sorted and distinct. */
+export interface NluQuery {
+  text: string;
+  language: Language;
+  entityTypes: readonly string[];
+  confidenceThreshold: number;
+}
+
+/** An entity as the upstream claims it. Offsets are UTF-16 units into the canonical text and may be wrong. */
+export interface NluEntity {
+  name: string;
+  value: string;
+  confidence: number;
+  start: number | null;
+  end: number | null;
+}
+
+export interface NluResult {
+  entities: readonly NluEntity[];
+}
+
+/** An NLU service behind its adapter. */
+export interface NluProvider {
+  /** Adapter name, part of the cache key and of the ledger record. */
+  readonly id: string;
+  readonly baseUrl: string;
+  /**
+   * @throws UpstreamThrottledError, UpstreamUnavailableError, UpstreamUnauthorizedError, UpstreamForbiddenError,
+   * UpstreamMalformedError, UpstreamRejectedError, TokenUnavailableError, DeadlineExceededError
+   */
+  extract(query: NluQuery, context: CallContext): Promise<NluResult>;
+}
