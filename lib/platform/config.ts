@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+
+/** Building blocks for a function's configuration: one schema entry an environment variable, keyed by its name. */
+
+/** A required text; the empty string counts as missing. */
+export const text = () => z.string().check(z.minLength(1), z.maxLength(2_048));
+
+/** A text that may be left out; `fallback` then stands in. */
+export const textOr = (fallback: string) => z._default(text(), fallback);
+
+export const optionalText = () => z.optional(text());
+
+/** One of a few words. */
+export const choice = <const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) =>
+  z._default(z.enum(values), fallback as never);
+
+/** A whole number within bounds, written in decimal digits. */
+export const integer = (rule: { min: number; max: number; default: number }) =>
+  z._default(number(/^-?\d{1,15}$/, rule), rule.default);
+
+/** A decimal number within bounds. */
+export const decimal = (rule: { min: number; max: number; default: number }) =>
+  z._default(number(/^-?\d{1,12}(\.\d{1,9})?$/, rule), rule.default);
+
+/** An absolute http(s) URL without credentials, query or fragment; the trailing slash is taken off. */
+export const url = () =>
+  z.pipe(
+    text().check(z.refine(isServiceUrl, { error: 'must be an absolute http(s) URL without user, query or fragment' })),
+    z.transform((value: string) => value.replace(/\/+$/, '')),
+  );
+
+export const optionalUrl = () => z.optional(url());
+
+/** Fault of the configuration. Names every bad variable and never shows a value. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/**
+ * Parses the environment once into a frozen object. An empty string is a missing variable; variables that the shape
+ * does not name are ignored, since Lambda sets many of its own.
+ * @throws ConfigurationError
+ */
+export function readConfig<Shape extends z.core.$ZodLooseShape>(
+  shape: Shape,
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<z.infer<z.ZodMiniObject<Shape>>> {
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = z.object(shape).safeParse(present);
+  if (parsed.success) return Object.freeze(parsed.data) as never;
+  const faults = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${describe(issue)}`);
+  throw new ConfigurationError(`Configuration is invalid. ${faults.join('; ')}`);
+}
+
+function number(form: RegExp, { min, max }: { min: number; max: number }) {
+  const error = `must be a number from ${min} to ${max}`;
+  return z.pipe(
+    z.string().check(z.regex(form, { error })),
+    z.pipe(z.transform(Number), z.number({ error }).check(z.minimum(min, { error }), z.maximum(max, { error }))),
+  );
+}
+
+function isServiceUrl(value: string): boolean {
+  const parsed = URL.parse(value);
+  return (
+    parsed !== null &&
+    (parsed.protocol === 'https:' || parsed.protocol === 'http:') &&
+    parsed.username === '' &&
+    parsed.password === '' &&
+    parsed.search === '' &&
+    parsed.hash === ''
+  );
+}
+
+/** zod/mini carries no English messages by default; these words name the rule and never the value. */
+function describe(issue: z.core.$ZodIssue): string {
+  if (issue.message !== 'Invalid input') return issue.message;
+  if (issue.code === 'invalid_type') return 'is missing';
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
+  if (issue.code === 'too_big') return `must be at most ${issue.maximum} characters`;
+  return 'is not valid';
+}
