@@ -1,0 +1,13 @@
+declare module 'dynalite' {
+  import type { Server } from 'node:http';
+
+  interface DynaliteOptions {
+    createTableMs?: number;
+    deleteTableMs?: number;
+    updateTableMs?: number;
+    /** Folder of a LevelDB store; left out, the tables are in memory. */
+    path?: string;
+  }
+
+  export default function dynalite(options?: DynaliteOptions): Server;
+}

@@ -1,0 +1,2 @@
+export { startDynamoDb } from './server.ts';
+export { createTables, type TableNames } from './tables.ts';
