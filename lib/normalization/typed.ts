@@ -1,0 +1,39 @@
+import type { Language } from '../language.ts';
+import type { TypedValue } from './port.ts';
+
+/** One way to read what was said: the canonical value and its parts. */
+export interface Reading {
+  value: string;
+  typed: TypedValue;
+}
+
+/** What a reading depends on beside the words. */
+export interface TypedContext {
+  language: Language;
+  /** Epoch milliseconds. */
+  referenceTime: number;
+  /** IANA zone. */
+  timeZone: string;
+  /** How "last Tuesday" is meant; the most recent one unless told otherwise. */
+  lastWeekday?: 'most-recent' | 'previous-week';
+}
+
+/** A typed value found in free text; UTF-16 units, end exclusive; the readings ranked, at least one. */
+export interface Recognition {
+  start: number;
+  end: number;
+  readings: Reading[];
+}
+
+/**
+ * A kind of value that is read by grammar and not from a list. `parse` and `recognize` are synchronous once `load` has
+ * resolved for the language; both take time linear in the length of what they are given.
+ */
+export interface TypedKind {
+  /** Imports the locale's chunk on first use. */
+  load(language: Language): Promise<void>;
+  /** The readings of a whole string, ranked, fillers apart; none when it cannot be read. */
+  parse(said: string, context: TypedContext): Reading[];
+  /** Finds values in free text, left to right, without overlaps. */
+  recognize(text: string, context: TypedContext): Recognition[];
+}

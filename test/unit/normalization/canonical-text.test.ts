@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalize } from '../../../lib/normalization/canonical-text.ts';
+
+const PARTS = [
+  'a',
+  'Z',
+  '9',
+  ' ',
+  '  ',
+  '\r\n',
+  '\t',
+  '\u00a0',
+  '\u3000',
+  '\ufeff',
+  'é',
+  'e\u0301',
+  'q\u0307\u0323',
+  '\u0301',
+  'ß',
+  'ﬁ',
+  '😀',
+  '👩\u200d👩\u200d👧',
+  '👍🏽',
+  '한',
+  '\u1112\u1161\u11ab',
+  '각',
+  '\u1100\u1161',
+  'Å',
+  '\u212b',
+  '\u{2f800}',
+  '\u{1d15e}',
+  'ｗ',
+  '\u{16d67}\u{16d67}',
+];
+const texts = fc.array(fc.constantFrom(...PARTS), { maxLength: 30 }).map(parts => parts.join(''));
+
+describe('canonicalize', () => {
+  it('leaves canonical text as it is', () => {
+    const { text, toOriginal } = canonicalize('déjà vu 😀');
+    expect(text).toBe('déjà vu 😀');
+    expect(toOriginal(5, 7)).toEqual({ start: 5, end: 7 });
+  });
+
+  it('trims, makes runs of white space one space and composes characters', () => {
+    expect(canonicalize(' \r\n cafe\u0301\u00a0 \tau  lait\n').text).toBe('café au lait');
+  });
+
+  it('maps a span back over composed characters and collapsed white space', () => {
+    const original = '  le  cafe\u0301\r\nnoir ';
+    const { text, toOriginal } = canonicalize(original);
+    const start = text.indexOf('café noir');
+    const span = toOriginal(start, start + 'café noir'.length);
+    expect(original.slice(span.start, span.end)).toBe('cafe\u0301\r\nnoir');
+  });
+
+  it('maps a span that cuts a composed sequence to the whole of it', () => {
+    const original = 'xq\u0307\u0323y';
+    const { text, toOriginal } = canonicalize(original);
+    expect(text).toBe('xq\u0323\u0307y');
+    expect(toOriginal(1, 2)).toEqual({ start: 1, end: 4 });
+    expect(toOriginal(3, 4)).toEqual({ start: 1, end: 4 });
+  });
+
+  it('carries lone surrogates through', () => {
+    expect(canonicalize(' a\ud800 b\udc00').text).toBe('a\ud800 b\udc00');
+    expect(canonicalize('\ud800\u0301  e\u0301').text).toBe('\ud800\u0301 é');
+  });
+
+  it('gives an empty text for white space alone', () => {
+    expect(canonicalize(' \r\n').text).toBe('');
+    expect(canonicalize(' ').toOriginal(0, 0)).toEqual({ start: 0, end: 0 });
+  });
+
+  it('equals NFC, trimming and collapsing of the whole text', () => {
+    fc.assert(
+      fc.property(fc.oneof(texts, fc.string({ unit: 'binary' })), original => {
+        const whole = original.normalize('NFC').trim().replace(/\s+/g, ' ');
+        expect(canonicalize(original).text).toBe(whole);
+        expect(canonicalize(whole).text).toBe(whole);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('maps each span to a slice of the original that has the same canonical text, or more of it', () => {
+    fc.assert(
+      fc.property(texts, fc.nat(), fc.nat(), (original, first, second) => {
+        const { text, toOriginal } = canonicalize(original);
+        const [start, end] = [first % (text.length + 1), second % (text.length + 1)].sort((a, b) => a - b) as [
+          number,
+          number,
+        ];
+        const span = toOriginal(start, end);
+        expect(span.start).toBeGreaterThanOrEqual(0);
+        expect(span.end).toBeLessThanOrEqual(original.length);
+        const back = original.slice(span.start, span.end).normalize('NFC').replace(/\s+/g, ' ');
+        if (start === end) expect(back).toBe('');
+        else expect(back.includes(text.slice(start, end))).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('starts a new piece only where composing cannot reach across', () => {
+    const wrong: string[] = [];
+    for (let codePoint = 0; codePoint <= 0x10ffff; codePoint += 1) {
+      if (codePoint >= 0xd800 && codePoint <= 0xdfff) continue;
+      const decomposed = [...String.fromCodePoint(codePoint).normalize('NFD')];
+      const last = decomposed.at(-1) ?? '';
+      if (decomposed.length < 2 || decomposed.join('').normalize('NFC') !== String.fromCodePoint(codePoint)) continue;
+      const original = `  ${decomposed.join('')}`;
+      if (canonicalize(original).text !== original.normalize('NFC').trim()) wrong.push(last);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
