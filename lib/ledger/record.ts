@@ -1,0 +1,107 @@
+import type { CacheSource } from '../cache/port.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { Language } from '../language.ts';
+import type { DropReason, MatchKind } from '../normalization/port.ts';
+import type { GovernanceFlag } from './port.ts';
+
+/**
+ * One answer, as the ledger, the audit line of the log and an export hold it. Amounts are integers (µs, millionths),
+ * so that sums over any number of records are exact in any order. Every field is always there; null means not known.
+ */
+export interface LedgerRecord {
+  /** Shape of this record. */
+  schema: 1;
+  audit_id: string;
+  request_id: string;
+  /** API key id. */
+  caller: string | null;
+  /** ISO 8601 instant, UTC, milliseconds; the time that the audit id carries. */
+  time: string;
+  /** Redacted, then cut to its first 100 characters; null under `AUDIT_PREVIEW=none` and when no text was read. */
+  preview: string | null;
+  /** HMAC of the caller's text under the service secret's ledger key; null with the reason beside it. */
+  input_hmac: string | null;
+  input_hmac_reason: 'no_text' | 'service_secret_unavailable' | null;
+  /** Names the service secret that made the HMACs of this record. */
+  key_id: string | null;
+  /** UTF-16 units. */
+  input_length: number | null;
+  language: Language | null;
+  entity_types: string[];
+  /** Millionths. */
+  confidence_threshold: number | null;
+  provider: string;
+  model: string;
+  source: CacheSource | null;
+  age_seconds: number;
+  status: number;
+  outcome: 'ok' | ErrorCode;
+  /** HTTP calls to the upstream's extract endpoint, retries included. */
+  upstream_calls: number;
+  retries: number;
+  throttles: number;
+  /** From handler entry to just before the ledger put. */
+  latency_us: number;
+  /** Inside calls to the upstream. */
+  upstream_us: number;
+  entities: LedgerEntity[];
+  /** Over the returned entities, as the next two. */
+  entity_count: number;
+  /** Entities with a confidence of at least 0.85. */
+  high_confidence_count: number;
+  /** Sum over the returned entities, millionths. */
+  confidence_sum: number;
+  /** How many were dropped, by reason. */
+  dropped: Partial<Record<DropReason, number>>;
+  dropped_count: number;
+  governance: GovernanceFlag;
+  /** Ids of the policy rules that fired, in the policy's order. */
+  governance_rules: string[];
+  policy_version: string;
+  rules_version: string;
+  /** Epoch seconds; the table's TTL attribute. */
+  expires_at: number;
+}
+
+/** An entity as the ledger keeps it: its value only when the rules allow it, else the HMAC of it. */
+export interface LedgerEntity {
+  name: string;
+  /** Millionths. */
+  confidence: number;
+  match: MatchKind;
+  rule: string;
+  value: string | null;
+  value_hmac: string | null;
+}
+
+/** A record with what makes an edit show (integrity.ts). */
+export interface SealedRecord extends LedgerRecord {
+  /** SHA-256 of the record and its key, base64url. Needs no secret: the seals are built of it. */
+  digest: string;
+  /** HMAC of the digest under the service secret's ledger key; null when that secret could not be read. */
+  record_hmac: string | null;
+}
+
+/** What metrics-flush sums, and what it seals. */
+export const WINDOW_FIELDS = [
+  'audit_id',
+  'status',
+  'language',
+  'source',
+  'governance',
+  'latency_us',
+  'upstream_calls',
+  'entity_count',
+  'high_confidence_count',
+  'confidence_sum',
+  'dropped_count',
+  'expires_at',
+  'digest',
+] as const satisfies readonly (keyof SealedRecord)[];
+
+export type WindowRow = Pick<SealedRecord, (typeof WINDOW_FIELDS)[number]>;
+
+/** Numbers between 0 and 1 as whole millionths. */
+export const millionths = (share: number): number => Math.round(share * 1_000_000);
+
+export const microseconds = (ms: number): number => Math.round(ms * 1000);

@@ -1,0 +1,47 @@
+import type { WindowStart } from './keys.ts';
+
+/** What one shard of a window held when the window was closed for good. */
+export interface ShardSeal {
+  shard: number;
+  count: number;
+  /** First and last audit id; null when the shard is empty. */
+  first: string | null;
+  last: string | null;
+  /** SHA-256 over the digests of the records in order of their audit ids, base64url. */
+  root: string;
+}
+
+/** One link of the chain: a window, all its shards, and the seal before it. */
+export interface WindowSeal {
+  /** Layout of the keys that were sealed, see LEDGER_LAYOUT. */
+  layout: number;
+  /** 1 for the first seal; counts up by one. */
+  sequence: number;
+  window: WindowStart;
+  /** Window of the seal before; every window between the two held nothing. Null for the first seal. */
+  previous_window: WindowStart | null;
+  /** `seal` of the one before, or null. */
+  previous_seal: string | null;
+  count: number;
+  /** Epoch seconds; earliest `expires_at` of the records: from then on the table may delete some. Null: no records. */
+  records_expire_at: number | null;
+  /** Shards that hold records, ascending; a shard that is not listed was empty. */
+  shards: ShardSeal[];
+  /** Names the ledger seal key, without telling it. */
+  seal_key_id: string;
+  /** HMAC-SHA256 of all the above under the ledger seal key, base64url. */
+  seal: string;
+}
+
+/** Newest place of the chain. It carries the whole seal, so that a run which died before filing it is made good. */
+export interface ChainHead {
+  sequence: number;
+  seal: WindowSeal;
+}
+
+/** What goes to the log and into the webhook payload (`ledger_seal`): kept elsewhere, it shows a truncated table. */
+export interface LedgerSealReference {
+  sequence: number;
+  window: WindowStart;
+  seal: string;
+}

@@ -1,0 +1,57 @@
+import type { HourStart, ShardKey, WindowStart } from './keys.ts';
+import type { SealedRecord, WindowRow } from './record.ts';
+import type { ChainHead, WindowSeal } from './seal.ts';
+
+/** The Ledger table as the library sees it. Reads are strongly consistent, but for the review index. */
+export interface LedgerStore {
+  /**
+   * Writes a record once. An attempt that was acknowledged late and sent again by the SDK counts as written: the same
+   * audit id with the same digest already stands there.
+   * @throws LedgerUnavailableError
+   * @throws LedgerConflictError when another record has this audit id
+   */
+  append(record: SealedRecord, options?: StoreCallOptions): Promise<void>;
+  /** Whole records, in one trip for each hundred; those that are missing or past `expires_at` are left out. */
+  getRecords(auditIds: readonly string[], options?: StoreCallOptions): Promise<SealedRecord[]>;
+  /** All rows of one shard of a window, expired ones included, in pages, ascending by audit id. */
+  readRows(key: ShardKey, options?: ReadOptions): AsyncIterable<readonly WindowRow[]>;
+  /** The same as whole items, as they stand in the table: nothing about them has been checked. */
+  readItems(key: ShardKey, options?: ReadOptions): AsyncIterable<readonly StoredItem[]>;
+  /** Audit ids of one shard of the review index, ascending. Eventually consistent. */
+  readReviews(hour: HourStart, shard: number, options?: ReadOptions): AsyncIterable<readonly string[]>;
+
+  /** Newest first place of the chain of seals; undefined before the first one. */
+  getHead(options?: StoreCallOptions): Promise<ChainHead | undefined>;
+  /** Moves the head from `expected` (undefined: there is none yet); false when another run was first. */
+  moveHead(expected: ChainHead | undefined, next: ChainHead, options?: StoreCallOptions): Promise<boolean>;
+  /** Files the seal; one that already stands there is left alone. */
+  putSeal(seal: WindowSeal, options?: StoreCallOptions): Promise<void>;
+  /** Seals of windows from `from` (inclusive) to `to` (exclusive), ascending. */
+  readSeals(from: WindowStart, to: WindowStart, options?: ReadOptions): AsyncIterable<readonly WindowSeal[]>;
+}
+
+export interface StoreCallOptions {
+  signal?: AbortSignal;
+}
+
+export interface ReadOptions extends StoreCallOptions {
+  /** Rows a page, at most; a page also ends at 1 MB. */
+  pageSize?: number;
+}
+
+/** An item of a shard as it was found: the key and whatever stands beside it. */
+export interface StoredItem {
+  pk: string;
+  sk: string;
+  attributes: Record<string, unknown>;
+}
+
+/** The table did not answer in time or answered with a fault; never shown to a caller. */
+export class LedgerUnavailableError extends Error {
+  override readonly name = 'LedgerUnavailableError';
+}
+
+/** Another record stands under this audit id. */
+export class LedgerConflictError extends Error {
+  override readonly name = 'LedgerConflictError';
+}
