@@ -1,0 +1,27 @@
+/** Speaks to the admin routes of a local server: JSON in, JSON out, any status but 2xx is an error. */
+export interface AdminClient {
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body?: unknown): Promise<T>;
+  delete(path: string): Promise<void>;
+}
+
+/** @param url of the server, without the admin prefix */
+export function createAdminClient(url: string): AdminClient {
+  async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await fetch(`${url}/__admin${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+  return {
+    get: async <T>(path: string) => (await call('GET', path)) as T,
+    post: async <T>(path: string, body?: unknown) => (await call('POST', path, body ?? {})) as T,
+    delete: async path => {
+      await call('DELETE', path);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** A fault that was ordered through an admin route. */
+export interface PlannedFault {
+  /** How many requests it hits; left out: until it is cleared. */
+  times?: number | undefined;
+}
+
+/** Faults waiting for the requests that they are to hit; of those that match, the one ordered first is taken. */
+export class FaultPlan<Fault extends PlannedFault> {
+  #waiting: { fault: Fault; left: number }[] = [];
+
+  add(fault: Fault): void {
+    this.#waiting.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+  }
+
+  take(matches: (fault: Fault) => boolean): Fault | undefined {
+    const found = this.#waiting.find(({ fault }) => matches(fault));
+    if (!found) return undefined;
+    found.left -= 1;
+    if (found.left <= 0) this.#waiting = this.#waiting.filter(other => other !== found);
+    return found.fault;
+  }
+
+  clear(): void {
+    this.#waiting = [];
+  }
+}

@@ -1,0 +1,7 @@
+export {
+  createSecretsManagerAdmin,
+  type RunningSecretsManager,
+  type SecretsManagerAdmin,
+  type SecretsManagerFault,
+  startSecretsManager,
+} from './server.ts';

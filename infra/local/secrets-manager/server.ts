@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import * as z from 'zod';
+import type { Clock } from '../../../lib/context.ts';
+import { systemClock } from '../../../lib/platform/clock.ts';
+import { type AdminClient, createAdminClient } from '../http/admin-client.ts';
+import { type AdminRoutes, answerAdmin, isAdminRequest } from '../http/admin-routes.ts';
+import { readBody, send } from '../http/exchange.ts';
+import { FaultPlan } from '../http/fault-plan.ts';
+import { listen, type RunningServer } from '../http/listen.ts';
+import { SecretsError } from './error.ts';
+import { createOperations } from './operations.ts';
+
+const faultSchema = z.strictObject({
+  /** Such as `GetSecretValue`; left out: any. */
+  operation: z.string().optional(),
+  /** Hits only requests for this SecretId, as the caller wrote it. */
+  secretId: z.string().optional(),
+  times: z.number().int().positive().optional(),
+  delayMs: z.number().nonnegative().optional(),
+  /** The error that is answered, such as `InternalServiceError`; left out: after the delay all goes well. */
+  type: z.string().optional(),
+  status: z.number().int().min(400).max(599).default(400),
+  /** Breaks the connection instead of answering. */
+  reset: z.boolean().default(false),
+});
+
+export type SecretsManagerFault = z.input<typeof faultSchema>;
+
+export interface SecretsManagerAdmin {
+  /** Orders a fault; several wait in line. */
+  fault(fault: SecretsManagerFault): Promise<void>;
+  clearFaults(): Promise<void>;
+  /** Answered or failed requests since the start, by operation. */
+  calls(): Promise<Record<string, number>>;
+}
+
+export interface RunningSecretsManager extends RunningServer {
+  readonly admin: SecretsManagerAdmin;
+}
+
+/**
+ * AWS Secrets Manager's JSON 1.1 protocol over an in-memory store. Signatures must be there but are not checked.
+ * @param options.port 0 (default) takes a free one
+ */
+export async function startSecretsManager({
+  port = 0,
+  clock = systemClock,
+}: {
+  port?: number;
+  clock?: Pick<Clock, 'now'>;
+} = {}): Promise<RunningSecretsManager> {
+  const operations = createOperations(() => clock.now() / 1000, 'arn:aws:secretsmanager:us-east-1:000000000000');
+  const faults = new FaultPlan<z.infer<typeof faultSchema>>();
+  const calls: Record<string, number> = {};
+  const routes: AdminRoutes = {
+    'GET /calls': () => calls,
+    'POST /faults': body => faults.add(faultSchema.parse(body)),
+    'DELETE /faults': () => faults.clear(),
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isAdminRequest(request)) return answerAdmin(routes, request, response);
+    const body = (await readBody(request)).toString();
+    const operation = /^secretsmanager\.(\w+)$/.exec(String(request.headers['x-amz-target']))?.[1] ?? '';
+    calls[operation] = (calls[operation] ?? 0) + 1;
+    const input = parseJson(body);
+    const fault = faults.take(
+      planned =>
+        (planned.operation === undefined || planned.operation === operation) &&
+        (planned.secretId === undefined || planned.secretId === input.SecretId),
+    );
+    if (fault?.delayMs) await delay(fault.delayMs);
+    if (fault?.reset) {
+      request.socket.destroy();
+      return;
+    }
+    if (fault?.type) throw new SecretsError(fault.type, 'A fault that was ordered.', fault.status);
+    if (!request.headers.authorization) {
+      throw new SecretsError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+    }
+    const run = operations[operation];
+    if (!run) throw new SecretsError('UnknownOperationException', '');
+    respond(response, 200, run(input));
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      if (response.headersSent || response.destroyed) return;
+      const fault =
+        error instanceof SecretsError ? error : new SecretsError('InternalServiceError', 'An internal error.', 500);
+      respond(response, fault.status, { __type: fault.type, message: fault.message, Message: fault.message });
+    });
+  });
+  const running = await listen(server, port, 'Secrets Manager');
+  return { ...running, admin: createSecretsManagerAdmin(running.url) };
+}
+
+/** The admin routes of a server in this process or another. */
+export function createSecretsManagerAdmin(url: string): SecretsManagerAdmin {
+  const admin: AdminClient = createAdminClient(url);
+  return {
+    fault: fault => admin.post('/faults', fault),
+    clearFaults: () => admin.delete('/faults'),
+    calls: () => admin.get('/calls'),
+  };
+}
+
+function parseJson(body: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    if (typeof parsed === 'object' && parsed !== null) return parsed as Record<string, unknown>;
+  } catch {
+    // Falls through to the service's own error.
+  }
+  throw new SecretsError('SerializationException', 'The request body is no JSON object.');
+}
+
+function respond(response: ServerResponse, status: number, body: unknown): void {
+  send(response, status, JSON.stringify(body), {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amzn-requestid': randomUUID(),
+  });
+}
