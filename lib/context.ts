@@ -43,6 +43,8 @@ export interface Trace {
 export interface CallContext {
   readonly requestId: string;
   readonly trace: Trace;
+  /** Milliseconds since the handler was entered. */
+  elapsedMs(): number;
   /** Milliseconds left before the answer must be on its way; never below 0. */
   remainingMs(): number;
   /** Aborts after `timeoutMs` or when the time left runs out, whichever is first. */
@@ -60,11 +62,13 @@ export const createTrace = (): Trace => ({
 
 /** @param budgetMs time from now until the answer must be on its way */
 export function createCallContext(clock: Clock, requestId: string, budgetMs: number): CallContext {
-  const end = clock.monotonic() + budgetMs;
-  const remainingMs = () => Math.max(0, end - clock.monotonic());
+  const start = clock.monotonic();
+  const elapsedMs = () => clock.monotonic() - start;
+  const remainingMs = () => Math.max(0, budgetMs - elapsedMs());
   return {
     requestId,
     trace: createTrace(),
+    elapsedMs,
     remainingMs,
     signal: timeoutMs => clock.timeout(Math.min(timeoutMs, remainingMs())),
   };

@@ -19,6 +19,25 @@ export type ErrorCode =
   | 'not-cached'
   | 'internal';
 
+/** The HTTP status of each code (DESIGN.md, section 3). */
+export const STATUS_BY_CODE: Readonly<Record<ErrorCode, number>> = {
+  'malformed-json': 400,
+  'payload-too-large': 413,
+  'unsupported-media-type': 415,
+  'invalid-request': 422,
+  'rejected-by-upstream': 422,
+  'upstream-throttled': 429,
+  internal: 500,
+  'upstream-unauthorized': 502,
+  'upstream-forbidden': 502,
+  'upstream-malformed': 502,
+  'upstream-unavailable': 503,
+  'token-unavailable': 503,
+  'audit-unavailable': 503,
+  'deadline-exceeded': 504,
+  'not-cached': 504,
+};
+
 export interface ServiceErrorOptions {
   /** Must be free of tokens, secrets, bodies and utterances: it may reach a log. */
   cause?: unknown;

@@ -1,0 +1,5 @@
+export { callContext, type InvocationContext } from './call-context.ts';
+export { type HttpEvent, type HttpResult, header } from './event.ts';
+export { readJsonBody } from './json-body.ts';
+export { problemDetails } from './problem-details.ts';
+export { responseHeaders } from './response-headers.ts';

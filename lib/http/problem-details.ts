@@ -1,0 +1,63 @@
+import type { ErrorCode } from '../errors.ts';
+import { InvalidRequestError, type RequestFault, ServiceError, STATUS_BY_CODE } from '../errors.ts';
+import type { HttpMiddleware } from './call-context.ts';
+import type { HttpResult } from './event.ts';
+
+/** RFC 9457. `errors` lists every fault of the request at once. */
+export interface ProblemDetails {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  errors?: readonly RequestFault[];
+}
+
+export interface ProblemDetailsOptions {
+  /** Takes personal data out of whatever the problem shows. */
+  redact: <T>(value: T) => T;
+}
+
+/** Turns what was thrown into a problem; the one place where an error becomes HTTP. */
+export function problemDetails({ redact }: ProblemDetailsOptions): HttpMiddleware {
+  return {
+    onError(request) {
+      const { error, context } = request;
+      request.response = problemResponse(error, context.call.requestId, redact);
+    },
+  };
+}
+
+function problemResponse(error: unknown, requestId: string, redact: <T>(value: T) => T): HttpResult {
+  const known = error instanceof ServiceError ? error : undefined;
+  const code = known?.code ?? 'internal';
+  const problem: ProblemDetails = {
+    type: `urn:cxone-entities:problem:${code}`,
+    title: TITLES[code],
+    status: STATUS_BY_CODE[code],
+    detail: known ? redact(known.message) : 'The request could not be answered.',
+    instance: `urn:cxone-entities:request:${requestId}`,
+    ...(known instanceof InvalidRequestError ? { errors: redact(known.faults) } : {}),
+  };
+  const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };
+  if (known?.retryAfterSeconds !== undefined) headers['Retry-After'] = String(Math.ceil(known.retryAfterSeconds));
+  return { statusCode: problem.status, headers, body: JSON.stringify(problem) };
+}
+
+const TITLES: Readonly<Record<ErrorCode, string>> = {
+  'malformed-json': 'Malformed JSON',
+  'payload-too-large': 'Payload too large',
+  'unsupported-media-type': 'Unsupported media type',
+  'invalid-request': 'Invalid request',
+  'rejected-by-upstream': 'Rejected by the upstream',
+  'upstream-throttled': 'Upstream throttled',
+  'upstream-unauthorized': 'Upstream refused the access token',
+  'upstream-forbidden': 'Upstream forbids this',
+  'upstream-malformed': 'Upstream answered nonsense',
+  'upstream-unavailable': 'Upstream unavailable',
+  'token-unavailable': 'Access token unavailable',
+  'audit-unavailable': 'Audit unavailable',
+  'deadline-exceeded': 'Deadline exceeded',
+  'not-cached': 'Not cached',
+  internal: 'Internal error',
+};

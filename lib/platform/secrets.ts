@@ -1,0 +1,59 @@
+import { SecretsProvider } from '@aws-lambda-powertools/parameters/secrets';
+import {
+  GetSecretValueCommand,
+  ResourceNotFoundException,
+  type SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+
+export interface Secret {
+  readonly value: string;
+  /** Changes when AWSCURRENT moves; tells nothing about the value. */
+  readonly versionId: string;
+}
+
+export interface SecretSource {
+  /** The AWSCURRENT version, at most `maxAgeSeconds` old unless a fresh one is asked for. */
+  current(options?: { forceRefresh?: boolean }): Promise<Secret>;
+  /** The AWSPREVIOUS version; undefined when there is none. */
+  previous(): Promise<Secret | undefined>;
+}
+
+/** Reads one secret through Powertools, which keeps it for `maxAgeSeconds`. Nothing is fetched before the first call. */
+export function createSecretSource(
+  client: SecretsManagerClient,
+  secretId: string,
+  options: { maxAgeSeconds: number },
+): SecretSource {
+  const current = new VersionedSecretsProvider('AWSCURRENT', client);
+  const previous = new VersionedSecretsProvider('AWSPREVIOUS', client);
+  const read = async (provider: VersionedSecretsProvider, forceFetch: boolean): Promise<Secret> => {
+    const secret = await provider.get(secretId, { maxAge: options.maxAgeSeconds, forceFetch });
+    return JSON.parse(secret as string);
+  };
+  return {
+    current: ({ forceRefresh = false } = {}) => read(current, forceRefresh),
+    async previous() {
+      try {
+        return await read(previous, false);
+      } catch (error) {
+        if (error instanceof Error && error.cause instanceof ResourceNotFoundException) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** Powertools' provider hands out the value alone and caches without regard to the stage; this one is bound to a stage and keeps the version id. */
+class VersionedSecretsProvider extends SecretsProvider {
+  readonly #stage: string;
+
+  constructor(stage: string, awsSdkV3Client: SecretsManagerClient) {
+    super({ awsSdkV3Client });
+    this.#stage = stage;
+  }
+
+  protected override async _get(secretId: string): Promise<string> {
+    const answer = await this.client.send(new GetSecretValueCommand({ SecretId: secretId, VersionStage: this.#stage }));
+    return JSON.stringify({ value: answer.SecretString ?? '', versionId: answer.VersionId ?? '' });
+  }
+}
