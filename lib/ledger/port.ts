@@ -1,4 +1,4 @@
-import type { CacheSource } from '../cache/port.ts';
+import type { CacheAnswer, CacheSource } from '../cache/port.ts';
 import type { CallContext } from '../context.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Language } from '../language.ts';
@@ -19,6 +19,8 @@ export interface ExtractionFacts {
   provider: string;
   model: string;
   source: CacheSource | undefined;
+  /** Which tier of the cache answered; only the metrics tell it. */
+  tier?: CacheAnswer['tier'];
   ageSeconds: number;
   entities: readonly NormalizedEntity[];
   dropped: readonly DroppedEntity[];

@@ -1,0 +1,155 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createTrace } from '../../../lib/context.ts';
+import type { AuditReceipt, ExtractionFacts } from '../../../lib/ledger/index.ts';
+import { createExtractionMetrics, createFlushMetrics, createRefreshMetrics } from '../../../lib/metrics/index.ts';
+
+interface Document {
+  _aws: {
+    CloudWatchMetrics: [{ Namespace: string; Dimensions: string[][]; Metrics: { Name: string; Unit: string }[] }];
+  };
+  [field: string]: unknown;
+}
+
+const entity = (confidence: number) => ({
+  name: 'product',
+  value: 'WH-1000XM5',
+  confidence,
+  start: null,
+  end: null,
+  raw_value: 'wireless headphones',
+  match: 'exact' as const,
+  rule: 'product',
+});
+
+const facts = (changes: Partial<ExtractionFacts> = {}): ExtractionFacts => ({
+  requestId: 'request-1',
+  caller: 'key-1',
+  request: { text: 'a private text', language: 'de-DE' },
+  provider: 'cxone',
+  model: 'm1',
+  source: 'cache',
+  tier: 'memory',
+  ageSeconds: 3,
+  entities: [entity(0.9), entity(0.5)],
+  dropped: [],
+  rulesVersion: 'r1',
+  status: 200,
+  outcome: 'ok',
+  processingTimeMs: 12.5,
+  ...changes,
+});
+
+const receipt: AuditReceipt = { auditId: 'audit-1', status: 'LOGGED', governance: 'REVIEW' };
+
+const newSink = () =>
+  new Metrics({ namespace: 'cxone-entities', serviceName: 'extract', defaultDimensions: { stage: 'test' } });
+
+/** Every line that Powertools writes while `work` runs, read back as JSON. */
+function written(work: () => void): Document[] {
+  const lines: string[] = [];
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation(chunk => lines.push(String(chunk)) > 0);
+  work();
+  spy.mockRestore();
+  return lines.map(line => JSON.parse(line));
+}
+
+const namesIn = (document: Document | undefined) => document?._aws.CloudWatchMetrics[0].Metrics.map(({ Name }) => Name);
+
+describe('The metrics of extract', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('are one document with the counts, latencies and confidence of the answer', () => {
+    const trace = { ...createTrace(), upstreamCalls: 2, retries: 1, throttles: 1, upstreamMs: 80, tokenAgeSeconds: 40 };
+    const metrics = createExtractionMetrics(newSink());
+    const documents = written(() =>
+      metrics.emitExtraction(facts({ source: 'api', tier: undefined, dropped: [drop] }), trace, receipt),
+    );
+    expect(documents).toHaveLength(1);
+    expect(documents[0]).toMatchObject({
+      service: 'extract',
+      stage: 'test',
+      Requests: 1,
+      Latency: 12.5,
+      UpstreamCalls: 2,
+      UpstreamLatency: 80,
+      Throttles: 1,
+      Retries: 1,
+      TokenAge: 40,
+      Entities: 2,
+      HighConfidenceEntities: 1,
+      Confidence: 0.7,
+      Dropped: 1,
+      Reviews: 1,
+    });
+    expect(namesIn(documents[0])).not.toContain('CacheHitsMemory');
+  });
+
+  const drop = { name: 'intent', raw_value: 'complain', confidence: 0.8, reason: 'not_allowed' as const };
+
+  it.each([
+    ['memory', 'cache', 'CacheHitsMemory'],
+    ['dynamodb', 'cache', 'CacheHitsDynamoDb'],
+    ['dynamodb', 'stale', 'StaleAnswers'],
+  ] as const)('count an answer from %s as %s under %s', (tier, source, name) => {
+    const metrics = createExtractionMetrics(newSink());
+    const [document] = written(() => metrics.emitExtraction(facts({ tier, source }), createTrace(), receipt));
+    const hits = namesIn(document)?.filter(other => /Cache|Stale/.test(other));
+    expect(hits).toEqual([name]);
+  });
+
+  it('have dimensions of few values only, all ASCII, and the request in fields', () => {
+    const metrics = createExtractionMetrics(newSink());
+    const odd = facts({ request: { language: 'tlh-Ωmega' as never }, status: 422, outcome: 'invalid-request' });
+    const [document] = written(() => metrics.emitExtraction(odd, createTrace(), receipt));
+    expect(document?._aws.CloudWatchMetrics[0].Dimensions).toEqual([
+      ['service', 'stage'],
+      ['service', 'stage', 'language'],
+      ['service', 'stage', 'outcome'],
+    ]);
+    expect(document).toMatchObject({ language: 'unknown', outcome: 'rejected', request_id: 'request-1' });
+    expect(document).toMatchObject({ audit_id: 'audit-1', code: 'invalid-request' });
+  });
+
+  it('hold neither text nor values', () => {
+    const metrics = createExtractionMetrics(newSink());
+    const [document] = written(() => metrics.emitExtraction(facts(), createTrace(), receipt));
+    expect(JSON.stringify(document)).not.toMatch(/private|headphones|WH-1000/);
+  });
+
+  it('carry nothing over from one request to the next', () => {
+    const metrics = createExtractionMetrics(newSink());
+    const documents = written(() => {
+      metrics.emitExtraction(facts(), { ...createTrace(), retries: 2 }, receipt);
+      metrics.emitExtraction(
+        facts({ entities: [], status: 503, outcome: 'audit-unavailable' }),
+        createTrace(),
+        undefined,
+      );
+    });
+    expect(namesIn(documents[1])).toEqual(['Requests', 'Latency', 'CacheHitsMemory', 'Unlogged']);
+    expect(documents[1]).toMatchObject({ outcome: 'failed', audit_id: '' });
+  });
+});
+
+describe('The metrics of the schedules', () => {
+  it('tell a token refresh that failed from one that had nothing to do', () => {
+    const metrics = createRefreshMetrics(newSink());
+    const documents = written(() => {
+      metrics.emitRefresh('token-unavailable');
+      metrics.emitRefresh('fresh');
+      metrics.emitRefresh('refreshed');
+    });
+    expect(documents.map(document => document.TokenRefreshFailures)).toEqual([1, 0, 0]);
+    expect(documents.map(document => document.TokenRefreshes)).toEqual([0, 0, 1]);
+  });
+
+  it('tell how far the webhook lags and what waits', () => {
+    const metrics = createFlushMetrics(newSink());
+    const run = { windowsSummed: 2, windowsSealed: 1, delivered: 3, failedAttempts: 1, deadLetters: 0 };
+    const [document] = written(() =>
+      metrics.emitFlush({ ...run, outboxDepth: 7, webhookLagSeconds: 130, outcome: 'ok' }),
+    );
+    expect(document).toMatchObject({ WebhookLag: 130, OutboxDepth: 7, WebhookDelivered: 3, FlushFailures: 0 });
+  });
+});
