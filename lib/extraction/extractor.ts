@@ -1,0 +1,160 @@
+import { type CacheDirectives, type FreshnessCache, parseCacheControl } from '../cache/index.ts';
+import { type CallContext, type Clock, type Logger, type Trace, timed } from '../context.ts';
+import { type ErrorCode, ServiceError, STATUS_BY_CODE } from '../errors.ts';
+import type { Auditor, AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
+import { canonicalize } from '../normalization/index.ts';
+import type { Normalizer } from '../normalization/port.ts';
+import type { NluProvider } from '../provider/port.ts';
+import { type ExtractRequest, parseExtractRequest, readableParts } from './request.ts';
+import type { ExtractResponse } from './response.ts';
+
+/** One call for entities, before anything of it was checked. */
+export interface ExtractionCall {
+  /** Reads the body as JSON; its fault is thrown here so that it is recorded like any other. */
+  readBody: () => unknown;
+  /** The request's `Cache-Control` field value. */
+  cacheControl: string | undefined;
+  /** API key id. */
+  caller: string | undefined;
+}
+
+export interface Extraction {
+  response: ExtractResponse;
+  /** The RFC 9211 field value. */
+  cacheStatus: string;
+}
+
+export interface ExtractorOptions {
+  clock: Clock;
+  logger: Logger;
+  provider: NluProvider;
+  /** `NLU_MODEL_VERSION`. */
+  model: string;
+  cache: FreshnessCache;
+  normalizer: Normalizer;
+  auditor: Auditor;
+  /** Emits the metrics of one answer; `receipt` is missing when the ledger refused. */
+  emitMetrics: (facts: ExtractionFacts, trace: Trace, receipt: AuditReceipt | undefined) => void;
+  /** IANA zone for requests that name none. */
+  defaultTimeZone: string;
+}
+
+/** The use case: from a request to its recorded answer. Throws a ServiceError, or anything for what nobody foresaw. */
+export type Extract = (call: ExtractionCall, context: CallContext) => Promise<Extraction>;
+
+export function createExtractor(options: ExtractorOptions): Extract {
+  const { clock, logger, auditor, emitMetrics } = options;
+
+  const record = async (facts: ExtractionFacts, context: CallContext): Promise<AuditReceipt> => {
+    let receipt: AuditReceipt | undefined;
+    try {
+      receipt = await timed(clock, context.trace, 'ledger', () => auditor.record(facts, context));
+      return receipt;
+    } finally {
+      emitMetrics(facts, context.trace, receipt);
+    }
+  };
+
+  const recordFailure = async (error: unknown, facts: ExtractionFacts, context: CallContext): Promise<void> => {
+    const outcome: ErrorCode = error instanceof ServiceError ? error.code : 'internal';
+    const fields = { error, outcome, request_id: context.requestId };
+    if (outcome === 'internal') logger.error('The extraction failed', fields);
+    else logger.warn('The extraction was not answered', fields);
+    try {
+      await record({ ...facts, outcome, status: STATUS_BY_CODE[outcome], ...spent(context) }, context);
+    } catch (ledgerError) {
+      // The caller is told of the first failure; that the ledger failed too is for the log.
+      logger.error('The failure was not recorded', { error: ledgerError, request_id: context.requestId });
+    }
+  };
+
+  return async (call, context) => {
+    const facts = emptyFacts(options, call, context);
+    let answer: Answer;
+    try {
+      const body = call.readBody();
+      facts.request = readableParts(body);
+      answer = await answerFor(options, parseExtractRequest(body), call, context);
+    } catch (error) {
+      await recordFailure(error, facts, context);
+      throw error;
+    }
+    Object.assign(facts, answer.facts, spent(context));
+    const receipt = await record(facts, context);
+    return { response: toResponse(answer.request, facts, receipt), cacheStatus: answer.cacheStatus };
+  };
+}
+
+interface Answer {
+  request: ExtractRequest;
+  facts: Pick<ExtractionFacts, 'source' | 'ageSeconds' | 'entities' | 'dropped'>;
+  cacheStatus: string;
+}
+
+async function answerFor(
+  { clock, provider, cache, normalizer, defaultTimeZone }: ExtractorOptions,
+  request: ExtractRequest,
+  call: ExtractionCall,
+  context: CallContext,
+): Promise<Answer> {
+  const text = canonicalize(request.text);
+  const query = {
+    text: text.text,
+    language: request.language,
+    entityTypes: request.entity_types.toSorted(),
+    confidenceThreshold: request.confidence_threshold,
+  };
+  const directives: CacheDirectives = parseCacheControl(call.cacheControl);
+  const load = () => provider.extract(query, context);
+  const found = await cache.resolve({ ...query, caller: call.caller }, directives, load, context);
+  const normalized = await timed(clock, context.trace, 'normalise', () =>
+    normalizer.normalize({
+      text,
+      entities: found.result.entities,
+      language: request.language,
+      entityTypes: request.entity_types,
+      confidenceThreshold: request.confidence_threshold,
+      referenceTime: request.reference_time === undefined ? clock.now() : Date.parse(request.reference_time),
+      timeZone: request.time_zone ?? defaultTimeZone,
+    }),
+  );
+  const { source, ageSeconds, cacheStatus } = found;
+  return { request, facts: { source, ageSeconds, ...normalized }, cacheStatus };
+}
+
+function emptyFacts({ provider, model, normalizer }: ExtractorOptions, call: ExtractionCall, context: CallContext) {
+  const facts: ExtractionFacts = {
+    requestId: context.requestId,
+    caller: call.caller,
+    request: {},
+    provider: provider.id,
+    model,
+    source: undefined,
+    ageSeconds: 0,
+    entities: [],
+    dropped: [],
+    rulesVersion: normalizer.rulesVersion,
+    status: 200,
+    outcome: 'ok',
+    processingTimeMs: 0,
+  };
+  return facts;
+}
+
+/** Rounded to whole microseconds, so that answer, record, metrics and windows hold the same number. */
+const spent = (context: CallContext) => ({ processingTimeMs: Math.round(context.elapsedMs() * 1_000) / 1_000 });
+
+function toResponse(request: ExtractRequest, facts: ExtractionFacts, receipt: AuditReceipt): ExtractResponse {
+  return {
+    input_text: request.text,
+    language: request.language,
+    processing_time_ms: facts.processingTimeMs,
+    cache_source: facts.source ?? 'api',
+    freshness_age_sec: facts.ageSeconds,
+    audit_status: receipt.status,
+    audit_id: receipt.auditId,
+    rules_version: facts.rulesVersion,
+    entities: [...facts.entities],
+    dropped: [...facts.dropped],
+  };
+}

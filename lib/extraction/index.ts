@@ -1,0 +1,2 @@
+export { createExtractor, type Extract, type Extraction, type ExtractionCall } from './extractor.ts';
+export type { ExtractResponse } from './response.ts';

@@ -1,0 +1,140 @@
+import * as z from 'zod/mini';
+import { InvalidRequestError, type RequestFault } from '../errors.ts';
+import { LANGUAGES } from '../language.ts';
+import type { ExtractionFacts } from '../ledger/port.ts';
+
+const MAX_TEXT_UNITS = 10_000;
+const MAX_ENTITY_TYPES = 10;
+
+/** More faults than this tell nobody anything; the rest is counted. */
+const MAX_FAULTS = 100;
+
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+
+/** Tells a missing field from one that breaks its rule. */
+const rule = (detail: string) => ({
+  error: (issue: { input?: unknown }) => (issue.input === undefined ? 'is required' : detail),
+});
+
+const textSchema = z.string(rule('must be a string')).check(
+  z.refine(text => text.trim().length > 0, 'must hold more than white space'),
+  z.refine(
+    text => text.trim().length <= MAX_TEXT_UNITS,
+    `must be at most ${MAX_TEXT_UNITS} UTF-16 units after trimming`,
+  ),
+  z.refine(text => text.isWellFormed(), 'must be well-formed Unicode, without lone surrogates'),
+);
+
+const entityTypeSchema = z
+  .string('must be a string')
+  .check(z.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 characters of A-Z, a-z, 0-9, "_", "." and "-"'));
+
+const fewAndDistinct = z.check<unknown[]>(
+  ({ value, issues }) => {
+    const report = (path: number[], message: string) => issues.push({ code: 'custom', input: value, path, message });
+    if (value.length > MAX_ENTITY_TYPES) report([], `must name at most ${MAX_ENTITY_TYPES} entity types`);
+    const seen = new Set<unknown>();
+    for (const [index, name] of value.entries()) {
+      if (seen.has(name)) report([index], 'must not be repeated');
+      seen.add(name);
+    }
+  },
+  // Also where single names are bad: all faults are told at once.
+  { when: ({ value }) => Array.isArray(value) },
+);
+
+const entityTypesSchema = z
+  .array(entityTypeSchema, rule('must be an array'))
+  .check(z.minLength(1, 'must name at least one entity type'), fewAndDistinct);
+
+const thresholdRule = 'must be a number from 0 to 1';
+
+const requestSchema = z.strictObject(
+  {
+    text: textSchema,
+    language: z.enum(LANGUAGES, rule(`must be one of ${LANGUAGES.join(', ')}`)),
+    entity_types: entityTypesSchema,
+    confidence_threshold: z._default(
+      z.number(thresholdRule).check(z.minimum(0, thresholdRule), z.maximum(1, thresholdRule)),
+      0.75,
+    ),
+    reference_time: z.optional(
+      z.string('must be a string').check(z.refine(isInstant, 'must be an RFC 3339 date-time')),
+    ),
+    time_zone: z.optional(z.string('must be a string').check(z.refine(isTimeZone, 'must be an IANA time zone'))),
+  },
+  { error: issue => (issue.code === 'unrecognized_keys' ? undefined : 'must be a JSON object') },
+);
+
+/** A valid request body (DESIGN.md, section 3). `text` is as the caller wrote it. */
+export type ExtractRequest = z.infer<typeof requestSchema>;
+
+/** @throws InvalidRequestError with every fault of the body */
+export function parseExtractRequest(body: unknown): ExtractRequest {
+  const parsed = requestSchema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.flatMap(faultsOf);
+  const shown = faults.slice(0, MAX_FAULTS);
+  throw new InvalidRequestError(
+    `The request breaks ${faults.length === 1 ? 'a rule' : `${faults.length} rules`}` +
+      `${faults.length > shown.length ? `; the first ${shown.length} are listed` : ''}.`,
+    shown,
+  );
+}
+
+/** What the record of a refused request can still tell: its text, and each field that is right by itself. */
+export function readableParts(body: unknown): ExtractionFacts['request'] {
+  if (typeof body !== 'object' || body === null) return {};
+  const {
+    text,
+    language,
+    entity_types: entityTypes,
+    confidence_threshold: threshold,
+  } = body as Record<string, unknown>;
+  const { shape } = requestSchema;
+  const types = shape.entity_types.safeParse(entityTypes);
+  const known = shape.language.safeParse(language);
+  const confidence = shape.confidence_threshold.safeParse(threshold);
+  return {
+    ...(typeof text === 'string' ? { text } : {}),
+    ...(known.success ? { language: known.data } : {}),
+    ...(types.success ? { entityTypes: types.data } : {}),
+    ...(confidence.success ? { confidenceThreshold: confidence.data } : {}),
+  };
+}
+
+function faultsOf(issue: z.core.$ZodIssue): RequestFault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(key => ({ pointer: pointer([...issue.path, key]), detail: 'is not a known field' }));
+  }
+  return [{ pointer: pointer(issue.path), detail: issue.message }];
+}
+
+/** JSON Pointer (RFC 6901). */
+function pointer(path: readonly PropertyKey[]): string {
+  return path.map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function isInstant(value: string): boolean {
+  if (!RFC_3339.test(value)) return false;
+  const day = Date.parse(`${value.slice(0, 10)}T00:00:00Z`);
+  // Date.parse rolls 30 February over into March, which is no date of the calendar.
+  return !Number.isNaN(Date.parse(value)) && new Date(day).toISOString().startsWith(value.slice(0, 10));
+}
+
+/** Zones seen to be valid: asking Intl costs 30 µs. Bounded, since spellings differ in case and come from callers. */
+const knownTimeZones = new Set<string>();
+const MAX_KNOWN_TIME_ZONES = 1_000;
+
+function isTimeZone(zone: string): boolean {
+  if (knownTimeZones.has(zone)) return true;
+  // Intl also takes offsets such as +01:00, which are no IANA names.
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(zone)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+  } catch {
+    return false;
+  }
+  if (knownTimeZones.size < MAX_KNOWN_TIME_ZONES) knownTimeZones.add(zone);
+  return true;
+}

@@ -1,0 +1,20 @@
+import type { CacheSource } from '../cache/port.ts';
+import type { Language } from '../language.ts';
+import type { AuditReceipt } from '../ledger/port.ts';
+import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
+
+/** The body of a 200 answer (DESIGN.md, section 3). */
+export interface ExtractResponse {
+  /** The caller's text, unchanged: the entities' offsets count its UTF-16 units. */
+  input_text: string;
+  language: Language;
+  processing_time_ms: number;
+  cache_source: CacheSource;
+  /** Whole seconds since the upstream gave the result. */
+  freshness_age_sec: number;
+  audit_status: AuditReceipt['status'];
+  audit_id: string;
+  rules_version: string;
+  entities: NormalizedEntity[];
+  dropped: DroppedEntity[];
+}
