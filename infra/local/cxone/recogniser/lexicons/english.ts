@@ -1,0 +1,78 @@
+import { any, type Lexicon, NUMERIC_DATES, NUMERIC_TIMES, sequence } from '../lexicon.ts';
+
+const weekday = any(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
+const month = any([
+  'january|february|march|april|may|june|july|august|september|october|november|december',
+  '(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b\\.?',
+]);
+const day = '(?:3[01]|[12]?\\d)(?:st|nd|rd|th)?';
+const year = '(?:,?\\s+(?:19|20)\\d{2})?';
+const smallNumbers = ['zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'];
+const count = any(['\\d{1,3}', 'an?', 'a\\s+(?:few|couple\\s+of)', ...smallNumbers]);
+const unit = '(?:day|week|month|year)s?';
+
+export const english: Lexicon = {
+  products: [
+    'wireless\\s+headphones?',
+    'noise[\\s-]cancell?ing\\s+(?:headphones?|earbuds?)',
+    '(?:over|on)[\\s-]ear\\s+headphones?',
+    'bluetooth\\s+(?:earbuds?|headphones?|speakers?)',
+    'wireless\\s+(?:earbuds?|chargers?|mouse|keyboards?)',
+    '(?:smart|portable)\\s+speakers?',
+    'charging\\s+(?:cases?|cables?)',
+    'headphones?|earbuds?|headsets?|sound\\s?bars?',
+    'smart\\s?(?:watch(?:es)?|phones?)|laptops?|tablets?|keyboards?',
+    'wh-1000xm\\d|buds-pro',
+  ],
+  intents: {
+    sure: [
+      'refund(?:s|ed|ing)?',
+      'return(?:s|ed|ing)?',
+      'exchang(?:es?|ed|ing)',
+      'money\\s+back',
+      'send\\s+back',
+      'swap',
+    ],
+    likely: ['complain(?:t|ts|ing)?', 'cancel(?:l?ed|l?ing|lation)?', 'track(?:ing)?', 'upgrade', 'replace(?:ment)?'],
+  },
+  dates: [
+    sequence('the', 'day', '(?:before', 'yesterday|after', 'tomorrow)'),
+    sequence(`(?:${weekday},?\\s+)?${month}`, `${day}\\b${year}`),
+    sequence(`(?:${weekday},?\\s+)?(?:the\\s+)?${day}\\b`, `(?:of\\s+)?${month}${year}`),
+    ...NUMERIC_DATES,
+    sequence(any(['last', 'next', 'this', 'past', 'coming']), any([weekday, 'week(?:end)?', 'month', 'year'])),
+    sequence(count, unit, 'ago'),
+    sequence('in', count, unit),
+    `${weekday}`,
+    'today|tomorrow|yesterday|tonight',
+    sequence('the', '(?:3[01]|[12]?\\d)(?:st|nd|rd|th)'),
+  ],
+  times: [
+    '[01]?\\d(?:[:.][0-5]\\d)?\\s?(?:a\\.?m\\b\\.?|p\\.?m\\b\\.?)',
+    "[01]?\\d\\s+o'clock",
+    ...NUMERIC_TIMES,
+    'noon|midnight',
+  ],
+  numberWords: [
+    ...smallNumbers,
+    'thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen',
+    'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million',
+  ],
+  doubtfulNumbers: ['one'],
+  currencies: [
+    'us\\s+dollars?',
+    'dollars?',
+    'bucks',
+    'pounds?(?:\\s+sterling)?',
+    'quid',
+    'euros?',
+    'cents?',
+    'pence',
+    'usd|gbp|eur',
+  ],
+  percent: 'per\\s?cent',
+  orderWords:
+    '(?:order|ticket|invoice|case|reference|tracking|confirmation)(?:\\s+(?:number|no\\.?|id|code))?(?:\\s+is)?',
+  numeral: '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?',
+  nationalPhone: '\\(?[2-9]\\d{2}\\)?[\\s.-]?\\d{3}[\\s.-]\\d{4}',
+};

@@ -1,0 +1,60 @@
+import { any, type Lexicon, NUMERIC_DATES, NUMERIC_TIMES, sequence } from '../lexicon.ts';
+
+const weekday = any(['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonnabend', 'sonntag']);
+const month = any([
+  'januar|janner|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember',
+  '(?:jan|feb|apr|jun|jul|aug|sept?|okt|nov|dez)\\b\\.?',
+]);
+const smallNumbers = ['null|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf'];
+const count = any(['\\d{1,3}', 'eine[mrn]?', 'einigen', ...smallNumbers]);
+const unit = '(?:tage?n?|wochen?|monate?n?|jahre?n?)';
+const ending = '(?:e[nrms]?)?';
+const tens = 'zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig';
+const ones = 'ein|zwei|drei|vier|funf|sechs|sieben|acht|neun';
+
+export const german: Lexicon = {
+  products: [
+    `(?:kabellos|drahtlos)${ending}\\s+(?:kopfhorern?|ohrhorern?|ladegerate?s?|tastatur)`,
+    `(?:gerauschunterdruckend|noise[\\s-]cancelling)${ending}[\\s-]+kopfhorern?`,
+    'bluetooth[\\s-](?:ohrhorern?|kopfhorern?|lautsprechers?)',
+    '(?:funk|in-ear-)?kopfhorern?|ohrhorern?|headsets?|soundbars?',
+    'lautsprechers?|ladekabels?|ladegerate?s?|smartwatch|laptops?|tablets?|tastatur',
+    'wh-1000xm\\d|buds-pro',
+  ],
+  intents: {
+    sure: [
+      '(?:ruck)?erstattung|(?:zuruck)?erstatten|erstattet|geld\\s+zuruck',
+      'zuruckgeben|zuruckgegeben|zuruckschicken|zurucksenden|ruckgabe|rucksendung|retoure|retournieren',
+      'umtausch(?:en)?|umgetauscht|tauschen',
+    ],
+    likely: ['beschwer(?:de|en)', 'stornier(?:en|ung|t)', 'kundig(?:en|ung)', 'verfolgen', 'reklam(?:ieren|ation)'],
+  },
+  dates: [
+    `(?:${weekday},?\\s+(?:den\\s+)?)?(?:3[01]|[12]?\\d)\\.\\s*${month}(?:\\s+(?:19|20)\\d{2})?`,
+    ...NUMERIC_DATES,
+    '(?:3[01]|[12]?\\d)\\.(?:1[0-2]|0?[1-9])\\.(?!\\d)',
+    `(?:letzt|vergangen|vorig|nachst|kommend|dies)${ending}\\s+${any([weekday, 'wochenende', 'woche', 'monat', 'jahr'])}`,
+    sequence('(?:vor|in)', count, unit),
+    weekday,
+    'vorgestern|ubermorgen|gestern|heute|(?<!guten\\s)morgen',
+  ],
+  times: [
+    '[012]?\\d(?:[:.][0-5]\\d)?\\s+uhr(?:\\s+[0-5]?\\d)?',
+    `halb\\s+${any(smallNumbers)}`,
+    ...NUMERIC_TIMES,
+    'mittags?|mitternacht',
+  ],
+  numberWords: [
+    `(?:${ones})und(?:${tens})`,
+    ...smallNumbers,
+    'dreizehn|vierzehn|funfzehn|sechzehn|siebzehn|achtzehn|neunzehn',
+    `${tens}|(?:ein|zwei|drei|vier|funf)?hundert|(?:ein|zwei|drei|vier|funf)?tausend`,
+  ],
+  doubtfulNumbers: ['acht', 'null'],
+  currencies: ['euro', 'eur', 'cent', 'us-dollar', 'dollar', 'usd', 'pfund', 'gbp', 'franken', 'chf'],
+  percent: 'prozent',
+  orderWords:
+    '(?:bestell|auftrags|rechnungs|sendungs|kunden|vorgangs)(?:nummer|nr\\.?)(?:\\s+(?:ist|lautet))?|bestellung(?:\\s+(?:nr\\.?|nummer))?|auftrag',
+  numeral: '\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?|\\d+(?:,\\d+)?',
+  nationalPhone: '\\(?0\\d{2,4}\\)?[\\s/-]?\\d{3,4}(?:[\\s-]?\\d{2,4}){1,2}',
+};

@@ -1,0 +1,72 @@
+import type { Language } from '../../../../lib/language.ts';
+import type { EntityKind } from './entity-types.ts';
+import { findAmounts } from './find-amounts.ts';
+import { findContacts } from './find-contacts.ts';
+import { type Candidate, findPhrases } from './find-phrases.ts';
+import { type FoldedText, fold } from './folded-text.ts';
+import type { Lexicon } from './lexicon.ts';
+import { english } from './lexicons/english.ts';
+import { french } from './lexicons/french.ts';
+import { german } from './lexicons/german.ts';
+import { spanish } from './lexicons/spanish.ts';
+
+export interface Recognised {
+  readonly kind: EntityKind;
+  /** The text of the span, as the caller wrote it. */
+  readonly value: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** UTF-16 units, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const LEXICONS: Record<Language, Lexicon> = {
+  'en-US': english,
+  'en-GB': { ...english, nationalPhone: '\\(?0\\d{2,4}\\)?[\\s-]?\\d{3,4}[\\s-]?\\d{3,4}' },
+  'de-DE': german,
+  'es-ES': spanish,
+  'fr-FR': french,
+};
+
+/** Which kind keeps a stretch of text that several claim: the more special one. */
+const PRECEDENCE: readonly EntityKind[] = [
+  'email',
+  'product',
+  'order_number',
+  'money',
+  'percentage',
+  'date',
+  'time',
+  'phone',
+  'number',
+  'intent',
+];
+
+/** Finds entities by word lists and patterns, in the order of the text. Rules and lists only: it is nobody's NLU model. */
+export function recognise(text: string, language: Language): Recognised[] {
+  const folded = fold(text);
+  const lexicon = LEXICONS[language];
+  const candidates = [
+    ...findContacts(folded.text, lexicon),
+    ...findAmounts(folded.text, lexicon),
+    ...findPhrases(folded.text, lexicon),
+  ];
+  return withoutOverlaps(candidates).map(candidate => toRecognised(text, folded, candidate));
+}
+
+function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
+  const byRank = candidates.toSorted(
+    (a, b) => PRECEDENCE.indexOf(a.kind) - PRECEDENCE.indexOf(b.kind) || b.end - b.start - (a.end - a.start),
+  );
+  const kept: Candidate[] = [];
+  for (const candidate of byRank) {
+    if (!kept.some(other => candidate.start < other.end && other.start < candidate.end)) kept.push(candidate);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function toRecognised(text: string, folded: FoldedText, { kind, confidence, ...span }: Candidate): Recognised {
+  const { start, end } = folded.toOriginal(span.start, span.end);
+  return { kind, value: text.slice(start, end), confidence, start, end };
+}
