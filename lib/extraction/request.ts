@@ -84,7 +84,7 @@ export function parseExtractRequest(body: unknown): ExtractRequest {
 
 /** What the record of a refused request can still tell: its text, and each field that is right by itself. */
 export function readableParts(body: unknown): ExtractionFacts['request'] {
-  if (typeof body !== 'object' || body === null) return {};
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return {};
   const {
     text,
     language,

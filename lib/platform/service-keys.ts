@@ -14,16 +14,16 @@ const RETRY_AFTER_MS = 1_000;
  */
 export function createKeySource(clock: Clock, secret: SecretSource): KeySource {
   let pending: Promise<ServiceKeys> | undefined;
-  let failedAt = Number.NEGATIVE_INFINITY;
+  let failedAt: number | undefined;
   const fetchKeys = async () => {
     const { value } = await secret.current();
     if (value.length < MINIMUM_SECRET_LENGTH) throw new Error('the service secret is shorter than 32 characters');
     return deriveKeys(value);
   };
   return () => {
-    if (pending && clock.monotonic() - failedAt < RETRY_AFTER_MS) return pending;
-    if (!pending || failedAt > Number.NEGATIVE_INFINITY) {
-      failedAt = Number.NEGATIVE_INFINITY;
+    const mayRetry = failedAt !== undefined && clock.monotonic() - failedAt >= RETRY_AFTER_MS;
+    if (!pending || mayRetry) {
+      failedAt = undefined;
       pending = fetchKeys();
       pending.catch(() => {
         failedAt = clock.monotonic();

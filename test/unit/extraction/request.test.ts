@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidRequestError } from '../../../lib/errors.ts';
+import { parseExtractRequest, readableParts } from '../../../lib/extraction/request.ts';
+
+const valid = { text: 'I need a refund', language: 'en-US', entity_types: ['intent', 'product'] };
+
+function faults(body: unknown): Record<string, string[]> {
+  try {
+    parseExtractRequest(body);
+  } catch (error) {
+    if (!(error instanceof InvalidRequestError)) throw error;
+    const found: Record<string, string[]> = {};
+    for (const { pointer, detail } of error.faults) found[pointer] = [...(found[pointer] ?? []), detail];
+    return found;
+  }
+  return {};
+}
+
+describe('parseExtractRequest', () => {
+  it('takes a minimal request and fills in the threshold', () => {
+    expect(parseExtractRequest(valid)).toEqual({ ...valid, confidence_threshold: 0.75 });
+  });
+
+  it('takes every field at its bounds', () => {
+    const body = {
+      text: ` ${'x'.repeat(10_000)} `,
+      language: 'fr-FR',
+      entity_types: Array.from({ length: 10 }, (_, index) => `${index}`.repeat(64)),
+      confidence_threshold: 0,
+      reference_time: '2026-11-22T10:00:00.5+05:30',
+      time_zone: 'America/Argentina/Buenos_Aires',
+    };
+    expect(parseExtractRequest(body)).toEqual(body);
+  });
+
+  it('tells all faults at once, each with its JSON pointer', () => {
+    expect(
+      faults({
+        text: '   ',
+        language: 'xx',
+        entity_types: ['ok', 'ok', 'not ok', 4],
+        confidence_threshold: '0.7',
+        reference_time: '2026-02-30T00:00:00Z',
+        time_zone: '+01:00',
+        'a/b~c': 1,
+      }),
+    ).toEqual({
+      '/text': ['must hold more than white space'],
+      '/language': ['must be one of en-US, en-GB, de-DE, es-ES, fr-FR'],
+      '/entity_types/1': ['must not be repeated'],
+      '/entity_types/2': ['must be 1 to 64 characters of A-Z, a-z, 0-9, "_", "." and "-"'],
+      '/entity_types/3': ['must be a string'],
+      '/confidence_threshold': ['must be a number from 0 to 1'],
+      '/reference_time': ['must be an RFC 3339 date-time'],
+      '/time_zone': ['must be an IANA time zone'],
+      '/a~1b~0c': ['is not a known field'],
+    });
+  });
+
+  it.each([null, [], 'text', 7])('refuses %j as a body', body => {
+    expect(faults(body)).toEqual({ '': ['must be a JSON object'] });
+  });
+
+  it('names the missing fields', () => {
+    const missing = ['is required'];
+    expect(faults({})).toEqual({ '/text': missing, '/language': missing, '/entity_types': missing });
+  });
+
+  it.each([
+    ['a text of 10,001 units', { text: 'x'.repeat(10_001) }, '/text'],
+    ['a lone high surrogate', { text: 'a\ud83d b' }, '/text'],
+    ['a lone low surrogate', { text: '\ude00' }, '/text'],
+    ['no entity type', { entity_types: [] }, '/entity_types'],
+    ['eleven entity types', { entity_types: [...'abcdefghijk'] }, '/entity_types'],
+    ['an entity type of 65 characters', { entity_types: ['x'.repeat(65)] }, '/entity_types/0'],
+    ['an empty entity type', { entity_types: [''] }, '/entity_types/0'],
+    ['a threshold above 1', { confidence_threshold: 1.2 }, '/confidence_threshold'],
+    ['a threshold below 0', { confidence_threshold: -0.1 }, '/confidence_threshold'],
+    ['a threshold of null', { confidence_threshold: null }, '/confidence_threshold'],
+    ['a local time without an offset', { reference_time: '2026-11-22T10:00:00' }, '/reference_time'],
+    ['an hour of 25', { reference_time: '2026-11-22T25:00:00Z' }, '/reference_time'],
+    ['an unknown zone', { time_zone: 'Europe/Atlantis' }, '/time_zone'],
+    ['a prototype key', JSON.parse('{"__proto__":{}}'), '/__proto__'],
+  ])('refuses %s', (_, change, pointer) => {
+    const body = Object.defineProperties({ ...valid }, Object.getOwnPropertyDescriptors(change));
+    expect(Object.keys(faults(body))).toEqual([pointer]);
+  });
+
+  it('lists a hundred faults and counts the rest', () => {
+    const body = { ...valid, entity_types: Array.from({ length: 500 }, (_, index) => `bad name ${index}`) };
+    expect(() => parseExtractRequest(body)).toThrow('The request breaks 501 rules; the first 100 are listed.');
+  });
+
+  it('shows no value in its faults', () => {
+    const body = { ...valid, language: 'jane@example.com', entity_types: ['jane@example.com'] };
+    expect(JSON.stringify(faults(body))).not.toContain('jane');
+  });
+});
+
+describe('readableParts', () => {
+  it('keeps the fields that are right by themselves', () => {
+    expect(
+      readableParts({ text: '', language: 'de-DE', entity_types: ['ok', 'not ok'], confidence_threshold: 2 }),
+    ).toEqual({
+      text: '',
+      language: 'de-DE',
+    });
+  });
+
+  it.each([null, 'text', []])('finds nothing in %j', body => expect(readableParts(body)).toEqual({}));
+});

@@ -1,0 +1,96 @@
+import middy from '@middy/core';
+import { describe, expect, it } from 'vitest';
+import { InvalidRequestError, UpstreamThrottledError } from '../../../lib/errors.ts';
+import {
+  callContext,
+  type HttpEvent,
+  type HttpResult,
+  type InvocationContext,
+  problemDetails,
+  responseHeaders,
+} from '../../../lib/http/index.ts';
+import { FakeClock } from '../../fixtures/fake-clock.ts';
+
+const event: HttpEvent = {
+  headers: {},
+  body: null,
+  isBase64Encoded: false,
+  requestContext: { requestId: 'request-1' },
+};
+
+const redact = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll('secret', '[X]'));
+
+function answer(work: (context: InvocationContext) => HttpResult, remainingMs = 28_000): Promise<HttpResult> {
+  const handler = middy<HttpEvent, HttpResult, Error, InvocationContext>({ timeoutEarlyInMillis: 0 })
+    .use(callContext({ clock: new FakeClock(), maxBudgetMs: 25_000, reserveMs: 1_500 }))
+    .use(responseHeaders())
+    .use(problemDetails({ redact }))
+    .handler(async (_, context) => work(context));
+  const context = { awsRequestId: 'aws-1', getRemainingTimeInMillis: () => remainingMs };
+  return handler(event, context as never) as Promise<HttpResult>;
+}
+
+const failing = (error: unknown) =>
+  answer(() => {
+    throw error;
+  });
+
+describe('problemDetails', () => {
+  it('tells every fault of an invalid request at once, redacted', async () => {
+    const { statusCode, headers, body } = await failing(
+      new InvalidRequestError('The request breaks 2 rules.', [
+        { pointer: '/text', detail: 'is required' },
+        { pointer: '/secret', detail: 'is not a known field' },
+      ]),
+    );
+    expect(statusCode).toBe(422);
+    expect(headers['Content-Type']).toBe('application/problem+json');
+    expect(JSON.parse(body)).toEqual({
+      type: 'urn:cxone-entities:problem:invalid-request',
+      title: 'Invalid request',
+      status: 422,
+      detail: 'The request breaks 2 rules.',
+      instance: 'urn:cxone-entities:request:request-1',
+      errors: [
+        { pointer: '/text', detail: 'is required' },
+        { pointer: '/[X]', detail: 'is not a known field' },
+      ],
+    });
+  });
+
+  it('rounds Retry-After up to whole seconds', async () => {
+    const { statusCode, headers } = await failing(new UpstreamThrottledError('Wait.', { retryAfterSeconds: 4.2 }));
+    expect(statusCode).toBe(429);
+    expect(headers['Retry-After']).toBe('5');
+  });
+
+  it('leaks nothing of an unforeseen error', async () => {
+    const { statusCode, body } = await failing(new TypeError('token abc of jane@example.com'));
+    expect(statusCode).toBe(500);
+    expect(JSON.parse(body)).toMatchObject({ type: 'urn:cxone-entities:problem:internal' });
+    expect(body).not.toMatch(/abc|jane/);
+  });
+});
+
+describe('responseHeaders', () => {
+  it('adds timings and keeps caches off, on answers and on problems', async () => {
+    for (const { headers } of [await answer(() => ({ statusCode: 200, headers: {}, body: '' })), await failing('x')]) {
+      expect(headers).toMatchObject({ 'Server-Timing': 'total;dur=0.00', 'Cache-Control': 'no-store' });
+    }
+  });
+});
+
+describe('callContext', () => {
+  it.each([
+    [28_000, 25_000],
+    [10_000, 8_500],
+    [1_000, 0],
+  ])('of %d ms left to the function gives the request %d ms', async (remainingMs, budgetMs) => {
+    let given = -1;
+    await answer(context => {
+      given = context.call.remainingMs();
+      return { statusCode: 200, headers: {}, body: '' };
+    }, remainingMs);
+    expect(given).toBe(budgetMs);
+  });
+});
