@@ -1,9 +1,12 @@
+export { createDynamoDbLedgerStore } from './dynamodb-store.ts';
+export { createDynamoDbLedgerWriter } from './dynamodb-writer.ts';
 export {
   createAuditId,
   hourAt,
   isAuditId,
   LEDGER_LAYOUT,
   recordKey,
+  reviewPk,
   reviewPkOf,
   type ShardKey,
   shardOf,
@@ -28,6 +31,7 @@ export {
   LedgerConflictError,
   type LedgerStore,
   LedgerUnavailableError,
+  type LedgerWriter,
   type ReadOptions,
   type StoreCallOptions,
   type StoredItem,

@@ -1,4 +1,5 @@
 import type { CacheSource } from '../cache/port.ts';
+import type { Phase } from '../context.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Language } from '../language.ts';
 import type { DropReason, MatchKind } from '../normalization/port.ts';
@@ -44,6 +45,8 @@ export interface LedgerRecord {
   latency_us: number;
   /** Inside calls to the upstream. */
   upstream_us: number;
+  /** Time spent by phase, as far as the request got. */
+  phases_us: Partial<Record<Phase, number>>;
   entities: LedgerEntity[];
   /** Over the returned entities, as the next two. */
   entity_count: number;

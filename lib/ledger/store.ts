@@ -2,8 +2,8 @@ import type { HourStart, ShardKey, WindowStart } from './keys.ts';
 import type { SealedRecord, WindowRow } from './record.ts';
 import type { ChainHead, WindowSeal } from './seal.ts';
 
-/** The Ledger table as the library sees it. Reads are strongly consistent, but for the review index. */
-export interface LedgerStore {
+/** All that answering a request needs of the ledger. */
+export interface LedgerWriter {
   /**
    * Writes a record once. An attempt that was acknowledged late and sent again by the SDK counts as written: the same
    * audit id with the same digest already stands there.
@@ -11,6 +11,10 @@ export interface LedgerStore {
    * @throws LedgerConflictError when another record has this audit id
    */
   append(record: SealedRecord, options?: StoreCallOptions): Promise<void>;
+}
+
+/** The Ledger table as the library sees it. Reads are strongly consistent, but for the review index. */
+export interface LedgerStore extends LedgerWriter {
   /** Whole records, in one trip for each hundred; those that are missing or past `expires_at` are left out. */
   getRecords(auditIds: readonly string[], options?: StoreCallOptions): Promise<SealedRecord[]>;
   /** All rows of one shard of a window, expired ones included, in pages, ascending by audit id. */
