@@ -9,6 +9,8 @@ export interface StateItem {
 
 export interface StateChange {
   set?: Record<string, StateValue>;
+  /** Sets attributes that the item does not have yet and leaves the others alone. */
+  setIfAbsent?: Record<string, StateValue>;
   /** Adds to a number attribute; a missing one counts as 0. */
   add?: Record<string, number>;
   remove?: readonly string[];

@@ -1,0 +1,106 @@
+import type { Condition, StateChange, StateItem } from './store.ts';
+
+/** A lease lasts this long after it was taken or last renewed. */
+export const LEASE_MS = 3_000;
+/** A `lease_until` so long past is no matter of clock skew: the holder is gone. */
+const BEYOND_CLOCK_SKEW_MS = 60_000;
+/** How long an item that holds nothing but a lease is kept. */
+const BARE_ITEM_SECONDS = 600;
+/** One waiter in so many signs in, and counts for as many: 1,000 waiters cost 125 writes. */
+export const WAITERS_PER_SIGNATURE = 8;
+
+/** What of an item concerns its lease. Two snapshots of one holding differ in `until` when it was renewed in between. */
+export interface LeaseState {
+  readonly owner: string | undefined;
+  /** Epoch milliseconds by the holder's clock. */
+  readonly until: number | undefined;
+  /** Counts the holdings of this item; a holding that came and went leaves it changed. */
+  readonly term: number | undefined;
+  /** About how many are waiting, from those that signed in. */
+  readonly waiters: number;
+  /** Term and message of the last holding that failed. */
+  readonly failedTerm: number | undefined;
+  readonly failure: string | undefined;
+}
+
+export function readLease(item: StateItem | undefined): LeaseState {
+  return {
+    owner: text(item?.lease_owner),
+    until: number(item?.lease_until),
+    term: number(item?.lease_term),
+    waiters: (number(item?.lease_waiters) ?? 0) * WAITERS_PER_SIGNATURE,
+    failedTerm: number(item?.lease_failed_term),
+    failure: text(item?.lease_failure),
+  };
+}
+
+export const isLongGone = (lease: LeaseState, now: number) =>
+  lease.owner !== undefined && (lease.until ?? 0) < now - BEYOND_CLOCK_SKEW_MS;
+
+export function takeLease(owner: string, now: number): StateChange {
+  return {
+    set: { lease_owner: owner, lease_until: now + LEASE_MS },
+    add: { lease_term: 1 },
+    setIfAbsent: { expires_at: bareItemExpiry(now) },
+  };
+}
+
+/** Holds when nobody took the lease, held it or gave it back since `seen`; of several takers one succeeds. */
+export function unchangedSince(seen: LeaseState): Condition {
+  return {
+    allOf: [
+      seen.owner === undefined ? absent('lease_owner') : equal('lease_owner', seen.owner),
+      seen.until === undefined ? absent('lease_until') : equal('lease_until', seen.until),
+      seen.term === undefined ? absent('lease_term') : equal('lease_term', seen.term),
+    ],
+  };
+}
+
+export const isHolder = (owner: string): Condition => equal('lease_owner', owner);
+
+/** `previous` makes sure that a renewal shows even when the wall clock stood still or was set back. */
+export function renewLease(now: number, previous: number): { change: StateChange; until: number } {
+  const until = Math.max(now + LEASE_MS, previous + 1);
+  return { change: { set: { lease_until: until } }, until };
+}
+
+/** The result and the end of the holding, in one write. */
+export function storeResult(result: StateChange): StateChange {
+  return merge(result, {
+    remove: ['lease_owner', 'lease_until', 'lease_waiters', 'lease_failure', 'lease_failed_term'],
+  });
+}
+
+/** Ends a holding that failed. Without a `failure` to pass on, those waiting try for themselves. */
+export function storeFailure(term: number, failure: string | undefined, noted: StateChange): StateChange {
+  // Who waits still needs the count to keep off the item; a failure passed on sends them all away.
+  const passedOn: StateChange =
+    failure === undefined
+      ? { remove: ['lease_owner', 'lease_until'] }
+      : {
+          set: { lease_failure: failure, lease_failed_term: term },
+          remove: ['lease_owner', 'lease_until', 'lease_waiters'],
+        };
+  return merge(noted, passedOn);
+}
+
+export const signIn = (now: number): StateChange => ({
+  add: { lease_waiters: 1 },
+  setIfAbsent: { expires_at: bareItemExpiry(now) },
+});
+
+const bareItemExpiry = (now: number) => Math.ceil(now / 1_000) + BARE_ITEM_SECONDS;
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+const number = (value: unknown) => (typeof value === 'number' ? value : undefined);
+const absent = (attribute: string): Condition => ({ attribute, is: 'absent' });
+const equal = (attribute: string, to: string | number): Condition => ({ attribute, is: 'equal', to });
+
+function merge(a: StateChange, b: StateChange): StateChange {
+  return {
+    set: { ...a.set, ...b.set },
+    setIfAbsent: { ...a.setIfAbsent, ...b.setIfAbsent },
+    add: { ...a.add, ...b.add },
+    remove: [...(a.remove ?? []), ...(b.remove ?? [])],
+  };
+}
