@@ -145,6 +145,7 @@ export const numberWords: NumberWords = {
   ordinalSuffixes: ['te', 'ter', 'ten', 'tes', 'tem', 'ste', 'ster', 'sten', 'stes', 'stem', '.'],
   collectives: { dutzend: 12, dutzende: 12, paar: 2, schock: 60 },
   denominators: { ...withPlural(DENOMINATOR_STEMS), halb: 2, halbe: 2, halben: 2, halbes: 2, halber: 2, halfte: 2 },
+  denominatorSuffixes: ['tel', 'stel', 'teln', 'steln'],
   parts: {
     halb: 0.5,
     halbe: 0.5,
@@ -187,7 +188,7 @@ export const numberWords: NumberWords = {
     'ungefahr ungefaehr etwa circa ca rund fast nahezu beinahe knapp genau haargenau exakt prazise praezise sehr ganz ' +
     'nur gut der die das den dem des so zirka insgesamt bitte plus'
   ).split(' '),
-  neverInCompounds: ['einen', 'einem', 'einer', 'eines', 'zweier', 'dreier', 'k', 'm', 'g', 't', 'bio', 'mio', 'mia'],
+  neverInCompounds: ['einen', 'einem', 'einer', 'zweier', 'dreier', 'k', 'm', 'g', 't', 'bio', 'mio', 'mia'],
   repeats: { doppel: 2, doppelt: 2, doppelte: 2, zweimal: 2, dreifach: 3, dreimal: 3 },
   spokenDigits: { zwo: 2 },
   vigesimal: false,

@@ -130,6 +130,7 @@ export const numberWords: NumberWords = {
     gross: 144,
   },
   denominators: { half: 2, halves: 2, quarter: 4, quarters: 4 },
+  denominatorSuffixes: [],
   parts: { half: 0.5, quarter: 0.25 },
   articles: ['a', 'an'],
   joins: { words: ['and', 'n'], afterTens: false, afterHundreds: true, unitBeforeTens: false },

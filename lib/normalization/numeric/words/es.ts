@@ -153,6 +153,7 @@ export const numberWords: NumberWords = {
   ],
   collectives: { docena: 12, docenas: 12, par: 2, pares: 2, decena: 10, decenas: 10, centena: 100, centenas: 100 },
   denominators: { medio: 2, media: 2, medios: 2, medias: 2, mitad: 2, mitades: 2, tercio: 3, tercios: 3 },
+  denominatorSuffixes: ['avo', 'avos', 'ava', 'avas'],
   parts: { medio: 0.5, media: 0.5, mitad: 0.5, cuarto: 0.25 },
   articles: ['un', 'una'],
   joins: { words: ['y', 'e', 'i'], afterTens: true, afterHundreds: false, unitBeforeTens: false },

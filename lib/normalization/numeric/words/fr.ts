@@ -125,6 +125,7 @@ export const numberWords: NumberWords = {
     milliers: 1e3,
   },
   denominators: { demi: 2, demie: 2, demis: 2, demies: 2, moitie: 2, tiers: 3, quart: 4, quarts: 4 },
+  denominatorSuffixes: [],
   parts: { demi: 0.5, demie: 0.5, moitie: 0.5, quart: 0.25 },
   articles: ['un', 'une'],
   joins: { words: ['et'], afterTens: true, afterHundreds: true, unitBeforeTens: false },

@@ -17,6 +17,8 @@ export interface NumberWords {
   readonly collectives: Readonly<Record<string, number>>;
   /** Denominators that are no ordinals (half, tiers) or differ from them (Drittel). */
   readonly denominators: Readonly<Record<string, number>>;
+  /** Make a denominator of the cardinal before them in the same word: "veintiunavo", "hundertzwanzigstel". */
+  readonly denominatorSuffixes: readonly string[];
   /** Parts of one that need no numerator: half, demi, anderthalb. */
   readonly parts: Readonly<Record<string, number>>;
   /** Articles that count as one only before a scale, collective or part: "a hundred", "a dozen", "a third". */

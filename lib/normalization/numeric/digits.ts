@@ -1,0 +1,53 @@
+import { trimDecimal } from './decimal.ts';
+
+/** How a locale writes numbers. */
+export interface DigitStyle {
+  /** "." or ",". */
+  readonly decimal: string;
+  /** Groups of a plain space ("1 234") are read in free text too. */
+  readonly groupsBySpace: boolean;
+}
+
+/** The readings of digits with separators, the likelier first; none when they are no number (a version, an IP address). */
+export function readDigits(said: string, style: DigitStyle): string[] {
+  const separators = said.replace(/[0-9]/g, '').replace(/[ \u00a0\u202f\u2009'’]/g, ' ');
+  if (separators === '') return [trimDecimal(said)];
+  const kinds = new Set(separators);
+  if (kinds.size > 3) return [];
+  const last = separators.slice(-1);
+  const onceAtEnd = separators.indexOf(last) === separators.length - 1;
+  if (kinds.size > 1) {
+    if (last === ' ' || !onceAtEnd) return [];
+    const cut = said.lastIndexOf(last);
+    const whole = said.slice(0, cut);
+    return groups(whole) ? [decimal(whole, said.slice(cut + 1))] : [];
+  }
+  if (separators.length > 1 || last === ' ') return groups(said) ? [onlyDigits(said)] : [];
+  return readOneSeparator(said, last, style);
+}
+
+/**
+ * One separator: the locale's decimal sign, or a group sign before exactly three digits. "4.800" is 4.8 in English and
+ * 4800 in German; the other reading stands second.
+ */
+function readOneSeparator(said: string, separator: string, style: DigitStyle): string[] {
+  const [whole = '', fraction = ''] = said.split(separator);
+  const asDecimal = decimal(whole, fraction);
+  const mayGroup = fraction.length === 3 && whole.length >= 1 && whole.length <= 3 && !whole.startsWith('0');
+  if (!mayGroup) return [asDecimal];
+  const asGroups = onlyDigits(said);
+  return separator === style.decimal ? [asDecimal, asGroups] : [asGroups, asDecimal];
+}
+
+/** Groups of three after one to three digits; or of two before the last three, as in India. */
+function groups(said: string): boolean {
+  const [first = '', ...rest] = said.split(/[^0-9]/);
+  const last = rest.pop();
+  if (last === undefined) return true;
+  if (first.length < 1 || first.length > 3 || last.length !== 3) return false;
+  return rest.every(group => group.length === 3) || (first.length < 3 && rest.every(group => group.length === 2));
+}
+
+const onlyDigits = (said: string): string => trimDecimal(said.replace(/[^0-9]/g, ''));
+
+const decimal = (whole: string, fraction: string): string => trimDecimal(`${whole.replace(/[^0-9]/g, '')}.${fraction}`);

@@ -1,0 +1,90 @@
+import type { Reading, TypedContext } from '../typed.ts';
+import { isWhole } from './decimal.ts';
+import { numberLocale } from './locales.ts';
+import type { NumberRead } from './number.ts';
+import { readNumber } from './number.ts';
+import { readPercentMark } from './percent.ts';
+import type { Scan } from './scan.ts';
+import { createScan } from './scan.ts';
+import { readSpokenDigits } from './spoken-digits.ts';
+
+/** A decimal string: "1,234.56", "einundzwanzig", "deux tiers", "double four". */
+export function parseNumber(said: string, context: TypedContext): Reading[] {
+  const scan = createScan(said, numberLocale(context.language), false);
+  const read = readWhole(scan, readNumber);
+  if (read && read.kind !== 'ordinal') return read.amounts.map(numberReading);
+  const digits = readWhole(scan, readSpokenDigits);
+  if (digits) return [numberReading(digits.amounts[0] ?? '')];
+  const vague = readWhole(scan, readVague);
+  if (vague) return vague.amounts.map(numberReading);
+  return read ? read.amounts.map(ordinalReading) : [];
+}
+
+/** "27": "27th", "siebenundzwanzigste", "27.", "vigésimo séptimo". A plain number is read as one too. */
+export function parseOrdinal(said: string, context: TypedContext): Reading[] {
+  const scan = createScan(said, numberLocale(context.language), false);
+  const read = readWhole(scan, readNumber);
+  if (!read || read.kind === 'fraction') return [];
+  return read.amounts.filter(isWhole).map(ordinalReading);
+}
+
+/** "12.5 %": the number, a space and the sign; the number alone is in `typed.amount`. */
+export function parsePercentage(said: string, context: TypedContext): Reading[] {
+  const scan = createScan(said, numberLocale(context.language), false);
+  const read = readWhole(scan, readPercentage);
+  return read ? read.amounts.map(percentageReading) : [];
+}
+
+export const numberReading = (amount: string): Reading => ({ value: amount, typed: { kind: 'number', amount } });
+
+export const ordinalReading = (amount: string): Reading => ({ value: amount, typed: { kind: 'ordinal', amount } });
+
+export const percentageReading = (amount: string): Reading => ({
+  value: `${amount} %`,
+  typed: { kind: 'percentage', amount },
+});
+
+/** A number with the sign or word on either side of it; in a whole entity the sign may be left out. */
+function readPercentage(scan: Scan, at: number): NumberRead | undefined {
+  const before = readPercentMark(scan, at);
+  const read = readNumber(scan, before ?? at);
+  if (!read || read.kind === 'ordinal') return undefined;
+  return { ...read, next: readPercentMark(scan, read.next) ?? read.next };
+}
+
+function readVague(scan: Scan, at: number): NumberRead | undefined {
+  const skipped = scan.lexicon.words.articles.includes(scan.tokens[at]?.text ?? '') ? at + 1 : at;
+  const value = scan.lexicon.words.vague[scan.tokens[skipped]?.text ?? ''];
+  return value === undefined
+    ? undefined
+    : { amounts: [String(value)], kind: 'cardinal', next: skipped + 1, vague: true };
+}
+
+/** What `read` finds when it takes the whole string, fillers and punctuation at the ends apart. */
+export function readWhole<T extends { next: number }>(
+  scan: Scan,
+  read: (scan: Scan, at: number) => T | undefined,
+): T | undefined {
+  const last = endOfFillers(scan);
+  for (let at = 0; at < scan.tokens.length; at += 1) {
+    const found = read(scan, at);
+    if (found && found.next >= last) return found;
+    if (!isFiller(scan, at)) return undefined;
+  }
+  return undefined;
+}
+
+/** The first token of the fillers that close the string. */
+function endOfFillers(scan: Scan): number {
+  let last = scan.tokens.length;
+  while (last > 0 && isFiller(scan, last - 1)) last -= 1;
+  return last;
+}
+
+const PUNCTUATION = '.,;:!?"\'()[]{}¿¡~’«»“”*=';
+
+function isFiller(scan: Scan, at: number): boolean {
+  const token = scan.tokens[at];
+  if (!token || token.kind === 'digits') return false;
+  return token.kind === 'symbol' ? PUNCTUATION.includes(token.text) : scan.lexicon.words.fillers.includes(token.text);
+}

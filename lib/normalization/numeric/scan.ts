@@ -1,0 +1,83 @@
+import type { DigitStyle } from './digits.ts';
+import { readDigits } from './digits.ts';
+import type { Lexicon, NumberToken } from './lexicon.ts';
+import { tokenize } from './tokens.ts';
+
+/** How one locale reads numbers. */
+export interface NumberLocale {
+  readonly lexicon: Lexicon;
+  readonly style: DigitStyle;
+}
+
+/** A text made ready for reading. */
+export interface Scan {
+  readonly text: string;
+  readonly tokens: readonly NumberToken[];
+  readonly lexicon: Lexicon;
+  readonly style: DigitStyle;
+  /** Free text: only what is a number without the knowledge that it must be one. */
+  readonly free: boolean;
+}
+
+export function createScan(text: string, locale: NumberLocale, free: boolean): Scan {
+  return { text, tokens: locale.lexicon.annotate(tokenize(text)), ...locale, free };
+}
+
+/** Nothing stands between the token and the one before it. */
+export function touches(scan: Scan, index: number): boolean {
+  const before = scan.tokens[index - 1];
+  return before !== undefined && before.end === scan.tokens[index]?.start;
+}
+
+export interface DigitRun {
+  /** Ranked decimal strings. */
+  readonly amounts: string[];
+  readonly next: number;
+}
+
+const NARROW_SPACES = '\u00a0\u202f\u2009';
+
+/** Digits at `at`, their groups joined over spaces where the locale has it so; ",08" too. */
+export function readDigitRun(scan: Scan, at: number): DigitRun | undefined {
+  const token = scan.tokens[at];
+  if (token?.kind === 'symbol' && (token.text === '.' || token.text === ',') && touches(scan, at + 1)) {
+    const fraction = scan.tokens[at + 1];
+    if (fraction?.kind !== 'digits' || /\D/.test(fraction.text) || touches(scan, at)) return undefined;
+    return { amounts: readDigits(`0.${fraction.text}`, { ...scan.style, decimal: '.' }), next: at + 2 };
+  }
+  if (token?.kind !== 'digits') return undefined;
+  const grouped = readSpacedGroups(scan, at);
+  if (grouped) return grouped;
+  const amounts = readDigits(token.text, scan.style);
+  return amounts.length > 0 ? { amounts, next: at + 1 } : undefined;
+}
+
+/** One to three digits, then groups of three over one space each; the last may carry a decimal part. */
+function readSpacedGroups(scan: Scan, at: number): DigitRun | undefined {
+  const first = scan.tokens[at];
+  if (!first || !/^[1-9]\d{0,2}$/.test(first.text)) return undefined;
+  let next = at + 1;
+  let said = first.text;
+  for (let group = scan.tokens[next]; group; group = scan.tokens[next]) {
+    const gap = scan.text.slice(scan.tokens[next - 1]?.end, group.start);
+    const spaceGroups =
+      gap === ' ' ? !scan.free || scan.style.groupsBySpace : gap.length === 1 && NARROW_SPACES.includes(gap);
+    if (!spaceGroups || !/^\d{3}(?:[.,]\d+)?$/.test(group.text)) break;
+    said += ` ${group.text}`;
+    next += 1;
+    if (group.text.length > 3) break;
+  }
+  if (next === at + 1) return undefined;
+  const amounts = readDigits(said, scan.style);
+  return amounts.length > 0 ? { amounts, next } : undefined;
+}
+
+/** The place after the words of `phrase` (separated by single spaces) when they stand at `at`. */
+export function matchPhrase(scan: Scan, at: number, phrase: string): number | undefined {
+  let next = at;
+  for (const word of phrase.split(' ')) {
+    if (scan.tokens[next]?.text !== word) return undefined;
+    next += 1;
+  }
+  return next;
+}

@@ -1,0 +1,69 @@
+import { decimalOf } from './decimal.ts';
+import { readInteger } from './integer-words.ts';
+import type { NumberRead } from './number.ts';
+import type { Scan } from './scan.ts';
+
+/**
+ * Digits read out: "four two double seven", "oh eight", "zéro six douze". Each number below a hundred, and whole
+ * hundreds ("eight hundred"), adds its own digits. Spaces and hyphens may part them.
+ */
+export function readSpokenDigits(scan: Scan, at: number): NumberRead | undefined {
+  const digits = readDigitString(scan, at);
+  return (
+    digits && { amounts: [digits.text.replace(/^0+(?=\d)/, '')], kind: 'cardinal', next: digits.next, vague: false }
+  );
+}
+
+/** The digits as they were said, leading zeros kept. */
+export function readDigitString(scan: Scan, at: number): { text: string; next: number; words: number } | undefined {
+  let text = '';
+  let next = at;
+  let words = 0;
+  for (;;) {
+    const start = next > at && isSeparator(scan, next) ? next + 1 : next;
+    const piece = readPiece(scan, start);
+    if (!piece) break;
+    text += piece.text;
+    next = piece.next;
+    words += 1;
+  }
+  return text === '' ? undefined : { text, next, words };
+}
+
+const isSeparator = (scan: Scan, at: number): boolean => '-–,'.includes(scan.tokens[at]?.text ?? ' ');
+
+function readPiece(scan: Scan, at: number): { text: string; next: number } | undefined {
+  const token = scan.tokens[at];
+  if (!token) return undefined;
+  if (token.kind === 'digits') return /^\d+$/.test(token.text) ? { text: token.text, next: at + 1 } : undefined;
+  const times = scan.lexicon.words.repeats[token.text];
+  if (times !== undefined) {
+    const digit = readSingle(scan, at + 1);
+    return digit === undefined ? undefined : { text: digit.repeat(times), next: at + 2 };
+  }
+  const spoken = scan.lexicon.words.spokenDigits[token.text];
+  if (spoken !== undefined) return { text: String(spoken), next: at + 1 };
+  return readBelowThousand(scan, at);
+}
+
+/** One digit, as a word or as itself. */
+function readSingle(scan: Scan, at: number): string | undefined {
+  const token = scan.tokens[at];
+  if (token?.kind === 'digits') return /^\d$/.test(token.text) ? token.text : undefined;
+  const spoken = scan.lexicon.words.spokenDigits[token?.text ?? ''];
+  const value = spoken ?? (token?.entry?.role === 'add' && !token.entry.ordinal ? token.entry.value : undefined);
+  return value !== undefined && value < 10 ? String(value) : undefined;
+}
+
+/** "twelve", "zwei und zwanzig", "quatre vingt dix", "eight hundred": a hundred ends its number. */
+function readBelowThousand(scan: Scan, at: number): { text: string; next: number } | undefined {
+  for (let length = 6; length > 0; length -= 1) {
+    const tokens = scan.tokens.slice(at, at + length);
+    if (tokens.length < length || tokens.some(token => token.kind === 'digits')) continue;
+    const read = readInteger({ ...scan, tokens }, 0, { ordinals: false, pairs: false });
+    if (!read || read.next !== length || read.bare) continue;
+    if (read.value < 100 || (read.value < 1000 && read.value % 100 === 0))
+      return { text: decimalOf(read.value), next: at + length };
+  }
+  return undefined;
+}
