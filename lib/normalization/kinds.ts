@@ -1,0 +1,34 @@
+import type { Language } from '../language.ts';
+import { createEmailKind } from './email.ts';
+import type { ValueKind } from './rules/rules-index.ts';
+import type { TypedKind } from './typed.ts';
+
+/** How the values of each typed kind are read; what a kind needs is imported when it is first asked for. */
+export type KindSources = Partial<Record<ValueKind, () => Promise<TypedKind>>>;
+
+export const KINDS: KindSources = {
+  email: async () => createEmailKind(),
+};
+
+/** Gives the readers of kinds with the data of a language loaded; a second call for the same costs a look-up. */
+export function createKindLoader(sources: KindSources) {
+  const loaded = new Map<string, Promise<TypedKind>>();
+  return (kind: ValueKind, language: Language): Promise<TypedKind> | undefined => {
+    const source = sources[kind];
+    if (!source) return undefined;
+    const key = `${kind}/${language}`;
+    const known = loaded.get(key);
+    if (known) return known;
+    const loading = load(source, language);
+    loaded.set(key, loading);
+    // A chunk that could not be read is asked for again by the next request.
+    loading.catch(() => loaded.delete(key));
+    return loading;
+  };
+}
+
+async function load(source: () => Promise<TypedKind>, language: Language): Promise<TypedKind> {
+  const kind = await source();
+  await kind.load(language);
+  return kind;
+}

@@ -1,0 +1,78 @@
+import type { FoldedText } from './fold.ts';
+
+/**
+ * The occurrence of a folded value, made of whole characters of the text, that starts nearest to a position of the
+ * text; of two equally near the left one. Time is linear in the length of the text.
+ */
+export function nearestOccurrence(
+  text: FoldedText,
+  foldedValue: string,
+  position: number,
+): { start: number; end: number } | undefined {
+  const small = text.folded.length * foldedValue.length <= SMALL_PRODUCT;
+  return small ? bySearching(text, foldedValue, position) : byScanning(text, foldedValue, position);
+}
+
+/** The engine's own search is quicker, but its worst case is the product of both lengths. */
+const SMALL_PRODUCT = 1_000_000;
+
+function bySearching(text: FoldedText, foldedValue: string, position: number) {
+  const from = text.toFolded(position);
+  let left: Occurrence | undefined;
+  for (let at = from; at >= 0 && !left; at -= 1) {
+    at = text.folded.lastIndexOf(foldedValue, at);
+    if (at < 0) break;
+    left = occurrenceAt(text, at, foldedValue.length);
+  }
+  let right: Occurrence | undefined;
+  for (let at = text.folded.indexOf(foldedValue, from + 1); at >= 0 && !right; ) {
+    right = occurrenceAt(text, at, foldedValue.length);
+    at = text.folded.indexOf(foldedValue, at + 1);
+  }
+  return nearer(left, right, position);
+}
+
+/** Knuth, Morris and Pratt: every occurrence, in one pass. */
+function byScanning(text: FoldedText, foldedValue: string, position: number) {
+  const borders = bordersOf(foldedValue);
+  let best: Occurrence | undefined;
+  let matched = 0;
+  for (let at = 0; at < text.folded.length; at += 1) {
+    const unit = text.folded.charCodeAt(at);
+    while (matched > 0 && foldedValue.charCodeAt(matched) !== unit) matched = borders[matched - 1] ?? 0;
+    if (foldedValue.charCodeAt(matched) === unit) matched += 1;
+    if (matched < foldedValue.length) continue;
+    matched = borders[matched - 1] ?? 0;
+    best = nearer(best, occurrenceAt(text, at + 1 - foldedValue.length, foldedValue.length), position);
+  }
+  return best;
+}
+
+interface Occurrence {
+  start: number;
+  end: number;
+}
+
+/** An occurrence in the fold counts when it neither starts nor ends inside the fold of one character. */
+function occurrenceAt(text: FoldedText, folded: number, length: number): Occurrence | undefined {
+  const start = text.startAt(folded);
+  const end = text.endAt(folded + length);
+  return start < 0 || end < 0 ? undefined : { start, end };
+}
+
+function nearer(left: Occurrence | undefined, right: Occurrence | undefined, position: number): Occurrence | undefined {
+  if (!left || !right) return left ?? right;
+  return Math.abs(left.start - position) <= Math.abs(right.start - position) ? left : right;
+}
+
+/** For each prefix the length of its longest proper border. */
+function bordersOf(pattern: string): Uint32Array {
+  const borders = new Uint32Array(pattern.length);
+  let length = 0;
+  for (let at = 1; at < pattern.length; at += 1) {
+    while (length > 0 && pattern.charCodeAt(at) !== pattern.charCodeAt(length)) length = borders[length - 1] ?? 0;
+    if (pattern.charCodeAt(at) === pattern.charCodeAt(length)) length += 1;
+    borders[at] = length;
+  }
+  return borders;
+}

@@ -1,0 +1,129 @@
+import { canonicalize } from './canonical-text.ts';
+import { createKindLoader, KINDS, type KindSources } from './kinds.ts';
+import { type Contender, resolveOverlaps } from './overlaps.ts';
+import type {
+  DroppedEntity,
+  DropReason,
+  NormalizationRequest,
+  NormalizationResult,
+  NormalizedEntity,
+  Normalizer,
+} from './port.ts';
+import { type ReadyRule, resolveValue } from './resolve-value.ts';
+import type { RuleIndex, RulesIndex } from './rules/rules-index.ts';
+import { createSpanLocator, type LocatedSpan } from './spans.ts';
+import { createSynonymLookup } from './synonyms/lookup.ts';
+import type { TypedContext, TypedKind } from './typed.ts';
+
+export interface NormalizerOptions {
+  rules: RulesIndex;
+  /** How "last Tuesday" is meant; the most recent one unless told otherwise. */
+  lastWeekday?: 'most-recent' | 'previous-week';
+  /** Readers of typed values; all of them unless told otherwise. */
+  kinds?: KindSources;
+}
+
+/**
+ * Applies the rules to what the upstream found: verifies spans, drops what was not asked for or is not sure enough,
+ * makes values canonical, resolves overlaps. What is not returned is in `dropped` with its reason.
+ */
+export function createNormalizer({ rules, lastWeekday, kinds = KINDS }: NormalizerOptions): Normalizer {
+  const ruleOf = createRuleBook(rules);
+  const readerOf = createKindLoader(kinds);
+  return {
+    rulesVersion: rules.version,
+    isPrivate: entityType => ruleOf(entityType).index.private,
+    async normalize(request) {
+      const context: TypedContext = { ...pick(request), ...(lastWeekday ? { lastWeekday } : {}) };
+      const located = locateAll(request);
+      const readers = new Map<string, TypedKind>();
+      for (const { entity, reason } of located) {
+        const { kind } = ruleOf(entity.name).index;
+        if (reason || readers.has(kind)) continue;
+        const reader = await readerOf(kind, request.language);
+        if (reader) readers.set(kind, reader);
+      }
+      return settle(located, entity => {
+        const rule = ruleOf(entity.name);
+        return { rule, resolution: resolveValue(rule, entity.said, readers.get(rule.index.kind), context) };
+      });
+    },
+  };
+}
+
+const pick = ({ language, referenceTime, timeZone }: NormalizationRequest) => ({ language, referenceTime, timeZone });
+
+/** The rule of an entity type, made ready when it is first met. */
+function createRuleBook(rules: RulesIndex): (entityType: string) => ReadyRule {
+  const ready = new Map<string, ReadyRule>();
+  const fallback = readyRule('default', rules.fallback);
+  return entityType => {
+    const known = ready.get(entityType);
+    if (known) return known;
+    const index = Object.hasOwn(rules.rules, entityType) ? rules.rules[entityType] : undefined;
+    if (!index) return fallback;
+    const rule = readyRule(entityType, index);
+    ready.set(entityType, rule);
+    return rule;
+  };
+}
+
+function readyRule(name: string, index: RuleIndex): ReadyRule {
+  return {
+    name,
+    index,
+    synonyms: index.kind === 'list' ? createSynonymLookup(index) : undefined,
+    patterns: (index.patterns ?? []).map(pattern => new RegExp(`^(?:${pattern})$`, 'u')),
+    allowed: index.allowed && new Set(index.allowed),
+  };
+}
+
+interface Located {
+  entity: { name: string; confidence: number; said: string };
+  span: LocatedSpan;
+  reason: DropReason | undefined;
+}
+
+function locateAll({ text, entities, entityTypes, confidenceThreshold }: NormalizationRequest): Located[] {
+  const locator = createSpanLocator(text);
+  const requested = new Set(entityTypes);
+  return entities.map(entity => {
+    const { name, confidence } = entity;
+    const span = locator.locate(entity);
+    const reason = !requested.has(name)
+      ? 'not_requested'
+      : confidence < confidenceThreshold
+        ? 'below_threshold'
+        : undefined;
+    return { entity: { name, confidence, said: canonicalize(span.rawValue).text }, span, reason };
+  });
+}
+
+type Resolve = (entity: Located['entity']) => { rule: ReadyRule; resolution: ReturnType<typeof resolveValue> };
+
+/** Sorts the entities into those that are returned and those that are dropped, both in the upstream's order. */
+function settle(located: readonly Located[], resolve: Resolve): NormalizationResult {
+  const outcomes: (Contender | DroppedEntity)[] = located.map(({ entity, span, reason }) => {
+    const { name, confidence } = entity;
+    if (reason) return { name, raw_value: span.rawValue, confidence, reason };
+    const { rule, resolution } = resolve(entity);
+    if ('reason' in resolution) return { name, raw_value: span.rawValue, confidence, reason: resolution.reason };
+    const { value, ...provenance } = resolution;
+    const place = { start: span.start, end: span.end, raw_value: span.rawValue };
+    return { entity: { name, value, confidence, ...place, ...provenance }, yieldsTo: rule.index.yieldsTo ?? [] };
+  });
+  const { kept } = resolveOverlaps(outcomes.filter(outcome => 'entity' in outcome));
+  const entities: NormalizedEntity[] = [];
+  const dropped: DroppedEntity[] = [];
+  for (const outcome of outcomes) {
+    if (!('entity' in outcome)) dropped.push(outcome);
+    else if (kept.has(outcome)) entities.push(outcome.entity);
+    else dropped.push(lostToOverlap(outcome.entity));
+  }
+  return { entities, dropped };
+}
+
+const lostToOverlap = ({ name, raw_value, confidence }: NormalizedEntity): DroppedEntity => ({
+  ...{ name, raw_value, confidence },
+  reason: 'overlap',
+});

@@ -1,0 +1,88 @@
+import { withinBounds } from './bounds.ts';
+import { applyCasing } from './casing.ts';
+import type { DropReason, NormalizedEntity } from './port.ts';
+import type { RuleIndex } from './rules/rules-index.ts';
+import type { SynonymLookup } from './synonyms/lookup.ts';
+import type { Reading, TypedContext, TypedKind } from './typed.ts';
+
+/** A rule with what is made of it once: its look-up, its patterns, its reader. */
+export interface ReadyRule {
+  name: string;
+  index: RuleIndex;
+  synonyms: SynonymLookup | undefined;
+  patterns: readonly RegExp[];
+  allowed: ReadonlySet<string> | undefined;
+}
+
+/** What a rule makes of a value, or why it is dropped. */
+export type Resolution =
+  | Pick<NormalizedEntity, 'value' | 'match' | 'rule' | 'typed' | 'alternatives' | 'candidates' | 'review'>
+  | { reason: DropReason };
+
+/** @param said the value as it was said, canonical text */
+export function resolveValue(
+  rule: ReadyRule,
+  said: string,
+  reader: TypedKind | undefined,
+  context: TypedContext,
+): Resolution {
+  switch (rule.index.kind) {
+    case 'list':
+      return resolveListed(rule, said, context);
+    case 'id':
+      return resolveId(rule, said);
+    case 'text':
+      return keepUnlessForbidden(rule, said);
+    default:
+      return resolveTyped(rule, said, reader?.parse(said, context) ?? [], context);
+  }
+}
+
+function resolveListed(rule: ReadyRule, said: string, { language }: TypedContext): Resolution {
+  const found = rule.synonyms?.find(said, language);
+  if (!found) return unknown(rule, said, 'unknown_value');
+  if (isForbidden(rule, found.value)) return { reason: 'not_allowed' };
+  return { value: found.value, match: found.match, rule: `${rule.name}/${found.value}` };
+}
+
+function resolveId(rule: ReadyRule, said: string): Resolution {
+  const bare = [...said].filter(character => !rule.index.ignore?.includes(character)).join('');
+  const value = applyCasing(bare, rule.index.casing);
+  if (!rule.patterns.some(pattern => pattern.test(value))) return unknown(rule, said, 'invalid_value');
+  if (isForbidden(rule, value)) return { reason: 'not_allowed' };
+  return { value, match: value === said ? 'exact' : 'folded', rule: rule.name };
+}
+
+function resolveTyped(rule: ReadyRule, said: string, readings: readonly Reading[], context: TypedContext): Resolution {
+  if (readings.length === 0) return unknown(rule, said, 'invalid_value');
+  const within = readings.filter(reading => withinBounds(reading, rule.index, context));
+  if (within.length === 0) return { reason: 'out_of_range' };
+  const [best, ...others] = within.filter(({ value, typed }) => !isForbidden(rule, value, typed.currency));
+  if (!best) return { reason: 'not_allowed' };
+  return {
+    value: best.value,
+    match: 'typed',
+    rule: rule.name,
+    typed: best.typed,
+    ...(others.length > 0 ? { alternatives: others.map(({ value, typed }) => ({ value, typed })) } : {}),
+  };
+}
+
+function keepUnlessForbidden(rule: ReadyRule, said: string): Resolution {
+  const value = applyCasing(said, rule.index.casing);
+  return isForbidden(rule, value) ? { reason: 'not_allowed' } : { value, match: 'none', rule: rule.name };
+}
+
+/** What the rule does with a value that it does not know; where only listed values are allowed, none can be kept. */
+function unknown(rule: ReadyRule, said: string, reason: DropReason): Resolution {
+  const { unknown: policy } = rule.index;
+  const dropped = { reason: rule.allowed ? 'not_allowed' : reason } as const;
+  if (policy === 'drop') return dropped;
+  if (policy === 'keep') return keepUnlessForbidden(rule, said);
+  return { value: null, match: 'none', rule: rule.name, ...(policy === 'review' ? { review: true } : {}) };
+}
+
+function isForbidden(rule: ReadyRule, value: string, currency?: string): boolean {
+  if (rule.allowed && !rule.allowed.has(value)) return true;
+  return currency !== undefined && rule.index.currencies?.includes(currency) === false;
+}

@@ -1,0 +1,113 @@
+import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
+import type * as z from 'zod';
+import { checkMeaning } from './check-meaning.ts';
+import { outlineSchema, type Rule, ruleSchema } from './schema.ts';
+
+/** A fault of a rules document; line and column count from 1. */
+export interface RulesFault {
+  line: number;
+  column: number;
+  /** Where in the document: keys and indexes joined by slashes. */
+  path: string;
+  message: string;
+}
+
+/** A document whose rules are complete: what one takes over from another is filled in. */
+export interface RulesDocument {
+  version: string;
+  rules: Record<string, Rule>;
+  fallback: Rule;
+}
+
+export type Path = readonly (string | number)[];
+export type Report = (path: Path, message: string) => void;
+
+/** Finds every fault of a YAML or JSON rules document. The document is there when there is none. */
+export function checkRules(text: string): { faults: RulesFault[]; document?: RulesDocument } {
+  const lines = new LineCounter();
+  const source = parseDocument(text, { lineCounter: lines });
+  const faults: RulesFault[] = source.errors.map(error => ({
+    ...position(lines, error.pos[0]),
+    path: '',
+    message: error.message.split('\n')[0] ?? error.code,
+  }));
+  if (faults.length > 0) return { faults };
+  const report: Report = (path, message) =>
+    faults.push({ ...position(lines, offsetOf(source, path)), path: path.join('/'), message });
+
+  const document = readDocument(source.toJS(), report);
+  checkMeaning(document.rules, report);
+  faults.sort((a, b) => a.line - b.line || a.column - b.column);
+  return faults.length > 0 ? { faults } : { faults, document };
+}
+
+/** What can be read of the document; what cannot is reported and left out. */
+function readDocument(raw: unknown, report: Report): RulesDocument {
+  const outline = outlineSchema.safeParse(raw);
+  reportIssues(outline.error, [], report);
+  const entities = isRecord(raw) && isRecord(raw.entities) ? raw.entities : {};
+  const rules: Record<string, Rule> = {};
+  for (const name of Object.keys(entities)) {
+    const rule = ruleSchema.safeParse(withLikes(name, entities, report));
+    reportIssues(rule.error, ['entities', name], report);
+    if (rule.data) rules[name] = rule.data;
+  }
+  const fallback = ruleSchema.safeParse(outline.data?.default ?? DEFAULT_RULE);
+  reportIssues(fallback.error, ['default'], report);
+  return { version: outline.data?.version ?? '', rules, fallback: fallback.data ?? ruleSchema.parse(DEFAULT_RULE) };
+}
+
+/** Nothing is known of a type without a rule, so its values are taken as they are and treated as private. */
+const DEFAULT_RULE = { kind: 'text', private: true };
+
+/** The rule with what it takes over by `like`, through any number of steps. */
+function withLikes(name: string, entities: Record<string, unknown>, report: Report): unknown {
+  let rule = entities[name];
+  const visited = [name];
+  while (isRecord(rule) && 'like' in rule) {
+    const { like, ...own } = rule;
+    const path = ['entities', name, 'like'];
+    if (typeof like !== 'string' || !Object.hasOwn(entities, like)) {
+      report(path, `there is no rule "${String(like)}"`);
+      return { kind: 'text', ...own };
+    }
+    if (visited.includes(like)) {
+      report(path, `cycle: ${[...visited, like].join(' -> ')}`);
+      return { kind: 'text', ...own };
+    }
+    visited.push(like);
+    const base = entities[like];
+    rule = isRecord(base) ? { ...base, ...own } : own;
+  }
+  return rule;
+}
+
+function reportIssues(error: z.ZodError | undefined, prefix: Path, report: Report): void {
+  for (const issue of error?.issues ?? []) {
+    const path = [...prefix, ...issue.path.map(key => (typeof key === 'symbol' ? String(key) : key))];
+    if (issue.code !== 'unrecognized_keys') report(path, issue.message);
+    else for (const key of issue.keys) report([...path, key], `unknown key "${key}"`);
+  }
+}
+
+/** Where a path starts in the source: its key if it is a mapping's, else the value; the nearest parent that is there. */
+function offsetOf(source: Document, path: Path): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent = source.getIn(path.slice(0, length - 1), true);
+    const last = path[length - 1];
+    const pair = isMap(parent)
+      ? parent.items.find(item => isPair(item) && String(item.key) === String(last))
+      : undefined;
+    const node = pair ? pair.key : source.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+function position(lines: LineCounter, offset: number): { line: number; column: number } {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { synonymKey } from '../synonyms/key.ts';
+import { checkRules } from './check.ts';
+import type { RuleIndex, RulesIndex, Scope, SynonymTable } from './rules-index.ts';
+import { SCOPES } from './rules-index.ts';
+import type { Rule } from './schema.ts';
+
+/**
+ * Checks a rules document and makes the index of it that is shipped. Runs at build time and in the tools, never in a
+ * function.
+ * @param source the path of a YAML or JSON document, or its text (anything with a line break)
+ * @throws RulesError naming every fault with its place
+ */
+export function compileRules(source: string): RulesIndex {
+  const text = /\n/.test(source) ? source : readFileSync(source, 'utf8');
+  const checked = checkRules(text);
+  if (!checked.document) throw new RulesError(checked.faults.map(fault => formatFault(fault)));
+  const { version, rules, fallback } = checked.document;
+  const body = {
+    rules: Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, compileRule(rule)])),
+    fallback: compileRule(fallback),
+  };
+  const digest = createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 8);
+  return { format: 1, version: `${version}+${digest}`, ...body };
+}
+
+export class RulesError extends Error {
+  override readonly name = 'RulesError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`The rules document has ${faults.length} fault(s):\n${faults.join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+export const formatFault = (fault: { line: number; column: number; path: string; message: string }): string =>
+  `${fault.line}:${fault.column} ${fault.path}: ${fault.message}`;
+
+function compileRule(rule: Rule): RuleIndex {
+  return {
+    kind: rule.kind,
+    unknown: rule.unknown,
+    private: rule.private,
+    casing: rule.casing,
+    ...(rule.yields_to ? { yieldsTo: rule.yields_to } : {}),
+    ...('allowed' in rule && rule.allowed ? { allowed: rule.allowed } : {}),
+    ...('min' in rule && rule.min !== undefined ? { min: String(rule.min) } : {}),
+    ...('max' in rule && rule.max !== undefined ? { max: String(rule.max) } : {}),
+    ...('currencies' in rule && rule.currencies ? { currencies: rule.currencies } : {}),
+    ...(rule.kind === 'id' ? { patterns: rule.patterns, ignore: rule.ignore } : {}),
+    ...(rule.kind === 'list' ? compileList(rule) : {}),
+  };
+}
+
+function compileList(rule: Extract<Rule, { kind: 'list' }>): Partial<RuleIndex> {
+  const rows = new Map<Scope, Row[]>();
+  rule.values.forEach(({ value, synonyms }, index) => {
+    for (const scope of SCOPES) {
+      const own = scope === 'any' ? [value] : [];
+      const spellings = new Set([...own, ...(synonyms[scope] ?? [])]);
+      for (const spelling of spellings) {
+        const row = { key: synonymKey(spelling), spelling: spelling.normalize('NFC'), value: index };
+        const entries = rows.get(scope);
+        if (entries) entries.push(row);
+        else rows.set(scope, [row]);
+      }
+    }
+  });
+  return {
+    values: rule.values.map(({ value }) => value),
+    synonyms: Object.fromEntries([...rows].map(([scope, entries]) => [scope, compileTable(entries)])),
+    ...(rule.fuzzy ? { fuzzy: true } : {}),
+  };
+}
+
+interface Row {
+  key: string;
+  spelling: string;
+  value: number;
+}
+
+function compileTable(rows: Row[]): SynonymTable {
+  rows.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.spelling < b.spelling ? -1 : 1));
+  return {
+    keys: rows.map(row => row.key).join('\n'),
+    spellings: rows.map(row => (row.spelling === row.key ? '' : row.spelling)).join('\n'),
+    values: Buffer.from(Uint32Array.from(rows, row => row.value).buffer).toString('base64'),
+  };
+}

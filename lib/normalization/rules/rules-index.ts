@@ -1,0 +1,79 @@
+import type { Language } from '../../language.ts';
+
+/** What kind of value an entity type has, and with it how the value is read. */
+export const VALUE_KINDS = [
+  'list',
+  'text',
+  'id',
+  'date',
+  'time',
+  'datetime',
+  'duration',
+  'recurrence',
+  'number',
+  'integer',
+  'ordinal',
+  'percentage',
+  'money',
+  'phone',
+  'email',
+] as const;
+export type ValueKind = (typeof VALUE_KINDS)[number];
+
+/** What becomes of a value that the rule does not know or cannot read. */
+export const UNKNOWN_POLICIES = ['keep', 'drop', 'null', 'review'] as const;
+export type UnknownPolicy = (typeof UNKNOWN_POLICIES)[number];
+
+export const CASINGS = ['keep', 'lower', 'upper', 'title'] as const;
+export type Casing = (typeof CASINGS)[number];
+
+/** Where a synonym holds: everywhere, in a language, or in one locale. The narrower one wins. */
+export const SCOPES = ['any', 'en', 'de', 'es', 'fr', 'en-US', 'en-GB', 'de-DE', 'es-ES', 'fr-FR'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** The scopes that hold for a language, the narrowest first. */
+export const scopesOf = (language: Language): readonly Scope[] => [language, language.slice(0, 2) as Scope, 'any'];
+
+/** The rules document as the build leaves it: checked, resolved, and quick to load. */
+export interface RulesIndex {
+  readonly format: 1;
+  /** The document's version and a digest of what it says. */
+  readonly version: string;
+  readonly rules: Readonly<Record<string, RuleIndex>>;
+  /** For entity types that have no rule. */
+  readonly fallback: RuleIndex;
+}
+
+export interface RuleIndex {
+  readonly kind: ValueKind;
+  readonly unknown: UnknownPolicy;
+  readonly private: boolean;
+  readonly casing: Casing;
+  readonly fuzzy?: true;
+  /** The canonical values that may be returned. */
+  readonly allowed?: readonly string[];
+  /** Bounds: a number or amount; an ISO date; or a duration from the reference time, such as `-P120Y`. */
+  readonly min?: string;
+  readonly max?: string;
+  readonly currencies?: readonly string[];
+  /** Patterns of which an id must match one as a whole. */
+  readonly patterns?: readonly string[];
+  /** Characters taken out of an id before it is matched. */
+  readonly ignore?: string;
+  /** Types before which an overlapping entity of this one gives way. */
+  readonly yieldsTo?: readonly string[];
+  readonly values?: readonly string[];
+  readonly synonyms?: Readonly<Partial<Record<Scope, SynonymTable>>>;
+}
+
+/**
+ * The synonyms of a scope, sorted by key. Few long strings, since those are what JSON.parse is quickest at.
+ */
+export interface SynonymTable {
+  /** Folded keys, one a line. */
+  readonly keys: string;
+  /** The spellings, one a line; empty where it equals the key. */
+  readonly spellings: string;
+  /** For each line an index into `values`; Uint32, little endian, base64. */
+  readonly values: string;
+}

@@ -1,0 +1,16 @@
+import { fold } from '../fold.ts';
+
+/**
+ * The form under which synonyms are compared: folded, without white space and hyphens, so that "e-mail" is "email" and
+ * "Ear Buds" is "earbuds". Between digits a space stays: "1 12" is not "11 2".
+ */
+export function synonymKey(text: string): string {
+  const folded = fold(text).trim();
+  return PLAIN.test(folded)
+    ? folded
+    : folded.replace(BETWEEN_DIGITS, '\u0001').replace(SEPARATORS, '').replaceAll('\u0001', ' ');
+}
+
+const PLAIN = /^[^\s\-_\n]*$/;
+const BETWEEN_DIGITS = /(?<=\d)[\s\-_]+(?=\d)/g;
+const SEPARATORS = /[\s\-_]+/g;
