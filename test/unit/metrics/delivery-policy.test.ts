@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import {
+  chooseNext,
+  type EndpointState,
+  GIVE_UP_AFTER_MS,
+  HEALTHY,
+  judgeAttempt,
+  type PendingWindow,
+} from '../../../lib/metrics/delivery-policy.ts';
+import type { AttemptResult } from '../../../lib/metrics/webhook-sender.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
+const middle = () => 0.5;
+
+const pending = (window: number, changes: Partial<PendingWindow> = {}): PendingWindow => ({
+  window,
+  enteredAt: NOW,
+  attempts: 0,
+  suspicions: 0,
+  nextAttemptAt: 0,
+  lastResult: '',
+  ...changes,
+});
+
+const result = (outcome: AttemptResult['outcome'], retryAfterMs?: number): AttemptResult => ({
+  outcome,
+  detail: outcome,
+  retryAfterMs,
+});
+
+const judge = (item: PendingWindow, endpoint: EndpointState, outcome: AttemptResult, now = NOW) =>
+  judgeAttempt(item, endpoint, outcome, now, middle);
+
+const failing = (changes: Partial<EndpointState> = {}): EndpointState => ({
+  ...HEALTHY,
+  failures: 1,
+  failedWindow: 60,
+  ...changes,
+});
+
+describe('The next window to send', () => {
+  it('is the oldest one that is due', () => {
+    const waiting = [pending(60, { nextAttemptAt: NOW + 1 }), pending(120), pending(180)];
+    expect(chooseNext(waiting, HEALTHY, NOW)?.window).toBe(120);
+    expect(chooseNext(waiting, HEALTHY, NOW + 1)?.window).toBe(60);
+    expect(chooseNext([], HEALTHY, NOW)).toBeUndefined();
+  });
+
+  it('is none before the endpoint’s time has come', () => {
+    expect(chooseNext([pending(60)], failing({ nextAttemptAt: NOW + 1 }), NOW)).toBeUndefined();
+    expect(chooseNext([pending(60)], failing({ nextAttemptAt: NOW }), NOW)?.window).toBe(60);
+  });
+
+  it('is another one after a first failure, and the oldest again once two have failed', () => {
+    const waiting = [pending(60), pending(120)];
+    expect(chooseNext(waiting, failing(), NOW)?.window).toBe(120);
+    expect(chooseNext(waiting, failing({ failures: 2, confirmed: true }), NOW)?.window).toBe(60);
+  });
+
+  it('is another than the oldest at each sixtieth probe of a long outage', () => {
+    const waiting = [pending(60), pending(120)];
+    const probes = Array.from({ length: 120 }, (_, n) =>
+      chooseNext(waiting, failing({ failures: n + 2, confirmed: true }), NOW),
+    );
+    expect(probes.filter(probe => probe?.window === 120)).toHaveLength(2);
+  });
+});
+
+describe('A failed attempt', () => {
+  it('holds everything back for a minute', () => {
+    const { endpoint, pending: next } = judge(pending(60), HEALTHY, result('failing'));
+    expect(endpoint).toMatchObject({ failures: 1, failedWindow: 60, confirmed: false });
+    expect(endpoint.nextAttemptAt).toBe(NOW + 62_500);
+    expect(next).toMatchObject({ attempts: 1, suspicions: 0, nextAttemptAt: 0, lastResult: 'failing' });
+  });
+
+  it('is put down to the endpoint when a second window fails too', () => {
+    const { endpoint } = judge(pending(120), failing(), result('failing'));
+    expect(endpoint).toMatchObject({ failures: 2, confirmed: true });
+    expect(judge(pending(60), failing(), result('failing')).endpoint.confirmed).toBe(false);
+  });
+
+  it('waits as long as Retry-After asks: exactly at first, never below the minute after that', () => {
+    const wait = (endpoint: EndpointState, retryAfterMs: number) =>
+      judge(pending(60), endpoint, result('failing', retryAfterMs)).endpoint.nextAttemptAt - NOW;
+    expect(wait(HEALTHY, 2_000)).toBe(2_500);
+    expect(wait(failing(), 2_000)).toBe(62_500);
+    expect(wait(failing(), 600_000)).toBe(600_500);
+    expect(wait(failing(), 1e12)).toBe(24 * 3_600_000 + 500);
+  });
+
+  it('sends the window to the dead letters five days after it came', () => {
+    const late = NOW + GIVE_UP_AFTER_MS;
+    expect(judge(pending(60), failing(), result('failing'), late - 1).deadLetter).toBe('none');
+    expect(judge(pending(60), failing(), result('failing'), late)).toMatchObject({
+      deadLetter: 'this',
+      pending: undefined,
+    });
+  });
+});
+
+describe('A refused message', () => {
+  it('does not hold back the others, the third in a row does', () => {
+    let endpoint = HEALTHY;
+    const verdicts = [60, 120, 180].map(window => {
+      const verdict = judge(pending(window), endpoint, result('rejected'));
+      endpoint = verdict.endpoint;
+      return verdict;
+    });
+    expect(verdicts.map(verdict => verdict.endpoint.failures)).toEqual([0, 0, 1]);
+    expect(verdicts[0]?.pending).toMatchObject({ suspicions: 2, nextAttemptAt: NOW + 45_000 });
+    expect(endpoint.confirmed).toBe(true);
+  });
+
+  it('comes again after a minute doubling to six hours', () => {
+    const waits = [1, 2, 5, 20].map(suspicions => {
+      const verdict = judge(pending(60, { suspicions }), HEALTHY, result('rejected'));
+      return (verdict.pending?.nextAttemptAt ?? 0) - NOW;
+    });
+    expect(waits).toEqual([45_000, 90_000, 720_000, 16_200_000]);
+  });
+});
+
+describe('A delivered window', () => {
+  it('makes the endpoint healthy and casts suspicion on the one that failed before it', () => {
+    const verdict = judge(pending(120), failing(), result('delivered'));
+    expect(verdict).toEqual({ endpoint: HEALTHY, pending: undefined, suspect: 60, deadLetter: 'none' });
+  });
+
+  it('casts none when it is the one that failed', () => {
+    expect(judge(pending(60), failing(), result('delivered')).suspect).toBeUndefined();
+  });
+});
+
+describe('Status 410', () => {
+  it('sends all that waits to the dead letters', () => {
+    expect(judge(pending(60), HEALTHY, result('gone')).deadLetter).toBe('all');
+  });
+});
