@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { compileRules } from './lib/normalization/rules/compile.ts';
@@ -23,13 +23,21 @@ export interface BuildOptions {
 export async function buildFunctions(options: BuildOptions = {}): Promise<Metafile['outputs']> {
   const outputFolder = resolve(ROOT, options.outputFolder ?? 'dist');
   const rules = JSON.stringify(compileRules(options.rulesFile ?? join(ROOT, 'lib/normalization/rules/default.yaml')));
-  await rm(outputFolder, { recursive: true, force: true });
   const outputs: Metafile['outputs'] = {};
   for (const name of FUNCTIONS) Object.assign(outputs, await buildFunction(name, join(outputFolder, name), rules));
-  await mkdir(outputFolder, { recursive: true });
+  await removeStale(outputFolder, outputs);
   // The repository is an ES module package; what is built is not.
   await writeFile(join(outputFolder, 'package.json'), '{ "type": "commonjs" }\n');
   return outputs;
+}
+
+/** Files of an earlier build go last, so that functions running from this folder never miss one. */
+async function removeStale(folder: string, outputs: Metafile['outputs']): Promise<void> {
+  const made = new Set(Object.keys(outputs).map(path => resolve(path)));
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !made.has(path) && entry.name !== 'package.json') await rm(path);
+  }
 }
 
 async function buildFunction(name: string, folder: string, rules: string): Promise<Metafile['outputs']> {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Builds the functions before the framework packages, deploys or emulates them. */
+/** Builds the functions before the framework packages, deploys or emulates them, unless `PREBUILT` says that they are. */
 export default class BuildPlugin {
   readonly hooks = {
     'before:package:initialize': build,
@@ -10,5 +10,6 @@ export default class BuildPlugin {
 }
 
 function build(): void {
+  if (process.env.PREBUILT) return;
   execFileSync(process.execPath, [join(import.meta.dirname, '..', 'esbuild.config.ts')], { stdio: 'inherit' });
 }

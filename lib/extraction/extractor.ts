@@ -46,22 +46,24 @@ export function createExtractor(options: ExtractorOptions): Extract {
   const { clock, logger, auditor, emitMetrics } = options;
 
   const record = async (facts: ExtractionFacts, context: CallContext): Promise<AuditReceipt> => {
-    let receipt: AuditReceipt | undefined;
+    let receipt: AuditReceipt;
     try {
       receipt = await timed(clock, context.trace, 'ledger', () => auditor.record(facts, context));
-      return receipt;
-    } finally {
-      emitMetrics(facts, context.trace, receipt);
+    } catch (error) {
+      emitMetrics(facts.outcome === 'ok' ? failed(facts, error) : facts, context.trace, undefined);
+      throw error;
     }
+    emitMetrics(facts, context.trace, receipt);
+    return receipt;
   };
 
   const recordFailure = async (error: unknown, facts: ExtractionFacts, context: CallContext): Promise<void> => {
-    const outcome: ErrorCode = error instanceof ServiceError ? error.code : 'internal';
-    const fields = { error, outcome, request_id: context.requestId };
-    if (outcome === 'internal') logger.error('The extraction failed', fields);
+    const failure = { ...failed(facts, error), ...spent(context) };
+    const fields = { error, outcome: failure.outcome, request_id: context.requestId };
+    if (failure.outcome === 'internal') logger.error('The extraction failed', fields);
     else logger.warn('The extraction was not answered', fields);
     try {
-      await record({ ...facts, outcome, status: STATUS_BY_CODE[outcome], ...spent(context) }, context);
+      await record(failure, context);
     } catch (ledgerError) {
       // The caller is told of the first failure; that the ledger failed too is for the log.
       logger.error('The failure was not recorded', { error: ledgerError, request_id: context.requestId });
@@ -139,6 +141,11 @@ function emptyFacts({ provider, model, normalizer }: ExtractorOptions, call: Ext
     processingTimeMs: 0,
   };
   return facts;
+}
+
+function failed(facts: ExtractionFacts, error: unknown): ExtractionFacts {
+  const outcome: ErrorCode = error instanceof ServiceError ? error.code : 'internal';
+  return { ...facts, outcome, status: STATUS_BY_CODE[outcome] };
 }
 
 /** Rounded to whole microseconds, so that answer, record, metrics and windows hold the same number. */

@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+interface Resource {
+  Type: string;
+  DeletionPolicy?: string;
+  Properties: Record<string, unknown>;
+}
+
+/** `serverless package`, offline, of what `npm run build` has built. */
+describe('The CloudFormation template', () => {
+  let folder: string;
+  let resources: Record<string, Resource>;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cxone-entities-package-'));
+    const root = join(import.meta.dirname, '../..');
+    await promisify(execFile)('serverless', ['package', '--package', folder], {
+      cwd: root,
+      env: { PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`, HOME: folder, PREBUILT: '1' },
+    });
+    const template = await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8');
+    resources = JSON.parse(template).Resources;
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const ofType = (type: string) => Object.values(resources).filter(({ Type }) => Type === type);
+  const named = (name: string): Resource => {
+    const resource = resources[name];
+    if (!resource) throw new Error(`the template has no ${name}`);
+    return resource;
+  };
+
+  it('holds the three functions, on arm64 and nodejs24.x, each with a role of its own', () => {
+    const functions = ofType('AWS::Lambda::Function').map(({ Properties }) => Properties);
+    expect(functions).toHaveLength(3);
+    for (const properties of functions)
+      expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(3);
+  });
+
+  it('packs each function with its own files, without source maps', async () => {
+    for (const name of ['extract', 'tokenRefresh', 'metricsFlush']) {
+      const zip = await readFile(join(folder, `${name}.zip`), 'latin1');
+      const key = name.replace(/[A-Z]/, letter => `-${letter.toLowerCase()}`);
+      expect(zip).toContain(`dist/${key}/handler.js`);
+      expect(zip).not.toContain('.map');
+      const others = ['extract', 'token-refresh', 'metrics-flush'].filter(other => other !== key);
+      for (const other of others) expect(zip).not.toContain(`dist/${other}/`);
+    }
+  });
+
+  it('schedules token-refresh and metrics-flush by a role that only the scheduler assumes', () => {
+    const schedules = ofType('AWS::Scheduler::Schedule');
+    expect(schedules.map(({ Properties }) => Properties.ScheduleExpression)).toEqual([
+      'rate(5 minutes)',
+      'rate(1 minute)',
+    ]);
+    for (const { Properties } of schedules) {
+      expect(Properties.Target).toMatchObject({ RoleArn: { 'Fn::GetAtt': ['SchedulerRole', 'Arn'] } });
+    }
+    const trust = JSON.stringify(named('SchedulerRole').Properties.AssumeRolePolicyDocument);
+    expect(trust).toContain('scheduler.amazonaws.com');
+    expect(trust).not.toContain('lambda.amazonaws.com');
+  });
+
+  it('gives both tables a TTL and keeps the ledger from being lost', () => {
+    for (const table of ['StateTable', 'LedgerTable']) {
+      expect(named(table).Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expires_at', Enabled: true });
+    }
+    expect(named('LedgerTable')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+    });
+  });
+
+  it('generates the secrets, and leaves the credentials to the operator', () => {
+    expect(ofType('AWS::SecretsManager::Secret')).toHaveLength(4);
+    for (const secret of ['ServiceSecret', 'WebhookSecret', 'LedgerSealSecret']) {
+      expect(named(secret).Properties).toHaveProperty('GenerateSecretString');
+    }
+    expect(named('CxoneCredentialsSecret').Properties).not.toHaveProperty('GenerateSecretString');
+  });
+
+  it('lets only metrics-flush read the seal key', () => {
+    const readers = ofType('AWS::IAM::Role').filter(role => JSON.stringify(role).includes('LedgerSealSecret'));
+    expect(readers).toEqual([named('MetricsFlushRole')]);
+  });
+
+  it('demands an API key under a usage plan, and answers refusals as problems', () => {
+    expect(named('ApiGatewayMethodV1ExtractPost').Properties).toMatchObject({
+      ApiKeyRequired: true,
+      HttpMethod: 'POST',
+    });
+    expect(ofType('AWS::ApiGateway::UsagePlan')).toHaveLength(1);
+    const responses = ofType('AWS::ApiGateway::GatewayResponse').map(({ Properties }) => Properties);
+    for (const type of ['INVALID_API_KEY', 'THROTTLED', 'REQUEST_TOO_LARGE', 'INTEGRATION_TIMEOUT']) {
+      const response = responses.find(({ ResponseType }) => ResponseType === type) ?? {};
+      const template = (response.ResponseTemplates as Record<string, string>)['application/json'] ?? '';
+      const problem = JSON.parse(template.replace('$context.error.messageString', '"detail"'));
+      expect(problem).toMatchObject({ type: expect.stringMatching(/^urn:cxone-entities:problem:/), detail: 'detail' });
+    }
+  });
+});
