@@ -27,6 +27,10 @@ export interface NluProvider {
   /** Adapter name, part of the cache key and of the ledger record. */
   readonly id: string;
   readonly baseUrl: string;
+  /** What else of the adapter's settings shapes a result, such as path and offset unit; part of the cache key. */
+  readonly variant?: string;
+  /** Starts what `extract` will need, so that it runs beside other work. Never throws. */
+  prepare?(): void;
   /**
    * @throws UpstreamThrottledError, UpstreamUnavailableError, UpstreamUnauthorizedError, UpstreamForbiddenError,
    * UpstreamMalformedError, UpstreamRejectedError, TokenUnavailableError, DeadlineExceededError

@@ -1,0 +1,64 @@
+/** One HTTP exchange with the upstream, from the first byte sent to the last one read. */
+
+export interface HttpRequest {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Read for a 2xx answer only: nothing is taken from the body of an error, so none of it can leak. */
+  readonly body: string;
+}
+
+/** The answer arrived but cannot be read: too large, or no UTF-8. */
+export class UnreadableBodyError extends Error {
+  override readonly name = 'UnreadableBodyError';
+}
+
+export type Fetch = typeof globalThis.fetch;
+
+/** An answer of 10,000 characters' text with an entity a word stays under 1 MiB. */
+const MAX_BODY_BYTES = 1_048_576;
+
+/**
+ * Posts once, without following redirects. The signal covers the body too, so that an answer that drips ends with it.
+ *
+ * @throws the signal's reason, UnreadableBodyError, or what fetch throws for a network fault
+ */
+export async function exchange(fetch: Fetch, request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+  const response = await fetch(request.url, {
+    method: 'POST',
+    headers: request.headers,
+    body: request.body,
+    redirect: 'manual',
+    signal,
+  });
+  const { status, headers } = response;
+  if (response.ok) return { status, headers, body: await readBody(response, signal) };
+  discard(response);
+  return { status, headers, body: '' };
+}
+
+async function readBody(response: Response, signal: AbortSignal): Promise<string> {
+  if (!response.body) return '';
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    signal.throwIfAborted();
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BODY_BYTES) throw new UnreadableBodyError('The answer is larger than 1 MiB');
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new UnreadableBodyError('The answer is not UTF-8');
+  }
+}
+
+function discard(response: Response): void {
+  response.body?.cancel().catch(() => undefined);
+}

@@ -1,0 +1,47 @@
+/** No upstream holds the fleet back for longer than this, whatever it asks for: 15 min. */
+export const MAX_RETRY_AFTER_MS = 15 * 60_000;
+
+/**
+ * `Retry-After` (RFC 9110, section 10.2.3) as milliseconds from now, 0 to 15 min; undefined when it says nothing readable.
+ * A date is taken against the response's own `Date`, so that a clock of ours that is wrong does no harm.
+ *
+ * @param nowMs epoch milliseconds, used only when the response has no readable `Date`
+ */
+export function readRetryAfter(
+  retryAfter: string | null,
+  responseDate: string | null,
+  nowMs: number,
+): number | undefined {
+  const value = retryAfter?.trim() ?? '';
+  if (/^\d+(\.\d+)?$/.test(value)) return clamp(Number(value) * 1_000);
+  const until = readHttpDate(value);
+  if (until === undefined) return undefined;
+  return clamp(until - (readHttpDate(responseDate?.trim() ?? '') ?? nowMs));
+}
+
+const clamp = (ms: number): number => Math.min(MAX_RETRY_AFTER_MS, Math.max(0, Math.ceil(ms)));
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** The three forms of RFC 9110, section 5.6.7: IMF-fixdate, RFC 850 and asctime. */
+const HTTP_DATES = [
+  /^[a-z]{3}, (?<day>\d{2}) (?<month>[a-z]{3}) (?<year>\d{4}) (?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2}) gmt$/i,
+  /^[a-z]{6,9}, (?<day>\d{2})-(?<month>[a-z]{3})-(?<year>\d{2}) (?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2}) gmt$/i,
+  /^[a-z]{3} (?<month>[a-z]{3}) (?<day>[ \d]\d) (?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2}) (?<year>\d{4})$/i,
+];
+
+/** Epoch milliseconds of an HTTP-date; undefined for anything else. `Date.parse` would take far too much for a date. */
+export function readHttpDate(value: string): number | undefined {
+  for (const form of HTTP_DATES) {
+    const part = form.exec(value)?.groups;
+    if (!part) continue;
+    const month = MONTHS.indexOf((part.month ?? '').toLowerCase());
+    const [day, hour, minute, second] = ['day', 'hour', 'minute', 'second'].map(name => Number(part[name]));
+    const at = Date.UTC(fullYear(part.year ?? ''), month, day, hour, minute, second);
+    return month < 0 || Number.isNaN(at) ? undefined : at;
+  }
+  return undefined;
+}
+
+/** Two digits belong to this century: RFC 850 dates of a live server never lie before 2000. */
+const fullYear = (digits: string): number => (digits.length === 2 ? 2_000 : 0) + Number(digits);

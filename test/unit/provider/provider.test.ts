@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
+import {
+  createEnvironment,
+  createScriptedUpstream,
+  createTokens,
+  OK,
+  QUERY,
+  type ScriptedAnswer,
+} from '../../fixtures/scripted-upstream.ts';
+import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+
+/** One extraction against an upstream that answers by `script`; the last answer repeats. */
+function setUp(script: ScriptedAnswer[], budgetMs?: number) {
+  const clock = new SimulatedClock();
+  const upstream = createScriptedUpstream(clock, (_, index) => script[Math.min(index, script.length - 1)] ?? OK);
+  const tokens = createTokens(clock);
+  const { provider, context } = createEnvironment(clock, createMemoryStateStore(), upstream.fetch, { tokens });
+  const call = context(budgetMs);
+  const run = () => clock.run(provider.extract(QUERY, call));
+  return { clock, upstream, tokens, trace: call.trace, run };
+}
+
+const failure = (run: () => Promise<unknown>) =>
+  run().then(
+    () => undefined,
+    error => error,
+  );
+
+describe('CxoneProvider', () => {
+  it('asks as the contract says and reads the entities', async () => {
+    const { upstream, run } = setUp([OK]);
+    const result = await run();
+    expect(result.entities).toEqual([{ name: 'product', value: 'phone', confidence: 0.9, start: 9, end: 14 }]);
+    expect(upstream.calls[0]).toMatchObject({
+      url: 'https://upstream.test/api/v2/nlu/entities/extract',
+      authorization: 'Bearer token-1',
+      body: {
+        text: 'I want a phone',
+        language: 'en-US',
+        confidence_threshold: 0.75,
+        entity_types: ['date', 'product'],
+      },
+    });
+  });
+
+  it('counts calls, retries, throttles, token age and time in the trace', async () => {
+    const { trace, run } = setUp([
+      { status: 500, afterMs: 40 },
+      { ...OK, afterMs: 60 },
+    ]);
+    await run();
+    expect(trace).toMatchObject({ upstreamCalls: 2, retries: 1, throttles: 0, tokenAgeSeconds: 61 });
+    expect(trace.upstreamMs).toBeGreaterThanOrEqual(100);
+    expect(trace.timings.get('upstream')).toBeGreaterThanOrEqual(trace.upstreamMs);
+  });
+
+  it.each([500, 502, 503, 504])('gives up on %i after three calls as unavailable', async status => {
+    const { upstream, run } = setUp([{ status }]);
+    expect(await failure(run)).toMatchObject({ code: 'upstream-unavailable', retryAfterSeconds: 5 });
+    expect(upstream.calls).toHaveLength(3);
+  });
+
+  it('calls again after a connection that broke', async () => {
+    const { upstream, run } = setUp([{ breaks: true }, OK]);
+    await run();
+    expect(upstream.calls).toHaveLength(2);
+  });
+
+  it.each([
+    [403, 'upstream-forbidden'],
+    [422, 'rejected-by-upstream'],
+    [400, 'upstream-malformed'],
+    [404, 'upstream-malformed'],
+    [302, 'upstream-malformed'],
+    [204, 'upstream-malformed'],
+  ])('takes %i for %s without calling again', async (status, code) => {
+    const { upstream, run } = setUp([{ status }]);
+    expect(await failure(run)).toMatchObject({ code });
+    expect(upstream.calls).toHaveLength(1);
+  });
+
+  it('replaces the token once after a 401', async () => {
+    const { upstream, tokens, run } = setUp([{ status: 401 }, OK]);
+    await run();
+    expect(tokens.replaced).toBe(1);
+    expect(upstream.calls.map(call => call.authorization)).toEqual(['Bearer token-1', 'Bearer token-2']);
+  });
+
+  it('gives up when the new token is refused too', async () => {
+    const { upstream, tokens, run } = setUp([{ status: 401 }]);
+    expect(await failure(run)).toMatchObject({ code: 'upstream-unauthorized' });
+    expect(tokens.replaced).toBe(1);
+    expect(upstream.calls).toHaveLength(2);
+  });
+
+  it('allows the retry after a 401 that came with the last attempt', async () => {
+    const { upstream, run } = setUp([{ status: 500 }, { status: 500 }, { status: 401 }, OK]);
+    await run();
+    expect(upstream.calls).toHaveLength(4);
+  });
+
+  it('gives each attempt 15 s and tries again within the budget', async () => {
+    const { upstream, run } = setUp([{ ...OK, afterMs: 60_000 }, OK]);
+    await run();
+    expect(upstream.calls).toHaveLength(2);
+    expect(upstream.calls[1]?.at).toBeGreaterThanOrEqual(15_000);
+  });
+
+  it('ends with the budget, not after it', async () => {
+    const { clock, run } = setUp([{ ...OK, afterMs: 60_000 }], 4_000);
+    expect(await failure(run)).toMatchObject({ code: 'deadline-exceeded' });
+    expect(clock.monotonic()).toBe(4_000);
+  });
+
+  it('makes no call when hardly any time is left', async () => {
+    const { upstream, run } = setUp([OK], 20);
+    expect(await failure(run)).toMatchObject({ code: 'deadline-exceeded' });
+    expect(upstream.calls).toHaveLength(0);
+  });
+
+  it.each([
+    ['no JSON', 'not json, with a name in it: Jane'],
+    ['truncated JSON', '{"entities":[{"name":"product"'],
+    ['an array', '[]'],
+    ['no entities', '{}'],
+    ['a confidence beyond 1', '{"entities":[{"name":"a","value":"b","confidence":1.5}]}'],
+    ['a confidence in a string', '{"entities":[{"name":"a","value":"b","confidence":"0.9"}]}'],
+    ['a value that is no string', '{"entities":[{"name":"a","value":7,"confidence":0.9}]}'],
+    ['too large a body', `{"entities":[],"x":"${'x'.repeat(1_048_576)}"}`],
+    ['a body that is not UTF-8', new Uint8Array([0x22, 0xff, 0xfe, 0x22])],
+  ])('takes %s for malformed and quotes nothing of it', async (_, body) => {
+    const { upstream, run } = setUp([{ body }]);
+    const error = await failure(run);
+    expect(error).toMatchObject({ code: 'upstream-malformed' });
+    expect(JSON.stringify([error.message, String(error.cause)])).not.toMatch(/Jane|xxx/);
+    expect(upstream.calls).toHaveLength(1);
+  });
+
+  it('takes unknown fields, and offsets that are missing or can be none as null', async () => {
+    const entity = { name: 'a', value: 'b', confidence: 1, model: 'x' };
+    const { run } = setUp([
+      {
+        body: JSON.stringify({
+          entities: [
+            entity,
+            { ...entity, start: null, end: 3 },
+            { ...entity, start: -1, end: 3 },
+            { ...entity, start: 1.5, end: 3 },
+            { ...entity, start: 5, end: 3 },
+            { ...entity, start: 500, end: 510 },
+          ],
+          language: 'en-US',
+          processingTimeMs: 3,
+        }),
+      },
+    ]);
+    const { entities } = await run();
+    expect(entities.map(({ start, end }) => [start, end])).toEqual([...Array(5).fill([null, null]), [500, 510]]);
+  });
+
+  it('puts neither token nor text into what it throws', async () => {
+    const { run } = setUp([{ breaks: true }]);
+    const error = await failure(run);
+    expect(error.message).toContain('ECONNRESET');
+    expect(JSON.stringify([error.message, String(error.cause)])).not.toMatch(/token-1|phone/);
+  });
+});
