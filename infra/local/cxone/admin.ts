@@ -1,0 +1,58 @@
+import { createAdminClient } from '../http/admin-client.ts';
+import type { AdminRoutes } from '../http/admin-routes.ts';
+import { type FaultAim, faultOrderSchema, type StandInFault } from './faults.ts';
+import { type Credentials, credentialsSchema, type Settings, settingsSchema } from './settings.ts';
+import type { StandInState } from './stand-in.ts';
+import type { Counters, TimelineEvent } from './timeline.ts';
+
+/** Steers a stand-in in this process or another, over HTTP. */
+export interface CxoneAdmin {
+  /** Orders a fault; several wait in line. Without `times` it stays until it is cleared. */
+  fault(fault: StandInFault, aim?: FaultAim): Promise<void>;
+  clearFaults(): Promise<void>;
+  /** Changes some settings; a new limit starts with a full bucket. */
+  set(settings: Partial<Settings>): Promise<Settings>;
+  /** From now on only these are good; tokens that were issued stay good unless they are revoked too. */
+  rotateCredentials(credentials: Credentials): Promise<void>;
+  revokeTokens(): Promise<void>;
+  counters(): Promise<Counters>;
+  /** Every request to token, discovery and extract endpoint since the start or the last clearing, by arrival. */
+  timeline(): Promise<TimelineEvent[]>;
+  clearTimeline(): Promise<void>;
+}
+
+export function adminRoutes(state: StandInState, fillBucket: () => void): AdminRoutes {
+  return {
+    'POST /faults': body => state.faults.add(faultOrderSchema.parse(body)),
+    'DELETE /faults': () => state.faults.clear(),
+    'GET /settings': () => state.settings,
+    'POST /settings': body => {
+      const changed = settingsSchema.partial().parse(body) as Partial<Settings>;
+      state.settings = { ...state.settings, ...changed };
+      if (changed.limit !== undefined) fillBucket();
+      return state.settings;
+    },
+    'POST /credentials': body => {
+      state.credentials = credentialsSchema.parse(body);
+    },
+    'POST /revoke': () => state.tokens.revokeAll(),
+    'GET /counters': () => state.timeline.count(),
+    'GET /timeline': () => state.timeline.events,
+    'DELETE /timeline': () => state.timeline.clear(),
+  };
+}
+
+/** @param url of the stand-in */
+export function createCxoneAdmin(url: string): CxoneAdmin {
+  const admin = createAdminClient(url);
+  return {
+    fault: (fault, aim = {}) => admin.post('/faults', { fault, ...aim }),
+    clearFaults: () => admin.delete('/faults'),
+    set: settings => admin.post('/settings', settings),
+    rotateCredentials: credentials => admin.post('/credentials', credentials),
+    revokeTokens: () => admin.post('/revoke'),
+    counters: () => admin.get('/counters'),
+    timeline: () => admin.get('/timeline'),
+    clearTimeline: () => admin.delete('/timeline'),
+  };
+}

@@ -1,0 +1,89 @@
+import { type Answer, json } from './answer.ts';
+import { type ClaimedEntity, retryAfter } from './extract-endpoint.ts';
+import type { OrderedFault } from './faults.ts';
+import { offsetsIn } from './offsets.ts';
+
+interface ExtractBody {
+  entities: ClaimedEntity[];
+}
+
+/** The answer that a `status` fault gives instead of the endpoint's. */
+export function orderedStatus(fault: OrderedFault & { kind: 'status' }, epochMs: number): Answer {
+  const answer = json(
+    fault.status,
+    { message: 'A fault that was ordered' },
+    {
+      ...retryAfterHeader(fault.retryAfter, epochMs),
+      ...fault.headers,
+    },
+  );
+  return fault.body === undefined ? answer : { ...answer, body: fault.body };
+}
+
+/** Works a fault into what the endpoint answered; faults of transport leave it as it is. */
+export function distort(answer: Answer, fault: OrderedFault, requestBody: string): Answer {
+  switch (fault.kind) {
+    case 'truncated-json':
+      return { ...answer, body: answer.body.slice(0, Math.ceil(answer.body.length / 2)) };
+    case 'not-json':
+      return {
+        ...answer,
+        status: 200,
+        headers: { 'content-type': 'text/html' },
+        body: '<html><body>It works!</body></html>',
+      };
+    case 'other-json':
+      return json(200, fault.body);
+    case 'oversized':
+      return { ...answer, body: ' '.repeat(fault.bytes) + answer.body };
+    case 'wrong-offsets':
+      return changeEntities(answer, requestBody, (entities, text) =>
+        entities.map(entity => shifted(entity, fault.shift, text)),
+      );
+    case 'outside-text':
+      return changeEntities(answer, requestBody, (entities, text) =>
+        entities.map(entity => ({ ...entity, start: text.length + 10, end: text.length + 10 + entity.value.length })),
+      );
+    case 'invented-entity':
+      return changeEntities(answer, requestBody, (entities, _text, types) => [
+        ...entities,
+        { name: types[0] ?? 'product', value: fault.value, confidence: 0.9, start: 0, end: fault.value.length },
+      ]);
+    case 'offset-unit':
+      return changeEntities(answer, requestBody, (entities, text) =>
+        entities.map(entity => ({ ...entity, ...offsetsIn(fault.unit, text, entity) })),
+      );
+    default:
+      return answer;
+  }
+}
+
+function retryAfterHeader(
+  value: (OrderedFault & { kind: 'status' })['retryAfter'],
+  epochMs: number,
+): Record<string, string> {
+  if (value === undefined) return {};
+  if ('raw' in value) return { 'retry-after': value.raw };
+  if ('seconds' in value) return retryAfter('seconds', value.seconds, epochMs);
+  return retryAfter('http-date', value.dateInSeconds, epochMs);
+}
+
+/** As far as the text goes: what would pass its end stops there, so that the span keeps its length. */
+function shifted(entity: ClaimedEntity, shift: number, text: string): ClaimedEntity {
+  const by = Math.max(-entity.start, Math.min(shift, text.length - entity.end));
+  return { ...entity, start: entity.start + by, end: entity.end + by };
+}
+
+function changeEntities(
+  answer: Answer,
+  requestBody: string,
+  change: (entities: ClaimedEntity[], text: string, types: string[]) => ClaimedEntity[],
+): Answer {
+  if (answer.status !== 200) return answer;
+  const request = JSON.parse(requestBody) as { text: string; entity_types: string[] };
+  const body = JSON.parse(answer.body) as ExtractBody;
+  return {
+    ...answer,
+    body: JSON.stringify({ ...body, entities: change(body.entities, request.text, request.entity_types) }),
+  };
+}
