@@ -1,0 +1,303 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Clock, createCallContext } from '../../../lib/context.ts';
+import { DeadlineExceededError } from '../../../lib/errors.ts';
+import { createLeases, type Guarded, type StateItem, StoreUnavailableError } from '../../../lib/state/index.ts';
+import { createMemoryStateStore, type MemoryStoreOptions } from '../../fixtures/memory-state-store.ts';
+import { createRandom } from '../../fixtures/random.ts';
+import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+
+class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+function prepare({ seed = 1, ...storeOptions }: MemoryStoreOptions & { seed?: number } = {}) {
+  const clock = new SimulatedClock();
+  const random = createRandom(seed);
+  const store = createMemoryStateStore(storeOptions);
+  const works: string[] = [];
+  /** Work of one environment: takes `ms`, then gives the environment's name or fails. */
+  const guarded = (name: string, ms: number, outcome?: Error): Guarded<string> => ({
+    pk: 'thing',
+    read: item => item?.value as string | undefined,
+    async work() {
+      works.push(name);
+      await clock.sleep(ms);
+      if (outcome) throw outcome;
+      return { value: name, store: { set: { value: name } } };
+    },
+    failed: error => (error instanceof Refused ? { message: error.message } : undefined),
+    revive: message => new Refused(message),
+  });
+  const share = (of: Guarded<string>, { own = clock as Clock, budgetMs = 25_000, over = store } = {}) =>
+    createLeases({ store: over, clock: own, random }).share(of, createCallContext(own, 'r', budgetMs));
+  const later = async <T>(ms: number, start: () => Promise<T>): Promise<T> => {
+    await clock.sleep(ms);
+    return start();
+  };
+  return { clock, random, store, works, guarded, share, later };
+}
+
+/** A store whose writes stop reaching the table: what an environment is to the others once it was killed. */
+const cutOff = (store: ReturnType<typeof createMemoryStateStore>, when: () => boolean) => ({
+  ...store,
+  update: (...call: Parameters<typeof store.update>) => (when() ? new Promise<never>(() => {}) : store.update(...call)),
+});
+
+const leaseAttributes = (item: StateItem | undefined) =>
+  Object.keys(item ?? {}).filter(name => name.startsWith('lease_') && name !== 'lease_term');
+
+describe('Leases', () => {
+  it('give what is there without a write', async () => {
+    let writes = 0;
+    const { clock, store, share, guarded, works } = prepare({
+      before: kind => {
+        if (kind === 'write') writes += 1;
+      },
+    });
+    store.items.set('thing', { pk: 'thing', value: 'old' });
+    expect(await clock.run(share(guarded('a', 10)))).toEqual({ value: 'old', role: 'reader', stored: true });
+    expect([writes, works]).toEqual([0, []]);
+  });
+
+  it('do not read again what the caller has just read', async () => {
+    let reads = 0;
+    const { clock, store, guarded } = prepare({
+      before: kind => {
+        if (kind === 'read') reads += 1;
+      },
+    });
+    const leases = createLeases({ store, clock, random: () => 0.1 });
+    const context = createCallContext(clock, 'r', 1_000);
+    await clock.run(leases.share(guarded('a', 10), context, { item: undefined }));
+    expect(reads).toBe(0);
+  });
+
+  it('let one do the work; its result is stored and no lease is left', async () => {
+    const { clock, store, share, guarded, works } = prepare();
+    const shared = await clock.run(Promise.all(['a', 'b', 'c'].map(name => share(guarded(name, 500)))));
+    expect(works).toHaveLength(1);
+    expect(shared.map(({ value }) => value)).toEqual([works[0], works[0], works[0]]);
+    expect(shared.map(({ role }) => role).sort()).toEqual(['follower', 'follower', 'holder']);
+    expect(leaseAttributes(store.items.get('thing'))).toEqual([]);
+  });
+
+  it('stay with a holder that renews, however long its work and however wrong the clocks', async () => {
+    const { clock, share, guarded, later, works } = prepare();
+    const followers = [-5_000, 5_000, 0].map(skew =>
+      later(10, () => share(guarded('follower', 1), { own: clock.skewed(skew) })),
+    );
+    const shared = await clock.run(Promise.all([share(guarded('holder', 15_000)), ...followers]));
+    expect(works).toEqual(['holder']);
+    expect(shared.map(({ value }) => value)).toEqual(Array(4).fill('holder'));
+  });
+
+  it('replace a dead holder when its lease ends, once', async () => {
+    const { clock, store, share, guarded, later, works } = prepare();
+    const dead = cutOff(store, () => clock.monotonic() > 500);
+    void share(guarded('dead', 1_000), { over: dead });
+    const followers = Array.from({ length: 20 }, (_, n) => later(50, () => share(guarded(`follower ${n}`, 100))));
+    const shared = await clock.run(Promise.all(followers));
+    expect(works).toHaveLength(2);
+    expect(new Set(shared.map(({ value }) => value))).toEqual(new Set([works[1]]));
+    expect(clock.monotonic()).toBeGreaterThanOrEqual(3_000);
+    expect(clock.monotonic()).toBeLessThan(3_600);
+  });
+
+  it('keep a holder that was presumed dead from overwriting the result of its successor', async () => {
+    const { clock, store, share, guarded, later } = prepare();
+    const asleep = () => clock.monotonic() > 500 && clock.monotonic() < 8_000;
+    const suspended = {
+      ...store,
+      update: async (...call: Parameters<typeof store.update>) => {
+        while (asleep()) await clock.sleep(100);
+        return store.update(...call);
+      },
+    };
+    const old = share(guarded('old', 9_000), { over: suspended });
+    const successor = await clock.run(later(100, () => share(guarded('successor', 100))));
+    expect(successor).toMatchObject({ role: 'holder', stored: true });
+    expect(await clock.run(old)).toEqual({ value: 'old', role: 'holder', stored: false });
+    expect(store.items.get('thing')?.value).toBe('successor');
+  });
+
+  it('take over at once what was abandoned long ago, and wait for what was not', async () => {
+    const { clock, store, share, guarded } = prepare();
+    const left = (agoMs: number) =>
+      store.items.set('thing', { pk: 'thing', lease_owner: 'gone', lease_until: clock.now() - agoMs, lease_term: 4 });
+    left(61_000);
+    await clock.run(share(guarded('a', 10)));
+    expect(clock.monotonic()).toBeLessThan(200);
+    left(30_000);
+    const start = clock.monotonic();
+    await clock.run(share(guarded('a', 10)));
+    expect(clock.monotonic() - start).toBeGreaterThanOrEqual(3_000);
+  });
+
+  it('pass a failure on to those who waited, and to no later caller', async () => {
+    const { clock, store, share, guarded, later, works } = prepare();
+    const outcomes = await clock.run(
+      Promise.allSettled([
+        share(guarded('holder', 500, new Refused('no'))),
+        ...Array.from({ length: 5 }, () => later(100, () => share(guarded('follower', 1)))),
+      ]),
+    );
+    expect(works).toEqual(['holder']);
+    expect(outcomes.map(outcome => outcome.status === 'rejected' && outcome.reason.message)).toEqual(
+      Array(6).fill('no'),
+    );
+    expect(store.items.get('thing')).not.toHaveProperty('lease_owner');
+    expect(await clock.run(share(guarded('later', 1)))).toMatchObject({ value: 'later', role: 'holder' });
+    expect(leaseAttributes(store.items.get('thing'))).toEqual([]);
+  });
+
+  it('let the next one try after a failure that is not passed on', async () => {
+    const { clock, share, guarded, later, works } = prepare();
+    const holder = share(guarded('holder', 500, new Error('mine alone')));
+    const follower = later(100, () => share(guarded('follower', 1)));
+    const outcomes = await clock.run(Promise.allSettled([holder, follower]));
+    expect(outcomes[0].status).toBe('rejected');
+    expect(outcomes[1]).toMatchObject({ value: { value: 'follower', role: 'holder' } });
+    expect(works).toEqual(['holder', 'follower']);
+  });
+
+  it('end the wait of a follower with its own budget', async () => {
+    const { clock, share, guarded, later } = prepare();
+    void share(guarded('holder', 20_000));
+    const error = await clock.run(later(10, () => share(guarded('f', 1), { budgetMs: 2_000 })).catch(thrown => thrown));
+    expect(error).toBeInstanceOf(DeadlineExceededError);
+    expect(clock.monotonic()).toBeLessThanOrEqual(2_010);
+  });
+
+  it.each([
+    [2, 'fulfilled'],
+    [3, 'rejected'],
+  ])('bear two failures of the store in a row while waiting, not three (%i: %s)', async (failures, status) => {
+    let left = 0;
+    const { clock, store, guarded, later } = prepare({
+      before: kind => {
+        if (kind === 'write' || left === 0) return;
+        left -= 1;
+        throw new StoreUnavailableError('down');
+      },
+    });
+    const leases = createLeases({ store, clock, random: () => 0.5 });
+    const share = (name: string) => leases.share(guarded(name, 900), createCallContext(clock, 'r', 25_000));
+    const follower = later(100, async () => {
+      const shared = share('follower');
+      await clock.sleep(1);
+      left = failures;
+      return shared;
+    });
+    const outcomes = await clock.run(Promise.allSettled([share('holder'), follower]));
+    expect(outcomes.map(outcome => outcome.status)).toEqual(['fulfilled', status]);
+  });
+
+  it('throw what the store throws when nothing was done yet', async () => {
+    const { clock, share, guarded, works } = prepare({
+      before: () => {
+        throw new StoreUnavailableError('down');
+      },
+    });
+    await expect(clock.run(share(guarded('a', 1)))).rejects.toBeInstanceOf(StoreUnavailableError);
+    expect(works).toEqual([]);
+  });
+
+  it('give the holder its result also when it cannot be stored', async () => {
+    let down = false;
+    const { clock, share, guarded } = prepare({
+      before: kind => {
+        if (down && kind === 'write') throw new StoreUnavailableError('down');
+      },
+    });
+    void clock.sleep(500).then(() => {
+      down = true;
+    });
+    const shared = await clock.run(share(guarded('a', 1_000)));
+    expect(shared).toEqual({ value: 'a', role: 'holder', stored: false });
+  });
+
+  it('know their own lease again when the answer to taking it got lost', async () => {
+    let writes = 0;
+    const { clock, store, guarded, works } = prepare({
+      after: kind => {
+        if (kind === 'write') writes += 1;
+        if (kind === 'write' && writes === 1) throw new StoreUnavailableError('answer lost');
+      },
+    });
+    const leases = createLeases({ store, clock, random: () => 0.5 });
+    const shared = await clock.run(leases.share(guarded('a', 10), createCallContext(clock, 'r', 25_000)));
+    expect(shared).toMatchObject({ role: 'holder', stored: true });
+    expect(works).toEqual(['a']);
+    expect(clock.monotonic()).toBeLessThan(500);
+  });
+
+  it('do not start work again that another did between the look and the try', async () => {
+    const { clock, store, guarded } = prepare();
+    const early = createLeases({ store, clock, random: () => 0.19 });
+    const quick = createLeases({ store, clock, random: () => 0 });
+    const context = () => createCallContext(clock, 'r', 5_000);
+    const [first, second] = await clock.run(
+      Promise.all([quick.share(guarded('quick', 1), context()), early.share(guarded('early', 1), context())]),
+    );
+    expect([first.role, second.role]).toEqual(['holder', 'follower']);
+    expect(second.value).toBe('quick');
+  });
+
+  it('never let two environments store results of the same term, whatever dies or sleeps (property)', async () => {
+    const environment = fc.record({
+      startMs: fc.nat(6_000),
+      workMs: fc.nat(5_000),
+      fate: fc.constantFrom('lives', 'lives', 'dies', 'sleeps', 'fails', 'refuses'),
+      skewMs: fc.integer({ min: -5_000, max: 5_000 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(environment, { minLength: 2, maxLength: 8 }), fc.nat(), async (environments, seed) => {
+        const { clock, store, share, guarded, later } = prepare({ seed });
+        const holders = new Set<string>();
+        let stored = 0;
+        const runs = environments.map(({ startMs, workMs, fate, skewMs }, n) => {
+          let cut = false;
+          const over =
+            fate === 'sleeps'
+              ? {
+                  ...store,
+                  update: async (...call: Parameters<typeof store.update>) => {
+                    if (holders.has(`${n}`)) await clock.sleep(4_000);
+                    return store.update(...call);
+                  },
+                }
+              : cutOff(store, () => cut);
+          const outcome = fate === 'fails' ? new Error('x') : fate === 'refuses' ? new Refused('x') : undefined;
+          const own = guarded(`${n}`, workMs, outcome);
+          const mortal: Guarded<string> = {
+            ...own,
+            async work(item) {
+              holders.add(`${n}`);
+              cut = fate === 'dies';
+              return cut ? new Promise<never>(() => {}) : own.work(item);
+            },
+          };
+          const run = later(startMs, () => share(mortal, { over, own: clock.skewed(skewMs) }));
+          return Promise.race([
+            run.then(
+              shared => {
+                if (shared.role === 'holder' && shared.stored) stored += 1;
+                return shared.value;
+              },
+              () => undefined,
+            ),
+            later(40_000, async () => undefined),
+          ]);
+        });
+        const values = await clock.run(Promise.all(runs));
+        // Once stored, everyone reads the same; at most one result was ever stored.
+        expect(stored).toBeLessThanOrEqual(1);
+        const value = store.items.get('thing')?.value;
+        const others = values.filter((given, n) => given !== undefined && given !== value && !holders.has(`${n}`));
+        expect(others).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
