@@ -41,6 +41,14 @@ const BEYOND_LATIN = /[^\0-\u02ff]/;
 /** All that Unicode 17 composes onto a preceding character: marks, Hangul vowels and finals, Kirat Rai vowel signs. */
 const COMPOSING = String.raw`[\p{M}\u1160-\u11ff\u{16d63}-\u{16d6a}]`;
 
+/** Whether a position of a text stands before something that composes onto what precedes it. */
+export function isInsideCharacter(text: string, position: number): boolean {
+  if (position === 0 || text.charCodeAt(position) < 0x300) return false;
+  return STARTS_COMPOSING.test(String.fromCodePoint(text.codePointAt(position) ?? 0));
+}
+
+const STARTS_COMPOSING = new RegExp(`^${COMPOSING}`, 'u');
+
 /** Pieces that normalise apart from each other: white space; what may change or compose; the rest in long runs. */
 const PIECE = new RegExp(
   String.raw`(\s+)|(\S${COMPOSING}+|[^\s\0-\u02ff])|(?:(?!\s)[\0-\u02ff](?!${COMPOSING}))+`,

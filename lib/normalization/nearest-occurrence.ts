@@ -10,22 +10,26 @@ export function nearestOccurrence(
   position: number,
 ): { start: number; end: number } | undefined {
   const small = text.folded.length * foldedValue.length <= SMALL_PRODUCT;
-  return small ? bySearching(text, foldedValue, position) : byScanning(text, foldedValue, position);
+  return (small ? bySearching(text, foldedValue, position) : undefined) ?? byScanning(text, foldedValue, position);
 }
 
 /** The engine's own search is quicker, but its worst case is the product of both lengths. */
 const SMALL_PRODUCT = 1_000_000;
+/** Calls of the engine's search after which a pass over the text is cheaper. */
+const MOST_SEARCHES = 64;
 
-function bySearching(text: FoldedText, foldedValue: string, position: number) {
+function bySearching(text: FoldedText, foldedValue: string, position: number): Occurrence | undefined {
   const from = text.toFolded(position);
+  let searches = 0;
   let left: Occurrence | undefined;
-  for (let at = from; at >= 0 && !left; at -= 1) {
-    at = text.folded.lastIndexOf(foldedValue, at);
-    if (at < 0) break;
+  for (let at = text.folded.lastIndexOf(foldedValue, from); at >= 0 && !left; ) {
+    if (searches++ > MOST_SEARCHES) return undefined;
     left = occurrenceAt(text, at, foldedValue.length);
+    at = at === 0 ? -1 : text.folded.lastIndexOf(foldedValue, at - 1);
   }
   let right: Occurrence | undefined;
   for (let at = text.folded.indexOf(foldedValue, from + 1); at >= 0 && !right; ) {
+    if (searches++ > MOST_SEARCHES) return undefined;
     right = occurrenceAt(text, at, foldedValue.length);
     at = text.folded.indexOf(foldedValue, at + 1);
   }

@@ -1,6 +1,6 @@
 import type { NluEntity } from '../provider/port.ts';
 import type { CanonicalText } from './canonical-text.ts';
-import { canonicalize } from './canonical-text.ts';
+import { canonicalize, isInsideCharacter } from './canonical-text.ts';
 import { type FoldedText, fold, foldWithPositions } from './fold.ts';
 import { nearestOccurrence } from './nearest-occurrence.ts';
 
@@ -32,7 +32,7 @@ export function createSpanLocator(text: CanonicalText): SpanLocator {
       const said = canonicalize(value).text;
       const span = claimedSpan(text.text, start, end);
       if (span && text.text.slice(span.start, span.end) === said) return callersSlice(text, span);
-      const foldedValue = fold(said);
+      const foldedValue = fold(said).trim();
       if (foldedValue === '') return { start: null, end: null, rawValue: value };
       if (span && sliceOfFold(foldedText(), span) === foldedValue) return callersSlice(text, span);
       const found = nearestOccurrence(foldedText(), foldedValue, claimedStart(text.text, start));
@@ -46,11 +46,12 @@ interface Span {
   end: number;
 }
 
-/** The claim, when it is a span of the text that cuts no surrogate pair. */
+/** The claim, when it is a span of the text that cuts no surrogate pair and does not start amid a composed character. */
 function claimedSpan(text: string, start: number | null, end: number | null): Span | undefined {
   if (!Number.isInteger(start) || !Number.isInteger(end) || start === null || end === null) return undefined;
   if (start < 0 || start >= end || end > text.length) return undefined;
-  return cutsPair(text, start) || cutsPair(text, end) ? undefined : { start, end };
+  const cuts = cutsPair(text, start) || cutsPair(text, end) || isInsideCharacter(text, start);
+  return cuts ? undefined : { start, end };
 }
 
 function claimedStart(text: string, start: number | null): number {

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalize } from '../../../lib/normalization/canonical-text.ts';
+import { createSpanLocator } from '../../../lib/normalization/spans.ts';
+import { createSpanCases, violationOf } from '../../fixtures/span-cases.ts';
+
+const locate = (text: string, value: string, start: number | null = null, end: number | null = null) =>
+  createSpanLocator(canonicalize(text)).locate({ value, start, end });
+
+const sentence = 'I need a refund for my wireless headphones purchased last Tuesday';
+
+describe('SpanLocator', () => {
+  it.each([
+    ['wireless headphones', 25, 44, 23, 42],
+    ['refund', 9, 15, 9, 15],
+    ['last Tuesday', 50, 62, 53, 65],
+  ])('finds "%s" claimed at %i..%i', (value, start, end, trueStart, trueEnd) => {
+    expect(locate(sentence, value, start, end)).toEqual({ start: trueStart, end: trueEnd, rawValue: value });
+  });
+
+  it('keeps a claim whose slice differs in case, accents and width only, and gives the slice as it was written', () => {
+    expect(locate('Ein CAFÉ ＷＨ-1', 'Cafe wh-1', 4, 13)).toEqual({ start: 4, end: 13, rawValue: 'CAFÉ ＷＨ-1' });
+    expect(locate('die STRASSE dort', 'Straße', 4, 11)).toEqual({ start: 4, end: 11, rawValue: 'STRASSE' });
+  });
+
+  it('moves to the nearest occurrence, and of two equally near to the left one', () => {
+    expect(locate('aa b aa', 'aa', 3, 5).start).toBe(5);
+    expect(locate('aa  x aa', 'AA', 1, 2).start).toBe(0);
+    expect(locate('ab.ab.ab', 'ab', 5, 6).start).toBe(6);
+    expect(locate('ab..ab', 'ab', 2, 4).start).toBe(0);
+  });
+
+  it('has no span for a value that is not in the text', () => {
+    expect(locate(sentence, 'Wednesday', 53, 65)).toEqual({ start: null, end: null, rawValue: 'Wednesday' });
+    expect(locate(sentence, '', 3, 3)).toEqual({ start: null, end: null, rawValue: '' });
+  });
+
+  it('does not find a value inside the fold of one character', () => {
+    expect(locate('Maß', 's', 2, 3).start).toBeNull();
+    expect(locate('Maß s', 's', 2, 3).start).toBe(4);
+  });
+
+  it('gives UTF-16 offsets of the caller’s own text over CRLF, runs of space, emoji and decomposed letters', () => {
+    const text = '\r\n 😀  cafe\u0301\r\nau  lait 👩\u200d👩\u200d👧!';
+    const found = locate(text, 'café au lait 👩\u200d👩\u200d👧', 2, 9);
+    expect(found.rawValue).toBe('cafe\u0301\r\nau  lait 👩\u200d👩\u200d👧');
+    expect(text.slice(found.start ?? 0, found.end ?? 0)).toBe(found.rawValue);
+  });
+
+  it('refuses claims that cut a surrogate pair or are no span at all', () => {
+    expect(locate('😀a😀', '😀', 1, 2).start).toBe(0);
+    expect(locate('a 😀', 'a', 1, 0).start).toBe(0);
+    expect(locate('x a', 'a', Number.NaN, Number.POSITIVE_INFINITY).start).toBe(2);
+  });
+
+  it('violates nothing over generated texts and claims', () => {
+    const next = createSpanCases(20_261_122);
+    const violations = Array.from({ length: 20_000 }, () => {
+      const generated = next();
+      const violation = violationOf(generated);
+      return violation && { violation, generated };
+    });
+    expect(violations.filter(Boolean)).toEqual([]);
+  });
+
+  it('takes the occurrence that a search over all of them would take', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'A', 'b', 'ß', 's', 'é'), maxLength: 40 });
+    const values = fc.string({ unit: fc.constantFrom('a', 'b', 's', 'e'), minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(letters, values, fc.integer({ min: -3, max: 45 }), (text, value, claim) => {
+        const starts = [...text].flatMap((_, start) => (startsWithFolded(text.slice(start), value) ? [start] : []));
+        const from = Math.min(Math.max(claim, 0), text.length);
+        const distance = (start: number) => Math.abs(start - from);
+        const expected = starts.sort((a, b) => distance(a) - distance(b) || a - b)[0] ?? null;
+        expect(locate(text, value, claim, null).start).toBe(expected);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});
+
+/** Whether some slice from the start folds to the value; written apart from the code under test. */
+function startsWithFolded(text: string, value: string): boolean {
+  let folded = '';
+  for (const character of text) {
+    folded += character === 'ß' ? 'ss' : character === 'é' ? 'e' : character.toLowerCase();
+    if (folded === value) return true;
+  }
+  return false;
+}
