@@ -1,0 +1,104 @@
+/**
+ * Civil time: the wall clock of some place, as milliseconds of a calendar without zones (what `Date.UTC` counts).
+ * Weeks begin on Monday (ISO 8601).
+ */
+export type Grain = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'decade' | 'century';
+
+const GRAINS: readonly Grain[] = [
+  'second',
+  'minute',
+  'hour',
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'year',
+  'decade',
+  'century',
+];
+
+/** Finest first, from 0. */
+export const rankOf = (grain: Grain): number => GRAINS.indexOf(grain);
+
+export const finer = (a: Grain, b: Grain): Grain => (rankOf(a) < rankOf(b) ? a : b);
+
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+/** 1 January 1970 was a Thursday; a Monday lies three days before it. */
+const MONDAY_OFFSET = 3 * DAY;
+
+const FIXED: Partial<Record<Grain, number>> = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY, week: WEEK };
+const MONTHS: Partial<Record<Grain, number>> = { month: 1, quarter: 3, year: 12, decade: 120, century: 1200 };
+
+/** @param month 1 to 12; values outside roll over, as do days */
+export function civil(year: number, month = 1, day = 1, hour = 0, minute = 0, second = 0): number {
+  if (year >= 100) return Date.UTC(year, month - 1, day, hour, minute, second);
+  return new Date(0).setUTCFullYear(year, month - 1, day) + hour * HOUR + minute * MINUTE + second * SECOND;
+}
+
+export const yearOf = (t: number): number => new Date(t).getUTCFullYear();
+/** 1 to 12 */
+export const monthOf = (t: number): number => new Date(t).getUTCMonth() + 1;
+export const dayOf = (t: number): number => new Date(t).getUTCDate();
+export const hourOf = (t: number): number => Math.floor((((t % DAY) + DAY) % DAY) / HOUR);
+/** 1 Monday to 7 Sunday */
+export const weekdayOf = (t: number): number => ((((Math.floor(t / DAY) + 3) % 7) + 7) % 7) + 1;
+
+export const daysInMonth = (year: number, month: number): number => dayOf(civil(year, month + 1, 0));
+
+export function startOf(t: number, grain: Grain): number {
+  const fixed = FIXED[grain];
+  if (grain === 'week') return Math.floor((t + MONDAY_OFFSET) / WEEK) * WEEK - MONDAY_OFFSET;
+  if (fixed !== undefined) return Math.floor(t / fixed) * fixed;
+  const size = MONTHS[grain] ?? 1;
+  const month = Math.floor((yearOf(t) * 12 + monthOf(t) - 1) / size) * size;
+  return civil(Math.floor(month / 12), (month % 12) + 1);
+}
+
+/** Adds calendar units; 31 January and a month is the last day of February. */
+export function add(t: number, grain: Grain, count: number): number {
+  const fixed = FIXED[grain];
+  if (fixed !== undefined) return t + count * fixed;
+  const whole = Math.trunc(count);
+  const months = whole * (MONTHS[grain] ?? 1);
+  const month = yearOf(t) * 12 + monthOf(t) - 1 + months;
+  const year = Math.floor(month / 12);
+  const day = Math.min(dayOf(t), daysInMonth(year, (month % 12) + 1));
+  const moved = civil(year, (month % 12) + 1, day) + (t - startOf(t, 'day'));
+  return count === whole ? moved : addFraction(moved, grain, count - whole);
+}
+
+/** Half a year is six months, half a month fifteen days: the part below one is rounded to the next finer unit. */
+function addFraction(t: number, grain: Grain, fraction: number): number {
+  if (grain === 'month') return t + Math.round(fraction * 30) * DAY;
+  return add(t, 'month', Math.round(fraction * (MONTHS[grain] ?? 1)));
+}
+
+/** ISO 8601 week-numbering year and week of the week `t` lies in. */
+export function isoWeek(t: number): { year: number; week: number } {
+  const thursday = startOf(t, 'week') + 3 * DAY;
+  const year = yearOf(thursday);
+  return { year, week: 1 + Math.floor((thursday - civil(year)) / WEEK) };
+}
+
+/** Monday of an ISO week. */
+export const weekStart = (year: number, week: number): number => startOf(civil(year, 1, 4), 'week') + (week - 1) * WEEK;
+
+const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
+
+export const formatDate = (t: number): string => {
+  const date = new Date(t);
+  return `${String(date.getUTCFullYear()).padStart(4, '0')}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+};
+
+/** `15:00`; seconds only where there are any. */
+export function formatTime(t: number): string {
+  const seconds = Math.floor((((t % DAY) + DAY) % DAY) / SECOND);
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}`;
+  return seconds % 60 === 0 ? clock : `${clock}:${two(seconds % 60)}`;
+}
+
+export const formatDateTime = (t: number): string => `${formatDate(t)}T${formatTime(t)}`;

@@ -1,0 +1,42 @@
+/** Days that recur by a rule: fixed dates, nth weekdays of a month, and days counted from Easter or from such a weekday. */
+import { add, civil, DAY, daysInMonth, weekdayOf, yearOf } from './civil.ts';
+import { recurring, type Series } from './series.ts';
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** @param rule in the notation of the tables: `12-25`, `11 4 thu`, `5 -1 mon`, `easter-2`, `11 4 thu+1` */
+export function holidaySeries(rule: string): Series {
+  const [, anchor = '', offset = '0'] = /^(.*?)([+-]\d+)?$/.exec(rule.replace(/^(\d+)-(\d+)$/, '$1/$2')) ?? [];
+  const start = anchorOf(anchor);
+  return recurring('day', 'year', yearStart => {
+    const day = start(yearOf(yearStart)) + Number(offset) * DAY;
+    return { start: day, end: day + DAY };
+  });
+}
+
+function anchorOf(anchor: string): (year: number) => number {
+  if (anchor === 'easter') return easterSunday;
+  const [month = '1', nth = '1', weekday] = anchor.split(/[ /]/);
+  if (weekday === undefined) return year => civil(year, Number(month), Number(nth));
+  return year => nthWeekday(year, Number(month), Number(nth), WEEKDAYS.indexOf(weekday) + 1);
+}
+
+function nthWeekday(year: number, month: number, nth: number, weekday: number): number {
+  if (nth > 0) {
+    const first = civil(year, month);
+    return first + (((weekday - weekdayOf(first) + 7) % 7) + (nth - 1) * 7) * DAY;
+  }
+  const last = civil(year, month, daysInMonth(year, month));
+  return add(last - ((weekdayOf(last) - weekday + 7) % 7) * DAY, 'week', nth + 1);
+}
+
+/** Gregorian Easter (Meeus, Jones and Butcher). */
+function easterSunday(year: number): number {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
+  const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
+  return civil(year, Math.floor(f / 31), (f % 31) + 1);
+}

@@ -1,0 +1,38 @@
+/** Dates, times, intervals, durations and recurring times in five locales, read by grammars that are loaded on first use. */
+import type { Language } from '../../language.ts';
+import type { Reading, Recognition, TypedContext, TypedKind } from '../typed.ts';
+import type { DateTimeParser } from './engine.ts';
+import type { LocaleTable } from './locales/table.ts';
+
+const tables: Record<Language, () => Promise<LocaleTable>> = {
+  'en-US': async () => (await import('./locales/en.ts')).enUS,
+  'en-GB': async () => (await import('./locales/en.ts')).enGB,
+  'de-DE': async () => (await import('./locales/en.ts')).enGB,
+  'es-ES': async () => (await import('./locales/en.ts')).enGB,
+  'fr-FR': async () => (await import('./locales/en.ts')).enGB,
+};
+
+const parsers = new Map<Language, DateTimeParser>();
+
+/** Imports the engine and the locale's tables and compiles them, once. */
+export async function loadDateTime(language: Language): Promise<void> {
+  if (parsers.has(language)) return;
+  const [{ createDateTimeParser }, table] = await Promise.all([import('./engine.ts'), tables[language]()]);
+  if (!parsers.has(language)) parsers.set(language, createDateTimeParser(table));
+}
+
+/** Readings of the whole string, best first; none when it cannot be read. @throws Error before `loadDateTime` */
+export const parseDateTime = (said: string, context: TypedContext): Reading[] =>
+  parserOf(context.language).parse(said, context);
+
+/** Finds dates and times in free text, left to right, without overlaps. @throws Error before `loadDateTime` */
+export const recognizeDateTime = (text: string, context: TypedContext): Recognition[] =>
+  parserOf(context.language).recognize(text, context);
+
+function parserOf(language: Language): DateTimeParser {
+  const parser = parsers.get(language);
+  if (!parser) throw new Error(`The date grammar of ${language} is not loaded`);
+  return parser;
+}
+
+export const dateTime: TypedKind = { load: loadDateTime, parse: parseDateTime, recognize: recognizeDateTime };

@@ -1,0 +1,95 @@
+/**
+ * ISO 8601 forms. `value` is local to the zone of the request; `typed.start` and `typed.end` of what is told to the hour
+ * or finer carry the offset. Ends are exclusive. What is open at one side is written `..` (ISO 8601-2).
+ */
+import type { Reading } from '../typed.ts';
+import { add, DAY, formatDate, formatDateTime, formatTime, type Grain, isoWeek, rankOf, yearOf } from './civil.ts';
+import type { DurationMeaning, SetMeaning } from './meaning.ts';
+import type { Now, Span } from './series.ts';
+
+const pad = (n: number, width: number): string => String(n).padStart(width, '0');
+const isSubDay = (grain: Grain): boolean => rankOf(grain) < rankOf('day');
+
+/** An occurrence that is one whole unit is a date or datetime, any other an interval. */
+export function spanReading({ start, end }: Span, grain: Grain, now: Now): Reading {
+  if (add(start, grain, 1) !== end) return intervalReading(start, end, grain, true, now);
+  if (isSubDay(grain)) {
+    return { value: formatDateTime(start), typed: { kind: 'datetime', grain, start: now.zone.format(start) } };
+  }
+  const value = formatUnit(start, grain);
+  if (value === undefined) return intervalReading(start, end, grain, true, now);
+  const typed = { kind: 'date', grain, start: formatDate(start) };
+  return { value, typed: grain === 'day' ? typed : { ...typed, end: formatDate(end) } };
+}
+
+function formatUnit(start: number, grain: Grain): string | undefined {
+  const year = pad(yearOf(start), 4);
+  if (grain === 'day') return formatDate(start);
+  if (grain === 'month') return formatDate(start).slice(0, 7);
+  if (grain === 'year') return year;
+  if (grain !== 'week') return undefined;
+  const iso = isoWeek(start);
+  return `${pad(iso.year, 4)}-W${pad(iso.week, 2)}`;
+}
+
+/** A time of day without its date: `15:00`; the typed start is its occurrence next to the reference time. */
+export function timeOfDayReading({ start, end }: Span, grain: Grain, now: Now): Reading {
+  if (add(start, grain, 1) !== end) return intervalReading(start, end, grain, false, now);
+  return { value: formatTime(start), typed: { kind: 'time', grain, start: now.zone.format(start) } };
+}
+
+export function intervalReading(
+  start: number | undefined,
+  end: number | undefined,
+  grain: Grain,
+  dated: boolean,
+  now: Now,
+): Reading {
+  const wholeDays = [start, end].every(t => t === undefined || t % DAY === 0) && !isSubDay(grain);
+  const format = (t: number | undefined): string => {
+    if (t === undefined) return '..';
+    if (!dated) return formatTime(t);
+    return wholeDays ? formatDate(t) : formatDateTime(t);
+  };
+  const typed = (t: number): string => (wholeDays ? formatDate(t) : now.zone.format(t));
+  return {
+    value: `${format(start)}/${format(end)}`,
+    typed: {
+      kind: 'interval',
+      grain,
+      ...(start === undefined ? {} : { start: typed(start) }),
+      ...(end === undefined ? {} : { end: typed(end) }),
+    },
+  };
+}
+
+export function durationReading({ counts }: DurationMeaning): Reading {
+  const value = formatDuration(counts);
+  const grain = (Object.keys(counts) as Grain[]).sort((a, b) => rankOf(a) - rankOf(b))[0] ?? 'second';
+  return { value, typed: { kind: 'duration', grain, duration: value } };
+}
+
+/** `P1Y2M10DT2H30M`; weeks stand alone in ISO 8601-1 and are told as days beside other units; the fraction is the last unit's. */
+export function formatDuration(counts: Partial<Record<Grain, number>>): string {
+  const { century = 0, decade = 0, year = 0, quarter = 0, month = 0, week = 0, day = 0 } = counts;
+  const { hour = 0, minute = 0, second = 0 } = counts;
+  const years = century * 100 + decade * 10 + year;
+  const months = quarter * 3 + month;
+  const others = years || months || day || hour || minute || second;
+  if (week && !others) return `P${plain(week)}W`;
+  const date = part(years, 'Y') + part(months, 'M') + part(day + week * 7, 'D');
+  const time = part(hour, 'H') + part(minute, 'M') + part(second, 'S');
+  return date || time ? `P${date}${time ? `T${time}` : ''}` : 'PT0S';
+}
+
+const plain = (n: number): string => String(Math.round(n * 1e6) / 1e6);
+const part = (n: number, letter: string): string => (n === 0 ? '' : `${plain(n)}${letter}`);
+
+/** `R/start/period`, or `R/period` when nothing tells the start. */
+export function setReading({ every }: SetMeaning, first: Reading | undefined): Reading {
+  const duration = formatDuration(every.counts);
+  const grain = (Object.keys(every.counts) as Grain[])[0] ?? 'day';
+  const start = first?.value.split('/')[0];
+  const typed = { kind: 'set', grain, duration, ...(first?.typed.start ? { start: first.typed.start } : {}) };
+  return { value: start === undefined ? `R/${duration}` : `R/${start}/${duration}`, typed };
+}

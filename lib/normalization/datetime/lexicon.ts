@@ -1,0 +1,71 @@
+/** Puts a locale's tables into a grammar. */
+import type { Grain } from './civil.ts';
+import { Grammar, type RuleRow } from './grammar.ts';
+import { holidaySeries } from './holidays.ts';
+import type { LocaleTable, Words } from './locales/table.ts';
+import { type DayPartName, FIELD, type Meaning, numberMeaning } from './meaning.ts';
+import { numberCategories } from './numbers.ts';
+import { PRODUCTIONS } from './productions/index.ts';
+
+/** Units by their numbers in the tables. */
+const GRAINS: readonly (Grain | undefined)[] = [
+  undefined,
+  'second',
+  'minute',
+  'hour',
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'year',
+  'decade',
+  'century',
+];
+const FORTNIGHT = 52;
+
+/** A reading of a shy word by itself is that much less likely. */
+export const SHY_COST = 1;
+
+/** @throws Error when a rule names a production that is not there */
+export function createGrammar(table: LocaleTable): Grammar {
+  const grammar = new Grammar();
+  const shy = new Set(table.shy.split('|'));
+  const add = (category: string, phrases: string, meaning: Meaning): void => {
+    for (const phrase of phrases.split('|'))
+      grammar.addPhrase(category, phrase, meaning, shy.has(phrase) ? SHY_COST : 0);
+  };
+  const addAll = (category: string, words: Words): void => {
+    for (const [phrases, value] of words) add(category, phrases, numberMeaning(value));
+  };
+  table.cardinals.forEach((phrases, value) => {
+    for (const category of numberCategories(value)) add(category, phrases, numberMeaning(value));
+  });
+  table.ordinals.forEach((phrases, index) => add('ORD', phrases, numberMeaning(index + 1)));
+  addAll('MONTH', table.months);
+  addAll('WEEKDAY', table.weekdays);
+  addAll('SHIFT', table.shifts);
+  addAll('RELDAY', table.days);
+  addAll('MERIDIEM', table.meridiems);
+  addAll('CLOCKWORD', table.clocks);
+  addAll('NUM', table.quantities);
+  for (const [phrases, unit] of table.units) {
+    const fortnight = unit === FORTNIGHT;
+    add('UNIT', phrases, { type: 'unit', grain: GRAINS[fortnight ? 5 : unit] ?? 'day', count: fortnight ? 2 : 1 });
+  }
+  for (const [phrases, name, from, to] of table.dayParts) {
+    add('PART', phrases, { type: 'part', part: { name: name as DayPartName, from, to } });
+  }
+  for (const { names, day } of table.holidays) {
+    add('HOLIDAY', names, { type: 'time', date: holidaySeries(day), fields: FIELD.day | FIELD.month });
+  }
+  const joined: Meaning = numberMeaning(0);
+  for (const phrase of table.connectors.split('|')) grammar.addPhrase('CONN', phrase, joined);
+  for (const row of table.rules) addRule(grammar, row);
+  return grammar;
+}
+
+function addRule(grammar: Grammar, row: RuleRow): void {
+  const production = PRODUCTIONS[row[2]];
+  if (!production) throw new Error(`The rule ${row[1]} names an unknown production ${row[2]}`);
+  grammar.addRule(row, production);
+}

@@ -1,0 +1,95 @@
+/** What words mean, before it is known when they were said. */
+import type { Grain } from './civil.ts';
+import type { Series } from './series.ts';
+
+export interface NumberMeaning {
+  readonly type: 'number';
+  readonly value: number;
+}
+
+export interface UnitMeaning {
+  readonly type: 'unit';
+  readonly grain: Grain;
+  /** A fortnight is two weeks. */
+  readonly count: number;
+}
+
+export interface DurationMeaning {
+  readonly type: 'duration';
+  readonly counts: Partial<Record<Grain, number>>;
+}
+
+export interface Clock {
+  readonly hour: number;
+  readonly minute?: number;
+  readonly second?: number;
+  /** Could be twelve hours later as well. */
+  readonly twelve: boolean;
+}
+
+/** A part of the day, and which half of it an hour said with it falls in. */
+export interface DayPart {
+  readonly name: DayPartName;
+  /** Hours from midnight; past 24 is the next day. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export type DayPartName = 'dawn' | 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
+
+export interface PartMeaning {
+  readonly type: 'part';
+  readonly part: DayPart;
+}
+
+export interface TimeMeaning {
+  readonly type: 'time';
+  readonly date?: Series;
+  readonly clock?: Clock;
+  readonly part?: DayPart;
+  /** The past occurrence is the likelier one. */
+  readonly past?: boolean;
+  /** An occurrence that contains now does not count: "Tuesday" said on a Tuesday. */
+  readonly strict?: boolean;
+  /** Weekday, day, month ... that are told: what is told twice does not go together. */
+  readonly fields: number;
+  /** Other meanings in use, less likely than this one. */
+  readonly others?: readonly TimeMeaning[];
+  /** "last Tuesday" where that is a day of the previous calendar week. */
+  readonly previousWeek?: Series;
+}
+
+export interface IntervalMeaning {
+  readonly type: 'interval';
+  readonly from?: TimeMeaning;
+  readonly to?: TimeMeaning;
+  /** "until Friday" and "from Monday to Friday" include the Friday. */
+  readonly inclusive: boolean;
+}
+
+export interface SetMeaning {
+  readonly type: 'set';
+  readonly every: DurationMeaning;
+  readonly at?: TimeMeaning | IntervalMeaning;
+}
+
+export type Meaning =
+  | NumberMeaning
+  | UnitMeaning
+  | DurationMeaning
+  | PartMeaning
+  | TimeMeaning
+  | IntervalMeaning
+  | SetMeaning;
+
+export const FIELD = { year: 1, month: 2, day: 4, weekday: 8, week: 16, clock: 32, part: 64, cycle: 128 } as const;
+
+export const numberMeaning = (value: number): NumberMeaning => ({ type: 'number', value });
+
+export const numberOf = (meaning: Meaning | undefined): number | undefined =>
+  meaning?.type === 'number' ? meaning.value : undefined;
+
+export const timeOf = (meaning: Meaning | undefined): TimeMeaning | undefined => {
+  if (meaning?.type === 'part') return { type: 'time', part: meaning.part, fields: FIELD.part };
+  return meaning?.type === 'time' ? meaning : undefined;
+};

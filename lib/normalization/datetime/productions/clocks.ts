@@ -1,0 +1,82 @@
+/** Productions for the time of day. */
+import type { Production } from '../grammar.ts';
+import { type Clock, type DayPart, FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+
+const timeAt = (clock: Clock): TimeMeaning => ({ type: 'time', clock, fields: FIELD.clock });
+
+/** The arguments are hour, minute and second; an hour of 1 to 12 is open to either half of the day unless the option says "24". */
+export const clock: Production = (args, option) => {
+  const [hour, minute, second] = args.map(numberOf);
+  if (hour === undefined || hour > 24 || (minute ?? 0) > 59 || (second ?? 0) > 59) return undefined;
+  if (hour === 24 && (minute ?? 0) > 0) return undefined;
+  return timeAt({
+    hour,
+    ...(minute === undefined ? {} : { minute }),
+    ...(second === undefined ? {} : { second }),
+    twelve: option !== '24' && hour >= 1 && hour <= 12,
+  });
+};
+
+/** 1830, 340: hour and minute written together. */
+export const compactClock: Production = ([digits]) => {
+  const value = numberOf(digits) ?? 0;
+  const hour = Math.floor(value / 100);
+  return timeAt({ hour, minute: value % 100, twelve: hour >= 1 && hour <= 12 });
+};
+
+/** The last argument is 0 for the half before noon, 12 for the one after. */
+export const meridiem: Production = args => {
+  const said = timeOf(args[0])?.clock;
+  const half = numberOf(args[1]);
+  if (!said || half === undefined) return undefined;
+  if (!said.twelve) return said.hour === 0 && half === 12 ? undefined : timeAt(said);
+  return timeAt({ ...said, hour: (said.hour % 12) + half, twelve: false });
+};
+
+/** Minutes past an hour, or to it when the option is "to"; without a count, the option tells the minutes. */
+export const minutesPast: Production = (args, option) => {
+  const [minutes, sign] = Array.isArray(option)
+    ? [Number(option[0]), option[1] === 'to' ? -1 : 1]
+    : [numberOf(args[0]), option === 'to' ? -1 : 1];
+  const hourClock = timeOf(args[args.length - 1])?.clock;
+  if (minutes === undefined || minutes > 59 || !hourClock || hourClock.second !== undefined) return undefined;
+  if (hourClock.minute !== undefined && hourClock.minute !== 0) {
+    if (!Array.isArray(option) || hourClock.minute !== 30) return undefined;
+  }
+  const total = (((hourClock.hour * 60 + (hourClock.minute ?? 0) + sign * minutes) % 1440) + 1440) % 1440;
+  const hour = Math.floor(total / 60);
+  const wrapped = hourClock.twelve && hour === 0 ? 12 : hour;
+  return timeAt({ hour: wrapped, minute: total % 60, twelve: hourClock.twelve && wrapped <= 12 });
+};
+
+/** The hour that the part of the day makes of one said on a twelve-hour dial. */
+export function withinPart(said: Clock, part: DayPart): Clock {
+  if (!said.twelve) return said;
+  return { ...said, hour: hourWithin(said.hour, part), twelve: false };
+}
+
+function hourWithin(hour: number, { name }: DayPart): number {
+  switch (name) {
+    case 'dawn':
+    case 'morning':
+      return hour % 12;
+    case 'lunch':
+      return hour >= 10 ? hour : hour + 12;
+    case 'afternoon':
+      return (hour % 12) + 12;
+    case 'evening':
+      return hour === 12 ? 0 : hour + 12;
+    default:
+      return hour === 12 || hour < 5 ? hour % 12 : hour + 12;
+  }
+}
+
+/** A word that is a time by itself: noon, midnight. */
+export const namedClock: Production = ([minutes]) => {
+  const value = numberOf(minutes);
+  if (value === undefined) return undefined;
+  return timeAt({ hour: Math.floor(value / 60), ...(value % 60 ? { minute: value % 60 } : {}), twelve: false });
+};
+
+export const isClockOnly = (meaning: Meaning | undefined): meaning is TimeMeaning =>
+  meaning?.type === 'time' && meaning.clock !== undefined && !meaning.date;

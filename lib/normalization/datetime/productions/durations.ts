@@ -1,0 +1,139 @@
+/** Productions for lengths of time and for what lies such a length away. */
+import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from '../civil.ts';
+import type { Production } from '../grammar.ts';
+import { type DurationMeaning, FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { type Now, once, type Series, type Span } from '../series.ts';
+import { whole } from './dates.ts';
+
+const UNIT_MS: Partial<Record<Grain, number>> = { second: SECOND, minute: MINUTE, hour: HOUR };
+/** Coarse first: a month is added before a day. */
+const ORDER: readonly Grain[] = [
+  'century',
+  'decade',
+  'year',
+  'quarter',
+  'month',
+  'week',
+  'day',
+  'hour',
+  'minute',
+  'second',
+];
+
+/** A count and a unit in either order; the option stands in for a missing count. */
+export const duration: Production = (args, option) => {
+  const unit = args.find(arg => arg.type === 'unit');
+  const count = numberOf(args.find(arg => arg.type === 'number')) ?? Number(option ?? 1);
+  if (unit?.type !== 'unit' || Number.isNaN(count)) return undefined;
+  return { type: 'duration', counts: { [unit.grain]: count * unit.count } };
+};
+
+/** "an hour and a half": the option is the part of the last unit that is added. */
+export const durationAndPart: Production = ([base], option) => {
+  if (base?.type !== 'duration') return undefined;
+  const finest = finestOf(base);
+  return { type: 'duration', counts: { ...base.counts, [finest]: (base.counts[finest] ?? 0) + Number(option) } };
+};
+
+/** "two hours and ten minutes": the second one must be of finer units. */
+export const durationSum: Production = ([a, b]) => {
+  if (a?.type !== 'duration' || b?.type !== 'duration') return undefined;
+  return rankOf(coarsestOf(b)) < rankOf(finestOf(a))
+    ? { type: 'duration', counts: { ...a.counts, ...b.counts } }
+    : undefined;
+};
+
+/** "two hours thirty": a bare number after hours is minutes. */
+export const durationAndMinutes: Production = ([a, b]) => {
+  const minutes = numberOf(b);
+  if (a?.type !== 'duration' || finestOf(a) !== 'hour' || minutes === undefined || minutes > 59) return undefined;
+  return { type: 'duration', counts: { ...a.counts, minute: minutes } };
+};
+
+const units = (meaning: DurationMeaning): Grain[] => ORDER.filter(grain => meaning.counts[grain] !== undefined);
+export const finestOf = (meaning: DurationMeaning): Grain => units(meaning).at(-1) ?? 'second';
+const coarsestOf = (meaning: DurationMeaning): Grain => units(meaning)[0] ?? 'second';
+
+/** Days and longer keep the wall clock; hours and shorter are elapsed time, through any change of the clocks. */
+export function shift(from: number, by: DurationMeaning, sign: number, now: Now): number {
+  let t = from;
+  let elapsed = 0;
+  for (const grain of units(by)) {
+    const count = sign * (by.counts[grain] ?? 0);
+    const ms = UNIT_MS[grain];
+    if (ms !== undefined) elapsed += count * ms;
+    else if (Number.isInteger(count)) t = add(t, grain, count);
+    else t = addPart(t, grain, count);
+  }
+  if (elapsed === 0) return t;
+  const instant = t === now.civil ? now.instant : now.zone.toInstant(t);
+  return now.zone.toCivil(instant + elapsed);
+}
+
+/** Half a day is twelve hours, half a week three and a half days, half a month fifteen days. */
+function addPart(t: number, grain: Grain, count: number): number {
+  return grain === 'day' || grain === 'week' ? t + count * (grain === 'day' ? DAY : 7 * DAY) : add(t, grain, count);
+}
+
+const grainAfter = (by: DurationMeaning): Grain => {
+  const finest = finestOf(by);
+  if (rankOf(finest) >= rankOf('day'))
+    return Number.isInteger(by.counts[finest]) || finest !== 'day' ? 'day' : 'minute';
+  return finest === 'second' ? 'second' : 'minute';
+};
+
+/** A duration from now, forward when the option is 1, back when it is -1. */
+export const fromNow: Production = ([by], option) => {
+  if (by?.type !== 'duration') return undefined;
+  const grain = grainAfter(by);
+  const date = once(grain, now => whole(startOf(shift(now.civil, by, Number(option), now), grain), grain));
+  const fields = FIELD.day | FIELD.month | FIELD.year | FIELD.week;
+  return { type: 'time', date, fields: grain === 'day' ? fields : fields | FIELD.clock };
+};
+
+/** A duration from another time. */
+export const fromTime: Production = (args, option) => {
+  const by = args.find(arg => arg.type === 'duration');
+  const base = timeOf(args.find(arg => arg.type === 'time'));
+  if (by?.type !== 'duration' || !base?.date || base.clock) return undefined;
+  const sign = Number(option);
+  return { ...base, date: shifted(base.date, by, sign), fields: base.fields | FIELD.day } satisfies TimeMeaning;
+};
+
+/** "the day after Christmas", "the week before": one unit from the other time; from now when there is none. */
+export const unitAfter: Production = (args, option) => {
+  const unit = args.find(arg => arg.type === 'unit');
+  if (unit?.type !== 'unit') return undefined;
+  const by: DurationMeaning = { type: 'duration', counts: { [unit.grain]: unit.count } };
+  return args.length > 1 ? fromTime([by, ...args.filter(arg => arg !== unit)], option) : fromNow([by], option);
+};
+
+function shifted(base: Series, by: DurationMeaning, sign: number): Series {
+  const grain = grainAfter(by);
+  const move = (span: Span | undefined, now: Now): Span | undefined =>
+    span && whole(startOf(shift(span.start, by, sign, now), grain), grain);
+  return {
+    grain,
+    cycle: base.cycle,
+    next: (from, now) => move(base.next(shift(from, by, -sign, now), now), now),
+    previous: (before, now) => move(base.previous(shift(before, by, -sign, now), now), now),
+  };
+}
+
+/** "the next three weeks", "the last hour and a half": the time up to now, or from now. The first argument tells the direction. */
+export const stretch: Production = args => {
+  const direction = numberOf(args[0]);
+  const by = args[1];
+  if (!direction || by?.type !== 'duration') return undefined;
+  const grain = grainAfter(by);
+  const span = (now: Now): Span => {
+    const from = rankOf(grain) < rankOf('day') ? now.civil : startOf(now.civil, 'day');
+    const to = shift(from, by, direction, now);
+    return direction > 0 ? { start: from, end: to } : { start: to, end: from };
+  };
+  return {
+    type: 'time',
+    date: once(grain, span),
+    fields: FIELD.day | FIELD.week | FIELD.month | FIELD.year | FIELD.clock,
+  };
+};

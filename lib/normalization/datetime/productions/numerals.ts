@@ -1,0 +1,29 @@
+/** Productions for numbers that are put together, and for years in words. */
+import type { Production } from '../grammar.ts';
+import { numberMeaning, numberOf } from '../meaning.ts';
+
+/** Only the digits behind the mark are known here, not their leading zeros: a two-digit part is hundredths. */
+export const decimal: Production = ([whole, part]) => {
+  const [a, b] = [numberOf(whole), numberOf(part)];
+  if (a === undefined || b === undefined || b > 99) return undefined;
+  return numberMeaning(a + b / (b < 10 ? 10 : 100));
+};
+
+export const plusHalf: Production = ([n]) => {
+  const value = numberOf(n);
+  return value === undefined ? undefined : numberMeaning(value + 0.5);
+};
+
+/** nineteen eighty six, nineteen hundred, twenty oh nine */
+export const yearOfPairs: Production = args => {
+  const [century, ...rest] = args.map(numberOf);
+  const tail = rest.reduce<number>((sum, n) => sum + (n ?? 0), 0);
+  if (century === undefined || century < 16 || century > 21 || tail > 99) return undefined;
+  return numberMeaning(century * 100 + tail);
+};
+
+/** two thousand and five */
+export const yearOfThousands: Production = ([thousands, rest]) => {
+  const [n, tail] = [numberOf(thousands), numberOf(rest) ?? 0];
+  return (n === 1 || n === 2) && tail < 1000 ? numberMeaning(n * 1000 + tail) : undefined;
+};

@@ -1,0 +1,144 @@
+/** From what was meant to what it is at the reference time: readings ranked best first. */
+import type { Reading } from '../typed.ts';
+import { add, type Grain, HOUR, MINUTE, rankOf, SECOND } from './civil.ts';
+import { durationReading, intervalReading, setReading, spanReading, timeOfDayReading } from './iso.ts';
+import type { Clock, DayPart, IntervalMeaning, Meaning, TimeMeaning } from './meaning.ts';
+import { intersect, type Now, recurring, type Series, type Span } from './series.ts';
+
+export interface ResolveOptions {
+  readonly previousWeek: boolean;
+}
+
+/** A meaning with its clock decided, and the row of its occurrences. */
+interface Variant {
+  readonly series: Series;
+  readonly time: TimeMeaning;
+}
+
+const MAX_READINGS = 6;
+
+export function resolve(meaning: Meaning, now: Now, options: ResolveOptions): Reading[] {
+  switch (meaning.type) {
+    case 'time':
+      return unique([meaning, ...(meaning.others ?? [])].flatMap(time => resolveTime(time, now, options)));
+    case 'interval':
+      return unique(resolveInterval(meaning, now, options));
+    case 'duration':
+      return [durationReading(meaning)];
+    case 'set':
+      return [setReading(meaning, firstOf(meaning.at, now, options))];
+    default:
+      return [];
+  }
+}
+
+function resolveTime(time: TimeMeaning, now: Now, options: ResolveOptions): Reading[] {
+  const variants = variantsOf(time, options);
+  const dated = time.date !== undefined;
+  const readings: Reading[] = [];
+  for (const likely of [true, false]) {
+    for (const { series, time: said } of variants) {
+      const span = likely === !time.past ? nextSpan(series, said, now) : previousSpan(series, said, now);
+      if (!span || (!likely && !dated)) continue;
+      readings.push(dated ? spanReading(span, series.grain, now) : timeOfDayReading(span, series.grain, now));
+    }
+  }
+  if (readings.length === 0) {
+    for (const { series } of variants) {
+      const span = series.previous(Number.MAX_SAFE_INTEGER, now);
+      if (span) readings.push(spanReading(span, series.grain, now));
+    }
+  }
+  return readings;
+}
+
+/** An hour without its half of the day is taken as said first, and twelve hours later second. */
+function variantsOf(time: TimeMeaning, { previousWeek }: ResolveOptions): Variant[] {
+  const date = previousWeek && time.previousWeek ? time.previousWeek : time.date;
+  if (time.clock) {
+    const { clock } = time;
+    const later = { ...clock, hour: (clock.hour % 12) + (clock.hour === 12 ? 0 : 12), twelve: false };
+    return (clock.twelve ? [clock, later] : [clock]).map(said => ({ series: onDate(date, clockSeries(said)), time }));
+  }
+  if (time.part) return [{ series: onDate(date, partSeries(time.part)), time }];
+  return date ? [{ series: date, time }] : [];
+}
+
+const onDate = (date: Series | undefined, inDay: Series): Series => (date ? intersect(date, inDay) : inDay);
+
+function clockSeries({ hour, minute, second }: Clock): Series {
+  const grain: Grain = second !== undefined ? 'second' : minute !== undefined ? 'minute' : 'hour';
+  const offset = hour * HOUR + (minute ?? 0) * MINUTE + (second ?? 0) * SECOND;
+  return recurring(grain, 'day', day => ({ start: day + offset, end: add(day + offset, grain, 1) }));
+}
+
+const partSeries = ({ from, to }: DayPart): Series =>
+  recurring('hour', 'day', day => ({ start: day + from * HOUR, end: day + to * HOUR }));
+
+function nextSpan(series: Series, time: TimeMeaning, now: Now): Span | undefined {
+  const current = series.previous(now.civil + 1, now);
+  if (current && current.end > now.civil && !time.strict) return current;
+  const next = series.next(time.strict && current && current.end > now.civil ? current.end : now.civil, now);
+  return next;
+}
+
+function previousSpan(series: Series, time: TimeMeaning, now: Now): Span | undefined {
+  const last = series.previous(now.civil + 1, now);
+  if (!last || last.end <= now.civil) return last;
+  return time.strict ? series.previous(last.start, now) : series.previous(last.start, now);
+}
+
+function spanOf(time: TimeMeaning, variant: Variant, now: Now): Span | undefined {
+  const { series } = variant;
+  const next = time.past ? previousSpan(series, time, now) : nextSpan(series, time, now);
+  return next ?? series.previous(Number.MAX_SAFE_INTEGER, now);
+}
+
+function resolveInterval({ from, to, inclusive }: IntervalMeaning, now: Now, options: ResolveOptions): Reading[] {
+  const dated = (from ?? to)?.date !== undefined || to?.date !== undefined;
+  const ends = to ? variantsOf(to, options) : [];
+  if (!from) {
+    return ends.flatMap(end => {
+      const span = to && spanOf(to, end, now);
+      return span
+        ? [intervalReading(undefined, closing(span, end.series.grain, inclusive), end.series.grain, dated, now)]
+        : [];
+    });
+  }
+  const starts = variantsOf(from, options).flatMap(start => {
+    const span = spanOf(from, start, now);
+    return span ? [{ span, grain: start.series.grain }] : [];
+  });
+  if (!to) return starts.map(({ span, grain }) => intervalReading(span.start, undefined, grain, dated, now));
+  const pairs = starts.flatMap(({ span, grain }) =>
+    ends.flatMap(({ series }) => {
+      const end = series.next(span.start + 1, now) ?? series.previous(Number.MAX_SAFE_INTEGER, now);
+      return end && end.start > span.start ? [{ start: span.start, end, grain: series.grain, startGrain: grain }] : [];
+    }),
+  );
+  pairs.sort(
+    (a, b) => Math.floor((a.end.start - a.start) / (12 * HOUR)) - Math.floor((b.end.start - b.start) / (12 * HOUR)),
+  );
+  return pairs.map(pair =>
+    intervalReading(pair.start, closing(pair.end, pair.grain, inclusive), pair.grain, dated, now),
+  );
+}
+
+/** "to Friday" takes in the Friday, "to five" ends at five. */
+const closing = (span: Span, grain: Grain, inclusive: boolean): number =>
+  inclusive && rankOf(grain) >= rankOf('day') ? span.end : span.start;
+
+function firstOf(
+  at: TimeMeaning | IntervalMeaning | undefined,
+  now: Now,
+  options: ResolveOptions,
+): Reading | undefined {
+  if (!at) return undefined;
+  return at.type === 'interval' ? resolveInterval(at, now, options)[0] : resolveTime(at, now, options)[0];
+}
+
+function unique(readings: readonly Reading[]): Reading[] {
+  const seen = new Map<string, Reading>();
+  for (const reading of readings) if (!seen.has(reading.value)) seen.set(reading.value, reading);
+  return [...seen.values()].slice(0, MAX_READINGS);
+}

@@ -1,0 +1,71 @@
+import { formatDateTime, HOUR, MINUTE } from './civil.ts';
+
+/** A zone's offsets from UTC, by way of Intl, which every Node carries with full zone data. */
+export interface Zone {
+  /** Wall clock at an instant (epoch milliseconds). */
+  toCivil(instant: number): number;
+  /** The instant of a wall clock time: the earlier one where clocks are set back, moved on by the gap where they are set forward. */
+  toInstant(civilTime: number): number;
+  /** RFC 3339 with offset: `2026-11-17T15:00-05:00`. */
+  format(civilTime: number): string;
+}
+
+const zones = new Map<string, Zone>();
+
+/** @throws RangeError for an unknown IANA zone */
+export function zoneOf(name: string): Zone {
+  const known = zones.get(name);
+  if (known) return known;
+  const zone = createZone(name);
+  zones.set(name, zone);
+  return zone;
+}
+
+function createZone(name: string): Zone {
+  const formatter = new Intl.DateTimeFormat('en-US', {
+    timeZone: name,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    era: 'short',
+  });
+  const offsetAt = (instant: number): number => readCivil(formatter, instant) - Math.floor(instant / 1000) * 1000;
+  const toInstant = (civilTime: number): number => {
+    const before = civilTime - offsetAt(civilTime - 24 * HOUR);
+    if (before + offsetAt(before) === civilTime) return before;
+    const after = civilTime - offsetAt(civilTime + 24 * HOUR);
+    return after + offsetAt(after) === civilTime ? after : before;
+  };
+  return {
+    toCivil: instant => instant + offsetAt(instant),
+    toInstant,
+    format(civilTime) {
+      const instant = toInstant(civilTime);
+      const offset = offsetAt(instant);
+      return formatDateTime(instant + offset) + formatOffset(offset);
+    },
+  };
+}
+
+function readCivil(formatter: Intl.DateTimeFormat, instant: number): number {
+  const field: Record<string, number> = {};
+  let beforeChrist = false;
+  for (const { type, value } of formatter.formatToParts(instant)) {
+    if (type === 'era') beforeChrist = value.startsWith('B');
+    else field[type] = Number(value);
+  }
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = field;
+  const date = new Date(0);
+  date.setUTCFullYear(beforeChrist ? 1 - year : year, month - 1, day);
+  return date.setUTCHours(hour, minute, second);
+}
+
+function formatOffset(offset: number): string {
+  const minutes = Math.round(Math.abs(offset) / MINUTE);
+  const pad = (n: number): string => String(n).padStart(2, '0');
+  return `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
