@@ -12,56 +12,58 @@ export function fold(text: string): string {
 const ASCII = /^[\0-\x7f]*$/;
 
 /** The fold of a text with the way between the positions of both. */
-export interface FoldedText {
+export class FoldedText {
   readonly folded: string;
+  /** Absent when the fold of each unit is one unit, so that positions are the same. */
+  readonly #positions: Positions | undefined;
+
+  constructor(text: string) {
+    this.#positions = ASCII.test(text) ? undefined : positionsOf(text);
+    this.folded = this.#positions?.folded ?? text.toLowerCase();
+  }
+
   /** Folded position of a position of the text. */
-  toFolded(position: number): number;
+  toFolded(position: number): number {
+    return this.#positions ? (this.#positions.foldedAt[position] ?? this.folded.length) : position;
+  }
+
   /** Where the character starts whose fold starts at this folded position; -1 inside the fold of a character. */
-  startAt(folded: number): number;
+  startAt(folded: number): number {
+    return this.#positions ? (this.#positions.starts[folded] ?? -1) : folded;
+  }
+
   /** Where the character ends whose fold ends at this folded position, with the marks on it; -1 inside a fold. */
-  endAt(folded: number): number;
+  endAt(folded: number): number {
+    return this.#positions ? (this.#positions.ends[folded] ?? -1) : folded;
+  }
 }
 
-export function foldWithPositions(text: string): FoldedText {
-  const same = (position: number) => position;
-  if (ASCII.test(text)) return { folded: text.toLowerCase(), toFolded: same, startAt: same, endAt: same };
-  const pieces: string[] = [];
+interface Positions {
+  folded: string;
+  foldedAt: Uint32Array;
+  starts: Int32Array;
+  ends: Int32Array;
+}
+
+function positionsOf(text: string): Positions {
+  const folded = fold(text);
   const foldedAt = new Uint32Array(text.length + 1);
+  const starts = new Int32Array(folded.length + 1).fill(-1);
+  const ends = new Int32Array(folded.length + 1).fill(-1);
   let length = 0;
   let position = 0;
   for (const character of text) {
-    const piece = foldCharacter(character);
-    foldedAt.fill(length, position, position + character.length);
-    if (character.length === 2) foldedAt[position + 1] = length + piece.length;
-    position += character.length;
-    length += piece.length;
-    pieces.push(piece);
+    const size = foldCharacter(character).length;
+    const end = position + character.length;
+    foldedAt[position] = length;
+    if (character.length === 2) foldedAt[position + 1] = length + size;
+    if (size > 0) starts[length] = position;
+    length += size;
+    if (size > 0 || (ends[length] === position && MARK.test(character))) ends[length] = end;
+    position = end;
   }
   foldedAt[position] = length;
-  const { starts, ends } = positionsOf(text, pieces, length);
-  return {
-    folded: pieces.join(''),
-    toFolded: from => foldedAt[from] ?? length,
-    startAt: from => starts[from] ?? -1,
-    endAt: from => ends[from] ?? -1,
-  };
-}
-
-function positionsOf(text: string, pieces: readonly string[], length: number) {
-  const starts = new Int32Array(length + 1).fill(-1);
-  const ends = new Int32Array(length + 1).fill(-1);
-  let folded = 0;
-  let position = 0;
-  let index = 0;
-  for (const character of text) {
-    const size = pieces[index]?.length ?? 0;
-    if (size > 0) starts[folded] = position;
-    position += character.length;
-    folded += size;
-    index += 1;
-    if (size > 0 || (ends[folded] === position - character.length && MARK.test(character))) ends[folded] = position;
-  }
-  return { starts, ends };
+  return { folded, foldedAt, starts, ends };
 }
 
 const known = new Map<string, string>();

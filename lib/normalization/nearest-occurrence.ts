@@ -10,7 +10,8 @@ export function nearestOccurrence(
   position: number,
 ): { start: number; end: number } | undefined {
   const small = text.folded.length * foldedValue.length <= SMALL_PRODUCT;
-  return (small ? bySearching(text, foldedValue, position) : undefined) ?? byScanning(text, foldedValue, position);
+  const found = small ? bySearching(text, foldedValue, position) : 'too many to tell';
+  return found === 'too many to tell' ? byScanning(text, foldedValue, position) : found;
 }
 
 /** The engine's own search is quicker, but its worst case is the product of both lengths. */
@@ -18,18 +19,18 @@ const SMALL_PRODUCT = 1_000_000;
 /** Calls of the engine's search after which a pass over the text is cheaper. */
 const MOST_SEARCHES = 64;
 
-function bySearching(text: FoldedText, foldedValue: string, position: number): Occurrence | undefined {
+function bySearching(text: FoldedText, foldedValue: string, position: number) {
   const from = text.toFolded(position);
   let searches = 0;
   let left: Occurrence | undefined;
   for (let at = text.folded.lastIndexOf(foldedValue, from); at >= 0 && !left; ) {
-    if (searches++ > MOST_SEARCHES) return undefined;
+    if (searches++ > MOST_SEARCHES) return 'too many to tell';
     left = occurrenceAt(text, at, foldedValue.length);
     at = at === 0 ? -1 : text.folded.lastIndexOf(foldedValue, at - 1);
   }
   let right: Occurrence | undefined;
   for (let at = text.folded.indexOf(foldedValue, from + 1); at >= 0 && !right; ) {
-    if (searches++ > MOST_SEARCHES) return undefined;
+    if (searches++ > MOST_SEARCHES) return 'too many to tell';
     right = occurrenceAt(text, at, foldedValue.length);
     at = text.folded.indexOf(foldedValue, at + 1);
   }
@@ -44,7 +45,8 @@ function byScanning(text: FoldedText, foldedValue: string, position: number) {
   for (let at = 0; at < text.folded.length; at += 1) {
     const unit = text.folded.charCodeAt(at);
     while (matched > 0 && foldedValue.charCodeAt(matched) !== unit) matched = borders[matched - 1] ?? 0;
-    if (foldedValue.charCodeAt(matched) === unit) matched += 1;
+    if (foldedValue.charCodeAt(matched) !== unit) continue;
+    matched += 1;
     if (matched < foldedValue.length) continue;
     matched = borders[matched - 1] ?? 0;
     best = nearer(best, occurrenceAt(text, at + 1 - foldedValue.length, foldedValue.length), position);
@@ -60,8 +62,9 @@ interface Occurrence {
 /** An occurrence in the fold counts when it neither starts nor ends inside the fold of one character. */
 function occurrenceAt(text: FoldedText, folded: number, length: number): Occurrence | undefined {
   const start = text.startAt(folded);
+  if (start < 0) return undefined;
   const end = text.endAt(folded + length);
-  return start < 0 || end < 0 ? undefined : { start, end };
+  return end < 0 ? undefined : { start, end };
 }
 
 function nearer(left: Occurrence | undefined, right: Occurrence | undefined, position: number): Occurrence | undefined {

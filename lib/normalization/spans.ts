@@ -1,7 +1,7 @@
 import type { NluEntity } from '../provider/port.ts';
 import type { CanonicalText } from './canonical-text.ts';
 import { canonicalize, isInsideCharacter } from './canonical-text.ts';
-import { type FoldedText, fold, foldWithPositions } from './fold.ts';
+import { FoldedText, fold } from './fold.ts';
 import { nearestOccurrence } from './nearest-occurrence.ts';
 
 /** Where an entity stands in the caller's text; offsets are UTF-16 units, end exclusive, null when it is not there. */
@@ -22,10 +22,10 @@ export interface SpanLocator {
  * nearest to the claimed start, ties to the left.
  */
 export function createSpanLocator(text: CanonicalText): SpanLocator {
-  let positions: FoldedText | undefined;
+  let folded: FoldedText | undefined;
   const foldedText = () => {
-    positions ??= foldWithPositions(text.text);
-    return positions;
+    folded ??= new FoldedText(text.text);
+    return folded;
   };
   return {
     locate({ value, start, end }) {
