@@ -1,0 +1,44 @@
+import { DISCLAIMER } from './cxone/index.ts';
+import type { LocalSettings } from './environment.ts';
+import type { RunningFunctions } from './functions/index.ts';
+import type { LocalServices } from './stack.ts';
+
+/** The conversation text of the README. */
+export const RETURN_TEXT =
+  'I would like to return my wireless headphones because they stopped charging. I received them last Tuesday';
+
+export function describeServices(services: LocalServices): string {
+  return [
+    line('DynamoDB', services.dynamoDbUrl, ''),
+    line('Secrets Manager', services.secretsManagerUrl, ''),
+    line('CXone', services.cxoneBaseUrl, services.cxone ? DISCLAIMER : 'The upstream of CXONE_BASE_URL.'),
+    line(
+      'Webhook sink',
+      services.webhookUrl,
+      services.sink
+        ? `What arrived: ${services.sink.url}/__admin/deliveries`
+        : 'The receiver of ANALYTICS_WEBHOOK_URL.',
+    ),
+  ].join('\n');
+}
+
+/** Ends with a curl that works when it is pasted. */
+export function describeFunctions(functions: RunningFunctions, settings: LocalSettings): string {
+  const body = { text: RETURN_TEXT, language: 'en-US', entity_types: ['product', 'intent', 'date'] };
+  return [
+    line(
+      'Lambda invoke',
+      functions.lambdaUrl,
+      'Schedules run by themselves: token-refresh every 5 minutes, metrics-flush each minute.',
+    ),
+    line('Extract', `${functions.httpUrl}/v1/extract`, ''),
+    '',
+    'Ctrl-C stops it all. Try:',
+    '',
+    `curl -si ${functions.httpUrl}/v1/extract -H 'content-type: application/json' -H 'x-api-key: ${settings.apiKey}' \\`,
+    `  -d '${JSON.stringify(body)}'`,
+    '',
+  ].join('\n');
+}
+
+const line = (name: string, url: string, note: string) => `${name.padEnd(16)} ${url.padEnd(34)} ${note}`.trimEnd();

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+
+/**
+ * Everything that can be set about the local stack, in one place. Ports are of 127.0.0.1; 0 takes a free one. A URL
+ * that is given means that the server is somewhere else already, so that none is started here.
+ */
+export interface LocalSettings {
+  ports: {
+    dynamoDb: number;
+    secretsManager: number;
+    cxone: number;
+    webhook: number;
+    http: number;
+    lambda: number;
+  };
+  dynamoDbUrl: string | undefined;
+  secretsManagerUrl: string | undefined;
+  cxoneBaseUrl: string | undefined;
+  webhookUrl: string | undefined;
+  cxoneCredentials: {
+    client_id: string;
+    client_secret: string;
+    access_key_id?: string | undefined;
+    access_key_secret?: string | undefined;
+  };
+  /** Base64, with or without `whsec_`. */
+  webhookSigningSecret: string;
+  apiKey: string;
+}
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const text = z.string().min(1).optional();
+
+const schema = z
+  .object({
+    DYNAMODB_PORT: port(8000),
+    SECRETS_MANAGER_PORT: port(8001),
+    CXONE_PORT: port(8002),
+    WEBHOOK_PORT: port(8003),
+    HTTP_PORT: port(3000),
+    LAMBDA_PORT: port(3002),
+    AWS_ENDPOINT_URL_DYNAMODB: z.url().optional(),
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: z.url().optional(),
+    CXONE_BASE_URL: z.url().optional(),
+    ANALYTICS_WEBHOOK_URL: z.url().optional(),
+    CXONE_CLIENT_ID: text,
+    CXONE_CLIENT_SECRET: text,
+    CXONE_ACCESS_KEY_ID: text,
+    CXONE_ACCESS_KEY_SECRET: text,
+    WEBHOOK_SIGNING_SECRET: text,
+    LOCAL_API_KEY: z.string().min(20).max(128).default('local-api-key-0123456789'),
+  })
+  .refine(
+    given =>
+      given.CXONE_BASE_URL === undefined ||
+      (given.CXONE_CLIENT_ID !== undefined && given.CXONE_CLIENT_SECRET !== undefined),
+    { error: 'CXONE_BASE_URL needs CXONE_CLIENT_ID and CXONE_CLIENT_SECRET beside it' },
+  );
+
+export class LocalSettingsError extends Error {
+  override readonly name = 'LocalSettingsError';
+}
+
+/** @throws LocalSettingsError naming every bad variable */
+export function readLocalSettings(environment: Readonly<Record<string, string | undefined>>): LocalSettings {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(issue => [...issue.path, issue.message].join(': '));
+    throw new LocalSettingsError(`The environment is not valid. ${faults.join('; ')}`);
+  }
+  const given = parsed.data;
+  return {
+    ports: {
+      dynamoDb: given.DYNAMODB_PORT,
+      secretsManager: given.SECRETS_MANAGER_PORT,
+      cxone: given.CXONE_PORT,
+      webhook: given.WEBHOOK_PORT,
+      http: given.HTTP_PORT,
+      lambda: given.LAMBDA_PORT,
+    },
+    dynamoDbUrl: given.AWS_ENDPOINT_URL_DYNAMODB,
+    secretsManagerUrl: given.AWS_ENDPOINT_URL_SECRETS_MANAGER,
+    cxoneBaseUrl: given.CXONE_BASE_URL,
+    webhookUrl: given.ANALYTICS_WEBHOOK_URL,
+    cxoneCredentials: {
+      client_id: given.CXONE_CLIENT_ID ?? 'local-client',
+      client_secret: given.CXONE_CLIENT_SECRET ?? randomBytes(24).toString('base64url'),
+      access_key_id: given.CXONE_ACCESS_KEY_ID,
+      access_key_secret: given.CXONE_ACCESS_KEY_SECRET,
+    },
+    webhookSigningSecret: given.WEBHOOK_SIGNING_SECRET ?? `whsec_${randomBytes(32).toString('base64')}`,
+    apiKey: given.LOCAL_API_KEY,
+  };
+}
+
+/** Settings under which a stack can run beside any other: free ports, unless some are given. */
+export function readFreeSettings(environment: Readonly<Record<string, string | undefined>>): LocalSettings {
+  const free = {
+    DYNAMODB_PORT: '0',
+    SECRETS_MANAGER_PORT: '0',
+    CXONE_PORT: '0',
+    WEBHOOK_PORT: '0',
+    HTTP_PORT: '0',
+    LAMBDA_PORT: '0',
+  };
+  return readLocalSettings({ ...free, ...environment });
+}

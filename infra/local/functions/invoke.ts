@@ -1,0 +1,22 @@
+export interface InvocationOutcome {
+  /** What the function returned. */
+  result: unknown;
+  /** Message of the error that it threw. */
+  error: string | undefined;
+}
+
+/** Calls a function the way AWS SDKs do: `POST /2015-03-31/functions/<name>/invocations`. */
+export async function invokeFunction(lambdaUrl: string, name: string, event: unknown): Promise<InvocationOutcome> {
+  const answer = await fetch(`${lambdaUrl}/2015-03-31/functions/${name}/invocations`, {
+    method: 'POST',
+    body: JSON.stringify(event),
+  });
+  const text = await answer.text();
+  const result: unknown = text === '' ? undefined : JSON.parse(text);
+  return { result, error: errorMessage(result) ?? (answer.ok ? undefined : `status ${answer.status}`) };
+}
+
+function errorMessage(result: unknown): string | undefined {
+  if (typeof result !== 'object' || result === null || !('errorMessage' in result)) return undefined;
+  return String(result.errorMessage);
+}

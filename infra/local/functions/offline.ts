@@ -1,0 +1,158 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import type { Closable } from '../lifecycle.ts';
+import { type InvocationOutcome, invokeFunction } from './invoke.ts';
+import { freePort } from './ports.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 5_000;
+
+export interface OfflineOptions {
+  /** 0 takes a free one. */
+  httpPort: number;
+  lambdaPort: number;
+  /** Given to serverless-offline over what this process has. */
+  environment: Record<string, string>;
+  /** Lets `advance` move the wall clock of the functions. */
+  timeMachine?: boolean;
+  /** What the functions and serverless-offline print; left out, it goes to this process's own output. */
+  onOutput?: (chunk: string) => void;
+  /** Aborts the start. */
+  signal?: AbortSignal;
+}
+
+/** The functions behind HTTP, and behind Lambda's invoke route. */
+export interface RunningFunctions extends Closable {
+  readonly httpUrl: string;
+  readonly lambdaUrl: string;
+  invoke(name: 'extract' | 'token-refresh' | 'metrics-flush', event?: unknown): Promise<InvocationOutcome>;
+  /** Moves the wall clock of the functions on, for all that follows. Only with `timeMachine`. */
+  advance(ms: number): Promise<void>;
+  /** Rejects when serverless-offline ends without having been told to. */
+  readonly ended: Promise<never>;
+}
+
+/** @throws PortTakenError, or Error with what serverless-offline said when it did not come up */
+export async function startFunctions(options: OfflineOptions): Promise<RunningFunctions> {
+  const httpPort = await freePort(options.httpPort, 'the HTTP endpoint');
+  const lambdaPort = await freePort(options.lambdaPort, "Lambda's invoke endpoint");
+  const folder = await mkdtemp(join(tmpdir(), 'cxone-entities-'));
+  const offsetFile = join(folder, 'offset-ms');
+  await writeFile(offsetFile, '0');
+  let offsetMs = 0;
+  const child = spawnOffline({ ...options, httpPort, lambdaPort }, options.timeMachine ? offsetFile : undefined);
+  const close = async () => {
+    await endGroup(child);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilUp(child, [httpPort, lambdaPort], options);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const lambdaUrl = `http://127.0.0.1:${lambdaPort}`;
+  return {
+    httpUrl: `http://127.0.0.1:${httpPort}`,
+    lambdaUrl,
+    invoke: (name, event = {}) => invokeFunction(lambdaUrl, `cxone-entities-local-${name}`, event),
+    async advance(ms) {
+      offsetMs += ms;
+      await writeFile(offsetFile, String(offsetMs));
+    },
+    ended: new Promise((_resolve, reject) => {
+      child.once('exit', (code, signal) => reject(new Error(`serverless-offline ended by itself (${signal ?? code})`)));
+    }),
+    close,
+  };
+}
+
+/** By its own bin and in a process group of its own: it would outlive `npm run` and leave its children behind. */
+function spawnOffline(options: OfflineOptions, offsetFile: string | undefined): ChildProcess {
+  const bin = join(dirname(createRequire(import.meta.url).resolve('serverless/package.json')), 'bin', 'serverless.js');
+  const preload = (file: string) => pathToFileURL(join(import.meta.dirname, file));
+  const imports = [preload('die-with-parent.js')];
+  if (offsetFile !== undefined) {
+    const timeMachine = preload('time-machine.js');
+    timeMachine.searchParams.set('offset', offsetFile);
+    imports.push(timeMachine);
+  }
+  const ports = ['--httpPort', String(options.httpPort), '--lambdaPort', String(options.lambdaPort)];
+  const child = spawn(
+    process.execPath,
+    [
+      ...imports.flatMap(url => ['--import', url.href]),
+      bin,
+      'offline',
+      'start',
+      '--stage',
+      'local',
+      '--noSponsor',
+      ...ports,
+    ],
+    {
+      cwd: ROOT,
+      detached: true,
+      stdio: ['ignore', options.onOutput ? 'pipe' : 'inherit', options.onOutput ? 'pipe' : 'inherit', 'ipc'],
+      env: { ...process.env, SLS_TELEMETRY_DISABLED: '1', SLS_NOTIFICATIONS_MODE: 'off', ...options.environment },
+    },
+  );
+  child.on('error', () => {});
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => options.onOutput?.(chunk));
+  }
+  return child;
+}
+
+async function untilUp(child: ChildProcess, ports: number[], options: OfflineOptions): Promise<void> {
+  const deadline = performance.now() + START_TIMEOUT_MS;
+  for (const port of ports) {
+    while (!(await accepts(port))) {
+      options.signal?.throwIfAborted();
+      if (hasEnded(child))
+        throw new Error(`serverless-offline ended with code ${child.exitCode ?? child.signalCode} while starting`);
+      if (performance.now() > deadline)
+        throw new Error(`serverless-offline is not up after ${START_TIMEOUT_MS / 1000} s`);
+      await delay(50);
+    }
+  }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = connect(port, '127.0.0.1');
+    const settle = (up: boolean) => {
+      socket.destroy();
+      resolve(up);
+    };
+    socket.once('connect', () => settle(true)).once('error', () => settle(false));
+  });
+}
+
+const hasEnded = (child: ChildProcess) =>
+  child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+
+/** SIGTERM to the whole group, SIGKILL to what is left of it after a while. */
+async function endGroup(child: ChildProcess): Promise<void> {
+  const ended = hasEnded(child) ? Promise.resolve() : new Promise<void>(resolve => child.once('exit', () => resolve()));
+  signalGroup(child, 'SIGTERM');
+  await Promise.race([ended, delay(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+  signalGroup(child, 'SIGKILL');
+  await ended;
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group is empty.
+  }
+}

@@ -1,0 +1,47 @@
+/** Something that was started and must be ended. */
+export interface Closable {
+  close(): Promise<void>;
+}
+
+export class StoppedError extends Error {
+  override readonly name = 'StoppedError';
+}
+
+/** Owns what is started, so that a stop at any moment, half-way in start-up too, ends all of it, the last one first. */
+export class Lifecycle implements Closable {
+  readonly #controller = new AbortController();
+  #owned: Promise<Closable | undefined>[] = [];
+  #closing: Promise<void> | undefined;
+
+  /** Aborts when the stop begins; what takes long while starting listens to it. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /**
+   * Starts something and owns it, even if the stop comes before it is up.
+   * @throws StoppedError once the stop has begun
+   */
+  async own<T extends Closable>(start: () => Promise<T>): Promise<T> {
+    this.#refuseWhenStopped();
+    const starting = start();
+    this.#owned.push(starting.catch(() => undefined));
+    const started = await starting;
+    this.#refuseWhenStopped();
+    return started;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#closeAll();
+    return this.#closing;
+  }
+
+  async #closeAll(): Promise<void> {
+    this.#controller.abort(new StoppedError('Stopped while starting'));
+    for (const starting of this.#owned.toReversed()) await (await starting)?.close();
+  }
+
+  #refuseWhenStopped(): void {
+    if (this.signal.aborted) throw this.signal.reason;
+  }
+}

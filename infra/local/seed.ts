@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateSecretCommand,
+  PutSecretValueCommand,
+  ResourceExistsException,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { createTables } from './dynamodb/index.ts';
+import type { LocalSettings } from './environment.ts';
+
+/** Names as serverless.yml gives them at stage `local`. */
+export const LOCAL_NAMES = {
+  stateTable: 'cxone-entities-local-state',
+  ledgerTable: 'cxone-entities-local-ledger',
+  secretPrefix: 'cxone-entities/local',
+};
+
+const connection = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+
+/** Makes the tables and the secrets. In a Secrets Manager that was there before, only what the user sets is replaced. */
+export async function seed(
+  endpoints: { dynamoDb: string; secretsManager: string },
+  settings: LocalSettings,
+): Promise<void> {
+  const dynamoDb = new DynamoDBClient({ ...connection, endpoint: endpoints.dynamoDb });
+  const secretsManager = new SecretsManagerClient({ ...connection, endpoint: endpoints.secretsManager });
+  try {
+    await createTables(dynamoDb, LOCAL_NAMES);
+    await keepOrCreate(secretsManager, 'service', randomBytes(48).toString('base64url'));
+    await keepOrCreate(secretsManager, 'ledger-seal', randomBytes(48).toString('base64url'));
+    await replaceOrCreate(secretsManager, 'cxone-credentials', JSON.stringify(settings.cxoneCredentials));
+    await replaceOrCreate(secretsManager, 'webhook', JSON.stringify({ signing_secret: settings.webhookSigningSecret }));
+  } finally {
+    dynamoDb.destroy();
+    secretsManager.destroy();
+  }
+}
+
+/** @returns false when the secret was there already */
+async function keepOrCreate(client: SecretsManagerClient, name: string, value: string): Promise<boolean> {
+  try {
+    await client.send(new CreateSecretCommand({ Name: `${LOCAL_NAMES.secretPrefix}/${name}`, SecretString: value }));
+    return true;
+  } catch (error) {
+    if (error instanceof ResourceExistsException) return false;
+    throw error;
+  }
+}
+
+async function replaceOrCreate(client: SecretsManagerClient, name: string, value: string): Promise<void> {
+  if (await keepOrCreate(client, name, value)) return;
+  await client.send(
+    new PutSecretValueCommand({ SecretId: `${LOCAL_NAMES.secretPrefix}/${name}`, SecretString: value }),
+  );
+}

@@ -1,0 +1,76 @@
+import { type RunningStandIn, startCxoneStandIn } from './cxone/index.ts';
+import { startDynamoDb } from './dynamodb/index.ts';
+import type { LocalSettings } from './environment.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { type RunningSecretsManager, startSecretsManager } from './secrets-manager/index.ts';
+import { seed } from './seed.ts';
+import { type RunningSink, startWebhookSink } from './webhook-sink/index.ts';
+
+/** The services that the functions need. What the settings place elsewhere was not started and is undefined. */
+export interface LocalServices {
+  readonly dynamoDbUrl: string;
+  readonly secretsManagerUrl: string;
+  readonly cxoneBaseUrl: string;
+  readonly webhookUrl: string;
+  readonly secretsManager: RunningSecretsManager | undefined;
+  readonly cxone: RunningStandIn | undefined;
+  readonly sink: RunningSink | undefined;
+}
+
+/** A real upstream takes 50 to 200 ms; the stand-in's own work is under one. */
+const STAND_IN_LATENCY_MS = 40;
+const STAND_IN_LIMIT = { perSecond: 100, burst: 200 };
+
+/** Starts what the settings do not place elsewhere, and makes tables and secrets. @throws PortTakenError */
+export async function startServices(settings: LocalSettings, lifecycle: Lifecycle): Promise<LocalServices> {
+  const { ports, cxoneCredentials: credentials } = settings;
+  const dynamoDb =
+    settings.dynamoDbUrl === undefined ? await lifecycle.own(() => startDynamoDb({ port: ports.dynamoDb })) : undefined;
+  const secretsManager =
+    settings.secretsManagerUrl === undefined
+      ? await lifecycle.own(() => startSecretsManager({ port: ports.secretsManager }))
+      : undefined;
+  const cxone =
+    settings.cxoneBaseUrl === undefined
+      ? await lifecycle.own(() =>
+          startCxoneStandIn({
+            port: ports.cxone,
+            clientId: credentials.client_id,
+            clientSecret: credentials.client_secret,
+            ...(credentials.access_key_id !== undefined && { accessKeyId: credentials.access_key_id }),
+            ...(credentials.access_key_secret !== undefined && { accessKeySecret: credentials.access_key_secret }),
+            settings: { latencyMs: STAND_IN_LATENCY_MS, limit: STAND_IN_LIMIT },
+          }),
+        )
+      : undefined;
+  const sink =
+    settings.webhookUrl === undefined
+      ? await lifecycle.own(() => startWebhookSink({ port: ports.webhook, secrets: [settings.webhookSigningSecret] }))
+      : undefined;
+  const dynamoDbUrl = settings.dynamoDbUrl ?? dynamoDb?.url ?? '';
+  const secretsManagerUrl = settings.secretsManagerUrl ?? secretsManager?.url ?? '';
+  await seed({ dynamoDb: dynamoDbUrl, secretsManager: secretsManagerUrl }, settings);
+  return {
+    dynamoDbUrl,
+    secretsManagerUrl,
+    cxoneBaseUrl: settings.cxoneBaseUrl ?? cxone?.url ?? '',
+    webhookUrl: settings.webhookUrl ?? `${sink?.url}/webhook`,
+    secretsManager,
+    cxone,
+    sink,
+  };
+}
+
+/** The environment that points serverless-offline, and through it the functions, at the services. */
+export function functionEnvironment(services: LocalServices, settings: LocalSettings): Record<string, string> {
+  return {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: services.dynamoDbUrl,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: services.secretsManagerUrl,
+    CXONE_BASE_URL: services.cxoneBaseUrl,
+    ANALYTICS_WEBHOOK_URL: services.webhookUrl,
+    LOCAL_API_KEY: settings.apiKey,
+  };
+}
