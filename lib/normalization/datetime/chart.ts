@@ -58,26 +58,30 @@ function saturate(root: TrieNode, chart: Chart, at: number, edges: Edge[]): void
     for (const edge of following) {
       const next = node.next[edge.category];
       if (!next) continue;
-      if (edge.meaning) args.push(edge.meaning);
+      const speaks = edge.meaning !== undefined && edge.meaning.type !== 'silent';
+      if (speaks) args.push(edge.meaning);
       extend(next, edge.end, cost + edge.cost);
-      if (edge.meaning) args.pop();
+      if (speaks) args.pop();
     }
   };
   for (let i = 0; i < edges.length; i += 1) {
     const edge = edges[i];
     const node = edge && root.next[edge.category];
     if (!node) continue;
-    if (edge.meaning) args.push(edge.meaning);
+    if (edge.meaning && edge.meaning.type !== 'silent') args.push(edge.meaning);
     extend(node, edge.end, edge.cost);
     args.length = 0;
   }
 }
 
-/** A few readings of the same words as the same category are kept; they are told apart later, by cost. */
+/** A few readings of the same words as the same category are kept, and each one that is likelier than those. */
 function addEdge(edges: Edge[], edge: Edge): void {
   let alike = 0;
+  let lowest = Number.POSITIVE_INFINITY;
   for (const known of edges) {
-    if (known.category === edge.category && known.end === edge.end) alike += 1;
+    if (known.category !== edge.category || known.end !== edge.end) continue;
+    alike += 1;
+    lowest = Math.min(lowest, known.cost);
   }
-  if (alike < MAX_ALIKE) edges.push(edge);
+  if (alike < MAX_ALIKE || edge.cost < lowest) edges.push(edge);
 }

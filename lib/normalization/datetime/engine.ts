@@ -25,7 +25,7 @@ const FILLER_COST = 0.25;
 
 export function createDateTimeParser(table: LocaleTable): DateTimeParser {
   const grammar = createGrammar(table);
-  const numbers = createNumberEdges(grammar);
+  const numbers = createNumberEdges(grammar, new Set(table.ordinalSuffixes.split('|').map(fold)));
   const fillers = new Set(table.fillers.split('|').map(fold));
   const answers = new Set(['T', 'I', 'DUR', 'S'].map(name => grammar.id(name)));
   return {

@@ -1,11 +1,12 @@
 /** Puts a locale's tables into a grammar. */
-import type { Grain } from './civil.ts';
+import { type Grain, SECOND, startOf } from './civil.ts';
 import { Grammar, type RuleRow } from './grammar.ts';
 import { holidaySeries } from './holidays.ts';
 import type { LocaleTable, Words } from './locales/table.ts';
 import { type DayPartName, FIELD, type Meaning, numberMeaning } from './meaning.ts';
 import { numberCategories } from './numbers.ts';
 import { PRODUCTIONS } from './productions/index.ts';
+import { once } from './series.ts';
 
 /** Units by their numbers in the tables. */
 const GRAINS: readonly (Grain | undefined)[] = [
@@ -37,10 +38,10 @@ export function createGrammar(table: LocaleTable): Grammar {
   const addAll = (category: string, words: Words): void => {
     for (const [phrases, value] of words) add(category, phrases, numberMeaning(value));
   };
-  table.cardinals.forEach((phrases, value) => {
+  for (const [value, phrases] of table.cardinals.entries()) {
     for (const category of numberCategories(value)) add(category, phrases, numberMeaning(value));
-  });
-  table.ordinals.forEach((phrases, index) => add('ORD', phrases, numberMeaning(index + 1)));
+  }
+  for (const [index, phrases] of table.ordinals.entries()) add('ORD', phrases, numberMeaning(index + 1));
   addAll('MONTH', table.months);
   addAll('WEEKDAY', table.weekdays);
   addAll('SHIFT', table.shifts);
@@ -58,11 +59,18 @@ export function createGrammar(table: LocaleTable): Grammar {
   for (const { names, day } of table.holidays) {
     add('HOLIDAY', names, { type: 'time', date: holidaySeries(day), fields: FIELD.day | FIELD.month });
   }
-  const joined: Meaning = numberMeaning(0);
+  add('NOW', table.now, nowMeaning());
+  const joined: Meaning = { type: 'silent' };
   for (const phrase of table.connectors.split('|')) grammar.addPhrase('CONN', phrase, joined);
   for (const row of table.rules) addRule(grammar, row);
   return grammar;
 }
+
+const nowMeaning = (): Meaning => ({
+  type: 'time',
+  date: once('second', now => ({ start: startOf(now.civil, 'second'), end: startOf(now.civil, 'second') + SECOND })),
+  fields: ~0,
+});
 
 function addRule(grammar: Grammar, row: RuleRow): void {
   const production = PRODUCTIONS[row[2]];

@@ -73,7 +73,13 @@ export interface SetMeaning {
   readonly at?: TimeMeaning | IntervalMeaning;
 }
 
+/** Of words that only join others. */
+export interface SilentMeaning {
+  readonly type: 'silent';
+}
+
 export type Meaning =
+  | SilentMeaning
   | NumberMeaning
   | UnitMeaning
   | DurationMeaning

@@ -14,7 +14,8 @@ export function numberCategories(value: number): string[] {
   return categories;
 }
 
-export function createNumberEdges(grammar: Grammar): NumberEdges {
+/** @param ordinalSuffixes what makes an ordinal of the digits before it, without a blank between them */
+export function createNumberEdges(grammar: Grammar, ordinalSuffixes: ReadonlySet<string>): NumberEdges {
   const ids = new Map<string, number>();
   const id = (category: string): number => {
     const known = ids.get(category) ?? grammar.id(category);
@@ -28,7 +29,12 @@ export function createNumberEdges(grammar: Grammar): NumberEdges {
     const key = token.text.length <= 2 ? Number(token.text) + (token.text.length - 1) * 100 : -1;
     const senses = small[key] ?? digitSenses(token).map(([name, value]) => [id(name), numberMeaning(value)] as const);
     if (key >= 0) small[key] = senses;
-    return senses.map(([category, meaning]): Edge => ({ category, end: at + 1, meaning, cost: 0 }));
+    const edges = senses.map(([category, meaning]): Edge => ({ category, end: at + 1, meaning, cost: 0 }));
+    const suffix = tokens[at + 1];
+    if (suffix && suffix.start === token.end && token.text.length <= 2 && ordinalSuffixes.has(suffix.text)) {
+      edges.push({ category: id('ORD'), end: at + 2, meaning: numberMeaning(Number(token.text)), cost: 0 });
+    }
+    return edges;
   };
 }
 

@@ -21,6 +21,7 @@ export const SHARED_RULES: readonly RuleRow[] = [
   ['DATE', 'WEEKDAY', 'weekday'],
   ['DATE', 'RELDAY', 'relativeDay'],
   ['DATE', 'YEAR', 'calendar', 'y', 4],
+  ['DATE', 'NOW', 'same'],
   ['DATE', 'HOLIDAY', 'same'],
   ['DATE', 'HOLIDAY YEAR', 'both'],
 
@@ -28,6 +29,7 @@ export const SHARED_RULES: readonly RuleRow[] = [
   ['TOD', 'HOUR : TWODIGITS', 'clock'],
   ['TOD', 'HOUR : TWODIGITS : TWODIGITS', 'clock'],
   ['TOD', 'HOUR : TWODIGITS : TWODIGITS (.|,) NUM', 'clock'],
+  ['TOD', 'HOUR h TWODIGITS?', 'clock', '24', 1],
   ['TOD', 'CLOCKWORD', 'namedClock'],
   ['CLK', 'TOD', 'same'],
   ['CLK', 'HOUR', 'clock', undefined, 8],

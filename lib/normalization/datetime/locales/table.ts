@@ -17,6 +17,8 @@ export interface LocaleTable {
   readonly cardinals: readonly string[];
   /** Of 1, 2, 3 ...; forms parted by `|`. */
   readonly ordinals: readonly string[];
+  /** Make ordinals of digits: st, nd ... */
+  readonly ordinalSuffixes: string;
   readonly months: Words;
   readonly weekdays: Words;
   /** Value: seconds 1, minutes 2, hours 3, days 4, weeks 5, months 6, quarters 7, years 8, decades 9, centuries 10; fortnights 52. */
@@ -35,6 +37,8 @@ export interface LocaleTable {
   readonly quantities: Words;
   readonly holidays: readonly HolidayRow[];
   /** Words that join two times without changing them. */
+  /** Right now. */
+  readonly now: string;
   readonly connectors: string;
   /** Words around a time that do not change it. */
   readonly fillers: string;

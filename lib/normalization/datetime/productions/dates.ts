@@ -162,6 +162,7 @@ export const nth: Production = (args, option) => {
 
 function innerSeries(meaning: Meaning | undefined): Series | undefined {
   if (meaning?.type === 'unit') return every(meaning.grain);
+  if (meaning?.type === 'number') return weekdaySeries(meaning.value);
   return timeOf(meaning)?.date;
 }
 
