@@ -1,0 +1,83 @@
+import type { Language } from '../../lib/language.ts';
+
+/** Wall-clock fields in the row's own time zone; only those that the gold value tells are compared. */
+export interface Moment {
+  year?: number;
+  month?: number;
+  day?: number;
+  hour?: number;
+  minute?: number;
+  second?: number;
+}
+
+/** What a source says is right. Several options are equally right. */
+export type Gold =
+  | { kind: 'amount'; options: number[] }
+  /** `codes` undefined: the source names no currency, the amount alone counts. */
+  | { kind: 'money'; options: { amount: number; codes?: readonly string[] }[] }
+  | { kind: 'text'; options: string[]; foldCase?: boolean }
+  | {
+      kind: 'moment';
+      options: Moment[] /** Coarser than a day: the answer's grain must be the same. */;
+      grain?: string;
+    }
+  | { kind: 'interval'; options: { start?: Moment; end?: Moment }[] }
+  | { kind: 'duration'; options: number[] };
+
+/** Columns of the table. Those of `BARRED` have a bar; the others are reported beside them. */
+export type Cell =
+  | 'date'
+  | 'time'
+  | 'datetime'
+  | 'range'
+  | 'duration'
+  | 'set'
+  | 'holiday'
+  | 'integer'
+  | 'decimal'
+  | 'fraction'
+  | 'power'
+  | 'ordinal'
+  | 'relative ordinal'
+  | 'percentage'
+  | 'money'
+  | 'money range'
+  | 'email'
+  | 'phone'
+  | 'nlu++'
+  | 'birth date';
+
+export type Reader = 'datetime' | 'number' | 'ordinal' | 'percentage' | 'money' | 'phone' | 'email';
+
+/** One gold span with its value. */
+export interface Row {
+  id: string;
+  source: string;
+  language: Language;
+  cell: Cell;
+  /** Which parser is asked: what the type of the entity says. */
+  reader: Reader;
+  said: string;
+  /** Epoch milliseconds. */
+  referenceTime: number;
+  timeZone: string;
+  gold: Gold;
+  /** Microsoft's own grading of the case; only `reference` counts towards a bar. */
+  tier?: 'reference' | 'aspirational';
+}
+
+/** "2016-11-07", "15:30:00", "2016-11-07 15:30:00", "2016-11", "T15"; undefined for anything else. */
+export function momentOf(text: string): Moment | undefined {
+  const match =
+    /^(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?)?(?:(?:^T?|[T ])(\d\d)(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?)?)?(?:Z|[+-]\d\d:?\d\d)?(?:\[.*\])?$/.exec(
+      text,
+    );
+  if (!match || text === '') return undefined;
+  const names = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
+  const moment: Moment = {};
+  names.forEach((name, index) => {
+    const digits = match[index + 1];
+    if (digits !== undefined) moment[name] = Number(digits);
+  });
+  return moment;
+}

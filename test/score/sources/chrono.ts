@@ -1,0 +1,68 @@
+import type { Moment, Row } from '../gold.ts';
+import { momentOf } from '../gold.ts';
+import { referenceOf } from '../references.ts';
+import type { SourceRecord } from '../sources.ts';
+
+/** chrono's own tests: the fields that a test asserts, or the date when it asserts that alone. */
+export function readChrono(record: SourceRecord, source: string): Row[] {
+  const { id, language, text, start, end, resolution } = record;
+  if (record.type === null || start === null || !resolution) return [];
+  const from = edgeOf(resolution, 'start');
+  if (!from) return [];
+  const base = {
+    id,
+    source,
+    language,
+    said: text.slice(start, end),
+    ...referenceOf(record.referenceDate),
+    reader: 'datetime',
+  } as const;
+  if (record.type === 'datetimerange') {
+    const to = edgeOf(resolution, 'end');
+    return to ? [{ ...base, cell: 'range', gold: { kind: 'interval', options: [{ start: from, end: to }] } }] : [];
+  }
+  const offset: number | undefined = resolution.start?.timezoneOffset;
+  const options = offset === undefined ? [from] : [from, inUtc(from, offset)];
+  return [
+    {
+      ...base,
+      cell: cellOf(from),
+      gold: {
+        kind: 'moment',
+        options,
+        ...(from.day === undefined && from.hour === undefined ? { grain: 'month' } : {}),
+      },
+    },
+  ];
+}
+
+const cellOf = (moment: Moment): Row['cell'] => {
+  if (moment.day === undefined && moment.hour === undefined) return 'range';
+  if (moment.hour === undefined) return 'date';
+  return moment.day === undefined ? 'time' : 'datetime';
+};
+
+/** chrono fills in noon where no time is told: that is no part of the gold value. */
+function edgeOf(resolution: SourceRecord, name: 'start' | 'end'): Moment | undefined {
+  const fields: SourceRecord = resolution[name] ?? {};
+  const told: Moment = {};
+  for (const field of ['year', 'month', 'day', 'hour', 'minute', 'second'] as const) {
+    if (typeof fields[field] === 'number') told[field] = fields[field];
+  }
+  const whole = momentOf(resolution[`${name}Date`] ?? '');
+  if (Object.keys(told).length > 0) return whole && told.day === undefined ? { ...dateOf(whole), ...told } : told;
+  if (!whole) return undefined;
+  return whole.hour === 12 && whole.minute === 0 ? dateOf(whole) : whole;
+}
+
+const dateOf = ({ year, month, day }: Moment): Moment => ({
+  ...(year === undefined ? {} : { year }),
+  ...(month === undefined ? {} : { month }),
+  ...(day === undefined ? {} : { day }),
+});
+
+function inUtc(moment: Moment, offsetMinutes: number): Moment {
+  const { year = 2000, month = 1, day = 1, hour = 0, minute = 0 } = moment;
+  const shifted = momentOf(new Date(Date.UTC(year, month - 1, day, hour, minute - offsetMinutes)).toISOString()) ?? {};
+  return Object.fromEntries(Object.keys(moment).map(field => [field, shifted[field as keyof Moment]]));
+}
