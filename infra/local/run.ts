@@ -1,4 +1,4 @@
-import { Lifecycle, StoppedError } from './lifecycle.ts';
+import { Lifecycle } from './lifecycle.ts';
 
 /**
  * Runs a command-line program that starts things: Ctrl-C, SIGTERM, SIGHUP, a failure and the end of npm all end what
@@ -15,7 +15,7 @@ export function run(main: (lifecycle: Lifecycle) => Promise<number>): void {
   process.on('SIGHUP', () => stop(129));
   watchNpm(() => stop(143));
   main(lifecycle).then(stop, (error: unknown) => {
-    if (error instanceof StoppedError) return;
+    if (lifecycle.signal.aborted) return;
     console.error(`\n${error instanceof Error ? error.message : error}`);
     stop(1);
   });
