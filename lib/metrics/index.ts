@@ -1,3 +1,7 @@
+export { createAddressGuard } from './address-guard.ts';
+export { webhookConfig } from './config.ts';
+export { createDeliverer, createWaitingReport, type Deliverer } from './deliver.ts';
+export { createDynamoDbDocuments } from './dynamodb-documents.ts';
 export {
   createExtractionMetrics,
   createFlushMetrics,
@@ -8,3 +12,10 @@ export {
   type MetricsSink,
   type RefreshMetrics,
 } from './emf.ts';
+export { createFlushRun, type FlushRun } from './flush-run.ts';
+export { createWindowFlusher, type TimeLeft, type WindowFlusher } from './flush-windows.ts';
+export { createOutboxStore, type OutboxStore } from './outbox-store.ts';
+export type { WindowPayload } from './payload.ts';
+export { type SigningKeys, SigningSecretError } from './signature.ts';
+export { readSigningKeys, type SigningSecretSource } from './signing-keys.ts';
+export { createWebhookSender, type WebhookSender, WebhookUrlError } from './webhook-sender.ts';
