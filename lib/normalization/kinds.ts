@@ -6,7 +6,23 @@ import type { TypedKind } from './typed.ts';
 /** How the values of each typed kind are read; what a kind needs is imported when it is first asked for. */
 export type KindSources = Partial<Record<ValueKind, () => Promise<TypedKind>>>;
 
+const dateTime = async () => (await import('./datetime/index.ts')).dateTime;
+
+const numeric = (parser: 'parseNumber' | 'parseOrdinal' | 'parsePercentage') => async (): Promise<TypedKind> => {
+  const numbers = await import('./numeric/index.ts');
+  return { load: numbers.loadNumber, parse: numbers[parser], recognize: numbers.recognizeNumbers };
+};
+
 export const KINDS: KindSources = {
+  date: dateTime,
+  time: dateTime,
+  datetime: dateTime,
+  duration: dateTime,
+  recurrence: dateTime,
+  number: numeric('parseNumber'),
+  integer: numeric('parseNumber'),
+  ordinal: numeric('parseOrdinal'),
+  percentage: numeric('parsePercentage'),
   email: async () => createEmailKind(),
 };
 

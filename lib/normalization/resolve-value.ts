@@ -1,6 +1,7 @@
 import { withinBounds } from './bounds.ts';
 import { applyCasing } from './casing.ts';
 import type { DropReason, NormalizedEntity } from './port.ts';
+import { rankReadings } from './rank-readings.ts';
 import type { RuleIndex } from './rules/rules-index.ts';
 import type { SynonymLookup } from './synonyms/lookup.ts';
 import type { Reading, TypedContext, TypedKind } from './typed.ts';
@@ -34,7 +35,7 @@ export function resolveValue(
     case 'text':
       return keepUnlessForbidden(rule, said);
     default:
-      return resolveTyped(rule, said, reader?.parse(said, context) ?? [], context);
+      return resolveTyped(rule, said, readingsOf(rule, said, reader, context), context);
   }
 }
 
@@ -51,6 +52,15 @@ function resolveId(rule: ReadyRule, said: string): Resolution {
   if (!rule.patterns.some(pattern => pattern.test(value))) return unknown(rule, said, 'invalid_value');
   if (isForbidden(rule, value)) return { reason: 'not_allowed' };
   return { value, match: value === said ? 'exact' : 'folded', rule: rule.name };
+}
+
+/** The readings of the whole, or, when it cannot be read as a whole, of the one value that is found in it. */
+function readingsOf(rule: ReadyRule, said: string, reader: TypedKind | undefined, context: TypedContext): Reading[] {
+  if (!reader) return [];
+  const whole = reader.parse(said, context);
+  if (whole.length > 0) return rankReadings(whole, rule.index.kind);
+  const [found, ...more] = reader.recognize(said, context);
+  return found && more.length === 0 ? rankReadings(found.readings, rule.index.kind) : [];
 }
 
 function resolveTyped(rule: ReadyRule, said: string, readings: readonly Reading[], context: TypedContext): Resolution {
