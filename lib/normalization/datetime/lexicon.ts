@@ -2,6 +2,7 @@
 import { type Grain, SECOND, startOf } from './civil.ts';
 import { Grammar, type RuleRow } from './grammar.ts';
 import { holidaySeries } from './holidays.ts';
+import { ZONES } from './locales/shared.ts';
 import type { LocaleTable, Words } from './locales/table.ts';
 import { type DayPartName, FIELD, type Meaning, numberMeaning } from './meaning.ts';
 import { numberCategories } from './numbers.ts';
@@ -59,6 +60,7 @@ export function createGrammar(table: LocaleTable): Grammar {
   for (const { names, day } of table.holidays) {
     add('HOLIDAY', names, { type: 'time', date: holidaySeries(day), fields: FIELD.day | FIELD.month });
   }
+  for (const [names, zone] of ZONES) add('ZONE', names, { type: 'zone', zone });
   add('NOW', table.now, nowMeaning());
   const joined: Meaning = { type: 'silent' };
   for (const phrase of table.connectors.split('|')) grammar.addPhrase('CONN', phrase, joined);

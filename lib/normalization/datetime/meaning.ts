@@ -51,6 +51,10 @@ export interface TimeMeaning {
   readonly past?: boolean;
   /** An occurrence that contains now does not count: "Tuesday" said on a Tuesday. */
   readonly strict?: boolean;
+  /** The zone it was said in, where that is told: an IANA name or an offset. */
+  readonly zone?: string;
+  /** Beside the next one, the one that has just been in the current month is meant. */
+  readonly sameMonth?: boolean;
   /** Weekday, day, month ... that are told: what is told twice does not go together. */
   readonly fields: number;
   /** Other meanings in use, less likely than this one. */
@@ -73,6 +77,11 @@ export interface SetMeaning {
   readonly at?: TimeMeaning | IntervalMeaning;
 }
 
+export interface ZoneMeaning {
+  readonly type: 'zone';
+  readonly zone: string;
+}
+
 /** Of words that only join others. */
 export interface SilentMeaning {
   readonly type: 'silent';
@@ -80,6 +89,7 @@ export interface SilentMeaning {
 
 export type Meaning =
   | SilentMeaning
+  | ZoneMeaning
   | NumberMeaning
   | UnitMeaning
   | DurationMeaning

@@ -1,9 +1,10 @@
 /** From what was meant to what it is at the reference time: readings ranked best first. */
 import type { Reading } from '../typed.ts';
-import { add, type Grain, HOUR, MINUTE, rankOf, SECOND } from './civil.ts';
+import { add, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from './civil.ts';
 import { durationReading, intervalReading, setReading, spanReading, timeOfDayReading } from './iso.ts';
 import type { Clock, DayPart, IntervalMeaning, Meaning, TimeMeaning } from './meaning.ts';
 import { intersect, type Now, recurring, type Series, type Span } from './series.ts';
+import { zoneOf } from './zone.ts';
 
 export interface ResolveOptions {
   readonly previousWeek: boolean;
@@ -38,9 +39,11 @@ function resolveTime(time: TimeMeaning, now: Now, options: ResolveOptions): Read
   const readings: Reading[] = [];
   for (const likely of [true, false]) {
     for (const { series, time: said } of variants) {
-      const span = likely === !time.past ? nextSpan(series, said, now) : previousSpan(series, said, now);
+      const span =
+        likely === !isPast(series, time, now) ? nextSpan(series, said, now) : previousSpan(series, said, now);
       if (!span || (!likely && !dated)) continue;
-      readings.push(dated ? spanReading(span, series.grain, now) : timeOfDayReading(span, series.grain, now));
+      const here = said.zone === undefined ? span : fromZone(span, said.zone, now);
+      readings.push(dated ? spanReading(here, series.grain, now) : timeOfDayReading(here, series.grain, now));
     }
   }
   if (readings.length === 0) {
@@ -51,6 +54,13 @@ function resolveTime(time: TimeMeaning, now: Now, options: ResolveOptions): Read
   }
   return readings;
 }
+
+const isPast = (series: Series, time: TimeMeaning, now: Now): boolean => {
+  if (time.past || !time.sameMonth) return time.past ?? false;
+  const last = previousSpan(series, time, now);
+  const current = series.previous(now.civil + 1, now);
+  return last !== undefined && last.start >= startOf(now.civil, 'month') && !(current && current.end > now.civil);
+};
 
 /** An hour without its half of the day is taken as said first, and twelve hours later second. */
 function variantsOf(time: TimeMeaning, { previousWeek }: ResolveOptions): Variant[] {
@@ -74,6 +84,12 @@ function clockSeries({ hour, minute, second }: Clock): Series {
 
 const partSeries = ({ from, to }: DayPart): Series =>
   recurring('hour', 'day', day => ({ start: day + from * HOUR, end: day + to * HOUR }));
+
+/** What another zone's clock shows at `span`, on the clock of the request's zone. */
+function fromZone({ start, end }: Span, name: string, now: Now): Span {
+  const here = now.zone.toCivil(zoneOf(name).toInstant(start));
+  return { start: here, end: here + end - start };
+}
 
 function nextSpan(series: Series, time: TimeMeaning, now: Now): Span | undefined {
   const current = series.previous(now.civil + 1, now);

@@ -1,6 +1,6 @@
 /** Productions for the time of day. */
 import type { Production } from '../grammar.ts';
-import { type Clock, type DayPart, FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { type Clock, type DayPart, FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 
 const timeAt = (clock: Clock): TimeMeaning => ({ type: 'time', clock, fields: FIELD.clock });
 
@@ -78,5 +78,21 @@ export const namedClock: Production = ([minutes]) => {
   return timeAt({ hour: Math.floor(value / 60), ...(value % 60 ? { minute: value % 60 } : {}), twelve: false });
 };
 
-export const isClockOnly = (meaning: Meaning | undefined): meaning is TimeMeaning =>
-  meaning?.type === 'time' && meaning.clock !== undefined && !meaning.date;
+/** A time as said in another zone, by its name. */
+export const inZone: Production = ([said, zone]) => {
+  const time = timeOf(said);
+  return time?.clock && zone?.type === 'zone' ? { ...time, zone: zone.zone } : undefined;
+};
+
+/** The same by its offset in hours and minutes; the option is the sign. */
+export const atOffset: Production = ([said, hours, minutes], option) => {
+  const time = timeOf(said);
+  const value = numberOf(hours) ?? 0;
+  const [h, m] = value > 24 ? [Math.floor(value / 100), value % 100] : [value, numberOf(minutes) ?? 0];
+  if (!time?.clock || h > 14 || m > 59) return undefined;
+  return { ...time, zone: `${option}${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}` };
+};
+
+/** UTC+2: the name of the zone says nothing more. */
+export const inZoneAt: Production = ([said, , ...offset], option) =>
+  said ? atOffset([said, ...offset], option) : undefined;

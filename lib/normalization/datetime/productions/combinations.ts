@@ -1,10 +1,10 @@
 /** Productions that put times together: dates with clocks, intervals, recurring times. */
-import { add, rankOf } from '../civil.ts';
+import { add, civil, rankOf } from '../civil.ts';
 import type { Production } from '../grammar.ts';
-import { FIELD, type IntervalMeaning, type Meaning, type TimeMeaning, timeOf } from '../meaning.ts';
-import { intersect, type Series, type Span } from '../series.ts';
+import { FIELD, type IntervalMeaning, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { intersect, once, type Series, type Span } from '../series.ts';
 import { withinPart } from './clocks.ts';
-import { dayFromNow } from './dates.ts';
+import { dayFromNow, whole } from './dates.ts';
 
 export const same: Production = ([meaning]) => meaning;
 
@@ -25,7 +25,27 @@ export const todayPart: Production = ([part]) => combine(dayFromNow(0), timeOf(p
 export const tonight: Production = () =>
   combine(dayFromNow(0), { type: 'time', part: { name: 'night', from: 18, to: 24 }, fields: FIELD.part });
 
+/** The evening of yesterday and what follows it. */
+export const lastNight: Production = () =>
+  combine(dayFromNow(-1), { type: 'time', part: { name: 'night', from: 18, to: 24 }, fields: FIELD.part });
+
 export const endOfToday: Production = () => endOfDay([dayFromNow(0)], undefined);
+
+/** A day of every year, in the year that is told. */
+export const inYear: Production = ([day, year]) => {
+  const value = numberOf(year);
+  const time = timeOf(day);
+  if (!time?.date || value === undefined) return undefined;
+  const span = whole(civil(value), 'year');
+  return {
+    ...time,
+    date: intersect(
+      time.date,
+      once('year', () => span),
+    ),
+    fields: time.fields | FIELD.year,
+  };
+};
 
 export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined): TimeMeaning | undefined {
   if (!a || !b || (a.fields & b.fields) !== 0) return undefined;
@@ -44,6 +64,8 @@ export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined):
     ...(date ? { date } : {}),
     ...(clock ? { clock: part ? withinPart(clock, part) : clock } : {}),
     ...(part && !clock ? { part } : {}),
+    ...((a.zone ?? b.zone) ? { zone: a.zone ?? b.zone } : {}),
+    ...(dated.length === 1 && dated[0]?.sameMonth ? { sameMonth: true } : {}),
     ...(dated.some(time => time.past) ? { past: true } : {}),
     ...(dated.every(time => time.strict) && dated.length > 0 ? { strict: true } : {}),
     ...(previousWeek && date ? { previousWeek: intersectOr(previousWeek, dated) } : {}),

@@ -53,7 +53,8 @@ export const calendar: Production = (args, option) => {
     (m === undefined ? 0 : FIELD.month) |
     (y === undefined ? 0 : FIELD.year) |
     (w === undefined ? 0 : FIELD.weekday);
-  return { type: 'time', date: series, fields };
+  const sameMonth = y === undefined && d !== undefined && (m !== undefined || w !== undefined);
+  return { type: 'time', date: series, fields, ...(sameMonth ? { sameMonth } : {}) };
 };
 
 function calendarSeries(y?: number, m?: number, d?: number): Series | undefined {

@@ -108,6 +108,21 @@ export const unitAfter: Production = (args, option) => {
   return args.length > 1 ? fromTime([by, ...args.filter(arg => arg !== unit)], option) : fromNow([by], option);
 };
 
+/** A duration from a clock time. */
+export const shiftClock: Production = ([by, said], option) => {
+  const clock = timeOf(said)?.clock;
+  if (by?.type !== 'duration' || !clock || timeOf(said)?.date) return undefined;
+  const minutes = ((by.counts.hour ?? 0) * 60 + (by.counts.minute ?? 0)) * Number(option);
+  if (!minutes || rankOf(coarsestOf(by)) > rankOf('hour') || by.counts.second) return undefined;
+  const total = (clock.hour * 60 + (clock.minute ?? 0) + minutes + 1440) % 1440;
+  const shiftedClock = {
+    hour: Math.floor(total / 60),
+    minute: total % 60,
+    twelve: clock.twelve && total >= 60 && total < 780,
+  };
+  return { type: 'time', clock: shiftedClock, fields: FIELD.clock };
+};
+
 function shifted(base: Series, by: DurationMeaning, sign: number): Series {
   const grain = grainAfter(by);
   const move = (span: Span | undefined, now: Now): Span | undefined =>

@@ -9,6 +9,12 @@ export const decimal: Production = ([whole, part]) => {
   return numberMeaning(a + b / (b < 10 ? 10 : 100));
 };
 
+/** Two numbers as numerator and denominator. */
+export const fraction: Production = ([a, b]) => {
+  const [over, under] = [numberOf(a), numberOf(b)];
+  return over !== undefined && under ? numberMeaning(over / under) : undefined;
+};
+
 export const plusHalf: Production = ([n]) => {
   const value = numberOf(n);
   return value === undefined ? undefined : numberMeaning(value + 0.5);
