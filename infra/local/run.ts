@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Lifecycle } from './lifecycle.ts';
 
 /**
@@ -21,11 +22,21 @@ export function run(main: (lifecycle: Lifecycle) => Promise<number>): void {
   });
 }
 
-/** npm does not hand every signal down: a script whose npm was killed would stay behind. */
+/** npm, and the shell that it runs scripts by, do not hand every signal down: without them a script would stay behind. */
 function watchNpm(onEnd: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
+  const before = ancestors();
   setInterval(() => {
-    if (process.ppid !== parent) onEnd();
+    if (ancestors() !== before) onEnd();
   }, 500).unref();
+}
+
+/** Process ids of parent and, where /proc tells, grandparent. */
+function ancestors(): string {
+  try {
+    const [, grandparent] = (readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(') ')[1] ?? '').split(' ');
+    return `${process.ppid} ${grandparent}`;
+  } catch {
+    return `${process.ppid}`;
+  }
 }

@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Closable } from '../lifecycle.ts';
 import { type InvocationOutcome, invokeFunction } from './invoke.ts';
 import { freePort } from './ports.ts';
+import { createTimeMachine } from './time-machine.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const START_TIMEOUT_MS = 60_000;
@@ -43,14 +42,11 @@ export interface RunningFunctions extends Closable {
 export async function startFunctions(options: OfflineOptions): Promise<RunningFunctions> {
   const httpPort = await freePort(options.httpPort, 'the HTTP endpoint');
   const lambdaPort = await freePort(options.lambdaPort, "Lambda's invoke endpoint");
-  const folder = await mkdtemp(join(tmpdir(), 'cxone-entities-'));
-  const offsetFile = join(folder, 'offset-ms');
-  await writeFile(offsetFile, '0');
-  let offsetMs = 0;
-  const child = spawnOffline({ ...options, httpPort, lambdaPort }, options.timeMachine ? offsetFile : undefined);
+  const timeMachine = options.timeMachine ? await createTimeMachine() : undefined;
+  const child = spawnOffline({ ...options, httpPort, lambdaPort }, timeMachine?.preload);
   const close = async () => {
     await endGroup(child);
-    await rm(folder, { recursive: true, force: true });
+    await timeMachine?.close();
   };
   try {
     await untilUp(child, [httpPort, lambdaPort], options);
@@ -63,9 +59,9 @@ export async function startFunctions(options: OfflineOptions): Promise<RunningFu
     httpUrl: `http://127.0.0.1:${httpPort}`,
     lambdaUrl,
     invoke: (name, event = {}) => invokeFunction(lambdaUrl, `cxone-entities-local-${name}`, event),
-    async advance(ms) {
-      offsetMs += ms;
-      await writeFile(offsetFile, String(offsetMs));
+    advance: async ms => {
+      if (!timeMachine) throw new Error('The functions were started without a time machine');
+      await timeMachine.advance(ms);
     },
     ended: new Promise((_resolve, reject) => {
       child.once('exit', (code, signal) => reject(new Error(`serverless-offline ended by itself (${signal ?? code})`)));
@@ -75,15 +71,12 @@ export async function startFunctions(options: OfflineOptions): Promise<RunningFu
 }
 
 /** By its own bin and in a process group of its own: it would outlive `npm run` and leave its children behind. */
-function spawnOffline(options: OfflineOptions, offsetFile: string | undefined): ChildProcess {
+function spawnOffline(options: OfflineOptions, timeMachine: URL | undefined): ChildProcess {
   const bin = join(dirname(createRequire(import.meta.url).resolve('serverless/package.json')), 'bin', 'serverless.js');
-  const preload = (file: string) => pathToFileURL(join(import.meta.dirname, file));
-  const imports = [preload('die-with-parent.js')];
-  if (offsetFile !== undefined) {
-    const timeMachine = preload('time-machine.js');
-    timeMachine.searchParams.set('offset', offsetFile);
-    imports.push(timeMachine);
-  }
+  const imports = [
+    pathToFileURL(join(import.meta.dirname, 'die-with-parent.js')),
+    ...(timeMachine ? [timeMachine] : []),
+  ];
   const ports = ['--httpPort', String(options.httpPort), '--lambdaPort', String(options.lambdaPort)];
   const child = spawn(
     process.execPath,
