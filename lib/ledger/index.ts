@@ -1,5 +1,8 @@
+export { type AuditorOptions, createAuditor } from './auditor.ts';
+export { ledgerConfig } from './config.ts';
 export { createDynamoDbLedgerStore } from './dynamodb-store.ts';
 export { createDynamoDbLedgerWriter } from './dynamodb-writer.ts';
+export { DEFAULT_POLICY, type GovernancePolicy } from './governance/policy.ts';
 export {
   createAuditId,
   hourAt,
@@ -26,6 +29,7 @@ export {
   WINDOW_FIELDS,
   type WindowRow,
 } from './record.ts';
+export { findPersonalData, redactDeep, redactText } from './redaction/index.ts';
 export type { ChainHead, LedgerSealReference, ShardSeal, WindowSeal } from './seal.ts';
 export {
   LedgerConflictError,

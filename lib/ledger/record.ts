@@ -50,7 +50,7 @@ export interface LedgerRecord {
   entities: LedgerEntity[];
   /** Over the returned entities, as the next two. */
   entity_count: number;
-  /** Entities with a confidence of at least 0.85. */
+  /** Entities with a confidence of at least HIGH_CONFIDENCE. */
   high_confidence_count: number;
   /** Sum over the returned entities, millionths. */
   confidence_sum: number;
@@ -103,6 +103,9 @@ export const WINDOW_FIELDS = [
 ] as const satisfies readonly (keyof SealedRecord)[];
 
 export type WindowRow = Pick<SealedRecord, (typeof WINDOW_FIELDS)[number]>;
+
+/** Confidence from which an entity is of high confidence (DESIGN.md, Ledger). */
+export const HIGH_CONFIDENCE = 0.85;
 
 /** Numbers between 0 and 1 as whole millionths. */
 export const millionths = (share: number): number => Math.round(share * 1_000_000);

@@ -1,0 +1,96 @@
+import type { CallContext, Clock, Logger } from '../context.ts';
+import { AuditUnavailableError } from '../errors.ts';
+import type { KeySource, ServiceKeys } from '../keys.ts';
+import type { GovernancePolicy } from './governance/policy.ts';
+import { sealRecord } from './integrity.ts';
+import { createAuditId } from './keys.ts';
+import type { Auditor, AuditReceipt, ExtractionFacts } from './port.ts';
+import type { SealedRecord } from './record.ts';
+import { describeFacts, type RecordRules } from './record-builder.ts';
+import type { LedgerWriter } from './store.ts';
+
+export interface AuditorOptions {
+  clock: Clock;
+  logger: Logger;
+  store: LedgerWriter;
+  keys: KeySource;
+  /** `Normalizer.isPrivate`. */
+  isPrivate: (entityType: string) => boolean;
+  policy: GovernancePolicy;
+  mode: 'required' | 'best-effort';
+  preview: 'redacted' | 'none';
+  retentionDays: number;
+}
+
+/**
+ * Time for the put when none is left of the budget: the failures that a spent budget causes are recorded, too. The
+ * budget leaves 1.5 s of the invocation for it.
+ */
+const LEAST_PUT_MS = 1_200;
+const MOST_PUT_MS = 3_000;
+const RETRY_AFTER_SECONDS = 1;
+const DAY_SECONDS = 86_400;
+
+export function createAuditor(options: AuditorOptions): Auditor {
+  const { clock, logger, store, mode, policy, retentionDays } = options;
+  const rules: RecordRules = { policy, preview: options.preview, isPrivate: options.isPrivate };
+
+  /** The window and the key are those of this moment, so nothing but the put comes after it. */
+  const compose = (facts: ExtractionFacts, context: CallContext, keys: ServiceKeys | undefined): SealedRecord => {
+    const described = describeFacts(facts, context.trace, rules, keys);
+    const now = clock.now();
+    return sealRecord(
+      {
+        schema: 1,
+        audit_id: createAuditId(now),
+        time: new Date(now).toISOString(),
+        expires_at: Math.floor(now / 1000) + retentionDays * DAY_SECONDS,
+        ...described,
+      },
+      keys,
+    );
+  };
+
+  /** Settled when it returns: no put of this request is under way any more. Its fault, if any, is the result. */
+  const put = async (record: SealedRecord, context: CallContext): Promise<unknown> => {
+    const timeoutMs = Math.max(LEAST_PUT_MS, Math.min(MOST_PUT_MS, context.remainingMs()));
+    try {
+      await store.append(record, { signal: clock.timeout(timeoutMs) });
+      return undefined;
+    } catch (error) {
+      return error ?? new Error('the ledger failed');
+    }
+  };
+
+  const readKeys = async (): Promise<ServiceKeys | undefined> => {
+    try {
+      return await options.keys();
+    } catch (error) {
+      logger.error('The service secret cannot be read: records carry no HMAC', { error });
+      return undefined;
+    }
+  };
+
+  return {
+    async record(facts, context): Promise<AuditReceipt> {
+      const keys = await readKeys();
+      const refused = keys === undefined && mode === 'required';
+      const record = compose(refused ? asRefused(facts) : facts, context, keys);
+      const fault = await put(record, context);
+      const status = fault === undefined ? 'LOGGED' : 'UNLOGGED';
+      logger.info('audit', { audit: record, audit_status: status });
+      if (fault !== undefined) logger.error('The ledger did not take the record', { error: fault });
+      if (refused) throw unavailable('the service secret cannot be read');
+      if (fault !== undefined && mode === 'required') throw unavailable('the ledger did not acknowledge the record');
+      return { auditId: record.audit_id, status, governance: record.governance };
+    },
+  };
+}
+
+/** What the caller gets when the secret fails is a 503, and so says the record. */
+const asRefused = (facts: ExtractionFacts): ExtractionFacts =>
+  facts.outcome === 'ok'
+    ? { ...facts, status: 503, outcome: 'audit-unavailable', source: undefined, entities: [], dropped: [] }
+    : facts;
+
+const unavailable = (message: string) => new AuditUnavailableError(message, { retryAfterSeconds: RETRY_AFTER_SECONDS });

@@ -1,0 +1,12 @@
+import { choice, integer, text } from '../platform/config.ts';
+import { policyVariable } from './governance/schema.ts';
+
+/** Configuration of the auditor; field by field the options of createAuditor. */
+export const ledgerConfig = {
+  LEDGER_TABLE: text(),
+  /** `required`: no answer without its record. `best-effort`: the answer says `UNLOGGED`. */
+  AUDIT_MODE: choice(['required', 'best-effort'], 'required'),
+  AUDIT_PREVIEW: choice(['redacted', 'none'], 'redacted'),
+  AUDIT_RETENTION_DAYS: integer({ min: 1, max: 3_650, default: 400 }),
+  GOVERNANCE_POLICY: policyVariable(),
+};

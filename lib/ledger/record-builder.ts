@@ -1,0 +1,103 @@
+import type { Trace } from '../context.ts';
+import type { ServiceKeys } from '../keys.ts';
+import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
+import { judge } from './governance/judge.ts';
+import type { GovernancePolicy } from './governance/policy.ts';
+import type { ExtractionFacts } from './port.ts';
+import { privateSpans } from './private-spans.ts';
+import { HIGH_CONFIDENCE, type LedgerEntity, type LedgerRecord, microseconds, millionths } from './record.ts';
+import { type Finding, findPersonalData, overlapsAny, previewOf, redactText } from './redaction/index.ts';
+
+export interface RecordRules {
+  policy: GovernancePolicy;
+  preview: 'redacted' | 'none';
+  isPrivate: (entityType: string) => boolean;
+}
+
+/** Everything of a record that does not depend on the moment of its put. Personal data goes no further than here. */
+export type DescribedFacts = Omit<LedgerRecord, 'schema' | 'audit_id' | 'time' | 'expires_at'>;
+
+export function describeFacts(
+  facts: ExtractionFacts,
+  trace: Trace,
+  rules: RecordRules,
+  keys: ServiceKeys | undefined,
+): DescribedFacts {
+  const { text } = facts.request;
+  const spans = text === undefined ? [] : privateSpans(text, facts, rules.isPrivate);
+  const personal = text === undefined || facts.entities.length === 0 ? [] : findPersonalData(text);
+  const { flag, rules: fired } = judge(facts, rules.policy);
+  return {
+    request_id: facts.requestId,
+    caller: facts.caller ?? null,
+    preview: text === undefined || rules.preview === 'none' ? null : previewOf(text, spans),
+    ...inputHmac(text, keys),
+    key_id: keys?.keyId ?? null,
+    input_length: text?.length ?? null,
+    language: facts.request.language ?? null,
+    entity_types: (facts.request.entityTypes ?? []).map(name => redactText(name)),
+    confidence_threshold: optionalMillionths(facts.request.confidenceThreshold),
+    provider: facts.provider,
+    model: facts.model,
+    source: facts.source ?? null,
+    age_seconds: facts.ageSeconds,
+    status: facts.status,
+    outcome: facts.outcome,
+    upstream_calls: trace.upstreamCalls,
+    retries: trace.retries,
+    throttles: trace.throttles,
+    latency_us: microseconds(facts.processingTimeMs),
+    upstream_us: microseconds(trace.upstreamMs),
+    phases_us: Object.fromEntries([...trace.timings].map(([phase, ms]) => [phase, microseconds(ms)])),
+    entities: facts.entities.map(entity => toLedgerEntity(entity, personal, rules, keys)),
+    entity_count: facts.entities.length,
+    high_confidence_count: facts.entities.filter(({ confidence }) => confidence >= HIGH_CONFIDENCE).length,
+    confidence_sum: facts.entities.reduce((sum, { confidence }) => sum + millionths(confidence), 0),
+    dropped: countByReason(facts.dropped),
+    dropped_count: facts.dropped.length,
+    governance: flag,
+    governance_rules: fired,
+    policy_version: rules.policy.version,
+    rules_version: facts.rulesVersion,
+  };
+}
+
+function inputHmac(
+  text: string | undefined,
+  keys: ServiceKeys | undefined,
+): Pick<LedgerRecord, 'input_hmac' | 'input_hmac_reason'> {
+  if (text === undefined) return { input_hmac: null, input_hmac_reason: 'no_text' };
+  if (!keys) return { input_hmac: null, input_hmac_reason: 'service_secret_unavailable' };
+  return { input_hmac: keys.hmac('ledger', `input:${text}`), input_hmac_reason: null };
+}
+
+function toLedgerEntity(
+  entity: NormalizedEntity,
+  personal: readonly Finding[],
+  rules: RecordRules,
+  keys: ServiceKeys | undefined,
+): LedgerEntity {
+  const isPrivate = rules.isPrivate(entity.name);
+  const common = {
+    name: redactText(entity.name),
+    confidence: millionths(entity.confidence),
+    match: entity.match,
+    // The part after the slash is the canonical value.
+    rule: isPrivate ? entity.rule.replace(/\/.*/s, '') : redactText(entity.rule),
+  };
+  const { value } = entity;
+  if (value === null) return { ...common, value: null, value_hmac: null };
+  // A value of a type that no rule calls private may still be a phone number, or the date in "born on …".
+  const mayBeKept = !isPrivate && !overlapsAny(entity, personal) && redactText(value) === value;
+  if (mayBeKept) return { ...common, value, value_hmac: null };
+  return { ...common, value: null, value_hmac: keys?.hmac('ledger', `value:${entity.name}:${value}`) ?? null };
+}
+
+function countByReason(dropped: readonly DroppedEntity[]): LedgerRecord['dropped'] {
+  const counts: LedgerRecord['dropped'] = {};
+  for (const { reason } of dropped) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
+}
+
+const optionalMillionths = (share: number | undefined): number | null =>
+  share === undefined ? null : millionths(share);

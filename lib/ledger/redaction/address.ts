@@ -1,0 +1,104 @@
+import type { Finding } from './finding.ts';
+import type { DigitsToken, Token } from './tokens.ts';
+
+/** How far a house number may stand from its postcode, UTF-16 units. */
+const REACH = 80;
+
+/** Postcodes with their house numbers; a British postcode alone names a few houses and is always taken. */
+export function findAddresses(text: string, tokens: readonly Token[]): Finding[] {
+  const findings: Finding[] = [];
+  tokens.forEach((token, index) => {
+    if (token.type !== 'digits') return;
+    const british = readBritishPostcode(text, token);
+    if (british) findings.push(withHouse(text, tokens, index, british) ?? british);
+    else if (isFiveDigitPostcode(text, token)) {
+      const finding = withHouse(text, tokens, index, { start: token.start, end: token.end, kind: 'ADDRESS' });
+      if (finding) findings.push(finding);
+    }
+  });
+  return findings;
+}
+
+const AREAS: ReadonlySet<string> = new Set(
+  `AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL
+   GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX
+   PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR
+   WS WV YO ZE`
+    .trim()
+    .split(/\s+/),
+);
+/** Outward and inward code; the last two letters are never C I K M O V. */
+const BRITISH = /^([A-Z]{1,2})(\d[A-Z\d]?)[\s-]{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\d])/iu;
+
+function readBritishPostcode(text: string, token: DigitsToken): Finding | undefined {
+  if (!token.letterBefore || token.digits.length > 3) return undefined;
+  const before = /(?<![\p{L}\d])[A-Z]{1,2}$/iu.exec(text.slice(Math.max(0, token.start - 3), token.start));
+  if (!before) return undefined;
+  const start = token.start - before[0].length;
+  const code = BRITISH.exec(text.slice(start, start + 10));
+  if (!code || !AREAS.has((code[1] ?? '').toUpperCase())) return undefined;
+  return { start, end: start + code[0].length, kind: 'ADDRESS' };
+}
+
+/** German, Spanish, French and American ones look alike. */
+const isFiveDigitPostcode = (text: string, token: DigitsToken): boolean =>
+  token.digits.length === 5 && !token.letterAfter && !/^[.,:]\d/.test(text.slice(token.end, token.end + 2));
+
+const STREET = new RegExp(
+  [
+    '(?<![\\p{L}\\d])(?:',
+    'street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|bd|bvd|way|close|crescent|terrace|square|sq|',
+    'gardens|grove|hill|mews|parade|parkway|pkwy|highway|hwy|place|pl|circle|cir|trail|row|walk|wharf|house|flat|apt|',
+    'calle|c|avenida|avda|plaza|pza|paseo|carrer|camino|ronda|travesía|',
+    'rue|chemin|allée|allee|impasse|quai|cours|route|faubourg|',
+    'number|no|nr|hausnummer|número|numéro|n',
+    ')(?![\\p{L}\\d])',
+    '|\\p{L}(?:straße|strasse|str|weg|platz|allee|gasse|ring|damm|ufer|chaussee|promenade)(?![\\p{L}\\d])',
+  ].join(''),
+  'iu',
+);
+
+/** The postcode together with the house number and street before it, or behind it. */
+function withHouse(text: string, tokens: readonly Token[], index: number, postcode: Finding): Finding | undefined {
+  return before(text, tokens, index, postcode) ?? behind(text, tokens, index, postcode);
+}
+
+function before(text: string, tokens: readonly Token[], index: number, postcode: Finding): Finding | undefined {
+  const least = postcode.start - REACH;
+  let house: DigitsToken | undefined;
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const token = tokens[at];
+    if (!token || token.start < least) break;
+    if (isHouseNumber(token)) house = token;
+  }
+  if (!house) return undefined;
+  const street = firstStreet(text, Math.max(0, least), postcode.start);
+  const adjacent = /^[,\s]{1,3}$/.test(text.slice(house.end, Math.min(postcode.start, house.end + 4)));
+  if (!street && !adjacent) return undefined;
+  return { ...postcode, start: Math.min(house.start, street?.start ?? house.start) };
+}
+
+function behind(text: string, tokens: readonly Token[], index: number, postcode: Finding): Finding | undefined {
+  const most = postcode.end + REACH;
+  const street = firstStreet(text, postcode.end, most);
+  if (!street) return undefined;
+  for (let at = index + 1; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token || token.end > most) break;
+    if (token.start < postcode.end || !isHouseNumber(token)) continue;
+    return { ...postcode, end: Math.max(token.end, street.end) };
+  }
+  return undefined;
+}
+
+const isHouseNumber = (token: Token): token is DigitsToken =>
+  token.type === 'digits' && token.digits.length <= 4 && !token.letterBefore;
+
+function firstStreet(text: string, from: number, to: number): { start: number; end: number } | undefined {
+  const found = STREET.exec(text.slice(from, to));
+  if (!found) return undefined;
+  let start = from + found.index;
+  // A German street begins before its last syllable.
+  while (start > from && /[\p{L}-]/u.test(text.charAt(start - 1))) start -= 1;
+  return { start, end: from + found.index + found[0].length };
+}

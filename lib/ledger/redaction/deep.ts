@@ -1,0 +1,59 @@
+import { redactText } from './redact.ts';
+
+/** Names of fields whose value is a secret whatever it looks like. */
+const SECRET_FIELD =
+  /^(?:authorization|cookie|set-cookie|x-api-key|api_?key|password|secret|(?:access|refresh|id|bearer)?_?token|(?:client|access_key|signing)_?secret|credentials?)$/i;
+/** Tokens in running text: the scheme with what follows it, and JWTs. */
+const SECRET_TEXT = /\b(?:Bearer|Basic)\s+[\w.~+/=-]{8,}|\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g;
+
+const MOST_DEPTH = 12;
+
+/**
+ * The guard in front of a log: every string of a value, at any depth, redacted; secrets by the name of their field.
+ * Numbers, booleans and the shape stay as they are. Errors become plain objects, their causes included.
+ */
+export function redactDeep<T>(value: T): T {
+  return redactValue(value, 0, new WeakSet()) as T;
+}
+
+function redactValue(value: unknown, depth: number, seen: WeakSet<object>): unknown {
+  if (typeof value === 'string') return redactLine(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= MOST_DEPTH || seen.has(value)) return '[OMITTED]';
+  seen.add(value);
+  const inner = (part: unknown): unknown => redactValue(part, depth + 1, seen);
+  try {
+    if (Array.isArray(value)) return value.map(inner);
+    if (value instanceof Error) return redactError(value, inner);
+    if (value instanceof Date) return value;
+    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return '[BYTES]';
+    if (value instanceof Map) return redactEntries(value.entries(), inner);
+    if (value instanceof Set) return [...value].map(inner);
+    return redactEntries(Object.entries(value), inner);
+  } finally {
+    seen.delete(value);
+  }
+}
+
+const redactLine = (text: string): string => redactText(text.replace(SECRET_TEXT, '[SECRET]'));
+
+function redactEntries(entries: Iterable<[unknown, unknown]>, inner: (part: unknown) => unknown): object {
+  const redacted: Record<string, unknown> = {};
+  for (const [key, value] of entries) {
+    const name = redactLine(String(key));
+    redacted[name] =
+      SECRET_FIELD.test(String(key)) && value !== undefined && value !== null ? '[SECRET]' : inner(value);
+  }
+  return redacted;
+}
+
+/** What an SDK hangs on its errors (requests, responses) holds headers and bodies: only what names the fault goes on. */
+function redactError(error: Error, inner: (part: unknown) => unknown): object {
+  const { name, message, stack, cause } = error;
+  const { code, retryable } = error as { code?: unknown; retryable?: unknown };
+  return Object.fromEntries(
+    Object.entries({ name, message, code, retryable, stack, cause })
+      .filter(([, part]) => part !== undefined)
+      .map(([key, part]) => [key, inner(part)]),
+  );
+}

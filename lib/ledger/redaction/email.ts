@@ -1,0 +1,47 @@
+import type { Finding } from './finding.ts';
+import { alphanumericOr, endOfRun, isAlphanumeric, startOfRun } from './scan.ts';
+import type { Token } from './tokens.ts';
+
+/** RFC 5321: at most 64 octets before the sign, 255 behind it. */
+const LONGEST_LOCAL_PART = 64;
+const LONGEST_DOMAIN = 255;
+const isLocalUnit = alphanumericOr(".!#$%&'*+/=?^_`{|}~-");
+const isDomainUnit = alphanumericOr('.-');
+const SPACE = 0x20;
+
+/** Addresses around each `@`; with a space beside the sign only when a domain with a dot follows. */
+export function findEmails(text: string, tokens: readonly Token[]): Finding[] {
+  const findings: Finding[] = [];
+  let from = 0;
+  for (const token of tokens) {
+    if (token.type !== 'at' || token.start < from) continue;
+    const localEnd = text.charCodeAt(token.start - 1) === SPACE ? token.start - 1 : token.start;
+    const domainStart = text.charCodeAt(token.end) === SPACE ? token.end + 1 : token.end;
+    const start = startOfLocalPart(text, localEnd, from);
+    const end = endOfDomain(text, domainStart);
+    if (start === localEnd || end === domainStart) continue;
+    const spaced = localEnd < token.start || domainStart > token.end;
+    if (spaced && !/\.\p{L}{2,24}$/u.test(text.slice(Math.max(domainStart, end - 26), end))) continue;
+    findings.push({ start, end, kind: 'EMAIL' });
+    from = end;
+  }
+  return findings;
+}
+
+function startOfLocalPart(text: string, end: number, from: number): number {
+  const most = Math.min(LONGEST_LOCAL_PART, end - from);
+  if (text.charAt(end - 1) !== '"') return startOfRun(text, end, most, isLocalUnit);
+  const quote = text.slice(end - most, end - 1).lastIndexOf('"');
+  return quote < 0 ? end : end - most + quote;
+}
+
+function endOfDomain(text: string, start: number): number {
+  if (text.charAt(start) === '[') {
+    const bracket = text.slice(start, start + 50).indexOf(']');
+    return bracket < 0 ? start : start + bracket + 1;
+  }
+  if (!isAlphanumeric(text.charCodeAt(start))) return start;
+  let end = endOfRun(text, start, LONGEST_DOMAIN, isDomainUnit);
+  while (!isAlphanumeric(text.charCodeAt(end - 1))) end -= 1;
+  return end;
+}

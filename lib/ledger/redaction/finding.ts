@@ -1,0 +1,59 @@
+/** A stretch of text to be taken out; UTF-16 units, end exclusive. */
+export interface Finding {
+  start: number;
+  end: number;
+  /** Name of the placeholder, without its brackets. */
+  kind: string;
+}
+
+export type PersonalDataKind =
+  | 'EMAIL'
+  | 'PHONE'
+  | 'CARD'
+  | 'IBAN'
+  | 'NATIONAL_ID'
+  | 'ADDRESS'
+  | 'DATE_OF_BIRTH'
+  | 'IP'
+  | 'NUMBER';
+
+/** Ascending and without overlaps; where two overlap the longer one names the whole. */
+export function mergeFindings(findings: readonly Finding[]): Finding[] {
+  const merged: Finding[] = [];
+  let last: Finding | undefined;
+  let longest = 0;
+  for (const finding of findings.toSorted((a, b) => a.start - b.start)) {
+    const length = finding.end - finding.start;
+    if (!last || finding.start >= last.end) {
+      last = { ...finding };
+      longest = length;
+      merged.push(last);
+      continue;
+    }
+    last.end = Math.max(last.end, finding.end);
+    if (length > longest) {
+      last.kind = finding.kind;
+      longest = length;
+    }
+  }
+  return merged;
+}
+
+/** @param merged ascending and without overlaps */
+export function replaceFindings(text: string, merged: readonly Finding[]): string {
+  let redacted = '';
+  let at = 0;
+  for (const { start, end, kind } of merged) {
+    redacted += `${text.slice(at, start)}[${kind}]`;
+    at = end;
+  }
+  return redacted + text.slice(at);
+}
+
+export const overlapsAny = (
+  span: { start: number | null; end: number | null },
+  findings: readonly Finding[],
+): boolean => {
+  const { start, end } = span;
+  return start !== null && end !== null && findings.some(finding => finding.start < end && start < finding.end);
+};

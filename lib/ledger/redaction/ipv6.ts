@@ -1,0 +1,21 @@
+import { isIPv6 } from 'node:net';
+import type { Finding } from './finding.ts';
+import type { Token } from './tokens.ts';
+
+const LONGEST_ADDRESS = 45;
+
+/** IPv6 addresses around colons; times have too few of them. */
+export function findIpv6(text: string, tokens: readonly Token[]): Finding[] {
+  const findings: Finding[] = [];
+  let from = 0;
+  for (const token of tokens) {
+    if (token.type !== 'colon' || token.start < from) continue;
+    const start =
+      token.start - (/[\da-f]{0,4}$/i.exec(text.slice(Math.max(from, token.start - 4), token.start))?.[0].length ?? 0);
+    const candidate = /^[\da-f:.]+/i.exec(text.slice(start, start + LONGEST_ADDRESS))?.[0].replace(/[.:]$/, '') ?? '';
+    from = start + Math.max(1, candidate.length);
+    // "::" alone is punctuation.
+    if (candidate.length > 3 && isIPv6(candidate)) findings.push({ start, end: from, kind: 'IP' });
+  }
+  return findings;
+}

@@ -1,0 +1,163 @@
+import { luhnHolds } from './check-digits.ts';
+import type { Finding } from './finding.ts';
+import { identify } from './identifiers.ts';
+import { gap, shapeAt } from './shapes.ts';
+import type { DigitsToken, Token, WordToken } from './tokens.ts';
+
+/** Digits as written or as spoken, one after another. */
+export type NumberToken = DigitsToken | WordToken;
+
+export interface NumberRun {
+  tokens: readonly NumberToken[];
+  start: number;
+  end: number;
+  /** All of them, words turned into digits; `A` and `B` of a Corsican department are kept. */
+  digits: string;
+  spoken: boolean;
+}
+
+/** Phone and card numbers, national ids, long digit runs, however they are grouped or spelled out; and IPv4. */
+export function findNumbers(text: string, tokens: readonly Token[]): Finding[] {
+  const findings: Finding[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    if (!isNumber(tokens[at])) {
+      at += 1;
+      continue;
+    }
+    const shape = shapeAt(text, tokens, at);
+    if (shape) {
+      const [first, last] = [tokens[at], tokens[shape.next - 1]];
+      if (shape.kind === 'ip' && first && last) findings.push({ start: first.start, end: last.end, kind: 'IP' });
+      at = shape.next;
+      continue;
+    }
+    const run = readRun(text, tokens, at);
+    const finding = run.spoken ? judgeSpoken(run) : judgeWritten(text, run);
+    if (finding) findings.push(finding);
+    at += run.tokens.length;
+  }
+  return findings;
+}
+
+function isNumber(token: Token | undefined): token is NumberToken {
+  if (token?.type === 'digits') return true;
+  return token?.type === 'word' && SPOKEN.has(token.word.use);
+}
+
+const SPOKEN: ReadonlySet<string> = new Set(['unit', 'two-digits', 'tens', 'multiplier']);
+
+function readRun(text: string, tokens: readonly Token[], from: number): NumberRun {
+  const run: NumberToken[] = [];
+  let digits = '';
+  let spoken = false;
+  let times = 1;
+  for (let at = from; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!isNumber(token)) break;
+    const between = gap(text, tokens, at);
+    const corsica = /^[AB][ .-]?$/i.test(between) && digits.length === 6 && digits.endsWith('2');
+    if (at > from) {
+      if (!corsica && !joins(between, run.at(-1), token)) break;
+      if (shapeAt(text, tokens, at)) break;
+    }
+    if (corsica) digits += between.charAt(0).toUpperCase();
+    run.push(token);
+    if (token.type === 'digits') {
+      digits += token.digits.repeat(token.digits.length === 1 ? times : 1);
+      times = 1;
+      continue;
+    }
+    spoken = true;
+    digits = withSpoken(digits, token, run.at(-2), times);
+    times = token.word.times;
+  }
+  return { tokens: run, start: tokens[from]?.start ?? 0, end: run.at(-1)?.end ?? 0, digits, spoken };
+}
+
+const SEPARATORS = /^(?:[\s.\-–—‑/()_·]{0,3}|, ?)$/;
+const SENTENCE_END = /\.\s/;
+/** "treinta y cuatro", "vingt et un". */
+const TENS_LINK = /^[\s-](?:y|et)[\s-]$/i;
+
+function joins(between: string, before: NumberToken | undefined, token: NumberToken): boolean {
+  if (between.includes(',')) return between.length <= 2 && isSingle(before) && isSingle(token);
+  if (before?.type === 'word' && before.word.use === 'tens' && TENS_LINK.test(between)) return true;
+  return SEPARATORS.test(between) && !SENTENCE_END.test(between);
+}
+
+/** Said or written alone, as when somebody dictates. */
+const isSingle = (token: NumberToken | undefined): boolean =>
+  token?.type === 'digits' ? token.digits.length === 1 : token?.word.use === 'unit';
+
+function withSpoken(digits: string, token: WordToken, before: NumberToken | undefined, times: number): string {
+  const { use, digits: said } = token.word;
+  const afterTens = before?.type === 'word' && before.word.use === 'tens';
+  // forty + two; soixante + dix, quatre-vingt + onze
+  if (afterTens && use !== 'tens' && use !== 'multiplier') {
+    return (
+      digits.slice(0, -2) +
+      String(Number(before.word.digits) + Number(said))
+        .padStart(2, '0')
+        .slice(-2)
+    );
+  }
+  return digits + said.repeat(times);
+}
+
+/** So many digits said in a row, or in all when some are said as larger numbers: fewer are times and counts. */
+const SPOKEN_SINGLES = 4;
+const SPOKEN_DIGITS = 6;
+
+function judgeSpoken({ tokens, digits, start, end }: NumberRun): Finding | undefined {
+  let singles = 0;
+  let most = 0;
+  for (const token of tokens) {
+    if (token.type === 'word' && token.word.use === 'multiplier') singles += token.word.times - 1;
+    else singles = isSingle(token) ? singles + 1 : 0;
+    most = Math.max(most, singles);
+  }
+  if (most < SPOKEN_SINGLES && digits.length < SPOKEN_DIGITS) return undefined;
+  return { start, end, kind: isCard(digits) ? 'CARD' : 'NUMBER' };
+}
+
+const LONG_RUN = 6;
+const LONG_GROUPED_RUN = 7;
+
+function judgeWritten(text: string, run: NumberRun): Finding | undefined {
+  const identified = identify(text, run);
+  if (identified) return identified;
+  const { digits, tokens, start, end } = run;
+  const least = tokens.length === 1 || isSortCode(text, run) ? LONG_RUN : LONG_GROUPED_RUN;
+  if (digits.length < least || isYears(run) || isAmount(text, run)) return undefined;
+  if (isCard(digits)) return { start, end, kind: 'CARD' };
+  const opening = /(?:\+|\(|\+\(|\(\+)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '';
+  const isPhone = opening.includes('+') || PHONE_FORM.test(digits);
+  return { start: start - opening.length, end, kind: isPhone ? 'PHONE' : 'NUMBER' };
+}
+
+const isCard = (digits: string): boolean => /^[2-6]\d{12,18}$/.test(digits) && luhnHolds(digits);
+
+/** National with a trunk 0, international with 00, North American, Spanish, and local of seven. */
+const PHONE_FORM = /^(?:00[1-9]\d{6,13}|0[1-9]\d{6,10}|1?[2-9]\d{9}|[6-9]\d{8}|[2-9]\d{6})$/;
+
+/** Three pairs with hyphens that are no date. */
+const isSortCode = (text: string, { tokens, start, end }: NumberRun): boolean =>
+  tokens.length === 3 && /^\d\d([-–])\d\d\1\d\d$/.test(text.slice(start, end));
+
+const isYears = ({ tokens }: NumberRun): boolean =>
+  tokens.length <= 3 && tokens.every(token => token.type === 'digits' && /^(?:19|20)\d\d$/.test(token.digits));
+
+const CURRENCY_BEFORE = /(?:[€$£¥]|\b(?:eur|usd|gbp|chf))\s?$/i;
+const CURRENCY_BEHIND =
+  /^\s?(?:[€$£¥%]|(?:euros?|eur|usd|dollars?|d[oó]lares|pounds?|gbp|libras|livres|pfund)(?!\p{L}))/iu;
+const LONGEST_AMOUNT = 9;
+
+/** A sum of money, as far as its form allows it: no leading zero, groups of three. */
+function isAmount(text: string, { digits, tokens, start, end }: NumberRun): boolean {
+  if (digits.length > LONGEST_AMOUNT || digits.startsWith('0')) return false;
+  const grouped = tokens.every(({ start: at, end: to }, index) => index === 0 || to - at === 3);
+  if (!grouped) return false;
+  return (
+    CURRENCY_BEFORE.test(text.slice(Math.max(0, start - 5), start)) || CURRENCY_BEHIND.test(text.slice(end, end + 12))
+  );
+}

@@ -1,0 +1,19 @@
+import { wordAround } from './scan.ts';
+
+/** Words longer than this are not looked at as a whole. */
+const LONGEST_ID = 80;
+const SHORTEST_ID = 20;
+const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+/** A request id, a digest or an audit id changes between letters and digits all the time. */
+const LEAST_CHANGES = 5;
+/** As long as a card number: not an accident. */
+const LONGEST_DIGITS = /\d{13}/;
+
+/** Whether digits are part of an id that machines make: without them a log cannot be followed. */
+export function isOpaqueId(text: string, start: number, end: number): boolean {
+  const word = wordAround(text, start, end, LONGEST_ID);
+  if (word.length < SHORTEST_ID || word.length > LONGEST_ID) return false;
+  if (UUID.test(word)) return true;
+  if (!/^[\w-]+$/.test(word) || LONGEST_DIGITS.test(word)) return false;
+  return (word.match(/\d[A-Za-z]|[A-Za-z]\d/g)?.length ?? 0) >= LEAST_CHANGES;
+}

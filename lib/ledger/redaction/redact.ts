@@ -1,0 +1,53 @@
+import { findAddresses } from './address.ts';
+import { findBirthDates } from './birth-date.ts';
+import { findEmails } from './email.ts';
+import { type Finding, mergeFindings, replaceFindings } from './finding.ts';
+import { findIbans } from './iban.ts';
+import { findIpv6 } from './ipv6.ts';
+import { findNumbers } from './number-runs.ts';
+import { findSpokenEmails } from './spoken-email.ts';
+import { tokenize } from './tokens.ts';
+
+/** The order decides nothing: where findings overlap, the longest names the whole. */
+const FINDERS = [findEmails, findSpokenEmails, findIbans, findIpv6, findNumbers, findAddresses, findBirthDates];
+
+/**
+ * Personal data in a text of any of the five locales, ascending and without overlaps: e-mail addresses, phone and card
+ * numbers, IBANs, national ids, postcodes with house numbers, dates of birth, IP addresses, long digit runs, written or
+ * spelled out. Time grows linearly with the text, whatever it says.
+ */
+export function findPersonalData(text: string): Finding[] {
+  const tokens = tokenize(text);
+  if (tokens.length === 0) return [];
+  return mergeFindings(FINDERS.flatMap(find => find(text, tokens)));
+}
+
+/** Personal data replaced by typed placeholders such as `[EMAIL]`. @param spans further stretches to be taken out */
+export function redactText(text: string, spans: readonly Finding[] = []): string {
+  const findings = findPersonalData(text);
+  const all = spans.length === 0 ? findings : mergeFindings([...findings, ...spans]);
+  return all.length === 0 ? text : replaceFindings(text, all);
+}
+
+/** How much of a text is looked at for its preview, and how much of what is left makes it; UTF-16 units. */
+const PREVIEW_SCAN = 512;
+const PREVIEW_LENGTH = 100;
+/** The last part of a cut text is scanned for the sake of what goes before it and never shown: it may be half a number. */
+const PREVIEW_MARGIN = 80;
+
+export function previewOf(text: string, spans: readonly Finding[] = []): string {
+  const scanned = text.slice(0, PREVIEW_SCAN);
+  const within = spans.filter(({ start }) => start < scanned.length);
+  const findings = mergeFindings([...findPersonalData(scanned), ...within]);
+  const shown = text.length > PREVIEW_SCAN ? PREVIEW_SCAN - PREVIEW_MARGIN : text.length;
+  const complete = findings.filter(({ start }) => start < shown);
+  const end = Math.max(shown, complete.at(-1)?.end ?? 0);
+  return cut(replaceFindings(scanned.slice(0, end), complete), PREVIEW_LENGTH);
+}
+
+/** Cuts before a placeholder or a surrogate pair that would be halved. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const head = text.slice(0, length);
+  return head.replace(/\[[A-Z_]*$|[\uD800-\uDBFF]$/, '');
+}

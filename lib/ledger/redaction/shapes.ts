@@ -1,0 +1,104 @@
+import { isOpaqueId } from './opaque-id.ts';
+import type { DigitsToken, Token } from './tokens.ts';
+
+/** Digits in a form that tells what they are: these never count towards a run of personal digits. */
+export interface Shape {
+  kind: 'date' | 'amount' | 'ip' | 'id';
+  /** Index after its last token. */
+  next: number;
+}
+
+/** The form that begins at a token of digits, if it is one of those. */
+export function shapeAt(text: string, tokens: readonly Token[], at: number): Shape | undefined {
+  const first = digitsAt(tokens, at);
+  if (!first) return undefined;
+  for (const read of [readIpv4, readDate, readThousands, readDecimal, readOpaqueId]) {
+    const shape = read(text, tokens, at, first);
+    if (shape) return shape;
+  }
+  return undefined;
+}
+
+type Reader = (text: string, tokens: readonly Token[], at: number, first: DigitsToken) => Shape | undefined;
+
+const readIpv4: Reader = (text, tokens, at) => {
+  for (let index = at; index < at + 4; index += 1) {
+    const token = digitsAt(tokens, index);
+    if (!token || token.digits.length > 3 || Number(token.digits) > 255) return undefined;
+    if (index > at && gap(text, tokens, index) !== '.') return undefined;
+  }
+  return continues(text, tokens, at + 4, '.') ? undefined : { kind: 'ip', next: at + 4 };
+};
+
+/** Day, month and year in any order, one separator throughout, and nothing more behind it. */
+const readDate: Reader = (text, tokens, at, first) => {
+  const [second, third] = [digitsAt(tokens, at + 1), digitsAt(tokens, at + 2)];
+  const separator = gap(text, tokens, at + 1);
+  if (!second || !third || !/^[./-]$/.test(separator) || gap(text, tokens, at + 2) !== separator) return undefined;
+  if (continues(text, tokens, at + 3, separator)) return undefined;
+  const parts = [first.digits, second.digits, third.digits];
+  return isDate(parts) ? { kind: 'date', next: at + 3 } : undefined;
+};
+
+function isDate([a = '', b = '', c = '']: readonly string[]): boolean {
+  const yearFirst = a.length === 4;
+  const year = yearFirst ? a : c;
+  const [month, day] = yearFirst ? [b, c] : [a, b];
+  if (month.length > 2 || day.length > 2) return false;
+  if (year.length === 4 ? !/^(1[89]|20|21)/.test(year) : year.length !== 2) return false;
+  return isDayAndMonth(Number(month), Number(day)) || isDayAndMonth(Number(day), Number(month));
+}
+
+const isDayAndMonth = (month: number, day: number): boolean => month >= 1 && month <= 12 && day >= 1 && day <= 31;
+
+/** `1.234.567` and `1,234,567.89`; three threes from 6 up with dots are a Spanish phone number far more often. */
+const readThousands: Reader = (text, tokens, at, first) => {
+  const separator = gap(text, tokens, at + 1);
+  if (!/^[.,'’]$/.test(separator) || !/^[1-9]\d{0,2}$/.test(first.digits)) return undefined;
+  let next = at + 1;
+  while (digitsAt(tokens, next)?.digits.length === 3 && gap(text, tokens, next) === separator) next += 1;
+  if (next === at + 1 || (separator === '.' && next === at + 3 && /^[6-9]\d\d/.test(first.digits))) return undefined;
+  if (gap(text, tokens, next) === separator && digitsAt(tokens, next)) return undefined;
+  const decimals = digitsAt(tokens, next);
+  const withDecimals = decimals && /^[.,]$/.test(gap(text, tokens, next)) && decimals.digits.length <= 2;
+  const end = withDecimals ? next + 1 : next;
+  // A letter behind it may make it a DNI.
+  const last = digitsAt(tokens, end - 1);
+  if (last && /^[ -]?\p{L}(?![\p{L}\d])/u.test(text.slice(last.end, last.end + 3)) && separator === '.')
+    return undefined;
+  return { kind: 'amount', next: end };
+};
+
+/** `19.99`; with a leading zero or more parts it is something else. */
+const readDecimal: Reader = (text, tokens, at, first) => {
+  const second = digitsAt(tokens, at + 1);
+  const separator = gap(text, tokens, at + 1);
+  if (!second || second.digits.length > 2 || !/^[.,]$/.test(separator)) return undefined;
+  if (!/^(0|[1-9]\d{0,5})$/.test(first.digits) || continues(text, tokens, at + 2, '.')) return undefined;
+  return { kind: 'amount', next: at + 2 };
+};
+
+/** Part of an id that machines make; the groups of a UUID have 4, 8 or 12 digits, other ids mix in letters. */
+const readOpaqueId: Reader = (text, _tokens, at, { start, end, digits, letterBefore, letterAfter }) => {
+  const grouped = digits.length % 4 === 0 && (text.charAt(start - 1) === '-' || text.charAt(end) === '-');
+  if (!grouped && !letterBefore && !letterAfter) return undefined;
+  return isOpaqueId(text, start, end) ? { kind: 'id', next: at + 1 } : undefined;
+};
+
+const digitsAt = (tokens: readonly Token[], at: number): DigitsToken | undefined => {
+  const token = tokens[at];
+  return token?.type === 'digits' ? token : undefined;
+};
+
+/** Longer gaps never matter to a form. */
+const LONGEST_GAP = 3;
+
+/** The text between a token and the one before it; too long a gap reads as a word. */
+export function gap(text: string, tokens: readonly Token[], at: number): string {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (!before || !token) return 'none';
+  return token.start - before.end > LONGEST_GAP ? 'long' : text.slice(before.end, token.start);
+}
+
+const continues = (text: string, tokens: readonly Token[], at: number, separator: string): boolean =>
+  digitsAt(tokens, at) !== undefined && gap(text, tokens, at) === separator;

@@ -1,0 +1,64 @@
+import { foldWord } from './characters.ts';
+import type { Finding } from './finding.ts';
+import { isNumberWord } from './lexicon.ts';
+import type { Token } from './tokens.ts';
+
+/** How far a spoken address may reach to each side of its "dot", UTF-16 units. */
+const REACH_BEFORE = 120;
+const REACH_BEHIND = 24;
+
+const TOP_LEVEL = 'com|net|org|de|es|fr|uk|co|eu|io|info|edu|gov|biz|me|cat|at|ch|be|us|ie|it';
+const TAIL = new RegExp(`^(?:\\s*(?:\\.|dot|punkt|punto|point)\\s*(?:${TOP_LEVEL})(?![\\p{L}\\d]))+`, 'iu');
+const WORD = /[\p{L}\p{M}\d]+/gu;
+
+/** "john dot smith at example dot com" in four languages, also half written: "john at gmail.com". */
+export function findSpokenEmails(text: string, tokens: readonly Token[]): Finding[] {
+  const findings: Finding[] = [];
+  let from = 0;
+  for (const token of tokens) {
+    if (token.type !== 'word' || token.start < from) continue;
+    const { use } = token.word;
+    if (use !== 'dot' && use !== 'mail-host') continue;
+    const tailStart = use === 'dot' ? token.start : token.end;
+    const tail = TAIL.exec(text.slice(tailStart, tailStart + REACH_BEHIND))?.[0];
+    if (!tail) continue;
+    const start = startOfAddress(text, use === 'dot' ? token.start : token.end, from);
+    if (start === undefined) continue;
+    const end = tailStart + tail.length;
+    findings.push({ start, end, kind: 'EMAIL' });
+    from = end;
+  }
+  return findings;
+}
+
+const AT_WORDS: ReadonlySet<string> = new Set('at arroba arobase aet at-zeichen klammeraffe'.split(' '));
+const JOINTS: ReadonlySet<string> = new Set(
+  `dot punkt punto point dash hyphen minus underscore bindestrich unterstrich guion bajo tiret bas score under strich
+   trait d union`
+    .trim()
+    .split(/\s+/),
+);
+const LONGEST_DOMAIN_WORDS = 5;
+
+/** Walks back from the end of the domain: its words, the word for `@`, and the local part with its joints. */
+function startOfAddress(text: string, domainEnd: number, from: number): number | undefined {
+  const least = Math.max(from, domainEnd - REACH_BEFORE);
+  const words = [...text.slice(least, domainEnd).matchAll(WORD)]
+    .map(({ 0: word, index }) => ({ start: least + index, folded: foldWord(word) }))
+    .reverse();
+  const at = words.findIndex(({ folded }) => AT_WORDS.has(folded));
+  if (at < 1 || at > LONGEST_DOMAIN_WORDS) return undefined;
+  let start: number | undefined;
+  for (let index = at + 1; index < words.length; index += 1) {
+    const [word, after] = [words[index], words[index - 1]];
+    if (!word || !after) break;
+    const first = index === at + 1;
+    const joined = JOINTS.has(word.folded) || JOINTS.has(after.folded) || isSpelled(word.folded);
+    if (!first && !joined) break;
+    start = word.start;
+  }
+  return start;
+}
+
+/** A letter or number said alone. */
+const isSpelled = (folded: string): boolean => folded.length === 1 || /^\d+$/.test(folded) || isNumberWord(folded);

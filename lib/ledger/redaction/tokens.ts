@@ -1,0 +1,94 @@
+import {
+  AT_SIGN,
+  CLASS_OF,
+  COLON,
+  DIGIT,
+  digitValue,
+  foldUnit,
+  foldWord,
+  hashUnit,
+  LETTER,
+  MARK,
+} from './characters.ts';
+import { LEXICON, LEXICON_HASHES, type LexiconWord } from './lexicon.ts';
+
+/** What the finders look at: everything else in the text is nothing to them. */
+export type Token = DigitsToken | WordToken | SignToken;
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+export interface DigitsToken extends Place {
+  type: 'digits';
+  digits: string;
+  /** A letter stands right before or after it. */
+  letterBefore: boolean;
+  letterAfter: boolean;
+}
+
+export interface WordToken extends Place {
+  type: 'word';
+  folded: string;
+  word: LexiconWord;
+}
+
+export interface SignToken extends Place {
+  type: 'at' | 'colon';
+}
+
+/** One scan of the text, one table look-up a unit. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  const { length } = text;
+  let at = 0;
+  let afterLetter = false;
+  while (at < length) {
+    const unitClass = CLASS_OF[text.charCodeAt(at)];
+    if (unitClass === LETTER) {
+      const start = at;
+      let hash = 0;
+      for (; at < length; at += 1) {
+        const unit = text.charCodeAt(at);
+        const next = CLASS_OF[unit];
+        if (next === LETTER) hash = hashUnit(hash, foldUnit(unit));
+        else if (next !== MARK) break;
+      }
+      if (LEXICON_HASHES[hash] === 1) addWord(tokens, text, start, at);
+      afterLetter = true;
+      continue;
+    }
+    if (unitClass === DIGIT) {
+      const start = at;
+      do at += 1;
+      while (at < length && CLASS_OF[text.charCodeAt(at)] === DIGIT);
+      const letterAfter = CLASS_OF[text.charCodeAt(at)] === LETTER;
+      const digits = asciiDigits(text.slice(start, at));
+      tokens.push({ type: 'digits', start, end: at, digits, letterBefore: afterLetter, letterAfter });
+    } else if (unitClass === AT_SIGN) {
+      tokens.push({ type: 'at', start: at, end: at + 1 });
+      at += 1;
+    } else if (unitClass === COLON) {
+      tokens.push({ type: 'colon', start: at, end: at + 1 });
+      at += 1;
+    } else {
+      at += 1;
+    }
+    afterLetter = false;
+  }
+  return tokens;
+}
+
+function addWord(tokens: Token[], text: string, start: number, end: number): void {
+  const folded = foldWord(text.slice(start, end));
+  const word = LEXICON.get(folded);
+  if (word) tokens.push({ type: 'word', start, end, folded, word });
+}
+
+function asciiDigits(digits: string): string {
+  // Fullwidth digits start at U+FF10.
+  return /^[0-9]*$/.test(digits)
+    ? digits
+    : Array.from(digits, digit => String(digitValue(digit.charCodeAt(0)))).join('');
+}
