@@ -49,7 +49,9 @@ export function contradictsLastWeekday(row: Row): boolean {
 function lastWeekdayOf(words: readonly string[], language: string): number | undefined {
   const at = words.findIndex(word => LAST[language]?.test(word));
   if (at < 0) return undefined;
-  for (const place of [at + 1, at - 1]) {
+  // Only the Romance languages put "last" behind the weekday.
+  const places = language === 'en' || language === 'de' ? [at + 1] : [at + 1, at - 1];
+  for (const place of places) {
     const weekday = WEEKDAYS[language]?.findIndex(name => name.test(words[place] ?? '')) ?? -1;
     if (weekday >= 0) return OF.test(words[Math.max(at, place) + 1] ?? '') ? undefined : weekday;
   }

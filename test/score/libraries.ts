@@ -22,7 +22,7 @@ export function chronoIsRight(row: Row): boolean {
 /** Whether Microsoft's first result is the gold value. It gives dates unranked: any of its values will do. */
 export function microsoftIsRight(row: Row): boolean {
   const answer = askMicrosoft(row);
-  return answer !== undefined && matches(row.gold, answer, row);
+  return !!answer && matches(row.gold, answer, row);
 }
 
 function matches(gold: Gold, answer: MicrosoftAnswer, row: Row): boolean {

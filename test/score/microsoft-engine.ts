@@ -23,7 +23,7 @@ const CULTURES = {
  * The first result of Microsoft's JavaScript recognisers. They read the reference on the process's own clock, so the
  * scorer runs in UTC. A culture that they lack falls back to English, as it does for any user of the package.
  */
-export function askMicrosoft(row: Row): MicrosoftAnswer | undefined {
+export function askMicrosoft(row: Row): MicrosoftAnswer | null | undefined {
   try {
     return ask(row)[0]?.resolution;
   } catch {
@@ -31,7 +31,7 @@ export function askMicrosoft(row: Row): MicrosoftAnswer | undefined {
   }
 }
 
-function ask(row: Row): { resolution: MicrosoftAnswer }[] {
+function ask(row: Row): { resolution: MicrosoftAnswer | null }[] {
   const culture = CULTURES[row.language];
   switch (row.reader) {
     case 'datetime':
