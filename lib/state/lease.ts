@@ -52,8 +52,8 @@ export interface LeaseDependencies {
   storeTimeoutMs?: number;
 }
 
-/** Those whose turn comes in this part of the spread could see no other's try yet: they do not look again before. */
-const EARLY_PART = 0.2;
+/** Those whose turn comes sooner could see no other's try yet: they do not look again before theirs. */
+const FIRST_TRY_LANDS_MS = 5;
 /** Of this many failures of the store in a row the last one is the caller's. */
 const FAILURES_BORNE = 3;
 /** Left of the budget for a last look at the item. */
@@ -120,9 +120,9 @@ export function createLeases(dependencies: LeaseDependencies): Leases {
     const signature = random() * WAITERS_PER_SIGNATURE < 1 ? sign(pk, context) : undefined;
     try {
       if (lease.owner === undefined) {
-        const turn = random();
-        await clock.sleep(Math.min(turn * spreadMs, context.remainingMs()));
-        const settled = turn < EARLY_PART ? undefined : await bearing(look);
+        const turnMs = random() * spreadMs;
+        await clock.sleep(Math.min(turnMs, context.remainingMs()));
+        const settled = turnMs < FIRST_TRY_LANDS_MS ? undefined : await bearing(look);
         if (settled) return settled;
       }
       let mine = await bearing(take);

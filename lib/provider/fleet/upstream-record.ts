@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '../../context.ts';
+import { createPatience } from '../../state/index.ts';
 import type { Condition, StateChange, StateItem, StateStore } from '../../state/store.ts';
 
 /** What the fleet knows of one upstream under one credential: the `upstream#` item. 0 stands where nothing is noted. */
@@ -34,6 +35,10 @@ export interface UpstreamRecord {
  */
 const VIEW_MAX_AGE_MS = 50;
 
+/** A call waits no longer than this to learn that nothing stands in its way. */
+const READ_TIMEOUT_MS = 150;
+const WRITE_TIMEOUT_MS = 500;
+
 /** Longer than the longest cooldown (15 min). */
 const KEEP_SECONDS = 3_600;
 
@@ -56,6 +61,7 @@ export function createUpstreamRecord(options: {
   logger: Logger;
 }): UpstreamRecord {
   const { store, pk, clock, logger } = options;
+  const patience = createPatience(clock);
   let copy = NOTHING;
   let copiedAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<UpstreamView> | undefined;
@@ -63,7 +69,7 @@ export function createUpstreamRecord(options: {
 
   const read = async (startedAt: number): Promise<UpstreamView> => {
     try {
-      const item = await store.get(pk);
+      const item = await patience.run(READ_TIMEOUT_MS, signal => store.get(pk, { signal }));
       if (startedAt >= copiedAt) {
         copy = item ? readItem(item) : NOTHING;
         copiedAt = startedAt;
@@ -89,7 +95,8 @@ export function createUpstreamRecord(options: {
       reading = undefined;
       const expiresAt = Math.ceil(clock.now() / 1_000) + KEEP_SECONDS;
       try {
-        return await store.update(pk, { ...change, set: { ...change.set, expires_at: expiresAt } }, condition);
+        const timed = { ...change, set: { ...change.set, expires_at: expiresAt } };
+        return await patience.run(WRITE_TIMEOUT_MS, signal => store.update(pk, timed, condition, { signal }));
       } catch (error) {
         logger.debug('upstream state cannot be written', { error: errorName(error) });
         return false;

@@ -1,0 +1,33 @@
+import type { CacheEntry } from './entry.ts';
+import type { CacheDirectives } from './port.ts';
+
+export interface FreshnessRule {
+  freshSeconds: number;
+  ttlSeconds: number;
+}
+
+/** What an entry is worth to one request: `fresh` and `stale-allowed` answer it, `stale` only when the call fails. */
+export type Worth = 'fresh' | 'stale-allowed' | 'stale' | 'none';
+
+/** An entry given this far in the future comes from a clock that is no matter of skew. */
+const MAX_SKEW_MS = 60_000;
+
+/** Milliseconds, never below 0: the clock of the environment that stored the entry may be ahead of ours. */
+export const ageMs = (entry: CacheEntry, now: number): number => Math.max(0, now - entry.givenAt);
+
+/** Judges an entry by the configuration and the request's directives; `max-age` only tightens. */
+export function judge(
+  entry: CacheEntry | undefined,
+  { freshSeconds, ttlSeconds }: FreshnessRule,
+  directives: CacheDirectives,
+  now: number,
+): Worth {
+  if (!entry || entry.givenAt - now > MAX_SKEW_MS) return 'none';
+  const age = ageMs(entry, now);
+  if (age >= ttlSeconds * 1_000) return 'none';
+  const { maxAgeSeconds, maxStaleSeconds } = directives;
+  if (age < freshSeconds * 1_000 && (maxAgeSeconds === undefined || age <= maxAgeSeconds * 1_000)) return 'fresh';
+  if (maxStaleSeconds === undefined) return 'stale';
+  const lifetimeMs = Math.min(freshSeconds, maxAgeSeconds ?? freshSeconds) * 1_000;
+  return age - lifetimeMs <= maxStaleSeconds * 1_000 ? 'stale-allowed' : 'stale';
+}

@@ -1,0 +1,27 @@
+import type { Logger } from '../context.ts';
+import type { KeySource, ServiceKeys } from '../keys.ts';
+
+/** Keeps the keys once they came, so that a hit in memory awaits nothing. */
+export interface KeyHolder {
+  known(): ServiceKeys | undefined;
+  /** Undefined when there are none, or not before the signal aborts. Never throws. */
+  obtain(signal: AbortSignal): Promise<ServiceKeys | undefined>;
+}
+
+export function createKeyHolder(source: KeySource, logger: Logger): KeyHolder {
+  let keys: ServiceKeys | undefined;
+  return {
+    known: () => keys,
+    async obtain(signal) {
+      const ended = new Promise<undefined>(resolve => {
+        signal.addEventListener('abort', () => resolve(undefined), { once: true });
+      });
+      try {
+        keys = (await Promise.race([source(), ended])) ?? keys;
+      } catch (error) {
+        logger.warn('no service secret, no cache', { error: error instanceof Error ? error.name : 'unknown' });
+      }
+      return keys;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { ServiceKeys } from '../keys.ts';
+import type { NluProvider } from '../provider/port.ts';
+import type { CacheQuery } from './port.ts';
+
+/** What of the configuration shapes the upstream's answer. */
+export interface CacheIdentity {
+  provider: Pick<NluProvider, 'id' | 'baseUrl' | 'variant'>;
+  /** `UPSTREAM_TENANT`. */
+  tenant: string;
+  /** `NLU_MODEL_VERSION`. */
+  model: string;
+  /** `api-key`: no two callers share an entry. */
+  scope: CacheScope;
+}
+
+export const CACHE_SCOPES = ['service', 'api-key'] as const;
+
+export type CacheScope = (typeof CACHE_SCOPES)[number];
+
+/** Raised whenever the encoding below or the form of an entry changes: old entries then read as misses. */
+const KEY_VERSION = 1;
+
+/** Makes the `pk` of a query. Two queries share one exactly when nothing that shapes the upstream's answer differs. */
+export function createKeyMaker({ provider, tenant, model, scope }: CacheIdentity) {
+  // JSON arrays are unambiguous: no field can run into its neighbour, and "" differs from null.
+  const settings = [KEY_VERSION, provider.id, provider.baseUrl, provider.variant ?? null, tenant, model];
+  return (keys: ServiceKeys, query: CacheQuery): string => {
+    const { text, language, confidenceThreshold, entityTypes, caller } = query;
+    const types = [...new Set(entityTypes)].sort();
+    const owner = scope === 'api-key' ? [caller ?? null] : [];
+    const encoded = JSON.stringify([settings, text, language, confidenceThreshold, types, owner]);
+    return `cache#${keys.hmac('cache-key', encoded)}`;
+  };
+}

@@ -1,0 +1,53 @@
+import type { Clock } from '../context.ts';
+import { StoreUnavailableError } from './store.ts';
+
+/** How long a caller that can do without the store bears with it: each call is timed, and a store that keeps failing rests. */
+export interface Patience {
+  /** True while the store is left alone. */
+  resting(): boolean;
+  /** @throws StoreUnavailableError at once while the store rests, and when the call fails or outlasts `timeoutMs` */
+  run<T>(timeoutMs: number, call: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Counts a failure met elsewhere. */
+  failed(): void;
+}
+
+/** DESIGN.md, Cache: after three failures it is left alone for 5 s. */
+const FAILURES_BORNE = 3;
+const REST_MS = 5_000;
+
+export function createPatience(clock: Clock): Patience {
+  let failures = 0;
+  let restsUntil = Number.NEGATIVE_INFINITY;
+  const resting = () => clock.monotonic() < restsUntil;
+
+  /** One more failure right after a rest is enough for the next: the count falls only with a success. */
+  const failed = () => {
+    failures += 1;
+    if (failures >= FAILURES_BORNE) restsUntil = clock.monotonic() + REST_MS;
+  };
+
+  return {
+    resting,
+    failed,
+    async run(timeoutMs, call) {
+      if (resting()) throw new StoreUnavailableError('State is left alone after repeated failures');
+      const signal = clock.timeout(timeoutMs);
+      try {
+        const answer = await Promise.race([call(signal), ended(signal)]);
+        failures = 0;
+        return answer;
+      } catch (error) {
+        failed();
+        throw error;
+      }
+    },
+  };
+}
+
+/** Rejects when the time is over, also for a store that does not heed its signal. */
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const end = () => reject(new StoreUnavailableError('State did not answer in time'));
+    signal.addEventListener('abort', end, { once: true });
+  });
+}

@@ -1,0 +1,490 @@
+import { describe, expect, it } from 'vitest';
+import { DeadlineExceededError, UpstreamThrottledError, UpstreamUnavailableError } from '../../../lib/errors.ts';
+import type { NluResult } from '../../../lib/provider/port.ts';
+import { StoreUnavailableError } from '../../../lib/state/store.ts';
+import { CACHE_QUERY, createCacheEnvironment, resultNamed } from '../../fixtures/cache-environment.ts';
+import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
+import { createRandom } from '../../fixtures/random.ts';
+import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+
+const unavailable = () => Promise.reject(new UpstreamUnavailableError('down', { retryAfterSeconds: 5 }));
+
+/** Two environments on one store, all operations counted, and a load that numbers its results. */
+function setUp() {
+  const clock = new SimulatedClock();
+  const operations: string[] = [];
+  const store = createMemoryStateStore({
+    before: operation => {
+      operations.push(operation);
+    },
+  });
+  let loads = 0;
+  const load = async (): Promise<NluResult> => {
+    loads += 1;
+    const result = resultNamed(`result-${loads}`);
+    await clock.sleep(100);
+    return result;
+  };
+  const here = createCacheEnvironment(clock, store);
+  const there = createCacheEnvironment(clock, store);
+  return {
+    clock,
+    store,
+    operations,
+    load,
+    loads: () => loads,
+    here,
+    there,
+    wait: (ms: number) => clock.run(clock.sleep(ms)),
+    run: <T>(work: Promise<T>) => clock.run(work),
+    fill: () => clock.run(here.ask({}, load)),
+  };
+}
+
+describe('FreshnessCache', () => {
+  it('calls on a miss and says so', async () => {
+    const { fill } = setUp();
+    expect(await fill()).toEqual({
+      result: resultNamed('result-1'),
+      source: 'api',
+      ageSeconds: 0,
+      tier: undefined,
+      cacheStatus: 'cxone-entities; fwd=miss; stored; ttl=10',
+    });
+  });
+
+  it('answers from memory while fresh, without touching the store', async () => {
+    const { fill, wait, here, run, operations } = setUp();
+    await fill();
+    await wait(3_000);
+    operations.length = 0;
+    expect(await run(here.ask())).toMatchObject({
+      result: resultNamed('result-1'),
+      source: 'cache',
+      ageSeconds: 3,
+      tier: 'memory',
+      cacheStatus: 'cxone-entities; hit; ttl=7; detail=memory',
+    });
+    expect(operations).toEqual([]);
+  });
+
+  it('answers another environment from DynamoDB with exactly one read', async () => {
+    const { fill, there, run, operations } = setUp();
+    await fill();
+    operations.length = 0;
+    const answer = await run(there.ask());
+    expect(answer).toMatchObject({
+      source: 'cache',
+      tier: 'dynamodb',
+      cacheStatus: 'cxone-entities; hit; ttl=10; detail=dynamodb',
+    });
+    expect(operations).toEqual(['read']);
+  });
+
+  it('keeps in memory what it read from DynamoDB', async () => {
+    const { fill, there, run, operations } = setUp();
+    await fill();
+    await run(there.ask());
+    operations.length = 0;
+    expect((await run(there.ask())).tier).toBe('memory');
+    expect(operations).toEqual([]);
+  });
+
+  it('is fresh just before 10 s and stale at 10 s', async () => {
+    const { fill, wait, here, run, load } = setUp();
+    await fill();
+    await wait(9_999);
+    expect((await run(here.ask())).source).toBe('cache');
+    await wait(1);
+    expect(await run(here.ask({}, load))).toMatchObject({
+      source: 'api',
+      result: resultNamed('result-2'),
+      cacheStatus: 'cxone-entities; fwd=stale; stored; ttl=10',
+    });
+  });
+
+  it('prefers the newer entry that another environment stored', async () => {
+    const { fill, wait, here, there, run, load } = setUp();
+    await fill();
+    await wait(11_000);
+    await run(there.ask({}, load));
+    expect(await run(here.ask())).toMatchObject({ result: resultNamed('result-2'), tier: 'dynamodb' });
+  });
+
+  it('answers stale when the call fails', async () => {
+    const { fill, wait, here, run } = setUp();
+    await fill();
+    await wait(12_000);
+    expect(await run(here.ask({}, unavailable))).toMatchObject({
+      result: resultNamed('result-1'),
+      source: 'stale',
+      ageSeconds: 12,
+      cacheStatus: 'cxone-entities; fwd=stale; ttl=-2; detail=upstream-unavailable',
+    });
+  });
+
+  it('answers stale in an environment that never saw the entry', async () => {
+    const { fill, wait, there, run } = setUp();
+    await fill();
+    await wait(200_000);
+    expect(await run(there.ask({}, unavailable))).toMatchObject({ source: 'stale', tier: 'dynamodb', ageSeconds: 200 });
+  });
+
+  it('never answers with an entry older than the TTL, although the store still has it', async () => {
+    const { fill, wait, here, there, run, store } = setUp();
+    await fill();
+    await wait(300_000);
+    expect(store.items.size).toBe(1);
+    await expect(run(here.ask({}, unavailable))).rejects.toMatchObject({ code: 'upstream-unavailable' });
+    await expect(run(there.ask({ maxStaleSeconds: Number.POSITIVE_INFINITY }, unavailable))).rejects.toMatchObject({
+      code: 'upstream-unavailable',
+    });
+  });
+
+  it('does not stand in when the entry passes its TTL during the call', async () => {
+    const { fill, wait, here, run, clock } = setUp();
+    await fill();
+    await wait(299_000);
+    const slowly = async () => {
+      await clock.sleep(2_000);
+      return unavailable();
+    };
+    await expect(run(here.ask({}, slowly))).rejects.toMatchObject({ code: 'upstream-unavailable' });
+  });
+
+  it('does not hide a fault of our own behind a stale entry', async () => {
+    const { fill, wait, here, run } = setUp();
+    await fill();
+    await wait(12_000);
+    await expect(run(here.ask({}, () => Promise.reject(new TypeError('bug'))))).rejects.toThrow('bug');
+  });
+
+  it('stores no error', async () => {
+    const { here, there, run, load } = setUp();
+    await expect(run(here.ask({}, unavailable))).rejects.toMatchObject({ code: 'upstream-unavailable' });
+    expect((await run(there.ask({}, load))).source).toBe('api');
+    expect((await run(here.ask())).source).toBe('cache');
+  });
+
+  it('never shows an age below 0 when the clock of who stored it is ahead', async () => {
+    const { clock, store, load, run } = setUp();
+    await run(createCacheEnvironment(clock.skewed(3_000), store).ask({}, load));
+    const answer = await run(createCacheEnvironment(clock, store).ask());
+    expect(answer).toMatchObject({ source: 'cache', ageSeconds: 0 });
+  });
+
+  it('does not believe an entry from a clock that is an hour ahead', async () => {
+    const { clock, store, load, run } = setUp();
+    await run(createCacheEnvironment(clock.skewed(3_600_000), store).ask({}, load));
+    expect((await run(createCacheEnvironment(clock, store).ask({}, load))).source).toBe('api');
+  });
+
+  it('adds the time it took, the call left out, to the trace', async () => {
+    const { clock, store, load, run } = setUp();
+    const slow = createMemoryStateStore({ before: () => clock.sleep(5) });
+    expect(store.items.size).toBe(0);
+    const { cache, context } = createCacheEnvironment(clock, slow, { random: () => 0 });
+    const call = context();
+    await run(cache.resolve(CACHE_QUERY, {}, load, call));
+    expect(call.trace.timings.get('cache')).toBe(15);
+  });
+});
+
+describe('FreshnessCache by request directives', () => {
+  it('no-cache calls although a fresh entry is there, and stores the result', async () => {
+    const { fill, here, there, run, load } = setUp();
+    await fill();
+    expect(await run(here.ask({ noCache: true }, load))).toMatchObject({
+      source: 'api',
+      cacheStatus: 'cxone-entities; fwd=request; stored; ttl=10',
+    });
+    expect((await run(here.ask())).result).toEqual(resultNamed('result-2'));
+    expect((await run(there.ask())).result).toEqual(resultNamed('result-2'));
+  });
+
+  it('no-cache takes no stale entry for an answer', async () => {
+    const { fill, here, run } = setUp();
+    await fill();
+    await expect(run(here.ask({ noCache: true }, unavailable))).rejects.toMatchObject({ code: 'upstream-unavailable' });
+  });
+
+  it('no-store neither reads nor writes', async () => {
+    const { fill, here, run, load, operations } = setUp();
+    await fill();
+    operations.length = 0;
+    expect(await run(here.ask({ noStore: true }, load))).toMatchObject({
+      source: 'api',
+      result: resultNamed('result-2'),
+      cacheStatus: 'cxone-entities; fwd=bypass; detail=no-store',
+    });
+    expect(operations).toEqual([]);
+    expect((await run(here.ask())).result).toEqual(resultNamed('result-1'));
+  });
+
+  it('max-age tightens', async () => {
+    const { fill, wait, here, run, load } = setUp();
+    await fill();
+    await wait(4_000);
+    expect((await run(here.ask({ maxAgeSeconds: 4 }))).source).toBe('cache');
+    expect(await run(here.ask({ maxAgeSeconds: 3 }, load))).toMatchObject({
+      source: 'api',
+      cacheStatus: 'cxone-entities; fwd=request; stored; ttl=10',
+    });
+  });
+
+  it('max-age does not loosen', async () => {
+    const { fill, wait, here, run, load } = setUp();
+    await fill();
+    await wait(11_000);
+    expect((await run(here.ask({ maxAgeSeconds: 3_600 }, load))).source).toBe('api');
+  });
+
+  it('max-age=0 calls, and answers stale when that fails', async () => {
+    const { fill, wait, here, run, load } = setUp();
+    await fill();
+    await wait(1);
+    expect((await run(here.ask({ maxAgeSeconds: 0 }, load))).source).toBe('api');
+    await wait(1);
+    expect((await run(here.ask({ maxAgeSeconds: 0 }, unavailable))).source).toBe('stale');
+  });
+
+  it('max-stale takes a stale entry without a call, by as much as it says', async () => {
+    const { fill, wait, here, run, load } = setUp();
+    await fill();
+    await wait(15_000);
+    expect(await run(here.ask({ maxStaleSeconds: 5 }))).toMatchObject({
+      source: 'stale',
+      ageSeconds: 15,
+      cacheStatus: 'cxone-entities; hit; ttl=-5; detail=memory',
+    });
+    await wait(100_000);
+    expect((await run(here.ask({ maxStaleSeconds: Number.POSITIVE_INFINITY }))).source).toBe('stale');
+    expect((await run(here.ask({ maxStaleSeconds: 5 }, load))).source).toBe('api');
+  });
+
+  it('only-if-cached never calls', async () => {
+    const { fill, wait, here, there, run, load } = setUp();
+    await expect(run(here.ask({ onlyIfCached: true }))).rejects.toMatchObject({ code: 'not-cached' });
+    await run(here.ask({}, load));
+    await fill();
+    expect((await run(there.ask({ onlyIfCached: true }))).source).toBe('cache');
+    await wait(11_000);
+    await expect(run(there.ask({ onlyIfCached: true }))).rejects.toMatchObject({ code: 'not-cached' });
+    expect((await run(there.ask({ onlyIfCached: true, maxStaleSeconds: 60 }))).source).toBe('stale');
+    await expect(run(there.ask({ onlyIfCached: true, noCache: true }))).rejects.toMatchObject({ code: 'not-cached' });
+    await expect(run(there.ask({ onlyIfCached: true, noStore: true }))).rejects.toMatchObject({ code: 'not-cached' });
+  });
+});
+
+describe('FreshnessCache without its helpers', () => {
+  it('goes straight to the call when there are no keys', async () => {
+    const { clock, store, load, run, operations } = setUp();
+    const { ask } = createCacheEnvironment(clock, store, { keys: () => Promise.reject(new Error('no secret')) });
+    expect(await run(ask({}, load))).toMatchObject({
+      source: 'api',
+      cacheStatus: 'cxone-entities; fwd=bypass; detail=no-keys',
+    });
+    expect((await run(ask({}, load))).source).toBe('api');
+    expect(operations).toEqual([]);
+  });
+
+  it('waits 2 s at most for keys that do not come', async () => {
+    const { clock, store, load, run } = setUp();
+    const { ask } = createCacheEnvironment(clock, store, { keys: () => new Promise(() => undefined) });
+    await run(ask({}, load));
+    expect(clock.monotonic()).toBe(2_100);
+  });
+
+  it('reads entries sealed under another secret as missing', async () => {
+    const { clock, store, load, run, fill } = setUp();
+    await fill();
+    for (const [pk, item] of store.items) store.items.set(pk, { ...item, key_id: 'other' });
+    expect((await run(createCacheEnvironment(clock, store).ask({}, load))).source).toBe('api');
+  });
+
+  it('reads an entry that was altered, or moved to another key, as missing', async () => {
+    const { clock, store, load, run, fill } = setUp();
+    await fill();
+    for (const [pk, item] of store.items) {
+      const sealed = Uint8Array.from(item.sealed as Uint8Array);
+      sealed[40] = (sealed[40] ?? 0) ^ 1;
+      store.items.set(pk, { ...item, sealed });
+    }
+    expect((await run(createCacheEnvironment(clock, store).ask({}, load))).source).toBe('api');
+  });
+
+  it('answers while the store fails, and leaves it alone for 5 s after three failures', async () => {
+    const { clock, load, run } = setUp();
+    let operations = 0;
+    const broken = createMemoryStateStore({
+      before: () => {
+        operations += 1;
+        throw new StoreUnavailableError('down');
+      },
+    });
+    const { ask } = createCacheEnvironment(clock, broken, { freshSeconds: 0, random: () => 0.5 });
+    for (let request = 0; request < 5; request += 1) expect((await run(ask({}, load))).source).toBe('api');
+    expect(operations).toBeLessThanOrEqual(4);
+    const before = operations;
+    await run(clock.sleep(5_000));
+    await run(ask({}, load));
+    expect(operations).toBeGreaterThan(before);
+  });
+
+  it('waits 150 ms for a read that hangs, then 500 ms for the lease, and then calls', async () => {
+    const { clock, load, run } = setUp();
+    const hanging = createMemoryStateStore({
+      before: async (_, __, signal) => {
+        await clock.sleep(60_000, signal).catch(() => undefined);
+        throw new StoreUnavailableError('slow');
+      },
+    });
+    const { ask } = createCacheEnvironment(clock, hanging, { random: () => 0.5 });
+    const answer = await run(ask({}, load));
+    expect(answer).toMatchObject({ source: 'api', cacheStatus: 'cxone-entities; fwd=miss; detail=state-unavailable' });
+    expect(clock.monotonic()).toBeLessThanOrEqual(150 + 500 + 100);
+  });
+
+  it('still answers from memory and stale while the store is down', async () => {
+    const { clock, load, run } = setUp();
+    let down = false;
+    const store = createMemoryStateStore({
+      before: () => {
+        if (down) throw new StoreUnavailableError('down');
+      },
+    });
+    const { ask } = createCacheEnvironment(clock, store);
+    await run(ask({}, load));
+    down = true;
+    expect((await run(ask())).source).toBe('cache');
+    await run(clock.sleep(20_000));
+    expect((await run(ask({}, unavailable))).source).toBe('stale');
+  });
+
+  it('does not share what fits into no item, and lets every follower call', async () => {
+    const { clock, store, run } = setUp();
+    const _random = createRandom(7);
+    const noise = Array.from({ length: 10_000 }, (_, index) => ({
+      name: `n${index}`,
+      value: Buffer.from(
+        Array.from({ length: 60 }, (_, at) => (index * 7_919 + at * 104_729 * (index + 1)) % 251),
+      ).toString('base64'),
+      confidence: 0.5,
+      start: null,
+      end: null,
+    }));
+    let loads = 0;
+    const huge = async () => {
+      loads += 1;
+      await clock.sleep(300);
+      return { entities: noise };
+    };
+    const environments = Array.from({ length: 5 }, () => createCacheEnvironment(clock, store));
+    const answers = await run(Promise.all(environments.map(({ ask }) => ask({}, huge))));
+    expect(answers.every(({ result }) => result.entities.length === 10_000)).toBe(true);
+    expect(loads).toBe(5);
+    expect(clock.monotonic()).toBeLessThan(1_000);
+    for (const item of store.items.values()) expect(item.sealed).toBeUndefined();
+  });
+});
+
+describe('FreshnessCache as a single flight', () => {
+  it('makes one call for the same question in one environment', async () => {
+    const { here, load, loads, run } = setUp();
+    const answers = await run(Promise.all(Array.from({ length: 20 }, () => here.ask({}, load))));
+    expect(loads()).toBe(1);
+    expect(answers.filter(({ source }) => source === 'api')).toHaveLength(1);
+    expect(answers[5]?.cacheStatus).toBe('cxone-entities; fwd=miss; collapsed; ttl=10; detail=memory');
+  });
+
+  it('makes one call for the same question in many environments', async () => {
+    const { clock, store, load, loads, run } = setUp();
+    const fleet = Array.from({ length: 50 }, () => createCacheEnvironment(clock, store));
+    const answers = await run(Promise.all(fleet.flatMap(({ ask }) => [ask({}, load), ask({}, load)])));
+    expect(loads()).toBe(1);
+    expect(new Set(answers.map(({ result }) => JSON.stringify(result))).size).toBe(1);
+    expect(answers.filter(({ tier }) => tier === 'dynamodb').length).toBe(49);
+  });
+
+  it("gives followers the leader's failure, and nobody after them", async () => {
+    const { clock, here, there, run, load } = setUp();
+    let loads = 0;
+    const throttled = async () => {
+      loads += 1;
+      await clock.sleep(200);
+      throw new UpstreamThrottledError('too many', { retryAfterSeconds: 7 });
+    };
+    const asks = [here.ask({}, throttled), there.ask({}, throttled), there.ask({}, throttled)];
+    const failures = await run(Promise.allSettled(asks));
+    expect(loads).toBe(1);
+    for (const failure of failures) {
+      expect(failure).toMatchObject({
+        reason: { code: 'upstream-throttled', retryAfterSeconds: 7, name: 'UpstreamThrottledError' },
+      });
+    }
+    expect((await run(there.ask({}, load))).source).toBe('api');
+  });
+
+  it('lets a follower try for itself when the leader ran out of its own time', async () => {
+    const { clock, here, there, run, wait, load, loads } = setUp();
+    const outOfTime = async () => {
+      await clock.sleep(100);
+      throw new DeadlineExceededError('mine');
+    };
+    const first = here.ask({}, outOfTime);
+    await wait(20);
+    const rest = [here.ask({}, load), here.ask({}, load), there.ask({}, load)];
+    const [leader, ...followers] = await run(Promise.allSettled([first, ...rest]));
+    expect(leader).toMatchObject({ reason: { code: 'deadline-exceeded' } });
+    for (const follower of followers) expect(follower).toMatchObject({ value: { result: resultNamed('result-1') } });
+    expect(loads()).toBe(1);
+  });
+
+  it('keeps no follower past its budget, in this environment or another', async () => {
+    const { clock, here, there, run, wait } = setUp();
+    const slow = async () => {
+      await clock.sleep(10_000);
+      return resultNamed('late');
+    };
+    const leader = here.ask({}, slow);
+    await wait(20);
+    const start = clock.monotonic();
+    const ended = (ask: Promise<unknown>) =>
+      ask.then(undefined, error => ({ code: error.code, at: clock.monotonic() - start }));
+    const late = await run(Promise.all([ended(here.ask({}, slow, 700)), ended(there.ask({}, slow, 700))]));
+    for (const { code, at } of late as { code: string; at: number }[]) {
+      expect(code).toBe('deadline-exceeded');
+      expect(at).toBeLessThanOrEqual(700);
+    }
+    await run(leader);
+  });
+
+  it('gives a follower that has no time left its stale entry', async () => {
+    const { clock, fill, wait, here, there, run } = setUp();
+    await fill();
+    await run(there.ask());
+    await wait(11_000);
+    const leader = here.ask({}, async () => {
+      await clock.sleep(10_000);
+      return resultNamed('late');
+    });
+    await wait(20);
+    expect(await run(there.ask({}, unavailable, 500))).toMatchObject({ source: 'stale' });
+    await run(leader);
+  });
+
+  it('can be switched off', async () => {
+    const { clock, store, load, loads, run, operations } = setUp();
+    const { ask } = createCacheEnvironment(clock, store, { singleFlight: false });
+    await run(Promise.all([ask({}, load), ask({}, load)]));
+    expect(loads()).toBe(2);
+    expect(operations).toEqual(['read', 'read', 'write', 'write']);
+  });
+
+  it('costs one write more on a miss than a cache without it', async () => {
+    const { fill, operations } = setUp();
+    await fill();
+    expect(operations.filter(operation => operation === 'read').length).toBeLessThanOrEqual(2);
+    expect(operations.filter(operation => operation === 'write').length).toBeLessThanOrEqual(3);
+  });
+});
