@@ -1,5 +1,5 @@
 import { type RunningStandIn, startCxoneStandIn } from './cxone/index.ts';
-import { startDynamoDb } from './dynamodb/index.ts';
+import { type RunningDynamoDb, startDynamoDb } from './dynamodb/index.ts';
 import type { LocalSettings } from './environment.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { type RunningSecretsManager, startSecretsManager } from './secrets-manager/index.ts';
@@ -12,6 +12,7 @@ export interface LocalServices {
   readonly secretsManagerUrl: string;
   readonly cxoneBaseUrl: string;
   readonly webhookUrl: string;
+  readonly dynamoDb: RunningDynamoDb | undefined;
   readonly secretsManager: RunningSecretsManager | undefined;
   readonly cxone: RunningStandIn | undefined;
   readonly sink: RunningSink | undefined;
@@ -55,6 +56,7 @@ export async function startServices(settings: LocalSettings, lifecycle: Lifecycl
     secretsManagerUrl,
     cxoneBaseUrl: settings.cxoneBaseUrl ?? cxone?.url ?? '',
     webhookUrl: settings.webhookUrl ?? `${sink?.url}/webhook`,
+    dynamoDb,
     secretsManager,
     cxone,
     sink,

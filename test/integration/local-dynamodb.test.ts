@@ -1,4 +1,11 @@
-import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBClient,
+  GetItemCommand,
+  ListTablesCommand,
+  ProvisionedThroughputExceededException,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTables, startDynamoDb } from '../../infra/local/dynamodb/index.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
@@ -37,6 +44,26 @@ describe('local DynamoDB', () => {
       }),
     );
     expect(Items?.map(item => item.sk?.S)).toEqual(['1']);
+  });
+
+  it('fails, throttles and breaks the connection as ordered, then works', async () => {
+    const server = await startDynamoDb();
+    const client = new DynamoDBClient({
+      endpoint: server.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      maxAttempts: 1,
+    });
+    const list = () => client.send(new ListTablesCommand({}));
+    await server.admin.fault({ type: 'ProvisionedThroughputExceededException', times: 1 });
+    await server.admin.fault({ operation: 'GetItem', type: 'InternalServerError', status: 500 });
+    await server.admin.fault({ reset: true, times: 1 });
+    await expect(list()).rejects.toBeInstanceOf(ProvisionedThroughputExceededException);
+    await expect(list()).rejects.toThrow();
+    expect((await list()).TableNames).toEqual([]);
+    expect(await server.admin.calls()).toEqual({ ListTables: 3 });
+    client.destroy();
+    await server.close();
   });
 
   it('names the port that is taken', async () => {

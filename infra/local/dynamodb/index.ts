@@ -1,2 +1,2 @@
-export { startDynamoDb } from './server.ts';
+export { createDynamoDbAdmin, type DynamoDbAdmin, type RunningDynamoDb, startDynamoDb } from './server.ts';
 export { createTables, type TableNames } from './tables.ts';

@@ -1,7 +1,70 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import dynalite from 'dynalite';
+import type * as z from 'zod';
+import { createAdminClient } from '../http/admin-client.ts';
+import { type AdminRoutes, answerAdmin, isAdminRequest } from '../http/admin-routes.ts';
+import { type AwsFault, awsFaultSchema, operationOf } from '../http/aws-faults.ts';
+import { send } from '../http/exchange.ts';
+import { FaultPlan } from '../http/fault-plan.ts';
 import { listen, type RunningServer } from '../http/listen.ts';
 
+export interface DynamoDbAdmin {
+  /** Orders a fault; several wait in line. */
+  fault(fault: AwsFault): Promise<void>;
+  clearFaults(): Promise<void>;
+  /** Requests since the start, by operation. */
+  calls(): Promise<Record<string, number>>;
+}
+
+export interface RunningDynamoDb extends RunningServer {
+  readonly admin: DynamoDbAdmin;
+}
+
 /** DynamoDB's protocol, in this process and in memory. @param options.port 0 (default) takes a free one */
-export function startDynamoDb({ port = 0 }: { port?: number } = {}): Promise<RunningServer> {
-  return listen(dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 }), port, 'DynamoDB');
+export async function startDynamoDb({ port = 0 }: { port?: number } = {}): Promise<RunningDynamoDb> {
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  const [emulate] = server.listeners('request') as RequestListener[];
+  const faults = new FaultPlan<z.infer<typeof awsFaultSchema>>();
+  const calls: Record<string, number> = {};
+  const routes: AdminRoutes = {
+    'GET /calls': () => calls,
+    'POST /faults': body => faults.add(awsFaultSchema.parse(body)),
+    'DELETE /faults': () => faults.clear(),
+  };
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isAdminRequest(request)) return answerAdmin(routes, request, response);
+    const operation = operationOf(request.headers['x-amz-target']);
+    calls[operation] = (calls[operation] ?? 0) + 1;
+    const fault = faults.take(planned => planned.operation === undefined || planned.operation === operation);
+    if (fault && fault.delayMs > 0) await delay(fault.delayMs);
+    if (fault?.reset) request.socket.resetAndDestroy();
+    else if (fault?.type) refuse(response, fault.type, fault.status);
+    else emulate?.(request, response as ServerResponse & { req: IncomingMessage });
+  }
+
+  server.removeAllListeners('request').on('request', (request, response) => {
+    serve(request, response).catch(() => request.socket.destroy());
+  });
+  const running = await listen(server, port, 'DynamoDB');
+  return { ...running, admin: createDynamoDbAdmin(running.url) };
+}
+
+/** The admin routes of a server in this process or another. */
+export function createDynamoDbAdmin(url: string): DynamoDbAdmin {
+  const admin = createAdminClient(url);
+  return {
+    fault: fault => admin.post('/faults', fault),
+    clearFaults: () => admin.delete('/faults'),
+    calls: () => admin.get('/calls'),
+  };
+}
+
+function refuse(response: ServerResponse, type: string, status: number): void {
+  const body = JSON.stringify({
+    __type: `com.amazonaws.dynamodb.v20120810#${type}`,
+    message: 'A fault that was ordered.',
+  });
+  send(response, status, body, { 'content-type': 'application/x-amz-json-1.0' });
 }

@@ -4,26 +4,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Clock } from '../../../lib/context.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
-import { type AdminClient, createAdminClient } from '../http/admin-client.ts';
+import { createAdminClient } from '../http/admin-client.ts';
 import { type AdminRoutes, answerAdmin, isAdminRequest } from '../http/admin-routes.ts';
+import { awsFaultSchema, operationOf } from '../http/aws-faults.ts';
 import { readBody, send } from '../http/exchange.ts';
 import { FaultPlan } from '../http/fault-plan.ts';
 import { listen, type RunningServer } from '../http/listen.ts';
 import { SecretsError } from './error.ts';
 import { createOperations } from './operations.ts';
 
-const faultSchema = z.strictObject({
-  /** Such as `GetSecretValue`; left out: any. */
-  operation: z.string().optional(),
+const faultSchema = awsFaultSchema.extend({
   /** Hits only requests for this SecretId, as the caller wrote it. */
   secretId: z.string().optional(),
-  times: z.number().int().positive().optional(),
-  delayMs: z.number().nonnegative().optional(),
-  /** The error that is answered, such as `InternalServiceError`; left out: after the delay all goes well. */
-  type: z.string().optional(),
-  status: z.number().int().min(400).max(599).default(400),
-  /** Breaks the connection instead of answering. */
-  reset: z.boolean().default(false),
 });
 
 export type SecretsManagerFault = z.input<typeof faultSchema>;
@@ -63,7 +55,7 @@ export async function startSecretsManager({
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (isAdminRequest(request)) return answerAdmin(routes, request, response);
     const body = (await readBody(request)).toString();
-    const operation = /^secretsmanager\.(\w+)$/.exec(String(request.headers['x-amz-target']))?.[1] ?? '';
+    const operation = operationOf(request.headers['x-amz-target']);
     calls[operation] = (calls[operation] ?? 0) + 1;
     const input = parseJson(body);
     const fault = faults.take(
@@ -99,7 +91,7 @@ export async function startSecretsManager({
 
 /** The admin routes of a server in this process or another. */
 export function createSecretsManagerAdmin(url: string): SecretsManagerAdmin {
-  const admin: AdminClient = createAdminClient(url);
+  const admin = createAdminClient(url);
   return {
     fault: fault => admin.post('/faults', fault),
     clearFaults: () => admin.delete('/faults'),
