@@ -1,22 +1,48 @@
-import { synonymKey } from '../synonyms/key.ts';
+import { applyCasing } from '../casing.ts';
 import type { Report } from './check.ts';
+import { checkList } from './check-list.ts';
+import { superlinearFault } from './linear-pattern.ts';
 import type { Rule } from './schema.ts';
 
-/** Faults that no schema can see: rules that contradict themselves or each other. */
-export function checkMeaning(rules: Readonly<Record<string, Rule>>, report: Report): void {
-  for (const [name, rule] of Object.entries(rules)) {
-    if (rule.kind === 'list') checkList(name, rule, report);
-  }
-}
-
-type ListRule = Extract<Rule, { kind: 'list' }>;
-
-function checkList(name: string, rule: ListRule, report: Report): void {
-  const allowed = rule.allowed && new Set(rule.allowed);
-  rule.values.forEach(({ value }, index) => {
-    if (allowed && !allowed.has(value))
-      report(['entities', name, 'values', index, 'value'], `"${value}" is not allowed`);
-    if (synonymKey(value) === '')
-      report(['entities', name, 'values', index, 'value'], 'nothing is left of it when folded');
+/** Faults that no schema can see: a rule that contradicts itself or others. Paths are reported from the rule on. */
+export function checkMeaning(rule: Rule, rules: Readonly<Record<string, Rule>>, report: Report): void {
+  if (rule.kind === 'list') checkList(rule, report);
+  if (rule.kind === 'id') checkPatterns(rule.patterns, report);
+  if (rule.kind === 'id' || rule.kind === 'text') checkCasing(rule, report);
+  if ('min' in rule || 'max' in rule) checkBounds(rule, report);
+  rule.yields_to?.forEach((other, index) => {
+    if (!Object.hasOwn(rules, other)) report(['yields_to', index], `there is no rule "${other}"`);
   });
 }
+
+function checkPatterns(patterns: readonly string[], report: Report): void {
+  patterns.forEach((pattern, index) => {
+    const fault = superlinearFault(pattern);
+    if (fault) report(['patterns', index], `the pattern ${fault}`);
+  });
+}
+
+function checkCasing({ allowed, casing }: Extract<Rule, { kind: 'id' | 'text' }>, report: Report): void {
+  allowed?.forEach((value, index) => {
+    const cased = applyCasing(value, casing);
+    if (cased !== value) report(['allowed', index], `"${value}" can never be met: the casing makes it "${cased}"`);
+  });
+}
+
+function checkBounds(rule: Extract<Rule, { min?: unknown }>, report: Report): void {
+  const isDate = rule.kind === 'date' || rule.kind === 'datetime';
+  const isNumber = ['number', 'integer', 'ordinal', 'percentage', 'money'].includes(rule.kind);
+  for (const key of ['min', 'max'] as const) {
+    const bound = rule[key];
+    if (bound === undefined) continue;
+    if (!isDate && !isNumber) report([key], `a ${rule.kind} has no bounds`);
+    else if (isDate && !DATE_BOUND.test(String(bound))) report([key], `"${bound}" is neither a date nor a duration`);
+  }
+  const [min, max] = [rule.min, rule.max];
+  if (min === undefined || max === undefined) return;
+  const isReversed = isNumber ? Number(min) > Number(max) : isPlainDate(min) && isPlainDate(max) && min > max;
+  if (isReversed) report(['min'], `${min} is more than the maximum ${max}`);
+}
+
+const isPlainDate = (bound: string | number): bound is string => /^\d{4}-\d{2}-\d{2}$/.test(String(bound));
+const DATE_BOUND = /^(?:\d{4}-\d{2}-\d{2}|[+-]?P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?)$/;

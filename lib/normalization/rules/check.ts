@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
+import { PLACEHOLDER } from './check-list.ts';
 import { checkMeaning } from './check-meaning.ts';
 import { outlineSchema, type Rule, ruleSchema } from './schema.ts';
 
@@ -32,11 +33,20 @@ export function checkRules(text: string): { faults: RulesFault[]; document?: Rul
     message: error.message.split('\n')[0] ?? error.code,
   }));
   if (faults.length > 0) return { faults };
-  const report: Report = (path, message) =>
+  const reported = new Set<string>();
+  const report: Report = (path, message) => {
+    // What one rule takes over from another is told once, where it is written.
+    const inherited = `${path.slice(2).join('/')}: ${message}`;
+    if (path[0] === 'entities' && source.hasIn(['entities', path[1], 'like']) && reported.has(inherited)) return;
+    reported.add(inherited);
     faults.push({ ...position(lines, offsetOf(source, path)), path: path.join('/'), message });
+  };
 
   const document = readDocument(source.toJS(), report);
-  checkMeaning(document.rules, report);
+  for (const [name, rule] of Object.entries(document.rules)) {
+    checkMeaning(rule, document.rules, (path, message) => report(['entities', name, ...path], message));
+  }
+  checkMeaning(document.fallback, document.rules, (path, message) => report(['default', ...path], message));
   faults.sort((a, b) => a.line - b.line || a.column - b.column);
   return faults.length > 0 ? { faults } : { faults, document };
 }
@@ -47,10 +57,14 @@ function readDocument(raw: unknown, report: Report): RulesDocument {
   reportIssues(outline.error, [], report);
   const entities = isRecord(raw) && isRecord(raw.entities) ? raw.entities : {};
   const rules: Record<string, Rule> = {};
-  for (const name of Object.keys(entities)) {
-    const rule = ruleSchema.safeParse(withLikes(name, entities, report));
+  const isDerived = (name: string) => isRecord(entities[name]) && 'like' in entities[name];
+  const names = Object.keys(entities);
+  for (const name of [...names.filter(name => !isDerived(name)), ...names.filter(isDerived)]) {
+    const complete = withLikes(name, entities, report);
+    const rule = ruleSchema.safeParse(complete);
     reportIssues(rule.error, ['entities', name], report);
-    if (rule.data) rules[name] = rule.data;
+    const readable = rule.data ?? ruleSchema.safeParse(mend(complete, rule.error.issues)).data;
+    if (readable) rules[name] = readable;
   }
   const fallback = ruleSchema.safeParse(outline.data?.default ?? DEFAULT_RULE);
   reportIssues(fallback.error, ['default'], report);
@@ -81,6 +95,24 @@ function withLikes(name: string, entities: Record<string, unknown>, report: Repo
   }
   return rule;
 }
+
+/** A copy in which what broke the form is left out or stands as a placeholder, so that the rest can be judged too. */
+function mend(rule: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  const mended = structuredClone(rule);
+  for (const issue of issues) {
+    const parent = issue.path.slice(0, issue.code === 'unrecognized_keys' ? undefined : -1).reduce(child, mended);
+    const last = issue.path.at(-1);
+    if (Array.isArray(parent) && typeof last === 'number') parent[last] = PLACEHOLDER + issue.path.join(' ');
+    else if (!isRecord(parent)) continue;
+    else if (issue.code === 'unrecognized_keys') for (const key of issue.keys) delete parent[key];
+    else if (last === 'value') parent[last] = PLACEHOLDER + issue.path.join(' ');
+    else delete parent[String(last)];
+  }
+  return mended;
+}
+
+const child = (parent: unknown, key: PropertyKey): unknown =>
+  typeof parent === 'object' && parent !== null ? Reflect.get(parent, key) : undefined;
 
 function reportIssues(error: z.ZodError | undefined, prefix: Path, report: Report): void {
   for (const issue of error?.issues ?? []) {

@@ -5,7 +5,6 @@ import { CASINGS, SCOPES, UNKNOWN_POLICIES } from './rules-index.ts';
 
 const line = z
   .string()
-  .min(1)
   .max(256)
   .refine(text => text.trim() !== '' && !/[\n\r]/.test(text), { error: 'must be one line that is not blank' });
 

@@ -1,0 +1,51 @@
+import { canonicalize, createNormalizer, type RulesIndex } from '../../../lib/normalization/index.ts';
+import type { NormalizationResult } from '../../../lib/normalization/port.ts';
+import { readUtterances, type Utterance } from './utterances.ts';
+
+/**
+ * What a change of rules changes: a line for each entity of the utterances that comes out otherwise, then the counts.
+ * Utterances without entities of their own are searched for what either list of synonyms knows.
+ */
+export async function diffRules(before: RulesIndex, after: RulesIndex, text: string): Promise<string[]> {
+  const [old, fresh] = [createNormalizer({ rules: before }), createNormalizer({ rules: after })];
+  const lines: string[] = [];
+  let entities = 0;
+  let changed = 0;
+  const utterances = readUtterances(text, [before, after]);
+  for (const utterance of utterances) {
+    const request = requestOf(utterance);
+    const [was, is] = [outcomes(await old.normalize(request)), outcomes(await fresh.normalize(request))];
+    const keys = [...new Set([...was.keys(), ...is.keys()])];
+    const changes = keys.filter(key => was.get(key) !== is.get(key));
+    entities += keys.length;
+    changed += changes.length;
+    if (changes.length > 0) lines.push(`${utterance.id} [${utterance.language}] ${utterance.text}`);
+    for (const key of changes) lines.push(`  ${key}: ${was.get(key) ?? 'nothing'} -> ${is.get(key) ?? 'nothing'}`);
+  }
+  lines.push(
+    `${before.version} -> ${after.version}: ${changed} of ${entities} entities changed in ${utterances.length} utterances`,
+  );
+  return lines;
+}
+
+function requestOf({ text, language, entities, referenceTime }: Utterance) {
+  return {
+    text: canonicalize(text),
+    entities,
+    language,
+    entityTypes: [...new Set(entities.map(({ name }) => name))],
+    confidenceThreshold: 0,
+    referenceTime,
+    timeZone: 'UTC',
+  };
+}
+
+/** What came of each entity, by its type and what was said. */
+function outcomes({ entities, dropped }: NormalizationResult): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { name, raw_value, value, match, review } of entities) {
+    found.set(`${name} "${raw_value}"`, `${value ?? 'null'} (${match}${review ? ', review' : ''})`);
+  }
+  for (const { name, raw_value, reason } of dropped) found.set(`${name} "${raw_value}"`, `dropped (${reason})`);
+  return found;
+}

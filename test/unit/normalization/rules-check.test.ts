@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { checkRules } from '../../../lib/normalization/rules/check.ts';
+import { compileRules, RulesError } from '../../../lib/normalization/rules/compile.ts';
+import { loadRules } from '../../../lib/normalization/rules/load.ts';
+import { documentSchema } from '../../../lib/normalization/rules/schema.ts';
+
+const DEFAULT = 'lib/normalization/rules/default.yaml';
+
+/** The faults of a document whose entities are given as YAML, as `line:column message`. */
+function faultsOf(entities: string, head = "version: '1'"): string[] {
+  const { faults } = checkRules(`${head}\nentities:\n${entities.replace(/^/gm, '  ')}\n`);
+  return faults.map(({ line, column, message }) => `${line}:${column} ${message}`);
+}
+
+const list = (rest: string) => `p:\n  kind: list\n${rest}`;
+
+describe('checkRules', () => {
+  it('finds no fault in the default rules', () => {
+    expect(checkRules(readFileSync(DEFAULT, 'utf8')).faults).toEqual([]);
+  });
+
+  it('reports every fault of the form with its place', () => {
+    const faults = faultsOf(
+      'a: {kind: monney}\nb: {kind: text, colour: red}\nc: {kind: id}',
+      "version: 'a b'\nextra: 1",
+    );
+    expect(faults).toEqual([
+      expect.stringMatching(/^1:1 must be 1 to 40/),
+      expect.stringMatching(/^2:1 unknown key "extra"/),
+      expect.stringMatching(/^4:7 Invalid discriminator/),
+      expect.stringMatching(/^5:19 unknown key "colour"/),
+      expect.stringMatching(/^6:3 /),
+    ]);
+  });
+
+  it('reports what the YAML itself gets wrong', () => {
+    expect(checkRules('version: [').faults[0]).toMatchObject({ line: 1 });
+    expect(faultsOf('a: {kind: text}\na: {kind: date}')[0]).toMatch(/^4:3 Map keys must be unique/);
+    expect(checkRules('just text').faults).toHaveLength(1);
+  });
+
+  it('reports the same synonym for two values, whatever its case, accents and hyphens', () => {
+    const faults = faultsOf(
+      list(
+        '  values:\n    - {value: A, synonyms: {en: [Ear-Buds]}}\n    - {value: B, synonyms: {en: [x, éarbuds], de: [ear buds]}}',
+      ),
+    );
+    expect(faults).toEqual(['7:39 "éarbuds" stands for "A" already']);
+  });
+
+  it('reports values that stand for each other as a cycle, and a value that stands for another one', () => {
+    const faults = faultsOf(
+      list(
+        '  values:\n    - {value: A, synonyms: {en: [c]}}\n    - {value: B, synonyms: {en: [a]}}\n    - {value: C, synonyms: {en: [b]}}\n    - {value: D, synonyms: {any: [A]}}',
+      ),
+    );
+    expect(faults).toEqual([
+      '6:36 cycle: C -> A -> B -> C',
+      '7:36 cycle: A -> B -> C -> A',
+      '8:36 cycle: B -> C -> A -> B',
+      '9:37 "A" is a value itself and cannot stand for "D"',
+    ]);
+  });
+
+  it('reports values twice and values outside the allowed list', () => {
+    const faults = faultsOf(list('  allowed: [A]\n  values:\n    - value: A\n    - value: a\n    - value: B'));
+    expect(faults).toEqual([
+      '8:9 "a" is a value twice, as "A" before',
+      '8:9 "a" is not among the allowed values',
+      '9:9 "B" is not among the allowed values',
+    ]);
+  });
+
+  it('reports rules that are like themselves or like nothing', () => {
+    expect(faultsOf('a: {like: b}\nb: {like: a}\nc: {like: d}')).toEqual([
+      expect.stringContaining('3:7 cycle: a -> b -> a'),
+      expect.stringContaining('4:7 cycle: b -> a -> b'),
+      expect.stringContaining('5:7 there is no rule "d"'),
+    ]);
+  });
+
+  it('reports bounds that are reversed, unreadable, or out of place', () => {
+    const faults = faultsOf('a: {kind: number, min: 5, max: 2}\nb: {kind: date, max: soon}\nc: {kind: email, min: 1}');
+    expect(faults).toEqual([
+      '3:21 5 is more than the maximum 2',
+      '4:19 "soon" is neither a date nor a duration',
+      '5:20 a email has no bounds',
+    ]);
+  });
+
+  it('reports a fault that rules share once, where it is written', () => {
+    expect(faultsOf("a: {kind: id, patterns: ['(x+)+']}\nb: {like: a}\nc: {like: b, private: true}")).toHaveLength(1);
+  });
+
+  it('judges the rest of a rule of which a part is broken', () => {
+    const faults = faultsOf("a: {kind: id, colour: red, patterns: ['(x+)+'], yields_to: [nothing]}");
+    expect(faults.map(fault => fault.split(' ')[0])).toEqual(['3:17', '3:41', '3:63']);
+  });
+
+  it('never takes fuzzy matching for an id', () => {
+    expect(faultsOf("a: {kind: id, fuzzy: true, patterns: ['x']}")).toEqual(['3:17 unknown key "fuzzy"']);
+  });
+});
+
+describe('compileRules', () => {
+  it('refuses a document with faults and names all of them', () => {
+    const document = 'version: "1"\nentities:\n  a: {kind: x}\n  b: {kind: y}\n';
+    expect(() => compileRules(document)).toThrow(RulesError);
+    expect(() => compileRules(document)).toThrow(/2 fault\(s\):\n3:7 .*\n4:7 /);
+  });
+
+  it('gives another version when the content changes and the same when only its form does', () => {
+    const version = (text: string) => compileRules(text).version;
+    const base = "version: '7'\nentities:\n  a: {kind: text}\n";
+    expect(version(base)).toMatch(/^7\+[0-9a-f]{8}$/);
+    expect(version("version: '7'\nentities:\n  a:\n    kind: text # the same\n")).toBe(version(base));
+    expect(version(base.replace('text', 'date'))).not.toBe(version(base));
+  });
+
+  it('gives an index that survives JSON and is refused in another format', () => {
+    const rules = compileRules(DEFAULT);
+    expect(loadRules(JSON.stringify(rules))).toEqual(rules);
+    expect(() => loadRules('{"format":2}')).toThrow('build again');
+  });
+
+  it('takes JSON documents too', () => {
+    const text = JSON.stringify({ version: '1', entities: { a: { kind: 'money', currencies: ['EUR'] } } }, null, 1);
+    expect(compileRules(text).rules.a).toMatchObject({ kind: 'money', currencies: ['EUR'] });
+  });
+});
+
+describe('rules.schema.json', () => {
+  it('is the schema of the document, as `npm run rules -- schema` writes it', () => {
+    const written = JSON.parse(readFileSync('lib/normalization/rules/rules.schema.json', 'utf8'));
+    expect(written).toEqual(z.toJSONSchema(documentSchema, { io: 'input' }));
+  });
+});
