@@ -170,14 +170,15 @@ async function applyToMessage(
   slot: Slot<OutboxMessage> & { value: OutboxMessage },
   verdict: Verdict,
 ): Promise<void> {
-  if (verdict.pending) {
+  if (verdict.fate === 'waits') {
     await relist(outbox, waiting, entry, verdict.pending);
-  } else if (verdict.deadLetter === 'none') {
+  } else if (verdict.fate === 'delivered') {
     await outbox.writeMessage(slot, { ...slot.value, status: 'delivered', settledAt: clock.now() });
     await strikeOff(outbox, waiting, entry);
   } else {
-    const given = verdict.deadLetter === 'all' ? [...waiting] : [entry];
-    for (const each of given) {
+    const tried = { ...entry, value: verdict.pending };
+    waiting[waiting.indexOf(entry)] = tried;
+    for (const each of verdict.fate === 'all-dead' ? [...waiting] : [tried]) {
       await giveUp(outbox, each, clock.now());
       await strikeOff(outbox, waiting, each);
       tally.deadLetters += 1;

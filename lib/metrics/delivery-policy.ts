@@ -31,12 +31,12 @@ export interface EndpointState {
 
 export interface Verdict {
   endpoint: EndpointState;
-  /** The attempted window as it goes on; undefined when it is done. */
-  pending: PendingWindow | undefined;
+  /** The attempted window as it stands now. */
+  pending: PendingWindow;
+  /** What becomes of it; `all-dead`: every window that waits goes to the dead letters with it. */
+  fate: 'delivered' | 'waits' | 'dead' | 'all-dead';
   /** Another window that now stands suspected, since this one was delivered and that one was not. */
   suspect: number | undefined;
-  /** `all`: every window that waits goes to the dead letters. */
-  deadLetter: 'none' | 'this' | 'all';
 }
 
 export const HEALTHY: EndpointState = {
@@ -92,11 +92,9 @@ export function judgeAttempt(
 ): Verdict {
   const tried = { ...pending, attempts: pending.attempts + 1, lastResult: result.detail };
   if (result.outcome === 'delivered') return delivered(tried, endpoint);
-  if (result.outcome === 'gone')
-    return { endpoint: HEALTHY, pending: undefined, suspect: undefined, deadLetter: 'all' };
+  if (result.outcome === 'gone') return { endpoint: HEALTHY, pending: tried, fate: 'all-dead', suspect: undefined };
   const next = failed(tried, endpoint, result, now, random);
-  if (now - pending.enteredAt < GIVE_UP_AFTER_MS) return next;
-  return { ...next, pending: undefined, deadLetter: 'this' };
+  return now - pending.enteredAt < GIVE_UP_AFTER_MS ? next : { ...next, fate: 'dead' };
 }
 
 /** The window as it waits on after it alone has failed once more. The first time it is due at once: others got through. */
@@ -111,7 +109,7 @@ const canarySpares = (due: readonly PendingWindow[], { failures }: EndpointState
 
 function delivered(tried: PendingWindow, endpoint: EndpointState): Verdict {
   const blamed = endpoint.failures > 0 && endpoint.failedWindow !== tried.window ? endpoint.failedWindow : undefined;
-  return { endpoint: HEALTHY, pending: undefined, suspect: blamed, deadLetter: 'none' };
+  return { endpoint: HEALTHY, pending: tried, fate: 'delivered', suspect: blamed };
 }
 
 function failed(
@@ -126,7 +124,7 @@ function failed(
   const ownFault = result.outcome === 'rejected' || tried.suspicions > 0;
   if (ownFault && endpoint.failures === 0 && strikes < STRIKES_IN_A_ROW) {
     const pending = suspected({ ...tried, suspicions: Math.max(1, tried.suspicions) }, now, random);
-    return { endpoint: { ...endpoint, strikes }, pending, suspect: undefined, deadLetter: 'none' };
+    return { endpoint: { ...endpoint, strikes }, pending, fate: 'waits', suspect: undefined };
   }
   const next: EndpointState = {
     failures: endpoint.failures + 1,
@@ -135,7 +133,7 @@ function failed(
     confirmed: (ownFault && strikes >= STRIKES_IN_A_ROW) || isSecondWindow(endpoint, tried),
     nextAttemptAt: now + pauseMs(endpoint, result, random),
   };
-  return { endpoint: next, pending: tried, suspect: undefined, deadLetter: 'none' };
+  return { endpoint: next, pending: tried, fate: 'waits', suspect: undefined };
 }
 
 const isSecondWindow = (endpoint: EndpointState, { window }: PendingWindow): boolean =>

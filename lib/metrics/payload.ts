@@ -55,7 +55,7 @@ export function buildPayload({ window, totals, lateRequests, now, seal }: Payloa
     window_requests: totals.requests,
     avg_latency_ms: meanMs(totals.latencySum, totals.answered),
     cache_hit_rate: rate(totals.hits, totals.answered),
-    avg_entity_confidence: rate(totals.confidenceSum / 1_000_000, totals.entities),
+    avg_entity_confidence: rate(totals.confidenceSum, totals.entities * 1_000_000),
     timestamp: new Date(now).toISOString(),
     window_start: isoSeconds(window),
     window_end: isoSeconds(windowEnd(window)),
@@ -82,13 +82,13 @@ export function buildPayload({ window, totals, lateRequests, now, seal }: Payloa
   };
 }
 
-/** Two decimals. */
-const milliseconds = (us: number): number => Math.round(us / 10) / 100;
+/** Two decimals. One division of whole numbers before the rounding, here and below: a tie is then exactly a tie. */
+const milliseconds = (us: number, count = 1): number => Math.round(us / (10 * count)) / 100;
 
-const meanMs = (sumUs: number, count: number): number | null => (count === 0 ? null : milliseconds(sumUs / count));
+const meanMs = (sumUs: number, count: number): number | null => (count === 0 ? null : milliseconds(sumUs, count));
 
 /** Four decimals. */
 const rate = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000;
+  whole === 0 ? null : Math.round((part * 10_000) / whole) / 10_000;
 
 const isoSeconds = (epochSeconds: number): string => new Date(epochSeconds * 1000).toISOString().replace('.000Z', 'Z');

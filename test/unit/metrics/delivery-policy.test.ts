@@ -91,11 +91,8 @@ describe('A failed attempt', () => {
 
   it('sends the window to the dead letters five days after it came', () => {
     const late = NOW + GIVE_UP_AFTER_MS;
-    expect(judge(pending(60), failing(), result('failing'), late - 1).deadLetter).toBe('none');
-    expect(judge(pending(60), failing(), result('failing'), late)).toMatchObject({
-      deadLetter: 'this',
-      pending: undefined,
-    });
+    expect(judge(pending(60), failing(), result('failing'), late - 1).fate).toBe('waits');
+    expect(judge(pending(60), failing(), result('failing'), late)).toMatchObject({ fate: 'dead' });
   });
 });
 
@@ -124,7 +121,7 @@ describe('A refused message', () => {
 describe('A delivered window', () => {
   it('makes the endpoint healthy and casts suspicion on the one that failed before it', () => {
     const verdict = judge(pending(120), failing(), result('delivered'));
-    expect(verdict).toEqual({ endpoint: HEALTHY, pending: undefined, suspect: 60, deadLetter: 'none' });
+    expect(verdict).toMatchObject({ endpoint: HEALTHY, pending: { attempts: 1 }, fate: 'delivered', suspect: 60 });
   });
 
   it('casts none when it is the one that failed', () => {
@@ -134,6 +131,6 @@ describe('A delivered window', () => {
 
 describe('Status 410', () => {
   it('sends all that waits to the dead letters', () => {
-    expect(judge(pending(60), HEALTHY, result('gone')).deadLetter).toBe('all');
+    expect(judge(pending(60), HEALTHY, result('gone')).fate).toBe('all-dead');
   });
 });
