@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CacheIdentity, createKeyMaker } from '../../../lib/cache/key.ts';
+import type { CacheQuery } from '../../../lib/cache/port.ts';
+import { deriveKeys } from '../../../lib/keys.ts';
+import { LANGUAGES } from '../../../lib/language.ts';
+import { CACHE_QUERY, createCacheEnvironment, resultNamed } from '../../fixtures/cache-environment.ts';
+import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
+import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+
+/** Everything that shapes the upstream's answer, flat, so that a property can flip one field. */
+interface Shape extends CacheQuery {
+  providerId: string;
+  baseUrl: string;
+  variant: string | undefined;
+  tenant: string;
+  model: string;
+  scope: CacheIdentity['scope'];
+}
+
+const text = fc.string({ unit: 'binary', maxLength: 12 });
+const name = fc.string({ minLength: 1, maxLength: 6 });
+
+const shape: fc.Arbitrary<Shape> = fc.record({
+  providerId: name,
+  baseUrl: name,
+  variant: fc.option(text, { nil: undefined }),
+  tenant: text,
+  model: text,
+  scope: fc.constant('api-key' as const),
+  text,
+  language: fc.constantFrom(...LANGUAGES),
+  entityTypes: fc.uniqueArray(name, { minLength: 1, maxLength: 5 }),
+  confidenceThreshold: fc.double({ min: 0, max: 1, noNaN: true }),
+  caller: fc.option(text, { nil: undefined }),
+});
+
+const FIELDS = [
+  'providerId',
+  'baseUrl',
+  'variant',
+  'tenant',
+  'model',
+  'text',
+  'language',
+  'entityTypes',
+  'confidenceThreshold',
+  'caller',
+] as const;
+
+function identityOf({ providerId, baseUrl, variant, tenant, model, scope }: Shape): CacheIdentity {
+  return { provider: { id: providerId, baseUrl, ...(variant === undefined ? {} : { variant }) }, tenant, model, scope };
+}
+
+const keys = deriveKeys('a service secret of more than 32 characters');
+const keyOf = (of: Shape) => createKeyMaker(identityOf(of))(keys, of);
+
+const sameValue = (field: string, a: unknown, b: unknown): boolean =>
+  field === 'entityTypes'
+    ? JSON.stringify([...(a as string[])].sort()) === JSON.stringify([...(b as string[])].sort())
+    : a === b || (a === 0 && b === 0);
+
+describe('CacheKey', () => {
+  it('differs when any one field that shapes the answer differs', () => {
+    fc.assert(
+      fc.property(shape, shape, fc.constantFrom(...FIELDS), (one, other, field) => {
+        const flipped = { ...one, [field]: other[field] };
+        fc.pre(!sameValue(field, one[field], other[field]));
+        expect(keyOf(flipped)).not.toBe(keyOf(one));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is the same when no field differs, whatever the order and number of the types', () => {
+    fc.assert(
+      fc.property(shape, one => {
+        const types = [...one.entityTypes].reverse();
+        expect(keyOf({ ...one, entityTypes: [...types, ...one.entityTypes] })).toBe(keyOf(one));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('lets no field run into its neighbour', () => {
+    fc.assert(
+      fc.property(shape, fc.string({ minLength: 1, maxLength: 4 }), (one, moved) => {
+        expect(keyOf({ ...one, tenant: one.tenant + moved, model: one.model })).not.toBe(
+          keyOf({ ...one, tenant: one.tenant, model: moved + one.model }),
+        );
+        expect(keyOf({ ...one, entityTypes: ['a,b'] })).not.toBe(keyOf({ ...one, entityTypes: ['a', 'b'] }));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('parts callers only under the scope api-key', () => {
+    const one: Shape = {
+      ...CACHE_QUERY,
+      providerId: 'cxone',
+      baseUrl: 'https://a.test',
+      variant: undefined,
+      tenant: '',
+      model: '',
+      scope: 'service',
+    };
+    expect(keyOf({ ...one, caller: 'other' })).toBe(keyOf(one));
+    const scoped: Shape = { ...one, scope: 'api-key' };
+    expect(keyOf({ ...scoped, caller: 'other' })).not.toBe(keyOf(scoped));
+    expect(keyOf({ ...scoped, caller: undefined })).not.toBe(keyOf({ ...scoped, caller: '' }));
+    expect(keyOf(scoped)).not.toBe(keyOf(one));
+  });
+
+  it('differs under another service secret and shows nothing of the text', () => {
+    const makeKey = createKeyMaker({ provider: { id: 'a', baseUrl: 'b' }, tenant: '', model: '', scope: 'service' });
+    const other = deriveKeys('another service secret of more than 32 characters');
+    expect(makeKey(other, CACHE_QUERY)).not.toBe(makeKey(keys, CACHE_QUERY));
+    expect(makeKey(keys, CACHE_QUERY)).toMatch(/^cache#[\w-]{43}$/);
+  });
+});
+
+/** The same property end to end: through both tiers of two environments. */
+describe('FreshnessCache by key', () => {
+  const makeEnvironment = (of: Shape, clock: SimulatedClock, store: ReturnType<typeof createMemoryStateStore>) =>
+    createCacheEnvironment(clock, store, { identity: identityOf(of) });
+
+  it('misses when any one field differs and hits when none does', async () => {
+    await fc.assert(
+      fc.asyncProperty(shape, shape, fc.constantFrom(...FIELDS), async (one, other, field) => {
+        fc.pre(!sameValue(field, one[field], other[field]));
+        const clock = new SimulatedClock();
+        const store = createMemoryStateStore();
+        const flipped = { ...one, [field]: other[field] };
+        const first = makeEnvironment(one, clock, store);
+        const load = async () => resultNamed('first');
+        await clock.run(first.cache.resolve(one, {}, load, first.context()));
+        for (const [asked, source] of [
+          [{ ...one, entityTypes: [...one.entityTypes].reverse() }, 'cache'],
+          [flipped, 'api'],
+        ] as const) {
+          const environment = makeEnvironment(asked, clock, store);
+          const second = async () => resultNamed('second');
+          const answer = await clock.run(environment.cache.resolve(asked, {}, second, environment.context()));
+          expect(answer.source).toBe(source);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openEntry, sealEntry } from '../../../lib/cache/entry.ts';
+import { createMemoryTier } from '../../../lib/cache/memory-tier.ts';
+import type { NluEntity } from '../../../lib/provider/port.ts';
+import { TEST_KEYS } from '../../fixtures/cache-environment.ts';
+
+const entity: fc.Arbitrary<NluEntity> = fc.record({
+  name: fc.string({ minLength: 1 }),
+  value: fc.string({ unit: 'binary', maxLength: 200 }),
+  confidence: fc.integer({ min: 0, max: 100 }).map(percent => percent / 100),
+  start: fc.option(fc.nat()),
+  end: fc.option(fc.nat()),
+});
+
+const entryOf = (value: string, givenAt = 1) => ({
+  givenAt,
+  result: { entities: [{ name: 'a', value, confidence: 1, start: null, end: null }] },
+});
+
+describe('CacheEntry in an item', () => {
+  it('comes back as it was stored, large or small', () => {
+    fc.assert(
+      fc.property(fc.array(entity, { maxLength: 40 }), fc.nat(), (entities, givenAt) => {
+        const entry = { result: { entities }, givenAt };
+        const change = sealEntry(TEST_KEYS, 'cache#x', entry, 300);
+        expect(openEntry(TEST_KEYS, { pk: 'cache#x', ...change?.set })).toEqual(entry);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is compressed when large', () => {
+    const entities = Array.from({ length: 200 }, (_, start) => ({
+      name: 'product',
+      value: 'headphones',
+      confidence: 0.9,
+      start,
+      end: start + 10,
+    }));
+    const sealed = sealEntry(TEST_KEYS, 'cache#x', { result: { entities }, givenAt: 1 }, 300)?.set
+      ?.sealed as Uint8Array;
+    expect(sealed.byteLength).toBeLessThan(JSON.stringify(entities).length / 5);
+  });
+
+  it('expires its TTL after it was given', () => {
+    expect(sealEntry(TEST_KEYS, 'cache#x', entryOf('b', 5_500), 300)?.set?.expires_at).toBe(306);
+  });
+
+  it('is refused under another pk', () => {
+    const change = sealEntry(TEST_KEYS, 'cache#x', entryOf('b'), 300);
+    expect(openEntry(TEST_KEYS, { pk: 'cache#y', ...change?.set })).toBeUndefined();
+  });
+});
+
+describe('MemoryTier', () => {
+  it('is bounded by entries', () => {
+    const tier = createMemoryTier({ maxEntries: 3 });
+    for (const pk of ['a', 'b', 'c', 'd']) tier.put(pk, entryOf(pk));
+    expect(['a', 'b', 'c', 'd'].map(pk => tier.get(pk) !== undefined)).toEqual([false, true, true, true]);
+  });
+
+  it('is bounded by bytes', () => {
+    const tier = createMemoryTier({ maxBytes: 25_000 });
+    for (const pk of ['a', 'b', 'c']) tier.put(pk, entryOf('x'.repeat(5_000)));
+    expect(['a', 'b', 'c'].map(pk => tier.get(pk) !== undefined)).toEqual([false, true, true]);
+    tier.put('huge', entryOf('x'.repeat(50_000)));
+    expect(tier.get('huge')).toBeUndefined();
+    expect(tier.get('c')).toBeDefined();
+  });
+
+  it('keeps the newer of two entries', () => {
+    const tier = createMemoryTier();
+    tier.put('a', entryOf('new', 2));
+    tier.put('a', entryOf('old', 1));
+    expect(tier.get('a')?.givenAt).toBe(2);
+  });
+});
