@@ -31,6 +31,8 @@ export {
 } from './record.ts';
 export { findPersonalData, redactDeep, redactText } from './redaction/index.ts';
 export type { ChainHead, LedgerSealReference, ShardSeal, WindowSeal } from './seal.ts';
+export { deriveSealKey, referenceTo, type SealKey } from './seal-key.ts';
+export { createWindowSealer, WindowPassedError, type WindowSealer, type WindowSealerOptions } from './seal-window.ts';
 export {
   LedgerConflictError,
   type LedgerStore,
@@ -40,3 +42,5 @@ export {
   type StoreCallOptions,
   type StoredItem,
 } from './store.ts';
+export type { SealFault, ShardFault, Verification, VerificationFinding } from './verification.ts';
+export { type VerifyOptions, verifyLedger } from './verify.ts';
