@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { createCallContext } from '../../../lib/context.ts';
+import { AuditUnavailableError } from '../../../lib/errors.ts';
+import type { AuditorOptions } from '../../../lib/ledger/index.ts';
+import { createAuditor, DEFAULT_POLICY, shardOf, windowAt } from '../../../lib/ledger/index.ts';
+import { FakeClock } from '../../fixtures/fake-clock.ts';
+import { createRecordingLogger, dropped, entity, facts, testKeys } from '../../fixtures/ledger.ts';
+import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
+
+function setUp(change: Partial<AuditorOptions> = {}) {
+  const clock = new FakeClock();
+  const logger = createRecordingLogger();
+  const store = createMemoryLedgerStore(clock);
+  const auditor = createAuditor({
+    clock,
+    logger,
+    store,
+    keys: async () => testKeys,
+    isPrivate: type => type === 'customer_name',
+    policy: DEFAULT_POLICY,
+    mode: 'required',
+    preview: 'redacted',
+    retentionDays: 400,
+    ...change,
+  });
+  const context = createCallContext(clock, 'request-1', 25_000);
+  return { clock, logger, store, auditor, context };
+}
+
+const noKeys = async () => {
+  throw new Error('Secrets Manager is down');
+};
+
+describe('Auditor', () => {
+  it('answers LOGGED with exactly one record, in the window and shard of its id', async () => {
+    const { auditor, context, store, clock } = setUp();
+    const receipt = await auditor.record(facts(), context);
+    expect(receipt).toMatchObject({ status: 'LOGGED', governance: 'COMPLIANT' });
+    const [record, ...others] = store.records();
+    expect(others).toEqual([]);
+    expect(record?.audit_id).toBe(receipt.auditId);
+    expect(shardOf(receipt.auditId).window).toBe(windowAt(clock.now()));
+  });
+
+  it('keeps amounts as whole microseconds and millionths', async () => {
+    const { auditor, context, store } = setUp();
+    context.trace.upstreamMs = 48.0004;
+    context.trace.upstreamCalls = 2;
+    context.trace.timings.set('cache', 1.2);
+    await auditor.record(facts({ entities: [entity(), entity({ confidence: 0.1 + 0.2 })] }), context);
+    expect(store.records()[0]).toMatchObject({
+      latency_us: 61_437,
+      upstream_us: 48_000,
+      upstream_calls: 2,
+      phases_us: { cache: 1_200 },
+      confidence_threshold: 750_000,
+      entity_count: 2,
+      high_confidence_count: 1,
+      confidence_sum: 1_240_000,
+    });
+  });
+
+  it('counts a confidence of exactly 0.85 as high', async () => {
+    const { auditor, context, store } = setUp();
+    const receipt = await auditor.record(facts({ entities: [entity({ confidence: 0.85 })] }), context);
+    expect(receipt.governance).toBe('COMPLIANT');
+    expect(store.records()[0]?.high_confidence_count).toBe(1);
+  });
+
+  it('asks for review with the id of the rule that fired', async () => {
+    const { auditor, context, store } = setUp();
+    const receipt = await auditor.record(facts({ entities: [entity({ confidence: 0.8499 })] }), context);
+    expect(receipt.governance).toBe('REVIEW');
+    expect(store.records()[0]?.governance_rules).toEqual(['low-confidence-entity']);
+  });
+
+  it('records failures as not applicable, also when no request could be read', async () => {
+    const { auditor, context, store } = setUp();
+    await auditor.record(
+      facts({ request: {}, entities: [], source: undefined, status: 400, outcome: 'malformed-json' }),
+      context,
+    );
+    expect(store.records()[0]).toMatchObject({
+      status: 400,
+      outcome: 'malformed-json',
+      governance: 'NOT_APPLICABLE',
+      preview: null,
+      input_hmac: null,
+      input_hmac_reason: 'no_text',
+      input_length: null,
+      language: null,
+    });
+  });
+
+  it('redacts before it cuts the preview to 100 characters', async () => {
+    const { auditor, context, store } = setUp();
+    const text = `${'x'.repeat(90)} jane.doe@example.com is my address`;
+    await auditor.record(facts({ request: { text } }), context);
+    expect(store.records()[0]?.preview).toBe(`${'x'.repeat(90)} [EMAIL] i`);
+  });
+
+  it('leaves the preview out under AUDIT_PREVIEW=none', async () => {
+    const { auditor, context, store } = setUp({ preview: 'none' });
+    await auditor.record(facts(), context);
+    expect(store.records()[0]).toMatchObject({ preview: null, input_length: 45 });
+  });
+
+  it('takes private entities out of the preview, dropped ones too, and keeps only the HMAC of their value', async () => {
+    const { auditor, context, store } = setUp();
+    const text = 'This is Ada Lovelace, not Grace Hopper';
+    const returned = entity({
+      name: 'customer_name',
+      value: 'Ada Lovelace',
+      raw_value: 'Ada Lovelace',
+      start: 8,
+      end: 20,
+    });
+    const refused = dropped({ name: 'customer_name', raw_value: 'Grace Hopper' });
+    await auditor.record(facts({ request: { text }, entities: [returned], dropped: [refused] }), context);
+    const [record] = store.records();
+    expect(record?.preview).toBe('This is [CUSTOMER_NAME], not [CUSTOMER_NAME]');
+    expect(record?.entities[0]).toMatchObject({ value: null, value_hmac: expect.stringMatching(/^[\w-]{43}$/) });
+    expect(JSON.stringify(record)).not.toMatch(/Lovelace|Hopper/);
+  });
+
+  it('keeps the HMAC of a value that is personal data although its type is not private', async () => {
+    const { auditor, context, store } = setUp();
+    const text = 'call me at +1 415 555 0123, I was born on 5 March 1984';
+    const entities = [
+      entity({ name: 'callback', value: '+14155550123', raw_value: '+1 415 555 0123', start: 11, end: 26 }),
+      entity({ name: 'date', value: '1984-03-05', raw_value: '5 March 1984', start: 42, end: 54, rule: 'date' }),
+    ];
+    await auditor.record(facts({ request: { text }, entities }), context);
+    const [record] = store.records();
+    expect(record?.entities.map(({ value }) => value)).toEqual([null, null]);
+    expect(JSON.stringify(record)).not.toMatch(/1984-03-05|4155550123/);
+  });
+
+  it('keeps the value of an entity that its rule allows', async () => {
+    const { auditor, context, store } = setUp();
+    await auditor.record(facts(), context);
+    expect(store.records()[0]?.entities[0]).toMatchObject({ value: 'WH-1000XM5', value_hmac: null });
+  });
+
+  it('counts dropped entities by reason', async () => {
+    const { auditor, context, store } = setUp();
+    const all = [dropped(), dropped(), dropped({ reason: 'below_threshold' })];
+    await auditor.record(facts({ dropped: all }), context);
+    expect(store.records()[0]).toMatchObject({ dropped: { not_allowed: 2, below_threshold: 1 }, dropped_count: 3 });
+  });
+
+  it('keeps records for the days of AUDIT_RETENTION_DAYS', async () => {
+    const { auditor, context, store, clock } = setUp({ retentionDays: 30 });
+    await auditor.record(facts(), context);
+    expect(store.records()[0]?.expires_at).toBe(Math.floor(clock.now() / 1000) + 30 * 86_400);
+  });
+
+  it('writes the record as a line of the log, with its status', async () => {
+    const { auditor, context, store, logger } = setUp();
+    await auditor.record(facts(), context);
+    expect(logger.lines).toEqual([
+      { level: 'info', message: 'audit', fields: { audit: store.records()[0], audit_status: 'LOGGED' } },
+    ]);
+  });
+
+  it('refuses the answer when the ledger is required and down', async () => {
+    const { auditor, context, store, logger } = setUp();
+    store.down = true;
+    await expect(auditor.record(facts(), context)).rejects.toThrow(AuditUnavailableError);
+    expect(logger.lines[0]?.fields).toMatchObject({ audit_status: 'UNLOGGED' });
+  });
+
+  it('answers UNLOGGED under best effort when the ledger is down', async () => {
+    const { auditor, context, store } = setUp({ mode: 'best-effort' });
+    store.down = true;
+    expect(await auditor.record(facts(), context)).toMatchObject({ status: 'UNLOGGED', governance: 'COMPLIANT' });
+  });
+
+  it('refuses the answer, and records the refusal, when the service secret cannot be read', async () => {
+    const { auditor, context, store } = setUp({ keys: noKeys });
+    await expect(auditor.record(facts(), context)).rejects.toThrow(AuditUnavailableError);
+    expect(store.records()).toHaveLength(1);
+    expect(store.records()[0]).toMatchObject({
+      status: 503,
+      outcome: 'audit-unavailable',
+      entities: [],
+      input_hmac: null,
+      input_hmac_reason: 'service_secret_unavailable',
+      record_hmac: null,
+    });
+  });
+
+  it('records without HMACs under best effort when the service secret cannot be read', async () => {
+    const { auditor, context, store } = setUp({ keys: noKeys, mode: 'best-effort' });
+    expect(await auditor.record(facts(), context)).toMatchObject({ status: 'LOGGED' });
+    expect(store.records()[0]).toMatchObject({ status: 200, input_hmac: null, key_id: null, record_hmac: null });
+  });
+
+  it('gives up a put that hangs, and has it settled before it answers', async () => {
+    let settled = false;
+    const hanging: AuditorOptions['store'] = {
+      append: (_record, options) =>
+        new Promise((_resolve, reject) => {
+          options?.signal?.addEventListener('abort', () => {
+            settled = true;
+            reject(options.signal?.reason);
+          });
+        }),
+    };
+    const { auditor, context, clock } = setUp({ store: hanging, mode: 'best-effort' });
+    const answer = auditor.record(facts(), context);
+    await clock.advance(3_000);
+    expect(await answer).toMatchObject({ status: 'UNLOGGED' });
+    expect(settled).toBe(true);
+  });
+
+  it('still has time to record a request whose budget is spent', async () => {
+    const { auditor, context, clock, store } = setUp();
+    await clock.advance(25_000);
+    await auditor.record(facts({ status: 504, outcome: 'deadline-exceeded', entities: [] }), context);
+    expect(store.records()).toHaveLength(1);
+  });
+});
