@@ -6,6 +6,8 @@ export interface AccessToken {
   readonly grantedAt: number;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
+  /** The tenant's API host by discovery, without a trailing slash; undefined: the configured base URL. */
+  readonly apiBaseUrl?: string;
 }
 
 /** Where the provider gets its bearer token. Both throw TokenUnavailableError or DeadlineExceededError. */
@@ -16,4 +18,17 @@ export interface TokenSource {
    * @throws UpstreamUnauthorizedError when `rejected` was granted less than 60 s ago
    */
   replace(rejected: AccessToken, context: CallContext): Promise<AccessToken>;
+}
+
+/** Where the client's credentials come from. Rejects when the secret store fails and nothing is kept from before. */
+export interface CredentialSource {
+  /** @param options.forceRefresh asks the secret store for AWSCURRENT, whatever is kept in memory */
+  current(options?: { forceRefresh?: boolean }): Promise<Credential>;
+}
+
+export interface Credential {
+  /** The secret's text: JSON whose shape the grant checks. */
+  readonly value: string;
+  /** Changes when AWSCURRENT moves; tells nothing about the value. */
+  readonly versionId: string;
 }

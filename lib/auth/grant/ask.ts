@@ -1,0 +1,48 @@
+import * as oauth from 'oauth4webapi';
+import type { AccessKeySecret, ClientSecret } from './secret-shape.ts';
+import type { GrantSettings } from './settings.ts';
+
+export interface Call {
+  fetch: typeof globalThis.fetch;
+  /** Of the whole exchange, answers and discovery included. */
+  signal: AbortSignal;
+}
+
+/** RFC 6749, section 4.4. */
+export function askByClient(settings: GrantSettings, secret: ClientSecret, call: Call): Promise<Response> {
+  const { server, client, authentication, options } = prepare(settings, secret, call);
+  return oauth.clientCredentialsGrantRequest(server, client, authentication, scopeOf(settings), options);
+}
+
+/** CXone's sign-in with an access key: RFC 6749, section 4.3, the key as user name and password. */
+export function askByAccessKey(settings: GrantSettings, secret: AccessKeySecret, call: Call): Promise<Response> {
+  const { server, client, authentication, options } = prepare(settings, secret, call);
+  const parameters = { ...scopeOf(settings), username: secret.access_key_id, password: secret.access_key_secret };
+  return oauth.genericTokenEndpointRequest(server, client, authentication, 'password', parameters, options);
+}
+
+const scopeOf = ({ scope }: GrantSettings): Record<string, string> => (scope === '' ? {} : { scope });
+
+function prepare(settings: GrantSettings, secret: ClientSecret, { fetch, signal }: Call) {
+  return {
+    server: serverOf(settings),
+    client: { client_id: secret.client_id } satisfies oauth.Client,
+    authentication:
+      settings.clientAuthentication === 'client_secret_basic'
+        ? oauth.ClientSecretBasic(secret.client_secret)
+        : oauth.ClientSecretPost(secret.client_secret),
+    options: {
+      signal,
+      [oauth.customFetch]: (url: string, init: RequestInit) => fetch(url, init),
+      [oauth.allowInsecureRequests]: isLoopback(settings.tokenUrl),
+    },
+  };
+}
+
+export const serverOf = ({ tokenUrl }: GrantSettings): oauth.AuthorizationServer => ({
+  issuer: new URL(tokenUrl).origin,
+  token_endpoint: tokenUrl,
+});
+
+/** Secrets go over plain HTTP to this machine only: the local stand-in. */
+export const isLoopback = (url: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(url).hostname);

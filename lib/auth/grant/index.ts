@@ -1,0 +1,52 @@
+import type { Clock } from '../../context.ts';
+import type { AccessToken } from '../port.ts';
+import { askByAccessKey, askByClient, type Call } from './ask.ts';
+import { discoverHost } from './discover-host.ts';
+import { AnswerFault, readTokenResponse } from './read-answer.ts';
+import { readSecret } from './secret-shape.ts';
+import type { GrantSettings } from './settings.ts';
+
+/** A plain value, since this module is a chunk of its own and its classes are not those of the main bundle. */
+export type GrantOutcome =
+  | { granted: AccessToken }
+  /** `fault` quotes neither the secret nor the answer. */
+  | { granted: undefined; fault: string; credentialsRefused: boolean };
+
+/** Asks once for a token by the configured grant, and for the tenant's host where that is discovered. */
+export async function requestGrant(
+  settings: GrantSettings,
+  secretText: string,
+  call: Call,
+  clock: Clock,
+): Promise<GrantOutcome> {
+  const refused = (fault: string, credentialsRefused = false) => ({ granted: undefined, fault, credentialsRefused });
+  const grantedAt = clock.now();
+  try {
+    const asked = ask(settings, secretText, call);
+    if ('faults' in asked) return refused(`the credentials secret is not valid: ${asked.faults}`, true);
+    const answer = await readTokenResponse(settings, await asked.response);
+    const apiBaseUrl = settings.discoveryUrl && (await discoverHost(settings.discoveryUrl, answer.idToken, call));
+    return {
+      granted: {
+        value: answer.accessToken,
+        grantedAt,
+        expiresAt: grantedAt + answer.lifetimeSeconds * 1_000,
+        ...(apiBaseUrl && { apiBaseUrl }),
+      },
+    };
+  } catch (error) {
+    if (error instanceof AnswerFault) return refused(error.message, error.credentialsRefused);
+    return refused(
+      call.signal.aborted ? 'the token endpoint did not answer in time' : 'the token endpoint cannot be reached',
+    );
+  }
+}
+
+function ask(settings: GrantSettings, secretText: string, call: Call) {
+  if (settings.grant === 'password') {
+    const read = readSecret('password', secretText);
+    return 'faults' in read ? read : { response: askByAccessKey(settings, read.secret, call) };
+  }
+  const read = readSecret('client_credentials', secretText);
+  return 'faults' in read ? read : { response: askByClient(settings, read.secret, call) };
+}

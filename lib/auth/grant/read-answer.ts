@@ -1,0 +1,115 @@
+import * as oauth from 'oauth4webapi';
+import * as z from 'zod/mini';
+import { readLifetimeSeconds } from '../lifetime.ts';
+import { serverOf } from './ask.ts';
+import type { GrantSettings } from './settings.ts';
+
+export interface Answer {
+  accessToken: string;
+  lifetimeSeconds: number;
+  /** Not verified: it came straight from the token endpoint (OpenID Connect Core, section 3.1.3.7, item 6). */
+  idToken: string | undefined;
+}
+
+/** Why no token came of an answer, in words that quote nothing of it. */
+export class AnswerFault extends Error {
+  override readonly name = 'AnswerFault';
+  /** Other credentials may do better. */
+  readonly credentialsRefused: boolean;
+
+  constructor(message: string, credentialsRefused = false) {
+    super(message);
+    this.credentialsRefused = credentialsRefused;
+  }
+}
+
+/** Tokens of both vendors stay under 10 kB. */
+const MOST_BYTES = 65_536;
+
+const optional = () => z.optional(z.unknown());
+
+/** snake_case by RFC 6749, camelCase as CXone's own clients accept it (FACTS.md). */
+const bodySchema = z.object({
+  access_token: optional(),
+  accessToken: optional(),
+  token_type: optional(),
+  tokenType: optional(),
+  expires_in: optional(),
+  expiresIn: optional(),
+  scope: optional(),
+  id_token: optional(),
+  idToken: optional(),
+});
+
+/**
+ * Judges the answer of the token endpoint by the OAuth library, after its names are those of RFC 6749.
+ * @throws AnswerFault; what reading the body throws
+ */
+export async function readTokenResponse(settings: GrantSettings, response: Response): Promise<Answer> {
+  if (response.status !== 200) throw await readRefusal(response);
+  const parsed = bodySchema.safeParse(parseJson(await readText(response)));
+  if (!parsed.success) throw new AnswerFault('the token endpoint gave no JSON object');
+  const { data } = parsed;
+  const idToken = data.id_token ?? data.idToken;
+  const lifetimeSeconds = readLifetimeSeconds(data.expires_in ?? data.expiresIn);
+  const body = {
+    access_token: data.access_token ?? data.accessToken,
+    // A missing type is taken for the only one that the upstream uses.
+    token_type: data.token_type ?? data.tokenType ?? 'Bearer',
+    expires_in: lifetimeSeconds,
+    ...(typeof data.scope === 'string' && { scope: data.scope }),
+  };
+  const accessToken = await judge(settings, body);
+  return { accessToken, lifetimeSeconds, idToken: typeof idToken === 'string' ? idToken : undefined };
+}
+
+/** The library keeps whole responses in the causes of its errors: none of them goes further than this. */
+async function judge(settings: GrantSettings, body: unknown): Promise<string> {
+  const response = new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
+  try {
+    const client = { client_id: 'client' };
+    const { access_token } = await oauth.processGenericTokenEndpointResponse(serverOf(settings), client, response);
+    // A control character in a token would break out of the Authorization header.
+    if (/^[\x21-\x7e]+$/.test(access_token)) return access_token;
+  } catch {}
+  throw new AnswerFault('the token endpoint gave no usable bearer token');
+}
+
+const REFUSALS_OF_CREDENTIALS = ['invalid_client', 'invalid_grant', 'unauthorized_client', 'access_denied'];
+/** RFC 6749, section 5.2, and what gateways add; any other word of the answer is not repeated. */
+const KNOWN_ERRORS = [
+  ...REFUSALS_OF_CREDENTIALS,
+  'invalid_request',
+  'unsupported_grant_type',
+  'invalid_scope',
+  'server_error',
+  'temporarily_unavailable',
+];
+
+async function readRefusal(response: Response): Promise<AnswerFault> {
+  const { status } = response;
+  const body = parseJson(await readText(response).catch(() => ''));
+  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
+  const known = typeof error === 'string' && KNOWN_ERRORS.includes(error) ? `, ${error}` : '';
+  const credentialsRefused = status === 401 || REFUSALS_OF_CREDENTIALS.includes(String(error));
+  return new AnswerFault(`the token endpoint answered ${status}${known}`, credentialsRefused);
+}
+
+export async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_BYTES) throw new AnswerFault('the token endpoint gave more than 64 KiB');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

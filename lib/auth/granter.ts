@@ -1,0 +1,72 @@
+import type { CallContext, Clock, Logger } from '../context.ts';
+import type { GrantOutcome } from './grant/index.ts';
+import type { GrantSettings } from './grant/settings.ts';
+import type { AccessToken, Credential, CredentialSource } from './port.ts';
+
+/** A grant that did not give a token. Quotes neither secret nor answer. */
+export class GrantFailedError extends Error {
+  override readonly name = 'GrantFailedError';
+  /** Of the credentials that were used last; empty when the secret store gave none. */
+  readonly versionId: string;
+  /** The caller's own time ran out: nothing is known of the token endpoint or the credentials. */
+  readonly cutShort: boolean;
+
+  constructor(message: string, options: { versionId: string; cutShort: boolean }) {
+    super(message);
+    this.versionId = options.versionId;
+    this.cutShort = options.cutShort;
+  }
+}
+
+export type Granter = (context: CallContext) => Promise<AccessToken>;
+
+export interface GranterDependencies {
+  settings: GrantSettings;
+  credentials: CredentialSource;
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** DESIGN.md, section 3: the token timeout, cut to the budget. */
+const TOKEN_TIMEOUT_MS = 10_000;
+
+/**
+ * Asks for a token with the credentials at hand; when these are refused, once more with those that are AWSCURRENT by
+ * then, if they are others.
+ * @returns a function that throws GrantFailedError and nothing else
+ */
+export function createGranter({ settings, credentials, fetch, clock, logger }: GranterDependencies): Granter {
+  return async context => {
+    let used = await read(false);
+    let outcome = await attempt(used);
+    if (!outcome.granted && outcome.credentialsRefused) {
+      const current = await read(true);
+      if (current.versionId !== used.versionId) {
+        logger.info('credentials were rotated', { fault: outcome.fault });
+        used = current;
+        outcome = await attempt(used);
+      }
+    }
+    if (outcome.granted) return outcome.granted;
+    throw failed(outcome.fault, used.versionId);
+
+    async function read(forceRefresh: boolean): Promise<Credential> {
+      try {
+        return await credentials.current({ forceRefresh });
+      } catch {
+        throw failed('the credentials cannot be read', used?.versionId ?? '');
+      }
+    }
+
+    async function attempt(credential: Credential): Promise<GrantOutcome> {
+      // A chunk of its own: hardly any request needs a grant, and the OAuth library costs time to load.
+      const { requestGrant } = await import('./grant/index.ts');
+      return requestGrant(settings, credential.value, { fetch, signal: context.signal(TOKEN_TIMEOUT_MS) }, clock);
+    }
+
+    function failed(message: string, versionId: string): GrantFailedError {
+      return new GrantFailedError(message, { versionId, cutShort: context.remainingMs() <= 0 });
+    }
+  };
+}

@@ -1,0 +1,53 @@
+import type { CallContext, Clock, Logger } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import { StoreUnavailableError } from '../state/index.ts';
+import type { RenewableTokenSource } from './token-source.ts';
+
+/** Where the outcome of a run is counted. */
+export interface RefreshMetrics {
+  /** @param outcome `refreshed`, `fresh` (nothing to do) or the stable code of the failure */
+  emitRefresh(outcome: string): void;
+}
+
+export interface RefresherDependencies {
+  tokens: RenewableTokenSource;
+  metrics: RefreshMetrics;
+  clock: Clock;
+  logger: Logger;
+  /** From 0 up to 1. */
+  random?: () => number;
+}
+
+/**
+ * Runs are five minutes apart. What is renewed below eleven minutes is tried twice before extract has to do it itself,
+ * should one run fail; CXone's own client renews ten minutes early (FACTS.md).
+ */
+const RENEW_BELOW_MS = 660_000;
+/** Keeps the stages of an account, all granted at one deployment, from asking together ever after. */
+const JITTER_MS = 120_000;
+
+/** Renews the token ahead of the need; running it again, or twice at once, changes nothing. */
+export function createTokenRefresher({ tokens, metrics, clock, logger, random = Math.random }: RefresherDependencies) {
+  return async (context: CallContext): Promise<'refreshed' | 'fresh'> => {
+    try {
+      const { token, granted } = await tokens.renew(RENEW_BELOW_MS + random() * JITTER_MS, context);
+      const outcome = granted ? 'refreshed' : 'fresh';
+      logger.info('token refresh', {
+        outcome,
+        expires_in_seconds: Math.round((token.expiresAt - clock.now()) / 1_000),
+      });
+      metrics.emitRefresh(outcome);
+      return outcome;
+    } catch (error) {
+      const code = codeOf(error);
+      logger.error('token refresh failed', { code });
+      metrics.emitRefresh(code);
+      throw error;
+    }
+  };
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof ServiceError) return error.code;
+  return error instanceof StoreUnavailableError ? 'state-unavailable' : 'internal';
+}

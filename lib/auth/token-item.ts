@@ -1,0 +1,22 @@
+import type { ServiceKeys } from '../keys.ts';
+import { openValue, type StateChange, type StateItem, sealValue } from '../state/index.ts';
+import { eraseNote } from './hold-back.ts';
+import type { AccessToken } from './port.ts';
+
+/** The note of failed grants needs its item for longer than a short token lives. */
+const KEEP_AT_LEAST_MS = 3_600_000;
+
+/** The token on the item; undefined when there is none, or when another service secret sealed it. */
+export function readToken(keys: ServiceKeys, item: StateItem | undefined): AccessToken | undefined {
+  const opened = openValue(keys, item);
+  if (!opened) return undefined;
+  const { value, grantedAt, expiresAt, apiBaseUrl } = JSON.parse(Buffer.from(opened).toString());
+  return { value, grantedAt, expiresAt, ...(apiBaseUrl && { apiBaseUrl }) };
+}
+
+/** Stores the token and forgets the failures before it. */
+export function storeToken(keys: ServiceKeys, pk: string, token: AccessToken, now: number): StateChange {
+  const expiresAt = Math.ceil(Math.max(token.expiresAt, now + KEEP_AT_LEAST_MS) / 1_000);
+  const sealed = sealValue(keys, pk, Buffer.from(JSON.stringify(token)));
+  return { ...eraseNote(), set: { ...sealed, expires_at: expiresAt } };
+}

@@ -1,0 +1,191 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { requestGrant } from '../../../lib/auth/grant/index.ts';
+import type { GrantSettings } from '../../../lib/auth/grant/settings.ts';
+import { FakeClock } from '../../fixtures/fake-clock.ts';
+
+const CLIENT = { client_id: 'the-client', client_secret: 'hush-secret' };
+const ACCESS_KEY = { ...CLIENT, access_key_id: 'key+id====', access_key_secret: 'hush/key====' };
+const TOKEN = { access_token: 'hush-token', token_type: 'Bearer', expires_in: 3600 };
+
+interface Sent {
+  url: string;
+  form: URLSearchParams;
+  body: string;
+  headers: Headers;
+}
+
+function prepare(answers: Response | Response[] | Error) {
+  const clock = new FakeClock();
+  const sent: Sent[] = [];
+  const queue = Array.isArray(answers) ? [...answers] : [answers];
+  const fetch = (async (url: string, init: RequestInit) => {
+    const body = String(init.body ?? '');
+    sent.push({ url, form: new URLSearchParams(body), body, headers: new Headers(init.headers) });
+    expect(init.redirect).toBe('manual');
+    const next = queue.shift();
+    if (next instanceof Error) throw next;
+    return next;
+  }) as typeof globalThis.fetch;
+  const request = (settings: Partial<GrantSettings> = {}, secret: unknown = CLIENT) =>
+    requestGrant(
+      {
+        tokenUrl: 'https://upstream.test/oauth/token',
+        grant: 'client_credentials',
+        clientAuthentication: 'client_secret_post',
+        scope: 'nlu:entities:extract',
+        ...settings,
+      },
+      typeof secret === 'string' ? secret : JSON.stringify(secret),
+      { fetch, signal: new AbortController().signal },
+      clock,
+    );
+  return { request, sent, clock };
+}
+
+const ok = (body: unknown) => Response.json(body);
+
+describe('requestGrant', () => {
+  it('asks by client credentials with the secret in the form', async () => {
+    const { request, sent, clock } = prepare(ok(TOKEN));
+    expect(await request()).toEqual({
+      granted: { value: 'hush-token', grantedAt: clock.now(), expiresAt: clock.now() + 3_600_000 },
+    });
+    expect(sent[0]?.url).toBe('https://upstream.test/oauth/token');
+    expect(Object.fromEntries(sent[0]?.form ?? [])).toEqual({
+      grant_type: 'client_credentials',
+      scope: 'nlu:entities:extract',
+      ...CLIENT,
+    });
+    expect(sent[0]?.headers.has('authorization')).toBe(false);
+    expect(sent[0]?.headers.get('content-type')).toMatch(/^application\/x-www-form-urlencoded/);
+  });
+
+  it('asks with the secret in Basic, id and secret form-encoded', async () => {
+    const { request, sent } = prepare(ok(TOKEN));
+    await request({ clientAuthentication: 'client_secret_basic' }, { client_id: 'a:b', client_secret: 'c d=é' });
+    const basic = sent[0]?.headers.get('authorization')?.replace('Basic ', '') ?? '';
+    expect(Buffer.from(basic, 'base64').toString()).toBe('a%3Ab:c+d%3D%C3%A9');
+    expect(sent[0]?.form.has('client_secret')).toBe(false);
+  });
+
+  it("asks by CXone's password grant with the access key form-encoded and no scope", async () => {
+    const { request, sent } = prepare(ok(TOKEN));
+    await request({ grant: 'password', clientAuthentication: 'client_secret_basic', scope: '' }, ACCESS_KEY);
+    expect(Object.fromEntries(sent[0]?.form ?? [])).toEqual({
+      grant_type: 'password',
+      username: 'key+id====',
+      password: 'hush/key====',
+    });
+    expect(sent[0]?.body).toContain('username=key%2Bid%3D%3D%3D%3D');
+  });
+
+  it('reads camelCase answers and a lifetime in digits', async () => {
+    const { request } = prepare(ok({ accessToken: 'hush-token', tokenType: 'bearer', expiresIn: '1800' }));
+    const { granted } = await request();
+    expect(granted).toMatchObject({ value: 'hush-token' });
+    expect((granted?.expiresAt ?? 0) - (granted?.grantedAt ?? 0)).toBe(1_800_000);
+  });
+
+  it('takes a missing token type for bearer and refuses any other', async () => {
+    expect((await prepare(ok({ access_token: 'hush-token' })).request()).granted).toBeDefined();
+    expect((await prepare(ok({ ...TOKEN, token_type: 'mac' })).request()).granted).toBeUndefined();
+  });
+
+  it.each([
+    ['no object', [1]],
+    ['no token', { token_type: 'Bearer' }],
+    ['an empty token', { ...TOKEN, access_token: '' }],
+    ['a token that is no text', { ...TOKEN, access_token: 7 }],
+    ['a token that would break the header', { ...TOKEN, access_token: 'hush\r\nx: y' }],
+  ])('refuses an answer with %s', async (_, body) => {
+    const outcome = await prepare(ok(body)).request();
+    expect(outcome).toMatchObject({ granted: undefined, credentialsRefused: false });
+    expect(inspect(outcome, { depth: 9 })).not.toContain('hush');
+  });
+
+  it.each([
+    [401, { error: 'invalid_client' }, true],
+    [400, { error: 'invalid_grant', errorDescription: 'key hush' }, true],
+    [400, { error: 'unauthorized_client' }, true],
+    [400, { error: 'invalid_scope' }, false],
+    [401, 'hush, no JSON', true],
+    [500, { error: 'hush' }, false],
+    [302, {}, false],
+    [204, undefined, false],
+  ])('tells whether %i %j speaks against the credentials', async (status, body, credentialsRefused) => {
+    const text = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
+    const headers = { 'www-authenticate': 'Basic realm="hush"', location: 'https://elsewhere.test' };
+    const outcome = await prepare(new Response(text, { status, headers })).request();
+    expect(outcome).toMatchObject({ granted: undefined, credentialsRefused });
+    expect(inspect(outcome, { depth: 9 })).not.toContain('hush');
+    expect(inspect(outcome)).toContain(String(status));
+  });
+
+  it('refuses an answer of more than 64 KiB', async () => {
+    const outcome = await prepare(ok({ ...TOKEN, padding: 'x'.repeat(70_000) })).request();
+    expect(outcome).toMatchObject({ granted: undefined, fault: expect.stringContaining('64 KiB') });
+  });
+
+  it('keeps what the network says to itself', async () => {
+    const outcome = await prepare(new Error('hush: connect ECONNREFUSED')).request();
+    expect(outcome).toEqual({
+      granted: undefined,
+      fault: 'the token endpoint cannot be reached',
+      credentialsRefused: false,
+    });
+  });
+
+  it.each([
+    ['no JSON', 'hush'],
+    ['no object', '"hush"'],
+    ['a missing field', { client_id: 'hush' }],
+    ['an empty field', { client_id: 'hush', client_secret: '' }],
+    ['a number', { client_id: 'hush', client_secret: 5 }],
+  ])('does not ask with a secret that is or has %s, and names the field', async (_, secret) => {
+    const { request, sent } = prepare(ok(TOKEN));
+    const outcome = await request({}, secret);
+    expect(outcome).toMatchObject({ granted: undefined, credentialsRefused: true });
+    expect(sent).toEqual([]);
+    expect(inspect(outcome)).not.toContain('hush');
+    if (typeof secret === 'object') expect(inspect(outcome)).toContain('client_secret');
+  });
+
+  it('wants the access key for the password grant', async () => {
+    const outcome = await prepare(ok(TOKEN)).request({ grant: 'password' }, CLIENT);
+    expect(outcome).toMatchObject({ fault: expect.stringContaining('access_key_id, access_key_secret') });
+  });
+
+  it('sends no secret over plain HTTP to another machine', async () => {
+    const { request, sent } = prepare(ok(TOKEN));
+    expect((await request({ tokenUrl: 'http://upstream.test/token' })).granted).toBeUndefined();
+    expect(sent).toEqual([]);
+    expect((await request({ tokenUrl: 'http://127.0.0.1:8002/token' })).granted).toBeDefined();
+  });
+});
+
+describe('requestGrant with host discovery', () => {
+  const idToken = (claims: unknown) => `x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.y`;
+  const settings = { discoveryUrl: 'https://issuer.test' };
+  const discover = async (claims: unknown, answer: Response) => {
+    const { request, sent } = prepare([ok({ ...TOKEN, id_token: idToken(claims) }), answer]);
+    return { outcome: await request(settings), sent };
+  };
+
+  it('finds the API host of the tenant that the id token names', async () => {
+    const { outcome, sent } = await discover({ tenantId: 't&1' }, ok({ api_endpoint: 'https://api-na1.test/' }));
+    expect(outcome.granted?.apiBaseUrl).toBe('https://api-na1.test');
+    expect(sent[1]?.url).toBe('https://issuer.test/.well-known/cxone-configuration?tenantId=t%261');
+  });
+
+  it.each([
+    ['no tenant', {}, ok({ api_endpoint: 'https://api.test' })],
+    ['no endpoint', { tenantId: 't' }, ok({})],
+    ['plain HTTP', { tenantId: 't' }, ok({ api_endpoint: 'http://api.test' })],
+    ['a query', { tenantId: 't' }, ok({ api_endpoint: 'https://api.test/?a=b' })],
+    ['an error', { tenantId: 't' }, Response.json({ api_endpoint: 'https://api.test' }, { status: 404 })],
+  ])('grants nothing when discovery gives %s', async (_, claims, answer) => {
+    const { outcome } = await discover(claims, answer);
+    expect(outcome).toMatchObject({ granted: undefined, credentialsRefused: false });
+  });
+});
