@@ -1,5 +1,5 @@
 import { readFreeSettings } from '../local/environment.ts';
-import { type RunningFunctions, startFunctions } from '../local/functions/index.ts';
+import { advanceClock, invokeFunction, type RunningFunctions, startFunctions } from '../local/functions/index.ts';
 import { run } from '../local/run.ts';
 import { functionEnvironment, type LocalServices, startServices } from '../local/stack.ts';
 import { CONVERSATION, type Turn } from './demo/conversation.ts';
@@ -36,7 +36,7 @@ run(async lifecycle => {
       answers.push(await step(`ask: ${turn.text}`, () => ask(functions, settings.apiKey, turn, services)));
     }
     console.log(`\n${table(answers)}\n`);
-    await functions.advance(PAST_WINDOW_MS);
+    await advanceClock(functions.clockFile ?? '', PAST_WINDOW_MS);
     await step("run metrics-flush, the functions' clock moved past the window's end", () =>
       runSchedule(functions, 'metrics-flush'),
     );
@@ -77,7 +77,7 @@ function expectEntities(turn: Turn, body: Answer['body']): void {
 }
 
 async function runSchedule(functions: RunningFunctions, name: 'token-refresh' | 'metrics-flush'): Promise<void> {
-  const { error } = await functions.invoke(name, { source: 'aws.scheduler' });
+  const { error } = await invokeFunction(functions.lambdaUrl, name, { source: 'aws.scheduler' });
   if (error !== undefined) throw new Error(`${name} failed: ${error}`);
 }
 

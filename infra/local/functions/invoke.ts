@@ -1,3 +1,5 @@
+export type FunctionName = 'extract' | 'token-refresh' | 'metrics-flush';
+
 export interface InvocationOutcome {
   /** What the function returned. */
   result: unknown;
@@ -6,8 +8,12 @@ export interface InvocationOutcome {
 }
 
 /** Calls a function the way AWS SDKs do: `POST /2015-03-31/functions/<name>/invocations`. */
-export async function invokeFunction(lambdaUrl: string, name: string, event: unknown): Promise<InvocationOutcome> {
-  const answer = await fetch(`${lambdaUrl}/2015-03-31/functions/${name}/invocations`, {
+export async function invokeFunction(
+  lambdaUrl: string,
+  name: FunctionName,
+  event: unknown = {},
+): Promise<InvocationOutcome> {
+  const answer = await fetch(`${lambdaUrl}/2015-03-31/functions/cxone-entities-local-${name}/invocations`, {
     method: 'POST',
     body: JSON.stringify(event),
   });

@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Closable } from '../lifecycle.ts';
-import { type InvocationOutcome, invokeFunction } from './invoke.ts';
 import { freePort } from './ports.ts';
 import { createTimeMachine } from './time-machine.ts';
 
@@ -19,7 +18,7 @@ export interface OfflineOptions {
   lambdaPort: number;
   /** Given to serverless-offline over what this process has. */
   environment: Record<string, string>;
-  /** Lets `advance` move the wall clock of the functions. */
+  /** Lets `advanceClock` move the wall clock of the functions. */
   timeMachine?: boolean;
   /** What the functions and serverless-offline print; left out, it goes to this process's own output. */
   onOutput?: (chunk: string) => void;
@@ -31,9 +30,8 @@ export interface OfflineOptions {
 export interface RunningFunctions extends Closable {
   readonly httpUrl: string;
   readonly lambdaUrl: string;
-  invoke(name: 'extract' | 'token-refresh' | 'metrics-flush', event?: unknown): Promise<InvocationOutcome>;
-  /** Moves the wall clock of the functions on, for all that follows. Only with `timeMachine`. */
-  advance(ms: number): Promise<void>;
+  /** What `advanceClock` moves; only with `timeMachine`. */
+  readonly clockFile: string | undefined;
   /** Rejects when serverless-offline ends without having been told to. */
   readonly ended: Promise<never>;
 }
@@ -58,11 +56,7 @@ export async function startFunctions(options: OfflineOptions): Promise<RunningFu
   return {
     httpUrl: `http://127.0.0.1:${httpPort}`,
     lambdaUrl,
-    invoke: (name, event = {}) => invokeFunction(lambdaUrl, `cxone-entities-local-${name}`, event),
-    advance: async ms => {
-      if (!timeMachine) throw new Error('The functions were started without a time machine');
-      await timeMachine.advance(ms);
-    },
+    clockFile: timeMachine?.clockFile,
     ended: new Promise((_resolve, reject) => {
       child.once('exit', (code, signal) => reject(new Error(`serverless-offline ended by itself (${signal ?? code})`)));
     }),

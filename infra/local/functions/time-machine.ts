@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,8 +7,8 @@ import type { Closable } from '../lifecycle.ts';
 /** Moves the wall clock of processes that import `preload` before anything else. */
 export interface TimeMachine extends Closable {
   readonly preload: URL;
-  /** On top of what it was moved by before. */
-  advance(ms: number): Promise<void>;
+  /** Holds the offset; `advanceClock` moves it, in whichever process. */
+  readonly clockFile: string;
 }
 
 export async function createTimeMachine(): Promise<TimeMachine> {
@@ -17,13 +17,14 @@ export async function createTimeMachine(): Promise<TimeMachine> {
   await writeFile(file, '0');
   const preload = pathToFileURL(join(import.meta.dirname, 'shifted-clock.js'));
   preload.searchParams.set('offset', file);
-  let offsetMs = 0;
   return {
     preload,
-    async advance(ms) {
-      offsetMs += ms;
-      await writeFile(file, String(offsetMs));
-    },
+    clockFile: file,
     close: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Moves the clock on, on top of what it was moved by before. */
+export async function advanceClock(clockFile: string, ms: number): Promise<void> {
+  await writeFile(clockFile, String(Number(await readFile(clockFile, 'utf8')) + ms));
 }

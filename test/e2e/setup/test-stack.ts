@@ -1,0 +1,71 @@
+import type { LocalSettings } from '../../../infra/local/environment.ts';
+import { readFreeSettings } from '../../../infra/local/environment.ts';
+import { startFunctions } from '../../../infra/local/functions/index.ts';
+import { Lifecycle } from '../../../infra/local/lifecycle.ts';
+import { functionEnvironment, type LocalServices, startServices } from '../../../infra/local/stack.ts';
+
+/** Where a running stack is: plain data, so that it reaches the worker of a test. */
+export interface StackAddress {
+  readonly httpUrl: string;
+  readonly lambdaUrl: string;
+  readonly apiKey: string;
+  readonly clockFile: string;
+  readonly dynamoDbUrl: string;
+  readonly secretsManagerUrl: string;
+  readonly cxoneUrl: string;
+  readonly webhookUrl: string;
+  readonly settings: LocalSettings;
+}
+
+export interface TestStack {
+  readonly address: StackAddress;
+  /** All that serverless-offline and the functions printed so far. */
+  output(): string;
+  close(): Promise<void>;
+}
+
+export interface StackOptions {
+  /** For the functions, over their defaults. */
+  environment?: Record<string, string>;
+  /** Between the start of the services and that of the functions. */
+  prepare?: (services: LocalServices) => Promise<void>;
+}
+
+/** Services and functions on free ports, with a clock that tests move. */
+export async function startTestStack({ environment = {}, prepare }: StackOptions = {}): Promise<TestStack> {
+  const lifecycle = new Lifecycle();
+  const settings = readFreeSettings({});
+  const printed: string[] = [];
+  try {
+    const services = await startServices(settings, lifecycle);
+    await services.cxone?.admin.set({ latencyMs: 0, limit: null });
+    await prepare?.(services);
+    const functions = await lifecycle.own(() =>
+      startFunctions({
+        httpPort: 0,
+        lambdaPort: 0,
+        environment: { ...functionEnvironment(services, settings), ...environment },
+        timeMachine: true,
+        onOutput: chunk => printed.push(chunk),
+      }),
+    );
+    return {
+      address: {
+        httpUrl: functions.httpUrl,
+        lambdaUrl: functions.lambdaUrl,
+        apiKey: settings.apiKey,
+        clockFile: functions.clockFile ?? '',
+        dynamoDbUrl: services.dynamoDbUrl,
+        secretsManagerUrl: services.secretsManagerUrl,
+        cxoneUrl: services.cxoneBaseUrl,
+        webhookUrl: services.webhookUrl,
+        settings,
+      },
+      output: () => printed.join(''),
+      close: () => lifecycle.close(),
+    };
+  } catch (error) {
+    await lifecycle.close();
+    throw new Error(`The stack did not come up. It said:\n${printed.join('')}`, { cause: error });
+  }
+}
