@@ -8,7 +8,7 @@ export interface CredentialWatch {
 }
 
 /** How often an environment looks whether the credentials that failed were replaced. */
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 2_000;
 /** A look that found others than those that failed may itself be out of date. */
 const TRUST_FOR_MS = 1_000;
 

@@ -38,24 +38,23 @@ const TOKEN_TIMEOUT_MS = 10_000;
  */
 export function createGranter({ settings, credentials, fetch, clock, logger }: GranterDependencies): Granter {
   return async context => {
-    let used = await read(false);
-    let outcome = await attempt(used);
-    if (!outcome.granted && outcome.credentialsRefused) {
-      const current = await read(true);
-      if (current.versionId !== used.versionId) {
-        logger.info('credentials were rotated', { fault: outcome.fault });
-        used = current;
-        outcome = await attempt(used);
-      }
-    }
+    const first = await read(false, '');
+    const outcome = await attempt(first);
     if (outcome.granted) return outcome.granted;
-    throw failed(outcome.fault, used.versionId);
+    if (!outcome.credentialsRefused) throw failed(outcome.fault, first.versionId);
 
-    async function read(forceRefresh: boolean): Promise<Credential> {
+    const current = await read(true, first.versionId);
+    if (current.versionId === first.versionId) throw failed(outcome.fault, first.versionId);
+    logger.info('credentials were rotated', { fault: outcome.fault });
+    const second = await attempt(current);
+    if (second.granted) return second.granted;
+    throw failed(second.fault, current.versionId);
+
+    async function read(forceRefresh: boolean, usedVersionId: string): Promise<Credential> {
       try {
         return await credentials.current({ forceRefresh });
       } catch {
-        throw failed('the credentials cannot be read', used?.versionId ?? '');
+        throw failed('the credentials cannot be read', usedVersionId);
       }
     }
 

@@ -1,0 +1,413 @@
+import { inspect } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type CredentialSource, createTokenSource } from '../../../lib/auth/index.ts';
+import { type CallContext, type Clock, createCallContext, type Logger } from '../../../lib/context.ts';
+import { DeadlineExceededError, TokenUnavailableError, UpstreamUnauthorizedError } from '../../../lib/errors.ts';
+import { deriveKeys, type KeySource } from '../../../lib/keys.ts';
+import { StoreUnavailableError } from '../../../lib/state/index.ts';
+import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
+import { createRandom } from '../../fixtures/random.ts';
+import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+
+const MINUTE = 60_000;
+
+// Loading the chunk takes real time, which the simulated clock knows nothing of.
+beforeAll(() => import('../../../lib/auth/grant/index.ts'));
+
+/** A fleet before one token endpoint. Credentials are `v<n>`; the endpoint knows which of them are good. */
+function prepare({
+  latencyMs = 50,
+  keys = async () => deriveKeys('s'.repeat(32)),
+}: {
+  latencyMs?: number;
+  keys?: KeySource;
+} = {}) {
+  const clock = new SimulatedClock();
+  const random = createRandom(11);
+  const world = {
+    stateDown: false,
+    current: 'v1',
+    accepted: new Set(['v1']),
+    /** What the endpoint does beside that. */
+    answer: undefined as (() => Promise<Response> | Response) | undefined,
+    lifetimeSeconds: 3_600,
+    /** Times of the requests that reached the endpoint. */
+    grants: [] as number[],
+    secretReads: 0,
+    secretsDown: false,
+    lines: [] as unknown[],
+  };
+  const store = createMemoryStateStore({
+    before: async () => {
+      await clock.sleep(5);
+      if (world.stateDown) throw new StoreUnavailableError('down');
+    },
+  });
+  const fetch = (async (_: string, init: RequestInit) => {
+    const id = new URLSearchParams(String(init.body)).get('client_id') ?? '';
+    world.grants.push(clock.monotonic());
+    const n = world.grants.length;
+    await clock.sleep(latencyMs, init.signal ?? undefined);
+    if (world.answer) return world.answer();
+    if (!world.accepted.has(id)) return Response.json({ error: 'invalid_client' }, { status: 401 });
+    return Response.json({ access_token: `token-${n}`, token_type: 'Bearer', expires_in: world.lifetimeSeconds });
+  }) as typeof globalThis.fetch;
+  const log = (...line: unknown[]) => void world.lines.push(line);
+  const logger: Logger = { debug: log, info: log, warn: log, error: log };
+
+  /** One environment, cold. */
+  function environment(own: Clock = clock) {
+    let kept: string | undefined;
+    const credentials: CredentialSource = {
+      async current({ forceRefresh = false } = {}) {
+        if (forceRefresh || kept === undefined) {
+          world.secretReads += 1;
+          if (world.secretsDown) throw new Error('hush: secrets are down');
+          kept = world.current;
+        }
+        return { value: JSON.stringify({ client_id: kept, client_secret: `hush-${kept}` }), versionId: kept };
+      },
+    };
+    const settings = {
+      tokenUrl: 'https://upstream.test/oauth/token',
+      grant: 'client_credentials',
+      clientAuthentication: 'client_secret_post',
+      scope: 'nlu:entities:extract',
+    } as const;
+    const source = createTokenSource({
+      store,
+      keys,
+      credentials,
+      settings,
+      credentialId: 'secret',
+      fetch,
+      clock: own,
+      logger,
+      random,
+    });
+    const call = <T>(act: (context: CallContext) => Promise<T>, budgetMs = 25_000) =>
+      clock.run(act(createCallContext(own, 'r', budgetMs)));
+    return {
+      source,
+      current: (budgetMs?: number) => call(context => source.current(context), budgetMs),
+      replace: (value: Awaited<ReturnType<typeof source.current>>) => call(context => source.replace(value, context)),
+      renew: (ms: number) => call(context => source.renew(ms, context)),
+    };
+  }
+  const pass = (ms: number) => clock.run(clock.sleep(ms));
+  const failure = (promise: Promise<unknown>) =>
+    promise.then(
+      () => expect.fail('should have thrown'),
+      (error: Error) => error,
+    );
+  return {
+    clock,
+    world,
+    store,
+    environment,
+    pass,
+    failure,
+    context: (ms = 25_000) => createCallContext(clock, 'r', ms),
+  };
+}
+
+describe('TokenSource', () => {
+  it('asks once, then answers from memory without any call', async () => {
+    const { clock, world, environment } = prepare();
+    const one = environment();
+    expect((await one.current()).value).toBe('token-1');
+    const before = clock.monotonic();
+    expect((await one.current()).value).toBe('token-1');
+    expect(clock.monotonic()).toBe(before);
+    expect(world.grants).toHaveLength(1);
+  });
+
+  it('shares a token with every other environment, sealed', async () => {
+    const { world, store, environment } = prepare();
+    const first = await environment().current();
+    expect(await environment().current()).toEqual(first);
+    expect(world.grants).toHaveLength(1);
+    expect(inspect(store.items, { maxArrayLength: null, depth: 9 })).not.toContain('token-1');
+  });
+
+  it('lets one of 1,000 cold environments ask', async () => {
+    const { clock, world, environment, context } = prepare({ latencyMs: 400 });
+    const environments = Array.from({ length: 1_000 }, () => environment());
+    const tokens = await clock.run(Promise.all(environments.map(({ source }) => source.current(context()))));
+    expect(new Set(tokens.map(({ value }) => value))).toEqual(new Set(['token-1']));
+    expect(world.grants).toHaveLength(1);
+    expect(clock.monotonic() - 400).toBeLessThanOrEqual(650);
+  });
+
+  it('asks again 60 s before expiry, not earlier', async () => {
+    const { world, environment, pass } = prepare();
+    const one = environment();
+    const { grantedAt } = await one.current();
+    await pass(3_539_000);
+    expect((await one.current()).grantedAt).toBe(grantedAt);
+    await pass(1_100);
+    expect((await one.current()).value).toBe('token-2');
+    expect(world.grants).toHaveLength(2);
+  });
+
+  it('takes over what the fleet has renewed meanwhile', async () => {
+    const { world, environment, pass } = prepare();
+    const one = environment();
+    await one.current();
+    await pass(50 * MINUTE);
+    expect((await environment().renew(15 * MINUTE)).granted).toBe(true);
+    await pass(9.5 * MINUTE);
+    expect((await one.current()).value).toBe('token-2');
+    expect(world.grants).toHaveLength(2);
+  });
+
+  it('reads a token sealed under another service secret as missing', async () => {
+    let secret = 'a'.repeat(32);
+    const { world, environment } = prepare({ keys: async () => deriveKeys(secret) });
+    await environment().current();
+    secret = 'b'.repeat(32);
+    expect((await environment().current()).value).toBe('token-2');
+    expect(world.grants).toHaveLength(2);
+  });
+
+  it('asks by its own when State is down, at most once a minute', async () => {
+    const { world, environment, pass, failure } = prepare();
+    world.stateDown = true;
+    world.lifetimeSeconds = 20;
+    const one = environment();
+    expect((await one.current()).value).toBe('token-1');
+    expect((await one.current()).value).toBe('token-1');
+    await pass(21_000);
+    const error = await failure(one.current());
+    expect(error).toBeInstanceOf(TokenUnavailableError);
+    expect((error as TokenUnavailableError).retryAfterSeconds).toBeGreaterThan(30);
+    await pass(40_000);
+    expect((await one.current()).value).toBe('token-2');
+    expect(world.grants).toHaveLength(2);
+  });
+
+  it('asks by its own when the service secret cannot be read', async () => {
+    const { world, environment } = prepare({ keys: () => Promise.reject(new Error('no secret')) });
+    expect((await environment().current()).value).toBe('token-1');
+    expect(world.grants).toHaveLength(1);
+  });
+
+  it('lets callers of one process share what is under way, each within its own budget', async () => {
+    const { clock, world, environment, context, failure } = prepare({ latencyMs: 5_000 });
+    const { source } = environment();
+    const long = source.current(context());
+    const short = failure(source.current(context(1_000)));
+    expect(await clock.run(short)).toBeInstanceOf(DeadlineExceededError);
+    expect(clock.monotonic()).toBeLessThanOrEqual(1_000);
+    expect((await clock.run(long)).value).toBe('token-1');
+    expect(world.grants).toHaveLength(1);
+  });
+
+  it('starts anew for a caller with time left when the first one ran out of it, and holds nobody back for that', async () => {
+    const { clock, world, environment, context } = prepare({ latencyMs: 900 });
+    const { source } = environment();
+    const short = source.current(context(500));
+    const long = source.current(context());
+    const outcomes = await clock.run(Promise.allSettled([short, long]));
+    expect(outcomes[0]).toMatchObject({ reason: { code: 'deadline-exceeded' } });
+    expect(outcomes[1]).toMatchObject({ value: { value: 'token-2' } });
+    expect(world.grants).toHaveLength(2);
+  });
+
+  it('gives up on a token endpoint after 10 s', async () => {
+    const { clock, environment, failure } = prepare({ latencyMs: 60_000 });
+    expect(await failure(environment().current())).toBeInstanceOf(TokenUnavailableError);
+    expect(clock.monotonic()).toBeGreaterThanOrEqual(10_000);
+    expect(clock.monotonic()).toBeLessThan(10_200);
+  });
+
+  it('sends a token in its last minute rather than none', async () => {
+    const { world, environment, pass, failure } = prepare();
+    const one = environment();
+    await one.current();
+    world.accepted.clear();
+    await pass(3_550_000);
+    expect((await one.current()).value).toBe('token-1');
+    expect((await environment().current()).value).toBe('token-1');
+    await pass(47_000);
+    expect(await failure(one.current())).toBeInstanceOf(TokenUnavailableError);
+  });
+});
+
+describe('TokenSource after a 401', () => {
+  it('asks once for the fleet when the token is old enough', async () => {
+    const { clock, world, environment, pass, context } = prepare();
+    const environments = Array.from({ length: 50 }, () => environment());
+    const revoked = await environments[0]?.current();
+    if (!revoked) return expect.fail('no token');
+    await pass(61_000);
+    const tokens = await clock.run(Promise.all(environments.map(({ source }) => source.replace(revoked, context()))));
+    expect(new Set(tokens.map(({ value }) => value))).toEqual(new Set(['token-2']));
+    expect(world.grants).toHaveLength(2);
+    expect((await environment().current()).value).toBe('token-2');
+  });
+
+  it('takes the stored token first when it is another one, however young the refused one is', async () => {
+    const { world, environment, pass } = prepare();
+    const one = environment();
+    const old = await one.current();
+    await pass(61_000);
+    const other = environment();
+    const next = await other.replace(old);
+    expect((await one.replace({ ...old, grantedAt: old.grantedAt + 61_000 })).value).toBe(next.value);
+    expect(world.grants).toHaveLength(2);
+  });
+
+  it('does not refresh a token that was granted less than 60 s ago', async () => {
+    const { world, environment, pass, failure } = prepare();
+    const one = environment();
+    const token = await one.current();
+    await pass(59_000);
+    expect(await failure(one.replace(token))).toBeInstanceOf(UpstreamUnauthorizedError);
+    expect(world.grants).toHaveLength(1);
+    await pass(2_000);
+    expect((await one.replace(token)).value).toBe('token-2');
+  });
+
+  it('never goes back to an older token', async () => {
+    const { clock, world, environment, pass, store } = prepare();
+    const one = environment();
+    const old = await one.current();
+    const before = new Map(store.items);
+    await pass(61_000);
+    const next = await one.replace(old);
+    // The table is as it was before the refresh: lost writes, or an environment that comes late.
+    for (const [pk, item] of before) store.items.set(pk, item);
+    expect((await one.current()).value).toBe(next.value);
+    expect(clock.monotonic()).toBeGreaterThan(0);
+    expect(world.grants).toHaveLength(2);
+  });
+});
+
+describe('TokenSource when grants fail', () => {
+  /** Every environment keeps asking for so long; the times of the requests at the endpoint. */
+  async function besiege(fleet: ReturnType<typeof prepare>, environments: number, forMs: number) {
+    const { clock, environment, context } = fleet;
+    const end = clock.monotonic() + forMs;
+    const besieger = async (n: number) => {
+      const { source } = environment(clock.skewed((n % 5) * 1_000 - 2_000));
+      while (clock.monotonic() < end) {
+        await source.current(context()).catch(error => expect(error).toBeInstanceOf(TokenUnavailableError));
+        await clock.sleep(400 + 10 * n);
+      }
+    };
+    await clock.run(Promise.all(Array.from({ length: environments }, (_, n) => besieger(n))));
+  }
+
+  it('asks no more than 10 times in the first minute of bad credentials, with 50 environments', async () => {
+    const fleet = prepare();
+    fleet.world.accepted.clear();
+    await besiege(fleet, 50, MINUTE);
+    expect(fleet.world.grants.length).toBeGreaterThanOrEqual(3);
+    expect(fleet.world.grants.length).toBeLessThanOrEqual(10);
+  });
+
+  it('holds the fleet back for 5 s, doubling to 60 s', async () => {
+    const fleet = prepare();
+    fleet.world.answer = () => new Response('hush', { status: 503 });
+    const { environment, pass, failure, world } = fleet;
+    const one = environment();
+    for (let second = 0; second < 240; second += 1) {
+      await failure(one.current());
+      await pass(1_000);
+    }
+    const gaps = world.grants.slice(1).map((at, n) => Math.round((at - (world.grants[n] ?? 0)) / 1_000));
+    expect(gaps).toHaveLength(6);
+    [5, 10, 20, 40, 60, 60].forEach((seconds, n) => {
+      expect(gaps[n]).toBeGreaterThanOrEqual(seconds);
+      expect(gaps[n]).toBeLessThanOrEqual(seconds + 2);
+    });
+  });
+
+  it('does not loop on a scope that is always refused', async () => {
+    const fleet = prepare();
+    fleet.world.answer = () => Response.json({ error: 'invalid_scope' }, { status: 400 });
+    await besiege(fleet, 20, MINUTE);
+    expect(fleet.world.grants.length).toBeLessThanOrEqual(5);
+  });
+
+  it('says how long the hold lasts, and tells no secret', async () => {
+    const { world, environment, failure, store } = prepare();
+    world.accepted.clear();
+    const one = environment();
+    const first = await failure(one.current());
+    const second = await failure(one.current());
+    expect(second).toMatchObject({ code: 'token-unavailable', retryAfterSeconds: 5 });
+    expect(inspect([first, second, world.lines, store.items], { depth: 9 })).not.toContain('hush');
+  });
+
+  it('lets other credentials than those that failed past the hold at once', async () => {
+    const { world, environment, failure, pass } = prepare();
+    world.accepted = new Set(['v2']);
+    const one = environment();
+    await failure(one.current());
+    await failure(one.current());
+    world.current = 'v2';
+    await pass(5_000 - 200);
+    expect((await one.current()).value).toBe('token-2');
+    expect((await environment().current()).value).toBe('token-2');
+  });
+
+  it('is not held back longer by a clock that runs ahead', async () => {
+    const { clock, world, environment, failure, pass } = prepare();
+    world.accepted.clear();
+    await failure(environment(clock.skewed(3_600_000)).current());
+    world.accepted.add('v1');
+    await pass(60_500);
+    await failure(environment().current());
+    expect(world.grants).toHaveLength(1);
+  });
+
+  it('does not ask the secret store for every request that is held back', async () => {
+    const { world, environment, failure, pass } = prepare();
+    world.accepted.clear();
+    const one = environment();
+    for (let n = 0; n < 40; n += 1) {
+      await failure(one.current());
+      await pass(100);
+    }
+    expect(world.grants).toHaveLength(1);
+    expect(world.secretReads).toBeLessThanOrEqual(5);
+  });
+
+  it('holds back too when the credentials cannot be read, and asks once they can', async () => {
+    const { world, environment, failure, pass } = prepare();
+    world.secretsDown = true;
+    const one = environment();
+    const error = await failure(one.current());
+    expect(error).toBeInstanceOf(TokenUnavailableError);
+    expect(inspect([error, world.lines], { depth: 9 })).not.toContain('hush');
+    world.secretsDown = false;
+    await pass(5_100);
+    expect((await one.current()).value).toBe('token-1');
+  });
+});
+
+describe('TokenSource while credentials are rotated', () => {
+  it('asks with the new ones when the old ones are refused, without a failed call', async () => {
+    const { world, environment, pass } = prepare();
+    const one = environment();
+    const old = await one.current();
+    world.current = 'v2';
+    world.accepted = new Set(['v2']);
+    await pass(61_000);
+    expect((await one.replace(old)).value).toMatch(/^token-/);
+    expect(world.grants).toHaveLength(3);
+    await pass(3_600_000);
+    await one.current();
+    expect(world.grants).toHaveLength(4);
+  });
+
+  it('asks the secret store once when it holds the same credentials still, and does not ask again with them', async () => {
+    const { world, environment, failure } = prepare();
+    world.accepted.clear();
+    await failure(environment().current());
+    expect(world.grants).toHaveLength(1);
+    expect(world.secretReads).toBe(2);
+  });
+});
