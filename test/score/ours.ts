@@ -9,11 +9,12 @@ const PARSERS: Readonly<Partial<Record<Reader, (said: string, context: TypedCont
   number: numeric.parseNumber,
   ordinal: numeric.parseOrdinal,
   percentage: numeric.parsePercentage,
+  money: numeric.parseMoney,
 };
 
 /** Loads what the project needs for a language. */
 export async function loadOurs(language: Language): Promise<void> {
-  await Promise.all([datetime.loadDateTime(language), numeric.loadNumber(language)]);
+  await Promise.all([datetime.loadDateTime(language), numeric.loadNumber(language), numeric.loadMoney(language)]);
 }
 
 /** The project's ranked readings of a row; under its defaults, "last Tuesday" the most recent one among them. */

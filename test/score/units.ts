@@ -19,6 +19,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
   '¥': { codes: ['JPY', 'CNY'] },
   '฿': { codes: ['BTC', 'XBT'] },
   dollar: { codes: DOLLARS },
+  dolar: { codes: DOLLARS },
   pound: { codes: ['GBP', 'EGP', 'LBP', 'SYP'] },
   libra: { codes: ['GBP', 'EGP', 'LBP', 'SYP'] },
   livre: { codes: ['GBP', 'EGP', 'LBP', 'SYP'] },

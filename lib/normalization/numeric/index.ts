@@ -6,5 +6,6 @@ export async function loadNumber(language: Language): Promise<void> {
   await loadNumberLocale(language);
 }
 
+export { loadMoney, parseMoney, recognizeMoney } from './money/index.ts';
 export { parseNumber, parseOrdinal, parsePercentage } from './parse.ts';
 export { recognizeNumbers } from './recognize.ts';

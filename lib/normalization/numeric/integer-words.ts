@@ -46,13 +46,23 @@ export function readInteger(scan: Scan, at: number, options: IntegerOptions): In
     const entry = entryAt(scan, candidate, next > at);
     if (!entry || entry.role === 'join' || (entry.ordinal && !options.ordinals)) break;
     const pairs = options.pairs && words.hundredsByPairs && !joined && scan.tokens[at]?.kind === 'word';
+    const onlyOne = joined && words.joins.afterTensOnlyOne && builder.afterTens;
+    if (onlyOne && !(entry.role === 'add' && (entry.value === 1 || entry.value === 11))) break;
     if (!builder.take(entry, { pairs, joined })) break;
     joinedOne = joined && builder.lastAdded === 1;
     next = candidate + 1;
   }
-  if (next === at || scan.tokens[next - 1]?.inside) return undefined;
+  if (next === at || endsInside(scan, next)) return undefined;
   const { value, ordinal, bare, lastScale } = builder;
   return { value, next, ordinal, bare, lastScale, joinedOne };
+}
+
+/** A number may not end within a compound, unless a part or denominator is what remains: "zweieinhalb", "veintiunavo". */
+function endsInside(scan: Scan, next: number): boolean {
+  if (!scan.tokens[next - 1]?.inside) return false;
+  const { denominatorSuffixes, denominators, parts } = scan.lexicon.words;
+  const rest = scan.tokens[next]?.text ?? '';
+  return !(rest in parts || rest in denominators || denominatorSuffixes.includes(rest));
 }
 
 /** Collects parts by scale: 31 million, 256 thousand, 721. */

@@ -24,7 +24,7 @@ export interface Lexicon {
 
 export function createLexicon(words: NumberWords): Lexicon {
   const entries = entriesOf(words);
-  const compound = compoundPattern(words, entries);
+  const compounds = compoundPieces(words, entries);
   const suffixes = new Set(words.ordinalSuffixes);
   return {
     words,
@@ -34,7 +34,7 @@ export function createLexicon(words: NumberWords): Lexicon {
       for (const token of tokens) {
         const entry = token.kind === 'word' ? entries.get(token.text) : undefined;
         if (entry || token.kind !== 'word') annotated.push({ ...token, entry, inside: false });
-        else annotated.push(...cut(token, compound, entries));
+        else annotated.push(...cut(token, compounds, entries));
       }
       return annotated;
     },
@@ -57,30 +57,49 @@ function ordinalEntry(value: number): Entry {
   return { role: value >= 1000 ? 'scale' : 'add', value, ordinal: true };
 }
 
-/** All words of the language end to end, the longest first. */
-function compoundPattern(words: NumberWords, entries: ReadonlyMap<string, Entry>): RegExp {
+/** All words of the language that a compound may be made of. */
+function compoundPieces(words: NumberWords, entries: ReadonlyMap<string, Entry>): Compounds {
   const never = new Set(words.neverInCompounds);
-  const pieces = [
+  const all = [
     ...entries.keys(),
     ...Object.keys(words.denominators),
     ...Object.keys(words.parts),
     ...words.denominatorSuffixes,
-  ]
-    .filter(piece => !never.has(piece))
-    .sort((a, b) => b.length - a.length);
-  return new RegExp(`(?:${pieces.join('|')})`, 'y');
+  ];
+  const pieces = new Set(all.filter(piece => !never.has(piece)));
+  const beginnings = new Set([...pieces].map(piece => piece.slice(0, 3)));
+  return { pieces, beginnings, longest: Math.max(...[...pieces].map(piece => piece.length)) };
 }
 
-function cut(token: Token, compound: RegExp, entries: ReadonlyMap<string, Entry>): NumberToken[] {
-  const pieces: NumberToken[] = [];
-  let at = 0;
-  while (at < token.text.length) {
-    compound.lastIndex = at;
-    const piece = compound.exec(token.text)?.[0];
-    if (piece === undefined) return [{ ...token, entry: undefined, inside: false }];
-    at += piece.length;
-    const inside = at < token.text.length;
-    pieces.push({ kind: 'word', text: piece, start: token.start, end: token.end, entry: entries.get(piece), inside });
+interface Compounds {
+  readonly pieces: ReadonlySet<string>;
+  /** The first letters of the pieces: most words of a text are turned away by them. */
+  readonly beginnings: ReadonlySet<string>;
+  readonly longest: number;
+}
+
+function cut(token: Token, compounds: Compounds, entries: ReadonlyMap<string, Entry>): NumberToken[] {
+  const { text } = token;
+  const pieces = compounds.beginnings.has(text.slice(0, 3)) ? split(text, 0, compounds, new Set()) : undefined;
+  if (!pieces) return [{ ...token, entry: undefined, inside: false }];
+  return pieces.map((piece, index) => ({
+    ...token,
+    text: piece,
+    entry: entries.get(piece),
+    inside: index < pieces.length - 1,
+  }));
+}
+
+/** The pieces from `at` on, the longest first; places from which there is no way are tried once. */
+function split(text: string, at: number, compounds: Compounds, dead: Set<number>): string[] | undefined {
+  if (at === text.length) return [];
+  if (dead.has(at)) return undefined;
+  for (let end = Math.min(text.length, at + compounds.longest); end > at; end -= 1) {
+    const piece = text.slice(at, end);
+    if (!compounds.pieces.has(piece)) continue;
+    const rest = split(text, end, compounds, dead);
+    if (rest) return [piece, ...rest];
   }
-  return pieces;
+  dead.add(at);
+  return undefined;
 }

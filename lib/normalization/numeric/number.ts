@@ -1,4 +1,5 @@
 import { decimalOf, isWhole, negate, times, timesPowerOfTen, trimDecimal } from './decimal.ts';
+import type { IntegerRead } from './integer-words.ts';
 import { readInteger } from './integer-words.ts';
 import type { Scan } from './scan.ts';
 import { readDigitRun, touches } from './scan.ts';
@@ -16,7 +17,15 @@ export interface NumberRead {
 /** Steps that a number goes through after its first part: each may take more tokens and change the amounts. */
 type Step = (scan: Scan, read: NumberRead) => NumberRead | undefined;
 
-const STEPS: readonly Step[] = [readPowers, readPoint, readScales, readOver, readCollective, readAndPart];
+const STEPS: readonly Step[] = [
+  readPowers,
+  readCompoundPart,
+  readPoint,
+  readScales,
+  readOver,
+  readCollective,
+  readAndPart,
+];
 
 /** The longest number that starts at `at`, sign included; undefined when none does. Looks at a bounded run of tokens. */
 export function readNumber(scan: Scan, at: number): NumberRead | undefined {
@@ -27,7 +36,12 @@ export function readNumber(scan: Scan, at: number): NumberRead | undefined {
 }
 
 function readUnsigned(scan: Scan, at: number): NumberRead | undefined {
-  let read = readFraction(scan, at) ?? readPart(scan, at) ?? readOrdinal(scan, at) ?? readStart(scan, at);
+  let read =
+    readFraction(scan, at) ??
+    readPart(scan, at) ??
+    readOrdinal(scan, at) ??
+    readStart(scan, at) ??
+    readLeadingPoint(scan, at);
   if (!read || read.kind === 'ordinal') return read;
   for (const step of STEPS) read = step(scan, read) ?? read;
   return read;
@@ -69,7 +83,7 @@ function readAfterArticle(scan: Scan, at: number) {
 }
 
 /** "third", "twenty-third", "3rd". */
-function readOrdinal(scan: Scan, at: number): NumberRead | undefined {
+export function readOrdinal(scan: Scan, at: number): NumberRead | undefined {
   const token = scan.tokens[at];
   if (token?.kind === 'digits' && /^\d{1,15}$/.test(token.text)) {
     const dot = scan.tokens[at + 1]?.text === '.' && touches(scan, at + 1) ? 1 : 0;
@@ -87,23 +101,54 @@ function readOrdinal(scan: Scan, at: number): NumberRead | undefined {
 
 /** "1/2", "½", "two thirds", "a fifth", "twenty and three fifths", "2 1/4". */
 function readFraction(scan: Scan, at: number): NumberRead | undefined {
-  const { words } = scan.lexicon;
   const vulgar = readVulgar(scan, at);
-  if (vulgar) return { amounts: [decimalOf(vulgar.value)], kind: 'fraction', next: vulgar.next, vague: false };
-  const integer = readInteger(scan, at, { ordinals: false, pairs: false });
-  const article = words.articles.includes(scan.tokens[at]?.text ?? '');
+  const integer = vulgar ? undefined : readInteger(scan, at, { ordinals: false, pairs: false });
+  const found =
+    vulgar ??
+    (integer && (readMixed(scan, integer) ?? readJoinedFraction(scan, at, integer))) ??
+    readSimple(scan, at, integer);
+  return found && { amounts: [decimalOf(found.value)], kind: 'fraction', next: found.next, vague: false };
+}
+
+interface Value {
+  readonly value: number;
+  readonly next: number;
+}
+
+/** "2 1/4", "2 and ½". */
+function readMixed(scan: Scan, integer: IntegerRead): Value | undefined {
+  const part = readVulgar(scan, integer.next) ?? readVulgar(scan, skipJoin(scan, integer.next));
+  return part && part.value < 1 ? { value: integer.value + part.value, next: part.next } : undefined;
+}
+
+/** "six millions et deux tiers", "one hundred and three quarters": what the integer took over "and" belongs to a part. */
+function readJoinedFraction(scan: Scan, at: number, integer: IntegerRead): Value | undefined {
+  let join = integer.next - 1;
+  while (join > at && scan.tokens[join]?.entry?.role !== 'join') join -= 1;
+  if (join <= at || scan.tokens[join - 1]?.inside) return undefined;
+  const part = readSimple(scan, join + 1, readInteger(scan, join + 1, { ordinals: false, pairs: false }));
+  const whole = readInteger({ ...scan, tokens: scan.tokens.slice(0, join) }, at, { ordinals: false, pairs: false });
+  if (!part || part.value >= 1 || whole?.next !== join) return undefined;
+  return { value: whole.value + part.value * whole.lastScale, next: part.next };
+}
+
+/** A numerator, or an article for one, and a denominator. */
+function readSimple(scan: Scan, at: number, integer: IntegerRead | undefined): Value | undefined {
+  const article = scan.lexicon.words.articles.includes(scan.tokens[at]?.text ?? '');
   const numerator = integer ?? (article ? { value: 1, next: at + 1, joinedOne: false } : undefined);
   if (!numerator) return undefined;
-  const mixed = readVulgar(scan, numerator.next) ?? readVulgar(scan, skipJoin(scan, numerator.next));
-  if (integer && mixed && mixed.value < 1) {
-    return { amounts: [decimalOf(integer.value + mixed.value)], kind: 'fraction', next: mixed.next, vague: false };
-  }
   const denominator = readDenominator(scan, skipDash(scan, numerator.next));
-  if (!denominator || (!denominator.plural && numerator.value > 1 && denominator.ordinal && !numerator.joinedOne))
+  if (!denominator || (mayBeOrdinal(scan, at, denominator) && numerator.value > 1 && !numerator.joinedOne))
     return undefined;
   const split = numerator.joinedOne && !denominator.plural && numerator.value > 1;
   const value = split ? numerator.value - 1 + 1 / denominator.value : numerator.value / denominator.value;
-  return { amounts: [decimalOf(value)], kind: 'fraction', next: denominator.next, vague: false };
+  return { value, next: denominator.next };
+}
+
+/** "twenty fifth" is the 25th; "trois cinquième" can only be three fifths. */
+function mayBeOrdinal(scan: Scan, at: number, denominator: Denominator): boolean {
+  if (denominator.plural || !denominator.ordinal) return false;
+  return scan.free || readInteger(scan, at, { ordinals: true, pairs: false })?.next === denominator.next;
 }
 
 const VULGAR: Readonly<Record<string, number>> = {
@@ -222,29 +267,49 @@ function readExponent(scan: Scan, at: number): { value: number; next: number } |
   return { value: sign * Number(token.text), next: next + 1 };
 }
 
+/** "zweieinhalb": a part as the last piece of the word. */
+function readCompoundPart(scan: Scan, read: NumberRead): NumberRead | undefined {
+  const part = scan.lexicon.words.parts[scan.tokens[read.next]?.text ?? ''];
+  if (part === undefined || scan.tokens[read.next - 1]?.start !== scan.tokens[read.next]?.start) return undefined;
+  return { ...read, amounts: [decimalOf(Number(read.amounts[0]) + part)], kind: 'fraction', next: read.next + 1 };
+}
+
 /** "two point five", "zwei Komma drei", "dos con cincuenta": what follows the point is read as digits. */
 function readPoint(scan: Scan, read: NumberRead): NumberRead | undefined {
   const whole = read.amounts[0] ?? '';
-  const point = scan.tokens[read.next];
-  if (read.kind !== 'cardinal' || !isWhole(whole) || point?.kind !== 'word') return undefined;
-  if (!scan.lexicon.words.point.includes(point.text)) return undefined;
+  if (read.kind !== 'cardinal' || !isWhole(whole) || !isPoint(scan, read.next)) return undefined;
+  if (scan.tokens[read.next]?.text === 'con' && readAndPart(scan, read)) return undefined;
   const decimals = readDecimals(scan, read.next + 1);
   return (
     decimals && { ...read, amounts: [trimDecimal(`${whole}.${decimals.digits}`)], next: decimals.next, vague: false }
   );
 }
 
-/** The digits after a spoken point: "nought three" is 03, "cincuenta" 50. */
-export function readDecimals(scan: Scan, at: number): { digits: string; next: number } | undefined {
+/** In free text "con" joins things, and a point ends a sentence. */
+function isPoint(scan: Scan, at: number): boolean {
+  const token = scan.tokens[at];
+  return (
+    token?.kind === 'word' && scan.lexicon.words.point.includes(token.text) && !(scan.free && token.text === 'con')
+  );
+}
+
+/** "point 77", "coma cinco": nothing before the point; only when it must be a number. */
+function readLeadingPoint(scan: Scan, at: number): NumberRead | undefined {
+  if (scan.free || !isPoint(scan, at)) return undefined;
+  const decimals = readDecimals(scan, at + 1);
+  return (
+    decimals && { amounts: [trimDecimal(`0.${decimals.digits}`)], kind: 'cardinal', next: decimals.next, vague: false }
+  );
+}
+
+/** The digits after a spoken point: "nought three" is 03, "cincuenta" 50; a scale at the end multiplies the whole. */
+function readDecimals(scan: Scan, at: number): { digits: string; next: number } | undefined {
   let digits = '';
   let next = at;
-  for (;;) {
+  while (digits.length <= MAX_SPOKEN_DECIMALS) {
     const spoken = scan.lexicon.words.spokenDigits[scan.tokens[next]?.text ?? ''];
-    const run =
-      spoken === undefined
-        ? readInteger(scan, next, { ordinals: false, pairs: false })
-        : { value: spoken, next: next + 1, lastScale: 1 };
-    if (!run || run.lastScale > 1000 || digits.length > 20) break;
+    const run = spoken === undefined ? readWithoutScale(scan, next) : { value: spoken, next: next + 1 };
+    if (!run) break;
     const token = scan.tokens[next];
     digits += token?.kind === 'digits' && run.next === next + 1 ? token.text : decimalOf(run.value);
     next = run.next;
@@ -252,8 +317,16 @@ export function readDecimals(scan: Scan, at: number): { digits: string; next: nu
   return digits === '' ? undefined : { digits, next };
 }
 
+const MAX_SPOKEN_DECIMALS = 20;
+
+function readWithoutScale(scan: Scan, at: number): Value | undefined {
+  const run = readInteger(scan, at, { ordinals: false, pairs: false });
+  if (!run || scan.tokens[run.next - 1]?.entry?.role !== 'scale') return run;
+  return readInteger({ ...scan, tokens: scan.tokens.slice(0, run.next - 1) }, at, { ordinals: false, pairs: false });
+}
+
 /** "16.4 million", "10k", "2,5 Mio.". */
-function readScales(scan: Scan, read: NumberRead): NumberRead | undefined {
+function readScales(scan: Scan, read: NumberRead): NumberRead {
   let scaled = read;
   for (let scale = scaleAt(scan, scaled.next); scale; scale = scaleAt(scan, scaled.next)) {
     const { value, next } = scale;
@@ -316,17 +389,26 @@ function readCollective(scan: Scan, read: NumberRead): NumberRead | undefined {
   return { ...read, amounts: read.amounts.map(amount => times(amount, count)), next: read.next + 1, vague: false };
 }
 
-/** "three and a half", "un million et demi": the part is one of the scale said last. */
+/** "three and a half", "un million et demi", "cinco con tres cuartos": the part is one of the scale said last. */
 function readAndPart(scan: Scan, read: NumberRead): NumberRead | undefined {
   const joined = skipJoin(scan, read.next);
-  if (joined === read.next || read.kind === 'ordinal') return undefined;
-  const part = readFraction(scan, joined) ?? readPart({ ...scan, free: false }, joined);
+  if (joined === read.next) return undefined;
+  const part = readScaledPart(scan, joined);
   if (!part) return undefined;
   const value = Number(part.amounts[0]);
-  const scale = value < 1 ? lastScaleOf(scan, read) : 1;
-  if (value >= 1 && value < 1000) return undefined;
-  const sum = Number(read.amounts[0]) + value * scale;
+  if (value >= 1 && value < 1000 && scan.free) return undefined;
+  const sum = Number(read.amounts[0]) + (value < 1 ? value * lastScaleOf(scan, read) : value);
   return { ...read, amounts: [decimalOf(sum)], kind: 'fraction', next: part.next, vague: false };
+}
+
+/** "a half", "three quarters million", "uno y medio". */
+function readScaledPart(scan: Scan, at: number): NumberRead | undefined {
+  const part = readFraction(scan, at) ?? readPart({ ...scan, free: false }, at);
+  if (part) return readScales(scan, part);
+  const unit = readInteger(scan, at, { ordinals: false, pairs: false });
+  const joined = unit ? skipJoin(scan, unit.next) : at;
+  const half = unit && joined > unit.next ? readPart({ ...scan, free: false }, joined) : undefined;
+  return half && unit && { ...half, amounts: [decimalOf(unit.value + Number(half.amounts[0]))] };
 }
 
 function lastScaleOf(scan: Scan, read: NumberRead): number {

@@ -2,7 +2,7 @@ import type { Reading, TypedContext } from '../typed.ts';
 import { isWhole } from './decimal.ts';
 import { numberLocale } from './locales.ts';
 import type { NumberRead } from './number.ts';
-import { readNumber } from './number.ts';
+import { readNumber, readOrdinal } from './number.ts';
 import { readPercentMark } from './percent.ts';
 import type { Scan } from './scan.ts';
 import { createScan } from './scan.ts';
@@ -23,7 +23,7 @@ export function parseNumber(said: string, context: TypedContext): Reading[] {
 /** "27": "27th", "siebenundzwanzigste", "27.", "vigésimo séptimo". A plain number is read as one too. */
 export function parseOrdinal(said: string, context: TypedContext): Reading[] {
   const scan = createScan(said, numberLocale(context.language), false);
-  const read = readWhole(scan, readNumber);
+  const read = readWhole(scan, readOrdinal) ?? readWhole(scan, readNumber);
   if (!read || read.kind === 'fraction') return [];
   return read.amounts.filter(isWhole).map(ordinalReading);
 }
@@ -47,10 +47,14 @@ export const percentageReading = (amount: string): Reading => ({
 /** A number with the sign or word on either side of it; in a whole entity the sign may be left out. */
 function readPercentage(scan: Scan, at: number): NumberRead | undefined {
   const before = readPercentMark(scan, at);
-  const read = readNumber(scan, before ?? at);
+  const read = readNumber(scan, before === undefined ? at : skipOf(scan, before));
   if (!read || read.kind === 'ordinal') return undefined;
   return { ...read, next: readPercentMark(scan, read.next) ?? read.next };
 }
+
+/** "percentage of twenty". */
+const skipOf = (scan: Scan, at: number): number =>
+  scan.lexicon.words.of.includes(scan.tokens[at]?.text ?? '') ? at + 1 : at;
 
 function readVague(scan: Scan, at: number): NumberRead | undefined {
   const skipped = scan.lexicon.words.articles.includes(scan.tokens[at]?.text ?? '') ? at + 1 : at;

@@ -42,7 +42,7 @@ export function readDigitRun(scan: Scan, at: number): DigitRun | undefined {
   const token = scan.tokens[at];
   if (token?.kind === 'symbol' && (token.text === '.' || token.text === ',') && touches(scan, at + 1)) {
     const fraction = scan.tokens[at + 1];
-    if (fraction?.kind !== 'digits' || /\D/.test(fraction.text) || touches(scan, at)) return undefined;
+    if (fraction?.kind !== 'digits' || /\D/.test(fraction.text) || isTouched(scan, at)) return undefined;
     return { amounts: readDigits(`0.${fraction.text}`, { ...scan.style, decimal: '.' }), next: at + 2 };
   }
   if (token?.kind !== 'digits') return undefined;
@@ -51,6 +51,10 @@ export function readDigitRun(scan: Scan, at: number): DigitRun | undefined {
   const amounts = readDigits(token.text, scan.style);
   return amounts.length > 0 ? { amounts, next: at + 1 } : undefined;
 }
+
+/** By anything but a sign. */
+const isTouched = (scan: Scan, at: number): boolean =>
+  touches(scan, at) && !'+-−'.includes(scan.tokens[at - 1]?.text ?? ' ');
 
 /** One to three digits, then groups of three over one space each; the last may carry a decimal part. */
 function readSpacedGroups(scan: Scan, at: number): DigitRun | undefined {
@@ -76,6 +80,7 @@ function readSpacedGroups(scan: Scan, at: number): DigitRun | undefined {
 export function matchPhrase(scan: Scan, at: number, phrase: string): number | undefined {
   let next = at;
   for (const word of phrase.split(' ')) {
+    if (next > at && scan.tokens[next]?.text === '-') next += 1;
     if (scan.tokens[next]?.text !== word) return undefined;
     next += 1;
   }

@@ -163,7 +163,7 @@ export const numberWords: NumberWords = {
     einundeinhalb: 1.5,
   },
   articles: ['ein', 'eine', 'einen', 'einem', 'einer', 'eines'],
-  joins: { words: ['und'], afterTens: false, afterHundreds: true, unitBeforeTens: true },
+  joins: { words: ['und'], afterTens: false, afterTensOnlyOne: false, afterHundreds: true, unitBeforeTens: true },
   minus: ['minus', 'negativ', 'negative'],
   point: ['komma', 'punkt'],
   over: ['durch', 'von', 'uber'],
@@ -183,7 +183,7 @@ export const numberWords: NumberWords = {
     zweimal: 2,
     dreimal: 3,
   },
-  percent: ['prozent', 'vom hundert', 'v.h', 'prozentpunkte', 'prozentpunkten'],
+  percent: ['prozent', 'vom hundert', 'v . h', 'prozentpunkte', 'prozentpunkten'],
   fillers: (
     'ungefahr ungefaehr etwa circa ca rund fast nahezu beinahe knapp genau haargenau exakt prazise praezise sehr ganz ' +
     'nur gut der die das den dem des so zirka insgesamt bitte plus'

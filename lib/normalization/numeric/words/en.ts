@@ -133,13 +133,13 @@ export const numberWords: NumberWords = {
   denominatorSuffixes: [],
   parts: { half: 0.5, quarter: 0.25 },
   articles: ['a', 'an'],
-  joins: { words: ['and', 'n'], afterTens: false, afterHundreds: true, unitBeforeTens: false },
+  joins: { words: ['and', 'n'], afterTens: false, afterTensOnlyOne: false, afterHundreds: true, unitBeforeTens: false },
   minus: ['minus', 'negative'],
   point: ['point', 'dot'],
   over: ['over', 'out of', 'in'],
   of: ['of'],
   vague: { single: 1, couple: 2, few: 3, several: 3, none: 0, no: 0, once: 1, twice: 2, thrice: 3, both: 2 },
-  percent: ['percent', 'per cent', 'percents', 'pct', 'p.c', 'percentage', 'percentage points'],
+  percent: ['percent', 'per cent', 'percents', 'pct', 'p . c', 'percentage', 'percentage points'],
   fillers: (
     'about around approximately approx roughly almost nearly exactly precisely just only some circa ca like maybe ' +
     'the of a an total plus or so ish please say'

@@ -128,13 +128,13 @@ export const numberWords: NumberWords = {
   denominatorSuffixes: [],
   parts: { demi: 0.5, demie: 0.5, moitie: 0.5, quart: 0.25 },
   articles: ['un', 'une'],
-  joins: { words: ['et'], afterTens: true, afterHundreds: true, unitBeforeTens: false },
+  joins: { words: ['et'], afterTens: true, afterTensOnlyOne: true, afterHundreds: true, unitBeforeTens: false },
   minus: ['moins', 'negatif', 'negative'],
   point: ['virgule', 'point'],
   over: ['sur'],
   of: ['de', 'd'],
   vague: { aucun: 0, aucune: 0, couple: 2, deuxaine: 2 },
-  percent: ['pour cent', 'pourcent', 'pourcents', 'pourcentage', 'p.100'],
+  percent: ['pour cent', 'pourcent', 'pourcents', 'pourcentage', 'p . 100'],
   fillers: (
     'environ presque quasi quasiment exactement precisement pile juste seulement a peu pres autour le la les de des l d ' +
     'plus ou moins'

@@ -52,6 +52,8 @@ export interface NumberJoins {
   readonly words: readonly string[];
   /** "treinta y tres", "vingt et un". */
   readonly afterTens: boolean;
+  /** French: after tens only before one and eleven. */
+  readonly afterTensOnlyOne: boolean;
   /** "one hundred and one". */
   readonly afterHundreds: boolean;
   /** "drei und zwanzig". */
