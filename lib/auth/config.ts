@@ -14,7 +14,7 @@ export const authConfig = {
   CXONE_DISCOVERY_URL: optionalUrl(),
 };
 
-type AuthConfig = { [Name in keyof typeof authConfig]: z.infer<(typeof authConfig)[Name]> };
+type AuthConfig = z.infer<z.ZodMiniObject<typeof authConfig>>;
 
 /** @param config what `authConfig` read, and the base URL beside it */
 export function grantSettings(config: AuthConfig & { CXONE_BASE_URL: string }): GrantSettings {

@@ -234,6 +234,45 @@ describe('TokenSource', () => {
   });
 });
 
+describe('TokenSource looking ahead', () => {
+  it('asks when the token does not last long enough, and not when it does', async () => {
+    const { world, environment, pass } = prepare();
+    const one = environment();
+    expect((await one.renew(11 * MINUTE)).granted).toBe(true);
+    expect((await one.renew(11 * MINUTE)).granted).toBe(false);
+    await pass(49 * MINUTE);
+    expect((await one.renew(11 * MINUTE)).granted).toBe(true);
+    expect(world.grants).toHaveLength(2);
+  });
+
+  it('asks once when two runs meet, also for tokens that never last so long', async () => {
+    const { clock, world, environment, context } = prepare({ latencyMs: 500 });
+    world.lifetimeSeconds = 120;
+    await environment().current();
+    const renewals = [environment(), environment()].map(({ source }) => source.renew(11 * MINUTE, context()));
+    const outcomes = await clock.run(Promise.all(renewals));
+    expect(outcomes.map(({ token }) => token.value)).toEqual(['token-2', 'token-2']);
+    expect(outcomes.filter(({ granted }) => granted)).toHaveLength(1);
+    expect(world.grants).toHaveLength(2);
+  });
+
+  it('fails when the token could not be shared, and grants nothing', async () => {
+    const { world, environment, failure } = prepare();
+    world.stateDown = true;
+    expect(await failure(environment().renew(11 * MINUTE))).toBeInstanceOf(StoreUnavailableError);
+    expect(world.grants).toEqual([]);
+  });
+
+  it('keeps the token that is there when the renewal fails', async () => {
+    const { world, environment, pass, failure } = prepare();
+    await environment().current();
+    await pass(50 * MINUTE);
+    world.accepted.clear();
+    expect(await failure(environment().renew(11 * MINUTE))).toBeInstanceOf(TokenUnavailableError);
+    expect((await environment().current()).value).toBe('token-1');
+  });
+});
+
 describe('TokenSource after a 401', () => {
   it('asks once for the fleet when the token is old enough', async () => {
     const { clock, world, environment, pass, context } = prepare();

@@ -1,0 +1,33 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { redactDeep } from '../../lib/ledger/index.ts';
+import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
+import { systemClock } from '../../lib/platform/clock.ts';
+import { createLogger } from '../../lib/platform/logger.ts';
+import { createSecretSource } from '../../lib/platform/secrets.ts';
+import { createDynamoDbStateStore } from '../../lib/state/index.ts';
+import { composeTokenRefresh } from './compose.ts';
+import { readTokenRefreshConfig } from './config.ts';
+
+/** EventBridge schedule, every five minutes. */
+
+const config = readTokenRefreshConfig(process.env);
+const secretsManager = createSecretsManagerClient();
+/** Long: a new service secret makes all that was sealed unreadable in any case. */
+const SERVICE_SECRET_SECONDS = 3_600;
+/** Refused credentials are looked up at once; this bounds how long others than AWSCURRENT are used. */
+const CREDENTIALS_SECONDS = 300;
+
+export const handler = composeTokenRefresh({
+  config,
+  clock: systemClock,
+  logger: createLogger('token-refresh', redactDeep),
+  fetch: globalThis.fetch,
+  state: createDynamoDbStateStore({ client: createDynamoDbClient(), table: config.STATE_TABLE }),
+  serviceSecret: createSecretSource(secretsManager, config.SERVICE_SECRET_ID, {
+    maxAgeSeconds: SERVICE_SECRET_SECONDS,
+  }),
+  credentials: createSecretSource(secretsManager, config.CXONE_CREDENTIALS_SECRET_ID, {
+    maxAgeSeconds: CREDENTIALS_SECONDS,
+  }),
+  metrics: new Metrics({ serviceName: 'token-refresh', defaultDimensions: { stage: config.STAGE } }),
+});
