@@ -7,9 +7,9 @@ import type { LocaleTable } from './locales/table.ts';
 const tables: Record<Language, () => Promise<LocaleTable>> = {
   'en-US': async () => (await import('./locales/en.ts')).enUS,
   'en-GB': async () => (await import('./locales/en.ts')).enGB,
-  'de-DE': async () => (await import('./locales/en.ts')).enGB,
-  'es-ES': async () => (await import('./locales/en.ts')).enGB,
-  'fr-FR': async () => (await import('./locales/en.ts')).enGB,
+  'de-DE': async () => (await import('./locales/de.ts')).deDE,
+  'es-ES': async () => (await import('./locales/es.ts')).esES,
+  'fr-FR': async () => (await import('./locales/fr.ts')).frFR,
 };
 
 const parsers = new Map<Language, DateTimeParser>();

@@ -6,6 +6,8 @@ import { ZONES } from './locales/shared.ts';
 import type { LocaleTable, Words } from './locales/table.ts';
 import { type DayPartName, FIELD, type Meaning, numberMeaning } from './meaning.ts';
 import { numberCategories } from './numbers.ts';
+import { combine } from './productions/combinations.ts';
+import { weekdayMeaning } from './productions/dates.ts';
 import { PRODUCTIONS } from './productions/index.ts';
 import { once } from './series.ts';
 
@@ -50,6 +52,12 @@ export function createGrammar(table: LocaleTable): Grammar {
   addAll('MERIDIEM', table.meridiems);
   addAll('CLOCKWORD', table.clocks);
   addAll('NUM', table.quantities);
+  addAll('YEAR', table.years ?? []);
+  addAll('HUNDREDS', table.hundreds ?? []);
+  for (const [phrases, unit] of table.recurring) {
+    add('S', phrases, { type: 'set', every: { type: 'duration', counts: { [GRAINS[unit] ?? 'day']: 1 } } });
+  }
+  if (table.compounds) addCompounds(table, add);
   for (const [phrases, unit] of table.units) {
     const fortnight = unit === FORTNIGHT;
     add('UNIT', phrases, { type: 'unit', grain: GRAINS[fortnight ? 5 : unit] ?? 'day', count: fortnight ? 2 : 1 });
@@ -66,6 +74,21 @@ export function createGrammar(table: LocaleTable): Grammar {
   for (const phrase of table.connectors.split('|')) grammar.addPhrase('CONN', phrase, joined);
   for (const row of table.rules) addRule(grammar, row);
   return grammar;
+}
+
+/** montagmorgen, dienstagabend */
+function addCompounds(table: LocaleTable, add: (category: string, phrases: string, meaning: Meaning) => void): void {
+  for (const [days, day] of table.weekdays) {
+    const name = days.split('|')[0] ?? '';
+    for (const [parts, part, from, to] of table.dayParts) {
+      const meaning = combine(weekdayMeaning(day), {
+        type: 'time',
+        part: { name: part as DayPartName, from, to },
+        fields: FIELD.part,
+      });
+      for (const word of parts.split('|')) if (meaning && !word.includes(' ')) add('DATE', name + word, meaning);
+    }
+  }
 }
 
 const nowMeaning = (): Meaning => ({

@@ -1,5 +1,5 @@
 import type { RuleRow } from '../grammar.ts';
-import { SHARED_RULES } from './shared.ts';
+import { DAY_FIRST, SHARED_RULES } from './shared.ts';
 import type { HolidayRow, LocaleTable } from './table.ts';
 
 const TEENS =
@@ -70,8 +70,8 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(the|in_the|of_the|of)? SHIFT UNIT', 'cycle'],
   ['DATE', 'the UNIT', 'cycle', 0, 6],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow'],
-  ['DATE', 'the? SHIFT (MONTH|HOLIDAY)', 'occurrenceFromNow'],
-  ['DATE', 'SHIFT DATE', 'occurrenceFromNow', undefined, 2],
+  ['DATE', 'the? SHIFT HOLIDAY', 'occurrenceFromNow'],
+  ['DATE', 'SHIFT DATE', 'occurrenceFromNow', undefined, 1],
   ['DATE', '(the|on_the)? WEEKDAY of? the? SHIFT UNIT', 'weekdayOfWeek'],
   ['DATE', 'in (about|around|less_than|exactly)? DUR', 'fromNow', 1],
   ['DATE', '(within|after) DUR', 'fromNow', 1, 3],
@@ -347,6 +347,14 @@ const en: LocaleTable = {
     ['a few|few|several|a few of', 3],
     ['a dozen', 12],
   ],
+  recurring: [
+    ['daily|everyday|nightly', 4],
+    ['weekly', 5],
+    ['monthly', 6],
+    ['quarterly', 7],
+    ['yearly|annually|annual', 8],
+    ['hourly', 3],
+  ],
   holidays: HOLIDAYS,
   now: 'now|right now|just now|at the moment|at present|at the present time|at this time|at this moment|asap|as soon as possible|immediately|the moment|at the minute|currently|presently',
   connectors: 'on|in|at|of|the|for|around|about|by|from|,|on the|in the|at about|at around|.|of the|at the|-',
@@ -362,14 +370,6 @@ const MONTH_FIRST: readonly RuleRow[] = [
   ['DATE', 'MON / DAY', 'calendar', 'md'],
   ['DATE', 'DAY / MON', 'calendar', 'dm', 2],
   ['DATE', 'MON - DAY', 'calendar', 'md', 4],
-];
-
-const DAY_FIRST: readonly RuleRow[] = [
-  ['DATE', 'DAY (/|-|.) MON (/|-|.) (YEAR|TWODIGITS)', 'calendar', 'dmy'],
-  ['DATE', 'MON (/|-|.) DAY (/|-|.) (YEAR|TWODIGITS)', 'calendar', 'mdy', 2],
-  ['DATE', 'DAY / MON', 'calendar', 'dm'],
-  ['DATE', 'MON / DAY', 'calendar', 'md', 2],
-  ['DATE', 'DAY - MON', 'calendar', 'dm', 4],
 ];
 
 const MOTHERS_DAY = "mother's day|mothers day|mothers' day|mothering sunday";

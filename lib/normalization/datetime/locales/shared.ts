@@ -35,7 +35,7 @@ export const SHARED_RULES: readonly RuleRow[] = [
   ['TOD', 'HOUR : TWODIGITS', 'clock'],
   ['TOD', 'HOUR : TWODIGITS : TWODIGITS', 'clock'],
   ['TOD', 'HOUR : TWODIGITS : TWODIGITS (.|,) NUM', 'clock'],
-  ['TOD', 'HOUR h TWODIGITS?', 'clock', '24', 1],
+  ['TOD', 'HOUR h TWODIGITS?', 'clock', undefined, 1],
   ['TOD', 'CLOCKWORD', 'namedClock'],
   ['CLK', 'TOD', 'same'],
   ['CLK', 'HOUR', 'clock', undefined, 8],
@@ -57,7 +57,7 @@ export const SHARED_RULES: readonly RuleRow[] = [
   ['T', 'CLK CONN? CONN? PART CONN? CONN? T', 'both3', undefined, -6],
   ['T', 'CLK CONN? CONN? T', 'both', undefined, 2],
   ['T', 'CLK', 'same', undefined, 4],
-  ['T', 'DAY', 'calendar', 'd', 14],
+  ['DATE', 'DAY', 'calendar', 'd', 13],
   ['I', 'I CONN? CONN? T', 'intervalOn', undefined, 1],
   ['I', 'T CONN? CONN? I', 'intervalOn', undefined, 1],
   ['I', 'T - T', 'between'],
@@ -93,4 +93,13 @@ export const ZONES: readonly (readonly [names: string, zone: string])[] = [
   ['ist', 'Asia/Kolkata'],
   ['jst', 'Asia/Tokyo'],
   ['aest', '+10:00'],
+];
+
+/** 10/06 is 10 June. */
+export const DAY_FIRST: readonly RuleRow[] = [
+  ['DATE', 'DAY (/|-|.) MON (/|-|.) (YEAR|TWODIGITS)', 'calendar', 'dmy'],
+  ['DATE', 'MON (/|-|.) DAY (/|-|.) (YEAR|TWODIGITS)', 'calendar', 'mdy', 2],
+  ['DATE', 'DAY / MON', 'calendar', 'dm'],
+  ['DATE', 'MON / DAY', 'calendar', 'md', 2],
+  ['DATE', 'DAY - MON', 'calendar', 'dm', 4],
 ];

@@ -35,6 +35,13 @@ export interface LocaleTable {
   readonly clocks: Words;
   /** Numbers beside the cardinals: a, a couple, half. */
   readonly quantities: Words;
+  /** Years in one word, and hundreds in one word: 1900, 900. */
+  readonly years?: Words;
+  readonly hundreds?: Words;
+  /** What recurs, by its unit: daily, weekly. */
+  readonly recurring: Words;
+  /** Weekday and part of the day are written as one word. */
+  readonly compounds?: boolean;
   readonly holidays: readonly HolidayRow[];
   /** Words that join two times without changing them. */
   /** Right now. */

@@ -40,14 +40,15 @@ export const minutesPast: Production = (args, option) => {
     : [numberOf(args[0]), option === 'to' ? -1 : 1];
   const hourClock = timeOf(args[args.length - 1])?.clock;
   if (minutes === undefined || minutes > 59 || !hourClock || hourClock.second !== undefined) return undefined;
-  if (hourClock.minute !== undefined && hourClock.minute !== 0) {
-    if (!Array.isArray(option) || hourClock.minute !== 30) return undefined;
-  }
   const total = (((hourClock.hour * 60 + (hourClock.minute ?? 0) + sign * minutes) % 1440) + 1440) % 1440;
   const hour = Math.floor(total / 60);
   const wrapped = hourClock.twelve && hour === 0 ? 12 : hour;
   return timeAt({ hour: wrapped, minute: total % 60, twelve: hourClock.twelve && wrapped <= 12 });
 };
+
+/** The same with the hour said first. */
+export const minutesPastAfter: Production = ([said, minutes], option) =>
+  said && minutes && minutesPast([minutes, said], option);
 
 /** The hour that the part of the day makes of one said on a twelve-hour dial. */
 export function withinPart(said: Clock, part: DayPart): Clock {
@@ -71,10 +72,9 @@ function hourWithin(hour: number, { name }: DayPart): number {
   }
 }
 
-/** A word that is a time by itself: noon, midnight. */
-export const namedClock: Production = ([minutes]) => {
-  const value = numberOf(minutes);
-  if (value === undefined) return undefined;
+/** A word that is a time by itself, noon or midnight, with the minutes that may follow it. */
+export const namedClock: Production = ([named, added]) => {
+  const value = (numberOf(named) ?? 0) + (numberOf(added) ?? 0);
   return timeAt({ hour: Math.floor(value / 60), ...(value % 60 ? { minute: value % 60 } : {}), twelve: false });
 };
 

@@ -1,7 +1,7 @@
 /** Productions for days and longer: calendar dates, weekdays, cycles counted from now, ordinals within others. */
 import { add, civil, DAY, daysInMonth, type Grain, monthOf, rankOf, startOf, weekStart, yearOf } from '../civil.ts';
 import type { Production } from '../grammar.ts';
-import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, intersect, type Now, nthWithin, ONCE, once, recurring, type Series, type Span } from '../series.ts';
 
 export const whole = (start: number, grain: Grain, count = 1): Span => ({ start, end: add(start, grain, count) });
@@ -81,8 +81,26 @@ export const compactDate: Production = ([digits]) => {
 
 export const weekday: Production = ([day]) => {
   const value = numberOf(day);
-  if (value === undefined) return undefined;
-  return { type: 'time', date: weekdaySeries(value), strict: true, fields: FIELD.weekday };
+  return value === undefined ? undefined : weekdayMeaning(value);
+};
+
+export const weekdayMeaning = (value: number): TimeMeaning => ({
+  type: 'time',
+  date: weekdaySeries(value),
+  strict: true,
+  fields: FIELD.weekday,
+});
+
+/** "lundi en huit": the coming one and a week, "en quinze" two, counting both ends as the language does. */
+export const weekdayLater: Production = args => {
+  const [day, count] = [numberOf(args[0]), numberOf(args[1])];
+  if (day === undefined || (count !== 8 && count !== 15)) return undefined;
+  const days = count - 1;
+  const pick = (now: Now): Span | undefined => {
+    const coming = weekdaySeries(day).next(startOf(now.civil, 'day'), now);
+    return coming && whole(coming.start + days * DAY, 'day');
+  };
+  return { type: 'time', date: once('day', pick), fields: FIELD.weekday | FIELD.week | FIELD.day | FIELD.month };
 };
 
 /** Days from today. */
@@ -110,6 +128,9 @@ export const cycle: Production = (args, option) => {
   };
 };
 
+/** The current unit's day: today, whatever is said around it. */
+export const cycleDay: Production = (_, option) => dayFromNow(Number(option));
+
 function cycleFields(grain: Grain): number {
   if (grain === 'week') return FIELD.week | FIELD.month | FIELD.year;
   if (grain === 'day') return FIELD.day | FIELD.week | FIELD.month | FIELD.year;
@@ -130,10 +151,18 @@ export const weekdayFromNow: Production = args => {
   return { type: 'time', date: inWeek, fields: FIELD.weekday | FIELD.week, others: [coming] };
 };
 
+/** "martes pasado": the same with the words the other way round. */
+export const weekdayShifted: Production = ([day, offset]) =>
+  day && offset ? weekdayFromNow([offset, day], undefined) : undefined;
+
+/** A weekday counted from the current one by a word that the rule names; the option is the count. */
+export const weekdayShift: Production = ([day], option) =>
+  day && weekdayFromNow([numberMeaning(Number(option)), day], undefined);
+
 /** "next March", "last Christmas": the first one after, or before, the one that is now. */
 export const occurrenceFromNow: Production = args => {
-  const offset = numberOf(args[0]) ?? 0;
-  const time = timeOf(args[1]);
+  const offset = numberOf(args.find(arg => arg.type === 'number')) ?? 0;
+  const time = timeOf(args.find(arg => arg.type === 'time'));
   if (!time?.date || time.date.cycle === ONCE) return undefined;
   const { date } = time;
   if (offset === 0) return time;
@@ -177,8 +206,8 @@ export const dayWithin: Production = args => {
 
 /** "Monday next week": the option stands in for a missing count of weeks. */
 export const weekdayOfWeek: Production = (args, option) => {
-  const day = numberOf(args[0]);
-  const offset = numberOf(args[1]) ?? Number(option);
+  const [day, said] = args.filter(arg => arg.type === 'number').map(numberOf);
+  const offset = said ?? Number(option);
   const unit = args.find(arg => arg.type === 'unit');
   if (day === undefined || unit?.type !== 'unit' || unit.grain !== 'week') return undefined;
   const pick = (now: Now): Span =>

@@ -28,6 +28,9 @@ export const duration: Production = (args, option) => {
   return { type: 'duration', counts: { [unit.grain]: count * unit.count } };
 };
 
+/** A word that is a length of time by itself; the option tells its minutes. */
+export const minutes: Production = (_, option) => ({ type: 'duration', counts: { minute: Number(option) } });
+
 /** "an hour and a half": the option is the part of the last unit that is added. */
 export const durationAndPart: Production = ([base], option) => {
   if (base?.type !== 'duration') return undefined;
@@ -123,6 +126,10 @@ export const shiftClock: Production = ([by, said], option) => {
   return { type: 'time', clock: shiftedClock, fields: FIELD.clock };
 };
 
+/** The day after another, or before it when the option is -1. */
+export const nextDay: Production = (args, option) =>
+  fromTime([{ type: 'duration', counts: { day: 1 } }, ...args], option);
+
 function shifted(base: Series, by: DurationMeaning, sign: number): Series {
   const grain = grainAfter(by);
   const move = (span: Span | undefined, now: Now): Span | undefined =>
@@ -137,8 +144,14 @@ function shifted(base: Series, by: DurationMeaning, sign: number): Series {
 
 /** "the next three weeks", "the last hour and a half": the time up to now, or from now. The first argument tells the direction. */
 export const stretch: Production = args => {
-  const direction = numberOf(args[0]);
-  const by = args[1];
+  const numbers = args.filter(arg => arg.type === 'number');
+  const direction = numberOf(numbers.at(-1));
+  const by =
+    args.find(arg => arg.type === 'duration') ??
+    duration(
+      args.filter(arg => arg !== numbers.at(-1)),
+      undefined,
+    );
   if (!direction || by?.type !== 'duration') return undefined;
   const grain = grainAfter(by);
   const span = (now: Now): Span => {

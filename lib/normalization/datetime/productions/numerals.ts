@@ -28,8 +28,17 @@ export const yearOfPairs: Production = args => {
   return numberMeaning(century * 100 + tail);
 };
 
+/** mil novecientos noventa: a thousand is understood, the hundreds are one word, or the first number times a hundred. */
+export const yearOfHundreds: Production = ([hundreds, rest], option) => {
+  const [n, tail] = [numberOf(hundreds), numberOf(rest) ?? 0];
+  const value = n === undefined ? undefined : 1000 + n * Number(option ?? 1);
+  return value !== undefined && value < 2000 && tail < 100 ? numberMeaning(value + tail) : undefined;
+};
+
 /** two thousand and five */
 export const yearOfThousands: Production = ([thousands, rest]) => {
   const [n, tail] = [numberOf(thousands), numberOf(rest) ?? 0];
-  return (n === 1 || n === 2) && tail < 1000 ? numberMeaning(n * 1000 + tail) : undefined;
+  return (n === 1 || n === 2) && (rest === undefined || tail > 0) && tail < 1000
+    ? numberMeaning(n * 1000 + tail)
+    : undefined;
 };

@@ -1,0 +1,287 @@
+import type { RuleRow } from '../grammar.ts';
+import { DAY_FIRST, SHARED_RULES } from './shared.ts';
+import type { HolidayRow, LocaleTable, Words } from './table.ts';
+import { inflect } from './words.ts';
+
+const UNITS = ['ein', 'zwei|zwo', 'drei', 'vier', 'fünf|fuenf', 'sechs', 'sieben', 'acht', 'neun'];
+const TEENS = [
+  'zehn',
+  'elf',
+  'zwölf|zwoelf',
+  'dreizehn',
+  'vierzehn',
+  'fünfzehn|fuenfzehn',
+  'sechzehn',
+  'siebzehn',
+  'achtzehn',
+  'neunzehn',
+];
+const TENS = ['zwanzig', 'dreißig', 'vierzig', 'fünfzig|fuenfzig', 'sechzig', 'siebzig', 'achtzig', 'neunzig'];
+
+const tens = TENS.flatMap(ten => [ten, ...UNITS.map(unit => inflect(inflect(unit, 'und'), ten))]);
+const cardinals = ['null', 'ein|eins|eine|einen|einem|einer|eines', ...UNITS.slice(1), ...TEENS, ...tens];
+
+const ENDINGS = 'e|er|en|es|em';
+const ordinals = [
+  ...['erst', 'zweit', 'dritt', 'viert', 'fünft|fuenft', 'sechst', 'siebt|siebent', 'acht', 'neunt'],
+  ...TEENS.map(teen => inflect(teen, 't')),
+  ...tens.slice(0, 12).map(ten => inflect(ten, 'st')),
+].map(stems => inflect(stems, ENDINGS));
+
+const belowHundred = cardinals.map((words, value) => [value === 1 ? 'eins' : words, value] as const);
+const years: Words = [
+  ...belowHundred.map(([words, value]) => [inflect('neunzehnhundert', words), 1900 + value] as const),
+  ...belowHundred.map(([words, value]) => [inflect('achtzehnhundert', words), 1800 + value] as const),
+  ...belowHundred.map(([words, value]) => [inflect('zweitausend|zweitausendund', words), 2000 + value] as const),
+  ['neunzehnhundert', 1900],
+  ['zweitausend', 2000],
+];
+
+const rules: readonly RuleRow[] = [
+  // calendar dates
+  ['DATE', '(ORD|DAY) (-|/)? MONTH .?', 'calendar', 'dm'],
+  ['DATE', '(ORD|DAY) MONTH .? ,? (TWODIGITS)', 'calendar', 'dmy', 1],
+  ['DATE', '(ORD|DAY) (-|/)? MONTH .? (-|/|,)? (YEAR)', 'calendar', 'dmy'],
+  ['DATE', 'MONTH (ORD|DAY)', 'calendar', 'md', 0.5],
+  ['DATE', 'MONTH (ORD|DAY) ,? YEAR', 'calendar', 'mdy'],
+  ['DATE', 'ORD /? (ORD|MON)', 'calendar', 'dm', 1],
+  ['DATE', 'ORD /? (ORD|MON) (YEAR|TWODIGITS)', 'calendar', 'dmy', 1],
+  ['DATE', 'DAY . MON .', 'calendar', 'dm'],
+  ['DATE', 'DAY . MON', 'calendar', 'dm', 4],
+  ['DATE', 'YEAR / DAY / MONTH', 'calendar', 'ydm'],
+  ['DATE', 'MONTH', 'calendar', 'm'],
+  ['DATE', 'im MONTH', 'calendar', 'm'],
+  ['DATE', 'WEEKDAY ,? (den|der|dem)? ORD', 'calendar', 'wd', 1],
+  ['DATE', '(der|den|dem|am|zum|vom) ORD', 'calendar', 'd', 1],
+  ['DATE', '(der|den|dem|am|zum|vom) DAY', 'calendar', 'd', 5],
+  ['DATE', 'ORD', 'calendar', 'd', 4],
+  ['DATE', '(im_jahr|im_jahre|in|jahr) YEAR', 'calendar', 'y'],
+
+  // counted from now
+  ['DATE', '(in|in_der|im|der|die|das|den|am)? SHIFT UNIT', 'cycle'],
+  ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow'],
+  ['DATE', 'SHIFT DATE', 'occurrenceFromNow', undefined, 1],
+  ['DATE', 'WEEKDAY (in|in_der|der)? SHIFT UNIT', 'weekdayOfWeek'],
+  ['DATE', 'WEEKDAY (in|vor) DUR', 'fromTime', 1],
+  ['DATE', 'in (etwa|ca|ungefähr|genau)? DUR', 'fromNow', 1],
+  ['DATE', '(innerhalb|binnen|nach|für) DUR', 'fromNow', 1, 3],
+  ['DATE', 'DUR (später|danach|ab_jetzt|ab_heute|von_jetzt_an|darauf|drauf)', 'fromNow', 1],
+  ['DATE', 'vor (etwa|ca|ungefähr)? DUR', 'fromNow', -1],
+  ['DATE', 'DUR (zuvor|vorher|früher|her|davor)', 'fromNow', -1],
+  ['DATE', 'DUR (ab|von|nach|seit) DATE', 'fromTime', 1],
+  ['DATE', 'DUR vor DATE', 'fromTime', -1],
+  ['DATE', '(der|am|den)? UNIT (nach|darauf) DATE', 'unitAfter', 1],
+  ['DATE', '(der|am|den)? UNIT vor DATE', 'unitAfter', -1],
+  ['DATE', '(die|der|den|in_den)? SHIFT DUR', 'stretch'],
+
+  // ordinals within others
+  ['DATE', '(der|die|das|den|dem|am)? ORD WEEKDAY (im|in|des|von|vom)? DATE', 'nthOf'],
+  ['DATE', '(der|die|das|den|dem|am|in_der)? ORD UNIT (im|in|des|von|vom)? DATE', 'nthOf'],
+  ['DATE', '(der|die|das|den|dem|am)? (letzter|letzte|letzten|letztes) WEEKDAY (im|in|des|von|vom)? DATE', 'nthOf', -1],
+  ['DATE', '(der|die|das|den|dem|am)? (letzter|letzte|letzten|letztes) UNIT (im|in|des|von|vom)? DATE', 'nthOf', -1],
+  ['DATE', 'ORD WEEKDAY (nach) DATE', 'nthAfter'],
+  ['DATE', 'NUM WEEKDAY später', 'nthAfter'],
+  ['DATE', 'ORD (des|im|in) DATE', 'dayWithin'],
+  ['DATE', '(kw|kalenderwoche|woche) NUM', 'weekNumber', undefined, 1],
+  ['DATE', 'ORD quartal', 'yearPart', 3],
+  ['DATE', 'ORD quartal YEAR', 'yearPart', 3],
+  ['DATE', 'UNIT (vom|um|des|ab) DATE', 'unitAround'],
+  ['DATE', '(das|am|dem)? (wochenende)', 'weekend'],
+  ['DATE', '(das|am|dem)? SHIFT (wochenende)', 'weekend'],
+  ['DATE', '(am|zum)? (anfang|beginn) (des|der|von)? DATE', 'shareOf', [0, 33]],
+  ['DATE', 'anfang DATE', 'shareOf', [0, 33]],
+  ['DATE', 'mitte (des|der|von)? DATE', 'shareOf', [33, 67]],
+  ['DATE', '(am|zum)? ende (des|der|von)? DATE', 'shareOf', [67, 100]],
+  ['T', '(am|zum)? ende (des|der|von)? (tages)', 'endOfToday'],
+  ['T', '(am|zum)? ende (des|der|von)? DATE', 'endOfDay'],
+
+  // clocks
+  [
+    'TOD',
+    '(um|gegen|so_gegen|circa|ca|ca_.|zirka|etwa|ungefähr|ab|ca_._um|ca_um|kurz_vor|kurz_nach) CLK',
+    'same',
+    undefined,
+    -7,
+  ],
+  ['TOD', 'CLK uhr', 'same', undefined, -8],
+  ['TOD', 'HOUR (uhr|h) und? MINUTE', 'clock'],
+  ['TOD', 'HOUR uhr und? MINUTE (minuten|min)?', 'clock'],
+  ['TOD', 'halb CLK', 'minutesPast', [30, 'to'], -8],
+  ['TOD', 'viertel nach CLK', 'minutesPast', [15, 'past'], -8],
+  ['TOD', 'viertel vor CLK', 'minutesPast', [15, 'to'], -8],
+  ['TOD', 'viertel CLK', 'minutesPast', [45, 'to'], -4],
+  ['TOD', '(dreiviertel|drei_viertel) CLK', 'minutesPast', [15, 'to'], -8],
+  ['TOD', 'NUM (minuten|minute|min)? nach CLK', 'minutesPast', 'past', -8],
+  ['TOD', 'NUM (minuten|minute|min)? vor CLK', 'minutesPast', 'to', -8],
+  ['CLK', 'HOUR MINUTE', 'clock', undefined, 9],
+  ['PART', '(am|in_der|zur|den|im|der) PART', 'same'],
+  ['DATE', '(heute|diesen|diese|dieser) PART', 'todayPart'],
+  ['DATE', '(gestern_abend|gestern_nacht|letzte_nacht)', 'lastNight'],
+  ['DATE', '(heute_nacht|heute_abend)', 'tonight'],
+
+  // intervals, recurring times, durations
+  ['I', '(von|vom|ab) (T|CLK) (bis|bis_zum|bis_um|-) (T|CLK)', 'between'],
+  ['I', 'zwischen (dem)? (T|CLK) und (dem)? (T|CLK)', 'between'],
+  ['I', '(T|CLK) (bis|bis_zum) (T|CLK)', 'between', undefined, 1],
+  ['I', '(seit|ab|nach|seit_dem) (T|CLK)', 'since', undefined, 1],
+  ['I', '(bis|vor|bis_zum|spätestens) (T|CLK)', 'until', 'exclusive', 1],
+  ['S', '(jeden|jede|jedes|jeder|alle) UNIT', 'everyUnit'],
+  ['S', '(alle|jede|jeden) DUR', 'everyUnit'],
+  ['S', '(jeden|jede|jedes|jeder) (DATE|PART)', 'everyTime'],
+  ['DUR', 'NUM (halbe|halben|halber) UNIT', 'duration', undefined, 3],
+  ['DUR', '(ein|eine|einer|einem|einen)? (halbe|halben|halber|halbes) UNIT', 'duration', 0.5],
+  ['DUR', '(viertelstunde|eine_viertelstunde|einer_viertelstunde)', 'minutes', 15],
+  ['DUR', '(dreiviertelstunde|eine_dreiviertelstunde)', 'minutes', 45],
+  ['DUR', 'DUR und DUR', 'durationSum'],
+  ['DUR', '(etwa|ungefähr|circa|für|genau|weniger_als|mehr_als|mindestens) DUR', 'same', undefined, 1],
+];
+
+const HOLIDAYS: readonly HolidayRow[] = [
+  { names: 'neujahr|neujahrstag|jahreswechsel', day: '1-1' },
+  { names: 'silvester|sylvester|silvesterabend', day: '12-31' },
+  {
+    names:
+      'weihnachten|weihnacht|erster weihnachtstag|ersten weihnachtstag|erster weihnachtsfeiertag|ersten weihnachtsfeiertag|1 . weihnachtsfeiertag|1 . weihnachtstag',
+    day: '12-25',
+  },
+  {
+    names:
+      'zweiter weihnachtstag|zweiten weihnachtstag|zweiter weihnachtsfeiertag|zweiten weihnachtsfeiertag|2 . weihnachtsfeiertag|2 . weihnachtstag',
+    day: '12-26',
+  },
+  { names: 'heiligabend|heiliger abend|weihnachtsabend|heilig abend', day: '12-24' },
+  { names: 'heilige drei könige|dreikönigstag|dreikönig|heiligen drei könige', day: '1-6' },
+  { names: 'valentinstag', day: '2-14' },
+  { names: 'internationaler frauentag|weltfrauentag|frauentag', day: '3-8' },
+  { names: 'tag der arbeit|maifeiertag|erster mai|staatsfeiertag', day: '5-1' },
+  { names: 'tag der deutschen einheit|deutsche einheit', day: '10-3' },
+  { names: 'reformationstag|halloween', day: '10-31' },
+  { names: 'allerheiligen', day: '11-1' },
+  { names: 'allerseelen', day: '11-2' },
+  { names: 'nikolaus|nikolaustag|nikolausabend|sankt nikolaus', day: '12-6' },
+  { names: 'barbaratag', day: '12-4' },
+  { names: 'johannistag|johanni', day: '6-24' },
+  { names: 'mariä himmelfahrt|mariae himmelfahrt', day: '8-15' },
+  { names: 'mariä empfängnis', day: '12-8' },
+  { names: 'martinstag|sankt martin|st . martin', day: '11-11' },
+  { names: 'nationalfeiertag|österreichischer nationalfeiertag', day: '10-26' },
+  { names: 'schweizer bundesfeiertag|bundesfeiertag', day: '8-1' },
+  { names: 'erster april|aprilscherz', day: '4-1' },
+  { names: 'ostern|ostersonntag', day: 'easter' },
+  { names: 'ostermontag', day: 'easter+1' },
+  { names: 'karfreitag', day: 'easter-2' },
+  { names: 'gründonnerstag', day: 'easter-3' },
+  { names: 'karsamstag', day: 'easter-1' },
+  { names: 'palmsonntag', day: 'easter-7' },
+  { names: 'aschermittwoch', day: 'easter-46' },
+  { names: 'rosenmontag', day: 'easter-48' },
+  { names: 'faschingsdienstag|fastnacht|fastnachtsdienstag', day: 'easter-47' },
+  { names: 'weiberfastnacht|altweiber', day: 'easter-52' },
+  { names: 'christi himmelfahrt|himmelfahrt|vatertag|auffahrt', day: 'easter+39' },
+  { names: 'pfingsten|pfingstsonntag', day: 'easter+49' },
+  { names: 'pfingstmontag', day: 'easter+50' },
+  { names: 'fronleichnam', day: 'easter+60' },
+  { names: 'muttertag', day: '5 2 sun' },
+  { names: 'erntedankfest|erntedank', day: '10 1 sun' },
+  { names: 'thanksgiving', day: '11 4 thu' },
+  { names: 'black friday', day: '11 4 thu+1' },
+];
+
+export const deDE: LocaleTable = {
+  cardinals,
+  ordinals,
+  ordinalSuffixes: `.|${inflect('t|st', ENDINGS)}`,
+  months: [
+    ['januar|jan|jänner|jaenner', 1],
+    ['februar|feb|feber', 2],
+    ['märz|maerz|mär|mrz', 3],
+    ['april|apr', 4],
+    ['mai', 5],
+    ['juni|jun', 6],
+    ['juli|jul', 7],
+    ['august|aug', 8],
+    ['september|sept|sep', 9],
+    ['oktober|okt', 10],
+    ['november|nov', 11],
+    ['dezember|dez', 12],
+  ],
+  weekdays: [
+    ['montag|mo|mo .|montags|mon', 1],
+    ['dienstag|di|di .|dienstags|die', 2],
+    ['mittwoch|mi|mi .|mittwochs', 3],
+    ['donnerstag|do|do .|donnerstags|don', 4],
+    ['freitag|fr|fr .|freitags|fre', 5],
+    ['samstag|sa|sa .|samstags|sonnabend|sam', 6],
+    ['sonntag|so|so .|sonntags|son', 7],
+  ],
+  units: [
+    ['sekunde|sekunden|sek|s', 1],
+    ['minute|minuten|min', 2],
+    ['stunde|stunden|std|h', 3],
+    ['tag|tage|tagen|tages|tags', 4],
+    ['woche|wochen', 5],
+    ['monat|monate|monaten|monats', 6],
+    ['quartal|quartale|quartals', 7],
+    ['jahr|jahre|jahren|jahres', 8],
+    ['jahrzehnt|jahrzehnte', 9],
+    ['jahrhundert|jahrhunderte', 10],
+  ],
+  shifts: [
+    [`${inflect('dies|aktuell|laufend|heutig|gegenwärtig', ENDINGS)}|dies`, 0],
+    [inflect('nächst|naechst|kommend|folgend', `${ENDINGS}|`), 1],
+    [inflect('letzt|vergangen|vorig|vorherig|vorangegangen', ENDINGS), -1],
+  ],
+  days: [
+    ['heute|am heutigen tag|dem heutigen tag|heutigen tag', 0],
+    ['morgen|der nächste tag|am nächsten tag|der folgende tag|am folgenden tag', 1],
+    ['gestern|der gestrige tag', -1],
+    ['übermorgen|uebermorgen', 2],
+    ['vorgestern', -2],
+  ],
+  dayParts: [
+    [
+      'morgens|früh|frueh|morgen|frühmorgens|in der früh|vormittag|vormittags|am frühen morgen|frühen morgen|früh am morgen|früh morgens',
+      'morning',
+      4,
+      12,
+    ],
+    ['mittag|mittags|zur mittagszeit', 'lunch', 12, 14],
+    ['nachmittag|nachmittags|frühen nachmittag|späten nachmittag', 'afternoon', 12, 18],
+    ['abend|abends|frühen abend|späten abend|spätabends', 'evening', 18, 24],
+    ['nacht|nachts', 'night', 20, 28],
+  ],
+  meridiems: [
+    ['am|a . m .|a . m', 0],
+    ['pm|p . m .|p . m', 12],
+  ],
+  clocks: [
+    ['mittag|zwölf uhr mittags|12 uhr mittags', 720],
+    ['mitternacht|um mitternacht', 0],
+  ],
+  quantities: [
+    ['ein paar|einige|einigen|mehrere|mehreren|ein paar wenige|wenige|wenigen', 3],
+    ['anderthalb|eineinhalb|anderthalben', 1.5],
+    ['zweieinhalb', 2.5],
+    ['dreieinhalb', 3.5],
+    ['viereinhalb', 4.5],
+    ['dutzend|ein dutzend', 12],
+  ],
+  years,
+  recurring: [
+    ['täglich|taeglich', 4],
+    ['wöchentlich|woechentlich', 5],
+    ['monatlich', 6],
+    ['vierteljährlich', 7],
+    ['jährlich|jaehrlich', 8],
+    ['stündlich', 3],
+  ],
+  compounds: true,
+  holidays: HOLIDAYS,
+  now: 'jetzt|gerade|im moment|genau jetzt|im augenblick|sofort|momentan|gleich|derzeit|so früh wie möglich|so schnell wie möglich|so bald wie möglich|schnellstmöglich|jetzt gerade|jetzt gleich',
+  connectors:
+    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|ab|zum|auf|für|so|so gegen|in der|ca|ca .|circa|etwa|.|-|um ca|ungefähr|zu',
+  fillers:
+    'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|ab|bis|,|.|!|?|bitte|vielleicht|ja|nein|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|seit|uhr|so|genau',
+  shy: 'so|do|mi|di|die|fr|sa|mo|morgen|am|h|s|don|son|sam|mon|fre|gerade|gleich|mai|min',
+  rules: [...SHARED_RULES, ...DAY_FIRST, ...rules],
+};
