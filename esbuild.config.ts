@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { compileRules } from './lib/normalization/rules/compile.ts';
@@ -12,6 +12,12 @@ import { compileRules } from './lib/normalization/rules/compile.ts';
 export const FUNCTIONS = ['extract', 'token-refresh', 'metrics-flush'] as const;
 
 const ROOT = import.meta.dirname;
+
+/** Parts of the AWS SDK that a Lambda function never uses but would load at each start. */
+const ALIASES = {
+  '@aws-sdk/credential-provider-node': join(ROOT, 'lib/platform/environment-credentials.ts'),
+  '@aws-sdk/endpoint-cache': join(ROOT, 'lib/platform/no-endpoint-cache.ts'),
+};
 
 export interface BuildOptions {
   outputFolder?: string;
@@ -62,12 +68,25 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
       metafile: true,
       logLevel: 'warning',
       supported: { 'dynamic-import': false },
-      alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'lib/platform/environment-credentials.ts') },
-      plugins: [compiledRules(rules), chunks(dirname(relative(folder, next.output)), found)],
+      alias: ALIASES,
+      plugins: [compiledRules(rules), packageVersions(), chunks(dirname(relative(folder, next.output)), found)],
     });
     Object.assign(outputs, result.metafile.outputs);
   }
   return outputs;
+}
+
+/** The AWS clients want their package.json for the version alone; the rest of it stays out. */
+function packageVersions(): Plugin {
+  return {
+    name: 'package-versions',
+    setup(builder) {
+      builder.onLoad({ filter: /@aws-sdk\/[^/]+\/package\.json$/ }, async ({ path }) => {
+        const { version } = JSON.parse(await readFile(path, 'utf8'));
+        return { contents: JSON.stringify({ version }), loader: 'json' };
+      });
+    },
+  };
 }
 
 /** Makes the compiled rules importable as text: parsing JSON is faster than running an object literal of that size. */
@@ -101,7 +120,7 @@ function chunks(importerFolder: string, found: (source: string, output: string) 
 /** Folders and file below `lib`, or the package and file below `node_modules`, as one flat name. */
 function chunkName(source: string): string {
   const path = relative(ROOT, source).replace(/^(lib|node_modules)\//, '');
-  return path.replace(/\.[^./]+$/, '').replaceAll(/[/@]+/g, '-');
+  return path.replace(/\.[^./]+$/, '').replaceAll(/[/@]+/g, '-').replace(/^-/, '');
 }
 
 if (import.meta.main) {

@@ -89,7 +89,7 @@ export function createExtractor(options: ExtractorOptions): Extract {
 
 interface Answer {
   request: ExtractRequest;
-  facts: Pick<ExtractionFacts, 'source' | 'ageSeconds' | 'entities' | 'dropped'>;
+  facts: Pick<ExtractionFacts, 'source' | 'tier' | 'ageSeconds' | 'entities' | 'dropped'>;
   cacheStatus: string;
 }
 
@@ -120,8 +120,8 @@ async function answerFor(
       timeZone: request.time_zone ?? defaultTimeZone,
     }),
   );
-  const { source, ageSeconds, cacheStatus } = found;
-  return { request, facts: { source, ageSeconds, ...normalized }, cacheStatus };
+  const { source, tier, ageSeconds, cacheStatus } = found;
+  return { request, facts: { source, tier, ageSeconds, ...normalized }, cacheStatus };
 }
 
 function emptyFacts({ provider, model, normalizer }: ExtractorOptions, call: ExtractionCall, context: CallContext) {
@@ -132,6 +132,7 @@ function emptyFacts({ provider, model, normalizer }: ExtractorOptions, call: Ext
     provider: provider.id,
     model,
     source: undefined,
+    tier: undefined,
     ageSeconds: 0,
     entities: [],
     dropped: [],

@@ -126,7 +126,7 @@ function isInstant(value: string): boolean {
 const knownTimeZones = new Set<string>();
 const MAX_KNOWN_TIME_ZONES = 1_000;
 
-function isTimeZone(zone: string): boolean {
+export function isTimeZone(zone: string): boolean {
   if (knownTimeZones.has(zone)) return true;
   // Intl also takes offsets such as +01:00, which are no IANA names.
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(zone)) return false;

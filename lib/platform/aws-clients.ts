@@ -6,7 +6,11 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
  * The timeouts are those of one attempt; each call adds a signal of its own for the time that it has left.
  */
 export const createDynamoDbClient = () =>
-  new DynamoDBClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } });
+  new DynamoDBClient({
+    maxAttempts: 3,
+    endpointDiscoveryEnabled: false,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+  });
 
 export const createSecretsManagerClient = () =>
   new SecretsManagerClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 } });

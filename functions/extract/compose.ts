@@ -1,0 +1,122 @@
+import middy from '@middy/core';
+import { createTokenSource, grantSettings } from '../../lib/auth/index.ts';
+import { createFreshnessCache } from '../../lib/cache/index.ts';
+import type { Clock, Logger } from '../../lib/context.ts';
+import { createExtractor } from '../../lib/extraction/index.ts';
+import {
+  callContext,
+  extractionResponse,
+  type HttpEvent,
+  type HttpResult,
+  header,
+  type InvocationContext,
+  problemDetails,
+  readJsonBody,
+  responseHeaders,
+} from '../../lib/http/index.ts';
+import { createAuditor, type LedgerWriter, redactDeep } from '../../lib/ledger/index.ts';
+import { createExtractionMetrics, type MetricsSink } from '../../lib/metrics/index.ts';
+import { createNormalizer, type RulesIndex } from '../../lib/normalization/index.ts';
+import type { SecretSource } from '../../lib/platform/secrets.ts';
+import { createKeySource } from '../../lib/platform/service-keys.ts';
+import { createCxoneProvider } from '../../lib/provider/index.ts';
+import type { StateStore } from '../../lib/state/index.ts';
+import type { ExtractConfig } from './config.ts';
+
+/** What the function stands on; the handler brings the real ones, benchmarks and tests may bring others. */
+export interface ExtractPlatform {
+  config: ExtractConfig;
+  clock: Clock;
+  logger: Logger;
+  fetch: typeof globalThis.fetch;
+  state: StateStore;
+  ledger: LedgerWriter;
+  serviceSecret: SecretSource;
+  credentials: SecretSource;
+  metrics: MetricsSink;
+  rules: RulesIndex;
+}
+
+/** The most that a request may take; API Gateway gives up after 29 s. */
+const MAX_BUDGET_MS = 25_000;
+/** For the ledger put and the answer. */
+const RESERVE_MS = 1_500;
+
+export function composeExtract(platform: ExtractPlatform) {
+  const { config, clock, logger, state, rules } = platform;
+  const keys = createKeySource(clock, platform.serviceSecret);
+  // Starts the fetch while the environment is still being set up; who needs the keys sees the failure, if any.
+  keys().catch(() => undefined);
+
+  const perSecond = config.UPSTREAM_REQUESTS_PER_SECOND;
+  const upstream = {
+    clock,
+    logger,
+    fetch: platform.fetch,
+    store: state,
+    credentialId: config.CXONE_CREDENTIALS_SECRET_ID,
+  };
+  const provider = createCxoneProvider({
+    ...upstream,
+    baseUrl: config.CXONE_BASE_URL,
+    extractPath: config.CXONE_EXTRACT_PATH,
+    offsetUnit: config.UPSTREAM_OFFSET_UNIT,
+    limit: perSecond === undefined ? undefined : { requestsPerSecond: perSecond, burst: config.UPSTREAM_BURST },
+    tokens: createTokenSource({
+      ...upstream,
+      keys,
+      credentials: platform.credentials,
+      settings: grantSettings(config),
+    }),
+  });
+  const cache = createFreshnessCache({
+    clock,
+    logger,
+    keys,
+    store: state,
+    identity: { provider, tenant: config.UPSTREAM_TENANT, model: config.NLU_MODEL_VERSION, scope: config.CACHE_SCOPE },
+    freshSeconds: config.CACHE_FRESH_SECONDS,
+    ttlSeconds: config.CACHE_TTL_SECONDS,
+    singleFlight: config.CACHE_SINGLE_FLIGHT === 'on',
+  });
+  const normalizer = createNormalizer({ rules });
+  const auditor = createAuditor({
+    clock,
+    logger,
+    keys,
+    store: platform.ledger,
+    isPrivate: normalizer.isPrivate,
+    policy: config.GOVERNANCE_POLICY,
+    mode: config.AUDIT_MODE,
+    preview: config.AUDIT_PREVIEW,
+    retentionDays: config.AUDIT_RETENTION_DAYS,
+  });
+  const extract = createExtractor({
+    clock,
+    logger,
+    provider,
+    cache,
+    normalizer,
+    auditor,
+    model: config.NLU_MODEL_VERSION,
+    emitMetrics: createExtractionMetrics(platform.metrics).emitExtraction,
+    defaultTimeZone: config.DEFAULT_TIME_ZONE,
+  });
+
+  return middy<HttpEvent, HttpResult, Error, InvocationContext>({ timeoutEarlyInMillis: 0 })
+    .use(callContext({ clock, maxBudgetMs: MAX_BUDGET_MS, reserveMs: RESERVE_MS }))
+    .use(responseHeaders())
+    .use(problemDetails({ redact: redactDeep }))
+    .handler(async (event, { call }) =>
+      extractionResponse(
+        await extract(
+          {
+            readBody: () => readJsonBody(event),
+            cacheControl: header(event, 'cache-control'),
+            caller: event.requestContext.identity?.apiKeyId ?? undefined,
+          },
+          call,
+        ),
+      ),
+    );
+}

@@ -1,0 +1,22 @@
+import { authConfig } from '../../lib/auth/index.ts';
+import { cacheConfig } from '../../lib/cache/index.ts';
+import { extractionConfig } from '../../lib/extraction/index.ts';
+import { ledgerConfig } from '../../lib/ledger/index.ts';
+import { readConfig, text } from '../../lib/platform/config.ts';
+import { providerConfig } from '../../lib/provider/index.ts';
+
+export const extractConfig = {
+  STATE_TABLE: text(),
+  SERVICE_SECRET_ID: text(),
+  CXONE_CREDENTIALS_SECRET_ID: text(),
+  ...authConfig,
+  ...providerConfig,
+  ...cacheConfig,
+  ...extractionConfig,
+  ...ledgerConfig,
+};
+
+export type ExtractConfig = ReturnType<typeof readExtractConfig>;
+
+/** @throws ConfigurationError */
+export const readExtractConfig = (environment: NodeJS.ProcessEnv) => readConfig(extractConfig, environment);

@@ -1,0 +1,37 @@
+import rules from 'virtual:normalization-rules';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { createDynamoDbLedgerWriter, redactDeep } from '../../lib/ledger/index.ts';
+import { loadRules } from '../../lib/normalization/index.ts';
+import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
+import { systemClock } from '../../lib/platform/clock.ts';
+import { createLogger } from '../../lib/platform/logger.ts';
+import { createSecretSource } from '../../lib/platform/secrets.ts';
+import { createDynamoDbStateStore } from '../../lib/state/index.ts';
+import { composeExtract } from './compose.ts';
+import { readExtractConfig } from './config.ts';
+
+const config = readExtractConfig(process.env);
+const dynamoDb = createDynamoDbClient();
+const secretsManager = createSecretsManagerClient();
+
+/** How long credentials are used before Secrets Manager is asked again; a refused grant asks at once. */
+const CREDENTIALS_MAX_AGE_SECONDS = 300;
+/** The service secret is read once for the life of the environment. */
+const SERVICE_SECRET_MAX_AGE_SECONDS = 86_400;
+
+export const handler = composeExtract({
+  config,
+  clock: systemClock,
+  logger: createLogger('extract', redactDeep),
+  fetch: globalThis.fetch,
+  state: createDynamoDbStateStore({ client: dynamoDb, table: config.STATE_TABLE }),
+  ledger: createDynamoDbLedgerWriter({ client: dynamoDb, tableName: config.LEDGER_TABLE }),
+  serviceSecret: createSecretSource(secretsManager, config.SERVICE_SECRET_ID, {
+    maxAgeSeconds: SERVICE_SECRET_MAX_AGE_SECONDS,
+  }),
+  credentials: createSecretSource(secretsManager, config.CXONE_CREDENTIALS_SECRET_ID, {
+    maxAgeSeconds: CREDENTIALS_MAX_AGE_SECONDS,
+  }),
+  metrics: new Metrics({ serviceName: 'extract', defaultDimensions: { stage: process.env.STAGE ?? 'unknown' } }),
+  rules: loadRules(rules),
+});

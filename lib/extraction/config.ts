@@ -1,0 +1,9 @@
+import * as z from 'zod/mini';
+import { textOr } from '../platform/config.ts';
+import { isTimeZone } from './request.ts';
+
+/** Environment variables of the use case. */
+export const extractionConfig = {
+  /** IANA zone for requests that name none. */
+  DEFAULT_TIME_ZONE: textOr('UTC').check(z.refine(isTimeZone, { error: 'must be an IANA time zone' })),
+};
