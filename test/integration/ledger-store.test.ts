@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createDynamoDbLedgerStore,
+  createDynamoDbLedgerWriter,
+  LedgerUnavailableError,
+  shardOf,
+} from '../../lib/ledger/index.ts';
+import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+import { FakeClock } from '../fixtures/fake-clock.ts';
+import { ledgerRecord } from '../fixtures/ledger.ts';
+import { collect, describeLedgerStore } from '../fixtures/ledger-store-contract.ts';
+
+let tables: TestTables;
+const clock = new FakeClock();
+const open = (client = tables.client) => createDynamoDbLedgerStore({ client, clock, table: tables.ledgerTable });
+
+beforeAll(async () => {
+  tables = await startTestTables();
+});
+afterAll(() => tables.close());
+
+describeLedgerStore('LedgerStore in DynamoDB', () => open());
+
+describe('LedgerWriter in DynamoDB', () => {
+  it('counts a put as written whose acknowledgement was lost, and which the SDK sent again', async () => {
+    const lossy = await startLossyProxy(tables.endpoint);
+    const client = clientOf(lossy.url);
+    const record = ledgerRecord(clock.now());
+    await createDynamoDbLedgerWriter({ client, table: tables.ledgerTable }).append(record);
+    expect(lossy.puts()).toBe(2);
+    expect(await collect(open().readItems(shardOf(record.audit_id)))).toHaveLength(1);
+    expect(await open().getRecords([record.audit_id])).toEqual([record]);
+    client.destroy();
+    lossy.close();
+  });
+
+  it('turns a fault into LedgerUnavailableError that quotes nothing of the record', async () => {
+    const writer = createDynamoDbLedgerWriter({ client: tables.client, table: 'no-such-table' });
+    const error = await writer.append(ledgerRecord(clock.now(), { preview: 'hush' })).catch((thrown: Error) => thrown);
+    expect(error).toBeInstanceOf(LedgerUnavailableError);
+    expect(JSON.stringify(error) + String(error)).not.toContain('hush');
+    expect(String(error)).toContain('ResourceNotFoundException');
+  });
+
+  it('gives up when its signal aborts', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const client = clientOf(`http://127.0.0.1:${port}`);
+    const writer = createDynamoDbLedgerWriter({ client, table: tables.ledgerTable });
+    const attempt = writer.append(ledgerRecord(clock.now()), { signal: AbortSignal.timeout(50) });
+    await expect(attempt).rejects.toThrow(LedgerUnavailableError);
+    client.destroy();
+    silent.closeAllConnections();
+    silent.close();
+  });
+});
+
+const clientOf = (endpoint: string) =>
+  new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    retryMode: 'standard',
+  });
+
+/** Hands requests on and cuts the connection instead of the first answer. */
+async function startLossyProxy(target: string) {
+  let seen = 0;
+  const server = createServer((incoming, outgoing) => {
+    const isPut = String(incoming.headers['x-amz-target']).endsWith('.PutItem');
+    if (isPut) seen += 1;
+    const cut = isPut && seen === 1;
+    const { method, headers, url } = incoming;
+    const forwarded = request(target + (url ?? ''), { method, headers }, (answer: IncomingMessage) => {
+      if (cut) {
+        answer.resume();
+        answer.on('end', () => outgoing.destroy());
+        return;
+      }
+      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(outgoing);
+    });
+    incoming.pipe(forwarded);
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    puts: () => seen,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

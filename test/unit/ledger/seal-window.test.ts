@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createWindowSealer, WindowPassedError } from '../../../lib/ledger/index.ts';
+import { FakeClock } from '../../fixtures/fake-clock.ts';
+import { ledgerRecord } from '../../fixtures/ledger.ts';
+import { createMemoryLedgerStore, type MemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
+import { START, sealKey } from '../../fixtures/sealed-ledger.ts';
+import { silentLogger } from '../../fixtures/silent-logger.ts';
+
+const sealerOf = (store: MemoryLedgerStore) =>
+  createWindowSealer({ store, sealKey: async () => sealKey, logger: silentLogger });
+
+async function setUp(records = 10) {
+  const store = createMemoryLedgerStore(new FakeClock());
+  for (let index = 0; index < records; index += 1) await store.append(ledgerRecord((START + index) * 1000));
+  return store;
+}
+
+describe('WindowSealer', () => {
+  it('counts all records of all shards and links to nothing at first', async () => {
+    const store = await setUp();
+    const seal = await sealerOf(store)(START);
+    expect(seal).toMatchObject({ sequence: 1, window: START, count: 10, previous_window: null, previous_seal: null });
+    expect(store.seals.get(START)).toEqual(seal);
+  });
+
+  it('links each seal to the one before, over empty windows too', async () => {
+    const store = await setUp();
+    const sealWindow = sealerOf(store);
+    const first = await sealWindow(START);
+    const second = await sealWindow(START + 60);
+    expect(second).toMatchObject({
+      sequence: 2,
+      count: 0,
+      shards: [],
+      records_expire_at: null,
+      previous_window: START,
+      previous_seal: first.seal,
+    });
+  });
+
+  it('keeps the seal of a window that is sealed, whatever came later', async () => {
+    const store = await setUp();
+    const seal = await sealerOf(store)(START);
+    await store.append(ledgerRecord(START * 1000));
+    expect(await sealerOf(store)(START)).toEqual(seal);
+  });
+
+  it('refuses a window that the chain has passed', async () => {
+    const store = await setUp();
+    await sealerOf(store)(START + 60);
+    await expect(sealerOf(store)(START)).rejects.toThrow(WindowPassedError);
+  });
+
+  it('files the seal of a run that died between the head and the seal', async () => {
+    const store = await setUp();
+    const seal = await sealerOf(store)(START);
+    store.seals.clear();
+    await sealerOf(store)(START + 60);
+    expect(store.seals.get(START)).toEqual(seal);
+  });
+
+  it('gives ten runs at once the same seal, and one place in the chain', async () => {
+    const store = await setUp();
+    const seals = await Promise.all(Array.from({ length: 10 }, () => sealerOf(store)(START)));
+    expect(new Set(seals.map(({ seal }) => seal)).size).toBe(1);
+    expect(store.head?.sequence).toBe(1);
+  });
+
+  it('remembers the earliest expiry of its records', async () => {
+    const store = await setUp();
+    await store.append(ledgerRecord(START * 1000, { expires_at: START + 30 * 86_400 }));
+    expect((await sealerOf(store)(START)).records_expire_at).toBe(START + 30 * 86_400);
+  });
+});

@@ -1,0 +1,307 @@
+import { describe, expect, it } from 'vitest';
+import { createWindowSealer } from '../../../lib/ledger/index.ts';
+import { sealRecord } from '../../../lib/ledger/integrity.ts';
+import { createRecordingLogger, ledgerRecord, testKeys } from '../../fixtures/ledger.ts';
+import {
+  buildSealedLedger,
+  forgedRecord,
+  type SealedLedger,
+  START,
+  sealKey,
+  summary,
+} from '../../fixtures/sealed-ledger.ts';
+import { silentLogger } from '../../fixtures/silent-logger.ts';
+
+const [FIRST, SECOND, THIRD, LAST] = [START, START + 60, START + 120, START + 180];
+
+/** Makes the change and says what must be found, by name. */
+type Tampering = (ledger: SealedLedger) => string[] | Promise<string[]>;
+
+/** A record's own content, without what integrity.ts adds. */
+function contentOf(ledger: SealedLedger, auditId: string) {
+  const { digest: _digest, record_hmac: _hmac, ...content } = ledgerRecord(0, ledger.itemOf(auditId).attributes);
+  return content;
+}
+
+const pick = <T>(list: readonly T[], at = 0): T => {
+  const value = list[at];
+  if (value === undefined) throw new Error('too few');
+  return value;
+};
+
+const remove = (ledger: SealedLedger, pk: string, sk: string) => ledger.store.partitions.get(pk)?.delete(sk);
+const insert = (ledger: SealedLedger, pk: string, sk: string, attributes: object) => {
+  const items = ledger.store.partitions.get(pk) ?? new Map();
+  ledger.store.partitions.set(pk, items);
+  items.set(sk, { pk, sk, attributes: { ...attributes } });
+};
+const cutWindows = (ledger: SealedLedger, windows: readonly number[]) => {
+  for (const window of windows) {
+    for (const record of ledger.recordsOf(window)) {
+      const { pk, sk } = ledger.itemOf(record.audit_id);
+      remove(ledger, pk, sk);
+    }
+    ledger.store.seals.delete(window);
+  }
+};
+
+const TAMPERINGS: Record<string, Tampering> = {
+  'a number of a record is edited': ledger => {
+    const { audit_id } = pick(ledger.recordsOf(SECOND), 7);
+    ledger.itemOf(audit_id).attributes.latency_us = 1;
+    return [`record ${audit_id} edited`];
+  },
+  'the governance flag of a record is edited': ledger => {
+    const { audit_id } = pick(ledger.recordsOf(SECOND), 8);
+    ledger.itemOf(audit_id).attributes.governance = 'REVIEW';
+    return [`record ${audit_id} edited`];
+  },
+  'a value deep inside a record is edited': ledger => {
+    const record = pick(ledger.recordsOf(THIRD), 3);
+    const [entity] = record.entities;
+    ledger.itemOf(record.audit_id).attributes.entities = [{ ...entity, value: 'BUDS-PRO' }];
+    return [`record ${record.audit_id} edited`];
+  },
+  'an attribute is added to a record': ledger => {
+    const { audit_id } = pick(ledger.recordsOf(SECOND), 9);
+    ledger.itemOf(audit_id).attributes.note = 'approved';
+    return [`record ${audit_id} edited`];
+  },
+  'an attribute is taken from a record': ledger => {
+    const { audit_id } = pick(ledger.recordsOf(SECOND), 10);
+    delete ledger.itemOf(audit_id).attributes.caller;
+    return [`record ${audit_id} edited`];
+  },
+  'a record is edited and its digest with it': ledger => {
+    const { audit_id } = pick(ledger.recordsOf(SECOND), 11);
+    const item = ledger.itemOf(audit_id);
+    const { digest } = sealRecord({ ...contentOf(ledger, audit_id), status: 500 }, undefined);
+    Object.assign(item.attributes, { status: 500, digest });
+    return [`record ${audit_id} edited`];
+  },
+  'a record is edited and signed anew with the stolen service secret': ledger => {
+    const { pk, shard, items } = ledger.shardWith(SECOND, 2);
+    const { sk } = pick(items);
+    insert(ledger, pk, sk, sealRecord({ ...contentOf(ledger, sk), latency_us: 5 }, testKeys));
+    return [`shard 1/${shard} replaced`];
+  },
+  'a record is replaced by an unsigned one': ledger => {
+    const { pk, shard, items } = ledger.shardWith(SECOND, 2);
+    const { sk } = pick(items);
+    insert(ledger, pk, sk, sealRecord({ ...contentOf(ledger, sk), key_id: null, latency_us: 5 }, undefined));
+    return [`shard 1/${shard} replaced`, `record ${sk} unsigned`];
+  },
+  'a record in the middle of a shard is dropped': ledger => {
+    const { pk, shard, items } = ledger.shardWith(SECOND, 3);
+    remove(ledger, pk, pick(items, 1).sk);
+    return [`shard 1/${shard} dropped`];
+  },
+  'all records of a shard are dropped': ledger => {
+    const { pk, shard } = ledger.shardWith(THIRD, 2);
+    ledger.store.partitions.delete(pk);
+    return [`shard 2/${shard} dropped`];
+  },
+  'a record is added that the service key signed': ledger => {
+    const { pk, shard } = ledger.shardWith(FIRST, 1);
+    const record = forgedRecord(FIRST, shard);
+    insert(ledger, pk, record.audit_id, record);
+    return [`shard 0/${shard} added`];
+  },
+  'a record is dropped and another one added': ledger => {
+    const { pk, shard, items } = ledger.shardWith(FIRST, 2);
+    remove(ledger, pk, pick(items).sk);
+    const record = forgedRecord(FIRST, shard);
+    insert(ledger, pk, record.audit_id, record);
+    return [`shard 0/${shard} replaced`];
+  },
+  'two records of a shard trade places': ledger => {
+    const { pk, items } = ledger.shardWith(SECOND, 2);
+    const [a, b] = [pick(items), pick(items, 1)];
+    insert(ledger, pk, a.sk, b.attributes);
+    insert(ledger, pk, b.sk, a.attributes);
+    return [`record ${a.sk} misplaced`, `record ${b.sk} misplaced`];
+  },
+  'a shard is handed out in another order': ledger => {
+    const { shard } = ledger.shardWith(SECOND, 3);
+    const { readItems } = ledger.store;
+    ledger.store.readItems = async function* (key, options) {
+      const turned = key.window === SECOND && key.shard === shard;
+      for await (const page of readItems(key, options)) yield turned ? page.toReversed() : page;
+    };
+    return [`shard 1/${shard} reordered`];
+  },
+  'records of two windows are swapped': ledger => {
+    const from = ledger.shardWith(FIRST, 1);
+    const to = ledger.shardWith(LAST, 1);
+    const [a, b] = [pick(from.items), pick(to.items)];
+    remove(ledger, from.pk, a.sk);
+    remove(ledger, to.pk, b.sk);
+    insert(ledger, from.pk, b.sk, b.attributes);
+    insert(ledger, to.pk, a.sk, a.attributes);
+    return [`record ${b.sk} misplaced`, `record ${a.sk} misplaced`];
+  },
+  'the seals of two windows are swapped': ledger => {
+    const [a, b] = [ledger.store.seals.get(SECOND), ledger.store.seals.get(THIRD)];
+    if (!a || !b) throw new Error('not sealed');
+    ledger.store.seals.set(SECOND, { ...b, window: SECOND }).set(THIRD, { ...a, window: THIRD });
+    return ['seal 1 forged', 'seal 2 forged'];
+  },
+  'a count in a seal is edited to fit a dropped record': ledger => {
+    const { pk, items, shard } = ledger.shardWith(SECOND, 2);
+    remove(ledger, pk, pick(items).sk);
+    const seal = ledger.store.seals.get(SECOND);
+    const shardSeal = seal?.shards.find(other => other.shard === shard);
+    if (shardSeal) shardSeal.count -= 1;
+    return ['seal 1 forged'];
+  },
+  'a window is cut out of the middle, seal and records': ledger => {
+    cutWindows(ledger, [SECOND]);
+    return ['seal 1 missing'];
+  },
+  'the beginning is cut off': ledger => {
+    cutWindows(ledger, [FIRST, SECOND]);
+    return ['seal 1 missing'];
+  },
+  'the end is cut off': ledger => {
+    cutWindows(ledger, [LAST]);
+    return ['seal 3 missing'];
+  },
+  'the end is cut off and the head put back': ledger => {
+    cutWindows(ledger, [LAST]);
+    const seal = ledger.store.seals.get(THIRD);
+    if (seal) ledger.store.head = { sequence: seal.sequence, seal };
+    return ['seal 3 missing'];
+  },
+  'the head is put back to an old copy and the rest left': ledger => {
+    const seal = ledger.store.seals.get(SECOND);
+    if (seal) ledger.store.head = { sequence: seal.sequence, seal };
+    return ['seal 2 beyond_head', 'seal 3 beyond_head'];
+  },
+  'the table is rolled back to an old copy and goes on from there': async ledger => {
+    const dropped = ledger.recordsOf(LAST).slice(0, 20);
+    cutWindows(ledger, [THIRD, LAST]);
+    const seal = ledger.store.seals.get(SECOND);
+    if (seal) ledger.store.head = { sequence: seal.sequence, seal };
+    for (const record of dropped) await ledger.store.append(record);
+    const sealWindow = createWindowSealer({ store: ledger.store, sealKey: async () => sealKey, logger: silentLogger });
+    await sealWindow(THIRD);
+    await sealWindow(LAST);
+    return ['seal 2 anchor_differs', 'seal 3 anchor_differs'];
+  },
+  'the head is removed': ledger => {
+    ledger.store.head = undefined;
+    return ['seal 3 head_differs'];
+  },
+};
+
+describe('Verification', () => {
+  it('finds nothing in a ledger that nobody touched', async () => {
+    const ledger = await buildSealedLedger();
+    const result = await ledger.verify({ anchors: ledger.told });
+    expect(result.findings).toEqual([]);
+    expect(result).toMatchObject({ records: 241, sealedWindows: 4, expiredWindows: 0, vouchedBySealOnly: 0 });
+  });
+
+  it('knows at least twenty tamperings', () => {
+    expect(Object.keys(TAMPERINGS).length).toBeGreaterThanOrEqual(20);
+  });
+
+  it.each(Object.entries(TAMPERINGS))('names what happened when %s', async (_name, tamper) => {
+    const ledger = await buildSealedLedger();
+    const expected = await tamper(ledger);
+    const { findings } = await ledger.verify({ anchors: ledger.told });
+    expect(summary(findings)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('names nothing else when one record is edited', async () => {
+    const ledger = await buildSealedLedger();
+    const { audit_id } = pick(ledger.recordsOf(SECOND), 7);
+    ledger.itemOf(audit_id).attributes.latency_us = 1;
+    const { findings } = await ledger.verify();
+    expect(summary(findings)).toEqual([`record ${audit_id} edited`]);
+  });
+
+  it('finds an edit before the window is sealed', async () => {
+    const ledger = await buildSealedLedger();
+    const { audit_id } = pick(ledger.store.records().toSorted((a, b) => (a.audit_id > b.audit_id ? -1 : 1)));
+    ledger.itemOf(audit_id).attributes.status = 500;
+    const { findings } = await ledger.verify();
+    expect(summary(findings)).toEqual([`record ${audit_id} edited`]);
+  });
+
+  it('reports records in a window that the chain has passed', async () => {
+    const ledger = await buildSealedLedger();
+    const record = ledgerRecord((START - 120) * 1000);
+    await ledger.store.append(record);
+    const { findings } = await ledger.verify({ from: START - 180 });
+    expect(findings).toMatchObject([{ kind: 'shard', window: START - 120, fault: 'unsealed', found: 1 }]);
+  });
+
+  it('reports a chain that stands still', async () => {
+    const ledger = await buildSealedLedger();
+    const { findings } = await ledger.verify({ nowSeconds: START + 86_400, to: START + 240 });
+    expect(summary(findings)).toEqual(['seal 3 stale']);
+  });
+
+  it('reports windows past retention as expired, whatever is left of them', async () => {
+    const expires_at = START + 86_400 + 300;
+    const ledger = await buildSealedLedger({ expires_at });
+    const { pk, items } = ledger.shardWith(SECOND, 2);
+    remove(ledger, pk, pick(items).sk);
+    const { findings, expiredWindows } = await ledger.verify({ nowSeconds: expires_at + 1, to: START + 240 });
+    expect(expiredWindows).toBe(4);
+    expect(summary(findings)).toEqual(['seal 3 stale']);
+  });
+
+  it('still finds an edit among the rest of an expired window', async () => {
+    const expires_at = START + 86_400 + 300;
+    const ledger = await buildSealedLedger({ expires_at });
+    const { audit_id } = pick(ledger.recordsOf(SECOND));
+    ledger.itemOf(audit_id).attributes.status = 500;
+    const { findings } = await ledger.verify({ nowSeconds: expires_at + 1, to: START + 240 });
+    expect(summary(findings)).toContain(`record ${audit_id} edited`);
+  });
+
+  it('holds an edit of the expiry against the window and does not take the window for expired', async () => {
+    const ledger = await buildSealedLedger();
+    const { audit_id } = pick(ledger.recordsOf(SECOND));
+    ledger.itemOf(audit_id).attributes.expires_at = START;
+    const { findings, expiredWindows } = await ledger.verify();
+    expect(expiredWindows).toBe(0);
+    expect(summary(findings)).toEqual([`record ${audit_id} edited`]);
+  });
+
+  it('takes unsigned records of best effort for genuine only when their seal vouches for them', async () => {
+    const ledger = await buildSealedLedger();
+    const unsigned = sealRecord(
+      {
+        ...contentOf(ledger, pick(ledger.recordsOf(LAST)).audit_id),
+        audit_id: forgedRecord(START + 240, 4).audit_id,
+        key_id: null,
+      },
+      undefined,
+    );
+    await ledger.store.append(unsigned);
+    const open = await ledger.verify();
+    expect(summary(open.findings)).toEqual([`record ${unsigned.audit_id} unsigned`]);
+    const sealWindow = createWindowSealer({ store: ledger.store, sealKey: async () => sealKey, logger: silentLogger });
+    await sealWindow(START + 240);
+    const sealed = await ledger.verify();
+    expect(sealed.findings).toEqual([]);
+    expect(sealed.vouchedBySealOnly).toBe(1);
+  });
+
+  it('needs the ledger seal key, not the service secret, to tell a forged seal', async () => {
+    const ledger = await buildSealedLedger();
+    const { findings } = await ledger.verify({ sealKeys: new Map() });
+    expect(summary(findings)).toContain('seal 0 unknown_key');
+  });
+
+  it('logs the head of the chain with each seal', async () => {
+    const { store } = await buildSealedLedger();
+    const logger = createRecordingLogger();
+    const sealWindow = createWindowSealer({ store, sealKey: async () => sealKey, logger });
+    const { sequence, window, seal } = await sealWindow(START + 240);
+    expect(logger.lines[0]?.fields).toMatchObject({ ledger_seal: { sequence, window, seal } });
+  });
+});
