@@ -1,5 +1,11 @@
 import { readFreeSettings } from '../local/environment.ts';
-import { advanceClock, invokeFunction, type RunningFunctions, startFunctions } from '../local/functions/index.ts';
+import {
+  advanceClock,
+  createTimeMachine,
+  invokeFunction,
+  type RunningFunctions,
+  startFunctions,
+} from '../local/functions/index.ts';
 import { run } from '../local/run.ts';
 import { functionEnvironment, type LocalServices, startServices } from '../local/stack.ts';
 import { CONVERSATION, type Turn } from './demo/conversation.ts';
@@ -17,14 +23,17 @@ run(async lifecycle => {
   const settings = readFreeSettings(process.env);
   const printed: string[] = [];
   try {
-    const services = await step('start the local services', () => startServices(settings, lifecycle));
+    const timeMachine = await lifecycle.own(createTimeMachine);
+    const services = await step('start the local services', () =>
+      startServices(settings, lifecycle, timeMachine.clock),
+    );
     const functions = await step('start the functions', () =>
       lifecycle.own(() =>
         startFunctions({
           httpPort: settings.ports.http,
           lambdaPort: settings.ports.lambda,
           environment: functionEnvironment(services, settings),
-          timeMachine: true,
+          timeMachine,
           onOutput: chunk => printed.push(chunk),
           signal: lifecycle.signal,
         }),
@@ -36,7 +45,7 @@ run(async lifecycle => {
       answers.push(await step(`ask: ${turn.text}`, () => ask(functions, settings.apiKey, turn, services)));
     }
     console.log(`\n${table(answers)}\n`);
-    await advanceClock(functions.clockFile ?? '', PAST_WINDOW_MS);
+    await advanceClock(timeMachine.clockFile, PAST_WINDOW_MS);
     await step("run metrics-flush, the functions' clock moved past the window's end", () =>
       runSchedule(functions, 'metrics-flush'),
     );

@@ -1,3 +1,5 @@
+import type { Clock } from '../../lib/context.ts';
+import { systemClock } from '../../lib/platform/clock.ts';
 import { type RunningStandIn, startCxoneStandIn } from './cxone/index.ts';
 import { type RunningDynamoDb, startDynamoDb } from './dynamodb/index.ts';
 import type { LocalSettings } from './environment.ts';
@@ -23,18 +25,23 @@ const STAND_IN_LATENCY_MS = 40;
 const STAND_IN_LIMIT = { perSecond: 100, burst: 200 };
 
 /** Starts what the settings do not place elsewhere, and makes tables and secrets. @throws PortTakenError */
-export async function startServices(settings: LocalSettings, lifecycle: Lifecycle): Promise<LocalServices> {
+export async function startServices(
+  settings: LocalSettings,
+  lifecycle: Lifecycle,
+  clock: Clock = systemClock,
+): Promise<LocalServices> {
   const { ports, cxoneCredentials: credentials } = settings;
   const dynamoDb =
     settings.dynamoDbUrl === undefined ? await lifecycle.own(() => startDynamoDb({ port: ports.dynamoDb })) : undefined;
   const secretsManager =
     settings.secretsManagerUrl === undefined
-      ? await lifecycle.own(() => startSecretsManager({ port: ports.secretsManager }))
+      ? await lifecycle.own(() => startSecretsManager({ port: ports.secretsManager, clock }))
       : undefined;
   const cxone =
     settings.cxoneBaseUrl === undefined
       ? await lifecycle.own(() =>
           startCxoneStandIn({
+            clock,
             port: ports.cxone,
             clientId: credentials.client_id,
             clientSecret: credentials.client_secret,
@@ -46,7 +53,9 @@ export async function startServices(settings: LocalSettings, lifecycle: Lifecycl
       : undefined;
   const sink =
     settings.webhookUrl === undefined
-      ? await lifecycle.own(() => startWebhookSink({ port: ports.webhook, secrets: [settings.webhookSigningSecret] }))
+      ? await lifecycle.own(() =>
+          startWebhookSink({ clock, port: ports.webhook, secrets: [settings.webhookSigningSecret] }),
+        )
       : undefined;
   const dynamoDbUrl = settings.dynamoDbUrl ?? dynamoDb?.url ?? '';
   const secretsManagerUrl = settings.secretsManagerUrl ?? secretsManager?.url ?? '';

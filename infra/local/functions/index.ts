@@ -1,3 +1,3 @@
 export { type FunctionName, type InvocationOutcome, invokeFunction } from './invoke.ts';
 export { type OfflineOptions, type RunningFunctions, startFunctions } from './offline.ts';
-export { advanceClock } from './time-machine.ts';
+export { advanceClock, createTimeMachine, type TimeMachine } from './time-machine.ts';

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Closable } from '../lifecycle.ts';
 import { freePort } from './ports.ts';
-import { createTimeMachine } from './time-machine.ts';
+import type { TimeMachine } from './time-machine.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const START_TIMEOUT_MS = 60_000;
@@ -18,8 +18,8 @@ export interface OfflineOptions {
   lambdaPort: number;
   /** Given to serverless-offline over what this process has. */
   environment: Record<string, string>;
-  /** Lets `advanceClock` move the wall clock of the functions. */
-  timeMachine?: boolean;
+  /** Moves the wall clock of the functions. */
+  timeMachine?: Pick<TimeMachine, 'preload'>;
   /** What the functions and serverless-offline print; left out, it goes to this process's own output. */
   onOutput?: (chunk: string) => void;
   /** Aborts the start. */
@@ -30,8 +30,6 @@ export interface OfflineOptions {
 export interface RunningFunctions extends Closable {
   readonly httpUrl: string;
   readonly lambdaUrl: string;
-  /** What `advanceClock` moves; only with `timeMachine`. */
-  readonly clockFile: string | undefined;
   /** Rejects when serverless-offline ends without having been told to. */
   readonly ended: Promise<never>;
 }
@@ -40,12 +38,8 @@ export interface RunningFunctions extends Closable {
 export async function startFunctions(options: OfflineOptions): Promise<RunningFunctions> {
   const httpPort = await freePort(options.httpPort, 'the HTTP endpoint');
   const lambdaPort = await freePort(options.lambdaPort, "Lambda's invoke endpoint");
-  const timeMachine = options.timeMachine ? await createTimeMachine() : undefined;
-  const child = spawnOffline({ ...options, httpPort, lambdaPort }, timeMachine?.preload);
-  const close = async () => {
-    await endGroup(child);
-    await timeMachine?.close();
-  };
+  const child = spawnOffline({ ...options, httpPort, lambdaPort });
+  const close = () => endGroup(child);
   try {
     await untilUp(child, [httpPort, lambdaPort], options);
   } catch (error) {
@@ -56,7 +50,6 @@ export async function startFunctions(options: OfflineOptions): Promise<RunningFu
   return {
     httpUrl: `http://127.0.0.1:${httpPort}`,
     lambdaUrl,
-    clockFile: timeMachine?.clockFile,
     ended: new Promise((_resolve, reject) => {
       child.once('exit', (code, signal) => reject(new Error(`serverless-offline ended by itself (${signal ?? code})`)));
     }),
@@ -65,17 +58,14 @@ export async function startFunctions(options: OfflineOptions): Promise<RunningFu
 }
 
 /** By its own bin and in a process group of its own: it would outlive `npm run` and leave its children behind. */
-function spawnOffline(options: OfflineOptions, timeMachine: URL | undefined): ChildProcess {
+function spawnOffline(options: OfflineOptions): ChildProcess {
   const bin = join(dirname(createRequire(import.meta.url).resolve('serverless/package.json')), 'bin', 'serverless.js');
-  const imports = [
-    pathToFileURL(join(import.meta.dirname, 'die-with-parent.js')),
-    ...(timeMachine ? [timeMachine] : []),
-  ];
+  const imports = [pathToFileURL(join(import.meta.dirname, 'die-with-parent.js')), options.timeMachine?.preload];
   const ports = ['--httpPort', String(options.httpPort), '--lambdaPort', String(options.lambdaPort)];
   const child = spawn(
     process.execPath,
     [
-      ...imports.flatMap(url => ['--import', url.href]),
+      ...imports.flatMap(url => (url ? ['--import', url.href] : [])),
       bin,
       'offline',
       'start',

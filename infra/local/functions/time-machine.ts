@@ -1,14 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Clock } from '../../../lib/context.ts';
+import { systemClock } from '../../../lib/platform/clock.ts';
 import type { Closable } from '../lifecycle.ts';
 
-/** Moves the wall clock of processes that import `preload` before anything else. */
+/** A wall clock that can be moved on: that of processes that import `preload` before anything else, and `clock`. */
 export interface TimeMachine extends Closable {
   readonly preload: URL;
   /** Holds the offset; `advanceClock` moves it, in whichever process. */
   readonly clockFile: string;
+  /** For what runs in this process. Only the wall clock is moved. */
+  readonly clock: Clock;
 }
 
 export async function createTimeMachine(): Promise<TimeMachine> {
@@ -20,6 +25,7 @@ export async function createTimeMachine(): Promise<TimeMachine> {
   return {
     preload,
     clockFile: file,
+    clock: { ...systemClock, now: () => Date.now() + Number(readFileSync(file, 'utf8')) },
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -1,6 +1,6 @@
 import type { LocalSettings } from '../../../infra/local/environment.ts';
 import { readFreeSettings } from '../../../infra/local/environment.ts';
-import { startFunctions } from '../../../infra/local/functions/index.ts';
+import { createTimeMachine, startFunctions } from '../../../infra/local/functions/index.ts';
 import { Lifecycle } from '../../../infra/local/lifecycle.ts';
 import { functionEnvironment, type LocalServices, startServices } from '../../../infra/local/stack.ts';
 
@@ -37,7 +37,8 @@ export async function startTestStack({ environment = {}, prepare }: StackOptions
   const settings = readFreeSettings({});
   const printed: string[] = [];
   try {
-    const services = await startServices(settings, lifecycle);
+    const timeMachine = await lifecycle.own(createTimeMachine);
+    const services = await startServices(settings, lifecycle, timeMachine.clock);
     await services.cxone?.admin.set({ latencyMs: 0, limit: null });
     await prepare?.(services);
     const functions = await lifecycle.own(() =>
@@ -45,7 +46,7 @@ export async function startTestStack({ environment = {}, prepare }: StackOptions
         httpPort: 0,
         lambdaPort: 0,
         environment: { ...functionEnvironment(services, settings), ...environment },
-        timeMachine: true,
+        timeMachine,
         onOutput: chunk => printed.push(chunk),
       }),
     );
@@ -54,7 +55,7 @@ export async function startTestStack({ environment = {}, prepare }: StackOptions
         httpUrl: functions.httpUrl,
         lambdaUrl: functions.lambdaUrl,
         apiKey: settings.apiKey,
-        clockFile: functions.clockFile ?? '',
+        clockFile: timeMachine.clockFile,
         dynamoDbUrl: services.dynamoDbUrl,
         secretsManagerUrl: services.secretsManagerUrl,
         cxoneUrl: services.cxoneBaseUrl,
