@@ -113,6 +113,25 @@ describe('Flushing the windows', () => {
     expect((await checkpoint())?.nextWindow).toBe(W + 60);
   });
 
+  it('leaves the message of a run that was first, and goes by what that one took up', async () => {
+    windows.add(W, windowRow(), 0);
+    goTo(120);
+    let overtaken = false;
+    windows.getHead = async () => {
+      // Another run does all of it between this one's reading of the records and its put.
+      if (!overtaken) {
+        overtaken = true;
+        await flush();
+      }
+      return undefined;
+    };
+    await flush();
+    expect(ids).toBe(2);
+    expect((await message(W))?.id).toBe('msg_1');
+    expect(await checkpoint()).toMatchObject({ nextWindow: W + 60 });
+    expect(await outbox.list('pending')).toHaveLength(1);
+  });
+
   it('reports a record found late at +15 min in the next payload, once', async () => {
     windows.add(W, windowRow(), 0);
     goTo(120);
