@@ -23,14 +23,14 @@ const DAY_SECONDS = 86_400;
 /** BatchGetItem takes no more keys in one trip. */
 const BATCH_SIZE = 100;
 
-export function createDynamoDbLedgerStore({ clock, ...place }: LedgerTable & { clock: Clock }): LedgerStore {
-  const { client, table } = place;
+export function createDynamoDbLedgerStore({ clock, ...table }: LedgerTable & { clock: Clock }): LedgerStore {
+  const { client, tableName } = table;
 
   async function* query(input: Partial<QueryCommandInput>, options?: ReadOptions): AsyncGenerator<Item[]> {
     let start: Item | undefined;
     do {
       const command = new QueryCommand({
-        TableName: table,
+        TableName: tableName,
         ConsistentRead: true,
         ...input,
         ...(options?.pageSize && { Limit: options.pageSize }),
@@ -43,7 +43,7 @@ export function createDynamoDbLedgerStore({ clock, ...place }: LedgerTable & { c
   }
 
   return {
-    ...createDynamoDbLedgerWriter(place),
+    ...createDynamoDbLedgerWriter(table),
 
     async getRecords(auditIds, options) {
       const found: SealedRecord[] = [];
@@ -51,11 +51,11 @@ export function createDynamoDbLedgerStore({ clock, ...place }: LedgerTable & { c
         let keys: Item[] | undefined = auditIds.slice(at, at + BATCH_SIZE).map(id => marshall(recordKey(id)));
         while (keys?.length) {
           const command: BatchGetItemCommand = new BatchGetItemCommand({
-            RequestItems: { [table]: { Keys: keys, ConsistentRead: true } },
+            RequestItems: { [tableName]: { Keys: keys, ConsistentRead: true } },
           });
           const answer = await answered(client.send(command, callOptions(options)));
-          found.push(...(answer.Responses?.[table] ?? []).map(toRecord));
-          keys = answer.UnprocessedKeys?.[table]?.Keys;
+          found.push(...(answer.Responses?.[tableName] ?? []).map(toRecord));
+          keys = answer.UnprocessedKeys?.[tableName]?.Keys;
         }
       }
       const nowSeconds = clock.now() / 1000;
@@ -79,17 +79,17 @@ export function createDynamoDbLedgerStore({ clock, ...place }: LedgerTable & { c
     },
 
     async getHead(options) {
-      const item = await getItem(place, marshall(HEAD_KEY), options);
+      const item = await getItem(table, marshall(HEAD_KEY), options);
       return item && (unmarshall(item).head as ChainHead);
     },
 
     moveHead(expected, next, options) {
       const item = marshall({ ...HEAD_KEY, sequence: next.sequence, head: next });
-      return putIf(place, item, expected ? isSequence(expected.sequence) : IS_NEW, options);
+      return putIf(table, item, expected ? isSequence(expected.sequence) : IS_NEW, options);
     },
 
     async putSeal(seal, options) {
-      await putIf(place, marshall({ ...sealKey(seal.window), seal }), IS_NEW, options);
+      await putIf(table, marshall({ ...sealKey(seal.window), seal }), IS_NEW, options);
     },
 
     async *readSeals(from, to, options) {

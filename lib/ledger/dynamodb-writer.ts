@@ -13,25 +13,25 @@ export type Item = Record<string, AttributeValue>;
 
 export interface LedgerTable {
   client: DynamoDBClient;
-  table: string;
+  tableName: string;
 }
 
 /** Appends records; kept apart from the reading side, which the function that answers requests does not load. */
-export function createDynamoDbLedgerWriter(place: LedgerTable): LedgerWriter {
+export function createDynamoDbLedgerWriter(table: LedgerTable): LedgerWriter {
   return {
     async append(record, options) {
       const key = recordKey(record.audit_id);
       const review = record.governance === 'REVIEW' ? { review_pk: reviewPkOf(record.audit_id) } : {};
-      if (await putIf(place, marshall({ ...key, ...review, ...record }), IS_NEW, options)) return;
-      const standing = await getItem(place, marshall(key), options);
+      if (await putIf(table, marshall({ ...key, ...review, ...record }), IS_NEW, options)) return;
+      const standing = await getItem(table, marshall(key), options);
       if (standing?.digest?.S !== record.digest) throw new LedgerConflictError(`another record is ${record.audit_id}`);
     },
   };
 }
 
-export async function getItem(place: LedgerTable, key: Item, options?: StoreCallOptions): Promise<Item | undefined> {
-  const command = new GetItemCommand({ TableName: place.table, Key: key, ConsistentRead: true });
-  return (await answered(place.client.send(command, callOptions(options)))).Item;
+export async function getItem(table: LedgerTable, key: Item, options?: StoreCallOptions): Promise<Item | undefined> {
+  const command = new GetItemCommand({ TableName: table.tableName, Key: key, ConsistentRead: true });
+  return (await answered(table.client.send(command, callOptions(options)))).Item;
 }
 
 export type Condition = Pick<PutItemCommand['input'], 'ConditionExpression' | 'ExpressionAttributeValues'>;
@@ -40,12 +40,12 @@ export const IS_NEW: Condition = { ConditionExpression: 'attribute_not_exists(pk
 
 /** False when the condition does not hold. */
 export async function putIf(
-  { client, table }: LedgerTable,
+  { client, tableName }: LedgerTable,
   item: Item,
   condition: Condition,
   options?: StoreCallOptions,
 ): Promise<boolean> {
-  const command = new PutItemCommand({ TableName: table, Item: item, ...condition });
+  const command = new PutItemCommand({ TableName: tableName, Item: item, ...condition });
   try {
     await client.send(command, callOptions(options));
     return true;

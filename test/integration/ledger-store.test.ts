@@ -16,7 +16,7 @@ import { collect, describeLedgerStore } from '../fixtures/ledger-store-contract.
 
 let tables: TestTables;
 const clock = new FakeClock();
-const open = (client = tables.client) => createDynamoDbLedgerStore({ client, clock, table: tables.ledgerTable });
+const open = (client = tables.client) => createDynamoDbLedgerStore({ client, clock, tableName: tables.ledgerTable });
 
 beforeAll(async () => {
   tables = await startTestTables();
@@ -30,7 +30,7 @@ describe('LedgerWriter in DynamoDB', () => {
     const lossy = await startLossyProxy(tables.endpoint);
     const client = clientOf(lossy.url);
     const record = ledgerRecord(clock.now());
-    await createDynamoDbLedgerWriter({ client, table: tables.ledgerTable }).append(record);
+    await createDynamoDbLedgerWriter({ client, tableName: tables.ledgerTable }).append(record);
     expect(lossy.puts()).toBe(2);
     expect(await collect(open().readItems(shardOf(record.audit_id)))).toHaveLength(1);
     expect(await open().getRecords([record.audit_id])).toEqual([record]);
@@ -39,7 +39,7 @@ describe('LedgerWriter in DynamoDB', () => {
   });
 
   it('turns a fault into LedgerUnavailableError that quotes nothing of the record', async () => {
-    const writer = createDynamoDbLedgerWriter({ client: tables.client, table: 'no-such-table' });
+    const writer = createDynamoDbLedgerWriter({ client: tables.client, tableName: 'no-such-table' });
     const error = await writer.append(ledgerRecord(clock.now(), { preview: 'hush' })).catch((thrown: Error) => thrown);
     expect(error).toBeInstanceOf(LedgerUnavailableError);
     expect(JSON.stringify(error) + String(error)).not.toContain('hush');
@@ -51,7 +51,7 @@ describe('LedgerWriter in DynamoDB', () => {
     await once(silent, 'listening');
     const { port } = silent.address() as AddressInfo;
     const client = clientOf(`http://127.0.0.1:${port}`);
-    const writer = createDynamoDbLedgerWriter({ client, table: tables.ledgerTable });
+    const writer = createDynamoDbLedgerWriter({ client, tableName: tables.ledgerTable });
     const attempt = writer.append(ledgerRecord(clock.now()), { signal: AbortSignal.timeout(50) });
     await expect(attempt).rejects.toThrow(LedgerUnavailableError);
     client.destroy();
