@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { createLRU } from 'lru.min';
 import type { CacheEntry } from './entry.ts';
 
 /** The copies that this environment holds, bounded by entries and bytes. Their age is judged by who asks. */
@@ -13,16 +13,24 @@ const MAX_ENTRIES = 2_000;
 const MAX_BYTES = 32 * 1_024 * 1_024;
 
 export function createMemoryTier(bounds: { maxEntries?: number; maxBytes?: number } = {}): MemoryTier {
-  const entries = new LRUCache<string, CacheEntry>({
-    max: bounds.maxEntries ?? MAX_ENTRIES,
-    maxSize: bounds.maxBytes ?? MAX_BYTES,
-    sizeCalculation: sizeInBytes,
+  const { maxEntries = MAX_ENTRIES, maxBytes = MAX_BYTES } = bounds;
+  let bytes = 0;
+  const entries = createLRU<string, CacheEntry>({
+    max: maxEntries,
+    // Told of every entry that goes, one that is replaced among them.
+    onEviction: (pk, entry) => {
+      bytes -= sizeInBytes(entry, pk);
+    },
   });
   return {
     get: pk => entries.get(pk),
     put(pk, entry) {
       const present = entries.peek(pk);
-      if (!present || present.givenAt <= entry.givenAt) entries.set(pk, entry);
+      const size = sizeInBytes(entry, pk);
+      if (size > maxBytes || (present && present.givenAt > entry.givenAt)) return;
+      entries.set(pk, entry);
+      bytes += size;
+      while (bytes > maxBytes) entries.evict(1);
     },
   };
 }
