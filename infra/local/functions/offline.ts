@@ -30,7 +30,7 @@ export interface OfflineOptions {
 export interface RunningFunctions extends Closable {
   readonly httpUrl: string;
   readonly lambdaUrl: string;
-  /** Rejects when serverless-offline ends without having been told to. */
+  /** Rejects when serverless-offline ends. */
   readonly ended: Promise<never>;
 }
 
@@ -39,6 +39,10 @@ export async function startFunctions(options: OfflineOptions): Promise<RunningFu
   const httpPort = await freePort(options.httpPort, 'the HTTP endpoint');
   const lambdaPort = await freePort(options.lambdaPort, "Lambda's invoke endpoint");
   const child = spawnOffline({ ...options, httpPort, lambdaPort });
+  const ended = new Promise<never>((_resolve, reject) => {
+    child.once('exit', (code, signal) => reject(new Error(`serverless-offline ended by itself (${signal ?? code})`)));
+  });
+  ended.catch(() => {});
   const close = () => endGroup(child);
   try {
     await untilUp(child, [httpPort, lambdaPort], options);
@@ -50,9 +54,7 @@ export async function startFunctions(options: OfflineOptions): Promise<RunningFu
   return {
     httpUrl: `http://127.0.0.1:${httpPort}`,
     lambdaUrl,
-    ended: new Promise((_resolve, reject) => {
-      child.once('exit', (code, signal) => reject(new Error(`serverless-offline ended by itself (${signal ?? code})`)));
-    }),
+    ended,
     close,
   };
 }
