@@ -1,5 +1,7 @@
 import type { Language } from '../../language.ts';
-import { loadNumberLocale } from './locales.ts';
+import { loadNumberLocale, numberLocale } from './locales.ts';
+import type { Scan } from './scan.ts';
+import { createScan } from './scan.ts';
 
 /** Imports what numbers, ordinals and percentages of a language need. */
 export async function loadNumber(language: Language): Promise<void> {
@@ -9,3 +11,9 @@ export async function loadNumber(language: Language): Promise<void> {
 export { loadMoney, parseMoney, recognizeMoney } from './money/index.ts';
 export { parseNumber, parseOrdinal, parsePercentage } from './parse.ts';
 export { recognizeNumbers } from './recognize.ts';
+export type { Scan } from './scan.ts';
+export { readDigitString } from './spoken-digits.ts';
+export { foldWord } from './tokens.ts';
+
+/** A text cut into words, digits and symbols that know what number they name. @throws Error before `loadNumber` */
+export const scanNumbers = (text: string, language: Language): Scan => createScan(text, numberLocale(language), true);
