@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { createCallCounter } from '../../fixtures/call-counter.ts';
+import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
+import { createRandom } from '../../fixtures/random.ts';
+import {
+  createEnvironment,
+  createScriptedUpstream,
+  OK,
+  QUERY,
+  type ScriptedAnswer,
+} from '../../fixtures/scripted-upstream.ts';
+import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+
+const DEAD: ScriptedAnswer = { status: 500, afterMs: 20 };
+
+/** A fleet on a store that takes 5 ms a call. */
+function setUp(script: (atMs: number, random: () => number) => ScriptedAnswer, environments = 20) {
+  const clock = new SimulatedClock();
+  const reads = createCallCounter();
+  const writes = createCallCounter();
+  const store = createMemoryStateStore({
+    before: (operation, pks) => {
+      for (const pk of pks) (operation === 'read' ? reads : writes).add(pk, clock.monotonic());
+      return clock.sleep(5);
+    },
+  });
+  const random = createRandom(99);
+  const upstream = createScriptedUpstream(clock, call => script(call.at, random));
+  const fleet = Array.from({ length: environments }, (_, seed) => {
+    const { provider, context } = createEnvironment(clock, store, upstream.fetch, { random: createRandom(seed + 1) });
+    return () => provider.extract(QUERY, context());
+  });
+  const outcome = (work: Promise<unknown>) =>
+    work.then(
+      () => 'ok',
+      error => String(error.code),
+    );
+  /** Every environment asks again and again until `endMs`; counts the outcomes. */
+  const load = async (endMs: number, pauseMs: number) => {
+    const counts = new Map<string, number>();
+    await clock.run(
+      Promise.all(
+        fleet.map(async ask => {
+          while (clock.monotonic() < endMs) {
+            const result = await outcome(ask());
+            counts.set(result, (counts.get(result) ?? 0) + 1);
+            await clock.sleep(pauseMs);
+          }
+        }),
+      ),
+    );
+    return counts;
+  };
+  return {
+    clock,
+    upstream,
+    reads,
+    writes,
+    fleet,
+    outcome,
+    load,
+    one: () => outcome(fleet[0]?.() ?? Promise.resolve()),
+  };
+}
+
+/** The most calls within any second that slides over `from` to `to`. */
+function busiestSecond(calls: readonly { at: number }[], from: number, to: number): number {
+  const counter = createCallCounter();
+  for (const { at } of calls) if (at >= from && at < to) counter.add('', at);
+  return counter.busiestSecond();
+}
+
+describe('Breaker', () => {
+  it('writes nothing while the upstream is well', async () => {
+    const { load, writes } = setUp(() => OK);
+    await load(3_000, 50);
+    expect(writes.total()).toBe(0);
+  });
+
+  it('opens for the whole fleet when the upstream fails, and then allows one probe a second at most', async () => {
+    const { upstream, load } = setUp(() => DEAD);
+    const outcomes = await load(30_000, 100);
+    expect([...outcomes.keys()]).toEqual(['upstream-unavailable']);
+    const opened = upstream.calls.findIndex((call, index) => call.at - (upstream.calls[index - 1]?.at ?? 0) > 3_000);
+    expect(opened).toBeGreaterThan(9);
+    expect(opened).toBeLessThan(80);
+    const probes = upstream.calls.slice(opened);
+    expect(probes.length).toBeGreaterThan(15);
+    expect(busiestSecond(probes, 0, 30_000)).toBe(1);
+  });
+
+  it('answers at once while it is open, and says when to come back', async () => {
+    const { clock, fleet, load } = setUp(() => DEAD);
+    await load(1_500, 50);
+    const start = clock.monotonic();
+    const [ask = () => Promise.reject(new Error('no environment'))] = fleet;
+    await expect(clock.run(ask())).rejects.toMatchObject({
+      code: 'upstream-unavailable',
+      retryAfterSeconds: expect.any(Number),
+    });
+    expect(clock.monotonic() - start).toBeLessThan(10);
+  });
+
+  it('closes after three probes that went well', async () => {
+    const { clock, upstream, load } = setUp(at => (at < 10_000 ? DEAD : OK));
+    await load(20_000, 100);
+    const well = upstream.calls.filter(({ at }) => at >= 10_000);
+    expect((well[2]?.at ?? 0) - (well[0]?.at ?? 0)).toBeGreaterThanOrEqual(1_900);
+    expect(busiestSecond(upstream.calls, 15_000, 20_000)).toBeGreaterThan(100);
+    expect(clock.monotonic()).toBeGreaterThanOrEqual(20_000);
+  });
+
+  it('stays closed when one call in ten fails', async () => {
+    const { load } = setUp((_, random) => (random() < 0.1 ? DEAD : OK), 50);
+    const outcomes = await load(20_000, 100);
+    expect(outcomes.get('ok')).toBeGreaterThan(5_000);
+    expect(outcomes.get('upstream-unavailable') ?? 0).toBeLessThan(60);
+  });
+
+  it('opens when two calls in three fail', async () => {
+    const { upstream, load } = setUp((_, random) => (random() < 0.67 ? DEAD : OK), 50);
+    await load(10_000, 100);
+    expect(busiestSecond(upstream.calls, 4_000, 10_000)).toBeLessThan(20);
+  });
+
+  it('opens when the upstream is slow, although it answers', async () => {
+    const { clock, upstream, load } = setUp(() => ({ ...OK, afterMs: 8_000 }));
+    const outcomes = await load(30_000, 100);
+    expect(outcomes.get('ok')).toBeGreaterThanOrEqual(20);
+    expect(busiestSecond(upstream.calls, 9_000, clock.monotonic())).toBeLessThanOrEqual(1);
+  });
+
+  it('does not blame the upstream for a deadline of our own', async () => {
+    const clock = new SimulatedClock();
+    const store = createMemoryStateStore();
+    const upstream = createScriptedUpstream(clock, () => ({ ...OK, afterMs: 2_000 }));
+    const { provider, context } = createEnvironment(clock, store, upstream.fetch);
+    for (let call = 0; call < 20; call += 1) {
+      await expect(clock.run(provider.extract(QUERY, context(500)))).rejects.toMatchObject({
+        code: 'deadline-exceeded',
+      });
+    }
+    expect(store.items.size).toBe(0);
+  });
+
+  it('forgets an opening that nobody probed for a minute', async () => {
+    const { clock, fleet, load, outcome } = setUp(at => (at < 5_000 ? DEAD : OK));
+    await load(2_000, 100);
+    await clock.run(clock.sleep(70_000));
+    const outcomes = await clock.run(Promise.all(fleet.map(ask => outcome(ask()))));
+    expect(outcomes.every(result => result === 'ok')).toBe(true);
+  });
+
+  it('keeps its item within what DynamoDB allows when 1,000 environments fail at the same moment', async () => {
+    const { clock, fleet, outcome, reads, writes } = setUp(() => DEAD, 1_000);
+    await clock.run(Promise.all(fleet.map(ask => outcome(ask()))));
+    expect(writes.busiestSecond()).toBeLessThanOrEqual(1_000);
+    expect(reads.busiestSecond()).toBeLessThanOrEqual(3_000);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { cacheConfig } from '../../../lib/cache/index.ts';
+import { readConfig } from '../../../lib/platform/config.ts';
+import { providerConfig } from '../../../lib/provider/index.ts';
+
+const BASE = { CXONE_BASE_URL: 'https://api.example.test/' };
+
+describe('providerConfig', () => {
+  it('needs the base URL alone and sets no limit by default', () => {
+    const config = readConfig(providerConfig, BASE);
+    expect(config).toEqual({
+      CXONE_BASE_URL: 'https://api.example.test',
+      CXONE_EXTRACT_PATH: '/api/v2/nlu/entities/extract',
+      UPSTREAM_OFFSET_UNIT: 'utf16',
+      UPSTREAM_BURST: 10,
+    });
+    expect(config.UPSTREAM_REQUESTS_PER_SECOND).toBeUndefined();
+  });
+
+  it('reads a limit', () => {
+    const limit = { UPSTREAM_REQUESTS_PER_SECOND: '2.5', UPSTREAM_BURST: '4' };
+    expect(readConfig(providerConfig, { ...BASE, ...limit })).toMatchObject({
+      UPSTREAM_REQUESTS_PER_SECOND: 2.5,
+      UPSTREAM_BURST: 4,
+    });
+  });
+
+  it.each([
+    ['UPSTREAM_REQUESTS_PER_SECOND', '0'],
+    ['UPSTREAM_REQUESTS_PER_SECOND', '-1'],
+    ['UPSTREAM_REQUESTS_PER_SECOND', '10001'],
+    ['UPSTREAM_REQUESTS_PER_SECOND', 'many'],
+    ['UPSTREAM_BURST', '0'],
+    ['UPSTREAM_OFFSET_UNIT', 'bytes'],
+    ['CXONE_EXTRACT_PATH', 'extract'],
+    ['CXONE_EXTRACT_PATH', '/extract?x=1'],
+    ['CXONE_BASE_URL', 'ftp://x.test'],
+  ])('refuses %s=%s by name', (name, value) => {
+    expect(() => readConfig(providerConfig, { ...BASE, [name]: value })).toThrow(name);
+  });
+});
+
+describe('cacheConfig', () => {
+  it('has the defaults of the design', () => {
+    expect(readConfig(cacheConfig, {})).toEqual({
+      CACHE_FRESH_SECONDS: 10,
+      CACHE_TTL_SECONDS: 300,
+      CACHE_SCOPE: 'service',
+      CACHE_SINGLE_FLIGHT: 'on',
+      UPSTREAM_TENANT: 'default',
+      NLU_MODEL_VERSION: 'default',
+    });
+  });
+
+  it('takes 0 fresh seconds for what it says', () => {
+    expect(readConfig(cacheConfig, { CACHE_FRESH_SECONDS: '0' }).CACHE_FRESH_SECONDS).toBe(0);
+  });
+
+  it.each([
+    ['CACHE_FRESH_SECONDS', '-1'],
+    ['CACHE_FRESH_SECONDS', '3601'],
+    ['CACHE_TTL_SECONDS', '0'],
+    ['CACHE_SCOPE', 'everyone'],
+    ['CACHE_SINGLE_FLIGHT', 'maybe'],
+  ])('refuses %s=%s by name', (name, value) => {
+    expect(() => readConfig(cacheConfig, { [name]: value })).toThrow(name);
+  });
+});

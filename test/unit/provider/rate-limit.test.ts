@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { StateStore } from '../../../lib/state/store.ts';
+import { StoreUnavailableError } from '../../../lib/state/store.ts';
+import { createCallCounter } from '../../fixtures/call-counter.ts';
+import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
+import { createRandom } from '../../fixtures/random.ts';
+import { createEnvironment, createScriptedUpstream, OK, QUERY } from '../../fixtures/scripted-upstream.ts';
+import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+
+const LIMIT_PK = 'upstream#upstream.test#credentials-1#limit';
+
+interface Fleet {
+  rate: number;
+  burst: number;
+  environments: number;
+  /** Requests that each environment serves at the same time. */
+  concurrency?: number;
+  /** Between two requests of an environment. */
+  pauseMs?: number;
+  upstreamMs?: number;
+  seconds?: number;
+  store?: (clock: SimulatedClock) => StateStore;
+}
+
+/** Runs the fleet and tells what the upstream saw. */
+async function runFleet(fleet: Fleet) {
+  const { rate, burst, environments, concurrency = 1, pauseMs = 0, upstreamMs = 80, seconds = 10 } = fleet;
+  const clock = new SimulatedClock();
+  const writes = createCallCounter();
+  const reads = createCallCounter();
+  const store =
+    fleet.store?.(clock) ??
+    createMemoryStateStore({
+      before: (operation, pks) => {
+        for (const pk of pks)
+          if (pk.startsWith(LIMIT_PK)) (operation === 'read' ? reads : writes).add(pk, clock.monotonic());
+        return clock.sleep(4);
+      },
+    });
+  const arrivals = createCallCounter();
+  const upstream = createScriptedUpstream(clock, call => {
+    arrivals.add('', call.at);
+    return { ...OK, afterMs: upstreamMs };
+  });
+  let [ok, refused] = [0, 0];
+  const asker = async (seed: number, ask: () => Promise<unknown>) => {
+    await clock.sleep(seed * 3);
+    while (clock.monotonic() < seconds * 1_000) {
+      await ask().then(
+        () => {
+          ok += 1;
+        },
+        async error => {
+          expect(error).toMatchObject({ code: 'upstream-throttled' });
+          refused += 1;
+          await clock.sleep(100);
+        },
+      );
+      await clock.sleep(pauseMs);
+    }
+  };
+  await clock.run(
+    Promise.all(
+      Array.from({ length: environments }, (_, seed) => {
+        const limit = { requestsPerSecond: rate, burst };
+        const random = createRandom(seed + 1);
+        const { provider, context } = createEnvironment(clock, store, upstream.fetch, { limit, random });
+        const ask = () => provider.extract(QUERY, context());
+        return Promise.all(Array.from({ length: concurrency }, () => asker(seed, ask)));
+      }),
+    ),
+  );
+  const used = upstream.calls.filter(({ at }) => at < seconds * 1_000).length / (rate * seconds);
+  return {
+    busiest: arrivals.busiestSecond(),
+    used,
+    writes: writes.busiestSecond(),
+    reads: reads.busiestSecond(),
+    ok,
+    refused,
+    calls: upstream.calls,
+    clock,
+  };
+}
+
+describe('RateLimit', () => {
+  it.each<[string, Fleet]>([
+    ['50/s, burst 10, 20 environments', { rate: 50, burst: 10, environments: 20 }],
+    ['50/s, burst 10, 200 environments', { rate: 50, burst: 10, environments: 200, pauseMs: 200 }],
+    ['5/s, burst 1, 20 environments', { rate: 5, burst: 1, environments: 20, seconds: 20 }],
+    ['300/min, burst 50, 100 environments', { rate: 5, burst: 50, environments: 100, seconds: 20 }],
+    ['50/s, burst 1, 20 environments', { rate: 50, burst: 1, environments: 20 }],
+    ['200/s, burst 20, 300 environments', { rate: 200, burst: 20, environments: 300, pauseMs: 100, seconds: 5 }],
+    [
+      '1000/s, burst 100, 20 environments of 50 requests each',
+      { rate: 1_000, burst: 100, environments: 20, concurrency: 60, seconds: 3, upstreamMs: 20 },
+    ],
+  ])('lets no sliding second see more than rate + burst, and uses 90 %%: %s', async (_, fleet) => {
+    const { busiest, used, writes, reads } = await runFleet(fleet);
+    expect(busiest).toBeLessThanOrEqual(fleet.rate + fleet.burst);
+    expect(used).toBeGreaterThanOrEqual(0.9);
+    expect(writes).toBeLessThanOrEqual(200);
+    expect(reads).toBeLessThanOrEqual(3_000);
+  });
+
+  it('does not hold back a fleet that stays below the limit', async () => {
+    const { refused, calls, ok } = await runFleet({ rate: 50, burst: 10, environments: 10, pauseMs: 400 });
+    expect(refused).toBe(0);
+    expect(calls.length).toBe(ok);
+    expect(ok).toBeGreaterThan(190);
+  });
+
+  it('lets a burst through at once after a quiet time', async () => {
+    const clock = new SimulatedClock();
+    const store = createMemoryStateStore();
+    const upstream = createScriptedUpstream(clock, () => OK);
+    const limit = { requestsPerSecond: 10, burst: 10 };
+    const asks = Array.from({ length: 5 }, (_, seed) => {
+      const { provider, context } = createEnvironment(clock, store, upstream.fetch, {
+        limit,
+        random: createRandom(seed),
+      });
+      return provider.extract(QUERY, context());
+    });
+    await clock.run(Promise.all(asks));
+    expect(upstream.calls.every(({ at }) => at < 200)).toBe(true);
+  });
+
+  it('sends away at once whom it could not serve within 2 s, and says when to come back', async () => {
+    const { refused, ok } = await runFleet({ rate: 2, burst: 1, environments: 40, seconds: 5 });
+    expect(refused).toBeGreaterThan(100);
+    expect(ok).toBeGreaterThan(5);
+  });
+
+  it('lets calls through when the store is down: that must not lose an answer', async () => {
+    const down = () =>
+      createMemoryStateStore({
+        before: () => {
+          throw new StoreUnavailableError('down');
+        },
+      });
+    const { refused, ok } = await runFleet({ rate: 1, burst: 1, environments: 3, seconds: 2, store: down });
+    expect(refused).toBe(0);
+    expect(ok).toBeGreaterThan(20);
+  });
+});
