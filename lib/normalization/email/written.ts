@@ -1,0 +1,60 @@
+/** RFC 5321: 64 octets before the "@", 255 in the domain. */
+const MAX_LOCAL = 64;
+const MAX_DOMAIN = 255;
+
+const LOCAL_CHARACTER = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]/u;
+const DOMAIN_CHARACTER = /[\p{L}\p{N}.-]/u;
+const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*[\p{L}\p{N}]$/u;
+
+export interface WrittenEmail {
+  readonly start: number;
+  readonly end: number;
+  readonly address: string;
+}
+
+/** Addresses around each "@" of a text, left to right; linear, as no look to either side goes past a limit. */
+export function findWrittenEmails(text: string): WrittenEmail[] {
+  const found: WrittenEmail[] = [];
+  let from = 0;
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    const start = skipOpening(text, scanBack(text, at, from), at);
+    const end = trimEnd(text, at + 1, scanForward(text, at + 1));
+    const address = normalizeEmail(text.slice(start, at), text.slice(at + 1, end));
+    if (address === undefined) continue;
+    found.push({ start, end, address });
+    from = end;
+  }
+  return found;
+}
+
+/** Domain in lower case, the local part as it is; undefined when it is no address. */
+export function normalizeEmail(local: string, domain: string): string | undefined {
+  if (local === '' || local.length > MAX_LOCAL || domain.length > MAX_DOMAIN) return undefined;
+  if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) return undefined;
+  return DOMAIN.test(domain) ? `${local}@${domain.toLowerCase()}` : undefined;
+}
+
+function scanBack(text: string, at: number, from: number): number {
+  let start = at;
+  while (start > Math.max(from, at - MAX_LOCAL - 1) && LOCAL_CHARACTER.test(text.charAt(start - 1))) start -= 1;
+  return start;
+}
+
+/** A quote, a stop or a bracket before an address is no part of it. */
+function skipOpening(text: string, start: number, at: number): number {
+  let first = start;
+  while (first < at && /[^\p{L}\p{N}_+]/u.test(text.charAt(first))) first += 1;
+  return first;
+}
+
+function scanForward(text: string, from: number): number {
+  let end = from;
+  while (end < Math.min(text.length, from + MAX_DOMAIN + 1) && DOMAIN_CHARACTER.test(text.charAt(end))) end += 1;
+  return end;
+}
+
+function trimEnd(text: string, from: number, end: number): number {
+  let last = end;
+  while (last > from && /[.-]/.test(text.charAt(last - 1))) last -= 1;
+  return last;
+}
