@@ -3,6 +3,7 @@ import {
   LEDGER_LAYOUT,
   type LedgerStore,
   shardsOf,
+  WindowPassedError,
   type WindowRow,
   type WindowStart,
   windowAt,
@@ -24,8 +25,9 @@ export interface WindowFlusherOptions {
   /**
    * Seals a window for good and tells how many records the seal covers; a window that is sealed keeps its seal.
    * Called in the order of the windows.
+   * @throws WindowPassedError when the chain of seals is past this window
    */
-  sealWindow: (window: WindowStart) => Promise<number>;
+  sealWindow: (window: WindowStart) => Promise<{ readonly count: number }>;
   /** A `webhook-id` of its own for each window. */
   newId: () => string;
 }
@@ -152,15 +154,26 @@ const waitingOf = ({ window, enteredAt }: OutboxMessage) => ({
 });
 
 async function settleWindow(options: WindowFlusherOptions, checkpoint: Checkpoint): Promise<Checkpoint> {
-  const { outbox, sealWindow, logger } = options;
+  const { outbox, logger } = options;
   const window = checkpoint.nextSeal;
-  const records = await sealWindow(window);
   const { value: message } = await outbox.readMessage(window);
-  const late = records - (message?.counted ?? records);
-  if (late < 0) logger.error('A window holds fewer records than were summed', { window, records });
-  return {
-    ...checkpoint,
-    nextSeal: window + WINDOW,
-    latePending: checkpoint.latePending + Math.max(0, late),
-  };
+  const counted = message?.counted ?? 0;
+  const late = (await countSealed(options, window, counted)) - counted;
+  if (late < 0) logger.error('A window holds fewer records than were summed', { window, missing: -late });
+  return { ...checkpoint, nextSeal: window + WINDOW, latePending: checkpoint.latePending + Math.max(0, late) };
+}
+
+/** A window that the chain has passed, as after a restored table, must not stop the flush for ever: it is reported. */
+async function countSealed(
+  { sealWindow, logger }: WindowFlusherOptions,
+  window: WindowStart,
+  counted: number,
+): Promise<number> {
+  try {
+    return (await sealWindow(window)).count;
+  } catch (error) {
+    if (!(error instanceof WindowPassedError)) throw error;
+    logger.error('A window cannot be sealed any more', { error, window });
+    return counted;
+  }
 }

@@ -1,6 +1,7 @@
 export { createAddressGuard } from './address-guard.ts';
 export { webhookConfig } from './config.ts';
 export { createDeliverer, createWaitingReport, type Deliverer } from './deliver.ts';
+export type { DocumentStore } from './documents.ts';
 export { createDynamoDbDocuments } from './dynamodb-documents.ts';
 export {
   createExtractionMetrics,
@@ -16,6 +17,7 @@ export { createFlushRun, type FlushRun } from './flush-run.ts';
 export { createWindowFlusher, type TimeLeft, type WindowFlusher } from './flush-windows.ts';
 export { createOutboxStore, type OutboxStore } from './outbox-store.ts';
 export type { WindowPayload } from './payload.ts';
+export { createScheduleClock } from './schedule-clock.ts';
 export { type SigningKeys, SigningSecretError } from './signature.ts';
 export { readSigningKeys, type SigningSecretSource } from './signing-keys.ts';
 export { createWebhookSender, type WebhookSender, WebhookUrlError } from './webhook-sender.ts';

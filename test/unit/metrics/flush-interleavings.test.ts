@@ -173,7 +173,7 @@ function createWorld(clock: SimulatedClock, scenario: Scenario) {
           live(() => {
             const sealed = seals.get(window) ?? windows.count(window);
             seals.set(window, sealed);
-            return sealed;
+            return { count: sealed };
           }),
       }),
       deliver: createDeliverer({

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { WindowPassedError } from '../../../lib/ledger/index.ts';
 import { createWindowFlusher } from '../../../lib/metrics/flush-windows.ts';
 import { createOutboxStore, type OutboxStore } from '../../../lib/metrics/outbox-store.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
@@ -17,7 +18,7 @@ let windows: MemoryWindows;
 let sealed: number[];
 let ids: number;
 
-const flusher = (changes: { sealWindow?: (window: number) => Promise<number> } = {}) =>
+const flusher = (changes: { sealWindow?: (window: number) => Promise<{ count: number }> } = {}) =>
   createWindowFlusher({
     clock,
     logger: silentLogger,
@@ -25,7 +26,7 @@ const flusher = (changes: { sealWindow?: (window: number) => Promise<number> } =
     outbox,
     sealWindow: async window => {
       sealed.push(window);
-      return windows.count(window);
+      return { count: windows.count(window) };
     },
     newId: () => {
       ids += 1;
@@ -181,6 +182,13 @@ describe('Flushing the windows', () => {
     expect(await checkpoint()).toMatchObject({ nextSeal: W - 900 });
     expect((await flush()).fault).toBeUndefined();
     expect(await checkpoint()).toMatchObject({ nextSeal: W + 60 });
+  });
+
+  it('passes a window that the chain of seals has passed, as after a restored table', async () => {
+    goTo(60 + 900);
+    const passed = new WindowPassedError('later windows are sealed');
+    expect(await flush({ sealWindow: () => Promise.reject(passed) })).toMatchObject({ fault: undefined, sealed: 16 });
+    expect(await checkpoint()).toMatchObject({ nextSeal: W + 60, latePending: 0 });
   });
 
   it('stops when a window cannot be read, says so, and goes on at the next run', async () => {

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock, Logger } from '../../lib/context.ts';
+import { createWindowSealer, deriveSealKey, type LedgerStore } from '../../lib/ledger/index.ts';
+import {
+  createAddressGuard,
+  createDeliverer,
+  createFlushMetrics,
+  createFlushRun,
+  createOutboxStore,
+  createScheduleClock,
+  createWaitingReport,
+  createWebhookSender,
+  createWindowFlusher,
+  type DocumentStore,
+  type FlushFacts,
+  type MetricsSink,
+  readSigningKeys,
+} from '../../lib/metrics/index.ts';
+import type { SecretSource } from '../../lib/platform/secrets.ts';
+import type { MetricsFlushConfig } from './config.ts';
+
+/** What the function stands on; the handler brings the real ones, tests may bring others. */
+export interface MetricsFlushPlatform {
+  config: MetricsFlushConfig;
+  clock: Clock;
+  logger: Logger;
+  ledger: LedgerStore;
+  documents: DocumentStore;
+  webhookSecret: SecretSource;
+  sealSecret: SecretSource;
+  metrics: MetricsSink;
+}
+
+/** The part of Lambda's context that is used. */
+export interface Invocation {
+  getRemainingTimeInMillis(): number;
+}
+
+export function composeMetricsFlush(platform: MetricsFlushPlatform) {
+  const { clock, logger, ledger } = platform;
+  const outbox = createOutboxStore(platform.documents);
+  const newId = () => `msg_${randomUUID()}`;
+  const sealKey = async () => deriveSealKey((await platform.sealSecret.current()).value);
+  const deliver = composeDelivery(platform, outbox);
+  const sealWindow = createWindowSealer({ store: ledger, sealKey, logger });
+
+  return async (event: unknown, invocation: Invocation): Promise<FlushFacts> => {
+    const run = createFlushRun({
+      clock,
+      logger,
+      outbox,
+      newId,
+      metrics: createFlushMetrics(platform.metrics),
+      flushWindows: createWindowFlusher({
+        clock: createScheduleClock(clock, scheduledTime(event)),
+        logger,
+        ledger,
+        outbox,
+        sealWindow,
+        newId,
+      }),
+      deliver,
+    });
+    return run(() => invocation.getRemainingTimeInMillis());
+  };
+}
+
+function composeDelivery(platform: MetricsFlushPlatform, outbox: ReturnType<typeof createOutboxStore>) {
+  const { config, clock, logger } = platform;
+  const url = config.ANALYTICS_WEBHOOK_URL;
+  if (url === undefined) return createWaitingReport({ clock, outbox });
+  const local = config.STAGE === 'local';
+  const guard = createAddressGuard({ local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS });
+  return createDeliverer({
+    clock,
+    logger,
+    outbox,
+    url,
+    sender: createWebhookSender({ clock, url, guard, local }),
+    readKeys: () => readSigningKeys(platform.webhookSecret),
+    random: Math.random,
+  });
+}
+
+const scheduledTime = (event: unknown): unknown =>
+  typeof event === 'object' && event !== null && 'time' in event ? event.time : undefined;

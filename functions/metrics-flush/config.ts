@@ -1,0 +1,14 @@
+import { webhookConfig } from '../../lib/metrics/index.ts';
+import { readConfig, text } from '../../lib/platform/config.ts';
+
+export const metricsFlushConfig = {
+  STAGE: text(),
+  LEDGER_TABLE: text(),
+  LEDGER_SEAL_SECRET_ID: text(),
+  ...webhookConfig,
+};
+
+export type MetricsFlushConfig = ReturnType<typeof readMetricsFlushConfig>;
+
+/** @throws ConfigurationError */
+export const readMetricsFlushConfig = (environment: NodeJS.ProcessEnv) => readConfig(metricsFlushConfig, environment);

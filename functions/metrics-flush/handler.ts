@@ -1,0 +1,28 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { createDynamoDbLedgerStore, redactDeep } from '../../lib/ledger/index.ts';
+import { createDynamoDbDocuments } from '../../lib/metrics/index.ts';
+import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
+import { systemClock } from '../../lib/platform/clock.ts';
+import { createLogger } from '../../lib/platform/logger.ts';
+import { createSecretSource } from '../../lib/platform/secrets.ts';
+import { composeMetricsFlush } from './compose.ts';
+import { readMetricsFlushConfig } from './config.ts';
+
+/** EventBridge schedule, every minute. */
+
+const config = readMetricsFlushConfig(process.env);
+const client = createDynamoDbClient();
+const secretsManager = createSecretsManagerClient();
+/** A rotated secret signs beside the one before after so long at most. */
+const SECRET_SECONDS = { maxAgeSeconds: 300 };
+
+export const handler = composeMetricsFlush({
+  config,
+  clock: systemClock,
+  logger: createLogger('metrics-flush', redactDeep),
+  ledger: createDynamoDbLedgerStore({ client, tableName: config.LEDGER_TABLE, clock: systemClock }),
+  documents: createDynamoDbDocuments({ client, tableName: config.LEDGER_TABLE }),
+  webhookSecret: createSecretSource(secretsManager, config.WEBHOOK_SECRET_ID, SECRET_SECONDS),
+  sealSecret: createSecretSource(secretsManager, config.LEDGER_SEAL_SECRET_ID, SECRET_SECONDS),
+  metrics: new Metrics({ serviceName: 'metrics-flush', defaultDimensions: { stage: config.STAGE } }),
+});

@@ -1,0 +1,21 @@
+import type { Clock } from '../context.ts';
+
+/**
+ * The time by which windows count as closed: never later than the schedule's own, which the event carries. A run whose
+ * clock is ahead would otherwise sum windows that are still being written, and seal them.
+ * @param scheduledTime ISO 8601; without a valid one the clock alone counts
+ */
+export function createScheduleClock(clock: Clock, scheduledTime: unknown): Clock {
+  const scheduledAt = typeof scheduledTime === 'string' ? Date.parse(scheduledTime) : Number.NaN;
+  if (Number.isNaN(scheduledAt)) return clock;
+  const start = clock.monotonic();
+  return {
+    now: () => Math.min(clock.now(), scheduledAt + LATEST_START_MS + (clock.monotonic() - start)),
+    monotonic: () => clock.monotonic(),
+    sleep: (ms, signal) => clock.sleep(ms, signal),
+    timeout: ms => clock.timeout(ms),
+  };
+}
+
+/** An event may be handed over so much after its time; a right clock is then not held back. */
+const LATEST_START_MS = 120_000;
