@@ -59,9 +59,8 @@ export function createExtractor(options: ExtractorOptions): Extract {
 
   const recordFailure = async (error: unknown, facts: ExtractionFacts, context: CallContext): Promise<void> => {
     const failure = { ...failed(facts, error), ...spent(context) };
-    const fields = { error, outcome: failure.outcome, request_id: context.requestId };
-    if (failure.outcome === 'internal') logger.error('The extraction failed', fields);
-    else logger.warn('The extraction was not answered', fields);
+    // What is expected to fail now and then stands in the audit line with its outcome; the unforeseen needs its stack.
+    if (failure.outcome === 'internal') logger.error('The extraction failed', { error, request_id: context.requestId });
     try {
       await record(failure, context);
     } catch (ledgerError) {
