@@ -5,6 +5,7 @@ import { checkRules } from '../../lib/normalization/rules/check.ts';
 import { compileRules, formatFault, RulesError } from '../../lib/normalization/rules/compile.ts';
 import { documentSchema } from '../../lib/normalization/rules/schema.ts';
 import { diffRules } from './rules/diff.ts';
+import { UtteranceError } from './rules/utterances.ts';
 
 const USAGE = `Usage: npm run rules -- COMMAND
   check FILE                  every fault of a rules document with its line and column
@@ -49,7 +50,11 @@ async function writeSchema(file: string): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof RulesError) && !(error instanceof Error && 'code' in error)) throw error;
+  if (!(error instanceof RulesError || error instanceof UtteranceError || isFileError(error))) throw error;
   console.error(error.message);
   process.exitCode = error instanceof RulesError ? 1 : 2;
+}
+
+function isFileError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
 }

@@ -42,6 +42,10 @@ export function resolveValue(
 function resolveListed(rule: ReadyRule, said: string, { language }: TypedContext): Resolution {
   const found = rule.synonyms?.find(said, language);
   if (!found) return unknown(rule, said, 'unknown_value');
+  if ('candidates' in found) {
+    const candidates = found.candidates.filter(value => !isForbidden(rule, value));
+    return { value: null, match: 'none', rule: rule.name, candidates, review: true };
+  }
   if (isForbidden(rule, found.value)) return { reason: 'not_allowed' };
   return { value: found.value, match: found.match, rule: `${rule.name}/${found.value}` };
 }

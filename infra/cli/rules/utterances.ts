@@ -25,7 +25,7 @@ const rowSchema = z.object({
         type: z.string().nullish(),
         name: z.string().nullish(),
         text: z.string().nullish(),
-        value: z.unknown(),
+        value: z.unknown().optional(),
         start: z.number().int().nullish(),
         end: z.number().int().nullish(),
       }),
@@ -38,8 +38,23 @@ export function readUtterances(text: string, rules: readonly RulesIndex[]): Utte
   return text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [readUtterance(line, index + 1, rules)]));
 }
 
+/** An utterance file that cannot be read; the message names the line. */
+export class UtteranceError extends Error {
+  override readonly name = 'UtteranceError';
+}
+
+function readRow(line: string, number: number) {
+  if (!line.startsWith('{')) return rowSchema.parse({ text: line });
+  try {
+    return rowSchema.parse(JSON.parse(line));
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new UtteranceError(`line ${number} is no utterance: ${reason}`);
+  }
+}
+
 function readUtterance(line: string, number: number, rules: readonly RulesIndex[]): Utterance {
-  const row = rowSchema.parse(line.startsWith('{') ? JSON.parse(line) : { text: line });
+  const row = readRow(line, number);
   const said = (row.entities ?? []).flatMap(entity => {
     const name = entity.name ?? entity.type;
     const value = entity.text ?? (typeof entity.value === 'string' ? entity.value : undefined);

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { synonymKey } from '../synonyms/key.ts';
 import { checkRules } from './check.ts';
-import type { RuleIndex, RulesIndex, Scope, SynonymTable } from './rules-index.ts';
-import { SCOPES } from './rules-index.ts';
+import { compileSynonyms } from './compile-synonyms.ts';
+import type { RuleIndex, RulesIndex } from './rules-index.ts';
 import type { Rule } from './schema.ts';
 
 /**
@@ -55,37 +54,9 @@ function compileRule(rule: Rule): RuleIndex {
 }
 
 function compileList(rule: Extract<Rule, { kind: 'list' }>): Partial<RuleIndex> {
-  const rows = new Map<Scope, Row[]>();
-  rule.values.forEach(({ value, synonyms }, index) => {
-    for (const scope of SCOPES) {
-      const own = scope === 'any' ? [value] : [];
-      const spellings = new Set([...own, ...(synonyms[scope] ?? [])]);
-      for (const spelling of spellings) {
-        const row = { key: synonymKey(spelling), spelling: spelling.normalize('NFC'), value: index };
-        const entries = rows.get(scope);
-        if (entries) entries.push(row);
-        else rows.set(scope, [row]);
-      }
-    }
-  });
   return {
     values: rule.values.map(({ value }) => value),
-    synonyms: Object.fromEntries([...rows].map(([scope, entries]) => [scope, compileTable(entries)])),
+    synonyms: compileSynonyms(rule),
     ...(rule.fuzzy ? { fuzzy: true } : {}),
-  };
-}
-
-interface Row {
-  key: string;
-  spelling: string;
-  value: number;
-}
-
-function compileTable(rows: Row[]): SynonymTable {
-  rows.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.spelling < b.spelling ? -1 : 1));
-  return {
-    keys: rows.map(row => row.key).join('\n'),
-    spellings: rows.map(row => (row.spelling === row.key ? '' : row.spelling)).join('\n'),
-    values: Buffer.from(Uint32Array.from(rows, row => row.value).buffer).toString('base64'),
   };
 }

@@ -49,7 +49,7 @@ export interface RuleIndex {
   readonly unknown: UnknownPolicy;
   readonly private: boolean;
   readonly casing: Casing;
-  readonly fuzzy?: true;
+  readonly fuzzy?: boolean;
   /** The canonical values that may be returned. */
   readonly allowed?: readonly string[];
   /** Bounds: a number or amount; an ISO date; or a duration from the reference time, such as `-P120Y`. */
@@ -67,13 +67,20 @@ export interface RuleIndex {
 }
 
 /**
- * The synonyms of a scope, sorted by key. Few long strings, since those are what JSON.parse is quickest at.
+ * The synonyms of a scope, one to a row, sorted by key. Few long strings, since those are what JSON.parse is quickest
+ * at; numbers are Uint32, little endian, base64.
  */
 export interface SynonymTable {
   /** Folded keys, one a line. */
   readonly keys: string;
   /** The spellings, one a line; empty where it equals the key. */
   readonly spellings: string;
-  /** For each line an index into `values`; Uint32, little endian, base64. */
+  /** For each row an index into `values`. */
   readonly values: string;
+  /** Keys without plural endings, sorted, one a line, and the row that each belongs to. */
+  readonly stems: string;
+  readonly stemRows: string;
+  /** The words of the spellings, sorted; and the same spelled backwards, sorted. Where the rule is fuzzy. */
+  readonly words?: string;
+  readonly reversedWords?: string;
 }

@@ -18,14 +18,14 @@ export function findListed(rules: RulesIndex, text: string, language: Language):
   const words = [...text.matchAll(WORD)].map(match => ({ start: match.index, end: match.index + match[0].length }));
   return Object.entries(rules.rules).flatMap(([rule, index]) => {
     if (index.kind !== 'list') return [];
-    const lookup = createSynonymLookup(index);
+    const lookup = createSynonymLookup({ ...index, fuzzy: false });
     const found: ListedValue[] = [];
     for (let from = 0; from < words.length; from += 1) {
       for (let to = Math.min(from + MOST_WORDS, words.length); to > from; to -= 1) {
         const [start, end] = [words[from]?.start ?? 0, words[to - 1]?.end ?? 0];
-        const value = lookup.find(text.slice(start, end), language)?.value;
-        if (value === undefined) continue;
-        found.push({ rule, start, end, value });
+        const match = lookup.find(text.slice(start, end), language);
+        if (!match || 'candidates' in match) continue;
+        found.push({ rule, start, end, value: match.value });
         from = to - 1;
         break;
       }

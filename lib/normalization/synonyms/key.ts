@@ -6,11 +6,12 @@ import { fold } from '../fold.ts';
  */
 export function synonymKey(text: string): string {
   const folded = fold(text).trim();
-  return PLAIN.test(folded)
-    ? folded
-    : folded.replace(BETWEEN_DIGITS, '\u0001').replace(SEPARATORS, '').replaceAll('\u0001', ' ');
+  if (PLAIN.test(folded)) return folded;
+  if (!DIGITS_APART.test(folded)) return folded.replace(SEPARATORS, '');
+  return folded.replace(BETWEEN_DIGITS, '$1\u0001').replace(SEPARATORS, '').replaceAll('\u0001', ' ');
 }
 
-const PLAIN = /^[^\s\-_\n]*$/;
-const BETWEEN_DIGITS = /(?<=\d)[\s\-_]+(?=\d)/g;
+const PLAIN = /^[^\s\-_]*$/;
+const DIGITS_APART = /\d[\s\-_]+\d/;
+const BETWEEN_DIGITS = /(\d)[\s\-_]+(?=\d)/g;
 const SEPARATORS = /[\s\-_]+/g;

@@ -1,77 +1,93 @@
 import type { Language } from '../../language.ts';
-import { type RuleIndex, type Scope, type SynonymTable, scopesOf } from '../rules/rules-index.ts';
+import { type RuleIndex, type Scope, scopesOf } from '../rules/rules-index.ts';
+import { type Correction, corrections } from './correct.ts';
 import { synonymKey } from './key.ts';
+import { stemmedKey } from './stem.ts';
+import { OpenTable, type SynonymRow } from './table.ts';
 
 export interface SynonymMatch {
   /** The canonical value. */
   value: string;
-  match: 'exact' | 'folded';
+  match: 'exact' | 'folded' | 'fuzzy';
   /** The spelling in the rules that was met, and where it holds. */
   spelling: string;
   scope: Scope;
+  /** How it was met: as written, by its folded form, by its form without plural endings, or with slips corrected. */
+  by: 'spelling' | 'fold' | 'singular' | 'correction';
 }
 
-/** The synonyms of one rule. Looking one up takes a bisection of each scope that holds for the language. */
+/** Several values may be meant; nearest first. */
+export interface SynonymTie {
+  candidates: string[];
+}
+
+/** The synonyms of one rule. */
 export interface SynonymLookup {
-  find(said: string, language: Language): SynonymMatch | undefined;
+  find(said: string, language: Language): SynonymMatch | SynonymTie | undefined;
 }
 
 export function createSynonymLookup(rule: RuleIndex): SynonymLookup {
-  const tables = new Map<Scope, OpenTable>();
-  const tableOf = (scope: Scope): OpenTable | undefined => {
-    const packed = rule.synonyms?.[scope];
-    if (!packed) return undefined;
-    const open = tables.get(scope) ?? openTable(packed);
-    tables.set(scope, open);
-    return open;
-  };
+  const tablesOf = createTables(rule);
+  const valueAt = (row: SynonymRow) => rule.values?.[row.value] ?? '';
+  const matchOf = (row: SynonymRow, by: SynonymMatch['by']): SynonymMatch => ({
+    value: valueAt(row),
+    match: by === 'spelling' ? 'exact' : by === 'correction' ? 'fuzzy' : 'folded',
+    ...{ spelling: row.spelling, scope: row.scope, by },
+  });
   return {
     find(said, language) {
+      const tables = tablesOf(language);
       const key = synonymKey(said);
-      for (const scope of scopesOf(language)) {
-        const table = tableOf(scope);
-        const found = table && findKey(table, key, said);
-        if (found) return { ...found, value: rule.values?.[found.index] ?? '', scope };
+      if (key === '') return undefined;
+      for (const { table } of tables) {
+        const rows = table.withKey(key);
+        const exact = rows.find(row => row.spelling === said);
+        if (exact) return matchOf(exact, 'spelling');
+        if (rows[0]) return matchOf(rows[0], 'fold');
       }
-      return undefined;
+      const singular = tables.flatMap(({ table, scope }) => table.withStem(stemmedKey(said, scope)));
+      if (singular.length > 0)
+        return decide(
+          singular.map(row => ({ ...row, distance: 0 })),
+          'singular',
+        );
+      if (!rule.fuzzy || key.length > LONGEST_CORRECTED) return undefined;
+      const near = corrections(
+        said,
+        tables.map(({ table }) => table),
+      );
+      return near.length > 0 ? decide(near, 'correction') : undefined;
     },
   };
+
+  /** The nearest value, unless another one is as near or misses it by one slip only. */
+  function decide(rows: readonly Correction[], by: SynonymMatch['by']): SynonymMatch | SynonymTie | undefined {
+    const ranked = [...rows].sort((a, b) => a.distance - b.distance);
+    const [best] = ranked;
+    if (!best) return undefined;
+    const close = ranked.filter(({ distance }) => distance <= best.distance + 1);
+    const candidates = [...new Set(close.map(valueAt))];
+    return candidates.length > 1 ? { candidates } : matchOf(best, by);
+  }
 }
 
-export interface OpenTable {
-  keys: readonly string[];
-  spellings: readonly string[];
-  values: Uint32Array;
-}
+/** No name is so long; what is said beyond it is not searched for slips. */
+const LONGEST_CORRECTED = 100;
 
-export function openTable(packed: SynonymTable): OpenTable {
-  const bytes = Buffer.from(packed.values, 'base64');
-  const keys = packed.keys.split('\n');
-  return {
-    keys,
-    spellings: packed.spellings.split('\n'),
-    values: Uint32Array.from(keys, (_, at) => bytes.readUInt32LE(at * 4)),
+function createTables(rule: RuleIndex) {
+  const open = new Map<Scope, OpenTable>();
+  const byLanguage = new Map<Language, { table: OpenTable; scope: Scope }[]>();
+  return (language: Language) => {
+    const known = byLanguage.get(language);
+    if (known) return known;
+    const tables = scopesOf(language).flatMap(scope => {
+      const packed = rule.synonyms?.[scope];
+      if (!packed) return [];
+      const table = open.get(scope) ?? new OpenTable(packed, scope);
+      open.set(scope, table);
+      return [{ table, scope }];
+    });
+    byLanguage.set(language, tables);
+    return tables;
   };
-}
-
-function findKey(table: OpenTable, key: string, said: string) {
-  const first = lowerBound(table.keys, key);
-  if (table.keys[first] !== key) return undefined;
-  for (let at = first; table.keys[at] === key; at += 1) {
-    const spelling = table.spellings[at] || key;
-    if (spelling === said) return { index: table.values[at] ?? 0, match: 'exact' as const, spelling };
-  }
-  return { index: table.values[first] ?? 0, match: 'folded' as const, spelling: table.spellings[first] || key };
-}
-
-/** Index of the first element that is not less than the key, in UTF-16 order. */
-export function lowerBound(keys: readonly string[], key: string): number {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((keys[middle] ?? '') < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

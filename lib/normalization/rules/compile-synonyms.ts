@@ -1,0 +1,50 @@
+import { synonymKey } from '../synonyms/key.ts';
+import { reverse } from '../synonyms/near-words.ts';
+import { stemmedKey } from '../synonyms/stem.ts';
+import { foldedWords } from '../synonyms/words.ts';
+import { SCOPES, type Scope, type SynonymTable } from './rules-index.ts';
+import type { Rule } from './schema.ts';
+
+/** The tables of a list's synonyms by scope. A canonical value is a synonym of itself everywhere. */
+export function compileSynonyms(rule: Extract<Rule, { kind: 'list' }>): Partial<Record<Scope, SynonymTable>> {
+  const tables: Partial<Record<Scope, SynonymTable>> = {};
+  for (const scope of SCOPES) {
+    const rows = rule.values.flatMap(({ value, synonyms }, index) => {
+      const spellings = [...(scope === 'any' ? [value] : []), ...(synonyms[scope] ?? [])].map(text =>
+        text.normalize('NFC'),
+      );
+      return [...new Set(spellings)].map(spelling => ({ key: synonymKey(spelling), spelling, value: index }));
+    });
+    if (rows.length > 0) tables[scope] = compileTable(rows, scope, rule.fuzzy);
+  }
+  return tables;
+}
+
+interface Row {
+  key: string;
+  spelling: string;
+  value: number;
+}
+
+function compileTable(rows: Row[], scope: Scope, isFuzzy: boolean): SynonymTable {
+  rows.sort((a, b) => compare(a.key, b.key) || compare(a.spelling, b.spelling));
+  const stems = rows.map(({ spelling }, row) => ({ key: stemmedKey(spelling, scope), row }));
+  stems.sort((a, b) => compare(a.key, b.key) || a.row - b.row);
+  return {
+    keys: rows.map(({ key }) => key).join('\n'),
+    spellings: rows.map(({ key, spelling }) => (spelling === key ? '' : spelling)).join('\n'),
+    values: packed(rows.map(({ value }) => value)),
+    stems: stems.map(({ key }) => key).join('\n'),
+    stemRows: packed(stems.map(({ row }) => row)),
+    ...(isFuzzy ? vocabularyOf(rows) : {}),
+  };
+}
+
+function vocabularyOf(rows: readonly Row[]) {
+  const words = [...new Set(rows.flatMap(({ spelling }) => foldedWords(spelling)))].sort(compare);
+  return { words: words.join('\n'), reversedWords: words.map(reverse).sort(compare).join('\n') };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const packed = (numbers: readonly number[]): string => Buffer.from(Uint32Array.from(numbers).buffer).toString('base64');

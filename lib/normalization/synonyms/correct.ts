@@ -1,0 +1,97 @@
+import { differInPrefix, isFixed, isNegation } from './guards.ts';
+import { synonymKey } from './key.ts';
+import type { NearWord } from './near-words.ts';
+import { searchKeys } from './near-words.ts';
+import type { OpenTable, SynonymRow } from './table.ts';
+import { foldedWords, isAlphabetic } from './words.ts';
+
+/** A synonym that may have been meant, and by how many slips it differs from what was said. */
+export interface Correction extends SynonymRow {
+  distance: number;
+}
+
+/** The fewest letters of a name that is one word, and of a word that is corrected within a longer name. */
+const LEAST_ALONE = 6;
+const LEAST_WITHIN = 4;
+/** From so many letters on a word may hold two slips. */
+const LETTERS_FOR_TWO = 8;
+const MOST_UNKNOWN = 2;
+const MOST_COMBINATIONS = 64;
+
+/**
+ * Synonyms that a typing or speech recognition slip away. Only whole words that no synonym has are corrected, so one
+ * product's name is never turned into its neighbour's; nothing with a digit in it ever is, since model numbers and ids
+ * differ by a character; and no word that denies is gained or lost.
+ */
+export function corrections(said: string, tables: readonly OpenTable[]): Correction[] {
+  const words = foldedWords(said);
+  const byWord = correctWords(words, tables);
+  return byWord.length > 0 ? byWord : correctSpacing(words, tables);
+}
+
+function correctWords(words: readonly string[], tables: readonly OpenTable[]): Correction[] {
+  const choices: NearWord[][] = [];
+  let unknown = 0;
+  for (const word of words) {
+    const isKnown = tables.some(table => table.words.has(word));
+    const least = words.length === 1 ? LEAST_ALONE : LEAST_WITHIN;
+    const near = isKnown || !isCorrectable(word, least - 1) ? [{ word, distance: 0 }] : nearWords(word, least, tables);
+    if (!isKnown) unknown += 1;
+    if (near.length === 0 || unknown > MOST_UNKNOWN) return [];
+    choices.push(near);
+  }
+  return combinations(choices).flatMap(combination => {
+    const key = synonymKey(combination.map(({ word }) => word).join(' '));
+    const distance = combination.reduce((sum, near) => sum + near.distance, 0);
+    return distance === 0 ? [] : tables.flatMap(table => table.withKey(key).map(row => ({ ...row, distance })));
+  });
+}
+
+const isCorrectable = (word: string, least: number) => word.length >= least && isAlphabetic(word) && !isFixed(word);
+
+function nearWords(word: string, least: number, tables: readonly OpenTable[]): NearWord[] {
+  const most = word.length >= LETTERS_FOR_TWO ? 2 : 1;
+  const near = tables.flatMap(table => table.words.within(word, most));
+  return near.filter(({ word: other }) => {
+    const isTarget = other.length >= least && isAlphabetic(other) && !isNegation(other);
+    return isTarget && !differInPrefix(word, other);
+  });
+}
+
+function combinations(choices: readonly (readonly NearWord[])[]): NearWord[][] {
+  let all: NearWord[][] = [[]];
+  for (const choice of choices) {
+    all = all.flatMap(combination => choice.map(near => [...combination, near]));
+    if (all.length > MOST_COMBINATIONS) return [];
+  }
+  return all;
+}
+
+/** The fewest letters of a name that is said with other spaces than it is written, and with a slip besides. */
+const LEAST_LETTERS_SPACED = 8;
+
+/** "head fones" for "headphones": as speech recognition has it. */
+function correctSpacing(words: readonly string[], tables: readonly OpenTable[]): Correction[] {
+  const key = words.join('');
+  if (key.length < LEAST_LETTERS_SPACED || !words.every(isPlain)) return [];
+  return tables.flatMap(table =>
+    searchKeys(table.keys, key, 1).flatMap(near => {
+      const isOther = (row: SynonymRow) => {
+        const others = foldedWords(row.spelling);
+        return others.length !== words.length && others.every(isPlain) && sameNegations(words, others);
+      };
+      return differInPrefix(key, near)
+        ? []
+        : table
+            .withKey(near)
+            .filter(isOther)
+            .map(row => ({ ...row, distance: 1 }));
+    }),
+  );
+}
+
+/** A letter that stands alone is an edition or an article, not a part of a word. */
+const isPlain = (word: string) => word.length > 1 && isAlphabetic(word);
+
+const sameNegations = (a: readonly string[], b: readonly string[]) =>
+  a.filter(isNegation).join(' ') === b.filter(isNegation).join(' ');
