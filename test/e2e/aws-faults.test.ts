@@ -40,10 +40,10 @@ describe('DynamoDB faults', () => {
     expect([again.status, again.body.audit_status]).toEqual([200, 'LOGGED']);
   });
 
-  it('answers 503 for a refused request too while the ledger is down', async () => {
+  it('still tells a caller what is wrong with the request while the ledger is down', async () => {
     await client().dynamoDb.fault({ operation: 'PutItem', type: 'InternalServerError', status: 500 });
     const reply = await client().post(question({ entity_types: [] }));
-    expect([reply.status, problemType(reply)]).toEqual([503, 'audit-unavailable']);
+    expect([reply.status, problemType(reply)]).toEqual([422, 'invalid-request']);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,12 +7,12 @@ import type { Clock } from '../../../lib/context.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import type { Closable } from '../lifecycle.ts';
 
-/** A wall clock that can be moved on: that of processes that import `preload` before anything else, and `clock`. */
+/** Clocks that can be moved on: those of processes that import `preload` before anything else, and `clock`. */
 export interface TimeMachine extends Closable {
   readonly preload: URL;
   /** Holds the offset; `advanceClock` moves it, in whichever process. */
   readonly clockFile: string;
-  /** For what runs in this process. Only the wall clock is moved. */
+  /** For what runs in this process. */
   readonly clock: Clock;
 }
 
@@ -20,17 +20,25 @@ export async function createTimeMachine(): Promise<TimeMachine> {
   const folder = await mkdtemp(join(tmpdir(), 'cxone-entities-'));
   const file = join(folder, 'offset-ms');
   await writeFile(file, '0');
+  const offsetMs = () => Number(readFileSync(file, 'utf8'));
   const preload = pathToFileURL(join(import.meta.dirname, 'shifted-clock.js'));
   preload.searchParams.set('offset', file);
   return {
     preload,
     clockFile: file,
-    clock: { ...systemClock, now: () => Date.now() + Number(readFileSync(file, 'utf8')) },
+    clock: {
+      ...systemClock,
+      now: () => systemClock.now() + offsetMs(),
+      monotonic: () => systemClock.monotonic() + offsetMs(),
+    },
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
 /** Moves the clock on, on top of what it was moved by before. */
 export async function advanceClock(clockFile: string, ms: number): Promise<void> {
-  await writeFile(clockFile, String(Number(await readFile(clockFile, 'utf8')) + ms));
+  const next = `${clockFile}.next`;
+  await writeFile(next, String(Number(await readFile(clockFile, 'utf8')) + ms));
+  // In one step: a reader never meets an empty file.
+  await rename(next, clockFile);
 }

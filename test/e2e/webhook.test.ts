@@ -1,0 +1,223 @@
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { LOCAL_NAMES } from '../../infra/local/seed.ts';
+import type { Delivery } from '../../infra/local/webhook-sink/index.ts';
+import { createClient, question } from './setup/client.ts';
+import { startTestStack, type TestStack } from './setup/test-stack.ts';
+
+/** A window is 60 s long and is summed 60 s after its end. */
+const PAST_WINDOW_MS = 125_000;
+
+interface LedgerRow {
+  audit_id: string;
+  status: number;
+  language: string | null;
+  source: string | null;
+  governance: string;
+  latency_us: number;
+  upstream_calls: number;
+  entity_count: number;
+  high_confidence_count: number;
+  confidence_sum: number;
+  dropped_count: number;
+  time: string;
+}
+
+describe('schedules and webhook', () => {
+  let stack: TestStack;
+  let client: ReturnType<typeof createClient>;
+  let dynamoDb: DynamoDBClient;
+  beforeAll(async () => {
+    stack = await startTestStack();
+    client = createClient(stack.address);
+    dynamoDb = new DynamoDBClient({
+      endpoint: stack.address.dynamoDbUrl,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+  });
+  beforeEach(async () => {
+    await client.advance(PAST_WINDOW_MS);
+    await client.invoke('token-refresh');
+    await flush();
+    await client.sink.clearDeliveries();
+  });
+  afterEach(async () => {
+    await client.sink.clearFaults();
+    await client.cxone.clearFaults();
+  });
+  afterAll(async () => {
+    dynamoDb.destroy();
+    await stack.close();
+  });
+
+  async function flush(): Promise<void> {
+    const { error } = await client.invoke('metrics-flush', { source: 'aws.scheduler' });
+    expect(error).toBeUndefined();
+  }
+
+  /** Moves time on and flushes until something was delivered, as the schedule would. */
+  async function flushUntilDelivered(): Promise<Delivery[]> {
+    for (let minute = 0; minute < 20; minute += 1) {
+      await client.advance(60_000);
+      await flush();
+      const arrived = await delivered();
+      if (arrived.length > 0) return arrived;
+    }
+    return [];
+  }
+
+  const delivered = async () => (await client.sink.deliveries()).filter(({ status }) => status === 204);
+
+  async function records(since: number): Promise<LedgerRow[]> {
+    const rows: LedgerRow[] = [];
+    for await (const page of paginateScan({ client: dynamoDb }, { TableName: LOCAL_NAMES.ledgerTable })) {
+      for (const item of page.Items ?? []) rows.push(unmarshall(item) as LedgerRow);
+    }
+    return rows.filter(({ audit_id, time }) => audit_id !== undefined && Date.parse(time) >= since);
+  }
+
+  /** Requests of every outcome; they may fall into two windows. */
+  async function traffic(): Promise<void> {
+    const asked = question();
+    await client.post(asked);
+    await client.post(asked);
+    await client.post(question({ language: 'de-DE', text: `Rückgabe Kopfhörer ${crypto.randomUUID()}` }));
+    await client.post(question({ text: `I want to complain ${crypto.randomUUID()}` }));
+    await client.post(question({ entity_types: [] }));
+    await client.post('{');
+    const refused = question();
+    await client.cxone.fault({ kind: 'status', status: 403 }, { bodyIncludes: refused.text });
+    await client.post(refused);
+  }
+
+  it('sums in the webhook exactly what the records of the ledger add up to', async () => {
+    const since = await functionsNow();
+    await traffic();
+    const rows = await records(since);
+    expect(rows).toHaveLength(7);
+    await client.advance(PAST_WINDOW_MS);
+    await flush();
+
+    const arrived = await delivered();
+    expect(arrived.every(({ verified }) => verified)).toBe(true);
+    const windows = new Map<string, LedgerRow[]>();
+    for (const row of rows) {
+      const start = new Date(Math.floor(Date.parse(row.time) / 60_000) * 60_000).toISOString();
+      windows.set(start, [...(windows.get(start) ?? []), row]);
+    }
+    expect(arrived).toHaveLength(windows.size);
+    for (const { body } of arrived) {
+      expect(Buffer.byteLength(body)).toBeLessThan(20_000);
+      const payload = JSON.parse(body);
+      const own = windows.get(new Date(payload.window_start).toISOString()) ?? [];
+      expect(payload).toMatchObject(expectedFigures(own));
+    }
+  });
+
+  it('runs twice over the same window and delivers it once', async () => {
+    await client.post(question());
+    await client.advance(PAST_WINDOW_MS);
+    await Promise.all([flush(), flush(), flush()]);
+    await flush();
+    const arrived = await delivered();
+    expect(new Set(arrived.map(({ id }) => id)).size).toBe(1);
+    expect(JSON.parse(arrived[0]?.body ?? '{}').window_requests).toBe(1);
+  });
+
+  it('sends nothing for windows without requests', async () => {
+    await client.advance(5 * 60_000);
+    await flush();
+    expect(await client.sink.deliveries()).toEqual([]);
+  });
+
+  it.each([
+    ['down', { status: 500 }],
+    ['redirecting', { status: 307, headers: { location: 'http://127.0.0.1:9/elsewhere' } }],
+    ['throttling', { status: 429, headers: { 'retry-after': '30' } }],
+    ['breaking connections', { transport: 'reset' as const }],
+  ])('keeps a window while the receiver is %s and delivers it later under the same id', async (_what, fault) => {
+    await client.sink.fault(fault);
+    await client.post(question());
+    await client.advance(PAST_WINDOW_MS);
+    await flush();
+    const [failed] = await client.sink.deliveries();
+    expect(failed).toMatchObject({ verified: true });
+    expect(await delivered()).toEqual([]);
+
+    await client.sink.clearFaults();
+    const arrived = await flushUntilDelivered();
+    expect(arrived).toHaveLength(1);
+    expect([arrived[0]?.id, arrived[0]?.body]).toEqual([failed?.id, failed?.body]);
+    expect(JSON.parse(arrived[0]?.body ?? '{}').window_requests).toBe(1);
+  });
+
+  it('gives up on a receiver that is slow, for this time', async () => {
+    await client.sink.fault({ delayMs: 8_000, times: 1 });
+    await client.post(question());
+    await client.advance(PAST_WINDOW_MS);
+    const started = performance.now();
+    await flush();
+    // An attempt times out after 5 s.
+    expect(performance.now() - started).toBeLessThan(7_500);
+    await client.sink.clearDeliveries();
+    expect(await flushUntilDelivered()).toHaveLength(1);
+  });
+
+  it('renews the token only when that is due', async () => {
+    await client.cxone.clearTimeline();
+    await client.invoke('token-refresh');
+    await client.invoke('token-refresh');
+    expect((await client.cxone.counters()).token).toBe(0);
+    await client.advance(3_500_000);
+    await client.invoke('token-refresh');
+    await client.invoke('token-refresh');
+    expect((await client.cxone.counters()).token).toBe(1);
+  });
+
+  it('fails the invocation when the grant fails, and extract goes on with the token that it has', async () => {
+    await client.cxone.fault({ kind: 'status', status: 500 }, { on: 'token' });
+    await client.advance(3_200_000);
+    expect((await client.invoke('token-refresh')).error).toBeDefined();
+  });
+
+  /** The functions' own time, from the audit id's record; tests of this file move it. */
+  async function functionsNow(): Promise<number> {
+    const { body } = await client.post(question());
+    const [row] = (await records(0)).filter(({ audit_id }) => audit_id === body.audit_id);
+    await client.advance(PAST_WINDOW_MS);
+    await flush();
+    await client.sink.clearDeliveries();
+    return Date.parse(row?.time ?? '') + 1;
+  }
+});
+
+/** The payload's figures by DESIGN.md, section 3, from the records alone. */
+function expectedFigures(rows: readonly LedgerRow[]): Record<string, unknown> {
+  const answered = rows.filter(({ status }) => status === 200);
+  const sum = (of: readonly LedgerRow[], field: (row: LedgerRow) => number) =>
+    of.reduce((total, row) => total + field(row), 0);
+  const entities = sum(answered, row => row.entity_count);
+  const round = (value: number, digits: number) => Math.round(value * 10 ** digits) / 10 ** digits;
+  const meanMs = (of: readonly LedgerRow[]) =>
+    of.length === 0 ? null : round(sum(of, row => row.latency_us) / of.length / 1_000, 2);
+  return {
+    metric_type: 'nlu_extraction_performance',
+    window_requests: rows.length,
+    avg_latency_ms: meanMs(answered),
+    cache_hit_rate:
+      answered.length === 0
+        ? null
+        : round(answered.filter(({ source }) => source === 'cache').length / answered.length, 4),
+    avg_entity_confidence:
+      entities === 0 ? null : round(sum(answered, row => row.confidence_sum) / entities / 1_000_000, 4),
+    error_count: rows.filter(({ status }) => status >= 500).length,
+    rejected_count: rows.filter(({ status }) => status >= 400 && status < 500).length,
+    stale_count: rows.filter(({ source }) => source === 'stale').length,
+    review_count: rows.filter(({ governance }) => governance === 'REVIEW').length,
+    upstream_calls: sum(rows, row => row.upstream_calls),
+    dropped_entities: sum(rows, row => row.dropped_count),
+    late_requests: 0,
+  };
+}
