@@ -1,0 +1,224 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { EXTRACT_PATH, EXTRACT_SCOPE, type RunningStandIn, startCxoneStandIn } from '../../infra/local/cxone/index.ts';
+import type { AccessToken, TokenSource } from '../../lib/auth/port.ts';
+import { createCallContext } from '../../lib/context.ts';
+import { systemClock } from '../../lib/platform/clock.ts';
+import { type CxoneProviderOptions, createCxoneProvider } from '../../lib/provider/index.ts';
+import type { NluQuery } from '../../lib/provider/port.ts';
+import { createDynamoDbStateStore } from '../../lib/state/index.ts';
+import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+import { silentLogger } from '../fixtures/silent-logger.ts';
+
+/** The adapter over real sockets, against the stand-in and a server that misbehaves in ways the stand-in does not. */
+
+const CREDENTIALS = { clientId: 'client-1', clientSecret: 'hush-1' };
+const QUERY: NluQuery = {
+  text: 'I need a refund for my wireless headphones purchased last Tuesday',
+  language: 'en-US',
+  entityTypes: ['date', 'intent', 'product'],
+  confidenceThreshold: 0.5,
+};
+
+let tables: TestTables;
+let standIn: RunningStandIn;
+let environments = 0;
+
+beforeAll(async () => {
+  [tables, standIn] = await Promise.all([startTestTables(), startCxoneStandIn(CREDENTIALS)]);
+});
+afterAll(() => Promise.all([tables.close(), standIn.close()]));
+beforeEach(async () => {
+  await standIn.admin.clearFaults();
+  await standIn.admin.clearTimeline();
+});
+
+async function grant(): Promise<AccessToken> {
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: CREDENTIALS.clientId,
+    client_secret: CREDENTIALS.clientSecret,
+    scope: EXTRACT_SCOPE,
+  });
+  const response = await fetch(`${standIn.url}/oauth/token`, { method: 'POST', body });
+  const { access_token: value } = (await response.json()) as { access_token: string };
+  return { value, grantedAt: Date.now(), expiresAt: Date.now() + 3_600_000 };
+}
+
+const grants: TokenSource = { current: grant, replace: grant };
+
+/** A fleet of its own on the real table: nobody else uses its credential. */
+function createFleet(options: Partial<CxoneProviderOptions> = {}) {
+  environments += 1;
+  const credentialId = `credentials-${environments}`;
+  const join = () =>
+    createCxoneProvider({
+      baseUrl: standIn.url,
+      extractPath: EXTRACT_PATH,
+      offsetUnit: 'utf16',
+      credentialId,
+      limit: undefined,
+      tokens: grants,
+      store: createDynamoDbStateStore({ client: tables.client, table: tables.stateTable }),
+      fetch: globalThis.fetch,
+      clock: systemClock,
+      logger: silentLogger,
+      ...options,
+    });
+  return { join };
+}
+
+const ask = (provider: ReturnType<typeof createCxoneProvider>, budgetMs = 10_000, query = QUERY) => {
+  const context = createCallContext(systemClock, 'request-1', budgetMs);
+  return { context, result: provider.extract(query, context) };
+};
+
+const extractCalls = async () => (await standIn.admin.timeline()).filter(({ kind }) => kind === 'extract');
+
+describe('CxoneProvider against the stand-in', () => {
+  it('extracts', async () => {
+    const { entities } = await ask(createFleet().join()).result;
+    expect(entities).toContainEqual(
+      expect.objectContaining({ name: 'product', value: 'wireless headphones', start: 23, end: 42 }),
+    );
+  });
+
+  it.each(['code-point', 'utf8-byte'] as const)('maps offsets that count %s', async offsetUnit => {
+    await standIn.admin.fault({ kind: 'offset-unit', unit: offsetUnit });
+    const query = { ...QUERY, text: '😀 café: my wireless headphones' };
+    const { entities } = await ask(createFleet({ offsetUnit }).join(), 10_000, query).result;
+    const product = entities.find(({ name }) => name === 'product');
+    expect(query.text.slice(product?.start ?? 0, product?.end ?? 0)).toBe('wireless headphones');
+  });
+
+  it.each([
+    ['a reset connection', { kind: 'reset' }],
+    ['an answer cut in the middle', { kind: 'cut-connection' }],
+    ['a 500', { kind: 'status', status: 500 }],
+  ] as const)('gets over %s', async (_, fault) => {
+    await standIn.admin.fault(fault, { times: 1 });
+    const { context, result } = ask(createFleet().join());
+    expect((await result).entities.length).toBeGreaterThan(0);
+    expect(context.trace).toMatchObject({ upstreamCalls: 2, retries: 1 });
+  });
+
+  it.each([
+    ['truncated JSON', { kind: 'truncated-json' }],
+    ['no JSON', { kind: 'not-json' }],
+    ['JSON of another shape', { kind: 'other-json' }],
+    ['a body beyond 1 MiB', { kind: 'oversized', bytes: 2_000_000 }],
+    ['a redirect', { kind: 'status', status: 307, headers: { location: '/elsewhere' } }],
+  ] as const)('takes %s for malformed, after one call', async (_, fault) => {
+    await standIn.admin.fault(fault);
+    await expect(ask(createFleet().join()).result).rejects.toMatchObject({ code: 'upstream-malformed' });
+    expect(await extractCalls()).toHaveLength(1);
+  });
+
+  it('ends a slow drip with the budget', async () => {
+    await standIn.admin.fault({ kind: 'slow-drip', chunkBytes: 1, intervalMs: 100 });
+    const start = performance.now();
+    await expect(ask(createFleet().join(), 700).result).rejects.toMatchObject({ code: 'deadline-exceeded' });
+    expect(performance.now() - start).toBeLessThan(1_500);
+  });
+
+  it('ends a call that never answers with the budget', async () => {
+    await standIn.admin.fault({ kind: 'hang' });
+    const start = performance.now();
+    await expect(ask(createFleet().join(), 700).result).rejects.toMatchObject({ code: 'deadline-exceeded' });
+    expect(performance.now() - start).toBeLessThan(1_500);
+  });
+
+  it.each([
+    ['seconds', { seconds: 5 }],
+    ['an HTTP-date', { dateInSeconds: 5 }],
+  ] as const)('holds the whole fleet back through the table when Retry-After comes in %s', async (_, retryAfter) => {
+    await standIn.admin.fault({ kind: 'status', status: 429, retryAfter }, { times: 1 });
+    const { join } = createFleet();
+    const refused = { code: 'upstream-throttled', retryAfterSeconds: expect.any(Number) };
+    await expect(ask(join()).result).rejects.toMatchObject(refused);
+    await expect(ask(join()).result).rejects.toMatchObject(refused);
+    await expect(ask(join()).result).rejects.toMatchObject(refused);
+    expect(await extractCalls()).toHaveLength(1);
+  });
+
+  it('keeps the fleet within its limit, over the real table', async () => {
+    const { join } = createFleet({ limit: { requestsPerSecond: 20, burst: 5 } });
+    const end = performance.now() + 2_500;
+    const worker = async () => {
+      const provider = join();
+      while (performance.now() < end) await ask(provider).result;
+    };
+    await Promise.all(Array.from({ length: 8 }, worker));
+    const times = (await extractCalls()).map(({ monotonicMs }) => monotonicMs).sort((a, b) => a - b);
+    const most = Math.max(
+      ...times.map((from, first) => times.filter((at, n) => n >= first && at - from < 1_000).length),
+    );
+    expect(most).toBeLessThanOrEqual(25 * 1.05);
+    expect(times.length).toBeGreaterThanOrEqual(2.5 * 20 * 0.8);
+  });
+});
+
+describe('CxoneProvider against a server of its own', () => {
+  let server: Server | undefined;
+  const serve = async (listener: RequestListener) => {
+    const started = createServer(listener).listen(0, '127.0.0.1');
+    server = started;
+    await once(started, 'listening');
+    return `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
+  };
+  const tokens: TokenSource = { current: async () => token, replace: async () => token };
+  const token: AccessToken = { value: 'hush-token', grantedAt: 0, expiresAt: Number.MAX_SAFE_INTEGER };
+  afterEach(() => {
+    server?.closeAllConnections();
+    server?.close();
+  });
+
+  it('does not follow a redirect, so that the token goes nowhere else', async () => {
+    const seen: (string | undefined)[] = [];
+    const baseUrl = await serve((request, response) => {
+      seen.push(request.url);
+      response.writeHead(302, { location: '/stolen' }).end();
+    });
+    await expect(ask(createFleet({ baseUrl, tokens }).join()).result).rejects.toMatchObject({
+      code: 'upstream-malformed',
+    });
+    expect(seen).toEqual([EXTRACT_PATH]);
+  });
+
+  it('stops reading a body without an end', async () => {
+    let sent = 0;
+    const baseUrl = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const pump = () => {
+        if (response.destroyed) return;
+        sent += 65_536;
+        response.write(' '.repeat(65_536), pump);
+      };
+      pump();
+    });
+    await expect(ask(createFleet({ baseUrl, tokens }).join()).result).rejects.toMatchObject({
+      code: 'upstream-malformed',
+    });
+    expect(sent).toBeLessThan(50_000_000);
+  });
+
+  it('does not unpack a small body into a huge one', async () => {
+    const bomb = gzipSync(Buffer.alloc(50_000_000, ' '));
+    const baseUrl = await serve((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
+    });
+    await expect(ask(createFleet({ baseUrl, tokens }).join()).result).rejects.toMatchObject({
+      code: 'upstream-malformed',
+    });
+  });
+
+  it('says unavailable when nobody listens, and nothing of token or text', async () => {
+    const provider = createFleet({ baseUrl: 'http://127.0.0.1:9', tokens }).join();
+    const error = await ask(provider).result.catch(failure => failure);
+    expect(error).toMatchObject({ code: 'upstream-unavailable' });
+    expect(JSON.stringify([error, error.message, error.stack, String(error.cause)])).not.toMatch(/hush|refund/);
+  });
+});
