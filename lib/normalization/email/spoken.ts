@@ -31,8 +31,7 @@ export function readSpokenEmail(said: string, language: Language): string | unde
     if (sign === undefined) continue;
     const domain = readPart(scan, sign, words, true);
     if (!domain || domain.next < last) continue;
-    const local = readPart({ ...scan, tokens: scan.tokens.slice(0, at) }, skipIntro(scan, at, words), words, false);
-    const address = local?.next === at ? normalizeEmail(local.text, domain.text) : undefined;
+    const address = withLocal(scan, skipIntro(scan, at, words), at, domain.text, words);
     if (address !== undefined) return address;
   }
   return undefined;
@@ -52,14 +51,20 @@ export function findSpokenEmails(text: string, language: Language): SpokenEmail[
     const domain = sign === undefined ? undefined : readPart(scan, sign, words, true);
     if (!domain?.text.includes('.')) continue;
     const first = localStart(scan, from, at, words);
-    const local = first < at ? readPart({ ...scan, tokens: scan.tokens.slice(0, at) }, first, words, false) : undefined;
-    const address = local?.next === at ? normalizeEmail(local.text, domain.text) : undefined;
+    const address = withLocal(scan, first, at, domain.text, words);
     if (address === undefined) continue;
     found.push({ start: scan.tokens[first]?.start ?? 0, end: scan.tokens[domain.next - 1]?.end ?? 0, address });
     from = domain.next;
     at = domain.next - 1;
   }
   return found;
+}
+
+/** The address whose local part stands between two places. */
+function withLocal(scan: Scan, first: number, at: number, domain: string, words: EmailWords): string | undefined {
+  const part = { ...scan, tokens: scan.tokens.slice(first, at) };
+  const local = readPart(part, 0, words, false);
+  return local?.next === part.tokens.length ? normalizeEmail(local.text, domain) : undefined;
 }
 
 function wordsOf(language: Language): EmailWords {

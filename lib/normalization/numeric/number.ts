@@ -2,7 +2,7 @@ import { decimalOf, isWhole, negate, times, timesPowerOfTen, trimDecimal } from 
 import type { IntegerRead } from './integer-words.ts';
 import { readInteger } from './integer-words.ts';
 import type { Scan } from './scan.ts';
-import { readDigitRun, touches } from './scan.ts';
+import { readDigitRun, touches, window } from './scan.ts';
 
 /** A number found at a token. */
 export interface NumberRead {
@@ -90,7 +90,8 @@ export function readOrdinal(scan: Scan, at: number): NumberRead | undefined {
     const suffix = scan.tokens[at + 1 + dot];
     const isSuffix =
       suffix?.kind === 'word' && touches(scan, at + 1 + dot) && scan.lexicon.isOrdinalSuffix(suffix.text);
-    return isSuffix
+    const isPower = suffix?.text === 'e' && touches(scan, at + 2) && readExponent(scan, at + 2) !== undefined;
+    return isSuffix && !isPower
       ? { amounts: [trimDecimal(token.text)], kind: 'ordinal', next: at + 2 + dot, vague: false }
       : undefined;
   }
@@ -125,11 +126,13 @@ function readMixed(scan: Scan, integer: IntegerRead): Value | undefined {
 function readJoinedFraction(scan: Scan, at: number, integer: IntegerRead): Value | undefined {
   let join = integer.next - 1;
   while (join > at && scan.tokens[join]?.entry?.role !== 'join') join -= 1;
-  if (join <= at || scan.tokens[join - 1]?.inside) return undefined;
+  const before = scan.tokens[join - 1]?.entry?.role;
+  if (join <= at || (before !== 'hundred' && before !== 'scale')) return undefined;
   const part = readSimple(scan, join + 1, readInteger(scan, join + 1, { ordinals: false, pairs: false }));
-  const whole = readInteger({ ...scan, tokens: scan.tokens.slice(0, join) }, at, { ordinals: false, pairs: false });
-  if (!part || part.value >= 1 || whole?.next !== join) return undefined;
-  return { value: whole.value + part.value * whole.lastScale, next: part.next };
+  const whole = readInteger(window(scan, at, join), 0, { ordinals: false, pairs: false });
+  if (!part || part.value >= 1 || whole?.next !== join - at) return undefined;
+  const scale = scaleAt(scan, part.next);
+  return { value: whole.value + part.value * (scale?.value ?? whole.lastScale), next: scale?.next ?? part.next };
 }
 
 /** A numerator, or an article for one, and a denominator. */
@@ -322,7 +325,8 @@ const MAX_SPOKEN_DECIMALS = 20;
 function readWithoutScale(scan: Scan, at: number): Value | undefined {
   const run = readInteger(scan, at, { ordinals: false, pairs: false });
   if (!run || scan.tokens[run.next - 1]?.entry?.role !== 'scale') return run;
-  return readInteger({ ...scan, tokens: scan.tokens.slice(0, run.next - 1) }, at, { ordinals: false, pairs: false });
+  const shorter = readInteger(window(scan, at, run.next - 1), 0, { ordinals: false, pairs: false });
+  return shorter && { value: shorter.value, next: shorter.next + at };
 }
 
 /** "16.4 million", "10k", "2,5 Mio.". */

@@ -1,4 +1,5 @@
 import type { Reading, TypedContext } from '../typed.ts';
+import { readCount } from './count.ts';
 import { isWhole } from './decimal.ts';
 import { numberLocale } from './locales.ts';
 import type { NumberRead } from './number.ts';
@@ -17,7 +18,9 @@ export function parseNumber(said: string, context: TypedContext): Reading[] {
   if (digits) return [numberReading(digits.amounts[0] ?? '')];
   const vague = readWhole(scan, readVague);
   if (vague) return vague.amounts.map(numberReading);
-  return read ? read.amounts.map(ordinalReading) : [];
+  if (read) return read.amounts.map(ordinalReading);
+  const count = readCount(scan);
+  return count === undefined ? [] : [numberReading(count)];
 }
 
 /** "27": "27th", "siebenundzwanzigste", "27.", "vigésimo séptimo". A plain number is read as one too. */

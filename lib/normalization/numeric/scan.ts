@@ -86,3 +86,9 @@ export function matchPhrase(scan: Scan, at: number, phrase: string): number | un
   }
   return next;
 }
+
+/** The tokens from `from` to `to`, as a scan of their own: places count from `from`. */
+export const window = (scan: Scan, from: number, to: number): Scan => ({
+  ...scan,
+  tokens: scan.tokens.slice(from, to),
+});

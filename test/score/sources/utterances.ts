@@ -35,11 +35,15 @@ const NLUPP_COUNTS = new Set(['number', 'people', 'rooms', 'adults', 'kids']);
 /** Names of persons, companies and shops are no typed values. */
 function nluppValue({ type, value }: SourceRecord): Scored | undefined {
   const scored = (reader: Reader, gold: Gold): Scored => ({ cell: 'nlu++', reader, gold });
-  if (NLUPP_DATES.has(type)) return scored('datetime', { kind: 'moment', options: [pickMoment(value)] });
+  if (NLUPP_DATES.has(type))
+    return isTold(value) ? scored('datetime', { kind: 'moment', options: [pickMoment(value)] }) : undefined;
   if (NLUPP_COUNTS.has(type)) return scored('number', { kind: 'amount', options: [Number(value)] });
   if (type !== 'amount_of_money') return undefined;
   return scored('money', { kind: 'money', options: unitValues(value.amount, value.currency) });
 }
+
+/** "some weeks ago" is annotated as a date without fields. */
+const isTold = (value: SourceRecord): boolean => Object.keys(pickMoment(value)).length > 0;
 
 function pickMoment(value: SourceRecord): Moment {
   const { year, month, day, hour, minute } = value;

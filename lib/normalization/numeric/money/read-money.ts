@@ -2,7 +2,7 @@ import { decimalOf, isWhole, negate, times } from '../decimal.ts';
 import type { NumberRead } from '../number.ts';
 import { readNumber } from '../number.ts';
 import type { Scan } from '../scan.ts';
-import { touches } from '../scan.ts';
+import { touches, window } from '../scan.ts';
 import type { MoneyLocale } from './money-locales.ts';
 import type { Unit, UnitMatch } from './units.ts';
 
@@ -59,13 +59,28 @@ function narrow(unit: Unit, by: Unit): Unit | undefined {
 
 /** "75 million dollars", "10$", "12-cent", "16,4 Millionen kanadische Dollar". */
 function readSuffixed(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | undefined {
-  const number = readNumber(scan, at);
+  const number = readBeforeUnit(scan, at, locale);
   if (!number || number.kind === 'ordinal') return undefined;
   const start = unitStart(scan, number.next, locale);
   const match = locale.units.match(scan.tokens, start);
   if (match && mayStandBehind(scan, start, match))
     return finish(scan, { ...number, next: match.next }, match.unit, locale, true);
   return undefined;
+}
+
+/**
+ * The number, without a last word that names a unit too: in "34 cents" and "cinquante cents" French has cents, in
+ * "deux cents" two hundred.
+ */
+function readBeforeUnit(scan: Scan, at: number, locale: MoneyLocale): NumberRead | undefined {
+  const number = readNumber(scan, at);
+  const last = number ? number.next - 1 : at;
+  if (!number || last <= at || scan.tokens[last]?.entry?.role !== 'hundred') return number;
+  if (locale.units.match(scan.tokens, last)?.next !== number.next) return number;
+  const shorter = readNumber(window(scan, at, last), 0);
+  const counted =
+    shorter?.next === last - at && (scan.tokens[last - 1]?.kind === 'digits' || Number(shorter.amounts[0]) >= 10);
+  return counted ? { ...shorter, next: last } : number;
 }
 
 function mayStandBehind(scan: Scan, at: number, { unit, next }: UnitMatch): boolean {
@@ -125,7 +140,7 @@ function readMinor(
     scan.lexicon.words.joins.words.includes(scan.tokens[major.next]?.text ?? '') ||
     scan.tokens[major.next]?.text === ',';
   const at = joined ? major.next + 1 : major.next;
-  const number = readNumber(scan, at);
+  const number = readBeforeUnit(scan, at, locale);
   const amount = number?.amounts[0];
   if (!number || amount === undefined || !isWhole(amount) || number.kind !== 'cardinal') return undefined;
   const value = Number(amount);

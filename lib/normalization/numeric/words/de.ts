@@ -183,6 +183,25 @@ export const numberWords: NumberWords = {
     zweimal: 2,
     dreimal: 3,
   },
+  counts: {
+    none: ['kein', 'keine', 'keinen', 'keinem', 'keiner', 'ohne'],
+    one: [
+      'ein',
+      'eine',
+      'einen',
+      'einem',
+      'einer',
+      'mein',
+      'meine',
+      'meinen',
+      'meinem',
+      'meiner',
+      'ich',
+      'mich',
+      'mir',
+    ],
+    uncounted: ['bisschen', 'wenig', 'paar', 'halbes', 'viel'],
+  },
   percent: ['prozent', 'vom hundert', 'v . h', 'prozentpunkte', 'prozentpunkten'],
   fillers: (
     'ungefahr ungefaehr etwa circa ca rund fast nahezu beinahe knapp genau haargenau exakt prazise praezise sehr ganz ' +

@@ -139,6 +139,11 @@ export const numberWords: NumberWords = {
   over: ['over', 'out of', 'in'],
   of: ['of'],
   vague: { single: 1, couple: 2, few: 3, several: 3, none: 0, no: 0, once: 1, twice: 2, thrice: 3, both: 2 },
+  counts: {
+    none: ['no', 'without', 'zero'],
+    one: ['a', 'an', 'my', 'our', 'me', 'i', 'myself', 'him', 'her'],
+    uncounted: ['lot', 'bit', 'little', 'while', 'number', 'half', 'lots', 'few'],
+  },
   percent: ['percent', 'per cent', 'percents', 'pct', 'p . c', 'percentage', 'percentage points'],
   fillers: (
     'about around approximately approx roughly almost nearly exactly precisely just only some circa ca like maybe ' +

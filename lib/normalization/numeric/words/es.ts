@@ -168,6 +168,11 @@ export const numberWords: NumberWords = {
   over: ['sobre', 'entre', 'de cada'],
   of: ['de'],
   vague: { ninguno: 0, ninguna: 0, ningun: 0, ambos: 2, ambas: 2 },
+  counts: {
+    none: ['sin', 'ningun', 'ninguna'],
+    one: ['un', 'una', 'mi', 'yo', 'conmigo'],
+    uncounted: ['poco', 'monton', 'rato', 'par'],
+  },
   percent: ['por ciento', 'porciento', 'por cien', 'por cientos', 'puntos porcentuales'],
   fillers: (
     'unos unas casi aproximadamente aprox alrededor cerca exactamente exactos exactas exacto exacta justo justos ' +

@@ -134,6 +134,11 @@ export const numberWords: NumberWords = {
   over: ['sur'],
   of: ['de', 'd'],
   vague: { aucun: 0, aucune: 0, couple: 2, deuxaine: 2 },
+  counts: {
+    none: ['sans', 'aucun', 'aucune'],
+    one: ['un', 'une', 'mon', 'ma', 'moi', 'je'],
+    uncounted: ['peu', 'tas', 'moment', 'demi'],
+  },
   percent: ['pour cent', 'pourcent', 'pourcents', 'pourcentage', 'p . 100'],
   fillers: (
     'environ presque quasi quasiment exactement precisement pile juste seulement a peu pres autour le la les de des l d ' +

@@ -33,6 +33,8 @@ export interface NumberWords {
   readonly of: readonly string[];
   /** Stand for a number only when the whole entity is a number: "a couple", "none". */
   readonly vague: Readonly<Record<string, number>>;
+  /** How persons and things are counted without a number. */
+  readonly counts: CountWords;
   readonly percent: readonly string[];
   /** Say how exact a number is, not which: dropped at either end of an entity. */
   readonly fillers: readonly string[];
@@ -46,6 +48,15 @@ export interface NumberWords {
   readonly vigesimal: boolean;
   /** "one twenty two" is 122. */
   readonly hundredsByPairs: boolean;
+}
+
+export interface CountWords {
+  /** "no kids", "without kids". */
+  readonly none: readonly string[];
+  /** Begin one person or thing: "a room", "my wife", "me". */
+  readonly one: readonly string[];
+  /** Do not count though an article stands before them: "a lot". */
+  readonly uncounted: readonly string[];
 }
 
 export interface NumberJoins {

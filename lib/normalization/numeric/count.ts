@@ -1,0 +1,60 @@
+import { readNumber } from './number.ts';
+import type { Scan } from './scan.ts';
+
+/** More words than this describe something else than a number of persons or things. */
+const MAX_TOKENS = 12;
+
+/**
+ * A count that is said by what is counted: "2 adults", "no kids", "my wife and I" (2), "me, my wife and two children" (4).
+ * Only for an entity that is known to be a number. Undefined when a part of it counts nothing.
+ */
+export function readCount(scan: Scan): string | undefined {
+  if (scan.tokens.length > MAX_TOKENS) return undefined;
+  const { none } = scan.lexicon.words.counts;
+  if (scan.tokens.length > 1 && none.includes(scan.tokens[0]?.text ?? ''))
+    return onlyNumber(scan) === undefined ? '0' : undefined;
+  const parts = splitParts(scan);
+  const counts = parts.map(([from, to], index) => countPart(scan, from, to, index > 0));
+  if (counts.every(count => count !== undefined)) return String(counts.reduce((sum, count) => sum + count, 0));
+  return onlyNumber(scan);
+}
+
+/** Cuts at "and" and commas. */
+function splitParts(scan: Scan): [number, number][] {
+  const parts: [number, number][] = [];
+  let from = 0;
+  for (let at = 0; at <= scan.tokens.length; at += 1) {
+    const token = scan.tokens[at];
+    const cuts = token === undefined || token.text === ',' || token.entry?.role === 'join';
+    if (!cuts) continue;
+    if (at > from) parts.push([from, at]);
+    from = at + 1;
+  }
+  return parts;
+}
+
+/** A number that begins the part, or one person or thing; "my son and daughter" leaves the second "my" out. */
+function countPart(scan: Scan, from: number, to: number, follows: boolean): number | undefined {
+  const { one, uncounted } = scan.lexicon.words.counts;
+  const first = scan.tokens[from]?.text ?? '';
+  if (uncounted.includes(scan.tokens[from + 1]?.text ?? '')) return undefined;
+  const number = readNumber(scan, from);
+  const amount = number && number.next <= to && number.kind === 'cardinal' ? Number(number.amounts[0]) : undefined;
+  if (amount !== undefined) return Number.isInteger(amount) && amount >= 0 ? amount : undefined;
+  if (one.includes(first)) return 1;
+  return follows && to - from === 1 && scan.tokens[from]?.kind === 'word' ? 1 : undefined;
+}
+
+/** The one number in the words: "rooms for 3". */
+function onlyNumber(scan: Scan): string | undefined {
+  let found: string | undefined;
+  for (let at = 0; at < scan.tokens.length; ) {
+    const read = readNumber({ ...scan, free: true }, at);
+    if (read && !read.vague && read.kind !== 'ordinal') {
+      if (found !== undefined) return undefined;
+      found = read.amounts[0];
+    }
+    at = read ? read.next : at + 1;
+  }
+  return found;
+}
