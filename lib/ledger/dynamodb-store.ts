@@ -103,8 +103,10 @@ export function createDynamoDbLedgerStore({ clock, ...table }: LedgerTable & { c
   };
 }
 
+/** `sequence` is a reserved word. */
 const isSequence = (sequence: number): Condition => ({
-  ConditionExpression: 'sequence = :sequence',
+  ConditionExpression: '#sequence = :sequence',
+  ExpressionAttributeNames: { '#sequence': 'sequence' },
   ExpressionAttributeValues: { ':sequence': { N: String(sequence) } },
 });
 

@@ -34,7 +34,10 @@ export async function getItem(table: LedgerTable, key: Item, options?: StoreCall
   return (await answered(table.client.send(command, callOptions(options)))).Item;
 }
 
-export type Condition = Pick<PutItemCommand['input'], 'ConditionExpression' | 'ExpressionAttributeValues'>;
+export type Condition = Pick<
+  PutItemCommand['input'],
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
 
 export const IS_NEW: Condition = { ConditionExpression: 'attribute_not_exists(pk)' };
 

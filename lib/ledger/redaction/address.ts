@@ -3,6 +3,8 @@ import type { DigitsToken, Token } from './tokens.ts';
 
 /** How far a house number may stand from its postcode, UTF-16 units. */
 const REACH = 80;
+/** From the beginning of a street's name to its house number. */
+const LONGEST_STREET = 50;
 
 /** Postcodes with their house numbers; a British postcode alone names a few houses and is always taken. */
 export function findAddresses(text: string, tokens: readonly Token[]): Finding[] {
@@ -53,9 +55,9 @@ const STREET = new RegExp(
     'rue|chemin|allée|allee|impasse|quai|cours|route|faubourg|',
     'number|no|nr|hausnummer|número|numéro|n',
     ')(?![\\p{L}\\d])',
-    '|\\p{L}(?:straße|strasse|str|weg|platz|allee|gasse|ring|damm|ufer|chaussee|promenade)(?![\\p{L}\\d])',
+    '|(?:straße|strasse|str|weg|platz|allee|gasse|ring|damm|ufer|chaussee|promenade)(?![\\p{L}\\d])',
   ].join(''),
-  'iu',
+  'giu',
 );
 
 /** The postcode together with the house number and street before it, or behind it. */
@@ -72,10 +74,12 @@ function before(text: string, tokens: readonly Token[], index: number, postcode:
     if (isHouseNumber(token)) house = token;
   }
   if (!house) return undefined;
-  const street = firstStreet(text, Math.max(0, least), postcode.start);
+  // "12 rue de Rivoli, 75001": the number comes first; "Hauptstraße 12, 10115": the street does.
+  if (firstStreet(text, house.end, postcode.start)) return { ...postcode, start: house.start };
+  const street = lastStreet(text, Math.max(0, house.start - LONGEST_STREET), house.start);
+  if (street) return { ...postcode, start: street.start };
   const adjacent = /^[,\s]{1,3}$/.test(text.slice(house.end, Math.min(postcode.start, house.end + 4)));
-  if (!street && !adjacent) return undefined;
-  return { ...postcode, start: Math.min(house.start, street?.start ?? house.start) };
+  return adjacent ? { ...postcode, start: house.start } : undefined;
 }
 
 function behind(text: string, tokens: readonly Token[], index: number, postcode: Finding): Finding | undefined {
@@ -94,11 +98,21 @@ function behind(text: string, tokens: readonly Token[], index: number, postcode:
 const isHouseNumber = (token: Token): token is DigitsToken =>
   token.type === 'digits' && token.digits.length <= 4 && !token.letterBefore;
 
-function firstStreet(text: string, from: number, to: number): { start: number; end: number } | undefined {
-  const found = STREET.exec(text.slice(from, to));
-  if (!found) return undefined;
-  let start = from + found.index;
-  // A German street begins before its last syllable.
-  while (start > from && /[\p{L}-]/u.test(text.charAt(start - 1))) start -= 1;
-  return { start, end: from + found.index + found[0].length };
+interface Place {
+  start: number;
+  end: number;
+}
+
+const firstStreet = (text: string, from: number, to: number): Place | undefined => streets(text, from, to).next().value;
+
+const lastStreet = (text: string, from: number, to: number): Place | undefined => [...streets(text, from, to)].at(-1);
+
+function* streets(text: string, from: number, to: number): Generator<Place, undefined> {
+  for (const found of text.slice(from, to).matchAll(STREET)) {
+    let start = from + found.index;
+    // A German street begins before its last syllable.
+    while (start > from && /[\p{L}-]/u.test(text.charAt(start - 1))) start -= 1;
+    yield { start, end: from + found.index + found[0].length };
+  }
+  return undefined;
 }

@@ -77,9 +77,9 @@ const ORDINALS = split(`
   erste ersten erster zweite zweiten zweiter dritte dritten dritter vierte vierten funfte funften sechste sechsten
   siebte siebten achte achten neunte neunten zehnte zehnten elfte elften zwolfte zwolften`);
 
-/** Say that the date near them is one of birth. `ne` counts only when it is written with its accent. */
+/** Say that the date near them is one of birth. `ne` counts only with its accent, `d` only as the beginning of "d.o.b." */
 const BIRTH = split(`
-  born birth dob birthdate geboren geburtsdatum geb nacido nacida naci nacio nacimiento ne nee naissance`);
+  born birth dob d birthdate geboren geburtsdatum geb nacido nacida naci nacio nacimiento ne nee naissance`);
 
 /** The same, but people also book tables for one: only a date with its year is taken. */
 const BIRTHDAY = split('birthday birthdays geburtstag cumpleanos anniversaire bday');

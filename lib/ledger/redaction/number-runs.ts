@@ -1,6 +1,7 @@
 import { luhnHolds } from './check-digits.ts';
 import type { Finding } from './finding.ts';
 import { identify } from './identifiers.ts';
+import { isOpaqueId } from './opaque-id.ts';
 import { gap, shapeAt } from './shapes.ts';
 import type { DigitsToken, Token, WordToken } from './tokens.ts';
 
@@ -32,11 +33,32 @@ export function findNumbers(text: string, tokens: readonly Token[]): Finding[] {
       continue;
     }
     const run = readRun(text, tokens, at);
-    const finding = run.spoken ? judgeSpoken(run) : judgeWritten(text, run);
-    if (finding) findings.push(finding);
+    findings.push(...judge(text, run));
     at += run.tokens.length;
   }
   return findings;
+}
+
+function judge(text: string, run: NumberRun): Finding[] {
+  if (run.spoken) return present(judgeSpoken(run));
+  const finding = judgeWritten(text, run);
+  if (!finding) return [];
+  const others = run.tokens.filter(token => !isPartOfId(text, token));
+  if (others.length === run.tokens.length) return [finding];
+  // What stands beside a request id in a log is judged without it, number by number.
+  return others.flatMap(token =>
+    token.type === 'digits' ? present(judgeWritten(text, { ...token, tokens: [token], spoken: false })) : [],
+  );
+}
+
+const present = (finding: Finding | undefined): Finding[] => (finding ? [finding] : []);
+
+/** The groups of a UUID have 4, 8 or 12 digits, other ids mix in letters. */
+function isPartOfId(text: string, token: NumberToken): boolean {
+  if (token.type !== 'digits') return false;
+  const { start, end, digits, letterBefore, letterAfter } = token;
+  const grouped = digits.length % 4 === 0 && (text.charAt(start - 1) === '-' || text.charAt(end) === '-');
+  return (grouped || letterBefore || letterAfter) && isOpaqueId(text, start, end);
 }
 
 function isNumber(token: Token | undefined): token is NumberToken {
@@ -58,10 +80,12 @@ function readRun(text: string, tokens: readonly Token[], from: number): NumberRu
     const corsica = /^[AB][ .-]?$/i.test(between) && digits.length === 6 && digits.endsWith('2');
     if (at > from) {
       if (!corsica && !joins(between, run.at(-1), token)) break;
-      if (shapeAt(text, tokens, at)) break;
+      // Within one number nothing stands for itself: the end of 3628.9783.8742.89 is no decimal.
+      if (/^\s/.test(between) && shapeAt(text, tokens, at)) break;
     }
     if (corsica) digits += between.charAt(0).toUpperCase();
     run.push(token);
+    if (digits.length > LONGEST_NUMBER) continue;
     if (token.type === 'digits') {
       digits += token.digits.repeat(token.digits.length === 1 ? times : 1);
       times = 1;
@@ -74,7 +98,10 @@ function readRun(text: string, tokens: readonly Token[], from: number): NumberRu
   return { tokens: run, start: tokens[from]?.start ?? 0, end: run.at(-1)?.end ?? 0, digits, spoken };
 }
 
-const SEPARATORS = /^(?:[\s.\-–—‑/()_·]{0,3}|, ?)$/;
+/** No number of a person has more digits; beyond, only the place of the run matters. */
+const LONGEST_NUMBER = 64;
+
+const SEPARATORS = /^(?:[\s.\-–—‑/()_·\u00ad\u200b\u200c\u2060\ufeff]{0,3}|, ?)$/;
 const SENTENCE_END = /\.\s/;
 /** "treinta y cuatro", "vingt et un". */
 const TENS_LINK = /^[\s-](?:y|et)[\s-]$/i;
@@ -124,14 +151,15 @@ const LONG_RUN = 6;
 const LONG_GROUPED_RUN = 7;
 
 function judgeWritten(text: string, run: NumberRun): Finding | undefined {
-  const identified = identify(text, run);
-  if (identified) return identified;
   const { digits, tokens, start, end } = run;
+  const opening = /(?:\+|\(|\+\(|\(\+)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '';
+  const isInternational = opening.includes('+');
+  const identified = isInternational ? undefined : identify(text, run);
+  if (identified) return identified;
   const least = tokens.length === 1 || isSortCode(text, run) ? LONG_RUN : LONG_GROUPED_RUN;
   if (digits.length < least || isYears(run) || isAmount(text, run)) return undefined;
-  if (isCard(digits)) return { start, end, kind: 'CARD' };
-  const opening = /(?:\+|\(|\+\(|\(\+)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '';
-  const isPhone = opening.includes('+') || PHONE_FORM.test(digits);
+  if (isCard(digits) && !isInternational) return { start, end, kind: 'CARD' };
+  const isPhone = isInternational || PHONE_FORM.test(digits);
   return { start: start - opening.length, end, kind: isPhone ? 'PHONE' : 'NUMBER' };
 }
 

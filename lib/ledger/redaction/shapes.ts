@@ -1,9 +1,8 @@
-import { isOpaqueId } from './opaque-id.ts';
 import type { DigitsToken, Token } from './tokens.ts';
 
 /** Digits in a form that tells what they are: these never count towards a run of personal digits. */
 export interface Shape {
-  kind: 'date' | 'amount' | 'ip' | 'id';
+  kind: 'date' | 'amount' | 'ip';
   /** Index after its last token. */
   next: number;
 }
@@ -12,7 +11,7 @@ export interface Shape {
 export function shapeAt(text: string, tokens: readonly Token[], at: number): Shape | undefined {
   const first = digitsAt(tokens, at);
   if (!first) return undefined;
-  for (const read of [readIpv4, readDate, readThousands, readDecimal, readOpaqueId]) {
+  for (const read of [readIpv4, readDate, readThousands, readDecimal]) {
     const shape = read(text, tokens, at, first);
     if (shape) return shape;
   }
@@ -76,13 +75,6 @@ const readDecimal: Reader = (text, tokens, at, first) => {
   if (!second || second.digits.length > 2 || !/^[.,]$/.test(separator)) return undefined;
   if (!/^(0|[1-9]\d{0,5})$/.test(first.digits) || continues(text, tokens, at + 2, '.')) return undefined;
   return { kind: 'amount', next: at + 2 };
-};
-
-/** Part of an id that machines make; the groups of a UUID have 4, 8 or 12 digits, other ids mix in letters. */
-const readOpaqueId: Reader = (text, _tokens, at, { start, end, digits, letterBefore, letterAfter }) => {
-  const grouped = digits.length % 4 === 0 && (text.charAt(start - 1) === '-' || text.charAt(end) === '-');
-  if (!grouped && !letterBefore && !letterAfter) return undefined;
-  return isOpaqueId(text, start, end) ? { kind: 'id', next: at + 1 } : undefined;
 };
 
 const digitsAt = (tokens: readonly Token[], at: number): DigitsToken | undefined => {

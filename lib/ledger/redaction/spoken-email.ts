@@ -38,6 +38,13 @@ const JOINTS: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 );
+/** "look at example dot com" names a site. */
+const NEVER_LOCAL: ReadonlySet<string> = new Set(
+  `look looking looked shop shopping buy bought order ordered found saw seen is am are was were me us it them
+   purchased available arrive arrived`
+    .trim()
+    .split(/\s+/),
+);
 const LONGEST_DOMAIN_WORDS = 5;
 
 /** Walks back from the end of the domain: its words, the word for `@`, and the local part with its joints. */
@@ -53,8 +60,8 @@ function startOfAddress(text: string, domainEnd: number, from: number): number |
     const [word, after] = [words[index], words[index - 1]];
     if (!word || !after) break;
     const first = index === at + 1;
-    const joined = JOINTS.has(word.folded) || JOINTS.has(after.folded) || isSpelled(word.folded);
-    if (!first && !joined) break;
+    const spelled = isSpelled(word.folded) && isSpelled(after.folded);
+    if (first ? NEVER_LOCAL.has(word.folded) : !spelled && !JOINTS.has(word.folded) && !JOINTS.has(after.folded)) break;
     start = word.start;
   }
   return start;

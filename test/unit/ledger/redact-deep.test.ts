@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { redactDeep } from '../../../lib/ledger/index.ts';
+import { generatePersonalData } from '../../fixtures/personal-data/index.ts';
+
+describe('redactDeep', () => {
+  it('redacts strings at any depth and keys, and keeps the shape', () => {
+    const fields = {
+      a: [{ b: 'jane@example.com' }],
+      'jane@example.com': 1,
+      n: 4_111_111_111_111_111,
+      ok: true,
+      none: null,
+    };
+    expect(redactDeep(fields)).toEqual({
+      a: [{ b: '[EMAIL]' }],
+      '[EMAIL]': 1,
+      n: 4_111_111_111_111_111,
+      ok: true,
+      none: null,
+    });
+  });
+
+  it('redacts errors with their causes, and drops what an SDK hangs on them', () => {
+    const cause = new TypeError('no such user jane@example.com');
+    const error = Object.assign(new Error('failed for +44 20 7946 0958', { cause }), {
+      code: 'internal',
+      $response: { headers: { authorization: 'Bearer abcdefghijkl' } },
+    });
+    const redacted = JSON.stringify(redactDeep({ error }));
+    expect(redacted).toContain('failed for [PHONE]');
+    expect(redacted).toContain('no such user [EMAIL]');
+    expect(redacted).toContain('"code":"internal"');
+    expect(redacted).not.toMatch(/jane|7946|\$response|abcdefghijkl/);
+  });
+
+  it.each(['authorization', 'access_token', 'client_secret', 'password', 'x-api-key', 'signingSecret', 'token'])(
+    'hides the value of a field called %s',
+    name => {
+      expect(redactDeep({ [name]: 'hush' })).toEqual({ [name]: '[SECRET]' });
+    },
+  );
+
+  it('hides tokens in running text', () => {
+    expect(redactDeep('sent Authorization: Bearer abc.def-123~xyz and eyJhbGciOi.eyJzdWIi.c2ln')).toBe(
+      'sent Authorization: [SECRET] and [SECRET]',
+    );
+  });
+
+  it('leaves ids that operators search for as they are', () => {
+    const ids = {
+      request_id: 'c8f5a3e2-1234-4567-89ab-123456789012',
+      audit_id: '01KJ9ZQ4W0ABC1DEF2345678GH',
+      time: '2026-11-22T12:00:00.000Z',
+      digest: 'x1Yb2Zc3-Dd4_Ee5Ff6Gg7Hh8Ii9Jj0Kk1Ll2Mm3Nn4',
+    };
+    expect(redactDeep(ids)).toEqual(ids);
+  });
+
+  it('ends on values that contain themselves', () => {
+    const loop: Record<string, unknown> = {};
+    loop.self = loop;
+    expect(redactDeep(loop)).toEqual({ self: '[OMITTED]' });
+  });
+
+  it('keeps a value that stands in two places', () => {
+    const shared = { a: 1 };
+    expect(redactDeep([shared, shared])).toEqual([{ a: 1 }, { a: 1 }]);
+  });
+
+  it('reads maps, sets and bytes', () => {
+    const value = { map: new Map([['k', 'jane@example.com']]), set: new Set(['a@b.de']), bytes: Buffer.from('x') };
+    expect(redactDeep(value)).toEqual({ map: { k: '[EMAIL]' }, set: ['[EMAIL]'], bytes: '[BYTES]' });
+  });
+
+  it('lets no personal data through in thrown errors, upstream bodies or debug fields', () => {
+    for (const { sentence, secret } of generatePersonalData(3, 2_000)) {
+      const error = new Error(`upstream said ${JSON.stringify({ error: sentence })}`, { cause: sentence });
+      const written = JSON.stringify(
+        redactDeep({ error, body: JSON.stringify({ text: sentence }), list: [[sentence]] }),
+      );
+      expect(written).not.toContain(JSON.stringify(secret).slice(1, -1));
+    }
+  });
+});
