@@ -22,7 +22,7 @@ export interface EndpointState {
   /** Failures put down to single messages since the last delivery. */
   readonly strikes: number;
   /** The window whose attempt failed last. */
-  readonly failedWindow: number | undefined;
+  readonly failedWindow: number | null;
   /** A second window failed too: it is the endpoint, and not the message. */
   readonly confirmed: boolean;
   /** Epoch milliseconds; nothing is sent before. */
@@ -36,13 +36,13 @@ export interface Verdict {
   /** What becomes of it; `all-dead`: every window that waits goes to the dead letters with it. */
   fate: 'delivered' | 'waits' | 'dead' | 'all-dead';
   /** Another window that now stands suspected, since this one was delivered and that one was not. */
-  suspect: number | undefined;
+  suspect: number | null;
 }
 
 export const HEALTHY: EndpointState = {
   failures: 0,
   strikes: 0,
-  failedWindow: undefined,
+  failedWindow: null,
   confirmed: false,
   nextAttemptAt: 0,
 };
@@ -92,7 +92,7 @@ export function judgeAttempt(
 ): Verdict {
   const tried = { ...pending, attempts: pending.attempts + 1, lastResult: result.detail };
   if (result.outcome === 'delivered') return delivered(tried, endpoint);
-  if (result.outcome === 'gone') return { endpoint: HEALTHY, pending: tried, fate: 'all-dead', suspect: undefined };
+  if (result.outcome === 'gone') return { endpoint: HEALTHY, pending: tried, fate: 'all-dead', suspect: null };
   const next = failed(tried, endpoint, result, now, random);
   return now - pending.enteredAt < GIVE_UP_AFTER_MS ? next : { ...next, fate: 'dead' };
 }
@@ -108,7 +108,7 @@ const canarySpares = (due: readonly PendingWindow[], { failures }: EndpointState
   failures % CANARY_EVERY === CANARY_EVERY - 1 ? due[0]?.window : undefined;
 
 function delivered(tried: PendingWindow, endpoint: EndpointState): Verdict {
-  const blamed = endpoint.failures > 0 && endpoint.failedWindow !== tried.window ? endpoint.failedWindow : undefined;
+  const blamed = endpoint.failures > 0 && endpoint.failedWindow !== tried.window ? endpoint.failedWindow : null;
   return { endpoint: HEALTHY, pending: tried, fate: 'delivered', suspect: blamed };
 }
 
@@ -124,7 +124,7 @@ function failed(
   const ownFault = result.outcome === 'rejected' || tried.suspicions > 0;
   if (ownFault && endpoint.failures === 0 && strikes < STRIKES_IN_A_ROW) {
     const pending = suspected({ ...tried, suspicions: Math.max(1, tried.suspicions) }, now, random);
-    return { endpoint: { ...endpoint, strikes }, pending, fate: 'waits', suspect: undefined };
+    return { endpoint: { ...endpoint, strikes }, pending, fate: 'waits', suspect: null };
   }
   const next: EndpointState = {
     failures: endpoint.failures + 1,
@@ -133,7 +133,7 @@ function failed(
     confirmed: (ownFault && strikes >= STRIKES_IN_A_ROW) || isSecondWindow(endpoint, tried),
     nextAttemptAt: now + pauseMs(endpoint, result, random),
   };
-  return { endpoint: next, pending: tried, fate: 'waits', suspect: undefined };
+  return { endpoint: next, pending: tried, fate: 'waits', suspect: null };
 }
 
 const isSecondWindow = (endpoint: EndpointState, { window }: PendingWindow): boolean =>

@@ -22,8 +22,8 @@ type Item = Record<string, AttributeValue>;
 /** Scans by so many readers side by side. */
 const SCAN_SEGMENTS = 4;
 
-export function createDynamoDbDocuments({ client, tableName }: DocumentTable): DocumentStore {
-  const table = { TableName: tableName };
+export function createDynamoDbDocuments({ client, tableName: TableName }: DocumentTable): DocumentStore {
+  const table = { TableName };
 
   const earliestIn = async (segment: number): Promise<number> => {
     let earliest = Number.POSITIVE_INFINITY;

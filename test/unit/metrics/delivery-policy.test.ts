@@ -125,7 +125,7 @@ describe('A delivered window', () => {
   });
 
   it('casts none when it is the one that failed', () => {
-    expect(judge(pending(60), failing(), result('delivered')).suspect).toBeUndefined();
+    expect(judge(pending(60), failing(), result('delivered')).suspect).toBeNull();
   });
 });
 
