@@ -15,6 +15,7 @@ export {
   shardOf,
   shardPk,
   shardsOf,
+  timeOf,
   type WindowStart,
   windowAt,
   windowEnd,

@@ -1,4 +1,4 @@
-import { decodeTime, isValid, ulid } from 'ulid';
+import { randomBytes } from 'node:crypto';
 
 /**
  * How records are spread over the table. The version is part of every key: records of an older layout stay readable
@@ -21,13 +21,32 @@ export interface RecordKey {
   sk: string;
 }
 
-/** The 5 bits of a Crockford base32 digit, in order of their value. */
+/** Crockford's base32: 5 bits a character, in order of their value. */
 const BASE32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const TIME_CHARACTERS = 10;
+const RANDOM_CHARACTERS = 16;
 
-/** @param now epoch milliseconds; fixes the window that the record belongs to */
-export const createAuditId = (now: number): string => ulid(now);
+/**
+ * A ULID: 48 bits of time, then 80 random ones. Made here because the package `ulid` takes 90 µs for one.
+ * @param now epoch milliseconds; fixes the window that the record belongs to
+ */
+export function createAuditId(now: number): string {
+  let id = '';
+  for (let rest = now, count = 0; count < TIME_CHARACTERS; count += 1, rest = Math.floor(rest / 32)) {
+    id = BASE32.charAt(rest % 32) + id;
+  }
+  for (const byte of randomBytes(RANDOM_CHARACTERS)) id += BASE32.charAt(byte & 31);
+  return id;
+}
 
-export const isAuditId = (text: string): boolean => isValid(text) && BASE32.includes(text.slice(-1));
+export const isAuditId = (text: string): boolean => /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);
+
+/** Epoch milliseconds at which the id was made. */
+export function timeOf(auditId: string): number {
+  let time = 0;
+  for (let at = 0; at < TIME_CHARACTERS; at += 1) time = time * 32 + BASE32.indexOf(auditId.charAt(at));
+  return time;
+}
 
 /** @param now epoch milliseconds */
 export function windowAt(now: number): WindowStart {
@@ -39,7 +58,7 @@ export const windowEnd = (window: WindowStart): number => window + LEDGER_LAYOUT
 
 /** A record's place follows from its id alone: the window from its time, the shard from its last five random bits. */
 export function shardOf(auditId: string): ShardKey {
-  return { window: windowAt(decodeTime(auditId)), shard: BASE32.indexOf(auditId.slice(-1)) };
+  return { window: windowAt(timeOf(auditId)), shard: BASE32.indexOf(auditId.slice(-1)) };
 }
 
 export const shardPk = ({ window, shard }: ShardKey): string =>
@@ -60,7 +79,7 @@ export const reviewPk = (hour: HourStart, shard: number): string =>
   `review#${LEDGER_LAYOUT.version}#${hour}#${twoDigits(shard)}`;
 
 export function reviewPkOf(auditId: string): string {
-  return reviewPk(hourAt(decodeTime(auditId)), shardOf(auditId).shard % LEDGER_LAYOUT.reviewShards);
+  return reviewPk(hourAt(timeOf(auditId)), shardOf(auditId).shard % LEDGER_LAYOUT.reviewShards);
 }
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
