@@ -1,7 +1,7 @@
 import { differInPrefix, isFixed, isNegation } from './guards.ts';
 import { synonymKey } from './key.ts';
 import type { NearWord } from './near-words.ts';
-import { searchKeys } from './near-words.ts';
+import { nearKeys } from './near-words.ts';
 import type { OpenTable, SynonymRow } from './table.ts';
 import { foldedWords, isAlphabetic } from './words.ts';
 
@@ -75,7 +75,7 @@ function correctSpacing(words: readonly string[], tables: readonly OpenTable[]):
   const key = words.join('');
   if (key.length < LEAST_LETTERS_SPACED || !words.every(isPlain)) return [];
   return tables.flatMap(table =>
-    searchKeys(table.keys, key, 1).flatMap(near => {
+    nearKeys(table.keys, key).flatMap(near => {
       const isOther = (row: SynonymRow) => {
         const others = foldedWords(row.spelling);
         return others.length !== words.length && others.every(isPlain) && sameNegations(words, others);

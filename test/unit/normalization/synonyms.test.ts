@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../../lib/language.ts';
+import { compileRules } from '../../../lib/normalization/rules/compile.ts';
+import { createSynonymLookup } from '../../../lib/normalization/synonyms/lookup.ts';
+import { catalogueRules, nearMisses, PRODUCTS, typos } from '../../fixtures/near-misses.ts';
+
+interface Value {
+  value: string;
+  synonyms?: Record<string, string[]>;
+}
+
+function lookupOf(values: readonly Value[], fuzzy = true) {
+  const document = { version: 't', entities: { p: { kind: 'list', fuzzy, values } } };
+  const rule = compileRules(JSON.stringify(document, null, 1)).rules.p;
+  if (!rule) throw new Error('the rule is missing');
+  const lookup = createSynonymLookup(rule);
+  return (said: string, language: Language = 'en-US') => lookup.find(said, language);
+}
+
+const headphones: Value[] = [
+  {
+    value: 'WH-1000XM5',
+    synonyms: {
+      en: ['wireless headphones'],
+      de: ['kabellose Kopfhörer', 'Straßenlautsprecher'],
+      es: ['auriculares inalámbricos'],
+      fr: ['casque sans fil', 'écouteurs réseaux'],
+    },
+  },
+  { value: 'BUDS-PRO', synonyms: { en: ['e-mail buds'], any: ['buds 1 12'] } },
+];
+
+describe('SynonymLookup', () => {
+  const find = lookupOf(headphones);
+
+  it.each([
+    ['wireless headphones', 'en-US', 'exact', 'spelling'],
+    ['Wireless  Head-Phones', 'en-US', 'folded', 'fold'],
+    ['ＷＨ-1000xm5', 'fr-FR', 'folded', 'fold'],
+    ['wh 1000xm5', 'es-ES', 'folded', 'fold'],
+    ['KABELLOSE KOPFHORER', 'de-DE', 'folded', 'fold'],
+    ['strassenlautsprecher', 'de-DE', 'folded', 'fold'],
+    ['wireless headphone', 'en-GB', 'folded', 'singular'],
+    ['kabellosen Kopfhörern', 'de-DE', 'folded', 'singular'],
+    ['kabelloser Kopfhoerer', 'de-DE', 'folded', 'singular'],
+    ['auricular inalambrico', 'es-ES', 'folded', 'singular'],
+    ['casques sans fil', 'fr-FR', 'folded', 'singular'],
+    ['écouteur réseau', 'fr-FR', 'folded', 'singular'],
+    ['wireles headphones', 'en-US', 'fuzzy', 'correction'],
+    ['wireless headfones', 'en-US', 'fuzzy', 'correction'],
+    ['wireless hedphones', 'en-US', 'fuzzy', 'correction'],
+    ['wire less head phnes', 'en-US', 'fuzzy', 'correction'],
+    ['kabelose Kopfhörer', 'de-DE', 'fuzzy', 'correction'],
+  ] as const)('reads "%s" in %s as %s (%s)', (said, language, match, by) => {
+    expect(find(said, language)).toMatchObject({ value: 'WH-1000XM5', match, by });
+  });
+
+  it('holds synonyms to their language and lets names hold in all', () => {
+    expect(find('wireless headphones', 'de-DE')).toBeUndefined();
+    expect(find('buds-pro', 'de-DE')).toMatchObject({ value: 'BUDS-PRO' });
+  });
+
+  it('lets the narrower scope win', () => {
+    const pants = lookupOf([
+      { value: 'TROUSERS', synonyms: { en: ['pants'] } },
+      { value: 'UNDERWEAR', synonyms: { 'en-GB': ['pants'] } },
+    ]);
+    expect(pants('pants', 'en-GB')).toMatchObject({ value: 'UNDERWEAR', scope: 'en-GB' });
+    expect(pants('pants', 'en-US')).toMatchObject({ value: 'TROUSERS', scope: 'en' });
+  });
+
+  it('keeps digits apart that are said apart', () => {
+    expect(find('buds 1 12')).toMatchObject({ value: 'BUDS-PRO' });
+    expect(find('buds 11 2')).toBeUndefined();
+    expect(find('buds 112')).toBeUndefined();
+  });
+
+  it('does not correct where the rule does not say so', () => {
+    expect(lookupOf(headphones, false)('wireles headphones')).toBeUndefined();
+  });
+
+  it('never corrects words with digits, words that deny, or short names', () => {
+    const codes = lookupOf([
+      { value: 'XM500000' },
+      { value: 'Series Seven Speaker' },
+      { value: 'Canon' },
+      { value: 'refundable' },
+    ]);
+    for (const said of ['XN500000', 'XM500001', 'Canom', 'not refundable', 'nonrefundable', 'Series Eleven Speaker']) {
+      expect(codes(said)).toBeUndefined();
+    }
+  });
+
+  it('does not turn a name made of known words into another one', () => {
+    const names = lookupOf([{ value: 'Studio Beats' }, { value: 'Studio Buds' }, { value: 'Power Beads' }]);
+    expect(names('Studio Beads')).toBeUndefined();
+    expect(names('Power Beats')).toBeUndefined();
+  });
+
+  it('gives the candidates of a tie and of a near miss between two values, nearest first', () => {
+    const names = lookupOf([
+      { value: 'Marine Speaker' },
+      { value: 'Martin Speaker' },
+      { value: 'Resolution' },
+      { value: 'Revolution' },
+    ]);
+    expect(names('Marin Speaker')).toEqual({
+      candidates: expect.arrayContaining(['Marine Speaker', 'Martin Speaker']),
+    });
+    expect(names('Rezolution')).toEqual({ candidates: ['Resolution', 'Revolution'] });
+    expect(names('Revolutiom')).toEqual({ candidates: ['Revolution', 'Resolution'] });
+  });
+
+  it('gives the candidates where two values share a singular', () => {
+    const names = lookupOf([
+      { value: 'A', synonyms: { en: ['glasses'] } },
+      { value: 'B', synonyms: { en: ['glass'] } },
+    ]);
+    expect(names('glass')).toMatchObject({ value: 'B' });
+    expect(lookupOf([{ value: 'Watches Band' }, { value: 'Watch Bands' }], false)('Watches Bands')).toEqual({
+      candidates: ['Watch Bands', 'Watches Band'],
+    });
+  });
+
+  it('answers for nothing but punctuation, and for very long texts', () => {
+    expect(find('-- --')).toBeUndefined();
+    expect(find('wireles headphones '.repeat(5_000))).toBeUndefined();
+  });
+});
+
+describe('correction of slips', () => {
+  const { rules } = compileRules(catalogueRules());
+  const find = (rule: string, said: string, language: Language) => {
+    const index = rules[rule];
+    return index && createSynonymLookup(index).find(said, language);
+  };
+
+  it('corrects none of 2,000 names, ids and phrases that are close to another one but not it', () => {
+    const lookups = new Map(Object.entries(rules).map(([name, rule]) => [name, createSynonymLookup(rule)]));
+    const wrong = nearMisses(2_000).filter(({ rule, said, language }) => {
+      const found = lookups.get(rule)?.find(said, language);
+      return found && !('candidates' in found);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('corrects at least 90 % of 2,000 names with one slip, and none of them wrongly', () => {
+    const lookup = createSynonymLookup(
+      rules.product ?? { kind: 'list', unknown: 'keep', private: false, casing: 'keep' },
+    );
+    const found = typos(PRODUCTS, 2_000).map(({ said, meant }) => ({ meant, match: lookup.find(said, 'en-US') }));
+    const settled = found.flatMap(({ meant, match }) =>
+      match && 'value' in match ? [{ meant, value: match.value }] : [],
+    );
+    expect(settled.filter(({ meant, value }) => meant !== value)).toEqual([]);
+    expect(settled.length / found.length).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('finds each name of the catalogue itself', () => {
+    for (const name of PRODUCTS) expect(find('product', name, 'fr-FR')).toMatchObject({ value: name, match: 'exact' });
+  });
+});
