@@ -1,0 +1,119 @@
+import http from 'node:http';
+import https from 'node:https';
+import * as timers from 'node:timers';
+import * as timersPromises from 'node:timers/promises';
+import type { Realm } from './load-handler.ts';
+import type { Traffic } from './traffic.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** One way of a call, milliseconds: DynamoDB and Secrets Manager within a region. */
+const AWS_LATENCY_MS = { least: 2, most: 8 };
+const INTERNET_LATENCY_MS = { least: 5, most: 15 };
+
+/** What an environment sees of the world: clock, timers and network are those of the virtual time. */
+export function createVirtualRealm(time: VirtualTime, traffic: Traffic, random: () => number): Realm {
+  const latency = ({ least, most }: { least: number; most: number }) => least + (most - least) * random();
+  const clock = virtualClock(time);
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 512 });
+  const request = observedRequest(agent, time, traffic, () => latency(AWS_LATENCY_MS));
+  return {
+    globals: {
+      ...clock,
+      AbortSignal: virtualAbortSignal(time),
+      fetch: observedFetch(time, () => latency(INTERNET_LATENCY_MS)),
+    },
+    modules: {
+      http: { ...http, request },
+      https: { ...https, request },
+      timers: { ...timers, ...clock },
+      'timers/promises': {
+        ...timersPromises,
+        setTimeout: (ms: number, value: unknown, options: { signal?: AbortSignal } = {}) =>
+          time.sleep(ms, options.signal).then(() => value),
+      },
+      perf_hooks: { performance: clock.performance },
+    },
+  };
+}
+
+function virtualClock(time: VirtualTime) {
+  class VirtualDate extends Date {
+    constructor(...given: [] | [number]) {
+      if (given.length === 0) super(time.now());
+      else super(...given);
+    }
+
+    static override now = time.now;
+  }
+  const start = (fire: (...given: unknown[]) => void, ms: number, ...given: unknown[]) => {
+    const handle = { cancel: () => {}, unref: () => handle, ref: () => handle, hasRef: () => false, refresh: () => handle };
+    handle.cancel = time.after(ms, () => fire(...given));
+    return handle;
+  };
+  const repeat = (fire: (...given: unknown[]) => void, ms: number, ...given: unknown[]) => {
+    const handle = { cancel: () => {}, unref: () => handle, ref: () => handle };
+    const tick = () => {
+      handle.cancel = time.after(ms, tick);
+      fire(...given);
+    };
+    handle.cancel = time.after(ms, tick);
+    return handle;
+  };
+  const stop = (handle: { cancel?: () => void } | undefined) => handle?.cancel?.();
+  return {
+    Date: VirtualDate,
+    performance: { now: time.monotonic, timeOrigin: time.now(), mark: () => {}, measure: () => {} },
+    setTimeout: start,
+    clearTimeout: stop,
+    setInterval: repeat,
+    clearInterval: stop,
+  };
+}
+
+const virtualAbortSignal = (time: VirtualTime) =>
+  new Proxy(AbortSignal, {
+    get: (target, name) => {
+      if (name === 'timeout') return time.timeout;
+      const value = Reflect.get(target, name);
+      return typeof value === 'function' && name !== 'prototype' ? value.bind(target) : value;
+    },
+  });
+
+/** The effect of a call takes place when it is sent, its answer arrives after the latency. */
+function observedRequest(agent: http.Agent, time: VirtualTime, traffic: Traffic, latencyMs: () => number) {
+  return (options: http.RequestOptions, onResponse: (response: http.IncomingMessage) => void) => {
+    const release = time.hold();
+    const call = http.request({ ...options, agent }, onResponse);
+    const { emit, end } = call;
+    const sent: Buffer[] = [];
+    call.end = ((chunk?: unknown, ...rest: unknown[]) => {
+      if (typeof chunk === 'string' || chunk instanceof Uint8Array) sent.push(Buffer.from(chunk as Uint8Array));
+      traffic.record(String(call.getHeader('x-amz-target')), Buffer.concat(sent).toString(), time.monotonic());
+      return Reflect.apply(end, call, [chunk, ...rest]);
+    }) as typeof call.end;
+    call.emit = ((name: string, ...given: unknown[]) => {
+      if (name === 'close' || name === 'error') release();
+      if (name !== 'response') return Reflect.apply(emit, call, [name, ...given]);
+      time.after(latencyMs(), () => Reflect.apply(emit, call, [name, ...given]));
+      release();
+      return true;
+    }) as typeof call.emit;
+    return call;
+  };
+}
+
+function observedFetch(time: VirtualTime, latencyMs: () => number) {
+  return async (url: string, init: RequestInit) => {
+    await time.sleep(latencyMs(), init.signal ?? undefined);
+    const release = time.hold();
+    try {
+      const answer = await fetch(url, init);
+      const body = await answer.arrayBuffer();
+      release();
+      await time.sleep(latencyMs(), init.signal ?? undefined);
+      return new Response(body.byteLength > 0 ? body : null, { status: answer.status, headers: answer.headers });
+    } finally {
+      release();
+    }
+  };
+}

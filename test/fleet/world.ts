@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateSecretCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { type RunningStandIn, type Settings, startCxoneStandIn } from '../../infra/local/cxone/index.ts';
+import { createTables, startDynamoDb } from '../../infra/local/dynamodb/index.ts';
+import { startSecretsManager } from '../../infra/local/secrets-manager/index.ts';
+import { extractEvent } from '../fixtures/extract-event.ts';
+import { createRandom } from '../fixtures/random.ts';
+import { type Handler, loadHandler } from './load-handler.ts';
+import { createTraffic, type Traffic } from './traffic.ts';
+import { createVirtualRealm } from './virtual-realm.ts';
+import { VirtualTime } from './virtual-time.ts';
+
+export interface Answer {
+  status: number;
+  body: Record<string, unknown> & { cache_source?: string; freshness_age_sec?: number; type?: string };
+  /** Monotonic milliseconds. */
+  startedAt: number;
+  endedAt: number;
+  latencyMs: number;
+}
+
+/** One Lambda environment; serves one request at a time. */
+export interface Environment {
+  ask(request: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+}
+
+/** A set of emulators, and as many environments of the built extract function as one likes, in virtual time. */
+export interface World {
+  readonly time: VirtualTime;
+  readonly traffic: Traffic;
+  readonly standIn: RunningStandIn;
+  readonly random: () => number;
+  /** A cold one. @param variables over those that all have */
+  environment(variables?: Record<string, string>): Environment;
+  environments(count: number, variables?: Record<string, string>): Environment[];
+  /** Moves AWSCURRENT of the credentials. */
+  putCredentials(client: { clientId: string; clientSecret: string }): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** Where the built functions are. */
+  dist: string;
+  settings?: Partial<Settings>;
+  variables?: Record<string, string>;
+  seed?: number;
+  /** Credentials of the clients' secret; the stand-in knows `local-client`. */
+  clientSecret?: string;
+  /** What the environments write to their logs. */
+  onOutput?: (text: string) => void;
+}
+
+export const CLIENT = { clientId: 'local-client', clientSecret: 'local-client-secret' };
+const AWS = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+
+export async function createWorld({ dist, settings = {}, variables = {}, seed = 1, clientSecret, onOutput = () => {} }: WorldOptions): Promise<World> {
+  const time = new VirtualTime();
+  const traffic = createTraffic();
+  const random = createRandom(seed);
+  const realm = createVirtualRealm(time, traffic, random);
+  const clock = { now: time.now, monotonic: time.monotonic, timeout: time.timeout, sleep: time.sleepWhileHeld };
+  const [dynamoDb, secretsManager, standIn] = await Promise.all([
+    startDynamoDb(),
+    startSecretsManager({ clock }),
+    startCxoneStandIn({ ...CLIENT, clock, settings: { latencyMs: 120, tokenLatencyMs: 200, ...settings } }),
+  ]);
+  const tables = new DynamoDBClient({ ...AWS, endpoint: dynamoDb.url });
+  await createTables(tables, { stateTable: 'state', ledgerTable: 'ledger' });
+  tables.destroy();
+  const secrets = new SecretsManagerClient({ ...AWS, endpoint: secretsManager.url });
+  const credentials = { client_id: CLIENT.clientId, client_secret: clientSecret ?? CLIENT.clientSecret };
+  const create = (Name: string, SecretString: string) => secrets.send(new CreateSecretCommand({ Name, SecretString }));
+  await create('service', 's'.repeat(64));
+  await create('cxone-credentials', JSON.stringify(credentials));
+  const common = {
+    STAGE: 'local',
+    AWS_REGION: AWS.region,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.url,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.url,
+    STATE_TABLE: 'state',
+    LEDGER_TABLE: 'ledger',
+    SERVICE_SECRET_ID: 'service',
+    CXONE_CREDENTIALS_SECRET_ID: 'cxone-credentials',
+    CXONE_BASE_URL: standIn.url,
+    POWERTOOLS_METRICS_NAMESPACE: 'CxoneEntities',
+    ...variables,
+  };
+  const environment = (more: Record<string, string> = {}) =>
+    createEnvironment(
+      loadHandler(join(dist, 'extract/handler.js'), { ...common, ...more }, realm, onOutput),
+      time,
+    );
+  return {
+    time,
+    traffic,
+    standIn,
+    random,
+    environment,
+    environments: (count, more) => Array.from({ length: count }, () => environment(more)),
+    async putCredentials({ clientId, clientSecret: secret }) {
+      const SecretString = JSON.stringify({ client_id: clientId, client_secret: secret });
+      await secrets.send(new PutSecretValueCommand({ SecretId: 'cxone-credentials', SecretString }));
+    },
+    async close() {
+      secrets.destroy();
+      await Promise.all([dynamoDb.close(), secretsManager.close(), standIn.close()]);
+    },
+  };
+}
+
+/** Lambda's time limit of the function (serverless.yml). */
+const FUNCTION_TIMEOUT_MS = 28_000;
+
+function createEnvironment(handler: Handler, time: VirtualTime): Environment {
+  return {
+    async ask(request, headers) {
+      const startedAt = time.monotonic();
+      const context = {
+        awsRequestId: `r${startedAt}`,
+        getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS - (time.monotonic() - startedAt),
+      };
+      const { statusCode, body } = await handler(extractEvent(request, headers), context);
+      const endedAt = time.monotonic();
+      return { status: statusCode, body: JSON.parse(body), startedAt, endedAt, latencyMs: endedAt - startedAt };
+    },
+  };
+}
+
+/** A request as an agent's desk sends it. */
+export const requestOf = (text: string) => ({ text, language: 'en-US', entity_types: ['product', 'date'] });
