@@ -1,5 +1,4 @@
 import type { Language } from '../language.ts';
-import { createEmailKind } from './email.ts';
 import type { ValueKind } from './rules/rules-index.ts';
 import type { TypedKind } from './typed.ts';
 
@@ -13,6 +12,34 @@ const numeric = (parser: 'parseNumber' | 'parseOrdinal' | 'parsePercentage') => 
   return { load: numbers.loadNumber, parse: numbers[parser], recognize: numbers.recognizeNumbers };
 };
 
+const money = async (): Promise<TypedKind> => {
+  const { loadMoney, parseMoney, recognizeMoney } = await import('./numeric/index.ts');
+  return { load: loadMoney, parse: parseMoney, recognize: recognizeMoney };
+};
+
+const phone = async (): Promise<TypedKind> => {
+  const { loadPhone, parsePhone, recognizePhones } = await import('./phone/index.ts');
+  return { load: loadPhone, parse: parsePhone, recognize: recognizePhones };
+};
+
+const email = async (): Promise<TypedKind> => {
+  const { loadEmail, parseEmail, recognizeEmails } = await import('./email/index.ts');
+  return { load: loadEmail, parse: parseEmail, recognize: recognizeEmails };
+};
+
+/** Ids that were read out; those that were written need no reader. */
+const spelled = async (): Promise<TypedKind> => {
+  const { loadSpoken, readSpelled } = await import('./spoken/index.ts');
+  return {
+    load: loadSpoken,
+    parse(said, { language }) {
+      const value = readSpelled(said, language);
+      return value === undefined ? [] : [{ value, typed: { kind: 'id' } }];
+    },
+    recognize: () => [],
+  };
+};
+
 export const KINDS: KindSources = {
   date: dateTime,
   time: dateTime,
@@ -23,7 +50,10 @@ export const KINDS: KindSources = {
   integer: numeric('parseNumber'),
   ordinal: numeric('parseOrdinal'),
   percentage: numeric('parsePercentage'),
-  email: async () => createEmailKind(),
+  money,
+  phone,
+  email,
+  id: spelled,
 };
 
 /** Gives the readers of kinds with the data of a language loaded; a second call for the same costs a look-up. */

@@ -9,7 +9,7 @@ import type {
   NormalizedEntity,
   Normalizer,
 } from './port.ts';
-import { type ReadyRule, resolveValue } from './resolve-value.ts';
+import { needsReader, type ReadyRule, resolveValue } from './resolve-value.ts';
 import type { RuleIndex, RulesIndex } from './rules/rules-index.ts';
 import { createSpanLocator, type LocatedSpan } from './spans.ts';
 import { createSynonymLookup } from './synonyms/lookup.ts';
@@ -38,8 +38,9 @@ export function createNormalizer({ rules, lastWeekday, kinds = KINDS }: Normaliz
       const located = locateAll(request);
       const readers = new Map<string, TypedKind>();
       for (const { entity, reason } of located) {
-        const { kind } = ruleOf(entity.name).index;
-        if (reason || readers.has(kind)) continue;
+        const rule = ruleOf(entity.name);
+        const { kind } = rule.index;
+        if (reason || readers.has(kind) || !needsReader(rule, entity.said)) continue;
         const reader = await readerOf(kind, request.language);
         if (reader) readers.set(kind, reader);
       }

@@ -20,6 +20,13 @@ export type Resolution =
   | Pick<NormalizedEntity, 'value' | 'match' | 'rule' | 'typed' | 'alternatives' | 'candidates' | 'review'>
   | { reason: DropReason };
 
+/** Whether what was said is beyond a rule without the grammar of its kind, so that this must be loaded. */
+export function needsReader(rule: ReadyRule, said: string): boolean {
+  const { kind } = rule.index;
+  if (kind === 'list' || kind === 'text') return false;
+  return kind !== 'id' || !matchesId(rule, plainId(rule, said));
+}
+
 /** @param said the value as it was said, canonical text */
 export function resolveValue(
   rule: ReadyRule,
@@ -31,7 +38,7 @@ export function resolveValue(
     case 'list':
       return resolveListed(rule, said, context);
     case 'id':
-      return resolveId(rule, said);
+      return resolveId(rule, said, reader, context);
     case 'text':
       return keepUnlessForbidden(rule, said);
     default:
@@ -50,13 +57,22 @@ function resolveListed(rule: ReadyRule, said: string, { language }: TypedContext
   return { value: found.value, match: found.match, rule: `${rule.name}/${found.value}` };
 }
 
-function resolveId(rule: ReadyRule, said: string): Resolution {
-  const bare = [...said].filter(character => !rule.index.ignore?.includes(character)).join('');
-  const value = applyCasing(bare, rule.index.casing);
-  if (!rule.patterns.some(pattern => pattern.test(value))) return unknown(rule, said, 'invalid_value');
+function resolveId(rule: ReadyRule, said: string, reader: TypedKind | undefined, context: TypedContext): Resolution {
+  const written = plainId(rule, said);
+  const spelled = matchesId(rule, written) ? undefined : reader?.parse(said, context)[0];
+  const value = spelled ? plainId(rule, spelled.value) : written;
+  if (!matchesId(rule, value)) return unknown(rule, said, 'invalid_value');
   if (isForbidden(rule, value)) return { reason: 'not_allowed' };
+  if (spelled) return { value, match: 'typed', rule: rule.name, typed: spelled.typed };
   return { value, match: value === said ? 'exact' : 'folded', rule: rule.name };
 }
+
+function plainId(rule: ReadyRule, said: string): string {
+  const bare = [...said].filter(character => !rule.index.ignore?.includes(character)).join('');
+  return applyCasing(bare, rule.index.casing);
+}
+
+const matchesId = (rule: ReadyRule, id: string): boolean => rule.patterns.some(pattern => pattern.test(id));
 
 /** The readings of the whole, or, when it cannot be read as a whole, of the one value that is found in it. */
 function readingsOf(rule: ReadyRule, said: string, reader: TypedKind | undefined, context: TypedContext): Reading[] {
