@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../../lib/context.ts';
+import {
+  type OutboxStore,
+  readSigningKeys,
+  replayWindow,
+  type SigningSecretSource,
+  type WaitingList,
+  type WebhookSender,
+} from '../../../lib/metrics/index.ts';
+
+export interface WebhookTools {
+  clock: Clock;
+  outbox: OutboxStore;
+  /** The configured receiver; undefined when none is. */
+  url: string | undefined;
+  createSender: (url: string) => WebhookSender;
+  secret: SigningSecretSource;
+  print: (line: string) => void;
+}
+
+/** A fault of how the command was called. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Shows what waits, what is dead, and what is known of the receiver. */
+export async function list({ clock, outbox, url, print }: WebhookTools): Promise<number> {
+  if (url === undefined) print('ANALYTICS_WEBHOOK_URL is not set: windows wait.');
+  else print(await describeEndpoint(outbox, url, clock.now()));
+  for (const name of ['pending', 'dead'] as const) await printList(outbox, name, print);
+  return 0;
+}
+
+/** Lets dead letters wait again: those whose start is named, or all of them. */
+export async function replay({ clock, outbox, print }: WebhookTools, names: readonly string[]): Promise<number> {
+  const windows = names.includes('--all')
+    ? (await outbox.list('dead')).map(({ value }) => value.window)
+    : names.map(windowNamed);
+  if (windows.length === 0) print('There are no dead letters.');
+  let missing = 0;
+  for (const [at, window] of windows.entries()) {
+    const result = await replayWindow(outbox, clock, window);
+    if (result === 'not dead') missing += 1;
+    print(`${at + 1}/${windows.length}  ${iso(window * 1000)}  ${result}`);
+  }
+  return missing > 0 ? 1 : 0;
+}
+
+/** Sends a message that is no window, to see that address, secret and receiver agree. */
+export async function sendTest({ clock, url, createSender, secret, print }: WebhookTools): Promise<number> {
+  if (url === undefined) throw new UsageError('ANALYTICS_WEBHOOK_URL is not set');
+  const sender = createSender(url);
+  const id = `msg_test_${randomUUID()}`;
+  const body = JSON.stringify({ metric_type: 'test', timestamp: new Date(clock.now()).toISOString() });
+  const { outcome, detail } = await sender.send({ id, body }, await readSigningKeys(secret));
+  sender.close();
+  print(`${id}  ${outcome}  ${detail}`);
+  return outcome === 'delivered' ? 0 : 1;
+}
+
+async function describeEndpoint(outbox: OutboxStore, url: string, now: number): Promise<string> {
+  const { value } = await outbox.readEndpoint(url);
+  const host = new URL(url).host;
+  if (value.failures === 0) return `${host} answers.`;
+  const wait = Math.max(0, Math.ceil((value.nextAttemptAt - now) / 1000));
+  return `${host} has failed ${value.failures} times in a row; the next attempt is in ${wait} s.`;
+}
+
+async function printList(outbox: OutboxStore, name: WaitingList, print: (line: string) => void): Promise<void> {
+  const entries = await outbox.list(name);
+  print(`\n${entries.length} ${name}`);
+  if (entries.length === 0) return;
+  print('window                attempts  next attempt          last result');
+  for (const { value } of entries) {
+    const next = name === 'dead' ? 'none' : value.nextAttemptAt === 0 ? 'due' : iso(value.nextAttemptAt);
+    print(
+      `${iso(value.window * 1000)}  ${String(value.attempts).padEnd(8)}  ${next.padEnd(20)}  ${value.lastResult || '-'}`,
+    );
+  }
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z');
+
+function windowNamed(name: string): number {
+  const ms = Date.parse(name);
+  if (Number.isNaN(ms) || ms % 60_000 !== 0) throw new UsageError(`${name} is no window: give its start, as list does`);
+  return ms / 1000;
+}
