@@ -6,6 +6,7 @@ import { readConfig, text } from '../../lib/platform/config.ts';
 import { providerConfig } from '../../lib/provider/index.ts';
 
 export const extractConfig = {
+  STAGE: text(),
   STATE_TABLE: text(),
   SERVICE_SECRET_ID: text(),
   CXONE_CREDENTIALS_SECRET_ID: text(),

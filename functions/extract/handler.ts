@@ -10,6 +10,8 @@ import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { composeExtract } from './compose.ts';
 import { readExtractConfig } from './config.ts';
 
+/** API Gateway, POST /v1/extract. */
+
 const config = readExtractConfig(process.env);
 const dynamoDb = createDynamoDbClient();
 const secretsManager = createSecretsManagerClient();
@@ -32,6 +34,6 @@ export const handler = composeExtract({
   credentials: createSecretSource(secretsManager, config.CXONE_CREDENTIALS_SECRET_ID, {
     maxAgeSeconds: CREDENTIALS_MAX_AGE_SECONDS,
   }),
-  metrics: new Metrics({ serviceName: 'extract', defaultDimensions: { stage: process.env.STAGE ?? 'unknown' } }),
+  metrics: new Metrics({ serviceName: 'extract', defaultDimensions: { stage: config.STAGE } }),
   rules: loadRules(rules),
 });

@@ -52,6 +52,7 @@ export async function bench(): Promise<Result[]> {
 
 function createHandler() {
   const config = readExtractConfig({
+    STAGE: 'bench',
     STATE_TABLE: 'state',
     LEDGER_TABLE: 'ledger',
     SERVICE_SECRET_ID: 'service',
