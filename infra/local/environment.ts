@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import * as z from 'zod';
 
 /**
@@ -27,6 +28,8 @@ export interface LocalSettings {
   /** Base64, with or without `whsec_`. */
   webhookSigningSecret: string;
   apiKey: string;
+  /** Where the environment for the functions is written. */
+  envFile: string;
 }
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
@@ -49,6 +52,10 @@ const schema = z
     CXONE_ACCESS_KEY_ID: text,
     CXONE_ACCESS_KEY_SECRET: text,
     WEBHOOK_SIGNING_SECRET: text,
+    LOCAL_ENV_FILE: z
+      .string()
+      .min(1)
+      .default(join(import.meta.dirname, '..', '..', '.env.local')),
     LOCAL_API_KEY: z.string().min(20).max(128).default('local-api-key-0123456789'),
   })
   .refine(
@@ -92,6 +99,7 @@ export function readLocalSettings(environment: Readonly<Record<string, string | 
     },
     webhookSigningSecret: given.WEBHOOK_SIGNING_SECRET ?? `whsec_${randomBytes(32).toString('base64')}`,
     apiKey: given.LOCAL_API_KEY,
+    envFile: given.LOCAL_ENV_FILE,
   };
 }
 

@@ -177,9 +177,12 @@ describe('schedules and webhook', () => {
   });
 
   it('fails the invocation when the grant fails, and extract goes on with the token that it has', async () => {
-    await client.cxone.fault({ kind: 'status', status: 500 }, { on: 'token' });
+    const { client_id: clientId, client_secret: clientSecret } = stack.address.settings.cxoneCredentials;
     await client.advance(3_200_000);
+    await client.cxone.rotateCredentials({ clientId, clientSecret: 'another' });
     expect((await client.invoke('token-refresh')).error).toBeDefined();
+    expect((await client.post(question())).status).toBe(200);
+    await client.cxone.rotateCredentials({ clientId, clientSecret });
   });
 
   /** The functions' own time, from the audit id's record; tests of this file move it. */

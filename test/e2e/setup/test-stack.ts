@@ -45,7 +45,7 @@ export async function startTestStack({ environment = {}, prepare }: StackOptions
       startFunctions({
         httpPort: 0,
         lambdaPort: 0,
-        environment: { ...functionEnvironment(services, settings), ...environment },
+        environment: { ...functionEnvironment(services, settings), PREBUILT: '1', ...environment },
         timeMachine,
         onOutput: chunk => printed.push(chunk),
       }),
