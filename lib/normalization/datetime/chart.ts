@@ -1,15 +1,16 @@
 /**
  * A bottom-up chart, filled from right to left: when a place is reached, all that starts to the right of it is known, so
- * that each edge is extended once. Work at a place is bounded (edges, tokens covered), which makes it linear in the text.
+ * that each edge is extended once. Work is linear in the text: each character adds to what may be spent, up to a limit,
+ * and text that asks for more, as no honest text does, is read in part.
  */
-import type { Grammar, TrieNode } from './grammar.ts';
+import type { TrieNode } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
 export interface Edge {
   readonly category: number;
-  /** Index of the token behind the last one covered. */
-  readonly end: number;
+  /** Tokens covered. */
+  readonly width: number;
   readonly meaning: Meaning | undefined;
   /** 0 plain; the higher the less likely. */
   readonly cost: number;
@@ -20,68 +21,87 @@ export type Chart = readonly (readonly Edge[])[];
 /** "on Thursday the twenty fifth of January nineteen ninety two at a quarter past ten in the morning" is 18. */
 const MAX_TOKENS = 26;
 const MAX_EDGES = 72;
-const MAX_ALIKE = 4;
+
+/** How hard to look. */
+export interface Effort {
+  /** Steps (an edge looked at is one) that each character adds, and how many can be saved up. */
+  readonly stepsPerCharacter: number;
+  readonly maxSteps: number;
+  /** Readings kept of the same words as the same category, beside those that are likelier than all before. */
+  readonly maxAlike: number;
+  /** Whole times that cost this much or more are left out. */
+  readonly maxCost: number;
+}
+const PRODUCTION_STEPS = 8;
 
 const NOTHING: readonly Edge[] = [];
 
-export type NumberEdges = (tokens: readonly Token[], at: number) => readonly Edge[];
+/** What a token can be by itself, digits together with a suffix included. The edges are shared between places. */
+export type TokenEdges = (tokens: readonly Token[], at: number) => readonly Edge[];
 
-export function fillChart(grammar: Grammar, tokens: readonly Token[], numberEdges: NumberEdges): Chart {
+export function fillChart(
+  root: TrieNode,
+  tokens: readonly Token[],
+  tokenEdges: TokenEdges,
+  wholes: ReadonlySet<number>,
+  { stepsPerCharacter, maxSteps, maxAlike, maxCost }: Effort,
+): Chart {
   const chart: (readonly Edge[])[] = new Array(tokens.length + 1).fill(NOTHING);
-  for (let at = tokens.length - 1; at >= 0; at -= 1) {
-    const token = tokens[at];
-    if (!token) continue;
-    const edges = token.digits ? [...numberEdges(tokens, at)] : lexicalEdges(grammar, token.text, at);
-    if (edges === undefined) continue;
-    saturate(grammar.root, chart, at, edges);
+  const args: Meaning[] = [];
+  let steps = maxSteps;
+  let place = tokens.at(-1)?.end ?? 0;
+  let edges: Edge[] = [];
+  let at = 0;
+
+  const extend = (node: TrieNode, width: number, cost: number): void => {
+    for (const rule of node.rules) {
+      if (edges.length >= MAX_EDGES) return;
+      const total = Math.max(0, cost + rule.cost);
+      if (total >= maxCost && wholes.has(rule.result)) continue;
+      if (!isWanted(edges, rule.result, width, total, maxAlike)) continue;
+      steps -= PRODUCTION_STEPS;
+      const meaning = rule.production(args, rule.option);
+      if (meaning) edges.push({ category: rule.result, width, meaning, cost: total });
+    }
+    if (width >= MAX_TOKENS || node.leaf) return;
+    for (const edge of chart[at + width] ?? NOTHING) {
+      steps -= 1;
+      const next = node.next[edge.category];
+      if (next && steps > 0) follow(next, edge, width, cost);
+    }
+  };
+  const follow = (node: TrieNode, edge: Edge, widthBefore: number, costBefore: number): void => {
+    const { meaning } = edge;
+    const speaks = meaning !== undefined && meaning.type !== 'silent';
+    if (speaks) args.push(meaning);
+    extend(node, widthBefore + edge.width, costBefore + edge.cost);
+    if (speaks) args.pop();
+  };
+
+  for (at = tokens.length - 1; at >= 0; at -= 1) {
+    const start = tokens[at]?.start ?? 0;
+    steps = Math.min(maxSteps, steps + (place - start) * stepsPerCharacter);
+    place = start;
+    edges = [...tokenEdges(tokens, at)];
+    if (edges.length === 0) continue;
     chart[at] = edges;
+    for (let i = 0; i < edges.length && steps > 0; i += 1) {
+      const edge = edges[i];
+      const node = edge && root.next[edge.category];
+      if (node) follow(node, edge, 0, 0);
+    }
   }
   return chart;
 }
 
-function lexicalEdges(grammar: Grammar, word: string, at: number): Edge[] | undefined {
-  return grammar.lexicon.get(word)?.map(({ category, meaning, cost }) => ({ category, end: at + 1, meaning, cost }));
-}
-
-/** Tries each edge, the ones found on the way too, as the first item of every rule. */
-function saturate(root: TrieNode, chart: Chart, at: number, edges: Edge[]): void {
-  const limit = at + MAX_TOKENS;
-  const args: Meaning[] = [];
-  const extend = (node: TrieNode, end: number, cost: number): void => {
-    for (const rule of node.rules) {
-      if (edges.length >= MAX_EDGES) return;
-      const meaning = rule.production(args, rule.option);
-      if (meaning) addEdge(edges, { category: rule.result, end, meaning, cost: Math.max(0, cost + rule.cost) });
-    }
-    if (end >= limit) return;
-    const following = chart[end] ?? NOTHING;
-    for (const edge of following) {
-      const next = node.next[edge.category];
-      if (!next) continue;
-      const speaks = edge.meaning !== undefined && edge.meaning.type !== 'silent';
-      if (speaks) args.push(edge.meaning);
-      extend(next, edge.end, cost + edge.cost);
-      if (speaks) args.pop();
-    }
-  };
-  for (let i = 0; i < edges.length; i += 1) {
-    const edge = edges[i];
-    const node = edge && root.next[edge.category];
-    if (!node) continue;
-    if (edge.meaning && edge.meaning.type !== 'silent') args.push(edge.meaning);
-    extend(node, edge.end, edge.cost);
-    args.length = 0;
-  }
-}
-
 /** A few readings of the same words as the same category are kept, and each one that is likelier than those. */
-function addEdge(edges: Edge[], edge: Edge): void {
+function isWanted(edges: readonly Edge[], category: number, width: number, cost: number, maxAlike: number): boolean {
   let alike = 0;
   let lowest = Number.POSITIVE_INFINITY;
   for (const known of edges) {
-    if (known.category !== edge.category || known.end !== edge.end) continue;
+    if (known.category !== category || known.width !== width) continue;
     alike += 1;
     lowest = Math.min(lowest, known.cost);
   }
-  if (alike < MAX_ALIKE || edge.cost < lowest) edges.push(edge);
+  return alike < maxAlike || cost < lowest;
 }

@@ -17,8 +17,10 @@ const GRAINS: readonly Grain[] = [
   'century',
 ];
 
+const RANKS = new Map(GRAINS.map((grain, rank) => [grain, rank]));
+
 /** Finest first, from 0. */
-export const rankOf = (grain: Grain): number => GRAINS.indexOf(grain);
+export const rankOf = (grain: Grain): number => RANKS.get(grain) ?? 0;
 
 export const finer = (a: Grain, b: Grain): Grain => (rankOf(a) < rankOf(b) ? a : b);
 

@@ -1,10 +1,10 @@
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
-import { type Chart, type Edge, fillChart, type NumberEdges } from './chart.ts';
+import { type Chart, type Edge, type Effort, fillChart, type TokenEdges } from './chart.ts';
 import type { Grammar } from './grammar.ts';
 import { createGrammar } from './lexicon.ts';
 import type { LocaleTable } from './locales/table.ts';
 import type { Meaning } from './meaning.ts';
-import { createNumberEdges } from './numbers.ts';
+import { createTokenEdges } from './numbers.ts';
 import { resolve } from './resolve.ts';
 import type { Now } from './series.ts';
 import { fold, type Token, tokenize } from './tokens.ts';
@@ -20,22 +20,59 @@ const MAX_SAID_TOKENS = 60;
 const MAX_READINGS = 6;
 /** What a reading that leans on its context (a bare number as an hour) costs at least. */
 const LATENT_COST = 4;
+/** Enough to read an utterance that is dates from end to end; hostile text is held to 50 ms for 100 kB. */
+const FREE_TEXT: Effort = {
+  stepsPerCharacter: 10,
+  maxSteps: 4_000,
+  maxAlike: 1,
+  maxCost: LATENT_COST,
+};
+const WHOLE: Effort = {
+  stepsPerCharacter: 40,
+  maxSteps: 400_000,
+  maxAlike: 4,
+  maxCost: Number.POSITIVE_INFINITY,
+};
+/** Tokens of a run that are read together; nobody says a time in so many words. */
+const MAX_ISLAND = 120;
 /** Each word left over as a filler. */
 const FILLER_COST = 0.25;
 
+/** What the parser needs of a locale, compiled. */
+interface Compiled {
+  readonly grammar: Grammar;
+  readonly tokenEdges: TokenEdges;
+  /** Categories that are an answer by themselves, and those that are a whole time. */
+  readonly answers: ReadonlySet<number>;
+  readonly wholes: ReadonlySet<number>;
+  /** Words that only join times. */
+  readonly joiners: ReadonlySet<string>;
+}
+
 export function createDateTimeParser(table: LocaleTable): DateTimeParser {
-  const grammar = createGrammar(table);
-  const numbers = createNumberEdges(grammar, new Set(table.ordinalSuffixes.split('|').map(fold)));
+  const compiled = compile(table);
+  const { grammar, tokenEdges, wholes } = compiled;
   const fillers = new Set(table.fillers.split('|').map(fold));
-  const answers = new Set(['T', 'I', 'DUR', 'S'].map(name => grammar.id(name)));
   return {
     parse(said, context) {
       const tokens = tokenize(said);
       if (tokens.length > MAX_SAID_TOKENS) return [];
-      const chart = fillChart(grammar, tokens, numbers);
-      return readingsOf(wholeMeanings(chart, tokens, fillers, answers), context);
+      const chart = fillChart(grammar.root, tokens, tokenEdges, wholes, WHOLE);
+      return readingsOf(wholeMeanings(chart, tokens, fillers, compiled.answers), context);
     },
-    recognize: (text, context) => recognize(grammar, numbers, answers, text, context),
+    recognize: (text, context) => recognize(compiled, text, context),
+  };
+}
+
+function compile(table: LocaleTable): Compiled {
+  const grammar = createGrammar(table);
+  const answers = new Set(['T', 'I', 'DUR', 'S'].map(name => grammar.id(name)));
+  return {
+    grammar,
+    tokenEdges: createTokenEdges(grammar, new Set(table.ordinalSuffixes.split('|').map(fold))),
+    answers,
+    wholes: new Set([...answers, grammar.id('DATE')]),
+    joiners: new Set(table.connectors.split(/[| ]/).map(fold)),
   };
 }
 
@@ -51,7 +88,8 @@ function wholeMeanings(
   while (lastEnd > 1 && isFiller(tokens[lastEnd - 1])) lastEnd -= 1;
   const found: { meaning: Meaning; cost: number }[] = [];
   for (let start = 0; start < tokens.length; start += 1) {
-    for (const { category, end, meaning, cost } of chart[start] ?? []) {
+    for (const { category, width, meaning, cost } of chart[start] ?? []) {
+      const end = start + width;
       if (end < lastEnd || !answers.has(category) || !meaning) continue;
       found.push({ meaning, cost: cost + FILLER_COST * (start + tokens.length - end) });
     }
@@ -77,28 +115,43 @@ function nowOf({ referenceTime, timeZone }: TypedContext): Now {
   return { instant: referenceTime, civil: zone.toCivil(referenceTime), zone };
 }
 
-function recognize(
-  grammar: Grammar,
-  numbers: NumberEdges,
-  answers: ReadonlySet<number>,
-  text: string,
-  context: TypedContext,
-): Recognition[] {
-  const tokens = tokenize(text);
-  const chart = fillChart(grammar, tokens, numbers);
+function recognize(compiled: Compiled, text: string, context: TypedContext): Recognition[] {
+  const { grammar, tokenEdges, answers, wholes } = compiled;
   const found: Recognition[] = [];
-  for (let at = 0; at < tokens.length; ) {
-    const edge = bestFrom(chart[at] ?? [], answers);
-    const [first, last] = [tokens[at], edge && tokens[edge.end - 1]];
-    if (!edge?.meaning || !first || !last) {
+  const known = new Map<string, Reading[]>();
+  for (const tokens of islands(compiled, tokenize(text))) {
+    const chart = fillChart(grammar.root, tokens, tokenEdges, wholes, FREE_TEXT);
+    for (let at = 0; at < tokens.length; ) {
+      const edge = bestFrom(chart[at] ?? [], answers);
+      const [first, last] = [tokens[at], edge && tokens[at + edge.width - 1]];
       at += 1;
-      continue;
+      if (!edge?.meaning || !first || !last) continue;
+      const said = text.slice(first.start, last.end);
+      const readings = known.get(said) ?? readingsOf([edge.meaning], context);
+      known.set(said, readings);
+      if (readings.length === 0) continue;
+      found.push({ start: first.start, end: last.end, readings });
+      at += edge.width - 1;
     }
-    const readings = readingsOf([edge.meaning], context);
-    if (readings.length > 0) found.push({ start: first.start, end: last.end, readings });
-    at = readings.length > 0 ? edge.end : at + 1;
   }
   return found;
+}
+
+/** Runs of tokens that the grammar knows. Times do not reach across other words, and a run without any number or name of a time holds none. */
+function* islands({ grammar: { lexicon }, joiners }: Compiled, tokens: readonly Token[]): Generator<readonly Token[]> {
+  let start = 0;
+  let anchored = false;
+  for (let at = 0; at <= tokens.length; at += 1) {
+    const token = tokens[at];
+    const known = token !== undefined && (token.digits || lexicon.has(token.text));
+    if (known && at - start < MAX_ISLAND) {
+      anchored ||= token.digits || !joiners.has(token.text);
+      continue;
+    }
+    if (anchored) yield tokens.slice(start, at);
+    start = known ? at : at + 1;
+    anchored = known && (token.digits || !joiners.has(token.text));
+  }
 }
 
 /** The longest of the sure ones; of equally long ones the most likely. */
@@ -106,7 +159,7 @@ function bestFrom(edges: readonly Edge[], answers: ReadonlySet<number>): Edge | 
   let best: Edge | undefined;
   for (const edge of edges) {
     if (!answers.has(edge.category) || edge.cost >= LATENT_COST) continue;
-    if (!best || edge.end > best.end || (edge.end === best.end && edge.cost < best.cost)) best = edge;
+    if (!best || edge.width > best.width || (edge.width === best.width && edge.cost < best.cost)) best = edge;
   }
   return best;
 }

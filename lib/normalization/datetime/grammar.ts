@@ -2,6 +2,7 @@
  * Rules as data, compiled once to a trie over categories. A pattern is a row of items: CAPITALS stand for a category,
  * small letters and marks for themselves; `(a|b)` is a choice and a trailing `?` makes an item optional.
  */
+import type { Edge } from './chart.ts';
 import type { Meaning } from './meaning.ts';
 import { fold, tokenize } from './tokens.ts';
 
@@ -28,20 +29,16 @@ export interface Rule {
 export interface TrieNode {
   readonly next: (TrieNode | undefined)[];
   readonly rules: Rule[];
-}
-
-/** What a word may stand for. */
-export interface Sense {
-  readonly category: number;
-  readonly meaning: Meaning | undefined;
-  readonly cost: number;
+  /** Nothing can follow. */
+  leaf: boolean;
 }
 
 const isCategory = (item: string): boolean => /^[A-Z][A-Z0-9]*$/.test(item);
 
 export class Grammar {
   readonly root: TrieNode = createNode();
-  readonly lexicon = new Map<string, Sense[]>();
+  /** What words may stand for. */
+  readonly lexicon = new Map<string, Edge[]>();
   readonly #ids = new Map<string, number>();
 
   /** Number of a category or of a word that stands for itself. */
@@ -50,11 +47,11 @@ export class Grammar {
     if (known !== undefined) return known;
     const id = this.#ids.size;
     this.#ids.set(symbol, id);
-    if (!isCategory(symbol)) this.addSense(symbol, { category: id, meaning: undefined, cost: 0 });
+    if (!isCategory(symbol)) this.addSense(symbol, { category: id, width: 1, meaning: undefined, cost: 0 });
     return id;
   }
 
-  addSense(word: string, sense: Sense): void {
+  addSense(word: string, sense: Edge): void {
     const senses = this.lexicon.get(word);
     if (senses) senses.push(sense);
     else this.lexicon.set(word, [sense]);
@@ -64,7 +61,8 @@ export class Grammar {
   addPhrase(category: string, phrase: string, meaning: Meaning, cost = 0): void {
     const words = tokenize(phrase).map(token => token.text);
     const [only] = words;
-    if (words.length === 1 && only !== undefined) this.addSense(only, { category: this.id(category), meaning, cost });
+    if (words.length === 1 && only !== undefined)
+      this.addSense(only, { category: this.id(category), width: 1, meaning, cost });
     else this.#insert(words, { result: this.id(category), production: () => meaning, option: undefined, cost });
   }
 
@@ -78,13 +76,14 @@ export class Grammar {
       const id = this.id(item);
       const next = node.next[id] ?? createNode();
       node.next[id] = next;
+      node.leaf = false;
       node = next;
     }
     node.rules.push(rule);
   }
 }
 
-const createNode = (): TrieNode => ({ next: [], rules: [] });
+const createNode = (): TrieNode => ({ next: [], rules: [], leaf: true });
 
 /** All rows of items that a pattern allows. */
 function expand(pattern: string): string[][] {

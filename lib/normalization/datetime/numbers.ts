@@ -1,8 +1,7 @@
 /** Digits, as what they may stand for. */
-import type { Edge, NumberEdges } from './chart.ts';
+import type { Edge, TokenEdges } from './chart.ts';
 import type { Grammar } from './grammar.ts';
-import { type NumberMeaning, numberMeaning } from './meaning.ts';
-import type { Token } from './tokens.ts';
+import { numberMeaning } from './meaning.ts';
 
 /** Categories that a number of this value can be, words and digits alike. */
 export function numberCategories(value: number): string[] {
@@ -14,33 +13,46 @@ export function numberCategories(value: number): string[] {
   return categories;
 }
 
+/** Numbers met before are remembered: years and the like come again. */
+const MAX_REMEMBERED = 2000;
+/** Longer ones are no part of a date. */
+const MAX_DIGITS = 8;
+
 /** @param ordinalSuffixes what makes an ordinal of the digits before it, without a blank between them */
-export function createNumberEdges(grammar: Grammar, ordinalSuffixes: ReadonlySet<string>): NumberEdges {
-  const ids = new Map<string, number>();
-  const id = (category: string): number => {
-    const known = ids.get(category) ?? grammar.id(category);
-    ids.set(category, known);
-    return known;
+export function createTokenEdges(grammar: Grammar, ordinalSuffixes: ReadonlySet<string>): TokenEdges {
+  const remembered = new Map<string, readonly Edge[]>();
+  const edgesOf = (digits: string): readonly Edge[] => {
+    const known = remembered.get(digits);
+    if (known) return known;
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    const edges = digitSenses(digits).map(([name, value]) => edge(name, value, 1));
+    remembered.set(digits, edges);
+    return edges;
   };
-  const small: (readonly [number, NumberMeaning])[][] = [];
+  const edge = (name: string, value: number, width: number): Edge => ({
+    category: grammar.id(name),
+    width,
+    meaning: numberMeaning(value),
+    cost: 0,
+  });
   return (tokens, at) => {
     const token = tokens[at];
-    if (!token || token.text.length > 14) return [];
-    const key = token.text.length <= 2 ? Number(token.text) + (token.text.length - 1) * 100 : -1;
-    const senses = small[key] ?? digitSenses(token).map(([name, value]) => [id(name), numberMeaning(value)] as const);
-    if (key >= 0) small[key] = senses;
-    const edges = senses.map(([category, meaning]): Edge => ({ category, end: at + 1, meaning, cost: 0 }));
+    if (!token?.digits) return (token && grammar.lexicon.get(token.text)) ?? [];
+    if (token.text.length > MAX_DIGITS) return [];
+    const edges = edgesOf(token.text);
     const suffix = tokens[at + 1];
-    if (suffix && suffix.start === token.end && token.text.length <= 2 && ordinalSuffixes.has(suffix.text)) {
-      edges.push({ category: id('ORD'), end: at + 2, meaning: numberMeaning(Number(token.text)), cost: 0 });
-    }
-    return edges;
+    if (!suffix || suffix.start !== token.end || token.text.length > 2 || !ordinalSuffixes.has(suffix.text))
+      return edges;
+    return [...edges, edge('ORD', Number(token.text), 2)];
   };
 }
 
-function digitSenses({ text }: Token): [category: string, value: number][] {
+function digitSenses(text: string): [category: string, value: number][] {
   const value = Number(text);
-  const senses: [string, number][] = [['NUM', value]];
+  const senses: [string, number][] = [
+    ['NUM', value],
+    ['INT', value],
+  ];
   if (text.length <= 2) {
     for (const category of numberCategories(value)) {
       if (category === 'NUM' || (category === 'MINUTE' && text.length !== 2)) continue;
@@ -51,7 +63,6 @@ function digitSenses({ text }: Token): [category: string, value: number][] {
   if (text.length === 4 && value >= 1000 && value < 3000) senses.push(['YEAR', value]);
   if ((text.length === 3 || text.length === 4) && isClock(value)) senses.push(['HHMM', value]);
   if (text.length === 8 && value > 1000_00_00 && value < 3000_00_00) senses.push(['YYYYMMDD', value]);
-  if (text.length >= 3 && text.length <= 6) senses.push([`DIGITS${text.length}`, value]);
   return senses;
 }
 

@@ -73,32 +73,41 @@ export function once(grain: Grain, span: (now: Now) => Span | undefined): Series
 export const every = (unit: Grain): Series => recurring(unit, unit, start => ({ start, end: add(start, unit, 1) }));
 
 /** The occurrences of the finer row that lie inside one of the coarser. */
-export function intersect(a: Series, b: Series): Series {
-  const [outer, inner] = isOuter(a, b) ? [a, b] : [b, a];
-  return {
-    grain: finer(a.grain, b.grain),
-    cycle: outer.cycle,
-    next(from, now) {
-      let container = containing(outer, from, now) ?? outer.next(from, now);
-      for (let i = 0; container && i < MAX_PERIODS; i += 1) {
-        const found = inner.next(Math.max(from, container.start), now);
-        if (!found) return undefined;
-        if (found.start < container.end) return { start: found.start, end: found.end };
-        container = outer.next(Math.max(container.end, container.start + 1), now);
-      }
-      return undefined;
-    },
-    previous(before, now) {
-      let container = outer.previous(before, now);
-      for (let i = 0; container && i < MAX_PERIODS; i += 1) {
-        const found = inner.previous(Math.min(before, container.end), now);
-        if (!found) return undefined;
-        if (found.start >= container.start) return { start: found.start, end: found.end };
-        container = outer.previous(container.start, now);
-      }
-      return undefined;
-    },
-  };
+export const intersect = (a: Series, b: Series): Series =>
+  isOuter(a, b) ? new Intersection(a, b) : new Intersection(b, a);
+
+class Intersection implements Series {
+  readonly grain: Grain;
+  readonly cycle: number;
+  readonly #outer: Series;
+  readonly #inner: Series;
+
+  constructor(outer: Series, inner: Series) {
+    this.grain = finer(outer.grain, inner.grain);
+    this.cycle = outer.cycle;
+    this.#outer = outer;
+    this.#inner = inner;
+  }
+
+  next(from: number, now: Now): Span | undefined {
+    let container = containing(this.#outer, from, now) ?? this.#outer.next(from, now);
+    for (let i = 0; container && i < MAX_PERIODS; i += 1) {
+      const found = this.#inner.next(Math.max(from, container.start), now);
+      if (!found || found.start < container.end) return found;
+      container = this.#outer.next(Math.max(container.end, container.start + 1), now);
+    }
+    return undefined;
+  }
+
+  previous(before: number, now: Now): Span | undefined {
+    let container = this.#outer.previous(before, now);
+    for (let i = 0; container && i < MAX_PERIODS; i += 1) {
+      const found = this.#inner.previous(Math.min(before, container.end), now);
+      if (!found || found.start >= container.start) return found;
+      container = this.#outer.previous(container.start, now);
+    }
+    return undefined;
+  }
 }
 
 /** The `n`th (from 1; from the end when negative) of the inner row in each occurrence of the outer. */

@@ -68,8 +68,8 @@ export const SHARED_RULES: readonly RuleRow[] = [
   ['S', 'CLK S', 'setAt', undefined, 1],
   ['DUR', 'NUM UNIT', 'duration'],
   ['DUR', 'DUR ,? DUR', 'durationSum'],
-  ['NUM', 'NUM (.|,) NUM', 'decimal'],
-  ['NUM', 'NUM / NUM', 'fraction', undefined, 1],
+  ['NUM', 'INT (.|,) INT', 'decimal'],
+  ['NUM', 'INT / INT', 'fraction', undefined, 1],
   ['DATE', '+ DUR', 'fromNow', 1, 1],
   ['DATE', '- DUR', 'fromNow', -1, 1],
 ];
