@@ -1,0 +1,122 @@
+import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { LANGUAGES } from '../../lib/language.ts';
+import {
+  createAuditId,
+  createDynamoDbLedgerStore,
+  type LedgerStore,
+  recordKey,
+  type ShardKey,
+  type WindowRow,
+} from '../../lib/ledger/index.ts';
+import { sumRecords } from '../../lib/metrics/flush-windows.ts';
+import { systemClock } from '../../lib/platform/clock.ts';
+import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+import { ledgerRecord } from '../fixtures/ledger.ts';
+import type { Result } from './run.ts';
+
+/** Summing one window: 10,000 requests/s at the store's interface, and over the real protocol up to 50,000 records. */
+export async function bench(): Promise<Result[]> {
+  return [...(await atTheInterface()), ...(await throughTheEmulator())];
+}
+
+const WINDOW = Date.UTC(2026, 10, 22, 12) / 1000;
+const SHARDS = 32;
+/** About what fits into the megabyte of a page. */
+const PAGE = 700;
+
+async function atTheInterface(): Promise<Result[]> {
+  const [small, large] = [await bestMs(5, generated(150_000)), await bestMs(5, generated(600_000))];
+  const growth = large / small / 4;
+  return [
+    { id: 'flush/600,000 records, generated pages', value: large / 1000, unit: 's', bar: 30, pass: large <= 30_000 },
+    {
+      id: 'flush/cost a record at 600,000, multiple of 150,000',
+      value: growth,
+      unit: 'x',
+      bar: 1.5,
+      pass: growth <= 1.5,
+    },
+  ];
+}
+
+async function throughTheEmulator(): Promise<Result[]> {
+  const counts = [10_000, 50_000];
+  const results: Result[] = [];
+  const costs: number[] = [];
+  for (const count of counts) {
+    const tables = await startTestTables();
+    try {
+      await fill(tables, count);
+      const { client, ledgerTable: tableName } = tables;
+      const ledger = createDynamoDbLedgerStore({ client, tableName, clock: systemClock });
+      const ms = await bestMs(3, ledger, count);
+      costs.push((ms * 1000) / count);
+      results.push({ id: `flush/${count} records through the emulator`, value: ms, unit: 'ms' });
+    } finally {
+      await tables.close();
+    }
+  }
+  const growth = (costs.at(-1) ?? Number.NaN) / (costs[0] ?? Number.NaN);
+  const id = 'flush/cost a record at 50,000, multiple of 10,000';
+  return [...results, { id, value: growth, unit: 'x', bar: 1.5, pass: growth <= 1.5 }];
+}
+
+/** The best of some rounds, and a check that every record was counted. */
+async function bestMs(
+  rounds: number,
+  ledger: Pick<LedgerStore, 'readRows'> & { count?: number },
+  count = ledger.count,
+): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < rounds; round += 1) {
+    const start = performance.now();
+    const totals = await sumRecords(ledger, WINDOW);
+    best = Math.min(best, performance.now() - start);
+    if (totals.requests !== count) throw new Error(`${totals.requests} of ${count} records were summed`);
+  }
+  return best;
+}
+
+/** Pages of rows that are made as they are read, as a client makes them of an answer. */
+function generated(count: number): Pick<LedgerStore, 'readRows'> & { count: number } {
+  const perShard = count / SHARDS;
+  return {
+    count,
+    async *readRows({ shard }: ShardKey) {
+      for (let at = 0; at < perShard; at += PAGE) {
+        yield Array.from({ length: Math.min(PAGE, perShard - at) }, (_, n) => generatedRow(shard * 7 + at + n));
+      }
+    },
+  };
+}
+
+function generatedRow(n: number): WindowRow {
+  const status = n % 50 === 0 ? 503 : 200;
+  return {
+    audit_id: '01KAQ000000000000000000000',
+    status,
+    language: LANGUAGES[n % LANGUAGES.length] ?? null,
+    source: n % 3 === 0 ? 'api' : 'cache',
+    governance: n % 9 === 0 ? 'REVIEW' : 'COMPLIANT',
+    latency_us: (n * 7_919) % 900_000,
+    upstream_calls: n % 2,
+    entity_count: 3,
+    high_confidence_count: 2,
+    confidence_sum: 2_612_345,
+    dropped_count: 0,
+    expires_at: 4_000_000_000,
+    digest: '',
+  };
+}
+
+async function fill({ client, ledgerTable }: TestTables, count: number): Promise<void> {
+  for (let at = 0; at < count; at += 25) {
+    const requests: WriteRequest[] = Array.from({ length: Math.min(25, count - at) }, (_, n) => {
+      const time = WINDOW * 1000 + ((at + n) % 60_000);
+      const record = ledgerRecord(time, { audit_id: createAuditId(time) });
+      return { PutRequest: { Item: marshall({ ...recordKey(record.audit_id), ...record }) } };
+    });
+    await client.send(new BatchWriteItemCommand({ RequestItems: { [ledgerTable]: requests } }));
+  }
+}
