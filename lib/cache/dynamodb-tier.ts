@@ -50,9 +50,12 @@ export interface Landing {
 const READ_TIMEOUT_MS = 150;
 const WRITE_TIMEOUT_MS = 500;
 /** Who waits for another's call bears a slower store than who merely looks for an entry. */
-const LEASE_TIMEOUT_MS = 500;
-/** Within it, environments that miss at the same moment spread their tries: 200 of them cost 4 ms each and no second look. */
-const LEASE_SPREAD_MS = 8;
+const LEASE_TIMEOUT_MS = 1_000;
+/**
+ * Environments that miss at the same moment spread their tries over this. It is paid on every miss, so it is shorter than
+ * a token's: the first try lands after some 5 ms, and 500 environments that ask the same within those make 500 tries.
+ */
+const LEASE_SPREAD_MS = 4;
 /** For so long after an entry proved too large to share, everyone asks for themselves. */
 const UNSHARED_MS = 10_000;
 
@@ -100,6 +103,7 @@ export function createDynamoDbTier(options: {
     },
     async shareFlight({ keys, pk, make, accepts }, read, context) {
       if (patience.resting()) return undefined;
+      const since = clock.monotonic();
       const guarded = {
         pk,
         read(item: StateItem | undefined) {
@@ -124,7 +128,7 @@ export function createDynamoDbTier(options: {
       } catch (error) {
         if (error instanceof UnsharedError) return undefined;
         if (!(error instanceof StoreUnavailableError)) throw error;
-        patience.failed();
+        patience.failed(since);
         return undefined;
       }
     },

@@ -7,8 +7,8 @@ export interface Patience {
   resting(): boolean;
   /** @throws StoreUnavailableError at once while the store rests, and when the call fails or outlasts `timeoutMs` */
   run<T>(timeoutMs: number, call: (signal: AbortSignal) => Promise<T>): Promise<T>;
-  /** Counts a failure met elsewhere. */
-  failed(): void;
+  /** Counts the failure of a call made elsewhere, `since` on the monotonic clock. */
+  failed(since: number): void;
 }
 
 /** DESIGN.md, Cache: after three failures it is left alone for 5 s. */
@@ -17,12 +17,18 @@ const REST_MS = 5_000;
 
 export function createPatience(clock: Clock): Patience {
   let failures = 0;
+  let lastFailedAt = Number.NEGATIVE_INFINITY;
   let restsUntil = Number.NEGATIVE_INFINITY;
   const resting = () => clock.monotonic() < restsUntil;
 
-  /** One more failure right after a rest is enough for the next: the count falls only with a success. */
-  const failed = () => {
+  /**
+   * One more failure right after a rest is enough for the next: the count falls only with a success. Calls that were open
+   * together and failed together are one failure, or a single hitch would count as three.
+   */
+  const failed = (since: number) => {
+    if (since <= lastFailedAt) return;
     failures += 1;
+    lastFailedAt = clock.monotonic();
     if (failures >= FAILURES_BORNE) restsUntil = clock.monotonic() + REST_MS;
   };
 
@@ -31,13 +37,14 @@ export function createPatience(clock: Clock): Patience {
     failed,
     async run(timeoutMs, call) {
       if (resting()) throw new StoreUnavailableError('State is left alone after repeated failures');
+      const since = clock.monotonic();
       const signal = clock.timeout(timeoutMs);
       try {
         const answer = await Promise.race([call(signal), ended(signal)]);
         failures = 0;
         return answer;
       } catch (error) {
-        failed();
+        failed(since);
         throw error;
       }
     },

@@ -23,7 +23,7 @@ const MIN_RESULTS = 10;
 const FAILURE_RATIO = 0.5;
 const OPEN_MS = 5_000;
 const PROBE_EVERY_MS = 1_000;
-const PROBES_TO_CLOSE = 3;
+const PROBES_TO_CLOSE = 2;
 /** A breaker that nobody probed for so long knows nothing any more. */
 const FORGET_MS = 60_000;
 /** Reports of one window are sampled beyond this many a second; a sampled success counts for those left out. */

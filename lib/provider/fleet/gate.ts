@@ -33,6 +33,15 @@ export function createGate(options: {
 }): Gate {
   const { record, cooldown, breaker, limit, clock, random } = options;
 
+  const takePermit = async (context: CallContext): Promise<number | undefined> => {
+    try {
+      return await limit?.take(context);
+    } catch (error) {
+      context.trace.throttles += 1;
+      throw error;
+    }
+  };
+
   return {
     look() {
       void record.view();
@@ -45,7 +54,10 @@ export function createGate(options: {
         const view = await record.view();
         const standing = cooldown.standing(view);
         const refusal = refusalFor(standing, context);
-        if (refusal) throw refusal;
+        if (refusal) {
+          context.trace.throttles += 1;
+          throw refusal;
+        }
         if (standing.remainingMs > 0) {
           await clock.sleep(standing.remainingMs + random() * RESUME_JITTER_MS, context.signal(MAX_WAIT_MS * 2));
           continue;
@@ -54,7 +66,7 @@ export function createGate(options: {
         if (!permitted) {
           permitted = true;
           // After a wait the view may be old: look again before the call.
-          if ((await limit?.take(context)) !== 0) continue;
+          if ((await takePermit(context)) !== 0) continue;
         }
         await breaker.admit(view);
         return view;

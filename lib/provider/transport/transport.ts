@@ -78,8 +78,6 @@ export function createTransport(options: {
       if (context.remainingMs() < MIN_ATTEMPT_MS) throw outOfTime();
       return view;
     } catch (error) {
-      if (error instanceof UpstreamThrottledError || error instanceof UpstreamUnavailableError)
-        context.trace.throttles += 1;
       throw isTimeout(error) ? outOfTime() : error;
     }
   };

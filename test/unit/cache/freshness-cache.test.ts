@@ -323,15 +323,15 @@ describe('FreshnessCache without its helpers', () => {
       },
     });
     const { ask } = createCacheEnvironment(clock, broken, { freshSeconds: 0, random: () => 0.5 });
-    for (let request = 0; request < 5; request += 1) expect((await run(ask({}, load))).source).toBe('api');
-    expect(operations).toBeLessThanOrEqual(4);
+    for (let request = 0; request < 8; request += 1) expect((await run(ask({}, load))).source).toBe('api');
+    expect(operations).toBe(5);
     const before = operations;
     await run(clock.sleep(5_000));
     await run(ask({}, load));
     expect(operations).toBeGreaterThan(before);
   });
 
-  it('waits 150 ms for a read that hangs, then 500 ms for the lease, and then calls', async () => {
+  it('waits 150 ms for a read that hangs, then 1 s for the lease, and then calls', async () => {
     const { clock, load, run } = setUp();
     const hanging = createMemoryStateStore({
       before: async (_, __, signal) => {
@@ -342,7 +342,7 @@ describe('FreshnessCache without its helpers', () => {
     const { ask } = createCacheEnvironment(clock, hanging, { random: () => 0.5 });
     const answer = await run(ask({}, load));
     expect(answer).toMatchObject({ source: 'api', cacheStatus: 'cxone-entities; fwd=miss; detail=state-unavailable' });
-    expect(clock.monotonic()).toBeLessThanOrEqual(150 + 500 + 100);
+    expect(clock.monotonic()).toBeLessThanOrEqual(150 + 1_000 + 100);
   });
 
   it('still answers from memory and stale while the store is down', async () => {

@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { systemClock } from '../../lib/platform/clock.ts';
+import { readAnswer, writeRequest } from '../../lib/provider/cxone/messages.ts';
+import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
+import { createEnvironment, QUERY } from '../fixtures/scripted-upstream.ts';
+import { medianMs, medianMsAsync } from './measure.ts';
+import type { Result } from './run.ts';
+
+const BODY = JSON.stringify({
+  entities: Array.from({ length: 50 }, (_, index) => ({
+    name: 'product',
+    value: 'wireless headphones',
+    confidence: 0.94,
+    start: index,
+    end: index + 19,
+  })),
+  language: 'en-US',
+  processingTimeMs: 12,
+});
+
+/** What the adapter and its discipline add to a bare fetch of the same answer. */
+export async function bench(): Promise<Result[]> {
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end(BODY));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    const store = createMemoryStateStore();
+    const limit = { requestsPerSecond: 10_000, burst: 10_000 };
+    const plain = createEnvironment(systemClock, store, globalThis.fetch, { baseUrl });
+    const limited = createEnvironment(systemClock, store, globalThis.fetch, { baseUrl, limit, random: Math.random });
+    const bare = () => fetch(baseUrl, { method: 'POST', body: writeRequest(QUERY) }).then(answer => answer.json());
+    const baseline = await medianMsAsync(300, bare);
+    const full = await medianMsAsync(300, () => plain.provider.extract(QUERY, plain.context()));
+    const reserved = await medianMsAsync(300, () => limited.provider.extract(QUERY, limited.context()));
+    return [
+      {
+        id: 'provider/reading an answer of 50 entities',
+        value: medianMs(500, () => readAnswer(BODY, QUERY, 'utf16')) * 1_000,
+        unit: 'µs',
+      },
+      { id: 'provider/bare fetch, local server', value: baseline, unit: 'ms' },
+      { id: 'provider/extract, multiple of a bare fetch', value: full / baseline, unit: 'x' },
+      { id: 'provider/extract under a limit, multiple of a bare fetch', value: reserved / baseline, unit: 'x' },
+    ];
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
