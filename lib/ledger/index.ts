@@ -3,6 +3,7 @@ export { ledgerConfig } from './config.ts';
 export { createDynamoDbLedgerStore } from './dynamodb-store.ts';
 export { createDynamoDbLedgerWriter } from './dynamodb-writer.ts';
 export { DEFAULT_POLICY, type GovernancePolicy } from './governance/policy.ts';
+export { checkItem, type RecordFault } from './integrity.ts';
 export {
   createAuditId,
   hourAt,
@@ -21,6 +22,7 @@ export {
   windowEnd,
 } from './keys.ts';
 export type { Auditor, AuditReceipt, ExtractionFacts, GovernanceFlag } from './port.ts';
+export { readRecords, readReviews } from './read-records.ts';
 export {
   type LedgerEntity,
   type LedgerRecord,

@@ -1,0 +1,37 @@
+import type { LedgerSealReference } from '../../../lib/ledger/index.ts';
+import { UsageError } from './span.ts';
+
+/**
+ * Heads of the chain out of what tells of them: lines of the log or webhook payloads, one JSON document a line, each
+ * holding a `ledger_seal` somewhere. Lines that are no JSON or hold none are passed over.
+ */
+export function readAnchors(text: string): LedgerSealReference[] {
+  const anchors = new Map<string, LedgerSealReference>();
+  for (const line of text.split('\n')) {
+    for (const anchor of anchorsIn(parse(line))) anchors.set(anchor.seal, anchor);
+  }
+  if (anchors.size === 0) throw new UsageError('--anchors: no ledger_seal in this file');
+  return [...anchors.values()].sort((a, b) => a.sequence - b.sequence);
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function* anchorsIn(value: unknown): Generator<LedgerSealReference> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    if (name === 'ledger_seal' && isReference(inner)) yield { ...inner };
+    else yield* anchorsIn(inner);
+  }
+}
+
+function isReference(value: unknown): value is LedgerSealReference {
+  if (typeof value !== 'object' || value === null) return false;
+  const { sequence, window, seal } = value as Partial<LedgerSealReference>;
+  return Number.isInteger(sequence) && Number.isInteger(window) && typeof seal === 'string';
+}

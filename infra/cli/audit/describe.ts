@@ -1,0 +1,64 @@
+import type { SealedRecord, Verification, VerificationFinding } from '../../../lib/ledger/index.ts';
+
+/** One line a record. */
+export function describeRecord(record: SealedRecord): string {
+  return [
+    record.time,
+    record.audit_id,
+    String(record.status),
+    record.outcome.padEnd(20),
+    record.governance.padEnd(14),
+    (record.language ?? '-').padEnd(5),
+    (record.source ?? '-').padEnd(5),
+    `${(record.latency_us / 1000).toFixed(1)} ms`.padStart(11),
+    `${record.entity_count} entities`,
+    record.governance_rules.join(','),
+  ]
+    .join('  ')
+    .trimEnd();
+}
+
+const RECORD_FAULTS = {
+  edited: 'was edited',
+  misplaced: 'stands under a key that is not its own',
+  unsigned: 'carries no HMAC, and no seal vouches for it',
+  unknown_key: 'was signed under a service secret that is not known any more, and no seal vouches for it',
+};
+
+const SHARD_FAULTS = {
+  dropped: 'records were dropped',
+  added: 'records were added',
+  replaced: 'records were replaced',
+  reordered: 'records are not in the order of their keys',
+  unsealed: 'holds records, and was never sealed',
+};
+
+const SEAL_FAULTS = {
+  forged: 'its seal does not hold: it was edited or forged',
+  unknown_key: 'its seal was made under a key that is not known',
+  unlinked: 'its seal does not follow the one before it',
+  missing: 'its seal is missing',
+  beyond_head: 'its seal stands behind the head of the chain: the head was put back',
+  head_differs: 'the head of the chain is gone or does not match its seal',
+  anchor_differs: 'its seal is not the one that was told of: the ledger was rolled back',
+  stale: 'no window was sealed since: metrics-flush does not run, or the end of the ledger was cut off',
+};
+
+export function describeFinding(finding: VerificationFinding): string {
+  const window = `window ${new Date(finding.window * 1000).toISOString()}`;
+  if (finding.kind === 'seal') return `${window}: ${SEAL_FAULTS[finding.fault]}`;
+  const place = `${window}, shard ${finding.shard}`;
+  if (finding.kind === 'record') return `${place}: record ${finding.auditId} ${RECORD_FAULTS[finding.fault]}`;
+  return `${place}: ${SHARD_FAULTS[finding.fault]} (sealed ${finding.sealed}, found ${finding.found})`;
+}
+
+export function describeVerification(result: Verification): string {
+  const { records, windows, sealedWindows, expiredWindows, openWindows, vouchedBySealOnly, findings } = result;
+  return [
+    `${records} records in ${windows} windows: ${sealedWindows} sealed, ${expiredWindows} expired, ${openWindows} still open`,
+    ...(vouchedBySealOnly > 0
+      ? [`${vouchedBySealOnly} records without a known HMAC are vouched for by their seal`]
+      : []),
+    findings.length === 0 ? 'nothing was tampered with' : `${findings.length} finding(s)`,
+  ].join('; ');
+}

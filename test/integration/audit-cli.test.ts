@@ -1,0 +1,164 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createDynamoDbLedgerStore,
+  createWindowSealer,
+  deriveSealKey,
+  type LedgerRecord,
+  recordKey,
+  referenceTo,
+  type SealedRecord,
+  type WindowSeal,
+  windowAt,
+} from '../../lib/ledger/index.ts';
+import { systemClock } from '../../lib/platform/clock.ts';
+import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+import { ledgerRecord, SEAL_SECRET, SERVICE_SECRET } from '../fixtures/ledger.ts';
+import { startTestSecrets, type TestSecrets } from '../fixtures/secrets-manager.ts';
+import { silentLogger } from '../fixtures/silent-logger.ts';
+
+const MINUTE = 60_000;
+/** An hour and a half ago, at the beginning of a window: old enough to be sealed. */
+const START = windowAt(Date.now() - 90 * MINUTE) * 1000;
+const SPAN = ['--from', new Date(START).toISOString(), '--to', new Date(START + 3 * MINUTE).toISOString()];
+
+let tables: TestTables;
+let secrets: TestSecrets;
+let environment: Record<string, string>;
+let folder: string;
+let records: SealedRecord[];
+let seals: WindowSeal[];
+
+beforeAll(async () => {
+  [tables, secrets, folder] = await Promise.all([
+    startTestTables(),
+    startTestSecrets(),
+    mkdtemp(join(tmpdir(), 'audit-cli-')),
+  ]);
+  environment = {
+    PATH: process.env.PATH ?? '',
+    STAGE: 'test',
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: tables.endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
+    LEDGER_TABLE: tables.ledgerTable,
+    SERVICE_SECRET_ID: await secrets.create('service', SERVICE_SECRET),
+    LEDGER_SEAL_SECRET_ID: await secrets.create('ledger-seal', SEAL_SECRET),
+  };
+  const store = createDynamoDbLedgerStore({ client: tables.client, clock: systemClock, tableName: tables.ledgerTable });
+  const review: Partial<LedgerRecord> = { governance: 'REVIEW', governance_rules: ['low-confidence-entity'] };
+  records = Array.from({ length: 30 }, (_, index) =>
+    ledgerRecord(START + index * 5_000, index % 10 === 0 ? review : {}),
+  );
+  await Promise.all(records.map(record => store.append(record)));
+  const sealWindow = createWindowSealer({
+    store,
+    sealKey: async () => deriveSealKey(SEAL_SECRET),
+    logger: silentLogger,
+  });
+  seals = [];
+  for (let window = 0; window < 3; window += 1) seals.push(await sealWindow(START / 1000 + window * 60));
+});
+
+afterAll(async () => {
+  await Promise.all([tables.close(), secrets.close(), rm(folder, { recursive: true })]);
+});
+
+interface Run {
+  code: number;
+  out: string[];
+  errors: string;
+}
+
+const CLI = join(import.meta.dirname, '../../infra/cli/audit.ts');
+
+const audit = (...argv: string[]): Promise<Run> =>
+  new Promise(resolve => {
+    const child = execFile(process.execPath, [CLI, ...argv], { env: environment }, (_error, stdout, stderr) => {
+      resolve({ code: child.exitCode ?? -1, out: stdout.split('\n').filter(Boolean), errors: stderr });
+    });
+  });
+
+const idsOf = (lines: readonly string[]): string[] => lines.map(line => JSON.parse(line).audit_id);
+
+describe('npm run audit', () => {
+  it('lists the records of a span in order of time, page by page', async () => {
+    const first = await audit('list', ...SPAN, '--limit', '20', '--json');
+    expect(first.code).toBe(0);
+    const [, after = ''] = /for more: --after (\S+)/.exec(first.errors) ?? [];
+    const second = await audit('list', ...SPAN, '--limit', '20', '--json', '--after', after);
+    expect(second.errors).toContain('10 records');
+    expect([...idsOf(first.out), ...idsOf(second.out)]).toEqual(records.map(record => record.audit_id));
+  });
+
+  it('lists only what is asked for, one readable line each', async () => {
+    const { out } = await audit('list', ...SPAN, '--flag', 'REVIEW');
+    expect(out).toHaveLength(3);
+    expect(out[0]).toContain(records[0]?.audit_id);
+    expect(out[0]).toContain('low-confidence-entity');
+  });
+
+  it('shows one record whole, and that it is as it was written', async () => {
+    const { code, out, errors } = await audit('show', records[3]?.audit_id ?? '');
+    expect(code).toBe(0);
+    expect(JSON.parse(out.join('\n'))).toEqual(records[3]);
+    expect(errors).toContain('as it was written');
+  });
+
+  it('tells that there is no such record', async () => {
+    expect(await audit('show', ledgerRecord(START).audit_id)).toMatchObject({ code: 1, out: [] });
+  });
+
+  it('lists the review queue by its index', async () => {
+    const { out } = await audit('review', ...SPAN, '--json');
+    expect(idsOf(out)).toEqual([0, 10, 20].map(index => records[index]?.audit_id));
+  });
+
+  it('exports all records as JSON lines', async () => {
+    const file = join(folder, 'export.jsonl');
+    expect(await audit('export', ...SPAN, '--out', file)).toMatchObject({ code: 0, out: [] });
+    const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean);
+    expect(lines.map(line => JSON.parse(line))).toEqual(records);
+  });
+
+  it.each([
+    [['dance'], 'Usage'],
+    [['list', '--from', 'yesterday'], '--from'],
+    [['list', '--from', '1h', '--to', '2h'], '--from must be before --to'],
+    [['list', '--limit', '0'], '--limit'],
+    [['list', '--what'], '--what'],
+    [['show', 'x'], 'audit id'],
+  ])('says what is wrong with %j', async (argv, complaint) => {
+    const { code, errors } = await audit(...argv);
+    expect(code).toBe(2);
+    expect(errors).toContain(complaint);
+  });
+
+  it('verifies a ledger that nobody touched, against what the log told of it', async () => {
+    const file = join(folder, 'log.jsonl');
+    const lines = seals.map(seal => JSON.stringify({ message: 'ledger_seal', ledger_seal: referenceTo(seal) }));
+    await writeFile(file, ['no JSON', ...lines].join('\n'));
+    // The chain of the test ends an hour ago, as nobody seals behind it.
+    const { out, errors } = await audit('verify', ...SPAN, '--anchors', file);
+    expect(out).toEqual([expect.stringContaining('no window was sealed since')]);
+    expect(errors).toContain('30 records in 3 windows: 3 sealed, 0 expired, 0 still open');
+  });
+
+  it('names the record that was edited in the table, and exits 1', async () => {
+    const record = records[7];
+    if (!record) throw new Error('no record');
+    const edited = { ...recordKey(record.audit_id), ...record, status: 500 };
+    await tables.client.send(new PutItemCommand({ TableName: tables.ledgerTable, Item: marshall(edited) }));
+    const { code, out } = await audit('verify', ...SPAN);
+    expect(code).toBe(1);
+    expect(out.join('\n')).toContain(`record ${record.audit_id} was edited`);
+    expect((await audit('show', record.audit_id)).errors).toContain('does not hold: edited');
+  });
+});
