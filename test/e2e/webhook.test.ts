@@ -165,26 +165,6 @@ describe('schedules and webhook', () => {
     expect(await flushUntilDelivered()).toHaveLength(1);
   });
 
-  it('renews the token only when that is due', async () => {
-    await client.cxone.clearTimeline();
-    await client.invoke('token-refresh');
-    await client.invoke('token-refresh');
-    expect((await client.cxone.counters()).token).toBe(0);
-    await client.advance(3_500_000);
-    await client.invoke('token-refresh');
-    await client.invoke('token-refresh');
-    expect((await client.cxone.counters()).token).toBe(1);
-  });
-
-  it('fails the invocation when the grant fails, and extract goes on with the token that it has', async () => {
-    const { client_id: clientId, client_secret: clientSecret } = stack.address.settings.cxoneCredentials;
-    await client.advance(3_200_000);
-    await client.cxone.rotateCredentials({ clientId, clientSecret: 'another' });
-    expect((await client.invoke('token-refresh')).error).toBeDefined();
-    expect((await client.post(question())).status).toBe(200);
-    await client.cxone.rotateCredentials({ clientId, clientSecret });
-  });
-
   /** The functions' own time, from the audit id's record; tests of this file move it. */
   async function functionsNow(): Promise<number> {
     const { body } = await client.post(question());
