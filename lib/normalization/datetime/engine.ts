@@ -35,6 +35,8 @@ const WHOLE: Effort = {
 };
 /** Tokens of a run that are read together; nobody says a time in so many words. */
 const MAX_ISLAND = 120;
+/** What can be a time of day ("7 heures") is one rather than a duration. */
+const DURATION_COST = 0.1;
 /** Each word left over as a filler. */
 const FILLER_COST = 0.25;
 
@@ -91,7 +93,9 @@ function wholeMeanings(
     for (const { category, width, meaning, cost } of chart[start] ?? []) {
       const end = start + width;
       if (end < lastEnd || !answers.has(category) || !meaning) continue;
-      found.push({ meaning, cost: cost + FILLER_COST * (start + tokens.length - end) });
+      const left = start + tokens.length - end;
+      const tie = meaning.type === 'duration' ? DURATION_COST : 0;
+      found.push({ meaning, cost: cost + FILLER_COST * left + tie });
     }
     if (!isFiller(tokens[start])) break;
   }

@@ -42,7 +42,7 @@ export function createGrammar(table: LocaleTable): Grammar {
     for (const [phrases, value] of words) add(category, phrases, numberMeaning(value));
   };
   for (const [value, phrases] of table.cardinals.entries()) {
-    for (const category of numberCategories(value)) add(category, phrases, numberMeaning(value));
+    for (const category of [...numberCategories(value), 'WORDNUM']) add(category, phrases, numberMeaning(value));
   }
   for (const [index, phrases] of table.ordinals.entries()) add('ORD', phrases, numberMeaning(index + 1));
   addAll('MONTH', table.months);

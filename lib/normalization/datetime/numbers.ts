@@ -7,6 +7,7 @@ import { numberMeaning } from './meaning.ts';
 export function numberCategories(value: number): string[] {
   const categories = ['NUM'];
   if (value >= 1 && value <= 31) categories.push('DAY');
+  if (value >= 13 && value <= 31) categories.push('LATEDAY');
   if (value >= 1 && value <= 12) categories.push('MON');
   if (value <= 24) categories.push('HOUR');
   if (value <= 59) categories.push('MINUTE');
@@ -59,6 +60,9 @@ function digitSenses(text: string): [category: string, value: number][] {
       senses.push([category, value]);
     }
     if (text.length === 2) senses.push(['TWODIGITS', value]);
+    if (value > 31) senses.push(['YY', value]);
+    if (value >= 1 && value <= 31) senses.push(['DDAY', value]);
+    if (value >= 1 && value <= 12) senses.push(['DMON', value]);
   }
   if (text.length === 4 && value >= 1000 && value < 3000) senses.push(['YEAR', value]);
   if ((text.length === 3 || text.length === 4) && isClock(value)) senses.push(['HHMM', value]);

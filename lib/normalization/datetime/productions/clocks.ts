@@ -29,7 +29,7 @@ export const meridiem: Production = args => {
   const said = timeOf(args[0])?.clock;
   const half = numberOf(args[1]);
   if (!said || half === undefined) return undefined;
-  if (!said.twelve) return said.hour === 0 && half === 12 ? undefined : timeAt(said);
+  if (!said.twelve) return timeAt(said.hour === 0 ? { ...said, hour: half } : said);
   return timeAt({ ...said, hour: (said.hour % 12) + half, twelve: false });
 };
 

@@ -1,10 +1,18 @@
 /** Productions that put times together: dates with clocks, intervals, recurring times. */
 import { add, civil, rankOf } from '../civil.ts';
 import type { Production } from '../grammar.ts';
-import { FIELD, type IntervalMeaning, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import {
+  FIELD,
+  type IntervalMeaning,
+  type Meaning,
+  numberMeaning,
+  numberOf,
+  type TimeMeaning,
+  timeOf,
+} from '../meaning.ts';
 import { intersect, once, type Series, type Span } from '../series.ts';
 import { withinPart } from './clocks.ts';
-import { dayFromNow, whole } from './dates.ts';
+import { calendar, dayFromNow, whole } from './dates.ts';
 
 export const same: Production = ([meaning]) => meaning;
 
@@ -16,6 +24,10 @@ export const both: Production = args => combine(timeOf(args[0]), timeOf(args[1])
 
 /** A clock, the part of the day that settles it, and a date. */
 export const both3: Production = args => combine(combine(timeOf(args[0]), timeOf(args[1])), timeOf(args[2]));
+
+/** A day of the month told by its number alone, and a clock. */
+export const dayAt: Production = ([day, said]) =>
+  combine(timeOf(calendar([day ?? numberMeaning(0)], 'd')), timeOf(said));
 
 /** Today, whatever hour is said with it. */
 export const today: Production = () => dayFromNow(0);

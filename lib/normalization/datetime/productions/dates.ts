@@ -1,5 +1,17 @@
 /** Productions for days and longer: calendar dates, weekdays, cycles counted from now, ordinals within others. */
-import { add, civil, DAY, daysInMonth, type Grain, monthOf, rankOf, startOf, weekStart, yearOf } from '../civil.ts';
+import {
+  add,
+  civil,
+  DAY,
+  daysInMonth,
+  type Grain,
+  monthOf,
+  rankOf,
+  startOf,
+  weekdayOf,
+  weekStart,
+  yearOf,
+} from '../civil.ts';
 import type { Production } from '../grammar.ts';
 import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, intersect, type Now, nthWithin, ONCE, once, recurring, type Series, type Span } from '../series.ts';
@@ -47,6 +59,7 @@ export const calendar: Production = (args, option) => {
     return undefined;
   const date = calendarSeries(y, m, d);
   if (!date) return undefined;
+  if (w !== undefined && m !== undefined && d !== undefined && y === undefined) return weekdayDate(w, date);
   const series = w !== undefined && y === undefined ? intersect(weekdaySeries(w), date) : date;
   const fields =
     (d === undefined ? 0 : FIELD.day) |
@@ -56,6 +69,22 @@ export const calendar: Production = (args, option) => {
   const sameMonth = y === undefined && d !== undefined && (m !== undefined || w !== undefined);
   return { type: 'time', date: series, fields, ...(sameMonth ? { sameMonth } : {}) };
 };
+
+/**
+ * "Friday, 16 October": the next or the last one when the weekday fits there. When it fits in neither, the weekday is
+ * likelier wrong than the year is far off: then the next one, and the next that fits as an alternative.
+ */
+function weekdayDate(weekday: number, date: Series): TimeMeaning {
+  const fits = (span: Span | undefined): boolean => span !== undefined && weekdayOf(span.start) === weekday;
+  const pick = (now: Now): Span | undefined => {
+    const next = date.next(startOf(now.civil, 'day'), now);
+    const last = date.previous(startOf(now.civil, 'day'), now);
+    return !fits(next) && fits(last) ? last : next;
+  };
+  const fields = FIELD.day | FIELD.month | FIELD.weekday;
+  const exact: TimeMeaning = { type: 'time', date: intersect(weekdaySeries(weekday), date), fields };
+  return { type: 'time', date: once('day', pick), fields, others: [exact] };
+}
 
 function calendarSeries(y?: number, m?: number, d?: number): Series | undefined {
   if (y === undefined) {
@@ -151,6 +180,15 @@ export const weekdayFromNow: Production = args => {
   return { type: 'time', date: inWeek, fields: FIELD.weekday | FIELD.week, others: [coming] };
 };
 
+/** "Wednesday in a week", "Mittwoch vor zwei Wochen": in the calendar week that far away; the option is the sign. */
+export const weekdayInWeek: Production = ([day, by], option) => {
+  const value = numberOf(day);
+  if (value === undefined || by?.type !== 'duration' || !by.counts.week) return undefined;
+  const weeks = by.counts.week * Number(option);
+  const pick = (now: Now): Span => whole(add(startOf(now.civil, 'week'), 'week', weeks) + (value - 1) * DAY, 'day');
+  return { type: 'time', date: once('day', pick), fields: FIELD.weekday | FIELD.week | FIELD.month | FIELD.year };
+};
+
 /** "martes pasado": the same with the words the other way round. */
 export const weekdayShifted: Production = ([day, offset]) =>
   day && offset ? weekdayFromNow([offset, day], undefined) : undefined;
@@ -224,7 +262,7 @@ export const nthAfter: Production = args => {
   const pick = (now: Now): Span | undefined => {
     const from = base?.date
       ? (base.date.next(now.civil, now) ?? base.date.previous(now.civil, now))
-      : { end: now.civil };
+      : { end: startOf(now.civil, 'day') + DAY };
     let span: Span | undefined;
     let at = from?.end;
     for (let i = 0; at !== undefined && i < n && i < 100; i += 1) {

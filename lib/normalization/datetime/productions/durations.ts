@@ -28,6 +28,12 @@ export const duration: Production = (args, option) => {
   return { type: 'duration', counts: { [unit.grain]: count * unit.count } };
 };
 
+/** Nights are counted as days. */
+export const days: Production = ([count]) => {
+  const day = numberOf(count);
+  return day === undefined ? undefined : { type: 'duration', counts: { day } };
+};
+
 /** A word that is a length of time by itself; the option tells its minutes. */
 export const minutes: Production = (_, option) => ({ type: 'duration', counts: { minute: Number(option) } });
 

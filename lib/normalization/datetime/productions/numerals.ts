@@ -24,7 +24,7 @@ export const plusHalf: Production = ([n]) => {
 export const yearOfPairs: Production = args => {
   const [century, ...rest] = args.map(numberOf);
   const tail = rest.reduce<number>((sum, n) => sum + (n ?? 0), 0);
-  if (century === undefined || century < 16 || century > 21 || tail > 99) return undefined;
+  if (century === undefined || century < 16 || century > 20 || tail > 99) return undefined;
   return numberMeaning(century * 100 + tail);
 };
 
