@@ -35,6 +35,8 @@ const WHOLE: Effort = {
 };
 /** Tokens of a run that are read together; nobody says a time in so many words. */
 const MAX_ISLAND = 120;
+/** A reading that costs more than the best one and this is no alternative to it. */
+const COST_APART = 3;
 /** What can be a time of day ("7 heures") is one rather than a duration. */
 const DURATION_COST = 0.1;
 /** Each word left over as a filler. */
@@ -99,7 +101,9 @@ function wholeMeanings(
     }
     if (!isFiller(tokens[start])) break;
   }
-  return found.sort((a, b) => a.cost - b.cost).map(({ meaning }) => meaning);
+  found.sort((a, b) => a.cost - b.cost);
+  const [best] = found;
+  return found.filter(({ cost }) => best && cost <= best.cost + COST_APART).map(({ meaning }) => meaning);
 }
 
 function readingsOf(meanings: readonly Meaning[], context: TypedContext): Reading[] {

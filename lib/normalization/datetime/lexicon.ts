@@ -34,9 +34,10 @@ export const SHY_COST = 1;
 export function createGrammar(table: LocaleTable): Grammar {
   const grammar = new Grammar();
   const shy = new Set(table.shy.split('|'));
-  const add = (category: string, phrases: string, meaning: Meaning): void => {
-    for (const phrase of phrases.split('|'))
-      grammar.addPhrase(category, phrase, meaning, shy.has(phrase) ? SHY_COST : 0);
+  const add = (category: string, phrases: string, meaning: Meaning, cost = 0): void => {
+    for (const phrase of phrases.split('|')) {
+      grammar.addPhrase(category, phrase, meaning, cost + (shy.has(phrase) ? SHY_COST : 0));
+    }
   };
   const addAll = (category: string, words: Words): void => {
     for (const [phrases, value] of words) add(category, phrases, numberMeaning(value));
@@ -62,8 +63,8 @@ export function createGrammar(table: LocaleTable): Grammar {
     const fortnight = unit === FORTNIGHT;
     add('UNIT', phrases, { type: 'unit', grain: GRAINS[fortnight ? 5 : unit] ?? 'day', count: fortnight ? 2 : 1 });
   }
-  for (const [phrases, name, from, to] of table.dayParts) {
-    add('PART', phrases, { type: 'part', part: { name: name as DayPartName, from, to } });
+  for (const [phrases, name, from, to, cost] of table.dayParts) {
+    add('PART', phrases, { type: 'part', part: { name: name as DayPartName, from, to } }, cost);
   }
   for (const { names, day } of table.holidays) {
     add('HOLIDAY', names, { type: 'time', date: holidaySeries(day), fields: FIELD.day | FIELD.month });

@@ -98,10 +98,11 @@ function nextSpan(series: Series, time: TimeMeaning, now: Now): Span | undefined
   return next;
 }
 
+/** Beside the next Tuesday, said on a Tuesday, today comes before the one a week ago; "last Tuesday" is never today. */
 function previousSpan(series: Series, time: TimeMeaning, now: Now): Span | undefined {
   const last = series.previous(now.civil + 1, now);
-  if (!last || last.end <= now.civil) return last;
-  return time.strict ? series.previous(last.start, now) : series.previous(last.start, now);
+  if (!last || last.end <= now.civil || (time.strict && !time.past)) return last;
+  return series.previous(last.start, now);
 }
 
 function spanOf(time: TimeMeaning, variant: Variant, now: Now): Span | undefined {

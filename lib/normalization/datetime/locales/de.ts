@@ -119,7 +119,9 @@ const rules: readonly RuleRow[] = [
   ['TOD', 'NUM (minuten|minute|min)? vor CLK', 'minutesPast', 'to', -8],
   ['CLK', 'HOUR MINUTE', 'clock', undefined, 9],
   ['PART', '(am|in_der|zur|den|im|der) PART', 'same'],
-  ['DATE', '(heute|diesen|diese|dieser) PART', 'todayPart'],
+  ['DATE', '(heute|diesen|diese|dieser) PART', 'todayPart', undefined, -6],
+  ['DATE', 'WEEKDAY PART', 'weekdayPart', undefined, -6],
+  ['DATE', 'gestern PART', 'yesterdayPart', undefined, -6],
   ['DATE', '(gestern_abend|gestern_nacht|letzte_nacht)', 'lastNight'],
   ['DATE', '(heute_nacht|heute_abend)', 'tonight'],
 
@@ -245,11 +247,12 @@ export const deDE: LocaleTable = {
   ],
   dayParts: [
     [
-      'morgens|früh|frueh|morgen|frühmorgens|in der früh|vormittag|vormittags|am frühen morgen|frühen morgen|früh am morgen|früh morgens',
+      'morgens|früh|frueh|am morgen|frühmorgens|in der früh|vormittag|vormittags|am frühen morgen|frühen morgen|früh am morgen|früh morgens',
       'morning',
       4,
       12,
     ],
+    ['morgen', 'morning', 4, 12, 6],
     ['mittag|mittags|zur mittagszeit', 'lunch', 12, 14],
     ['nachmittag|nachmittags|frühen nachmittag|späten nachmittag', 'afternoon', 12, 18],
     ['abend|abends|frühen abend|späten abend|spätabends', 'evening', 18, 24],
@@ -285,9 +288,9 @@ export const deDE: LocaleTable = {
   holidays: HOLIDAYS,
   now: 'jetzt|gerade|gerade eben|im moment|genau jetzt|im augenblick|sofort|momentan|gleich|derzeit|so früh wie möglich|so schnell wie möglich|so bald wie möglich|schnellstmöglich|jetzt gerade|jetzt gleich',
   connectors:
-    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|ab|zum|auf|für|so|so gegen|in der|ca|ca .|circa|etwa|.|-|um ca|ungefähr|zu',
+    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|ab|zum|auf|für|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu',
   fillers:
     'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|ab|bis|,|.|!|?|bitte|vielleicht|ja|nein|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|seit|uhr|so|genau',
-  shy: 'so|do|mi|di|die|fr|sa|mo|morgen|am|h|s|don|son|sam|mon|fre|gerade|gleich|mai|min',
+  shy: 'so|do|mi|di|die|fr|sa|mo|am|h|s|don|son|sam|mon|fre|gerade|gleich|mai|min',
   rules: [...SHARED_RULES, ...DAY_FIRST, ...rules],
 };

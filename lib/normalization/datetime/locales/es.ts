@@ -312,7 +312,7 @@ export const esES: LocaleTable = {
   holidays: HOLIDAYS,
   now: 'ahora|ahora mismo|ya|ya mismo|en este momento|en este instante|inmediatamente|lo antes posible|lo más pronto posible|tan pronto como sea posible|cuanto antes|tan pronto como podamos|lo más rápido posible|tan pronto como pueda|actualmente|en estos momentos',
   connectors:
-    'a|al|a la|a las|de|del|de la|de las|en|en la|en el|el|la|las|los|por|por la|,|para|para el|para las|sobre|.|-|hacia|a eso de|cerca de',
+    'a|al|a la|a las|de|del|de la|de las|en|en la|en el|el|la|las|los|por|por la|,|para|para el|para las|sobre|.|hacia|a eso de|cerca de',
   fillers:
     'a|al|de|del|en|el|la|las|los|por|para|,|.|!|?|¿|¡|por|favor|es|está|esta|desde|hasta|sobre|hacia|aproximadamente|sí|si|no|y|que|quizás|tal|vez|durante|o|este|le|repetir',
   shy: 'mar|may|set|s|a|mi|ma|do|sa|vi|ju|lu|ya|segundo|noche|tarde|min|h|cuarto|actual|presente|siguiente',

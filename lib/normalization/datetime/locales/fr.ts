@@ -298,7 +298,7 @@ export const frFR: LocaleTable = {
   holidays: HOLIDAYS,
   now: 'maintenant|tout de suite|immédiatement|à l instant|en ce moment|dès que possible|le plus tôt possible|actuellement|à présent|aussitôt que possible|dès maintenant|le plus vite possible|sur le champ',
   connectors:
-    'à|au|a|de|du|d|de la|en|le|la|l|les|vers|,|pour|dans|dans la|dans le|.|-|vers les|autour de|aux alentours de|environ|plutôt|plutôt vers|pour le|à environ|de l|dans l|ce',
+    'à|au|a|de|du|d|de la|en|le|la|l|les|vers|,|pour|dans|dans la|dans le|.|vers les|autour de|aux alentours de|environ|plutôt|plutôt vers|pour le|à environ|de l|dans l|ce',
   fillers:
     'à|a|au|de|du|d|en|le|la|l|les|vers|,|.|!|?|pour|dans|s|il|vous|plaît|plait|svp|ce|environ|peut|être|c|est|donc|oui|non|et|que|ou|depuis|jusqu|sur|peu|près|pres|puis|par',
   shy: 'mar|mer|sam|dim|an|s|h|j|mai|second|seconde|min|actuel|a|sept|jeu|ven|lun|sec|sem|passe|courant|suivant',

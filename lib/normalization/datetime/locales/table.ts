@@ -28,7 +28,7 @@ export interface LocaleTable {
   /** Days from today. */
   readonly days: Words;
   /** dawn, morning ... with the hours that they span. */
-  readonly dayParts: readonly (readonly [phrases: string, name: string, from: number, to: number])[];
+  readonly dayParts: readonly (readonly [phrases: string, name: string, from: number, to: number, cost?: number])[];
   /** Halves of the day: 0 before noon, 12 after. */
   readonly meridiems: Words;
   /** Minutes from midnight. */

@@ -12,7 +12,7 @@ import {
 } from '../meaning.ts';
 import { intersect, once, type Series, type Span } from '../series.ts';
 import { withinPart } from './clocks.ts';
-import { calendar, dayFromNow, whole } from './dates.ts';
+import { calendar, dayFromNow, weekday, whole } from './dates.ts';
 
 export const same: Production = ([meaning]) => meaning;
 
@@ -33,6 +33,11 @@ export const dayAt: Production = ([day, said]) =>
 export const today: Production = () => dayFromNow(0);
 
 export const todayPart: Production = ([part]) => combine(dayFromNow(0), timeOf(part));
+
+export const yesterdayPart: Production = ([part]) => combine(dayFromNow(-1), timeOf(part));
+
+export const weekdayPart: Production = ([day, part]) =>
+  combine(timeOf(weekday([day ?? numberMeaning(0)], undefined)), timeOf(part));
 
 export const tonight: Production = () =>
   combine(dayFromNow(0), { type: 'time', part: { name: 'night', from: 18, to: 24 }, fields: FIELD.part });

@@ -56,6 +56,8 @@ export const PRODUCTIONS: Readonly<Record<string, Production>> = {
   both: combinations.both,
   both3: combinations.both3,
   today: combinations.today,
+  weekdayPart: combinations.weekdayPart,
+  yesterdayPart: combinations.yesterdayPart,
   todayPart: combinations.todayPart,
   lastNight: combinations.lastNight,
   tonight: combinations.tonight,

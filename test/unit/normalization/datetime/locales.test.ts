@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../../../lib/language.ts';
+import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { valueOf, valuesOf } from './fixture.ts';
+
+beforeAll(async () => {
+  await Promise.all(LANGUAGES.map(loadDateTime));
+});
+
+describe('dates and times in German', () => {
+  it.each([
+    ['übermorgen', '2026-11-19'],
+    ['am dritten Dezember', '2026-12-03'],
+    ['03.12.2026', '2026-12-03'],
+    ['3.12.', '2026-12-03'],
+    ['nächsten Mittwoch', '2026-11-25'],
+    ['vor zwei Wochen', '2026-11-03'],
+    ['letzter Freitag im Januar', '2027-01-29'],
+    ['halb acht', '07:30'],
+    ['fünf vor halb acht', '07:25'],
+    ['viertel acht', '07:15'],
+    ['drei Uhr nachmittags', '15:00'],
+    ['morgen um 15 Uhr 30', '2026-11-18T15:30'],
+    ['Freitagnachmittag um 4', '2026-11-20T16:00'],
+    ['neunzehnhundertneunundachtzig', '1989'],
+    ['zweieinhalb Stunden', 'PT2.5H'],
+    ['jeden Montag', 'R/2026-11-23/P1W'],
+  ])('reads %s as %s', (said, value) => {
+    expect(valueOf(said, 'de-DE')).toBe(value);
+  });
+});
+
+describe('dates and times in Spanish', () => {
+  it.each([
+    ['pasado mañana', '2026-11-19'],
+    ['el tres de diciembre', '2026-12-03'],
+    ['3/12/2026', '2026-12-03'],
+    ['el próximo miércoles', '2026-11-25'],
+    ['el mes que viene', '2026-12'],
+    ['hace dos semanas', '2026-11-03'],
+    ['a las tres y media de la tarde', '15:30'],
+    ['las ocho menos cuarto', '07:45'],
+    ['mañana por la mañana a las nueve', '2026-11-18T09:00'],
+    ['cinco de mayo de mil novecientos noventa y dos', '1992-05-05'],
+    ['tres días', 'P3D'],
+  ])('reads %s as %s', (said, value) => {
+    expect(valueOf(said, 'es-ES')).toBe(value);
+  });
+});
+
+describe('dates and times in French', () => {
+  it.each([
+    ['après-demain', '2026-11-19'],
+    ['le trois décembre', '2026-12-03'],
+    ['le 1er décembre 2026', '2026-12-01'],
+    ['mercredi prochain', '2026-11-25'],
+    ['il y a deux semaines', '2026-11-03'],
+    ['quinze heures trente', '15:30'],
+    ['midi moins le quart', '11:45'],
+    ['demain à 9h', '2026-11-18T09:00'],
+    ['à 6 h du soir', '18:00'],
+    ['quatre-vingt-dix minutes', 'PT90M'],
+    ['lundi en huit', '2026-11-30'],
+  ])('reads %s as %s', (said, value) => {
+    expect(valueOf(said, 'fr-FR')).toBe(value);
+  });
+});
+
+describe('all locales', () => {
+  it('read words with and without their accents, in any case and normal form', () => {
+    expect(valueOf('MIERCOLES', 'es-ES')).toBe('2026-11-18');
+    expect(valueOf('März 3'.normalize('NFD'), 'de-DE')).toBe('2027-03-03');
+    expect(valueOf('8 fevrier', 'fr-FR')).toBe('2027-02-08');
+  });
+
+  it('take the day first outside the United States', () => {
+    for (const language of LANGUAGES) {
+      expect(valuesOf('10/06/2027', language)[0]).toBe(language === 'en-US' ? '2027-10-06' : '2027-06-10');
+    }
+  });
+});
