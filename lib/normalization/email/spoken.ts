@@ -1,6 +1,7 @@
 import type { Language } from '../../language.ts';
 import type { Scan } from '../numeric/index.ts';
 import { readDigitString, scanNumbers } from '../numeric/index.ts';
+import type { SpokenContext } from '../spoken/index.ts';
 import { EMAIL_WORDS, type EmailWords } from './words.ts';
 import { normalizeEmail } from './written.ts';
 
@@ -22,9 +23,9 @@ interface Piece {
 const MAX_WORDS = 24;
 
 /** "jane dot doe at example dot com": the whole of what was said, introductions ("my email is") apart. */
-export function readSpokenEmail(said: string, language: Language): string | undefined {
-  const scan = scanNumbers(said, language);
-  const words = wordsOf(language);
+export function readSpokenEmail(said: string, context: SpokenContext): string | undefined {
+  const scan = scanNumbers(said, context);
+  const words = wordsOf(context.language);
   const last = scan.tokens.length - (isStop(scan, scan.tokens.length - 1) ? 1 : 0);
   for (let at = 0; at < Math.min(last, MAX_WORDS * 2); at += 1) {
     const sign = readAt(scan, at, words);
@@ -41,9 +42,9 @@ export function readSpokenEmail(said: string, language: Language): string | unde
  * Spoken addresses in free text: around each "at" that a domain follows. Before it only what touches a sign is taken
  * ("jane dot doe"), or a single word: where a spelled name begins cannot be known.
  */
-export function findSpokenEmails(text: string, language: Language): SpokenEmail[] {
-  const scan = scanNumbers(text, language);
-  const words = wordsOf(language);
+export function findSpokenEmails(text: string, context: SpokenContext): SpokenEmail[] {
+  const scan = scanNumbers(text, context);
+  const words = wordsOf(context.language);
   const found: SpokenEmail[] = [];
   let from = 0;
   for (let at = 0; at < scan.tokens.length; at += 1) {
@@ -78,6 +79,7 @@ const isStop = (scan: Scan, at: number): boolean => ['.', '!', '?', ',', ';'].in
 /** The place after the sign "@" or its name. */
 function readAt(scan: Scan, at: number, words: EmailWords): number | undefined {
   if (scan.tokens[at]?.text === '@') return at + 1;
+  if (scan.tokens[at]?.kind !== 'word') return undefined;
   for (const phrase of words.at) {
     const next = matchWords(scan, at, phrase);
     if (next !== undefined) return next;
@@ -85,8 +87,8 @@ function readAt(scan: Scan, at: number, words: EmailWords): number | undefined {
   return undefined;
 }
 
-function matchWords(scan: Scan, at: number, phrase: string): number | undefined {
-  const said = phrase.split(' ');
+function matchWords(scan: Scan, at: number, said: readonly string[]): number | undefined {
+  if (scan.tokens[at]?.text !== said[0]) return undefined;
   return said.every((word, index) => scan.tokens[at + index]?.text === word) ? at + said.length : undefined;
 }
 
@@ -121,13 +123,13 @@ const isJoined = (scan: Scan, at: number): boolean => scan.tokens[at - 1]?.end =
 function readPiece(scan: Scan, at: number, words: EmailWords): Piece | undefined {
   const token = scan.tokens[at];
   if (!token) return undefined;
-  for (const [phrase, sign] of Object.entries(words.signs)) {
+  for (const [phrase, sign] of words.signs) {
     const next = matchWords(scan, at, phrase);
     if (next !== undefined) return { text: sign, sign: true, next };
   }
   if (token.kind === 'symbol')
     return '.-_+'.includes(token.text) ? { text: token.text, sign: true, next: at + 1 } : undefined;
-  const times = scan.lexicon.words.repeats[token.text];
+  const times = scan.lexicon.repeats.get(token.text);
   const letter = scan.tokens[at + 1]?.text ?? '';
   if (times !== undefined && /^[a-z]$/.test(letter)) return { text: letter.repeat(times), sign: false, next: at + 2 };
   const digits = token.text === 'o' || token.text.length === 1 ? undefined : readDigitString(scan, at);
@@ -173,4 +175,5 @@ function localStart(scan: Scan, from: number, at: number, words: EmailWords): nu
   return Math.max(first, from);
 }
 
-const isSign = (text: string, words: EmailWords): boolean => text in words.signs || '.-_+'.includes(text);
+const isSign = (text: string, words: EmailWords): boolean =>
+  '.-_+'.includes(text) || words.signs.some(([phrase]) => phrase.at(-1) === text || phrase[0] === text);

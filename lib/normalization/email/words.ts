@@ -1,16 +1,24 @@
 /** How the signs of an address are read out, by language; folded, several words separated by a space. */
 export interface EmailWords {
-  readonly at: readonly string[];
+  readonly at: readonly (readonly string[])[];
   /** What stands for a sign of the address. */
-  readonly signs: Readonly<Record<string, string>>;
+  readonly signs: readonly (readonly [readonly string[], string])[];
   /** Before an address: no part of it. */
   readonly intro: readonly string[];
 }
 
+const words = (phrase: string): string[] => phrase.split(' ');
+
+/** The longer phrases first, so that "tiret bas" is not read as "tiret". */
+const phrases = (table: Record<string, string>): [string[], string][] =>
+  Object.entries(table)
+    .map(([phrase, sign]): [string[], string] => [words(phrase), sign])
+    .sort(([a], [b]) => b.length - a.length);
+
 export const EMAIL_WORDS: Readonly<Record<string, EmailWords>> = {
   en: {
-    at: ['at sign', 'at symbol', 'at'],
-    signs: {
+    at: ['at sign', 'at symbol', 'at'].map(words),
+    signs: phrases({
       dot: '.',
       point: '.',
       period: '.',
@@ -21,12 +29,12 @@ export const EMAIL_WORDS: Readonly<Record<string, EmailWords>> = {
       underscore: '_',
       'under score': '_',
       plus: '+',
-    },
+    }),
     intro: 'my the email e mail address is it s its to at contact me please send'.split(' '),
   },
   de: {
-    at: ['at zeichen', 'klammeraffe', 'affenschwanz', 'at', 'et', 'ät'],
-    signs: {
+    at: ['at zeichen', 'klammeraffe', 'affenschwanz', 'at', 'et', 'ät'].map(words),
+    signs: phrases({
       punkt: '.',
       dot: '.',
       minus: '-',
@@ -35,12 +43,12 @@ export const EMAIL_WORDS: Readonly<Record<string, EmailWords>> = {
       unterstrich: '_',
       underscore: '_',
       plus: '+',
-    },
+    }),
     intro: 'meine die email e mail adresse mailadresse ist lautet an bitte'.split(' '),
   },
   es: {
-    at: ['arroba', 'at'],
-    signs: {
+    at: ['arroba', 'at'].map(words),
+    signs: phrases({
       punto: '.',
       dot: '.',
       'guion bajo': '_',
@@ -51,12 +59,12 @@ export const EMAIL_WORDS: Readonly<Record<string, EmailWords>> = {
       menos: '-',
       mas: '+',
       plus: '+',
-    },
+    }),
     intro: 'mi el la correo electronico email e mail es direccion a por favor'.split(' '),
   },
   fr: {
-    at: ['arobase', 'arrobase', 'arobas', 'at', 'chez'],
-    signs: {
+    at: ['arobase', 'arrobase', 'arobas', 'at', 'chez'].map(words),
+    signs: phrases({
       point: '.',
       dot: '.',
       'tiret bas': '_',
@@ -66,7 +74,7 @@ export const EMAIL_WORDS: Readonly<Record<string, EmailWords>> = {
       tiret: '-',
       'trait d union': '-',
       plus: '+',
-    },
+    }),
     intro: 'mon mail l adresse e email courriel est c a s il vous plait'.split(' '),
   },
 };

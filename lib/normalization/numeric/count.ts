@@ -10,7 +10,7 @@ const MAX_TOKENS = 12;
  */
 export function readCount(scan: Scan): string | undefined {
   if (scan.tokens.length > MAX_TOKENS) return undefined;
-  const { none } = scan.lexicon.words.counts;
+  const { none } = scan.lexicon.counts;
   if (scan.tokens.length > 1 && none.includes(scan.tokens[0]?.text ?? ''))
     return onlyNumber(scan) === undefined ? '0' : undefined;
   const parts = splitParts(scan);
@@ -35,7 +35,7 @@ function splitParts(scan: Scan): [number, number][] {
 
 /** A number that begins the part, or one person or thing; "my son and daughter" leaves the second "my" out. */
 function countPart(scan: Scan, from: number, to: number, follows: boolean): number | undefined {
-  const { one, uncounted } = scan.lexicon.words.counts;
+  const { one, uncounted } = scan.lexicon.counts;
   const first = scan.tokens[from]?.text ?? '';
   if (uncounted.includes(scan.tokens[from + 1]?.text ?? '')) return undefined;
   const number = readNumber(scan, from);

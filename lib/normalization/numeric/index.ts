@@ -1,7 +1,7 @@
 import type { Language } from '../../language.ts';
 import { loadNumberLocale, numberLocale } from './locales.ts';
 import type { Scan } from './scan.ts';
-import { createScan } from './scan.ts';
+import { MAX_RECOGNITIONS, scanFree } from './scan.ts';
 
 /** Imports what numbers, ordinals and percentages of a language need. */
 export async function loadNumber(language: Language): Promise<void> {
@@ -15,5 +15,11 @@ export type { Scan } from './scan.ts';
 export { readDigitString } from './spoken-digits.ts';
 export { foldWord } from './tokens.ts';
 
-/** A text cut into words, digits and symbols that know what number they name. @throws Error before `loadNumber` */
-export const scanNumbers = (text: string, language: Language): Scan => createScan(text, numberLocale(language), true);
+export { MAX_RECOGNITIONS };
+
+/**
+ * A text cut into words, digits and symbols that know what number they name, once for a context. @throws Error before
+ * `loadNumber`
+ */
+export const scanNumbers = (text: string, context: { readonly language: Language }): Scan =>
+  scanFree(text, numberLocale(context.language), context);

@@ -29,7 +29,7 @@ export interface IntegerOptions {
  * ten, after "hundred" below a hundred, after a scale below it), so that lists stay lists.
  */
 export function readInteger(scan: Scan, at: number, options: IntegerOptions): IntegerRead | undefined {
-  const { words } = scan.lexicon;
+  const words = scan.lexicon;
   const builder = new IntegerBuilder(words.vigesimal);
   let next = at;
   let joinedOne = false;
@@ -60,9 +60,9 @@ export function readInteger(scan: Scan, at: number, options: IntegerOptions): In
 /** A number may not end within a compound, unless a part or denominator is what remains: "zweieinhalb", "veintiunavo". */
 function endsInside(scan: Scan, next: number): boolean {
   if (!scan.tokens[next - 1]?.inside) return false;
-  const { denominatorSuffixes, denominators, parts } = scan.lexicon.words;
+  const { denominatorSuffixes, denominators, parts } = scan.lexicon;
   const rest = scan.tokens[next]?.text ?? '';
-  return !(rest in parts || rest in denominators || denominatorSuffixes.includes(rest));
+  return !(parts.has(rest) || denominators.has(rest) || denominatorSuffixes.has(rest));
 }
 
 /** Collects parts by scale: 31 million, 256 thousand, 721. */
@@ -198,7 +198,7 @@ function skipHyphen(scan: Scan, at: number, start: number): number {
 /** The place after a joining word, where one may stand. */
 function joinAt(scan: Scan, at: number, builder: IntegerBuilder): number | undefined {
   if (scan.tokens[at]?.entry?.role !== 'join') return undefined;
-  const { joins } = scan.lexicon.words;
+  const { joins } = scan.lexicon;
   const allowed = (joins.afterTens && builder.afterTens) || (joins.afterHundreds && builder.afterHundreds);
   return allowed ? skipHyphen(scan, at + 1, at) : undefined;
 }

@@ -1,5 +1,7 @@
+import type { Compounds } from './compounds.ts';
+import { createCompounds, cutCompound } from './compounds.ts';
 import type { Token } from './tokens.ts';
-import type { NumberWords } from './words/number-words.ts';
+import type { CountWords, NumberJoins, NumberWords } from './words/number-words.ts';
 
 /** What a word does inside a number. */
 export type Entry =
@@ -13,32 +15,181 @@ export interface NumberToken extends Token {
   readonly entry: Entry | undefined;
   /** The pieces of a compound but its last: a number may not end between them. */
   readonly inside: boolean;
+  /** In some table of the language: only then can it go on from a number before it. */
+  readonly known: boolean;
+  /** A number can start here. */
+  readonly starts: boolean;
+  /** A digit that is read out can start here: "seven", "oh", "double". */
+  readonly readsOut: boolean;
 }
 
+/** The tables of a language made ready for look-ups by any word, "constructor" included. */
 export interface Lexicon {
-  readonly words: NumberWords;
+  readonly articles: ReadonlySet<string>;
+  readonly minus: ReadonlySet<string>;
+  readonly point: ReadonlySet<string>;
+  readonly of: ReadonlySet<string>;
+  readonly joinWords: ReadonlySet<string>;
+  readonly fillers: ReadonlySet<string>;
+  readonly ordinalSuffixes: ReadonlySet<string>;
+  readonly denominatorSuffixes: ReadonlySet<string>;
+  readonly parts: ReadonlyMap<string, number>;
+  readonly denominators: ReadonlyMap<string, number>;
+  readonly collectives: ReadonlyMap<string, number>;
+  readonly vague: ReadonlyMap<string, number>;
+  readonly repeats: ReadonlyMap<string, number>;
+  readonly spokenDigits: ReadonlyMap<string, number>;
+  /** Phrases as lists of words. */
+  readonly over: readonly (readonly string[])[];
+  readonly percent: readonly (readonly string[])[];
+  readonly joins: NumberJoins;
+  readonly counts: CountWords;
+  readonly vigesimal: boolean;
+  readonly hundredsByPairs: boolean;
   /** Cuts compounds and looks every token up. */
   annotate(tokens: readonly Token[]): NumberToken[];
-  isOrdinalSuffix(text: string): boolean;
 }
 
 export function createLexicon(words: NumberWords): Lexicon {
-  const entries = entriesOf(words);
-  const compounds = compoundPieces(words, entries);
-  const suffixes = new Set(words.ordinalSuffixes);
-  return {
-    words,
-    isOrdinalSuffix: text => suffixes.has(text),
-    annotate(tokens) {
-      const annotated: NumberToken[] = [];
-      for (const token of tokens) {
-        const entry = token.kind === 'word' ? entries.get(token.text) : undefined;
-        if (entry || token.kind !== 'word') annotated.push({ ...token, entry, inside: false });
-        else annotated.push(...cut(token, compounds, entries));
-      }
-      return annotated;
-    },
+  const map = (table: Readonly<Record<string, number>>) => new Map(Object.entries(table));
+  const tables = {
+    articles: new Set(words.articles),
+    minus: new Set(words.minus),
+    point: new Set(words.point),
+    of: new Set(words.of),
+    joinWords: new Set(words.joins.words),
+    fillers: new Set(words.fillers),
+    ordinalSuffixes: new Set(words.ordinalSuffixes),
+    denominatorSuffixes: new Set(words.denominatorSuffixes),
+    parts: map(words.parts),
+    denominators: map(words.denominators),
+    collectives: map(words.collectives),
+    vague: map(words.vague),
+    repeats: map(words.repeats),
+    spokenDigits: map(words.spokenDigits),
+    over: words.over.map(phrase => phrase.split(' ')),
+    percent: words.percent.map(phrase => phrase.split(' ')),
+    joins: words.joins,
+    counts: words.counts,
+    vigesimal: words.vigesimal,
+    hundredsByPairs: words.hundredsByPairs,
   };
+  return { ...tables, annotate: createAnnotate(words, tables) };
+}
+
+type Tables = Omit<Lexicon, 'annotate'>;
+
+function createAnnotate(words: NumberWords, tables: Tables): Lexicon['annotate'] {
+  const entries = entriesOf(words);
+  const compounds = createCompounds(words, entries);
+  const known = knownWords(tables, entries);
+  const annotateToken = (token: Token, annotated: NumberToken[]): void => {
+    const { kind, text, start, end } = token;
+    if (kind !== 'word') {
+      const digits = kind === 'digits';
+      const starts = digits || STARTING.has(text);
+      annotated.push({
+        kind,
+        text,
+        start,
+        end,
+        entry: undefined,
+        inside: false,
+        known: false,
+        starts,
+        readsOut: digits,
+      });
+      return;
+    }
+    const entry = entries.get(text);
+    if (!entry && !known.has(text)) {
+      cutWord(token, compounds, entries, annotated);
+      return;
+    }
+    const readsOut = entry?.role === 'add' || tables.repeats.has(text) || tables.spokenDigits.has(text);
+    const starts = mayStart(text, entry, tables);
+    annotated.push({ kind, text, start, end, entry, inside: false, known: true, starts, readsOut });
+  };
+  return tokens => {
+    const annotated: NumberToken[] = [];
+    for (const token of tokens) annotateToken(token, annotated);
+    return annotated;
+  };
+}
+
+/** Signs, a point before its digits, and fractions in one character. */
+const STARTING: ReadonlySet<string> = new Set('+-−–.,½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒');
+
+function mayStart(text: string, entry: Entry | undefined, { articles, minus, parts }: Tables): boolean {
+  return (entry !== undefined && entry.role !== 'join') || articles.has(text) || minus.has(text) || parts.has(text);
+}
+
+function knownWords(tables: Tables, entries: ReadonlyMap<string, Entry>): Set<string> {
+  const {
+    articles,
+    minus,
+    point,
+    of,
+    joinWords,
+    parts,
+    denominators,
+    collectives,
+    over,
+    percent,
+    ordinalSuffixes,
+    repeats,
+    spokenDigits,
+  } = tables;
+  const phrases = [...over, ...percent].map(([first = '']) => first);
+  return new Set([
+    ...entries.keys(),
+    ...[articles, minus, point, of, joinWords, ordinalSuffixes].flatMap(set => [...set]),
+    ...[parts, denominators, collectives, repeats, spokenDigits].flatMap(table => [...table.keys()]),
+    ...phrases,
+    ...POWER_WORDS,
+  ]);
+}
+
+/** "1.3e6", "6x10^4". */
+const POWER_WORDS = ['e', 'x'];
+
+function cutWord(
+  token: Token,
+  compounds: Compounds,
+  entries: ReadonlyMap<string, Entry>,
+  annotated: NumberToken[],
+): void {
+  const { kind, text, start, end } = token;
+  const pieces = cutCompound(text, compounds);
+  if (!pieces) {
+    annotated.push({
+      kind,
+      text,
+      start,
+      end,
+      entry: undefined,
+      inside: false,
+      known: false,
+      starts: false,
+      readsOut: false,
+    });
+    return;
+  }
+  pieces.forEach((piece, index) => {
+    const inside = index < pieces.length - 1;
+    const first = index === 0;
+    annotated.push({
+      kind,
+      text: piece,
+      start,
+      end,
+      entry: entries.get(piece),
+      inside,
+      known: true,
+      starts: first,
+      readsOut: first,
+    });
+  });
 }
 
 function entriesOf(words: NumberWords): Map<string, Entry> {
@@ -55,51 +206,4 @@ function entriesOf(words: NumberWords): Map<string, Entry> {
 function ordinalEntry(value: number): Entry {
   if (value === 100) return { role: 'hundred', ordinal: true };
   return { role: value >= 1000 ? 'scale' : 'add', value, ordinal: true };
-}
-
-/** All words of the language that a compound may be made of. */
-function compoundPieces(words: NumberWords, entries: ReadonlyMap<string, Entry>): Compounds {
-  const never = new Set(words.neverInCompounds);
-  const all = [
-    ...entries.keys(),
-    ...Object.keys(words.denominators),
-    ...Object.keys(words.parts),
-    ...words.denominatorSuffixes,
-  ];
-  const pieces = new Set(all.filter(piece => !never.has(piece)));
-  const beginnings = new Set([...pieces].map(piece => piece.slice(0, 3)));
-  return { pieces, beginnings, longest: Math.max(...[...pieces].map(piece => piece.length)) };
-}
-
-interface Compounds {
-  readonly pieces: ReadonlySet<string>;
-  /** The first letters of the pieces: most words of a text are turned away by them. */
-  readonly beginnings: ReadonlySet<string>;
-  readonly longest: number;
-}
-
-function cut(token: Token, compounds: Compounds, entries: ReadonlyMap<string, Entry>): NumberToken[] {
-  const { text } = token;
-  const pieces = compounds.beginnings.has(text.slice(0, 3)) ? split(text, 0, compounds, new Set()) : undefined;
-  if (!pieces) return [{ ...token, entry: undefined, inside: false }];
-  return pieces.map((piece, index) => ({
-    ...token,
-    text: piece,
-    entry: entries.get(piece),
-    inside: index < pieces.length - 1,
-  }));
-}
-
-/** The pieces from `at` on, the longest first; places from which there is no way are tried once. */
-function split(text: string, at: number, compounds: Compounds, dead: Set<number>): string[] | undefined {
-  if (at === text.length) return [];
-  if (dead.has(at)) return undefined;
-  for (let end = Math.min(text.length, at + compounds.longest); end > at; end -= 1) {
-    const piece = text.slice(at, end);
-    if (!compounds.pieces.has(piece)) continue;
-    const rest = split(text, end, compounds, dead);
-    if (rest) return [piece, ...rest];
-  }
-  dead.add(at);
-  return undefined;
 }

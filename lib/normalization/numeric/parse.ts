@@ -2,8 +2,8 @@ import type { Reading, TypedContext } from '../typed.ts';
 import { readCount } from './count.ts';
 import { isWhole } from './decimal.ts';
 import { numberLocale } from './locales.ts';
-import type { NumberRead } from './number.ts';
 import { readNumber, readOrdinal } from './number.ts';
+import type { NumberRead } from './number-read.ts';
 import { readPercentMark } from './percent.ts';
 import type { Scan } from './scan.ts';
 import { createScan } from './scan.ts';
@@ -56,12 +56,11 @@ function readPercentage(scan: Scan, at: number): NumberRead | undefined {
 }
 
 /** "percentage of twenty". */
-const skipOf = (scan: Scan, at: number): number =>
-  scan.lexicon.words.of.includes(scan.tokens[at]?.text ?? '') ? at + 1 : at;
+const skipOf = (scan: Scan, at: number): number => (scan.lexicon.of.has(scan.tokens[at]?.text ?? '') ? at + 1 : at);
 
 function readVague(scan: Scan, at: number): NumberRead | undefined {
-  const skipped = scan.lexicon.words.articles.includes(scan.tokens[at]?.text ?? '') ? at + 1 : at;
-  const value = scan.lexicon.words.vague[scan.tokens[skipped]?.text ?? ''];
+  const skipped = scan.lexicon.articles.has(scan.tokens[at]?.text ?? '') ? at + 1 : at;
+  const value = scan.lexicon.vague.get(scan.tokens[skipped]?.text ?? '');
   return value === undefined
     ? undefined
     : { amounts: [String(value)], kind: 'cardinal', next: skipped + 1, vague: true };
@@ -93,5 +92,5 @@ const PUNCTUATION = '.,;:!?"\'()[]{}¿¡~’«»“”*=';
 function isFiller(scan: Scan, at: number): boolean {
   const token = scan.tokens[at];
   if (!token || token.kind === 'digits') return false;
-  return token.kind === 'symbol' ? PUNCTUATION.includes(token.text) : scan.lexicon.words.fillers.includes(token.text);
+  return token.kind === 'symbol' ? PUNCTUATION.includes(token.text) : scan.lexicon.fillers.has(token.text);
 }

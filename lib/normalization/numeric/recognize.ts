@@ -3,14 +3,14 @@ import { numberLocale } from './locales.ts';
 import { readNumber } from './number.ts';
 import { numberReading, ordinalReading, percentageReading } from './parse.ts';
 import { readPercentMark } from './percent.ts';
-import { createScan } from './scan.ts';
+import { MAX_RECOGNITIONS, scanFree } from './scan.ts';
 
 /** Numbers, ordinals, fractions and percentages in free text, left to right. */
 export function recognizeNumbers(text: string, context: TypedContext): Recognition[] {
-  const scan = createScan(text, numberLocale(context.language), true);
+  const scan = scanFree(text, numberLocale(context.language), context);
   const found: Recognition[] = [];
-  for (let at = 0; at < scan.tokens.length; ) {
-    const read = readNumber(scan, at);
+  for (let at = 0; at < scan.tokens.length && found.length < MAX_RECOGNITIONS; ) {
+    const read = scan.tokens[at]?.starts ? readNumber(scan, at) : undefined;
     if (!read || read.vague) {
       at = read ? read.next : at + 1;
       continue;

@@ -19,6 +19,23 @@ export interface Scan {
   readonly free: boolean;
 }
 
+/**
+ * The free-text scan of a request, made once for all kinds: the caller hands the same context to each. Weak, so that no
+ * text outlives its request.
+ */
+const scans = new WeakMap<object, { readonly locale: NumberLocale; readonly scan: Scan }>();
+
+export function scanFree(text: string, locale: NumberLocale, context: object): Scan {
+  const known = scans.get(context);
+  if (known && known.scan.text === text && known.locale === locale) return known.scan;
+  const scan = createScan(text, locale, true);
+  scans.set(context, { locale, scan });
+  return scan;
+}
+
+/** More values than this are no utterance; what comes after them is left unread. */
+export const MAX_RECOGNITIONS = 5000;
+
 export function createScan(text: string, locale: NumberLocale, free: boolean): Scan {
   return { text, tokens: locale.lexicon.annotate(tokenize(text)), ...locale, free };
 }
@@ -76,10 +93,10 @@ function readSpacedGroups(scan: Scan, at: number): DigitRun | undefined {
   return amounts.length > 0 ? { amounts, next } : undefined;
 }
 
-/** The place after the words of `phrase` (separated by single spaces) when they stand at `at`. */
-export function matchPhrase(scan: Scan, at: number, phrase: string): number | undefined {
+/** The place after the words of `phrase` when they stand at `at`, hyphens between them or not. */
+export function matchPhrase(scan: Scan, at: number, phrase: readonly string[]): number | undefined {
   let next = at;
-  for (const word of phrase.split(' ')) {
+  for (const word of phrase) {
     if (next > at && scan.tokens[next]?.text === '-') next += 1;
     if (scan.tokens[next]?.text !== word) return undefined;
     next += 1;

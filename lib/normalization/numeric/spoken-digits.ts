@@ -1,7 +1,8 @@
 import { decimalOf } from './decimal.ts';
 import { readInteger } from './integer-words.ts';
-import type { NumberRead } from './number.ts';
+import type { NumberRead } from './number-read.ts';
 import type { Scan } from './scan.ts';
+import { window } from './scan.ts';
 
 /**
  * Digits read out: "four two double seven", "oh eight", "zéro six douze". Each number below a hundred, and whole
@@ -34,14 +35,14 @@ const isSeparator = (scan: Scan, at: number): boolean => '-–,'.includes(scan.t
 
 function readPiece(scan: Scan, at: number): { text: string; next: number } | undefined {
   const token = scan.tokens[at];
-  if (!token) return undefined;
+  if (!token?.readsOut) return undefined;
   if (token.kind === 'digits') return /^\d+$/.test(token.text) ? { text: token.text, next: at + 1 } : undefined;
-  const times = scan.lexicon.words.repeats[token.text];
+  const times = scan.lexicon.repeats.get(token.text);
   if (times !== undefined) {
     const digit = readSingle(scan, at + 1);
     return digit === undefined ? undefined : { text: digit.repeat(times), next: at + 2 };
   }
-  const spoken = scan.lexicon.words.spokenDigits[token.text];
+  const spoken = scan.lexicon.spokenDigits.get(token.text);
   if (spoken !== undefined) return { text: String(spoken), next: at + 1 };
   return readBelowThousand(scan, at);
 }
@@ -50,20 +51,24 @@ function readPiece(scan: Scan, at: number): { text: string; next: number } | und
 function readSingle(scan: Scan, at: number): string | undefined {
   const token = scan.tokens[at];
   if (token?.kind === 'digits') return /^\d$/.test(token.text) ? token.text : undefined;
-  const spoken = scan.lexicon.words.spokenDigits[token?.text ?? ''];
+  const spoken = scan.lexicon.spokenDigits.get(token?.text ?? '');
   const value = spoken ?? (token?.entry?.role === 'add' && !token.entry.ordinal ? token.entry.value : undefined);
   return value !== undefined && value < 10 ? String(value) : undefined;
 }
 
 /** "twelve", "zwei und zwanzig", "quatre vingt dix", "eight hundred": a hundred ends its number. */
 function readBelowThousand(scan: Scan, at: number): { text: string; next: number } | undefined {
-  for (let length = 6; length > 0; length -= 1) {
-    const tokens = scan.tokens.slice(at, at + length);
-    if (tokens.length < length || tokens.some(token => token.kind === 'digits')) continue;
-    const read = readInteger({ ...scan, tokens }, 0, { ordinals: false, pairs: false });
-    if (!read || read.next !== length || read.bare) continue;
-    if (read.value < 100 || (read.value < 1000 && read.value % 100 === 0))
-      return { text: decimalOf(read.value), next: at + length };
+  for (let length = MAX_WORDS; length > 0; length -= 1) {
+    const part = window(scan, at, at + length);
+    const read = readInteger(part, 0, { ordinals: false, pairs: false });
+    if (!read) return undefined;
+    const fits = !read.bare && (read.value < 100 || (read.value < 1000 && read.value % 100 === 0));
+    const inWords = part.tokens.slice(0, read.next).every(token => token.kind === 'word' || token.kind === 'symbol');
+    if (fits && inWords) return { text: decimalOf(read.value), next: at + read.next };
+    length = Math.min(length, read.next);
   }
   return undefined;
 }
+
+/** "quatre-vingt-dix-neuf" is seven tokens. */
+const MAX_WORDS = 7;

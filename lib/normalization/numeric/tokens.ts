@@ -10,19 +10,27 @@ export interface Token {
 /** Longer runs of letters and digits are no number that anyone says; it bounds the work for a token. */
 const MAX_TOKEN_LENGTH = 120;
 
-/** Letters with their marks; or digits, with single separators between them; or any one symbol. White space parts tokens. */
-const TOKEN = /(\p{L}[\p{L}\p{M}]*)|(\d+(?:[.,'’]\d+)*)|[^\s\p{C}]/gu;
-
-/** Splits text in one pass, linear in its length. */
+/**
+ * Splits text in one pass: letters with their marks; digits with single separators between them; any other character by
+ * itself. White space parts tokens. By character code, since a pattern with Unicode classes takes three times as long.
+ */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const [said, word, digits] = match;
-    const start = match.index;
-    const end = start + said.length;
-    if (said.length > MAX_TOKEN_LENGTH) tokens.push({ kind: 'symbol', text: '', start, end });
-    else if (word !== undefined) tokens.push({ kind: 'word', text: foldWord(word), start, end });
-    else tokens.push({ kind: digits === undefined ? 'symbol' : 'digits', text: said, start, end });
+  const lower = text.toLowerCase();
+  // Lower case is longer than the text for a few letters ("İ"): then each word is folded for itself.
+  const aligned = lower.length === text.length;
+  for (let start = 0; start < text.length; ) {
+    const kind = kindAt(text, start);
+    if (kind === SPACE) {
+      start += 1;
+      continue;
+    }
+    const end = kind === LETTER ? endOfWord(text, start) : kind === DIGIT ? endOfDigits(text, start) : start + 1;
+    if (end - start > MAX_TOKEN_LENGTH) tokens.push({ kind: 'symbol', text: '', start, end });
+    else if (kind === LETTER)
+      tokens.push({ kind: 'word', text: wordOf(aligned ? lower : text, start, end, aligned), start, end });
+    else tokens.push({ kind: kind === DIGIT ? 'digits' : 'symbol', text: text.slice(start, end), start, end });
+    start = end;
   }
   return tokens;
 }
@@ -30,5 +38,64 @@ export function tokenize(text: string): Token[] {
 /** Lower case, accents off, ß as ss: how number words and currency names are looked up. */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase();
-  return /^[a-z]+$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
+  return isAscii(lower, 0, lower.length) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
+}
+
+const SPACE = 1;
+const LETTER = 2;
+const DIGIT = 3;
+const SYMBOL = 4;
+const MARK = 5;
+
+/** By UTF-16 unit, filled in as characters are met; 0 is not yet known. Surrogates are symbols. */
+const kinds = new Uint8Array(0x1_00_00);
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  const known = kinds[code];
+  if (known) return known;
+  const character = text.charAt(at);
+  const kind = classify(character);
+  kinds[code] = kind;
+  return kind;
+}
+
+function classify(character: string): number {
+  if (/[\s\p{C}]/u.test(character) && !/\p{Cs}/u.test(character)) return SPACE;
+  if (/[0-9]/.test(character)) return DIGIT;
+  if (/\p{L}/u.test(character)) return LETTER;
+  return /\p{M}/u.test(character) ? MARK : SYMBOL;
+}
+
+function endOfWord(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length) {
+    const kind = kindAt(text, end);
+    if (kind !== LETTER && kind !== MARK) break;
+    end += 1;
+  }
+  return end;
+}
+
+function endOfDigits(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length) {
+    if (kindAt(text, end) === DIGIT) end += 1;
+    else if (isSeparator(text.charCodeAt(end)) && end + 1 < text.length && kindAt(text, end + 1) === DIGIT) end += 2;
+    else break;
+  }
+  return end;
+}
+
+/** Full stop, comma, apostrophe, typographic apostrophe. */
+const isSeparator = (code: number): boolean => code === 0x2e || code === 0x2c || code === 0x27 || code === 0x2019;
+
+function wordOf(text: string, start: number, end: number, isLower: boolean): string {
+  const word = text.slice(start, end);
+  return isLower && isAscii(text, start, end) ? word : foldWord(word);
+}
+
+function isAscii(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) > 0x7f) return false;
+  return true;
 }

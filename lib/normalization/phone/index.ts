@@ -1,5 +1,6 @@
 /** Phone numbers in E.164, by the numbering plans of libphonenumber; a number without "+" is dialled in the locale's country. */
 import type { Language } from '../../language.ts';
+import { MAX_RECOGNITIONS } from '../numeric/index.ts';
 import { findSpokenDigits, loadSpoken, readSpelled } from '../spoken/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { findCandidates } from './candidates.ts';
@@ -32,7 +33,7 @@ export async function loadPhone(language: Language): Promise<void> {
 export function parsePhone(said: string, context: TypedContext): Reading[] {
   const region = REGIONS[context.language];
   const written = writtenNumber(said);
-  const numbers = [written, written ? undefined : readSpelled(withoutExtension(said), context.language)];
+  const numbers = [written, written ? undefined : readSpelled(withoutExtension(said), { language: context.language })];
   for (const number of numbers) {
     const e164 = number === undefined ? undefined : toE164(number, region);
     if (e164) return [phoneReading(e164)];
@@ -43,11 +44,10 @@ export function parsePhone(said: string, context: TypedContext): Reading[] {
 /** Valid numbers in free text, left to right, written or read out. */
 export function recognizePhones(text: string, context: TypedContext): Recognition[] {
   const region = REGIONS[context.language];
-  const candidates = [...findCandidates(text), ...findSpokenDigits(text, context.language, 7)].sort(
-    (a, b) => a.start - b.start,
-  );
+  const candidates = [...findCandidates(text), ...findSpokenDigits(text, context, 7)].sort((a, b) => a.start - b.start);
   const found: Recognition[] = [];
   for (const { start, end, digits } of candidates) {
+    if (found.length === MAX_RECOGNITIONS) break;
     const e164 = validE164(digits, region);
     const last = found.at(-1);
     if (e164 && (!last || last.end <= start)) found.push({ start, end, readings: [phoneReading(e164)] });

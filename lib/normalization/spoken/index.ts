@@ -7,6 +7,11 @@ import { ALPHABET, SPOKEN_WORDS, type SpokenWords } from './words.ts';
 /** Imports the number words of a language. */
 export const loadSpoken = (language: Language): Promise<void> => loadNumber(language);
 
+/** The language, and the key under which a text is cut up once. */
+export interface SpokenContext {
+  readonly language: Language;
+}
+
 /** A number read out in free text; UTF-16 units. */
 export interface SpokenDigits {
   readonly start: number;
@@ -19,9 +24,9 @@ export interface SpokenDigits {
  * What was spelled, as it would be written: "a b one double two" is "AB122". Letters come out upper case. Undefined when
  * a word is neither digit, letter, sign nor an example ("b for bravo").
  */
-export function readSpelled(said: string, language: Language): string | undefined {
-  const scan = scanNumbers(said, language);
-  const words = wordsOf(language);
+export function readSpelled(said: string, context: SpokenContext): string | undefined {
+  const scan = scanNumbers(said, context);
+  const words = wordsOf(context.language);
   let spelled = '';
   for (let at = 0; at < scan.tokens.length; ) {
     const piece = readPiece(scan, at, words);
@@ -33,21 +38,22 @@ export function readSpelled(said: string, language: Language): string | undefine
 }
 
 /** Runs of at least `least` digits of which some were said in words. Digits that were written are left to others. */
-export function findSpokenDigits(text: string, language: Language, least: number): SpokenDigits[] {
-  const scan = scanNumbers(text, language);
-  const { plus } = wordsOf(language);
+export function findSpokenDigits(text: string, context: SpokenContext, least: number): SpokenDigits[] {
+  const scan = scanNumbers(text, context);
+  const { plus } = wordsOf(context.language);
   const found: SpokenDigits[] = [];
   for (let at = 0; at < scan.tokens.length; ) {
-    const signed = plus.includes(scan.tokens[at]?.text ?? '') || scan.tokens[at]?.text === '+';
-    const run = readDigitString(scan, signed ? at + 1 : at);
+    const token = scan.tokens[at];
+    const signed = token !== undefined && !token.readsOut && (token.text === '+' || plus.includes(token.text));
+    const run = signed || token?.readsOut ? readDigitString(scan, signed ? at + 1 : at) : undefined;
     if (!run) {
       at += 1;
       continue;
     }
-    const saidInWords = scan.tokens.slice(at, run.next).some(token => token.kind === 'word');
-    const start = scan.tokens[at]?.start ?? 0;
+    const saidInWords = run.text.length >= least && scan.tokens.slice(at, run.next).some(({ kind }) => kind === 'word');
+    const start = token?.start ?? 0;
     const end = scan.tokens[run.next - 1]?.end ?? start;
-    if (saidInWords && run.text.length >= least) found.push({ start, end, digits: `${signed ? '+' : ''}${run.text}` });
+    if (saidInWords) found.push({ start, end, digits: `${signed ? '+' : ''}${run.text}` });
     at = run.next;
   }
   return found;
@@ -76,14 +82,14 @@ function readPiece(scan: Scan, at: number, words: SpokenWords): Piece | undefine
   if (letter) return letter;
   if (words.ignored.includes(token.text)) return { text: '', next: at + 1 };
   const pair = `${token.text} ${scan.tokens[at + 1]?.text ?? ''}`;
-  const symbol = words.symbols[pair] ?? words.symbols[token.text];
-  if (symbol !== undefined) return { text: symbol, next: at + (words.symbols[pair] ? 2 : 1) };
+  const symbol = words.symbols.get(pair) ?? words.symbols.get(token.text);
+  if (symbol !== undefined) return { text: symbol, next: at + (words.symbols.has(pair) ? 2 : 1) };
   return isWritten(scan, at) ? { text: scan.text.slice(token.start, token.end), next: at + 1 } : undefined;
 }
 
 /** "double l". */
 function readRepeated(scan: Scan, at: number, words: SpokenWords): Piece | undefined {
-  const times = scan.lexicon.words.repeats[scan.tokens[at]?.text ?? ''];
+  const times = scan.lexicon.repeats.get(scan.tokens[at]?.text ?? '');
   const letter = times === undefined ? undefined : readLetter(scan, at + 1, words);
   return times === undefined || !letter ? undefined : { text: letter.text.repeat(times), next: letter.next };
 }
@@ -91,7 +97,7 @@ function readRepeated(scan: Scan, at: number, words: SpokenWords): Piece | undef
 /** "b", "bee", "bravo", "b for bravo". */
 function readLetter(scan: Scan, at: number, words: SpokenWords): Piece | undefined {
   const text = scan.tokens[at]?.text ?? '';
-  const letter = /^[a-z]$/.test(text) ? text : ALPHABET.has(text) ? text.charAt(0) : words.letters[text];
+  const letter = /^[a-z]$/.test(text) ? text : ALPHABET.has(text) ? text.charAt(0) : words.letters.get(text);
   if (letter === undefined) return undefined;
   return { text: letter.toUpperCase(), next: skipExample(scan, at + 1, letter, words) };
 }

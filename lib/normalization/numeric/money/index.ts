@@ -1,9 +1,9 @@
 import type { Language } from '../../../language.ts';
 import type { Reading, Recognition, TypedContext } from '../../typed.ts';
-import type { NumberRead } from '../number.ts';
 import { readNumber } from '../number.ts';
+import type { NumberRead } from '../number-read.ts';
 import { readWhole } from '../parse.ts';
-import { createScan } from '../scan.ts';
+import { createScan, MAX_RECOGNITIONS, scanFree } from '../scan.ts';
 import { formatAmount } from './minor-digits.ts';
 import { loadMoneyLocale, moneyLocale } from './money-locales.ts';
 import type { MoneyRead } from './read-money.ts';
@@ -30,15 +30,20 @@ export function parseMoney(said: string, context: TypedContext): Reading[] {
 /** Amounts with a unit in free text, left to right. */
 export function recognizeMoney(text: string, context: TypedContext): Recognition[] {
   const locale = moneyLocale(context.language);
-  const scan = createScan(text, locale.numbers, true);
+  const scan = scanFree(text, locale.numbers, context);
   const found: Recognition[] = [];
-  for (let at = 0; at < scan.tokens.length; ) {
+  for (let at = 0; at < scan.tokens.length && found.length < MAX_RECOGNITIONS; ) {
+    const token = scan.tokens[at];
+    if (!token?.starts && !locale.units.signs.has(token?.text ?? '')) {
+      at += 1;
+      continue;
+    }
     const read = readMoney(scan, at, locale);
     if (!read) {
       at = Math.max(at + 1, readNumber(scan, at)?.next ?? 0);
       continue;
     }
-    const start = scan.tokens[at]?.start ?? 0;
+    const start = token?.start ?? 0;
     found.push({ start, end: scan.tokens[read.next - 1]?.end ?? start, readings: readingsOf(read) });
     at = read.next;
   }

@@ -1,6 +1,6 @@
 import { decimalOf, isWhole, negate, times } from '../decimal.ts';
-import type { NumberRead } from '../number.ts';
 import { readNumber } from '../number.ts';
+import type { NumberRead } from '../number-read.ts';
 import type { Scan } from '../scan.ts';
 import { touches, window } from '../scan.ts';
 import type { MoneyLocale } from './money-locales.ts';
@@ -100,7 +100,7 @@ function unitStart(scan: Scan, at: number, locale: MoneyLocale): number {
 
 /** "a dime", "grand". */
 function readAlone(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | undefined {
-  const start = scan.lexicon.words.articles.includes(scan.tokens[at]?.text ?? '') ? at + 1 : at;
+  const start = scan.lexicon.articles.has(scan.tokens[at]?.text ?? '') ? at + 1 : at;
   const match = locale.units.match(scan.tokens, start);
   if (!match?.unit.alone && !(match && start > at)) return undefined;
   const one: NumberRead = { amounts: ['1'], kind: 'cardinal', next: match.next, vague: false };
@@ -137,8 +137,7 @@ function readMinor(
   named: boolean,
 ): { amount: string; next: number } | undefined {
   const joined =
-    scan.lexicon.words.joins.words.includes(scan.tokens[major.next]?.text ?? '') ||
-    scan.tokens[major.next]?.text === ',';
+    scan.lexicon.joinWords.has(scan.tokens[major.next]?.text ?? '') || scan.tokens[major.next]?.text === ',';
   const at = joined ? major.next + 1 : major.next;
   const number = readBeforeUnit(scan, at, locale);
   const amount = number?.amounts[0];

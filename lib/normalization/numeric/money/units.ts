@@ -24,6 +24,8 @@ export interface UnitIndex {
   /** The longest unit that starts at token `at`; `tokens` holds folded texts. */
   match(tokens: readonly { readonly text: string }[], at: number): UnitMatch | undefined;
   readonly of: ReadonlySet<string>;
+  /** What a sign or code begins with: only there can an amount start without its number, in free text. */
+  readonly signs: ReadonlySet<string>;
 }
 
 interface Phrase {
@@ -35,12 +37,14 @@ interface Phrase {
 export function createUnitIndex(words: MoneyWords): UnitIndex {
   const stem = createStemmer(words.endings);
   const phrases = new Map<string, Phrase[]>();
+  const signs = new Set<string>();
   const add = (said: readonly string[], unit: Unit) => {
     const [first] = said;
     if (first === undefined) return;
     const list = phrases.get(first);
     if (!list) phrases.set(first, [{ words: said, unit }]);
     else if (!list.some(phrase => phrase.words.join(' ') === said.join(' '))) list.push({ words: said, unit });
+    if (unit.sign) signs.add(first);
   };
   for (const [name, { codes, factor = 1, alone = false }] of Object.entries(words.units)) {
     add(name.split(' ').map(stem), { codes: split(codes), factor, alone, sign: false, wordlike: name.length === 1 });
@@ -50,6 +54,7 @@ export function createUnitIndex(words: MoneyWords): UnitIndex {
   for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length);
   return {
     of: new Set(words.of),
+    signs,
     match(tokens, at) {
       const text = tokens[at]?.text;
       if (text === undefined || text === '') return undefined;
@@ -135,7 +140,11 @@ function find(
   at: number,
   normal: (text: string) => string,
 ): UnitMatch | undefined {
+  const following = tokens[at + 1]?.text ?? '';
+  const stopped = following === '-' || following === '.';
   for (const { words, unit } of list ?? []) {
+    const second = words[1];
+    if (second !== undefined && !stopped && second !== following && second !== normal(following)) continue;
     let next = at;
     const fits = words.every(word => {
       if (next > at && (tokens[next]?.text === '-' || tokens[next]?.text === '.') && word !== tokens[next]?.text)

@@ -1,0 +1,109 @@
+import { decimalOf, times } from './decimal.ts';
+import type { Denominator } from './denominators.ts';
+import { readDenominator } from './denominators.ts';
+import type { IntegerRead } from './integer-words.ts';
+import { readInteger } from './integer-words.ts';
+import type { NumberRead } from './number-read.ts';
+import { isArticle, skipArticle, skipJoin, textAt } from './number-read.ts';
+import { readScales, scaleAt } from './scales.ts';
+import type { Scan } from './scan.ts';
+import { window } from './scan.ts';
+import { readVulgar } from './vulgar-fractions.ts';
+
+/** "1/2", "½", "two thirds", "a fifth", "twenty and three fifths", "2 1/4". */
+export function readFraction(scan: Scan, at: number): NumberRead | undefined {
+  const vulgar = readVulgar(scan, at);
+  const integer = vulgar ? undefined : readInteger(scan, at, { ordinals: false, pairs: false });
+  const found =
+    vulgar ??
+    (integer && (readMixed(scan, integer) ?? readJoinedFraction(scan, at, integer))) ??
+    readSimple(scan, at, integer);
+  return found && { amounts: [decimalOf(found.value)], kind: 'fraction', next: found.next, vague: false };
+}
+
+interface Value {
+  readonly value: number;
+  readonly next: number;
+}
+
+/** "2 1/4", "2 and ½". */
+function readMixed(scan: Scan, integer: IntegerRead): Value | undefined {
+  const part = readVulgar(scan, integer.next) ?? readVulgar(scan, skipJoin(scan, integer.next));
+  return part && part.value < 1 ? { value: integer.value + part.value, next: part.next } : undefined;
+}
+
+/** "six millions et deux tiers", "one hundred and three quarters": what the integer took over "and" belongs to a part. */
+function readJoinedFraction(scan: Scan, at: number, integer: IntegerRead): Value | undefined {
+  let join = integer.next - 1;
+  while (join > at && scan.tokens[join]?.entry?.role !== 'join') join -= 1;
+  const before = scan.tokens[join - 1]?.entry?.role;
+  if (join <= at || (before !== 'hundred' && before !== 'scale')) return undefined;
+  const part = readSimple(scan, join + 1, readInteger(scan, join + 1, { ordinals: false, pairs: false }));
+  const whole = readInteger(window(scan, at, join), 0, { ordinals: false, pairs: false });
+  if (!part || part.value >= 1 || whole?.next !== join - at) return undefined;
+  const scale = scaleAt(scan, part.next);
+  return { value: whole.value + part.value * (scale?.value ?? whole.lastScale), next: scale?.next ?? part.next };
+}
+
+/** A numerator, or an article for one, and a denominator. */
+function readSimple(scan: Scan, at: number, integer: IntegerRead | undefined): Value | undefined {
+  const article = isArticle(scan, at);
+  const numerator = integer ?? (article ? { value: 1, next: at + 1, joinedOne: false } : undefined);
+  if (!numerator) return undefined;
+  const denominator = readDenominator(scan, skipDash(scan, numerator.next));
+  if (!denominator || (mayBeOrdinal(scan, at, denominator) && numerator.value > 1 && !numerator.joinedOne))
+    return undefined;
+  const split = numerator.joinedOne && !denominator.plural && numerator.value > 1;
+  const value = split ? numerator.value - 1 + 1 / denominator.value : numerator.value / denominator.value;
+  return { value, next: denominator.next };
+}
+
+/** "twenty fifth" is the 25th; "trois cinquième" can only be three fifths. */
+function mayBeOrdinal(scan: Scan, at: number, denominator: Denominator): boolean {
+  if (denominator.plural || !denominator.ordinal) return false;
+  return scan.free || readInteger(scan, at, { ordinals: true, pairs: false })?.next === denominator.next;
+}
+
+/** "half a million", "anderthalb", "media docena"; in free text only before a scale or collective, or after an article. */
+export function readPart(scan: Scan, at: number): NumberRead | undefined {
+  const article = isArticle(scan, at) ? 1 : 0;
+  const part = scan.lexicon.parts.get(textAt(scan, at + article));
+  if (part === undefined) return undefined;
+  const next = at + article + 1;
+  const afterArticle = skipArticle(scan, next);
+  const scaled = scaleAt(scan, afterArticle);
+  if (scaled)
+    return { amounts: [times(decimalOf(part), scaled.value)], kind: 'fraction', next: scaled.next, vague: false };
+  return scan.free && article === 0 && part < 1
+    ? undefined
+    : { amounts: [decimalOf(part)], kind: 'fraction', next, vague: false };
+}
+
+/** "three and a half", "un million et demi", "cinco con tres cuartos": the part is one of the scale said last. */
+export function readAndPart(scan: Scan, read: NumberRead): NumberRead | undefined {
+  const joined = skipJoin(scan, read.next);
+  if (joined === read.next) return undefined;
+  const part = readScaledPart(scan, joined);
+  if (!part) return undefined;
+  const value = Number(part.amounts[0]);
+  if (value >= 1 && value < 1000 && scan.free) return undefined;
+  const sum = Number(read.amounts[0]) + (value < 1 ? value * lastScaleOf(scan, read) : value);
+  return { ...read, amounts: [decimalOf(sum)], kind: 'fraction', next: part.next, vague: false };
+}
+
+/** "a half", "three quarters million", "uno y medio". */
+function readScaledPart(scan: Scan, at: number): NumberRead | undefined {
+  const part = readFraction(scan, at) ?? readPart({ ...scan, free: false }, at);
+  if (part) return readScales(scan, part);
+  const unit = readInteger(scan, at, { ordinals: false, pairs: false });
+  const joined = unit ? skipJoin(scan, unit.next) : at;
+  const half = unit && joined > unit.next ? readPart({ ...scan, free: false }, joined) : undefined;
+  return half && unit && { ...half, amounts: [decimalOf(unit.value + Number(half.amounts[0]))] };
+}
+
+function lastScaleOf(scan: Scan, read: NumberRead): number {
+  const entry = scan.tokens[read.next - 1]?.entry;
+  return entry?.role === 'scale' ? entry.value : 1;
+}
+
+const skipDash = (scan: Scan, at: number): number => (textAt(scan, at) === '-' ? at + 1 : at);

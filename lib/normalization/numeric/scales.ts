@@ -1,0 +1,39 @@
+import { times } from './decimal.ts';
+import type { NumberRead } from './number-read.ts';
+import { skipArticle, textAt } from './number-read.ts';
+import type { Scan } from './scan.ts';
+import { touches } from './scan.ts';
+
+/** "16.4 million", "10k", "2,5 Mio.". */
+export function readScales(scan: Scan, read: NumberRead): NumberRead {
+  let scaled = read;
+  for (let count = 0; count < MAX_SCALES; count += 1) {
+    const scale = scaleAt(scan, scaled.next);
+    if (!scale) break;
+    const { value, next } = scale;
+    scaled = { ...scaled, amounts: scaled.amounts.map(amount => times(amount, value)), next, vague: false };
+  }
+  return scaled;
+}
+
+/** "three hundred thousand million". */
+const MAX_SCALES = 3;
+
+/** A scale or "hundred" at `at`. Letters stand for a scale only where they touch their digits: "10k". */
+export function scaleAt(scan: Scan, at: number): { value: number; next: number } | undefined {
+  const start = scan.lexicon.of.has(textAt(scan, at)) ? skipArticle(scan, at + 1) : at;
+  const token = scan.tokens[start];
+  const entry = token?.entry;
+  if (!token || (entry?.role !== 'scale' && entry?.role !== 'hundred') || entry.ordinal) return undefined;
+  if (start > at && token.text.length < 4) return undefined;
+  const value = entry.role === 'hundred' ? 100 : entry.value;
+  if (token.text.length <= 2 && scan.free) {
+    const upper =
+      token.text === 'k' ||
+      scan.text.slice(token.start, token.end) === token.text.toUpperCase() ||
+      token.text.length === 2;
+    if (!touches(scan, start) || !upper) return undefined;
+  }
+  const dot = scan.tokens[start + 1]?.text === '.' && touches(scan, start + 1) && token.text.length <= 4 ? 1 : 0;
+  return { value, next: start + 1 + dot };
+}

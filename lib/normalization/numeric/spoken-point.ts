@@ -1,0 +1,56 @@
+import { decimalOf, isWhole, trimDecimal } from './decimal.ts';
+import { readAndPart } from './fractions.ts';
+import { readInteger } from './integer-words.ts';
+import type { NumberRead } from './number-read.ts';
+import type { Scan } from './scan.ts';
+import { window } from './scan.ts';
+
+/** "two point five", "zwei Komma drei", "dos con cincuenta": what follows the point is read as digits. */
+export function readPoint(scan: Scan, read: NumberRead): NumberRead | undefined {
+  const whole = read.amounts[0] ?? '';
+  if (read.kind !== 'cardinal' || !isWhole(whole) || !isPoint(scan, read.next)) return undefined;
+  if (scan.tokens[read.next]?.text === 'con' && readAndPart(scan, read)) return undefined;
+  const decimals = readDecimals(scan, read.next + 1);
+  return (
+    decimals && { ...read, amounts: [trimDecimal(`${whole}.${decimals.digits}`)], next: decimals.next, vague: false }
+  );
+}
+
+/** In free text "con" joins things, and a point ends a sentence. */
+function isPoint(scan: Scan, at: number): boolean {
+  const token = scan.tokens[at];
+  return token?.kind === 'word' && scan.lexicon.point.has(token.text) && !(scan.free && token.text === 'con');
+}
+
+/** "point 77", "coma cinco": nothing before the point; only when it must be a number. */
+export function readLeadingPoint(scan: Scan, at: number): NumberRead | undefined {
+  if (scan.free || !isPoint(scan, at)) return undefined;
+  const decimals = readDecimals(scan, at + 1);
+  return (
+    decimals && { amounts: [trimDecimal(`0.${decimals.digits}`)], kind: 'cardinal', next: decimals.next, vague: false }
+  );
+}
+
+/** The digits after a spoken point: "nought three" is 03, "cincuenta" 50; a scale at the end multiplies the whole. */
+function readDecimals(scan: Scan, at: number): { digits: string; next: number } | undefined {
+  let digits = '';
+  let next = at;
+  while (digits.length <= MAX_SPOKEN_DECIMALS) {
+    const spoken = scan.lexicon.spokenDigits.get(scan.tokens[next]?.text ?? '');
+    const run = spoken === undefined ? readWithoutScale(scan, next) : { value: spoken, next: next + 1 };
+    if (!run) break;
+    const token = scan.tokens[next];
+    digits += token?.kind === 'digits' && run.next === next + 1 ? token.text : decimalOf(run.value);
+    next = run.next;
+  }
+  return digits === '' ? undefined : { digits, next };
+}
+
+const MAX_SPOKEN_DECIMALS = 20;
+
+function readWithoutScale(scan: Scan, at: number): { value: number; next: number } | undefined {
+  const run = readInteger(scan, at, { ordinals: false, pairs: false });
+  if (!run || scan.tokens[run.next - 1]?.entry?.role !== 'scale') return run;
+  const shorter = readInteger(window(scan, at, run.next - 1), 0, { ordinals: false, pairs: false });
+  return shorter && { value: shorter.value, next: shorter.next + at };
+}
