@@ -1,17 +1,10 @@
 import type { Clock, Logger } from '../context.ts';
-import { windowEnd } from '../ledger/index.ts';
-import {
-  chooseNext,
-  type EndpointState,
-  judgeAttempt,
-  type PendingWindow,
-  suspected,
-  type Verdict,
-} from './delivery-policy.ts';
+import { chooseNext, type EndpointState, judgeAttempt, type PendingWindow, suspected } from './delivery-policy.ts';
 import type { StillMine, TimeLeft } from './flush-windows.ts';
-import type { EndpointSlot, OutboxMessage, OutboxStore, Slot, Waiting } from './outbox-store.ts';
+import type { EndpointSlot, OutboxMessage, OutboxStore, Slot } from './outbox-store.ts';
+import { type PendingList, readPendingList } from './pending-list.ts';
 import type { SigningKeys } from './signature.ts';
-import type { WebhookSender } from './webhook-sender.ts';
+import type { AttemptResult, WebhookSender } from './webhook-sender.ts';
 
 export interface DelivererOptions {
   clock: Clock;
@@ -41,102 +34,169 @@ export interface Delivery {
  */
 export type Deliverer = (timeLeft: TimeLeft, isStillMine: StillMine) => Promise<Delivery>;
 
-/** A pause no longer than this is waited out: the probes of a failing endpoint fall a little after the minute. */
-const LONGEST_WAIT_MS = 15_000;
-
 export function createDeliverer(options: DelivererOptions): Deliverer {
   const { clock, logger, outbox, sender } = options;
 
   return async (timeLeft, isStillMine) => {
-    const tally: Tally = { delivered: 0, failedAttempts: 0, deadLetters: 0 };
-    const waiting = await outbox.list('pending');
+    const list = await readPendingList(outbox);
+    const run: Run = { ...options, list, timeLeft, isStillMine, delivered: 0, failedAttempts: 0, deadLetters: 0 };
     let fault: unknown;
     try {
-      await drain(options, waiting, tally, timeLeft, isStillMine);
+      await drain(run);
     } catch (error) {
       logger.error('The delivery ended early', { error });
       fault = error;
     } finally {
       sender.close();
     }
-    return { ...tally, ...depthAndLag(waiting, clock.now()), fault };
+    const { delivered, failedAttempts, deadLetters } = run;
+    return { delivered, failedAttempts, deadLetters, ...depthAndLag(list, clock.now()), fault };
   };
 }
 
 /** Stands in while no webhook is configured: everything waits. */
 export function createWaitingReport({ clock, outbox }: Pick<DelivererOptions, 'clock' | 'outbox'>): Deliverer {
   return async () => {
-    const waiting = await outbox.list('pending');
-    return { delivered: 0, failedAttempts: 0, deadLetters: 0, ...depthAndLag(waiting, clock.now()), fault: undefined };
+    const waits = depthAndLag(await readPendingList(outbox), clock.now());
+    return { delivered: 0, failedAttempts: 0, deadLetters: 0, ...waits, fault: undefined };
   };
 }
 
-async function drain(
-  options: DelivererOptions,
-  waiting: Waiting[],
-  tally: Tally,
-  timeLeft: TimeLeft,
-  isStillMine: StillMine,
-): Promise<void> {
-  const { clock, outbox, url, readKeys } = options;
+const depthAndLag = (list: PendingList, now: number) => ({
+  outboxDepth: list.size,
+  webhookLagSeconds: list.lagSeconds(now),
+});
+
+/** One run's view and its counts. */
+interface Run extends DelivererOptions {
+  list: PendingList;
+  timeLeft: TimeLeft;
+  isStillMine: StillMine;
+  delivered: number;
+  failedAttempts: number;
+  deadLetters: number;
+}
+
+/** A pause no longer than this is waited out: the probes of a failing endpoint fall a little after the minute. */
+const LONGEST_WAIT_MS = 15_000;
+
+/**
+ * A receiver slower than this gets several messages side by side, begun in order: one after the other, 1,440 windows
+ * would not be through in 15 minutes. A faster one is spoken to strictly in turn.
+ */
+const SLOW_MS = 250;
+const LANES = 8;
+
+async function drain(run: Run): Promise<void> {
+  const { clock, list, outbox, url } = run;
   let endpoint = await outbox.readEndpoint(url);
   let keys: SigningKeys | undefined;
-  while (waiting.length > 0 && timeLeft() > 0 && (await isStillMine())) {
-    const now = clock.now();
-    const chosen = chooseNext(waiting.map(pendingOf), endpoint.value, now);
-    const entry = waiting.find(({ value }) => value === chosen);
-    if (entry === undefined) {
-      const pauseMs = untilDue(waiting, endpoint, now);
-      if (pauseMs > Math.min(LONGEST_WAIT_MS, timeLeft())) return;
+  let lanes = 1;
+  while (list.size > 0 && run.timeLeft() > 0 && (await run.isStillMine())) {
+    const batch = chooseNext(list.values(), endpoint.value, clock.now(), lanes);
+    if (batch.length === 0) {
+      const pauseMs = untilDue(list, endpoint.value, clock.now());
+      if (pauseMs > Math.min(LONGEST_WAIT_MS, run.timeLeft())) return;
       await clock.sleep(pauseMs);
       continue;
     }
-    keys ??= await readKeys();
-    const next = await attempt(options, { waiting, entry, endpoint, keys, tally });
+    keys ??= await run.readKeys();
+    const start = clock.monotonic();
+    const next = await attempt(run, batch, endpoint, keys);
     if (next === undefined) return;
     endpoint = next;
+    lanes = clock.monotonic() - start > SLOW_MS ? LANES : 1;
   }
 }
 
-type Tally = Pick<Delivery, 'delivered' | 'failedAttempts' | 'deadLetters'>;
-
-interface Attempt {
-  /** Those that wait, as this run knows them; kept up to date. */
-  waiting: Waiting[];
-  entry: Waiting;
-  endpoint: EndpointSlot;
-  keys: SigningKeys;
-  tally: Tally;
-}
-
-const pendingOf = ({ value }: Waiting): PendingWindow => value;
-
-const untilDue = (waiting: readonly Waiting[], { value }: EndpointSlot, now: number): number =>
-  Math.max(value.nextAttemptAt, Math.min(...waiting.map(({ value: { nextAttemptAt } }) => nextAttemptAt))) - now;
+const untilDue = (list: PendingList, endpoint: EndpointState, now: number): number =>
+  Math.max(endpoint.nextAttemptAt, Math.min(...list.values().map(({ nextAttemptAt }) => nextAttemptAt))) - now;
 
 /** @returns what is known of the endpoint now; undefined when another run is sending */
-async function attempt(options: DelivererOptions, now: Attempt): Promise<EndpointSlot | undefined> {
-  const { clock, outbox, sender, random, logger } = options;
-  const { entry, keys, tally, waiting } = now;
-  const window = entry.value.window;
-  const slot = await outbox.readMessage(window);
-  if (slot.value?.status !== 'pending') {
-    // The run that delivered it died before it could strike it off.
-    await strikeOff(outbox, waiting, entry);
-    return now.endpoint;
-  }
-  const endpoint = await claim(options, now.endpoint);
+async function attempt(
+  run: Run,
+  batch: readonly PendingWindow[],
+  known: EndpointSlot,
+  keys: SigningKeys,
+): Promise<EndpointSlot | undefined> {
+  const messages = await readMessages(run, batch);
+  if (messages.length === 0) return known;
+  let endpoint = await claim(run, known);
   if (endpoint === undefined) return undefined;
-  const result = await sender.send(slot.value, keys);
-  const verdict = judgeAttempt(entry.value, endpoint.value, result, clock.now(), random);
-  if (result.outcome === 'delivered') tally.delivered += 1;
-  else {
-    tally.failedAttempts += 1;
-    logger.warn('The webhook was not delivered', { window, result: result.detail, attempt: entry.value.attempts + 1 });
+  const results = await Promise.all(messages.map(({ value }) => run.sender.send(value, keys)));
+  for (const [at, message] of messages.entries()) {
+    const result = results[at];
+    if (result) endpoint = await settle(run, message, result, endpoint);
   }
-  await applyToMessage(options, now, slot as Slot<OutboxMessage> & { value: OutboxMessage }, verdict);
-  await applySuspicion(options, waiting, verdict);
+  return endpoint;
+}
+
+type Message = Slot<OutboxMessage> & { value: OutboxMessage };
+
+async function readMessages({ outbox, list }: Run, batch: readonly PendingWindow[]): Promise<Message[]> {
+  const slots = await Promise.all(batch.map(({ window }) => outbox.readMessage(window)));
+  const messages: Message[] = [];
+  for (const [at, { version, value }] of slots.entries()) {
+    const window = batch[at]?.window;
+    if (value?.status === 'pending') messages.push({ version, value });
+    // The run that delivered it died before it could strike it off.
+    else if (window !== undefined) await list.strikeOff(window);
+  }
+  return messages;
+}
+
+/**
+ * While the endpoint fails the next minute is taken before the attempt is made, by a write that only one run can win:
+ * one probe a minute for the whole fleet, even if the one who made it dies.
+ */
+async function claim({ clock, outbox }: Run, endpoint: EndpointSlot): Promise<EndpointSlot | undefined> {
+  if (endpoint.value.failures === 0) return endpoint;
+  const value = { ...endpoint.value, nextAttemptAt: clock.now() + PROBE_CLAIM_MS };
+  if (!(await outbox.writeEndpoint(endpoint, value))) return undefined;
+  return { ...endpoint, version: endpoint.version + 1, value };
+}
+
+const PROBE_CLAIM_MS = 60_000;
+
+async function settle(
+  run: Run,
+  message: Message,
+  result: AttemptResult,
+  endpoint: EndpointSlot,
+): Promise<EndpointSlot> {
+  const { clock, outbox, list, random, logger } = run;
+  const window = message.value.window;
+  const pending = list.get(window);
+  // Buried beside another one of its batch.
+  if (pending === undefined) return endpoint;
+  const verdict = judgeAttempt(pending, endpoint.value, result, clock.now(), random);
+  if (verdict.fate === 'delivered') {
+    run.delivered += 1;
+    await outbox.writeMessage(message, { ...message.value, status: 'delivered', settledAt: clock.now() });
+    await list.strikeOff(window);
+  } else {
+    run.failedAttempts += 1;
+    logger.warn('The webhook was not delivered', { window, result: result.detail, attempt: pending.attempts + 1 });
+    await list.update(verdict.pending);
+  }
+  if (verdict.fate === 'dead') await bury(run, [window]);
+  if (verdict.fate === 'all-dead')
+    await bury(
+      run,
+      list.values().map(value => value.window),
+    );
+  const suspect = verdict.suspect === null ? undefined : list.get(verdict.suspect);
+  if (suspect) await list.update(suspected(suspect, clock.now(), random));
   return remember(outbox, endpoint, verdict.endpoint);
+}
+
+/** What there is no time for waits on; the next 410 buries it. */
+async function bury(run: Run, windows: readonly number[]): Promise<void> {
+  for (const window of windows) {
+    if (run.timeLeft() <= 0) return;
+    await run.list.bury(window, run.clock.now());
+    run.deadLetters += 1;
+  }
 }
 
 /** An endpoint that was well and still is costs no write. */
@@ -147,74 +207,3 @@ async function remember(outbox: OutboxStore, from: EndpointSlot, to: EndpointSta
 }
 
 const isWell = ({ failures, strikes }: EndpointState): boolean => failures === 0 && strikes === 0;
-
-/**
- * While the endpoint fails the next minute is taken before the attempt is made, by a write that only one run can win:
- * one probe a minute for the whole fleet, even if the one who made it dies.
- */
-async function claim(
-  { clock, outbox, url }: DelivererOptions,
-  endpoint: EndpointSlot,
-): Promise<EndpointSlot | undefined> {
-  if (endpoint.value.failures === 0) return endpoint;
-  const taken = { ...endpoint.value, nextAttemptAt: clock.now() + PROBE_CLAIM_MS };
-  if (!(await outbox.writeEndpoint(endpoint, taken))) return undefined;
-  return { url, version: endpoint.version + 1, value: taken };
-}
-
-const PROBE_CLAIM_MS = 60_000;
-
-async function applyToMessage(
-  { clock, outbox }: DelivererOptions,
-  { waiting, entry, tally }: Attempt,
-  slot: Slot<OutboxMessage> & { value: OutboxMessage },
-  verdict: Verdict,
-): Promise<void> {
-  if (verdict.fate === 'waits') {
-    await relist(outbox, waiting, entry, verdict.pending);
-  } else if (verdict.fate === 'delivered') {
-    await outbox.writeMessage(slot, { ...slot.value, status: 'delivered', settledAt: clock.now() });
-    await strikeOff(outbox, waiting, entry);
-  } else {
-    const tried = { ...entry, value: verdict.pending };
-    waiting[waiting.indexOf(entry)] = tried;
-    for (const each of verdict.fate === 'all-dead' ? [...waiting] : [tried]) {
-      await giveUp(outbox, each, clock.now());
-      await strikeOff(outbox, waiting, each);
-      tally.deadLetters += 1;
-    }
-  }
-}
-
-/** Listed among the dead before it leaves the pending: a run that dies in between leaves it in both, never in none. */
-async function giveUp(outbox: OutboxStore, { value }: Waiting, now: number): Promise<void> {
-  const slot = await outbox.readMessage(value.window);
-  if (slot.value?.status !== 'pending') return;
-  await outbox.enlist('dead', value);
-  await outbox.writeMessage(slot, { ...slot.value, status: 'dead', settledAt: now });
-}
-
-async function applySuspicion(
-  { clock, outbox, random }: DelivererOptions,
-  waiting: Waiting[],
-  { suspect }: Verdict,
-): Promise<void> {
-  const entry = waiting.find(({ value }) => value.window === suspect);
-  if (entry) await relist(outbox, waiting, entry, suspected(entry.value, clock.now(), random));
-}
-
-async function relist(outbox: OutboxStore, waiting: Waiting[], entry: Waiting, value: PendingWindow): Promise<void> {
-  await outbox.relist('pending', entry, value);
-  waiting[waiting.indexOf(entry)] = { version: entry.version + 1, value };
-}
-
-async function strikeOff(outbox: OutboxStore, waiting: Waiting[], entry: Waiting): Promise<void> {
-  await outbox.strike('pending', entry);
-  waiting.splice(waiting.indexOf(entry), 1);
-}
-
-function depthAndLag(waiting: readonly Waiting[], now: number): Pick<Delivery, 'outboxDepth' | 'webhookLagSeconds'> {
-  const oldest = waiting[0];
-  const lag = oldest === undefined ? 0 : now / 1000 - windowEnd(oldest.value.window);
-  return { outboxDepth: waiting.length, webhookLagSeconds: Math.max(0, Math.round(lag)) };
-}

@@ -66,20 +66,24 @@ const STRIKES_IN_A_ROW = 3;
 const CANARY_EVERY = 60;
 
 /**
- * The window to send next, oldest first; undefined when none is due. A single failure does not tell whether message or
- * endpoint is at fault, so the probe after it takes another window; when that fails too, it is the oldest's turn again.
+ * What to send next, oldest first; nothing when none is due. A failing endpoint gets one window, whatever `lanes` says.
+ * A single failure does not tell whether message or endpoint is at fault, so the probe after it takes another window;
+ * when that fails too, it is the oldest's turn again.
  * @param waiting ascending by window
+ * @param lanes how many may be sent side by side
  */
 export function chooseNext(
   waiting: readonly PendingWindow[],
   endpoint: EndpointState,
   now: number,
-): PendingWindow | undefined {
-  if (endpoint.nextAttemptAt > now) return undefined;
+  lanes: number,
+): PendingWindow[] {
+  if (endpoint.nextAttemptAt > now) return [];
   const due = waiting.filter(({ nextAttemptAt }) => nextAttemptAt <= now);
-  if (endpoint.failures === 0) return due[0];
+  if (endpoint.failures === 0) return due.slice(0, lanes);
   const spared = endpoint.confirmed ? canarySpares(due, endpoint) : endpoint.failedWindow;
-  return due.find(({ window }) => window !== spared) ?? due[0];
+  const probe = due.find(({ window }) => window !== spared) ?? due[0];
+  return probe ? [probe] : [];
 }
 
 /** @param random 0 to 1, exclusive */

@@ -26,10 +26,10 @@ export interface FlushFacts {
   delivered: number;
   failedAttempts: number;
   deadLetters: number;
-  /** Windows that wait for delivery at the end of the run. */
-  outboxDepth: number;
-  /** Seconds since the end of the oldest window that waits; 0 when none does. */
-  webhookLagSeconds: number;
+  /** Windows that wait for delivery at the end of the run; undefined when the run did not get to see them. */
+  outboxDepth: number | undefined;
+  /** Seconds since the end of the oldest window that waits, 0 when none does; undefined as above. */
+  webhookLagSeconds: number | undefined;
   outcome: 'ok' | 'busy' | 'failed';
 }
 
@@ -80,8 +80,8 @@ export function createRefreshMetrics(sink: MetricsSink): RefreshMetrics {
 export function createFlushMetrics(sink: MetricsSink): FlushMetrics {
   return {
     emitFlush(facts) {
-      sink.addMetric('WebhookLag', 'Seconds', facts.webhookLagSeconds);
-      sink.addMetric('OutboxDepth', 'Count', facts.outboxDepth);
+      if (facts.webhookLagSeconds !== undefined) sink.addMetric('WebhookLag', 'Seconds', facts.webhookLagSeconds);
+      if (facts.outboxDepth !== undefined) sink.addMetric('OutboxDepth', 'Count', facts.outboxDepth);
       sink.addMetric('WindowsSummed', 'Count', facts.windowsSummed);
       sink.addMetric('WindowsSealed', 'Count', facts.windowsSealed);
       sink.addMetric('WebhookDelivered', 'Count', facts.delivered);

@@ -66,7 +66,7 @@ const NOTHING_DONE: FlushFacts = {
   delivered: 0,
   failedAttempts: 0,
   deadLetters: 0,
-  outboxDepth: 0,
-  webhookLagSeconds: 0,
+  outboxDepth: undefined,
+  webhookLagSeconds: undefined,
   outcome: 'ok',
 };

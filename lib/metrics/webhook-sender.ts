@@ -57,7 +57,7 @@ const ENDPOINT_STATUSES: ReadonlySet<number> = new Set([401, 403, 404, 405, 407,
 export function createWebhookSender(options: WebhookSenderOptions): WebhookSender {
   const url = readUrl(options);
   const secure = url.protocol === 'https:';
-  const agent = secure ? new https.Agent({ keepAlive: true, maxSockets: 4 }) : new http.Agent({ keepAlive: true });
+  const agent = secure ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const request = {
     method: 'POST',

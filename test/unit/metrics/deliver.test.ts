@@ -132,6 +132,36 @@ describe('The delivery', () => {
   );
 
   it(
+    'sends a day’s windows within 15 minutes to a receiver that takes two seconds, begun oldest first',
+    simulated(async () => {
+      await enter(1440);
+      const start = clock.now();
+      while (arrived().length < 1440) await runEveryMinute(1, { sendMs: 2_000 });
+      expect(clock.now() - start).toBeLessThanOrEqual(15 * MINUTE);
+      expect(arrived()).toEqual(ids(1440));
+    }),
+  );
+
+  it(
+    'sends strictly in turn to a receiver that is fast',
+    simulated(async () => {
+      await enter(20);
+      await run({ sendMs: 200 });
+      expect(new Set(sent.map(({ at }) => at)).size).toBe(20);
+    }),
+  );
+
+  it(
+    'lets no message that fails hold back those sent beside it',
+    simulated(async () => {
+      await enter(40);
+      answer = id => (id === 'msg_7' ? { outcome: 'failing', detail: 'status 500' } : {});
+      await runEveryMinute(2, { sendMs: 1_000 });
+      expect(new Set(arrived())).toEqual(new Set(ids(40).filter(id => id !== 'msg_7')));
+    }),
+  );
+
+  it(
     'makes one attempt a minute while the receiver fails, whatever waits',
     simulated(async () => {
       await enter(50);

@@ -38,31 +38,38 @@ const failing = (changes: Partial<EndpointState> = {}): EndpointState => ({
   ...changes,
 });
 
+const next = (waiting: PendingWindow[], endpoint: EndpointState, now = NOW, lanes = 1) =>
+  chooseNext(waiting, endpoint, now, lanes).map(({ window }) => window);
+
 describe('The next window to send', () => {
   it('is the oldest one that is due', () => {
     const waiting = [pending(60, { nextAttemptAt: NOW + 1 }), pending(120), pending(180)];
-    expect(chooseNext(waiting, HEALTHY, NOW)?.window).toBe(120);
-    expect(chooseNext(waiting, HEALTHY, NOW + 1)?.window).toBe(60);
-    expect(chooseNext([], HEALTHY, NOW)).toBeUndefined();
+    expect(next(waiting, HEALTHY)).toEqual([120]);
+    expect(next(waiting, HEALTHY, NOW + 1)).toEqual([60]);
+    expect(next([], HEALTHY)).toEqual([]);
+  });
+
+  it('is joined by those after it when there are lanes, but not while the endpoint fails', () => {
+    const waiting = [pending(60), pending(120, { nextAttemptAt: NOW + 1 }), pending(180), pending(240)];
+    expect(next(waiting, HEALTHY, NOW, 2)).toEqual([60, 180]);
+    expect(next(waiting, failing({ confirmed: true }), NOW, 2)).toEqual([60]);
   });
 
   it('is none before the endpoint’s time has come', () => {
-    expect(chooseNext([pending(60)], failing({ nextAttemptAt: NOW + 1 }), NOW)).toBeUndefined();
-    expect(chooseNext([pending(60)], failing({ nextAttemptAt: NOW }), NOW)?.window).toBe(60);
+    expect(next([pending(60)], failing({ nextAttemptAt: NOW + 1 }))).toEqual([]);
+    expect(next([pending(60)], failing({ nextAttemptAt: NOW }))).toEqual([60]);
   });
 
   it('is another one after a first failure, and the oldest again once two have failed', () => {
     const waiting = [pending(60), pending(120)];
-    expect(chooseNext(waiting, failing(), NOW)?.window).toBe(120);
-    expect(chooseNext(waiting, failing({ failures: 2, confirmed: true }), NOW)?.window).toBe(60);
+    expect(next(waiting, failing())).toEqual([120]);
+    expect(next(waiting, failing({ failures: 2, confirmed: true }))).toEqual([60]);
   });
 
   it('is another than the oldest at each sixtieth probe of a long outage', () => {
     const waiting = [pending(60), pending(120)];
-    const probes = Array.from({ length: 120 }, (_, n) =>
-      chooseNext(waiting, failing({ failures: n + 2, confirmed: true }), NOW),
-    );
-    expect(probes.filter(probe => probe?.window === 120)).toHaveLength(2);
+    const probes = Array.from({ length: 120 }, (_, n) => next(waiting, failing({ failures: n + 2, confirmed: true })));
+    expect(probes.filter(([window]) => window === 120)).toHaveLength(2);
   });
 });
 
