@@ -32,8 +32,8 @@ const spelled = async (): Promise<TypedKind> => {
   const { loadSpoken, readSpelled } = await import('./spoken/index.ts');
   return {
     load: loadSpoken,
-    parse(said, { language }) {
-      const value = readSpelled(said, language);
+    parse(said, context) {
+      const value = readSpelled(said, context);
       return value === undefined ? [] : [{ value, typed: { kind: 'id' } }];
     },
     recognize: () => [],

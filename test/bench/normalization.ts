@@ -1,0 +1,128 @@
+import { LANGUAGES, type Language } from '../../lib/language.ts';
+import { canonicalize, createNormalizer, loadRules } from '../../lib/normalization/index.ts';
+import type { NormalizationRequest } from '../../lib/normalization/port.ts';
+import { createTextRecognizer } from '../../lib/normalization/recognize.ts';
+import { compileRules } from '../../lib/normalization/rules/compile.ts';
+import { createSynonymLookup } from '../../lib/normalization/synonyms/lookup.ts';
+import { bigCatalogue, PARAGRAPHS, SAID } from '../fixtures/bench-texts.ts';
+import { typos } from '../fixtures/near-misses.ts';
+import { medianMs, medianMsAsync } from './measure.ts';
+import type { Result } from './run.ts';
+
+/** What normalising and recognising cost: ten entities over 2 kB, free text of 2 kB and 100 kB, rules and look-ups. */
+export async function bench(): Promise<Result[]> {
+  return [...rulesAndLookUps(), ...(await normalising()), ...(await recognising())];
+}
+
+const atMost = (id: string, value: number, unit: string, bar: number): Result => ({
+  id,
+  value,
+  unit,
+  bar,
+  pass: value <= bar,
+});
+
+const rules = compileRules('lib/normalization/rules/default.yaml');
+const context = { referenceTime: Date.UTC(2026, 10, 22, 12), timeZone: 'Europe/Berlin' };
+
+function rulesAndLookUps(): Result[] {
+  const small = JSON.stringify(rules);
+  const { document, names } = bigCatalogue(100_000);
+  const large = JSON.stringify(compileRules(document));
+  const lookup = createSynonymLookup(loadRules(large).rules.product ?? rules.fallback);
+  const slips = typos(names.slice(0, 200), 200).map(({ said }) => said);
+  const find = (said: readonly string[]) =>
+    (1_000 * medianMs(20, () => said.map(name => lookup.find(name, 'en-US')))) / said.length;
+  const upper = names.slice(0, 200).map(name => name.toUpperCase());
+  return [
+    atMost(
+      'normalization/load-default-rules',
+      medianMs(50, () => loadRules(small)),
+      'ms',
+      1,
+    ),
+    atMost(
+      'normalization/load-100,000-synonyms-and-find-one',
+      medianMs(3, () => firstLookUp(large, names)),
+      'ms',
+      50,
+    ),
+    atMost('normalization/look-up-exact-of-100,000', find(names.slice(0, 200)), 'µs', 20),
+    atMost('normalization/look-up-folded-of-100,000', find(upper), 'µs', 20),
+    { id: 'normalization/correct-one-slip-of-100,000', value: find(slips), unit: 'µs' },
+  ];
+}
+
+function firstLookUp(json: string, names: readonly string[]) {
+  const lookup = createSynonymLookup(loadRules(json).rules.product ?? rules.fallback);
+  return lookup.find(names[777] ?? '', 'en-US');
+}
+
+async function normalising(): Promise<Result[]> {
+  const normalizer = createNormalizer({ rules });
+  const results: Result[] = [];
+  for (const language of LANGUAGES) {
+    const request = tenEntities(language, 2_000);
+    const { entities } = await normalizer.normalize(request);
+    if (entities.length < 8) throw new Error(`only ${entities.length} of ten entities came back in ${language}`);
+    const milliseconds = await medianMsAsync(500, () =>
+      normalizer.normalize({ ...request, text: canonicalize(request.text.original) }),
+    );
+    results.push(atMost(`normalization/ten-entities-over-2-kB/${language}`, milliseconds, 'ms', 0.1));
+  }
+  const long = tenEntities('en-US', 100_000);
+  const milliseconds = await medianMsAsync(5, () =>
+    normalizer.normalize({ ...long, text: canonicalize(long.text.original) }),
+  );
+  return [...results, atMost('normalization/ten-entities-over-100-kB', milliseconds, 'ms', 50)];
+}
+
+function tenEntities(language: Language, length: number): NormalizationRequest {
+  const text = textOf(language, length);
+  const entities = SAID[language].map(([name, value], at) => {
+    const start = text.indexOf(value);
+    const shift = at % 3 === 0 ? 2 : 0;
+    return { name, value, confidence: 0.9, start: start + shift, end: start + shift + value.length };
+  });
+  return {
+    text: canonicalize(text),
+    entities,
+    language,
+    entityTypes: [...new Set(entities.map(({ name }) => name))],
+    confidenceThreshold: 0.75,
+    ...context,
+  };
+}
+
+const textOf = (language: Language, length: number): string =>
+  `${PARAGRAPHS[language]} `.repeat(Math.ceil(length / PARAGRAPHS[language].length)).slice(0, length);
+
+async function recognising(): Promise<Result[]> {
+  const recognizer = createTextRecognizer();
+  const results: Result[] = [];
+  for (const language of LANGUAGES) {
+    await recognizer.load(language);
+    const time = (text: string, runs: number) =>
+      medianMs(runs, () => recognizer.recognize(text, { language, ...context }));
+    results.push(atMost(`normalization/recognise-2-kB/${language}`, time(textOf(language, 2_000), 100), 'ms', 1));
+    results.push(atMost(`normalization/recognise-100-kB/${language}`, time(textOf(language, 100_000), 3), 'ms', 50));
+    for (const [name, unit] of ADVERSARIAL) {
+      const text = unit.repeat(Math.ceil(100_000 / unit.length));
+      results.push(atMost(`normalization/recognise-100-kB/${language}/${name}`, time(text, 1), 'ms', 50));
+    }
+  }
+  return results;
+}
+
+/** Texts on which recognisers go wrong: endless numbers, half addresses, words of one kind only. */
+const ADVERSARIAL: readonly (readonly [name: string, unit: string])[] = [
+  ['digits', '1'],
+  ['digit-groups', '1 '],
+  ['points', '1.'],
+  ['at-signs', 'a@'],
+  ['dots', 'a.'],
+  ['signs', '+(-'],
+  ['number-words', 'twenty zwanzig veinte vingt '],
+  ['units', 'last day monday montag lunes lundi '],
+  ['of-the', 'of the des de la '],
+];
