@@ -9,7 +9,7 @@ run(async lifecycle => {
   const settings = readLocalSettings(process.env);
   const services = await startServices(settings, lifecycle);
   const environment = functionEnvironment(services, settings);
-  await writeEnvFile(settings.envFile, environment);
+  await lifecycle.own(() => writeEnvFile(settings.envFile, environment));
   console.log(describeServices(services));
   console.log(
     `\n${settings.envFile} points the functions at them. To run the functions: npx serverless offline start --stage local`,

@@ -10,7 +10,7 @@ run(async lifecycle => {
   const settings = readLocalSettings(process.env);
   const services = await startServices(settings, lifecycle);
   const environment = functionEnvironment(services, settings);
-  await writeEnvFile(settings.envFile, environment);
+  await lifecycle.own(() => writeEnvFile(settings.envFile, environment));
   const functions = await lifecycle.own(() =>
     startFunctions({
       httpPort: settings.ports.http,

@@ -1,8 +1,19 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import type { Closable } from './lifecycle.ts';
 
-/** Writes the environment in dotenv's form; serverless-offline reads `.env.local` at stage `local`. */
-export async function writeEnvFile(path: string, environment: Record<string, string>): Promise<void> {
+/**
+ * Writes the environment in dotenv's form; serverless-offline reads `.env.local` at stage `local`. Closing removes the
+ * file, unless another stack has written its own there.
+ */
+export async function writeEnvFile(path: string, environment: Record<string, string>): Promise<Closable> {
   const lines = Object.entries(environment).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
   const head = '# Written by npm start and npm run services; read at stage local. Local values only.\n';
-  await writeFile(path, head + lines.join(''), { mode: 0o600 });
+  const written = head + lines.join('');
+  await writeFile(path, written, { mode: 0o600 });
+  return {
+    async close() {
+      const standing = await readFile(path, 'utf8').catch(() => undefined);
+      if (standing === written) await rm(path, { force: true });
+    },
+  };
 }

@@ -40,6 +40,20 @@ describe('DynamoDB faults', () => {
     expect([again.status, again.body.audit_status]).toEqual([200, 'LOGGED']);
   });
 
+  it('waits for a ledger that is slow', async () => {
+    await client().dynamoDb.fault({ operation: 'PutItem', delayMs: 700, times: 1 });
+    const { status, body } = await client().post(question());
+    expect([status, body.audit_status]).toEqual([200, 'LOGGED']);
+  });
+
+  it('answers 503 in time when the ledger does not answer', async () => {
+    await client().dynamoDb.fault({ operation: 'PutItem', delayMs: 40_000 });
+    const started = performance.now();
+    const reply = await client().post(question());
+    expect([reply.status, problemType(reply)]).toEqual([503, 'audit-unavailable']);
+    expect(performance.now() - started).toBeLessThan(28_000);
+  });
+
   it('still tells a caller what is wrong with the request while the ledger is down', async () => {
     await client().dynamoDb.fault({ operation: 'PutItem', type: 'InternalServerError', status: 500 });
     const reply = await client().post(question({ entity_types: [] }));

@@ -41,17 +41,19 @@ describe('POST /v1/extract', () => {
     expect(body.entities).toContainEqual(
       expect.objectContaining({ name: 'intent', value: 'PROCESS_RETURN', start: 16, end: 22, raw_value: 'return' }),
     );
-    expect(body.entities).toContainEqual({
-      name: 'date',
-      value: '2026-11-17',
-      confidence: 0.88,
-      start: 93,
-      end: 105,
-      raw_value: 'last Tuesday',
-      match: 'typed',
-      rule: 'date',
-      typed: expect.objectContaining({ kind: 'date', grain: 'day' }),
-    });
+    expect(body.entities).toContainEqual(
+      expect.objectContaining({
+        name: 'date',
+        value: '2026-11-17',
+        confidence: 0.88,
+        start: 93,
+        end: 105,
+        raw_value: 'last Tuesday',
+        match: 'typed',
+        rule: 'date',
+        typed: expect.objectContaining({ kind: 'date', grain: 'day' }),
+      }),
+    );
     expect(headers.get('content-type')).toMatch(/^application\/json/);
     expect(headers.get('age')).toBe('0');
     expect(headers.get('cache-status')).toContain('cxone-entities');

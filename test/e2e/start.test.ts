@@ -30,20 +30,19 @@ function processesOf(program: Program): string[] {
   });
 }
 
-describe('npm start', () => {
-  const programs: Program[] = [];
-  const start = (file: string, environment?: Record<string, string>) => {
-    const program = runProgram(file, environment);
-    programs.push(program);
-    return program;
-  };
-  afterEach(async () => {
-    for (const program of programs.splice(0)) {
-      program.child.kill('SIGTERM');
-      await program.ended;
-    }
-  });
+const programs: Program[] = [];
 
+function start(file: string, environment?: Record<string, string>): Program {
+  const program = runProgram(file, environment);
+  programs.push(program);
+  return program;
+}
+
+afterEach(async () => {
+  for (const program of programs.splice(0)) await program.close();
+});
+
+describe('npm start', () => {
   it('tells what is where, prints a curl that works when pasted, and leaves nothing behind', async () => {
     const program = start('infra/local/start.ts');
     await program.saying('curl');
@@ -63,6 +62,7 @@ describe('npm start', () => {
     expect(await program.ended).toBe(130);
     expect(await Promise.all(ports.map(accepts))).not.toContain(true);
     expect(processesOf(program)).toEqual([]);
+    expect(readdirSync(program.folder)).toEqual([]);
   });
 
   it.each([200, 900, 1_600])('leaves nothing behind when it is stopped %i ms after its start', async ms => {
@@ -105,7 +105,7 @@ describe('npm start', () => {
 
 describe('npm run services', () => {
   it('brings up all but the functions, and writes the environment that points at them', async () => {
-    const program = runProgram('infra/local/services.ts');
+    const program = start('infra/local/services.ts');
     await program.saying('serverless offline');
     const written = readFileSync(join(program.folder, 'env'), 'utf8');
     const [, port] = /AWS_ENDPOINT_URL_SECRETS_MANAGER="http:\/\/127\.0\.0\.1:(\d+)"/.exec(written) ?? [];
@@ -118,7 +118,7 @@ describe('npm run services', () => {
 
 describe('npm run demo', () => {
   it('holds the conversation, shows entities and webhook, and exits 0', async () => {
-    const program = runProgram('infra/cli/demo.ts');
+    const program = start('infra/cli/demo.ts');
     expect([await program.ended, program.output()]).toEqual([0, expect.stringContaining('The demo is through.')]);
     for (const text of ['WH-1000XM5', 'PROCESS_REFUND', 'cache', 'signature verified', '"window_requests"']) {
       expect(program.output()).toContain(text);
@@ -127,7 +127,7 @@ describe('npm run demo', () => {
   });
 
   it('exits non-zero and says which step failed and why', async () => {
-    const program = runProgram('infra/cli/demo.ts', {
+    const program = start('infra/cli/demo.ts', {
       CXONE_BASE_URL: 'http://127.0.0.1:9',
       CXONE_CLIENT_ID: 'a',
       CXONE_CLIENT_SECRET: 'b',

@@ -52,9 +52,11 @@ describe('schedules and webhook', () => {
     await stack.close();
   });
 
+  /** The schedule runs too, by the real minute: a run that found another one at work is made again. */
   async function flush(): Promise<void> {
-    const { error } = await client.invoke('metrics-flush', { source: 'aws.scheduler' });
-    expect(error).toBeUndefined();
+    await expect
+      .poll(() => client.invoke('metrics-flush', { source: 'aws.scheduler' }), { timeout: 30_000 })
+      .toMatchObject({ error: undefined, result: { outcome: 'ok' } });
   }
 
   /** Moves time on and flushes until something was delivered, as the schedule would. */
@@ -112,7 +114,13 @@ describe('schedules and webhook', () => {
       expect(Buffer.byteLength(body)).toBeLessThan(20_000);
       const payload = JSON.parse(body);
       const own = windows.get(new Date(payload.window_start).toISOString()) ?? [];
-      expect(payload).toMatchObject(expectedFigures(own));
+      expect(payload).toEqual({
+        ...expectedFigures(own),
+        timestamp: expect.any(String),
+        window_start: expect.any(String),
+        window_end: expect.any(String),
+        ledger_seal: expect.anything(),
+      });
     }
   });
 
@@ -154,13 +162,13 @@ describe('schedules and webhook', () => {
   });
 
   it('gives up on a receiver that is slow, for this time', async () => {
-    await client.sink.fault({ delayMs: 8_000, times: 1 });
+    await client.sink.fault({ delayMs: 20_000, times: 1 });
     await client.post(question());
     await client.advance(PAST_WINDOW_MS);
     const started = performance.now();
     await flush();
     // An attempt times out after 5 s.
-    expect(performance.now() - started).toBeLessThan(7_500);
+    expect(performance.now() - started).toBeLessThan(15_000);
     await client.sink.clearDeliveries();
     expect(await flushUntilDelivered()).toHaveLength(1);
   });
@@ -179,22 +187,21 @@ describe('schedules and webhook', () => {
 /** The payload's figures by DESIGN.md, section 3, from the records alone. */
 function expectedFigures(rows: readonly LedgerRow[]): Record<string, unknown> {
   const answered = rows.filter(({ status }) => status === 200);
-  const sum = (of: readonly LedgerRow[], field: (row: LedgerRow) => number) =>
-    of.reduce((total, row) => total + field(row), 0);
   const entities = sum(answered, row => row.entity_count);
-  const round = (value: number, digits: number) => Math.round(value * 10 ** digits) / 10 ** digits;
-  const meanMs = (of: readonly LedgerRow[]) =>
-    of.length === 0 ? null : round(sum(of, row => row.latency_us) / of.length / 1_000, 2);
+  const share = (part: number, whole: number) => (whole === 0 ? null : round(part / whole, 4));
   return {
     metric_type: 'nlu_extraction_performance',
     window_requests: rows.length,
     avg_latency_ms: meanMs(answered),
-    cache_hit_rate:
-      answered.length === 0
-        ? null
-        : round(answered.filter(({ source }) => source === 'cache').length / answered.length, 4),
-    avg_entity_confidence:
-      entities === 0 ? null : round(sum(answered, row => row.confidence_sum) / entities / 1_000_000, 4),
+    p50_latency_ms: nearestRankMs(answered, 0.5),
+    p95_latency_ms: nearestRankMs(answered, 0.95),
+    p99_latency_ms: nearestRankMs(answered, 0.99),
+    cache_hit_rate: share(answered.filter(({ source }) => source === 'cache').length, answered.length),
+    avg_entity_confidence: share(sum(answered, row => row.confidence_sum) / 1_000_000, entities),
+    high_confidence_rate: share(
+      sum(answered, row => row.high_confidence_count),
+      entities,
+    ),
     error_count: rows.filter(({ status }) => status >= 500).length,
     rejected_count: rows.filter(({ status }) => status >= 400 && status < 500).length,
     stale_count: rows.filter(({ source }) => source === 'stale').length,
@@ -202,5 +209,31 @@ function expectedFigures(rows: readonly LedgerRow[]): Record<string, unknown> {
     upstream_calls: sum(rows, row => row.upstream_calls),
     dropped_entities: sum(rows, row => row.dropped_count),
     late_requests: 0,
+    by_language: Object.fromEntries([...new Set(rows.map(languageOf))].map(tag => [tag, languageFigures(rows, tag)])),
   };
+}
+
+const languageOf = ({ language }: LedgerRow) => language ?? 'unknown';
+
+function languageFigures(rows: readonly LedgerRow[], tag: string): Record<string, unknown> {
+  const own = rows.filter(row => languageOf(row) === tag);
+  return {
+    requests: own.length,
+    avg_latency_ms: meanMs(own.filter(({ status }) => status === 200)),
+    error_count: own.filter(({ status }) => status >= 500).length,
+  };
+}
+
+const sum = (rows: readonly LedgerRow[], field: (row: LedgerRow) => number) =>
+  rows.reduce((total, row) => total + field(row), 0);
+
+const round = (value: number, digits: number) => Math.round(value * 10 ** digits) / 10 ** digits;
+
+const meanMs = (rows: readonly LedgerRow[]) =>
+  rows.length === 0 ? null : round(sum(rows, row => row.latency_us) / rows.length / 1_000, 2);
+
+function nearestRankMs(rows: readonly LedgerRow[], quantile: number): number | null {
+  const sorted = rows.map(row => row.latency_us).sort((a, b) => a - b);
+  const value = sorted[Math.ceil(quantile * sorted.length) - 1];
+  return value === undefined ? null : round(value / 1_000, 2);
 }

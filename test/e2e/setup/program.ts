@@ -12,6 +12,8 @@ export interface Program {
   readonly ended: Promise<number | string>;
   /** Resolves once the output holds the text; rejects when the program ends before. */
   saying(text: string): Promise<void>;
+  /** Ends it if it still runs, and removes its folder. */
+  close(): Promise<void>;
 }
 
 /** On free ports, unless `environment` gives some; what it writes goes to a folder of its own. */
@@ -30,16 +32,18 @@ export function runProgram(file: string, environment: Record<string, string> = {
     });
   }
   const ended = new Promise<number | string>(resolve => {
-    child.once('close', (code, signal) => {
-      rmSync(folder, { recursive: true, force: true });
-      resolve(code ?? signal ?? '');
-    });
+    child.once('close', (code, signal) => resolve(code ?? signal ?? ''));
   });
   return {
     child,
     folder,
     output: () => printed,
     ended,
+    async close() {
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
     saying: text =>
       new Promise((resolve, reject) => {
         const look = () => {
