@@ -46,7 +46,13 @@ function virtualClock(time: VirtualTime) {
     static override now = time.now;
   }
   const start = (fire: (...given: unknown[]) => void, ms: number, ...given: unknown[]) => {
-    const handle = { cancel: () => {}, unref: () => handle, ref: () => handle, hasRef: () => false, refresh: () => handle };
+    const handle = {
+      cancel: () => {},
+      unref: () => handle,
+      ref: () => handle,
+      hasRef: () => false,
+      refresh: () => handle,
+    };
     handle.cancel = time.after(ms, () => fire(...given));
     return handle;
   };

@@ -98,15 +98,18 @@ export class VirtualTime implements Clock {
   async #untilQuiet(): Promise<void> {
     let seen = this.#activity;
     let since = performance.now();
-    for (let calm = 0; calm < QUIET_TURNS; ) {
+    let idle = 0;
+    for (let calm = 0; calm < QUIET_TURNS; calm = this.#busy > 0 ? 0 : calm + 1) {
       await nextTurn();
+      idle += 1;
       if (this.#activity !== seen) {
         seen = this.#activity;
         since = performance.now();
-        calm = 0;
-      } else if (this.#busy > 0) {
-        if (performance.now() - since > NEVER_ANSWERS_MS) return;
-      } else calm += 1;
+        calm = -1;
+        idle = 0;
+      }
+      // By time and turns: a machine that had no time for this process is no sign of a silent server.
+      if (idle > NEVER_ANSWERS_TURNS && performance.now() - since > NEVER_ANSWERS_MS) return;
     }
   }
 }
@@ -114,6 +117,7 @@ export class VirtualTime implements Clock {
 /** Turns of the event loop in which nothing began or ended: what promises and streams had to do is done by then. */
 const QUIET_TURNS = 6;
 const NEVER_ANSWERS_MS = 1_000;
+const NEVER_ANSWERS_TURNS = 10_000;
 
 const before = (a: Timer | undefined, b: Timer | undefined) =>
   a !== undefined && b !== undefined && (a.at < b.at || (a.at === b.at && a.order < b.order));

@@ -54,7 +54,14 @@ export interface WorldOptions {
 export const CLIENT = { clientId: 'local-client', clientSecret: 'local-client-secret' };
 const AWS = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
-export async function createWorld({ dist, settings = {}, variables = {}, seed = 1, clientSecret, onOutput = () => {} }: WorldOptions): Promise<World> {
+export async function createWorld({
+  dist,
+  settings = {},
+  variables = {},
+  seed = 1,
+  clientSecret,
+  onOutput = () => {},
+}: WorldOptions): Promise<World> {
   const time = new VirtualTime();
   const traffic = createTraffic();
   const random = createRandom(seed);
@@ -89,10 +96,7 @@ export async function createWorld({ dist, settings = {}, variables = {}, seed = 
     ...variables,
   };
   const environment = (more: Record<string, string> = {}) =>
-    createEnvironment(
-      loadHandler(join(dist, 'extract/handler.js'), { ...common, ...more }, realm, onOutput),
-      time,
-    );
+    createEnvironment(loadHandler(join(dist, 'extract/handler.js'), { ...common, ...more }, realm, onOutput), time);
   return {
     time,
     traffic,

@@ -35,9 +35,19 @@ export const coldStart: FleetCase = {
       return [
         exactly(`${size} cold environments: token requests`, tokens.length, 1, 'requests'),
         atMost(`${size} cold environments: last waiter after the token`, lastCall - granted, 600, 'ms'),
-        exactly(`${size} cold environments: failed`, count(first, ({ status }) => status !== 200), 0, 'requests'),
+        exactly(
+          `${size} cold environments: failed`,
+          count(first, ({ status }) => status !== 200),
+          0,
+          'requests',
+        ),
         exactly('token revoked: token requests', token, 2, 'requests'),
-        exactly('token revoked: failed', count(second, ({ status }) => status !== 200), 0, 'requests'),
+        exactly(
+          'token revoked: failed',
+          count(second, ({ status }) => status !== 200),
+          0,
+          'requests',
+        ),
         figure('cold start: slowest answer', Math.max(...first.map(({ latencyMs }) => latencyMs)), 'ms'),
         ...busiestItem('cold start', world.traffic),
       ];
