@@ -73,8 +73,7 @@ export function createCxoneProvider(options: CxoneProviderOptions): NluProvider 
       if (answer.status === 401) {
         logger.warn('upstream refused the token');
         const next = await timed(clock, context.trace, 'token', () => tokens.replace(token, context));
-        // The one retry after a 401 is due even when it was the last attempt that met it.
-        attempts.left = Math.max(1, attempts.left);
+        // A send makes one call at least: the retry after a 401 is due even when the last attempt met it.
         answer = await send(query, next, attempts, context);
       }
       refuseErrors(answer);

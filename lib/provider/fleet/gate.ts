@@ -1,5 +1,6 @@
 import type { CallContext, Clock } from '../../context.ts';
 import { type ServiceError, UpstreamThrottledError, UpstreamUnavailableError } from '../../errors.ts';
+import { MIN_CALL_MS } from '../timing.ts';
 import type { Breaker } from './breaker.ts';
 import type { Cooldown, Standing } from './cooldown.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -19,7 +20,7 @@ export interface Gate {
 }
 
 /** A cooldown is waited out only when this much of it, or less, remains. */
-export const MAX_WAIT_MS = 2_000;
+const MAX_WAIT_MS = 2_000;
 /** Those who waited for the same end do not all start at it. */
 const RESUME_JITTER_MS = 500;
 
@@ -59,7 +60,8 @@ export function createGate(options: {
           throw refusal;
         }
         if (standing.remainingMs > 0) {
-          await clock.sleep(standing.remainingMs + random() * RESUME_JITTER_MS, context.signal(MAX_WAIT_MS * 2));
+          const spareMs = context.remainingMs() - standing.remainingMs - MIN_CALL_MS;
+          await clock.sleep(standing.remainingMs + random() * Math.min(RESUME_JITTER_MS, spareMs));
           continue;
         }
         breaker.refuseWhileOpen(view);
@@ -76,7 +78,8 @@ export function createGate(options: {
 }
 
 function refusalFor({ remainingMs, status }: Standing, context: CallContext): ServiceError | undefined {
-  if (remainingMs <= Math.min(MAX_WAIT_MS, context.remainingMs())) return undefined;
+  if (remainingMs === 0) return undefined;
+  if (remainingMs <= Math.min(MAX_WAIT_MS, context.remainingMs() - MIN_CALL_MS)) return undefined;
   const options = { retryAfterSeconds: Math.max(1, Math.ceil(remainingMs / 1_000)) };
   return status === 503
     ? new UpstreamUnavailableError('The upstream asked to be left alone for a while', options)

@@ -1,5 +1,6 @@
 import type { CallContext, Clock, Logger } from '../../context.ts';
 import type { StateStore } from '../../state/store.ts';
+import { MIN_CALL_MS } from '../timing.ts';
 import { createPermitLine, type PermitLine, throttled } from './permit-line.ts';
 
 /** The client-side limit: a permit a call, from a line of permits (GCRA) that the fleet shares. */
@@ -51,7 +52,7 @@ export function createRateLimit(
         const line = lines[Math.floor(random() * lineCount)] ?? lines[0];
         const slot = (await line?.nextSlot()) ?? clock.now();
         const waitMs = slot - earlyMs - clock.now();
-        if (waitMs > context.remainingMs()) {
+        if (waitMs > context.remainingMs() - MIN_CALL_MS) {
           line?.giveBack(slot);
           throw throttled(waitMs);
         }

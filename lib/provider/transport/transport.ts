@@ -1,4 +1,4 @@
-import type { CallContext, Clock, Logger } from '../../context.ts';
+import type { CallContext, Clock, Logger, Trace } from '../../context.ts';
 import {
   DeadlineExceededError,
   UpstreamMalformedError,
@@ -9,6 +9,7 @@ import type { Breaker } from '../fleet/breaker.ts';
 import type { Cooldown } from '../fleet/cooldown.ts';
 import type { Gate } from '../fleet/gate.ts';
 import type { UpstreamView } from '../fleet/upstream-record.ts';
+import { MIN_CALL_MS } from '../timing.ts';
 import { exchange, type Fetch, type HttpAnswer, type HttpRequest, UnreadableBodyError } from './exchange.ts';
 import { readRetryAfter } from './retry-after.ts';
 
@@ -27,8 +28,6 @@ export const MAX_ATTEMPTS = 3;
 export const ATTEMPT_TIMEOUT_MS = 15_000;
 /** A call that takes half of what it is given is as good as failed for those who wait behind it. */
 const SLOW_MS = ATTEMPT_TIMEOUT_MS / 2;
-/** An attempt that gets less than this has no chance. */
-const MIN_ATTEMPT_MS = 50;
 /** A 429 that names no time. */
 const DEFAULT_COOLDOWN_MS = 1_000;
 const BACKOFF = { firstMs: 200, maxMs: 2_000 };
@@ -65,21 +64,17 @@ export function createTransport(options: {
         continue;
       }
       const pauseMs = random() * Math.min(BACKOFF.maxMs, BACKOFF.firstMs * 2 ** (MAX_ATTEMPTS - 1 - attempts.left));
-      if (context.remainingMs() < MIN_ATTEMPT_MS) throw outOfTime();
-      if (attempts.left <= 0 || context.remainingMs() < pauseMs + MIN_ATTEMPT_MS) throw failure;
+      if (context.remainingMs() < MIN_CALL_MS) throw outOfTime();
+      if (attempts.left <= 0 || context.remainingMs() < pauseMs + MIN_CALL_MS) throw failure;
       await clock.sleep(pauseMs);
     }
   };
 
   const admitted = async (context: CallContext): Promise<UpstreamView> => {
-    if (context.remainingMs() < MIN_ATTEMPT_MS) throw outOfTime();
-    try {
-      const view = await gate.admit(context);
-      if (context.remainingMs() < MIN_ATTEMPT_MS) throw outOfTime();
-      return view;
-    } catch (error) {
-      throw isTimeout(error) ? outOfTime() : error;
-    }
+    if (context.remainingMs() < MIN_CALL_MS) throw outOfTime();
+    const view = await gate.admit(context);
+    if (context.remainingMs() < MIN_CALL_MS) throw outOfTime();
+    return view;
   };
 
   const call = async (request: HttpRequest, view: UpstreamView, context: CallContext): Promise<Outcome> => {
@@ -87,19 +82,25 @@ export function createTransport(options: {
     if (trace.upstreamCalls > 0) trace.retries += 1;
     trace.upstreamCalls += 1;
     const start = clock.monotonic();
+    let answer: HttpAnswer;
     try {
-      const answer = await exchange(fetch, request, context.signal(ATTEMPT_TIMEOUT_MS));
-      return await judge(answer, view, clock.monotonic() - start, context);
+      answer = await exchange(fetch, request, context.signal(ATTEMPT_TIMEOUT_MS));
     } catch (error) {
+      const elapsedMs = addElapsed(trace, start);
       if (error instanceof UnreadableBodyError) throw new UpstreamMalformedError(error.message);
       const reason = isTimeout(error) ? 'timeout' : `network fault${faultCode(error)}`;
       logger.warn('upstream call failed', { reason });
       // A timeout that our own budget cut short says nothing about the upstream.
-      if (reason !== 'timeout' || clock.monotonic() - start >= SLOW_MS) await breaker.failed();
+      if (reason !== 'timeout' || elapsedMs >= SLOW_MS) await breaker.failed();
       return { kind: 'fault', reason };
-    } finally {
-      trace.upstreamMs += clock.monotonic() - start;
     }
+    return judge(answer, view, addElapsed(trace, start), context);
+  };
+
+  const addElapsed = (trace: Trace, start: number): number => {
+    const elapsedMs = clock.monotonic() - start;
+    trace.upstreamMs += elapsedMs;
+    return elapsedMs;
   };
 
   const judge = async (

@@ -75,11 +75,11 @@ describe('A fleet', () => {
       const inTheDark = answers.filter(({ at }) => at > darkFrom && at < darkFrom + 290_000);
       expect(inTheDark.filter(({ answer }) => 'code' in answer)).toEqual([]);
       const during = inTheDark.filter(({ at }) => at > darkFrom + 12_000);
-      expect(during.length).toBeGreaterThan(2_000);
+      expect(during.length).toBeGreaterThan(800);
       for (const { answer } of during) expect(answer).toMatchObject({ source: 'stale' });
       for (const { answer } of answers) if ('ageSeconds' in answer) expect(answer.ageSeconds).toBeLessThan(300);
       const after = answers.filter(({ at }) => at > darkFrom + 295_000);
-      expect(after.length).toBeGreaterThan(100);
+      expect(after.length).toBeGreaterThan(50);
       for (const { answer } of after) expect(answer).toMatchObject({ source: expect.stringMatching(/^(api|cache)$/) });
       expect(upstream.calls.filter(({ at }) => at > darkFrom + 10_000 && at < darkFrom + 290_000).length).toBeLessThan(
         300,
