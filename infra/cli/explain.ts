@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LANGUAGES, type Language } from '../../lib/language.ts';
+import { compileRules, RulesError } from '../../lib/normalization/rules/compile.ts';
+import { explain } from './explain/explain.ts';
+
+const USAGE = `Usage: npm run explain -- --type TYPE [options] VALUE
+Rebuilds the way from what was said to the canonical value, step by step.
+  --type TYPE           entity type, such as product
+  --language TAG        ${LANGUAGES.join(', ')} (default en-US)
+  --text TEXT           the text that the value was found in, to show its span
+  --start N --end N     the claimed span in the text
+  --reference INSTANT   what relative dates are read against (default now)
+  --zone ZONE           IANA zone (default UTC)
+  --rules FILE          rules document (default: the project's)
+  --rules-version V     the rules_version of an answer, to tell whether these rules gave it`;
+
+const RULES_FILE = join(import.meta.dirname, '../../lib/normalization/rules/default.yaml');
+
+async function main(): Promise<number> {
+  const string = { type: 'string' } as const;
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      ...{ type: string, language: string, text: string, start: string, end: string },
+      ...{ reference: string, zone: string, rules: string, 'rules-version': string },
+    },
+  });
+  const language = LANGUAGES.find(tag => tag === (values.language ?? 'en-US'));
+  const referenceTime = values.reference === undefined ? Date.now() : Date.parse(values.reference);
+  const said = positionals.join(' ');
+  if (!values.type || said === '' || !language || Number.isNaN(referenceTime)) {
+    console.error(USAGE);
+    return 2;
+  }
+  const rules = compileRules(values.rules ?? RULES_FILE);
+  const claimed = (offset: string | undefined) => (offset === undefined ? null : Number(offset));
+  const steps = await explain(rules, {
+    ...{ type: values.type, said, text: values.text ?? said, language: language satisfies Language },
+    ...{ start: claimed(values.start), end: claimed(values.end) },
+    ...{ referenceTime, timeZone: values.zone ?? 'UTC', rulesVersion: values['rules-version'] },
+  });
+  const width = Math.max(...steps.map(([name]) => name.length));
+  for (const [name, what] of steps) console.log(`${name.padEnd(width)}  ${what}`);
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  if (!(error instanceof RulesError) && !isUsage && !(error instanceof Error && 'syscall' in error)) throw error;
+  console.error(error.message);
+  process.exitCode = error instanceof RulesError ? 1 : 2;
+}

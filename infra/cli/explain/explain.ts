@@ -1,0 +1,115 @@
+import type { Language } from '../../../lib/language.ts';
+import { canonicalize, createNormalizer, type RulesIndex } from '../../../lib/normalization/index.ts';
+import { createKindLoader, KINDS } from '../../../lib/normalization/kinds.ts';
+import type { Alternative, NormalizationResult } from '../../../lib/normalization/port.ts';
+import type { RuleIndex } from '../../../lib/normalization/rules/rules-index.ts';
+import { synonymKey } from '../../../lib/normalization/synonyms/key.ts';
+import { createSynonymLookup } from '../../../lib/normalization/synonyms/lookup.ts';
+import { stemmedKey } from '../../../lib/normalization/synonyms/stem.ts';
+
+export interface Question {
+  type: string;
+  said: string;
+  text: string;
+  language: Language;
+  start: number | null;
+  end: number | null;
+  /** Epoch milliseconds. */
+  referenceTime: number;
+  timeZone: string;
+  /** The `rules_version` of the answer that is to be explained. */
+  rulesVersion: string | undefined;
+}
+
+export type Step = readonly [name: string, what: string];
+
+/** The steps from what was said to its canonical value, the last of which is what the service answers. */
+export async function explain(rules: RulesIndex, question: Question): Promise<Step[]> {
+  const { type, said, language, rulesVersion } = question;
+  const rule = (Object.hasOwn(rules.rules, type) ? rules.rules[type] : undefined) ?? rules.fallback;
+  const canonical = canonicalize(said).text;
+  return [
+    ['rules', rules.version],
+    ...(rulesVersion === undefined || rulesVersion === rules.version
+      ? []
+      : [['warning', `the answer was given by other rules, ${rulesVersion}`] as const]),
+    ['rule', describeRule(rule === rules.fallback ? `default (there is none for "${type}")` : type, rule)],
+    ['said', JSON.stringify(said)],
+    ['canonical', JSON.stringify(canonical)],
+    ...(rule.kind === 'list' ? explainList(rule, canonical, language) : []),
+    ...(rule.kind === 'list' || rule.kind === 'text' ? [] : await explainTyped(rule, canonical, question)),
+    ...explainAnswer(await answerOf(rules, question)),
+  ];
+}
+
+function describeRule(name: string, rule: RuleIndex): string {
+  const facts = [
+    rule.kind,
+    `unknown values: ${rule.unknown}`,
+    ...(rule.private ? ['private'] : []),
+    ...(rule.casing === 'keep' ? [] : [`casing: ${rule.casing}`]),
+    ...(rule.fuzzy ? ['slips are corrected'] : []),
+    ...(rule.allowed ? [`allowed: ${rule.allowed.join(', ')}`] : []),
+    ...(rule.min === undefined ? [] : [`at least ${rule.min}`]),
+    ...(rule.max === undefined ? [] : [`at most ${rule.max}`]),
+    ...(rule.currencies ? [`currencies: ${rule.currencies.join(', ')}`] : []),
+    ...(rule.patterns ? [`patterns: ${rule.patterns.join(' or ')}`] : []),
+  ];
+  return `${name}: ${facts.join('; ')}`;
+}
+
+const BY = {
+  spelling: 'as it is written there',
+  fold: 'by its folded key',
+  singular: 'by its key without plural endings',
+  correction: 'with its slips corrected',
+};
+
+function explainList(rule: RuleIndex, said: string, language: Language): Step[] {
+  const found = createSynonymLookup(rule).find(said, language);
+  const keys: Step[] = [
+    ['folded key', JSON.stringify(synonymKey(said))],
+    ['singular key', JSON.stringify(stemmedKey(said, language))],
+  ];
+  if (!found) return [...keys, ['synonym', `none that holds in ${language}`]];
+  if ('candidates' in found) return [...keys, ['synonym', `may be any of ${found.candidates.join(', ')}`]];
+  const { spelling, scope, by, value } = found;
+  return [...keys, ['synonym', `${JSON.stringify(spelling)} (${scope}) of ${value}, met ${BY[by]}`]];
+}
+
+async function explainTyped(rule: RuleIndex, said: string, question: Question): Promise<Step[]> {
+  const { language, referenceTime, timeZone } = question;
+  const reader = await createKindLoader(KINDS)(rule.kind, language);
+  const readings = reader?.parse(said, { language, referenceTime, timeZone }) ?? [];
+  return [
+    ['read against', `${new Date(referenceTime).toISOString()} in ${timeZone}`],
+    ...readings.map((reading, at): Step => [`reading ${at + 1}`, describeReading(reading)]),
+    ...(readings.length === 0 ? [['reading', 'none of the whole'] as const] : []),
+  ];
+}
+
+const describeReading = ({ value, typed }: Alternative): string => `${value} ${JSON.stringify(typed)}`;
+
+/** Asks the normaliser itself, so that what is explained is what is answered. */
+function answerOf(rules: RulesIndex, { type, said, text, ...question }: Question): Promise<NormalizationResult> {
+  const { language, start, end, referenceTime, timeZone } = question;
+  return createNormalizer({ rules }).normalize({
+    text: canonicalize(text),
+    entities: [{ name: type, value: said, confidence: 1, start, end }],
+    entityTypes: [type],
+    confidenceThreshold: 0,
+    ...{ language, referenceTime, timeZone },
+  });
+}
+
+function explainAnswer({ entities, dropped }: NormalizationResult): Step[] {
+  return [
+    ...entities.flatMap(({ start, end, raw_value, value, match, rule, alternatives, candidates, review }): Step[] => [
+      ['span', start === null ? 'none: it is not in the text' : `${start}..${end} ${JSON.stringify(raw_value)}`],
+      ...(alternatives ?? []).map((other): Step => ['alternative', describeReading(other)]),
+      ...(candidates ? [['candidates', candidates.join(', ')] as const] : []),
+      ['value', `${value === null ? 'null' : value} (match ${match}, rule ${rule}${review ? ', to be reviewed' : ''})`],
+    ]),
+    ...dropped.map(({ reason }): Step => ['dropped', reason]),
+  ];
+}
