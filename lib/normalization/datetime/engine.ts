@@ -1,7 +1,7 @@
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { type Chart, type Edge, type Effort, fillChart, type TokenEdges } from './chart.ts';
 import type { Grammar } from './grammar.ts';
-import { createGrammar } from './lexicon.ts';
+import { createGrammar, SHY_COST } from './lexicon.ts';
 import type { LocaleTable } from './locales/table.ts';
 import type { Meaning } from './meaning.ts';
 import { createTokenEdges } from './numbers.ts';
@@ -166,7 +166,7 @@ function* islands({ grammar: { lexicon }, joiners }: Compiled, tokens: readonly 
 function bestFrom(edges: readonly Edge[], answers: ReadonlySet<number>): Edge | undefined {
   let best: Edge | undefined;
   for (const edge of edges) {
-    if (!answers.has(edge.category) || edge.cost >= LATENT_COST) continue;
+    if (!answers.has(edge.category) || edge.cost >= (edge.width === 1 ? SHY_COST : LATENT_COST)) continue;
     if (!best || edge.width > best.width || (edge.width === best.width && edge.cost < best.cost)) best = edge;
   }
   return best;

@@ -44,7 +44,8 @@ export function createTokenEdges(grammar: Grammar, ordinalSuffixes: ReadonlySet<
     const suffix = tokens[at + 1];
     if (!suffix || suffix.start !== token.end || token.text.length > 2 || !ordinalSuffixes.has(suffix.text))
       return edges;
-    return [...edges, edge('ORD', Number(token.text), 2)];
+    const value = Number(token.text);
+    return [...edges, edge('ORD', value, 2), edge('NTH', value, 2)];
   };
 }
 

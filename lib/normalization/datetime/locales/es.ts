@@ -58,7 +58,8 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(DAY|ORD) (del|de) MON', 'calendar', 'dm', 2],
   ['DATE', '(DAY|ORD) (del|de) MON (del|de) (YEAR|TWODIGITS)', 'calendar', 'dmy', 1],
   ['DATE', 'el? dia (DAY|ORD)', 'calendar', 'd'],
-  ['DATE', 'el (DAY|ORD)', 'calendar', 'd', 2],
+  ['DATE', 'el (DDAY|NTH)', 'calendar', 'd', 2],
+  ['DATE', 'el (DAY|ORD)', 'calendar', 'd', 4],
   ['DATE', 'ORD', 'calendar', 'd', 5],
   ['DATE', 'MONTH', 'calendar', 'm'],
   ['DATE', '(mes_de|en|el_mes_de) MONTH', 'calendar', 'm'],
@@ -315,6 +316,6 @@ export const esES: LocaleTable = {
     'a|al|a la|a las|de|del|de la|de las|en|en la|en el|el|la|las|los|por|por la|,|para|para el|para las|sobre|.|hacia|a eso de|cerca de',
   fillers:
     'a|al|de|del|en|el|la|las|los|por|para|,|.|!|?|¿|¡|por|favor|es|está|esta|desde|hasta|sobre|hacia|aproximadamente|sí|si|no|y|que|quizás|tal|vez|durante|o|este|le|repetir',
-  shy: 'mar|may|set|s|a|mi|ma|do|sa|vi|ju|lu|ya|segundo|noche|tarde|min|h|cuarto|actual|presente|siguiente',
+  shy: 'mar|may|set|s|a|mi|ma|do|sa|vi|ju|lu|ya|segundo|min|h|cuarto|actual|presente|siguiente',
   rules: [...SHARED_RULES, ...DAY_FIRST, ...rules],
 };

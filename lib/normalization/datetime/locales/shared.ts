@@ -49,7 +49,8 @@ export const SHARED_RULES: readonly RuleRow[] = [
   // putting together
   ['T', 'DATE', 'same'],
   ['T', 'TOD', 'same'],
-  ['T', 'PART', 'asTime', undefined, 1],
+  ['T', 'PART', 'asTime', undefined, 3],
+  ['T', 'DATE CONN? CONN? PART', 'both', undefined, 0.5],
   ['T', 'DATE CONN? CONN? T', 'both', undefined, 0.5],
   ['T', 'TOD CONN? CONN? T', 'both', undefined, 0.5],
   ['T', 'PART CONN? CONN? T', 'both', undefined, 0.5],

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
-import { readings, valueOf, valuesOf } from './fixture.ts';
+import { bestValue, rankedValues, readings } from './fixture.ts';
 
 beforeAll(async () => {
   await Promise.all([loadDateTime('en-US'), loadDateTime('en-GB')]);
@@ -21,7 +21,7 @@ describe('dates in English', () => {
     ['nineteenth of May nineteen eighty four', '1984-05-19'],
     ['Wednesday in a week', '2026-11-25'],
   ])('reads %s as %s', (said, value) => {
-    expect(valueOf(said)).toBe(value);
+    expect(bestValue(said)).toBe(value);
   });
 
   it('tells grains coarser than a day by their ISO form, with where they start and end', () => {
@@ -29,42 +29,42 @@ describe('dates in English', () => {
       value: '2026-W48',
       typed: { kind: 'date', grain: 'week', start: '2026-11-23', end: '2026-11-30' },
     });
-    expect(valueOf('March 2027')).toBe('2027-03');
-    expect(valueOf('last year')).toBe('2025');
-    expect(valueOf('the third quarter of 2027')).toBe('2027-07-01/2027-10-01');
+    expect(bestValue('March 2027')).toBe('2027-03');
+    expect(bestValue('last year')).toBe('2025');
+    expect(bestValue('the third quarter of 2027')).toBe('2027-07-01/2027-10-01');
   });
 
   it('takes the month first in en-US and the day first in en-GB', () => {
-    expect(valueOf('10/06', 'en-US')).toBe('2027-10-06');
-    expect(valueOf('10/06', 'en-GB')).toBe('2027-06-10');
+    expect(bestValue('10/06', 'en-US')).toBe('2027-10-06');
+    expect(bestValue('10/06', 'en-GB')).toBe('2027-06-10');
   });
 
   it('swaps day and month where only that makes a date', () => {
-    expect(valueOf('25/12/2026', 'en-US')).toBe('2026-12-25');
+    expect(bestValue('25/12/2026', 'en-US')).toBe('2026-12-25');
   });
 
   it('takes "last Tuesday" as the most recent one, or as a day of the previous week by setting', () => {
     const thursday = { referenceTime: Date.UTC(2026, 10, 19, 15) };
-    expect(valueOf('last Tuesday', 'en-US', thursday)).toBe('2026-11-17');
-    expect(valueOf('last Tuesday', 'en-US', { ...thursday, lastWeekday: 'previous-week' })).toBe('2026-11-10');
-    expect(valueOf('last Tuesday')).toBe('2026-11-10');
+    expect(bestValue('last Tuesday', 'en-US', thursday)).toBe('2026-11-17');
+    expect(bestValue('last Tuesday', 'en-US', { ...thursday, lastWeekday: 'previous-week' })).toBe('2026-11-10');
+    expect(bestValue('last Tuesday')).toBe('2026-11-10');
   });
 
   it('ranks the coming Friday behind the one of next week for "next Friday"', () => {
-    expect(valuesOf('next Friday').slice(0, 2)).toEqual(['2026-11-27', '2026-11-20']);
+    expect(rankedValues('next Friday').slice(0, 2)).toEqual(['2026-11-27', '2026-11-20']);
   });
 
   it('offers today as an alternative when the weekday is said on that day', () => {
-    expect(valuesOf('Tuesday').slice(0, 2)).toEqual(['2026-11-24', '2026-11-17']);
+    expect(rankedValues('Tuesday').slice(0, 2)).toEqual(['2026-11-24', '2026-11-17']);
   });
 
   it('chooses the year in which the weekday fits, when that is the next or the last one', () => {
-    expect(valueOf('Friday, 2 January')).toBe('2026-01-02');
-    expect(valueOf('Saturday, 2 January')).toBe('2027-01-02');
+    expect(bestValue('Friday, 2 January')).toBe('2026-01-02');
+    expect(bestValue('Saturday, 2 January')).toBe('2027-01-02');
   });
 
   it('takes a day of the current month that is just over as the past one', () => {
-    expect(valuesOf('November 3').slice(0, 2)).toEqual(['2026-11-03', '2027-11-03']);
+    expect(rankedValues('November 3').slice(0, 2)).toEqual(['2026-11-03', '2027-11-03']);
   });
 
   it('refuses days that no month has, and what is no date at all', () => {
@@ -87,11 +87,11 @@ describe('times of day in English', () => {
     ['340 pm', '15:40'],
     ['16:00 in the afternoon', '16:00'],
   ])('reads %s as %s', (said, value) => {
-    expect(valueOf(said)).toBe(value);
+    expect(bestValue(said)).toBe(value);
   });
 
   it('ranks the afternoon behind the morning when neither is said', () => {
-    expect(valuesOf('5 past 7')).toEqual(['07:05', '19:05']);
+    expect(rankedValues('5 past 7')).toEqual(['07:05', '19:05']);
   });
 
   it('tells with a time its next occurrence', () => {
@@ -99,8 +99,8 @@ describe('times of day in English', () => {
   });
 
   it('puts date and time together in any order', () => {
-    expect(valueOf('tomorrow at 3pm')).toBe('2026-11-18T15:00');
-    expect(valueOf('3 in the afternoon on Friday')).toBe('2026-11-20T15:00');
+    expect(bestValue('tomorrow at 3pm')).toBe('2026-11-18T15:00');
+    expect(bestValue('3 in the afternoon on Friday')).toBe('2026-11-20T15:00');
     expect(readings('tomorrow at 3pm')[0]?.typed).toEqual({
       kind: 'datetime',
       grain: 'hour',
@@ -109,21 +109,21 @@ describe('times of day in English', () => {
   });
 
   it('converts from a zone that is told', () => {
-    expect(valueOf('tomorrow at 3pm UTC')).toBe('2026-11-18T10:00');
-    expect(valueOf('2026-11-18T15:00+02:00')).toBe('2026-11-18T08:00');
+    expect(bestValue('tomorrow at 3pm UTC')).toBe('2026-11-18T10:00');
+    expect(bestValue('2026-11-18T15:00+02:00')).toBe('2026-11-18T08:00');
   });
 });
 
 describe('intervals, durations and recurring times in English', () => {
   it('ends an interval of days behind its last day, and one of times at the time', () => {
-    expect(valueOf('from Monday to Wednesday')).toBe('2026-11-23/2026-11-26');
-    expect(valueOf('between 9 and 11 am')).toBe('09:00/11:00');
-    expect(valueOf('tomorrow from 9 am to 5 pm')).toBe('2026-11-18T09:00/2026-11-18T17:00');
+    expect(bestValue('from Monday to Wednesday')).toBe('2026-11-23/2026-11-26');
+    expect(bestValue('between 9 and 11 am')).toBe('09:00/11:00');
+    expect(bestValue('tomorrow from 9 am to 5 pm')).toBe('2026-11-18T09:00/2026-11-18T17:00');
   });
 
   it('writes an open end as two points', () => {
-    expect(valueOf('since Monday')).toBe('2026-11-23/..');
-    expect(valueOf('until tomorrow')).toBe('../2026-11-18');
+    expect(bestValue('since Monday')).toBe('2026-11-23/..');
+    expect(bestValue('until tomorrow')).toBe('../2026-11-18');
   });
 
   it('reads parts of the day as intervals', () => {
@@ -144,7 +144,7 @@ describe('intervals, durations and recurring times in English', () => {
   });
 
   it('reads recurring times as repeating intervals', () => {
-    expect(valueOf('every two weeks')).toBe('R/P2W');
-    expect(valueOf('every Monday at 9 am')).toBe('R/2026-11-23T09:00/P1W');
+    expect(bestValue('every two weeks')).toBe('R/P2W');
+    expect(bestValue('every Monday at 9 am')).toBe('R/2026-11-23T09:00/P1W');
   });
 });

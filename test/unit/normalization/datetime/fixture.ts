@@ -19,11 +19,14 @@ export const readings = (
 ): Reading[] => parseDateTime(said, contextOf(language, overrides));
 
 /** The best value, or undefined when the string cannot be read. */
-export const valueOf = (
+export const bestValue = (
   said: string,
   language: Language = 'en-US',
   overrides: Partial<TypedContext> = {},
 ): string | undefined => readings(said, language, overrides)[0]?.value;
 
-export const valuesOf = (said: string, language: Language = 'en-US', overrides: Partial<TypedContext> = {}): string[] =>
-  readings(said, language, overrides).map(({ value }) => value);
+export const rankedValues = (
+  said: string,
+  language: Language = 'en-US',
+  overrides: Partial<TypedContext> = {},
+): string[] => readings(said, language, overrides).map(({ value }) => value);

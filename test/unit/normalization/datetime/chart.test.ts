@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { type Effort, fillChart } from '../../../../lib/normalization/datetime/chart.ts';
+import { Grammar } from '../../../../lib/normalization/datetime/grammar.ts';
+import { numberMeaning } from '../../../../lib/normalization/datetime/meaning.ts';
+import { type Token, tokenize } from '../../../../lib/normalization/datetime/tokens.ts';
+
+const EFFORT: Effort = { stepsPerCharacter: 10, maxSteps: 1_000, maxAlike: 100, maxCost: 100 };
+
+/** A grammar in which every row of words has as many readings as there are ways to bracket it. */
+function explosive() {
+  const grammar = new Grammar();
+  let calls = 0;
+  const count = () => {
+    calls += 1;
+    return numberMeaning(calls);
+  };
+  grammar.addRule(['T', 'a', ''], count);
+  grammar.addRule(['T', 'T T', ''], count);
+  grammar.addRule(['T', 'T T T', ''], count);
+  return {
+    callsFor(words: number, effort: Partial<Effort> = {}): number {
+      calls = 0;
+      const tokens = tokenize('a '.repeat(words));
+      const edges = (all: readonly Token[], at: number) => grammar.lexicon.get(all[at]?.text ?? '') ?? [];
+      fillChart(grammar.root, tokens, edges, new Set(), { ...EFFORT, ...effort });
+      return calls;
+    },
+  };
+}
+
+describe('fillChart', () => {
+  it('does work in proportion to the text, however ambiguous the words are', () => {
+    const { callsFor } = explosive();
+    const short = callsFor(200);
+    expect(short).toBeGreaterThan(100);
+    expect(callsFor(2_000)).toBeLessThan(11 * short);
+  });
+
+  it('does more when it may', () => {
+    const { callsFor } = explosive();
+    expect(callsFor(200, { stepsPerCharacter: 100 })).toBeGreaterThan(2 * callsFor(200));
+  });
+});
+
+describe('Grammar', () => {
+  const read = (pattern: string, text: string): boolean => {
+    const grammar = new Grammar();
+    grammar.addRule(['T', pattern, ''], () => numberMeaning(1));
+    const tokens = tokenize(text);
+    const edges = (all: readonly Token[], at: number) => grammar.lexicon.get(all[at]?.text ?? '') ?? [];
+    const chart = fillChart(grammar.root, tokens, edges, new Set(), EFFORT);
+    return (chart[0] ?? []).some(({ category, width }) => category === grammar.id('T') && width === tokens.length);
+  };
+
+  it('takes choices, optional items and words of several parts', () => {
+    const pattern = '(à_la|en)? fin du? mois';
+    expect(['a la fin du mois', 'en fin mois', 'fin mois'].every(text => read(pattern, text))).toBe(true);
+    expect(['a fin mois', 'fin', 'la fin du mois'].some(text => read(pattern, text))).toBe(false);
+  });
+});
