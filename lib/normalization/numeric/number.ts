@@ -24,14 +24,22 @@ const STEPS: readonly Step[] = [
 
 /** The longest number that starts at `at`, sign included; undefined when none does. Looks at a bounded run of tokens. */
 export function readNumber(scan: Scan, at: number): NumberRead | undefined {
+  const known = scan.reads?.get(at);
+  if (known !== undefined) return known ?? undefined;
   const sign = readSign(scan, at);
   const unsigned = readUnsigned(scan, sign.next);
-  if (!unsigned) return undefined;
-  return sign.negative ? { ...unsigned, amounts: unsigned.amounts.map(negate) } : unsigned;
+  const read = unsigned && sign.negative ? { ...unsigned, amounts: unsigned.amounts.map(negate) } : unsigned;
+  scan.reads?.set(at, read ?? null);
+  return read;
 }
 
 function readUnsigned(scan: Scan, at: number): NumberRead | undefined {
-  if (isPlainDigits(scan, at)) return readStart(scan, at);
+  const token = scan.tokens[at];
+  if (!token || (scan.free && !token.starts)) return undefined;
+  if (endsAfter(scan, at)) {
+    if (token.kind === 'digits') return readStart(scan, at);
+    if (token.kind === 'word' && !token.inside) return readSingleWord(scan, at);
+  }
   let read =
     readFraction(scan, at) ??
     readPart(scan, at) ??
@@ -43,17 +51,32 @@ function readUnsigned(scan: Scan, at: number): NumberRead | undefined {
   return read;
 }
 
-/** Digits that nothing goes on from: most numbers of a text are. */
-function isPlainDigits(scan: Scan, at: number): boolean {
-  if (scan.tokens[at]?.kind !== 'digits') return false;
+/** Nothing goes on from the token, whatever it is: so it is with most numbers of a text. */
+function endsAfter(scan: Scan, at: number): boolean {
   const next = scan.tokens[at + 1];
   if (next === undefined) return true;
-  if (next.kind === 'digits' || next.known) return false;
+  if (next.known) return false;
   if (next.kind === 'word') return true;
-  return PLAIN_SYMBOLS.has(next.text) && !touches(scan, at + 2);
+  if (next.kind === 'digits')
+    return next.text.length < 3 && scan.tokens[at]?.kind === 'digits' && scan.tokens[at + 2]?.text !== '/';
+  return next.text === '.' || next.text === ',' ? !touches(scan, at + 2) : !CONTINUING.has(next.text);
 }
 
-const PLAIN_SYMBOLS: ReadonlySet<string> = new Set('.,;:!?)]$€£%"');
+/** Signs of fractions, powers and compounds. */
+const CONTINUING: ReadonlySet<string> = new Set('/⁄^-–‐‑×*½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒');
+
+function readSingleWord(scan: Scan, at: number): NumberRead | undefined {
+  const entry = scan.tokens[at]?.entry;
+  if (!entry || entry.role === 'join') return scan.free ? undefined : readPart(scan, at);
+  const value = entry.role === 'hundred' ? 100 : entry.value;
+  const vague = entry.role !== 'add' || isArticle(scan, at);
+  return {
+    amounts: [decimalOf(value)],
+    kind: entry.ordinal ? 'ordinal' : 'cardinal',
+    next: at + 1,
+    vague: vague && !entry.ordinal,
+  };
+}
 
 /** "-5", "minus five"; in free text a sign touches its digits and nothing before it. */
 function readSign(scan: Scan, at: number): { negative: boolean; next: number } {

@@ -1,6 +1,7 @@
 import type { DigitStyle } from './digits.ts';
 import { readDigits } from './digits.ts';
 import type { Lexicon, NumberToken } from './lexicon.ts';
+import type { NumberRead } from './number-read.ts';
 import { tokenize } from './tokens.ts';
 
 /** How one locale reads numbers. */
@@ -17,6 +18,8 @@ export interface Scan {
   readonly style: DigitStyle;
   /** Free text: only what is a number without the knowledge that it must be one. */
   readonly free: boolean;
+  /** What was read where; null for nothing. Kept for free text, which several kinds go through. */
+  readonly reads?: Map<number, NumberRead | null>;
 }
 
 /**
@@ -37,7 +40,8 @@ export function scanFree(text: string, locale: NumberLocale, context: object): S
 export const MAX_RECOGNITIONS = 5000;
 
 export function createScan(text: string, locale: NumberLocale, free: boolean): Scan {
-  return { text, tokens: locale.lexicon.annotate(tokenize(text)), ...locale, free };
+  const scan = { text, tokens: locale.lexicon.annotate(tokenize(text)), ...locale, free };
+  return free ? { ...scan, reads: new Map() } : scan;
 }
 
 /** Nothing stands between the token and the one before it. */
@@ -105,7 +109,6 @@ export function matchPhrase(scan: Scan, at: number, phrase: readonly string[]): 
 }
 
 /** The tokens from `from` to `to`, as a scan of their own: places count from `from`. */
-export const window = (scan: Scan, from: number, to: number): Scan => ({
-  ...scan,
-  tokens: scan.tokens.slice(from, to),
-});
+export function window({ text, tokens, lexicon, style, free }: Scan, from: number, to: number): Scan {
+  return { text, tokens: tokens.slice(from, to), lexicon, style, free };
+}

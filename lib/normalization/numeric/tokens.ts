@@ -16,9 +16,6 @@ const MAX_TOKEN_LENGTH = 120;
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  const lower = text.toLowerCase();
-  // Lower case is longer than the text for a few letters ("İ"): then each word is folded for itself.
-  const aligned = lower.length === text.length;
   for (let start = 0; start < text.length; ) {
     const kind = kindAt(text, start);
     if (kind === SPACE) {
@@ -27,8 +24,7 @@ export function tokenize(text: string): Token[] {
     }
     const end = kind === LETTER ? endOfWord(text, start) : kind === DIGIT ? endOfDigits(text, start) : start + 1;
     if (end - start > MAX_TOKEN_LENGTH) tokens.push({ kind: 'symbol', text: '', start, end });
-    else if (kind === LETTER)
-      tokens.push({ kind: 'word', text: wordOf(aligned ? lower : text, start, end, aligned), start, end });
+    else if (kind === LETTER) tokens.push({ kind: 'word', text: wordOf(text, start, end), start, end });
     else tokens.push({ kind: kind === DIGIT ? 'digits' : 'symbol', text: text.slice(start, end), start, end });
     start = end;
   }
@@ -38,7 +34,8 @@ export function tokenize(text: string): Token[] {
 /** Lower case, accents off, ß as ss: how number words and currency names are looked up. */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase();
-  return isAscii(lower, 0, lower.length) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
+  if (isLowerAscii(lower, 0, lower.length)) return lower;
+  return lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
 }
 
 const SPACE = 1;
@@ -90,12 +87,16 @@ function endOfDigits(text: string, start: number): number {
 /** Full stop, comma, apostrophe, typographic apostrophe. */
 const isSeparator = (code: number): boolean => code === 0x2e || code === 0x2c || code === 0x27 || code === 0x2019;
 
-function wordOf(text: string, start: number, end: number, isLower: boolean): string {
+/** Word by word: lower-casing the whole text before the loop was moved into it by the optimiser (34 s for 100 kB). */
+function wordOf(text: string, start: number, end: number): string {
   const word = text.slice(start, end);
-  return isLower && isAscii(text, start, end) ? word : foldWord(word);
+  return isLowerAscii(text, start, end) ? word : foldWord(word);
 }
 
-function isAscii(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) > 0x7f) return false;
+function isLowerAscii(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7a || code < 0x61) return false;
+  }
   return true;
 }

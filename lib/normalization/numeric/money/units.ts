@@ -28,40 +28,74 @@ export interface UnitIndex {
   readonly signs: ReadonlySet<string>;
 }
 
-interface Phrase {
-  readonly words: readonly string[];
-  readonly unit: Unit;
+/** Units by the words that lead to them. */
+interface Branch {
+  unit: Unit | undefined;
+  readonly next: Map<string, Branch>;
 }
 
-/** Built on first use of a locale from CLDR's names, the locale's own words and the signs. */
+/** Built on first use of a locale from CLDR's names, the locale's own words and the signs. The first to claim a name has it. */
 export function createUnitIndex(words: MoneyWords): UnitIndex {
   const stem = createStemmer(words.endings);
-  const phrases = new Map<string, Phrase[]>();
+  const root: Branch = { unit: undefined, next: new Map() };
   const signs = new Set<string>();
   const add = (said: readonly string[], unit: Unit) => {
-    const [first] = said;
-    if (first === undefined) return;
-    const list = phrases.get(first);
-    if (!list) phrases.set(first, [{ words: said, unit }]);
-    else if (!list.some(phrase => phrase.words.join(' ') === said.join(' '))) list.push({ words: said, unit });
-    if (unit.sign) signs.add(first);
+    if (said.length === 0) return;
+    let branch = root;
+    for (const word of said) branch = branchOf(branch, word);
+    branch.unit ??= unit;
+    if (unit.sign) signs.add(said[0] ?? '');
   };
   for (const [name, { codes, factor = 1, alone = false }] of Object.entries(words.units)) {
     add(name.split(' ').map(stem), { codes: split(codes), factor, alone, sign: false, wordlike: name.length === 1 });
   }
   addSigns(add);
   addNames(words, stem, add);
-  for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return {
-    of: new Set(words.of),
-    signs,
-    match(tokens, at) {
-      const text = tokens[at]?.text;
-      if (text === undefined || text === '') return undefined;
-      return find(phrases.get(text), tokens, at, text => text) ?? find(phrases.get(stem(text)), tokens, at, stem);
-    },
-  };
+  return { of: new Set(words.of), signs, match: (tokens, at) => follow(root, tokens, at, at, stem) };
 }
+
+function branchOf(branch: Branch, word: string): Branch {
+  const known = branch.next.get(word);
+  if (known) return known;
+  const made: Branch = { unit: undefined, next: new Map() };
+  branch.next.set(word, made);
+  return made;
+}
+
+type Tokens = readonly { readonly text: string }[];
+
+/** The longest way through the branches, each word as it stands or by its stem; hyphens and stops may part the words. */
+function follow(
+  branch: Branch,
+  tokens: Tokens,
+  start: number,
+  at: number,
+  stem: (word: string) => string,
+): UnitMatch | undefined {
+  const longer =
+    step(branch, tokens, start, at, stem) ??
+    (isStop(tokens, at) && at > start ? step(branch, tokens, start, at + 1, stem) : undefined);
+  return longer ?? (branch.unit && { unit: branch.unit, next: at });
+}
+
+function step(
+  branch: Branch,
+  tokens: Tokens,
+  start: number,
+  at: number,
+  stem: (word: string) => string,
+): UnitMatch | undefined {
+  const text = tokens[at]?.text;
+  if (text === undefined || branch.next.size === 0) return undefined;
+  const exact = branch.next.get(text);
+  const found = exact && follow(exact, tokens, start, at + 1, stem);
+  if (found) return found;
+  const stemmed = stem(text);
+  const inflected = stemmed === text ? undefined : branch.next.get(stemmed);
+  return inflected && follow(inflected, tokens, start, at + 1, stem);
+}
+
+const isStop = (tokens: Tokens, at: number): boolean => tokens[at]?.text === '-' || tokens[at]?.text === '.';
 
 type Add = (said: readonly string[], unit: Unit) => void;
 
@@ -131,29 +165,4 @@ function createStemmer(endings: readonly string[]): (word: string) => string {
     return ending === undefined ? word : stem(word.slice(0, -ending.length));
   };
   return stem;
-}
-
-/** Hyphens and stops may stand between the words of a name. */
-function find(
-  list: readonly Phrase[] | undefined,
-  tokens: readonly { readonly text: string }[],
-  at: number,
-  normal: (text: string) => string,
-): UnitMatch | undefined {
-  const following = tokens[at + 1]?.text ?? '';
-  const stopped = following === '-' || following === '.';
-  for (const { words, unit } of list ?? []) {
-    const second = words[1];
-    if (second !== undefined && !stopped && second !== following && second !== normal(following)) continue;
-    let next = at;
-    const fits = words.every(word => {
-      if (next > at && (tokens[next]?.text === '-' || tokens[next]?.text === '.') && word !== tokens[next]?.text)
-        next += 1;
-      const text = tokens[next]?.text;
-      next += 1;
-      return text !== undefined && (text === word || normal(text) === word);
-    });
-    if (fits) return { unit, next };
-  }
-  return undefined;
 }
