@@ -66,7 +66,7 @@ export function fillChart(
     if (width >= MAX_TOKENS || node.leaf) return;
     for (const edge of chart[at + width] ?? NOTHING) {
       steps -= 1;
-      const next = node.next[edge.category];
+      const next = node.next.get(edge.category);
       if (next && steps > 0) follow(next, edge, width, cost);
     }
   };
@@ -87,7 +87,7 @@ export function fillChart(
     chart[at] = edges;
     for (let i = 0; i < edges.length && steps > 0; i += 1) {
       const edge = edges[i];
-      const node = edge && root.next[edge.category];
+      const node = edge && root.next.get(edge.category);
       if (node) follow(node, edge, 0, 0);
     }
   }

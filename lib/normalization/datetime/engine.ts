@@ -1,7 +1,7 @@
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { type Chart, type Edge, type Effort, fillChart, type TokenEdges } from './chart.ts';
 import type { Grammar } from './grammar.ts';
-import { createGrammar, SHY_COST } from './lexicon.ts';
+import { createGrammar } from './lexicon.ts';
 import type { LocaleTable } from './locales/table.ts';
 import type { Meaning } from './meaning.ts';
 import { createTokenEdges } from './numbers.ts';
@@ -22,7 +22,7 @@ const MAX_READINGS = 6;
 const LATENT_COST = 4;
 /** Enough to read an utterance that is dates from end to end; hostile text is held to 50 ms for 100 kB. */
 const FREE_TEXT: Effort = {
-  stepsPerCharacter: 10,
+  stepsPerCharacter: 7,
   maxSteps: 4_000,
   maxAlike: 1,
   maxCost: LATENT_COST,
@@ -39,6 +39,8 @@ const MAX_ISLAND = 120;
 const COST_APART = 3;
 /** What can be a time of day ("7 heures") is one rather than a duration. */
 const DURATION_COST = 0.1;
+/** A shy word or a part of the day, alone in free text, is no time: "may", "good morning". */
+const LONE_WORD_COST = 1;
 /** Each word left over as a filler. */
 const FILLER_COST = 0.25;
 
@@ -166,7 +168,7 @@ function* islands({ grammar: { lexicon }, joiners }: Compiled, tokens: readonly 
 function bestFrom(edges: readonly Edge[], answers: ReadonlySet<number>): Edge | undefined {
   let best: Edge | undefined;
   for (const edge of edges) {
-    if (!answers.has(edge.category) || edge.cost >= (edge.width === 1 ? SHY_COST : LATENT_COST)) continue;
+    if (!answers.has(edge.category) || edge.cost >= (edge.width === 1 ? LONE_WORD_COST : LATENT_COST)) continue;
     if (!best || edge.width > best.width || (edge.width === best.width && edge.cost < best.cost)) best = edge;
   }
   return best;

@@ -27,7 +27,7 @@ export interface Rule {
 }
 
 export interface TrieNode {
-  readonly next: (TrieNode | undefined)[];
+  readonly next: Map<number, TrieNode>;
   readonly rules: Rule[];
   /** Nothing can follow. */
   leaf: boolean;
@@ -74,8 +74,8 @@ export class Grammar {
     let node = this.root;
     for (const item of items) {
       const id = this.id(item);
-      const next = node.next[id] ?? createNode();
-      node.next[id] = next;
+      const next = node.next.get(id) ?? createNode();
+      node.next.set(id, next);
       node.leaf = false;
       node = next;
     }
@@ -83,7 +83,7 @@ export class Grammar {
   }
 }
 
-const createNode = (): TrieNode => ({ next: [], rules: [], leaf: true });
+const createNode = (): TrieNode => ({ next: new Map(), rules: [], leaf: true });
 
 /** All rows of items that a pattern allows. */
 function expand(pattern: string): string[][] {

@@ -28,7 +28,7 @@ const GRAINS: readonly (Grain | undefined)[] = [
 const FORTNIGHT = 52;
 
 /** A reading of a shy word by itself is that much less likely. */
-export const SHY_COST = 2.5;
+const SHY_COST = 2.5;
 
 /** @throws Error when a rule names a production that is not there */
 export function createGrammar(table: LocaleTable): Grammar {

@@ -41,11 +41,12 @@ export function createTokenEdges(grammar: Grammar, ordinalSuffixes: ReadonlySet<
     if (!token?.digits) return (token && grammar.lexicon.get(token.text)) ?? [];
     if (token.text.length > MAX_DIGITS) return [];
     const edges = edgesOf(token.text);
-    const suffix = tokens[at + 1];
-    if (!suffix || suffix.start !== token.end || token.text.length > 2 || !ordinalSuffixes.has(suffix.text))
+    const dotted = tokens[at + 1]?.text === '.' && ordinalSuffixes.has(tokens[at + 2]?.text ?? '') ? 1 : 0;
+    const suffix = tokens[at + 1 + dotted];
+    if (!suffix || suffix.start !== token.end + dotted || token.text.length > 2 || !ordinalSuffixes.has(suffix.text))
       return edges;
     const value = Number(token.text);
-    return [...edges, edge('ORD', value, 2), edge('NTH', value, 2)];
+    return [...edges, edge('ORD', value, 2 + dotted), edge('NTH', value, 2 + dotted)];
   };
 }
 
@@ -61,6 +62,7 @@ function digitSenses(text: string): [category: string, value: number][] {
       senses.push([category, value]);
     }
     if (text.length === 2) senses.push(['TWODIGITS', value]);
+    else senses.push(['DDIGIT', value]);
     if (value > 31) senses.push(['YY', value]);
     if (value >= 1 && value <= 31) senses.push(['DDAY', value]);
     if (value >= 1 && value <= 12) senses.push(['DMON', value]);

@@ -16,9 +16,18 @@ const isOtherLetter = (code: number): boolean =>
 const isLetter = (code: number): boolean => isAsciiLetter(code) || isOtherLetter(code);
 const isBlank = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x202f || (code >= 0x2000 && code <= 0x200b);
-/** Quotation marks part words too. */
+/** Quotation marks and brackets part words too. */
 const isApostrophe = (code: number): boolean =>
-  code === 39 || code === 34 || (code >= 0x201c && code <= 0x201e) || code === 0x2019 || code === 0x60 || code === 0xb4;
+  code === 39 ||
+  code === 34 ||
+  code === 40 ||
+  code === 41 ||
+  code === 91 ||
+  code === 93 ||
+  (code >= 0x201c && code <= 0x201e) ||
+  code === 0x2019 ||
+  code === 0x60 ||
+  code === 0xb4;
 
 /** Dashes of all lengths are one mark. */
 const MARKS = new Map([

@@ -68,7 +68,7 @@ const rules: readonly RuleRow[] = [
   ['DATE', 'WEEKDAY (in|in_der|der)? SHIFT UNIT', 'weekdayOfWeek'],
   ['DATE', 'WEEKDAY in DUR', 'weekdayInWeek', 1],
   ['DATE', 'WEEKDAY vor DUR', 'weekdayInWeek', -1],
-  ['DATE', 'in (etwa|ca|ungefähr|genau)? DUR', 'fromNow', 1],
+  ['DATE', 'in (etwa|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp)? DUR', 'fromNow', 1],
   ['DATE', '(innerhalb|binnen|nach|für) DUR', 'fromNow', 1, 3],
   ['DATE', 'DUR (später|danach|ab_jetzt|ab_heute|von_jetzt_an|darauf|drauf)', 'fromNow', 1],
   ['DATE', 'vor (etwa|ca|ungefähr)? DUR', 'fromNow', -1],
@@ -84,6 +84,7 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(der|die|das|den|dem|am|in_der)? ORD UNIT (im|in|des|von|vom)? DATE', 'nthOf'],
   ['DATE', '(der|die|das|den|dem|am)? (letzter|letzte|letzten|letztes) WEEKDAY (im|in|des|von|vom)? DATE', 'nthOf', -1],
   ['DATE', '(der|die|das|den|dem|am)? (letzter|letzte|letzten|letztes) UNIT (im|in|des|von|vom)? DATE', 'nthOf', -1],
+  ['DATE', '(der|den|am)? ORD WEEKDAY', 'nthOfThisMonth', undefined, 0.2],
   ['DATE', 'ORD WEEKDAY (nach) DATE', 'nthAfter'],
   ['DATE', 'NUM WEEKDAY später', 'nthAfter'],
   ['DATE', 'ORD (des|im|in) DATE', 'dayWithin'],
@@ -181,6 +182,11 @@ const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'gründonnerstag', day: 'easter-3' },
   { names: 'karsamstag', day: 'easter-1' },
   { names: 'palmsonntag', day: 'easter-7' },
+  { names: 'fastnachtssamstag|faschingssamstag', day: 'easter-50' },
+  { names: 'fastnachtssonntag|faschingssonntag', day: 'easter-49' },
+  { names: 'peter und paul', day: '6-29' },
+  { names: 'mariä lichtmess|lichtmess', day: '2-2' },
+  { names: 'josefstag|sankt josef', day: '3-19' },
   { names: 'aschermittwoch', day: 'easter-46' },
   { names: 'rosenmontag', day: 'easter-48' },
   { names: 'faschingsdienstag|fastnacht|fastnachtsdienstag', day: 'easter-47' },
@@ -245,6 +251,8 @@ export const deDE: LocaleTable = {
     ['gestern|der gestrige tag', -1],
     ['übermorgen|uebermorgen', 2],
     ['vorgestern', -2],
+    ['vorvorgestern', -3],
+    ['überübermorgen', 3],
   ],
   dayParts: [
     [
@@ -265,7 +273,7 @@ export const deDE: LocaleTable = {
   ],
   clocks: [
     ['mittag|zwölf uhr mittags|12 uhr mittags', 720],
-    ['mitternacht|um mitternacht', 0],
+    ['mitternacht|um mitternacht|mitternachts', 0],
   ],
   quantities: [
     ['ein paar', 2],

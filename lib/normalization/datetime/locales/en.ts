@@ -99,6 +99,7 @@ const rules: readonly RuleRow[] = [
 
   // ordinals within others
   ['DATE', 'the? ORD WEEKDAY (of|in) the? DATE', 'nthOf'],
+  ['DATE', 'the? ORD WEEKDAY', 'nthOfThisMonth', undefined, 0.2],
   ['DATE', 'the? ORD UNIT (of|in) the? DATE', 'nthOf'],
   ['DATE', 'the? last WEEKDAY (of|in) the? DATE', 'nthOf', -1],
   ['DATE', 'the? last UNIT (of|in) the? DATE', 'nthOf', -1],
@@ -115,14 +116,15 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(the|this)? SHIFT weekend', 'weekend'],
   ['T', 'the? (eod|end_of_day|end_of_the_day)', 'endOfToday'],
   ['T', 'the? end_of (the)? DATE', 'endOfDay'],
-  ['DATE', '(the|at_the)? (beginning|start)_of the? DATE', 'shareOf', [0, 33]],
-  ['DATE', '(the|at_the)? (end)_of the? DATE', 'shareOf', [67, 100]],
+  ['DATE', '(the|at_the)? (beginning_of|start_of) the? DATE', 'shareOf', [0, 33]],
+  ['DATE', '(the|at_the)? end_of the? DATE', 'shareOf', [67, 100]],
   ['DATE', 'early (in|on)? DATE', 'shareOf', [0, 33]],
   ['DATE', 'mid DATE', 'shareOf', [33, 67]],
   ['DATE', 'late (in)? DATE', 'shareOf', [67, 100]],
 
   // clocks
   ['TOD', '(at|around|about|by|at_about|at_around|@|circa|approximately) CLK', 'same', undefined, -7],
+  ['TOD', 'CLK -? ish', 'same', undefined, -8],
   ['TOD', 'CLK oclock', 'same', undefined, -8],
   ['TOD', 'CLK o clock', 'same', undefined, -8],
   ['TOD', 'CLK sharp', 'same', undefined, -8],
@@ -138,7 +140,7 @@ const rules: readonly RuleRow[] = [
   ['TOD', 'TOD (hours|hrs|h)', 'same'],
   ['TOD', 'HHMM (hours|hrs|h)', 'compactClock'],
   ['PART', '(in_the|at|the|during_the|at_the) PART', 'same'],
-  ['PART', '(early|late)_(in_the)? PART', 'same'],
+  ['PART', '(early|late|early_in_the|late_in_the) PART', 'same'],
   ['DATE', 'this PART', 'todayPart'],
   ['DATE', '(tonight|tonite)', 'tonight'],
   ['DATE', 'later (today|tonight)', 'today'],
@@ -376,6 +378,8 @@ const MONTH_FIRST: readonly RuleRow[] = [
   ['DATE', 'MON / DAY', 'calendar', 'md'],
   ['DATE', 'DAY / MON', 'calendar', 'dm', 2],
   ['DATE', 'MON - DAY', 'calendar', 'md', 4],
+  ['DATE', 'MON . DAY', 'calendar', 'md', 8],
+  ['DATE', 'DMON DDAY YEAR', 'calendar', 'mdy', 2],
 ];
 
 const MOTHERS_DAY = "mother's day|mothers day|mothers' day|mothering sunday";

@@ -99,6 +99,7 @@ const rules: readonly RuleRow[] = [
 
   // ordinals within others
   ['DATE', '(el|la)? ORD WEEKDAY (de|del|de_la|en|en_el) (el|la)? DATE', 'nthOf'],
+  ['DATE', '(el)? ORD WEEKDAY', 'nthOfThisMonth', undefined, 0.2],
   ['DATE', '(el|la)? ORD UNIT (de|del|de_la|en|en_el) (el|la)? DATE', 'nthOf'],
   ['DATE', '(el|la)? ultimo WEEKDAY (de|del|de_la|en) DATE', 'nthOf', -1],
   ['DATE', '(el|la)? (ultimo|ultima) UNIT (de|del|de_la|en) DATE', 'nthOf', -1],
@@ -132,10 +133,11 @@ const rules: readonly RuleRow[] = [
   ['CLK', 'HOUR y MINUTE (minutos|min)?', 'clock', undefined, 3],
   ['CLK', 'HOUR (con) MINUTE (minutos|min)?', 'clock', undefined, 3],
   ['CLK', 'HOUR MINUTE', 'clock', undefined, 8],
-  ['CLK', 'HOUR cero NUM', 'clock', undefined, 7],
+  ['CLK', 'HOUR (cero|zero) NUM', 'clock', undefined, 7],
   ['CLK', 'CLK menos (un|el)? cuarto', 'minutesPast', [15, 'to'], -7],
   ['CLK', 'CLK menos NUM', 'minutesPastAfter', 'to', -6],
   ['TOD', 'NUM (minutos|minuto|mins|min)? (para|antes_de) (las|la) CLK', 'minutesPast', 'to', -8],
+  ['TOD', '(un|el)? cuarto (pasadas|pasados|después_de) (de)? (las|la) CLK', 'minutesPast', [15, 'past'], -8],
   ['TOD', '(un|el)? cuarto (para|antes_de) (las|la) CLK', 'minutesPast', [15, 'to'], -8],
   [
     'TOD',
@@ -144,8 +146,9 @@ const rules: readonly RuleRow[] = [
     'past',
     -8,
   ],
-  ['PART', '(de_la|por_la|en_la|a_la|del|al|por_el|la|durante_la|de) PART', 'same'],
-  ['DATE', '(esta|este|de_esta|por_esta) PART', 'todayPart'],
+  ['PART', '(de_la|por_la|en_la|a_la|la|durante_la) PART', 'same', undefined, -12],
+  ['PART', '(del|al|por_el|de|el) PART', 'same'],
+  ['DATE', '(esta|este|de_esta|por_esta) PART', 'todayPart', undefined, -12],
   ['DATE', '(anoche|ayer_noche|ayer_por_la_noche)', 'lastNight'],
   ['DATE', 'esta noche', 'tonight'],
 
@@ -278,14 +281,15 @@ export const esES: LocaleTable = {
   ],
   dayParts: [
     ['madrugada', 'dawn', 0, 6],
-    ['mañana|mañanita', 'morning', 4, 12],
+    ['mañana', 'morning', 4, 12, 12],
+    ['mañanita|mañanas', 'morning', 4, 12],
     ['mediodía', 'lunch', 12, 14],
     ['tarde|tardes|tardecita', 'afternoon', 12, 20],
     ['noche|noches', 'night', 20, 28],
   ],
   meridiems: [
     ['am|a m|a . m|a . m .', 0],
-    ['pm|p m|p . m|p . m .', 12],
+    ['pm|p m|p . m|p . m .|p', 12],
   ],
   clocks: [
     ['mediodía|medio día|medio dia|al mediodía|al medio día|del mediodía', 720],

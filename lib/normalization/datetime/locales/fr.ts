@@ -49,6 +49,7 @@ const rules: readonly RuleRow[] = [
   ['DATE', 'le? (DAY|ORD) (de|du|d|-|/)? MONTH .?', 'calendar', 'dm'],
   ['DATE', 'le? (DAY|ORD) (jour)? (de|d|du|-|/)? MONTH .? (de|,|en|-|/|à)? YEAR', 'calendar', 'dmy'],
   ['DATE', 'le? (DAY|ORD) (de|d)? MONTH .? TWODIGITS', 'calendar', 'dmy', 1],
+  ['DATE', 'le? (DAY|ORD) sept (YEAR|TWODIGITS)?', 'dayOfFixedMonth', 9],
   ['DATE', 'le? ORD jour (de|d|du) MONTH', 'calendar', 'dm'],
   ['DATE', 'MONTH .? (le)? (DAY|ORD)', 'calendar', 'md', 0.5],
   ['DATE', 'MONTH (le)? (DAY|ORD) ,? YEAR', 'calendar', 'mdy'],
@@ -103,6 +104,7 @@ const rules: readonly RuleRow[] = [
 
   // ordinals within others
   ['DATE', '(le|la)? ORD WEEKDAY (de|du|d|en|de_l) (le|la)? DATE', 'nthOf'],
+  ['DATE', '(le)? ORD WEEKDAY', 'nthOfThisMonth', undefined, 0.2],
   ['DATE', '(le|la)? ORD UNIT (de|du|d|en|de_l) (le|la)? DATE', 'nthOf'],
   ['DATE', '(le|la)? (dernier|dernière) WEEKDAY (de|du|d|en|de_l) (le|la)? DATE', 'nthOf', -1],
   ['DATE', '(le|la)? (dernier|dernière) UNIT (de|du|d|en|de_l) (le|la)? DATE', 'nthOf', -1],
@@ -126,7 +128,7 @@ const rules: readonly RuleRow[] = [
   ['TOD', 'CLK (pile|précises|tapantes|précise)', 'same', undefined, -8],
   ['TOD', 'HOUR (heures|heure|h)', 'clock'],
   ['TOD', 'HOUR (h|heures|heure) et? MINUTE (minutes|minute|min)?', 'clock'],
-  ['CLK', 'CLK et (demi|demie)', 'minutesPast', [30, 'past'], -7],
+  ['CLK', 'CLK et (demi|demie) (heures|heure)?', 'minutesPast', [30, 'past'], -7],
   ['CLK', 'CLK et? quart', 'minutesPast', [15, 'past'], -7],
   ['CLK', 'CLK moins (le|un)? quart', 'minutesPast', [15, 'to'], -7],
   ['CLK', 'CLK moins NUM (minutes|min)?', 'minutesPastAfter', 'to', -7],
@@ -156,7 +158,7 @@ const rules: readonly RuleRow[] = [
   ['DUR', '(une|un)? (demi|demie) UNIT', 'duration', 0.5],
   ['DUR', 'DUR et (demi|demie)', 'durationAndPart', 0.5],
   ['DUR', '(un)? quart d heure', 'minutes', 15],
-  ['DUR', '(trois)_quarts_d_heure', 'minutes', 45],
+  ['DUR', 'trois_quarts_d_heure', 'minutes', 45],
   ['DUR', 'NUM (nuit|nuits)', 'days'],
   ['DUR', 'DUR et DUR', 'durationSum'],
   ['DUR', '(environ|pendant|durant|moins_de|plus_de|à_peu_près) DUR', 'same', undefined, 1],
@@ -275,7 +277,7 @@ export const frFR: LocaleTable = {
   ],
   meridiems: [
     ['am|a m|a . m|a . m .|ampm', 0],
-    ['pm|p m|p . m|p . m .', 12],
+    ['pm|p m|p . m|p . m .|p', 12],
   ],
   clocks: [
     ['midi|à midi|milieu de journée|milieu de la journée|milieu de jour|mi journée|milieu de midi', 720],

@@ -26,6 +26,10 @@ export const SHARED_RULES: readonly RuleRow[] = [
   ['DATE', 'MONTH - YEAR - DAY', 'calendar', 'myd'],
   ['DATE', 'MONTH (-|/) DAY (-|/) YEAR', 'calendar', 'mdy'],
   ['DATE', 'MONTH .? YEAR', 'calendar', 'my'],
+  ['DATE', 'YEAR / DAY / MONTH .?', 'calendar', 'ydm'],
+  ['DATE', 'DDAY DMON YEAR', 'calendar', 'dmy', 3],
+  ['DATE', 'DAY WEEKDAY', 'calendar', 'dw', 3],
+  ['DATE', 'MONTH / DAY', 'calendar', 'md'],
   ['DATE', 'WEEKDAY', 'weekday'],
   ['DATE', 'RELDAY', 'relativeDay'],
   ['DATE', 'YEAR', 'calendar', 'y', 4],
@@ -42,6 +46,7 @@ export const SHARED_RULES: readonly RuleRow[] = [
   ['CLK', 'TOD', 'same'],
   ['CLK', 'HOUR', 'clock', undefined, 8],
   ['CLK', 'HOUR TWODIGITS', 'clock', undefined, 9],
+  ['CLK', 'HOUR NUM DDIGIT', 'clockZero', undefined, 10],
   ['CLK', 'HHMM', 'compactClock', undefined, 10],
   ['CLK', 'HOUR . TWODIGITS', 'clock', undefined, 6],
   ['TOD', 'CLK MERIDIEM', 'meridiem', undefined, -8],
@@ -49,7 +54,7 @@ export const SHARED_RULES: readonly RuleRow[] = [
   // putting together
   ['T', 'DATE', 'same'],
   ['T', 'TOD', 'same'],
-  ['T', 'PART', 'asTime', undefined, 3],
+  ['T', 'PART', 'asTime', undefined, 1],
   ['T', 'DATE CONN? CONN? PART', 'both', undefined, 0.5],
   ['T', 'DATE CONN? CONN? T', 'both', undefined, 0.5],
   ['T', 'TOD CONN? CONN? T', 'both', undefined, 0.5],
@@ -107,4 +112,5 @@ export const DAY_FIRST: readonly RuleRow[] = [
   ['DATE', 'DAY / MON', 'calendar', 'dm'],
   ['DATE', 'MON / DAY', 'calendar', 'md', 2],
   ['DATE', 'DAY - MON', 'calendar', 'dm', 4],
+  ['DATE', 'DAY . MON', 'calendar', 'dm', 8],
 ];

@@ -17,6 +17,10 @@ export const clock: Production = (args, option) => {
   });
 };
 
+/** "six zero two": the minutes below ten, digit by digit. */
+export const clockZero: Production = ([hour, zero, digit]) =>
+  hour && digit && numberOf(zero) === 0 ? clock([hour, digit], undefined) : undefined;
+
 /** 1830, 340: hour and minute written together. */
 export const compactClock: Production = ([digits]) => {
   const value = numberOf(digits) ?? 0;

@@ -234,6 +234,20 @@ function innerSeries(meaning: Meaning | undefined): Series | undefined {
   return timeOf(meaning)?.date;
 }
 
+/** "second Sunday": of the current month. */
+export const nthOfThisMonth: Production = ([n, day]) => {
+  const month: TimeMeaning = {
+    type: 'time',
+    date: once('month', now => whole(startOf(now.civil, 'month'), 'month')),
+    fields: 0,
+  };
+  return n && day && nth([n, day, month], undefined);
+};
+
+/** A day, and a year if there is one, of the month that the option tells. */
+export const dayOfFixedMonth: Production = ([day, year], option) =>
+  day && calendar([day, numberMeaning(Number(option)), ...(year ? [year] : [])], 'dmy');
+
 /** "the first of next month": a day of the month told by its number alone, in a month or longer. */
 export const dayWithin: Production = args => {
   const day = numberOf(args[0]);
