@@ -24,6 +24,8 @@ const FAILURE_RATIO = 0.5;
 const OPEN_MS = 5_000;
 const PROBE_EVERY_MS = 1_000;
 const PROBES_TO_CLOSE = 2;
+/** An opening further in the future comes from a clock that is no matter of skew, and must not shut the fleet out. */
+const MAX_SKEW_MS = 60_000;
 /** A breaker that nobody probed for so long knows nothing any more. */
 const FORGET_MS = 60_000;
 /** Reports of one window are sampled beyond this many a second; a sampled success counts for those left out. */
@@ -42,8 +44,8 @@ export function createBreaker(options: {
   const { record, clock, random, logger } = options;
 
   const stateOf = (view: UpstreamView): State => {
-    if (view.openedAt === 0) return 'closed';
     const now = clock.now();
+    if (view.openedAt === 0 || view.openedAt - now > MAX_SKEW_MS) return 'closed';
     if (now - view.openedAt < OPEN_MS) return 'open';
     return now - Math.max(view.openedAt, view.lastProbeAt) < FORGET_MS ? 'half-open' : 'closed';
   };
@@ -55,19 +57,20 @@ export function createBreaker(options: {
   const claimProbe = async () => {
     await clock.sleep(random() * REPORT_JITTER_MS);
     const view = await record.view(0);
-    const due = clock.now() - PROBE_EVERY_MS;
-    const claimed =
-      view.lastProbeAt <= due &&
-      (await record.change(
-        { set: { last_probe_at: clock.now() } },
-        {
-          anyOf: [
-            { attribute: 'last_probe_at', is: 'absent' },
-            { attribute: 'last_probe_at', is: 'below', than: due + 1 },
-          ],
-        },
-      ));
-    if (!claimed) throw refused(PROBE_EVERY_MS / 1_000);
+    const now = clock.now();
+    const due = now - PROBE_EVERY_MS;
+    if (view.lastProbeAt > due) throw refused(PROBE_EVERY_MS / 1_000);
+    const claimed = await record.change(
+      { set: { last_probe_at: now } },
+      {
+        anyOf: [
+          { attribute: 'last_probe_at', is: 'absent' },
+          { attribute: 'last_probe_at', is: 'below', than: due + 1 },
+        ],
+      },
+    );
+    // A store that is down must not lose an answer: then the call is made.
+    if (claimed === false) throw refused(PROBE_EVERY_MS / 1_000);
   };
 
   const close = async (view: UpstreamView) => {

@@ -31,6 +31,7 @@ export interface PermitLineOptions {
 
 /** Nobody queues for longer. */
 const MAX_WAIT_MS = 2_000;
+const MAX_SKEW_MS = 60_000;
 const ATTEMPTS = 8;
 const BACKOFF = { firstMs: 12, maxMs: 400 };
 const STORE_TIMEOUT_MS = 500;
@@ -95,24 +96,28 @@ export function createPermitLine(options: PermitLineOptions): PermitLine {
     const item = await patience.run(STORE_TIMEOUT_MS, signal => store.get(pk, { signal }));
     const seenUs = typeof item?.line_us === 'number' ? item.line_us : undefined;
     const now = clock.now();
-    const idle = seenUs === undefined || seenUs / 1_000 <= now;
+    const idle = seenUs === undefined || seenUs / 1_000 <= now || isAbsurd(seenUs, now);
     // Slots of a line that stood still begin now; of one that moves we know ours only up to the slack.
     const first = idle ? now : seenUs / 1_000 + slackMs;
     knownEnd = Math.max(knownEnd, first);
     const waitMs = waitUntil(first);
     if (waitMs > maxWaitMs) throw throttled(waitMs);
     const count = Math.min(wanted, Math.floor((maxWaitMs - waitMs) / intervalMs) + 1);
-    const moved = idle ? await restart(now, count) : await moveOn(seenUs, count);
+    const moved = idle ? await restart(seenUs, now, count) : await moveOn(seenUs, count);
     return moved ? Array.from({ length: count }, (_, index) => first + index * intervalMs) : undefined;
   };
 
-  const restart = (now: number, count: number) =>
+  /** A line that reaches far beyond what anybody may queue for was drawn by a clock that is wrong. */
+  const isAbsurd = (seenUs: number, now: number) => seenUs / 1_000 - now > earlyMs + MAX_WAIT_MS + MAX_SKEW_MS;
+
+  const restart = (seenUs: number | undefined, now: number, count: number) =>
     write(
       { set: { line_us: toUs(now + count * intervalMs), expires_at: expiry(now) } },
       {
         anyOf: [
           { attribute: 'line_us', is: 'absent' },
           { attribute: 'line_us', is: 'below', than: toUs(now) + 1 },
+          ...(seenUs === undefined ? [] : [{ attribute: 'line_us', is: 'equal', to: seenUs } as const]),
         ],
       },
     );

@@ -23,10 +23,10 @@ export interface UpstreamView {
 
 /** The item and this environment's copy of it. No method throws: a store that is down must not lose an answer. */
 export interface UpstreamRecord {
-  /** The item as it was at most `maxAgeMs` ago; the last copy, however old, while the store is down. */
+  /** The item as it was at most `maxAgeMs` ago; as if nothing were noted while the store is down. */
   view(maxAgeMs?: number): Promise<UpstreamView>;
-  /** False when the condition did not hold or the store is down. */
-  change(change: StateChange, condition?: Condition): Promise<boolean>;
+  /** False when the condition did not hold, undefined when the store is down. */
+  change(change: StateChange, condition?: Condition): Promise<boolean | undefined>;
 }
 
 /**
@@ -74,10 +74,11 @@ export function createUpstreamRecord(options: {
         copy = item ? readItem(item) : NOTHING;
         copiedAt = startedAt;
       }
+      return copy;
     } catch (error) {
       logger.debug('upstream state cannot be read', { error: errorName(error) });
+      return NOTHING;
     }
-    return copy;
   };
 
   return {
@@ -99,7 +100,7 @@ export function createUpstreamRecord(options: {
         return await patience.run(WRITE_TIMEOUT_MS, signal => store.update(pk, timed, condition, { signal }));
       } catch (error) {
         logger.debug('upstream state cannot be written', { error: errorName(error) });
-        return false;
+        return undefined;
       }
     },
   };

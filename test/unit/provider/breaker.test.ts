@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { StoreUnavailableError } from '../../../lib/state/store.ts';
 import { createCallCounter } from '../../fixtures/call-counter.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
@@ -53,6 +54,7 @@ function setUp(script: (atMs: number, random: () => number) => ScriptedAnswer, e
   };
   return {
     clock,
+    store,
     upstream,
     reads,
     writes,
@@ -151,6 +153,39 @@ describe('Breaker', () => {
     await clock.run(clock.sleep(70_000));
     const outcomes = await clock.run(Promise.all(fleet.map(ask => outcome(ask()))));
     expect(outcomes.every(result => result === 'ok')).toBe(true);
+  });
+
+  it('shuts nobody out while the store is down', async () => {
+    const clock = new SimulatedClock();
+    let down = false;
+    const store = createMemoryStateStore({
+      before: () => {
+        if (down) throw new StoreUnavailableError('down');
+      },
+    });
+    const upstream = createScriptedUpstream(clock, call => (call.at < 5_000 ? DEAD : OK));
+    const { provider, context } = createEnvironment(clock, store, upstream.fetch);
+    const ask = () =>
+      clock.run(
+        provider.extract(QUERY, context()).then(
+          () => 'ok',
+          error => String(error.code),
+        ),
+      );
+    while (clock.monotonic() < 5_000) {
+      await ask();
+      await clock.run(clock.sleep(100));
+    }
+    down = true;
+    for (let call = 0; call < 5; call += 1) expect(await ask()).toBe('ok');
+  });
+
+  it('does not believe an opening an hour ahead', async () => {
+    const { clock, fleet, outcome, load, store } = setUp(at => (at < 1_000 ? DEAD : OK));
+    await load(1_000, 100);
+    for (const [pk, item] of store.items) store.items.set(pk, { ...item, opened_at: clock.now() + 3_600_000 });
+    await clock.run(clock.sleep(100));
+    expect(await clock.run(Promise.all(fleet.map(ask => outcome(ask()))))).toEqual(fleet.map(() => 'ok'));
   });
 
   it('keeps its item within what DynamoDB allows when 1,000 environments fail at the same moment', async () => {

@@ -144,6 +144,18 @@ describe('RateLimit', () => {
     expect(ok).toBeGreaterThan(5);
   });
 
+  it('draws its line anew when a clock that is wrong drew it an hour ahead', async () => {
+    const clock = new SimulatedClock();
+    const store = createMemoryStateStore();
+    const upstream = createScriptedUpstream(clock, () => OK);
+    const limit = { requestsPerSecond: 10, burst: 10 };
+    const { provider, context } = createEnvironment(clock, store, upstream.fetch, { limit });
+    store.items.set(LIMIT_PK, { pk: LIMIT_PK, line_us: (clock.now() + 3_600_000) * 1_000 });
+    await clock.run(provider.extract(QUERY, context()));
+    expect(upstream.calls).toHaveLength(1);
+    expect(Number(store.items.get(LIMIT_PK)?.line_us)).toBeLessThan((clock.now() + 1_000) * 1_000);
+  });
+
   it('lets calls through when the store is down: that must not lose an answer', async () => {
     const down = () =>
       createMemoryStateStore({

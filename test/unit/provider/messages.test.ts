@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { UpstreamMalformedError } from '../../../lib/errors.ts';
+import { readAnswer } from '../../../lib/provider/cxone/messages.ts';
+import { OFFSET_UNITS } from '../../../lib/provider/cxone/offsets.ts';
+import { QUERY } from '../../fixtures/scripted-upstream.ts';
+
+const loose = fc.oneof(fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.constant(null), fc.constant(undefined));
+const entity = fc.record(
+  { name: loose, value: loose, confidence: loose, start: loose, end: loose, extra: loose },
+  { requiredKeys: [] },
+);
+const body = fc.oneof(
+  fc.string(),
+  fc.json(),
+  fc.array(entity, { maxLength: 3 }).map(entities => JSON.stringify({ entities })),
+  fc.integer({ min: 0, max: 60 }).map(end => '{"entities":[{"name":"a","value":"b","confidence":0.5}]}'.slice(0, end)),
+);
+
+describe('readAnswer', () => {
+  it('gives a valid result or UpstreamMalformedError for anything', () => {
+    fc.assert(
+      fc.property(body, fc.constantFrom(...OFFSET_UNITS), (text, unit) => {
+        try {
+          for (const { name, value, confidence, start, end } of readAnswer(text, QUERY, unit).entities) {
+            expect(name.length).toBeGreaterThan(0);
+            expect(typeof value).toBe('string');
+            expect(confidence >= 0 && confidence <= 1).toBe(true);
+            expect((start === null) === (end === null)).toBe(true);
+            if (start !== null && end !== null) expect(start >= 0 && start <= end).toBe(true);
+          }
+        } catch (error) {
+          expect(error).toBeInstanceOf(UpstreamMalformedError);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('survives nesting that no stack can hold', () => {
+    expect(() => readAnswer('['.repeat(1_000_000), QUERY, 'utf16')).toThrow(UpstreamMalformedError);
+    expect(() => readAnswer(`{"entities":${'['.repeat(500_000)}${']'.repeat(500_000)}}`, QUERY, 'utf16')).toThrow(
+      UpstreamMalformedError,
+    );
+  });
+
+  it('names the place of the fault', () => {
+    const text =
+      '{"entities":[{"name":"a","value":"b","confidence":0.5},{"name":"a","value":"b","confidence":"secret"}]}';
+    expect(() => readAnswer(text, QUERY, 'utf16')).toThrow(/"entities\.1\.confidence"$/);
+  });
+});
