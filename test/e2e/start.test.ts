@@ -83,6 +83,15 @@ describe('npm start', () => {
     await expect.poll(() => processesOf(program), { timeout: 10_000 }).toEqual([]);
   });
 
+  it('ends, and says so, when serverless-offline ends by itself', async () => {
+    const program = start('infra/local/start.ts');
+    await program.saying('Ctrl-C');
+    const others = processesOf(program).filter(pid => pid !== String(program.child.pid));
+    for (const pid of others) process.kill(Number(pid), 'SIGKILL');
+    expect(await program.ended).toBe(1);
+    expect(program.output()).toContain('serverless-offline ended by itself');
+  });
+
   it.each([
     ['CXONE_PORT', 'the CXone stand-in'],
     ['HTTP_PORT', 'the HTTP endpoint'],

@@ -1,0 +1,51 @@
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDynamoDb } from '../../infra/local/dynamodb/index.ts';
+import { readLocalSettings } from '../../infra/local/environment.ts';
+import { Lifecycle } from '../../infra/local/lifecycle.ts';
+import { startSecretsManager } from '../../infra/local/secrets-manager/index.ts';
+import { LOCAL_NAMES, seed } from '../../infra/local/seed.ts';
+import { createLocalClients, type LocalClients } from '../fixtures/local-clients.ts';
+
+describe('seed', () => {
+  const lifecycle = new Lifecycle();
+  let endpoints: { dynamoDb: string; secretsManager: string };
+  let clients: LocalClients;
+  beforeAll(async () => {
+    const dynamoDb = await lifecycle.own(startDynamoDb);
+    const secretsManager = await lifecycle.own(startSecretsManager);
+    endpoints = { dynamoDb: dynamoDb.url, secretsManager: secretsManager.url };
+    clients = createLocalClients(endpoints);
+  });
+  afterAll(async () => {
+    clients.close();
+    await lifecycle.close();
+  });
+
+  const secret = async (name: string) => {
+    const command = new GetSecretValueCommand({ SecretId: `${LOCAL_NAMES.secretPrefix}/${name}` });
+    return (await clients.secretsManager.send(command)).SecretString ?? '';
+  };
+
+  it('makes secrets of the shapes that the functions read', async () => {
+    await seed(endpoints, readLocalSettings({ CXONE_CLIENT_ID: 'me', CXONE_CLIENT_SECRET: 'mine' }));
+    expect((await secret('service')).length).toBeGreaterThanOrEqual(32);
+    expect((await secret('ledger-seal')).length).toBeGreaterThanOrEqual(32);
+    expect(JSON.parse(await secret('cxone-credentials'))).toEqual({ client_id: 'me', client_secret: 'mine' });
+    expect(JSON.parse(await secret('webhook')).signing_secret).toMatch(/^whsec_/);
+  });
+
+  it('keeps keys and records of an earlier start, and takes new credentials', async () => {
+    const key = { pk: { S: 'kept' }, sk: { S: '1' } };
+    await clients.dynamoDb.send(new PutItemCommand({ TableName: LOCAL_NAMES.ledgerTable, Item: key }));
+    const before = [await secret('service'), await secret('ledger-seal')];
+    await seed(endpoints, readLocalSettings({ CXONE_CLIENT_ID: 'me', CXONE_CLIENT_SECRET: 'another' }));
+    expect([await secret('service'), await secret('ledger-seal')]).toEqual(before);
+    expect(JSON.parse(await secret('cxone-credentials')).client_secret).toBe('another');
+    const read = await clients.dynamoDb.send(
+      new GetItemCommand({ TableName: LOCAL_NAMES.ledgerTable, Key: key, ConsistentRead: true }),
+    );
+    expect(read.Item).toEqual(key);
+  });
+});
