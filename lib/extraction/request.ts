@@ -122,8 +122,11 @@ function isInstant(value: string): boolean {
   return !Number.isNaN(Date.parse(value)) && new Date(day).toISOString().startsWith(value.slice(0, 10));
 }
 
-/** Zones seen to be valid: asking Intl costs 30 µs. Bounded, since spellings differ in case and come from callers. */
-const knownTimeZones = new Set<string>();
+/**
+ * Zones known to be valid: asking Intl costs 30 µs, and 13 ms the first time. Bounded, since spellings differ in case and
+ * come from callers.
+ */
+const knownTimeZones = new Set(['UTC']);
 const MAX_KNOWN_TIME_ZONES = 1_000;
 
 export function isTimeZone(zone: string): boolean {
