@@ -11,9 +11,11 @@ import {
   createWaitingReport,
   createWebhookSender,
   createWindowFlusher,
+  type Deliverer,
   type DocumentStore,
   type FlushFacts,
   type MetricsSink,
+  type OutboxStore,
   readSigningKeys,
 } from '../../lib/metrics/index.ts';
 import type { SecretSource } from '../../lib/platform/secrets.ts';
@@ -41,45 +43,34 @@ export function composeMetricsFlush(platform: MetricsFlushPlatform) {
   const outbox = createOutboxStore(platform.documents);
   const newId = () => `msg_${randomUUID()}`;
   const sealKey = async () => deriveSealKey((await platform.sealSecret.current()).value);
-  const deliver = composeDelivery(platform, outbox);
+  const delivererWith = composeDelivery(platform, outbox);
   const sealWindow = createWindowSealer({ store: ledger, sealKey, logger });
 
   return async (event: unknown, invocation: Invocation): Promise<FlushFacts> => {
+    // All that is decided by the time is; only the signatures are made by the clock as it stands.
+    const time = createScheduleClock(clock, scheduledTime(event));
     const run = createFlushRun({
-      clock,
+      clock: time,
       logger,
       outbox,
       newId,
       metrics: createFlushMetrics(platform.metrics),
-      flushWindows: createWindowFlusher({
-        clock: createScheduleClock(clock, scheduledTime(event)),
-        logger,
-        ledger,
-        outbox,
-        sealWindow,
-        newId,
-      }),
-      deliver,
+      flushWindows: createWindowFlusher({ clock: time, logger, ledger, outbox, sealWindow, newId }),
+      deliver: delivererWith(time),
     });
     return run(() => invocation.getRemainingTimeInMillis());
   };
 }
 
-function composeDelivery(platform: MetricsFlushPlatform, outbox: ReturnType<typeof createOutboxStore>) {
+function composeDelivery(platform: MetricsFlushPlatform, outbox: OutboxStore): (time: Clock) => Deliverer {
   const { config, clock, logger } = platform;
   const url = config.ANALYTICS_WEBHOOK_URL;
-  if (url === undefined) return createWaitingReport({ clock, outbox });
+  if (url === undefined) return time => createWaitingReport({ clock: time, outbox });
   const local = config.STAGE === 'local';
   const guard = createAddressGuard({ local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS });
-  return createDeliverer({
-    clock,
-    logger,
-    outbox,
-    url,
-    sender: createWebhookSender({ clock, url, guard, local }),
-    readKeys: () => readSigningKeys(platform.webhookSecret),
-    random: Math.random,
-  });
+  const sender = createWebhookSender({ clock, url, guard, local });
+  const readKeys = () => readSigningKeys(platform.webhookSecret);
+  return time => createDeliverer({ clock: time, logger, outbox, url, sender, readKeys, random: Math.random });
 }
 
 const scheduledTime = (event: unknown): unknown =>

@@ -57,7 +57,8 @@ function environment() {
     sealSecret: secret(sealSecretId),
     metrics: new Metrics({ serviceName: 'metrics-flush', namespace: 'test', defaultDimensions: { stage: 'local' } }),
   });
-  return () => handler({ time: new Date(clock.now()).toISOString() }, { getRemainingTimeInMillis: () => 55_000 });
+  return (scheduledAt = clock.now()) =>
+    handler({ time: new Date(scheduledAt).toISOString() }, { getRemainingTimeInMillis: () => 55_000 });
 }
 
 const outbox = () =>
@@ -219,6 +220,16 @@ describe('metrics-flush', () => {
     sealSecretId = good;
     await environment()();
     expect(await ledger.getHead()).toBeDefined();
+  });
+
+  it('goes by the time of the schedule when its own clock is a day ahead', async () => {
+    await appendRecords(5);
+    aheadMs = 24 * 60 * MINUTE;
+    receiver.answer = response => response.writeHead(503).end();
+    await environment()(Date.now());
+    expect((await outbox().readCheckpoint()).value?.nextWindow).toBeLessThanOrEqual(Date.now() / 1000 + 60);
+    expect((await outbox().readEndpoint(receiver.url)).value.nextAttemptAt).toBeLessThan(Date.now() + 5 * MINUTE);
+    expect(await outbox().list('dead')).toEqual([]);
   });
 
   it('counts a record found late in the next payload and in no two windows', async () => {

@@ -120,6 +120,24 @@ describe('The webhook sender', () => {
     clearInterval(drip);
   });
 
+  it('gives an attempt five seconds in all', async () => {
+    const target = await receiver();
+    const asked: number[] = [];
+    const timeout = (ms: number) => {
+      asked.push(ms);
+      return AbortSignal.timeout(ms);
+    };
+    await sender(target.url, { clock: { ...systemClock, timeout } }).send(MESSAGE, KEYS);
+    expect(asked).toEqual([5_000]);
+  });
+
+  it('says with the error code that a name has no address', async () => {
+    const nowhere = ((_host: string, _options: unknown, callback: (error: Error, found: []) => void) =>
+      callback(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }), [])) as never;
+    const result = await sender('http://receiver.test/', { lookup: nowhere }).send(MESSAGE, KEYS);
+    expect(result).toMatchObject({ outcome: 'failing', detail: 'ENOTFOUND' });
+  });
+
   it('reads no more of an answer than it needs', async () => {
     const target = await receiver();
     target.answer = response => {
