@@ -11,32 +11,27 @@ export interface CanonicalText {
  * A span that covers part of a composed character maps to the whole of it.
  */
 export function canonicalize(original: string): CanonicalText {
-  if (isCanonical(original)) return { original, text: original, toOriginal: (start, end) => ({ start, end }) };
-  const map = new SpanMap();
   const body = original.trim();
-  const offset = original.length - original.trimStart().length;
-  let text = '';
-  for (const match of body.matchAll(PIECE)) {
-    const piece = match[0];
-    const [space, composable] = [match[1], match[2]];
-    const canonical = space !== undefined ? ' ' : composable !== undefined ? composable.normalize('NFC') : piece;
-    map.add(text.length, offset + match.index, canonical.length, piece.length, canonical === piece);
-    text += canonical;
+  // Below U+0300 every character is its own NFC form, which is quicker to tell than by the Unicode tables.
+  const isComposed = !BEYOND_LATIN.test(body) || body === body.normalize('NFC');
+  const offset = body.length === original.length ? 0 : original.length - original.trimStart().length;
+  if (isComposed && !SPACE_TO_CHANGE.test(body)) {
+    return { original, text: body, toOriginal: (start, end) => ({ start: start + offset, end: end + offset }) };
   }
-  return { original, text, toOriginal: (start, end) => map.toOriginal(start, end) };
+  const map = new SpanMap(offset);
+  const text = body.replace(isComposed ? SPACES : CHANGEABLE, (piece: string, at: number) => {
+    const canonical = STARTS_WITH_SPACE.test(piece) ? ' ' : piece.normalize('NFC');
+    if (canonical !== piece) map.add(offset + at, piece.length, canonical.length);
+    return canonical;
+  });
+  return { original, text, toOriginal: (start, end) => map.toOriginal(start, end, offset) };
 }
 
-/**
- * Nothing to change, told without a pass over the Unicode tables for text below U+0300, where every character is its
- * own NFC form.
- */
-function isCanonical(text: string): boolean {
-  if (SPACE_TO_CHANGE.test(text)) return false;
-  return !BEYOND_LATIN.test(text) || text === text.normalize('NFC');
-}
-
-const SPACE_TO_CHANGE = /^\s|\s$|\s\s|[^\S ]/;
 const BEYOND_LATIN = /[^\0-\u02ff]/;
+/** White space other than single plain spaces. */
+const SPACE_TO_CHANGE = / {2}|[^\S ]/;
+const STARTS_WITH_SPACE = /^\s/;
+const SPACES = /\s{2,}|[^\S ]/g;
 
 /** All that Unicode 17 composes onto a preceding character: marks, Hangul vowels and finals, Kirat Rai vowel signs. */
 const COMPOSING = String.raw`[\p{M}\u1160-\u11ff\u{16d63}-\u{16d6a}]`;
@@ -49,56 +44,52 @@ export function isInsideCharacter(text: string, position: number): boolean {
 
 const STARTS_COMPOSING = new RegExp(`^${COMPOSING}`, 'u');
 
-/** Pieces that normalise apart from each other: white space; what may change or compose; the rest in long runs. */
-const PIECE = new RegExp(
-  String.raw`(\s+)|(\S${COMPOSING}+|[^\s\0-\u02ff])|(?:(?!\s)[\0-\u02ff](?!${COMPOSING}))+`,
-  'gu',
-);
+/** What may change apart from the rest: white space; a character with what composes onto it; one that is not Latin. */
+const CHANGEABLE = new RegExp(String.raw`\s{2,}|[^\S ]|\S${COMPOSING}+|[^\s\0-\u02ff]`, 'gu');
 
-/** Where each piece of the canonical text came from, as parallel arrays searched by bisection. */
+/** The pieces that changed, in order; between them the positions of both texts differ by a constant. */
 class SpanMap {
-  readonly #text: number[] = [];
-  readonly #original: number[] = [];
-  readonly #length: number[] = [];
-  readonly #originalLength: number[] = [];
-  readonly #same: boolean[] = [];
+  readonly #pieces: { text: number; original: number; length: number; originalLength: number }[] = [];
+  /** How much shorter the canonical text is so far. */
+  #saved: number;
 
-  add(text: number, original: number, length: number, originalLength: number, same: boolean): void {
-    this.#text.push(text);
-    this.#original.push(original);
-    this.#length.push(length);
-    this.#originalLength.push(originalLength);
-    this.#same.push(same);
+  /** @param offset where the canonical text starts in the original */
+  constructor(offset: number) {
+    this.#saved = offset;
   }
 
-  toOriginal(start: number, end: number): { start: number; end: number } {
-    const from = this.#startOf(start);
-    return { start: from, end: end <= start ? from : this.#endOf(end) };
+  add(original: number, originalLength: number, length: number): void {
+    this.#pieces.push({ text: original - this.#saved, original, length, originalLength });
+    this.#saved += originalLength - length;
   }
 
-  #startOf(position: number): number {
-    const piece = this.#pieceAt(position);
-    const within = position - at(this.#text, piece);
-    if (this.#same[piece]) return at(this.#original, piece) + within;
-    return at(this.#original, piece) + (within < at(this.#length, piece) ? 0 : at(this.#originalLength, piece));
+  toOriginal(start: number, end: number, offset: number): { start: number; end: number } {
+    const from = this.#startOf(start, offset);
+    return { start: from, end: end <= start ? from : this.#endOf(end, offset) };
   }
 
-  #endOf(position: number): number {
-    const piece = this.#pieceAt(position - 1);
-    const within = position - at(this.#text, piece);
-    return at(this.#original, piece) + (this.#same[piece] ? within : at(this.#originalLength, piece));
+  #startOf(position: number, offset: number): number {
+    const piece = this.#pieceBefore(position + 1);
+    if (!piece) return position + offset;
+    const within = position - piece.text;
+    return within < piece.length ? piece.original : piece.original + piece.originalLength + within - piece.length;
   }
 
-  #pieceAt(position: number): number {
+  #endOf(position: number, offset: number): number {
+    const piece = this.#pieceBefore(position);
+    if (!piece) return position + offset;
+    return piece.original + piece.originalLength + Math.max(0, position - piece.text - piece.length);
+  }
+
+  /** The last piece that starts before a position of the canonical text. */
+  #pieceBefore(position: number) {
     let low = 0;
-    let high = this.#text.length - 1;
+    let high = this.#pieces.length;
     while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (at(this.#text, middle) <= position) low = middle;
-      else high = middle - 1;
+      const middle = (low + high) >> 1;
+      if ((this.#pieces[middle]?.text ?? 0) < position) low = middle + 1;
+      else high = middle;
     }
-    return low;
+    return this.#pieces[low - 1];
   }
 }
-
-const at = (numbers: readonly number[], index: number): number => numbers[index] ?? 0;

@@ -4,22 +4,28 @@
  */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  let folded = '';
-  for (const character of text) folded += foldCharacter(character);
-  return folded;
+  return text.replace(BEYOND_ASCII, foldCharacter).toLowerCase();
 }
 
 const ASCII = /^[\0-\x7f]*$/;
+const BEYOND_ASCII = /[\ud800-\udbff][\udc00-\udfff]|[\x80-\uffff]/g;
 
 /** The fold of a text with the way between the positions of both. */
 export class FoldedText {
   readonly folded: string;
-  /** Absent when the fold of each unit is one unit, so that positions are the same. */
+  /** Absent when the fold of each character is as long as itself, so that positions are the same. */
   readonly #positions: Positions | undefined;
 
   constructor(text: string) {
-    this.#positions = ASCII.test(text) ? undefined : positionsOf(text);
-    this.folded = this.#positions?.folded ?? text.toLowerCase();
+    let keepsPositions = true;
+    const measured = (character: string): string => {
+      const folded = foldCharacter(character);
+      // A pair counts as longer, since a position within it is no start.
+      if (character.length !== 1 || folded.length !== 1) keepsPositions = false;
+      return folded;
+    };
+    this.folded = (ASCII.test(text) ? text : text.replace(BEYOND_ASCII, measured)).toLowerCase();
+    this.#positions = keepsPositions ? undefined : positionsOf(text, this.folded);
   }
 
   /** Folded position of a position of the text. */
@@ -39,31 +45,30 @@ export class FoldedText {
 }
 
 interface Positions {
-  folded: string;
   foldedAt: Uint32Array;
   starts: Int32Array;
   ends: Int32Array;
 }
 
-function positionsOf(text: string): Positions {
-  const folded = fold(text);
+function positionsOf(text: string, folded: string): Positions {
   const foldedAt = new Uint32Array(text.length + 1);
   const starts = new Int32Array(folded.length + 1).fill(-1);
   const ends = new Int32Array(folded.length + 1).fill(-1);
   let length = 0;
-  let position = 0;
-  for (const character of text) {
-    const size = foldCharacter(character).length;
-    const end = position + character.length;
+  for (let position = 0; position < text.length; ) {
+    const isPlain = text.charCodeAt(position) < 0x80;
+    const character = isPlain ? '' : String.fromCodePoint(text.codePointAt(position) ?? 0);
+    const size = isPlain ? 1 : foldCharacter(character).length;
+    const end = position + (isPlain ? 1 : character.length);
     foldedAt[position] = length;
-    if (character.length === 2) foldedAt[position + 1] = length + size;
+    if (end - position === 2) foldedAt[position + 1] = length + size;
     if (size > 0) starts[length] = position;
     length += size;
     if (size > 0 || (ends[length] === position && MARK.test(character))) ends[length] = end;
     position = end;
   }
-  foldedAt[position] = length;
-  return { folded, foldedAt, starts, ends };
+  foldedAt[text.length] = length;
+  return { foldedAt, starts, ends };
 }
 
 const known = new Map<string, string>();
