@@ -92,6 +92,11 @@ describe('recogniser', () => {
     expect(intent).toMatchObject({ value: 'Umtausch', start: 18, end: 26 });
   });
 
+  it('takes the combining mark at the end of a span with it', () => {
+    const text = 'e\u0301change\u0301 hier';
+    expect(found(text, 'fr-FR')[0]).toEqual(['intent', 'e\u0301change\u0301', 0, 9]);
+  });
+
   it('takes a number inside a price, a date or an order number for no number of its own', () => {
     const kinds = recognise('order 2026-1111 on 2026-11-03 for 20 dollars, three times', 'en-US').map(
       ({ kind }) => kind,
