@@ -6,8 +6,8 @@ import { ZONES } from './locales/shared.ts';
 import type { LocaleTable, Words } from './locales/table.ts';
 import { type DayPartName, FIELD, type Meaning, numberMeaning } from './meaning.ts';
 import { numberCategories } from './numbers.ts';
+import { weekdayMeaning } from './productions/calendar.ts';
 import { combine } from './productions/combinations.ts';
-import { weekdayMeaning } from './productions/dates.ts';
 import { PRODUCTIONS } from './productions/index.ts';
 import { once } from './series.ts';
 

@@ -1,18 +1,11 @@
-/** Productions that put times together: dates with clocks, intervals, recurring times. */
-import { add, civil, rankOf } from '../civil.ts';
+/** Productions that put a date and a time of day together. */
+import { rankOf } from '../civil.ts';
 import type { Production } from '../grammar.ts';
-import {
-  FIELD,
-  type IntervalMeaning,
-  type Meaning,
-  numberMeaning,
-  numberOf,
-  type TimeMeaning,
-  timeOf,
-} from '../meaning.ts';
-import { intersect, once, type Series, type Span } from '../series.ts';
+import { FIELD, numberMeaning, type TimeMeaning, timeOf } from '../meaning.ts';
+import { intersect, type Series } from '../series.ts';
+import { calendar, weekday } from './calendar.ts';
 import { withinPart } from './clocks.ts';
-import { calendar, dayFromNow, weekday, whole } from './dates.ts';
+import { dayFromNow } from './relative.ts';
 
 export const same: Production = ([meaning]) => meaning;
 
@@ -46,23 +39,14 @@ export const tonight: Production = () =>
 export const lastNight: Production = () =>
   combine(dayFromNow(-1), { type: 'time', part: { name: 'night', from: 18, to: 24 }, fields: FIELD.part });
 
-export const endOfToday: Production = () => endOfDay([dayFromNow(0)], undefined);
-
-/** A day of every year, in the year that is told. */
-export const inYear: Production = ([day, year]) => {
-  const value = numberOf(year);
-  const time = timeOf(day);
-  if (!time?.date || value === undefined) return undefined;
-  const span = whole(civil(value), 'year');
-  return {
-    ...time,
-    date: intersect(
-      time.date,
-      once('year', () => span),
-    ),
-    fields: time.fields | FIELD.year,
-  };
+/** The last moment of a day. */
+export const endOfDay: Production = ([said]) => {
+  const time = timeOf(said);
+  if (!time?.date || time.clock || time.date.grain !== 'day') return undefined;
+  return { ...time, clock: { hour: 23, minute: 59, second: 59, twelve: false }, fields: time.fields | FIELD.clock };
 };
+
+export const endOfToday: Production = () => endOfDay([dayFromNow(0)], undefined);
 
 export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined): TimeMeaning | undefined {
   if (!a || !b || (a.fields & b.fields) !== 0) return undefined;
@@ -101,104 +85,4 @@ function combineOthers(a: TimeMeaning, b: TimeMeaning): TimeMeaning[] {
     ...(b.others ?? []).map(other => combine(a, other)),
   ];
   return others.filter(other => other !== undefined);
-}
-
-/** From the first to the second; the option tells whether the second is part of it. */
-export const between: Production = ([a, b], option) => {
-  const [from, to] = [timeOf(a), timeOf(b)];
-  if (!from || !to || from.part !== undefined || (from.date && !to.date && !to.clock)) return undefined;
-  if (from.clock && !from.date && to.date && !to.clock) return undefined;
-  return { type: 'interval', from, to, inclusive: option !== 'exclusive' };
-};
-
-export const since: Production = ([a]) => {
-  const from = timeOf(a);
-  return from && { type: 'interval', from, inclusive: true };
-};
-
-export const until: Production = ([a], option) => {
-  const to = timeOf(a);
-  return to && { type: 'interval', to, inclusive: option !== 'exclusive' };
-};
-
-/** An interval of clock times on a day. */
-export const intervalOn: Production = args => {
-  const interval = args.find(arg => arg.type === 'interval');
-  const day = timeOf(args.find(arg => arg.type === 'time' || arg.type === 'part'));
-  if (interval?.type !== 'interval' || !day) return undefined;
-  const from = interval.from && combine(interval.from, day);
-  const to = interval.to && combine(interval.to, day);
-  if ((interval.from && !from) || (interval.to && !to)) return undefined;
-  const joined: IntervalMeaning = { type: 'interval', inclusive: interval.inclusive };
-  return { ...joined, ...(from ? { from } : {}), ...(to ? { to } : {}) };
-};
-
-/** "every two weeks", "every Monday at nine". */
-export const everyUnit: Production = ([every, at]) => {
-  if (every?.type === 'unit')
-    return { type: 'set', every: { type: 'duration', counts: { [every.grain]: every.count } }, ...atOf(at) };
-  return every?.type === 'duration' ? { type: 'set', every, ...atOf(at) } : undefined;
-};
-
-/** Every second one. */
-export const everyOther: Production = ([unit]) =>
-  unit?.type === 'unit'
-    ? { type: 'set', every: { type: 'duration', counts: { [unit.grain]: 2 * unit.count } } }
-    : undefined;
-
-export const everyTime: Production = ([said]) => {
-  const time = timeOf(said);
-  if (!time || time.date?.cycle === 99) return undefined;
-  const period = time.date
-    ? (['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const)[time.date.cycle]
-    : 'day';
-  return period && { type: 'set', every: { type: 'duration', counts: { [period]: 1 } }, at: time };
-};
-
-export const setAt: Production = args => {
-  const set = args.find(arg => arg.type === 'set');
-  const time = args.find(arg => arg.type !== 'set');
-  if (set?.type !== 'set' || !time) return undefined;
-  const at = set.at?.type === 'time' ? combine(set.at, timeOf(time)) : timeOf(time);
-  return at && set.at?.type !== 'interval' ? { ...set, at } : undefined;
-};
-
-const atOf = (meaning: Meaning | undefined): { at?: TimeMeaning } => {
-  const at = timeOf(meaning);
-  return at ? { at } : {};
-};
-
-/** The start, middle or end of a longer time, as the share of it that the option tells: [from, to] in hundredths. */
-export const shareOf: Production = ([said], option) => {
-  const time = timeOf(said);
-  if (!time?.date || time.clock || !Array.isArray(option) || rankOf(time.date.grain) < rankOf('week')) return undefined;
-  const [from, to] = [Number(option[0]), Number(option[1])];
-  return { ...time, date: mapped(time.date, span => cut(span, from, to)) };
-};
-
-const cut = ({ start, end }: Span, from: number, to: number): Span => {
-  const day = (share: number): number => add(start, 'day', Math.round(((end - start) / 86_400_000) * (share / 100)));
-  return { start: day(from), end: day(to) };
-};
-
-/** The last moment of a day. */
-export const endOfDay: Production = ([said]) => {
-  const time = timeOf(said);
-  if (!time?.date || time.clock || time.date.grain !== 'day') return undefined;
-  return { ...time, clock: { hour: 23, minute: 59, second: 59, twelve: false }, fields: time.fields | FIELD.clock };
-};
-
-function mapped(series: Series, change: (span: Span) => Span): Series {
-  return {
-    grain: 'day',
-    cycle: series.cycle,
-    next(from, now) {
-      const span = series.next(from, now);
-      return span && change(span);
-    },
-    previous(before, now) {
-      const span = series.previous(before, now);
-      return span && change(span);
-    },
-  };
 }

@@ -3,7 +3,7 @@ import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from '../
 import type { Production } from '../grammar.ts';
 import { type DurationMeaning, FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { type Now, once, type Series, type Span } from '../series.ts';
-import { whole } from './dates.ts';
+import { whole } from './spans.ts';
 
 const UNIT_MS: Partial<Record<Grain, number>> = { second: SECOND, minute: MINUTE, hour: HOUR };
 /** Coarse first: a month is added before a day. */

@@ -1,0 +1,152 @@
+/** Productions for units counted within or from others: the first Monday of a month, the third week, the end of a year. */
+import { add, civil, DAY, rankOf, startOf, weekStart, yearOf } from '../civil.ts';
+import type { Production } from '../grammar.ts';
+import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { every, intersect, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
+import { dayOfMonthSeries, fullYear, weekdaySeries } from './calendar.ts';
+import { whole } from './spans.ts';
+
+/** "first Monday of October", "last day of next month", "third week of 2026". The option stands in for a missing ordinal. */
+export const nth: Production = (args, option) => {
+  const rest = option === undefined ? args.slice(1) : args;
+  const n = option === undefined ? numberOf(args[0]) : Number(option);
+  const inner = innerSeries(rest[0]);
+  const outer = timeOf(rest[1]);
+  if (!n || !inner || !outer?.date || outer.clock || rankOf(outer.date.grain) <= rankOf(inner.grain)) return undefined;
+  return {
+    type: 'time',
+    date: nthWithin(n, inner, outer.date),
+    fields: outer.fields | FIELD.day | FIELD.week | FIELD.weekday,
+  };
+};
+
+function innerSeries(meaning: Meaning | undefined): Series | undefined {
+  if (meaning?.type === 'unit') return every(meaning.grain);
+  if (meaning?.type === 'number') return weekdaySeries(meaning.value);
+  return timeOf(meaning)?.date;
+}
+
+/** "second Sunday": of the current month. */
+export const nthOfThisMonth: Production = ([n, day]) => {
+  const month: TimeMeaning = {
+    type: 'time',
+    date: once('month', now => whole(startOf(now.civil, 'month'), 'month')),
+    fields: 0,
+  };
+  return n && day && nth([n, day, month], undefined);
+};
+
+/** "second Monday after Christmas", "two Mondays from now": counted from an occurrence of the other. */
+export const nthAfter: Production = args => {
+  const n = numberOf(args[0]);
+  const inner = innerSeries(args[1]);
+  const base = timeOf(args[2]);
+  if (!n || !inner || (args[2] && !base?.date)) return undefined;
+  const pick = (now: Now): Span | undefined => {
+    const from = base?.date
+      ? (base.date.next(now.civil, now) ?? base.date.previous(now.civil, now))
+      : { end: startOf(now.civil, 'day') + DAY };
+    let span: Span | undefined;
+    let at = from?.end;
+    for (let i = 0; at !== undefined && i < n && i < 100; i += 1) {
+      span = inner.next(at, now);
+      at = span?.end;
+    }
+    return span;
+  };
+  return { type: 'time', date: once(inner.grain, pick), fields: FIELD.day | FIELD.month | FIELD.year | FIELD.week };
+};
+
+/** "the first of next month": a day of the month told by its number alone, in a month or longer. */
+export const dayWithin: Production = args => {
+  const day = numberOf(args[0]);
+  const outer = timeOf(args[1]);
+  if (!day || day > 31 || !outer?.date || outer.clock || outer.date.grain !== 'month') return undefined;
+  return { type: 'time', date: intersect(dayOfMonthSeries(day), outer.date), fields: outer.fields | FIELD.day };
+};
+
+/** "week of the first": the unit that contains the day. */
+export const unitAround: Production = args => {
+  const unit = args.find(arg => arg.type === 'unit');
+  const time = timeOf(args.find(arg => arg.type === 'time'));
+  if (unit?.type !== 'unit' || !time?.date) return undefined;
+  const { date } = time;
+  const { grain } = unit;
+  if (rankOf(date.grain) >= rankOf(grain)) return undefined;
+  const widen = (span: Span | undefined): Span | undefined => span && whole(startOf(span.start, grain), grain);
+  return {
+    type: 'time',
+    date: {
+      grain,
+      cycle: date.cycle,
+      next: (from, now) => widen(date.next(from, now)),
+      previous: (before, now) => widen(date.previous(before, now)),
+    },
+    fields: time.fields | FIELD.week,
+  };
+};
+
+/** ISO week of a year, the current one unless told. */
+export const weekNumber: Production = args => {
+  const [week, year] = [numberOf(args[0]), numberOf(args[1])];
+  if (week === undefined || week < 1 || week > 53) return undefined;
+  return {
+    type: 'time',
+    date: once('week', now =>
+      whole(weekStart(year === undefined ? yearOf(now.civil) : fullYear(year, now), week), 'week'),
+    ),
+    fields: FIELD.week | FIELD.month | FIELD.year,
+  };
+};
+
+/** The nth quarter (three months) or half (six) of the year; the option is its length in months. */
+export const yearPart: Production = (args, option) => {
+  const months = Number(option);
+  const n = numberOf(args[0]);
+  const year = numberOf(args[1]);
+  if (!n || n > 12 / months) return undefined;
+  const inYear = (start: number): Span => whole(add(start, 'month', (n - 1) * months), 'month', months);
+  const grain = months === 3 ? 'quarter' : 'month';
+  const date =
+    year === undefined ? recurring(grain, 'year', inYear) : once(grain, now => inYear(civil(fullYear(year, now))));
+  return { type: 'time', date, fields: FIELD.month | (year === undefined ? 0 : FIELD.year) };
+};
+
+/** From Saturday to Sunday of a week counted from the current one; without a count, of every week. */
+export const weekend: Production = args => {
+  const offset = numberOf(args[0]);
+  const inWeek = (week: number): Span => ({ start: week + 5 * DAY, end: week + 7 * DAY });
+  const date =
+    offset === undefined
+      ? recurring('day', 'week', inWeek)
+      : once('day', now => inWeek(startOf(now.civil, 'week') + offset * 7 * DAY));
+  return { type: 'time', date, fields: FIELD.weekday | FIELD.day | (offset === undefined ? 0 : FIELD.week) };
+};
+
+/** The start, middle or end of a longer time, as the share of it that the option tells: [from, to] in hundredths. */
+export const shareOf: Production = ([said], option) => {
+  const time = timeOf(said);
+  if (!time?.date || time.clock || !Array.isArray(option) || rankOf(time.date.grain) < rankOf('week')) return undefined;
+  const [from, to] = [Number(option[0]), Number(option[1])];
+  return { ...time, date: mapped(time.date, span => cut(span, from, to)) };
+};
+
+const cut = ({ start, end }: Span, from: number, to: number): Span => {
+  const day = (share: number): number => add(start, 'day', Math.round(((end - start) / 86_400_000) * (share / 100)));
+  return { start: day(from), end: day(to) };
+};
+
+function mapped(series: Series, change: (span: Span) => Span): Series {
+  return {
+    grain: 'day',
+    cycle: series.cycle,
+    next(from, now) {
+      const span = series.next(from, now);
+      return span && change(span);
+    },
+    previous(before, now) {
+      const span = series.previous(before, now);
+      return span && change(span);
+    },
+  };
+}

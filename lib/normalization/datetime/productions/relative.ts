@@ -1,0 +1,109 @@
+/** Productions for days and longer units counted from now. */
+import { add, DAY, type Grain, rankOf, startOf } from '../civil.ts';
+import type { Production } from '../grammar.ts';
+import { FIELD, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { type Now, ONCE, once, type Span } from '../series.ts';
+import { weekdaySeries } from './calendar.ts';
+import { whole } from './spans.ts';
+
+/** Days from today. */
+export const relativeDay: Production = ([offset]) => {
+  const days = numberOf(offset) ?? 0;
+  return dayFromNow(days);
+};
+
+export const dayFromNow = (days: number): TimeMeaning => ({
+  type: 'time',
+  date: once('day', now => whole(startOf(now.civil, 'day') + days * DAY, 'day')),
+  fields: FIELD.day | FIELD.month | FIELD.year | FIELD.week,
+});
+
+/** "this week", "next month", "last hour": units from the current one. The option stands in for a missing first argument. */
+export const cycle: Production = (args, option) => {
+  const unit = args.find(arg => arg.type === 'unit');
+  const offset = numberOf(args.find(arg => arg.type === 'number')) ?? Number(option);
+  if (unit?.type !== 'unit') return undefined;
+  const { grain, count } = unit;
+  return {
+    type: 'time',
+    date: once(grain, now => whole(add(startOf(now.civil, grain), grain, offset * count), grain, count)),
+    fields: cycleFields(grain),
+  };
+};
+
+function cycleFields(grain: Grain): number {
+  if (grain === 'week') return FIELD.week | FIELD.month | FIELD.year;
+  if (grain === 'day') return FIELD.day | FIELD.week | FIELD.month | FIELD.year;
+  return rankOf(grain) < rankOf('day') ? FIELD.clock | FIELD.day : FIELD.year | (grain === 'month' ? FIELD.month : 0);
+}
+
+/** "next Tuesday" is the one in the next calendar week, the coming one its alternative; "this Tuesday" the coming one. */
+export const weekdayFromNow: Production = args => {
+  const [offset, day] = [numberOf(args[0]), numberOf(args[1])];
+  if (offset === undefined || day === undefined) return undefined;
+  const date = weekdaySeries(day);
+  if (offset === 0) return { type: 'time', date, fields: FIELD.weekday | FIELD.week };
+  const inWeek = once('day', now => whole(startOf(now.civil, 'week') + offset * 7 * DAY + (day - 1) * DAY, 'day'));
+  if (offset < 0) {
+    return { type: 'time', date, past: true, strict: true, previousWeek: inWeek, fields: FIELD.weekday | FIELD.week };
+  }
+  const coming = { type: 'time', date, strict: true, fields: FIELD.weekday | FIELD.week } as const;
+  return { type: 'time', date: inWeek, fields: FIELD.weekday | FIELD.week, others: [coming] };
+};
+
+/** "martes pasado": the same with the words the other way round. */
+export const weekdayShifted: Production = ([day, offset]) =>
+  day && offset ? weekdayFromNow([offset, day], undefined) : undefined;
+
+/** A weekday counted from the current one by a word that the rule names; the option is the count. */
+export const weekdayShift: Production = ([day], option) =>
+  day && weekdayFromNow([numberMeaning(Number(option)), day], undefined);
+
+/** "Wednesday in a week", "Mittwoch vor zwei Wochen": in the calendar week that far away; the option is the sign. */
+export const weekdayInWeek: Production = ([day, by], option) => {
+  const value = numberOf(day);
+  if (value === undefined || by?.type !== 'duration' || !by.counts.week) return undefined;
+  const weeks = by.counts.week * Number(option);
+  const pick = (now: Now): Span => whole(add(startOf(now.civil, 'week'), 'week', weeks) + (value - 1) * DAY, 'day');
+  return { type: 'time', date: once('day', pick), fields: FIELD.weekday | FIELD.week | FIELD.month | FIELD.year };
+};
+
+/** "Monday next week": the option stands in for a missing count of weeks. */
+export const weekdayOfWeek: Production = (args, option) => {
+  const [day, said] = args.filter(arg => arg.type === 'number').map(numberOf);
+  const offset = said ?? Number(option);
+  const unit = args.find(arg => arg.type === 'unit');
+  if (day === undefined || unit?.type !== 'unit' || unit.grain !== 'week') return undefined;
+  const pick = (now: Now): Span =>
+    whole(add(startOf(now.civil, 'week'), 'week', offset * unit.count) + (day - 1) * DAY, 'day');
+  return { type: 'time', date: once('day', pick), fields: FIELD.weekday | FIELD.week | FIELD.month | FIELD.year };
+};
+
+/** "lundi en huit": the coming one and a week, "en quinze" two, counting both ends as the language does. */
+export const weekdayLater: Production = args => {
+  const [day, count] = [numberOf(args[0]), numberOf(args[1])];
+  if (day === undefined || (count !== 8 && count !== 15)) return undefined;
+  const days = count - 1;
+  const pick = (now: Now): Span | undefined => {
+    const coming = weekdaySeries(day).next(startOf(now.civil, 'day'), now);
+    return coming && whole(coming.start + days * DAY, 'day');
+  };
+  return { type: 'time', date: once('day', pick), fields: FIELD.weekday | FIELD.week | FIELD.day | FIELD.month };
+};
+
+/** "next March", "last Christmas": the first one after, or before, the one that is now. */
+export const occurrenceFromNow: Production = args => {
+  const offset = numberOf(args.find(arg => arg.type === 'number')) ?? 0;
+  const time = timeOf(args.find(arg => arg.type === 'time'));
+  if (!time?.date || time.date.cycle === ONCE) return undefined;
+  const { date } = time;
+  if (offset === 0) return time;
+  const pick = (now: Now): Span | undefined => {
+    if (offset < 0) {
+      const last = date.previous(now.civil, now);
+      return last && last.end > now.civil ? date.previous(last.start, now) : last;
+    }
+    return date.next(startOf(now.civil, 'day') + DAY, now);
+  };
+  return { ...time, date: once(date.grain, pick), fields: time.fields | FIELD.year };
+};
