@@ -2,14 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Clock, Logger } from '../../lib/context.ts';
 import { createWindowSealer, deriveSealKey, type LedgerStore } from '../../lib/ledger/index.ts';
 import {
-  createAddressGuard,
   createDeliverer,
   createFlushMetrics,
   createFlushRun,
   createOutboxStore,
   createScheduleClock,
   createWaitingReport,
-  createWebhookSender,
   createWindowFlusher,
   type Deliverer,
   type DocumentStore,
@@ -17,6 +15,7 @@ import {
   type MetricsSink,
   type OutboxStore,
   readSigningKeys,
+  readWebhookUrl,
 } from '../../lib/metrics/index.ts';
 import type { SecretSource } from '../../lib/platform/secrets.ts';
 import type { MetricsFlushConfig } from './config.ts';
@@ -67,10 +66,13 @@ function composeDelivery(platform: MetricsFlushPlatform, outbox: OutboxStore): (
   const url = config.ANALYTICS_WEBHOOK_URL;
   if (url === undefined) return time => createWaitingReport({ clock: time, outbox });
   const local = config.STAGE === 'local';
-  const guard = createAddressGuard({ local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS });
-  const sender = createWebhookSender({ clock, url, guard, local });
+  readWebhookUrl(url, local);
+  const openSender = async () => {
+    const { createGuardedSender } = await import('../../lib/metrics/guarded-sender.ts');
+    return createGuardedSender({ clock, url, local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS });
+  };
   const readKeys = () => readSigningKeys(platform.webhookSecret);
-  return time => createDeliverer({ clock: time, logger, outbox, url, sender, readKeys, random: Math.random });
+  return time => createDeliverer({ clock: time, logger, outbox, url, openSender, readKeys, random: Math.random });
 }
 
 const scheduledTime = (event: unknown): unknown =>

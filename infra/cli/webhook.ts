@@ -1,12 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import {
-  createAddressGuard,
-  createDynamoDbDocuments,
-  createOutboxStore,
-  createWebhookSender,
-  webhookConfig,
-} from '../../lib/metrics/index.ts';
+import { createGuardedSender } from '../../lib/metrics/guarded-sender.ts';
+import { createDynamoDbDocuments, createOutboxStore, WebhookUrlError, webhookConfig } from '../../lib/metrics/index.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { ConfigurationError, readConfig, text } from '../../lib/platform/config.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
@@ -32,7 +27,6 @@ async function main([command, ...names]: string[]): Promise<number> {
 function connect(): WebhookTools {
   const config = readConfig({ STAGE: text(), LEDGER_TABLE: text(), ...webhookConfig }, process.env);
   const local = config.STAGE === 'local';
-  const guard = createAddressGuard({ local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS });
   const clock = systemClock;
   return {
     clock,
@@ -40,7 +34,7 @@ function connect(): WebhookTools {
       createDynamoDbDocuments({ client: new DynamoDBClient(), tableName: config.LEDGER_TABLE }),
     ),
     url: config.ANALYTICS_WEBHOOK_URL,
-    createSender: url => createWebhookSender({ clock, url, guard, local }),
+    createSender: url => createGuardedSender({ clock, url, local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS }),
     secret: createSecretSource(new SecretsManagerClient(), config.WEBHOOK_SECRET_ID, { maxAgeSeconds: 1 }),
     print: line => console.log(line),
   };
@@ -49,7 +43,8 @@ function connect(): WebhookTools {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof ConfigurationError)) throw error;
+  if (!(error instanceof UsageError || error instanceof ConfigurationError || error instanceof WebhookUrlError))
+    throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

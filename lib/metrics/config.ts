@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { text } from '../platform/config.ts';
-import { isCidr } from './address-guard.ts';
+import { isCidr } from './cidr.ts';
 
 /** Environment of metrics-flush that concerns the webhook, keyed by variable. */
 export const webhookConfig = {

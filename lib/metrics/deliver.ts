@@ -10,7 +10,8 @@ export interface DelivererOptions {
   clock: Clock;
   logger: Logger;
   outbox: OutboxStore;
-  sender: WebhookSender;
+  /** Called when there is something to send, once a run. */
+  openSender: () => Promise<WebhookSender>;
   /** The endpoint that the sender speaks to; what is known of another one does not count. */
   url: string;
   readKeys: () => Promise<SigningKeys>;
@@ -35,7 +36,7 @@ export interface Delivery {
 export type Deliverer = (timeLeft: TimeLeft, isStillMine: StillMine) => Promise<Delivery>;
 
 export function createDeliverer(options: DelivererOptions): Deliverer {
-  const { clock, logger, outbox, sender } = options;
+  const { clock, logger, outbox } = options;
 
   return async (timeLeft, isStillMine) => {
     const list = await readPendingList(outbox);
@@ -47,7 +48,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
       logger.error('The delivery ended early', { error });
       fault = error;
     } finally {
-      sender.close();
+      run.way?.sender.close();
     }
     const { delivered, failedAttempts, deadLetters } = run;
     return { delivered, failedAttempts, deadLetters, ...depthAndLag(list, clock.now()), fault };
@@ -67,9 +68,16 @@ const depthAndLag = (list: PendingList, now: number) => ({
   webhookLagSeconds: list.lagSeconds(now),
 });
 
+interface Way {
+  sender: WebhookSender;
+  keys: SigningKeys;
+}
+
 /** One run's view and its counts. */
 interface Run extends DelivererOptions {
   list: PendingList;
+  /** Opened for the first window that is due. */
+  way?: Way;
   timeLeft: TimeLeft;
   isStillMine: StillMine;
   delivered: number;
@@ -90,7 +98,6 @@ const LANES = 8;
 async function drain(run: Run): Promise<void> {
   const { clock, list, outbox, url } = run;
   let endpoint = await outbox.readEndpoint(url);
-  let keys: SigningKeys | undefined;
   let lanes = 1;
   while (list.size > 0 && run.timeLeft() > 0 && (await run.isStillMine())) {
     const batch = chooseNext(list.values(), endpoint.value, clock.now(), lanes);
@@ -100,9 +107,9 @@ async function drain(run: Run): Promise<void> {
       await clock.sleep(pauseMs);
       continue;
     }
-    keys ??= await run.readKeys();
+    run.way ??= { keys: await run.readKeys(), sender: await run.openSender() };
     const start = clock.monotonic();
-    const next = await attempt(run, batch, endpoint, keys);
+    const next = await attempt(run, batch, endpoint, run.way);
     if (next === undefined) return;
     endpoint = next;
     lanes = clock.monotonic() - start > SLOW_MS ? LANES : 1;
@@ -117,13 +124,13 @@ async function attempt(
   run: Run,
   batch: readonly PendingWindow[],
   known: EndpointSlot,
-  keys: SigningKeys,
+  { sender, keys }: Way,
 ): Promise<EndpointSlot | undefined> {
   const messages = await readMessages(run, batch);
   if (messages.length === 0) return known;
   let endpoint = await claim(run, known);
   if (endpoint === undefined) return undefined;
-  const results = await Promise.all(messages.map(({ value }) => run.sender.send(value, keys)));
+  const results = await Promise.all(messages.map(({ value }) => sender.send(value, keys)));
   for (const [at, message] of messages.entries()) {
     const result = results[at];
     if (result) endpoint = await settle(run, message, result, endpoint);

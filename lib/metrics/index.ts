@@ -1,4 +1,3 @@
-export { createAddressGuard } from './address-guard.ts';
 export { webhookConfig } from './config.ts';
 export { createDeliverer, createWaitingReport, type Deliverer } from './deliver.ts';
 export type { DocumentStore } from './documents.ts';
@@ -21,4 +20,5 @@ export { type ReplayResult, replayWindow } from './replay.ts';
 export { createScheduleClock } from './schedule-clock.ts';
 export { type SigningKeys, SigningSecretError } from './signature.ts';
 export { readSigningKeys, type SigningSecretSource } from './signing-keys.ts';
-export { createWebhookSender, type WebhookSender, WebhookUrlError } from './webhook-sender.ts';
+export type { WebhookSender } from './webhook-sender.ts';
+export { readWebhookUrl, WebhookUrlError } from './webhook-url.ts';

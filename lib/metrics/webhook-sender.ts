@@ -6,6 +6,7 @@ import type { Clock } from '../context.ts';
 import { type AddressGuard, RefusedAddressError } from './address-guard.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { type SigningKeys, signMessage } from './signature.ts';
+import { readWebhookUrl } from './webhook-url.ts';
 
 export interface OutgoingMessage {
   /** The `webhook-id`; the same for every attempt. */
@@ -40,11 +41,6 @@ export interface WebhookSenderOptions {
   lookup?: typeof systemLookup;
 }
 
-/** The URL cannot be used; a fault of the deployment. */
-export class WebhookUrlError extends Error {
-  override readonly name = 'WebhookUrlError';
-}
-
 const TIMEOUT_MS = 5_000;
 
 /** What is read of an answer, at most, so that its connection can be used again. */
@@ -55,7 +51,7 @@ const ENDPOINT_STATUSES: ReadonlySet<number> = new Set([401, 403, 404, 405, 407,
 
 /** @throws WebhookUrlError when the URL is no http(s) URL, or is plain http outside the local stage */
 export function createWebhookSender(options: WebhookSenderOptions): WebhookSender {
-  const url = readUrl(options);
+  const url = readWebhookUrl(options.url, options.local);
   const secure = url.protocol === 'https:';
   const agent = secure ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -85,14 +81,6 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
     },
     close: () => agent.destroy(),
   };
-}
-
-function readUrl({ url, local }: WebhookSenderOptions): URL {
-  const parsed = URL.parse(url);
-  if (parsed === null || !/^https?:$/.test(parsed.protocol))
-    throw new WebhookUrlError('the webhook URL is no http(s) URL');
-  if (parsed.protocol !== 'https:' && !local) throw new WebhookUrlError('the webhook URL must be https');
-  return parsed;
 }
 
 /** Judges the very addresses that the socket is about to use, so that no second look-up can answer otherwise. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createAddressGuard, isCidr } from '../../../lib/metrics/address-guard.ts';
+import { createAddressGuard } from '../../../lib/metrics/address-guard.ts';
+import { isCidr } from '../../../lib/metrics/cidr.ts';
 
 const guard = (allowedRanges: string[] = []) => createAddressGuard({ local: false, allowedRanges });
 

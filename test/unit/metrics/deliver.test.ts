@@ -31,7 +31,7 @@ function deliverer(changes: { url?: string; sendMs?: number; readKeys?: () => Pr
     logger: silentLogger,
     outbox,
     url: changes.url ?? URL,
-    sender: {
+    openSender: async () => ({
       async send({ id }) {
         await clock.sleep(changes.sendMs ?? 100);
         const result = { ...OK, ...answer(id) };
@@ -39,7 +39,7 @@ function deliverer(changes: { url?: string; sendMs?: number; readKeys?: () => Pr
         return result;
       },
       close: () => {},
-    },
+    }),
     readKeys: changes.readKeys ?? (async () => [Buffer.alloc(32)]),
     random: () => 0.5,
   });

@@ -183,7 +183,7 @@ function createWorld(clock: SimulatedClock, scenario: Scenario) {
         url: 'https://receiver.test/',
         readKeys: async () => [Buffer.alloc(32)],
         random: () => 0.5,
-        sender: { send: ({ id, body }) => live(() => receive(id, body)), close: () => {} },
+        openSender: async () => ({ send: ({ id, body }) => live(() => receive(id, body)), close: () => {} }),
       }),
     });
     const end = clock.monotonic() + 55 * SECOND;
