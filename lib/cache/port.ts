@@ -1,6 +1,7 @@
 import type { CallContext } from '../context.ts';
 import type { NluQuery, NluResult } from '../provider/port.ts';
 
+/** `cache` also stands for who waited for another's call: this request made none. */
 export type CacheSource = 'api' | 'cache' | 'stale';
 
 /** What of a request, beside the configuration, shapes the upstream's answer. */

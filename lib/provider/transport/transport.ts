@@ -9,7 +9,7 @@ import type { Breaker } from '../fleet/breaker.ts';
 import type { Cooldown } from '../fleet/cooldown.ts';
 import type { Gate } from '../fleet/gate.ts';
 import type { UpstreamView } from '../fleet/upstream-record.ts';
-import { MIN_CALL_MS } from '../timing.ts';
+import { MIN_CALL_MS, withinBudget } from '../timing.ts';
 import { exchange, type Fetch, type HttpAnswer, type HttpRequest, UnreadableBodyError } from './exchange.ts';
 import { readRetryAfter } from './retry-after.ts';
 
@@ -58,9 +58,9 @@ export function createTransport(options: {
       if (outcome.kind === 'answer') return outcome.answer;
       const failure = failureOf(outcome);
       if (outcome.kind === 'throttled' && outcome.holdMs > 0) {
-        const refusal = await gate.refusal(context);
+        const refusal = await withinBudget(gate.refusal(context), context);
         if (refusal) throw refusal;
-        if (attempts.left <= 0) throw failure;
+        if (attempts.left <= 0 || context.remainingMs() < MIN_CALL_MS) throw failure;
         continue;
       }
       const pauseMs = random() * Math.min(BACKOFF.maxMs, BACKOFF.firstMs * 2 ** (MAX_ATTEMPTS - 1 - attempts.left));
@@ -72,8 +72,8 @@ export function createTransport(options: {
 
   const admitted = async (context: CallContext): Promise<UpstreamView> => {
     if (context.remainingMs() < MIN_CALL_MS) throw outOfTime();
-    const view = await gate.admit(context);
-    if (context.remainingMs() < MIN_CALL_MS) throw outOfTime();
+    const view = await withinBudget(gate.admit(context), context);
+    if (!view || context.remainingMs() < MIN_CALL_MS) throw outOfTime();
     return view;
   };
 
@@ -91,7 +91,7 @@ export function createTransport(options: {
       const reason = isTimeout(error) ? 'timeout' : `network fault${faultCode(error)}`;
       logger.warn('upstream call failed', { reason });
       // A timeout that our own budget cut short says nothing about the upstream.
-      if (reason !== 'timeout' || elapsedMs >= SLOW_MS) await breaker.failed();
+      if (reason !== 'timeout' || elapsedMs >= SLOW_MS) await withinBudget(breaker.failed(), context);
       return { kind: 'fault', reason };
     }
     return judge(answer, view, addElapsed(trace, start), context);
@@ -116,16 +116,16 @@ export function createTransport(options: {
         const holdMs = askedMs ?? DEFAULT_COOLDOWN_MS;
         context.trace.throttles += 1;
         logger.warn('upstream throttles', { status, holdMs });
-        if (holdMs > 0) await cooldown.note(holdMs, status);
+        if (holdMs > 0) await withinBudget(cooldown.note(holdMs, status), context);
         return { kind: 'throttled', status, holdMs };
       }
     }
     if (status >= 500) {
       logger.warn('upstream call failed', { status });
-      await breaker.failed();
+      await withinBudget(breaker.failed(), context);
       return { kind: 'fault', reason: `answered ${status}` };
     }
-    await (elapsedMs >= SLOW_MS ? breaker.failed() : breaker.succeeded(view));
+    await withinBudget(elapsedMs >= SLOW_MS ? breaker.failed() : breaker.succeeded(view), context);
     return { kind: 'answer', answer };
   };
 

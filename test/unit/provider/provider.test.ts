@@ -113,6 +113,18 @@ describe('CxoneProvider', () => {
     expect(clock.monotonic()).toBe(4_000);
   });
 
+  it.each([{ status: 500 }, { status: 429, headers: { 'retry-after': '1' } }, { breaks: true }])(
+    'ends with the budget although State hangs when it is told of %j',
+    async answer => {
+      const clock = new SimulatedClock();
+      const upstream = createScriptedUpstream(clock, () => ({ ...answer, afterMs: 300 }));
+      const store = createMemoryStateStore({ before: () => clock.sleep(60_000) });
+      const { provider, context } = createEnvironment(clock, store, upstream.fetch);
+      await clock.run(failure(() => provider.extract(QUERY, context(500))));
+      expect(clock.monotonic()).toBeLessThanOrEqual(500);
+    },
+  );
+
   it('makes no call when hardly any time is left', async () => {
     const { upstream, run } = setUp([OK], 20);
     expect(await failure(run)).toMatchObject({ code: 'deadline-exceeded' });
