@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LANGUAGES, type Language } from '../../lib/language.ts';
+import { LANGUAGES } from '../../lib/language.ts';
 import { compileRules, RulesError } from '../../lib/normalization/rules/compile.ts';
 import { explain } from './explain/explain.ts';
+import { findings } from './explain/findings.ts';
 
 const USAGE = `Usage: npm run explain -- --type TYPE [options] VALUE
-Rebuilds the way from what was said to the canonical value, step by step.
+       npm run explain -- --text TEXT [options]
+Rebuilds the way from what was said to the canonical value, step by step; or tells what the rules find in a text.
   --type TYPE           entity type, such as product
   --language TAG        ${LANGUAGES.join(', ')} (default en-US)
   --text TEXT           the text that the value was found in, to show its span
@@ -29,18 +31,21 @@ async function main(): Promise<number> {
   const language = LANGUAGES.find(tag => tag === (values.language ?? 'en-US'));
   const referenceTime = values.reference === undefined ? Date.now() : Date.parse(values.reference);
   const said = positionals.join(' ');
-  if (!values.type || said === '' || !language || Number.isNaN(referenceTime)) {
+  const isText = said === '' && values.text !== undefined;
+  if ((!isText && (!values.type || said === '')) || !language || Number.isNaN(referenceTime)) {
     console.error(USAGE);
     return 2;
   }
   const rules = compileRules(values.rules ?? RULES_FILE);
   const claimed = (offset: string | undefined) => (offset === undefined ? null : Number(offset));
-  const steps = await explain(rules, {
-    ...{ type: values.type, said, text: values.text ?? said, language: language satisfies Language },
-    ...{ start: claimed(values.start), end: claimed(values.end) },
-    ...{ referenceTime, timeZone: values.zone ?? 'UTC', rulesVersion: values['rules-version'] },
-  });
-  const width = Math.max(...steps.map(([name]) => name.length));
+  const context = { language, referenceTime, timeZone: values.zone ?? 'UTC' };
+  const steps = isText
+    ? await findings(rules, values.text ?? '', context)
+    : await explain(rules, {
+        ...{ type: values.type ?? '', said, text: values.text ?? said, ...context },
+        ...{ start: claimed(values.start), end: claimed(values.end), rulesVersion: values['rules-version'] },
+      });
+  const width = Math.max(0, ...steps.map(([name]) => name.length));
   for (const [name, what] of steps) console.log(`${name.padEnd(width)}  ${what}`);
   return 0;
 }

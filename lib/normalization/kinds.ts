@@ -56,25 +56,30 @@ export const KINDS: KindSources = {
   id: spelled,
 };
 
-/** Gives the readers of kinds with the data of a language loaded; a second call for the same costs a look-up. */
-export function createKindLoader(sources: KindSources) {
-  const loaded = new Map<string, Promise<TypedKind>>();
-  return (kind: ValueKind, language: Language): Promise<TypedKind> | undefined => {
-    const source = sources[kind];
-    if (!source) return undefined;
-    const key = `${kind}/${language}`;
-    const known = loaded.get(key);
-    if (known) return known;
-    const loading = load(source, language);
-    loaded.set(key, loading);
-    // A chunk that could not be read is asked for again by the next request.
-    loading.catch(() => loaded.delete(key));
-    return loading;
-  };
+/** The readers of kinds with the data of a language. */
+export interface KindLoader {
+  /** The reader if it is there already, so that the usual request waits for nothing. */
+  loaded(kind: ValueKind, language: Language): TypedKind | undefined;
+  /** @returns undefined for kinds that need no reader */
+  load(kind: ValueKind, language: Language): Promise<TypedKind | undefined>;
 }
 
-async function load(source: () => Promise<TypedKind>, language: Language): Promise<TypedKind> {
-  const kind = await source();
-  await kind.load(language);
-  return kind;
+export function createKindLoader(sources: KindSources): KindLoader {
+  const readers: Partial<Record<Language, Map<ValueKind, TypedKind>>> = {};
+  const loaded: KindLoader['loaded'] = (kind, language) => readers[language]?.get(kind);
+  return {
+    loaded,
+    async load(kind, language) {
+      const source = sources[kind];
+      if (!source) return undefined;
+      const known = loaded(kind, language);
+      if (known) return known;
+      const reader = await source();
+      await reader.load(language);
+      const ofLanguage = readers[language] ?? new Map<ValueKind, TypedKind>();
+      ofLanguage.set(kind, reader);
+      readers[language] = ofLanguage;
+      return reader;
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { canonicalize } from './canonical-text.ts';
 import { createKindLoader, KINDS, type KindSources } from './kinds.ts';
-import { type Contender, resolveOverlaps } from './overlaps.ts';
+import { type Contender, overlapped } from './overlaps.ts';
 import type {
   DroppedEntity,
   DropReason,
@@ -13,7 +13,7 @@ import { needsReader, type ReadyRule, resolveValue } from './resolve-value.ts';
 import type { RuleIndex, RulesIndex } from './rules/rules-index.ts';
 import { createSpanLocator, type LocatedSpan } from './spans.ts';
 import { createSynonymLookup } from './synonyms/lookup.ts';
-import type { TypedContext, TypedKind } from './typed.ts';
+import type { TypedContext } from './typed.ts';
 
 export interface NormalizerOptions {
   rules: RulesIndex;
@@ -27,26 +27,25 @@ export interface NormalizerOptions {
  * Applies the rules to what the upstream found: verifies spans, drops what was not asked for or is not sure enough,
  * makes values canonical, resolves overlaps. What is not returned is in `dropped` with its reason.
  */
-export function createNormalizer({ rules, lastWeekday, kinds = KINDS }: NormalizerOptions): Normalizer {
+export function createNormalizer({ rules, lastWeekday, kinds: sources = KINDS }: NormalizerOptions): Normalizer {
   const ruleOf = createRuleBook(rules);
-  const readerOf = createKindLoader(kinds);
+  const kinds = createKindLoader(sources);
   return {
     rulesVersion: rules.version,
     isPrivate: entityType => ruleOf(entityType).index.private,
     async normalize(request) {
       const context: TypedContext = { ...pick(request), ...(lastWeekday ? { lastWeekday } : {}) };
       const located = locateAll(request);
-      const readers = new Map<string, TypedKind>();
       for (const { entity, reason } of located) {
         const rule = ruleOf(entity.name);
         const { kind } = rule.index;
-        if (reason || readers.has(kind) || !needsReader(rule, entity.said)) continue;
-        const reader = await readerOf(kind, request.language);
-        if (reader) readers.set(kind, reader);
+        if (reason || kinds.loaded(kind, request.language) || !needsReader(rule, entity.said)) continue;
+        await kinds.load(kind, request.language);
       }
       return settle(located, entity => {
         const rule = ruleOf(entity.name);
-        return { rule, resolution: resolveValue(rule, entity.said, readers.get(rule.index.kind), context) };
+        const reader = kinds.loaded(rule.index.kind, request.language);
+        return { rule, resolution: resolveValue(rule, entity.said, reader, context) };
       });
     },
   };
@@ -113,13 +112,13 @@ function settle(located: readonly Located[], resolve: Resolve): NormalizationRes
     const place = { start: span.start, end: span.end, raw_value: span.rawValue };
     return { entity: { name, value, confidence, ...place, ...provenance }, yieldsTo: rule.index.yieldsTo ?? [] };
   });
-  const { kept } = resolveOverlaps(outcomes.filter(outcome => 'entity' in outcome));
+  const lost = overlapped(outcomes.filter(outcome => 'entity' in outcome));
   const entities: NormalizedEntity[] = [];
   const dropped: DroppedEntity[] = [];
   for (const outcome of outcomes) {
     if (!('entity' in outcome)) dropped.push(outcome);
-    else if (kept.has(outcome)) entities.push(outcome.entity);
-    else dropped.push(lostToOverlap(outcome.entity));
+    else if (lost.has(outcome)) dropped.push(lostToOverlap(outcome.entity));
+    else entities.push(outcome.entity);
   }
   return { entities, dropped };
 }

@@ -8,29 +8,49 @@ export interface Contender {
 }
 
 /**
- * Resolves overlaps. Entities of one type may not share text: a value that was recognised goes before one that was not,
- * then the longer span, the higher confidence, the earlier place in the upstream's answer. Entities of different types
- * may, unless the rule of one says that it yields to the other.
+ * The entities that lose to one that shares text with them. Those of one type may not share text: a value that was
+ * recognised goes before one that was not, then the longer span, the higher confidence, the earlier place in the
+ * upstream's answer. Those of different types may, unless the rule of one says that it yields to the other.
  */
-export function resolveOverlaps(contenders: readonly Contender[]): { kept: Set<Contender>; lost: Set<Contender> } {
-  const kept = new Set<Contender>();
+export function overlapped(contenders: readonly Contender[]): Set<Contender> {
   const lost = new Set<Contender>();
-  const ranked = contenders
-    .map((contender, order) => ({ contender, order }))
-    .sort((a, b) => rank(a.contender, b.contender) || a.order - b.order);
-  for (const { contender } of ranked) {
-    const beaten = [...kept].some(other => excludes(other, contender));
-    (beaten ? lost : kept).add(contender);
-  }
-  for (const contender of [...kept]) {
-    const yields = [...kept].some(other => contender.yieldsTo.includes(other.entity.name) && overlap(contender, other));
-    if (yields) {
-      kept.delete(contender);
-      lost.add(contender);
+  for (const cluster of clusters(contenders)) {
+    const kept: Contender[] = [];
+    for (const contender of cluster.sort((a, b) => rank(a.contender, b.contender) || a.order - b.order)) {
+      const beaten = kept.some(winner => excludes(winner, contender.contender));
+      if (beaten) lost.add(contender.contender);
+      else kept.push(contender.contender);
+    }
+    for (const contender of kept) {
+      if (kept.some(other => contender.yieldsTo.includes(other.entity.name) && share(contender, other)))
+        lost.add(contender);
     }
   }
-  return { kept, lost };
+  return lost;
 }
+
+interface Ordered {
+  contender: Contender;
+  order: number;
+}
+
+/** Groups of two and more that hang together by text that they share. */
+function clusters(contenders: readonly Contender[]): Ordered[][] {
+  const placed = contenders.flatMap((contender, order) =>
+    contender.entity.start === null ? [] : [{ contender, order }],
+  );
+  placed.sort((a, b) => startOf(a) - startOf(b));
+  const found: Ordered[][] = [];
+  let end = -1;
+  for (const item of placed) {
+    if (startOf(item) >= end) found.push([item]);
+    else found.at(-1)?.push(item);
+    end = Math.max(end, item.contender.entity.end ?? 0);
+  }
+  return found.filter(cluster => cluster.length > 1);
+}
+
+const startOf = ({ contender }: Ordered): number => contender.entity.start ?? 0;
 
 function rank({ entity: a }: Contender, { entity: b }: Contender): number {
   return Number(isResolved(b)) - Number(isResolved(a)) || lengthOf(b) - lengthOf(a) || b.confidence - a.confidence;
@@ -40,9 +60,9 @@ const isResolved = (entity: NormalizedEntity) => entity.match !== 'none' && enti
 const lengthOf = (entity: NormalizedEntity) => (entity.end ?? 0) - (entity.start ?? 0);
 
 const excludes = (winner: Contender, other: Contender) =>
-  winner.entity.name === other.entity.name && overlap(winner, other);
+  winner.entity.name === other.entity.name && share(winner, other);
 
-function overlap({ entity: a }: Contender, { entity: b }: Contender): boolean {
+function share({ entity: a }: Contender, { entity: b }: Contender): boolean {
   if (a.start === null || a.end === null || b.start === null || b.end === null) return false;
   return a.start < b.end && b.start < a.end;
 }

@@ -18,12 +18,12 @@ export interface TextRecognizer {
 const READ: readonly ValueKind[] = ['email', 'phone', 'money', 'datetime', 'percentage'];
 
 export function createTextRecognizer(sources: KindSources = KINDS): TextRecognizer {
-  const readerOf = createKindLoader(sources);
+  const kinds = createKindLoader(sources);
   const loaded = new Map<Language, readonly (readonly [ValueKind, TypedKind])[]>();
   return {
     async load(language) {
       if (loaded.has(language)) return;
-      const readers = await Promise.all(READ.map(async kind => [kind, await readerOf(kind, language)] as const));
+      const readers = await Promise.all(READ.map(async kind => [kind, await kinds.load(kind, language)] as const));
       loaded.set(
         language,
         readers.flatMap(([kind, reader]) => (reader ? [[kind, reader] as const] : [])),

@@ -67,9 +67,10 @@ function resolveId(rule: ReadyRule, said: string, reader: TypedKind | undefined,
   return { value, match: value === said ? 'exact' : 'folded', rule: rule.name };
 }
 
-function plainId(rule: ReadyRule, said: string): string {
-  const bare = [...said].filter(character => !rule.index.ignore?.includes(character)).join('');
-  return applyCasing(bare, rule.index.casing);
+function plainId({ index }: ReadyRule, said: string): string {
+  let bare = said;
+  for (const character of index.ignore ?? '') if (bare.includes(character)) bare = bare.replaceAll(character, '');
+  return applyCasing(bare, index.casing);
 }
 
 const matchesId = (rule: ReadyRule, id: string): boolean => rule.patterns.some(pattern => pattern.test(id));

@@ -79,7 +79,7 @@ function explainList(rule: RuleIndex, said: string, language: Language): Step[] 
 
 async function explainTyped(rule: RuleIndex, said: string, question: Question): Promise<Step[]> {
   const { language, referenceTime, timeZone } = question;
-  const reader = await createKindLoader(KINDS)(rule.kind, language);
+  const reader = await createKindLoader(KINDS).load(rule.kind, language);
   const readings = reader?.parse(said, { language, referenceTime, timeZone }) ?? [];
   return [
     ['read against', `${new Date(referenceTime).toISOString()} in ${timeZone}`],
