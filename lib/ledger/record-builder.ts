@@ -77,20 +77,19 @@ function toLedgerEntity(
   rules: RecordRules,
   keys: ServiceKeys | undefined,
 ): LedgerEntity {
-  const isPrivate = rules.isPrivate(entity.name);
-  const common = {
+  const { value } = entity;
+  const isPersonal = rules.isPrivate(entity.name) || overlapsAny(entity, personal);
+  // A value of a type that no rule calls private may still be a phone number, or the date in "born on …".
+  const isKept = !isPersonal && (value === null || redactText(value) === value);
+  return {
     name: redactText(entity.name),
     confidence: millionths(entity.confidence),
     match: entity.match,
     // The part after the slash is the canonical value.
-    rule: isPrivate ? entity.rule.replace(/\/.*/s, '') : redactText(entity.rule),
+    rule: isKept ? redactText(entity.rule) : entity.rule.replace(/\/.*/s, ''),
+    value: isKept ? value : null,
+    value_hmac: isKept || value === null ? null : (keys?.hmac('ledger', `value:${entity.name}:${value}`) ?? null),
   };
-  const { value } = entity;
-  if (value === null) return { ...common, value: null, value_hmac: null };
-  // A value of a type that no rule calls private may still be a phone number, or the date in "born on …".
-  const mayBeKept = !isPrivate && !overlapsAny(entity, personal) && redactText(value) === value;
-  if (mayBeKept) return { ...common, value, value_hmac: null };
-  return { ...common, value: null, value_hmac: keys?.hmac('ledger', `value:${entity.name}:${value}`) ?? null };
 }
 
 function countByReason(dropped: readonly DroppedEntity[]): LedgerRecord['dropped'] {

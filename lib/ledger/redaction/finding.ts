@@ -22,7 +22,7 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
   const merged: Finding[] = [];
   let last: Finding | undefined;
   let longest = 0;
-  for (const finding of findings.toSorted((a, b) => a.start - b.start)) {
+  for (const finding of ascending(findings)) {
     const length = finding.end - finding.start;
     if (!last || finding.start >= last.end) {
       last = { ...finding };
@@ -37,6 +37,14 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
     }
   }
   return merged;
+}
+
+/** Most texts have findings of one finder alone, in order already. */
+function ascending(findings: readonly Finding[]): readonly Finding[] {
+  const isAscending = findings.every(
+    (finding, index) => index === 0 || (findings[index - 1]?.start ?? 0) <= finding.start,
+  );
+  return isAscending ? findings : findings.toSorted((a, b) => a.start - b.start);
 }
 
 /** @param merged ascending and without overlaps */

@@ -1,0 +1,96 @@
+import { redactText } from '../../lib/ledger/index.ts';
+import { previewOf } from '../../lib/ledger/redaction/index.ts';
+import { generatePersonalData } from '../fixtures/personal-data/index.ts';
+import { medianMs } from './measure.ts';
+import type { Result } from './run.ts';
+
+/** What redaction costs: previews and long texts of five locales, and texts made to be hard. */
+export async function bench(): Promise<Result[]> {
+  return [...previews(), ...longTexts(), ...adversarial()];
+}
+
+const PREVIEW_BAR_MS = 0.03;
+const LONG_BAR_MS = 1;
+const LONG = 13_000;
+
+/** Conversation with some personal data in every third sentence. */
+function conversation(length: number): string {
+  const chat = 'I would like to return the headphones that I bought last Tuesday, order 4711, they cost 129.99. ';
+  const spoken = generatePersonalData(5, 600).map(({ sentence }) => `${sentence}. ${chat}${chat}`);
+  return spoken.join('').slice(0, length);
+}
+
+function previews(): Result[] {
+  const text = conversation(200 * 512);
+  const texts = Array.from({ length: 190 }, (_, index) => text.slice(index * 512, index * 512 + 600));
+  let next = 0;
+  const preview = () => {
+    next = (next + 1) % texts.length;
+    return previewOf(texts[next] ?? '');
+  };
+  const scan = () => (texts[next] ?? '').slice(0, 512).replace(/\p{Nd}/gu, '#');
+  const [ms, baseline] = [medianMs(5_000, preview), medianMs(5_000, scan)];
+  return [
+    {
+      id: 'redaction/preview p50',
+      value: ms * 1000,
+      unit: 'µs',
+      bar: PREVIEW_BAR_MS * 1000,
+      pass: ms <= PREVIEW_BAR_MS,
+    },
+    { id: 'redaction/preview, multiple of one regular expression over it', value: ms / baseline, unit: 'x' },
+  ];
+}
+
+function longTexts(): Result[] {
+  const text = conversation(LONG);
+  const ms = medianMs(200, () => redactText(text));
+  return [{ id: 'redaction/13 kB p50', value: ms, unit: 'ms', bar: LONG_BAR_MS, pass: ms <= LONG_BAR_MS }];
+}
+
+/** Each is what one of the finders likes least. Four times the length takes sixteen times as long where time is quadratic. */
+const HARD: Readonly<Record<string, string>> = {
+  'at signs': '@',
+  'addresses without end': 'a@',
+  'digits alone': '1 ',
+  'digits and letters': '1h',
+  'card groups': '1111-',
+  'beginnings of IBANs': 'DE12 ',
+  'dots of spoken addresses': 'at dot com ',
+  'births without dates': 'born ',
+  'births with half a date': 'born 12 ',
+  postcodes: 'street 12 10115 ',
+  'British postcodes': 'M1 1AE ',
+  'digit words': 'twenty one ',
+  colons: 'a:1:',
+  'one word': 'a',
+};
+const LINEAR = 8;
+const SHORT = 26_000;
+
+function adversarial(): Result[] {
+  return Object.entries(HARD).map(([name, piece]) => {
+    const textOf = (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+    const [short, long] = [textOf(SHORT), textOf(SHORT * 4)];
+    const [shortMs, longMs] = [leastMs(40, () => redactText(short)), leastMs(20, () => redactText(long))];
+    const growth = longMs / shortMs;
+    return {
+      id: `redaction/${name}: ${shortMs.toFixed(2)} ms for 26 kB, four times as much`,
+      value: growth,
+      unit: 'x',
+      bar: LINEAR,
+      pass: growth <= LINEAR,
+    };
+  });
+}
+
+/** The least of many: what is asked is how the time grows, not what else the machine does. */
+function leastMs(runs: number, work: () => unknown): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    work();
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { deriveKeys } from '../../../lib/keys.ts';
+import { checkItem, recordKey, type SealedRecord, type StoredItem } from '../../../lib/ledger/index.ts';
+import { sealRecord } from '../../../lib/ledger/integrity.ts';
+import { ledgerRecord, testKeys } from '../../fixtures/ledger.ts';
+
+const keys = new Map([[testKeys.keyId, testKeys]]);
+const NOW = Date.UTC(2026, 10, 22, 12);
+
+const itemOf = (record: SealedRecord, change: object = {}): StoredItem => ({
+  ...recordKey(record.audit_id),
+  attributes: { ...record, ...change },
+});
+
+describe('The integrity of a record', () => {
+  const record = ledgerRecord(NOW, { dropped: { not_allowed: 1, overlap: 2 } });
+
+  it('holds for a record as it was written, in whatever order its attributes come back', () => {
+    const reversed = Object.fromEntries(Object.entries(itemOf(record).attributes).reverse());
+    const maps = { dropped: { overlap: 2, not_allowed: 1 }, phases_us: { upstream: 48_000, cache: 1_200 } };
+    expect(checkItem({ ...itemOf(record), attributes: { ...reversed, ...maps } }, keys)).toEqual({
+      digest: record.digest,
+      fault: undefined,
+    });
+  });
+
+  it.each(Object.keys(record))('is broken by a change of %s', field => {
+    for (const value of ['something else', null, 987_654]) {
+      if (record[field as keyof SealedRecord] === value) continue;
+      expect(checkItem(itemOf(record, { [field]: value }), keys).fault).toBeDefined();
+    }
+  });
+
+  it.each(['name', 'confidence', 'match', 'rule', 'value', 'value_hmac', 'added'])(
+    'is broken by a change of %s of an entity',
+    field => {
+      const entities = [{ ...record.entities[0], [field]: 'changed' }];
+      expect(checkItem(itemOf(record, { entities }), keys).fault).toBe('edited');
+    },
+  );
+
+  it('asks for the partition of the review index exactly where a review is asked for', () => {
+    const asking = ledgerRecord(NOW, { governance: 'REVIEW' });
+    expect(checkItem(itemOf(asking), keys).fault).toBe('edited');
+    expect(checkItem(itemOf(record, { review_pk: 'review#1#0#00' }), keys).fault).toBe('edited');
+  });
+
+  it('is that of its own key', () => {
+    const other = ledgerRecord(NOW);
+    expect(checkItem({ ...itemOf(record), ...recordKey(other.audit_id) }, keys).fault).toBe('misplaced');
+  });
+
+  it('cannot be told for a secret that is not known', () => {
+    const rotated = new Map([['other', deriveKeys('another service secret, also long enough')]]);
+    expect(checkItem(itemOf(record), rotated).fault).toBe('unknown_key');
+  });
+
+  it('rests on the digest alone when the secret could not be read', () => {
+    const { digest: _digest, record_hmac: _hmac, ...content } = record;
+    const unsigned = sealRecord({ ...content, key_id: null }, undefined);
+    expect(checkItem(itemOf(unsigned), keys).fault).toBe('unsigned');
+    expect(checkItem(itemOf(unsigned, { status: 500 }), keys).fault).toBe('edited');
+  });
+});
