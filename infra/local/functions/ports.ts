@@ -1,9 +1,28 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:http';
-import { listen } from '../http/listen.ts';
+import { listen, PortTakenError } from '../http/listen.ts';
+
+/**
+ * Below what systems hand out to sockets that ask for any port (from 32,768 on): a port found free there is still free
+ * when serverless-offline comes to listen, seconds later.
+ */
+const FREE_PORTS = { from: 10_000, to: 32_000 };
+const ATTEMPTS = 50;
 
 /** The port itself if nobody listens there, or a free one for 0. @throws PortTakenError */
 export async function freePort(port: number, what: string): Promise<number> {
-  const probe = await listen(createServer(), port, what);
-  await probe.close();
-  return probe.port;
+  if (port !== 0) return probe(port, what);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await probe(randomInt(FREE_PORTS.from, FREE_PORTS.to), what);
+    } catch (error) {
+      if (!(error instanceof PortTakenError) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function probe(port: number, what: string): Promise<number> {
+  const server = await listen(createServer(), port, what);
+  await server.close();
+  return server.port;
 }
