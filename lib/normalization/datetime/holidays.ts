@@ -14,6 +14,13 @@ export function holidaySeries(rule: string): Series {
   });
 }
 
+/** The astronomical season by its number, spring 1 to winter 4, its first day on the 21st of March, June, September, December. */
+export const seasonSeries = (season: number): Series =>
+  recurring('day', 'year', yearStart => {
+    const start = civil(yearOf(yearStart), season * 3, 21);
+    return { start, end: add(start, 'month', 3) };
+  });
+
 function anchorOf(anchor: string): (year: number) => number {
   if (anchor === 'easter') return easterSunday;
   const [month = '1', nth = '1', weekday] = anchor.split(/[ /]/);

@@ -1,7 +1,7 @@
 /** Puts a locale's tables into a grammar. */
 import { type Grain, SECOND, startOf } from './civil.ts';
 import { Grammar, type RuleRow } from './grammar.ts';
-import { holidaySeries } from './holidays.ts';
+import { holidaySeries, seasonSeries } from './holidays.ts';
 import { ZONES } from './locales/shared.ts';
 import type { LocaleTable, Words } from './locales/table.ts';
 import { type DayPartName, FIELD, type Meaning, numberMeaning } from './meaning.ts';
@@ -65,6 +65,9 @@ export function createGrammar(table: LocaleTable): Grammar {
   }
   for (const [phrases, name, from, to, cost] of table.dayParts) {
     add('PART', phrases, { type: 'part', part: { name: name as DayPartName, from, to } }, cost);
+  }
+  for (const [names, season] of table.seasons) {
+    add('HOLIDAY', names, { type: 'time', date: seasonSeries(season), fields: FIELD.day | FIELD.month });
   }
   for (const { names, day } of table.holidays) {
     add('HOLIDAY', names, { type: 'time', date: holidaySeries(day), fields: FIELD.day | FIELD.month });

@@ -67,6 +67,8 @@ export interface IntervalMeaning {
   readonly type: 'interval';
   readonly from?: TimeMeaning;
   readonly to?: TimeMeaning;
+  /** Told instead of its end. */
+  readonly lasting?: DurationMeaning;
   /** "until Friday" and "from Monday to Friday" include the Friday. */
   readonly inclusive: boolean;
 }

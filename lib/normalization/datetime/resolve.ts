@@ -3,7 +3,8 @@ import type { Reading } from '../typed.ts';
 import { add, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from './civil.ts';
 import { durationReading, intervalReading, setReading, spanReading, timeOfDayReading } from './iso.ts';
 import type { Clock, DayPart, IntervalMeaning, Meaning, TimeMeaning } from './meaning.ts';
-import { intersect, type Now, recurring, type Series, type Span } from './series.ts';
+import { shift } from './productions/durations.ts';
+import { intersect, type Now, ONCE, recurring, type Series, type Span } from './series.ts';
 import { zoneOf } from './zone.ts';
 
 export interface ResolveOptions {
@@ -111,7 +112,11 @@ function spanOf(time: TimeMeaning, variant: Variant, now: Now): Span | undefined
   return next ?? series.previous(Number.MAX_SAFE_INTEGER, now);
 }
 
-function resolveInterval({ from, to, inclusive }: IntervalMeaning, now: Now, options: ResolveOptions): Reading[] {
+function resolveInterval(
+  { from, to, lasting, inclusive }: IntervalMeaning,
+  now: Now,
+  options: ResolveOptions,
+): Reading[] {
   const dated = (from ?? to)?.date !== undefined || to?.date !== undefined;
   const ends = to ? variantsOf(to, options) : [];
   if (!from) {
@@ -122,10 +127,17 @@ function resolveInterval({ from, to, inclusive }: IntervalMeaning, now: Now, opt
         : [];
     });
   }
+  const fixedEnd = ends[0]?.series.cycle === ONCE ? spanOf(to ?? from, ends[0], now) : undefined;
   const starts = variantsOf(from, options).flatMap(start => {
-    const span = spanOf(from, start, now);
+    const before = fixedEnd && start.series.cycle !== ONCE ? start.series.previous(fixedEnd.start, now) : undefined;
+    const span = before ?? spanOf(from, start, now);
     return span ? [{ span, grain: start.series.grain }] : [];
   });
+  if (lasting) {
+    return starts.map(({ span, grain }) =>
+      intervalReading(span.start, shift(span.start, lasting, 1, now), grain, dated, now),
+    );
+  }
   if (!to) return starts.map(({ span, grain }) => intervalReading(span.start, undefined, grain, dated, now));
   const pairs = starts.flatMap(({ span, grain }) =>
     ends.flatMap(({ series }) => {

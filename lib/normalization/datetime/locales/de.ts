@@ -94,10 +94,10 @@ const rules: readonly RuleRow[] = [
   ['DATE', 'UNIT (vom|um|des|ab) DATE', 'unitAround'],
   ['DATE', '(das|am|dem)? (wochenende)', 'weekend'],
   ['DATE', '(das|am|dem)? SHIFT (wochenende)', 'weekend'],
-  ['DATE', '(am|zum)? (anfang|beginn) (des|der|von)? DATE', 'shareOf', [0, 33]],
-  ['DATE', 'anfang DATE', 'shareOf', [0, 33]],
-  ['DATE', 'mitte (des|der|von)? DATE', 'shareOf', [33, 67]],
-  ['DATE', '(am|zum)? ende (des|der|von)? DATE', 'shareOf', [67, 100]],
+  ['DATE', '(am|zum)? (anfang|beginn) (des|der|von)? DATE', 'shareOf', 'start'],
+  ['DATE', 'anfang DATE', 'shareOf', 'start'],
+  ['DATE', 'mitte (des|der|von)? DATE', 'shareOf', 'middle'],
+  ['DATE', '(am|zum)? ende (des|der|von)? DATE', 'shareOf', 'end'],
   ['T', '(am|zum)? ende (des|der|von)? (tages)', 'endOfToday'],
   ['T', '(am|zum)? ende (des|der|von)? DATE', 'endOfDay'],
 
@@ -128,10 +128,19 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(heute_nacht|heute_abend)', 'tonight'],
 
   // intervals, recurring times, durations
+  ['I', '(vom|von|zwischen_dem)? (DAY|ORD) (bis|bis_zum|und|und_dem|-) (DAY|ORD) MONTH', 'dayRange', 'ddm'],
+  ['I', '(vom|von|zwischen_dem)? (DAY|ORD) (bis|bis_zum|und|und_dem|-) (DAY|ORD) MONTH YEAR', 'dayRange', 'ddmy'],
+  ['I', '(vom|von)? (DAY|ORD) (bis|bis_zum|-) (DAY|ORD) MON', 'dayRange', 'ddm', 1],
+  ['I', 'für DUR ab (dem)? T', 'lasting'],
+  ['I', 'T für DUR', 'lasting'],
+  ['DATE', 'rest (des|der|dieser|dieses) UNIT', 'restOf'],
+  ['DATE', 'der rest (des|der|dieser|dieses) UNIT', 'restOf'],
+  ['DATE', 'q DDIGIT YEAR?', 'yearPart', 3],
   ['I', '(von|vom|ab) (T|CLK) (bis|bis_zum|bis_um|-) (T|CLK)', 'between'],
   ['I', 'zwischen (dem)? (T|CLK) und (dem)? (T|CLK)', 'between'],
   ['I', '(T|CLK) (bis|bis_zum) (T|CLK)', 'between', undefined, 1],
-  ['I', '(seit|ab|nach|seit_dem) (T|CLK)', 'since', undefined, 1],
+  ['I', '(seit|seit_dem) (T|CLK)', 'since', 'past', 1],
+  ['I', '(ab|nach) (T|CLK)', 'since', undefined, 1],
   ['I', '(bis|vor|bis_zum|spätestens) (T|CLK)', 'until', 'exclusive', 1],
   ['S', '(jeden|jede|jedes|jeder|alle) UNIT', 'everyUnit'],
   ['S', '(alle|jede|jeden) DUR', 'everyUnit'],
@@ -243,6 +252,7 @@ export const deDE: LocaleTable = {
   shifts: [
     [`${inflect('dies|aktuell|laufend|heutig|gegenwärtig', ENDINGS)}|dies`, 0],
     [inflect('nächst|naechst|kommend|folgend', `${ENDINGS}|`), 1],
+    [inflect('übernächst', ENDINGS), 2],
     [inflect('letzt|vergangen|vorig|vorherig|vorangegangen', ENDINGS), -1],
   ],
   days: [
@@ -295,11 +305,17 @@ export const deDE: LocaleTable = {
   ],
   compounds: true,
   holidays: HOLIDAYS,
+  seasons: [
+    ['frühling|frühjahr', 1],
+    ['sommer', 2],
+    ['herbst', 3],
+    ['winter', 4],
+  ],
   now: 'jetzt|gerade|gerade eben|im moment|genau jetzt|im augenblick|sofort|momentan|gleich|derzeit|so früh wie möglich|so schnell wie möglich|so bald wie möglich|schnellstmöglich|jetzt gerade|jetzt gleich',
   connectors:
     'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|ab|zum|auf|für|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu',
   fillers:
     'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|ab|bis|,|.|!|?|bitte|vielleicht|ja|nein|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|seit|uhr|so|genau',
-  shy: 'so|do|mi|di|die|fr|sa|mo|am|h|s|don|son|sam|mon|fre|gerade|gleich|mai|min',
+  shy: 'so|do|mi|di|die|fr|sa|mo|am|don|son|sam|mon|fre|gerade|gleich|mai',
   rules: [...SHARED_RULES, ...DAY_FIRST, ...rules],
 };

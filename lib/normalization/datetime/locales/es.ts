@@ -111,9 +111,9 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(el|este|un)? fin_de_semana', 'weekend'],
   ['DATE', '(el|este)? SHIFT fin_de_semana', 'weekend'],
   ['DATE', '(el)? fin_de_semana SHIFT', 'weekend'],
-  ['DATE', '(a|al)? (principios|inicio|comienzos|comienzo|inicios) (de|del) DATE', 'shareOf', [0, 33]],
-  ['DATE', '(a|al)? mediados (de|del) DATE', 'shareOf', [33, 67]],
-  ['DATE', '(a|al)? (fines|finales|final|fin) (de|del) DATE', 'shareOf', [67, 100]],
+  ['DATE', '(a|al)? (principios|inicio|comienzos|comienzo|inicios) (de|del) DATE', 'shareOf', 'start'],
+  ['DATE', '(a|al)? mediados (de|del) DATE', 'shareOf', 'middle'],
+  ['DATE', '(a|al)? (fines|finales|final|fin) (de|del) DATE', 'shareOf', 'end'],
   ['T', '(a|al|el)? (final|fin|finalizar) (de|del) dia', 'endOfToday'],
   ['T', '(a|al|el)? (final|fin|finalizar) (de|del|el|el_dia_de|del_dia_de) DATE', 'endOfDay'],
 
@@ -153,6 +153,17 @@ const rules: readonly RuleRow[] = [
   ['DATE', 'esta noche', 'tonight'],
 
   // intervals, recurring times, durations
+  ['I', '(del|de|desde_el|entre_el)? (DAY|ORD) (al|a|hasta_el|y_el|y|-) (DAY|ORD) de? MONTH', 'dayRange', 'ddm'],
+  [
+    'I',
+    '(del|de|desde_el|entre_el)? (DAY|ORD) (al|a|hasta_el|y_el|y|-) (DAY|ORD) de? MONTH (de|del|,)? YEAR',
+    'dayRange',
+    'ddmy',
+  ],
+  ['I', 'MONTH (del)? (DAY|ORD) (al|a|hasta_el|-) (DAY|ORD)', 'dayRange', 'mdd'],
+  ['I', '(por|durante)? DUR (a_partir_de|desde|a_partir_del|desde_el) T', 'lasting', undefined, 2],
+  ['I', 'T (por|durante) DUR', 'lasting'],
+  ['DATE', '(el)? resto (de_la|del|de_este|de_esta|de) UNIT', 'restOf'],
   [
     'I',
     '(de|desde|del|desde_el|de_la|desde_las|desde_la) (T|CLK) (a|hasta|al|hasta_el|a_las|hasta_las|a_la|-) (T|CLK)',
@@ -315,11 +326,17 @@ export const esES: LocaleTable = {
     ['anualmente|anual', 8],
   ],
   holidays: HOLIDAYS,
+  seasons: [
+    ['primavera', 1],
+    ['verano', 2],
+    ['otoño', 3],
+    ['invierno', 4],
+  ],
   now: 'ahora|ahora mismo|ya|ya mismo|en este momento|en este instante|inmediatamente|lo antes posible|lo más pronto posible|tan pronto como sea posible|cuanto antes|tan pronto como podamos|lo más rápido posible|tan pronto como pueda|actualmente|en estos momentos',
   connectors:
     'a|al|a la|a las|de|del|de la|de las|en|en la|en el|el|la|las|los|por|por la|,|para|para el|para las|sobre|.|hacia|a eso de|cerca de',
   fillers:
     'a|al|de|del|en|el|la|las|los|por|para|,|.|!|?|¿|¡|por|favor|es|está|esta|desde|hasta|sobre|hacia|aproximadamente|sí|si|no|y|que|quizás|tal|vez|durante|o|este|le|repetir',
-  shy: 'mar|may|set|s|a|mi|ma|do|sa|vi|ju|lu|ya|segundo|min|h|cuarto|actual|presente|siguiente',
+  shy: 'mar|may|set|a|mi|ma|do|sa|vi|ju|lu|ya|cuarto|actual|presente|siguiente',
   rules: [...SHARED_RULES, ...DAY_FIRST, ...rules],
 };

@@ -117,9 +117,9 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(le|ce|du)? (week_end|weekend)', 'weekend'],
   ['DATE', '(le|ce)? SHIFT (week_end|weekend)', 'weekend'],
   ['DATE', '(le)? (week_end|weekend) SHIFT', 'weekend'],
-  ['DATE', '(au|le|en)? (début|commencement) (de|du|d|de_l)? DATE', 'shareOf', [0, 33]],
-  ['DATE', '(au|le|à_la)? (milieu|mi) (de|du|d|de_l)? DATE', 'shareOf', [33, 67]],
-  ['DATE', '(à_la|la|en)? fin (de|du|d|de_l)? DATE', 'shareOf', [67, 100]],
+  ['DATE', '(au|le|en)? (début|commencement) (de|du|d|de_l)? DATE', 'shareOf', 'start'],
+  ['DATE', '(au|le|à_la)? (milieu|mi) (de|du|d|de_l)? DATE', 'shareOf', 'middle'],
+  ['DATE', '(à_la|la|en)? fin (de|du|d|de_l)? DATE', 'shareOf', 'end'],
   ['T', '(à_la|la|en)? fin (de|du|de_la) (journée|jour)', 'endOfToday'],
   ['T', '(à_la|la|en)? fin (de|du|d|de_l)? DATE', 'endOfDay'],
 
@@ -147,6 +147,11 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(ce_soir|cette_nuit)', 'tonight'],
 
   // intervals, recurring times, durations
+  ['I', '(du|de|entre_le)? (DAY|ORD) (au|à|et_le|-) (DAY|ORD) MONTH', 'dayRange', 'ddm'],
+  ['I', '(du|de|entre_le)? (DAY|ORD) (au|à|et_le|-) (DAY|ORD) MONTH YEAR', 'dayRange', 'ddmy'],
+  ['I', '(pendant|pour)? DUR (à_partir_de|à_partir_du|à_compter_du|depuis) T', 'lasting', undefined, 2],
+  ['I', 'T (pendant|pour) DUR', 'lasting'],
+  ['DATE', '(le)? reste (de_la|du|de_l|de_cette|de_ce) UNIT', 'restOf'],
   ['I', '(de|du|depuis|dès|à_partir_de|d) (le)? (T|CLK) (à|au|jusqu_à|jusqu_au|a|-) (le)? (T|CLK)', 'between'],
   ['I', 'entre (le)? (T|CLK) et (le)? (T|CLK)', 'between'],
   ['I', '(T|CLK) (à|au|jusqu_à|jusqu_au|a) (T|CLK)', 'between', undefined, 1],
@@ -299,11 +304,17 @@ export const frFR: LocaleTable = {
     ['annuel|annuellement', 8],
   ],
   holidays: HOLIDAYS,
+  seasons: [
+    ['printemps', 1],
+    ['été', 2],
+    ['automne', 3],
+    ['hiver', 4],
+  ],
   now: 'maintenant|tout de suite|immédiatement|à l instant|en ce moment|dès que possible|le plus tôt possible|actuellement|à présent|aussitôt que possible|dès maintenant|le plus vite possible|sur le champ',
   connectors:
     'à|au|a|de|du|d|de la|en|le|la|l|les|vers|,|pour|dans|dans la|dans le|.|vers les|autour de|aux alentours de|environ|plutôt|plutôt vers|pour le|à environ|de l|dans l|ce',
   fillers:
     'à|a|au|de|du|d|en|le|la|l|les|vers|,|.|!|?|pour|dans|s|il|vous|plaît|plait|svp|ce|environ|peut|être|c|est|donc|oui|non|et|que|ou|depuis|jusqu|sur|peu|près|pres|puis|par',
-  shy: 'mar|mer|sam|dim|an|s|h|j|mai|second|seconde|min|actuel|a|sept|jeu|ven|lun|sec|sem|passe|courant|suivant',
+  shy: 'mar|mer|sam|dim|mai|actuel|a|sept|jeu|ven|lun|sem|passe|courant|suivant',
   rules: [...SHARED_RULES, ...DAY_FIRST, ...rules],
 };

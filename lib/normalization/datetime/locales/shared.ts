@@ -72,6 +72,7 @@ export const SHARED_RULES: readonly RuleRow[] = [
   ['I', 'T CONN? CONN? I', 'intervalOn', undefined, 1],
   ['I', 'T - T', 'between'],
   ['I', 'CLK - CLK', 'between', undefined, 1],
+  ['I', 'CLK - TOD', 'between', undefined, -6],
   ['S', 'S CONN? CONN? T', 'setAt', undefined, 1],
   ['S', 'S CONN? CONN? CLK', 'setAt', undefined, 1],
   ['S', 'T S', 'setAt', undefined, 1],
@@ -112,5 +113,6 @@ export const DAY_FIRST: readonly RuleRow[] = [
   ['DATE', 'DAY / MON', 'calendar', 'dm'],
   ['DATE', 'MON / DAY', 'calendar', 'md', 2],
   ['DATE', 'DAY - MON', 'calendar', 'dm', 4],
+  ['DATE', 'WEEKDAY ,? DAY / MON', 'calendar', 'wdm'],
   ['DATE', 'DAY . MON', 'calendar', 'dm', 8],
 ];

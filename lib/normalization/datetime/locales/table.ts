@@ -43,6 +43,8 @@ export interface LocaleTable {
   /** Weekday and part of the day are written as one word. */
   readonly compounds?: boolean;
   readonly holidays: readonly HolidayRow[];
+  /** Spring 1 to winter 4, of the northern hemisphere. */
+  readonly seasons: Words;
   /** Words that join two times without changing them. */
   /** Right now. */
   readonly now: string;

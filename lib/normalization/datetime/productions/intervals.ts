@@ -1,24 +1,64 @@
 /** Productions for times from one to another, and for times that recur. */
 import type { Production } from '../grammar.ts';
-import { type IntervalMeaning, type Meaning, type TimeMeaning, timeOf } from '../meaning.ts';
+import { FIELD, type IntervalMeaning, type Meaning, type TimeMeaning, timeOf } from '../meaning.ts';
+import { ONCE } from '../series.ts';
+import { calendar } from './calendar.ts';
 import { combine } from './combinations.ts';
+import { dayWithin } from './ordinals.ts';
 
 /** From the first to the second; the option tells whether the second is part of it. */
 export const between: Production = ([a, b], option) => {
   const [from, to] = [timeOf(a), timeOf(b)];
   if (!from || !to || from.part !== undefined || (from.date && !to.date && !to.clock)) return undefined;
-  if (from.clock && !from.date && to.date && !to.clock) return undefined;
+  if (from.clock && !from.date && to.date) {
+    if (!to.clock) return undefined;
+    const dated = combine(from, dayOf(to));
+    return dated && { type: 'interval', from: dated, to, inclusive: false };
+  }
   return { type: 'interval', from, to, inclusive: option !== 'exclusive' };
 };
 
-export const since: Production = ([a]) => {
+/** A time without its clock. */
+const dayOf = ({ clock: _, ...rest }: TimeMeaning): TimeMeaning => ({ ...rest, fields: rest.fields & ~FIELD.clock });
+
+/** "12 to 16 September": the option names the fields of the arguments, as for `calendar`, and d comes twice. */
+export const dayRange: Production = (args, option) => {
+  const names = [...String(option)];
+  const [first, second] = names.flatMap((name, index) => (name === 'd' ? [index] : []));
+  const without = (index: number | undefined): Meaning | undefined =>
+    calendar(
+      args.filter((_, at) => at !== index),
+      names.filter((_, at) => at !== index).join(''),
+    );
+  return between(
+    [without(second), without(first)].filter(meaning => meaning !== undefined),
+    undefined,
+  );
+};
+
+/** "the 4th to the 23rd of this month" */
+export const dayRangeWithin: Production = ([first, last, month]) => {
+  if (!first || !last || !month) return undefined;
+  const [from, to] = [dayWithin([first, month], undefined), dayWithin([last, month], undefined)];
+  return from && to && between([from, to], undefined);
+};
+
+/** From a time onwards; with the option "past" the last such time is meant rather than the next. */
+export const since: Production = ([a], option) => {
   const from = timeOf(a);
-  return from && { type: 'interval', from, inclusive: true };
+  return from && { type: 'interval', from: option === 'past' ? { ...from, past: true } : from, inclusive: true };
 };
 
 export const until: Production = ([a], option) => {
   const to = timeOf(a);
   return to && { type: 'interval', to, inclusive: option !== 'exclusive' };
+};
+
+/** "three days from Monday": from a time on, for as long as is told. */
+export const lasting: Production = args => {
+  const lasts = args.find(arg => arg.type === 'duration');
+  const from = timeOf(args.find(arg => arg.type === 'time'));
+  return from && lasts?.type === 'duration' ? { type: 'interval', from, lasting: lasts, inclusive: true } : undefined;
 };
 
 /** An interval of clock times on a day. */
@@ -48,7 +88,7 @@ export const everyOther: Production = ([unit]) =>
 
 export const everyTime: Production = ([said]) => {
   const time = timeOf(said);
-  if (!time || time.date?.cycle === 99) return undefined;
+  if (!time || time.date?.cycle === ONCE) return undefined;
   const period = time.date
     ? (['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const)[time.date.cycle]
     : 'day';

@@ -1,5 +1,5 @@
 /** Productions for units counted within or from others: the first Monday of a month, the third week, the end of a year. */
-import { add, civil, DAY, rankOf, startOf, weekStart, yearOf } from '../civil.ts';
+import { add, civil, DAY, type Grain, rankOf, startOf, weekStart, yearOf } from '../civil.ts';
 import type { Production } from '../grammar.ts';
 import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, intersect, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
@@ -102,8 +102,7 @@ export const weekNumber: Production = args => {
 /** The nth quarter (three months) or half (six) of the year; the option is its length in months. */
 export const yearPart: Production = (args, option) => {
   const months = Number(option);
-  const n = numberOf(args[0]);
-  const year = numberOf(args[1]);
+  const [n, year] = args.map(numberOf).sort((a = 0, b = 0) => a - b);
   if (!n || n > 12 / months) return undefined;
   const inYear = (start: number): Span => whole(add(start, 'month', (n - 1) * months), 'month', months);
   const grain = months === 3 ? 'quarter' : 'month';
@@ -123,17 +122,48 @@ export const weekend: Production = args => {
   return { type: 'time', date, fields: FIELD.weekday | FIELD.day | (offset === undefined ? 0 : FIELD.week) };
 };
 
-/** The start, middle or end of a longer time, as the share of it that the option tells: [from, to] in hundredths. */
-export const shareOf: Production = ([said], option) => {
-  const time = timeOf(said);
-  if (!time?.date || time.clock || !Array.isArray(option) || rankOf(time.date.grain) < rankOf('week')) return undefined;
-  const [from, to] = [Number(option[0]), Number(option[1])];
-  return { ...time, date: mapped(time.date, span => cut(span, from, to)) };
+/** What the start, the middle and the end of a longer time are, in finer units; up to its end where the last one is missing. */
+const SHARES: Partial<Record<Grain, { unit: Grain; start: Share; middle: Share; end: Share }>> = {
+  week: { unit: 'day', start: [0, 3], middle: [1, 5], end: [4] },
+  month: { unit: 'day', start: [0, 10], middle: [10, 20], end: [20] },
+  year: { unit: 'month', start: [0, 3], middle: [4, 8], end: [8] },
 };
 
-const cut = ({ start, end }: Span, from: number, to: number): Span => {
-  const day = (share: number): number => add(start, 'day', Math.round(((end - start) / 86_400_000) * (share / 100)));
-  return { start: day(from), end: day(to) };
+type Share = readonly [from: number, to?: number];
+
+/** The start, middle or end (the option) of a week, month or year. */
+export const shareOf: Production = ([said], option) => {
+  const time = timeOf(said);
+  const shares = time?.date && SHARES[time.date.grain];
+  if (!time?.date || time.clock || !shares) return undefined;
+  const [from, to] = option === 'start' ? shares.start : option === 'middle' ? shares.middle : shares.end;
+  const cut = ({ start, end }: Span): Span => ({
+    start: add(start, shares.unit, from),
+    end: to === undefined ? end : add(start, shares.unit, to),
+  });
+  return { ...time, date: mapped(time.date, cut) };
+};
+
+/** What is left of the current unit, today included. */
+export const restOf: Production = args => {
+  const unit = args.find(arg => arg.type === 'unit');
+  if (unit?.type !== 'unit' || rankOf(unit.grain) <= rankOf('day')) return undefined;
+  const rest = ({ civil: t }: Now): Span => ({
+    start: startOf(t, 'day'),
+    end: add(startOf(t, unit.grain), unit.grain, 1),
+  });
+  return { type: 'time', date: once('day', rest), fields: FIELD.day | FIELD.week | FIELD.month | FIELD.year };
+};
+
+/** "1990s", "90s" */
+export const decade: Production = ([year]) => {
+  const value = numberOf(year);
+  if (value === undefined || value % 10 !== 0) return undefined;
+  return {
+    type: 'time',
+    date: once('decade', now => whole(civil(fullYear(value, now)), 'decade')),
+    fields: FIELD.year,
+  };
 };
 
 function mapped(series: Series, change: (span: Span) => Span): Series {

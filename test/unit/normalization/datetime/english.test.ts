@@ -117,12 +117,17 @@ describe('times of day in English', () => {
 describe('intervals, durations and recurring times in English', () => {
   it('ends an interval of days behind its last day, and one of times at the time', () => {
     expect(bestValue('from Monday to Wednesday')).toBe('2026-11-23/2026-11-26');
+    expect(bestValue('12 to 16 March')).toBe('2027-03-12/2027-03-17');
+    expect(bestValue('August 10 - November 12, 2025')).toBe('2025-08-10/2025-11-13');
+    expect(bestValue('3pm to 5pm tomorrow')).toBe('2026-11-18T15:00/2026-11-18T17:00');
+    expect(bestValue('for 3 days from Monday')).toBe('2026-11-23/2026-11-26');
     expect(bestValue('between 9 and 11 am')).toBe('09:00/11:00');
     expect(bestValue('tomorrow from 9 am to 5 pm')).toBe('2026-11-18T09:00/2026-11-18T17:00');
   });
 
   it('writes an open end as two points', () => {
-    expect(bestValue('since Monday')).toBe('2026-11-23/..');
+    expect(bestValue('after Monday')).toBe('2026-11-23/..');
+    expect(bestValue('since Monday')).toBe('2026-11-16/..');
     expect(bestValue('until tomorrow')).toBe('../2026-11-18');
   });
 
