@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { checkRules } from '../../lib/normalization/rules/check.ts';
 import { compileRules, formatFault, RulesError } from '../../lib/normalization/rules/compile.ts';
+import { allRules } from '../../lib/normalization/rules/rules-index.ts';
 import { documentSchema } from '../../lib/normalization/rules/schema.ts';
 import { diffRules } from './rules/diff.ts';
 import { UtteranceError } from './rules/utterances.ts';
@@ -31,8 +32,8 @@ async function check(file: string): Promise<number> {
     console.error(`${faults.length} fault(s)`);
     return 1;
   }
-  const { version, rules } = compileRules(file);
-  console.log(`${file}: ${Object.keys(rules).length} rules, no faults; version ${version}`);
+  const index = compileRules(file);
+  console.log(`${file}: ${allRules(index).length} rules, no faults; version ${index.version}`);
   return 0;
 }
 

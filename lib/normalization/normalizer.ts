@@ -9,9 +9,10 @@ import type {
   NormalizedEntity,
   Normalizer,
 } from './port.ts';
-import { needsReader, type ReadyRule, resolveValue } from './resolve-value.ts';
-import type { RuleIndex, RulesIndex } from './rules/rules-index.ts';
+import { needsCorrection, needsReader, type ReadyRule, resolveValue } from './resolve-value.ts';
+import { type RuleIndex, type RulesIndex, ruleIndexOf } from './rules/rules-index.ts';
 import { createSpanLocator, type LocatedSpan } from './spans.ts';
+import type { Correct } from './synonyms/correct.ts';
 import { createSynonymLookup } from './synonyms/lookup.ts';
 import type { TypedContext } from './typed.ts';
 
@@ -28,7 +29,8 @@ export interface NormalizerOptions {
  * makes values canonical, resolves overlaps. What is not returned is in `dropped` with its reason.
  */
 export function createNormalizer({ rules, lastWeekday, kinds: sources = KINDS }: NormalizerOptions): Normalizer {
-  const ruleOf = createRuleBook(rules);
+  let correct: Correct | undefined;
+  const ruleOf = createRuleBook(rules, () => correct);
   const kinds = createKindLoader(sources);
   return {
     rulesVersion: rules.version,
@@ -39,7 +41,11 @@ export function createNormalizer({ rules, lastWeekday, kinds: sources = KINDS }:
       for (const { entity, reason } of located) {
         const rule = ruleOf(entity.name);
         const { kind } = rule.index;
-        if (reason || kinds.loaded(kind, request.language) || !needsReader(rule, entity.said)) continue;
+        if (reason) continue;
+        if (!correct && needsCorrection(rule, entity.said, request.language)) {
+          correct = (await import('./synonyms/correct.ts')).corrections;
+        }
+        if (kinds.loaded(kind, request.language) || !needsReader(rule, entity.said)) continue;
         await kinds.load(kind, request.language);
       }
       return settle(located, entity => {
@@ -54,25 +60,25 @@ export function createNormalizer({ rules, lastWeekday, kinds: sources = KINDS }:
 const pick = ({ language, referenceTime, timeZone }: NormalizationRequest) => ({ language, referenceTime, timeZone });
 
 /** The rule of an entity type, made ready when it is first met. */
-function createRuleBook(rules: RulesIndex): (entityType: string) => ReadyRule {
+function createRuleBook(rules: RulesIndex, correct: () => Correct | undefined): (entityType: string) => ReadyRule {
   const ready = new Map<string, ReadyRule>();
-  const fallback = readyRule('default', rules.fallback);
+  const fallback = readyRule('default', rules.fallback, correct);
   return entityType => {
     const known = ready.get(entityType);
     if (known) return known;
-    const index = Object.hasOwn(rules.rules, entityType) ? rules.rules[entityType] : undefined;
+    const index = ruleIndexOf(rules, entityType);
     if (!index) return fallback;
-    const rule = readyRule(entityType, index);
+    const rule = readyRule(entityType, index, correct);
     ready.set(entityType, rule);
     return rule;
   };
 }
 
-function readyRule(name: string, index: RuleIndex): ReadyRule {
+function readyRule(name: string, index: RuleIndex, correct: () => Correct | undefined): ReadyRule {
   return {
     name,
     index,
-    synonyms: index.kind === 'list' ? createSynonymLookup(index) : undefined,
+    synonyms: index.kind === 'list' ? createSynonymLookup(index, correct) : undefined,
     patterns: (index.patterns ?? []).map(pattern => new RegExp(`^(?:${pattern})$`, 'u')),
     allowed: index.allowed && new Set(index.allowed),
   };

@@ -1,3 +1,4 @@
+import type { Language } from '../language.ts';
 import { withinBounds } from './bounds.ts';
 import { applyCasing } from './casing.ts';
 import type { DropReason, NormalizedEntity } from './port.ts';
@@ -25,6 +26,11 @@ export function needsReader(rule: ReadyRule, said: string): boolean {
   const { kind } = rule.index;
   if (kind === 'list' || kind === 'text') return false;
   return kind !== 'id' || !matchesId(rule, plainId(rule, said));
+}
+
+/** Whether a value is not among the synonyms as they are, while slips in them would be corrected. */
+export function needsCorrection(rule: ReadyRule, said: string, language: Language): boolean {
+  return rule.index.fuzzy === true && rule.synonyms?.find(said, language) === undefined;
 }
 
 /** @param said the value as it was said, canonical text */

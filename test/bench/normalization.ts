@@ -3,6 +3,7 @@ import { canonicalize, createNormalizer, loadRules } from '../../lib/normalizati
 import type { NormalizationRequest } from '../../lib/normalization/port.ts';
 import { createTextRecognizer } from '../../lib/normalization/recognize.ts';
 import { compileRules } from '../../lib/normalization/rules/compile.ts';
+import { corrections } from '../../lib/normalization/synonyms/correct.ts';
 import { createSynonymLookup } from '../../lib/normalization/synonyms/lookup.ts';
 import { bigCatalogue, PARAGRAPHS, SAID } from '../fixtures/bench-texts.ts';
 import { typos } from '../fixtures/near-misses.ts';
@@ -29,7 +30,7 @@ function rulesAndLookUps(): Result[] {
   const small = JSON.stringify(rules);
   const { document, names } = bigCatalogue(100_000);
   const large = JSON.stringify(compileRules(document));
-  const lookup = createSynonymLookup(loadRules(large).rules.product ?? rules.fallback);
+  const lookup = createSynonymLookup(loadRules(large).rules.product ?? rules.fallback, () => corrections);
   const slips = typos(names.slice(0, 200), 200).map(({ said }) => said);
   const find = (said: readonly string[]) =>
     (1_000 * medianMs(20, () => said.map(name => lookup.find(name, 'en-US')))) / said.length;
@@ -54,7 +55,7 @@ function rulesAndLookUps(): Result[] {
 }
 
 function firstLookUp(json: string, names: readonly string[]) {
-  const lookup = createSynonymLookup(loadRules(json).rules.product ?? rules.fallback);
+  const lookup = createSynonymLookup(loadRules(json).rules.product ?? rules.fallback, () => corrections);
   return lookup.find(names[777] ?? '', 'en-US');
 }
 

@@ -2,7 +2,8 @@ import type { Language } from '../../../lib/language.ts';
 import { canonicalize, createNormalizer, type RulesIndex } from '../../../lib/normalization/index.ts';
 import { createKindLoader, KINDS } from '../../../lib/normalization/kinds.ts';
 import type { Alternative, NormalizationResult } from '../../../lib/normalization/port.ts';
-import type { RuleIndex } from '../../../lib/normalization/rules/rules-index.ts';
+import { type RuleIndex, ruleIndexOf } from '../../../lib/normalization/rules/rules-index.ts';
+import { corrections } from '../../../lib/normalization/synonyms/correct.ts';
 import { synonymKey } from '../../../lib/normalization/synonyms/key.ts';
 import { createSynonymLookup } from '../../../lib/normalization/synonyms/lookup.ts';
 import { stemmedKey } from '../../../lib/normalization/synonyms/stem.ts';
@@ -26,7 +27,7 @@ export type Step = readonly [name: string, what: string];
 /** The steps from what was said to its canonical value, the last of which is what the service answers. */
 export async function explain(rules: RulesIndex, question: Question): Promise<Step[]> {
   const { type, said, language, rulesVersion } = question;
-  const rule = (Object.hasOwn(rules.rules, type) ? rules.rules[type] : undefined) ?? rules.fallback;
+  const rule = ruleIndexOf(rules, type) ?? rules.fallback;
   const canonical = canonicalize(said).text;
   return [
     ['rules', rules.version],
@@ -66,7 +67,7 @@ const BY = {
 };
 
 function explainList(rule: RuleIndex, said: string, language: Language): Step[] {
-  const found = createSynonymLookup(rule).find(said, language);
+  const found = createSynonymLookup(rule, () => corrections).find(said, language);
   const keys: Step[] = [
     ['folded key', JSON.stringify(synonymKey(said))],
     ['singular key', JSON.stringify(stemmedKey(said, language))],

@@ -16,12 +16,26 @@ export function compileRules(source: string): RulesIndex {
   const checked = checkRules(text);
   if (!checked.document) throw new RulesError(checked.faults.map(fault => formatFault(fault)));
   const { version, rules, fallback } = checked.document;
-  const body = {
-    rules: Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, compileRule(rule)])),
-    fallback: compileRule(fallback),
-  };
+  const compiled = Object.entries(rules).map(([name, rule]) => [name, compileRule(rule)] as const);
+  const body = { ...withoutRepeats(compiled), fallback: compileRule(fallback) };
   const digest = createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 8);
   return { format: 1, version: `${version}+${digest}`, ...body };
+}
+
+/** Rules that are taken over as they are, are shipped once. */
+function withoutRepeats(compiled: readonly (readonly [string, RuleIndex])[]): Pick<RulesIndex, 'rules' | 'aliases'> {
+  const first = new Map<string, string>();
+  const rules: Record<string, RuleIndex> = {};
+  const aliases: Record<string, string> = {};
+  for (const [name, rule] of compiled) {
+    const form = JSON.stringify(rule);
+    const same = first.get(form);
+    if (same === undefined) {
+      first.set(form, name);
+      rules[name] = rule;
+    } else aliases[name] = same;
+  }
+  return { rules, aliases };
 }
 
 export class RulesError extends Error {

@@ -40,9 +40,24 @@ export interface RulesIndex {
   /** The document's version and a digest of what it says. */
   readonly version: string;
   readonly rules: Readonly<Record<string, RuleIndex>>;
+  /** Types whose rule says the same as another one's. */
+  readonly aliases: Readonly<Record<string, string>>;
   /** For entity types that have no rule. */
   readonly fallback: RuleIndex;
 }
+
+/** The rule of an entity type, if it has one. */
+export function ruleIndexOf(index: RulesIndex, entityType: string): RuleIndex | undefined {
+  const name = Object.hasOwn(index.aliases, entityType) ? (index.aliases[entityType] ?? '') : entityType;
+  return Object.hasOwn(index.rules, name) ? index.rules[name] : undefined;
+}
+
+/** Every entity type that has a rule, with it. */
+export const allRules = (index: RulesIndex): [name: string, rule: RuleIndex][] =>
+  [...Object.keys(index.rules), ...Object.keys(index.aliases)].flatMap(name => {
+    const rule = ruleIndexOf(index, name);
+    return rule ? [[name, rule]] : [];
+  });
 
 export interface RuleIndex {
   readonly kind: ValueKind;

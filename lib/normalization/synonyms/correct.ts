@@ -10,6 +10,8 @@ export interface Correction extends SynonymRow {
   distance: number;
 }
 
+export type Correct = typeof corrections;
+
 /** The fewest letters of a name that is one word, and of a word that is corrected within a longer name. */
 const LEAST_ALONE = 6;
 const LEAST_WITHIN = 4;

@@ -1,5 +1,5 @@
 import type { Language } from '../../language.ts';
-import type { RulesIndex } from '../rules/rules-index.ts';
+import { allRules, type RulesIndex } from '../rules/rules-index.ts';
 import { createSynonymLookup } from './lookup.ts';
 
 /** A listed value found in free text; UTF-16 units, end exclusive. */
@@ -16,9 +16,9 @@ const MOST_WORDS = 8;
 /** Finds what the lists of the rules know in free text, the longest first at each word, without overlaps in a rule. */
 export function findListed(rules: RulesIndex, text: string, language: Language): ListedValue[] {
   const words = [...text.matchAll(WORD)].map(match => ({ start: match.index, end: match.index + match[0].length }));
-  return Object.entries(rules.rules).flatMap(([rule, index]) => {
+  return allRules(rules).flatMap(([rule, index]) => {
     if (index.kind !== 'list') return [];
-    const lookup = createSynonymLookup({ ...index, fuzzy: false });
+    const lookup = createSynonymLookup(index);
     const found: ListedValue[] = [];
     for (let from = 0; from < words.length; from += 1) {
       for (let to = Math.min(from + MOST_WORDS, words.length); to > from; to -= 1) {

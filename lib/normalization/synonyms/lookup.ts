@@ -1,6 +1,6 @@
 import type { Language } from '../../language.ts';
 import { type RuleIndex, type Scope, scopesOf } from '../rules/rules-index.ts';
-import { type Correction, corrections } from './correct.ts';
+import type { Correct, Correction } from './correct.ts';
 import { synonymKey } from './key.ts';
 import { stemmedKey } from './stem.ts';
 import { OpenTable, type SynonymRow } from './table.ts';
@@ -26,7 +26,8 @@ export interface SynonymLookup {
   find(said: string, language: Language): SynonymMatch | SynonymTie | undefined;
 }
 
-export function createSynonymLookup(rule: RuleIndex): SynonymLookup {
+/** @param correct what corrects slips, once that is loaded; only rules that are fuzzy ask for it */
+export function createSynonymLookup(rule: RuleIndex, correct?: () => Correct | undefined): SynonymLookup {
   const tablesOf = createTables(rule);
   const valueAt = (row: SynonymRow) => rule.values?.[row.value] ?? '';
   const matchOf = (row: SynonymRow, by: SynonymMatch['by']): SynonymMatch => ({
@@ -52,10 +53,11 @@ export function createSynonymLookup(rule: RuleIndex): SynonymLookup {
           'singular',
         );
       if (!rule.fuzzy || key.length > LONGEST_CORRECTED) return undefined;
-      const near = corrections(
-        said,
-        tables.map(({ table }) => table),
-      );
+      const near =
+        correct?.()?.(
+          said,
+          tables.map(({ table }) => table),
+        ) ?? [];
       return near.length > 0 ? decide(near, 'correction') : undefined;
     },
   };
