@@ -82,8 +82,13 @@ function before(text: string, tokens: readonly Token[], index: number, postcode:
   return adjacent ? { ...postcode, start: house.start } : undefined;
 }
 
+/** "10117 Berlin, Unter den Linden 77": the street need not be called one. */
+const CITY_THEN_STREET = /^\s\p{Lu}[\p{L} -]{2,30},\s\p{Lu}[^\d,]{2,40}\s\d{1,4}[a-z]?(?![\p{L}\d])/u;
+
 function behind(text: string, tokens: readonly Token[], index: number, postcode: Finding): Finding | undefined {
   const most = postcode.end + REACH;
+  const cityFirst = CITY_THEN_STREET.exec(text.slice(postcode.end, most));
+  if (cityFirst) return { ...postcode, end: postcode.end + cityFirst[0].length };
   const street = firstStreet(text, postcode.end, most);
   if (!street) return undefined;
   for (let at = index + 1; at < tokens.length; at += 1) {

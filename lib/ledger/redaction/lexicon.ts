@@ -72,8 +72,8 @@ const MONTHS = split(`
 
 const ORDINALS = split(`
   first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-  sixteenth seventeenth eighteenth nineteenth twentieth thirtieth hundred thousand mil mille tausend tausendneunhundert
-  neunzehnhundert zweitausend st nd rd th primero premier er
+  sixteenth seventeenth eighteenth nineteenth twentieth thirtieth hundred thousand mille tausend
+  cent novecientos mil st nd rd th primero premier er
   erste ersten erster zweite zweiten zweiter dritte dritten dritter vierte vierten funfte funften sechste sechsten
   siebte siebten achte achten neunte neunten zehnte zehnten elfte elften zwolfte zwolften`);
 
@@ -85,10 +85,21 @@ const BIRTH = split(`
 const BIRTHDAY = split('birthday birthdays geburtstag cumpleanos anniversaire bday');
 
 const DOT = split('dot punkt punto point');
+/** Said between the groups of a number. */
+const FILLERS = split('dash hyphen minus bindestrich strich guion tiret um uh ahm eh euh');
 const MAIL_HOSTS = split('gmail googlemail hotmail outlook yahoo icloud gmx proton protonmail aol');
 
 /** What a word of the lexicon is for. */
-export type WordUse = 'unit' | 'two-digits' | 'tens' | 'multiplier' | 'birth' | 'birthday' | 'dot' | 'mail-host';
+export type WordUse =
+  | 'unit'
+  | 'two-digits'
+  | 'tens'
+  | 'multiplier'
+  | 'birth'
+  | 'birthday'
+  | 'dot'
+  | 'mail-host'
+  | 'filler';
 
 export interface LexiconWord {
   use: WordUse;
@@ -127,6 +138,7 @@ function buildLexicon(): Map<string, LexiconWord> {
   add(BIRTH, 'birth');
   add(BIRTHDAY, 'birthday');
   add(DOT, 'dot');
+  add(FILLERS, 'filler');
   add(MAIL_HOSTS, 'mail-host');
   return lexicon;
 }
@@ -141,8 +153,9 @@ export const isNumberWord = (folded: string): boolean => {
   return use === 'unit' || use === 'two-digits' || use === 'tens';
 };
 
-/** A month, an ordinal or a number. */
-export const isDateWord = (folded: string): boolean => DATE_WORDS.has(folded) || isNumberWord(folded);
+/** A month, an ordinal, a number, or a year that German says in one word. */
+export const isDateWord = (folded: string): boolean =>
+  DATE_WORDS.has(folded) || isNumberWord(folded) || /^(?:neunzehnhundert|zweitausend)/.test(folded);
 
 /** One bit for each hash that a word of the lexicon has, so that the scan need not cut out the other words. */
 export const LEXICON_HASHES: Uint8Array = buildHashes();

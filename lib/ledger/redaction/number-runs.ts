@@ -10,6 +10,8 @@ export type NumberToken = DigitsToken | WordToken;
 
 export interface NumberRun {
   tokens: readonly NumberToken[];
+  /** Index of the token behind it. */
+  next: number;
   start: number;
   end: number;
   /** All of them, words turned into digits; `A` and `B` of a Corsican department are kept. */
@@ -34,7 +36,7 @@ export function findNumbers(text: string, tokens: readonly Token[]): Finding[] {
     }
     const run = readRun(text, tokens, at);
     findings.push(...judge(text, run));
-    at += run.tokens.length;
+    at = run.next;
   }
   return findings;
 }
@@ -47,7 +49,7 @@ function judge(text: string, run: NumberRun): Finding[] {
   if (others.length === run.tokens.length) return [finding];
   // What stands beside a request id in a log is judged without it, number by number.
   return others.flatMap(token =>
-    token.type === 'digits' ? present(judgeWritten(text, { ...token, tokens: [token], spoken: false })) : [],
+    token.type === 'digits' ? present(judgeWritten(text, { ...token, tokens: [token], next: 0, spoken: false })) : [],
   );
 }
 
@@ -66,6 +68,8 @@ function isNumber(token: Token | undefined): token is NumberToken {
   return token?.type === 'word' && SPOKEN.has(token.word.use);
 }
 
+const isFiller = (token: Token | undefined): boolean => token?.type === 'word' && token.word.use === 'filler';
+
 const SPOKEN: ReadonlySet<string> = new Set(['unit', 'two-digits', 'tens', 'multiplier']);
 
 function readRun(text: string, tokens: readonly Token[], from: number): NumberRun {
@@ -73,10 +77,12 @@ function readRun(text: string, tokens: readonly Token[], from: number): NumberRu
   let digits = '';
   let spoken = false;
   let times = 1;
+  let next = from;
   for (let at = from; at < tokens.length; at += 1) {
     const token = tokens[at];
-    if (!isNumber(token)) break;
     const between = gap(text, tokens, at);
+    if (isFiller(token) && at > from && SEPARATORS.test(between)) continue;
+    if (!isNumber(token)) break;
     const corsica = /^[AB][ .-]?$/i.test(between) && digits.length === 6 && digits.endsWith('2');
     if (at > from) {
       if (!corsica && !joins(between, run.at(-1), token)) break;
@@ -85,6 +91,7 @@ function readRun(text: string, tokens: readonly Token[], from: number): NumberRu
     }
     if (corsica) digits += between.charAt(0).toUpperCase();
     run.push(token);
+    next = at + 1;
     if (digits.length > LONGEST_NUMBER) continue;
     if (token.type === 'digits') {
       digits += token.digits.repeat(token.digits.length === 1 ? times : 1);
@@ -95,7 +102,7 @@ function readRun(text: string, tokens: readonly Token[], from: number): NumberRu
     digits = withSpoken(digits, token, run.at(-2), times);
     times = token.word.times;
   }
-  return { tokens: run, start: tokens[from]?.start ?? 0, end: run.at(-1)?.end ?? 0, digits, spoken };
+  return { tokens: run, next, start: tokens[from]?.start ?? 0, end: run.at(-1)?.end ?? 0, digits, spoken };
 }
 
 /** No number of a person has more digits; beyond, only the place of the run matters. */

@@ -8,7 +8,10 @@ const REACH_BEFORE = 120;
 const REACH_BEHIND = 24;
 
 const TOP_LEVEL = 'com|net|org|de|es|fr|uk|co|eu|io|info|edu|gov|biz|me|cat|at|ch|be|us|ie|it';
-const TAIL = new RegExp(`^(?:\\s*(?:\\.|dot|punkt|punto|point)\\s*(?:${TOP_LEVEL})(?![\\p{L}\\d]))+`, 'iu');
+const TAIL = new RegExp(
+  `^(?:[\\s([{]{0,2}(?:\\.|dot|punkt|punto|point)[\\s)\\]}]{0,2}(?:${TOP_LEVEL})(?![\\p{L}\\d]))+`,
+  'iu',
+);
 const WORD = /[\p{L}\p{M}\d]+/gu;
 
 /** "john dot smith at example dot com" in four languages, also half written: "john at gmail.com". */
