@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Row } from './gold.ts';
 import { readChrono } from './sources/chrono.ts';
 import { readDuckling } from './sources/duckling.ts';
+import { generatePhones } from './sources/generated-phones.ts';
 import { readPhones } from './sources/phones.ts';
 import { readRecognizers } from './sources/recognizers.ts';
 import { readRustling } from './sources/rustling.ts';
@@ -24,14 +25,19 @@ const READERS: readonly [string, SourceReader][] = [
   ['utt_', readUtterances],
 ];
 
-/** All rows of a directory in the format of `../shared/data`; undefined when it is not there or holds no such file. */
+/**
+ * All rows of a directory in the format of `../shared/data`, and phone numbers made of the metadata beside its own;
+ * undefined when it is
+ * not there or holds no such file.
+ */
 export function readRows(directory: string): Row[] | undefined {
   if (!existsSync(directory)) return undefined;
   const files = readdirSync(directory)
     .filter(name => name.endsWith('.jsonl') && READERS.some(([prefix]) => name.startsWith(prefix)))
     .sort();
   if (files.length === 0) return undefined;
-  return files.flatMap(name => readFile(join(directory, name), name.replace('.jsonl', '')));
+  const rows = files.flatMap(name => readFile(join(directory, name), name.replace('.jsonl', '')));
+  return rows.some(({ cell }) => cell === 'phone') ? [...rows, ...generatePhones()] : rows;
 }
 
 function readFile(path: string, source: string): Row[] {

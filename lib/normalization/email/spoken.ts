@@ -1,6 +1,6 @@
 import type { Language } from '../../language.ts';
 import type { Scan } from '../numeric/index.ts';
-import { readDigitString, scanNumbers } from '../numeric/index.ts';
+import { MAX_RECOGNITIONS, readDigitString, scanNumbers } from '../numeric/index.ts';
 import type { SpokenContext } from '../spoken/index.ts';
 import { EMAIL_WORDS, type EmailWords } from './words.ts';
 import { normalizeEmail } from './written.ts';
@@ -47,9 +47,13 @@ export function findSpokenEmails(text: string, context: SpokenContext): SpokenEm
   const words = wordsOf(context.language);
   const found: SpokenEmail[] = [];
   let from = 0;
+  let tried = 0;
   for (let at = 0; at < scan.tokens.length; at += 1) {
     const sign = readAt(scan, at, words);
-    const domain = sign === undefined ? undefined : readPart(scan, sign, words, true);
+    if (sign === undefined) continue;
+    tried += 1;
+    if (tried > MAX_RECOGNITIONS) break;
+    const domain = readPart(scan, sign, words, true);
     if (!domain?.text.includes('.')) continue;
     const first = localStart(scan, from, at, words);
     const address = withLocal(scan, first, at, domain.text, words);
@@ -127,12 +131,14 @@ function readPiece(scan: Scan, at: number, words: EmailWords): Piece | undefined
     const next = matchWords(scan, at, phrase);
     if (next !== undefined) return { text: sign, sign: true, next };
   }
-  if (token.kind === 'symbol')
-    return '.-_+'.includes(token.text) ? { text: token.text, sign: true, next: at + 1 } : undefined;
+  if (token.kind === 'symbol') {
+    const within = isJoined(scan, at) && isJoined(scan, at + 1);
+    return within && '.-_+'.includes(token.text) ? { text: token.text, sign: true, next: at + 1 } : undefined;
+  }
   const times = scan.lexicon.repeats.get(token.text);
   const letter = scan.tokens[at + 1]?.text ?? '';
   if (times !== undefined && /^[a-z]$/.test(letter)) return { text: letter.repeat(times), sign: false, next: at + 2 };
-  const digits = token.text === 'o' || token.text.length === 1 ? undefined : readDigitString(scan, at);
+  const digits = token.text === 'o' || token.text.length === 1 ? undefined : readDigitString(scan, at, false);
   if (digits && token.kind === 'word' && !isJoined(scan, at))
     return { text: digits.text, sign: false, next: digits.next };
   const end = wordEnd(scan, at);

@@ -2,6 +2,9 @@
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 255;
 
+/** More "@" than this are no utterance. */
+const MAX_SIGNS = 5000;
+
 const LOCAL_CHARACTER = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]/u;
 const DOMAIN_CHARACTER = /[\p{L}\p{N}.-]/u;
 const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*[\p{L}\p{N}]$/u;
@@ -16,7 +19,9 @@ export interface WrittenEmail {
 export function findWrittenEmails(text: string): WrittenEmail[] {
   const found: WrittenEmail[] = [];
   let from = 0;
-  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+  let tried = 0;
+  for (let at = text.indexOf('@'); at >= 0 && tried < MAX_SIGNS; at = text.indexOf('@', at + 1)) {
+    tried += 1;
     const start = skipOpening(text, scanBack(text, at, from), at);
     const end = trimEnd(text, at + 1, scanForward(text, at + 1));
     const address = normalizeEmail(text.slice(start, at), text.slice(at + 1, end));

@@ -1,5 +1,6 @@
 import { readNumber } from './number.ts';
 import type { Scan } from './scan.ts';
+import { touches } from './scan.ts';
 
 /** More words than this describe something else than a number of persons or things. */
 const MAX_TOKENS = 12;
@@ -14,6 +15,7 @@ export function readCount(scan: Scan): string | undefined {
   if (scan.tokens.length > 1 && none.includes(scan.tokens[0]?.text ?? ''))
     return onlyNumber(scan) === undefined ? '0' : undefined;
   const parts = splitParts(scan);
+  if (parts.length === 0) return undefined;
   const counts = parts.map(([from, to], index) => countPart(scan, from, to, index > 0));
   if (counts.every(count => count !== undefined)) return String(counts.reduce((sum, count) => sum + count, 0));
   return onlyNumber(scan);
@@ -40,6 +42,7 @@ function countPart(scan: Scan, from: number, to: number, follows: boolean): numb
   if (uncounted.includes(scan.tokens[from + 1]?.text ?? '')) return undefined;
   const number = readNumber(scan, from);
   const amount = number && number.next <= to && number.kind === 'cardinal' ? Number(number.amounts[0]) : undefined;
+  if (amount !== undefined && number && !standsAlone(scan, from, number.next)) return undefined;
   if (amount !== undefined) return Number.isInteger(amount) && amount >= 0 ? amount : undefined;
   if (one.includes(first)) return 1;
   return follows && to - from === 1 && scan.tokens[from]?.kind === 'word' ? 1 : undefined;
@@ -50,6 +53,7 @@ function onlyNumber(scan: Scan): string | undefined {
   let found: string | undefined;
   for (let at = 0; at < scan.tokens.length; ) {
     const read = readNumber({ ...scan, free: true }, at);
+    if (read && !standsAlone(scan, at, read.next)) return undefined;
     if (read && !read.vague && read.kind !== 'ordinal') {
       if (found !== undefined) return undefined;
       found = read.amounts[0];
@@ -57,4 +61,12 @@ function onlyNumber(scan: Scan): string | undefined {
     at = read ? read.next : at + 1;
   }
   return found;
+}
+
+/** Not a part of a time, an id or a date: nothing touches it but a mark that closes it, or a hyphen and a word. */
+function standsAlone(scan: Scan, from: number, to: number): boolean {
+  if (touches(scan, from)) return false;
+  if (!touches(scan, to)) return true;
+  const mark = scan.tokens[to]?.text ?? '';
+  return mark === '-' ? scan.tokens[to + 1]?.kind === 'word' : '.,;!?)'.includes(mark) && !touches(scan, to + 1);
 }

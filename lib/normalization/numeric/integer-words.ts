@@ -144,7 +144,6 @@ class IntegerBuilder {
     const bare = this.#taken === 0;
     let value = this.#group;
     let last = this.#parts.at(-1);
-    if (value === 0 && last && last.scale >= scale) return false;
     while (last && last.scale < scale) {
       value += last.value;
       this.#parts.pop();
@@ -197,7 +196,7 @@ function skipHyphen(scan: Scan, at: number, start: number): number {
 
 /** The place after a joining word, where one may stand. */
 function joinAt(scan: Scan, at: number, builder: IntegerBuilder): number | undefined {
-  if (scan.tokens[at]?.entry?.role !== 'join') return undefined;
+  if (scan.tokens[at]?.entry?.role !== 'join' || scan.tokens[at - 1]?.kind === 'digits') return undefined;
   const { joins } = scan.lexicon;
   const allowed = (joins.afterTens && builder.afterTens) || (joins.afterHundreds && builder.afterHundreds);
   return allowed ? skipHyphen(scan, at + 1, at) : undefined;

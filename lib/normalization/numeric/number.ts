@@ -4,10 +4,11 @@ import { readInteger } from './integer-words.ts';
 import type { NumberRead } from './number-read.ts';
 import { isArticle } from './number-read.ts';
 import { readExponent, readPowers } from './powers.ts';
-import { readScales } from './scales.ts';
+import { readScales, skipAbbreviationDot } from './scales.ts';
 import type { Scan } from './scan.ts';
 import { matchPhrase, readDigitRun, touches } from './scan.ts';
 import { readLeadingPoint, readPoint } from './spoken-point.ts';
+import { isVulgar } from './vulgar-fractions.ts';
 
 /** Steps that a number goes through after its first part: each may take more tokens and change the amounts. */
 type Step = (scan: Scan, read: NumberRead) => NumberRead | undefined;
@@ -25,17 +26,18 @@ const STEPS: readonly Step[] = [
 /** The longest number that starts at `at`, sign included; undefined when none does. Looks at a bounded run of tokens. */
 export function readNumber(scan: Scan, at: number): NumberRead | undefined {
   const known = scan.reads?.get(at);
-  if (known !== undefined) return known ?? undefined;
+  if (known) return known;
   const sign = readSign(scan, at);
   const unsigned = readUnsigned(scan, sign.next);
   const read = unsigned && sign.negative ? { ...unsigned, amounts: unsigned.amounts.map(negate) } : unsigned;
-  scan.reads?.set(at, read ?? null);
+  if (read) scan.reads?.set(at, read);
   return read;
 }
 
 function readUnsigned(scan: Scan, at: number): NumberRead | undefined {
   const token = scan.tokens[at];
   if (!token || (scan.free && !token.starts)) return undefined;
+  if (token.kind === 'symbol' && !isVulgar(token.text) && scan.tokens[at + 1]?.kind !== 'digits') return undefined;
   if (endsAfter(scan, at)) {
     if (token.kind === 'digits') return readStart(scan, at);
     if (token.kind === 'word' && !token.inside) return readSingleWord(scan, at);
@@ -98,7 +100,7 @@ function readStart(scan: Scan, at: number): NumberRead | undefined {
     return {
       amounts: [decimalOf(integer.value)],
       kind: 'cardinal',
-      next: integer.next,
+      next: skipAbbreviationDot(scan, integer.next),
       vague: integer.bare || (article && integer.next === at + 1),
     };
   }

@@ -9,8 +9,10 @@ import { MAX_RECOGNITIONS, scanFree } from './scan.ts';
 export function recognizeNumbers(text: string, context: TypedContext): Recognition[] {
   const scan = scanFree(text, numberLocale(context.language), context);
   const found: Recognition[] = [];
-  for (let at = 0; at < scan.tokens.length && found.length < MAX_RECOGNITIONS; ) {
+  let reads = 0;
+  for (let at = 0; at < scan.tokens.length && reads < MAX_RECOGNITIONS; ) {
     const read = scan.tokens[at]?.starts ? readNumber(scan, at) : undefined;
+    if (read) reads += 1;
     if (!read || read.vague) {
       at = read ? read.next : at + 1;
       continue;

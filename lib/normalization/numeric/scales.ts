@@ -34,6 +34,24 @@ export function scaleAt(scan: Scan, at: number): { value: number; next: number }
       token.text.length === 2;
     if (!touches(scan, start) || !upper) return undefined;
   }
-  const dot = scan.tokens[start + 1]?.text === '.' && touches(scan, start + 1) && token.text.length <= 4 ? 1 : 0;
-  return { value, next: start + 1 + dot };
+  return { value, next: skipAbbreviationDot(scan, start + 1) };
+}
+
+const ABBREVIATIONS: ReadonlySet<string> = new Set([
+  'tsd',
+  'mio',
+  'mill',
+  'mrd',
+  'mia',
+  'bio',
+  'mln',
+  'bn',
+  'mn',
+  'md',
+  'mds',
+]);
+
+/** "Mio. Euro": the stop belongs to the scale before it. */
+export function skipAbbreviationDot(scan: Scan, at: number): number {
+  return textAt(scan, at) === '.' && touches(scan, at) && ABBREVIATIONS.has(textAt(scan, at - 1)) ? at + 1 : at;
 }

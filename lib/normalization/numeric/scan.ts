@@ -18,8 +18,8 @@ export interface Scan {
   readonly style: DigitStyle;
   /** Free text: only what is a number without the knowledge that it must be one. */
   readonly free: boolean;
-  /** What was read where; null for nothing. Kept for free text, which several kinds go through. */
-  readonly reads?: Map<number, NumberRead | null>;
+  /** What was read where, kept for free text, which several kinds go through. */
+  readonly reads?: Map<number, NumberRead>;
 }
 
 /**
@@ -36,7 +36,7 @@ export function scanFree(text: string, locale: NumberLocale, context: object): S
   return scan;
 }
 
-/** More values than this are no utterance; what comes after them is left unread. */
+/** More numbers, amounts or addresses than this are no utterance; what comes after them is left unread. */
 export const MAX_RECOGNITIONS = 5000;
 
 export function createScan(text: string, locale: NumberLocale, free: boolean): Scan {

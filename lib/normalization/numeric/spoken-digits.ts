@@ -1,34 +1,38 @@
-import { decimalOf } from './decimal.ts';
+import { decimalOf, trimDecimal } from './decimal.ts';
 import { readInteger } from './integer-words.ts';
 import type { NumberRead } from './number-read.ts';
 import type { Scan } from './scan.ts';
 import { window } from './scan.ts';
 
 /**
- * Digits read out: "four two double seven", "oh eight", "zéro six douze". Each number below a hundred, and whole
- * hundreds ("eight hundred"), adds its own digits. Spaces and hyphens may part them.
+ * A number whose digits are read out: "four two double seven", "six douze". Each number below a hundred, and whole
+ * hundreds ("eight hundred"), adds its own digits. Written digits alone are not read this way: "2016-11-07" is no number.
  */
 export function readSpokenDigits(scan: Scan, at: number): NumberRead | undefined {
-  const digits = readDigitString(scan, at);
-  return (
-    digits && { amounts: [digits.text.replace(/^0+(?=\d)/, '')], kind: 'cardinal', next: digits.next, vague: false }
-  );
+  const digits = readDigitString(scan, at, false);
+  if (!digits || scan.tokens.slice(at, digits.next).every(token => token.kind !== 'word')) return undefined;
+  return { amounts: [trimDecimal(digits.text)], kind: 'cardinal', next: digits.next, vague: false };
 }
 
-/** The digits as they were said, leading zeros kept. */
-export function readDigitString(scan: Scan, at: number): { text: string; next: number; words: number } | undefined {
+/**
+ * The digits as they were said, leading zeros kept.
+ * @param separated whether hyphens and commas may part them, as in phone numbers
+ */
+export function readDigitString(
+  scan: Scan,
+  at: number,
+  separated: boolean,
+): { text: string; next: number } | undefined {
   let text = '';
   let next = at;
-  let words = 0;
   for (;;) {
-    const start = next > at && isSeparator(scan, next) ? next + 1 : next;
+    const start = separated && next > at && isSeparator(scan, next) ? next + 1 : next;
     const piece = readPiece(scan, start);
     if (!piece) break;
     text += piece.text;
     next = piece.next;
-    words += 1;
   }
-  return text === '' ? undefined : { text, next, words };
+  return text === '' ? undefined : { text, next };
 }
 
 const isSeparator = (scan: Scan, at: number): boolean => '-–,'.includes(scan.tokens[at]?.text ?? ' ');

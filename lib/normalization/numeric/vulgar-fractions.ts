@@ -36,3 +36,5 @@ export function readVulgar(scan: Scan, at: number): { value: number; next: numbe
   const isDate = more?.text === '/' || (at > 0 && scan.tokens[at - 1]?.text === '/');
   return isDate ? undefined : { value: Number(token.text) / Number(below.text), next: at + 3 };
 }
+
+export const isVulgar = (text: string): boolean => VULGAR.has(text);

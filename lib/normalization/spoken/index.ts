@@ -45,7 +45,7 @@ export function findSpokenDigits(text: string, context: SpokenContext, least: nu
   for (let at = 0; at < scan.tokens.length; ) {
     const token = scan.tokens[at];
     const signed = token !== undefined && !token.readsOut && (token.text === '+' || plus.includes(token.text));
-    const run = signed || token?.readsOut ? readDigitString(scan, signed ? at + 1 : at) : undefined;
+    const run = signed || token?.readsOut ? readDigitString(scan, signed ? at + 1 : at, true) : undefined;
     if (!run) {
       at += 1;
       continue;
@@ -75,7 +75,7 @@ function readPiece(scan: Scan, at: number, words: SpokenWords): Piece | undefine
   if (!token) return undefined;
   const repeated = readRepeated(scan, at, words);
   if (repeated) return repeated;
-  const digits = token.text === 'o' ? undefined : readDigitString(scan, at);
+  const digits = token.text === 'o' ? undefined : readDigitString(scan, at, true);
   if (digits) return { text: digits.text, next: digits.next };
   if (token.kind === 'symbol') return { text: ',.;:'.includes(token.text) ? '' : token.text, next: at + 1 };
   const letter = readLetter(scan, at, words);

@@ -32,15 +32,18 @@ export function recognizeMoney(text: string, context: TypedContext): Recognition
   const locale = moneyLocale(context.language);
   const scan = scanFree(text, locale.numbers, context);
   const found: Recognition[] = [];
-  for (let at = 0; at < scan.tokens.length && found.length < MAX_RECOGNITIONS; ) {
+  let reads = 0;
+  for (let at = 0; at < scan.tokens.length && reads < MAX_RECOGNITIONS; ) {
     const token = scan.tokens[at];
     if (!token?.starts && !locale.units.signs.has(token?.text ?? '')) {
       at += 1;
       continue;
     }
     const read = readMoney(scan, at, locale);
+    const number = read ? undefined : readNumber(scan, at);
+    if (read || number) reads += 1;
     if (!read) {
-      at = Math.max(at + 1, readNumber(scan, at)?.next ?? 0);
+      at = Math.max(at + 1, number?.next ?? 0);
       continue;
     }
     const start = token?.start ?? 0;

@@ -1,6 +1,7 @@
 import { decimalOf, isWhole, negate, times } from '../decimal.ts';
 import { readNumber } from '../number.ts';
 import type { NumberRead } from '../number-read.ts';
+import { skipJoin, textAt } from '../number-read.ts';
 import type { Scan } from '../scan.ts';
 import { touches, window } from '../scan.ts';
 import type { MoneyLocale } from './money-locales.ts';
@@ -136,8 +137,7 @@ function readMinor(
   locale: MoneyLocale,
   named: boolean,
 ): { amount: string; next: number } | undefined {
-  const joined =
-    scan.lexicon.joinWords.has(scan.tokens[major.next]?.text ?? '') || scan.tokens[major.next]?.text === ',';
+  const joined = skipJoin(scan, major.next) > major.next || textAt(scan, major.next) === ',';
   const at = joined ? major.next + 1 : major.next;
   const number = readBeforeUnit(scan, at, locale);
   const amount = number?.amounts[0];

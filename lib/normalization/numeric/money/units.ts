@@ -36,7 +36,7 @@ interface Branch {
 
 /** Built on first use of a locale from CLDR's names, the locale's own words and the signs. The first to claim a name has it. */
 export function createUnitIndex(words: MoneyWords): UnitIndex {
-  const stem = createStemmer(words.endings);
+  const stem = createStemmer(words);
   const root: Branch = { unit: undefined, next: new Map() };
   const signs = new Set<string>();
   const add = (said: readonly string[], unit: Unit) => {
@@ -159,10 +159,11 @@ const wordsOf = (name: string): string[] =>
 const split = (codes: string): string[] => codes.split(' ').filter(code => code !== '');
 
 /** Takes endings off as long as three letters stay, so that "finlandeses" and "finlandés" meet. */
-function createStemmer(endings: readonly string[]): (word: string) => string {
+function createStemmer({ endings, irregular }: MoneyWords): (word: string) => string {
+  const plurals = new Map(Object.entries(irregular));
   const stem = (word: string): string => {
     const ending = endings.find(end => word.endsWith(end) && word.length - end.length >= 3);
     return ending === undefined ? word : stem(word.slice(0, -ending.length));
   };
-  return stem;
+  return word => stem(plurals.get(word) ?? word);
 }

@@ -5,6 +5,7 @@ export const moneyWords: MoneyWords = {
   noun: 'last',
   endings: ['ens', 'en', 'er', 'es', 'em', 'e', 'n', 's'],
   of: ['an', 'von'],
+  irregular: {},
   units: {
     dollar: { codes: 'USD CAD AUD' },
     'us dollar': { codes: 'USD' },

@@ -5,6 +5,7 @@ export const moneyWords: MoneyWords = {
   noun: 'last',
   endings: ['es', 's', 'e'],
   of: ['of'],
+  irregular: { kroner: 'krone', kronor: 'krona', kronur: 'krona', reais: 'real', pence: 'pence' },
   units: {
     dollar: { codes: 'USD CAD AUD NZD HKD SGD' },
     'us dollar': { codes: 'USD' },

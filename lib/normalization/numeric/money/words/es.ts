@@ -5,6 +5,7 @@ export const moneyWords: MoneyWords = {
   noun: 'first',
   endings: ['es', 's', 'e'],
   of: ['de'],
+  irregular: {},
   units: {
     dolar: { codes: 'USD CAD AUD' },
     dollar: { codes: 'USD CAD AUD' },

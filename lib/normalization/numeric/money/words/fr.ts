@@ -5,6 +5,7 @@ export const moneyWords: MoneyWords = {
   noun: 'first',
   endings: ['es', 's', 'x', 'e'],
   of: ['de', 'd'],
+  irregular: {},
   units: {
     dollar: { codes: 'USD CAD AUD' },
     'dollar americain': { codes: 'USD' },

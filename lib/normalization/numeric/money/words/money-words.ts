@@ -6,6 +6,8 @@ export interface MoneyWords {
   readonly noun: 'first' | 'last';
   /** Plural and case endings, the longest first: taken off on both sides before names are compared. */
   readonly endings: readonly string[];
+  /** Plurals that no ending makes: "kroner". */
+  readonly irregular: Readonly<Record<string, string>>;
   /** Names in the singular; `codes` ranked, the likelier first. */
   readonly units: Readonly<Record<string, UnitWords>>;
   /** Stand between a number and its unit: "millones de euros". */

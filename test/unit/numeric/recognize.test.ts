@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES, type Language } from '../../../lib/language.ts';
+import { loadNumber, recognizeNumbers } from '../../../lib/normalization/numeric/index.ts';
+import { contextOf } from './contexts.ts';
+
+const found = (text: string, language: Language) =>
+  recognizeNumbers(text, contextOf(language)).map(({ start, end, readings }) => [
+    text.slice(start, end),
+    readings[0]?.typed.kind,
+    readings[0]?.typed.amount,
+  ]);
+
+beforeAll(async () => {
+  for (const language of LANGUAGES) await loadNumber(language);
+});
+
+describe('Numbers in free text', () => {
+  it('finds numbers, ordinals and percentages at their places', () => {
+    expect(found('The third one costs 15 % less, say twenty-two or 1,500.', 'en-US')).toEqual([
+      ['third', 'ordinal', '3'],
+      ['one', 'number', '1'],
+      ['15 %', 'percentage', '15'],
+      ['twenty-two', 'number', '22'],
+      ['1,500', 'number', '1500'],
+    ]);
+    expect(found('Ich nehme dreiundzwanzig Stück und 2,5 kg.', 'de-DE')).toEqual([
+      ['dreiundzwanzig', 'number', '23'],
+      ['2,5', 'number', '2.5'],
+    ]);
+    expect(found('Quiero cuarenta y cinco, o el 10 por ciento.', 'es-ES')).toEqual([
+      ['cuarenta y cinco', 'number', '45'],
+      ['10 por ciento', 'percentage', '10'],
+    ]);
+    expect(found('Il en reste quatre-vingt-douze sur place.', 'fr-FR')).toEqual([
+      ['quatre-vingt-douze', 'number', '92'],
+    ]);
+  });
+
+  it('leaves articles alone', () => {
+    expect(found('a dog', 'en-US')).toEqual([]);
+    expect(found('ein Hund', 'de-DE')).toEqual([]);
+    expect(found('un perro y una casa', 'es-ES')).toEqual([]);
+    expect(found('un chien', 'fr-FR')).toEqual([]);
+  });
+
+  it('keeps neighbours apart', () => {
+    expect(found('two and three', 'en-US').map(([, , amount]) => amount)).toEqual(['2', '3']);
+    expect(found('rooms 5 10 15', 'en-US').map(([, , amount]) => amount)).toEqual(['5', '10', '15']);
+    expect(found('3 con 4', 'es-ES').map(([, , amount]) => amount)).toEqual(['3', '4']);
+  });
+
+  it('does not take the hyphen of an id or a range for a minus', () => {
+    expect(found('WH-1000 and 5-10', 'en-US').map(([, , amount]) => amount)).toEqual(['1000', '5', '10']);
+    expect(found('it was -7 outside', 'en-US').map(([, , amount]) => amount)).toEqual(['-7']);
+  });
+
+  it('stops after 5000 numbers, which no utterance holds', () => {
+    expect(recognizeNumbers('7 '.repeat(6000), contextOf('en-US'))).toHaveLength(5000);
+  });
+
+  it('reads the same however long the text around it is', () => {
+    const text = `${'word '.repeat(2000)}nine hundred`;
+    expect(found(text, 'en-US')).toEqual([['nine hundred', 'number', '900']]);
+  });
+});

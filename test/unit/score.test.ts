@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../lib/language.ts';
+import type { Reading } from '../../lib/normalization/typed.ts';
+import { judge } from '../score/bars.ts';
+import { isEqual, sameNumber, secondsOf } from '../score/equal.ts';
+import type { Gold, Row } from '../score/gold.ts';
+import { momentOf } from '../score/gold.ts';
+import { contradictsLastWeekday } from '../score/last-weekday.ts';
+import { loadOurs } from '../score/ours.ts';
+import { score } from '../score/score.ts';
+import { readRows } from '../score/sources.ts';
+import { unitValues } from '../score/units.ts';
+
+const rowOf = (gold: Gold, said = ''): Row => ({
+  id: 'x',
+  source: 'test',
+  language: 'en-US',
+  cell: 'date',
+  reader: 'datetime',
+  said,
+  referenceTime: Date.UTC(2026, 10, 18, 9, 30),
+  timeZone: 'UTC',
+  gold,
+});
+
+const reading = (value: string, typed: Partial<Reading['typed']> = {}): Reading => ({
+  value,
+  typed: { kind: 'test', ...typed },
+});
+const isRight = (gold: Gold, answer: Reading | undefined) => isEqual(answer, rowOf(gold));
+
+describe('Equality of the scorer', () => {
+  it('takes numbers within 1e-9, and no others', () => {
+    const gold: Gold = { kind: 'amount', options: [2 / 3] };
+    expect(isRight(gold, reading('', { amount: '0.666666666666667' }))).toBe(true);
+    expect(isRight(gold, reading('', { amount: '0.6667' }))).toBe(false);
+    expect(isRight(gold, reading('0.666666666666667'))).toBe(false);
+    expect(sameNumber(1e-12, 1e-11)).toBe(false);
+    expect(sameNumber(1e-12, 1.0000000001e-12)).toBe(true);
+  });
+
+  it('refuses the right amount in a currency that the unit cannot mean', () => {
+    const gold: Gold = { kind: 'money', options: unitValues(5, 'Dollar') };
+    expect(isRight(gold, reading('', { amount: '5.00', currency: 'CAD' }))).toBe(true);
+    expect(isRight(gold, reading('', { amount: '5.00', currency: 'EUR' }))).toBe(false);
+    expect(isRight(gold, reading('', { amount: '5.00' }))).toBe(false);
+    expect(isRight(gold, reading('', { amount: '50.00', currency: 'USD' }))).toBe(false);
+  });
+
+  it('turns minor units into the currency, and takes any currency only where the source names none', () => {
+    expect(unitValues(34, 'Cent')[0]?.amount).toBeCloseTo(0.34, 12);
+    expect(unitValues(7, 'Swiss franc')).toEqual([{ amount: 7, codes: ['CHF'] }]);
+    expect(unitValues(7, 'Unnamed')).toEqual([{ amount: 7 }]);
+  });
+
+  it('compares dates at the grain of gold', () => {
+    const day: Gold = { kind: 'moment', options: [{ year: 2026, month: 11, day: 17 }] };
+    expect(isRight(day, reading('2026-11-17'))).toBe(true);
+    expect(isRight(day, reading('2026-11-18'))).toBe(false);
+    expect(isRight(day, reading('2026-11'))).toBe(false);
+    expect(isRight(day, reading('2026-11-17/2026-11-20'))).toBe(false);
+    const minute: Gold = { kind: 'moment', options: [{ year: 2026, month: 11, day: 17, hour: 15, minute: 5 }] };
+    expect(isRight(minute, reading('2026-11-17T15:05'))).toBe(true);
+    expect(isRight(minute, reading('2026-11-17T15'))).toBe(false);
+    expect(isRight(minute, reading('2026-11-17'))).toBe(false);
+  });
+
+  it('asks for the same grain where gold is coarser than a day', () => {
+    const week: Gold = { kind: 'moment', options: [{ year: 2026, month: 11, day: 16 }], grain: 'week' };
+    expect(isRight(week, reading('2026-W47', { grain: 'week', start: '2026-11-16', end: '2026-11-23' }))).toBe(true);
+    expect(isRight(week, reading('2026-11-16', { grain: 'day' }))).toBe(false);
+  });
+
+  it('takes a time without a date for today or its next occurrence only', () => {
+    const at = (day: number): Gold => ({ kind: 'moment', options: [{ year: 2026, month: 11, day, hour: 8 }] });
+    expect(isRight(at(18), reading('08:00'))).toBe(true);
+    expect(isRight(at(19), reading('08:00'))).toBe(true);
+    expect(isRight(at(20), reading('08:00'))).toBe(false);
+  });
+
+  it('compares intervals by both edges and durations by seconds', () => {
+    const gold: Gold = {
+      kind: 'interval',
+      options: [{ start: momentOf('2026-11-16') ?? {}, end: momentOf('2026-11-20') ?? {} }],
+    };
+    expect(isRight(gold, reading('2026-11-16/2026-11-20'))).toBe(true);
+    expect(isRight(gold, reading('2026-11-16/2026-11-21'))).toBe(false);
+    expect(secondsOf('P1DT2H30M')).toBe(95_400);
+    expect(isRight({ kind: 'duration', options: [3600] }, reading('PT1H'))).toBe(true);
+    expect(isRight({ kind: 'duration', options: [3600] }, reading('PT61M'))).toBe(false);
+  });
+
+  it('counts no answer as wrong', () => {
+    expect(isRight({ kind: 'text', options: ['+12127365000'] }, undefined)).toBe(false);
+    expect(isRight({ kind: 'text', options: ['+12127365000'] }, reading('+12127365001'))).toBe(false);
+  });
+});
+
+describe('The rule for "last weekday"', () => {
+  const row = (said: string, day: number) => rowOf({ kind: 'moment', options: [{ year: 2026, month: 11, day }] }, said);
+
+  it('leaves out only golds that are not the most recent one', () => {
+    expect(contradictsLastWeekday(row('last Tuesday', 17))).toBe(false);
+    expect(contradictsLastWeekday(row('last Tuesday', 10))).toBe(true);
+    expect(contradictsLastWeekday(row('last Wednesday', 11))).toBe(false);
+  });
+
+  it('leaves other phrases in', () => {
+    expect(contradictsLastWeekday(row('Tuesday', 10))).toBe(false);
+    expect(contradictsLastWeekday(row('last Tuesday of October', 27))).toBe(false);
+    expect(contradictsLastWeekday(row('last week', 9))).toBe(false);
+  });
+});
+
+const DIRECTORY = join(import.meta.dirname, '../../../shared/data');
+const rows = readRows(DIRECTORY);
+
+describe('The scorer', () => {
+  it('says that a directory without data has none', () => {
+    expect(readRows(join(import.meta.dirname, 'no-such-folder'))).toBeUndefined();
+    expect(readRows(import.meta.dirname)).toBeUndefined();
+  });
+
+  it('names the script in package.json', () => {
+    const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+    expect(scripts.score).toBe('node test/score/run.ts');
+  });
+});
+
+describe.skipIf(rows === undefined)(`Scores over ../shared/data${rows ? '' : ' (absent: skipped)'}`, () => {
+  beforeAll(async () => {
+    for (const language of LANGUAGES) await loadOurs(language);
+  });
+
+  it('meet every bar', () => {
+    const results = judge(score(rows ?? [], false), false);
+    expect(results.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['dates-en', 'dates-fr', 'integers', 'money', 'nlu++', 'phones']),
+    );
+    expect(results.filter(({ pass }) => !pass)).toEqual([]);
+  });
+
+  it('fall when the answers are wrong', () => {
+    const shifted = (rows ?? [])
+      .filter(row => row.gold.kind === 'amount')
+      .map(row => ({ ...row, said: `${row.said} 1` }));
+    const results = judge(score(shifted, false), false);
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.every(({ pass }) => pass === false)).toBe(true);
+  });
+});

@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES, type Language } from '../../../lib/language.ts';
+import { findSpokenDigits, loadSpoken, readSpelled } from '../../../lib/normalization/spoken/index.ts';
+
+beforeAll(async () => {
+  for (const language of LANGUAGES) await loadSpoken(language);
+});
+
+describe('Spelled values', () => {
+  it.each([
+    ['a b one double two', 'en-US', 'AB122'],
+    ['bravo tango seven niner', 'en-GB', 'BT79'],
+    ['x for xray dash four oh', 'en-US', 'X-40'],
+    ['s w one a one a a', 'en-GB', 'SW1A1AA'],
+    ['B wie Berta sieben zwo', 'de-DE', 'B72'],
+    ['ene doble ele nueve', 'es-ES', 'NLL9'],
+    ['hache comme henri douze', 'fr-FR', 'H12'],
+    ['AB 12', 'en-US', 'AB12'],
+  ] as const)('writes "%s", said in %s, as %s', (said, language, value) => {
+    expect(readSpelled(said, { language })).toBe(value);
+  });
+
+  it.each(['my order', 'constructor', '', 'blue one'])('writes nothing for "%s"', said => {
+    expect(readSpelled(said, { language: 'en-US' })).toBeUndefined();
+  });
+});
+
+describe('Digits read out in free text', () => {
+  const digits = (text: string, language: Language) =>
+    findSpokenDigits(text, { language }, 4).map(run => [text.slice(run.start, run.end), run.digits]);
+
+  it('finds runs with words in them', () => {
+    expect(digits('the code is four two double four thanks', 'en-US')).toEqual([['four two double four', '4244']]);
+    expect(digits('mi código es uno dos tres cuatro', 'es-ES')).toEqual([['uno dos tres cuatro', '1234']]);
+  });
+
+  it('leaves written digits and short runs alone', () => {
+    expect(digits('the code is 4242 and two more', 'en-US')).toEqual([]);
+  });
+});
