@@ -1,9 +1,8 @@
 /**
  * A bottom-up chart, filled from right to left: when a place is reached, all that starts to the right of it is known, so
- * that each edge is extended once. Work is linear in the text: each character adds to what may be spent, up to a limit,
- * and text that asks for more, as no honest text does, is read in part.
+ * that each edge is extended once. The caller says how many steps may be spent; what asks for more is read in part.
  */
-import type { TrieNode } from './grammar.ts';
+import { isWhole, type TrieNode } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
@@ -24,9 +23,8 @@ const MAX_EDGES = 72;
 
 /** How hard to look. */
 export interface Effort {
-  /** Steps (an edge looked at is one) that each character adds, and how many can be saved up. */
-  readonly stepsPerCharacter: number;
-  readonly maxSteps: number;
+  /** What may still be spent; an edge that is looked at costs one step. Counted down. */
+  steps: number;
   /** Readings kept of the same words as the same category, beside those that are likelier than all before. */
   readonly maxAlike: number;
   /** Whole times that cost this much or more are left out. */
@@ -39,17 +37,10 @@ const NOTHING: readonly Edge[] = [];
 /** What a token can be by itself, digits together with a suffix included. The edges are shared between places. */
 export type TokenEdges = (tokens: readonly Token[], at: number) => readonly Edge[];
 
-export function fillChart(
-  root: TrieNode,
-  tokens: readonly Token[],
-  tokenEdges: TokenEdges,
-  wholes: ReadonlySet<number>,
-  { stepsPerCharacter, maxSteps, maxAlike, maxCost }: Effort,
-): Chart {
+export function fillChart(root: TrieNode, tokens: readonly Token[], tokenEdges: TokenEdges, effort: Effort): Chart {
   const chart: (readonly Edge[])[] = new Array(tokens.length + 1).fill(NOTHING);
   const args: Meaning[] = [];
-  let steps = maxSteps;
-  let place = tokens.at(-1)?.end ?? 0;
+  const { maxAlike, maxCost } = effort;
   let edges: Edge[] = [];
   let at = 0;
 
@@ -57,17 +48,17 @@ export function fillChart(
     for (const rule of node.rules) {
       if (edges.length >= MAX_EDGES) return;
       const total = Math.max(0, cost + rule.cost);
-      if (total >= maxCost && wholes.has(rule.result)) continue;
+      if (total >= maxCost && isWhole(rule.result)) continue;
       if (!isWanted(edges, rule.result, width, total, maxAlike)) continue;
-      steps -= PRODUCTION_STEPS;
+      effort.steps -= PRODUCTION_STEPS;
       const meaning = rule.production(args, rule.option);
       if (meaning) edges.push({ category: rule.result, width, meaning, cost: total });
     }
     if (width >= MAX_TOKENS || node.leaf) return;
     for (const edge of chart[at + width] ?? NOTHING) {
-      steps -= 1;
+      effort.steps -= 1;
       const next = node.next.get(edge.category);
-      if (next && steps > 0) follow(next, edge, width, cost);
+      if (next && effort.steps > 0) follow(next, edge, width, cost);
     }
   };
   const follow = (node: TrieNode, edge: Edge, widthBefore: number, costBefore: number): void => {
@@ -79,13 +70,10 @@ export function fillChart(
   };
 
   for (at = tokens.length - 1; at >= 0; at -= 1) {
-    const start = tokens[at]?.start ?? 0;
-    steps = Math.min(maxSteps, steps + (place - start) * stepsPerCharacter);
-    place = start;
-    edges = [...tokenEdges(tokens, at)];
+    edges = tokenEdges(tokens, at).slice();
     if (edges.length === 0) continue;
     chart[at] = edges;
-    for (let i = 0; i < edges.length && steps > 0; i += 1) {
+    for (let i = 0; i < edges.length && effort.steps > 0; i += 1) {
       const edge = edges[i];
       const node = edge && root.next.get(edge.category);
       if (node) follow(node, edge, 0, 0);

@@ -1,6 +1,6 @@
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { type Chart, type Edge, type Effort, fillChart, type TokenEdges } from './chart.ts';
-import type { Grammar } from './grammar.ts';
+import { type Grammar, isAnswer } from './grammar.ts';
 import { createGrammar } from './lexicon.ts';
 import type { LocaleTable } from './locales/table.ts';
 import type { Meaning } from './meaning.ts';
@@ -20,19 +20,14 @@ const MAX_SAID_TOKENS = 60;
 const MAX_READINGS = 6;
 /** What a reading that leans on its context (a bare number as an hour) costs at least. */
 const LATENT_COST = 4;
-/** Enough to read an utterance that is dates from end to end; hostile text is held to 50 ms for 100 kB. */
-const FREE_TEXT: Effort = {
-  stepsPerCharacter: 7,
-  maxSteps: 4_000,
-  maxAlike: 1,
-  maxCost: LATENT_COST,
-};
-const WHOLE: Effort = {
-  stepsPerCharacter: 40,
-  maxSteps: 400_000,
-  maxAlike: 4,
-  maxCost: Number.POSITIVE_INFINITY,
-};
+/** Enough for any utterance that a person says. */
+const WHOLE_STEPS = 400_000;
+/**
+ * In free text each character adds to the steps that may be spent, which makes the work linear in the length: honest text,
+ * dates from end to end, needs fewer, and hostile text is read in part.
+ */
+const STEPS_PER_CHARACTER = 12;
+const MAX_SAVED_STEPS = 6_000;
 /** Tokens of a run that are read together; nobody says a time in so many words. */
 const MAX_ISLAND = 120;
 /** A reading that costs more than the best one and this is no alternative to it. */
@@ -48,23 +43,24 @@ const FILLER_COST = 0.25;
 interface Compiled {
   readonly grammar: Grammar;
   readonly tokenEdges: TokenEdges;
-  /** Categories that are an answer by themselves, and those that are a whole time. */
-  readonly answers: ReadonlySet<number>;
-  readonly wholes: ReadonlySet<number>;
   /** Words that only join times. */
   readonly joiners: ReadonlySet<string>;
 }
 
 export function createDateTimeParser(table: LocaleTable): DateTimeParser {
   const compiled = compile(table);
-  const { grammar, tokenEdges, wholes } = compiled;
+  const { grammar, tokenEdges } = compiled;
   const fillers = new Set(table.fillers.split('|').map(fold));
   return {
     parse(said, context) {
       const tokens = tokenize(said);
       if (tokens.length > MAX_SAID_TOKENS) return [];
-      const chart = fillChart(grammar.root, tokens, tokenEdges, wholes, WHOLE);
-      return readingsOf(wholeMeanings(chart, tokens, fillers, compiled.answers), context);
+      const chart = fillChart(grammar.root, tokens, tokenEdges, {
+        steps: WHOLE_STEPS,
+        maxAlike: 4,
+        maxCost: Number.POSITIVE_INFINITY,
+      });
+      return readingsOf(wholeMeanings(chart, tokens, fillers), context);
     },
     recognize: (text, context) => recognize(compiled, text, context),
   };
@@ -72,23 +68,15 @@ export function createDateTimeParser(table: LocaleTable): DateTimeParser {
 
 function compile(table: LocaleTable): Compiled {
   const grammar = createGrammar(table);
-  const answers = new Set(['T', 'I', 'DUR', 'S'].map(name => grammar.id(name)));
   return {
     grammar,
     tokenEdges: createTokenEdges(grammar, new Set(table.ordinalSuffixes.split('|').map(fold))),
-    answers,
-    wholes: new Set([...answers, grammar.id('DATE')]),
     joiners: new Set(table.connectors.split(/[| ]/).map(fold)),
   };
 }
 
 /** What the string means when fillers at its ends are left out, most likely first. */
-function wholeMeanings(
-  chart: Chart,
-  tokens: readonly Token[],
-  fillers: ReadonlySet<string>,
-  answers: ReadonlySet<number>,
-): Meaning[] {
+function wholeMeanings(chart: Chart, tokens: readonly Token[], fillers: ReadonlySet<string>): Meaning[] {
   const isFiller = (token: Token | undefined): boolean => token !== undefined && fillers.has(token.text);
   let lastEnd = tokens.length;
   while (lastEnd > 1 && isFiller(tokens[lastEnd - 1])) lastEnd -= 1;
@@ -96,7 +84,7 @@ function wholeMeanings(
   for (let start = 0; start < tokens.length; start += 1) {
     for (const { category, width, meaning, cost } of chart[start] ?? []) {
       const end = start + width;
-      if (end < lastEnd || !answers.has(category) || !meaning) continue;
+      if (end < lastEnd || !isAnswer(category) || !meaning) continue;
       const left = start + tokens.length - end;
       const tie = meaning.type === 'duration' ? DURATION_COST : 0;
       found.push({ meaning, cost: cost + FILLER_COST * left + tie });
@@ -126,13 +114,18 @@ function nowOf({ referenceTime, timeZone }: TypedContext): Now {
 }
 
 function recognize(compiled: Compiled, text: string, context: TypedContext): Recognition[] {
-  const { grammar, tokenEdges, answers, wholes } = compiled;
+  const { grammar, tokenEdges } = compiled;
   const found: Recognition[] = [];
   const known = new Map<string, Reading[]>();
+  const effort: Effort = { steps: MAX_SAVED_STEPS, maxAlike: 1, maxCost: LATENT_COST };
+  let paidUpTo = 0;
   for (const tokens of islands(compiled, tokenize(text))) {
-    const chart = fillChart(grammar.root, tokens, tokenEdges, wholes, FREE_TEXT);
+    const end = tokens.at(-1)?.end ?? paidUpTo;
+    effort.steps = Math.min(MAX_SAVED_STEPS, Math.max(0, effort.steps) + (end - paidUpTo) * STEPS_PER_CHARACTER);
+    paidUpTo = end;
+    const chart = fillChart(grammar.root, tokens, tokenEdges, effort);
     for (let at = 0; at < tokens.length; ) {
-      const edge = bestFrom(chart[at] ?? [], answers);
+      const edge = bestFrom(chart[at] ?? []);
       const [first, last] = [tokens[at], edge && tokens[at + edge.width - 1]];
       at += 1;
       if (!edge?.meaning || !first || !last) continue;
@@ -165,10 +158,10 @@ function* islands({ grammar: { lexicon }, joiners }: Compiled, tokens: readonly 
 }
 
 /** The longest of the sure ones; of equally long ones the most likely. */
-function bestFrom(edges: readonly Edge[], answers: ReadonlySet<number>): Edge | undefined {
+function bestFrom(edges: readonly Edge[]): Edge | undefined {
   let best: Edge | undefined;
   for (const edge of edges) {
-    if (!answers.has(edge.category) || edge.cost >= (edge.width === 1 ? LONE_WORD_COST : LATENT_COST)) continue;
+    if (!isAnswer(edge.category) || edge.cost >= (edge.width === 1 ? LONE_WORD_COST : LATENT_COST)) continue;
     if (!best || edge.width > best.width || (edge.width === best.width && edge.cost < best.cost)) best = edge;
   }
   return best;

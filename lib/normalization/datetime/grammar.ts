@@ -35,11 +35,18 @@ export interface TrieNode {
 
 const isCategory = (item: string): boolean => /^[A-Z][A-Z0-9]*$/.test(item);
 
+/** Categories that are an answer by themselves, and the atomic date; they are numbered first, so that one comparison tells them. */
+const ANSWERS = ['T', 'I', 'DUR', 'S'];
+const WHOLES = [...ANSWERS, 'DATE'];
+
+export const isAnswer = (category: number): boolean => category < ANSWERS.length;
+export const isWhole = (category: number): boolean => category < WHOLES.length;
+
 export class Grammar {
   readonly root: TrieNode = createNode();
   /** What words may stand for. */
   readonly lexicon = new Map<string, Edge[]>();
-  readonly #ids = new Map<string, number>();
+  readonly #ids = new Map<string, number>(WHOLES.map((name, id) => [name, id]));
 
   /** Number of a category or of a word that stands for itself. */
   id(symbol: string): number {
