@@ -62,7 +62,7 @@ export async function startFunctions(options: OfflineOptions): Promise<RunningFu
 /** By its own bin and in a process group of its own: it would outlive `npm run` and leave its children behind. */
 function spawnOffline(options: OfflineOptions): ChildProcess {
   const bin = join(dirname(createRequire(import.meta.url).resolve('serverless/package.json')), 'bin', 'serverless.js');
-  const imports = [pathToFileURL(join(import.meta.dirname, 'die-with-parent.js')), options.timeMachine?.preload];
+  const imports = [pathToFileURL(join(import.meta.dirname, 'die-with-parent.ts')), options.timeMachine?.preload];
   const ports = ['--httpPort', String(options.httpPort), '--lambdaPort', String(options.lambdaPort)];
   const child = spawn(
     process.execPath,

@@ -21,7 +21,7 @@ export async function createTimeMachine(): Promise<TimeMachine> {
   const file = join(folder, 'offset-ms');
   await writeFile(file, '0');
   const offsetMs = () => Number(readFileSync(file, 'utf8'));
-  const preload = pathToFileURL(join(import.meta.dirname, 'shifted-clock.js'));
+  const preload = pathToFileURL(join(import.meta.dirname, 'shifted-clock.ts'));
   preload.searchParams.set('offset', file);
   return {
     preload,

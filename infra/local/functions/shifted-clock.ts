@@ -8,15 +8,15 @@ const offset = () => Number(readFileSync(file, 'utf8'));
 
 const RealDate = Date;
 globalThis.Date = class extends RealDate {
-  constructor(...given) {
+  constructor(...given: unknown[]) {
     if (given.length === 0) super(RealDate.now() + offset());
-    else super(...given);
+    else super(...(given as [number]));
   }
 
-  static now() {
+  static override now(): number {
     return RealDate.now() + offset();
   }
-};
+} as DateConstructor;
 
 const monotonic = performance.now.bind(performance);
 performance.now = () => monotonic() + offset();
