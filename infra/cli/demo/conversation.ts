@@ -14,7 +14,7 @@ const REFUND = 'I need a refund for my wireless headphones purchased last Tuesda
 const RETURN =
   'I would like to return my wireless headphones because they stopped charging. I received them last Tuesday';
 
-/** A customer of a shop for audio equipment, passed from agent to agent. */
+/** A customer of a shop for audio equipment, who asks in five languages. */
 export const CONVERSATION: readonly Turn[] = [
   {
     text: RETURN,
