@@ -276,7 +276,7 @@ describe('FreshnessCache by request directives', () => {
   });
 });
 
-describe('FreshnessCache without its helpers', () => {
+describe('FreshnessCache without keys or store', () => {
   it('goes straight to the call when there are no keys', async () => {
     const { clock, store, load, run, operations } = setUp();
     const { ask } = createCacheEnvironment(clock, store, { keys: () => Promise.reject(new Error('no secret')) });
