@@ -2,6 +2,7 @@ import type { FleetCase } from '../case.ts';
 import { cacheKey } from './cache-key.ts';
 import { coldStart } from './cold-start.ts';
 import { darkUpstream } from './dark-upstream.ts';
+import { killedEnvironments } from './killed-environments.ts';
 import { rateLimit } from './rate-limit.ts';
 import { refusedGrants } from './refused-grants.ts';
 import { rotation } from './rotation.ts';
@@ -17,4 +18,5 @@ export const CASES: readonly FleetCase[] = [
   rotation,
   rateLimit,
   cacheKey,
+  killedEnvironments,
 ];
