@@ -1,7 +1,7 @@
 import { canonicalize } from '../../lib/normalization/canonical-text.ts';
 import { createSpanLocator } from '../../lib/normalization/spans.ts';
 import { createSpanCases, violationOf } from '../fixtures/span-cases.ts';
-import { medianMs } from './measure.ts';
+import { threadMs } from './measure.ts';
 import type { Result } from './run.ts';
 
 /** Spans: no violation over a million generated strings, and time linear in the text whatever it is made of. */
@@ -35,7 +35,7 @@ const ADVERSARIAL: readonly (readonly [name: string, text: string, value: string
 ];
 
 function worstCase(name: string, text: string, value: string): Result {
-  const milliseconds = medianMs(3, () => {
+  const milliseconds = threadMs(3, () => {
     const locator = createSpanLocator(canonicalize(text));
     for (let start = 0; start < 10; start += 1) locator.locate({ value, start: start * 9_000, end: start * 9_000 + 9 });
   });
