@@ -26,8 +26,8 @@ const WHOLE_STEPS = 400_000;
  * In free text each character adds to the steps that may be spent, which makes the work linear in the length: honest text,
  * dates from end to end, needs fewer, and hostile text is read in part.
  */
-const STEPS_PER_CHARACTER = 12;
-const MAX_SAVED_STEPS = 6_000;
+const STEPS_PER_CHARACTER = 8;
+const MAX_SAVED_STEPS = 60_000;
 /** Tokens of a run that are read together; nobody says a time in so many words. */
 const MAX_ISLAND = 120;
 /** A reading that costs more than the best one and this is no alternative to it. */
@@ -45,6 +45,8 @@ interface Compiled {
   readonly tokenEdges: TokenEdges;
   /** Words that only join times. */
   readonly joiners: ReadonlySet<string>;
+  /** st, nd ...: known behind digits. */
+  readonly suffixes: ReadonlySet<string>;
 }
 
 export function createDateTimeParser(table: LocaleTable): DateTimeParser {
@@ -68,9 +70,11 @@ export function createDateTimeParser(table: LocaleTable): DateTimeParser {
 
 function compile(table: LocaleTable): Compiled {
   const grammar = createGrammar(table);
+  const suffixes = new Set(table.ordinalSuffixes.split('|').map(fold));
   return {
     grammar,
-    tokenEdges: createTokenEdges(grammar, new Set(table.ordinalSuffixes.split('|').map(fold))),
+    tokenEdges: createTokenEdges(grammar, suffixes),
+    suffixes,
     joiners: new Set(table.connectors.split(/[| ]/).map(fold)),
   };
 }
@@ -141,12 +145,15 @@ function recognize(compiled: Compiled, text: string, context: TypedContext): Rec
 }
 
 /** Runs of tokens that the grammar knows. Times do not reach across other words, and a run without any number or name of a time holds none. */
-function* islands({ grammar: { lexicon }, joiners }: Compiled, tokens: readonly Token[]): Generator<readonly Token[]> {
+function* islands(
+  { grammar: { lexicon }, joiners, suffixes }: Compiled,
+  tokens: readonly Token[],
+): Generator<readonly Token[]> {
   let start = 0;
   let anchored = false;
   for (let at = 0; at <= tokens.length; at += 1) {
     const token = tokens[at];
-    const known = token !== undefined && (token.digits || lexicon.has(token.text));
+    const known = token !== undefined && (token.digits || lexicon.has(token.text) || suffixes.has(token.text));
     if (known && at - start < MAX_ISLAND) {
       anchored ||= token.digits || !joiners.has(token.text);
       continue;

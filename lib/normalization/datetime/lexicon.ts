@@ -43,7 +43,8 @@ export function createGrammar(table: LocaleTable): Grammar {
     for (const [phrases, value] of words) add(category, phrases, numberMeaning(value));
   };
   for (const [value, phrases] of table.cardinals.entries()) {
-    for (const category of [...numberCategories(value), 'WORDNUM']) add(category, phrases, numberMeaning(value));
+    const inWords = value < 10 ? ['WORDNUM'] : ['WORDNUM', 'TWOWORDS'];
+    for (const category of [...numberCategories(value), ...inWords]) add(category, phrases, numberMeaning(value));
   }
   for (const [index, phrases] of table.ordinals.entries()) add('ORD', phrases, numberMeaning(index + 1));
   addAll('MONTH', table.months);

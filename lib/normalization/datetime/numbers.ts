@@ -11,6 +11,7 @@ export function numberCategories(value: number): string[] {
   if (value >= 1 && value <= 12) categories.push('MON');
   if (value <= 24) categories.push('HOUR');
   if (value <= 59) categories.push('MINUTE');
+  if (value > 0 && value < 30 && value % 5 === 0) categories.push('FIVES');
   return categories;
 }
 
@@ -69,6 +70,7 @@ function digitSenses(text: string): [category: string, value: number][] {
   }
   if (text.length === 4 && value >= 1000 && value < 3000) senses.push(['YEAR', value]);
   if ((text.length === 3 || text.length === 4) && isClock(value)) senses.push(['HHMM', value]);
+  if (text.length === 4 && value >= 101 && value <= 3112) senses.push(['DDMM', value]);
   if (text.length === 8 && value > 1000_00_00 && value < 3000_00_00) senses.push(['YYYYMMDD', value]);
   return senses;
 }

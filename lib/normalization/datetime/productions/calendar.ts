@@ -95,6 +95,12 @@ export const compactDate: Production = ([digits]) => {
   };
 };
 
+/** 2709 1979: day and month in four digits. */
+export const dayMonthDigits: Production = ([digits, year]) => {
+  const value = numberOf(digits) ?? 0;
+  return year && calendar([numberMeaning(Math.floor(value / 100)), numberMeaning(value % 100), year], 'dmy');
+};
+
 export const weekday: Production = ([day]) => {
   const value = numberOf(day);
   return value === undefined ? undefined : weekdayMeaning(value);

@@ -63,6 +63,8 @@ export const PRODUCTIONS: Readonly<Record<string, Production>> = {
   setAt: intervals.setAt,
   fraction: numerals.fraction,
   decimal: numerals.decimal,
+  plusQuarter: numerals.plusQuarter,
+  dayMonthDigits: calendar.dayMonthDigits,
   plusHalf: numerals.plusHalf,
   yearOfPairs: numerals.yearOfPairs,
   yearOfHundreds: numerals.yearOfHundreds,

@@ -15,10 +15,15 @@ export const fraction: Production = ([a, b]) => {
   return over !== undefined && under ? numberMeaning(over / under) : undefined;
 };
 
-export const plusHalf: Production = ([n]) => {
-  const value = numberOf(n);
-  return value === undefined ? undefined : numberMeaning(value + 0.5);
-};
+const plus =
+  (part: number): Production =>
+  ([n]) => {
+    const value = numberOf(n);
+    return value === undefined ? undefined : numberMeaning(value + part);
+  };
+
+export const plusHalf = plus(0.5);
+export const plusQuarter = plus(0.25);
 
 /** nineteen eighty six, nineteen hundred, twenty oh nine */
 export const yearOfPairs: Production = args => {

@@ -23,6 +23,13 @@ describe('recognizeDateTime', () => {
     ]);
   });
 
+  it('takes ordinals in digits as part of the date, and ranges of days as one', () => {
+    expect(found('book the 3rd of December please, or rather from 12 to 16 March 2027')).toEqual([
+      ['the 3rd of December', '2026-12-03'],
+      ['from 12 to 16 March 2027', '2027-03-12/2027-03-17'],
+    ]);
+  });
+
   it('finds times in every locale', () => {
     expect(found('Ich brauche es bis nächsten Freitag.', 'de-DE').map(([, value]) => value)).toEqual(['../2026-11-27']);
     expect(found('Lo compré ayer por la tarde', 'es-ES')).toEqual([
