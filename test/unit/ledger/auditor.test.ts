@@ -215,9 +215,20 @@ describe('Auditor', () => {
   });
 
   it('still has time to record a request whose budget is spent', async () => {
-    const { auditor, context, clock, store } = setUp();
+    const appended: string[] = [];
+    const slow = (clock: FakeClock): AuditorOptions['store'] => ({
+      async append(record, options) {
+        await clock.sleep(1_000, options?.signal);
+        appended.push(record.outcome);
+      },
+    });
+    const clock = new FakeClock();
+    const { auditor } = setUp({ clock, store: slow(clock) });
+    const context = createCallContext(clock, 'request-1', 25_000);
     await clock.advance(25_000);
-    await auditor.record(facts({ status: 504, outcome: 'deadline-exceeded', entities: [] }), context);
-    expect(store.records()).toHaveLength(1);
+    const answer = auditor.record(facts({ status: 504, outcome: 'deadline-exceeded', entities: [] }), context);
+    await clock.advance(1_000);
+    expect(await answer).toMatchObject({ status: 'LOGGED' });
+    expect(appended).toEqual(['deadline-exceeded']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deriveKeys } from '../../../lib/keys.ts';
-import { checkItem, recordKey, type SealedRecord, type StoredItem } from '../../../lib/ledger/index.ts';
+import { checkItem, recordKey, reviewPkOf, type SealedRecord, type StoredItem } from '../../../lib/ledger/index.ts';
 import { sealRecord } from '../../../lib/ledger/integrity.ts';
 import { ledgerRecord, testKeys } from '../../fixtures/ledger.ts';
 
@@ -42,6 +42,8 @@ describe('The integrity of a record', () => {
   it('asks for the partition of the review index exactly where a review is asked for', () => {
     const asking = ledgerRecord(NOW, { governance: 'REVIEW' });
     expect(checkItem(itemOf(asking), keys).fault).toBe('edited');
+    expect(checkItem(itemOf(asking, { review_pk: reviewPkOf(asking.audit_id) }), keys).fault).toBeUndefined();
+    expect(checkItem(itemOf(asking, { review_pk: 'review#1#0#00' }), keys).fault).toBe('edited');
     expect(checkItem(itemOf(record, { review_pk: 'review#1#0#00' }), keys).fault).toBe('edited');
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createWindowSealer, WindowPassedError } from '../../../lib/ledger/index.ts';
+import { createWindowSealer, WindowPassedError, type WindowSeal } from '../../../lib/ledger/index.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
-import { ledgerRecord } from '../../fixtures/ledger.ts';
+import { createRecordingLogger, ledgerRecord } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore, type MemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
 import { START, sealKey } from '../../fixtures/sealed-ledger.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
@@ -70,5 +70,30 @@ describe('WindowSealer', () => {
     const store = await setUp();
     await store.append(ledgerRecord(START * 1000, { expires_at: START + 30 * 86_400 }));
     expect((await sealerOf(store)(START)).records_expire_at).toBe(START + 30 * 86_400);
+  });
+
+  it('does not believe that records expire before a day is over, and says so', async () => {
+    const store = await setUp();
+    const logger = createRecordingLogger();
+    await store.append(ledgerRecord(START * 1000, { expires_at: START }));
+    const seal = await createWindowSealer({ store, sealKey: async () => sealKey, logger })(START);
+    expect(seal.records_expire_at).toBe(START + 60 + 86_400);
+    expect(logger.lines.map(({ level }) => level)).toEqual(['info', 'error']);
+  });
+
+  it('takes the seal of the run that moved the head first', async () => {
+    const store = await setUp();
+    const { moveHead } = store;
+    let first: WindowSeal | undefined;
+    store.moveHead = async (expected, next) => {
+      store.moveHead = moveHead;
+      // A record arrives between the reads of the two runs.
+      await store.append(ledgerRecord(START * 1000));
+      first = await sealerOf(store)(START);
+      return moveHead(expected, next);
+    };
+    const seal = await sealerOf(store)(START);
+    expect(first?.count).toBe(11);
+    expect(seal).toEqual(first);
   });
 });

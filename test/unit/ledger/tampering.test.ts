@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWindowSealer } from '../../../lib/ledger/index.ts';
 import { sealRecord } from '../../../lib/ledger/integrity.ts';
+import type { UnsignedSeal } from '../../../lib/ledger/seal-key.ts';
 import { createRecordingLogger, ledgerRecord, testKeys } from '../../fixtures/ledger.ts';
 import {
   buildSealedLedger,
@@ -43,6 +44,13 @@ const cutWindows = (ledger: SealedLedger, windows: readonly number[]) => {
     }
     ledger.store.seals.delete(window);
   }
+};
+
+/** Another count under a signature that holds. */
+const resign = (ledger: SealedLedger, window: number) => {
+  const { seal: _seal, ...unsigned } = ledger.store.seals.get(window) ?? {};
+  const changed = { ...(unsigned as UnsignedSeal), count: 1 };
+  ledger.store.seals.set(window, { ...changed, seal: sealKey.sign(changed) });
 };
 
 const TAMPERINGS: Record<string, Tampering> = {
@@ -153,6 +161,10 @@ const TAMPERINGS: Record<string, Tampering> = {
     const shardSeal = seal?.shards.find(other => other.shard === shard);
     if (shardSeal) shardSeal.count -= 1;
     return ['seal 1 forged'];
+  },
+  'a seal is made anew with the stolen seal key': ledger => {
+    resign(ledger, SECOND);
+    return ['seal 2 unlinked'];
   },
   'a window is cut out of the middle, seal and records': ledger => {
     cutWindows(ledger, [SECOND]);
@@ -295,6 +307,13 @@ describe('Verification', () => {
     const ledger = await buildSealedLedger();
     const { findings } = await ledger.verify({ sealKeys: new Map() });
     expect(summary(findings)).toContain('seal 0 unknown_key');
+  });
+
+  it('holds the last seal of a span against the one behind the span', async () => {
+    const ledger = await buildSealedLedger();
+    resign(ledger, SECOND);
+    const { findings } = await ledger.verify({ to: THIRD });
+    expect(summary(findings)).toEqual(['seal 2 unlinked']);
   });
 
   it('logs the head of the chain with each seal', async () => {
