@@ -15,7 +15,7 @@ export function canonicalize(original: string): CanonicalText {
   // Below U+0300 every character is its own NFC form, which is quicker to tell than by the Unicode tables.
   const isComposed = !BEYOND_LATIN.test(body) || body === body.normalize('NFC');
   const offset = body.length === original.length ? 0 : original.length - original.trimStart().length;
-  if (isComposed && !SPACE_TO_CHANGE.test(body)) {
+  if (isComposed && !body.includes('  ') && !OTHER_SPACE.test(body)) {
     return { original, text: body, toOriginal: (start, end) => ({ start: start + offset, end: end + offset }) };
   }
   const map = new SpanMap(offset);
@@ -28,8 +28,7 @@ export function canonicalize(original: string): CanonicalText {
 }
 
 const BEYOND_LATIN = /[^\0-\u02ff]/;
-/** White space other than single plain spaces. */
-const SPACE_TO_CHANGE = / {2}|[^\S ]/;
+const OTHER_SPACE = /[^\S ]/;
 const STARTS_WITH_SPACE = /^\s/;
 const SPACES = /\s{2,}|[^\S ]/g;
 

@@ -8,6 +8,7 @@ export function fold(text: string): string {
 }
 
 const ASCII = /^[\0-\x7f]*$/;
+/** A pair first: without the flag u this takes half the time. */
 const BEYOND_ASCII = /[\ud800-\udbff][\udc00-\udfff]|[\x80-\uffff]/g;
 
 /** The fold of a text with the way between the positions of both. */
