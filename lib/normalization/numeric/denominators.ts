@@ -13,6 +13,7 @@ export interface Denominator {
 export function readDenominator(scan: Scan, at: number): Denominator | undefined {
   const token = scan.tokens[at];
   if (token?.kind !== 'word') return undefined;
+  if (token.fractional) return readCompoundDenominator(scan, at);
   const known = scan.lexicon.denominators.get(token.text);
   if (known !== undefined) return { value: known, next: at + 1, plural: true, ordinal: false };
   const integer = readInteger(scan, at, { ordinals: true, pairs: false });
@@ -20,17 +21,18 @@ export function readDenominator(scan: Scan, at: number): Denominator | undefined
     const plural = scan.tokens[integer.next - 1]?.text.endsWith('s') ?? false;
     return { value: integer.value, next: integer.next, plural, ordinal: true };
   }
-  return readSuffixedDenominator(scan, at);
+  return undefined;
 }
 
-/** "veintiunavos": the pieces of one word, the last of them a suffix. */
-function readSuffixedDenominator(scan: Scan, at: number): Denominator | undefined {
-  const { start } = scan.tokens[at] ?? {};
+/** "veintiunavos", "Hunderttausendstel": the pieces of one word, the last of them a suffix or a denominator itself. */
+export function readCompoundDenominator(scan: Scan, at: number): Denominator | undefined {
+  const { start, fractional } = scan.tokens[at] ?? {};
+  if (!fractional) return undefined;
   let last = at;
-  while (scan.tokens[last]?.inside && scan.tokens[last]?.start === start) last += 1;
-  if (last === at || !scan.lexicon.denominatorSuffixes.has(scan.tokens[last]?.text ?? '')) return undefined;
-  const pieces = scan.tokens.slice(at, last).map(token => ({ ...token, inside: false }));
+  while (scan.tokens[last + 1]?.start === start) last += 1;
+  const pieces = scan.tokens.slice(at, last).map(token => ({ ...token, inside: false, fractional: false }));
   const integer = readInteger({ ...scan, tokens: pieces }, 0, { ordinals: false, pairs: false });
   if (integer?.next !== pieces.length) return undefined;
-  return { value: integer.value, next: last + 1, plural: true, ordinal: false };
+  const unit = scan.lexicon.denominators.get(scan.tokens[last]?.text ?? '') ?? 1;
+  return { value: integer.value * unit, next: last + 1, plural: true, ordinal: false };
 }

@@ -70,8 +70,8 @@ export function readPart(scan: Scan, at: number): NumberRead | undefined {
   const part = scan.lexicon.parts.get(textAt(scan, at + article));
   if (part === undefined) return undefined;
   const next = at + article + 1;
-  const afterArticle = skipArticle(scan, next);
-  const scaled = scaleAt(scan, afterArticle);
+  const afterArticle = skipArticle(scan, skipDash(scan, next));
+  const scaled = scaleAt(scan, afterArticle) ?? collectiveAt(scan, afterArticle);
   if (scaled)
     return { amounts: [times(decimalOf(part), scaled.value)], kind: 'fraction', next: scaled.next, vague: false };
   return scan.free && article === 0 && part < 1
@@ -104,6 +104,11 @@ function readScaledPart(scan: Scan, at: number): NumberRead | undefined {
 function lastScaleOf(scan: Scan, read: NumberRead): number {
   const entry = scan.tokens[read.next - 1]?.entry;
   return entry?.role === 'scale' ? entry.value : 1;
+}
+
+function collectiveAt(scan: Scan, at: number): Value | undefined {
+  const value = scan.lexicon.collectives.get(textAt(scan, at));
+  return value === undefined ? undefined : { value, next: at + 1 };
 }
 
 const skipDash = (scan: Scan, at: number): number => (textAt(scan, at) === '-' ? at + 1 : at);

@@ -43,7 +43,8 @@ export function readInteger(scan: Scan, at: number, options: IntegerOptions): In
       next = inverted.next;
       continue;
     }
-    const entry = entryAt(scan, candidate, next > at);
+    const fractional = scan.tokens[candidate]?.fractional && scan.tokens[candidate]?.start !== scan.tokens[at]?.start;
+    const entry = fractional ? undefined : entryAt(scan, candidate, next > at);
     if (!entry || entry.role === 'join' || (entry.ordinal && !options.ordinals)) break;
     const pairs = options.pairs && words.hundredsByPairs && !joined && scan.tokens[at]?.kind === 'word';
     const onlyOne = joined && words.joins.afterTensOnlyOne && builder.afterTens;

@@ -15,6 +15,8 @@ export interface NumberToken extends Token {
   readonly entry: Entry | undefined;
   /** The pieces of a compound but its last: a number may not end between them. */
   readonly inside: boolean;
+  /** A piece of a compound that is a denominator: "veintiunavo", "Hunderttausendstel". */
+  readonly fractional?: boolean;
   /** In some table of the language: only then can it go on from a number before it. */
   readonly known: boolean;
   /** A number can start here. */
@@ -67,8 +69,8 @@ export function createLexicon(words: NumberWords): Lexicon {
     vague: map(words.vague),
     repeats: map(words.repeats),
     spokenDigits: map(words.spokenDigits),
-    over: words.over.map(phrase => phrase.split(' ')),
-    percent: words.percent.map(phrase => phrase.split(' ')),
+    over: phrasesOf(words.over),
+    percent: phrasesOf(words.percent),
     joins: words.joins,
     counts: words.counts,
     vigesimal: words.vigesimal,
@@ -76,6 +78,10 @@ export function createLexicon(words: NumberWords): Lexicon {
   };
   return { ...tables, annotate: createAnnotate(words, tables) };
 }
+
+/** The longest first, so that "percentage points" is not taken for "percentage". */
+const phrasesOf = (phrases: readonly string[]): string[][] =>
+  phrases.map(phrase => phrase.split(' ')).sort((a, b) => b.length - a.length);
 
 type Tables = Omit<Lexicon, 'annotate'>;
 
@@ -103,7 +109,7 @@ function createAnnotate(words: NumberWords, tables: Tables): Lexicon['annotate']
     }
     const entry = entries.get(text);
     if (!entry && !known.has(text)) {
-      cutWord(token, compounds, entries, annotated);
+      cutWord(token, compounds, entries, tables, annotated);
       return;
     }
     const readsOut = entry?.role === 'add' || tables.repeats.has(text) || tables.spokenDigits.has(text);
@@ -157,6 +163,7 @@ function cutWord(
   token: Token,
   compounds: Compounds,
   entries: ReadonlyMap<string, Entry>,
+  tables: Tables,
   annotated: NumberToken[],
 ): void {
   const { kind, text, start, end } = token;
@@ -175,6 +182,10 @@ function cutWord(
     });
     return;
   }
+  const last = pieces.at(-1) ?? '';
+  const fractional =
+    pieces.length > 1 &&
+    (tables.denominatorSuffixes.has(last) || (tables.denominators.has(last) && !tables.parts.has(last)));
   pieces.forEach((piece, index) => {
     const inside = index < pieces.length - 1;
     const first = index === 0;
@@ -185,6 +196,7 @@ function cutWord(
       end,
       entry: entries.get(piece),
       inside,
+      fractional,
       known: true,
       starts: first,
       readsOut: first,

@@ -43,8 +43,7 @@ function readUnsigned(scan: Scan, at: number): NumberRead | undefined {
     if (token.kind === 'word' && !token.inside) return readSingleWord(scan, at);
   }
   let read =
-    readFraction(scan, at) ??
-    readPart(scan, at) ??
+    longer(readFraction(scan, at), readPart(scan, at)) ??
     readOrdinal(scan, at) ??
     readStart(scan, at) ??
     readLeadingPoint(scan, at);
@@ -52,6 +51,10 @@ function readUnsigned(scan: Scan, at: number): NumberRead | undefined {
   for (const step of STEPS) read = step(scan, read) ?? read;
   return read;
 }
+
+/** "un demi" is a fraction, "un demi-million" a part of a scale. */
+const longer = (a: NumberRead | undefined, b: NumberRead | undefined): NumberRead | undefined =>
+  a && b && b.next > a.next ? b : (a ?? b);
 
 /** Nothing goes on from the token, whatever it is: so it is with most numbers of a text. */
 function endsAfter(scan: Scan, at: number): boolean {
@@ -121,8 +124,8 @@ export function readOrdinal(scan: Scan, at: number): NumberRead | undefined {
   if (token?.kind === 'digits' && /^\d{1,15}$/.test(token.text)) {
     const dot = scan.tokens[at + 1]?.text === '.' && touches(scan, at + 1) ? 1 : 0;
     const suffix = scan.tokens[at + 1 + dot];
-    const isSuffix =
-      suffix?.kind === 'word' && touches(scan, at + 1 + dot) && scan.lexicon.ordinalSuffixes.has(suffix.text);
+    const joined = touches(scan, at + 1 + dot) || (!scan.free && suffix !== undefined && suffix.text.length > 1);
+    const isSuffix = suffix?.kind === 'word' && joined && scan.lexicon.ordinalSuffixes.has(suffix.text);
     const isPower = suffix?.text === 'e' && touches(scan, at + 2) && readExponent(scan, at + 2) !== undefined;
     return isSuffix && !isPower
       ? { amounts: [trimDecimal(token.text)], kind: 'ordinal', next: at + 2 + dot, vague: false }

@@ -1,9 +1,11 @@
 import type { Reading, TypedContext } from '../typed.ts';
 import { readCount } from './count.ts';
-import { isWhole } from './decimal.ts';
+import { decimalOf, isWhole } from './decimal.ts';
+import { readCompoundDenominator } from './denominators.ts';
 import { numberLocale } from './locales.ts';
 import { readNumber, readOrdinal } from './number.ts';
 import type { NumberRead } from './number-read.ts';
+import { skipArticle } from './number-read.ts';
 import { readPercentMark } from './percent.ts';
 import type { Scan } from './scan.ts';
 import { createScan } from './scan.ts';
@@ -26,9 +28,17 @@ export function parseNumber(said: string, context: TypedContext): Reading[] {
 /** "27": "27th", "siebenundzwanzigste", "27.", "vigésimo séptimo". A plain number is read as one too. */
 export function parseOrdinal(said: string, context: TypedContext): Reading[] {
   const scan = createScan(said, numberLocale(context.language), false);
-  const read = readWhole(scan, readOrdinal) ?? readWhole(scan, readNumber);
+  const read = readWhole(scan, readOrdinal) ?? readWhole(scan, readFractionalOrdinal) ?? readWhole(scan, readNumber);
   if (!read || read.kind === 'fraction') return [];
   return read.amounts.filter(isWhole).map(ordinalReading);
+}
+
+/** "onceavo": Spanish counts with denominators too. */
+function readFractionalOrdinal(scan: Scan, at: number): NumberRead | undefined {
+  const read = readCompoundDenominator(scan, at);
+  const ending = scan.tokens[(read?.next ?? 0) - 1]?.text ?? '';
+  if (!read || !scan.lexicon.ordinalSuffixes.has(ending)) return undefined;
+  return { amounts: [decimalOf(read.value)], kind: 'ordinal', next: read.next, vague: false };
 }
 
 /** "12.5 %": the number, a space and the sign; the number alone is in `typed.amount`. */
@@ -52,7 +62,7 @@ function readPercentage(scan: Scan, at: number): NumberRead | undefined {
   const before = readPercentMark(scan, at);
   const read = readNumber(scan, before === undefined ? at : skipOf(scan, before));
   if (!read || read.kind === 'ordinal') return undefined;
-  return { ...read, next: readPercentMark(scan, read.next) ?? read.next };
+  return { ...read, next: readPercentMark(scan, skipArticle(scan, read.next)) ?? read.next };
 }
 
 /** "percentage of twenty". */
@@ -87,7 +97,7 @@ function endOfFillers(scan: Scan): number {
   return last;
 }
 
-const PUNCTUATION = '.,;:!?"\'()[]{}¿¡~’«»“”*=';
+const PUNCTUATION = '#№.,;:!?"\'()[]{}¿¡~’«»“”*=';
 
 function isFiller(scan: Scan, at: number): boolean {
   const token = scan.tokens[at];

@@ -35,8 +35,14 @@ export function tokenize(text: string): Token[] {
 export function foldWord(word: string): string {
   const lower = word.toLowerCase();
   if (isLowerAscii(lower, 0, lower.length)) return lower;
-  return lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
+  return lower
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßłøđ]/g, letter => PLAIN.get(letter) ?? letter);
 }
+
+/** Letters that do not decompose. */
+const PLAIN: ReadonlyMap<string, string> = new Map(Object.entries({ ß: 'ss', ł: 'l', ø: 'o', đ: 'd' }));
 
 const SPACE = 1;
 const LETTER = 2;

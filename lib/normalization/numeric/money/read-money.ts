@@ -141,6 +141,8 @@ function readMinor(
   const at = joined ? major.next + 1 : major.next;
   const number = readBeforeUnit(scan, at, locale);
   const amount = number?.amounts[0];
+  if (joined && named && number?.kind === 'fraction' && Number(amount) < 1)
+    return { amount: amount ?? '0', next: number.next };
   if (!number || amount === undefined || !isWhole(amount) || number.kind !== 'cardinal') return undefined;
   const value = Number(amount);
   const start = unitStart(scan, number.next, locale);

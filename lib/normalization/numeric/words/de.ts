@@ -204,7 +204,7 @@ export const numberWords: NumberWords = {
   },
   percent: ['prozent', 'vom hundert', 'v . h', 'prozentpunkte', 'prozentpunkten'],
   fillers: (
-    'ungefahr ungefaehr etwa circa ca rund fast nahezu beinahe knapp genau haargenau exakt prazise praezise sehr ganz ' +
+    'nummer nr ungefahr ungefaehr etwa circa ca rund fast nahezu beinahe knapp genau haargenau exakt prazise praezise sehr ganz ' +
     'nur gut der die das den dem des so zirka insgesamt bitte plus'
   ).split(' '),
   neverInCompounds: ['einen', 'einem', 'einer', 'zweier', 'dreier', 'k', 'm', 'g', 't', 'bio', 'mio', 'mia'],

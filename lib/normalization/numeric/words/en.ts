@@ -146,7 +146,7 @@ export const numberWords: NumberWords = {
   },
   percent: ['percent', 'per cent', 'percents', 'pct', 'p . c', 'percentage', 'percentage points'],
   fillers: (
-    'about around approximately approx roughly almost nearly exactly precisely just only some circa ca like maybe ' +
+    'number about around approximately approx roughly almost nearly exactly precisely just only some circa ca like maybe ' +
     'the of a an total plus or so ish please say'
   ).split(' '),
   neverInCompounds: ['a', 'an', 'k', 'm', 'mm', 'b', 'g', 't', 'cr', 'kr', 'mn', 'tn', 'bn', 'mil', 'lac', 'n'],

@@ -131,6 +131,8 @@ export const numberWords: NumberWords = {
   },
   ordinals: { ...withEndings(ORDINAL_STEMS, ['o', 'a', 'os', 'as', '']), primer: 1, tercer: 3 },
   ordinalSuffixes: [
+    'avo',
+    'ava',
     'o',
     'a',
     'os',
@@ -175,7 +177,7 @@ export const numberWords: NumberWords = {
   },
   percent: ['por ciento', 'porciento', 'por cien', 'por cientos', 'puntos porcentuales'],
   fillers: (
-    'unos unas casi aproximadamente aprox alrededor cerca exactamente exactos exactas exacto exacta justo justos ' +
+    'numero nro unos unas casi aproximadamente aprox alrededor cerca exactamente exactos exactas exacto exacta justo justos ' +
     'solo apenas como mas o menos de el la los las por favor del'
   ).split(' '),
   neverInCompounds: ['k', 'm', 'mm', 'g', 't', 'par', 'e', 'y'],

@@ -141,7 +141,7 @@ export const numberWords: NumberWords = {
   },
   percent: ['pour cent', 'pourcent', 'pourcents', 'pourcentage', 'p . 100'],
   fillers: (
-    'environ presque quasi quasiment exactement precisement pile juste seulement a peu pres autour le la les de des l d ' +
+    'numero no environ presque quasi quasiment exactement precisement pile juste seulement a peu pres autour le la les de des l d ' +
     'plus ou moins'
   ).split(' '),
   neverInCompounds: [],

@@ -27,6 +27,8 @@ export const moneyWords: MoneyWords = {
     yuan: { codes: 'CNY' },
     'yuan chino': { codes: 'CNY' },
     renminbi: { codes: 'CNY' },
+    'won coreano': { codes: 'KRW' },
+    'shekel israeli': { codes: 'ILS' },
     won: { codes: 'KRW' },
     rupia: { codes: 'INR IDR PKR' },
     rublo: { codes: 'RUB BYN' },

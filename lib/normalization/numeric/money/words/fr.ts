@@ -27,6 +27,8 @@ export const moneyWords: MoneyWords = {
     yuan: { codes: 'CNY' },
     'yuan chinois': { codes: 'CNY' },
     renminbi: { codes: 'CNY' },
+    'won coreen': { codes: 'KRW' },
+    'shekel israelien': { codes: 'ILS' },
     won: { codes: 'KRW' },
     roupie: { codes: 'INR PKR LKR MUR' },
     rouble: { codes: 'RUB BYN' },
