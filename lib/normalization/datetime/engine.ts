@@ -36,6 +36,7 @@ const COST_APART = 3;
 const DURATION_COST = 0.1;
 /** A shy word or a part of the day, alone in free text, is no time: "may", "good morning". */
 const LONE_WORD_COST = 1;
+const MAX_ABBREVIATION = 4;
 /** Each word left over as a filler. */
 const FILLER_COST = 0.25;
 
@@ -130,7 +131,7 @@ function recognize(compiled: Compiled, text: string, context: TypedContext): Rec
     const chart = fillChart(grammar.root, tokens, tokenEdges, effort);
     for (let at = 0; at < tokens.length; ) {
       const edge = bestFrom(chart[at] ?? []);
-      const [first, last] = [tokens[at], edge && tokens[at + edge.width - 1]];
+      const [first, last] = [tokens[at], edge && lastToken(tokens, at + edge.width - 1)];
       at += 1;
       if (!edge?.meaning || !first || !last) continue;
       const said = text.slice(first.start, last.end);
@@ -162,6 +163,13 @@ function* islands(
     start = known ? at : at + 1;
     anchored = known && (token.digits || !joiners.has(token.text));
   }
+}
+
+/** A full stop belongs to an abbreviation before it, and else to the sentence. */
+function lastToken(tokens: readonly Token[], index: number): Token | undefined {
+  const [before, last] = [tokens[index - 1], tokens[index]];
+  const closes = last?.text === '.' && before !== undefined && (before.digits || before.text.length > MAX_ABBREVIATION);
+  return closes ? before : last;
 }
 
 /** The longest of the sure ones; of equally long ones the most likely. */

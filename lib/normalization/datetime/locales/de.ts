@@ -19,7 +19,7 @@ const TEENS = [
 const TENS = ['zwanzig', 'dreißig', 'vierzig', 'fünfzig|fuenfzig', 'sechzig', 'siebzig', 'achtzig', 'neunzig'];
 
 const tens = TENS.flatMap(ten => [ten, ...UNITS.map(unit => inflect(inflect(unit, 'und'), ten))]);
-const cardinals = ['null', 'ein|eins|eine|einen|einem|einer|eines', ...UNITS.slice(1), ...TEENS, ...tens];
+const cardinals = ['null', 'eins|ein', ...UNITS.slice(1), ...TEENS, ...tens];
 
 const ENDINGS = 'e|er|en|es|em';
 const ordinals = [
@@ -278,7 +278,7 @@ export const deDE: LocaleTable = {
     ['nacht|nachts', 'night', 20, 28],
   ],
   meridiems: [
-    ['am|a . m .|a . m', 0],
+    ['a . m .|a . m', 0],
     ['pm|p . m .|p . m', 12],
   ],
   clocks: [
@@ -286,6 +286,7 @@ export const deDE: LocaleTable = {
     ['mitternacht|um mitternacht|mitternachts', 0],
   ],
   quantities: [
+    ['eine|einen|einem|einer|eines', 1],
     ['ein paar', 2],
     ['einige|einigen|mehrere|mehreren|ein paar wenige|wenige|wenigen', 3],
     ['anderthalb|eineinhalb|anderthalben', 1.5],

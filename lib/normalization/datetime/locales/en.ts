@@ -58,7 +58,7 @@ const rules: readonly RuleRow[] = [
   ['DATE', 'ORD of the (ORD|MON) ,? of? (YEAR|TWODIGITS|TWOWORDS)', 'calendar', 'dmy'],
   ['DATE', 'the NTH', 'calendar', 'd'],
   ['DATE', 'the ORD', 'calendar', 'd', 4],
-  ['DATE', 'the DAY', 'calendar', 'd', 3],
+  ['DATE', 'the DAY', 'calendar', 'd', 4.5],
   ['DATE', 'ORD', 'calendar', 'd', 3],
   ['DATE', 'MONTH', 'calendar', 'm'],
   ['DATE', 'MONTH (,|of|in)? YEAR', 'calendar', 'my'],
@@ -127,7 +127,8 @@ const rules: readonly RuleRow[] = [
   ['DATE', 'late (in)? DATE', 'shareOf', 'end'],
 
   // clocks
-  ['TOD', '(at|around|about|by|at_about|at_around|@|circa|approximately) CLK', 'same', undefined, -7],
+  ['TOD', '(at|at_about|at_around|at_approximately|@) CLK', 'same', undefined, -7],
+  ['TOD', '(around|about|by|circa|approximately) CLK', 'same', undefined, -4],
   ['TOD', 'CLK -? ish', 'same', undefined, -8],
   ['TOD', 'CLK oclock', 'same', undefined, -8],
   ['TOD', 'CLK o clock', 'same', undefined, -8],
@@ -384,7 +385,7 @@ const en: LocaleTable = {
   ],
   dayParts: [
     ['dawn|sunrise|daybreak', 'dawn', 4, 8],
-    ['morning|mornings|early morning|early in the morning|late morning|am', 'morning', 4, 12],
+    ['morning|mornings|early morning|early in the morning|late morning', 'morning', 4, 12],
     ['lunch|lunchtime|lunch time|midday', 'lunch', 12, 14],
     ['afternoon|afternoons|early afternoon|late afternoon|afternoonish', 'afternoon', 12, 18],
     ['evening|evenings|early evening|late evening|dinner time', 'evening', 18, 24],

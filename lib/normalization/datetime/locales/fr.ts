@@ -42,7 +42,7 @@ const ordinals = [
 ];
 
 const AROUND =
-  'à|a|vers|autour_de|aux_alentours_de|aux_environs_de|environ|à_environ|vers_les|plutôt_vers|à_partir_de|pour|sur_les';
+  'à|a|vers|autour_de|aux_alentours_de|aux_environs_de|environ|à_environ|vers_les|plutôt_vers|à_partir_de|sur_les';
 
 const rules: readonly RuleRow[] = [
   // calendar dates

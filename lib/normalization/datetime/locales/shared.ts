@@ -47,7 +47,7 @@ export const SHARED_RULES: readonly RuleRow[] = [
   ['CLK', 'HOUR', 'clock', undefined, 8],
   ['CLK', 'HOUR TWODIGITS', 'clock', undefined, 9],
   ['CLK', 'HOUR NUM DDIGIT', 'clockZero', undefined, 10],
-  ['CLK', 'HHMM', 'compactClock', undefined, 10],
+  ['CLK', 'HHMM', 'compactClock', undefined, 11],
   ['CLK', 'HOUR . TWODIGITS', 'clock', undefined, 6],
   ['TOD', 'CLK MERIDIEM', 'meridiem', undefined, -8],
 
