@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalize, createNormalizer } from '../../../lib/normalization/index.ts';
+import { canonicalize, createNormalizer, normalizationConfig } from '../../../lib/normalization/index.ts';
 import type { NormalizationRequest } from '../../../lib/normalization/port.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
+import { readConfig } from '../../../lib/platform/config.ts';
 import type { NluEntity } from '../../../lib/provider/port.ts';
 
 const rules = compileRules('lib/normalization/rules/default.yaml');
@@ -274,6 +275,28 @@ describe('rules of typed values', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('the setting for "last Tuesday"', () => {
+  it.each([
+    [undefined, '2026-11-17'],
+    ['most-recent', '2026-11-17'],
+    ['previous-week', '2026-11-10'],
+  ] as const)('%s means %s on a Thursday', async (lastWeekday, value) => {
+    const normalizer = createNormalizer({ rules, ...(lastWeekday ? { lastWeekday } : {}) });
+    const { entities } = await normalizer.normalize({
+      text: canonicalize('last Tuesday'),
+      entities: [entity('date', 'last Tuesday')],
+      ...{ language: 'en-US', entityTypes: ['date'], confidenceThreshold: 0 },
+      ...{ referenceTime: Date.UTC(2026, 10, 19, 12), timeZone: 'UTC' },
+    });
+    expect(entities[0]).toMatchObject({ value });
+  });
+
+  it('is a configuration variable that takes nothing else', () => {
+    expect(readConfig(normalizationConfig, {})).toEqual({ LAST_WEEKDAY: 'most-recent' });
+    expect(() => readConfig(normalizationConfig, { LAST_WEEKDAY: 'next' })).toThrow('LAST_WEEKDAY');
   });
 });
 
