@@ -80,6 +80,12 @@ describe('Phone numbers in free text', () => {
     expect(found('Am 01.10.2024 um 12:30 kamen 1.234,56 €', 'de-DE')).toEqual([]);
   });
 
+  it('asks for the trunk prefix where the country dials one', () => {
+    expect(found('Nummer 8921800123', 'de-DE')).toEqual([]);
+    expect(found('Nummer 08921800123', 'de-DE')).toEqual([['08921800123', '+498921800123']]);
+    expect(found('número 911234567', 'es-ES')).toEqual([['911234567', '+34911234567']]);
+  });
+
   it('gives places within the text, whatever it holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'0123456789+-() ./ab'), maxLength: 80 }), text => {
