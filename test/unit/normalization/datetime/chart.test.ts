@@ -35,6 +35,19 @@ describe('fillChart', () => {
     expect(callsFor(2_000, 100_000)).toBeLessThan(100_000 / 8);
   });
 
+  it('stops in the midst of a rule when all is spent', () => {
+    const grammar = new Grammar();
+    grammar.addRule(['T', 'a', ''], () => numberMeaning(1));
+    grammar.addRule(['T', 'T T', ''], () => numberMeaning(1));
+    grammar.addRule(['T', 'T T T T T T T T T b', ''], () => numberMeaning(1));
+    const tokens = tokenize('a '.repeat(60));
+    const edges = (all: readonly Token[], at: number) => grammar.lexicon.get(all[at]?.text ?? '') ?? [];
+    const spent = effort(20_000);
+    fillChart(grammar.root, tokens, edges, spent);
+    expect(spent.steps).toBeLessThanOrEqual(0);
+    expect(spent.steps).toBeGreaterThan(-1_000);
+  });
+
   it('reads on where more is allowed', () => {
     const { callsFor } = explosive();
     expect(callsFor(200, 100_000)).toBeGreaterThan(2 * callsFor(200, 10_000));
