@@ -120,7 +120,10 @@ function chunks(importerFolder: string, found: (source: string, output: string) 
 /** Folders and file below `lib`, or the package and file below `node_modules`, as one flat name. */
 function chunkName(source: string): string {
   const path = relative(ROOT, source).replace(/^(lib|node_modules)\//, '');
-  return path.replace(/\.[^./]+$/, '').replaceAll(/[/@]+/g, '-').replace(/^-/, '');
+  return path
+    .replace(/\.[^./]+$/, '')
+    .replaceAll(/[/@]+/g, '-')
+    .replace(/^-/, '');
 }
 
 if (import.meta.main) {

@@ -79,7 +79,7 @@ export function composeExtract(platform: ExtractPlatform) {
     ttlSeconds: config.CACHE_TTL_SECONDS,
     singleFlight: config.CACHE_SINGLE_FLIGHT === 'on',
   });
-  const normalizer = createNormalizer({ rules });
+  const normalizer = createNormalizer({ rules, lastWeekday: config.LAST_WEEKDAY });
   const auditor = createAuditor({
     clock,
     logger,

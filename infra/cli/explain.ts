@@ -26,8 +26,13 @@ async function main(): Promise<number> {
     options: {
       ...{ type: string, language: string, text: string, start: string, end: string },
       ...{ reference: string, zone: string, rules: string, 'rules-version': string },
+      help: { type: 'boolean', short: 'h' },
     },
   });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
   const language = LANGUAGES.find(tag => tag === (values.language ?? 'en-US'));
   const referenceTime = values.reference === undefined ? Date.now() : Date.parse(values.reference);
   const said = positionals.join(' ');
