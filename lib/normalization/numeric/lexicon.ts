@@ -46,6 +46,7 @@ export interface Lexicon {
   readonly percent: readonly (readonly string[])[];
   readonly joins: NumberJoins;
   readonly counts: CountWords;
+  readonly pronoun: NumberWords['pronoun'];
   readonly vigesimal: boolean;
   readonly hundredsByPairs: boolean;
   /** Cuts compounds and looks every token up. */
@@ -73,6 +74,7 @@ export function createLexicon(words: NumberWords): Lexicon {
     percent: phrasesOf(words.percent),
     joins: words.joins,
     counts: words.counts,
+    pronoun: words.pronoun,
     vigesimal: words.vigesimal,
     hundredsByPairs: words.hundredsByPairs,
   };

@@ -3,27 +3,51 @@ import { numberLocale } from './locales.ts';
 import { readNumber } from './number.ts';
 import { numberReading, ordinalReading, percentageReading } from './parse.ts';
 import { readPercentMark } from './percent.ts';
+import type { Scan } from './scan.ts';
 import { MAX_RECOGNITIONS, scanFree } from './scan.ts';
 
 /** Numbers, ordinals, fractions and percentages in free text, left to right. */
 export function recognizeNumbers(text: string, context: TypedContext): Recognition[] {
   const scan = scanFree(text, numberLocale(context.language), context);
   const found: Recognition[] = [];
+  const isInUrl = urlTest(text);
   let reads = 0;
   for (let at = 0; at < scan.tokens.length && reads < MAX_RECOGNITIONS; ) {
-    const read = scan.tokens[at]?.starts ? readNumber(scan, at) : undefined;
+    const token = scan.tokens[at];
+    const read = token?.starts && !isInUrl(token.start) ? readNumber(scan, at) : undefined;
     if (read) reads += 1;
-    if (!read || read.vague) {
+    if (!read || read.vague || isPronoun(scan, at, read.next)) {
       at = read ? read.next : at + 1;
       continue;
     }
     const percent = read.kind === 'ordinal' ? undefined : readPercentMark(scan, read.next);
     const next = percent ?? read.next;
     const reading = percent ? percentageReading : read.kind === 'ordinal' ? ordinalReading : numberReading;
-    const start = scan.tokens[at]?.start ?? 0;
+    const start = token?.start ?? 0;
     const end = scan.tokens[next - 1]?.end ?? start;
     found.push({ start, end, readings: read.amounts.map(reading) });
     at = next;
   }
   return found;
 }
+
+/** "which one", "the third one". */
+function isPronoun(scan: Scan, at: number, next: number): boolean {
+  const { word, after } = scan.lexicon.pronoun;
+  const before = scan.tokens[at - 1];
+  if (next !== at + 1 || before === undefined || scan.tokens[at]?.text !== word) return false;
+  const isOrdinal = before.entry !== undefined && before.entry.role !== 'join' && before.entry.ordinal;
+  return isOrdinal || after.includes(before.text);
+}
+
+/** Whether a place is inside a web address; asked from left to right. */
+function urlTest(text: string): (at: number) => boolean {
+  const spans = text.includes('://') || text.includes('www.') ? [...text.matchAll(URL_RUN)] : [];
+  let next = 0;
+  return at => {
+    for (let span = spans[next]; span && span.index + span[0].length <= at; span = spans[next]) next += 1;
+    return at >= (spans[next]?.index ?? Number.POSITIVE_INFINITY);
+  };
+}
+
+const URL_RUN = /(?:https?:\/\/|www\.)\S+/gi;

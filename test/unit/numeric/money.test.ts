@@ -91,6 +91,13 @@ describe('Money in free text', () => {
     ]);
   });
 
+  it('does not take an article for a country', () => {
+    expect(found('She has a $ 5 bill and A$6.', 'en-US')).toEqual([
+      ['$ 5', '5.00 USD'],
+      ['A$6', '6.00 AUD'],
+    ]);
+  });
+
   it('leaves numbers without a unit and words that look like codes alone', () => {
     expect(found('All 70 of us can try 5 times, see the top 3.', 'en-US')).toEqual([]);
     expect(found('Die 3 Bestellungen kamen am 4. Mai.', 'de-DE')).toEqual([]);

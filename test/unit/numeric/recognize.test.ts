@@ -18,7 +18,6 @@ describe('Numbers in free text', () => {
   it('finds numbers, ordinals and percentages at their places', () => {
     expect(found('The third one costs 15 % less, say twenty-two or 1,500.', 'en-US')).toEqual([
       ['third', 'ordinal', '3'],
-      ['one', 'number', '1'],
       ['15 %', 'percentage', '15'],
       ['twenty-two', 'number', '22'],
       ['1,500', 'number', '1500'],
@@ -41,6 +40,17 @@ describe('Numbers in free text', () => {
     expect(found('ein Hund', 'de-DE')).toEqual([]);
     expect(found('un perro y una casa', 'es-ES')).toEqual([]);
     expect(found('un chien', 'fr-FR')).toEqual([]);
+  });
+
+  it('takes "one" for a number only where it counts', () => {
+    expect(found('Which one? The one I saw.', 'en-US')).toEqual([]);
+    expect(found('I have one dog', 'en-US')).toEqual([['one', 'number', '1']]);
+  });
+
+  it('leaves web addresses alone', () => {
+    expect(found('see https://example.com/a?b=30%2520 and www.example.org/7 or 8', 'en-US')).toEqual([
+      ['8', 'number', '8'],
+    ]);
   });
 
   it('keeps neighbours apart', () => {

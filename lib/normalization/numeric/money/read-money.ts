@@ -1,7 +1,7 @@
 import { decimalOf, isWhole, negate, times } from '../decimal.ts';
 import { readNumber } from '../number.ts';
 import type { NumberRead } from '../number-read.ts';
-import { skipJoin, textAt } from '../number-read.ts';
+import { isArticle, skipJoin, textAt } from '../number-read.ts';
 import type { Scan } from '../scan.ts';
 import { touches, window } from '../scan.ts';
 import type { MoneyLocale } from './money-locales.ts';
@@ -34,7 +34,7 @@ export function readMoney(scan: Scan, at: number, locale: MoneyLocale): MoneyRea
 /** "$ 48.2 million", "EUR 20.0", "ringgit 42". In free text only signs and codes stand before. */
 function readPrefixed(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | undefined {
   const match = locale.units.match(scan.tokens, at);
-  if (!match || (scan.free && !mayStandBefore(scan, at, match))) return undefined;
+  if (!match || isArticleBefore(scan, at, match) || (scan.free && !mayStandBefore(scan, at, match))) return undefined;
   const number = readNumber(scan, match.next);
   if (!number || number.kind === 'ordinal' || (scan.free && scan.tokens[match.next]?.kind !== 'digits'))
     return undefined;
@@ -42,6 +42,13 @@ function readPrefixed(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | 
   const narrowed = suffix && narrow(match.unit, suffix.unit);
   if (narrowed) return finish(scan, { ...number, next: suffix.next }, narrowed, locale, false);
   return finish(scan, number, match.unit, locale, false);
+}
+
+/** "a $5 bill" is no Australian bill, "A$5" is; in free text no single letter qualifies what it does not touch. */
+function isArticleBefore(scan: Scan, at: number, { next }: UnitMatch): boolean {
+  const token = scan.tokens[at];
+  const apart = token?.kind === 'word' && token.text.length === 1 && next > at + 1 && !touches(scan, at + 1);
+  return apart && (scan.free || isArticle(scan, at));
 }
 
 function mayStandBefore(scan: Scan, at: number, { unit, next }: UnitMatch): boolean {

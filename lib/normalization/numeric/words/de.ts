@@ -183,6 +183,7 @@ export const numberWords: NumberWords = {
     zweimal: 2,
     dreimal: 3,
   },
+  pronoun: { word: '', after: [] },
   counts: {
     none: ['kein', 'keine', 'keinen', 'keinem', 'keiner', 'ohne'],
     one: [

@@ -139,6 +139,7 @@ export const numberWords: NumberWords = {
   over: ['over', 'out of', 'in'],
   of: ['of'],
   vague: { single: 1, couple: 2, few: 3, several: 3, none: 0, no: 0, once: 1, twice: 2, thrice: 3, both: 2 },
+  pronoun: { word: 'one', after: 'the which that this each every any no another some other'.split(' ') },
   counts: {
     none: ['no', 'without', 'zero'],
     one: ['a', 'an', 'my', 'our', 'me', 'i', 'myself', 'him', 'her'],

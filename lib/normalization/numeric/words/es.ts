@@ -170,6 +170,7 @@ export const numberWords: NumberWords = {
   over: ['sobre', 'entre', 'de cada'],
   of: ['de'],
   vague: { ninguno: 0, ninguna: 0, ningun: 0, ambos: 2, ambas: 2 },
+  pronoun: { word: '', after: [] },
   counts: {
     none: ['sin', 'ningun', 'ninguna'],
     one: ['un', 'una', 'mi', 'yo', 'conmigo'],

@@ -134,6 +134,7 @@ export const numberWords: NumberWords = {
   over: ['sur'],
   of: ['de', 'd'],
   vague: { aucun: 0, aucune: 0, couple: 2, deuxaine: 2 },
+  pronoun: { word: '', after: [] },
   counts: {
     none: ['sans', 'aucun', 'aucune'],
     one: ['un', 'une', 'mon', 'ma', 'moi', 'je'],

@@ -33,6 +33,8 @@ export interface NumberWords {
   readonly of: readonly string[];
   /** Stand for a number only when the whole entity is a number: "a couple", "none". */
   readonly vague: Readonly<Record<string, number>>;
+  /** A number word that stands for a thing behind one of these: "which one". Left out in free text. */
+  readonly pronoun: { readonly word: string; readonly after: readonly string[] };
   /** How persons and things are counted without a number. */
   readonly counts: CountWords;
   readonly percent: readonly string[];
