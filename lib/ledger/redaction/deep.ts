@@ -1,3 +1,4 @@
+import { isOpaqueWord } from './opaque-id.ts';
 import { redactText } from './redact.ts';
 
 /** Names of fields whose value is a secret whatever it looks like. */
@@ -5,6 +6,9 @@ const SECRET_FIELD =
   /^(?:authorization|cookie|set-cookie|x-api-key|api_?key|password|secret|(?:access|refresh|id|bearer)?_?token|(?:client|access_key|signing)_?secret|credentials?)$/i;
 /** Tokens in running text: the scheme with what follows it, and JWTs. */
 const SECRET_TEXT = /\b(?:Bearer|Basic)\s+[\w.~+/=-]{8,}|\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g;
+
+/** Found in a tenth of the time. */
+const SECRET_HINT = /Bearer|Basic|eyJ/;
 
 const MOST_DEPTH = 12;
 
@@ -35,7 +39,15 @@ function redactValue(value: unknown, depth: number, seen: WeakSet<object>): unkn
   }
 }
 
-const redactLine = (text: string): string => redactText(text.replace(SECRET_TEXT, '[SECRET]'));
+/** Nothing personal is shorter, and most of what a log line holds is one word of its own vocabulary. */
+const SHORTEST = 5;
+const PLAIN_WORD = /^[A-Za-z_]{1,40}$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+
+function redactLine(text: string): string {
+  if (text.length < SHORTEST || PLAIN_WORD.test(text) || INSTANT.test(text) || isOpaqueWord(text)) return text;
+  return redactText(SECRET_HINT.test(text) ? text.replace(SECRET_TEXT, '[SECRET]') : text);
+}
 
 function redactEntries(entries: Iterable<[unknown, unknown]>, inner: (part: unknown) => unknown): object {
   const redacted: Record<string, unknown> = {};

@@ -9,6 +9,13 @@ const LEAST_CHANGES = 5;
 /** As long as a card number: not an accident. */
 const LONGEST_DIGITS = /\d{13}/;
 
+/** Country and check digits of an IBAN, which may mix letters and digits just as well. */
+const IBAN_START = /^[A-Za-z]{2}\d\d/;
+
+/** Whether a whole text is nothing but such an id. */
+export const isOpaqueWord = (text: string): boolean =>
+  text.length >= SHORTEST_ID && !IBAN_START.test(text) && isOpaqueId(text, 0, text.length) && /^[\w-]+$/.test(text);
+
 /** Whether digits are part of an id that machines make: without them a log cannot be followed. */
 export function isOpaqueId(text: string, start: number, end: number): boolean {
   const word = wordAround(text, start, end, LONGEST_ID);
