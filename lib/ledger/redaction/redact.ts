@@ -6,7 +6,7 @@ import { findIbans } from './iban.ts';
 import { findIpv6 } from './ipv6.ts';
 import { findNumbers } from './number-runs.ts';
 import { findSpokenEmails } from './spoken-email.ts';
-import { tokenize } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 
 /** The order decides nothing: where findings overlap, the longest names the whole. */
 const FINDERS = [findEmails, findSpokenEmails, findIbans, findIpv6, findNumbers, findAddresses, findBirthDates];
@@ -18,8 +18,20 @@ const FINDERS = [findEmails, findSpokenEmails, findIbans, findIpv6, findNumbers,
  */
 export function findPersonalData(text: string): Finding[] {
   const tokens = tokenize(text);
-  if (tokens.length === 0) return [];
+  if (isHarmless(tokens)) return [];
   return mergeFindings(FINDERS.flatMap(find => find(text, tokens)));
+}
+
+/** A few digits, as in a product's name: an IP address has four groups, and a British postcode ends with letters. */
+function isHarmless(tokens: readonly Token[]): boolean {
+  if (tokens.length > 3) return false;
+  let digits = 0;
+  for (const token of tokens) {
+    if (token.type !== 'digits') return false;
+    digits += token.digits.length;
+  }
+  const last = tokens.at(-1);
+  return digits < 5 && !(last?.type === 'digits' && last.letterAfter);
 }
 
 /** Personal data replaced by typed placeholders such as `[EMAIL]`. @param spans further stretches to be taken out */
