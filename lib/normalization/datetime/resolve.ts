@@ -1,6 +1,6 @@
 /** From what was meant to what it is at the reference time: readings ranked best first. */
 import type { Reading } from '../typed.ts';
-import { add, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from './civil.ts';
+import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from './civil.ts';
 import { durationReading, intervalReading, setReading, spanReading, timeOfDayReading } from './iso.ts';
 import type { Clock, DayPart, IntervalMeaning, Meaning, TimeMeaning } from './meaning.ts';
 import { shift } from './productions/durations.ts';
@@ -69,13 +69,27 @@ function variantsOf(time: TimeMeaning, { previousWeek }: ResolveOptions): Varian
   if (time.clock) {
     const { clock } = time;
     const later = { ...clock, hour: (clock.hour % 12) + (clock.hour === 12 ? 0 : 12), twelve: false };
-    return (clock.twelve ? [clock, later] : [clock]).map(said => ({ series: onDate(date, clockSeries(said)), time }));
+    return (clock.twelve ? [clock, later] : [clock]).map(said => ({ series: clockOn(date, said), time }));
   }
   if (time.part) return [{ series: onDate(date, partSeries(time.part)), time }];
   return date ? [{ series: date, time }] : [];
 }
 
 const onDate = (date: Series | undefined, inDay: Series): Series => (date ? intersect(date, inDay) : inDay);
+
+/** An hour past 24 is one of the day after: "tonight at two". */
+function clockOn(date: Series | undefined, said: Clock): Series {
+  if (!date || said.hour < 24) return onDate(date, clockSeries(said));
+  const sameDay = intersect(date, clockSeries({ ...said, hour: said.hour - 24 }));
+  const dayAfter = (span: Span | undefined): Span | undefined =>
+    span && { start: span.start + DAY, end: span.end + DAY };
+  return {
+    grain: sameDay.grain,
+    cycle: sameDay.cycle,
+    next: (from, now) => dayAfter(sameDay.next(from - DAY, now)),
+    previous: (before, now) => dayAfter(sameDay.previous(before - DAY, now)),
+  };
+}
 
 function clockSeries({ hour, minute, second }: Clock): Series {
   const grain: Grain = second !== undefined ? 'second' : minute !== undefined ? 'minute' : 'hour';

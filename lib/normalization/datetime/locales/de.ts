@@ -101,6 +101,11 @@ const rules: readonly RuleRow[] = [
   ['T', '(am|zum)? ende (des|der|von)? (tages)', 'endOfToday'],
   ['T', '(am|zum)? ende (des|der|von)? DATE', 'endOfDay'],
 
+  ['DATE', '(am|zum)? ende (des|der) UNIT', 'shareOfUnit', 'end'],
+  ['DATE', '(am|zum)? (anfang|beginn) (des|der) UNIT', 'shareOfUnit', 'start'],
+  ['DATE', 'mitte (des|der) UNIT', 'shareOfUnit', 'middle'],
+  ['DATE', 'DATE in DUR', 'fromTime', 1, 1],
+
   // clocks
   [
     'TOD',
@@ -140,8 +145,8 @@ const rules: readonly RuleRow[] = [
   ['I', 'zwischen (dem)? (T|CLK) und (dem)? (T|CLK)', 'between'],
   ['I', '(T|CLK) (bis|bis_zum) (T|CLK)', 'between', undefined, 1],
   ['I', '(seit|seit_dem) (T|CLK)', 'since', 'past', 1],
-  ['I', '(ab|nach) (T|CLK)', 'since', undefined, 1],
-  ['I', '(bis|vor|bis_zum|spätestens) (T|CLK)', 'until', 'exclusive', 1],
+  ['I', '(ab|nach|ab_dem|nach_dem) (T|CLK)', 'since', undefined, 1],
+  ['I', '(bis|vor|bis_zum|vor_dem|spätestens|spätestens_am) (T|CLK)', 'until', 'exclusive', 1],
   ['S', '(jeden|jede|jedes|jeder|alle) UNIT', 'everyUnit'],
   ['S', '(alle|jede|jeden) DUR', 'everyUnit'],
   ['S', '(jeden|jede|jedes|jeder) (DATE|PART)', 'everyTime'],
@@ -316,7 +321,7 @@ export const deDE: LocaleTable = {
   connectors:
     'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|ab|zum|auf|für|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu',
   fillers:
-    'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|ab|bis|,|.|!|?|bitte|vielleicht|ja|nein|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|seit|uhr|so|genau',
+    'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|,|.|!|?|bitte|vielleicht|ja|nein|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|uhr|so|genau',
   shy: 'so|do|mi|di|die|fr|sa|mo|am|don|son|sam|mon|fre|gerade|gleich|mai',
   rules: [...SHARED_RULES, ...DAY_FIRST, ...rules],
 };

@@ -126,6 +126,10 @@ const rules: readonly RuleRow[] = [
   ['DATE', 'mid DATE', 'shareOf', 'middle'],
   ['DATE', 'late (in)? DATE', 'shareOf', 'end'],
 
+  ['DATE', '(the|at_the|by_the|by)? (end_of) (the)? UNIT', 'shareOfUnit', 'end'],
+  ['DATE', '(the|at_the)? (beginning_of|start_of) (the)? UNIT', 'shareOfUnit', 'start'],
+  ['DATE', '(the|in_the)? (middle_of) (the)? UNIT', 'shareOfUnit', 'middle'],
+
   // clocks
   ['TOD', '(at|at_about|at_around|at_approximately|@) CLK', 'same', undefined, -7],
   ['TOD', '(around|about|by|circa|approximately) CLK', 'same', undefined, -4],
@@ -427,7 +431,7 @@ const en: LocaleTable = {
   now: 'now|right now|just now|at the moment|at present|at the present time|at this time|at this moment|asap|as soon as possible|immediately|the moment|at the minute|currently|presently',
   connectors: 'on|in|at|of|the|for|around|about|by|from|,|on the|in the|at about|at around|.|of the|at the',
   fillers:
-    'on|in|at|of|the|for|around|about|by|from|,|.|!|?|please|maybe|ok|um|uh|it|is|that|say|perhaps|and|to|so|yes|no|exactly|approximately|s|during|a|day|date|just|only|be|would|i|will|sometime',
+    'on|in|at|of|the|for|around|about|by|,|.|!|?|please|maybe|ok|um|uh|it|is|that|say|perhaps|and|to|so|yes|no|exactly|approximately|s|during|a|day|date|just|only|be|would|i|will|sometime',
   shy: 'may|march|mar|sat|sun|mon|wed|a|p',
   rules: [...SHARED_RULES, ...rules],
 };

@@ -118,6 +118,12 @@ const rules: readonly RuleRow[] = [
   ['T', '(a|al|el)? (final|fin|finalizar) (de|del) dia', 'endOfToday'],
   ['T', '(a|al|el)? (final|fin|finalizar) (de|del|el|el_dia_de|del_dia_de) DATE', 'endOfDay'],
 
+  ['DATE', '(a|al|el)? (fin|fines|final|finales) (de|del|de_la) UNIT', 'shareOfUnit', 'end', 0.5],
+  ['DATE', '(a|al)? (principio|principios|comienzo|comienzos|inicio) (de|del|de_la) UNIT', 'shareOfUnit', 'start'],
+  ['DATE', '(a|al)? mediados (de|del|de_la) UNIT', 'shareOfUnit', 'middle'],
+  ['DATE', 'DATE en DUR', 'fromTime', 1, 1],
+  ['DUR', 'hora y media', 'minutes', 90],
+
   // clocks
   [
     'TOD',
@@ -170,15 +176,10 @@ const rules: readonly RuleRow[] = [
     '(de|desde|del|desde_el|de_la|desde_las|desde_la) (T|CLK) (a|hasta|al|hasta_el|a_las|hasta_las|a_la|-) (T|CLK)',
     'between',
   ],
+  ['I', '(desde|desde_el|desde_las) (T|CLK)', 'since', 'past', 1],
   ['I', 'entre (el|las|la)? (T|CLK) y (el|las|la)? (T|CLK)', 'between'],
   ['I', '(T|CLK) (a|hasta|al|hasta_el|hasta_las) (T|CLK)', 'between', undefined, 1],
-  [
-    'I',
-    '(desde|despues_de|a_partir_de|tras|a_partir_del|despues_del|desde_el|despues_de_las) (T|CLK)',
-    'since',
-    undefined,
-    1,
-  ],
+  ['I', '(despues_de|a_partir_de|tras|a_partir_del|despues_del|despues_de_las) (T|CLK)', 'since', undefined, 1],
   ['I', '(hasta|antes_de|hasta_el|antes_del|antes_de_las|hasta_las) (T|CLK)', 'until', 'exclusive', 1],
   ['S', '(cada|todos_los|todas_las) UNIT', 'everyUnit'],
   ['S', 'cada DUR', 'everyUnit'],
@@ -337,7 +338,7 @@ export const esES: LocaleTable = {
   connectors:
     'a|al|a la|a las|de|del|de la|de las|en|en la|en el|el|la|las|los|por|por la|,|para|para el|para las|sobre|.|hacia|a eso de|cerca de',
   fillers:
-    'a|al|de|del|en|el|la|las|los|por|para|,|.|!|?|¿|¡|por|favor|es|está|esta|desde|hasta|sobre|hacia|aproximadamente|sí|si|no|y|que|quizás|tal|vez|durante|o|este|le|repetir',
+    'a|al|de|del|en|el|la|las|los|por|para|,|.|!|?|¿|¡|por|favor|es|sobre|hacia|aproximadamente|sí|si|no|y|que|quizás|tal|vez|durante|o|le|repetir',
   shy: 'mar|may|set|a|mi|ma|do|sa|vi|ju|lu|ya|cuarto|actual|presente|siguiente',
   rules: [...SHARED_RULES, ...DAY_FIRST, ...rules],
 };

@@ -123,6 +123,11 @@ const rules: readonly RuleRow[] = [
   ['T', '(à_la|la|en)? fin (de|du|de_la) (journée|jour)', 'endOfToday'],
   ['T', '(à_la|la|en)? fin (de|du|d|de_l)? DATE', 'endOfDay'],
 
+  ['DATE', '(à_la|la|en)? fin (de|du|de_la|de_l) UNIT', 'shareOfUnit', 'end'],
+  ['DATE', '(au|le|en)? début (de|du|de_la|de_l) UNIT', 'shareOfUnit', 'start'],
+  ['DATE', '(au|le)? milieu (de|du|de_la|de_l) UNIT', 'shareOfUnit', 'middle'],
+  ['DATE', 'DATE dans DUR', 'fromTime', 1, 1],
+
   // clocks
   ['TOD', `(${AROUND}) CLK`, 'same', undefined, -7],
   ['TOD', 'CLK (pile|précises|tapantes|précise)', 'same', undefined, -8],
@@ -155,7 +160,8 @@ const rules: readonly RuleRow[] = [
   ['I', '(de|du|depuis|dès|à_partir_de|d) (le)? (T|CLK) (à|au|jusqu_à|jusqu_au|a|-) (le)? (T|CLK)', 'between'],
   ['I', 'entre (le)? (T|CLK) et (le)? (T|CLK)', 'between'],
   ['I', '(T|CLK) (à|au|jusqu_à|jusqu_au|a) (T|CLK)', 'between', undefined, 1],
-  ['I', '(depuis|dès|après|à_partir_de|à_partir_du|à_compter_du|depuis_le|après_le) (T|CLK)', 'since', undefined, 1],
+  ['I', '(depuis|depuis_le) (T|CLK)', 'since', 'past', 1],
+  ['I', '(dès|après|à_partir_de|à_partir_du|à_compter_du|depuis_le|après_le) (T|CLK)', 'since', undefined, 1],
   ['I', '(jusqu_à|jusqu_au|avant|d_ici|avant_le|jusqu_en|au_plus_tard) (T|CLK)', 'until', 'exclusive', 1],
   ['S', '(chaque|tous_les|toutes_les) UNIT', 'everyUnit'],
   ['S', '(chaque|tous_les|toutes_les) DUR', 'everyUnit'],
@@ -314,7 +320,7 @@ export const frFR: LocaleTable = {
   connectors:
     'à|au|a|de|du|d|de la|en|le|la|l|les|vers|,|pour|dans|dans la|dans le|.|vers les|autour de|aux alentours de|environ|plutôt|plutôt vers|pour le|à environ|de l|dans l|ce',
   fillers:
-    'à|a|au|de|du|d|en|le|la|l|les|vers|,|.|!|?|pour|dans|s|il|vous|plaît|plait|svp|ce|environ|peut|être|c|est|donc|oui|non|et|que|ou|depuis|jusqu|sur|peu|près|pres|puis|par',
+    'à|a|au|de|du|d|en|le|la|l|les|vers|,|.|!|?|pour|dans|s|il|vous|plaît|plait|svp|environ|peut|être|c|est|donc|oui|non|et|que|ou|sur|peu|près|pres|puis|par',
   shy: 'mar|mer|sam|dim|mai|actuel|a|sept|jeu|ven|lun|sem|passe|courant|suivant',
   rules: [...SHARED_RULES, ...DAY_FIRST, ...rules],
 };

@@ -54,7 +54,7 @@ export const minutesPast: Production = (args, option) => {
 export const minutesPastAfter: Production = ([said, minutes], option) =>
   said && minutes && minutesPast([minutes, said], option);
 
-/** The hour that the part of the day makes of one said on a twelve-hour dial. */
+/** The hour that the part of the day makes of one said on a twelve-hour dial; past 24 it is one of the night that began the day before. */
 export function withinPart(said: Clock, part: DayPart): Clock {
   if (!said.twelve) return said;
   return { ...said, hour: hourWithin(said.hour, part), twelve: false };
@@ -72,7 +72,7 @@ function hourWithin(hour: number, { name }: DayPart): number {
     case 'evening':
       return hour === 12 ? 0 : hour + 12;
     default:
-      return hour === 12 || hour < 5 ? hour % 12 : hour + 12;
+      return hour === 12 || hour < 5 ? (hour % 12) + 24 : hour + 12;
   }
 }
 

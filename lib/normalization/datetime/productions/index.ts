@@ -79,6 +79,7 @@ export const PRODUCTIONS: Readonly<Record<string, Production>> = {
   weekend: ordinals.weekend,
   shareOf: ordinals.shareOf,
   restOf: ordinals.restOf,
+  shareOfUnit: ordinals.shareOfUnit,
   decade: ordinals.decade,
   weekdayInWeek: relative.weekdayInWeek,
   weekdayLater: relative.weekdayLater,

@@ -4,6 +4,7 @@ import type { Production } from '../grammar.ts';
 import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, intersect, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
 import { dayOfMonthSeries, fullYear, weekdaySeries } from './calendar.ts';
+import { cycle } from './relative.ts';
 import { whole } from './spans.ts';
 
 /** "first Monday of October", "last day of next month", "third week of 2026". The option stands in for a missing ordinal. */
@@ -142,6 +143,12 @@ export const shareOf: Production = ([said], option) => {
     end: to === undefined ? end : add(start, shares.unit, to),
   });
   return { ...time, date: mapped(time.date, cut) };
+};
+
+/** "the end of the month": of the current one. */
+export const shareOfUnit: Production = ([unit], option) => {
+  const current = unit?.type === 'unit' ? cycle([unit], 0) : undefined;
+  return current && shareOf([current], option);
 };
 
 /** What is left of the current unit, today included. */

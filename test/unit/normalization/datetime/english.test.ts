@@ -108,6 +108,12 @@ describe('times of day in English', () => {
     });
   });
 
+  it('takes the small hours said with a night as those after it', () => {
+    expect(bestValue('tonight at 2')).toBe('2026-11-18T02:00');
+    expect(bestValue('tonight at 10')).toBe('2026-11-17T22:00');
+    expect(bestValue('half past 3 at night')).toBe('03:30');
+  });
+
   it('converts from a zone that is told', () => {
     expect(bestValue('tomorrow at 3pm UTC')).toBe('2026-11-18T10:00');
     expect(bestValue('2026-11-18T15:00+02:00')).toBe('2026-11-18T08:00');
