@@ -3,10 +3,13 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Clock } from '../context.ts';
+import { readRetryAfter } from '../retry-after.ts';
 import { type AddressGuard, RefusedAddressError } from './address-guard.ts';
-import { readRetryAfter } from './retry-after.ts';
 import { type SigningKeys, signMessage } from './signature.ts';
 import { readWebhookUrl } from './webhook-url.ts';
+
+/** A receiver that asks for more is heard as far as this. */
+const MAX_RETRY_AFTER_MS = 86_400_000;
 
 export interface OutgoingMessage {
   /** The `webhook-id`; the same for every attempt. */
@@ -133,7 +136,7 @@ function judge({ statusCode = 0, headers }: http.IncomingMessage, now: number): 
   return {
     outcome: outcomeOf(statusCode),
     detail: `status ${statusCode}`,
-    retryAfterMs: readRetryAfter(headers['retry-after'], headers.date, now),
+    retryAfterMs: readRetryAfter({ retryAfter: headers['retry-after'], date: headers.date }, now, MAX_RETRY_AFTER_MS),
   };
 }
 

@@ -5,13 +5,13 @@ import {
   UpstreamThrottledError,
   UpstreamUnavailableError,
 } from '../../errors.ts';
+import { readRetryAfter } from '../../retry-after.ts';
 import type { Breaker } from '../fleet/breaker.ts';
 import type { Cooldown } from '../fleet/cooldown.ts';
 import type { Gate } from '../fleet/gate.ts';
 import type { UpstreamView } from '../fleet/upstream-record.ts';
 import { MIN_CALL_MS, withinBudget } from '../timing.ts';
 import { exchange, type Fetch, type HttpAnswer, type HttpRequest, UnreadableBodyError } from './exchange.ts';
-import { readRetryAfter } from './retry-after.ts';
 
 /** How many calls a request has left; shared by all its sends. */
 export interface Attempts {
@@ -25,6 +25,8 @@ export interface Transport {
 }
 
 export const MAX_ATTEMPTS = 3;
+/** No upstream holds the fleet back for longer, whatever it asks for. */
+const MAX_RETRY_AFTER_MS = 15 * 60_000;
 export const ATTEMPT_TIMEOUT_MS = 15_000;
 /** A call that takes half of what it is given is as good as failed for those who wait behind it. */
 const SLOW_MS = ATTEMPT_TIMEOUT_MS / 2;
@@ -111,7 +113,11 @@ export function createTransport(options: {
   ): Promise<Outcome> => {
     const { status, headers } = answer;
     if (status === 429 || status === 503) {
-      const askedMs = readRetryAfter(headers.get('retry-after'), headers.get('date'), clock.now());
+      const askedMs = readRetryAfter(
+        { retryAfter: headers.get('retry-after'), date: headers.get('date') },
+        clock.now(),
+        MAX_RETRY_AFTER_MS,
+      );
       if (status === 429 || askedMs !== undefined) {
         const holdMs = askedMs ?? DEFAULT_COOLDOWN_MS;
         context.trace.throttles += 1;

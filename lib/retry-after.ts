@@ -1,25 +1,21 @@
-/** No upstream holds the fleet back for longer than this, whatever it asks for: 15 min. */
-export const MAX_RETRY_AFTER_MS = 15 * 60_000;
-
 /**
- * `Retry-After` (RFC 9110, section 10.2.3) as milliseconds from now, 0 to 15 min; undefined when it says nothing readable.
- * A date is taken against the response's own `Date`, so that a clock of ours that is wrong does no harm.
+ * `Retry-After` (RFC 9110, section 10.2.3) as whole milliseconds from now, 0 to `maxMs`; undefined when it says nothing
+ * readable. A date is taken against the response's own `Date`, so that a clock of ours that is wrong does no harm.
  *
  * @param nowMs epoch milliseconds, used only when the response has no readable `Date`
  */
 export function readRetryAfter(
-  retryAfter: string | null,
-  responseDate: string | null,
+  response: { retryAfter: string | null | undefined; date: string | null | undefined },
   nowMs: number,
+  maxMs: number,
 ): number | undefined {
-  const value = retryAfter?.trim() ?? '';
+  const clamp = (ms: number): number => Math.min(maxMs, Math.max(0, Math.ceil(ms)));
+  const value = response.retryAfter?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(value)) return clamp(Number(value) * 1_000);
   const until = readHttpDate(value);
   if (until === undefined) return undefined;
-  return clamp(until - (readHttpDate(responseDate?.trim() ?? '') ?? nowMs));
+  return clamp(until - (readHttpDate(response.date?.trim() ?? '') ?? nowMs));
 }
-
-const clamp = (ms: number): number => Math.min(MAX_RETRY_AFTER_MS, Math.max(0, Math.ceil(ms)));
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -31,7 +27,7 @@ const HTTP_DATES = [
 ];
 
 /** Epoch milliseconds of an HTTP-date; undefined for anything else. `Date.parse` would take far too much for a date. */
-export function readHttpDate(value: string): number | undefined {
+function readHttpDate(value: string): number | undefined {
   for (const form of HTTP_DATES) {
     const part = form.exec(value)?.groups;
     if (!part) continue;
