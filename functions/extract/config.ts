@@ -1,9 +1,9 @@
 import { authConfig } from '../../lib/auth/index.ts';
 import { cacheConfig } from '../../lib/cache/index.ts';
+import { readConfig, text } from '../../lib/config.ts';
 import { extractionConfig } from '../../lib/extraction/index.ts';
 import { ledgerConfig } from '../../lib/ledger/index.ts';
 import { normalizationConfig } from '../../lib/normalization/index.ts';
-import { readConfig, text } from '../../lib/platform/config.ts';
 import { providerConfig } from '../../lib/provider/index.ts';
 
 export const extractConfig = {

@@ -1,5 +1,5 @@
 import { authConfig } from '../../lib/auth/index.ts';
-import { readConfig, text, url } from '../../lib/platform/config.ts';
+import { readConfig, text, url } from '../../lib/config.ts';
 
 export const tokenRefreshConfig = {
   STAGE: text(),

@@ -3,7 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { createGuardedSender } from '../../lib/metrics/guarded-sender.ts';
 import { createDynamoDbDocuments, createOutboxStore, WebhookUrlError, webhookConfig } from '../../lib/metrics/index.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
-import { ConfigurationError, readConfig, text } from '../../lib/platform/config.ts';
+import { ConfigurationError, readConfig, text } from '../../lib/config.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
 import { list, replay, sendTest, UsageError, type WebhookTools } from './webhook/commands.ts';
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { choice, optionalText, optionalUrl } from '../platform/config.ts';
+import { choice, optionalText, optionalUrl } from '../config.ts';
 import type { GrantSettings } from './grant/settings.ts';
 
 /** Environment variables of the access token; extract and token-refresh read the same. */

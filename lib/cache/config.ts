@@ -1,4 +1,4 @@
-import { choice, integer, textOr } from '../platform/config.ts';
+import { choice, integer, textOr } from '../config.ts';
 import { CACHE_SCOPES } from './key.ts';
 
 /** Environment variables of the freshness cache. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { textOr } from '../platform/config.ts';
+import { textOr } from '../config.ts';
 import { isTimeZone } from './request.ts';
 
 /** Environment variables of the use case. */

@@ -1,4 +1,4 @@
-import { choice, integer, text } from '../platform/config.ts';
+import { choice, integer, text } from '../config.ts';
 import { policyVariable } from './governance/schema.ts';
 
 /** Configuration of the auditor; field by field the options of createAuditor. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { text } from '../platform/config.ts';
+import { text } from '../config.ts';
 import { isCidr } from './cidr.ts';
 
 /** Environment of metrics-flush that concerns the webhook, keyed by variable. */

@@ -1,4 +1,4 @@
-import { choice } from '../platform/config.ts';
+import { choice } from '../config.ts';
 
 /** The options of normalising, keyed by the variable that sets each. */
 export const normalizationConfig = {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { choice, integer, textOr, url } from '../platform/config.ts';
+import { choice, integer, textOr, url } from '../config.ts';
 import { OFFSET_UNITS } from './cxone/offsets.ts';
 
 const error = 'must be a number from 0.1 to 10000';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choice, decimal, integer, optionalText, readConfig, text, textOr, url } from '../../../lib/platform/config.ts';
+import { choice, decimal, integer, optionalText, readConfig, text, textOr, url } from '../../lib/config.ts';
 
 const shape = {
   TABLE: text(),
