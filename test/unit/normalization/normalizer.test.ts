@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalize, createNormalizer, normalizationConfig } from '../../../lib/normalization/index.ts';
 import type { NormalizationRequest } from '../../../lib/normalization/port.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
-import { readConfig } from '../../../lib/platform/config.ts';
+import { readConfig } from '../../../lib/config.ts';
 import type { NluEntity } from '../../../lib/provider/port.ts';
 
 const rules = compileRules('lib/normalization/rules/default.yaml');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cacheConfig } from '../../../lib/cache/index.ts';
-import { readConfig } from '../../../lib/platform/config.ts';
+import { readConfig } from '../../../lib/config.ts';
 import { providerConfig } from '../../../lib/provider/index.ts';
 
 const BASE = { CXONE_BASE_URL: 'https://api.example.test/' };
