@@ -26,7 +26,7 @@ const WHOLE_STEPS = 400_000;
  * In free text each character adds to the steps that may be spent, which makes the work linear in the length: honest text,
  * dates from end to end, needs fewer, and hostile text is read in part.
  */
-const STEPS_PER_CHARACTER = 8;
+const STEPS_PER_CHARACTER = 5;
 const MAX_SAVED_STEPS = 60_000;
 /** Tokens of a run that are read together; nobody says a time in so many words. */
 const MAX_ISLAND = 120;

@@ -160,35 +160,13 @@ const rules: readonly RuleRow[] = [
   ['T', 'last night', 'lastNight'],
 
   // intervals, recurring times, durations
-  [
-    'I',
-    '(from|between)? (the)? (DAY|ORD) (to|until|till|through|thru|and|-) (the)? (DAY|ORD) of? MONTH',
-    'dayRange',
-    'ddm',
-  ],
-  [
-    'I',
-    '(from|between)? (the)? (DAY|ORD) (to|until|till|through|thru|and|-) (the)? (DAY|ORD) of? MONTH ,? YEAR',
-    'dayRange',
-    'ddmy',
-  ],
-  [
-    'I',
-    '(from|between)? MONTH .? (the)? (DAY|ORD) (to|until|till|through|thru|and|-) (the)? (DAY|ORD)',
-    'dayRange',
-    'mdd',
-  ],
-  [
-    'I',
-    '(from|between)? MONTH .? (the)? (DAY|ORD) (to|until|till|through|thru|and|-) (the)? (DAY|ORD) ,? YEAR',
-    'dayRange',
-    'mddy',
-  ],
-  [
-    'I',
-    '(from|between)? (the)? (DAY|ORD) (to|until|till|through|thru|and|-) (the)? (DAY|ORD) of DATE',
-    'dayRangeWithin',
-  ],
+  ['THRU', '(to|until|till|through|thru|and|-) the?', 'silent'],
+  ['FROM', '(from|between|from_the|between_the)', 'silent'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) of? MONTH', 'dayRange', 'ddm'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) of? MONTH ,? YEAR', 'dayRange', 'ddmy'],
+  ['I', 'FROM? MONTH .? (DAY|ORD) THRU (DAY|ORD)', 'dayRange', 'mdd'],
+  ['I', 'FROM? MONTH .? (DAY|ORD) THRU (DAY|ORD) ,? YEAR', 'dayRange', 'mddy'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) of DATE', 'dayRangeWithin'],
   ['I', 'for DUR ,? (from|starting|starting_from|beginning|starting_on) T', 'lasting'],
   ['I', 'DUR ,? (starting|starting_from|beginning|starting_on) T', 'lasting'],
   ['I', 'T for DUR', 'lasting'],

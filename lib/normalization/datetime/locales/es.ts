@@ -160,13 +160,10 @@ const rules: readonly RuleRow[] = [
   ['DATE', 'esta noche', 'tonight'],
 
   // intervals, recurring times, durations
-  ['I', '(del|de|desde_el|entre_el)? (DAY|ORD) (al|a|hasta_el|y_el|y|-) (DAY|ORD) de? MONTH', 'dayRange', 'ddm'],
-  [
-    'I',
-    '(del|de|desde_el|entre_el)? (DAY|ORD) (al|a|hasta_el|y_el|y|-) (DAY|ORD) de? MONTH (de|del|,)? YEAR',
-    'dayRange',
-    'ddmy',
-  ],
+  ['THRU', '(al|a|hasta_el|y_el|y|-)', 'silent'],
+  ['FROM', '(del|de|desde_el|entre_el)', 'silent'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) de? MONTH', 'dayRange', 'ddm'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) de? MONTH (de|del|,)? YEAR', 'dayRange', 'ddmy'],
   ['I', 'MONTH (del)? (DAY|ORD) (al|a|hasta_el|-) (DAY|ORD)', 'dayRange', 'mdd'],
   ['I', '(por|durante)? DUR (a_partir_de|desde|a_partir_del|desde_el) T', 'lasting', undefined, 2],
   ['I', 'T (por|durante) DUR', 'lasting'],

@@ -7,6 +7,9 @@ import { calendar, weekday } from './calendar.ts';
 import { withinPart } from './clocks.ts';
 import { dayFromNow } from './relative.ts';
 
+/** For words that only join others. */
+export const silent: Production = () => ({ type: 'silent' });
+
 export const same: Production = ([meaning]) => meaning;
 
 /** A part of the day as a time of its own. */

@@ -26,6 +26,7 @@ export const PRODUCTIONS: Readonly<Record<string, Production>> = {
   inZoneAt: clocks.inZoneAt,
   atOffset: clocks.atOffset,
   dayAt: combinations.dayAt,
+  silent: combinations.silent,
   same: combinations.same,
   asTime: combinations.asTime,
   both: combinations.both,
