@@ -28,6 +28,8 @@ export interface ExtractPlatform {
   config: ExtractConfig;
   clock: Clock;
   logger: Logger;
+  /** For audit lines, which come redacted. */
+  auditLog: Pick<Logger, 'info'>;
   fetch: typeof globalThis.fetch;
   state: StateStore;
   ledger: LedgerWriter;
@@ -83,6 +85,7 @@ export function composeExtract(platform: ExtractPlatform) {
   const auditor = createAuditor({
     clock,
     logger,
+    auditLog: platform.auditLog,
     keys,
     store: platform.ledger,
     isPrivate: normalizer.isPrivate,

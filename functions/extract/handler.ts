@@ -25,6 +25,7 @@ export const handler = composeExtract({
   config,
   clock: systemClock,
   logger: createLogger('extract', redactDeep),
+  auditLog: createLogger('extract', value => value),
   fetch: globalThis.fetch,
   state: createDynamoDbStateStore({ client: dynamoDb, table: config.STATE_TABLE }),
   ledger: createDynamoDbLedgerWriter({ client: dynamoDb, tableName: config.LEDGER_TABLE }),

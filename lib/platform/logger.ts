@@ -2,8 +2,8 @@ import { Logger as PowertoolsLogger } from '@aws-lambda-powertools/logger';
 import type { LogFields, Logger } from '../context.ts';
 
 /**
- * The JSON log, on Powertools. Every line goes through `redact` first; the event is never logged, whatever
- * `POWERTOOLS_LOGGER_LOG_EVENT` says, since no handler hands it over.
+ * The JSON log, on Powertools. Every line goes through `redact` first, which is the identity for lines that come redacted.
+ * The event is never logged, whatever `POWERTOOLS_LOGGER_LOG_EVENT` says, since no handler hands it over.
  */
 export function createLogger(service: string, redact: <T>(value: T) => T): Logger {
   const powertools = new PowertoolsLogger({ serviceName: service });

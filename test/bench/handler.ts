@@ -69,6 +69,7 @@ function createHandler() {
     config,
     clock: systemClock,
     logger: createLogger('extract', redactDeep),
+    auditLog: createLogger('extract', value => value),
     fetch: answerFromMemory,
     state: createMemoryStateStore(),
     ledger: createMemoryLedgerStore(systemClock),

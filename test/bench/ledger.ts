@@ -34,6 +34,7 @@ async function recording(): Promise<Result[]> {
   const auditor = createAuditor({
     clock: systemClock,
     logger: silentLogger,
+    auditLog: silentLogger,
     store: { append: async () => {} },
     keys: async () => testKeys,
     isPrivate: () => false,

@@ -14,6 +14,7 @@ function setUp(change: Partial<AuditorOptions> = {}) {
   const auditor = createAuditor({
     clock,
     logger,
+    auditLog: logger,
     store,
     keys: async () => testKeys,
     isPrivate: type => type === 'customer_name',

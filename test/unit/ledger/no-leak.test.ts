@@ -20,6 +20,7 @@ describe('Ten thousand personal data through the auditor', () => {
     const auditor = createAuditor({
       clock,
       logger,
+      auditLog: logger,
       store,
       keys: async () => testKeys,
       isPrivate: () => false,
