@@ -1,4 +1,5 @@
 import rules from 'virtual:normalization-rules';
+import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createDynamoDbLedgerWriter, redactDeep } from '../../lib/ledger/index.ts';
 import { loadRules } from '../../lib/normalization/index.ts';
@@ -13,6 +14,7 @@ import { readExtractConfig } from './config.ts';
 /** API Gateway, POST /v1/extract. */
 
 const config = readExtractConfig(process.env);
+const log = new Logger({ serviceName: 'extract' });
 const dynamoDb = createDynamoDbClient();
 const secretsManager = createSecretsManagerClient();
 
@@ -24,8 +26,8 @@ const SERVICE_SECRET_MAX_AGE_SECONDS = 86_400;
 export const handler = composeExtract({
   config,
   clock: systemClock,
-  logger: createLogger('extract', redactDeep),
-  auditLog: createLogger('extract', value => value),
+  logger: createLogger(log, redactDeep),
+  auditLog: createLogger(log, line => line),
   fetch: globalThis.fetch,
   state: createDynamoDbStateStore({ client: dynamoDb, table: config.STATE_TABLE }),
   ledger: createDynamoDbLedgerWriter({ client: dynamoDb, tableName: config.LEDGER_TABLE }),

@@ -1,3 +1,4 @@
+import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createDynamoDbLedgerStore, redactDeep } from '../../lib/ledger/index.ts';
 import { createDynamoDbDocuments } from '../../lib/metrics/index.ts';
@@ -19,7 +20,7 @@ const SECRET_SECONDS = { maxAgeSeconds: 300 };
 export const handler = composeMetricsFlush({
   config,
   clock: systemClock,
-  logger: createLogger('metrics-flush', redactDeep),
+  logger: createLogger(new Logger({ serviceName: 'metrics-flush' }), redactDeep),
   ledger: createDynamoDbLedgerStore({ client, tableName: config.LEDGER_TABLE, clock: systemClock }),
   documents: createDynamoDbDocuments({ client, tableName: config.LEDGER_TABLE }),
   webhookSecret: createSecretSource(secretsManager, config.WEBHOOK_SECRET_ID, SECRET_SECONDS),

@@ -1,3 +1,4 @@
+import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { redactDeep } from '../../lib/ledger/index.ts';
 import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
@@ -20,7 +21,7 @@ const CREDENTIALS_SECONDS = 300;
 export const handler = composeTokenRefresh({
   config,
   clock: systemClock,
-  logger: createLogger('token-refresh', redactDeep),
+  logger: createLogger(new Logger({ serviceName: 'token-refresh' }), redactDeep),
   fetch: globalThis.fetch,
   state: createDynamoDbStateStore({ client: createDynamoDbClient(), table: config.STATE_TABLE }),
   serviceSecret: createSecretSource(secretsManager, config.SERVICE_SECRET_ID, {

@@ -1,4 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ServiceKeys } from '../keys.ts';
 import type { NluResult } from '../provider/port.ts';
 import { openValue, type StateChange, type StateItem, sealValue } from '../state/index.ts';
@@ -20,6 +19,9 @@ const MAX_SEALED_BYTES = 390 * 1_024;
 /** No entry that can be stored inflates to more: answers are at most 1 MiB of JSON. */
 const MAX_INFLATED_BYTES = 4 * 1_024 * 1_024;
 
+/** Loaded when a large entry is first met: it costs a cold start 1 ms. */
+const zlib = () => process.getBuiltinModule('node:zlib');
+
 /** The change that stores an entry; undefined when it does not fit into an item. */
 export function sealEntry(
   keys: ServiceKeys,
@@ -29,7 +31,7 @@ export function sealEntry(
 ): StateChange | undefined {
   const json = Buffer.from(JSON.stringify(entry));
   const deflate = json.length >= DEFLATE_FROM_BYTES;
-  const payload = Buffer.concat([Buffer.of(deflate ? DEFLATED : PLAIN), deflate ? deflateRawSync(json) : json]);
+  const payload = Buffer.concat([Buffer.of(deflate ? DEFLATED : PLAIN), deflate ? zlib().deflateRawSync(json) : json]);
   if (payload.length > MAX_SEALED_BYTES) return undefined;
   return {
     set: {
@@ -45,7 +47,8 @@ export function openEntry(keys: ServiceKeys, item: StateItem | undefined): Cache
   const payload = openValue(keys, item);
   if (!payload) return undefined;
   const packed = payload.subarray(1);
-  const json = payload[0] === DEFLATED ? inflateRawSync(packed, { maxOutputLength: MAX_INFLATED_BYTES }) : packed;
+  const json =
+    payload[0] === DEFLATED ? zlib().inflateRawSync(packed, { maxOutputLength: MAX_INFLATED_BYTES }) : packed;
   // Authenticated by our own key and bound to a version by the pk: its shape needs no second proof.
   return JSON.parse(Buffer.from(json).toString()) as CacheEntry;
 }

@@ -1,12 +1,11 @@
-import { Logger as PowertoolsLogger } from '@aws-lambda-powertools/logger';
+import type { Logger as PowertoolsLogger } from '@aws-lambda-powertools/logger';
 import type { LogFields, Logger } from '../context.ts';
 
 /**
- * The JSON log, on Powertools. Every line goes through `redact` first, which is the identity for lines that come redacted.
- * The event is never logged, whatever `POWERTOOLS_LOGGER_LOG_EVENT` says, since no handler hands it over.
+ * The JSON log: every line goes through `redact` on its way to Powertools. The event is never logged, whatever
+ * `POWERTOOLS_LOGGER_LOG_EVENT` says, since no handler hands it over.
  */
-export function createLogger(service: string, redact: <T>(value: T) => T): Logger {
-  const powertools = new PowertoolsLogger({ serviceName: service });
+export function createLogger(powertools: PowertoolsLogger, redact: <T>(value: T) => T): Logger {
   const write =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (message: string, fields: LogFields = {}): void =>

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { composeExtract } from '../../functions/extract/compose.ts';
 import { readExtractConfig } from '../../functions/extract/config.ts';
@@ -65,11 +66,12 @@ function createHandler() {
     current: async () => ({ value, versionId: '1' }),
     previous: async () => undefined,
   });
+  const log = new Logger({ serviceName: 'extract' });
   return composeExtract({
     config,
     clock: systemClock,
-    logger: createLogger('extract', redactDeep),
-    auditLog: createLogger('extract', value => value),
+    logger: createLogger(log, redactDeep),
+    auditLog: createLogger(log, line => line),
     fetch: answerFromMemory,
     state: createMemoryStateStore(),
     ledger: createMemoryLedgerStore(systemClock),

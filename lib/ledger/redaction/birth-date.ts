@@ -12,7 +12,7 @@ export function findBirthDates(text: string, tokens: readonly Token[]): Finding[
   for (const token of tokens) {
     if (token.type !== 'word' || (token.word.use !== 'birth' && token.word.use !== 'birthday')) continue;
     // "ne" negates in French; "né" is born.
-    if (token.folded === 'ne' && !/é|e\u0301/i.test(text.slice(token.start, token.end))) continue;
+    if (token.folded === 'ne' && !/\u00e9|e\u0301/i.test(text.slice(token.start, token.end))) continue;
     if (token.folded === 'd' && !/^[./ ]{1,2}o[./ ]{1,2}b/i.test(text.slice(token.end, token.end + 6))) continue;
     const finding =
       dateIn(wordsBehind(text, token.end), token.word.use) ?? dateIn(wordsBefore(text, token.start), token.word.use);

@@ -108,7 +108,7 @@ function readRun(text: string, tokens: readonly Token[], from: number): NumberRu
 /** No number of a person has more digits; beyond, only the place of the run matters. */
 const LONGEST_NUMBER = 64;
 
-const SEPARATORS = /^(?:[\s.\-–—‑/()_·\u00ad\u200b\u200c\u2060\ufeff]{0,3}|, ?)$/;
+const SEPARATORS = /^(?:[\s.\-\u2013\u2014\u2011/()_\u00b7\u00ad\u200b\u200c\u2060\ufeff]{0,3}|, ?)$/;
 const SENTENCE_END = /\.\s/;
 /** "treinta y cuatro", "vingt et un". */
 const TENS_LINK = /^[\s-](?:y|et)[\s-]$/i;
@@ -177,14 +177,14 @@ const PHONE_FORM = /^(?:00[1-9]\d{6,13}|0[1-9]\d{6,10}|1?[2-9]\d{9}|[6-9]\d{8}|[
 
 /** Three pairs with hyphens that are no date. */
 const isSortCode = (text: string, { tokens, start, end }: NumberRun): boolean =>
-  tokens.length === 3 && /^\d\d([-–])\d\d\1\d\d$/.test(text.slice(start, end));
+  tokens.length === 3 && /^\d\d([-\u2013])\d\d\1\d\d$/.test(text.slice(start, end));
 
 const isYears = ({ tokens }: NumberRun): boolean =>
   tokens.length <= 3 && tokens.every(token => token.type === 'digits' && /^(?:19|20)\d\d$/.test(token.digits));
 
-const CURRENCY_BEFORE = /(?:[€$£¥]|\b(?:eur|usd|gbp|chf))\s?$/i;
+const CURRENCY_BEFORE = /(?:[\u20ac$\u00a3\u00a5]|\b(?:eur|usd|gbp|chf))\s?$/i;
 const CURRENCY_BEHIND =
-  /^\s?(?:[€$£¥%]|(?:euros?|eur|usd|dollars?|d[oó]lares|pounds?|gbp|libras|livres|pfund)(?!\p{L}))/iu;
+  /^\s?(?:[\u20ac$\u00a3\u00a5%]|(?:euros?|eur|usd|dollars?|d[o\u00f3]lares|pounds?|gbp|libras|livres|pfund)(?!\p{L}))/iu;
 const LONGEST_AMOUNT = 9;
 
 /** A sum of money, as far as its form allows it: no leading zero, groups of three. */

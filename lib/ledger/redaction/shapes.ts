@@ -53,7 +53,7 @@ const isDayAndMonth = (month: number, day: number): boolean => month >= 1 && mon
 /** `1.234.567` and `1,234,567.89`; three threes from 6 up with dots are a Spanish phone number far more often. */
 const readThousands: Reader = (text, tokens, at, first) => {
   const separator = gap(text, tokens, at + 1);
-  if (!/^[.,'’]$/.test(separator) || !/^[1-9]\d{0,2}$/.test(first.digits)) return undefined;
+  if (!/^[.,'\u2019]$/.test(separator) || !/^[1-9]\d{0,2}$/.test(first.digits)) return undefined;
   let next = at + 1;
   while (digitsAt(tokens, next)?.digits.length === 3 && gap(text, tokens, next) === separator) next += 1;
   if (next === at + 1 || (separator === '.' && next === at + 3 && /^[6-9]\d\d/.test(first.digits))) return undefined;
