@@ -13,11 +13,20 @@ export const FUNCTIONS = ['extract', 'token-refresh', 'metrics-flush'] as const;
 
 const ROOT = import.meta.dirname;
 
-/** Parts of the AWS SDK that a Lambda function never uses but would load at each start. */
+/** Modules of the AWS SDK in whose place a Lambda function does with less. */
 const ALIASES = {
   '@aws-sdk/credential-provider-node': join(ROOT, 'lib/platform/environment-credentials.ts'),
-  '@aws-sdk/endpoint-cache': join(ROOT, 'lib/platform/no-endpoint-cache.ts'),
 };
+
+/** Classes of the AWS SDK that are never made here, but would be loaded at each start. */
+const NEVER_MADE = [
+  // Endpoint discovery is off unless asked for, and createDynamoDbClient asks for none.
+  { file: /@aws-sdk\/endpoint-cache\/.*\/EndpointCache\.js$/, name: 'EndpointCache' },
+  // For a Node without native hashes.
+  { file: /checksum\/sha256\/Sha256Js\.js$/, name: 'Sha256Js' },
+  // For the retry mode `adaptive`.
+  { file: /util-retry\/DefaultRateLimiter\.js$/, name: 'DefaultRateLimiter' },
+];
 
 export interface BuildOptions {
   outputFolder?: string;
@@ -69,18 +78,21 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
       logLevel: 'warning',
       supported: { 'dynamic-import': false },
       alias: ALIASES,
-      plugins: [compiledRules(rules), packageVersions(), chunks(dirname(relative(folder, next.output)), found)],
+      plugins: [compiledRules(rules), slimSdk(), chunks(dirname(relative(folder, next.output)), found)],
     });
     Object.assign(outputs, result.metafile.outputs);
   }
   return outputs;
 }
 
-/** The AWS clients want their package.json for the version alone; the rest of it stays out. */
-function packageVersions(): Plugin {
+/** Leaves out what is never made, and of the clients' package.json all but the version that they tell of themselves. */
+function slimSdk(): Plugin {
   return {
-    name: 'package-versions',
+    name: 'slim-sdk',
     setup(builder) {
+      for (const { file, name } of NEVER_MADE) {
+        builder.onLoad({ filter: file }, () => ({ contents: `export class ${name} {}` }));
+      }
       builder.onLoad({ filter: /@aws-sdk\/[^/]+\/package\.json$/ }, async ({ path }) => {
         const { version } = JSON.parse(await readFile(path, 'utf8'));
         return { contents: JSON.stringify({ version }), loader: 'json' };
