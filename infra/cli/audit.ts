@@ -21,13 +21,18 @@ Options
   --flag, --outcome, --language    only such records, for list, review and export
   --json           JSON lines instead of text
   --out FILE       export writes there instead of to the standard output
-  --anchors FILE   verify also holds the chain against the ledger_seal of these log lines or webhook payloads`;
+  --anchors FILE   verify also holds the chain against the ledger_seal of these log lines or webhook payloads
+  --help           prints this`;
 
 const COMMANDS: Readonly<Record<string, Command>> = { list, show, review, verify, export: exportAll };
 
 /** `npm run audit`: exits 0 when all is well, 1 on findings, 2 when it is called wrongly, 3 when the ledger fails. */
 async function main(argv: string[]): Promise<number> {
   const { values, positionals } = readArguments(argv);
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
   const [name = '', argument] = positionals;
   const command = COMMANDS[name];
   if (!command || positionals.length > (name === 'show' ? 2 : 1)) throw new UsageError(USAGE);
@@ -58,6 +63,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   out: { type: 'string' },
   anchors: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
 } as const;
 
 function readArguments(argv: string[]) {

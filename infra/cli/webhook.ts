@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ConfigurationError, readConfig, text } from '../../lib/config.ts';
 import { createGuardedSender } from '../../lib/metrics/guarded-sender.ts';
 import { createDynamoDbDocuments, createOutboxStore, WebhookUrlError, webhookConfig } from '../../lib/metrics/index.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
-import { ConfigurationError, readConfig, text } from '../../lib/config.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
 import { list, replay, sendTest, UsageError, type WebhookTools } from './webhook/commands.ts';
 
@@ -17,6 +17,10 @@ for the local stack, from .env.local.`;
 
 /** `npm run webhook`: exits 0 when all went well, 1 when a replay or a test did not, 2 when it is called wrongly. */
 async function main([command, ...names]: string[]): Promise<number> {
+  if (command === '--help' || command === '-h') {
+    console.log(USAGE);
+    return 0;
+  }
   if (command === 'list' && names.length === 0) return list(connect());
   if (command === 'replay' && names.length > 0) return replay(connect(), names);
   if (command === 'send-test' && names.length === 0) return sendTest(connect());

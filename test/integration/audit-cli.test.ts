@@ -128,6 +128,12 @@ describe('npm run audit', () => {
     expect(lines.map(line => JSON.parse(line))).toEqual(records);
   });
 
+  it('prints how it is called when it is asked', async () => {
+    const { code, out } = await audit('--help');
+    expect(code).toBe(0);
+    expect(out[0]).toContain('Usage: npm run audit');
+  });
+
   it.each([
     [['dance'], 'Usage'],
     [['list', '--from', 'yesterday'], '--from'],

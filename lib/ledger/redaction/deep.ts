@@ -53,11 +53,14 @@ function redactEntries(entries: Iterable<[unknown, unknown]>, inner: (part: unkn
   const redacted: Record<string, unknown> = {};
   for (const [key, value] of entries) {
     const name = redactLine(String(key));
-    redacted[name] =
-      SECRET_FIELD.test(String(key)) && value !== undefined && value !== null ? '[SECRET]' : inner(value);
+    redacted[name] = mayBeSecret(value) && SECRET_FIELD.test(String(key)) ? '[SECRET]' : inner(value);
   }
   return redacted;
 }
+
+/** No secret is a number: `phases_us.token` is a time. */
+const mayBeSecret = (value: unknown): boolean =>
+  value !== undefined && value !== null && typeof value !== 'number' && typeof value !== 'boolean';
 
 /** What an SDK hangs on its errors (requests, responses) holds headers and bodies: only what names the fault goes on. */
 function redactError(error: Error, inner: (part: unknown) => unknown): object {
@@ -66,6 +69,21 @@ function redactError(error: Error, inner: (part: unknown) => unknown): object {
   return Object.fromEntries(
     Object.entries({ name, message, code, retryable, stack, cause })
       .filter(([, part]) => part !== undefined)
-      .map(([key, part]) => [key, inner(part)]),
+      .map(([key, part]) => [key, key === 'stack' ? redactStack(stack ?? '', message) : inner(part)]),
   );
+}
+
+/** A frame as V8 writes it, ending in file, line and column. */
+const FRAME = /^ {4}at (?:[^\n()]{1,200} \()?(?:file:|node:|[A-Za-z]:\\|[\w.@/-])[^\s()]{0,500}:\d{1,7}:\d{1,7}\)?$/;
+
+/**
+ * Frames pass, since paths and positions look like addresses and numbers and a request shapes neither; a line of the
+ * message that looks like a frame is not one.
+ */
+function redactStack(stack: string, message: string): string {
+  const at = stack.indexOf(message);
+  if (at < 0) return redactLine(stack);
+  const end = at + message.length;
+  const frames = stack.slice(end).split('\n');
+  return redactLine(stack.slice(0, end)) + frames.map(line => (FRAME.test(line) ? line : redactLine(line))).join('\n');
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../../lib/config.ts';
 import { judge } from '../../../lib/ledger/governance/judge.ts';
 import type { GovernanceConditions } from '../../../lib/ledger/governance/policy.ts';
 import { DEFAULT_POLICY, type GovernancePolicy, ledgerConfig } from '../../../lib/ledger/index.ts';
-import { readConfig } from '../../../lib/config.ts';
 import { dropped, entity, facts } from '../../fixtures/ledger.ts';
 
 const policyOf = (when: GovernanceConditions): GovernancePolicy => ({

@@ -40,6 +40,29 @@ describe('redactDeep', () => {
     },
   );
 
+  it('lets numbers and flags through, whatever their field is called', () => {
+    const fields = { phases_us: { token: 1_234_567, cache: 5 }, password: false };
+    expect(redactDeep(fields)).toEqual(fields);
+  });
+
+  it('keeps the frames of a stack as they are', () => {
+    const error = new Error('no answer');
+    const frames = [
+      '    at file:///var/task/12/street/75001.ts:10115:12',
+      '    at async Socket.send (/var/task/node_modules/@aws-sdk/client/index.js:1:2345678)',
+      '    at new Thing (node:internal/process/task_queues:105:5)',
+    ];
+    error.stack = ['Error: no answer', ...frames].join('\n');
+    expect((redactDeep({ error }) as unknown as { error: { stack: string } }).error.stack).toBe(error.stack);
+  });
+
+  it('takes personal data out of a message that is made to look like frames', () => {
+    const error = new Error('no\n    at call (4111111111111111:1:1)');
+    expect(JSON.stringify(redactDeep(error))).not.toContain('4111');
+    error.stack = 'changed\n    at jane@example.com';
+    expect(JSON.stringify(redactDeep(error))).not.toContain('jane');
+  });
+
   it('hides tokens in running text', () => {
     expect(redactDeep('sent Authorization: Bearer abc.def-123~xyz and eyJhbGciOi.eyJzdWIi.c2ln')).toBe(
       'sent Authorization: [SECRET] and [SECRET]',
