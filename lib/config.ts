@@ -18,9 +18,9 @@ export const choice = <const T extends readonly [string, ...string[]]>(values: T
 export const integer = (rule: { min: number; max: number; default: number }) =>
   z._default(number(/^-?\d{1,15}$/, rule), rule.default);
 
-/** A decimal number within bounds. */
-export const decimal = (rule: { min: number; max: number; default: number }) =>
-  z._default(number(/^-?\d{1,12}(\.\d{1,9})?$/, rule), rule.default);
+/** A decimal number within bounds that may be left out. */
+export const optionalDecimal = (rule: { min: number; max: number }) =>
+  z.optional(number(/^-?\d{1,12}(\.\d{1,9})?$/, rule));
 
 /** An absolute http(s) URL without credentials, query or fragment; the trailing slash is taken off. */
 export const url = () =>
@@ -55,11 +55,8 @@ export function readConfig<Shape extends z.core.$ZodLooseShape>(
 }
 
 function number(form: RegExp, { min, max }: { min: number; max: number }) {
-  const error = `must be a number from ${min} to ${max}`;
-  return z.pipe(
-    z.string().check(z.regex(form, { error })),
-    z.pipe(z.transform(Number), z.number({ error }).check(z.minimum(min, { error }), z.maximum(max, { error }))),
-  );
+  const isInBounds = (value: string) => form.test(value) && Number(value) >= min && Number(value) <= max;
+  return z.pipe(z.string().check(z.refine(isInBounds, `must be a number from ${min} to ${max}`)), z.transform(Number));
 }
 
 function isServiceUrl(value: string): boolean {

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
-import { choice, integer, textOr, url } from '../config.ts';
+import { choice, integer, optionalDecimal, textOr, url } from '../config.ts';
 import { OFFSET_UNITS } from './cxone/offsets.ts';
-
-const error = 'must be a number from 0.1 to 10000';
 
 /** Environment variables of the upstream adapter. */
 export const providerConfig = {
@@ -12,11 +10,6 @@ export const providerConfig = {
   ),
   UPSTREAM_OFFSET_UNIT: choice(OFFSET_UNITS, 'utf16'),
   /** Left out: no limit on our side. */
-  UPSTREAM_REQUESTS_PER_SECOND: z.optional(
-    z.pipe(
-      z.string().check(z.regex(/^\d{1,5}(\.\d{1,3})?$/, { error })),
-      z.pipe(z.transform(Number), z.number({ error }).check(z.minimum(0.1, { error }), z.maximum(10_000, { error }))),
-    ),
-  ),
+  UPSTREAM_REQUESTS_PER_SECOND: optionalDecimal({ min: 0.1, max: 10_000 }),
   UPSTREAM_BURST: integer({ min: 1, max: 10_000, default: 10 }),
 };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { choice, decimal, integer, optionalText, readConfig, text, textOr, url } from '../../lib/config.ts';
+import { choice, integer, optionalDecimal, optionalText, readConfig, text, textOr, url } from '../../lib/config.ts';
 
 const shape = {
   TABLE: text(),
   BASE_URL: url(),
   SECONDS: integer({ min: 0, max: 60, default: 10 }),
-  RATE: decimal({ min: 0.1, max: 1_000, default: 1 }),
+  RATE: optionalDecimal({ min: 0.1, max: 1_000 }),
   MODE: choice(['required', 'best-effort'], 'required'),
   TENANT: optionalText(),
   ZONE: textOr('UTC'),
@@ -19,7 +19,6 @@ describe('readConfig', () => {
       TABLE: 'state',
       BASE_URL: 'https://api.example.com/v2',
       SECONDS: 10,
-      RATE: 1,
       MODE: 'required',
       ZONE: 'UTC',
     });

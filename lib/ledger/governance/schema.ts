@@ -1,59 +1,13 @@
 import * as z from 'zod/mini';
 import { DEFAULT_POLICY, type GovernancePolicy } from './policy.ts';
 
-const name = z.string().check(z.regex(/^[A-Za-z0-9_.-]{1,64}$/));
-const count = z.int().check(z.minimum(1), z.maximum(100));
-const listOf = <T extends z.core.$ZodType>(item: T) => z.array(item).check(z.minLength(1), z.maxLength(20));
-
-const conditions = z.strictObject({
-  lowConfidenceEntities: z.optional(count),
-  anyMatch: z.optional(listOf(z.enum(['exact', 'folded', 'fuzzy', 'typed', 'none']))),
-  entitiesMarkedForReview: z.optional(count),
-  source: z.optional(listOf(z.enum(['api', 'cache', 'stale']))),
-  dropped: z.optional(
-    z.strictObject({
-      reasons: listOf(
-        z.enum([
-          'not_requested',
-          'below_threshold',
-          'not_allowed',
-          'out_of_range',
-          'unknown_value',
-          'invalid_value',
-          'overlap',
-        ]),
-      ),
-      count,
-    }),
-  ),
-  entityTypes: z.optional(listOf(name)),
-});
-
-const policy = z.strictObject({
-  version: name,
-  highConfidence: z.number().check(z.minimum(0), z.maximum(1)),
-  rules: z
-    .array(
-      z.strictObject({
-        id: name,
-        // A rule without a condition would fire on every answer.
-        when: conditions.check(z.refine(when => Object.keys(when).length > 0)),
-      }),
-    )
-    .check(
-      z.minLength(1),
-      z.maxLength(50),
-      z.refine(rules => new Set(rules.map(({ id }) => id)).size === rules.length),
-    ),
-});
-
 /** `GOVERNANCE_POLICY`: the policy as JSON, or left out for the default one. */
 export const policyVariable = () =>
   z._default(
     z.pipe(
       z.string().check(z.maxLength(3_000)),
       z.transform((text: string, context): GovernancePolicy => {
-        const parsed = policy.safeParse(parseJson(text));
+        const parsed = policySchema().safeParse(parseJson(text));
         if (parsed.success) return parsed.data as GovernancePolicy;
         const fault = parsed.error.issues[0];
         context.issues.push({
@@ -66,6 +20,55 @@ export const policyVariable = () =>
     ),
     DEFAULT_POLICY,
   );
+
+/** Made when there is a policy to read: it costs a cold start 1 ms. */
+function policySchema() {
+  const name = z.string().check(z.regex(/^[A-Za-z0-9_.-]{1,64}$/));
+  const count = z.int().check(z.minimum(1), z.maximum(100));
+  const listOf = <T extends z.core.$ZodType>(item: T) => z.array(item).check(z.minLength(1), z.maxLength(20));
+
+  const conditions = z.strictObject({
+    lowConfidenceEntities: z.optional(count),
+    anyMatch: z.optional(listOf(z.enum(['exact', 'folded', 'fuzzy', 'typed', 'none']))),
+    entitiesMarkedForReview: z.optional(count),
+    source: z.optional(listOf(z.enum(['api', 'cache', 'stale']))),
+    dropped: z.optional(
+      z.strictObject({
+        reasons: listOf(
+          z.enum([
+            'not_requested',
+            'below_threshold',
+            'not_allowed',
+            'out_of_range',
+            'unknown_value',
+            'invalid_value',
+            'overlap',
+          ]),
+        ),
+        count,
+      }),
+    ),
+    entityTypes: z.optional(listOf(name)),
+  });
+
+  return z.strictObject({
+    version: name,
+    highConfidence: z.number().check(z.minimum(0), z.maximum(1)),
+    rules: z
+      .array(
+        z.strictObject({
+          id: name,
+          // A rule without a condition would fire on every answer.
+          when: conditions.check(z.refine(when => Object.keys(when).length > 0)),
+        }),
+      )
+      .check(
+        z.minLength(1),
+        z.maxLength(50),
+        z.refine(rules => new Set(rules.map(({ id }) => id)).size === rules.length),
+      ),
+  });
+}
 
 function parseJson(text: string): unknown {
   try {

@@ -13,20 +13,23 @@ export function writeRequest(query: NluQuery): string {
   });
 }
 
-/** What the service relies on; everything else of the answer may come or stay away. */
-const answerSchema = z.object({
-  entities: z.array(
-    z.object({
-      name: z.string().check(z.minLength(1), z.maxLength(256)),
-      value: z.string(),
-      confidence: z.number().check(z.minimum(0), z.maximum(1)),
-      start: z.optional(z.nullable(z.number())),
-      end: z.optional(z.nullable(z.number())),
-    }),
-  ),
-});
+/** What the service relies on; everything else of the answer may come or stay away. Made when first needed. */
+const makeAnswerSchema = () =>
+  z.object({
+    entities: z.array(
+      z.object({
+        name: z.string().check(z.minLength(1), z.maxLength(256)),
+        value: z.string(),
+        confidence: z.number().check(z.minimum(0), z.maximum(1)),
+        start: z.optional(z.nullable(z.number())),
+        end: z.optional(z.nullable(z.number())),
+      }),
+    ),
+  });
 
-type WireEntity = z.infer<typeof answerSchema>['entities'][number];
+let answerSchema: ReturnType<typeof makeAnswerSchema> | undefined;
+
+type WireEntity = z.infer<ReturnType<typeof makeAnswerSchema>>['entities'][number];
 
 /**
  * Reads the body of a 2xx answer. Offsets that can be none (fractions, below 0, reversed) become null; those that merely
@@ -35,6 +38,7 @@ type WireEntity = z.infer<typeof answerSchema>['entities'][number];
  * @throws UpstreamMalformedError; its message names the place of the fault and nothing of the body
  */
 export function readAnswer(body: string, query: NluQuery, unit: OffsetUnit): NluResult {
+  answerSchema ??= makeAnswerSchema();
   const parsed = answerSchema.safeParse(parseJson(body));
   if (!parsed.success) {
     const place = parsed.error.issues[0]?.path.map(step => (typeof step === 'number' ? step : String(step))).join('.');
