@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { withinBounds } from './bounds.ts';
 import { applyCasing } from './casing.ts';
+import { isOneOfTwo } from './one-of-two.ts';
 import type { DropReason, NormalizedEntity } from './port.ts';
 import { rankReadings } from './rank-readings.ts';
 import type { RuleIndex } from './rules/rules-index.ts';
@@ -87,7 +88,8 @@ function readingsOf(rule: ReadyRule, said: string, reader: TypedKind | undefined
   const whole = reader.parse(said, context);
   if (whole.length > 0) return rankReadings(whole, rule.index.kind);
   const [found, ...more] = reader.recognize(said, context);
-  return found && more.length === 0 ? rankReadings(found.readings, rule.index.kind) : [];
+  const alone = found && more.length === 0 && !isOneOfTwo(said, found, reader, context);
+  return alone ? rankReadings(found.readings, rule.index.kind) : [];
 }
 
 function resolveTyped(rule: ReadyRule, said: string, readings: readonly Reading[], context: TypedContext): Resolution {

@@ -59,7 +59,7 @@ export interface TimeMeaning {
   readonly fields: number;
   /** Other meanings in use, less likely than this one. */
   readonly others?: readonly TimeMeaning[];
-  /** "last Tuesday" where that is a day of the previous calendar week. */
+  /** The date instead, where "last Tuesday" is set to be a day of the previous calendar week. */
   readonly previousWeek?: Series;
 }
 

@@ -33,7 +33,7 @@ export function recognizeTimes(compiled: Compiled, text: string, read: (meaning:
     paidUpTo = end;
     const chart = fillChart(grammar.root, tokens, tokenEdges, effort);
     for (let at = 0; at < tokens.length; ) {
-      const edge = bestFrom(chart[at] ?? []);
+      const edge = bestFrom(chart[at] ?? [], width => isCounting(compiled, text, tokens, at + width - 1));
       const [first, last] = [tokens[at], edge && lastToken(tokens, at + edge.width - 1)];
       at += 1;
       if (!edge?.meaning || !first || !last) continue;
@@ -75,11 +75,27 @@ function lastToken(tokens: readonly Token[], index: number): Token | undefined {
   return closes ? before : last;
 }
 
+/** Whether the last number counts what follows and is no part of the time before it: "since Tuesday, 12 EUR", "5 to 10 minutes". */
+function isCounting({ grammar }: Compiled, text: string, tokens: readonly Token[], index: number): boolean {
+  const [last, next] = [tokens[index], tokens[index + 1]];
+  if (!last?.digits) return false;
+  const unit = grammar.id('UNIT');
+  if (next && grammar.lexicon.get(next.text)?.some(sense => sense.category === unit)) return true;
+  return COUNTED.test(text.slice(last.end, last.end + COUNTED_WITHIN));
+}
+
+/** An amount's fraction and its unit: a sign, a code in capitals, or a word that begins like one. */
+const COUNTED =
+  /^(?:[.,]\d{1,2})? ?(?:[€$£¥%]|[A-Z]{3}(?![A-Za-z])|(?:euro|dollar|dólar|pound|livre|pfund|cent|per ?cent|prozent|por ciento|pour cent))/;
+const COUNTED_WITHIN = 16;
+
 /** The longest of the sure ones; of equally long ones the most likely. */
-function bestFrom(edges: readonly Edge[]): Edge | undefined {
+function bestFrom(edges: readonly Edge[], excluded: (width: number) => boolean): Edge | undefined {
   let best: Edge | undefined;
   for (const edge of edges) {
     if (!isAnswer(edge.category) || edge.cost >= (edge.width === 1 ? LONE_WORD_COST : LATENT_COST)) continue;
+    if (best && edge.width < best.width) continue;
+    if (excluded(edge.width)) continue;
     if (!best || edge.width > best.width || (edge.width === best.width && edge.cost < best.cost)) best = edge;
   }
   return best;

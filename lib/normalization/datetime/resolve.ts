@@ -132,19 +132,19 @@ function resolveInterval(
   options: ResolveOptions,
 ): Reading[] {
   const dated = (from ?? to)?.date !== undefined || to?.date !== undefined;
-  const ends = to ? variantsOf(to, options) : [];
+  const ends = to ? edgeVariants(to, options) : [];
   if (!from) {
     return ends.flatMap(end => {
-      const span = to && spanOf(to, end, now);
+      const span = spanOf(end.time, end, now);
       return span
         ? [intervalReading(undefined, closing(span, end.series.grain, inclusive), end.series.grain, dated, now)]
         : [];
     });
   }
   const fixedEnd = ends[0]?.series.cycle === ONCE ? spanOf(to ?? from, ends[0], now) : undefined;
-  const starts = variantsOf(from, options).flatMap(start => {
+  const starts = edgeVariants(from, options).flatMap(start => {
     const before = fixedEnd && start.series.cycle !== ONCE ? start.series.previous(fixedEnd.start, now) : undefined;
-    const span = before ?? spanOf(from, start, now);
+    const span = before ?? spanOf(start.time, start, now);
     return span ? [{ span, grain: start.series.grain }] : [];
   });
   if (lasting) {
@@ -166,6 +166,10 @@ function resolveInterval(
     intervalReading(pair.start, closing(pair.end, pair.grain, inclusive), pair.grain, dated, now),
   );
 }
+
+/** The edge of an interval, its less likely meanings behind the first. */
+const edgeVariants = (time: TimeMeaning, options: ResolveOptions): Variant[] =>
+  [time, ...(time.others ?? [])].flatMap(meant => variantsOf(meant, options));
 
 /** "to Friday" takes in the Friday, "to five" ends at five. */
 const closing = (span: Span, grain: Grain, inclusive: boolean): number =>

@@ -42,10 +42,20 @@ function countPart(scan: Scan, from: number, to: number, follows: boolean): numb
   if (uncounted.includes(scan.tokens[from + 1]?.text ?? '')) return undefined;
   const number = readNumber(scan, from);
   const amount = number && number.next <= to && number.kind === 'cardinal' ? Number(number.amounts[0]) : undefined;
-  if (amount !== undefined && number && !standsAlone(scan, from, number.next)) return undefined;
+  if (amount !== undefined && number && (!standsAlone(scan, from, number.next) || hasNumber(scan, number.next, to)))
+    return undefined;
   if (amount !== undefined) return Number.isInteger(amount) && amount >= 0 ? amount : undefined;
   if (one.includes(first)) return 1;
   return follows && to - from === 1 && scan.tokens[from]?.kind === 'word' ? 1 : undefined;
+}
+
+/** "5 to 10" is no count. */
+function hasNumber(scan: Scan, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const read = readNumber({ ...scan, free: true }, at);
+    if (read && !read.vague) return true;
+  }
+  return false;
 }
 
 /** The one number in the words: "rooms for 3". */

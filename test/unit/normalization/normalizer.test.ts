@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../../lib/config.ts';
 import { canonicalize, createNormalizer, normalizationConfig } from '../../../lib/normalization/index.ts';
 import type { NormalizationRequest } from '../../../lib/normalization/port.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
-import { readConfig } from '../../../lib/config.ts';
 import type { NluEntity } from '../../../lib/provider/port.ts';
 
 const rules = compileRules('lib/normalization/rules/default.yaml');
@@ -67,6 +67,28 @@ describe('Normalizer', () => {
   ] as const)('makes "%s" in %s the product %s', async (said, language, value) => {
     const { entities } = await normalize(said, [entity('product', said)], undefined, { language });
     expect(entities[0]).toMatchObject({ value });
+  });
+
+  it.each([
+    ['en-US', 'money', 'between 5 and 10 euros'],
+    ['en-US', 'money', 'five to ten dollars'],
+    ['en-US', 'money', '$5-10'],
+    ['de-DE', 'money', 'fünf oder zehn Euro'],
+    ['es-ES', 'money', 'entre 5 y 10 euros'],
+    ['fr-FR', 'money', 'de 5 à 10 euros'],
+    ['en-US', 'duration', '5-10 minutes'],
+    ['en-US', 'datetime', 'in 2 to 3 days'],
+    ['en-US', 'number', '5 to 10'],
+  ] as const)('takes neither end of a range for the value: %s %s "%s"', async (language, name, said) => {
+    const { entities } = await normalize(said, [entity(name, said)], undefined, { language });
+    expect(entities).toMatchObject([{ value: said, match: 'none' }]);
+  });
+
+  it('still finds the one value among other words', async () => {
+    const { entities } = await normalize('refund of 20 dollars and the rest', [
+      entity('money', 'refund of 20 dollars and the rest'),
+    ]);
+    expect(entities).toMatchObject([{ value: '20.00 USD', match: 'typed' }]);
   });
 
   it('says why it drops what is not requested, not sure, or not allowed', async () => {

@@ -2,7 +2,7 @@
 import { add, DAY, type Grain, rankOf, startOf } from '../civil.ts';
 import type { Production } from '../grammar.ts';
 import { FIELD, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { type Now, ONCE, once, type Span } from '../series.ts';
+import { type Now, ONCE, once, type Series, type Span } from '../series.ts';
 import { weekdaySeries } from './calendar.ts';
 import { whole } from './spans.ts';
 
@@ -44,12 +44,20 @@ export const weekdayFromNow: Production = args => {
   const date = weekdaySeries(day);
   if (offset === 0) return { type: 'time', date, fields: FIELD.weekday | FIELD.week };
   const inWeek = once('day', now => whole(startOf(now.civil, 'week') + offset * 7 * DAY + (day - 1) * DAY, 'day'));
-  if (offset < 0) {
-    return { type: 'time', date, past: true, strict: true, previousWeek: inWeek, fields: FIELD.weekday | FIELD.week };
-  }
+  if (offset < 0) return weekdayBefore(date, offset, inWeek);
   const coming = { type: 'time', date, strict: true, fields: FIELD.weekday | FIELD.week } as const;
   return { type: 'time', date: inWeek, fields: FIELD.weekday | FIELD.week, others: [coming] };
 };
+
+/** "last Tuesday" is the most recent one before today or that of the previous week: by the setting one, the other its alternative. */
+function weekdayBefore(weekday: Series, offset: number, inWeek: Series): TimeMeaning {
+  const recent = once('day', now => {
+    const last = weekday.previous(startOf(now.civil, 'day'), now);
+    return last && whole(last.start + (offset + 1) * 7 * DAY, 'day');
+  });
+  const past = { type: 'time', past: true, fields: FIELD.weekday | FIELD.week } as const;
+  return { ...past, date: recent, previousWeek: inWeek, others: [{ ...past, date: inWeek, previousWeek: recent }] };
+}
 
 /** "martes pasado": the same with the words the other way round. */
 export const weekdayShifted: Production = ([day, offset]) =>
@@ -58,6 +66,13 @@ export const weekdayShifted: Production = ([day, offset]) =>
 /** A weekday counted from the current one by a word that the rule names; the option is the count. */
 export const weekdayShift: Production = ([day], option) =>
   day && weekdayFromNow([numberMeaning(Number(option)), day], undefined);
+
+/** "kommenden Freitag": the first one after today. */
+export const comingWeekday: Production = ([day]) => {
+  const value = numberOf(day);
+  if (value === undefined) return undefined;
+  return { type: 'time', date: weekdaySeries(value), strict: true, fields: FIELD.weekday | FIELD.week };
+};
 
 /** "Wednesday in a week", "Mittwoch vor zwei Wochen": in the calendar week that far away; the option is the sign. */
 export const weekdayInWeek: Production = ([day, by], option) => {

@@ -50,6 +50,24 @@ describe('dates in English', () => {
     expect(bestValue('last Tuesday')).toBe('2026-11-10');
   });
 
+  it('offers the other "last Tuesday" as an alternative where there is one, and never a day to come', () => {
+    const thursday = { referenceTime: Date.UTC(2026, 10, 19, 15) };
+    const previousWeek = { lastWeekday: 'previous-week' } as const;
+    expect(rankedValues('last Tuesday', 'en-US', thursday)).toEqual(['2026-11-17', '2026-11-10']);
+    expect(rankedValues('last Tuesday', 'en-US', { ...thursday, ...previousWeek })).toEqual([
+      '2026-11-10',
+      '2026-11-17',
+    ]);
+    expect(rankedValues('last Tuesday')).toEqual(['2026-11-10']);
+    expect(rankedValues('last Tuesday', 'en-US', previousWeek)).toEqual(['2026-11-10']);
+    expect(rankedValues('last Monday')).toEqual(['2026-11-16', '2026-11-09']);
+    expect(rankedValues('since last Tuesday', 'en-US', thursday)).toEqual(['2026-11-17/..', '2026-11-10/..']);
+  });
+
+  it('never takes "last Tuesday" for today, with an hour neither', () => {
+    expect(rankedValues('last Tuesday at 9')).toEqual(['2026-11-10T09:00', '2026-11-10T21:00']);
+  });
+
   it('ranks the coming Friday behind the one of next week for "next Friday"', () => {
     expect(rankedValues('next Friday').slice(0, 2)).toEqual(['2026-11-27', '2026-11-20']);
   });
