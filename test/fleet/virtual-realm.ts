@@ -1,26 +1,32 @@
+import * as files from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
+import { Readable } from 'node:stream';
 import * as timers from 'node:timers';
 import * as timersPromises from 'node:timers/promises';
 import type { Realm } from './load-handler.ts';
 import type { Traffic } from './traffic.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import type { Lifetime } from './virtual-time.ts';
 
 /** One way of a call, milliseconds: DynamoDB and Secrets Manager within a region. */
 const AWS_LATENCY_MS = { least: 2, most: 8 };
 const INTERNET_LATENCY_MS = { least: 5, most: 15 };
 
 /** What an environment sees of the world: clock, timers and network are those of the virtual time. */
-export function createVirtualRealm(time: VirtualTime, traffic: Traffic, random: () => number): Realm {
+export function createVirtualRealm(
+  time: Lifetime,
+  traffic: Traffic,
+  random: () => number,
+  onFetch: (url: string) => void,
+): Realm {
   const latency = ({ least, most }: { least: number; most: number }) => least + (most - least) * random();
   const clock = virtualClock(time);
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 512 });
-  const request = observedRequest(agent, time, traffic, () => latency(AWS_LATENCY_MS));
+  const request = observedRequest(time, traffic, () => latency(AWS_LATENCY_MS));
   return {
     globals: {
       ...clock,
       AbortSignal: virtualAbortSignal(time),
-      fetch: observedFetch(time, () => latency(INTERNET_LATENCY_MS)),
+      fetch: observedFetch(time, () => latency(INTERNET_LATENCY_MS), onFetch),
     },
     modules: {
       http: { ...http, request },
@@ -31,12 +37,25 @@ export function createVirtualRealm(time: VirtualTime, traffic: Traffic, random: 
         setTimeout: (ms: number, value: unknown, options: { signal?: AbortSignal } = {}) =>
           time.sleep(ms, options.signal).then(() => value),
       },
+      // The SDK looks for its configuration files before its first call.
+      'fs/promises': { ...files, readFile: held(time, files.readFile) },
       perf_hooks: { performance: clock.performance },
     },
   };
 }
 
-function virtualClock(time: VirtualTime) {
+const held =
+  <Given extends unknown[], T>(time: Lifetime, work: (...given: Given) => Promise<T>) =>
+  async (...given: Given): Promise<T> => {
+    const release = time.hold();
+    try {
+      return await work(...given);
+    } finally {
+      release();
+    }
+  };
+
+function virtualClock(time: Lifetime) {
   class VirtualDate extends Date {
     constructor(...given: [] | [number]) {
       if (given.length === 0) super(time.now());
@@ -76,7 +95,7 @@ function virtualClock(time: VirtualTime) {
   };
 }
 
-const virtualAbortSignal = (time: VirtualTime) =>
+const virtualAbortSignal = (time: Lifetime) =>
   new Proxy(AbortSignal, {
     get: (target, name) => {
       if (name === 'timeout') return time.timeout;
@@ -85,8 +104,11 @@ const virtualAbortSignal = (time: VirtualTime) =>
     },
   });
 
+/** One for all: a thousand environments with sockets of their own would be more than a process may have. */
+const agent = new http.Agent({ keepAlive: true, maxSockets: 512 });
+
 /** The effect of a call takes place when it is sent, its answer arrives after the latency. */
-function observedRequest(agent: http.Agent, time: VirtualTime, traffic: Traffic, latencyMs: () => number) {
+function observedRequest(time: Lifetime, traffic: Traffic, latencyMs: () => number) {
   return (options: http.RequestOptions, onResponse: (response: http.IncomingMessage) => void) => {
     const release = time.hold();
     const call = http.request({ ...options, agent }, onResponse);
@@ -100,16 +122,28 @@ function observedRequest(agent: http.Agent, time: VirtualTime, traffic: Traffic,
     call.emit = ((name: string, ...given: unknown[]) => {
       if (name === 'close' || name === 'error') release();
       if (name !== 'response') return Reflect.apply(emit, call, [name, ...given]);
-      time.after(latencyMs(), () => Reflect.apply(emit, call, [name, ...given]));
-      release();
+      void arrive(given[0] as http.IncomingMessage).then(whole => {
+        time.after(latencyMs(), () => Reflect.apply(emit, call, [name, whole]));
+        release();
+      });
       return true;
     }) as typeof call.emit;
     return call;
   };
 }
 
-function observedFetch(time: VirtualTime, latencyMs: () => number) {
+/** The whole answer, so that nothing of it is still under way when time moves on. */
+async function arrive(response: http.IncomingMessage): Promise<Readable> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  const { statusCode, statusMessage, headers, rawHeaders, httpVersion } = response;
+  const whole = Readable.from(chunks, { objectMode: false });
+  return Object.assign(whole, { statusCode, statusMessage, headers, rawHeaders, httpVersion });
+}
+
+function observedFetch(time: Lifetime, latencyMs: () => number, onFetch: (url: string) => void) {
   return async (url: string, init: RequestInit) => {
+    onFetch(url);
     await time.sleep(latencyMs(), init.signal ?? undefined);
     const release = time.hold();
     try {

@@ -25,25 +25,8 @@ export class VirtualTime implements Clock {
   now = (): number => Math.floor(this.#epoch + this.#elapsed);
   monotonic = (): number => this.#elapsed;
 
-  sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const abort = () => {
-        cancel();
-        reject(signal?.reason);
-      };
-      const cancel = this.after(ms, () => {
-        signal?.removeEventListener('abort', abort);
-        resolve();
-      });
-      signal?.addEventListener('abort', abort, { once: true });
-    });
-
-  timeout = (ms: number): AbortSignal => {
-    const controller = new AbortController();
-    this.after(ms, () => controller.abort(new DOMException('The operation timed out', 'TimeoutError')));
-    return controller.signal;
-  };
+  sleep = (ms: number, signal?: AbortSignal): Promise<void> => sleepBy(this, ms, signal);
+  timeout = (ms: number): AbortSignal => timeoutBy(this, ms);
 
   /** @returns what calls it off */
   after(ms: number, fire: () => void): () => void {
@@ -84,7 +67,7 @@ export class VirtualTime implements Clock {
       await this.#untilQuiet();
       if (settled) return work;
       const next = this.#timers[0];
-      if (!next) throw new Error('nothing is left to happen');
+      if (!next) throw new Error(`nothing is left to happen at ${this.#elapsed} ms; held by ${this.#busy}`);
       // Timers of one millisecond fire together, as Node's own do.
       for (let due: Timer | undefined = next; due && due.at <= next.at + 1; due = this.#timers[0]) {
         pop(this.#timers);
@@ -112,6 +95,52 @@ export class VirtualTime implements Clock {
       if (idle > NEVER_ANSWERS_TURNS && performance.now() - since > NEVER_ANSWERS_MS) return;
     }
   }
+}
+
+/** The time of one environment, which stands still for it alone once it was killed. */
+export interface Lifetime extends Clock {
+  after(ms: number, fire: () => void): () => void;
+  hold(): () => void;
+  kill(): void;
+}
+
+export function createLifetime(time: VirtualTime): Lifetime {
+  let alive = true;
+  const lifetime: Lifetime = {
+    now: time.now,
+    monotonic: time.monotonic,
+    after: (ms, fire) => time.after(ms, () => alive && fire()),
+    hold: () => time.hold(),
+    sleep: (ms, signal) => sleepBy(lifetime, ms, signal),
+    timeout: ms => timeoutBy(lifetime, ms),
+    kill() {
+      alive = false;
+    },
+  };
+  return lifetime;
+}
+
+type Scheduler = Pick<Lifetime, 'after'>;
+
+function sleepBy(scheduler: Scheduler, ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const abort = () => {
+      cancel();
+      reject(signal?.reason);
+    };
+    const cancel = scheduler.after(ms, () => {
+      signal?.removeEventListener('abort', abort);
+      resolve();
+    });
+    signal?.addEventListener('abort', abort, { once: true });
+  });
+}
+
+function timeoutBy(scheduler: Scheduler, ms: number): AbortSignal {
+  const controller = new AbortController();
+  scheduler.after(ms, () => controller.abort(new DOMException('The operation timed out', 'TimeoutError')));
+  return controller.signal;
 }
 
 /** Turns of the event loop in which nothing began or ended: what promises and streams had to do is done by then. */

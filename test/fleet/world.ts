@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateSecretCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { type RunningStandIn, type Settings, startCxoneStandIn } from '../../infra/local/cxone/index.ts';
+import { EXTRACT_PATH, type RunningStandIn, type Settings, startCxoneStandIn } from '../../infra/local/cxone/index.ts';
 import { createTables, startDynamoDb } from '../../infra/local/dynamodb/index.ts';
 import { startSecretsManager } from '../../infra/local/secrets-manager/index.ts';
 import { extractEvent } from '../fixtures/extract-event.ts';
@@ -9,7 +9,7 @@ import { createRandom } from '../fixtures/random.ts';
 import { type Handler, loadHandler } from './load-handler.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 import { createVirtualRealm } from './virtual-realm.ts';
-import { VirtualTime } from './virtual-time.ts';
+import { createLifetime, VirtualTime } from './virtual-time.ts';
 
 export interface Answer {
   status: number;
@@ -23,6 +23,8 @@ export interface Answer {
 /** One Lambda environment; serves one request at a time. */
 export interface Environment {
   ask(request: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  /** It does nothing any more; what it was asked is never answered. */
+  kill(): void;
 }
 
 /** A set of emulators, and as many environments of the built extract function as one likes, in virtual time. */
@@ -31,6 +33,8 @@ export interface World {
   readonly traffic: Traffic;
   readonly standIn: RunningStandIn;
   readonly random: () => number;
+  /** The environments that sent a request to the extract endpoint, by order. */
+  readonly calls: readonly Environment[];
   /** A cold one. @param variables over those that all have */
   environment(variables?: Record<string, string>): Environment;
   environments(count: number, variables?: Record<string, string>): Environment[];
@@ -65,7 +69,6 @@ export async function createWorld({
   const time = new VirtualTime();
   const traffic = createTraffic();
   const random = createRandom(seed);
-  const realm = createVirtualRealm(time, traffic, random);
   const clock = { now: time.now, monotonic: time.monotonic, timeout: time.timeout, sleep: time.sleepWhileHeld };
   const [dynamoDb, secretsManager, standIn] = await Promise.all([
     startDynamoDb(),
@@ -95,13 +98,23 @@ export async function createWorld({
     POWERTOOLS_METRICS_NAMESPACE: 'CxoneEntities',
     ...variables,
   };
-  const environment = (more: Record<string, string> = {}) =>
-    createEnvironment(loadHandler(join(dist, 'extract/handler.js'), { ...common, ...more }, realm, onOutput), time);
+  const calls: Environment[] = [];
+  const extractUrl = `${standIn.url}${EXTRACT_PATH}`;
+  const environment = (more: Record<string, string> = {}): Environment => {
+    const lifetime = createLifetime(time);
+    const realm = createVirtualRealm(lifetime, traffic, random, url => {
+      if (url.startsWith(extractUrl)) calls.push(made);
+    });
+    const handler = loadHandler(join(dist, 'extract/handler.js'), { ...common, ...more }, realm, onOutput);
+    const made = { ask: asker(handler, time), kill: lifetime.kill };
+    return made;
+  };
   return {
     time,
     traffic,
     standIn,
     random,
+    calls,
     environment,
     environments: (count, more) => Array.from({ length: count }, () => environment(more)),
     async putCredentials({ clientId, clientSecret: secret }) {
@@ -118,18 +131,16 @@ export async function createWorld({
 /** Lambda's time limit of the function (serverless.yml). */
 const FUNCTION_TIMEOUT_MS = 28_000;
 
-function createEnvironment(handler: Handler, time: VirtualTime): Environment {
-  return {
-    async ask(request, headers) {
-      const startedAt = time.monotonic();
-      const context = {
-        awsRequestId: `r${startedAt}`,
-        getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS - (time.monotonic() - startedAt),
-      };
-      const { statusCode, body } = await handler(extractEvent(request, headers), context);
-      const endedAt = time.monotonic();
-      return { status: statusCode, body: JSON.parse(body), startedAt, endedAt, latencyMs: endedAt - startedAt };
-    },
+function asker(handler: Handler, time: VirtualTime): Environment['ask'] {
+  return async (request, headers) => {
+    const startedAt = time.monotonic();
+    const context = {
+      awsRequestId: `r${startedAt}`,
+      getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS - (time.monotonic() - startedAt),
+    };
+    const { statusCode, body } = await handler(extractEvent(request, headers), context);
+    const endedAt = time.monotonic();
+    return { status: statusCode, body: JSON.parse(body), startedAt, endedAt, latencyMs: endedAt - startedAt };
   };
 }
 

@@ -1,74 +1,112 @@
 import { atMost, busiestItem, count, exactly, type FleetCase, figure, quantile } from '../case.ts';
-import { createWorld, requestOf } from '../world.ts';
+import { type Answer, createWorld, type Environment, requestOf, type World } from '../world.ts';
 
 const ENVIRONMENTS = 50;
 const ROUNDS = 4;
+const CALL_MS = 700;
+const QUESTION = requestOf('Where is the refund for my wireless headphones?');
 
-/** 200 identical requests over 50 cold environments; and what asking through the lease costs one that is alone. */
+/** 200 identical requests over 50 cold environments, the leader alive or not; and what the lease costs who is alone. */
 export const singleFlight: FleetCase = {
   name: 'single flight',
   async run({ dist, progress }) {
-    const world = await createWorld({ dist, settings: { latencyMs: 700 } });
-    try {
-      const fleet = world.environments(ENVIRONMENTS);
-      progress(`${ENVIRONMENTS * ROUNDS} identical requests`);
-      const request = requestOf('Where is the refund for my wireless headphones?');
-      const answers = await world.time.run(
-        Promise.all(
-          fleet.map(async one => {
-            const own = [];
-            for (let round = 0; round < ROUNDS; round += 1) own.push(await one.ask(request));
-            return own;
-          }),
-        ),
-      );
-      const all = answers.flat();
-      const { extract } = await world.standIn.admin.counters();
-      const leader = all.filter(({ body }) => body.cache_source === 'api').map(({ latencyMs }) => latencyMs);
-      const leaderMs = Math.min(...leader);
-      const followers = answers.map(([first]) => first?.latencyMs ?? Number.NaN).filter(ms => ms !== leaderMs);
-      return [
-        exactly('200 identical requests, 50 environments: upstream calls', extract, 1, 'calls'),
-        exactly(
-          '200 identical requests: failed',
-          count(all, ({ status }) => status !== 200),
-          0,
-          'requests',
-        ),
-        atMost('200 identical requests: follower p99 after leader', quantile(followers, 0.99) - leaderMs, 150, 'ms'),
-        figure('200 identical requests: leader', leaderMs, 'ms'),
-        ...busiestItem('200 identical requests', world.traffic),
-        ...(await costPerMiss(dist)),
-      ];
-    } finally {
-      await world.close();
-    }
+    progress('200 identical requests');
+    const alive = await askAlike(dist, '200 identical requests, 50 environments', 1);
+    progress('200 identical requests, the leader dies');
+    const dead = await askAlike(dist, '200 identical requests, leader dies', 2);
+    progress('cost of a miss');
+    return [...alive, ...dead, ...(await costPerMiss(dist))];
   },
 };
+
+/** @param calls 2: the environment that makes the first one dies in the middle of it */
+async function askAlike(dist: string, id: string, calls: 1 | 2) {
+  const world = await createWorld({ dist, settings: { latencyMs: CALL_MS } });
+  try {
+    const fleet = world.environments(ENVIRONMENTS);
+    const asking = fleet.map(askInTurn);
+    const dying = calls === 2 ? killLeader(world, asking) : Promise.resolve();
+    const served = (await world.time.run(Promise.all([dying, ...asking.map(({ answers }) => answers)]))).slice(
+      1,
+    ) as Answer[][];
+    const all = served.flat();
+    const { extract } = await world.standIn.admin.counters();
+    const firsts = served.flatMap(answers => answers.slice(0, 1));
+    const leader = firsts.find(({ body }) => body.cache_source === 'api' && body.freshness_age_sec === 0);
+    const ledAt = Math.min(...firsts.map(({ endedAt }) => endedAt));
+    const behind = firsts.map(({ endedAt }) => endedAt - ledAt);
+    return [
+      exactly(`${id}: upstream calls`, extract, calls, 'calls'),
+      exactly(
+        `${id}: failed`,
+        count(all, ({ status }) => status !== 200),
+        0,
+        'requests',
+      ),
+      exactly(`${id}: answered`, all.length, (ENVIRONMENTS - calls + 1) * ROUNDS, 'requests'),
+      atMost(`${id}: follower p99 after leader`, quantile(behind, 0.99), 150, 'ms'),
+      figure(`${id}: leader`, leader?.latencyMs ?? Number.NaN, 'ms'),
+      ...busiestItem(id, world.traffic),
+    ];
+  } finally {
+    await world.close();
+  }
+}
+
+interface Asking {
+  environment: Environment;
+  /** Settled with what was answered when the environment was killed. */
+  answers: Promise<Answer[]>;
+  stop(): void;
+}
+
+function askInTurn(environment: Environment): Asking {
+  const answers: Answer[] = [];
+  let stop = () => {};
+  const stopped = new Promise<Answer[]>(resolve => {
+    stop = () => {
+      environment.kill();
+      resolve([]);
+    };
+  });
+  const asked = async () => {
+    for (let round = 0; round < ROUNDS; round += 1) answers.push(await environment.ask(QUESTION));
+    return answers;
+  };
+  return { environment, answers: Promise.race([asked(), stopped]), stop };
+}
+
+/** In the middle of its call, while all others wait. */
+async function killLeader({ time, calls }: World, asking: Asking[]): Promise<void> {
+  while (calls.length === 0) await time.sleep(5);
+  await time.sleep(CALL_MS / 2);
+  asking.find(({ environment }) => environment === calls[0])?.stop();
+}
 
 const MISSES = 40;
 
 /** The same misses with the lease and without, by one warm environment. */
 async function costPerMiss(dist: string) {
-  const by: Record<string, { ms: number; calls: number }> = {};
-  for (const flight of ['on', 'off']) {
-    const world = await createWorld({ dist, seed: 2 });
-    try {
-      const [one] = world.environments(1, { CACHE_SINGLE_FLIGHT: flight });
-      const ask = async (n: number) => one?.ask(requestOf(`A question nobody asked before, number ${n}`));
-      await world.time.run(ask(-1));
-      const before = world.traffic.reads.total() + world.traffic.writes.total();
-      const times: number[] = [];
-      for (let n = 0; n < MISSES; n += 1) times.push((await world.time.run(ask(n)))?.latencyMs ?? Number.NaN);
-      const calls = world.traffic.reads.total() + world.traffic.writes.total() - before;
-      by[flight] = { ms: times.reduce((sum, ms) => sum + ms, 0) / MISSES, calls: calls / MISSES };
-    } finally {
-      await world.close();
-    }
-  }
-  const { on, off } = by;
+  const on = await missAlone(dist, 'on');
+  const off = await missAlone(dist, 'off');
   return [
-    figure('single flight: added to a miss', (on?.ms ?? 0) - (off?.ms ?? 0), 'ms'),
-    figure('single flight: reads and writes added to a miss', (on?.calls ?? 0) - (off?.calls ?? 0), 'calls'),
+    figure('single flight: added to a miss', on.ms - off.ms, 'ms'),
+    figure('single flight: reads and writes added to a miss', on.calls - off.calls, 'calls'),
   ];
+}
+
+async function missAlone(dist: string, flight: 'on' | 'off') {
+  const world = await createWorld({ dist, seed: 2 });
+  try {
+    const one = world.environment({ CACHE_SINGLE_FLIGHT: flight });
+    const ask = (n: number) => world.time.run(one.ask(requestOf(`A question nobody asked before, number ${n}`)));
+    const callsSoFar = () => world.traffic.reads.total() + world.traffic.writes.total();
+    await ask(-1);
+    const before = callsSoFar();
+    let sum = 0;
+    for (let n = 0; n < MISSES; n += 1) sum += (await ask(n)).latencyMs;
+    return { ms: sum / MISSES, calls: (callsSoFar() - before) / MISSES };
+  } finally {
+    await world.close();
+  }
 }
