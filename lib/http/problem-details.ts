@@ -37,11 +37,20 @@ function problemResponse(error: unknown, requestId: string, redact: <T>(value: T
     status: STATUS_BY_CODE[code],
     detail: known ? redact(known.message) : 'The request could not be answered.',
     instance: `urn:cxone-entities:request:${requestId}`,
-    ...(known instanceof InvalidRequestError ? { errors: redact(known.faults) } : {}),
+    ...(known instanceof InvalidRequestError ? { errors: known.faults.map(fault => redactFault(fault, redact)) } : {}),
   };
   const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };
   if (known?.retryAfterSeconds !== undefined) headers['Retry-After'] = String(Math.ceil(known.retryAfterSeconds));
   return { statusCode: problem.status, headers, body: JSON.stringify(problem) };
+}
+
+/** Step by step, as the caller wrote each: escaped, "12/03/1984" is "12~103~11984" (RFC 6901, section 3). */
+function redactFault({ pointer, detail }: RequestFault, redact: (text: string) => string): RequestFault {
+  const steps = pointer.split('/').map(step => {
+    const redacted = redact(step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    return redacted.replaceAll('~', '~0').replaceAll('/', '~1');
+  });
+  return { pointer: steps.join('/'), detail: redact(detail) };
 }
 
 const TITLES: Readonly<Record<ErrorCode, string>> = {

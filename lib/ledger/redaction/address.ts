@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import { readSpelledPostcode } from './spelled-postcode.ts';
 import type { DigitsToken, Token } from './tokens.ts';
 
 /** How far a house number may stand from its postcode, UTF-16 units. */
@@ -10,6 +11,8 @@ const LONGEST_STREET = 50;
 export function findAddresses(text: string, tokens: readonly Token[]): Finding[] {
   const findings: Finding[] = [];
   tokens.forEach((token, index) => {
+    const spelled = readSpelledPostcode(text, token, AREAS);
+    if (spelled) findings.push(spelled);
     if (token.type !== 'digits') return;
     const british = readBritishPostcode(text, token);
     if (british) findings.push(withHouse(text, tokens, index, british) ?? british);

@@ -14,9 +14,11 @@ export function findBirthDates(text: string, tokens: readonly Token[]): Finding[
     // "ne" negates in French; "né" is born.
     if (token.folded === 'ne' && !/\u00e9|e\u0301/i.test(text.slice(token.start, token.end))) continue;
     if (token.folded === 'd' && !/^[./ ]{1,2}o[./ ]{1,2}b/i.test(text.slice(token.end, token.end + 6))) continue;
-    const finding =
-      dateIn(wordsBehind(text, token.end), token.word.use) ?? dateIn(wordsBefore(text, token.start), token.word.use);
-    if (finding) findings.push(finding);
+    // Both sides: in "am 5.3.1984 geboren, am 6.4.1985 geboren" each has its own before it.
+    for (const words of [wordsBefore(text, token.start), wordsBehind(text, token.end)]) {
+      const finding = dateIn(words, token.word.use);
+      if (finding) findings.push(finding);
+    }
   }
   return findings;
 }

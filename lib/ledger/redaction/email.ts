@@ -14,19 +14,29 @@ export function findEmails(text: string, tokens: readonly Token[]): Finding[] {
   const findings: Finding[] = [];
   let from = 0;
   for (const token of tokens) {
-    if (token.type !== 'at' || token.start < from) continue;
-    const localEnd = text.charCodeAt(token.start - 1) === SPACE ? token.start - 1 : token.start;
-    const domainStart = text.charCodeAt(token.end) === SPACE ? token.end + 1 : token.end;
+    const sign = signAt(text, token);
+    if (!sign || sign.start < from) continue;
+    const localEnd = text.charCodeAt(sign.start - 1) === SPACE ? sign.start - 1 : sign.start;
+    const domainStart = text.charCodeAt(sign.end) === SPACE ? sign.end + 1 : sign.end;
     const start = startOfLocalPart(text, localEnd, from);
     const end = endOfDomain(text, domainStart);
     if (start === localEnd || end === domainStart) continue;
-    const spaced = localEnd < token.start || domainStart > token.end;
+    const spaced = localEnd < sign.start || domainStart > sign.end || token.type !== 'at';
     if (spaced && !/\.\p{L}{2,24}$/u.test(text.slice(Math.max(domainStart, end - 26), end))) continue;
     findings.push({ start, end, kind: 'EMAIL' });
     from = end;
   }
   return findings;
 }
+
+/** `@`, or `%40` as in a URL: that is only believed where a domain with a dot follows. */
+function signAt(text: string, token: Token): { start: number; end: number } | undefined {
+  if (token.type === 'at') return token;
+  return isPercentEncodedAt(text, token) ? { start: token.start - 1, end: token.start + 2 } : undefined;
+}
+
+export const isPercentEncodedAt = (text: string, token: Token): boolean =>
+  token.type === 'digits' && token.digits.startsWith('40') && text.charAt(token.start - 1) === '%';
 
 function startOfLocalPart(text: string, end: number, from: number): number {
   const most = Math.min(LONGEST_LOCAL_PART, end - from);

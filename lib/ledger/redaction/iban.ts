@@ -19,12 +19,12 @@ export function findIbans(text: string, tokens: readonly Token[]): Finding[] {
   let from = 0;
   for (const token of tokens) {
     if (token.type !== 'digits' || token.start < from || token.digits.length < 2) continue;
-    const country = /(?<![\p{L}\d])[A-Za-z]{2}[\s-]?$/u.exec(text.slice(Math.max(0, token.start - 4), token.start));
+    const country = /(?<![\p{L}\d])[A-Za-z]{2}[\s_.-]?$/u.exec(text.slice(Math.max(0, token.start - 4), token.start));
     const length = country && LENGTHS.get(country[0].slice(0, 2).toUpperCase());
     if (!length) continue;
     const start = token.start - country[0].length;
     const end = endOf(text, start, length);
-    if (end === undefined || !mod97Holds(text.slice(start, end).replace(/[\s-]/g, ''))) continue;
+    if (end === undefined || !mod97Holds(text.slice(start, end).replace(/[\s_.-]/g, ''))) continue;
     findings.push({ start, end, kind: 'IBAN' });
     from = end;
   }
@@ -49,4 +49,4 @@ function endOf(text: string, start: number, length: number): number | undefined 
   return undefined;
 }
 
-const SEPARATORS = ' -\u00a0\u202f\t\n';
+const SEPARATORS = ' -_.\u00a0\u202f\t\n';

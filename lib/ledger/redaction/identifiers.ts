@@ -36,9 +36,9 @@ function surrounded(text: string, run: NumberRun, before: RegExp, behind: RegExp
 const letters = (text: string): string => text.replace(/[^A-Za-z]/g, '').toUpperCase();
 
 const NOTHING = /$/;
-const LETTER_BEHIND = /^[\s-]?[A-Za-z](?![\p{L}\d])/u;
-const NIE_BEFORE = /(?<![\p{L}\d])[XYZxyz][\s-]?$/u;
-const NINO_BEFORE = /(?<![\p{L}\d])[A-Za-z]\s?[A-Za-z][\s-]?$/u;
+const LETTER_BEHIND = /^[\s_.-]?[A-Za-z](?![\p{L}\d])/u;
+const NIE_BEFORE = /(?<![\p{L}\d])[XYZxyz][\s_.-]?$/u;
+const NINO_BEFORE = /(?<![\p{L}\d])[A-Za-z][\s_.-]?[A-Za-z][\s_.-]?$/u;
 
 const IDENTIFIERS: readonly Identifier[] = [
   {

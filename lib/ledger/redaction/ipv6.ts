@@ -12,10 +12,14 @@ export function findIpv6(text: string, tokens: readonly Token[]): Finding[] {
     if (token.type !== 'colon' || token.start < from) continue;
     const start =
       token.start - (/[\da-f]{0,4}$/i.exec(text.slice(Math.max(from, token.start - 4), token.start))?.[0].length ?? 0);
-    const candidate = /^[\da-f:.]+/i.exec(text.slice(start, start + LONGEST_ADDRESS))?.[0].replace(/[.:]$/, '') ?? '';
+    const candidate = withoutPunctuation(/^[\da-f:.]+/i.exec(text.slice(start, start + LONGEST_ADDRESS))?.[0] ?? '');
     from = start + Math.max(1, candidate.length);
     // "::" alone is punctuation.
     if (candidate.length > 3 && isIPv6(candidate)) findings.push({ start, end: from, kind: 'IP' });
   }
   return findings;
 }
+
+/** A full stop, with what follows it, or a colon behind the address; two colons belong to it. */
+const withoutPunctuation = (candidate: string): string =>
+  candidate.replace(/\.[.:]*$/, '').replace(/(?<!:):$|(?<=::):$/, '');

@@ -42,7 +42,7 @@ export function findNumbers(text: string, tokens: readonly Token[]): Finding[] {
 }
 
 function judge(text: string, run: NumberRun): Finding[] {
-  if (run.spoken) return present(judgeSpoken(run));
+  if (run.spoken) return present(judgeSpoken(text, run));
   const finding = judgeWritten(text, run);
   if (!finding) return [];
   const others = run.tokens.filter(token => !isPartOfId(text, token));
@@ -142,7 +142,7 @@ function withSpoken(digits: string, token: WordToken, before: NumberToken | unde
 const SPOKEN_SINGLES = 4;
 const SPOKEN_DIGITS = 6;
 
-function judgeSpoken({ tokens, digits, start, end }: NumberRun): Finding | undefined {
+function judgeSpoken(text: string, { tokens, digits, start, end }: NumberRun): Finding | undefined {
   let singles = 0;
   let most = 0;
   for (const token of tokens) {
@@ -150,9 +150,16 @@ function judgeSpoken({ tokens, digits, start, end }: NumberRun): Finding | undef
     else singles = isSingle(token) ? singles + 1 : 0;
     most = Math.max(most, singles);
   }
-  if (most < SPOKEN_SINGLES && digits.length < SPOKEN_DIGITS) return undefined;
+  if (most < SPOKEN_SINGLES && digits.length < SPOKEN_DIGITS && !isTail(text, start, digits)) return undefined;
   return { start, end, kind: isCard(digits) ? 'CARD' : 'NUMBER' };
 }
+
+/** The last four digits of a card, said as two pairs: "ends in forty-two forty-two", while a contract ends in some year. */
+const isTail = (text: string, start: number, digits: string): boolean =>
+  /^(?!19|20)\d{4}$/.test(digits) && TAIL_BEFORE.test(text.slice(Math.max(0, start - 30), start));
+
+const TAIL_BEFORE =
+  /(?<!\p{L})(?:(?:end(?:ing|s|ed)?|digits|endet|endend|ziffern|acaba|termina(?:da|do)?|d[íi]gitos|cifras|termine|finit|finissant|chiffres)(?:\s(?:are|is|in|with|auf|mit|sind|en|con|son|par|sont))?)[\s:,]{1,2}$/iu;
 
 const LONG_RUN = 6;
 const LONG_GROUPED_RUN = 7;

@@ -1,6 +1,6 @@
 import { findAddresses } from './address.ts';
 import { findBirthDates } from './birth-date.ts';
-import { findEmails } from './email.ts';
+import { findEmails, isPercentEncodedAt } from './email.ts';
 import { type Finding, mergeFindings, replaceFindings } from './finding.ts';
 import { findIbans } from './iban.ts';
 import { findIpv6 } from './ipv6.ts';
@@ -18,21 +18,24 @@ const FINDERS = [findEmails, findSpokenEmails, findIbans, findIpv6, findNumbers,
  */
 export function findPersonalData(text: string): Finding[] {
   const tokens = tokenize(text);
-  if (isHarmless(tokens)) return [];
+  if (isHarmless(text, tokens)) return [];
   return mergeFindings(FINDERS.flatMap(find => find(text, tokens)));
 }
 
-/** A few digits, as in a product's name: an IP address has four groups, and a British postcode ends with letters. */
-function isHarmless(tokens: readonly Token[]): boolean {
+/** A few digits, as in a product's name: an IP address has four groups, and a British postcode has letters about it. */
+function isHarmless(text: string, tokens: readonly Token[]): boolean {
   if (tokens.length > 3) return false;
   let digits = 0;
   for (const token of tokens) {
-    if (token.type !== 'digits') return false;
+    if (token.type !== 'digits' || isPercentEncodedAt(text, token)) return false;
     digits += token.digits.length;
   }
-  const last = tokens.at(-1);
-  return digits < 5 && !(last?.type === 'digits' && last.letterAfter);
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (last?.type === 'digits' && last.letterAfter) return false;
+  return digits < 5 && (digits < 2 || !first || !/(?<!\p{L})\p{L}{1,2}[\s.,-]{1,3}$/u.test(beginningOf(text, first)));
 }
+
+const beginningOf = (text: string, { start }: Token): string => text.slice(Math.max(0, start - 6), start);
 
 /** Personal data replaced by typed placeholders such as `[EMAIL]`. @param spans further stretches to be taken out */
 export function redactText(text: string, spans: readonly Finding[] = []): string {
