@@ -10,9 +10,12 @@ export class GrantFailedError extends Error {
   readonly versionId: string;
   /** The caller's own time ran out: nothing is known of the token endpoint or the credentials. */
   readonly cutShort: boolean;
+  /** What the token endpoint asks to wait before the next try. */
+  readonly retryAfterMs: number;
 
-  constructor(message: string, options: { versionId: string; cutShort: boolean }) {
+  constructor(message: string, options: { versionId: string; cutShort: boolean; retryAfterMs: number }) {
     super(message);
+    this.retryAfterMs = options.retryAfterMs;
     this.versionId = options.versionId;
     this.cutShort = options.cutShort;
   }
@@ -41,14 +44,14 @@ export function createGranter({ settings, credentials, fetch, clock, logger }: G
     const first = await read(false, '');
     const outcome = await attempt(first);
     if (outcome.granted) return outcome.granted;
-    if (!outcome.credentialsRefused) throw failed(outcome.fault, first.versionId);
+    if (!outcome.credentialsRefused) throw failed(outcome.fault, first.versionId, outcome.retryAfterMs);
 
     const current = await read(true, first.versionId);
-    if (current.versionId === first.versionId) throw failed(outcome.fault, first.versionId);
+    if (current.versionId === first.versionId) throw failed(outcome.fault, first.versionId, outcome.retryAfterMs);
     logger.info('credentials were rotated', { fault: outcome.fault });
     const second = await attempt(current);
     if (second.granted) return second.granted;
-    throw failed(second.fault, current.versionId);
+    throw failed(second.fault, current.versionId, second.retryAfterMs);
 
     async function read(forceRefresh: boolean, usedVersionId: string): Promise<Credential> {
       try {
@@ -64,8 +67,8 @@ export function createGranter({ settings, credentials, fetch, clock, logger }: G
       return requestGrant(settings, credential.value, { fetch, signal: context.signal(TOKEN_TIMEOUT_MS) }, clock);
     }
 
-    function failed(message: string, versionId: string): GrantFailedError {
-      return new GrantFailedError(message, { versionId, cutShort: context.remainingMs() <= 0 });
+    function failed(message: string, versionId: string, retryAfterMs = 0): GrantFailedError {
+      return new GrantFailedError(message, { versionId, retryAfterMs, cutShort: context.remainingMs() <= 0 });
     }
   };
 }

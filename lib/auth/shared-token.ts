@@ -56,7 +56,7 @@ export function createSharedToken(dependencies: SharedTokenDependencies): Shared
       },
       failed(error) {
         if (!(error instanceof GrantFailedError) || error.cutShort) return undefined;
-        const note = nextNote(readNote(before), error.versionId, clock.now());
+        const note = nextNote(readNote(before), error, clock.now());
         logger.error('grant failed', { fault: error.message, failures: note.failures });
         return { change: writeNote(note) };
       },

@@ -143,6 +143,6 @@ function asServiceError(error: unknown): unknown {
   if (error.cutShort) return new DeadlineExceededError('The time left ran out before an access token was granted');
   return new TokenUnavailableError('No access token was granted', {
     cause: error,
-    retryAfterSeconds: RETRY_AFTER_SECONDS,
+    retryAfterSeconds: Math.max(RETRY_AFTER_SECONDS, Math.ceil(error.retryAfterMs / 1_000)),
   });
 }

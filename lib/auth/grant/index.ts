@@ -10,7 +10,7 @@ import type { GrantSettings } from './settings.ts';
 export type GrantOutcome =
   | { granted: AccessToken }
   /** `fault` quotes neither the secret nor the answer. */
-  | { granted: undefined; fault: string; credentialsRefused: boolean };
+  | { granted: undefined; fault: string; credentialsRefused: boolean; retryAfterMs: number };
 
 /** Asks once for a token by the configured grant, and for the tenant's host where that is discovered. */
 export async function requestGrant(
@@ -19,12 +19,18 @@ export async function requestGrant(
   call: Call,
   clock: Clock,
 ): Promise<GrantOutcome> {
-  const refused = (fault: string, credentialsRefused = false) => ({ granted: undefined, fault, credentialsRefused });
+  const refused = (fault: string, { credentialsRefused = false, retryAfterMs = 0 } = {}) => ({
+    granted: undefined,
+    fault,
+    credentialsRefused,
+    retryAfterMs,
+  });
   const grantedAt = clock.now();
   try {
     const asked = ask(settings, secretText, call);
-    if ('faults' in asked) return refused(`the credentials secret is not valid: ${asked.faults}`, true);
-    const answer = await readTokenResponse(settings, await asked.response);
+    if ('faults' in asked)
+      return refused(`the credentials secret is not valid: ${asked.faults}`, { credentialsRefused: true });
+    const answer = await readTokenResponse(settings, await asked.response, clock.now());
     const apiBaseUrl = settings.discoveryUrl && (await discoverHost(settings.discoveryUrl, answer.idToken, call));
     return {
       granted: {
@@ -35,7 +41,7 @@ export async function requestGrant(
       },
     };
   } catch (error) {
-    if (error instanceof AnswerFault) return refused(error.message, error.credentialsRefused);
+    if (error instanceof AnswerFault) return refused(error.message, error);
     return refused(
       call.signal.aborted ? 'the token endpoint did not answer in time' : 'the token endpoint cannot be reached',
     );

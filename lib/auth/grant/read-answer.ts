@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import * as z from 'zod/mini';
+import { readRetryAfter } from '../../retry-after.ts';
 import { readLifetimeSeconds } from '../lifetime.ts';
 import { serverOf } from './ask.ts';
 import type { GrantSettings } from './settings.ts';
@@ -16,10 +17,13 @@ export class AnswerFault extends Error {
   override readonly name = 'AnswerFault';
   /** Other credentials may do better. */
   readonly credentialsRefused: boolean;
+  /** What the token endpoint asks to wait before the next try, at most 15 min. */
+  readonly retryAfterMs: number;
 
-  constructor(message: string, credentialsRefused = false) {
+  constructor(message: string, { credentialsRefused = false, retryAfterMs = 0 } = {}) {
     super(message);
     this.credentialsRefused = credentialsRefused;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -45,8 +49,8 @@ const bodySchema = z.object({
  * Judges the answer of the token endpoint by the OAuth library, after its names are those of RFC 6749.
  * @throws AnswerFault; what reading the body throws
  */
-export async function readTokenResponse(settings: GrantSettings, response: Response): Promise<Answer> {
-  if (response.status !== 200) throw await readRefusal(response);
+export async function readTokenResponse(settings: GrantSettings, response: Response, nowMs: number): Promise<Answer> {
+  if (response.status !== 200) throw await readRefusal(response, nowMs);
   const parsed = bodySchema.safeParse(parseJson(await readText(response)));
   if (!parsed.success) throw new AnswerFault('the token endpoint gave no JSON object');
   const { data } = parsed;
@@ -75,6 +79,9 @@ async function judge(settings: GrantSettings, body: unknown): Promise<string> {
   throw new AnswerFault('the token endpoint gave no usable bearer token');
 }
 
+/** The same bound as for the API (DESIGN.md, Upstream). */
+const LONGEST_RETRY_AFTER_MS = 900_000;
+
 const REFUSALS_OF_CREDENTIALS = ['invalid_client', 'invalid_grant', 'unauthorized_client', 'access_denied'];
 /** RFC 6749, section 5.2, and what gateways add; any other word of the answer is not repeated. */
 const KNOWN_ERRORS = [
@@ -86,13 +93,15 @@ const KNOWN_ERRORS = [
   'temporarily_unavailable',
 ];
 
-async function readRefusal(response: Response): Promise<AnswerFault> {
-  const { status } = response;
+async function readRefusal(response: Response, nowMs: number): Promise<AnswerFault> {
+  const { status, headers } = response;
   const body = parseJson(await readText(response).catch(() => ''));
   const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
   const known = typeof error === 'string' && KNOWN_ERRORS.includes(error) ? `, ${error}` : '';
   const credentialsRefused = status === 401 || REFUSALS_OF_CREDENTIALS.includes(String(error));
-  return new AnswerFault(`the token endpoint answered ${status}${known}`, credentialsRefused);
+  const fields = { retryAfter: headers.get('retry-after'), date: headers.get('date') };
+  const retryAfterMs = readRetryAfter(fields, nowMs, LONGEST_RETRY_AFTER_MS) ?? 0;
+  return new AnswerFault(`the token endpoint answered ${status}${known}`, { credentialsRefused, retryAfterMs });
 }
 
 export async function readText(response: Response): Promise<string> {

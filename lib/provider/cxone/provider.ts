@@ -40,8 +40,7 @@ export interface CxoneProviderOptions {
 export function createCxoneProvider(options: CxoneProviderOptions): NluProvider {
   const { baseUrl, extractPath, offsetUnit, credentialId, limit, tokens, store, clock, logger } = options;
   const random = options.random ?? Math.random;
-  const url = baseUrl + extractPath;
-  const pk = `upstream#${new URL(url).host}#${credentialId}`;
+  const pk = `upstream#${new URL(baseUrl).host}#${credentialId}`;
   const record = createUpstreamRecord({ store, pk, clock, logger });
   const cooldown = createCooldown({ record, clock, random });
   const breaker = createBreaker({ record, clock, random, logger });
@@ -56,6 +55,8 @@ export function createCxoneProvider(options: CxoneProviderOptions): NluProvider 
       'content-type': 'application/json',
       accept: 'application/json',
     };
+    // Host discovery names the tenant's own API host with the token.
+    const url = (token.apiBaseUrl ?? baseUrl) + extractPath;
     const request = { url, headers, body: writeRequest(query) };
     return timed(clock, context.trace, 'upstream', () => transport.send(request, attempts, context));
   };

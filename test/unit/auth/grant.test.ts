@@ -133,7 +133,19 @@ describe('requestGrant', () => {
       granted: undefined,
       fault: 'the token endpoint cannot be reached',
       credentialsRefused: false,
+      retryAfterMs: 0,
     });
+  });
+
+  it('hands on what the token endpoint asks to wait, a date by its own clock, at most 15 min', async () => {
+    const refusal = (retryAfter: string) =>
+      new Response('', { status: 503, headers: { 'retry-after': retryAfter, date: 'Mon, 23 Nov 2026 08:00:00 GMT' } });
+    const waitMs = async (retryAfter: string) =>
+      (await prepare(refusal(retryAfter)).request()) as { retryAfterMs: number };
+    expect((await waitMs('7')).retryAfterMs).toBe(7_000);
+    expect((await waitMs('Mon, 23 Nov 2026 08:00:09 GMT')).retryAfterMs).toBe(9_000);
+    expect((await waitMs('86400')).retryAfterMs).toBe(900_000);
+    expect((await waitMs('soon')).retryAfterMs).toBe(0);
   });
 
   it.each([

@@ -363,6 +363,18 @@ describe('TokenSource when grants fail', () => {
     });
   });
 
+  it('holds the fleet back for as long as the token endpoint asks', async () => {
+    const { world, environment, failure, pass } = prepare();
+    world.answer = () => new Response('', { status: 429, headers: { 'retry-after': '90' } });
+    await failure(environment().current());
+    await pass(80_000);
+    expect(await failure(environment().current())).toMatchObject({ retryAfterSeconds: 10 });
+    world.answer = undefined;
+    await pass(10_500);
+    expect((await environment().current()).value).toBe('token-2');
+    expect(world.grants).toHaveLength(2);
+  });
+
   it('does not loop on a scope that is always refused', async () => {
     const fleet = prepare();
     fleet.world.answer = () => Response.json({ error: 'invalid_scope' }, { status: 400 });
@@ -393,13 +405,12 @@ describe('TokenSource when grants fail', () => {
   });
 
   it('is not held back longer by a clock that runs ahead', async () => {
-    const { clock, world, environment, failure, pass } = prepare();
+    const { clock, world, environment, failure } = prepare();
     world.accepted.clear();
     await failure(environment(clock.skewed(3_600_000)).current());
     world.accepted.add('v1');
-    await pass(60_500);
-    await failure(environment().current());
-    expect(world.grants).toHaveLength(1);
+    expect((await environment().current()).value).toBe('token-2');
+    expect(world.grants).toHaveLength(2);
   });
 
   it('does not ask the secret store for every request that is held back', async () => {

@@ -44,6 +44,19 @@ describe('CxoneProvider', () => {
     });
   });
 
+  it("asks the tenant's own host where the token names one", async () => {
+    const { clock, upstream, tokens, run } = setUp([OK]);
+    const found = {
+      value: 't',
+      grantedAt: clock.now(),
+      expiresAt: clock.now() + 3_600_000,
+      apiBaseUrl: 'https://api-na1.test',
+    };
+    tokens.current = async () => found;
+    await run();
+    expect(upstream.calls[0]?.url).toBe('https://api-na1.test/api/v2/nlu/entities/extract');
+  });
+
   it('counts calls, retries, throttles, token age and time in the trace', async () => {
     const { trace, run } = setUp([
       { status: 500, afterMs: 40 },
