@@ -3,6 +3,7 @@ import { cacheKey } from './cache-key.ts';
 import { coldStart } from './cold-start.ts';
 import { darkUpstream } from './dark-upstream.ts';
 import { killedEnvironments } from './killed-environments.ts';
+import { killedLeader } from './killed-leader.ts';
 import { rateLimit } from './rate-limit.ts';
 import { refusedGrants } from './refused-grants.ts';
 import { rotation } from './rotation.ts';
@@ -13,6 +14,7 @@ export const CASES: readonly FleetCase[] = [
   coldStart,
   refusedGrants,
   singleFlight,
+  killedLeader,
   throttled,
   darkUpstream,
   rotation,
