@@ -40,7 +40,7 @@ async function main(argv: string[]): Promise<number> {
   const call = {
     span: readSpan(values, now),
     options: readOptions(values),
-    ledger: connect(values.stage ?? process.env.STAGE ?? 'local'),
+    ledger: connect(values.stage ?? (process.env.STAGE || 'local')),
     progress: createProgress(process.stderr, Date.now),
     now,
   };

@@ -1,45 +1,67 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { ConfigurationError, readConfig, text } from '../../lib/config.ts';
+import { parseArgs } from 'node:util';
+import { ConfigurationError, readConfig } from '../../lib/config.ts';
 import { createGuardedSender } from '../../lib/metrics/guarded-sender.ts';
 import { createDynamoDbDocuments, createOutboxStore, WebhookUrlError, webhookConfig } from '../../lib/metrics/index.ts';
+import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
+import { openStage } from './stage.ts';
 import { list, replay, sendTest, UsageError, type WebhookTools } from './webhook/commands.ts';
 
-const USAGE = `Usage: npm run webhook -- COMMAND
+const USAGE = `Usage: npm run webhook -- COMMAND [OPTIONS]
   list                        windows that wait for delivery, dead letters, and how the receiver does
   replay WINDOW... | --all    lets dead letters wait again; WINDOW is a start such as 2026-11-22T12:00:00Z
   send-test                   sends a signed message that is no window
+Options
+  --stage STAGE    default: STAGE of the environment, else local (which reads .env.local)
+  --help           prints this
 
-Reads STAGE, LEDGER_TABLE, WEBHOOK_SECRET_ID, ANALYTICS_WEBHOOK_URL and WEBHOOK_ALLOWED_CIDRS from the environment or,
-for the local stack, from .env.local.`;
+Reads ANALYTICS_WEBHOOK_URL and WEBHOOK_ALLOWED_CIDRS from the environment, and LEDGER_TABLE and WEBHOOK_SECRET_ID where
+they are not called as serverless.yml calls them.`;
 
 /** `npm run webhook`: exits 0 when all went well, 1 when a replay or a test did not, 2 when it is called wrongly. */
-async function main([command, ...names]: string[]): Promise<number> {
-  if (command === '--help' || command === '-h') {
+async function main(argv: string[]): Promise<number> {
+  const { values, positionals } = readArguments(argv);
+  if (values.help) {
     console.log(USAGE);
     return 0;
   }
-  if (command === 'list' && names.length === 0) return list(connect());
-  if (command === 'replay' && names.length > 0) return replay(connect(), names);
-  if (command === 'send-test' && names.length === 0) return sendTest(connect());
-  console.error(USAGE);
-  return 2;
+  const [command, ...names] = positionals;
+  const tools = () => connect(values.stage ?? (process.env.STAGE || 'local'));
+  const all = values.all ?? false;
+  if (command === 'list' && names.length === 0 && !all) return list(tools());
+  if (command === 'replay' && names.length > 0 !== all) return replay(tools(), all ? 'all' : names);
+  if (command === 'send-test' && names.length === 0 && !all) return sendTest(tools());
+  throw new UsageError(USAGE);
 }
 
-function connect(): WebhookTools {
-  const config = readConfig({ STAGE: text(), LEDGER_TABLE: text(), ...webhookConfig }, process.env);
-  const local = config.STAGE === 'local';
+function readArguments(args: string[]) {
+  const options = {
+    stage: { type: 'string' },
+    all: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : ''}\n${USAGE}`);
+  }
+}
+
+function connect(stage: string): WebhookTools {
+  const names = openStage(stage);
+  const environment = { ...process.env, WEBHOOK_SECRET_ID: names.webhookSecretId };
+  const config = readConfig(webhookConfig, environment);
+  const local = stage === 'local';
   const clock = systemClock;
   return {
     clock,
     outbox: createOutboxStore(
-      createDynamoDbDocuments({ client: new DynamoDBClient(), tableName: config.LEDGER_TABLE }),
+      createDynamoDbDocuments({ client: createDynamoDbClient(), tableName: names.ledgerTable }),
     ),
     url: config.ANALYTICS_WEBHOOK_URL,
     createSender: url => createGuardedSender({ clock, url, local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS }),
-    secret: createSecretSource(new SecretsManagerClient(), config.WEBHOOK_SECRET_ID, { maxAgeSeconds: 1 }),
+    secret: createSecretSource(createSecretsManagerClient(), names.webhookSecretId, { maxAgeSeconds: 1 }),
     print: line => console.log(line),
   };
 }

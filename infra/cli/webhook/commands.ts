@@ -33,10 +33,12 @@ export async function list({ clock, outbox, url, print }: WebhookTools): Promise
 }
 
 /** Lets dead letters wait again: those whose start is named, or all of them. */
-export async function replay({ clock, outbox, print }: WebhookTools, names: readonly string[]): Promise<number> {
-  const windows = names.includes('--all')
-    ? (await outbox.list('dead')).map(({ value }) => value.window)
-    : names.map(windowNamed);
+export async function replay(
+  { clock, outbox, print }: WebhookTools,
+  names: readonly string[] | 'all',
+): Promise<number> {
+  const windows =
+    names === 'all' ? (await outbox.list('dead')).map(({ value }) => value.window) : names.map(windowNamed);
   if (windows.length === 0) print('There are no dead letters.');
   let missing = 0;
   for (const [at, window] of windows.entries()) {

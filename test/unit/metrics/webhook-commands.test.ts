@@ -59,7 +59,7 @@ describe('npm run webhook', () => {
     for (const minute of [0, 1, 2]) await bury(W + minute * 60);
     expect(await replay(tools(), ['2026-11-22T11:01:00Z'])).toBe(0);
     expect((await outbox.list('pending')).map(({ value }) => value.window)).toEqual([W + 60]);
-    expect(await replay(tools(), ['--all'])).toBe(0);
+    expect(await replay(tools(), 'all')).toBe(0);
     expect(await outbox.list('dead')).toEqual([]);
     expect(await outbox.list('pending')).toHaveLength(3);
   });

@@ -1,0 +1,322 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { composeExtract, type ExtractPlatform } from '../../../functions/extract/compose.ts';
+import { readExtractConfig } from '../../../functions/extract/config.ts';
+import { composeMetricsFlush } from '../../../functions/metrics-flush/compose.ts';
+import { readMetricsFlushConfig } from '../../../functions/metrics-flush/config.ts';
+import type { Clock } from '../../../lib/context.ts';
+import { redactDeep } from '../../../lib/ledger/index.ts';
+import { compileRules } from '../../../lib/normalization/rules/compile.ts';
+import { createLogger } from '../../../lib/platform/logger.ts';
+import { extractEvent, lambdaContext } from '../../fixtures/extract-event.ts';
+import { MemoryDocuments } from '../../fixtures/memory-documents.ts';
+import { createMemoryLedgerStore, type MemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
+import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
+import { generatePersonalData, type PersonalData } from '../../fixtures/personal-data/index.ts';
+
+/**
+ * Both functions as they are deployed, but for the network and the tables: middleware, Powertools' own log at DEBUG with the
+ * event's logging asked for, and EMF. Every personal string goes through every path; what is searched is each byte that
+ * came out at standard output and error, each ledger item, each problem, and what metrics-flush has for the webhook.
+ */
+
+const COUNT = 10_000;
+/** So many strings share a ledger, which metrics-flush then sums and seals. */
+const CHUNK = 100;
+
+const rules = JSON.parse(JSON.stringify(compileRules('lib/normalization/rules/default.yaml')));
+const secret = (value: string) => ({
+  current: async () => ({ value, versionId: '1' }),
+  previous: async () => undefined,
+});
+
+const environment = {
+  STAGE: 'test',
+  STATE_TABLE: 'state',
+  LEDGER_TABLE: 'ledger',
+  SERVICE_SECRET_ID: 'service',
+  CXONE_CREDENTIALS_SECRET_ID: 'credentials',
+  CXONE_BASE_URL: 'https://upstream.example',
+  WEBHOOK_SECRET_ID: 'webhook',
+  LEDGER_SEAL_SECRET_ID: 'seal',
+};
+const config = readExtractConfig(environment);
+
+/** What is said in the request under way. */
+let current: PersonalData;
+
+interface Path {
+  status: number;
+  event: () => ReturnType<typeof extractEvent>;
+  /** Answers of the upstream, one a call, the last one for all that follow. */
+  upstream?: () => (() => Response)[];
+  grant?: () => Response;
+  platform?: () => Partial<ExtractPlatform>;
+  /** What the function remembers of one request would keep the next from this path. */
+  forgets?: boolean;
+}
+
+const ordinaryBody = () => ({
+  text: current.sentence,
+  language: current.language,
+  entity_types: ['note', 'product', 'intent', 'number'],
+  confidence_threshold: 0.5,
+});
+const ordinary = () => extractEvent(ordinaryBody());
+
+/** What a careless library throws. */
+function chatty(): never {
+  const { sentence } = current;
+  const cause = new Error(`body was {"text":"${sentence}"}`);
+  const parts = { name: `Error: ${sentence}`, code: sentence, body: sentence };
+  throw Object.assign(new TypeError(`cannot read "${sentence}"`, { cause }), parts);
+}
+
+function found(change: object = {}) {
+  const { sentence, secret: value } = current;
+  const start = sentence.indexOf(value);
+  return { name: 'note', value, confidence: 0.8, start, end: start + value.length, ...change };
+}
+
+/** As far as a name of an entity type may hold it. A date without the words that make it one of birth is nobody's. */
+const asTypeName = ({ kind, secret: data }: PersonalData) =>
+  kind === 'date of birth'
+    ? 'date_of_birth'
+    : withoutAccents(data)
+        .replace(/[^A-Za-z0-9_.-]+/g, '_')
+        .slice(0, 64);
+
+const withoutAccents = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
+
+const PATHS: Record<string, Path> = {
+  'an answer': {
+    status: 200,
+    event: ordinary,
+    upstream: () => [
+      () =>
+        Response.json({
+          entities: [
+            found(),
+            found({ name: 'number', start: null, end: null }),
+            found({ name: 'product' }),
+            found({ confidence: 0.1 }),
+            found({ name: current.sentence.slice(0, 256), value: current.sentence }),
+          ],
+          message: current.sentence,
+        }),
+    ],
+  },
+  'attempts that fail with the text in their errors and bodies': {
+    status: 422,
+    forgets: true,
+    event: () =>
+      extractEvent(ordinaryBody(), { 'Cache-Control': `max-age=${current.secret}`, 'X-Note': current.sentence }),
+    upstream: () => [
+      chatty,
+      () => new Response(`sorry: ${current.sentence}`, { status: 500 }),
+      () => Response.json({ error: current.sentence, input: ordinaryBody() }, { status: 422 }),
+    ],
+  },
+  'an answer that is no JSON': {
+    status: 502,
+    event: ordinary,
+    upstream: () => [() => new Response(`<html>${current.sentence}</html>`)],
+  },
+  'an answer of another shape': {
+    status: 502,
+    event: ordinary,
+    upstream: () => [() => Response.json({ entities: [{ [current.sentence]: current.sentence }] })],
+  },
+  'a grant that is refused in the words of the caller': {
+    status: 503,
+    forgets: true,
+    event: ordinary,
+    grant: () => Response.json({ error: 'invalid_client', error_description: current.sentence }, { status: 401 }),
+  },
+  'a body that breaks every rule': {
+    status: 422,
+    event() {
+      const { sentence } = current;
+      return extractEvent({
+        text: `${sentence} `.repeat(120).padEnd(10_001, '. '),
+        language: sentence,
+        entity_types: [sentence, current.secret, { [sentence]: sentence }, asTypeName(current)],
+        confidence_threshold: sentence,
+        reference_time: sentence,
+        time_zone: sentence,
+        [sentence]: { [sentence]: sentence },
+      });
+    },
+  },
+  'a body that is no JSON': {
+    status: 400,
+    event: () => extractEvent(`{"text": "${current.sentence}", ${current.sentence}}`),
+  },
+  'another media type': {
+    status: 415,
+    event: () => extractEvent(current.sentence, { 'Content-Type': `text/${current.sentence}` }),
+  },
+  'a fault that nobody foresaw': {
+    status: 500,
+    forgets: true,
+    event: ordinary,
+    platform: () => ({ state: createMemoryStateStore({ before: chatty }) }),
+  },
+  'a ledger that fails with the text in its error': {
+    status: 503,
+    event: () => extractEvent({ ...ordinaryBody(), entity_types: [asTypeName(current), 'note'] }),
+    upstream: () => [() => Response.json({ entities: [found({ name: asTypeName(current) })] })],
+    platform: () => ({ ledger: { append: async () => chatty() } }),
+  },
+};
+
+const EPOCH = Date.UTC(2026, 10, 22, 12, 0, 0);
+
+/** Stands still but for sleeps, which are over at the next turn of the loop; nothing ever times out. */
+function createPatientClock(): Clock {
+  let elapsed = 0;
+  return {
+    now: () => EPOCH + elapsed,
+    monotonic: () => elapsed,
+    async sleep(ms, signal) {
+      await new Promise<void>(resolve => setImmediate(resolve));
+      signal?.throwIfAborted();
+      elapsed += ms;
+    },
+    timeout: () => new AbortController().signal,
+  };
+}
+
+let captured: string[];
+
+beforeEach(() => {
+  captured = [];
+  vi.stubEnv('POWERTOOLS_LOGGER_LOG_EVENT', 'true');
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, 'write').mockImplementation(bytes => {
+      captured.push(String(bytes));
+      return true;
+    });
+  }
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+function compose(path: Path, clock: Clock, ledger: MemoryLedgerStore) {
+  let calls = 0;
+  const fetch: ExtractPlatform['fetch'] = async input => {
+    if (String(input instanceof Request ? input.url : input).endsWith('/oauth/token'))
+      return path.grant?.() ?? Response.json({ access_token: 'token', token_type: 'Bearer', expires_in: 3600 });
+    const answers = path.upstream?.() ?? [];
+    calls += 1;
+    return answers[Math.min(calls, answers.length) - 1]?.() ?? Response.json({ entities: [] });
+  };
+  const log = new Logger({ serviceName: 'extract', logLevel: 'DEBUG' });
+  return composeExtract({
+    config,
+    clock,
+    logger: createLogger(log, redactDeep),
+    auditLog: createLogger(log, line => line),
+    fetch,
+    state: createMemoryStateStore(),
+    ledger,
+    serviceSecret: secret('s'.repeat(64)),
+    credentials: secret('{"client_id":"test","client_secret":"test"}'),
+    metrics: new Metrics({ namespace: 'test', serviceName: 'extract', defaultDimensions: { stage: 'test' } }),
+    rules,
+    ...path.platform?.(),
+  });
+}
+
+/** @returns the status; all that came out of it stands in `captured` */
+async function call(handler: ReturnType<typeof compose>, path: Path): Promise<number> {
+  const { statusCode, headers, body } = await handler(path.event(), lambdaContext as never);
+  // Only the caller's own answer may tell what the caller said.
+  captured.push(JSON.stringify(headers), statusCode === 200 ? '' : body);
+  return statusCode;
+}
+
+/** What is imported on first use takes longer than this clock's time has patience for. */
+async function loadChunks([first]: readonly PersonalData[]): Promise<void> {
+  const [path] = Object.values(PATHS);
+  if (!first || !path) throw new Error('nothing to begin with');
+  current = first;
+  const clock = createPatientClock();
+  const handler = compose(path, { ...clock, now: () => EPOCH, monotonic: () => 0 }, createMemoryLedgerStore(clock));
+  if ((await call(handler, path)) !== 200) throw new Error('the first call failed');
+}
+
+async function flush(clock: Clock, ledger: MemoryLedgerStore): Promise<MemoryDocuments> {
+  const documents = new MemoryDocuments();
+  documents.firstWindow = Math.floor(EPOCH / 60_000) * 60;
+  const handler = composeMetricsFlush({
+    config: readMetricsFlushConfig(environment),
+    clock,
+    logger: createLogger(new Logger({ serviceName: 'metrics-flush', logLevel: 'DEBUG' }), redactDeep),
+    ledger,
+    documents,
+    webhookSecret: secret('{}'),
+    sealSecret: secret('l'.repeat(64)),
+    metrics: new Metrics({ namespace: 'test', serviceName: 'metrics-flush' }),
+  });
+  await clock.sleep(20 * 60_000);
+  await handler({}, { getRemainingTimeInMillis: () => 3_600_000 });
+  return documents;
+}
+
+/** A secret as it may stand in bytes: plain, in JSON, in JSON in JSON, as a JSON Pointer, in a URL. */
+function writings(data: PersonalData): string[] {
+  // Without its @ or colons, or its context, it is none any more.
+  const named = /e-mail|IP|birth|address/.test(data.kind) ? [] : [asTypeName(data)];
+  const { secret: plain } = data;
+  const json = JSON.stringify(plain).slice(1, -1);
+  const twice = JSON.stringify(json).slice(1, -1);
+  return [...new Set([plain, json, twice, plain.replaceAll('/', '~1'), encodeURIComponent(plain), ...named])];
+}
+
+describe('Ten thousand personal data through every path of both functions', () => {
+  it('leave not one of them in logs, metrics, ledger, webhook payloads or problem details', async () => {
+    const all = generatePersonalData(5_051, COUNT);
+    const leaks: string[] = [];
+    const search = (where: string, data: PersonalData, bytes: string) => {
+      if (writings(data).some(writing => bytes.includes(writing)))
+        leaks.push(`${where}, ${data.kind}: ${data.sentence}`);
+    };
+    const statuses = new Set<string>();
+    await loadChunks(all);
+    let records = 0;
+    let documents = 0;
+    for (let at = 0; at < all.length; at += CHUNK) {
+      const chunk = all.slice(at, at + CHUNK);
+      const clock = createPatientClock();
+      const ledger = createMemoryLedgerStore(clock);
+      for (const [name, path] of Object.entries(PATHS)) {
+        let handler = compose(path, clock, ledger);
+        for (current of chunk) {
+          captured = [];
+          if (path.forgets) handler = compose(path, clock, ledger);
+          statuses.add(`${name}: ${await call(handler, path)}`);
+          search(name, current, captured.join('\n'));
+        }
+      }
+      captured = [];
+      const left = await flush(clock, ledger);
+      const items = [...ledger.partitions.values()].flatMap(partition => [...partition.values()]);
+      const bytes = JSON.stringify([captured, [...left.items.values()], items, [...ledger.seals.values()]]);
+      for (const data of chunk) search('left behind', data, bytes);
+      records += items.length;
+      documents += left.items.size;
+    }
+    vi.restoreAllMocks();
+    expect(leaks.slice(0, 20)).toEqual([]);
+    const expected = Object.entries(PATHS).map(([name, { status }]) => `${name}: ${status}`);
+    expect([...statuses].sort()).toEqual(expected.sort());
+    // All but those of the one path whose ledger refuses.
+    expect(records).toBe(COUNT * (Object.keys(PATHS).length - 1));
+    expect(documents).toBeGreaterThan(COUNT / CHUNK);
+  }, 300_000);
+});
