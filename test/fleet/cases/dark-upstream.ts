@@ -3,7 +3,7 @@ import { type Answer, createWorld, requestOf } from '../world.ts';
 
 const DARK_MS = 290_000;
 const TTL_SECONDS = 300;
-const ROUND_EVERY_MS = 5_000;
+const ROUND_EVERY_MS = { full: 5_000, short: 15_000 };
 
 /** The upstream goes dark for 290 s when every entry is at most 10 s old, then for longer than entries are kept. */
 export const darkUpstream: FleetCase = {
@@ -33,7 +33,7 @@ export const darkUpstream: FleetCase = {
 
       const dark: Answer[] = [];
       const beyond: Answer[] = [];
-      for (let at = darkAt; at <= darkAt + DARK_MS + 40_000; at += ROUND_EVERY_MS) {
+      for (let at = darkAt; at <= darkAt + DARK_MS + 40_000; at += ROUND_EVERY_MS[scale]) {
         await time.run(time.sleep(at - time.monotonic()));
         const answers = await askAll();
         (at < darkAt + DARK_MS ? dark : beyond).push(...answers);

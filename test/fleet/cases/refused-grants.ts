@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 export const refusedGrants: FleetCase = {
   name: 'refused grants',
   async run({ dist, scale, progress }) {
-    const size = scale === 'full' ? 60 : 10;
+    const size = scale === 'full' ? 60 : 5;
     progress('bad credentials for a minute');
     const bad = await besiege({ dist, clientSecret: 'wrong' }, size);
     progress('a scope that is always refused');

@@ -13,7 +13,7 @@ export const rotation: FleetCase = {
     const { time, standIn, random } = world;
     try {
       const answers: Answer[] = [];
-      const load = world.environments(scale === 'full' ? 40 : 6).map(async (one, environment) => {
+      const load = world.environments(scale === 'full' ? 40 : 4).map(async (one, environment) => {
         for (let n = 0; time.monotonic() < UNTIL_MS; n += 1) {
           answers.push(await one.ask(requestOf(`Question ${n} of environment ${environment}`)));
           await time.sleep(400 + 1_200 * random());
