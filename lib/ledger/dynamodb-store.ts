@@ -93,6 +93,8 @@ export function createDynamoDbLedgerStore({ clock, ...table }: LedgerTable & { c
     },
 
     async *readSeals(from, to, options) {
+      // DynamoDB refuses a span that ends before it begins.
+      if (from >= to) return;
       for (let day = dayOf(from); day < to; day += DAY_SECONDS) {
         const bounds = { ':from': String(from), ':to': String(to - 1) };
         for await (const page of query(between(sealPk(day), bounds), options)) {

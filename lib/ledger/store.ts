@@ -30,7 +30,7 @@ export interface LedgerStore extends LedgerWriter {
   moveHead(expected: ChainHead | undefined, next: ChainHead, options?: StoreCallOptions): Promise<boolean>;
   /** Files the seal; one that already stands there is left alone. */
   putSeal(seal: WindowSeal, options?: StoreCallOptions): Promise<void>;
-  /** Seals of windows from `from` (inclusive) to `to` (exclusive), ascending. */
+  /** Seals of windows from `from` (inclusive) to `to` (exclusive), ascending; none where `to` is not after `from`. */
   readSeals(from: WindowStart, to: WindowStart, options?: ReadOptions): AsyncIterable<readonly WindowSeal[]>;
 }
 

@@ -157,6 +157,13 @@ describe('npm run audit', () => {
     expect(errors).toContain('30 records in 3 windows: 3 sealed, 0 expired, 0 still open');
   });
 
+  it('verifies the last hour when it is given no span', async () => {
+    const { code, errors } = await audit('verify');
+    expect(errors).toContain('records in');
+    // Nobody seals behind the chain of the test.
+    expect(code).toBe(1);
+  });
+
   it('names the record that was edited in the table, and exits 1', async () => {
     const record = records[7];
     if (!record) throw new Error('no record');
