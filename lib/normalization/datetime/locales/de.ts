@@ -1,7 +1,7 @@
 import type { RuleRow } from '../grammar.ts';
 import { DAY_FIRST, SHARED_RULES } from './shared.ts';
 import type { HolidayRow, LocaleTable, Words } from './table.ts';
-import { inflect } from './words.ts';
+import { inflect, joined } from './words.ts';
 
 const UNITS = ['ein', 'zwei|zwo', 'drei', 'vier', 'fünf|fuenf', 'sechs', 'sieben', 'acht', 'neun'];
 const TEENS = [
@@ -34,8 +34,11 @@ const years: Words = [
   ...belowHundred.map(([words, value]) => [inflect('achtzehnhundert', words), 1800 + value] as const),
   ...belowHundred.map(([words, value]) => [inflect('zweitausend|zweitausendund', words), 2000 + value] as const),
   ['neunzehnhundert', 1900],
+  ...belowHundred.slice(10).map(([words, value]) => [inflect('zwanzig', words), 2000 + value] as const),
   ['zweitausend', 2000],
 ];
+
+const ROUGHLY = 'etwa|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|über|mehr_als|weniger_als|spätestens';
 
 const rules: readonly RuleRow[] = [
   // calendar dates
@@ -51,6 +54,7 @@ const rules: readonly RuleRow[] = [
   ['DATE', 'YEAR / DAY / MONTH', 'calendar', 'ydm'],
   ['DATE', 'MONTH', 'calendar', 'm'],
   ['DATE', 'im MONTH', 'calendar', 'm'],
+  ['DATE', '(ORD|DAY) (ORD|MONTH) TWOWORDS', 'calendar', 'dmy', 1],
   ['DATE', 'WEEKDAY ,? (den|der|dem)? ORD', 'calendar', 'wd'],
   ['DATE', 'WEEKDAY ,? (den|der|dem)? (ORD|DAY) MONTH .?', 'calendar', 'wdm'],
   ['DATE', 'WEEKDAY ,? MONTH (ORD|DAY)', 'calendar', 'wmd'],
@@ -63,23 +67,29 @@ const rules: readonly RuleRow[] = [
 
   // counted from now
   ['DATE', '(in|in_der|im|der|die|das|den|am)? SHIFT UNIT', 'cycle'],
-  ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow'],
+  ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow', undefined, 0.2],
+  ['DATE', '(kommender|kommenden) WEEKDAY', 'comingWeekday'],
   ['DATE', 'SHIFT DATE', 'occurrenceFromNow', undefined, 1],
   ['DATE', 'WEEKDAY (in|in_der|der)? SHIFT UNIT', 'weekdayOfWeek'],
-  ['DATE', 'WEEKDAY in DUR', 'weekdayInWeek', 1],
+  ['DATE', 'WEEKDAY (in|über) DUR', 'weekdayInWeek', 1],
   ['DATE', 'WEEKDAY vor DUR', 'weekdayInWeek', -1],
-  ['DATE', 'in (etwa|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp)? DUR', 'fromNow', 1],
-  ['DATE', '(innerhalb|binnen|nach|für) DUR', 'fromNow', 1, 3],
+  ['DATE', `in (${ROUGHLY})? DUR`, 'fromNow', 1],
+  ['DATE', '(innerhalb|innerhalb_von|binnen|nach|für) DUR', 'fromNow', 1, 3],
   ['DATE', 'DUR (später|danach|ab_jetzt|ab_heute|von_jetzt_an|darauf|drauf)', 'fromNow', 1],
-  ['DATE', 'vor (etwa|ca|ungefähr)? DUR', 'fromNow', -1],
+  ['DATE', `vor (${ROUGHLY})? DUR`, 'fromNow', -1],
   ['DATE', 'DUR (zuvor|vorher|früher|her|davor)', 'fromNow', -1],
   ['DATE', 'DUR (ab|von|nach|seit) DATE', 'fromTime', 1],
   ['DATE', 'DUR vor DATE', 'fromTime', -1],
+  ['DATE', 'DATE vor DUR', 'fromTime', -1, 1],
   ['DATE', '(der|am|den)? UNIT (nach|darauf) DATE', 'unitAfter', 1],
   ['DATE', '(der|am|den)? UNIT vor DATE', 'unitAfter', -1],
-  ['DATE', '(die|der|den|in_den)? SHIFT DUR', 'stretch'],
+  ['DATE', '(die|der|den|in_den|innerhalb_der|während_der)? SHIFT DUR', 'stretch'],
 
   // ordinals within others
+  ['CURRENT', '(des|im|der|dieses|dieser|in_der) UNIT', 'cycle', 0],
+  ['DATE', '(der|den|am|zum)? ORD CURRENT', 'dayWithin'],
+  ['DATE', '(der|die|das|den|am|jeden)? ORD (WEEKDAY|UNIT) CURRENT', 'nthOf'],
+  ['DATE', '(der|die|das|den|am)? (letzter|letzte|letzten|letztes) (WEEKDAY|UNIT) CURRENT', 'nthOf', -1],
   ['DATE', '(der|die|das|den|dem|am)? ORD WEEKDAY (im|in|des|von|vom)? DATE', 'nthOf'],
   ['DATE', '(der|die|das|den|dem|am|in_der)? ORD UNIT (im|in|des|von|vom)? DATE', 'nthOf'],
   ['DATE', '(der|die|das|den|dem|am)? (letzter|letzte|letzten|letztes) WEEKDAY (im|in|des|von|vom)? DATE', 'nthOf', -1],
@@ -89,6 +99,10 @@ const rules: readonly RuleRow[] = [
   ['DATE', 'NUM WEEKDAY später', 'nthAfter'],
   ['DATE', 'ORD (des|im|in) DATE', 'dayWithin'],
   ['DATE', '(kw|kalenderwoche|woche) NUM', 'weekNumber', undefined, 1],
+  ['DATE', '(kw|kalenderwoche) NUM /? YEAR', 'weekNumber'],
+  ['DATE', '(der|in_der)? ORD (kw|kalenderwoche) YEAR?', 'weekNumber', undefined, 1],
+  ['DATE', '(die|den|in_den)? NUM er jahre', 'decade'],
+  ['DATE', '(die|den|in_den)? NUM er jahren', 'decade'],
   ['DATE', 'ORD quartal', 'yearPart', 3],
   ['DATE', 'ORD quartal YEAR', 'yearPart', 3],
   ['DATE', 'UNIT (vom|um|des|ab) DATE', 'unitAround'],
@@ -104,12 +118,21 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(am|zum)? ende (des|der) UNIT', 'shareOfUnit', 'end'],
   ['DATE', '(am|zum)? (anfang|beginn) (des|der) UNIT', 'shareOfUnit', 'start'],
   ['DATE', 'mitte (des|der) UNIT', 'shareOfUnit', 'middle'],
+  ...['week|wochen', 'month|monats', 'year|jahres'].flatMap((row): RuleRow[] => {
+    const [unit = '', stem = ''] = row.split('|');
+    const end: RuleRow = ['DATE', `(zum|am|bis_zum)? ${stem}ende`, 'shareOfCurrent', [unit, 'end']];
+    return [
+      ['DATE', `(zum|am|zu)? (${stem}anfang|${stem}beginn)`, 'shareOfCurrent', [unit, 'start']],
+      ['DATE', `(zur|zum)? ${stem}mitte`, 'shareOfCurrent', [unit, 'middle']],
+      ...(unit === 'week' ? [] : [end]),
+    ];
+  }),
   ['DATE', 'DATE in DUR', 'fromTime', 1, 1],
 
   // clocks
   [
     'TOD',
-    '(um|gegen|so_gegen|circa|ca|ca_.|zirka|etwa|ungefähr|ab|ca_._um|ca_um|kurz_vor|kurz_nach) CLK',
+    '(um|gegen|so_gegen|circa|ca|ca_.|zirka|etwa|ungefähr|ab|ca_._um|ca_um|kurz_vor|kurz_nach|um_etwa|um_ca|um_circa|um_ungefähr|punkt|um_punkt|schlag|um_schlag|pünktlich_um) CLK',
     'same',
     undefined,
     -7,
@@ -117,9 +140,11 @@ const rules: readonly RuleRow[] = [
   ['TOD', 'CLK uhr', 'same', undefined, -8],
   ['TOD', 'HOUR (uhr|h) und? MINUTE', 'clock'],
   ['TOD', 'HOUR uhr und? MINUTE (minuten|min)?', 'clock'],
+  ['TOD', 'HOUR uhr DDIGIT', 'clock'],
+  ['TOD', 'HOUR uhr NUM WORDNUM', 'clockZero'],
   ['TOD', 'halb CLK', 'minutesPast', [30, 'to'], -8],
-  ['TOD', 'viertel nach CLK', 'minutesPast', [15, 'past'], -8],
-  ['TOD', 'viertel vor CLK', 'minutesPast', [15, 'to'], -8],
+  ['TOD', 'ein? viertel nach CLK', 'minutesPast', [15, 'past'], -8],
+  ['TOD', 'ein? viertel vor CLK', 'minutesPast', [15, 'to'], -8],
   ['TOD', 'viertel CLK', 'minutesPast', [45, 'to'], -4],
   ['TOD', '(dreiviertel|drei_viertel) CLK', 'minutesPast', [15, 'to'], -8],
   ['TOD', 'NUM (minuten|minute|min)? nach CLK', 'minutesPast', 'past', -8],
@@ -129,7 +154,7 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(heute|diesen|diese|dieser) PART', 'todayPart', undefined, -12],
   ['DATE', 'WEEKDAY PART', 'weekdayPart', undefined, -12],
   ['DATE', 'gestern PART', 'yesterdayPart', undefined, -12],
-  ['DATE', '(gestern_abend|gestern_nacht|letzte_nacht)', 'lastNight'],
+  ['DATE', '(gestern_abend|gestern_nacht|letzte_nacht|vergangene_nacht)', 'lastNight'],
   ['DATE', '(heute_nacht|heute_abend)', 'tonight'],
 
   // intervals, recurring times, durations
@@ -148,30 +173,28 @@ const rules: readonly RuleRow[] = [
   ['I', '(ab|nach|ab_dem|nach_dem) (T|CLK)', 'since', undefined, 1],
   ['I', '(bis|vor|bis_zum|vor_dem|spätestens|spätestens_am) (T|CLK)', 'until', 'exclusive', 1],
   ['S', '(jeden|jede|jedes|jeder|alle) UNIT', 'everyUnit'],
+  ['S', '(jeden|jede|jedes) (zweiten|zweite|zweites) UNIT', 'everyOther'],
   ['S', '(alle|jede|jeden) DUR', 'everyUnit'],
   ['S', '(jeden|jede|jedes|jeder) (DATE|PART)', 'everyTime'],
   ['DUR', 'NUM (halbe|halben|halber) UNIT', 'duration', undefined, 3],
   ['DUR', '(ein|eine|einer|einem|einen)? (halbe|halben|halber|halbes) UNIT', 'duration', 0.5],
   ['DUR', '(viertelstunde|eine_viertelstunde|einer_viertelstunde)', 'minutes', 15],
-  ['DUR', '(dreiviertelstunde|eine_dreiviertelstunde)', 'minutes', 45],
+  ['DUR', '(eine|einer)? (dreiviertelstunde|dreiviertel_stunde)', 'minutes', 45],
+  ['DUR', '(den|die|das)? (ganzen|ganze|ganzes|ganzer) UNIT', 'duration', 1],
   ['DUR', 'NUM (nacht|nächte|nächten)', 'days'],
   ['DUR', 'DUR und DUR', 'durationSum'],
-  ['DUR', '(etwa|ungefähr|circa|für|genau|weniger_als|mehr_als|mindestens) DUR', 'same', undefined, 1],
+  ['DUR', `(${ROUGHLY}|für|mindestens|höchstens) DUR`, 'same', undefined, 1],
 ];
+
+function christmasDay(stem: string, digit: number): string {
+  return joined(`${inflect(stem, ENDINGS)}|${digit} .`, 'weihnachtstag|weihnachtsfeiertag|feiertag');
+}
 
 const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'neujahr|neujahrstag|jahreswechsel', day: '1-1' },
   { names: 'silvester|sylvester|silvesterabend', day: '12-31' },
-  {
-    names:
-      'weihnachten|weihnacht|erster weihnachtstag|ersten weihnachtstag|erster weihnachtsfeiertag|ersten weihnachtsfeiertag|1 . weihnachtsfeiertag|1 . weihnachtstag',
-    day: '12-25',
-  },
-  {
-    names:
-      'zweiter weihnachtstag|zweiten weihnachtstag|zweiter weihnachtsfeiertag|zweiten weihnachtsfeiertag|2 . weihnachtsfeiertag|2 . weihnachtstag',
-    day: '12-26',
-  },
+  { names: `weihnachten|weihnacht|${christmasDay('erst', 1)}`, day: '12-25' },
+  { names: christmasDay('zweit', 2), day: '12-26' },
   { names: 'heiligabend|heiliger abend|weihnachtsabend|heilig abend', day: '12-24' },
   { names: 'heilige drei könige|dreikönigstag|dreikönig|heiligen drei könige', day: '1-6' },
   { names: 'valentinstag', day: '2-14' },
@@ -249,7 +272,7 @@ export const deDE: LocaleTable = {
     ['tag|tage|tagen|tages|tags', 4],
     ['woche|wochen', 5],
     ['monat|monate|monaten|monats', 6],
-    ['quartal|quartale|quartals', 7],
+    ['quartal|quartale|quartals|vierteljahr|vierteljahre|vierteljahren', 7],
     ['jahr|jahre|jahren|jahres', 8],
     ['jahrzehnt|jahrzehnte', 9],
     ['jahrhundert|jahrhunderte', 10],
@@ -259,11 +282,12 @@ export const deDE: LocaleTable = {
     [inflect('nächst|naechst|kommend|folgend', `${ENDINGS}|`), 1],
     [inflect('übernächst', ENDINGS), 2],
     [inflect('letzt|vergangen|vorig|vorherig|vorangegangen', ENDINGS), -1],
+    [inflect('vorletzt|vorvorig', ENDINGS), -2],
   ],
   days: [
     ['heute|am heutigen tag|dem heutigen tag|heutigen tag', 0],
-    ['morgen|der nächste tag|am nächsten tag|der folgende tag|am folgenden tag', 1],
-    ['gestern|der gestrige tag', -1],
+    ['morgen|der nächste tag|am nächsten tag|der folgende tag|am folgenden tag|folgetag|tags darauf', 1],
+    ['gestern|der gestrige tag|vortag|tags zuvor', -1],
     ['übermorgen|uebermorgen', 2],
     ['vorgestern', -2],
     ['vorvorgestern', -3],
@@ -319,9 +343,9 @@ export const deDE: LocaleTable = {
   ],
   now: 'jetzt|gerade|gerade eben|im moment|genau jetzt|im augenblick|sofort|momentan|gleich|derzeit|so früh wie möglich|so schnell wie möglich|so bald wie möglich|schnellstmöglich|jetzt gerade|jetzt gleich',
   connectors:
-    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|ab|zum|auf|für|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu',
+    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|ab|zum|auf|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu',
   fillers:
-    'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|,|.|!|?|bitte|vielleicht|ja|nein|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|uhr|so|genau',
+    'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|nein|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|uhr|so|genau',
   shy: 'so|do|mi|di|die|fr|sa|mo|am|don|son|sam|mon|fre|gerade|gleich|mai',
   rules: [...SHARED_RULES, ...DAY_FIRST, ...rules],
 };

@@ -65,6 +65,7 @@ const rules: readonly RuleRow[] = [
   ['DATE', 'MONTH', 'calendar', 'm'],
   ['DATE', '(mes_de|en|el_mes_de) MONTH', 'calendar', 'm'],
   ['DATE', 'MONTH (de|del|,|en) YEAR', 'calendar', 'my'],
+  ['DATE', 'el? (DAY|ORD) de MONTH (de|del|del_ano)? TWOWORDS', 'calendar', 'dmy', 1],
   ['DATE', 'WEEKDAY ,? (el|el_dia|dia)? (DAY|ORD)', 'calendar', 'wd'],
   ['DATE', 'WEEKDAY ,? (el|el_dia|dia)? (DAY|ORD) (de|del)? MONTH .?', 'calendar', 'wdm'],
   ['DATE', 'WEEKDAY ,? (el|el_dia|dia)? DAY / MON', 'calendar', 'wdm'],
@@ -77,7 +78,8 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(el|la|de_la|en_la|en_el|este|esta|del|de)? SHIFT UNIT', 'cycle'],
   ['DATE', '(el|la|de_la|en_la|en_el|del|de)? UNIT SHIFT', 'cycle'],
   ['DATE', 'el? SHIFT WEEKDAY', 'weekdayFromNow'],
-  ['DATE', '(el|este)? WEEKDAY SHIFT', 'weekdayShifted'],
+  ['DATE', '(el|este)? WEEKDAY SHIFT', 'weekdayShifted', undefined, 0.2],
+  ['DATE', '(el|este)? WEEKDAY (que_viene|entrante)', 'comingWeekday'],
   ['DATE', '(este|el) pasado WEEKDAY', 'weekdayShift', -1],
   ['DATE', 'este? (ultimo|pasado) WEEKDAY', 'weekdayShift', -1],
   ['DATE', 'el? SHIFT DATE', 'occurrenceFromNow', undefined, 1],
@@ -99,6 +101,10 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(los|las|el|la)? DUR SHIFT', 'stretch'],
 
   // ordinals within others
+  ['CURRENT', '(de|del|de_la|de_este|de_esta) UNIT', 'cycle', 0],
+  ['DATE', '(el|la)? ORD (WEEKDAY|UNIT) CURRENT', 'nthOf'],
+  ['DATE', '(el|la)? (ultimo|ultima) (WEEKDAY|UNIT) CURRENT', 'nthOf', -1],
+  ['DATE', '(el|el_dia)? (DAY|ORD) CURRENT', 'dayWithin'],
   ['DATE', '(el|la)? ORD WEEKDAY (de|del|de_la|en|en_el) (el|la)? DATE', 'nthOf'],
   ['DATE', '(el)? ORD WEEKDAY', 'nthOfThisMonth', undefined, 0.2],
   ['DATE', '(el|la)? ORD UNIT (de|del|de_la|en|en_el) (el|la)? DATE', 'nthOf'],

@@ -61,6 +61,7 @@ const rules: readonly RuleRow[] = [
   ['DATE', 'MONTH', 'calendar', 'm'],
   ['DATE', '(en|au_mois_de|mois_de|le_mois_de|au_mois_d|mois_d) MONTH', 'calendar', 'm'],
   ['DATE', 'MONTH (de|,|en) YEAR', 'calendar', 'my'],
+  ['DATE', 'le? (DAY|ORD) MONTH TWOWORDS', 'calendar', 'dmy', 1],
   ['DATE', 'WEEKDAY ,? (le)? (DAY|ORD)', 'calendar', 'wd'],
   ['DATE', 'WEEKDAY ,? (le)? (DAY|ORD) (de|d)? MONTH .?', 'calendar', 'wdm'],
   ['DATE', 'WEEKDAY ,? (le)? DAY / MON', 'calendar', 'wdm'],
@@ -74,7 +75,8 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(le|la|les|de_la|du|de|au|à_la|en)? SHIFT UNIT', 'cycle'],
   ['DATE', '(le|la|les|l|de_la|du|de|au|à_la|en|d|de_l)? UNIT SHIFT', 'cycle'],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow'],
-  ['DATE', 'le? WEEKDAY SHIFT', 'weekdayShifted'],
+  ['DATE', 'le? WEEKDAY SHIFT', 'weekdayShifted', undefined, 0.2],
+  ['DATE', 'le? WEEKDAY (qui_vient|à_venir)', 'comingWeekday'],
   ['DATE', '(le|la)? SHIFT DATE', 'occurrenceFromNow', undefined, 1],
   ['DATE', '(le|la)? DATE SHIFT', 'occurrenceFromNow', undefined, 1],
   ['DATE', 'le? WEEKDAY (de)? SHIFT UNIT', 'weekdayOfWeek'],
@@ -103,6 +105,10 @@ const rules: readonly RuleRow[] = [
   ['DATE', '(les|le|la|ces|pendant_les)? DUR SHIFT', 'stretch'],
 
   // ordinals within others
+  ['CURRENT', '(du|de_la|de_l|de_ce|de_cet|de_cette|d) UNIT', 'cycle', 0],
+  ['DATE', '(le|la)? ORD (WEEKDAY|UNIT) CURRENT', 'nthOf'],
+  ['DATE', '(le|la)? (dernier|dernière) (WEEKDAY|UNIT) CURRENT', 'nthOf', -1],
+  ['DATE', 'le? (DAY|ORD) CURRENT', 'dayWithin'],
   ['DATE', '(le|la)? ORD WEEKDAY (de|du|d|en|de_l) (le|la)? DATE', 'nthOf'],
   ['DATE', '(le)? ORD WEEKDAY', 'nthOfThisMonth', undefined, 0.2],
   ['DATE', '(le|la)? ORD UNIT (de|du|d|en|de_l) (le|la)? DATE', 'nthOf'],
@@ -123,8 +129,8 @@ const rules: readonly RuleRow[] = [
   ['T', '(à_la|la|en)? fin (de|du|de_la) (journée|jour)', 'endOfToday'],
   ['T', '(à_la|la|en)? fin (de|du|d|de_l)? DATE', 'endOfDay'],
 
-  ['DATE', '(à_la|la|en)? fin (de|du|de_la|de_l) UNIT', 'shareOfUnit', 'end'],
-  ['DATE', '(au|le|en)? début (de|du|de_la|de_l) UNIT', 'shareOfUnit', 'start'],
+  ['DATE', '(à_la|la|en)? fin (de|du|d|de_la|de_l) UNIT', 'shareOfUnit', 'end'],
+  ['DATE', '(au|le|en)? début (de|du|d|de_la|de_l) UNIT', 'shareOfUnit', 'start'],
   ['DATE', '(au|le)? milieu (de|du|de_la|de_l) UNIT', 'shareOfUnit', 'middle'],
   ['DATE', 'DATE dans DUR', 'fromTime', 1, 1],
 
@@ -134,6 +140,7 @@ const rules: readonly RuleRow[] = [
   ['TOD', 'HOUR (heures|heure|h)', 'clock'],
   ['TOD', 'HOUR (h|heures|heure) et? MINUTE (minutes|minute|min)?', 'clock'],
   ['CLK', 'CLK et (demi|demie) (heures|heure)?', 'minutesPast', [30, 'past'], -7],
+  ['TOD', 'CLK (heures|heure)? et (demi|demie)', 'minutesPast', [30, 'past'], -8],
   ['CLK', 'CLK et? quart', 'minutesPast', [15, 'past'], -7],
   ['CLK', 'CLK moins (le|un)? quart', 'minutesPast', [15, 'to'], -7],
   ['CLK', 'CLK moins NUM (minutes|min)?', 'minutesPastAfter', 'to', -7],
@@ -144,10 +151,10 @@ const rules: readonly RuleRow[] = [
   ['TOD', 'NUM (minutes|min)? après CLK', 'minutesPast', 'past', -8],
   [
     'PART',
-    '(du|de_la|dans_la|dans_le|dans_l|le|au|en|la|pendant_la|à_l|en_fin_de|l|de_l|de|ce|en_début_de|début_de|fin_de|tard_dans_la|tôt_le) PART',
+    '(du|de_la|dans_la|dans_le|dans_l|le|au|en|la|pendant_la|à_l|en_fin_de|l|de_l|de|en_début_de|en_début_d|en_fin_d|en_milieu_de|en_milieu_d|début_de|fin_de|tard_dans_la|tôt_le) PART',
     'same',
   ],
-  ['DATE', '(ce|cet|cette|de_ce|de_cette) PART', 'todayPart'],
+  ['DATE', '(ce|cet|cette|de_ce|de_cette) PART', 'todayPart', undefined, -12],
   ['DATE', '(hier_soir|la_nuit_dernière|cette_nuit_là)', 'lastNight'],
   ['DATE', '(ce_soir|cette_nuit)', 'tonight'],
 

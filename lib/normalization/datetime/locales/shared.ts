@@ -4,7 +4,7 @@ import type { RuleRow } from '../grammar.ts';
 export const SHARED_RULES: readonly RuleRow[] = [
   // ISO 8601
   ['DATE', 'YEAR (-|/|.) MON (-|/|.) DAY', 'calendar', 'ymd'],
-  ['DATE', 'YEAR MON DAY', 'calendar', 'ymd', 1],
+  ['DATE', 'YEAR DMON DDAY', 'calendar', 'ymd', 1],
   ['DATE', 'YYYYMMDD', 'compactDate', undefined, 1],
   ['T', 'DATE t TOD', 'both'],
   ['TOD', 't TOD', 'same'],

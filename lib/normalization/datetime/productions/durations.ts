@@ -105,9 +105,22 @@ export const fromTime: Production = (args, option) => {
   const by = args.find(arg => arg.type === 'duration');
   const base = timeOf(args.find(arg => arg.type === 'time'));
   if (by?.type !== 'duration' || !base?.date || base.clock) return undefined;
-  const sign = Number(option);
-  return { ...base, date: shifted(base.date, by, sign), fields: base.fields | FIELD.day } satisfies TimeMeaning;
+  const { date } = base;
+  const moved: TimeMeaning = { ...base, date: shifted(date, by, Number(option)), fields: base.fields | FIELD.day };
+  if (date.cycle !== WEEKLY) return moved;
+  return { ...moved, date: fromComing(date, by, Number(option)), others: [moved] };
 };
+
+const WEEKLY = rankOf('week');
+
+/** "A week from Friday" counts from the coming one, even where counting from the last one would end in the future too. */
+function fromComing(base: Series, by: DurationMeaning, sign: number): Series {
+  const grain = grainAfter(by);
+  return once(grain, now => {
+    const coming = base.next(startOf(now.civil, 'day'), now);
+    return coming && whole(startOf(shift(coming.start, by, sign, now), grain), grain);
+  });
+}
 
 /** "the day after Christmas", "the week before": one unit from the other time; from now when there is none. */
 export const unitAfter: Production = (args, option) => {

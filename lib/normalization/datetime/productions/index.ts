@@ -81,6 +81,7 @@ export const PRODUCTIONS: Readonly<Record<string, Production>> = {
   shareOf: ordinals.shareOf,
   restOf: ordinals.restOf,
   shareOfUnit: ordinals.shareOfUnit,
+  shareOfCurrent: ordinals.shareOfCurrent,
   decade: ordinals.decade,
   weekdayInWeek: relative.weekdayInWeek,
   weekdayLater: relative.weekdayLater,
@@ -89,6 +90,7 @@ export const PRODUCTIONS: Readonly<Record<string, Production>> = {
   relativeDay: relative.relativeDay,
   cycle: relative.cycle,
   weekdayFromNow: relative.weekdayFromNow,
+  comingWeekday: relative.comingWeekday,
   occurrenceFromNow: relative.occurrenceFromNow,
   weekdayOfWeek: relative.weekdayOfWeek,
 };

@@ -1,5 +1,5 @@
 /** Productions for units counted within or from others: the first Monday of a month, the third week, the end of a year. */
-import { add, civil, DAY, type Grain, rankOf, startOf, weekStart, yearOf } from '../civil.ts';
+import { add, civil, DAY, type Grain, isoWeek, rankOf, startOf, weekStart, yearOf } from '../civil.ts';
 import type { Production } from '../grammar.ts';
 import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, intersect, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
@@ -87,18 +87,31 @@ export const unitAround: Production = args => {
   };
 };
 
-/** ISO week of a year, the current one unless told. */
+/** ISO week of a year, the current one unless told; a week of it that is over may be the next year's. */
 export const weekNumber: Production = args => {
-  const [week, year] = [numberOf(args[0]), numberOf(args[1])];
+  const [week, year] = args.map(numberOf).sort((a = 0, b = 0) => a - b);
   if (week === undefined || week < 1 || week > 53) return undefined;
-  return {
+  const inYear = (pick: (now: Now) => number | undefined): TimeMeaning => ({
     type: 'time',
-    date: once('week', now =>
-      whole(weekStart(year === undefined ? yearOf(now.civil) : fullYear(year, now), week), 'week'),
-    ),
+    date: once('week', now => {
+      const told = pick(now);
+      return told === undefined ? undefined : isoWeekSpan(told, week);
+    }),
     fields: FIELD.week | FIELD.month | FIELD.year,
+  });
+  if (year !== undefined) return inYear(now => fullYear(year, now));
+  const nextIfOver = ({ civil: t }: Now): number | undefined => {
+    const span = isoWeekSpan(yearOf(t), week);
+    return span && span.end > t ? undefined : yearOf(t) + 1;
   };
+  return { ...inYear(now => yearOf(now.civil)), others: [inYear(nextIfOver)] };
 };
+
+/** Undefined for week 53 of a year that has 52. */
+function isoWeekSpan(year: number, week: number): Span | undefined {
+  const start = weekStart(year, week);
+  return isoWeek(start).year === year ? whole(start, 'week') : undefined;
+}
 
 /** The nth quarter (three months) or half (six) of the year; the option is its length in months. */
 export const yearPart: Production = (args, option) => {
@@ -149,6 +162,12 @@ export const shareOf: Production = ([said], option) => {
 export const shareOfUnit: Production = ([unit], option) => {
   const current = unit?.type === 'unit' ? cycle([unit], 0) : undefined;
   return current && shareOf([current], option);
+};
+
+/** "Monatsende": the same in one word; the option is the unit and its share. */
+export const shareOfCurrent: Production = (_, option) => {
+  const [grain, share] = Array.isArray(option) ? option : [];
+  return shareOfUnit([{ type: 'unit', grain: grain as Grain, count: 1 }], share);
 };
 
 /** What is left of the current unit, today included. */

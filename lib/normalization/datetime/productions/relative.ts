@@ -74,14 +74,25 @@ export const comingWeekday: Production = ([day]) => {
   return { type: 'time', date: weekdaySeries(value), strict: true, fields: FIELD.weekday | FIELD.week };
 };
 
-/** "Wednesday in a week", "Mittwoch vor zwei Wochen": in the calendar week that far away; the option is the sign. */
-export const weekdayInWeek: Production = ([day, by], option) => {
-  const value = numberOf(day);
-  if (value === undefined || by?.type !== 'duration' || !by.counts.week) return undefined;
-  const weeks = by.counts.week * Number(option);
-  const pick = (now: Now): Span => whole(add(startOf(now.civil, 'week'), 'week', weeks) + (value - 1) * DAY, 'day');
+/**
+ * "Wednesday in a week", "Mittwoch vor zwei Wochen": so many weeks after the coming one, or in the calendar week that
+ * long ago; the option is the sign. "In acht Tagen" is a week, as both ends are counted.
+ */
+export const weekdayInWeek: Production = (args, option) => {
+  const value = numberOf(args.find(arg => arg.type === 'number'));
+  const by = args.find(arg => arg.type === 'duration');
+  const counted = by?.type === 'duration' ? (by.counts.week ?? WEEKS_IN_DAYS[by.counts.day ?? 0]) : undefined;
+  if (value === undefined || !counted) return undefined;
+  const pick = (now: Now): Span | undefined => {
+    const inWeek = add(startOf(now.civil, 'week'), 'week', counted * Number(option)) + (value - 1) * DAY;
+    if (option === -1) return whole(inWeek, 'day');
+    const coming = weekdaySeries(value).next(startOf(now.civil, 'day'), now);
+    return coming && whole(add(coming.start, 'week', counted), 'day');
+  };
   return { type: 'time', date: once('day', pick), fields: FIELD.weekday | FIELD.week | FIELD.month | FIELD.year };
 };
+
+const WEEKS_IN_DAYS: Readonly<Record<number, number>> = { 7: 1, 8: 1, 14: 2, 15: 2 };
 
 /** "Monday next week": the option stands in for a missing count of weeks. */
 export const weekdayOfWeek: Production = (args, option) => {

@@ -20,6 +20,11 @@ describe('dates in English', () => {
     ['2027-02-28', '2027-02-28'],
     ['nineteenth of May nineteen eighty four', '1984-05-19'],
     ['Wednesday in a week', '2026-11-25'],
+    ['a week from Friday', '2026-11-27'],
+    ['two days before Friday', '2026-11-18'],
+    ['this coming Friday', '2026-11-20'],
+    ['the week before last', '2026-W45'],
+    ['last day of the month', '2026-11-30'],
   ])('reads %s as %s', (said, value) => {
     expect(bestValue(said)).toBe(value);
   });

@@ -25,8 +25,35 @@ describe('dates and times in German', () => {
     ['neunzehnhundertneunundachtzig', '1989'],
     ['zweieinhalb Stunden', 'PT2.5H'],
     ['jeden Montag', 'R/2026-11-23/P1W'],
+    ['heute vor acht Tagen', '2026-11-09'],
+    ['vorletzte Woche', '2026-W45'],
+    ['kommenden Freitag', '2026-11-20'],
+    ['Freitag in acht Tagen', '2026-11-27'],
+    ['Montag in einer Woche', '2026-11-30'],
+    ['eine Woche nach Freitag', '2026-11-27'],
+    ['am letzten Freitag des Monats', '2026-11-27'],
+    ['am 3. des Monats', '2026-11-03'],
+    ['Monatsende', '2026-11-21/2026-12-01'],
+    ['um Punkt drei', '03:00'],
+    ['vierzehn Uhr null fünf', '14:05'],
+    ['siebenundzwanzigster neunter neunundsiebzig', '1979-09-27'],
+    ['zwanzigzwölf', '2012'],
+    ['jeden zweiten Tag', 'R/P2D'],
   ])('reads %s as %s', (said, value) => {
     expect(bestValue(said, 'de-DE')).toBe(value);
+  });
+});
+
+describe('weeks by their number', () => {
+  it('are of this year, the next one an alternative once they are over', () => {
+    expect(rankedValues('KW 12', 'de-DE')).toEqual(['2026-W12', '2027-W12']);
+    expect(rankedValues('KW 50', 'de-DE')).toEqual(['2026-W50']);
+    expect(rankedValues('12. Kalenderwoche 2027', 'de-DE')).toEqual(['2027-W12']);
+  });
+
+  it('are refused where the year has no such week', () => {
+    expect(rankedValues('KW 53 2027', 'de-DE')).toEqual([]);
+    expect(rankedValues('KW 53 2026', 'de-DE')).toEqual(['2026-W53']);
   });
 });
 
@@ -43,6 +70,9 @@ describe('dates and times in Spanish', () => {
     ['mañana por la mañana a las nueve', '2026-11-18T09:00'],
     ['cinco de mayo de mil novecientos noventa y dos', '1992-05-05'],
     ['tres días', 'P3D'],
+    ['el último viernes del mes', '2026-11-27'],
+    ['el viernes que viene', '2026-11-20'],
+    ['tres de abril del ochenta y cinco', '1985-04-03'],
   ])('reads %s as %s', (said, value) => {
     expect(bestValue(said, 'es-ES')).toBe(value);
   });
@@ -61,6 +91,10 @@ describe('dates and times in French', () => {
     ['à 6 h du soir', '18:00'],
     ['quatre-vingt-dix minutes', 'PT90M'],
     ['lundi en huit', '2026-11-30'],
+    ['ce soir à huit heures', '2026-11-17T20:00'],
+    ['le dernier jour du mois', '2026-11-30'],
+    ['mille neuf cent quatre-vingt-cinq', '1985'],
+    ['trois heures et demie', '03:30'],
   ])('reads %s as %s', (said, value) => {
     expect(bestValue(said, 'fr-FR')).toBe(value);
   });
