@@ -73,7 +73,6 @@ export function createTokenSource(options: TokenSourceOptions): RenewableTokenSo
         fault: error instanceof StoreUnavailableError ? error.message : 'no keys',
       });
     }
-    if (memory && accept(memory)) return memory;
     try {
       return remember(await ownGrant(context));
     } catch (error) {

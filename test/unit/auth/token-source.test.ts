@@ -26,6 +26,8 @@ function prepare({
   const random = createRandom(11);
   const world = {
     stateDown: false,
+    /** How long the answers of reads take that are under way from now on. */
+    answersTakeMs: 0,
     current: 'v1',
     accepted: new Set(['v1']),
     /** What the endpoint does beside that. */
@@ -41,6 +43,9 @@ function prepare({
     before: async () => {
       await clock.sleep(5);
       if (world.stateDown) throw new StoreUnavailableError('down');
+    },
+    after: async kind => {
+      if (kind === 'read' && world.answersTakeMs > 0) await clock.sleep(world.answersTakeMs);
     },
   });
   const fetch = (async (_: string, init: RequestInit) => {
@@ -323,6 +328,23 @@ describe('TokenSource after a 401', () => {
   });
 });
 
+describe('TokenSource with answers that come late', () => {
+  it('does not let an older token take the place of a newer one', async () => {
+    const { clock, world, environment, pass, context } = prepare();
+    const old = await environment().current();
+    await pass(61_000);
+    const { source } = environment();
+    world.answersTakeMs = 500;
+    const late = source.current(context());
+    await pass(10);
+    world.answersTakeMs = 0;
+    expect((await clock.run(source.replace(old, context()))).value).toBe('token-2');
+    expect((await clock.run(late)).value).toBe('token-1');
+    expect((await clock.run(source.current(context()))).value).toBe('token-2');
+    expect(world.grants).toHaveLength(2);
+  });
+});
+
 describe('TokenSource when grants fail', () => {
   /** Every environment keeps asking for so long; the times of the requests at the endpoint. */
   async function besiege(fleet: ReturnType<typeof prepare>, environments: number, forMs: number) {
@@ -361,6 +383,31 @@ describe('TokenSource when grants fail', () => {
       expect(gaps[n]).toBeGreaterThanOrEqual(seconds);
       expect(gaps[n]).toBeLessThanOrEqual(seconds + 2);
     });
+  });
+
+  it('starts at 5 s again after a success, and for other credentials', async () => {
+    const { world, environment, failure, pass } = prepare();
+    const one = environment();
+    /** Fails at once, is held back, and may ask again after `seconds`. */
+    const failFor = async (seconds: number) => {
+      const asked = world.grants.length;
+      await failure(one.current());
+      expect(world.grants.length).toBeGreaterThan(asked);
+      expect(await failure(one.current())).toMatchObject({ retryAfterSeconds: seconds });
+      await pass(seconds * 1_000 + 500);
+    };
+    world.accepted.clear();
+    await failFor(5);
+    await failFor(10);
+    world.current = 'v2';
+    await failFor(5);
+    await failFor(10);
+    world.accepted.add('v2');
+    world.lifetimeSeconds = 10;
+    await one.current();
+    world.accepted.clear();
+    await pass(11_000);
+    await failFor(5);
   });
 
   it('holds the fleet back for as long as the token endpoint asks', async () => {
