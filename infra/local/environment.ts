@@ -32,7 +32,12 @@ export interface LocalSettings {
   envFile: string;
 }
 
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const port = (fallback: number) =>
+  z
+    .string()
+    .refine(text => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'must be a port, 0 to 65535')
+    .transform(Number)
+    .default(fallback);
 const text = z.string().min(1).optional();
 
 const schema = z

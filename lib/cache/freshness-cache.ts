@@ -2,7 +2,7 @@ import type { CallContext, Clock, Logger } from '../context.ts';
 import { NotCachedError, ServiceError } from '../errors.ts';
 import type { KeySource, ServiceKeys } from '../keys.ts';
 import type { NluProvider, NluResult } from '../provider/port.ts';
-import type { StateStore } from '../state/store.ts';
+import type { StateStore } from '../state/index.ts';
 import { type CacheStatus, formatCacheStatus } from './cache-status.ts';
 import { createDynamoDbTier, type TierRead } from './dynamodb-tier.ts';
 import type { CacheEntry } from './entry.ts';

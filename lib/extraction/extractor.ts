@@ -5,7 +5,7 @@ import type { Auditor, AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
 import { canonicalize } from '../normalization/index.ts';
 import type { Normalizer } from '../normalization/port.ts';
 import type { NluProvider } from '../provider/port.ts';
-import { type ExtractRequest, parseExtractRequest, readableParts } from './request.ts';
+import { type ExtractRequest, parseExtractRequest, readableParts, readInstant } from './request.ts';
 import type { ExtractResponse } from './response.ts';
 
 /** One call for entities, before anything of it was checked. */
@@ -115,7 +115,7 @@ async function answerFor(
       language: request.language,
       entityTypes: request.entity_types,
       confidenceThreshold: request.confidence_threshold,
-      referenceTime: request.reference_time === undefined ? clock.now() : Date.parse(request.reference_time),
+      referenceTime: readInstant(request.reference_time ?? '') ?? clock.now(),
       timeZone: request.time_zone ?? defaultTimeZone,
     }),
   );

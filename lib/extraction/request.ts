@@ -9,7 +9,11 @@ const MAX_ENTITY_TYPES = 10;
 /** More faults than this tell nobody anything; the rest is counted. */
 const MAX_FAULTS = 100;
 
-const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+/** RFC 3339, section 5.6, leap seconds included. */
+const RFC_3339 = /^(\d{4})-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
+
+/** Whatever is read against a time of these years stays within the four digits that ISO 8601 gives a year. */
+const YEARS = { min: 1000, max: 9000 };
 
 /** Tells a missing field from one that breaks its rule. */
 const rule = (detail: string) => ({
@@ -59,7 +63,11 @@ const requestSchema = z.strictObject(
       0.75,
     ),
     reference_time: z.optional(
-      z.string('must be a string').check(z.refine(isInstant, 'must be an RFC 3339 date-time')),
+      z
+        .string('must be a string')
+        .check(
+          z.refine(text => readInstant(text) !== undefined, 'must be an RFC 3339 date-time of the years 1000 to 9000'),
+        ),
     ),
     time_zone: z.optional(z.string('must be a string').check(z.refine(isTimeZone, 'must be an IANA time zone'))),
   },
@@ -115,11 +123,16 @@ function pointer(path: readonly PropertyKey[]): string {
   return path.map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-function isInstant(value: string): boolean {
-  if (!RFC_3339.test(value)) return false;
-  const day = Date.parse(`${value.slice(0, 10)}T00:00:00Z`);
+/** Epoch milliseconds of an RFC 3339 date-time; undefined for anything else. */
+export function readInstant(text: string): number | undefined {
+  const [, year, , second] = RFC_3339.exec(text) ?? [];
+  if (year === undefined || Number(year) < YEARS.min || Number(year) > YEARS.max) return undefined;
   // Date.parse rolls 30 February over into March, which is no date of the calendar.
-  return !Number.isNaN(Date.parse(value)) && new Date(day).toISOString().startsWith(value.slice(0, 10));
+  const day = text.slice(0, 10);
+  const midnight = Date.parse(day);
+  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(day)) return undefined;
+  // POSIX time has no leap seconds: 23:59:60 is the instant after 23:59:59.
+  return second === '60' ? Date.parse(text.replace(':60', ':59')) + 1_000 : Date.parse(text);
 }
 
 /**

@@ -1,10 +1,10 @@
 import { MalformedJsonError, PayloadTooLargeError, UnsupportedMediaTypeError } from '../errors.ts';
 import { type HttpEvent, header } from './event.ts';
 
-const MAX_BODY_BYTES = 100 * 1024;
+const MAX_BODY_KIBIBYTES = 100;
 
-/** JSON text is UTF-8 (RFC 8259, section 8.1), so another charset is another media type. */
-const JSON_MEDIA_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?;?\s*$/i;
+/** Any parameters, but for another charset: JSON text is UTF-8 (RFC 8259, section 8.1). */
+const JSON_MEDIA_TYPE = /^application\/json\s*(;(?!.*charset\s*=\s*(?!"?utf-8"?\s*(;|$))).*)?$/i;
 
 /** @throws UnsupportedMediaTypeError, PayloadTooLargeError, MalformedJsonError */
 export function readJsonBody(event: HttpEvent): unknown {
@@ -13,8 +13,8 @@ export function readJsonBody(event: HttpEvent): unknown {
   }
   const body = event.body ?? '';
   const bytes = event.isBase64Encoded ? Buffer.from(body, 'base64') : undefined;
-  if ((bytes?.length ?? Buffer.byteLength(body)) > MAX_BODY_BYTES) {
-    throw new PayloadTooLargeError(`The body must be at most ${MAX_BODY_BYTES} bytes.`);
+  if ((bytes?.length ?? Buffer.byteLength(body)) > MAX_BODY_KIBIBYTES * 1024) {
+    throw new PayloadTooLargeError(`The body must be at most ${MAX_BODY_KIBIBYTES} KiB.`);
   }
   try {
     return JSON.parse(bytes ? new TextDecoder('utf-8', { fatal: true }).decode(bytes) : body.replace(/^\uFEFF/, ''));

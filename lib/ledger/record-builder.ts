@@ -71,6 +71,9 @@ function inputHmac(
   return { input_hmac: keys.hmac('ledger', `input:${text}`), input_hmac_reason: null };
 }
 
+/** Longer values are no names or numbers, and many of them would outgrow the item; their HMAC stands for them. */
+const MAX_VALUE_UNITS = 256;
+
 function toLedgerEntity(
   entity: NormalizedEntity,
   personal: readonly Finding[],
@@ -80,7 +83,7 @@ function toLedgerEntity(
   const { value } = entity;
   const isPersonal = rules.isPrivate(entity.name) || overlapsAny(entity, personal);
   // A value of a type that no rule calls private may still be a phone number, or the date in "born on …".
-  const isKept = !isPersonal && (value === null || redactText(value) === value);
+  const isKept = !isPersonal && (value === null || (value.length <= MAX_VALUE_UNITS && redactText(value) === value));
   return {
     name: redactText(entity.name),
     confidence: millionths(entity.confidence),

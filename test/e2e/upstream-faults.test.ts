@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StandInFault } from '../../infra/local/cxone/index.ts';
+import { type StandInFault, TOKEN_PREFIX } from '../../infra/local/cxone/index.ts';
 import { createClient, problemType, question } from './setup/client.ts';
 import { startTestStack, type TestStack } from './setup/test-stack.ts';
 
@@ -160,9 +160,16 @@ describe('upstream faults', () => {
   });
 
   it('leaves neither token nor secret in what the functions print', () => {
-    const { client_secret: secret } = stack.address.settings.cxoneCredentials;
-    expect(stack.output()).not.toContain(secret);
-    expect(stack.output()).not.toMatch(/access_token|Bearer /);
+    const { cxoneCredentials, webhookSigningSecret } = stack.address.settings;
+    for (const secret of [
+      cxoneCredentials.client_secret,
+      webhookSigningSecret,
+      TOKEN_PREFIX,
+      'access_token',
+      'Bearer ',
+    ]) {
+      expect(stack.output()).not.toContain(secret);
+    }
     expect(stack.output()).toContain('audit');
   });
 });

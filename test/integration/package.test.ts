@@ -11,6 +11,11 @@ interface Resource {
   Properties: Record<string, unknown>;
 }
 
+interface Statement {
+  Action: string | string[];
+  Resource: unknown;
+}
+
 /** `serverless package`, offline, of what `npm run build` has built. */
 describe('The CloudFormation template', () => {
   let folder: string;
@@ -95,6 +100,29 @@ describe('The CloudFormation template', () => {
     expect(readers).toEqual([named('MetricsFlushRole')]);
   });
 
+  it('gives each function the rights that its code uses, and no more', () => {
+    const actions = (role: string, resource: string) => {
+      const policies = named(role).Properties.Policies as { PolicyDocument: { Statement: Statement[] } }[];
+      const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+      return statements
+        .filter(({ Resource }) => JSON.stringify(Resource).includes(resource))
+        .flatMap(({ Action }) => Action)
+        .map(action => action.replace('dynamodb:', ''))
+        .sort();
+    };
+    expect(actions('ExtractRole', 'StateTable')).toEqual(['BatchGetItem', 'GetItem', 'UpdateItem']);
+    expect(actions('ExtractRole', 'LedgerTable')).toEqual(['GetItem', 'PutItem']);
+    expect(actions('TokenRefreshRole', 'StateTable')).toEqual(['BatchGetItem', 'GetItem', 'UpdateItem']);
+    expect(actions('TokenRefreshRole', 'LedgerTable')).toEqual([]);
+    expect(actions('MetricsFlushRole', 'StateTable')).toEqual([]);
+    const flush = ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Scan'];
+    expect(actions('MetricsFlushRole', 'LedgerTable')).toEqual(flush);
+    // What it may write and delete is not the audit records'.
+    for (const statement of JSON.stringify(named('MetricsFlushRole')).split('"Effect"')) {
+      if (/PutItem|DeleteItem/.test(statement)) expect(statement).toMatch(/LeadingKeys":\[(?!.*audit)/);
+    }
+  });
+
   it('demands an API key under a usage plan, and answers refusals as problems', () => {
     expect(named('ApiGatewayMethodV1ExtractPost').Properties).toMatchObject({
       ApiKeyRequired: true,
@@ -102,11 +130,15 @@ describe('The CloudFormation template', () => {
     });
     expect(ofType('AWS::ApiGateway::UsagePlan')).toHaveLength(1);
     const responses = ofType('AWS::ApiGateway::GatewayResponse').map(({ Properties }) => Properties);
-    for (const type of ['INVALID_API_KEY', 'THROTTLED', 'REQUEST_TOO_LARGE', 'INTEGRATION_TIMEOUT']) {
-      const response = responses.find(({ ResponseType }) => ResponseType === type) ?? {};
+    expect(responses).toHaveLength(10);
+    for (const response of responses) {
       const template = (response.ResponseTemplates as Record<string, string>)['application/json'] ?? '';
       const problem = JSON.parse(template.replace('$context.error.messageString', '"detail"'));
-      expect(problem).toMatchObject({ type: expect.stringMatching(/^urn:cxone-entities:problem:/), detail: 'detail' });
+      expect(problem).toMatchObject({ title: expect.any(String), detail: 'detail' });
+      const status = Number(response.StatusCode);
+      // The gateway's catch-alls have no status of their own.
+      if (String(response.ResponseType).startsWith('DEFAULT_')) expect(problem.type).toBe('about:blank');
+      else expect(problem).toMatchObject({ status, type: expect.stringMatching(/^urn:cxone-entities:problem:/) });
     }
   });
 });

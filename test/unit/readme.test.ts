@@ -34,6 +34,13 @@ describe('README', () => {
     else expect(stated).toBe(`\`${parsed.data}\``);
   });
 
+  it('shows answers that are JSON, with nothing left to fill in', () => {
+    const blocks = [...readme.matchAll(/```json\n(.*?)```/gs)].map(([, block = '']) => block);
+    expect(blocks.length).toBeGreaterThan(1);
+    for (const block of blocks) expect(() => JSON.parse(block)).not.toThrow();
+    expect(readme).not.toContain('@@');
+  });
+
   it('says why each runtime dependency is there', () => {
     const table = readme.slice(readme.indexOf('## Runtime dependencies'));
     for (const name of Object.keys(packages.dependencies)) {

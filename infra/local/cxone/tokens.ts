@@ -6,12 +6,15 @@ export interface IssuedToken {
   readonly expiresAt: number;
 }
 
+/** Tells a token by its look, so that one that leaked is found. */
+export const TOKEN_PREFIX = 'standin_';
+
 /** The tokens that are good. */
 export class Tokens {
   #issued = new Map<string, IssuedToken>();
 
   issue(scope: string, expiresAt: number): string {
-    const token = randomBytes(24).toString('base64url');
+    const token = `${TOKEN_PREFIX}${randomBytes(24).toString('base64url')}`;
     this.#issued.set(token, { scope, expiresAt });
     return token;
   }

@@ -13,19 +13,22 @@ export function writeRequest(query: NluQuery): string {
   });
 }
 
+/** No value is longer than the longest text. */
+const MAX_VALUE_UNITS = 10_000;
+/** An entity for each second word of the longest text would be 1,000; the record of so many would not fit into an item. */
+const MAX_ENTITIES = 500;
+
 /** What the service relies on; everything else of the answer may come or stay away. Made when first needed. */
-const makeAnswerSchema = () =>
-  z.object({
-    entities: z.array(
-      z.object({
-        name: z.string().check(z.minLength(1), z.maxLength(256)),
-        value: z.string(),
-        confidence: z.number().check(z.minimum(0), z.maximum(1)),
-        start: z.optional(z.nullable(z.number())),
-        end: z.optional(z.nullable(z.number())),
-      }),
-    ),
+function makeAnswerSchema() {
+  const entity = z.object({
+    name: z.string().check(z.minLength(1), z.maxLength(256)),
+    value: z.string().check(z.maxLength(MAX_VALUE_UNITS)),
+    confidence: z.number().check(z.minimum(0), z.maximum(1)),
+    start: z.optional(z.nullable(z.number())),
+    end: z.optional(z.nullable(z.number())),
   });
+  return z.object({ entities: z.array(entity).check(z.maxLength(MAX_ENTITIES)) });
+}
 
 let answerSchema: ReturnType<typeof makeAnswerSchema> | undefined;
 

@@ -6,7 +6,7 @@ import {
   UpstreamRejectedError,
   UpstreamUnauthorizedError,
 } from '../../errors.ts';
-import type { StateStore } from '../../state/store.ts';
+import type { StateStore } from '../../state/index.ts';
 import { createBreaker } from '../fleet/breaker.ts';
 import { createCooldown } from '../fleet/cooldown.ts';
 import { createGate } from '../fleet/gate.ts';

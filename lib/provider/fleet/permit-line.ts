@@ -1,7 +1,7 @@
 import type { Clock, Logger } from '../../context.ts';
 import { UpstreamThrottledError } from '../../errors.ts';
+import type { Condition, StateChange, StateStore } from '../../state/index.ts';
 import { createPatience } from '../../state/index.ts';
-import type { Condition, StateChange, StateStore } from '../../state/store.ts';
 
 /** A line of slots on one item, `intervalMs` apart. Environments move its end on and own the slots they passed over. */
 export interface PermitLine {

@@ -1,5 +1,5 @@
 import type { CallContext, Clock, Logger } from '../../context.ts';
-import type { StateStore } from '../../state/store.ts';
+import type { StateStore } from '../../state/index.ts';
 import { MIN_CALL_MS } from '../timing.ts';
 import { createPermitLine, type PermitLine, throttled } from './permit-line.ts';
 

@@ -1,6 +1,6 @@
 import type { Clock, Logger } from '../../context.ts';
+import type { Condition, StateChange, StateItem, StateStore } from '../../state/index.ts';
 import { createPatience } from '../../state/index.ts';
-import type { Condition, StateChange, StateItem, StateStore } from '../../state/store.ts';
 
 /** What the fleet knows of one upstream under one credential: the `upstream#` item. 0 stands where nothing is noted. */
 export interface UpstreamView {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidRequestError } from '../../../lib/errors.ts';
-import { parseExtractRequest, readableParts } from '../../../lib/extraction/request.ts';
+import { parseExtractRequest, readableParts, readInstant } from '../../../lib/extraction/request.ts';
 
 const valid = { text: 'I need a refund', language: 'en-US', entity_types: ['intent', 'product'] };
 
@@ -51,7 +51,7 @@ describe('parseExtractRequest', () => {
       '/entity_types/2': ['must be 1 to 64 characters of A-Z, a-z, 0-9, "_", "." and "-"'],
       '/entity_types/3': ['must be a string'],
       '/confidence_threshold': ['must be a number from 0 to 1'],
-      '/reference_time': ['must be an RFC 3339 date-time'],
+      '/reference_time': ['must be an RFC 3339 date-time of the years 1000 to 9000'],
       '/time_zone': ['must be an IANA time zone'],
       '/a~1b~0c': ['is not a known field'],
     });
@@ -78,7 +78,11 @@ describe('parseExtractRequest', () => {
     ['a threshold below 0', { confidence_threshold: -0.1 }, '/confidence_threshold'],
     ['a threshold of null', { confidence_threshold: null }, '/confidence_threshold'],
     ['a local time without an offset', { reference_time: '2026-11-22T10:00:00' }, '/reference_time'],
-    ['an hour of 25', { reference_time: '2026-11-22T25:00:00Z' }, '/reference_time'],
+    ['an hour of 24', { reference_time: '2026-11-22T24:00:00Z' }, '/reference_time'],
+    ['a minute of 60', { reference_time: '2026-11-22T23:60:00Z' }, '/reference_time'],
+    ['a month of 13', { reference_time: '2026-13-01T00:00:00Z' }, '/reference_time'],
+    ['the year 0', { reference_time: '0000-01-01T00:00:00Z' }, '/reference_time'],
+    ['the year 9999', { reference_time: '9999-12-31T23:59:59Z' }, '/reference_time'],
     ['an unknown zone', { time_zone: 'Europe/Atlantis' }, '/time_zone'],
     ['a prototype key', JSON.parse('{"__proto__":{}}'), '/__proto__'],
   ])('refuses %s', (_, change, pointer) => {
@@ -108,4 +112,12 @@ describe('readableParts', () => {
   });
 
   it.each([null, 'text', []])('finds nothing in %j', body => expect(readableParts(body)).toEqual({}));
+});
+
+describe('readInstant', () => {
+  it.each([
+    ['2026-11-22T10:00:00Z', Date.UTC(2026, 10, 22, 10)],
+    ['2026-11-22t10:00:00.25+05:30', Date.UTC(2026, 10, 22, 4, 30, 0, 250)],
+    ['2016-12-31T23:59:60Z', Date.UTC(2017, 0, 1)],
+  ])('reads %s', (text, instant) => expect(readInstant(text)).toBe(instant));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { webhookConfig } from '../../../lib/metrics/index.ts';
 import { readConfig } from '../../../lib/config.ts';
+import { webhookConfig } from '../../../lib/metrics/index.ts';
 
 const read = (environment: Record<string, string>) =>
   readConfig(webhookConfig, { WEBHOOK_SECRET_ID: 'webhook', ...environment });
