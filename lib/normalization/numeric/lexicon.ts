@@ -1,6 +1,7 @@
 import type { Compounds } from './compounds.ts';
 import { createCompounds, cutCompound } from './compounds.ts';
 import type { Token } from './tokens.ts';
+import { isVulgar } from './vulgar-fractions.ts';
 import type { CountWords, NumberJoins, NumberWords } from './words/number-words.ts';
 
 /** What a word does inside a number. */
@@ -91,11 +92,11 @@ function createAnnotate(words: NumberWords, tables: Tables): Lexicon['annotate']
   const entries = entriesOf(words);
   const compounds = createCompounds(words, entries);
   const known = knownWords(tables, entries);
-  const annotateToken = (token: Token, annotated: NumberToken[]): void => {
+  const annotateToken = (token: Token, following: Token | undefined, annotated: NumberToken[]): void => {
     const { kind, text, start, end } = token;
     if (kind !== 'word') {
       const digits = kind === 'digits';
-      const starts = digits || STARTING.has(text);
+      const starts = digits || (STARTING.has(text) && mayFollowSign(text, following));
       annotated.push({
         kind,
         text,
@@ -120,13 +121,23 @@ function createAnnotate(words: NumberWords, tables: Tables): Lexicon['annotate']
   };
   return tokens => {
     const annotated: NumberToken[] = [];
-    for (const token of tokens) annotateToken(token, annotated);
+    for (const [at, token] of tokens.entries()) annotateToken(token, tokens[at + 1], annotated);
     return annotated;
   };
 }
 
 /** Signs, a point before its digits, and fractions in one character. */
 const STARTING: ReadonlySet<string> = new Set('+-−–.,½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒');
+
+/** A stop needs its digits; a sign anything but another sign or a bracket. */
+function mayFollowSign(sign: string, following: Token | undefined): boolean {
+  if (isVulgar(sign)) return true;
+  if (following === undefined) return false;
+  if (sign === '.' || sign === ',') return following.kind === 'digits';
+  return following.kind !== 'symbol' || !SIGN_OR_BRACKET.has(following.text);
+}
+
+const SIGN_OR_BRACKET: ReadonlySet<string> = new Set('+-−–()[]{}*/=<>_|!?');
 
 function mayStart(text: string, entry: Entry | undefined, { articles, minus, parts }: Tables): boolean {
   return (entry !== undefined && entry.role !== 'join') || articles.has(text) || minus.has(text) || parts.has(text);

@@ -64,7 +64,8 @@ function endsAfter(scan: Scan, at: number): boolean {
   if (next.kind === 'word') return true;
   if (next.kind === 'digits')
     return next.text.length < 3 && scan.tokens[at]?.kind === 'digits' && scan.tokens[at + 2]?.text !== '/';
-  return next.text === '.' || next.text === ',' ? !touches(scan, at + 2) : !CONTINUING.has(next.text);
+  if (next.text !== '.' && next.text !== ',') return !CONTINUING.has(next.text);
+  return scan.tokens[at]?.kind === 'word' || !touches(scan, at + 2);
 }
 
 /** Signs of fractions, powers and compounds. */

@@ -9,6 +9,9 @@ export interface Token {
 
 /** Longer runs of letters and digits are no number that anyone says; it bounds the work for a token. */
 const MAX_TOKEN_LENGTH = 120;
+/** Longer runs of signs are rules and pictures; the last ones may belong to the number behind them. */
+const MAX_SIGNS = 16;
+const SIGNS_KEPT = 4;
 
 /**
  * Splits text in one pass: letters with their marks; digits with single separators between them; any other character by
@@ -21,6 +24,14 @@ export function tokenize(text: string): Token[] {
     if (kind === SPACE) {
       start += 1;
       continue;
+    }
+    if (kind === SYMBOL) {
+      const quiet = endOfSymbols(text, start) - SIGNS_KEPT;
+      if (quiet - start > MAX_SIGNS) {
+        tokens.push({ kind: 'symbol', text: '', start, end: quiet });
+        start = quiet;
+        continue;
+      }
     }
     const end = kind === LETTER ? endOfWord(text, start) : kind === DIGIT ? endOfDigits(text, start) : start + 1;
     if (end - start > MAX_TOKEN_LENGTH) tokens.push({ kind: 'symbol', text: '', start, end });
@@ -77,6 +88,12 @@ function endOfWord(text: string, start: number): number {
     if (kind !== LETTER && kind !== MARK) break;
     end += 1;
   }
+  return end;
+}
+
+function endOfSymbols(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && kindAt(text, end) === SYMBOL) end += 1;
   return end;
 }
 
