@@ -21,15 +21,24 @@ describe('readJsonBody', () => {
     expect(readJsonBody(event(base64('{"text":"grüße"}'), { isBase64Encoded: true }))).toEqual({ text: 'grüße' });
   });
 
-  it.each(['application/json', 'Application/JSON; charset=UTF-8', 'application/json;charset="utf-8"'])(
-    'takes the media type %s, whatever the case of the field name',
-    type => expect(readJsonBody(event('1', { headers: { 'Content-Type': type } }))).toBe(1),
+  it.each([
+    'application/json',
+    'Application/JSON; charset=UTF-8',
+    'application/json;charset="utf-8"',
+    'application/json; x=y; charset=utf-8; z',
+  ])('takes the media type %s, whatever the case of the field name', type =>
+    expect(readJsonBody(event('1', { headers: { 'Content-Type': type } }))).toBe(1),
   );
 
-  it.each([undefined, '', 'text/plain', 'application/jsonp', 'application/json; charset=iso-8859-1'])(
-    'refuses the media type %s',
-    type =>
-      expect(() => readJsonBody(event('1', { headers: { 'content-type': type } }))).toThrow(UnsupportedMediaTypeError),
+  it.each([
+    undefined,
+    '',
+    'text/plain',
+    'application/jsonp',
+    'application/json; charset=iso-8859-1',
+    'application/json; x=y; charset=utf-16',
+  ])('refuses the media type %s', type =>
+    expect(() => readJsonBody(event('1', { headers: { 'content-type': type } }))).toThrow(UnsupportedMediaTypeError),
   );
 
   it('refuses a request without any headers', () => {

@@ -124,6 +124,19 @@ describe('Auditor', () => {
     expect(JSON.stringify(record)).not.toMatch(/Lovelace|Hopper/);
   });
 
+  it('keeps the HMAC of a value of more than 256 units', async () => {
+    const { auditor, store, context } = setUp();
+    const value = 'a '.repeat(129).trim();
+    await auditor.record(
+      facts({ entities: [entity({ name: 'note', value: value.slice(0, 256) }), entity({ name: 'note', value })] }),
+      context,
+    );
+    expect(store.records()[0]?.entities).toMatchObject([
+      { value: value.slice(0, 256), value_hmac: null },
+      { value: null, value_hmac: expect.any(String) },
+    ]);
+  });
+
   it('keeps the HMAC of a value that is personal data although its type is not private', async () => {
     const { auditor, context, store } = setUp();
     const text = 'call me at +1 415 555 0123, I was born on 5 March 1984';

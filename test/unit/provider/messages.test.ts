@@ -49,4 +49,13 @@ describe('readAnswer', () => {
       '{"entities":[{"name":"a","value":"b","confidence":0.5},{"name":"a","value":"b","confidence":"secret"}]}';
     expect(() => readAnswer(text, QUERY, 'utf16')).toThrow(/"entities\.1\.confidence"$/);
   });
+
+  it('takes 500 entities with values of 10,000 units, and not one more', () => {
+    const entity = (units: number) => ({ name: 'date', value: 'x'.repeat(units), confidence: 1 });
+    const read = (entities: unknown[]) => readAnswer(JSON.stringify({ entities }), QUERY, 'utf16').entities;
+    expect(read([entity(10_000)])).toHaveLength(1);
+    expect(read(Array(500).fill(entity(1)))).toHaveLength(500);
+    expect(() => read([entity(10_001)])).toThrow(/"entities\.0\.value"$/);
+    expect(() => read(Array(501).fill(entity(1)))).toThrow(/"entities"$/);
+  });
 });
