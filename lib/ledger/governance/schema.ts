@@ -52,7 +52,8 @@ function policySchema() {
   });
 
   return z.strictObject({
-    version: name,
+    // Records under the built-in policy's name must be those of its rules.
+    version: name.check(z.refine(version => version !== DEFAULT_POLICY.version)),
     highConfidence: z.number().check(z.minimum(0), z.maximum(1)),
     rules: z
       .array(

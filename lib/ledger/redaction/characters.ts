@@ -36,7 +36,7 @@ export function foldWord(word: string): string {
   return folded;
 }
 
-/** ASCII and fullwidth digits share their last four bits. */
+/** ASCII, fullwidth and Arabic digits share their last four bits. */
 export const digitValue = (unit: number): number => unit & 0xf;
 
 function buildClasses(): Uint8Array {
@@ -54,6 +54,8 @@ function buildClasses(): Uint8Array {
   for (const unit of [0xd7, 0xf7]) classes[unit] = OTHER;
   set(0x30, 0x39, DIGIT);
   set(0xff10, 0xff19, DIGIT);
+  set(0x660, 0x669, DIGIT);
+  set(0x6f0, 0x6f9, DIGIT);
   classes[0x40] = AT_SIGN;
   classes[0xff20] = AT_SIGN;
   classes[0x3a] = COLON;

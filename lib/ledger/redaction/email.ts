@@ -3,10 +3,10 @@ import { alphanumericOr, endOfRun, isAlphanumeric, startOfRun } from './scan.ts'
 import type { Token } from './tokens.ts';
 
 /** RFC 5321: at most 64 octets before the sign, 255 behind it. */
-const LONGEST_LOCAL_PART = 64;
+export const LONGEST_LOCAL_PART = 64;
 const LONGEST_DOMAIN = 255;
-const isLocalUnit = alphanumericOr(".!#$%&'*+/=?^_`{|}~-");
-const isDomainUnit = alphanumericOr('.-');
+export const isLocalUnit = alphanumericOr(".!#$%&'*+/=?^_`{|}~-");
+const isDomainUnit = alphanumericOr('.-\uff0e');
 const SPACE = 0x20;
 
 /** Addresses around each `@`; with a space beside the sign only when a domain with a dot follows. */

@@ -27,6 +27,12 @@ export function findNumbers(text: string, tokens: readonly Token[]): Finding[] {
       at += 1;
       continue;
     }
+    const list = cardInList(text, tokens, at);
+    if (list) {
+      findings.push(list);
+      at += CARD_GROUPS;
+      continue;
+    }
     const shape = shapeAt(text, tokens, at);
     if (shape) {
       const [first, last] = [tokens[at], tokens[shape.next - 1]];
@@ -39,6 +45,21 @@ export function findNumbers(text: string, tokens: readonly Token[]): Finding[] {
     at = run.next;
   }
   return findings;
+}
+
+const CARD_GROUPS = 4;
+
+/** `4111,1111,1111,1111`: what reads as a list of numbers is a card when its check digit says so. */
+function cardInList(text: string, tokens: readonly Token[], at: number): Finding | undefined {
+  if (!/^[,;|]\s?$/.test(gap(text, tokens, at + 1))) return undefined;
+  const groups = tokens.slice(at, at + CARD_GROUPS).filter(token => token.type === 'digits');
+  const [first, last] = [groups[0], groups[CARD_GROUPS - 1]];
+  const separator = gap(text, tokens, at + 1);
+  const isOne = groups.every(
+    ({ digits }, index) => digits.length === 4 && (index === 0 || gap(text, tokens, at + index) === separator),
+  );
+  if (!first || !last || !isOne || !isCard(groups.map(({ digits }) => digits).join(''))) return undefined;
+  return { start: first.start, end: last.end, kind: 'CARD' };
 }
 
 function judge(text: string, run: NumberRun): Finding[] {

@@ -5,7 +5,7 @@ import { type Finding, mergeFindings, replaceFindings } from './finding.ts';
 import { findIbans } from './iban.ts';
 import { findIpv6 } from './ipv6.ts';
 import { findNumbers } from './number-runs.ts';
-import { findSpokenEmails } from './spoken-email.ts';
+import { findBracketedEmails, findSpokenEmails } from './spoken-email.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** The order decides nothing: where findings overlap, the longest names the whole. */
@@ -18,8 +18,9 @@ const FINDERS = [findEmails, findSpokenEmails, findIbans, findIpv6, findNumbers,
  */
 export function findPersonalData(text: string): Finding[] {
   const tokens = tokenize(text);
-  if (isHarmless(text, tokens)) return [];
-  return mergeFindings(FINDERS.flatMap(find => find(text, tokens)));
+  const bracketed = findBracketedEmails(text);
+  if (bracketed.length === 0 && isHarmless(text, tokens)) return [];
+  return mergeFindings([...bracketed, ...FINDERS.flatMap(find => find(text, tokens))]);
 }
 
 /** A few digits, as in a product's name: an IP address has four groups, and a British postcode has letters about it. */

@@ -1,6 +1,8 @@
 import { foldWord } from './characters.ts';
+import { isLocalUnit, LONGEST_LOCAL_PART } from './email.ts';
 import type { Finding } from './finding.ts';
 import { isNumberWord } from './lexicon.ts';
+import { startOfRun } from './scan.ts';
 import type { Token } from './tokens.ts';
 
 /** How far a spoken address may reach to each side of its "dot", UTF-16 units. */
@@ -25,13 +27,28 @@ export function findSpokenEmails(text: string, tokens: readonly Token[]): Findin
     const tailStart = use === 'dot' ? token.start : token.end;
     const tail = TAIL.exec(text.slice(tailStart, tailStart + REACH_BEHIND))?.[0];
     if (!tail) continue;
-    const start = startOfAddress(text, use === 'dot' ? token.start : token.end, from);
-    if (start === undefined) continue;
+    const spoken = startOfAddress(text, use === 'dot' ? token.start : token.end, from);
+    if (spoken === undefined) continue;
+    // Half written, its first word may be the end of "j.doe".
+    const start = startOfRun(text, spoken, Math.min(LONGEST_LOCAL_PART, spoken - from), isLocalUnit);
     const end = tailStart + tail.length;
     findings.push({ start, end, kind: 'EMAIL' });
     from = end;
   }
   return findings;
+}
+
+const BRACKETED_AT = /[([{]\s?at\s?[)\]}]/iu;
+const BRACKETED = /[\p{L}\d._%+-]{1,64}\s?[([{]\s?at\s?[)\]}]\s?[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}/giu;
+
+/** "jane(at)example.com", which holds no sign and no word that begins anything else. */
+export function findBracketedEmails(text: string): Finding[] {
+  if (!BRACKETED_AT.test(text)) return [];
+  return Array.from(text.matchAll(BRACKETED), ({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+    kind: 'EMAIL',
+  }));
 }
 
 const AT_WORDS: ReadonlySet<string> = new Set('at arroba arobase aet at-zeichen klammeraffe'.split(' '));

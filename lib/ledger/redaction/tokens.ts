@@ -87,7 +87,6 @@ function addWord(tokens: Token[], text: string, start: number, end: number): voi
 }
 
 function asciiDigits(digits: string): string {
-  // Fullwidth digits start at U+FF10.
   return /^[0-9]*$/.test(digits)
     ? digits
     : Array.from(digits, digit => String(digitValue(digit.charCodeAt(0)))).join('');

@@ -118,6 +118,7 @@ describe('The ledger configuration', () => {
       'two rules of one id',
       JSON.stringify({ ...policyOf({}), rules: [0, 1].map(() => ({ id: 'a', when: { source: ['api'] } })) }),
     ],
+    ["under the built-in one's name", JSON.stringify({ ...policyOf({ source: ['api'] }), version: 'default-1' })],
     ['no rules', JSON.stringify({ version: 'v', highConfidence: 0.85, rules: [] })],
     ['a confidence above 1', JSON.stringify({ ...policyOf({ source: ['api'] }), highConfidence: 1.5 })],
   ])('refuses a policy that is %s, and names the variable without its value', (_name, policy) => {
