@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isTimeZone } from '../../lib/extraction/request.ts';
 import { LANGUAGES } from '../../lib/language.ts';
 import { compileRules, RulesError } from '../../lib/normalization/rules/compile.ts';
 import { explain } from './explain/explain.ts';
@@ -37,13 +38,16 @@ async function main(): Promise<number> {
   const referenceTime = values.reference === undefined ? Date.now() : Date.parse(values.reference);
   const said = positionals.join(' ');
   const isText = said === '' && values.text !== undefined;
-  if ((!isText && (!values.type || said === '')) || !language || Number.isNaN(referenceTime)) {
+  const timeZone = values.zone ?? 'UTC';
+  const isPlaced = [values.start, values.end].every(offset => offset === undefined || /^\d+$/.test(offset));
+  const isAsked = isText || (values.type && said !== '');
+  if (!isAsked || !language || Number.isNaN(referenceTime) || !isTimeZone(timeZone) || !isPlaced) {
     console.error(USAGE);
     return 2;
   }
   const rules = compileRules(values.rules ?? RULES_FILE);
   const claimed = (offset: string | undefined) => (offset === undefined ? null : Number(offset));
-  const context = { language, referenceTime, timeZone: values.zone ?? 'UTC' };
+  const context = { language, referenceTime, timeZone };
   const steps = isText
     ? await findings(rules, values.text ?? '', context)
     : await explain(rules, {

@@ -1,4 +1,6 @@
 import { applyCasing } from '../casing.ts';
+import { daysInMonth } from '../datetime/civil.ts';
+import { currencyCodes } from '../numeric/money/units.ts';
 import type { Report } from './check.ts';
 import { checkList } from './check-list.ts';
 import { superlinearFault } from './linear-pattern.ts';
@@ -9,6 +11,7 @@ export function checkMeaning(rule: Rule, rules: Readonly<Record<string, Rule>>, 
   if (rule.kind === 'list') checkList(rule, report);
   if (rule.kind === 'id') checkPatterns(rule.patterns, report);
   if (rule.kind === 'id' || rule.kind === 'text') checkCasing(rule, report);
+  if (rule.kind === 'money') checkCurrencies(rule.currencies, report);
   if ('min' in rule || 'max' in rule) checkBounds(rule, report);
   rule.yields_to?.forEach((other, index) => {
     if (!Object.hasOwn(rules, other)) report(['yields_to', index], `there is no rule "${other}"`);
@@ -29,6 +32,16 @@ function checkCasing({ allowed, casing }: Extract<Rule, { kind: 'id' | 'text' }>
   });
 }
 
+function checkCurrencies(currencies: readonly string[] | undefined, report: Report): void {
+  const known = new Set(currencyCodes());
+  currencies?.forEach((code, index) => {
+    if (FORM_OF_CODE.test(code) && !known.has(code)) report(['currencies', index], `"${code}" is no currency`);
+  });
+}
+
+/** Any other form is reported by the schema. */
+const FORM_OF_CODE = /^[A-Z]{3}$/;
+
 function checkBounds(rule: Extract<Rule, { min?: unknown }>, report: Report): void {
   const isDate = rule.kind === 'date' || rule.kind === 'datetime';
   const isNumber = ['number', 'integer', 'ordinal', 'percentage', 'money'].includes(rule.kind);
@@ -36,7 +49,7 @@ function checkBounds(rule: Extract<Rule, { min?: unknown }>, report: Report): vo
     const bound = rule[key];
     if (bound === undefined) continue;
     if (!isDate && !isNumber) report([key], `a ${rule.kind} has no bounds`);
-    else if (isDate && !DATE_BOUND.test(String(bound))) report([key], `"${bound}" is neither a date nor a duration`);
+    else if (isDate && !isDateBound(String(bound))) report([key], `"${bound}" is neither a date nor a duration`);
   }
   const [min, max] = [rule.min, rule.max];
   if (min === undefined || max === undefined) return;
@@ -44,5 +57,11 @@ function checkBounds(rule: Extract<Rule, { min?: unknown }>, report: Report): vo
   if (isReversed) report(['min'], `${min} is more than the maximum ${max}`);
 }
 
+function isDateBound(bound: string): boolean {
+  if (!isPlainDate(bound)) return DURATION_BOUND.test(bound);
+  const [year = 0, month = 0, day = 0] = bound.split('-').map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
 const isPlainDate = (bound: string | number): bound is string => /^\d{4}-\d{2}-\d{2}$/.test(String(bound));
-const DATE_BOUND = /^(?:\d{4}-\d{2}-\d{2}|[+-]?P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?)$/;
+const DURATION_BOUND = /^[+-]?P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?$/;

@@ -58,7 +58,8 @@ function readDocument(raw: unknown, report: Report): RulesDocument {
   const entities = isRecord(raw) && isRecord(raw.entities) ? raw.entities : {};
   const rules: Record<string, Rule> = {};
   const isDerived = (name: string) => isRecord(entities[name]) && 'like' in entities[name];
-  const names = Object.keys(entities);
+  const names = Object.keys(entities).filter(name => name !== '__proto__');
+  if (Object.hasOwn(entities, '__proto__')) report(['entities', '__proto__'], 'no entity type can have this name');
   for (const name of [...names.filter(name => !isDerived(name)), ...names.filter(isDerived)]) {
     const complete = withLikes(name, entities, report);
     const rule = ruleSchema.safeParse(complete);

@@ -99,6 +99,17 @@ describe('checkRules', () => {
     expect(faults.map(fault => fault.split(' ')[0])).toEqual(['3:17', '3:41', '3:63']);
   });
 
+  it('reports currencies, days and names that do not exist', () => {
+    expect(faultsOf('a: {kind: money, currencies: [EUR, XXZ]}')).toEqual([
+      expect.stringContaining('"XXZ" is no currency'),
+    ]);
+    expect(faultsOf("a: {kind: date, min: '2026-02-30'}")).toEqual([
+      expect.stringContaining('"2026-02-30" is neither'),
+    ]);
+    expect(faultsOf("a: {kind: date, min: '2028-02-29', max: P1Y}")).toEqual([]);
+    expect(faultsOf('__proto__: {kind: text}')).toEqual([expect.stringContaining('no entity type can have this name')]);
+  });
+
   it('never takes fuzzy matching for an id', () => {
     expect(faultsOf("a: {kind: id, fuzzy: true, patterns: ['x']}")).toEqual(['3:17 unknown key "fuzzy"']);
   });
