@@ -2,7 +2,7 @@ import { createAdminClient } from '../http/admin-client.ts';
 import type { AdminRoutes } from '../http/admin-routes.ts';
 import { type FaultAim, faultOrderSchema, type StandInFault } from './faults.ts';
 import { type Credentials, credentialsSchema, type Settings, settingsSchema } from './settings.ts';
-import type { StandInState } from './stand-in.ts';
+import type { StandInState } from './state.ts';
 import type { Counters, TimelineEvent } from './timeline.ts';
 
 /** Steers a stand-in in this process or another, over HTTP. */

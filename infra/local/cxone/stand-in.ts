@@ -13,6 +13,7 @@ import { distort, orderedStatus } from './distort.ts';
 import { answerExtractRequest } from './extract-endpoint.ts';
 import type { FaultOrder, OrderedFault } from './faults.ts';
 import { type Credentials, DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import type { StandInState } from './state.ts';
 import { Timeline, type TimelineEvent } from './timeline.ts';
 import { TokenBucket } from './token-bucket.ts';
 import { answerTokenRequest } from './token-endpoint.ts';
@@ -31,17 +32,6 @@ export interface StandInOptions extends Credentials {
 
 export interface RunningStandIn extends RunningServer {
   readonly admin: CxoneAdmin;
-}
-
-/** What changes while the stand-in runs; the admin routes change it. */
-export interface StandInState {
-  settings: Settings;
-  credentials: Credentials;
-  bucket: TokenBucket | undefined;
-  readonly tokens: Tokens;
-  readonly faults: FaultPlan<FaultOrder>;
-  readonly timeline: Timeline;
-  readonly tenantId: string;
 }
 
 /** The CXone NLU contract on 127.0.0.1: token endpoint, host discovery, extract; and the admin routes beside it. */

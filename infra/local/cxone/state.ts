@@ -1,0 +1,17 @@
+import type { FaultPlan } from '../http/fault-plan.ts';
+import type { FaultOrder } from './faults.ts';
+import type { Credentials, Settings } from './settings.ts';
+import type { Timeline } from './timeline.ts';
+import type { TokenBucket } from './token-bucket.ts';
+import type { Tokens } from './tokens.ts';
+
+/** What changes while the stand-in runs; the admin routes change it. */
+export interface StandInState {
+  settings: Settings;
+  credentials: Credentials;
+  bucket: TokenBucket | undefined;
+  readonly tokens: Tokens;
+  readonly faults: FaultPlan<FaultOrder>;
+  readonly timeline: Timeline;
+  readonly tenantId: string;
+}
