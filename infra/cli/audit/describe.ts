@@ -54,8 +54,15 @@ export function describeFinding(finding: VerificationFinding): string {
 
 export function describeVerification(result: Verification): string {
   const { records, windows, sealedWindows, expiredWindows, openWindows, vouchedBySealOnly, findings } = result;
+  const neverSealed = windows - sealedWindows - expiredWindows - openWindows;
+  const states = [
+    `${sealedWindows} sealed`,
+    `${expiredWindows} expired`,
+    `${openWindows} still open`,
+    ...(neverSealed > 0 ? [`${neverSealed} never sealed`] : []),
+  ];
   return [
-    `${records} records in ${windows} windows: ${sealedWindows} sealed, ${expiredWindows} expired, ${openWindows} still open`,
+    `${records} records in ${windows} windows: ${states.join(', ')}`,
     ...(vouchedBySealOnly > 0
       ? [`${vouchedBySealOnly} records without a known HMAC are vouched for by their seal`]
       : []),
