@@ -5,7 +5,8 @@ import { isAuditId } from '../../lib/ledger/index.ts';
 import { type AuditOptions, type Command, exportAll, list, review, show, verify } from './audit/commands.ts';
 import { connect } from './audit/connect.ts';
 import { createProgress } from './audit/progress.ts';
-import { readSpan, UsageError } from './audit/span.ts';
+import { readSpan } from './audit/span.ts';
+import { UsageError } from './usage-error.ts';
 
 const USAGE = `Usage: npm run audit -- COMMAND [OPTIONS]
   list             records, one a line, in order of time

@@ -6,7 +6,8 @@ import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/plat
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
 import { openStage } from './stage.ts';
-import { list, replay, sendTest, UsageError, type WebhookTools } from './webhook/commands.ts';
+import { UsageError } from './usage-error.ts';
+import { list, replay, sendTest, type WebhookTools } from './webhook/commands.ts';
 
 const USAGE = `Usage: npm run webhook -- COMMAND [OPTIONS]
   list                        windows that wait for delivery, dead letters, and how the receiver does

@@ -1,5 +1,5 @@
 import type { LedgerSealReference } from '../../../lib/ledger/index.ts';
-import { UsageError } from './span.ts';
+import { UsageError } from '../usage-error.ts';
 
 /**
  * Heads of the chain out of what tells of them: lines of the log or webhook payloads, one JSON document a line, each

@@ -13,11 +13,12 @@ import {
   verifyLedger,
   windowAt,
 } from '../../../lib/ledger/index.ts';
+import { UsageError } from '../usage-error.ts';
 import { readAnchors } from './anchors.ts';
 import type { Ledger } from './connect.ts';
 import { describeFinding, describeRecord, describeVerification } from './describe.ts';
 import type { Progress } from './progress.ts';
-import { type Span, UsageError } from './span.ts';
+import type { Span } from './span.ts';
 
 /** What a command is called with; exit codes are 0, or 1 when a finding or a missing record is to be told. */
 export interface Call {

@@ -1,7 +1,4 @@
-/** A command line that cannot be carried out. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+import { UsageError } from '../usage-error.ts';
 
 /** Epoch milliseconds, `from` inclusive, `to` exclusive. */
 export interface Span {

@@ -8,6 +8,7 @@ import {
   type WaitingList,
   type WebhookSender,
 } from '../../../lib/metrics/index.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface WebhookTools {
   clock: Clock;
@@ -17,11 +18,6 @@ export interface WebhookTools {
   createSender: (url: string) => WebhookSender;
   secret: SigningSecretSource;
   print: (line: string) => void;
-}
-
-/** A fault of how the command was called. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 /** Shows what waits, what is dead, and what is known of the receiver. */

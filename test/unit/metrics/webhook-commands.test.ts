@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { list, replay, sendTest, UsageError, type WebhookTools } from '../../../infra/cli/webhook/commands.ts';
+import { UsageError } from '../../../infra/cli/usage-error.ts';
+import { list, replay, sendTest, type WebhookTools } from '../../../infra/cli/webhook/commands.ts';
 import { createOutboxStore, type OutboxStore } from '../../../lib/metrics/outbox-store.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { MemoryDocuments } from '../../fixtures/memory-documents.ts';
