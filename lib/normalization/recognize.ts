@@ -5,6 +5,7 @@ import type { Recognition, TypedContext, TypedKind } from './typed.ts';
 
 /** A typed value found in free text. */
 export interface RecognizedValue extends Recognition {
+  /** Of the grammar that found it: percentages and ordinals are found as numbers. */
   kind: ValueKind;
 }
 
@@ -15,7 +16,7 @@ export interface TextRecognizer {
 }
 
 /** One kind of each grammar. Where two find something in the same place the longer one wins, then the first of these. */
-const READ: readonly ValueKind[] = ['email', 'phone', 'money', 'datetime', 'percentage'];
+const READ: readonly ValueKind[] = ['email', 'phone', 'money', 'datetime', 'number'];
 
 export function createTextRecognizer(sources: KindSources = KINDS): TextRecognizer {
   const kinds = createKindLoader(sources);

@@ -47,6 +47,7 @@ function resolveTime(time: TimeMeaning, now: Now, options: ResolveOptions): Read
       readings.push(dated ? spanReading(here, series.grain, now) : timeOfDayReading(here, series.grain, now));
     }
   }
+  if (time.strict && time.clock) readings.push(...afterToday(variants, now));
   if (readings.length === 0) {
     for (const { series } of variants) {
       const span = series.previous(Number.MAX_SAFE_INTEGER, now);
@@ -54,6 +55,16 @@ function resolveTime(time: TimeMeaning, now: Now, options: ResolveOptions): Read
     }
   }
   return readings;
+}
+
+/** "Tuesday at eleven", said earlier on a Tuesday, may be that of the week after too. */
+function afterToday(variants: readonly Variant[], now: Now): Reading[] {
+  const tomorrow = startOf(now.civil, 'day') + DAY;
+  return variants.flatMap(({ series, time }) => {
+    const next = nextSpan(series, time, now);
+    const later = next && next.start < tomorrow && time.zone === undefined ? series.next(tomorrow, now) : undefined;
+    return later ? [spanReading(later, series.grain, now)] : [];
+  });
 }
 
 const isPast = (series: Series, time: TimeMeaning, now: Now): boolean => {

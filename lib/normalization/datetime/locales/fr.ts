@@ -140,7 +140,7 @@ const rules: readonly RuleRow[] = [
   ['TOD', 'HOUR (heures|heure|h)', 'clock'],
   ['TOD', 'HOUR (h|heures|heure) et? MINUTE (minutes|minute|min)?', 'clock'],
   ['CLK', 'CLK et (demi|demie) (heures|heure)?', 'minutesPast', [30, 'past'], -7],
-  ['TOD', 'CLK (heures|heure)? et (demi|demie)', 'minutesPast', [30, 'past'], -8],
+  ['TOD', 'TOD et (demi|demie)', 'minutesPast', [30, 'past']],
   ['CLK', 'CLK et? quart', 'minutesPast', [15, 'past'], -7],
   ['CLK', 'CLK moins (le|un)? quart', 'minutesPast', [15, 'to'], -7],
   ['CLK', 'CLK moins NUM (minutes|min)?', 'minutesPastAfter', 'to', -7],

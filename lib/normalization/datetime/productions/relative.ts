@@ -45,8 +45,7 @@ export const weekdayFromNow: Production = args => {
   if (offset === 0) return { type: 'time', date, fields: FIELD.weekday | FIELD.week };
   const inWeek = once('day', now => whole(startOf(now.civil, 'week') + offset * 7 * DAY + (day - 1) * DAY, 'day'));
   if (offset < 0) return weekdayBefore(date, offset, inWeek);
-  const coming = { type: 'time', date, strict: true, fields: FIELD.weekday | FIELD.week } as const;
-  return { type: 'time', date: inWeek, fields: FIELD.weekday | FIELD.week, others: [coming] };
+  return { type: 'time', date: inWeek, fields: FIELD.weekday | FIELD.week, others: [firstAfterToday(date)] };
 };
 
 /** "last Tuesday" is the most recent one before today or that of the previous week: by the setting one, the other its alternative. */
@@ -71,8 +70,14 @@ export const weekdayShift: Production = ([day], option) =>
 export const comingWeekday: Production = ([day]) => {
   const value = numberOf(day);
   if (value === undefined) return undefined;
-  return { type: 'time', date: weekdaySeries(value), strict: true, fields: FIELD.weekday | FIELD.week };
+  return firstAfterToday(weekdaySeries(value));
 };
+
+const firstAfterToday = (weekday: Series): TimeMeaning => ({
+  type: 'time',
+  date: once('day', now => weekday.next(startOf(now.civil, 'day') + DAY, now)),
+  fields: FIELD.weekday | FIELD.week,
+});
 
 /**
  * "Wednesday in a week", "Mittwoch vor zwei Wochen": so many weeks after the coming one, or in the calendar week that

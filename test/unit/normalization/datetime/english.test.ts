@@ -74,11 +74,17 @@ describe('dates in English', () => {
   });
 
   it('ranks the coming Friday behind the one of next week for "next Friday"', () => {
-    expect(rankedValues('next Friday').slice(0, 2)).toEqual(['2026-11-27', '2026-11-20']);
+    expect(rankedValues('next Friday')).toEqual(['2026-11-27', '2026-11-20']);
+    expect(rankedValues('next Tuesday at 11 am')).toEqual(['2026-11-24T11:00']);
   });
 
   it('offers today as an alternative when the weekday is said on that day', () => {
     expect(rankedValues('Tuesday').slice(0, 2)).toEqual(['2026-11-24', '2026-11-17']);
+  });
+
+  it('offers next week too for an hour of the weekday that is still to come today', () => {
+    expect(rankedValues('Tuesday at 11 am')).toEqual(['2026-11-17T11:00', '2026-11-10T11:00', '2026-11-24T11:00']);
+    expect(rankedValues('Tuesday at 9 am')).toEqual(['2026-11-24T09:00', '2026-11-17T09:00']);
   });
 
   it('chooses the year in which the weekday fits, when that is the next or the last one', () => {
