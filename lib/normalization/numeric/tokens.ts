@@ -9,6 +9,11 @@ export interface Token {
 
 /** Longer runs of letters and digits are no number that anyone says; it bounds the work for a token. */
 const MAX_TOKEN_LENGTH = 120;
+/**
+ * What comes after so many is left unread: 100 kB of prose are half as many, only hostile text has a token for every two
+ * characters.
+ */
+const MAX_TOKENS = 40_000;
 /** Longer runs of signs are rules and pictures; the last ones may belong to the number behind them. */
 const MAX_SIGNS = 16;
 const SIGNS_KEPT = 4;
@@ -19,7 +24,7 @@ const SIGNS_KEPT = 4;
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length && tokens.length < MAX_TOKENS; ) {
     const kind = kindAt(text, start);
     if (kind === SPACE) {
       start += 1;

@@ -35,6 +35,18 @@ describe('Numbers in free text', () => {
     ]);
   });
 
+  it('reads the number behind a long rule of signs, and starts at no sign that has none behind it', () => {
+    expect(found(`${'='.repeat(60)} 5 ${'-'.repeat(60)}`, 'en-US')).toEqual([['5', 'number', '5']]);
+    expect(found(`${'*'.repeat(60)}½`, 'en-US')).toEqual([['½', 'number', '0.5']]);
+    expect(found('+(- . , -+ 7', 'en-US')).toEqual([['7', 'number', '7']]);
+    expect(found('about -5, or .5 a.', 'en-US').map(([, , amount]) => amount)).toEqual(['-5', '0.5']);
+  });
+
+  it('reads all of 100 kB of prose', () => {
+    const text = `${'the parcel has not come yet and I am not amused '.repeat(2_100)}22`;
+    expect(found(text, 'en-US')).toEqual([['22', 'number', '22']]);
+  });
+
   it('leaves articles alone', () => {
     expect(found('a dog', 'en-US')).toEqual([]);
     expect(found('ein Hund', 'de-DE')).toEqual([]);
