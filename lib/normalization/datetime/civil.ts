@@ -45,7 +45,6 @@ export const yearOf = (t: number): number => new Date(t).getUTCFullYear();
 /** 1 to 12 */
 export const monthOf = (t: number): number => new Date(t).getUTCMonth() + 1;
 export const dayOf = (t: number): number => new Date(t).getUTCDate();
-export const hourOf = (t: number): number => Math.floor((((t % DAY) + DAY) % DAY) / HOUR);
 /** 1 Monday to 7 Sunday */
 export const weekdayOf = (t: number): number => ((((Math.floor(t / DAY) + 3) % 7) + 7) % 7) + 1;
 

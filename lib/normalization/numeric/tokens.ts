@@ -10,10 +10,10 @@ export interface Token {
 /** Longer runs of letters and digits are no number that anyone says; it bounds the work for a token. */
 const MAX_TOKEN_LENGTH = 120;
 /**
- * What comes after so many is left unread: 100 kB of prose are half as many, only hostile text has a token for every two
+ * What comes after so many is left unread: 100 kB of prose are 20,000, only hostile text has a token for every two or three
  * characters.
  */
-const MAX_TOKENS = 40_000;
+const MAX_TOKENS = 30_000;
 /** Longer runs of signs are rules and pictures; the last ones may belong to the number behind them. */
 const MAX_SIGNS = 16;
 const SIGNS_KEPT = 4;

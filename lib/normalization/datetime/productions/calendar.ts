@@ -64,7 +64,7 @@ export const dayOfMonthSeries = (day: number): Series =>
     day <= daysInMonth(yearOf(start), monthOf(start)) ? whole(start + (day - 1) * DAY, 'day') : undefined,
   );
 
-export const monthDaySeries = (month: number, day: number): Series =>
+const monthDaySeries = (month: number, day: number): Series =>
   recurring('day', 'year', start => {
     const year = yearOf(start);
     return day <= daysInMonth(year, month) ? whole(civil(year, month, day), 'day') : undefined;

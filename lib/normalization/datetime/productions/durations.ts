@@ -60,7 +60,7 @@ export const durationAndMinutes: Production = ([a, b]) => {
 };
 
 const units = (meaning: DurationMeaning): Grain[] => ORDER.filter(grain => meaning.counts[grain] !== undefined);
-export const finestOf = (meaning: DurationMeaning): Grain => units(meaning).at(-1) ?? 'second';
+const finestOf = (meaning: DurationMeaning): Grain => units(meaning).at(-1) ?? 'second';
 const coarsestOf = (meaning: DurationMeaning): Grain => units(meaning)[0] ?? 'second';
 
 /** Days and longer keep the wall clock; hours and shorter are elapsed time, through any change of the clocks. */
