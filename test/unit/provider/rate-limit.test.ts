@@ -22,11 +22,14 @@ interface Fleet {
   store?: (clock: SimulatedClock) => StateStore;
   /** How late timers fire at most. */
   lateMs?: number;
+  /** How far the first environment's clock is ahead of the others'. */
+  aheadMs?: number;
 }
 
 /** Runs the fleet and tells what the upstream saw. */
 async function runFleet(fleet: Fleet) {
   const { rate, burst, environments, concurrency = 1, pauseMs = 0, upstreamMs = 80, seconds = 10, lateMs = 0 } = fleet;
+  const { aheadMs = 0 } = fleet;
   const clock = new SimulatedClock();
   const writes = createCallCounter();
   const reads = createCallCounter();
@@ -67,10 +70,15 @@ async function runFleet(fleet: Fleet) {
         const limit = { requestsPerSecond: rate, burst };
         const random = createRandom(seed + 1);
         const sleep = (ms: number, signal?: AbortSignal) => clock.sleep(ms + random() * lateMs, signal);
-        const { provider, context } = createEnvironment({ ...clock.skewed(0), sleep }, store, upstream.fetch, {
-          limit,
-          random,
-        });
+        const { provider, context } = createEnvironment(
+          { ...clock.skewed(seed === 0 ? aheadMs : 0), sleep },
+          store,
+          upstream.fetch,
+          {
+            limit,
+            random,
+          },
+        );
         const ask = () => provider.extract(QUERY, context());
         return Promise.all(Array.from({ length: concurrency }, () => asker(seed, ask)));
       }),
@@ -154,6 +162,12 @@ describe('RateLimit', () => {
     await clock.run(provider.extract(QUERY, context()));
     expect(upstream.calls).toHaveLength(1);
     expect(Number(store.items.get(LIMIT_PK)?.line_us)).toBeLessThan((clock.now() + 1_000) * 1_000);
+  });
+
+  it.each([3_000, 10_000])('serves the fleet although one clock in it is %i ms ahead', async aheadMs => {
+    const { refused, used } = await runFleet({ rate: 50, burst: 10, environments: 10, pauseMs: 200, aheadMs });
+    expect(refused).toBe(0);
+    expect(used).toBeGreaterThan(0.6);
   });
 
   it('lets calls through when the store is down: that must not lose an answer', async () => {
