@@ -100,8 +100,9 @@ export function createFreshnessCache(options: FreshnessCacheOptions): FreshnessC
 
   const fetchAnew = async (request: Request, read: TierRead, fwd: Forwarded): Promise<CacheAnswer> => {
     const { pk, directives, context } = request;
-    // Under max-age=0 no flight is new enough that began before this request.
-    if (!singleFlight || directives.maxAgeSeconds === 0) return reload(request, fwd, read.available);
+    // Where nothing is ever fresh, and under max-age=0, no flight is new enough that began before this request.
+    if (!singleFlight || rule.freshSeconds === 0 || directives.maxAgeSeconds === 0)
+      return reload(request, fwd, read.available);
     let madeHere = false;
     const make = async () => {
       madeHere = true;
@@ -119,6 +120,8 @@ export function createFreshnessCache(options: FreshnessCacheOptions): FreshnessC
     };
     const { entry, joined } = await flights.board(pk, depart, context);
     if (madeHere) return newAnswer(entry, status);
+    // The flight may be another request's, which took an entry that is too old for this one.
+    if (!accepts(entry)) return reload(request, fwd, read.available);
     const tier = joined ? 'memory' : 'dynamodb';
     return storedAnswer(entry, tier, 'fresh', { fwd, collapsed: true, detail: tier });
   };

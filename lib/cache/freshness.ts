@@ -26,7 +26,9 @@ export function judge(
   const age = ageMs(entry, now);
   if (age >= ttlSeconds * 1_000) return 'none';
   const { maxAgeSeconds, maxStaleSeconds } = directives;
-  if (age < freshSeconds * 1_000 && (maxAgeSeconds === undefined || age <= maxAgeSeconds * 1_000)) return 'fresh';
+  // An age of 0 may be one below 0, of a clock that is ahead: max-age=0 takes none.
+  const isYoung = maxAgeSeconds === undefined || (maxAgeSeconds > 0 && age <= maxAgeSeconds * 1_000);
+  if (age < freshSeconds * 1_000 && isYoung) return 'fresh';
   if (maxStaleSeconds === undefined) return 'stale';
   const lifetimeMs = Math.min(freshSeconds, maxAgeSeconds ?? freshSeconds) * 1_000;
   return age - lifetimeMs <= maxStaleSeconds * 1_000 ? 'stale-allowed' : 'stale';

@@ -1,6 +1,7 @@
 import type { AccessToken, TokenSource } from '../../auth/port.ts';
 import { type CallContext, type Clock, type Logger, timed } from '../../context.ts';
 import {
+  DeadlineExceededError,
   UpstreamForbiddenError,
   UpstreamMalformedError,
   UpstreamRejectedError,
@@ -13,6 +14,7 @@ import { createGate } from '../fleet/gate.ts';
 import { createRateLimit, type RateLimitRule } from '../fleet/rate-limit.ts';
 import { createUpstreamRecord } from '../fleet/upstream-record.ts';
 import type { NluProvider, NluQuery } from '../port.ts';
+import { withinBudget } from '../timing.ts';
 import type { Fetch, HttpAnswer } from '../transport/exchange.ts';
 import { type Attempts, createTransport, MAX_ATTEMPTS } from '../transport/transport.ts';
 import { readAnswer, writeRequest } from './messages.ts';
@@ -61,6 +63,13 @@ export function createCxoneProvider(options: CxoneProviderOptions): NluProvider 
     return timed(clock, context.trace, 'upstream', () => transport.send(request, attempts, context));
   };
 
+  /** A secret store that hangs takes nobody past the budget. */
+  const obtain = async (context: CallContext, ask: () => Promise<AccessToken>): Promise<AccessToken> => {
+    const token = await timed(clock, context.trace, 'token', () => withinBudget(ask(), context));
+    if (!token) throw new DeadlineExceededError('The time left ran out while an access token was asked for');
+    return token;
+  };
+
   return {
     id: 'cxone',
     baseUrl,
@@ -69,11 +78,11 @@ export function createCxoneProvider(options: CxoneProviderOptions): NluProvider 
     async extract(query, context) {
       gate.look();
       const attempts = { left: MAX_ATTEMPTS };
-      const token = await timed(clock, context.trace, 'token', () => tokens.current(context));
+      const token = await obtain(context, () => tokens.current(context));
       let answer = await send(query, token, attempts, context);
       if (answer.status === 401) {
         logger.warn('upstream refused the token');
-        const next = await timed(clock, context.trace, 'token', () => tokens.replace(token, context));
+        const next = await obtain(context, () => tokens.replace(token, context));
         // A send makes one call at least: the retry after a 401 is due even when the last attempt met it.
         answer = await send(query, next, attempts, context);
       }

@@ -44,6 +44,13 @@ describe('CxoneProvider', () => {
     });
   });
 
+  it('waits for a token that never comes no longer than its budget', async () => {
+    const { clock, tokens, run } = setUp([OK], 2_000);
+    tokens.current = () => new Promise(() => undefined);
+    expect(await failure(run)).toMatchObject({ code: 'deadline-exceeded' });
+    expect(clock.monotonic()).toBe(2_000);
+  });
+
   it("asks the tenant's own host where the token names one", async () => {
     const { clock, upstream, tokens, run } = setUp([OK]);
     const found = {
