@@ -98,7 +98,8 @@ async function readRefusal(response: Response, nowMs: number): Promise<AnswerFau
   const body = parseJson(await readText(response).catch(() => ''));
   const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
   const known = typeof error === 'string' && KNOWN_ERRORS.includes(error) ? `, ${error}` : '';
-  const credentialsRefused = status === 401 || REFUSALS_OF_CREDENTIALS.includes(String(error));
+  const credentialsRefused =
+    status === 401 || status === 403 || (status === 400 && !known) || REFUSALS_OF_CREDENTIALS.includes(String(error));
   const fields = { retryAfter: headers.get('retry-after'), date: headers.get('date') };
   const retryAfterMs = readRetryAfter(fields, nowMs, LONGEST_RETRY_AFTER_MS) ?? 0;
   return new AnswerFault(`the token endpoint answered ${status}${known}`, { credentialsRefused, retryAfterMs });
