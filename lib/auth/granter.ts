@@ -43,14 +43,14 @@ export function createGranter({ settings, credentials, fetch, clock, logger }: G
   return async context => {
     const first = await read(false, '');
     const outcome = await attempt(first);
-    if (outcome.granted) return outcome.granted;
+    if (outcome.granted) return { ...outcome.granted, versionId: first.versionId };
     if (!outcome.credentialsRefused) throw failed(outcome.fault, first.versionId, outcome.retryAfterMs);
 
     const current = await read(true, first.versionId);
     if (current.versionId === first.versionId) throw failed(outcome.fault, first.versionId, outcome.retryAfterMs);
     logger.info('credentials were rotated', { fault: outcome.fault });
     const second = await attempt(current);
-    if (second.granted) return second.granted;
+    if (second.granted) return { ...second.granted, versionId: current.versionId };
     throw failed(second.fault, current.versionId, second.retryAfterMs);
 
     async function read(forceRefresh: boolean, usedVersionId: string): Promise<Credential> {

@@ -8,6 +8,8 @@ export interface AccessToken {
   readonly expiresAt: number;
   /** The tenant's API host by discovery, without a trailing slash; undefined: the configured base URL. */
   readonly apiBaseUrl?: string;
+  /** Of the credentials it was granted for; tokens stored by earlier releases have none. */
+  readonly versionId?: string;
 }
 
 /** Where the provider gets its bearer token. Both throw TokenUnavailableError or DeadlineExceededError. */
@@ -15,7 +17,7 @@ export interface TokenSource {
   current(context: CallContext): Promise<AccessToken>;
   /**
    * After a 401 for `rejected`: the stored token if it is another one, else one forced refresh.
-   * @throws UpstreamUnauthorizedError when `rejected` was granted less than 60 s ago
+   * @throws UpstreamUnauthorizedError when `rejected` was granted less than 60 s ago, for credentials that are AWSCURRENT still
    */
   replace(rejected: AccessToken, context: CallContext): Promise<AccessToken>;
 }

@@ -10,8 +10,8 @@ const KEEP_AT_LEAST_MS = 3_600_000;
 export function readToken(keys: ServiceKeys, item: StateItem | undefined): AccessToken | undefined {
   const opened = openValue(keys, item);
   if (!opened) return undefined;
-  const { value, grantedAt, expiresAt, apiBaseUrl } = JSON.parse(Buffer.from(opened).toString());
-  return { value, grantedAt, expiresAt, ...(apiBaseUrl && { apiBaseUrl }) };
+  const { value, grantedAt, expiresAt, apiBaseUrl, versionId } = JSON.parse(Buffer.from(opened).toString());
+  return { value, grantedAt, expiresAt, ...(apiBaseUrl && { apiBaseUrl }), ...(versionId && { versionId }) };
 }
 
 /** Stores the token and forgets the failures before it. */

@@ -48,12 +48,13 @@ export function createTokenSource(options: TokenSourceOptions): RenewableTokenSo
   const { store, clock, logger, random = Math.random } = options;
   const grant = createGranter(options);
   const ownGrant = createOwnGrants(grant, clock);
+  const watch = createCredentialWatch(options.credentials, clock);
   const shared = createSharedToken({
     ...options,
     pk: tokenKey(options.settings, options.credentialId),
     leases: createLeases({ store, clock, random }),
     grant,
-    watch: createCredentialWatch(options.credentials, clock),
+    watch,
   });
   let memory: AccessToken | undefined;
 
@@ -105,6 +106,9 @@ export function createTokenSource(options: TokenSourceOptions): RenewableTokenSo
       if (clock.now() - rejected.grantedAt >= TOO_YOUNG_MS) return shareOrOwn(isOther, context);
       const stored = await shared.read(context).catch(() => undefined);
       if (stored && isOther(stored)) return remember(stored);
+      const { versionId } = rejected;
+      // A rotation revoked it; the token that follows bears the new version, so this does not come round again.
+      if (versionId && (await watch.movedSince(versionId))) return shareOrOwn(isOther, context);
       throw new UpstreamUnauthorizedError('The upstream refuses a token that was granted less than 60 s ago');
     },
 

@@ -500,6 +500,36 @@ describe('TokenSource while credentials are rotated', () => {
     expect(world.grants).toHaveLength(4);
   });
 
+  it('replaces a token of any age that the old credentials got, once for the fleet', async () => {
+    const { clock, world, environment, pass, context } = prepare();
+    const environments = Array.from({ length: 20 }, () => environment());
+    const revoked = await clock.run(Promise.all(environments.map(({ source }) => source.current(context()))));
+    await pass(10_000);
+    world.current = 'v2';
+    world.accepted = new Set(['v2']);
+    const replaced = await clock.run(
+      Promise.all(environments.map(({ source }, n) => source.replace(revoked[n] as (typeof revoked)[0], context()))),
+    );
+    expect(new Set(replaced.map(({ value }) => value)).size).toBe(1);
+    expect(replaced[0]?.value).not.toBe(revoked[0]?.value);
+    expect(world.grants).toHaveLength(2);
+  });
+
+  it('does not replace a young token again that the new credentials got', async () => {
+    const { world, environment, pass, failure } = prepare();
+    const one = environment();
+    const old = await one.current();
+    world.current = 'v2';
+    world.accepted = new Set(['v2']);
+    await pass(10_000);
+    const next = await one.replace(old);
+    for (let n = 0; n < 5; n += 1) {
+      await pass(3_000);
+      expect(await failure(one.replace(next))).toBeInstanceOf(UpstreamUnauthorizedError);
+    }
+    expect(world.grants).toHaveLength(2);
+  });
+
   it('asks the secret store once when it holds the same credentials still, and does not ask again with them', async () => {
     const { world, environment, failure } = prepare();
     world.accepted.clear();
