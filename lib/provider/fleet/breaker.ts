@@ -26,6 +26,8 @@ const PROBE_EVERY_MS = 1_000;
 const PROBES_TO_CLOSE = 2;
 /** An opening further in the future comes from a clock that is no matter of skew, and must not shut the fleet out. */
 const MAX_SKEW_MS = 60_000;
+/** A probe further in the future was noted by a clock that is ahead, and must not keep the others from probing. */
+const MAX_PROBE_SKEW_MS = 3_000;
 /** A breaker that nobody probed for so long knows nothing any more. */
 const FORGET_MS = 60_000;
 /** Reports of one window are sampled beyond this many a second; a sampled success counts for those left out. */
@@ -47,7 +49,8 @@ export function createBreaker(options: {
     const now = clock.now();
     if (view.openedAt === 0 || view.openedAt - now > MAX_SKEW_MS) return 'closed';
     if (now - view.openedAt < OPEN_MS) return 'open';
-    return now - Math.max(view.openedAt, view.lastProbeAt) < FORGET_MS ? 'half-open' : 'closed';
+    const probedAt = probeIsAbsurd(view, now) ? 0 : view.lastProbeAt;
+    return now - Math.max(view.openedAt, probedAt) < FORGET_MS ? 'half-open' : 'closed';
   };
 
   const refuseWhileOpen = (view: UpstreamView) => {
@@ -59,13 +62,15 @@ export function createBreaker(options: {
     const view = await record.view(0);
     const now = clock.now();
     const due = now - PROBE_EVERY_MS;
-    if (view.lastProbeAt > due) throw refused(PROBE_EVERY_MS / 1_000);
+    const absurd = probeIsAbsurd(view, now);
+    if (view.lastProbeAt > due && !absurd) throw refused(PROBE_EVERY_MS / 1_000);
     const claimed = await record.change(
       { set: { last_probe_at: now } },
       {
         anyOf: [
           { attribute: 'last_probe_at', is: 'absent' },
           { attribute: 'last_probe_at', is: 'below', than: due + 1 },
+          ...(absurd ? [{ attribute: 'last_probe_at', is: 'equal', to: view.lastProbeAt } as const] : []),
         ],
       },
     );
@@ -140,6 +145,8 @@ export function createBreaker(options: {
     },
   };
 }
+
+const probeIsAbsurd = (view: UpstreamView, now: number): boolean => view.lastProbeAt - now > MAX_PROBE_SKEW_MS;
 
 const windowIsOpen = (view: UpstreamView, now: number): boolean =>
   view.windowAt !== 0 && view.openedAt === 0 && now - view.windowAt < WINDOW_MS;

@@ -188,6 +188,19 @@ describe('Breaker', () => {
     expect(await clock.run(Promise.all(fleet.map(ask => outcome(ask()))))).toEqual(fleet.map(() => 'ok'));
   });
 
+  it('goes on probing, once a second, although a clock that is ahead noted a probe a minute from now', async () => {
+    const { clock, load, store, upstream } = setUp(at => (at < 6_000 ? DEAD : OK));
+    await load(2_000, 100);
+    await clock.run(clock.sleep(5_000));
+    for (const [pk, item] of store.items) store.items.set(pk, { ...item, last_probe_at: clock.now() + 60_000 });
+    await clock.run(clock.sleep(100));
+    const from = clock.monotonic();
+    const outcomes = await load(from + 900, 100);
+    expect(upstream.calls.filter(({ at }) => at >= from)).toHaveLength(1);
+    expect(outcomes.get('ok')).toBe(1);
+    expect((await load(from + 5_000, 100)).get('ok')).toBeGreaterThan(100);
+  });
+
   it('keeps its item within what DynamoDB allows when 1,000 environments fail at the same moment', async () => {
     const { clock, fleet, outcome, reads, writes } = setUp(() => DEAD, 1_000);
     await clock.run(Promise.all(fleet.map(ask => outcome(ask()))));
