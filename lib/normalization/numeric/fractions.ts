@@ -10,7 +10,7 @@ import type { Scan } from './scan.ts';
 import { window } from './scan.ts';
 import { readVulgar } from './vulgar-fractions.ts';
 
-/** "1/2", "½", "two thirds", "a fifth", "twenty and three fifths", "2 1/4". */
+/** "1/2", "½", "two thirds", "a fifth", "thirty and two sevenths", "2 1/4". */
 export function readFraction(scan: Scan, at: number): NumberRead | undefined {
   const vulgar = readVulgar(scan, at);
   const integer = vulgar ? undefined : readInteger(scan, at, { ordinals: false, pairs: false });
@@ -32,7 +32,7 @@ function readMixed(scan: Scan, integer: IntegerRead): Value | undefined {
   return part && part.value < 1 ? { value: integer.value + part.value, next: part.next } : undefined;
 }
 
-/** "six millions et deux tiers", "one hundred and three quarters": what the integer took over "and" belongs to a part. */
+/** "ninety and two thirds": what the integer took over "and" belongs to a part. */
 function readJoinedFraction(scan: Scan, at: number, integer: IntegerRead): Value | undefined {
   let join = integer.next - 1;
   while (join > at && scan.tokens[join]?.entry?.role !== 'join') join -= 1;

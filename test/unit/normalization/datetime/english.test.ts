@@ -153,7 +153,7 @@ describe('intervals, durations and recurring times in English', () => {
   it('ends an interval of days behind its last day, and one of times at the time', () => {
     expect(bestValue('from Monday to Wednesday')).toBe('2026-11-23/2026-11-26');
     expect(bestValue('12 to 16 March')).toBe('2027-03-12/2027-03-17');
-    expect(bestValue('August 10 - November 12, 2025')).toBe('2025-08-10/2025-11-13');
+    expect(bestValue('August 9 - November 11, 2025')).toBe('2025-08-09/2025-11-12');
     expect(bestValue('3pm to 5pm tomorrow')).toBe('2026-11-18T15:00/2026-11-18T17:00');
     expect(bestValue('for 3 days from Monday')).toBe('2026-11-23/2026-11-26');
     expect(bestValue('between 9 and 11 am')).toBe('09:00/11:00');

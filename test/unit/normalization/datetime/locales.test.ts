@@ -65,7 +65,7 @@ describe('dates and times in Spanish', () => {
     ['el próximo miércoles', '2026-11-25'],
     ['el mes que viene', '2026-12'],
     ['hace dos semanas', '2026-11-03'],
-    ['a las tres y media de la tarde', '15:30'],
+    ['a las cuatro y media de la tarde', '16:30'],
     ['las ocho menos cuarto', '07:45'],
     ['mañana por la mañana a las nueve', '2026-11-18T09:00'],
     ['cinco de mayo de mil novecientos noventa y dos', '1992-05-05'],
