@@ -21,6 +21,9 @@ const NOTE_JITTER_MS = 30;
 /** A cooldown that ends this little before another is the same one. */
 const SAME_MS = 250;
 
+/** A cooldown that ends later than its own length from now, by more than this, was noted by a clock that is wrong. */
+const SANE_CLOCK_SKEW_MS = 10_000;
+
 export function createCooldown(options: { record: UpstreamRecord; clock: Clock; random: () => number }): Cooldown {
   const { record, clock, random } = options;
   /** End on the monotonic clock of this environment. */
@@ -40,7 +43,8 @@ export function createCooldown(options: { record: UpstreamRecord; clock: Clock; 
       if (view.cooldownUntil !== seenUntil) {
         seenUntil = view.cooldownUntil;
         // Clocks differ: no reading of another's clock makes a cooldown longer than the upstream asked for.
-        hold(Math.min(view.cooldownUntil - clock.now(), view.cooldownMs), view.cooldownStatus);
+        const leftMs = isAbsurd(view, clock.now()) ? 0 : view.cooldownUntil - clock.now();
+        hold(Math.min(leftMs, view.cooldownMs), view.cooldownStatus);
       }
       return { remainingMs: Math.max(0, end - clock.monotonic()), status };
     },
@@ -49,16 +53,21 @@ export function createCooldown(options: { record: UpstreamRecord; clock: Clock; 
       hold(durationMs, cause);
       await clock.sleep(random() * NOTE_JITTER_MS);
       const known = await record.view(0);
-      if (known.cooldownUntil >= until - SAME_MS) return;
+      const absurd = isAbsurd(known, clock.now());
+      if (known.cooldownUntil >= until - SAME_MS && !absurd) return;
       await record.change(
         { set: { cooldown_until: until, cooldown_ms: Math.round(durationMs), cooldown_status: cause } },
         {
           anyOf: [
             { attribute: 'cooldown_until', is: 'absent' },
             { attribute: 'cooldown_until', is: 'below', than: until },
+            ...(absurd ? [{ attribute: 'cooldown_until', is: 'equal', to: known.cooldownUntil } as const] : []),
           ],
         },
       );
     },
   };
 }
+
+const isAbsurd = ({ cooldownUntil, cooldownMs }: UpstreamView, now: number): boolean =>
+  cooldownUntil - now > cooldownMs + SANE_CLOCK_SKEW_MS;

@@ -160,10 +160,30 @@ describe('Cooldown', () => {
       index === 0 ? { status: 429, headers: { 'retry-after': '5' } } : OK,
     );
     await clock.run(outcome(join().ask()));
-    const slow = join(clock.skewed(-60_000));
+    const slow = join(clock.skewed(-9_000));
     expect(await clock.run(outcome(slow.ask()))).toBe('upstream-throttled 5');
     await wait(5_000);
     expect(await clock.run(outcome(slow.ask()))).toBe('ok');
+    expect(upstream.calls).toHaveLength(2);
+  });
+
+  it('holds back nobody who comes later when a clock an hour ahead noted it', async () => {
+    const { clock, join, wait } = setUp((_, index) =>
+      index === 0 ? { status: 429, headers: { 'retry-after': '60' } } : OK,
+    );
+    await clock.run(outcome(join(clock.skewed(3_600_000)).ask()));
+    await wait(61_000);
+    expect(await clock.run(outcome(join().ask()))).toBe('ok');
+  });
+
+  it('is told to the fleet although a clock an hour ahead noted one before', async () => {
+    const { clock, upstream, join, wait } = setUp(() => ({ status: 429, headers: { 'retry-after': '5' } }));
+    await clock.run(outcome(join(clock.skewed(3_600_000)).ask()));
+    await wait(6_000);
+    await clock.run(outcome(join().ask()));
+    expect(upstream.calls).toHaveLength(2);
+    await wait(100);
+    expect(await clock.run(outcome(join().ask()))).toBe('upstream-throttled 5');
     expect(upstream.calls).toHaveLength(2);
   });
 
