@@ -67,7 +67,9 @@ export function createTransport(options: {
       }
       const pauseMs = random() * Math.min(BACKOFF.maxMs, BACKOFF.firstMs * 2 ** (MAX_ATTEMPTS - 1 - attempts.left));
       if (context.remainingMs() < MIN_CALL_MS) throw outOfTime();
-      if (attempts.left <= 0 || context.remainingMs() < pauseMs + MIN_CALL_MS) throw failure;
+      if (attempts.left <= 0) throw failure;
+      // It is our own budget that ends here: others who asked the same may have more time left.
+      if (context.remainingMs() < pauseMs + MIN_CALL_MS) throw outcome.kind === 'throttled' ? failure : outOfTime();
       await clock.sleep(pauseMs);
     }
   };
