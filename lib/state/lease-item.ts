@@ -21,6 +21,8 @@ export interface LeaseState {
   /** Term and message of the last holding that failed. */
   readonly failedTerm: number | undefined;
   readonly failure: string | undefined;
+  /** Of the whole item, epoch seconds. */
+  readonly expiresAt: number | undefined;
 }
 
 export function readLease(item: StateItem | undefined): LeaseState {
@@ -31,17 +33,22 @@ export function readLease(item: StateItem | undefined): LeaseState {
     waiters: (number(item?.lease_waiters) ?? 0) * WAITERS_PER_SIGNATURE,
     failedTerm: number(item?.lease_failed_term),
     failure: text(item?.lease_failure),
+    expiresAt: number(item?.expires_at),
   };
 }
 
 export const isLongGone = (lease: LeaseState, now: number) =>
   lease.owner !== undefined && (lease.until ?? 0) < now - BEYOND_CLOCK_SKEW_MS;
 
-export function takeLease(owner: string, now: number): StateChange {
+/** An expiry that has passed would let the table delete the item under its holder. */
+export function takeLease(owner: string, now: number, seen: LeaseState): StateChange {
+  const expiry = { expires_at: bareItemExpiry(now) };
+  const lease = { lease_owner: owner, lease_until: now + LEASE_MS };
+  const passed = seen.expiresAt !== undefined && seen.expiresAt * 1_000 <= now;
   return {
-    set: { lease_owner: owner, lease_until: now + LEASE_MS },
+    set: passed ? { ...lease, ...expiry } : lease,
     add: { lease_term: 1 },
-    setIfAbsent: { expires_at: bareItemExpiry(now) },
+    setIfAbsent: passed ? {} : expiry,
   };
 }
 

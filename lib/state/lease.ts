@@ -68,13 +68,27 @@ export function createLeases(dependencies: LeaseDependencies): Leases {
     const { pk } = guarded;
     const read = () => store.get(pk, { signal: context.signal(storeTimeoutMs) });
 
-    let item = 'item' in options ? options.item : await read();
+    let item = 'item' in options ? options.item : await firstRead();
     const found = await guarded.read(item);
     if (found !== undefined) return { value: found, role: 'reader', stored: true };
 
     let lease = readLease(item);
     const watch = createWatch(clock, lease);
     let crowd = lease.waiters;
+
+    /** Nothing was done before it, but a caller that gives up at one throttled read does alone what the fleet shares. */
+    async function firstRead(): Promise<StateItem | undefined> {
+      const signal = context.signal(storeTimeoutMs);
+      for (let failed = 1; ; failed += 1) {
+        try {
+          return await store.get(pk, { signal });
+        } catch (error) {
+          const spent = failed === FAILURES_BORNE || signal.aborted;
+          if (spent || !(error instanceof StoreUnavailableError)) throw error;
+        }
+        await clock.sleep(waitMs(failed, 0, random()));
+      }
+    }
 
     /** What a look at the item settles: a value or a failure that came while this caller waited, or nothing yet. */
     async function look(): Promise<Shared<T> | undefined> {
@@ -94,7 +108,7 @@ export function createLeases(dependencies: LeaseDependencies): Leases {
       const open = lease.owner === undefined || watch.expired || isLongGone(lease, clock.now());
       if (!open) return false;
       const signal = context.signal(storeTimeoutMs);
-      return store.update(pk, takeLease(me, clock.now()), unchangedSince(lease), { signal });
+      return store.update(pk, takeLease(me, clock.now(), lease), unchangedSince(lease), { signal });
     }
 
     let failures = 0;

@@ -203,6 +203,39 @@ describe('Leases', () => {
     expect(works).toEqual([]);
   });
 
+  it.each([
+    [2, 'fulfilled'],
+    [3, 'rejected'],
+  ])('with %i failures of the first read end %s', async (failing, status) => {
+    let reads = 0;
+    const { clock, share, guarded, works } = prepare({
+      before: kind => {
+        if (kind === 'read') reads += 1;
+        if (reads <= failing) throw new StoreUnavailableError('throttled');
+      },
+    });
+    const [outcome] = await clock.run(Promise.allSettled([share(guarded('a', 1))]));
+    expect(outcome).toMatchObject({ status });
+    expect(works).toHaveLength(status === 'fulfilled' ? 1 : 0);
+    expect(clock.monotonic()).toBeLessThan(250);
+  });
+
+  it('keep the item from expiring under its holder, and leave an expiry to come alone', async () => {
+    const { clock, store, share, guarded } = prepare();
+    const seconds = Math.ceil(clock.now() / 1_000);
+    const expiryUnder = async (expiry: number) => {
+      store.items.set('thing', { pk: 'thing', expires_at: expiry });
+      const shared = share(guarded('a', 500));
+      await clock.run(clock.sleep(300));
+      const item = store.items.get('thing');
+      expect(item?.lease_owner).toBeDefined();
+      await clock.run(shared);
+      return item?.expires_at;
+    };
+    expect(await expiryUnder(seconds - 1)).toBeGreaterThan(seconds + 500);
+    expect(await expiryUnder(seconds + 50)).toBe(seconds + 50);
+  });
+
   it('give the holder its result also when it cannot be stored', async () => {
     let down = false;
     const { clock, share, guarded } = prepare({
