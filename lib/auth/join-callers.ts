@@ -1,6 +1,9 @@
 import type { CallContext } from '../context.ts';
 import { DeadlineExceededError } from '../errors.ts';
 
+/** A timer may fire 1 ms before the time is up; with less than this left nothing is worth starting. */
+const SPENT_BELOW_MS = 50;
+
 /**
  * Callers in one process share what is under way; each waits no longer than its own budget, and when the one whose
  * budget the work ran on had too little, the next one starts it again.
@@ -12,7 +15,7 @@ export function joinCallers<T>(work: (context: CallContext) => Promise<T>): (con
       try {
         return await withinBudget(pending, context);
       } catch (error) {
-        if (!(error instanceof DeadlineExceededError) || context.remainingMs() <= 0) throw error;
+        if (!(error instanceof DeadlineExceededError) || context.remainingMs() < SPENT_BELOW_MS) throw error;
       }
     }
     const mine = work(context).finally(() => {

@@ -38,7 +38,7 @@ export function createOpenFlights(): OpenFlights {
         try {
           return { entry: await Promise.race([open, ended(context)]), joined: true };
         } catch (error) {
-          if (!(error instanceof DeadlineExceededError) || context.remainingMs() <= 0) throw error;
+          if (!(error instanceof DeadlineExceededError) || context.remainingMs() < 50) throw error;
           if (flights.get(pk) === open) flights.delete(pk);
         }
       }

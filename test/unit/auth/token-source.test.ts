@@ -219,6 +219,16 @@ describe('TokenSource', () => {
     expect(world.grants).toHaveLength(2);
   });
 
+  it('holds nobody back when a timer fires 1 ms before the time is up', async () => {
+    const { clock, environment, context, failure, world } = prepare({ latencyMs: 900 });
+    const precise = context(500);
+    const hasty = { ...precise, signal: (ms: number) => clock.timeout(Math.min(ms, precise.remainingMs() - 1)) };
+    const { source } = environment();
+    expect(await failure(clock.run(source.current(hasty)))).toBeInstanceOf(DeadlineExceededError);
+    expect((await environment().current()).value).toBe('token-2');
+    expect(world.grants).toHaveLength(2);
+  });
+
   it('gives up on a token endpoint after 10 s', async () => {
     const { clock, environment, failure } = prepare({ latencyMs: 60_000 });
     expect(await failure(environment().current())).toBeInstanceOf(TokenUnavailableError);
@@ -311,6 +321,14 @@ describe('TokenSource after a 401', () => {
     expect(world.grants).toHaveLength(1);
     await pass(2_000);
     expect((await one.replace(token)).value).toBe('token-2');
+  });
+
+  it('does not take a token for young that a clock ahead of its own granted', async () => {
+    const { clock, environment, failure } = prepare();
+    const ahead = await environment(clock.skewed(10_000)).current();
+    expect(await failure(environment().replace(ahead))).toBeInstanceOf(UpstreamUnauthorizedError);
+    const farAhead = { ...ahead, grantedAt: ahead.grantedAt + 1_000 };
+    expect((await environment().replace(farAhead)).value).toBe('token-2');
   });
 
   it('never goes back to an older token', async () => {
