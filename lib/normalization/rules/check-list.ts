@@ -1,10 +1,7 @@
 import { synonymKey } from '../synonyms/key.ts';
-import type { Path, Report } from './check.ts';
+import { type Path, PLACEHOLDER, type Report } from './report.ts';
 import type { Scope } from './rules-index.ts';
 import type { Rule } from './schema.ts';
-
-/** Starts what stands in for a text that broke the form and is reported for that. */
-export const PLACEHOLDER = 'unreadable: ';
 
 type ListRule = Extract<Rule, { kind: 'list' }>;
 

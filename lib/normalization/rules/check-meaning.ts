@@ -1,9 +1,9 @@
 import { applyCasing } from '../casing.ts';
 import { daysInMonth } from '../datetime/civil.ts';
 import { currencyCodes } from '../numeric/money/units.ts';
-import type { Report } from './check.ts';
 import { checkList } from './check-list.ts';
 import { superlinearFault } from './linear-pattern.ts';
+import type { Report } from './report.ts';
 import type { Rule } from './schema.ts';
 
 /** Faults that no schema can see: a rule that contradicts itself or others. Paths are reported from the rule on. */

@@ -1,7 +1,7 @@
 import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
-import { PLACEHOLDER } from './check-list.ts';
 import { checkMeaning } from './check-meaning.ts';
+import { type Path, PLACEHOLDER, type Report } from './report.ts';
 import { outlineSchema, type Rule, ruleSchema } from './schema.ts';
 
 /** A fault of a rules document; line and column count from 1. */
@@ -19,9 +19,6 @@ export interface RulesDocument {
   rules: Record<string, Rule>;
   fallback: Rule;
 }
-
-export type Path = readonly (string | number)[];
-export type Report = (path: Path, message: string) => void;
 
 /** Finds every fault of a YAML or JSON rules document. The document is there when there is none. */
 export function checkRules(text: string): { faults: RulesFault[]; document?: RulesDocument } {
