@@ -23,7 +23,7 @@ export interface UpstreamView {
 
 /** The item and this environment's copy of it. No method throws: a store that is down must not lose an answer. */
 export interface UpstreamRecord {
-  /** The item as it was at most `maxAgeMs` ago; as if nothing were noted while the store is down. */
+  /** The item as it was at most `maxAgeMs` ago; up to 5 s ago, and then as if nothing were noted, while the store is down. */
   view(maxAgeMs?: number): Promise<UpstreamView>;
   /** False when the condition did not hold, undefined when the store is down. */
   change(change: StateChange, condition?: Condition): Promise<boolean | undefined>;
@@ -38,6 +38,9 @@ const VIEW_MAX_AGE_MS = 50;
 /** A call waits no longer than this to learn that nothing stands in its way. */
 const READ_TIMEOUT_MS = 150;
 const WRITE_TIMEOUT_MS = 500;
+
+/** What was known stays known for so long when a read fails: one that is slow must not end a cooldown. */
+const KEEP_COPY_MS = 5_000;
 
 /** Longer than the longest cooldown (15 min). */
 const KEEP_SECONDS = 3_600;
@@ -64,6 +67,8 @@ export function createUpstreamRecord(options: {
   const patience = createPatience(clock);
   let copy = NOTHING;
   let copiedAt = Number.NEGATIVE_INFINITY;
+  /** When the copy was read last, whether or not a change has made it doubtful since. */
+  let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<UpstreamView> | undefined;
   let readingSince = Number.NEGATIVE_INFINITY;
 
@@ -73,11 +78,12 @@ export function createUpstreamRecord(options: {
       if (startedAt >= copiedAt) {
         copy = item ? readItem(item) : NOTHING;
         copiedAt = startedAt;
+        readAt = startedAt;
       }
       return copy;
     } catch (error) {
       logger.debug('upstream state cannot be read', { error: errorName(error) });
-      return NOTHING;
+      return clock.monotonic() - readAt <= KEEP_COPY_MS ? copy : NOTHING;
     }
   };
 

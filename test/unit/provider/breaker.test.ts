@@ -155,7 +155,7 @@ describe('Breaker', () => {
     expect(outcomes.every(result => result === 'ok')).toBe(true);
   });
 
-  it('shuts nobody out while the store is down', async () => {
+  it('shuts nobody out once the store has been down for 5 s', async () => {
     const clock = new SimulatedClock();
     let down = false;
     const store = createMemoryStateStore({
@@ -177,6 +177,7 @@ describe('Breaker', () => {
       await clock.run(clock.sleep(100));
     }
     down = true;
+    await clock.run(clock.sleep(5_000));
     for (let call = 0; call < 5; call += 1) expect(await ask()).toBe('ok');
   });
 
