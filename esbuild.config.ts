@@ -25,6 +25,7 @@ const NEVER_MADE = [
   // For a Node without native hashes.
   { file: /checksum\/sha256\/Sha256Js\.js$/, name: 'Sha256Js' },
   // For the retry mode `adaptive`.
+  { file: /util-retry\/AdaptiveRetryStrategy\.js$/, name: 'AdaptiveRetryStrategy' },
   { file: /util-retry\/DefaultRateLimiter\.js$/, name: 'DefaultRateLimiter' },
 ];
 
@@ -85,7 +86,7 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
   return outputs;
 }
 
-/** Leaves out what is never made, and of the clients' package.json all but the version that they tell of themselves. */
+/** Leaves out what is never made or never asked, and of the clients' package.json all but the version that they tell. */
 function slimSdk(): Plugin {
   return {
     name: 'slim-sdk',
@@ -93,6 +94,15 @@ function slimSdk(): Plugin {
       for (const { file, name } of NEVER_MADE) {
         builder.onLoad({ filter: file }, () => ({ contents: `export class ${name} {}` }));
       }
+      // Lambda names the region in the environment; nobody has to ask a virtual machine for it.
+      builder.onLoad({ filter: /getInstanceMetadataRegion\.js$/ }, () => ({
+        contents: 'export const getInstanceMetadataRegion = async () => undefined;',
+      }));
+      // A region belongs to the partition whose pattern it matches; the list of them by name says the same at more length.
+      builder.onLoad({ filter: /util-endpoints\/lib\/aws\/partitions\.js$/ }, async ({ path }) => {
+        const source = await readFile(path, 'utf8');
+        return { contents: source.replaceAll(/"regions": \{(?:[^{}]|\{[^{}]*\})*\}/g, '"regions": {}') };
+      });
       builder.onLoad({ filter: /@aws-sdk\/[^/]+\/package\.json$/ }, async ({ path }) => {
         const { version } = JSON.parse(await readFile(path, 'utf8'));
         return { contents: JSON.stringify({ version }), loader: 'json' };
