@@ -4,7 +4,8 @@
  */
 export type Grain = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'decade' | 'century';
 
-const GRAINS: readonly Grain[] = [
+/** From fine to coarse. */
+export const GRAINS: readonly Grain[] = [
   'second',
   'minute',
   'hour',

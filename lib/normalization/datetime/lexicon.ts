@@ -1,5 +1,5 @@
 /** Puts a locale's tables into a grammar. */
-import { type Grain, SECOND, startOf } from './civil.ts';
+import { GRAINS, type Grain, SECOND, startOf } from './civil.ts';
 import { Grammar, type RuleRow } from './grammar.ts';
 import { holidaySeries, seasonSeries } from './holidays.ts';
 import { ZONES } from './locales/shared.ts';
@@ -11,20 +11,8 @@ import { combine } from './productions/combinations.ts';
 import { PRODUCTIONS } from './productions/index.ts';
 import { once } from './series.ts';
 
-/** Units by their numbers in the tables. */
-const GRAINS: readonly (Grain | undefined)[] = [
-  undefined,
-  'second',
-  'minute',
-  'hour',
-  'day',
-  'week',
-  'month',
-  'quarter',
-  'year',
-  'decade',
-  'century',
-];
+/** Units by their numbers in the tables, which count from 1. */
+const UNITS: readonly (Grain | undefined)[] = [undefined, ...GRAINS];
 const FORTNIGHT = 52;
 
 /** A reading of a shy word by itself is that much less likely. */
@@ -57,12 +45,12 @@ export function createGrammar(table: LocaleTable): Grammar {
   addAll('YEAR', table.years ?? []);
   addAll('HUNDREDS', table.hundreds ?? []);
   for (const [phrases, unit] of table.recurring) {
-    add('S', phrases, { type: 'set', every: { type: 'duration', counts: { [GRAINS[unit] ?? 'day']: 1 } } });
+    add('S', phrases, { type: 'set', every: { type: 'duration', counts: { [UNITS[unit] ?? 'day']: 1 } } });
   }
   if (table.compounds) addCompounds(table, add);
   for (const [phrases, unit] of table.units) {
     const fortnight = unit === FORTNIGHT;
-    add('UNIT', phrases, { type: 'unit', grain: GRAINS[fortnight ? 5 : unit] ?? 'day', count: fortnight ? 2 : 1 });
+    add('UNIT', phrases, { type: 'unit', grain: UNITS[fortnight ? 5 : unit] ?? 'day', count: fortnight ? 2 : 1 });
   }
   for (const [phrases, name, from, to, cost] of table.dayParts) {
     add('PART', phrases, { type: 'part', part: { name: name as DayPartName, from, to } }, cost);
