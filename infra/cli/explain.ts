@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isTimeZone } from '../../lib/extraction/request.ts';
-import { LANGUAGES } from '../../lib/language.ts';
+import { LANGUAGES } from '../../lib/languages/index.ts';
 import { compileRules, RulesError } from '../../lib/normalization/rules/compile.ts';
 import { explain } from './explain/explain.ts';
 import { findings } from './explain/findings.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { InvalidRequestError, type RequestFault } from '../errors.ts';
-import { LANGUAGES } from '../language.ts';
+import { LANGUAGES } from '../languages/index.ts';
 import type { ExtractionFacts } from '../ledger/port.ts';
 
 const MAX_TEXT_UNITS = 10_000;

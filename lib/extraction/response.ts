@@ -1,5 +1,5 @@
 import type { CacheSource } from '../cache/port.ts';
-import type { Language } from '../language.ts';
+import type { Language } from '../languages/index.ts';
 import type { AuditReceipt } from '../ledger/port.ts';
 import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
 

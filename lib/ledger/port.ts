@@ -1,7 +1,7 @@
 import type { CacheAnswer, CacheSource } from '../cache/port.ts';
 import type { CallContext } from '../context.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { Language } from '../language.ts';
+import type { Language } from '../languages/index.ts';
 import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
 
 /** All that is known of a request when its answer is ready; the auditor makes the redacted record of it. */

@@ -1,7 +1,7 @@
 import type { CacheSource } from '../cache/port.ts';
 import type { Phase } from '../context.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { Language } from '../language.ts';
+import type { Language } from '../languages/index.ts';
 import type { DropReason, MatchKind } from '../normalization/port.ts';
 import type { GovernanceFlag } from './port.ts';
 

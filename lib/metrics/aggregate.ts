@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../language.ts';
+import { LANGUAGES, type Language } from '../languages/index.ts';
 import type { WindowRow } from '../ledger/index.ts';
 
 /** Counts and sums of a window, all whole numbers (µs, millionths): exact, and the same in any order of the records. */

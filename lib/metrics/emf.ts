@@ -1,6 +1,6 @@
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Trace } from '../context.ts';
-import { LANGUAGES, type Language } from '../language.ts';
+import { LANGUAGES, type Language } from '../languages/index.ts';
 import type { AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
 
 /** The part of Powertools Metrics that is used; one instance a function, made where the handler is wired. */

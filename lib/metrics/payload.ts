@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../languages/index.ts';
 import { type LedgerSealReference, type WindowStart, windowEnd } from '../ledger/index.ts';
 import type { WindowTotals } from './aggregate.ts';
 

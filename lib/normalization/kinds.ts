@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../languages/index.ts';
 import type { ValueKind } from './rules/rules-index.ts';
 import type { TypedKind } from './typed.ts';
 

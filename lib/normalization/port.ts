@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../languages/index.ts';
 import type { NluEntity } from '../provider/port.ts';
 import type { CanonicalText } from './canonical-text.ts';
 

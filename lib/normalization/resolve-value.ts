@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../languages/index.ts';
 import { withinBounds } from './bounds.ts';
 import { applyCasing } from './casing.ts';
 import { isOneOfTwo } from './one-of-two.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../languages/index.ts';
 import type { TypedValue } from './port.ts';
 
 /** One way to read what was said: the canonical value and its parts. */

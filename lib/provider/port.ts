@@ -1,5 +1,5 @@
 import type { CallContext } from '../context.ts';
-import type { Language } from '../language.ts';
+import type { Language } from '../languages/index.ts';
 
 /** What the upstream is asked. `text` is canonical; `entityTypes` are sorted and distinct. */
 export interface NluQuery {

@@ -1,6 +1,6 @@
 import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { LANGUAGES } from '../../lib/language.ts';
+import { LANGUAGES } from '../../lib/languages/index.ts';
 import {
   createAuditId,
   createDynamoDbLedgerStore,

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../lib/language.ts';
+import { LANGUAGES, type Language } from '../../lib/languages/index.ts';
 import { canonicalize, createNormalizer, loadRules } from '../../lib/normalization/index.ts';
 import type { NormalizationRequest } from '../../lib/normalization/port.ts';
 import { createTextRecognizer } from '../../lib/normalization/recognize.ts';

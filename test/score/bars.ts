@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../lib/language.ts';
+import { LANGUAGES } from '../../lib/languages/index.ts';
 import type { Cell } from './gold.ts';
 import type { Score, Tally } from './score.ts';
 import { sumOf } from './score.ts';

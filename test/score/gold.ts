@@ -1,4 +1,4 @@
-import type { Language } from '../../lib/language.ts';
+import type { Language } from '../../lib/languages/index.ts';
 
 /** Wall-clock fields in the row's own time zone; only those that the gold value tells are compared. */
 export interface Moment {

@@ -1,4 +1,4 @@
-import type { Language } from '../../lib/language.ts';
+import type { Language } from '../../lib/languages/index.ts';
 import * as datetime from '../../lib/normalization/datetime/index.ts';
 import * as email from '../../lib/normalization/email/index.ts';
 import * as numeric from '../../lib/normalization/numeric/index.ts';

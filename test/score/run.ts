@@ -9,7 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LANGUAGES } from '../../lib/language.ts';
+import { LANGUAGES } from '../../lib/languages/index.ts';
 import type { Result } from './bars.ts';
 import { judge } from './bars.ts';
 import { loadOurs } from './ours.ts';

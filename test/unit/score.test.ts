@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../lib/language.ts';
+import { LANGUAGES } from '../../lib/languages/index.ts';
 import type { Reading } from '../../lib/normalization/typed.ts';
 import { judge } from '../score/bars.ts';
 import { isEqual, sameNumber, secondsOf } from '../score/equal.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../lib/language.ts';
+import type { Language } from '../../../lib/languages/index.ts';
 
 export interface Turn {
   readonly text: string;

@@ -1,4 +1,4 @@
-import type { Language } from '../../../lib/language.ts';
+import type { Language } from '../../../lib/languages/index.ts';
 import { canonicalize, createNormalizer, type RulesIndex } from '../../../lib/normalization/index.ts';
 import { createKindLoader, KINDS } from '../../../lib/normalization/kinds.ts';
 import type { Alternative, NormalizationResult } from '../../../lib/normalization/port.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LANGUAGES, type Language } from '../../../lib/language.ts';
+import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import type { RulesIndex } from '../../../lib/normalization/index.ts';
 import { findListed } from '../../../lib/normalization/synonyms/find-listed.ts';
 import type { NluEntity } from '../../../lib/provider/port.ts';

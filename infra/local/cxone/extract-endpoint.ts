@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LANGUAGES } from '../../../lib/language.ts';
+import { LANGUAGES } from '../../../lib/languages/index.ts';
 import { type Answer, type Ask, json, mediaType } from './answer.ts';
 import { offsetsIn } from './offsets.ts';
 import { kindOf, type Recognised, recognise } from './recogniser/index.ts';

@@ -1,7 +1,7 @@
+import type { DateWords } from '../../languages/index.ts';
 import type { TokenEdges } from './chart.ts';
 import type { Grammar } from './grammar.ts';
 import { createGrammar } from './lexicon.ts';
-import type { LocaleTable } from './locales/table.ts';
 import { createTokenEdges } from './numbers.ts';
 import { fold } from './tokens.ts';
 
@@ -16,7 +16,7 @@ export interface Compiled {
 }
 
 /** @throws Error when a rule names a production that is not there */
-export function compile(table: LocaleTable): Compiled {
+export function compile(table: DateWords): Compiled {
   const grammar = createGrammar(table);
   const suffixes = new Set(table.ordinalSuffixes.split('|').map(fold));
   return {

@@ -1,8 +1,8 @@
+import type { DateWords } from '../../languages/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { type Chart, fillChart } from './chart.ts';
 import { compile } from './compile.ts';
 import { isAnswer } from './grammar.ts';
-import type { LocaleTable } from './locales/table.ts';
 import type { Meaning } from './meaning.ts';
 import { recognizeTimes } from './recognize.ts';
 import { resolve } from './resolve.ts';
@@ -27,7 +27,7 @@ const DURATION_COST = 0.1;
 /** Each word left over as a filler. */
 const FILLER_COST = 0.25;
 
-export function createDateTimeParser(table: LocaleTable): DateTimeParser {
+export function createDateTimeParser(table: DateWords): DateTimeParser {
   const compiled = compile(table);
   const { grammar, tokenEdges } = compiled;
   const fillers = new Set(table.fillers.split('|').map(fold));

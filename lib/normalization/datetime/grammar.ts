@@ -2,20 +2,10 @@
  * Rules as data, compiled once to a trie over categories. A pattern is a row of items: CAPITALS stand for a category,
  * small letters and marks for themselves; `(a|b)` is a choice and a trailing `?` makes an item optional.
  */
+import type { RuleOption, RuleRow } from '../../languages/index.ts';
 import type { Edge } from './chart.ts';
 import type { Meaning } from './meaning.ts';
 import { fold, tokenize } from './tokens.ts';
-
-export type RuleOption = string | number | boolean | readonly (string | number)[] | undefined;
-
-/** Result category, pattern, production, its option, and how much less likely a reading by this rule is. */
-export type RuleRow = readonly [
-  result: string,
-  pattern: string,
-  production: string,
-  option?: RuleOption,
-  cost?: number,
-];
 
 export type Production = (args: readonly Meaning[], option: RuleOption) => Meaning | undefined;
 

@@ -1,23 +1,14 @@
 /** Dates, times, intervals, durations and recurring times in five locales, read by grammars that are loaded on first use. */
-import type { Language } from '../../language.ts';
+import { type Language, languagePack } from '../../languages/index.ts';
 import type { Reading, Recognition, TypedContext, TypedKind } from '../typed.ts';
 import type { DateTimeParser } from './engine.ts';
-import type { LocaleTable } from './locales/table.ts';
-
-const tables: Record<Language, () => Promise<LocaleTable>> = {
-  'en-US': async () => (await import('./locales/en.ts')).enUS,
-  'en-GB': async () => (await import('./locales/en.ts')).enGB,
-  'de-DE': async () => (await import('./locales/de.ts')).deDE,
-  'es-ES': async () => (await import('./locales/es.ts')).esES,
-  'fr-FR': async () => (await import('./locales/fr.ts')).frFR,
-};
 
 const parsers = new Map<Language, DateTimeParser>();
 
 /** Imports the engine and the locale's tables and compiles them, once. */
 export async function loadDateTime(language: Language): Promise<void> {
   if (parsers.has(language)) return;
-  const [{ createDateTimeParser }, table] = await Promise.all([import('./engine.ts'), tables[language]()]);
+  const [{ createDateTimeParser }, table] = await Promise.all([import('./engine.ts'), languagePack(language).dates()]);
   if (!parsers.has(language)) parsers.set(language, createDateTimeParser(table));
 }
 

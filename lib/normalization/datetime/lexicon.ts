@@ -1,9 +1,10 @@
 /** Puts a locale's tables into a grammar. */
+
+import type { DateWords, RuleRow, Words } from '../../languages/index.ts';
+import { ZONES } from '../../languages/pack/shared-dates.ts';
 import { GRAINS, type Grain, SECOND, startOf } from './civil.ts';
-import { Grammar, type RuleRow } from './grammar.ts';
+import { Grammar } from './grammar.ts';
 import { holidaySeries, seasonSeries } from './holidays.ts';
-import { ZONES } from './locales/shared.ts';
-import type { LocaleTable, Words } from './locales/table.ts';
 import { type DayPartName, FIELD, type Meaning, numberMeaning } from './meaning.ts';
 import { numberCategories } from './numbers.ts';
 import { weekdayMeaning } from './productions/calendar.ts';
@@ -19,7 +20,7 @@ const FORTNIGHT = 52;
 const SHY_COST = 2.5;
 
 /** @throws Error when a rule names a production that is not there */
-export function createGrammar(table: LocaleTable): Grammar {
+export function createGrammar(table: DateWords): Grammar {
   const grammar = new Grammar();
   const shy = new Set(table.shy.split('|'));
   const add = (category: string, phrases: string, meaning: Meaning, cost = 0): void => {
@@ -70,7 +71,7 @@ export function createGrammar(table: LocaleTable): Grammar {
 }
 
 /** montagmorgen, dienstagabend */
-function addCompounds(table: LocaleTable, add: (category: string, phrases: string, meaning: Meaning) => void): void {
+function addCompounds(table: DateWords, add: (category: string, phrases: string, meaning: Meaning) => void): void {
   for (const [days, day] of table.weekdays) {
     const name = days.split('|')[0] ?? '';
     for (const [parts, part, from, to] of table.dayParts) {

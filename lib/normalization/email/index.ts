@@ -1,5 +1,5 @@
 /** E-mail addresses, written or read out. The domain in lower case; the local part as written, lower case when spoken. */
-import type { Language } from '../../language.ts';
+import type { Language } from '../../languages/index.ts';
 import { MAX_RECOGNITIONS } from '../numeric/index.ts';
 import { loadSpoken } from '../spoken/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';

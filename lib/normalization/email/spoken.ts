@@ -1,4 +1,4 @@
-import type { Language } from '../../language.ts';
+import type { Language } from '../../languages/index.ts';
 import type { Scan } from '../numeric/index.ts';
 import { MAX_RECOGNITIONS, readDigitString, scanNumbers } from '../numeric/index.ts';
 import type { SpokenContext } from '../spoken/index.ts';

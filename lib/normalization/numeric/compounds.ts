@@ -1,4 +1,4 @@
-import type { NumberWords } from './words/number-words.ts';
+import type { NumberWords } from '../../languages/index.ts';
 
 /** The words that compounds of a language are made of. */
 export interface Compounds {

@@ -1,12 +1,5 @@
+import type { DigitStyle } from '../../languages/index.ts';
 import { trimDecimal } from './decimal.ts';
-
-/** How a locale writes numbers. */
-export interface DigitStyle {
-  /** "." or ",". */
-  readonly decimal: string;
-  /** Groups of a plain space ("1 234") are read in free text too. */
-  readonly groupsBySpace: boolean;
-}
 
 /** The readings of digits with separators, the likelier first; none when they are no number (a version, an IP address). */
 export function readDigits(said: string, style: DigitStyle): string[] {

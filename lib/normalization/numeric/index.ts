@@ -1,4 +1,4 @@
-import type { Language } from '../../language.ts';
+import type { Language } from '../../languages/index.ts';
 import { loadNumberLocale, numberLocale } from './locales.ts';
 import type { Scan } from './scan.ts';
 import { MAX_RECOGNITIONS, scanFree } from './scan.ts';

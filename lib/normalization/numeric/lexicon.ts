@@ -1,8 +1,8 @@
+import type { CountWords, NumberJoins, NumberWords } from '../../languages/index.ts';
 import type { Compounds } from './compounds.ts';
 import { createCompounds, cutCompound } from './compounds.ts';
 import type { Token } from './tokens.ts';
 import { isVulgar } from './vulgar-fractions.ts';
-import type { CountWords, NumberJoins, NumberWords } from './words/number-words.ts';
 
 /** What a word does inside a number. */
 export type Entry =

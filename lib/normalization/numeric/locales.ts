@@ -1,20 +1,6 @@
-import type { Language } from '../../language.ts';
-import type { DigitStyle } from './digits.ts';
+import { type Language, languagePack } from '../../languages/index.ts';
 import { createLexicon } from './lexicon.ts';
 import type { NumberLocale } from './scan.ts';
-import type { NumberWords } from './words/number-words.ts';
-
-const POINT: DigitStyle = { decimal: '.', groupsBySpace: false };
-const COMMA: DigitStyle = { decimal: ',', groupsBySpace: true };
-
-/** What each locale needs, as a chunk of its own. */
-const SOURCES: Readonly<Record<Language, { style: DigitStyle; words: () => Promise<{ numberWords: NumberWords }> }>> = {
-  'en-US': { style: POINT, words: () => import('./words/en.ts') },
-  'en-GB': { style: POINT, words: () => import('./words/en.ts') },
-  'de-DE': { style: COMMA, words: () => import('./words/de.ts') },
-  'es-ES': { style: COMMA, words: () => import('./words/es.ts') },
-  'fr-FR': { style: COMMA, words: () => import('./words/fr.ts') },
-};
 
 const loaded = new Map<Language, NumberLocale>();
 
@@ -22,8 +8,8 @@ const loaded = new Map<Language, NumberLocale>();
 export async function loadNumberLocale(language: Language): Promise<NumberLocale> {
   const known = loaded.get(language);
   if (known) return known;
-  const { style, words } = SOURCES[language];
-  const locale = { style, lexicon: createLexicon((await words()).numberWords) };
+  const { digits, numbers } = languagePack(language);
+  const locale = { style: digits, lexicon: createLexicon(await numbers()) };
   loaded.set(language, locale);
   return locale;
 }

@@ -1,4 +1,4 @@
-import type { DigitStyle } from './digits.ts';
+import type { DigitStyle } from '../../languages/index.ts';
 import { readDigits } from './digits.ts';
 import type { Lexicon, NumberToken } from './lexicon.ts';
 import type { NumberRead } from './number-read.ts';

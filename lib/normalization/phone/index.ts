@@ -1,11 +1,10 @@
 /** Phone numbers in E.164, by the numbering plans of libphonenumber; a number without "+" is dialled in the locale's country. */
-import type { Language } from '../../language.ts';
+import { type Language, languagePack, type PhoneRegion } from '../../languages/index.ts';
 import { MAX_RECOGNITIONS } from '../numeric/index.ts';
 import { findSpokenDigits, loadSpoken, readSpelled } from '../spoken/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { findCandidates } from './candidates.ts';
 import type { Plans } from './plans.ts';
-import { REGIONS, type Region } from './regions.ts';
 
 type Library = typeof import('./library.ts');
 
@@ -31,7 +30,7 @@ export async function loadPhone(language: Language): Promise<void> {
  * no room for is still read when its length fits, as plans change. An extension is dropped: E.164 has none.
  */
 export function parsePhone(said: string, context: TypedContext): Reading[] {
-  const region = REGIONS[context.language];
+  const region = languagePack(context.language).phone;
   const written = writtenNumber(said);
   const numbers = [written, written ? undefined : readSpelled(withoutExtension(said), { language: context.language })];
   for (const number of numbers) {
@@ -43,7 +42,7 @@ export function parsePhone(said: string, context: TypedContext): Reading[] {
 
 /** Valid numbers in free text, left to right, written or read out. */
 export function recognizePhones(text: string, context: TypedContext): Recognition[] {
-  const region = REGIONS[context.language];
+  const region = languagePack(context.language).phone;
   const candidates = [...findCandidates(text), ...findSpokenDigits(text, context, 7)].sort((a, b) => a.start - b.start);
   const found: Recognition[] = [];
   for (const { start, end, digits } of candidates) {
@@ -72,7 +71,7 @@ const EXTENSION =
 const withoutExtension = (said: string): string => said.replace(EXTENSION, '').replace(/^tel:/i, '');
 
 /** By the plans if they know it, else by its length; digits that begin with a calling code may lack their "+". */
-function toE164(number: string, { country }: Region): string | undefined {
+function toE164(number: string, { country }: PhoneRegion): string | undefined {
   const { library } = state();
   const dialled = library.parsePhoneNumberFromString(number, country);
   if (dialled?.isValid()) return dialled.number;
@@ -81,7 +80,7 @@ function toE164(number: string, { country }: Region): string | undefined {
   return dialled?.isPossible() ? dialled.number : undefined;
 }
 
-function validE164(digits: string, region: Region): string | undefined {
+function validE164(digits: string, region: PhoneRegion): string | undefined {
   const { plans } = state();
   if (digits.startsWith('+')) return plans.isInternational(digits.slice(1)) ? digits : undefined;
   for (const prefix of region.international) {

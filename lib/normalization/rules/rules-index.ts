@@ -1,4 +1,4 @@
-import type { Language } from '../../language.ts';
+import { LANGUAGES, type Language } from '../../languages/index.ts';
 
 /** What kind of value an entity type has, and with it how the value is read. */
 export const VALUE_KINDS = [
@@ -28,11 +28,17 @@ export const CASINGS = ['keep', 'lower', 'upper', 'title'] as const;
 export type Casing = (typeof CASINGS)[number];
 
 /** Where a synonym holds: everywhere, in a language, or in one locale. The narrower one wins. */
-export const SCOPES = ['any', 'en', 'de', 'es', 'fr', 'en-US', 'en-GB', 'de-DE', 'es-ES', 'fr-FR'] as const;
-export type Scope = (typeof SCOPES)[number];
+export type Scope = 'any' | BaseLanguage | Language;
+
+/** The language of a locale, without its region. */
+type BaseLanguage = Language extends `${infer Base}-${string}` ? Base : never;
+
+const baseOf = (language: Language): BaseLanguage => language.slice(0, 2) as BaseLanguage;
+
+export const SCOPES: readonly Scope[] = ['any', ...new Set(LANGUAGES.map(baseOf)), ...LANGUAGES];
 
 /** The scopes that hold for a language, the narrowest first. */
-export const scopesOf = (language: Language): readonly Scope[] => [language, language.slice(0, 2) as Scope, 'any'];
+export const scopesOf = (language: Language): readonly Scope[] => [language, baseOf(language), 'any'];
 
 /** The rules document as the build leaves it: checked, resolved, and quick to load. */
 export interface RulesIndex {

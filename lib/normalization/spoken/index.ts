@@ -1,5 +1,5 @@
 /** Digits and letters that were read out: "double four", "b for bravo", "sieben eins zwo". */
-import type { Language } from '../../language.ts';
+import type { Language } from '../../languages/index.ts';
 import type { Scan } from '../numeric/index.ts';
 import { loadNumber, readDigitString, scanNumbers } from '../numeric/index.ts';
 import { ALPHABET, SPOKEN_WORDS, type SpokenWords } from './words.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../language.ts';
+import type { Language } from '../../languages/index.ts';
 import { allRules, type RulesIndex } from '../rules/rules-index.ts';
 import { createSynonymLookup } from './lookup.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../language.ts';
+import type { Language } from '../../languages/index.ts';
 import { type RuleIndex, type Scope, scopesOf } from '../rules/rules-index.ts';
 import type { Correct, Correction } from './correct.ts';
 import { synonymKey } from './key.ts';

@@ -1,7 +1,7 @@
 import examples from 'libphonenumber-js/examples.mobile.json';
 import type { CountryCode } from 'libphonenumber-js/max';
 import { getCountries, getExampleNumber } from 'libphonenumber-js/max';
-import type { Language } from '../../../lib/language.ts';
+import type { Language } from '../../../lib/languages/index.ts';
 import type { Row } from '../gold.ts';
 import { referenceOf } from '../references.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type CacheIdentity, createKeyMaker } from '../../../lib/cache/key.ts';
 import type { CacheQuery } from '../../../lib/cache/port.ts';
 import { deriveKeys } from '../../../lib/keys.ts';
-import { LANGUAGES } from '../../../lib/language.ts';
+import { LANGUAGES } from '../../../lib/languages/index.ts';
 import { CACHE_QUERY, createCacheEnvironment, resultNamed } from '../../fixtures/cache-environment.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';

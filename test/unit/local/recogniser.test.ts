@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kindOf, recognise } from '../../../infra/local/cxone/recogniser/index.ts';
-import { LANGUAGES, type Language } from '../../../lib/language.ts';
+import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 
 const found = (text: string, language: Language) =>
   recognise(text, language).map(({ kind, value, start, end }) => [kind, value, start, end]);

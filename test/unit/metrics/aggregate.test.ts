@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../lib/language.ts';
+import { LANGUAGES } from '../../../lib/languages/index.ts';
 import type { WindowRow } from '../../../lib/ledger/index.ts';
 import { createWindowTally } from '../../../lib/metrics/aggregate.ts';
 import { buildPayload } from '../../../lib/metrics/payload.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Language } from '../../../lib/language.ts';
+import type { Language } from '../../../lib/languages/index.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
 import { corrections } from '../../../lib/normalization/synonyms/correct.ts';
 import { createSynonymLookup } from '../../../lib/normalization/synonyms/lookup.ts';

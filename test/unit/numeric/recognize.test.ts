@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language } from '../../../lib/language.ts';
+import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { loadNumber, recognizeNumbers } from '../../../lib/normalization/numeric/index.ts';
 import { contextOf } from './contexts.ts';
 

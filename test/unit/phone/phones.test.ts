@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import examples from 'libphonenumber-js/examples.mobile.json';
 import { type CountryCode, getCountries, getExampleNumber } from 'libphonenumber-js/max';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language } from '../../../lib/language.ts';
+import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { loadPhone, parsePhone, recognizePhones } from '../../../lib/normalization/phone/index.ts';
 import { contextOf } from '../numeric/contexts.ts';
 

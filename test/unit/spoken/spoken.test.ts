@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language } from '../../../lib/language.ts';
+import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { findSpokenDigits, loadSpoken, readSpelled } from '../../../lib/normalization/spoken/index.ts';
 
 beforeAll(async () => {

@@ -1,10 +1,10 @@
+import { any, type StandInWords } from '../../../../lib/languages/pack/stand-in.ts';
 import { type Candidate, findWords } from './find-phrases.ts';
-import { any, type Lexicon } from './lexicon.ts';
 
 const SIGN = '[$£€]|us\\$';
 
 /** Money, percentages and plain numbers, in digits and in words. */
-export function findAmounts(text: string, lexicon: Lexicon): Candidate[] {
+export function findAmounts(text: string, lexicon: StandInWords): Candidate[] {
   const numeral = `(?:${lexicon.numeral})`;
   const word = any(lexicon.numberWords);
   const words = `${word}(?:[\\s-]+(?:and\\s+)?${word})*`;
@@ -31,7 +31,7 @@ function findBare(text: string, kind: Candidate['kind'], expression: string, con
   }));
 }
 
-function doubted(candidate: Candidate, text: string, lexicon: Lexicon): Candidate {
+function doubted(candidate: Candidate, text: string, lexicon: StandInWords): Candidate {
   const said = text.slice(candidate.start, candidate.end);
   return new RegExp(`^${any(lexicon.doubtfulNumbers)}$`).test(said) ? { ...candidate, confidence: 0.55 } : candidate;
 }

@@ -1,12 +1,12 @@
+import type { StandInWords } from '../../../../lib/languages/pack/stand-in.ts';
 import type { Candidate } from './find-phrases.ts';
-import type { Lexicon } from './lexicon.ts';
 
 const EMAIL = /[a-z0-9][\w.%+-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}/gu;
 const INTERNATIONAL_PHONE = '\\+\\d{1,3}(?:[\\s./-]?\\(?\\d{1,4}\\)?){2,6}';
 const ORDER_ID = '(?=[a-z-]{0,12}\\d)[a-z0-9](?:[a-z0-9-]{2,22})[a-z0-9]';
 
 /** What names a person or a case: e-mail addresses, phone numbers and order numbers. */
-export function findContacts(text: string, lexicon: Lexicon): Candidate[] {
+export function findContacts(text: string, lexicon: StandInWords): Candidate[] {
   const phone = new RegExp(`(?<![\\w+])(?:${INTERNATIONAL_PHONE}|${lexicon.nationalPhone})(?![\\w])`, 'gu');
   const named = new RegExp(`(?<![\\p{L}])(?:${lexicon.orderWords})\\s*[:#]?\\s*(${ORDER_ID})(?![\\w])`, 'dgu');
   const bare = /(?<![\w-])(?:#(\d{4,12})|([a-z]{2,4}-\d{4,12}))(?![\w-])/dgu;

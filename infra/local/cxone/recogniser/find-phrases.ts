@@ -1,5 +1,5 @@
+import { any, type StandInWords } from '../../../../lib/languages/pack/stand-in.ts';
 import type { EntityKind } from './entity-types.ts';
-import { any, type Lexicon } from './lexicon.ts';
 
 /** A possible entity; the span is in the folded text. */
 export interface Candidate {
@@ -10,7 +10,7 @@ export interface Candidate {
 }
 
 /** What word lists find: products, intents, dates and times of day. */
-export function findPhrases(text: string, lexicon: Lexicon): Candidate[] {
+export function findPhrases(text: string, lexicon: StandInWords): Candidate[] {
   return [
     ...findWords(text, 'product', lexicon.products, 0.94),
     ...findWords(text, 'intent', lexicon.intents.sure, 0.91),

@@ -1,14 +1,10 @@
-import type { Language } from '../../../../lib/language.ts';
+import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
+import type { StandInWords } from '../../../../lib/languages/pack/stand-in.ts';
 import type { EntityKind } from './entity-types.ts';
 import { findAmounts } from './find-amounts.ts';
 import { findContacts } from './find-contacts.ts';
 import { type Candidate, findPhrases } from './find-phrases.ts';
 import { type FoldedText, fold } from './folded-text.ts';
-import type { Lexicon } from './lexicon.ts';
-import { english } from './lexicons/english.ts';
-import { french } from './lexicons/french.ts';
-import { german } from './lexicons/german.ts';
-import { spanish } from './lexicons/spanish.ts';
 
 export interface Recognised {
   readonly kind: EntityKind;
@@ -21,13 +17,11 @@ export interface Recognised {
   readonly end: number;
 }
 
-const LEXICONS: Record<Language, Lexicon> = {
-  'en-US': english,
-  'en-GB': { ...english, nationalPhone: '\\(?0\\d{2,4}\\)?[\\s-]?\\d{3,4}[\\s-]?\\d{3,4}' },
-  'de-DE': german,
-  'es-ES': spanish,
-  'fr-FR': french,
-};
+/** Loaded here by folder: the functions never need these words, so the packs do not name them. */
+const WORDS = new Map<Language, StandInWords>();
+for (const tag of LANGUAGES) {
+  WORDS.set(tag, (await import(`../../../../lib/languages/${tag}/stand-in.ts`)).standInWords);
+}
 
 /** Which kind keeps a stretch of text that several claim: the more special one. */
 const PRECEDENCE: readonly EntityKind[] = [
@@ -46,13 +40,19 @@ const PRECEDENCE: readonly EntityKind[] = [
 /** Finds entities by word lists and patterns, in the order of the text. Rules and lists only: it is nobody's NLU model. */
 export function recognise(text: string, language: Language): Recognised[] {
   const folded = fold(text);
-  const lexicon = LEXICONS[language];
+  const lexicon = wordsOf(language);
   const candidates = [
     ...findContacts(folded.text, lexicon),
     ...findAmounts(folded.text, lexicon),
     ...findPhrases(folded.text, lexicon),
   ];
   return withoutOverlaps(candidates).map(candidate => toRecognised(text, folded, candidate));
+}
+
+function wordsOf(language: Language): StandInWords {
+  const words = WORDS.get(language);
+  if (!words) throw new Error(`The stand-in has no words for ${language}`);
+  return words;
 }
 
 function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {

@@ -1,4 +1,4 @@
-import type { Language } from '../../../language.ts';
+import type { Language } from '../../../languages/index.ts';
 import type { Reading, Recognition, TypedContext } from '../../typed.ts';
 import { readNumber } from '../number.ts';
 import type { NumberRead } from '../number-read.ts';

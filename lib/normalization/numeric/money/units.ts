@@ -1,6 +1,6 @@
+import type { MoneyWords } from '../../../languages/index.ts';
 import { foldWord, tokenize } from '../tokens.ts';
 import { DOLLAR_QUALIFIERS, FURTHER_CODES, MINOR_SYMBOLS, SYMBOLS, WORDLIKE_CODES } from './symbols.ts';
-import type { MoneyWords } from './words/money-words.ts';
 
 /** A currency or a part of one. */
 export interface Unit {

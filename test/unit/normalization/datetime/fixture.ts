@@ -1,4 +1,4 @@
-import type { Language } from '../../../../lib/language.ts';
+import type { Language } from '../../../../lib/languages/index.ts';
 import { parseDateTime } from '../../../../lib/normalization/datetime/index.ts';
 import type { Reading, TypedContext } from '../../../../lib/normalization/typed.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../../lib/language.ts';
+import { LANGUAGES } from '../../../../lib/languages/index.ts';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
 import { bestValue, rankedValues } from './fixture.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../../lib/language.ts';
+import { LANGUAGES } from '../../../../lib/languages/index.ts';
 import { loadDateTime, recognizeDateTime } from '../../../../lib/normalization/datetime/index.ts';
 import { contextOf } from './fixture.ts';
 

@@ -1,4 +1,4 @@
-import type { NumberWords } from './number-words.ts';
+import type { NumberWords } from '../pack/numbers.ts';
 
 /** What stands before "-ième". */
 const ORDINAL_STEMS: Record<string, number> = {

@@ -1,6 +1,5 @@
-import type { RuleRow } from '../grammar.ts';
-import { DAY_FIRST, SHARED_RULES } from './shared.ts';
-import type { HolidayRow, LocaleTable } from './table.ts';
+import type { DateWords, HolidayRow, RuleRow } from '../pack/dates.ts';
+import { DAY_FIRST, SHARED_RULES } from '../pack/shared-dates.ts';
 
 const BELOW_SEVENTEEN =
   'zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize';
@@ -227,7 +226,7 @@ const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'black friday|vendredi noir', day: '11 4 thu+1' },
 ];
 
-export const frFR: LocaleTable = {
+export const dateWords: DateWords = {
   cardinals,
   ordinals,
   ordinalSuffixes: 'er|e|eme|ere|re|nd|nde|ieme|ier',

@@ -1,4 +1,4 @@
-import { any, type Lexicon, NUMERIC_DATES, NUMERIC_TIMES, sequence } from '../lexicon.ts';
+import { any, NUMERIC_DATES, NUMERIC_TIMES, type StandInWords, sequence } from '../pack/stand-in.ts';
 
 const weekday = any(['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonnabend', 'sonntag']);
 const month = any([
@@ -12,7 +12,7 @@ const ending = '(?:e[nrms]?)?';
 const tens = 'zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig';
 const ones = 'ein|zwei|drei|vier|funf|sechs|sieben|acht|neun';
 
-export const german: Lexicon = {
+export const standInWords: StandInWords = {
   products: [
     `(?:kabellos|drahtlos)${ending}\\s+(?:kopfhorern?|ohrhorern?|ladegerate?s?|tastatur)`,
     `(?:gerauschunterdruckend|noise[\\s-]cancelling)${ending}[\\s-]+kopfhorern?`,

@@ -1,4 +1,4 @@
-import { any, type Lexicon, NUMERIC_DATES, NUMERIC_TIMES, sequence } from '../lexicon.ts';
+import { any, NUMERIC_DATES, NUMERIC_TIMES, type StandInWords, sequence } from '../pack/stand-in.ts';
 
 const weekday = any(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
 const month = any([
@@ -11,7 +11,7 @@ const smallNumbers = ['zero|one|two|three|four|five|six|seven|eight|nine|ten|ele
 const count = any(['\\d{1,3}', 'an?', 'a\\s+(?:few|couple\\s+of)', ...smallNumbers]);
 const unit = '(?:day|week|month|year)s?';
 
-export const english: Lexicon = {
+export const standInWords: StandInWords = {
   products: [
     'wireless\\s+headphones?',
     'noise[\\s-]cancell?ing\\s+(?:headphones?|earbuds?)',

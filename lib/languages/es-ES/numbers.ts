@@ -1,4 +1,4 @@
-import type { NumberWords } from './number-words.ts';
+import type { NumberWords } from '../pack/numbers.ts';
 
 /** Stems of ordinals without their ending: "segund" for segundo, segunda, segundos, segundas. */
 const ORDINAL_STEMS: Record<string, number> = {

@@ -1,4 +1,4 @@
-import type { RuleRow } from '../grammar.ts';
+import type { RuleRow } from './dates.ts';
 
 /** Rules that hold in all locales: digits, and how times go together. */
 export const SHARED_RULES: readonly RuleRow[] = [

@@ -1,6 +1,5 @@
-import type { RuleRow } from '../grammar.ts';
-import { DAY_FIRST, SHARED_RULES } from './shared.ts';
-import type { HolidayRow, LocaleTable } from './table.ts';
+import type { DateWords, HolidayRow, RuleRow } from '../pack/dates.ts';
+import { SHARED_RULES } from '../pack/shared-dates.ts';
 
 const TEENS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
@@ -213,7 +212,7 @@ const rules: readonly RuleRow[] = [
   ['DUR', '(about|around|exactly|approximately|for|less_than|more_than) DUR', 'same', undefined, 1],
 ];
 
-const HOLIDAYS: readonly HolidayRow[] = [
+export const HOLIDAYS: readonly HolidayRow[] = [
   { names: "new year's day|new years day|new year day|new year|new years", day: '1-1' },
   { names: "new year's eve|new years eve|new year eve", day: '12-31' },
   { names: 'christmas|xmas|christmas day|xmas day|x mas', day: '12-25' },
@@ -321,7 +320,8 @@ const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'thanksgiving eve', day: '11 4 thu-1' },
 ];
 
-const en: LocaleTable = {
+/** What en-US and en-GB share. */
+export const en: DateWords = {
   cardinals,
   ordinals,
   ordinalSuffixes: 'st|nd|rd|th',
@@ -433,17 +433,10 @@ const MONTH_FIRST: readonly RuleRow[] = [
   ['DATE', 'DMON DDAY YEAR', 'calendar', 'mdy', 2],
 ];
 
-const MOTHERS_DAY = "mother's day|mothers day|mothers' day|mothering sunday";
+export const MOTHERS_DAY = "mother's day|mothers day|mothers' day|mothering sunday";
 
-export const enUS: LocaleTable = {
+export const dateWords: DateWords = {
   ...en,
   holidays: [...HOLIDAYS, { names: MOTHERS_DAY, day: '5 2 sun' }],
   rules: [...en.rules, ...MONTH_FIRST],
-};
-
-/** Mothering Sunday is the fourth of Lent. */
-export const enGB: LocaleTable = {
-  ...en,
-  holidays: [...HOLIDAYS, { names: MOTHERS_DAY, day: 'easter-21' }],
-  rules: [...en.rules, ...DAY_FIRST],
 };

@@ -1,4 +1,4 @@
-import type { NumberWords } from './number-words.ts';
+import type { NumberWords } from '../pack/numbers.ts';
 
 const ORDINALS: Record<string, number> = {
   first: 1,

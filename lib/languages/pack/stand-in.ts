@@ -2,7 +2,7 @@
  * What one language contributes. All entries are sources of regular expressions over folded text (lower case, no
  * accents); none may hold a capturing group.
  */
-export interface Lexicon {
+export interface StandInWords {
   readonly products: readonly string[];
   /** Intent words by how sure one can be of them. */
   readonly intents: { readonly sure: readonly string[]; readonly likely: readonly string[] };

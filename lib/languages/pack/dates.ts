@@ -1,4 +1,14 @@
-import type { RuleRow } from '../grammar.ts';
+/** What a rule hands its production beside the meanings of its items. */
+export type RuleOption = string | number | boolean | readonly (string | number)[] | undefined;
+
+/** Result category, pattern, production, its option, and how much less likely a reading by this rule is. */
+export type RuleRow = readonly [
+  result: string,
+  pattern: string,
+  production: string,
+  option?: RuleOption,
+  cost?: number,
+];
 
 /** [phrase or phrases parted by `|`, what it stands for] */
 export type Words = readonly (readonly [phrases: string, value: number])[];
@@ -13,7 +23,7 @@ export interface HolidayRow {
 }
 
 /** A locale as data: words by what they stand for, and rules by the category that they yield. */
-export interface LocaleTable {
+export interface DateWords {
   readonly cardinals: readonly string[];
   /** Of 1, 2, 3 ...; forms parted by `|`. */
   readonly ordinals: readonly string[];

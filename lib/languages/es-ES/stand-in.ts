@@ -1,4 +1,4 @@
-import { any, type Lexicon, NUMERIC_DATES, NUMERIC_TIMES, sequence } from '../lexicon.ts';
+import { any, NUMERIC_DATES, NUMERIC_TIMES, type StandInWords, sequence } from '../pack/stand-in.ts';
 
 const weekday = any(['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo']);
 const month = any(['enero|febrero|marzo|abril|mayo|junio|julio|agosto|se(?:p)?tiembre|octubre|noviembre|diciembre']);
@@ -7,7 +7,7 @@ const count = any(['\\d{1,3}', 'una?', 'un\\s+par\\s+de', ...smallNumbers]);
 const unit = '(?:dias?|semanas?|mes(?:es)?|anos?)';
 const period = any([weekday, 'semana', 'mes', 'ano', 'fin\\s+de\\s+semana']);
 
-export const spanish: Lexicon = {
+export const standInWords: StandInWords = {
   products: [
     '(?:auriculares|cascos|audifonos)\\s+(?:inalambricos|bluetooth|con\\s+cancelacion\\s+de\\s+ruido)',
     '(?:altavoz|altavoces|cargador|teclado|raton)\\s+(?:inalambricos?|inteligentes?|bluetooth|portatil(?:es)?)',

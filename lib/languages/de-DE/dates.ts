@@ -1,7 +1,6 @@
-import type { RuleRow } from '../grammar.ts';
-import { DAY_FIRST, SHARED_RULES } from './shared.ts';
-import type { HolidayRow, LocaleTable, Words } from './table.ts';
-import { inflect, joined } from './words.ts';
+import type { DateWords, HolidayRow, RuleRow, Words } from '../pack/dates.ts';
+import { inflect, joined } from '../pack/inflect.ts';
+import { DAY_FIRST, SHARED_RULES } from '../pack/shared-dates.ts';
 
 const UNITS = ['ein', 'zwei|zwo', 'drei', 'vier', 'fünf|fuenf', 'sechs', 'sieben', 'acht', 'neun'];
 const TEENS = [
@@ -238,7 +237,7 @@ const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'black friday', day: '11 4 thu+1' },
 ];
 
-export const deDE: LocaleTable = {
+export const dateWords: DateWords = {
   cardinals,
   ordinals,
   ordinalSuffixes: `.|${inflect('t|st', ENDINGS)}`,

@@ -1,4 +1,4 @@
-import type { MoneyWords } from './money-words.ts';
+import type { MoneyWords } from '../pack/money.ts';
 
 export const moneyWords: MoneyWords = {
   locale: 'en',

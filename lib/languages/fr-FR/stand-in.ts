@@ -1,4 +1,4 @@
-import { any, type Lexicon, NUMERIC_DATES, NUMERIC_TIMES, sequence } from '../lexicon.ts';
+import { any, NUMERIC_DATES, NUMERIC_TIMES, type StandInWords, sequence } from '../pack/stand-in.ts';
 
 const weekday = any(['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']);
 const month = any(['janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre']);
@@ -7,7 +7,7 @@ const count = any(['\\d{1,3}', 'quelques', ...smallNumbers]);
 const unit = '(?:jours?|semaines?|mois|ans?|annees?)';
 const period = any([weekday, 'semaine', 'mois', 'annee', 'week-?end']);
 
-export const french: Lexicon = {
+export const standInWords: StandInWords = {
   products: [
     '(?:casque|ecouteurs?)\\s+(?:audio\\s+)?(?:sans\\s+fil|bluetooth|a\\s+(?:reduction|suppression)\\s+(?:active\\s+)?(?:de|du)\\s+bruit)',
     '(?:enceinte|chargeur|clavier|souris)\\s+(?:sans\\s+fil|bluetooth|connectee|portable)',

@@ -1,6 +1,5 @@
-import type { RuleRow } from '../grammar.ts';
-import { DAY_FIRST, SHARED_RULES } from './shared.ts';
-import type { HolidayRow, LocaleTable } from './table.ts';
+import type { DateWords, HolidayRow, RuleRow } from '../pack/dates.ts';
+import { DAY_FIRST, SHARED_RULES } from '../pack/shared-dates.ts';
 
 const BELOW_THIRTY =
   'cero un|uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiún|veintiuno|veintiuna veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve';
@@ -237,7 +236,7 @@ const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'viernes negro|black friday', day: '11 4 thu+1' },
 ];
 
-export const esES: LocaleTable = {
+export const dateWords: DateWords = {
   cardinals,
   ordinals,
   ordinalSuffixes: 'o|a|er|ro|ero|era|ra|do|da|to|ta|mo|vo|no',

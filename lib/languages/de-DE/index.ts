@@ -1,0 +1,11 @@
+import type { LanguagePack } from '../pack/index.ts';
+
+export const deDE = {
+  tag: 'de-DE',
+  digits: { decimal: ',', groupsBySpace: true },
+  phone: { country: 'DE', callingCode: '49', trunk: '0', international: ['00'] },
+  currencies: ['EUR', 'CHF', 'USD'],
+  dates: async () => (await import('./dates.ts')).dateWords,
+  numbers: async () => (await import('./numbers.ts')).numberWords,
+  money: async () => (await import('./money.ts')).moneyWords,
+} as const satisfies LanguagePack;

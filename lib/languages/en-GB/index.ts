@@ -1,0 +1,11 @@
+import type { LanguagePack } from '../pack/index.ts';
+
+export const enGB = {
+  tag: 'en-GB',
+  digits: { decimal: '.', groupsBySpace: false },
+  phone: { country: 'GB', callingCode: '44', trunk: '0', international: ['00'] },
+  currencies: ['GBP', 'EUR', 'USD'],
+  dates: async () => (await import('./dates.ts')).dateWords,
+  numbers: async () => (await import('../en-US/numbers.ts')).numberWords,
+  money: async () => (await import('../en-US/money.ts')).moneyWords,
+} as const satisfies LanguagePack;

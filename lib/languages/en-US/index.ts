@@ -1,0 +1,11 @@
+import type { LanguagePack } from '../pack/index.ts';
+
+export const enUS = {
+  tag: 'en-US',
+  digits: { decimal: '.', groupsBySpace: false },
+  phone: { country: 'US', callingCode: '1', trunk: '1', international: ['011'] },
+  currencies: ['USD', 'EUR', 'GBP'],
+  dates: async () => (await import('./dates.ts')).dateWords,
+  numbers: async () => (await import('./numbers.ts')).numberWords,
+  money: async () => (await import('./money.ts')).moneyWords,
+} as const satisfies LanguagePack;

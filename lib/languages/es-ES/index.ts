@@ -1,0 +1,11 @@
+import type { LanguagePack } from '../pack/index.ts';
+
+export const esES = {
+  tag: 'es-ES',
+  digits: { decimal: ',', groupsBySpace: true },
+  phone: { country: 'ES', callingCode: '34', trunk: '', international: ['00'] },
+  currencies: ['EUR', 'USD', 'MXN'],
+  dates: async () => (await import('./dates.ts')).dateWords,
+  numbers: async () => (await import('./numbers.ts')).numberWords,
+  money: async () => (await import('./money.ts')).moneyWords,
+} as const satisfies LanguagePack;

@@ -1,0 +1,11 @@
+import type { LanguagePack } from '../pack/index.ts';
+
+export const frFR = {
+  tag: 'fr-FR',
+  digits: { decimal: ',', groupsBySpace: true },
+  phone: { country: 'FR', callingCode: '33', trunk: '0', international: ['00'] },
+  currencies: ['EUR', 'CHF', 'USD'],
+  dates: async () => (await import('./dates.ts')).dateWords,
+  numbers: async () => (await import('./numbers.ts')).numberWords,
+  money: async () => (await import('./money.ts')).moneyWords,
+} as const satisfies LanguagePack;

@@ -1,0 +1,38 @@
+import type { CountryCode } from 'libphonenumber-js/min';
+import type { DateWords } from './dates.ts';
+import type { MoneyWords } from './money.ts';
+import type { NumberWords } from './numbers.ts';
+
+/** How a country dials. */
+export interface PhoneRegion {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: CountryCode;
+  readonly callingCode: string;
+  /** Dialled before the national number within the country; empty where there is none. */
+  readonly trunk: string;
+  /** Prefixes dialled within the country to call abroad. */
+  readonly international: readonly string[];
+}
+
+/** How a locale writes numbers in digits. */
+export interface DigitStyle {
+  readonly decimal: '.' | ',';
+  /** Thousands may be separated by a space. */
+  readonly groupsBySpace: boolean;
+}
+
+/**
+ * All that the service knows of a language, as data. The engines hold no word of any language. Parts that are large
+ * are functions: each is a chunk of its own, loaded when a request in that language first needs it.
+ */
+export interface LanguagePack {
+  /** BCP 47: language and region. */
+  readonly tag: string;
+  readonly digits: DigitStyle;
+  readonly phone: PhoneRegion;
+  /** ISO 4217 codes that an amount without a unit may be in, the likeliest first. */
+  readonly currencies: readonly string[];
+  readonly dates: () => Promise<DateWords>;
+  readonly numbers: () => Promise<NumberWords>;
+  readonly money: () => Promise<MoneyWords>;
+}
