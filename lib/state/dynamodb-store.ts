@@ -1,9 +1,6 @@
-import { BatchGetItemCommand, type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { toItem, writeExpressions } from './expressions.ts';
-import { type StateItem, type StateStore, type StoreOptions, StoreUnavailableError } from './store.ts';
-
-/** BatchGetItem's own limit. */
-const MOST_KEYS = 100;
+import { type StateStore, type StoreOptions, StoreUnavailableError } from './store.ts';
 
 /** The State table in DynamoDB. Each method is one call of the client; how often that retries is the client's setting. */
 export function createDynamoDbStateStore({ client, table }: { client: DynamoDBClient; table: string }): StateStore {
@@ -12,22 +9,6 @@ export function createDynamoDbStateStore({ client, table }: { client: DynamoDBCl
       const command = new GetItemCommand({ TableName: table, Key: { pk: { S: pk } }, ConsistentRead: true });
       const { Item } = await translateFaults(() => client.send(command, abortOn(options)));
       return Item && toItem(Item);
-    },
-    async getMany(pks, options) {
-      const keys = [...new Set(pks)];
-      if (keys.length > MOST_KEYS) throw new RangeError(`at most ${MOST_KEYS} keys can be read at once`);
-      const items = new Map<string, StateItem>();
-      if (keys.length === 0) return items;
-      const Keys = keys.map(pk => ({ pk: { S: pk } }));
-      const command = new BatchGetItemCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } });
-      const { Responses, UnprocessedKeys } = await translateFaults(() => client.send(command, abortOn(options)));
-      // Keys left over mean throttling. To report them as missing would hide a cooldown that is there.
-      if (UnprocessedKeys?.[table]) throw new StoreUnavailableError('State is throttling: keys were left unread');
-      for (const attributes of Responses?.[table] ?? []) {
-        const item = toItem(attributes);
-        items.set(item.pk, item);
-      }
-      return items;
     },
     async update(pk, change, condition, options) {
       const command = new UpdateItemCommand({

@@ -34,8 +34,6 @@ export interface StoreOptions {
  */
 export interface StateStore {
   get(pk: string, options?: StoreOptions): Promise<StateItem | undefined>;
-  /** Up to 100 keys in one trip; what is missing is missing from the map. */
-  getMany(pks: readonly string[], options?: StoreOptions): Promise<Map<string, StateItem>>;
   /** Creates or changes one item; false when the condition does not hold. */
   update(pk: string, change: StateChange, condition?: Condition, options?: StoreOptions): Promise<boolean>;
 }

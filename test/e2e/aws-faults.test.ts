@@ -20,7 +20,7 @@ function withStack(options: StackOptions) {
   return client;
 }
 
-const STATE_OPERATIONS = ['GetItem', 'BatchGetItem', 'UpdateItem'];
+const STATE_OPERATIONS = ['GetItem', 'UpdateItem'];
 
 describe('DynamoDB faults', () => {
   const client = withStack({});

@@ -31,7 +31,6 @@ function setUp() {
   };
   const store: StateStore = {
     get: (...args) => count('read', real.get(...args)),
-    getMany: (...args) => count('read', real.getMany(...args)),
     update: (...args) => count('write', real.update(...args)),
   };
   let loads = 0;

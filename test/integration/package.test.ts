@@ -110,9 +110,9 @@ describe('The CloudFormation template', () => {
         .map(action => action.replace('dynamodb:', ''))
         .sort();
     };
-    expect(actions('ExtractRole', 'StateTable')).toEqual(['BatchGetItem', 'GetItem', 'UpdateItem']);
+    expect(actions('ExtractRole', 'StateTable')).toEqual(['GetItem', 'UpdateItem']);
     expect(actions('ExtractRole', 'LedgerTable')).toEqual(['GetItem', 'PutItem']);
-    expect(actions('TokenRefreshRole', 'StateTable')).toEqual(['BatchGetItem', 'GetItem', 'UpdateItem']);
+    expect(actions('TokenRefreshRole', 'StateTable')).toEqual(['GetItem', 'UpdateItem']);
     expect(actions('TokenRefreshRole', 'LedgerTable')).toEqual([]);
     expect(actions('MetricsFlushRole', 'StateTable')).toEqual([]);
     const flush = ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Scan'];

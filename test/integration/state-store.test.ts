@@ -21,7 +21,6 @@ describeStateStore('StateStore in DynamoDB', () =>
 describe('StateStore in DynamoDB, when it fails', () => {
   const calls: Record<string, (store: StateStore, signal?: AbortSignal) => Promise<unknown>> = {
     get: (store, signal) => store.get('a', signal ? { signal } : {}),
-    getMany: (store, signal) => store.getMany(['a', 'b'], signal ? { signal } : {}),
     update: (store, signal) => store.update('a', { set: { secret: 'hush' } }, undefined, signal ? { signal } : {}),
   };
 
@@ -44,20 +43,6 @@ describe('StateStore in DynamoDB, when it fails', () => {
     client.destroy();
     silent.closeAllConnections();
     silent.close();
-  });
-
-  it('counts keys left unread as throttling, not as missing', async () => {
-    const throttling = createServer((_, response) => {
-      const body = { Responses: {}, UnprocessedKeys: { state: { Keys: [{ pk: { S: 'a' } }] } } };
-      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
-    }).listen(0, '127.0.0.1');
-    await once(throttling, 'listening');
-    const client = clientOf(throttling.address() as AddressInfo);
-    const store = createDynamoDbStateStore({ client, table: 'state' });
-    await expect(store.getMany(['a'])).rejects.toThrow('throttling');
-    client.destroy();
-    throttling.closeAllConnections();
-    throttling.close();
   });
 });
 
