@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../../json.ts';
 import { type Call, isLoopback } from './ask.ts';
-import { AnswerFault, parseJson, readText } from './read-answer.ts';
+import { AnswerFault, readText } from './read-answer.ts';
 
 const claimsSchema = z.object({ tenantId: z.string().check(z.minLength(1), z.maxLength(256)) });
 const configurationSchema = z.object({ api_endpoint: z.string().check(z.minLength(1), z.maxLength(2_048)) });

@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import * as z from 'zod/mini';
+import { parseJson } from '../../json.ts';
 import { readRetryAfter } from '../../retry-after.ts';
 import { readLifetimeSeconds } from '../lifetime.ts';
 import { serverOf } from './ask.ts';
@@ -114,12 +115,4 @@ export async function readText(response: Response): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
-}
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../../json.ts';
 
 const field = () => z.string().check(z.minLength(1), z.maxLength(4_096));
 
@@ -21,13 +22,4 @@ export function readSecret<Grant extends keyof typeof SCHEMAS>(
   if (parsed.success) return { secret: parsed.data as z.infer<(typeof SCHEMAS)[Grant]> };
   const names = parsed.error.issues.map(issue => issue.path.join('.')).filter(Boolean);
   return { faults: names.length > 0 ? names.join(', ') : 'the secret is no JSON object' };
-}
-
-/** JSON.parse quotes its input in its errors, so none of them leaves this function. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

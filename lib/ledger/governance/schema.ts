@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../../json.ts';
 import { DEFAULT_POLICY, type GovernancePolicy } from './policy.ts';
 
 /** `GOVERNANCE_POLICY`: the policy as JSON, or left out for the default one. */
@@ -69,12 +70,4 @@ function policySchema() {
         z.refine(rules => new Set(rules.map(({ id }) => id)).size === rules.length),
       ),
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { UpstreamMalformedError } from '../../errors.ts';
+import { parseJson } from '../../json.ts';
 import type { NluEntity, NluQuery, NluResult } from '../port.ts';
 import { createOffsetReader, type OffsetReader, type OffsetUnit } from './offsets.ts';
 
@@ -42,22 +43,15 @@ type WireEntity = z.infer<ReturnType<typeof makeAnswerSchema>>['entities'][numbe
  */
 export function readAnswer(body: string, query: NluQuery, unit: OffsetUnit): NluResult {
   answerSchema ??= makeAnswerSchema();
-  const parsed = answerSchema.safeParse(parseJson(body));
+  const json = parseJson(body);
+  if (json === undefined) throw new UpstreamMalformedError("The upstream's answer is no JSON");
+  const parsed = answerSchema.safeParse(json);
   if (!parsed.success) {
     const place = parsed.error.issues[0]?.path.map(step => (typeof step === 'number' ? step : String(step))).join('.');
     throw new UpstreamMalformedError(`The upstream's answer has another shape than agreed, at "${place ?? ''}"`);
   }
   const toUtf16 = createOffsetReader(query.text, unit);
   return { entities: parsed.data.entities.map(entity => readEntity(entity, toUtf16)) };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    // The parser's message quotes the body.
-    throw new UpstreamMalformedError("The upstream's answer is no JSON");
-  }
 }
 
 function readEntity({ name, value, confidence, start, end }: WireEntity, toUtf16: OffsetReader): NluEntity {
