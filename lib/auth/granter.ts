@@ -1,4 +1,5 @@
 import type { CallContext, Clock, Logger } from '../context.ts';
+import { MIN_CALL_MS } from '../deadline.ts';
 import type { GrantOutcome } from './grant/index.ts';
 import type { GrantSettings } from './grant/settings.ts';
 import type { AccessToken, Credential, CredentialSource } from './port.ts';
@@ -31,8 +32,6 @@ export interface GranterDependencies {
   logger: Logger;
 }
 
-/** A timer may fire 1 ms before the time is up; with less than this left no grant could have come of it. */
-const SPENT_BELOW_MS = 50;
 /** DESIGN.md, section 3: the token timeout, cut to the budget. */
 const TOKEN_TIMEOUT_MS = 10_000;
 
@@ -73,7 +72,7 @@ export function createGranter({ settings, credentials, fetch, clock, logger }: G
       return new GrantFailedError(message, {
         versionId,
         retryAfterMs,
-        cutShort: context.remainingMs() < SPENT_BELOW_MS,
+        cutShort: context.remainingMs() < MIN_CALL_MS,
       });
     }
   };

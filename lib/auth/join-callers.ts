@@ -1,8 +1,6 @@
 import type { CallContext } from '../context.ts';
+import { MIN_CALL_MS, untilDeadline } from '../deadline.ts';
 import { DeadlineExceededError } from '../errors.ts';
-
-/** A timer may fire 1 ms before the time is up; with less than this left nothing is worth starting. */
-const SPENT_BELOW_MS = 50;
 
 /**
  * Callers in one process share what is under way; each waits no longer than its own budget, and when the one whose
@@ -13,9 +11,9 @@ export function joinCallers<T>(work: (context: CallContext) => Promise<T>): (con
   return async context => {
     while (pending) {
       try {
-        return await withinBudget(pending, context);
+        return await untilDeadline(pending, context, outOfTime);
       } catch (error) {
-        if (!(error instanceof DeadlineExceededError) || context.remainingMs() < SPENT_BELOW_MS) throw error;
+        if (!(error instanceof DeadlineExceededError) || context.remainingMs() < MIN_CALL_MS) throw error;
       }
     }
     const mine = work(context).finally(() => {
@@ -26,11 +24,6 @@ export function joinCallers<T>(work: (context: CallContext) => Promise<T>): (con
   };
 }
 
-function withinBudget<T>(pending: Promise<T>, context: CallContext): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const signal = context.signal(context.remainingMs());
-    const giveUp = () => reject(new DeadlineExceededError('the time left ran out while waiting for an access token'));
-    signal.addEventListener('abort', giveUp, { once: true });
-    pending.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
+function outOfTime(): never {
+  throw new DeadlineExceededError('the time left ran out while waiting for an access token');
 }

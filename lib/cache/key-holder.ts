@@ -1,4 +1,5 @@
 import type { Logger } from '../context.ts';
+import { untilAborted } from '../deadline.ts';
 import type { KeySource, ServiceKeys } from '../keys.ts';
 
 /** Keeps the keys once they came, so that a hit in memory awaits nothing. */
@@ -13,11 +14,8 @@ export function createKeyHolder(source: KeySource, logger: Logger): KeyHolder {
   return {
     known: () => keys,
     async obtain(signal) {
-      const ended = new Promise<undefined>(resolve => {
-        signal.addEventListener('abort', () => resolve(undefined), { once: true });
-      });
       try {
-        keys = (await Promise.race([source(), ended])) ?? keys;
+        keys = (await untilAborted(source(), signal, () => undefined)) ?? keys;
       } catch (error) {
         logger.warn('no service secret, no cache', { error: error instanceof Error ? error.name : 'unknown' });
       }

@@ -1,4 +1,5 @@
 import type { CallContext } from '../context.ts';
+import { MIN_CALL_MS, untilDeadline } from '../deadline.ts';
 import { DeadlineExceededError } from '../errors.ts';
 import type { CacheEntry } from './entry.ts';
 
@@ -36,9 +37,9 @@ export function createOpenFlights(): OpenFlights {
         const open = flights.get(pk);
         if (!open) return { entry: await start(pk, depart), joined: false };
         try {
-          return { entry: await Promise.race([open, ended(context)]), joined: true };
+          return { entry: await untilDeadline(open, context, outOfTime), joined: true };
         } catch (error) {
-          if (!(error instanceof DeadlineExceededError) || context.remainingMs() < 50) throw error;
+          if (!(error instanceof DeadlineExceededError) || context.remainingMs() < MIN_CALL_MS) throw error;
           if (flights.get(pk) === open) flights.delete(pk);
         }
       }
@@ -46,10 +47,6 @@ export function createOpenFlights(): OpenFlights {
   };
 }
 
-function ended(context: CallContext): Promise<never> {
-  const signal = context.signal(context.remainingMs());
-  return new Promise((_, reject) => {
-    const end = () => reject(new DeadlineExceededError('The time left ran out while another request was at work'));
-    signal.addEventListener('abort', end, { once: true });
-  });
+function outOfTime(): never {
+  throw new DeadlineExceededError('The time left ran out while another request was at work');
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../context.ts';
+import { untilAborted } from '../deadline.ts';
 import { StoreUnavailableError } from './store.ts';
 
 /** How long a caller that can do without the store bears with it: each call is timed, and a store that keeps failing rests. */
@@ -40,7 +41,7 @@ export function createPatience(clock: Clock): Patience {
       const since = clock.monotonic();
       const signal = clock.timeout(timeoutMs);
       try {
-        const answer = await Promise.race([call(signal), ended(signal)]);
+        const answer = await untilAborted(call(signal), signal, tooSlow);
         failures = 0;
         return answer;
       } catch (error) {
@@ -51,10 +52,6 @@ export function createPatience(clock: Clock): Patience {
   };
 }
 
-/** Rejects when the time is over, also for a store that does not heed its signal. */
-function ended(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const end = () => reject(new StoreUnavailableError('State did not answer in time'));
-    signal.addEventListener('abort', end, { once: true });
-  });
+function tooSlow(): never {
+  throw new StoreUnavailableError('State did not answer in time');
 }

@@ -1,5 +1,6 @@
 import type { AccessToken, TokenSource } from '../../auth/port.ts';
 import { type CallContext, type Clock, type Logger, timed } from '../../context.ts';
+import { untilDeadline } from '../../deadline.ts';
 import {
   DeadlineExceededError,
   UpstreamForbiddenError,
@@ -14,7 +15,6 @@ import { createGate } from '../fleet/gate.ts';
 import { createRateLimit, type RateLimitRule } from '../fleet/rate-limit.ts';
 import { createUpstreamRecord } from '../fleet/upstream-record.ts';
 import type { NluProvider, NluQuery } from '../port.ts';
-import { withinBudget } from '../timing.ts';
 import type { Fetch, HttpAnswer } from '../transport/exchange.ts';
 import { type Attempts, createTransport, MAX_ATTEMPTS } from '../transport/transport.ts';
 import { readAnswer, writeRequest } from './messages.ts';
@@ -65,7 +65,7 @@ export function createCxoneProvider(options: CxoneProviderOptions): NluProvider 
 
   /** A secret store that hangs takes nobody past the budget. */
   const obtain = async (context: CallContext, ask: () => Promise<AccessToken>): Promise<AccessToken> => {
-    const token = await timed(clock, context.trace, 'token', () => withinBudget(ask(), context));
+    const token = await timed(clock, context.trace, 'token', () => untilDeadline(ask(), context, () => undefined));
     if (!token) throw new DeadlineExceededError('The time left ran out while an access token was asked for');
     return token;
   };

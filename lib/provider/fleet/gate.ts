@@ -1,6 +1,6 @@
 import type { CallContext, Clock } from '../../context.ts';
+import { MIN_CALL_MS } from '../../deadline.ts';
 import { type ServiceError, UpstreamThrottledError, UpstreamUnavailableError } from '../../errors.ts';
-import { MIN_CALL_MS } from '../timing.ts';
 import type { Breaker } from './breaker.ts';
 import type { Cooldown, Standing } from './cooldown.ts';
 import type { RateLimit } from './rate-limit.ts';

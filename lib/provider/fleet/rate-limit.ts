@@ -1,6 +1,6 @@
 import type { CallContext, Clock, Logger } from '../../context.ts';
+import { MIN_CALL_MS } from '../../deadline.ts';
 import type { StateStore } from '../../state/index.ts';
-import { MIN_CALL_MS } from '../timing.ts';
 import { createPermitLine, type PermitLine, throttled } from './permit-line.ts';
 
 /** The client-side limit: a permit a call, from a line of permits (GCRA) that the fleet shares. */

@@ -1,4 +1,5 @@
 import type { CallContext, Clock, Logger, Trace } from '../../context.ts';
+import { MIN_CALL_MS, untilDeadline } from '../../deadline.ts';
 import {
   DeadlineExceededError,
   UpstreamMalformedError,
@@ -10,7 +11,6 @@ import type { Breaker } from '../fleet/breaker.ts';
 import type { Cooldown } from '../fleet/cooldown.ts';
 import type { Gate } from '../fleet/gate.ts';
 import type { UpstreamView } from '../fleet/upstream-record.ts';
-import { MIN_CALL_MS, withinBudget } from '../timing.ts';
 import { exchange, type Fetch, type HttpAnswer, type HttpRequest, UnreadableBodyError } from './exchange.ts';
 
 /** How many calls a request has left; shared by all its sends. */
@@ -60,7 +60,7 @@ export function createTransport(options: {
       if (outcome.kind === 'answer') return outcome.answer;
       const failure = failureOf(outcome);
       if (outcome.kind === 'throttled' && outcome.holdMs > 0) {
-        const refusal = await withinBudget(gate.refusal(context), context);
+        const refusal = await untilDeadline(gate.refusal(context), context, () => undefined);
         if (refusal) throw refusal;
         if (attempts.left <= 0 || context.remainingMs() < MIN_CALL_MS) throw failure;
         continue;
@@ -76,7 +76,7 @@ export function createTransport(options: {
 
   const admitted = async (context: CallContext): Promise<UpstreamView> => {
     if (context.remainingMs() < MIN_CALL_MS) throw outOfTime();
-    const view = await withinBudget(gate.admit(context), context);
+    const view = await untilDeadline(gate.admit(context), context, () => undefined);
     if (!view || context.remainingMs() < MIN_CALL_MS) throw outOfTime();
     return view;
   };
@@ -95,7 +95,7 @@ export function createTransport(options: {
       const reason = isTimeout(error) ? 'timeout' : `network fault${faultCode(error)}`;
       logger.warn('upstream call failed', { reason });
       // A timeout that our own budget cut short says nothing about the upstream.
-      if (reason !== 'timeout' || elapsedMs >= SLOW_MS) await withinBudget(breaker.failed(), context);
+      if (reason !== 'timeout' || elapsedMs >= SLOW_MS) await untilDeadline(breaker.failed(), context, () => undefined);
       return { kind: 'fault', reason };
     }
     return judge(answer, view, addElapsed(trace, start), context);
@@ -124,16 +124,16 @@ export function createTransport(options: {
         const holdMs = askedMs ?? DEFAULT_COOLDOWN_MS;
         context.trace.throttles += 1;
         logger.warn('upstream throttles', { status, holdMs });
-        if (holdMs > 0) await withinBudget(cooldown.note(holdMs, status), context);
+        if (holdMs > 0) await untilDeadline(cooldown.note(holdMs, status), context, () => undefined);
         return { kind: 'throttled', status, holdMs };
       }
     }
     if (status >= 500) {
       logger.warn('upstream call failed', { status });
-      await withinBudget(breaker.failed(), context);
+      await untilDeadline(breaker.failed(), context, () => undefined);
       return { kind: 'fault', reason: `answered ${status}` };
     }
-    await withinBudget(elapsedMs >= SLOW_MS ? breaker.failed() : breaker.succeeded(view), context);
+    await untilDeadline(elapsedMs >= SLOW_MS ? breaker.failed() : breaker.succeeded(view), context, () => undefined);
     return { kind: 'answer', answer };
   };
 
