@@ -1,3 +1,4 @@
+import { endsTooLate, HOLD_SKEW_MS } from '../clock-skew.ts';
 import type { StateChange, StateItem } from '../state/index.ts';
 
 /** The note of a failed grant on the token's item: it holds the whole fleet back (DESIGN.md, Tokens). */
@@ -14,8 +15,6 @@ export interface GrantNote {
 
 const FIRST_HOLD_MS = 5_000;
 const LONGEST_HOLD_MS = 60_000;
-/** A hold that ends later than its own length from now, by more than this, was written by a clock that is wrong. */
-const SANE_CLOCK_SKEW_MS = 10_000;
 /** Longer than any token beside the note lives. */
 const KEEP_SECONDS = 100_000;
 
@@ -45,8 +44,7 @@ export function nextNote(
 
 /** How long the note still holds back an environment whose clock says `now`; 0 or less: not at all. */
 export function holdLeftMs({ holdMs, until }: GrantNote, now: number): number {
-  const leftMs = until - now;
-  return leftMs > holdMs + SANE_CLOCK_SKEW_MS ? 0 : Math.min(leftMs, holdMs);
+  return endsTooLate(until, holdMs, now, HOLD_SKEW_MS) ? 0 : Math.min(until - now, holdMs);
 }
 
 /** The note outlives its hold, so that the next failure doubles it. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isFromTheFuture, TOKEN_SKEW_MS } from '../clock-skew.ts';
 import type { CallContext, Clock, Logger } from '../context.ts';
 import { DeadlineExceededError, TokenUnavailableError, UpstreamUnauthorizedError } from '../errors.ts';
 import type { KeySource } from '../keys.ts';
@@ -38,8 +39,6 @@ export interface RenewableTokenSource extends TokenSource {
 
 /** A token granted less than this ago is not refreshed for a 401: it is not the token that is wrong. */
 const TOO_YOUNG_MS = 60_000;
-/** What was granted further ahead than this was granted by a clock that is wrong: its age says nothing. */
-const SANE_CLOCK_SKEW_MS = 10_000;
 /** A token with this much life left is sent rather than none. */
 const LAST_RESORT_MS = 5_000;
 /** The shortest hold after a failed grant. */
@@ -105,8 +104,9 @@ export function createTokenSource(options: TokenSourceOptions): RenewableTokenSo
       const isOther = (token: AccessToken) => token.value !== rejected.value && isGood(token, clock.now());
       if (memory?.value === rejected.value) memory = undefined;
       if (memory && isOther(memory)) return memory;
-      const ageMs = clock.now() - rejected.grantedAt;
-      if (ageMs >= TOO_YOUNG_MS || ageMs < -SANE_CLOCK_SKEW_MS) return shareOrOwn(isOther, context);
+      const isOldEnough = clock.now() - rejected.grantedAt >= TOO_YOUNG_MS;
+      const hasNoKnownAge = isFromTheFuture(rejected.grantedAt, clock.now(), TOKEN_SKEW_MS);
+      if (isOldEnough || hasNoKnownAge) return shareOrOwn(isOther, context);
       const stored = await shared.read(context).catch(() => undefined);
       if (stored && isOther(stored)) return remember(stored);
       const { versionId } = rejected;

@@ -1,3 +1,4 @@
+import { isFromTheFuture, NOTED_SKEW_MS } from '../clock-skew.ts';
 import type { CacheEntry } from './entry.ts';
 import type { CacheDirectives } from './port.ts';
 
@@ -9,9 +10,6 @@ export interface FreshnessRule {
 /** What an entry is worth to one request: `fresh` and `stale-allowed` answer it, `stale` only when the call fails. */
 export type Worth = 'fresh' | 'stale-allowed' | 'stale' | 'none';
 
-/** An entry given this far in the future comes from a clock that is no matter of skew. */
-const MAX_SKEW_MS = 60_000;
-
 /** Milliseconds, never below 0: the clock of the environment that stored the entry may be ahead of ours. */
 export const ageMs = (entry: CacheEntry, now: number): number => Math.max(0, now - entry.givenAt);
 
@@ -22,7 +20,7 @@ export function judge(
   directives: CacheDirectives,
   now: number,
 ): Worth {
-  if (!entry || entry.givenAt - now > MAX_SKEW_MS) return 'none';
+  if (!entry || isFromTheFuture(entry.givenAt, now, NOTED_SKEW_MS)) return 'none';
   const age = ageMs(entry, now);
   if (age >= ttlSeconds * 1_000) return 'none';
   const { maxAgeSeconds, maxStaleSeconds } = directives;

@@ -1,3 +1,4 @@
+import { RECORD_LAG_MS } from '../clock-skew.ts';
 import type { Clock, Logger } from '../context.ts';
 import {
   LEDGER_LAYOUT,
@@ -80,8 +81,6 @@ export function createWindowFlusher(options: WindowFlusherOptions): WindowFlushe
 
 const WINDOW = LEDGER_LAYOUT.windowSeconds;
 
-/** An environment's clock may be behind by minutes, so that an older record follows the first one. */
-const START_MARGIN_WINDOWS = 15;
 /** Records do not live longer by default; an older one is a fault of somebody's clock. */
 const OLDEST_START_SECONDS = 400 * 86_400;
 
@@ -91,8 +90,9 @@ async function openCheckpoint({ clock, outbox }: WindowFlusherOptions): Promise<
   if (slot.value !== undefined) return slot;
   const earliest = await outbox.earliestWindow();
   if (earliest === undefined) return slot;
-  const today = windowAt(clock.now());
-  const start = Math.max(Math.min(earliest, today) - START_MARGIN_WINDOWS * WINDOW, today - OLDEST_START_SECONDS);
+  const current = windowAt(clock.now());
+  const first = windowAt(Math.min(earliest, current) * 1000 - RECORD_LAG_MS);
+  const start = Math.max(first, current - OLDEST_START_SECONDS);
   await outbox.moveCheckpoint(slot, { nextWindow: start, nextSeal: start, latePending: 0 });
   return outbox.readCheckpoint();
 }

@@ -1,3 +1,4 @@
+import { endsTooLate, RUN_LEASE_SKEW_MS } from '../clock-skew.ts';
 import type { Clock } from '../context.ts';
 import type { StillMine } from './flush-windows.ts';
 import type { OutboxStore } from './outbox-store.ts';
@@ -20,8 +21,6 @@ export interface RunLeaseOptions {
  * order depends on: what a run writes is decided by the versions of what it read.
  */
 const LEASE_MS = 60_000;
-/** What the clocks of two environments may differ by; a lease that ends later was written by a clock that is wrong. */
-const SKEW_MS = 5_000;
 /** A run waits so long for the one before to end. */
 const LONGEST_WAIT_MS = 15_000;
 
@@ -57,7 +56,6 @@ export async function takeRunLease({ clock, outbox, owner }: RunLeaseOptions): P
   };
 }
 
-function liveMs(until: number | undefined, now: number): number {
-  const left = (until ?? 0) - now;
-  return left > LEASE_MS + SKEW_MS ? 0 : left;
+function liveMs(until = 0, now: number): number {
+  return endsTooLate(until, LEASE_MS, now, RUN_LEASE_SKEW_MS) ? 0 : until - now;
 }

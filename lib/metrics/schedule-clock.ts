@@ -1,3 +1,4 @@
+import { SCHEDULE_DELAY_MS } from '../clock-skew.ts';
 import type { Clock } from '../context.ts';
 
 /**
@@ -10,12 +11,9 @@ export function createScheduleClock(clock: Clock, scheduledTime: unknown): Clock
   if (Number.isNaN(scheduledAt)) return clock;
   const start = clock.monotonic();
   return {
-    now: () => Math.min(clock.now(), scheduledAt + LATEST_START_MS + (clock.monotonic() - start)),
+    now: () => Math.min(clock.now(), scheduledAt + SCHEDULE_DELAY_MS + (clock.monotonic() - start)),
     monotonic: () => clock.monotonic(),
     sleep: (ms, signal) => clock.sleep(ms, signal),
     timeout: ms => clock.timeout(ms),
   };
 }
-
-/** An event may be handed over so much after its time; a right clock is then not held back. */
-const LATEST_START_MS = 120_000;

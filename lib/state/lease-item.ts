@@ -1,9 +1,8 @@
+import { isLongPast, LEASE_SKEW_MS } from '../clock-skew.ts';
 import type { Condition, StateChange, StateItem } from './store.ts';
 
 /** A lease lasts this long after it was taken or last renewed. */
 export const LEASE_MS = 3_000;
-/** A `lease_until` so long past is no matter of clock skew: the holder is gone. */
-const BEYOND_CLOCK_SKEW_MS = 60_000;
 /** How long an item that holds nothing but a lease is kept. */
 const BARE_ITEM_SECONDS = 600;
 /** One waiter in so many signs in, and counts for as many: 1,000 waiters cost 125 writes. */
@@ -38,7 +37,7 @@ export function readLease(item: StateItem | undefined): LeaseState {
 }
 
 export const isLongGone = (lease: LeaseState, now: number) =>
-  lease.owner !== undefined && (lease.until ?? 0) < now - BEYOND_CLOCK_SKEW_MS;
+  lease.owner !== undefined && isLongPast(lease.until ?? 0, now, LEASE_SKEW_MS);
 
 /** An expiry that has passed would let the table delete the item under its holder. */
 export function takeLease(owner: string, now: number, seen: LeaseState): StateChange {

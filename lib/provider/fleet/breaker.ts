@@ -1,3 +1,4 @@
+import { isFromTheFuture, NOTED_SKEW_MS, PROBE_SKEW_MS } from '../../clock-skew.ts';
 import type { Clock, Logger } from '../../context.ts';
 import { UpstreamUnavailableError } from '../../errors.ts';
 import type { UpstreamRecord, UpstreamView } from './upstream-record.ts';
@@ -24,10 +25,6 @@ const FAILURE_RATIO = 0.5;
 const OPEN_MS = 5_000;
 const PROBE_EVERY_MS = 1_000;
 const PROBES_TO_CLOSE = 2;
-/** An opening further in the future comes from a clock that is no matter of skew, and must not shut the fleet out. */
-const MAX_SKEW_MS = 60_000;
-/** A probe further in the future was noted by a clock that is ahead, and must not keep the others from probing. */
-const MAX_PROBE_SKEW_MS = 3_000;
 /** A breaker that nobody probed for so long knows nothing any more. */
 const FORGET_MS = 60_000;
 /** Reports of one window are sampled beyond this many a second; a sampled success counts for those left out. */
@@ -47,9 +44,9 @@ export function createBreaker(options: {
 
   const stateOf = (view: UpstreamView): State => {
     const now = clock.now();
-    if (view.openedAt === 0 || view.openedAt - now > MAX_SKEW_MS) return 'closed';
+    if (view.openedAt === 0 || isFromTheFuture(view.openedAt, now, NOTED_SKEW_MS)) return 'closed';
     if (now - view.openedAt < OPEN_MS) return 'open';
-    const probedAt = probeIsAbsurd(view, now) ? 0 : view.lastProbeAt;
+    const probedAt = isProbeFromTheFuture(view, now) ? 0 : view.lastProbeAt;
     return now - Math.max(view.openedAt, probedAt) < FORGET_MS ? 'half-open' : 'closed';
   };
 
@@ -62,15 +59,15 @@ export function createBreaker(options: {
     const view = await record.view(0);
     const now = clock.now();
     const due = now - PROBE_EVERY_MS;
-    const absurd = probeIsAbsurd(view, now);
-    if (view.lastProbeAt > due && !absurd) throw refused(PROBE_EVERY_MS / 1_000);
+    const fromTheFuture = isProbeFromTheFuture(view, now);
+    if (view.lastProbeAt > due && !fromTheFuture) throw refused(PROBE_EVERY_MS / 1_000);
     const claimed = await record.change(
       { set: { last_probe_at: now } },
       {
         anyOf: [
           { attribute: 'last_probe_at', is: 'absent' },
           { attribute: 'last_probe_at', is: 'below', than: due + 1 },
-          ...(absurd ? [{ attribute: 'last_probe_at', is: 'equal', to: view.lastProbeAt } as const] : []),
+          ...(fromTheFuture ? [{ attribute: 'last_probe_at', is: 'equal', to: view.lastProbeAt } as const] : []),
         ],
       },
     );
@@ -146,7 +143,8 @@ export function createBreaker(options: {
   };
 }
 
-const probeIsAbsurd = (view: UpstreamView, now: number): boolean => view.lastProbeAt - now > MAX_PROBE_SKEW_MS;
+const isProbeFromTheFuture = ({ lastProbeAt }: UpstreamView, now: number): boolean =>
+  isFromTheFuture(lastProbeAt, now, PROBE_SKEW_MS);
 
 const windowIsOpen = (view: UpstreamView, now: number): boolean =>
   view.windowAt !== 0 && view.openedAt === 0 && now - view.windowAt < WINDOW_MS;

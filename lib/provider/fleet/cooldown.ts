@@ -1,3 +1,4 @@
+import { endsTooLate, HOLD_SKEW_MS } from '../../clock-skew.ts';
 import type { Clock } from '../../context.ts';
 import type { UpstreamRecord, UpstreamView } from './upstream-record.ts';
 
@@ -21,9 +22,6 @@ const NOTE_JITTER_MS = 30;
 /** A cooldown that ends this little before another is the same one. */
 const SAME_MS = 250;
 
-/** A cooldown that ends later than its own length from now, by more than this, was noted by a clock that is wrong. */
-const SANE_CLOCK_SKEW_MS = 10_000;
-
 export function createCooldown(options: { record: UpstreamRecord; clock: Clock; random: () => number }): Cooldown {
   const { record, clock, random } = options;
   /** End on the monotonic clock of this environment. */
@@ -43,7 +41,7 @@ export function createCooldown(options: { record: UpstreamRecord; clock: Clock; 
       if (view.cooldownUntil !== seenUntil) {
         seenUntil = view.cooldownUntil;
         // Clocks differ: no reading of another's clock makes a cooldown longer than the upstream asked for.
-        const leftMs = isAbsurd(view, clock.now()) ? 0 : view.cooldownUntil - clock.now();
+        const leftMs = isNotedByWrongClock(view, clock.now()) ? 0 : view.cooldownUntil - clock.now();
         hold(Math.min(leftMs, view.cooldownMs), view.cooldownStatus);
       }
       return { remainingMs: Math.max(0, end - clock.monotonic()), status };
@@ -53,15 +51,15 @@ export function createCooldown(options: { record: UpstreamRecord; clock: Clock; 
       hold(durationMs, cause);
       await clock.sleep(random() * NOTE_JITTER_MS);
       const known = await record.view(0);
-      const absurd = isAbsurd(known, clock.now());
-      if (known.cooldownUntil >= until - SAME_MS && !absurd) return;
+      const replaceable = isNotedByWrongClock(known, clock.now());
+      if (known.cooldownUntil >= until - SAME_MS && !replaceable) return;
       await record.change(
         { set: { cooldown_until: until, cooldown_ms: Math.round(durationMs), cooldown_status: cause } },
         {
           anyOf: [
             { attribute: 'cooldown_until', is: 'absent' },
             { attribute: 'cooldown_until', is: 'below', than: until },
-            ...(absurd ? [{ attribute: 'cooldown_until', is: 'equal', to: known.cooldownUntil } as const] : []),
+            ...(replaceable ? [{ attribute: 'cooldown_until', is: 'equal', to: known.cooldownUntil } as const] : []),
           ],
         },
       );
@@ -69,5 +67,5 @@ export function createCooldown(options: { record: UpstreamRecord; clock: Clock; 
   };
 }
 
-const isAbsurd = ({ cooldownUntil, cooldownMs }: UpstreamView, now: number): boolean =>
-  cooldownUntil - now > cooldownMs + SANE_CLOCK_SKEW_MS;
+const isNotedByWrongClock = ({ cooldownUntil, cooldownMs }: UpstreamView, now: number): boolean =>
+  endsTooLate(cooldownUntil, cooldownMs, now, HOLD_SKEW_MS);

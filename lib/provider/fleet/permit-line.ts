@@ -1,3 +1,4 @@
+import { endsTooLate, PERMIT_SKEW_MS } from '../../clock-skew.ts';
 import type { Clock, Logger } from '../../context.ts';
 import { UpstreamThrottledError } from '../../errors.ts';
 import type { Condition, StateChange, StateStore } from '../../state/index.ts';
@@ -31,8 +32,6 @@ export interface PermitLineOptions {
 
 /** Nobody queues for longer. */
 const MAX_WAIT_MS = 2_000;
-/** A clock ahead of the others by more than the wait and this must not starve the fleet: its line is drawn anew. */
-const MAX_SKEW_MS = 500;
 const ATTEMPTS = 8;
 const BACKOFF = { firstMs: 12, maxMs: 400 };
 const STORE_TIMEOUT_MS = 500;
@@ -97,7 +96,7 @@ export function createPermitLine(options: PermitLineOptions): PermitLine {
     const item = await patience.run(STORE_TIMEOUT_MS, signal => store.get(pk, { signal }));
     const seenUs = typeof item?.line_us === 'number' ? item.line_us : undefined;
     const now = clock.now();
-    const idle = seenUs === undefined || seenUs / 1_000 <= now || isAbsurd(seenUs, now);
+    const idle = seenUs === undefined || seenUs / 1_000 <= now || isDrawnByWrongClock(seenUs, now);
     // Slots of a line that stood still begin now; of one that moves we know ours only up to the slack.
     const first = idle ? now : seenUs / 1_000 + slackMs;
     knownEnd = Math.max(knownEnd, first);
@@ -108,8 +107,9 @@ export function createPermitLine(options: PermitLineOptions): PermitLine {
     return moved ? Array.from({ length: count }, (_, index) => first + index * intervalMs) : undefined;
   };
 
-  /** A line that reaches far beyond what anybody may queue for was drawn by a clock that is wrong. */
-  const isAbsurd = (seenUs: number, now: number) => seenUs / 1_000 - now > earlyMs + MAX_WAIT_MS + MAX_SKEW_MS;
+  /** A line that reaches beyond what anybody may queue for was drawn by a wrong clock, and is drawn anew. */
+  const isDrawnByWrongClock = (seenUs: number, now: number) =>
+    endsTooLate(seenUs / 1_000, earlyMs + MAX_WAIT_MS, now, PERMIT_SKEW_MS);
 
   const restart = (seenUs: number | undefined, now: number, count: number) =>
     write(
