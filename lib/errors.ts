@@ -1,6 +1,6 @@
 /**
- * Everything that can go wrong, as a caller sees it. The code is stable: it is the last segment of the problem `type`
- * (RFC 9457), the `outcome` of the ledger record and a field of the logs. lib/http turns it into a status.
+ * All failures that a caller can see. The code is stable: it is the last segment of the problem `type` (RFC 9457), the
+ * `outcome` of the ledger record and a field of the logs.
  */
 export type ErrorCode =
   | 'malformed-json'
@@ -19,7 +19,7 @@ export type ErrorCode =
   | 'not-cached'
   | 'internal';
 
-/** The HTTP status of each code (DESIGN.md, section 3). */
+/** The HTTP status of each code. */
 export const STATUS_BY_CODE: Readonly<Record<ErrorCode, number>> = {
   'malformed-json': 400,
   'payload-too-large': 413,
@@ -39,20 +39,16 @@ export const STATUS_BY_CODE: Readonly<Record<ErrorCode, number>> = {
 };
 
 export interface ServiceErrorOptions {
-  /** Must be free of tokens, secrets, bodies and utterances: it may reach a log. */
+  /** Must hold no token, secret, body or utterance: it may reach a log. */
   cause?: unknown;
-  /** Seconds after which asking again can succeed; becomes the `Retry-After` header. */
+  /** Seconds after which the same request can succeed; becomes the `Retry-After` header. */
   retryAfterSeconds?: number;
 }
 
-/** Base of all expected failures. `message` never holds a token, a secret, a body or an utterance. */
+/** Base of all expected failures. The caller sees `message`, so it never holds a token, a secret, a body or an utterance. */
 export abstract class ServiceError extends Error {
   abstract override readonly name: string;
   abstract readonly code: ErrorCode;
-  /** The same request may succeed later without being changed. */
-  readonly retryable: boolean = false;
-  /** The message may be shown to the caller. */
-  readonly expose: boolean = true;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(message: string, options: ServiceErrorOptions = {}) {
@@ -76,7 +72,7 @@ export class UnsupportedMediaTypeError extends ServiceError {
   override readonly code = 'unsupported-media-type';
 }
 
-/** One broken rule of a request; `pointer` is a JSON Pointer (RFC 6901) into the body. */
+/** One rule that a request breaks; `pointer` is a JSON Pointer (RFC 6901) into the body. */
 export interface RequestFault {
   pointer: string;
   detail: string;
@@ -98,11 +94,10 @@ export class UpstreamRejectedError extends ServiceError {
   override readonly code = 'rejected-by-upstream';
 }
 
-/** A cooldown, a limit or the upstream's own 429 stands in the way. */
+/** The upstream answered 429, or a cooldown or the client-side limit does not let the call start. */
 export class UpstreamThrottledError extends ServiceError {
   override readonly name = 'UpstreamThrottledError';
   override readonly code = 'upstream-throttled';
-  override readonly retryable = true;
 }
 
 export class UpstreamUnauthorizedError extends ServiceError {
@@ -121,34 +116,30 @@ export class UpstreamMalformedError extends ServiceError {
   override readonly code = 'upstream-malformed';
 }
 
-/** Attempts are spent, or the breaker is open. */
+/** All attempts failed, or the breaker is open. */
 export class UpstreamUnavailableError extends ServiceError {
   override readonly name = 'UpstreamUnavailableError';
   override readonly code = 'upstream-unavailable';
-  override readonly retryable = true;
 }
 
-/** No access token can be had: the grant, the credentials or the secret store fail. */
+/** There is no access token: the grant, the credentials or the secret store failed. */
 export class TokenUnavailableError extends ServiceError {
   override readonly name = 'TokenUnavailableError';
   override readonly code = 'token-unavailable';
-  override readonly retryable = true;
 }
 
 /** The ledger is required and did not acknowledge the record. */
 export class AuditUnavailableError extends ServiceError {
   override readonly name = 'AuditUnavailableError';
   override readonly code = 'audit-unavailable';
-  override readonly retryable = true;
 }
 
 export class DeadlineExceededError extends ServiceError {
   override readonly name = 'DeadlineExceededError';
   override readonly code = 'deadline-exceeded';
-  override readonly retryable = true;
 }
 
-/** `only-if-cached` was asked and nothing usable is stored (RFC 9111, section 5.2.1.7). */
+/** The request says `only-if-cached` and no stored entry answers it (RFC 9111, section 5.2.1.7). */
 export class NotCachedError extends ServiceError {
   override readonly name = 'NotCachedError';
   override readonly code = 'not-cached';

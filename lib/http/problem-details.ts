@@ -36,7 +36,7 @@ function problemResponse(error: unknown, requestId: string, redact: <T>(value: T
     title: TITLES[code],
     status: STATUS_BY_CODE[code],
     // Messages of a ServiceError hold nothing of the request (lib/errors.ts); faults name the caller's own keys.
-    detail: known?.expose ? known.message : 'The request could not be answered.',
+    detail: known?.message ?? 'The request could not be answered.',
     instance: `urn:cxone-entities:request:${requestId}`,
     ...(known instanceof InvalidRequestError ? { errors: known.faults.map(fault => redactFault(fault, redact)) } : {}),
   };

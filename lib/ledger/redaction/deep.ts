@@ -65,9 +65,9 @@ const mayBeSecret = (value: unknown): boolean =>
 /** What an SDK hangs on its errors (requests, responses) holds headers and bodies: only what names the fault goes on. */
 function redactError(error: Error, inner: (part: unknown) => unknown): object {
   const { name, message, stack, cause } = error;
-  const { code, retryable } = error as { code?: unknown; retryable?: unknown };
+  const { code } = error as { code?: unknown };
   return Object.fromEntries(
-    Object.entries({ name, message, code, retryable, stack, cause })
+    Object.entries({ name, message, code, stack, cause })
       .filter(([, part]) => part !== undefined)
       .map(([key, part]) => [key, key === 'stack' ? redactStack(stack ?? '', message) : inner(part)]),
   );
