@@ -14,11 +14,12 @@ import {
   readJsonBody,
   responseHeaders,
 } from '../../lib/http/index.ts';
-import { createAuditor, type LedgerWriter, redactDeep } from '../../lib/ledger/index.ts';
+import { createAuditor, type LedgerWriter } from '../../lib/ledger/index.ts';
 import { createExtractionMetrics, type MetricsSink } from '../../lib/metrics/index.ts';
 import { createNormalizer, type RulesIndex } from '../../lib/normalization/index.ts';
 import type { SecretSource } from '../../lib/platform/secrets.ts';
 import { createKeySource } from '../../lib/platform/service-keys.ts';
+import { redactDeep } from '../../lib/privacy/index.ts';
 import { createCxoneProvider } from '../../lib/provider/index.ts';
 import type { StateStore } from '../../lib/state/index.ts';
 import type { ExtractConfig } from './config.ts';

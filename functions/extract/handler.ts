@@ -1,12 +1,13 @@
 import rules from 'virtual:normalization-rules';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { createDynamoDbLedgerWriter, redactDeep } from '../../lib/ledger/index.ts';
+import { createDynamoDbLedgerWriter } from '../../lib/ledger/index.ts';
 import { loadRules } from '../../lib/normalization/index.ts';
 import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createLogger } from '../../lib/platform/logger.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
+import { redactDeep } from '../../lib/privacy/index.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { composeExtract } from './compose.ts';
 import { readExtractConfig } from './config.ts';

@@ -1,11 +1,12 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { createDynamoDbLedgerStore, redactDeep } from '../../lib/ledger/index.ts';
+import { createDynamoDbLedgerStore } from '../../lib/ledger/index.ts';
 import { createDynamoDbDocuments } from '../../lib/metrics/index.ts';
 import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createLogger } from '../../lib/platform/logger.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
+import { redactDeep } from '../../lib/privacy/index.ts';
 import { composeMetricsFlush } from './compose.ts';
 import { readMetricsFlushConfig } from './config.ts';
 

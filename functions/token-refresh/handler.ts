@@ -1,10 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { redactDeep } from '../../lib/ledger/index.ts';
 import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createLogger } from '../../lib/platform/logger.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
+import { redactDeep } from '../../lib/privacy/index.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { composeTokenRefresh } from './compose.ts';
 import { readTokenRefreshConfig } from './config.ts';

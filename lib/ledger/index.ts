@@ -32,7 +32,6 @@ export {
   WINDOW_FIELDS,
   type WindowRow,
 } from './record.ts';
-export { findPersonalData, redactDeep, redactText } from './redaction/index.ts';
 export type { ChainHead, LedgerSealReference, ShardSeal, WindowSeal } from './seal.ts';
 export { deriveSealKey, referenceTo, type SealKey } from './seal-key.ts';
 export { createWindowSealer, WindowPassedError, type WindowSealer, type WindowSealerOptions } from './seal-window.ts';

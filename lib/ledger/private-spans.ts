@@ -1,5 +1,5 @@
+import type { Finding } from '../privacy/index.ts';
 import type { ExtractionFacts } from './port.ts';
-import type { Finding } from './redaction/index.ts';
 
 /**
  * Where the text holds entities whose type the rules mark private, returned or dropped. Dropped ones carry no span, and

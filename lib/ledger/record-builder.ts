@@ -1,12 +1,12 @@
 import type { Trace } from '../context.ts';
 import type { ServiceKeys } from '../keys.ts';
 import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
+import { type Finding, findPersonalData, overlapsAny, previewOf, redactText } from '../privacy/index.ts';
 import { judge } from './governance/judge.ts';
 import type { GovernancePolicy } from './governance/policy.ts';
 import type { ExtractionFacts } from './port.ts';
 import { privateSpans } from './private-spans.ts';
 import { HIGH_CONFIDENCE, type LedgerEntity, type LedgerRecord, microseconds, millionths } from './record.ts';
-import { type Finding, findPersonalData, overlapsAny, previewOf, redactText } from './redaction/index.ts';
 
 export interface RecordRules {
   policy: GovernancePolicy;

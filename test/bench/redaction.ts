@@ -1,5 +1,4 @@
-import { redactText } from '../../lib/ledger/index.ts';
-import { previewOf } from '../../lib/ledger/redaction/index.ts';
+import { previewOf, redactText } from '../../lib/privacy/index.ts';
 import { generatePersonalData } from '../fixtures/personal-data/index.ts';
 import { medianMs } from './measure.ts';
 import type { Result } from './run.ts';

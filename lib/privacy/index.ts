@@ -1,3 +1,3 @@
 export { redactDeep } from './deep.ts';
-export { type Finding, overlapsAny, type PersonalDataKind } from './finding.ts';
+export { type Finding, overlapsAny } from './finding.ts';
 export { findPersonalData, previewOf, redactText } from './redact.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPersonalData, redactText } from '../../../lib/ledger/index.ts';
-import { previewOf } from '../../../lib/ledger/redaction/index.ts';
+import { findPersonalData, previewOf, redactText } from '../../../lib/privacy/index.ts';
 import { generatePersonalData } from '../../fixtures/personal-data/index.ts';
 
 describe('Redaction', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { redactDeep } from '../../../lib/ledger/index.ts';
+import { redactDeep } from '../../../lib/privacy/index.ts';
 import { generatePersonalData } from '../../fixtures/personal-data/index.ts';
 
 describe('redactDeep', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createCallContext } from '../../../lib/context.ts';
 import { UpstreamMalformedError } from '../../../lib/errors.ts';
-import { createAuditor, DEFAULT_POLICY, redactDeep } from '../../../lib/ledger/index.ts';
+import { createAuditor, DEFAULT_POLICY } from '../../../lib/ledger/index.ts';
+import { redactDeep } from '../../../lib/privacy/index.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, dropped, entity, facts, testKeys } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';

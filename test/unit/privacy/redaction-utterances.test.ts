@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findPersonalData } from '../../../lib/ledger/index.ts';
+import { findPersonalData } from '../../../lib/privacy/index.ts';
 
 /** Real utterances beside the repository; see its README. EVI is nothing but personal data, spelled out. */
 const DATA = new URL('../../../../shared/data/', import.meta.url);

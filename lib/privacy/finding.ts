@@ -6,17 +6,6 @@ export interface Finding {
   kind: string;
 }
 
-export type PersonalDataKind =
-  | 'EMAIL'
-  | 'PHONE'
-  | 'CARD'
-  | 'IBAN'
-  | 'NATIONAL_ID'
-  | 'ADDRESS'
-  | 'DATE_OF_BIRTH'
-  | 'IP'
-  | 'NUMBER';
-
 /** Ascending and without overlaps; where two overlap the longer one names the whole. */
 export function mergeFindings(findings: readonly Finding[]): Finding[] {
   const merged: Finding[] = [];
