@@ -1,4 +1,3 @@
-import middy from '@middy/core';
 import { createTokenRefresher, createTokenSource, grantSettings } from '../../lib/auth/index.ts';
 import { type Clock, createCallContext, type Logger } from '../../lib/context.ts';
 import { createRefreshMetrics, type MetricsSink } from '../../lib/metrics/index.ts';
@@ -7,7 +6,7 @@ import { createKeySource } from '../../lib/platform/service-keys.ts';
 import type { StateStore } from '../../lib/state/index.ts';
 import type { TokenRefreshConfig } from './config.ts';
 
-/** What the function stands on; the handler brings the real ones, tests may bring others. */
+/** What the function is wired with: the real parts in the handler, others in tests. */
 export interface TokenRefreshPlatform {
   config: TokenRefreshConfig;
   clock: Clock;
@@ -25,7 +24,7 @@ export interface Invocation {
   getRemainingTimeInMillis(): number;
 }
 
-/** Left for the metrics and the log after a grant that took all the time there was. */
+/** Kept back for the metrics and the log when a grant takes all the time there is. */
 const RESERVE_MS = 1_500;
 
 export function composeTokenRefresh(platform: TokenRefreshPlatform) {
@@ -40,11 +39,10 @@ export function composeTokenRefresh(platform: TokenRefreshPlatform) {
     clock,
     logger,
   });
-  const refresh = createTokenRefresher({ tokens, metrics: createRefreshMetrics(platform.metrics), clock, logger });
-  return middy<unknown, { outcome: string }, Error, Invocation>({ timeoutEarlyInMillis: 0 }).handler(
-    async (_event, invocation) => {
-      const budgetMs = Math.max(0, invocation.getRemainingTimeInMillis() - RESERVE_MS);
-      return { outcome: await refresh(createCallContext(clock, invocation.awsRequestId, budgetMs)) };
-    },
-  );
+  const { emitRefresh } = createRefreshMetrics(platform.metrics);
+  const refresh = createTokenRefresher({ tokens, emitRefresh, clock, logger });
+  return async (_event: unknown, invocation: Invocation): Promise<{ outcome: string }> => {
+    const budgetMs = Math.max(0, invocation.getRemainingTimeInMillis() - RESERVE_MS);
+    return { outcome: await refresh(createCallContext(clock, invocation.awsRequestId, budgetMs)) };
+  };
 }

@@ -13,9 +13,9 @@ import { readTokenRefreshConfig } from './config.ts';
 
 const config = readTokenRefreshConfig(process.env);
 const secretsManager = createSecretsManagerClient();
-/** Long: a new service secret makes all that was sealed unreadable in any case. */
+/** Long, because a new service secret makes all sealed items unreadable anyway. */
 const SERVICE_SECRET_SECONDS = 3_600;
-/** Refused credentials are looked up at once; this bounds how long others than AWSCURRENT are used. */
+/** The longest time for which credentials older than AWSCURRENT are used; refused ones are read again at once. */
 const CREDENTIALS_SECONDS = 300;
 
 export const handler = composeTokenRefresh({

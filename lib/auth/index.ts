@@ -1,5 +1,5 @@
 export { authConfig, grantSettings } from './config.ts';
 export type { GrantSettings } from './grant/settings.ts';
 export type { AccessToken, Credential, CredentialSource, TokenSource } from './port.ts';
-export { createTokenRefresher, type RefresherDependencies, type RefreshMetrics } from './refresher.ts';
+export { createTokenRefresher, type RefresherDependencies } from './refresher.ts';
 export { createTokenSource, type RenewableTokenSource, type TokenSourceOptions } from './token-source.ts';

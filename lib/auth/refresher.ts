@@ -3,15 +3,10 @@ import { ServiceError } from '../errors.ts';
 import { StoreUnavailableError } from '../state/index.ts';
 import type { RenewableTokenSource } from './token-source.ts';
 
-/** Where the outcome of a run is counted. */
-export interface RefreshMetrics {
-  /** @param outcome `refreshed`, `fresh` (nothing to do) or the stable code of the failure */
-  emitRefresh(outcome: string): void;
-}
-
 export interface RefresherDependencies {
   tokens: RenewableTokenSource;
-  metrics: RefreshMetrics;
+  /** Counts the run. @param outcome `refreshed`, `fresh` (nothing to do) or the stable code of the failure */
+  emitRefresh: (outcome: string) => void;
   clock: Clock;
   logger: Logger;
   /** From 0 up to 1. */
@@ -27,7 +22,13 @@ const RENEW_BELOW_MS = 660_000;
 const JITTER_MS = 120_000;
 
 /** Renews the token ahead of the need; running it again, or twice at once, changes nothing. */
-export function createTokenRefresher({ tokens, metrics, clock, logger, random = Math.random }: RefresherDependencies) {
+export function createTokenRefresher({
+  tokens,
+  emitRefresh,
+  clock,
+  logger,
+  random = Math.random,
+}: RefresherDependencies) {
   return async (context: CallContext): Promise<'refreshed' | 'fresh'> => {
     try {
       const { token, granted } = await tokens.renew(RENEW_BELOW_MS + random() * JITTER_MS, context);
@@ -36,12 +37,12 @@ export function createTokenRefresher({ tokens, metrics, clock, logger, random = 
         outcome,
         expires_in_seconds: Math.round((token.expiresAt - clock.now()) / 1_000),
       });
-      metrics.emitRefresh(outcome);
+      emitRefresh(outcome);
       return outcome;
     } catch (error) {
       const code = codeOf(error);
       logger.error('token refresh failed', { code });
-      metrics.emitRefresh(code);
+      emitRefresh(code);
       throw error;
     }
   };

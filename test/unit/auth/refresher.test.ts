@@ -12,7 +12,7 @@ function prepare(renew: RenewableTokenSource['renew'], random = 0) {
   const logger: Logger = { debug: silent, info: silent, warn: silent, error: silent };
   const refresh = createTokenRefresher({
     tokens: { renew, current: () => expect.fail(), replace: () => expect.fail() },
-    metrics: { emitRefresh: outcome => outcomes.push(outcome) },
+    emitRefresh: outcome => outcomes.push(outcome),
     clock,
     logger,
     random: () => random,
