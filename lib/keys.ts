@@ -24,7 +24,7 @@ export interface ServiceKeys {
   open(pk: string, sealed: Uint8Array): Uint8Array;
 }
 
-/** The keys, or why there are none: without them there is no cache and no input HMAC (DESIGN.md, One service secret). */
+/** The keys, or why there are none: without them there is no cache and no input HMAC (docs/architecture.md, Keys). */
 export type KeySource = () => Promise<ServiceKeys>;
 
 const NONCE_BYTES = 12;

@@ -32,7 +32,7 @@ export interface GranterDependencies {
   logger: Logger;
 }
 
-/** DESIGN.md, section 3: the token timeout, cut to the budget. */
+/** The timeout of a token request, cut to the budget (docs/architecture.md, Tokens). */
 const TOKEN_TIMEOUT_MS = 10_000;
 
 /**

@@ -1,7 +1,7 @@
 import { endsTooLate, HOLD_SKEW_MS } from '../clock-skew.ts';
 import type { StateChange, StateItem } from '../state/index.ts';
 
-/** The note of a failed grant on the token's item: it holds the whole fleet back (DESIGN.md, Tokens). */
+/** The note of a failed grant on the token's item: it holds the whole fleet back (docs/architecture.md, Tokens). */
 export interface GrantNote {
   /** Failures in a row with the same credentials. */
   readonly failures: number;

@@ -1,6 +1,6 @@
 import type { AccessToken } from './port.ts';
 
-/** A token is not sent any more in its last minute (DESIGN.md, Tokens). */
+/** A token is not sent any more in its last minute (docs/architecture.md, Tokens). */
 const MARGIN_MS = 60_000;
 /** When the answer does not say, or says nothing credible; short, since the 401 rules catch what is still too long. */
 const ASSUMED_SECONDS = 300;

@@ -15,7 +15,7 @@ export interface RefresherDependencies {
 
 /**
  * Runs are five minutes apart. What is renewed below eleven minutes is tried twice before extract has to do it itself,
- * should one run fail; CXone's own client renews ten minutes early (FACTS.md).
+ * should one run fail; CXone's own client renews ten minutes early (docs/upstream.md).
  */
 const RENEW_BELOW_MS = 660_000;
 /** Keeps the stages of an account, all granted at one deployment, from asking together ever after. */

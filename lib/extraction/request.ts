@@ -74,7 +74,7 @@ const requestSchema = z.strictObject(
   { error: issue => (issue.code === 'unrecognized_keys' ? undefined : 'must be a JSON object') },
 );
 
-/** A valid request body (DESIGN.md, section 3). `text` is as the caller wrote it. */
+/** A valid request body (docs/architecture.md, Request). `text` is as the caller wrote it. */
 export type ExtractRequest = z.infer<typeof requestSchema>;
 
 /** @throws InvalidRequestError with every fault of the body */

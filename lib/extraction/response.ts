@@ -3,7 +3,7 @@ import type { Language } from '../languages/index.ts';
 import type { AuditReceipt } from '../ledger/port.ts';
 import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
 
-/** The body of a 200 answer (DESIGN.md, section 3). */
+/** The body of a 200 answer (docs/architecture.md, Response). */
 export interface ExtractResponse {
   /** The caller's text, unchanged: the entities' offsets count its UTF-16 units. */
   input_text: string;

@@ -104,7 +104,7 @@ export const WINDOW_FIELDS = [
 
 export type WindowRow = Pick<SealedRecord, (typeof WINDOW_FIELDS)[number]>;
 
-/** Confidence from which an entity is of high confidence (DESIGN.md, Ledger). */
+/** Confidence from which an entity is of high confidence (docs/architecture.md, Ledger). */
 export const HIGH_CONFIDENCE = 0.85;
 
 /** Numbers between 0 and 1 as whole millionths. */

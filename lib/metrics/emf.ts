@@ -37,7 +37,7 @@ export interface FlushMetrics {
   emitFlush(facts: FlushFacts): void;
 }
 
-/** Confidence from which on an entity counts as high (DESIGN.md, Ledger). */
+/** Confidence from which on an entity counts as high (docs/architecture.md, Ledger). */
 const HIGH_CONFIDENCE = 0.85;
 
 /**

@@ -14,7 +14,7 @@ import { createWindowTally, type WindowTotals } from './aggregate.ts';
 import type { Checkpoint, OutboxMessage, OutboxStore, Slot } from './outbox-store.ts';
 import { buildPayload } from './payload.ts';
 
-/** A window is summed 60 s after its end, and read again and sealed 15 min after it (DESIGN.md, Windows). */
+/** A window is summed 60 s after its end, and read again and sealed 15 min after it (docs/architecture.md, Windows). */
 export const SUM_AFTER_SECONDS = 60;
 export const SEAL_AFTER_SECONDS = 900;
 

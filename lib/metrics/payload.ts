@@ -2,7 +2,7 @@ import type { Language } from '../languages/index.ts';
 import { type LedgerSealReference, type WindowStart, windowEnd } from '../ledger/index.ts';
 import type { WindowTotals } from './aggregate.ts';
 
-/** The webhook's body, field by field as in DESIGN.md section 3. Latencies in milliseconds; the mean of nothing is null. */
+/** The webhook's body (docs/architecture.md, Webhook payload). Latencies in milliseconds; the mean of nothing is null. */
 export interface WindowPayload {
   metric_type: 'nlu_extraction_performance';
   window_requests: number;

@@ -29,7 +29,7 @@ export interface Alternative {
   typed?: TypedValue;
 }
 
-/** An entity of the answer; field by field as in DESIGN.md section 3. */
+/** An entity of the answer; field by field as in docs/architecture.md, Response. */
 export interface NormalizedEntity {
   name: string;
   value: string | null;

@@ -12,7 +12,7 @@ export interface Patience {
   failed(since: number): void;
 }
 
-/** DESIGN.md, Cache: after three failures it is left alone for 5 s. */
+/** After three failures in a row the table is left alone for 5 s. */
 const FAILURES_BORNE = 3;
 const REST_MS = 5_000;
 

@@ -11,7 +11,7 @@ import type { Result } from './run.ts';
 
 /**
  * From loading the bundle to the first answer, each time in a process of its own, under the same loader, against the same
- * local DynamoDB. The bars are DESIGN.md's: 1.3 times the reference, which does one Get and one Put with nothing around.
+ * local DynamoDB. The bar is 1.3 times the reference, which does one Get and one Put with nothing around.
  */
 
 const ROUNDS = 7;

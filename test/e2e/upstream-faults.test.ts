@@ -133,7 +133,7 @@ describe('upstream faults', () => {
     const started = performance.now();
     const reply = await client.post(question());
     expect([reply.status, problemType(reply)]).toEqual([504, 'deadline-exceeded']);
-    // The budget of DESIGN.md, section 4, and what is left until API Gateway gives up.
+    // The budget of a request (docs/architecture.md, Fleet), and what is left until API Gateway gives up.
     expect(performance.now() - started).toBeLessThan(28_000);
   });
 

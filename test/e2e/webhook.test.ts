@@ -184,7 +184,7 @@ describe('schedules and webhook', () => {
   }
 });
 
-/** The payload's figures by DESIGN.md, section 3, from the records alone. */
+/** The payload's figures as docs/architecture.md, Webhook payload, defines them, from the records alone. */
 function expectedFigures(rows: readonly LedgerRow[]): Record<string, unknown> {
   const answered = rows.filter(({ status }) => status === 200);
   const entities = sum(answered, row => row.entity_count);

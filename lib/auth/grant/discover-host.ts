@@ -7,7 +7,7 @@ const claimsSchema = z.object({ tenantId: z.string().check(z.minLength(1), z.max
 const configurationSchema = z.object({ api_endpoint: z.string().check(z.minLength(1), z.maxLength(2_048)) });
 
 /**
- * The API host of the tenant that the id token names (FACTS.md, Host discovery), without a trailing slash.
+ * The API host of the tenant that the id token names (docs/upstream.md, NICE CXone), without a trailing slash.
  * @throws AnswerFault; what fetch throws
  */
 export async function discoverHost(issuer: string, idToken: string | undefined, call: Call): Promise<string> {

@@ -33,7 +33,7 @@ const MOST_BYTES = 65_536;
 
 const optional = () => z.optional(z.unknown());
 
-/** snake_case by RFC 6749, camelCase as CXone's own clients accept it (FACTS.md). */
+/** snake_case by RFC 6749, camelCase as CXone's own clients accept it (docs/upstream.md). */
 const bodySchema = z.object({
   access_token: optional(),
   accessToken: optional(),
@@ -80,7 +80,7 @@ async function judge(settings: GrantSettings, body: unknown): Promise<string> {
   throw new AnswerFault('the token endpoint gave no usable bearer token');
 }
 
-/** The same bound as for the API (DESIGN.md, Upstream). */
+/** The same bound as for the API (docs/architecture.md, Upstream). */
 const LONGEST_RETRY_AFTER_MS = 900_000;
 
 const REFUSALS_OF_CREDENTIALS = ['invalid_client', 'invalid_grant', 'unauthorized_client', 'access_denied'];

@@ -5,7 +5,7 @@ const field = () => z.string().check(z.minLength(1), z.maxLength(4_096));
 
 const clientSchema = z.object({ client_id: field(), client_secret: field() });
 
-/** CXone's back-end applications sign in with an access key beside the client (FACTS.md). */
+/** CXone's back-end applications sign in with an access key beside the client (docs/upstream.md). */
 const accessKeySchema = z.extend(clientSchema, { access_key_id: field(), access_key_secret: field() });
 
 export type ClientSecret = z.infer<typeof clientSchema>;

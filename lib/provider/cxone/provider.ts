@@ -38,7 +38,7 @@ export interface CxoneProviderOptions {
   random?: () => number;
 }
 
-/** The CXone NLU API (DESIGN.md, section 3: The upstream's). */
+/** The CXone NLU API (docs/upstream.md). */
 export function createCxoneProvider(options: CxoneProviderOptions): NluProvider {
   const { baseUrl, extractPath, offsetUnit, credentialId, limit, tokens, store, clock, logger } = options;
   const random = options.random ?? Math.random;
