@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import { createTokenSource, grantSettings } from '../../lib/auth/index.ts';
+import { createTokenSource } from '../../lib/auth/index.ts';
 import { createFreshnessCache } from '../../lib/cache/index.ts';
 import type { Clock, Logger } from '../../lib/context.ts';
 import { createExtractor } from '../../lib/extraction/index.ts';
@@ -20,7 +20,7 @@ import { createNormalizer, type RulesIndex } from '../../lib/normalization/index
 import type { SecretSource } from '../../lib/platform/secrets.ts';
 import { createKeySource } from '../../lib/platform/service-keys.ts';
 import { redactDeep } from '../../lib/privacy/index.ts';
-import { createCxoneProvider } from '../../lib/provider/index.ts';
+import { createCxoneAdapter, createUpstream } from '../../lib/provider/index.ts';
 import type { StateStore } from '../../lib/state/index.ts';
 import type { ExtractConfig } from './config.ts';
 
@@ -51,6 +51,7 @@ export function composeExtract(platform: ExtractPlatform) {
   // Starts the fetch while the environment is still being set up; who needs the keys sees the failure, if any.
   keys().catch(() => undefined);
 
+  const adapter = createCxoneAdapter(config);
   const perSecond = config.UPSTREAM_REQUESTS_PER_SECOND;
   const upstream = {
     clock,
@@ -59,18 +60,11 @@ export function composeExtract(platform: ExtractPlatform) {
     store: state,
     credentialId: config.CXONE_CREDENTIALS_SECRET_ID,
   };
-  const provider = createCxoneProvider({
+  const provider = createUpstream({
     ...upstream,
-    baseUrl: config.CXONE_BASE_URL,
-    extractPath: config.CXONE_EXTRACT_PATH,
-    offsetUnit: config.UPSTREAM_OFFSET_UNIT,
+    adapter,
     limit: perSecond === undefined ? undefined : { requestsPerSecond: perSecond, burst: config.UPSTREAM_BURST },
-    tokens: createTokenSource({
-      ...upstream,
-      keys,
-      credentials: platform.credentials,
-      settings: grantSettings(config),
-    }),
+    tokens: createTokenSource({ ...upstream, keys, credentials: platform.credentials, settings: adapter.grant }),
   });
   const cache = createFreshnessCache({
     clock,

@@ -1,18 +1,17 @@
-import { authConfig } from '../../lib/auth/index.ts';
 import { cacheConfig } from '../../lib/cache/index.ts';
 import { readConfig, text } from '../../lib/config.ts';
 import { extractionConfig } from '../../lib/extraction/index.ts';
 import { ledgerConfig } from '../../lib/ledger/index.ts';
 import { normalizationConfig } from '../../lib/normalization/index.ts';
-import { providerConfig } from '../../lib/provider/index.ts';
+import { cxoneConfig, upstreamConfig } from '../../lib/provider/index.ts';
 
 export const extractConfig = {
   STAGE: text(),
   STATE_TABLE: text(),
   SERVICE_SECRET_ID: text(),
   CXONE_CREDENTIALS_SECRET_ID: text(),
-  ...authConfig,
-  ...providerConfig,
+  ...cxoneConfig,
+  ...upstreamConfig,
   ...cacheConfig,
   ...extractionConfig,
   ...normalizationConfig,

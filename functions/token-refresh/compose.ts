@@ -1,8 +1,9 @@
-import { createTokenRefresher, createTokenSource, grantSettings } from '../../lib/auth/index.ts';
+import { createTokenRefresher, createTokenSource } from '../../lib/auth/index.ts';
 import { type Clock, createCallContext, type Logger } from '../../lib/context.ts';
 import { createRefreshMetrics, type MetricsSink } from '../../lib/metrics/index.ts';
 import type { SecretSource } from '../../lib/platform/secrets.ts';
 import { createKeySource } from '../../lib/platform/service-keys.ts';
+import { cxoneGrant } from '../../lib/provider/index.ts';
 import type { StateStore } from '../../lib/state/index.ts';
 import type { TokenRefreshConfig } from './config.ts';
 
@@ -33,7 +34,7 @@ export function composeTokenRefresh(platform: TokenRefreshPlatform) {
     store: platform.state,
     keys: createKeySource(clock, platform.serviceSecret),
     credentials: platform.credentials,
-    settings: grantSettings(config),
+    settings: cxoneGrant(config),
     credentialId: config.CXONE_CREDENTIALS_SECRET_ID,
     fetch: platform.fetch,
     clock,

@@ -1,13 +1,12 @@
-import { authConfig } from '../../lib/auth/index.ts';
-import { readConfig, text, url } from '../../lib/config.ts';
+import { readConfig, text } from '../../lib/config.ts';
+import { cxoneGrantConfig } from '../../lib/provider/index.ts';
 
 export const tokenRefreshConfig = {
   STAGE: text(),
   STATE_TABLE: text(),
   SERVICE_SECRET_ID: text(),
   CXONE_CREDENTIALS_SECRET_ID: text(),
-  CXONE_BASE_URL: url(),
-  ...authConfig,
+  ...cxoneGrantConfig,
 };
 
 export type TokenRefreshConfig = ReturnType<typeof readTokenRefreshConfig>;

@@ -1,4 +1,3 @@
-export { authConfig, grantSettings } from './config.ts';
 export type { GrantSettings } from './grant/settings.ts';
 export type { AccessToken, Credential, CredentialSource, TokenSource } from './port.ts';
 export { createTokenRefresher, type RefresherDependencies } from './refresher.ts';

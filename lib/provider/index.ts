@@ -1,5 +1,7 @@
-export { providerConfig } from './config.ts';
-export type { OffsetUnit } from './cxone/offsets.ts';
-export { type CxoneProviderOptions, createCxoneProvider } from './cxone/provider.ts';
+export type { UpstreamAdapter } from './adapter.ts';
+export { upstreamConfig } from './config.ts';
+export { createCxoneAdapter } from './cxone/adapter.ts';
+export { cxoneConfig, cxoneGrant, cxoneGrantConfig } from './cxone/config.ts';
 export type { RateLimitRule } from './fleet/rate-limit.ts';
 export type { NluEntity, NluProvider, NluQuery, NluResult } from './port.ts';
+export { createUpstream, type UpstreamOptions } from './upstream.ts';

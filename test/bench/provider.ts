@@ -2,9 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemClock } from '../../lib/platform/clock.ts';
-import { readAnswer, writeRequest } from '../../lib/provider/cxone/messages.ts';
 import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
-import { createEnvironment, QUERY } from '../fixtures/scripted-upstream.ts';
+import { createEnvironment, cxoneAdapter, QUERY } from '../fixtures/scripted-upstream.ts';
 import { medianMs, medianMsAsync } from './measure.ts';
 import type { Result } from './run.ts';
 
@@ -30,16 +29,18 @@ export async function bench(): Promise<Result[]> {
   try {
     const store = createMemoryStateStore();
     const limit = { requestsPerSecond: 10_000, burst: 10_000 };
-    const plain = createEnvironment(systemClock, store, globalThis.fetch, { baseUrl });
-    const limited = createEnvironment(systemClock, store, globalThis.fetch, { baseUrl, limit, random: Math.random });
-    const bare = () => fetch(baseUrl, { method: 'POST', body: writeRequest(QUERY) }).then(answer => answer.json());
+    const adapter = cxoneAdapter({ CXONE_BASE_URL: baseUrl });
+    const plain = createEnvironment(systemClock, store, globalThis.fetch, { adapter });
+    const limited = createEnvironment(systemClock, store, globalThis.fetch, { adapter, limit, random: Math.random });
+    const bare = () =>
+      fetch(baseUrl, { method: 'POST', body: adapter.writeRequest(QUERY) }).then(answer => answer.json());
     const baseline = await medianMsAsync(300, bare);
     const full = await medianMsAsync(300, () => plain.provider.extract(QUERY, plain.context()));
     const reserved = await medianMsAsync(300, () => limited.provider.extract(QUERY, limited.context()));
     return [
       {
         id: 'provider/reading an answer of 50 entities',
-        value: medianMs(500, () => readAnswer(BODY, QUERY, 'utf16')) * 1_000,
+        value: medianMs(500, () => adapter.readAnswer(BODY, QUERY)) * 1_000,
         unit: 'µs',
       },
       { id: 'provider/bare fetch, local server', value: baseline, unit: 'ms' },

@@ -4,11 +4,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { composeTokenRefresh } from '../../functions/token-refresh/compose.ts';
 import { readTokenRefreshConfig } from '../../functions/token-refresh/config.ts';
 import { type RunningStandIn, startCxoneStandIn } from '../../infra/local/cxone/index.ts';
-import { createTokenSource, grantSettings } from '../../lib/auth/index.ts';
+import { createTokenSource } from '../../lib/auth/index.ts';
 import { type Clock, createCallContext, type Logger } from '../../lib/context.ts';
 import { deriveKeys } from '../../lib/keys.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
+import { cxoneGrant } from '../../lib/provider/index.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
 import { startTestSecrets, type TestSecrets } from '../fixtures/secrets-manager.ts';
@@ -58,7 +59,7 @@ async function prepare(variables: Record<string, string> = {}) {
       store: state,
       keys: async () => deriveKeys(SERVICE_SECRET),
       credentials: credentials(),
-      settings: grantSettings(config),
+      settings: cxoneGrant(config),
       credentialId: credentialsId,
       fetch: globalThis.fetch,
       clock,

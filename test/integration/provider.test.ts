@@ -7,10 +7,10 @@ import { EXTRACT_PATH, EXTRACT_SCOPE, type RunningStandIn, startCxoneStandIn } f
 import type { AccessToken, TokenSource } from '../../lib/auth/port.ts';
 import { createCallContext } from '../../lib/context.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
-import { type CxoneProviderOptions, createCxoneProvider } from '../../lib/provider/index.ts';
-import type { NluQuery } from '../../lib/provider/port.ts';
+import { createUpstream, type NluProvider, type NluQuery, type UpstreamOptions } from '../../lib/provider/index.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+import { cxoneAdapter } from '../fixtures/scripted-upstream.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
 
 /** The adapter over real sockets, against the stand-in and a server that misbehaves in ways the stand-in does not. */
@@ -51,14 +51,12 @@ async function grant(): Promise<AccessToken> {
 const grants: TokenSource = { current: grant, replace: grant };
 
 /** A fleet of its own on the real table: nobody else uses its credential. */
-function createFleet(options: Partial<CxoneProviderOptions> = {}) {
+function createFleet(variables: Record<string, string> = {}, options: Partial<UpstreamOptions> = {}) {
   environments += 1;
   const credentialId = `credentials-${environments}`;
   const join = () =>
-    createCxoneProvider({
-      baseUrl: standIn.url,
-      extractPath: EXTRACT_PATH,
-      offsetUnit: 'utf16',
+    createUpstream({
+      adapter: cxoneAdapter({ CXONE_BASE_URL: standIn.url, ...variables }),
       credentialId,
       limit: undefined,
       tokens: grants,
@@ -71,7 +69,7 @@ function createFleet(options: Partial<CxoneProviderOptions> = {}) {
   return { join };
 }
 
-const ask = (provider: ReturnType<typeof createCxoneProvider>, budgetMs = 10_000, query = QUERY) => {
+const ask = (provider: NluProvider, budgetMs = 10_000, query = QUERY) => {
   const context = createCallContext(systemClock, 'request-1', budgetMs);
   return { context, result: provider.extract(query, context) };
 };
@@ -89,7 +87,7 @@ describe('CxoneProvider against the stand-in', () => {
   it.each(['code-point', 'utf8-byte'] as const)('maps offsets that count %s', async offsetUnit => {
     await standIn.admin.fault({ kind: 'offset-unit', unit: offsetUnit });
     const query = { ...QUERY, text: '😀 café: my wireless headphones' };
-    const { entities } = await ask(createFleet({ offsetUnit }).join(), 10_000, query).result;
+    const { entities } = await ask(createFleet({ UPSTREAM_OFFSET_UNIT: offsetUnit }).join(), 10_000, query).result;
     const product = entities.find(({ name }) => name === 'product');
     expect(query.text.slice(product?.start ?? 0, product?.end ?? 0)).toBe('wireless headphones');
   });
@@ -145,7 +143,7 @@ describe('CxoneProvider against the stand-in', () => {
   });
 
   it('keeps the fleet within its limit, over the real table', async () => {
-    const { join } = createFleet({ limit: { requestsPerSecond: 20, burst: 5 } });
+    const { join } = createFleet({}, { limit: { requestsPerSecond: 20, burst: 5 } });
     const end = performance.now() + 2_500;
     const worker = async () => {
       const provider = join();
@@ -182,7 +180,7 @@ describe('CxoneProvider against a server of its own', () => {
       seen.push(request.url);
       response.writeHead(302, { location: '/stolen' }).end();
     });
-    await expect(ask(createFleet({ baseUrl, tokens }).join()).result).rejects.toMatchObject({
+    await expect(ask(createFleet({ CXONE_BASE_URL: baseUrl }, { tokens }).join()).result).rejects.toMatchObject({
       code: 'upstream-malformed',
     });
     expect(seen).toEqual([EXTRACT_PATH]);
@@ -199,7 +197,7 @@ describe('CxoneProvider against a server of its own', () => {
       };
       pump();
     });
-    await expect(ask(createFleet({ baseUrl, tokens }).join()).result).rejects.toMatchObject({
+    await expect(ask(createFleet({ CXONE_BASE_URL: baseUrl }, { tokens }).join()).result).rejects.toMatchObject({
       code: 'upstream-malformed',
     });
     expect(sent).toBeLessThan(50_000_000);
@@ -210,13 +208,13 @@ describe('CxoneProvider against a server of its own', () => {
     const baseUrl = await serve((_, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
     });
-    await expect(ask(createFleet({ baseUrl, tokens }).join()).result).rejects.toMatchObject({
+    await expect(ask(createFleet({ CXONE_BASE_URL: baseUrl }, { tokens }).join()).result).rejects.toMatchObject({
       code: 'upstream-malformed',
     });
   });
 
   it('says unavailable when nobody listens, and nothing of token or text', async () => {
-    const provider = createFleet({ baseUrl: 'http://127.0.0.1:9', tokens }).join();
+    const provider = createFleet({ CXONE_BASE_URL: 'http://127.0.0.1:9' }, { tokens }).join();
     const error = await ask(provider).result.catch(failure => failure);
     expect(error).toMatchObject({ code: 'upstream-unavailable' });
     expect(JSON.stringify([error, error.message, error.stack, String(error.cause)])).not.toMatch(/hush|refund/);

@@ -9,7 +9,7 @@ import type { UpstreamRecord, UpstreamView } from './upstream-record.ts';
 /** Decides whether a call may start now, for the whole fleet: cooldown, client-side limit, breaker. */
 export interface Gate {
   /** Starts reading what `admit` needs, so that it runs beside other work. */
-  look(): void;
+  prefetch(): void;
   /**
    * Returns when the call may start, with the view it was let through on. Waits 2 s at most for each thing in its way.
    * @throws UpstreamThrottledError, UpstreamUnavailableError
@@ -44,7 +44,7 @@ export function createGate(options: {
   };
 
   return {
-    look() {
+    prefetch() {
       void record.view();
     },
     async refusal(context) {

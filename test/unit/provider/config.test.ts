@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { cacheConfig } from '../../../lib/cache/index.ts';
 import { readConfig } from '../../../lib/config.ts';
-import { providerConfig } from '../../../lib/provider/index.ts';
+import { cxoneConfig, upstreamConfig } from '../../../lib/provider/index.ts';
+
+const providerConfig = { ...cxoneConfig, ...upstreamConfig };
 
 const BASE = { CXONE_BASE_URL: 'https://api.example.test/' };
 
-describe('providerConfig', () => {
+describe('cxoneConfig and upstreamConfig', () => {
   it('needs the base URL alone and sets no limit by default', () => {
     const config = readConfig(providerConfig, BASE);
     expect(config).toEqual({
       CXONE_BASE_URL: 'https://api.example.test',
+      CXONE_GRANT: 'client_credentials',
+      CXONE_CLIENT_AUTH: 'client_secret_post',
       CXONE_EXTRACT_PATH: '/api/v2/nlu/entities/extract',
       UPSTREAM_OFFSET_UNIT: 'utf16',
       UPSTREAM_BURST: 10,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createOffsetReader, type OffsetUnit } from '../../../lib/provider/cxone/offsets.ts';
+import { createOffsetReader, type OffsetUnit } from '../../../lib/provider/offsets.ts';
 
 const measure: Record<OffsetUnit, (prefix: string) => number> = {
   utf16: prefix => prefix.length,

@@ -1,12 +1,12 @@
-/** How an upstream counts: UTF-16 units as JavaScript does, code points as Python and Go runes, or bytes of UTF-8. */
+/** How an upstream counts: UTF-16 units as JavaScript does, code points as Python and Go runes do, or bytes of UTF-8. */
 export const OFFSET_UNITS = ['utf16', 'code-point', 'utf8-byte'] as const;
 
 export type OffsetUnit = (typeof OFFSET_UNITS)[number];
 
-/** Maps an offset in the upstream's unit to UTF-16 units of `text`; beyond the end it becomes the end. */
+/** Maps an offset in the upstream's unit to UTF-16 units of the text; an offset beyond the text becomes its end. */
 export type OffsetReader = (offset: number) => number;
 
-/** The table is made once a text, and only for one in which the units differ. */
+/** The table behind it is made once for a text, and only when the two units differ in this text. */
 export function createOffsetReader(text: string, unit: OffsetUnit): OffsetReader {
   if (unit === 'utf16' || (unit === 'code-point' ? !/[\ud800-\udfff]/.test(text) : /^[\0-\x7f]*$/.test(text))) {
     return offset => offset;
@@ -18,7 +18,7 @@ export function createOffsetReader(text: string, unit: OffsetUnit): OffsetReader
   };
 }
 
-/** For each unit of the upstream's counting the UTF-16 index at which its character starts. */
+/** For each unit that the upstream counts, the UTF-16 index at which the character around it starts. */
 function unitStarts(text: string, unit: OffsetUnit): number[] {
   const starts: number[] = [];
   let index = 0;

@@ -1,0 +1,100 @@
+import type { AccessToken, TokenSource } from '../auth/index.ts';
+import { type CallContext, type Clock, type Logger, timed } from '../context.ts';
+import { untilDeadline } from '../deadline.ts';
+import {
+  DeadlineExceededError,
+  UpstreamForbiddenError,
+  UpstreamMalformedError,
+  UpstreamRejectedError,
+  UpstreamUnauthorizedError,
+} from '../errors.ts';
+import type { StateStore } from '../state/index.ts';
+import type { UpstreamAdapter } from './adapter.ts';
+import { createBreaker } from './fleet/breaker.ts';
+import { createCooldown } from './fleet/cooldown.ts';
+import { createGate } from './fleet/gate.ts';
+import { createRateLimit, type RateLimitRule } from './fleet/rate-limit.ts';
+import { createUpstreamRecord } from './fleet/upstream-record.ts';
+import type { NluProvider, NluQuery } from './port.ts';
+import type { Fetch } from './transport/exchange.ts';
+import { type Attempts, createTransport, MAX_ATTEMPTS } from './transport/transport.ts';
+
+export interface UpstreamOptions {
+  adapter: UpstreamAdapter;
+  /** The name of the credential, never its value: the cooldown and the limit hold for one credential at one host. */
+  credentialId: string;
+  /** Undefined: no limit on our side. */
+  limit: RateLimitRule | undefined;
+  tokens: TokenSource;
+  store: StateStore;
+  fetch: Fetch;
+  clock: Clock;
+  logger: Logger;
+  /** From 0 up to 1, for jitter. */
+  random?: () => number;
+}
+
+/** An NLU service behind its adapter, called in the way that keeps the fleet from being banned. */
+export function createUpstream(options: UpstreamOptions): NluProvider {
+  const { adapter, tokens, clock, logger } = options;
+  const { gate, transport } = composeTransport(options);
+
+  const send = (query: NluQuery, token: AccessToken, attempts: Attempts, context: CallContext) => {
+    context.trace.tokenAgeSeconds = Math.max(0, (clock.now() - token.grantedAt) / 1_000);
+    const headers = {
+      authorization: `Bearer ${token.value}`,
+      'content-type': 'application/json',
+      accept: 'application/json',
+    };
+    const request = { url: adapter.endpoint(token), headers, body: adapter.writeRequest(query) };
+    return timed(clock, context.trace, 'upstream', () => transport.send(request, attempts, context));
+  };
+
+  const requestToken = (request: () => Promise<AccessToken>, context: CallContext): Promise<AccessToken> =>
+    timed(clock, context.trace, 'token', () => untilDeadline(request(), context, tokenTooLate));
+
+  return {
+    id: adapter.id,
+    baseUrl: adapter.baseUrl,
+    variant: adapter.variant,
+    prepare: gate.prefetch,
+    async extract(query, context) {
+      gate.prefetch();
+      const attempts = { left: MAX_ATTEMPTS };
+      const token = await requestToken(() => tokens.current(context), context);
+      let answer = await send(query, token, attempts, context);
+      if (answer.status === 401) {
+        logger.warn('the upstream refused the access token');
+        const next = await requestToken(() => tokens.replace(token, context), context);
+        // Each send makes at least one call: the retry after a 401 is made even if the 401 met the last attempt.
+        answer = await send(query, next, attempts, context);
+      }
+      if (answer.status !== 200) throw refusal(answer.status);
+      return adapter.readAnswer(answer.body, query);
+    },
+  };
+}
+
+function composeTransport(options: UpstreamOptions) {
+  const { adapter, credentialId, limit, store, fetch, clock, logger, random = Math.random } = options;
+  const pk = `upstream#${new URL(adapter.baseUrl).host}#${credentialId}`;
+  const record = createUpstreamRecord({ store, pk, clock, logger });
+  const cooldown = createCooldown({ record, clock, random });
+  const breaker = createBreaker({ record, clock, random, logger });
+  const rateLimit = limit && createRateLimit(limit, { store, pk: `${pk}#limit`, clock, random, logger });
+  const gate = createGate({ record, cooldown, breaker, limit: rateLimit, clock, random });
+  return { gate, transport: createTransport({ fetch, gate, cooldown, breaker, clock, random, logger }) };
+}
+
+function tokenTooLate(): never {
+  throw new DeadlineExceededError('The time left ran out before there was an access token');
+}
+
+function refusal(status: number): Error {
+  if (status === 401)
+    return new UpstreamUnauthorizedError('The upstream refuses an access token that was just renewed');
+  if (status === 403)
+    return new UpstreamForbiddenError('The upstream does not allow these credentials to extract entities');
+  if (status === 422) return new UpstreamRejectedError('The upstream rejected the request');
+  return new UpstreamMalformedError(`The upstream answered with the unexpected status ${status}`);
+}
