@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock, Logger } from '../../lib/context.ts';
+import type { DocumentStore } from '../../lib/dynamodb/index.ts';
 import { createWindowSealer, deriveSealKey, type LedgerStore } from '../../lib/ledger/index.ts';
 import {
   createDeliverer,
@@ -10,7 +11,6 @@ import {
   createWaitingReport,
   createWindowFlusher,
   type Deliverer,
-  type DocumentStore,
   type FlushFacts,
   type MetricsSink,
   type OutboxStore,

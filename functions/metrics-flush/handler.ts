@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { createDynamoDbLedgerStore } from '../../lib/ledger/index.ts';
-import { createDynamoDbDocuments } from '../../lib/metrics/index.ts';
+import { createDocuments } from '../../lib/dynamodb/index.ts';
+import { createDynamoDbLedgerStore, openLedgerTable } from '../../lib/ledger/index.ts';
 import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createLogger } from '../../lib/platform/logger.ts';
@@ -13,7 +13,7 @@ import { readMetricsFlushConfig } from './config.ts';
 /** EventBridge schedule, every minute. */
 
 const config = readMetricsFlushConfig(process.env);
-const client = createDynamoDbClient();
+const table = { client: createDynamoDbClient(), tableName: config.LEDGER_TABLE };
 const secretsManager = createSecretsManagerClient();
 /** A rotated secret signs beside the one before after so long at most. */
 const SECRET_SECONDS = { maxAgeSeconds: 300 };
@@ -22,8 +22,8 @@ export const handler = composeMetricsFlush({
   config,
   clock: systemClock,
   logger: createLogger(new Logger({ serviceName: 'metrics-flush' }), redactDeep),
-  ledger: createDynamoDbLedgerStore({ client, tableName: config.LEDGER_TABLE, clock: systemClock }),
-  documents: createDynamoDbDocuments({ client, tableName: config.LEDGER_TABLE }),
+  ledger: createDynamoDbLedgerStore({ ...table, clock: systemClock }),
+  documents: createDocuments(openLedgerTable(table)),
   webhookSecret: createSecretSource(secretsManager, config.WEBHOOK_SECRET_ID, SECRET_SECONDS),
   sealSecret: createSecretSource(secretsManager, config.LEDGER_SEAL_SECRET_ID, SECRET_SECONDS),
   metrics: new Metrics({ serviceName: 'metrics-flush', defaultDimensions: { stage: config.STAGE } }),

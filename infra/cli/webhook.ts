@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { ConfigurationError, readConfig } from '../../lib/config.ts';
+import { createDocuments } from '../../lib/dynamodb/index.ts';
+import { openLedgerTable } from '../../lib/ledger/index.ts';
 import { createGuardedSender } from '../../lib/metrics/guarded-sender.ts';
-import { createDynamoDbDocuments, createOutboxStore, WebhookUrlError, webhookConfig } from '../../lib/metrics/index.ts';
+import { createOutboxStore, WebhookUrlError, webhookConfig } from '../../lib/metrics/index.ts';
 import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
@@ -58,7 +60,7 @@ function connect(stage: string): WebhookTools {
   return {
     clock,
     outbox: createOutboxStore(
-      createDynamoDbDocuments({ client: createDynamoDbClient(), tableName: names.ledgerTable }),
+      createDocuments(openLedgerTable({ client: createDynamoDbClient(), tableName: names.ledgerTable })),
     ),
     url: config.ANALYTICS_WEBHOOK_URL,
     createSender: url => createGuardedSender({ clock, url, local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS }),

@@ -1,132 +1,84 @@
-import { BatchGetItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Clock } from '../context.ts';
-import {
-  answered,
-  type Condition,
-  callOptions,
-  createDynamoDbLedgerWriter,
-  getItem,
-  IS_NEW,
-  type Item,
-  type LedgerTable,
-  putIf,
-} from './dynamodb-writer.ts';
-import { recordKey, reviewPk, shardPk, type WindowStart } from './keys.ts';
+import { getItem, getItems, type Item, isEqual, isNew, putItem, queryPages, scanPages } from '../dynamodb/index.ts';
+import { createDynamoDbLedgerWriter, type LedgerTable, openLedgerTable } from './dynamodb-writer.ts';
+import { recordKey, reviewPk, shardPk, type WindowStart, windowOfShardPk } from './keys.ts';
 import { type SealedRecord, WINDOW_FIELDS, type WindowRow } from './record.ts';
 import type { ChainHead, WindowSeal } from './seal.ts';
-import type { LedgerStore, ReadOptions, StoredItem } from './store.ts';
+import type { LedgerStore, StoredItem } from './store.ts';
 
 /** The index over records that ask for review. */
-const REVIEW_INDEX = 'review';
+const REVIEW_INDEX = { name: 'review', partitionKey: 'review_pk' };
 const DAY_SECONDS = 86_400;
-/** BatchGetItem takes no more keys in one trip. */
-const BATCH_SIZE = 100;
+/** The whole table is scanned by this many readers side by side. */
+const SCAN_SEGMENTS = 4;
 
-export function createDynamoDbLedgerStore({ clock, ...table }: LedgerTable & { clock: Clock }): LedgerStore {
-  const { client, tableName } = table;
-
-  async function* query(input: Partial<QueryCommandInput>, options?: ReadOptions): AsyncGenerator<Item[]> {
-    let start: Item | undefined;
-    do {
-      const command = new QueryCommand({
-        TableName: tableName,
-        ConsistentRead: true,
-        ...input,
-        ...(options?.pageSize && { Limit: options.pageSize }),
-        ...(start && { ExclusiveStartKey: start }),
-      });
-      const page = await answered(client.send(command, callOptions(options)));
-      if (page.Items?.length) yield page.Items;
-      start = page.LastEvaluatedKey;
-    } while (start);
-  }
+export function createDynamoDbLedgerStore({ clock, ...options }: LedgerTable & { clock: Clock }): LedgerStore {
+  const table = openLedgerTable(options);
 
   return {
-    ...createDynamoDbLedgerWriter(table),
+    ...createDynamoDbLedgerWriter(options),
 
     async getRecords(auditIds, options) {
-      const found: SealedRecord[] = [];
-      for (let at = 0; at < auditIds.length; at += BATCH_SIZE) {
-        let keys: Item[] | undefined = auditIds.slice(at, at + BATCH_SIZE).map(id => marshall(recordKey(id)));
-        while (keys?.length) {
-          const command: BatchGetItemCommand = new BatchGetItemCommand({
-            RequestItems: { [tableName]: { Keys: keys, ConsistentRead: true } },
-          });
-          const answer = await answered(client.send(command, callOptions(options)));
-          found.push(...(answer.Responses?.[tableName] ?? []).map(toRecord));
-          keys = answer.UnprocessedKeys?.[tableName]?.Keys;
-        }
-      }
+      const keys = auditIds.map(id => ({ ...recordKey(id) }));
+      const records = (await getItems(table, keys, options)).map(toRecord);
       const nowSeconds = clock.now() / 1000;
-      return found.filter(record => record.expires_at > nowSeconds).sort(byAuditId);
+      return records.filter(record => record.expires_at > nowSeconds).sort(byAuditId);
     },
 
     async *readRows(key, options) {
-      for await (const page of query({ ...inPartition(shardPk(key)), ...WINDOW_PROJECTION }, options)) {
+      for await (const page of queryPages(table, { pk: shardPk(key), attributes: WINDOW_FIELDS }, options)) {
         yield page.map(item => unmarshall(item) as WindowRow);
       }
     },
 
     async *readItems(key, options) {
-      for await (const page of query(inPartition(shardPk(key)), options)) yield page.map(toStoredItem);
+      for await (const page of queryPages(table, { pk: shardPk(key) }, options)) yield page.map(toStoredItem);
     },
 
     async *readReviews(hour, shard, options) {
-      const index = { IndexName: REVIEW_INDEX, ConsistentRead: false };
-      const partition = inPartition(reviewPk(hour, shard), 'review_pk');
-      for await (const page of query({ ...partition, ...index }, options)) yield page.map(item => item.sk?.S ?? '');
+      const partition = { pk: reviewPk(hour, shard), index: REVIEW_INDEX };
+      for await (const page of queryPages(table, partition, options)) yield page.map(item => item.sk?.S ?? '');
+    },
+
+    async earliestWindow() {
+      const segments = Array.from({ length: SCAN_SEGMENTS }, async (_, segment) => {
+        let earliest = Number.POSITIVE_INFINITY;
+        for await (const page of scanPages(table, { attributes: ['pk'], segment, segments: SCAN_SEGMENTS })) {
+          for (const { pk } of page) earliest = Math.min(earliest, windowOfShardPk(pk?.S ?? '') ?? earliest);
+        }
+        return earliest;
+      });
+      const earliest = Math.min(...(await Promise.all(segments)));
+      return earliest === Number.POSITIVE_INFINITY ? undefined : earliest;
     },
 
     async getHead(options) {
-      const item = await getItem(table, marshall(HEAD_KEY), options);
+      const item = await getItem(table, HEAD_KEY, options);
       return item && (unmarshall(item).head as ChainHead);
     },
 
     moveHead(expected, next, options) {
-      const item = marshall({ ...HEAD_KEY, sequence: next.sequence, head: next });
-      return putIf(table, item, expected ? isSequence(expected.sequence) : IS_NEW, options);
+      const item = { ...HEAD_KEY, sequence: next.sequence, head: next };
+      return putItem(table, item, expected ? isEqual('sequence', expected.sequence) : isNew, options);
     },
 
     async putSeal(seal, options) {
-      await putIf(table, marshall({ ...sealKey(seal.window), seal }), IS_NEW, options);
+      await putItem(table, { ...sealKey(seal.window), seal }, isNew, options);
     },
 
     async *readSeals(from, to, options) {
       // DynamoDB refuses a span that ends before it begins.
       if (from >= to) return;
       for (let day = dayOf(from); day < to; day += DAY_SECONDS) {
-        const bounds = { ':from': String(from), ':to': String(to - 1) };
-        for await (const page of query(between(sealPk(day), bounds), options)) {
+        const ofDay = { pk: sealPk(day), between: [String(from), String(to - 1)] as const };
+        for await (const page of queryPages(table, ofDay, options)) {
           yield page.map(item => unmarshall(item).seal as WindowSeal);
         }
       }
     },
   };
 }
-
-/** `sequence` is a reserved word. */
-const isSequence = (sequence: number): Condition => ({
-  ConditionExpression: '#sequence = :sequence',
-  ExpressionAttributeNames: { '#sequence': 'sequence' },
-  ExpressionAttributeValues: { ':sequence': { N: String(sequence) } },
-});
-
-const inPartition = (pk: string, attribute = 'pk'): Partial<QueryCommandInput> => ({
-  KeyConditionExpression: `${attribute} = :pk`,
-  ExpressionAttributeValues: { ':pk': { S: pk } },
-});
-
-const between = (pk: string, bounds: Record<':from' | ':to', string>): Partial<QueryCommandInput> => ({
-  KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-  ExpressionAttributeValues: marshall({ ':pk': pk, ...bounds }),
-});
-
-/** Names instead of the fields themselves, since `status` and others are reserved words. */
-const WINDOW_PROJECTION: Partial<QueryCommandInput> = {
-  ProjectionExpression: WINDOW_FIELDS.map(field => `#${field}`).join(', '),
-  ExpressionAttributeNames: Object.fromEntries(WINDOW_FIELDS.map(field => [`#${field}`, field])),
-};
 
 const HEAD_KEY = { pk: 'seal#head', sk: 'head' };
 const dayOf = (window: WindowStart): number => window - (window % DAY_SECONDS);

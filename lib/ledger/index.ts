@@ -1,7 +1,7 @@
 export { type AuditorOptions, createAuditor } from './auditor.ts';
 export { ledgerConfig } from './config.ts';
 export { createDynamoDbLedgerStore } from './dynamodb-store.ts';
-export { createDynamoDbLedgerWriter } from './dynamodb-writer.ts';
+export { createDynamoDbLedgerWriter, type LedgerTable, openLedgerTable } from './dynamodb-writer.ts';
 export { DEFAULT_POLICY, type GovernancePolicy } from './governance/policy.ts';
 export { checkItem, type RecordFault } from './integrity.ts';
 export {

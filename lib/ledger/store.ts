@@ -1,3 +1,4 @@
+import type { CallOptions, PageOptions } from '../dynamodb/index.ts';
 import type { HourStart, ShardKey, WindowStart } from './keys.ts';
 import type { SealedRecord, WindowRow } from './record.ts';
 import type { ChainHead, WindowSeal } from './seal.ts';
@@ -24,7 +25,10 @@ export interface LedgerStore extends LedgerWriter {
   /** Audit ids of one shard of the review index, ascending. Eventually consistent. */
   readReviews(hour: HourStart, shard: number, options?: ReadOptions): AsyncIterable<readonly string[]>;
 
-  /** Newest first place of the chain of seals; undefined before the first one. */
+  /** The earliest window that holds a record; reads every key of the table. */
+  earliestWindow(): Promise<WindowStart | undefined>;
+
+  /** Newest place of the chain of seals; undefined before the first one. */
   getHead(options?: StoreCallOptions): Promise<ChainHead | undefined>;
   /** Moves the head from `expected` (undefined: there is none yet); false when another run was first. */
   moveHead(expected: ChainHead | undefined, next: ChainHead, options?: StoreCallOptions): Promise<boolean>;
@@ -34,14 +38,8 @@ export interface LedgerStore extends LedgerWriter {
   readSeals(from: WindowStart, to: WindowStart, options?: ReadOptions): AsyncIterable<readonly WindowSeal[]>;
 }
 
-export interface StoreCallOptions {
-  signal?: AbortSignal;
-}
-
-export interface ReadOptions extends StoreCallOptions {
-  /** Rows a page, at most; a page also ends at 1 MB. */
-  pageSize?: number;
-}
+export type StoreCallOptions = CallOptions;
+export type ReadOptions = PageOptions;
 
 /** An item of a shard as it was found: the key and whatever stands beside it. */
 export interface StoredItem {

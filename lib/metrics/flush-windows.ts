@@ -21,7 +21,7 @@ export const SEAL_AFTER_SECONDS = 900;
 export interface WindowFlusherOptions {
   clock: Clock;
   logger: Logger;
-  ledger: Pick<LedgerStore, 'readRows' | 'getHead'>;
+  ledger: Pick<LedgerStore, 'readRows' | 'getHead' | 'earliestWindow'>;
   outbox: OutboxStore;
   /**
    * Seals a window for good and tells how many records the seal covers; a window that is sealed keeps its seal.
@@ -85,10 +85,10 @@ const WINDOW = LEDGER_LAYOUT.windowSeconds;
 const OLDEST_START_SECONDS = 400 * 86_400;
 
 /** The checkpoint, made at the first record that the ledger ever holds. */
-async function openCheckpoint({ clock, outbox }: WindowFlusherOptions): Promise<Slot<Checkpoint>> {
+async function openCheckpoint({ clock, ledger, outbox }: WindowFlusherOptions): Promise<Slot<Checkpoint>> {
   const slot = await outbox.readCheckpoint();
   if (slot.value !== undefined) return slot;
-  const earliest = await outbox.earliestWindow();
+  const earliest = await ledger.earliestWindow();
   if (earliest === undefined) return slot;
   const current = windowAt(clock.now());
   const first = windowAt(Math.min(earliest, current) * 1000 - RECORD_LAG_MS);

@@ -1,7 +1,5 @@
 export { webhookConfig } from './config.ts';
 export { createDeliverer, createWaitingReport, type Deliverer } from './deliver.ts';
-export type { DocumentStore } from './documents.ts';
-export { createDynamoDbDocuments } from './dynamodb-documents.ts';
 export {
   createExtractionMetrics,
   createFlushMetrics,

@@ -1,6 +1,6 @@
+import type { DocumentKey, DocumentStore } from '../dynamodb/index.ts';
 import type { WindowStart } from '../ledger/index.ts';
 import { type EndpointState, HEALTHY, type PendingWindow } from './delivery-policy.ts';
-import type { DocumentKey, DocumentStore } from './documents.ts';
 
 /** How far the windows are flushed. Only moves forward. */
 export interface Checkpoint {
@@ -51,7 +51,6 @@ export interface OutboxStore {
   readCheckpoint(): Promise<Slot<Checkpoint>>;
   /** False when another run moved it. */
   moveCheckpoint(from: Slot<Checkpoint>, to: Checkpoint): Promise<boolean>;
-  earliestWindow(): Promise<WindowStart | undefined>;
 
   readMessage(window: WindowStart): Promise<Slot<OutboxMessage>>;
   writeMessage(from: Slot<OutboxMessage>, to: OutboxMessage): Promise<boolean>;
@@ -103,7 +102,6 @@ export function createOutboxStore(documents: DocumentStore): OutboxStore {
   return {
     readCheckpoint: () => read(CHECKPOINT),
     moveCheckpoint: (from, to) => write(CHECKPOINT, from, to),
-    earliestWindow: () => documents.earliestWindow(),
 
     readMessage: window => read(messageKey(window)),
     writeMessage(from, to) {

@@ -1,38 +1,32 @@
-import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { toItem, writeExpressions } from './expressions.ts';
-import { type StateStore, type StoreOptions, StoreUnavailableError } from './store.ts';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { getItem, type Item, type Table, updateItem } from '../dynamodb/index.ts';
+import { type StateItem, type StateStore, type StateValue, StoreUnavailableError } from './store.ts';
 
 /** The State table in DynamoDB. Each method is one call of the client; how often that retries is the client's setting. */
-export function createDynamoDbStateStore({ client, table }: { client: DynamoDBClient; table: string }): StateStore {
+export function createDynamoDbStateStore({ client, table: tableName }: StateTable): StateStore {
+  const unavailable = (fault: string) => new StoreUnavailableError(`State is unavailable: ${fault}`);
+  const table: Table = { client, tableName, unavailable };
   return {
     async get(pk, options) {
-      const command = new GetItemCommand({ TableName: table, Key: { pk: { S: pk } }, ConsistentRead: true });
-      const { Item } = await translateFaults(() => client.send(command, abortOn(options)));
-      return Item && toItem(Item);
+      const item = await getItem(table, { pk }, options);
+      return item && toStateItem(item);
     },
-    async update(pk, change, condition, options) {
-      const command = new UpdateItemCommand({
-        TableName: table,
-        Key: { pk: { S: pk } },
-        ...writeExpressions(change, condition),
-      });
-      return translateFaults(() => client.send(command, abortOn(options)).then(() => true, refusedByCondition));
-    },
+    update: (pk, change, condition, options) => updateItem(table, { pk }, change, condition, options),
   };
 }
 
-const abortOn = (options: StoreOptions | undefined) => (options?.signal ? { abortSignal: options.signal } : {});
-
-function refusedByCondition(error: unknown): false {
-  if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
-  throw error;
+interface StateTable {
+  client: DynamoDBClient;
+  table: string;
 }
 
-/** Only the name of the SDK's error is kept: its message may quote attribute values. */
-async function translateFaults<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    throw new StoreUnavailableError(`State is unavailable: ${error instanceof Error ? error.name : 'unknown fault'}`);
+/** Attributes of other types than the port's three are left out: nothing here writes them. */
+function toStateItem(attributes: Item): StateItem {
+  const item: Record<string, StateValue> = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value.S !== undefined) item[name] = value.S;
+    else if (value.N !== undefined) item[name] = Number(value.N);
+    else if (value.B !== undefined) item[name] = value.B;
   }
+  return item as StateItem;
 }

@@ -1,5 +1,6 @@
 import type { CallContext, Clock } from '../context.ts';
-import { isHolder, LEASE_MS, renewLease, storeFailure, storeResult } from './lease-item.ts';
+import { ownerIs } from '../dynamodb/index.ts';
+import { LEASE_MS, renewLease, storeFailure, storeResult } from './lease-item.ts';
 import type { StateChange, StateItem, StateStore } from './store.ts';
 
 /** What a lease guards: a value on one item that one environment makes and all use. */
@@ -73,7 +74,7 @@ export function createHolding({
         const renewal = renewLease(clock.now(), until);
         until = renewal.until;
         const signal = AbortSignal.any([ended, clock.timeout(storeTimeoutMs)]);
-        if (!(await store.update(pk, renewal.change, isHolder(owner), { signal }))) return;
+        if (!(await store.update(pk, renewal.change, ownerIs(owner), { signal }))) return;
       } catch {}
     }
   }
@@ -83,7 +84,7 @@ export function createHolding({
     for (let attempt = 1; ; attempt += 1) {
       const timeoutMs = Math.max(LEAST_STORE_MS, Math.min(storeTimeoutMs, context.remainingMs()));
       try {
-        return await store.update(pk, change, isHolder(owner), { signal: clock.timeout(timeoutMs) });
+        return await store.update(pk, change, ownerIs(owner), { signal: clock.timeout(timeoutMs) });
       } catch {
         if (attempt === STORE_ATTEMPTS) return false;
       }

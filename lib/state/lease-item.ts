@@ -1,5 +1,6 @@
 import { isLongPast, LEASE_SKEW_MS } from '../clock-skew.ts';
-import type { Condition, StateChange, StateItem } from './store.ts';
+import { type Condition, isAbsent, isEqual, ownerIs } from '../dynamodb/index.ts';
+import type { StateChange, StateItem } from './store.ts';
 
 /** A lease lasts this long after it was taken or last renewed. */
 export const LEASE_MS = 3_000;
@@ -55,14 +56,12 @@ export function takeLease(owner: string, now: number, seen: LeaseState): StateCh
 export function unchangedSince(seen: LeaseState): Condition {
   return {
     allOf: [
-      seen.owner === undefined ? absent('lease_owner') : equal('lease_owner', seen.owner),
-      seen.until === undefined ? absent('lease_until') : equal('lease_until', seen.until),
-      seen.term === undefined ? absent('lease_term') : equal('lease_term', seen.term),
+      seen.owner === undefined ? isAbsent('lease_owner') : ownerIs(seen.owner),
+      seen.until === undefined ? isAbsent('lease_until') : isEqual('lease_until', seen.until),
+      seen.term === undefined ? isAbsent('lease_term') : isEqual('lease_term', seen.term),
     ],
   };
 }
-
-export const isHolder = (owner: string): Condition => equal('lease_owner', owner);
 
 /** `previous` makes sure that a renewal shows even when the wall clock stood still or was set back. */
 export function renewLease(now: number, previous: number): { change: StateChange; until: number } {
@@ -99,8 +98,6 @@ const bareItemExpiry = (now: number) => Math.ceil(now / 1_000) + BARE_ITEM_SECON
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined);
-const absent = (attribute: string): Condition => ({ attribute, is: 'absent' });
-const equal = (attribute: string, to: string | number): Condition => ({ attribute, is: 'equal', to });
 
 function merge(a: StateChange, b: StateChange): StateChange {
   return {

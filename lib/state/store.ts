@@ -1,32 +1,17 @@
+import type { CallOptions, Change, Condition, ScalarValue } from '../dynamodb/index.ts';
+
 /** The State table as the library sees it: items under `pk` that may be lost at any time. */
 
-export type StateValue = string | number | Uint8Array;
+export type StateValue = ScalarValue;
 
 export interface StateItem {
   readonly pk: string;
   readonly [attribute: string]: StateValue;
 }
 
-export interface StateChange {
-  set?: Record<string, StateValue>;
-  /** Sets attributes that the item does not have yet and leaves the others alone. */
-  setIfAbsent?: Record<string, StateValue>;
-  /** Adds to a number attribute; a missing one counts as 0. */
-  add?: Record<string, number>;
-  remove?: readonly string[];
-}
-
-/** Named pieces that conditions are built from; evaluated by the store in one step with the write. */
-export type Condition =
-  | { attribute: string; is: 'absent' }
-  | { attribute: string; is: 'equal'; to: StateValue }
-  | { attribute: string; is: 'below'; than: number }
-  | { anyOf: readonly Condition[] }
-  | { allOf: readonly Condition[] };
-
-export interface StoreOptions {
-  signal?: AbortSignal;
-}
+export type StateChange = Change;
+export type StoreOptions = CallOptions;
+export type { Condition };
 
 /**
  * Each method is one round trip and throws StoreUnavailableError when the store is down, slow or throttling.

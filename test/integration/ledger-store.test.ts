@@ -3,10 +3,12 @@ import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDocuments } from '../../lib/dynamodb/index.ts';
 import {
   createDynamoDbLedgerStore,
   createDynamoDbLedgerWriter,
   LedgerUnavailableError,
+  openLedgerTable,
   shardOf,
 } from '../../lib/ledger/index.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
@@ -57,6 +59,20 @@ describe('LedgerWriter in DynamoDB', () => {
     client.destroy();
     silent.closeAllConnections();
     silent.close();
+  });
+});
+
+describe('earliestWindow of the ledger in DynamoDB', () => {
+  it('finds the window of the earliest record, whatever else the table holds', async () => {
+    const own = await startTestTables();
+    const table = { client: own.client, tableName: own.ledgerTable };
+    const store = createDynamoDbLedgerStore({ ...table, clock });
+    await createDocuments(openLedgerTable(table)).put({ pk: 'flush', sk: 'checkpoint' }, { value: {} }, 0);
+    expect(await store.earliestWindow()).toBeUndefined();
+    const noon = Date.UTC(2026, 10, 22, 12, 0, 30);
+    for (const minutes of [5, 0, 700]) await store.append(ledgerRecord(noon + minutes * 60_000));
+    expect(await store.earliestWindow()).toBe(Date.UTC(2026, 10, 22, 12, 0, 0) / 1000);
+    await own.close();
   });
 });
 

@@ -7,8 +7,9 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { composeMetricsFlush } from '../../../functions/metrics-flush/compose.ts';
 import { readMetricsFlushConfig } from '../../../functions/metrics-flush/config.ts';
 import type { Clock } from '../../../lib/context.ts';
-import { createDynamoDbLedgerStore, shardsOf, windowAt } from '../../../lib/ledger/index.ts';
-import { createDynamoDbDocuments, type WindowPayload } from '../../../lib/metrics/index.ts';
+import { createDocuments } from '../../../lib/dynamodb/index.ts';
+import { createDynamoDbLedgerStore, openLedgerTable, shardsOf, windowAt } from '../../../lib/ledger/index.ts';
+import type { WindowPayload } from '../../../lib/metrics/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { createSecretSource } from '../../../lib/platform/secrets.ts';
 import { startLocalUpstreams } from '../../fixtures/function-environment.ts';
@@ -154,7 +155,7 @@ async function flush(variables: Record<string, string>, receiver: WebhookReceive
       clock,
       logger: silentLogger,
       ledger: createDynamoDbLedgerStore({ ...table, clock }),
-      documents: createDynamoDbDocuments(table),
+      documents: createDocuments(openLedgerTable(table)),
       webhookSecret: secret(config.WEBHOOK_SECRET_ID),
       sealSecret: secret(config.LEDGER_SEAL_SECRET_ID),
       metrics: quietMetrics(),

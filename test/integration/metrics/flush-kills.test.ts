@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDynamoDbLedgerStore } from '../../../lib/ledger/index.ts';
-import { createDynamoDbDocuments, createOutboxStore, type WindowPayload } from '../../../lib/metrics/index.ts';
+import { createDocuments } from '../../../lib/dynamodb/index.ts';
+import { createDynamoDbLedgerStore, openLedgerTable } from '../../../lib/ledger/index.ts';
+import { createOutboxStore, type WindowPayload } from '../../../lib/metrics/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { startTestTables, type TestTables } from '../../fixtures/dynamodb.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
@@ -80,7 +81,9 @@ describe('metrics-flush, killed', () => {
     }
     // Then all goes well; the last record carries what was late.
     await ledger.append(ledgerRecord(now + 28 * MINUTE));
-    const outbox = createOutboxStore(createDynamoDbDocuments({ client: tables.client, tableName: tables.ledgerTable }));
+    const outbox = createOutboxStore(
+      createDocuments(openLedgerTable({ client: tables.client, tableName: tables.ledgerTable })),
+    );
     for (let aheadMs = 32 * MINUTE; aheadMs < 38 * MINUTE; aheadMs += 2 * MINUTE) await runProcess(aheadMs);
 
     expect(await outbox.list('pending')).toEqual([]);

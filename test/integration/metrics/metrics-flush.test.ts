@@ -4,13 +4,15 @@ import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { composeMetricsFlush } from '../../../functions/metrics-flush/compose.ts';
 import type { Clock } from '../../../lib/context.ts';
+import { createDocuments } from '../../../lib/dynamodb/index.ts';
 import {
   createDynamoDbLedgerStore,
   type LedgerStore,
+  openLedgerTable,
   type SealedRecord,
   type WindowSeal,
 } from '../../../lib/ledger/index.ts';
-import { createDynamoDbDocuments, createOutboxStore, type WindowPayload } from '../../../lib/metrics/index.ts';
+import { createOutboxStore, type WindowPayload } from '../../../lib/metrics/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { createSecretSource } from '../../../lib/platform/secrets.ts';
 import { startTestTables, type TestTables } from '../../fixtures/dynamodb.ts';
@@ -52,7 +54,7 @@ function environment() {
     clock,
     logger: silentLogger,
     ledger,
-    documents: createDynamoDbDocuments({ client, tableName }),
+    documents: createDocuments(openLedgerTable({ client, tableName })),
     webhookSecret: secret(webhookSecretId),
     sealSecret: secret(sealSecretId),
     metrics: new Metrics({ serviceName: 'metrics-flush', namespace: 'test', defaultDimensions: { stage: 'local' } }),
@@ -62,7 +64,7 @@ function environment() {
 }
 
 const outbox = () =>
-  createOutboxStore(createDynamoDbDocuments({ client: tables.client, tableName: tables.ledgerTable }));
+  createOutboxStore(createDocuments(openLedgerTable({ client: tables.client, tableName: tables.ledgerTable })));
 
 async function appendRecords(count: number): Promise<SealedRecord[]> {
   const random = createRandom(count);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../lib/context.ts';
+import type { DocumentStore } from '../../../lib/dynamodb/index.ts';
 import { createDeliverer } from '../../../lib/metrics/deliver.ts';
-import type { DocumentStore } from '../../../lib/metrics/documents.ts';
 import { createFlushRun } from '../../../lib/metrics/flush-run.ts';
 import { createWindowFlusher } from '../../../lib/metrics/flush-windows.ts';
 import { type Checkpoint, createOutboxStore } from '../../../lib/metrics/outbox-store.ts';
@@ -99,7 +99,7 @@ function createWorld(clock: SimulatedClock, scenario: Scenario) {
     const window = windowOf(clock.epoch + at * SECOND);
     if (seals.has(window)) throw new Error('the scenario put a record into a sealed window');
     windows.add(window, windowRow(), shard);
-    documents.firstWindow = Math.min(documents.firstWindow ?? Number.POSITIVE_INFINITY, window);
+    windows.firstWindow = Math.min(windows.firstWindow ?? Number.POSITIVE_INFINITY, window);
   };
 
   /** The store and the receiver as one run sees them: slow, and gone once it is killed. */
@@ -139,7 +139,6 @@ function createWorld(clock: SimulatedClock, scenario: Scenario) {
         }),
       remove: (key, version) => live(() => documents.remove(key, version)),
       list: pk => live(() => documents.list(pk)),
-      earliestWindow: () => live(() => documents.earliestWindow()),
     };
     const outbox = createOutboxStore(store);
     const unleased = {
@@ -164,6 +163,7 @@ function createWorld(clock: SimulatedClock, scenario: Scenario) {
         newId,
         ledger: {
           getHead: async () => undefined,
+          earliestWindow: () => live(() => windows.earliestWindow()),
           async *readRows(shard) {
             await live(() => {});
             yield* windows.readRows(shard);

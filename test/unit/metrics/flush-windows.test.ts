@@ -52,7 +52,7 @@ describe('Flushing the windows', () => {
     windows = new MemoryWindows();
     sealed = [];
     ids = 0;
-    documents.firstWindow = W;
+    windows.firstWindow = W;
     goTo(0);
   });
 
@@ -74,11 +74,11 @@ describe('Flushing the windows', () => {
   });
 
   it('does nothing before there is a record, and then starts at the first one', async () => {
-    documents.firstWindow = undefined;
+    windows.firstWindow = undefined;
     goTo(1e6);
     await flush();
     expect(await checkpoint()).toBeUndefined();
-    documents.firstWindow = W;
+    windows.firstWindow = W;
     goTo(120);
     await flush();
     expect(await checkpoint()).toEqual({ nextWindow: W + 60, nextSeal: W - 780, latePending: 0 });
@@ -87,14 +87,14 @@ describe('Flushing the windows', () => {
   });
 
   it('does not start at the epoch because one record claims to be from then', async () => {
-    documents.firstWindow = 0;
+    windows.firstWindow = 0;
     const lastYear = W - 400 * 86_400;
     await flusher()(onlyOnce(), alwaysMine);
     expect((await checkpoint())?.nextWindow).toBe(lastYear + 60);
   });
 
   it('sends no empty window and starts at no window in the future', async () => {
-    documents.firstWindow = W + 3600;
+    windows.firstWindow = W + 3600;
     goTo(120);
     await flush();
     expect((await message(W))?.status).toBe('empty');

@@ -255,7 +255,6 @@ async function loadChunks([first]: readonly PersonalData[]): Promise<void> {
 
 async function flush(clock: Clock, ledger: MemoryLedgerStore): Promise<MemoryDocuments> {
   const documents = new MemoryDocuments();
-  documents.firstWindow = Math.floor(EPOCH / 60_000) * 60;
   const handler = composeMetricsFlush({
     config: readMetricsFlushConfig(environment),
     clock,

@@ -1,49 +1,42 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Condition, StateChange, StateItem, StateValue } from './store.ts';
+import type { Condition, ScalarValue } from './condition.ts';
 
-/** The parts of an UpdateItem call that say what to change and when. */
-export interface UpdateExpressions {
+/** What an update does to an item. */
+export interface Change {
+  set?: Record<string, ScalarValue>;
+  /** Sets attributes that the item does not have yet and leaves the others alone. */
+  setIfAbsent?: Record<string, ScalarValue>;
+  /** Adds to a number attribute; a missing one counts as 0. */
+  add?: Record<string, number>;
+  remove?: readonly string[];
+}
+
+/** The parts of a request that say what to change, when, and what to read. */
+export interface Expressions {
   UpdateExpression?: string;
   ConditionExpression?: string;
   ExpressionAttributeNames?: Record<string, string>;
   ExpressionAttributeValues?: Record<string, AttributeValue>;
 }
 
-/** Translates a change and its condition; every attribute name is aliased, since DynamoDB reserves hundreds of words. */
-export function writeExpressions(change: StateChange, condition?: Condition): UpdateExpressions {
+/** Every attribute name is aliased, since DynamoDB reserves hundreds of words. */
+export function writeExpressions(parts: { change?: Change; condition?: Condition | undefined }): Expressions {
   const aliases = createAliases();
-  const update = writeUpdate(change, aliases);
-  const guard = condition && writeCondition(condition, aliases);
+  const update = parts.change && writeUpdate(parts.change, aliases);
+  const condition = parts.condition && writeCondition(parts.condition, aliases);
   return {
     ...(update && { UpdateExpression: update }),
-    ...(guard && { ConditionExpression: guard }),
+    ...(condition && { ConditionExpression: condition }),
     ...(aliases.names.size > 0 && { ExpressionAttributeNames: Object.fromEntries(aliases.names) }),
     ...(aliases.values.size > 0 && { ExpressionAttributeValues: Object.fromEntries(aliases.values) }),
   };
-}
-
-export function toAttribute(value: StateValue): AttributeValue {
-  if (typeof value === 'string') return { S: value };
-  if (typeof value === 'number') return { N: String(value) };
-  return { B: value };
-}
-
-/** Attributes of other types than the port's three are left out: nothing here writes them. */
-export function toItem(attributes: Record<string, AttributeValue>): StateItem {
-  const item: Record<string, StateValue> = {};
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value.S !== undefined) item[name] = value.S;
-    else if (value.N !== undefined) item[name] = Number(value.N);
-    else if (value.B !== undefined) item[name] = value.B;
-  }
-  return item as StateItem;
 }
 
 interface Aliases {
   readonly names: Map<string, string>;
   readonly values: Map<string, AttributeValue>;
   name(attribute: string): string;
-  value(value: StateValue): string;
+  value(value: ScalarValue): string;
 }
 
 function createAliases(): Aliases {
@@ -67,7 +60,13 @@ function createAliases(): Aliases {
   };
 }
 
-function writeUpdate(change: StateChange, { name, value }: Aliases): string {
+function toAttribute(value: ScalarValue): AttributeValue {
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number') return { N: String(value) };
+  return { B: value };
+}
+
+function writeUpdate(change: Change, { name, value }: Aliases): string {
   const sets = [
     ...Object.entries(change.set ?? {}).map(([attribute, to]) => `${name(attribute)} = ${value(to)}`),
     ...Object.entries(change.setIfAbsent ?? {}).map(
@@ -95,8 +94,8 @@ function writeCondition(condition: Condition, aliases: Aliases): string {
   }
 }
 
-/** @throws RangeError for an empty list, whose meaning nobody could guess */
+/** @throws RangeError for an empty list: it could mean "always" as well as "never" */
 function join(conditions: readonly Condition[], operator: string, aliases: Aliases): string {
-  if (conditions.length === 0) throw new RangeError('a condition of no parts has no meaning');
+  if (conditions.length === 0) throw new RangeError('a condition needs at least one part');
   return `(${conditions.map(part => writeCondition(part, aliases)).join(operator)})`;
 }

@@ -1,0 +1,24 @@
+/** Values that an update sets and a condition compares. */
+export type ScalarValue = string | number | Uint8Array;
+
+/** What must hold of an item for a write to take effect; DynamoDB evaluates it in one step with the write. */
+export type Condition =
+  | { attribute: string; is: 'absent' }
+  | { attribute: string; is: 'equal'; to: ScalarValue }
+  | { attribute: string; is: 'below'; than: number }
+  | { anyOf: readonly Condition[] }
+  | { allOf: readonly Condition[] };
+
+export const isAbsent = (attribute: string): Condition => ({ attribute, is: 'absent' });
+
+/** False for an item without the attribute. */
+export const isEqual = (attribute: string, to: ScalarValue): Condition => ({ attribute, is: 'equal', to });
+
+/** The item does not exist yet. */
+export const isNew: Condition = isAbsent('pk');
+
+/** The item still has the version that was read; version 0 stands for an item that did not exist. */
+export const versionIs = (version: number): Condition => (version === 0 ? isNew : isEqual('version', version));
+
+/** The lease on this item is held by `owner`. */
+export const ownerIs = (owner: string): Condition => isEqual('lease_owner', owner);

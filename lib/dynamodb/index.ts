@@ -1,0 +1,11 @@
+export { type Condition, isAbsent, isEqual, isNew, ownerIs, type ScalarValue, versionIs } from './condition.ts';
+export {
+  createDocuments,
+  type DocumentKey,
+  type DocumentStore,
+  type StoredDocument,
+  type VersionedDocument,
+} from './documents.ts';
+export type { Change } from './expressions.ts';
+export { getItems, type PageOptions, type PartitionQuery, queryPages, scanPages } from './pages.ts';
+export { type CallOptions, getItem, type Item, putItem, type Table, updateItem } from './table.ts';

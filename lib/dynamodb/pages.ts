@@ -1,0 +1,90 @@
+import { BatchGetItemCommand, paginateQuery, paginateScan, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { answered, type CallOptions, type Item, type Key, sendOptions, type Table } from './table.ts';
+
+export interface PageOptions extends CallOptions {
+  /** Items a page, at most; a page also ends at 1 MB. */
+  pageSize?: number;
+}
+
+export interface PartitionQuery {
+  pk: string;
+  /** Bounds of `sk`, both inclusive. */
+  between?: readonly [from: string, to: string];
+  /** Reads an index instead, which is eventually consistent. */
+  index?: { name: string; partitionKey: string };
+  /** Only these attributes; left out, all. */
+  attributes?: readonly string[];
+}
+
+/** The items of a partition, ascending by sort key, page by page; pages without items are left out. */
+export async function* queryPages(
+  table: Table,
+  { pk, between, index, attributes }: PartitionQuery,
+  options?: PageOptions,
+): AsyncGenerator<Item[], void> {
+  const inPartition = `${index?.partitionKey ?? 'pk'} = :pk`;
+  const input: QueryCommandInput = {
+    TableName: table.tableName,
+    ConsistentRead: index === undefined,
+    KeyConditionExpression: between ? `${inPartition} AND sk BETWEEN :from AND :to` : inPartition,
+    ExpressionAttributeValues: marshall({ ':pk': pk, ...(between && { ':from': between[0], ':to': between[1] }) }),
+    ...(index && { IndexName: index.name }),
+    ...(attributes && project(attributes)),
+  };
+  yield* itemsOf(table, paginateQuery(paging(table, options), input, sendOptions(options)));
+}
+
+/** One of `segments` parts of the whole table, page by page, in no order. */
+export async function* scanPages(
+  table: Table,
+  { attributes, segment, segments }: { attributes: readonly string[]; segment: number; segments: number },
+): AsyncGenerator<Item[], void> {
+  const input = {
+    TableName: table.tableName,
+    ConsistentRead: true,
+    Segment: segment,
+    TotalSegments: segments,
+    ...project(attributes),
+  };
+  yield* itemsOf(table, paginateScan(paging(table), input));
+}
+
+/** BatchGetItem takes no more keys in one call. */
+const BATCH_SIZE = 100;
+
+/** The items that exist under these keys, in no order. Keys that DynamoDB left unread are asked for again. */
+export async function getItems(table: Table, keys: readonly Key[], options?: CallOptions): Promise<Item[]> {
+  const found: Item[] = [];
+  for (let at = 0; at < keys.length; at += BATCH_SIZE) {
+    let unread: Item[] | undefined = keys.slice(at, at + BATCH_SIZE).map(key => marshall(key));
+    while (unread?.length) {
+      const command: BatchGetItemCommand = new BatchGetItemCommand({
+        RequestItems: { [table.tableName]: { Keys: unread, ConsistentRead: true } },
+      });
+      const answer = await answered(table, table.client.send(command, sendOptions(options)));
+      found.push(...(answer.Responses?.[table.tableName] ?? []));
+      unread = answer.UnprocessedKeys?.[table.tableName]?.Keys;
+    }
+  }
+  return found;
+}
+
+const paging = ({ client }: Table, options?: PageOptions) => ({
+  client,
+  ...(options?.pageSize && { pageSize: options.pageSize }),
+});
+
+async function* itemsOf(table: Table, pages: AsyncIterator<{ Items?: Item[] | undefined }>) {
+  for (;;) {
+    const page = await answered(table, pages.next());
+    if (page.done) return;
+    if (page.value.Items?.length) yield page.value.Items;
+  }
+}
+
+/** Attribute names are aliased, since `status` and others are reserved words. */
+const project = (attributes: readonly string[]) => ({
+  ProjectionExpression: attributes.map(name => `#${name}`).join(', '),
+  ExpressionAttributeNames: Object.fromEntries(attributes.map(name => [`#${name}`, name])),
+});

@@ -1,0 +1,105 @@
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Condition } from './condition.ts';
+import { type Change, writeExpressions } from './expressions.ts';
+
+/**
+ * A DynamoDB table. The functions below each make one call of the client; how often that retries is the client's setting.
+ * Reads are strongly consistent. They throw what `unavailable` makes when the table does not answer.
+ */
+export interface Table {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  /** @param fault name of the SDK's error; its message may quote values of the request, and goes nowhere */
+  readonly unavailable: (fault: string) => Error;
+}
+
+/** Both tables have keys of text only. */
+export type Key = Record<string, string>;
+
+/** An item as the SDK gives it. */
+export type Item = Record<string, AttributeValue>;
+
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+
+export async function getItem(table: Table, key: Key, options?: CallOptions): Promise<Item | undefined> {
+  const command = new GetItemCommand({ TableName: table.tableName, Key: marshall(key), ConsistentRead: true });
+  return (await answered(table, table.client.send(command, sendOptions(options)))).Item;
+}
+
+/** False when the condition does not hold. */
+export async function putItem(
+  table: Table,
+  item: object,
+  condition: Condition,
+  options?: CallOptions,
+): Promise<boolean> {
+  const command = new PutItemCommand({
+    TableName: table.tableName,
+    Item: marshall(item),
+    ...writeExpressions({ condition }),
+  });
+  return written(table, table.client.send(command, sendOptions(options)));
+}
+
+/** Creates or changes one item; false when the condition does not hold. */
+export async function updateItem(
+  table: Table,
+  key: Key,
+  change: Change,
+  condition?: Condition,
+  options?: CallOptions,
+): Promise<boolean> {
+  const command = new UpdateItemCommand({
+    TableName: table.tableName,
+    Key: marshall(key),
+    ...writeExpressions({ change, condition }),
+  });
+  return written(table, table.client.send(command, sendOptions(options)));
+}
+
+/** False when the condition does not hold, which an item that is gone does not fulfil either. */
+export async function deleteItem(
+  table: Table,
+  key: Key,
+  condition: Condition,
+  options?: CallOptions,
+): Promise<boolean> {
+  const command = new DeleteItemCommand({
+    TableName: table.tableName,
+    Key: marshall(key),
+    ...writeExpressions({ condition }),
+  });
+  return written(table, table.client.send(command, sendOptions(options)));
+}
+
+export const sendOptions = (options?: CallOptions) => (options?.signal ? { abortSignal: options.signal } : {});
+
+export async function answered<T>(table: Table, call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw table.unavailable(nameOf(error));
+  }
+}
+
+async function written(table: Table, call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call;
+    return true;
+  } catch (error) {
+    if (nameOf(error) === 'ConditionalCheckFailedException') return false;
+    throw table.unavailable(nameOf(error));
+  }
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown fault');
