@@ -69,7 +69,7 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     if (built.has(next.output)) continue;
     built.add(next.output);
-    const found = (source: string, output: string) => waiting.push({ source, output: join(folder, output) });
+    const imported = new Map<string, string>();
     const result = await build({
       entryPoints: [next.source],
       outfile: next.output,
@@ -85,9 +85,14 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
       logLevel: 'warning',
       supported: { 'dynamic-import': false },
       alias: ALIASES,
-      plugins: [compiledRules(rules), slimSdk(), chunks(dirname(relative(folder, next.output)), found)],
+      plugins: [compiledRules(rules), slimSdk(), chunks(dirname(relative(folder, next.output)), imported)],
     });
     Object.assign(outputs, result.metafile.outputs);
+    // What tree shaking left out names no chunks: a function that needs no language pack ships none.
+    const kept = new Set(Object.values(result.metafile.outputs).flatMap(made => made.imports.map(({ path }) => path)));
+    for (const [path, source] of imported) {
+      if (kept.has(path)) waiting.push({ source, output: resolve(dirname(next.output), path) });
+    }
   }
   return outputs;
 }
@@ -133,8 +138,12 @@ function compiledRules(rules: string): Plugin {
   };
 }
 
-/** Turns each `import()` into a call for a file of its own and reports it to be built. */
-function chunks(importerFolder: string, found: (source: string, output: string) => void): Plugin {
+/**
+ * Turns each `import()` into a call for a file of its own.
+ *
+ * @param imported filled with the source of each such file, by the path that the call names
+ */
+function chunks(importerFolder: string, imported: Map<string, string>): Plugin {
   return {
     name: 'chunks',
     setup(builder) {
@@ -142,9 +151,9 @@ function chunks(importerFolder: string, found: (source: string, output: string) 
         if (kind !== 'dynamic-import' || pluginData === 'resolving' || path.startsWith('node:')) return undefined;
         const { path: source, errors } = await builder.resolve(path, { kind, resolveDir, pluginData: 'resolving' });
         if (errors.length > 0) return { errors };
-        const output = join('chunks', `${chunkName(source)}.js`);
-        found(source, output);
-        return { path: `./${relative(importerFolder, output)}`, external: true };
+        const chunk = `./${relative(importerFolder, join('chunks', `${chunkName(source)}.js`))}`;
+        imported.set(chunk, source);
+        return { path: chunk, external: true };
       });
     },
   };

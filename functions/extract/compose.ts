@@ -99,6 +99,7 @@ export function composeExtract(platform: ExtractPlatform) {
     model: config.NLU_MODEL_VERSION,
     emitMetrics: createExtractionMetrics(platform.metrics).emitExtraction,
     defaultTimeZone: config.DEFAULT_TIME_ZONE,
+    languages: config.LANGUAGES_ENABLED,
   });
 
   return middy<HttpEvent, HttpResult, Error, InvocationContext>({ timeoutEarlyInMillis: 0 })

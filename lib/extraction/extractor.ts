@@ -1,11 +1,12 @@
 import { type CacheDirectives, type FreshnessCache, parseCacheControl } from '../cache/index.ts';
 import { type CallContext, type Clock, type Logger, type Trace, timed } from '../context.ts';
 import { type ErrorCode, ServiceError, STATUS_BY_CODE } from '../errors.ts';
+import type { Language } from '../languages/index.ts';
 import type { Auditor, AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
 import { canonicalize } from '../normalization/index.ts';
 import type { Normalizer } from '../normalization/port.ts';
 import type { NluProvider } from '../provider/port.ts';
-import { type ExtractRequest, parseExtractRequest, readableParts, readInstant } from './request.ts';
+import { createRequestReader, type ExtractRequest, readInstant } from './request.ts';
 import type { ExtractResponse } from './response.ts';
 
 /** One call for entities, before anything of it was checked. */
@@ -37,6 +38,8 @@ export interface ExtractorOptions {
   emitMetrics: (facts: ExtractionFacts, trace: Trace, receipt: AuditReceipt | undefined) => void;
   /** IANA zone for requests that name none. */
   defaultTimeZone: string;
+  /** The languages that are served. */
+  languages: readonly Language[];
 }
 
 /** The use case: from a request to its recorded answer. Throws a ServiceError, or anything for what nobody foresaw. */
@@ -44,6 +47,7 @@ export type Extract = (call: ExtractionCall, context: CallContext) => Promise<Ex
 
 export function createExtractor(options: ExtractorOptions): Extract {
   const { clock, logger, auditor, emitMetrics } = options;
+  const requests = createRequestReader(options.languages);
 
   const record = async (facts: ExtractionFacts, context: CallContext): Promise<AuditReceipt> => {
     let receipt: AuditReceipt;
@@ -74,8 +78,8 @@ export function createExtractor(options: ExtractorOptions): Extract {
     let answer: Answer;
     try {
       const body = call.readBody();
-      facts.request = readableParts(body);
-      answer = await answerFor(options, parseExtractRequest(body), call, context);
+      facts.request = requests.readableParts(body);
+      answer = await answerFor(options, requests.parse(body), call, context);
     } catch (error) {
       await recordFailure(error, facts, context);
       throw error;

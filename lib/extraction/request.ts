@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { InvalidRequestError, type RequestFault } from '../errors.ts';
-import { LANGUAGES } from '../languages/index.ts';
+import type { Language } from '../languages/index.ts';
 import type { ExtractionFacts } from '../ledger/port.ts';
 
 const MAX_TEXT_UNITS = 10_000;
@@ -53,62 +53,74 @@ const entityTypesSchema = z
 
 const thresholdRule = 'must be a number from 0 to 1';
 
-const requestSchema = z.strictObject(
-  {
-    text: textSchema,
-    language: z.enum(LANGUAGES, rule(`must be one of ${LANGUAGES.join(', ')}`)),
-    entity_types: entityTypesSchema,
-    confidence_threshold: z._default(
-      z.number(thresholdRule).check(z.minimum(0, thresholdRule), z.maximum(1, thresholdRule)),
-      0.75,
-    ),
-    reference_time: z.optional(
-      z
-        .string('must be a string')
-        .check(
-          z.refine(text => readInstant(text) !== undefined, 'must be an RFC 3339 date-time of the years 1000 to 9000'),
-        ),
-    ),
-    time_zone: z.optional(z.string('must be a string').check(z.refine(isTimeZone, 'must be an IANA time zone'))),
-  },
-  { error: issue => (issue.code === 'unrecognized_keys' ? undefined : 'must be a JSON object') },
-);
-
 /** A valid request body (docs/architecture.md, Request). `text` is as the caller wrote it. */
-export type ExtractRequest = z.infer<typeof requestSchema>;
+export type ExtractRequest = z.infer<ReturnType<typeof requestSchema>>;
 
-/** @throws InvalidRequestError with every fault of the body */
-export function parseExtractRequest(body: unknown): ExtractRequest {
-  const parsed = requestSchema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap(faultsOf);
+/** Reads request bodies in the languages that are served. */
+export interface RequestReader {
+  /** @throws InvalidRequestError with every fault of the body */
+  parse(body: unknown): ExtractRequest;
+  /** What the record of a refused request can still hold: its text, and each field that is valid by itself. */
+  readableParts(body: unknown): ExtractionFacts['request'];
+}
+
+export function createRequestReader(languages: readonly Language[]): RequestReader {
+  const schema = requestSchema(languages);
+  return {
+    parse(body) {
+      const parsed = schema.safeParse(body);
+      if (parsed.success) return parsed.data;
+      throw invalidRequest(parsed.error.issues.flatMap(faultsOf));
+    },
+    readableParts(body) {
+      if (typeof body !== 'object' || body === null || Array.isArray(body)) return {};
+      const fields = body as Record<string, unknown>;
+      const { shape } = schema;
+      const types = shape.entity_types.safeParse(fields.entity_types);
+      const language = shape.language.safeParse(fields.language);
+      const threshold = shape.confidence_threshold.safeParse(fields.confidence_threshold);
+      return {
+        ...(typeof fields.text === 'string' ? { text: fields.text } : {}),
+        ...(language.success ? { language: language.data } : {}),
+        ...(types.success ? { entityTypes: types.data } : {}),
+        ...(threshold.success ? { confidenceThreshold: threshold.data } : {}),
+      };
+    },
+  };
+}
+
+const requestSchema = (languages: readonly Language[]) =>
+  z.strictObject(
+    {
+      text: textSchema,
+      language: z.enum(languages, rule(`must be one of ${languages.join(', ')}`)),
+      entity_types: entityTypesSchema,
+      confidence_threshold: z._default(
+        z.number(thresholdRule).check(z.minimum(0, thresholdRule), z.maximum(1, thresholdRule)),
+        0.75,
+      ),
+      reference_time: z.optional(
+        z
+          .string('must be a string')
+          .check(
+            z.refine(
+              text => readInstant(text) !== undefined,
+              'must be an RFC 3339 date-time of the years 1000 to 9000',
+            ),
+          ),
+      ),
+      time_zone: z.optional(z.string('must be a string').check(z.refine(isTimeZone, 'must be an IANA time zone'))),
+    },
+    { error: issue => (issue.code === 'unrecognized_keys' ? undefined : 'must be a JSON object') },
+  );
+
+function invalidRequest(faults: readonly RequestFault[]): InvalidRequestError {
   const shown = faults.slice(0, MAX_FAULTS);
-  throw new InvalidRequestError(
+  return new InvalidRequestError(
     `The request breaks ${faults.length === 1 ? 'a rule' : `${faults.length} rules`}` +
       `${faults.length > shown.length ? `; the first ${shown.length} are listed` : ''}.`,
     shown,
   );
-}
-
-/** What the record of a refused request can still tell: its text, and each field that is right by itself. */
-export function readableParts(body: unknown): ExtractionFacts['request'] {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return {};
-  const {
-    text,
-    language,
-    entity_types: entityTypes,
-    confidence_threshold: threshold,
-  } = body as Record<string, unknown>;
-  const { shape } = requestSchema;
-  const types = shape.entity_types.safeParse(entityTypes);
-  const known = shape.language.safeParse(language);
-  const confidence = shape.confidence_threshold.safeParse(threshold);
-  return {
-    ...(typeof text === 'string' ? { text } : {}),
-    ...(known.success ? { language: known.data } : {}),
-    ...(types.success ? { entityTypes: types.data } : {}),
-    ...(confidence.success ? { confidenceThreshold: confidence.data } : {}),
-  };
 }
 
 function faultsOf(issue: z.core.$ZodIssue): RequestFault[] {

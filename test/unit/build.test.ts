@@ -1,7 +1,10 @@
 import { globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
-import { KEPT_ERRORS } from '../../esbuild.config.ts';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildFunctions, KEPT_ERRORS } from '../../esbuild.config.ts';
 
 describe('build', () => {
   it('keeps every class of an SDK error that the functions import', async () => {
@@ -13,5 +16,31 @@ describe('build', () => {
       }
     }
     expect([...imported].sort()).toEqual([...KEPT_ERRORS].sort());
+  });
+});
+
+describe('what is built', () => {
+  let folder = '';
+  let outputs: Metafile['outputs'] = {};
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'build-'));
+    outputs = await buildFunctions({ outputFolder: folder });
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const filesOf = (name: string) => Object.entries(outputs).filter(([path]) => path.includes(`/${name}/`));
+
+  it.each(['token-refresh', 'metrics-flush'])('holds no language pack in %s', name => {
+    const inputs = filesOf(name).flatMap(([, output]) => Object.keys(output.inputs));
+    expect(inputs.length).toBeGreaterThan(0);
+    expect(inputs.filter(path => /^lib\/languages\/[a-z]{2}-[A-Z]{2}\//.test(path))).toEqual([]);
+  });
+
+  it('keeps dates, numbers and money of each language out of the start of extract', () => {
+    const [start] = filesOf('extract').filter(([path]) => path.endsWith('handler.js'));
+    const inputs = Object.keys(start?.[1].inputs ?? {});
+    expect(inputs).toContain('lib/languages/tags.ts');
+    expect(inputs.filter(path => /^lib\/languages\/.*\/(dates|numbers|money)\.ts$/.test(path))).toEqual([]);
   });
 });

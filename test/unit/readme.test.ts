@@ -30,6 +30,7 @@ describe('README', () => {
     if (!parsed.success) expect(stated).toBe('required');
     else if (parsed.data === undefined || (Array.isArray(parsed.data) && parsed.data.length === 0))
       expect(stated).toBe('none');
+    else if (Array.isArray(parsed.data)) expect(stated).toBe(`\`${parsed.data.join(',')}\``);
     else if (typeof parsed.data === 'object') expect(stated).toBe('built in');
     else expect(stated).toBe(`\`${parsed.data}\``);
   });

@@ -3,6 +3,7 @@ import type { CacheAnswer } from '../../../lib/cache/port.ts';
 import { createCallContext } from '../../../lib/context.ts';
 import { AuditUnavailableError, MalformedJsonError, UpstreamForbiddenError } from '../../../lib/errors.ts';
 import { createExtractor, type ExtractionCall } from '../../../lib/extraction/index.ts';
+import { CONTRACT_LANGUAGES } from '../../../lib/languages/index.ts';
 import type { ExtractionFacts } from '../../../lib/ledger/port.ts';
 import type { NormalizationRequest, NormalizedEntity } from '../../../lib/normalization/port.ts';
 import type { NluQuery } from '../../../lib/provider/port.ts';
@@ -69,6 +70,7 @@ function setUp(options: { ledger?: Error; upstream?: Error; body?: unknown } = {
     },
     emitMetrics,
     defaultTimeZone: 'Europe/Berlin',
+    languages: CONTRACT_LANGUAGES,
   });
   const run = async (call: Partial<ExtractionCall> = {}) => {
     const context = createCallContext(clock, 'request-1', 25_000);

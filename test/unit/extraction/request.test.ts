@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidRequestError } from '../../../lib/errors.ts';
-import { parseExtractRequest, readableParts, readInstant } from '../../../lib/extraction/request.ts';
+import { createRequestReader, readInstant } from '../../../lib/extraction/request.ts';
+import { CONTRACT_LANGUAGES } from '../../../lib/languages/index.ts';
+
+const { parse, readableParts } = createRequestReader(CONTRACT_LANGUAGES);
 
 const valid = { text: 'I need a refund', language: 'en-US', entity_types: ['intent', 'product'] };
 
 function faults(body: unknown): Record<string, string[]> {
   try {
-    parseExtractRequest(body);
+    parse(body);
   } catch (error) {
     if (!(error instanceof InvalidRequestError)) throw error;
     const found: Record<string, string[]> = {};
@@ -16,9 +19,9 @@ function faults(body: unknown): Record<string, string[]> {
   return {};
 }
 
-describe('parseExtractRequest', () => {
+describe('parse', () => {
   it('takes a minimal request and fills in the threshold', () => {
-    expect(parseExtractRequest(valid)).toEqual({ ...valid, confidence_threshold: 0.75 });
+    expect(parse(valid)).toEqual({ ...valid, confidence_threshold: 0.75 });
   });
 
   it('takes every field at its bounds', () => {
@@ -30,7 +33,7 @@ describe('parseExtractRequest', () => {
       reference_time: '2026-11-22T10:00:00.5+05:30',
       time_zone: 'America/Argentina/Buenos_Aires',
     };
-    expect(parseExtractRequest(body)).toEqual(body);
+    expect(parse(body)).toEqual(body);
   });
 
   it('tells all faults at once, each with its JSON pointer', () => {
@@ -92,12 +95,26 @@ describe('parseExtractRequest', () => {
 
   it('lists a hundred faults and counts the rest', () => {
     const body = { ...valid, entity_types: Array.from({ length: 500 }, (_, index) => `bad name ${index}`) };
-    expect(() => parseExtractRequest(body)).toThrow('The request breaks 501 rules; the first 100 are listed.');
+    expect(() => parse(body)).toThrow('The request breaks 501 rules; the first 100 are listed.');
   });
 
   it('shows no value in its faults', () => {
     const body = { ...valid, language: 'jane@example.com', entity_types: ['jane@example.com'] };
     expect(JSON.stringify(faults(body))).not.toContain('jane');
+  });
+});
+
+describe('the languages that are served', () => {
+  const german = createRequestReader(['de-DE']);
+
+  it('are the only ones that a request may be in', () => {
+    expect(german.parse({ ...valid, language: 'de-DE' })).toMatchObject({ language: 'de-DE' });
+    expect(() => german.parse(valid)).toThrow(InvalidRequestError);
+  });
+
+  it('are the only ones that are recorded of a request', () => {
+    expect(german.readableParts({ language: 'de-DE', confidence_threshold: 'high' })).toEqual({ language: 'de-DE' });
+    expect(german.readableParts({ language: 'en-US', confidence_threshold: 'high' })).toEqual({});
   });
 });
 

@@ -1,0 +1,15 @@
+/**
+ * The list of languages, apart from their packs: a function that only needs to know which languages there are does not
+ * load what is known of them. The order is that of messages and documents.
+ */
+
+/** One for each folder beside this file, as BCP 47 tags. */
+export const LANGUAGES = ['en-US', 'en-GB', 'de-DE', 'es-ES', 'fr-FR'] as const;
+
+/** A locale that the service has a pack for. */
+export type Language = (typeof LANGUAGES)[number];
+
+/** Served unless `LANGUAGES_ENABLED` names others: the five of the published contract. */
+export const CONTRACT_LANGUAGES = ['en-US', 'en-GB', 'de-DE', 'es-ES', 'fr-FR'] as const satisfies readonly Language[];
+
+export type ContractLanguage = (typeof CONTRACT_LANGUAGES)[number];
