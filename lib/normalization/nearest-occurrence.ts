@@ -1,4 +1,4 @@
-import type { FoldedText } from './fold.ts';
+import type { FoldedText } from '../text/index.ts';
 
 /**
  * The occurrence of a folded value, made of whole characters of the text, that starts nearest to a position of the

@@ -1,7 +1,7 @@
 import type { NluEntity } from '../provider/port.ts';
+import { FoldedText, fold } from '../text/index.ts';
 import type { CanonicalText } from './canonical-text.ts';
 import { canonicalize, isInsideCharacter } from './canonical-text.ts';
-import { FoldedText, fold } from './fold.ts';
 import { nearestOccurrence } from './nearest-occurrence.ts';
 
 /** Where an entity stands in the caller's text; offsets are UTF-16 units, end exclusive, null when it is not there. */

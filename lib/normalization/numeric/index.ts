@@ -13,7 +13,6 @@ export { parseNumber, parseOrdinal, parsePercentage } from './parse.ts';
 export { recognizeNumbers } from './recognize.ts';
 export type { Scan } from './scan.ts';
 export { readDigitString } from './spoken-digits.ts';
-export { foldWord } from './tokens.ts';
 
 export { MAX_RECOGNITIONS };
 

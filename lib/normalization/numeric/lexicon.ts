@@ -1,7 +1,7 @@
 import type { CountWords, NumberJoins, NumberWords } from '../../languages/index.ts';
+import type { Token } from '../../text/index.ts';
 import type { Compounds } from './compounds.ts';
 import { createCompounds, cutCompound } from './compounds.ts';
-import type { Token } from './tokens.ts';
 import { isVulgar } from './vulgar-fractions.ts';
 
 /** What a word does inside a number. */

@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../../text/index.ts';
 
 /**
  * The form under which synonyms are compared: folded, without white space and hyphens, so that "e-mail" is "email" and

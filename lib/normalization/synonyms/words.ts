@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../../text/index.ts';
 
 /** The words of a text, folded; white space, hyphens and underscores part them. */
 export const foldedWords = (text: string): string[] => fold(text).split(SEPARATORS).filter(Boolean);

@@ -1,10 +1,10 @@
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
 import type { StandInWords } from '../../../../lib/languages/pack/stand-in.ts';
+import { FoldedText } from '../../../../lib/text/index.ts';
 import type { EntityKind } from './entity-types.ts';
 import { findAmounts } from './find-amounts.ts';
 import { findContacts } from './find-contacts.ts';
 import { type Candidate, findPhrases } from './find-phrases.ts';
-import { type FoldedText, fold } from './folded-text.ts';
 
 export interface Recognised {
   readonly kind: EntityKind;
@@ -39,14 +39,14 @@ const PRECEDENCE: readonly EntityKind[] = [
 
 /** Finds entities by word lists and patterns, in the order of the text. Rules and lists only: it is nobody's NLU model. */
 export function recognise(text: string, language: Language): Recognised[] {
-  const folded = fold(text);
+  const folded = new FoldedText(text);
   const lexicon = wordsOf(language);
   const candidates = [
-    ...findContacts(folded.text, lexicon),
-    ...findAmounts(folded.text, lexicon),
-    ...findPhrases(folded.text, lexicon),
+    ...findContacts(folded.folded, lexicon),
+    ...findAmounts(folded.folded, lexicon),
+    ...findPhrases(folded.folded, lexicon),
   ];
-  return withoutOverlaps(candidates).map(candidate => toRecognised(text, folded, candidate));
+  return withoutOverlaps(candidates).flatMap(candidate => toRecognised(text, folded, candidate) ?? []);
 }
 
 function wordsOf(language: Language): StandInWords {
@@ -66,7 +66,9 @@ function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-function toRecognised(text: string, folded: FoldedText, { kind, confidence, ...span }: Candidate): Recognised {
-  const { start, end } = folded.toOriginal(span.start, span.end);
-  return { kind, value: text.slice(start, end), confidence, start, end };
+/** The candidate with its span in the caller's text; none where it would cut a character whose fold is longer. */
+function toRecognised(text: string, folded: FoldedText, candidate: Candidate): Recognised | undefined {
+  const [start, end] = [folded.startAt(candidate.start), folded.endAt(candidate.end)];
+  const { kind, confidence } = candidate;
+  return start < 0 || end < 0 ? undefined : { kind, value: text.slice(start, end), confidence, start, end };
 }

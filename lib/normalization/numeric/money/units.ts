@@ -1,5 +1,5 @@
 import type { MoneyWords } from '../../../languages/index.ts';
-import { foldWord, tokenize } from '../tokens.ts';
+import { tokenize } from '../tokens.ts';
 import { DOLLAR_QUALIFIERS, FURTHER_CODES, MINOR_SYMBOLS, SYMBOLS, WORDLIKE_CODES } from './symbols.ts';
 
 /** A currency or a part of one. */
@@ -154,7 +154,7 @@ function regionName(regions: Intl.DisplayNames, region: string): string {
 const wordsOf = (name: string): string[] =>
   tokenize(name)
     .filter(token => token.kind === 'word')
-    .map(token => foldWord(token.text));
+    .map(token => token.text);
 
 const split = (codes: string): string[] => codes.split(' ').filter(code => code !== '');
 

@@ -1,17 +1,6 @@
-/**
- * Folds away what does not tell values apart: case, accents, width, ß and ss, ligatures, kinds of apostrophe and dash,
- * and characters that do not show. Works code point by code point, so the fold of a slice is the slice of the fold.
- */
-export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
-  return text.replace(BEYOND_ASCII, foldCharacter).toLowerCase();
-}
+import { ASCII, BEYOND_ASCII, foldCharacter } from './fold.ts';
 
-const ASCII = /^[\0-\x7f]*$/;
-/** A pair first: without the flag u this takes half the time. */
-const BEYOND_ASCII = /[\ud800-\udbff][\udc00-\udfff]|[\x80-\uffff]/g;
-
-/** The fold of a text with the way between the positions of both. */
+/** The fold of a text, with the positions of both mapped to each other. */
 export class FoldedText {
   readonly folded: string;
   /** Absent when the fold of each character is as long as itself, so that positions are the same. */
@@ -72,34 +61,4 @@ function positionsOf(text: string, folded: string): Positions {
   return { foldedAt, starts, ends };
 }
 
-const known = new Map<string, string>();
-/** Keeps the memory of folded characters bounded whatever texts come by. */
-const KNOWN_LIMIT = 8_192;
-
-function foldCharacter(character: string): string {
-  const found = known.get(character);
-  if (found !== undefined) return found;
-  const folded = foldFresh(character);
-  if (known.size < KNOWN_LIMIT) known.set(character, folded);
-  return folded;
-}
-
-function foldFresh(character: string): string {
-  const narrow = WIDE_OR_LIGATURE.test(character) ? character.normalize('NFKC') : character;
-  const bare = narrow.toLowerCase().normalize('NFD').replace(UNSEEN, '');
-  const plain = [...bare].map(letter => LETTERS.get(letter) ?? letter).join('');
-  return plain.replace(/\s/g, ' ');
-}
-
-/** Full and half width forms and the Latin ligatures; the other compatibility characters (², ½, ™) differ in meaning. */
-const WIDE_OR_LIGATURE = /[\uff01-\uffee\ufb00-\ufb06]/;
 const MARK = /\p{M}/u;
-/** Marks, and what is invisible: soft hyphen, joiners, direction marks, variation selectors. */
-const UNSEEN = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
-
-const LETTERS = new Map(
-  Object.entries({
-    ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i', ς: 'σ' },
-    ...{ '’': "'", '‘': "'", ʼ: "'", '´': "'", '`': "'", '‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '−': '-' },
-  }),
-);

@@ -1,0 +1,116 @@
+import { asciiDigits, classAt, DIGIT, IGNORED, LETTER, LOWER, MARK, SYMBOL, UPPER } from './characters.ts';
+import { fold } from './fold.ts';
+
+/** A word, a run of digits, or one symbol. Offsets are UTF-16 units, end exclusive. */
+export interface Token {
+  readonly kind: 'word' | 'digits' | 'symbol';
+  /** Words folded, digits in ASCII, symbols as they stand; empty for what is too long to be read. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface TokenizerOptions {
+  /** Symbols that may stand between two digits of one run, such as the stop and the comma of "1,234.50". */
+  readonly insideDigits?: string;
+  /** Symbols that separate tokens as white space does. */
+  readonly blanks?: string;
+  /** A hyphen between two letters separates words as white space does. */
+  readonly splitsHyphens?: boolean;
+  /** The text behind so many tokens is left unread. */
+  readonly maxTokens?: number;
+  /** Longer words and runs of digits become a symbol without text. */
+  readonly maxTokenLength?: number;
+  /** Of longer runs of symbols only the last ones become tokens of their own. */
+  readonly maxSymbolRun?: number;
+}
+
+/** The last symbols of a long run may belong to what follows it: a sign, a bracket, an opening mark. */
+const SYMBOLS_KEPT = 4;
+
+/** Tokenises in one pass. White space separates tokens; a combining mark without a letter before it is a symbol. */
+export function createTokenizer(options: TokenizerOptions = {}): (text: string) => Token[] {
+  const {
+    splitsHyphens = false,
+    maxTokens = Number.POSITIVE_INFINITY,
+    maxTokenLength = Number.POSITIVE_INFINITY,
+    maxSymbolRun = Number.POSITIVE_INFINITY,
+  } = options;
+  const blanks = unitsOf(options.blanks ?? '');
+  const inside = unitsOf(options.insideDigits ?? '');
+
+  /** @returns the position behind the tokens that were pushed */
+  function readWord(text: string, start: number, tokens: Token[]): number {
+    let highest = LOWER;
+    let at = start;
+    for (; at < text.length; at += 1) {
+      const kind = classAt(text, at);
+      if (kind === LOWER) continue;
+      if (kind > MARK || kind < IGNORED) break;
+      highest = kind === UPPER && highest <= UPPER ? UPPER : LETTER;
+    }
+    if (at - start > maxTokenLength) tokens.push(unread(start, at));
+    else tokens.push({ kind: 'word', text: foldWord(text.slice(start, at), highest), start, end: at });
+    return splitsHyphens && isInnerHyphen(text, at) ? at + 1 : at;
+  }
+
+  function readDigits(text: string, start: number, tokens: Token[]): number {
+    let at = start + 1;
+    while (at < text.length) {
+      if (classAt(text, at) === DIGIT) at += 1;
+      else if (inside.has(text.charCodeAt(at)) && at + 1 < text.length && classAt(text, at + 1) === DIGIT) at += 2;
+      else break;
+    }
+    if (at - start > maxTokenLength) tokens.push(unread(start, at));
+    else tokens.push({ kind: 'digits', text: asciiDigits(text.slice(start, at)), start, end: at });
+    return at;
+  }
+
+  function readSymbol(text: string, start: number, tokens: Token[]): number {
+    if (blanks.has(text.charCodeAt(start))) return start + 1;
+    if (start + maxSymbolRun < text.length) {
+      const quiet = endOfSymbols(text, start) - SYMBOLS_KEPT;
+      if (quiet - start > maxSymbolRun) {
+        tokens.push(unread(start, quiet));
+        return quiet;
+      }
+    }
+    tokens.push({ kind: 'symbol', text: text.charAt(start), start, end: start + 1 });
+    return start + 1;
+  }
+
+  return text => {
+    const tokens: Token[] = [];
+    for (let at = 0; at < text.length && tokens.length < maxTokens; ) {
+      const kind = classAt(text, at);
+      if (kind <= IGNORED) at += 1;
+      else if (kind <= LETTER) at = readWord(text, at, tokens);
+      else if (kind === DIGIT) at = readDigits(text, at, tokens);
+      else at = readSymbol(text, at, tokens);
+    }
+    return tokens;
+  };
+}
+
+function foldWord(word: string, highest: number): string {
+  if (highest === LOWER) return word;
+  return highest === UPPER ? word.toLowerCase() : fold(word);
+}
+
+const unitsOf = (symbols: string): ReadonlySet<number> => new Set(Array.from(symbols, symbol => symbol.charCodeAt(0)));
+
+const unread = (start: number, end: number): Token => ({ kind: 'symbol', text: '', start, end });
+
+function endOfSymbols(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && classAt(text, end) === SYMBOL) end += 1;
+  return end;
+}
+
+const HYPHEN = 0x2d;
+
+function isInnerHyphen(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== HYPHEN || at + 1 >= text.length) return false;
+  const next = classAt(text, at + 1);
+  return next >= LOWER && next <= LETTER;
+}

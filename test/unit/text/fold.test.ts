@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FoldedText, fold } from '../../../lib/text/index.ts';
+
+describe('fold', () => {
+  it.each([
+    ['Straße', 'strasse'],
+    ['STRASSE', 'strasse'],
+    ['Maß', 'mass'],
+    ['GROẞ', 'gross'],
+    ['Café', 'cafe'],
+    ['cafe\u0301', 'cafe'],
+    ['Œuvre Æther Łódź Ørsted', 'oeuvre aether lodz orsted'],
+    ['ＷＨ－１', 'wh-1'],
+    ['ﬁn', 'fin'],
+    ['l’été – d´or', "l'ete - d'or"],
+    ['soft\u00adhyphen', 'softhyphen'],
+    ['nº 3ª', 'no 3a'],
+    ['a\u00a0b', 'a b'],
+    ['½ ² ™', '½ ² ™'],
+  ])('folds %s to %s', (text, folded) => {
+    expect(fold(text)).toBe(folded);
+  });
+
+  it('folds a slice to the slice of the fold, and a fold to itself', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 20 }),
+        fc.string({ unit: 'binary', maxLength: 20 }),
+        (a, b) => {
+          expect(fold(a) + fold(b)).toBe(fold(a + b));
+          expect(fold(fold(a))).toBe(fold(a));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('FoldedText', () => {
+  it('maps positions of characters whose folds have other lengths', () => {
+    const text = new FoldedText('aßé😀\u0301b');
+    expect(text.folded).toBe('asse😀b');
+    expect(text.toFolded(2)).toBe(3);
+    expect([text.startAt(1), text.startAt(2), text.startAt(3)]).toEqual([1, -1, 2]);
+    expect([text.endAt(2), text.endAt(3), text.endAt(6)]).toEqual([-1, 2, 6]);
+  });
+
+  it('keeps positions where every fold has the length of its character', () => {
+    const text = new FoldedText('Café X');
+    expect([text.folded, text.toFolded(4), text.startAt(5), text.endAt(6)]).toEqual(['cafe x', 4, 5, 6]);
+  });
+});

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createTokenizer, type TokenizerOptions } from '../../../lib/text/index.ts';
+
+const tokens = (text: string, options?: TokenizerOptions) =>
+  createTokenizer(options)(text).map(token => [token.kind, token.text, text.slice(token.start, token.end)]);
+const texts = (text: string, options?: TokenizerOptions) => createTokenizer(options)(text).map(token => token.text);
+
+describe('createTokenizer', () => {
+  it('cuts words, digits and symbols, with words folded', () => {
+    expect(tokens('Die Größe: 42m²!')).toEqual([
+      ['word', 'die', 'Die'],
+      ['word', 'grosse', 'Größe'],
+      ['symbol', ':', ':'],
+      ['digits', '42', '42'],
+      ['word', 'm', 'm'],
+      ['symbol', '²', '²'],
+      ['symbol', '!', '!'],
+    ]);
+  });
+
+  it('keeps marks and characters that do not show inside their word', () => {
+    expect(tokens('cafe\u0301s Ohr\u00adhörer a\u200db')).toEqual([
+      ['word', 'cafes', 'cafe\u0301s'],
+      ['word', 'ohrhorer', 'Ohr\u00adhörer'],
+      ['word', 'ab', 'a\u200db'],
+    ]);
+    expect(texts('\u200b7\u200b\u0301')).toEqual(['7', '\u0301']);
+  });
+
+  it('reads full width and Arabic digits as digits', () => {
+    expect(tokens('１２ ٣٤ ۵')).toEqual([
+      ['digits', '12', '１２'],
+      ['digits', '34', '٣٤'],
+      ['digits', '5', '۵'],
+    ]);
+  });
+
+  it('joins digits over the symbols that it is given, one at a time', () => {
+    expect(texts("1,234.50 1..2 3' 4", { insideDigits: ".,'" })).toEqual([
+      '1,234.50',
+      '1',
+      '.',
+      '.',
+      '2',
+      '3',
+      "'",
+      '4',
+    ]);
+    expect(texts('1,5')).toEqual(['1', ',', '5']);
+  });
+
+  it('takes the symbols that it is given for white space', () => {
+    expect(texts('"l\'été" (x)', { blanks: '"\'()' })).toEqual(['l', 'ete', 'x']);
+  });
+
+  it('separates words at hyphens only where it is told to', () => {
+    expect(texts('vingt-deux -x 1-2', { splitsHyphens: true })).toEqual(['vingt', 'deux', '-', 'x', '1', '-', '2']);
+    expect(texts('vingt-deux')).toEqual(['vingt', '-', 'deux']);
+  });
+
+  it('bounds tokens, their length, and runs of symbols', () => {
+    expect(texts('a b c d', { maxTokens: 2 })).toEqual(['a', 'b']);
+    expect(tokens('aaaa 11111 b', { maxTokenLength: 3 })).toEqual([
+      ['symbol', '', 'aaaa'],
+      ['symbol', '', '11111'],
+      ['word', 'b', 'b'],
+    ]);
+    expect(texts(`${'='.repeat(30)}5`, { maxSymbolRun: 16 })).toEqual(['', '=', '=', '=', '=', '5']);
+  });
+
+  it('places tokens in order, within the text, without overlaps, and covers every letter and digit', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), text => {
+        let end = 0;
+        let rest = '';
+        for (const token of createTokenizer({ splitsHyphens: true, insideDigits: '.,' })(text)) {
+          expect(token.start).toBeGreaterThanOrEqual(end);
+          expect(token.end).toBeGreaterThan(token.start);
+          rest += text.slice(end, token.start);
+          end = token.end;
+        }
+        expect(rest + text.slice(end)).not.toMatch(/[a-z0-9]/i);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
