@@ -54,7 +54,7 @@ export function createSharedToken(dependencies: SharedTokenDependencies): Shared
         const token = await grant(context);
         return { value: token, store: storeToken(keys, pk, token, clock.now()) };
       },
-      failed(error) {
+      noteFailure(error) {
         if (!(error instanceof GrantFailedError) || error.cutShort) return undefined;
         const note = nextNote(readNote(before), error, clock.now());
         logger.error('grant failed', { fault: error.message, failures: note.failures });

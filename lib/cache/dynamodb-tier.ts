@@ -2,10 +2,10 @@ import type { CallContext, Clock } from '../context.ts';
 import type { ServiceKeys } from '../keys.ts';
 import {
   createLeases,
-  createPatience,
   type StateChange,
   type StateItem,
   type StateStore,
+  StoreBreaker,
   StoreUnavailableError,
 } from '../state/index.ts';
 import { type CacheEntry, openEntry, sealEntry } from './entry.ts';
@@ -71,7 +71,7 @@ export function createDynamoDbTier(options: {
   ttlSeconds: number;
 }): DynamoDbTier {
   const { store, clock, random, ttlSeconds } = options;
-  const patience = createPatience(clock);
+  const breaker = new StoreBreaker(clock);
   const leases = createLeases({ store, clock, random, spreadMs: LEASE_SPREAD_MS, storeTimeoutMs: LEASE_TIMEOUT_MS });
 
   const storing = (keys: ServiceKeys, pk: string, entry: CacheEntry): StateChange =>
@@ -80,7 +80,7 @@ export function createDynamoDbTier(options: {
   return {
     async read(keys, pk) {
       try {
-        const item = await patience.run(READ_TIMEOUT_MS, signal => store.get(pk, { signal }));
+        const item = await breaker.run(READ_TIMEOUT_MS, signal => store.get(pk, { signal }));
         return { available: true, item, entry: openEntry(keys, item) };
       } catch {
         return { available: false, item: undefined, entry: undefined };
@@ -88,7 +88,7 @@ export function createDynamoDbTier(options: {
     },
     async write(keys, pk, entry) {
       const change = sealEntry(keys, pk, entry, ttlSeconds);
-      if (!change || patience.resting()) return false;
+      if (!change || breaker.isOpen) return false;
       const newer = {
         anyOf: [
           { attribute: 'given_at', is: 'absent' } as const,
@@ -96,13 +96,13 @@ export function createDynamoDbTier(options: {
         ],
       };
       try {
-        return await patience.run(WRITE_TIMEOUT_MS, signal => store.update(pk, change, newer, { signal }));
+        return await breaker.run(WRITE_TIMEOUT_MS, signal => store.update(pk, change, newer, { signal }));
       } catch {
         return false;
       }
     },
     async shareFlight({ keys, pk, make, accepts }, read, context) {
-      if (patience.resting()) return undefined;
+      if (breaker.isOpen) return undefined;
       const since = clock.monotonic();
       const guarded = {
         pk,
@@ -116,11 +116,11 @@ export function createDynamoDbTier(options: {
           const entry = await make();
           return { value: entry, store: storing(keys, pk, entry) };
         },
-        failed(error: unknown) {
+        noteFailure(error: unknown) {
           const message = writeFailure(error);
           return message === undefined ? undefined : { message };
         },
-        revive: reviveFailure,
+        readFailure: reviveFailure,
       };
       try {
         const { value, role, stored } = await leases.share(guarded, context, read.available ? { item: read.item } : {});
@@ -128,7 +128,7 @@ export function createDynamoDbTier(options: {
       } catch (error) {
         if (error instanceof UnsharedError) return undefined;
         if (!(error instanceof StoreUnavailableError)) throw error;
-        patience.failed(since);
+        breaker.countFailure(since);
         return undefined;
       }
     },

@@ -6,17 +6,17 @@ import type { StateChange, StateItem } from './store.ts';
 export const LEASE_MS = 3_000;
 /** How long an item that holds nothing but a lease is kept. */
 const BARE_ITEM_SECONDS = 600;
-/** One waiter in so many signs in, and counts for as many: 1,000 waiters cost 125 writes. */
+/** One waiting caller in this many signs in and counts for as many: 1,000 of them cost 125 writes. */
 export const WAITERS_PER_SIGNATURE = 8;
 
-/** What of an item concerns its lease. Two snapshots of one holding differ in `until` when it was renewed in between. */
+/** The attributes of a lease. `until` differs between two reads of one holding when it was renewed in between. */
 export interface LeaseState {
   readonly owner: string | undefined;
   /** Epoch milliseconds by the holder's clock. */
   readonly until: number | undefined;
-  /** Counts the holdings of this item; a holding that came and went leaves it changed. */
+  /** Counts the holdings of this item, so that a holding that began and ended between two reads shows. */
   readonly term: number | undefined;
-  /** About how many are waiting, from those that signed in. */
+  /** About how many callers are waiting. */
   readonly waiters: number;
   /** Term and message of the last holding that failed. */
   readonly failedTerm: number | undefined;
@@ -40,7 +40,7 @@ export function readLease(item: StateItem | undefined): LeaseState {
 export const isLongGone = (lease: LeaseState, now: number) =>
   lease.owner !== undefined && isLongPast(lease.until ?? 0, now, LEASE_SKEW_MS);
 
-/** An expiry that has passed would let the table delete the item under its holder. */
+/** Also replaces an expiry that has passed: the table would delete the item while it is held. */
 export function takeLease(owner: string, now: number, seen: LeaseState): StateChange {
   const expiry = { expires_at: bareItemExpiry(now) };
   const lease = { lease_owner: owner, lease_until: now + LEASE_MS };
@@ -52,7 +52,7 @@ export function takeLease(owner: string, now: number, seen: LeaseState): StateCh
   };
 }
 
-/** Holds when nobody took the lease, held it or gave it back since `seen`; of several takers one succeeds. */
+/** True when nobody took, renewed or gave back the lease since `seen`; of several takers one succeeds. */
 export function unchangedSince(seen: LeaseState): Condition {
   return {
     allOf: [
@@ -63,22 +63,22 @@ export function unchangedSince(seen: LeaseState): Condition {
   };
 }
 
-/** `previous` makes sure that a renewal shows even when the wall clock stood still or was set back. */
+/** @param previous the last `until`: a renewal must show even when the wall clock stood still or was set back */
 export function renewLease(now: number, previous: number): { change: StateChange; until: number } {
   const until = Math.max(now + LEASE_MS, previous + 1);
   return { change: { set: { lease_until: until } }, until };
 }
 
-/** The result and the end of the holding, in one write. */
+/** Stores the result and gives the lease back in one write. */
 export function storeResult(result: StateChange): StateChange {
   return merge(result, {
     remove: ['lease_owner', 'lease_until', 'lease_waiters', 'lease_failure', 'lease_failed_term'],
   });
 }
 
-/** Ends a holding that failed. Without a `failure` to pass on, those waiting try for themselves. */
+/** Gives the lease back after a failure. Without a `failure` to pass on, the followers try for themselves. */
 export function storeFailure(term: number, failure: string | undefined, noted: StateChange): StateChange {
-  // Who waits still needs the count to keep off the item; a failure passed on sends them all away.
+  // A failure that is passed on ends all waiting. Otherwise the count of waiting callers still holds.
   const passedOn: StateChange =
     failure === undefined
       ? { remove: ['lease_owner', 'lease_until'] }

@@ -1,6 +1,6 @@
 import type { CallOptions, Change, Condition, ScalarValue } from '../dynamodb/index.ts';
 
-/** The State table as the library sees it: items under `pk` that may be lost at any time. */
+/** The State table as the library uses it: items under `pk` that may be lost at any time. */
 
 export type StateValue = ScalarValue;
 

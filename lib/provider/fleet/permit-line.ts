@@ -2,7 +2,7 @@ import { endsTooLate, PERMIT_SKEW_MS } from '../../clock-skew.ts';
 import type { Clock, Logger } from '../../context.ts';
 import { UpstreamThrottledError } from '../../errors.ts';
 import type { Condition, StateChange, StateStore } from '../../state/index.ts';
-import { createPatience } from '../../state/index.ts';
+import { StoreBreaker } from '../../state/index.ts';
 
 /** A line of slots on one item, `intervalMs` apart. Environments move its end on and own the slots they passed over. */
 export interface PermitLine {
@@ -44,7 +44,7 @@ export const throttled = (waitMs: number): UpstreamThrottledError =>
 
 export function createPermitLine(options: PermitLineOptions): PermitLine {
   const { store, pk, clock, random, logger, intervalMs, earlyMs, slackMs, lateMs } = options;
-  const patience = createPatience(clock);
+  const patience = new StoreBreaker(clock);
   /** Reserved and not used yet, oldest first. */
   let spare: number[] = [];
   let takers: Array<PromiseWithResolvers<number>> = [];

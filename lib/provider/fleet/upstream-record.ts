@@ -1,6 +1,6 @@
 import type { Clock, Logger } from '../../context.ts';
 import type { Condition, StateChange, StateItem, StateStore } from '../../state/index.ts';
-import { createPatience } from '../../state/index.ts';
+import { StoreBreaker } from '../../state/index.ts';
 
 /** What the fleet knows of one upstream under one credential: the `upstream#` item. 0 stands where nothing is noted. */
 export interface UpstreamView {
@@ -64,7 +64,7 @@ export function createUpstreamRecord(options: {
   logger: Logger;
 }): UpstreamRecord {
   const { store, pk, clock, logger } = options;
-  const patience = createPatience(clock);
+  const patience = new StoreBreaker(clock);
   let copy = NOTHING;
   let copiedAt = Number.NEGATIVE_INFINITY;
   /** When the copy was read last, whether or not a change has made it doubtful since. */

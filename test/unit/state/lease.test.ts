@@ -26,8 +26,8 @@ function prepare({ seed = 1, ...storeOptions }: MemoryStoreOptions & { seed?: nu
       if (outcome) throw outcome;
       return { value: name, store: { set: { value: name } } };
     },
-    failed: error => (error instanceof Refused ? { message: error.message } : undefined),
-    revive: message => new Refused(message),
+    noteFailure: error => (error instanceof Refused ? { message: error.message } : undefined),
+    readFailure: message => new Refused(message),
   });
   const share = (of: Guarded<string>, { own = clock as Clock, budgetMs = 25_000, over = store } = {}) =>
     createLeases({ store: over, clock: own, random }).share(of, createCallContext(own, 'r', budgetMs));

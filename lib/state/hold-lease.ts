@@ -1,0 +1,79 @@
+import type { CallContext } from '../context.ts';
+import { ownerIs } from '../dynamodb/index.ts';
+import { LEASE_MS, renewLease, storeFailure, storeResult } from './lease-item.ts';
+import type { Guarded, LeaseSettings } from './lease-port.ts';
+import type { StateChange, StateItem } from './store.ts';
+
+export interface Holding {
+  owner: string;
+  term: number;
+  /** The guarded item as it was when the lease was taken. */
+  item: StateItem | undefined;
+}
+
+const RENEW_EVERY_MS = 1_000;
+/** Storing the result gets this much time even when none is left: without the result all followers have waited in vain. */
+const MIN_STORE_MS = 250;
+const STORE_ATTEMPTS = 2;
+
+/** Does the guarded work as holder: renews the lease meanwhile, then stores the result and gives the lease back. */
+export async function holdLease<T>(
+  guarded: Guarded<T>,
+  holding: Holding,
+  context: CallContext,
+  settings: LeaseSettings,
+): Promise<{ value: T; stored: boolean }> {
+  const ended = new AbortController();
+  const renewals = keepRenewed(guarded.pk, holding.owner, ended.signal, settings);
+  const conclude = (change: StateChange) => {
+    ended.abort();
+    return giveBack(guarded.pk, holding.owner, change, context, settings);
+  };
+  try {
+    const { value, store } = await guarded.work(holding.item);
+    return { value, stored: await conclude(storeResult(store)) };
+  } catch (error) {
+    const note = guarded.noteFailure?.(error);
+    await conclude(storeFailure(holding.term, note?.message, note?.change ?? {}));
+    throw error;
+  } finally {
+    await renewals;
+  }
+}
+
+/** Until ended or lost. A renewal that fails is repeated a second later: the lease outlasts two of them. */
+async function keepRenewed(
+  pk: string,
+  owner: string,
+  ended: AbortSignal,
+  { store, clock, storeTimeoutMs }: LeaseSettings,
+): Promise<void> {
+  let until = clock.now() + LEASE_MS;
+  while (!ended.aborted) {
+    try {
+      await clock.sleep(RENEW_EVERY_MS, ended);
+      const renewal = renewLease(clock.now(), until);
+      until = renewal.until;
+      const signal = AbortSignal.any([ended, clock.timeout(storeTimeoutMs)]);
+      if (!(await store.update(pk, renewal.change, ownerIs(owner), { signal }))) return;
+    } catch {}
+  }
+}
+
+/** @returns false when a successor holds the lease by now, or the store does not answer */
+async function giveBack(
+  pk: string,
+  owner: string,
+  change: StateChange,
+  context: CallContext,
+  { store, clock, storeTimeoutMs }: LeaseSettings,
+): Promise<boolean> {
+  for (let attempt = 1; ; attempt += 1) {
+    const timeoutMs = Math.max(MIN_STORE_MS, Math.min(storeTimeoutMs, context.remainingMs()));
+    try {
+      return await store.update(pk, change, ownerIs(owner), { signal: clock.timeout(timeoutMs) });
+    } catch {
+      if (attempt === STORE_ATTEMPTS) return false;
+    }
+  }
+}

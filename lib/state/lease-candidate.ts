@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { CallContext } from '../context.ts';
+import { DeadlineExceededError } from '../errors.ts';
+import { holdLease } from './hold-lease.ts';
+import { readLease, signIn, takeLease, unchangedSince, WAITERS_PER_SIGNATURE } from './lease-item.ts';
+import { LeaseObserver } from './lease-observer.ts';
+import { type Guarded, type LeaseSettings, MAX_STORE_FAILURES, type Shared } from './lease-port.ts';
+import { pollIntervalMs } from './poll-interval.ts';
+import { type StateItem, StoreUnavailableError } from './store.ts';
+
+/** A turn sooner than this could not see another caller's try yet: the item is not read again before it. */
+const FIRST_TRY_LANDS_MS = 5;
+/** Kept of the time left for a last read of the item. */
+const LAST_READ_MS = 30;
+
+/** A candidate follows until it holds the lease or knows the outcome of another holder. */
+type State<T> = { name: 'following' } | { name: 'holding' } | { name: 'done'; shared: Shared<T> };
+
+const FOLLOWING = { name: 'following' } as const;
+const HOLDING = { name: 'holding' } as const;
+
+/** One caller that found no value: from there until it has one, made by itself or by another environment. */
+export class LeaseCandidate<T> {
+  readonly #settings: LeaseSettings;
+  readonly #guarded: Guarded<T>;
+  readonly #context: CallContext;
+  readonly #owner = randomUUID();
+  readonly #observer: LeaseObserver;
+  #item: StateItem | undefined;
+  #storeFailures = 0;
+
+  /** @param item the guarded item as it was read just now */
+  constructor(settings: LeaseSettings, guarded: Guarded<T>, context: CallContext, item: StateItem | undefined) {
+    this.#settings = settings;
+    this.#guarded = guarded;
+    this.#context = context;
+    this.#item = item;
+    this.#observer = new LeaseObserver(settings.clock, readLease(item));
+  }
+
+  async run(): Promise<Shared<T>> {
+    const signedIn = this.#settings.random() * WAITERS_PER_SIGNATURE < 1 ? this.#signIn() : undefined;
+    try {
+      let state = await this.#begin();
+      for (let round = 0; state.name === 'following'; round += 1) {
+        await this.#pause(round);
+        state = await this.#tolerateFailures(() => this.#readAndTry());
+      }
+      return state.name === 'done' ? state.shared : await this.#hold();
+    } finally {
+      await signedIn;
+    }
+  }
+
+  async #begin(): Promise<State<T>> {
+    if (this.#observer.lease.owner === undefined) {
+      const { clock, random, spreadMs } = this.#settings;
+      const turnMs = random() * spreadMs;
+      await clock.sleep(Math.min(turnMs, this.#context.remainingMs()));
+      const state = turnMs < FIRST_TRY_LANDS_MS ? FOLLOWING : await this.#tolerateFailures(() => this.#read());
+      if (state.name === 'done') return state;
+    }
+    return this.#tolerateFailures(() => this.#try());
+  }
+
+  async #readAndTry(): Promise<State<T>> {
+    const state = await this.#read();
+    return state.name === 'done' ? state : this.#try();
+  }
+
+  /** @throws the failure that another holder has left for its followers */
+  async #read(): Promise<State<T>> {
+    const { clock, store } = this.#settings;
+    const sentAt = clock.monotonic();
+    this.#item = await store.get(this.#guarded.pk, this.#withTimeout());
+    const value = await this.#guarded.read(this.#item);
+    if (value !== undefined) return { name: 'done', shared: { value, role: 'follower', stored: true } };
+    this.#observer.observe(readLease(this.#item), sentAt);
+    const failure = this.#observer.newFailure;
+    if (failure !== undefined && this.#guarded.readFailure) throw this.#guarded.readFailure(failure);
+    return FOLLOWING;
+  }
+
+  async #try(): Promise<State<T>> {
+    const { clock, store } = this.#settings;
+    const { lease, isFree } = this.#observer;
+    if (lease.owner === this.#owner) return HOLDING;
+    if (!isFree) return FOLLOWING;
+    const change = takeLease(this.#owner, clock.now(), lease);
+    const taken = await store.update(this.#guarded.pk, change, unchangedSince(lease), this.#withTimeout());
+    return taken ? HOLDING : FOLLOWING;
+  }
+
+  async #hold(): Promise<Shared<T>> {
+    const { lease } = this.#observer;
+    // When the answer to taking the lease was lost, the item read since shows this candidate's own term.
+    const term = lease.owner === this.#owner ? (lease.term ?? 1) : (lease.term ?? 0) + 1;
+    const holding = { owner: this.#owner, term, item: this.#item };
+    return { ...(await holdLease(this.#guarded, holding, this.#context, this.#settings)), role: 'holder' };
+  }
+
+  async #tolerateFailures(step: () => Promise<State<T>>): Promise<State<T>> {
+    try {
+      const state = await step();
+      this.#storeFailures = 0;
+      return state;
+    } catch (error) {
+      this.#storeFailures += 1;
+      if (error instanceof StoreUnavailableError && this.#storeFailures < MAX_STORE_FAILURES) return FOLLOWING;
+      throw error;
+    }
+  }
+
+  /** @throws DeadlineExceededError when no time is left for another round */
+  async #pause(round: number): Promise<void> {
+    const leftMs = this.#context.remainingMs() - LAST_READ_MS;
+    if (leftMs <= 0) throw new DeadlineExceededError('The time left ran out while another environment was at work');
+    const { clock, random } = this.#settings;
+    await clock.sleep(Math.min(pollIntervalMs(round, this.#observer.maxWaiters, random()), leftMs));
+  }
+
+  /** Tells the others that more callers wait. Its failure is ignored: the count is an estimate anyway. */
+  async #signIn(): Promise<void> {
+    const { clock, store } = this.#settings;
+    try {
+      await store.update(this.#guarded.pk, signIn(clock.now()), undefined, this.#withTimeout());
+    } catch {}
+  }
+
+  #withTimeout() {
+    return { signal: this.#context.signal(this.#settings.storeTimeoutMs) };
+  }
+}

@@ -1,0 +1,54 @@
+import type { Clock } from '../context.ts';
+import { isLongGone, LEASE_MS, type LeaseState } from './lease-item.ts';
+
+/**
+ * What one caller has seen of a lease. A lease counts as expired when the caller saw it unchanged for its whole length,
+ * measured on the caller's own monotonic clock: the wall clocks of two environments may differ by seconds.
+ */
+export class LeaseObserver {
+  readonly #clock: Clock;
+  readonly #firstFailedTerm: number | undefined;
+  #lease: LeaseState;
+  #unchangedSince: number;
+  #isExpired = false;
+  #maxWaiters: number;
+
+  constructor(clock: Clock, first: LeaseState) {
+    this.#clock = clock;
+    this.#lease = first;
+    this.#firstFailedTerm = first.failedTerm;
+    this.#maxWaiters = first.waiters;
+    this.#unchangedSince = clock.monotonic();
+  }
+
+  /** As it was at the last read. */
+  get lease(): LeaseState {
+    return this.#lease;
+  }
+
+  /** The most waiting callers that any read showed. */
+  get maxWaiters(): number {
+    return this.#maxWaiters;
+  }
+
+  /** Nobody holds the lease, or its holder is gone. */
+  get isFree(): boolean {
+    return this.#lease.owner === undefined || this.#isExpired || isLongGone(this.#lease, this.#clock.now());
+  }
+
+  /** The message of a holding that failed since the first read. */
+  get newFailure(): string | undefined {
+    const { failedTerm, failure } = this.#lease;
+    return failedTerm !== undefined && failedTerm !== this.#firstFailedTerm ? failure : undefined;
+  }
+
+  /** @param sentAt monotonic time at which the read was sent */
+  observe(next: LeaseState, sentAt: number): void {
+    const { owner, until, term } = this.#lease;
+    const isUnchanged = next.owner === owner && next.until === until && next.term === term;
+    this.#isExpired = isUnchanged && sentAt - this.#unchangedSince >= LEASE_MS;
+    if (!isUnchanged) this.#unchangedSince = this.#clock.monotonic();
+    this.#maxWaiters = Math.max(this.#maxWaiters, next.waiters);
+    this.#lease = next;
+  }
+}
