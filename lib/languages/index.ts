@@ -17,6 +17,7 @@ const PACKS: { readonly [Tag in Language]: LanguagePack & { readonly tag: Tag } 
 
 export const languagePack = (language: Language): LanguagePack => PACKS[language];
 
+export { cardinalWords, guardNumbers, ordinalWords } from './number-words.ts';
 export type { DateWords, HolidayRow, RuleOption, RuleRow, Words } from './pack/dates.ts';
 export type { DigitStyle, LanguagePack, PhoneRegion } from './pack/index.ts';
 export type { MoneyWords, UnitWords } from './pack/money.ts';

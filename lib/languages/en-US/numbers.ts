@@ -117,6 +117,7 @@ export const numberWords: NumberWords = {
     quadrillion: 1e15,
   },
   ordinals: withPlurals(ORDINALS),
+  ordinalTens: false,
   ordinalSuffixes: ['st', 'nd', 'rd', 'th'],
   collectives: {
     dozen: 12,

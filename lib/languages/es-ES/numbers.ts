@@ -130,6 +130,7 @@ export const numberWords: NumberWords = {
     trillones: 1e18,
   },
   ordinals: { ...withEndings(ORDINAL_STEMS, ['o', 'a', 'os', 'as', '']), primer: 1, tercer: 3 },
+  ordinalTens: true,
   ordinalSuffixes: [
     'avo',
     'ava',

@@ -105,6 +105,7 @@ export const numberWords: NumberWords = {
     tiers: 3,
     tierce: 3,
   },
+  ordinalTens: false,
   ordinalSuffixes: ['e', 'er', 'ere', 'ers', 'eme', 'emes', 'ieme', 'iemes', 'es', 'nd', 'nde', 're', 'me', 'd', 'de'],
   collectives: {
     douzaine: 12,

@@ -11,6 +11,8 @@ export interface NumberWords {
   readonly scales: Readonly<Record<string, number>>;
   /** First to nineteenth, the tens, hundredth, thousandth and so on. */
   readonly ordinals: Readonly<Record<string, number>>;
+  /** Each part of an ordinal is an ordinal: "vigésimo primero". */
+  readonly ordinalTens: boolean;
   /** Endings that make an ordinal of digits: "3rd", "3.º", "3e". */
   readonly ordinalSuffixes: readonly string[];
   /** Collective nouns: a dozen, une quinzaine. They multiply the number before them; alone they stand for themselves. */

@@ -1,0 +1,81 @@
+import type { NumberWords } from './pack/numbers.ts';
+
+/** What follows from a language's number words, for parts that need lists of them. All words are folded. */
+
+/** How each integer from 0 to `most` is said, 99 at most: phrases separated by `|`, their words by a blank. */
+export const cardinalWords = (words: NumberWords, most: number): string[] =>
+  Array.from({ length: most + 1 }, (_, value) => join(cardinalPhrases(words, value)));
+
+/** The ordinals from 1 to `most`, 99 at most; the first element is that of 1. */
+export const ordinalWords = (words: NumberWords, most: number): string[] =>
+  Array.from({ length: most }, (_, index) => join(ordinalPhrases(words, index + 1)));
+
+/** Every word that names a number by itself, from four letters on: no slip in another word. */
+export function guardNumbers(words: NumberWords): string[] {
+  const tables = [words.cardinals, words.scales, words.ordinals].flatMap(table => Object.keys(table));
+  return [...new Set([...tables, ...words.hundreds])].filter(word => word.length >= LEAST_GUARDED);
+}
+
+const LEAST_GUARDED = 4;
+
+const join = (phrases: readonly string[]): string => [...new Set(phrases)].join('|');
+
+const namesOf = (table: Readonly<Record<string, number>>, value: number): string[] =>
+  Object.keys(table).filter(word => table[word] === value);
+
+function cardinalPhrases(words: NumberWords, value: number): string[] {
+  const composed = splits(words, value).flatMap(({ left, link, right }) =>
+    partsOf(words, right).map(part => left + link + part),
+  );
+  return [...namesOf(words.cardinals, value), ...vigesimal(words, value), ...composed];
+}
+
+function ordinalPhrases(words: NumberWords, value: number): string[] {
+  const composed = splits(words, value).flatMap(({ tens, left, link, right }) =>
+    namesOf(words.ordinals, right).flatMap(ordinal =>
+      words.ordinalTens ? agreeing(words, tens, ordinal).map(ten => `${ten} ${ordinal}`) : [left + link + ordinal],
+    ),
+  );
+  return [...namesOf(words.ordinals, value), ...composed];
+}
+
+/** A number said in two parts: "twenty" and 1, "drei" + "und" and 20, "quatre vingt" and 11. */
+interface Split {
+  /** The larger of the two parts, for ordinals that name it as one too. */
+  readonly tens: number;
+  readonly left: string;
+  readonly link: string;
+  readonly right: number;
+}
+
+function splits(words: NumberWords, value: number): Split[] {
+  const { joins } = words;
+  const most = words.vigesimal ? 19 : 9;
+  return TENS.flatMap(tens => {
+    const unit = value - tens;
+    if (unit < 1 || unit > most || (unit > 9 && tens !== 60 && tens !== 80)) return [];
+    if (tens === 10 && !(words.vigesimal ? unit >= 7 : joins.afterTens)) return [];
+    const [and = ''] = joins.words;
+    if (joins.unitBeforeTens) return partsOf(words, unit).map(left => ({ tens, left, link: and, right: tens }));
+    const isLinked = joins.afterTens && (!joins.afterTensOnlyOne || unit === 1 || unit === 11);
+    const named = namesOf(words.cardinals, tens).map(left => ({ left, link: isLinked ? ` ${and} ` : ' ' }));
+    const counted = vigesimal(words, tens).map(left => ({ left, link: ' ' }));
+    return [...named, ...counted].map(part => ({ ...part, tens, right: unit }));
+  });
+}
+
+/** "vigésima primera", "vigésimo primer": of one gender and number, where both show it. */
+const agreeing = (words: NumberWords, tens: number, ordinal: string): string[] =>
+  namesOf(words.ordinals, tens).filter(ten => ten.at(-1) === ordinal.at(-1) || /[^aeious]$/.test(ordinal));
+
+const TENS = [10, 20, 30, 40, 50, 60, 70, 80, 90];
+
+/** "quatre vingt". */
+function vigesimal(words: NumberWords, value: number): string[] {
+  if (!words.vigesimal || value !== 80) return [];
+  return namesOf(words.cardinals, 4).flatMap(four => namesOf(words.cardinals, 20).map(twenty => `${four} ${twenty}`));
+}
+
+/** The words of a part, without those that no compound holds. */
+const partsOf = (words: NumberWords, value: number): string[] =>
+  cardinalPhrases(words, value).filter(word => !words.neverInCompounds.includes(word));
