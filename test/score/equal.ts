@@ -1,11 +1,12 @@
-import type { Reading } from '../../lib/normalization/typed.ts';
+import type { Alternative } from '../../lib/normalization/port.ts';
 import type { Moment, Row } from './gold.ts';
 import { momentOf } from './gold.ts';
+import { compareInterval } from './intervals.ts';
 
 const TOLERANCE = 1e-9;
 
 /** Whether an answer is one of the gold values at gold's grain. */
-export function isEqual(reading: Reading | undefined, row: Row): boolean {
+export function isEqual(reading: Alternative | undefined, row: Row): boolean {
   if (!reading) return false;
   const { gold } = row;
   switch (gold.kind) {
@@ -18,9 +19,14 @@ export function isEqual(reading: Reading | undefined, row: Row): boolean {
     case 'moment':
       return gold.options.some(option => sameMoment(option, gold.grain, reading, row));
     case 'interval':
-      return gold.options.some(option => sameInterval(option, reading));
+      return gold.options.some(option => {
+        const { start, end } = compareInterval(option, gold.convention, reading, row);
+        return start !== undefined && end !== undefined;
+      });
+    case 'value':
+      return gold.options.includes(reading.value);
     case 'duration':
-      return gold.options.some(option => sameNumber(option, secondsOf(reading.typed.duration ?? reading.value)));
+      return gold.options.some(option => sameNumber(option, secondsOf(reading.typed?.duration ?? reading.value)));
   }
 }
 
@@ -34,10 +40,10 @@ export function sameNumber(gold: number, answer: number): boolean {
   );
 }
 
-const amountOf = (reading: Reading): number => Number(reading.typed.amount ?? Number.NaN);
+const amountOf = (reading: Alternative): number => Number(reading.typed?.amount ?? Number.NaN);
 
-function sameMoney(option: { amount: number; codes?: readonly string[] }, reading: Reading): boolean {
-  const { currency } = reading.typed;
+function sameMoney(option: { amount: number; codes?: readonly string[] }, reading: Alternative): boolean {
+  const currency = reading.typed?.currency;
   const codeFits = option.codes === undefined || (currency !== undefined && option.codes.includes(currency));
   return codeFits && sameNumber(option.amount, amountOf(reading));
 }
@@ -48,11 +54,11 @@ const sameText = (gold: string, answer: string, foldCase: boolean): boolean =>
 const FIELDS = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
 const COARSE = new Set(['week', 'month', 'quarter', 'year', 'decade', 'century']);
 
-function sameMoment(gold: Moment, grain: string | undefined, reading: Reading, row: Row): boolean {
-  const isInterval = reading.value.includes('/') && !COARSE.has(reading.typed.grain ?? '');
+function sameMoment(gold: Moment, grain: string | undefined, reading: Alternative, row: Row): boolean {
+  const isInterval = reading.value.includes('/') && !COARSE.has(reading.typed?.grain ?? '');
   if (isInterval) return false;
-  if (grain !== undefined && COARSE.has(grain) && reading.typed.grain !== grain) return false;
-  const answer = momentOf(reading.value) ?? momentOf(reading.typed.start ?? '');
+  if (grain !== undefined && COARSE.has(grain) && reading.typed?.grain !== grain) return false;
+  const answer = momentOf(reading.value) ?? momentOf(reading.typed?.start ?? '');
   if (!answer) return false;
   if (answer.day === undefined && answer.hour !== undefined && gold.day !== undefined) {
     return isNextOrToday(gold, answer, row);
@@ -86,22 +92,6 @@ export function wallTime(row: Pick<Row, 'referenceTime' | 'timeZone'>): number {
 }
 
 const fieldsOf = (time: number): Moment => momentOf(new Date(time).toISOString()) ?? {};
-
-function sameInterval(gold: { start?: Moment; end?: Moment }, reading: Reading): boolean {
-  const [from = '', to = ''] = reading.value.includes('/') ? reading.value.split('/') : [];
-  return (
-    sameEdge(gold.start, reading.typed.start ?? from) &&
-    (gold.end === undefined || sameEdge(gold.end, reading.typed.end ?? to))
-  );
-}
-
-function sameEdge(gold: Moment | undefined, answer: string): boolean {
-  if (gold === undefined) return true;
-  const moment = momentOf(answer);
-  if (!moment) return false;
-  const midnight = moment.hour === undefined && gold.hour !== undefined ? { ...moment, hour: 0 } : moment;
-  return sameFields(gold, midnight);
-}
 
 const SECONDS: Readonly<Record<string, number>> = { Y: 31_536_000, M: 2_592_000, W: 604_800, D: 86_400, H: 3600, S: 1 };
 

@@ -21,8 +21,20 @@ export type Gold =
       options: Moment[] /** Coarser than a day: the answer's grain must be the same. */;
       grain?: string;
     }
-  | { kind: 'interval'; options: { start?: Moment; end?: Moment }[] }
-  | { kind: 'duration'; options: number[] };
+  | { kind: 'interval'; options: { start?: Moment; end?: Moment }[]; convention?: Convention }
+  | { kind: 'duration'; options: number[] }
+  /** The service's own format of values; no options: nothing may be read. */
+  | { kind: 'value'; options: readonly string[] };
+
+/**
+ * How a source gives a range where its definition is another than ours (ends exclusive, "next 3 days" from now on).
+ * Microsoft's recognisers and chrono leave the last unit out: "3 to 7 May" ends on 7 May, "2007 to 2009" on 1 January
+ * 2009; Microsoft counts "next 3 days" from tomorrow. Duckling adds one unit to every end ("4 to 5 pm" ends at 6 pm)
+ * and counts "next 3 months" from the next month on.
+ */
+export type Convention = { rule: 'last-unit-left-out' } | { rule: 'unit-added'; unit: Unit };
+
+export type Unit = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second';
 
 /** Columns of the table. Those of `BARRED` have a bar; the others are reported beside them. */
 export type Cell =
@@ -33,6 +45,7 @@ export type Cell =
   | 'duration'
   | 'set'
   | 'holiday'
+  | 'other holiday'
   | 'integer'
   | 'decimal'
   | 'fraction'
@@ -57,6 +70,9 @@ export interface Row {
   cell: Cell;
   /** Which parser is asked: what the type of the entity says. */
   reader: Reader;
+  /** The utterance and where in it the value was said, UTF-16 units. */
+  text: string;
+  start: number;
   said: string;
   /** Epoch milliseconds. */
   referenceTime: number;

@@ -42,6 +42,8 @@ function matches(gold: Gold, answer: MicrosoftAnswer, row: Row): boolean {
       );
     case 'duration':
       return values.some(value => gold.options.some(option => sameNumber(option, Number(value.value))));
+    case 'value':
+      return gold.options.some(option => option === answer.value || values.some(({ value }) => value === option));
   }
 }
 

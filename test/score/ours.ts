@@ -1,34 +1,62 @@
-import type { Language } from '../../lib/languages/index.ts';
-import * as datetime from '../../lib/normalization/datetime/index.ts';
-import * as email from '../../lib/normalization/email/index.ts';
-import * as numeric from '../../lib/normalization/numeric/index.ts';
-import * as phone from '../../lib/normalization/phone/index.ts';
-import type { Reading, TypedContext } from '../../lib/normalization/typed.ts';
-import type { Reader, Row } from './gold.ts';
+import { canonicalize, createNormalizer } from '../../lib/normalization/index.ts';
+import type { Alternative, NormalizedEntity } from '../../lib/normalization/port.ts';
+import type { RuleIndex, RulesIndex, ValueKind } from '../../lib/normalization/rules/rules-index.ts';
+import type { Row } from './gold.ts';
 
-const PARSERS: Readonly<Record<Reader, (said: string, context: TypedContext) => Reading[]>> = {
-  datetime: datetime.parseDateTime,
-  number: numeric.parseNumber,
-  ordinal: numeric.parseOrdinal,
-  percentage: numeric.parsePercentage,
-  money: numeric.parseMoney,
-  email: email.parseEmail,
-  phone: phone.parsePhone,
-};
-
-/** Loads what the project needs for a language. */
-export async function loadOurs(language: Language): Promise<void> {
-  await Promise.all([
-    datetime.loadDateTime(language),
-    numeric.loadNumber(language),
-    numeric.loadMoney(language),
-    email.loadEmail(language),
-    phone.loadPhone(language),
-  ]);
+/** What the service makes of a row: the value, those beside it, and whether it is to be reviewed. */
+export interface Answer {
+  value: Alternative | undefined;
+  alternatives: readonly Alternative[];
+  review: boolean;
 }
 
-/** The project's ranked readings of a row; under its defaults, "last Tuesday" the most recent one among them. */
-export function askOurs(row: Row): Reading[] {
-  const { language, referenceTime, timeZone } = row;
-  return PARSERS[row.reader](row.said, { language, referenceTime, timeZone });
+const KINDS = [
+  ...['date', 'time', 'datetime', 'duration', 'recurrence'],
+  ...['number', 'integer', 'ordinal', 'percentage', 'money', 'phone', 'email'],
+] as ValueKind[];
+
+const ruleOf = (kind: ValueKind): RuleIndex => ({ kind, unknown: 'drop', private: false, casing: 'keep' });
+
+const RULES: RulesIndex = {
+  format: 1,
+  version: 'score',
+  rules: Object.fromEntries(KINDS.map(kind => [kind, ruleOf(kind)])),
+  aliases: {},
+  fallback: ruleOf('text'),
+};
+
+const normalizer = createNormalizer({ rules: RULES });
+
+/** Asks as extract does: the whole utterance, with the span as the upstream's entity of a type of the row's kind. */
+export async function askOurs(row: Row): Promise<Answer> {
+  const { said, language, referenceTime, timeZone } = row;
+  const name = kindOf(row);
+  const text = canonicalize(row.text);
+  const start = text.text.indexOf(canonicalize(said).text, Math.min(row.start, text.text.length));
+  const span = start < 0 ? { start: null, end: null } : { start, end: start + canonicalize(said).text.length };
+  const { entities } = await normalizer.normalize({
+    text,
+    entities: [{ name, value: said, confidence: 1, ...span }],
+    entityTypes: [name],
+    confidenceThreshold: 0,
+    ...{ language, referenceTime, timeZone },
+  });
+  const [entity] = entities;
+  return { value: answered(entity), alternatives: entity?.alternatives ?? [], review: entity?.review ?? false };
+}
+
+const answered = (entity: NormalizedEntity | undefined): Alternative | undefined =>
+  entity && entity.value !== null && entity.typed ? { value: entity.value, typed: entity.typed } : undefined;
+
+/** The kind that the rule of the entity's type would name. */
+function kindOf({ cell, reader, gold }: Row): ValueKind {
+  if (reader !== 'datetime') return reader;
+  if (cell === 'duration' || cell === 'time' || cell === 'datetime') return cell;
+  if (cell === 'set') return 'recurrence';
+  if (cell === 'nlu++' && gold.kind === 'moment') {
+    const [{ day, hour } = {}] = gold.options;
+    return hour === undefined ? 'date' : day === undefined ? 'time' : 'datetime';
+  }
+  const hasHour = gold.kind === 'interval' && gold.options.some(({ start, end }) => (start ?? end)?.hour !== undefined);
+  return hasHour ? 'datetime' : 'date';
 }

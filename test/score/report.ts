@@ -1,26 +1,50 @@
 import type { Result } from './bars.ts';
 import { percentOf } from './bars.ts';
-import type { Miss, Score, Tally } from './score.ts';
+import { type Miss, type Score, sumOf, type Tally } from './score.ts';
 
 const MINIMUM_ROWS = 100;
-const ENGINES = ['ours', 'chrono', 'microsoft'] as const;
 
-/** One line for each locale and cell: row count, and what each got right. Below 100 rows no percentage is given. */
+/** One line for each locale and cell. Below 100 rows no percentage is given. */
 export function table(result: Score, libraries: boolean): string {
-  const columns = libraries ? ENGINES : (['ours'] as const);
-  const lines = [...result.tallies.values()]
+  const line = (cell: string, language: string, values: readonly string[]): string =>
+    `${cell.padEnd(17)}${language.padEnd(6)}${values.map(value => value.padStart(13)).join('')}`;
+  const columns = ['right', 'wrong', 'refused', 'alternative', ...(libraries ? ['chrono', 'microsoft'] : [])];
+  const names = columns as (keyof Tally)[];
+  const row = (cell: string, language: string, tally: Tally): string =>
+    line(cell, language, [String(tally.rows), ...names.map(name => share(tally[name], tally))]);
+  const cells = [...result.tallies.values()]
     .sort((a, b) => a.cell.localeCompare(b.cell) || a.language.localeCompare(b.language))
-    .map(({ language, cell, tally }) =>
-      line(cell, language, String(tally.rows), ...columns.map(name => share(tally[name], tally))),
-    );
-  return [line('cell', 'locale', 'rows', ...columns), ...lines].join('\n');
+    .map(({ language, cell, tally }) => row(cell, language, tally));
+  const languages = [...new Set([...result.tallies.values()].map(({ language }) => language))].sort();
+  const sums = languages.map(language =>
+    row(
+      'all',
+      language,
+      sumOf(result, tag => tag === language),
+    ),
+  );
+  return [line('cell', '', ['rows', ...columns]), ...cells, ...sums].join('\n');
 }
 
-const line = (cell: string, language: string, rows: string, ...shares: string[]): string =>
-  `${cell.padEnd(18)}${language.padEnd(8)}${rows.padStart(6)}${shares.map(share => share.padStart(18)).join('')}`;
+const share = (count: number, tally: Tally): string =>
+  tally.rows < MINIMUM_ROWS ? `${count}` : `${count} (${percentOf(count, tally).toFixed(1)} %)`;
 
-const share = (right: number, tally: Tally): string =>
-  tally.rows < MINIMUM_ROWS ? `${right}` : `${right} (${percentOf(right, tally).toFixed(1)} %)`;
+/** How often a start and an end was right, and by which rule. */
+export function edgeLines({ edges }: Score): string {
+  const lines = (['start', 'end'] as const).map(edge => {
+    const right = [...edges[edge].values()].reduce((sum, count) => sum + count, 0);
+    const rules = [...edges[edge]].map(([rule, count]) => `${rule} ${count}`).join(', ');
+    return `  ${edge.padEnd(6)} ${right} of ${edges.ranges} right (${rules})`;
+  });
+  return ['Ranges by edge:', ...lines].join('\n');
+}
+
+/** Answers with alternatives and with `review`, of all. */
+export function doubtLine(result: Score): string {
+  const all = sumOf(result, () => true);
+  const alternatives = percentOf(all.withAlternatives, all).toFixed(1);
+  return `Answers with alternatives: ${alternatives} %; with review: ${percentOf(all.review, all).toFixed(1)} %`;
+}
 
 export function barLines(results: readonly Result[]): string {
   return results
@@ -33,8 +57,8 @@ export function missLines(misses: readonly Miss[], kind: string): string {
   return misses
     .filter(({ row }) => kind === '' || kind === 'all' || `${row.cell} ${row.language} ${row.source}`.includes(kind))
     .map(
-      ({ row, answer }) =>
-        `${row.cell.padEnd(10)} ${row.language} ${row.id}  "${row.said}"  gold ${goldOf(row.gold)}  got ${answer || 'nothing'}`,
+      ({ row, outcome, answer }) =>
+        `${outcome.padEnd(11)} ${row.cell.padEnd(10)} ${row.language} ${row.id}  "${row.said}"  gold ${goldOf(row.gold)}  got ${answer || 'nothing'}`,
     )
     .join('\n');
 }

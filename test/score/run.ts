@@ -1,19 +1,21 @@
 /**
- * Scores typed values against gold: `npm run score -- [DIR] [--misses KIND] [--ours] [--json FILE]`.
+ * Scores typed values against gold: `npm run score -- [DIR ...] [--misses KIND] [--ours] [--json FILE]`.
  *
- * DIR holds files in the format of ../shared/data (the default). Given the gold span, the top answer must be one of the
- * gold values at gold's grain: numbers within 1e-9, currencies by the table in units.ts. `--misses` prints what was
- * missed in a cell, locale or source ("date", "de-DE", "nlupp", "all"); `--ours` leaves the libraries out.
+ * DIR holds `rows_*.jsonl` in the format of test/score/rows/README.md, or files in the format of ../shared/data. Left
+ * out: test/score/rows, and ../shared/data where it is there. Each row is asked as extract asks: the utterance, and the
+ * gold span as an entity whose rule names the row's kind. The value must be one of the gold values at gold's grain:
+ * numbers within 1e-9, currencies by the table in units.ts, ends of ranges by the convention of their source.
+ * `--misses` prints what was missed in a cell, locale or source ("date", "de-DE", "nlupp", "all"); `--ours` leaves the
+ * libraries out.
  */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LANGUAGES } from '../../lib/languages/index.ts';
 import type { Result } from './bars.ts';
 import { judge } from './bars.ts';
-import { loadOurs } from './ours.ts';
-import { barLines, missLines, table } from './report.ts';
+import type { Row } from './gold.ts';
+import { barLines, doubtLine, edgeLines, missLines, table } from './report.ts';
 import { score } from './score.ts';
 import { readRows } from './sources.ts';
 
@@ -24,20 +26,24 @@ const { values: flags, positionals } = parseArgs({
   options: { misses: { type: 'string' }, json: { type: 'string' }, ours: { type: 'boolean', default: false } },
 });
 
-const directory = resolve(positionals[0] ?? '../shared/data');
-const rows = readRows(directory);
-if (!rows) {
-  console.error(
-    `No rows to score: ${positionals[0] ?? '../shared/data'} is absent or holds no file of the expected names.`,
-  );
-  process.exit(1);
+const OWN = join(import.meta.dirname, 'rows');
+const SHARED = resolve('../shared/data');
+const directories = positionals.length > 0 ? positionals : [OWN, ...(existsSync(SHARED) ? [SHARED] : [])];
+const rows: Row[] = [];
+for (const directory of directories) {
+  const found = readRows(resolve(directory));
+  if (!found) {
+    console.error(`No rows to score: ${directory} is absent or holds no file of the expected names.`);
+    process.exit(1);
+  }
+  rows.push(...found);
 }
 
-for (const language of LANGUAGES) await loadOurs(language);
-const result = score(rows, !flags.ours);
+const result = await score(rows, !flags.ours);
 const results = judge(result, !flags.ours);
 if (flags.misses !== undefined) console.log(`${missLines(result.misses, flags.misses)}\n`);
 console.log(table(result, !flags.ours));
+console.log(`\n${edgeLines(result)}\n${doubtLine(result)}`);
 console.log(`\nNot scored: ${result.aspirational} rows of the aspirational tier.`);
 console.log(`Left out, as they contradict "last <weekday> is the most recent one": ${result.leftOut.length} rows`);
 for (const row of result.leftOut) console.log(`  ${row.language} ${row.id} "${row.said}"`);

@@ -4,6 +4,7 @@ import type { Row } from './gold.ts';
 import { readChrono } from './sources/chrono.ts';
 import { readDuckling } from './sources/duckling.ts';
 import { generatePhones } from './sources/generated-phones.ts';
+import { readOwnRows } from './sources/own-rows.ts';
 import { readPhones } from './sources/phones.ts';
 import { readRecognizers } from './sources/recognizers.ts';
 import { readRustling } from './sources/rustling.ts';
@@ -23,6 +24,7 @@ const READERS: readonly [string, SourceReader][] = [
   ['chrono_', readChrono],
   ['phone_examples', readPhones],
   ['utt_', readUtterances],
+  ['rows_', readOwnRows],
 ];
 
 /**

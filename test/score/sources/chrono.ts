@@ -13,13 +13,23 @@ export function readChrono(record: SourceRecord, source: string): Row[] {
     id,
     source,
     language,
+    text,
+    start,
     said: text.slice(start, end),
     ...referenceOf(record.referenceDate),
     reader: 'datetime',
   } as const;
   if (record.type === 'datetimerange') {
     const to = edgeOf(resolution, 'end');
-    return to ? [{ ...base, cell: 'range', gold: { kind: 'interval', options: [{ start: from, end: to }] } }] : [];
+    return to
+      ? [
+          {
+            ...base,
+            cell: 'range',
+            gold: { kind: 'interval', options: [{ start: from, end: to }], convention: { rule: 'last-unit-left-out' } },
+          },
+        ]
+      : [];
   }
   const offset: number | undefined = resolution.start?.timezoneOffset;
   const options = offset === undefined ? [from] : [from, inUtc(from, offset)];

@@ -3,6 +3,7 @@ import { momentOf } from '../gold.ts';
 import { referenceOf } from '../references.ts';
 import type { SourceRecord } from '../sources.ts';
 import { unitValues } from '../units.ts';
+import { holidayCell } from './holidays.ts';
 
 const TIMES = new Set(['hour', 'minute', 'second']);
 const UNIT_SECONDS: Readonly<Record<string, number>> = {
@@ -22,7 +23,18 @@ export function readDuckling(record: SourceRecord, source: string): Row[] {
   if (record.type === null || start === null || !resolution) return [];
   const scored = scoredOf(record);
   return scored
-    ? [{ id, source, language, said: text.slice(start, end), ...referenceOf(record.referenceDate), ...scored }]
+    ? [
+        {
+          id,
+          source,
+          language,
+          text,
+          start,
+          said: text.slice(start, end),
+          ...referenceOf(record.referenceDate),
+          ...scored,
+        },
+      ]
     : [];
 }
 
@@ -62,19 +74,25 @@ function scoredOf({ type, resolution }: SourceRecord): Scored | undefined {
 function time({ value, grain, holiday }: SourceRecord): Scored | undefined {
   const moment = momentOf(value);
   if (!moment) return undefined;
-  const cell: Cell = holiday ? 'holiday' : TIMES.has(grain) ? 'datetime' : grain === 'day' ? 'date' : 'range';
+  const cell: Cell = holiday
+    ? holidayCell(holiday)
+    : TIMES.has(grain)
+      ? 'datetime'
+      : grain === 'day'
+        ? 'date'
+        : 'range';
   const gold: Gold = { kind: 'moment', options: [atGrain(moment, grain)], grain };
   return { cell, reader: 'datetime', gold };
 }
 
-function interval({ from, to, holiday }: SourceRecord): Scored | undefined {
+function interval({ from, to, grain, holiday }: SourceRecord): Scored | undefined {
   const start = momentOf(from);
   const end = momentOf(to);
   if (!start || !end) return undefined;
   return {
-    cell: holiday ? 'holiday' : 'range',
+    cell: holiday ? holidayCell(holiday) : 'range',
     reader: 'datetime',
-    gold: { kind: 'interval', options: [{ start, end }] },
+    gold: { kind: 'interval', options: [{ start, end }], convention: { rule: 'unit-added', unit: grain } },
   };
 }
 

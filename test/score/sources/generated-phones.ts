@@ -45,6 +45,8 @@ const rowOf = (id: string, said: string, language: Language, e164: string): Row 
   language,
   cell: 'phone',
   reader: 'phone',
+  text: said,
+  start: 0,
   said,
   ...referenceOf(null),
   gold: { kind: 'text', options: [e164] },

@@ -13,6 +13,8 @@ export function readPhones(record: SourceRecord, source: string): Row[] {
       language,
       cell: 'phone',
       reader: 'phone',
+      text: national,
+      start: 0,
       said: national,
       ...referenceOf(null),
       gold: { ...gold, options: [e164] },

@@ -3,6 +3,7 @@ import { momentOf } from '../gold.ts';
 import { referenceOf } from '../references.ts';
 import type { SourceRecord } from '../sources.ts';
 import { unitValues } from '../units.ts';
+import { holidayCell } from './holidays.ts';
 
 /** Recognizers-Text: `resolution` as its own models write it, decimal commas included. */
 export function readRecognizers(record: SourceRecord, source: string): Row[] {
@@ -10,7 +11,16 @@ export function readRecognizers(record: SourceRecord, source: string): Row[] {
   if (type === null || start === null || !resolution) return [];
   const scored = scoredOf(record);
   if (!scored) return [];
-  const row = { id, source, language, said: text.slice(start, end), ...referenceOf(record.referenceDate), ...scored };
+  const row = {
+    id,
+    source,
+    language,
+    text,
+    start,
+    said: text.slice(start, end),
+    ...referenceOf(record.referenceDate),
+    ...scored,
+  };
   return [tier ? { ...row, tier } : row];
 }
 
@@ -69,7 +79,7 @@ function datetime(record: SourceRecord): Scored | undefined {
   if (resolved.length === 0) return undefined;
   if (POINTS.has(kind)) {
     const options = moments(resolved.map(value => value.value));
-    const cell = isHoliday(model, resolved) ? 'holiday' : (kind as Cell);
+    const cell = isHoliday(model, resolved) ? holidayCell(record.text.slice(record.start, record.end)) : (kind as Cell);
     return options.length === 0 ? undefined : { cell, reader: 'datetime', gold: { kind: 'moment', options } };
   }
   if (kind === 'duration') {
@@ -81,7 +91,11 @@ function datetime(record: SourceRecord): Scored | undefined {
   }
   if (!kind.endsWith('range')) return undefined;
   const options = resolved.map(value => ({ ...edge('start', value.start), ...edge('end', value.end) }));
-  return { cell: 'range', reader: 'datetime', gold: { kind: 'interval', options } };
+  return {
+    cell: 'range',
+    reader: 'datetime',
+    gold: { kind: 'interval', options, convention: { rule: 'last-unit-left-out' } },
+  };
 }
 
 /** The model for holidays, or a timex that counts weekdays within a month ("XXXX-06-WXX-7-3"). */

@@ -8,7 +8,9 @@ export function readRustling(record: SourceRecord, source: string): Row[] {
   const { id, language, text, start, end, resolution } = record;
   if (record.type === null || start === null || !resolution) return [];
   const scored = scoredOf(record);
-  return scored ? [{ id, source, language, said: text.slice(start, end), ...referenceOf(null), ...scored }] : [];
+  return scored
+    ? [{ id, source, language, text, start, said: text.slice(start, end), ...referenceOf(null), ...scored }]
+    : [];
 }
 
 function scoredOf({ type, resolution }: SourceRecord): Pick<Row, 'cell' | 'reader' | 'gold'> | undefined {

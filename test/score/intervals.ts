@@ -1,0 +1,112 @@
+import type { Alternative } from '../../lib/normalization/port.ts';
+import { sameFields } from './equal.ts';
+import type { Convention, Moment, Row, Unit } from './gold.ts';
+import { momentOf } from './gold.ts';
+import { toleranceOf } from './vague.ts';
+
+/** Which rule makes an edge right: it is equal, by the convention of its source, or within the tolerance. */
+export type EdgeRule = 'equal' | 'last unit left out' | 'unit added' | 'from the next unit on' | 'vague';
+
+export interface IntervalVerdict {
+  start: EdgeRule | undefined;
+  end: EdgeRule | undefined;
+}
+
+interface Range {
+  start?: Moment;
+  end?: Moment;
+}
+
+/** Compares both edges of a range on their own. Undefined: the edge is wrong. */
+export function compareInterval(
+  gold: Range,
+  convention: Convention | undefined,
+  { value, typed }: Alternative,
+  row: Pick<Row, 'said'>,
+): IntervalVerdict {
+  const [from = '', to = ''] = value.includes('/') ? value.split('/') : [];
+  const start = momentOf(typed?.start ?? from);
+  const end = momentOf(typed?.end ?? to);
+  const answer: Range = { ...(start && { start }), ...(end && { end }) };
+  if (convention && isLater(gold, answer, convention)) {
+    return { start: 'from the next unit on', end: 'from the next unit on' };
+  }
+  const toleranceMs = toleranceOf(row);
+  return {
+    start: compareEdge(gold.start, [], start, toleranceMs),
+    end: compareEdge(gold.end, convention ? endsBy(convention) : [], end, toleranceMs),
+  };
+}
+
+/** A way to turn the end of a source into ours; undefined where it does not apply to this end. */
+type EndRule = { rule: EdgeRule; turn(gold: Moment): Moment | undefined };
+
+const LEFT_OUT: readonly EndRule[] = (['day', 'month', 'quarter', 'year'] as const).map(unit => ({
+  rule: 'last unit left out',
+  turn: gold => (isStartOf(gold, unit) ? shifted(gold, unit, 1) : undefined),
+}));
+
+const endsBy = (convention: Convention): readonly EndRule[] =>
+  convention.rule === 'last-unit-left-out'
+    ? LEFT_OUT
+    : [{ rule: 'unit added', turn: gold => shifted(gold, convention.unit, -1) }];
+
+function isStartOf({ month = 1, day = 1, hour = 0, minute = 0 }: Moment, unit: Unit): boolean {
+  if (hour !== 0 || minute !== 0) return false;
+  if (unit === 'day') return true;
+  if (day !== 1) return false;
+  return unit === 'month' || (unit === 'quarter' ? month % 3 === 1 : month === 1);
+}
+
+function compareEdge(
+  gold: Moment | undefined,
+  ends: readonly EndRule[],
+  answer: Moment | undefined,
+  toleranceMs: number,
+): EdgeRule | undefined {
+  if (gold === undefined) return 'equal';
+  if (!answer) return undefined;
+  const full = answer.hour === undefined && gold.hour !== undefined ? { ...answer, hour: 0 } : answer;
+  if (sameFields(gold, full)) return 'equal';
+  if (gold.year === undefined || full.year === undefined) return undefined;
+  for (const { rule, turn } of ends) {
+    const turned = turn(gold);
+    if (turned && sameFields(turned, full)) return rule;
+  }
+  return Math.abs(instantOf(gold) - instantOf(full)) <= toleranceMs ? 'vague' : undefined;
+}
+
+/** "next 3 months": both edges of the source later than ours by the same rest of a unit. */
+function isLater(gold: Range, answer: Range, convention: Convention): boolean {
+  if (!gold.start?.year || !gold.end || !answer.start?.year || !answer.end) return false;
+  const unit = convention.rule === 'unit-added' ? convention.unit : 'day';
+  const later = instantOf(gold.start) - instantOf(answer.start);
+  const most = instantOf(shifted(answer.start, unit, 1)) - instantOf(answer.start);
+  if (later <= 0 || later > most) return false;
+  const goldMs = instantOf(gold.end) - instantOf(gold.start);
+  const answerMs = instantOf(answer.end) - instantOf(answer.start);
+  return Math.abs(goldMs - answerMs) <= (unit in MONTHS ? MONTHS_DIFFER_MS : 0);
+}
+
+const DAY_MS = 86_400_000;
+/** Three months from February on are shorter than those from March on. */
+const MONTHS_DIFFER_MS = 3 * DAY_MS;
+const MONTHS: Partial<Record<Unit, number>> = { year: 12, quarter: 3, month: 1 };
+const MILLISECONDS: Partial<Record<Unit, number>> = {
+  week: 7 * DAY_MS,
+  day: DAY_MS,
+  hour: 3_600_000,
+  minute: 60_000,
+  second: 1_000,
+};
+
+/** With the fields that the moment has. */
+function shifted(moment: Moment, unit: Unit, count: number): Moment {
+  const date = new Date(instantOf(moment) + count * (MILLISECONDS[unit] ?? 0));
+  date.setUTCMonth(date.getUTCMonth() + count * (MONTHS[unit] ?? 0));
+  const all = momentOf(date.toISOString()) ?? {};
+  return Object.fromEntries(Object.keys(moment).map(field => [field, all[field as keyof Moment]]));
+}
+
+const instantOf = ({ year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 }: Moment): number =>
+  Date.UTC(year, month - 1, day, hour, minute, second);

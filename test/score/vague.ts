@@ -1,0 +1,33 @@
+import type { Row } from './gold.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/**
+ * Words whose bounds nobody agrees on, with how far two sources may differ: when an afternoon ends, whether a weekend
+ * begins on Friday evening, whether spring begins on 1 or on 20 March, where the "end" of a month begins.
+ */
+const VAGUE: readonly { words: RegExp; toleranceMs: number }[] = [
+  {
+    words:
+      /\b(?:morning|lunch|midday|afternoon|evening|night|tonight|dinner|dawn|fruh|morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?|nacht|manana|mediodia|tarde|noche|madrugada|matin|midi|apres-midi|soir|soiree|nuit|dejeuner)\b/,
+    toleranceMs: 4 * HOUR,
+  },
+  { words: /\b(?:weekend|wochenende|fin de semana|finde|week-?end|fin de semaine)\b/, toleranceMs: DAY },
+  {
+    words:
+      /\b(?:spring|summer|autumn|fall|winter|season|fruhling|fruhjahr|sommer|herbst|primavera|verano|otono|invierno|estacion|printemps|ete|automne|hiver|saison)\b/,
+    toleranceMs: 25 * DAY,
+  },
+  {
+    words:
+      /\b(?:end|start|beginning|early|mid|middle|late|ende|anfang|mitte|fin|final|finales|comienzo|principio|mediados|inicio|debut|milieu)\b/,
+    toleranceMs: 10 * DAY,
+  },
+];
+
+/** Milliseconds that an edge of this range may be off; 0 for words that everybody reads alike. */
+export function toleranceOf({ said }: Pick<Row, 'said'>): number {
+  const folded = said.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  return Math.max(0, ...VAGUE.filter(({ words }) => words.test(folded)).map(({ toleranceMs }) => toleranceMs));
+}
