@@ -1,6 +1,9 @@
+/** The longest hold that is obeyed, whatever an upstream asks for. The same cap holds for what is read from State. */
+export const MAX_HOLD_MS = 15 * 60_000;
+
 /**
- * `Retry-After` (RFC 9110, section 10.2.3) as whole milliseconds from now, 0 to `maxMs`; undefined when it says nothing
- * readable. A date is taken against the response's own `Date`, so that a clock of ours that is wrong does no harm.
+ * Reads `Retry-After` (RFC 9110, section 10.2.3) as whole milliseconds from now, 0 to `maxMs`. Undefined when the field is
+ * missing or malformed. A date is compared with the response's own `Date`, so that a wrong clock here does no harm.
  *
  * @param nowMs epoch milliseconds, used only when the response has no readable `Date`
  */
@@ -26,7 +29,7 @@ const HTTP_DATES = [
   /^[a-z]{3} (?<month>[a-z]{3}) (?<day>[ \d]\d) (?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2}) (?<year>\d{4})$/i,
 ];
 
-/** Epoch milliseconds of an HTTP-date; undefined for anything else. `Date.parse` would take far too much for a date. */
+/** Epoch milliseconds of an HTTP-date; undefined for anything else. `Date.parse` accepts far more than these forms. */
 function readHttpDate(value: string): number | undefined {
   for (const form of HTTP_DATES) {
     const part = form.exec(value)?.groups;
@@ -39,5 +42,5 @@ function readHttpDate(value: string): number | undefined {
   return undefined;
 }
 
-/** Two digits belong to this century: RFC 850 dates of a live server never lie before 2000. */
+/** Two digits mean 20xx: a server that answers today sends no date before 2000. */
 const fullYear = (digits: string): number => (digits.length === 2 ? 2_000 : 0) + Number(digits);

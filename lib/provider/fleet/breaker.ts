@@ -1,38 +1,38 @@
-import { isFromTheFuture, NOTED_SKEW_MS, PROBE_SKEW_MS } from '../../clock-skew.ts';
 import type { Clock, Logger } from '../../context.ts';
 import { UpstreamUnavailableError } from '../../errors.ts';
+import {
+  type BreakerState,
+  breakerState,
+  claimProbe,
+  countFailure,
+  countSuccess,
+  failProbe,
+  isProbeDue,
+  PROBE_EVERY_MS,
+  passProbe,
+  startCounting,
+  type Transition,
+} from './breaker-state.ts';
 import type { UpstreamRecord, UpstreamView } from './upstream-record.ts';
 
-/**
- * A circuit breaker that the whole fleet shares. Closed and healthy it writes nothing: the first failure opens a window,
- * and only while one is open do environments report how their calls went.
- */
+/** A circuit breaker that the whole fleet shares. While the upstream is well it writes nothing. */
 export interface Breaker {
-  /** Does nothing when a call may start; claims the one probe of this second when the breaker is half open.
-   * @throws UpstreamUnavailableError */
+  /**
+   * Returns when a call may start. In the half-open state it claims the one probe of this second.
+   * @throws UpstreamUnavailableError
+   */
   admit(view: UpstreamView): Promise<void>;
-  /** @throws UpstreamUnavailableError when it is open; claims nothing */
+  /** @throws UpstreamUnavailableError in the open state */
   refuseWhileOpen(view: UpstreamView): void;
   /** @param view as it was before the call */
   succeeded(view: UpstreamView): Promise<void>;
   failed(): Promise<void>;
 }
 
-const WINDOW_MS = 10_000;
-/** Fewer results than this say nothing. */
-const MIN_RESULTS = 10;
-const FAILURE_RATIO = 0.5;
-const OPEN_MS = 5_000;
-const PROBE_EVERY_MS = 1_000;
-const PROBES_TO_CLOSE = 2;
-/** A breaker that nobody probed for so long knows nothing any more. */
-const FORGET_MS = 60_000;
-/** Reports of one window are sampled beyond this many a second; a sampled success counts for those left out. */
+/** Beyond this rate successes are sampled; a reported one counts for those left out. */
 const MAX_REPORTS_PER_SECOND = 100;
-/** Environments that fail at the same moment spread their reports. */
+/** Spreads the reports of environments that fail at the same moment. */
 const REPORT_JITTER_MS = 50;
-
-type State = 'closed' | 'open' | 'half-open';
 
 export function createBreaker(options: {
   record: UpstreamRecord;
@@ -41,118 +41,70 @@ export function createBreaker(options: {
   logger: Logger;
 }): Breaker {
   const { record, clock, random, logger } = options;
+  const apply = ({ change, condition }: Transition) => record.change(change, condition);
+  const spread = () => clock.sleep(random() * REPORT_JITTER_MS);
 
-  const stateOf = (view: UpstreamView): State => {
-    const now = clock.now();
-    if (view.openedAt === 0 || isFromTheFuture(view.openedAt, now, NOTED_SKEW_MS)) return 'closed';
-    if (now - view.openedAt < OPEN_MS) return 'open';
-    const probedAt = isProbeFromTheFuture(view, now) ? 0 : view.lastProbeAt;
-    return now - Math.max(view.openedAt, probedAt) < FORGET_MS ? 'half-open' : 'closed';
+  const refuseWhileOpen = (view: UpstreamView): void => {
+    const state = breakerState(view, clock.now());
+    if (state.name === 'open') throw refusal(state.remainingMs);
   };
 
-  const refuseWhileOpen = (view: UpstreamView) => {
-    if (stateOf(view) === 'open') throw refused((view.openedAt + OPEN_MS - clock.now()) / 1_000);
-  };
-
-  const claimProbe = async () => {
-    await clock.sleep(random() * REPORT_JITTER_MS);
+  const probe = async (): Promise<void> => {
+    await spread();
     const view = await record.view(0);
-    const now = clock.now();
-    const due = now - PROBE_EVERY_MS;
-    const fromTheFuture = isProbeFromTheFuture(view, now);
-    if (view.lastProbeAt > due && !fromTheFuture) throw refused(PROBE_EVERY_MS / 1_000);
-    const claimed = await record.change(
-      { set: { last_probe_at: now } },
-      {
-        anyOf: [
-          { attribute: 'last_probe_at', is: 'absent' },
-          { attribute: 'last_probe_at', is: 'below', than: due + 1 },
-          ...(fromTheFuture ? [{ attribute: 'last_probe_at', is: 'equal', to: view.lastProbeAt } as const] : []),
-        ],
-      },
-    );
-    // A store that is down must not lose an answer: then the call is made.
-    if (claimed === false) throw refused(PROBE_EVERY_MS / 1_000);
+    const state = breakerState(view, clock.now());
+    if (state.name === 'open') throw refusal(state.remainingMs);
+    // Another environment closed it in the meantime.
+    if (state.name !== 'half-open') return;
+    if (!isProbeDue(state, clock.now())) throw refusal(PROBE_EVERY_MS);
+    // Undefined means that State is down. That must not cost an answer, so the call is made.
+    if ((await apply(claimProbe(view, clock.now()))) === false) throw refusal(PROBE_EVERY_MS);
   };
 
-  const close = async (view: UpstreamView) => {
-    const closed = await record.change(
-      { remove: ['opened_at', 'last_probe_at', 'probes_passed', 'window_at', 'succeeded', 'failed'] },
-      { attribute: 'opened_at', is: 'equal', to: view.openedAt },
-    );
-    if (closed) logger.info('upstream breaker closed');
-  };
-
-  const startWindow = (now: number) =>
-    record.change(
-      { set: { window_at: now, failed: 1, succeeded: 0 }, remove: ['opened_at', 'probes_passed', 'last_probe_at'] },
-      {
-        anyOf: [
-          { attribute: 'window_at', is: 'absent' },
-          { attribute: 'window_at', is: 'below', than: now - WINDOW_MS + 1 },
-        ],
-      },
-    );
-
-  const countFailure = async (view: UpstreamView, now: number) => {
-    const failed = view.failed + 1;
-    const results = view.succeeded + failed;
-    const opens = results >= MIN_RESULTS && failed / results >= FAILURE_RATIO;
-    const counted = await record.change(
-      { add: { failed: 1 }, ...(opens ? { set: { opened_at: now, probes_passed: 0 } } : {}) },
-      { attribute: 'window_at', is: 'equal', to: view.windowAt },
-    );
-    if (counted && opens) logger.warn('upstream breaker opened', { failed, results });
+  /** @returns false when another environment changed the state first */
+  const reportFailure = async (state: BreakerState, now: number): Promise<boolean> => {
+    if (state.name === 'open') return true;
+    if (state.name === 'closed') return (await apply(startCounting(now))) !== false;
+    if (state.name === 'half-open') return (await apply(failProbe(state))) !== false;
+    const transition = countFailure(state, now);
+    const counted = await apply(transition);
+    if (counted && transition.opens) logger.warn('upstream breaker opened', { failed: state.failed + 1 });
+    return counted !== false;
   };
 
   return {
     refuseWhileOpen,
     async admit(view) {
       refuseWhileOpen(view);
-      if (stateOf(view) === 'half-open') await claimProbe();
+      if (breakerState(view, clock.now()).name === 'half-open') await probe();
     },
     async succeeded(view) {
-      const state = stateOf(view);
-      if (state === 'half-open') {
-        if (view.probesPassed + 1 >= PROBES_TO_CLOSE) return close(view);
-        await record.change({ add: { probes_passed: 1 } }, { attribute: 'opened_at', is: 'equal', to: view.openedAt });
-      } else if (state === 'closed' && windowIsOpen(view, clock.now())) {
-        const weight = Math.ceil(reportsPerSecond(view, clock.now()) / MAX_REPORTS_PER_SECOND);
-        if (random() * weight >= 1) return;
-        await record.change(
-          { add: { succeeded: Math.max(1, weight) } },
-          { attribute: 'window_at', is: 'equal', to: view.windowAt },
-        );
+      const now = clock.now();
+      const state = breakerState(view, now);
+      if (state.name === 'half-open') {
+        const transition = passProbe(state);
+        if ((await apply(transition)) && transition.closes) logger.info('upstream breaker closed');
+      } else if (state.name === 'counting') {
+        const results = state.succeeded + state.failed;
+        const perSecond = results / Math.max(0.1, (now - state.windowAt) / 1_000);
+        const weight = Math.max(1, Math.ceil(perSecond / MAX_REPORTS_PER_SECOND));
+        if (random() * weight < 1) await apply(countSuccess(state, weight));
       }
     },
     async failed() {
-      await clock.sleep(random() * REPORT_JITTER_MS);
+      await spread();
       const view = await record.view(0);
-      const state = stateOf(view);
       const now = clock.now();
-      if (state === 'open') return;
-      if (state === 'half-open') {
-        await record.change({ set: { probes_passed: 0 } }, { attribute: 'opened_at', is: 'equal', to: view.openedAt });
-      } else if (windowIsOpen(view, now)) {
-        await countFailure(view, now);
-      } else if (!(await startWindow(now))) {
-        const started = await record.view(0);
-        if (windowIsOpen(started, now)) await countFailure(started, now);
-      }
+      const state = breakerState(view, now);
+      if ((await reportFailure(state, now)) || state.name !== 'closed') return;
+      // Another environment began to count at the same moment: the failure is one of those to count.
+      const current = breakerState(await record.view(0), now);
+      if (current.name === 'counting') await reportFailure(current, now);
     },
   };
 }
 
-const isProbeFromTheFuture = ({ lastProbeAt }: UpstreamView, now: number): boolean =>
-  isFromTheFuture(lastProbeAt, now, PROBE_SKEW_MS);
-
-const windowIsOpen = (view: UpstreamView, now: number): boolean =>
-  view.windowAt !== 0 && view.openedAt === 0 && now - view.windowAt < WINDOW_MS;
-
-const reportsPerSecond = (view: UpstreamView, now: number): number =>
-  (view.succeeded + view.failed) / Math.max(0.1, (now - view.windowAt) / 1_000);
-
-const refused = (seconds: number) =>
+const refusal = (remainingMs: number) =>
   new UpstreamUnavailableError('The upstream is failing; calls are held back', {
-    retryAfterSeconds: Math.max(1, Math.ceil(seconds)),
+    retryAfterSeconds: Math.max(1, Math.ceil(remainingMs / 1_000)),
   });

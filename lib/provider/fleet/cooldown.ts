@@ -1,71 +1,84 @@
 import { endsTooLate, HOLD_SKEW_MS } from '../../clock-skew.ts';
 import type { Clock } from '../../context.ts';
+import type { Condition, StateChange } from '../../state/index.ts';
 import type { UpstreamRecord, UpstreamView } from './upstream-record.ts';
 
-export interface Standing {
-  /** Milliseconds until a call may start again; 0 when nothing stands in the way. */
+/** What is left of a cooldown. */
+export interface Hold {
+  /** Milliseconds until a call may start; 0 when no cooldown is in force. */
   readonly remainingMs: number;
-  /** 429 or 503: what the upstream answered. */
+  /** 429 or 503, as the upstream answered. */
   readonly status: number;
 }
 
-/** How long the upstream asked the whole fleet to stay away. */
+/** The pause that the upstream asked the whole fleet to make. */
 export interface Cooldown {
-  standing(view: UpstreamView): Standing;
-  /** Holds this environment back at once and tells the others, unless they know. */
+  hold(view: UpstreamView): Hold;
+  /** Holds this environment back at once, and notes the cooldown for the others unless the same one is noted already. */
   note(durationMs: number, status: number): Promise<void>;
 }
 
-/** Environments that are told at the same moment spread their notes, so that most find the first one's there already. */
+/** Environments that meet a 429 at the same moment spread their notes, so that most find the first note and write none. */
 const NOTE_JITTER_MS = 30;
-
-/** A cooldown that ends this little before another is the same one. */
+/** Two cooldowns whose ends are this close are the same one. */
 const SAME_MS = 250;
 
 export function createCooldown(options: { record: UpstreamRecord; clock: Clock; random: () => number }): Cooldown {
   const { record, clock, random } = options;
-  /** End on the monotonic clock of this environment. */
-  let end = 0;
-  let status = 429;
-  let seenUntil = 0;
-
-  const hold = (durationMs: number, cause: number) => {
-    const newEnd = clock.monotonic() + durationMs;
-    if (newEnd <= end) return;
-    end = newEnd;
-    status = cause;
-  };
+  const local = createLocalHold(clock);
+  let appliedUntil = 0;
 
   return {
-    standing(view) {
-      if (view.cooldownUntil !== seenUntil) {
-        seenUntil = view.cooldownUntil;
-        // Clocks differ: no reading of another's clock makes a cooldown longer than the upstream asked for.
-        const leftMs = isNotedByWrongClock(view, clock.now()) ? 0 : view.cooldownUntil - clock.now();
-        hold(Math.min(leftMs, view.cooldownMs), view.cooldownStatus);
+    hold(view) {
+      if (view.cooldownUntil !== appliedUntil) {
+        appliedUntil = view.cooldownUntil;
+        local.extend(remainingMs(view, clock.now()), view.cooldownStatus);
       }
-      return { remainingMs: Math.max(0, end - clock.monotonic()), status };
+      return local.hold();
     },
-    async note(durationMs, cause) {
+    async note(durationMs, status) {
       const until = Math.round(clock.now() + durationMs);
-      hold(durationMs, cause);
+      local.extend(durationMs, status);
       await clock.sleep(random() * NOTE_JITTER_MS);
       const known = await record.view(0);
-      const replaceable = isNotedByWrongClock(known, clock.now());
-      if (known.cooldownUntil >= until - SAME_MS && !replaceable) return;
-      await record.change(
-        { set: { cooldown_until: until, cooldown_ms: Math.round(durationMs), cooldown_status: cause } },
-        {
-          anyOf: [
-            { attribute: 'cooldown_until', is: 'absent' },
-            { attribute: 'cooldown_until', is: 'below', than: until },
-            ...(replaceable ? [{ attribute: 'cooldown_until', is: 'equal', to: known.cooldownUntil } as const] : []),
-          ],
-        },
-      );
+      const isInvalid = isFromWrongClock(known, clock.now());
+      if (known.cooldownUntil >= until - SAME_MS && !isInvalid) return;
+      await record.change(noteChange(until, durationMs, status), mayReplace(until, isInvalid ? known : undefined));
     },
   };
 }
 
-const isNotedByWrongClock = ({ cooldownUntil, cooldownMs }: UpstreamView, now: number): boolean =>
+/** How long this environment is held back, on its own monotonic clock. A hold only gets longer. */
+function createLocalHold(clock: Clock) {
+  let end = 0;
+  let status = 429;
+  return {
+    extend(durationMs: number, cause: number): void {
+      const newEnd = clock.monotonic() + durationMs;
+      if (newEnd <= end) return;
+      end = newEnd;
+      status = cause;
+    },
+    hold: (): Hold => ({ remainingMs: Math.max(0, end - clock.monotonic()), status }),
+  };
+}
+
+/** Clocks differ: the clock of another environment never makes a cooldown longer than the upstream asked for. */
+const remainingMs = (view: UpstreamView, now: number): number =>
+  isFromWrongClock(view, now) ? 0 : Math.min(view.cooldownUntil - now, view.cooldownMs);
+
+const isFromWrongClock = ({ cooldownUntil, cooldownMs }: UpstreamView, now: number): boolean =>
   endsTooLate(cooldownUntil, cooldownMs, now, HOLD_SKEW_MS);
+
+const noteChange = (until: number, durationMs: number, status: number): StateChange => ({
+  set: { cooldown_until: until, cooldown_ms: Math.round(durationMs), cooldown_status: status },
+});
+
+/** @param invalid a note that is there and must not stand */
+const mayReplace = (until: number, invalid: UpstreamView | undefined): Condition => ({
+  anyOf: [
+    { attribute: 'cooldown_until', is: 'absent' },
+    { attribute: 'cooldown_until', is: 'below', than: until },
+    ...(invalid ? [{ attribute: 'cooldown_until', is: 'equal', to: invalid.cooldownUntil } as const] : []),
+  ],
+});

@@ -1,42 +1,61 @@
 import type { CallContext, Clock } from '../../context.ts';
 import { MIN_CALL_MS } from '../../deadline.ts';
-import { type ServiceError, UpstreamThrottledError, UpstreamUnavailableError } from '../../errors.ts';
+import type { ServiceError } from '../../errors.ts';
 import type { Breaker } from './breaker.ts';
-import type { Cooldown, Standing } from './cooldown.ts';
+import type { Cooldown, Hold } from './cooldown.ts';
+import { holdError } from './hold-error.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { UpstreamRecord, UpstreamView } from './upstream-record.ts';
 
-/** Decides whether a call may start now, for the whole fleet: cooldown, client-side limit, breaker. */
+/** Decides for the whole fleet whether a call may start now, by cooldown, client-side limit and breaker. */
 export interface Gate {
-  /** Starts reading what `admit` needs, so that it runs beside other work. */
+  /** Starts the read that `admit` needs, so that it runs beside other work. */
   prefetch(): void;
   /**
-   * Returns when the call may start, with the view it was let through on. Waits 2 s at most for each thing in its way.
+   * Returns when the call may start, with what is known of the upstream then. Waits at most 2 s for a cooldown and at
+   * most 2 s for a permit.
    * @throws UpstreamThrottledError, UpstreamUnavailableError
    */
   admit(context: CallContext): Promise<UpstreamView>;
-  /** Why a call may not start within 2 s and the time left; undefined when it may. */
+  /** Why no call may start within 2 s and the time left; undefined when one may. */
   refusal(context: CallContext): Promise<ServiceError | undefined>;
 }
 
-/** A cooldown is waited out only when this much of it, or less, remains. */
-const MAX_WAIT_MS = 2_000;
-/** Those who waited for the same end do not all start at it. */
-const RESUME_JITTER_MS = 500;
-
-export function createGate(options: {
+export interface GateOptions {
   record: UpstreamRecord;
   cooldown: Cooldown;
   breaker: Breaker;
   limit: RateLimit | undefined;
   clock: Clock;
   random: () => number;
-}): Gate {
-  const { record, cooldown, breaker, limit, clock, random } = options;
+}
 
-  const takePermit = async (context: CallContext): Promise<number | undefined> => {
+/** A longer cooldown is not waited out. */
+const MAX_WAIT_MS = 2_000;
+/** Spreads the calls that waited for the end of the same cooldown. */
+const RESUME_JITTER_MS = 500;
+
+export function createGate({ record, cooldown, breaker, limit, clock, random }: GateOptions): Gate {
+  /** Returns what is known of the upstream once no cooldown is in force. */
+  const passCooldown = async (context: CallContext): Promise<UpstreamView> => {
+    for (;;) {
+      const view = await record.view();
+      const hold = cooldown.hold(view);
+      const refusal = refusalFor(hold, context);
+      if (refusal) {
+        context.trace.throttles += 1;
+        throw refusal;
+      }
+      if (hold.remainingMs === 0) return view;
+      const spareMs = context.remainingMs() - hold.remainingMs - MIN_CALL_MS;
+      await clock.sleep(hold.remainingMs + random() * Math.min(RESUME_JITTER_MS, spareMs));
+    }
+  };
+
+  /** Returns the milliseconds waited. */
+  const takePermit = async (context: CallContext): Promise<number> => {
     try {
-      return await limit?.take(context);
+      return (await limit?.take(context)) ?? 0;
     } catch (error) {
       context.trace.throttles += 1;
       throw error;
@@ -48,40 +67,20 @@ export function createGate(options: {
       void record.view();
     },
     async refusal(context) {
-      return refusalFor(cooldown.standing(await record.view()), context);
+      return refusalFor(cooldown.hold(await record.view()), context);
     },
     async admit(context) {
-      for (let permitted = limit === undefined; ; ) {
-        const view = await record.view();
-        const standing = cooldown.standing(view);
-        const refusal = refusalFor(standing, context);
-        if (refusal) {
-          context.trace.throttles += 1;
-          throw refusal;
-        }
-        if (standing.remainingMs > 0) {
-          const spareMs = context.remainingMs() - standing.remainingMs - MIN_CALL_MS;
-          await clock.sleep(standing.remainingMs + random() * Math.min(RESUME_JITTER_MS, spareMs));
-          continue;
-        }
-        breaker.refuseWhileOpen(view);
-        if (!permitted) {
-          permitted = true;
-          // After a wait the view may be old: look again before the call.
-          if ((await takePermit(context)) !== 0) continue;
-        }
-        await breaker.admit(view);
-        return view;
-      }
+      let view = await passCooldown(context);
+      breaker.refuseWhileOpen(view);
+      // After a wait for the permit the view may be old.
+      if ((await takePermit(context)) > 0) view = await passCooldown(context);
+      await breaker.admit(view);
+      return view;
     },
   };
 }
 
-function refusalFor({ remainingMs, status }: Standing, context: CallContext): ServiceError | undefined {
-  if (remainingMs === 0) return undefined;
+function refusalFor({ remainingMs, status }: Hold, context: CallContext): ServiceError | undefined {
   if (remainingMs <= Math.min(MAX_WAIT_MS, context.remainingMs() - MIN_CALL_MS)) return undefined;
-  const options = { retryAfterSeconds: Math.max(1, Math.ceil(remainingMs / 1_000)) };
-  return status === 503
-    ? new UpstreamUnavailableError('The upstream asked to be left alone for a while', options)
-    : new UpstreamThrottledError('The upstream asked for fewer requests', options);
+  return remainingMs === 0 ? undefined : holdError(status, remainingMs);
 }

@@ -2,44 +2,47 @@ import type { Clock, Logger } from '../../context.ts';
 import type { Condition, StateChange, StateItem, StateStore } from '../../state/index.ts';
 import { StoreBreaker } from '../../state/index.ts';
 
-/** What the fleet knows of one upstream under one credential: the `upstream#` item. 0 stands where nothing is noted. */
+/** What the fleet knows of one upstream under one credential: its `upstream#` item. 0 means that nothing is noted. */
 export interface UpstreamView {
   /** Epoch milliseconds. */
   readonly cooldownUntil: number;
   /** Full length of that cooldown, milliseconds. */
   readonly cooldownMs: number;
-  /** 429 or 503: what the upstream answered. */
+  /** 429 or 503, as the upstream answered. */
   readonly cooldownStatus: number;
-  /** When the breaker began to count, epoch milliseconds; it counts only after a failure. */
+  /** When the breaker began to count, epoch milliseconds. */
   readonly windowAt: number;
   readonly succeeded: number;
   readonly failed: number;
-  /** When the breaker opened, epoch milliseconds; 0 while it is closed. */
+  /** When the breaker opened, epoch milliseconds. */
   readonly openedAt: number;
   /** Epoch milliseconds. */
   readonly lastProbeAt: number;
   readonly probesPassed: number;
 }
 
-/** The item and this environment's copy of it. No method throws: a store that is down must not lose an answer. */
+/** The item and this environment's copy of it. No method throws: a store that is down must not cost an answer. */
 export interface UpstreamRecord {
-  /** The item as it was at most `maxAgeMs` ago; up to 5 s ago, and then as if nothing were noted, while the store is down. */
+  /**
+   * The item as it was at most `maxAgeMs` ago. When a read fails, the last copy counts for 5 s, and after that nothing is
+   * noted.
+   */
   view(maxAgeMs?: number): Promise<UpstreamView>;
   /** False when the condition did not hold, undefined when the store is down. */
   change(change: StateChange, condition?: Condition): Promise<boolean | undefined>;
 }
 
 /**
- * No call may start later than 250 ms after the fleet's first 429. That time is spent on: the note's jitter (30), its read
- * and write (some 20), the age of a copy held here (50); the rest is slack for a slow store.
+ * No call may start later than 250 ms after the fleet's first 429. Of that time the jitter of the note takes 30 ms, its
+ * read and write about 20 ms, and the age of a copy 50 ms. The rest is for a slow store.
  */
 const VIEW_MAX_AGE_MS = 50;
 
-/** A call waits no longer than this to learn that nothing stands in its way. */
+/** No call waits longer to learn that it may start. */
 const READ_TIMEOUT_MS = 150;
 const WRITE_TIMEOUT_MS = 500;
 
-/** What was known stays known for so long when a read fails: one that is slow must not end a cooldown. */
+/** How long a copy counts when reads fail: a slow read must not end a cooldown. */
 const KEEP_COPY_MS = 5_000;
 
 /** Longer than the longest cooldown (15 min). */
@@ -64,46 +67,36 @@ export function createUpstreamRecord(options: {
   logger: Logger;
 }): UpstreamRecord {
   const { store, pk, clock, logger } = options;
-  const patience = new StoreBreaker(clock);
-  let copy = NOTHING;
-  let copiedAt = Number.NEGATIVE_INFINITY;
-  /** When the copy was read last, whether or not a change has made it doubtful since. */
-  let readAt = Number.NEGATIVE_INFINITY;
-  let reading: Promise<UpstreamView> | undefined;
-  let readingSince = Number.NEGATIVE_INFINITY;
+  const storeBreaker = new StoreBreaker(clock);
+  let copy: Copy | undefined;
+  let read: Read | undefined;
 
-  const read = async (startedAt: number): Promise<UpstreamView> => {
+  const readItem = async (startedAt: number): Promise<UpstreamView> => {
     try {
-      const item = await patience.run(READ_TIMEOUT_MS, signal => store.get(pk, { signal }));
-      if (startedAt >= copiedAt) {
-        copy = item ? readItem(item) : NOTHING;
-        copiedAt = startedAt;
-        readAt = startedAt;
-      }
-      return copy;
+      const item = await storeBreaker.run(READ_TIMEOUT_MS, signal => store.get(pk, { signal }));
+      const isNewest = copy === undefined || copy.outdated || startedAt >= copy.readAt;
+      if (isNewest) copy = { view: item ? viewOf(item) : NOTHING, readAt: startedAt, outdated: false };
     } catch (error) {
       logger.debug('upstream state cannot be read', { error: errorName(error) });
-      return clock.monotonic() - readAt <= KEEP_COPY_MS ? copy : NOTHING;
+      if (copy && clock.monotonic() - copy.readAt > KEEP_COPY_MS) return NOTHING;
     }
+    return copy?.view ?? NOTHING;
   };
 
   return {
     async view(maxAgeMs = VIEW_MAX_AGE_MS) {
       const now = clock.monotonic();
-      if (now - copiedAt <= maxAgeMs) return copy;
-      if (reading === undefined || now - readingSince > maxAgeMs) {
-        readingSince = now;
-        reading = read(now);
-      }
-      return reading;
+      if (copy && !copy.outdated && now - copy.readAt <= maxAgeMs) return copy.view;
+      if (read === undefined || now - read.startedAt > maxAgeMs) read = { startedAt: now, result: readItem(now) };
+      return read.result;
     },
     async change(change, condition) {
-      copiedAt = Number.NEGATIVE_INFINITY;
-      reading = undefined;
+      if (copy) copy = { ...copy, outdated: true };
+      read = undefined;
       const expiresAt = Math.ceil(clock.now() / 1_000) + KEEP_SECONDS;
       try {
         const timed = { ...change, set: { ...change.set, expires_at: expiresAt } };
-        return await patience.run(WRITE_TIMEOUT_MS, signal => store.update(pk, timed, condition, { signal }));
+        return await storeBreaker.run(WRITE_TIMEOUT_MS, signal => store.update(pk, timed, condition, { signal }));
       } catch (error) {
         logger.debug('upstream state cannot be written', { error: errorName(error) });
         return undefined;
@@ -112,7 +105,21 @@ export function createUpstreamRecord(options: {
   };
 }
 
-function readItem(item: StateItem): UpstreamView {
+/** What this environment read last. Times are monotonic milliseconds. */
+interface Copy {
+  view: UpstreamView;
+  readAt: number;
+  /** A change was tried since, so that the item may differ. */
+  outdated: boolean;
+}
+
+/** A read under way; callers that come soon after its start share it. */
+interface Read {
+  startedAt: number;
+  result: Promise<UpstreamView>;
+}
+
+function viewOf(item: StateItem): UpstreamView {
   const number = (attribute: string): number => {
     const value = item[attribute];
     return typeof value === 'number' && Number.isFinite(value) ? value : 0;

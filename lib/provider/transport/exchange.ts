@@ -1,5 +1,3 @@
-/** One HTTP exchange with the upstream, from the first byte sent to the last one read. */
-
 export interface HttpRequest {
   url: string;
   headers: Record<string, string>;
@@ -9,22 +7,23 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
-  /** Read for a 2xx answer only: nothing is taken from the body of an error, so none of it can leak. */
+  /** Empty unless the status is 2xx: the body of an error is never read, so nothing of it can leak. */
   readonly body: string;
 }
 
-/** The answer arrived but cannot be read: too large, or no UTF-8. */
+/** The answer is larger than 1 MiB or not UTF-8. */
 export class UnreadableBodyError extends Error {
   override readonly name = 'UnreadableBodyError';
 }
 
 export type Fetch = typeof globalThis.fetch;
 
-/** An answer of 10,000 characters' text with an entity a word stays under 1 MiB. */
+/** The answer to a text of 10,000 characters with an entity for each word stays below this. */
 const MAX_BODY_BYTES = 1_048_576;
 
 /**
- * Posts once, without following redirects. The signal covers the body too, so that an answer that drips ends with it.
+ * Posts once and reads the answer to its end. Redirects are not followed: they would take the token to another host. The
+ * signal also ends the reading of a body that arrives slowly.
  *
  * @throws the signal's reason, UnreadableBodyError, or what fetch throws for a network fault
  */

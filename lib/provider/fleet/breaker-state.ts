@@ -1,0 +1,114 @@
+import { isFromTheFuture, NOTED_SKEW_MS, PROBE_SKEW_MS } from '../../clock-skew.ts';
+import type { Condition, StateChange } from '../../state/index.ts';
+import type { UpstreamView } from './upstream-record.ts';
+
+/**
+ * The states of the breaker and the writes that lead from one to the next. All of it is on the item, so that the fleet
+ * has one breaker:
+ *
+ *     closed --failure--> counting --half of 10 or more fail--> open --5 s--> half-open --2 probes pass--> closed
+ *       ^                    |                                                    |
+ *       +------10 s----------+                 +------60 s without a probe--------+--> closed
+ */
+export type BreakerState =
+  /** Nothing is counted and nothing is written. */
+  | { name: 'closed' }
+  /** A call failed less than 10 s ago: results are counted. */
+  | { name: 'counting'; windowAt: number; succeeded: number; failed: number }
+  /** No call starts. */
+  | { name: 'open'; remainingMs: number }
+  /** One call a second starts, as a probe. */
+  | { name: 'half-open'; openedAt: number; probesPassed: number; lastProbeAt: number };
+
+/** A write, and when it may be made. */
+export interface Transition {
+  change: StateChange;
+  condition: Condition;
+}
+
+const WINDOW_MS = 10_000;
+/** Fewer results say nothing about the upstream. */
+const MIN_RESULTS = 10;
+const FAILURE_RATIO = 0.5;
+const OPEN_MS = 5_000;
+export const PROBE_EVERY_MS = 1_000;
+const PROBES_TO_CLOSE = 2;
+/** What was known of the upstream without a probe for so long is out of date. */
+const FORGET_MS = 60_000;
+
+export function breakerState(view: UpstreamView, now: number): BreakerState {
+  const { openedAt, probesPassed, windowAt, succeeded, failed } = view;
+  if (openedAt === 0) {
+    const isCounting = windowAt !== 0 && now - windowAt < WINDOW_MS;
+    return isCounting ? { name: 'counting', windowAt, succeeded, failed } : { name: 'closed' };
+  }
+  if (isFromTheFuture(openedAt, now, NOTED_SKEW_MS)) return { name: 'closed' };
+  if (now - openedAt < OPEN_MS) return { name: 'open', remainingMs: openedAt + OPEN_MS - now };
+  const lastProbeAt = isFromTheFuture(view.lastProbeAt, now, PROBE_SKEW_MS) ? 0 : view.lastProbeAt;
+  if (now - Math.max(openedAt, lastProbeAt) >= FORGET_MS) return { name: 'closed' };
+  return { name: 'half-open', openedAt, probesPassed, lastProbeAt };
+}
+
+/** Opens a window with the one failure that is its reason. Anything that an older opening left is removed. */
+export const startCounting = (now: number): Transition => ({
+  change: { set: { window_at: now, failed: 1, succeeded: 0 }, remove: ['opened_at', 'probes_passed', 'last_probe_at'] },
+  condition: {
+    anyOf: [
+      { attribute: 'window_at', is: 'absent' },
+      { attribute: 'window_at', is: 'below', than: now - WINDOW_MS + 1 },
+    ],
+  },
+});
+
+/** @param weight how many successes this one stands for */
+export const countSuccess = ({ windowAt }: Counting, weight: number): Transition => ({
+  change: { add: { succeeded: weight } },
+  condition: { attribute: 'window_at', is: 'equal', to: windowAt },
+});
+
+/** Counts one more failure, and opens the breaker when that is one too many. */
+export function countFailure({ windowAt, succeeded, failed }: Counting, now: number): Transition & { opens: boolean } {
+  const failures = failed + 1;
+  const results = succeeded + failures;
+  const opens = results >= MIN_RESULTS && failures / results >= FAILURE_RATIO;
+  return {
+    opens,
+    change: { add: { failed: 1 }, ...(opens ? { set: { opened_at: now, probes_passed: 0 } } : {}) },
+    condition: { attribute: 'window_at', is: 'equal', to: windowAt },
+  };
+}
+
+export const isProbeDue = ({ lastProbeAt }: HalfOpen, now: number): boolean => now - lastProbeAt >= PROBE_EVERY_MS;
+
+/** Claims the one probe of this second. A probe that a clock ahead of ours noted does not count. */
+export const claimProbe = (view: UpstreamView, now: number): Transition => ({
+  change: { set: { last_probe_at: now } },
+  condition: {
+    anyOf: [
+      { attribute: 'last_probe_at', is: 'absent' },
+      { attribute: 'last_probe_at', is: 'below', than: now - PROBE_EVERY_MS + 1 },
+      ...(isFromTheFuture(view.lastProbeAt, now, PROBE_SKEW_MS)
+        ? [{ attribute: 'last_probe_at', is: 'equal', to: view.lastProbeAt } as const]
+        : []),
+    ],
+  },
+});
+
+/** Counts one more probe that passed, and closes the breaker when that is enough. */
+export function passProbe({ openedAt, probesPassed }: HalfOpen): Transition & { closes: boolean } {
+  const closes = probesPassed + 1 >= PROBES_TO_CLOSE;
+  const everything = ['opened_at', 'last_probe_at', 'probes_passed', 'window_at', 'succeeded', 'failed'];
+  return {
+    closes,
+    change: closes ? { remove: everything } : { add: { probes_passed: 1 } },
+    condition: { attribute: 'opened_at', is: 'equal', to: openedAt },
+  };
+}
+
+export const failProbe = ({ openedAt }: HalfOpen): Transition => ({
+  change: { set: { probes_passed: 0 } },
+  condition: { attribute: 'opened_at', is: 'equal', to: openedAt },
+});
+
+type Counting = Extract<BreakerState, { name: 'counting' }>;
+type HalfOpen = Extract<BreakerState, { name: 'half-open' }>;

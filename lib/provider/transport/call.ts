@@ -1,0 +1,59 @@
+import type { CallContext, Clock, Logger } from '../../context.ts';
+import { untilDeadline } from '../../deadline.ts';
+import { UpstreamMalformedError } from '../../errors.ts';
+import type { Breaker } from '../fleet/breaker.ts';
+import type { Cooldown } from '../fleet/cooldown.ts';
+import type { UpstreamView } from '../fleet/upstream-record.ts';
+import { exchange, type Fetch, type HttpRequest, UnreadableBodyError } from './exchange.ts';
+import { ATTEMPT_TIMEOUT_MS, classifyAnswer, classifyFault, type Failure, type Outcome } from './outcome.ts';
+
+/**
+ * One call, counted in the trace. `view` is what was known of the upstream before it.
+ * @throws UpstreamMalformedError for a body that is too large or not UTF-8
+ */
+export type Call = (request: HttpRequest, view: UpstreamView, context: CallContext) => Promise<Outcome>;
+
+export interface CallOptions {
+  fetch: Fetch;
+  cooldown: Cooldown;
+  breaker: Breaker;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Makes one call, and reports to the fleet what it showed of the upstream. */
+export function createCall({ fetch, cooldown, breaker, clock, logger }: CallOptions): Call {
+  const measure = async (request: HttpRequest, context: CallContext): Promise<Outcome> => {
+    const { trace } = context;
+    const start = clock.monotonic();
+    try {
+      const answer = await exchange(fetch, request, context.signal(ATTEMPT_TIMEOUT_MS));
+      return classifyAnswer(answer, clock.monotonic() - start, clock.now());
+    } catch (error) {
+      if (error instanceof UnreadableBodyError) throw new UpstreamMalformedError(error.message);
+      return classifyFault(error, clock.monotonic() - start);
+    } finally {
+      trace.upstreamMs += clock.monotonic() - start;
+    }
+  };
+
+  const report = async (outcome: Outcome, view: UpstreamView): Promise<void> => {
+    if (outcome.kind === 'answer') return outcome.slow ? breaker.failed() : breaker.succeeded(view);
+    if (outcome.kind === 'fault') return outcome.ours ? undefined : breaker.failed();
+    return outcome.holdMs > 0 ? cooldown.note(outcome.holdMs, outcome.status) : undefined;
+  };
+
+  return async (request: HttpRequest, view: UpstreamView, context: CallContext): Promise<Outcome> => {
+    const { trace } = context;
+    if (trace.upstreamCalls > 0) trace.retries += 1;
+    trace.upstreamCalls += 1;
+    const outcome = await measure(request, context);
+    if (outcome.kind === 'throttled') trace.throttles += 1;
+    if (outcome.kind !== 'answer') logger.warn('upstream call failed', describe(outcome));
+    await untilDeadline(report(outcome, view), context, () => undefined);
+    return outcome;
+  };
+}
+
+const describe = (outcome: Failure) =>
+  outcome.kind === 'fault' ? { reason: outcome.reason } : { status: outcome.status, holdMs: outcome.holdMs };
