@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallContext, Clock } from '../../../lib/context.ts';
+import { createCooldown } from '../../../lib/provider/fleet/cooldown.ts';
+import { createUpstreamRecord } from '../../../lib/provider/fleet/upstream-record.ts';
 import { StoreUnavailableError } from '../../../lib/state/store.ts';
 import { createCallCounter } from '../../fixtures/call-counter.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
@@ -11,6 +13,7 @@ import {
   QUERY,
   type ScriptedAnswer,
 } from '../../fixtures/scripted-upstream.ts';
+import { silentLogger } from '../../fixtures/silent-logger.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
 /** A fleet whose upstream answers by the time that has passed, on a store that takes 5 ms a call. */
@@ -212,5 +215,36 @@ describe('Cooldown', () => {
     expect(await clock.run(outcome(provider.extract(QUERY, context())))).toBe('upstream-throttled 5');
     await clock.run(clock.sleep(5_000));
     expect(await clock.run(outcome(provider.extract(QUERY, context())))).toBe('ok');
+  });
+
+  it('is not shortened by a note whose write lands after that of a longer one', async () => {
+    const clock = new SimulatedClock();
+    // The first write is slow: it was decided on before the longer cooldown was noted, and lands after it.
+    const delaysMs = [300, 0];
+    const store = createMemoryStateStore({
+      before: operation => (operation === 'write' ? clock.sleep(delaysMs.shift() ?? 0) : undefined),
+    });
+    const note = (durationMs: number) => {
+      const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+      return createCooldown({ record, clock, random: () => 0 }).note(durationMs, 429);
+    };
+    const short = note(5_000);
+    await clock.run(clock.sleep(100));
+    await clock.run(Promise.all([short, note(60_000)]));
+    expect(store.items.get('upstream#test')).toMatchObject({ cooldown_ms: 60_000 });
+  });
+
+  it('is made longer by a note that ends later, and by none that ends at most 250 ms later', async () => {
+    const clock = new SimulatedClock();
+    const store = createMemoryStateStore();
+    const note = (durationMs: number) => {
+      const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+      return clock.run(createCooldown({ record, clock, random: () => 0 }).note(durationMs, 429));
+    };
+    await note(5_000);
+    await note(5_250);
+    expect(store.items.get('upstream#test')).toMatchObject({ cooldown_ms: 5_000 });
+    await note(5_251);
+    expect(store.items.get('upstream#test')).toMatchObject({ cooldown_ms: 5_251 });
   });
 });
