@@ -8,12 +8,15 @@ import type { AccessToken, TokenSource } from '../../lib/auth/port.ts';
 import { createCallContext } from '../../lib/context.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createUpstream, type NluProvider, type NluQuery, type UpstreamOptions } from '../../lib/provider/index.ts';
-import { createDynamoDbStateStore } from '../../lib/state/index.ts';
+import { createDynamoDbStateStore, type StateStore } from '../../lib/state/index.ts';
+import { createCallCounter } from '../fixtures/call-counter.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
-import { cxoneAdapter } from '../fixtures/scripted-upstream.ts';
+import { createRandom } from '../fixtures/random.ts';
+import { createEnvironment, createScriptedUpstream, cxoneAdapter, OK } from '../fixtures/scripted-upstream.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
+import { VirtualTime } from '../fleet/virtual-time.ts';
 
-/** The adapter over real sockets, against the stand-in and a server that misbehaves in ways the stand-in does not. */
+/** The adapter over real sockets, against the stand-in and against a server with faults that the stand-in has not. */
 
 const CREDENTIALS = { clientId: 'client-1', clientSecret: 'hush-1' };
 const QUERY: NluQuery = {
@@ -50,7 +53,7 @@ async function grant(): Promise<AccessToken> {
 
 const grants: TokenSource = { current: grant, replace: grant };
 
-/** A fleet of its own on the real table: nobody else uses its credential. */
+/** A fleet on the real table that shares its credential with no other. */
 function createFleet(variables: Record<string, string> = {}, options: Partial<UpstreamOptions> = {}) {
   environments += 1;
   const credentialId = `credentials-${environments}`;
@@ -76,7 +79,7 @@ const ask = (provider: NluProvider, budgetMs = 10_000, query = QUERY) => {
 
 const extractCalls = async () => (await standIn.admin.timeline()).filter(({ kind }) => kind === 'extract');
 
-describe('CxoneProvider against the stand-in', () => {
+describe('The upstream against the stand-in', () => {
   it('extracts', async () => {
     const { entities } = await ask(createFleet().join()).result;
     expect(entities).toContainEqual(
@@ -117,21 +120,17 @@ describe('CxoneProvider against the stand-in', () => {
 
   it('ends a slow drip with the budget', async () => {
     await standIn.admin.fault({ kind: 'slow-drip', chunkBytes: 1, intervalMs: 100 });
-    const start = performance.now();
     await expect(ask(createFleet().join(), 700).result).rejects.toMatchObject({ code: 'deadline-exceeded' });
-    expect(performance.now() - start).toBeLessThan(1_500);
   });
 
   it('ends a call that never answers with the budget', async () => {
     await standIn.admin.fault({ kind: 'hang' });
-    const start = performance.now();
     await expect(ask(createFleet().join(), 700).result).rejects.toMatchObject({ code: 'deadline-exceeded' });
-    expect(performance.now() - start).toBeLessThan(1_500);
   });
 
   it.each([
-    ['seconds', { seconds: 5 }],
-    ['an HTTP-date', { dateInSeconds: 5 }],
+    ['seconds', { seconds: 60 }],
+    ['an HTTP-date', { dateInSeconds: 60 }],
   ] as const)('holds the whole fleet back through the table when Retry-After comes in %s', async (_, retryAfter) => {
     await standIn.admin.fault({ kind: 'status', status: 429, retryAfter }, { times: 1 });
     const { join } = createFleet();
@@ -141,25 +140,47 @@ describe('CxoneProvider against the stand-in', () => {
     await expect(ask(join()).result).rejects.toMatchObject(refused);
     expect(await extractCalls()).toHaveLength(1);
   });
+});
 
-  it('keeps the fleet within its limit, over the real table', async () => {
-    const { join } = createFleet({}, { limit: { requestsPerSecond: 20, burst: 5 } });
-    const end = performance.now() + 2_500;
-    const worker = async () => {
-      const provider = join();
-      while (performance.now() < end) await ask(provider).result;
+describe('The limit over the real table', () => {
+  /** Time stands still while the table is at work, so that the figures do not depend on this machine. */
+  const standStill = (store: StateStore, time: VirtualTime): StateStore => {
+    const held = async <T>(work: () => Promise<T>): Promise<T> => {
+      const release = time.hold();
+      try {
+        return await work();
+      } finally {
+        release();
+      }
     };
-    await Promise.all(Array.from({ length: 8 }, worker));
-    const times = (await extractCalls()).map(({ monotonicMs }) => monotonicMs).sort((a, b) => a - b);
-    const most = Math.max(
-      ...times.map((from, first) => times.filter((at, n) => n >= first && at - from < 1_000).length),
-    );
-    expect(most).toBeLessThanOrEqual(25 * 1.05);
-    expect(times.length).toBeGreaterThanOrEqual(2.5 * 20 * 0.8);
+    return {
+      get: (...query) => held(() => store.get(...query)),
+      update: (...write) => held(() => store.update(...write)),
+    };
+  };
+
+  it('lets no second see more than rate and burst, and uses most of the rate', async () => {
+    const time = new VirtualTime();
+    const table = createDynamoDbStateStore({ client: tables.client, table: tables.stateTable });
+    const store = standStill(table, time);
+    const arrivals = createCallCounter();
+    const upstream = createScriptedUpstream(time, ({ at }) => {
+      arrivals.add('', at);
+      return OK;
+    });
+    const limit = { requestsPerSecond: 20, burst: 5 };
+    const worker = async (_: unknown, seed: number) => {
+      const options = { limit, credentialId: 'limited', random: createRandom(seed + 1) };
+      const { provider, context } = createEnvironment(time, store, upstream.fetch, options);
+      while (time.monotonic() < 3_000) await provider.extract(QUERY, context());
+    };
+    await time.run(Promise.all(Array.from({ length: 8 }, worker)));
+    expect(arrivals.busiestSecond()).toBeLessThanOrEqual(25);
+    expect(upstream.calls.filter(({ at }) => at < 3_000).length).toBeGreaterThanOrEqual(3 * 20 * 0.8);
   });
 });
 
-describe('CxoneProvider against a server of its own', () => {
+describe('The upstream against a server of its own', () => {
   let server: Server | undefined;
   const serve = async (listener: RequestListener) => {
     const started = createServer(listener).listen(0, '127.0.0.1');
