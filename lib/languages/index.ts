@@ -22,4 +22,5 @@ export type { DateWords, HolidayRow, RuleOption, RuleRow, Words } from './pack/d
 export type { DigitStyle, LanguagePack, PhoneRegion } from './pack/index.ts';
 export type { MoneyWords, UnitWords } from './pack/money.ts';
 export type { CountWords, NumberJoins, NumberWords } from './pack/numbers.ts';
+export type { Identifier, LetteredPostcodes, PrivacyWords, SpokenNumbers } from './pack/privacy.ts';
 export { CONTRACT_LANGUAGES, type ContractLanguage, LANGUAGES, type Language } from './tags.ts';

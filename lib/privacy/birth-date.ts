@@ -2,6 +2,7 @@ import { foldWord } from './characters.ts';
 import type { Finding } from './finding.ts';
 import { isDateWord, isMonth, isNumberWord } from './lexicon.ts';
 import type { Token } from './tokens.ts';
+import { foldedSet } from './words.ts';
 
 /** How far from "born" or "my birthday" a date is still taken to belong to it, UTF-16 units. */
 const REACH = 80;
@@ -11,9 +12,6 @@ export function findBirthDates(text: string, tokens: readonly Token[]): Finding[
   const findings: Finding[] = [];
   for (const token of tokens) {
     if (token.type !== 'word' || (token.word.use !== 'birth' && token.word.use !== 'birthday')) continue;
-    // "ne" negates in French; "né" is born.
-    if (token.folded === 'ne' && !/\u00e9|e\u0301/i.test(text.slice(token.start, token.end))) continue;
-    if (token.folded === 'd' && !/^[./ ]{1,2}o[./ ]{1,2}b/i.test(text.slice(token.end, token.end + 6))) continue;
     // Both sides: in "am 5.3.1984 geboren, am 6.4.1985 geboren" each has its own before it.
     for (const words of [wordsBefore(text, token.start), wordsBehind(text, token.end)]) {
       const finding = dateIn(words, token.word.use);
@@ -49,15 +47,7 @@ function readWords(slice: string, offset: number): Word[] {
   return words;
 }
 
-/** What may stand between the context and the date, or within the date. */
-const LINKS: ReadonlySet<string> = new Set(
-  `is was on the of my in it its am at s a an as and date year d o b um birth born dob me i you your
-   ist war am der die das den dem im vom und mein meine meinem ich bin wurde von auf datum geboren tag
-   es era fue el la los del de en mi y yo soy fecha nacimiento ano dia
-   est le la les l du de mon ma je suis c et un date naissance ete le jour`
-    .trim()
-    .split(/\s+/),
-);
+const LINKS = foldedSet(words => words.births.links);
 
 /** Words between the context and the date; more make it another sentence. */
 const MOST_LINKS = 7;

@@ -1,75 +1,68 @@
-import { dniLetter, isNino, isNir, isSsn, isSteuerId } from './check-digits.ts';
+import type { Identifier } from '../languages/index.ts';
 import type { Finding } from './finding.ts';
-import type { NumberRun } from './number-runs.ts';
+import type { NumberRun } from './number-run.ts';
+import { ALL_WORDS, splitAlternatives } from './words.ts';
 
-/** National ids of the five locales. Each reader is tried on every run of as many digits as it names. */
-interface Identifier {
-  digits: number;
-  /** The span of the identifier when it is one, letters included. */
-  read: (text: string, run: NumberRun) => Span | undefined;
+/** National identifiers of all languages' countries, by how many digits they have. */
+const IDENTIFIERS: ReadonlyMap<number, readonly Known[]> = Map.groupBy(
+  ALL_WORDS.flatMap(({ identifiers }) => identifiers.map(withLabels)),
+  ({ digits }) => digits,
+);
+
+interface Known extends Identifier {
+  labelBefore?: RegExp;
 }
 
-interface Span {
-  start: number;
-  end: number;
+function withLabels(identifier: Identifier): Known {
+  const { onlyWhen } = identifier;
+  if (!onlyWhen) return identifier;
+  const labels = splitAlternatives(onlyWhen.labels).join('|');
+  return { ...identifier, labelBefore: new RegExp(`\\b(?:${labels})\\b[^\\d]{0,30}$`, 'i') };
 }
 
+/** The identifier that a run is, the letters beside it included. */
 export function identify(text: string, run: NumberRun): Finding | undefined {
-  for (const { digits, read } of IDENTIFIERS) {
-    const span = digits === run.digits.length ? read(text, run) : undefined;
-    if (span) return { ...span, kind: 'NATIONAL_ID' };
+  const known = IDENTIFIERS.get(run.digits.length);
+  if (!known) return undefined;
+  for (const { start, end, characters } of withLettersBeside(text, run)) {
+    const isOne = known.some(
+      identifier =>
+        identifier.form.test(characters) && identifier.holds?.(characters) !== false && isShown(text, run, identifier),
+    );
+    if (isOne) return { start, end, kind: 'NATIONAL_ID' };
   }
   return undefined;
 }
 
-const whole = ({ start, end }: NumberRun): Span => ({ start, end });
-
-/** The run with letters around it: `before` must be a whole match up to the run, `behind` one from its end on. */
-function surrounded(text: string, run: NumberRun, before: RegExp, behind: RegExp): [string, string, Span] | undefined {
-  const prefix = before.exec(text.slice(Math.max(0, run.start - 5), run.start));
-  const suffix = behind.exec(text.slice(run.end, run.end + 5));
-  if (!prefix || !suffix) return undefined;
-  const span = { start: run.start - prefix[0].length, end: run.end + suffix[0].length };
-  return [letters(prefix[0]), letters(suffix[0]), span];
+interface Candidate {
+  start: number;
+  end: number;
+  characters: string;
 }
 
-const letters = (text: string): string => text.replace(/[^A-Za-z]/g, '').toUpperCase();
-
-const NOTHING = /$/;
+const LETTERS_BEFORE = [/(?<![\p{L}\d])[A-Za-z][\s_.-]?[A-Za-z][\s_.-]?$/u, /(?<![\p{L}\d])[A-Za-z][\s_.-]?$/u];
 const LETTER_BEHIND = /^[\s_.-]?[A-Za-z](?![\p{L}\d])/u;
-const NIE_BEFORE = /(?<![\p{L}\d])[XYZxyz][\s_.-]?$/u;
-const NINO_BEFORE = /(?<![\p{L}\d])[A-Za-z][\s_.-]?[A-Za-z][\s_.-]?$/u;
+const REACH = 5;
 
-const IDENTIFIERS: readonly Identifier[] = [
-  {
-    digits: 6,
-    read(text, run) {
-      const [prefix, suffix, span] = surrounded(text, run, NINO_BEFORE, LETTER_BEHIND) ?? [];
-      return isNino(`${prefix}${run.digits}${suffix}`) ? span : undefined;
-    },
-  },
-  {
-    digits: 7,
-    read(text, run) {
-      const [prefix, suffix, span] = surrounded(text, run, NIE_BEFORE, LETTER_BEHIND) ?? [];
-      return dniLetter('XYZ'.indexOf(prefix ?? '') + run.digits) === suffix ? span : undefined;
-    },
-  },
-  {
-    digits: 8,
-    read(text, run) {
-      const [, suffix, span] = surrounded(text, run, NOTHING, LETTER_BEHIND) ?? [];
-      return dniLetter(run.digits) === suffix ? span : undefined;
-    },
-  },
-  {
-    digits: 9,
-    read(text, run) {
-      const grouped = /^\d{3}([ -])\d{2}\1\d{4}$/.test(text.slice(run.start, run.end));
-      const named = /\b(?:ssn|social)\b[^\d]{0,30}$/i.test(text.slice(Math.max(0, run.start - 40), run.start));
-      return (grouped || named) && isSsn(run.digits) ? whole(run) : undefined;
-    },
-  },
-  { digits: 11, read: (_text, run) => (isSteuerId(run.digits) ? whole(run) : undefined) },
-  { digits: 15, read: (_text, run) => (isNir(run.digits) ? whole(run) : undefined) },
-];
+function withLettersBeside(text: string, { start, end, digits }: NumberRun): Candidate[] {
+  const head = text.slice(Math.max(0, start - REACH), start);
+  const before = ['', ...LETTERS_BEFORE.flatMap(pattern => pattern.exec(head)?.[0] ?? [])];
+  const behind = ['', LETTER_BEHIND.exec(text.slice(end, end + REACH))?.[0] ?? ''];
+  return before.flatMap(prefix =>
+    behind.map(suffix => ({
+      start: start - prefix.length,
+      end: end + suffix.length,
+      characters: lettersOf(prefix) + digits + lettersOf(suffix),
+    })),
+  );
+}
+
+const lettersOf = (text: string): string => text.replace(/[^A-Za-z]/g, '').toUpperCase();
+
+function isShown(text: string, { start, end }: NumberRun, { onlyWhen, labelBefore }: Known): boolean {
+  if (!onlyWhen) return true;
+  return (
+    onlyWhen.grouped.test(text.slice(start, end)) ||
+    labelBefore?.test(text.slice(Math.max(0, start - 40), start)) === true
+  );
+}

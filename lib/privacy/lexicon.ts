@@ -1,93 +1,6 @@
-import { HASH_SIZE, hashWord } from './characters.ts';
-
-/**
- * Words that may begin or make up personal data, by what they are for. Written without accents, ß as one s: the scan
- * compares folded words, so that "zéro", "zero", "fünf" and "dreißig" are all found.
- */
-
-const split = (words: string): string[] => words.trim().split(/\s+/);
-
-/** A digit said alone, at the place of its value. */
-const UNITS: readonly string[] = [
-  'zero oh o nought naught null cero',
-  'one eins uno un une',
-  'two zwei zwo dos deux',
-  'three drei tres trois',
-  'four vier cuatro quatre',
-  'five funf fuenf cinco cinq',
-  'six sechs seis',
-  'seven sieben siete sept',
-  'eight acht ocho huit',
-  'nine neun nueve neuf',
-];
-
-/** 10 to 19, and what the language says as one word up to 29. */
-const TEENS: readonly string[] = [
-  'ten zehn diez dix',
-  'eleven elf once onze',
-  'twelve zwolf zwoelf doce douze',
-  'thirteen dreizehn trece treize',
-  'fourteen vierzehn catorce quatorze',
-  'fifteen funfzehn fuenfzehn quince quinze',
-  'sixteen sechzehn dieciseis seize',
-  'seventeen siebzehn diecisiete',
-  'eighteen achtzehn dieciocho',
-  'nineteen neunzehn diecinueve',
-];
-
-const TENS: readonly (readonly [value: number, words: string])[] = [
-  [20, 'twenty zwanzig veinte vingt vingts'],
-  [21, 'veintiuno veintiun'],
-  [22, 'veintidos'],
-  [23, 'veintitres'],
-  [24, 'veinticuatro'],
-  [25, 'veinticinco'],
-  [26, 'veintiseis'],
-  [27, 'veintisiete'],
-  [28, 'veintiocho'],
-  [29, 'veintinueve'],
-  [30, 'thirty dreisig dreissig treinta trente'],
-  [40, 'forty fourty vierzig cuarenta quarante'],
-  [50, 'fifty funfzig fuenfzig cincuenta cinquante'],
-  [60, 'sixty sechzig sesenta soixante'],
-  [70, 'seventy siebzig setenta septante'],
-  [80, 'eighty achtzig ochenta huitante octante'],
-  [90, 'ninety neunzig noventa nonante'],
-];
-
-const GERMAN_UNITS = split('ein zwei drei vier funf sechs sieben acht neun');
-const GERMAN_TENS = split('zwanzig dreisig vierzig funfzig sechzig siebzig achtzig neunzig');
-
-const MULTIPLIERS: readonly (readonly [times: number, words: string])[] = [
-  [2, 'double doble doppel doppelt zweimal dos-veces'],
-  [3, 'triple treble dreifach dreimal'],
-];
-
-const MONTHS = split(`
-  january february march april may june july august september october november december
-  jan feb mar apr jun jul aug sep sept oct nov dec
-  januar janner februar marz maerz mai juni juli oktober dezember okt dez
-  enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago dic
-  janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre janv fevr avr juil`);
-
-const ORDINALS = split(`
-  first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-  sixteenth seventeenth eighteenth nineteenth twentieth thirtieth hundred thousand mille tausend
-  cent novecientos mil st nd rd th primero premier er
-  erste ersten erster zweite zweiten zweiter dritte dritten dritter vierte vierten funfte funften sechste sechsten
-  siebte siebten achte achten neunte neunten zehnte zehnten elfte elften zwolfte zwolften`);
-
-/** Say that the date near them is one of birth. `ne` counts only with its accent, `d` only as the beginning of "d.o.b." */
-const BIRTH = split(`
-  born birth dob d birthdate geboren geburtsdatum geb nacido nacida naci nacio nacimiento ne nee naissance`);
-
-/** The same, but people also book tables for one: only a date with its year is taken. */
-const BIRTHDAY = split('birthday birthdays geburtstag cumpleanos anniversaire bday');
-
-const DOT = split('dot punkt punto point');
-/** Said between the groups of a number. */
-const FILLERS = split('dash hyphen minus bindestrich strich guion tiret um uh ahm eh euh');
-const MAIL_HOSTS = split('gmail googlemail hotmail outlook yahoo icloud gmx proton protonmail aol');
+import type { SpokenNumbers } from '../languages/index.ts';
+import { foldWord, HASH_SIZE, hashWord } from './characters.ts';
+import { ALL_WORDS, alternativesOf, foldedSet, splitAlternatives } from './words.ts';
 
 /** What a word of the lexicon is for. */
 export type WordUse =
@@ -107,55 +20,99 @@ export interface LexiconWord {
   digits: string;
   /** Of a multiplier. */
   times: number;
+  /** Words that must follow it: "o b" behind the d of "d.o.b.". */
+  rest: readonly string[];
+  /** The word means something else without its accent. */
+  isAccented: boolean;
 }
 
+/** Words that may begin or make up personal data, folded, by what they are for. */
 export const LEXICON: ReadonlyMap<string, LexiconWord> = buildLexicon();
 
 function buildLexicon(): Map<string, LexiconWord> {
   const lexicon = new Map<string, LexiconWord>();
-  const add = (words: string | readonly string[], use: WordUse, digits = '', times = 1) => {
-    for (const word of typeof words === 'string' ? split(words) : words) lexicon.set(word, { use, digits, times });
+  const add = (forms: readonly string[], word: Pick<LexiconWord, 'use'> & Partial<LexiconWord>) => {
+    for (const form of forms) {
+      const [first = '', ...rest] = form.split(' ').map(foldWord);
+      lexicon.set(first, { digits: '', times: 1, rest, isAccented: false, ...word });
+    }
   };
-  UNITS.forEach((words, value) => {
-    add(words, 'unit', String(value));
-  });
-  TEENS.forEach((words, index) => {
-    add(words, 'two-digits', String(10 + index));
-  });
-  for (const [value, words] of TENS) add(words, value % 10 === 0 ? 'tens' : 'two-digits', String(value));
-  GERMAN_TENS.forEach((tens, tensIndex) => {
-    GERMAN_UNITS.forEach((unit, unitIndex) => {
-      const compound = `${unit}und${tens}`;
-      const spellings = new Set([
-        compound,
-        compound.replaceAll('funf', 'fuenf'),
-        compound.replace('dreisig', 'dreissig'),
-      ]);
-      add([...spellings], 'two-digits', `${tensIndex + 2}${unitIndex + 1}`);
-    });
-  });
-  for (const [times, words] of MULTIPLIERS) add(words, 'multiplier', '', times);
-  add(BIRTH, 'birth');
-  add(BIRTHDAY, 'birthday');
-  add(DOT, 'dot');
-  add(FILLERS, 'filler');
-  add(MAIL_HOSTS, 'mail-host');
+  for (const { numbers } of ALL_WORDS) addNumbers(numbers, add);
+  add(
+    alternativesOf(words => words.births.said),
+    { use: 'birth' },
+  );
+  add(
+    alternativesOf(words => words.births.accented),
+    { use: 'birth', isAccented: true },
+  );
+  add(
+    alternativesOf(words => words.births.days),
+    { use: 'birthday' },
+  );
+  add(
+    alternativesOf(words => words.mail.dot),
+    { use: 'dot' },
+  );
+  add(
+    alternativesOf(words => words.fillers),
+    { use: 'filler' },
+  );
+  add(
+    alternativesOf(words => words.mail.hosts),
+    { use: 'mail-host' },
+  );
   return lexicon;
 }
 
-const DATE_WORDS: ReadonlySet<string> = new Set([...MONTHS, ...ORDINALS]);
-const MONTH_WORDS: ReadonlySet<string> = new Set(MONTHS);
+type Add = (forms: readonly string[], word: Pick<LexiconWord, 'use'> & Partial<LexiconWord>) => void;
 
-export const isMonth = (folded: string): boolean => MONTH_WORDS.has(folded);
+function addNumbers(numbers: SpokenNumbers, add: Add): void {
+  numbers.units.forEach((forms, value) => {
+    add(splitAlternatives(forms), { use: 'unit', digits: String(value) });
+  });
+  numbers.teens.forEach((forms, index) => {
+    add(splitAlternatives(forms), { use: 'two-digits', digits: String(index + 10) });
+  });
+  numbers.tens.forEach((forms, index) => {
+    add(splitAlternatives(forms), { use: 'tens', digits: String((index + 2) * 10) });
+  });
+  for (const [times, forms] of Object.entries(numbers.repeats)) {
+    add(splitAlternatives(forms), { use: 'multiplier', times: Number(times) });
+  }
+  addCompounds(numbers, add);
+}
+
+/** "vierundzwanzig", in all spellings of its parts. */
+function addCompounds({ compounds, tens }: SpokenNumbers, add: Add): void {
+  if (!compounds) return;
+  compounds.units.forEach((units, unit) => {
+    tens.forEach((forms, index) => {
+      const spellings = splitAlternatives(units).flatMap(first =>
+        splitAlternatives(forms).map(second => first + compounds.joint + second),
+      );
+      add(spellings, { use: 'two-digits', digits: `${index + 2}${unit}` });
+    });
+  });
+}
+
+const MONTHS = foldedSet(words => words.months);
+const DATE_WORDS = foldedSet(words => words.dateWords);
+const YEAR_BEGINNINGS = [...foldedSet(words => words.yearBeginnings)];
+
+export const isMonth = (folded: string): boolean => MONTHS.has(folded);
 
 export const isNumberWord = (folded: string): boolean => {
   const use = LEXICON.get(folded)?.use;
   return use === 'unit' || use === 'two-digits' || use === 'tens';
 };
 
-/** A month, an ordinal, a number, or a year that German says in one word. */
+/** A month, an ordinal, a number, or a year that is said as one word. */
 export const isDateWord = (folded: string): boolean =>
-  DATE_WORDS.has(folded) || isNumberWord(folded) || /^(?:neunzehnhundert|zweitausend)/.test(folded);
+  MONTHS.has(folded) ||
+  DATE_WORDS.has(folded) ||
+  isNumberWord(folded) ||
+  YEAR_BEGINNINGS.some(beginning => folded.startsWith(beginning));
 
 /** One bit for each hash that a word of the lexicon has, so that the scan need not cut out the other words. */
 export const LEXICON_HASHES: Uint8Array = buildHashes();

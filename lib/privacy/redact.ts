@@ -4,7 +4,7 @@ import { findEmails, isPercentEncodedAt } from './email.ts';
 import { type Finding, mergeFindings, replaceFindings } from './finding.ts';
 import { findIbans } from './iban.ts';
 import { findIpv6 } from './ipv6.ts';
-import { findNumbers } from './number-runs.ts';
+import { findNumbers } from './numbers.ts';
 import { findBracketedEmails, findSpokenEmails } from './spoken-email.ts';
 import { type Token, tokenize } from './tokens.ts';
 

@@ -4,19 +4,19 @@ import type { Finding } from './finding.ts';
 import { isNumberWord } from './lexicon.ts';
 import { startOfRun } from './scan.ts';
 import type { Token } from './tokens.ts';
+import { foldedSet, patternOf } from './words.ts';
 
 /** How far a spoken address may reach to each side of its "dot", UTF-16 units. */
 const REACH_BEFORE = 120;
 const REACH_BEHIND = 24;
 
-const TOP_LEVEL = 'com|net|org|de|es|fr|uk|co|eu|io|info|edu|gov|biz|me|cat|at|ch|be|us|ie|it';
 const TAIL = new RegExp(
-  `^(?:[\\s([{]{0,2}(?:\\.|dot|punkt|punto|point)[\\s)\\]}]{0,2}(?:${TOP_LEVEL})(?![\\p{L}\\d]))+`,
+  `^(?:[\\s([{]{0,2}(?:\\.|${patternOf(words => words.mail.dot)})[\\s)\\]}]{0,2}${patternOf(words => words.mail.topLevels)}(?![\\p{L}\\d]))+`,
   'iu',
 );
 const WORD = /[\p{L}\p{M}\d]+/gu;
 
-/** "john dot smith at example dot com" in four languages, also half written: "john at gmail.com". */
+/** "john dot smith at example dot com", also half written: "john at gmail.com". */
 export function findSpokenEmails(text: string, tokens: readonly Token[]): Finding[] {
   const findings: Finding[] = [];
   let from = 0;
@@ -38,8 +38,12 @@ export function findSpokenEmails(text: string, tokens: readonly Token[]): Findin
   return findings;
 }
 
-const BRACKETED_AT = /[([{]\s?at\s?[)\]}]/iu;
-const BRACKETED = /[\p{L}\d._%+-]{1,64}\s?[([{]\s?at\s?[)\]}]\s?[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}/giu;
+const AT_IN_BRACKETS = `[([{]\\s?${patternOf(words => words.mail.at)}\\s?[)\\]}]`;
+const BRACKETED_AT = new RegExp(AT_IN_BRACKETS, 'iu');
+const BRACKETED = new RegExp(
+  `[\\p{L}\\d._%+-]{1,64}\\s?${AT_IN_BRACKETS}\\s?[\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{1,63}){1,4}`,
+  'giu',
+);
 
 /** "jane(at)example.com", which holds no sign and no word that begins anything else. */
 export function findBracketedEmails(text: string): Finding[] {
@@ -51,20 +55,9 @@ export function findBracketedEmails(text: string): Finding[] {
   }));
 }
 
-const AT_WORDS: ReadonlySet<string> = new Set('at arroba arobase aet at-zeichen klammeraffe'.split(' '));
-const JOINTS: ReadonlySet<string> = new Set(
-  `dot punkt punto point dash hyphen minus underscore bindestrich unterstrich guion bajo tiret bas score under strich
-   trait d union`
-    .trim()
-    .split(/\s+/),
-);
-/** "look at example dot com" names a site. */
-const NEVER_LOCAL: ReadonlySet<string> = new Set(
-  `look looking looked shop shopping buy bought order ordered found saw seen is am are was were me us it them
-   purchased available arrive arrived`
-    .trim()
-    .split(/\s+/),
-);
+const AT_WORDS = foldedSet(words => words.mail.at);
+const JOINTS = foldedSet(words => words.mail.joints);
+const NEVER_NAMES = foldedSet(words => words.mail.neverNames);
 const LONGEST_DOMAIN_WORDS = 5;
 
 /** Walks back from the end of the domain: its words, the word for `@`, and the local part with its joints. */
@@ -81,7 +74,7 @@ function startOfAddress(text: string, domainEnd: number, from: number): number |
     if (!word || !after) break;
     const first = index === at + 1;
     const spelled = isSpelled(word.folded) && isSpelled(after.folded);
-    if (first ? NEVER_LOCAL.has(word.folded) : !spelled && !JOINTS.has(word.folded) && !JOINTS.has(after.folded)) break;
+    if (first ? NEVER_NAMES.has(word.folded) : !spelled && !JOINTS.has(word.folded) && !JOINTS.has(after.folded)) break;
     start = word.start;
   }
   return start;

@@ -81,9 +81,28 @@ export function tokenize(text: string): Token[] {
 }
 
 function addWord(tokens: Token[], text: string, start: number, end: number): void {
-  const folded = foldWord(text.slice(start, end));
+  const written = text.slice(start, end);
+  const folded = foldWord(written);
   const word = LEXICON.get(folded);
-  if (word) tokens.push({ type: 'word', start, end, folded, word });
+  if (!word || (word.isAccented && isPlain(written))) return;
+  const whole = endOfPhrase(text, end, word.rest);
+  if (whole !== undefined) tokens.push({ type: 'word', start, end: whole, folded, word });
+}
+
+const isPlain = (word: string): boolean => /^[a-z]*$/i.test(word);
+
+const WORD_OF_PHRASE = /^[\s./-]{1,2}([\p{L}\p{M}]{1,40})/u;
+const LONGEST_STEP = 42;
+
+/** Where the words of a phrase end that must follow its first one. */
+function endOfPhrase(text: string, start: number, rest: readonly string[]): number | undefined {
+  let end = start;
+  for (const wanted of rest) {
+    const step = WORD_OF_PHRASE.exec(text.slice(end, end + LONGEST_STEP));
+    if (!step || foldWord(step[1] ?? '') !== wanted) return undefined;
+    end += step[0].length;
+  }
+  return end;
 }
 
 function asciiDigits(digits: string): string {

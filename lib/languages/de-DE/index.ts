@@ -1,4 +1,5 @@
 import type { LanguagePack } from '../pack/index.ts';
+import { privacyWords } from './privacy.ts';
 
 export const deDE = {
   tag: 'de-DE',
@@ -8,4 +9,5 @@ export const deDE = {
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('./numbers.ts')).numberWords,
   money: async () => (await import('./money.ts')).moneyWords,
+  privacy: privacyWords,
 } as const satisfies LanguagePack;

@@ -1,4 +1,5 @@
 import type { LanguagePack } from '../pack/index.ts';
+import { privacyWords } from './privacy.ts';
 
 export const enGB = {
   tag: 'en-GB',
@@ -8,4 +9,5 @@ export const enGB = {
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('../en-US/numbers.ts')).numberWords,
   money: async () => (await import('../en-US/money.ts')).moneyWords,
+  privacy: privacyWords,
 } as const satisfies LanguagePack;

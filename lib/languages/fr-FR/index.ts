@@ -1,4 +1,5 @@
 import type { LanguagePack } from '../pack/index.ts';
+import { privacyWords } from './privacy.ts';
 
 export const frFR = {
   tag: 'fr-FR',
@@ -8,4 +9,5 @@ export const frFR = {
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('./numbers.ts')).numberWords,
   money: async () => (await import('./money.ts')).moneyWords,
+  privacy: privacyWords,
 } as const satisfies LanguagePack;

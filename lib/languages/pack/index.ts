@@ -2,6 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/min';
 import type { DateWords } from './dates.ts';
 import type { MoneyWords } from './money.ts';
 import type { NumberWords } from './numbers.ts';
+import type { PrivacyWords } from './privacy.ts';
 
 /** How a country dials. */
 export interface PhoneRegion {
@@ -35,4 +36,6 @@ export interface LanguagePack {
   readonly dates: () => Promise<DateWords>;
   readonly numbers: () => Promise<NumberWords>;
   readonly money: () => Promise<MoneyWords>;
+  /** Loaded at start for all languages: redaction does not ask which one a text is in. */
+  readonly privacy: PrivacyWords;
 }

@@ -1,23 +1,11 @@
 import { luhnHolds } from './check-digits.ts';
 import type { Finding } from './finding.ts';
 import { identify } from './identifiers.ts';
+import { isNumber, isSingle, type NumberRun, type NumberToken, readRun } from './number-run.ts';
 import { isOpaqueId } from './opaque-id.ts';
 import { gap, shapeAt } from './shapes.ts';
-import type { DigitsToken, Token, WordToken } from './tokens.ts';
-
-/** Digits as written or as spoken, one after another. */
-export type NumberToken = DigitsToken | WordToken;
-
-export interface NumberRun {
-  tokens: readonly NumberToken[];
-  /** Index of the token behind it. */
-  next: number;
-  start: number;
-  end: number;
-  /** All of them, words turned into digits; `A` and `B` of a Corsican department are kept. */
-  digits: string;
-  spoken: boolean;
-}
+import type { Token } from './tokens.ts';
+import { patternOf } from './words.ts';
 
 /** Phone and card numbers, national ids, long digit runs, however they are grouped or spelled out; and IPv4. */
 export function findNumbers(text: string, tokens: readonly Token[]): Finding[] {
@@ -41,7 +29,7 @@ export function findNumbers(text: string, tokens: readonly Token[]): Finding[] {
       continue;
     }
     const run = readRun(text, tokens, at);
-    findings.push(...judge(text, run));
+    findings.push(...classify(text, run));
     at = run.next;
   }
   return findings;
@@ -62,15 +50,17 @@ function cardInList(text: string, tokens: readonly Token[], at: number): Finding
   return { start: first.start, end: last.end, kind: 'CARD' };
 }
 
-function judge(text: string, run: NumberRun): Finding[] {
-  if (run.spoken) return present(judgeSpoken(text, run));
-  const finding = judgeWritten(text, run);
+function classify(text: string, run: NumberRun): Finding[] {
+  if (run.spoken) return present(classifySpoken(text, run));
+  const finding = classifyWritten(text, run);
   if (!finding) return [];
   const others = run.tokens.filter(token => !isPartOfId(text, token));
   if (others.length === run.tokens.length) return [finding];
-  // What stands beside a request id in a log is judged without it, number by number.
+  // The digits beside a request id in a log are read without it, number by number.
   return others.flatMap(token =>
-    token.type === 'digits' ? present(judgeWritten(text, { ...token, tokens: [token], next: 0, spoken: false })) : [],
+    token.type === 'digits'
+      ? present(classifyWritten(text, { ...token, tokens: [token], next: 0, spoken: false }))
+      : [],
   );
 }
 
@@ -84,86 +74,11 @@ function isPartOfId(text: string, token: NumberToken): boolean {
   return (grouped || letterBefore || letterAfter) && isOpaqueId(text, start, end);
 }
 
-function isNumber(token: Token | undefined): token is NumberToken {
-  if (token?.type === 'digits') return true;
-  return token?.type === 'word' && SPOKEN.has(token.word.use);
-}
-
-const isFiller = (token: Token | undefined): boolean => token?.type === 'word' && token.word.use === 'filler';
-
-const SPOKEN: ReadonlySet<string> = new Set(['unit', 'two-digits', 'tens', 'multiplier']);
-
-function readRun(text: string, tokens: readonly Token[], from: number): NumberRun {
-  const run: NumberToken[] = [];
-  let digits = '';
-  let spoken = false;
-  let times = 1;
-  let next = from;
-  for (let at = from; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    const between = gap(text, tokens, at);
-    if (isFiller(token) && at > from && SEPARATORS.test(between)) continue;
-    if (!isNumber(token)) break;
-    const corsica = /^[AB][ .-]?$/i.test(between) && digits.length === 6 && digits.endsWith('2');
-    if (at > from) {
-      if (!corsica && !joins(between, run.at(-1), token)) break;
-      // Within one number nothing stands for itself: the end of 3628.9783.8742.89 is no decimal.
-      if (/^\s/.test(between) && shapeAt(text, tokens, at)) break;
-    }
-    if (corsica) digits += between.charAt(0).toUpperCase();
-    run.push(token);
-    next = at + 1;
-    if (digits.length > LONGEST_NUMBER) continue;
-    if (token.type === 'digits') {
-      digits += token.digits.repeat(token.digits.length === 1 ? times : 1);
-      times = 1;
-      continue;
-    }
-    spoken = true;
-    digits = withSpoken(digits, token, run.at(-2), times);
-    times = token.word.times;
-  }
-  return { tokens: run, next, start: tokens[from]?.start ?? 0, end: run.at(-1)?.end ?? 0, digits, spoken };
-}
-
-/** No number of a person has more digits; beyond, only the place of the run matters. */
-const LONGEST_NUMBER = 64;
-
-const SEPARATORS = /^(?:[\s.\-\u2013\u2014\u2011/()_\u00b7\u00ad\u200b\u200c\u2060\ufeff]{0,3}|, ?)$/;
-const SENTENCE_END = /\.\s/;
-/** "treinta y cuatro", "vingt et un". */
-const TENS_LINK = /^[\s-](?:y|et)[\s-]$/i;
-
-function joins(between: string, before: NumberToken | undefined, token: NumberToken): boolean {
-  if (between.includes(',')) return between.length <= 2 && isSingle(before) && isSingle(token);
-  if (before?.type === 'word' && before.word.use === 'tens' && TENS_LINK.test(between)) return true;
-  return SEPARATORS.test(between) && !SENTENCE_END.test(between);
-}
-
-/** Said or written alone, as when somebody dictates. */
-const isSingle = (token: NumberToken | undefined): boolean =>
-  token?.type === 'digits' ? token.digits.length === 1 : token?.word.use === 'unit';
-
-function withSpoken(digits: string, token: WordToken, before: NumberToken | undefined, times: number): string {
-  const { use, digits: said } = token.word;
-  const afterTens = before?.type === 'word' && before.word.use === 'tens';
-  // forty + two; soixante + dix, quatre-vingt + onze
-  if (afterTens && use !== 'tens' && use !== 'multiplier') {
-    return (
-      digits.slice(0, -2) +
-      String(Number(before.word.digits) + Number(said))
-        .padStart(2, '0')
-        .slice(-2)
-    );
-  }
-  return digits + said.repeat(times);
-}
-
 /** So many digits said in a row, or in all when some are said as larger numbers: fewer are times and counts. */
 const SPOKEN_SINGLES = 4;
 const SPOKEN_DIGITS = 6;
 
-function judgeSpoken(text: string, { tokens, digits, start, end }: NumberRun): Finding | undefined {
+function classifySpoken(text: string, { tokens, digits, start, end }: NumberRun): Finding | undefined {
   let singles = 0;
   let most = 0;
   for (const token of tokens) {
@@ -179,13 +94,15 @@ function judgeSpoken(text: string, { tokens, digits, start, end }: NumberRun): F
 const isTail = (text: string, start: number, digits: string): boolean =>
   /^(?!19|20)\d{4}$/.test(digits) && TAIL_BEFORE.test(text.slice(Math.max(0, start - 30), start));
 
-const TAIL_BEFORE =
-  /(?<!\p{L})(?:(?:end(?:ing|s|ed)?|digits|endet|endend|ziffern|acaba|termina(?:da|do)?|d[íi]gitos|cifras|termine|finit|finissant|chiffres)(?:\s(?:are|is|in|with|auf|mit|sind|en|con|son|par|sont))?)[\s:,]{1,2}$/iu;
+const TAIL_BEFORE = new RegExp(
+  `(?<!\\p{L})${patternOf(words => words.tails.words)}(?:\\s${patternOf(words => words.tails.links)})?[\\s:,]{1,2}$`,
+  'iu',
+);
 
 const LONG_RUN = 6;
 const LONG_GROUPED_RUN = 7;
 
-function judgeWritten(text: string, run: NumberRun): Finding | undefined {
+function classifyWritten(text: string, run: NumberRun): Finding | undefined {
   const { digits, tokens, start, end } = run;
   const opening = /(?:\+|\(|\+\(|\(\+)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '';
   const isInternational = opening.includes('+');
@@ -211,8 +128,10 @@ const isYears = ({ tokens }: NumberRun): boolean =>
   tokens.length <= 3 && tokens.every(token => token.type === 'digits' && /^(?:19|20)\d\d$/.test(token.digits));
 
 const CURRENCY_BEFORE = /(?:[\u20ac$\u00a3\u00a5]|\b(?:eur|usd|gbp|chf))\s?$/i;
-const CURRENCY_BEHIND =
-  /^\s?(?:[\u20ac$\u00a3\u00a5%]|(?:euros?|eur|usd|dollars?|d[o\u00f3]lares|pounds?|gbp|libras|livres|pfund)(?!\p{L}))/iu;
+const CURRENCY_BEHIND = new RegExp(
+  `^\\s?(?:[\\u20ac$\\u00a3\\u00a5%]|(?:eur|usd|gbp|${patternOf(words => words.currencies)})(?!\\p{L}))`,
+  'iu',
+);
 const LONGEST_AMOUNT = 9;
 
 /** A sum of money, as far as its form allows it: no leading zero, groups of three. */
