@@ -12,7 +12,7 @@ export const privacyWords: PrivacyWords = {
       'six',
       'seven',
       'eight',
-      'nine',
+      'nine|niner',
     ],
     teens: [
       'ten',
