@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readLocalSettings } from '../../infra/local/environment.ts';
+import { STATUS_BY_CODE } from '../../lib/errors.ts';
+import { createWindowTally } from '../../lib/metrics/aggregate.ts';
+import { buildPayload } from '../../lib/metrics/payload.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts;
+
+const decisions = readdirSync(join(ROOT, 'docs/decisions')).map(name => `docs/decisions/${name}`);
+const PAGES = [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  ...['docs/architecture.md', 'docs/grammar.md', 'docs/upstream.md'],
+  ...decisions,
+];
+
+const fileNames = new Set(
+  ['lib', 'functions', 'infra', 'test'].flatMap(folder =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(path => basename(path)),
+  ),
+);
+
+/** The rows of the table under a heading, as lists of cells. */
+function tableUnder(page: string, heading: string): string[][] {
+  const [, section = ''] = read(page).split(`\n${heading}\n`);
+  const [body = ''] = section.split(/\n#{1,6} /);
+  const rows = body.split('\n').filter(line => line.startsWith('| '));
+  return rows.slice(1).map(row =>
+    row
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map(cell => cell.trim()),
+  );
+}
+
+const codeIn = (cell = ''): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+
+describe.each(PAGES)('%s', page => {
+  const text = read(page);
+  // What is inside a block of code is an example.
+  const prose = text.replace(/^```.*?^```/gms, '');
+
+  it('links to pages and headings that exist', () => {
+    for (const [, target = ''] of prose.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)) {
+      const [path = '', anchor] = target.split('#');
+      const file = path === '' ? page : relative(ROOT, join(ROOT, dirname(page), path));
+      expect(existsSync(join(ROOT, file)), target).toBe(true);
+      if (anchor !== undefined) expect(anchorsOf(read(file)), target).toContain(anchor);
+    }
+  });
+
+  it('names files that exist', () => {
+    for (const path of pathsIn(prose)) expect(existsSync(join(ROOT, path)), path).toBe(true);
+  });
+
+  it('names files by a name that there is', () => {
+    for (const name of codeIn(prose).filter(code => /^[\w-]+\.ts$/.test(code))) expect(fileNames).toContain(name);
+  });
+
+  it('names npm scripts that exist', () => {
+    for (const [, script = ''] of text.matchAll(/npm run ([\w:]+)/g)) expect(Object.keys(scripts)).toContain(script);
+  });
+});
+
+/** Anchors as they are made of headings: lower case, hyphens for spaces, no other marks. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#{1,6} (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+/** Code that is a path of this repository; a path with a placeholder counts up to the placeholder. */
+function pathsIn(prose: string): string[] {
+  const paths = codeIn(prose).filter(code => /^(?:lib|functions|infra|test|docs)\/[^\s{}()*]*$/.test(code));
+  return paths.map(path => path.replace(/[^/]*[<…].*$/, ''));
+}
+
+describe('docs/architecture.md', () => {
+  const page = 'docs/architecture.md';
+
+  it('lists every error code with its status, and the two of the gateway apart', () => {
+    const stated = tableUnder(page, '### Problems').map(([code, status]) => [codeIn(code)[0], Number(status)]);
+    expect(Object.fromEntries(stated)).toEqual(STATUS_BY_CODE);
+  });
+
+  it('lists every room of lib/, and no other', () => {
+    const rooms = readdirSync(join(ROOT, 'lib')).filter(name => statSync(join(ROOT, 'lib', name)).isDirectory());
+    const stated = tableUnder(page, '## The house').map(([room]) => codeIn(room)[0]);
+    expect(stated.toSorted()).toEqual(rooms.map(room => `lib/${room}`).toSorted());
+  });
+
+  it('lists every field of the webhook payload, and no other', () => {
+    const totals = createWindowTally().totals();
+    const payload = buildPayload({ window: 0, totals, lateRequests: 0, now: 0, seal: undefined });
+    const stated = tableUnder(page, '### Webhook payload').flatMap(([fields]) => codeIn(fields));
+    expect(stated.toSorted()).toEqual(Object.keys(payload).toSorted());
+  });
+
+  it('states the default ports of the local stack', () => {
+    const { ports } = readLocalSettings({});
+    const stated = tableUnder(page, '## The local stack').map(([port]) => Number(port));
+    expect(stated.toSorted()).toEqual(Object.values(ports).toSorted());
+  });
+});
+
+describe('docs/decisions', () => {
+  it('lists every record', () => {
+    const listed = [...read('docs/decisions/README.md').matchAll(/\((\d{4}-[\w-]+\.md)\)/g)].map(([, name]) => name);
+    expect(listed.map(name => `docs/decisions/${name}`)).toEqual(
+      decisions.filter(name => /\/\d/.test(name)).toSorted(),
+    );
+  });
+
+  it.each(decisions.filter(name => /\/\d/.test(name)))('%s has context, decision, consequences and figures', record => {
+    const headings = [...read(record).matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual(['Context', 'Decision', 'Consequences', 'Figures']);
+  });
+});
+
+describe('CHANGELOG.md', () => {
+  it('begins with the version of package.json', () => {
+    const [, version] = /^## \[(\d+\.\d+\.\d+)\]/m.exec(read('CHANGELOG.md')) ?? [];
+    expect(version).toBe(JSON.parse(read('package.json')).version);
+  });
+});
