@@ -1,14 +1,16 @@
-/** What the `Cache-Status` field says of one answer (RFC 9211, section 2). */
+/** Why a request needed the upstream (RFC 9211, section 2.2). */
+export type ForwardReason = 'miss' | 'stale' | 'request' | 'bypass';
+
+/** What the `Cache-Status` field says about one answer (RFC 9211, section 2). */
 export interface CacheStatus {
-  /** Answered without a call of its own. */
+  /** Answered without a call. */
   hit?: boolean;
-  /** Why the request went on to the upstream. */
-  fwd?: 'miss' | 'stale' | 'request' | 'bypass';
+  fwd?: ForwardReason;
   stored?: boolean;
   collapsed?: boolean;
   /** Seconds of freshness left, below 0 when stale. */
   ttl?: number;
-  /** A token of our own: the tier, or why there was none. */
+  /** The tier that answered, or why none did. */
   detail?: string;
 }
 

@@ -7,8 +7,8 @@ export const cacheConfig = {
   CACHE_TTL_SECONDS: integer({ min: 1, max: 86_400, default: 300 }),
   CACHE_SCOPE: choice(CACHE_SCOPES, 'service'),
   CACHE_SINGLE_FLIGHT: choice(['on', 'off'], 'on'),
-  /** Parts the entries of two tenants behind one base URL. */
+  /** Separates the entries of two tenants that share a base URL. */
   UPSTREAM_TENANT: textOr('default'),
-  /** Changed when the upstream's model changes: older entries then read as misses. */
+  /** To be changed with the upstream's model: older entries then become misses. */
   NLU_MODEL_VERSION: textOr('default'),
 };

@@ -1,16 +1,16 @@
 import type { CacheDirectives } from './port.ts';
 
-/** RFC 9111, section 1.2.2: what is larger counts as this. */
+/** RFC 9111, section 1.2.2: a larger value counts as this one. */
 const MAX_DELTA_SECONDS = 2_147_483_648;
 
 const NONE: CacheDirectives = Object.freeze({});
 
-/** One list element: a token, and an argument as token or quoted string; commas inside quotes part nothing. */
+/** One list element: a name, and an argument as token or quoted string; a comma inside quotes ends no element. */
 const DIRECTIVE = /([!#$%&'*+.^_`|~\w-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*)))?[^,"]*/g;
 
 /**
- * Reads the request directives of RFC 9111, section 5.2.1. Names are case-insensitive, unknown ones are ignored; of
- * duplicates the stricter stands. A `max-age` that is no number counts as 0: what the caller meant was not "any age".
+ * Reads the request directives of RFC 9111, section 5.2.1. Names are case-insensitive, unknown ones are ignored; the
+ * stricter of two duplicates counts. A `max-age` that is not a number counts as 0: the caller did not mean "any age".
  */
 export function parseCacheControl(header: string | undefined): CacheDirectives {
   if (!header) return NONE;
@@ -38,7 +38,7 @@ export function parseCacheControl(header: string | undefined): CacheDirectives {
   return directives;
 }
 
-/** Without a value any staleness will do; a value that is no number allows none. */
+/** Without a value any staleness is allowed; a value that is not a number allows none. */
 function readMaxStale(directives: CacheDirectives, argument: string | undefined): void {
   const seconds = argument === undefined ? Number.POSITIVE_INFINITY : (readDelta(argument) ?? 0);
   directives.maxStaleSeconds = Math.min(directives.maxStaleSeconds ?? Number.POSITIVE_INFINITY, seconds);

@@ -1,7 +1,10 @@
 import type { CallContext, Clock } from '../context.ts';
 import type { ServiceKeys } from '../keys.ts';
 import {
+  type Condition,
   createLeases,
+  type Guarded,
+  type Leases,
   type StateChange,
   type StateItem,
   type StateStore,
@@ -9,20 +12,13 @@ import {
   StoreUnavailableError,
 } from '../state/index.ts';
 import { type CacheEntry, openEntry, sealEntry } from './entry.ts';
-import { reviveFailure, writeFailure } from './shared-failure.ts';
+import { readFailure, writeFailure } from './shared-failure.ts';
 
-/** The copies that the fleet shares, and the lease under which one environment makes them. */
-export interface DynamoDbTier {
-  /** One read. */
-  read(keys: ServiceKeys, pk: string): Promise<TierRead>;
-  /** False when it was not stored: too large, older than what is there, or the store is down. */
-  write(keys: ServiceKeys, pk: string, entry: CacheEntry): Promise<boolean>;
-  /**
-   * Makes the entry, or waits for the environment that does; undefined when the fleet cannot agree and the caller is on
-   * its own.
-   * @throws what `make` throws, here or in the environment that ran it; DeadlineExceededError
-   */
-  shareFlight(flight: Flight, read: TierRead, context: CallContext): Promise<Landing | undefined>;
+export interface DynamoDbTierOptions {
+  store: StateStore;
+  clock: Clock;
+  random: () => number;
+  ttlSeconds: number;
 }
 
 export interface TierRead {
@@ -32,15 +28,16 @@ export interface TierRead {
   entry: CacheEntry | undefined;
 }
 
-export interface Flight {
+/** A call for which one environment of the fleet is enough. */
+export interface SharedCall {
   keys: ServiceKeys;
   pk: string;
   make: () => Promise<CacheEntry>;
-  /** Whether an entry found meanwhile answers the request. */
+  /** Whether an entry that another environment made answers the request. */
   accepts: (entry: CacheEntry) => boolean;
 }
 
-export interface Landing {
+export interface SharedResult {
   entry: CacheEntry;
   /** This environment made it. */
   made: boolean;
@@ -49,90 +46,108 @@ export interface Landing {
 
 const READ_TIMEOUT_MS = 150;
 const WRITE_TIMEOUT_MS = 500;
-/** Who waits for another's call bears a slower store than who merely looks for an entry. */
+/** Longer than that of a read: waiting for another environment's call is worth more than finding an entry. */
 const LEASE_TIMEOUT_MS = 1_000;
 /**
- * Environments that miss at the same moment spread their tries over this. It is paid on every miss, so it is shorter than
- * a token's: the first try lands after some 5 ms, and 500 environments that ask the same within those make 500 tries.
+ * Environments that miss at the same moment spread their tries over this time. Every miss pays it, so it is shorter than
+ * that of a token: the first try succeeds after some 5 ms, and 500 environments that ask the same within those make 500 tries.
  */
 const LEASE_SPREAD_MS = 4;
-/** For so long after an entry proved too large to share, everyone asks for themselves. */
+/** For this long after an entry proved too large to share, every environment calls for itself. */
 const UNSHARED_MS = 10_000;
 
-/** The entry that this item should hold does not fit into an item. */
+/** The entry of this item is too large to be stored in it. */
 class UnsharedError extends Error {
   override readonly name = 'UnsharedError';
 }
 
-export function createDynamoDbTier(options: {
-  store: StateStore;
-  clock: Clock;
-  random: () => number;
-  ttlSeconds: number;
-}): DynamoDbTier {
-  const { store, clock, random, ttlSeconds } = options;
-  const breaker = new StoreBreaker(clock);
-  const leases = createLeases({ store, clock, random, spreadMs: LEASE_SPREAD_MS, storeTimeoutMs: LEASE_TIMEOUT_MS });
+/** The copies that the fleet shares, and the lease under which one environment makes them. */
+export class DynamoDbTier {
+  readonly #options: DynamoDbTierOptions;
+  readonly #breaker: StoreBreaker;
+  readonly #leases: Leases;
 
-  const storing = (keys: ServiceKeys, pk: string, entry: CacheEntry): StateChange =>
-    sealEntry(keys, pk, entry, ttlSeconds) ?? { set: { unshared_at: clock.now() }, remove: ['sealed', 'key_id'] };
+  constructor(options: DynamoDbTierOptions) {
+    this.#options = options;
+    this.#breaker = new StoreBreaker(options.clock);
+    this.#leases = createLeases({ ...options, spreadMs: LEASE_SPREAD_MS, storeTimeoutMs: LEASE_TIMEOUT_MS });
+  }
 
-  return {
-    async read(keys, pk) {
-      try {
-        const item = await breaker.run(READ_TIMEOUT_MS, signal => store.get(pk, { signal }));
-        return { available: true, item, entry: openEntry(keys, item) };
-      } catch {
-        return { available: false, item: undefined, entry: undefined };
-      }
-    },
-    async write(keys, pk, entry) {
-      const change = sealEntry(keys, pk, entry, ttlSeconds);
-      if (!change || breaker.isOpen) return false;
-      const newer = {
-        anyOf: [
-          { attribute: 'given_at', is: 'absent' } as const,
-          { attribute: 'given_at', is: 'below', than: entry.givenAt } as const,
-        ],
-      };
-      try {
-        return await breaker.run(WRITE_TIMEOUT_MS, signal => store.update(pk, change, newer, { signal }));
-      } catch {
-        return false;
-      }
-    },
-    async shareFlight({ keys, pk, make, accepts }, read, context) {
-      if (breaker.isOpen) return undefined;
-      const since = clock.monotonic();
-      const guarded = {
-        pk,
-        read(item: StateItem | undefined) {
-          const entry = item === read.item ? read.entry : openEntry(keys, item);
-          if (entry && accepts(entry)) return entry;
-          if (isUnshared(item, clock.now())) throw new UnsharedError();
-          return undefined;
-        },
-        async work() {
-          const entry = await make();
-          return { value: entry, store: storing(keys, pk, entry) };
-        },
-        noteFailure(error: unknown) {
-          const message = writeFailure(error);
-          return message === undefined ? undefined : { message };
-        },
-        readFailure: reviveFailure,
-      };
-      try {
-        const { value, role, stored } = await leases.share(guarded, context, read.available ? { item: read.item } : {});
-        return { entry: value, made: role === 'holder', stored };
-      } catch (error) {
-        if (error instanceof UnsharedError) return undefined;
-        if (!(error instanceof StoreUnavailableError)) throw error;
-        breaker.countFailure(since);
+  /** One read of the store. Never throws. */
+  async read(keys: ServiceKeys, pk: string): Promise<TierRead> {
+    const { store } = this.#options;
+    try {
+      const item = await this.#breaker.run(READ_TIMEOUT_MS, signal => store.get(pk, { signal }));
+      return { available: true, item, entry: openEntry(keys, item) };
+    } catch {
+      return { available: false, item: undefined, entry: undefined };
+    }
+  }
+
+  /** False when it was not stored: it is too large, a newer one is there, or the store does not answer. */
+  async write(keys: ServiceKeys, pk: string, entry: CacheEntry): Promise<boolean> {
+    const { store, ttlSeconds } = this.#options;
+    const change = sealEntry(keys, pk, entry, ttlSeconds);
+    if (!change || this.#breaker.isOpen) return false;
+    const isNewer: Condition = {
+      anyOf: [
+        { attribute: 'given_at', is: 'absent' },
+        { attribute: 'given_at', is: 'below', than: entry.givenAt },
+      ],
+    };
+    try {
+      return await this.#breaker.run(WRITE_TIMEOUT_MS, signal => store.update(pk, change, isNewer, { signal }));
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * Makes the entry, or waits for the environment that makes it.
+   * @returns undefined when the call cannot be shared: the store does not answer, or the entry is too large
+   * @throws what `make` throws, here or in the environment that ran it; DeadlineExceededError
+   */
+  async shareCall(call: SharedCall, read: TierRead, context: CallContext): Promise<SharedResult | undefined> {
+    if (this.#breaker.isOpen) return undefined;
+    const startedAt = this.#options.clock.monotonic();
+    try {
+      const given = read.available ? { item: read.item } : {};
+      const { value, role, stored } = await this.#leases.share(this.#guard(call, read), context, given);
+      return { entry: value, made: role === 'holder', stored };
+    } catch (error) {
+      if (error instanceof UnsharedError) return undefined;
+      if (!(error instanceof StoreUnavailableError)) throw error;
+      this.#breaker.countFailure(startedAt);
+      return undefined;
+    }
+  }
+
+  #guard({ keys, pk, make, accepts }: SharedCall, read: TierRead): Guarded<CacheEntry> {
+    return {
+      pk,
+      read: item => {
+        const entry = item === read.item ? read.entry : openEntry(keys, item);
+        if (entry && accepts(entry)) return entry;
+        if (isUnshared(item, this.#options.clock.now())) throw new UnsharedError();
         return undefined;
-      }
-    },
-  };
+      },
+      work: async () => {
+        const entry = await make();
+        return { value: entry, store: this.#storing(keys, pk, entry) };
+      },
+      noteFailure: error => {
+        const message = writeFailure(error);
+        return message === undefined ? undefined : { message };
+      },
+      readFailure,
+    };
+  }
+
+  #storing(keys: ServiceKeys, pk: string, entry: CacheEntry): StateChange {
+    const { clock, ttlSeconds } = this.#options;
+    const unshared = { set: { unshared_at: clock.now() }, remove: ['sealed', 'key_id'] };
+    return sealEntry(keys, pk, entry, ttlSeconds) ?? unshared;
+  }
 }
 
 function isUnshared(item: StateItem | undefined, now: number): boolean {

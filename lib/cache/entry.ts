@@ -12,14 +12,14 @@ export interface CacheEntry {
 /** The first byte of a payload. */
 const PLAIN = 0;
 const DEFLATED = 1;
-/** Below this, deflating costs more than the item's kilobyte saves (DynamoDB bills whole ones). */
+/** Below this size compression saves nothing: DynamoDB bills whole kilobytes. */
 const DEFLATE_FROM_BYTES = 1_024;
-/** An item may hold 400 KB with all attributes; the lease's and names take well under 1 KB of the rest. */
+/** DynamoDB's limit for an item is 400 KB; the other attributes take well under 1 KB. */
 const MAX_SEALED_BYTES = 390 * 1_024;
-/** No entry that can be stored inflates to more: answers are at most 1 MiB of JSON. */
+/** No entry that can be stored is larger: answers are at most 1 MiB of JSON. */
 const MAX_INFLATED_BYTES = 4 * 1_024 * 1_024;
 
-/** Loaded when a large entry is first met: it costs a cold start 1 ms. */
+/** Loaded with the first large entry: loading it at start costs 1 ms. */
 const zlib = () => process.getBuiltinModule('node:zlib');
 
 /** The change that stores an entry; undefined when it does not fit into an item. */
@@ -42,13 +42,13 @@ export function sealEntry(
   };
 }
 
-/** The entry of an item; undefined when there is none, it was sealed under another secret, or it was altered. */
+/** The entry of an item; undefined when it has none, when another service secret sealed it, or when it was altered. */
 export function openEntry(keys: ServiceKeys, item: StateItem | undefined): CacheEntry | undefined {
   const payload = openValue(keys, item);
   if (!payload) return undefined;
   const packed = payload.subarray(1);
   const json =
     payload[0] === DEFLATED ? zlib().inflateRawSync(packed, { maxOutputLength: MAX_INFLATED_BYTES }) : packed;
-  // Authenticated by our own key and bound to a version by the pk: its shape needs no second proof.
+  // Authenticated by our own key, and the pk depends on the version of its form: the shape needs no check.
   return JSON.parse(Buffer.from(json).toString()) as CacheEntry;
 }

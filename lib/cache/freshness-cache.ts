@@ -1,17 +1,20 @@
 import type { CallContext, Clock, Logger } from '../context.ts';
 import { NotCachedError, ServiceError } from '../errors.ts';
-import type { KeySource, ServiceKeys } from '../keys.ts';
+import type { KeySource } from '../keys.ts';
 import type { NluProvider, NluResult } from '../provider/port.ts';
 import type { StateStore } from '../state/index.ts';
-import { type CacheStatus, formatCacheStatus } from './cache-status.ts';
-import { createDynamoDbTier, type TierRead } from './dynamodb-tier.ts';
+import { newAnswer } from './answer.ts';
+import { type CacheCall, CacheRequest } from './cache-request.ts';
+import type { CacheStatus, ForwardReason } from './cache-status.ts';
+import { DynamoDbTier, type TierRead } from './dynamodb-tier.ts';
 import type { CacheEntry } from './entry.ts';
-import { ageMs, judge, type Worth } from './freshness.ts';
+import type { FreshnessRule } from './freshness.ts';
 import { type CacheIdentity, createKeyMaker } from './key.ts';
-import { createKeyHolder } from './key-holder.ts';
-import { createMemoryTier } from './memory-tier.ts';
-import { createOpenFlights } from './open-flights.ts';
+import { createKeyHolder, type KeyHolder } from './key-holder.ts';
+import { createMemoryTier, type MemoryTier } from './memory-tier.ts';
+import { OpenCalls } from './open-calls.ts';
 import type { CacheAnswer, CacheDirectives, CacheQuery, FreshnessCache } from './port.ts';
+import { Stopwatch } from './stopwatch.ts';
 
 export interface FreshnessCacheOptions {
   identity: CacheIdentity & { provider: Pick<NluProvider, 'prepare'> };
@@ -28,189 +31,135 @@ export interface FreshnessCacheOptions {
   memory?: { maxEntries?: number; maxBytes?: number };
 }
 
-type Tier = 'memory' | 'dynamodb';
-
-/** One request on its way through the cache. */
-interface Request {
-  keys: ServiceKeys;
-  pk: string;
-  directives: CacheDirectives;
-  load: () => Promise<NluResult>;
-  context: CallContext;
-}
-
-/** The best entry at hand and where it was found. */
-interface Found {
-  entry: CacheEntry | undefined;
-  tier: Tier;
-}
-
-/** No request waits longer than this for the service secret before it goes on without a cache. */
+/** No request waits longer than this for the service secret; it then goes on without a cache. */
 const KEYS_TIMEOUT_MS = 2_000;
 
 export function createFreshnessCache(options: FreshnessCacheOptions): FreshnessCache {
-  const { identity, ttlSeconds, singleFlight, clock, logger, random = Math.random } = options;
-  const rule = { freshSeconds: Math.min(options.freshSeconds, ttlSeconds), ttlSeconds };
-  const makeKey = createKeyMaker(identity);
-  const keyHolder = createKeyHolder(options.keys, logger);
-  const memory = createMemoryTier(options.memory);
-  const shared = createDynamoDbTier({ store: options.store, clock, random, ttlSeconds });
-  const flights = createOpenFlights();
-
-  const resolve = async (
-    query: CacheQuery,
-    directives: CacheDirectives,
-    load: () => Promise<NluResult>,
-    context: CallContext,
-  ): Promise<CacheAnswer> => {
-    const keys = keyHolder.known() ?? (await keyHolder.obtain(context.signal(KEYS_TIMEOUT_MS)));
-    if (!keys) return passBy('no-keys', directives, load);
-    if (directives.noStore) return passBy('no-store', directives, load);
-    const request: Request = { keys, pk: makeKey(keys, query), directives, load, context };
-    if (directives.noCache) return reload(request, 'request');
-    const entry = memory.get(request.pk);
-    return (entry && hit(entry, 'memory', directives)) ?? lookFurther(request, entry);
-  };
-
-  /** The answer that a stored entry gives without a call. */
-  const hit = (entry: CacheEntry, tier: Tier, directives: CacheDirectives): CacheAnswer | undefined => {
-    const worth = judge(entry, rule, directives, clock.now());
-    if (worth !== 'fresh' && worth !== 'stale-allowed') return undefined;
-    return storedAnswer(entry, tier, worth, { hit: true, detail: tier });
-  };
-
-  const lookFurther = async (request: Request, remembered: CacheEntry | undefined): Promise<CacheAnswer> => {
-    const { keys, pk, directives } = request;
-    const read = await shared.read(keys, pk);
-    if (worthOf(read.entry) !== 'none' && read.entry) memory.put(pk, read.entry);
-    const found = newer(remembered, read.entry);
-    const answer = found.entry && hit(found.entry, found.tier, directives);
-    if (answer) return answer;
-    if (directives.onlyIfCached) throw notCached();
-    identity.provider.prepare?.();
-    try {
-      return await fetchAnew(request, read, FORWARDED[worthOf(found.entry)]);
-    } catch (error) {
-      return standIn(error, found);
-    }
-  };
-
-  /** What the entry is worth to a request without directives. */
-  const worthOf = (entry: CacheEntry | undefined): Worth => judge(entry, rule, {}, clock.now());
-
-  const fetchAnew = async (request: Request, read: TierRead, fwd: Forwarded): Promise<CacheAnswer> => {
-    const { pk, directives, context } = request;
-    // Where nothing is ever fresh, and under max-age=0, no flight is new enough that began before this request.
-    if (!singleFlight || rule.freshSeconds === 0 || directives.maxAgeSeconds === 0)
-      return reload(request, fwd, read.available);
-    let madeHere = false;
-    const make = async () => {
-      madeHere = true;
-      return loadEntry(request);
-    };
-    const accepts = (entry: CacheEntry) => judge(entry, rule, directives, clock.now()) === 'fresh';
-    const status: CacheStatus = { fwd };
-    const depart = async () => {
-      const landing = await shared.shareFlight({ ...request, make, accepts }, read, context);
-      if (landing === undefined) status.detail = 'state-unavailable';
-      else status.stored = landing.stored;
-      const landed = landing?.entry ?? (await make());
-      memory.put(pk, landed);
-      return landed;
-    };
-    const { entry, joined } = await flights.board(pk, depart, context);
-    if (madeHere) return newAnswer(entry, status);
-    // The flight may be another request's, which took an entry that is too old for this one.
-    if (!accepts(entry)) return reload(request, fwd, read.available);
-    const tier = joined ? 'memory' : 'dynamodb';
-    return storedAnswer(entry, tier, 'fresh', { fwd, collapsed: true, detail: tier });
-  };
-
-  /** A call of this request's own, whatever is stored. */
-  const reload = async (request: Request, fwd: Forwarded, stateAvailable = true): Promise<CacheAnswer> => {
-    const { keys, pk, directives } = request;
-    if (directives.onlyIfCached) throw notCached();
-    const entry = await loadEntry(request);
-    memory.put(pk, entry);
-    const stored = stateAvailable && (await shared.write(keys, pk, entry));
-    return newAnswer(entry, { fwd, stored });
-  };
-
-  const loadEntry = async ({ load }: Request): Promise<CacheEntry> => {
-    const result = await load();
-    return { result, givenAt: clock.now() };
-  };
-
-  /** The stale entry in place of a call that failed, when there is one that is still kept. */
-  const standIn = (error: unknown, { entry, tier }: Found): CacheAnswer => {
-    if (!(error instanceof ServiceError) || !entry || worthOf(entry) === 'none') throw error;
-    logger.warn('a stale entry stands in for a failed call', { code: error.code });
-    return storedAnswer(entry, tier, 'stale', { fwd: 'stale', detail: error.code });
-  };
-
-  const passBy = async (
-    detail: string,
-    directives: CacheDirectives,
-    load: () => Promise<NluResult>,
-  ): Promise<CacheAnswer> => {
-    if (directives.onlyIfCached) throw notCached();
-    return newAnswer({ result: await load(), givenAt: 0 }, { fwd: 'bypass', detail });
-  };
-
-  const storedAnswer = (entry: CacheEntry, tier: Tier, worth: Worth, status: CacheStatus): CacheAnswer => {
-    const ageSeconds = Math.floor(ageMs(entry, clock.now()) / 1_000);
-    return {
-      result: entry.result,
-      source: worth === 'fresh' ? 'cache' : 'stale',
-      ageSeconds,
-      tier,
-      cacheStatus: formatCacheStatus({ ...status, ttl: rule.freshSeconds - ageSeconds }),
-    };
-  };
-
-  const newAnswer = ({ result }: CacheEntry, status: CacheStatus): CacheAnswer => ({
-    result,
-    source: 'api',
-    ageSeconds: 0,
-    tier: undefined,
-    cacheStatus: formatCacheStatus(status.stored ? { ...status, ttl: rule.freshSeconds } : status),
-  });
-
+  const cache = new TieredCache(options);
   return {
     async resolve(query, directives, load, context) {
-      const start = clock.monotonic();
-      let loadMs = 0;
-      const timedLoad = async () => {
-        const loadStart = clock.monotonic();
-        try {
-          return await load();
-        } finally {
-          loadMs += clock.monotonic() - loadStart;
-        }
-      };
+      const watch = new Stopwatch(options.clock);
       try {
-        return await resolve(query, directives, timedLoad, context);
+        return await cache.resolve(query, directives, () => watch.pauseFor(load), context);
       } finally {
         const { timings } = context.trace;
-        timings.set('cache', (timings.get('cache') ?? 0) + clock.monotonic() - start - loadMs);
+        timings.set('cache', (timings.get('cache') ?? 0) + watch.elapsedMs());
       }
     },
   };
 }
 
-type Forwarded = NonNullable<CacheStatus['fwd']>;
+type Load = () => Promise<NluResult>;
 
-/** Why a request goes on to the upstream although an entry of this worth is there (RFC 9211, section 2.2). */
-const FORWARDED: Record<Worth, Forwarded> = {
-  none: 'miss',
-  stale: 'stale',
-  fresh: 'request',
-  'stale-allowed': 'request',
-};
+interface CallResult {
+  entry: CacheEntry;
+  /** This environment made it; otherwise another one did. */
+  made: boolean;
+  status: CacheStatus;
+}
+
+/** Memory, then DynamoDB, then the upstream. */
+class TieredCache {
+  readonly #options: FreshnessCacheOptions;
+  readonly #rule: FreshnessRule;
+  readonly #makeKey: ReturnType<typeof createKeyMaker>;
+  readonly #keys: KeyHolder;
+  readonly #memory: MemoryTier;
+  readonly #shared: DynamoDbTier;
+  readonly #openCalls = new OpenCalls<CallResult>();
+
+  constructor(options: FreshnessCacheOptions) {
+    const { identity, ttlSeconds, store, clock, random = Math.random } = options;
+    this.#options = options;
+    this.#rule = { freshSeconds: Math.min(options.freshSeconds, ttlSeconds), ttlSeconds };
+    this.#makeKey = createKeyMaker(identity);
+    this.#keys = createKeyHolder(options.keys, options.logger);
+    this.#memory = createMemoryTier(options.memory);
+    this.#shared = new DynamoDbTier({ store, clock, random, ttlSeconds });
+  }
+
+  async resolve(
+    query: CacheQuery,
+    directives: CacheDirectives,
+    load: Load,
+    context: CallContext,
+  ): Promise<CacheAnswer> {
+    const keys = this.#keys.known() ?? (await this.#keys.obtain(context.signal(KEYS_TIMEOUT_MS)));
+    if (!keys) return this.#bypass('no-keys', directives, load);
+    if (directives.noStore) return this.#bypass('no-store', directives, load);
+    const call = { keys, pk: this.#makeKey(keys, query), directives, load, context };
+    const request = new CacheRequest(call, this.#rule, this.#options.clock);
+    if (directives.noCache) return this.#callAlone(call, 'request');
+    request.see(this.#memory.get(call.pk), 'memory');
+    return request.hit() ?? this.#lookFurther(request);
+  }
+
+  async #lookFurther(request: CacheRequest): Promise<CacheAnswer> {
+    const { keys, pk, directives } = request.call;
+    const read = await this.#shared.read(keys, pk);
+    if (read.entry && request.isUsable(read.entry)) this.#memory.put(pk, read.entry);
+    request.see(read.entry, 'dynamodb');
+    const hit = request.hit();
+    if (hit) return hit;
+    if (directives.onlyIfCached) throw notCached();
+    this.#options.identity.provider.prepare?.();
+    try {
+      return await this.#callOrFollow(request, read);
+    } catch (error) {
+      // Only an expected failure: a stale entry must not hide a fault of our own.
+      const code = error instanceof ServiceError ? error.code : undefined;
+      const answer = code && request.standIn(code);
+      if (!answer) throw error;
+      this.#options.logger.warn('a stale entry answers in place of a failed call', { code });
+      return answer;
+    }
+  }
+
+  async #callOrFollow(request: CacheRequest, read: TierRead): Promise<CacheAnswer> {
+    const { call } = request;
+    const fwd = request.forwardReason();
+    if (!this.#mayFollow(call)) return this.#callAlone(call, fwd, read.available);
+    const { value, joined } = await this.#openCalls.join(call.pk, () => this.#share(request, read), call.context);
+    if (value.made && !joined) return newAnswer(value.entry, { fwd, ...value.status }, this.#rule);
+    // What another request has made may be too old for this one.
+    const answer = request.follow(value.entry, joined ? 'memory' : 'dynamodb', fwd);
+    return answer ?? this.#callAlone(call, fwd, read.available);
+  }
+
+  /** Where nothing is ever fresh, and under max-age=0, a call that began before this request is too old for it. */
+  #mayFollow({ directives }: CacheCall): boolean {
+    return this.#options.singleFlight && this.#rule.freshSeconds > 0 && directives.maxAgeSeconds !== 0;
+  }
+
+  async #share(request: CacheRequest, read: TierRead): Promise<CallResult> {
+    const { keys, pk, context } = request.call;
+    const make = () => this.#load(request.call);
+    const accepts = (entry: CacheEntry) => request.accepts(entry);
+    const shared = await this.#shared.shareCall({ keys, pk, make, accepts }, read, context);
+    const { entry, made } = shared ?? { entry: await make(), made: true };
+    this.#memory.put(pk, entry);
+    return { entry, made, status: shared ? { stored: shared.stored } : { detail: 'state-unavailable' } };
+  }
+
+  /** A call of this request's own, whatever is stored. */
+  async #callAlone(call: CacheCall, fwd: ForwardReason, stateAvailable = true): Promise<CacheAnswer> {
+    const { keys, pk, directives } = call;
+    if (directives.onlyIfCached) throw notCached();
+    const entry = await this.#load(call);
+    this.#memory.put(pk, entry);
+    const stored = stateAvailable && (await this.#shared.write(keys, pk, entry));
+    return newAnswer(entry, { fwd, stored }, this.#rule);
+  }
+
+  async #bypass(detail: string, { onlyIfCached }: CacheDirectives, load: Load): Promise<CacheAnswer> {
+    if (onlyIfCached) throw notCached();
+    return newAnswer({ result: await load() }, { fwd: 'bypass', detail }, this.#rule);
+  }
+
+  async #load({ load }: CacheCall): Promise<CacheEntry> {
+    const result = await load();
+    return { result, givenAt: this.#options.clock.now() };
+  }
+}
 
 const notCached = () => new NotCachedError('Nothing stored answers this request');
-
-function newer(remembered: CacheEntry | undefined, read: CacheEntry | undefined): Found {
-  if (!read || (remembered && remembered.givenAt >= read.givenAt)) return { entry: remembered, tier: 'memory' };
-  return { entry: read, tier: 'dynamodb' };
-}

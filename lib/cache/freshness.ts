@@ -7,24 +7,26 @@ export interface FreshnessRule {
   ttlSeconds: number;
 }
 
-/** What an entry is worth to one request: `fresh` and `stale-allowed` answer it, `stale` only when the call fails. */
-export type Worth = 'fresh' | 'stale-allowed' | 'stale' | 'none';
+/**
+ * How one request may use an entry. `fresh` and `stale-allowed` (by `max-stale`) answer it without a call; `stale`
+ * answers it only when the call fails; `expired` never does.
+ */
+export type Freshness = 'fresh' | 'stale-allowed' | 'stale' | 'expired';
 
 /** Milliseconds, never below 0: the clock of the environment that stored the entry may be ahead of ours. */
 export const ageMs = (entry: CacheEntry, now: number): number => Math.max(0, now - entry.givenAt);
 
-/** Judges an entry by the configuration and the request's directives; `max-age` only tightens. */
-export function judge(
-  entry: CacheEntry | undefined,
+/** Evaluates an entry by the configuration and the request's directives; `max-age` only tightens. */
+export function evaluateFreshness(
+  entry: CacheEntry,
   { freshSeconds, ttlSeconds }: FreshnessRule,
   directives: CacheDirectives,
   now: number,
-): Worth {
-  if (!entry || isFromTheFuture(entry.givenAt, now, NOTED_SKEW_MS)) return 'none';
+): Freshness {
   const age = ageMs(entry, now);
-  if (age >= ttlSeconds * 1_000) return 'none';
+  if (isFromTheFuture(entry.givenAt, now, NOTED_SKEW_MS) || age >= ttlSeconds * 1_000) return 'expired';
   const { maxAgeSeconds, maxStaleSeconds } = directives;
-  // An age of 0 may be one below 0, of a clock that is ahead: max-age=0 takes none.
+  // When the other clock is ahead, an age of 0 may stand for one below 0: max-age=0 accepts no entry at all.
   const isYoung = maxAgeSeconds === undefined || (maxAgeSeconds > 0 && age <= maxAgeSeconds * 1_000);
   if (age < freshSeconds * 1_000 && isYoung) return 'fresh';
   if (maxStaleSeconds === undefined) return 'stale';

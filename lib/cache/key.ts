@@ -2,7 +2,7 @@ import type { ServiceKeys } from '../keys.ts';
 import type { NluProvider } from '../provider/port.ts';
 import type { CacheQuery } from './port.ts';
 
-/** What of the configuration shapes the upstream's answer. */
+/** Everything in the configuration that shapes the upstream's answer. */
 export interface CacheIdentity {
   provider: Pick<NluProvider, 'id' | 'baseUrl' | 'variant'>;
   /** `UPSTREAM_TENANT`. */
@@ -17,12 +17,12 @@ export const CACHE_SCOPES = ['service', 'api-key'] as const;
 
 export type CacheScope = (typeof CACHE_SCOPES)[number];
 
-/** Raised whenever the encoding below or the form of an entry changes: old entries then read as misses. */
+/** To be raised when the encoding below or the form of an entry changes: old entries then become misses. */
 const KEY_VERSION = 1;
 
-/** Makes the `pk` of a query. Two queries share one exactly when nothing that shapes the upstream's answer differs. */
+/** Makes the `pk` of a query. Two queries have the same one exactly when the upstream's answer must be the same. */
 export function createKeyMaker({ provider, tenant, model, scope }: CacheIdentity) {
-  // JSON arrays are unambiguous: no field can run into its neighbour, and "" differs from null.
+  // A JSON array is unambiguous: no field can merge with its neighbour, and "" differs from null.
   const settings = [KEY_VERSION, provider.id, provider.baseUrl, provider.variant ?? null, tenant, model];
   return (keys: ServiceKeys, query: CacheQuery): string => {
     const { text, language, confidenceThreshold, entityTypes, caller } = query;

@@ -1,15 +1,15 @@
 import { createLRU } from 'lru.min';
 import type { CacheEntry } from './entry.ts';
 
-/** The copies that this environment holds, bounded by entries and bytes. Their age is judged by who asks. */
+/** The copies that this environment holds, bounded by entries and bytes. Callers evaluate their age. */
 export interface MemoryTier {
   get(pk: string): CacheEntry | undefined;
-  /** Keeps the newer of two. */
+  /** Keeps the newer of two entries. */
   put(pk: string, entry: CacheEntry): void;
 }
 
 const MAX_ENTRIES = 2_000;
-/** Of a function's 512 MB and more. */
+/** A function has 512 MB or more. */
 const MAX_BYTES = 32 * 1_024 * 1_024;
 
 export function createMemoryTier(bounds: { maxEntries?: number; maxBytes?: number } = {}): MemoryTier {
@@ -17,7 +17,7 @@ export function createMemoryTier(bounds: { maxEntries?: number; maxBytes?: numbe
   let bytes = 0;
   const entries = createLRU<string, CacheEntry>({
     max: maxEntries,
-    // Told of every entry that goes, one that is replaced among them.
+    // Called for each entry that leaves, also for one that is replaced.
     onEviction: (pk, entry) => {
       bytes -= sizeInBytes(entry, pk);
     },
@@ -35,7 +35,7 @@ export function createMemoryTier(bounds: { maxEntries?: number; maxBytes?: numbe
   };
 }
 
-/** An upper estimate of what V8 holds: two bytes a unit of text, an object of five fields an entity, the key and a node. */
+/** An upper estimate of V8's memory: two bytes a unit of text, an object of five fields an entity, the key and a node. */
 function sizeInBytes(entry: CacheEntry, pk: string): number {
   let bytes = 300 + 2 * pk.length;
   for (const { name, value } of entry.result.entities) bytes += 120 + 2 * (name.length + value.length);

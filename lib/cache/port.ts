@@ -1,16 +1,18 @@
 import type { CallContext } from '../context.ts';
 import type { NluQuery, NluResult } from '../provider/port.ts';
 
-/** `cache` also stands for who waited for another's call: this request made none. */
+/** `cache` also stands for a request that waited for another's call. */
 export type CacheSource = 'api' | 'cache' | 'stale';
 
-/** What of a request, beside the configuration, shapes the upstream's answer. */
+export type CacheTier = 'memory' | 'dynamodb';
+
+/** Everything in a request that shapes the upstream's answer. */
 export interface CacheQuery extends NluQuery {
   /** API key id; part of the key only under `CACHE_SCOPE=api-key`. */
   caller: string | undefined;
 }
 
-/** Request directives of RFC 9111, section 5.2.1; absent means not given. */
+/** Request directives of RFC 9111, section 5.2.1; those that were not given are left out. */
 export interface CacheDirectives {
   noCache?: boolean;
   noStore?: boolean;
@@ -25,13 +27,13 @@ export interface CacheAnswer {
   source: CacheSource;
   /** Whole seconds since the upstream gave the result; 0 for `api`. */
   ageSeconds: number;
-  /** Which tier answered; undefined for `api`. */
-  tier: 'memory' | 'dynamodb' | undefined;
+  /** The tier that answered; undefined for `api`. */
+  tier: CacheTier | undefined;
   /** The RFC 9211 field value, such as `cxone-entities; hit; ttl=7; detail=memory`. */
   cacheStatus: string;
 }
 
-/** The freshness cache with single flight: answers from a tier or calls `load`, once for a fleet asking the same. */
+/** Answers from a tier or calls `load`; requests of the fleet for the same thing share one call (single flight). */
 export interface FreshnessCache {
   /** @throws NotCachedError under `only-if-cached`; otherwise what `load` throws when no stale entry can stand in */
   resolve(

@@ -11,7 +11,7 @@ import {
   UpstreamUnavailableError,
 } from '../errors.ts';
 
-/** Failures that would meet a follower too. A deadline was the leader's own: its followers try for themselves. */
+/** Failures that a follower would meet, too. A deadline is the holder's own: its followers try for themselves. */
 const SHARED = new Map<ErrorCode, new (message: string, options: ServiceErrorOptions) => ServiceError>([
   ['rejected-by-upstream', UpstreamRejectedError],
   ['upstream-throttled', UpstreamThrottledError],
@@ -22,17 +22,14 @@ const SHARED = new Map<ErrorCode, new (message: string, options: ServiceErrorOpt
   ['token-unavailable', TokenUnavailableError],
 ]);
 
-export const isShared = (error: unknown): error is ServiceError =>
-  error instanceof ServiceError && SHARED.has(error.code);
-
-/** What followers in other environments are told; free of secrets and utterances as every message is. */
+/** What followers in other environments are told; undefined when they must try for themselves. */
 export function writeFailure(error: unknown): string | undefined {
-  if (!isShared(error)) return undefined;
+  if (!(error instanceof ServiceError) || !SHARED.has(error.code)) return undefined;
   const { code, message, retryAfterSeconds } = error;
   return JSON.stringify({ code, message, retryAfterSeconds });
 }
 
-export function reviveFailure(note: string): ServiceError {
+export function readFailure(note: string): ServiceError {
   const { code, message, retryAfterSeconds } = JSON.parse(note);
   const Failure = SHARED.get(code) ?? UpstreamUnavailableError;
   return new Failure(message, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });

@@ -1,0 +1,37 @@
+import { type CacheStatus, formatCacheStatus } from './cache-status.ts';
+import type { CacheEntry } from './entry.ts';
+import { ageMs, type Freshness, type FreshnessRule } from './freshness.ts';
+import type { CacheAnswer, CacheTier } from './port.ts';
+
+/** An answer from an entry that was stored before, or that another request has made. */
+export function storedAnswer(
+  { entry, tier }: { entry: CacheEntry; tier: CacheTier },
+  freshness: Exclude<Freshness, 'expired'>,
+  status: CacheStatus,
+  { freshSeconds }: FreshnessRule,
+  now: number,
+): CacheAnswer {
+  const ageSeconds = Math.floor(ageMs(entry, now) / 1_000);
+  return {
+    result: entry.result,
+    source: freshness === 'fresh' ? 'cache' : 'stale',
+    ageSeconds,
+    tier,
+    cacheStatus: formatCacheStatus({ ...status, ttl: freshSeconds - ageSeconds }),
+  };
+}
+
+/** An answer from this request's own call. */
+export function newAnswer(
+  { result }: Pick<CacheEntry, 'result'>,
+  status: CacheStatus,
+  { freshSeconds }: FreshnessRule,
+): CacheAnswer {
+  return {
+    result,
+    source: 'api',
+    ageSeconds: 0,
+    tier: undefined,
+    cacheStatus: formatCacheStatus(status.stored ? { ...status, ttl: freshSeconds } : status),
+  };
+}
