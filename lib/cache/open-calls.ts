@@ -25,7 +25,6 @@ export class OpenCalls<T> {
         return { value: await untilDeadline(open, context, throwOutOfTime), joined: true };
       } catch (error) {
         if (!(error instanceof DeadlineExceededError) || context.remainingMs() < MIN_CALL_MS) throw error;
-        this.#remove(key, open);
       }
     }
   }
@@ -36,13 +35,9 @@ export class OpenCalls<T> {
     try {
       return await call;
     } finally {
-      this.#remove(key, call);
+      // Before the requests that wait for it go on: they then find no open call or the next one.
+      this.#open.delete(key);
     }
-  }
-
-  /** Only this call: a later one of the same key may be open by now. */
-  #remove(key: string, call: Promise<T>): void {
-    if (this.#open.get(key) === call) this.#open.delete(key);
   }
 }
 
