@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLocalSettings } from '../../infra/local/environment.ts';
-import { STATUS_BY_CODE } from '../../lib/errors.ts';
+import { InvalidRequestError, STATUS_BY_CODE } from '../../lib/errors.ts';
+import { createRequestReader } from '../../lib/extraction/request.ts';
+import { CONTRACT_LANGUAGES } from '../../lib/languages/index.ts';
 import { createWindowTally } from '../../lib/metrics/aggregate.ts';
 import { buildPayload } from '../../lib/metrics/payload.ts';
 
@@ -81,12 +83,33 @@ function pathsIn(prose: string): string[] {
   return paths.map(path => path.replace(/[^/]*[<…].*$/, ''));
 }
 
+function faultsOf(parse: () => unknown): string[] {
+  try {
+    parse();
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidRequestError) return error.faults.map(({ pointer, detail }) => `${pointer} ${detail}`);
+    throw error;
+  }
+}
+
 describe('docs/architecture.md', () => {
   const page = 'docs/architecture.md';
 
   it('lists every error code with its status, and the two of the gateway apart', () => {
     const stated = tableUnder(page, '### Problems').map(([code, status]) => [codeIn(code)[0], Number(status)]);
     expect(Object.fromEntries(stated)).toEqual(STATUS_BY_CODE);
+  });
+
+  it('names only fields that a request may have, the required ones first', () => {
+    const fields = tableUnder(page, '### Request').map(([field]) => codeIn(field)[0] ?? '');
+    const body = { text: 'a', language: 'en-US', entity_types: ['a'], other: 1 };
+    const reader = createRequestReader(CONTRACT_LANGUAGES);
+    // A field that the schema knows is refused for its value, any other for its name.
+    const refusal = (field: string) => faultsOf(() => reader.parse({ ...body, [field]: Symbol(field) }));
+    for (const field of fields) expect(refusal(field)).not.toContain(`/${field} is not a known field`);
+    expect(refusal('other')).toContain('/other is not a known field');
+    expect(faultsOf(() => reader.parse({}))).toEqual(fields.slice(0, 3).map(field => `/${field} is required`));
   });
 
   it('lists every room of lib/, and no other', () => {

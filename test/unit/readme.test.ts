@@ -5,6 +5,8 @@ import * as z from 'zod/mini';
 import { extractConfig } from '../../functions/extract/config.ts';
 import { metricsFlushConfig } from '../../functions/metrics-flush/config.ts';
 import { tokenRefreshConfig } from '../../functions/token-refresh/config.ts';
+import { createRequestReader } from '../../lib/extraction/request.ts';
+import { CONTRACT_LANGUAGES } from '../../lib/languages/index.ts';
 
 const root = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -40,6 +42,15 @@ describe('README', () => {
     expect(blocks.length).toBeGreaterThan(1);
     for (const block of blocks) expect(() => JSON.parse(block)).not.toThrow();
     expect(readme).not.toContain('@@');
+  });
+
+  it('shows the problem that a request of three faults gets', () => {
+    const [, shown = ''] = /```json\n(\{ "type": .*?)```/s.exec(readme) ?? [];
+    const problem = JSON.parse(shown);
+    const refused = () =>
+      createRequestReader(CONTRACT_LANGUAGES).parse({ text: ' ', language: 'en', entity_types: [] });
+    expect(refused).toThrow(expect.objectContaining({ message: problem.detail, faults: problem.errors }));
+    expect(problem).toMatchObject({ type: 'urn:cxone-entities:problem:invalid-request', status: 422 });
   });
 
   it('says why each runtime dependency is there', () => {
