@@ -10,4 +10,5 @@ export const enGB = {
   numbers: async () => (await import('../en-US/numbers.ts')).numberWords,
   money: async () => (await import('../en-US/money.ts')).moneyWords,
   privacy: privacyWords,
+  spoken: async () => (await import('../en-US/spoken.ts')).spokenWords,
 } as const satisfies LanguagePack;

@@ -10,4 +10,5 @@ export const enUS = {
   numbers: async () => (await import('./numbers.ts')).numberWords,
   money: async () => (await import('./money.ts')).moneyWords,
   privacy: privacyWords,
+  spoken: async () => (await import('./spoken.ts')).spokenWords,
 } as const satisfies LanguagePack;

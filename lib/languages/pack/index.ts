@@ -3,6 +3,7 @@ import type { DateWords } from './dates.ts';
 import type { MoneyWords } from './money.ts';
 import type { NumberWords } from './numbers.ts';
 import type { PrivacyWords } from './privacy.ts';
+import type { SpokenWords } from './spoken.ts';
 
 /** How a country dials. */
 export interface PhoneRegion {
@@ -38,4 +39,5 @@ export interface LanguagePack {
   readonly money: () => Promise<MoneyWords>;
   /** Loaded at start for all languages: redaction does not ask which one a text is in. */
   readonly privacy: PrivacyWords;
+  readonly spoken: () => Promise<SpokenWords>;
 }

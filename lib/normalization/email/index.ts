@@ -1,13 +1,10 @@
 /** E-mail addresses, written or read out. The domain in lower case; the local part as written, lower case when spoken. */
-import type { Language } from '../../languages/index.ts';
 import { MAX_RECOGNITIONS } from '../numeric/index.ts';
-import { loadSpoken } from '../spoken/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { findSpokenEmails, readSpokenEmail } from './spoken.ts';
 import { findWrittenEmails } from './written.ts';
 
-/** Imports the number words of a language: digits are read out in addresses too. */
-export const loadEmail = (language: Language): Promise<void> => loadSpoken(language);
+export { loadEmail } from './lexicon.ts';
 
 /** "jane.doe@example.com" for "Jane.Doe@Example.COM" (local part kept) or "jane dot doe at example dot com". */
 export function parseEmail(said: string, context: TypedContext): Reading[] {

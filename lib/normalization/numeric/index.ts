@@ -11,7 +11,7 @@ export async function loadNumber(language: Language): Promise<void> {
 export { loadMoney, parseMoney, recognizeMoney } from './money/index.ts';
 export { parseNumber, parseOrdinal, parsePercentage } from './parse.ts';
 export { recognizeNumbers } from './recognize.ts';
-export type { Scan } from './scan.ts';
+export { type Scan, touches } from './scan.ts';
 export { readDigitString } from './spoken-digits.ts';
 
 export { MAX_RECOGNITIONS };

@@ -4,6 +4,7 @@ import { MAX_RECOGNITIONS } from '../numeric/index.ts';
 import { findSpokenDigits, loadSpoken, readSpelled } from '../spoken/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { findCandidates } from './candidates.ts';
+import { splitExtension } from './extension.ts';
 import type { Plans } from './plans.ts';
 
 type Library = typeof import('./library.ts');
@@ -30,9 +31,12 @@ export async function loadPhone(language: Language): Promise<void> {
  * no room for is still read when its length fits, as plans change. An extension is dropped: E.164 has none.
  */
 export function parsePhone(said: string, context: TypedContext): Reading[] {
-  const region = languagePack(context.language).phone;
-  const written = writtenNumber(said);
-  const numbers = [written, written ? undefined : readSpelled(withoutExtension(said), { language: context.language })];
+  if (said.length > MAX_SAID_LENGTH) return [];
+  const { language } = context;
+  const region = languagePack(language).phone;
+  const { number: dialled } = splitExtension(said, { language });
+  const written = writtenNumber(dialled);
+  const numbers = [written, written ? undefined : readSpelled(dialled, { language })];
   for (const number of numbers) {
     const e164 = number === undefined ? undefined : toE164(number, region);
     if (e164) return [phoneReading(e164)];
@@ -60,15 +64,9 @@ const MAX_SAID_LENGTH = 200;
 
 /** The part from the first digit to the last, when hardly anything but digits and separators is in it. */
 function writtenNumber(said: string): string | undefined {
-  if (said.length > MAX_SAID_LENGTH) return undefined;
-  const number = /\+?[(\s]*\d[\d\s().\-/\u2010-\u2015+]*\d/.exec(withoutExtension(said))?.[0];
+  const number = /\+?[(\s]*\d[\d\s().\-/\u2010-\u2015+]*\d/.exec(said)?.[0];
   return number !== undefined && number.replace(/\D/g, '').length >= 4 ? number : undefined;
 }
-
-const EXTENSION =
-  /(?:\s*(?:,|;)?\s*\b(?:ext|extension|x|durchwahl|poste|extensi[oó]n|interno)\b[\s.:]*\d{1,6}|;ext=\d+)\s*$/iu;
-
-const withoutExtension = (said: string): string => said.replace(EXTENSION, '').replace(/^tel:/i, '');
 
 /** By the plans if they know it, else by its length; digits that begin with a calling code may lack their "+". */
 function toE164(number: string, { country }: PhoneRegion): string | undefined {

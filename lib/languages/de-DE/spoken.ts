@@ -1,0 +1,47 @@
+import { SHARED_EXTENSION } from '../pack/shared-spoken.ts';
+import type { SpokenWords } from '../pack/spoken.ts';
+
+export const spokenWords: SpokenWords = {
+  plus: ['plus'],
+  asIn: ['wie', 'von'],
+  letters: {
+    zett: 'z',
+    ypsilon: 'y',
+    ix: 'x',
+    vau: 'v',
+    ka: 'k',
+    jot: 'j',
+    ha: 'h',
+    be: 'b',
+    ce: 'c',
+    de: 'd',
+    ef: 'f',
+    ge: 'g',
+    el: 'l',
+    em: 'm',
+    en: 'n',
+    pe: 'p',
+    ku: 'q',
+    er: 'r',
+    es: 's',
+    te: 't',
+    we: 'w',
+  },
+  symbols: {
+    bindestrich: '-',
+    minus: '-',
+    strich: '-',
+    schragstrich: '/',
+    unterstrich: '_',
+    underscore: '_',
+    punkt: '.',
+    dot: '.',
+    plus: '+',
+  },
+  ignored: ['gross', 'grosses', 'klein', 'kleines', 'buchstabe', 'ziffer', 'leerzeichen', 'und', 'dann'],
+  email: {
+    at: ['at zeichen', 'klammeraffe', 'affenschwanz', 'at', 'et'],
+    intro: 'meine die email e mail adresse mailadresse ist lautet an bitte'.split(' '),
+  },
+  phone: { extension: [...SHARED_EXTENSION, 'durchwahl'] },
+};

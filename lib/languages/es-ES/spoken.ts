@@ -1,0 +1,48 @@
+import { SHARED_EXTENSION } from '../pack/shared-spoken.ts';
+import type { SpokenWords } from '../pack/spoken.ts';
+
+export const spokenWords: SpokenWords = {
+  plus: ['mas', 'plus'],
+  asIn: ['de', 'como'],
+  letters: {
+    be: 'b',
+    ce: 'c',
+    efe: 'f',
+    ge: 'g',
+    hache: 'h',
+    jota: 'j',
+    ka: 'k',
+    ele: 'l',
+    eme: 'm',
+    ene: 'n',
+    pe: 'p',
+    cu: 'q',
+    erre: 'r',
+    ere: 'r',
+    ese: 's',
+    te: 't',
+    uve: 'v',
+    ve: 'v',
+    equis: 'x',
+    zeta: 'z',
+  },
+  symbols: {
+    guion: '-',
+    'guion medio': '-',
+    menos: '-',
+    barra: '/',
+    'guion bajo': '_',
+    'barra baja': '_',
+    subrayado: '_',
+    punto: '.',
+    dot: '.',
+    mas: '+',
+    plus: '+',
+  },
+  ignored: ['mayuscula', 'minuscula', 'letra', 'numero', 'espacio', 'y', 'luego'],
+  email: {
+    at: ['arroba', 'at'],
+    intro: 'mi el la correo electronico email e mail es direccion a por favor'.split(' '),
+  },
+  phone: { extension: [...SHARED_EXTENSION, 'extension', 'interno'] },
+};

@@ -1,0 +1,26 @@
+/** How digits, letters and addresses are read out beyond the number words. Folded; phrases separate words by a blank. */
+export interface SpokenWords {
+  readonly plus: readonly string[];
+  /** Said between a letter and its example: "b for bravo". */
+  readonly asIn: readonly string[];
+  /** Names of letters: "bee", "zett", "hache". */
+  readonly letters: Readonly<Record<string, string>>;
+  /** Names of the signs that ids and addresses are written with. */
+  readonly symbols: Readonly<Record<string, string>>;
+  /** No part of an id: "capital b", "großes b". */
+  readonly ignored: readonly string[];
+  readonly email: EmailWords;
+  readonly phone: PhoneWords;
+}
+
+export interface EmailWords {
+  /** Names of the sign "@". */
+  readonly at: readonly string[];
+  /** Said before an address: no part of it. */
+  readonly intro: readonly string[];
+}
+
+export interface PhoneWords {
+  /** Said between a number and its extension. */
+  readonly extension: readonly string[];
+}

@@ -1,0 +1,33 @@
+import { readDigitString, scanNumbers } from '../numeric/index.ts';
+import { spokenLexicon } from './lexicon.ts';
+import type { SpokenContext } from './spoken-context.ts';
+
+/** A number read out in free text; UTF-16 units. */
+export interface SpokenDigits {
+  readonly start: number;
+  readonly end: number;
+  /** With a leading "+" when it was said. */
+  readonly digits: string;
+}
+
+/** Runs of at least `least` digits of which some were said in words. Digits that were written are left to others. */
+export function findSpokenDigits(text: string, context: SpokenContext, least: number): SpokenDigits[] {
+  const scan = scanNumbers(text, context);
+  const { plus } = spokenLexicon(context.language);
+  const found: SpokenDigits[] = [];
+  for (let at = 0; at < scan.tokens.length; ) {
+    const token = scan.tokens[at];
+    const isSigned = token !== undefined && !token.readsOut && (token.text === '+' || plus.has(token.text));
+    const run = isSigned || token?.readsOut ? readDigitString(scan, isSigned ? at + 1 : at, true) : undefined;
+    if (!run) {
+      at += 1;
+      continue;
+    }
+    const isSaid = scan.tokens.slice(at, run.next).some(({ kind }) => kind === 'word');
+    const start = token?.start ?? 0;
+    const end = scan.tokens[run.next - 1]?.end ?? start;
+    if (isSaid && run.text.length >= least) found.push({ start, end, digits: `${isSigned ? '+' : ''}${run.text}` });
+    at = run.next;
+  }
+  return found;
+}

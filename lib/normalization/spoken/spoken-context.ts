@@ -1,0 +1,6 @@
+import type { Language } from '../../languages/index.ts';
+
+/** The language, and the key under which a text is tokenised once. */
+export interface SpokenContext {
+  readonly language: Language;
+}
