@@ -6,6 +6,9 @@ export type Condition =
   | { attribute: string; is: 'absent' }
   | { attribute: string; is: 'equal'; to: ScalarValue }
   | { attribute: string; is: 'below'; than: number }
+  | { attribute: string; is: 'above'; than: number }
+  /** The attribute is missing or has another type than number. */
+  | { attribute: string; is: 'not-a-number' }
   | { anyOf: readonly Condition[] }
   | { allOf: readonly Condition[] };
 

@@ -91,6 +91,10 @@ function writeCondition(condition: Condition, aliases: Aliases): string {
       return `${attribute} = ${aliases.value(condition.to)}`;
     case 'below':
       return `${attribute} < ${aliases.value(condition.than)}`;
+    case 'above':
+      return `${attribute} > ${aliases.value(condition.than)}`;
+    case 'not-a-number':
+      return `NOT attribute_type(${attribute}, ${aliases.value('N')})`;
   }
 }
 

@@ -8,4 +8,4 @@ export {
 } from './documents.ts';
 export type { Change } from './expressions.ts';
 export { getItems, type PageOptions, type PartitionQuery, queryPages, scanPages } from './pages.ts';
-export { type CallOptions, getItem, type Item, putItem, type Table, updateItem } from './table.ts';
+export { type CallOptions, getItem, type Item, putItem, type Table, updateAndGetItem, updateItem } from './table.ts';

@@ -67,6 +67,27 @@ export async function updateItem(
   return written(table, table.client.send(command, sendOptions(options)));
 }
 
+/** As `updateItem`, and returns the item after the write; undefined when the condition does not hold. */
+export async function updateAndGetItem(
+  table: Table,
+  key: Key,
+  change: Change,
+  condition?: Condition,
+  options?: CallOptions,
+): Promise<Item | undefined> {
+  const command = new UpdateItemCommand({
+    TableName: table.tableName,
+    Key: marshall(key),
+    ReturnValues: 'ALL_NEW',
+    ...writeExpressions({ change, condition }),
+  });
+  let item: Item | undefined;
+  const call = table.client.send(command, sendOptions(options)).then(answer => {
+    item = answer.Attributes ?? {};
+  });
+  return (await written(table, call)) ? item : undefined;
+}
+
 /** False when the condition does not hold, which an item that is gone does not fulfil either. */
 export async function deleteItem(
   table: Table,

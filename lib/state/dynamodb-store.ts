@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { getItem, type Item, type Table, updateItem } from '../dynamodb/index.ts';
+import { getItem, type Item, type Table, updateAndGetItem, updateItem } from '../dynamodb/index.ts';
 import { type StateItem, type StateStore, type StateValue, StoreUnavailableError } from './store.ts';
 
 /** The State table in DynamoDB. Each method is one call of the client; how often that retries is the client's setting. */
@@ -12,6 +12,10 @@ export function createDynamoDbStateStore({ client, table: tableName }: StateTabl
       return item && toStateItem(item);
     },
     update: (pk, change, condition, options) => updateItem(table, { pk }, change, condition, options),
+    async updateAndGet(pk, change, condition, options) {
+      const item = await updateAndGetItem(table, { pk }, change, condition, options);
+      return item && toStateItem(item);
+    },
   };
 }
 

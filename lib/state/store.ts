@@ -21,6 +21,13 @@ export interface StateStore {
   get(pk: string, options?: StoreOptions): Promise<StateItem | undefined>;
   /** Creates or changes one item; false when the condition does not hold. */
   update(pk: string, change: StateChange, condition?: Condition, options?: StoreOptions): Promise<boolean>;
+  /** As `update`, and returns the item after the write; undefined when the condition does not hold. */
+  updateAndGet(
+    pk: string,
+    change: StateChange,
+    condition?: Condition,
+    options?: StoreOptions,
+  ): Promise<StateItem | undefined>;
 }
 
 /** The store did not answer in time or answered with a fault; never shown to a caller. */

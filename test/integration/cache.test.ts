@@ -32,6 +32,7 @@ function setUp() {
   const store: StateStore = {
     get: (...args) => count('read', real.get(...args)),
     update: (...args) => count('write', real.update(...args)),
+    updateAndGet: (...args) => count('write', real.updateAndGet(...args)),
   };
   let loads = 0;
   const load = async () => {

@@ -156,6 +156,7 @@ describe('The limit over the real table', () => {
     return {
       get: (...query) => held(() => store.get(...query)),
       update: (...write) => held(() => store.update(...write)),
+      updateAndGet: (...write) => held(() => store.updateAndGet(...write)),
     };
   };
 

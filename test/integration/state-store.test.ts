@@ -22,6 +22,8 @@ describe('StateStore in DynamoDB, when it fails', () => {
   const calls: Record<string, (store: StateStore, signal?: AbortSignal) => Promise<unknown>> = {
     get: (store, signal) => store.get('a', signal ? { signal } : {}),
     update: (store, signal) => store.update('a', { set: { secret: 'hush' } }, undefined, signal ? { signal } : {}),
+    updateAndGet: (store, signal) =>
+      store.updateAndGet('a', { set: { secret: 'hush' } }, undefined, signal ? { signal } : {}),
   };
 
   it.each(Object.keys(calls))('turns a fault into StoreUnavailableError without the cause: %s', async name => {
