@@ -1,11 +1,11 @@
 import type { Trace } from '../context.ts';
 import type { ServiceKeys } from '../keys.ts';
 import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
-import { type Finding, findPersonalData, overlapsAny, previewOf, redactText } from '../privacy/index.ts';
+import { previewOf, previewWith, redactText } from '../privacy/index.ts';
 import { judge } from './governance/judge.ts';
 import type { GovernancePolicy } from './governance/policy.ts';
+import { HiddenText, privateSpans } from './hidden-text.ts';
 import type { ExtractionFacts } from './port.ts';
-import { privateSpans } from './private-spans.ts';
 import { HIGH_CONFIDENCE, type LedgerEntity, type LedgerRecord, microseconds, millionths } from './record.ts';
 
 export interface RecordRules {
@@ -24,13 +24,12 @@ export function describeFacts(
   keys: ServiceKeys | undefined,
 ): DescribedFacts {
   const { text } = facts.request;
-  const spans = text === undefined ? [] : privateSpans(text, facts, rules.isPrivate);
-  const personal = text === undefined || facts.entities.length === 0 ? [] : findPersonalData(text);
+  const hidden = new HiddenText(facts.entities.length === 0 ? '' : (text ?? ''), facts, rules.isPrivate);
   const { flag, rules: fired } = judge(facts, rules.policy);
   return {
     request_id: facts.requestId,
     caller: facts.caller ?? null,
-    preview: text === undefined || rules.preview === 'none' ? null : previewOf(text, spans),
+    preview: text === undefined || rules.preview === 'none' ? null : previewFor(text, facts, hidden, rules),
     ...inputHmac(text, keys),
     key_id: keys?.keyId ?? null,
     input_length: text?.length ?? null,
@@ -49,7 +48,7 @@ export function describeFacts(
     latency_us: microseconds(facts.processingTimeMs),
     upstream_us: microseconds(trace.upstreamMs),
     phases_us: Object.fromEntries([...trace.timings].map(([phase, ms]) => [phase, microseconds(ms)])),
-    entities: facts.entities.map(entity => toLedgerEntity(entity, personal, rules, keys)),
+    entities: facts.entities.map(entity => toLedgerEntity(entity, hidden, keys)),
     entity_count: facts.entities.length,
     high_confidence_count: facts.entities.filter(({ confidence }) => confidence >= HIGH_CONFIDENCE).length,
     confidence_sum: facts.entities.reduce((sum, { confidence }) => sum + millionths(confidence), 0),
@@ -61,6 +60,12 @@ export function describeFacts(
     rules_version: facts.rulesVersion,
   };
 }
+
+/** Without entities only the beginning of the text is read, which is all that the preview shows. */
+const previewFor = (text: string, facts: ExtractionFacts, hidden: HiddenText, rules: RecordRules): string =>
+  facts.entities.length === 0
+    ? previewOf(text, privateSpans(text, facts, rules.isPrivate))
+    : previewWith(text, hidden.findings);
 
 function inputHmac(
   text: string | undefined,
@@ -74,16 +79,11 @@ function inputHmac(
 /** Longer values are no names or numbers, and many of them would outgrow the item; their HMAC stands for them. */
 const MAX_VALUE_UNITS = 256;
 
-function toLedgerEntity(
-  entity: NormalizedEntity,
-  personal: readonly Finding[],
-  rules: RecordRules,
-  keys: ServiceKeys | undefined,
-): LedgerEntity {
+function toLedgerEntity(entity: NormalizedEntity, hidden: HiddenText, keys: ServiceKeys | undefined): LedgerEntity {
   const { value } = entity;
-  const isPersonal = rules.isPrivate(entity.name) || overlapsAny(entity, personal);
-  // A value of a type that no rule calls private may still be a phone number, or the date in "born on …".
-  const isKept = !isPersonal && (value === null || (value.length <= MAX_VALUE_UNITS && redactText(value) === value));
+  // A value that the text does not show as personal may be so by itself: a phone number that the upstream completed.
+  const isKept =
+    !hidden.hides(entity) && (value === null || (value.length <= MAX_VALUE_UNITS && redactText(value) === value));
   return {
     name: redactText(entity.name),
     confidence: millionths(entity.confidence),

@@ -1,3 +1,3 @@
 export { redactDeep } from './deep.ts';
-export { type Finding, overlapsAny } from './finding.ts';
-export { findPersonalData, previewOf, redactText } from './redact.ts';
+export { type Finding, mergeFindings, overlapsAny } from './finding.ts';
+export { findPersonalData, previewOf, previewWith, redactText } from './redact.ts';

@@ -51,6 +51,11 @@ const PREVIEW_LENGTH = 100;
 /** The last part of a cut text is scanned for the sake of what goes before it and never shown: it may be half a number. */
 const PREVIEW_MARGIN = 80;
 
+/** The preview of a text whose findings are known, all of them. @param merged ascending and without overlaps */
+export const previewWith = (text: string, merged: readonly Finding[]): string =>
+  cut(replaceFindings(text, merged), PREVIEW_LENGTH);
+
+/** The preview of a text of which no more than its beginning is read. @param spans further stretches to be taken out */
 export function previewOf(text: string, spans: readonly Finding[] = []): string {
   const scanned = text.slice(0, PREVIEW_SCAN);
   const within = spans.filter(({ start }) => start < scanned.length);

@@ -150,6 +150,21 @@ describe('Auditor', () => {
     expect(JSON.stringify(record)).not.toMatch(/1984-03-05|4155550123/);
   });
 
+  it('keeps only the HMAC of a value that a second, private type found at the same place', async () => {
+    const { auditor, context, store } = setUp();
+    const text = 'it is 5 November 1981';
+    const place = { raw_value: '5 November 1981', start: 6, end: 21 };
+    const entities = [
+      entity({ ...place, name: 'customer_name', value: '5 November 1981', rule: 'customer_name' }),
+      entity({ ...place, name: 'date', value: '1981-11-05', match: 'typed', rule: 'date/1981-11-05' }),
+    ];
+    await auditor.record(facts({ request: { text }, entities }), context);
+    const [record] = store.records();
+    expect(record).toMatchObject({ preview: 'it is [CUSTOMER_NAME]', entities: [{ value: null }, { value: null }] });
+    expect(record?.entities[1]).toMatchObject({ rule: 'date', value_hmac: expect.any(String) });
+    expect(JSON.stringify(record)).not.toMatch(/1981/);
+  });
+
   it('keeps the value of an entity that its rule allows', async () => {
     const { auditor, context, store } = setUp();
     await auditor.record(facts(), context);

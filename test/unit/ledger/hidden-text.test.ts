@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { HiddenText } from '../../../lib/ledger/hidden-text.ts';
+import { dropped, entity } from '../../fixtures/ledger.ts';
+
+const PRIVATE: readonly string[] = ['date_of_birth', 'pin', 'phone', 'customer_name'];
+const isPrivate = (type: string) => PRIVATE.includes(type);
+
+/** An entity at the place of its raw value. */
+function at(text: string, name: string, raw_value: string, value: string | null = raw_value) {
+  const start = text.indexOf(raw_value);
+  return entity({ name, value, raw_value, start, end: start + raw_value.length, match: 'typed', rule: name });
+}
+
+describe('HiddenText', () => {
+  it.each([
+    ['it is 5 November 1981', 'date_of_birth', '5 November 1981', 'date', '5 November 1981', '1981-11-05'],
+    ['it is 5 November 1981', 'date_of_birth', '5 November 1981', 'date', 'November 1981', '1981-11'],
+    ['the code is 4711', 'pin', '4711', 'number', '4711', '4711'],
+    ['ring me on 555 01 and 23', 'phone', '555 01', 'money', '01', '1.00 USD'],
+    ['es el 5 de noviembre', 'date_of_birth', '5 de noviembre', 'date', '5 de noviembre', '2026-11-05'],
+    ['am fünften November', 'date_of_birth', 'fünften November', 'date', 'am fünften November', '2026-11-05'],
+    ['le cinq novembre', 'date_of_birth', 'le cinq novembre', 'date', 'cinq novembre', '2026-11-05'],
+  ])('hides in %j the %s %j from a second type, %s', (text, type, raw, secondType, secondRaw, value) => {
+    const second = at(text, secondType, secondRaw, value);
+    const entities = [at(text, type, raw), second];
+    expect(new HiddenText(text, { entities, dropped: [] }, isPrivate).hides(second)).toBe(true);
+  });
+
+  it('hides a second type of what only a dropped entity calls private', () => {
+    const text = 'it is 5 November 1981';
+    const date = at(text, 'date', '5 November 1981', '1981-11-05');
+    const refused = dropped({ name: 'date_of_birth', raw_value: '5 november 1981' });
+    expect(new HiddenText(text, { entities: [date], dropped: [refused] }, isPrivate).hides(date)).toBe(true);
+    expect(new HiddenText(text, { entities: [date], dropped: [] }, isPrivate).hides(date)).toBe(false);
+  });
+
+  it('hides a value that redaction found, in an entity without a place', () => {
+    const text = 'take the card 4111 1111 1111 1111 for the headphones';
+    const hides = (change: object) => {
+      const found = entity({ name: 'number', start: null, end: null, match: 'exact', ...change });
+      return new HiddenText(text, { entities: [found], dropped: [] }, isPrivate).hides(found);
+    };
+    expect(hides({ value: '4111111111111111' })).toBe(true);
+    expect(hides({ value: '1111-1111', raw_value: '1111-1111' })).toBe(true);
+    expect(hides({ value: 'card 4111-1111-1111-1111 (Visa)' })).toBe(true);
+    expect(hides({ value: '11' })).toBe(false);
+    expect(hides({ value: 'WH-1000XM5' })).toBe(false);
+  });
+
+  it('hides a value in a form of its own and without a place as soon as the text holds anything personal', () => {
+    const date = entity({ name: 'date', value: '1981-11-05', raw_value: 'Nov 5', match: 'typed' });
+    const facts = { entities: [date], dropped: [] };
+    expect(new HiddenText('born on the fifth of November 1981', facts, isPrivate).hides(date)).toBe(true);
+    expect(new HiddenText('delivered in November', facts, isPrivate).hides(date)).toBe(false);
+  });
+
+  it('finds every occurrence of a private value, whatever its case and accents, as whole words', () => {
+    const text = 'Zoë, ZOE or zoë, not Zoey';
+    const { findings } = new HiddenText(text, { entities: [at(text, 'customer_name', 'Zoë')], dropped: [] }, isPrivate);
+    expect(findings.map(({ start, end }) => text.slice(start, end))).toEqual(['Zoë', 'ZOE', 'zoë']);
+    expect(findings.map(({ kind }) => kind)).toEqual(['CUSTOMER_NAME', 'CUSTOMER_NAME', 'CUSTOMER_NAME']);
+  });
+
+  it('hides nothing of a text without personal data', () => {
+    const text = 'I would like to return my wireless headphones';
+    const product = at(text, 'product', 'wireless headphones', 'WH-1000XM5');
+    const hidden = new HiddenText(text, { entities: [product], dropped: [] }, isPrivate);
+    expect(hidden.findings).toEqual([]);
+    expect(hidden.hides(product)).toBe(false);
+  });
+
+  it('takes a bounded number of occurrences', () => {
+    const text = 'ada '.repeat(2_000);
+    const { findings } = new HiddenText(
+      text,
+      { entities: [], dropped: [dropped({ name: 'customer_name', raw_value: 'Ada' })] },
+      isPrivate,
+    );
+    expect(findings).toHaveLength(50);
+  });
+});
