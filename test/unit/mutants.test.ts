@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { mutantsOf } from '../mutate/mutants.ts';
+
+const mutated = (source: string) =>
+  mutantsOf(source).map(({ start, end, replacement }) => source.slice(0, start) + replacement + source.slice(end));
+
+describe('mutantsOf', () => {
+  it('moves boundaries and turns comparisons around', () => {
+    expect(mutated('return a <= b;')).toEqual(['return a < b;', 'return a > b;']);
+  });
+
+  it('leaves a condition of a write out', () => {
+    expect(mutated('await put(key, item, isNew(key));')).toContain('await put(key, item, undefined);');
+  });
+
+  it('leaves comments, strings and types alone', () => {
+    expect(mutated('// a < b')).toEqual([]);
+    expect(mutated("call('a < b', `c > d`);")).toEqual([]);
+    expect(mutated('export type Pair = Map<string, true>;')).toEqual([]);
+  });
+
+  it('names the line of the mutant', () => {
+    expect(mutantsOf('\n\nif (ready) go();').map(({ line }) => line)).toEqual([3, 3]);
+  });
+});
