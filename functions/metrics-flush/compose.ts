@@ -2,25 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { Clock, Logger } from '../../lib/context.ts';
 import type { DocumentStore } from '../../lib/dynamodb/index.ts';
 import { createWindowSealer, deriveSealKey, type LedgerStore } from '../../lib/ledger/index.ts';
+import { createFlushMetrics, type FlushFacts, type MetricsSink } from '../../lib/metrics/index.ts';
+import type { SecretSource } from '../../lib/platform/secrets.ts';
 import {
   createDeliverer,
-  createFlushMetrics,
-  createFlushRun,
+  createIdleDeliverer,
   createOutboxStore,
-  createScheduleClock,
-  createWaitingReport,
-  createWindowFlusher,
   type Deliverer,
-  type FlushFacts,
-  type MetricsSink,
   type OutboxStore,
+  openGuardedSender,
   readSigningKeys,
   readWebhookUrl,
-} from '../../lib/metrics/index.ts';
-import type { SecretSource } from '../../lib/platform/secrets.ts';
+} from '../../lib/webhook/index.ts';
+import { createFlush, createFlushState, createScheduleClock } from '../../lib/windows/index.ts';
 import type { MetricsFlushConfig } from './config.ts';
 
-/** What the function stands on; the handler brings the real ones, tests may bring others. */
+/** What the function needs from outside; the handler passes the real ones, tests may pass others. */
 export interface MetricsFlushPlatform {
   config: MetricsFlushConfig;
   clock: Clock;
@@ -38,41 +35,40 @@ export interface Invocation {
 }
 
 export function composeMetricsFlush(platform: MetricsFlushPlatform) {
-  const { clock, logger, ledger } = platform;
-  const outbox = createOutboxStore(platform.documents);
-  const newId = () => `msg_${randomUUID()}`;
+  const { logger, ledger, documents } = platform;
+  const outbox = createOutboxStore(documents);
   const sealKey = async () => deriveSealKey((await platform.sealSecret.current()).value);
-  const delivererWith = composeDelivery(platform, outbox);
   const sealWindow = createWindowSealer({ store: ledger, sealKey, logger });
+  const delivererWith = composeDelivery(platform, outbox);
 
   return async (event: unknown, invocation: Invocation): Promise<FlushFacts> => {
-    // All that is decided by the time is; only the signatures are made by the clock as it stands.
-    const time = createScheduleClock(clock, scheduledTime(event));
-    const run = createFlushRun({
-      clock: time,
+    // Only signatures use the clock as it is: receivers compare them with their own.
+    const clock = createScheduleClock(platform.clock, scheduledTime(event));
+    const flush = createFlush({
+      clock,
       logger,
+      ledger,
       outbox,
-      newId,
+      state: createFlushState(documents),
+      sealWindow,
+      deliver: delivererWith(clock),
       metrics: createFlushMetrics(platform.metrics),
-      flushWindows: createWindowFlusher({ clock: time, logger, ledger, outbox, sealWindow, newId }),
-      deliver: delivererWith(time),
+      newId: () => `msg_${randomUUID()}`,
     });
-    return run(() => invocation.getRemainingTimeInMillis());
+    return flush(() => invocation.getRemainingTimeInMillis());
   };
 }
 
-function composeDelivery(platform: MetricsFlushPlatform, outbox: OutboxStore): (time: Clock) => Deliverer {
-  const { config, clock, logger } = platform;
+function composeDelivery(platform: MetricsFlushPlatform, outbox: OutboxStore): (clock: Clock) => Deliverer {
+  const { config, logger } = platform;
   const url = config.ANALYTICS_WEBHOOK_URL;
-  if (url === undefined) return time => createWaitingReport({ clock: time, outbox });
+  if (url === undefined) return clock => createIdleDeliverer({ clock, outbox });
   const local = config.STAGE === 'local';
   readWebhookUrl(url, local);
-  const openSender = async () => {
-    const { createGuardedSender } = await import('../../lib/metrics/guarded-sender.ts');
-    return createGuardedSender({ clock, url, local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS });
-  };
+  const openSender = () =>
+    openGuardedSender({ clock: platform.clock, url, local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS });
   const readKeys = () => readSigningKeys(platform.webhookSecret);
-  return time => createDeliverer({ clock: time, logger, outbox, url, openSender, readKeys, random: Math.random });
+  return clock => createDeliverer({ clock, logger, outbox, url, openSender, readKeys, random: Math.random });
 }
 
 const scheduledTime = (event: unknown): unknown =>

@@ -1,5 +1,5 @@
 import { readConfig, text } from '../../lib/config.ts';
-import { webhookConfig } from '../../lib/metrics/index.ts';
+import { webhookConfig } from '../../lib/webhook/index.ts';
 
 export const metricsFlushConfig = {
   STAGE: text(),

@@ -2,11 +2,10 @@ import { parseArgs } from 'node:util';
 import { ConfigurationError, readConfig } from '../../lib/config.ts';
 import { createDocuments } from '../../lib/dynamodb/index.ts';
 import { openLedgerTable } from '../../lib/ledger/index.ts';
-import { createGuardedSender } from '../../lib/metrics/guarded-sender.ts';
-import { createOutboxStore, WebhookUrlError, webhookConfig } from '../../lib/metrics/index.ts';
 import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
+import { createOutboxStore, openGuardedSender, WebhookUrlError, webhookConfig } from '../../lib/webhook/index.ts';
 import { openStage } from './stage.ts';
 import { UsageError } from './usage-error.ts';
 import { list, replay, sendTest, type WebhookTools } from './webhook/commands.ts';
@@ -63,7 +62,7 @@ function connect(stage: string): WebhookTools {
       createDocuments(openLedgerTable({ client: createDynamoDbClient(), tableName: names.ledgerTable })),
     ),
     url: config.ANALYTICS_WEBHOOK_URL,
-    createSender: url => createGuardedSender({ clock, url, local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS }),
+    openSender: url => openGuardedSender({ clock, url, local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS }),
     secret: createSecretSource(createSecretsManagerClient(), names.webhookSecretId, { maxAgeSeconds: 1 }),
     print: line => console.log(line),
   };

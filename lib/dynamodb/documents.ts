@@ -37,6 +37,12 @@ export interface VersionedDocument {
   value: object;
 }
 
+/** A document as one caller knows it, with the version that its next write must name; 0 and no value when there is none. */
+export interface Slot<T> {
+  readonly version: number;
+  readonly value: T | undefined;
+}
+
 export function createDocuments(table: Table): DocumentStore {
   return {
     async get(key) {
@@ -56,6 +62,11 @@ export function createDocuments(table: Table): DocumentStore {
       return documents;
     },
   };
+}
+
+export async function readSlot<T>(documents: DocumentStore, key: DocumentKey): Promise<Slot<T>> {
+  const found = await documents.get(key);
+  return { version: found?.version ?? 0, value: found?.value as T | undefined };
 }
 
 function toDocument(item: Item): VersionedDocument {

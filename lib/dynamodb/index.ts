@@ -3,6 +3,8 @@ export {
   createDocuments,
   type DocumentKey,
   type DocumentStore,
+  readSlot,
+  type Slot,
   type StoredDocument,
   type VersionedDocument,
 } from './documents.ts';

@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
@@ -118,7 +119,7 @@ async function written(table: Table, call: Promise<unknown>): Promise<boolean> {
     await call;
     return true;
   } catch (error) {
-    if (nameOf(error) === 'ConditionalCheckFailedException') return false;
+    if (error instanceof ConditionalCheckFailedException) return false;
     throw table.unavailable(nameOf(error));
   }
 }

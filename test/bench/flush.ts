@@ -9,8 +9,8 @@ import {
   type ShardKey,
   type WindowRow,
 } from '../../lib/ledger/index.ts';
-import { sumRecords } from '../../lib/metrics/flush-windows.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
+import { sumRecords } from '../../lib/windows/sum-window.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
 import { ledgerRecord } from '../fixtures/ledger.ts';
 import type { Result } from './run.ts';

@@ -37,6 +37,19 @@ describe('what is built', () => {
     expect(inputs.filter(path => /^lib\/languages\/[a-z]{2}-[A-Z]{2}\//.test(path))).toEqual([]);
   });
 
+  it.each(['extract', 'token-refresh'])('holds nothing of the windows and the webhook in %s', name => {
+    const inputs = filesOf(name).flatMap(([, output]) => Object.keys(output.inputs));
+    expect(inputs).toContain('lib/metrics/emf.ts');
+    expect(inputs.filter(path => /^lib\/(windows|webhook|network)\//.test(path))).toEqual([]);
+  });
+
+  it('keeps the code that sends webhooks out of the start of metrics-flush', () => {
+    const [start] = filesOf('metrics-flush').filter(([path]) => path.endsWith('handler.js'));
+    const inputs = Object.keys(start?.[1].inputs ?? {});
+    expect(inputs).toContain('lib/webhook/delivery-run.ts');
+    expect(inputs.filter(path => /^lib\/webhook\/(guarded-)?sender\.ts$/.test(path))).toEqual([]);
+  });
+
   it('keeps dates, numbers and money of each language out of the start of extract', () => {
     const [start] = filesOf('extract').filter(([path]) => path.endsWith('handler.js'));
     const inputs = Object.keys(start?.[1].inputs ?? {});

@@ -5,8 +5,8 @@ import { readLocalSettings } from '../../infra/local/environment.ts';
 import { InvalidRequestError, STATUS_BY_CODE } from '../../lib/errors.ts';
 import { createRequestReader } from '../../lib/extraction/request.ts';
 import { CONTRACT_LANGUAGES } from '../../lib/languages/index.ts';
-import { createWindowTally } from '../../lib/metrics/aggregate.ts';
-import { buildPayload } from '../../lib/metrics/payload.ts';
+import { createWindowTally } from '../../lib/windows/aggregate.ts';
+import { buildPayload } from '../../lib/windows/payload.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');

@@ -7,7 +7,7 @@ import {
   type SigningSecretSource,
   type WaitingList,
   type WebhookSender,
-} from '../../../lib/metrics/index.ts';
+} from '../../../lib/webhook/index.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface WebhookTools {
@@ -15,20 +15,20 @@ export interface WebhookTools {
   outbox: OutboxStore;
   /** The configured receiver; undefined when none is. */
   url: string | undefined;
-  createSender: (url: string) => WebhookSender;
+  openSender: (url: string) => Promise<WebhookSender>;
   secret: SigningSecretSource;
   print: (line: string) => void;
 }
 
-/** Shows what waits, what is dead, and what is known of the receiver. */
+/** Shows pending windows, dead letters, and what is known of the receiver. */
 export async function list({ clock, outbox, url, print }: WebhookTools): Promise<number> {
-  if (url === undefined) print('ANALYTICS_WEBHOOK_URL is not set: windows wait.');
+  if (url === undefined) print('ANALYTICS_WEBHOOK_URL is not set: windows stay pending.');
   else print(await describeEndpoint(outbox, url, clock.now()));
   for (const name of ['pending', 'dead'] as const) await printList(outbox, name, print);
   return 0;
 }
 
-/** Lets dead letters wait again: those whose start is named, or all of them. */
+/** Makes dead letters pending again: those whose start is named, or all of them. */
 export async function replay(
   { clock, outbox, print }: WebhookTools,
   names: readonly string[] | 'all',
@@ -45,10 +45,10 @@ export async function replay(
   return missing > 0 ? 1 : 0;
 }
 
-/** Sends a message that is no window, to see that address, secret and receiver agree. */
-export async function sendTest({ clock, url, createSender, secret, print }: WebhookTools): Promise<number> {
+/** Sends a message that is not a window, to test the address, the secret and the receiver. */
+export async function sendTest({ clock, url, openSender, secret, print }: WebhookTools): Promise<number> {
   if (url === undefined) throw new UsageError('ANALYTICS_WEBHOOK_URL is not set');
-  const sender = createSender(url);
+  const sender = await openSender(url);
   const id = `msg_test_${randomUUID()}`;
   const body = JSON.stringify({ metric_type: 'test', timestamp: new Date(clock.now()).toISOString() });
   const { outcome, detail } = await sender.send({ id, body }, await readSigningKeys(secret));
@@ -82,6 +82,7 @@ const iso = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z
 
 function windowNamed(name: string): number {
   const ms = Date.parse(name);
-  if (Number.isNaN(ms) || ms % 60_000 !== 0) throw new UsageError(`${name} is no window: give its start, as list does`);
+  if (Number.isNaN(ms) || ms % 60_000 !== 0)
+    throw new UsageError(`${name} is not a window: give its start as "list" prints it`);
   return ms / 1000;
 }

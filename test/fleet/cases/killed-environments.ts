@@ -9,9 +9,9 @@ import { readMetricsFlushConfig } from '../../../functions/metrics-flush/config.
 import type { Clock } from '../../../lib/context.ts';
 import { createDocuments } from '../../../lib/dynamodb/index.ts';
 import { createDynamoDbLedgerStore, openLedgerTable, shardsOf, windowAt } from '../../../lib/ledger/index.ts';
-import type { WindowPayload } from '../../../lib/metrics/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { createSecretSource } from '../../../lib/platform/secrets.ts';
+import type { WindowPayload } from '../../../lib/windows/index.ts';
 import { startLocalUpstreams } from '../../fixtures/function-environment.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';

@@ -1,0 +1,53 @@
+import type { Clock } from '../context.ts';
+import { DeliveryRun, type DeliveryRunOptions, type WorkLimits } from './delivery-run.ts';
+import type { OutboxStore } from './outbox.ts';
+import { type PendingList, readPendingList } from './pending-list.ts';
+
+export type DelivererOptions = DeliveryRunOptions;
+
+export interface Delivery {
+  delivered: number;
+  failedAttempts: number;
+  deadLetters: number;
+  outboxDepth: number;
+  webhookLagSeconds: number;
+  /** What ended the delivery early. */
+  fault: unknown;
+}
+
+/**
+ * Sends pending windows, oldest first, until none is due or a limit ends it. A message counts as delivered once the
+ * receiver said so and the outbox has it: at least once.
+ */
+export type Deliverer = (limits: WorkLimits) => Promise<Delivery>;
+
+export function createDeliverer(options: DelivererOptions): Deliverer {
+  const { clock, logger, outbox } = options;
+  return async limits => {
+    const pending = await readPendingList(outbox);
+    const run = new DeliveryRun(options, pending, limits);
+    let fault: unknown;
+    try {
+      await run.sendAllDue();
+    } catch (error) {
+      logger.error('The delivery ended early', { error });
+      fault = error;
+    } finally {
+      run.close();
+    }
+    return { ...run.counts, ...backlogOf(pending, clock.now()), fault };
+  };
+}
+
+/** The deliverer while no webhook is configured: sends nothing, and reports what is pending. */
+export function createIdleDeliverer({ clock, outbox }: { clock: Clock; outbox: OutboxStore }): Deliverer {
+  return async () => {
+    const backlog = backlogOf(await readPendingList(outbox), clock.now());
+    return { delivered: 0, failedAttempts: 0, deadLetters: 0, ...backlog, fault: undefined };
+  };
+}
+
+const backlogOf = (pending: PendingList, now: number) => ({
+  outboxDepth: pending.size,
+  webhookLagSeconds: pending.lagSeconds(now),
+});

@@ -1,0 +1,98 @@
+import { type DocumentKey, type DocumentStore, readSlot, type Slot } from '../dynamodb/index.ts';
+import type { WindowStart } from '../ledger/index.ts';
+import { type EndpointState, HEALTHY, type PendingWindow } from './delivery-policy.ts';
+
+/** The message of one window, fixed by the first run that wrote it: body, id and counts never change. */
+export interface OutboxMessage {
+  readonly window: WindowStart;
+  /** `empty`: the window has no records and is not sent. */
+  readonly status: 'empty' | 'pending' | 'delivered' | 'dead';
+  /** The `webhook-id`. */
+  readonly id: string;
+  /** The request body; empty for an empty window. */
+  readonly body: string;
+  /** Records summed. */
+  readonly counted: number;
+  /** Late records of earlier windows that the body reports. */
+  readonly late: number;
+  /** Epoch milliseconds. */
+  readonly enteredAt: number;
+  /** Epoch milliseconds of the delivery, or of the move to the dead letters. */
+  readonly settledAt: number | null;
+}
+
+/** Windows by what they wait for. The status of the message decides; the lists only find it. */
+export type WaitingList = 'pending' | 'dead';
+
+export interface ListEntry {
+  readonly version: number;
+  readonly value: PendingWindow;
+}
+
+export interface EndpointSlot {
+  readonly version: number;
+  readonly url: string;
+  readonly value: EndpointState;
+}
+
+export interface OutboxStore {
+  readMessage(window: WindowStart): Promise<Slot<OutboxMessage>>;
+  /** False when another run was first, as with all writes here. */
+  writeMessage(from: Slot<OutboxMessage>, to: OutboxMessage): Promise<boolean>;
+
+  /** Ascending by window. */
+  list(list: WaitingList): Promise<ListEntry[]>;
+  /** Adds a window; one that is listed already is left as it is. */
+  addTo(list: WaitingList, entry: PendingWindow): Promise<void>;
+  updateIn(list: WaitingList, from: ListEntry, to: PendingWindow): Promise<boolean>;
+  removeFrom(list: WaitingList, entry: ListEntry): Promise<void>;
+
+  /** What is known of the endpoint at this URL; healthy when nothing is. */
+  readEndpoint(url: string): Promise<EndpointSlot>;
+  writeEndpoint(from: EndpointSlot, to: EndpointState): Promise<boolean>;
+}
+
+/** Partitions of the Ledger table; none begins like those of the records and seals. */
+const ENDPOINT: DocumentKey = { pk: 'flush', sk: 'endpoint' };
+const MESSAGES = 'outbox';
+const LISTS: Record<WaitingList, string> = { pending: 'outbox-pending', dead: 'outbox-dead' };
+
+/** Delivered and empty windows are kept this long, so that a person can look them up; all others stay. */
+const KEPT_SECONDS = 90 * 86_400;
+
+export function createOutboxStore(documents: DocumentStore): OutboxStore {
+  return {
+    readMessage: window => readSlot(documents, messageKey(window)),
+    writeMessage(from, to) {
+      const isDone = to.status === 'delivered' || to.status === 'empty';
+      const expiry = isDone ? { expiresAt: Math.floor((to.settledAt ?? to.enteredAt) / 1000) + KEPT_SECONDS } : {};
+      return documents.put(messageKey(to.window), { value: to, ...expiry }, from.version);
+    },
+
+    async list(list) {
+      const found = await documents.list(LISTS[list]);
+      return found.map(({ version, value }) => ({ version, value: value as PendingWindow }));
+    },
+    async addTo(list, entry) {
+      await documents.put(entryKey(list, entry.window), { value: entry }, 0);
+    },
+    updateIn: (list, from, to) => documents.put(entryKey(list, to.window), { value: to }, from.version),
+    removeFrom: (list, { value, version }) => documents.remove(entryKey(list, value.window), version),
+
+    async readEndpoint(url) {
+      const found = await readSlot<StoredEndpoint>(documents, ENDPOINT);
+      const value = found.value?.url === url ? found.value.state : HEALTHY;
+      return { version: found.version, url, value };
+    },
+    writeEndpoint: (from, state) => documents.put(ENDPOINT, { value: { url: from.url, state } }, from.version),
+  };
+}
+
+interface StoredEndpoint {
+  url: string;
+  state: EndpointState;
+}
+
+const messageKey = (window: WindowStart): DocumentKey => ({ pk: MESSAGES, sk: String(window) });
+
+const entryKey = (list: WaitingList, window: WindowStart): DocumentKey => ({ pk: LISTS[list], sk: String(window) });

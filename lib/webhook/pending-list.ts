@@ -1,0 +1,56 @@
+import { type WindowStart, windowEnd } from '../ledger/index.ts';
+import type { PendingWindow } from './delivery-policy.ts';
+import type { ListEntry, OutboxStore } from './outbox.ts';
+
+/** The pending windows as one run knows them. Every change goes to the outbox first. */
+export interface PendingList {
+  readonly size: number;
+  /** Ascending by window. */
+  values(): PendingWindow[];
+  get(window: WindowStart): PendingWindow | undefined;
+  update(value: PendingWindow): Promise<void>;
+  remove(window: WindowStart): Promise<void>;
+  moveToDeadLetters(window: WindowStart, now: number): Promise<void>;
+  /** Seconds since the end of the oldest window; 0 when none is pending. */
+  lagSeconds(now: number): number;
+}
+
+export async function readPendingList(outbox: OutboxStore): Promise<PendingList> {
+  const entries = new Map<WindowStart, ListEntry>();
+  for (const entry of await outbox.list('pending')) entries.set(entry.value.window, entry);
+
+  const remove = async (window: WindowStart): Promise<void> => {
+    const entry = entries.get(window);
+    if (entry) await outbox.removeFrom('pending', entry);
+    entries.delete(window);
+  };
+
+  return {
+    get size() {
+      return entries.size;
+    },
+    values: () => [...entries.values()].map(({ value }) => value),
+    get: window => entries.get(window)?.value,
+    async update(value) {
+      const entry = entries.get(value.window);
+      if (!entry) return;
+      await outbox.updateIn('pending', entry, value);
+      entries.set(value.window, { version: entry.version + 1, value });
+    },
+    remove,
+    async moveToDeadLetters(window, now) {
+      const value = entries.get(window)?.value;
+      const slot = await outbox.readMessage(window);
+      if (value && slot.value?.status === 'pending') {
+        // In the list of the dead first: after a run that died in between, the window is in both lists and not in none.
+        await outbox.addTo('dead', value);
+        await outbox.writeMessage(slot, { ...slot.value, status: 'dead', settledAt: now });
+      }
+      await remove(window);
+    },
+    lagSeconds(now) {
+      const [oldest] = entries.keys();
+      return oldest === undefined ? 0 : Math.max(0, Math.round(now / 1000 - windowEnd(oldest)));
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { type DocumentKey, type DocumentStore, readSlot, type Slot } from '../dynamodb/index.ts';
+import type { WindowStart } from '../ledger/index.ts';
+
+/** How far the windows are flushed. Only moves forward. */
+export interface Checkpoint {
+  /** The next window to sum. */
+  readonly nextWindow: WindowStart;
+  /** The next window to read again and seal; never after `nextWindow`. */
+  readonly nextSeal: WindowStart;
+  /** Late records that are in no payload yet. */
+  readonly latePending: number;
+}
+
+/** Which run is working. It keeps runs apart as a rule; correctness depends on the versions of the documents alone. */
+export interface FlushLease {
+  readonly owner: string;
+  /** Epoch milliseconds by the owner's clock. */
+  readonly until: number;
+}
+
+/** What the runs of metrics-flush share. */
+export interface FlushState {
+  readCheckpoint(): Promise<Slot<Checkpoint>>;
+  /** False when another run moved it. */
+  moveCheckpoint(from: Slot<Checkpoint>, to: Checkpoint): Promise<boolean>;
+  readLease(): Promise<Slot<FlushLease>>;
+  /** False when another run wrote it. */
+  writeLease(from: Slot<FlushLease>, to: FlushLease): Promise<boolean>;
+}
+
+/** In the Ledger table, beside the endpoint's state of the webhook. */
+const CHECKPOINT: DocumentKey = { pk: 'flush', sk: 'checkpoint' };
+const LEASE: DocumentKey = { pk: 'flush', sk: 'lease' };
+
+export const createFlushState = (documents: DocumentStore): FlushState => ({
+  readCheckpoint: () => readSlot(documents, CHECKPOINT),
+  moveCheckpoint: (from, to) => documents.put(CHECKPOINT, { value: to }, from.version),
+  readLease: () => readSlot(documents, LEASE),
+  writeLease: (from, to) => documents.put(LEASE, { value: to }, from.version),
+});

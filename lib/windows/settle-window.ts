@@ -1,0 +1,46 @@
+import type { Logger } from '../context.ts';
+import { WindowPassedError, type WindowStart } from '../ledger/index.ts';
+import type { OutboxStore } from '../webhook/index.ts';
+import { windowAfter } from './checkpoint.ts';
+import type { Checkpoint } from './flush-state.ts';
+
+export interface SettleWindowOptions {
+  logger: Logger;
+  outbox: Pick<OutboxStore, 'readMessage'>;
+  /**
+   * Seals a window and tells how many records the seal covers; a window that is sealed keeps its seal. Called in the
+   * order of the windows.
+   * @throws WindowPassedError when a later window is sealed and this one is not
+   */
+  sealWindow: (window: WindowStart) => Promise<{ readonly count: number }>;
+}
+
+/**
+ * Seals the next window that is summed; records that arrived after the sum are late.
+ * @returns the checkpoint after it
+ */
+export async function settleWindow(options: SettleWindowOptions, checkpoint: Checkpoint): Promise<Checkpoint> {
+  const { outbox, logger } = options;
+  const window = checkpoint.nextSeal;
+  const { value: message } = await outbox.readMessage(window);
+  const counted = message?.counted ?? 0;
+  const late = (await countSealed(options, window, counted)) - counted;
+  if (late < 0) logger.error('A window holds fewer records than were summed', { window, missing: -late });
+  const latePending = checkpoint.latePending + Math.max(0, late);
+  return { ...checkpoint, nextSeal: windowAfter(window), latePending };
+}
+
+/** After the table was restored, the chain of seals may have passed this window: that is logged and stops nothing. */
+async function countSealed(
+  { sealWindow, logger }: SettleWindowOptions,
+  window: WindowStart,
+  counted: number,
+): Promise<number> {
+  try {
+    return (await sealWindow(window)).count;
+  } catch (error) {
+    if (!(error instanceof WindowPassedError)) throw error;
+    logger.error('A window cannot be sealed any more', { error, window });
+    return counted;
+  }
+}

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDocuments } from '../../../lib/dynamodb/index.ts';
+import { createDynamoDbLedgerStore, openLedgerTable } from '../../../lib/ledger/index.ts';
+import { systemClock } from '../../../lib/platform/clock.ts';
+import { createOutboxStore } from '../../../lib/webhook/index.ts';
+import type { WindowPayload } from '../../../lib/windows/index.ts';
+import { startTestTables, type TestTables } from '../../fixtures/dynamodb.ts';
+import { ledgerRecord } from '../../fixtures/ledger.ts';
+import { createRandom } from '../../fixtures/random.ts';
+import { startTestSecrets, type TestSecrets } from '../../fixtures/secrets-manager.ts';
+import { startWebhookReceiver, type WebhookReceiver } from '../../fixtures/webhook-receiver.ts';
+
+const MINUTE = 60_000;
+const KILLS = 6;
+
+let tables: TestTables;
+let secrets: TestSecrets;
+let receiver: WebhookReceiver;
+let environment: Record<string, string>;
+
+/** Runs metrics-flush in a process; with `killAfterMs`, so long after it began its work it is no more. */
+async function runProcess(aheadMs: number, killAfterMs?: number): Promise<void> {
+  const script = join(import.meta.dirname, '../../fixtures/flush-process.ts');
+  const child = spawn(process.execPath, [script], {
+    env: { ...process.env, ...environment, AHEAD_MS: String(aheadMs) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child.stdout.once('data', () => {
+    if (killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+  });
+  child.stdout.resume();
+  const [code, signal] = await once(child, 'exit');
+  if (killAfterMs === undefined) expect({ code, signal }).toEqual({ code: 0, signal: null });
+}
+
+describe('metrics-flush, killed', () => {
+  beforeAll(async () => {
+    [tables, secrets, receiver] = await Promise.all([startTestTables(), startTestSecrets(), startWebhookReceiver()]);
+    environment = {
+      STAGE: 'local',
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_ENDPOINT_URL_DYNAMODB: tables.endpoint,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
+      LEDGER_TABLE: tables.ledgerTable,
+      ANALYTICS_WEBHOOK_URL: receiver.url,
+      WEBHOOK_SECRET_ID: await secrets.create(
+        'webhook',
+        JSON.stringify({ signing_secret: Buffer.alloc(32, 1).toString('base64') }),
+      ),
+      LEDGER_SEAL_SECRET_ID: await secrets.create('ledger-seal', 's'.repeat(64)),
+    };
+  });
+
+  afterAll(() => Promise.all([tables.close(), secrets.close(), receiver.close()]));
+
+  it('counts every record once after deduplication, however many of its processes die', async () => {
+    const random = createRandom(1);
+    const ledger = createDynamoDbLedgerStore({
+      client: tables.client,
+      tableName: tables.ledgerTable,
+      clock: systemClock,
+    });
+    const now = Date.now();
+    const append = (count: number) =>
+      Promise.all(
+        Array.from({ length: count }, () => ledger.append(ledgerRecord(now - 10 * MINUTE + random() * 9 * MINUTE))),
+      );
+    await append(150);
+    for (let kill = 0; kill < KILLS; kill += 2) {
+      // The second one finds the lease of the first run out, and works beside it.
+      const aheadMs = kill * MINUTE;
+      await Promise.all([
+        runProcess(aheadMs, 50 + random() * 900),
+        runProcess(aheadMs + 90_000, 50 + random() * 900),
+        append(kill === 0 ? 20 : 0),
+      ]);
+    }
+    // Then all goes well; the last record carries what was late.
+    await ledger.append(ledgerRecord(now + 28 * MINUTE));
+    const outbox = createOutboxStore(
+      createDocuments(openLedgerTable({ client: tables.client, tableName: tables.ledgerTable })),
+    );
+    for (let aheadMs = 32 * MINUTE; aheadMs < 38 * MINUTE; aheadMs += 2 * MINUTE) await runProcess(aheadMs);
+
+    expect(await outbox.list('pending')).toEqual([]);
+    const bodies = new Map(receiver.calls.map(({ headers, body }) => [String(headers['webhook-id']), body]));
+    for (const { headers, body } of receiver.calls) expect(bodies.get(String(headers['webhook-id']))).toBe(body);
+    const payloads = [...bodies.values()].map(body => JSON.parse(body) as WindowPayload);
+    expect(new Set(payloads.map(payload => payload.window_start)).size).toBe(payloads.length);
+    expect(payloads.reduce((sum, payload) => sum + payload.window_requests + payload.late_requests, 0)).toBe(171);
+  }, 240_000);
+});

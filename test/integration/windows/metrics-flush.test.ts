@@ -1,0 +1,252 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { Webhook } from 'standardwebhooks';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { composeMetricsFlush } from '../../../functions/metrics-flush/compose.ts';
+import type { Clock } from '../../../lib/context.ts';
+import { createDocuments } from '../../../lib/dynamodb/index.ts';
+import {
+  createDynamoDbLedgerStore,
+  type LedgerStore,
+  openLedgerTable,
+  type SealedRecord,
+  type WindowSeal,
+} from '../../../lib/ledger/index.ts';
+import { systemClock } from '../../../lib/platform/clock.ts';
+import { createSecretSource } from '../../../lib/platform/secrets.ts';
+import { createOutboxStore } from '../../../lib/webhook/index.ts';
+import { createFlushState, type WindowPayload } from '../../../lib/windows/index.ts';
+import { startTestTables, type TestTables } from '../../fixtures/dynamodb.ts';
+import { ledgerRecord } from '../../fixtures/ledger.ts';
+import { createRandom } from '../../fixtures/random.ts';
+import { startTestSecrets, type TestSecrets } from '../../fixtures/secrets-manager.ts';
+import { silentLogger } from '../../fixtures/silent-logger.ts';
+import { startWebhookReceiver, type WebhookReceiver } from '../../fixtures/webhook-receiver.ts';
+
+const MINUTE = 60_000;
+const SECRET = Buffer.alloc(32, 1).toString('base64');
+const NEXT_SECRET = Buffer.alloc(32, 2).toString('base64');
+
+let tables: TestTables;
+let secrets: TestSecrets;
+let receiver: WebhookReceiver;
+let ledger: LedgerStore;
+let webhookSecretId: string;
+let sealSecretId: string;
+let aheadMs: number;
+/** Three minutes, old enough to be sealed. */
+let base: number;
+
+const clock: Clock = { ...systemClock, now: () => Date.now() + aheadMs };
+
+/** A function of its own, as another environment would be. */
+function environment() {
+  const secret = (id: string) => createSecretSource(secrets.client, id, { maxAgeSeconds: 1 });
+  const handler = composeMetricsFlush({
+    config: {
+      STAGE: 'local',
+      LEDGER_TABLE: tables.ledgerTable,
+      ANALYTICS_WEBHOOK_URL: receiver.url,
+      WEBHOOK_ALLOWED_CIDRS: [],
+      WEBHOOK_SECRET_ID: webhookSecretId,
+      LEDGER_SEAL_SECRET_ID: sealSecretId,
+    },
+    clock,
+    logger: silentLogger,
+    ledger,
+    documents: documents(),
+    webhookSecret: secret(webhookSecretId),
+    sealSecret: secret(sealSecretId),
+    metrics: new Metrics({ serviceName: 'metrics-flush', namespace: 'test', defaultDimensions: { stage: 'local' } }),
+  });
+  return (scheduledAt = clock.now()) =>
+    handler({ time: new Date(scheduledAt).toISOString() }, { getRemainingTimeInMillis: () => 55_000 });
+}
+
+const documents = () => createDocuments(openLedgerTable({ client: tables.client, tableName: tables.ledgerTable }));
+const outbox = () => createOutboxStore(documents());
+const state = () => createFlushState(documents());
+
+async function appendRecords(count: number): Promise<SealedRecord[]> {
+  const random = createRandom(count);
+  const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)] as T;
+  const records = Array.from({ length: count }, () => {
+    const status = pick([200, 200, 200, 422, 503]);
+    const entity_count = status === 200 ? pick([0, 1, 3]) : 0;
+    return ledgerRecord(base + Math.floor(random() * 3 * MINUTE), {
+      status,
+      language: pick(['en-US', 'de-DE', null] as const),
+      source: status === 200 ? pick(['api', 'cache', 'stale'] as const) : null,
+      governance: status === 200 ? pick(['COMPLIANT', 'REVIEW'] as const) : 'NOT_APPLICABLE',
+      latency_us: Math.floor(random() * 900_000),
+      upstream_calls: pick([0, 1, 2]),
+      entity_count,
+      high_confidence_count: entity_count > 0 ? 1 : 0,
+      confidence_sum: entity_count * 812_345,
+      dropped_count: pick([0, 2]),
+    });
+  });
+  await Promise.all(records.map(record => ledger.append(record)));
+  return records;
+}
+
+/** Bodies by webhook-id, in order of their first arrival. */
+const deduplicated = () => {
+  const bodies = new Map<string, string>();
+  for (const { headers, body } of receiver.calls) bodies.set(String(headers['webhook-id']), body);
+  return bodies;
+};
+const payloads = () => [...deduplicated().values()].map(body => JSON.parse(body) as WindowPayload);
+const total = (field: 'window_requests' | 'late_requests' | 'error_count' | 'upstream_calls') =>
+  payloads().reduce((sum, payload) => sum + payload[field], 0);
+
+describe('metrics-flush', () => {
+  beforeEach(async () => {
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    aheadMs = 0;
+    base = Math.floor(Date.now() / MINUTE) * MINUTE - 19 * MINUTE;
+    [tables, secrets, receiver] = await Promise.all([startTestTables(), startTestSecrets(), startWebhookReceiver()]);
+    ledger = createDynamoDbLedgerStore({ client: tables.client, tableName: tables.ledgerTable, clock });
+    webhookSecretId = await secrets.create('webhook', JSON.stringify({ signing_secret: `whsec_${SECRET}` }));
+    sealSecretId = await secrets.create('ledger-seal', 's'.repeat(64));
+    // Without it each test would walk a quarter of an hour of empty windows first.
+    const start = { nextWindow: base / 1000, nextSeal: base / 1000, latePending: 0 };
+    await state().moveCheckpoint(await state().readCheckpoint(), start);
+  });
+
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await Promise.all([tables.close(), secrets.close(), receiver.close()]);
+  });
+
+  it('delivers figures that equal what the records add up to', async () => {
+    const records = await appendRecords(300);
+    const done = await environment()();
+    expect(done).toMatchObject({ delivered: 3, outboxDepth: 0, webhookLagSeconds: 0, outcome: 'ok' });
+    for (const payload of payloads()) {
+      const start = Date.parse(payload.window_start);
+      const inside = records.filter(({ time }) => Date.parse(time) >= start && Date.parse(time) < start + MINUTE);
+      const answers = inside.filter(({ status }) => status === 200);
+      const sum = (field: 'latency_us' | 'entity_count' | 'confidence_sum' | 'high_confidence_count') =>
+        answers.reduce((all, record) => all + record[field], 0);
+      expect(payload).toMatchObject({
+        window_requests: inside.length,
+        error_count: inside.filter(({ status }) => status === 503).length,
+        rejected_count: inside.filter(({ status }) => status === 422).length,
+        stale_count: answers.filter(({ source }) => source === 'stale').length,
+        review_count: inside.filter(({ governance }) => governance === 'REVIEW').length,
+        upstream_calls: inside.reduce((all, record) => all + record.upstream_calls, 0),
+        dropped_entities: inside.reduce((all, record) => all + record.dropped_count, 0),
+        late_requests: 0,
+      });
+      expect(payload.avg_latency_ms).toBeCloseTo(sum('latency_us') / answers.length / 1000, 2);
+      expect(payload.avg_entity_confidence).toBeCloseTo(sum('confidence_sum') / sum('entity_count') / 1e6, 4);
+      expect(payload.high_confidence_rate).toBeCloseTo(sum('high_confidence_count') / sum('entity_count'), 4);
+      const byLanguage = Object.values(payload.by_language);
+      expect(byLanguage.reduce((all, { requests }) => all + requests, 0)).toBe(inside.length);
+    }
+    expect(total('window_requests')).toBe(300);
+  });
+
+  it('seals what is old enough, and each payload names the newest seal there was', async () => {
+    await appendRecords(40);
+    await environment()();
+    const seals: WindowSeal[] = [];
+    const window = base / 1000;
+    for await (const page of ledger.readSeals(window, window + 180)) seals.push(...page);
+    expect(seals.map(seal => seal.window)).toEqual([window, window + 60, window + 120]);
+    expect(seals.reduce((sum, { count }) => sum + count, 0)).toBe(40);
+    const named = payloads().map(payload => payload.ledger_seal);
+    expect(named[0]).toBeNull();
+    expect(named.slice(1)).toEqual(seals.slice(0, 2).map(({ sequence, window, seal }) => ({ sequence, window, seal })));
+  });
+
+  it('delivers each window once when several runs work at once', async () => {
+    await appendRecords(120);
+    const runs = await Promise.all(Array.from({ length: 4 }, () => environment()()));
+    expect(runs.filter(({ outcome }) => outcome === 'ok').length).toBeGreaterThanOrEqual(1);
+    await environment()();
+    expect(total('window_requests')).toBe(120);
+    expect(new Set(payloads().map(payload => payload.window_start)).size).toBe(deduplicated().size);
+    expect(receiver.calls).toHaveLength(deduplicated().size);
+  });
+
+  it('delivers at a later run, with the same id and body, what a receiver that was down did not take', async () => {
+    await appendRecords(30);
+    receiver.answer = response => response.writeHead(503).end();
+    const down = await environment()();
+    expect(down).toMatchObject({ delivered: 0, failedAttempts: 1, outboxDepth: 3 });
+    expect(down.webhookLagSeconds).toBeGreaterThan(15 * 60);
+    receiver.answer = response => response.writeHead(200).end();
+    aheadMs = 70_000;
+    expect(await environment()()).toMatchObject({ delivered: 3, outboxDepth: 0 });
+    expect(receiver.calls).toHaveLength(4);
+    const [refused] = receiver.calls;
+    const again = receiver.calls.filter(({ headers }) => headers['webhook-id'] === refused?.headers['webhook-id']);
+    expect(again).toHaveLength(2);
+    expect(again[1]?.body).toBe(refused?.body);
+    const starts = payloads().map(payload => payload.window_start);
+    expect(starts).toEqual(starts.toSorted());
+  });
+
+  it('signs with both secrets while they rotate', async () => {
+    await appendRecords(5);
+    const value = JSON.stringify({ signing_secret: NEXT_SECRET });
+    await secrets.client.send(new PutSecretValueCommand({ SecretId: webhookSecretId, SecretString: value }));
+    await environment()();
+    const [call] = receiver.calls;
+    for (const secret of [SECRET, NEXT_SECRET]) {
+      const verified = new Webhook(secret).verify(call?.body ?? '', call?.headers as Record<string, string>);
+      expect(verified).toMatchObject({ metric_type: 'nlu_extraction_performance' });
+    }
+  });
+
+  it('keeps the windows when the signing secret is not fit, fails visibly, and delivers once it is', async () => {
+    await appendRecords(5);
+    const put = (SecretString: string) =>
+      secrets.client.send(new PutSecretValueCommand({ SecretId: webhookSecretId, SecretString }));
+    await put(JSON.stringify({ signing_secret: '' }));
+    await expect(environment()()).rejects.toThrow('the webhook signing secret is empty');
+    expect(receiver.calls).toHaveLength(0);
+    await put(JSON.stringify({ signing_secret: NEXT_SECRET }));
+    await environment()();
+    expect(total('window_requests')).toBe(5);
+  });
+
+  it('sums and delivers while the seal secret is missing, fails visibly, and seals once it is there', async () => {
+    await appendRecords(5);
+    const good = sealSecretId;
+    sealSecretId = 'no-such-secret';
+    await expect(environment()()).rejects.toThrow();
+    expect(total('window_requests')).toBe(5);
+    expect(await ledger.getHead()).toBeUndefined();
+    sealSecretId = good;
+    await environment()();
+    expect(await ledger.getHead()).toBeDefined();
+  });
+
+  it('goes by the time of the schedule when its own clock is a day ahead', async () => {
+    await appendRecords(5);
+    aheadMs = 24 * 60 * MINUTE;
+    receiver.answer = response => response.writeHead(503).end();
+    await environment()(Date.now());
+    expect((await state().readCheckpoint()).value?.nextWindow).toBeLessThanOrEqual(Date.now() / 1000 + 60);
+    expect((await outbox().readEndpoint(receiver.url)).value.nextAttemptAt).toBeLessThan(Date.now() + 5 * MINUTE);
+    expect(await outbox().list('dead')).toEqual([]);
+  });
+
+  it('counts a record found late in the next payload and in no two windows', async () => {
+    await appendRecords(10);
+    // So far nothing is old enough to be sealed.
+    aheadMs = -12 * MINUTE;
+    await environment()();
+    expect(total('window_requests')).toBe(10);
+    await ledger.append(ledgerRecord(base + 1_000));
+    await ledger.append(ledgerRecord(Date.now() - 10 * MINUTE));
+    aheadMs = 0;
+    await environment()();
+    expect(total('window_requests')).toBe(11);
+    expect(total('late_requests')).toBe(1);
+    expect((await state().readCheckpoint()).value?.latePending).toBe(0);
+  });
+});

@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { takeFlushLease } from '../../../lib/windows/flush-lease.ts';
+import { createFlushState, type FlushState } from '../../../lib/windows/flush-state.ts';
+import { MemoryDocuments } from '../../fixtures/memory-documents.ts';
+import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+
+let clock: SimulatedClock;
+let state: FlushState;
+
+const take = (owner: string, skewMs = 0) => takeFlushLease({ clock: clock.skewed(skewMs), state, owner });
+
+describe('The lease of a run', () => {
+  beforeEach(() => {
+    clock = new SimulatedClock();
+    state = createFlushState(new MemoryDocuments());
+  });
+
+  it('keeps a second run away until it is released', () =>
+    clock.run(
+      (async () => {
+        const lease = await take('a');
+        expect(await lease?.isStillMine()).toBe(true);
+        expect(await take('b')).toBeUndefined();
+        await lease?.release();
+        expect(await take('b')).toBeDefined();
+      })(),
+    ));
+
+  it('goes to one of several runs that ask at once', () =>
+    clock.run(
+      (async () => {
+        const leases = await Promise.all([take('a'), take('b'), take('c')]);
+        expect(leases.filter(Boolean)).toHaveLength(1);
+      })(),
+    ));
+
+  it('goes on a minute after its run died, and the next run waits for the rest of it', () =>
+    clock.run(
+      (async () => {
+        await take('dead');
+        await clock.sleep(50_000);
+        const start = clock.monotonic();
+        expect(await take('next')).toBeDefined();
+        expect(clock.monotonic() - start).toBe(10_000);
+      })(),
+    ));
+
+  it('is renewed by a run that takes long, and told to be lost by one that was overtaken', () =>
+    clock.run(
+      (async () => {
+        const slow = await take('slow');
+        await clock.sleep(30_000);
+        expect(await slow?.isStillMine()).toBe(true);
+        await clock.sleep(40_000);
+        expect(await take('other')).toBeUndefined();
+        await clock.sleep(60_000);
+        expect(await take('other')).toBeDefined();
+        expect(await slow?.isStillMine()).toBe(false);
+      })(),
+    ));
+
+  it('is not respected when the clock that wrote it was wrong', () =>
+    clock.run(
+      (async () => {
+        await take('ahead', 3_600_000);
+        expect(await take('b')).toBeDefined();
+      })(),
+    ));
+
+  it('is not handed to a run that waited for it when another one was first', () =>
+    clock.run(
+      (async () => {
+        await take('dead');
+        await clock.sleep(55_000);
+        const leases = await Promise.all([take('a'), take('b')]);
+        expect(leases.filter(Boolean)).toHaveLength(1);
+      })(),
+    ));
+});
