@@ -141,6 +141,7 @@ export const numberWords: NumberWords = {
     trillion: 1e18,
     trillionen: 1e18,
   },
+  abbreviations: ['tsd', 'mio', 'mill', 'mrd', 'mia', 'bio'],
   ordinals: { ...withEndings(ORDINAL_STEMS), achte: 8, achter: 8, achten: 8, achtes: 8, achtem: 8 },
   ordinalTens: false,
   ordinalSuffixes: ['te', 'ter', 'ten', 'tes', 'tem', 'ste', 'ster', 'sten', 'stes', 'stem', '.'],
@@ -167,6 +168,7 @@ export const numberWords: NumberWords = {
   joins: { words: ['und'], afterTens: false, afterTensOnlyOne: false, afterHundreds: true, unitBeforeTens: true },
   minus: ['minus', 'negativ', 'negative'],
   point: ['komma', 'punkt'],
+  partJoins: [],
   over: ['durch', 'von', 'uber'],
   of: ['von', 'der', 'des'],
   vague: {

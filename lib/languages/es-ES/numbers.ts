@@ -129,6 +129,7 @@ export const numberWords: NumberWords = {
     trillon: 1e18,
     trillones: 1e18,
   },
+  abbreviations: ['mill'],
   ordinals: { ...withEndings(ORDINAL_STEMS, ['o', 'a', 'os', 'as', '']), primer: 1, tercer: 3 },
   ordinalTens: true,
   ordinalSuffixes: [
@@ -168,6 +169,7 @@ export const numberWords: NumberWords = {
   },
   minus: ['menos', 'negativo', 'negativa'],
   point: ['coma', 'punto', 'con'],
+  partJoins: ['con'],
   over: ['sobre', 'entre', 'de cada'],
   of: ['de'],
   vague: { ninguno: 0, ninguna: 0, ningun: 0, ambos: 2, ambas: 2 },

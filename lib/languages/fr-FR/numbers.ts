@@ -92,6 +92,7 @@ export const numberWords: NumberWords = {
     trillion: 1e18,
     trillions: 1e18,
   },
+  abbreviations: ['mio', 'mln', 'md', 'mds', 'mrd'],
   ordinals: {
     ...withIeme(ORDINAL_STEMS),
     premier: 1,
@@ -132,6 +133,7 @@ export const numberWords: NumberWords = {
   joins: { words: ['et'], afterTens: true, afterTensOnlyOne: true, afterHundreds: true, unitBeforeTens: false },
   minus: ['moins', 'negatif', 'negative'],
   point: ['virgule', 'point'],
+  partJoins: [],
   over: ['sur'],
   of: ['de', 'd'],
   vague: { aucun: 0, aucune: 0, couple: 2, deuxaine: 2 },

@@ -9,6 +9,8 @@ export interface NumberWords {
   readonly hundreds: readonly string[];
   /** Multiply all that stands before them and is smaller: thousand and up, abbreviations included. */
   readonly scales: Readonly<Record<string, number>>;
+  /** Scales that are written with a stop: "Mio. Euro". */
+  readonly abbreviations: readonly string[];
   /** First to nineteenth, the tens, hundredth, thousandth and so on. */
   readonly ordinals: Readonly<Record<string, number>>;
   /** Each part of an ordinal is an ordinal: "vigésimo primero". */
@@ -29,6 +31,8 @@ export interface NumberWords {
   readonly joins: NumberJoins;
   readonly minus: readonly string[];
   readonly point: readonly string[];
+  /** Words of `point` that also join a part to its whole ("cinco con un cuarto") and, in free text, other things. */
+  readonly partJoins: readonly string[];
   /** "one over three", "one out of three", "un sur trois"; several words separated by a space. */
   readonly over: readonly string[];
   /** "two thirds of a million". */

@@ -4,10 +4,9 @@ import { readDenominator } from './denominators.ts';
 import type { IntegerRead } from './integer-words.ts';
 import { readInteger } from './integer-words.ts';
 import type { NumberRead } from './number-read.ts';
-import { isArticle, skipArticle, skipJoin, textAt } from './number-read.ts';
 import { readScales, scaleAt } from './scales.ts';
 import type { Scan } from './scan.ts';
-import { window } from './scan.ts';
+import { isArticle, skipArticle, skipJoin, textAt, window } from './scan.ts';
 import { readVulgar } from './vulgar-fractions.ts';
 
 /** "1/2", "½", "two thirds", "a fifth", "thirty and two sevenths", "2 1/4". */

@@ -1,4 +1,5 @@
 import { type Language, languagePack } from '../../languages/index.ts';
+import { createAnnotate } from './annotate.ts';
 import { createLexicon } from './lexicon.ts';
 import type { NumberLocale } from './scan.ts';
 
@@ -9,7 +10,9 @@ export async function loadNumberLocale(language: Language): Promise<NumberLocale
   const known = loaded.get(language);
   if (known) return known;
   const { digits, numbers } = languagePack(language);
-  const locale = { style: digits, lexicon: createLexicon(await numbers()) };
+  const words = await numbers();
+  const lexicon = createLexicon(words);
+  const locale = { style: digits, lexicon, annotate: createAnnotate(words, lexicon) };
   loaded.set(language, locale);
   return locale;
 }

@@ -2,13 +2,12 @@ import { decimalOf, negate, times, trimDecimal } from './decimal.ts';
 import { readAndPart, readFraction, readPart } from './fractions.ts';
 import { readInteger } from './integer-words.ts';
 import type { NumberRead } from './number-read.ts';
-import { isArticle } from './number-read.ts';
 import { readExponent, readPowers } from './powers.ts';
 import { readScales, skipAbbreviationDot } from './scales.ts';
 import type { Scan } from './scan.ts';
-import { matchPhrase, readDigitRun, touches } from './scan.ts';
+import { isArticle, matchPhrase, readDigitRun, touches } from './scan.ts';
 import { readLeadingPoint, readPoint } from './spoken-point.ts';
-import { isVulgar } from './vulgar-fractions.ts';
+import { VULGAR_SIGNS, vulgarValue } from './vulgar-signs.ts';
 
 /** Steps that a number goes through after its first part: each may take more tokens and change the amounts. */
 type Step = (scan: Scan, read: NumberRead) => NumberRead | undefined;
@@ -37,7 +36,8 @@ export function readNumber(scan: Scan, at: number): NumberRead | undefined {
 function readUnsigned(scan: Scan, at: number): NumberRead | undefined {
   const token = scan.tokens[at];
   if (!token || (scan.free && !token.starts)) return undefined;
-  if (token.kind === 'symbol' && !isVulgar(token.text) && scan.tokens[at + 1]?.kind !== 'digits') return undefined;
+  if (token.kind === 'symbol' && vulgarValue(token.text) === undefined && scan.tokens[at + 1]?.kind !== 'digits')
+    return undefined;
   if (endsAfter(scan, at)) {
     if (token.kind === 'digits') return readStart(scan, at);
     if (token.kind === 'word' && !token.inside) return readSingleWord(scan, at);
@@ -69,7 +69,7 @@ function endsAfter(scan: Scan, at: number): boolean {
 }
 
 /** Signs of fractions, powers and compounds. */
-const CONTINUING: ReadonlySet<string> = new Set('/⁄^-–‐‑×*½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒');
+const CONTINUING: ReadonlySet<string> = new Set(`/⁄^-–‐‑×*${VULGAR_SIGNS}`);
 
 function readSingleWord(scan: Scan, at: number): NumberRead | undefined {
   const entry = scan.tokens[at]?.entry;

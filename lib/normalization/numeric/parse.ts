@@ -5,10 +5,9 @@ import { readCompoundDenominator } from './denominators.ts';
 import { numberLocale } from './locales.ts';
 import { readNumber, readOrdinal } from './number.ts';
 import type { NumberRead } from './number-read.ts';
-import { skipArticle } from './number-read.ts';
 import { readPercentMark } from './percent.ts';
 import type { Scan } from './scan.ts';
-import { createScan } from './scan.ts';
+import { createScan, skipArticle } from './scan.ts';
 import { readSpokenDigits } from './spoken-digits.ts';
 
 /** A decimal string: "1,234.56", "einundzwanzig", "deux tiers", "double four". */

@@ -1,8 +1,7 @@
 import { times } from './decimal.ts';
 import type { NumberRead } from './number-read.ts';
-import { skipArticle, textAt } from './number-read.ts';
 import type { Scan } from './scan.ts';
-import { touches } from './scan.ts';
+import { skipArticle, textAt, touches } from './scan.ts';
 
 /** "16.4 million", "10k", "2,5 Mio.". */
 export function readScales(scan: Scan, read: NumberRead): NumberRead {
@@ -37,21 +36,9 @@ export function scaleAt(scan: Scan, at: number): { value: number; next: number }
   return { value, next: skipAbbreviationDot(scan, start + 1) };
 }
 
-const ABBREVIATIONS: ReadonlySet<string> = new Set([
-  'tsd',
-  'mio',
-  'mill',
-  'mrd',
-  'mia',
-  'bio',
-  'mln',
-  'bn',
-  'mn',
-  'md',
-  'mds',
-]);
-
 /** "Mio. Euro": the stop belongs to the scale before it. */
 export function skipAbbreviationDot(scan: Scan, at: number): number {
-  return textAt(scan, at) === '.' && touches(scan, at) && ABBREVIATIONS.has(textAt(scan, at - 1)) ? at + 1 : at;
+  return textAt(scan, at) === '.' && touches(scan, at) && scan.lexicon.abbreviations.has(textAt(scan, at - 1))
+    ? at + 1
+    : at;
 }

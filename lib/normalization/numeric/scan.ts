@@ -1,12 +1,14 @@
 import type { DigitStyle } from '../../languages/index.ts';
+import type { Annotate, NumberToken } from './annotate.ts';
 import { readDigits } from './digits.ts';
-import type { Lexicon, NumberToken } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { NumberRead } from './number-read.ts';
 import { tokenize } from './tokens.ts';
 
 /** How one locale reads numbers. */
 export interface NumberLocale {
   readonly lexicon: Lexicon;
+  readonly annotate: Annotate;
   readonly style: DigitStyle;
 }
 
@@ -40,7 +42,8 @@ export function scanFree(text: string, locale: NumberLocale, context: object): S
 export const MAX_RECOGNITIONS = 5000;
 
 export function createScan(text: string, locale: NumberLocale, free: boolean): Scan {
-  const scan = { text, tokens: locale.lexicon.annotate(tokenize(text)), ...locale, free };
+  const { lexicon, style } = locale;
+  const scan = { text, tokens: locale.annotate(tokenize(text)), lexicon, style, free };
   return free ? { ...scan, reads: new Map() } : scan;
 }
 
@@ -49,6 +52,18 @@ export function touches(scan: Scan, index: number): boolean {
   const before = scan.tokens[index - 1];
   return before !== undefined && before.end === scan.tokens[index]?.start;
 }
+
+export const textAt = (scan: Scan, at: number): string => scan.tokens[at]?.text ?? '';
+
+export const isArticle = (scan: Scan, at: number): boolean => scan.lexicon.articles.has(textAt(scan, at));
+
+export const skipArticle = (scan: Scan, at: number): number => (isArticle(scan, at) ? at + 1 : at);
+
+/** Past "and", or what joins a part to its whole: "cinco con un cuarto". */
+export const skipJoin = (scan: Scan, at: number): number => {
+  const { joinWords, partJoins } = scan.lexicon;
+  return joinWords.has(textAt(scan, at)) || partJoins.has(textAt(scan, at)) ? at + 1 : at;
+};
 
 export interface DigitRun {
   /** Ranked decimal strings. */

@@ -9,17 +9,20 @@ import { window } from './scan.ts';
 export function readPoint(scan: Scan, read: NumberRead): NumberRead | undefined {
   const whole = read.amounts[0] ?? '';
   if (read.kind !== 'cardinal' || !isWhole(whole) || !isPoint(scan, read.next)) return undefined;
-  if (scan.tokens[read.next]?.text === 'con' && readAndPart(scan, read)) return undefined;
+  if (joinsParts(scan, read.next) && readAndPart(scan, read)) return undefined;
   const decimals = readDecimals(scan, read.next + 1);
   return (
     decimals && { ...read, amounts: [trimDecimal(`${whole}.${decimals.digits}`)], next: decimals.next, vague: false }
   );
 }
 
+/** "con" stands for the point and joins a part to its whole. */
+const joinsParts = (scan: Scan, at: number): boolean => scan.lexicon.partJoins.has(scan.tokens[at]?.text ?? '');
+
 /** In free text "con" joins things, and a point ends a sentence. */
 function isPoint(scan: Scan, at: number): boolean {
   const token = scan.tokens[at];
-  return token?.kind === 'word' && scan.lexicon.point.has(token.text) && !(scan.free && token.text === 'con');
+  return token?.kind === 'word' && scan.lexicon.point.has(token.text) && !(scan.free && joinsParts(scan, at));
 }
 
 /** "point 77", "coma cinco": nothing before the point; only when it must be a number. */

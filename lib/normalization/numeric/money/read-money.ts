@@ -1,9 +1,8 @@
 import { decimalOf, isWhole, negate, times } from '../decimal.ts';
 import { readNumber } from '../number.ts';
 import type { NumberRead } from '../number-read.ts';
-import { isArticle, skipJoin, textAt } from '../number-read.ts';
 import type { Scan } from '../scan.ts';
-import { touches, window } from '../scan.ts';
+import { isArticle, skipJoin, textAt, touches, window } from '../scan.ts';
 import type { MoneyLocale } from './money-locales.ts';
 import type { Unit, UnitMatch } from './units.ts';
 
