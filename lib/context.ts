@@ -1,4 +1,4 @@
-/** What one invocation hands down to every part: time, a deadline, a log, and a trace of what was done. */
+/** What each part of one invocation is given: a clock, a deadline, a log and a trace. */
 
 export interface Clock {
   /** Wall clock, epoch milliseconds. May be wrong by seconds against other environments. */
@@ -20,16 +20,16 @@ export interface Logger {
   error(message: string, fields?: LogFields): void;
 }
 
-/** Phases of a request as `Server-Timing` names them; `total` is added by the HTTP layer. */
+/** The phases of a request as `Server-Timing` names them; the HTTP layer adds `total`. */
 export type Phase = 'cache' | 'token' | 'upstream' | 'normalise' | 'ledger';
 
-/** Mutable counters of one request, filled in by the parts and read by answer, record and metrics. */
+/** The counters of one request. The parts add to them; answer, record and metrics read them. */
 export interface Trace {
   /** Milliseconds spent, by phase. */
   readonly timings: Map<Phase, number>;
   /** HTTP calls to the extract endpoint, retries included. */
   upstreamCalls: number;
-  /** Answers 429 or 503-with-Retry-After, and calls not made because of a cooldown or limit. */
+  /** Answers 429, answers 503 with Retry-After, and calls that a cooldown or a limit prevented. */
   throttles: number;
   /** Calls after the first one of this request. */
   retries: number;
@@ -39,15 +39,15 @@ export interface Trace {
   tokenAgeSeconds: number | undefined;
 }
 
-/** One invocation's time budget and trace. Every call out takes its signal from here. */
+/** The time budget and the trace of one invocation. Each call to another service takes its signal from here. */
 export interface CallContext {
   readonly requestId: string;
   readonly trace: Trace;
   /** Milliseconds since the handler was entered. */
   elapsedMs(): number;
-  /** Milliseconds left before the answer must be on its way; never below 0. */
+  /** Milliseconds left until the answer must be sent; never below 0. */
   remainingMs(): number;
-  /** Aborts after `timeoutMs` or when the time left runs out, whichever is first. */
+  /** Aborts after `timeoutMs`, or earlier when the time left runs out. */
   signal(timeoutMs: number): AbortSignal;
 }
 
@@ -60,7 +60,7 @@ export const createTrace = (): Trace => ({
   tokenAgeSeconds: undefined,
 });
 
-/** @param budgetMs time from now until the answer must be on its way */
+/** @param budgetMs time from now until the answer must be sent */
 export function createCallContext(clock: Clock, requestId: string, budgetMs: number): CallContext {
   const start = clock.monotonic();
   const elapsedMs = () => clock.monotonic() - start;
@@ -74,7 +74,7 @@ export function createCallContext(clock: Clock, requestId: string, budgetMs: num
   };
 }
 
-/** Runs `work` and adds the time it took to the trace, also when it fails. */
+/** Runs `work` and adds its duration to the trace, also when it fails. */
 export async function timed<T>(clock: Clock, trace: Trace, phase: Phase, work: () => Promise<T>): Promise<T> {
   const start = clock.monotonic();
   try {

@@ -9,12 +9,12 @@ import {
   randomBytes,
 } from 'node:crypto';
 
-/** What a derived HMAC key is for; each is an HKDF label of the service secret, so none can stand in for another. */
-export type HmacPurpose = 'cache-key' | 'ledger';
+/** What a derived HMAC key is for. Each is an HKDF label of its own, so a value made for one purpose is of no use for another. */
+type HmacPurpose = 'cache-key' | 'ledger';
 
-/** Keys derived from the one service secret. Holds no I/O: the secret is fetched by lib/platform. */
+/** Keys derived from the service secret. Does no I/O: lib/platform reads the secret. */
 export interface ServiceKeys {
-  /** Names the secret without telling it; stored with each sealed item so that a rotation reads as a miss. */
+  /** Identifies the secret without revealing it. Stored with each sealed item, so that a new secret makes it a miss. */
   readonly keyId: string;
   /** HMAC-SHA256, base64url. */
   hmac(purpose: HmacPurpose, data: string | Uint8Array): string;
@@ -24,7 +24,7 @@ export interface ServiceKeys {
   open(pk: string, sealed: Uint8Array): Uint8Array;
 }
 
-/** The keys, or why there are none: without them there is no cache and no input HMAC (docs/architecture.md, Keys). */
+/** The keys, or the reason why there are none: the cache and the input HMAC then do without (docs/architecture.md, Keys). */
 export type KeySource = () => Promise<ServiceKeys>;
 
 const NONCE_BYTES = 12;
@@ -33,7 +33,7 @@ const TAG_BYTES = 16;
 /** @param secret the service secret, at least 32 characters of random text */
 export function deriveKeys(secret: string): ServiceKeys {
   const derive = (label: string) => Buffer.from(hkdfSync('sha256', secret, '', `cxone-entities/${label}`, 32));
-  // As key objects: given bytes, createHmac makes one at each call, which costs four times the HMAC of 2 kB itself.
+  // Key objects: from bytes createHmac makes one at each call, which costs four times the HMAC of 2 kB itself.
   const deriveKey = (label: string) => createSecretKey(derive(label));
   const hmacKeys: Record<HmacPurpose, KeyObject> = { 'cache-key': deriveKey('cache-key'), ledger: deriveKey('ledger') };
   const encryptionKey = deriveKey('encryption');

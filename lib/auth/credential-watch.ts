@@ -1,36 +1,41 @@
 import type { Clock } from '../context.ts';
 import type { CredentialSource } from './port.ts';
 
-/** Tells whether AWSCURRENT has moved, without asking the secret store for each request that is held back. */
-export interface CredentialWatch {
-  /** False also when the secret store does not answer. */
-  movedSince(versionId: string): Promise<boolean>;
-}
+/** How often an environment reads whether the credentials that failed were replaced. */
+const READ_EVERY_MS = 2_000;
+/** A read that found other credentials than those that failed may be out of date sooner. */
+const TRUST_OTHERS_MS = 1_000;
 
-/** How often an environment looks whether the credentials that failed were replaced. */
-const LOOK_EVERY_MS = 2_000;
-/** A look that found others than those that failed may itself be out of date. */
-const TRUST_FOR_MS = 1_000;
+/** Tells whether AWSCURRENT has moved, without a call to Secrets Manager for each request that is held back. */
+export class CredentialWatch {
+  readonly #credentials: CredentialSource;
+  readonly #clock: Clock;
+  #last: { versionId: string | undefined; at: number } | undefined;
 
-export function createCredentialWatch(credentials: CredentialSource, clock: Clock): CredentialWatch {
-  let looked: { at: number; versionId: string } | undefined;
-
-  async function look(): Promise<string> {
-    try {
-      return (await credentials.current({ forceRefresh: true })).versionId;
-    } catch {
-      return '';
-    }
+  constructor(credentials: CredentialSource, clock: Clock) {
+    this.#credentials = credentials;
+    this.#clock = clock;
   }
 
-  return {
-    async movedSince(versionId) {
-      const enoughMs =
-        looked && looked.versionId !== '' && looked.versionId !== versionId ? TRUST_FOR_MS : LOOK_EVERY_MS;
-      if (!looked || clock.monotonic() - looked.at >= enoughMs) {
-        looked = { versionId: await look(), at: clock.monotonic() };
-      }
-      return looked.versionId !== '' && looked.versionId !== versionId;
-    },
-  };
+  /** False also when Secrets Manager does not answer. */
+  async movedSince(versionId: string): Promise<boolean> {
+    if (!this.#last || this.#clock.monotonic() - this.#last.at >= this.#trustMs(versionId)) {
+      this.#last = { versionId: await this.#readVersionId(), at: this.#clock.monotonic() };
+    }
+    return isOther(this.#last.versionId, versionId);
+  }
+
+  #trustMs(versionId: string): number {
+    return isOther(this.#last?.versionId, versionId) ? TRUST_OTHERS_MS : READ_EVERY_MS;
+  }
+
+  async #readVersionId(): Promise<string | undefined> {
+    try {
+      return (await this.#credentials.current({ forceRefresh: true })).versionId;
+    } catch {
+      return undefined;
+    }
+  }
 }
+
+const isOther = (read: string | undefined, versionId: string): boolean => read !== undefined && read !== versionId;

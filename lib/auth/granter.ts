@@ -4,14 +4,14 @@ import type { GrantOutcome } from './grant/index.ts';
 import type { GrantSettings } from './grant/settings.ts';
 import type { AccessToken, Credential, CredentialSource } from './port.ts';
 
-/** A grant that did not give a token. Quotes neither secret nor answer. */
+/** A grant that gave no token. The message quotes neither the secret nor the answer. */
 export class GrantFailedError extends Error {
   override readonly name = 'GrantFailedError';
-  /** Of the credentials that were used last; empty when the secret store gave none. */
+  /** Of the credentials that were used last; empty when none could be read. */
   readonly versionId: string;
-  /** The caller's own time ran out: nothing is known of the token endpoint or the credentials. */
+  /** The caller's own time ran out: this says nothing about the token endpoint or the credentials. */
   readonly cutShort: boolean;
-  /** What the token endpoint asks to wait before the next try. */
+  /** How long the token endpoint asks to wait before the next try. */
   readonly retryAfterMs: number;
 
   constructor(message: string, options: { versionId: string; cutShort: boolean; retryAfterMs: number }) {
@@ -22,6 +22,7 @@ export class GrantFailedError extends Error {
   }
 }
 
+/** @throws GrantFailedError and nothing else */
 export type Granter = (context: CallContext) => Promise<AccessToken>;
 
 export interface GranterDependencies {
@@ -35,45 +36,46 @@ export interface GranterDependencies {
 /** The timeout of a token request, cut to the budget (docs/architecture.md, Tokens). */
 const TOKEN_TIMEOUT_MS = 10_000;
 
-/**
- * Asks for a token with the credentials at hand; when these are refused, once more with those that are AWSCURRENT by
- * then, if they are others.
- * @returns a function that throws GrantFailedError and nothing else
- */
-export function createGranter({ settings, credentials, fetch, clock, logger }: GranterDependencies): Granter {
+/** Asks for a token with the known credentials; when these are refused and AWSCURRENT has moved, once more with the new ones. */
+export function createGranter(dependencies: GranterDependencies): Granter {
   return async context => {
-    const first = await read(false, '');
-    const outcome = await attempt(first);
-    if (outcome.granted) return { ...outcome.granted, versionId: first.versionId };
-    if (!outcome.credentialsRefused) throw failed(outcome.fault, first.versionId, outcome.retryAfterMs);
-
-    const current = await read(true, first.versionId);
-    if (current.versionId === first.versionId) throw failed(outcome.fault, first.versionId, outcome.retryAfterMs);
-    logger.info('credentials were rotated', { fault: outcome.fault });
-    const second = await attempt(current);
-    if (second.granted) return { ...second.granted, versionId: current.versionId };
-    throw failed(second.fault, current.versionId, second.retryAfterMs);
-
-    async function read(forceRefresh: boolean, usedVersionId: string): Promise<Credential> {
-      try {
-        return await credentials.current({ forceRefresh });
-      } catch {
-        throw failed('the credentials cannot be read', usedVersionId);
-      }
-    }
-
-    async function attempt(credential: Credential): Promise<GrantOutcome> {
-      // A chunk of its own: hardly any request needs a grant, and the OAuth library costs time to load.
-      const { requestGrant } = await import('./grant/index.ts');
-      return requestGrant(settings, credential.value, { fetch, signal: context.signal(TOKEN_TIMEOUT_MS) }, clock);
-    }
-
-    function failed(message: string, versionId: string, retryAfterMs = 0): GrantFailedError {
-      return new GrantFailedError(message, {
-        versionId,
-        retryAfterMs,
-        cutShort: context.remainingMs() < MIN_CALL_MS,
-      });
-    }
+    const known = await readCredential(dependencies, context);
+    const outcome = await attempt(dependencies, known, context);
+    if (outcome.granted || !outcome.credentialsRefused) return conclude(outcome, known, context);
+    const current = await readCredential(dependencies, context, known);
+    if (current.versionId === known.versionId) return conclude(outcome, known, context);
+    dependencies.logger.info('the credentials were rotated', { fault: outcome.fault });
+    return conclude(await attempt(dependencies, current, context), current, context);
   };
 }
+
+/** @param refused reads AWSCURRENT again, since these credentials were refused */
+async function readCredential(
+  { credentials }: GranterDependencies,
+  context: CallContext,
+  refused?: Credential,
+): Promise<Credential> {
+  try {
+    return await credentials.current({ forceRefresh: refused !== undefined });
+  } catch {
+    throw failure('the credentials cannot be read', refused?.versionId ?? '', 0, context);
+  }
+}
+
+async function attempt(
+  { settings, fetch, clock }: GranterDependencies,
+  credential: Credential,
+  context: CallContext,
+): Promise<GrantOutcome> {
+  // A chunk of its own: few requests need a grant, and the OAuth library takes time to load.
+  const { requestGrant } = await import('./grant/index.ts');
+  return requestGrant(settings, credential.value, { fetch, signal: context.signal(TOKEN_TIMEOUT_MS) }, clock);
+}
+
+function conclude(outcome: GrantOutcome, { versionId }: Credential, context: CallContext): AccessToken {
+  if (outcome.granted) return { ...outcome.granted, versionId };
+  throw failure(outcome.fault, versionId, outcome.retryAfterMs, context);
+}
+
+const failure = (message: string, versionId: string, retryAfterMs: number, context: CallContext) =>
+  new GrantFailedError(message, { versionId, retryAfterMs, cutShort: context.remainingMs() < MIN_CALL_MS });

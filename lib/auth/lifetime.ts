@@ -1,13 +1,13 @@
 import type { AccessToken } from './port.ts';
 
-/** A token is not sent any more in its last minute (docs/architecture.md, Tokens). */
+/** A token is not sent in its last minute (docs/architecture.md, Tokens). */
 const MARGIN_MS = 60_000;
-/** When the answer does not say, or says nothing credible; short, since the 401 rules catch what is still too long. */
+/** Assumed when the answer gives no lifetime or an impossible one. If this is still too long, a 401 replaces the token. */
 const ASSUMED_SECONDS = 300;
-/** Genesys Cloud grants 86,399 s, the longest known. */
+/** The longest known lifetime is that of Genesys Cloud, 86,399 s. */
 const LONGEST_SECONDS = 86_400;
 
-/** Seconds from `expires_in` in any form: number or digits; missing, zero, negative or no number count as not said. */
+/** Seconds from `expires_in`, a number or digits. Missing, zero, negative and not a number mean that none was given. */
 export function readLifetimeSeconds(expiresIn: unknown): number {
   const seconds = typeof expiresIn === 'string' && expiresIn.trim() !== '' ? Number(expiresIn) : expiresIn;
   if (typeof seconds !== 'number' || Number.isNaN(seconds) || seconds < 1) return ASSUMED_SECONDS;
@@ -19,5 +19,5 @@ export const goodForMs = (token: AccessToken, now: number): number => token.expi
 
 export const isGood = (token: AccessToken, now: number): boolean => goodForMs(token, now) > 0;
 
-/** A token of two minutes or less is good for half its life: with the full margin it would never be. */
+/** A token of two minutes or less is good for half its life: with the full margin it would never be good. */
 const marginMs = ({ grantedAt, expiresAt }: AccessToken) => Math.min(MARGIN_MS, (expiresAt - grantedAt) / 2);

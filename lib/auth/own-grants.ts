@@ -6,8 +6,8 @@ import type { AccessToken } from './port.ts';
 const AT_MOST_EVERY_MS = 60_000;
 
 /**
- * Grants of an environment that cannot reach the fleet: at most one a minute, failures counted.
- * @returns a function that throws TokenUnavailableError when it is too early, and what the granter throws
+ * Grants of an environment that cannot share a token with the fleet: at most one a minute, failed ones included.
+ * @returns a granter that also throws TokenUnavailableError, when it is called too early
  */
 export function createOwnGrants(grant: Granter, clock: Clock): (context: CallContext) => Promise<AccessToken> {
   let lastAt: number | undefined;
@@ -15,7 +15,7 @@ export function createOwnGrants(grant: Granter, clock: Clock): (context: CallCon
     const waitMs = lastAt === undefined ? 0 : lastAt + AT_MOST_EVERY_MS - clock.monotonic();
     if (waitMs > 0) {
       throw new TokenUnavailableError(
-        'no access token can be shared, and this environment has just asked for its own',
+        'The access token cannot be shared, and this environment has asked for its own less than a minute ago',
         {
           retryAfterSeconds: Math.ceil(waitMs / 1_000),
         },

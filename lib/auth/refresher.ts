@@ -14,14 +14,14 @@ export interface RefresherDependencies {
 }
 
 /**
- * Runs are five minutes apart. What is renewed below eleven minutes is tried twice before extract has to do it itself,
- * should one run fail; CXone's own client renews ten minutes early (docs/upstream.md).
+ * Runs are five minutes apart. A token that is renewed below eleven minutes gets two runs before extract has to renew
+ * it itself, in case one run fails. CXone's own client renews ten minutes early (docs/upstream.md).
  */
 const RENEW_BELOW_MS = 660_000;
-/** Keeps the stages of an account, all granted at one deployment, from asking together ever after. */
+/** Stages of an account that were deployed together would otherwise always renew together. */
 const JITTER_MS = 120_000;
 
-/** Renews the token ahead of the need; running it again, or twice at once, changes nothing. */
+/** Renews the token ahead of time. Running it again, or twice at once, changes nothing. */
 export function createTokenRefresher({
   tokens,
   emitRefresh,

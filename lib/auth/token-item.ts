@@ -1,12 +1,12 @@
 import type { ServiceKeys } from '../keys.ts';
 import { openValue, type StateChange, type StateItem, sealValue } from '../state/index.ts';
-import { eraseNote } from './hold-back.ts';
+import { eraseBackoff } from './grant-backoff.ts';
 import type { AccessToken } from './port.ts';
 
-/** The note of failed grants needs its item for longer than a short token lives. */
+/** The note of failed grants must outlive a short token on the same item. */
 const KEEP_AT_LEAST_MS = 3_600_000;
 
-/** The token on the item; undefined when there is none, or when another service secret sealed it. */
+/** The token on the item; undefined when there is none, when another service secret sealed it, or when it was altered. */
 export function readToken(keys: ServiceKeys, item: StateItem | undefined): AccessToken | undefined {
   const opened = openValue(keys, item);
   if (!opened) return undefined;
@@ -14,9 +14,9 @@ export function readToken(keys: ServiceKeys, item: StateItem | undefined): Acces
   return { value, grantedAt, expiresAt, ...(apiBaseUrl && { apiBaseUrl }), ...(versionId && { versionId }) };
 }
 
-/** Stores the token and forgets the failures before it. */
+/** Stores the token and removes the note of failed grants. */
 export function storeToken(keys: ServiceKeys, pk: string, token: AccessToken, now: number): StateChange {
   const expiresAt = Math.ceil(Math.max(token.expiresAt, now + KEEP_AT_LEAST_MS) / 1_000);
   const sealed = sealValue(keys, pk, Buffer.from(JSON.stringify(token)));
-  return { ...eraseNote(), set: { ...sealed, expires_at: expiresAt } };
+  return { ...eraseBackoff(), set: { ...sealed, expires_at: expiresAt } };
 }

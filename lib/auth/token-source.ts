@@ -3,22 +3,23 @@ import { isFromTheFuture, TOKEN_SKEW_MS } from '../clock-skew.ts';
 import type { CallContext, Clock, Logger } from '../context.ts';
 import { DeadlineExceededError, TokenUnavailableError, UpstreamUnauthorizedError } from '../errors.ts';
 import type { KeySource } from '../keys.ts';
+import { OpenCalls } from '../open-calls.ts';
 import { createLeases, type StateStore, StoreUnavailableError } from '../state/index.ts';
-import { createCredentialWatch } from './credential-watch.ts';
+import { CredentialWatch } from './credential-watch.ts';
 import type { GrantSettings } from './grant/settings.ts';
-import { createGranter, GrantFailedError } from './granter.ts';
-import { joinCallers } from './join-callers.ts';
+import { createGranter, type Granter, GrantFailedError } from './granter.ts';
 import { goodForMs, isGood } from './lifetime.ts';
 import { createOwnGrants } from './own-grants.ts';
 import type { AccessToken, CredentialSource, TokenSource } from './port.ts';
-import { createSharedToken } from './shared-token.ts';
+import { SharedToken } from './shared-token.ts';
+import { TokenMemory } from './token-memory.ts';
 
 export interface TokenSourceOptions {
   store: StateStore;
   keys: KeySource;
   credentials: CredentialSource;
   settings: GrantSettings;
-  /** Names the credentials, never tells them; the id of their secret is one. Who names the same shares a token. */
+  /** Names the credentials without telling them, such as the id of their secret. Sources that name the same share a token. */
   credentialId: string;
   fetch: typeof globalThis.fetch;
   clock: Clock;
@@ -27,116 +28,129 @@ export interface TokenSourceOptions {
   random?: () => number;
 }
 
-/** A TokenSource that can also look ahead, which is what token-refresh does. */
+/** A TokenSource that can also renew ahead of time, for token-refresh. */
 export interface RenewableTokenSource extends TokenSource {
   /**
-   * A token that is good for so long at least, or else a new one.
+   * The shared token when it is good for this long at least, otherwise a new one.
    * @throws TokenUnavailableError, DeadlineExceededError; StoreUnavailableError when a token could not be shared;
    * what the key source throws
    */
   renew(goodForAtLeastMs: number, context: CallContext): Promise<{ token: AccessToken; granted: boolean }>;
 }
 
-/** A token granted less than this ago is not refreshed for a 401: it is not the token that is wrong. */
+type Accept = (token: AccessToken) => boolean;
+
+/** A 401 does not replace a token granted less than this ago: the token is not the reason. */
 const TOO_YOUNG_MS = 60_000;
-/** A token with this much life left is sent rather than none. */
+/** When no other can be had, a token is sent while it has this much life left. */
 const LAST_RESORT_MS = 5_000;
-/** The shortest hold after a failed grant. */
+/** The shortest pause after a failed grant. */
 const RETRY_AFTER_SECONDS = 5;
 
+export const createTokenSource = (options: TokenSourceOptions): RenewableTokenSource => new FleetTokenSource(options);
+
 /** Access tokens: from memory, then from the State table, then by a grant that one environment makes for the fleet. */
-export function createTokenSource(options: TokenSourceOptions): RenewableTokenSource {
-  const { store, clock, logger, random = Math.random } = options;
-  const grant = createGranter(options);
-  const ownGrant = createOwnGrants(grant, clock);
-  const watch = createCredentialWatch(options.credentials, clock);
-  const shared = createSharedToken({
-    ...options,
-    pk: tokenKey(options.settings, options.credentialId),
-    leases: createLeases({ store, clock, random }),
-    grant,
-    watch,
-  });
-  let memory: AccessToken | undefined;
+class FleetTokenSource implements RenewableTokenSource {
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #watch: CredentialWatch;
+  readonly #shared: SharedToken;
+  readonly #grantAlone: Granter;
+  readonly #memory = new TokenMemory();
+  readonly #openCalls = new OpenCalls<AccessToken>();
 
-  /** A token that comes late never takes the place of one that was granted after it. */
-  function remember(token: AccessToken): AccessToken {
-    if (!memory || memory.grantedAt <= token.grantedAt) memory = token;
-    return token;
+  constructor(options: TokenSourceOptions) {
+    const { store, clock, random = Math.random } = options;
+    const grant = createGranter(options);
+    this.#clock = clock;
+    this.#logger = options.logger;
+    this.#watch = new CredentialWatch(options.credentials, clock);
+    this.#grantAlone = createOwnGrants(grant, clock);
+    this.#shared = new SharedToken({
+      ...options,
+      pk: tokenKey(options.settings, options.credentialId),
+      leases: createLeases({ store, clock, random }),
+      grant,
+      watch: this.#watch,
+    });
   }
 
-  /** Where State or the service secret is out of reach an environment helps itself, seldom. */
-  async function shareOrOwn(accept: (token: AccessToken) => boolean, context: CallContext): Promise<AccessToken> {
+  async current(context: CallContext): Promise<AccessToken> {
+    const kept = this.#memory.token;
+    if (kept && this.#isGood(kept)) return kept;
+    // A stored token that is no longer good is kept all the same, as the last resort.
+    const accept = (token: AccessToken) => this.#isGood(this.#memory.keep(token));
     try {
-      return remember((await shared.share(accept, context)).token);
+      const { value } = await this.#openCalls.join('current', () => this.#obtain(accept, context), context);
+      return value;
     } catch (error) {
-      if (!isIsolation(error)) throw asServiceError(error);
-      logger.warn('token cannot be shared', {
-        fault: error instanceof StoreUnavailableError ? error.message : 'no keys',
-      });
-    }
-    try {
-      return remember(await ownGrant(context));
-    } catch (error) {
-      throw asServiceError(error);
+      const last = this.#memory.token;
+      if (last && last.expiresAt - this.#clock.now() > LAST_RESORT_MS) return last;
+      throw error;
     }
   }
 
-  const current = joinCallers(context =>
-    shareOrOwn(token => {
-      remember(token);
-      return isGood(token, clock.now());
-    }, context),
-  );
+  async replace(rejected: AccessToken, context: CallContext): Promise<AccessToken> {
+    const isOther = (token: AccessToken) => token.value !== rejected.value && this.#isGood(token);
+    this.#memory.forget(rejected);
+    const kept = this.#memory.token;
+    if (kept && isOther(kept)) return kept;
+    if (!this.#isYoung(rejected)) return this.#obtain(isOther, context);
+    const stored = await this.#shared.read(context).catch(() => undefined);
+    if (stored && isOther(stored)) return this.#memory.keep(stored);
+    // A rotation of the credentials revoked it. The next token has the new version, so this happens once.
+    const { versionId } = rejected;
+    if (versionId && (await this.#watch.movedSince(versionId))) return this.#obtain(isOther, context);
+    throw new UpstreamUnauthorizedError('The upstream refuses a token that was granted less than 60 s ago');
+  }
 
-  return {
-    async current(context) {
-      if (memory && isGood(memory, clock.now())) return memory;
-      try {
-        return await current(context);
-      } catch (error) {
-        if (memory && memory.expiresAt - clock.now() > LAST_RESORT_MS) return memory;
-        throw error;
-      }
-    },
+  async renew(goodForAtLeastMs: number, context: CallContext): Promise<{ token: AccessToken; granted: boolean }> {
+    let found: string | undefined;
+    const isNewOrLasting = (token: AccessToken) => {
+      found ??= token.value;
+      return token.value !== found || goodForMs(token, this.#clock.now()) >= goodForAtLeastMs;
+    };
+    try {
+      return await this.#shared.share(isNewOrLasting, context);
+    } catch (error) {
+      throw error instanceof GrantFailedError ? toServiceError(error) : error;
+    }
+  }
 
-    async replace(rejected, context) {
-      const isOther = (token: AccessToken) => token.value !== rejected.value && isGood(token, clock.now());
-      if (memory?.value === rejected.value) memory = undefined;
-      if (memory && isOther(memory)) return memory;
-      const isOldEnough = clock.now() - rejected.grantedAt >= TOO_YOUNG_MS;
-      const hasNoKnownAge = isFromTheFuture(rejected.grantedAt, clock.now(), TOKEN_SKEW_MS);
-      if (isOldEnough || hasNoKnownAge) return shareOrOwn(isOther, context);
-      const stored = await shared.read(context).catch(() => undefined);
-      if (stored && isOther(stored)) return remember(stored);
-      const { versionId } = rejected;
-      // A rotation revoked it; the token that follows bears the new version, so this does not come round again.
-      if (versionId && (await watch.movedSince(versionId))) return shareOrOwn(isOther, context);
-      throw new UpstreamUnauthorizedError('The upstream refuses a token that was granted less than 60 s ago');
-    },
+  /** Shares a token with the fleet. An environment that cannot reach State or the service secret asks for its own, seldom. */
+  async #obtain(accept: Accept, context: CallContext): Promise<AccessToken> {
+    try {
+      const { token } = await this.#shared.share(accept, context);
+      return this.#memory.keep(token);
+    } catch (error) {
+      if (!isIsolation(error)) throw toServiceError(error);
+      const fault = error instanceof StoreUnavailableError ? error.message : 'no keys';
+      this.#logger.warn('the access token cannot be shared', { fault });
+    }
+    try {
+      return this.#memory.keep(await this.#grantAlone(context));
+    } catch (error) {
+      throw toServiceError(error);
+    }
+  }
 
-    async renew(goodForAtLeastMs, context) {
-      let found: string | undefined;
-      const isNewOrLasting = (token: AccessToken) => {
-        found ??= token.value;
-        return token.value !== found || goodForMs(token, clock.now()) >= goodForAtLeastMs;
-      };
-      try {
-        return await shared.share(isNewOrLasting, context);
-      } catch (error) {
-        throw error instanceof GrantFailedError ? asServiceError(error) : error;
-      }
-    },
-  };
+  #isGood(token: AccessToken): boolean {
+    return isGood(token, this.#clock.now());
+  }
+
+  #isYoung({ grantedAt }: AccessToken): boolean {
+    const now = this.#clock.now();
+    return now - grantedAt < TOO_YOUNG_MS && !isFromTheFuture(grantedAt, now, TOKEN_SKEW_MS);
+  }
 }
 
-/** One item for all that ask the same token endpoint in the same way with the same credentials. */
+/** One item for all sources that ask the same token endpoint in the same way with the same credentials. */
 function tokenKey({ tokenUrl, grant, scope, discoveryUrl }: GrantSettings, credentialId: string): string {
   const shape = JSON.stringify([tokenUrl, grant, scope, discoveryUrl ?? '', credentialId]);
   return `token#${createHash('sha256').update(shape).digest('base64url').slice(0, 22)}`;
 }
 
-/** Neither the grant nor the time left is at fault, but what the fleet has in common. */
+/** The failure is that of State or the service secret, not of the grant or of the time left. */
 const isIsolation = (error: unknown) =>
   !(
     error instanceof GrantFailedError ||
@@ -144,7 +158,7 @@ const isIsolation = (error: unknown) =>
     error instanceof DeadlineExceededError
   );
 
-function asServiceError(error: unknown): unknown {
+function toServiceError(error: unknown): unknown {
   if (!(error instanceof GrantFailedError)) return error;
   if (error.cutShort) return new DeadlineExceededError('The time left ran out before an access token was granted');
   return new TokenUnavailableError('No access token was granted', {

@@ -1,6 +1,7 @@
 import type { CallContext, Clock, Logger } from '../context.ts';
 import { NotCachedError, ServiceError } from '../errors.ts';
 import type { KeySource } from '../keys.ts';
+import { OpenCalls } from '../open-calls.ts';
 import type { NluProvider, NluResult } from '../provider/port.ts';
 import type { StateStore } from '../state/index.ts';
 import { newAnswer } from './answer.ts';
@@ -12,7 +13,6 @@ import type { FreshnessRule } from './freshness.ts';
 import { type CacheIdentity, createKeyMaker } from './key.ts';
 import { createKeyHolder, type KeyHolder } from './key-holder.ts';
 import { createMemoryTier, type MemoryTier } from './memory-tier.ts';
-import { OpenCalls } from './open-calls.ts';
 import type { CacheAnswer, CacheDirectives, CacheQuery, FreshnessCache } from './port.ts';
 import { Stopwatch } from './stopwatch.ts';
 

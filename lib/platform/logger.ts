@@ -2,8 +2,8 @@ import type { Logger as PowertoolsLogger } from '@aws-lambda-powertools/logger';
 import type { LogFields, Logger } from '../context.ts';
 
 /**
- * The JSON log: every line goes through `redact` on its way to Powertools. The event is never logged, whatever
- * `POWERTOOLS_LOGGER_LOG_EVENT` says, since no handler hands it over.
+ * The JSON log: each line is redacted before Powertools gets it. The event is never logged, whatever
+ * `POWERTOOLS_LOGGER_LOG_EVENT` says, because no handler passes it to Powertools.
  */
 export function createLogger(powertools: PowertoolsLogger, redact: <T>(value: T) => T): Logger {
   const write =

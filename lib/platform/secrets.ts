@@ -7,18 +7,18 @@ import {
 
 export interface Secret {
   readonly value: string;
-  /** Changes when AWSCURRENT moves; tells nothing about the value. */
+  /** Changes when AWSCURRENT moves; reveals nothing about the value. */
   readonly versionId: string;
 }
 
 export interface SecretSource {
-  /** The AWSCURRENT version, at most `maxAgeSeconds` old unless a fresh one is asked for. */
+  /** The AWSCURRENT version, read at most `maxAgeSeconds` ago, or now when `forceRefresh` is set. */
   current(options?: { forceRefresh?: boolean }): Promise<Secret>;
   /** The AWSPREVIOUS version; undefined when there is none. */
   previous(): Promise<Secret | undefined>;
 }
 
-/** Reads one secret through Powertools, which keeps it for `maxAgeSeconds`. Nothing is fetched before the first call. */
+/** Reads one secret through Powertools, which keeps it for `maxAgeSeconds`. Nothing is read before the first call. */
 export function createSecretSource(
   client: SecretsManagerClient,
   secretId: string,
@@ -43,7 +43,7 @@ export function createSecretSource(
   };
 }
 
-/** Powertools' provider hands out the value alone and caches without regard to the stage; this one is bound to a stage and keeps the version id. */
+/** The provider of Powertools returns the value alone and ignores the stage in its cache. This one has one stage and also returns the version id. */
 class VersionedSecretsProvider extends SecretsProvider {
   readonly #stage: string;
 

@@ -2,15 +2,15 @@ import type { Clock } from '../context.ts';
 import { deriveKeys, type KeySource, type ServiceKeys } from '../keys.ts';
 import type { SecretSource } from './secrets.ts';
 
-/** Below this a secret is a fault of the deployment; the stack generates 64 characters. */
+/** A shorter secret is a mistake in the deployment; the stack generates 64 characters. */
 const MINIMUM_SECRET_LENGTH = 32;
 
-/** How long a failed fetch stands before the next caller tries again, so that an outage costs one call and not one a request. */
+/** For this long after a failed read no caller tries again, so that an outage does not cost a call for each request. */
 const RETRY_AFTER_MS = 1_000;
 
 /**
- * The keys of the service secret, fetched once for the life of the environment; a failed fetch is tried again.
- * The source throws what the secret store throws, or an Error when the secret is too short.
+ * The keys of the service secret, read once for the life of the environment; a failed read is repeated.
+ * The source throws what the secret source throws, or an Error when the secret is too short.
  */
 export function createKeySource(clock: Clock, secret: SecretSource): KeySource {
   let pending: Promise<ServiceKeys> | undefined;

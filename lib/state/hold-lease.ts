@@ -33,7 +33,7 @@ export async function holdLease<T>(
     const { value, store } = await guarded.work(holding.item);
     return { value, stored: await conclude(storeResult(store)) };
   } catch (error) {
-    const note = guarded.noteFailure?.(error);
+    const note = guarded.noteFailure?.(error, holding.item);
     await conclude(storeFailure(holding.term, note?.message, note?.change ?? {}));
     throw error;
   } finally {

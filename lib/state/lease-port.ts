@@ -18,8 +18,11 @@ export interface Guarded<T> {
   read(item: StateItem | undefined): T | undefined | Promise<T | undefined>;
   /** Makes the value; runs in the holder only. @param item as it was when the lease was taken */
   work(item: StateItem | undefined): Promise<{ value: T; store: StateChange }>;
-  /** What a failure leaves for the others. Left out, or undefined: the others try for themselves. */
-  noteFailure?(error: unknown): FailureNote | undefined;
+  /**
+   * What a failure leaves for the others. Left out, or undefined: the others try for themselves.
+   * @param item as it was when the lease was taken
+   */
+  noteFailure?(error: unknown, item: StateItem | undefined): FailureNote | undefined;
   /** The error that followers throw, made of `FailureNote.message`. */
   readFailure?(message: string): Error;
 }

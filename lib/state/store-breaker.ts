@@ -2,7 +2,7 @@ import type { Clock } from '../context.ts';
 import { untilAborted } from '../deadline.ts';
 import { StoreUnavailableError } from './store.ts';
 
-/** DESIGN.md, Cache: after three failures the store is left alone for 5 s. */
+/** After this many failures in a row the store is not called for 5 s (docs/architecture.md, Cache). */
 const MAX_FAILURES = 3;
 const OPEN_MS = 5_000;
 

@@ -5,13 +5,14 @@ import { composeTokenRefresh } from '../../functions/token-refresh/compose.ts';
 import { readTokenRefreshConfig } from '../../functions/token-refresh/config.ts';
 import { type RunningStandIn, startCxoneStandIn } from '../../infra/local/cxone/index.ts';
 import { createTokenSource } from '../../lib/auth/index.ts';
-import { type Clock, createCallContext, type Logger } from '../../lib/context.ts';
+import { createCallContext, type Logger } from '../../lib/context.ts';
 import { deriveKeys } from '../../lib/keys.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
 import { cxoneGrant } from '../../lib/provider/index.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+import { PatientClock } from '../fixtures/patient-clock.ts';
 import { startTestSecrets, type TestSecrets } from '../fixtures/secrets-manager.ts';
 
 const SERVICE_SECRET = 's'.repeat(48);
@@ -50,8 +51,7 @@ async function prepare(variables: Record<string, string> = {}) {
     CXONE_BASE_URL: standIn.url,
     ...variables,
   });
-  let aheadMs = 0;
-  const clock: Clock = { ...systemClock, now: () => systemClock.now() + aheadMs };
+  const clock = new PatientClock();
   const credentials = () => createSecretSource(secrets.client, credentialsId, { maxAgeSeconds: 300 });
   const state = createDynamoDbStateStore({ client: tables.client, table: tables.stateTable });
   const environment = () => {
@@ -98,9 +98,7 @@ async function prepare(variables: Record<string, string> = {}) {
       await secrets.client.send(new PutSecretValueCommand({ SecretId: credentialsId, SecretString: asSecret(to) }));
       await standIn.admin.rotateCredentials(to);
     },
-    advance: (ms: number) => {
-      aheadMs += ms;
-    },
+    advance: (ms: number) => clock.advance(ms),
     grants: async () => (await standIn.admin.counters()).token,
   };
 }

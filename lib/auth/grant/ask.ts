@@ -4,7 +4,7 @@ import type { GrantSettings } from './settings.ts';
 
 export interface Call {
   fetch: typeof globalThis.fetch;
-  /** Of the whole exchange, answers and discovery included. */
+  /** For the whole exchange, reading the answer and host discovery included. */
   signal: AbortSignal;
 }
 
@@ -14,7 +14,7 @@ export function askByClient(settings: GrantSettings, secret: ClientSecret, call:
   return oauth.clientCredentialsGrantRequest(server, client, authentication, scopeOf(settings), options);
 }
 
-/** CXone's sign-in with an access key: RFC 6749, section 4.3, the key as user name and password. */
+/** CXone's sign-in with an access key: RFC 6749, section 4.3, with the key as user name and password. */
 export function askByAccessKey(settings: GrantSettings, secret: AccessKeySecret, call: Call): Promise<Response> {
   const { server, client, authentication, options } = prepare(settings, secret, call);
   const parameters = { ...scopeOf(settings), username: secret.access_key_id, password: secret.access_key_secret };
@@ -44,5 +44,5 @@ export const serverOf = ({ tokenUrl }: GrantSettings): oauth.AuthorizationServer
   token_endpoint: tokenUrl,
 });
 
-/** Secrets go over plain HTTP to this machine only: the local stand-in. */
+/** Secrets go over plain HTTP to this machine only, for the local stand-in. */
 export const isLoopback = (url: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(url).hostname);

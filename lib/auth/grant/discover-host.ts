@@ -20,7 +20,7 @@ export async function discoverHost(issuer: string, idToken: string | undefined, 
   const configuration = configurationSchema.safeParse(parseJson(await readText(response)));
   if (response.status !== 200) throw new AnswerFault(`host discovery answered ${response.status}`);
   const endpoint = configuration.success ? URL.parse(configuration.data.api_endpoint) : null;
-  // The token is sent there: not in clear text, and to nothing but a host and path.
+  // The access token is sent there: only over TLS, and only to a host and path.
   const safe = endpoint && (endpoint.protocol === 'https:' || isLoopback(endpoint.href));
   if (!safe || endpoint.username !== '' || endpoint.search !== '' || endpoint.hash !== '') {
     throw new AnswerFault('host discovery gave no usable API endpoint');

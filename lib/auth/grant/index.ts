@@ -6,13 +6,13 @@ import { AnswerFault, readTokenResponse } from './read-answer.ts';
 import { readSecret } from './secret-shape.ts';
 import type { GrantSettings } from './settings.ts';
 
-/** A plain value, since this module is a chunk of its own and its classes are not those of the main bundle. */
+/** A plain value: this module is a chunk of its own, so its classes are not the ones of the main bundle. */
 export type GrantOutcome =
   | { granted: AccessToken }
   /** `fault` quotes neither the secret nor the answer. */
   | { granted: undefined; fault: string; credentialsRefused: boolean; retryAfterMs: number };
 
-/** Asks once for a token by the configured grant, and for the tenant's host where that is discovered. */
+/** Asks once for a token by the configured grant, and for the API host when discovery is configured. */
 export async function requestGrant(
   settings: GrantSettings,
   secretText: string,

@@ -13,12 +13,12 @@ export interface Answer {
   idToken: string | undefined;
 }
 
-/** Why no token came of an answer, in words that quote nothing of it. */
+/** Why an answer gave no token. The message quotes nothing of the answer. */
 export class AnswerFault extends Error {
   override readonly name = 'AnswerFault';
-  /** Other credentials may do better. */
+  /** Other credentials may be accepted. */
   readonly credentialsRefused: boolean;
-  /** What the token endpoint asks to wait before the next try, at most 15 min. */
+  /** How long the token endpoint asks to wait before the next try, at most 15 min. */
   readonly retryAfterMs: number;
 
   constructor(message: string, { credentialsRefused = false, retryAfterMs = 0 } = {}) {
@@ -29,7 +29,7 @@ export class AnswerFault extends Error {
 }
 
 /** Tokens of both vendors stay under 10 kB. */
-const MOST_BYTES = 65_536;
+const MAX_BYTES = 65_536;
 
 const optional = () => z.optional(z.unknown());
 
@@ -47,29 +47,29 @@ const bodySchema = z.object({
 });
 
 /**
- * Judges the answer of the token endpoint by the OAuth library, after its names are those of RFC 6749.
+ * Validates the answer of the token endpoint with the OAuth library, once its names are those of RFC 6749.
  * @throws AnswerFault; what reading the body throws
  */
 export async function readTokenResponse(settings: GrantSettings, response: Response, nowMs: number): Promise<Answer> {
   if (response.status !== 200) throw await readRefusal(response, nowMs);
   const parsed = bodySchema.safeParse(parseJson(await readText(response)));
-  if (!parsed.success) throw new AnswerFault('the token endpoint gave no JSON object');
+  if (!parsed.success) throw new AnswerFault('the token endpoint did not answer with a JSON object');
   const { data } = parsed;
   const idToken = data.id_token ?? data.idToken;
   const lifetimeSeconds = readLifetimeSeconds(data.expires_in ?? data.expiresIn);
   const body = {
     access_token: data.access_token ?? data.accessToken,
-    // A missing type is taken for the only one that the upstream uses.
+    // When the type is missing, the only one that the upstream uses is assumed.
     token_type: data.token_type ?? data.tokenType ?? 'Bearer',
     expires_in: lifetimeSeconds,
     ...(typeof data.scope === 'string' && { scope: data.scope }),
   };
-  const accessToken = await judge(settings, body);
+  const accessToken = await validateToken(settings, body);
   return { accessToken, lifetimeSeconds, idToken: typeof idToken === 'string' ? idToken : undefined };
 }
 
-/** The library keeps whole responses in the causes of its errors: none of them goes further than this. */
-async function judge(settings: GrantSettings, body: unknown): Promise<string> {
+/** The library puts whole responses into the causes of its errors, so none of its errors leaves this function. */
+async function validateToken(settings: GrantSettings, body: unknown): Promise<string> {
   const response = new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
   try {
     const client = { client_id: 'client' };
@@ -77,14 +77,14 @@ async function judge(settings: GrantSettings, body: unknown): Promise<string> {
     // A control character in a token would break out of the Authorization header.
     if (/^[\x21-\x7e]+$/.test(access_token)) return access_token;
   } catch {}
-  throw new AnswerFault('the token endpoint gave no usable bearer token');
+  throw new AnswerFault('the answer of the token endpoint holds no usable bearer token');
 }
 
 /** The same bound as for the API (docs/architecture.md, Upstream). */
-const LONGEST_RETRY_AFTER_MS = 900_000;
+const MAX_RETRY_AFTER_MS = 900_000;
 
 const REFUSALS_OF_CREDENTIALS = ['invalid_client', 'invalid_grant', 'unauthorized_client', 'access_denied'];
-/** RFC 6749, section 5.2, and what gateways add; any other word of the answer is not repeated. */
+/** RFC 6749, section 5.2, and what gateways add. No other word of the answer gets into a message. */
 const KNOWN_ERRORS = [
   ...REFUSALS_OF_CREDENTIALS,
   'invalid_request',
@@ -102,7 +102,7 @@ async function readRefusal(response: Response, nowMs: number): Promise<AnswerFau
   const credentialsRefused =
     status === 401 || status === 403 || (status === 400 && !known) || REFUSALS_OF_CREDENTIALS.includes(String(error));
   const fields = { retryAfter: headers.get('retry-after'), date: headers.get('date') };
-  const retryAfterMs = readRetryAfter(fields, nowMs, LONGEST_RETRY_AFTER_MS) ?? 0;
+  const retryAfterMs = readRetryAfter(fields, nowMs, MAX_RETRY_AFTER_MS) ?? 0;
   return new AnswerFault(`the token endpoint answered ${status}${known}`, { credentialsRefused, retryAfterMs });
 }
 
@@ -111,7 +111,7 @@ export async function readText(response: Response): Promise<string> {
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) throw new AnswerFault('the token endpoint gave more than 64 KiB');
+    if (bytes > MAX_BYTES) throw new AnswerFault('the answer of the token endpoint is larger than 64 KiB');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();

@@ -13,7 +13,7 @@ export type AccessKeySecret = z.infer<typeof accessKeySchema>;
 
 const SCHEMAS = { client_credentials: clientSchema, password: accessKeySchema };
 
-/** The secret as the grant needs it, or the names of the fields that are missing or wrong; never a value. */
+/** The secret as the grant needs it, or the names of the fields that are missing or wrong, without their values. */
 export function readSecret<Grant extends keyof typeof SCHEMAS>(
   grant: Grant,
   text: string,
@@ -21,5 +21,5 @@ export function readSecret<Grant extends keyof typeof SCHEMAS>(
   const parsed = SCHEMAS[grant].safeParse(parseJson(text));
   if (parsed.success) return { secret: parsed.data as z.infer<(typeof SCHEMAS)[Grant]> };
   const names = parsed.error.issues.map(issue => issue.path.join('.')).filter(Boolean);
-  return { faults: names.length > 0 ? names.join(', ') : 'the secret is no JSON object' };
+  return { faults: names.length > 0 ? names.join(', ') : 'the secret is not a JSON object' };
 }

@@ -1,10 +1,10 @@
-/** How the upstream wants to be asked for a token. Configuration; holds no secret. */
+/** How to ask the upstream for a token. Configuration, without any secret. */
 export interface GrantSettings {
   tokenUrl: string;
   grant: 'client_credentials' | 'password';
   clientAuthentication: 'client_secret_post' | 'client_secret_basic';
-  /** Empty: none is asked for. */
+  /** Empty: the request names no scope. */
   scope: string;
-  /** Issuer of the tenant's host discovery, without a trailing slash; undefined: none. */
+  /** Issuer of the host discovery, without a trailing slash; undefined: no discovery. */
   discoveryUrl?: string | undefined;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { OpenCalls } from '../../../lib/cache/open-calls.ts';
-import { createCallContext } from '../../../lib/context.ts';
-import { DeadlineExceededError } from '../../../lib/errors.ts';
-import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+import { createCallContext } from '../../lib/context.ts';
+import { DeadlineExceededError } from '../../lib/errors.ts';
+import { OpenCalls } from '../../lib/open-calls.ts';
+import { SimulatedClock } from '../fixtures/simulated-clock.ts';
 
 /** Calls of 100 ms; the first `failing` of them end because their request ran out of time. */
 function prepare(failing: number) {

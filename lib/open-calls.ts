@@ -1,6 +1,6 @@
-import type { CallContext } from '../context.ts';
-import { MIN_CALL_MS, untilDeadline } from '../deadline.ts';
-import { DeadlineExceededError } from '../errors.ts';
+import type { CallContext } from './context.ts';
+import { MIN_CALL_MS, untilDeadline } from './deadline.ts';
+import { DeadlineExceededError } from './errors.ts';
 
 export interface Joined<T> {
   value: T;

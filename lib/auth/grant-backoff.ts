@@ -1,0 +1,61 @@
+import { endsTooLate, HOLD_SKEW_MS } from '../clock-skew.ts';
+import type { StateChange, StateItem } from '../state/index.ts';
+
+/** The backoff after failed grants, noted on the token's item: it holds the whole fleet back (docs/architecture.md, Tokens). */
+export interface GrantBackoff {
+  /** Failures in a row with the same credentials. */
+  readonly failures: number;
+  /** For how long no environment asks. */
+  readonly holdMs: number;
+  /** The end of that time, epoch milliseconds by the clock of the environment that noted it. */
+  readonly until: number;
+  /** Of the credentials that failed; empty when none could be read. */
+  readonly versionId: string;
+}
+
+const FIRST_HOLD_MS = 5_000;
+const LONGEST_HOLD_MS = 60_000;
+/** The item also holds a token, which lives for a day at most. */
+const KEEP_SECONDS = 100_000;
+
+const ATTRIBUTES = ['grant_failures', 'grant_hold_ms', 'grant_hold_until', 'grant_version'];
+
+export function readBackoff(item: StateItem | undefined): GrantBackoff | undefined {
+  const [failures, holdMs, until, versionId] = ATTRIBUTES.map(name => item?.[name]);
+  if (typeof failures !== 'number' || typeof holdMs !== 'number') return undefined;
+  if (typeof until !== 'number' || typeof versionId !== 'string') return undefined;
+  return { failures, holdMs, until, versionId };
+}
+
+/**
+ * The backoff after one more failure: 5 s, doubling to 60 s; it starts again with other credentials.
+ * @param failure.retryAfterMs what the token endpoint asks for, which may be longer
+ */
+export function nextBackoff(
+  previous: GrantBackoff | undefined,
+  failure: { versionId: string; retryAfterMs: number },
+  now: number,
+): GrantBackoff {
+  const failures = previous?.versionId === failure.versionId ? previous.failures + 1 : 1;
+  const backoffMs = Math.min(LONGEST_HOLD_MS, FIRST_HOLD_MS * 2 ** Math.min(failures - 1, 10));
+  const holdMs = Math.max(backoffMs, failure.retryAfterMs);
+  return { failures, holdMs, versionId: failure.versionId, until: now + holdMs };
+}
+
+/** For how long an environment is still held back whose clock says `now`; 0 or less when it is not. */
+export function holdLeftMs({ holdMs, until }: GrantBackoff, now: number): number {
+  return endsTooLate(until, holdMs, now, HOLD_SKEW_MS) ? 0 : Math.min(until - now, holdMs);
+}
+
+/** The note outlives its hold, so that the next failure doubles it. */
+export const storeBackoff = (backoff: GrantBackoff): StateChange => ({
+  set: {
+    grant_failures: backoff.failures,
+    grant_hold_ms: backoff.holdMs,
+    grant_hold_until: backoff.until,
+    grant_version: backoff.versionId,
+    expires_at: Math.ceil(backoff.until / 1_000) + KEEP_SECONDS,
+  },
+});
+
+export const eraseBackoff = (): StateChange => ({ remove: ATTRIBUTES });
