@@ -1,107 +1,124 @@
-import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { isAuditId } from '../../lib/ledger/index.ts';
-import { type AuditOptions, type Command, exportAll, list, review, show, verify } from './audit/commands.ts';
+import { type AuditCall, exportAll, list, review, show, verify } from './audit/commands.ts';
 import { connect } from './audit/connect.ts';
+import { readFilters } from './audit/filters.ts';
 import { createProgress } from './audit/progress.ts';
 import { readSpan } from './audit/span.ts';
-import { UsageError } from './usage-error.ts';
+import { type Call, createMain, runCli, UsageError } from './tool/index.ts';
 
-const USAGE = `Usage: npm run audit -- COMMAND [OPTIONS]
-  list             records, one a line, in order of time
-  show AUDIT_ID    one record, and whether it is as it was written
-  review           records that ask for review, by their index
-  verify           every record, every seal and the chain of seals; names what was tampered with
-  export           records as JSON lines
-Options
-  --stage STAGE    default: STAGE of the environment, else local (which reads .env.local)
-  --from, --to     a date, an instant with its offset, or a time ago (90m, 2h, 7d); default: the last hour
-  --limit N        records a page of list and review, 1 to 1000; default 50
-  --after ID       goes on behind this audit id
-  --flag, --outcome, --language    only such records, for list, review and export
-  --json           JSON lines instead of text
-  --out FILE       export writes there instead of to the standard output
-  --anchors FILE   verify also holds the chain against the ledger_seal of these log lines or webhook payloads
-  --help           prints this`;
+const OPTIONS = {
+  stage: { type: 'string', value: 'STAGE', help: 'default: STAGE of the environment, else local (reads .env.local)' },
+  from: {
+    type: 'string',
+    value: 'TIME',
+    help: 'a date, an instant with its offset, or a time ago (90m, 2h, 7d); default: 1h',
+  },
+  to: { type: 'string', value: 'TIME', help: 'likewise; default: now' },
+  limit: { type: 'string', value: 'N', help: 'records a page, 1 to 1000; default 50' },
+  after: { type: 'string', value: 'AUDIT_ID', help: 'continues after this record' },
+  flag: {
+    type: 'string',
+    value: 'FLAG',
+    help: 'only records with this governance flag: COMPLIANT, REVIEW, NOT_APPLICABLE',
+  },
+  outcome: { type: 'string', value: 'OUTCOME', help: 'only records with this outcome: ok, or the code of an error' },
+  language: { type: 'string', value: 'TAG', help: 'only records in this language, such as de-DE' },
+  json: { type: 'boolean', help: 'JSON lines instead of text' },
+  out: { type: 'string', value: 'FILE', help: 'writes the export to this file instead of to the standard output' },
+  anchors: {
+    type: 'string',
+    value: 'FILE',
+    help: 'also compares the chain with the ledger_seal of these log lines or webhook payloads',
+  },
+} as const;
 
-const COMMANDS: Readonly<Record<string, Command>> = { list, show, review, verify, export: exportAll };
+type AuditCommand = (call: AuditCall) => Promise<number>;
 
-/** `npm run audit`: exits 0 when all is well, 1 on findings, 2 when it is called wrongly, 3 when the ledger fails. */
-async function main(argv: string[]): Promise<number> {
-  const { values, positionals } = readArguments(argv);
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  const [name = '', argument] = positionals;
-  const command = COMMANDS[name];
-  if (!command || positionals.length > (name === 'show' ? 2 : 1)) throw new UsageError(USAGE);
+const inSpan = ['stage', 'from', 'to'] as const;
+const filtered = ['flag', 'outcome', 'language'] as const;
+const paged = ['limit', 'after', 'json'] as const;
+
+/** `npm run audit` */
+export const main = createMain({
+  name: 'audit',
+  purpose: 'Reads the audit ledger and verifies that nobody has tampered with it.',
+  options: OPTIONS,
+  commands: {
+    list: {
+      help: 'records in order of time, one a line',
+      options: [...inSpan, ...filtered, ...paged],
+      run: call => runCommand(call, list),
+    },
+    show: {
+      help: 'one record, and whether it is as it was written',
+      takes: { text: 'AUDIT_ID', least: 1, most: 1 },
+      options: ['stage'],
+      run: call => runCommand(call, show),
+    },
+    review: {
+      help: 'records that ask for review, by their index',
+      options: [...inSpan, ...filtered, ...paged],
+      run: call => runCommand(call, review),
+    },
+    verify: {
+      help: 'every record, every seal and the chain of seals; names what was tampered with',
+      options: [...inSpan, 'anchors', 'json'],
+      run: call => runCommand(call, verify),
+    },
+    export: {
+      help: 'records as JSON lines',
+      options: [...inSpan, ...filtered, 'after', 'out'],
+      run: call => runCommand(call, exportAll),
+    },
+  },
+  examples: [
+    ['list --from 2h --flag REVIEW', 'what the last two hours left for review'],
+    ['verify --from 7d --anchors webhooks.jsonl', 'verifies a week against what the webhook told'],
+    ['export --from 2026-11-01 --to 2026-12-01 --out november.jsonl', 'a month of records'],
+  ],
+  negative: 'verify has a finding, or show finds no such record',
+});
+
+async function runCommand({ values, given: [auditId = ''], io }: Call<typeof OPTIONS>, command: AuditCommand) {
   const now = Date.now();
   const call = {
+    auditId,
     span: readSpan(values, now),
-    options: readOptions(values),
+    limit: readLimit(values.limit),
+    after: readAfter(values.after),
+    filters: readFilters(values),
+    json: values.json ?? false,
+    anchorsFile: values.anchors,
     ledger: connect(values.stage ?? (process.env.STAGE || 'local')),
-    progress: createProgress(process.stderr, Date.now),
+    progress: createProgress(io.err, Date.now),
     now,
   };
-  if (values.out === undefined) return command({ ...call, out: process.stdout }, argument);
-  const out = createWriteStream(values.out, { mode: 0o600 });
-  const code = await command({ ...call, out }, argument);
+  if (values.out === undefined) return command({ ...call, out: io.out });
+  return withFile(values.out, out => command({ ...call, out }));
+}
+
+function readLimit(given = '50'): number {
+  const limit = Number(given);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000) throw new UsageError('--limit must be 1 to 1000');
+  return limit;
+}
+
+function readAfter(given: string | undefined): string | undefined {
+  if (given !== undefined && !isAuditId(given)) throw new UsageError('--after is not an audit id');
+  return given;
+}
+
+/** Opens the file first, so that a path that cannot be written is told before anything is read. */
+async function withFile(path: string, write: (out: Writable) => Promise<number>): Promise<number> {
+  const file = await open(path, 'w', 0o600);
+  const out = file.createWriteStream();
+  const failed = new Promise<never>((_resolve, reject) => out.once('error', reject));
+  const code = await Promise.race([write(out), failed]);
   await finished(out.end());
   return code;
 }
 
-const OPTIONS = {
-  stage: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  limit: { type: 'string' },
-  after: { type: 'string' },
-  flag: { type: 'string' },
-  outcome: { type: 'string' },
-  language: { type: 'string' },
-  json: { type: 'boolean' },
-  out: { type: 'string' },
-  anchors: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-function readArguments(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : ''}\n${USAGE}`);
-  }
-}
-
-type Values = ReturnType<typeof readArguments>['values'];
-
-function readOptions({ limit: given = '50', after, json = false, flag, outcome, language, anchors }: Values) {
-  const limit = Number(given);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000) throw new UsageError('--limit is not 1 to 1000');
-  if (after !== undefined && !isAuditId(after)) throw new UsageError('--after is no audit id');
-  const options: AuditOptions = {
-    limit,
-    json,
-    ...(after !== undefined && { after }),
-    ...(flag !== undefined && { flag }),
-    ...(outcome !== undefined && { outcome }),
-    ...(language !== undefined && { language }),
-    ...(anchors !== undefined && { anchors }),
-  };
-  return options;
-}
-
-// `| head` closes the pipe: that is no fault.
-process.stdout.on('error', error => {
-  if ('code' in error && error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = error instanceof UsageError ? 2 : 3;
-}
+runCli(import.meta, main);

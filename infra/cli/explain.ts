@@ -1,69 +1,90 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { isTimeZone } from '../../lib/extraction/request.ts';
-import { LANGUAGES } from '../../lib/languages/index.ts';
-import { compileRules, RulesError } from '../../lib/normalization/rules/compile.ts';
+import { LANGUAGES, type Language } from '../../lib/languages/index.ts';
 import { explain } from './explain/explain.ts';
 import { findings } from './explain/findings.ts';
-
-const USAGE = `Usage: npm run explain -- --type TYPE [options] VALUE
-       npm run explain -- --text TEXT [options]
-Rebuilds the way from what was said to the canonical value, step by step; or tells what the rules find in a text.
-  --type TYPE           entity type, such as product
-  --language TAG        ${LANGUAGES.join(', ')} (default en-US)
-  --text TEXT           the text that the value was found in, to show its span
-  --start N --end N     the claimed span in the text
-  --reference INSTANT   what relative dates are read against (default now)
-  --zone ZONE           IANA zone (default UTC)
-  --rules FILE          rules document (default: the project's)
-  --rules-version V     the rules_version of an answer, to tell whether these rules gave it`;
+import { readRules } from './rules/read-rules.ts';
+import { type Call, createMain, EXIT_CODES, runCli, UsageError, writeLine } from './tool/index.ts';
 
 const RULES_FILE = join(import.meta.dirname, '../../lib/normalization/rules/default.yaml');
 
-async function main(): Promise<number> {
-  const string = { type: 'string' } as const;
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      ...{ type: string, language: string, text: string, start: string, end: string },
-      ...{ reference: string, zone: string, rules: string, 'rules-version': string },
-      help: { type: 'boolean', short: 'h' },
+const OPTIONS = {
+  type: { type: 'string', value: 'TYPE', help: 'entity type of VALUE, such as product' },
+  language: { type: 'string', value: 'TAG', help: `${LANGUAGES.join(', ')}; default: en-US` },
+  text: { type: 'string', value: 'TEXT', help: 'the text that VALUE was found in; without VALUE: the text to search' },
+  start: { type: 'string', value: 'N', help: 'start of the span in the text, as the upstream gave it' },
+  end: { type: 'string', value: 'N', help: 'end of the span' },
+  reference: { type: 'string', value: 'INSTANT', help: 'relative dates are read against it; default: now' },
+  zone: { type: 'string', value: 'ZONE', help: 'IANA time zone; default: UTC' },
+  rules: { type: 'string', value: 'FILE', help: "rules document; default: the project's" },
+  'rules-version': {
+    type: 'string',
+    value: 'VERSION',
+    help: 'the rules_version of an answer, to see whether these rules gave it',
+  },
+} as const;
+
+/** `npm run explain` */
+export const main = createMain({
+  name: 'explain',
+  purpose: 'Shows step by step how a value becomes its canonical value, or what the rules find in a text.',
+  options: OPTIONS,
+  commands: {
+    '': {
+      help: '',
+      takes: { text: '--type TYPE VALUE | --text TEXT', least: 0, most: 1_000 },
+      options: ['type', 'language', 'text', 'start', 'end', 'reference', 'zone', 'rules', 'rules-version'],
+      run,
     },
-  });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  const language = LANGUAGES.find(tag => tag === (values.language ?? 'en-US'));
-  const referenceTime = values.reference === undefined ? Date.now() : Date.parse(values.reference);
-  const said = positionals.join(' ');
+  },
+  examples: [
+    ['--type product "wireles headphones"', 'how a typing error is corrected'],
+    ['--type date --language de-DE "letzten Dienstag" --reference 2026-11-22T12:00:00Z', 'how a date is read'],
+    ['--text "refund for my headphones of last Tuesday"', 'what is found in a text'],
+  ],
+  negative: 'the rules document has faults',
+});
+
+async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number> {
+  const said = given.join(' ');
+  const context = { language: readLanguage(values.language), ...readTime(values.reference, values.zone) };
+  const [start, end] = [readOffset('--start', values.start), readOffset('--end', values.end)];
   const isText = said === '' && values.text !== undefined;
-  const timeZone = values.zone ?? 'UTC';
-  const isPlaced = [values.start, values.end].every(offset => offset === undefined || /^\d+$/.test(offset));
-  const isAsked = isText || (values.type && said !== '');
-  if (!isAsked || !language || Number.isNaN(referenceTime) || !isTimeZone(timeZone) || !isPlaced) {
-    console.error(USAGE);
-    return 2;
-  }
-  const rules = compileRules(values.rules ?? RULES_FILE);
-  const claimed = (offset: string | undefined) => (offset === undefined ? null : Number(offset));
-  const context = { language, referenceTime, timeZone };
+  if (!isText && (said === '' || !values.type)) throw new UsageError('Give --type and a VALUE, or --text');
+  const rules = readRules(values.rules ?? RULES_FILE);
   const steps = isText
     ? await findings(rules, values.text ?? '', context)
     : await explain(rules, {
-        ...{ type: values.type ?? '', said, text: values.text ?? said, ...context },
-        ...{ start: claimed(values.start), end: claimed(values.end), rulesVersion: values['rules-version'] },
+        ...context,
+        type: values.type ?? '',
+        said,
+        text: values.text ?? said,
+        start,
+        end,
+        rulesVersion: values['rules-version'],
       });
   const width = Math.max(0, ...steps.map(([name]) => name.length));
-  for (const [name, what] of steps) console.log(`${name.padEnd(width)}  ${what}`);
-  return 0;
+  for (const [name, what] of steps) await writeLine(io.out, `${name.padEnd(width)}  ${what}`);
+  return EXIT_CODES.success;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-  if (!(error instanceof RulesError) && !isUsage && !(error instanceof Error && 'syscall' in error)) throw error;
-  console.error(error.message);
-  process.exitCode = error instanceof RulesError ? 1 : 2;
+function readLanguage(given = 'en-US'): Language {
+  const language = LANGUAGES.find(tag => tag === given);
+  if (!language) throw new UsageError(`--language must be one of ${LANGUAGES.join(', ')}`);
+  return language;
 }
+
+function readTime(reference: string | undefined, timeZone = 'UTC') {
+  const referenceTime = reference === undefined ? Date.now() : Date.parse(reference);
+  if (Number.isNaN(referenceTime)) throw new UsageError('--reference must be an instant such as 2026-11-22T12:00:00Z');
+  if (!isTimeZone(timeZone)) throw new UsageError('--zone must be an IANA time zone such as Europe/Berlin');
+  return { referenceTime, timeZone };
+}
+
+function readOffset(option: string, given: string | undefined): number | null {
+  if (given !== undefined && !/^\d{1,6}$/.test(given))
+    throw new UsageError(`${option} must be a number of UTF-16 units`);
+  return given === undefined ? null : Number(given);
+}
+
+runCli(import.meta, main);

@@ -12,8 +12,8 @@ const SERVICE = 'cxone-entities';
 const ENV_FILE = join(import.meta.dirname, '../../.env.local');
 
 /**
- * What a stage's tables and secrets are called: as serverless.yml names them, unless the environment names others. At
- * stage `local`, and there alone, the connection is that of `.env.local`, which must not lead another stage astray.
+ * The names of a stage's tables and secrets: those of serverless.yml, unless the environment names others. Only stage
+ * `local` reads the endpoints in `.env.local`: another stage must never be sent to them.
  */
 export function openStage(stage: string): StageNames {
   if (stage === 'local' && existsSync(ENV_FILE)) process.loadEnvFile(ENV_FILE);

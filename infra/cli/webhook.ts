@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { ConfigurationError, readConfig } from '../../lib/config.ts';
+import { readConfig } from '../../lib/config.ts';
 import { createDocuments } from '../../lib/dynamodb/index.ts';
 import { openLedgerTable } from '../../lib/ledger/index.ts';
 import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
@@ -7,53 +6,56 @@ import { systemClock } from '../../lib/platform/clock.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
 import { createOutboxStore, openGuardedSender, WebhookUrlError, webhookConfig } from '../../lib/webhook/index.ts';
 import { openStage } from './stage.ts';
-import { UsageError } from './usage-error.ts';
+import { type Call, createMain, EXIT_CODES, runCli, ToolError, UsageError, writeLine } from './tool/index.ts';
 import { list, replay, sendTest, type WebhookTools } from './webhook/commands.ts';
 
-const USAGE = `Usage: npm run webhook -- COMMAND [OPTIONS]
-  list                        windows that wait for delivery, dead letters, and how the receiver does
-  replay WINDOW... | --all    lets dead letters wait again; WINDOW is a start such as 2026-11-22T12:00:00Z
-  send-test                   sends a signed message that is no window
-Options
-  --stage STAGE    default: STAGE of the environment, else local (which reads .env.local)
-  --help           prints this
+const OPTIONS = {
+  stage: { type: 'string', value: 'STAGE', help: 'default: STAGE of the environment, else local (reads .env.local)' },
+  all: { type: 'boolean', help: 'replays all dead letters' },
+} as const;
 
-Reads ANALYTICS_WEBHOOK_URL and WEBHOOK_ALLOWED_CIDRS from the environment, and LEDGER_TABLE and WEBHOOK_SECRET_ID where
-they are not called as serverless.yml calls them.`;
+/** `npm run webhook` */
+export const main = createMain({
+  name: 'webhook',
+  purpose: 'Shows the windows that are pending for the analytics webhook, and sends dead letters again.',
+  options: OPTIONS,
+  commands: {
+    list: {
+      help: 'pending windows, dead letters, and the state of the receiver',
+      options: ['stage'],
+      run: call => list(connect(call)),
+    },
+    replay: {
+      help: 'makes dead letters pending again; WINDOW is a start such as 2026-11-22T12:00:00Z',
+      takes: { text: '[WINDOW...]', least: 0, most: 1_000 },
+      options: ['stage', 'all'],
+      run(call) {
+        const all = call.values.all ?? false;
+        if (all === call.given.length > 0) throw new UsageError('replay needs either one or more WINDOWs, or --all');
+        return replay(connect(call), all ? 'all' : call.given);
+      },
+    },
+    'send-test': {
+      help: 'sends a signed message that is not a window',
+      options: ['stage'],
+      run: call => sendTest(connect(call)),
+    },
+  },
+  notes: [
+    'Reads ANALYTICS_WEBHOOK_URL and WEBHOOK_ALLOWED_CIDRS from the environment, and LEDGER_TABLE and WEBHOOK_SECRET_ID\nwhere they differ from the names in serverless.yml.',
+  ],
+  examples: [
+    ['list --stage prod', 'what is pending'],
+    ['replay 2026-11-22T12:00:00Z', 'sends one dead letter again'],
+    ['send-test', 'checks address, secret and receiver'],
+  ],
+  negative: 'a window is not a dead letter, or the test message was not delivered',
+});
 
-/** `npm run webhook`: exits 0 when all went well, 1 when a replay or a test did not, 2 when it is called wrongly. */
-async function main(argv: string[]): Promise<number> {
-  const { values, positionals } = readArguments(argv);
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  const [command, ...names] = positionals;
-  const tools = () => connect(values.stage ?? (process.env.STAGE || 'local'));
-  const all = values.all ?? false;
-  if (command === 'list' && names.length === 0 && !all) return list(tools());
-  if (command === 'replay' && names.length > 0 !== all) return replay(tools(), all ? 'all' : names);
-  if (command === 'send-test' && names.length === 0 && !all) return sendTest(tools());
-  throw new UsageError(USAGE);
-}
-
-function readArguments(args: string[]) {
-  const options = {
-    stage: { type: 'string' },
-    all: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : ''}\n${USAGE}`);
-  }
-}
-
-function connect(stage: string): WebhookTools {
+function connect({ values, io }: Call<typeof OPTIONS>): WebhookTools {
+  const stage = values.stage ?? (process.env.STAGE || 'local');
   const names = openStage(stage);
-  const environment = { ...process.env, WEBHOOK_SECRET_ID: names.webhookSecretId };
-  const config = readConfig(webhookConfig, environment);
+  const config = readConfig(webhookConfig, { ...process.env, WEBHOOK_SECRET_ID: names.webhookSecretId });
   const local = stage === 'local';
   const clock = systemClock;
   return {
@@ -62,17 +64,19 @@ function connect(stage: string): WebhookTools {
       createDocuments(openLedgerTable({ client: createDynamoDbClient(), tableName: names.ledgerTable })),
     ),
     url: config.ANALYTICS_WEBHOOK_URL,
-    openSender: url => openGuardedSender({ clock, url, local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS }),
+    openSender: url => openSenderTo({ clock, url, local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS }),
     secret: createSecretSource(createSecretsManagerClient(), names.webhookSecretId, { maxAgeSeconds: 1 }),
-    print: line => console.log(line),
+    print: line => writeLine(io.out, line),
   };
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError || error instanceof ConfigurationError || error instanceof WebhookUrlError))
-    throw error;
-  console.error(error.message);
-  process.exitCode = 2;
+async function openSenderTo(options: Parameters<typeof openGuardedSender>[0]) {
+  try {
+    return await openGuardedSender(options);
+  } catch (error) {
+    if (!(error instanceof WebhookUrlError)) throw error;
+    throw new ToolError(`ANALYTICS_WEBHOOK_URL: ${error.message}`, EXIT_CODES.usage);
+  }
 }
+
+runCli(import.meta, main);

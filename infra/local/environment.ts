@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 
 /**
- * Everything that can be set about the local stack, in one place. Ports are of 127.0.0.1; 0 takes a free one. A URL
- * that is given means that the server is somewhere else already, so that none is started here.
+ * All settings of the local stack. Ports are of 127.0.0.1; 0 takes a free one. Where a URL is given, the server runs
+ * elsewhere and none is started here.
  */
 export interface LocalSettings {
   ports: {
@@ -67,8 +67,17 @@ const schema = z
     given =>
       given.CXONE_BASE_URL === undefined ||
       (given.CXONE_CLIENT_ID !== undefined && given.CXONE_CLIENT_SECRET !== undefined),
-    { error: 'CXONE_BASE_URL needs CXONE_CLIENT_ID and CXONE_CLIENT_SECRET beside it' },
+    { error: 'CXONE_BASE_URL also needs CXONE_CLIENT_ID and CXONE_CLIENT_SECRET' },
   );
+
+/** For the help of the tools. */
+export const LOCAL_VARIABLES = `Environment
+  DYNAMODB_PORT, SECRETS_MANAGER_PORT, CXONE_PORT, WEBHOOK_PORT    8000, 8001, 8002, 8003; 0 takes a free port
+  HTTP_PORT, LAMBDA_PORT                                           3000, 3002
+  CXONE_BASE_URL, CXONE_CLIENT_ID, CXONE_CLIENT_SECRET             a real upstream instead of the stand-in
+  ANALYTICS_WEBHOOK_URL, WEBHOOK_SIGNING_SECRET                    a real receiver instead of the sink
+  AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SECRETS_MANAGER      emulators that run elsewhere
+  LOCAL_API_KEY, LOCAL_ENV_FILE                                    the API key, and the file to write instead of .env.local`;
 
 export class LocalSettingsError extends Error {
   override readonly name = 'LocalSettingsError';
@@ -108,7 +117,7 @@ export function readLocalSettings(environment: Readonly<Record<string, string | 
   };
 }
 
-/** Settings under which a stack can run beside any other: free ports, unless some are given. */
+/** Settings for a stack beside any other: free ports, unless some are given. */
 export function readFreeSettings(environment: Readonly<Record<string, string | undefined>>): LocalSettings {
   const free = {
     DYNAMODB_PORT: '0',

@@ -44,7 +44,7 @@ afterEach(async () => {
 
 describe('npm start', () => {
   it('tells what is where, prints a curl that works when pasted, and leaves nothing behind', async () => {
-    const program = start('infra/local/start.ts');
+    const program = start('infra/cli/start.ts');
     await program.saying('curl');
     await program.saying("}'\n");
     for (const name of ['DynamoDB', 'Secrets Manager', 'CXone', 'Webhook sink', 'Lambda invoke', 'Extract']) {
@@ -66,7 +66,7 @@ describe('npm start', () => {
   });
 
   it.each([200, 900, 1_600])('leaves nothing behind when it is stopped %i ms after its start', async ms => {
-    const program = start('infra/local/start.ts');
+    const program = start('infra/cli/start.ts');
     // A real moment in the start-up of another process: there is no clock to move.
     await delay(ms);
     program.child.kill('SIGINT');
@@ -76,7 +76,7 @@ describe('npm start', () => {
   });
 
   it('leaves nothing behind when it is killed', async () => {
-    const program = start('infra/local/start.ts');
+    const program = start('infra/cli/start.ts');
     await program.saying('Ctrl-C');
     program.child.kill('SIGKILL');
     await program.ended;
@@ -84,11 +84,11 @@ describe('npm start', () => {
   });
 
   it('ends, and says so, when serverless-offline ends by itself', async () => {
-    const program = start('infra/local/start.ts');
+    const program = start('infra/cli/start.ts');
     await program.saying('Ctrl-C');
     const others = processesOf(program).filter(pid => pid !== String(program.child.pid));
     for (const pid of others) process.kill(Number(pid), 'SIGKILL');
-    expect(await program.ended).toBe(1);
+    expect(await program.ended).toBe(3);
     expect(program.output()).toContain('serverless-offline ended by itself');
   });
 
@@ -98,23 +98,18 @@ describe('npm start', () => {
     ['LAMBDA_PORT', "Lambda's invoke endpoint"],
   ])('names the port when %s is taken', async (variable, what) => {
     const squatter = await listen(createServer(), 0, 'this test');
-    const program = start('infra/local/start.ts', { [variable]: String(squatter.port) });
-    expect(await program.ended).toBe(1);
+    const program = start('infra/cli/start.ts', { [variable]: String(squatter.port) });
+    expect(await program.ended).toBe(3);
     expect(program.output()).toContain(`Port ${squatter.port}, wanted by ${what}, is taken`);
     expect(processesOf(program)).toEqual([]);
     await squatter.close();
   });
 
-  it('names variables that make no sense', async () => {
-    const program = start('infra/local/start.ts', { HTTP_PORT: 'x', CXONE_BASE_URL: 'http://127.0.0.1:9' });
-    expect(await program.ended).toBe(1);
-    expect(program.output()).toContain('HTTP_PORT');
-  });
 });
 
 describe('npm run services', () => {
   it('brings up all but the functions, and writes the environment that points at them', async () => {
-    const program = start('infra/local/services.ts');
+    const program = start('infra/cli/services.ts');
     await program.saying('serverless offline');
     const written = readFileSync(join(program.folder, 'env'), 'utf8');
     const [, port] = /AWS_ENDPOINT_URL_SECRETS_MANAGER="http:\/\/127\.0\.0\.1:(\d+)"/.exec(written) ?? [];
@@ -128,7 +123,7 @@ describe('npm run services', () => {
 describe('npm run demo', () => {
   it('holds the conversation, shows entities and webhook, and exits 0', async () => {
     const program = start('infra/cli/demo.ts');
-    expect([await program.ended, program.output()]).toEqual([0, expect.stringContaining('The demo is through.')]);
+    expect([await program.ended, program.output()]).toEqual([0, expect.stringContaining('The demo is complete.')]);
     for (const text of ['WH-1000XM5', 'PROCESS_REFUND', 'cache', 'signature verified', '"window_requests"']) {
       expect(program.output()).toContain(text);
     }
@@ -143,6 +138,7 @@ describe('npm run demo', () => {
     });
     expect(await program.ended).toBe(1);
     expect(program.output()).toMatch(/FAILED: run token-refresh: .+/);
+    expect(program.output()).not.toMatch(/^\s+at /m);
     expect(processesOf(program)).toEqual([]);
   });
 });

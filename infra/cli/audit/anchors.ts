@@ -1,16 +1,16 @@
 import type { LedgerSealReference } from '../../../lib/ledger/index.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../tool/index.ts';
 
 /**
- * Heads of the chain out of what tells of them: lines of the log or webhook payloads, one JSON document a line, each
- * holding a `ledger_seal` somewhere. Lines that are no JSON or hold none are passed over.
+ * Reads the heads of the chain from log lines or webhook payloads: one JSON document a line, with a `ledger_seal`
+ * anywhere in it. Other lines are skipped.
  */
 export function readAnchors(text: string): LedgerSealReference[] {
   const anchors = new Map<string, LedgerSealReference>();
   for (const line of text.split('\n')) {
     for (const anchor of anchorsIn(parse(line))) anchors.set(anchor.seal, anchor);
   }
-  if (anchors.size === 0) throw new UsageError('--anchors: no ledger_seal in this file');
+  if (anchors.size === 0) throw new UsageError('--anchors: the file holds no ledger_seal');
   return [...anchors.values()].sort((a, b) => a.sequence - b.sequence);
 }
 

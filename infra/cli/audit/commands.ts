@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import {
@@ -13,79 +12,74 @@ import {
   verifyLedger,
   windowAt,
 } from '../../../lib/ledger/index.ts';
-import { UsageError } from '../usage-error.ts';
+import { EXIT_CODES, UsageError, writeLine } from '../tool/index.ts';
 import { readAnchors } from './anchors.ts';
 import type { Ledger } from './connect.ts';
 import { describeFinding, describeRecord, describeVerification } from './describe.ts';
+import { type Filters, isWanted } from './filters.ts';
 import type { Progress } from './progress.ts';
-import type { Span } from './span.ts';
+import { narrowSpan, type Span } from './span.ts';
 
-/** What a command is called with; exit codes are 0, or 1 when a finding or a missing record is to be told. */
-export interface Call {
-  ledger: Ledger;
-  out: Writable;
-  progress: Progress;
+/** What a command is called with. */
+export interface AuditCall {
+  auditId: string;
   span: Span;
-  /** Epoch milliseconds. */
-  now: number;
-  options: AuditOptions;
-}
-
-export interface AuditOptions {
   /** Records a page. */
   limit: number;
-  after?: string;
+  after: string | undefined;
+  filters: Filters;
   json: boolean;
-  flag?: string;
-  outcome?: string;
-  language?: string;
-  anchors?: string;
+  anchorsFile: string | undefined;
+  ledger: Ledger;
+  progress: Progress;
+  /** Epoch milliseconds. */
+  now: number;
+  out: Writable;
 }
 
-export type Command = (call: Call, argument: string | undefined) => Promise<number>;
+export const list = async (call: AuditCall): Promise<number> => page(call, await records(call));
 
-export const list: Command = call => page(call, records(call));
+export async function review(call: AuditCall): Promise<number> {
+  const span = await narrowSpan(call.ledger.store, call.span);
+  const found = readReviews({
+    store: call.ledger.store,
+    ...span,
+    ...afterOf(call),
+    onHour: hour => showProgress(call.progress, span, hour * 1000),
+  });
+  return page(call, found);
+}
 
-export const review: Command = call =>
-  page(
-    call,
-    readReviews({
-      store: call.ledger.store,
-      ...call.span,
-      ...afterOf(call),
-      onHour: hour => showProgress(call, hour * 1000),
-    }),
-  );
-
-export const exportAll: Command = async call => {
+export async function exportAll(call: AuditCall): Promise<number> {
   let count = 0;
-  for await (const record of records(call)) {
-    if (!isWanted(record, call.options)) continue;
+  for await (const record of await records(call)) {
+    if (!isWanted(record, call.filters)) continue;
     await writeLine(call.out, JSON.stringify(record));
     count += 1;
   }
   call.progress.end(`${count} records`);
-  return 0;
-};
+  return EXIT_CODES.success;
+}
 
-export const show: Command = async ({ ledger, out, progress }, auditId = '') => {
-  if (!isAuditId(auditId)) throw new UsageError('show needs an audit id');
+export async function show({ ledger, out, progress, auditId }: AuditCall): Promise<number> {
+  if (!isAuditId(auditId)) throw new UsageError(`${auditId} is not an audit id`);
   const [record] = await ledger.store.getRecords([auditId]);
   if (!record) {
-    progress.end('there is no such record, or it is past its retention');
-    return 1;
+    progress.end('There is no such record, or it is past its retention.');
+    return EXIT_CODES.negative;
   }
   await writeLine(out, JSON.stringify(record, null, 2));
-  const review = record.governance === 'REVIEW' ? { review_pk: reviewPkOf(auditId) } : {};
-  const item = { ...recordKey(auditId), attributes: { ...record, ...review } };
+  const reviewKey = record.governance === 'REVIEW' ? { review_pk: reviewPkOf(auditId) } : {};
+  const item = { ...recordKey(auditId), attributes: { ...record, ...reviewKey } };
   const { fault } = checkItem(item, await ledger.serviceKeys());
-  progress.end(fault ? `the record does not hold: ${fault}` : 'the record is as it was written');
-  return fault ? 1 : 0;
-};
+  progress.end(fault ? `The record's digest or HMAC does not match: ${fault}.` : 'The record is as it was written.');
+  return fault ? EXIT_CODES.negative : EXIT_CODES.success;
+}
 
-export const verify: Command = async call => {
-  const { ledger, out, progress, span, now, options } = call;
-  const anchors = options.anchors === undefined ? [] : readAnchors(await readFile(options.anchors, 'utf8'));
+export async function verify(call: AuditCall): Promise<number> {
+  const { ledger, out, progress, now, anchorsFile } = call;
+  const anchors = anchorsFile === undefined ? [] : readAnchors(await readFile(anchorsFile, 'utf8'));
+  const span = await narrowSpan(ledger.store, call.span);
   const result = await verifyLedger({
     store: ledger.store,
     serviceKeys: await ledger.serviceKeys(),
@@ -94,53 +88,50 @@ export const verify: Command = async call => {
     nowSeconds: now / 1000,
     from: windowAt(span.from),
     to: windowAt(span.to - 1) + LEDGER_LAYOUT.windowSeconds,
-    onProgress: ({ window, records }) => showProgress(call, window * 1000, `${records} records`),
+    onProgress: ({ window, records: count }) => showProgress(progress, span, window * 1000, `${count} records`),
   });
-  if (options.json) await writeLine(out, JSON.stringify(result));
+  if (call.json) await writeLine(out, JSON.stringify(result));
   else for (const finding of result.findings) await writeLine(out, describeFinding(finding));
+  if (span.from > call.span.from) progress.end(`${describeTime(span.from)} is the first sealed window of this span.`);
   progress.end(describeVerification(result));
-  return result.findings.length === 0 ? 0 : 1;
-};
+  return result.findings.length === 0 ? EXIT_CODES.success : EXIT_CODES.negative;
+}
 
-const records = (call: Call): AsyncIterable<SealedRecord> =>
-  readRecords({
+async function records(call: AuditCall): Promise<AsyncIterable<SealedRecord>> {
+  const span = await narrowSpan(call.ledger.store, call.span);
+  return readRecords({
     store: call.ledger.store,
-    ...call.span,
+    ...span,
     ...afterOf(call),
     nowSeconds: call.now / 1000,
-    onWindow: window => showProgress(call, window * 1000),
+    onWindow: window => showProgress(call.progress, span, window * 1000),
   });
+}
 
-const afterOf = ({ options }: Call) => (options.after === undefined ? {} : { after: options.after });
+const afterOf = ({ after }: AuditCall) => (after === undefined ? {} : { after });
 
-/** Writes one page and tells how to get the next. */
-async function page({ out, progress, options }: Call, found: AsyncIterable<SealedRecord>): Promise<number> {
+/** Writes one page, and says how to get the next one. */
+async function page(call: AuditCall, found: AsyncIterable<SealedRecord>): Promise<number> {
+  const { out, progress, limit, json, filters } = call;
   let count = 0;
   let last: SealedRecord | undefined;
   for await (const record of found) {
-    if (!isWanted(record, options)) continue;
-    if (count === options.limit && last) {
+    if (!isWanted(record, filters)) continue;
+    if (count === limit && last) {
       progress.end(`${count} records; for more: --after ${last.audit_id}`);
-      return 0;
+      return EXIT_CODES.success;
     }
-    await writeLine(out, options.json ? JSON.stringify(record) : describeRecord(record));
+    await writeLine(out, json ? JSON.stringify(record) : describeRecord(record));
     count += 1;
     last = record;
   }
   progress.end(`${count} records`);
-  return 0;
+  return EXIT_CODES.success;
 }
 
-const isWanted = (record: SealedRecord, { flag, outcome, language }: AuditOptions): boolean =>
-  (flag === undefined || record.governance === flag) &&
-  (outcome === undefined || record.outcome === outcome) &&
-  (language === undefined || record.language === language);
-
-function showProgress({ progress, span }: Call, at: number, what = ''): void {
-  const share = Math.min(1, Math.max(0, (at - span.from) / (span.to - span.from)));
-  progress.show(share, `${new Date(at).toISOString()}  ${what}`);
+function showProgress(progress: Progress, { from, to }: Span, at: number, what = ''): void {
+  const share = Math.min(1, Math.max(0, (at - from) / (to - from)));
+  progress.show(share, `${describeTime(at)}  ${what}`);
 }
 
-async function writeLine(out: Writable, line: string): Promise<void> {
-  if (!out.write(`${line}\n`)) await once(out, 'drain');
-}
+const describeTime = (ms: number): string => new Date(ms).toISOString();

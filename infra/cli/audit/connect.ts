@@ -5,16 +5,15 @@ import { systemClock } from '../../../lib/platform/clock.ts';
 import { createSecretSource } from '../../../lib/platform/secrets.ts';
 import { openStage } from '../stage.ts';
 
-/** What the commands work on. The keys are read only by those that need them. */
+/** What the commands work on. The keys are read only by the commands that need them. */
 export interface Ledger {
   store: LedgerStore;
   /** AWSCURRENT and AWSPREVIOUS of the service secret, by key id. */
   serviceKeys: () => Promise<Map<string, ServiceKeys>>;
-  /** The same of the ledger seal secret. */
+  /** The same for the ledger seal secret. */
   sealKeys: () => Promise<Map<string, SealKey>>;
 }
 
-/** The ledger of a stage. */
 export function connect(stage: string): Ledger {
   const names = openStage(stage);
   const secretsManager = createSecretsManagerClient();

@@ -1,6 +1,6 @@
 import type { SealedRecord, Verification, VerificationFinding } from '../../../lib/ledger/index.ts';
 
-/** One line a record. */
+/** A record as one line. */
 export function describeRecord(record: SealedRecord): string {
   return [
     record.time,
@@ -20,9 +20,9 @@ export function describeRecord(record: SealedRecord): string {
 
 const RECORD_FAULTS = {
   edited: 'was edited',
-  misplaced: 'stands under a key that is not its own',
-  unsigned: 'carries no HMAC, and no seal vouches for it',
-  unknown_key: 'was signed under a service secret that is not known any more, and no seal vouches for it',
+  misplaced: 'is stored under the key of another record',
+  unsigned: 'has no HMAC, and no seal covers it',
+  unknown_key: 'was signed with a service secret that is no longer available, and no seal covers it',
 };
 
 const SHARD_FAULTS = {
@@ -30,17 +30,17 @@ const SHARD_FAULTS = {
   added: 'records were added',
   replaced: 'records were replaced',
   reordered: 'records are not in the order of their keys',
-  unsealed: 'holds records, and was never sealed',
+  unsealed: 'holds records and was never sealed',
 };
 
 const SEAL_FAULTS = {
-  forged: 'its seal does not hold: it was edited or forged',
-  unknown_key: 'its seal was made under a key that is not known',
-  unlinked: 'its seal does not follow the one before it',
+  forged: 'the signature of its seal is wrong: the seal was edited or forged',
+  unknown_key: 'its seal was made with an unknown key',
+  unlinked: 'its seal does not follow the previous seal',
   missing: 'its seal is missing',
-  beyond_head: 'its seal stands behind the head of the chain: the head was put back',
-  head_differs: 'the head of the chain is gone or does not match its seal',
-  anchor_differs: 'its seal is not the one that was told of: the ledger was rolled back',
+  beyond_head: 'its seal is newer than the head of the chain: the head was replaced by an older one',
+  head_differs: 'the head of the chain is missing or does not match its seal',
+  anchor_differs: 'its seal differs from the anchor: the ledger was rolled back',
   stale: 'no window was sealed since: metrics-flush does not run, or the end of the ledger was cut off',
 };
 
@@ -63,9 +63,7 @@ export function describeVerification(result: Verification): string {
   ];
   return [
     `${records} records in ${windows} windows: ${states.join(', ')}`,
-    ...(vouchedBySealOnly > 0
-      ? [`${vouchedBySealOnly} records without a known HMAC are vouched for by their seal`]
-      : []),
-    findings.length === 0 ? 'nothing was tampered with' : `${findings.length} finding(s)`,
+    ...(vouchedBySealOnly > 0 ? [`${vouchedBySealOnly} records without a known HMAC are covered by their seal`] : []),
+    findings.length === 0 ? 'no finding' : `${findings.length} finding(s)`,
   ].join('; ');
 }

@@ -1,11 +1,13 @@
+import type { Io } from '../tool/index.ts';
+
 export interface Progress {
   /** @param share of the work that is done, 0 to 1 */
   show(share: number, what: string): void;
   end(summary: string): void;
 }
 
-/** One line that is written over on a terminal; elsewhere only the summary. */
-export function createProgress(stream: NodeJS.WriteStream, now: () => number): Progress {
+/** On a terminal one line that is overwritten; elsewhere only the summaries. */
+export function createProgress(stream: Io['err'], now: () => number): Progress {
   let shownAt = Number.NEGATIVE_INFINITY;
   const clear = () => {
     if (stream.isTTY) stream.write('\r\u001b[K');

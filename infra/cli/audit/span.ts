@@ -1,4 +1,5 @@
-import { UsageError } from '../usage-error.ts';
+import type { LedgerStore, WindowSeal, WindowStart } from '../../../lib/ledger/index.ts';
+import { UsageError } from '../tool/index.ts';
 
 /** Epoch milliseconds, `from` inclusive, `to` exclusive. */
 export interface Span {
@@ -6,14 +7,25 @@ export interface Span {
   to: number;
 }
 
-const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: HOUR_MS, d: DAY_MS };
 
-/** `--from` and `--to` as instants (`2026-11-22`, `2026-11-22T12:00:00Z`) or as times ago (`90m`, `2h`, `7d`). */
+/** The longest AUDIT_RETENTION_DAYS, and a year for records that DynamoDB has not deleted yet. */
+const OLDEST_MS = (3_650 + 365) * DAY_MS;
+/** For records of an environment whose clock is ahead. */
+const NEWEST_MS = 15 * 60_000;
+
+/**
+ * `--from` and `--to` as instants (`2026-11-22`, `2026-11-22T12:00:00Z`) or as times ago (`90m`, `2h`, `7d`). The span is
+ * cut to the time in which there can be records.
+ */
 export function readSpan(given: { from?: string | undefined; to?: string | undefined }, now: number): Span {
-  const from = given.from === undefined ? now - 3_600_000 : readInstant('--from', given.from, now);
+  const from = given.from === undefined ? now - HOUR_MS : readInstant('--from', given.from, now);
   const to = given.to === undefined ? now : readInstant('--to', given.to, now);
   if (from >= to) throw new UsageError('--from must be before --to');
-  return { from, to };
+  const within = (time: number) => Math.min(Math.max(time, now - OLDEST_MS), now + NEWEST_MS);
+  return { from: within(from), to: within(to) };
 }
 
 function readInstant(option: string, text: string, now: number): number {
@@ -24,8 +36,49 @@ function readInstant(option: string, text: string, now: number): number {
     : Number.NaN;
   if (Number.isNaN(instant)) {
     throw new UsageError(
-      `${option} is neither a date, an instant with its offset, nor a time ago such as 90m, 2h or 7d`,
+      `${option} must be a date (2026-11-22), an instant with its offset (2026-11-22T12:00:00Z), or a time ago (90m, 2h, 7d)`,
     );
   }
   return instant;
+}
+
+/** Within two days a search for the first seal costs more than it saves. */
+const SHORT_MS = 2 * DAY_MS;
+
+type SpanStore = Pick<LedgerStore, 'getHead' | 'readSeals' | 'earliestWindow'>;
+
+/**
+ * The span from the first record on. To read the empty windows before it one by one takes hours for a span of years.
+ * metrics-flush seals every window from the first record on; a ledger without a seal is searched for its first record.
+ */
+export async function narrowSpan(store: SpanStore, span: Span): Promise<Span> {
+  if (span.to - span.from <= SHORT_MS) return span;
+  const first = (await firstSealedWindow(store, span.from)) ?? (await store.earliestWindow());
+  const from = first === undefined ? span.to : first * 1000;
+  return { from: Math.min(Math.max(span.from, from), span.to), to: span.to };
+}
+
+/** Halves the days up to the head of the chain: from the first seal on, every day has seals. */
+async function firstSealedWindow(store: SpanStore, from: number): Promise<WindowStart | undefined> {
+  const head = await store.getHead();
+  if (!head) return undefined;
+  const newest = head.seal.window * 1000;
+  let found = head.seal.window;
+  let [least, most] = [0, Math.ceil((newest - from) / DAY_MS)];
+  while (least < most) {
+    const day = Math.floor((least + most) / 2);
+    const seal = await firstSeal(store, from + day * DAY_MS, from + (day + 1) * DAY_MS);
+    if (seal) found = Math.min(found, seal.window);
+    if (seal) most = day;
+    else least = day + 1;
+  }
+  return found;
+}
+
+async function firstSeal(store: SpanStore, from: number, to: number): Promise<WindowSeal | undefined> {
+  const seconds = (ms: number) => Math.ceil(ms / 1000);
+  for await (const page of store.readSeals(seconds(from), seconds(to), { pageSize: 1 })) {
+    if (page[0]) return page[0];
+  }
+  return undefined;
 }

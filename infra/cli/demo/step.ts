@@ -1,11 +1,21 @@
-/** Runs one step of a demonstration and says how it went; a failure is thrown on with the step's name. */
-export async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
-  const started = performance.now();
-  try {
-    const result = await work();
-    console.log(`ok   ${what} (${Math.round(performance.now() - started)} ms)`);
-    return result;
-  } catch (error) {
-    throw new Error(`FAILED: ${what}: ${error instanceof Error ? error.message : error}`, { cause: error });
-  }
+import { type Io, writeLine } from '../tool/index.ts';
+
+/** Runs one step of the demonstration and reports how it went. A failure is thrown on with the step's name. */
+export type Step = <T>(what: string, work: () => Promise<T>) => Promise<T>;
+
+export const createStep =
+  ({ out }: Pick<Io, 'out'>): Step =>
+  async (what, work) => {
+    const started = performance.now();
+    try {
+      const result = await work();
+      await writeLine(out, `ok   ${what} (${Math.round(performance.now() - started)} ms)`);
+      return result;
+    } catch (error) {
+      throw new StepError(`FAILED: ${what}: ${error instanceof Error ? error.message : error}`, { cause: error });
+    }
+  };
+
+export class StepError extends Error {
+  override readonly name = 'StepError';
 }

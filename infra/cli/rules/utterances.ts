@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import type { RulesIndex } from '../../../lib/normalization/index.ts';
 import { findListed } from '../../../lib/normalization/synonyms/find-listed.ts';
 import type { NluEntity } from '../../../lib/provider/port.ts';
+import { EXIT_CODES, ToolError } from '../tool/index.ts';
 
 export interface Utterance {
   /** The row's own id, or its line number. */
@@ -38,9 +39,13 @@ export function readUtterances(text: string, rules: readonly RulesIndex[]): Utte
   return text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [readUtterance(line, index + 1, rules)]));
 }
 
-/** An utterance file that cannot be read; the message names the line. */
-export class UtteranceError extends Error {
+/** The file of utterances is not valid; the message names the line. */
+export class UtteranceError extends ToolError {
   override readonly name = 'UtteranceError';
+
+  constructor(message: string) {
+    super(message, EXIT_CODES.usage);
+  }
 }
 
 function readRow(line: string, number: number) {
@@ -49,7 +54,7 @@ function readRow(line: string, number: number) {
     return rowSchema.parse(JSON.parse(line));
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new UtteranceError(`line ${number} is no utterance: ${reason}`);
+    throw new UtteranceError(`line ${number} is not an utterance: ${reason}`);
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type WaitingList,
   type WebhookSender,
 } from '../../../lib/webhook/index.ts';
-import { UsageError } from '../usage-error.ts';
+import { EXIT_CODES, UsageError } from '../tool/index.ts';
 
 export interface WebhookTools {
   clock: Clock;
@@ -17,35 +17,35 @@ export interface WebhookTools {
   url: string | undefined;
   openSender: (url: string) => Promise<WebhookSender>;
   secret: SigningSecretSource;
-  print: (line: string) => void;
+  print: (line: string) => Promise<void>;
 }
 
-/** Shows pending windows, dead letters, and what is known of the receiver. */
+/** Shows pending windows, dead letters, and the state of the receiver. */
 export async function list({ clock, outbox, url, print }: WebhookTools): Promise<number> {
-  if (url === undefined) print('ANALYTICS_WEBHOOK_URL is not set: windows stay pending.');
-  else print(await describeEndpoint(outbox, url, clock.now()));
+  if (url === undefined) await print('ANALYTICS_WEBHOOK_URL is not set: windows stay pending.');
+  else await print(await describeEndpoint(outbox, url, clock.now()));
   for (const name of ['pending', 'dead'] as const) await printList(outbox, name, print);
-  return 0;
+  return EXIT_CODES.success;
 }
 
-/** Makes dead letters pending again: those whose start is named, or all of them. */
+/** Makes dead letters pending again: the named windows, or all. */
 export async function replay(
   { clock, outbox, print }: WebhookTools,
   names: readonly string[] | 'all',
 ): Promise<number> {
   const windows =
     names === 'all' ? (await outbox.list('dead')).map(({ value }) => value.window) : names.map(windowNamed);
-  if (windows.length === 0) print('There are no dead letters.');
+  if (windows.length === 0) await print('There are no dead letters.');
   let missing = 0;
   for (const [at, window] of windows.entries()) {
     const result = await replayWindow(outbox, clock, window);
     if (result === 'not dead') missing += 1;
-    print(`${at + 1}/${windows.length}  ${iso(window * 1000)}  ${result}`);
+    await print(`${at + 1}/${windows.length}  ${iso(window * 1000)}  ${result}`);
   }
-  return missing > 0 ? 1 : 0;
+  return missing > 0 ? EXIT_CODES.negative : EXIT_CODES.success;
 }
 
-/** Sends a message that is not a window, to test the address, the secret and the receiver. */
+/** Sends a message that is not a window, to check address, secret and receiver. */
 export async function sendTest({ clock, url, openSender, secret, print }: WebhookTools): Promise<number> {
   if (url === undefined) throw new UsageError('ANALYTICS_WEBHOOK_URL is not set');
   const sender = await openSender(url);
@@ -53,8 +53,8 @@ export async function sendTest({ clock, url, openSender, secret, print }: Webhoo
   const body = JSON.stringify({ metric_type: 'test', timestamp: new Date(clock.now()).toISOString() });
   const { outcome, detail } = await sender.send({ id, body }, await readSigningKeys(secret));
   sender.close();
-  print(`${id}  ${outcome}  ${detail}`);
-  return outcome === 'delivered' ? 0 : 1;
+  await print(`${id}  ${outcome}  ${detail}`);
+  return outcome === 'delivered' ? EXIT_CODES.success : EXIT_CODES.negative;
 }
 
 async function describeEndpoint(outbox: OutboxStore, url: string, now: number): Promise<string> {
@@ -65,14 +65,14 @@ async function describeEndpoint(outbox: OutboxStore, url: string, now: number): 
   return `${host} has failed ${value.failures} times in a row; the next attempt is in ${wait} s.`;
 }
 
-async function printList(outbox: OutboxStore, name: WaitingList, print: (line: string) => void): Promise<void> {
+async function printList(outbox: OutboxStore, name: WaitingList, print: WebhookTools['print']): Promise<void> {
   const entries = await outbox.list(name);
-  print(`\n${entries.length} ${name}`);
+  await print(`\n${entries.length} ${name}`);
   if (entries.length === 0) return;
-  print('window                attempts  next attempt          last result');
+  await print('window                attempts  next attempt          last result');
   for (const { value } of entries) {
     const next = name === 'dead' ? 'none' : value.nextAttemptAt === 0 ? 'due' : iso(value.nextAttemptAt);
-    print(
+    await print(
       `${iso(value.window * 1000)}  ${String(value.attempts).padEnd(8)}  ${next.padEnd(20)}  ${value.lastResult || '-'}`,
     );
   }
@@ -83,6 +83,6 @@ const iso = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z
 function windowNamed(name: string): number {
   const ms = Date.parse(name);
   if (Number.isNaN(ms) || ms % 60_000 !== 0)
-    throw new UsageError(`${name} is not a window: give its start as "list" prints it`);
+    throw new UsageError(`${name} is not a window: give the start of one, as list shows it`);
   return ms / 1000;
 }

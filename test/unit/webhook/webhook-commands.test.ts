@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { UsageError } from '../../../infra/cli/usage-error.ts';
+import { UsageError } from '../../../infra/cli/tool/index.ts';
 import { list, replay, sendTest, type WebhookTools } from '../../../infra/cli/webhook/commands.ts';
 import { createOutboxStore, type OutboxStore } from '../../../lib/webhook/outbox.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
@@ -22,7 +22,9 @@ const tools = (changes: Partial<WebhookTools> = {}): WebhookTools => ({
     current: async () => ({ value: JSON.stringify({ signing_secret: Buffer.alloc(32).toString('base64') }) }),
     previous: async () => undefined,
   },
-  print: line => lines.push(line),
+  print: async line => {
+    lines.push(line);
+  },
   ...changes,
 });
 

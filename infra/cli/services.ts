@@ -1,0 +1,34 @@
+import { describeServices } from '../local/describe.ts';
+import { writeEnvFile } from '../local/env-file.ts';
+import { LOCAL_VARIABLES, readLocalSettings } from '../local/environment.ts';
+import { functionEnvironment, startServices } from '../local/stack.ts';
+import { createMain, runCli, withLifecycle, writeLine } from './tool/index.ts';
+
+/** `npm run services` */
+export const main = createMain({
+  name: 'services',
+  purpose: 'Starts all services that the functions need on this machine, without the functions. Ctrl-C stops them.',
+  options: {},
+  commands: {
+    '': {
+      help: '',
+      options: [],
+      run: ({ io }) =>
+        withLifecycle(io, async lifecycle => {
+          const settings = readLocalSettings(process.env);
+          const services = await startServices(settings, lifecycle);
+          await lifecycle.own(() => writeEnvFile(settings.envFile, functionEnvironment(services, settings)));
+          await writeLine(io.out, describeServices(services));
+          await writeLine(
+            io.out,
+            `\n${settings.envFile} points the functions at them. To run the functions: npx serverless offline start --stage local`,
+          );
+          return new Promise<number>(() => setInterval(() => {}, 2 ** 30));
+        }),
+    },
+  },
+  notes: [LOCAL_VARIABLES],
+  examples: [['', 'starts the services on their usual ports']],
+});
+
+runCli(import.meta, main);

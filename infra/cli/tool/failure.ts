@@ -1,0 +1,77 @@
+import { ConfigurationError } from '../../../lib/config.ts';
+import { LocalSettingsError } from '../../local/environment.ts';
+import { EXIT_CODES, ToolError, UsageError } from './errors.ts';
+
+export interface Failure {
+  readonly message: string;
+  readonly exitCode: number;
+}
+
+/** What an error means to the person who called the tool: what happened, and what to do where that is known. */
+export function failureOf(error: unknown): Failure {
+  const exitCode = exitCodeOf(error);
+  const cause = rootOf(error);
+  return { exitCode, message: describe(cause) };
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof ToolError) return error.exitCode;
+  const isUsage = [UsageError, ConfigurationError, LocalSettingsError].some(type => error instanceof type);
+  return isUsage ? EXIT_CODES.usage : EXIT_CODES.failed;
+}
+
+/** An attempt to connect to several addresses fails with an empty message, and with one error for each address. */
+function rootOf(error: unknown): unknown {
+  if (error instanceof AggregateError && error.message === '' && error.errors.length > 0) return error.errors[0];
+  return error;
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return describeFile(error) ?? describeConnection(error) ?? describeAws(error) ?? (error.message || error.name);
+}
+
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is not a folder',
+  EACCES: 'access is denied',
+  EPERM: 'access is denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+};
+
+function describeFile(error: Error): string | undefined {
+  if (!('path' in error && 'code' in error)) return undefined;
+  return `${error.path}: ${FILE_FAULTS[String(error.code)] ?? error.code}`;
+}
+
+const CONNECTION_FAULTS = /\b(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT)\b/;
+
+/** The AWS SDK and fetch put the system's error into `cause`, or its code into their own. */
+function describeConnection(error: Error): string | undefined {
+  for (let at: unknown = error; at instanceof Error; at = rootOf(at.cause)) {
+    const code = 'code' in at ? String(at.code) : (CONNECTION_FAULTS.exec(at.message)?.[1] ?? '');
+    if (!CONNECTION_FAULTS.test(code)) continue;
+    const { address, hostname, port } = at as { address?: unknown; hostname?: unknown; port?: unknown };
+    const host = address ?? hostname;
+    const place = host === undefined ? 'a service' : `${host}${port === undefined ? '' : `:${port}`}`;
+    return `Cannot connect to ${place} (${code}). At stage local, npm run services starts the services.`;
+  }
+  return undefined;
+}
+
+const AWS_HINTS: Readonly<Record<string, string>> = {
+  ResourceNotFoundException: 'There is no such table or secret. Check --stage and AWS_REGION.',
+  CredentialsProviderError: 'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  UnrecognizedClientException: 'The credentials are not valid in this account and region.',
+  ExpiredTokenException: 'The credentials have expired.',
+  AccessDeniedException: 'These credentials lack the permission.',
+};
+
+function describeAws(error: Error): string | undefined {
+  if (error.message === 'Region is missing') return 'No AWS region is set. Set AWS_REGION.';
+  const hint = AWS_HINTS[error.name];
+  if (hint === undefined && !('$metadata' in error)) return undefined;
+  return [`${error.name}: ${error.message}`, hint].filter(Boolean).join('\n');
+}

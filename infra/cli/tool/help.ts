@@ -1,0 +1,52 @@
+import type { Option, Options, Tool } from './tool.ts';
+
+/** The text of `--help`. */
+export function helpOf<O extends Options>(tool: Tool<O>): string {
+  const commands = Object.entries(tool.commands).filter(([name]) => name !== '');
+  const sections: (readonly [title: string, rows: readonly Row[]])[] = [
+    ['Commands', commands.map(([name, { takes, help }]) => [[name, takes?.text].filter(Boolean).join(' '), help])],
+    ['Options', [...Object.entries(tool.options).map(optionRow), ['--help, -h', 'prints this']]],
+    ['Examples', tool.examples.map(([line, what]) => [`npm run ${tool.name}${line && ` -- ${line}`}`, what])],
+    ['Exit codes', exitCodeRows(tool)],
+  ];
+  return [
+    usageOf(tool),
+    tool.purpose,
+    ...sections.filter(([, rows]) => rows.length > 0).map(([title, rows]) => `\n${title}\n${table(rows)}`),
+    ...(tool.notes ?? []).map(note => `\n${note}`),
+  ].join('\n');
+}
+
+export function usageOf<O extends Options>({ name, commands, options }: Tool<O>): string {
+  const own = commands[''];
+  const words = [
+    own ? own.takes?.text : 'COMMAND',
+    Object.keys(options).length > 0 || !own ? '[OPTIONS]' : undefined,
+  ].filter(word => word !== undefined);
+  return `Usage: npm run ${name}${words.length > 0 ? ` -- ${words.join(' ')}` : ''}`;
+}
+
+type Row = readonly [name: string, what: string];
+
+const optionRow = ([name, { value, short, help }]: readonly [string, Option]): Row => [
+  `--${name}${value === undefined ? '' : ` ${value}`}${short === undefined ? '' : `, -${short}`}`,
+  help,
+];
+
+const exitCodeRows = ({ negative }: { negative?: string }): Row[] => [
+  ['0', 'success'],
+  ...(negative === undefined ? [] : [['1', negative] as const]),
+  ['2', 'the command line or the environment is not valid'],
+  ['3', 'the work could not be done'],
+];
+
+const WIDEST_NAME = 44;
+
+function table(rows: readonly Row[]): string {
+  const width = Math.max(...rows.map(([name]) => (name.length > WIDEST_NAME ? 0 : name.length)));
+  return rows
+    .map(([name, what]) =>
+      name.length > WIDEST_NAME ? `  ${name}\n  ${' '.repeat(width)}  ${what}` : `  ${name.padEnd(width)}  ${what}`,
+    )
+    .join('\n');
+}

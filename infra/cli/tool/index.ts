@@ -1,0 +1,6 @@
+export { createMain } from './create-main.ts';
+export { EXIT_CODES, ToolError, UsageError } from './errors.ts';
+export { type Io, type Main, writeLine } from './io.ts';
+export { runCli } from './run-cli.ts';
+export type { Call, Command, Options, Tool, Values } from './tool.ts';
+export { withLifecycle } from './with-lifecycle.ts';

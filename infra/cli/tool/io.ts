@@ -1,0 +1,19 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+
+/** What a tool has of the world around it, so that tests can run it in their own process. */
+export interface Io {
+  readonly out: Writable;
+  /** Errors and progress. */
+  readonly err: Writable & { readonly isTTY?: boolean };
+  /** Calls `close` when the person stops the program. The program ends when all such calls have settled. */
+  onStop(close: () => Promise<void>): void;
+}
+
+/** The entry point of a tool. Returns the exit code and never throws. */
+export type Main = (argv: readonly string[], io: Io) => Promise<number>;
+
+/** Writes a line and waits while the stream's buffer is full. */
+export async function writeLine(stream: Writable, line: string): Promise<void> {
+  if (!stream.write(`${line}\n`)) await once(stream, 'drain');
+}

@@ -1,0 +1,137 @@
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, it, vi } from 'vitest';
+import { type Call, createMain, EXIT_CODES, ToolError, UsageError, writeLine } from '../../../infra/cli/tool/index.ts';
+import { ConfigurationError } from '../../../lib/config.ts';
+import { runTool } from '../../fixtures/run-tool.ts';
+
+const OPTIONS = {
+  count: { type: 'string', value: 'N', help: 'how many' },
+  loud: { type: 'boolean', help: 'in capitals' },
+} as const;
+
+let fails: () => unknown = () => undefined;
+
+const main = createMain({
+  name: 'sample',
+  purpose: 'Does things.',
+  options: OPTIONS,
+  commands: {
+    say: {
+      help: 'says words',
+      takes: { text: 'WORD...', least: 1, most: 2 },
+      options: ['loud'],
+      async run({ given, values, io }: Call<typeof OPTIONS>) {
+        const text = given.join(' ');
+        await writeLine(io.out, values.loud ? text.toUpperCase() : text);
+        return EXIT_CODES.success;
+      },
+    },
+    fail: {
+      help: 'fails',
+      options: ['count'],
+      run: async () => {
+        throw await fails();
+      },
+    },
+  },
+  examples: [['say hello --loud', 'says it in capitals']],
+  negative: 'nothing was said',
+});
+
+async function failWith(error: () => unknown) {
+  fails = error;
+  return runTool(main, ['fail']);
+}
+
+describe('A tool', () => {
+  it('runs the command with its options and arguments', async () => {
+    expect(await runTool(main, ['say', 'hello', '--loud', 'you'])).toEqual({ code: 0, out: ['HELLO YOU'], errors: '' });
+  });
+
+  it('prints usage, commands, options, examples and exit codes when asked for help', async () => {
+    const { code, out } = await runTool(main, ['say', '--help']);
+    expect(code).toBe(0);
+    expect(out).toEqual([
+      'Usage: npm run sample -- COMMAND [OPTIONS]',
+      'Does things.',
+      'Commands',
+      '  say WORD...  says words',
+      '  fail         fails',
+      'Options',
+      '  --count N   how many',
+      '  --loud      in capitals',
+      '  --help, -h  prints this',
+      'Examples',
+      '  npm run sample -- say hello --loud  says it in capitals',
+      'Exit codes',
+      '  0  success',
+      '  1  nothing was said',
+      '  2  the command line or the environment is not valid',
+      '  3  the work could not be done',
+    ]);
+  });
+
+  it.each([
+    [[], 'No command is given: say, fail'],
+    [['dance'], 'There is no command "dance": say, fail'],
+    [['constructor'], 'There is no command "constructor"'],
+    [['say'], 'The command "say" needs WORD...'],
+    [['say', 'a', 'b', 'c'], 'The command "say" does not take "c"'],
+    [['say', 'a', '--count', '1'], 'The command "say" has no option --count'],
+    [['say', 'a', '--what'], "Unknown option '--what'"],
+    [['fail', '--count'], "Option '--count <value>' argument missing"],
+  ])('refuses the command line %j with exit code 2, and says how it is called', async (argv, complaint) => {
+    const { code, out, errors } = await runTool(main, argv);
+    expect([code, out]).toEqual([2, []]);
+    expect(errors.split('\n')[0]).toContain(complaint);
+    expect(errors).toContain('Usage: npm run sample -- COMMAND [OPTIONS]');
+    expect(errors).toContain('npm run sample -- --help');
+  });
+
+  it.each([
+    ['a command line', () => new UsageError('--count must be a number'), 2, '--count must be a number'],
+    ['the environment', () => new ConfigurationError('STAGE: is missing'), 2, 'STAGE: is missing'],
+    ['a known failure', () => new ToolError('it rains', 1), 1, 'it rains'],
+    ['an unknown failure', () => new TypeError('x is not a function'), 3, 'x is not a function'],
+    ['what is not an error', () => 'a string', 3, 'a string'],
+    [
+      'a missing file',
+      () => writeFile('/nowhere/file', '').catch(error => error),
+      3,
+      '/nowhere/file: there is no such',
+    ],
+    ['a folder', () => writeFile('/tmp', '').catch(error => error), 3, '/tmp: it is a folder'],
+    [
+      'a refused connection',
+      () => Object.assign(new AggregateError([Object.assign(new Error('x'), REFUSED)], ''), { code: 'ECONNREFUSED' }),
+      3,
+      'Cannot connect to 127.0.0.1:8000 (ECONNREFUSED). At stage local, npm run services starts the services.',
+    ],
+    [
+      'a refused fetch',
+      () => new TypeError('fetch failed', { cause: Object.assign(new Error('x'), REFUSED) }),
+      3,
+      'Cannot connect to 127.0.0.1:8000',
+    ],
+    [
+      'a table that is not there',
+      () => Object.assign(new Error('no table'), { name: 'ResourceNotFoundException', $metadata: {} }),
+      3,
+      'ResourceNotFoundException: no table\nThere is no such table or secret. Check --stage and AWS_REGION.',
+    ],
+    ['a missing region', () => new Error('Region is missing'), 3, 'Set AWS_REGION.'],
+  ])('explains %s without a stack trace', async (_what, error, code, message) => {
+    const run = await failWith(error);
+    expect(run.code).toBe(code);
+    expect(run.errors).toContain(message);
+    expect(run.errors).not.toMatch(/^\s+at /m);
+  });
+
+  it('shows the stack trace to whoever asks for it', async () => {
+    vi.stubEnv('DEBUG', '1');
+    expect((await failWith(() => new TypeError('x'))).errors).toMatch(/^\s+at /m);
+    vi.unstubAllEnvs();
+  });
+});
+
+const REFUSED = { code: 'ECONNREFUSED', address: '127.0.0.1', port: 8000 };

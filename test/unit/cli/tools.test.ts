@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { main as audit } from '../../../infra/cli/audit.ts';
+import { main as demo } from '../../../infra/cli/demo.ts';
+import { main as explain } from '../../../infra/cli/explain.ts';
+import { main as rules } from '../../../infra/cli/rules.ts';
+import { main as services } from '../../../infra/cli/services.ts';
+import { main as start } from '../../../infra/cli/start.ts';
+import { main as webhook } from '../../../infra/cli/webhook.ts';
+import { runTool } from '../../fixtures/run-tool.ts';
+
+const TOOLS = { audit, demo, explain, rules, services, start, webhook };
+const ROOT = join(import.meta.dirname, '../../..');
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const RULES = join(ROOT, 'lib/normalization/rules/default.yaml');
+
+describe.each(Object.entries(TOOLS))('npm run %s', (name, main) => {
+  it('is a script of the package, and explains itself', async () => {
+    expect(scripts[name]).toBe(`node infra/cli/${name}.ts`);
+    const { code, out, errors } = await runTool(main, ['--help']);
+    expect([code, errors]).toEqual([0, '']);
+    expect(out[0]).toMatch(new RegExp(`^Usage: npm run ${name}\\b`));
+    expect(out).toContain('Examples');
+    expect(out).toContain('Exit codes');
+  });
+
+  it('refuses an option that it does not have', async () => {
+    const { code, errors } = await runTool(main, ['--zork']);
+    expect(code).toBe(2);
+    expect(errors).toContain("Unknown option '--zork'");
+  });
+});
+
+describe('npm run explain', () => {
+  it('shows how a value becomes its canonical value', async () => {
+    const { code, out } = await runTool(explain, ['--type', 'product', 'wireles', 'headphones']);
+    expect(code).toBe(0);
+    expect(out.at(-1)).toMatch(/^value +WH-1000XM5 /);
+  });
+
+  it('shows what is found in a text', async () => {
+    const { out } = await runTool(explain, [
+      '--text',
+      'refund for last Tuesday',
+      '--reference',
+      '2026-11-22T12:00:00Z',
+    ]);
+    expect(out.join('\n')).toContain('"last Tuesday" -> 2026-11-17');
+  });
+
+  it.each([
+    [[], 'Give --type and a VALUE, or --text'],
+    [['--type', 'date'], 'Give --type and a VALUE'],
+    [['--type', 'date', '--language', 'xx', 'a'], '--language must be one of en-US'],
+    [['--type', 'date', '--zone', 'Mars', 'a'], '--zone must be'],
+    [['--type', 'date', '--reference', 'now', 'a'], '--reference must be'],
+    [['--type', 'date', '--start', 'x', 'a'], '--start must be'],
+  ])('refuses %j', async (argv, complaint) => {
+    const { code, errors } = await runTool(explain, argv);
+    expect(code).toBe(2);
+    expect(errors).toContain(complaint);
+  });
+
+  it('says that a rules document is not there', async () => {
+    const { code, errors } = await runTool(explain, ['--type', 'x', '--rules', '/no/such/file', 'a']);
+    expect(code).toBe(3);
+    expect(errors).toContain('/no/such/file: there is no such file or folder');
+  });
+});
+
+describe('npm run rules', () => {
+  it('checks the rules of this project', async () => {
+    const { code, out } = await runTool(rules, ['check', RULES]);
+    expect(code).toBe(0);
+    expect(out[0]).toMatch(/default\.yaml: \d+ rules, no faults; version /);
+  });
+
+  it('names the faults of a document, and ends with 1', async () => {
+    const file = join(ROOT, 'package.json');
+    const { code, errors } = await runTool(rules, ['check', file]);
+    expect(code).toBe(1);
+    expect(errors).toMatch(/package\.json:\d+:\d+ /);
+    expect((await runTool(rules, ['diff', file, RULES, file])).code).toBe(1);
+  });
+
+  it('says which file is missing', async () => {
+    const { code, errors } = await runTool(rules, ['diff', RULES, RULES, '/no/such/file']);
+    expect(code).toBe(3);
+    expect(errors).toContain('/no/such/file: there is no such file');
+  });
+});
+
+describe('npm start', () => {
+  it('names every variable that is not valid', async () => {
+    vi.stubEnv('HTTP_PORT', 'x');
+    vi.stubEnv('LOCAL_API_KEY', 'short');
+    for (const main of [start, services]) {
+      const { code, errors } = await runTool(main, []);
+      expect(code).toBe(2);
+      expect(errors).toMatch(/HTTP_PORT: .*LOCAL_API_KEY: /);
+      expect(errors).not.toMatch(/^\s+at /m);
+    }
+    vi.unstubAllEnvs();
+  });
+});
