@@ -56,7 +56,7 @@ function splits(words: NumberWords, value: number): Split[] {
     if (unit < 1 || unit > most || (unit > 9 && tens !== 60 && tens !== 80)) return [];
     if (tens === 10 && !(words.vigesimal ? unit >= 7 : joins.afterTens)) return [];
     const [and = ''] = joins.words;
-    if (joins.unitBeforeTens) return partsOf(words, unit).map(left => ({ tens, left, link: and, right: tens }));
+    if (joins.unitBeforeTens) return unitsOf(words, unit).map(left => ({ tens, left, link: and, right: tens }));
     const isLinked = joins.afterTens && (!joins.afterTensOnlyOne || unit === 1 || unit === 11);
     const named = namesOf(words.cardinals, tens).map(left => ({ left, link: isLinked ? ` ${and} ` : ' ' }));
     const counted = vigesimal(words, tens).map(left => ({ left, link: ' ' }));
@@ -75,6 +75,10 @@ function vigesimal(words: NumberWords, value: number): string[] {
   if (!words.vigesimal || value !== 80) return [];
   return namesOf(words.cardinals, 4).flatMap(four => namesOf(words.cardinals, 20).map(twenty => `${four} ${twenty}`));
 }
+
+/** One form of an article is enough: "einundzwanzig" and "einsundzwanzig". */
+const unitsOf = (words: NumberWords, unit: number): string[] =>
+  partsOf(words, unit).filter((word, index) => index === 0 || !words.articles.includes(word));
 
 /** The words of a part, without those that no compound holds. */
 const partsOf = (words: NumberWords, value: number): string[] =>

@@ -211,22 +211,7 @@ export const numberWords: NumberWords = {
     'nummer nr ungefahr ungefaehr etwa circa ca rund fast nahezu beinahe knapp genau haargenau exakt prazise praezise sehr ganz ' +
     'nur gut der die das den dem des so zirka insgesamt bitte plus'
   ).split(' '),
-  neverInCompounds: [
-    'eine',
-    'eines',
-    'einen',
-    'einem',
-    'einer',
-    'zweier',
-    'dreier',
-    'k',
-    'm',
-    'g',
-    't',
-    'bio',
-    'mio',
-    'mia',
-  ],
+  neverInCompounds: ['einen', 'einem', 'einer', 'zweier', 'dreier', 'k', 'm', 'g', 't', 'bio', 'mio', 'mia'],
   repeats: { doppel: 2, doppelt: 2, doppelte: 2, zweimal: 2, dreifach: 3, dreimal: 3 },
   spokenDigits: { zwo: 2 },
   vigesimal: false,
