@@ -23,6 +23,13 @@ export type { DigitStyle, LanguagePack, PhoneRegion } from './pack/index.ts';
 export type { MoneyWords, UnitWords } from './pack/money.ts';
 export type { CountWords, NumberJoins, NumberWords } from './pack/numbers.ts';
 export type { Identifier, LetteredPostcodes, PrivacyWords, SpokenNumbers } from './pack/privacy.ts';
+export {
+  CURRENCY_SYMBOLS,
+  DOLLAR_QUALIFIERS,
+  FURTHER_CURRENCY_CODES,
+  MINOR_UNIT_SYMBOLS,
+  WORDLIKE_CURRENCY_CODES,
+} from './pack/shared-money.ts';
 export { SPELLING_ALPHABET } from './pack/shared-spoken.ts';
 export type { EmailWords, PhoneWords, SpokenWords } from './pack/spoken.ts';
 export { CONTRACT_LANGUAGES, type ContractLanguage, LANGUAGES, type Language } from './tags.ts';

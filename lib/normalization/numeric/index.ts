@@ -8,6 +8,7 @@ export async function loadNumber(language: Language): Promise<void> {
   await loadNumberLocale(language);
 }
 
+export { currencyCodes } from './money/currency-codes.ts';
 export { loadMoney, parseMoney, recognizeMoney } from './money/index.ts';
 export { parseNumber, parseOrdinal, parsePercentage } from './parse.ts';
 export { recognizeNumbers } from './recognize.ts';

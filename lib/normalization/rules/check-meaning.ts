@@ -1,6 +1,6 @@
 import { applyCasing } from '../casing.ts';
 import { daysInMonth } from '../datetime/civil.ts';
-import { currencyCodes } from '../numeric/money/units.ts';
+import { currencyCodes } from '../numeric/index.ts';
 import { checkList } from './check-list.ts';
 import { superlinearFault } from './linear-pattern.ts';
 import type { Report } from './report.ts';

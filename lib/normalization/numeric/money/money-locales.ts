@@ -1,8 +1,8 @@
 import { type Language, languagePack } from '../../../languages/index.ts';
 import { loadNumberLocale } from '../locales.ts';
 import type { NumberLocale } from '../scan.ts';
-import type { UnitIndex } from './units.ts';
-import { createUnitIndex } from './units.ts';
+import type { UnitIndex } from './unit-index.ts';
+import { createUnitIndex } from './unit-index.ts';
 
 export interface MoneyLocale {
   readonly numbers: NumberLocale;

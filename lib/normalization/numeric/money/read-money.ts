@@ -4,7 +4,8 @@ import type { NumberRead } from '../number-read.ts';
 import type { Scan } from '../scan.ts';
 import { isArticle, skipJoin, textAt, touches, window } from '../scan.ts';
 import type { MoneyLocale } from './money-locales.ts';
-import type { Unit, UnitMatch } from './units.ts';
+import type { Unit } from './unit.ts';
+import type { UnitMatch } from './unit-index.ts';
 
 /** An amount in one of several currencies. */
 export interface MoneyRead {

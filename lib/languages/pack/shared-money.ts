@@ -1,5 +1,5 @@
 /** Signs and their qualified forms, as tokens separated by spaces; codes ranked. The same in every language. */
-export const SYMBOLS: Readonly<Record<string, string>> = {
+export const CURRENCY_SYMBOLS: Readonly<Record<string, string>> = {
   $: 'USD CAD AUD NZD HKD SGD MXN',
   '€': 'EUR',
   '£': 'GBP EGP LBP',
@@ -77,13 +77,11 @@ export const DOLLAR_QUALIFIERS: Readonly<Record<string, string>> = {
 };
 
 /** Signs of minor units, a hundredth of the currency. */
-export const MINOR_SYMBOLS: Readonly<Record<string, string>> = { '¢': 'USD EUR' };
+export const MINOR_UNIT_SYMBOLS: Readonly<Record<string, string>> = { '¢': 'USD EUR' };
 
 /** Codes that are also words: in free text they need the number before them, in capitals. */
-export const WORDLIKE_CODES: ReadonlySet<string> = new Set(
-  'ALL TOP TRY MAD CUP PEN GEL COP SOS BAM LAK BOB FIM'.split(' '),
-);
+export const WORDLIKE_CURRENCY_CODES = 'ALL TOP TRY MAD CUP PEN GEL COP SOS BAM LAK BOB FIM';
 
 /** No longer legal tender, and bitcoin, which has no ISO 4217 code; said all the same. */
-export const FURTHER_CODES =
-  'FIM DEM FRF ESP ITL BEF NLG ATS PTE GRD IEP LUF EEK LTL LVL SKK SIT CYP MTL HRK BTC CNH'.split(' ');
+export const FURTHER_CURRENCY_CODES =
+  'FIM DEM FRF ESP ITL BEF NLG ATS PTE GRD IEP LUF EEK LTL LVL SKK SIT CYP MTL HRK BTC CNH';

@@ -1,0 +1,13 @@
+import type { MoneyWords } from '../../../languages/index.ts';
+
+export type Stem = (word: string) => string;
+
+/** Removes endings as long as three letters stay, so that "finlandeses" and "finlandés" meet. */
+export function createStemmer({ endings, irregular }: MoneyWords): Stem {
+  const singulars = new Map(Object.entries(irregular));
+  const stem = (word: string): string => {
+    const ending = endings.find(end => word.endsWith(end) && word.length - end.length >= 3);
+    return ending === undefined ? word : stem(word.slice(0, -ending.length));
+  };
+  return word => stem(singulars.get(word) ?? word);
+}
