@@ -6,8 +6,9 @@ import { systemClock } from '../../lib/platform/clock.ts';
 import { createDynamoDbStateStore, type StateStore } from '../../lib/state/index.ts';
 import { CACHE_QUERY, createCacheEnvironment, resultNamed } from '../fixtures/cache-environment.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+import { PatientClock } from '../fixtures/patient-clock.ts';
 
-/** The cache over DynamoDB's protocol, in real time but for the wall clock. */
+/** The cache over DynamoDB's protocol, in real time; the wall clock can be moved on. */
 
 let tables: TestTables;
 let questions = 0;
@@ -17,12 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => tables.close());
 
-/** A question that nobody asked before, in a fleet whose clock can be moved. */
+/** A new question, for a fleet whose clock can be moved on. */
 function setUp() {
   questions += 1;
   const query = { ...CACHE_QUERY, text: `question ${questions} of a phone` };
-  let aheadMs = 0;
-  const clock: Clock = { ...systemClock, now: () => systemClock.now() + aheadMs };
+  const clock = new PatientClock();
   const calls: string[] = [];
   const real = createDynamoDbStateStore({ client: tables.client, table: tables.stateTable });
   const count = <T>(call: string, work: Promise<T>): Promise<T> => {
@@ -45,17 +45,17 @@ function setUp() {
     return (directives = {}, loader: typeof load = load, budgetMs = 10_000) =>
       cache.resolve(query, directives, loader, createCallContext(clock, 'request-1', budgetMs));
   };
-  return { join, calls, loads: () => loads, load, pass: (ms: number) => (aheadMs += ms) };
+  return { join, calls, loads: () => loads, load, clock };
 }
 
-const down = () => Promise.reject(new Error('nobody expected a call'));
+const noCall = () => Promise.reject(new Error('unexpected call'));
 
 describe('FreshnessCache on DynamoDB', () => {
   it('answers a second environment with one read', async () => {
     const { join, calls } = setUp();
     expect((await join()()).source).toBe('api');
     calls.length = 0;
-    expect(await join()({}, down)).toMatchObject({
+    expect(await join()({}, noCall)).toMatchObject({
       source: 'cache',
       tier: 'dynamodb',
       result: resultNamed('result-1'),
@@ -72,15 +72,15 @@ describe('FreshnessCache on DynamoDB', () => {
   });
 
   it('never uses an entry past its TTL, although DynamoDB still has it', async () => {
-    const { join, pass } = setUp();
+    const { join, clock } = setUp();
     await join()();
-    pass(299_000);
-    expect((await join()({ maxStaleSeconds: Number.POSITIVE_INFINITY }, down)).source).toBe('stale');
-    pass(1_000);
+    clock.advance(299_000);
+    expect((await join()({ maxStaleSeconds: Number.POSITIVE_INFINITY }, noCall)).source).toBe('stale');
+    clock.advance(1_000);
     expect((await join()({ maxStaleSeconds: Number.POSITIVE_INFINITY })).source).toBe('api');
   });
 
-  it('hands a failure to followers in other environments', async () => {
+  it('passes a failure on to followers in other environments', async () => {
     const { join, loads } = setUp();
     let failures = 0;
     const throttled = async () => {
@@ -96,22 +96,22 @@ describe('FreshnessCache on DynamoDB', () => {
     expect(loads()).toBe(1);
   });
 
-  it('takes over from a leader that vanished, and wastes no call', async () => {
-    const { join, loads } = setUp();
+  it('takes over from a holder that died, with one call', async () => {
+    const { join, loads, clock } = setUp();
     // It takes the lease and then neither renews it nor answers.
     const sleep: Clock['sleep'] = ms => (ms < 500 ? systemClock.sleep(ms) : new Promise(() => undefined));
-    const dead = join({ clock: { ...systemClock, sleep } });
-    const departed = Promise.withResolvers<void>();
+    const dead = join({ clock: { ...clock, sleep } });
+    const called = Promise.withResolvers<void>();
     void dead({}, () => {
-      departed.resolve();
+      called.resolve();
       return new Promise(() => undefined);
     });
-    await departed.promise;
-    const start = performance.now();
+    await called.promise;
+    const start = clock.monotonic();
     const answers = await Promise.all([join()(), join()(), join()()]);
     expect(answers.every(({ result }) => result.entities[0]?.value === 'result-1')).toBe(true);
     expect(loads()).toBe(1);
-    expect(performance.now() - start).toBeGreaterThan(2_500);
+    expect(clock.monotonic() - start).toBeGreaterThan(2_500);
   });
 
   it('keeps nothing readable in the table', async () => {
