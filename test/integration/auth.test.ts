@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([tables.close(), secrets.close(), standIn.close()]));
 
-/** A fleet of its own: a secret nobody else names, hence a token item of its own. */
+/** A fleet with a secret of its own, and so with its own token item. */
 async function prepare(variables: Record<string, string> = {}) {
   await standIn.admin.clearTimeline();
   await standIn.admin.clearFaults();
@@ -111,7 +111,7 @@ describe('TokenSource over DynamoDB, Secrets Manager and the stand-in', () => {
     expect(await grants()).toBe(1);
   });
 
-  it('makes one more when the token was revoked and is old enough', async () => {
+  it('makes one more grant when the token was revoked and is old enough', async () => {
     const { environment, grants, advance } = await prepare();
     const fleet = Array.from({ length: 10 }, environment);
     const [token] = await Promise.all(fleet.map(one => one.current()));
@@ -138,7 +138,7 @@ describe('TokenSource over DynamoDB, Secrets Manager and the stand-in', () => {
     expect((await environment().current()).apiBaseUrl).toBe(standIn.url);
   });
 
-  it('goes on with rotated credentials without a failed call', async () => {
+  it('continues with rotated credentials without a failed call', async () => {
     const { environment, rotate, advance } = await prepare();
     const warm = environment();
     const token = await warm.current();
@@ -169,7 +169,7 @@ describe('token-refresh', () => {
     lines.length = 0;
   });
 
-  it('grants, leaves a fresh token alone, and renews it in time', async () => {
+  it('asks for a token, keeps a fresh one, and renews it in time', async () => {
     const { refresh, grants, advance, environment } = await prepare();
     const { run, emitted } = refresh();
     expect(await run()).toEqual({ outcome: 'refreshed' });
@@ -190,7 +190,7 @@ describe('token-refresh', () => {
     expect(emitted).toEqual({ TokenRefreshes: 0, TokenRefreshFailures: 1 });
   });
 
-  it('keeps the item for as long as the token lives, by epoch seconds', async () => {
+  it('lets the item expire with the token, in epoch seconds', async () => {
     const { refresh } = await prepare();
     await refresh().run();
     const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.stateTable }));

@@ -8,7 +8,7 @@ const BASE = {
   confidence_threshold: 0.75,
 };
 
-/** Each of these changes what the upstream would answer. */
+/** Each of these may change the upstream's answer. */
 const MISSES: Record<string, { request?: Record<string, unknown>; variables?: Record<string, string> }> = {
   text: { request: { text: `${BASE.text}!` } },
   'case of the text': { request: { text: BASE.text.toUpperCase() } },
@@ -21,7 +21,7 @@ const MISSES: Record<string, { request?: Record<string, unknown>; variables?: Re
   model: { variables: { NLU_MODEL_VERSION: 'another' } },
 };
 
-/** None of these does. */
+/** None of these changes it. */
 const HITS: Record<string, { request?: Record<string, unknown>; variables?: Record<string, string> }> = {
   nothing: {},
   'order of types': { request: { entity_types: ['intent', 'product', 'date'] } },
@@ -32,7 +32,7 @@ const HITS: Record<string, { request?: Record<string, unknown>; variables?: Reco
   'default time zone': { variables: { DEFAULT_TIME_ZONE: 'Asia/Tokyo' } },
 };
 
-/** Two requests share an entry exactly when the upstream's answer is the same; the property tests vary them freely. */
+/** Two requests share an entry exactly when the upstream's answer must be the same; property tests cover more of them. */
 export const cacheKey: FleetCase = {
   name: 'cache key',
   async run({ dist, progress }) {

@@ -4,7 +4,7 @@ import { createWorld, type Environment, requestOf } from '../world.ts';
 /** More than the 60 s for which a refused token is not refreshed. */
 const LATER_MS = 65_000;
 
-/** A thousand environments start in the same instant, each with a question of its own; later the token is revoked. */
+/** A thousand environments start at the same moment, each with its own question; later the token is revoked. */
 export const coldStart: FleetCase = {
   name: 'cold start',
   async run({ dist, scale, progress }) {

@@ -6,9 +6,9 @@ import { startLocalUpstreams } from '../../fixtures/function-environment.ts';
 import { count, exactly, type FleetCase, figure, quantile } from '../case.ts';
 import type { Asked, Told } from '../environment-process.ts';
 
-/** 200 requests; more processes than this are starved on two cores, time out on State and ask for themselves. */
+/** 200 requests. More processes would get too little time on two cores: their calls to State would time out. */
 const SCALE = { full: { environments: 20, rounds: 10 }, short: { environments: 6, rounds: 4 } };
-/** Long enough to be killed in the middle on a slow machine. */
+/** Long enough for a kill during the call, also on a slow machine. */
 const CALL_MS = 2_000;
 const QUESTION = 'Where is the refund for my wireless headphones?';
 
@@ -27,7 +27,7 @@ export const killedLeader: FleetCase = {
       for (let n = 0; n < environments; n += 1) {
         const child = await start(dist, upstreams.environment);
         fleet.push(child);
-        // Each has served before, so that the machine does not spend the case on loading code.
+        // Each answers one request first, so that the measured time contains no loading of code.
         await ask(child, `Hello from environment ${n}`);
         progress(`${n + 1} of ${environments} processes`);
       }
@@ -87,7 +87,7 @@ async function start(dist: string, variables: Record<string, string>): Promise<C
 
 let asked = 0;
 
-/** Undefined when the environment dies before it answers. */
+/** Undefined when the process dies before it answers. */
 function ask(child: ChildProcess, text: string): Promise<Told | undefined> {
   asked += 1;
   const request: Asked = {
@@ -96,12 +96,12 @@ function ask(child: ChildProcess, text: string): Promise<Told | undefined> {
   };
   return new Promise(resolve => {
     const settle = (told: Told | undefined) => {
-      child.off('message', hear).off('exit', mourn);
+      child.off('message', onMessage).off('exit', onExit);
       resolve(told);
     };
-    const hear = (told: unknown) => settle(told as Told);
-    const mourn = () => settle(undefined);
-    child.on('message', hear).on('exit', mourn);
+    const onMessage = (told: unknown) => settle(told as Told);
+    const onExit = () => settle(undefined);
+    child.on('message', onMessage).on('exit', onExit);
     child.send(request);
   });
 }

@@ -3,17 +3,17 @@ import { createWorld, requestOf, type World, type WorldOptions } from '../world.
 
 const MINUTE_MS = 60_000;
 
-/** Grants that never come to anything: wrong credentials, a scope that is refused, a token without the scope. */
+/** Grants that fail for a minute: wrong credentials, a refused scope, a token without the scope. */
 export const refusedGrants: FleetCase = {
   name: 'refused grants',
   async run({ dist, scale, progress }) {
     const size = scale === 'full' ? 60 : 5;
     progress('bad credentials for a minute');
-    const bad = await besiege({ dist, clientSecret: 'wrong' }, size);
+    const bad = await askFrom({ dist, clientSecret: 'wrong' }, size);
     progress('a scope that is always refused');
-    const scope = await besiege({ dist, settings: { scopes: ['something:else'] } }, Math.ceil(size / 4));
+    const scope = await askFrom({ dist, settings: { scopes: ['something:else'] } }, Math.ceil(size / 4));
     progress('a token that is always forbidden');
-    const forbidden = await besiege(
+    const forbidden = await askFrom(
       { dist, settings: { scopes: ['something:else'] }, variables: { CXONE_SCOPE: 'something:else' } },
       Math.ceil(size / 4),
     );
@@ -31,8 +31,8 @@ export const refusedGrants: FleetCase = {
   },
 };
 
-/** Every environment asks about once a second for a minute. */
-async function besiege(options: WorldOptions, size: number) {
+/** Each environment asks about once a second for a minute. */
+async function askFrom(options: WorldOptions, size: number) {
   const world = await createWorld(options);
   try {
     const statuses = await world.time.run(Promise.all(world.environments(size).map(one => askForAMinute(world, one))));

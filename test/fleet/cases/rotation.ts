@@ -11,7 +11,7 @@ import {
 import { type Answer, createWorld, requestOf } from '../world.ts';
 
 const NEXT = { clientId: 'local-client-2', clientSecret: 'local-client-secret-2' };
-/** Old enough for any 401 to replace it, and so young that only its credentials' version tells why it is refused. */
+/** Old enough for a 401 to replace the token, and so young that only the version of its credentials allows it. */
 const TOKEN_AGES_MS = { rotation: 70_000, 'rotation of a young token': 30_000 };
 const GOES_ON_FOR_MS = 30_000;
 

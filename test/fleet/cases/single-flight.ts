@@ -6,7 +6,7 @@ const ROUNDS = 4;
 const CALL_MS = 700;
 const QUESTION = requestOf('Where is the refund for my wireless headphones?');
 
-/** 200 identical requests over 50 cold environments, the leader alive or not; and what the lease costs who is alone. */
+/** 200 identical requests over 50 cold environments, with a leader that lives or dies; and what the lease costs a single environment. */
 export const singleFlight: FleetCase = {
   name: 'single flight',
   async run({ dist, progress }) {
@@ -19,7 +19,7 @@ export const singleFlight: FleetCase = {
   },
 };
 
-/** @param calls 2: the environment that makes the first one dies in the middle of it */
+/** @param calls 2 when the environment that makes the first one dies during it */
 async function askAlike(dist: string, id: string, calls: 1 | 2) {
   const world = await createWorld({ dist, settings: { latencyMs: CALL_MS } });
   try {
@@ -55,7 +55,7 @@ async function askAlike(dist: string, id: string, calls: 1 | 2) {
 
 interface Asking {
   environment: Environment;
-  /** Settled with what was answered when the environment was killed. */
+  /** The answers so far when the environment is killed. */
   answers: Promise<Answer[]>;
   stop(): void;
 }
@@ -76,7 +76,7 @@ function askInTurn(environment: Environment): Asking {
   return { environment, answers: Promise.race([asked(), stopped]), stop };
 }
 
-/** In the middle of its call, while all others wait. */
+/** Kills it during its call, while all others wait. */
 async function killLeader({ time, calls }: World, asking: Asking[]): Promise<void> {
   while (calls.length === 0) await time.sleep(5);
   await time.sleep(CALL_MS / 2);
@@ -85,7 +85,7 @@ async function killLeader({ time, calls }: World, asking: Asking[]): Promise<voi
 
 const MISSES = 40;
 
-/** The same misses with the lease and without, by one warm environment. */
+/** The same misses of one warm environment with the lease and without. */
 async function costPerMiss(dist: string) {
   const on = await missAlone(dist, 'on');
   const off = await missAlone(dist, 'off');

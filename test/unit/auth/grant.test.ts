@@ -87,7 +87,7 @@ describe('requestGrant', () => {
     expect((granted?.expiresAt ?? 0) - (granted?.grantedAt ?? 0)).toBe(1_800_000);
   });
 
-  it('takes a missing token type for bearer and refuses any other', async () => {
+  it('assumes Bearer for a missing token type and refuses any other', async () => {
     expect((await prepare(ok({ access_token: 'hush-token' })).request()).granted).toBeDefined();
     expect((await prepare(ok({ ...TOKEN, token_type: 'mac' })).request()).granted).toBeUndefined();
   });
@@ -117,7 +117,7 @@ describe('requestGrant', () => {
     [500, { error: 'hush' }, false],
     [302, {}, false],
     [204, undefined, false],
-  ])('tells whether %i %j speaks against the credentials', async (status, body, credentialsRefused) => {
+  ])('tells whether %i %j refuses the credentials', async (status, body, credentialsRefused) => {
     const text = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
     const headers = { 'www-authenticate': 'Basic realm="hush"', location: 'https://elsewhere.test' };
     const outcome = await prepare(new Response(text, { status, headers })).request();
@@ -131,7 +131,7 @@ describe('requestGrant', () => {
     expect(outcome).toMatchObject({ granted: undefined, fault: expect.stringContaining('64 KiB') });
   });
 
-  it('keeps what the network says to itself', async () => {
+  it('quotes nothing of a network error', async () => {
     const outcome = await prepare(new Error('hush: connect ECONNREFUSED')).request();
     expect(outcome).toEqual({
       granted: undefined,
@@ -141,7 +141,7 @@ describe('requestGrant', () => {
     });
   });
 
-  it('hands on what the token endpoint asks to wait, a date by its own clock, at most 15 min', async () => {
+  it('returns how long the token endpoint asks to wait, a date by its own clock, at most 15 min', async () => {
     const refusal = (retryAfter: string) =>
       new Response('', { status: 503, headers: { 'retry-after': retryAfter, date: 'Mon, 23 Nov 2026 08:00:00 GMT' } });
     const waitMs = async (retryAfter: string) =>
@@ -167,7 +167,7 @@ describe('requestGrant', () => {
     if (typeof secret === 'object') expect(inspect(outcome)).toContain('client_secret');
   });
 
-  it('wants the access key for the password grant', async () => {
+  it('requires the access key for the password grant', async () => {
     const outcome = await prepare(ok(TOKEN)).request({ grant: 'password' }, CLIENT);
     expect(outcome).toMatchObject({ fault: expect.stringContaining('access_key_id, access_key_secret') });
   });

@@ -11,10 +11,10 @@ import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
 const MINUTE = 60_000;
 
-// Loading the chunk takes real time, which the simulated clock knows nothing of.
+// Loading the chunk takes real time, which the simulated clock does not see.
 beforeAll(() => import('../../../lib/auth/grant/index.ts'));
 
-/** A fleet before one token endpoint. Credentials are `v<n>`; the endpoint knows which of them are good. */
+/** A fleet and its token endpoint. Credentials are `v<n>`; the endpoint accepts some of them. */
 function prepare({
   latencyMs = 50,
   keys = async () => deriveKeys('s'.repeat(32)),
@@ -26,11 +26,11 @@ function prepare({
   const random = createRandom(11);
   const world = {
     stateDown: false,
-    /** How long the answers of reads take that are under way from now on. */
+    /** How long the answers of reads take from now on. */
     answersTakeMs: 0,
     current: 'v1',
     accepted: new Set(['v1']),
-    /** What the endpoint does beside that. */
+    /** What the endpoint answers instead. */
     answer: undefined as (() => Promise<Response> | Response) | undefined,
     lifetimeSeconds: 3_600,
     /** Times of the requests that reached the endpoint. */
@@ -155,7 +155,7 @@ describe('TokenSource', () => {
     expect(world.grants).toHaveLength(2);
   });
 
-  it('takes over what the fleet has renewed meanwhile', async () => {
+  it('uses the token that another environment has renewed', async () => {
     const { world, environment, pass } = prepare();
     const one = environment();
     await one.current();
@@ -166,7 +166,7 @@ describe('TokenSource', () => {
     expect(world.grants).toHaveLength(2);
   });
 
-  it('reads a token sealed under another service secret as missing', async () => {
+  it('ignores a token that another service secret sealed', async () => {
     let secret = 'a'.repeat(32);
     const { world, environment } = prepare({ keys: async () => deriveKeys(secret) });
     await environment().current();
@@ -175,7 +175,7 @@ describe('TokenSource', () => {
     expect(world.grants).toHaveLength(2);
   });
 
-  it('asks by its own when State is down, at most once a minute', async () => {
+  it('asks for its own token when State is down, at most once a minute', async () => {
     const { world, environment, pass, failure } = prepare();
     world.stateDown = true;
     world.lifetimeSeconds = 20;
@@ -191,13 +191,13 @@ describe('TokenSource', () => {
     expect(world.grants).toHaveLength(2);
   });
 
-  it('asks by its own when the service secret cannot be read', async () => {
+  it('asks for its own token when the service secret cannot be read', async () => {
     const { world, environment } = prepare({ keys: () => Promise.reject(new Error('no secret')) });
     expect((await environment().current()).value).toBe('token-1');
     expect(world.grants).toHaveLength(1);
   });
 
-  it('lets callers of one process share what is under way, each within its own budget', async () => {
+  it('lets callers of one environment share an open request, each within its own budget', async () => {
     const { clock, world, environment, context, failure } = prepare({ latencyMs: 5_000 });
     const { source } = environment();
     const long = source.current(context());
@@ -208,7 +208,7 @@ describe('TokenSource', () => {
     expect(world.grants).toHaveLength(1);
   });
 
-  it('starts anew for a caller with time left when the first one ran out of it, and holds nobody back for that', async () => {
+  it('asks again for a caller with time left when the first one ran out of time, without a backoff', async () => {
     const { clock, world, environment, context } = prepare({ latencyMs: 900 });
     const { source } = environment();
     const short = source.current(context(500));
@@ -219,7 +219,7 @@ describe('TokenSource', () => {
     expect(world.grants).toHaveLength(2);
   });
 
-  it('holds nobody back when a timer fires 1 ms before the time is up', async () => {
+  it('starts no backoff when a timer fires 1 ms before the time is up', async () => {
     const { clock, environment, context, failure, world } = prepare({ latencyMs: 900 });
     const precise = context(500);
     const hasty = { ...precise, signal: (ms: number) => clock.timeout(Math.min(ms, precise.remainingMs() - 1)) };
@@ -236,7 +236,7 @@ describe('TokenSource', () => {
     expect(clock.monotonic()).toBeLessThan(10_200);
   });
 
-  it('sends a token in its last minute rather than none', async () => {
+  it('sends a token in its last minute when no other can be had', async () => {
     const { world, environment, pass, failure } = prepare();
     const one = environment();
     await one.current();
@@ -249,7 +249,7 @@ describe('TokenSource', () => {
   });
 });
 
-describe('TokenSource looking ahead', () => {
+describe('TokenSource.renew', () => {
   it('asks when the token does not last long enough, and not when it does', async () => {
     const { world, environment, pass } = prepare();
     const one = environment();
@@ -260,7 +260,7 @@ describe('TokenSource looking ahead', () => {
     expect(world.grants).toHaveLength(2);
   });
 
-  it('asks once when two runs meet, also for tokens that never last so long', async () => {
+  it('asks once when two runs meet, also for tokens with a shorter lifetime', async () => {
     const { clock, world, environment, context } = prepare({ latencyMs: 500 });
     world.lifetimeSeconds = 120;
     await environment().current();
@@ -278,7 +278,7 @@ describe('TokenSource looking ahead', () => {
     expect(world.grants).toEqual([]);
   });
 
-  it('keeps the token that is there when the renewal fails', async () => {
+  it('keeps the stored token when the renewal fails', async () => {
     const { world, environment, pass, failure } = prepare();
     await environment().current();
     await pass(50 * MINUTE);
@@ -301,7 +301,7 @@ describe('TokenSource after a 401', () => {
     expect((await environment().current()).value).toBe('token-2');
   });
 
-  it('takes the stored token first when it is another one, however young the refused one is', async () => {
+  it('uses the stored token when it is another one, however young the refused one is', async () => {
     const { world, environment, pass } = prepare();
     const one = environment();
     const old = await one.current();
@@ -323,7 +323,7 @@ describe('TokenSource after a 401', () => {
     expect((await one.replace(token)).value).toBe('token-2');
   });
 
-  it('does not take a token for young that a clock ahead of its own granted', async () => {
+  it('trusts the age of a token up to 10 s of clock skew', async () => {
     const { clock, environment, failure } = prepare();
     const ahead = await environment(clock.skewed(10_000)).current();
     expect(await failure(environment().replace(ahead))).toBeInstanceOf(UpstreamUnauthorizedError);
@@ -338,7 +338,7 @@ describe('TokenSource after a 401', () => {
     const before = new Map(store.items);
     await pass(61_000);
     const next = await one.replace(old);
-    // The table is as it was before the refresh: lost writes, or an environment that comes late.
+    // The table is as it was before the refresh, because of lost writes or a late environment.
     for (const [pk, item] of before) store.items.set(pk, item);
     expect((await one.current()).value).toBe(next.value);
     expect(clock.monotonic()).toBeGreaterThan(0);
@@ -346,8 +346,8 @@ describe('TokenSource after a 401', () => {
   });
 });
 
-describe('TokenSource with answers that come late', () => {
-  it('does not let an older token take the place of a newer one', async () => {
+describe('TokenSource with late answers', () => {
+  it('does not replace a newer token with an older one', async () => {
     const { clock, world, environment, pass, context } = prepare();
     const old = await environment().current();
     await pass(61_000);
@@ -364,24 +364,24 @@ describe('TokenSource with answers that come late', () => {
 });
 
 describe('TokenSource when grants fail', () => {
-  /** Every environment keeps asking for so long; the times of the requests at the endpoint. */
-  async function besiege(fleet: ReturnType<typeof prepare>, environments: number, forMs: number) {
+  /** Each environment keeps asking for this long. */
+  async function askFrom(fleet: ReturnType<typeof prepare>, environments: number, forMs: number) {
     const { clock, environment, context } = fleet;
     const end = clock.monotonic() + forMs;
-    const besieger = async (n: number) => {
+    const keepAsking = async (n: number) => {
       const { source } = environment(clock.skewed((n % 5) * 1_000 - 2_000));
       while (clock.monotonic() < end) {
         await source.current(context()).catch(error => expect(error).toBeInstanceOf(TokenUnavailableError));
         await clock.sleep(400 + 10 * n);
       }
     };
-    await clock.run(Promise.all(Array.from({ length: environments }, (_, n) => besieger(n))));
+    await clock.run(Promise.all(Array.from({ length: environments }, (_, n) => keepAsking(n))));
   }
 
   it('asks no more than 10 times in the first minute of bad credentials, with 50 environments', async () => {
     const fleet = prepare();
     fleet.world.accepted.clear();
-    await besiege(fleet, 50, MINUTE);
+    await askFrom(fleet, 50, MINUTE);
     expect(fleet.world.grants.length).toBeGreaterThanOrEqual(3);
     expect(fleet.world.grants.length).toBeLessThanOrEqual(10);
   });
@@ -403,7 +403,7 @@ describe('TokenSource when grants fail', () => {
     });
   });
 
-  it('starts at 5 s again after a success, and for other credentials', async () => {
+  it('starts the backoff at 5 s again after a success, and for other credentials', async () => {
     const { world, environment, failure, pass } = prepare();
     const one = environment();
     /** Fails at once, is held back, and may ask again after `seconds`. */
@@ -443,11 +443,11 @@ describe('TokenSource when grants fail', () => {
   it('does not loop on a scope that is always refused', async () => {
     const fleet = prepare();
     fleet.world.answer = () => Response.json({ error: 'invalid_scope' }, { status: 400 });
-    await besiege(fleet, 20, MINUTE);
+    await askFrom(fleet, 20, MINUTE);
     expect(fleet.world.grants.length).toBeLessThanOrEqual(5);
   });
 
-  it('says how long the hold lasts, and tells no secret', async () => {
+  it('says how long the backoff lasts, and reveals no secret', async () => {
     const { world, environment, failure, store } = prepare();
     world.accepted.clear();
     const one = environment();
@@ -457,7 +457,7 @@ describe('TokenSource when grants fail', () => {
     expect(inspect([first, second, world.lines, store.items], { depth: 9 })).not.toContain('hush');
   });
 
-  it('lets other credentials than those that failed past the hold at once', async () => {
+  it('ends the backoff at once when the credentials have changed', async () => {
     const { world, environment, failure, pass } = prepare();
     world.accepted = new Set(['v2']);
     const one = environment();
@@ -469,7 +469,7 @@ describe('TokenSource when grants fail', () => {
     expect((await environment().current()).value).toBe('token-2');
   });
 
-  it('is not held back longer by a clock that runs ahead', async () => {
+  it('ignores a backoff from a clock that is an hour ahead', async () => {
     const { clock, world, environment, failure } = prepare();
     world.accepted.clear();
     await failure(environment(clock.skewed(3_600_000)).current());
@@ -478,7 +478,7 @@ describe('TokenSource when grants fail', () => {
     expect(world.grants).toHaveLength(2);
   });
 
-  it('does not ask the secret store for every request that is held back', async () => {
+  it('does not read the credentials for every request that is held back', async () => {
     const { world, environment, failure, pass } = prepare();
     world.accepted.clear();
     const one = environment();
@@ -490,7 +490,7 @@ describe('TokenSource when grants fail', () => {
     expect(world.secretReads).toBeLessThanOrEqual(5);
   });
 
-  it('holds back too when the credentials cannot be read, and asks once they can', async () => {
+  it('holds the fleet back when the credentials cannot be read, and asks when they can', async () => {
     const { world, environment, failure, pass } = prepare();
     world.secretsDown = true;
     const one = environment();
@@ -504,7 +504,7 @@ describe('TokenSource when grants fail', () => {
 });
 
 describe('TokenSource while credentials are rotated', () => {
-  it('asks with the new ones when the old ones are refused, without a failed call', async () => {
+  it('asks with the new credentials when the old ones are refused, without a failed call', async () => {
     const { world, environment, pass } = prepare();
     const one = environment();
     const old = await one.current();
@@ -518,7 +518,7 @@ describe('TokenSource while credentials are rotated', () => {
     expect(world.grants).toHaveLength(4);
   });
 
-  it('replaces a token of any age that the old credentials got, once for the fleet', async () => {
+  it('replaces a token of the old credentials at any age, once for the fleet', async () => {
     const { clock, world, environment, pass, context } = prepare();
     const environments = Array.from({ length: 20 }, () => environment());
     const revoked = await clock.run(Promise.all(environments.map(({ source }) => source.current(context()))));
@@ -533,7 +533,7 @@ describe('TokenSource while credentials are rotated', () => {
     expect(world.grants).toHaveLength(2);
   });
 
-  it('does not replace a young token again that the new credentials got', async () => {
+  it('does not replace a young token of the new credentials', async () => {
     const { world, environment, pass, failure } = prepare();
     const one = environment();
     const old = await one.current();
@@ -548,7 +548,7 @@ describe('TokenSource while credentials are rotated', () => {
     expect(world.grants).toHaveLength(2);
   });
 
-  it('asks the secret store once when it holds the same credentials still, and does not ask again with them', async () => {
+  it('reads the credentials again once when they are refused, and does not ask again when they are the same', async () => {
     const { world, environment, failure } = prepare();
     world.accepted.clear();
     await failure(environment().current());

@@ -31,7 +31,7 @@ describe('parseCacheControl', () => {
     expect(parseCacheControl(header)).toEqual({ maxStaleSeconds: 0 });
   });
 
-  it('takes the stricter of duplicates', () => {
+  it('uses the stricter of two duplicates', () => {
     expect(parseCacheControl('max-age=9, max-age=3, max-age=5')).toEqual({ maxAgeSeconds: 3 });
     expect(parseCacheControl('max-stale, max-stale=3')).toEqual({ maxStaleSeconds: 3 });
   });
@@ -40,7 +40,7 @@ describe('parseCacheControl', () => {
     expect(parseCacheControl('private="no-cache, max-age=0 \\" no-store", max-age=7')).toEqual({ maxAgeSeconds: 7 });
   });
 
-  it('never throws and never gives a negative or broken number', () => {
+  it('never throws and never returns a negative number or NaN', () => {
     const piece = fc.constantFrom('max-age', 'max-stale', 'no-cache', '=', '"', ',', ' ', '\\', '5', '-', 'x');
     fc.assert(
       fc.property(

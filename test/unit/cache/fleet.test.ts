@@ -13,7 +13,7 @@ import {
 } from '../../fixtures/scripted-upstream.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
-/** Cache and adapter together, as a fleet in simulated time on a store that takes 4 ms a call. */
+/** Cache and provider together, as a fleet in simulated time on a store that takes 4 ms a call. */
 function setUp(script: (atMs: number) => ScriptedAnswer) {
   const clock = new SimulatedClock();
   const [reads, writes] = [createCallCounter(), createCallCounter()];
@@ -109,7 +109,7 @@ describe('A fleet', () => {
     expect(retries).toBeLessThanOrEqual((calls - retries) * 0.1);
   });
 
-  it('asks once for 200 identical requests of 50 environments, the last follower 150 ms after the leader at most', async () => {
+  it('makes one call for 200 identical requests of 50 environments, and the last follower answers within 150 ms after the first answer', async () => {
     const { clock, upstream, join, reads, writes } = setUp(() => ({ ...OK, afterMs: 700 }));
     const fleet = Array.from({ length: 50 }, join);
     const ends: number[] = [];

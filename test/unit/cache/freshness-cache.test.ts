@@ -43,7 +43,7 @@ function setUp() {
 }
 
 describe('FreshnessCache', () => {
-  it('calls on a miss and says so', async () => {
+  it('calls on a miss and says so in Cache-Status', async () => {
     const { fill } = setUp();
     expect(await fill()).toEqual({
       result: resultNamed('result-1'),
@@ -167,20 +167,20 @@ describe('FreshnessCache', () => {
     expect((await run(here.ask())).source).toBe('cache');
   });
 
-  it('never shows an age below 0 when the clock of who stored it is ahead', async () => {
+  it('never shows an age below 0 when the clock of the environment that stored the entry is ahead', async () => {
     const { clock, store, load, run } = setUp();
     await run(createCacheEnvironment(clock.skewed(3_000), store).ask({}, load));
     const answer = await run(createCacheEnvironment(clock, store).ask());
     expect(answer).toMatchObject({ source: 'cache', ageSeconds: 0 });
   });
 
-  it('does not believe an entry from a clock that is an hour ahead', async () => {
+  it('ignores an entry from a clock that is an hour ahead', async () => {
     const { clock, store, load, run } = setUp();
     await run(createCacheEnvironment(clock.skewed(3_600_000), store).ask({}, load));
     expect((await run(createCacheEnvironment(clock, store).ask({}, load))).source).toBe('api');
   });
 
-  it('adds the time it took, the call left out, to the trace', async () => {
+  it('adds its own time, without the call, to the trace', async () => {
     const { clock, store, load, run } = setUp();
     const slow = createMemoryStateStore({ before: () => clock.sleep(5) });
     expect(store.items.size).toBe(0);
@@ -203,7 +203,7 @@ describe('FreshnessCache by request directives', () => {
     expect((await run(there.ask())).result).toEqual(resultNamed('result-2'));
   });
 
-  it('no-cache takes no stale entry for an answer', async () => {
+  it('no-cache is not answered with a stale entry', async () => {
     const { fill, here, run } = setUp();
     await fill();
     await expect(run(here.ask({ noCache: true }, unavailable))).rejects.toMatchObject({ code: 'upstream-unavailable' });
@@ -249,7 +249,7 @@ describe('FreshnessCache by request directives', () => {
     expect((await run(here.ask({ maxAgeSeconds: 0 }, unavailable))).source).toBe('stale');
   });
 
-  it('max-age=0 takes no entry of a clock that is ahead', async () => {
+  it('max-age=0 accepts no entry from a clock that is ahead', async () => {
     const { clock, store, here, run, load } = setUp();
     const ahead: Clock = {
       now: () => clock.now() + 3_000,
@@ -261,11 +261,11 @@ describe('FreshnessCache by request directives', () => {
     expect((await run(here.ask({ maxAgeSeconds: 0 }, load))).source).toBe('api');
   });
 
-  it('a request that joins a flight takes from it nothing older than its max-age', async () => {
+  it('a request that waits for another call accepts nothing older than its max-age', async () => {
     const { clock, store, fill, wait, run, load } = setUp();
     await fill();
     await wait(9_000);
-    // The first read of the store fails, so that the request goes on to a flight, which then finds the old entry.
+    // The first read of the store fails, so the request goes on to the lease, whose read finds the old entry.
     let reads = 0;
     const flaky = createCacheEnvironment(clock, {
       ...store,
@@ -281,7 +281,7 @@ describe('FreshnessCache by request directives', () => {
     expect(answer.ageSeconds).toBeLessThanOrEqual(1);
   });
 
-  it('where nothing is ever fresh requests do not wait for each other', async () => {
+  it('requests do not wait for each other where nothing is ever fresh', async () => {
     const { clock, store, load, run } = setUp();
     const fleet = Array.from({ length: 20 }, () => createCacheEnvironment(clock, store, { freshSeconds: 0 }));
     const answers = await run(Promise.all(fleet.map(({ ask }) => ask({}, load))));
@@ -289,7 +289,7 @@ describe('FreshnessCache by request directives', () => {
     expect(clock.monotonic()).toBeLessThan(500);
   });
 
-  it('max-stale takes a stale entry without a call, by as much as it says', async () => {
+  it('max-stale allows a stale entry without a call, up to the age that it says', async () => {
     const { fill, wait, here, run, load } = setUp();
     await fill();
     await wait(15_000);
@@ -318,7 +318,7 @@ describe('FreshnessCache by request directives', () => {
 });
 
 describe('FreshnessCache without keys or store', () => {
-  it('goes straight to the call when there are no keys', async () => {
+  it('calls without the cache when there are no keys', async () => {
     const { clock, store, load, run, operations } = setUp();
     const { ask } = createCacheEnvironment(clock, store, { keys: () => Promise.reject(new Error('no secret')) });
     expect(await run(ask({}, load))).toMatchObject({
@@ -329,21 +329,21 @@ describe('FreshnessCache without keys or store', () => {
     expect(operations).toEqual([]);
   });
 
-  it('waits 2 s at most for keys that do not come', async () => {
+  it('waits 2 s at most for the keys', async () => {
     const { clock, store, load, run } = setUp();
     const { ask } = createCacheEnvironment(clock, store, { keys: () => new Promise(() => undefined) });
     await run(ask({}, load));
     expect(clock.monotonic()).toBe(2_100);
   });
 
-  it('reads entries sealed under another secret as missing', async () => {
+  it('ignores entries that another service secret sealed', async () => {
     const { clock, store, load, run, fill } = setUp();
     await fill();
     for (const [pk, item] of store.items) store.items.set(pk, { ...item, key_id: 'other' });
     expect((await run(createCacheEnvironment(clock, store).ask({}, load))).source).toBe('api');
   });
 
-  it('reads an entry that was altered, or moved to another key, as missing', async () => {
+  it('ignores an entry that was altered', async () => {
     const { clock, store, load, run, fill } = setUp();
     await fill();
     for (const [pk, item] of store.items) {
@@ -354,7 +354,7 @@ describe('FreshnessCache without keys or store', () => {
     expect((await run(createCacheEnvironment(clock, store).ask({}, load))).source).toBe('api');
   });
 
-  it('answers while the store fails, and leaves it alone for 5 s after three failures', async () => {
+  it('answers while the store fails, and does not call it for 5 s after three failures', async () => {
     const { clock, load, run } = setUp();
     let operations = 0;
     const broken = createMemoryStateStore({
@@ -402,7 +402,7 @@ describe('FreshnessCache without keys or store', () => {
     expect((await run(ask({}, unavailable))).source).toBe('stale');
   });
 
-  it('does not share what fits into no item, and lets every follower call', async () => {
+  it('does not share an entry that is too large for an item, and lets every follower call', async () => {
     const { clock, store, run } = setUp();
     const _random = createRandom(7);
     const noise = Array.from({ length: 10_000 }, (_, index) => ({
@@ -429,7 +429,7 @@ describe('FreshnessCache without keys or store', () => {
   });
 });
 
-describe('FreshnessCache as a single flight', () => {
+describe('FreshnessCache with single flight', () => {
   it('makes one call for the same question in one environment', async () => {
     const { here, load, loads, run } = setUp();
     const answers = await run(Promise.all(Array.from({ length: 20 }, () => here.ask({}, load))));
@@ -447,7 +447,7 @@ describe('FreshnessCache as a single flight', () => {
     expect(answers.filter(({ tier }) => tier === 'dynamodb').length).toBe(49);
   });
 
-  it("gives followers the leader's failure, and nobody after them", async () => {
+  it("passes the leader's failure on to its followers, and to no later request", async () => {
     const { clock, here, there, run, load } = setUp();
     let loads = 0;
     const throttled = async () => {
@@ -500,7 +500,7 @@ describe('FreshnessCache as a single flight', () => {
     await run(leader);
   });
 
-  it('gives a follower that has no time left its stale entry', async () => {
+  it('answers a follower that has no time left with its stale entry', async () => {
     const { clock, fill, wait, here, there, run } = setUp();
     await fill();
     await run(there.ask());
@@ -522,7 +522,7 @@ describe('FreshnessCache as a single flight', () => {
     expect(operations).toEqual(['read', 'read', 'write', 'write']);
   });
 
-  it('costs one write more on a miss than a cache without it', async () => {
+  it('costs one more read and two more writes on a miss at most', async () => {
     const { fill, operations } = setUp();
     await fill();
     expect(operations.filter(operation => operation === 'read').length).toBeLessThanOrEqual(2);

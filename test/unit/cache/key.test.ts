@@ -8,7 +8,7 @@ import { CACHE_QUERY, createCacheEnvironment, resultNamed } from '../../fixtures
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
-/** Everything that shapes the upstream's answer, flat, so that a property can flip one field. */
+/** Everything that shapes the upstream's answer, flat, so that a property test can change one field. */
 interface Shape extends CacheQuery {
   providerId: string;
   baseUrl: string;
@@ -72,7 +72,7 @@ describe('CacheKey', () => {
     );
   });
 
-  it('is the same when no field differs, whatever the order and number of the types', () => {
+  it('is the same when no field differs, in whatever order and however often the types are given', () => {
     fc.assert(
       fc.property(shape, one => {
         const types = [...one.entityTypes].reverse();
@@ -82,7 +82,7 @@ describe('CacheKey', () => {
     );
   });
 
-  it('lets no field run into its neighbour', () => {
+  it('does not let a field merge with its neighbour', () => {
     fc.assert(
       fc.property(shape, fc.string({ minLength: 1, maxLength: 4 }), (one, moved) => {
         expect(keyOf({ ...one, tenant: one.tenant + moved, model: one.model })).not.toBe(
@@ -94,7 +94,7 @@ describe('CacheKey', () => {
     );
   });
 
-  it('parts callers only under the scope api-key', () => {
+  it('separates callers only under the scope api-key', () => {
     const one: Shape = {
       ...CACHE_QUERY,
       providerId: 'cxone',
@@ -111,7 +111,7 @@ describe('CacheKey', () => {
     expect(keyOf(scoped)).not.toBe(keyOf(one));
   });
 
-  it('differs under another service secret and shows nothing of the text', () => {
+  it('differs under another service secret and reveals nothing of the text', () => {
     const makeKey = createKeyMaker({ provider: { id: 'a', baseUrl: 'b' }, tenant: '', model: '', scope: 'service' });
     const other = deriveKeys('another service secret of more than 32 characters');
     expect(makeKey(other, CACHE_QUERY)).not.toBe(makeKey(keys, CACHE_QUERY));

@@ -19,7 +19,7 @@ const entryOf = (value: string, givenAt = 1) => ({
 });
 
 describe('CacheEntry in an item', () => {
-  it('comes back as it was stored, large or small', () => {
+  it('is read as it was stored, large or small', () => {
     fc.assert(
       fc.property(fc.array(entity, { maxLength: 40 }), fc.nat(), (entities, givenAt) => {
         const entry = { result: { entities }, givenAt };

@@ -17,7 +17,7 @@ function source(answers: (string | Error)[]) {
 }
 
 describe('createKeySource', () => {
-  it('fetches the secret once', async () => {
+  it('reads the secret once', async () => {
     const { keys, calls } = source([]);
     const [first, second] = await Promise.all([keys(), keys()]);
     expect(first).toBe(second);
@@ -25,7 +25,7 @@ describe('createKeySource', () => {
     expect(calls()).toBe(1);
   });
 
-  it('asks again after a failure, but not within the second', async () => {
+  it('reads again after a failure, but not within a second', async () => {
     const { clock, keys, calls } = source([new Error('down')]);
     await expect(keys()).rejects.toThrow('down');
     await expect(keys()).rejects.toThrow('down');
@@ -49,7 +49,7 @@ describe('deriveKeys', () => {
     expect(keys.open('cache#1', keys.seal('cache#1', plaintext))).toEqual(plaintext);
   });
 
-  it('opens nothing under another pk, another secret, or altered', () => {
+  it('opens nothing under another pk or secret, and nothing that was altered', () => {
     const sealed = keys.seal('cache#1', plaintext);
     const altered = Buffer.from(sealed);
     altered[sealed.length - 1] = (altered[sealed.length - 1] ?? 0) ^ 1;
@@ -58,7 +58,7 @@ describe('deriveKeys', () => {
     expect(() => keys.open('cache#1', altered)).toThrow();
   });
 
-  it('gives each purpose a key of its own, and each secret another id', () => {
+  it('derives another key for each purpose, and another id for each secret', () => {
     expect(keys.hmac('cache-key', 'x')).not.toBe(keys.hmac('ledger', 'x'));
     expect(keys.keyId).not.toBe(deriveKeys('b'.repeat(64)).keyId);
   });

@@ -9,17 +9,17 @@ import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 interface Scenario {
   waiters: number;
   seed: number;
-  /** Of the guarded work. */
+  /** How long the guarded work takes. */
   workMs: number;
-  /** The first holder stops for ever so long after it began. */
+  /** The first holder dies as soon as it has the lease. */
   dies?: boolean;
-  /** Arrivals are spread evenly over this time. */
+  /** The callers arrive evenly within this time. */
   arriveWithinMs?: number;
 }
 
-describe('Leases under a crowd', () => {
+describe('Leases with many waiting callers', () => {
   it.each([1, 2, 3, 4, 5])(
-    'keep 1,000 cold waiters within what one item bears, and all served in 600 ms (%i)',
+    'keep 1,000 cold callers within the limits of one item, and serve all within 600 ms (seed %i)',
     async seed => {
       const outcome = await play({ waiters: 1_000, seed, workMs: 1_500 });
       expect(outcome.works).toBe(1);
@@ -29,7 +29,7 @@ describe('Leases under a crowd', () => {
     },
   );
 
-  it.each([0, 300, 2_000])('keep them so when they arrive within %i ms', async arriveWithinMs => {
+  it.each([0, 300, 2_000])('do so when the callers arrive within %i ms', async arriveWithinMs => {
     for (const workMs of [150, 700, 4_000]) {
       const outcome = await play({ waiters: 1_000, seed: 9, workMs, arriveWithinMs });
       expect(outcome.works).toBe(1);
@@ -39,7 +39,7 @@ describe('Leases under a crowd', () => {
     }
   });
 
-  it('keep them so when the holder dies', async () => {
+  it('do so when the holder dies', async () => {
     const outcome = await play({ waiters: 1_000, seed: 7, workMs: 1_000, dies: true });
     expect(outcome.works).toBe(2);
     expect(outcome.readsInBusiestSecond).toBeLessThanOrEqual(3_000);
@@ -47,7 +47,7 @@ describe('Leases under a crowd', () => {
     expect(outcome.lastAfterResultMs).toBeLessThanOrEqual(600);
   });
 
-  it('let 50 waiters see the result within 150 ms', async () => {
+  it('let 50 callers see the result within 150 ms', async () => {
     for (let seed = 1; seed <= 20; seed += 1) {
       const outcome = await play({ waiters: 50, seed, workMs: 200 * seed, dies: seed % 2 === 0 });
       expect(outcome.works).toBe(seed % 2 === 0 ? 2 : 1);
@@ -86,7 +86,7 @@ async function play({ waiters, seed, workMs, dies = false, arriveWithinMs = 0 }:
   const waiter = async () => {
     const skew = (random() - 0.5) * 8_000;
     const own = clock.skewed(skew);
-    // The one that dies writes nothing any more from then on.
+    // The one that dies writes nothing from then on.
     let dead = false;
     const mortal = {
       ...store,

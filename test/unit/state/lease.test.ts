@@ -38,7 +38,7 @@ function prepare({ seed = 1, ...storeOptions }: MemoryStoreOptions & { seed?: nu
   return { clock, random, store, works, guarded, share, later };
 }
 
-/** A store whose writes stop reaching the table: what an environment is to the others once it was killed. */
+/** A store whose writes no longer reach the table: what the others see of an environment that was killed. */
 const cutOff = (store: ReturnType<typeof createMemoryStateStore>, when: () => boolean) => ({
   ...store,
   update: (...call: Parameters<typeof store.update>) => (when() ? new Promise<never>(() => {}) : store.update(...call)),
@@ -48,7 +48,7 @@ const leaseAttributes = (item: StateItem | undefined) =>
   Object.keys(item ?? {}).filter(name => name.startsWith('lease_') && name !== 'lease_term');
 
 describe('Leases', () => {
-  it('give what is there without a write', async () => {
+  it('return a value that is there without a write', async () => {
     let writes = 0;
     const { clock, store, share, guarded, works } = prepare({
       before: kind => {
@@ -60,7 +60,7 @@ describe('Leases', () => {
     expect([writes, works]).toEqual([0, []]);
   });
 
-  it('do not read again what the caller has just read', async () => {
+  it('do not repeat a read that the caller has just made', async () => {
     let reads = 0;
     const { clock, store, guarded } = prepare({
       before: kind => {
@@ -73,7 +73,7 @@ describe('Leases', () => {
     expect(reads).toBe(0);
   });
 
-  it('let one do the work; its result is stored and no lease is left', async () => {
+  it('let one caller do the work, store its result and leave no lease', async () => {
     const { clock, store, share, guarded, works } = prepare();
     const shared = await clock.run(Promise.all(['a', 'b', 'c'].map(name => share(guarded(name, 500)))));
     expect(works).toHaveLength(1);
@@ -82,7 +82,7 @@ describe('Leases', () => {
     expect(leaseAttributes(store.items.get('thing'))).toEqual([]);
   });
 
-  it('stay with a holder that renews, however long its work and however wrong the clocks', async () => {
+  it('stay with a holder that renews its lease, however long its work takes and however wrong the clocks are', async () => {
     const { clock, share, guarded, later, works } = prepare();
     const followers = [-5_000, 5_000, 0].map(skew =>
       later(10, () => share(guarded('follower', 1), { own: clock.skewed(skew) })),
@@ -92,7 +92,7 @@ describe('Leases', () => {
     expect(shared.map(({ value }) => value)).toEqual(Array(4).fill('holder'));
   });
 
-  it('replace a dead holder when its lease ends, once', async () => {
+  it('replace a dead holder once, when its lease has expired', async () => {
     const { clock, store, share, guarded, later, works } = prepare();
     const dead = cutOff(store, () => clock.monotonic() > 500);
     void share(guarded('dead', 1_000), { over: dead });
@@ -104,7 +104,7 @@ describe('Leases', () => {
     expect(clock.monotonic()).toBeLessThan(3_600);
   });
 
-  it('keep a holder that was presumed dead from overwriting the result of its successor', async () => {
+  it('do not let a holder that seemed dead overwrite the result of its successor', async () => {
     const { clock, store, share, guarded, later } = prepare();
     const asleep = () => clock.monotonic() > 500 && clock.monotonic() < 8_000;
     const suspended = {
@@ -121,7 +121,7 @@ describe('Leases', () => {
     expect(store.items.get('thing')?.value).toBe('successor');
   });
 
-  it('take over at once what was abandoned long ago, and wait for what was not', async () => {
+  it('take over a lease at once when it expired long ago, otherwise after its length', async () => {
     const { clock, store, share, guarded } = prepare();
     const left = (agoMs: number) =>
       store.items.set('thing', { pk: 'thing', lease_owner: 'gone', lease_until: clock.now() - agoMs, lease_term: 4 });
@@ -134,7 +134,7 @@ describe('Leases', () => {
     expect(clock.monotonic() - start).toBeGreaterThanOrEqual(3_000);
   });
 
-  it('pass a failure on to those who waited, and to no later caller', async () => {
+  it('pass a failure on to the callers that waited, and to no later one', async () => {
     const { clock, store, share, guarded, later, works } = prepare();
     const outcomes = await clock.run(
       Promise.allSettled([
@@ -151,7 +151,7 @@ describe('Leases', () => {
     expect(leaseAttributes(store.items.get('thing'))).toEqual([]);
   });
 
-  it('let the next one try after a failure that is not passed on', async () => {
+  it('let the next caller try after a failure that is not passed on', async () => {
     const { clock, share, guarded, later, works } = prepare();
     const holder = share(guarded('holder', 500, new Error('mine alone')));
     const follower = later(100, () => share(guarded('follower', 1)));
@@ -161,7 +161,7 @@ describe('Leases', () => {
     expect(works).toEqual(['holder', 'follower']);
   });
 
-  it('end the wait of a follower with its own budget', async () => {
+  it('end the wait of a follower when its own time runs out', async () => {
     const { clock, share, guarded, later } = prepare();
     void share(guarded('holder', 20_000));
     const error = await clock.run(later(10, () => share(guarded('f', 1), { budgetMs: 2_000 })).catch(thrown => thrown));
@@ -172,7 +172,7 @@ describe('Leases', () => {
   it.each([
     [2, 'fulfilled'],
     [3, 'rejected'],
-  ])('bear two failures of the store in a row while waiting, not three (%i: %s)', async (failures, status) => {
+  ])('tolerate two failures of the store in a row while waiting, not three (%i: %s)', async (failures, status) => {
     let left = 0;
     const { clock, store, guarded, later } = prepare({
       before: kind => {
@@ -193,7 +193,7 @@ describe('Leases', () => {
     expect(outcomes.map(outcome => outcome.status)).toEqual(['fulfilled', status]);
   });
 
-  it('throw what the store throws when nothing was done yet', async () => {
+  it('throw the error of the store when no work was done yet', async () => {
     const { clock, share, guarded, works } = prepare({
       before: () => {
         throw new StoreUnavailableError('down');
@@ -206,7 +206,7 @@ describe('Leases', () => {
   it.each([
     [2, 'fulfilled'],
     [3, 'rejected'],
-  ])('with %i failures of the first read end %s', async (failing, status) => {
+  ])('repeat a first read that failed %i times: %s', async (failing, status) => {
     let reads = 0;
     const { clock, share, guarded, works } = prepare({
       before: kind => {
@@ -220,7 +220,7 @@ describe('Leases', () => {
     expect(clock.monotonic()).toBeLessThan(250);
   });
 
-  it('keep the item from expiring under its holder, and leave an expiry to come alone', async () => {
+  it('replace an expiry that has passed while the item is held, and leave a later one as it is', async () => {
     const { clock, store, share, guarded } = prepare();
     const seconds = Math.ceil(clock.now() / 1_000);
     const expiryUnder = async (expiry: number) => {
@@ -236,7 +236,7 @@ describe('Leases', () => {
     expect(await expiryUnder(seconds + 50)).toBe(seconds + 50);
   });
 
-  it('give the holder its result also when it cannot be stored', async () => {
+  it('return the result to the holder also when it cannot be stored', async () => {
     let down = false;
     const { clock, share, guarded } = prepare({
       before: kind => {
@@ -250,7 +250,7 @@ describe('Leases', () => {
     expect(shared).toEqual({ value: 'a', role: 'holder', stored: false });
   });
 
-  it('know their own lease again when the answer to taking it got lost', async () => {
+  it('recognise their own lease when the answer to taking it was lost', async () => {
     let writes = 0;
     const { clock, store, guarded, works } = prepare({
       after: kind => {
@@ -265,7 +265,7 @@ describe('Leases', () => {
     expect(clock.monotonic()).toBeLessThan(500);
   });
 
-  it('do not start work again that another did between the look and the try', async () => {
+  it('do not repeat work that another caller did between the read and the try', async () => {
     const { clock, store, guarded } = prepare();
     const early = createLeases({ store, clock, random: () => 0.19 });
     const quick = createLeases({ store, clock, random: () => 0 });
@@ -324,7 +324,7 @@ describe('Leases', () => {
           ]);
         });
         const values = await clock.run(Promise.all(runs));
-        // Once stored, everyone reads the same; at most one result was ever stored.
+        // At most one result was ever stored, and all other callers got that one.
         expect(stored).toBeLessThanOrEqual(1);
         const value = store.items.get('thing')?.value;
         const others = values.filter((given, n) => given !== undefined && given !== value && !holders.has(`${n}`));
