@@ -18,7 +18,25 @@ const PACKS: { readonly [Tag in Language]: LanguagePack & { readonly tag: Tag } 
 export const languagePack = (language: Language): LanguagePack => PACKS[language];
 
 export { cardinalWords, guardNumbers, ordinalWords } from './number-words.ts';
-export type { DateWords, HolidayRow, RuleOption, RuleRow, Words } from './pack/dates.ts';
+export * as COST from './pack/costs.ts';
+export type {
+  CalendarFields,
+  Category,
+  DayRangeFields,
+  ProductionName,
+  RuleOptions,
+  RuleRow,
+  Share,
+} from './pack/date-rules.ts';
+export type {
+  DateWords,
+  DayPartName,
+  DayPartRow,
+  HolidayRow,
+  Season,
+  UnitName,
+  Words,
+} from './pack/dates.ts';
 export type { DigitStyle, LanguagePack, PhoneRegion } from './pack/index.ts';
 export type { MoneyWords, UnitWords } from './pack/money.ts';
 export type { CountWords, NumberJoins, NumberWords } from './pack/numbers.ts';

@@ -1,6 +1,9 @@
-import type { DateWords, HolidayRow, RuleRow, Words } from '../pack/dates.ts';
-import { inflect, joined } from '../pack/inflect.ts';
-import { DAY_FIRST, SHARED_RULES } from '../pack/shared-dates.ts';
+import { AMBIGUOUS_PART } from '../pack/costs.ts';
+import type { DateWords, Words } from '../pack/dates.ts';
+import { inflect } from '../pack/inflect.ts';
+import { rules } from './date-rules.ts';
+import { ENDINGS } from './endings.ts';
+import { HOLIDAYS } from './holidays.ts';
 
 const UNITS = ['ein', 'zwei|zwo', 'drei', 'vier', 'fünf|fuenf', 'sechs', 'sieben', 'acht', 'neun'];
 const TEENS = [
@@ -20,7 +23,6 @@ const TENS = ['zwanzig', 'dreißig', 'vierzig', 'fünfzig|fuenfzig', 'sechzig', 
 const tens = TENS.flatMap(ten => [ten, ...UNITS.map(unit => inflect(inflect(unit, 'und'), ten))]);
 const cardinals = ['null', 'eins|ein', ...UNITS.slice(1), ...TEENS, ...tens];
 
-const ENDINGS = 'e|er|en|es|em';
 const ordinals = [
   ...['erst', 'zweit', 'dritt', 'viert', 'fünft|fuenft', 'sechst', 'siebt|siebent', 'acht', 'neunt'],
   ...TEENS.map(teen => inflect(teen, 't')),
@@ -37,207 +39,8 @@ const years: Words = [
   ['zweitausend', 2000],
 ];
 
-const ROUGHLY = 'etwa|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|über|mehr_als|weniger_als|spätestens';
-
-const rules: readonly RuleRow[] = [
-  // calendar dates
-  ['DATE', '(ORD|DAY) (-|/)? MONTH .?', 'calendar', 'dm'],
-  ['DATE', '(ORD|DAY) MONTH .? ,? (TWODIGITS)', 'calendar', 'dmy', 1],
-  ['DATE', '(ORD|DAY) (-|/)? MONTH .? (-|/|,)? (YEAR)', 'calendar', 'dmy'],
-  ['DATE', 'MONTH .? (ORD|DAY)', 'calendar', 'md', 0.5],
-  ['DATE', 'MONTH (ORD|DAY) ,? YEAR', 'calendar', 'mdy'],
-  ['DATE', 'ORD /? (ORD|MON)', 'calendar', 'dm', 1],
-  ['DATE', 'ORD /? (ORD|MON) (YEAR|TWODIGITS)', 'calendar', 'dmy', 1],
-  ['DATE', 'DAY . MON .', 'calendar', 'dm'],
-  ['DATE', 'DAY . MON', 'calendar', 'dm', 4],
-  ['DATE', 'YEAR / DAY / MONTH', 'calendar', 'ydm'],
-  ['DATE', 'MONTH', 'calendar', 'm'],
-  ['DATE', 'im MONTH', 'calendar', 'm'],
-  ['DATE', '(ORD|DAY) (ORD|MONTH) TWOWORDS', 'calendar', 'dmy', 1],
-  ['DATE', 'WEEKDAY ,? (den|der|dem)? ORD', 'calendar', 'wd'],
-  ['DATE', 'WEEKDAY ,? (den|der|dem)? (ORD|DAY) MONTH .?', 'calendar', 'wdm'],
-  ['DATE', 'WEEKDAY ,? MONTH (ORD|DAY)', 'calendar', 'wmd'],
-  ['DATE', 'WEEKDAY ,? (den|der|dem)? ORD ORD', 'calendar', 'wdm'],
-  ['DATE', '(der|den|dem|am|zum|vom) NTH', 'calendar', 'd', 1],
-  ['DATE', '(der|den|dem|am|zum|vom) ORD', 'calendar', 'd', 4],
-  ['DATE', '(der|den|dem|am|zum|vom) DAY', 'calendar', 'd', 5],
-  ['DATE', 'ORD', 'calendar', 'd', 4],
-  ['DATE', '(im_jahr|im_jahre|in|jahr) YEAR', 'calendar', 'y'],
-
-  // counted from now
-  ['DATE', '(in|in_der|im|der|die|das|den|am)? SHIFT UNIT', 'cycle'],
-  ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow', undefined, 0.2],
-  ['DATE', '(kommender|kommenden) WEEKDAY', 'comingWeekday'],
-  ['DATE', 'SHIFT DATE', 'occurrenceFromNow', undefined, 1],
-  ['DATE', 'WEEKDAY (in|in_der|der)? SHIFT UNIT', 'weekdayOfWeek'],
-  ['DATE', 'WEEKDAY (in|über) DUR', 'weekdayInWeek', 1],
-  ['DATE', 'WEEKDAY vor DUR', 'weekdayInWeek', -1],
-  ['DATE', `in (${ROUGHLY})? DUR`, 'fromNow', 1],
-  ['DATE', '(innerhalb|innerhalb_von|binnen|nach|für) DUR', 'fromNow', 1, 3],
-  ['DATE', 'DUR (später|danach|ab_jetzt|ab_heute|von_jetzt_an|darauf|drauf)', 'fromNow', 1],
-  ['DATE', `vor (${ROUGHLY})? DUR`, 'fromNow', -1],
-  ['DATE', 'DUR (zuvor|vorher|früher|her|davor)', 'fromNow', -1],
-  ['DATE', 'DUR (ab|von|nach|seit) DATE', 'fromTime', 1],
-  ['DATE', 'DUR vor DATE', 'fromTime', -1],
-  ['DATE', 'DATE vor DUR', 'fromTime', -1, 1],
-  ['DATE', '(der|am|den)? UNIT (nach|darauf) DATE', 'unitAfter', 1],
-  ['DATE', '(der|am|den)? UNIT vor DATE', 'unitAfter', -1],
-  ['DATE', '(die|der|den|in_den|innerhalb_der|während_der)? SHIFT DUR', 'stretch'],
-
-  // ordinals within others
-  ['CURRENT', '(des|im|der|dieses|dieser|in_der) UNIT', 'cycle', 0],
-  ['DATE', '(der|den|am|zum)? ORD CURRENT', 'dayWithin'],
-  ['DATE', '(der|die|das|den|am|jeden)? ORD (WEEKDAY|UNIT) CURRENT', 'nthOf'],
-  ['DATE', '(der|die|das|den|am)? (letzter|letzte|letzten|letztes) (WEEKDAY|UNIT) CURRENT', 'nthOf', -1],
-  ['DATE', '(der|die|das|den|dem|am)? ORD WEEKDAY (im|in|des|von|vom)? DATE', 'nthOf'],
-  ['DATE', '(der|die|das|den|dem|am|in_der)? ORD UNIT (im|in|des|von|vom)? DATE', 'nthOf'],
-  ['DATE', '(der|die|das|den|dem|am)? (letzter|letzte|letzten|letztes) WEEKDAY (im|in|des|von|vom)? DATE', 'nthOf', -1],
-  ['DATE', '(der|die|das|den|dem|am)? (letzter|letzte|letzten|letztes) UNIT (im|in|des|von|vom)? DATE', 'nthOf', -1],
-  ['DATE', '(der|den|am)? ORD WEEKDAY', 'nthOfThisMonth', undefined, 0.2],
-  ['DATE', 'ORD WEEKDAY (nach) DATE', 'nthAfter'],
-  ['DATE', 'NUM WEEKDAY später', 'nthAfter'],
-  ['DATE', 'ORD (des|im|in) DATE', 'dayWithin'],
-  ['DATE', '(kw|kalenderwoche|woche) NUM', 'weekNumber', undefined, 1],
-  ['DATE', '(kw|kalenderwoche) NUM /? YEAR', 'weekNumber'],
-  ['DATE', '(der|in_der)? ORD (kw|kalenderwoche) YEAR?', 'weekNumber', undefined, 1],
-  ['DATE', '(die|den|in_den)? NUM er jahre', 'decade'],
-  ['DATE', '(die|den|in_den)? NUM er jahren', 'decade'],
-  ['DATE', 'ORD quartal', 'yearPart', 3],
-  ['DATE', 'ORD quartal YEAR', 'yearPart', 3],
-  ['DATE', 'UNIT (vom|um|des|ab) DATE', 'unitAround'],
-  ['DATE', '(das|am|dem)? (wochenende)', 'weekend'],
-  ['DATE', '(das|am|dem)? SHIFT (wochenende)', 'weekend'],
-  ['DATE', '(am|zum)? (anfang|beginn) (des|der|von)? DATE', 'shareOf', 'start'],
-  ['DATE', 'anfang DATE', 'shareOf', 'start'],
-  ['DATE', 'mitte (des|der|von)? DATE', 'shareOf', 'middle'],
-  ['DATE', '(am|zum)? ende (des|der|von)? DATE', 'shareOf', 'end'],
-  ['T', '(am|zum)? ende (des|der|von)? (tages)', 'endOfToday'],
-  ['T', '(am|zum)? ende (des|der|von)? DATE', 'endOfDay'],
-
-  ['DATE', '(am|zum)? ende (des|der) UNIT', 'shareOfUnit', 'end'],
-  ['DATE', '(am|zum)? (anfang|beginn) (des|der) UNIT', 'shareOfUnit', 'start'],
-  ['DATE', 'mitte (des|der) UNIT', 'shareOfUnit', 'middle'],
-  ...['week|wochen', 'month|monats', 'year|jahres'].flatMap((row): RuleRow[] => {
-    const [unit = '', stem = ''] = row.split('|');
-    const end: RuleRow = ['DATE', `(zum|am|bis_zum)? ${stem}ende`, 'shareOfCurrent', [unit, 'end']];
-    return [
-      ['DATE', `(zum|am|zu)? (${stem}anfang|${stem}beginn)`, 'shareOfCurrent', [unit, 'start']],
-      ['DATE', `(zur|zum)? ${stem}mitte`, 'shareOfCurrent', [unit, 'middle']],
-      ...(unit === 'week' ? [] : [end]),
-    ];
-  }),
-  ['DATE', 'DATE in DUR', 'fromTime', 1, 1],
-
-  // clocks
-  [
-    'TOD',
-    '(um|gegen|so_gegen|circa|ca|ca_.|zirka|etwa|ungefähr|ab|ca_._um|ca_um|kurz_vor|kurz_nach|um_etwa|um_ca|um_circa|um_ungefähr|punkt|um_punkt|schlag|um_schlag|pünktlich_um) CLK',
-    'same',
-    undefined,
-    -7,
-  ],
-  ['TOD', 'CLK uhr', 'same', undefined, -8],
-  ['TOD', 'HOUR (uhr|h) und? MINUTE', 'clock'],
-  ['TOD', 'HOUR uhr und? MINUTE (minuten|min)?', 'clock'],
-  ['TOD', 'HOUR uhr DDIGIT', 'clock'],
-  ['TOD', 'HOUR uhr NUM WORDNUM', 'clockZero'],
-  ['TOD', 'halb CLK', 'minutesPast', [30, 'to'], -8],
-  ['TOD', 'ein? viertel nach CLK', 'minutesPast', [15, 'past'], -8],
-  ['TOD', 'ein? viertel vor CLK', 'minutesPast', [15, 'to'], -8],
-  ['TOD', 'viertel CLK', 'minutesPast', [45, 'to'], -4],
-  ['TOD', '(dreiviertel|drei_viertel) CLK', 'minutesPast', [15, 'to'], -8],
-  ['TOD', 'NUM (minuten|minute|min)? nach CLK', 'minutesPast', 'past', -8],
-  ['TOD', 'NUM (minuten|minute|min)? vor CLK', 'minutesPast', 'to', -8],
-  ['CLK', 'HOUR MINUTE', 'clock', undefined, 9],
-  ['PART', '(am|in_der|zur|den|im|der) PART', 'same'],
-  ['DATE', '(heute|diesen|diese|dieser) PART', 'todayPart', undefined, -12],
-  ['DATE', 'WEEKDAY PART', 'weekdayPart', undefined, -12],
-  ['DATE', 'gestern PART', 'yesterdayPart', undefined, -12],
-  ['DATE', '(gestern_abend|gestern_nacht|letzte_nacht|vergangene_nacht)', 'lastNight'],
-  ['DATE', '(heute_nacht|heute_abend)', 'tonight'],
-
-  // intervals, recurring times, durations
-  ['I', '(vom|von|zwischen_dem)? (DAY|ORD) (bis|bis_zum|und|und_dem|-) (DAY|ORD) MONTH', 'dayRange', 'ddm'],
-  ['I', '(vom|von|zwischen_dem)? (DAY|ORD) (bis|bis_zum|und|und_dem|-) (DAY|ORD) MONTH YEAR', 'dayRange', 'ddmy'],
-  ['I', '(vom|von)? (DAY|ORD) (bis|bis_zum|-) (DAY|ORD) MON', 'dayRange', 'ddm', 1],
-  ['I', 'für DUR ab (dem)? T', 'lasting'],
-  ['I', 'T für DUR', 'lasting'],
-  ['DATE', 'rest (des|der|dieser|dieses) UNIT', 'restOf'],
-  ['DATE', 'der rest (des|der|dieser|dieses) UNIT', 'restOf'],
-  ['DATE', 'q DDIGIT YEAR?', 'yearPart', 3],
-  ['I', '(von|vom|ab) (T|CLK) (bis|bis_zum|bis_um|-) (T|CLK)', 'between'],
-  ['I', 'zwischen (dem)? (T|CLK) und (dem)? (T|CLK)', 'between'],
-  ['I', '(T|CLK) (bis|bis_zum) (T|CLK)', 'between', undefined, 1],
-  ['I', '(seit|seit_dem) (T|CLK)', 'since', 'past', 1],
-  ['I', '(ab|nach|ab_dem|nach_dem) (T|CLK)', 'since', undefined, 1],
-  ['I', '(bis|vor|bis_zum|vor_dem|spätestens|spätestens_am) (T|CLK)', 'until', 'exclusive', 1],
-  ['S', '(jeden|jede|jedes|jeder|alle) UNIT', 'everyUnit'],
-  ['S', '(jeden|jede|jedes) (zweiten|zweite|zweites) UNIT', 'everyOther'],
-  ['S', '(alle|jede|jeden) DUR', 'everyUnit'],
-  ['S', '(jeden|jede|jedes|jeder) (DATE|PART)', 'everyTime'],
-  ['DUR', 'NUM (halbe|halben|halber) UNIT', 'duration', undefined, 3],
-  ['DUR', '(ein|eine|einer|einem|einen)? (halbe|halben|halber|halbes) UNIT', 'duration', 0.5],
-  ['DUR', '(viertelstunde|eine_viertelstunde|einer_viertelstunde)', 'minutes', 15],
-  ['DUR', '(eine|einer)? (dreiviertelstunde|dreiviertel_stunde)', 'minutes', 45],
-  ['DUR', '(den|die|das)? (ganzen|ganze|ganzes|ganzer) UNIT', 'duration', 1],
-  ['DUR', 'NUM (nacht|nächte|nächten)', 'days'],
-  ['DUR', 'DUR und DUR', 'durationSum'],
-  ['DUR', `(${ROUGHLY}|für|mindestens|höchstens) DUR`, 'same', undefined, 1],
-];
-
-function christmasDay(stem: string, digit: number): string {
-  return joined(`${inflect(stem, ENDINGS)}|${digit} .`, 'weihnachtstag|weihnachtsfeiertag|feiertag');
-}
-
-const HOLIDAYS: readonly HolidayRow[] = [
-  { names: 'neujahr|neujahrstag|jahreswechsel', day: '1-1' },
-  { names: 'silvester|sylvester|silvesterabend', day: '12-31' },
-  { names: `weihnachten|weihnacht|${christmasDay('erst', 1)}`, day: '12-25' },
-  { names: christmasDay('zweit', 2), day: '12-26' },
-  { names: 'heiligabend|heiliger abend|weihnachtsabend|heilig abend', day: '12-24' },
-  { names: 'heilige drei könige|dreikönigstag|dreikönig|heiligen drei könige', day: '1-6' },
-  { names: 'valentinstag', day: '2-14' },
-  { names: 'internationaler frauentag|weltfrauentag|frauentag', day: '3-8' },
-  { names: 'tag der arbeit|maifeiertag|erster mai|staatsfeiertag', day: '5-1' },
-  { names: 'tag der deutschen einheit|deutsche einheit', day: '10-3' },
-  { names: 'reformationstag|halloween', day: '10-31' },
-  { names: 'allerheiligen', day: '11-1' },
-  { names: 'allerseelen', day: '11-2' },
-  { names: 'nikolaus|nikolaustag|nikolausabend|sankt nikolaus', day: '12-6' },
-  { names: 'barbaratag', day: '12-4' },
-  { names: 'johannistag|johanni', day: '6-24' },
-  { names: 'mariä himmelfahrt|mariae himmelfahrt', day: '8-15' },
-  { names: 'mariä empfängnis', day: '12-8' },
-  { names: 'martinstag|sankt martin|st . martin', day: '11-11' },
-  { names: 'nationalfeiertag|österreichischer nationalfeiertag', day: '10-26' },
-  { names: 'schweizer bundesfeiertag|bundesfeiertag', day: '8-1' },
-  { names: 'erster april|aprilscherz', day: '4-1' },
-  { names: 'ostern|ostersonntag', day: 'easter' },
-  { names: 'ostermontag', day: 'easter+1' },
-  { names: 'karfreitag', day: 'easter-2' },
-  { names: 'gründonnerstag', day: 'easter-3' },
-  { names: 'karsamstag', day: 'easter-1' },
-  { names: 'palmsonntag', day: 'easter-7' },
-  { names: 'fastnachtssamstag|faschingssamstag', day: 'easter-50' },
-  { names: 'fastnachtssonntag|faschingssonntag', day: 'easter-49' },
-  { names: 'peter und paul', day: '6-29' },
-  { names: 'mariä lichtmess|lichtmess', day: '2-2' },
-  { names: 'josefstag|sankt josef', day: '3-19' },
-  { names: 'aschermittwoch', day: 'easter-46' },
-  { names: 'rosenmontag', day: 'easter-48' },
-  { names: 'faschingsdienstag|fastnacht|fastnachtsdienstag', day: 'easter-47' },
-  { names: 'weiberfastnacht|altweiber', day: 'easter-52' },
-  { names: 'christi himmelfahrt|himmelfahrt|vatertag|auffahrt', day: 'easter+39' },
-  { names: 'pfingsten|pfingstsonntag', day: 'easter+49' },
-  { names: 'pfingstmontag', day: 'easter+50' },
-  { names: 'fronleichnam', day: 'easter+60' },
-  { names: 'muttertag', day: '5 2 sun' },
-  { names: 'erntedankfest|erntedank', day: '10 1 sun' },
-  { names: 'thanksgiving', day: '11 4 thu' },
-  { names: 'black friday', day: '11 4 thu+1' },
-];
-
 export const dateWords: DateWords = {
+  dayFirst: true,
   cardinals,
   ordinals,
   ordinalSuffixes: `.|${inflect('t|st', ENDINGS)}`,
@@ -265,16 +68,16 @@ export const dateWords: DateWords = {
     ['sonntag|so|so .|sonntags|son', 7],
   ],
   units: [
-    ['sekunde|sekunden|sek|s', 1],
-    ['minute|minuten|min', 2],
-    ['stunde|stunden|std|h', 3],
-    ['tag|tage|tagen|tages|tags', 4],
-    ['woche|wochen', 5],
-    ['monat|monate|monaten|monats', 6],
-    ['quartal|quartale|quartals|vierteljahr|vierteljahre|vierteljahren', 7],
-    ['jahr|jahre|jahren|jahres', 8],
-    ['jahrzehnt|jahrzehnte', 9],
-    ['jahrhundert|jahrhunderte', 10],
+    ['sekunde|sekunden|sek|s', 'second'],
+    ['minute|minuten|min', 'minute'],
+    ['stunde|stunden|std|h', 'hour'],
+    ['tag|tage|tagen|tages|tags', 'day'],
+    ['woche|wochen', 'week'],
+    ['monat|monate|monaten|monats', 'month'],
+    ['quartal|quartale|quartals|vierteljahr|vierteljahre|vierteljahren', 'quarter'],
+    ['jahr|jahre|jahren|jahres', 'year'],
+    ['jahrzehnt|jahrzehnte', 'decade'],
+    ['jahrhundert|jahrhunderte', 'century'],
   ],
   shifts: [
     [`${inflect('dies|aktuell|laufend|heutig|gegenwärtig', ENDINGS)}|dies`, 0],
@@ -299,19 +102,19 @@ export const dateWords: DateWords = {
       4,
       12,
     ],
-    ['morgen', 'morning', 4, 12, 12],
+    ['morgen', 'morning', 4, 12, AMBIGUOUS_PART],
     ['mittag|mittags|zur mittagszeit', 'lunch', 12, 14],
     ['nachmittag|nachmittags|frühen nachmittag|späten nachmittag', 'afternoon', 12, 18],
     ['abend|abends|frühen abend|späten abend|spätabends', 'evening', 18, 24],
     ['nacht|nachts', 'night', 20, 28],
   ],
   meridiems: [
-    ['a . m .|a . m', 0],
-    ['pm|p . m .|p . m', 12],
+    ['a . m .|a . m', 'am'],
+    ['pm|p . m .|p . m', 'pm'],
   ],
   clocks: [
-    ['mittag|zwölf uhr mittags|12 uhr mittags', 720],
-    ['mitternacht|um mitternacht|mitternachts', 0],
+    ['mittag|zwölf uhr mittags|12 uhr mittags', '12:00'],
+    ['mitternacht|um mitternacht|mitternachts', '00:00'],
   ],
   quantities: [
     ['eine|einen|einem|einer|eines', 1],
@@ -325,20 +128,25 @@ export const dateWords: DateWords = {
   ],
   years,
   recurring: [
-    ['täglich|taeglich', 4],
-    ['wöchentlich|woechentlich', 5],
-    ['monatlich', 6],
-    ['vierteljährlich', 7],
-    ['jährlich|jaehrlich', 8],
-    ['stündlich', 3],
+    ['täglich|taeglich', 'day'],
+    ['wöchentlich|woechentlich', 'week'],
+    ['monatlich', 'month'],
+    ['vierteljährlich', 'quarter'],
+    ['jährlich|jaehrlich', 'year'],
+    ['stündlich', 'hour'],
   ],
   compounds: true,
   holidays: HOLIDAYS,
   seasons: [
-    ['frühling|frühjahr', 1],
-    ['sommer', 2],
-    ['herbst', 3],
-    ['winter', 4],
+    ['frühling|frühjahr', 'spring'],
+    ['sommer', 'summer'],
+    ['herbst', 'autumn'],
+    ['winter', 'winter'],
+  ],
+  zones: [
+    ['utc|gmt', 'UTC'],
+    ['mez|cet', 'Europe/Berlin'],
+    ['mesz|cest', '+02:00'],
   ],
   now: 'jetzt|gerade|gerade eben|im moment|genau jetzt|im augenblick|sofort|momentan|gleich|derzeit|so früh wie möglich|so schnell wie möglich|so bald wie möglich|schnellstmöglich|jetzt gerade|jetzt gleich',
   connectors:
@@ -346,5 +154,6 @@ export const dateWords: DateWords = {
   fillers:
     'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|nein|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|uhr|so|genau',
   shy: 'so|do|mi|di|die|fr|sa|mo|am|don|son|sam|mon|fre|gerade|gleich|mai',
-  rules: [...SHARED_RULES, ...DAY_FIRST, ...rules],
+  counted: 'euro|dollar|pfund|cent|prozent|franken',
+  rules,
 };

@@ -1,10 +1,5 @@
-import { en, HOLIDAYS, MOTHERS_DAY } from '../en-US/dates.ts';
+import { dateWords as american } from '../en-US/dates.ts';
 import type { DateWords } from '../pack/dates.ts';
-import { DAY_FIRST } from '../pack/shared-dates.ts';
+import { HOLIDAYS } from './holidays.ts';
 
-/** Mothering Sunday is the fourth Sunday of Lent. */
-export const dateWords: DateWords = {
-  ...en,
-  holidays: [...HOLIDAYS, { names: MOTHERS_DAY, day: 'easter-21' }],
-  rules: [...en.rules, ...DAY_FIRST],
-};
+export const dateWords: DateWords = { ...american, dayFirst: true, holidays: HOLIDAYS };

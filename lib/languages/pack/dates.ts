@@ -1,17 +1,27 @@
-/** What a rule hands its production beside the meanings of its items. */
-export type RuleOption = string | number | boolean | readonly (string | number)[] | undefined;
+import type { RuleRow } from './date-rules.ts';
 
-/** Result category, pattern, production, its option, and how much less likely a reading by this rule is. */
-export type RuleRow = readonly [
-  result: string,
-  pattern: string,
-  production: string,
-  option?: RuleOption,
-  cost?: number,
-];
+/** [phrase or phrases separated by `|`, what they stand for] */
+export type Words<Value = number> = readonly (readonly [phrases: string, value: Value])[];
 
-/** [phrase or phrases parted by `|`, what it stands for] */
-export type Words = readonly (readonly [phrases: string, value: number])[];
+export type UnitName =
+  | 'second'
+  | 'minute'
+  | 'hour'
+  | 'day'
+  | 'week'
+  | 'fortnight'
+  | 'month'
+  | 'quarter'
+  | 'year'
+  | 'decade'
+  | 'century';
+
+export type Season = 'spring' | 'summer' | 'autumn' | 'winter';
+
+export type DayPartName = 'dawn' | 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
+
+/** Hours from midnight; past 24 they are of the next day. */
+export type DayPartRow = readonly [phrases: string, name: DayPartName, from: number, to: number, cost?: number];
 
 export interface HolidayRow {
   readonly names: string;
@@ -22,46 +32,50 @@ export interface HolidayRow {
   readonly day: string;
 }
 
-/** A locale as data: words by what they stand for, and rules by the category that they yield. */
+/** The date words of a language: tables of words by what they stand for, and rules by the category that they yield. */
 export interface DateWords {
+  /** 10/06 is 10 June. */
+  readonly dayFirst: boolean;
+  /** From 0 on. */
   readonly cardinals: readonly string[];
-  /** Of 1, 2, 3 ...; forms parted by `|`. */
+  /** From 1 on; forms separated by `|`. */
   readonly ordinals: readonly string[];
-  /** Make ordinals of digits: st, nd ... */
+  /** Make an ordinal of the digits before them: st, nd ... */
   readonly ordinalSuffixes: string;
   readonly months: Words;
   readonly weekdays: Words;
-  /** Value: seconds 1, minutes 2, hours 3, days 4, weeks 5, months 6, quarters 7, years 8, decades 9, centuries 10; fortnights 52. */
-  readonly units: Words;
+  readonly units: Words<UnitName>;
   /** Units counted from the current one: this 0, next 1, last -1. */
   readonly shifts: Words;
   /** Days from today. */
   readonly days: Words;
-  /** dawn, morning ... with the hours that they span. */
-  readonly dayParts: readonly (readonly [phrases: string, name: string, from: number, to: number, cost?: number])[];
-  /** Halves of the day: 0 before noon, 12 after. */
-  readonly meridiems: Words;
-  /** Minutes from midnight. */
-  readonly clocks: Words;
+  readonly dayParts: readonly DayPartRow[];
+  readonly meridiems: Words<'am' | 'pm'>;
+  /** Times of day that have a name. */
+  readonly clocks: Words<`${number}:${number}`>;
   /** Numbers beside the cardinals: a, a couple, half. */
   readonly quantities: Words;
-  /** Years in one word, and hundreds in one word: 1900, 900. */
+  /** Years in one word, and hundreds in one word. */
   readonly years?: Words;
   readonly hundreds?: Words;
   /** What recurs, by its unit: daily, weekly. */
-  readonly recurring: Words;
+  readonly recurring: Words<UnitName>;
   /** Weekday and part of the day are written as one word. */
   readonly compounds?: boolean;
   readonly holidays: readonly HolidayRow[];
-  /** Spring 1 to winter 4, of the northern hemisphere. */
-  readonly seasons: Words;
-  /** Words that join two times without changing them. */
+  /** Of the northern hemisphere. */
+  readonly seasons: Words<Season>;
+  /** Time zones by the names that customers write: IANA names, or offsets where the name says which half of the year it is. */
+  readonly zones: Words<string>;
   /** Right now. */
   readonly now: string;
+  /** Words that join two times without changing them. */
   readonly connectors: string;
   /** Words around a time that do not change it. */
   readonly fillers: string;
-  /** Words that are other things too: alone they are no time in free text. */
+  /** Words that have other meanings too: in free text they are no time by themselves. */
   readonly shy: string;
+  /** Begin what a number counts when it is no unit of time: "12 dollars", "5 percent". */
+  readonly counted: string;
   readonly rules: readonly RuleRow[];
 }

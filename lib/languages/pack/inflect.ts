@@ -1,15 +1,15 @@
-/** Builds the rows of words that a language makes by rule. */
+/** Builds the rows of words that a language forms by rule. */
 
-/** Each stem with each ending, parted by `|`. */
-export const inflect = (stems: string, endings: string): string =>
-  stems
-    .split('|')
-    .flatMap(stem => endings.split('|').map(ending => stem + ending))
-    .join('|');
+/** Each stem with each ending, separated by `|`. */
+export const inflect = (stems: string, endings: string): string => combine(stems, endings, '');
 
-/** Each combination of the two, parted by a blank. */
-export const joined = (first: string, second: string): string =>
-  first
+/** Each first word with each second one, separated by a blank. */
+export const joined = (first: string, second: string): string => combine(first, second, ' ');
+
+function combine(first: string, second: string, between: string): string {
+  const endings = second.split('|');
+  return first
     .split('|')
-    .flatMap(a => second.split('|').map(b => `${a} ${b}`))
+    .flatMap(start => endings.map(end => start + between + end))
     .join('|');
+}

@@ -1,25 +1,17 @@
 /**
  * A bottom-up chart, filled from right to left: when a place is reached, all that starts to the right of it is known, so
- * that each edge is extended once. The caller says how many steps may be spent; what asks for more is read in part.
+ * that each edge is extended once. The caller limits the number of steps; text that needs more is read in part.
  */
+import type { Chart, Edge, TokenEdges } from './edges.ts';
 import { isWhole, type TrieNode } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
-export interface Edge {
-  readonly category: number;
-  /** Tokens covered. */
-  readonly width: number;
-  readonly meaning: Meaning | undefined;
-  /** 0 plain; the higher the less likely. */
-  readonly cost: number;
-}
-
-export type Chart = readonly (readonly Edge[])[];
-
 /** "on Thursday the twenty fifth of January nineteen ninety two at a quarter past ten in the morning" is 18. */
 const MAX_TOKENS = 26;
 const MAX_EDGES = 72;
+/** A production costs about as much as this many edges that are looked at. */
+const PRODUCTION_STEPS = 8;
 
 /** How hard to look. */
 export interface Effort {
@@ -30,56 +22,77 @@ export interface Effort {
   /** Whole times that cost this much or more are left out. */
   readonly maxCost: number;
 }
-const PRODUCTION_STEPS = 8;
 
 const NOTHING: readonly Edge[] = [];
 
-/** What a token can be by itself, digits together with a suffix included. The edges are shared between places. */
-export type TokenEdges = (tokens: readonly Token[], at: number) => readonly Edge[];
-
 export function fillChart(root: TrieNode, tokens: readonly Token[], tokenEdges: TokenEdges, effort: Effort): Chart {
-  const chart: (readonly Edge[])[] = new Array(tokens.length + 1).fill(NOTHING);
-  const args: Meaning[] = [];
-  const { maxAlike, maxCost } = effort;
-  let edges: Edge[] = [];
-  let at = 0;
+  return new ChartFiller(root, tokens, effort).fill(tokenEdges);
+}
 
-  const extend = (node: TrieNode, width: number, cost: number): void => {
-    for (const rule of node.rules) {
-      if (edges.length >= MAX_EDGES) return;
-      const total = Math.max(0, cost + rule.cost);
-      if (total >= maxCost && isWhole(rule.result)) continue;
-      if (!isWanted(edges, rule.result, width, total, maxAlike)) continue;
-      effort.steps -= PRODUCTION_STEPS;
-      const meaning = rule.production(args, rule.option);
-      if (meaning) edges.push({ category: rule.result, width, meaning, cost: total });
+class ChartFiller {
+  readonly #root: TrieNode;
+  readonly #tokens: readonly Token[];
+  readonly #effort: Effort;
+  readonly #chart: (readonly Edge[])[];
+  /** Meanings of the items matched so far. */
+  readonly #args: Meaning[] = [];
+  /** The place that is being filled, and its edges. */
+  #at = 0;
+  #edges: Edge[] = [];
+
+  constructor(root: TrieNode, tokens: readonly Token[], effort: Effort) {
+    this.#root = root;
+    this.#tokens = tokens;
+    this.#effort = effort;
+    this.#chart = new Array(tokens.length + 1).fill(NOTHING);
+  }
+
+  fill(tokenEdges: TokenEdges): Chart {
+    for (this.#at = this.#tokens.length - 1; this.#at >= 0; this.#at -= 1) {
+      this.#edges = tokenEdges(this.#tokens, this.#at).slice();
+      if (this.#edges.length === 0) continue;
+      this.#chart[this.#at] = this.#edges;
+      // The list grows while it is walked: what a rule yields may begin another one.
+      for (let i = 0; i < this.#edges.length && this.#effort.steps > 0; i += 1) {
+        const edge = this.#edges[i];
+        const node = edge && this.#root.next.get(edge.category);
+        if (node) this.#follow(node, edge, 0, 0);
+      }
     }
-    if (width >= MAX_TOKENS || node.leaf) return;
-    for (const edge of chart[at + width] ?? NOTHING) {
-      effort.steps -= 1;
-      const next = node.next.get(edge.category);
-      if (next && effort.steps > 0) follow(next, edge, width, cost);
-    }
-  };
-  const follow = (node: TrieNode, edge: Edge, widthBefore: number, costBefore: number): void => {
+    return this.#chart;
+  }
+
+  #follow(node: TrieNode, edge: Edge, widthBefore: number, costBefore: number): void {
     const { meaning } = edge;
     const speaks = meaning !== undefined && meaning.type !== 'silent';
-    if (speaks) args.push(meaning);
-    extend(node, widthBefore + edge.width, costBefore + edge.cost);
-    if (speaks) args.pop();
-  };
+    if (speaks) this.#args.push(meaning);
+    this.#extend(node, widthBefore + edge.width, costBefore + edge.cost);
+    if (speaks) this.#args.pop();
+  }
 
-  for (at = tokens.length - 1; at >= 0; at -= 1) {
-    edges = tokenEdges(tokens, at).slice();
-    if (edges.length === 0) continue;
-    chart[at] = edges;
-    for (let i = 0; i < edges.length && effort.steps > 0; i += 1) {
-      const edge = edges[i];
-      const node = edge && root.next.get(edge.category);
-      if (node) follow(node, edge, 0, 0);
+  #extend(node: TrieNode, width: number, cost: number): void {
+    this.#apply(node, width, cost);
+    if (width >= MAX_TOKENS || node.leaf) return;
+    for (const edge of this.#chart[this.#at + width] ?? NOTHING) {
+      this.#effort.steps -= 1;
+      const next = node.next.get(edge.category);
+      if (next && this.#effort.steps > 0) this.#follow(next, edge, width, cost);
     }
   }
-  return chart;
+
+  /** Applies the rules that end here. */
+  #apply(node: TrieNode, width: number, cost: number): void {
+    const { maxAlike, maxCost } = this.#effort;
+    for (const rule of node.rules) {
+      if (this.#edges.length >= MAX_EDGES) return;
+      const total = Math.max(0, cost + rule.cost);
+      if (total >= maxCost && isWhole(rule.result)) continue;
+      if (!isWanted(this.#edges, rule.result, width, total, maxAlike)) continue;
+      this.#effort.steps -= PRODUCTION_STEPS;
+      const meaning = rule.build(this.#args);
+      if (meaning) this.#edges.push({ category: rule.result, width, meaning, cost: total });
+    }
+  }
 }
 
 /** A few readings of the same words as the same category are kept, and each one that is likelier than those. */

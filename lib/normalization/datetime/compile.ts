@@ -1,28 +1,33 @@
 import type { DateWords } from '../../languages/index.ts';
-import type { TokenEdges } from './chart.ts';
+import type { TokenEdges } from './edges.ts';
 import type { Grammar } from './grammar.ts';
 import { createGrammar } from './lexicon.ts';
 import { createTokenEdges } from './numbers.ts';
 import { fold } from './tokens.ts';
 
-/** What the parser needs of a locale, compiled. */
+/** What the parser needs of a language, compiled. */
 export interface Compiled {
   readonly grammar: Grammar;
   readonly tokenEdges: TokenEdges;
   /** Words that only join times. */
   readonly joiners: ReadonlySet<string>;
+  /** Words at the ends of what was said that do not change it. */
+  readonly fillers: ReadonlySet<string>;
   /** st, nd ...: known behind digits. */
   readonly suffixes: ReadonlySet<string>;
+  /** Matches, right behind a number, a fraction and the word for what is counted. */
+  readonly counted: RegExp;
 }
 
-/** @throws Error when a rule names a production that is not there */
-export function compile(table: DateWords): Compiled {
-  const grammar = createGrammar(table);
-  const suffixes = new Set(table.ordinalSuffixes.split('|').map(fold));
+export function compile(words: DateWords): Compiled {
+  const grammar = createGrammar(words);
+  const suffixes = new Set(words.ordinalSuffixes.split('|').map(fold));
   return {
     grammar,
     tokenEdges: createTokenEdges(grammar, suffixes),
     suffixes,
-    joiners: new Set(table.connectors.split(/[| ]/).map(fold)),
+    joiners: new Set(words.connectors.split(/[| ]/).map(fold)),
+    fillers: new Set(words.fillers.split('|').map(fold)),
+    counted: new RegExp(`^(?:[.,]\\d{1,2})? ?(?:${words.counted})`, 'i'),
   };
 }

@@ -1,13 +1,14 @@
 import type { DateWords } from '../../languages/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
-import { type Chart, fillChart } from './chart.ts';
+import { fillChart } from './chart.ts';
 import { compile } from './compile.ts';
+import type { Chart } from './edges.ts';
 import { isAnswer } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
 import { recognizeTimes } from './recognize.ts';
 import { resolve } from './resolve.ts';
 import type { Now } from './series.ts';
-import { fold, type Token, tokenize } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 import { zoneOf } from './zone.ts';
 
 export interface DateTimeParser {
@@ -15,7 +16,7 @@ export interface DateTimeParser {
   recognize(text: string, context: TypedContext): Recognition[];
 }
 
-/** Readings of more than this many tokens are not looked for: nobody says a time in so many words. */
+/** Longer strings are not read: nobody says a time in so many words. */
 const MAX_SAID_TOKENS = 60;
 const MAX_READINGS = 6;
 /** Enough for any utterance that a person says. */
@@ -27,10 +28,9 @@ const DURATION_COST = 0.1;
 /** Each word left over as a filler. */
 const FILLER_COST = 0.25;
 
-export function createDateTimeParser(table: DateWords): DateTimeParser {
-  const compiled = compile(table);
-  const { grammar, tokenEdges } = compiled;
-  const fillers = new Set(table.fillers.split('|').map(fold));
+export function createDateTimeParser(words: DateWords): DateTimeParser {
+  const compiled = compile(words);
+  const { grammar, tokenEdges, fillers } = compiled;
   return {
     parse(said, context) {
       const tokens = tokenize(said);

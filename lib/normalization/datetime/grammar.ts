@@ -1,18 +1,16 @@
-/**
- * Rules as data, compiled once to a trie over categories. A pattern is a row of items: CAPITALS stand for a category,
- * small letters and marks for themselves; `(a|b)` is a choice and a trailing `?` makes an item optional.
- */
-import type { RuleOption, RuleRow } from '../../languages/index.ts';
-import type { Edge } from './chart.ts';
+/** Rules as data, compiled once to a trie over categories. */
+import type { Category } from '../../languages/index.ts';
+import type { Edge } from './edges.ts';
 import type { Meaning } from './meaning.ts';
-import { fold, tokenize } from './tokens.ts';
+import { expand, isCategory } from './patterns.ts';
+import { tokenize } from './tokens.ts';
 
-export type Production = (args: readonly Meaning[], option: RuleOption) => Meaning | undefined;
+/** What a row of meanings means together; undefined when they do not go together. */
+export type Build = (args: readonly Meaning[]) => Meaning | undefined;
 
 export interface Rule {
   readonly result: number;
-  readonly production: Production;
-  readonly option: RuleOption;
+  readonly build: Build;
   readonly cost: number;
 }
 
@@ -23,11 +21,9 @@ export interface TrieNode {
   leaf: boolean;
 }
 
-const isCategory = (item: string): boolean => /^[A-Z][A-Z0-9]*$/.test(item);
-
-/** Categories that are an answer by themselves, and the atomic date; they are numbered first, so that one comparison tells them. */
-const ANSWERS = ['T', 'I', 'DUR', 'S'];
-const WHOLES = [...ANSWERS, 'DATE'];
+/** Categories that are an answer by themselves, and the atomic date: numbered first, so that one comparison finds them. */
+export const ANSWERS: readonly Category[] = ['T', 'I', 'DUR', 'S'];
+const WHOLES: readonly Category[] = [...ANSWERS, 'DATE'];
 
 export const isAnswer = (category: number): boolean => category < ANSWERS.length;
 export const isWhole = (category: number): boolean => category < WHOLES.length;
@@ -38,33 +34,34 @@ export class Grammar {
   readonly lexicon = new Map<string, Edge[]>();
   readonly #ids = new Map<string, number>(WHOLES.map((name, id) => [name, id]));
 
-  /** Number of a category or of a word that stands for itself. */
+  /** Number of a category, or of a word that stands for itself. */
   id(symbol: string): number {
     const known = this.#ids.get(symbol);
     if (known !== undefined) return known;
     const id = this.#ids.size;
     this.#ids.set(symbol, id);
-    if (!isCategory(symbol)) this.addSense(symbol, { category: id, width: 1, meaning: undefined, cost: 0 });
+    if (!isCategory(symbol)) this.#addSense(symbol, { category: id, width: 1, meaning: undefined, cost: 0 });
     return id;
   }
 
-  addSense(word: string, sense: Edge): void {
+  /** A word or phrase of a category; phrases are rules whose items are all words. */
+  addPhrase(category: Category, phrase: string, meaning: Meaning, cost = 0): void {
+    const words = tokenize(phrase).map(token => token.text);
+    const [only] = words;
+    const id = this.id(category);
+    if (words.length === 1 && only !== undefined) this.#addSense(only, { category: id, width: 1, meaning, cost });
+    else this.#insert(words, { result: id, build: () => meaning, cost });
+  }
+
+  addRule(result: Category, pattern: string, build: Build, cost = 0): void {
+    const rule = { result: this.id(result), build, cost };
+    for (const items of expand(pattern)) this.#insert(items, rule);
+  }
+
+  #addSense(word: string, sense: Edge): void {
     const senses = this.lexicon.get(word);
     if (senses) senses.push(sense);
     else this.lexicon.set(word, [sense]);
-  }
-
-  /** A word or phrase of a category; phrases are rules whose items are all words. */
-  addPhrase(category: string, phrase: string, meaning: Meaning, cost = 0): void {
-    const words = tokenize(phrase).map(token => token.text);
-    const [only] = words;
-    if (words.length === 1 && only !== undefined)
-      this.addSense(only, { category: this.id(category), width: 1, meaning, cost });
-    else this.#insert(words, { result: this.id(category), production: () => meaning, option: undefined, cost });
-  }
-
-  addRule([result, pattern, , option, cost = 0]: RuleRow, production: Production): void {
-    for (const items of expand(pattern)) this.#insert(items, { result: this.id(result), production, option, cost });
   }
 
   #insert(items: readonly string[], rule: Rule): void {
@@ -81,19 +78,3 @@ export class Grammar {
 }
 
 const createNode = (): TrieNode => ({ next: new Map(), rules: [], leaf: true });
-
-/** All rows of items that a pattern allows. */
-function expand(pattern: string): string[][] {
-  let rows: string[][] = [[]];
-  for (const part of pattern.split(' ')) {
-    const optional = part.length > 1 && part.endsWith('?');
-    const bare = optional ? part.slice(0, -1) : part;
-    const choices = bare.startsWith('(') && bare.endsWith(')') ? bare.slice(1, -1).split('|') : [bare];
-    const longer = rows.flatMap(row => choices.map(choice => [...row, ...itemsOf(choice)]));
-    rows = optional ? [...rows, ...longer] : longer;
-  }
-  return rows.filter(row => row.length > 0);
-}
-
-const itemsOf = (choice: string): string[] =>
-  isCategory(choice) ? [choice] : choice.split('_').map(word => fold(word));

@@ -1,4 +1,5 @@
 /** Days that recur by a rule: fixed dates, nth weekdays of a month, and days counted from Easter or from such a weekday. */
+import type { Season } from '../../languages/index.ts';
 import { add, civil, DAY, daysInMonth, weekdayOf, yearOf } from './civil.ts';
 import { recurring, type Series } from './series.ts';
 
@@ -14,10 +15,12 @@ export function holidaySeries(rule: string): Series {
   });
 }
 
-/** The astronomical season by its number, spring 1 to winter 4, its first day on the 21st of March, June, September, December. */
-export const seasonSeries = (season: number): Series =>
+const FIRST_MONTH: Readonly<Record<Season, number>> = { spring: 3, summer: 6, autumn: 9, winter: 12 };
+
+/** The astronomical season: three months from the 21st of March, June, September or December on. */
+export const seasonSeries = (season: Season): Series =>
   recurring('day', 'year', yearStart => {
-    const start = civil(yearOf(yearStart), season * 3, 21);
+    const start = civil(yearOf(yearStart), FIRST_MONTH[season], 21);
     return { start, end: add(start, 'month', 3) };
   });
 

@@ -1,86 +1,106 @@
-/** Puts a locale's tables into a grammar. */
-
-import type { DateWords, RuleRow, Words } from '../../languages/index.ts';
-import { ZONES } from '../../languages/pack/shared-dates.ts';
-import { GRAINS, type Grain, SECOND, startOf } from './civil.ts';
-import { Grammar } from './grammar.ts';
+/** Puts the tables of a language into a grammar. */
+import type {
+  Category,
+  DateWords,
+  DayPartRow,
+  ProductionName,
+  RuleOptions,
+  UnitName,
+  Words,
+} from '../../languages/index.ts';
+import { SECOND, startOf } from './civil.ts';
+import { type Build, Grammar } from './grammar.ts';
 import { holidaySeries, seasonSeries } from './holidays.ts';
-import { type DayPartName, FIELD, type Meaning, numberMeaning } from './meaning.ts';
+import { FIELD, type Meaning, numberMeaning, type PartMeaning, type UnitMeaning } from './meaning.ts';
 import { numberCategories } from './numbers.ts';
 import { weekdayMeaning } from './productions/calendar.ts';
 import { combine } from './productions/combinations.ts';
-import { PRODUCTIONS } from './productions/index.ts';
+import { PRODUCTIONS, type Production } from './productions/index.ts';
 import { once } from './series.ts';
-
-/** Units by their numbers in the tables, which count from 1. */
-const UNITS: readonly (Grain | undefined)[] = [undefined, ...GRAINS];
-const FORTNIGHT = 52;
+import { sharedRules } from './shared-rules.ts';
 
 /** A reading of a shy word by itself is that much less likely. */
 const SHY_COST = 2.5;
 
-/** @throws Error when a rule names a production that is not there */
-export function createGrammar(table: DateWords): Grammar {
-  const grammar = new Grammar();
-  const shy = new Set(table.shy.split('|'));
-  const add = (category: string, phrases: string, meaning: Meaning, cost = 0): void => {
-    for (const phrase of phrases.split('|')) {
-      grammar.addPhrase(category, phrase, meaning, cost + (shy.has(phrase) ? SHY_COST : 0));
-    }
-  };
-  const addAll = (category: string, words: Words): void => {
-    for (const [phrases, value] of words) add(category, phrases, numberMeaning(value));
-  };
-  for (const [value, phrases] of table.cardinals.entries()) {
-    const inWords = value < 10 ? ['WORDNUM'] : ['WORDNUM', 'TWOWORDS'];
-    for (const category of [...numberCategories(value), ...inWords]) add(category, phrases, numberMeaning(value));
+/** @param grammar an empty one */
+export function createGrammar(words: DateWords, grammar = new Grammar()): Grammar {
+  const add = createAdder(grammar, words);
+  addNumbers(add, words);
+  addDays(add, words);
+  addClocks(add, words);
+  addUnits(add, words);
+  for (const phrase of words.connectors.split('|')) grammar.addPhrase('CONN', phrase, { type: 'silent' });
+  for (const [result, pattern, name, option, cost] of [...sharedRules(words.dayFirst), ...words.rules]) {
+    grammar.addRule(result, pattern, bind(name, option), cost);
   }
-  for (const [index, phrases] of table.ordinals.entries()) add('ORD', phrases, numberMeaning(index + 1));
-  addAll('MONTH', table.months);
-  addAll('WEEKDAY', table.weekdays);
-  addAll('SHIFT', table.shifts);
-  addAll('RELDAY', table.days);
-  addAll('MERIDIEM', table.meridiems);
-  addAll('CLOCKWORD', table.clocks);
-  addAll('NUM', table.quantities);
-  addAll('YEAR', table.years ?? []);
-  addAll('HUNDREDS', table.hundreds ?? []);
-  for (const [phrases, unit] of table.recurring) {
-    add('S', phrases, { type: 'set', every: { type: 'duration', counts: { [UNITS[unit] ?? 'day']: 1 } } });
-  }
-  if (table.compounds) addCompounds(table, add);
-  for (const [phrases, unit] of table.units) {
-    const fortnight = unit === FORTNIGHT;
-    add('UNIT', phrases, { type: 'unit', grain: UNITS[fortnight ? 5 : unit] ?? 'day', count: fortnight ? 2 : 1 });
-  }
-  for (const [phrases, name, from, to, cost] of table.dayParts) {
-    add('PART', phrases, { type: 'part', part: { name: name as DayPartName, from, to } }, cost);
-  }
-  for (const [names, season] of table.seasons) {
-    add('HOLIDAY', names, { type: 'time', date: seasonSeries(season), fields: FIELD.day | FIELD.month });
-  }
-  for (const { names, day } of table.holidays) {
-    add('HOLIDAY', names, { type: 'time', date: holidaySeries(day), fields: FIELD.day | FIELD.month });
-  }
-  for (const [names, zone] of ZONES) add('ZONE', names, { type: 'zone', zone });
-  add('NOW', table.now, nowMeaning());
-  const joined: Meaning = { type: 'silent' };
-  for (const phrase of table.connectors.split('|')) grammar.addPhrase('CONN', phrase, joined);
-  for (const row of table.rules) addRule(grammar, row);
   return grammar;
 }
 
-/** montagmorgen, dienstagabend */
-function addCompounds(table: DateWords, add: (category: string, phrases: string, meaning: Meaning) => void): void {
-  for (const [days, day] of table.weekdays) {
+function bind<Name extends ProductionName>(name: Name, option: RuleOptions[Name] | undefined): Build {
+  const production: Production<RuleOptions[Name]> = PRODUCTIONS[name];
+  return args => production(args, option);
+}
+
+type Add = (category: Category, phrases: string, meaning: Meaning, cost?: number) => void;
+
+function createAdder(grammar: Grammar, { shy }: DateWords): Add {
+  const shyWords = new Set(shy.split('|'));
+  return (category, phrases, meaning, cost = 0) => {
+    for (const phrase of phrases.split('|')) {
+      grammar.addPhrase(category, phrase, meaning, cost + (shyWords.has(phrase) ? SHY_COST : 0));
+    }
+  };
+}
+
+function addAll(add: Add, category: Category, words: Words | undefined): void {
+  for (const [phrases, value] of words ?? []) add(category, phrases, numberMeaning(value));
+}
+
+function addNumbers(add: Add, words: DateWords): void {
+  for (const [value, phrases] of words.cardinals.entries()) {
+    const inWords: Category[] = value < 10 ? ['WORDNUM'] : ['WORDNUM', 'TWOWORDS'];
+    for (const category of [...numberCategories(value), ...inWords]) add(category, phrases, numberMeaning(value));
+  }
+  for (const [index, phrases] of words.ordinals.entries()) add('ORD', phrases, numberMeaning(index + 1));
+  addAll(add, 'NUM', words.quantities);
+  addAll(add, 'YEAR', words.years);
+  addAll(add, 'HUNDREDS', words.hundreds);
+}
+
+function addDays(add: Add, words: DateWords): void {
+  addAll(add, 'MONTH', words.months);
+  addAll(add, 'WEEKDAY', words.weekdays);
+  addAll(add, 'SHIFT', words.shifts);
+  addAll(add, 'RELDAY', words.days);
+  for (const [names, season] of words.seasons) {
+    add('HOLIDAY', names, { type: 'time', date: seasonSeries(season), fields: FIELD.day | FIELD.month });
+  }
+  for (const { names, day } of words.holidays) {
+    add('HOLIDAY', names, { type: 'time', date: holidaySeries(day), fields: FIELD.day | FIELD.month });
+  }
+}
+
+function addClocks(add: Add, words: DateWords): void {
+  for (const [phrases, half] of words.meridiems) add('MERIDIEM', phrases, numberMeaning(half === 'am' ? 0 : 12));
+  for (const [phrases, clock] of words.clocks) {
+    const [hour = 0, minute = 0] = clock.split(':').map(Number);
+    add('CLOCKWORD', phrases, numberMeaning(hour * 60 + minute));
+  }
+  for (const row of words.dayParts) add('PART', row[0], partOf(row), row[4]);
+  if (words.compounds) addCompounds(add, words);
+  for (const [names, zone] of words.zones) add('ZONE', names, { type: 'zone', zone });
+  add('NOW', words.now, nowMeaning());
+}
+
+const partOf = ([, name, from, to]: DayPartRow): PartMeaning => ({ type: 'part', part: { name, from, to } });
+
+/** The name of a weekday and a part of the day in one word. */
+function addCompounds(add: Add, { weekdays, dayParts }: DateWords): void {
+  for (const [days, day] of weekdays) {
     const name = days.split('|')[0] ?? '';
-    for (const [parts, part, from, to] of table.dayParts) {
-      const meaning = combine(weekdayMeaning(day), {
-        type: 'time',
-        part: { name: part as DayPartName, from, to },
-        fields: FIELD.part,
-      });
-      for (const word of parts.split('|')) if (meaning && !word.includes(' ')) add('DATE', name + word, meaning);
+    for (const row of dayParts) {
+      const meaning = combine(weekdayMeaning(day), { type: 'time', part: partOf(row).part, fields: FIELD.part });
+      for (const word of row[0].split('|')) if (meaning && !word.includes(' ')) add('DATE', name + word, meaning);
     }
   }
 }
@@ -91,8 +111,26 @@ const nowMeaning = (): Meaning => ({
   fields: ~0,
 });
 
-function addRule(grammar: Grammar, row: RuleRow): void {
-  const production = PRODUCTIONS[row[2]];
-  if (!production) throw new Error(`The rule ${row[1]} names an unknown production ${row[2]}`);
-  grammar.addRule(row, production);
+function addUnits(add: Add, words: DateWords): void {
+  for (const [phrases, unit] of words.units) add('UNIT', phrases, UNITS[unit]);
+  for (const [phrases, unit] of words.recurring) {
+    const { grain, count } = UNITS[unit];
+    add('S', phrases, { type: 'set', every: { type: 'duration', counts: { [grain]: count } } });
+  }
 }
+
+const unit = (grain: UnitMeaning['grain'], count = 1): UnitMeaning => ({ type: 'unit', grain, count });
+
+const UNITS: Readonly<Record<UnitName, UnitMeaning>> = {
+  second: unit('second'),
+  minute: unit('minute'),
+  hour: unit('hour'),
+  day: unit('day'),
+  week: unit('week'),
+  fortnight: unit('week', 2),
+  month: unit('month'),
+  quarter: unit('quarter'),
+  year: unit('year'),
+  decade: unit('decade'),
+  century: unit('century'),
+};

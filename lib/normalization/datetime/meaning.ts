@@ -1,4 +1,5 @@
 /** What words mean, before it is known when they were said. */
+import type { DayPartName } from '../../languages/index.ts';
 import type { Grain } from './civil.ts';
 import type { Series } from './series.ts';
 
@@ -34,8 +35,6 @@ export interface DayPart {
   readonly from: number;
   readonly to: number;
 }
-
-export type DayPartName = 'dawn' | 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
 
 export interface PartMeaning {
   readonly type: 'part';

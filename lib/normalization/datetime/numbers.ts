@@ -1,11 +1,13 @@
-/** Digits, as what they may stand for. */
-import type { Edge, TokenEdges } from './chart.ts';
+/** What numbers in words and digits may stand for. */
+import type { Category } from '../../languages/index.ts';
+import type { Edge, TokenEdges } from './edges.ts';
 import type { Grammar } from './grammar.ts';
 import { numberMeaning } from './meaning.ts';
+import type { Token } from './tokens.ts';
 
 /** Categories that a number of this value can be, words and digits alike. */
-export function numberCategories(value: number): string[] {
-  const categories = ['NUM'];
+export function numberCategories(value: number): Category[] {
+  const categories: Category[] = ['NUM'];
   if (value >= 1 && value <= 31) categories.push('DAY');
   if (value >= 13 && value <= 31) categories.push('LATEDAY');
   if (value >= 1 && value <= 12) categories.push('MON');
@@ -15,12 +17,12 @@ export function numberCategories(value: number): string[] {
   return categories;
 }
 
-/** Numbers met before are remembered: years and the like come again. */
+/** Digits met before are remembered, since years and the like recur. */
 const MAX_REMEMBERED = 2000;
 /** Longer ones are no part of a date. */
 const MAX_DIGITS = 8;
 
-/** @param ordinalSuffixes what makes an ordinal of the digits before it, without a blank between them */
+/** @param ordinalSuffixes what makes an ordinal of the digits right before it */
 export function createTokenEdges(grammar: Grammar, ordinalSuffixes: ReadonlySet<string>): TokenEdges {
   const remembered = new Map<string, readonly Edge[]>();
   const edgesOf = (digits: string): readonly Edge[] => {
@@ -31,7 +33,7 @@ export function createTokenEdges(grammar: Grammar, ordinalSuffixes: ReadonlySet<
     remembered.set(digits, edges);
     return edges;
   };
-  const edge = (name: string, value: number, width: number): Edge => ({
+  const edge = (name: Category, value: number, width: number): Edge => ({
     category: grammar.id(name),
     width,
     meaning: numberMeaning(value),
@@ -39,21 +41,28 @@ export function createTokenEdges(grammar: Grammar, ordinalSuffixes: ReadonlySet<
   });
   return (tokens, at) => {
     const token = tokens[at];
-    if (!token?.digits) return (token && grammar.lexicon.get(token.text)) ?? [];
+    if (token?.kind !== 'digits') return (token && grammar.lexicon.get(token.text)) ?? [];
     if (token.text.length > MAX_DIGITS) return [];
     const edges = edgesOf(token.text);
-    const dotted = tokens[at + 1]?.text === '.' && ordinalSuffixes.has(tokens[at + 2]?.text ?? '') ? 1 : 0;
-    const suffix = tokens[at + 1 + dotted];
-    if (!suffix || suffix.start !== token.end + dotted || token.text.length > 2 || !ordinalSuffixes.has(suffix.text))
-      return edges;
+    const width = ordinalWidth(tokens, at, ordinalSuffixes);
+    if (width === 0) return edges;
     const value = Number(token.text);
-    return [...edges, edge('ORD', value, 2 + dotted), edge('NTH', value, 2 + dotted)];
+    return [...edges, edge('ORD', value, width), edge('NTH', value, width)];
   };
 }
 
-function digitSenses(text: string): [category: string, value: number][] {
+/** Tokens of an ordinal in digits, 0 when there is none: "3rd" has two, "3.º" three. Nothing stands between them. */
+function ordinalWidth(tokens: readonly Token[], at: number, suffixes: ReadonlySet<string>): number {
+  const token = tokens[at];
+  if (!token || token.text.length > 2) return 0;
+  const dotted = tokens[at + 1]?.text === '.' && suffixes.has(tokens[at + 2]?.text ?? '') ? 1 : 0;
+  const suffix = tokens[at + 1 + dotted];
+  return suffix && suffix.start === token.end + dotted && suffixes.has(suffix.text) ? 2 + dotted : 0;
+}
+
+export function digitSenses(text: string): [category: Category, value: number][] {
   const value = Number(text);
-  const senses: [string, number][] = [
+  const senses: [Category, number][] = [
     ['NUM', value],
     ['INT', value],
   ];

@@ -1,23 +1,20 @@
+import { COST } from '../../languages/index.ts';
 import type { Reading, Recognition } from '../typed.ts';
-import { type Edge, type Effort, fillChart } from './chart.ts';
+import { type Effort, fillChart } from './chart.ts';
 import type { Compiled } from './compile.ts';
+import type { Edge } from './edges.ts';
 import { isAnswer } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
-import type { Token } from './tokens.ts';
-import { tokenize } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 
-/** What a reading that leans on its context (a bare number as an hour) costs at least. */
-const LATENT_COST = 4;
 /**
- * Each character adds to the steps that may be spent, which makes the work linear in the length. What is saved up is
- * enough for 2 kB that are dates from end to end; hostile text is read in part.
+ * Each character adds to the steps that may be spent, which makes the work linear in the length. What may be saved up
+ * is enough for 2 kB that are dates from end to end; hostile text is read in part.
  */
 const STEPS_PER_CHARACTER = 5;
 const MAX_SAVED_STEPS = 80_000;
 /** Tokens of a run that are read together; nobody says a time in so many words. */
 const MAX_ISLAND = 120;
-/** A shy word or a part of the day, alone in free text, is no time: "may", "good morning". */
-const LONE_WORD_COST = 1;
 const MAX_ABBREVIATION = 4;
 
 /** Finds times in free text; `read` gives the readings of what a time means. */
@@ -25,7 +22,7 @@ export function recognizeTimes(compiled: Compiled, text: string, read: (meaning:
   const { grammar, tokenEdges } = compiled;
   const found: Recognition[] = [];
   const known = new Map<string, Reading[]>();
-  const effort: Effort = { steps: MAX_SAVED_STEPS, maxAlike: 1, maxCost: LATENT_COST };
+  const effort: Effort = { steps: MAX_SAVED_STEPS, maxAlike: 1, maxCost: COST.CONTEXT };
   let paidUpTo = 0;
   for (const tokens of islands(compiled, tokenize(text))) {
     const end = tokens.at(-1)?.end ?? paidUpTo;
@@ -48,55 +45,64 @@ export function recognizeTimes(compiled: Compiled, text: string, read: (meaning:
   return found;
 }
 
-/** Runs of tokens that the grammar knows. Times do not reach across other words, and a run without any number or name of a time holds none. */
+/**
+ * Runs of tokens that the grammar knows. A time does not reach across other words, and a run without any number or name
+ * of a time holds none.
+ */
 function* islands(
   { grammar: { lexicon }, joiners, suffixes }: Compiled,
   tokens: readonly Token[],
 ): Generator<readonly Token[]> {
+  const isNumber = (token: Token): boolean => token.kind === 'digits';
+  const isKnown = (token: Token): boolean => isNumber(token) || lexicon.has(token.text) || suffixes.has(token.text);
+  const isAnchor = (token: Token): boolean => isNumber(token) || !joiners.has(token.text);
   let start = 0;
   let anchored = false;
   for (let at = 0; at <= tokens.length; at += 1) {
     const token = tokens[at];
-    const known = token !== undefined && (token.digits || lexicon.has(token.text) || suffixes.has(token.text));
+    const known = token !== undefined && isKnown(token);
     if (known && at - start < MAX_ISLAND) {
-      anchored ||= token.digits || !joiners.has(token.text);
+      anchored ||= isAnchor(token);
       continue;
     }
     if (anchored) yield tokens.slice(start, at);
     start = known ? at : at + 1;
-    anchored = known && (token.digits || !joiners.has(token.text));
+    anchored = known && isAnchor(token);
   }
 }
 
-/** A full stop belongs to an abbreviation before it, and else to the sentence. */
+/** A full stop belongs to an abbreviation before it, and otherwise to the sentence. */
 function lastToken(tokens: readonly Token[], index: number): Token | undefined {
   const [before, last] = [tokens[index - 1], tokens[index]];
-  const closes = last?.text === '.' && before !== undefined && (before.digits || before.text.length > MAX_ABBREVIATION);
-  return closes ? before : last;
+  if (last?.text !== '.' || before === undefined) return last;
+  return before.kind === 'digits' || before.text.length > MAX_ABBREVIATION ? before : last;
 }
 
 /** Whether the last number counts what follows and is no part of the time before it: "since Tuesday, 12 EUR", "5 to 10 minutes". */
-function isCounting({ grammar }: Compiled, text: string, tokens: readonly Token[], index: number): boolean {
+function isCounting({ grammar, counted }: Compiled, text: string, tokens: readonly Token[], index: number): boolean {
   const [last, next] = [tokens[index], tokens[index + 1]];
-  if (!last?.digits) return false;
+  if (last?.kind !== 'digits') return false;
   const unit = grammar.id('UNIT');
   if (next && grammar.lexicon.get(next.text)?.some(sense => sense.category === unit)) return true;
-  return COUNTED.test(text.slice(last.end, last.end + COUNTED_WITHIN));
+  const rest = text.slice(last.end, last.end + COUNTED_WITHIN);
+  return SIGN_OR_CODE.test(rest) || counted.test(rest);
 }
 
-/** An amount's fraction and its unit: a sign, a code in capitals, or a word that begins like one. */
-const COUNTED =
-  /^(?:[.,]\d{1,2})? ?(?:[€$£¥%]|[A-Z]{3}(?![A-Za-z])|(?:euro|dollar|dólar|pound|livre|pfund|cent|per ?cent|prozent|por ciento|pour cent))/;
+/** A fraction, and then a currency sign, a percent sign or a currency code. */
+const SIGN_OR_CODE = /^(?:[.,]\d{1,2})? ?(?:[€$£¥%]|[A-Z]{3}(?![A-Za-z]))/;
 const COUNTED_WITHIN = 16;
 
 /** The longest of the sure ones; of equally long ones the most likely. */
-function bestFrom(edges: readonly Edge[], excluded: (width: number) => boolean): Edge | undefined {
+function bestFrom(edges: readonly Edge[], isExcluded: (width: number) => boolean): Edge | undefined {
   let best: Edge | undefined;
   for (const edge of edges) {
-    if (!isAnswer(edge.category) || edge.cost >= (edge.width === 1 ? LONE_WORD_COST : LATENT_COST)) continue;
-    if (best && edge.width < best.width) continue;
-    if (excluded(edge.width)) continue;
-    if (!best || edge.width > best.width || (edge.width === best.width && edge.cost < best.cost)) best = edge;
+    // A word with other meanings, or a part of the day, is no time when it stands alone: "may", "good morning".
+    if (!isAnswer(edge.category) || edge.cost >= (edge.width === 1 ? COST.RARE : COST.CONTEXT)) continue;
+    if (best && !isBetter(edge, best)) continue;
+    if (!isExcluded(edge.width)) best = edge;
   }
   return best;
 }
+
+const isBetter = (edge: Edge, best: Edge): boolean =>
+  edge.width > best.width || (edge.width === best.width && edge.cost < best.cost);

@@ -1,26 +1,51 @@
 /** Productions for dates of the calendar: days, months and years by name or number, and weekdays. */
+import type { CalendarFields } from '../../../languages/index.ts';
 import { add, civil, DAY, daysInMonth, monthOf, startOf, weekdayOf, yearOf } from '../civil.ts';
-import type { Production } from '../grammar.ts';
-import { FIELD, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { intersect, type Now, once, recurring, type Series, type Span } from '../series.ts';
+import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 
-/** The option names the field of each argument: d day, m month, y year, w weekday. */
-export const calendar: Production = (args, option) => {
-  const field: Record<string, number | undefined> = {};
-  const names = String(option);
-  for (let i = 0; i < args.length; i += 1) field[names[i] ?? ''] = numberOf(args[i]);
-  const { d, m, y, w } = field;
-  if (d !== undefined && (d < 1 || d > 31)) return undefined;
-  if (
-    m !== undefined &&
-    (m < 1 || m > 12 || (d !== undefined && d > daysInMonth(y !== undefined && y > 99 ? y : 2024, m)))
-  )
-    return undefined;
-  const date = calendarSeries(y, m, d);
-  if (!date) return undefined;
-  if (w !== undefined && m !== undefined && d !== undefined && y === undefined) return weekdayDate(w, date);
-  const series = w !== undefined && y === undefined ? intersect(weekdaySeries(w), date) : date;
+/** What a date says of itself. */
+interface CalendarDate {
+  readonly d: number | undefined;
+  readonly m: number | undefined;
+  readonly y: number | undefined;
+  /** Weekday. */
+  readonly w: number | undefined;
+}
+
+/** The option names the field of each argument. */
+export const calendar: Production<CalendarFields> = (args, fields = 'd') => {
+  const date = readFields(args, fields);
+  if (!isPossible(date)) return undefined;
+  const { d, m, y, w } = date;
+  const series = seriesOf(date);
+  if (!series) return undefined;
+  if (y !== undefined || w === undefined) return timeOn(series, date);
+  if (m !== undefined && d !== undefined) return weekdayDate(w, series);
+  return timeOn(intersect(weekdaySeries(w), series), date);
+};
+
+function readFields(args: readonly Meaning[], fields: string): CalendarDate {
+  const numberAt = (field: string): number | undefined => {
+    const at = fields.indexOf(field);
+    return at < 0 ? undefined : numberOf(args[at]);
+  };
+  return { d: numberAt('d'), m: numberAt('m'), y: numberAt('y'), w: numberAt('w') };
+}
+
+/** A year with a 29 February, for dates without a year or with two digits of it. */
+const LEAP_YEAR = 2024;
+
+function isPossible({ d, m, y }: CalendarDate): boolean {
+  if (m !== undefined && (m < 1 || m > 12)) return false;
+  if (d === undefined) return true;
+  const days = m === undefined ? 31 : daysInMonth(y !== undefined && y > 99 ? y : LEAP_YEAR, m);
+  return d >= 1 && d <= days;
+}
+
+function timeOn(series: Series, { d, m, y, w }: CalendarDate): TimeMeaning {
   const fields =
     (d === undefined ? 0 : FIELD.day) |
     (m === undefined ? 0 : FIELD.month) |
@@ -28,11 +53,11 @@ export const calendar: Production = (args, option) => {
     (w === undefined ? 0 : FIELD.weekday);
   const sameMonth = y === undefined && d !== undefined && (m !== undefined || w !== undefined);
   return { type: 'time', date: series, fields, ...(sameMonth ? { sameMonth } : {}) };
-};
+}
 
 /**
- * "Friday, 16 October": the next or the last one when the weekday fits there. When it fits in neither, the weekday is
- * likelier wrong than the year is far off: then the next one, and the next that fits as an alternative.
+ * "Friday, 16 October": the next or the last one when the weekday fits there. When it fits neither, the weekday is more
+ * likely wrong than the year is far off: then the next one, with the next that fits as an alternative.
  */
 function weekdayDate(weekday: number, date: Series): TimeMeaning {
   const fits = (span: Span | undefined): boolean => span !== undefined && weekdayOf(span.start) === weekday;
@@ -46,11 +71,14 @@ function weekdayDate(weekday: number, date: Series): TimeMeaning {
   return { type: 'time', date: once('day', pick), fields, others: [exact] };
 }
 
-function calendarSeries(y?: number, m?: number, d?: number): Series | undefined {
-  if (y === undefined) {
-    if (m !== undefined) return d === undefined ? monthSeries(m) : monthDaySeries(m, d);
-    return d === undefined ? undefined : dayOfMonthSeries(d);
-  }
+/** Without a year the date recurs; the weekday is not part of it. */
+function seriesOf({ d, m, y }: CalendarDate): Series | undefined {
+  if (y !== undefined) return inOneYear(y, m, d);
+  if (m === undefined) return d === undefined ? undefined : dayOfMonthSeries(d);
+  return d === undefined ? monthSeries(m) : monthDaySeries(m, d);
+}
+
+function inOneYear(y: number, m: number | undefined, d: number | undefined): Series {
   if (m === undefined) return once('year', now => whole(civil(fullYear(y, now)), 'year'));
   if (d === undefined) return once('month', now => whole(civil(fullYear(y, now), m), 'month'));
   return once('day', now => whole(civil(fullYear(y, now), m, d), 'day'));
@@ -87,18 +115,19 @@ export function fullYear(year: number, now: Now): number {
 export const compactDate: Production = ([digits]) => {
   const value = numberOf(digits) ?? 0;
   const [year, month, day] = [Math.floor(value / 10000), Math.floor(value / 100) % 100, value % 100];
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
-  return {
-    type: 'time',
-    date: calendarSeries(year, month, day) as Series,
-    fields: FIELD.year | FIELD.month | FIELD.day,
-  };
+  return calendar([numberMeaning(year), numberMeaning(month), numberMeaning(day)], 'ymd');
 };
 
 /** 2709 1979: day and month in four digits. */
 export const dayMonthDigits: Production = ([digits, year]) => {
   const value = numberOf(digits) ?? 0;
   return year && calendar([numberMeaning(Math.floor(value / 100)), numberMeaning(value % 100), year], 'dmy');
+};
+
+/** A day, and a year if there is one, of the month that the option names. */
+export const dayOfFixedMonth: Production<number> = ([day, year], option) => {
+  const month = numberMeaning(option ?? 0);
+  return day && (year ? calendar([day, month, year], 'dmy') : calendar([day, month], 'dm'));
 };
 
 export const weekday: Production = ([day]) => {
@@ -113,22 +142,12 @@ export const weekdayMeaning = (value: number): TimeMeaning => ({
   fields: FIELD.weekday,
 });
 
-/** A day, and a year if there is one, of the month that the option tells. */
-export const dayOfFixedMonth: Production = ([day, year], option) =>
-  day && calendar([day, numberMeaning(Number(option)), ...(year ? [year] : [])], 'dmy');
-
-/** A day of every year, in the year that is told. */
+/** A day of every year, in the year that is given. */
 export const inYear: Production = ([day, year]) => {
   const value = numberOf(year);
   const time = timeOf(day);
   if (!time?.date || value === undefined) return undefined;
   const span = whole(civil(value), 'year');
-  return {
-    ...time,
-    date: intersect(
-      time.date,
-      once('year', () => span),
-    ),
-    fields: time.fields | FIELD.year,
-  };
+  const inThatYear = once('year', () => span);
+  return { ...time, date: intersect(time.date, inThatYear), fields: time.fields | FIELD.year };
 };

@@ -1,11 +1,12 @@
 /** Productions for the time of day. */
-import type { Production } from '../grammar.ts';
+import type { RuleOptions } from '../../../languages/index.ts';
 import { type Clock, type DayPart, FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import type { Production } from './production.ts';
 
 const timeAt = (clock: Clock): TimeMeaning => ({ type: 'time', clock, fields: FIELD.clock });
 
-/** The arguments are hour, minute and second; an hour of 1 to 12 is open to either half of the day unless the option says "24". */
-export const clock: Production = (args, option) => {
+/** The arguments are hour, minute and second. An hour of 1 to 12 may be of either half of the day. */
+export const clock: Production = args => {
   const [hour, minute, second] = args.map(numberOf);
   if (hour === undefined || hour > 24 || (minute ?? 0) > 59 || (second ?? 0) > 59) return undefined;
   if (hour === 24 && (minute ?? 0) > 0) return undefined;
@@ -13,7 +14,7 @@ export const clock: Production = (args, option) => {
     hour,
     ...(minute === undefined ? {} : { minute }),
     ...(second === undefined ? {} : { second }),
-    twelve: option !== '24' && hour >= 1 && hour <= 12,
+    twelve: hour >= 1 && hour <= 12,
   });
 };
 
@@ -37,24 +38,23 @@ export const meridiem: Production = args => {
   return timeAt({ ...said, hour: (said.hour % 12) + half, twelve: false });
 };
 
-/** Minutes past an hour, or to it when the option is "to"; without a count, the option tells the minutes. */
-export const minutesPast: Production = (args, option) => {
-  const [minutes, sign] = Array.isArray(option)
-    ? [Number(option[0]), option[1] === 'to' ? -1 : 1]
-    : [numberOf(args[0]), option === 'to' ? -1 : 1];
-  const hourClock = timeOf(args[args.length - 1])?.clock;
-  if (minutes === undefined || minutes > 59 || !hourClock || hourClock.second !== undefined) return undefined;
-  const total = (((hourClock.hour * 60 + (hourClock.minute ?? 0) + sign * minutes) % 1440) + 1440) % 1440;
-  const hour = Math.floor(total / 60);
-  const wrapped = hourClock.twelve && hour === 0 ? 12 : hour;
-  return timeAt({ hour: wrapped, minute: total % 60, twelve: hourClock.twelve && wrapped <= 12 });
+/** Minutes past an hour or to it. */
+export const minutesPast: Production<RuleOptions['minutesPast']> = (args, option = 'past') => {
+  const [minutes, side] = typeof option === 'string' ? [numberOf(args[0]), option] : option;
+  const said = timeOf(args.at(-1))?.clock;
+  if (minutes === undefined || minutes > 59 || !said || said.second !== undefined) return undefined;
+  const total = inDay(said.hour * 60 + (said.minute ?? 0) + (side === 'to' ? -minutes : minutes));
+  const hour = said.twelve && total < 60 ? 12 : Math.floor(total / 60);
+  return timeAt({ hour, minute: total % 60, twelve: said.twelve && hour <= 12 });
 };
 
-/** The same with the hour said first. */
-export const minutesPastAfter: Production = ([said, minutes], option) =>
-  said && minutes && minutesPast([minutes, said], option);
+const inDay = (minutes: number): number => ((minutes % 1440) + 1440) % 1440;
 
-/** The hour that the part of the day makes of one said on a twelve-hour dial; past 24 it is one of the night that began the day before. */
+/** The same with the hour said first. */
+export const minutesPastAfter: Production<RuleOptions['minutesPastAfter']> = ([said, minutes], side) =>
+  said && minutes && minutesPast([minutes, said], side);
+
+/** The hour on a twelve-hour dial as one of the part of the day; past 24 it is one of the night that began the day before. */
 export function withinPart(said: Clock, part: DayPart): Clock {
   if (!said.twelve) return said;
   return { ...said, hour: hourWithin(said.hour, part), twelve: false };
@@ -82,21 +82,21 @@ export const namedClock: Production = ([named, added]) => {
   return timeAt({ hour: Math.floor(value / 60), ...(value % 60 ? { minute: value % 60 } : {}), twelve: false });
 };
 
-/** A time as said in another zone, by its name. */
+/** A time in another zone, by its name. */
 export const inZone: Production = ([said, zone]) => {
   const time = timeOf(said);
   return time?.clock && zone?.type === 'zone' ? { ...time, zone: zone.zone } : undefined;
 };
 
 /** The same by its offset in hours and minutes; the option is the sign. */
-export const atOffset: Production = ([said, hours, minutes], option) => {
+export const atOffset: Production<'+' | '-'> = ([said, hours, minutes], sign = '+') => {
   const time = timeOf(said);
   const value = numberOf(hours) ?? 0;
   const [h, m] = value > 24 ? [Math.floor(value / 100), value % 100] : [value, numberOf(minutes) ?? 0];
   if (!time?.clock || h > 14 || m > 59) return undefined;
-  return { ...time, zone: `${option}${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}` };
+  return { ...time, zone: `${sign}${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}` };
 };
 
-/** UTC+2: the name of the zone says nothing more. */
-export const inZoneAt: Production = ([said, , ...offset], option) =>
-  said ? atOffset([said, ...offset], option) : undefined;
+/** UTC+2: the name of the zone adds nothing. */
+export const inZoneAt: Production<'+' | '-'> = ([said, , ...offset], sign) =>
+  said ? atOffset([said, ...offset], sign) : undefined;

@@ -1,10 +1,10 @@
-/** Productions that put a date and a time of day together. */
+/** Productions that combine a date and a time of day. */
 import { rankOf } from '../civil.ts';
-import type { Production } from '../grammar.ts';
-import { FIELD, numberMeaning, type TimeMeaning, timeOf } from '../meaning.ts';
+import { FIELD, type TimeMeaning, timeOf } from '../meaning.ts';
 import { intersect, type Series } from '../series.ts';
 import { calendar, weekday } from './calendar.ts';
 import { withinPart } from './clocks.ts';
+import type { Production } from './production.ts';
 import { dayFromNow } from './relative.ts';
 
 /** For words that only join others. */
@@ -16,14 +16,13 @@ export const same: Production = ([meaning]) => meaning;
 export const asTime: Production = ([meaning]) => timeOf(meaning);
 
 /** Both at once: "Monday" and "next week", "tomorrow" and "at three". */
-export const both: Production = args => combine(timeOf(args[0]), timeOf(args[1]));
+export const both: Production = ([a, b]) => combine(timeOf(a), timeOf(b));
 
-/** A clock, the part of the day that settles it, and a date. */
-export const both3: Production = args => combine(combine(timeOf(args[0]), timeOf(args[1])), timeOf(args[2]));
+/** A clock, the part of the day that decides its half, and a date. */
+export const both3: Production = ([clock, part, date]) => combine(combine(timeOf(clock), timeOf(part)), timeOf(date));
 
-/** A day of the month told by its number alone, and a clock. */
-export const dayAt: Production = ([day, said]) =>
-  combine(timeOf(calendar([day ?? numberMeaning(0)], 'd')), timeOf(said));
+/** A day of the month by its number alone, and a clock. */
+export const dayAt: Production = ([day, said]) => day && combine(timeOf(calendar([day], 'd')), timeOf(said));
 
 /** Today, whatever hour is said with it. */
 export const today: Production = () => dayFromNow(0);
@@ -32,15 +31,13 @@ export const todayPart: Production = ([part]) => combine(dayFromNow(0), timeOf(p
 
 export const yesterdayPart: Production = ([part]) => combine(dayFromNow(-1), timeOf(part));
 
-export const weekdayPart: Production = ([day, part]) =>
-  combine(timeOf(weekday([day ?? numberMeaning(0)], undefined)), timeOf(part));
+export const weekdayPart: Production = ([day, part]) => day && combine(timeOf(weekday([day])), timeOf(part));
 
-export const tonight: Production = () =>
-  combine(dayFromNow(0), { type: 'time', part: { name: 'night', from: 18, to: 24 }, fields: FIELD.part });
+const NIGHT: TimeMeaning = { type: 'time', part: { name: 'night', from: 18, to: 24 }, fields: FIELD.part };
 
-/** The evening of yesterday and what follows it. */
-export const lastNight: Production = () =>
-  combine(dayFromNow(-1), { type: 'time', part: { name: 'night', from: 18, to: 24 }, fields: FIELD.part });
+export const tonight: Production = () => combine(dayFromNow(0), NIGHT);
+
+export const lastNight: Production = () => combine(dayFromNow(-1), NIGHT);
 
 /** The last moment of a day. */
 export const endOfDay: Production = ([said]) => {
@@ -49,8 +46,11 @@ export const endOfDay: Production = ([said]) => {
   return { ...time, clock: { hour: 23, minute: 59, second: 59, twelve: false }, fields: time.fields | FIELD.clock };
 };
 
-export const endOfToday: Production = () => endOfDay([dayFromNow(0)], undefined);
+export const endOfToday: Production = () => endOfDay([dayFromNow(0)]);
 
+const DAY_RANK = rankOf('day');
+
+/** The time that is both; undefined when both say the same field, or when a clock is joined to a part of an hour. */
 export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined): TimeMeaning | undefined {
   if (!a || !b || (a.fields & b.fields) !== 0) return undefined;
   const date = a.date && b.date ? intersect(a.date, b.date) : (a.date ?? b.date);
@@ -63,20 +63,23 @@ export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined):
   if (clock) time.clock = part ? withinPart(clock, part) : clock;
   if (part && clock) time.fields |= FIELD.part;
   else if (part) time.part = part;
+  inherit(time, a, b);
+  return time;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What the two say of which occurrence is meant. */
+function inherit(time: Mutable<TimeMeaning>, a: TimeMeaning, b: TimeMeaning): void {
   const zone = a.zone ?? b.zone;
   if (zone !== undefined) time.zone = zone;
   if (a.past || b.past) time.past = true;
-  if (date && (a.strict || !a.date) && (b.strict || !b.date)) time.strict = true;
+  if (time.date && (a.strict || !a.date) && (b.strict || !b.date)) time.strict = true;
   if ((a.sameMonth && !b.date) || (b.sameMonth && !a.date)) time.sameMonth = true;
   const previousWeek = a.previousWeek ?? b.previousWeek;
   if (previousWeek) time.previousWeek = besides(previousWeek, a.previousWeek ? b.date : a.date);
   if (a.others || b.others) time.others = combineOthers(a, b);
-  return time;
 }
-
-const DAY_RANK = rankOf('day');
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Beside another date the setting for "last Tuesday" only matters within that date. */
 const besides = (previousWeek: Series, other: Series | undefined): Series =>

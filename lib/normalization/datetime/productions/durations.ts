@@ -1,8 +1,8 @@
 /** Productions for lengths of time and for what lies such a length away. */
 import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from '../civil.ts';
-import type { Production } from '../grammar.ts';
 import { type DurationMeaning, FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { type Now, once, type Series, type Span } from '../series.ts';
+import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 
 const UNIT_MS: Partial<Record<Grain, number>> = { second: SECOND, minute: MINUTE, hour: HOUR };
@@ -20,11 +20,11 @@ const ORDER: readonly Grain[] = [
   'second',
 ];
 
-/** A count and a unit in either order; the option stands in for a missing count. */
-export const duration: Production = (args, option) => {
+/** A count and a unit in either order; the option replaces a missing count. */
+export const duration: Production<number> = (args, option = 1) => {
   const unit = args.find(arg => arg.type === 'unit');
-  const count = numberOf(args.find(arg => arg.type === 'number')) ?? Number(option ?? 1);
-  if (unit?.type !== 'unit' || Number.isNaN(count)) return undefined;
+  const count = numberOf(args.find(arg => arg.type === 'number')) ?? option;
+  if (unit?.type !== 'unit') return undefined;
   return { type: 'duration', counts: { [unit.grain]: count * unit.count } };
 };
 
@@ -34,17 +34,17 @@ export const days: Production = ([count]) => {
   return day === undefined ? undefined : { type: 'duration', counts: { day } };
 };
 
-/** A word that is a length of time by itself; the option tells its minutes. */
-export const minutes: Production = (_, option) => ({ type: 'duration', counts: { minute: Number(option) } });
+/** A word that is a length of time by itself, in minutes. */
+export const minutes: Production<number> = (_, minute = 0) => ({ type: 'duration', counts: { minute } });
 
 /** "an hour and a half": the option is the part of the last unit that is added. */
-export const durationAndPart: Production = ([base], option) => {
+export const durationAndPart: Production<number> = ([base], part = 0) => {
   if (base?.type !== 'duration') return undefined;
   const finest = finestOf(base);
-  return { type: 'duration', counts: { ...base.counts, [finest]: (base.counts[finest] ?? 0) + Number(option) } };
+  return { type: 'duration', counts: { ...base.counts, [finest]: (base.counts[finest] ?? 0) + part } };
 };
 
-/** "two hours and ten minutes": the second one must be of finer units. */
+/** "two hours and ten minutes": the second one has the finer units. */
 export const durationSum: Production = ([a, b]) => {
   if (a?.type !== 'duration' || b?.type !== 'duration') return undefined;
   return rankOf(coarsestOf(b)) < rankOf(finestOf(a))
@@ -91,24 +91,24 @@ const grainAfter = (by: DurationMeaning): Grain => {
   return finest === 'second' ? 'second' : 'minute';
 };
 
-/** A duration from now, forward when the option is 1, back when it is -1. */
-export const fromNow: Production = ([by], option) => {
+/** A duration from now. */
+export const fromNow: Production<1 | -1> = ([by], direction = 1) => {
   if (by?.type !== 'duration') return undefined;
   const grain = grainAfter(by);
-  const date = once(grain, now => whole(startOf(shift(now.civil, by, Number(option), now), grain), grain));
+  const date = once(grain, now => whole(startOf(shift(now.civil, by, direction, now), grain), grain));
   const fields = FIELD.day | FIELD.month | FIELD.year | FIELD.week;
   return { type: 'time', date, fields: grain === 'day' ? fields : fields | FIELD.clock };
 };
 
 /** A duration from another time. */
-export const fromTime: Production = (args, option) => {
+export const fromTime: Production<1 | -1> = (args, direction = 1) => {
   const by = args.find(arg => arg.type === 'duration');
   const base = timeOf(args.find(arg => arg.type === 'time'));
   if (by?.type !== 'duration' || !base?.date || base.clock) return undefined;
   const { date } = base;
-  const moved: TimeMeaning = { ...base, date: shifted(date, by, Number(option)), fields: base.fields | FIELD.day };
+  const moved: TimeMeaning = { ...base, date: shifted(date, by, direction), fields: base.fields | FIELD.day };
   if (date.cycle !== WEEKLY) return moved;
-  return { ...moved, date: fromComing(date, by, Number(option)), others: [moved] };
+  return { ...moved, date: fromComing(date, by, direction), others: [moved] };
 };
 
 const WEEKLY = rankOf('week');
@@ -123,18 +123,18 @@ function fromComing(base: Series, by: DurationMeaning, sign: number): Series {
 }
 
 /** "the day after Christmas", "the week before": one unit from the other time; from now when there is none. */
-export const unitAfter: Production = (args, option) => {
+export const unitAfter: Production<1 | -1> = (args, direction) => {
   const unit = args.find(arg => arg.type === 'unit');
   if (unit?.type !== 'unit') return undefined;
   const by: DurationMeaning = { type: 'duration', counts: { [unit.grain]: unit.count } };
-  return args.length > 1 ? fromTime([by, ...args.filter(arg => arg !== unit)], option) : fromNow([by], option);
+  return args.length > 1 ? fromTime([by, ...args.filter(arg => arg !== unit)], direction) : fromNow([by], direction);
 };
 
 /** A duration from a clock time. */
-export const shiftClock: Production = ([by, said], option) => {
+export const shiftClock: Production<1 | -1> = ([by, said], direction = 1) => {
   const clock = timeOf(said)?.clock;
   if (by?.type !== 'duration' || !clock || timeOf(said)?.date) return undefined;
-  const minutes = ((by.counts.hour ?? 0) * 60 + (by.counts.minute ?? 0)) * Number(option);
+  const minutes = ((by.counts.hour ?? 0) * 60 + (by.counts.minute ?? 0)) * direction;
   if (!minutes || rankOf(coarsestOf(by)) > rankOf('hour') || by.counts.second) return undefined;
   const total = (clock.hour * 60 + (clock.minute ?? 0) + minutes + 1440) % 1440;
   const shiftedClock = {
@@ -145,9 +145,9 @@ export const shiftClock: Production = ([by, said], option) => {
   return { type: 'time', clock: shiftedClock, fields: FIELD.clock };
 };
 
-/** The day after another, or before it when the option is -1. */
-export const nextDay: Production = (args, option) =>
-  fromTime([{ type: 'duration', counts: { day: 1 } }, ...args], option);
+/** The day after another, or before it. */
+export const nextDay: Production<1 | -1> = (args, direction) =>
+  fromTime([{ type: 'duration', counts: { day: 1 } }, ...args], direction);
 
 function shifted(base: Series, by: DurationMeaning, sign: number): Series {
   const grain = grainAfter(by);
@@ -161,16 +161,11 @@ function shifted(base: Series, by: DurationMeaning, sign: number): Series {
   };
 }
 
-/** "the next three weeks", "the last hour and a half": the time up to now, or from now. The first argument tells the direction. */
+/** "the next three weeks", "the last hour and a half": the time from now on, or up to now; the last number is the direction. */
 export const stretch: Production = args => {
   const numbers = args.filter(arg => arg.type === 'number');
   const direction = numberOf(numbers.at(-1));
-  const by =
-    args.find(arg => arg.type === 'duration') ??
-    duration(
-      args.filter(arg => arg !== numbers.at(-1)),
-      undefined,
-    );
+  const by = args.find(arg => arg.type === 'duration') ?? duration(args.filter(arg => arg !== numbers.at(-1)));
   if (!direction || by?.type !== 'duration') return undefined;
   const grain = grainAfter(by);
   const span = (now: Now): Span => {

@@ -1,4 +1,4 @@
-import type { Production } from '../grammar.ts';
+import type { ProductionName, RuleOptions } from '../../../languages/index.ts';
 import * as calendar from './calendar.ts';
 import * as clocks from './clocks.ts';
 import * as combinations from './combinations.ts';
@@ -6,10 +6,13 @@ import * as durations from './durations.ts';
 import * as intervals from './intervals.ts';
 import * as numerals from './numerals.ts';
 import * as ordinals from './ordinals.ts';
+import type { Production } from './production.ts';
 import * as relative from './relative.ts';
 
-/** By the names that the rules of the locales use. */
-export const PRODUCTIONS: Readonly<Record<string, Production>> = {
+export type { Production } from './production.ts';
+
+/** By the names that the rules use. */
+export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOptions[Name]> } = {
   calendar: calendar.calendar,
   compactDate: calendar.compactDate,
   weekday: calendar.weekday,

@@ -1,13 +1,14 @@
 /** Productions for times from one to another, and for times that recur. */
-import type { Production } from '../grammar.ts';
+import type { DayRangeFields } from '../../../languages/index.ts';
 import { FIELD, type IntervalMeaning, type Meaning, type TimeMeaning, timeOf } from '../meaning.ts';
 import { ONCE } from '../series.ts';
 import { calendar } from './calendar.ts';
 import { combine } from './combinations.ts';
 import { dayWithin } from './ordinals.ts';
+import type { Production } from './production.ts';
 
-/** From the first to the second; the option tells whether the second is part of it. */
-export const between: Production = ([a, b], option) => {
+/** From the first to the second, which is part of it unless the option says "exclusive". */
+export const between: Production<'exclusive'> = ([a, b], option) => {
   const [from, to] = [timeOf(a), timeOf(b)];
   if (!from || !to || from.part !== undefined || (from.date && !to.date && !to.clock)) return undefined;
   if (from.clock && !from.date && to.date) {
@@ -21,40 +22,37 @@ export const between: Production = ([a, b], option) => {
 /** A time without its clock. */
 const dayOf = ({ clock: _, ...rest }: TimeMeaning): TimeMeaning => ({ ...rest, fields: rest.fields & ~FIELD.clock });
 
-/** "12 to 16 September": the option names the fields of the arguments, as for `calendar`, and d comes twice. */
-export const dayRange: Production = (args, option) => {
-  const names = [...String(option)];
-  const [first, second] = names.flatMap((name, index) => (name === 'd' ? [index] : []));
-  const without = (index: number | undefined): Meaning | undefined =>
-    calendar(
-      args.filter((_, at) => at !== index),
-      names.filter((_, at) => at !== index).join(''),
-    );
-  return between(
-    [without(second), without(first)].filter(meaning => meaning !== undefined),
-    undefined,
-  );
+/** "12 to 16 September": two dates that share their month, and their year if there is one. */
+export const dayRange: Production<DayRangeFields> = (args, fields = 'ddm') => {
+  const [first, last] = [fields.indexOf('d'), fields.lastIndexOf('d')];
+  const from = calendar(args.toSpliced(last, 1), ONE_DAY[fields]);
+  const to = calendar(args.toSpliced(first, 1), ONE_DAY[fields]);
+  return from && to && between([from, to]);
 };
+
+/** The fields that are left when one of the days is taken away. */
+const ONE_DAY = { ddm: 'dm', ddmy: 'dmy', mdd: 'md', mddy: 'mdy' } as const;
 
 /** "the 4th to the 23rd of this month" */
 export const dayRangeWithin: Production = ([first, last, month]) => {
   if (!first || !last || !month) return undefined;
-  const [from, to] = [dayWithin([first, month], undefined), dayWithin([last, month], undefined)];
-  return from && to && between([from, to], undefined);
+  const [from, to] = [dayWithin([first, month]), dayWithin([last, month])];
+  return from && to && between([from, to]);
 };
 
 /** From a time onwards; with the option "past" the last such time is meant rather than the next. */
-export const since: Production = ([a], option) => {
+export const since: Production<'past'> = ([a], option) => {
   const from = timeOf(a);
   return from && { type: 'interval', from: option === 'past' ? { ...from, past: true } : from, inclusive: true };
 };
 
-export const until: Production = ([a], option) => {
+/** Up to a time, which is part of it unless the option says "exclusive". */
+export const until: Production<'exclusive'> = ([a], option) => {
   const to = timeOf(a);
   return to && { type: 'interval', to, inclusive: option !== 'exclusive' };
 };
 
-/** "three days from Monday": from a time on, for as long as is told. */
+/** "three days from Monday": from a time on, for as long as is said. */
 export const lasting: Production = args => {
   const lasts = args.find(arg => arg.type === 'duration');
   const from = timeOf(args.find(arg => arg.type === 'time'));

@@ -1,6 +1,6 @@
 /** Productions for numbers that are put together, and for years in words. */
-import type { Production } from '../grammar.ts';
 import { numberMeaning, numberOf } from '../meaning.ts';
+import type { Production } from './production.ts';
 
 /** Only the digits behind the mark are known here, not their leading zeros: a two-digit part is hundredths. */
 export const decimal: Production = ([whole, part]) => {
@@ -33,10 +33,10 @@ export const yearOfPairs: Production = args => {
   return numberMeaning(century * 100 + tail);
 };
 
-/** mil novecientos noventa: a thousand is understood, the hundreds are one word, or the first number times a hundred. */
-export const yearOfHundreds: Production = ([hundreds, rest], option) => {
+/** mil novecientos noventa: a thousand, and hundreds as one word or as the first number times a hundred. */
+export const yearOfHundreds: Production<number> = ([hundreds, rest], factor = 1) => {
   const [n, tail] = [numberOf(hundreds), numberOf(rest) ?? 0];
-  const value = n === undefined ? undefined : 1000 + n * Number(option ?? 1);
+  const value = n === undefined ? undefined : 1000 + n * factor;
   return value !== undefined && value < 2000 && tail < 100 ? numberMeaning(value + tail) : undefined;
 };
 

@@ -1,16 +1,18 @@
 /** Productions for units counted within or from others: the first Monday of a month, the third week, the end of a year. */
+
+import type { RuleOptions, Share } from '../../../languages/index.ts';
 import { add, civil, DAY, type Grain, isoWeek, rankOf, startOf, weekStart, yearOf } from '../civil.ts';
-import type { Production } from '../grammar.ts';
 import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, intersect, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
 import { dayOfMonthSeries, fullYear, weekdaySeries } from './calendar.ts';
+import type { Production } from './production.ts';
 import { cycle } from './relative.ts';
 import { whole } from './spans.ts';
 
-/** "first Monday of October", "last day of next month", "third week of 2026". The option stands in for a missing ordinal. */
-export const nth: Production = (args, option) => {
+/** "first Monday of October", "last day of next month", "third week of 2026". The option replaces a missing ordinal. */
+export const nth: Production<number> = (args, option) => {
   const rest = option === undefined ? args.slice(1) : args;
-  const n = option === undefined ? numberOf(args[0]) : Number(option);
+  const n = option ?? numberOf(args[0]);
   const inner = innerSeries(rest[0]);
   const outer = timeOf(rest[1]);
   if (!n || !inner || !outer?.date || outer.clock || rankOf(outer.date.grain) <= rankOf(inner.grain)) return undefined;
@@ -34,7 +36,7 @@ export const nthOfThisMonth: Production = ([n, day]) => {
     date: once('month', now => whole(startOf(now.civil, 'month'), 'month')),
     fields: 0,
   };
-  return n && day && nth([n, day, month], undefined);
+  return n && day && nth([n, day, month]);
 };
 
 /** "second Monday after Christmas", "two Mondays from now": counted from an occurrence of the other. */
@@ -58,7 +60,7 @@ export const nthAfter: Production = args => {
   return { type: 'time', date: once(inner.grain, pick), fields: FIELD.day | FIELD.month | FIELD.year | FIELD.week };
 };
 
-/** "the first of next month": a day of the month told by its number alone, in a month or longer. */
+/** "the first of next month": a day of the month by its number alone. */
 export const dayWithin: Production = args => {
   const day = numberOf(args[0]);
   const outer = timeOf(args[1]);
@@ -87,15 +89,15 @@ export const unitAround: Production = args => {
   };
 };
 
-/** ISO week of a year, the current one unless told; a week of it that is over may be the next year's. */
+/** ISO week of a year, the current one unless another is given; a week of it that is over may be the next year's. */
 export const weekNumber: Production = args => {
   const [week, year] = args.map(numberOf).sort((a = 0, b = 0) => a - b);
   if (week === undefined || week < 1 || week > 53) return undefined;
   const inYear = (pick: (now: Now) => number | undefined): TimeMeaning => ({
     type: 'time',
     date: once('week', now => {
-      const told = pick(now);
-      return told === undefined ? undefined : isoWeekSpan(told, week);
+      const picked = pick(now);
+      return picked === undefined ? undefined : isoWeekSpan(picked, week);
     }),
     fields: FIELD.week | FIELD.month | FIELD.year,
   });
@@ -113,9 +115,8 @@ function isoWeekSpan(year: number, week: number): Span | undefined {
   return isoWeek(start).year === year ? whole(start, 'week') : undefined;
 }
 
-/** The nth quarter (three months) or half (six) of the year; the option is its length in months. */
-export const yearPart: Production = (args, option) => {
-  const months = Number(option);
+/** The nth quarter (three months) or half (six) of the year. */
+export const yearPart: Production<3 | 6> = (args, months = 3) => {
   const [n, year] = args.map(numberOf).sort((a = 0, b = 0) => a - b);
   if (!n || n > 12 / months) return undefined;
   const inYear = (start: number): Span => whole(add(start, 'month', (n - 1) * months), 'month', months);
@@ -137,20 +138,20 @@ export const weekend: Production = args => {
 };
 
 /** What the start, the middle and the end of a longer time are, in finer units; up to its end where the last one is missing. */
-const SHARES: Partial<Record<Grain, { unit: Grain; start: Share; middle: Share; end: Share }>> = {
+const SHARES: Partial<Record<Grain, Readonly<Record<Share, Part>> & { unit: Grain }>> = {
   week: { unit: 'day', start: [0, 3], middle: [1, 5], end: [4] },
   month: { unit: 'day', start: [0, 10], middle: [10, 20], end: [20] },
   year: { unit: 'month', start: [0, 3], middle: [4, 8], end: [8] },
 };
 
-type Share = readonly [from: number, to?: number];
+type Part = readonly [from: number, to?: number];
 
-/** The start, middle or end (the option) of a week, month or year. */
-export const shareOf: Production = ([said], option) => {
+/** The start, middle or end of a week, month or year. */
+export const shareOf: Production<Share> = ([said], share = 'start') => {
   const time = timeOf(said);
   const shares = time?.date && SHARES[time.date.grain];
   if (!time?.date || time.clock || !shares) return undefined;
-  const [from, to] = option === 'start' ? shares.start : option === 'middle' ? shares.middle : shares.end;
+  const [from, to] = shares[share];
   const cut = ({ start, end }: Span): Span => ({
     start: add(start, shares.unit, from),
     end: to === undefined ? end : add(start, shares.unit, to),
@@ -159,16 +160,14 @@ export const shareOf: Production = ([said], option) => {
 };
 
 /** "the end of the month": of the current one. */
-export const shareOfUnit: Production = ([unit], option) => {
+export const shareOfUnit: Production<Share> = ([unit], share) => {
   const current = unit?.type === 'unit' ? cycle([unit], 0) : undefined;
-  return current && shareOf([current], option);
+  return current && shareOf([current], share);
 };
 
-/** "Monatsende": the same in one word; the option is the unit and its share. */
-export const shareOfCurrent: Production = (_, option) => {
-  const [grain, share] = Array.isArray(option) ? option : [];
-  return shareOfUnit([{ type: 'unit', grain: grain as Grain, count: 1 }], share);
-};
+/** The same in one word, "Monatsende". */
+export const shareOfCurrent: Production<RuleOptions['shareOfCurrent']> = (_, option) =>
+  option && shareOfUnit([{ type: 'unit', grain: option[0], count: 1 }], option[1]);
 
 /** What is left of the current unit, today included. */
 export const restOf: Production = args => {

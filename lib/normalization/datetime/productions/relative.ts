@@ -1,9 +1,9 @@
 /** Productions for days and longer units counted from now. */
 import { add, DAY, type Grain, rankOf, startOf } from '../civil.ts';
-import type { Production } from '../grammar.ts';
 import { FIELD, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { type Now, ONCE, once, type Series, type Span } from '../series.ts';
 import { weekdaySeries } from './calendar.ts';
+import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 
 /** Days from today. */
@@ -18,10 +18,10 @@ export const dayFromNow = (days: number): TimeMeaning => ({
   fields: FIELD.day | FIELD.month | FIELD.year | FIELD.week,
 });
 
-/** "this week", "next month", "last hour": units from the current one. The option stands in for a missing first argument. */
-export const cycle: Production = (args, option) => {
+/** "this week", "next month", "last hour": units from the current one. The option replaces a missing count. */
+export const cycle: Production<number> = (args, option = 0) => {
   const unit = args.find(arg => arg.type === 'unit');
-  const offset = numberOf(args.find(arg => arg.type === 'number')) ?? Number(option);
+  const offset = numberOf(args.find(arg => arg.type === 'number')) ?? option;
   if (unit?.type !== 'unit') return undefined;
   const { grain, count } = unit;
   return {
@@ -48,7 +48,10 @@ export const weekdayFromNow: Production = args => {
   return { type: 'time', date: inWeek, fields: FIELD.weekday | FIELD.week, others: [firstAfterToday(date)] };
 };
 
-/** "last Tuesday" is the most recent one before today or that of the previous week: by the setting one, the other its alternative. */
+/**
+ * "last Tuesday" is the most recent one before today or that of the previous week: the setting chooses, and the other
+ * one is the alternative.
+ */
 function weekdayBefore(weekday: Series, offset: number, inWeek: Series): TimeMeaning {
   const recent = once('day', now => {
     const last = weekday.previous(startOf(now.civil, 'day'), now);
@@ -62,9 +65,9 @@ function weekdayBefore(weekday: Series, offset: number, inWeek: Series): TimeMea
 export const weekdayShifted: Production = ([day, offset]) =>
   day && offset ? weekdayFromNow([offset, day], undefined) : undefined;
 
-/** A weekday counted from the current one by a word that the rule names; the option is the count. */
-export const weekdayShift: Production = ([day], option) =>
-  day && weekdayFromNow([numberMeaning(Number(option)), day], undefined);
+/** A weekday so many weeks from the current one. */
+export const weekdayShift: Production<number> = ([day], weeks = 0) =>
+  day && weekdayFromNow([numberMeaning(weeks), day]);
 
 /** "kommenden Freitag": the first one after today. */
 export const comingWeekday: Production = ([day]) => {
@@ -81,16 +84,16 @@ const firstAfterToday = (weekday: Series): TimeMeaning => ({
 
 /**
  * "Wednesday in a week", "Mittwoch vor zwei Wochen": so many weeks after the coming one, or in the calendar week that
- * long ago; the option is the sign. "In acht Tagen" is a week, as both ends are counted.
+ * long ago. "In acht Tagen" is a week, since both ends are counted.
  */
-export const weekdayInWeek: Production = (args, option) => {
+export const weekdayInWeek: Production<1 | -1> = (args, direction = 1) => {
   const value = numberOf(args.find(arg => arg.type === 'number'));
   const by = args.find(arg => arg.type === 'duration');
   const counted = by?.type === 'duration' ? (by.counts.week ?? WEEKS_IN_DAYS[by.counts.day ?? 0]) : undefined;
   if (value === undefined || !counted) return undefined;
   const pick = (now: Now): Span | undefined => {
-    const inWeek = add(startOf(now.civil, 'week'), 'week', counted * Number(option)) + (value - 1) * DAY;
-    if (option === -1) return whole(inWeek, 'day');
+    const inWeek = add(startOf(now.civil, 'week'), 'week', counted * direction) + (value - 1) * DAY;
+    if (direction === -1) return whole(inWeek, 'day');
     const coming = weekdaySeries(value).next(startOf(now.civil, 'day'), now);
     return coming && whole(add(coming.start, 'week', counted), 'day');
   };
@@ -99,10 +102,10 @@ export const weekdayInWeek: Production = (args, option) => {
 
 const WEEKS_IN_DAYS: Readonly<Record<number, number>> = { 7: 1, 8: 1, 14: 2, 15: 2 };
 
-/** "Monday next week": the option stands in for a missing count of weeks. */
-export const weekdayOfWeek: Production = (args, option) => {
+/** "Monday next week": the option replaces a missing count of weeks. */
+export const weekdayOfWeek: Production<number> = (args, option = 0) => {
   const [day, said] = args.filter(arg => arg.type === 'number').map(numberOf);
-  const offset = said ?? Number(option);
+  const offset = said ?? option;
   const unit = args.find(arg => arg.type === 'unit');
   if (day === undefined || unit?.type !== 'unit' || unit.grain !== 'week') return undefined;
   const pick = (now: Now): Span =>

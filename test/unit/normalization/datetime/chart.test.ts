@@ -14,9 +14,9 @@ function explosive() {
     calls += 1;
     return numberMeaning(calls);
   };
-  grammar.addRule(['T', 'a', ''], count);
-  grammar.addRule(['T', 'T T', ''], count);
-  grammar.addRule(['T', 'T T T', ''], count);
+  grammar.addRule('T', 'a', count);
+  grammar.addRule('T', 'T T', count);
+  grammar.addRule('T', 'T T T', count);
   return {
     callsFor(words: number, steps: number): number {
       calls = 0;
@@ -37,9 +37,9 @@ describe('fillChart', () => {
 
   it('stops in the midst of a rule when all is spent', () => {
     const grammar = new Grammar();
-    grammar.addRule(['T', 'a', ''], () => numberMeaning(1));
-    grammar.addRule(['T', 'T T', ''], () => numberMeaning(1));
-    grammar.addRule(['T', 'T T T T T T T T T b', ''], () => numberMeaning(1));
+    grammar.addRule('T', 'a', () => numberMeaning(1));
+    grammar.addRule('T', 'T T', () => numberMeaning(1));
+    grammar.addRule('T', 'T T T T T T T T T b', () => numberMeaning(1));
     const tokens = tokenize('a '.repeat(60));
     const edges = (all: readonly Token[], at: number) => grammar.lexicon.get(all[at]?.text ?? '') ?? [];
     const spent = effort(20_000);
@@ -57,7 +57,7 @@ describe('fillChart', () => {
 describe('Grammar', () => {
   const read = (pattern: string, text: string): boolean => {
     const grammar = new Grammar();
-    grammar.addRule(['T', pattern, ''], () => numberMeaning(1));
+    grammar.addRule('T', pattern, () => numberMeaning(1));
     const tokens = tokenize(text);
     const edges = (all: readonly Token[], at: number) => grammar.lexicon.get(all[at]?.text ?? '') ?? [];
     const chart = fillChart(grammar.root, tokens, edges, effort(1_000));

@@ -113,3 +113,19 @@ describe('all locales', () => {
     }
   });
 });
+
+describe('holidays', () => {
+  it.each([
+    ["mother's day", '2027-05-09', '2027-03-07'],
+    ['labour day', '2027-09-06', '2027-05-01'],
+    ['grandparents day', '2027-09-12', '2027-10-03'],
+    ['early May bank holiday', undefined, '2027-05-03'],
+    ['summer bank holiday', undefined, '2027-08-30'],
+    ['Remembrance Sunday', undefined, '2027-11-14'],
+    ['tax day', '2027-04-15', undefined],
+    ['Thanksgiving', '2026-11-26', '2026-11-26'],
+    ['Boxing Day', '2026-12-26', '2026-12-26'],
+  ])('are those of the region: %s', (said, american, british) => {
+    expect([bestValue(said, 'en-US'), bestValue(said, 'en-GB')]).toEqual([american, british]);
+  });
+});

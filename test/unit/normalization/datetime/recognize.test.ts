@@ -34,6 +34,7 @@ describe('recognizeDateTime', () => {
     expect(found('from last Tuesday, 12 EUR')).toEqual([['from last Tuesday', '2026-11-10/..']]);
     expect(found('on Tuesday 12 dollars were due')).toEqual([['Tuesday', '2026-11-24']]);
     expect(found('am Dienstag 12,50 € bezahlt', 'de-DE')).toEqual([['Dienstag', '2026-11-24']]);
+    expect(found('am Dienstag 12 Euro bezahlt', 'de-DE')).toEqual([['Dienstag', '2026-11-24']]);
     expect(found('it takes 5 to 10 minutes')).toEqual([['10 minutes', 'PT10M']]);
   });
 
@@ -43,6 +44,12 @@ describe('recognizeDateTime', () => {
       ['ayer por la tarde', '2026-11-16T12:00/2026-11-16T20:00'],
     ]);
     expect(found('Je viens demain à 9h', 'fr-FR')).toEqual([['demain à 9h', '2026-11-18T09:00']]);
+  });
+
+  it('takes no word of one language for the time zone of another', () => {
+    expect(found('Gegen 12:34 ist das durch', 'de-DE')).toEqual([['Gegen 12:34', '12:34']]);
+    expect(found('à 12:34 est trop tard', 'fr-FR')).toEqual([['à 12:34', '12:34']]);
+    expect(found('call at 12:34 IST')).toEqual([['at 12:34 IST', '02:04']]);
   });
 
   it('leaves bare numbers, order numbers and words with other meanings alone', () => {

@@ -1,0 +1,55 @@
+import type { HolidayRow } from '../pack/dates.ts';
+import { inflect, joined } from '../pack/inflect.ts';
+import { ENDINGS } from './endings.ts';
+
+function christmasDay(stem: string, digit: number): string {
+  return joined(`${inflect(stem, ENDINGS)}|${digit} .`, 'weihnachtstag|weihnachtsfeiertag|feiertag');
+}
+
+export const HOLIDAYS: readonly HolidayRow[] = [
+  { names: 'neujahr|neujahrstag|jahreswechsel', day: '1-1' },
+  { names: 'silvester|sylvester|silvesterabend', day: '12-31' },
+  { names: `weihnachten|weihnacht|${christmasDay('erst', 1)}`, day: '12-25' },
+  { names: christmasDay('zweit', 2), day: '12-26' },
+  { names: 'heiligabend|heiliger abend|weihnachtsabend|heilig abend', day: '12-24' },
+  { names: 'heilige drei könige|dreikönigstag|dreikönig|heiligen drei könige', day: '1-6' },
+  { names: 'valentinstag', day: '2-14' },
+  { names: 'internationaler frauentag|weltfrauentag|frauentag', day: '3-8' },
+  { names: 'tag der arbeit|maifeiertag|erster mai|staatsfeiertag', day: '5-1' },
+  { names: 'tag der deutschen einheit|deutsche einheit', day: '10-3' },
+  { names: 'reformationstag|halloween', day: '10-31' },
+  { names: 'allerheiligen', day: '11-1' },
+  { names: 'allerseelen', day: '11-2' },
+  { names: 'nikolaus|nikolaustag|nikolausabend|sankt nikolaus', day: '12-6' },
+  { names: 'barbaratag', day: '12-4' },
+  { names: 'johannistag|johanni', day: '6-24' },
+  { names: 'mariä himmelfahrt|mariae himmelfahrt', day: '8-15' },
+  { names: 'mariä empfängnis', day: '12-8' },
+  { names: 'martinstag|sankt martin|st . martin', day: '11-11' },
+  { names: 'nationalfeiertag|österreichischer nationalfeiertag', day: '10-26' },
+  { names: 'schweizer bundesfeiertag|bundesfeiertag', day: '8-1' },
+  { names: 'erster april|aprilscherz', day: '4-1' },
+  { names: 'ostern|ostersonntag', day: 'easter' },
+  { names: 'ostermontag', day: 'easter+1' },
+  { names: 'karfreitag', day: 'easter-2' },
+  { names: 'gründonnerstag', day: 'easter-3' },
+  { names: 'karsamstag', day: 'easter-1' },
+  { names: 'palmsonntag', day: 'easter-7' },
+  { names: 'fastnachtssamstag|faschingssamstag', day: 'easter-50' },
+  { names: 'fastnachtssonntag|faschingssonntag', day: 'easter-49' },
+  { names: 'peter und paul', day: '6-29' },
+  { names: 'mariä lichtmess|lichtmess', day: '2-2' },
+  { names: 'josefstag|sankt josef', day: '3-19' },
+  { names: 'aschermittwoch', day: 'easter-46' },
+  { names: 'rosenmontag', day: 'easter-48' },
+  { names: 'faschingsdienstag|fastnacht|fastnachtsdienstag', day: 'easter-47' },
+  { names: 'weiberfastnacht|altweiber', day: 'easter-52' },
+  { names: 'christi himmelfahrt|himmelfahrt|vatertag|auffahrt', day: 'easter+39' },
+  { names: 'pfingsten|pfingstsonntag', day: 'easter+49' },
+  { names: 'pfingstmontag', day: 'easter+50' },
+  { names: 'fronleichnam', day: 'easter+60' },
+  { names: 'muttertag', day: '5 2 sun' },
+  { names: 'erntedankfest|erntedank', day: '10 1 sun' },
+  { names: 'thanksgiving', day: '11 4 thu' },
+  { names: 'black friday', day: '11 4 thu+1' },
+];

@@ -1,0 +1,120 @@
+import type { HolidayRow } from '../pack/dates.ts';
+
+/** The same day wherever English is spoken. */
+export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = [
+  { names: "new year's day|new years day|new year day|new year|new years", day: '1-1' },
+  { names: "new year's eve|new years eve|new year eve", day: '12-31' },
+  { names: 'christmas|xmas|christmas day|xmas day|x mas', day: '12-25' },
+  { names: 'christmas eve|xmas eve', day: '12-24' },
+  { names: 'boxing day', day: '12-26' },
+  { names: "valentine's day|valentines day|valentine day|valentine|saint valentine|st valentine's day", day: '2-14' },
+  { names: "halloween|hallowe'en|all hallows eve|halloween day", day: '10-31' },
+  {
+    names:
+      "st patrick's day|st . patrick's day|saint patrick's day|saint patrick|st patrick|st patricks day|saint patricks day|st . paddy's day|st paddy's day",
+    day: '3-17',
+  },
+  { names: 'easter|easter sunday|easter day', day: 'easter' },
+  { names: 'easter monday', day: 'easter+1' },
+  { names: 'good friday', day: 'easter-2' },
+  { names: 'maundy thursday|holy thursday', day: 'easter-3' },
+  { names: 'palm sunday', day: 'easter-7' },
+  { names: 'ash wednesday', day: 'easter-46' },
+  { names: 'shrove tuesday|pancake day|pancake tuesday|mardi gras|fat tuesday', day: 'easter-47' },
+  { names: 'ascension day|ascension thursday|ascension', day: 'easter+39' },
+  { names: 'pentecost|whit sunday|whitsunday|white sunday', day: 'easter+49' },
+  { names: 'whit monday|whitmonday|pentecost monday', day: 'easter+50' },
+  { names: 'trinity sunday', day: 'easter+56' },
+  { names: 'corpus christi', day: 'easter+60' },
+  { names: 'holy saturday|black saturday|easter saturday', day: 'easter-1' },
+  { names: "all saints day|all saint's day|all saints", day: '11-1' },
+  { names: "all souls day|all soul's day|all souls", day: '11-2' },
+  { names: 'epiphany|three kings day|three kings', day: '1-6' },
+  { names: 'earth day', day: '4-22' },
+  { names: "april fools|april fool's day|april fools day|april fool's|april fool day", day: '4-1' },
+  {
+    names: "labour day international|may day|international workers day|international worker's day|workers day",
+    day: '5-1',
+  },
+  { names: 'guy fawkes|guy fawkes day|guy fawkes night|bonfire night', day: '11-5' },
+  { names: 'remembrance day|armistice day', day: '11-11' },
+  { names: "women's day|womens day|international women's day", day: '3-8' },
+  { names: "men's day|international men's day", day: '11-19' },
+  { names: 'pi day', day: '3-14' },
+  { names: 'star wars day', day: '5-4' },
+  { names: "children's day", day: '6-1' },
+  { names: "teacher's day", day: '9-10' },
+  { names: 'canada day', day: '7-1' },
+  { names: 'australia day', day: '1-26' },
+  { names: 'bastille day', day: '7-14' },
+  { names: 'singles day', day: '11-11' },
+  { names: "st stephen's day|st . stephen's day|saint stephen's day", day: '12-26' },
+  { names: "st george's day|st . george's day|saint george's day|feast of saint george", day: '4-23' },
+  { names: "st andrew's day|st . andrew's day|saint andrew's day", day: '11-30' },
+  { names: "st david's day", day: '3-1' },
+  { names: 'lent', day: 'easter-46' },
+  { names: "father's day|fathers day|fathers' day", day: '6 3 sun' },
+];
+
+/** American days whose names mean the same day in Britain. */
+export const AMERICAN_HOLIDAYS_KNOWN_ABROAD: readonly HolidayRow[] = [
+  { names: 'cinco de mayo', day: '5-5' },
+  { names: 'juneteenth', day: '6-19' },
+  { names: "groundhog day|groundhogs day|groundhog's day", day: '2-2' },
+  { names: 'thanksgiving|thanksgiving day|thanks giving|thanks giving day|turkey day', day: '11 4 thu' },
+  { names: 'black friday', day: '11 4 thu+1' },
+  { names: 'cyber monday', day: '11 4 thu+4' },
+  { names: 'giving tuesday', day: '11 4 thu+5' },
+  { names: 'memorial day|decoration day', day: '5 -1 mon' },
+  {
+    names:
+      "martin luther king day|martin luther king's day|mlk day|martin luther king jr . day|martin luther king jr day|civil rights day",
+    day: '1 3 mon',
+  },
+  {
+    names:
+      "presidents day|presidents' day|president day|president's day|washington's birthday|washington day|washingtons birthday",
+    day: '2 3 mon',
+  },
+  { names: "columbus day|indigenous peoples day|indigenous people's day", day: '10 2 mon' },
+  { names: "veterans day|veteran's day", day: '11-11' },
+  { names: 'independence day|fourth of july|4th of july|us independence day', day: '7-4' },
+  { names: 'super bowl sunday', day: '2 1 sun' },
+];
+
+export const HOLIDAYS: readonly HolidayRow[] = [
+  ...ENGLISH_HOLIDAYS,
+  ...AMERICAN_HOLIDAYS_KNOWN_ABROAD,
+  { names: "mother's day|mothers day|mothers' day", day: '5 2 sun' },
+  { names: 'flag day', day: '6-14' },
+  { names: 'small business saturday', day: '11 4 thu+2' },
+  { names: 'labor day|labour day', day: '9 1 mon' },
+  { names: "parents day|parents' day", day: '7 4 sun' },
+  { names: 'grandparents day|national grandparents day', day: '9 1 mon+6' },
+  { names: 'inauguration day', day: '1-20' },
+  { names: 'patriot day', day: '9-11' },
+  { names: 'election day', day: '11 1 mon+1' },
+  {
+    names: 'daylight saving start|daylight savings start|daylight saving start day|daylight savings start day',
+    day: '3 2 sun',
+  },
+  {
+    names: 'daylight saving end|daylight savings end|daylight saving end day|daylight savings end day',
+    day: '11 1 sun',
+  },
+  {
+    names:
+      "administrative professionals day|administrative professional's day|secretaries day|admins day|admin day|secretary's day",
+    day: '4 4 wed',
+  },
+  { names: "boss's day|boss day|bosses day", day: '10-16' },
+  { names: 'military spouse day', day: '5 2 sun-2' },
+  { names: 'emergency medical services for children day|emsc day', day: '5 3 wed' },
+  { names: 'siblings day|national siblings day|sibling day|national sibling day', day: '4-10' },
+  { names: 'emancipation day', day: '4-16' },
+  { names: 'tax day', day: '4-15' },
+  { names: 'loyalty day|law day|lei day', day: '5-1' },
+  { names: 'kentucky derby', day: '5 1 sat' },
+  { names: 'arbor day', day: '4 -1 fri' },
+  { names: 'thanksgiving eve', day: '11 4 thu-1' },
+];

@@ -1,0 +1,252 @@
+/**
+ * The rules of the date grammar: what they may yield, name and choose. A rule with a name that is not
+ * listed here does not compile. The categories inside the patterns are checked by `datetime/check.ts` in a unit test.
+ */
+
+/** What a row of words can be. Categories are written in capitals, in patterns too. */
+export type Category =
+  // Answers
+  /** A date, a time of day, or both. */
+  | 'T'
+  /** An interval. */
+  | 'I'
+  /** A length of time. */
+  | 'DUR'
+  /** A recurring time. */
+  | 'S'
+  // Parts of answers
+  /** A date, or a longer unit such as a week or a year. */
+  | 'DATE'
+  /** A time of day that cannot be anything else. */
+  | 'TOD'
+  /** A time of day, perhaps only a bare number. */
+  | 'CLK'
+  /** A part of the day. */
+  | 'PART'
+  /** "of this month": the unit that contains today, as what something is counted within. */
+  | 'CURRENT'
+  /** A word before the first day of a range. */
+  | 'FROM'
+  /** A word between the two days of a range. */
+  | 'THRU'
+  // Words, from the tables
+  /** The name of a month. */
+  | 'MONTH'
+  /** The name of a weekday. */
+  | 'WEEKDAY'
+  /** This, next, last. */
+  | 'SHIFT'
+  /** Today, tomorrow, yesterday. */
+  | 'RELDAY'
+  /** Am or pm. */
+  | 'MERIDIEM'
+  /** Noon, midnight. */
+  | 'CLOCKWORD'
+  /** Second, day, fortnight. */
+  | 'UNIT'
+  /** A holiday or a season. */
+  | 'HOLIDAY'
+  /** The name of a time zone. */
+  | 'ZONE'
+  /** Now, right now. */
+  | 'NOW'
+  /** A word that joins two times without changing them. */
+  | 'CONN'
+  /** Hundreds in one word. */
+  | 'HUNDREDS'
+  /** An ordinal in words, or digits with their suffix. */
+  | 'ORD'
+  // Numbers; in words and in digits unless stated otherwise
+  /** Any number. */
+  | 'NUM'
+  /** 1 to 31. */
+  | 'DAY'
+  /** 13 to 31. */
+  | 'LATEDAY'
+  /** 1 to 12. */
+  | 'MON'
+  /** 0 to 24. */
+  | 'HOUR'
+  /** 0 to 59; in digits two of them. */
+  | 'MINUTE'
+  /** 5, 10, 15, 20 or 25. */
+  | 'FIVES'
+  /** A year of four digits, or in words. */
+  | 'YEAR'
+  /** A number in words. */
+  | 'WORDNUM'
+  /** A number from 10 in words. */
+  | 'TWOWORDS'
+  // Digits only
+  /** Any digits. */
+  | 'INT'
+  /** Digits with the suffix of an ordinal: "3rd". */
+  | 'NTH'
+  /** One digit. */
+  | 'DDIGIT'
+  /** Two digits. */
+  | 'TWODIGITS'
+  /** 1 to 31 in digits. */
+  | 'DDAY'
+  /** 1 to 12 in digits. */
+  | 'DMON'
+  /** Two digits above 31. */
+  | 'YY'
+  /** Three or four digits as a clock. */
+  | 'HHMM'
+  /** Four digits as day and month. */
+  | 'DDMM'
+  /** Eight digits as a date. */
+  | 'YYYYMMDD';
+
+/** The fields of the arguments of `calendar`, in order: d day, m month, y year, w weekday. */
+export type CalendarFields =
+  | 'ymd'
+  | 'ydm'
+  | 'ym'
+  | 'y'
+  | 'my'
+  | 'myd'
+  | 'm'
+  | 'mdy'
+  | 'md'
+  | 'dmy'
+  | 'dym'
+  | 'dm'
+  | 'd'
+  | 'dw'
+  | 'wd'
+  | 'wdm'
+  | 'wmd';
+
+/** As for `calendar`, with two days. */
+export type DayRangeFields = 'ddm' | 'ddmy' | 'mdd' | 'mddy';
+
+export type Share = 'start' | 'middle' | 'end';
+
+/** 1 forward in time, -1 back. */
+type Direction = 1 | -1;
+
+/** The production that each rule may name, with the option that it takes. */
+export interface RuleOptions {
+  // Calendar
+  calendar: CalendarFields;
+  compactDate: undefined;
+  dayMonthDigits: undefined;
+  weekday: undefined;
+  /** The month. */
+  dayOfFixedMonth: number;
+  inYear: undefined;
+  // Counted from now
+  relativeDay: undefined;
+  /** Units from the current one, where no argument says so. */
+  cycle: number;
+  weekdayFromNow: undefined;
+  weekdayShifted: undefined;
+  /** Weeks from the current one. */
+  weekdayShift: number;
+  comingWeekday: undefined;
+  weekdayInWeek: Direction;
+  /** Weeks from the current one, where no argument says so. */
+  weekdayOfWeek: number;
+  weekdayLater: undefined;
+  occurrenceFromNow: undefined;
+  // Counted within others
+  /** The ordinal, where no argument says it; -1 is the last one. */
+  nthOf: number;
+  nthOfThisMonth: undefined;
+  nthAfter: undefined;
+  dayWithin: undefined;
+  unitAround: undefined;
+  weekNumber: undefined;
+  /** Its length in months. */
+  yearPart: 3 | 6;
+  weekend: undefined;
+  shareOf: Share;
+  shareOfUnit: Share;
+  shareOfCurrent: readonly [unit: 'week' | 'month' | 'year', share: Share];
+  restOf: undefined;
+  decade: undefined;
+  // Clocks
+  clock: undefined;
+  clockZero: undefined;
+  compactClock: undefined;
+  meridiem: undefined;
+  /** Minutes past the hour or to it; the count is the first argument unless the option gives it. */
+  minutesPast: 'past' | 'to' | readonly [minutes: number, side: 'past' | 'to'];
+  minutesPastAfter: 'past' | 'to';
+  namedClock: undefined;
+  inZone: undefined;
+  inZoneAt: '+' | '-';
+  atOffset: '+' | '-';
+  // Combinations
+  silent: undefined;
+  same: undefined;
+  asTime: undefined;
+  both: undefined;
+  both3: undefined;
+  dayAt: undefined;
+  today: undefined;
+  todayPart: undefined;
+  yesterdayPart: undefined;
+  weekdayPart: undefined;
+  tonight: undefined;
+  lastNight: undefined;
+  endOfDay: undefined;
+  endOfToday: undefined;
+  // Durations, and what lies one away
+  /** The count, where no argument says it. */
+  duration: number;
+  days: undefined;
+  minutes: number;
+  durationAndPart: number;
+  durationSum: undefined;
+  durationAndMinutes: undefined;
+  fromNow: Direction;
+  fromTime: Direction;
+  unitAfter: Direction;
+  shiftClock: Direction;
+  nextDay: Direction;
+  stretch: undefined;
+  // Intervals and recurring times
+  /** Whether the second day is part of it; it is unless "exclusive". */
+  between: 'exclusive';
+  dayRange: DayRangeFields;
+  dayRangeWithin: undefined;
+  /** The last such time rather than the next. */
+  since: 'past';
+  until: 'exclusive';
+  lasting: undefined;
+  intervalOn: undefined;
+  everyUnit: undefined;
+  everyOther: undefined;
+  everyTime: undefined;
+  setAt: undefined;
+  // Numbers
+  decimal: undefined;
+  fraction: undefined;
+  plusHalf: undefined;
+  plusQuarter: undefined;
+  yearOfPairs: undefined;
+  /** What the first number is multiplied by. */
+  yearOfHundreds: number;
+  yearOfThousands: undefined;
+}
+
+export type ProductionName = keyof RuleOptions;
+
+/**
+ * Result category, pattern, production, its option, and how much less likely a reading by this rule is (`costs.ts`).
+ *
+ * A pattern is a row of items: CAPITALS stand for a category, small letters and signs for themselves. `(a|b)` is a
+ * choice, a trailing `?` makes an item optional, `_` joins words that stand together.
+ */
+export type RuleRow = {
+  [Name in ProductionName]: readonly [
+    result: Category,
+    pattern: string,
+    production: Name,
+    option?: RuleOptions[Name] | undefined,
+    cost?: number,
+  ];
+}[ProductionName];

@@ -1,0 +1,104 @@
+/** Finds what is wrong with the date words of a language. Used by tests, so that it costs nothing when a request comes. */
+import type { Category, DateWords } from '../../languages/index.ts';
+import { ANSWERS, Grammar } from './grammar.ts';
+import { createGrammar } from './lexicon.ts';
+import { digitSenses } from './numbers.ts';
+import { expand, isCategory } from './patterns.ts';
+import { PRODUCTIONS } from './productions/index.ts';
+import { sharedRules } from './shared-rules.ts';
+import { tokenize } from './tokens.ts';
+
+/** One line for each fault; none when every rule can be reached and every word can be said. */
+export const findFaults = (words: DateWords): string[] => [
+  ...findIncomplete(words),
+  ...findUnreached(words),
+  ...findUnsayable(words),
+  ...findRepeated(words),
+];
+
+/** Tables that lack a day, a month or a number. */
+function findIncomplete({ months, weekdays, cardinals, ordinals, units }: DateWords): string[] {
+  const lacks = (name: string, present: number, needed: number) =>
+    present < needed ? [`${name}: ${present} of at least ${needed}`] : [];
+  return [
+    ...lacks('months', new Set(months.map(([, month]) => month)).size, 12),
+    ...lacks('weekdays', new Set(weekdays.map(([, day]) => day)).size, 7),
+    ...lacks('units', new Set(units.map(([, unit]) => unit)).size, 10),
+    ...lacks('cardinals', cardinals.length, 60),
+    ...lacks('ordinals', ordinals.length, 31),
+  ];
+}
+
+/** Digits of every length and range that `digitSenses` tells apart. */
+const DIGITS = ['5', '05', '12', '25', '45', '430', '1830', '2712', '2026', '20261117'];
+/** Categories that every language has without naming them. */
+const OF_NUMBERS: readonly string[] = [
+  ...DIGITS.flatMap(digitSenses).map(([name]) => name),
+  ...['ORD', 'NTH', 'WORDNUM', 'TWOWORDS'],
+];
+
+/** Rules whose production does not exist, or whose items nothing yields, and categories that nothing uses. */
+export function findUnreached(words: DateWords): string[] {
+  const known: ReadonlySet<string> = new Set(Object.keys(PRODUCTIONS));
+  const unknown = words.rules.filter(([, , name]) => !known.has(name));
+  if (unknown.length > 0) return unknown.map(([, pattern, name]) => `"${pattern}" names no production: ${name}`);
+
+  const { rules, tabled } = record(words);
+  const results = new Set<string>([...rules.map(({ result }) => result), ...tabled]);
+  const yielded = new Set([...results, ...OF_NUMBERS]);
+  const used = new Set<string>([...rules.flatMap(({ pattern }) => categoriesOf(pattern)), ...ANSWERS, ...OF_NUMBERS]);
+  const dead = rules.flatMap(({ result, pattern }) =>
+    categoriesOf(pattern)
+      .filter(name => !yielded.has(name))
+      .map(name => `${result} "${pattern}": nothing yields ${name}`),
+  );
+  return [...dead, ...[...results].filter(name => !used.has(name)).map(name => `nothing uses ${name}`)];
+}
+
+const categoriesOf = (pattern: string): string[] =>
+  pattern.split(/[ ()|?]+/).filter(item => item !== '' && isCategory(item));
+
+/** What the tables and rules put into a grammar, without building it. */
+class Recorder extends Grammar {
+  readonly rules: { result: Category; pattern: string }[] = [];
+  /** Categories that the tables yield. */
+  readonly tabled = new Set<Category>();
+
+  override addPhrase(category: Category): void {
+    this.tabled.add(category);
+  }
+
+  override addRule(result: Category, pattern: string): void {
+    this.rules.push({ result, pattern });
+  }
+}
+
+function record(words: DateWords): Recorder {
+  const recorder = new Recorder();
+  createGrammar(words, recorder);
+  return recorder;
+}
+
+/** Items that no token can be, such as words with an apostrophe in them. */
+const findUnsayable = ({ rules }: DateWords): string[] =>
+  rules.flatMap(([, pattern]) =>
+    [...new Set(expand(pattern).flat())]
+      .filter(item => !isCategory(item) && !isOneToken(item))
+      .map(item => `"${pattern}": no token is ${item}`),
+  );
+
+function isOneToken(item: string): boolean {
+  const [only, ...more] = tokenize(item);
+  return only?.text === item && more.length === 0;
+}
+
+/** Rules that add nothing to the ones before them. */
+function findRepeated({ dayFirst, rules }: DateWords): string[] {
+  const cheapest = new Map<string, number>();
+  return [...sharedRules(dayFirst), ...rules].flatMap(([result, pattern, name, option, cost = 0]) => {
+    const keys = expand(pattern).map(items => JSON.stringify([result, items, name, option]));
+    const isNew = keys.some(key => cost < (cheapest.get(key) ?? Number.POSITIVE_INFINITY));
+    for (const key of keys) cheapest.set(key, Math.min(cost, cheapest.get(key) ?? cost));
+    return isNew ? [] : [`${result} "${pattern}" repeats earlier rules`];
+  });
+}

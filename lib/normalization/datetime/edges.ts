@@ -1,0 +1,18 @@
+import type { Meaning } from './meaning.ts';
+import type { Token } from './tokens.ts';
+
+/** What a row of tokens can be: one of its readings, with its likelihood. */
+export interface Edge {
+  readonly category: number;
+  /** Tokens covered. */
+  readonly width: number;
+  readonly meaning: Meaning | undefined;
+  /** 0 is plain; the higher the less likely. */
+  readonly cost: number;
+}
+
+/** The readings that start at each token. */
+export type Chart = readonly (readonly Edge[])[];
+
+/** What a token can be by itself, digits together with a suffix included. The edges are shared between places. */
+export type TokenEdges = (tokens: readonly Token[], at: number) => readonly Edge[];

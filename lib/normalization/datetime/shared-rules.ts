@@ -1,0 +1,131 @@
+/**
+ * Rules that hold in all languages: digits and signs, and how times go together. The letters in them are those of
+ * ISO 8601 (T between date and time, Z for UTC) and the SI sign of the hour.
+ */
+import { COST, type RuleRow } from '../../languages/index.ts';
+
+const EVERYWHERE: readonly RuleRow[] = [
+  // Dates in digits. Two bare numbers side by side are a form of notes, so they are rare.
+  ['DATE', 'YEAR (-|/|.) MON (-|/|.) DAY', 'calendar', 'ymd'],
+  ['DATE', 'YEAR DMON DDAY', 'calendar', 'ymd', COST.RARE],
+  ['DATE', 'DDAY DMON YEAR', 'calendar', 'dmy', COST.DOUBTFUL],
+  ['DATE', 'YYYYMMDD', 'compactDate', undefined, COST.RARE],
+  ['DATE', 'YEAR - MON', 'calendar', 'ym', COST.RARE],
+  ['DATE', 'MON (/|-|.) YEAR', 'calendar', 'my', COST.RARE],
+  ['DATE', 'YEAR', 'calendar', 'y', COST.CONTEXT],
+  ['DATE', 'DAY', 'calendar', 'd', COST.BARE_DAY],
+  ['DATE', 'LATEDAY', 'calendar', 'd', COST.BARE_DIGITS],
+
+  // Dates with the name of the month
+  ['DATE', 'YEAR (-|/)? MONTH (-|/)? DAY', 'calendar', 'ymd'],
+  ['DATE', 'YEAR (-|/)? MONTH', 'calendar', 'ym', COST.RARE],
+  ['DATE', 'DAY (-|/|.)? MONTH (-|/|.)? YEAR', 'calendar', 'dmy'],
+  ['DATE', 'DAY (-|/|.) MONTH (-|/|.) TWODIGITS', 'calendar', 'dmy'],
+  ['DATE', 'DAY - YEAR - MONTH', 'calendar', 'dym'],
+  ['DATE', 'MONTH - YEAR - DAY', 'calendar', 'myd'],
+  ['DATE', 'MONTH (-|/) DAY (-|/) YEAR', 'calendar', 'mdy'],
+  ['DATE', 'MONTH .? YEAR', 'calendar', 'my'],
+  ['DATE', 'YEAR / DAY / MONTH .?', 'calendar', 'ydm'],
+  ['DATE', 'MONTH / DAY', 'calendar', 'md'],
+
+  // Other dates
+  ['DATE', 'WEEKDAY', 'weekday'],
+  ['DATE', 'DAY WEEKDAY', 'calendar', 'dw', COST.DOUBTFUL],
+  ['DATE', 'RELDAY', 'relativeDay'],
+  ['DATE', 'NOW', 'same'],
+  ['DATE', 'HOLIDAY', 'same'],
+  ['DATE', 'HOLIDAY ,? YEAR', 'inYear'],
+  ['DATE', '+ DUR', 'fromNow', 1, COST.RARE],
+  ['DATE', '- DUR', 'fromNow', -1, COST.RARE],
+
+  // Clocks
+  ['TOD', 'HOUR : TWODIGITS', 'clock'],
+  ['TOD', 'HOUR : TWODIGITS : TWODIGITS', 'clock'],
+  ['TOD', 'HOUR : TWODIGITS : TWODIGITS (.|,) NUM', 'clock'],
+  ['TOD', 'HOUR h TWODIGITS?', 'clock', undefined, COST.RARE],
+  ['TOD', 'CLOCKWORD', 'namedClock'],
+  ['CLK', 'TOD', 'same'],
+  ['TOD', 'CLK MERIDIEM', 'meridiem', undefined, COST.SURELY_CLOCK],
+  ['TOD', 't TOD', 'same'],
+  ['TOD', 'TOD h', 'same'],
+
+  // Bare numbers as a clock
+  ['CLK', 'HOUR', 'clock', undefined, COST.BARE_HOUR],
+  ['CLK', 'HOUR . TWODIGITS', 'clock', undefined, COST.WEAKER],
+  ['CLK', 'HOUR TWODIGITS', 'clock', undefined, COST.BARE_CLOCK],
+  ['CLK', 'HOUR NUM DDIGIT', 'clockZero', undefined, COST.BARE_DIGITS],
+  ['CLK', 'HHMM', 'compactClock', undefined, COST.BARE_DIGITS],
+
+  // Zones and offsets
+  ['TOD', 'TOD z', 'atOffset', '+'],
+  ['TOD', 'TOD ZONE', 'inZone'],
+  ['TOD', 'TOD ZONE + (HOUR|HHMM|YEAR)', 'inZoneAt', '+'],
+  ['TOD', 'TOD ZONE - (HOUR|HHMM|YEAR)', 'inZoneAt', '-'],
+  ['TOD', 'TOD + HOUR : TWODIGITS', 'atOffset', '+'],
+  ['TOD', 'TOD - HOUR : TWODIGITS', 'atOffset', '-'],
+  ['TOD', 'TOD + (HHMM|YEAR)', 'atOffset', '+'],
+
+  // Date, clock and part of the day together. Side by side they cost LOOSE, since they may belong to two parts of a
+  // sentence; a bare number next to a date is a clock only where one is expected.
+  ['T', 'DATE t TOD', 'both'],
+  ['T', 'DATE', 'same'],
+  ['T', 'TOD', 'same'],
+  ['T', 'CLK', 'same', undefined, COST.CONTEXT],
+  ['T', 'PART', 'asTime', undefined, COST.RARE],
+  ['T', 'DATE CONN? CONN? PART', 'both', undefined, COST.LOOSE],
+  ['T', 'DATE CONN? CONN? T', 'both', undefined, COST.LOOSE],
+  ['T', 'TOD CONN? CONN? T', 'both', undefined, COST.LOOSE],
+  ['T', 'PART CONN? CONN? T', 'both', undefined, COST.LOOSE],
+  ['T', 'DATE CONN? CONN? CLK', 'both', undefined, COST.RARE],
+  ['T', 'PART CONN? CONN? CLK', 'both', undefined, COST.CLOCK_BY_CONTEXT],
+  ['T', 'CLK CONN? CONN? PART', 'both', undefined, COST.CLOCK_BY_CONTEXT],
+  ['T', 'CLK CONN? CONN? PART CONN? CONN? T', 'both3', undefined, COST.CLOCK_BY_CONTEXT],
+  ['T', 'CLK CONN? CONN? T', 'both', undefined, COST.FOREIGN],
+  ['T', 'DAY CONN? TOD', 'dayAt', undefined, COST.CONTEXT],
+
+  // Intervals and recurring times
+  ['I', 'I CONN? CONN? T', 'intervalOn', undefined, COST.RARE],
+  ['I', 'T CONN? CONN? I', 'intervalOn', undefined, COST.RARE],
+  ['I', 'T - T', 'between'],
+  ['I', 'CLK - CLK', 'between', undefined, COST.RARE],
+  ['I', 'CLK - TOD', 'between', undefined, COST.CLOCK_BY_CONTEXT],
+  ['S', 'S CONN? CONN? T', 'setAt', undefined, COST.RARE],
+  ['S', 'S CONN? CONN? CLK', 'setAt', undefined, COST.RARE],
+  ['S', 'T S', 'setAt', undefined, COST.RARE],
+  ['S', 'CLK S', 'setAt', undefined, COST.RARE],
+
+  // Durations and their numbers
+  ['DUR', 'NUM UNIT', 'duration'],
+  ['DUR', 'DUR ,? DUR', 'durationSum'],
+  ['NUM', 'INT (.|,) INT', 'decimal'],
+  ['NUM', 'INT / INT', 'fraction', undefined, COST.RARE],
+];
+
+/** 10/06 is 10 June. */
+const DAY_FIRST: readonly RuleRow[] = [
+  ['DATE', 'DAY (/|-|.) MON (/|-|.) (YEAR|TWODIGITS)', 'calendar', 'dmy'],
+  ['DATE', 'MON (/|-|.) DAY (/|-|.) (YEAR|TWODIGITS)', 'calendar', 'mdy', COST.FOREIGN],
+  ['DATE', 'DAY / MON', 'calendar', 'dm'],
+  ['DATE', 'MON / DAY', 'calendar', 'md', COST.FOREIGN],
+  ['DATE', 'DAY - MON', 'calendar', 'dm', COST.CONTEXT],
+  ['DATE', 'WEEKDAY ,? DAY / MON', 'calendar', 'wdm'],
+  ['DATE', 'DAY . MON', 'calendar', 'dm', COST.BARE_HOUR],
+];
+
+/** 10/06 is October 6. */
+const MONTH_FIRST: readonly RuleRow[] = [
+  ['DATE', 'MON (/|-|.) DAY (/|-|.) (YEAR|TWODIGITS)', 'calendar', 'mdy'],
+  ['DATE', 'DAY (/|-|.) MON (/|-|.) (YEAR|TWODIGITS)', 'calendar', 'dmy', COST.FOREIGN],
+  ['DATE', 'MON / DAY', 'calendar', 'md'],
+  ['DATE', 'DAY / MON', 'calendar', 'dm', COST.FOREIGN],
+  ['DATE', 'MON - DAY', 'calendar', 'md', COST.CONTEXT],
+  ['DATE', 'WEEKDAY ,? MON / DAY', 'calendar', 'wmd'],
+  ['DATE', 'MON . DAY', 'calendar', 'md', COST.BARE_HOUR],
+  ['DATE', 'DMON DDAY YEAR', 'calendar', 'mdy', COST.FOREIGN],
+];
+
+/** The rules for a language that writes the day or the month first. */
+export const sharedRules = (dayFirst: boolean): readonly RuleRow[] => [
+  ...EVERYWHERE,
+  ...(dayFirst ? DAY_FIRST : MONTH_FIRST),
+];
