@@ -1,0 +1,81 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The rule of arrows in docs/architecture.md. */
+
+const ROOT = join(import.meta.dirname, '../..');
+
+interface Import {
+  from: string;
+  to: string;
+  /** Nothing of it runs. */
+  isType: boolean;
+}
+
+const IMPORT = /^(?:import|export)\s(type\s)?(?:[^;'"]*?\sfrom\s)?'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm;
+
+const importsOf = (from: string): Import[] =>
+  [...readFileSync(join(ROOT, from), 'utf8').matchAll(IMPORT)].map(([, type, target, lazy]) => ({
+    from,
+    to: normalize(join(dirname(from), target ?? lazy ?? '')),
+    isType: type !== undefined,
+  }));
+
+const sources = globSync('{lib,functions}/**/*.ts', { cwd: ROOT }).map(path => relative('', path));
+const imports = sources.flatMap(importsOf);
+const roomOf = (path: string): string | undefined => /^lib\/([^/]+)\//.exec(path)?.[1];
+const describeImport = ({ from, to }: Import): string => `${from} -> ${to}`;
+
+describe('lib/', () => {
+  it('imports neither functions/ nor infra/', () => {
+    const outward = imports.filter(({ from, to }) => from.startsWith('lib/') && !to.startsWith('lib/'));
+    expect(outward.map(describeImport)).toEqual([]);
+  });
+
+  it('has rooms with index.ts as their only door, and port.ts for types', () => {
+    // Two rooms have several doors, so that a function or a chunk loads only what it uses.
+    const doors = /^lib\/platform\/|^lib\/languages\/pack\/shared-|\/index\.ts$/;
+    const entering = imports.filter(({ from, to }) => roomOf(to) !== undefined && roomOf(from) !== roomOf(to));
+    expect(entering.length).toBeGreaterThan(50);
+    const elsewhere = entering.filter(({ to, isType }) => !doors.test(to) && !(isType && to.endsWith('/port.ts')));
+    expect(elsewhere.map(describeImport)).toEqual([]);
+  });
+
+  it('has rooms that import only from the lines below their own, as the page draws them', () => {
+    const lines = drawnLines();
+    const lineOf = (room: string): number => lines.findIndex(rooms => rooms.includes(room));
+    expect(lines.flat().toSorted()).toEqual([...new Set(sources.flatMap(path => roomOf(path) ?? []))].toSorted());
+    const upward = imports.filter(({ from, to }) => {
+      const [room, other] = [roomOf(from), roomOf(to)];
+      return room !== undefined && other !== undefined && room !== other && lineOf(other) <= lineOf(room);
+    });
+    expect(upward.map(describeImport)).toEqual([]);
+  });
+
+  it('takes its time from the clock that it is given, and its log from the logger', () => {
+    const callers = sources.filter(path => path.startsWith('lib/') && path !== 'lib/platform/clock.ts');
+    const faults = callers.filter(path => /\bDate\.now\(|\bconsole\./.test(readFileSync(join(ROOT, path), 'utf8')));
+    expect(faults).toEqual([]);
+  });
+});
+
+/** The rooms of each line of the picture, from top to bottom. */
+function drawnLines(): string[][] {
+  const page = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
+  const [, picture = ''] = /### The rule of arrows\n.*?```\nfunctions\/\n(.*?)```/s.exec(page) ?? [];
+  return picture
+    .trim()
+    .split('\n')
+    .map(line => line.trim().split(/\s+/));
+}
+
+describe('functions/', () => {
+  it('makes AWS clients, loggers and clocks only in its handlers', () => {
+    const runtime = /^lib\/platform\/(aws-clients|clock|logger)\.ts$/;
+    const wired = imports.filter(({ to }) => runtime.test(to));
+    expect(wired.length).toBeGreaterThan(5);
+    const elsewhere = wired.filter(({ from }) => !/^functions\/[^/]+\/handler\.ts$/.test(from));
+    expect(elsewhere.map(describeImport)).toEqual([]);
+  });
+});
