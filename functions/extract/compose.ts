@@ -14,7 +14,7 @@ import {
   readJsonBody,
   responseHeaders,
 } from '../../lib/http/index.ts';
-import { createAuditor, type LedgerWriter } from '../../lib/ledger/index.ts';
+import { createAuditor, isHighConfidence, type LedgerWriter } from '../../lib/ledger/index.ts';
 import { createExtractionMetrics, type MetricsSink } from '../../lib/metrics/index.ts';
 import { createNormalizer, type RulesIndex } from '../../lib/normalization/index.ts';
 import type { SecretSource } from '../../lib/platform/secrets.ts';
@@ -97,7 +97,9 @@ export function composeExtract(platform: ExtractPlatform) {
     normalizer,
     auditor,
     model: config.NLU_MODEL_VERSION,
-    emitMetrics: createExtractionMetrics(platform.metrics).emitExtraction,
+    emitMetrics: createExtractionMetrics(platform.metrics, confidence =>
+      isHighConfidence(confidence, config.GOVERNANCE_POLICY),
+    ).emitExtraction,
     defaultTimeZone: config.DEFAULT_TIME_ZONE,
     languages: config.LANGUAGES_ENABLED,
   });

@@ -9,5 +9,5 @@ export {
   type VersionedDocument,
 } from './documents.ts';
 export type { Change } from './expressions.ts';
-export { getItems, type PageOptions, type PartitionQuery, queryPages, scanPages } from './pages.ts';
+export { getItems, type PageOptions, queryPages, scanPages } from './pages.ts';
 export { type CallOptions, getItem, type Item, putItem, type Table, updateAndGetItem, updateItem } from './table.ts';

@@ -12,7 +12,7 @@ import type { LedgerWriter } from './store.ts';
 export interface AuditorOptions {
   clock: Clock;
   logger: Logger;
-  /** Writes the audit line as it is: the record was redacted when it was made, and doing it twice costs 80 µs. */
+  /** Writes the audit line as it is: the record was redacted when it was made, and to redact it twice costs 80 µs. */
   auditLog: Pick<Logger, 'info'>;
   store: LedgerWriter;
   keys: KeySource;
@@ -25,11 +25,11 @@ export interface AuditorOptions {
 }
 
 /**
- * Time for the put when none is left of the budget: the failures that a spent budget causes are recorded, too. The
+ * The put gets this time also after the budget is spent, since the failures that this causes are recorded, too. The
  * budget leaves 1.5 s of the invocation for it.
  */
-const LEAST_PUT_MS = 1_200;
-const MOST_PUT_MS = 3_000;
+const MIN_PUT_MS = 1_200;
+const MAX_PUT_MS = 3_000;
 const RETRY_AFTER_SECONDS = 1;
 const DAY_SECONDS = 86_400;
 
@@ -37,7 +37,7 @@ export function createAuditor(options: AuditorOptions): Auditor {
   const { clock, logger, store, mode, policy, retentionDays } = options;
   const rules: RecordRules = { policy, preview: options.preview, isPrivate: options.isPrivate };
 
-  /** The window and the key are those of this moment, so nothing but the put comes after it. */
+  /** This moment decides the record's window and key, so nothing but the put comes after it. */
   const compose = (facts: ExtractionFacts, context: CallContext, keys: ServiceKeys | undefined): SealedRecord => {
     const described = describeFacts(facts, context.trace, rules, keys);
     const now = clock.now();
@@ -53,14 +53,14 @@ export function createAuditor(options: AuditorOptions): Auditor {
     );
   };
 
-  /** Settled when it returns: no put of this request is under way any more. Its fault, if any, is the result. */
+  /** Returns the fault, or undefined. When it returns, no put of this request is under way any more. */
   const put = async (record: SealedRecord, context: CallContext): Promise<unknown> => {
-    const timeoutMs = Math.max(LEAST_PUT_MS, Math.min(MOST_PUT_MS, context.remainingMs()));
+    const timeoutMs = Math.max(MIN_PUT_MS, Math.min(MAX_PUT_MS, context.remainingMs()));
     try {
       await store.append(record, { signal: clock.timeout(timeoutMs) });
       return undefined;
     } catch (error) {
-      return error ?? new Error('the ledger failed');
+      return error ?? new Error('the ledger failed without an error');
     }
   };
 
@@ -89,7 +89,7 @@ export function createAuditor(options: AuditorOptions): Auditor {
   };
 }
 
-/** What the caller gets when the secret fails is a 503, and so says the record. */
+/** When the secret fails the caller gets a 503, and the record says the same. */
 const asRefused = (facts: ExtractionFacts): ExtractionFacts =>
   facts.outcome === 'ok'
     ? { ...facts, status: 503, outcome: 'audit-unavailable', source: undefined, entities: [], dropped: [] }

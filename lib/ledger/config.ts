@@ -1,7 +1,7 @@
 import { choice, integer, text } from '../config.ts';
 import { policyVariable } from './governance/schema.ts';
 
-/** Configuration of the auditor; field by field the options of createAuditor. */
+/** Configuration of the auditor. */
 export const ledgerConfig = {
   LEDGER_TABLE: text(),
   /** `required`: no answer without its record. `best-effort`: the answer says `UNLOGGED`. */

@@ -7,7 +7,7 @@ import { type SealedRecord, WINDOW_FIELDS, type WindowRow } from './record.ts';
 import type { ChainHead, WindowSeal } from './seal.ts';
 import type { LedgerStore, StoredItem } from './store.ts';
 
-/** The index over records that ask for review. */
+/** The index of records under review. */
 const REVIEW_INDEX = { name: 'review', partitionKey: 'review_pk' };
 const DAY_SECONDS = 86_400;
 /** The whole table is scanned by this many readers side by side. */

@@ -2,8 +2,8 @@ export { type AuditorOptions, createAuditor } from './auditor.ts';
 export { ledgerConfig } from './config.ts';
 export { createDynamoDbLedgerStore } from './dynamodb-store.ts';
 export { createDynamoDbLedgerWriter, type LedgerTable, openLedgerTable } from './dynamodb-writer.ts';
-export { DEFAULT_POLICY, type GovernancePolicy } from './governance/policy.ts';
-export { checkItem, type RecordFault } from './integrity.ts';
+export { DEFAULT_POLICY, type GovernancePolicy, isHighConfidence } from './governance/policy.ts';
+export { checkItem } from './integrity.ts';
 export {
   createAuditId,
   hourAt,
@@ -24,7 +24,6 @@ export {
 export type { Auditor, AuditReceipt, ExtractionFacts, GovernanceFlag } from './port.ts';
 export { readRecords, readReviews } from './read-records.ts';
 export {
-  type LedgerEntity,
   type LedgerRecord,
   microseconds,
   millionths,
@@ -32,17 +31,15 @@ export {
   WINDOW_FIELDS,
   type WindowRow,
 } from './record.ts';
-export type { ChainHead, LedgerSealReference, ShardSeal, WindowSeal } from './seal.ts';
+export type { ChainHead, LedgerSealReference, WindowSeal } from './seal.ts';
 export { deriveSealKey, referenceTo, type SealKey } from './seal-key.ts';
-export { createWindowSealer, WindowPassedError, type WindowSealer, type WindowSealerOptions } from './seal-window.ts';
+export { createWindowSealer, WindowPassedError, type WindowSealer } from './seal-window.ts';
 export {
   LedgerConflictError,
   type LedgerStore,
   LedgerUnavailableError,
   type LedgerWriter,
-  type ReadOptions,
-  type StoreCallOptions,
   type StoredItem,
 } from './store.ts';
-export type { SealFault, ShardFault, Verification, VerificationFinding } from './verification.ts';
+export type { Verification, VerificationFinding } from './verification.ts';
 export { type VerifyOptions, verifyLedger } from './verify.ts';

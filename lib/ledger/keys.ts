@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * How records are spread over the table. The version is part of every key: records of an older layout stay readable
- * where they are, and a change of any number here is a new version.
+ * How records are spread over the table. The version is part of every key: records of an older layout stay readable.
+ * A change of any number here needs a new version.
  */
 export const LEDGER_LAYOUT = { version: 1, windowSeconds: 60, shards: 32, reviewShards: 16 } as const;
 
@@ -21,14 +21,14 @@ export interface RecordKey {
   sk: string;
 }
 
-/** Crockford's base32: 5 bits a character, in order of their value. */
+/** Crockford's base32: 5 bits a character, ascending. */
 const BASE32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TIME_CHARACTERS = 10;
 const RANDOM_CHARACTERS = 16;
 
 /**
- * A ULID: 48 bits of time, then 80 random ones. Made here because the package `ulid` takes 90 µs for one.
- * @param now epoch milliseconds; fixes the window that the record belongs to
+ * A ULID: 48 bits of time, then 80 random ones. The package `ulid` takes 90 µs for one.
+ * @param now epoch milliseconds; decides the window of the record
  */
 export function createAuditId(now: number): string {
   let id = '';
@@ -56,7 +56,7 @@ export function windowAt(now: number): WindowStart {
 
 export const windowEnd = (window: WindowStart): number => window + LEDGER_LAYOUT.windowSeconds;
 
-/** A record's place follows from its id alone: the window from its time, the shard from its last five random bits. */
+/** The id alone gives a record's place: its time the window, its last five random bits the shard. */
 export function shardOf(auditId: string): ShardKey {
   return { window: windowAt(timeOf(auditId)), shard: BASE32.indexOf(auditId.slice(-1)) };
 }
@@ -80,7 +80,7 @@ export type HourStart = number;
 
 export const hourAt = (now: number): HourStart => Math.floor(now / 3_600_000) * 3600;
 
-/** Partition of the review index: hour and one of 16 shards, so that no traffic makes one hot. */
+/** Partition of the review index: an hour and one of 16 shards, so that no partition gets hot. */
 export const reviewPk = (hour: HourStart, shard: number): string =>
   `review#${LEDGER_LAYOUT.version}#${hour}#${twoDigits(shard)}`;
 

@@ -4,12 +4,12 @@ import type { ErrorCode } from '../errors.ts';
 import type { Language } from '../languages/index.ts';
 import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
 
-/** All that is known of a request when its answer is ready; the auditor makes the redacted record of it. */
+/** All that is known of a request when its answer is ready; the auditor makes the redacted record from it. */
 export interface ExtractionFacts {
   requestId: string;
   /** API key id. */
   caller: string | undefined;
-  /** As far as the request could be read; a refused body may leave all of it out. */
+  /** As far as the request could be read; all of it may be missing when the body was refused. */
   request: {
     text?: string;
     language?: Language;
@@ -19,7 +19,7 @@ export interface ExtractionFacts {
   provider: string;
   model: string;
   source: CacheSource | undefined;
-  /** Which tier of the cache answered; only the metrics tell it. */
+  /** Which tier of the cache answered; only for the metrics. */
   tier?: CacheAnswer['tier'];
   ageSeconds: number;
   entities: readonly NormalizedEntity[];

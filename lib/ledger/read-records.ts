@@ -8,7 +8,7 @@ export interface ReadRecordsOptions {
   from: number;
   /** Epoch milliseconds, exclusive. */
   to: number;
-  /** Only records behind this audit id. */
+  /** Only records after this audit id. */
   after?: string;
   /** Epoch seconds; records past their retention are left out, though the table may still hold them. */
   nowSeconds: number;
@@ -17,15 +17,15 @@ export interface ReadRecordsOptions {
 }
 
 /**
- * The records of a time span in order of their audit ids, that is of time. The 32 shards of a window are merged page by
- * page; where a seal says that a shard is empty it is not asked.
+ * The records of a time span in order of their audit ids, which is the order of time. The 32 shards of a window are merged
+ * page by page. A shard that is empty by its seal is not read.
  */
 export async function* readRecords(options: ReadRecordsOptions): AsyncGenerator<SealedRecord, void> {
   const { store, to, after, nowSeconds, onWindow } = options;
   const from = Math.max(options.from, after === undefined ? 0 : timeOf(after));
-  const held = await heldShards(store, windowAt(from), windowAt(to - 1) + 1);
+  const filled = await filledShards(store, windowAt(from), windowAt(to - 1) + 1);
   for (let window = windowAt(from); window * 1000 < to; window += LEDGER_LAYOUT.windowSeconds) {
-    const keys = shardsOf(window).filter(({ shard }) => held.get(window)?.has(shard) ?? true);
+    const keys = shardsOf(window).filter(({ shard }) => filled.get(window)?.has(shard) ?? true);
     for await (const item of merge(keys.map(key => items(store.readItems(key))))) {
       const time = timeOf(item.sk);
       if (time < from || time >= to || (after !== undefined && item.sk <= after)) continue;
@@ -40,12 +40,12 @@ function toRecord({ attributes: { review_pk: _reviewPk, ...record } }: StoredIte
   return record as unknown as SealedRecord;
 }
 
-async function heldShards(store: Pick<LedgerStore, 'readSeals'>, from: WindowStart, to: WindowStart) {
-  const held = new Map<WindowStart, Set<number>>();
+async function filledShards(store: Pick<LedgerStore, 'readSeals'>, from: WindowStart, to: WindowStart) {
+  const filled = new Map<WindowStart, Set<number>>();
   for await (const page of store.readSeals(from, to)) {
-    for (const seal of page) held.set(seal.window, new Set(seal.shards.map(({ shard }) => shard)));
+    for (const seal of page) filled.set(seal.window, new Set(seal.shards.map(({ shard }) => shard)));
   }
-  return held;
+  return filled;
 }
 
 async function* items(pages: AsyncIterable<readonly StoredItem[]>): AsyncGenerator<StoredItem, undefined> {
@@ -53,7 +53,7 @@ async function* items(pages: AsyncIterable<readonly StoredItem[]>): AsyncGenerat
   return undefined;
 }
 
-/** Merges sorted streams into one; thirty-two heads are compared faster than a heap is kept. */
+/** Merges sorted streams into one. For 32 streams, comparing all heads is faster than a heap. */
 async function* merge(streams: readonly AsyncIterator<StoredItem, undefined>[]): AsyncGenerator<StoredItem, void> {
   const heads = await Promise.all(streams.map(stream => stream.next()));
   for (;;) {
@@ -86,7 +86,7 @@ export interface ReadReviewsOptions {
 const HOUR_MS = 3_600_000;
 const BATCH_SIZE = 100;
 
-/** The records that ask for review, in order of time, by way of the index; whole, and as the table holds them now. */
+/** The records under review in order of time, found by the index and read from the table. */
 export async function* readReviews(options: ReadReviewsOptions): AsyncGenerator<SealedRecord, void> {
   const { store, to, after, onHour } = options;
   const from = Math.max(options.from, after === undefined ? 0 : timeOf(after));

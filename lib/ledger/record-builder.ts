@@ -2,11 +2,11 @@ import type { Trace } from '../context.ts';
 import type { ServiceKeys } from '../keys.ts';
 import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
 import { previewOf, previewWith, redactText } from '../privacy/index.ts';
-import { judge } from './governance/judge.ts';
-import type { GovernancePolicy } from './governance/policy.ts';
+import { evaluatePolicy } from './governance/evaluate.ts';
+import { type GovernancePolicy, isHighConfidence } from './governance/policy.ts';
 import { HiddenText, privateSpans } from './hidden-text.ts';
 import type { ExtractionFacts } from './port.ts';
-import { HIGH_CONFIDENCE, type LedgerEntity, type LedgerRecord, microseconds, millionths } from './record.ts';
+import { type LedgerEntity, type LedgerRecord, microseconds, millionths } from './record.ts';
 
 export interface RecordRules {
   policy: GovernancePolicy;
@@ -25,7 +25,7 @@ export function describeFacts(
 ): DescribedFacts {
   const { text } = facts.request;
   const hidden = new HiddenText(facts.entities.length === 0 ? '' : (text ?? ''), facts, rules.isPrivate);
-  const { flag, rules: fired } = judge(facts, rules.policy);
+  const { flag, rules: fired } = evaluatePolicy(facts, rules.policy);
   return {
     request_id: facts.requestId,
     caller: facts.caller ?? null,
@@ -50,7 +50,7 @@ export function describeFacts(
     phases_us: Object.fromEntries([...trace.timings].map(([phase, ms]) => [phase, microseconds(ms)])),
     entities: facts.entities.map(entity => toLedgerEntity(entity, hidden, keys)),
     entity_count: facts.entities.length,
-    high_confidence_count: facts.entities.filter(({ confidence }) => confidence >= HIGH_CONFIDENCE).length,
+    high_confidence_count: facts.entities.filter(({ confidence }) => isHighConfidence(confidence, rules.policy)).length,
     confidence_sum: facts.entities.reduce((sum, { confidence }) => sum + millionths(confidence), 0),
     dropped: countByReason(facts.dropped),
     dropped_count: facts.dropped.length,

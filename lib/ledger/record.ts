@@ -50,7 +50,7 @@ export interface LedgerRecord {
   entities: LedgerEntity[];
   /** Over the returned entities, as the next two. */
   entity_count: number;
-  /** Entities with a confidence of at least HIGH_CONFIDENCE. */
+  /** Entities of high confidence, by the policy's threshold. */
   high_confidence_count: number;
   /** Sum over the returned entities, millionths. */
   confidence_sum: number;
@@ -77,9 +77,9 @@ export interface LedgerEntity {
   value_hmac: string | null;
 }
 
-/** A record with what makes an edit show (integrity.ts). */
+/** A record with digest and HMAC, by which an edit shows (integrity.ts). */
 export interface SealedRecord extends LedgerRecord {
-  /** SHA-256 of the record and its key, base64url. Needs no secret: the seals are built of it. */
+  /** SHA-256 of the record and its key, base64url. It needs no secret, and the seals are made of it. */
   digest: string;
   /** HMAC of the digest under the service secret's ledger key; null when that secret could not be read. */
   record_hmac: string | null;
@@ -103,9 +103,6 @@ export const WINDOW_FIELDS = [
 ] as const satisfies readonly (keyof SealedRecord)[];
 
 export type WindowRow = Pick<SealedRecord, (typeof WINDOW_FIELDS)[number]>;
-
-/** Confidence from which an entity is of high confidence (docs/architecture.md, Ledger). */
-export const HIGH_CONFIDENCE = 0.85;
 
 /** Numbers between 0 and 1 as whole millionths. */
 export const millionths = (share: number): number => Math.round(share * 1_000_000);

@@ -1,7 +1,7 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import type { LedgerSealReference, WindowSeal } from './seal.ts';
 
-/** Key of the seals, which only metrics-flush and the verifier read: who may write records cannot seal them. */
+/** Key of the seals, which only metrics-flush and the verifier read: extract writes records and cannot seal them. */
 export interface SealKey {
   readonly keyId: string;
   /** HMAC-SHA256 over all fields of the seal, base64url. */
@@ -23,7 +23,7 @@ export function deriveSealKey(secret: string): SealKey {
   };
 }
 
-/** Values in a fixed order: the order of an item's attributes does not survive DynamoDB. */
+/** Values in a fixed order: DynamoDB does not keep the order of an item's attributes. */
 function encode(seal: UnsignedSeal): string {
   return JSON.stringify([
     seal.layout,

@@ -13,15 +13,15 @@ export interface WindowSealerOptions {
 }
 
 /**
- * Seals a window that is closed for good: reads all its shards again and adds the seal to the chain. Windows are
- * sealed in ascending order; one that is sealed keeps its seal. Any number of runs may try at once: moving the head is
- * what counts, and it holds the whole seal, so that one which was not filed is filed by the next run.
+ * Seals a window that is closed: reads all its shards again and adds the seal to the chain. Windows are sealed in
+ * ascending order; one that is sealed keeps its seal. Any number of runs may try at once: the move of the head decides,
+ * and the head contains the whole seal, so that the next run can file a seal that was not filed.
  * @throws LedgerUnavailableError
  * @throws WindowPassedError when a later window is sealed and this one is not
  */
 export type WindowSealer = (window: WindowStart) => Promise<WindowSeal>;
 
-/** The chain of seals is past this window. */
+/** A later window is sealed, and this one is not. */
 export class WindowPassedError extends Error {
   override readonly name = 'WindowPassedError';
 }
@@ -31,22 +31,22 @@ export function createWindowSealer({ store, sealKey, logger }: WindowSealerOptio
     for (;;) {
       const head = await store.getHead();
       if (head) await store.putSeal(head.seal);
-      if (head && head.seal.window >= window) return standingSeal(store, window);
+      if (head && head.seal.window >= window) return filedSeal(store, window);
       const key = await sealKey();
-      const unsigned = chain(head, window, await digestShards(store, window), key.keyId);
+      const unsigned = nextSeal(head, window, await digestShards(store, window), key.keyId);
       const seal: WindowSeal = { ...unsigned.seal, seal: key.sign(unsigned.seal) };
       if (!(await store.moveHead(head, { sequence: seal.sequence, seal }))) continue;
       await store.putSeal(seal);
       logger.info('ledger_seal', { ledger_seal: referenceTo(seal), count: seal.count });
       if (unsigned.implausibleExpiry) {
-        logger.error('Records are marked to expire before their time', { window, count: seal.count });
+        logger.error('Records expire before the minimum retention', { window, count: seal.count });
       }
       return seal;
     }
   };
 }
 
-async function standingSeal(store: Pick<LedgerStore, 'readSeals'>, window: WindowStart): Promise<WindowSeal> {
+async function filedSeal(store: Pick<LedgerStore, 'readSeals'>, window: WindowStart): Promise<WindowSeal> {
   for await (const page of store.readSeals(window, window + 1)) if (page[0]) return page[0];
   throw new WindowPassedError(`later windows than ${window} are sealed, and it is not`);
 }
@@ -74,29 +74,29 @@ async function digestShards(store: Pick<LedgerStore, 'readRows'>, window: Window
   return { shards, expiresAt };
 }
 
-/** The least that `AUDIT_RETENTION_DAYS` can be. */
-const LEAST_RETENTION_SECONDS = 86_400;
+/** The minimum of `AUDIT_RETENTION_DAYS`. */
+const MIN_RETENTION_SECONDS = 86_400;
 
-function chain(
+function nextSeal(
   head: ChainHead | undefined,
   window: WindowStart,
   { shards, expiresAt }: DigestedShards,
   sealKeyId: string,
 ): { seal: UnsignedSeal; implausibleExpiry: boolean } {
-  const held = shards.filter(({ count }) => count > 0);
-  const leastExpiry = windowEnd(window) + LEAST_RETENTION_SECONDS;
+  const filled = shards.filter(({ count }) => count > 0);
+  const earliestExpiry = windowEnd(window) + MIN_RETENTION_SECONDS;
   return {
-    // Whoever turns a record's expiry back must not turn the whole window into an expired one.
-    implausibleExpiry: expiresAt < leastExpiry,
+    // A record whose expiry was set back must not make the whole window an expired one.
+    implausibleExpiry: expiresAt < earliestExpiry,
     seal: {
       layout: LEDGER_LAYOUT.version,
       sequence: (head?.sequence ?? 0) + 1,
       window,
       previous_window: head?.seal.window ?? null,
       previous_seal: head?.seal.seal ?? null,
-      count: held.reduce((sum, { count }) => sum + count, 0),
-      records_expire_at: Number.isFinite(expiresAt) ? Math.max(expiresAt, leastExpiry) : null,
-      shards: held,
+      count: filled.reduce((sum, { count }) => sum + count, 0),
+      records_expire_at: Number.isFinite(expiresAt) ? Math.max(expiresAt, earliestExpiry) : null,
+      shards: filled,
       seal_key_id: sealKeyId,
     },
   };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ShardSeal } from './seal.ts';
 
-/** Takes a shard's records in order of their audit ids; memory does not grow with them. */
+/** Takes a shard's records in order of their audit ids; needs the same memory for any number of them. */
 export interface ShardDigest {
   add(auditId: string, digest: string): void;
-  /** Each id was greater than the one before. */
+  /** True while each id was greater than the one before. */
   readonly isAscending: boolean;
   /** Ends the digest; call once. */
   finish(): ShardSeal;
@@ -16,10 +16,10 @@ export function createShardDigest(shard: number): ShardDigest {
   let first: string | null = null;
   let last: string | null = null;
   let isAscending = true;
-  let waiting = '';
+  let buffered = '';
   const flush = () => {
-    hash.update(waiting);
-    waiting = '';
+    hash.update(buffered);
+    buffered = '';
   };
   return {
     add(auditId, digest) {
@@ -27,9 +27,9 @@ export function createShardDigest(shard: number): ShardDigest {
       if (last !== null && auditId <= last) isAscending = false;
       last = auditId;
       count += 1;
-      // One call into the hash for many records: a tenth of the time of one for each.
-      waiting += `${digest}\n`;
-      if (waiting.length > 8_192) flush();
+      // One call of the hash for many records takes a tenth of the time of one call for each.
+      buffered += `${digest}\n`;
+      if (buffered.length > 8_192) flush();
     },
     get isAscending() {
       return isAscending;

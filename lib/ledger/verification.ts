@@ -1,7 +1,7 @@
 import type { RecordFault } from './integrity.ts';
 import type { WindowStart } from './keys.ts';
 
-/** What does not hold, and where. */
+/** What was found to be wrong, and where. */
 export type VerificationFinding =
   | { kind: 'record'; window: WindowStart; shard: number; auditId: string; fault: RecordFault }
   | { kind: 'shard'; window: WindowStart; shard: number; fault: ShardFault; sealed: number; found: number }
@@ -11,27 +11,27 @@ export type ShardFault =
   /** Fewer or more records than were sealed. */
   | 'dropped'
   | 'added'
-  /** As many as were sealed, but others, or changed ones that pass for genuine. */
+  /** As many records as were sealed, but other ones, or changed ones with a valid HMAC. */
   | 'replaced'
-  /** Not in the order of their keys. */
+  /** The records are not in the order of their keys. */
   | 'reordered'
-  /** Records in a window that should be sealed by now, and is not. */
+  /** Records in a window that should be sealed by now, but is not. */
   | 'unsealed';
 
 export type SealFault =
-  /** Its HMAC does not hold. */
+  /** Its HMAC does not match. */
   | 'forged'
-  /** Made under a ledger seal key that is not known. */
+  /** Signed with a ledger seal key that is not known. */
   | 'unknown_key'
-  /** It does not follow the seal before it. */
+  /** It does not follow the seal before it in the chain. */
   | 'unlinked'
-  /** Named by a later seal, the head of the chain or an anchor, and not there. */
+  /** A later seal, the head of the chain or an anchor names it, and it does not exist. */
   | 'missing'
-  /** Stands behind the head of the chain: the head was put back. */
+  /** It is newer than the head of the chain: the head was set back. */
   | 'beyond_head'
-  /** The head of the chain is gone, or is not the seal of its window. */
+  /** The head of the chain does not exist, or differs from the seal of its window. */
   | 'head_differs'
-  /** Another seal than the one that a log or a webhook payload tells of. */
+  /** It differs from the seal that a log or a webhook payload reported. */
   | 'anchor_differs'
   /** The newest seal is older than it can be: metrics-flush does not run, or the end of the ledger was cut off. */
   | 'stale';
@@ -40,13 +40,13 @@ export interface Verification {
   /** Windows whose shards were read. */
   windows: number;
   records: number;
-  /** Windows held against their seal. */
+  /** Windows that were compared with their seal. */
   sealedWindows: number;
-  /** Windows past retention: what is left of them was checked record by record. */
+  /** Windows past their retention: the records that are left were checked one by one. */
   expiredWindows: number;
   /** Windows that are too young to be sealed. */
   openWindows: number;
-  /** Records without a known HMAC, for which their seal vouches alone. */
+  /** Records without a known HMAC, which only their seal proves. */
   vouchedBySealOnly: number;
   findings: VerificationFinding[];
 }

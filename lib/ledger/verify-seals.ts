@@ -1,15 +1,14 @@
-import type { WindowStart } from './keys.ts';
-import { windowEnd } from './keys.ts';
-import type { LedgerSealReference, WindowSeal } from './seal.ts';
+import { type WindowStart, windowEnd } from './keys.ts';
+import type { ChainHead, LedgerSealReference, WindowSeal } from './seal.ts';
 import type { SealKey } from './seal-key.ts';
 import type { LedgerStore } from './store.ts';
 import type { SealFault, VerificationFinding } from './verification.ts';
 
 export interface SealCheckOptions {
   store: Pick<LedgerStore, 'getHead' | 'readSeals'>;
-  /** By their ids; AWSCURRENT and AWSPREVIOUS, and older ones if they are at hand. */
+  /** By their ids: AWSCURRENT and AWSPREVIOUS, and older ones if they are known. */
   sealKeys: ReadonlyMap<string, SealKey>;
-  /** Heads of the chain as logs and webhook payloads told of them. */
+  /** Heads of the chain as logs and webhook payloads reported them. */
   anchors: readonly LedgerSealReference[];
   /** Epoch seconds. */
   nowSeconds: number;
@@ -18,92 +17,123 @@ export interface SealCheckOptions {
 }
 
 export interface CheckedSeals {
-  /** Of the span, ascending; forged ones are left out. */
+  /** Of the span, ascending, without forged ones. */
   seals: Map<WindowStart, WindowSeal>;
-  /** Newest window of the chain, so far as it can be trusted. */
+  /** Newest window of the chain, as far as the chain can be trusted. */
   newest: WindowStart | undefined;
   findings: VerificationFinding[];
 }
 
-/** A window is sealed 15 min after its end; metrics-flush may be late by as much again, and by a run. */
+/** A window is sealed 15 min after its end; metrics-flush may be late by the same time again, and by one run. */
 export const LATEST_SEAL_SECONDS = 2_400;
 
-/** Holds the chain of seals against itself, its head and what is told of it elsewhere. */
+/** Checks the seals of a span, the head of the chain and the anchors, each against the others. */
 export async function checkSeals(options: SealCheckOptions): Promise<CheckedSeals> {
-  const { store, from, to, nowSeconds } = options;
   const findings: VerificationFinding[] = [];
-  const report = (window: WindowStart, fault: SealFault) => findings.push({ kind: 'seal', window, fault });
-  const head = await store.getHead();
-  const seals = new Map<WindowStart, WindowSeal>();
-
-  let before: WindowSeal | undefined;
-  let isFirst = true;
-  for await (const page of store.readSeals(from, to)) {
-    for (const seal of page) {
-      const fault = signatureFault(seal, options.sealKeys);
-      if (fault) report(seal.window, fault);
-      if (isFirst) before = await sealAt(store, seal.previous_window);
-      const broken = linkFault(seal, before);
-      // A missing seal is named by its own window, so far as its successor tells.
-      if (broken) report(broken === 'missing' ? (seal.previous_window ?? seal.window) : seal.window, broken);
-      if (head && seal.sequence > head.sequence) report(seal.window, 'beyond_head');
-      if (!fault) seals.set(seal.window, seal);
-      before = seal;
-      isFirst = false;
-    }
-  }
-
+  const report: Report = (window, fault) => findings.push({ kind: 'seal', window, fault });
+  const head = await options.store.getHead();
+  const { seals, last } = await checkSpan(options, head, report);
   if (head) {
-    const fault = signatureFault(head.seal, options.sealKeys);
-    const filed = await sealAt(store, head.seal.window);
-    if (fault) report(head.seal.window, fault);
-    if (!filed) report(head.seal.window, 'missing');
-    else if (filed.seal !== head.seal.seal || head.sequence !== head.seal.sequence) {
-      report(head.seal.window, 'head_differs');
-    }
-    for await (const page of store.readSeals(Math.max(to, head.seal.window + 1), Math.ceil(nowSeconds))) {
-      for (const seal of page) report(seal.window, 'beyond_head');
-    }
-    if (windowEnd(head.seal.window) + LATEST_SEAL_SECONDS < nowSeconds) report(head.seal.window, 'stale');
-    // The next seal after the span tells whether the last of the span is the one that it follows.
-    if (before && before.window < head.seal.window) {
-      const next = await nextSeal(store, before.window, head.seal.window);
-      if (next && linkFault(next, before)) report(next.window, 'unlinked');
-    }
+    await checkHead(options, head, report);
+    await checkNextSeal(options, head, last, report);
   } else if (seals.size > 0) {
     report(Math.max(...seals.keys()), 'head_differs');
   }
-
-  for (const anchor of options.anchors) {
-    const seal = await sealAt(store, anchor.window);
-    if (!seal) report(anchor.window, 'missing');
-    else if (seal.seal !== anchor.seal || seal.sequence !== anchor.sequence) report(anchor.window, 'anchor_differs');
-  }
-  return { seals, newest: head?.seal.window ?? before?.window, findings };
+  await checkAnchors(options, report);
+  return { seals, newest: head?.seal.window ?? last?.window, findings };
 }
 
-function signatureFault(seal: WindowSeal, keys: ReadonlyMap<string, SealKey>): SealFault | undefined {
+type Report = (window: WindowStart, fault: SealFault) => void;
+
+interface CheckedSpan {
+  seals: Map<WindowStart, WindowSeal>;
+  /** The last seal of the span, forged or not; before the span when it has none. */
+  last: WindowSeal | undefined;
+}
+
+/** Checks each seal of the span: its signature, and that it follows the seal before it. */
+async function checkSpan(
+  { store, sealKeys, from, to }: SealCheckOptions,
+  head: ChainHead | undefined,
+  report: Report,
+): Promise<CheckedSpan> {
+  const seals = new Map<WindowStart, WindowSeal>();
+  let previous: WindowSeal | undefined;
+  for await (const seal of each(store.readSeals(from, to))) {
+    previous ??= await sealOf(store, seal.previous_window);
+    const signatureFault = faultOfSignature(seal, sealKeys);
+    const linkFault = faultOfLink(seal, previous);
+    if (signatureFault) report(seal.window, signatureFault);
+    else seals.set(seal.window, seal);
+    // A missing seal is reported under its own window, which its successor names.
+    if (linkFault === 'missing') report(seal.previous_window ?? seal.window, linkFault);
+    else if (linkFault) report(seal.window, linkFault);
+    if (head && seal.sequence > head.sequence) report(seal.window, 'beyond_head');
+    previous = seal;
+  }
+  return { seals, last: previous };
+}
+
+/** Checks that the head is signed and recent, that it is the seal of its window, and that no seal follows it. */
+async function checkHead(
+  { store, sealKeys, nowSeconds, to }: SealCheckOptions,
+  { sequence, seal }: ChainHead,
+  report: Report,
+): Promise<void> {
+  const signatureFault = faultOfSignature(seal, sealKeys);
+  if (signatureFault) report(seal.window, signatureFault);
+  const filed = await sealOf(store, seal.window);
+  if (!filed) report(seal.window, 'missing');
+  else if (filed.seal !== seal.seal || sequence !== seal.sequence) report(seal.window, 'head_differs');
+  for await (const later of each(store.readSeals(Math.max(to, seal.window + 1), Math.ceil(nowSeconds)))) {
+    report(later.window, 'beyond_head');
+  }
+  if (windowEnd(seal.window) + LATEST_SEAL_SECONDS < nowSeconds) report(seal.window, 'stale');
+}
+
+/** Only the first seal after the span proves that the last seal of the span was not exchanged. */
+async function checkNextSeal(
+  { store }: SealCheckOptions,
+  head: ChainHead,
+  last: WindowSeal | undefined,
+  report: Report,
+): Promise<void> {
+  if (!last || last.window >= head.seal.window) return;
+  const next = await first(store.readSeals(last.window + 1, head.seal.window + 1, { pageSize: 1 }));
+  if (next && faultOfLink(next, last)) report(next.window, 'unlinked');
+}
+
+async function checkAnchors({ store, anchors }: SealCheckOptions, report: Report): Promise<void> {
+  for (const { window, seal, sequence } of anchors) {
+    const filed = await sealOf(store, window);
+    if (!filed) report(window, 'missing');
+    else if (filed.seal !== seal || filed.sequence !== sequence) report(window, 'anchor_differs');
+  }
+}
+
+function faultOfSignature(seal: WindowSeal, keys: ReadonlyMap<string, SealKey>): SealFault | undefined {
   const key = keys.get(seal.seal_key_id);
   if (!key) return 'unknown_key';
   const { seal: signature, ...unsigned } = seal;
   return key.sign(unsigned) === signature ? undefined : 'forged';
 }
 
-/** @param before the seal that stands before it, as far as there is one */
-function linkFault(seal: WindowSeal, before: WindowSeal | undefined): SealFault | undefined {
-  if (seal.previous_window === null) return seal.sequence === 1 && !before ? undefined : 'unlinked';
-  if (!before || before.window < seal.previous_window) return 'missing';
-  const follows = seal.previous_seal === before.seal && seal.sequence === before.sequence + 1;
-  return follows && seal.previous_window === before.window ? undefined : 'unlinked';
+/** @param previous the seal before it in the table; undefined when there is none */
+function faultOfLink(seal: WindowSeal, previous: WindowSeal | undefined): SealFault | undefined {
+  if (seal.previous_window === null) return seal.sequence === 1 && !previous ? undefined : 'unlinked';
+  if (!previous || previous.window < seal.previous_window) return 'missing';
+  const follows = seal.previous_seal === previous.seal && seal.sequence === previous.sequence + 1;
+  return follows && seal.previous_window === previous.window ? undefined : 'unlinked';
 }
 
-async function sealAt(store: Pick<LedgerStore, 'readSeals'>, window: WindowStart | null) {
-  if (window === null) return undefined;
-  for await (const page of store.readSeals(window, window + 1)) if (page[0]) return page[0];
+const sealOf = (store: SealCheckOptions['store'], window: WindowStart | null) =>
+  window === null ? undefined : first(store.readSeals(window, window + 1));
+
+async function first<T>(pages: AsyncIterable<readonly T[]>): Promise<T | undefined> {
+  for await (const item of each(pages)) return item;
   return undefined;
 }
 
-async function nextSeal(store: Pick<LedgerStore, 'readSeals'>, after: WindowStart, upTo: WindowStart) {
-  for await (const page of store.readSeals(after + 1, upTo + 1, { pageSize: 1 })) if (page[0]) return page[0];
-  return undefined;
+async function* each<T>(pages: AsyncIterable<readonly T[]>): AsyncGenerator<T, void> {
+  for await (const page of pages) yield* page;
 }

@@ -15,7 +15,7 @@ export interface VerifyOptions extends Omit<SealCheckOptions, 'store'> {
   onProgress?: (done: { window: WindowStart; records: number }) => void;
 }
 
-/** Verifies the ledger from one window to another: each record by its HMAC, each shard by its seal, and the chain. */
+/** Verifies the windows of a span: each record by its HMAC, each shard by its seal, and the chain of seals. */
 export async function verifyLedger(options: VerifyOptions): Promise<Verification> {
   const { from, to, nowSeconds, onProgress } = options;
   const { seals, newest, findings } = await checkSeals(options);
@@ -31,21 +31,14 @@ export async function verifyLedger(options: VerifyOptions): Promise<Verification
   for (let window = from; window < to; window += LEDGER_LAYOUT.windowSeconds) {
     const seal = seals.get(window);
     const state = stateOf(window, seal, newest, nowSeconds);
-    const checked = await Promise.all(shardsOf(window).map(key => checkShard(options, key, seal, state)));
-    result.windows += 1;
-    if (state === 'sealed') result.sealedWindows += 1;
-    if (state === 'expired') result.expiredWindows += 1;
-    if (state === 'open') result.openWindows += 1;
-    for (const shard of checked) {
-      result.records += shard.records;
-      result.vouchedBySealOnly += shard.vouchedBySealOnly;
-      result.findings.push(...shard.findings);
-    }
+    const shards = await Promise.all(shardsOf(window).map(key => checkShard(options, key, seal, state)));
+    addWindow(result, state, shards);
     onProgress?.({ window, records: result.records });
   }
   return result;
 }
 
+/** `unsealed`: the window should be sealed by now. */
 type WindowState = 'sealed' | 'expired' | 'open' | 'unsealed';
 
 function stateOf(
@@ -65,41 +58,67 @@ interface CheckedShard {
   findings: VerificationFinding[];
 }
 
+function addWindow(result: Verification, state: WindowState, shards: readonly CheckedShard[]): void {
+  result.windows += 1;
+  if (state === 'sealed') result.sealedWindows += 1;
+  if (state === 'expired') result.expiredWindows += 1;
+  if (state === 'open') result.openWindows += 1;
+  for (const shard of shards) {
+    result.records += shard.records;
+    result.vouchedBySealOnly += shard.vouchedBySealOnly;
+    result.findings.push(...shard.findings);
+  }
+}
+
 async function checkShard(
   { store, serviceKeys }: VerifyOptions,
   key: ShardKey,
   seal: WindowSeal | undefined,
   state: WindowState,
 ): Promise<CheckedShard> {
+  const { edited, unproven, found, isAscending } = await readShard(store, key, serviceKeys);
+  const sealed = seal?.shards.find(({ shard }) => shard === key.shard);
+  const fault = faultOfShard(state, sealed, found, isAscending);
+  const findings = [...edited];
+  // An edited record explains why the root differs.
+  const isExplained = fault === 'replaced' && edited.length > 0;
+  if (fault && !isExplained) {
+    findings.push({ kind: 'shard', ...key, fault, sealed: sealed?.count ?? 0, found: found.count });
+  }
+  const isProvenBySeal = state === 'sealed' && !fault;
+  if (!isProvenBySeal) findings.push(...unproven);
+  return { records: found.count, vouchedBySealOnly: isProvenBySeal ? unproven.length : 0, findings };
+}
+
+interface ReadShard {
+  edited: VerificationFinding[];
+  /** Records that no known HMAC proves. */
+  unproven: VerificationFinding[];
+  found: ShardSeal;
+  isAscending: boolean;
+}
+
+async function readShard(
+  store: Pick<LedgerStore, 'readItems'>,
+  key: ShardKey,
+  serviceKeys: ReadonlyMap<string, ServiceKeys>,
+): Promise<ReadShard> {
   const edited: VerificationFinding[] = [];
-  const unvouched: VerificationFinding[] = [];
+  const unproven: VerificationFinding[] = [];
   const digest = createShardDigest(key.shard);
   for await (const page of store.readItems(key)) {
     for (const item of page) {
       const checked = checkItem(item, serviceKeys);
       digest.add(item.sk, checked.digest);
       if (!checked.fault) continue;
-      const finding: VerificationFinding = { kind: 'record', ...key, auditId: item.sk, fault: checked.fault };
-      if (checked.fault === 'unsigned' || checked.fault === 'unknown_key') unvouched.push(finding);
-      else edited.push(finding);
+      const list = checked.fault === 'unsigned' || checked.fault === 'unknown_key' ? unproven : edited;
+      list.push({ kind: 'record', ...key, auditId: item.sk, fault: checked.fault });
     }
   }
-  const { isAscending } = digest;
-  const found = digest.finish();
-  const sealed = seal?.shards.find(({ shard }) => shard === key.shard);
-  const fault = shardFault(state, sealed, found, isAscending);
-  // An edited record explains by itself why the root differs.
-  const isExplained = fault === 'replaced' && edited.length > 0;
-  const findings = [...edited];
-  if (fault && !isExplained) {
-    findings.push({ kind: 'shard', ...key, fault, sealed: sealed?.count ?? 0, found: found.count });
-  }
-  const isVouched = state === 'sealed' && !fault;
-  if (!isVouched) findings.push(...unvouched);
-  return { records: found.count, vouchedBySealOnly: isVouched ? unvouched.length : 0, findings };
+  return { edited, unproven, isAscending: digest.isAscending, found: digest.finish() };
 }
 
-function shardFault(
+function faultOfShard(
   state: WindowState,
   sealed: ShardSeal | undefined,
   found: ShardSeal,
@@ -112,6 +131,6 @@ function shardFault(
   if (found.count < count) return 'dropped';
   if (found.count > count) return 'added';
   if (!sealed) return undefined;
-  const same = found.root === sealed.root && found.first === sealed.first && found.last === sealed.last;
-  return same ? undefined : 'replaced';
+  const isSame = found.root === sealed.root && found.first === sealed.first && found.last === sealed.last;
+  return isSame ? undefined : 'replaced';
 }

@@ -3,12 +3,12 @@ import type { Trace } from '../context.ts';
 import { LANGUAGES, type Language } from '../languages/index.ts';
 import type { AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
 
-/** The part of Powertools Metrics that is used; one instance a function, made where the handler is wired. */
+/** The part of Powertools Metrics that is used; one instance for each function, made by its handler. */
 export type MetricsSink = Pick<Metrics, 'addMetric' | 'addMetadata' | 'addDimensions' | 'publishStoredMetrics'>;
 
 export interface ExtractionMetrics {
   /**
-   * Writes the one EMF document of an invocation of extract.
+   * Writes the EMF document of one invocation of extract.
    * @param receipt undefined when the ledger refused the record
    */
   emitExtraction(facts: ExtractionFacts, trace: Trace, receipt: AuditReceipt | undefined): void;
@@ -19,16 +19,16 @@ export interface RefreshMetrics {
   emitRefresh(outcome: string): void;
 }
 
-/** What one run of metrics-flush did and found. */
+/** What one run of metrics-flush did. */
 export interface FlushFacts {
   windowsSummed: number;
   windowsSealed: number;
   delivered: number;
   failedAttempts: number;
   deadLetters: number;
-  /** Windows that wait for delivery at the end of the run; undefined when the run did not get to see them. */
+  /** Pending windows at the end of the run; undefined when the run did not read them. */
   outboxDepth: number | undefined;
-  /** Seconds since the end of the oldest window that waits, 0 when none does; undefined as above. */
+  /** Seconds since the end of the oldest pending window, 0 when none is pending; undefined as above. */
   webhookLagSeconds: number | undefined;
   outcome: 'ok' | 'busy' | 'failed';
 }
@@ -37,15 +37,16 @@ export interface FlushMetrics {
   emitFlush(facts: FlushFacts): void;
 }
 
-/** Confidence from which on an entity counts as high (docs/architecture.md, Ledger). */
-const HIGH_CONFIDENCE = 0.85;
-
 /**
- * Dimensions are service and stage, alone and with language or outcome class: 1 + 6 + 3 combinations, since each costs
- * as a metric of its own; all else is a field. Counters that are 0 are left out: their sum is the same without, and
- * Powertools takes about 1 µs for each metric of a document.
+ * Dimensions are service and stage, alone and with language or outcome class: 1 + 6 + 3 combinations, since CloudWatch
+ * charges each as a metric; everything else is a field. Counters that are 0 are left out: the sum is the same without
+ * them, and Powertools takes about 1 µs for each metric of a document.
+ * @param isHighConfidence by the policy that also marks records for review, so that the two cannot disagree
  */
-export function createExtractionMetrics(sink: MetricsSink): ExtractionMetrics {
+export function createExtractionMetrics(
+  sink: MetricsSink,
+  isHighConfidence: (confidence: number) => boolean,
+): ExtractionMetrics {
   return {
     emitExtraction(facts, trace, receipt) {
       sink.addDimensions({}).addDimensions({ language: languageOf(facts) });
@@ -53,7 +54,7 @@ export function createExtractionMetrics(sink: MetricsSink): ExtractionMetrics {
       sink.addMetric('Requests', 'Count', 1).addMetric('Latency', 'Milliseconds', facts.processingTimeMs);
       addHit(sink, facts);
       addUpstream(sink, trace);
-      addEntities(sink, facts);
+      addEntities(sink, facts, isHighConfidence);
       addCount(sink, 'Dropped', facts.dropped.length);
       addCount(sink, 'Reviews', receipt?.governance === 'REVIEW' ? 1 : 0);
       addCount(sink, 'Unlogged', receipt?.status === 'LOGGED' ? 0 : 1);
@@ -118,17 +119,21 @@ function addUpstream(sink: MetricsSink, trace: Trace): void {
   if (trace.tokenAgeSeconds !== undefined) sink.addMetric('TokenAge', 'Seconds', trace.tokenAgeSeconds);
 }
 
-function addEntities(sink: MetricsSink, { entities }: ExtractionFacts): void {
+function addEntities(
+  sink: MetricsSink,
+  { entities }: ExtractionFacts,
+  isHighConfidence: (confidence: number) => boolean,
+): void {
   if (entities.length === 0) return;
   let high = 0;
   let sum = 0;
   for (const { confidence } of entities) {
     sum += confidence;
-    if (confidence >= HIGH_CONFIDENCE) high += 1;
+    if (isHighConfidence(confidence)) high += 1;
   }
   sink.addMetric('Entities', 'Count', entities.length);
   addCount(sink, 'HighConfidenceEntities', high);
-  // The request's mean; the mean over entities is that of the windows, which are exact.
+  // The mean of this request. The mean over all entities is in the windows, which are exact.
   sink.addMetric('Confidence', 'None', sum / entities.length);
 }
 

@@ -2,9 +2,7 @@ export {
   createExtractionMetrics,
   createFlushMetrics,
   createRefreshMetrics,
-  type ExtractionMetrics,
   type FlushFacts,
   type FlushMetrics,
   type MetricsSink,
-  type RefreshMetrics,
 } from './emf.ts';

@@ -1,6 +1,6 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createTrace } from '../../lib/context.ts';
-import type { AuditReceipt, ExtractionFacts } from '../../lib/ledger/index.ts';
+import { type AuditReceipt, DEFAULT_POLICY, type ExtractionFacts, isHighConfidence } from '../../lib/ledger/index.ts';
 import { createExtractionMetrics } from '../../lib/metrics/index.ts';
 import type { Result } from './run.ts';
 
@@ -46,7 +46,7 @@ export async function bench(): Promise<Result[]> {
 /** @returns microseconds a document, without the write to standard output */
 function measure(): number {
   const sink = new Metrics({ namespace: 'bench', serviceName: 'extract', defaultDimensions: { stage: 'bench' } });
-  const metrics = createExtractionMetrics(sink);
+  const metrics = createExtractionMetrics(sink, confidence => isHighConfidence(confidence, DEFAULT_POLICY));
   const trace = createTrace();
   const write = process.stdout.write;
   process.stdout.write = () => true;

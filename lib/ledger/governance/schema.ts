@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { parseJson } from '../../json.ts';
 import { DEFAULT_POLICY, type GovernancePolicy } from './policy.ts';
 
-/** `GOVERNANCE_POLICY`: the policy as JSON, or left out for the default one. */
+/** `GOVERNANCE_POLICY`: the policy as JSON; left out, the default policy. */
 export const policyVariable = () =>
   z._default(
     z.pipe(
@@ -14,7 +14,7 @@ export const policyVariable = () =>
         context.issues.push({
           code: 'custom',
           input: text,
-          message: `is no governance policy: see /${fault?.path.join('/') ?? ''}`,
+          message: `is not a governance policy: see /${fault?.path.join('/') ?? ''}`,
         });
         return z.NEVER;
       }),
@@ -22,7 +22,7 @@ export const policyVariable = () =>
     DEFAULT_POLICY,
   );
 
-/** Made when there is a policy to read: it costs a cold start 1 ms. */
+/** Made only when there is a policy to read, since it costs a cold start 1 ms. */
 function policySchema() {
   const name = z.string().check(z.regex(/^[A-Za-z0-9_.-]{1,64}$/));
   const count = z.int().check(z.minimum(1), z.maximum(100));
@@ -53,7 +53,7 @@ function policySchema() {
   });
 
   return z.strictObject({
-    // Records under the built-in policy's name must be those of its rules.
+    // Records with the version of the built-in policy must have been made by its rules.
     version: name.check(z.refine(version => version !== DEFAULT_POLICY.version)),
     highConfidence: z.number().check(z.minimum(0), z.maximum(1)),
     rules: z

@@ -68,6 +68,16 @@ describe('Auditor', () => {
     expect(store.records()[0]?.high_confidence_count).toBe(1);
   });
 
+  it("counts high confidence by the policy's own threshold, so that count and flag agree", async () => {
+    const { auditor, context, store } = setUp({
+      policy: { ...DEFAULT_POLICY, version: 'strict', highConfidence: 0.95 },
+    });
+    const entities = [entity({ confidence: 0.95 }), entity({ confidence: 0.9 })];
+    const receipt = await auditor.record(facts({ entities }), context);
+    expect(receipt.governance).toBe('REVIEW');
+    expect(store.records()[0]?.high_confidence_count).toBe(1);
+  });
+
   it('asks for review with the id of the rule that fired', async () => {
     const { auditor, context, store } = setUp();
     const receipt = await auditor.record(facts({ entities: [entity({ confidence: 0.8499 })] }), context);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../lib/config.ts';
-import { judge } from '../../../lib/ledger/governance/judge.ts';
+import { evaluatePolicy } from '../../../lib/ledger/governance/evaluate.ts';
 import type { GovernanceConditions } from '../../../lib/ledger/governance/policy.ts';
 import { DEFAULT_POLICY, type GovernancePolicy, ledgerConfig } from '../../../lib/ledger/index.ts';
 import { dropped, entity, facts } from '../../fixtures/ledger.ts';
@@ -13,18 +13,18 @@ const policyOf = (when: GovernanceConditions): GovernancePolicy => ({
 
 describe('The default policy', () => {
   it('calls an answer compliant when every returned entity is of high confidence', () => {
-    expect(judge(facts({ entities: [entity({ confidence: 0.85 }), entity()] }), DEFAULT_POLICY)).toEqual({
+    expect(evaluatePolicy(facts({ entities: [entity({ confidence: 0.85 }), entity()] }), DEFAULT_POLICY)).toEqual({
       flag: 'COMPLIANT',
       rules: [],
     });
   });
 
   it('calls an answer without entities compliant', () => {
-    expect(judge(facts({ entities: [] }), DEFAULT_POLICY).flag).toBe('COMPLIANT');
+    expect(evaluatePolicy(facts({ entities: [] }), DEFAULT_POLICY).flag).toBe('COMPLIANT');
   });
 
   it('asks for review when one entity is below high confidence', () => {
-    expect(judge(facts({ entities: [entity(), entity({ confidence: 0.849_999 })] }), DEFAULT_POLICY)).toEqual({
+    expect(evaluatePolicy(facts({ entities: [entity(), entity({ confidence: 0.849_999 })] }), DEFAULT_POLICY)).toEqual({
       flag: 'REVIEW',
       rules: ['low-confidence-entity'],
     });
@@ -32,7 +32,7 @@ describe('The default policy', () => {
 
   it('does not apply to failed requests', () => {
     const failed = facts({ outcome: 'internal', status: 500, entities: [entity({ confidence: 0.1 })] });
-    expect(judge(failed, DEFAULT_POLICY)).toEqual({ flag: 'NOT_APPLICABLE', rules: [] });
+    expect(evaluatePolicy(failed, DEFAULT_POLICY)).toEqual({ flag: 'NOT_APPLICABLE', rules: [] });
   });
 });
 
@@ -80,13 +80,13 @@ describe('A governance rule', () => {
   ];
 
   it.each(cases)('fires on %s, and only then', (_name, when, fires, rests) => {
-    expect(judge(facts(fires), policyOf(when))).toEqual({ flag: 'REVIEW', rules: ['rule'] });
-    expect(judge(facts(rests), policyOf(when))).toEqual({ flag: 'COMPLIANT', rules: [] });
+    expect(evaluatePolicy(facts(fires), policyOf(when))).toEqual({ flag: 'REVIEW', rules: ['rule'] });
+    expect(evaluatePolicy(facts(rests), policyOf(when))).toEqual({ flag: 'COMPLIANT', rules: [] });
   });
 
   it('is named with all others that fired, in the order of the policy', () => {
     const rules = ['b', 'a'].map(id => ({ id, when: { source: ['api' as const] } }));
-    expect(judge(facts(), { ...policyOf({}), rules }).rules).toEqual(['b', 'a']);
+    expect(evaluatePolicy(facts(), { ...policyOf({}), rules }).rules).toEqual(['b', 'a']);
   });
 });
 
@@ -122,7 +122,7 @@ describe('The ledger configuration', () => {
     ['no rules', JSON.stringify({ version: 'v', highConfidence: 0.85, rules: [] })],
     ['a confidence above 1', JSON.stringify({ ...policyOf({ source: ['api'] }), highConfidence: 1.5 })],
   ])('refuses a policy that is %s, and names the variable without its value', (_name, policy) => {
-    expect(() => read({ GOVERNANCE_POLICY: policy })).toThrow(/GOVERNANCE_POLICY: is no governance policy: see \//);
+    expect(() => read({ GOVERNANCE_POLICY: policy })).toThrow(/GOVERNANCE_POLICY: is not a governance policy: see \//);
   });
 
   it.each([

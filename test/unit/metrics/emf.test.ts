@@ -1,7 +1,12 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTrace } from '../../../lib/context.ts';
-import type { AuditReceipt, ExtractionFacts } from '../../../lib/ledger/index.ts';
+import {
+  type AuditReceipt,
+  DEFAULT_POLICY,
+  type ExtractionFacts,
+  isHighConfidence,
+} from '../../../lib/ledger/index.ts';
 import { createExtractionMetrics, createFlushMetrics, createRefreshMetrics } from '../../../lib/metrics/index.ts';
 
 interface Document {
@@ -42,6 +47,8 @@ const facts = (changes: Partial<ExtractionFacts> = {}): ExtractionFacts => ({
 
 const receipt: AuditReceipt = { auditId: 'audit-1', status: 'LOGGED', governance: 'REVIEW' };
 
+const isHigh = (confidence: number) => isHighConfidence(confidence, DEFAULT_POLICY);
+
 const newSink = () =>
   new Metrics({ namespace: 'cxone-entities', serviceName: 'extract', defaultDimensions: { stage: 'test' } });
 
@@ -61,7 +68,7 @@ describe('The metrics of extract', () => {
 
   it('are one document with the counts, latencies and confidence of the answer', () => {
     const trace = { ...createTrace(), upstreamCalls: 2, retries: 1, throttles: 1, upstreamMs: 80, tokenAgeSeconds: 40 };
-    const metrics = createExtractionMetrics(newSink());
+    const metrics = createExtractionMetrics(newSink(), isHigh);
     const documents = written(() =>
       metrics.emitExtraction(facts({ source: 'api', tier: undefined, dropped: [drop] }), trace, receipt),
     );
@@ -92,14 +99,46 @@ describe('The metrics of extract', () => {
     ['dynamodb', 'cache', 'CacheHitsDynamoDb'],
     ['dynamodb', 'stale', 'StaleAnswers'],
   ] as const)('count an answer from %s as %s under %s', (tier, source, name) => {
-    const metrics = createExtractionMetrics(newSink());
+    const metrics = createExtractionMetrics(newSink(), isHigh);
     const [document] = written(() => metrics.emitExtraction(facts({ tier, source }), createTrace(), receipt));
     const hits = namesIn(document)?.filter(other => /Cache|Stale/.test(other));
     expect(hits).toEqual([name]);
   });
 
+  it('count an entity at exactly the threshold as of high confidence, and none below it', () => {
+    const metrics = createExtractionMetrics(newSink(), isHigh);
+    const entities = [entity(0.85), entity(0.849_999), entity(0.850_001)];
+    const [document] = written(() => metrics.emitExtraction(facts({ entities }), createTrace(), receipt));
+    expect(document).toMatchObject({ Entities: 3, HighConfidenceEntities: 2 });
+  });
+
+  it('leave out the count of high confidence when it is 0', () => {
+    const metrics = createExtractionMetrics(newSink(), () => false);
+    const [document] = written(() => metrics.emitExtraction(facts(), createTrace(), receipt));
+    expect(namesIn(document)).not.toContain('HighConfidenceEntities');
+  });
+
+  it.each([
+    [399, 'ok'],
+    [400, 'rejected'],
+    [499, 'rejected'],
+    [500, 'failed'],
+  ])('put status %i into the outcome class %s', (status, outcome) => {
+    const metrics = createExtractionMetrics(newSink(), isHigh);
+    const [document] = written(() => metrics.emitExtraction(facts({ status }), createTrace(), receipt));
+    expect(document).toMatchObject({ outcome });
+  });
+
+  it('count an answer that the ledger did not acknowledge', () => {
+    const metrics = createExtractionMetrics(newSink(), isHigh);
+    const unlogged = { ...receipt, status: 'UNLOGGED' as const, governance: 'COMPLIANT' as const };
+    const [document] = written(() => metrics.emitExtraction(facts(), createTrace(), unlogged));
+    expect(document).toMatchObject({ Unlogged: 1 });
+    expect(namesIn(document)).not.toContain('Reviews');
+  });
+
   it('have dimensions of few values only, all ASCII, and the request in fields', () => {
-    const metrics = createExtractionMetrics(newSink());
+    const metrics = createExtractionMetrics(newSink(), isHigh);
     const odd = facts({ request: { language: 'tlh-Ωmega' as never }, status: 422, outcome: 'invalid-request' });
     const [document] = written(() => metrics.emitExtraction(odd, createTrace(), receipt));
     expect(document?._aws.CloudWatchMetrics[0].Dimensions).toEqual([
@@ -112,13 +151,13 @@ describe('The metrics of extract', () => {
   });
 
   it('hold neither text nor values', () => {
-    const metrics = createExtractionMetrics(newSink());
+    const metrics = createExtractionMetrics(newSink(), isHigh);
     const [document] = written(() => metrics.emitExtraction(facts(), createTrace(), receipt));
     expect(JSON.stringify(document)).not.toMatch(/private|headphones|WH-1000/);
   });
 
   it('carry nothing over from one request to the next', () => {
-    const metrics = createExtractionMetrics(newSink());
+    const metrics = createExtractionMetrics(newSink(), isHigh);
     const documents = written(() => {
       metrics.emitExtraction(facts(), { ...createTrace(), retries: 2 }, receipt);
       metrics.emitExtraction(
