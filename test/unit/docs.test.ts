@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readLocalSettings } from '../../infra/local/environment.ts';
 import { InvalidRequestError, STATUS_BY_CODE } from '../../lib/errors.ts';
 import { createRequestReader } from '../../lib/extraction/request.ts';
-import { CONTRACT_LANGUAGES } from '../../lib/languages/index.ts';
+import { CONTRACT_LANGUAGES, COST } from '../../lib/languages/index.ts';
 import { createWindowTally } from '../../lib/windows/aggregate.ts';
 import { buildPayload } from '../../lib/windows/payload.ts';
 
@@ -129,6 +129,27 @@ describe('docs/architecture.md', () => {
     const { ports } = readLocalSettings({});
     const stated = tableUnder(page, '## The local stack').map(([port]) => Number(port));
     expect(stated.toSorted()).toEqual(Object.values(ports).toSorted());
+  });
+});
+
+describe('docs/grammar.md', () => {
+  const page = 'docs/grammar.md';
+  const namesIn = (section: string): string[] => codeIn(section).filter(code => /^[A-Z][A-Z0-9_]*$/.test(code));
+
+  it('explains every category, and no other', () => {
+    const source = read('lib/languages/pack/date-rules.ts');
+    const [, union = ''] = /^export type Category =(.*?';)$/ms.exec(source) ?? [];
+    const categories = [...union.matchAll(/\| '(\w+)'/g)].map(([, name]) => name);
+    const [, section = ''] = /### 2\. Words and categories\n(.*?)\n### 3\./s.exec(read(page)) ?? [];
+    expect([...new Set(namesIn(section))].toSorted()).toEqual(categories.toSorted());
+  });
+
+  it('states every cost with its value', () => {
+    const rows = tableUnder(page, '### 4. Costs').slice(1, 7);
+    const stated = rows.flatMap(([names, values = '']) =>
+      namesIn(names ?? '').map((name, index) => [name, Number(values.split(', ')[index])]),
+    );
+    expect(Object.fromEntries(stated)).toEqual({ ...COST });
   });
 });
 
