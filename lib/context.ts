@@ -31,6 +31,8 @@ export interface Trace {
   upstreamCalls: number;
   /** Answers 429, answers 503 with Retry-After, and calls that a cooldown or a limit prevented. */
   throttles: number;
+  /** Permits that the State table gave too late or not at all, so that the call was made without one. */
+  limitBypasses: number;
   /** Calls after the first one of this request. */
   retries: number;
   /** Time inside calls to the extract endpoint, milliseconds. */
@@ -55,6 +57,7 @@ export const createTrace = (): Trace => ({
   timings: new Map(),
   upstreamCalls: 0,
   throttles: 0,
+  limitBypasses: 0,
   retries: 0,
   upstreamMs: 0,
   tokenAgeSeconds: undefined,

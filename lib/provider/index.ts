@@ -2,6 +2,6 @@ export type { UpstreamAdapter } from './adapter.ts';
 export { upstreamConfig } from './config.ts';
 export { createCxoneAdapter } from './cxone/adapter.ts';
 export { cxoneConfig, cxoneGrant, cxoneGrantConfig } from './cxone/config.ts';
-export type { RateLimitRule } from './fleet/rate-limit.ts';
+export type { RateLimitRule } from './fleet/limit-timing.ts';
 export type { NluEntity, NluProvider, NluQuery, NluResult } from './port.ts';
 export { createUpstream, type UpstreamOptions } from './upstream.ts';

@@ -52,14 +52,20 @@ export function createGate({ record, cooldown, breaker, limit, clock, random }: 
     }
   };
 
-  /** Returns the milliseconds waited. */
-  const takePermit = async (context: CallContext): Promise<number> => {
+  /** Returns what is known of the upstream when the call has its permit. */
+  const takePermit = async (view: UpstreamView, context: CallContext): Promise<UpstreamView> => {
+    let latest = view;
     try {
-      return (await limit?.take(context)) ?? 0;
+      await limit?.take(context, () => {
+        void record.view().then(refreshed => {
+          latest = refreshed;
+        });
+      });
     } catch (error) {
       context.trace.throttles += 1;
       throw error;
     }
+    return latest;
   };
 
   return {
@@ -70,12 +76,15 @@ export function createGate({ record, cooldown, breaker, limit, clock, random }: 
       return refusalFor(cooldown.hold(await record.view()), context);
     },
     async admit(context) {
-      let view = await passCooldown(context);
-      breaker.refuseWhileOpen(view);
-      // After a wait for the permit the view may be old.
-      if ((await takePermit(context)) > 0) view = await passCooldown(context);
-      await breaker.admit(view);
-      return view;
+      for (;;) {
+        const before = await passCooldown(context);
+        breaker.refuseWhileOpen(before);
+        const view = await takePermit(before, context);
+        // A permit is of no use once its time is over: after a cooldown that began meanwhile the call needs another.
+        if (cooldown.hold(view).remainingMs > 0) continue;
+        await breaker.admit(view);
+        return view;
+      }
     },
   };
 }

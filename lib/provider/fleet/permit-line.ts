@@ -1,158 +1,143 @@
-import { endsTooLate, PERMIT_SKEW_MS } from '../../clock-skew.ts';
-import type { Clock, Logger } from '../../context.ts';
-import { UpstreamThrottledError } from '../../errors.ts';
-import type { Condition, StateChange, StateStore } from '../../state/index.ts';
-import { StoreBreaker } from '../../state/index.ts';
+import { PERMIT_SKEW_MS } from '../../clock-skew.ts';
+import type { Clock } from '../../context.ts';
+import { type StateItem, type StateStore, StoreBreaker } from '../../state/index.ts';
+import type { LimitTiming } from './limit-timing.ts';
 
-/** A line of slots on one item, `intervalMs` apart. Environments move its end on and own the slots they passed over. */
-export interface PermitLine {
-  /**
-   * The latest time, epoch milliseconds, that the slot reserved can stand for.
-   * @throws UpstreamThrottledError when the line is too long
-   */
-  nextSlot(): Promise<number>;
-  /** A slot that was not used after all. */
-  giveBack(slot: number): void;
-}
+/** A slot that belongs to this environment (epoch milliseconds), or how long the line is full. */
+export type Reservation = { slot: number } | { fullForMs: number };
 
 export interface PermitLineOptions {
   store: StateStore;
   pk: string;
   clock: Clock;
-  random: () => number;
-  logger: Logger;
-  intervalMs: number;
-  /** How long before its slot a permit can be used. */
-  earlyMs: number;
-  /** By how much others may move the line between our look at it and our move. */
-  slackMs: number;
-  /** How long after its slot a permit can be used. */
-  lateMs: number;
+  timing: LimitTiming;
+  /** No call waits longer for its slot. */
+  maxWaitMs: number;
 }
 
-/** Nobody queues for longer. */
-const MAX_WAIT_MS = 2_000;
-const ATTEMPTS = 8;
-const BACKOFF = { firstMs: 12, maxMs: 400 };
+/**
+ * The line as one environment sees it. `idle`: its end is past, or will be when a write lands. `moving`: its end is
+ * ahead, and the next slot begins there.
+ */
+type LineState = { name: 'idle' } | { name: 'moving'; end: number };
+
 const STORE_TIMEOUT_MS = 500;
+/** How much of the longest round trip counts after one more that was shorter. */
+const ROUND_TRIP_DECAY = 0.9;
 const KEEP_SECONDS = 3_600;
 
-export const throttled = (waitMs: number): UpstreamThrottledError =>
-  new UpstreamThrottledError('The limit on calls to the upstream is used up', {
-    retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)),
-  });
+/**
+ * A line of slots that the fleet shares. Its item holds the end of the line, and a write that moves the end by one
+ * interval owns the slot that it passed.
+ */
+export class PermitLine {
+  readonly #options: PermitLineOptions;
+  readonly #store: StoreBreaker;
+  /** About what the next round trip to the table takes. */
+  #roundTripMs = 0;
+  /** The latest end that was seen, epoch milliseconds. The end only moves on, so this is a lower bound. */
+  #knownEnd = 0;
 
-export function createPermitLine(options: PermitLineOptions): PermitLine {
-  const { store, pk, clock, random, logger, intervalMs, earlyMs, slackMs, lateMs } = options;
-  const patience = new StoreBreaker(clock);
-  /** Reserved and not used yet, oldest first. */
-  let spare: number[] = [];
-  let takers: Array<PromiseWithResolvers<number>> = [];
-  let reserving = false;
-  /** The end only moves on, so what was read once is a lower bound. */
-  let knownEnd = 0;
+  constructor(options: PermitLineOptions) {
+    this.#options = options;
+    this.#store = new StoreBreaker(options.clock);
+  }
 
-  const waitUntil = (slot: number) => slot - earlyMs - clock.now();
+  /** Milliseconds until a call with this slot may start. */
+  waitMs(slot: number): number {
+    return slot - this.#options.timing.earlyMs - this.#options.clock.now();
+  }
 
-  /** One reservation at a time, a batch for everyone who waits in this environment. */
-  const serve = async () => {
-    reserving = true;
-    while (takers.length > 0) {
-      const batch = takers;
-      takers = [];
-      try {
-        const slots = await reserve(batch.length);
-        for (const [index, taker] of batch.entries()) {
-          const slot = slots[index];
-          if (slot === undefined) taker.reject(throttled(waitUntil(knownEnd)));
-          else taker.resolve(slot);
-        }
-      } catch (error) {
-        for (const taker of batch) taker.reject(error);
-      }
+  isMissed(slot: number): boolean {
+    return this.#options.clock.now() > slot + this.#options.timing.lateMs;
+  }
+
+  /**
+   * Takes one read and one write, and a second write when another environment starts an idle line first.
+   *
+   * @param maxWaitMs how long the call may wait for its slot, from the moment of asking
+   * @throws StoreUnavailableError
+   */
+  async reserve(maxWaitMs: () => number): Promise<Reservation> {
+    if (this.waitMs(this.#knownEnd) > maxWaitMs()) return { fullForMs: this.waitMs(this.#knownEnd) };
+    const state = await this.#readState();
+    if (state.name === 'idle') {
+      const slot = await this.#restart();
+      if (slot !== undefined) return { slot };
+    } else if (this.waitMs(state.end) > maxWaitMs()) {
+      return { fullForMs: this.waitMs(state.end) };
     }
-    reserving = false;
-  };
+    const slot = await this.#extend(maxWaitMs());
+    return slot === undefined ? { fullForMs: this.waitMs(this.#knownEnd) } : { slot };
+  }
 
-  /** At least one slot; slots of right now when the store is down, since that must not lose an answer. */
-  const reserve = async (wanted: number): Promise<number[]> => {
-    // A bound drawn anew each time thins out an overload: about as many try for a slot as there are.
-    const maxWaitMs = MAX_WAIT_MS * (0.5 + random() / 2);
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      try {
-        const slots = await attemptToReserve(wanted, maxWaitMs);
-        if (slots) return slots;
-      } catch (error) {
-        if (error instanceof UpstreamThrottledError) throw error;
-        logger.warn('the limit cannot be kept: State is down', { error: error instanceof Error ? error.name : '' });
-        return Array.from({ length: wanted }, () => clock.now());
-      }
-      await clock.sleep(random() * Math.min(BACKOFF.maxMs, BACKOFF.firstMs * 2 ** attempt));
-    }
-    throw throttled(MAX_WAIT_MS);
-  };
-
-  const attemptToReserve = async (wanted: number, maxWaitMs: number): Promise<number[] | undefined> => {
-    const item = await patience.run(STORE_TIMEOUT_MS, signal => store.get(pk, { signal }));
-    const seenUs = typeof item?.line_us === 'number' ? item.line_us : undefined;
+  async #readState(): Promise<LineState> {
+    const { pk, store, clock } = this.#options;
+    const end = readEnd(await this.#timed(signal => store.get(pk, { signal })));
     const now = clock.now();
-    const idle = seenUs === undefined || seenUs / 1_000 <= now || isDrawnByWrongClock(seenUs, now);
-    // Slots of a line that stood still begin now; of one that moves we know ours only up to the slack.
-    const first = idle ? now : seenUs / 1_000 + slackMs;
-    knownEnd = Math.max(knownEnd, first);
-    const waitMs = waitUntil(first);
-    if (waitMs > maxWaitMs) throw throttled(waitMs);
-    const count = Math.min(wanted, Math.floor((maxWaitMs - waitMs) / intervalMs) + 1);
-    const moved = idle ? await restart(seenUs, now, count) : await moveOn(seenUs, count);
-    return moved ? Array.from({ length: count }, (_, index) => first + index * intervalMs) : undefined;
-  };
+    if (end === undefined || end <= now + this.#roundTripMs || end > this.#latestEnd(now)) return { name: 'idle' };
+    this.#knownEnd = Math.max(this.#knownEnd, end);
+    return { name: 'moving', end };
+  }
 
-  /** A line that reaches beyond what anybody may queue for was drawn by a wrong clock, and is drawn anew. */
-  const isDrawnByWrongClock = (seenUs: number, now: number) =>
-    endsTooLate(seenUs / 1_000, earlyMs + MAX_WAIT_MS, now, PERMIT_SKEW_MS);
+  /**
+   * Starts an idle line two round trips ahead: one for this write, and one for the write of an environment that lost the
+   * race for this one. Undefined when the line moves by now.
+   */
+  async #restart(): Promise<number | undefined> {
+    const { pk, store, clock, timing } = this.#options;
+    const now = clock.now();
+    const slot = now + 2 * this.#roundTripMs;
+    const end = slot + timing.intervalMs;
+    const change = { set: { line_us: toUs(end), expires_at: expiry(end) } };
+    const isIdle = {
+      anyOf: [
+        { attribute: 'line_us', is: 'not-a-number' } as const,
+        { attribute: 'line_us', is: 'below', than: toUs(slot) } as const,
+        { attribute: 'line_us', is: 'above', than: toUs(this.#latestEnd(now)) } as const,
+      ],
+    };
+    const restarted = await this.#timed(signal => store.update(pk, change, isIdle, { signal }));
+    if (!restarted) return undefined;
+    this.#knownEnd = end;
+    return slot;
+  }
 
-  const restart = (seenUs: number | undefined, now: number, count: number) =>
-    write(
-      { set: { line_us: toUs(now + count * intervalMs), expires_at: expiry(now) } },
-      {
-        anyOf: [
-          { attribute: 'line_us', is: 'absent' },
-          { attribute: 'line_us', is: 'below', than: toUs(now) + 1 },
-          ...(seenUs === undefined ? [] : [{ attribute: 'line_us', is: 'equal', to: seenUs } as const]),
-        ],
-      },
-    );
+  /** Undefined when the next slot is further ahead than `maxWaitMs`. */
+  async #extend(maxWaitMs: number): Promise<number | undefined> {
+    const { pk, store, clock, timing } = this.#options;
+    const lastSlot = clock.now() + timing.earlyMs + maxWaitMs;
+    const change = { add: { line_us: toUs(timing.intervalMs) }, set: { expires_at: expiry(lastSlot) } };
+    const isWithinWait = { attribute: 'line_us', is: 'below', than: toUs(lastSlot) + 1 } as const;
+    const end = readEnd(await this.#timed(signal => store.updateAndGet(pk, change, isWithinWait, { signal })));
+    this.#knownEnd = Math.max(this.#knownEnd, end ?? lastSlot);
+    return end === undefined ? undefined : end - timing.intervalMs;
+  }
 
-  const moveOn = (seenUs: number, count: number) =>
-    write(
-      { add: { line_us: toUs(count * intervalMs) }, set: { expires_at: expiry(seenUs / 1_000) } },
-      { attribute: 'line_us', is: 'below', than: seenUs + 1 + toUs(slackMs) },
-    );
+  /** An end beyond this comes from a clock that is ahead: the last slot that a call waits for ends earlier. */
+  #latestEnd(now: number): number {
+    const { timing, maxWaitMs } = this.#options;
+    return now + timing.earlyMs + maxWaitMs + timing.intervalMs + PERMIT_SKEW_MS;
+  }
 
-  const write = (change: StateChange, condition: Condition) =>
-    patience.run(STORE_TIMEOUT_MS, signal => store.update(pk, change, condition, { signal }));
-
-  return {
-    nextSlot() {
-      const now = clock.now();
-      spare = spare.filter(slot => now <= slot + lateMs);
-      const slot = spare.shift();
-      if (slot !== undefined) return Promise.resolve(slot);
-      const waitMs = waitUntil(knownEnd);
-      if (waitMs > MAX_WAIT_MS) return Promise.reject(throttled(waitMs));
-      const taker = Promise.withResolvers<number>();
-      takers.push(taker);
-      if (!reserving) void serve();
-      return taker.promise;
-    },
-    giveBack(slot) {
-      spare.push(slot);
-      spare.sort((a, b) => a - b);
-    },
-  };
+  async #timed<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { clock } = this.#options;
+    const start = clock.monotonic();
+    try {
+      return await this.#store.run(STORE_TIMEOUT_MS, call);
+    } finally {
+      this.#roundTripMs = Math.max(clock.monotonic() - start, this.#roundTripMs * ROUND_TRIP_DECAY);
+    }
+  }
 }
 
-/** The line's end is kept in whole microseconds: numbers that every store adds and compares exactly. */
+/** Epoch milliseconds; undefined for anything that no environment wrote. */
+function readEnd(item: StateItem | undefined): number | undefined {
+  const us = item?.line_us;
+  return typeof us === 'number' && Number.isSafeInteger(us) ? us / 1_000 : undefined;
+}
+
+/** Whole microseconds, which every store adds and compares exactly. */
 const toUs = (ms: number): number => Math.ceil(ms * 1_000);
 
 const expiry = (ms: number): number => Math.ceil(ms / 1_000) + KEEP_SECONDS;

@@ -1,64 +1,91 @@
 import type { CallContext, Clock, Logger } from '../../context.ts';
-import { MIN_CALL_MS } from '../../deadline.ts';
-import type { StateStore } from '../../state/index.ts';
-import { createPermitLine, type PermitLine, throttled } from './permit-line.ts';
+import { MIN_CALL_MS, untilAborted } from '../../deadline.ts';
+import { UpstreamThrottledError } from '../../errors.ts';
+import { type StateStore, StoreUnavailableError } from '../../state/index.ts';
+import { limitTiming, type RateLimitRule } from './limit-timing.ts';
+import { PermitLine } from './permit-line.ts';
 
-/** The client-side limit: a permit a call, from a line of permits (GCRA) that the fleet shares. */
+/** The client-side limit of the fleet: one permit a call. */
 export interface RateLimit {
   /**
-   * Returns the milliseconds waited, 0 when the call may start at once.
-   * @throws UpstreamThrottledError when no permit comes up within 1 to 2 s and the time left
+   * Returns when the call may start. When the State table gives no permit in time, the call starts without one and the
+   * trace counts it: a slow table must not cost an answer.
+   *
+   * @param refresh is called 150 ms before the end of a wait, so that what the caller knows is young when the call starts
+   * @throws UpstreamThrottledError when the next free permit is 1 to 2 s ahead or more, or later than the time left
    */
-  take(context: CallContext): Promise<number>;
+  take(context: CallContext, refresh: () => void): Promise<void>;
 }
 
-export interface RateLimitRule {
-  requestsPerSecond: number;
-  burst: number;
-}
+/** A permit takes no longer, table and wait together. */
+const MAX_TAKE_MS = 2_000;
+/** A reservation is lost when the table or the event loop was late. */
+const MAX_RESERVATIONS = 3;
+const REFRESH_BEFORE_MS = 150;
 
-/** A line sees about one write a permit, or a batch of them. Beyond this rate the limit is parted into lines of their own. */
-const PERMITS_PER_SECOND_AND_LINE = 50;
-/** Given up, so that even a burst of 1 leaves room for permits that are used a little early or late. */
-const SPARED = 0.02;
-/** A wake-up of the event loop is this late at most. */
-const MAX_LATE_MS = 50;
-
-/**
- * Each permit is a slot of a line, `intervalMs` apart, used from `early` before it until `late` after it, and known only
- * to `slack`. Calls of any sliding second then use slots of 1 s + early + slack + late, so that over all lines
- * `effective x (1 + tolerance) + lines <= rate + burst`, whoever holds a permit and however late it is used.
- */
 export function createRateLimit(
-  { requestsPerSecond, burst }: RateLimitRule,
+  rule: RateLimitRule,
   options: { store: StateStore; pk: string; clock: Clock; random: () => number; logger: Logger },
 ): RateLimit {
-  const { pk, clock, random } = options;
-  const lineCount = Math.ceil(requestsPerSecond / PERMITS_PER_SECOND_AND_LINE);
-  const effective = requestsPerSecond * (1 - SPARED);
-  const intervalMs = (1_000 * lineCount) / effective;
-  const toleranceMs = ((requestsPerSecond + burst - lineCount) / effective - 1) * 1_000;
-  const slackMs = Math.min(3 * intervalMs, toleranceMs / 3);
-  const lateMs = Math.min(MAX_LATE_MS, toleranceMs / 3);
-  const earlyMs = toleranceMs - slackMs - lateMs;
-  const lines: PermitLine[] = Array.from({ length: lineCount }, (_, index) =>
-    createPermitLine({ ...options, pk: index === 0 ? pk : `${pk}#${index}`, intervalMs, earlyMs, slackMs, lateMs }),
-  );
+  const { store, pk, clock, random, logger } = options;
+  const timing = limitTiming(rule);
+  const createLine = (_: unknown, index: number) =>
+    new PermitLine({ store, pk: index === 0 ? pk : `${pk}#${index}`, clock, timing, maxWaitMs: MAX_TAKE_MS });
+  const lines = Array.from({ length: timing.lineCount }, createLine);
+
+  /** Undefined when the table is down or takes longer than `timeoutMs`. */
+  const reserve = async (line: PermitLine, maxWaitMs: () => number, timeoutMs: number) => {
+    const reservation = line.reserve(maxWaitMs).catch(error => {
+      if (error instanceof StoreUnavailableError) return undefined;
+      throw error;
+    });
+    return untilAborted(reservation, clock.timeout(timeoutMs), () => undefined);
+  };
+
+  const waitFor = async (line: PermitLine, slot: number, refresh: () => void): Promise<void> => {
+    if (line.waitMs(slot) <= 0) return;
+    await clock.sleep(Math.max(0, line.waitMs(slot) - REFRESH_BEFORE_MS));
+    // Not awaited: a slow read must not make the call miss its slot.
+    refresh();
+    await clock.sleep(Math.max(0, line.waitMs(slot)));
+  };
+
+  const bypass = (context: CallContext, reason: string): void => {
+    context.trace.limitBypasses += 1;
+    logger.warn('a call starts without a permit', { reason });
+  };
 
   return {
-    async take(context) {
-      const start = clock.monotonic();
-      for (;;) {
-        const line = lines[Math.floor(random() * lineCount)] ?? lines[0];
-        const slot = (await line?.nextSlot()) ?? clock.now();
-        const waitMs = slot - earlyMs - clock.now();
-        if (waitMs > context.remainingMs() - MIN_CALL_MS) {
-          line?.giveBack(slot);
-          throw throttled(waitMs);
-        }
-        if (waitMs > 0) await clock.sleep(waitMs);
-        if (clock.now() <= slot + lateMs) return waitMs > 0 ? clock.monotonic() - start : 0;
+    async take(context, refresh) {
+      const giveUpAt = clock.monotonic() + MAX_TAKE_MS;
+      const leftMs = () => Math.min(giveUpAt - clock.monotonic(), context.remainingMs() - MIN_CALL_MS);
+      // Drawn anew for each call: in an overload about as many try for a permit as there are.
+      const boundMs = MAX_TAKE_MS * (0.5 + random() / 2);
+      const maxWaitMs = () => Math.min(boundMs, leftMs());
+      let tableWasLate = false;
+      for (let count = 0; count < MAX_RESERVATIONS; count += 1) {
+        const line = lines[Math.floor(random() * lines.length)];
+        if (!line) throw new RangeError('random() must be at least 0 and below 1');
+        const reservation = await reserve(line, maxWaitMs, leftMs());
+        if (!reservation) return bypass(context, 'State is down or slow');
+        if ('fullForMs' in reservation) throw throttled(reservation.fullForMs);
+        const { slot } = reservation;
+        const waitMs = line.waitMs(slot);
+        if (waitMs > context.remainingMs() - MIN_CALL_MS) throw throttled(waitMs);
+        const isTooLate = line.isMissed(slot) || waitMs > leftMs();
+        tableWasLate ||= isTooLate;
+        if (isTooLate) continue;
+        await waitFor(line, slot, refresh);
+        if (!line.isMissed(slot)) return;
       }
+      if (tableWasLate) return bypass(context, 'State is slow');
+      // This process is too busy to be on time for its permits.
+      throw throttled(timing.intervalMs);
     },
   };
 }
+
+const throttled = (waitMs: number) =>
+  new UpstreamThrottledError('The limit on calls to the upstream is used up', {
+    retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)),
+  });

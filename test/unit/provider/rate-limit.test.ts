@@ -113,7 +113,7 @@ describe('RateLimit', () => {
     const { busiest, used, writes, reads } = await runFleet(fleet);
     expect(busiest).toBeLessThanOrEqual(fleet.rate + fleet.burst);
     expect(used).toBeGreaterThanOrEqual(0.9);
-    expect(writes).toBeLessThanOrEqual(200);
+    expect(writes).toBeLessThanOrEqual(400);
     expect(reads).toBeLessThanOrEqual(3_000);
   });
 

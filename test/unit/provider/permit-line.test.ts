@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { PermitLine } from '../../../lib/provider/fleet/permit-line.ts';
+import { type StateItem, StoreUnavailableError } from '../../../lib/state/index.ts';
+import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
+import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+
+const PK = 'upstream#test#limit';
+const TIMING = { lineCount: 1, intervalMs: 20, earlyMs: 100, lateMs: 50 };
+const MAX_WAIT_MS = 2_000;
+
+/** A line on a table that takes 10 ms a call, and environments that use it. */
+function setUp(lineUs?: (now: number) => StateItem[string]) {
+  const clock = new SimulatedClock();
+  const operations: string[] = [];
+  let down = false;
+  const store = createMemoryStateStore({
+    before(operation) {
+      operations.push(operation);
+      if (down) throw new StoreUnavailableError('down');
+      return clock.sleep(5);
+    },
+    after: () => clock.sleep(5),
+  });
+  if (lineUs) store.items.set(PK, { pk: PK, line_us: lineUs(clock.now()) });
+  const environment = (aheadMs = 0, timing = TIMING) => {
+    const line = new PermitLine({ store, pk: PK, clock: clock.skewed(aheadMs), timing, maxWaitMs: MAX_WAIT_MS });
+    const reserve = (maxWaitMs = MAX_WAIT_MS) => line.reserve(() => maxWaitMs);
+    return { line, reserve, slot: async () => slotOf(await clock.run(reserve())) };
+  };
+  return {
+    clock,
+    store,
+    operations,
+    environment,
+    end: () => Number(store.items.get(PK)?.line_us) / 1_000,
+    setDown: (is: boolean) => {
+      down = is;
+    },
+  };
+}
+
+function slotOf(reservation: Awaited<ReturnType<PermitLine['reserve']>>): number {
+  if ('fullForMs' in reservation) throw new Error(`full for ${reservation.fullForMs} ms`);
+  return reservation.slot;
+}
+
+describe('PermitLine', () => {
+  it('starts an idle line two round trips ahead, with one read and one write', async () => {
+    const { clock, operations, environment, end } = setUp();
+    const readAt = clock.now() + 10;
+    const { line, slot } = environment();
+    const first = await slot();
+    expect(first).toBe(readAt + 20);
+    expect(end()).toBe(first + 20);
+    expect(operations).toEqual(['read', 'write']);
+    expect(line.isMissed(first)).toBe(false);
+    expect(line.waitMs(first)).toBeLessThan(0);
+  });
+
+  it('gives each reservation the next slot', async () => {
+    const { environment } = setUp();
+    const { slot } = environment();
+    const slots = [await slot(), await slot(), await slot()];
+    expect(slots.map(each => Math.round(each - (slots[0] ?? 0)))).toEqual([0, 20, 40]);
+  });
+
+  it('gives environments that find the line idle at the same moment different slots, all in time', async () => {
+    const { clock, operations, environment } = setUp();
+    const fleet = Array.from({ length: 20 }, () => environment());
+    const slots = await clock.run(Promise.all(fleet.map(({ reserve }) => reserve().then(slotOf))));
+    const sorted = [...slots].sort((a, b) => a - b);
+    for (const [index, slot] of sorted.entries()) expect(slot - (sorted[0] ?? 0)).toBeCloseTo(20 * index, 1);
+    expect(slots.some((slot, index) => fleet[index]?.line.isMissed(slot))).toBe(false);
+    expect(operations.filter(operation => operation === 'write')).toHaveLength(39);
+  });
+
+  it('is full when the next slot is further ahead than the call may wait', async () => {
+    const { clock, operations, environment, end } = setUp(now => (now + 1_000) * 1_000);
+    const { line, reserve } = environment();
+    expect(await clock.run(reserve(889))).toEqual({ fullForMs: 890 });
+    expect(operations).toEqual(['read']);
+    await clock.run(clock.sleep(10));
+    expect(slotOf(await clock.run(reserve(880)))).toBe(clock.epoch + 1_000);
+    expect(end()).toBe(clock.epoch + 1_020);
+    expect(line.waitMs(clock.epoch + 1_000)).toBeLessThan(880);
+  });
+
+  it('does not ask again while it knows that the line is full', async () => {
+    const { clock, operations, environment } = setUp(now => (now + 1_500) * 1_000);
+    const { reserve } = environment();
+    await clock.run(reserve(1_000));
+    await clock.run(clock.sleep(100));
+    expect(await clock.run(reserve(1_000))).toEqual({ fullForMs: 1_290 });
+    expect(operations).toEqual(['read']);
+  });
+
+  it('is full when others took the slots between the read and the write', async () => {
+    const { clock, store, environment, end } = setUp(now => (now + 500) * 1_000);
+    const { reserve } = environment();
+    const reservation = reserve(500);
+    await clock.run(clock.sleep(12));
+    store.items.set(PK, { pk: PK, line_us: (clock.epoch + 1_900) * 1_000 });
+    expect(await clock.run(reservation)).toMatchObject({ fullForMs: expect.any(Number) });
+    expect(end()).toBe(clock.epoch + 1_900);
+  });
+
+  it('reserves further ahead once the table has been slow', async () => {
+    const { clock, environment, store } = setUp();
+    const { line, slot } = environment();
+    await slot();
+    const [before] = [clock.now()];
+    const get = store.get;
+    store.get = async (...query) => {
+      await clock.sleep(290);
+      return get(...query);
+    };
+    const next = await slot();
+    expect(next).toBe(before + 300 + 600);
+    expect(line.waitMs(next)).toBeGreaterThan(400);
+  });
+
+  it('keeps a limit whose slots are seconds apart', async () => {
+    const { clock, environment } = setUp();
+    const timing = { lineCount: 1, intervalMs: 10_000, earlyMs: 10, lateMs: 10 };
+    await clock.run(environment(0, timing).reserve());
+    expect(await clock.run(environment(0, timing).reserve())).toMatchObject({ fullForMs: expect.any(Number) });
+  });
+
+  it.each<[string, (now: number) => StateItem[string]]>([
+    ['a text', () => 'soon'],
+    ['bytes', () => Uint8Array.of(1)],
+    ['1e38', () => 1e38],
+    ['a negative number', () => -1e38],
+    ['the year 9999', () => Date.UTC(9999, 0) * 1_000],
+    ['a time beyond the longest wait and skew', now => (now + 100 + 2_000 + 20 + 500 + 30) * 1_000],
+    ['a fraction in the past', now => now * 1_000 - 0.5],
+  ])('replaces an end that is %s', async (_, lineUs) => {
+    const { clock, environment, end } = setUp(lineUs);
+    const { line, slot } = environment();
+    const first = await slot();
+    expect(line.isMissed(first)).toBe(false);
+    expect(end() - clock.now()).toBeLessThan(100);
+    expect((await slot()) - first).toBeCloseTo(20, 1);
+  });
+
+  it('does not let a clock that is seconds ahead keep the others from the line', async () => {
+    const { clock, environment, end } = setUp();
+    await environment(3_000).slot();
+    expect(end() - clock.now()).toBeGreaterThan(2_900);
+    const { line, slot } = environment();
+    expect(line.isMissed(await slot())).toBe(false);
+    expect(end() - clock.now()).toBeLessThan(100);
+  });
+
+  it('throws when the table is down, and asks again when it may', async () => {
+    const { clock, environment, setDown } = setUp();
+    const { reserve, slot } = environment();
+    setDown(true);
+    await expect(clock.run(reserve())).rejects.toBeInstanceOf(StoreUnavailableError);
+    setDown(false);
+    expect(await slot()).toBeGreaterThan(clock.epoch);
+  });
+
+  it('lets the item expire an hour after its last slot', async () => {
+    const { clock, store, environment } = setUp();
+    await environment().slot();
+    const item: StateItem | undefined = store.items.get(PK);
+    expect(Number(item?.expires_at) - clock.now() / 1_000).toBeCloseTo(3_600, -1);
+  });
+});
