@@ -115,6 +115,7 @@ function addUpstream(sink: MetricsSink, trace: Trace): void {
     sink.addMetric('UpstreamLatency', 'Milliseconds', trace.upstreamMs);
   }
   addCount(sink, 'Throttles', trace.throttles);
+  addCount(sink, 'LimitBypasses', trace.limitBypasses);
   addCount(sink, 'Retries', trace.retries);
   if (trace.tokenAgeSeconds !== undefined) sink.addMetric('TokenAge', 'Seconds', trace.tokenAgeSeconds);
 }

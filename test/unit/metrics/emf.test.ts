@@ -67,7 +67,8 @@ describe('The metrics of extract', () => {
   afterEach(() => vi.restoreAllMocks());
 
   it('are one document with the counts, latencies and confidence of the answer', () => {
-    const trace = { ...createTrace(), upstreamCalls: 2, retries: 1, throttles: 1, upstreamMs: 80, tokenAgeSeconds: 40 };
+    const upstream = { upstreamCalls: 2, retries: 1, throttles: 1, limitBypasses: 1, upstreamMs: 80 };
+    const trace = { ...createTrace(), ...upstream, tokenAgeSeconds: 40 };
     const metrics = createExtractionMetrics(newSink(), isHigh);
     const documents = written(() =>
       metrics.emitExtraction(facts({ source: 'api', tier: undefined, dropped: [drop] }), trace, receipt),
@@ -81,6 +82,7 @@ describe('The metrics of extract', () => {
       UpstreamCalls: 2,
       UpstreamLatency: 80,
       Throttles: 1,
+      LimitBypasses: 1,
       Retries: 1,
       TokenAge: 40,
       Entities: 2,
