@@ -39,7 +39,7 @@ export function readRows(directory: string): Row[] | undefined {
     .sort();
   if (files.length === 0) return undefined;
   const rows = files.flatMap(name => readFile(join(directory, name), name.replace('.jsonl', '')));
-  return rows.some(({ cell }) => cell === 'phone') ? [...rows, ...generatePhones()] : rows;
+  return files.some(name => name.startsWith('phone_examples')) ? [...rows, ...generatePhones()] : rows;
 }
 
 function readFile(path: string, source: string): Row[] {

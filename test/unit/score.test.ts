@@ -9,6 +9,7 @@ import { momentOf } from '../score/gold.ts';
 import { compareInterval } from '../score/intervals.ts';
 import { contradictsLastWeekday } from '../score/last-weekday.ts';
 import { outcomeOf, score } from '../score/score.ts';
+import { readOwnRows } from '../score/sources/own-rows.ts';
 import { readRows } from '../score/sources.ts';
 import { unitValues } from '../score/units.ts';
 
@@ -234,5 +235,23 @@ describe.skipIf(rows === undefined)(`Scores over ../shared/data${rows ? '' : ' (
     const results = judge(await score(shifted, false), false).filter(({ id }) => !id.startsWith('wrong'));
     expect(results.length).toBeGreaterThan(0);
     expect(results.every(({ pass }) => pass === false)).toBe(true);
+  });
+});
+
+describe("The project's own rows", () => {
+  const own = readRows(join(import.meta.dirname, '../score/rows'));
+
+  it('hold every locale of the contract, and every kind', () => {
+    const languages = Map.groupBy(own ?? [], ({ language }) => language);
+    for (const language of ['en-US', 'en-GB', 'de-DE', 'es-ES', 'fr-FR'] as const) {
+      expect(languages.get(language)?.length).toBeGreaterThanOrEqual(55);
+    }
+    expect(new Set(own?.map(({ cell }) => cell)).size).toBeGreaterThanOrEqual(12);
+  });
+
+  it('refuse a row that breaks the format, by the name of its fault', () => {
+    expect(() => readOwnRows({ language: 'en-US', text: 'x', kind: 'dat', value: null }, 'rows_x')).toThrow(/kind/);
+    const elsewhere = { language: 'en-US', text: 'x', said: 'y', kind: 'date', value: null };
+    expect(() => readOwnRows(elsewhere, 'rows_x')).toThrow('"y" does not occur in "x"');
   });
 });
