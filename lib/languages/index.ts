@@ -15,6 +15,9 @@ const PACKS: { readonly [Tag in Language]: LanguagePack & { readonly tag: Tag } 
   'fr-FR': frFR,
 };
 
+/** Names that hold in every language, such as brands, mostly form their plurals and negations as English does. */
+export const COMMON_LANGUAGE: Language = 'en-US';
+
 export const languagePack = (language: Language): LanguagePack => PACKS[language];
 
 export { cardinalWords, guardNumbers, ordinalWords } from './number-words.ts';
@@ -38,6 +41,7 @@ export type {
   Words,
 } from './pack/dates.ts';
 export type { DigitStyle, LanguagePack, PhoneRegion } from './pack/index.ts';
+export type { Ending, MatchingWords, WordEndings } from './pack/matching.ts';
 export type { MoneyWords, UnitWords } from './pack/money.ts';
 export type { CountWords, NumberJoins, NumberWords } from './pack/numbers.ts';
 export type { Identifier, LetteredPostcodes, PrivacyWords, SpokenNumbers } from './pack/privacy.ts';

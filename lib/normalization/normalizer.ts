@@ -9,11 +9,10 @@ import type {
   NormalizedEntity,
   Normalizer,
 } from './port.ts';
-import { needsCorrection, needsReader, type ReadyRule, resolveValue } from './resolve-value.ts';
+import { needsInexactSearch, needsReader, type ReadyRule, resolveValue } from './resolve-value.ts';
 import { type RuleIndex, type RulesIndex, ruleIndexOf } from './rules/rules-index.ts';
 import { createSpanLocator, type LocatedSpan } from './spans.ts';
-import type { Correct } from './synonyms/correct.ts';
-import { createSynonymLookup } from './synonyms/lookup.ts';
+import { createInexactSearches, createSynonymLookup, type InexactSearches } from './synonyms/index.ts';
 import type { TypedContext } from './typed.ts';
 
 export interface NormalizerOptions {
@@ -29,8 +28,8 @@ export interface NormalizerOptions {
  * makes values canonical, resolves overlaps. What is not returned is in `dropped` with its reason.
  */
 export function createNormalizer({ rules, lastWeekday, kinds: sources = KINDS }: NormalizerOptions): Normalizer {
-  let correct: Correct | undefined;
-  const ruleOf = createRuleBook(rules, () => correct);
+  const searches = createInexactSearches();
+  const ruleOf = createRuleBook(rules, searches);
   const kinds = createKindLoader(sources);
   return {
     rulesVersion: rules.version,
@@ -42,8 +41,8 @@ export function createNormalizer({ rules, lastWeekday, kinds: sources = KINDS }:
         const rule = ruleOf(entity.name);
         const { kind } = rule.index;
         if (reason) continue;
-        if (!correct && needsCorrection(rule, entity.said, request.language)) {
-          correct = (await import('./synonyms/correct.ts')).corrections;
+        if (!searches.loaded(request.language) && needsInexactSearch(rule, entity.said, request.language)) {
+          await searches.load(request.language);
         }
         if (kinds.loaded(kind, request.language) || !needsReader(rule, entity.said)) continue;
         await kinds.load(kind, request.language);
@@ -60,25 +59,25 @@ export function createNormalizer({ rules, lastWeekday, kinds: sources = KINDS }:
 const pick = ({ language, referenceTime, timeZone }: NormalizationRequest) => ({ language, referenceTime, timeZone });
 
 /** The rule of an entity type, made ready when it is first met. */
-function createRuleBook(rules: RulesIndex, correct: () => Correct | undefined): (entityType: string) => ReadyRule {
+function createRuleBook(rules: RulesIndex, searches: InexactSearches): (entityType: string) => ReadyRule {
   const ready = new Map<string, ReadyRule>();
-  const fallback = readyRule('default', rules.fallback, correct);
+  const fallback = readyRule('default', rules.fallback, searches);
   return entityType => {
     const known = ready.get(entityType);
     if (known) return known;
     const index = ruleIndexOf(rules, entityType);
     if (!index) return fallback;
-    const rule = readyRule(entityType, index, correct);
+    const rule = readyRule(entityType, index, searches);
     ready.set(entityType, rule);
     return rule;
   };
 }
 
-function readyRule(name: string, index: RuleIndex, correct: () => Correct | undefined): ReadyRule {
+function readyRule(name: string, index: RuleIndex, searches: InexactSearches): ReadyRule {
   return {
     name,
     index,
-    synonyms: index.kind === 'list' ? createSynonymLookup(index, correct) : undefined,
+    synonyms: index.kind === 'list' ? createSynonymLookup(index, searches.loaded) : undefined,
     patterns: (index.patterns ?? []).map(pattern => new RegExp(`^(?:${pattern})$`, 'u')),
     allowed: index.allowed && new Set(index.allowed),
   };

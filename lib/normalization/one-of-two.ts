@@ -1,8 +1,7 @@
+import { type Language, languagePack } from '../languages/index.ts';
+import { fold } from '../text/index.ts';
 import type { Recognition, TypedContext, TypedKind } from './typed.ts';
 
-const JOINER = 'to|till|until|through|and|or|bis|und|oder|hasta|al?|[yeou]|jusque?|à|et|ou';
-const BEFORE = new RegExp(`([^\\s\u2013\u2014-]+)(?:\\s+(?:${JOINER})\\s+|\\s*[\u2013\u2014/-]\\s*)$`, 'iu');
-const AFTER = new RegExp(`^(?:\\s+(?:${JOINER})\\s+|\\s*[\u2013\u2014/-]\\s*)([^\\s\u2013\u2014-]+)`, 'iu');
 /** UTF-16 units on either side that are looked at: a word and what joins it. */
 const REACH = 40;
 
@@ -12,7 +11,27 @@ const REACH = 40;
  */
 export function isOneOfTwo(said: string, found: Recognition, reader: TypedKind, context: TypedContext): boolean {
   const dash = /[\u2013\u2014-]/.test(said.charAt(found.start)) ? 1 : 0;
-  const before = BEFORE.exec(said.slice(Math.max(0, found.start - REACH), found.start + dash));
-  const after = AFTER.exec(said.slice(found.end, found.end + REACH));
-  return [before, after].some(other => other?.[1] !== undefined && reader.parse(other[1], context).length > 0);
+  const { before, after } = formsOf(context.language);
+  const others = [
+    before.exec(fold(said.slice(Math.max(0, found.start - REACH), found.start + dash))),
+    after.exec(fold(said.slice(found.end, found.end + REACH))),
+  ];
+  return others.some(other => other?.[1] !== undefined && reader.parse(other[1], context).length > 0);
+}
+
+/** The word before a value, and the word behind it, with what joins them to it. */
+interface Forms {
+  readonly before: RegExp;
+  readonly after: RegExp;
+}
+
+const known = new Map<Language, Forms>();
+
+function formsOf(language: Language): Forms {
+  const found = known.get(language);
+  if (found) return found;
+  const join = `(?:\\s+(?:${languagePack(language).joiners.join('|')})\\s+|\\s*[/-]\\s*)`;
+  const forms = { before: new RegExp(`([^\\s-]+)${join}$`), after: new RegExp(`^${join}([^\\s-]+)`) };
+  known.set(language, forms);
+  return forms;
 }

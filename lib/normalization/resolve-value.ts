@@ -5,7 +5,7 @@ import { isOneOfTwo } from './one-of-two.ts';
 import type { DropReason, NormalizedEntity } from './port.ts';
 import { rankReadings } from './rank-readings.ts';
 import type { RuleIndex } from './rules/rules-index.ts';
-import type { SynonymLookup } from './synonyms/lookup.ts';
+import type { SynonymLookup } from './synonyms/index.ts';
 import type { Reading, TypedContext, TypedKind } from './typed.ts';
 
 /** A rule with what is made of it once: its look-up, its patterns, its reader. */
@@ -29,9 +29,9 @@ export function needsReader(rule: ReadyRule, said: string): boolean {
   return kind !== 'id' || !matchesId(rule, plainId(rule, said));
 }
 
-/** Whether a value is not among the synonyms as they are, while slips in them would be corrected. */
-export function needsCorrection(rule: ReadyRule, said: string, language: Language): boolean {
-  return rule.index.fuzzy === true && rule.synonyms?.find(said, language) === undefined;
+/** Whether a value is not among the synonyms as they are written, so that it must be searched for in other forms. */
+export function needsInexactSearch(rule: ReadyRule, said: string, language: Language): boolean {
+  return rule.synonyms !== undefined && rule.synonyms.find(said, language) === undefined;
 }
 
 /** @param said the value as it was said, canonical text */

@@ -3,8 +3,7 @@ import { canonicalize, createNormalizer, loadRules } from '../../lib/normalizati
 import type { NormalizationRequest } from '../../lib/normalization/port.ts';
 import { createTextRecognizer } from '../../lib/normalization/recognize.ts';
 import { compileRules } from '../../lib/normalization/rules/compile.ts';
-import { corrections } from '../../lib/normalization/synonyms/correct.ts';
-import { createSynonymLookup } from '../../lib/normalization/synonyms/lookup.ts';
+import { createInexactSearches, createSynonymLookup } from '../../lib/normalization/synonyms/index.ts';
 import { bigCatalogue, PARAGRAPHS, SAID } from '../fixtures/bench-texts.ts';
 import { typos } from '../fixtures/near-misses.ts';
 import { medianMsAsync, threadMs, threadMsAsync } from './measure.ts';
@@ -12,7 +11,7 @@ import type { Result } from './run.ts';
 
 /** What normalising and recognising cost: ten entities over 2 kB, free text of 2 kB and 100 kB, rules and look-ups. */
 export async function bench(): Promise<Result[]> {
-  return [...rulesAndLookUps(), ...(await normalising()), ...(await recognising())];
+  return [...(await rulesAndLookUps()), ...(await normalising()), ...(await recognising())];
 }
 
 const atMost = (id: string, value: number, unit: string, bar: number): Result => ({
@@ -26,11 +25,14 @@ const atMost = (id: string, value: number, unit: string, bar: number): Result =>
 const rules = compileRules('lib/normalization/rules/default.yaml');
 const context = { referenceTime: Date.UTC(2026, 10, 22, 12), timeZone: 'Europe/Berlin' };
 
-function rulesAndLookUps(): Result[] {
+const searches = createInexactSearches();
+
+async function rulesAndLookUps(): Promise<Result[]> {
+  await searches.load('en-US');
   const small = JSON.stringify(rules);
   const { document, names } = bigCatalogue(100_000);
   const large = JSON.stringify(compileRules(document));
-  const lookup = createSynonymLookup(loadRules(large).rules.product ?? rules.fallback, () => corrections);
+  const lookup = createSynonymLookup(loadRules(large).rules.product ?? rules.fallback, searches.loaded);
   const slips = typos(names.slice(0, 200), 200).map(({ said }) => said);
   const find = (said: readonly string[]) =>
     (1_000 * threadMs(20, () => said.map(name => lookup.find(name, 'en-US')))) / said.length;
@@ -55,7 +57,7 @@ function rulesAndLookUps(): Result[] {
 }
 
 function firstLookUp(json: string, names: readonly string[]) {
-  const lookup = createSynonymLookup(loadRules(json).rules.product ?? rules.fallback, () => corrections);
+  const lookup = createSynonymLookup(loadRules(json).rules.product ?? rules.fallback, searches.loaded);
   return lookup.find(names[777] ?? '', 'en-US');
 }
 

@@ -1,12 +1,12 @@
-import type { Language } from '../../../lib/languages/index.ts';
+import { type Language, languagePack } from '../../../lib/languages/index.ts';
 import { canonicalize, createNormalizer, type RulesIndex } from '../../../lib/normalization/index.ts';
 import { createKindLoader, KINDS } from '../../../lib/normalization/kinds.ts';
 import type { Alternative, NormalizationResult } from '../../../lib/normalization/port.ts';
 import { type RuleIndex, ruleIndexOf } from '../../../lib/normalization/rules/rules-index.ts';
-import { corrections } from '../../../lib/normalization/synonyms/correct.ts';
+import { loadInexactSearch } from '../../../lib/normalization/synonyms/inexact.ts';
 import { synonymKey } from '../../../lib/normalization/synonyms/key.ts';
 import { createSynonymLookup } from '../../../lib/normalization/synonyms/lookup.ts';
-import { stemmedKey } from '../../../lib/normalization/synonyms/stem.ts';
+import { createStemmedKey } from '../../../lib/normalization/synonyms/stem.ts';
 
 export interface Question {
   type: string;
@@ -37,7 +37,7 @@ export async function explain(rules: RulesIndex, question: Question): Promise<St
     ['rule', describeRule(rule === rules.fallback ? `default (there is none for "${type}")` : type, rule)],
     ['said', JSON.stringify(said)],
     ['canonical', JSON.stringify(canonical)],
-    ...(rule.kind === 'list' ? explainList(rule, canonical, language) : []),
+    ...(rule.kind === 'list' ? await explainList(rule, canonical, language) : []),
     ...(rule.kind === 'list' || rule.kind === 'text' ? [] : await explainTyped(rule, canonical, question)),
     ...explainAnswer(await answerOf(rules, question)),
   ];
@@ -66,11 +66,13 @@ const BY = {
   correction: 'with its slips corrected',
 };
 
-function explainList(rule: RuleIndex, said: string, language: Language): Step[] {
-  const found = createSynonymLookup(rule, () => corrections).find(said, language);
+async function explainList(rule: RuleIndex, said: string, language: Language): Promise<Step[]> {
+  const search = await loadInexactSearch(language);
+  const stemmedKey = createStemmedKey((await languagePack(language).matching()).endings);
+  const found = createSynonymLookup(rule, () => search).find(said, language);
   const keys: Step[] = [
     ['folded key', JSON.stringify(synonymKey(said))],
-    ['singular key', JSON.stringify(stemmedKey(said, language))],
+    ['singular key', JSON.stringify(stemmedKey(said))],
   ];
   if (!found) return [...keys, ['synonym', `none that holds in ${language}`]];
   if ('candidates' in found) return [...keys, ['synonym', `may be any of ${found.candidates.join(', ')}`]];

@@ -11,7 +11,7 @@ export async function diffRules(before: RulesIndex, after: RulesIndex, text: str
   const lines: string[] = [];
   let entities = 0;
   let changed = 0;
-  const utterances = readUtterances(text, [before, after]);
+  const utterances = await readUtterances(text, [before, after]);
   for (const utterance of utterances) {
     const request = requestOf(utterance);
     const [was, is] = [outcomes(await old.normalize(request)), outcomes(await fresh.normalize(request))];

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import type { RulesIndex } from '../../../lib/normalization/index.ts';
 import { findListed } from '../../../lib/normalization/synonyms/find-listed.ts';
+import { createInexactSearches } from '../../../lib/normalization/synonyms/index.ts';
+import type { InexactSearch } from '../../../lib/normalization/synonyms/inexact.ts';
 import type { NluEntity } from '../../../lib/provider/port.ts';
 import { EXIT_CODES, ToolError } from '../tool/index.ts';
 
@@ -35,8 +37,23 @@ const rowSchema = z.object({
 });
 
 /** Reads one utterance a line: JSON with `text` and perhaps `language` and `entities`, or the bare text in en-US. */
-export function readUtterances(text: string, rules: readonly RulesIndex[]): Utterance[] {
-  return text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [readUtterance(line, index + 1, rules)]));
+export async function readUtterances(text: string, rules: readonly RulesIndex[]): Promise<Utterance[]> {
+  const rows = text.split('\n').flatMap((line, index) => {
+    return line.trim() === '' ? [] : [{ row: readRow(line, index + 1), number: index + 1 }];
+  });
+  const searches = createInexactSearches();
+  for (const language of new Set(rows.map(({ row }) => row.language))) await searches.load(language);
+  return rows.map(({ row, number }) => {
+    const search = searches.loaded(row.language);
+    const found = row.entities ? givenEntities(row.entities) : search ? foundBy(rules, row, search) : [];
+    return {
+      id: row.id ?? String(number),
+      text: row.text,
+      language: row.language,
+      entities: found,
+      referenceTime: Date.parse(row.referenceDate ?? '2026-01-01T00:00:00Z'),
+    };
+  });
 }
 
 /** The file of utterances is not valid; the message names the line. */
@@ -48,7 +65,9 @@ export class UtteranceError extends ToolError {
   }
 }
 
-function readRow(line: string, number: number) {
+type Row = z.infer<typeof rowSchema>;
+
+function readRow(line: string, number: number): Row {
   if (!line.startsWith('{')) return rowSchema.parse({ text: line });
   try {
     return rowSchema.parse(JSON.parse(line));
@@ -58,25 +77,17 @@ function readRow(line: string, number: number) {
   }
 }
 
-function readUtterance(line: string, number: number, rules: readonly RulesIndex[]): Utterance {
-  const row = readRow(line, number);
-  const said = (row.entities ?? []).flatMap(entity => {
+function givenEntities(entities: NonNullable<Row['entities']>): NluEntity[] {
+  return entities.flatMap(entity => {
     const name = entity.name ?? entity.type;
     const value = entity.text ?? (typeof entity.value === 'string' ? entity.value : undefined);
     if (!name || value === undefined) return [];
     return [{ name, value, confidence: 1, start: entity.start ?? null, end: entity.end ?? null }];
   });
-  return {
-    id: row.id ?? String(number),
-    text: row.text,
-    language: row.language,
-    entities: row.entities ? said : foundBy(rules, row.text, row.language),
-    referenceTime: Date.parse(row.referenceDate ?? '2026-01-01T00:00:00Z'),
-  };
 }
 
-function foundBy(rules: readonly RulesIndex[], text: string, language: Language): NluEntity[] {
-  const found = rules.flatMap(index => findListed(index, text, language));
+function foundBy(rules: readonly RulesIndex[], { text, language }: Row, search: InexactSearch): NluEntity[] {
+  const found = rules.flatMap(index => findListed(index, text, language, search));
   const byPlace = new Map(found.map(({ rule, start, end }) => [`${rule} ${start} ${end}`, { rule, start, end }]));
   return [...byPlace.values()].map(({ rule, start, end }) => ({
     ...{ name: rule, value: text.slice(start, end), confidence: 1 },

@@ -6,9 +6,11 @@ export const enUS = {
   digits: { decimal: '.', groupsBySpace: false },
   phone: { country: 'US', callingCode: '1', trunk: '1', international: ['011'] },
   currencies: ['USD', 'EUR', 'GBP'],
+  joiners: ['to', 'till', 'until', 'through', 'and', 'or'],
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('./numbers.ts')).numberWords,
   money: async () => (await import('./money.ts')).moneyWords,
   privacy: privacyWords,
   spoken: async () => (await import('./spoken.ts')).spokenWords,
+  matching: async () => (await import('./matching.ts')).matchingWords,
 } as const satisfies LanguagePack;

@@ -1,6 +1,7 @@
+import { COMMON_LANGUAGE, LANGUAGES, languagePack } from '../../languages/index.ts';
 import { synonymKey } from '../synonyms/key.ts';
 import { reverse } from '../synonyms/near-words.ts';
-import { stemmedKey } from '../synonyms/stem.ts';
+import { createStemmedKey, type StemmedKey } from '../synonyms/stem.ts';
 import { foldedWords } from '../synonyms/words.ts';
 import { SCOPES, type Scope, type SynonymTable } from './rules-index.ts';
 import type { Rule } from './schema.ts';
@@ -20,6 +21,13 @@ export function compileSynonyms(rule: Extract<Rule, { kind: 'list' }>): Partial<
   return tables;
 }
 
+/** Of every scope. Awaited when the module loads, which happens in builds and tools only. */
+const STEMMED_KEYS = new Map<Scope, StemmedKey>();
+for (const scope of SCOPES) {
+  const language = LANGUAGES.find(tag => tag.startsWith(scope)) ?? COMMON_LANGUAGE;
+  STEMMED_KEYS.set(scope, createStemmedKey((await languagePack(language).matching()).endings));
+}
+
 interface Row {
   key: string;
   spelling: string;
@@ -28,7 +36,8 @@ interface Row {
 
 function compileTable(rows: Row[], scope: Scope, isFuzzy: boolean): SynonymTable {
   rows.sort((a, b) => compare(a.key, b.key) || compare(a.spelling, b.spelling));
-  const stems = rows.map(({ spelling }, row) => ({ key: stemmedKey(spelling, scope), row }));
+  const stemmedKey = STEMMED_KEYS.get(scope) ?? synonymKey;
+  const stems = rows.map(({ spelling }, row) => ({ key: stemmedKey(spelling), row }));
   stems.sort((a, b) => compare(a.key, b.key) || a.row - b.row);
   return {
     keys: rows.map(({ key }) => key).join('\n'),

@@ -1,16 +1,10 @@
-import { differInPrefix, isFixed, isNegation } from './guards.ts';
+import type { Guards } from './guards.ts';
+import type { NearSynonym } from './inexact.ts';
 import { synonymKey } from './key.ts';
 import type { NearWord } from './near-words.ts';
 import { nearKeys } from './near-words.ts';
-import type { OpenTable, SynonymRow } from './table.ts';
+import type { OpenTable } from './table.ts';
 import { foldedWords, isAlphabetic } from './words.ts';
-
-/** A synonym that may have been meant, and by how many slips it differs from what was said. */
-export interface Correction extends SynonymRow {
-  distance: number;
-}
-
-export type Correct = typeof corrections;
 
 /** The fewest letters of a name that is one word, and of a word that is corrected within a longer name. */
 const LEAST_ALONE = 6;
@@ -25,19 +19,20 @@ const MOST_COMBINATIONS = 64;
  * product's name is never turned into its neighbour's; nothing with a digit in it ever is, since model numbers and ids
  * differ by a character; and no word that denies is gained or lost.
  */
-export function corrections(said: string, tables: readonly OpenTable[]): Correction[] {
+export function corrections(said: string, tables: readonly OpenTable[], guards: Guards): NearSynonym[] {
   const words = foldedWords(said);
-  const byWord = correctWords(words, tables);
-  return byWord.length > 0 ? byWord : correctSpacing(words, tables);
+  const byWord = correctWords(words, tables, guards);
+  return byWord.length > 0 ? byWord : correctSpacing(words, tables, guards);
 }
 
-function correctWords(words: readonly string[], tables: readonly OpenTable[]): Correction[] {
+function correctWords(words: readonly string[], tables: readonly OpenTable[], guards: Guards): NearSynonym[] {
   const choices: NearWord[][] = [];
   let unknown = 0;
   for (const word of words) {
     const isKnown = tables.some(table => table.words.has(word));
     const least = words.length === 1 ? LEAST_ALONE : LEAST_WITHIN;
-    const near = isKnown || !isCorrectable(word, least - 1) ? [{ word, distance: 0 }] : nearWords(word, least, tables);
+    const stays = isKnown || !isCorrectable(word, least - 1, guards);
+    const near = stays ? [{ word, distance: 0 }] : nearWords(word, least, tables, guards);
     if (!isKnown) unknown += 1;
     if (near.length === 0 || unknown > MOST_UNKNOWN) return [];
     choices.push(near);
@@ -49,14 +44,15 @@ function correctWords(words: readonly string[], tables: readonly OpenTable[]): C
   });
 }
 
-const isCorrectable = (word: string, least: number) => word.length >= least && isAlphabetic(word) && !isFixed(word);
+const isCorrectable = (word: string, least: number, { isFixed }: Guards) =>
+  word.length >= least && isAlphabetic(word) && !isFixed(word);
 
-function nearWords(word: string, least: number, tables: readonly OpenTable[]): NearWord[] {
+function nearWords(word: string, least: number, tables: readonly OpenTable[], guards: Guards): NearWord[] {
   const most = word.length >= LETTERS_FOR_TWO ? 2 : 1;
   const near = tables.flatMap(table => table.words.within(word, most));
   return near.filter(({ word: other }) => {
-    const isTarget = other.length >= least && isAlphabetic(other) && !isNegation(other);
-    return isTarget && !differInPrefix(word, other);
+    const isTarget = other.length >= least && isAlphabetic(other) && !guards.isNegation(other);
+    return isTarget && !guards.differInPrefix(word, other);
   });
 }
 
@@ -73,16 +69,16 @@ function combinations(choices: readonly (readonly NearWord[])[]): NearWord[][] {
 const LEAST_LETTERS_SPACED = 8;
 
 /** "head fones" for "headphones": as speech recognition has it. */
-function correctSpacing(words: readonly string[], tables: readonly OpenTable[]): Correction[] {
+function correctSpacing(words: readonly string[], tables: readonly OpenTable[], guards: Guards): NearSynonym[] {
   const key = words.join('');
   if (key.length < LEAST_LETTERS_SPACED || !words.every(isPlain)) return [];
   return tables.flatMap(table =>
     nearKeys(table.keys, key).flatMap(near => {
-      const isOther = (row: SynonymRow) => {
+      const isOther = (row: { spelling: string }) => {
         const others = foldedWords(row.spelling);
-        return others.length !== words.length && others.every(isPlain) && sameNegations(words, others);
+        return others.length !== words.length && others.every(isPlain) && sameNegations(words, others, guards);
       };
-      return differInPrefix(key, near)
+      return guards.differInPrefix(key, near)
         ? []
         : table
             .withKey(near)
@@ -95,5 +91,5 @@ function correctSpacing(words: readonly string[], tables: readonly OpenTable[]):
 /** A letter that stands alone is an edition or an article, not a part of a word. */
 const isPlain = (word: string) => word.length > 1 && isAlphabetic(word);
 
-const sameNegations = (a: readonly string[], b: readonly string[]) =>
+const sameNegations = (a: readonly string[], b: readonly string[], { isNegation }: Guards) =>
   a.filter(isNegation).join(' ') === b.filter(isNegation).join(' ');

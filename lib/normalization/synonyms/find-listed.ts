@@ -1,5 +1,6 @@
 import type { Language } from '../../languages/index.ts';
 import { allRules, type RulesIndex } from '../rules/rules-index.ts';
+import type { InexactSearch } from './inexact.ts';
 import { createSynonymLookup } from './lookup.ts';
 
 /** A listed value found in free text; UTF-16 units, end exclusive. */
@@ -13,12 +14,15 @@ export interface ListedValue {
 /** The most words that a synonym is looked for in. */
 const MOST_WORDS = 8;
 
-/** Finds what the lists of the rules know in free text, the longest first at each word, without overlaps in a rule. */
-export function findListed(rules: RulesIndex, text: string, language: Language): ListedValue[] {
+/**
+ * Finds what the lists of the rules know in free text, the longest first at each word, without overlaps in a rule. Slips
+ * are not corrected: any word would be near to some name.
+ */
+export function findListed(rules: RulesIndex, text: string, language: Language, search: InexactSearch): ListedValue[] {
   const words = [...text.matchAll(WORD)].map(match => ({ start: match.index, end: match.index + match[0].length }));
   return allRules(rules).flatMap(([rule, index]) => {
     if (index.kind !== 'list') return [];
-    const lookup = createSynonymLookup(index);
+    const lookup = createSynonymLookup({ ...index, fuzzy: false }, () => search);
     const found: ListedValue[] = [];
     for (let from = 0; from < words.length; from += 1) {
       for (let to = Math.min(from + MOST_WORDS, words.length); to > from; to -= 1) {

@@ -1,8 +1,7 @@
 import type { Language } from '../../languages/index.ts';
 import { type RuleIndex, type Scope, scopesOf } from '../rules/rules-index.ts';
-import type { Correct, Correction } from './correct.ts';
+import type { InexactSearch, NearSynonym } from './inexact.ts';
 import { synonymKey } from './key.ts';
-import { stemmedKey } from './stem.ts';
 import { OpenTable, type SynonymRow } from './table.ts';
 
 export interface SynonymMatch {
@@ -26,8 +25,14 @@ export interface SynonymLookup {
   find(said: string, language: Language): SynonymMatch | SynonymTie | undefined;
 }
 
-/** @param correct what corrects slips, once that is loaded; only rules that are fuzzy ask for it */
-export function createSynonymLookup(rule: RuleIndex, correct?: () => Correct | undefined): SynonymLookup {
+/** No name is so long; what is said beyond it is not searched for slips. */
+const LONGEST_CORRECTED = 100;
+
+/** @param searchOf the inexact search of a language, once it is loaded; without it names are found as they are written */
+export function createSynonymLookup(
+  rule: RuleIndex,
+  searchOf: (language: Language) => InexactSearch | undefined = () => undefined,
+): SynonymLookup {
   const tablesOf = createTables(rule);
   const valueAt = (row: SynonymRow) => rule.values?.[row.value] ?? '';
   const matchOf = (row: SynonymRow, by: SynonymMatch['by']): SynonymMatch => ({
@@ -35,35 +40,19 @@ export function createSynonymLookup(rule: RuleIndex, correct?: () => Correct | u
     match: by === 'spelling' ? 'exact' : by === 'correction' ? 'fuzzy' : 'folded',
     ...{ spelling: row.spelling, scope: row.scope, by },
   });
-  return {
-    find(said, language) {
-      const tables = tablesOf(language);
-      const key = synonymKey(said);
-      if (key === '') return undefined;
-      for (const { table } of tables) {
-        const rows = table.withKey(key);
-        const exact = rows.find(row => row.spelling === said);
-        if (exact) return matchOf(exact, 'spelling');
-        if (rows[0]) return matchOf(rows[0], 'fold');
-      }
-      const singular = tables.flatMap(({ table, scope }) => table.withStem(stemmedKey(said, scope)));
-      if (singular.length > 0)
-        return decide(
-          singular.map(row => ({ ...row, distance: 0 })),
-          'singular',
-        );
-      if (!rule.fuzzy || key.length > LONGEST_CORRECTED) return undefined;
-      const near =
-        correct?.()?.(
-          said,
-          tables.map(({ table }) => table),
-        ) ?? [];
-      return near.length > 0 ? decide(near, 'correction') : undefined;
-    },
-  };
+
+  function findWritten(said: string, key: string, tables: readonly OpenTable[]): SynonymMatch | undefined {
+    for (const table of tables) {
+      const rows = table.withKey(key);
+      const exact = rows.find(row => row.spelling === said);
+      if (exact) return matchOf(exact, 'spelling');
+      if (rows[0]) return matchOf(rows[0], 'fold');
+    }
+    return undefined;
+  }
 
   /** The nearest value, unless another one is as near or misses it by one slip only. */
-  function decide(rows: readonly Correction[], by: SynonymMatch['by']): SynonymMatch | SynonymTie | undefined {
+  function decide(rows: readonly NearSynonym[], by: SynonymMatch['by']): SynonymMatch | SynonymTie | undefined {
     const ranked = [...rows].sort((a, b) => a.distance - b.distance);
     const [best] = ranked;
     if (!best) return undefined;
@@ -71,15 +60,27 @@ export function createSynonymLookup(rule: RuleIndex, correct?: () => Correct | u
     const candidates = [...new Set(close.map(valueAt))];
     return candidates.length > 1 ? { candidates } : matchOf(best, by);
   }
+
+  return {
+    find(said, language) {
+      const key = synonymKey(said);
+      if (key === '') return undefined;
+      const tables = tablesOf(language);
+      const written = findWritten(said, key, tables);
+      const search = written ? undefined : searchOf(language);
+      if (!search) return written;
+      const singular = decide(search.singular(said, tables), 'singular');
+      if (singular || !rule.fuzzy || key.length > LONGEST_CORRECTED) return singular;
+      return decide(search.corrected(said, tables), 'correction');
+    },
+  };
 }
 
-/** No name is so long; what is said beyond it is not searched for slips. */
-const LONGEST_CORRECTED = 100;
-
-function createTables(rule: RuleIndex) {
+/** The tables that hold in a language, the narrowest scope first. */
+function createTables(rule: RuleIndex): (language: Language) => readonly OpenTable[] {
   const open = new Map<Scope, OpenTable>();
-  const byLanguage = new Map<Language, { table: OpenTable; scope: Scope }[]>();
-  return (language: Language) => {
+  const byLanguage = new Map<Language, OpenTable[]>();
+  return language => {
     const known = byLanguage.get(language);
     if (known) return known;
     const tables = scopesOf(language).flatMap(scope => {
@@ -87,7 +88,7 @@ function createTables(rule: RuleIndex) {
       if (!packed) return [];
       const table = open.get(scope) ?? new OpenTable(packed, scope);
       open.set(scope, table);
-      return [{ table, scope }];
+      return [table];
     });
     byLanguage.set(language, tables);
     return tables;

@@ -13,7 +13,7 @@ export interface SynonymRow {
 /** A scope's synonyms, unpacked when they are first asked for. */
 export class OpenTable {
   readonly #packed: SynonymTable;
-  readonly #scope: Scope;
+  readonly scope: Scope;
   readonly #keys: readonly string[];
   readonly #values: Uint32Array;
   #spellings: readonly string[] | undefined;
@@ -22,7 +22,7 @@ export class OpenTable {
 
   constructor(packed: SynonymTable, scope: Scope) {
     this.#packed = packed;
-    this.#scope = scope;
+    this.scope = scope;
     this.#keys = packed.keys.split('\n');
     this.#values = unpack(packed.values);
   }
@@ -54,7 +54,7 @@ export class OpenTable {
   #row(row: number): SynonymRow {
     this.#spellings ??= this.#packed.spellings.split('\n');
     return {
-      scope: this.#scope,
+      scope: this.scope,
       spelling: this.#spellings[row] || (this.#keys[row] ?? ''),
       value: this.#values[row] ?? 0,
     };

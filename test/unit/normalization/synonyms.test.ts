@@ -1,9 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import type { Language } from '../../../lib/languages/index.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
-import { corrections } from '../../../lib/normalization/synonyms/correct.ts';
-import { createSynonymLookup } from '../../../lib/normalization/synonyms/lookup.ts';
+import { createInexactSearches, createSynonymLookup } from '../../../lib/normalization/synonyms/index.ts';
 import { catalogueRules, nearMisses, PRODUCTS, typos } from '../../fixtures/near-misses.ts';
+
+const searches = createInexactSearches();
+
+beforeAll(async () => {
+  for (const language of LANGUAGES) await searches.load(language);
+});
 
 interface Value {
   value: string;
@@ -14,7 +19,7 @@ function lookupOf(values: readonly Value[], fuzzy = true) {
   const document = { version: 't', entities: { p: { kind: 'list', fuzzy, values } } };
   const rule = compileRules(JSON.stringify(document, null, 1)).rules.p;
   if (!rule) throw new Error('the rule is missing');
-  const lookup = createSynonymLookup(rule, () => corrections);
+  const lookup = createSynonymLookup(rule, searches.loaded);
   return (said: string, language: Language = 'en-US') => lookup.find(said, language);
 }
 
@@ -133,12 +138,12 @@ describe('correction of slips', () => {
   const { rules } = compileRules(catalogueRules());
   const find = (rule: string, said: string, language: Language) => {
     const index = rules[rule];
-    return index && createSynonymLookup(index, () => corrections).find(said, language);
+    return index && createSynonymLookup(index, searches.loaded).find(said, language);
   };
 
   it('corrects none of 2,000 names, ids and phrases that are close to another one but not it', () => {
     const lookups = new Map(
-      Object.entries(rules).map(([name, rule]) => [name, createSynonymLookup(rule, () => corrections)]),
+      Object.entries(rules).map(([name, rule]) => [name, createSynonymLookup(rule, searches.loaded)]),
     );
     const wrong = nearMisses(2_000).filter(({ rule, said, language }) => {
       const found = lookups.get(rule)?.find(said, language);
@@ -150,7 +155,7 @@ describe('correction of slips', () => {
   it('corrects at least 90 % of 2,000 names with one slip, and none of them wrongly', () => {
     const lookup = createSynonymLookup(
       rules.product ?? { kind: 'list', unknown: 'keep', private: false, casing: 'keep' },
-      () => corrections,
+      searches.loaded,
     );
     const found = typos(PRODUCTS, 2_000).map(({ said, meant }) => ({ meant, match: lookup.find(said, 'en-US') }));
     const settled = found.flatMap(({ meant, match }) =>

@@ -88,8 +88,8 @@ describe('diffRules', () => {
     ]);
   });
 
-  it('names the line that is no utterance', () => {
-    expect(() => readUtterances('fine\n{"x":1}', [])).toThrow(UtteranceError);
-    expect(() => readUtterances('fine\n{broken', [])).toThrow(/^line 2 is no utterance/);
+  it('names the line that is not an utterance', async () => {
+    await expect(readUtterances('fine\n{"x":1}', [])).rejects.toThrow(UtteranceError);
+    await expect(readUtterances('fine\n{broken', [])).rejects.toThrow(/^line 2 is not an utterance/);
   });
 });
