@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 interface ProjectOptions {
-  /** For a test and for a hook alike: a guard against hanging, not a measure, on machines that do other work too. */
+  include?: string[];
+  exclude?: string[];
+  /** For a test and for a hook alike. It guards against a hang and measures nothing: the machine may be busy. */
   timeoutMs: number;
   setupFiles?: string[];
   globalSetup?: string[];
@@ -21,16 +23,20 @@ const project = (name: string, { timeoutMs, ...options }: ProjectOptions) => ({
 
 export default defineConfig({
   test: {
+    allowOnly: false,
     projects: [
       project('unit', { timeoutMs: 60_000, setupFiles: ['test/fixtures/no-network.ts'] }),
       project('integration', { timeoutMs: 120_000 }),
-      // After all others and one file at a time: the files share a stack and order faults in it.
+      // After the others. One file at a time, since the files share a stack and order faults in it.
       project('e2e', {
+        exclude: ['test/e2e/programs/**'],
         timeoutMs: 120_000,
         globalSetup: ['test/e2e/setup/shared-stack.ts'],
         fileParallelism: false,
         sequence: { groupOrder: 1 },
       }),
+      // Beside them: each file here starts what it needs.
+      project('e2e/programs', { timeoutMs: 120_000, sequence: { groupOrder: 1 } }),
     ],
   },
 });

@@ -2,55 +2,66 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addUp, FAILED, PASSED, type Tally, tallyOfBars, tallyOfVitest } from './tally.ts';
 
 /**
- * `npm test`: lint, types, build and every vitest project. Each of the first three counts as one test.
- * The last line is `N passed, N failed`; the exit code says the same.
+ * `npm test`: lint, types, build and all tests. `npm run test:full` (`--full`) runs the tests at full size, and then the
+ * fleet, the score and the benchmarks. The last line is `N passed, N failed`, and the exit code says the same.
  */
 
-interface Tally {
-  passed: number;
-  failed: number;
-}
-
+const isFull = process.argv.includes('--full');
+const environment = { ...process.env, ...(isFull && { TEST_SCALE: 'full' }) };
 const scratch = await mkdtemp(join(tmpdir(), 'cxone-entities-test-'));
-const report = join(scratch, 'vitest.json');
-const total: Tally = { passed: 0, failed: 0 };
-const add = ({ passed, failed }: Tally) => {
-  total.passed += passed;
-  total.failed += failed;
-};
+const tallies: Tally[] = [];
 
 try {
-  add(await step('lint', 'biome', ['check', '--error-on-warnings', '.']));
-  add(await step('types', 'tsc', ['--noEmit']));
-  add(await step('build', 'node', ['esbuild.config.ts']));
-  const code = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
-  add(await readReport(code));
+  tallies.push(
+    await check('lint', 'biome', ['check', '--error-on-warnings', '.']),
+    await check('types', 'tsc', ['--noEmit']),
+    await check('build', 'node', ['esbuild.config.ts']),
+    await runVitest(),
+  );
+  if (isFull) {
+    tallies.push(await runBars('fleet'), await runBars('score'), await runBars('bench'));
+  }
+} catch (error) {
+  console.error(error);
+  tallies.push(FAILED);
 } finally {
   await rm(scratch, { recursive: true, force: true });
 }
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+const { passed, failed } = addUp(tallies);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
 
-async function step(name: string, command: string, args: string[]): Promise<Tally> {
-  console.log(`\n# ${name}`);
-  const code = await run(command, args);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+async function check(name: string, command: string, args: string[]): Promise<Tally> {
+  return (await run(name, command, args)) === 0 ? PASSED : FAILED;
 }
 
-function run(command: string, args: string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-    child.once('error', reject);
+async function runVitest(): Promise<Tally> {
+  const file = join(scratch, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const exitCode = await run('tests', 'vitest', ['run', ...reporters]);
+  return tallyOfVitest(await read(file), exitCode);
+}
+
+async function runBars(name: 'fleet' | 'score' | 'bench'): Promise<Tally> {
+  const file = join(scratch, `${name}.json`);
+  const exitCode = await run(name, 'node', [`test/${name}/run.ts`, '--json', file]);
+  return tallyOfBars(await read(file), exitCode);
+}
+
+/** @returns the exit code; 1 when a signal ended it or it could not be started */
+function run(name: string, command: string, args: string[]): Promise<number> {
+  console.log(`\n# ${name}`);
+  return new Promise(resolve => {
+    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: environment });
+    child.once('error', error => {
+      console.error(`${command}: ${error.message}`);
+      resolve(1);
+    });
     child.once('close', code => resolve(code ?? 1));
   });
 }
 
-/** A crash, an unhandled rejection or a suite that could not be loaded fails no single test, but the run. */
-async function readReport(code: number): Promise<Tally> {
-  const text = await readFile(report, 'utf8').catch(() => undefined);
-  if (text === undefined) return { passed: 0, failed: 1 };
-  const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(text);
-  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
-}
+const read = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);

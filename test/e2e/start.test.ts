@@ -104,7 +104,6 @@ describe('npm start', () => {
     expect(processesOf(program)).toEqual([]);
     await squatter.close();
   });
-
 });
 
 describe('npm run services', () => {
