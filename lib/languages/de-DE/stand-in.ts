@@ -1,16 +1,14 @@
-import { any, NUMERIC_DATES, NUMERIC_TIMES, type StandInWords, sequence } from '../pack/stand-in.ts';
+import { any, NUMERIC_DATES, NUMERIC_TIMES, type StandInWords, sequence, smallNumbers } from '../pack/stand-in.ts';
+import { numberWords } from './numbers.ts';
 
 const weekday = any(['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonnabend', 'sonntag']);
 const month = any([
   'januar|janner|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember',
   '(?:jan|feb|apr|jun|jul|aug|sept?|okt|nov|dez)\\b\\.?',
 ]);
-const smallNumbers = ['null|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf'];
-const count = any(['\\d{1,3}', 'eine[mrn]?', 'einigen', ...smallNumbers]);
+const count = any(['\\d{1,3}', 'eine[mrn]?', 'einigen', smallNumbers(numberWords)]);
 const unit = '(?:tage?n?|wochen?|monate?n?|jahre?n?)';
 const ending = '(?:e[nrms]?)?';
-const tens = 'zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig';
-const ones = 'ein|zwei|drei|vier|funf|sechs|sieben|acht|neun';
 
 export const standInWords: StandInWords = {
   products: [
@@ -40,21 +38,14 @@ export const standInWords: StandInWords = {
   ],
   times: [
     '[012]?\\d(?:[:.][0-5]\\d)?\\s+uhr(?:\\s+[0-5]?\\d)?',
-    `halb\\s+${any(smallNumbers)}`,
+    `halb\\s+${smallNumbers(numberWords)}`,
     ...NUMERIC_TIMES,
     'mittags?|mitternacht',
-  ],
-  numberWords: [
-    `(?:${ones})und(?:${tens})`,
-    ...smallNumbers,
-    'dreizehn|vierzehn|funfzehn|sechzehn|siebzehn|achtzehn|neunzehn',
-    `${tens}|(?:ein|zwei|drei|vier|funf)?hundert|(?:ein|zwei|drei|vier|funf)?tausend`,
   ],
   doubtfulNumbers: ['acht', 'null'],
   currencies: ['euro', 'eur', 'cent', 'us-dollar', 'dollar', 'usd', 'pfund', 'gbp', 'franken', 'chf'],
   percent: 'prozent',
   orderWords:
     '(?:bestell|auftrags|rechnungs|sendungs|kunden|vorgangs)(?:nummer|nr\\.?)(?:\\s+(?:ist|lautet))?|bestellung(?:\\s+(?:nr\\.?|nummer))?|auftrag',
-  numeral: '\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?|\\d+(?:,\\d+)?',
   nationalPhone: '\\(?0\\d{2,4}\\)?[\\s/-]?\\d{3,4}(?:[\\s-]?\\d{2,4}){1,2}',
 };

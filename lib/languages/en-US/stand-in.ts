@@ -1,4 +1,5 @@
-import { any, NUMERIC_DATES, NUMERIC_TIMES, type StandInWords, sequence } from '../pack/stand-in.ts';
+import { any, NUMERIC_DATES, NUMERIC_TIMES, type StandInWords, sequence, smallNumbers } from '../pack/stand-in.ts';
+import { numberWords } from './numbers.ts';
 
 const weekday = any(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
 const month = any([
@@ -7,8 +8,7 @@ const month = any([
 ]);
 const day = '(?:3[01]|[12]?\\d)(?:st|nd|rd|th)?';
 const year = '(?:,?\\s+(?:19|20)\\d{2})?';
-const smallNumbers = ['zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'];
-const count = any(['\\d{1,3}', 'an?', 'a\\s+(?:few|couple\\s+of)', ...smallNumbers]);
+const count = any(['\\d{1,3}', 'an?', 'a\\s+(?:few|couple\\s+of)', smallNumbers(numberWords)]);
 const unit = '(?:day|week|month|year)s?';
 
 export const standInWords: StandInWords = {
@@ -53,11 +53,6 @@ export const standInWords: StandInWords = {
     ...NUMERIC_TIMES,
     'noon|midnight',
   ],
-  numberWords: [
-    ...smallNumbers,
-    'thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen',
-    'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million',
-  ],
   doubtfulNumbers: ['one'],
   currencies: [
     'us\\s+dollars?',
@@ -73,6 +68,5 @@ export const standInWords: StandInWords = {
   percent: 'per\\s?cent',
   orderWords:
     '(?:order|ticket|invoice|case|reference|tracking|confirmation)(?:\\s+(?:number|no\\.?|id|code))?(?:\\s+is)?',
-  numeral: '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?',
   nationalPhone: '\\(?[2-9]\\d{2}\\)?[\\s.-]?\\d{3}[\\s.-]\\d{4}',
 };

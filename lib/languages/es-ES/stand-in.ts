@@ -1,9 +1,9 @@
-import { any, NUMERIC_DATES, NUMERIC_TIMES, type StandInWords, sequence } from '../pack/stand-in.ts';
+import { any, NUMERIC_DATES, NUMERIC_TIMES, type StandInWords, sequence, smallNumbers } from '../pack/stand-in.ts';
+import { numberWords } from './numbers.ts';
 
 const weekday = any(['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo']);
 const month = any(['enero|febrero|marzo|abril|mayo|junio|julio|agosto|se(?:p)?tiembre|octubre|noviembre|diciembre']);
-const smallNumbers = ['cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce'];
-const count = any(['\\d{1,3}', 'una?', 'un\\s+par\\s+de', ...smallNumbers]);
+const count = any(['\\d{1,3}', 'una?', 'un\\s+par\\s+de', smallNumbers(numberWords)]);
 const unit = '(?:dias?|semanas?|mes(?:es)?|anos?)';
 const period = any([weekday, 'semana', 'mes', 'ano', 'fin\\s+de\\s+semana']);
 
@@ -39,18 +39,10 @@ export const standInWords: StandInWords = {
     ...NUMERIC_TIMES,
     'mediodia|medianoche',
   ],
-  numberWords: [
-    'veinti(?:uno|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)',
-    ...smallNumbers,
-    'trece|catorce|quince|dieciseis|diecisiete|dieciocho|diecinueve',
-    '(?:veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)(?:\\s+y)?',
-    'cien(?:to)?|doscientos|trescientos|quinientos|mil|millon(?:es)?',
-  ],
   doubtfulNumbers: ['uno'],
   currencies: ['euros?', 'eur', 'centimos?', 'dolar(?:es)?', 'usd', 'libras?', 'gbp', 'pesos?'],
   percent: 'por\\s+cien(?:to)?',
   orderWords:
     '(?:numero|n\\.?º|codigo)\\s+de\\s+(?:pedido|factura|seguimiento|referencia)(?:\\s+es)?|pedido(?:\\s+(?:numero|n\\.?º?))?|factura|referencia',
-  numeral: '\\d{1,3}(?:[.\\s]\\d{3})+(?:,\\d+)?|\\d+(?:,\\d+)?',
   nationalPhone: '[6-9]\\d{2}[\\s.-]?\\d{3}[\\s.-]?\\d{3}|[6-9]\\d{2}[\\s.-]?\\d{2}[\\s.-]?\\d{2}[\\s.-]?\\d{2}',
 };

@@ -1,9 +1,9 @@
-import { any, NUMERIC_DATES, NUMERIC_TIMES, type StandInWords, sequence } from '../pack/stand-in.ts';
+import { any, NUMERIC_DATES, NUMERIC_TIMES, type StandInWords, sequence, smallNumbers } from '../pack/stand-in.ts';
+import { numberWords } from './numbers.ts';
 
 const weekday = any(['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']);
 const month = any(['janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre']);
-const smallNumbers = ['zero|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze'];
-const count = any(['\\d{1,3}', 'quelques', ...smallNumbers]);
+const count = any(['\\d{1,3}', 'quelques', smallNumbers(numberWords)]);
 const unit = '(?:jours?|semaines?|mois|ans?|annees?)';
 const period = any([weekday, 'semaine', 'mois', 'annee', 'week-?end']);
 
@@ -34,18 +34,10 @@ export const standInWords: StandInWords = {
     "avant-hier|apres-demain|aujourd'hui|hier|demain",
   ],
   times: ['[012]?\\d\\s?h(?:eures?)?(?:\\s?[0-5]\\d)?', ...NUMERIC_TIMES, 'midi|minuit'],
-  numberWords: [
-    '(?:quatre-vingt|soixante)-(?:dix|onze|douze|treize|quatorze|quinze|seize)',
-    '(?:vingt|trente|quarante|cinquante|soixante|quatre-vingt)(?:s|-(?:deux|trois|quatre|cinq|six|sept|huit|neuf)|\\s+et\\s+une?)?',
-    ...smallNumbers,
-    'treize|quatorze|quinze|seize|dix-(?:sept|huit|neuf)',
-    'cents?|mille|millions?',
-  ],
   doubtfulNumbers: ['une?', 'neuf'],
   currencies: ['euros?', 'eur', 'centimes?', 'dollars?', 'usd', 'livres?(?:\\s+sterling)?', 'gbp', 'francs?'],
   percent: 'pour\\s?cent',
   orderWords:
     '(?:numero|n°|no\\.?)\\s+de\\s+(?:commande|facture|suivi|dossier|reference)(?:\\s+est)?(?:\\s+le)?|commande(?:\\s+(?:numero|n°))?|facture|reference',
-  numeral: '\\d{1,3}(?:[.\\s]\\d{3})+(?:,\\d+)?|\\d+(?:,\\d+)?',
   nationalPhone: '0[1-9](?:[\\s.-]?\\d{2}){4}',
 };

@@ -1,5 +1,8 @@
+import { cardinalWords } from '../number-words.ts';
+import type { NumberWords } from './numbers.ts';
+
 /**
- * What one language contributes. All entries are sources of regular expressions over folded text (lower case, no
+ * The words by which the local stand-in of the upstream finds entities; no function loads them. All entries are sources of regular expressions over folded text (lower case, no
  * accents); none may hold a capturing group.
  */
 export interface StandInWords {
@@ -9,21 +12,20 @@ export interface StandInWords {
   /** Whole date expressions, longest form first where one contains another. */
   readonly dates: readonly string[];
   readonly times: readonly string[];
-  /** Number words that can follow each other, such as `twenty` `five`. */
-  readonly numberWords: readonly string[];
   /** Number words that are articles or pronouns more often than not. */
   readonly doubtfulNumbers: readonly string[];
   readonly currencies: readonly string[];
   readonly percent: string;
   /** What an order number follows. */
   readonly orderWords: string;
-  /** Numerals as the language writes them. */
-  readonly numeral: string;
   /** National phone number without a prefix, where the language's countries have such a form. */
   readonly nationalPhone: string;
 }
 
 export const any = (alternatives: readonly string[]): string => `(?:${alternatives.join('|')})`;
+
+/** The numbers that people count days and weeks with. */
+export const smallNumbers = (words: NumberWords): string => any(cardinalWords(words, 12));
 
 /** Alternatives that white space separates, for words that stand together. */
 export const sequence = (...parts: readonly string[]): string => parts.join('\\s+');

@@ -1,14 +1,13 @@
-import { any, type StandInWords } from '../../../../lib/languages/pack/stand-in.ts';
+import { any } from '../../../../lib/languages/pack/stand-in.ts';
 import { type Candidate, findWords } from './find-phrases.ts';
+import type { Lexicon } from './lexicon.ts';
 
 const SIGN = '[$£€]|us\\$';
 
 /** Money, percentages and plain numbers, in digits and in words. */
-export function findAmounts(text: string, lexicon: StandInWords): Candidate[] {
+export function findAmounts(text: string, lexicon: Lexicon): Candidate[] {
   const numeral = `(?:${lexicon.numeral})`;
-  const word = any(lexicon.numberWords);
-  const words = `${word}(?:[\\s-]+(?:and\\s+)?${word})*`;
-  const amount = any([numeral, words]);
+  const amount = any([numeral, lexicon.numberInWords]);
   const currency = any(lexicon.currencies);
   return [
     ...findBare(text, 'money', `(?:${SIGN})\\s?${numeral}(?![\\d])`, 0.96),
@@ -17,7 +16,7 @@ export function findAmounts(text: string, lexicon: StandInWords): Candidate[] {
     ...findBare(text, 'percentage', `(?<![\\d.,])${numeral}\\s?%`, 0.95),
     ...findWords(text, 'percentage', [`${amount}\\s+${lexicon.percent}`], 0.92),
     ...findWords(text, 'number', [numeral], 0.9),
-    ...findWords(text, 'number', [words], 0.86).map(candidate => doubted(candidate, text, lexicon)),
+    ...findWords(text, 'number', [lexicon.numberInWords], 0.86).map(candidate => doubted(candidate, text, lexicon)),
   ];
 }
 
@@ -31,7 +30,7 @@ function findBare(text: string, kind: Candidate['kind'], expression: string, con
   }));
 }
 
-function doubted(candidate: Candidate, text: string, lexicon: StandInWords): Candidate {
+function doubted(candidate: Candidate, text: string, lexicon: Lexicon): Candidate {
   const said = text.slice(candidate.start, candidate.end);
   return new RegExp(`^${any(lexicon.doubtfulNumbers)}$`).test(said) ? { ...candidate, confidence: 0.55 } : candidate;
 }

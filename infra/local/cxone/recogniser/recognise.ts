@@ -1,10 +1,10 @@
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
-import type { StandInWords } from '../../../../lib/languages/pack/stand-in.ts';
 import { FoldedText } from '../../../../lib/text/index.ts';
 import type { EntityKind } from './entity-types.ts';
 import { findAmounts } from './find-amounts.ts';
 import { findContacts } from './find-contacts.ts';
 import { type Candidate, findPhrases } from './find-phrases.ts';
+import { type Lexicon, loadLexicon } from './lexicon.ts';
 
 export interface Recognised {
   readonly kind: EntityKind;
@@ -17,11 +17,8 @@ export interface Recognised {
   readonly end: number;
 }
 
-/** Loaded here by folder: the functions never need these words, so the packs do not name them. */
-const WORDS = new Map<Language, StandInWords>();
-for (const tag of LANGUAGES) {
-  WORDS.set(tag, (await import(`../../../../lib/languages/${tag}/stand-in.ts`)).standInWords);
-}
+const LEXICONS = new Map<Language, Lexicon>();
+for (const language of LANGUAGES) LEXICONS.set(language, await loadLexicon(language));
 
 /** Which kind keeps a stretch of text that several claim: the more special one. */
 const PRECEDENCE: readonly EntityKind[] = [
@@ -40,19 +37,14 @@ const PRECEDENCE: readonly EntityKind[] = [
 /** Finds entities by word lists and patterns, in the order of the text. Rules and lists only: it is nobody's NLU model. */
 export function recognise(text: string, language: Language): Recognised[] {
   const folded = new FoldedText(text);
-  const lexicon = wordsOf(language);
+  const lexicon = LEXICONS.get(language);
+  if (!lexicon) throw new Error(`The stand-in has no words for ${language}`);
   const candidates = [
     ...findContacts(folded.folded, lexicon),
     ...findAmounts(folded.folded, lexicon),
     ...findPhrases(folded.folded, lexicon),
   ];
   return withoutOverlaps(candidates).flatMap(candidate => toRecognised(text, folded, candidate) ?? []);
-}
-
-function wordsOf(language: Language): StandInWords {
-  const words = WORDS.get(language);
-  if (!words) throw new Error(`The stand-in has no words for ${language}`);
-  return words;
 }
 
 function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
