@@ -1,5 +1,5 @@
 import { endsTooLate, HOLD_SKEW_MS } from '../clock-skew.ts';
-import type { StateChange, StateItem } from '../state/index.ts';
+import { readNumber, readText, type StateChange, type StateItem } from '../state/index.ts';
 
 /** The backoff after failed grants, noted on the token's item: it holds the whole fleet back (docs/architecture.md, Tokens). */
 export interface GrantBackoff {
@@ -14,16 +14,21 @@ export interface GrantBackoff {
 }
 
 const FIRST_HOLD_MS = 5_000;
-const LONGEST_HOLD_MS = 60_000;
+const LONGEST_BACKOFF_MS = 60_000;
+/** The longest pause that a token endpoint may ask for; a longer hold is not believed. */
+const MAX_HOLD_MS = 900_000;
 /** The item also holds a token, which lives for a day at most. */
 const KEEP_SECONDS = 100_000;
 
 const ATTRIBUTES = ['grant_failures', 'grant_hold_ms', 'grant_hold_until', 'grant_version'];
 
 export function readBackoff(item: StateItem | undefined): GrantBackoff | undefined {
-  const [failures, holdMs, until, versionId] = ATTRIBUTES.map(name => item?.[name]);
-  if (typeof failures !== 'number' || typeof holdMs !== 'number') return undefined;
-  if (typeof until !== 'number' || typeof versionId !== 'string') return undefined;
+  const failures = readNumber(item, 'grant_failures', 1, Number.MAX_SAFE_INTEGER);
+  const holdMs = readNumber(item, 'grant_hold_ms', 0, MAX_HOLD_MS);
+  const until = readNumber(item, 'grant_hold_until', 0, Number.MAX_SAFE_INTEGER);
+  const versionId = readText(item, 'grant_version');
+  if (failures === undefined || holdMs === undefined || until === undefined || versionId === undefined)
+    return undefined;
   return { failures, holdMs, until, versionId };
 }
 
@@ -37,8 +42,8 @@ export function nextBackoff(
   now: number,
 ): GrantBackoff {
   const failures = previous?.versionId === failure.versionId ? previous.failures + 1 : 1;
-  const backoffMs = Math.min(LONGEST_HOLD_MS, FIRST_HOLD_MS * 2 ** Math.min(failures - 1, 10));
-  const holdMs = Math.max(backoffMs, failure.retryAfterMs);
+  const backoffMs = Math.min(LONGEST_BACKOFF_MS, FIRST_HOLD_MS * 2 ** Math.min(failures - 1, 10));
+  const holdMs = Math.min(MAX_HOLD_MS, Math.max(backoffMs, failure.retryAfterMs));
   return { failures, holdMs, versionId: failure.versionId, until: now + holdMs };
 }
 

@@ -1,3 +1,4 @@
+import { NOTED_SKEW_MS } from '../clock-skew.ts';
 import type { CallContext, Clock } from '../context.ts';
 import type { ServiceKeys } from '../keys.ts';
 import {
@@ -89,14 +90,10 @@ export class DynamoDbTier {
     const { store, ttlSeconds } = this.#options;
     const change = sealEntry(keys, pk, entry, ttlSeconds);
     if (!change || this.#breaker.isOpen) return false;
-    const isNewer: Condition = {
-      anyOf: [
-        { attribute: 'given_at', is: 'absent' },
-        { attribute: 'given_at', is: 'below', than: entry.givenAt },
-      ],
-    };
     try {
-      return await this.#breaker.run(WRITE_TIMEOUT_MS, signal => store.update(pk, change, isNewer, { signal }));
+      return await this.#breaker.run(WRITE_TIMEOUT_MS, signal =>
+        store.update(pk, change, isOlderThan(entry), { signal }),
+      );
     } catch {
       return false;
     }
@@ -149,6 +146,15 @@ export class DynamoDbTier {
     return sealEntry(keys, pk, entry, ttlSeconds) ?? unshared;
   }
 }
+
+/** The stored entry is older than this one, or there is none with a plausible time. */
+const isOlderThan = ({ givenAt }: CacheEntry): Condition => ({
+  anyOf: [
+    { attribute: 'given_at', is: 'not-a-number' },
+    { attribute: 'given_at', is: 'below', than: givenAt },
+    { attribute: 'given_at', is: 'above', than: givenAt + NOTED_SKEW_MS },
+  ],
+});
 
 function isUnshared(item: StateItem | undefined, now: number): boolean {
   const at = item?.unshared_at;

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { parseJson } from '../json.ts';
 import type { ServiceKeys } from '../keys.ts';
 import type { NluResult } from '../provider/port.ts';
 import { openValue, type StateChange, type StateItem, sealValue } from '../state/index.ts';
@@ -42,13 +44,27 @@ export function sealEntry(
   };
 }
 
+/** Only the outline: the entry was sealed with our own key. Another release may have written it. */
+const entrySchema = z.object({
+  givenAt: z.number(),
+  result: z.looseObject({ entities: z.array(z.unknown()) }),
+});
+
 /** The entry of an item; undefined when it has none, when another service secret sealed it, or when it was altered. */
 export function openEntry(keys: ServiceKeys, item: StateItem | undefined): CacheEntry | undefined {
   const payload = openValue(keys, item);
   if (!payload) return undefined;
+  const parsed = entrySchema.safeParse(parseJson(unpack(payload)));
+  return parsed.success ? (parsed.data as CacheEntry) : undefined;
+}
+
+/** Not JSON when the payload is not one of ours. */
+function unpack(payload: Uint8Array): string {
   const packed = payload.subarray(1);
-  const json =
-    payload[0] === DEFLATED ? zlib().inflateRawSync(packed, { maxOutputLength: MAX_INFLATED_BYTES }) : packed;
-  // Authenticated by our own key, and the pk depends on the version of its form: the shape needs no check.
-  return JSON.parse(Buffer.from(json).toString()) as CacheEntry;
+  if (payload[0] !== DEFLATED) return Buffer.from(packed).toString();
+  try {
+    return zlib().inflateRawSync(packed, { maxOutputLength: MAX_INFLATED_BYTES }).toString();
+  } catch {
+    return '';
+  }
 }

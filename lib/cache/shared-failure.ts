@@ -1,5 +1,5 @@
+import * as z from 'zod/mini';
 import {
-  type ErrorCode,
   ServiceError,
   type ServiceErrorOptions,
   TokenUnavailableError,
@@ -10,9 +10,10 @@ import {
   UpstreamUnauthorizedError,
   UpstreamUnavailableError,
 } from '../errors.ts';
+import { parseJson } from '../json.ts';
 
 /** Failures that a follower would meet, too. A deadline is the holder's own: its followers try for themselves. */
-const SHARED = new Map<ErrorCode, new (message: string, options: ServiceErrorOptions) => ServiceError>([
+const SHARED = new Map<string, new (message: string, options: ServiceErrorOptions) => ServiceError>([
   ['rejected-by-upstream', UpstreamRejectedError],
   ['upstream-throttled', UpstreamThrottledError],
   ['upstream-unauthorized', UpstreamUnauthorizedError],
@@ -22,6 +23,15 @@ const SHARED = new Map<ErrorCode, new (message: string, options: ServiceErrorOpt
   ['token-unavailable', TokenUnavailableError],
 ]);
 
+/** No failure is passed on with a longer pause (docs/architecture.md, Upstream). */
+const MAX_RETRY_AFTER_SECONDS = 900;
+
+const noteSchema = z.object({
+  code: z.string(),
+  message: z.string().check(z.minLength(1), z.maxLength(500)),
+  retryAfterSeconds: z.optional(z.number().check(z.minimum(0), z.maximum(MAX_RETRY_AFTER_SECONDS))),
+});
+
 /** What followers in other environments are told; undefined when they must try for themselves. */
 export function writeFailure(error: unknown): string | undefined {
   if (!(error instanceof ServiceError) || !SHARED.has(error.code)) return undefined;
@@ -29,8 +39,11 @@ export function writeFailure(error: unknown): string | undefined {
   return JSON.stringify({ code, message, retryAfterSeconds });
 }
 
-export function readFailure(note: string): ServiceError {
-  const { code, message, retryAfterSeconds } = JSON.parse(note);
-  const Failure = SHARED.get(code) ?? UpstreamUnavailableError;
+/** Undefined when the note is not one of ours. */
+export function readFailure(note: string): ServiceError | undefined {
+  const parsed = noteSchema.safeParse(parseJson(note));
+  const Failure = parsed.success && SHARED.get(parsed.data.code);
+  if (!Failure) return undefined;
+  const { message, retryAfterSeconds } = parsed.data;
   return new Failure(message, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
 }

@@ -9,6 +9,8 @@ export type Condition =
   | { attribute: string; is: 'above'; than: number }
   /** The attribute is missing or has another type than number. */
   | { attribute: string; is: 'not-a-number' }
+  /** The attribute is missing or has another type than string. */
+  | { attribute: string; is: 'not-a-string' }
   | { anyOf: readonly Condition[] }
   | { allOf: readonly Condition[] };
 

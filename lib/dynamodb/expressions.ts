@@ -95,6 +95,8 @@ function writeCondition(condition: Condition, aliases: Aliases): string {
       return `${attribute} > ${aliases.value(condition.than)}`;
     case 'not-a-number':
       return `NOT attribute_type(${attribute}, ${aliases.value('N')})`;
+    case 'not-a-string':
+      return `NOT attribute_type(${attribute}, ${aliases.value('S')})`;
   }
 }
 

@@ -1,12 +1,11 @@
 import type { CallContext } from '../context.ts';
 import { ownerIs } from '../dynamodb/index.ts';
-import { LEASE_MS, renewLease, storeFailure, storeResult } from './lease-item.ts';
+import { passOnFailure, passOnLease, renewLease, storeResult } from './lease-item.ts';
 import type { Guarded, LeaseSettings } from './lease-port.ts';
 import type { StateChange, StateItem } from './store.ts';
 
 export interface Holding {
   owner: string;
-  term: number;
   /** The guarded item as it was when the lease was taken. */
   item: StateItem | undefined;
 }
@@ -34,7 +33,7 @@ export async function holdLease<T>(
     return { value, stored: await conclude(storeResult(store)) };
   } catch (error) {
     const note = guarded.noteFailure?.(error, holding.item);
-    await conclude(storeFailure(holding.term, note?.message, note?.change ?? {}));
+    await conclude(note ? passOnFailure(holding.owner, note.message, note.change ?? {}) : passOnLease());
     throw error;
   } finally {
     await renewals;
@@ -48,14 +47,11 @@ async function keepRenewed(
   ended: AbortSignal,
   { store, clock, storeTimeoutMs }: LeaseSettings,
 ): Promise<void> {
-  let until = clock.now() + LEASE_MS;
-  while (!ended.aborted) {
+  for (let renewal = 1; !ended.aborted; renewal += 1) {
     try {
       await clock.sleep(RENEW_EVERY_MS, ended);
-      const renewal = renewLease(clock.now(), until);
-      until = renewal.until;
       const signal = AbortSignal.any([ended, clock.timeout(storeTimeoutMs)]);
-      if (!(await store.update(pk, renewal.change, ownerIs(owner), { signal }))) return;
+      if (!(await store.update(pk, renewLease(owner, clock.now(), renewal), ownerIs(owner), { signal }))) return;
     } catch {}
   }
 }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { CallContext } from '../context.ts';
 import { DeadlineExceededError } from '../errors.ts';
 import { holdLease } from './hold-lease.ts';
-import { readLease, signIn, takeLease, unchangedSince, WAITERS_PER_SIGNATURE } from './lease-item.ts';
+import { readLease, takeLease, unchangedSince } from './lease-item.ts';
 import { LeaseObserver } from './lease-observer.ts';
 import { type Guarded, type LeaseSettings, MAX_STORE_FAILURES, type Shared } from './lease-port.ts';
 import { pollIntervalMs } from './poll-interval.ts';
 import { type StateItem, StoreUnavailableError } from './store.ts';
+import { signIn, WAITERS_PER_SIGNATURE } from './waiters.ts';
 
 /** A turn sooner than this could not see another caller's try yet: the item is not read again before it. */
 const FIRST_TRY_LANDS_MS = 5;
@@ -35,7 +36,7 @@ export class LeaseCandidate<T> {
     this.#guarded = guarded;
     this.#context = context;
     this.#item = item;
-    this.#observer = new LeaseObserver(settings.clock, readLease(item));
+    this.#observer = new LeaseObserver(settings.clock, readLease(item, settings.clock.now()));
   }
 
   async run(): Promise<Shared<T>> {
@@ -75,9 +76,10 @@ export class LeaseCandidate<T> {
     this.#item = await store.get(this.#guarded.pk, this.#withTimeout());
     const value = await this.#guarded.read(this.#item);
     if (value !== undefined) return { name: 'done', shared: { value, role: 'follower', stored: true } };
-    this.#observer.observe(readLease(this.#item), sentAt);
+    this.#observer.observe(readLease(this.#item, clock.now()), sentAt);
     const failure = this.#observer.newFailure;
-    if (failure !== undefined && this.#guarded.readFailure) throw this.#guarded.readFailure(failure);
+    const error = failure === undefined ? undefined : this.#guarded.readFailure?.(failure);
+    if (error) throw error;
     return FOLLOWING;
   }
 
@@ -92,10 +94,7 @@ export class LeaseCandidate<T> {
   }
 
   async #hold(): Promise<Shared<T>> {
-    const { lease } = this.#observer;
-    // When the answer to taking the lease was lost, the item read since shows this candidate's own term.
-    const term = lease.owner === this.#owner ? (lease.term ?? 1) : (lease.term ?? 0) + 1;
-    const holding = { owner: this.#owner, term, item: this.#item };
+    const holding = { owner: this.#owner, item: this.#item };
     return { ...(await holdLease(this.#guarded, holding, this.#context, this.#settings)), role: 'holder' };
   }
 
@@ -119,12 +118,14 @@ export class LeaseCandidate<T> {
     await clock.sleep(Math.min(pollIntervalMs(round, this.#observer.maxWaiters, random()), leftMs));
   }
 
-  /** Tells the others that more callers wait. Its failure is ignored: the count is an estimate anyway. */
+  /** Tells the others that more callers wait. A failure is ignored: the count is an estimate anyway. */
   async #signIn(): Promise<void> {
     const { clock, store } = this.#settings;
-    try {
-      await store.update(this.#guarded.pk, signIn(clock.now()), undefined, this.#withTimeout());
-    } catch {}
+    for (const { change, condition } of signIn(this.#item, clock.now())) {
+      try {
+        if (await store.update(this.#guarded.pk, change, condition, this.#withTimeout())) return;
+      } catch {}
+    }
   }
 
   #withTimeout() {

@@ -7,7 +7,7 @@ import { isLongGone, LEASE_MS, type LeaseState } from './lease-item.ts';
  */
 export class LeaseObserver {
   readonly #clock: Clock;
-  readonly #firstFailedTerm: number | undefined;
+  readonly #firstFailedOwner: string | undefined;
   #lease: LeaseState;
   #unchangedSince: number;
   #isExpired = false;
@@ -16,7 +16,7 @@ export class LeaseObserver {
   constructor(clock: Clock, first: LeaseState) {
     this.#clock = clock;
     this.#lease = first;
-    this.#firstFailedTerm = first.failedTerm;
+    this.#firstFailedOwner = first.failedOwner;
     this.#maxWaiters = first.waiters;
     this.#unchangedSince = clock.monotonic();
   }
@@ -38,14 +38,14 @@ export class LeaseObserver {
 
   /** The message of a holding that failed since the first read. */
   get newFailure(): string | undefined {
-    const { failedTerm, failure } = this.#lease;
-    return failedTerm !== undefined && failedTerm !== this.#firstFailedTerm ? failure : undefined;
+    const { failedOwner, failure } = this.#lease;
+    return failedOwner !== undefined && failedOwner !== this.#firstFailedOwner ? failure : undefined;
   }
 
   /** @param sentAt monotonic time at which the read was sent */
   observe(next: LeaseState, sentAt: number): void {
-    const { owner, until, term } = this.#lease;
-    const isUnchanged = next.owner === owner && next.until === until && next.term === term;
+    const { owner, mark, until } = this.#lease;
+    const isUnchanged = next.owner === owner && next.mark === mark && next.until === until;
     this.#isExpired = isUnchanged && sentAt - this.#unchangedSince >= LEASE_MS;
     if (!isUnchanged) this.#unchangedSince = this.#clock.monotonic();
     this.#maxWaiters = Math.max(this.#maxWaiters, next.waiters);

@@ -19,12 +19,12 @@ export interface Guarded<T> {
   /** Makes the value; runs in the holder only. @param item as it was when the lease was taken */
   work(item: StateItem | undefined): Promise<{ value: T; store: StateChange }>;
   /**
-   * What a failure leaves for the others. Left out, or undefined: the others try for themselves.
+   * What a failure leaves for the others, so that they stop waiting. Left out, or undefined: the others try for themselves.
    * @param item as it was when the lease was taken
    */
   noteFailure?(error: unknown, item: StateItem | undefined): FailureNote | undefined;
-  /** The error that followers throw, made of `FailureNote.message`. */
-  readFailure?(message: string): Error;
+  /** The error that followers throw, made of `FailureNote.message`; undefined when the message is not valid. */
+  readFailure?(message: string): Error | undefined;
 }
 
 export interface FailureNote {

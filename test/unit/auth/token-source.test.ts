@@ -440,6 +440,17 @@ describe('TokenSource when grants fail', () => {
     expect(world.grants).toHaveLength(2);
   });
 
+  it('leaves no count of waiting environments behind', async () => {
+    const fleet = prepare();
+    fleet.world.accepted.clear();
+    for (let round = 0; round < 4; round += 1) {
+      await askFrom(fleet, 12, 100);
+      await fleet.pass(70_000);
+    }
+    expect(fleet.world.grants.length).toBeGreaterThanOrEqual(4);
+    expect([...fleet.store.items.values()][0]).not.toHaveProperty('lease_waiters');
+  });
+
   it('does not loop on a scope that is always refused', async () => {
     const fleet = prepare();
     fleet.world.answer = () => Response.json({ error: 'invalid_scope' }, { status: 400 });

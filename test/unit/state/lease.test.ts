@@ -45,7 +45,7 @@ const cutOff = (store: ReturnType<typeof createMemoryStateStore>, when: () => bo
 });
 
 const leaseAttributes = (item: StateItem | undefined) =>
-  Object.keys(item ?? {}).filter(name => name.startsWith('lease_') && name !== 'lease_term');
+  Object.keys(item ?? {}).filter(name => name.startsWith('lease_') && name !== 'lease_mark');
 
 describe('Leases', () => {
   it('return a value that is there without a write', async () => {
