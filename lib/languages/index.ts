@@ -54,4 +54,5 @@ export {
 } from './pack/shared-money.ts';
 export { SPELLING_ALPHABET } from './pack/shared-spoken.ts';
 export type { EmailWords, PhoneWords, SpokenWords } from './pack/spoken.ts';
+export { PRIVACY_WORDS } from './privacy.ts';
 export { CONTRACT_LANGUAGES, type ContractLanguage, LANGUAGES, type Language } from './tags.ts';

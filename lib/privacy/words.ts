@@ -1,11 +1,11 @@
-import { LANGUAGES, languagePack, type PrivacyWords } from '../languages/index.ts';
+import { LANGUAGES, PRIVACY_WORDS, type PrivacyWords } from '../languages/index.ts';
 import { foldWord } from './characters.ts';
 
 /**
  * The words of all languages together. A caller may mix languages, and a log line tells none, so all packs count here,
  * also those that the deployment does not enable.
  */
-export const ALL_WORDS: readonly PrivacyWords[] = LANGUAGES.map(language => languagePack(language).privacy);
+export const ALL_WORDS: readonly PrivacyWords[] = LANGUAGES.map(language => PRIVACY_WORDS[language]);
 
 type Pick = (words: PrivacyWords) => string | undefined;
 

@@ -1,5 +1,4 @@
 import type { LanguagePack } from '../pack/index.ts';
-import { privacyWords } from './privacy.ts';
 
 export const deDE = {
   tag: 'de-DE',
@@ -10,7 +9,6 @@ export const deDE = {
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('./numbers.ts')).numberWords,
   money: async () => (await import('./money.ts')).moneyWords,
-  privacy: privacyWords,
   spoken: async () => (await import('./spoken.ts')).spokenWords,
   matching: async () => (await import('./matching.ts')).matchingWords,
 } as const satisfies LanguagePack;

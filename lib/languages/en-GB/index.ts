@@ -1,5 +1,4 @@
 import type { LanguagePack } from '../pack/index.ts';
-import { privacyWords } from './privacy.ts';
 
 export const enGB = {
   tag: 'en-GB',
@@ -10,7 +9,6 @@ export const enGB = {
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('../en-US/numbers.ts')).numberWords,
   money: async () => (await import('../en-US/money.ts')).moneyWords,
-  privacy: privacyWords,
   spoken: async () => (await import('../en-US/spoken.ts')).spokenWords,
   matching: async () => (await import('../en-US/matching.ts')).matchingWords,
 } as const satisfies LanguagePack;

@@ -3,7 +3,6 @@ import type { DateWords } from './dates.ts';
 import type { MatchingWords } from './matching.ts';
 import type { MoneyWords } from './money.ts';
 import type { NumberWords } from './numbers.ts';
-import type { PrivacyWords } from './privacy.ts';
 import type { SpokenWords } from './spoken.ts';
 
 /** How a country dials. */
@@ -25,8 +24,9 @@ export interface DigitStyle {
 }
 
 /**
- * All that the service knows of a language, as data. The engines hold no word of any language. Parts that are large
- * are functions: each is a chunk of its own, loaded when a request in that language first needs it.
+ * All that the service knows of a language, as data, but for the words that redaction goes by (`../privacy.ts`). The
+ * engines hold no word of any language. Parts that are large are functions: each is a chunk of its own, loaded when a
+ * request in that language first needs it.
  */
 export interface LanguagePack {
   /** BCP 47: language and region. */
@@ -40,8 +40,6 @@ export interface LanguagePack {
   readonly dates: () => Promise<DateWords>;
   readonly numbers: () => Promise<NumberWords>;
   readonly money: () => Promise<MoneyWords>;
-  /** Loaded at start for all languages: redaction does not ask which one a text is in. */
-  readonly privacy: PrivacyWords;
   readonly spoken: () => Promise<SpokenWords>;
   readonly matching: () => Promise<MatchingWords>;
 }
