@@ -8,9 +8,15 @@ import type { Realm } from './load-handler.ts';
 import type { Traffic } from './traffic.ts';
 import type { Lifetime } from './virtual-time.ts';
 
-/** One way of a call, milliseconds: DynamoDB and Secrets Manager within a region. */
-const AWS_LATENCY_MS = { least: 2, most: 8 };
-const INTERNET_LATENCY_MS = { least: 5, most: 15 };
+export interface Latency {
+  least: number;
+  most: number;
+}
+
+/** Milliseconds of a call to DynamoDB or Secrets Manager within a region. */
+export const AWS_LATENCY_MS: Latency = { least: 2, most: 8 };
+/** One way. */
+const INTERNET_LATENCY_MS: Latency = { least: 5, most: 15 };
 
 /** What an environment sees of the world: clock, timers and network are those of the virtual time. */
 export function createVirtualRealm(
@@ -18,10 +24,11 @@ export function createVirtualRealm(
   traffic: Traffic,
   random: () => number,
   onFetch: (url: string) => void,
+  awsLatencyMs: Latency = AWS_LATENCY_MS,
 ): Realm {
-  const latency = ({ least, most }: { least: number; most: number }) => least + (most - least) * random();
+  const latency = ({ least, most }: Latency) => least + (most - least) * random();
   const clock = virtualClock(time);
-  const request = observedRequest(time, traffic, () => latency(AWS_LATENCY_MS));
+  const request = observedRequest(time, traffic, () => latency(awsLatencyMs));
   return {
     globals: {
       ...clock,
@@ -122,7 +129,7 @@ function observedRequest(time: Lifetime, traffic: Traffic, latencyMs: () => numb
     call.emit = ((name: string, ...given: unknown[]) => {
       if (name === 'close' || name === 'error') release();
       if (name !== 'response') return Reflect.apply(emit, call, [name, ...given]);
-      void arrive(given[0] as http.IncomingMessage).then(whole => {
+      void arrive(given[0] as http.IncomingMessage, time.now()).then(whole => {
         time.after(latencyMs(), () => Reflect.apply(emit, call, [name, whole]));
         release();
       });
@@ -132,11 +139,15 @@ function observedRequest(time: Lifetime, traffic: Traffic, latencyMs: () => numb
   };
 }
 
-/** The whole answer, so that nothing of it is still under way when time moves on. */
-async function arrive(response: http.IncomingMessage): Promise<Readable> {
+/**
+ * The whole answer, so that nothing of it is still under way when time moves on. Its `Date` is that of the virtual time:
+ * the SDK takes an error whose date is days off for a clock that it has to correct, and sends the call twice more.
+ */
+async function arrive(response: http.IncomingMessage, now: number): Promise<Readable> {
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk);
-  const { statusCode, statusMessage, headers, rawHeaders, httpVersion } = response;
+  const { statusCode, statusMessage, rawHeaders, httpVersion } = response;
+  const headers = { ...response.headers, date: new Date(now).toUTCString() };
   const whole = Readable.from(chunks, { objectMode: false });
   return Object.assign(whole, { statusCode, statusMessage, headers, rawHeaders, httpVersion });
 }

@@ -8,7 +8,7 @@ import { extractEvent } from '../fixtures/extract-event.ts';
 import { createRandom } from '../fixtures/random.ts';
 import { type Handler, loadHandler } from './load-handler.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
-import { createVirtualRealm } from './virtual-realm.ts';
+import { createVirtualRealm, type Latency } from './virtual-realm.ts';
 import { createLifetime, VirtualTime } from './virtual-time.ts';
 
 export interface Answer {
@@ -48,6 +48,8 @@ export interface WorldOptions {
   dist: string;
   settings?: Partial<Settings>;
   variables?: Record<string, string>;
+  /** Of each call to DynamoDB and Secrets Manager. */
+  awsLatencyMs?: Latency;
   seed?: number;
   /** Credentials of the clients' secret; the stand-in knows `local-client`. */
   clientSecret?: string;
@@ -64,6 +66,7 @@ export async function createWorld({
   variables = {},
   seed = 1,
   clientSecret,
+  awsLatencyMs,
   onOutput = () => {},
 }: WorldOptions): Promise<World> {
   const time = new VirtualTime();
@@ -102,9 +105,10 @@ export async function createWorld({
   const extractUrl = `${standIn.url}${EXTRACT_PATH}`;
   const environment = (more: Record<string, string> = {}): Environment => {
     const lifetime = createLifetime(time);
-    const realm = createVirtualRealm(lifetime, traffic, random, url => {
+    const onFetch = (url: string) => {
       if (url.startsWith(extractUrl)) calls.push(made);
-    });
+    };
+    const realm = createVirtualRealm(lifetime, traffic, random, onFetch, awsLatencyMs);
     const handler = loadHandler(join(dist, 'extract/handler.js'), { ...common, ...more }, realm, onOutput);
     const made = { ask: asker(handler, time), kill: lifetime.kill };
     return made;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { StateStore } from '../../../lib/state/index.ts';
 import { createCallCounter } from '../../fixtures/call-counter.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
@@ -21,13 +22,24 @@ async function run({ latencyMs, rate, burst, callers }: Scenario, rounds = 4) {
   const latency = () =>
     typeof latencyMs === 'number' ? latencyMs : latencyMs.least + (latencyMs.most - latencyMs.least) * random();
   const writes: number[] = [];
-  const store = createMemoryStateStore({
-    before(operation, [pk = '']) {
-      if (operation === 'write' && pk.startsWith(LIMIT_PK)) writes.push(clock.monotonic());
-      return clock.sleep(latency() / 2);
-    },
-    after: () => clock.sleep(latency() / 2),
-  });
+  const memory = createMemoryStateStore();
+  /** A call takes effect at any moment of its round trip. */
+  const slowly = async <T>(call: () => Promise<T>): Promise<T> => {
+    const [ms, share] = [latency(), random()];
+    await clock.sleep(ms * share);
+    const answer = await call();
+    await clock.sleep(ms * (1 - share));
+    return answer;
+  };
+  const write = <T>(pk: string, call: () => Promise<T>): Promise<T> => {
+    if (pk.startsWith(LIMIT_PK)) writes.push(clock.monotonic());
+    return slowly(call);
+  };
+  const store: StateStore = {
+    get: pk => slowly(() => memory.get(pk)),
+    update: (pk, ...change) => write(pk, () => memory.update(pk, ...change)),
+    updateAndGet: (pk, ...change) => write(pk, () => memory.updateAndGet(pk, ...change)),
+  };
   const arrivals = createCallCounter();
   const upstream = createScriptedUpstream(clock, ({ at }) => {
     arrivals.add('', at);
