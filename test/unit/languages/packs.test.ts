@@ -1,7 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CONTRACT_LANGUAGES, LANGUAGES, type Language, languagePack } from '../../../lib/languages/index.ts';
+import {
+  COMMON_LANGUAGE,
+  CONTRACT_LANGUAGES,
+  LANGUAGES,
+  type Language,
+  languagePack,
+} from '../../../lib/languages/index.ts';
 
 const folder = join(import.meta.dirname, '../../../lib/languages');
 
@@ -51,5 +57,9 @@ describe('the parts of a pack', () => {
     for (const kind of ['date', 'number', 'money', 'phone', 'email', 'id'] as const) await loader.load(kind, language);
     const builtOn = BUILT_ON[language];
     expect([...loaded].sort()).toEqual([language, ...(builtOn ? [builtOn] : [])].sort());
+    // Names that hold in every language are looked up by the rules of English.
+    const { createInexactSearches } = await import('../../../lib/normalization/synonyms/index.ts');
+    await createInexactSearches().load(language);
+    expect([...loaded].sort()).toEqual([...new Set([language, COMMON_LANGUAGE])].sort());
   });
 });

@@ -1,0 +1,128 @@
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { transformSync } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ENTITY_KINDS } from '../../../infra/local/cxone/recogniser/index.ts';
+import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
+import { GRAINS } from '../../../lib/normalization/datetime/civil.ts';
+import { PRODUCTIONS } from '../../../lib/normalization/datetime/productions/index.ts';
+import { VALUE_KINDS } from '../../../lib/normalization/rules/rules-index.ts';
+import { fold } from '../../../lib/text/index.ts';
+
+/** The engines hold no word of any language: what is known of a language is in its folder, and nowhere else. */
+
+const ROOT = join(import.meta.dirname, '../../..');
+const ENGINES = '{lib/normalization,lib/privacy,lib/text,infra/local/cxone,infra/cli/explain,infra/cli/rules}/**/*.ts';
+
+const UNITS_AND_PARTS =
+  'fortnight seconds months dawn morning lunch afternoon evening night spring summer autumn winter easter';
+
+/** Words that are in the packs and that the engines need for themselves, beside the names of what they find. */
+const OWN_WORDS: readonly { why: string; words: string }[] = [
+  { why: 'kinds of tokens and of number words', words: 'digits symbol colon point hundred tens word words' },
+  {
+    why: 'members of the engines’ own types',
+    words: 'birth birthday exclusive instant last like none null others past',
+  },
+  { why: 'the same', words: 'found plain rules said spellings start units upper whole' },
+  { why: 'names of units and of parts of the day and year', words: UNITS_AND_PARTS },
+];
+
+const engines = globSync(ENGINES, { cwd: ROOT });
+let english: ReadonlySet<string> = new Set();
+let others: ReadonlySet<string> = new Set();
+
+beforeAll(async () => {
+  const own = new Set([...VALUE_KINDS, ...GRAINS, ...ENTITY_KINDS, ...Object.keys(PRODUCTIONS)].map(fold));
+  for (const { words } of OWN_WORDS) for (const word of words.split(' ')) own.add(word);
+  const packs = await Promise.all(LANGUAGES.map(async tag => [tag, await wordsOf(tag)] as const));
+  const of = (isEnglish: boolean) => packs.flatMap(([tag, words]) => (tag.startsWith('en') === isEnglish ? words : []));
+  english = new Set(of(true).filter(word => !own.has(word)));
+  others = new Set(of(false).filter(word => !own.has(word) && !english.has(word)));
+});
+
+describe('the engines', () => {
+  it('hold no word of a language in strings and regular expressions', () => {
+    expect(engines.length).toBeGreaterThan(80);
+    const found = engines.flatMap(file => {
+      return wordsIn(readFileSync(join(ROOT, file), 'utf8')).map(word => `${file}: ${word}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it.each([
+    "'montag'",
+    '"Montag"',
+    '`am montag`',
+    '/\\bmontags?\\b/i',
+    "'today or dreiundzwanzig'",
+    "'monday'",
+    "'monday|tuesday'",
+    '/^(?:monday|tuesday)$/',
+    '{ montag: 1 }',
+  ])('would be found to hold one in %s', literal => {
+    expect(wordsIn(`// montag\nexport const word = ${literal}; // dienstag`)).not.toEqual([]);
+  });
+
+  it('may say in plain English what is wrong, and explain themselves', () => {
+    expect(wordsIn("/** On monday. */\nthrow new Error('not before the monday of that week');")).toEqual([]);
+  });
+});
+
+/** Words of four letters and more in all strings of all parts of a pack. */
+async function wordsOf(tag: Language): Promise<string[]> {
+  const found: string[] = [];
+  for (const file of readdirSync(join(ROOT, 'lib/languages', tag))) {
+    collect(await import(join(ROOT, 'lib/languages', tag, file)), found);
+  }
+  return found;
+}
+
+function collect(value: unknown, found: string[]): void {
+  if (typeof value === 'string') found.push(...lettersOf(value));
+  if (typeof value !== 'object' || value === null) return;
+  for (const inner of Object.values(value)) collect(inner, found);
+  if (isTable(value)) found.push(...Object.keys(value).flatMap(lettersOf));
+}
+
+/** A table by words, not an object with named fields. */
+function isTable(value: object): boolean {
+  const types = new Set(Object.values(value).map(inner => typeof inner));
+  return !Array.isArray(value) && types.size === 1 && !types.has('function') && !types.has('boolean');
+}
+
+/** Without the categories and productions of grammars, which are written with capitals. */
+function lettersOf(text: string): string[] {
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.filter(word => !/.\p{Lu}/u.test(word)).flatMap(word => fold(word).match(/[a-z]{4,}/g) ?? []);
+}
+
+/**
+ * Words of a pack in the source. English is also the language of names and messages: there only a literal counts that
+ * is made of words of the packs alone, and no key of an object.
+ */
+function wordsIn(source: string): string[] {
+  const { code: written } = transformSync(source, { loader: 'ts', minifyWhitespace: true, legalComments: 'none' });
+  const code = written.replace(PATHS, '').replace(SUBSTITUTIONS, '');
+  const literals = (code.match(LITERAL) ?? []).flatMap(literal => {
+    const words = spelledOut(literal);
+    const isList = words.every(word => english.has(word));
+    return words.filter(word => others.has(word) || (isList && english.has(word)));
+  });
+  return [...literals, ...(code.match(KEY) ?? []).filter(key => others.has(key))];
+}
+
+/** With and without what is optional in a regular expression. */
+function spelledOut(literal: string): string[] {
+  const plain = literal.replace(/\\[a-z]/gi, ' ');
+  return [...new Set([...lettersOf(plain), ...lettersOf(plain.replace(/\p{L}\?/gu, ''))])];
+}
+
+const SUBSTITUTIONS = /\$\{[^{}`]*\}/g;
+const PATHS = /\b(?:from|import|import\()\s?"\.[^"]*"/g;
+
+/** Strings, and regular expressions where an expression may start. */
+const LITERAL =
+  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<=[(,=:[!&|?{;>]\s*|return\s)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/g;
+
+const KEY = /(?<=[{,])[a-z]+(?=:)/g;
