@@ -1,4 +1,4 @@
-import type { CallContext, Clock } from '../context.ts';
+import type { CallContext } from '../context.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { ServiceKeys } from '../keys.ts';
 import type { NluResult } from '../provider/port.ts';
@@ -17,17 +17,21 @@ export interface CacheCall {
   context: CallContext;
 }
 
-/** One request to the cache, and the newest entry that it has seen. */
+/**
+ * One request to the cache, and the newest entry that it has seen. Ages are evaluated as of the beginning of the request:
+ * an entry must not expire while a call is tried for which it stands in.
+ */
 export class CacheRequest {
   readonly call: CacheCall;
   readonly #rule: FreshnessRule;
-  readonly #clock: Clock;
+  readonly #beganAt: number;
   #newest: { entry: CacheEntry; tier: CacheTier } | undefined;
 
-  constructor(call: CacheCall, rule: FreshnessRule, clock: Clock) {
+  /** @param beganAt epoch milliseconds */
+  constructor(call: CacheCall, rule: FreshnessRule, beganAt: number) {
     this.call = call;
     this.#rule = rule;
-    this.#clock = clock;
+    this.#beganAt = beganAt;
   }
 
   see(entry: CacheEntry | undefined, tier: CacheTier): void {
@@ -40,20 +44,20 @@ export class CacheRequest {
     const freshness = this.#evaluate(this.#newest.entry, this.call.directives);
     if (freshness !== 'fresh' && freshness !== 'stale-allowed') return undefined;
     const status = { hit: true, detail: this.#newest.tier };
-    return storedAnswer(this.#newest, freshness, status, this.#rule, this.#clock.now());
+    return storedAnswer(this.#newest, freshness, status, this.#rule, this.#beganAt);
   }
 
   /** The answer that an entry gives which another request has made; undefined when it is too old for this one. */
   follow(entry: CacheEntry, tier: CacheTier, fwd: ForwardReason): CacheAnswer | undefined {
     if (!this.accepts(entry)) return undefined;
     const status = { fwd, collapsed: true, detail: tier };
-    return storedAnswer({ entry, tier }, 'fresh', status, this.#rule, this.#clock.now());
+    return storedAnswer({ entry, tier }, 'fresh', status, this.#rule, this.#beganAt);
   }
 
   /** The newest entry in place of a call that failed with `code`; undefined when there is none or it has expired. */
   standIn(code: ErrorCode): CacheAnswer | undefined {
     if (!this.#newest || !this.isUsable(this.#newest.entry)) return undefined;
-    return storedAnswer(this.#newest, 'stale', { fwd: 'stale', detail: code }, this.#rule, this.#clock.now());
+    return storedAnswer(this.#newest, 'stale', { fwd: 'stale', detail: code }, this.#rule, this.#beganAt);
   }
 
   /** Why the request needs a call (RFC 9211, section 2.2). */
@@ -74,6 +78,6 @@ export class CacheRequest {
   }
 
   #evaluate(entry: CacheEntry, directives: CacheDirectives): Freshness {
-    return evaluateFreshness(entry, this.#rule, directives, this.#clock.now());
+    return evaluateFreshness(entry, this.#rule, directives, this.#beganAt);
   }
 }

@@ -36,6 +36,8 @@ export interface SharedCall {
   make: () => Promise<CacheEntry>;
   /** Whether an entry that another environment made answers the request. */
   accepts: (entry: CacheEntry) => boolean;
+  /** Told of each other entry that a read finds. */
+  onSeen: (entry: CacheEntry) => void;
 }
 
 export interface SharedResult {
@@ -75,10 +77,10 @@ export class DynamoDbTier {
   }
 
   /** One read of the store. Never throws. */
-  async read(keys: ServiceKeys, pk: string): Promise<TierRead> {
+  async read(keys: ServiceKeys, pk: string, timeoutMs = READ_TIMEOUT_MS): Promise<TierRead> {
     const { store } = this.#options;
     try {
-      const item = await this.#breaker.run(READ_TIMEOUT_MS, signal => store.get(pk, { signal }));
+      const item = await this.#breaker.run(timeoutMs, signal => store.get(pk, { signal }));
       return { available: true, item, entry: openEntry(keys, item) };
     } catch {
       return { available: false, item: undefined, entry: undefined };
@@ -119,12 +121,13 @@ export class DynamoDbTier {
     }
   }
 
-  #guard({ keys, pk, make, accepts }: SharedCall, read: TierRead): Guarded<CacheEntry> {
+  #guard({ keys, pk, make, accepts, onSeen }: SharedCall, read: TierRead): Guarded<CacheEntry> {
     return {
       pk,
       read: item => {
         const entry = item === read.item ? read.entry : openEntry(keys, item);
         if (entry && accepts(entry)) return entry;
+        if (entry) onSeen(entry);
         if (isUnshared(item, this.#options.clock.now())) throw new UnsharedError();
         return undefined;
       },

@@ -1,5 +1,6 @@
 import type { CallContext, Clock, Logger } from '../context.ts';
-import { NotCachedError, ServiceError } from '../errors.ts';
+import { MIN_CALL_MS } from '../deadline.ts';
+import { type ErrorCode, NotCachedError, ServiceError } from '../errors.ts';
 import type { KeySource } from '../keys.ts';
 import { OpenCalls } from '../open-calls.ts';
 import type { NluProvider, NluResult } from '../provider/port.ts';
@@ -33,6 +34,10 @@ export interface FreshnessCacheOptions {
 
 /** No request waits longer than this for the service secret; it then goes on without a cache. */
 const KEYS_TIMEOUT_MS = 2_000;
+/** The upstream has answered the request itself: 422 and 403. */
+const FINAL_CODES: ReadonlySet<ErrorCode> = new Set(['rejected-by-upstream', 'upstream-forbidden']);
+/** Of the read that looks for a stale entry after a failed call. */
+const SECOND_READ_TIMEOUT_MS = 1_000;
 
 export function createFreshnessCache(options: FreshnessCacheOptions): FreshnessCache {
   const cache = new TieredCache(options);
@@ -84,11 +89,12 @@ class TieredCache {
     load: Load,
     context: CallContext,
   ): Promise<CacheAnswer> {
+    const beganAt = this.#options.clock.now();
     const keys = this.#keys.known() ?? (await this.#keys.obtain(context.signal(KEYS_TIMEOUT_MS)));
     if (!keys) return this.#bypass('no-keys', directives, load);
     if (directives.noStore) return this.#bypass('no-store', directives, load);
     const call = { keys, pk: this.#makeKey(keys, query), directives, load, context };
-    const request = new CacheRequest(call, this.#rule, this.#options.clock);
+    const request = new CacheRequest(call, this.#rule, beganAt);
     if (directives.noCache) return this.#callAlone(call, 'request');
     request.see(this.#memory.get(call.pk), 'memory');
     return request.hit() ?? this.#lookFurther(request);
@@ -97,8 +103,7 @@ class TieredCache {
   async #lookFurther(request: CacheRequest): Promise<CacheAnswer> {
     const { keys, pk, directives } = request.call;
     const read = await this.#shared.read(keys, pk);
-    if (read.entry && request.isUsable(read.entry)) this.#memory.put(pk, read.entry);
-    request.see(read.entry, 'dynamodb');
+    if (read.entry) this.#see(request, read.entry);
     const hit = request.hit();
     if (hit) return hit;
     if (directives.onlyIfCached) throw notCached();
@@ -106,13 +111,31 @@ class TieredCache {
     try {
       return await this.#callOrFollow(request, read);
     } catch (error) {
-      // Only an expected failure: a stale entry must not hide a fault of our own.
-      const code = error instanceof ServiceError ? error.code : undefined;
-      const answer = code && request.standIn(code);
+      // A stale entry must not hide a fault of our own, nor what the upstream says about this very request.
+      const code = error instanceof ServiceError && !FINAL_CODES.has(error.code) ? error.code : undefined;
+      const answer = code && (await this.#standIn(request, read, code));
       if (!answer) throw error;
       this.#options.logger.warn('a stale entry answers in place of a failed call', { code });
       return answer;
     }
+  }
+
+  /** Reads the entry once more when the first read did not answer: a slow store must not cost a valid answer. */
+  async #standIn(request: CacheRequest, read: TierRead, code: ErrorCode): Promise<CacheAnswer | undefined> {
+    const { keys, pk, context } = request.call;
+    // Another request of this environment may have found it.
+    request.see(this.#memory.get(pk), 'memory');
+    const answer = request.standIn(code);
+    if (answer || read.available || context.remainingMs() < MIN_CALL_MS) return answer;
+    const again = await this.#shared.read(keys, pk, Math.min(SECOND_READ_TIMEOUT_MS, context.remainingMs()));
+    request.see(again.entry, 'dynamodb');
+    return request.standIn(code);
+  }
+
+  /** An entry from DynamoDB. */
+  #see(request: CacheRequest, entry: CacheEntry): void {
+    if (request.isUsable(entry)) this.#memory.put(request.call.pk, entry);
+    request.see(entry, 'dynamodb');
   }
 
   async #callOrFollow(request: CacheRequest, read: TierRead): Promise<CacheAnswer> {
@@ -135,7 +158,8 @@ class TieredCache {
     const { keys, pk, context } = request.call;
     const make = () => this.#load(request.call);
     const accepts = (entry: CacheEntry) => request.accepts(entry);
-    const shared = await this.#shared.shareCall({ keys, pk, make, accepts }, read, context);
+    const onSeen = (entry: CacheEntry) => this.#see(request, entry);
+    const shared = await this.#shared.shareCall({ keys, pk, make, accepts, onSeen }, read, context);
     const { entry, made } = shared ?? { entry: await make(), made: true };
     this.#memory.put(pk, entry);
     return { entry, made, status: shared ? { stored: shared.stored } : { detail: 'state-unavailable' } };

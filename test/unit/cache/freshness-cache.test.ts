@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../lib/context.ts';
-import { DeadlineExceededError, UpstreamThrottledError, UpstreamUnavailableError } from '../../../lib/errors.ts';
+import {
+  DeadlineExceededError,
+  TokenUnavailableError,
+  UpstreamForbiddenError,
+  UpstreamMalformedError,
+  UpstreamRejectedError,
+  UpstreamThrottledError,
+  UpstreamUnauthorizedError,
+  UpstreamUnavailableError,
+} from '../../../lib/errors.ts';
 import type { NluResult } from '../../../lib/provider/port.ts';
 import { StoreUnavailableError } from '../../../lib/state/store.ts';
 import { CACHE_QUERY, createCacheEnvironment, resultNamed } from '../../fixtures/cache-environment.ts';
@@ -142,15 +151,41 @@ describe('FreshnessCache', () => {
     });
   });
 
-  it('does not stand in when the entry passes its TTL during the call', async () => {
+  it('evaluates the age of an entry when the request began, however long the failed call takes', async () => {
     const { fill, wait, here, run, clock } = setUp();
     await fill();
-    await wait(299_000);
     const slowly = async () => {
-      await clock.sleep(2_000);
+      await clock.sleep(20_000);
       return unavailable();
     };
+    await wait(299_999);
+    expect(await run(here.ask({}, slowly))).toMatchObject({ source: 'stale', ageSeconds: 299 });
     await expect(run(here.ask({}, slowly))).rejects.toMatchObject({ code: 'upstream-unavailable' });
+  });
+
+  it.each([
+    ['upstream-throttled', new UpstreamThrottledError('429')],
+    ['upstream-unavailable', new UpstreamUnavailableError('500')],
+    ['upstream-malformed', new UpstreamMalformedError('no JSON')],
+    ['upstream-unauthorized', new UpstreamUnauthorizedError('401')],
+    ['token-unavailable', new TokenUnavailableError('no token')],
+    ['deadline-exceeded', new DeadlineExceededError('slow')],
+  ])('answers stale when the call fails with %s', async (code, error) => {
+    const { fill, wait, here, run } = setUp();
+    await fill();
+    await wait(12_000);
+    const answer = await run(here.ask({}, () => Promise.reject(error)));
+    expect(answer).toMatchObject({ source: 'stale', cacheStatus: expect.stringContaining(code) });
+  });
+
+  it.each([
+    ['rejected-by-upstream', new UpstreamRejectedError('422')],
+    ['upstream-forbidden', new UpstreamForbiddenError('403')],
+  ])('does not hide %s behind a stale entry: it is the answer to this question', async (code, error) => {
+    const { fill, wait, here, run } = setUp();
+    await fill();
+    await wait(12_000);
+    await expect(run(here.ask({}, () => Promise.reject(error)))).rejects.toMatchObject({ code });
   });
 
   it('does not hide a fault of our own behind a stale entry', async () => {
@@ -426,6 +461,61 @@ describe('FreshnessCache without keys or store', () => {
     expect(loads).toBe(5);
     expect(clock.monotonic()).toBeLessThan(1_000);
     for (const item of store.items.values()) expect(item.sealed).toBeUndefined();
+  });
+});
+
+describe('FreshnessCache when the upstream is down and State is slow', () => {
+  /** An entry of 20 s in the store, whose reads take `readsMs` from now on. */
+  async function setUpSlow(readsMs: (read: number) => number) {
+    const { clock, store, fill, wait, run } = setUp();
+    await fill();
+    await wait(20_000);
+    let reads = 0;
+    const slow = {
+      ...store,
+      get: async (...[pk, options]: Parameters<typeof store.get>) => {
+        reads += 1;
+        await clock.sleep(readsMs(reads), options?.signal).catch(() => {
+          throw new StoreUnavailableError('slow');
+        });
+        return store.get(pk, options);
+      },
+    };
+    const join = (options = {}) => createCacheEnvironment(clock, slow, options);
+    return { run, join };
+  }
+  const stale = { source: 'stale', ageSeconds: 20, result: resultNamed('result-1') };
+
+  it.each([120, 149, 200, 900])('answers with the stale entry when reads take %i ms', async ms => {
+    const { run, join } = await setUpSlow(() => ms);
+    expect(await run(join().ask({}, unavailable))).toMatchObject(stale);
+  });
+
+  it('answers each of several requests of one environment with the stale entry', async () => {
+    const { run, join } = await setUpSlow(() => 200);
+    const { ask } = join();
+    const answers = await run(Promise.all([ask({}, unavailable), ask({}, unavailable), ask({}, unavailable)]));
+    for (const answer of answers) expect(answer).toMatchObject(stale);
+  });
+
+  it.each([
+    ['without single flight', { singleFlight: false }, {}],
+    ['under max-age=0', {}, { maxAgeSeconds: 0 }],
+  ])('answers with the stale entry %s, after one more read', async (_, options, directives) => {
+    const { run, join } = await setUpSlow(() => 200);
+    expect(await run(join(options).ask(directives, unavailable))).toMatchObject(stale);
+  });
+
+  it('does not read again when the first read found nothing', async () => {
+    const { clock, store, run, operations } = setUp();
+    const { ask } = createCacheEnvironment(clock, store, { singleFlight: false });
+    await expect(run(ask({}, unavailable))).rejects.toMatchObject({ code: 'upstream-unavailable' });
+    expect(operations).toEqual(['read']);
+  });
+
+  it('fails within its time when no read answers', async () => {
+    const { run, join } = await setUpSlow(() => 60_000);
+    await expect(run(join().ask({}, unavailable, 2_000))).rejects.toMatchObject({ code: 'upstream-unavailable' });
   });
 });
 

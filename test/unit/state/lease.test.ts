@@ -124,7 +124,12 @@ describe('Leases', () => {
   it('take over a lease at once when it expired long ago, otherwise after its length', async () => {
     const { clock, store, share, guarded } = prepare();
     const left = (agoMs: number) =>
-      store.items.set('thing', { pk: 'thing', lease_owner: 'gone', lease_until: clock.now() - agoMs, lease_mark: 'gone/4' });
+      store.items.set('thing', {
+        pk: 'thing',
+        lease_owner: 'gone',
+        lease_until: clock.now() - agoMs,
+        lease_mark: 'gone/4',
+      });
     left(61_000);
     await clock.run(share(guarded('a', 10)));
     expect(clock.monotonic()).toBeLessThan(200);
