@@ -32,6 +32,7 @@ export type {
   Share,
 } from './pack/date-rules.ts';
 export type {
+  CenturyRow,
   DateWords,
   DayPartName,
   DayPartRow,

@@ -1,49 +1,13 @@
 import { AMBIGUOUS_PART } from '../pack/costs.ts';
-import type { DateWords, Words } from '../pack/dates.ts';
+import type { DateWords } from '../pack/dates.ts';
 import { inflect } from '../pack/inflect.ts';
 import { rules } from './date-rules.ts';
 import { ENDINGS } from './endings.ts';
 import { HOLIDAYS } from './holidays.ts';
 
-const UNITS = ['ein', 'zwei|zwo', 'drei', 'vier', 'fünf|fuenf', 'sechs', 'sieben', 'acht', 'neun'];
-const TEENS = [
-  'zehn',
-  'elf',
-  'zwölf|zwoelf',
-  'dreizehn',
-  'vierzehn',
-  'fünfzehn|fuenfzehn',
-  'sechzehn',
-  'siebzehn',
-  'achtzehn',
-  'neunzehn',
-];
-const TENS = ['zwanzig', 'dreißig', 'vierzig', 'fünfzig|fuenfzig', 'sechzig', 'siebzig', 'achtzig', 'neunzig'];
-
-const tens = TENS.flatMap(ten => [ten, ...UNITS.map(unit => inflect(inflect(unit, 'und'), ten))]);
-const cardinals = ['null', 'eins|ein', ...UNITS.slice(1), ...TEENS, ...tens];
-
-const ordinals = [
-  ...['erst', 'zweit', 'dritt', 'viert', 'fünft|fuenft', 'sechst', 'siebt|siebent', 'acht', 'neunt'],
-  ...TEENS.map(teen => inflect(teen, 't')),
-  ...tens.slice(0, 12).map(ten => inflect(ten, 'st')),
-].map(stems => inflect(stems, ENDINGS));
-
-const belowHundred = cardinals.map((words, value) => [value === 1 ? 'eins' : words, value] as const);
-const years: Words = [
-  ...belowHundred.map(([words, value]) => [inflect('neunzehnhundert', words), 1900 + value] as const),
-  ...belowHundred.map(([words, value]) => [inflect('achtzehnhundert', words), 1800 + value] as const),
-  ...belowHundred.map(([words, value]) => [inflect('zweitausend|zweitausendund', words), 2000 + value] as const),
-  ['neunzehnhundert', 1900],
-  ...belowHundred.slice(10).map(([words, value]) => [inflect('zwanzig', words), 2000 + value] as const),
-  ['zweitausend', 2000],
-];
-
 export const dateWords: DateWords = {
   dayFirst: true,
-  cardinals,
-  ordinals,
-  ordinalSuffixes: `.|${inflect('t|st', ENDINGS)}`,
+  neverNumbers: 'eine|einen|einem|einer|eines|erst|zuerst|erstens',
   months: [
     ['januar|jan|jänner|jaenner', 1],
     ['februar|feb|feber', 2],
@@ -126,7 +90,12 @@ export const dateWords: DateWords = {
     ['viereinhalb', 4.5],
     ['dutzend|ein dutzend', 12],
   ],
-  years,
+  centuries: [
+    ['achtzehnhundert', 1800],
+    ['neunzehnhundert', 1900],
+    ['zweitausend|zweitausendund', 2000],
+    ['zwanzig', 2000, 10],
+  ],
   recurring: [
     ['täglich|taeglich', 'day'],
     ['wöchentlich|woechentlich', 'week'],

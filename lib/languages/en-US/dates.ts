@@ -2,47 +2,9 @@ import type { DateWords } from '../pack/dates.ts';
 import { rules } from './date-rules.ts';
 import { HOLIDAYS } from './holidays.ts';
 
-const TEENS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety';
-const UNITS = TEENS.split(' ').slice(1, 10);
-
-const cardinals = [
-  ...TEENS.split(' '),
-  ...TENS.split(' ').flatMap(ten => [ten, ...UNITS.map(unit => `${ten} ${unit}`)]),
-];
-
-const ordinals = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-  'eleventh',
-  'twelfth',
-  'thirteenth',
-  'fourteenth',
-  'fifteenth',
-  'sixteenth',
-  'seventeenth',
-  'eighteenth',
-  'nineteenth',
-  'twentieth',
-  ...'first second third fourth fifth sixth seventh eighth ninth'.split(' ').map(unit => `twenty ${unit}`),
-  'thirtieth',
-  'thirty first',
-];
-
 export const dateWords: DateWords = {
   dayFirst: false,
-  cardinals,
-  ordinals,
-  ordinalSuffixes: 'st|nd|rd|th',
+  neverNumbers: '',
   months: [
     ['january|jan', 1],
     ['february|feb', 2],

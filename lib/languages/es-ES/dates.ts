@@ -3,57 +3,9 @@ import type { DateWords } from '../pack/dates.ts';
 import { rules } from './date-rules.ts';
 import { HOLIDAYS } from './holidays.ts';
 
-const BELOW_THIRTY =
-  'cero un|uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiún|veintiuno|veintiuna veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve';
-const TENS = 'treinta cuarenta cincuenta sesenta setenta ochenta noventa';
-const UNITS = BELOW_THIRTY.split(' ').slice(1, 10);
-
-const cardinals = [
-  ...BELOW_THIRTY.split(' '),
-  ...TENS.split(' ').flatMap(ten => [
-    ten,
-    ...UNITS.map(unit =>
-      unit
-        .split('|')
-        .map(one => `${ten} y ${one}`)
-        .join('|'),
-    ),
-  ]),
-];
-
-const ORDINAL_UNITS = [
-  'primero|primer|primera',
-  'segundo|segunda',
-  'tercero|tercer|tercera',
-  'cuarto|cuarta',
-  'quinto|quinta',
-  'sexto|sexta',
-  'séptimo|séptima',
-  'octavo|octava',
-  'noveno|novena',
-];
-const after = (ten: string): string[] =>
-  ORDINAL_UNITS.map(units =>
-    units
-      .split('|')
-      .flatMap(unit => [`${ten} ${unit}`, `${ten}${unit}`])
-      .join('|'),
-  );
-const ordinals = [
-  ...ORDINAL_UNITS,
-  'décimo|décima',
-  ...after('décimo'),
-  'vigésimo|vigésima',
-  ...after('vigésimo'),
-  'trigésimo|trigésima',
-  'trigésimo primero|trigésimo primer',
-];
-
 export const dateWords: DateWords = {
   dayFirst: true,
-  cardinals,
-  ordinals,
-  ordinalSuffixes: 'o|a|er|ro|ero|era|ra|do|da|to|ta|mo|vo|no',
+  neverNumbers: '',
   months: [
     ['enero|ene', 1],
     ['febrero|feb', 2],

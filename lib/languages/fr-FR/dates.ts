@@ -2,50 +2,9 @@ import type { DateWords } from '../pack/dates.ts';
 import { rules } from './date-rules.ts';
 import { HOLIDAYS } from './holidays.ts';
 
-const BELOW_SEVENTEEN =
-  'zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize';
-const base = [...BELOW_SEVENTEEN.split(' '), 'dix sept', 'dix huit', 'dix neuf'];
-
-/** A ten and what is added to it; one and eleven are joined by "et" below eighty. */
-const fromTen = (ten: string, count: number): string[] =>
-  base.slice(1, count).map((unit, index) => {
-    const and = index === 0 || index === 10 ? ' et ' : ' ';
-    return unit
-      .split('|')
-      .map(one => `${ten}${and}${one}`)
-      .join('|');
-  });
-
-const EIGHTY = 'quatre vingt';
-const cardinals = [
-  ...base,
-  ...['vingt', 'trente', 'quarante', 'cinquante'].flatMap(ten => [ten, ...fromTen(ten, 10)]),
-  'soixante',
-  ...fromTen('soixante', 10),
-  'soixante dix|septante',
-  ...fromTen('soixante', 20).slice(10),
-  'quatre vingts|quatre vingt',
-  ...base.slice(1).map(unit => `${EIGHTY} ${unit.split('|')[0]}`),
-];
-
-const ORDINAL_UNITS =
-  'premier|première deuxième|second|seconde troisième quatrième cinquième sixième septième huitième neuvième';
-const ordinals = [
-  ...ORDINAL_UNITS.split(' '),
-  ...'dixième onzième douzième treizième quatorzième quinzième seizième'.split(' '),
-  ...['dix septième', 'dix huitième', 'dix neuvième', 'vingtième', 'vingt et unième'],
-  ...'deuxième troisième quatrième cinquième sixième septième huitième neuvième'
-    .split(' ')
-    .map(unit => `vingt ${unit}`),
-  'trentième',
-  'trente et unième',
-];
-
 export const dateWords: DateWords = {
   dayFirst: true,
-  cardinals,
-  ordinals,
-  ordinalSuffixes: 'er|e|eme|ere|re|nd|nde|ieme|ier',
+  neverNumbers: 'seconds|secondes|tiers|tierce',
   months: [
     ['janvier|janv|jan', 1],
     ['février|fevr|fev', 2],

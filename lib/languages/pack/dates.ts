@@ -23,6 +23,9 @@ export type DayPartName = 'dawn' | 'morning' | 'lunch' | 'afternoon' | 'evening'
 /** Hours from midnight; past 24 they are of the next day. */
 export type DayPartRow = readonly [phrases: string, name: DayPartName, from: number, to: number, cost?: number];
 
+/** The years that begin with these words, from the least number of years on. */
+export type CenturyRow = readonly [phrases: string, first: number, least?: number];
+
 export interface HolidayRow {
   readonly names: string;
   /**
@@ -36,12 +39,8 @@ export interface HolidayRow {
 export interface DateWords {
   /** 10/06 is 10 June. */
   readonly dayFirst: boolean;
-  /** From 0 on. */
-  readonly cardinals: readonly string[];
-  /** From 1 on; forms separated by `|`. */
-  readonly ordinals: readonly string[];
-  /** Make an ordinal of the digits before them: st, nd ... */
-  readonly ordinalSuffixes: string;
+  /** Number words of the language that are no numbers in dates: articles, "erst" (only), "secondes". */
+  readonly neverNumbers: string;
   readonly months: Words;
   readonly weekdays: Words;
   readonly units: Words<UnitName>;
@@ -55,8 +54,9 @@ export interface DateWords {
   readonly clocks: Words<`${number}:${number}`>;
   /** Numbers beside the cardinals: a, a couple, half. */
   readonly quantities: Words;
-  /** Years in one word, and hundreds in one word. */
-  readonly years?: Words;
+  /** What forms a year in one word with the number behind it: "neunzehnhundert" + "neunundachtzig". */
+  readonly centuries?: readonly CenturyRow[];
+  /** Hundreds in one word. */
   readonly hundreds?: Words;
   /** What recurs, by its unit: daily, weekly. */
   readonly recurring: Words<UnitName>;

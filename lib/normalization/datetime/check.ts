@@ -1,7 +1,7 @@
 /** Finds what is wrong with the date words of a language. Used by tests, so that it costs nothing when a request comes. */
-import type { Category, DateWords } from '../../languages/index.ts';
+import { type Category, cardinalWords, type DateWords, type NumberWords, ordinalWords } from '../../languages/index.ts';
 import { ANSWERS, Grammar } from './grammar.ts';
-import { createGrammar } from './lexicon.ts';
+import { createGrammar, MOST_CARDINAL, MOST_ORDINAL } from './lexicon.ts';
 import { digitSenses } from './numbers.ts';
 import { expand, isCategory } from './patterns.ts';
 import { PRODUCTIONS } from './productions/index.ts';
@@ -9,23 +9,28 @@ import { sharedRules } from './shared-rules.ts';
 import { tokenize } from './tokens.ts';
 
 /** One line for each fault; none when every rule can be reached and every word can be said. */
-export const findFaults = (words: DateWords): string[] => [
-  ...findIncomplete(words),
-  ...findUnreached(words),
+export const findFaults = (words: DateWords, numbers: NumberWords): string[] => [
+  ...findIncomplete(words, numbers),
+  ...findUnreached(words, numbers),
   ...findUnsayable(words),
   ...findRepeated(words),
 ];
 
 /** Tables that lack a day, a month or a number. */
-function findIncomplete({ months, weekdays, cardinals, ordinals, units }: DateWords): string[] {
-  const lacks = (name: string, present: number, needed: number) =>
-    present < needed ? [`${name}: ${present} of at least ${needed}`] : [];
+function findIncomplete({ months, weekdays, units }: DateWords, numbers: NumberWords): string[] {
+  const lacking = (name: string, words: readonly string[], first: number) =>
+    words.flatMap((phrases, index) => (phrases === '' ? [`${name}: no word for ${first + index}`] : []));
+  const few = (name: string, values: readonly unknown[], needed: number) => {
+    const present = new Set(values).size;
+    return present < needed ? [`${name}: ${present} of at least ${needed}`] : [];
+  };
+  const valuesOf = (table: readonly (readonly [string, unknown])[]) => table.map(([, value]) => value);
   return [
-    ...lacks('months', new Set(months.map(([, month]) => month)).size, 12),
-    ...lacks('weekdays', new Set(weekdays.map(([, day]) => day)).size, 7),
-    ...lacks('units', new Set(units.map(([, unit]) => unit)).size, 10),
-    ...lacks('cardinals', cardinals.length, 60),
-    ...lacks('ordinals', ordinals.length, 31),
+    ...few('months', valuesOf(months), 12),
+    ...few('weekdays', valuesOf(weekdays), 7),
+    ...few('units', valuesOf(units), 10),
+    ...lacking('cardinals', cardinalWords(numbers, MOST_CARDINAL), 0),
+    ...lacking('ordinals', ordinalWords(numbers, MOST_ORDINAL), 1),
   ];
 }
 
@@ -38,12 +43,12 @@ const OF_NUMBERS: readonly string[] = [
 ];
 
 /** Rules whose production does not exist, or whose items nothing yields, and categories that nothing uses. */
-export function findUnreached(words: DateWords): string[] {
+export function findUnreached(words: DateWords, numbers: NumberWords): string[] {
   const known: ReadonlySet<string> = new Set(Object.keys(PRODUCTIONS));
   const unknown = words.rules.filter(([, , name]) => !known.has(name));
   if (unknown.length > 0) return unknown.map(([, pattern, name]) => `"${pattern}" names no production: ${name}`);
 
-  const { rules, tabled } = record(words);
+  const { rules, tabled } = record(words, numbers);
   const results = new Set<string>([...rules.map(({ result }) => result), ...tabled]);
   const yielded = new Set([...results, ...OF_NUMBERS]);
   const used = new Set<string>([...rules.flatMap(({ pattern }) => categoriesOf(pattern)), ...ANSWERS, ...OF_NUMBERS]);
@@ -73,9 +78,9 @@ class Recorder extends Grammar {
   }
 }
 
-function record(words: DateWords): Recorder {
+function record(words: DateWords, numbers: NumberWords): Recorder {
   const recorder = new Recorder();
-  createGrammar(words, recorder);
+  createGrammar(words, numbers, recorder);
   return recorder;
 }
 

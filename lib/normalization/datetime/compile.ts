@@ -1,4 +1,4 @@
-import type { DateWords } from '../../languages/index.ts';
+import type { DateWords, NumberWords } from '../../languages/index.ts';
 import type { TokenEdges } from './edges.ts';
 import type { Grammar } from './grammar.ts';
 import { createGrammar } from './lexicon.ts';
@@ -19,9 +19,9 @@ export interface Compiled {
   readonly counted: RegExp;
 }
 
-export function compile(words: DateWords): Compiled {
-  const grammar = createGrammar(words);
-  const suffixes = new Set(words.ordinalSuffixes.split('|').map(fold));
+export function compile(words: DateWords, numbers: NumberWords): Compiled {
+  const grammar = createGrammar(words, numbers);
+  const suffixes = new Set(numbers.ordinalSuffixes.map(fold));
   return {
     grammar,
     tokenEdges: createTokenEdges(grammar, suffixes),

@@ -1,4 +1,4 @@
-import type { DateWords } from '../../languages/index.ts';
+import type { DateWords, NumberWords } from '../../languages/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { fillChart } from './chart.ts';
 import { compile } from './compile.ts';
@@ -28,8 +28,8 @@ const DURATION_COST = 0.1;
 /** Each word left over as a filler. */
 const FILLER_COST = 0.25;
 
-export function createDateTimeParser(words: DateWords): DateTimeParser {
-  const compiled = compile(words);
+export function createDateTimeParser(words: DateWords, numbers: NumberWords): DateTimeParser {
+  const compiled = compile(words, numbers);
   const { grammar, tokenEdges, fillers } = compiled;
   return {
     parse(said, context) {

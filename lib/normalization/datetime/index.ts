@@ -1,15 +1,20 @@
-/** Dates, times, intervals, durations and recurring times in five locales, read by grammars that are loaded on first use. */
+/** Dates, times, intervals, durations and recurring times, read by grammars that are loaded on first use. */
 import { type Language, languagePack } from '../../languages/index.ts';
 import type { Reading, Recognition, TypedContext, TypedKind } from '../typed.ts';
 import type { DateTimeParser } from './engine.ts';
 
 const parsers = new Map<Language, DateTimeParser>();
 
-/** Imports the engine and the locale's tables and compiles them, once. */
+/** Imports the engine and the language's words and compiles them, once. */
 export async function loadDateTime(language: Language): Promise<void> {
   if (parsers.has(language)) return;
-  const [{ createDateTimeParser }, table] = await Promise.all([import('./engine.ts'), languagePack(language).dates()]);
-  if (!parsers.has(language)) parsers.set(language, createDateTimeParser(table));
+  const pack = languagePack(language);
+  const [{ createDateTimeParser }, words, numbers] = await Promise.all([
+    import('./engine.ts'),
+    pack.dates(),
+    pack.numbers(),
+  ]);
+  if (!parsers.has(language)) parsers.set(language, createDateTimeParser(words, numbers));
 }
 
 /** Readings of the whole string, best first; none when it cannot be read. @throws Error before `loadDateTime` */

@@ -1,12 +1,16 @@
 /** Puts the tables of a language into a grammar. */
-import type {
-  Category,
-  DateWords,
-  DayPartRow,
-  ProductionName,
-  RuleOptions,
-  UnitName,
-  Words,
+import {
+  type Category,
+  type CenturyRow,
+  cardinalWords,
+  type DateWords,
+  type DayPartRow,
+  type NumberWords,
+  ordinalWords,
+  type ProductionName,
+  type RuleOptions,
+  type UnitName,
+  type Words,
 } from '../../languages/index.ts';
 import { SECOND, startOf } from './civil.ts';
 import { type Build, Grammar } from './grammar.ts';
@@ -18,14 +22,15 @@ import { combine } from './productions/combinations.ts';
 import { PRODUCTIONS, type Production } from './productions/index.ts';
 import { once } from './series.ts';
 import { sharedRules } from './shared-rules.ts';
+import { fold } from './tokens.ts';
 
 /** A reading of a shy word by itself is that much less likely. */
 const SHY_COST = 2.5;
 
 /** @param grammar an empty one */
-export function createGrammar(words: DateWords, grammar = new Grammar()): Grammar {
+export function createGrammar(words: DateWords, numbers: NumberWords, grammar = new Grammar()): Grammar {
   const add = createAdder(grammar, words);
-  addNumbers(add, words);
+  addNumbers(add, words, numbers);
   addDays(add, words);
   addClocks(add, words);
   addUnits(add, words);
@@ -56,15 +61,41 @@ function addAll(add: Add, category: Category, words: Words | undefined): void {
   for (const [phrases, value] of words ?? []) add(category, phrases, numberMeaning(value));
 }
 
-function addNumbers(add: Add, words: DateWords): void {
-  for (const [value, phrases] of words.cardinals.entries()) {
-    const inWords: Category[] = value < 10 ? ['WORDNUM'] : ['WORDNUM', 'TWOWORDS'];
-    for (const category of [...numberCategories(value), ...inWords]) add(category, phrases, numberMeaning(value));
+export const MOST_CARDINAL = 99;
+export const MOST_ORDINAL = 31;
+
+function addNumbers(add: Add, words: DateWords, numbers: NumberWords): void {
+  const never = new Set(words.neverNumbers.split('|').map(fold));
+  const said = (phrases: string): string[] => phrases.split('|').filter(phrase => phrase !== '' && !never.has(phrase));
+  const cardinals = cardinalWords(numbers, MOST_CARDINAL).map(said);
+  for (const [value, phrases] of cardinals.entries()) {
+    for (const phrase of phrases) addCardinal(add, phrase, value);
   }
-  for (const [index, phrases] of words.ordinals.entries()) add('ORD', phrases, numberMeaning(index + 1));
+  for (const [index, phrases] of ordinalWords(numbers, MOST_ORDINAL).entries()) {
+    for (const phrase of said(phrases)) add('ORD', phrase, numberMeaning(index + 1));
+  }
+  for (const row of words.centuries ?? []) addYears(add, row, cardinals);
   addAll(add, 'NUM', words.quantities);
-  addAll(add, 'YEAR', words.years);
   addAll(add, 'HUNDREDS', words.hundreds);
+}
+
+function addCardinal(add: Add, phrase: string, value: number): void {
+  const meaning = numberMeaning(value);
+  for (const category of numberCategories(value)) add(category, phrase, meaning);
+  add('WORDNUM', phrase, meaning);
+  if (value >= 10) add('TWOWORDS', phrase, meaning);
+}
+
+/** Years in one word: a century with each number from the least one on, and by itself when that is 0. */
+function addYears(add: Add, row: CenturyRow, cardinals: readonly (readonly string[])[]): void {
+  const [centuries, first, least = 0] = row;
+  for (const century of centuries.split('|')) {
+    if (least === 0) add('YEAR', century, numberMeaning(first));
+    for (const [value, phrases] of cardinals.entries()) {
+      if (value < Math.max(least, 1)) continue;
+      for (const phrase of phrases) add('YEAR', century + phrase, numberMeaning(first + value));
+    }
+  }
 }
 
 function addDays(add: Add, words: DateWords): void {

@@ -1,17 +1,26 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type DateWords, LANGUAGES, languagePack, type RuleRow } from '../../../lib/languages/index.ts';
+import {
+  type DateWords,
+  LANGUAGES,
+  languagePack,
+  type NumberWords,
+  type RuleRow,
+} from '../../../lib/languages/index.ts';
 import { findFaults, findUnreached } from '../../../lib/normalization/datetime/check.ts';
 import { PRODUCTIONS } from '../../../lib/normalization/datetime/productions/index.ts';
 import { sharedRules } from '../../../lib/normalization/datetime/shared-rules.ts';
 
-const words = new Map<string, DateWords>();
+const tables = new Map<string, { words: DateWords; numbers: NumberWords }>();
 
 beforeAll(async () => {
-  for (const tag of LANGUAGES) words.set(tag, await languagePack(tag).dates());
+  for (const tag of LANGUAGES) {
+    const pack = languagePack(tag);
+    tables.set(tag, { words: await pack.dates(), numbers: await pack.numbers() });
+  }
 });
 
-function wordsOf(tag: string): DateWords {
-  const found = words.get(tag);
+function tablesOf(tag: string) {
+  const found = tables.get(tag);
   if (!found) throw new Error(`${tag} has no date words`);
   return found;
 }
@@ -24,11 +33,12 @@ const withRow = (table: DateWords, at: number, change: Record<number, string>): 
 
 describe('the date grammar', () => {
   it.each(LANGUAGES)('of %s has no fault', tag => {
-    expect(findFaults(wordsOf(tag))).toEqual([]);
+    const { words, numbers } = tablesOf(tag);
+    expect(findFaults(words, numbers)).toEqual([]);
   });
 
   it('uses every production in some language', () => {
-    const rows = [...words.values()].flatMap(table => [...sharedRules(table.dayFirst), ...table.rules]);
+    const rows = [...tables.values()].flatMap(({ words }) => [...sharedRules(words.dayFirst), ...words.rules]);
     const used = new Set<string>(rows.map(([, , name]) => name));
     expect(Object.keys(PRODUCTIONS).filter(name => !used.has(name))).toEqual([]);
   });
@@ -36,21 +46,23 @@ describe('the date grammar', () => {
 
 describe('findUnreached', () => {
   it.each(LANGUAGES)('finds a misspelt category in any row of %s', tag => {
-    const table = wordsOf(tag);
-    for (const [at, [, pattern]] of table.rules.entries()) {
+    const { words, numbers } = tablesOf(tag);
+    for (const [at, [, pattern]] of words.rules.entries()) {
       for (const name of new Set(pattern.match(/\b[A-Z][A-Z0-9]*\b/g))) {
         const misspelt = pattern.replace(new RegExp(`\\b${name}\\b`), `${name}X`);
-        const faults = findUnreached(withRow(table, at, { 1: misspelt }));
+        const faults = findUnreached(withRow(words, at, { 1: misspelt }), numbers);
         expect(faults, misspelt).toContainEqual(expect.stringContaining(`nothing yields ${name}X`));
       }
     }
   });
 
   it.each(LANGUAGES)('finds a misspelt result and a misspelt production in any row of %s', tag => {
-    const table = wordsOf(tag);
-    for (const [at, [result, pattern]] of table.rules.entries()) {
-      expect(findUnreached(withRow(table, at, { 0: `${result}X` })), pattern).toContain(`nothing uses ${result}X`);
-      expect(findUnreached(withRow(table, at, { 2: 'calender' }))).toEqual([
+    const { words, numbers } = tablesOf(tag);
+    for (const [at, [result, pattern]] of words.rules.entries()) {
+      expect(findUnreached(withRow(words, at, { 0: `${result}X` }), numbers), pattern).toContain(
+        `nothing uses ${result}X`,
+      );
+      expect(findUnreached(withRow(words, at, { 2: 'calender' }), numbers)).toEqual([
         `"${pattern}" names no production: calender`,
       ]);
     }
@@ -58,22 +70,29 @@ describe('findUnreached', () => {
 });
 
 describe('findFaults', () => {
-  const english = () => wordsOf('en-US');
+  const faultsOf = (change: (words: DateWords) => Partial<DateWords>): string[] => {
+    const { words, numbers } = tablesOf('en-US');
+    return findFaults({ ...words, ...change(words) }, numbers);
+  };
+  const withRules =
+    (...rules: RuleRow[]) =>
+    (words: DateWords) => ({ rules: [...words.rules, ...rules] });
 
   it('finds an item that no text can hold', () => {
-    const rules: RuleRow[] = [...english().rules, ['DATE', "new_year's DATE", 'same'], ['DATE', 'Date DATE', 'same']];
-    expect(findFaults({ ...english(), rules })).toContainEqual(expect.stringContaining("no token is year's"));
+    const faults = faultsOf(withRules(['DATE', "new_year's DATE", 'same'], ['DATE', 'Date DATE', 'same']));
+    expect(faults).toContainEqual(expect.stringContaining("no token is year's"));
   });
 
-  it('finds a rule that repeats another one, at any price', () => {
-    const rules: RuleRow[] = [...english().rules, ['DATE', 'MONTH', 'calendar', 'm', 3]];
-    expect(findFaults({ ...english(), rules })).toEqual(['DATE "MONTH" repeats earlier rules']);
+  it('finds a rule that repeats a cheaper one', () => {
+    const faults = faultsOf(withRules(['DATE', 'MONTH', 'calendar', 'm', 3]));
+    expect(faults).toEqual(['DATE "MONTH" repeats earlier rules']);
   });
 
-  it('finds a table that nothing uses, and one that is incomplete', () => {
-    const hundreds = [['hundred', 100]] as const;
-    expect(findFaults({ ...english(), hundreds })).toEqual(['nothing uses HUNDREDS']);
-    const months = english().months.slice(1);
-    expect(findFaults({ ...english(), months })).toEqual(['months: 11 of at least 12']);
+  it('finds a table that nothing uses, and tables that are incomplete', () => {
+    expect(faultsOf(() => ({ hundreds: [['hundred', 100]] }))).toEqual(['nothing uses HUNDREDS']);
+    expect(faultsOf(({ months }) => ({ months: months.slice(1) }))).toEqual(['months: 11 of at least 12']);
+    const { words, numbers } = tablesOf('en-US');
+    const { twelve: _, ...cardinals } = numbers.cardinals;
+    expect(findFaults(words, { ...numbers, cardinals })).toContain('cardinals: no word for 12');
   });
 });
