@@ -1,6 +1,5 @@
 import { createAddressGuard } from '../network/index.ts';
-import type { GuardedSenderOptions } from './open-sender.ts';
-import { createWebhookSender, type WebhookSender } from './sender.ts';
+import { createWebhookSender, type GuardedSenderOptions, type WebhookSender } from './sender.ts';
 
 /** A chunk of its own, see open-sender.ts. */
 export function createGuardedSender(options: GuardedSenderOptions): WebhookSender {

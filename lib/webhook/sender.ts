@@ -3,7 +3,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Clock } from '../context.ts';
-import { type AddressGuard, RefusedAddressError } from '../network/index.ts';
+import { type AddressGuard, type AddressPolicy, RefusedAddressError } from '../network/index.ts';
 import { readRetryAfter } from '../retry-after.ts';
 import { type SigningKeys, signMessage } from './signature.ts';
 import { readWebhookUrl } from './url.ts';
@@ -43,6 +43,9 @@ export interface WebhookSenderOptions {
   ca?: string;
   lookup?: typeof systemLookup;
 }
+
+/** Of a sender that makes its own guard. */
+export type GuardedSenderOptions = Omit<WebhookSenderOptions, 'guard'> & AddressPolicy;
 
 const TIMEOUT_MS = 5_000;
 

@@ -1,9 +1,8 @@
 import type { Guards } from './guards.ts';
-import type { NearSynonym } from './inexact.ts';
 import { synonymKey } from './key.ts';
 import type { NearWord } from './near-words.ts';
 import { nearKeys } from './near-words.ts';
-import type { OpenTable } from './table.ts';
+import type { NearSynonym, OpenTable } from './table.ts';
 import { foldedWords, isAlphabetic } from './words.ts';
 
 /** The fewest letters of a name that is one word, and of a word that is corrected within a longer name. */

@@ -2,12 +2,7 @@ import { COMMON_LANGUAGE, type Language, languagePack } from '../../languages/in
 import { corrections } from './correct.ts';
 import { createGuards } from './guards.ts';
 import { createStemmedKey } from './stem.ts';
-import type { OpenTable, SynonymRow } from './table.ts';
-
-/** A synonym that may have been meant, and by how many slips it differs from what was said. */
-export interface NearSynonym extends SynonymRow {
-  distance: number;
-}
+import type { NearSynonym, OpenTable } from './table.ts';
 
 /** Finds names that were not said as they are written, in one language. Loaded when a name is first missed. */
 export interface InexactSearch {

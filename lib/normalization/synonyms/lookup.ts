@@ -1,8 +1,8 @@
 import type { Language } from '../../languages/index.ts';
 import { type RuleIndex, type Scope, scopesOf } from '../rules/rules-index.ts';
-import type { InexactSearch, NearSynonym } from './inexact.ts';
+import type { InexactSearch } from './inexact.ts';
 import { synonymKey } from './key.ts';
-import { OpenTable, type SynonymRow } from './table.ts';
+import { type NearSynonym, OpenTable, type SynonymRow } from './table.ts';
 
 export interface SynonymMatch {
   /** The canonical value. */

@@ -10,6 +10,11 @@ export interface SynonymRow {
   value: number;
 }
 
+/** A synonym that may have been meant, and by how many slips it differs from what was said. */
+export interface NearSynonym extends SynonymRow {
+  distance: number;
+}
+
 /** A scope's synonyms, unpacked when they are first asked for. */
 export class OpenTable {
   readonly #packed: SynonymTable;
