@@ -4,7 +4,7 @@
  * noted time is still taken seriously. All times are epoch milliseconds.
  */
 
-/** A cache entry or a breaker opening from further ahead is ignored: no clock that is only skewed is off by a minute. */
+/** A cache entry from further ahead is ignored: no clock that is only skewed is off by a minute. */
 export const NOTED_SKEW_MS = 60_000;
 
 /** An age below this is not believed: a token granted further ahead may be older than it looks. */
@@ -13,7 +13,7 @@ export const TOKEN_SKEW_MS = 10_000;
 /** Half-open lets one probe through a second: a longer lead would keep the whole fleet from probing. */
 export const PROBE_SKEW_MS = 3_000;
 
-/** A cooldown or a hold on grants that ends later than its own length and this is ignored. */
+/** A cooldown or a hold on grants that ends later than its own length and this is ignored, as is a breaker that opened further ahead. */
 export const HOLD_SKEW_MS = 10_000;
 
 /** The permit line moves in milliseconds: a clock further ahead would starve the others. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EXTRACT_PATH, EXTRACT_SCOPE, type RunningStandIn, startCxoneStandIn } from '../../infra/local/cxone/index.ts';
 import type { AccessToken, TokenSource } from '../../lib/auth/port.ts';
@@ -12,7 +13,13 @@ import { createDynamoDbStateStore, type StateStore } from '../../lib/state/index
 import { createCallCounter } from '../fixtures/call-counter.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
 import { createRandom } from '../fixtures/random.ts';
-import { createEnvironment, createScriptedUpstream, cxoneAdapter, OK } from '../fixtures/scripted-upstream.ts';
+import {
+  createEnvironment,
+  createScriptedUpstream,
+  cxoneAdapter,
+  OK,
+  type ScriptedUpstream,
+} from '../fixtures/scripted-upstream.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
 import { VirtualTime } from '../fleet/virtual-time.ts';
 
@@ -76,6 +83,24 @@ const ask = (provider: NluProvider, budgetMs = 10_000, query = QUERY) => {
   const context = createCallContext(systemClock, 'request-1', budgetMs);
   return { context, result: provider.extract(query, context) };
 };
+
+/** The real table in virtual time, which stands still while the table is at work: figures do not depend on this machine. */
+function createStillStore(time: VirtualTime): StateStore {
+  const table = () => createDynamoDbStateStore({ client: tables.client, table: tables.stateTable });
+  const held = async <T>(work: () => Promise<T>): Promise<T> => {
+    const release = time.hold();
+    try {
+      return await work();
+    } finally {
+      release();
+    }
+  };
+  return {
+    get: (...query) => held(() => table().get(...query)),
+    update: (...write) => held(() => table().update(...write)),
+    updateAndGet: (...write) => held(() => table().updateAndGet(...write)),
+  };
+}
 
 const extractCalls = async () => (await standIn.admin.timeline()).filter(({ kind }) => kind === 'extract');
 
@@ -142,28 +167,52 @@ describe('The upstream against the stand-in', () => {
   });
 });
 
-describe('The limit over the real table', () => {
-  /** Time stands still while the table is at work, so that the figures do not depend on this machine. */
-  const standStill = (store: StateStore, time: VirtualTime): StateStore => {
-    const held = async <T>(work: () => Promise<T>): Promise<T> => {
-      const release = time.hold();
-      try {
-        return await work();
-      } finally {
-        release();
-      }
-    };
-    return {
-      get: (...query) => held(() => store.get(...query)),
-      update: (...write) => held(() => store.update(...write)),
-      updateAndGet: (...write) => held(() => store.updateAndGet(...write)),
-    };
+describe('Corrupt items in the real table', () => {
+  const time = new VirtualTime();
+  const store = createStillStore(time);
+  const put = (pk: string, attributes: Record<string, AttributeValue>) =>
+    tables.client.send(new PutItemCommand({ TableName: tables.stateTable, Item: { pk: { S: pk }, ...attributes } }));
+  const ask = (credentialId: string, upstream: ScriptedUpstream, options: Partial<UpstreamOptions> = {}) => {
+    const { provider, context } = createEnvironment(time, store, upstream.fetch, { credentialId, ...options });
+    return time.run(provider.extract(QUERY, context()).catch(error => error));
   };
+  const pkOf = (credentialId: string) => `upstream#upstream.test#${credentialId}`;
 
+  it.each<[string, AttributeValue]>([
+    ['a list', { L: [] }],
+    ['a map', { M: {} }],
+    ['a truth value', { BOOL: true }],
+    ['null', { NULL: true }],
+    ['a text', { S: 'soon' }],
+    ['a number of 38 digits', { N: '12345678901234567890123456789012345678' }],
+  ])('are replaced: %s', async (name, value) => {
+    const id = `corrupt-${name}`;
+    await put(pkOf(id), { cooldown_until: value, cooldown_ms: value, cooldown_status: value, expires_at: value });
+    const throttling = createScriptedUpstream(time, () => ({ status: 429, headers: { 'retry-after': '60' } }));
+    expect(await ask(id, throttling)).toMatchObject({ code: 'upstream-throttled', retryAfterSeconds: 60 });
+    await time.run(time.sleep(100));
+    expect(await ask(id, throttling)).toMatchObject({ code: 'upstream-throttled' });
+    expect(throttling.calls).toHaveLength(1);
+
+    await put(pkOf(id), { window_at: value, succeeded: value, failed: value, opened_at: value, last_probe_at: value });
+    const dead = createScriptedUpstream(time, () => ({ status: 500 }));
+    for (let request = 0; request < 6; request += 1) await ask(id, dead);
+    expect(dead.calls.length).toBeLessThan(15);
+
+    await put(pkOf(id), {});
+    await put(`${pkOf(id)}#limit`, { line_us: value, expires_at: value });
+    const limit = { requestsPerSecond: 1, burst: 1 };
+    const well = createScriptedUpstream(time, () => OK);
+    expect(await ask(id, well, { limit })).toHaveProperty('entities');
+    expect(await ask(id, well, { limit })).toHaveProperty('entities');
+    expect((well.calls[1]?.at ?? 0) - (well.calls[0]?.at ?? 0)).toBeGreaterThan(900);
+  });
+});
+
+describe('The limit over the real table', () => {
   it('lets no second see more than rate and burst, and uses most of the rate', async () => {
     const time = new VirtualTime();
-    const table = createDynamoDbStateStore({ client: tables.client, table: tables.stateTable });
-    const store = standStill(table, time);
+    const store = createStillStore(time);
     const arrivals = createCallCounter();
     const upstream = createScriptedUpstream(time, ({ at }) => {
       arrivals.add('', at);

@@ -13,7 +13,8 @@ import {
   startCounting,
   type Transition,
 } from './breaker-state.ts';
-import type { UpstreamRecord, UpstreamView } from './upstream-record.ts';
+import type { UpstreamView } from './upstream-item.ts';
+import type { UpstreamRecord } from './upstream-record.ts';
 
 /** A circuit breaker that the whole fleet shares. While the upstream is well it writes nothing. */
 export interface Breaker {
@@ -58,7 +59,7 @@ export function createBreaker(options: {
     if (state.name !== 'half-open') return;
     if (!isProbeDue(state, clock.now())) throw refusal(PROBE_EVERY_MS);
     // Undefined means that State is down. That must not cost an answer, so the call is made.
-    if ((await apply(claimProbe(view, clock.now()))) === false) throw refusal(PROBE_EVERY_MS);
+    if ((await apply(claimProbe(clock.now()))) === false) throw refusal(PROBE_EVERY_MS);
   };
 
   /** @returns false when another environment changed the state first */
@@ -86,7 +87,7 @@ export function createBreaker(options: {
         if ((await apply(transition)) && transition.closes) logger.info('upstream breaker closed');
       } else if (state.name === 'counting') {
         const results = state.succeeded + state.failed;
-        const perSecond = results / Math.max(0.1, (now - state.windowAt) / 1_000);
+        const perSecond = results / Math.max(0.1, (now - state.startedAt) / 1_000);
         const weight = Math.max(1, Math.ceil(perSecond / MAX_REPORTS_PER_SECOND));
         if (random() * weight < 1) await apply(countSuccess(state, weight));
       }

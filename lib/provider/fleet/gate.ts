@@ -5,7 +5,8 @@ import type { Breaker } from './breaker.ts';
 import type { Cooldown, Hold } from './cooldown.ts';
 import { holdError } from './hold-error.ts';
 import type { RateLimit } from './rate-limit.ts';
-import type { UpstreamRecord, UpstreamView } from './upstream-record.ts';
+import type { UpstreamView } from './upstream-item.ts';
+import type { UpstreamRecord } from './upstream-record.ts';
 
 /** Decides for the whole fleet whether a call may start now, by cooldown, client-side limit and breaker. */
 export interface Gate {

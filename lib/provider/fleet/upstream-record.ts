@@ -1,25 +1,6 @@
 import type { Clock, Logger } from '../../context.ts';
-import type { Condition, StateChange, StateItem, StateStore } from '../../state/index.ts';
-import { StoreBreaker } from '../../state/index.ts';
-
-/** What the fleet knows of one upstream under one credential: its `upstream#` item. 0 means that nothing is noted. */
-export interface UpstreamView {
-  /** Epoch milliseconds. */
-  readonly cooldownUntil: number;
-  /** Full length of that cooldown, milliseconds. */
-  readonly cooldownMs: number;
-  /** 429 or 503, as the upstream answered. */
-  readonly cooldownStatus: number;
-  /** When the breaker began to count, epoch milliseconds. */
-  readonly windowAt: number;
-  readonly succeeded: number;
-  readonly failed: number;
-  /** When the breaker opened, epoch milliseconds. */
-  readonly openedAt: number;
-  /** Epoch milliseconds. */
-  readonly lastProbeAt: number;
-  readonly probesPassed: number;
-}
+import { type Condition, type StateChange, type StateStore, StoreBreaker } from '../../state/index.ts';
+import { NOTHING_KNOWN, readUpstreamItem, type UpstreamView } from './upstream-item.ts';
 
 /** The item and this environment's copy of it. No method throws: a store that is down must not cost an answer. */
 export interface UpstreamRecord {
@@ -48,18 +29,6 @@ const KEEP_COPY_MS = 5_000;
 /** Longer than the longest cooldown (15 min). */
 const KEEP_SECONDS = 3_600;
 
-const NOTHING: UpstreamView = {
-  cooldownUntil: 0,
-  cooldownMs: 0,
-  cooldownStatus: 0,
-  windowAt: 0,
-  succeeded: 0,
-  failed: 0,
-  openedAt: 0,
-  lastProbeAt: 0,
-  probesPassed: 0,
-};
-
 export function createUpstreamRecord(options: {
   store: StateStore;
   pk: string;
@@ -75,12 +44,12 @@ export function createUpstreamRecord(options: {
     try {
       const item = await storeBreaker.run(READ_TIMEOUT_MS, signal => store.get(pk, { signal }));
       const isNewest = copy === undefined || copy.outdated || startedAt >= copy.readAt;
-      if (isNewest) copy = { view: item ? viewOf(item) : NOTHING, readAt: startedAt, outdated: false };
+      if (isNewest) copy = { view: readUpstreamItem(item), readAt: startedAt, outdated: false };
     } catch (error) {
       logger.debug('upstream state cannot be read', { error: errorName(error) });
-      if (copy && clock.monotonic() - copy.readAt > KEEP_COPY_MS) return NOTHING;
+      if (copy && clock.monotonic() - copy.readAt > KEEP_COPY_MS) return NOTHING_KNOWN;
     }
-    return copy?.view ?? NOTHING;
+    return copy?.view ?? NOTHING_KNOWN;
   };
 
   return {
@@ -117,24 +86,6 @@ interface Copy {
 interface Read {
   startedAt: number;
   result: Promise<UpstreamView>;
-}
-
-function viewOf(item: StateItem): UpstreamView {
-  const number = (attribute: string): number => {
-    const value = item[attribute];
-    return typeof value === 'number' && Number.isFinite(value) ? value : 0;
-  };
-  return {
-    cooldownUntil: number('cooldown_until'),
-    cooldownMs: number('cooldown_ms'),
-    cooldownStatus: number('cooldown_status'),
-    windowAt: number('window_at'),
-    succeeded: number('succeeded'),
-    failed: number('failed'),
-    openedAt: number('opened_at'),
-    lastProbeAt: number('last_probe_at'),
-    probesPassed: number('probes_passed'),
-  };
 }
 
 const errorName = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -3,7 +3,7 @@ import { untilDeadline } from '../../deadline.ts';
 import { UpstreamMalformedError } from '../../errors.ts';
 import type { Breaker } from '../fleet/breaker.ts';
 import type { Cooldown } from '../fleet/cooldown.ts';
-import type { UpstreamView } from '../fleet/upstream-record.ts';
+import type { UpstreamView } from '../fleet/upstream-item.ts';
 import { exchange, type Fetch, type HttpRequest, UnreadableBodyError } from './exchange.ts';
 import { ATTEMPT_TIMEOUT_MS, classifyAnswer, classifyFault, type Failure, type Outcome } from './outcome.ts';
 

@@ -1,4 +1,5 @@
 import { MAX_HOLD_MS, readRetryAfter } from '../../retry-after.ts';
+import type { ThrottleStatus } from '../fleet/upstream-item.ts';
 import type { HttpAnswer } from './exchange.ts';
 
 /** What one call means for the next attempt and for the fleet. */
@@ -12,8 +13,6 @@ export type Outcome =
 
 /** An outcome after which another attempt may do better. */
 export type Failure = Exclude<Outcome, { kind: 'answer' }>;
-
-export type ThrottleStatus = 429 | 503;
 
 export const ATTEMPT_TIMEOUT_MS = 15_000;
 /** A call that takes half of its time is as bad as a failure for the requests that wait behind it. */

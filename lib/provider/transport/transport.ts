@@ -3,7 +3,7 @@ import { MIN_CALL_MS, untilDeadline } from '../../deadline.ts';
 import { DeadlineExceededError, UpstreamUnavailableError } from '../../errors.ts';
 import type { Gate } from '../fleet/gate.ts';
 import { holdError } from '../fleet/hold-error.ts';
-import type { UpstreamView } from '../fleet/upstream-record.ts';
+import type { UpstreamView } from '../fleet/upstream-item.ts';
 import { type CallOptions, createCall } from './call.ts';
 import type { HttpAnswer, HttpRequest } from './exchange.ts';
 import type { Failure } from './outcome.ts';
