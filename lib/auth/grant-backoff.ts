@@ -1,4 +1,5 @@
 import { endsTooLate, HOLD_SKEW_MS } from '../clock-skew.ts';
+import { MAX_HOLD_MS } from '../retry-after.ts';
 import { readNumber, readText, type StateChange, type StateItem } from '../state/index.ts';
 
 /** The backoff after failed grants, noted on the token's item: it holds the whole fleet back (docs/architecture.md, Tokens). */
@@ -15,8 +16,6 @@ export interface GrantBackoff {
 
 const FIRST_HOLD_MS = 5_000;
 const LONGEST_BACKOFF_MS = 60_000;
-/** The longest pause that a token endpoint may ask for; a longer hold is not believed. */
-const MAX_HOLD_MS = 900_000;
 /** The item also holds a token, which lives for a day at most. */
 const KEEP_SECONDS = 100_000;
 

@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import * as z from 'zod/mini';
 import { parseJson } from '../../json.ts';
-import { readRetryAfter } from '../../retry-after.ts';
+import { MAX_HOLD_MS, readRetryAfter } from '../../retry-after.ts';
 import { readLifetimeSeconds } from '../lifetime.ts';
 import { serverOf } from './ask.ts';
 import type { GrantSettings } from './settings.ts';
@@ -80,9 +80,6 @@ async function validateToken(settings: GrantSettings, body: unknown): Promise<st
   throw new AnswerFault('the answer of the token endpoint holds no usable bearer token');
 }
 
-/** The same bound as for the API (docs/architecture.md, Upstream). */
-const MAX_RETRY_AFTER_MS = 900_000;
-
 const REFUSALS_OF_CREDENTIALS = ['invalid_client', 'invalid_grant', 'unauthorized_client', 'access_denied'];
 /** RFC 6749, section 5.2, and what gateways add. No other word of the answer gets into a message. */
 const KNOWN_ERRORS = [
@@ -102,7 +99,7 @@ async function readRefusal(response: Response, nowMs: number): Promise<AnswerFau
   const credentialsRefused =
     status === 401 || status === 403 || (status === 400 && !known) || REFUSALS_OF_CREDENTIALS.includes(String(error));
   const fields = { retryAfter: headers.get('retry-after'), date: headers.get('date') };
-  const retryAfterMs = readRetryAfter(fields, nowMs, MAX_RETRY_AFTER_MS) ?? 0;
+  const retryAfterMs = readRetryAfter(fields, nowMs, MAX_HOLD_MS) ?? 0;
   return new AnswerFault(`the token endpoint answered ${status}${known}`, { credentialsRefused, retryAfterMs });
 }
 
