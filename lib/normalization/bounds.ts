@@ -1,9 +1,10 @@
+import { add, formatDate } from './civil.ts';
 import type { RuleIndex } from './rules/rules-index.ts';
 import type { Reading, TypedContext } from './typed.ts';
 
 /**
- * Whether a reading is within the rule's bounds. Numbers and amounts are compared as numbers, dates as ISO 8601 text
- * (which sorts by time), the bounds of dates may be durations from the reference time.
+ * Whether a reading is within the rule's bounds, both of which are included. Numbers and amounts are compared as
+ * numbers, dates as ISO 8601 text, which sorts by time. The bounds of dates may be durations from the reference time.
  */
 export function withinBounds(reading: Reading, rule: RuleIndex, context: TypedContext): boolean {
   if (rule.min === undefined && rule.max === undefined) return true;
@@ -15,41 +16,34 @@ export function withinBounds(reading: Reading, rule: RuleIndex, context: TypedCo
 
 const isTemporal = (rule: RuleIndex) => rule.kind === 'date' || rule.kind === 'datetime' || rule.kind === 'time';
 
+/** A longer time counts when some of it is within the bounds. Its end is not part of it. */
 function withinDates({ value, typed }: Reading, rule: RuleIndex, context: TypedContext): boolean {
-  const first = typed.start ?? value;
-  const last = typed.end ?? value;
-  if (!DATED.test(first)) return true;
+  const start = typed.start ?? value;
+  if (!DATED.test(start)) return true;
   const min = rule.min === undefined ? undefined : boundOf(rule.min, context);
   const max = rule.max === undefined ? undefined : boundOf(rule.max, context);
-  // Compared to the length of the coarser one: 2026-11 is not before 2026-11-17.
-  return (min === undefined || compare(last, min) >= 0) && (max === undefined || compare(first, max) <= 0);
+  if (max !== undefined && compare(start, max) > 0) return false;
+  if (min === undefined) return true;
+  return typed.end === undefined ? compare(start, min) >= 0 : compare(typed.end, min) > 0;
 }
 
 const DATED = /^\d{4}-/;
 
+/** Compared to the length of the coarser one: 2026-11 is not before 2026-11-17. */
 function compare(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   const [left, right] = [a.slice(0, length), b.slice(0, length)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** The local date of a bound. */
+/** The local date of a bound. A month before 31 March is 28 February, as in all calendar arithmetic here. */
 function boundOf(bound: string, { referenceTime, timeZone }: TypedContext): string {
   const offset = DURATION.exec(bound);
   if (!offset) return bound;
-  const [sign, years, months, weeks, days] = [
-    offset[1] === '-' ? -1 : 1,
-    ...offset.slice(2).map(part => Number(part ?? 0)),
-  ];
-  const [year = 0, month = 1, day = 1] = localDate(referenceTime, timeZone).split('-').map(Number);
-  const moved = new Date(
-    Date.UTC(
-      year + sign * (years ?? 0),
-      month - 1 + sign * (months ?? 0),
-      day + sign * ((weeks ?? 0) * 7 + (days ?? 0)),
-    ),
-  );
-  return moved.toISOString().slice(0, 10);
+  const sign = offset[1] === '-' ? -1 : 1;
+  const [years = 0, months = 0, weeks = 0, days = 0] = offset.slice(2).map(part => sign * Number(part ?? 0));
+  const today = Date.parse(localDate(referenceTime, timeZone));
+  return formatDate(add(add(today, 'month', years * 12 + months), 'day', weeks * 7 + days));
 }
 
 const DURATION = /^([+-]?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/;

@@ -1,134 +1,100 @@
+import type { NluEntity } from '../provider/port.ts';
 import { canonicalize } from './canonical-text.ts';
-import { createKindLoader, KINDS, type KindSources } from './kinds.ts';
-import { type Contender, overlapped } from './overlaps.ts';
-import type {
-  DroppedEntity,
-  DropReason,
-  NormalizationRequest,
-  NormalizationResult,
-  NormalizedEntity,
-  Normalizer,
-} from './port.ts';
-import { needsInexactSearch, needsReader, type ReadyRule, resolveValue } from './resolve-value.ts';
-import { type RuleIndex, type RulesIndex, ruleIndexOf } from './rules/rules-index.ts';
+import { createKindLoader, KINDS, type KindLoader, type KindSources } from './kinds.ts';
+import type { DropReason, NormalizationRequest, Normalizer } from './port.ts';
+import { needsInexactSearch, needsReader, type Resolution, resolveValue } from './resolve-value.ts';
+import { type ReadyRule, RuleBook } from './rule-book.ts';
+import type { RulesIndex } from './rules/rules-index.ts';
+import { type Outcome, settle } from './settle.ts';
 import { createSpanLocator, type LocatedSpan } from './spans.ts';
-import { createInexactSearches, createSynonymLookup, type InexactSearches } from './synonyms/index.ts';
+import { createInexactSearches, type InexactSearches } from './synonyms/index.ts';
 import type { TypedContext } from './typed.ts';
 
 export interface NormalizerOptions {
   rules: RulesIndex;
-  /** How "last Tuesday" is meant; the most recent one unless told otherwise. */
+  /** How "last Tuesday" is meant; the most recent one unless set otherwise. */
   lastWeekday?: 'most-recent' | 'previous-week';
-  /** Readers of typed values; all of them unless told otherwise. */
+  /** Readers of typed values; all of them unless set otherwise. */
   kinds?: KindSources;
 }
 
 /**
- * Applies the rules to what the upstream found: verifies spans, drops what was not asked for or is not sure enough,
+ * Applies the rules to what the upstream found: verifies spans, drops what was not requested or is below the threshold,
  * makes values canonical, resolves overlaps. What is not returned is in `dropped` with its reason.
  */
 export function createNormalizer({ rules, lastWeekday, kinds: sources = KINDS }: NormalizerOptions): Normalizer {
   const searches = createInexactSearches();
-  const ruleOf = createRuleBook(rules, searches);
+  const book = new RuleBook(rules, searches);
   const kinds = createKindLoader(sources);
   return {
     rulesVersion: rules.version,
-    isPrivate: entityType => ruleOf(entityType).index.private,
+    isPrivate: entityType => book.ruleOf(entityType).index.private,
     async normalize(request) {
-      const context: TypedContext = { ...pick(request), ...(lastWeekday ? { lastWeekday } : {}) };
-      const located = locateAll(request);
-      for (const { entity, reason } of located) {
-        const rule = ruleOf(entity.name);
-        const { kind } = rule.index;
-        if (reason) continue;
-        if (!searches.loaded(request.language) && needsInexactSearch(rule, entity.said, request.language)) {
-          await searches.load(request.language);
-        }
-        if (kinds.loaded(kind, request.language) || !needsReader(rule, entity.said)) continue;
-        await kinds.load(kind, request.language);
-      }
-      return settle(located, entity => {
-        const rule = ruleOf(entity.name);
-        const reader = kinds.loaded(rule.index.kind, request.language);
-        return { rule, resolution: resolveValue(rule, entity.said, reader, context) };
-      });
+      const { language, referenceTime, timeZone } = request;
+      const context: TypedContext = { language, referenceTime, timeZone, ...(lastWeekday ? { lastWeekday } : {}) };
+      const candidates = prepare(request, book);
+      await loadWhatIsNeeded(candidates, context, searches, kinds);
+      return settle(candidates.map(candidate => outcomeOf(candidate, context, kinds)));
     },
   };
 }
 
-const pick = ({ language, referenceTime, timeZone }: NormalizationRequest) => ({ language, referenceTime, timeZone });
-
-/** The rule of an entity type, made ready when it is first met. */
-function createRuleBook(rules: RulesIndex, searches: InexactSearches): (entityType: string) => ReadyRule {
-  const ready = new Map<string, ReadyRule>();
-  const fallback = readyRule('default', rules.fallback, searches);
-  return entityType => {
-    const known = ready.get(entityType);
-    if (known) return known;
-    const index = ruleIndexOf(rules, entityType);
-    if (!index) return fallback;
-    const rule = readyRule(entityType, index, searches);
-    ready.set(entityType, rule);
-    return rule;
-  };
+/** One of the upstream's entities with its place in the text and its rule. */
+interface Candidate {
+  readonly entity: NluEntity;
+  readonly span: LocatedSpan;
+  /** What the caller said, canonical text. */
+  readonly said: string;
+  readonly rule: ReadyRule;
+  /** Why it is dropped whatever its value is. */
+  readonly reason: DropReason | undefined;
 }
 
-function readyRule(name: string, index: RuleIndex, searches: InexactSearches): ReadyRule {
-  return {
-    name,
-    index,
-    synonyms: index.kind === 'list' ? createSynonymLookup(index, searches.loaded) : undefined,
-    patterns: (index.patterns ?? []).map(pattern => new RegExp(`^(?:${pattern})$`, 'u')),
-    allowed: index.allowed && new Set(index.allowed),
-  };
-}
-
-interface Located {
-  entity: { name: string; confidence: number; said: string };
-  span: LocatedSpan;
-  reason: DropReason | undefined;
-}
-
-function locateAll({ text, entities, entityTypes, confidenceThreshold }: NormalizationRequest): Located[] {
-  const locator = createSpanLocator(text);
-  const requested = new Set(entityTypes);
-  return entities.map(entity => {
-    const { name, confidence } = entity;
+function prepare(request: NormalizationRequest, book: RuleBook): Candidate[] {
+  const locator = createSpanLocator(request.text);
+  const requested = new Set(request.entityTypes);
+  return request.entities.map(entity => {
     const span = locator.locate(entity);
-    const reason = !requested.has(name)
-      ? 'not_requested'
-      : confidence < confidenceThreshold
-        ? 'below_threshold'
-        : undefined;
-    return { entity: { name, confidence, said: canonicalize(span.rawValue).text }, span, reason };
+    return {
+      entity,
+      span,
+      said: canonicalize(span.rawValue).text,
+      rule: book.ruleOf(entity.name),
+      reason: reasonAgainst(entity, requested, request.confidenceThreshold),
+    };
   });
 }
 
-type Resolve = (entity: Located['entity']) => { rule: ReadyRule; resolution: ReturnType<typeof resolveValue> };
+function reasonAgainst(
+  { name, confidence }: NluEntity,
+  requested: ReadonlySet<string>,
+  threshold: number,
+): DropReason | undefined {
+  if (!requested.has(name)) return 'not_requested';
+  return confidence < threshold ? 'below_threshold' : undefined;
+}
 
-/** Sorts the entities into those that are returned and those that are dropped, both in the upstream's order. */
-function settle(located: readonly Located[], resolve: Resolve): NormalizationResult {
-  const outcomes: (Contender | DroppedEntity)[] = located.map(({ entity, span, reason }) => {
-    const { name, confidence } = entity;
-    if (reason) return { name, raw_value: span.rawValue, confidence, reason };
-    const { rule, resolution } = resolve(entity);
-    if ('reason' in resolution) return { name, raw_value: span.rawValue, confidence, reason: resolution.reason };
-    const { value, ...provenance } = resolution;
-    const place = { start: span.start, end: span.end, raw_value: span.rawValue };
-    return { entity: { name, value, confidence, ...place, ...provenance }, yieldsTo: rule.index.yieldsTo ?? [] };
-  });
-  const lost = overlapped(outcomes.filter(outcome => 'entity' in outcome));
-  const entities: NormalizedEntity[] = [];
-  const dropped: DroppedEntity[] = [];
-  for (const outcome of outcomes) {
-    if (!('entity' in outcome)) dropped.push(outcome);
-    else if (lost.has(outcome)) dropped.push(lostToOverlap(outcome.entity));
-    else entities.push(outcome.entity);
+/** The usual request finds all of it loaded and waits for nothing. */
+async function loadWhatIsNeeded(
+  candidates: readonly Candidate[],
+  { language }: TypedContext,
+  searches: InexactSearches,
+  kinds: KindLoader,
+): Promise<void> {
+  for (const { rule, said, reason } of candidates) {
+    if (reason) continue;
+    if (!searches.loaded(language) && needsInexactSearch(rule, said, language)) await searches.load(language);
+    const { kind } = rule.index;
+    if (!kinds.loaded(kind, language) && needsReader(rule, said)) await kinds.load(kind, language);
   }
-  return { entities, dropped };
 }
 
-const lostToOverlap = ({ name, raw_value, confidence }: NormalizedEntity): DroppedEntity => ({
-  ...{ name, raw_value, confidence },
-  reason: 'overlap',
-});
+function outcomeOf({ entity, span, said, rule, reason }: Candidate, context: TypedContext, kinds: KindLoader): Outcome {
+  const { name, confidence } = entity;
+  const reader = kinds.loaded(rule.index.kind, context.language);
+  const resolution: Resolution = reason ? { reason } : resolveValue(rule, said, reader, context);
+  if ('reason' in resolution) return { name, raw_value: span.rawValue, confidence, reason: resolution.reason };
+  const { value, ...provenance } = resolution;
+  const place = { start: span.start, end: span.end, raw_value: span.rawValue };
+  return { entity: { name, value, confidence, ...place, ...provenance }, yieldsTo: rule.index.yieldsTo ?? [] };
+}

@@ -4,25 +4,15 @@ import { applyCasing } from './casing.ts';
 import { isOneOfTwo } from './one-of-two.ts';
 import type { DropReason, NormalizedEntity } from './port.ts';
 import { rankReadings } from './rank-readings.ts';
-import type { RuleIndex } from './rules/rules-index.ts';
-import type { SynonymLookup } from './synonyms/index.ts';
+import type { ReadyRule } from './rule-book.ts';
 import type { Reading, TypedContext, TypedKind } from './typed.ts';
 
-/** A rule with what is made of it once: its look-up, its patterns, its reader. */
-export interface ReadyRule {
-  name: string;
-  index: RuleIndex;
-  synonyms: SynonymLookup | undefined;
-  patterns: readonly RegExp[];
-  allowed: ReadonlySet<string> | undefined;
-}
-
-/** What a rule makes of a value, or why it is dropped. */
+/** The value that a rule gives to what was said, or why it is dropped. */
 export type Resolution =
   | Pick<NormalizedEntity, 'value' | 'match' | 'rule' | 'typed' | 'alternatives' | 'candidates' | 'review'>
   | { reason: DropReason };
 
-/** Whether what was said is beyond a rule without the grammar of its kind, so that this must be loaded. */
+/** Whether the rule needs the grammar of its kind for what was said. */
 export function needsReader(rule: ReadyRule, said: string): boolean {
   const { kind } = rule.index;
   if (kind === 'list' || kind === 'text') return false;

@@ -1,6 +1,6 @@
 /** Days that recur by a rule: fixed dates, nth weekdays of a month, and days counted from Easter or from such a weekday. */
 import type { Season } from '../../languages/index.ts';
-import { add, civil, DAY, daysInMonth, weekdayOf, yearOf } from './civil.ts';
+import { add, civil, DAY, daysInMonth, weekdayOf, yearOf } from '../civil.ts';
 import { recurring, type Series } from './series.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

@@ -2,8 +2,9 @@
  * ISO 8601 forms. `value` is local to the zone of the request; `typed.start` and `typed.end` of what is told to the hour
  * or finer carry the offset. Ends are exclusive. What is open at one side is written `..` (ISO 8601-2).
  */
+
+import { add, DAY, formatDate, formatDateTime, formatTime, type Grain, isoWeek, rankOf, yearOf } from '../civil.ts';
 import type { Reading } from '../typed.ts';
-import { add, DAY, formatDate, formatDateTime, formatTime, type Grain, isoWeek, rankOf, yearOf } from './civil.ts';
 import type { DurationMeaning, SetMeaning } from './meaning.ts';
 import type { Now, Span } from './series.ts';
 

@@ -12,7 +12,7 @@ import {
   type UnitName,
   type Words,
 } from '../../languages/index.ts';
-import { SECOND, startOf } from './civil.ts';
+import { SECOND, startOf } from '../civil.ts';
 import { type Build, Grammar } from './grammar.ts';
 import { holidaySeries, seasonSeries } from './holidays.ts';
 import { FIELD, type Meaning, numberMeaning, type PartMeaning, type UnitMeaning } from './meaning.ts';

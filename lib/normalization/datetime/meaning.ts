@@ -1,6 +1,6 @@
 /** What words mean, before it is known when they were said. */
 import type { DayPartName } from '../../languages/index.ts';
-import type { Grain } from './civil.ts';
+import type { Grain } from '../civil.ts';
 import type { Series } from './series.ts';
 
 export interface NumberMeaning {

@@ -1,6 +1,7 @@
 /** From what was meant to what it is at the reference time: readings ranked best first. */
+
+import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from '../civil.ts';
 import type { Reading } from '../typed.ts';
-import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from './civil.ts';
 import { durationReading, intervalReading, setReading, spanReading, timeOfDayReading } from './iso.ts';
 import type { Clock, DayPart, IntervalMeaning, Meaning, TimeMeaning } from './meaning.ts';
 import { shift } from './productions/durations.ts';

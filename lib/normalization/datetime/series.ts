@@ -2,7 +2,7 @@
  * A date or time as the row of its occurrences: "Monday" recurs weekly, "17 November" yearly, "next week" is there once.
  * Meanings combine by intersecting their rows, so that "the first Tuesday of next month at three" needs no rule of its own.
  */
-import { add, finer, type Grain, rankOf, startOf } from './civil.ts';
+import { add, finer, type Grain, rankOf, startOf } from '../civil.ts';
 import type { Zone } from './zone.ts';
 
 /** Half open, in civil milliseconds. */

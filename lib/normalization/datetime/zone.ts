@@ -1,4 +1,4 @@
-import { formatDateTime, HOUR, MINUTE } from './civil.ts';
+import { formatDateTime, HOUR, MINUTE } from '../civil.ts';
 
 /** A zone's offsets from UTC, by way of Intl, which every Node carries with full zone data. */
 export interface Zone {

@@ -1,5 +1,5 @@
 import { applyCasing } from '../casing.ts';
-import { daysInMonth } from '../datetime/civil.ts';
+import { daysInMonth } from '../civil.ts';
 import { currencyCodes } from '../numeric/index.ts';
 import { checkList } from './check-list.ts';
 import { superlinearFault } from './linear-pattern.ts';

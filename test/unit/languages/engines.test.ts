@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ENTITY_KINDS } from '../../../infra/local/cxone/recogniser/index.ts';
-import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
-import { GRAINS } from '../../../lib/normalization/datetime/civil.ts';
+import { cardinalWords, LANGUAGES, type Language, languagePack, ordinalWords } from '../../../lib/languages/index.ts';
+import { GRAINS } from '../../../lib/normalization/civil.ts';
 import { PRODUCTIONS } from '../../../lib/normalization/datetime/productions/index.ts';
 import { VALUE_KINDS } from '../../../lib/normalization/rules/rules-index.ts';
 import { fold } from '../../../lib/text/index.ts';
@@ -75,6 +75,9 @@ async function wordsOf(tag: Language): Promise<string[]> {
   for (const file of readdirSync(join(ROOT, 'lib/languages', tag))) {
     collect(await import(join(ROOT, 'lib/languages', tag, file)), found);
   }
+  // Numbers that the language composes stand in no table.
+  const numbers = await languagePack(tag).numbers();
+  collect([cardinalWords(numbers, 99), ordinalWords(numbers, 31)], found);
   return found;
 }
 

@@ -1,6 +1,6 @@
 /** Productions for dates of the calendar: days, months and years by name or number, and weekdays. */
 import type { CalendarFields } from '../../../languages/index.ts';
-import { add, civil, DAY, daysInMonth, monthOf, startOf, weekdayOf, yearOf } from '../civil.ts';
+import { add, civil, DAY, daysInMonth, monthOf, startOf, weekdayOf, yearOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { intersect, type Now, once, recurring, type Series, type Span } from '../series.ts';
 import type { Production } from './production.ts';

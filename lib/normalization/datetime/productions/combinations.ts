@@ -1,5 +1,5 @@
 /** Productions that combine a date and a time of day. */
-import { rankOf } from '../civil.ts';
+import { rankOf } from '../../civil.ts';
 import { FIELD, type TimeMeaning, timeOf } from '../meaning.ts';
 import { intersect, type Series } from '../series.ts';
 import { calendar, weekday } from './calendar.ts';

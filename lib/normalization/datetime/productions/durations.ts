@@ -1,5 +1,5 @@
 /** Productions for lengths of time and for what lies such a length away. */
-import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from '../civil.ts';
+import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from '../../civil.ts';
 import { type DurationMeaning, FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { type Now, once, type Series, type Span } from '../series.ts';
 import type { Production } from './production.ts';

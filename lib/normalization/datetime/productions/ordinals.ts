@@ -1,7 +1,7 @@
 /** Productions for units counted within or from others: the first Monday of a month, the third week, the end of a year. */
 
 import type { RuleOptions, Share } from '../../../languages/index.ts';
-import { add, civil, DAY, type Grain, isoWeek, rankOf, startOf, weekStart, yearOf } from '../civil.ts';
+import { add, civil, DAY, type Grain, isoWeek, rankOf, startOf, weekStart, yearOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, intersect, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
 import { dayOfMonthSeries, fullYear, weekdaySeries } from './calendar.ts';

@@ -1,5 +1,5 @@
 /** Productions for days and longer units counted from now. */
-import { add, DAY, type Grain, rankOf, startOf } from '../civil.ts';
+import { add, DAY, type Grain, rankOf, startOf } from '../../civil.ts';
 import { FIELD, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { type Now, ONCE, once, type Series, type Span } from '../series.ts';
 import { weekdaySeries } from './calendar.ts';

@@ -1,4 +1,4 @@
-import { add, type Grain } from '../civil.ts';
+import { add, type Grain } from '../../civil.ts';
 import type { Span } from '../series.ts';
 
 /** So many whole units from a start. */

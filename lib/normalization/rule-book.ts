@@ -1,0 +1,46 @@
+import { type RuleIndex, type RulesIndex, ruleIndexOf } from './rules/rules-index.ts';
+import { createSynonymLookup, type InexactSearches, type SynonymLookup } from './synonyms/index.ts';
+
+/** A rule with what is built from it once: its look-up and its patterns. */
+export interface ReadyRule {
+  readonly name: string;
+  readonly index: RuleIndex;
+  readonly synonyms: SynonymLookup | undefined;
+  readonly patterns: readonly RegExp[];
+  readonly allowed: ReadonlySet<string> | undefined;
+}
+
+/** The rules by entity type, each made ready when it is first needed. */
+export class RuleBook {
+  readonly #rules: RulesIndex;
+  readonly #searches: InexactSearches;
+  readonly #ready = new Map<string, ReadyRule>();
+  /** For types without a rule. One rule serves them all, since their names come from the caller and have no bound. */
+  readonly #fallback: ReadyRule;
+
+  constructor(rules: RulesIndex, searches: InexactSearches) {
+    this.#rules = rules;
+    this.#searches = searches;
+    this.#fallback = this.#prepare('default', rules.fallback);
+  }
+
+  ruleOf(entityType: string): ReadyRule {
+    const known = this.#ready.get(entityType);
+    if (known) return known;
+    const index = ruleIndexOf(this.#rules, entityType);
+    if (!index) return this.#fallback;
+    const rule = this.#prepare(entityType, index);
+    this.#ready.set(entityType, rule);
+    return rule;
+  }
+
+  #prepare(name: string, index: RuleIndex): ReadyRule {
+    return {
+      name,
+      index,
+      synonyms: index.kind === 'list' ? createSynonymLookup(index, this.#searches.loaded) : undefined,
+      patterns: (index.patterns ?? []).map(pattern => new RegExp(`^(?:${pattern})$`, 'u')),
+      allowed: index.allowed && new Set(index.allowed),
+    };
+  }
+}
