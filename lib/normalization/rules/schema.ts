@@ -83,7 +83,7 @@ export const ruleSchema = z.discriminatedUnion('kind', [listRule, textRule, idRu
 export type Rule = z.infer<typeof ruleSchema>;
 
 /** What makes a rule take over another one, with changes. */
-export const likeSchema = z.looseObject({ like: line.describe('The entity type whose rule this one takes over.') });
+const likeSchema = z.looseObject({ like: line.describe('The entity type whose rule this one takes over.') });
 
 const head = {
   $schema: z.string().optional(),

@@ -8,28 +8,96 @@ export interface EditLimits {
   mostWhileCalm: number;
 }
 
-/**
- * Emits the words within some edits of a word. Walks the sorted words as the tree of their prefixes, with one row of
- * the edit table a level, of which only the cells near the diagonal can matter; once all edits are spent, what is left
- * must be met exactly and is looked up at once. Words beyond 120 units are not searched.
- */
+/** Emits the words within some edits of a word. Words beyond 120 units are not searched. */
 export function searchSorted(
   words: readonly string[],
   word: string,
   limits: EditLimits,
   emit: (word: string) => void,
 ): void {
-  if (word.length > LONGEST) return;
-  const { most, calm, mostWhileCalm } = limits;
-  const untouched = mostWhileCalm === 0 ? calm : 0;
-  const prefix = word.slice(0, untouched);
-  writeRow(untouched, at => at - untouched);
-  walk(lowerBound(words, prefix), lowerBound(words, `${prefix}\uffff`), untouched);
+  if (word.length <= LONGEST) new PrefixWalk(words, word, limits, emit).run();
+}
+
+/** Ranges of so few words are looked at word by word. */
+const FEW = 4;
+
+const LONGEST = 120;
+const FAR = 200;
+
+/** The edit table, a row for each level of the tree; kept from call to call, as making it anew took most of the time. */
+const WIDTH = LONGEST + 8;
+const table = new Uint8Array((LONGEST + 4) * WIDTH).fill(FAR);
+
+const cell = (depth: number, at: number): number => table[depth * WIDTH + 1 + at] ?? FAR;
+
+/**
+ * Walks sorted words as the tree of their prefixes, with one row of the edit table a level, of which only the cells
+ * near the diagonal can matter. Once all edits are spent, the rest must match exactly and is looked up at once.
+ */
+class PrefixWalk {
+  readonly #words: readonly string[];
+  readonly #word: string;
+  readonly #limits: EditLimits;
+  readonly #emit: (word: string) => void;
+  /** Units at the beginning that no edit may touch. */
+  readonly #untouched: number;
+
+  constructor(words: readonly string[], word: string, limits: EditLimits, emit: (word: string) => void) {
+    this.#words = words;
+    this.#word = word;
+    this.#limits = limits;
+    this.#emit = emit;
+    this.#untouched = limits.mostWhileCalm === 0 ? limits.calm : 0;
+  }
+
+  run(): void {
+    const prefix = this.#word.slice(0, this.#untouched);
+    this.#writeRow(this.#untouched, at => at - this.#untouched);
+    this.#walk(lowerBound(this.#words, prefix), lowerBound(this.#words, `${prefix}\uffff`), this.#untouched);
+  }
+
+  #walk(low: number, high: number, depth: number): void {
+    if (high - low <= FEW) this.#lookAtEach(low, high);
+    else if (this.#areEditsSpent(depth)) this.#finish(low, high, depth);
+    else this.#branch(low, high, depth);
+  }
+
+  #branch(low: number, high: number, depth: number): void {
+    const { most } = this.#limits;
+    for (let at = low; at < high; ) {
+      const current = this.#words[at] ?? '';
+      if (current.length === depth) {
+        const { length } = this.#word;
+        if (Math.abs(length - depth) <= most && cell(depth, length) <= most) this.#emit(current);
+        at += 1;
+        continue;
+      }
+      const next = endOfBranch(this.#words, at, high, depth);
+      if (depth < LONGEST && this.#descend(current, depth)) this.#walk(at, next, depth + 1);
+      at = next;
+    }
+  }
+
+  /** Fills the row of the next level. @returns whether a word below it can be near enough */
+  #descend(current: string, depth: number): boolean {
+    const unit = current.charCodeAt(depth);
+    const previous = depth > this.#untouched ? current.charCodeAt(depth - 1) : -1;
+    const own = (depth + 1) * WIDTH + 1;
+    return this.#writeRow(depth + 1, at => {
+      if (at === 0) return cell(depth, 0) + 1;
+      const expected = this.#word.charCodeAt(at - 1);
+      const kept = cell(depth, at - 1) + (expected === unit ? 0 : 1);
+      const value = Math.min(kept, cell(depth, at) + 1, (table[own + at - 1] ?? FAR) + 1);
+      const isSwap = at > 1 && expected === previous && this.#word.charCodeAt(at - 2) === unit;
+      return isSwap ? Math.min(value, cell(depth - 1, at - 2) + 1) : value;
+    });
+  }
 
   /** Fills the cells of a row around its diagonal, with far ones on either side. @returns whether any is near */
-  function writeRow(depth: number, valueAt: (at: number) => number): boolean {
+  #writeRow(depth: number, valueAt: (at: number) => number): boolean {
+    const { most, calm, mostWhileCalm } = this.#limits;
     const from = Math.max(0, depth - most);
-    const to = Math.min(word.length, depth + most);
+    const to = Math.min(this.#word.length, depth + most);
     const row = depth * WIDTH + 1;
     table[row + from - 1] = FAR;
     table[row + to + 1] = FAR;
@@ -43,82 +111,40 @@ export function searchSorted(
     return isNear;
   }
 
-  function walk(low: number, high: number, depth: number): void {
-    if (high - low <= FEW) lookAtEach(low, high);
-    else if (areEditsSpent(depth)) finish(low, high, depth);
-    else branch(low, high, depth);
-  }
-
-  function branch(low: number, high: number, depth: number): void {
-    for (let at = low; at < high; ) {
-      const current = words[at] ?? '';
-      if (current.length === depth) {
-        if (Math.abs(word.length - depth) <= most && cell(depth, word.length) <= most) emit(current);
-        at += 1;
-        continue;
-      }
-      const next = endOfBranch(words, at, high, depth);
-      if (depth < LONGEST && descend(current, depth)) walk(at, next, depth + 1);
-      at = next;
-    }
-  }
-
-  function descend(current: string, depth: number): boolean {
-    const unit = current.charCodeAt(depth);
-    const previous = depth > untouched ? current.charCodeAt(depth - 1) : -1;
-    const own = (depth + 1) * WIDTH + 1;
-    return writeRow(depth + 1, at => {
-      if (at === 0) return cell(depth, 0) + 1;
-      const expected = word.charCodeAt(at - 1);
-      const kept = cell(depth, at - 1) + (expected === unit ? 0 : 1);
-      const value = Math.min(kept, cell(depth, at) + 1, (table[own + at - 1] ?? FAR) + 1);
-      const isSwap = at > 1 && expected === previous && word.charCodeAt(at - 2) === unit;
-      return isSwap ? Math.min(value, cell(depth - 1, at - 2) + 1) : value;
-    });
-  }
-
-  function areEditsSpent(depth: number): boolean {
-    for (let at = Math.max(0, depth - most); at <= Math.min(word.length, depth + most); at += 1) {
+  #areEditsSpent(depth: number): boolean {
+    const { most } = this.#limits;
+    for (let at = Math.max(0, depth - most); at <= Math.min(this.#word.length, depth + most); at += 1) {
       if (cell(depth, at) < most) return false;
     }
     return true;
   }
 
   /** No edit is left, but for the second half of a swap that began at the row before. */
-  function finish(low: number, high: number, depth: number): void {
-    const start = (words[low] ?? '').slice(0, depth);
+  #finish(low: number, high: number, depth: number): void {
+    const { most } = this.#limits;
+    const word = this.#word;
+    const start = (this.#words[low] ?? '').slice(0, depth);
     for (let at = Math.max(0, depth - most - 1); at <= Math.min(word.length, depth + most); at += 1) {
-      if (at >= depth - most && cell(depth, at) === most) lookUp(start + word.slice(at), low, high);
-      const canSwap = depth > untouched && at + 1 < word.length && cell(depth - 1, at) === most - 1;
+      if (at >= depth - most && cell(depth, at) === most) this.#lookUp(start + word.slice(at), low, high);
+      const canSwap = depth > this.#untouched && at + 1 < word.length && cell(depth - 1, at) === most - 1;
       if (canSwap && start.endsWith(word.charAt(at + 1)))
-        lookUp(start + word.charAt(at) + word.slice(at + 2), low, high);
+        this.#lookUp(start + word.charAt(at) + word.slice(at + 2), low, high);
     }
   }
 
-  function lookUp(candidate: string, low: number, high: number): void {
-    const at = lowerBound(words, candidate, low, high);
-    if (at < high && words[at] === candidate) emit(candidate);
+  #lookUp(candidate: string, low: number, high: number): void {
+    const at = lowerBound(this.#words, candidate, low, high);
+    if (at < high && this.#words[at] === candidate) this.#emit(candidate);
   }
 
-  function lookAtEach(low: number, high: number): void {
+  #lookAtEach(low: number, high: number): void {
+    const { most } = this.#limits;
     for (let at = low; at < high; at += 1) {
-      const candidate = words[at] ?? '';
-      if (editDistance(word, candidate, most) <= most) emit(candidate);
+      const candidate = this.#words[at] ?? '';
+      if (editDistance(this.#word, candidate, most) <= most) this.#emit(candidate);
     }
   }
 }
-
-/** Ranges of so many words are looked at word by word. */
-const FEW = 4;
-
-const LONGEST = 120;
-const FAR = 200;
-
-/** The edit table, a row for each level of the tree; kept from call to call, as making it anew took most of the time. */
-const WIDTH = LONGEST + 8;
-const table = new Uint8Array((LONGEST + 4) * WIDTH).fill(FAR);
-
-const cell = (depth: number, at: number): number => table[depth * WIDTH + 1 + at] ?? FAR;
 
 /** The first word after `from` that has another unit at the depth. */
 function endOfBranch(words: readonly string[], from: number, high: number, depth: number): number {
