@@ -126,6 +126,13 @@ export class UpstreamUnavailableError extends ServiceError {
 export class TokenUnavailableError extends ServiceError {
   override readonly name = 'TokenUnavailableError';
   override readonly code = 'token-unavailable';
+  /** Only this environment has none; others may get one. */
+  readonly isLocal: boolean;
+
+  constructor(message: string, { isLocal = false, ...options }: ServiceErrorOptions & { isLocal?: boolean } = {}) {
+    super(message, options);
+    this.isLocal = isLocal;
+  }
 }
 
 /** The ledger is required and did not acknowledge the record. */

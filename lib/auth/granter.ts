@@ -4,26 +4,28 @@ import type { GrantOutcome } from './grant/index.ts';
 import type { GrantSettings } from './grant/settings.ts';
 import type { AccessToken, Credential, CredentialSource } from './port.ts';
 
+/**
+ * What failed: the token endpoint, the read of the credentials, or the caller ran out of time. Only the first one
+ * concerns other environments too.
+ */
+export type GrantFailure = 'endpoint' | 'credentials' | 'deadline';
+
 /** A grant that gave no token. The message quotes neither the secret nor the answer. */
 export class GrantFailedError extends Error {
   override readonly name = 'GrantFailedError';
+  readonly failure: GrantFailure;
   /** Of the credentials that were used last; empty when none could be read. */
   readonly versionId: string;
-  /** The caller's own time ran out: this says nothing about the token endpoint or the credentials. */
-  readonly cutShort: boolean;
   /** How long the token endpoint asks to wait before the next try. */
   readonly retryAfterMs: number;
 
-  constructor(message: string, options: { versionId: string; cutShort: boolean; retryAfterMs: number }) {
+  constructor(message: string, options: { failure: GrantFailure; versionId: string; retryAfterMs: number }) {
     super(message);
-    this.retryAfterMs = options.retryAfterMs;
+    this.failure = options.failure;
     this.versionId = options.versionId;
-    this.cutShort = options.cutShort;
+    this.retryAfterMs = options.retryAfterMs;
   }
 }
-
-/** @throws GrantFailedError and nothing else */
-export type Granter = (context: CallContext) => Promise<AccessToken>;
 
 export interface GranterDependencies {
   settings: GrantSettings;
@@ -35,47 +37,76 @@ export interface GranterDependencies {
 
 /** The timeout of a token request, cut to the budget (docs/architecture.md, Tokens). */
 const TOKEN_TIMEOUT_MS = 10_000;
+/** An environment that could not read its credentials asks for no token for this long. */
+const UNREADABLE_PAUSE_MS = 5_000;
 
-/** Asks for a token with the known credentials; when these are refused and AWSCURRENT has moved, once more with the new ones. */
-export function createGranter(dependencies: GranterDependencies): Granter {
-  return async context => {
-    const known = await readCredential(dependencies, context);
-    const outcome = await attempt(dependencies, known, context);
-    if (outcome.granted || !outcome.credentialsRefused) return conclude(outcome, known, context);
-    const current = await readCredential(dependencies, context, known);
-    if (current.versionId === known.versionId) return conclude(outcome, known, context);
-    dependencies.logger.info('the credentials were rotated', { fault: outcome.fault });
-    return conclude(await attempt(dependencies, current, context), current, context);
-  };
-}
+/** Asks for tokens with the credentials of this environment. All methods throw GrantFailedError and nothing else. */
+export class Granter {
+  readonly #dependencies: GranterDependencies;
+  #unreadableUntil = Number.NEGATIVE_INFINITY;
 
-/** @param refused reads AWSCURRENT again, since these credentials were refused */
-async function readCredential(
-  { credentials }: GranterDependencies,
-  context: CallContext,
-  refused?: Credential,
-): Promise<Credential> {
-  try {
-    return await credentials.current({ forceRefresh: refused !== undefined });
-  } catch {
-    throw failure('the credentials cannot be read', refused?.versionId ?? '', 0, context);
+  constructor(dependencies: GranterDependencies) {
+    this.#dependencies = dependencies;
   }
-}
 
-async function attempt(
-  { settings, fetch, clock }: GranterDependencies,
-  credential: Credential,
-  context: CallContext,
-): Promise<GrantOutcome> {
-  // A chunk of its own: few requests need a grant, and the OAuth library takes time to load.
-  const { requestGrant } = await import('./grant/index.ts');
-  return requestGrant(settings, credential.value, { fetch, signal: context.signal(TOKEN_TIMEOUT_MS) }, clock);
+  /** How long this environment asks for no token, because it could not read its credentials; 0 when it may ask. */
+  get pauseMs(): number {
+    return Math.max(0, this.#unreadableUntil - this.#dependencies.clock.monotonic());
+  }
+
+  /** Finds out whether this environment could ask at all. */
+  async checkCredentials(context: CallContext): Promise<void> {
+    await this.#readCredential(context);
+  }
+
+  /** Asks with the known credentials; when these are refused and AWSCURRENT has moved, once more with the new ones. */
+  async grant(context: CallContext): Promise<AccessToken> {
+    const known = await this.#readCredential(context);
+    const outcome = await this.#request(known, context);
+    if (outcome.granted || !outcome.credentialsRefused) return conclude(outcome, known, context);
+    const current = await this.#readAgain(known);
+    if (current.versionId === known.versionId) return conclude(outcome, known, context);
+    this.#dependencies.logger.info('the credentials were rotated', { fault: outcome.fault });
+    return conclude(await this.#request(current, context), current, context);
+  }
+
+  async #readCredential(context: CallContext): Promise<Credential> {
+    const { credentials, clock } = this.#dependencies;
+    try {
+      return await credentials.current();
+    } catch {
+      this.#unreadableUntil = clock.monotonic() + UNREADABLE_PAUSE_MS;
+      throw failed('credentials', { fault: 'the credentials cannot be read', versionId: '' }, context);
+    }
+  }
+
+  /** AWSCURRENT; the refused credentials when it cannot be read. */
+  async #readAgain(refused: Credential): Promise<Credential> {
+    try {
+      return await this.#dependencies.credentials.current({ forceRefresh: true });
+    } catch {
+      return refused;
+    }
+  }
+
+  async #request(credential: Credential, context: CallContext): Promise<GrantOutcome> {
+    const { settings, fetch, clock } = this.#dependencies;
+    // A chunk of its own: few requests need a grant, and the OAuth library takes time to load.
+    const { requestGrant } = await import('./grant/index.ts');
+    return requestGrant(settings, credential.value, { fetch, signal: context.signal(TOKEN_TIMEOUT_MS) }, clock);
+  }
 }
 
 function conclude(outcome: GrantOutcome, { versionId }: Credential, context: CallContext): AccessToken {
   if (outcome.granted) return { ...outcome.granted, versionId };
-  throw failure(outcome.fault, versionId, outcome.retryAfterMs, context);
+  throw failed('endpoint', { ...outcome, versionId }, context);
 }
 
-const failure = (message: string, versionId: string, retryAfterMs: number, context: CallContext) =>
-  new GrantFailedError(message, { versionId, retryAfterMs, cutShort: context.remainingMs() < MIN_CALL_MS });
+function failed(
+  failure: GrantFailure,
+  { fault, versionId, retryAfterMs = 0 }: { fault: string; versionId: string; retryAfterMs?: number },
+  context: CallContext,
+): GrantFailedError {
+  const isOutOfTime = context.remainingMs() < MIN_CALL_MS;
+  return new GrantFailedError(fault, { failure: isOutOfTime ? 'deadline' : failure, versionId, retryAfterMs });
+}

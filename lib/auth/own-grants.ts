@@ -3,25 +3,30 @@ import { TokenUnavailableError } from '../errors.ts';
 import type { Granter } from './granter.ts';
 import type { AccessToken } from './port.ts';
 
-const AT_MOST_EVERY_MS = 60_000;
+const MIN_INTERVAL_MS = 60_000;
 
-/**
- * Grants of an environment that cannot share a token with the fleet: at most one a minute, failed ones included.
- * @returns a granter that also throws TokenUnavailableError, when it is called too early
- */
-export function createOwnGrants(grant: Granter, clock: Clock): (context: CallContext) => Promise<AccessToken> {
-  let lastAt: number | undefined;
-  return async context => {
-    const waitMs = lastAt === undefined ? 0 : lastAt + AT_MOST_EVERY_MS - clock.monotonic();
+/** Grants of an environment that cannot share a token with the fleet: at most one a minute, failed ones included. */
+export class OwnGrants {
+  readonly #granter: Granter;
+  readonly #clock: Clock;
+  #lastAt = Number.NEGATIVE_INFINITY;
+
+  constructor(granter: Granter, clock: Clock) {
+    this.#granter = granter;
+    this.#clock = clock;
+  }
+
+  /** @throws TokenUnavailableError when the last one was less than a minute ago; GrantFailedError */
+  async grant(context: CallContext): Promise<AccessToken> {
+    const now = this.#clock.monotonic();
+    const waitMs = this.#lastAt + MIN_INTERVAL_MS - now;
     if (waitMs > 0) {
       throw new TokenUnavailableError(
         'The access token cannot be shared, and this environment has asked for its own less than a minute ago',
-        {
-          retryAfterSeconds: Math.ceil(waitMs / 1_000),
-        },
+        { isLocal: true, retryAfterSeconds: Math.ceil(waitMs / 1_000) },
       );
     }
-    lastAt = clock.monotonic();
-    return grant(context);
-  };
+    this.#lastAt = now;
+    return this.#granter.grant(context);
+  }
 }

@@ -13,7 +13,7 @@ export interface SharedTokenDependencies {
   store: StateStore;
   leases: Leases;
   keys: KeySource;
-  grant: Granter;
+  granter: Granter;
   watch: CredentialWatch;
   clock: Clock;
   logger: Logger;
@@ -53,21 +53,33 @@ export class SharedToken {
   }
 
   #guard(keys: ServiceKeys, accept: (token: AccessToken) => boolean, context: CallContext): Guarded<AccessToken> {
-    const { pk, grant, clock } = this.#dependencies;
+    const { pk, granter, clock } = this.#dependencies;
     return {
       pk,
       read: async item => {
         const token = readToken(keys, item);
         if (token && accept(token)) return token;
+        this.#refuseWithoutCredentials();
         await this.#refuseWhileHeldBack(item);
         return undefined;
       },
+      prepare: () => granter.checkCredentials(context),
       work: async () => {
-        const token = await grant(context);
+        const token = await granter.grant(context);
         return { value: token, store: storeToken(keys, pk, token, clock.now()) };
       },
       noteFailure: (error, item) => this.#noteFailure(error, item),
     };
+  }
+
+  /** This environment could not read its credentials just now: it leaves the lease to the others. */
+  #refuseWithoutCredentials(): void {
+    const { pauseMs } = this.#dependencies.granter;
+    if (pauseMs <= 0) return;
+    throw new TokenUnavailableError('The credentials of the upstream could not be read', {
+      isLocal: true,
+      retryAfterSeconds: Math.ceil(pauseMs / 1_000),
+    });
   }
 
   /** Only credentials other than those that failed end the hold early. */
@@ -82,8 +94,12 @@ export class SharedToken {
   }
 
   #noteFailure(error: unknown, item: StateItem | undefined): FailureNote | undefined {
-    if (!(error instanceof GrantFailedError) || error.cutShort) return undefined;
     const { clock, logger } = this.#dependencies;
+    if (!(error instanceof GrantFailedError)) return undefined;
+    if (error.failure !== 'endpoint') {
+      logger.warn('this environment could not ask for an access token', { fault: error.message });
+      return undefined;
+    }
     const backoff = nextBackoff(readBackoff(item), error, clock.now());
     logger.error('the grant of an access token failed', { fault: error.message, failures: backoff.failures });
     return { change: storeBackoff(backoff) };

@@ -7,9 +7,9 @@ import { OpenCalls } from '../open-calls.ts';
 import { createLeases, type StateStore, StoreUnavailableError } from '../state/index.ts';
 import { CredentialWatch } from './credential-watch.ts';
 import type { GrantSettings } from './grant/settings.ts';
-import { createGranter, type Granter, GrantFailedError } from './granter.ts';
+import { Granter, GrantFailedError } from './granter.ts';
 import { goodForMs, isGood } from './lifetime.ts';
-import { createOwnGrants } from './own-grants.ts';
+import { OwnGrants } from './own-grants.ts';
 import type { AccessToken, CredentialSource, TokenSource } from './port.ts';
 import { SharedToken } from './shared-token.ts';
 import { TokenMemory } from './token-memory.ts';
@@ -55,22 +55,22 @@ class FleetTokenSource implements RenewableTokenSource {
   readonly #logger: Logger;
   readonly #watch: CredentialWatch;
   readonly #shared: SharedToken;
-  readonly #grantAlone: Granter;
+  readonly #ownGrants: OwnGrants;
   readonly #memory = new TokenMemory();
   readonly #openCalls = new OpenCalls<AccessToken>();
 
   constructor(options: TokenSourceOptions) {
     const { store, clock, random = Math.random } = options;
-    const grant = createGranter(options);
+    const granter = new Granter(options);
     this.#clock = clock;
     this.#logger = options.logger;
     this.#watch = new CredentialWatch(options.credentials, clock);
-    this.#grantAlone = createOwnGrants(grant, clock);
+    this.#ownGrants = new OwnGrants(granter, clock);
     this.#shared = new SharedToken({
       ...options,
       pk: tokenKey(options.settings, options.credentialId),
       leases: createLeases({ store, clock, random }),
-      grant,
+      granter,
       watch: this.#watch,
     });
   }
@@ -128,7 +128,7 @@ class FleetTokenSource implements RenewableTokenSource {
       this.#logger.warn('the access token cannot be shared', { fault });
     }
     try {
-      return this.#memory.keep(await this.#grantAlone(context));
+      return this.#memory.keep(await this.#ownGrants.grant(context));
     } catch (error) {
       throw toServiceError(error);
     }
@@ -160,9 +160,11 @@ const isIsolation = (error: unknown) =>
 
 function toServiceError(error: unknown): unknown {
   if (!(error instanceof GrantFailedError)) return error;
-  if (error.cutShort) return new DeadlineExceededError('The time left ran out before an access token was granted');
+  if (error.failure === 'deadline')
+    return new DeadlineExceededError('The time left ran out before an access token was granted');
   return new TokenUnavailableError('No access token was granted', {
     cause: error,
+    isLocal: error.failure === 'credentials',
     retryAfterSeconds: Math.max(RETRY_AFTER_SECONDS, Math.ceil(error.retryAfterMs / 1_000)),
   });
 }

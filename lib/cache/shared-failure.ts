@@ -12,7 +12,7 @@ import {
 } from '../errors.ts';
 import { parseJson } from '../json.ts';
 
-/** Failures that a follower would meet, too. A deadline is the holder's own: its followers try for themselves. */
+/** Failures that a follower would meet, too. After any other, such as the holder's own deadline, followers try for themselves. */
 const SHARED = new Map<string, new (message: string, options: ServiceErrorOptions) => ServiceError>([
   ['rejected-by-upstream', UpstreamRejectedError],
   ['upstream-throttled', UpstreamThrottledError],
@@ -35,6 +35,7 @@ const noteSchema = z.object({
 /** What followers in other environments are told; undefined when they must try for themselves. */
 export function writeFailure(error: unknown): string | undefined {
   if (!(error instanceof ServiceError) || !SHARED.has(error.code)) return undefined;
+  if (error instanceof TokenUnavailableError && error.isLocal) return undefined;
   const { code, message, retryAfterSeconds } = error;
   return JSON.stringify({ code, message, retryAfterSeconds });
 }

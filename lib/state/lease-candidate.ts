@@ -11,6 +11,11 @@ import { signIn, WAITERS_PER_SIGNATURE } from './waiters.ts';
 
 /** A turn sooner than this could not see another caller's try yet: the item is not read again before it. */
 const FIRST_TRY_LANDS_MS = 5;
+/**
+ * One holder may fail for reasons of its own. When two have failed, all callers may: they find out at the same time,
+ * instead of one after the other under the lease.
+ */
+const ENDED_HOLDINGS_BEFORE_CHECK = 2;
 /** Kept of the time left for a last read of the item. */
 const LAST_READ_MS = 30;
 
@@ -85,9 +90,10 @@ export class LeaseCandidate<T> {
 
   async #try(): Promise<State<T>> {
     const { clock, store } = this.#settings;
-    const { lease, isFree } = this.#observer;
+    const { lease, isFree, endedHoldings } = this.#observer;
     if (lease.owner === this.#owner) return HOLDING;
     if (!isFree) return FOLLOWING;
+    if (endedHoldings >= ENDED_HOLDINGS_BEFORE_CHECK) await this.#guarded.prepare?.();
     const change = takeLease(this.#owner, clock.now(), lease);
     const taken = await store.update(this.#guarded.pk, change, unchangedSince(lease), this.#withTimeout());
     return taken ? HOLDING : FOLLOWING;

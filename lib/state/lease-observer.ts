@@ -12,6 +12,7 @@ export class LeaseObserver {
   #unchangedSince: number;
   #isExpired = false;
   #maxWaiters: number;
+  #endedHoldings = 0;
 
   constructor(clock: Clock, first: LeaseState) {
     this.#clock = clock;
@@ -31,6 +32,11 @@ export class LeaseObserver {
     return this.#maxWaiters;
   }
 
+  /** How many holdings have ended since the first read, without a value. */
+  get endedHoldings(): number {
+    return this.#endedHoldings;
+  }
+
   /** Nobody holds the lease, or its holder is gone. */
   get isFree(): boolean {
     return this.#lease.owner === undefined || this.#isExpired || isLongGone(this.#lease, this.#clock.now());
@@ -48,6 +54,7 @@ export class LeaseObserver {
     const isUnchanged = next.owner === owner && next.mark === mark && next.until === until;
     this.#isExpired = isUnchanged && sentAt - this.#unchangedSince >= LEASE_MS;
     if (!isUnchanged) this.#unchangedSince = this.#clock.monotonic();
+    if (owner !== undefined && next.owner !== owner) this.#endedHoldings += 1;
     this.#maxWaiters = Math.max(this.#maxWaiters, next.waiters);
     this.#lease = next;
   }

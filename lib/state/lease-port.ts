@@ -16,6 +16,8 @@ export interface Guarded<T> {
   readonly pk: string;
   /** The value, when the item has one that this caller can use. May throw when no value may be made now. */
   read(item: StateItem | undefined): T | undefined | Promise<T | undefined>;
+  /** Throws when this caller could not make the value. Called before it follows two holders that gave no value. */
+  prepare?(): Promise<void>;
   /** Makes the value; runs in the holder only. @param item as it was when the lease was taken */
   work(item: StateItem | undefined): Promise<{ value: T; store: StateChange }>;
   /**

@@ -60,13 +60,14 @@ function prepare({
   const log = (...line: unknown[]) => void world.lines.push(line);
   const logger: Logger = { debug: log, info: log, warn: log, error: log };
 
-  /** One environment, cold. */
-  function environment(own: Clock = clock) {
+  /** One cold environment. @param readSecret awaited before each read of the credentials: tests delay or fail it here */
+  function environment(own: Clock = clock, readSecret?: () => Promise<void>) {
     let kept: string | undefined;
     const credentials: CredentialSource = {
       async current({ forceRefresh = false } = {}) {
         if (forceRefresh || kept === undefined) {
           world.secretReads += 1;
+          await readSecret?.();
           if (world.secretsDown) throw new Error('hush: secrets are down');
           kept = world.current;
         }
@@ -184,8 +185,7 @@ describe('TokenSource', () => {
     expect((await one.current()).value).toBe('token-1');
     await pass(21_000);
     const error = await failure(one.current());
-    expect(error).toBeInstanceOf(TokenUnavailableError);
-    expect((error as TokenUnavailableError).retryAfterSeconds).toBeGreaterThan(30);
+    expect(error).toMatchObject({ code: 'token-unavailable', isLocal: true, retryAfterSeconds: 39 });
     await pass(40_000);
     expect((await one.current()).value).toBe('token-2');
     expect(world.grants).toHaveLength(2);
@@ -464,7 +464,8 @@ describe('TokenSource when grants fail', () => {
     const one = environment();
     const first = await failure(one.current());
     const second = await failure(one.current());
-    expect(second).toMatchObject({ code: 'token-unavailable', retryAfterSeconds: 5 });
+    for (const error of [first, second]) expect(error).toMatchObject({ retryAfterSeconds: 5, isLocal: false });
+    expect(second).toMatchObject({ code: 'token-unavailable' });
     expect(inspect([first, second, world.lines, store.items], { depth: 9 })).not.toContain('hush');
   });
 
@@ -501,16 +502,78 @@ describe('TokenSource when grants fail', () => {
     expect(world.secretReads).toBeLessThanOrEqual(5);
   });
 
-  it('holds the fleet back when the credentials cannot be read, and asks when they can', async () => {
-    const { world, environment, failure, pass } = prepare();
+  it('holds the fleet back when the credentials are refused and cannot be read again', async () => {
+    const { world, environment, failure } = prepare();
+    world.accepted.clear();
+    let reads = 0;
+    const failSecondRead = async () => {
+      reads += 1;
+      if (reads === 2) throw new Error('hush: slow');
+    };
+    await failure(environment(undefined, failSecondRead).current());
+    world.accepted.add('v1');
+    expect(await failure(environment().current())).toMatchObject({ retryAfterSeconds: 5 });
+    expect(world.grants).toHaveLength(1);
+  });
+});
+
+describe('TokenSource when an environment cannot read its credentials', () => {
+  const hang = (clock: Clock, ms: number) => async () => {
+    await clock.sleep(ms);
+    throw new Error('hush: the secret store did not answer');
+  };
+
+  it('says so without a secret, and reads them again after 5 s', async () => {
+    const { world, environment, failure, pass, store } = prepare();
     world.secretsDown = true;
     const one = environment();
     const error = await failure(one.current());
-    expect(error).toBeInstanceOf(TokenUnavailableError);
-    expect(inspect([error, world.lines], { depth: 9 })).not.toContain('hush');
+    expect(error).toMatchObject({ code: 'token-unavailable', retryAfterSeconds: 5, isLocal: true });
+    expect(inspect([error, world.lines, store.items], { depth: 9 })).not.toContain('hush');
     world.secretsDown = false;
-    await pass(5_100);
+    await pass(4_800);
+    expect(await failure(one.current())).toMatchObject({ code: 'token-unavailable', retryAfterSeconds: 1 });
+    expect(world.secretReads).toBe(1);
+    await pass(200);
     expect((await one.current()).value).toBe('token-1');
+  });
+
+  it('lets another environment ask at once', async () => {
+    const { world, environment, failure } = prepare();
+    const broken = environment(undefined, () => Promise.reject(new Error('hush')));
+    await failure(broken.current());
+    expect((await environment().current()).value).toBe('token-1');
+    expect((await broken.current()).value).toBe('token-1');
+    expect(world.grants).toHaveLength(1);
+  });
+
+  it('lets the 99 environments that wait for it have a token, also when the secret store answers few at a time', async () => {
+    const { clock, world, environment, context } = prepare();
+    const broken = environment(undefined, hang(clock, 4_000)).source.current(context());
+    let open = 0;
+    const readInTurn = async () => {
+      open += 1;
+      if (open > 5) await hang(clock, 4_000)();
+      await clock.sleep(50);
+      open -= 1;
+    };
+    const ask = () => environment(undefined, readInTurn).source.current(context());
+    const fleet = clock.sleep(100).then(() => Promise.all(Array.from({ length: 99 }, ask)));
+    const [leader, tokens] = await clock.run(Promise.all([broken.catch(error => error), fleet]));
+    expect(leader).toBeInstanceOf(TokenUnavailableError);
+    expect(new Set(tokens.map(({ value }) => value))).toEqual(new Set(['token-1']));
+    expect(world.grants).toHaveLength(1);
+    expect(clock.monotonic()).toBeLessThan(5_000);
+  });
+
+  it('answers 503 everywhere after three reads when no environment can', async () => {
+    const { clock, world, environment, context, store } = prepare();
+    const fleet = Array.from({ length: 100 }, () => environment(undefined, hang(clock, 4_000)));
+    const outcomes = await clock.run(Promise.allSettled(fleet.map(({ source }) => source.current(context()))));
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: { code: 'token-unavailable' } });
+    expect(clock.monotonic()).toBeLessThan(13_500);
+    expect(world.grants).toEqual([]);
+    expect(Object.keys([...store.items.values()][0] ?? {}).filter(name => name.startsWith('grant_'))).toEqual([]);
   });
 });
 

@@ -571,6 +571,18 @@ describe('FreshnessCache with single flight', () => {
     expect(loads()).toBe(1);
   });
 
+  it.each([true, false])('lets a follower try for itself when only the leader has no token (%s)', async isLocal => {
+    const { clock, here, there, run, load, loads } = setUp();
+    const withoutToken = async () => {
+      await clock.sleep(100);
+      throw new TokenUnavailableError('no token', { isLocal });
+    };
+    const follower = clock.sleep(20).then(() => there.ask({}, load));
+    const outcomes = await run(Promise.allSettled([here.ask({}, withoutToken), follower]));
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', isLocal ? 'fulfilled' : 'rejected']);
+    expect(loads()).toBe(isLocal ? 1 : 0);
+  });
+
   it('keeps no follower past its budget, in this environment or another', async () => {
     const { clock, here, there, run, wait } = setUp();
     const slow = async () => {
