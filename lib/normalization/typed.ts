@@ -14,7 +14,7 @@ export interface TypedContext {
   referenceTime: number;
   /** IANA zone. */
   timeZone: string;
-  /** How "last Tuesday" is meant; the most recent one unless told otherwise. */
+  /** How "last Tuesday" is meant; the most recent one unless set otherwise. */
   lastWeekday?: 'most-recent' | 'previous-week';
 }
 

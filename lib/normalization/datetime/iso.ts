@@ -1,6 +1,6 @@
 /**
- * ISO 8601 forms. `value` is local to the zone of the request; `typed.start` and `typed.end` of what is told to the hour
- * or finer carry the offset. Ends are exclusive. What is open at one side is written `..` (ISO 8601-2).
+ * ISO 8601 forms. `value` is local to the zone of the request; `typed.start` and `typed.end` of what is said to the
+ * hour or finer carry the offset. Ends are exclusive. What is open at one side is written `..` (ISO 8601-2).
  */
 
 import { add, DAY, formatDate, formatDateTime, formatTime, type Grain, isoWeek, rankOf, yearOf } from '../civil.ts';
@@ -70,7 +70,7 @@ export function durationReading({ counts }: DurationMeaning): Reading {
   return { value, typed: { kind: 'duration', grain, duration: value } };
 }
 
-/** `P1Y2M10DT2H30M`; weeks stand alone in ISO 8601-1 and are told as days beside other units; the fraction is the last unit's. */
+/** `P1Y2M10DT2H30M`; ISO 8601-1 has weeks by themselves only, so beside other units they become days; only the last unit has a fraction. */
 export function formatDuration(counts: Partial<Record<Grain, number>>): string {
   const { century = 0, decade = 0, year = 0, quarter = 0, month = 0, week = 0, day = 0 } = counts;
   const { hour = 0, minute = 0, second = 0 } = counts;
@@ -86,7 +86,7 @@ export function formatDuration(counts: Partial<Record<Grain, number>>): string {
 const plain = (n: number): string => String(Math.round(n * 1e6) / 1e6);
 const part = (n: number, letter: string): string => (n === 0 ? '' : `${plain(n)}${letter}`);
 
-/** `R/start/period`, or `R/period` when nothing tells the start. */
+/** `R/start/period`, or `R/period` when nothing says when it starts. */
 export function setReading({ every }: SetMeaning, first: Reading | undefined): Reading {
   const duration = formatDuration(every.counts);
   const grain = (Object.keys(every.counts) as Grain[])[0] ?? 'day';

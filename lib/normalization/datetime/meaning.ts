@@ -50,11 +50,11 @@ export interface TimeMeaning {
   readonly past?: boolean;
   /** An occurrence that contains now does not count: "Tuesday" said on a Tuesday. */
   readonly strict?: boolean;
-  /** The zone it was said in, where that is told: an IANA name or an offset. */
+  /** The zone that was said with it: an IANA name or an offset. */
   readonly zone?: string;
   /** Beside the next one, the one that has just been in the current month is meant. */
   readonly sameMonth?: boolean;
-  /** Weekday, day, month ... that are told: what is told twice does not go together. */
+  /** Weekday, day, month ... that are said: two times that say the same one do not go together. */
   readonly fields: number;
   /** Other meanings in use, less likely than this one. */
   readonly others?: readonly TimeMeaning[];
@@ -66,7 +66,7 @@ export interface IntervalMeaning {
   readonly type: 'interval';
   readonly from?: TimeMeaning;
   readonly to?: TimeMeaning;
-  /** Told instead of its end. */
+  /** Said instead of its end. */
   readonly lasting?: DurationMeaning;
   /** "until Friday" and "from Monday to Friday" include the Friday. */
   readonly inclusive: boolean;

@@ -1,6 +1,6 @@
 /**
- * A date or time as the row of its occurrences: "Monday" recurs weekly, "17 November" yearly, "next week" is there once.
- * Meanings combine by intersecting their rows, so that "the first Tuesday of next month at three" needs no rule of its own.
+ * A date or time as the series of its occurrences: "Monday" recurs weekly, "17 November" yearly, "next week" occurs
+ * once. Meanings combine by intersecting their series, so that "the first Tuesday of next month at three" needs no rule of its own.
  */
 import { add, finer, type Grain, rankOf, startOf } from '../civil.ts';
 import type { Zone } from './zone.ts';
@@ -20,9 +20,9 @@ export interface Now {
 }
 
 export interface Series {
-  /** What one occurrence is as long as, and is told to. */
+  /** The unit that one occurrence is as long as. */
   readonly grain: Grain;
-  /** How long it takes to come again; coarse ones are walked first when rows are intersected. */
+  /** How long it takes to recur; the coarser one is walked first when two series are intersected. */
   readonly cycle: number;
   /** The first occurrence that starts at `from` or later. */
   next(from: number, now: Now): Span | undefined;
@@ -30,12 +30,12 @@ export interface Series {
   previous(before: number, now: Now): Span | undefined;
 }
 
-/** Cycle of what does not come again. */
+/** Cycle of what does not recur. */
 export const ONCE = 99;
-/** 29 February on a given weekday comes back after at most 40 years. */
+/** 29 February on a given weekday recurs after at most 40 years. */
 const MAX_PERIODS = 48;
 
-/** At most one occurrence in each `period`, told from where the period starts. */
+/** At most one occurrence in each `period`, computed from the start of the period. */
 export function recurring(grain: Grain, period: Grain, occurrence: (periodStart: number) => Span | undefined): Series {
   const search = (from: number, step: 1 | -1, fits: (span: Span) => boolean): Span | undefined => {
     let start = startOf(from, period);
@@ -72,7 +72,7 @@ export function once(grain: Grain, span: (now: Now) => Span | undefined): Series
 /** Whole units: every day, every hour. */
 export const every = (unit: Grain): Series => recurring(unit, unit, start => ({ start, end: add(start, unit, 1) }));
 
-/** The occurrences of the finer row that lie inside one of the coarser. */
+/** The occurrences of the finer series that are inside one of the coarser. */
 export const intersect = (a: Series, b: Series): Series =>
   isOuter(a, b) ? new Intersection(a, b) : new Intersection(b, a);
 
@@ -110,51 +110,55 @@ class Intersection implements Series {
   }
 }
 
-/** The `n`th (from 1; from the end when negative) of the inner row in each occurrence of the outer. */
-export function nthWithin(n: number, inner: Series, outer: Series): Series {
-  const pick = (container: Span | undefined, now: Now): Span | undefined => {
-    if (!container) return undefined;
-    let found: Span | undefined;
-    let at = n > 0 ? container.start : container.end;
-    for (let i = 0; i < Math.abs(n); i += 1) {
-      found = n > 0 ? inner.next(at, now) : inner.previous(at, now);
-      if (!found || found.start >= container.end || found.start < container.start) return undefined;
-      at = n > 0 ? Math.max(found.end, found.start + 1) : found.start;
-    }
-    return found;
-  };
-  const walk = (
-    first: Span | undefined,
-    fits: (span: Span) => boolean,
-    step: (c: Span) => Span | undefined,
-    now: Now,
-  ) => {
-    let container = first;
+/** The `n`th (from 1; from the end when negative) of the inner series in each occurrence of the outer. */
+export const nthWithin = (n: number, inner: Series, outer: Series): Series => new NthWithin(n, inner, outer);
+
+class NthWithin implements Series {
+  readonly grain: Grain;
+  readonly cycle: number;
+  readonly #n: number;
+  readonly #inner: Series;
+  readonly #outer: Series;
+
+  constructor(n: number, inner: Series, outer: Series) {
+    this.grain = inner.grain;
+    this.cycle = outer.cycle;
+    this.#n = n;
+    this.#inner = inner;
+    this.#outer = outer;
+  }
+
+  next(from: number, now: Now): Span | undefined {
+    let container = containing(this.#outer, from, now) ?? this.#outer.next(from, now);
     for (let i = 0; container && i < MAX_PERIODS; i += 1) {
-      const found = pick(container, now);
-      if (found && fits(found)) return found;
-      container = step(container);
+      const found = this.#pick(container, now);
+      if (found && found.start >= from) return found;
+      container = this.#outer.next(container.end, now);
     }
     return undefined;
-  };
-  return {
-    grain: inner.grain,
-    cycle: outer.cycle,
-    next: (from, now) =>
-      walk(
-        containing(outer, from, now) ?? outer.next(from, now),
-        s => s.start >= from,
-        c => outer.next(c.end, now),
-        now,
-      ),
-    previous: (before, now) =>
-      walk(
-        outer.previous(before, now),
-        s => s.start < before,
-        c => outer.previous(c.start, now),
-        now,
-      ),
-  };
+  }
+
+  previous(before: number, now: Now): Span | undefined {
+    let container = this.#outer.previous(before, now);
+    for (let i = 0; container && i < MAX_PERIODS; i += 1) {
+      const found = this.#pick(container, now);
+      if (found && found.start < before) return found;
+      container = this.#outer.previous(container.start, now);
+    }
+    return undefined;
+  }
+
+  #pick(container: Span, now: Now): Span | undefined {
+    const forward = this.#n > 0;
+    let found: Span | undefined;
+    let at = forward ? container.start : container.end;
+    for (let i = 0; i < Math.abs(this.#n); i += 1) {
+      found = forward ? this.#inner.next(at, now) : this.#inner.previous(at, now);
+      if (!found || found.start >= container.end || found.start < container.start) return undefined;
+      at = forward ? Math.max(found.end, found.start + 1) : found.start;
+    }
+    return found;
+  }
 }
 
 function containing(series: Series, t: number, now: Now): Span | undefined {

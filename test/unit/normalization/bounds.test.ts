@@ -39,7 +39,7 @@ describe('bounds of dates', () => {
     expect([isWithin('2026-04-30', { max: 'P1M' }), isWithin('2026-05-01', { max: 'P1M' })]).toEqual([true, false]);
   });
 
-  it('are met by a longer time of which a day is within them, the end apart', () => {
+  it('accept a longer time when one of its days is within them; its end is no such day', () => {
     const march = { grain: 'month', start: '2026-03-01', end: '2026-04-01' };
     expect(isWithin('2026-03', { min: '2026-03-31' }, march)).toBe(true);
     expect(isWithin('2026-03', { min: '2026-04-01' }, march)).toBe(false);
@@ -47,7 +47,7 @@ describe('bounds of dates', () => {
     expect(isWithin('2026-03', { max: '2026-02-28' }, march)).toBe(false);
   });
 
-  it('say nothing of times without a date', () => {
+  it('accept any time without a date', () => {
     expect(isWithin('15:00', { min: '2026-04-01' })).toBe(true);
   });
 });

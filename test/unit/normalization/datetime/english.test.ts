@@ -29,7 +29,7 @@ describe('dates in English', () => {
     expect(bestValue(said)).toBe(value);
   });
 
-  it('tells grains coarser than a day by their ISO form, with where they start and end', () => {
+  it('gives units longer than a day their ISO form, with where they start and end', () => {
     expect(readings('next week')[0]).toEqual({
       value: '2026-W48',
       typed: { kind: 'date', grain: 'week', start: '2026-11-23', end: '2026-11-30' },
@@ -69,11 +69,11 @@ describe('dates in English', () => {
     expect(rankedValues('since last Tuesday', 'en-US', thursday)).toEqual(['2026-11-17/..', '2026-11-10/..']);
   });
 
-  it('never takes "last Tuesday" for today, with an hour neither', () => {
+  it('never takes "last Tuesday" for today, not even with an hour', () => {
     expect(rankedValues('last Tuesday at 9')).toEqual(['2026-11-10T09:00', '2026-11-10T21:00']);
   });
 
-  it('ranks the coming Friday behind the one of next week for "next Friday"', () => {
+  it('ranks the coming Friday after the one of next week for "next Friday"', () => {
     expect(rankedValues('next Friday')).toEqual(['2026-11-27', '2026-11-20']);
     expect(rankedValues('next Tuesday at 11 am')).toEqual(['2026-11-24T11:00']);
   });
@@ -119,11 +119,11 @@ describe('times of day in English', () => {
     expect(bestValue(said)).toBe(value);
   });
 
-  it('ranks the afternoon behind the morning when neither is said', () => {
+  it('ranks the afternoon after the morning when neither is said', () => {
     expect(rankedValues('5 past 7')).toEqual(['07:05', '19:05']);
   });
 
-  it('tells with a time its next occurrence', () => {
+  it('gives a time of day its next occurrence as the typed start', () => {
     expect(readings('9 am')[0]?.typed).toEqual({ kind: 'time', grain: 'hour', start: '2026-11-18T09:00-05:00' });
   });
 
@@ -143,14 +143,14 @@ describe('times of day in English', () => {
     expect(bestValue('half past 3 at night')).toBe('03:30');
   });
 
-  it('converts from a zone that is told', () => {
+  it('converts from a zone that is named', () => {
     expect(bestValue('tomorrow at 3pm UTC')).toBe('2026-11-18T10:00');
     expect(bestValue('2026-11-18T15:00+02:00')).toBe('2026-11-18T08:00');
   });
 });
 
 describe('intervals, durations and recurring times in English', () => {
-  it('ends an interval of days behind its last day, and one of times at the time', () => {
+  it('ends an interval of days after its last day, and one of times at the time', () => {
     expect(bestValue('from Monday to Wednesday')).toBe('2026-11-23/2026-11-26');
     expect(bestValue('12 to 16 March')).toBe('2027-03-12/2027-03-17');
     expect(bestValue('August 9 - November 11, 2025')).toBe('2025-08-09/2025-11-12');

@@ -1,0 +1,52 @@
+/** What a time can mean once the half of the day is decided, as series of occurrences. */
+import { add, DAY, type Grain, HOUR, MINUTE, SECOND } from '../civil.ts';
+import type { Clock, DayPart, TimeMeaning } from './meaning.ts';
+import { intersect, recurring, type Series, type Span } from './series.ts';
+
+export interface ResolveOptions {
+  /** "last Tuesday" is the one of the previous calendar week. */
+  readonly previousWeek: boolean;
+}
+
+/** A meaning with its half of the day decided, and its occurrences. */
+export interface Variant {
+  readonly series: Series;
+  readonly time: TimeMeaning;
+}
+
+/** An hour on a twelve-hour dial is taken as said first, and twelve hours later second. */
+export function variantsOf(time: TimeMeaning, { previousWeek }: ResolveOptions): Variant[] {
+  const date = previousWeek && time.previousWeek ? time.previousWeek : time.date;
+  if (time.clock) {
+    const { clock } = time;
+    const later = { ...clock, hour: (clock.hour % 12) + (clock.hour === 12 ? 0 : 12), twelve: false };
+    return (clock.twelve ? [clock, later] : [clock]).map(said => ({ series: clockOn(date, said), time }));
+  }
+  if (time.part) return [{ series: onDate(date, partSeries(time.part)), time }];
+  return date ? [{ series: date, time }] : [];
+}
+
+const onDate = (date: Series | undefined, inDay: Series): Series => (date ? intersect(date, inDay) : inDay);
+
+/** An hour past 24 is one of the day after: "tonight at two". */
+function clockOn(date: Series | undefined, said: Clock): Series {
+  if (!date || said.hour < 24) return onDate(date, clockSeries(said));
+  const sameDay = intersect(date, clockSeries({ ...said, hour: said.hour - 24 }));
+  const dayAfter = (span: Span | undefined): Span | undefined =>
+    span && { start: span.start + DAY, end: span.end + DAY };
+  return {
+    grain: sameDay.grain,
+    cycle: sameDay.cycle,
+    next: (from, now) => dayAfter(sameDay.next(from - DAY, now)),
+    previous: (before, now) => dayAfter(sameDay.previous(before - DAY, now)),
+  };
+}
+
+function clockSeries({ hour, minute, second }: Clock): Series {
+  const grain: Grain = second !== undefined ? 'second' : minute !== undefined ? 'minute' : 'hour';
+  const offset = hour * HOUR + (minute ?? 0) * MINUTE + (second ?? 0) * SECOND;
+  return recurring(grain, 'day', day => ({ start: day + offset, end: add(day + offset, grain, 1) }));
+}
+
+const partSeries = ({ from, to }: DayPart): Series =>
+  recurring('hour', 'day', day => ({ start: day + from * HOUR, end: day + to * HOUR }));
