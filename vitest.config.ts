@@ -29,14 +29,18 @@ export default defineConfig({
       project('integration', { timeoutMs: 120_000 }),
       // After the others. One file at a time, since the files share a stack and order faults in it.
       project('e2e', {
-        exclude: ['test/e2e/programs/**'],
+        exclude: ['test/e2e/own/**'],
         timeoutMs: 120_000,
-        globalSetup: ['test/e2e/setup/shared-stack.ts'],
+        globalSetup: ['test/e2e/setup/build.ts', 'test/e2e/setup/shared-stack.ts'],
         fileParallelism: false,
         sequence: { groupOrder: 1 },
       }),
-      // Beside them: each file here starts what it needs.
-      project('e2e/programs', { timeoutMs: 120_000, sequence: { groupOrder: 1 } }),
+      // In parallel with them: each of these files starts what it needs.
+      project('e2e/own', {
+        timeoutMs: 120_000,
+        globalSetup: ['test/e2e/setup/build.ts'],
+        sequence: { groupOrder: 1 },
+      }),
     ],
   },
 });

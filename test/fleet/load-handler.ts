@@ -11,7 +11,10 @@ export interface Realm {
   modules: Record<string, unknown>;
 }
 
-export type Handler = (event: unknown, context: unknown) => Promise<{ statusCode: number; body: string }>;
+export type Handler = (
+  event: unknown,
+  context: unknown,
+) => Promise<{ statusCode: number; headers: Record<string, string>; body: string }>;
 
 /**
  * Loads a built function as a cold environment of its own: modules, clients, caches and environment variables are

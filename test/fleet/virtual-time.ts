@@ -50,10 +50,13 @@ export class VirtualTime implements Clock {
   }
 
   /** As `sleep`, for a server that is at work on an exchange for which somebody holds the time. */
-  sleepWhileHeld = async (ms: number): Promise<void> => {
+  sleepWhileHeld = async (ms: number, signal?: AbortSignal): Promise<void> => {
     this.#busy -= 1;
-    await this.sleep(ms);
-    this.#busy += 1;
+    try {
+      await this.sleep(ms, signal);
+    } finally {
+      this.#busy += 1;
+    }
   };
 
   /** Moves on, event by event, until `work` settles. @throws Error when nothing is left that could settle it */

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateSecretCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { EXTRACT_PATH, type RunningStandIn, type Settings, startCxoneStandIn } from '../../infra/local/cxone/index.ts';
-import { createTables, startDynamoDb } from '../../infra/local/dynamodb/index.ts';
-import { startSecretsManager } from '../../infra/local/secrets-manager/index.ts';
+import { createTables, type DynamoDbAdmin, startDynamoDb } from '../../infra/local/dynamodb/index.ts';
+import { type SecretsManagerAdmin, startSecretsManager } from '../../infra/local/secrets-manager/index.ts';
 import { extractEvent } from '../fixtures/extract-event.ts';
 import { createRandom } from '../fixtures/random.ts';
 import { type Handler, loadHandler } from './load-handler.ts';
@@ -13,7 +13,13 @@ import { createLifetime, VirtualTime } from './virtual-time.ts';
 
 export interface Answer {
   status: number;
-  body: Record<string, unknown> & { cache_source?: string; freshness_age_sec?: number; type?: string };
+  headers: Readonly<Record<string, string>>;
+  body: Record<string, unknown> & {
+    cache_source?: string;
+    freshness_age_sec?: number;
+    audit_status?: string;
+    type?: string;
+  };
   /** Monotonic milliseconds. */
   startedAt: number;
   endedAt: number;
@@ -27,17 +33,21 @@ export interface Environment {
   kill(): void;
 }
 
-/** A set of emulators, and as many environments of the built extract function as one likes, in virtual time. */
+/** A set of emulators, and any number of environments of the built functions, in virtual time. */
 export interface World {
   readonly time: VirtualTime;
   readonly traffic: Traffic;
   readonly standIn: RunningStandIn;
+  readonly dynamoDb: DynamoDbAdmin;
+  readonly secretsManager: SecretsManagerAdmin;
   readonly random: () => number;
   /** The environments that sent a request to the extract endpoint, by order. */
   readonly calls: readonly Environment[];
   /** A cold one. @param variables over those that all have */
   environment(variables?: Record<string, string>): Environment;
   environments(count: number, variables?: Record<string, string>): Environment[];
+  /** A cold environment of token-refresh; what it returns invokes it. */
+  tokenRefresh(): () => Promise<unknown>;
   /** Moves AWSCURRENT of the credentials. */
   putCredentials(client: { clientId: string; clientSecret: string }): Promise<void>;
   close(): Promise<void>;
@@ -74,7 +84,7 @@ export async function createWorld({
   const random = createRandom(seed);
   const clock = { now: time.now, monotonic: time.monotonic, timeout: time.timeout, sleep: time.sleepWhileHeld };
   const [dynamoDb, secretsManager, standIn] = await Promise.all([
-    startDynamoDb(),
+    startDynamoDb({ clock }),
     startSecretsManager({ clock }),
     startCxoneStandIn({ ...CLIENT, clock, settings: { latencyMs: 120, tokenLatencyMs: 200, ...settings } }),
   ]);
@@ -103,13 +113,15 @@ export async function createWorld({
   };
   const calls: Environment[] = [];
   const extractUrl = `${standIn.url}${EXTRACT_PATH}`;
-  const environment = (more: Record<string, string> = {}): Environment => {
+  const load = (name: string, more: Record<string, string>, onFetch: (url: string) => void) => {
     const lifetime = createLifetime(time);
-    const onFetch = (url: string) => {
-      if (url.startsWith(extractUrl)) calls.push(made);
-    };
     const realm = createVirtualRealm(lifetime, traffic, random, onFetch, awsLatencyMs);
-    const handler = loadHandler(join(dist, 'extract/handler.js'), { ...common, ...more }, realm, onOutput);
+    return { lifetime, handler: loadHandler(join(dist, name, 'handler.js'), { ...common, ...more }, realm, onOutput) };
+  };
+  const environment = (more: Record<string, string> = {}): Environment => {
+    const { lifetime, handler } = load('extract', more, url => {
+      if (url.startsWith(extractUrl)) calls.push(made);
+    });
     const made = { ask: asker(handler, time), kill: lifetime.kill };
     return made;
   };
@@ -117,10 +129,16 @@ export async function createWorld({
     time,
     traffic,
     standIn,
+    dynamoDb: dynamoDb.admin,
+    secretsManager: secretsManager.admin,
     random,
     calls,
     environment,
     environments: (count, more) => Array.from({ length: count }, () => environment(more)),
+    tokenRefresh() {
+      const { handler } = load('token-refresh', {}, () => {});
+      return () => handler({ source: 'aws.scheduler' }, lambdaContext(time));
+    },
     async putCredentials({ clientId, clientSecret: secret }) {
       const SecretString = JSON.stringify({ client_id: clientId, client_secret: secret });
       await secrets.send(new PutSecretValueCommand({ SecretId: 'cxone-credentials', SecretString }));
@@ -138,13 +156,24 @@ const FUNCTION_TIMEOUT_MS = 28_000;
 function asker(handler: Handler, time: VirtualTime): Environment['ask'] {
   return async (request, headers) => {
     const startedAt = time.monotonic();
-    const context = {
-      awsRequestId: `r${startedAt}`,
-      getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS - (time.monotonic() - startedAt),
-    };
-    const { statusCode, body } = await handler(extractEvent(request, headers), context);
+    const answer = await handler(extractEvent(request, headers), lambdaContext(time));
     const endedAt = time.monotonic();
-    return { status: statusCode, body: JSON.parse(body), startedAt, endedAt, latencyMs: endedAt - startedAt };
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: JSON.parse(answer.body),
+      startedAt,
+      endedAt,
+      latencyMs: endedAt - startedAt,
+    };
+  };
+}
+
+function lambdaContext(time: VirtualTime) {
+  const startedAt = time.monotonic();
+  return {
+    awsRequestId: `r${startedAt}`,
+    getRemainingTimeInMillis: () => FUNCTION_TIMEOUT_MS - (time.monotonic() - startedAt),
   };
 }
 

@@ -1,23 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildFunctions } from '../../esbuild.config.ts';
+import { type BuiltFunctions, openBuiltFunctions } from '../fixtures/built-functions.ts';
+import { IS_FULL } from '../fixtures/test-scale.ts';
+import { coldStart } from '../fleet/cases/cold-start.ts';
 import { CASES } from '../fleet/cases/index.ts';
+import { killedLeader } from '../fleet/cases/killed-leader.ts';
+import { throttled } from '../fleet/cases/throttled.ts';
 
-/** The short run of `npm run fleet`: the same cases and bars with fewer environments. */
+/**
+ * `npm test` runs three cases of `npm run fleet` with the same bars and fewer environments: one token for a cold fleet,
+ * one cooldown, and one call when its caller dies. `npm run test:full` runs all of them here too.
+ */
+const cases = IS_FULL ? CASES : [coldStart, throttled, killedLeader];
+
 describe('A fleet of the built function', () => {
-  let dist: string;
+  let functions: BuiltFunctions;
   beforeAll(async () => {
-    dist = await mkdtemp(join(tmpdir(), 'cxone-entities-fleet-'));
-    await buildFunctions({ outputFolder: dist });
+    functions = await openBuiltFunctions();
   });
-  afterAll(() => rm(dist, { recursive: true, force: true }));
+  afterAll(() => functions.close());
 
-  it.each(CASES.map(one => [one.name, one] as const))(
+  it.each(cases.map(one => [one.name, one] as const))(
     'reaches every bar: %s',
     async (_name, one) => {
-      const results = await one.run({ dist, scale: 'short', progress: () => {} });
+      const results = await one.run({ dist: functions.dist, scale: 'short', progress: () => {} });
       expect(results.filter(({ pass }) => pass !== undefined).length).toBeGreaterThan(0);
       expect(results.filter(({ pass }) => pass === false)).toEqual([]);
     },

@@ -3,7 +3,10 @@ import type { Clock } from '../../../lib/context.ts';
 import type { Answer } from './answer.ts';
 import type { OrderedFault } from './faults.ts';
 
-/** Sends the answer, or breaks the transport in the way that the fault says. */
+/** Longer than any caller waits. */
+const HANG_MS = 3_600_000;
+
+/** Sends the answer, or breaks the transport as the fault says. */
 export async function deliver(
   request: IncomingMessage,
   response: ServerResponse,
@@ -15,6 +18,8 @@ export async function deliver(
   const headers = { ...answer.headers, 'content-length': String(body.length) };
   switch (fault?.kind) {
     case 'hang':
+      await clock.sleep(HANG_MS, closed(response));
+      request.socket.destroy();
       return;
     case 'reset':
       request.socket.resetAndDestroy();
@@ -34,4 +39,11 @@ export async function deliver(
     default:
       response.writeHead(answer.status, headers).end(body);
   }
+}
+
+/** Aborts when the connection has closed. */
+function closed(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => controller.abort());
+  return controller.signal;
 }

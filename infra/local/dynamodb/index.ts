@@ -1,2 +1,8 @@
-export { createDynamoDbAdmin, type DynamoDbAdmin, type RunningDynamoDb, startDynamoDb } from './server.ts';
+export {
+  createDynamoDbAdmin,
+  type DynamoDbAdmin,
+  type DynamoDbOptions,
+  type RunningDynamoDb,
+  startDynamoDb,
+} from './server.ts';
 export { createTables, type TableNames } from './tables.ts';

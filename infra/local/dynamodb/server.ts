@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import dynalite from 'dynalite';
 import type * as z from 'zod';
+import type { Clock } from '../../../lib/context.ts';
+import { systemClock } from '../../../lib/platform/clock.ts';
 import { createAdminClient } from '../http/admin-client.ts';
 import { type AdminRoutes, answerAdmin, isAdminRequest } from '../http/admin-routes.ts';
 import { type AwsFault, awsFaultSchema, operationOf } from '../http/aws-faults.ts';
@@ -10,7 +11,7 @@ import { FaultPlan } from '../http/fault-plan.ts';
 import { listen, type RunningServer } from '../http/listen.ts';
 
 export interface DynamoDbAdmin {
-  /** Orders a fault; several wait in line. */
+  /** Orders a fault; several queue up. */
   fault(fault: AwsFault): Promise<void>;
   clearFaults(): Promise<void>;
   /** Requests since the start, by operation. */
@@ -21,8 +22,15 @@ export interface RunningDynamoDb extends RunningServer {
   readonly admin: DynamoDbAdmin;
 }
 
-/** DynamoDB's protocol, in this process and in memory. @param options.port 0 (default) takes a free one */
-export async function startDynamoDb({ port = 0 }: { port?: number } = {}): Promise<RunningDynamoDb> {
+export interface DynamoDbOptions {
+  /** 0 (default) takes a free one. */
+  port?: number;
+  /** For the delays of faults. */
+  clock?: Pick<Clock, 'sleep'>;
+}
+
+/** DynamoDB's protocol, in this process and in memory. */
+export async function startDynamoDb({ port = 0, clock = systemClock }: DynamoDbOptions = {}): Promise<RunningDynamoDb> {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   const [emulate] = server.listeners('request') as RequestListener[];
   const faults = new FaultPlan<z.infer<typeof awsFaultSchema>>();
@@ -38,7 +46,7 @@ export async function startDynamoDb({ port = 0 }: { port?: number } = {}): Promi
     const operation = operationOf(request.headers['x-amz-target']);
     calls[operation] = (calls[operation] ?? 0) + 1;
     const fault = faults.take(planned => planned.operation === undefined || planned.operation === operation);
-    if (fault && fault.delayMs > 0) await delay(fault.delayMs);
+    if (fault && fault.delayMs > 0) await clock.sleep(fault.delayMs);
     if (fault?.reset) request.socket.resetAndDestroy();
     else if (fault?.type) refuse(response, fault.type, fault.status);
     else emulate?.(request, response as ServerResponse & { req: IncomingMessage });
@@ -64,7 +72,7 @@ export function createDynamoDbAdmin(url: string): DynamoDbAdmin {
 function refuse(response: ServerResponse, type: string, status: number): void {
   const body = JSON.stringify({
     __type: `com.amazonaws.dynamodb.v20120810#${type}`,
-    message: 'A fault that was ordered.',
+    message: 'A fault ordered by a test.',
   });
   send(response, status, body, { 'content-type': 'application/x-amz-json-1.0' });
 }

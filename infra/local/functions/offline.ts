@@ -16,11 +16,11 @@ export interface OfflineOptions {
   /** 0 takes a free one. */
   httpPort: number;
   lambdaPort: number;
-  /** Given to serverless-offline over what this process has. */
+  /** Given to serverless-offline, on top of this process's environment. */
   environment: Record<string, string>;
-  /** Moves the wall clock of the functions. */
+  /** Moves the clocks of the functions. */
   timeMachine?: Pick<TimeMachine, 'preload'>;
-  /** What the functions and serverless-offline print; left out, it goes to this process's own output. */
+  /** Takes what the functions and serverless-offline print; without it this process prints it. */
   onOutput?: (chunk: string) => void;
   /** Aborts the start. */
   signal?: AbortSignal;
@@ -34,7 +34,7 @@ export interface RunningFunctions extends Closable {
   readonly ended: Promise<never>;
 }
 
-/** @throws PortTakenError, or Error with what serverless-offline said when it did not come up */
+/** @throws PortTakenError, or Error when serverless-offline does not start */
 export async function startFunctions(options: OfflineOptions): Promise<RunningFunctions> {
   const httpPort = await freePort(options.httpPort, 'the HTTP endpoint');
   const lambdaPort = await freePort(options.lambdaPort, "Lambda's invoke endpoint");
@@ -59,7 +59,7 @@ export async function startFunctions(options: OfflineOptions): Promise<RunningFu
   };
 }
 
-/** By its own bin and in a process group of its own: it would outlive `npm run` and leave its children behind. */
+/** Starts serverless-offline by its own bin and in its own process group: otherwise it outlives `npm run`, with its children. */
 function spawnOffline(options: OfflineOptions): ChildProcess {
   const bin = join(dirname(createRequire(import.meta.url).resolve('serverless/package.json')), 'bin', 'serverless.js');
   const imports = [pathToFileURL(join(import.meta.dirname, 'die-with-parent.ts')), options.timeMachine?.preload];
@@ -118,7 +118,7 @@ function accepts(port: number): Promise<boolean> {
 const hasEnded = (child: ChildProcess) =>
   child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 
-/** SIGTERM to the whole group, SIGKILL to what is left of it after a while. */
+/** SIGTERM for the whole group, and SIGKILL for what is left of it after a while. */
 async function endGroup(child: ChildProcess): Promise<void> {
   const ended = hasEnded(child) ? Promise.resolve() : new Promise<void>(resolve => child.once('exit', () => resolve()));
   signalGroup(child, 'SIGTERM');

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Clock } from '../../../lib/context.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
@@ -21,7 +20,7 @@ const faultSchema = awsFaultSchema.extend({
 export type SecretsManagerFault = z.input<typeof faultSchema>;
 
 export interface SecretsManagerAdmin {
-  /** Orders a fault; several wait in line. */
+  /** Orders a fault; several queue up. */
   fault(fault: SecretsManagerFault): Promise<void>;
   clearFaults(): Promise<void>;
   /** Answered or failed requests since the start, by operation. */
@@ -41,7 +40,7 @@ export async function startSecretsManager({
   clock = systemClock,
 }: {
   port?: number;
-  clock?: Pick<Clock, 'now'>;
+  clock?: Pick<Clock, 'now' | 'sleep'>;
 } = {}): Promise<RunningSecretsManager> {
   const operations = createOperations(() => clock.now() / 1000, 'arn:aws:secretsmanager:us-east-1:000000000000');
   const faults = new FaultPlan<z.infer<typeof faultSchema>>();
@@ -63,12 +62,12 @@ export async function startSecretsManager({
         (planned.operation === undefined || planned.operation === operation) &&
         (planned.secretId === undefined || planned.secretId === input.SecretId),
     );
-    if (fault?.delayMs) await delay(fault.delayMs);
+    if (fault?.delayMs) await clock.sleep(fault.delayMs);
     if (fault?.reset) {
       request.socket.destroy();
       return;
     }
-    if (fault?.type) throw new SecretsError(fault.type, 'A fault that was ordered.', fault.status);
+    if (fault?.type) throw new SecretsError(fault.type, 'A fault ordered by a test.', fault.status);
     if (!request.headers.authorization) {
       throw new SecretsError('MissingAuthenticationTokenException', 'Missing Authentication Token');
     }

@@ -1,29 +1,51 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A program of this repository as a person runs it, with what it printed. */
+/** A program of this repository, run as a person runs it. */
 export interface Program {
   readonly child: ChildProcess;
+  /** Where it writes its files; its processes name this folder in their environment. */
   readonly folder: string;
+  /** What it has printed so far. */
   output(): string;
-  /** Exit code, or the signal that ended it. */
+  /** The exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
-  /** Resolves once the output holds the text; rejects when the program ends before. */
-  saying(text: string): Promise<void>;
+  /** Resolves once it has printed the text; rejects when it ends before that. */
+  prints(text: string): Promise<void>;
+  /** Ids of its running processes; none where there is no /proc. */
+  processes(): number[];
   /** Ends it if it still runs, and removes its folder. */
   close(): Promise<void>;
 }
 
-/** On free ports, unless `environment` gives some; what it writes goes to a folder of its own. */
-export function runProgram(file: string, environment: Record<string, string> = {}): Program {
+/** The programs of a test. */
+export function createPrograms() {
+  const running: Program[] = [];
+  return {
+    start(file: string): Program {
+      const program = startProgram(file);
+      running.push(program);
+      return program;
+    },
+    async close() {
+      for (const program of running.splice(0)) await program.close();
+    },
+  };
+}
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const PORTS = ['DYNAMODB_PORT', 'SECRETS_MANAGER_PORT', 'CXONE_PORT', 'WEBHOOK_PORT', 'HTTP_PORT', 'LAMBDA_PORT'];
+
+/** On free ports. */
+function startProgram(file: string): Program {
   const folder = mkdtempSync(join(tmpdir(), 'cxone-entities-test-'));
   const free = Object.fromEntries(PORTS.map(name => [name, '0']));
   const child = spawn(process.execPath, [join(ROOT, file)], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...free, LOCAL_ENV_FILE: join(folder, 'env'), PREBUILT: '1', ...environment },
+    env: { ...process.env, ...free, LOCAL_ENV_FILE: join(folder, 'env'), PREBUILT: '1' },
   });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -39,23 +61,36 @@ export function runProgram(file: string, environment: Record<string, string> = {
     folder,
     output: () => printed,
     ended,
+    processes: () => processesNaming(folder),
     async close() {
       child.kill('SIGTERM');
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
-    saying: text =>
+    prints: text =>
       new Promise((resolve, reject) => {
         const look = () => {
           if (printed.includes(text)) resolve();
         };
         child.stdout.on('data', look);
         child.stderr.on('data', look);
-        ended.then(code => reject(new Error(`It ended with ${code} before it said "${text}":\n${printed}`)));
+        ended.then(code => reject(new Error(`It ended with ${code} before it printed "${text}":\n${printed}`)));
         look();
       }),
   };
 }
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
-const PORTS = ['DYNAMODB_PORT', 'SECRETS_MANAGER_PORT', 'CXONE_PORT', 'WEBHOOK_PORT', 'HTTP_PORT', 'LAMBDA_PORT'];
+function processesNaming(folder: string): number[] {
+  if (!existsSync('/proc/self/environ')) return [];
+  return readdirSync('/proc')
+    .filter(pid => /^\d+$/.test(pid) && pid !== String(process.pid) && environmentOf(pid).includes(folder))
+    .map(Number);
+}
+
+function environmentOf(pid: string): string {
+  try {
+    return readFileSync(join('/proc', pid, 'environ'), 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -7,10 +7,9 @@ declare module 'vitest' {
   }
 }
 
-/** One stack for all end-to-end tests that do not change what the others rely on. */
+/** One stack for all end-to-end tests outside test/e2e/own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // This one builds the functions, for the stacks of single files too.
-  const stack = await startTestStack({ environment: { PREBUILT: '' } });
+  const stack = await startTestStack();
   project.provide('stack', stack.address);
   return () => stack.close();
 }

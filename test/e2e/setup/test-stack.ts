@@ -2,9 +2,9 @@ import type { LocalSettings } from '../../../infra/local/environment.ts';
 import { readFreeSettings } from '../../../infra/local/environment.ts';
 import { createTimeMachine, startFunctions } from '../../../infra/local/functions/index.ts';
 import { Lifecycle } from '../../../infra/local/lifecycle.ts';
-import { functionEnvironment, type LocalServices, startServices } from '../../../infra/local/stack.ts';
+import { functionEnvironment, startServices } from '../../../infra/local/stack.ts';
 
-/** Where a running stack is: plain data, so that it reaches the worker of a test. */
+/** The addresses of a running stack: plain data, which vitest can pass to a test's worker. */
 export interface StackAddress {
   readonly httpUrl: string;
   readonly lambdaUrl: string;
@@ -19,20 +19,16 @@ export interface StackAddress {
 
 export interface TestStack {
   readonly address: StackAddress;
-  /** All that serverless-offline and the functions printed so far. */
-  output(): string;
   close(): Promise<void>;
 }
 
 export interface StackOptions {
-  /** For the functions, over their defaults. */
+  /** For the functions, on top of their defaults. */
   environment?: Record<string, string>;
-  /** Between the start of the services and that of the functions. */
-  prepare?: (services: LocalServices) => Promise<void>;
 }
 
 /** Services and functions on free ports, with a clock that tests move. */
-export async function startTestStack({ environment = {}, prepare }: StackOptions = {}): Promise<TestStack> {
+export async function startTestStack({ environment = {} }: StackOptions = {}): Promise<TestStack> {
   const lifecycle = new Lifecycle();
   const settings = readFreeSettings({});
   const printed: string[] = [];
@@ -40,7 +36,6 @@ export async function startTestStack({ environment = {}, prepare }: StackOptions
     const timeMachine = await lifecycle.own(createTimeMachine);
     const services = await startServices(settings, lifecycle, timeMachine.clock);
     await services.cxone?.admin.set({ latencyMs: 0, limit: null });
-    await prepare?.(services);
     const functions = await lifecycle.own(() =>
       startFunctions({
         httpPort: 0,
@@ -62,11 +57,10 @@ export async function startTestStack({ environment = {}, prepare }: StackOptions
         webhookUrl: services.webhookUrl,
         settings,
       },
-      output: () => printed.join(''),
       close: () => lifecycle.close(),
     };
   } catch (error) {
     await lifecycle.close();
-    throw new Error(`The stack did not come up. It said:\n${printed.join('')}`, { cause: error });
+    throw new Error(`The stack did not start. It printed:\n${printed.join('')}`, { cause: error });
   }
 }

@@ -1,10 +1,10 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LOCAL_NAMES } from '../../infra/local/seed.ts';
-import type { Delivery } from '../../infra/local/webhook-sink/index.ts';
-import { createClient, question } from './setup/client.ts';
-import { startTestStack, type TestStack } from './setup/test-stack.ts';
+import { LOCAL_NAMES } from '../../../infra/local/seed.ts';
+import type { Delivery } from '../../../infra/local/webhook-sink/index.ts';
+import { createClient, question } from '../setup/client.ts';
+import { startTestStack, type TestStack } from '../setup/test-stack.ts';
 
 /** A window is 60 s long and is summed 60 s after its end. */
 const PAST_WINDOW_MS = 125_000;
@@ -52,14 +52,14 @@ describe('schedules and webhook', () => {
     await stack.close();
   });
 
-  /** The schedule runs too, by the real minute: a run that found another one at work is made again. */
+  /** The schedule also runs, by the real minute. A run that finds another one at work is repeated. */
   async function flush(): Promise<void> {
     await expect
       .poll(() => client.invoke('metrics-flush', { source: 'aws.scheduler' }), { timeout: 30_000 })
       .toMatchObject({ error: undefined, result: { outcome: 'ok' } });
   }
 
-  /** Moves time on and flushes until something was delivered, as the schedule would. */
+  /** Moves time on and flushes, as the schedule does, until something is delivered. */
   async function flushUntilDelivered(): Promise<Delivery[]> {
     for (let minute = 0; minute < 20; minute += 1) {
       await client.advance(60_000);
@@ -80,7 +80,7 @@ describe('schedules and webhook', () => {
     return rows.filter(({ audit_id, time }) => audit_id !== undefined && Date.parse(time) >= since);
   }
 
-  /** Requests of every outcome; they may fall into two windows. */
+  /** Requests with every outcome. They may fall into two windows. */
   async function traffic(): Promise<void> {
     const asked = question();
     await client.post(asked);
@@ -140,13 +140,8 @@ describe('schedules and webhook', () => {
     expect(await client.sink.deliveries()).toEqual([]);
   });
 
-  it.each([
-    ['down', { status: 500 }],
-    ['redirecting', { status: 307, headers: { location: 'http://127.0.0.1:9/elsewhere' } }],
-    ['throttling', { status: 429, headers: { 'retry-after': '30' } }],
-    ['breaking connections', { transport: 'reset' as const }],
-  ])('keeps a window while the receiver is %s and delivers it later under the same id', async (_what, fault) => {
-    await client.sink.fault(fault);
+  it('keeps a window while the receiver is down, and delivers it later under the same id', async () => {
+    await client.sink.fault({ status: 500 });
     await client.post(question());
     await client.advance(PAST_WINDOW_MS);
     await flush();
@@ -161,19 +156,7 @@ describe('schedules and webhook', () => {
     expect(JSON.parse(arrived[0]?.body ?? '{}').window_requests).toBe(1);
   });
 
-  it('gives up on a receiver that is slow, for this time', async () => {
-    await client.sink.fault({ delayMs: 20_000, times: 1 });
-    await client.post(question());
-    await client.advance(PAST_WINDOW_MS);
-    const started = performance.now();
-    await flush();
-    // An attempt times out after 5 s.
-    expect(performance.now() - started).toBeLessThan(15_000);
-    await client.sink.clearDeliveries();
-    expect(await flushUntilDelivered()).toHaveLength(1);
-  });
-
-  /** The functions' own time, from the audit id's record; tests of this file move it. */
+  /** The functions' own time, which these tests move: the time of a new record. */
   async function functionsNow(): Promise<number> {
     const { body } = await client.post(question());
     const [row] = (await records(0)).filter(({ audit_id }) => audit_id === body.audit_id);

@@ -1,0 +1,61 @@
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { FaultAim, StandInFault } from '../../../infra/local/cxone/index.ts';
+import { type BuiltFunctions, openBuiltFunctions } from '../../fixtures/built-functions.ts';
+import { type Answer, createWorld, type Environment, requestOf, type World } from '../../fleet/world.ts';
+
+/** The built extract function against fresh emulators for each test, in virtual time. */
+export interface FunctionUnderTest {
+  readonly world: World;
+  readonly environment: Environment;
+  /** All that the functions have printed in the tests of this file. */
+  readonly printed: string;
+  /** Asks a question that nobody has asked before, unless a text is given. */
+  ask(text?: string, environment?: Environment): Promise<Answer>;
+  fault(fault: StandInFault, aim?: FaultAim): Promise<void>;
+  pass(ms: number): Promise<void>;
+}
+
+/** Call it once at the top of a file. */
+export function useFunction(): FunctionUnderTest {
+  let functions: BuiltFunctions;
+  let world: World;
+  let environment: Environment;
+  let printed = '';
+  let asked = 0;
+  beforeAll(async () => {
+    functions = await openBuiltFunctions();
+  });
+  beforeEach(async () => {
+    world = await createWorld({
+      dist: functions.dist,
+      onOutput: text => {
+        printed += text;
+      },
+    });
+    environment = world.environment();
+  });
+  afterEach(() => world.close());
+  afterAll(() => functions.close());
+  return {
+    get world() {
+      return world;
+    },
+    get environment() {
+      return environment;
+    },
+    get printed() {
+      return printed;
+    },
+    ask(text, one = environment) {
+      asked += 1;
+      return world.time.run(one.ask(requestOf(text ?? `I need a refund for my headphones, case ${asked}`)));
+    },
+    fault: (fault, aim) => world.standIn.admin.fault(fault, aim),
+    pass: ms => world.time.run(world.time.sleep(ms)),
+  };
+}
+
+/** The status, and the last part of the problem's type. */
+export const problem = ({ status, body }: Answer) => [status, body.type?.split(':').at(-1)];
+
+export const outcome = ({ status, body }: Answer) => [status, body.cache_source, body.audit_status];
