@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../lib/languages/index.ts';
+import { CONTRACT_LANGUAGES, type ContractLanguage } from '../../lib/languages/index.ts';
 import { canonicalize, createNormalizer, loadRules } from '../../lib/normalization/index.ts';
 import type { NormalizationRequest } from '../../lib/normalization/port.ts';
 import { createTextRecognizer } from '../../lib/normalization/recognize.ts';
@@ -64,7 +64,7 @@ function firstLookUp(json: string, names: readonly string[]) {
 async function normalising(): Promise<Result[]> {
   const normalizer = createNormalizer({ rules });
   const results: Result[] = [];
-  for (const language of LANGUAGES) {
+  for (const language of CONTRACT_LANGUAGES) {
     const request = tenEntities(language, 2_000);
     const { entities } = await normalizer.normalize(request);
     if (entities.length < 8) throw new Error(`only ${entities.length} of ten entities came back in ${language}`);
@@ -79,7 +79,7 @@ async function normalising(): Promise<Result[]> {
   return [...results, atMost('normalization/ten-entities-over-100-kB', milliseconds, 'ms', 50)];
 }
 
-function tenEntities(language: Language, length: number): NormalizationRequest {
+function tenEntities(language: ContractLanguage, length: number): NormalizationRequest {
   const text = textOf(language, length);
   const entities = SAID[language].map(([name, value], at) => {
     const start = text.indexOf(value);
@@ -96,13 +96,13 @@ function tenEntities(language: Language, length: number): NormalizationRequest {
   };
 }
 
-const textOf = (language: Language, length: number): string =>
+const textOf = (language: ContractLanguage, length: number): string =>
   `${PARAGRAPHS[language]} `.repeat(Math.ceil(length / PARAGRAPHS[language].length)).slice(0, length);
 
 async function recognising(): Promise<Result[]> {
   const recognizer = createTextRecognizer();
   const results: Result[] = [];
-  for (const language of LANGUAGES) {
+  for (const language of CONTRACT_LANGUAGES) {
     await recognizer.load(language);
     const time = (text: string, runs: number) =>
       threadMs(runs, () => recognizer.recognize(text, { language, ...context }));

@@ -1,10 +1,11 @@
 import * as chrono from 'chrono-node';
+import type { Language } from '../../lib/languages/index.ts';
 import { wallTime } from './equal.ts';
 import type { Moment, Row } from './gold.ts';
 
 type Component = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
 
-const PARSERS = {
+const PARSERS: Readonly<Partial<Record<Language, chrono.Chrono>>> = {
   'en-US': chrono.en.casual,
   'en-GB': chrono.en.GB,
   'de-DE': chrono.de.casual,
@@ -16,7 +17,7 @@ const PARSERS = {
 export function askChrono(row: Row): { start: Moment; end?: Moment } | undefined {
   if (row.reader !== 'datetime') return undefined;
   const reference = { instant: new Date(wallTime(row)), timezone: 0 };
-  const [result] = PARSERS[row.language].parse(row.said, reference);
+  const [result] = PARSERS[row.language]?.parse(row.said, reference) ?? [];
   if (!result) return undefined;
   const start = momentOf(result.start);
   return result.end ? { start, end: momentOf(result.end) } : { start };

@@ -1,4 +1,5 @@
 import * as suite from '@microsoft/recognizers-text-suite';
+import type { Language } from '../../lib/languages/index.ts';
 import { wallTime } from './equal.ts';
 import type { Row } from './gold.ts';
 
@@ -11,7 +12,7 @@ export interface MicrosoftAnswer {
 }
 
 const { Culture } = suite;
-const CULTURES = {
+const CULTURES: Readonly<Partial<Record<Language, string>>> = {
   'en-US': Culture.English,
   'en-GB': Culture.English,
   'de-DE': 'de-de',
@@ -32,7 +33,7 @@ export function askMicrosoft(row: Row): MicrosoftAnswer | null | undefined {
 }
 
 function ask(row: Row): { resolution: MicrosoftAnswer | null }[] {
-  const culture = CULTURES[row.language];
+  const culture = CULTURES[row.language] ?? Culture.English;
   switch (row.reader) {
     case 'datetime':
       return suite.recognizeDateTime(row.said, culture, undefined, new Date(wallTime(row)));
