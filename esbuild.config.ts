@@ -13,47 +13,47 @@ export const FUNCTIONS = ['extract', 'token-refresh', 'metrics-flush'] as const;
 
 const ROOT = import.meta.dirname;
 
-/** Modules of the AWS SDK in whose place a Lambda function does with less. */
+/** Modules of the AWS SDK that a smaller one replaces in a Lambda function. */
 const ALIASES = {
   '@aws-sdk/credential-provider-node': join(ROOT, 'lib/platform/environment-credentials.ts'),
 };
 
-/** Classes of the AWS SDK that are never made here, but would be loaded at each start. */
+/** Classes of the AWS SDK that no function uses, but each would load at its start. */
 const NEVER_MADE = [
-  // Endpoint discovery is off unless asked for, and createDynamoDbClient asks for none.
+  // Endpoint discovery is off by default, and createDynamoDbClient does not turn it on.
   { file: /@aws-sdk\/endpoint-cache\/.*\/EndpointCache\.js$/, name: 'EndpointCache' },
-  // For a Node without native hashes.
+  // Only used where Node has no native hashes.
   { file: /checksum\/sha256\/Sha256Js\.js$/, name: 'Sha256Js' },
-  // For the retry mode `adaptive`.
+  // Only used in the retry mode `adaptive`.
   { file: /util-retry\/AdaptiveRetryStrategy\.js$/, name: 'AdaptiveRetryStrategy' },
   { file: /util-retry\/DefaultRateLimiter\.js$/, name: 'DefaultRateLimiter' },
 ];
 
 /**
- * Errors of the AWS SDK that the code tells apart by class. The classes of all others would take 14 KB. An error without a class of its
- * own arrives as the client's base exception, with its name, status and metadata.
+ * Errors of the AWS SDK that the code checks by class. All other classes would add 14 KB. An error without a class
+ * arrives as the client's base exception, with its name, status and metadata.
  */
 export const KEPT_ERRORS: readonly string[] = ['ConditionalCheckFailedException', 'ResourceNotFoundException'];
 
 export interface BuildOptions {
   outputFolder?: string;
-  /** The normalisation rules document; compiled and checked here, so a bad one fails the build. */
+  /** The normalisation rules document. It is checked and compiled here: a document with faults fails the build. */
   rulesFile?: string;
 }
 
-/** @returns esbuild's account of each output file, keyed by its path */
+/** @returns esbuild's metadata of each output file, by path */
 export async function buildFunctions(options: BuildOptions = {}): Promise<Metafile['outputs']> {
   const outputFolder = resolve(ROOT, options.outputFolder ?? 'dist');
   const rules = JSON.stringify(compileRules(options.rulesFile ?? join(ROOT, 'lib/normalization/rules/default.yaml')));
   const outputs: Metafile['outputs'] = {};
   for (const name of FUNCTIONS) Object.assign(outputs, await buildFunction(name, join(outputFolder, name), rules));
   await removeStale(outputFolder, outputs);
-  // The repository is an ES module package; what is built is not.
+  // The repository is an ES module package; the output is CommonJS.
   await writeFile(join(outputFolder, 'package.json'), '{ "type": "commonjs" }\n');
   return outputs;
 }
 
-/** Files of an earlier build go last, so that functions running from this folder never miss one. */
+/** Removes files of an earlier build last, so that running functions always find their chunks. */
 async function removeStale(folder: string, outputs: Metafile['outputs']): Promise<void> {
   const made = new Set(Object.keys(outputs).map(path => resolve(path)));
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -88,7 +88,7 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
       plugins: [compiledRules(rules), slimSdk(), chunks(dirname(relative(folder, next.output)), imported)],
     });
     Object.assign(outputs, result.metafile.outputs);
-    // What tree shaking left out names no chunks: a function that needs no language pack ships none.
+    // Modules removed by tree shaking name no chunks: a function that needs no language pack ships none.
     const kept = new Set(Object.values(result.metafile.outputs).flatMap(made => made.imports.map(({ path }) => path)));
     for (const [path, source] of imported) {
       if (kept.has(path)) waiting.push({ source, output: resolve(dirname(next.output), path) });
@@ -97,7 +97,7 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
   return outputs;
 }
 
-/** Leaves out what is never made or never asked, and of the clients' package.json all but the version that they tell. */
+/** Leaves out SDK code that no function uses. Of the clients' package.json only the version is kept. */
 function slimSdk(): Plugin {
   return {
     name: 'slim-sdk',
@@ -110,11 +110,11 @@ function slimSdk(): Plugin {
         const registration = /^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm;
         return { contents: source.replace(registration, (line, name) => (KEPT_ERRORS.includes(name) ? line : '')) };
       });
-      // Lambda names the region in the environment; nobody has to ask a virtual machine for it.
+      // Lambda sets the region in the environment, so the instance metadata service is never asked.
       builder.onLoad({ filter: /getInstanceMetadataRegion\.js$/ }, () => ({
         contents: 'export const getInstanceMetadataRegion = async () => undefined;',
       }));
-      // A region belongs to the partition whose pattern it matches; the list of them by name says the same at more length.
+      // Each partition has a pattern for its regions, so the list of regions by name is not needed.
       builder.onLoad({ filter: /util-endpoints\/lib\/aws\/partitions\.js$/ }, async ({ path }) => {
         const source = await readFile(path, 'utf8');
         return { contents: source.replaceAll(/"regions": \{(?:[^{}]|\{[^{}]*\})*\}/g, '"regions": {}') };
@@ -127,7 +127,7 @@ function slimSdk(): Plugin {
   };
 }
 
-/** Makes the compiled rules importable as text: parsing JSON is faster than running an object literal of that size. */
+/** Provides the compiled rules as text. Parsing JSON is faster than evaluating an object literal of this size. */
 function compiledRules(rules: string): Plugin {
   return {
     name: 'compiled-rules',
@@ -139,7 +139,7 @@ function compiledRules(rules: string): Plugin {
 }
 
 /**
- * Turns each `import()` into a call for a file of its own.
+ * Turns each `import()` into a `require` of its own output file.
  *
  * @param imported filled with the source of each such file, by the path that the call names
  */
@@ -159,7 +159,7 @@ function chunks(importerFolder: string, imported: Map<string, string>): Plugin {
   };
 }
 
-/** Folders and file below `lib`, or the package and file below `node_modules`, as one flat name. */
+/** The path below `lib` or `node_modules` as one flat file name. */
 function chunkName(source: string): string {
   const path = relative(ROOT, source).replace(/^(lib|node_modules)\//, '');
   return path

@@ -24,12 +24,12 @@ import { createCxoneAdapter, createUpstream } from '../../lib/provider/index.ts'
 import type { StateStore } from '../../lib/state/index.ts';
 import type { ExtractConfig } from './config.ts';
 
-/** What the function stands on; the handler brings the real ones, benchmarks and tests may bring others. */
+/** What the function needs from outside. The handler passes the real parts, benchmarks and tests may pass others. */
 export interface ExtractPlatform {
   config: ExtractConfig;
   clock: Clock;
   logger: Logger;
-  /** For audit lines, which come redacted. */
+  /** For audit lines, which are already redacted. */
   auditLog: Pick<Logger, 'info'>;
   fetch: typeof globalThis.fetch;
   state: StateStore;
@@ -40,7 +40,7 @@ export interface ExtractPlatform {
   rules: RulesIndex;
 }
 
-/** The most that a request may take; API Gateway gives up after 29 s. */
+/** The longest time for a request. API Gateway times out after 29 s. */
 const MAX_BUDGET_MS = 25_000;
 /** For the ledger put and the answer. */
 const RESERVE_MS = 1_500;
@@ -48,7 +48,7 @@ const RESERVE_MS = 1_500;
 export function composeExtract(platform: ExtractPlatform) {
   const { config, clock, logger, state, rules } = platform;
   const keys = createKeySource(clock, platform.serviceSecret);
-  // Starts the fetch while the environment is still being set up; who needs the keys sees the failure, if any.
+  // Starts the fetch during initialisation. A failure is reported to the callers that need the keys.
   keys().catch(() => undefined);
 
   const adapter = createCxoneAdapter(config);

@@ -19,9 +19,9 @@ const log = new Logger({ serviceName: 'extract' });
 const dynamoDb = createDynamoDbClient();
 const secretsManager = createSecretsManagerClient();
 
-/** How long credentials are used before Secrets Manager is asked again; a refused grant asks at once. */
+/** Credentials are read from Secrets Manager again after this time, and at once after a refused grant. */
 const CREDENTIALS_MAX_AGE_SECONDS = 300;
-/** The service secret is read once for the life of the environment. */
+/** The service secret is read once in the life of an environment. */
 const SERVICE_SECRET_MAX_AGE_SECONDS = 86_400;
 
 export const handler = composeExtract({

@@ -15,7 +15,7 @@ import { readMetricsFlushConfig } from './config.ts';
 const config = readMetricsFlushConfig(process.env);
 const table = { client: createDynamoDbClient(), tableName: config.LEDGER_TABLE };
 const secretsManager = createSecretsManagerClient();
-/** A rotated secret signs beside the one before after so long at most. */
+/** After a rotation, the new secret signs beside the previous one within this time. */
 const SECRET_SECONDS = { maxAgeSeconds: 300 };
 
 export const handler = composeMetricsFlush({

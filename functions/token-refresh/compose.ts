@@ -7,7 +7,7 @@ import { cxoneGrant } from '../../lib/provider/index.ts';
 import type { StateStore } from '../../lib/state/index.ts';
 import type { TokenRefreshConfig } from './config.ts';
 
-/** What the function is wired with: the real parts in the handler, others in tests. */
+/** What the function needs from outside. The handler passes the real parts, tests may pass others. */
 export interface TokenRefreshPlatform {
   config: TokenRefreshConfig;
   clock: Clock;
@@ -25,7 +25,7 @@ export interface Invocation {
   getRemainingTimeInMillis(): number;
 }
 
-/** Kept back for the metrics and the log when a grant takes all the time there is. */
+/** Reserved for the metrics and the log when a grant takes all the remaining time. */
 const RESERVE_MS = 1_500;
 
 export function composeTokenRefresh(platform: TokenRefreshPlatform) {

@@ -22,7 +22,7 @@ export function describeServices(services: LocalServices): string {
   ].join('\n');
 }
 
-/** Ends with a curl that works when it is pasted. */
+/** The last line is a curl command that works when it is pasted into a shell. */
 export function describeFunctions(functions: RunningFunctions, settings: LocalSettings): string {
   const body = { text: RETURN_TEXT, language: 'en-US', entity_types: ['product', 'intent', 'date'] };
   return [

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 
 /**
- * All settings of the local stack. Ports are of 127.0.0.1; 0 takes a free one. Where a URL is given, the server runs
- * elsewhere and none is started here.
+ * All settings of the local stack. Ports are on 127.0.0.1; 0 takes a free port. A server whose URL is given runs
+ * elsewhere and is not started.
  */
 export interface LocalSettings {
   ports: {
@@ -117,7 +117,7 @@ export function readLocalSettings(environment: Readonly<Record<string, string | 
   };
 }
 
-/** Settings for a stack beside any other: free ports, unless some are given. */
+/** Settings for a stack that runs beside others: free ports, unless the options name some. */
 export function readFreeSettings(environment: Readonly<Record<string, string | undefined>>): LocalSettings {
   const free = {
     DYNAMODB_PORT: '0',

@@ -1,4 +1,4 @@
-/** Something that was started and must be ended. */
+/** Something that is running and must be closed. */
 export interface Closable {
   close(): Promise<void>;
 }
@@ -7,19 +7,19 @@ export class StoppedError extends Error {
   override readonly name = 'StoppedError';
 }
 
-/** Owns what is started, so that a stop at any moment, half-way in start-up too, ends all of it, the last one first. */
+/** Owns everything that is started. A stop at any moment, also during start-up, closes all of it in reverse order. */
 export class Lifecycle implements Closable {
   readonly #controller = new AbortController();
   #owned: Promise<Closable | undefined>[] = [];
   #closing: Promise<void> | undefined;
 
-  /** Aborts when the stop begins; what takes long while starting listens to it. */
+  /** Aborts when the stop begins. Slow starts listen to it. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
   /**
-   * Starts something and owns it, even if the stop comes before it is up.
+   * Starts something and owns it, even when the stop begins before it is up.
    * @throws StoppedError once the stop has begun
    */
   async own<T extends Closable>(start: () => Promise<T>): Promise<T> {

@@ -9,7 +9,7 @@ import {
 import { createTables } from './dynamodb/index.ts';
 import type { LocalSettings } from './environment.ts';
 
-/** Names as serverless.yml gives them at stage `local`. */
+/** The names that serverless.yml gives at stage `local`. */
 export const LOCAL_NAMES = {
   stateTable: 'cxone-entities-local-state',
   ledgerTable: 'cxone-entities-local-ledger',
@@ -18,7 +18,7 @@ export const LOCAL_NAMES = {
 
 const connection = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
-/** Makes the tables and the secrets. In a Secrets Manager that was there before, only what the user sets is replaced. */
+/** Creates the tables and the secrets. In a Secrets Manager that was running before, only values that the user sets are replaced. */
 export async function seed(
   endpoints: { dynamoDb: string; secretsManager: string },
   settings: LocalSettings,
@@ -37,7 +37,7 @@ export async function seed(
   }
 }
 
-/** @returns false when the secret was there already */
+/** @returns false when the secret existed */
 async function keepOrCreate(client: SecretsManagerClient, name: string, value: string): Promise<boolean> {
   try {
     await client.send(new CreateSecretCommand({ Name: `${LOCAL_NAMES.secretPrefix}/${name}`, SecretString: value }));

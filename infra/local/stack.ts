@@ -8,7 +8,7 @@ import { type RunningSecretsManager, startSecretsManager } from './secrets-manag
 import { seed } from './seed.ts';
 import { type RunningSink, startWebhookSink } from './webhook-sink/index.ts';
 
-/** The services that the functions need. What the settings place elsewhere was not started and is undefined. */
+/** The services that the functions need. A service that runs elsewhere by the settings is undefined. */
 export interface LocalServices {
   readonly dynamoDbUrl: string;
   readonly secretsManagerUrl: string;
@@ -20,11 +20,11 @@ export interface LocalServices {
   readonly sink: RunningSink | undefined;
 }
 
-/** A real upstream takes 50 to 200 ms; the stand-in's own work is under one. */
+/** A real upstream takes 50 to 200 ms; the stand-in itself takes less than 1 ms. */
 const STAND_IN_LATENCY_MS = 40;
 const STAND_IN_LIMIT = { perSecond: 100, burst: 200 };
 
-/** Starts what the settings do not place elsewhere, and makes tables and secrets. @throws PortTakenError */
+/** Starts the services that do not run elsewhere, and creates tables and secrets. @throws PortTakenError */
 export async function startServices(
   settings: LocalSettings,
   lifecycle: Lifecycle,
@@ -72,7 +72,7 @@ export async function startServices(
   };
 }
 
-/** The environment that points serverless-offline, and through it the functions, at the services. */
+/** The environment with which serverless-offline and the functions reach the services. */
 export function functionEnvironment(services: LocalServices, settings: LocalSettings): Record<string, string> {
   return {
     AWS_REGION: 'us-east-1',

@@ -7,7 +7,7 @@ import { isTimeZone } from './request.ts';
 export const extractionConfig = {
   /** IANA zone for requests that name none. */
   DEFAULT_TIME_ZONE: textOr('UTC').check(z.refine(isTimeZone, { error: 'must be an IANA time zone' })),
-  /** The languages that are served, separated by commas; requests in another one are refused. */
+  /** The languages that the service accepts, separated by commas. */
   LANGUAGES_ENABLED: z._default(
     z.pipe(
       text().check(
@@ -21,7 +21,7 @@ export const extractionConfig = {
   ),
 };
 
-/** In the order of `LANGUAGES`, each once; undefined when a tag is unknown. */
+/** Each tag once, in the order of `LANGUAGES`; undefined when a tag is unknown. */
 function tagsOf(list: string): Language[] | undefined {
   const named = new Set(list.split(',').map(tag => tag.trim()));
   const tags = LANGUAGES.filter(tag => named.has(tag));

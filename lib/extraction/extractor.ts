@@ -9,9 +9,9 @@ import type { NluProvider } from '../provider/port.ts';
 import { createRequestReader, type ExtractRequest, readInstant } from './request.ts';
 import type { ExtractResponse } from './response.ts';
 
-/** One call for entities, before anything of it was checked. */
+/** A request for entities before validation. */
 export interface ExtractionCall {
-  /** Reads the body as JSON; its fault is thrown here so that it is recorded like any other. */
+  /** Reads the body as JSON. It throws here, inside the use case, so that a malformed body is recorded too. */
   readBody: () => unknown;
   /** The request's `Cache-Control` field value. */
   cacheControl: string | undefined;
@@ -34,7 +34,7 @@ export interface ExtractorOptions {
   cache: FreshnessCache;
   normalizer: Normalizer;
   auditor: Auditor;
-  /** Emits the metrics of one answer; `receipt` is missing when the ledger refused. */
+  /** Emits the metrics of one answer; `receipt` is undefined when the ledger did not accept the record. */
   emitMetrics: (facts: ExtractionFacts, trace: Trace, receipt: AuditReceipt | undefined) => void;
   /** IANA zone for requests that name none. */
   defaultTimeZone: string;
@@ -42,7 +42,7 @@ export interface ExtractorOptions {
   languages: readonly Language[];
 }
 
-/** The use case: from a request to its recorded answer. Throws a ServiceError, or anything for what nobody foresaw. */
+/** The use case: from a request to its recorded answer. @throws ServiceError; any other error is unexpected */
 export type Extract = (call: ExtractionCall, context: CallContext) => Promise<Extraction>;
 
 export function createExtractor(options: ExtractorOptions): Extract {
@@ -63,12 +63,12 @@ export function createExtractor(options: ExtractorOptions): Extract {
 
   const recordFailure = async (error: unknown, facts: ExtractionFacts, context: CallContext): Promise<void> => {
     const failure = { ...failed(facts, error), ...spent(context) };
-    // What is expected to fail now and then stands in the audit line with its outcome; the unforeseen needs its stack.
+    // An expected failure is in the audit line with its outcome. An unexpected error also needs its stack.
     if (failure.outcome === 'internal') logger.error('The extraction failed', { error, request_id: context.requestId });
     try {
       await record(failure, context);
     } catch (ledgerError) {
-      // The caller is told of the first failure; that the ledger failed too is for the log.
+      // The caller gets the first failure. The failure of the ledger goes to the log.
       logger.error('The failure was not recorded', { error: ledgerError, request_id: context.requestId });
     }
   };
@@ -152,7 +152,7 @@ function failed(facts: ExtractionFacts, error: unknown): ExtractionFacts {
   return { ...facts, outcome, status: STATUS_BY_CODE[outcome] };
 }
 
-/** Rounded to whole microseconds, so that answer, record, metrics and windows hold the same number. */
+/** Rounded to whole microseconds, so that answer, record, metrics and windows show the same number. */
 const spent = (context: CallContext) => ({ processingTimeMs: Math.round(context.elapsedMs() * 1_000) / 1_000 });
 
 function toResponse(request: ExtractRequest, facts: ExtractionFacts, receipt: AuditReceipt): ExtractResponse {

@@ -6,16 +6,16 @@ import type { ExtractionFacts } from '../ledger/port.ts';
 const MAX_TEXT_UNITS = 10_000;
 const MAX_ENTITY_TYPES = 10;
 
-/** More faults than this tell nobody anything; the rest is counted. */
+/** At most this many faults are listed; the others are only counted. */
 const MAX_FAULTS = 100;
 
 /** RFC 3339, section 5.6, leap seconds included. */
 const RFC_3339 = /^(\d{4})-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
 
-/** Whatever is read against a time of these years stays within the four digits that ISO 8601 gives a year. */
+/** Dates relative to a time within these years still have the four-digit year of ISO 8601. */
 const YEARS = { min: 1000, max: 9000 };
 
-/** Tells a missing field from one that breaks its rule. */
+/** Distinguishes a missing field from an invalid one. */
 const rule = (detail: string) => ({
   error: (issue: { input?: unknown }) => (issue.input === undefined ? 'is required' : detail),
 });
@@ -43,7 +43,7 @@ const fewAndDistinct = z.check<unknown[]>(
       seen.add(name);
     }
   },
-  // Also where single names are bad: all faults are told at once.
+  // Runs even when single names are invalid, so that all faults are reported at once.
   { when: ({ value }) => Array.isArray(value) },
 );
 
@@ -60,7 +60,7 @@ export type ExtractRequest = z.infer<ReturnType<typeof requestSchema>>;
 export interface RequestReader {
   /** @throws InvalidRequestError with every fault of the body */
   parse(body: unknown): ExtractRequest;
-  /** What the record of a refused request can still hold: its text, and each field that is valid by itself. */
+  /** The fields that the record of a refused request can hold: the text, and each field that is valid on its own. */
   readableParts(body: unknown): ExtractionFacts['request'];
 }
 
@@ -139,7 +139,7 @@ function pointer(path: readonly PropertyKey[]): string {
 export function readInstant(text: string): number | undefined {
   const [, year, , second] = RFC_3339.exec(text) ?? [];
   if (year === undefined || Number(year) < YEARS.min || Number(year) > YEARS.max) return undefined;
-  // Date.parse rolls 30 February over into March, which is no date of the calendar.
+  // Date.parse turns 30 February into a day of March instead of refusing it.
   const day = text.slice(0, 10);
   const midnight = Date.parse(day);
   if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(day)) return undefined;
@@ -148,15 +148,15 @@ export function readInstant(text: string): number | undefined {
 }
 
 /**
- * Zones known to be valid: asking Intl costs 30 µs, and 13 ms the first time. Bounded, since spellings differ in case and
- * come from callers.
+ * Zones that were found valid. Asking Intl takes 30 µs, and 13 ms the first time. The set is bounded, because callers can
+ * send any spelling.
  */
 const knownTimeZones = new Set(['UTC']);
 const MAX_KNOWN_TIME_ZONES = 1_000;
 
 export function isTimeZone(zone: string): boolean {
   if (knownTimeZones.has(zone)) return true;
-  // Intl also takes offsets such as +01:00, which are no IANA names.
+  // Intl also accepts offsets such as +01:00, which are not IANA names.
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });

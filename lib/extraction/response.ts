@@ -5,7 +5,7 @@ import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
 
 /** The body of a 200 answer (docs/architecture.md, Response). */
 export interface ExtractResponse {
-  /** The caller's text, unchanged: the entities' offsets count its UTF-16 units. */
+  /** The caller's text, unchanged. The offsets of entities count its UTF-16 units. */
   input_text: string;
   language: Language;
   processing_time_ms: number;

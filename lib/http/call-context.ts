@@ -11,15 +11,15 @@ export interface InvocationContext {
 
 export interface CallContextOptions {
   clock: Clock;
-  /** The most a request may take, milliseconds. */
+  /** The longest time for a request, milliseconds. */
   maxBudgetMs: number;
-  /** Kept back of the function's time left for the ledger put and the answer, milliseconds. */
+  /** Part of the function's remaining time that is reserved for the ledger put and the answer, milliseconds. */
   reserveMs: number;
 }
 
 export type HttpMiddleware = MiddlewareObj<HttpEvent, HttpResult, Error, InvocationContext>;
 
-/** Opens the request: its budget is the smaller of `maxBudgetMs` and the function's time left less `reserveMs`. */
+/** Creates the context of a request. Its budget is the smaller of `maxBudgetMs` and the remaining time minus `reserveMs`. */
 export function callContext({ clock, maxBudgetMs, reserveMs }: CallContextOptions): HttpMiddleware {
   return {
     before({ event, context }) {

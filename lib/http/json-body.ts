@@ -3,7 +3,7 @@ import { type HttpEvent, header } from './event.ts';
 
 const MAX_BODY_KIBIBYTES = 100;
 
-/** Any parameters, but for another charset: JSON text is UTF-8 (RFC 8259, section 8.1). */
+/** Accepts any parameter except a charset other than UTF-8 (RFC 8259, section 8.1). */
 const JSON_MEDIA_TYPE = /^application\/json\s*(;(?!.*charset\s*=\s*(?!"?utf-8"?\s*(;|$))).*)?$/i;
 
 /** @throws UnsupportedMediaTypeError, PayloadTooLargeError, MalformedJsonError */

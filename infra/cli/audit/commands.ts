@@ -20,7 +20,7 @@ import { type Filters, isWanted } from './filters.ts';
 import type { Progress } from './progress.ts';
 import { narrowSpan, type Span } from './span.ts';
 
-/** What a command is called with. */
+/** The arguments of a command. */
 export interface AuditCall {
   auditId: string;
   span: Span;
@@ -110,7 +110,7 @@ async function records(call: AuditCall): Promise<AsyncIterable<SealedRecord>> {
 
 const afterOf = ({ after }: AuditCall) => (after === undefined ? {} : { after });
 
-/** Writes one page, and says how to get the next one. */
+/** Writes one page and shows how to get the next one. */
 async function page(call: AuditCall, found: AsyncIterable<SealedRecord>): Promise<number> {
   const { out, progress, limit, json, filters } = call;
   let count = 0;

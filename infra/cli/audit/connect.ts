@@ -5,7 +5,7 @@ import { systemClock } from '../../../lib/platform/clock.ts';
 import { createSecretSource } from '../../../lib/platform/secrets.ts';
 import { openStage } from '../stage.ts';
 
-/** What the commands work on. The keys are read only by the commands that need them. */
+/** The stores and keys of the commands. Keys are read only by the commands that need them. */
 export interface Ledger {
   store: LedgerStore;
   /** AWSCURRENT and AWSPREVIOUS of the service secret, by key id. */

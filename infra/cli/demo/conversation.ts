@@ -4,9 +4,9 @@ export interface Turn {
   readonly text: string;
   readonly language: Language;
   readonly entityTypes: readonly string[];
-  /** `again`: the same question was asked a moment ago, so that the answer comes from the cache. */
+  /** `again`: the same request was sent just before, so the answer comes from the cache. */
   readonly asked: 'first' | 'again';
-  /** Canonical values that must be among the answer's, by entity type. */
+  /** Canonical values that the answer must contain, by entity type. */
   readonly expected: Readonly<Record<string, string>>;
 }
 
@@ -14,7 +14,7 @@ const REFUND = 'I need a refund for my wireless headphones purchased last Tuesda
 const RETURN =
   'I would like to return my wireless headphones because they stopped charging. I received them last Tuesday';
 
-/** A customer of a shop for audio equipment, who asks in five languages. */
+/** Customers of a shop for audio equipment, in five languages. */
 export const CONVERSATION: readonly Turn[] = [
   {
     text: RETURN,

@@ -35,7 +35,7 @@ const HEAD = [
   'span',
 ];
 
-/** The answers as columns of text, one row an entity; what was dropped stands there with its reason. */
+/** The answers as a text table with one row for each entity. Dropped entities are listed with their reason. */
 export function table(answers: readonly Answer[]): string {
   const rows = answers.flatMap((answer, index) =>
     entityCells(answer).map((cells, row) => [

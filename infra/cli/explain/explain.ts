@@ -18,13 +18,13 @@ export interface Question {
   /** Epoch milliseconds. */
   referenceTime: number;
   timeZone: string;
-  /** The `rules_version` of the answer that is to be explained. */
+  /** The `rules_version` of the answer to explain. */
   rulesVersion: string | undefined;
 }
 
 export type Step = readonly [name: string, what: string];
 
-/** The steps from what was said to its canonical value, the last of which is what the service answers. */
+/** The steps from the raw value to the canonical value. The last step is the service's answer. */
 export async function explain(rules: RulesIndex, question: Question): Promise<Step[]> {
   const { type, said, language, rulesVersion } = question;
   const rule = ruleIndexOf(rules, type) ?? rules.fallback;
@@ -93,7 +93,7 @@ async function explainTyped(rule: RuleIndex, said: string, question: Question): 
 
 const describeReading = ({ value, typed }: Alternative): string => `${value} ${JSON.stringify(typed)}`;
 
-/** Asks the normaliser itself, so that what is explained is what is answered. */
+/** Uses the normaliser itself, so that the explanation cannot differ from the answer. */
 function answerOf(rules: RulesIndex, { type, said, text, ...question }: Question): Promise<NormalizationResult> {
   const { language, start, end, referenceTime, timeZone } = question;
   return createNormalizer({ rules }).normalize({

@@ -5,7 +5,7 @@ import { loadInexactSearch } from '../../../lib/normalization/synonyms/inexact.t
 import type { TypedContext } from '../../../lib/normalization/typed.ts';
 import type { Step } from './explain.ts';
 
-/** What the lists and the grammars find in a text by themselves, in its order. */
+/** Everything that the lists and the grammars find in a text, in text order. */
 export async function findings(rules: RulesIndex, text: string, context: TypedContext): Promise<Step[]> {
   const recognizer = createTextRecognizer();
   await recognizer.load(context.language);

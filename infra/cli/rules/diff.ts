@@ -3,8 +3,8 @@ import type { NormalizationResult } from '../../../lib/normalization/port.ts';
 import { readUtterances, type Utterance } from './utterances.ts';
 
 /**
- * What a change of rules changes: a line for each entity of the utterances that comes out otherwise, then the counts.
- * Utterances without entities of their own are searched for what either list of synonyms knows.
+ * The effect of a change of rules: one line for each entity whose result differs, then the counts. Utterances without
+ * entities are searched for the synonyms of both documents.
  */
 export async function diffRules(before: RulesIndex, after: RulesIndex, text: string): Promise<string[]> {
   const [old, fresh] = [createNormalizer({ rules: before }), createNormalizer({ rules: after })];
@@ -40,7 +40,7 @@ function requestOf({ text, language, entities, referenceTime }: Utterance) {
   };
 }
 
-/** What came of each entity, by its type and what was said. */
+/** The result for each entity, by type and raw value. */
 function outcomes({ entities, dropped }: NormalizationResult): Map<string, string> {
   const found = new Map<string, string>();
   for (const { name, raw_value, value, match, review } of entities) {

@@ -17,7 +17,7 @@ export function createMain<const O extends Options>(tool: Tool<O>): Main {
       const { command, values, given } = readCommandLine(tool, argv);
       return await command.run({ values, given, io });
     } catch (error) {
-      // The one who stopped it needs no message.
+      // The user stopped the tool, so no message is needed.
       if (error instanceof StoppedError) return EXIT_CODES.success;
       await report(tool, error, io);
       return failureOf(error).exitCode;
@@ -74,7 +74,7 @@ function checkOptions<O extends Options>(name: string, command: Command<O>, valu
   }
 }
 
-/** A stack trace explains nothing to the person who made the mistake. `DEBUG=1` shows it to whoever mends the tool. */
+/** Users see no stack trace. `DEBUG=1` shows it to the developer of the tool. */
 async function report<O extends Options>(tool: Tool<O>, error: unknown, { err }: Io): Promise<void> {
   await writeLine(err, failureOf(error).message);
   if (error instanceof UsageError) {

@@ -7,7 +7,7 @@ export interface Failure {
   readonly exitCode: number;
 }
 
-/** What an error means to the person who called the tool: what happened, and what to do where that is known. */
+/** Explains an error to the user: what happened, and what to do when that is known. */
 export function failureOf(error: unknown): Failure {
   const exitCode = exitCodeOf(error);
   const cause = rootOf(error);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
-/** What a tool has of the world around it, so that tests can run it in their own process. */
+/** The environment of a tool. Tests pass their own and run the tool in their process. */
 export interface Io {
   readonly out: Writable;
   /** Errors and progress. */

@@ -5,18 +5,18 @@ import { type Credentials, credentialsSchema, type Settings, settingsSchema } fr
 import type { StandInState } from './state.ts';
 import type { Counters, TimelineEvent } from './timeline.ts';
 
-/** Steers a stand-in in this process or another, over HTTP. */
+/** Controls a stand-in in this process or another, over HTTP. */
 export interface CxoneAdmin {
-  /** Orders a fault; several wait in line. Without `times` it stays until it is cleared. */
+  /** Adds a fault to the queue. Without `times` it stays until it is cleared. */
   fault(fault: StandInFault, aim?: FaultAim): Promise<void>;
   clearFaults(): Promise<void>;
   /** Changes some settings; a new limit starts with a full bucket. */
   set(settings: Partial<Settings>): Promise<Settings>;
-  /** From now on only these are good; tokens that were issued stay good unless they are revoked too. */
+  /** From now on only these credentials are valid. Issued tokens stay valid unless they are revoked. */
   rotateCredentials(credentials: Credentials): Promise<void>;
   revokeTokens(): Promise<void>;
   counters(): Promise<Counters>;
-  /** Every request to token, discovery and extract endpoint since the start or the last clearing, by arrival. */
+  /** Every request to the token, discovery and extract endpoints since the start or the last clear, by arrival. */
   timeline(): Promise<TimelineEvent[]>;
   clearTimeline(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** An HTTP answer before it is sent, so that endpoints stay pure and faults can be worked into it. */
+/** An HTTP answer before it is sent: endpoints are pure functions, and faults can change the answer. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -20,7 +20,7 @@ export function orderedStatus(fault: OrderedFault & { kind: 'status' }, epochMs:
   return fault.body === undefined ? answer : { ...answer, body: fault.body };
 }
 
-/** Works a fault into what the endpoint answered; faults of transport leave it as it is. */
+/** Applies a fault to the endpoint's answer. Transport faults do not change it. */
 export function distort(answer: Answer, fault: OrderedFault, requestBody: string): Answer {
   switch (fault.kind) {
     case 'truncated-json':
@@ -68,7 +68,7 @@ function retryAfterHeader(
   return retryAfter('http-date', value.dateInSeconds, epochMs);
 }
 
-/** As far as the text goes: what would pass its end stops there, so that the span keeps its length. */
+/** Moves a span within the text. It stops at the end of the text and keeps its length. */
 function shifted(entity: ClaimedEntity, shift: number, text: string): ClaimedEntity {
   const by = Math.max(-entity.start, Math.min(shift, text.length - entity.end));
   return { ...entity, start: entity.start + by, end: entity.end + by };

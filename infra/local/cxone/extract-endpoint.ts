@@ -73,14 +73,14 @@ function throttle({ bucket, settings }: ExtractState, now: { epoch: number; mono
   return json(429, { message: 'Too many requests' }, retryAfter(settings.retryAfterForm, seconds, now.epoch));
 }
 
-/** Both forms of RFC 9110, section 10.2.3. A date is rounded up to its whole second, and said against `Date`. */
+/** Both forms of RFC 9110, section 10.2.3. A date is rounded up to a whole second and is relative to `Date`. */
 export function retryAfter(form: Settings['retryAfterForm'], seconds: number, epochMs: number): Record<string, string> {
   if (form === 'seconds') return { 'retry-after': String(seconds) };
   const until = Math.ceil((epochMs + seconds * 1000) / 1000) * 1000;
   return { date: new Date(epochMs).toUTCString(), 'retry-after': new Date(until).toUTCString() };
 }
 
-/** An entity stands under each name it was asked by; what was not asked or is too uncertain is left out. */
+/** An entity is returned under each requested name. Types that were not requested and low confidence are left out. */
 function requested(found: readonly Recognised[], types: readonly string[], threshold: number): ClaimedEntity[] {
   return found.flatMap(({ kind, value, confidence, start, end }) =>
     types

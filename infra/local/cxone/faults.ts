@@ -2,9 +2,9 @@ import * as z from 'zod';
 
 const retryAfter = z.union([
   z.strictObject({ seconds: z.number().int() }),
-  /** As an HTTP-date so many seconds from the answer's own `Date`. */
+  /** `Retry-After` as an HTTP-date, this many seconds after the answer's own `Date`. */
   z.strictObject({ dateInSeconds: z.number().int() }),
-  /** The header as it is, sense or not. */
+  /** The header's value as it is, valid or not. */
   z.strictObject({ raw: z.string() }),
 ]);
 
@@ -34,9 +34,9 @@ const faultSchema = z.discriminatedUnion('kind', [
     chunkBytes: z.number().int().positive().default(8),
     intervalMs: z.number().nonnegative().default(100),
   }),
-  /** A body of that many bytes of white space before the answer. */
+  /** This many bytes of white space before the answer. */
   z.strictObject({ kind: z.literal('oversized'), bytes: z.number().int().positive() }),
-  /** Spans moved by so many units, as far as the text goes; 2 makes the published 25..44 of 23..42. */
+  /** Spans moved by this many units, within the text. 2 turns 23..42 into the published 25..44. */
   z.strictObject({ kind: z.literal('wrong-offsets'), shift: z.number().int().default(2) }),
   /** Spans that lie past the end of the text. */
   z.strictObject({ kind: z.literal('outside-text') }),
@@ -45,11 +45,11 @@ const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('offset-unit'), unit: z.enum(['code-point', 'utf8-byte']) }),
 ]);
 
-/** A fault with what it is aimed at. */
+/** A fault and the requests that it hits. */
 export const faultOrderSchema = z.strictObject({
   fault: faultSchema,
   on: z.enum(['extract', 'token', 'any']).default('extract'),
-  /** How many requests it hits; left out: until it is cleared. */
+  /** How many requests it hits. Without it the fault stays until it is cleared. */
   times: z.number().int().positive().optional(),
   /** Only requests whose body holds this text. */
   bodyIncludes: z.string().optional(),

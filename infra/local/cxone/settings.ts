@@ -4,19 +4,19 @@ export const EXTRACT_SCOPE = 'nlu:entities:extract';
 
 const limit = z.strictObject({ perSecond: z.number().positive(), burst: z.number().positive() });
 
-/** How the stand-in behaves when no fault is ordered; each can be changed while it runs. */
+/** How the stand-in behaves without faults. Each setting can be changed while it runs. */
 export const settingsSchema = z.strictObject({
   grants: z.array(z.enum(['client_credentials', 'password'])).min(1),
   clientAuthentication: z.array(z.enum(['client_secret_post', 'client_secret_basic'])).min(1),
-  /** What the client may ask for; a token without `nlu:entities:extract` is answered 403. */
+  /** The scopes that the client may request. A token without `nlu:entities:extract` gets 403. */
   scopes: z.array(z.string().min(1)),
-  /** How long a token is really good. */
+  /** How long a token is really valid. */
   tokenSeconds: z.number().positive(),
-  /** What the token response says of it, where that differs: any JSON; `{"omit": true}` leaves it out. */
+  /** `expires_in` of the token response where it differs: any JSON value; `{"omit": true}` leaves the field out. */
   expiresIn: z.union([z.strictObject({ omit: z.literal(true) }), z.number(), z.string(), z.null()]).optional(),
   tokenLatencyMs: z.number().nonnegative(),
   latencyMs: z.number().nonnegative(),
-  /** Token bucket over all extract requests of the client; null switches it off. */
+  /** Token bucket over all extract requests of the client; null turns it off. */
   limit: limit.nullable(),
   retryAfterForm: z.enum(['seconds', 'http-date']),
   /** What the offsets of entities count. */

@@ -23,7 +23,7 @@ export const EXTRACT_PATH = '/api/v2/nlu/entities/extract';
 export const DISCLAIMER = "A stand-in for the CXone NLU API: word lists and patterns, not NICE's model.";
 
 export interface StandInOptions extends Credentials {
-  /** 0 (default) takes a free one. */
+  /** 0, the default, takes a free port. */
   port?: number;
   settings?: Partial<Settings>;
   tenantId?: string;
@@ -34,7 +34,7 @@ export interface RunningStandIn extends RunningServer {
   readonly admin: CxoneAdmin;
 }
 
-/** The CXone NLU contract on 127.0.0.1: token endpoint, host discovery, extract; and the admin routes beside it. */
+/** The CXone NLU contract on 127.0.0.1: token endpoint, host discovery, extract; and the admin routes. */
 export async function startCxoneStandIn(options: StandInOptions): Promise<RunningStandIn> {
   const { port = 0, settings, tenantId = 'local-tenant', clock = systemClock, ...credentials } = options;
   const state: StandInState = {

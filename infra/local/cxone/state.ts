@@ -5,7 +5,7 @@ import type { Timeline } from './timeline.ts';
 import type { TokenBucket } from './token-bucket.ts';
 import type { Tokens } from './tokens.ts';
 
-/** What changes while the stand-in runs; the admin routes change it. */
+/** The state of a running stand-in. The admin routes change it. */
 export interface StandInState {
   settings: Settings;
   credentials: Credentials;

@@ -5,13 +5,13 @@ export interface TimelineEvent {
   readonly at: number;
   /** Arrival on the stand-in's monotonic clock, milliseconds with a fraction: for distances between events. */
   readonly monotonicMs: number;
-  /** Until the answer was handed to the socket, or until the fault that stood in for one. */
+  /** Time until the answer was written to the socket, or until the fault took its place. */
   durationMs: number;
-  /** 0 while no answer was sent, and for ever when a fault took it. */
+  /** 0 until an answer is sent; it stays 0 when a fault suppressed the answer. */
   status: number;
   /** Kind of the fault that hit the request. */
   readonly fault: string | undefined;
-  /** Of an extract request whose body could be read. */
+  /** Set for an extract request whose body could be read. */
   readonly text: string | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface Counters {
 
 const MAX_EVENTS = 500_000;
 
-/** What the upstream saw, for tests to judge by. The oldest events go when there are too many. */
+/** The requests that the upstream received, for assertions in tests. The oldest are removed when there are too many. */
 export class Timeline {
   #events: TimelineEvent[] = [];
 

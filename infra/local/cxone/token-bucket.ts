@@ -1,4 +1,4 @@
-/** A token bucket that fills with time; times are monotonic milliseconds. */
+/** A token bucket. Times are monotonic milliseconds. */
 export class TokenBucket {
   readonly #perSecond: number;
   readonly #burst: number;
@@ -12,7 +12,7 @@ export class TokenBucket {
     this.#filledAt = nowMs;
   }
 
-  /** Takes a token; otherwise the seconds, more than 0, until there is one. */
+  /** Takes a token, or tells the seconds until the next one is available. */
   take(nowMs: number): { taken: true } | { taken: false; waitSeconds: number } {
     const filled = this.#tokens + ((nowMs - this.#filledAt) / 1000) * this.#perSecond;
     this.#tokens = Math.min(this.#burst, filled);

@@ -8,12 +8,12 @@ export interface TokenEndpointState {
   readonly settings: Settings;
   readonly credentials: Credentials;
   readonly tokens: Tokens;
-  /** Of the stand-in, the issuer of id tokens. */
+  /** URL of the stand-in, the issuer of id tokens. */
   readonly url: string;
   readonly tenantId: string;
 }
 
-/** OAuth 2.0 as RFC 6749 orders it; the password grant is CXone's, with access keys and camelCase errors. */
+/** OAuth 2.0 by RFC 6749. The password grant is CXone's own, with access keys and camelCase errors. */
 export function answerTokenRequest(ask: Ask, state: TokenEndpointState, now: number): Answer {
   if (ask.method !== 'POST') return json(405, { error: 'method_not_allowed' }, { allow: 'POST' });
   if (mediaType(ask) !== 'application/x-www-form-urlencoded') {
@@ -36,7 +36,7 @@ export function answerTokenRequest(ask: Ask, state: TokenEndpointState, now: num
   return grant === 'password' ? grantByAccessKey(form, state, now) : grantByClient(form, state, now);
 }
 
-/** Exactly one way, and one that the client is registered for (RFC 6749, section 2.3). */
+/** The client must use exactly one method, and one that it is registered for (RFC 6749, section 2.3). */
 function authenticateClient(ask: Ask, form: URLSearchParams, state: TokenEndpointState): Answer | undefined {
   const basic = readBasic(ask.headers.authorization);
   const inForm = form.has('client_secret');
@@ -97,7 +97,7 @@ function refuse(status: number, error: string, description: string, headers: Rec
   return json(status, { error, error_description: description }, { 'cache-control': 'no-store', ...headers });
 }
 
-/** Id and secret are form-encoded before they are put together (RFC 6749, section 2.3.1). */
+/** Id and secret are form-encoded before they are joined (RFC 6749, section 2.3.1). */
 function readBasic(header: string | undefined): { id: string; secret: string } | undefined {
   const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(header ?? '')?.[1];
   if (encoded === undefined) return undefined;

@@ -6,10 +6,10 @@ export interface IssuedToken {
   readonly expiresAt: number;
 }
 
-/** Tells a token by its look, so that one that leaked is found. */
+/** Recognises a token by its form, so that tests find a leaked one. */
 export const TOKEN_PREFIX = 'standin_';
 
-/** The tokens that are good. */
+/** The tokens that are valid. */
 export class Tokens {
   #issued = new Map<string, IssuedToken>();
 

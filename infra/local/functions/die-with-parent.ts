@@ -1,5 +1,5 @@
-// Loaded into serverless-offline before anything else: when the process that started it is gone, however that came, it
-// goes too. Worker threads load it as well and have no channel of their own.
+// Loaded into serverless-offline before anything else. It ends the process when its parent process is gone. Worker threads
+// load it too, but have no channel of their own.
 import { isMainThread } from 'node:worker_threads';
 
 if (isMainThread && process.channel) {

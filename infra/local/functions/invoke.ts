@@ -3,11 +3,11 @@ export type FunctionName = 'extract' | 'token-refresh' | 'metrics-flush';
 export interface InvocationOutcome {
   /** What the function returned. */
   result: unknown;
-  /** Message of the error that it threw. */
+  /** The message of the error that it threw. */
   error: string | undefined;
 }
 
-/** Calls a function the way AWS SDKs do: `POST /2015-03-31/functions/<name>/invocations`. */
+/** Invokes a function as the AWS SDKs do: `POST /2015-03-31/functions/<name>/invocations`. */
 export async function invokeFunction(
   lambdaUrl: string,
   name: FunctionName,

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { listen, PortTakenError } from '../http/listen.ts';
 
 /**
- * Below what systems hand out to sockets that ask for any port (from 32,768 on): a port found free there is still free
- * when serverless-offline comes to listen, seconds later.
+ * Below the range from which systems assign ephemeral ports (32,768 and above). A free port in this range is still free
+ * when serverless-offline listens on it seconds later.
  */
 const FREE_PORTS = { from: 10_000, to: 32_000 };
 const ATTEMPTS = 50;

@@ -1,6 +1,6 @@
-// Loaded into serverless-offline and its worker threads by demo and tests: wall clock and monotonic clock of the
-// functions are ahead by as many milliseconds as the file says that the `offset` parameter of this module's URL names.
-// Windows, cooldowns and cache entries grow old without anyone waiting.
+// The demo and the tests load this module into serverless-offline and its worker threads. It moves the wall clock and the
+// monotonic clock of the functions ahead by the milliseconds in the file that the `offset` parameter of this module's URL
+// names. Windows, cooldowns and cache entries then age without waiting.
 import { readFileSync } from 'node:fs';
 
 const file = new URL(import.meta.url).searchParams.get('offset') ?? '';

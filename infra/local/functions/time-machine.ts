@@ -7,12 +7,12 @@ import type { Clock } from '../../../lib/context.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import type { Closable } from '../lifecycle.ts';
 
-/** Clocks that can be moved on: those of processes that import `preload` before anything else, and `clock`. */
+/** Clocks that can be moved ahead: those of processes that import `preload` first, and `clock`. */
 export interface TimeMachine extends Closable {
   readonly preload: URL;
-  /** Holds the offset; `advanceClock` moves it, in whichever process. */
+  /** The file with the offset. `advanceClock` changes it, in any process. */
   readonly clockFile: string;
-  /** For what runs in this process. */
+  /** The clock for this process. */
   readonly clock: Clock;
 }
 
@@ -35,10 +35,10 @@ export async function createTimeMachine(): Promise<TimeMachine> {
   };
 }
 
-/** Moves the clock on, on top of what it was moved by before. */
+/** Moves the clock ahead, in addition to earlier moves. */
 export async function advanceClock(clockFile: string, ms: number): Promise<void> {
   const next = `${clockFile}.next`;
   await writeFile(next, String(Number(await readFile(clockFile, 'utf8')) + ms));
-  // In one step: a reader never meets an empty file.
+  // Atomic, so that a reader never sees an empty file.
   await rename(next, clockFile);
 }

@@ -1,11 +1,11 @@
-/** Speaks to the admin routes of a local server: JSON in, JSON out, any status but 2xx is an error. */
+/** Calls the admin routes of a local server. Requests and answers are JSON; a status other than 2xx is an error. */
 export interface AdminClient {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
   delete(path: string): Promise<void>;
 }
 
-/** @param url of the server, without the admin prefix */
+/** @param url the server's URL, without the admin prefix */
 export function createAdminClient(url: string): AdminClient {
   async function call(method: string, path: string, body?: unknown): Promise<unknown> {
     const answer = await fetch(`${url}/__admin${path}`, {

@@ -8,7 +8,7 @@ export type AdminRoutes = Record<string, (body: unknown) => unknown>;
 
 export const isAdminRequest = (request: IncomingMessage): boolean => request.url?.startsWith(`${PREFIX}/`) ?? false;
 
-/** Answers with what the route returns, or with 400 and why when it throws. */
+/** Answers with the route's result, or with 400 and the reason when it throws. */
 export async function answerAdmin(
   routes: AdminRoutes,
   request: IncomingMessage,

@@ -1,19 +1,19 @@
 import * as z from 'zod';
 
-/** A fault of an AWS service, as its admin route takes it. */
+/** A fault of an AWS service, in the format of its admin route. */
 export const awsFaultSchema = z.strictObject({
-  /** Such as `GetItem`; left out: any. */
+  /** For example `GetItem`. Without it the fault hits every operation. */
   operation: z.string().optional(),
   times: z.number().int().positive().optional(),
   delayMs: z.number().nonnegative().default(0),
-  /** The error that is answered, such as `InternalServerError`; left out: after the delay all goes well. */
+  /** The error to answer, for example `InternalServerError`. Without it the request succeeds after the delay. */
   type: z.string().optional(),
   status: z.number().int().min(400).max(599).default(400),
-  /** Breaks the connection instead of answering. */
+  /** Closes the connection instead of answering. */
   reset: z.boolean().default(false),
 });
 
 export type AwsFault = z.input<typeof awsFaultSchema>;
 
-/** `GetItem` of the header `x-amz-target: DynamoDB_20120810.GetItem`. */
+/** `GetItem` for the header `x-amz-target: DynamoDB_20120810.GetItem`. */
 export const operationOf = (target: unknown): string => /\.(\w+)$/.exec(String(target))?.[1] ?? '';

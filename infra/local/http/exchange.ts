@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** The whole body, as it came. @throws Error when it is larger than `maxBytes` or the caller goes away */
+/** Reads the whole body. @throws Error when it is larger than `maxBytes`, or the caller disconnects */
 export async function readBody(request: IncomingMessage, maxBytes = 4 * 1024 * 1024): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

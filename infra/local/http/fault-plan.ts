@@ -1,10 +1,10 @@
-/** A fault that was ordered through an admin route. */
+/** A fault that an admin route has added. */
 export interface PlannedFault {
-  /** How many requests it hits; left out: until it is cleared. */
+  /** How many requests it hits. Without it the fault stays until it is cleared. */
   times?: number | undefined;
 }
 
-/** Faults waiting for the requests that they are to hit; of those that match, the one ordered first is taken. */
+/** The queue of faults. A request gets the first fault that matches it. */
 export class FaultPlan<Fault extends PlannedFault> {
   #waiting: { fault: Fault; left: number }[] = [];
 

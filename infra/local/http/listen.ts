@@ -1,12 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server of the local stack that is up. */
+/** A running server of the local stack. */
 export interface RunningServer {
   /** `http://127.0.0.1:<port>`, no trailing slash. */
   readonly url: string;
   readonly port: number;
-  /** Stops listening and drops open connections, so that it ends at once. */
+  /** Stops listening and closes open connections. */
   close(): Promise<void>;
 }
 
@@ -16,8 +16,8 @@ export class PortTakenError extends Error {
 
 /**
  * Listens on 127.0.0.1 only.
- * @param port 0 takes a free one
- * @param what the server's name as the error shows it
+ * @param port 0 takes a free port
+ * @param what the server's name for the error message
  * @throws PortTakenError naming the port and the server
  */
 export async function listen(server: Server, port: number, what: string): Promise<RunningServer> {

@@ -1,4 +1,4 @@
-/** An error as the service sends it; the SDK makes its exception classes of `type`. */
+/** An error in the service's format. The SDK selects its exception class by `type`. */
 export class SecretsError extends Error {
   override readonly name = 'SecretsError';
   readonly type: string;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { exists, invalidParameter, invalidRequest, notFound, SecretsError } from './error.ts';
 import { Secret, type SecretValue } from './secret.ts';
 
-/** The operations by their name on the wire; each throws SecretsError. */
+/** The operations by their name in the protocol. Each throws SecretsError. */
 export type Operations = Record<string, (input: unknown) => Record<string, unknown>>;
 
 const MAX_SECRET_BYTES = 65_536;
@@ -141,7 +141,7 @@ function checkName(name: string): void {
   );
 }
 
-/** The SDK fills this in by itself; a bare HTTP client must give it. */
+/** The SDK generates this value; other HTTP clients must send it. */
 function requiredToken(given: string | undefined): string {
   if (given !== undefined) return given;
   throw invalidRequest('You must provide a ClientRequestToken value. We recommend a UUID-type value.');
@@ -162,7 +162,7 @@ function givenValue({ SecretString, SecretBinary }: SecretValue): SecretValue | 
   return { SecretString, SecretBinary };
 }
 
-/** Six characters as the service appends them to the name; of the name, so that a restart gives the same ARN. */
+/** The six characters after the name in an ARN, derived from the name so that a restart gives the same ARN. */
 function suffix(name: string): string {
   return createHash('sha256').update(name).digest('base64url').replace(/[_-]/g, 'x').slice(0, 6);
 }

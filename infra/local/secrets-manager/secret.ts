@@ -2,7 +2,7 @@ import { exists, invalidParameter, notFound } from './error.ts';
 
 export interface SecretValue {
   SecretString?: string | undefined;
-  /** Base64, as on the wire. */
+  /** Base64, as in the protocol. */
   SecretBinary?: string | undefined;
 }
 
@@ -16,7 +16,7 @@ export interface SecretVersion extends SecretValue {
 const CURRENT = 'AWSCURRENT';
 const PREVIOUS = 'AWSPREVIOUS';
 
-/** One secret with its versions, and the rules by which staging labels move. */
+/** A secret with its versions and the rules for its staging labels. */
 export class Secret {
   readonly name: string;
   readonly arn: string;
@@ -34,8 +34,8 @@ export class Secret {
   }
 
   /**
-   * Adds a version; the same id with the same value changes nothing, since a client repeats a request whose answer it
-   * has not seen. The first version is always AWSCURRENT.
+   * Adds a version. The same id with the same value changes nothing, because a client retries a request whose answer got
+   * lost. The first version is always AWSCURRENT.
    */
   put(id: string, value: SecretValue, stages: readonly string[], now: number): SecretVersion {
     const known = this.versions.get(id);

@@ -11,39 +11,39 @@ import { listen, type RunningServer } from '../http/listen.ts';
 
 const faultSchema = z.strictObject({
   times: z.number().int().positive().optional(),
-  /** Waits so long before the answer, whatever that is. */
+  /** Delay before the answer. */
   delayMs: z.number().nonnegative().default(0),
-  /** Left out: the delivery is accepted after the delay. */
+  /** Without it the delivery is accepted after the delay. */
   status: z.number().int().min(200).max(599).optional(),
-  /** Such as `location` or `retry-after`. */
+  /** For example `location` or `retry-after`. */
   headers: z.record(z.string(), z.string()).default({}),
-  /** Breaks the connection, or never answers. */
+  /** Closes the connection, or never answers. */
   transport: z.enum(['reset', 'hang']).optional(),
 });
 
 export type SinkFault = z.input<typeof faultSchema>;
 
-/** One attempt at a delivery, as it arrived. */
+/** One delivery attempt, as it arrived. */
 export interface Delivery {
   /** The `webhook-id`. */
   readonly id: string;
   /** Epoch milliseconds. */
   readonly at: number;
   readonly verified: boolean;
-  /** Why the signature was refused. */
+  /** The reason why the signature was refused. */
   readonly fault: string | undefined;
-  /** What was answered; 0 when a fault took the answer. */
+  /** The status of the answer; 0 when a fault suppressed the answer. */
   readonly status: number;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Byte for byte, since the signature is over it. */
+  /** The exact bytes, because the signature covers them. */
   readonly body: string;
 }
 
 export interface SinkAdmin {
   fault(fault: SinkFault): Promise<void>;
   clearFaults(): Promise<void>;
-  /** The secrets that signatures are checked against from now on; one that fits is enough. */
+  /** Replaces the secrets for checking signatures. One match is enough. */
   setSecrets(secrets: string[]): Promise<void>;
   /** Every attempt, in order of arrival. */
   deliveries(): Promise<Delivery[]>;
@@ -55,17 +55,17 @@ export interface RunningSink extends RunningServer {
 }
 
 export interface SinkOptions {
-  /** 0 (default) takes a free one. */
+  /** 0, the default, takes a free port. */
   port?: number;
   /** Base64, with or without `whsec_`. */
   secrets: string[];
   clock?: Pick<Clock, 'now' | 'sleep'>;
 }
 
-/** As the Standard Webhooks libraries have it. */
+/** The tolerance of the Standard Webhooks libraries. */
 const TOLERANCE_MS = 5 * 60 * 1000;
 
-/** A receiver of webhooks that verifies them with the Standard Webhooks reference library and keeps what came. */
+/** Receives webhooks, verifies them with the Standard Webhooks reference library, and stores them. */
 export async function startWebhookSink({ port = 0, secrets, clock = systemClock }: SinkOptions): Promise<RunningSink> {
   const faults = new FaultPlan<z.infer<typeof faultSchema>>();
   let webhooks = secrets.map(secret => new Webhook(secret));
@@ -133,8 +133,8 @@ function plainHeaders(request: IncomingMessage): Record<string, string> {
 }
 
 /**
- * Nothing when one of the secrets fits; otherwise why not. The library's own `verify` would hold the timestamp against
- * the system's clock; here that is the sink's.
+ * Undefined when one of the secrets matches, else the reason. The library's own `verify` would compare the timestamp with
+ * the system clock; the sink has its own clock.
  */
 function verify(
   webhooks: readonly Webhook[],

@@ -14,7 +14,7 @@ export const ENTITY_KINDS = [
 
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
-/** Other names under which callers ask for the same. */
+/** Other names for the same kinds. */
 const ALIASES: Record<string, EntityKind> = {
   product_name: 'product',
   amount: 'money',
@@ -26,7 +26,7 @@ const ALIASES: Record<string, EntityKind> = {
   order_id: 'order_number',
 };
 
-/** The kind that a requested entity type stands for; an upstream answers a type that it does not know with nothing. */
+/** The kind of a requested entity type. The upstream returns nothing for a type that it does not know. */
 export function kindOf(entityType: string): EntityKind | undefined {
   return ENTITY_KINDS.find(kind => kind === entityType) ?? ALIASES[entityType];
 }

@@ -20,7 +20,7 @@ export function findAmounts(text: string, lexicon: Lexicon): Candidate[] {
   ];
 }
 
-/** Signs are no letters, so that the bounds of a word say nothing about them. */
+/** Without word boundaries, since signs are not letters. */
 function findBare(text: string, kind: Candidate['kind'], expression: string, confidence: number): Candidate[] {
   return Array.from(text.matchAll(new RegExp(expression, 'gu')), match => ({
     kind,

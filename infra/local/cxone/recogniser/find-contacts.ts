@@ -5,7 +5,7 @@ const EMAIL = /[a-z0-9][\w.%+-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}/gu;
 const INTERNATIONAL_PHONE = '\\+\\d{1,3}(?:[\\s./-]?\\(?\\d{1,4}\\)?){2,6}';
 const ORDER_ID = '(?=[a-z-]{0,12}\\d)[a-z0-9](?:[a-z0-9-]{2,22})[a-z0-9]';
 
-/** What names a person or a case: e-mail addresses, phone numbers and order numbers. */
+/** E-mail addresses, phone numbers and order numbers. */
 export function findContacts(text: string, lexicon: StandInWords): Candidate[] {
   const phone = new RegExp(`(?<![\\w+])(?:${INTERNATIONAL_PHONE}|${lexicon.nationalPhone})(?![\\w])`, 'gu');
   const named = new RegExp(`(?<![\\p{L}])(?:${lexicon.orderWords})\\s*[:#]?\\s*(${ORDER_ID})(?![\\w])`, 'dgu');
@@ -27,7 +27,7 @@ const candidate = (kind: Candidate['kind'], start: number, end: number, confiden
   confidence,
 });
 
-/** E.164 allows 15 digits; fewer than 9 are no number that a customer gives. */
+/** E.164 allows 15 digits. Customers give no phone number with fewer than 9. */
 function hasPhoneLength(said: string): boolean {
   const digits = said.replace(/\D/g, '').length;
   return digits >= 9 && digits <= 15;

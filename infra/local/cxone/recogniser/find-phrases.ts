@@ -9,7 +9,7 @@ export interface Candidate {
   readonly confidence: number;
 }
 
-/** What word lists find: products, intents, dates and times of day. */
+/** Products, intents, dates and times of day, found by word lists. */
 export function findPhrases(text: string, lexicon: StandInWords): Candidate[] {
   return [
     ...findWords(text, 'product', lexicon.products, 0.94),
@@ -20,7 +20,7 @@ export function findPhrases(text: string, lexicon: StandInWords): Candidate[] {
   ];
 }
 
-/** Every place where one of the expressions stands as whole words; of several at one place the one listed first. */
+/** Every match of an expression as whole words. Of several at one place, the first in the list is used. */
 export function findWords(
   text: string,
   kind: EntityKind,

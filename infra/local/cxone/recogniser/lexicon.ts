@@ -11,7 +11,7 @@ export interface Lexicon extends StandInWords {
 
 export async function loadLexicon(language: Language): Promise<Lexicon> {
   const { digits, numbers } = languagePack(language);
-  // By folder: no function needs these words, so the packs do not name them.
+  // Loaded by folder, because the packs must not pull these words into the functions.
   const words: StandInWords = (await import(`../../../../lib/languages/${language}/stand-in.ts`)).standInWords;
   const group = digits.decimal === '.' ? ',' : digits.groupsBySpace ? '[.\\s]' : '\\.';
   const decimal = digits.decimal === '.' ? '\\.' : ',';
@@ -20,8 +20,8 @@ export async function loadLexicon(language: Language): Promise<Lexicon> {
 }
 
 /**
- * Number words one after another. An article counts only before another of them ("a hundred"), and a scale above a
- * thousand only behind one ("two million").
+ * Number words in a row. An article counts only before a number word ("a hundred"), and a scale above a thousand only
+ * after one ("two million").
  */
 function inWords(numbers: NumberWords): string {
   const { articles, joins, scales } = numbers;

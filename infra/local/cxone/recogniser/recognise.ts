@@ -20,7 +20,7 @@ export interface Recognised {
 const LEXICONS = new Map<Language, Lexicon>();
 for (const language of LANGUAGES) LEXICONS.set(language, await loadLexicon(language));
 
-/** Which kind keeps a stretch of text that several claim: the more special one. */
+/** When several kinds match the same text, the first of these is used. */
 const PRECEDENCE: readonly EntityKind[] = [
   'email',
   'product',
@@ -34,7 +34,7 @@ const PRECEDENCE: readonly EntityKind[] = [
   'intent',
 ];
 
-/** Finds entities by word lists and patterns, in the order of the text. Rules and lists only: it is nobody's NLU model. */
+/** Finds entities by word lists and patterns, in the order of the text. It is not NICE's NLU model. */
 export function recognise(text: string, language: Language): Recognised[] {
   const folded = new FoldedText(text);
   const lexicon = LEXICONS.get(language);
@@ -58,7 +58,7 @@ function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-/** The candidate with its span in the caller's text; none where it would cut a character whose fold is longer. */
+/** The candidate with its span in the caller's text; undefined when the span would cut a character. */
 function toRecognised(text: string, folded: FoldedText, candidate: Candidate): Recognised | undefined {
   const [start, end] = [folded.startAt(candidate.start), folded.endAt(candidate.end)];
   const { kind, confidence } = candidate;
