@@ -5,7 +5,7 @@ import { CACHE_SCOPES } from './key.ts';
 export const cacheConfig = {
   CACHE_FRESH_SECONDS: integer({ min: 0, max: 3_600, default: 10 }),
   CACHE_TTL_SECONDS: integer({ min: 1, max: 86_400, default: 300 }),
-  CACHE_SCOPE: choice(CACHE_SCOPES, 'service'),
+  CACHE_SCOPE: choice(CACHE_SCOPES, 'api-key'),
   CACHE_SINGLE_FLIGHT: choice(['on', 'off'], 'on'),
   /** Separates the entries of two tenants that share a base URL. */
   UPSTREAM_TENANT: textOr('default'),

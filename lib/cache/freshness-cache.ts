@@ -89,6 +89,7 @@ class TieredCache {
     load: Load,
     context: CallContext,
   ): Promise<CacheAnswer> {
+    if (!this.#mayShare(query)) return this.#bypass('no-api-key-id', directives, load);
     const beganAt = this.#options.clock.now();
     const keys = this.#keys.known() ?? (await this.#keys.obtain(context.signal(KEYS_TIMEOUT_MS)));
     if (!keys) return this.#bypass('no-keys', directives, load);
@@ -98,6 +99,11 @@ class TieredCache {
     if (directives.noCache) return this.#callAlone(call, 'request');
     request.see(this.#memory.get(call.pk), 'memory');
     return request.hit() ?? this.#lookFurther(request);
+  }
+
+  /** Under the scope `api-key`, nothing separates the callers that have no id. */
+  #mayShare({ caller }: CacheQuery): boolean {
+    return this.#options.identity.scope === 'service' || Boolean(caller);
   }
 
   async #lookFurther(request: CacheRequest): Promise<CacheAnswer> {

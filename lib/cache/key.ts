@@ -9,11 +9,11 @@ export interface CacheIdentity {
   tenant: string;
   /** `NLU_MODEL_VERSION`. */
   model: string;
-  /** `api-key`: no two callers share an entry. */
+  /** Who shares entries: all callers of the service, or those with the same API key. */
   scope: CacheScope;
 }
 
-export const CACHE_SCOPES = ['service', 'api-key'] as const;
+export const CACHE_SCOPES = ['api-key', 'service'] as const;
 
 export type CacheScope = (typeof CACHE_SCOPES)[number];
 

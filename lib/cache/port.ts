@@ -8,7 +8,7 @@ export type CacheTier = 'memory' | 'dynamodb';
 
 /** Everything in a request that shapes the upstream's answer. */
 export interface CacheQuery extends NluQuery {
-  /** API key id; part of the key only under `CACHE_SCOPE=api-key`. */
+  /** API key id. Under `CACHE_SCOPE=api-key` it is part of the key, and a caller without one does not use the cache. */
   caller: string | undefined;
 }
 

@@ -28,7 +28,7 @@ function setUp(script: (atMs: number) => ScriptedAnswer) {
   const join = () => {
     seed += 1;
     const { provider } = createEnvironment(clock, store, upstream.fetch, { random: createRandom(seed) });
-    const identity = { provider, tenant: '', model: '', scope: 'service' as const };
+    const identity = { provider, tenant: '', model: '', scope: 'api-key' as const };
     const { cache } = createCacheEnvironment(clock, store, { identity });
     const trace = { calls: 0, retries: 0 };
     const ask = async (text: string, budgetMs = 25_000): Promise<CacheAnswer | { code: string }> => {

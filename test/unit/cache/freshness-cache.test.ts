@@ -352,6 +352,57 @@ describe('FreshnessCache by request directives', () => {
   });
 });
 
+describe('FreshnessCache by caller', () => {
+  /** Asks as the holder of an API key, or without one. */
+  function setUpCallers(scope: 'service' | 'api-key') {
+    const base = setUp();
+    const identity = { provider: { id: 'cxone', baseUrl: 'https://a.test' }, tenant: '', model: '', scope };
+    const { cache, context } = createCacheEnvironment(base.clock, base.store, { identity });
+    const askAs = (caller: string | undefined, directives = {}) =>
+      base.run(cache.resolve({ ...CACHE_QUERY, caller }, directives, base.load, context()));
+    return { ...base, askAs, cache, context };
+  }
+
+  it('shares an entry between requests of one API key only', async () => {
+    const { askAs } = setUpCallers('api-key');
+    await askAs('key-1');
+    expect((await askAs('key-1')).source).toBe('cache');
+    expect((await askAs('key-2')).source).toBe('api');
+  });
+
+  it('does not tell one API key what another has asked', async () => {
+    const { askAs } = setUpCallers('api-key');
+    await askAs('key-1');
+    await expect(askAs('key-2', { onlyIfCached: true })).rejects.toMatchObject({ code: 'not-cached' });
+    expect((await askAs('key-1', { onlyIfCached: true })).source).toBe('cache');
+  });
+
+  it.each([undefined, ''])('neither reads nor stores for a caller without an API key id (%j)', async caller => {
+    const { askAs, operations } = setUpCallers('api-key');
+    expect(await askAs(caller)).toMatchObject({
+      source: 'api',
+      cacheStatus: 'cxone-entities; fwd=bypass; detail=no-api-key-id',
+    });
+    expect((await askAs(caller)).source).toBe('api');
+    await expect(askAs(caller, { onlyIfCached: true })).rejects.toMatchObject({ code: 'not-cached' });
+    expect(operations).toEqual([]);
+  });
+
+  it('does not let callers without an API key id wait for each other', async () => {
+    const { cache, context, load, loads, run } = setUpCallers('api-key');
+    const ask = () => cache.resolve({ ...CACHE_QUERY, caller: undefined }, {}, load, context());
+    await run(Promise.all([ask(), ask(), ask()]));
+    expect(loads()).toBe(3);
+  });
+
+  it('shares entries between all callers under the scope service', async () => {
+    const { askAs } = setUpCallers('service');
+    await askAs('key-1');
+    expect((await askAs('key-2')).source).toBe('cache');
+    expect((await askAs(undefined)).source).toBe('cache');
+  });
+});
+
 describe('FreshnessCache without keys or store', () => {
   it('calls without the cache when there are no keys', async () => {
     const { clock, store, load, run, operations } = setUp();

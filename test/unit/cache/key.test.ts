@@ -121,12 +121,14 @@ describe('CacheKey', () => {
 
 /** The same property end to end: through both tiers of two environments. */
 describe('FreshnessCache by key', () => {
+  // A caller without an API key id does not use the cache.
+  const shapeWithCaller = fc.tuple(shape, name).map(([one, caller]) => ({ ...one, caller }));
   const makeEnvironment = (of: Shape, clock: SimulatedClock, store: ReturnType<typeof createMemoryStateStore>) =>
     createCacheEnvironment(clock, store, { identity: identityOf(of) });
 
   it('misses when any one field differs and hits when none does', async () => {
     await fc.assert(
-      fc.asyncProperty(shape, shape, fc.constantFrom(...FIELDS), async (one, other, field) => {
+      fc.asyncProperty(shapeWithCaller, shapeWithCaller, fc.constantFrom(...FIELDS), async (one, other, field) => {
         fc.pre(!sameValue(field, one[field], other[field]));
         const clock = new SimulatedClock();
         const store = createMemoryStateStore();

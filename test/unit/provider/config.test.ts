@@ -49,7 +49,7 @@ describe('cacheConfig', () => {
     expect(readConfig(cacheConfig, {})).toEqual({
       CACHE_FRESH_SECONDS: 10,
       CACHE_TTL_SECONDS: 300,
-      CACHE_SCOPE: 'service',
+      CACHE_SCOPE: 'api-key',
       CACHE_SINGLE_FLIGHT: 'on',
       UPSTREAM_TENANT: 'default',
       NLU_MODEL_VERSION: 'default',
