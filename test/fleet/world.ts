@@ -28,7 +28,7 @@ export interface Answer {
 
 /** One Lambda environment; serves one request at a time. */
 export interface Environment {
-  ask(request: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  ask(request: Record<string, unknown>, headers?: Record<string, string>, apiKeyId?: string): Promise<Answer>;
   /** It does nothing any more; what it was asked is never answered. */
   kill(): void;
 }
@@ -154,9 +154,9 @@ export async function createWorld({
 const FUNCTION_TIMEOUT_MS = 28_000;
 
 function asker(handler: Handler, time: VirtualTime): Environment['ask'] {
-  return async (request, headers) => {
+  return async (request, headers, apiKeyId) => {
     const startedAt = time.monotonic();
-    const answer = await handler(extractEvent(request, headers), lambdaContext(time));
+    const answer = await handler(extractEvent(request, headers, apiKeyId), lambdaContext(time));
     const endedAt = time.monotonic();
     return {
       status: answer.statusCode,

@@ -8,8 +8,14 @@ const BASE = {
   confidence_threshold: 0.75,
 };
 
-/** Each of these may change the upstream's answer. */
-const MISSES: Record<string, { request?: Record<string, unknown>; variables?: Record<string, string> }> = {
+interface Flip {
+  request?: Record<string, unknown>;
+  variables?: Record<string, string>;
+  apiKeyId?: string;
+}
+
+/** Each of these may change the upstream's answer, or comes from another caller. */
+const MISSES: Record<string, Flip> = {
   text: { request: { text: `${BASE.text}!` } },
   'case of the text': { request: { text: BASE.text.toUpperCase() } },
   language: { request: { language: 'en-GB' } },
@@ -19,10 +25,11 @@ const MISSES: Record<string, { request?: Record<string, unknown>; variables?: Re
   'types that read the same joined': { request: { entity_types: ['product', 'date.intent'] } },
   tenant: { variables: { UPSTREAM_TENANT: 'another' } },
   model: { variables: { NLU_MODEL_VERSION: 'another' } },
+  'API key': { apiKeyId: 'another' },
 };
 
 /** None of these changes it. */
-const HITS: Record<string, { request?: Record<string, unknown>; variables?: Record<string, string> }> = {
+const HITS: Record<string, Flip> = {
   nothing: {},
   'order of types': { request: { entity_types: ['intent', 'product', 'date'] } },
   'white space': { request: { text: `  ${BASE.text.replaceAll(' ', ' \n ')}\t` } },
@@ -39,9 +46,9 @@ export const cacheKey: FleetCase = {
     const world = await createWorld({ dist });
     try {
       const calls = async () => (await world.standIn.admin.counters()).extract;
-      const callsOf = async ({ request = {}, variables = {} }: (typeof MISSES)[string]) => {
+      const callsOf = async ({ request = {}, variables = {}, apiKeyId }: Flip) => {
         const before = await calls();
-        await world.time.run(world.environment(variables).ask({ ...BASE, ...request }));
+        await world.time.run(world.environment(variables).ask({ ...BASE, ...request }, {}, apiKeyId));
         return (await calls()) - before;
       };
       await callsOf({});
