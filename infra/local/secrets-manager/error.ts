@@ -1,4 +1,4 @@
-/** An error in the service's format. The SDK selects its exception class by `type`. */
+/** An error as the service sends it. The SDK derives its exception class from `type`. */
 export class SecretsError extends Error {
   override readonly name = 'SecretsError';
   readonly type: string;
