@@ -1,5 +1,7 @@
 /** What each part of one invocation is given: a clock, a deadline, a log and a trace. */
 
+import { type Deadline, untilAborted } from './deadline.ts';
+
 export interface Clock {
   /** Wall clock, epoch milliseconds. May be wrong by seconds against other environments. */
   now(): number;
@@ -41,16 +43,19 @@ export interface Trace {
   tokenAgeSeconds: number | undefined;
 }
 
-/** The time budget and the trace of one invocation. Each call to another service takes its signal from here. */
-export interface CallContext {
+/** The time budget, the trace and the background work of one invocation. */
+export interface CallContext extends Deadline {
   readonly requestId: string;
   readonly trace: Trace;
   /** Milliseconds since the handler was entered. */
   elapsedMs(): number;
-  /** Milliseconds left until the answer must be sent; never below 0. */
-  remainingMs(): number;
-  /** Aborts after `timeoutMs`, or earlier when the time left runs out. */
-  signal(timeoutMs: number): AbortSignal;
+  /**
+   * Lets work go on beside the request. A Lambda environment is frozen once it has answered, so the handler waits for the
+   * work before it returns: until `maxWaitMs` after the call of `settleBackground`, and within the time left.
+   */
+  runInBackground(work: Promise<unknown>, maxWaitMs: number): void;
+  /** Returns when the work in the background is done or has had its time. Never throws. */
+  settleBackground(): Promise<void>;
 }
 
 export const createTrace = (): Trace => ({
@@ -68,12 +73,21 @@ export function createCallContext(clock: Clock, requestId: string, budgetMs: num
   const start = clock.monotonic();
   const elapsedMs = () => clock.monotonic() - start;
   const remainingMs = () => Math.max(0, budgetMs - elapsedMs());
+  const signal = (timeoutMs: number) => clock.timeout(Math.min(timeoutMs, remainingMs()));
+  const background: { work: Promise<unknown>; maxWaitMs: number }[] = [];
   return {
     requestId,
     trace: createTrace(),
     elapsedMs,
     remainingMs,
-    signal: timeoutMs => clock.timeout(Math.min(timeoutMs, remainingMs())),
+    signal,
+    runInBackground(work, maxWaitMs) {
+      background.push({ work: work.catch(() => undefined), maxWaitMs });
+    },
+    async settleBackground() {
+      const started = background.splice(0);
+      await Promise.all(started.map(({ work, maxWaitMs }) => untilAborted(work, signal(maxWaitMs), () => undefined)));
+    },
   };
 }
 

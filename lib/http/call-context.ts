@@ -21,7 +21,11 @@ export type HttpMiddleware = MiddlewareObj<HttpEvent, HttpResult, Error, Invocat
 
 /** Creates the context of a request. Its budget is the smaller of `maxBudgetMs` and the remaining time minus `reserveMs`. */
 export function callContext({ clock, maxBudgetMs, reserveMs }: CallContextOptions): HttpMiddleware {
+  /** Lambda freezes the environment once the answer is out. */
+  const settle: NonNullable<HttpMiddleware['after']> = ({ context }) => context.call.settleBackground();
   return {
+    after: settle,
+    onError: settle,
     before({ event, context }) {
       const requestId = event.requestContext?.requestId ?? context.awsRequestId;
       const budgetMs = Math.min(maxBudgetMs, context.getRemainingTimeInMillis() - reserveMs);

@@ -80,7 +80,7 @@ function composeTransport(options: UpstreamOptions) {
   const { adapter, credentialId, limit, store, fetch, clock, logger, random = Math.random } = options;
   const pk = `upstream#${new URL(adapter.baseUrl).host}#${credentialId}`;
   const record = createUpstreamRecord({ store, pk, clock, logger });
-  const cooldown = createCooldown({ record, clock, random });
+  const cooldown = createCooldown({ record, clock, random, logger });
   const breaker = createBreaker({ record, clock, random, logger });
   const rateLimit = limit && createRateLimit(limit, { store, pk: `${pk}#limit`, clock, random, logger });
   const gate = createGate({ record, cooldown, breaker, limit: rateLimit, clock, random });

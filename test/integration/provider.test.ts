@@ -81,7 +81,8 @@ function createFleet(variables: Record<string, string> = {}, options: Partial<Up
 
 const ask = (provider: NluProvider, budgetMs = 10_000, query = QUERY) => {
   const context = createCallContext(systemClock, 'request-1', budgetMs);
-  return { context, result: provider.extract(query, context) };
+  // As the handler does, it waits for the background before it answers.
+  return { context, result: provider.extract(query, context).finally(() => context.settleBackground()) };
 };
 
 /** The real table in virtual time, which stands still while the table is at work: figures do not depend on this machine. */

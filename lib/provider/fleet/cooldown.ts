@@ -1,5 +1,5 @@
 import { endsTooLate, HOLD_SKEW_MS } from '../../clock-skew.ts';
-import type { Clock } from '../../context.ts';
+import type { Clock, Logger } from '../../context.ts';
 import { MAX_HOLD_MS } from '../../retry-after.ts';
 import type { Condition, StateChange } from '../../state/index.ts';
 import type { NotedCooldown, ThrottleStatus, UpstreamView } from './upstream-item.ts';
@@ -16,19 +16,57 @@ export interface Hold {
 /** The pause that the upstream asked the whole fleet to make. */
 export interface Cooldown {
   hold(view: UpstreamView): Hold;
-  /** Holds this environment back at once, and notes the cooldown for the others unless the same one is noted already. */
-  note(durationMs: number, status: ThrottleStatus): Promise<void>;
+  /** Holds this environment back, and notes the cooldown for the others. Resolves as `noting` does. */
+  start(durationMs: number, status: ThrottleStatus): Promise<void>;
+  /** Resolves when the cooldown is noted, or over; undefined when there is nothing to note. */
+  noting(): Promise<void> | undefined;
 }
 
 /** Environments that meet a 429 at the same moment spread their notes, so that most find the first note and write none. */
 const NOTE_JITTER_MS = 30;
 /** Two cooldowns whose ends are this close are the same one. */
 const SAME_MS = 250;
+/** Between two writes of a note that failed, with full jitter: the 429 of others may have hit the same slow second. */
+const BACKOFF = { firstMs: 25, soonMs: 200, lateMs: 1_000 };
+/** So many writes are tried while the invocation waits for the note. */
+const SOON = 8;
 
-export function createCooldown(options: { record: UpstreamRecord; clock: Clock; random: () => number }): Cooldown {
-  const { record, clock, random } = options;
+export function createCooldown(options: {
+  record: UpstreamRecord;
+  clock: Clock;
+  random: () => number;
+  logger: Logger;
+}): Cooldown {
+  const { record, clock, random, logger } = options;
   const local = createLocalHold(clock);
   let applied: NotedCooldown | undefined;
+  let noting: Promise<void> | undefined;
+
+  /** @returns false when the note has to be written again */
+  const note = async (): Promise<boolean> => {
+    const known = await record.view(0);
+    const { remainingMs, status } = local.hold();
+    const now = clock.now();
+    const until = Math.round(now + remainingMs);
+    const valid = known.cooldown && !isFromWrongClock(known.cooldown, now) ? known.cooldown : undefined;
+    if (valid && valid.until >= until - SAME_MS) return true;
+    const invalidUntil = valid ? undefined : known.cooldownUntil;
+    const change = noteChange(until, remainingMs, status);
+    // A refused write means that another environment noted a later end.
+    return (await record.insist(change, mayReplace(until, invalidUntil, now))) !== undefined;
+  };
+
+  const noteUntilOver = async (): Promise<void> => {
+    await clock.sleep(random() * NOTE_JITTER_MS);
+    for (let failures = 0; local.hold().remainingMs > 0; failures += 1) {
+      const heldUntil = local.endsAt();
+      // A longer cooldown may have begun during the write.
+      if ((await note()) && local.endsAt() === heldUntil) return;
+      const ceilingMs = failures < SOON ? BACKOFF.soonMs : BACKOFF.lateMs;
+      await clock.sleep(random() * Math.min(ceilingMs, BACKOFF.firstMs * 2 ** failures));
+    }
+    logger.warn('the cooldown is over and could not be noted');
+  };
 
   return {
     hold({ cooldown }) {
@@ -38,16 +76,14 @@ export function createCooldown(options: { record: UpstreamRecord; clock: Clock; 
       }
       return local.hold();
     },
-    async note(durationMs, status) {
-      const until = Math.round(clock.now() + durationMs);
+    start(durationMs, status) {
       local.extend(durationMs, status);
-      await clock.sleep(random() * NOTE_JITTER_MS);
-      const known = await record.view(0);
-      const valid = known.cooldown && !isFromWrongClock(known.cooldown, clock.now()) ? known.cooldown : undefined;
-      if (valid && valid.until >= until - SAME_MS) return;
-      const invalidUntil = valid ? undefined : known.cooldownUntil;
-      await record.change(noteChange(until, durationMs, status), mayReplace(until, invalidUntil, clock.now()));
+      noting ??= noteUntilOver().finally(() => {
+        noting = undefined;
+      });
+      return noting;
     },
+    noting: () => noting,
   };
 }
 
@@ -56,6 +92,7 @@ function createLocalHold(clock: Clock) {
   let end = 0;
   let status: ThrottleStatus = 429;
   return {
+    endsAt: () => end,
     extend(durationMs: number, cause: ThrottleStatus): void {
       const newEnd = clock.monotonic() + durationMs;
       if (newEnd <= end) return;

@@ -33,6 +33,8 @@ export interface GateOptions {
 
 /** A longer cooldown is not waited out. */
 const MAX_WAIT_MS = 2_000;
+/** How long a later invocation stays alive for a note that an earlier one could not write. */
+const RESUMED_NOTE_WAIT_MS = 250;
 /** Spreads the calls that waited for the end of the same cooldown. */
 const RESUME_JITTER_MS = 500;
 
@@ -77,6 +79,8 @@ export function createGate({ record, cooldown, breaker, limit, clock, random }: 
       return refusalFor(cooldown.hold(await record.view()), context);
     },
     async admit(context) {
+      const noting = cooldown.noting();
+      if (noting) context.runInBackground(noting, RESUMED_NOTE_WAIT_MS);
       for (;;) {
         const before = await passCooldown(context);
         breaker.refuseWhileOpen(before);

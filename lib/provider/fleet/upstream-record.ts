@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '../../context.ts';
+import { untilAborted } from '../../deadline.ts';
 import { type Condition, type StateChange, type StateStore, StoreBreaker } from '../../state/index.ts';
 import { NOTHING_KNOWN, readUpstreamItem, type UpstreamView } from './upstream-item.ts';
 
@@ -11,6 +12,8 @@ export interface UpstreamRecord {
   view(maxAgeMs?: number): Promise<UpstreamView>;
   /** False when the condition did not hold, undefined when the store is down. */
   change(change: StateChange, condition?: Condition): Promise<boolean | undefined>;
+  /** As `change`, and also while a store that keeps failing is left alone. For what nobody waits for. */
+  insist(change: StateChange, condition?: Condition): Promise<boolean | undefined>;
 }
 
 /**
@@ -22,6 +25,9 @@ const VIEW_MAX_AGE_MS = 50;
 /** No call waits longer to learn that it may start. */
 const READ_TIMEOUT_MS = 150;
 const WRITE_TIMEOUT_MS = 500;
+/** After this an insistent write counts as lost and is tried again, although it may still land. */
+const INSISTENT_ANSWER_MS = 150;
+const INSISTENT_WRITE_TIMEOUT_MS = 1_000;
 
 /** How long a copy counts when reads fail: a slow read must not end a cooldown. */
 const KEEP_COPY_MS = 5_000;
@@ -52,6 +58,25 @@ export function createUpstreamRecord(options: {
     return copy?.view ?? NOTHING_KNOWN;
   };
 
+  type Write = (signal: AbortSignal) => Promise<boolean>;
+
+  const write = async (
+    change: StateChange,
+    condition: Condition | undefined,
+    run: (call: Write) => Promise<boolean | undefined>,
+  ): Promise<boolean | undefined> => {
+    if (copy) copy = { ...copy, outdated: true };
+    read = undefined;
+    const expiresAt = Math.ceil(clock.now() / 1_000) + KEEP_SECONDS;
+    const timed = { ...change, set: { ...change.set, expires_at: expiresAt } };
+    try {
+      return await run(signal => store.update(pk, timed, condition, { signal }));
+    } catch (error) {
+      logger.debug('upstream state cannot be written', { error: errorName(error) });
+      return undefined;
+    }
+  };
+
   return {
     async view(maxAgeMs = VIEW_MAX_AGE_MS) {
       const now = clock.monotonic();
@@ -59,18 +84,16 @@ export function createUpstreamRecord(options: {
       if (read === undefined || now - read.startedAt > maxAgeMs) read = { startedAt: now, result: readItem(now) };
       return read.result;
     },
-    async change(change, condition) {
-      if (copy) copy = { ...copy, outdated: true };
-      read = undefined;
-      const expiresAt = Math.ceil(clock.now() / 1_000) + KEEP_SECONDS;
-      try {
-        const timed = { ...change, set: { ...change.set, expires_at: expiresAt } };
-        return await storeBreaker.run(WRITE_TIMEOUT_MS, signal => store.update(pk, timed, condition, { signal }));
-      } catch (error) {
-        logger.debug('upstream state cannot be written', { error: errorName(error) });
-        return undefined;
-      }
-    },
+    change: (change, condition) =>
+      write(change, condition, call => storeBreaker.run(WRITE_TIMEOUT_MS, signal => call(signal))),
+    insist: (change, condition) =>
+      write(change, condition, call =>
+        untilAborted(
+          call(clock.timeout(INSISTENT_WRITE_TIMEOUT_MS)),
+          clock.timeout(INSISTENT_ANSWER_MS),
+          () => undefined,
+        ),
+      ),
   };
 }
 

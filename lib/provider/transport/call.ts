@@ -21,6 +21,9 @@ export interface CallOptions {
   logger: Logger;
 }
 
+/** How long an invocation that met a 429 stays alive for the note of it: State answers within 10 ms, as a rule. */
+const NOTE_WAIT_MS = 2_000;
+
 /** Makes one call, and reports to the fleet what it showed of the upstream. */
 export function createCall({ fetch, cooldown, breaker, clock, logger }: CallOptions): Call {
   const measure = async (request: HttpRequest, context: CallContext): Promise<Outcome> => {
@@ -39,8 +42,7 @@ export function createCall({ fetch, cooldown, breaker, clock, logger }: CallOpti
 
   const report = async (outcome: Outcome, view: UpstreamView): Promise<void> => {
     if (outcome.kind === 'answer') return outcome.slow ? breaker.failed() : breaker.succeeded(view);
-    if (outcome.kind === 'fault') return outcome.ours ? undefined : breaker.failed();
-    return outcome.holdMs > 0 ? cooldown.note(outcome.holdMs, outcome.status) : undefined;
+    if (outcome.kind === 'fault' && !outcome.ours) return breaker.failed();
   };
 
   return async (request: HttpRequest, view: UpstreamView, context: CallContext): Promise<Outcome> => {
@@ -48,7 +50,10 @@ export function createCall({ fetch, cooldown, breaker, clock, logger }: CallOpti
     if (trace.upstreamCalls > 0) trace.retries += 1;
     trace.upstreamCalls += 1;
     const outcome = await measure(request, context);
-    if (outcome.kind === 'throttled') trace.throttles += 1;
+    if (outcome.kind === 'throttled') {
+      trace.throttles += 1;
+      if (outcome.holdMs > 0) context.runInBackground(cooldown.start(outcome.holdMs, outcome.status), NOTE_WAIT_MS);
+    }
     if (outcome.kind !== 'answer') logger.warn('upstream call failed', describe(outcome));
     await untilDeadline(report(outcome, view), context, () => undefined);
     return outcome;

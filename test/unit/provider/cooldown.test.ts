@@ -32,7 +32,8 @@ function setUp(script: (atMs: number, index: number) => ScriptedAnswer) {
   const join = (on: Clock = clock) => {
     seed += 1;
     const { provider, context } = createEnvironment(on, store, upstream.fetch, { random: createRandom(seed) });
-    const extract = (call: CallContext) => provider.extract(QUERY, call);
+    /** As the handler does, it waits for the background before it answers. */
+    const extract = (call: CallContext) => provider.extract(QUERY, call).finally(() => call.settleBackground());
     return { context, extract, ask: (budgetMs?: number) => extract(context(budgetMs)) };
   };
   return { clock, store, upstream, reads, writes, join, wait: (ms: number) => clock.run(clock.sleep(ms)) };
@@ -226,7 +227,7 @@ describe('Cooldown', () => {
     });
     const note = (durationMs: number) => {
       const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
-      return createCooldown({ record, clock, random: () => 0 }).note(durationMs, 429);
+      return createCooldown({ record, clock, random: () => 0, logger: silentLogger }).start(durationMs, 429);
     };
     const short = note(5_000);
     await clock.run(clock.sleep(100));
@@ -239,12 +240,119 @@ describe('Cooldown', () => {
     const store = createMemoryStateStore();
     const note = (durationMs: number) => {
       const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
-      return clock.run(createCooldown({ record, clock, random: () => 0 }).note(durationMs, 429));
+      return clock.run(createCooldown({ record, clock, random: () => 0, logger: silentLogger }).start(durationMs, 429));
     };
     await note(5_000);
     await note(5_250);
     expect(store.items.get('upstream#test')).toMatchObject({ cooldown_ms: 5_000 });
     await note(5_251);
     expect(store.items.get('upstream#test')).toMatchObject({ cooldown_ms: 5_251 });
+  });
+
+  describe('while State is slow or down', () => {
+    /** A fleet of 20 that asks all the time, whose State table fails from the first 429 on for `outageMs`. */
+    async function run(
+      outageMs: number,
+      noticedAfterMs: number,
+      fault: (clock: SimulatedClock, untilMs: number) => Promise<void>,
+    ) {
+      const clock = new SimulatedClock();
+      const first429 = 1_020;
+      const fails = (at: number) => at >= first429 && at < first429 + outageMs;
+      const store = createMemoryStateStore({
+        before: () => (fails(clock.monotonic()) ? fault(clock, first429 + outageMs) : clock.sleep(5)),
+      });
+      const upstream = createScriptedUpstream(clock, ({ at }) =>
+        at >= 1_000 && at < 7_000
+          ? { status: 429, headers: { 'retry-after': '6' }, afterMs: 20 }
+          : { ...OK, afterMs: 20 },
+      );
+      const work = Array.from({ length: 20 }, async (_, index) => {
+        const { provider, context } = createEnvironment(clock, store, upstream.fetch, {
+          random: createRandom(index + 1),
+        });
+        // One environment asks from the start, and meets the 429; the others come when the outage is over.
+        await clock.sleep(index === 0 ? 1_000 : first429 + outageMs + noticedAfterMs + 10 * index);
+        while (clock.monotonic() < 6_500) {
+          await outcome(provider.extract(QUERY, context()));
+          await clock.sleep(200);
+        }
+      });
+      await clock.run(Promise.all(work));
+      return { calls: upstream.calls.map(({ at }) => at).filter(at => at < 7_000), item: [...store.items.values()][0] };
+    }
+
+    it('is noted when the table is well again: slow for one second', async () => {
+      const slow = (clock: SimulatedClock, untilMs: number) => clock.sleep(untilMs - clock.monotonic() + 1_000);
+      const { calls, item } = await run(1_000, 400, slow);
+      expect(calls).toEqual([1_005]);
+      expect(item).toMatchObject({ cooldown_ms: expect.any(Number), cooldown_status: 429 });
+    });
+
+    it('is noted when the table is well again: down for two seconds', async () => {
+      const down = async () => {
+        throw new StoreUnavailableError('down');
+      };
+      const { calls } = await run(2_000, 1_000, down);
+      expect(calls).toEqual([1_005]);
+    });
+
+    it('is not noted any more once it is over', async () => {
+      const clock = new SimulatedClock();
+      let writes = 0;
+      const store = createMemoryStateStore({
+        before(operation) {
+          if (operation === 'write') writes += 1;
+          throw new StoreUnavailableError('down');
+        },
+      });
+      const upstream = createScriptedUpstream(clock, () => ({ status: 429, headers: { 'retry-after': '3' } }));
+      const { provider, context } = createEnvironment(clock, store, upstream.fetch);
+      await clock.run(outcome(provider.extract(QUERY, context())));
+      await clock.run(clock.sleep(3_100));
+      const before = writes;
+      expect(before).toBeGreaterThan(2);
+      expect(before).toBeLessThan(15);
+      await clock.run(clock.sleep(10_000));
+      expect(writes).toBe(before);
+    });
+
+    it('keeps its invocation for the note, for 2 s at most', async () => {
+      const clock = new SimulatedClock();
+      let down = true;
+      const store = createMemoryStateStore({
+        async before() {
+          if (down) throw new StoreUnavailableError('down');
+        },
+      });
+      const upstream = createScriptedUpstream(clock, () => ({ status: 429, headers: { 'retry-after': '60' } }));
+      const { provider, context } = createEnvironment(clock, store, upstream.fetch);
+      const call = context();
+      expect(await clock.run(outcome(provider.extract(QUERY, call)))).toBe('upstream-throttled 60');
+      const answeredAt = clock.monotonic();
+      expect(answeredAt).toBeLessThan(50);
+      await clock.run(call.settleBackground());
+      expect(clock.monotonic() - answeredAt).toBeCloseTo(2_000, -2);
+      expect(store.items.size).toBe(0);
+      down = false;
+      const next = context();
+      expect(await clock.run(outcome(provider.extract(QUERY, next)))).toBe('upstream-throttled 58');
+      const settledFrom = clock.monotonic();
+      await clock.run(next.settleBackground());
+      expect(clock.monotonic() - settledFrom).toBeLessThanOrEqual(1_000);
+      expect([...store.items.values()][0]).toMatchObject({ cooldown_status: 429 });
+    });
+  });
+
+  it('is noted with all of its time by a later, shorter one when its own note was lost', async () => {
+    const clock = new SimulatedClock();
+    const store = createMemoryStateStore();
+    const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+    const cooldown = createCooldown({ record, clock, random: () => 0, logger: silentLogger });
+    await clock.run(cooldown.start(60_000, 429));
+    store.items.clear();
+    await clock.run(clock.sleep(1_000));
+    await clock.run(cooldown.start(1_000, 503));
+    expect(store.items.get('upstream#test')).toMatchObject({ cooldown_ms: 59_000, cooldown_status: 429 });
   });
 });
