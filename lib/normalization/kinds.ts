@@ -56,16 +56,21 @@ export const KINDS: KindSources = {
   id: spelled,
 };
 
-/** The readers of kinds with the data of a language. */
+/** A reader with what it needs of a language. */
+export interface Reader extends Pick<TypedKind, 'parse' | 'recognize'> {
+  /** Whether text beside a value leaves it as it is. */
+  readonly isFiller: (text: string) => boolean;
+}
+
 export interface KindLoader {
   /** The reader if it is there already, so that the usual request waits for nothing. */
-  loaded(kind: ValueKind, language: Language): TypedKind | undefined;
+  loaded(kind: ValueKind, language: Language): Reader | undefined;
   /** @returns undefined for kinds that need no reader */
-  load(kind: ValueKind, language: Language): Promise<TypedKind | undefined>;
+  load(kind: ValueKind, language: Language): Promise<Reader | undefined>;
 }
 
 export function createKindLoader(sources: KindSources): KindLoader {
-  const readers: Partial<Record<Language, Map<ValueKind, TypedKind>>> = {};
+  const readers: Partial<Record<Language, Map<ValueKind, Reader>>> = {};
   const loaded: KindLoader['loaded'] = (kind, language) => readers[language]?.get(kind);
   return {
     loaded,
@@ -74,9 +79,10 @@ export function createKindLoader(sources: KindSources): KindLoader {
       if (!source) return undefined;
       const known = loaded(kind, language);
       if (known) return known;
-      const reader = await source();
-      await reader.load(language);
-      const ofLanguage = readers[language] ?? new Map<ValueKind, TypedKind>();
+      const [grammar, { loadFillers }] = await Promise.all([source(), import('./fillers.ts')]);
+      const [isFiller] = await Promise.all([loadFillers(language), grammar.load(language)]);
+      const reader: Reader = { parse: grammar.parse, recognize: grammar.recognize, isFiller };
+      const ofLanguage = readers[language] ?? new Map<ValueKind, Reader>();
       ofLanguage.set(kind, reader);
       readers[language] = ofLanguage;
       return reader;

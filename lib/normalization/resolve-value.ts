@@ -1,11 +1,11 @@
 import type { Language } from '../languages/index.ts';
 import { withinBounds } from './bounds.ts';
 import { applyCasing } from './casing.ts';
-import { isOneOfTwo } from './one-of-two.ts';
+import type { Reader } from './kinds.ts';
 import type { DropReason, NormalizedEntity } from './port.ts';
 import { rankReadings } from './rank-readings.ts';
 import type { ReadyRule } from './rule-book.ts';
-import type { Reading, TypedContext, TypedKind } from './typed.ts';
+import type { Reading, TypedContext } from './typed.ts';
 
 /** The value that a rule gives to what was said, or why it is dropped. */
 export type Resolution =
@@ -28,7 +28,7 @@ export function needsInexactSearch(rule: ReadyRule, said: string, language: Lang
 export function resolveValue(
   rule: ReadyRule,
   said: string,
-  reader: TypedKind | undefined,
+  reader: Reader | undefined,
   context: TypedContext,
 ): Resolution {
   switch (rule.index.kind) {
@@ -54,7 +54,7 @@ function resolveListed(rule: ReadyRule, said: string, { language }: TypedContext
   return { value: found.value, match: found.match, rule: `${rule.name}/${found.value}` };
 }
 
-function resolveId(rule: ReadyRule, said: string, reader: TypedKind | undefined, context: TypedContext): Resolution {
+function resolveId(rule: ReadyRule, said: string, reader: Reader | undefined, context: TypedContext): Resolution {
   const written = plainId(rule, said);
   const spelled = matchesId(rule, written) ? undefined : reader?.parse(said, context)[0];
   const value = spelled ? plainId(rule, spelled.value) : written;
@@ -72,14 +72,15 @@ function plainId({ index }: ReadyRule, said: string): string {
 
 const matchesId = (rule: ReadyRule, id: string): boolean => rule.patterns.some(pattern => pattern.test(id));
 
-/** The readings of the whole, or, when it cannot be read as a whole, of the one value that is found in it. */
-function readingsOf(rule: ReadyRule, said: string, reader: TypedKind | undefined, context: TypedContext): Reading[] {
+/** The readings of the whole, or of the only value in it when nothing but fillers is left over. */
+function readingsOf(rule: ReadyRule, said: string, reader: Reader | undefined, context: TypedContext): Reading[] {
   if (!reader) return [];
   const whole = reader.parse(said, context);
   if (whole.length > 0) return rankReadings(whole, rule.index.kind);
   const [found, ...more] = reader.recognize(said, context);
-  const alone = found && more.length === 0 && !isOneOfTwo(said, found, reader, context);
-  return alone ? rankReadings(found.readings, rule.index.kind) : [];
+  if (!found || more.length > 0) return [];
+  const isAlone = reader.isFiller(said.slice(0, found.start)) && reader.isFiller(said.slice(found.end));
+  return isAlone ? rankReadings(found.readings, rule.index.kind) : [];
 }
 
 function resolveTyped(rule: ReadyRule, said: string, readings: readonly Reading[], context: TypedContext): Resolution {

@@ -5,10 +5,10 @@ export const enGB = {
   digits: { decimal: '.', groupsBySpace: false },
   phone: { country: 'GB', callingCode: '44', trunk: '0', international: ['00'] },
   currencies: ['GBP', 'EUR', 'USD'],
-  joiners: ['to', 'till', 'until', 'through', 'and', 'or'],
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('../en-US/numbers.ts')).numberWords,
   money: async () => (await import('../en-US/money.ts')).moneyWords,
   spoken: async () => (await import('../en-US/spoken.ts')).spokenWords,
   matching: async () => (await import('../en-US/matching.ts')).matchingWords,
+  fillers: async () => (await import('../en-US/fillers.ts')).fillerWords,
 } as const satisfies LanguagePack;

@@ -5,10 +5,10 @@ export const enUS = {
   digits: { decimal: '.', groupsBySpace: false },
   phone: { country: 'US', callingCode: '1', trunk: '1', international: ['011'] },
   currencies: ['USD', 'EUR', 'GBP'],
-  joiners: ['to', 'till', 'until', 'through', 'and', 'or'],
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('./numbers.ts')).numberWords,
   money: async () => (await import('./money.ts')).moneyWords,
   spoken: async () => (await import('./spoken.ts')).spokenWords,
   matching: async () => (await import('./matching.ts')).matchingWords,
+  fillers: async () => (await import('./fillers.ts')).fillerWords,
 } as const satisfies LanguagePack;

@@ -5,10 +5,10 @@ export const esES = {
   digits: { decimal: ',', groupsBySpace: true },
   phone: { country: 'ES', callingCode: '34', trunk: '', international: ['00'] },
   currencies: ['EUR', 'USD', 'MXN'],
-  joiners: ['hasta', 'a', 'al', 'y', 'e', 'o', 'u'],
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('./numbers.ts')).numberWords,
   money: async () => (await import('./money.ts')).moneyWords,
   spoken: async () => (await import('./spoken.ts')).spokenWords,
   matching: async () => (await import('./matching.ts')).matchingWords,
+  fillers: async () => (await import('./fillers.ts')).fillerWords,
 } as const satisfies LanguagePack;

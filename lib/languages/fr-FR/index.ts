@@ -5,10 +5,10 @@ export const frFR = {
   digits: { decimal: ',', groupsBySpace: true },
   phone: { country: 'FR', callingCode: '33', trunk: '0', international: ['00'] },
   currencies: ['EUR', 'CHF', 'USD'],
-  joiners: ['jusque', 'jusqu', 'a', 'et', 'ou'],
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('./numbers.ts')).numberWords,
   money: async () => (await import('./money.ts')).moneyWords,
   spoken: async () => (await import('./spoken.ts')).spokenWords,
   matching: async () => (await import('./matching.ts')).matchingWords,
+  fillers: async () => (await import('./fillers.ts')).fillerWords,
 } as const satisfies LanguagePack;

@@ -1,5 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { DateWords } from './dates.ts';
+import type { FillerWords } from './fillers.ts';
 import type { MatchingWords } from './matching.ts';
 import type { MoneyWords } from './money.ts';
 import type { NumberWords } from './numbers.ts';
@@ -35,11 +36,10 @@ export interface LanguagePack {
   readonly phone: PhoneRegion;
   /** ISO 4217 codes that an amount without a unit may be in, the likeliest first. */
   readonly currencies: readonly string[];
-  /** Stand between the two ends of a range and between the two of a choice: "to", "and", "or"; folded. */
-  readonly joiners: readonly string[];
   readonly dates: () => Promise<DateWords>;
   readonly numbers: () => Promise<NumberWords>;
   readonly money: () => Promise<MoneyWords>;
   readonly spoken: () => Promise<SpokenWords>;
   readonly matching: () => Promise<MatchingWords>;
+  readonly fillers: () => Promise<FillerWords>;
 }

@@ -84,9 +84,23 @@ describe('Normalizer', () => {
     expect(entities).toMatchObject([{ value: said, match: 'none' }]);
   });
 
-  it('still finds the one value among other words', async () => {
-    const { entities } = await normalize('refund of 20 dollars and the rest', [
-      entity('money', 'refund of 20 dollars and the rest'),
+  it.each([
+    ['en-US', 'date', 'any day except Friday'],
+    ['en-US', 'date', '2nd Februember'],
+    ['en-US', 'money', 'not 50 dollars'],
+    ['en-US', 'money', '20 dollars and the rest'],
+    ['en-GB', 'duration', 'two days or so less'],
+    ['de-DE', 'date', 'jeden Tag außer Freitag'],
+    ['es-ES', 'date', 'cualquier día menos el viernes'],
+    ['fr-FR', 'date', 'tous les jours sauf vendredi'],
+  ] as const)('takes no part for the whole: %s %s "%s"', async (language, name, said) => {
+    const { entities } = await normalize(said, [entity(name, said)], undefined, { language });
+    expect(entities).toMatchObject([{ value: said, match: 'none' }]);
+  });
+
+  it('still finds the one value among fillers', async () => {
+    const { entities } = await normalize('a refund of 20 dollars, please', [
+      entity('money', 'a refund of 20 dollars, please'),
     ]);
     expect(entities).toMatchObject([{ value: '20.00 USD', match: 'typed' }]);
   });

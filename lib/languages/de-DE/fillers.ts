@@ -1,0 +1,17 @@
+import type { FillerWords } from '../pack/fillers.ts';
+
+export const fillerWords: FillerWords = {
+  neutral: (
+    'ein eine einen einem einer eines der die das den dem des mein meine meinen meinem meiner unser unsere ' +
+    'unseren dein deine ihr ihre ihren es ist war sind waren ich wir sie er du mir mich uns ihnen habe haben ' +
+    'hatte hatten wurde wurden bitte danke hallo guten tag ja also na ahm aeh ah hm okay ok mal so nur etwa ' +
+    'ungefahr circa ca rund genau vielleicht wohl eigentlich naja am an im in um zum fur von mit bei vom per'
+  ).split(' '),
+  about: (
+    'datum termin lieferung bestellung bestellt kauf gekauft geliefert erhalten bekommen gekommen angekommen ' +
+    'gebucht bezahlt fallig geboren verschickt geschickt kam lieferdatum bestelldatum kaufdatum geburtsdatum ' +
+    'buchung reservierung betrag preis summe kosten kostet kostete rechnung gebuhr erstattung zahlung nummer ' +
+    'telefon telefonnummer handy handynummer mobil mobilnummer rufnummer tel email e mail mailadresse adresse ' +
+    'erreichbar uhrzeit'
+  ).split(' '),
+};

@@ -1,0 +1,16 @@
+import type { FillerWords } from '../pack/fillers.ts';
+
+export const fillerWords: FillerWords = {
+  neutral: (
+    'a an the my our your his her their this its it is was were be been that thats there s i we you he she they ' +
+    'me us him please pls thanks thank hi hello hey ok okay so well um uh er erm hmm ah oh like just only say ' +
+    'maybe perhaps probably actually yes yeah yep sure exactly approximately about around roughly circa on in at ' +
+    'for of with'
+  ).split(' '),
+  about: (
+    'date day appointment delivery order purchase purchased bought ordered delivered received shipped paid due ' +
+    'born booked scheduled arrived arrives placed made got came sent dated visit booking reservation meeting call ' +
+    'price amount total sum cost costs bill invoice charge charged fee refund refunded payment number phone ' +
+    'mobile cell telephone tel line email e mail address contact reach'
+  ).split(' '),
+};

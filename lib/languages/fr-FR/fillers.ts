@@ -1,0 +1,15 @@
+import type { FillerWords } from '../pack/fillers.ts';
+
+export const fillerWords: FillerWords = {
+  neutral: (
+    'un une le la les l mon ma mes notre nos votre vos son sa ses ce cet cette c est etait ont ai a avons j je ' +
+    'nous vous il elle on me m s te plait svp stp merci bonjour oui alors ben bah euh heu ah ok d accord donc ' +
+    'voila juste seulement environ peu pres vers exactement peut etre en au aux du de des pour avec sur chez dans'
+  ).split(' '),
+  about: (
+    'date jour rendez rdv livraison commande commandee achat achete achetee livre livree recu recue envoye ' +
+    'envoyee paye payee reserve reservee ne nee naissance arrive arrivee echeance reservation reunion appel prix ' +
+    'montant total somme cout coute facture frais remboursement paiement numero telephone portable mobile tel ' +
+    'mail email e courriel adresse contact heure'
+  ).split(' '),
+};
