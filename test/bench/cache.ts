@@ -6,8 +6,8 @@ import { createDynamoDbStateStore, type StateStore } from '../../lib/state/index
 import { CACHE_QUERY, createCacheEnvironment } from '../fixtures/cache-environment.ts';
 import { startTestTables } from '../fixtures/dynamodb.ts';
 import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
+import type { Result } from '../report.ts';
 import { medianMsAsync } from './measure.ts';
-import type { Result } from './run.ts';
 
 /** What the cache costs: a hit in memory, a hit in DynamoDB, and what single flight adds to a miss. */
 export async function bench(): Promise<Result[]> {

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { buildFunctions, FUNCTIONS } from '../../esbuild.config.ts';
 import { extractEvent } from '../fixtures/extract-event.ts';
 import { startLocalUpstreams } from '../fixtures/function-environment.ts';
-import type { Result } from './run.ts';
+import type { Result } from '../report.ts';
 
 /**
  * From loading the bundle to the first answer, each time in a process of its own, under the same loader, against the same

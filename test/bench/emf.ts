@@ -2,7 +2,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createTrace } from '../../lib/context.ts';
 import { type AuditReceipt, DEFAULT_POLICY, type ExtractionFacts, isHighConfidence } from '../../lib/ledger/index.ts';
 import { createExtractionMetrics } from '../../lib/metrics/index.ts';
-import type { Result } from './run.ts';
+import type { Result } from '../report.ts';
 
 /** What the EMF document of one cache hit costs the handler, beside its 350 µs in all. Best of five rounds. */
 

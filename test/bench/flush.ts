@@ -13,7 +13,7 @@ import { systemClock } from '../../lib/platform/clock.ts';
 import { sumRecords } from '../../lib/windows/sum-window.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
 import { ledgerRecord } from '../fixtures/ledger.ts';
-import type { Result } from './run.ts';
+import type { Result } from '../report.ts';
 
 /** Summing one window: 10,000 requests/s at the store's interface, and over the real protocol up to 50,000 records. */
 export async function bench(): Promise<Result[]> {

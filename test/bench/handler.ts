@@ -10,7 +10,7 @@ import { redactDeep } from '../../lib/privacy/index.ts';
 import { extractEvent, lambdaContext } from '../fixtures/extract-event.ts';
 import { createMemoryLedgerStore } from '../fixtures/memory-ledger-store.ts';
 import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
-import type { Result } from './run.ts';
+import type { Result } from '../report.ts';
 
 /**
  * The whole handler, middleware, redaction, record, audit line and EMF included, on a cache hit in memory with the stores in

@@ -20,8 +20,8 @@ import { entity, facts, ledgerRecord, testKeys } from '../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../fixtures/memory-ledger-store.ts';
 import { sealKey } from '../fixtures/sealed-ledger.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
+import type { Result } from '../report.ts';
 import { medianMsAsync } from './measure.ts';
-import type { Result } from './run.ts';
 
 /** What a record costs a request, and how long a million of them take to be sealed and verified, reads apart. */
 export async function bench(): Promise<Result[]> {

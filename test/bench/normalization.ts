@@ -6,8 +6,8 @@ import { compileRules } from '../../lib/normalization/rules/compile.ts';
 import { createInexactSearches, createSynonymLookup } from '../../lib/normalization/synonyms/index.ts';
 import { bigCatalogue, PARAGRAPHS, SAID } from '../fixtures/bench-texts.ts';
 import { typos } from '../fixtures/near-misses.ts';
+import type { Result } from '../report.ts';
 import { medianMsAsync, threadMs, threadMsAsync } from './measure.ts';
-import type { Result } from './run.ts';
 
 /** What normalising and recognising cost: ten entities over 2 kB, free text of 2 kB and 100 kB, rules and look-ups. */
 export async function bench(): Promise<Result[]> {

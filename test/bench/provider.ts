@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
 import { createEnvironment, cxoneAdapter, QUERY } from '../fixtures/scripted-upstream.ts';
+import type { Result } from '../report.ts';
 import { medianMs, medianMsAsync } from './measure.ts';
-import type { Result } from './run.ts';
 
 const BODY = JSON.stringify({
   entities: Array.from({ length: 50 }, (_, index) => ({

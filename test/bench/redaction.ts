@@ -1,7 +1,7 @@
 import { previewOf, redactText } from '../../lib/privacy/index.ts';
 import { generatePersonalData } from '../fixtures/personal-data/index.ts';
+import type { Result } from '../report.ts';
 import { medianMs } from './measure.ts';
-import type { Result } from './run.ts';
 
 /** What redaction costs: previews and long texts of five locales, and texts made to be hard. */
 export async function bench(): Promise<Result[]> {

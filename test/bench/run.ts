@@ -1,55 +1,66 @@
-import { execFileSync } from 'node:child_process';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { type Call, createMain, runCli, UsageError, writeLine } from '../../infra/cli/tool/index.ts';
+import { exitCodeOf, missedOf, type Result, writeReport } from '../report.ts';
 
-/**
- * `npm run bench [-- NAME ...] [--json FILE]`: runs every benchmark of this folder, or those named, and prints a table.
- * Exits non-zero when a bar is missed. Machines are shared and noisy: each figure is the best of five rounds, and where
- * a baseline is given, the ratio to it within the same run is what counts.
- */
+const OPTIONS = {
+  json: { type: 'string', value: 'FILE', help: 'also writes the figures to this file' },
+} as const;
 
-export interface Result {
-  id: string;
-  value: number;
-  unit: string;
-  /** The most that `value` may be, or the least where `atLeast` is set. */
-  bar?: number;
-  pass?: boolean;
-}
+/** Files of this folder that are not benchmarks. */
+const OTHERS = ['run', 'measure'];
+const NAMES = readdirSync(import.meta.dirname)
+  .filter(file => file.endsWith('.ts'))
+  .map(file => file.slice(0, -3))
+  .filter(name => !OTHERS.includes(name));
 
-const { values: options, positionals: wanted } = parseArgs({
-  options: { json: { type: 'string' } },
-  allowPositionals: true,
+/** `npm run bench` */
+export const main = createMain({
+  name: 'bench',
+  purpose: 'Runs the benchmarks, and checks the bars.',
+  options: OPTIONS,
+  commands: {
+    '': {
+      help: '',
+      takes: { text: '[NAME...]', least: 0, most: NAMES.length },
+      options: ['json'],
+      run,
+    },
+  },
+  notes: [
+    `Benchmarks: ${NAMES.join(', ')}`,
+    'Each figure is the best of five rounds, since machines are shared and noisy. Where there is a baseline, the ratio to it\nin the same run decides.',
+  ],
+  examples: [
+    ['', 'all benchmarks'],
+    ['handler cache --json figures.json', 'two benchmarks, with a file of the figures'],
+  ],
+  negative: 'a bar is missed',
 });
 
-const names = (await readdir(import.meta.dirname))
-  .filter(file => /^(?!run\.).*\.ts$/.test(file))
-  .map(file => file.slice(0, -3))
-  .filter(name => wanted.length === 0 || wanted.includes(name));
-
-const results: Result[] = [];
-for (const name of names) {
-  const module = await import(join(import.meta.dirname, `${name}.ts`));
-  if (typeof module.bench !== 'function') continue;
-  console.log(`\n# ${name}`);
-  for (const result of (await module.bench()) as Result[]) {
-    results.push(result);
-    console.log(row(result));
+async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number> {
+  const unknown = given.filter(name => !NAMES.includes(name));
+  if (unknown.length > 0) {
+    throw new UsageError(`There is no benchmark ${unknown.join(', ')}. There are: ${NAMES.join(', ')}`);
   }
+  const results: Result[] = [];
+  for (const name of NAMES.filter(one => given.length === 0 || given.includes(one))) {
+    const { bench } = (await import(join(import.meta.dirname, `${name}.ts`))) as { bench: () => Promise<Result[]> };
+    await writeLine(io.out, `\n# ${name}`);
+    for (const result of await bench()) {
+      results.push(result);
+      await writeLine(io.out, row(result));
+    }
+  }
+  const missed = missedOf(results);
+  if (missed.length > 0) await writeLine(io.out, `\nmissed: ${missed.map(({ id }) => id).join(', ')}`);
+  if (values.json) await writeReport(values.json, 'bench', results);
+  return exitCodeOf(results);
 }
-
-const missed = results.filter(({ pass }) => pass === false);
-if (missed.length > 0) console.log(`\nmissed: ${missed.map(({ id }) => id).join(', ')}`);
-if (options.json) await writeFile(options.json, `${JSON.stringify(report(), null, 2)}\n`);
-process.exitCode = missed.length === 0 ? 0 : 1;
 
 function row({ id, value, unit, bar, pass }: Result): string {
   const verdict = pass === undefined ? '' : `  ${pass ? 'ok  ' : 'MISS'} (bar ${bar} ${unit})`;
   return `${id.padEnd(64)} ${String(Number(value.toPrecision(4))).padStart(12)} ${unit}${verdict}`;
 }
 
-function report() {
-  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
-  return { name: 'bench', commit, node: process.version, results };
-}
+runCli(import.meta, main);

@@ -1,8 +1,8 @@
 import { canonicalize } from '../../lib/normalization/canonical-text.ts';
 import { createSpanLocator } from '../../lib/normalization/spans.ts';
 import { createSpanCases, violationOf } from '../fixtures/span-cases.ts';
+import type { Result } from '../report.ts';
 import { threadMs } from './measure.ts';
-import type { Result } from './run.ts';
 
 /** Spans: no violation over a million generated strings, and time linear in the text whatever it is made of. */
 export async function bench(): Promise<Result[]> {

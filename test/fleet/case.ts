@@ -1,14 +1,7 @@
+import type { Result } from '../report.ts';
 import type { Traffic } from './traffic.ts';
 
-export interface Result {
-  id: string;
-  value: number;
-  unit: string;
-  /** The most that `value` may be, or the least where `atLeast` is set. */
-  bar?: number;
-  atLeast?: true;
-  pass?: boolean;
-}
+export type { Result } from '../report.ts';
 
 /** What a case is given. `scale` is 1 for the full run; the run within `npm test` has fewer environments. */
 export interface CaseSetting {

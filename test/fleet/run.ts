@@ -1,66 +1,82 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildFunctions } from '../../esbuild.config.ts';
-import type { FleetCase, Result } from './case.ts';
+import { type Call, createMain, type Io, runCli, UsageError, writeLine } from '../../infra/cli/tool/index.ts';
+import { exitCodeOf, missedOf, type Result, writeReport } from '../report.ts';
+import type { FleetCase } from './case.ts';
 import { CASES } from './cases/index.ts';
 
-/**
- * `npm run fleet [-- CASE ...] [--short] [--json FILE]`: many environments of the built functions against one set of
- * emulators. Prints a table and exits non-zero when a bar is missed. All but the case with a kill run in virtual time,
- * so their figures do not depend on the machine; the latencies of the network are assumed (virtual-realm.ts).
- */
+const OPTIONS = {
+  short: { type: 'boolean', help: 'fewer environments, as in npm test' },
+  json: { type: 'string', value: 'FILE', help: 'also writes the figures to this file' },
+} as const;
 
-const { values: options, positionals: wanted } = parseArgs({
-  options: { json: { type: 'string' }, short: { type: 'boolean', default: false } },
-  allowPositionals: true,
+const slug = ({ name }: FleetCase): string => name.replaceAll(' ', '-');
+
+/** `npm run fleet` */
+export const main = createMain({
+  name: 'fleet',
+  purpose: 'Runs many environments of the built functions against one set of emulators, and checks the bars.',
+  options: OPTIONS,
+  commands: {
+    '': {
+      help: '',
+      takes: { text: '[CASE...]', least: 0, most: CASES.length },
+      options: ['short', 'json'],
+      run,
+    },
+  },
+  notes: [
+    `Cases: ${CASES.map(slug).join(', ')}`,
+    'All cases but those with a kill run in virtual time, so that their figures do not depend on the machine. The latencies\nof the network are assumed (test/fleet/virtual-realm.ts).',
+  ],
+  examples: [
+    ['', 'all cases'],
+    ['cold-start throttled --short', 'two cases with fewer environments'],
+  ],
+  negative: 'a bar is missed',
 });
 
-const unknown = wanted.filter(name => !CASES.some(other => slug(other) === name));
-if (unknown.length > 0) {
-  console.error(`No such case: ${unknown.join(', ')}. There are: ${CASES.map(slug).join(', ')}`);
-  process.exit(2);
-}
-
-const dist = await mkdtemp(join(tmpdir(), 'cxone-entities-fleet-'));
-const results: Result[] = [];
-try {
-  await buildFunctions({ outputFolder: dist });
-  for (const one of CASES) {
-    if (wanted.length > 0 && !wanted.includes(slug(one))) continue;
-    const startedAt = performance.now();
-    const seconds = () => `${Math.round((performance.now() - startedAt) / 1_000)} s`;
-    const found = await one.run({
-      dist,
-      scale: options.short ? 'short' : 'full',
-      progress: text => showProgress(`${one.name}: ${text} (${seconds()})`),
-    });
-    showProgress('');
-    console.log(`\n# ${one.name} (${seconds()})`);
-    for (const result of found) console.log(row(result));
-    results.push(...found);
+async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number> {
+  const unknown = given.filter(name => !CASES.some(one => slug(one) === name));
+  if (unknown.length > 0) {
+    throw new UsageError(`There is no case ${unknown.join(', ')}. There are: ${CASES.map(slug).join(', ')}`);
   }
-} finally {
-  await rm(dist, { recursive: true, force: true });
+  const cases = CASES.filter(one => given.length === 0 || given.includes(slug(one)));
+  const results = await runCases(cases, values.short ? 'short' : 'full', io);
+  const barred = results.filter(({ pass }) => pass !== undefined);
+  const missed = missedOf(results);
+  await writeLine(io.out, `\n${barred.length - missed.length} of ${barred.length} bars reached`);
+  for (const { id } of missed) await writeLine(io.out, `missed: ${id}`);
+  if (values.json) await writeReport(values.json, 'fleet', results);
+  return exitCodeOf(results);
 }
 
-const missed = results.filter(({ pass }) => pass === false);
-const barred = results.filter(({ pass }) => pass !== undefined);
-console.log(`\n${barred.length - missed.length} of ${barred.length} bars reached`);
-for (const { id } of missed) console.log(`missed: ${id}`);
-if (options.json) await writeFile(options.json, `${JSON.stringify(report(), null, 2)}\n`);
-// Idle sockets of the environments would keep the process alive.
-process.exit(missed.length === 0 ? 0 : 1);
-
-function slug({ name }: FleetCase): string {
-  return name.replaceAll(' ', '-');
+async function runCases(cases: readonly FleetCase[], scale: 'full' | 'short', io: Io): Promise<Result[]> {
+  const dist = await mkdtemp(join(tmpdir(), 'cxone-entities-fleet-'));
+  const results: Result[] = [];
+  try {
+    await buildFunctions({ outputFolder: dist });
+    for (const one of cases) {
+      const startedAt = performance.now();
+      const seconds = () => `${Math.round((performance.now() - startedAt) / 1_000)} s`;
+      const progress = (text: string) => showProgress(io.err, `${one.name}: ${text} (${seconds()})`);
+      const found = await one.run({ dist, scale, progress });
+      showProgress(io.err, '');
+      await writeLine(io.out, `\n# ${one.name} (${seconds()})`);
+      for (const result of found) await writeLine(io.out, row(result));
+      results.push(...found);
+    }
+  } finally {
+    await rm(dist, { recursive: true, force: true });
+  }
+  return results;
 }
 
-function showProgress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
-  else if (text !== '') process.stderr.write(`${text}\n`);
+function showProgress(err: Io['err'], text: string): void {
+  if (err.isTTY) err.write(`\r\x1b[K${text}`);
+  else if (text !== '') err.write(`${text}\n`);
 }
 
 function row({ id, value, unit, bar, pass, atLeast }: Result): string {
@@ -68,7 +84,4 @@ function row({ id, value, unit, bar, pass, atLeast }: Result): string {
   return `${id.padEnd(72)} ${String(Number(value.toPrecision(4))).padStart(9)} ${unit.padEnd(9)}${verdict}`;
 }
 
-function report() {
-  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
-  return { name: 'fleet', commit, node: process.version, results };
-}
+runCli(import.meta, main);

@@ -1,15 +1,8 @@
 import { LANGUAGES } from '../../lib/languages/index.ts';
+import type { Result } from '../report.ts';
 import type { Cell } from './gold.ts';
 import type { Score, Tally } from './score.ts';
 import { sumOf } from './score.ts';
-
-export interface Result {
-  id: string;
-  value: number;
-  unit: string;
-  bar?: number;
-  pass?: boolean;
-}
 
 const DATES: readonly Cell[] = ['date', 'time', 'datetime'];
 const NUMBERS: readonly Cell[] = ['integer', 'decimal', 'ordinal', 'percentage'];

@@ -1,4 +1,4 @@
-import type { Result } from './bars.ts';
+import type { Result } from '../report.ts';
 import { percentOf } from './bars.ts';
 import { type Miss, type Score, sumOf, type Tally } from './score.ts';
 

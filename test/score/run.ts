@@ -1,57 +1,88 @@
-/**
- * Scores typed values against gold: `npm run score -- [DIR ...] [--misses KIND] [--ours] [--json FILE]`.
- *
- * DIR holds `rows_*.jsonl` in the format of test/score/rows/README.md, or files in the format of ../shared/data. Left
- * out: test/score/rows, and ../shared/data where it is there. Each row is asked as extract asks: the utterance, and the
- * gold span as an entity whose rule names the row's kind. The value must be one of the gold values at gold's grain:
- * numbers within 1e-9, currencies by the table in units.ts, ends of ranges by the convention of their source.
- * `--misses` prints what was missed in a cell, locale or source ("date", "de-DE", "nlupp", "all"); `--ours` leaves the
- * libraries out.
- */
-import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import type { Result } from './bars.ts';
+import {
+  type Call,
+  createMain,
+  EXIT_CODES,
+  type Io,
+  runCli,
+  ToolError,
+  writeLine,
+} from '../../infra/cli/tool/index.ts';
+import { exitCodeOf, writeReport } from '../report.ts';
 import { judge } from './bars.ts';
-import type { Row } from './gold.ts';
 import { barLines, doubtLine, edgeLines, missLines, table } from './report.ts';
-import { score } from './score.ts';
+import { type Score, score } from './score.ts';
 import { readRows } from './sources.ts';
 
-process.env.TZ = 'UTC';
+const OPTIONS = {
+  misses: {
+    type: 'string',
+    value: 'KIND',
+    help: 'also prints what was missed in a cell, locale or source: date, de-DE, nlupp, all',
+  },
+  ours: { type: 'boolean', help: 'leaves the other libraries out' },
+  json: { type: 'string', value: 'FILE', help: 'also writes the figures to this file' },
+} as const;
 
-const { values: flags, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { misses: { type: 'string' }, json: { type: 'string' }, ours: { type: 'boolean', default: false } },
+/**
+ * `npm run score`. Each row is asked as extract asks: the utterance, and the gold span as an entity whose rule names the
+ * row's kind. The value must be one of the gold values at gold's grain: numbers within 1e-9, currencies by the table in
+ * units.ts, ends of ranges by the convention of their source.
+ */
+export const main = createMain({
+  name: 'score',
+  purpose: 'Scores typed values against gold, and checks the bars.',
+  options: OPTIONS,
+  commands: {
+    '': {
+      help: '',
+      takes: { text: '[DIR...]', least: 0, most: 100 },
+      options: ['misses', 'ours', 'json'],
+      run,
+    },
+  },
+  notes: [
+    'DIR holds rows_*.jsonl in the format of test/score/rows/README.md, or files in the format of ../shared/data. Without DIR:\ntest/score/rows, and ../shared/data where it is there.',
+  ],
+  examples: [
+    ['--ours', 'our own score on the rows of this project'],
+    ['--misses de-DE', 'what is missed in German'],
+  ],
+  negative: 'a bar is missed',
 });
 
 const OWN = join(import.meta.dirname, 'rows');
 const SHARED = resolve('../shared/data');
-const directories = positionals.length > 0 ? positionals : [OWN, ...(existsSync(SHARED) ? [SHARED] : [])];
-const rows: Row[] = [];
-for (const directory of directories) {
+
+async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number> {
+  process.env.TZ = 'UTC';
+  const directories = given.length > 0 ? given : [OWN, ...(existsSync(SHARED) ? [SHARED] : [])];
+  const withLibraries = !values.ours;
+  const result = await score(directories.flatMap(rowsOf), withLibraries);
+  const results = judge(result, withLibraries);
+  if (values.misses !== undefined) await writeLine(io.out, `${missLines(result.misses, values.misses)}\n`);
+  await print(result, withLibraries, io);
+  await writeLine(io.out, `\n${barLines(results)}`);
+  if (values.json) await writeReport(values.json, 'score', results);
+  return exitCodeOf(results);
+}
+
+function rowsOf(directory: string) {
   const found = readRows(resolve(directory));
-  if (!found) {
-    console.error(`No rows to score: ${directory} is absent or holds no file of the expected names.`);
-    process.exit(1);
-  }
-  rows.push(...found);
+  if (found) return found;
+  throw new ToolError(`${directory} is missing, or it holds no file of the expected names.`, EXIT_CODES.usage);
 }
 
-const result = await score(rows, !flags.ours);
-const results = judge(result, !flags.ours);
-if (flags.misses !== undefined) console.log(`${missLines(result.misses, flags.misses)}\n`);
-console.log(table(result, !flags.ours));
-console.log(`\n${edgeLines(result)}\n${doubtLine(result)}`);
-console.log(`\nNot scored: ${result.aspirational} rows of the aspirational tier.`);
-console.log(`Left out, as they contradict "last <weekday> is the most recent one": ${result.leftOut.length} rows`);
-for (const row of result.leftOut) console.log(`  ${row.language} ${row.id} "${row.said}"`);
-console.log(`\n${barLines(results)}`);
-if (flags.json) writeFileSync(flags.json, `${JSON.stringify(reportOf(results), null, 2)}\n`);
-process.exitCode = results.every(({ pass }) => pass !== false) ? 0 : 1;
-
-function reportOf(list: Result[]) {
-  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
-  return { name: 'score', commit, node: process.version, results: list };
+async function print(result: Score, withLibraries: boolean, { out }: Io): Promise<void> {
+  await writeLine(out, table(result, withLibraries));
+  await writeLine(out, `\n${edgeLines(result)}\n${doubtLine(result)}`);
+  await writeLine(out, `\nNot scored: ${result.aspirational} rows of the aspirational tier.`);
+  await writeLine(
+    out,
+    `Left out, as they contradict "last <weekday> is the most recent one": ${result.leftOut.length} rows`,
+  );
+  for (const row of result.leftOut) await writeLine(out, `  ${row.language} ${row.id} "${row.said}"`);
 }
+
+runCli(import.meta, main);

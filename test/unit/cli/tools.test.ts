@@ -8,16 +8,19 @@ import { main as rules } from '../../../infra/cli/rules.ts';
 import { main as services } from '../../../infra/cli/services.ts';
 import { main as start } from '../../../infra/cli/start.ts';
 import { main as webhook } from '../../../infra/cli/webhook.ts';
+import { main as bench } from '../../bench/run.ts';
 import { runTool } from '../../fixtures/run-tool.ts';
+import { main as fleet } from '../../fleet/run.ts';
+import { main as score } from '../../score/run.ts';
 
-const TOOLS = { audit, demo, explain, rules, services, start, webhook };
+const TOOLS = { audit, bench, demo, explain, fleet, rules, score, services, start, webhook };
 const ROOT = join(import.meta.dirname, '../../..');
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const RULES = join(ROOT, 'lib/normalization/rules/default.yaml');
 
 describe.each(Object.entries(TOOLS))('npm run %s', (name, main) => {
   it('is a script of the package, and explains itself', async () => {
-    expect(scripts[name]).toBe(`node infra/cli/${name}.ts`);
+    expect([`node infra/cli/${name}.ts`, `node test/${name}/run.ts`]).toContain(scripts[name]);
     const { code, out, errors } = await runTool(main, ['--help']);
     expect([code, errors]).toEqual([0, '']);
     expect(out[0]).toMatch(new RegExp(`^Usage: npm run ${name}\\b`));
@@ -88,6 +91,19 @@ describe('npm run rules', () => {
     const { code, errors } = await runTool(rules, ['diff', RULES, RULES, '/no/such/file']);
     expect(code).toBe(3);
     expect(errors).toContain('/no/such/file: there is no such file');
+  });
+});
+
+describe('The tools that measure', () => {
+  it.each([
+    [bench, ['zork'], 'There is no benchmark zork. There are: '],
+    [fleet, ['zork', 'cold-start'], 'There is no case zork. There are: cold-start, '],
+    [score, ['/no/such/folder'], '/no/such/folder is missing, or it holds no file of the expected names.'],
+  ])('refuse what they do not know', async (main, argv, complaint) => {
+    const { code, errors } = await runTool(main, argv);
+    expect(code).toBe(2);
+    expect(errors).toContain(complaint);
+    expect(errors).not.toMatch(/^\s+at /m);
   });
 });
 
