@@ -38,6 +38,7 @@ export function createMemoryTier(bounds: { maxEntries?: number; maxBytes?: numbe
 /** An upper estimate of V8's memory: two bytes a unit of text, an object of five fields an entity, the key and a node. */
 function sizeInBytes(entry: CacheEntry, pk: string): number {
   let bytes = 300 + 2 * pk.length;
-  for (const { name, value } of entry.result.entities) bytes += 120 + 2 * (name.length + value.length);
+  const { entities, invalid = [] } = entry.result;
+  for (const { name, value } of [...entities, ...invalid]) bytes += 120 + 2 * (name.length + value.length);
   return bytes;
 }

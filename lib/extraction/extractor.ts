@@ -4,8 +4,8 @@ import { type ErrorCode, ServiceError, STATUS_BY_CODE } from '../errors.ts';
 import type { Language } from '../languages/index.ts';
 import type { Auditor, AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
 import { canonicalize } from '../normalization/index.ts';
-import type { Normalizer } from '../normalization/port.ts';
-import type { NluProvider } from '../provider/port.ts';
+import type { DroppedEntity, Normalizer } from '../normalization/port.ts';
+import type { InvalidEntity, NluProvider } from '../provider/port.ts';
 import { createRequestReader, type ExtractRequest, readInstant } from './request.ts';
 import type { ExtractResponse } from './response.ts';
 
@@ -112,7 +112,7 @@ async function answerFor(
   const directives: CacheDirectives = parseCacheControl(call.cacheControl);
   const load = () => provider.extract(query, context);
   const found = await cache.resolve({ ...query, caller: call.caller }, directives, load, context);
-  const normalized = await timed(clock, context.trace, 'normalise', () =>
+  const { entities, dropped } = await timed(clock, context.trace, 'normalise', () =>
     normalizer.normalize({
       text,
       entities: found.result.entities,
@@ -124,8 +124,17 @@ async function answerFor(
     }),
   );
   const { source, tier, ageSeconds, cacheStatus } = found;
-  return { request, facts: { source, tier, ageSeconds, ...normalized }, cacheStatus };
+  const invalid = (found.result.invalid ?? []).map(dropInvalid);
+  const facts = { source, tier, ageSeconds, entities, dropped: [...dropped, ...invalid] };
+  return { request, facts, cacheStatus };
 }
+
+const dropInvalid = ({ name, value, confidence }: InvalidEntity): DroppedEntity => ({
+  name,
+  raw_value: value,
+  confidence,
+  reason: 'invalid_value',
+});
 
 function emptyFacts({ provider, model, normalizer }: ExtractorOptions, call: ExtractionCall, context: CallContext) {
   const facts: ExtractionFacts = {

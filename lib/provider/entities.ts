@@ -1,46 +1,57 @@
 import * as z from 'zod/mini';
 import { UpstreamMalformedError } from '../errors.ts';
 import { createOffsetReader, type OffsetReader, type OffsetUnit } from './offsets.ts';
-import type { NluEntity } from './port.ts';
+import type { InvalidEntity, NluEntity, NluResult } from './port.ts';
 
 /** No value is longer than the longest text. */
 const MAX_VALUE_UNITS = 10_000;
 /** The record of more entities would not fit into an item of the ledger. */
 const MAX_ENTITIES = 500;
 
+const MAX_NAME_UNITS = 256;
+/** The name of an entity that has none. */
+const NO_NAME = 'unknown';
+
 /** Made when first needed: an environment that only answers from its cache does without. */
-function makeSchema() {
-  const entity = z.object({
-    name: z.string().check(z.minLength(1), z.maxLength(256)),
-    value: z.string().check(z.maxLength(MAX_VALUE_UNITS)),
-    confidence: z.number().check(z.minimum(0), z.maximum(1)),
-    start: z.optional(z.nullable(z.number())),
-    end: z.optional(z.nullable(z.number())),
-  });
-  return z.object({ entities: z.array(entity).check(z.maxLength(MAX_ENTITIES)) });
+function makeSchemas() {
+  const offset = z.optional(z.nullable(z.number()));
+  return {
+    answer: z.object({ entities: z.array(z.unknown()).check(z.maxLength(MAX_ENTITIES)) }),
+    entity: z.object({
+      name: z.string().check(z.minLength(1), z.maxLength(MAX_NAME_UNITS)),
+      value: z.string().check(z.maxLength(MAX_VALUE_UNITS)),
+      confidence: z.number().check(z.minimum(0), z.maximum(1)),
+      start: offset,
+      end: offset,
+    }),
+  };
 }
 
-let schema: ReturnType<typeof makeSchema> | undefined;
+let schemas: ReturnType<typeof makeSchemas> | undefined;
 
-type ClaimedEntity = z.infer<ReturnType<typeof makeSchema>>['entities'][number];
+type ClaimedEntity = z.infer<ReturnType<typeof makeSchemas>['entity']>;
 
 /**
- * Reads the entities that an upstream claims to have found in `text`; fields beside the known ones are ignored. An
- * offset that is a fraction, below 0 or beyond its end becomes null. One outside the text stays, since the span check
- * looks for the occurrence nearest to it.
+ * Reads the entities that an upstream claims to have found in `text`; fields beside the known ones are ignored. One that
+ * is not valid is set aside in `invalid`. An offset that is a fraction, below 0 or beyond its end becomes null. One
+ * outside the text stays, since the span check looks for the occurrence nearest to it.
  *
  * @param answer an object whose `entities` hold name, value, confidence and, if they are known, start and end
- * @throws UpstreamMalformedError; its message names the place of the fault and holds nothing of the answer
+ * @throws UpstreamMalformedError when the answer holds no list of at most 500 entities
  */
-export function readEntities(answer: unknown, text: string, unit: OffsetUnit): NluEntity[] {
-  schema ??= makeSchema();
-  const parsed = schema.safeParse(answer);
-  if (!parsed.success) {
-    const place = parsed.error.issues[0]?.path.map(String).join('.');
-    throw new UpstreamMalformedError(`The upstream's answer breaks the contract at "${place ?? ''}"`);
-  }
+export function readEntities(answer: unknown, text: string, unit: OffsetUnit): NluResult {
+  schemas ??= makeSchemas();
+  const parsed = schemas.answer.safeParse(answer);
+  if (!parsed.success) throw new UpstreamMalformedError("The upstream's answer holds no list of at most 500 entities");
   const toUtf16 = createOffsetReader(text, unit);
-  return parsed.data.entities.map(entity => readEntity(entity, toUtf16));
+  const entities: NluEntity[] = [];
+  const invalid: InvalidEntity[] = [];
+  for (const claim of parsed.data.entities) {
+    const entity = schemas.entity.safeParse(claim);
+    if (entity.success) entities.push(readEntity(entity.data, toUtf16));
+    else invalid.push(readInvalid(claim));
+  }
+  return invalid.length === 0 ? { entities } : { entities, invalid };
 }
 
 function readEntity({ name, value, confidence, start, end }: ClaimedEntity, toUtf16: OffsetReader): NluEntity {
@@ -50,3 +61,14 @@ function readEntity({ name, value, confidence, start, end }: ClaimedEntity, toUt
 
 const isOffset = (value: number | null | undefined): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 0;
+
+function readInvalid(claim: unknown): InvalidEntity {
+  const { name, value, confidence }: Partial<Record<string, unknown>> = Object(claim);
+  const isName = typeof name === 'string' && name !== '' && name.length <= MAX_NAME_UNITS;
+  const isValue = (typeof value === 'string' && value.length <= MAX_VALUE_UNITS) || typeof value === 'number';
+  return {
+    name: isName ? name : NO_NAME,
+    value: isValue ? String(value) : '',
+    confidence: typeof confidence === 'number' ? Math.min(1, Math.max(0, confidence)) : 0,
+  };
+}

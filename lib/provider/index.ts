@@ -3,5 +3,5 @@ export { upstreamConfig } from './config.ts';
 export { createCxoneAdapter } from './cxone/adapter.ts';
 export { cxoneConfig, cxoneGrant, cxoneGrantConfig } from './cxone/config.ts';
 export type { RateLimitRule } from './fleet/limit-timing.ts';
-export type { NluEntity, NluProvider, NluQuery, NluResult } from './port.ts';
+export type { InvalidEntity, NluEntity, NluProvider, NluQuery, NluResult } from './port.ts';
 export { createUpstream, type UpstreamOptions } from './upstream.ts';

@@ -18,8 +18,18 @@ export interface NluEntity {
   end: number | null;
 }
 
+/** What is left of an entity that breaks the contract: a name, a value or a confidence that is not valid is replaced. */
+export interface InvalidEntity {
+  name: string;
+  value: string;
+  /** 0 to 1. */
+  confidence: number;
+}
+
 export interface NluResult {
   entities: readonly NluEntity[];
+  /** Left out when all entities are valid. */
+  invalid?: readonly InvalidEntity[];
 }
 
 /** An NLU service behind its adapter. */

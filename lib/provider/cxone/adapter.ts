@@ -25,7 +25,7 @@ export function createCxoneAdapter(config: CxoneConfig & { UPSTREAM_OFFSET_UNIT:
     readAnswer(body, query) {
       const answer = parseJson(body);
       if (answer === undefined) throw new UpstreamMalformedError("The upstream's answer is not JSON");
-      return { entities: readEntities(answer, query.text, unit) };
+      return readEntities(answer, query.text, unit);
     },
   };
 }

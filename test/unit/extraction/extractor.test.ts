@@ -6,7 +6,7 @@ import { createExtractor, type ExtractionCall } from '../../../lib/extraction/in
 import { CONTRACT_LANGUAGES } from '../../../lib/languages/index.ts';
 import type { ExtractionFacts } from '../../../lib/ledger/port.ts';
 import type { NormalizationRequest, NormalizedEntity } from '../../../lib/normalization/port.ts';
-import type { NluQuery } from '../../../lib/provider/port.ts';
+import type { NluQuery, NluResult } from '../../../lib/provider/port.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 
 const entity: NormalizedEntity = {
@@ -22,7 +22,7 @@ const entity: NormalizedEntity = {
 const dropped = { name: 'intent', raw_value: 'complain', confidence: 0.8, reason: 'not_allowed' } as const;
 const body = { text: '  headphones\n broken ', language: 'en-US', entity_types: ['product', 'intent'] };
 
-function setUp(options: { ledger?: Error; upstream?: Error; body?: unknown } = {}) {
+function setUp(options: { ledger?: Error; upstream?: Error; body?: unknown; result?: NluResult } = {}) {
   const clock = new FakeClock();
   const queries: NluQuery[] = [];
   const requests: NormalizationRequest[] = [];
@@ -40,7 +40,7 @@ function setUp(options: { ledger?: Error; upstream?: Error; body?: unknown } = {
         queries.push(query);
         await clock.sleep(40);
         if (options.upstream) throw options.upstream;
-        return { entities: [] };
+        return options.result ?? { entities: [] };
       },
     },
     cache: {
@@ -89,6 +89,22 @@ function setUp(options: { ledger?: Error; upstream?: Error; body?: unknown } = {
 }
 
 describe('createExtractor', () => {
+  it('drops what the upstream got wrong as an invalid value, in the answer and in the record', async () => {
+    const invalid = [
+      { name: 'date', value: '', confidence: 0.7 },
+      { name: 'unknown', value: '7', confidence: 0 },
+    ];
+    const { run, recorded } = setUp({ result: { entities: [], invalid } });
+    const { value } = await run();
+    const expected = [
+      dropped,
+      { name: 'date', raw_value: '', confidence: 0.7, reason: 'invalid_value' },
+      { name: 'unknown', raw_value: '7', confidence: 0, reason: 'invalid_value' },
+    ];
+    expect(value?.response.dropped).toEqual(expected);
+    expect(recorded[0]?.dropped).toEqual(expected);
+  });
+
   it('answers with the contract of the response', async () => {
     const { run } = setUp();
     const { value } = await run();

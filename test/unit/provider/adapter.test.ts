@@ -26,7 +26,7 @@ const slotFiller: UpstreamAdapter = {
     const entities = answer.slots.map(({ slot, filler, score, at }) => {
       return { name: slot, value: filler, confidence: score / 100, start: at, end: at + [...filler].length };
     });
-    return { entities: readEntities({ entities }, text, 'code-point') };
+    return readEntities({ entities }, text, 'code-point');
   },
 };
 

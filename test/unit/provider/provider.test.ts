@@ -156,9 +156,8 @@ describe('CxoneProvider', () => {
     ['truncated JSON', '{"entities":[{"name":"product"'],
     ['an array', '[]'],
     ['no entities', '{}'],
-    ['a confidence beyond 1', '{"entities":[{"name":"a","value":"b","confidence":1.5}]}'],
-    ['a confidence in a string', '{"entities":[{"name":"a","value":"b","confidence":"0.9"}]}'],
-    ['a value that is no string', '{"entities":[{"name":"a","value":7,"confidence":0.9}]}'],
+    ['entities that are no array', '{"entities":{"name":"a","value":"b","confidence":0.5}}'],
+    ['501 entities', JSON.stringify({ entities: Array(501).fill({ name: 'a', value: 'b', confidence: 1 }) })],
     ['too large a body', `{"entities":[],"x":"${'x'.repeat(1_048_576)}"}`],
     ['a body that is not UTF-8', new Uint8Array([0x22, 0xff, 0xfe, 0x22])],
   ])('takes %s for malformed and quotes nothing of it', async (_, body) => {
@@ -166,6 +165,13 @@ describe('CxoneProvider', () => {
     const error = await failure(run);
     expect(error).toMatchObject({ code: 'upstream-malformed' });
     expect(JSON.stringify([error.message, String(error.cause)])).not.toMatch(/Jane|xxx/);
+    expect(upstream.calls).toHaveLength(1);
+  });
+
+  it('sets a bad entity aside and keeps the others', async () => {
+    const good = { name: 'product', value: 'phone', confidence: 0.9, start: 9, end: 14 };
+    const { upstream, run } = setUp([{ body: JSON.stringify({ entities: [{ ...good, value: null }, good] }) }]);
+    expect(await run()).toEqual({ entities: [good], invalid: [{ name: 'product', value: '', confidence: 0.9 }] });
     expect(upstream.calls).toHaveLength(1);
   });
 
