@@ -11,6 +11,7 @@ import {
   header,
   type InvocationContext,
   problemDetails,
+  readHttpEvent,
   readJsonBody,
   responseHeaders,
 } from '../../lib/http/index.ts';
@@ -104,7 +105,7 @@ export function composeExtract(platform: ExtractPlatform) {
     languages: config.LANGUAGES_ENABLED,
   });
 
-  return middy<HttpEvent, HttpResult, Error, InvocationContext>({ timeoutEarlyInMillis: 0 })
+  const answer = middy<HttpEvent, HttpResult, Error, InvocationContext>({ timeoutEarlyInMillis: 0 })
     .use(callContext({ clock, maxBudgetMs: MAX_BUDGET_MS, reserveMs: RESERVE_MS }))
     .use(responseHeaders())
     .use(problemDetails({ redact: redactDeep }))
@@ -120,4 +121,15 @@ export function composeExtract(platform: ExtractPlatform) {
         ),
       ),
     );
+
+  return async (event: unknown, context: Omit<InvocationContext, 'call'>): Promise<HttpResult> => {
+    let request: HttpEvent;
+    try {
+      request = readHttpEvent(event);
+    } catch (error) {
+      logger.error('The event is not supported', { error, request_id: context.awsRequestId });
+      throw error;
+    }
+    return answer(request, context as never);
+  };
 }

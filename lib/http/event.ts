@@ -1,10 +1,13 @@
 /** The parts of an API Gateway proxy event and result (payload 1.0) that the service uses. */
 
 export interface HttpEvent {
-  headers: Record<string, string | undefined> | null;
-  body: string | null;
-  isBase64Encoded: boolean;
-  requestContext: { requestId?: string | undefined; identity?: { apiKeyId?: string | null | undefined } | undefined };
+  headers?: Record<string, string | undefined> | null;
+  body?: string | null;
+  isBase64Encoded?: boolean;
+  requestContext: {
+    requestId?: string | undefined;
+    identity?: { apiKeyId?: string | null | undefined } | null | undefined;
+  };
 }
 
 export interface HttpResult {
@@ -12,6 +15,36 @@ export interface HttpResult {
   headers: Record<string, string>;
   body: string;
 }
+
+/** The function was invoked by something other than API Gateway, such as a schedule, a queue or a direct call. */
+export class UnsupportedEventError extends Error {
+  override readonly name = 'UnsupportedEventError';
+}
+
+/** @throws UnsupportedEventError when the event is not an API Gateway proxy event */
+export function readHttpEvent(event: unknown): HttpEvent {
+  if (isHttpEvent(event)) return event;
+  throw new UnsupportedEventError(
+    'The event is not an API Gateway proxy event. Invoke the function through API Gateway, POST /v1/extract.',
+  );
+}
+
+function isHttpEvent(event: unknown): event is HttpEvent {
+  if (!isObject(event) || !isObject(event.requestContext)) return false;
+  const { headers, body, requestContext } = event;
+  const { requestId, identity } = requestContext;
+  return (
+    (isAbsent(headers) || isObject(headers)) &&
+    (isAbsent(body) || typeof body === 'string') &&
+    (isAbsent(requestId) || typeof requestId === 'string') &&
+    (isAbsent(identity) || isObject(identity))
+  );
+}
+
+const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null;
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Field names are case-insensitive (RFC 9110, section 5.1). */
 export function header(event: HttpEvent, name: string): string | undefined {

@@ -1,5 +1,5 @@
 export { callContext, type InvocationContext } from './call-context.ts';
-export { type HttpEvent, type HttpResult, header } from './event.ts';
+export { type HttpEvent, type HttpResult, header, readHttpEvent, UnsupportedEventError } from './event.ts';
 export { extractionResponse } from './extraction-response.ts';
 export { readJsonBody } from './json-body.ts';
 export { problemDetails } from './problem-details.ts';
