@@ -323,6 +323,19 @@ describe('TokenSource after a 401', () => {
     expect((await one.replace(token)).value).toBe('token-2');
   });
 
+  it('replaces a token that was granted 60 s ago, and none that is 1 ms younger', async () => {
+    const { clock, environment, pass, failure } = prepare();
+    const one = environment();
+    const token = await one.current();
+    const passUntilAge = (ageMs: number) => pass(token.grantedAt + ageMs - clock.now());
+    await passUntilAge(59_999);
+    const young = failure(one.replace(token));
+    expect(await young).toBeInstanceOf(UpstreamUnauthorizedError);
+    const other = environment();
+    const late = { ...token, grantedAt: clock.now() - 60_000 };
+    expect((await other.replace(late)).value).toBe('token-2');
+  });
+
   it('trusts the age of a token up to 10 s of clock skew', async () => {
     const { clock, environment, failure } = prepare();
     const ahead = await environment(clock.skewed(10_000)).current();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openEntry } from '../../../lib/cache/entry.ts';
 import type { Clock } from '../../../lib/context.ts';
 import {
   DeadlineExceededError,
@@ -12,7 +13,7 @@ import {
 } from '../../../lib/errors.ts';
 import type { NluResult } from '../../../lib/provider/port.ts';
 import { StoreUnavailableError } from '../../../lib/state/store.ts';
-import { CACHE_QUERY, createCacheEnvironment, resultNamed } from '../../fixtures/cache-environment.ts';
+import { CACHE_QUERY, createCacheEnvironment, resultNamed, TEST_KEYS } from '../../fixtures/cache-environment.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
@@ -236,6 +237,28 @@ describe('FreshnessCache by request directives', () => {
     });
     expect((await run(here.ask())).result).toEqual(resultNamed('result-2'));
     expect((await run(there.ask())).result).toEqual(resultNamed('result-2'));
+  });
+
+  it('no-cache does not replace a newer entry in the store', async () => {
+    const { clock, store, fill, run, load } = setUp();
+    await fill();
+    const behind = createCacheEnvironment(clock.skewed(-5_000), store);
+    expect(await run(behind.ask({ noCache: true }, load))).toMatchObject({
+      result: resultNamed('result-2'),
+      cacheStatus: 'cxone-entities; fwd=request',
+    });
+    expect((await run(createCacheEnvironment(clock, store).ask())).result).toEqual(resultNamed('result-1'));
+  });
+
+  it.each([
+    [60_000, 'result-1'],
+    [60_001, 'result-2'],
+  ])('no-cache replaces an entry from a clock that is more than a minute ahead (%i ms)', async (aheadMs, value) => {
+    const { clock, store, run, load } = setUp();
+    await run(createCacheEnvironment(clock.skewed(aheadMs), store).ask({}, load));
+    await run(createCacheEnvironment(clock.skewed(-100), store).ask({ noCache: true }, load));
+    const [item] = [...store.items.values()];
+    expect(openEntry(TEST_KEYS, item)?.result).toEqual(resultNamed(value));
   });
 
   it('no-cache is not answered with a stale entry', async () => {

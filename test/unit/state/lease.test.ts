@@ -255,6 +255,82 @@ describe('Leases', () => {
     expect(shared).toEqual({ value: 'a', role: 'holder', stored: false });
   });
 
+  it.each([
+    [1, true],
+    [2, false],
+  ])('repeat the write of a result once (%i failures, stored: %s)', async (failures, stored) => {
+    let left = 0;
+    const { clock, store, share, guarded } = prepare({
+      before: kind => {
+        if (kind === 'read' || left === 0) return;
+        left -= 1;
+        throw new StoreUnavailableError('throttled');
+      },
+    });
+    void clock.sleep(950).then(() => {
+      left = failures;
+    });
+    expect(await clock.run(share(guarded('a', 980)))).toMatchObject({ value: 'a', stored });
+    expect(store.items.get('thing')?.value).toBe(stored ? 'a' : undefined);
+  });
+
+  it.each([
+    [249, true],
+    [251, false],
+  ])('give the write of a result 250 ms when no time is left (it takes %i ms, stored: %s)', async (ms, stored) => {
+    let slow = false;
+    const { clock, share, guarded } = prepare({
+      before: async (kind, _, signal) => {
+        if (kind === 'read' || !slow) return;
+        await clock.sleep(ms, signal).catch(() => {
+          throw new StoreUnavailableError('slow');
+        });
+      },
+    });
+    void clock.sleep(500).then(() => {
+      slow = true;
+    });
+    const shared = await clock.run(share(guarded('a', 900), { budgetMs: 800 }));
+    expect(shared).toMatchObject({ value: 'a', stored });
+  });
+
+  it('renew a lease each second, and repeat a renewal that failed', async () => {
+    const renewedAt: number[] = [];
+    let fails = true;
+    const { clock, store, share, guarded } = prepare();
+    const over = {
+      ...store,
+      update: async (...[pk, change, ...rest]: Parameters<typeof store.update>) => {
+        if (String(change.set?.lease_mark).match(/[^/]+\/[1-9]/)) {
+          renewedAt.push(clock.monotonic());
+          fails = !fails;
+          if (!fails) throw new StoreUnavailableError('throttled');
+        }
+        return store.update(pk, change, ...rest);
+      },
+    };
+    const startedAt = clock.monotonic();
+    await clock.run(share(guarded('a', 4_500), { over }));
+    expect(renewedAt.length).toBe(4);
+    const gaps = renewedAt.map((at, n) => at - (renewedAt[n - 1] ?? startedAt));
+    for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(1_000);
+    for (const gap of gaps) expect(gap).toBeLessThan(1_030);
+  });
+
+  it.each([
+    [0.124, 1],
+    [0.125, undefined],
+  ])('count one waiting caller in eight (random number %d)', async (random, waiters) => {
+    const { clock, store, share, guarded } = prepare();
+    void share(guarded('holder', 1_000));
+    await clock.run(clock.sleep(100));
+    store.items.set('thing', { ...(store.items.get('thing') as StateItem), lease_waiters: 0 });
+    const leases = createLeases({ store, clock, random: () => random });
+    void leases.share(guarded('follower', 1), createCallContext(clock, 'r', 25_000));
+    await clock.run(clock.sleep(100));
+    expect(store.items.get('thing')?.lease_waiters || undefined).toBe(waiters);
+  });
+
   it('recognise their own lease when the answer to taking it was lost', async () => {
     let writes = 0;
     const { clock, store, guarded, works } = prepare({
