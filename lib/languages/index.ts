@@ -3,6 +3,7 @@ import { enGB } from './en-GB/index.ts';
 import { enUS } from './en-US/index.ts';
 import { esES } from './es-ES/index.ts';
 import { frFR } from './fr-FR/index.ts';
+import { itIT } from './it-IT/index.ts';
 import type { LanguagePack } from './pack/index.ts';
 import type { Language } from './tags.ts';
 
@@ -13,6 +14,7 @@ const PACKS: { readonly [Tag in Language]: LanguagePack & { readonly tag: Tag } 
   'de-DE': deDE,
   'es-ES': esES,
   'fr-FR': frFR,
+  'it-IT': itIT,
 };
 
 /** Names that hold in every language, such as brands, mostly form their plurals and negations as English does. */

@@ -3,6 +3,7 @@ import { privacyWords as enGB } from './en-GB/privacy.ts';
 import { privacyWords as enUS } from './en-US/privacy.ts';
 import { privacyWords as esES } from './es-ES/privacy.ts';
 import { privacyWords as frFR } from './fr-FR/privacy.ts';
+import { privacyWords as itIT } from './it-IT/privacy.ts';
 import type { PrivacyWords } from './pack/privacy.ts';
 import type { Language } from './tags.ts';
 
@@ -16,4 +17,5 @@ export const PRIVACY_WORDS: { readonly [Tag in Language]: PrivacyWords } = {
   'de-DE': deDE,
   'es-ES': esES,
   'fr-FR': frFR,
+  'it-IT': itIT,
 };

@@ -4,7 +4,7 @@
  */
 
 /** One for each folder beside this file, as BCP 47 tags. */
-export const LANGUAGES = ['en-US', 'en-GB', 'de-DE', 'es-ES', 'fr-FR'] as const;
+export const LANGUAGES = ['en-US', 'en-GB', 'de-DE', 'es-ES', 'fr-FR', 'it-IT'] as const;
 
 /** A locale that the service has a pack for. */
 export type Language = (typeof LANGUAGES)[number];

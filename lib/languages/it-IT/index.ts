@@ -1,0 +1,15 @@
+import type { LanguagePack } from '../pack/index.ts';
+
+export const itIT = {
+  tag: 'it-IT',
+  digits: { decimal: ',', groupsBySpace: true },
+  // The trunk 0 is part of Italian numbers, from abroad too.
+  phone: { country: 'IT', callingCode: '39', trunk: '', international: ['00'] },
+  currencies: ['EUR', 'CHF', 'USD'],
+  dates: async () => (await import('./dates.ts')).dateWords,
+  numbers: async () => (await import('./numbers.ts')).numberWords,
+  money: async () => (await import('./money.ts')).moneyWords,
+  spoken: async () => (await import('./spoken.ts')).spokenWords,
+  matching: async () => (await import('./matching.ts')).matchingWords,
+  fillers: async () => (await import('./fillers.ts')).fillerWords,
+} as const satisfies LanguagePack;
