@@ -94,6 +94,7 @@ function resolveTyped(rule: ReadyRule, said: string, readings: readonly Reading[
     match: 'typed',
     rule: rule.name,
     typed: best.typed,
+    ...(best.review ? { review: true } : {}),
     ...(others.length > 0 ? { alternatives: others.map(({ value, typed }) => ({ value, typed })) } : {}),
   };
 }

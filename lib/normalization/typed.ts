@@ -5,6 +5,8 @@ import type { TypedValue } from './port.ts';
 export interface Reading {
   value: string;
   typed: TypedValue;
+  /** It is not what the words say without doubt; a person should look at it. */
+  review?: true;
 }
 
 /** What a reading depends on beside the words. */

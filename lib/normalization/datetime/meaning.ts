@@ -1,7 +1,7 @@
 /** What words mean, before it is known when they were said. */
 import type { DayPartName } from '../../languages/index.ts';
 import type { Grain } from '../civil.ts';
-import type { Series } from './series.ts';
+import type { Now, Series } from './series.ts';
 
 export interface NumberMeaning {
   readonly type: 'number';
@@ -56,6 +56,8 @@ export interface TimeMeaning {
   readonly sameMonth?: boolean;
   /** Weekday, day, month ... that are said: two times that say the same one do not go together. */
   readonly fields: number;
+  /** Whether what was said contradicts itself at this time, such as a weekday that the date is not. */
+  readonly contradicted?: (now: Now) => boolean;
   /** Other meanings in use, less likely than this one. */
   readonly others?: readonly TimeMeaning[];
   /** The date instead, where "last Tuesday" is set to be a day of the previous calendar week. */

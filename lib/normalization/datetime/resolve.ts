@@ -12,7 +12,7 @@ const MAX_READINGS = 6;
 export function resolve(meaning: Meaning, now: Now, options: ResolveOptions): Reading[] {
   switch (meaning.type) {
     case 'time':
-      return unique([meaning, ...(meaning.others ?? [])].flatMap(time => resolveTime(time, now, options)));
+      return resolveTimes(meaning, now, options);
     case 'interval':
       return unique(resolveInterval(meaning, now, options));
     case 'duration':
@@ -22,6 +22,12 @@ export function resolve(meaning: Meaning, now: Now, options: ResolveOptions): Re
     default:
       return [];
   }
+}
+
+function resolveTimes(meaning: TimeMeaning, now: Now, options: ResolveOptions): Reading[] {
+  const readings = [meaning, ...(meaning.others ?? [])].flatMap(time => resolveTime(time, now, options));
+  const isDoubtful = meaning.contradicted?.(now) ?? false;
+  return unique(isDoubtful ? readings.map(reading => ({ ...reading, review: true })) : readings);
 }
 
 function firstOf(

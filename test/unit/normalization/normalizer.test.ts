@@ -273,6 +273,15 @@ describe('rules of typed values', () => {
     expect(entities[0]).toMatchObject({ value: '2026-11-17', raw_value: 'purchased last Tuesday' });
   });
 
+  it('returns a date that its weekday contradicts for review, with what else may be meant', async () => {
+    const said = 'Thursday December 4th';
+    const { entities } = await normalize(said, [entity('date', said)]);
+    expect(entities[0]).toMatchObject({ value: '2026-12-04', review: true });
+    expect(entities[0]?.alternatives?.map(({ value }) => value)).toContain('2026-12-03');
+    const sure = await normalize('Friday December 4th', [entity('date', 'Friday December 4th')]);
+    expect(sure.entities[0]).not.toHaveProperty('review');
+  });
+
   it('gives other readings as alternatives and guesses nothing silently', async () => {
     const { entities } = await normalize('on 10/06', [entity('date', '10/06')]);
     expect(entities[0]?.value).toMatch(/-10-06$/);

@@ -56,19 +56,37 @@ function timeOn(series: Series, { d, m, y, w }: CalendarDate): TimeMeaning {
 }
 
 /**
- * "Friday, 16 October": the next or the last one when the weekday fits there. When it fits neither, the weekday is more
- * likely wrong than the year is far off: then the next one, with the next that fits as an alternative.
+ * "Friday, 16 October": the next one, or the last one when the weekday fits there and it is half a year ago at most.
+ * When it fits neither, the day and the weekday contradict each other: the date as said, with a doubt. The weekday next
+ * to it and the nearest year in which both fit are the alternatives.
  */
 function weekdayDate(weekday: number, date: Series): TimeMeaning {
   const fits = (span: Span | undefined): boolean => span !== undefined && weekdayOf(span.start) === weekday;
   const pick = (now: Now): Span | undefined => {
-    const next = date.next(startOf(now.civil, 'day'), now);
-    const last = date.previous(startOf(now.civil, 'day'), now);
-    return !fits(next) && fits(last) ? last : next;
+    const today = startOf(now.civil, 'day');
+    const next = date.next(today, now);
+    const last = date.previous(today, now);
+    return !fits(next) && last && fits(last) && today - last.start <= HALF_YEAR ? last : next;
+  };
+  const contradicted = (now: Now): boolean => !fits(pick(now));
+  const nearest = (now: Now): Span | undefined => {
+    const said = pick(now);
+    return said && !fits(said) ? whole(nearestWeekday(said.start, weekday), 'day') : undefined;
   };
   const fields = FIELD.day | FIELD.month | FIELD.weekday;
-  const exact: TimeMeaning = { type: 'time', date: intersect(weekdaySeries(weekday), date), fields };
-  return { type: 'time', date: once('day', pick), fields, others: [exact] };
+  const other = (series: Series): TimeMeaning => ({ type: 'time', date: series, fields });
+  return {
+    ...other(once('day', pick)),
+    contradicted,
+    others: [other(once('day', nearest)), other(intersect(weekdaySeries(weekday), date))],
+  };
+}
+
+const HALF_YEAR = 183 * DAY;
+
+function nearestWeekday(day: number, weekday: number): number {
+  const ahead = (weekday - weekdayOf(day) + 7) % 7;
+  return day + (ahead > 3 ? ahead - 7 : ahead) * DAY;
 }
 
 /** Without a year the date recurs; the weekday is not part of it. */

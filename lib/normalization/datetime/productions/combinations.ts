@@ -78,6 +78,8 @@ function inherit(time: Mutable<TimeMeaning>, a: TimeMeaning, b: TimeMeaning): vo
   if ((a.sameMonth && !b.date) || (b.sameMonth && !a.date)) time.sameMonth = true;
   const previousWeek = a.previousWeek ?? b.previousWeek;
   if (previousWeek) time.previousWeek = besides(previousWeek, a.previousWeek ? b.date : a.date);
+  const contradicted = a.contradicted ?? b.contradicted;
+  if (contradicted) time.contradicted = contradicted;
   if (a.others || b.others) time.others = combineOthers(a, b);
 }
 

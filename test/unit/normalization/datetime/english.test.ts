@@ -88,8 +88,16 @@ describe('dates in English', () => {
   });
 
   it('chooses the year in which the weekday fits, when that is the next or the last one', () => {
-    expect(bestValue('Friday, 2 January')).toBe('2026-01-02');
+    expect(bestValue('Friday, 16 October')).toBe('2026-10-16');
     expect(bestValue('Saturday, 2 January')).toBe('2027-01-02');
+  });
+
+  it('takes the date as said when the weekday contradicts it, for review, with what else may be meant', () => {
+    const [said, ...others] = readings('Thursday December 4th');
+    expect(said).toMatchObject({ value: '2026-12-04', review: true });
+    expect(others.map(({ value }) => value)).toEqual(expect.arrayContaining(['2026-12-03', '2025-12-04']));
+    expect(readings('Friday December 4th')[0]?.review).toBeUndefined();
+    expect(bestValue('Friday, 2 January')).toBe('2027-01-02');
   });
 
   it('takes a day of the current month that is just over as the past one', () => {

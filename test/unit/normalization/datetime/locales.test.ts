@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../../lib/languages/index.ts';
 import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
-import { bestValue, rankedValues } from './fixture.ts';
+import { bestValue, rankedValues, readings } from './fixture.ts';
 
 beforeAll(async () => {
   await Promise.all(LANGUAGES.map(loadDateTime));
@@ -127,5 +127,20 @@ describe('holidays', () => {
     ['Boxing Day', '2026-12-26', '2026-12-26'],
   ])('are those of the region: %s', (said, american, british) => {
     expect([bestValue(said, 'en-US'), bestValue(said, 'en-GB')]).toEqual([american, british]);
+  });
+});
+
+describe('a weekday that contradicts its date', () => {
+  it.each([
+    ['en-US', 'Thursday December 4th'],
+    ['en-GB', 'Thursday 4 December'],
+    ['de-DE', 'Donnerstag, den 4. Dezember'],
+    ['es-ES', 'jueves 4 de diciembre'],
+    ['fr-FR', 'jeudi 4 décembre'],
+    ['it-IT', 'giovedì 4 dicembre'],
+  ] as const)('leaves the date as said, for review: %s "%s"', (language, said) => {
+    const [first, ...others] = readings(said, language);
+    expect(first).toMatchObject({ value: '2026-12-04', review: true });
+    expect(others.map(({ value }) => value)).toContain('2026-12-03');
   });
 });
