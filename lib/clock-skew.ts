@@ -28,6 +28,9 @@ export const LEASE_SKEW_MS = 60_000;
 /** EventBridge Scheduler may start a run this long after the time in its event. */
 export const SCHEDULE_DELAY_MS = 120_000;
 
+/** A checkpoint of the flush further ahead is damaged: windows are closed by a clock that is ahead by minutes at most. */
+export const CHECKPOINT_SKEW_MS = 3_600_000;
+
 /** The clock of an environment may be this far behind: its records lie before the first one that was seen. */
 export const RECORD_LAG_MS = 15 * 60_000;
 

@@ -22,8 +22,5 @@ export const isEqual = (attribute: string, to: ScalarValue): Condition => ({ att
 /** The item does not exist yet. */
 export const isNew: Condition = isAbsent('pk');
 
-/** The item still has the version that was read; version 0 stands for an item that did not exist. */
-export const versionIs = (version: number): Condition => (version === 0 ? isNew : isEqual('version', version));
-
 /** The lease on this item is held by `owner`. */
 export const ownerIs = (owner: string): Condition => isEqual('lease_owner', owner);

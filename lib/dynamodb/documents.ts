@@ -1,7 +1,7 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { versionIs } from './condition.ts';
+import { type Counter, nextCounter, readCounter, versionIs } from './counter.ts';
 import { queryPages } from './pages.ts';
 import { deleteItem, getItem, type Item, putItem, type Table } from './table.ts';
+import { toPlain } from './values.ts';
 
 /**
  * Small documents with a version that every write compares and counts up. A writer that was overtaken, or a write that
@@ -13,11 +13,11 @@ export interface DocumentStore {
    * Writes what the caller made of the version that it read; 0 stands for none.
    * @returns false when another writer was first
    */
-  put(key: DocumentKey, document: StoredDocument, readVersion: number): Promise<boolean>;
+  put(key: DocumentKey, document: StoredDocument, readVersion: Counter): Promise<boolean>;
   /** Deletes the version that was read; one that has changed or is gone is left alone. */
-  remove(key: DocumentKey, readVersion: number): Promise<void>;
+  remove(key: DocumentKey, readVersion: Counter): Promise<void>;
   /** All documents of a partition, ascending by `sk`. */
-  list(pk: string): Promise<VersionedDocument[]>;
+  list(pk: string): Promise<ListedDocument[]>;
 }
 
 export interface DocumentKey {
@@ -33,13 +33,21 @@ export interface StoredDocument {
 }
 
 export interface VersionedDocument {
-  version: number;
-  value: object;
+  version: Counter;
+  /** As it was found: whoever reads it has to check it. */
+  value: unknown;
 }
 
-/** A document as one caller knows it, with the version that its next write must name; 0 and no value when there is none. */
+export interface ListedDocument extends VersionedDocument {
+  sk: string;
+}
+
+/**
+ * A document as one caller knows it, with the version that its next write must name. Without a value, version 0 means that
+ * there is no document, and any other version that the document is damaged.
+ */
 export interface Slot<T> {
-  readonly version: number;
+  readonly version: Counter;
   readonly value: T | undefined;
 }
 
@@ -51,25 +59,41 @@ export function createDocuments(table: Table): DocumentStore {
     },
     put(key, { value, expiresAt }, readVersion) {
       const expiry = expiresAt === undefined ? {} : { expires_at: expiresAt };
-      return putItem(table, { ...key, version: readVersion + 1, value, ...expiry }, versionIs(readVersion));
+      const item = { ...key, version: nextCounter(readVersion), value, ...expiry };
+      return putItem(table, item, versionIs(readVersion));
     },
     async remove(key, readVersion) {
       await deleteItem(table, { ...key }, versionIs(readVersion));
     },
     async list(pk) {
-      const documents: VersionedDocument[] = [];
-      for await (const items of queryPages(table, { pk })) documents.push(...items.map(toDocument));
+      const documents: ListedDocument[] = [];
+      for await (const items of queryPages(table, { pk })) {
+        documents.push(...items.map(item => ({ ...toDocument(item), sk: item.sk?.S ?? '' })));
+      }
       return documents;
     },
   };
 }
 
-export async function readSlot<T>(documents: DocumentStore, key: DocumentKey): Promise<Slot<T>> {
+/** @param read the value, or undefined when it is not what it should be */
+export async function readSlot<T>(
+  documents: DocumentStore,
+  key: DocumentKey,
+  read: (value: unknown) => T | undefined,
+): Promise<Slot<T>> {
   const found = await documents.get(key);
-  return { version: found?.version ?? 0, value: found?.value as T | undefined };
+  return found ? { version: found.version, value: read(found.value) } : { version: 0, value: undefined };
 }
 
+/** The slot after a write that succeeded. */
+export const writtenSlot = <T>({ version }: { version: Counter }, value: T): { version: Counter; value: T } => ({
+  version: nextCounter(version),
+  value,
+});
+
+export const isDamaged = ({ version, value }: Slot<unknown>): boolean => version !== 0 && value === undefined;
+
 function toDocument(item: Item): VersionedDocument {
-  const { version, value } = unmarshall(item);
-  return { version, value };
+  const { version, value } = toPlain(item);
+  return { version: readCounter(version), value };
 }

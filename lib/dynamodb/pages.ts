@@ -15,12 +15,14 @@ export interface PartitionQuery {
   index?: { name: string; partitionKey: string };
   /** Only these attributes; left out, all. */
   attributes?: readonly string[];
+  /** The last sort key comes first. */
+  descending?: boolean;
 }
 
-/** The items of a partition, ascending by sort key, page by page; pages without items are left out. */
+/** The items of a partition, by sort key, page by page; pages without items are left out. */
 export async function* queryPages(
   table: Table,
-  { pk, between, index, attributes }: PartitionQuery,
+  { pk, between, index, attributes, descending }: PartitionQuery,
   options?: PageOptions,
 ): AsyncGenerator<Item[], void> {
   const inPartition = `${index?.partitionKey ?? 'pk'} = :pk`;
@@ -30,6 +32,7 @@ export async function* queryPages(
     KeyConditionExpression: between ? `${inPartition} AND sk BETWEEN :from AND :to` : inPartition,
     ExpressionAttributeValues: marshall({ ':pk': pk, ...(between && { ':from': between[0], ':to': between[1] }) }),
     ...(index && { IndexName: index.name }),
+    ...(descending && { ScanIndexForward: false }),
     ...(attributes && project(attributes)),
   };
   yield* itemsOf(table, paginateQuery(paging(table, options), input, sendOptions(options)));

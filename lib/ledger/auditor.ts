@@ -7,6 +7,7 @@ import { createAuditId } from './keys.ts';
 import type { Auditor, AuditReceipt, ExtractionFacts } from './port.ts';
 import type { SealedRecord } from './record.ts';
 import { describeFacts, type RecordRules } from './record-builder.ts';
+import { DAY_SECONDS } from './retention.ts';
 import type { LedgerWriter } from './store.ts';
 
 export interface AuditorOptions {
@@ -31,7 +32,6 @@ export interface AuditorOptions {
 const MIN_PUT_MS = 1_200;
 const MAX_PUT_MS = 3_000;
 const RETRY_AFTER_SECONDS = 1;
-const DAY_SECONDS = 86_400;
 
 export function createAuditor(options: AuditorOptions): Auditor {
   const { clock, logger, store, mode, policy, retentionDays } = options;

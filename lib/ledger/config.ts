@@ -1,5 +1,6 @@
 import { choice, integer, text } from '../config.ts';
 import { policyVariable } from './governance/schema.ts';
+import { RETENTION_DAYS } from './retention.ts';
 
 /** Configuration of the auditor. */
 export const ledgerConfig = {
@@ -7,6 +8,6 @@ export const ledgerConfig = {
   /** `required`: no answer without its record. `best-effort`: the answer says `UNLOGGED`. */
   AUDIT_MODE: choice(['required', 'best-effort'], 'required'),
   AUDIT_PREVIEW: choice(['redacted', 'none'], 'redacted'),
-  AUDIT_RETENTION_DAYS: integer({ min: 1, max: 3_650, default: 400 }),
+  AUDIT_RETENTION_DAYS: integer(RETENTION_DAYS),
   GOVERNANCE_POLICY: policyVariable(),
 };

@@ -1,15 +1,25 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Clock } from '../context.ts';
-import { getItem, getItems, type Item, isEqual, isNew, putItem, queryPages, scanPages } from '../dynamodb/index.ts';
+import {
+  counterIs,
+  getItem,
+  getItems,
+  type Item,
+  isNew,
+  putItem,
+  queryPages,
+  scanPages,
+  toPlain,
+} from '../dynamodb/index.ts';
 import { createDynamoDbLedgerWriter, type LedgerTable, openLedgerTable } from './dynamodb-writer.ts';
 import { recordKey, reviewPk, shardPk, type WindowStart, windowOfShardPk } from './keys.ts';
-import { type SealedRecord, WINDOW_FIELDS, type WindowRow } from './record.ts';
-import type { ChainHead, WindowSeal } from './seal.ts';
+import { NO_HEAD, readFiledSeal, readHeadSlot } from './read-seal.ts';
+import type { SealedRecord } from './record.ts';
+import { DAY_SECONDS } from './retention.ts';
 import type { LedgerStore, StoredItem } from './store.ts';
+import { ROW_ATTRIBUTES, readRow } from './window-row.ts';
 
 /** The index of records under review. */
 const REVIEW_INDEX = { name: 'review', partitionKey: 'review_pk' };
-const DAY_SECONDS = 86_400;
 /** The whole table is scanned by this many readers side by side. */
 const SCAN_SEGMENTS = 4;
 
@@ -27,8 +37,8 @@ export function createDynamoDbLedgerStore({ clock, ...options }: LedgerTable & {
     },
 
     async *readRows(key, options) {
-      for await (const page of queryPages(table, { pk: shardPk(key), attributes: WINDOW_FIELDS }, options)) {
-        yield page.map(item => unmarshall(item) as WindowRow);
+      for await (const page of queryPages(table, { pk: shardPk(key), attributes: ROW_ATTRIBUTES }, options)) {
+        yield page.map(item => readRow(toPlain(item)));
       }
     },
 
@@ -53,14 +63,14 @@ export function createDynamoDbLedgerStore({ clock, ...options }: LedgerTable & {
       return earliest === Number.POSITIVE_INFINITY ? undefined : earliest;
     },
 
-    async getHead(options) {
+    async readHead(options) {
       const item = await getItem(table, HEAD_KEY, options);
-      return item && (unmarshall(item).head as ChainHead);
+      return item ? readHeadSlot(toPlain(item)) : NO_HEAD;
     },
 
-    moveHead(expected, next, options) {
+    moveHead(from, next, options) {
       const item = { ...HEAD_KEY, sequence: next.sequence, head: next };
-      return putItem(table, item, expected ? isEqual('sequence', expected.sequence) : isNew, options);
+      return putItem(table, item, counterIs('sequence', from.sequence), options);
     },
 
     async putSeal(seal, options) {
@@ -70,10 +80,12 @@ export function createDynamoDbLedgerStore({ clock, ...options }: LedgerTable & {
     async *readSeals(from, to, options) {
       // DynamoDB refuses a span that ends before it begins.
       if (from >= to) return;
-      for (let day = dayOf(from); day < to; day += DAY_SECONDS) {
-        const ofDay = { pk: sealPk(day), between: [String(from), String(to - 1)] as const };
+      const { descending = false } = options ?? {};
+      const days = daysOf(from, to);
+      for (const day of descending ? days.reverse() : days) {
+        const ofDay = { pk: sealPk(day), between: [String(from), String(to - 1)] as const, descending };
         for await (const page of queryPages(table, ofDay, options)) {
-          yield page.map(item => unmarshall(item).seal as WindowSeal);
+          yield page.map(item => readFiledSeal(Number(item.sk?.S), toPlain(item).seal));
         }
       }
     },
@@ -82,18 +94,25 @@ export function createDynamoDbLedgerStore({ clock, ...options }: LedgerTable & {
 
 const HEAD_KEY = { pk: 'seal#head', sk: 'head' };
 const dayOf = (window: WindowStart): number => window - (window % DAY_SECONDS);
+
+function daysOf(from: WindowStart, to: WindowStart): number[] {
+  const days: number[] = [];
+  for (let day = dayOf(from); day < to; day += DAY_SECONDS) days.push(day);
+  return days;
+}
+
 const sealPk = (day: number): string => `seal#${day}`;
 /** Epoch seconds have ten digits until 2286, so that text order is the order of time. */
 const sealKey = (window: WindowStart) => ({ pk: sealPk(dayOf(window)), sk: String(window) });
 
 function toRecord(item: Item): SealedRecord {
-  const { pk: _pk, sk: _sk, review_pk: _reviewPk, ...record } = unmarshall(item);
-  return record as SealedRecord;
+  const { pk: _pk, sk: _sk, review_pk: _reviewPk, ...record } = toPlain(item);
+  return record as unknown as SealedRecord;
 }
 
 function toStoredItem(item: Item): StoredItem {
-  const { pk, sk, ...attributes } = unmarshall(item);
-  return { pk, sk, attributes };
+  const { pk, sk, ...attributes } = toPlain(item);
+  return { pk: String(pk), sk: String(sk), attributes };
 }
 
 const byAuditId = (a: SealedRecord, b: SealedRecord): number => (a.audit_id < b.audit_id ? -1 : 1);

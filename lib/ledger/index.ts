@@ -21,8 +21,10 @@ export {
   windowAt,
   windowEnd,
 } from './keys.ts';
+export { newestSeal } from './newest-seal.ts';
 export type { Auditor, AuditReceipt, ExtractionFacts, GovernanceFlag } from './port.ts';
 export { readRecords, readReviews } from './read-records.ts';
+export { type FiledSeal, type HeadSlot, isReadable, NO_HEAD } from './read-seal.ts';
 export {
   type LedgerRecord,
   microseconds,
@@ -32,7 +34,7 @@ export {
   type WindowRow,
 } from './record.ts';
 export type { ChainHead, LedgerSealReference, WindowSeal } from './seal.ts';
-export { deriveSealKey, referenceTo, type SealKey } from './seal-key.ts';
+export { deriveSealKey, readSealKeys, referenceTo, type SealKey } from './seal-key.ts';
 export { createWindowSealer, WindowPassedError, type WindowSealer } from './seal-window.ts';
 export {
   LedgerConflictError,
@@ -43,3 +45,4 @@ export {
 } from './store.ts';
 export type { Verification, VerificationFinding } from './verification.ts';
 export { type VerifyOptions, verifyLedger } from './verify.ts';
+export { isInvalid, type StoredRow } from './window-row.ts';

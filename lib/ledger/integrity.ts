@@ -6,7 +6,7 @@ import type { StoredItem } from './store.ts';
 
 /** Adds digest and HMAC, by which an edit shows. @param keys undefined when the service secret could not be read */
 export function sealRecord(record: LedgerRecord, keys: ServiceKeys | undefined): SealedRecord {
-  const digest = digestOf(record);
+  const digest = digestOf(valuesOf(record));
   return { ...record, digest, record_hmac: keys ? hmacOf(digest, keys) : null };
 }
 
@@ -28,9 +28,12 @@ export interface CheckedItem {
 /** Compares an item, as it is in the table, with its own digest and HMAC. */
 export function checkItem(item: StoredItem, keysById: ReadonlyMap<string, ServiceKeys>): CheckedItem {
   const record = item.attributes as Partial<SealedRecord>;
-  const digest = digestOf(record);
+  const values = valuesOf(record);
+  const digest = digestOf(values);
   const fault = (): RecordFault | undefined => {
-    if (record.digest !== digest || !isAuditId(record.audit_id ?? '')) return 'edited';
+    if (record.digest !== digest || !isAuditId(String(record.audit_id))) return 'edited';
+    // In the digest a missing value is the same as null: with another attribute in its place the count is right, too.
+    if (values.includes(undefined)) return 'edited';
     if (record.audit_id !== item.sk || item.pk !== recordKey(item.sk).pk) return 'misplaced';
     const reviewPk = record.governance === 'REVIEW' ? reviewPkOf(item.sk) : undefined;
     if (item.attributes.review_pk !== reviewPk || countAttributes(record) !== ATTRIBUTES) return 'edited';
@@ -42,8 +45,7 @@ export function checkItem(item: StoredItem, keysById: ReadonlyMap<string, Servic
   return { digest, fault: fault() };
 }
 
-const digestOf = (record: Partial<LedgerRecord>): string =>
-  hash('sha256', JSON.stringify(valuesOf(record)), 'base64url');
+const digestOf = (values: readonly unknown[]): string => hash('sha256', JSON.stringify(values), 'base64url');
 
 /** Of a stored record, without `review_pk`, which only records under review have. */
 const countAttributes = (attributes: object): number =>
@@ -97,6 +99,7 @@ const ATTRIBUTES = valuesOf({}).length + 2;
 const ENTITY_FIELDS = 6;
 
 function entityValues(entity: LedgerEntity): unknown {
+  if (typeof entity !== 'object' || entity === null) return ['not an entity', entity];
   const { name, confidence, match, rule, value, value_hmac } = entity;
   // An attribute that was added by hand must change the digest, too.
   const extra = Object.keys(entity).length === ENTITY_FIELDS ? null : sortedEntries(entity);
@@ -105,7 +108,8 @@ function entityValues(entity: LedgerEntity): unknown {
 
 /** DynamoDB does not keep the order of a map's keys. */
 function sortedEntries(map: object | undefined): unknown {
-  if (!map) return map;
+  if (map === undefined) return map;
+  if (typeof map !== 'object' || map === null || Array.isArray(map)) return ['not a map', map];
   const entries = Object.entries(map);
   return entries.length > 1 ? entries.sort(byName) : entries;
 }

@@ -1,4 +1,5 @@
 import { LEDGER_LAYOUT, shardsOf, timeOf, type WindowStart, windowAt } from './keys.ts';
+import { isReadable } from './read-seal.ts';
 import type { SealedRecord } from './record.ts';
 import type { LedgerStore, StoredItem } from './store.ts';
 
@@ -43,7 +44,9 @@ function toRecord({ attributes: { review_pk: _reviewPk, ...record } }: StoredIte
 async function filledShards(store: Pick<LedgerStore, 'readSeals'>, from: WindowStart, to: WindowStart) {
   const filled = new Map<WindowStart, Set<number>>();
   for await (const page of store.readSeals(from, to)) {
-    for (const seal of page) filled.set(seal.window, new Set(seal.shards.map(({ shard }) => shard)));
+    for (const seal of page) {
+      if (isReadable(seal)) filled.set(seal.window, new Set(seal.shards.map(({ shard }) => shard)));
+    }
   }
   return filled;
 }

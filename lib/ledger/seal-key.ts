@@ -23,6 +23,20 @@ export function deriveSealKey(secret: string): SealKey {
   };
 }
 
+/** The two live versions of the ledger seal secret. */
+export interface SealSecretSource {
+  current(): Promise<{ readonly value: string }>;
+  previous(): Promise<{ readonly value: string } | undefined>;
+}
+
+/** The key of AWSCURRENT, which signs, and that of AWSPREVIOUS while there is one. */
+export async function readSealKeys(
+  source: SealSecretSource,
+): Promise<readonly [current: SealKey, ...previous: SealKey[]]> {
+  const [current, previous] = await Promise.all([source.current(), source.previous()]);
+  return [deriveSealKey(current.value), ...(previous ? [deriveSealKey(previous.value)] : [])];
+}
+
 /** Values in a fixed order: DynamoDB does not keep the order of an item's attributes. */
 function encode(seal: UnsignedSeal): string {
   return JSON.stringify([

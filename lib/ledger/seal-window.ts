@@ -1,14 +1,18 @@
-import type { Logger } from '../context.ts';
+import type { Clock, Logger } from '../context.ts';
+import { filedSeal, openHead } from './chain-head.ts';
 import { LEDGER_LAYOUT, shardsOf, type WindowStart, windowEnd } from './keys.ts';
+import { DAY_SECONDS, RETENTION_DAYS } from './retention.ts';
 import type { ChainHead, ShardSeal, WindowSeal } from './seal.ts';
 import { referenceTo, type SealKey, type UnsignedSeal } from './seal-key.ts';
 import { createShardDigest } from './shard-digest.ts';
 import type { LedgerStore } from './store.ts';
+import { isInvalid } from './window-row.ts';
 
 export interface WindowSealerOptions {
-  store: Pick<LedgerStore, 'readRows' | 'getHead' | 'moveHead' | 'putSeal' | 'readSeals'>;
-  /** The key of AWSCURRENT. */
-  sealKey: () => Promise<SealKey>;
+  store: Pick<LedgerStore, 'readRows' | 'readHead' | 'moveHead' | 'putSeal' | 'readSeals'>;
+  /** The key of AWSCURRENT, which signs, and that of AWSPREVIOUS while there is one. */
+  sealKeys: () => Promise<readonly [current: SealKey, ...previous: SealKey[]]>;
+  clock: Clock;
   logger: Logger;
 }
 
@@ -26,19 +30,23 @@ export class WindowPassedError extends Error {
   override readonly name = 'WindowPassedError';
 }
 
-export function createWindowSealer({ store, sealKey, logger }: WindowSealerOptions): WindowSealer {
+export function createWindowSealer(options: WindowSealerOptions): WindowSealer {
+  const { store, logger } = options;
   return async window => {
+    const keys = await options.sealKeys();
     for (;;) {
-      const head = await store.getHead();
+      const slot = await openHead(options, keys);
+      const { head } = slot;
       if (head) await store.putSeal(head.seal);
-      if (head && head.seal.window >= window) return filedSeal(store, window);
-      const key = await sealKey();
-      const unsigned = nextSeal(head, window, await digestShards(store, window), key.keyId);
-      const seal: WindowSeal = { ...unsigned.seal, seal: key.sign(unsigned.seal) };
-      if (!(await store.moveHead(head, { sequence: seal.sequence, seal }))) continue;
+      if (head && head.seal.window >= window) return standingSeal(store, window);
+      const [key] = keys;
+      const digested = await digestShards(store, window);
+      const unsigned = nextSeal(head, window, digested, key.keyId);
+      const seal: WindowSeal = { ...unsigned, seal: key.sign(unsigned) };
+      if (!(await store.moveHead(slot, { sequence: seal.sequence, seal }))) continue;
       await store.putSeal(seal);
       logger.info('ledger_seal', { ledger_seal: referenceTo(seal), count: seal.count });
-      if (unsigned.implausibleExpiry) {
+      if (digested.expiresAt < earliestExpiry(window)) {
         logger.error('Records expire before the minimum retention', { window, count: seal.count });
       }
       return seal;
@@ -46,9 +54,10 @@ export function createWindowSealer({ store, sealKey, logger }: WindowSealerOptio
   };
 }
 
-async function filedSeal(store: Pick<LedgerStore, 'readSeals'>, window: WindowStart): Promise<WindowSeal> {
-  for await (const page of store.readSeals(window, window + 1)) if (page[0]) return page[0];
-  throw new WindowPassedError(`later windows than ${window} are sealed, and it is not`);
+async function standingSeal(store: Pick<LedgerStore, 'readSeals'>, window: WindowStart): Promise<WindowSeal> {
+  const seal = await filedSeal(store, window);
+  if (!seal) throw new WindowPassedError(`later windows than ${window} are sealed, and it is not`);
+  return seal;
 }
 
 interface DigestedShards {
@@ -65,7 +74,7 @@ async function digestShards(store: Pick<LedgerStore, 'readRows'>, window: Window
       for await (const page of store.readRows(key)) {
         for (const row of page) {
           digest.add(row.audit_id, row.digest);
-          if (row.expires_at < expiresAt) expiresAt = row.expires_at;
+          if (!isInvalid(row) && row.expires_at < expiresAt) expiresAt = row.expires_at;
         }
       }
       return digest.finish();
@@ -74,30 +83,25 @@ async function digestShards(store: Pick<LedgerStore, 'readRows'>, window: Window
   return { shards, expiresAt };
 }
 
-/** The minimum of `AUDIT_RETENTION_DAYS`. */
-const MIN_RETENTION_SECONDS = 86_400;
+const earliestExpiry = (window: WindowStart): number => windowEnd(window) + RETENTION_DAYS.min * DAY_SECONDS;
 
 function nextSeal(
   head: ChainHead | undefined,
   window: WindowStart,
   { shards, expiresAt }: DigestedShards,
   sealKeyId: string,
-): { seal: UnsignedSeal; implausibleExpiry: boolean } {
+): UnsignedSeal {
   const filled = shards.filter(({ count }) => count > 0);
-  const earliestExpiry = windowEnd(window) + MIN_RETENTION_SECONDS;
   return {
+    layout: LEDGER_LAYOUT.version,
+    sequence: (head?.sequence ?? 0) + 1,
+    window,
+    previous_window: head?.seal.window ?? null,
+    previous_seal: head?.seal.seal ?? null,
+    count: filled.reduce((sum, { count }) => sum + count, 0),
     // A record whose expiry was set back must not make the whole window an expired one.
-    implausibleExpiry: expiresAt < earliestExpiry,
-    seal: {
-      layout: LEDGER_LAYOUT.version,
-      sequence: (head?.sequence ?? 0) + 1,
-      window,
-      previous_window: head?.seal.window ?? null,
-      previous_seal: head?.seal.seal ?? null,
-      count: filled.reduce((sum, { count }) => sum + count, 0),
-      records_expire_at: Number.isFinite(expiresAt) ? Math.max(expiresAt, earliestExpiry) : null,
-      shards: filled,
-      seal_key_id: sealKeyId,
-    },
+    records_expire_at: Number.isFinite(expiresAt) ? Math.max(expiresAt, earliestExpiry(window)) : null,
+    shards: filled,
+    seal_key_id: sealKeyId,
   };
 }

@@ -1,7 +1,9 @@
 import type { CallOptions, PageOptions } from '../dynamodb/index.ts';
 import type { HourStart, ShardKey, WindowStart } from './keys.ts';
-import type { SealedRecord, WindowRow } from './record.ts';
+import type { FiledSeal, HeadSlot } from './read-seal.ts';
+import type { SealedRecord } from './record.ts';
 import type { ChainHead, WindowSeal } from './seal.ts';
+import type { StoredRow } from './window-row.ts';
 
 /** All that answering a request needs of the ledger. */
 export interface LedgerWriter {
@@ -19,7 +21,7 @@ export interface LedgerStore extends LedgerWriter {
   /** Whole records, in one call for each hundred; those that are missing or past `expires_at` are left out. */
   getRecords(auditIds: readonly string[], options?: StoreCallOptions): Promise<SealedRecord[]>;
   /** All rows of one shard of a window, expired ones included, in pages, ascending by audit id. */
-  readRows(key: ShardKey, options?: ReadOptions): AsyncIterable<readonly WindowRow[]>;
+  readRows(key: ShardKey, options?: ReadOptions): AsyncIterable<readonly StoredRow[]>;
   /** The same as whole items, as they are in the table and unchecked. */
   readItems(key: ShardKey, options?: ReadOptions): AsyncIterable<readonly StoredItem[]>;
   /** Audit ids of one shard of the review index, ascending. Eventually consistent. */
@@ -28,18 +30,23 @@ export interface LedgerStore extends LedgerWriter {
   /** The earliest window that holds a record; reads every key of the table. */
   earliestWindow(): Promise<WindowStart | undefined>;
 
-  /** Newest place of the chain of seals; undefined before the first one. */
-  getHead(options?: StoreCallOptions): Promise<ChainHead | undefined>;
-  /** Moves the head from `expected` (undefined: there is none yet); false when another run was first. */
-  moveHead(expected: ChainHead | undefined, next: ChainHead, options?: StoreCallOptions): Promise<boolean>;
+  /** Newest place of the chain of seals. */
+  readHead(options?: StoreCallOptions): Promise<HeadSlot>;
+  /** Moves the head; false when another run was first. */
+  moveHead(from: HeadSlot, next: ChainHead, options?: StoreCallOptions): Promise<boolean>;
   /** Files the seal; one that is filed already stays. */
   putSeal(seal: WindowSeal, options?: StoreCallOptions): Promise<void>;
-  /** Seals of windows from `from` (inclusive) to `to` (exclusive), ascending; none where `to` is not after `from`. */
-  readSeals(from: WindowStart, to: WindowStart, options?: ReadOptions): AsyncIterable<readonly WindowSeal[]>;
+  /** Seals of windows from `from` (inclusive) to `to` (exclusive), ascending; none when `to` is not after `from`. */
+  readSeals(from: WindowStart, to: WindowStart, options?: SealReadOptions): AsyncIterable<readonly FiledSeal[]>;
 }
 
 export type StoreCallOptions = CallOptions;
 export type ReadOptions = PageOptions;
+
+export interface SealReadOptions extends ReadOptions {
+  /** The newest seal comes first. */
+  descending?: boolean;
+}
 
 /** An item of a shard as it was found: its key and all other attributes. */
 export interface StoredItem {

@@ -5,7 +5,8 @@ import type { WindowStart } from './keys.ts';
 export type VerificationFinding =
   | { kind: 'record'; window: WindowStart; shard: number; auditId: string; fault: RecordFault }
   | { kind: 'shard'; window: WindowStart; shard: number; fault: ShardFault; sealed: number; found: number }
-  | { kind: 'seal'; window: WindowStart; fault: SealFault };
+  | { kind: 'seal'; window: WindowStart; fault: SealFault }
+  | { kind: 'chain'; fault: ChainFault };
 
 export type ShardFault =
   /** Fewer or more records than were sealed. */
@@ -18,7 +19,15 @@ export type ShardFault =
   /** Records in a window that should be sealed by now, but is not. */
   | 'unsealed';
 
+export type ChainFault =
+  /** There is no head of the chain, though windows were sealed. */
+  | 'head_missing'
+  /** The head of the chain cannot be read. */
+  | 'head_unreadable';
+
 export type SealFault =
+  /** It cannot be read: a field is missing or of a wrong type. */
+  | 'unreadable'
   /** Its HMAC does not match. */
   | 'forged'
   /** Signed with a ledger seal key that is not known. */
@@ -29,7 +38,7 @@ export type SealFault =
   | 'missing'
   /** It is newer than the head of the chain: the head was set back. */
   | 'beyond_head'
-  /** The head of the chain does not exist, or differs from the seal of its window. */
+  /** The head of the chain differs from the seal of its window. */
   | 'head_differs'
   /** It differs from the seal that a log or a webhook payload reported. */
   | 'anchor_differs'

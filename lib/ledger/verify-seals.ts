@@ -1,11 +1,15 @@
+import { filedSeal } from './chain-head.ts';
 import { type WindowStart, windowEnd } from './keys.ts';
+import { findNewestSeal } from './newest-seal.ts';
+import { type FiledSeal, type HeadSlot, isReadable } from './read-seal.ts';
+import { RETENTION_DAYS } from './retention.ts';
 import type { ChainHead, LedgerSealReference, WindowSeal } from './seal.ts';
 import type { SealKey } from './seal-key.ts';
 import type { LedgerStore } from './store.ts';
-import type { SealFault, VerificationFinding } from './verification.ts';
+import type { ChainFault, SealFault, VerificationFinding } from './verification.ts';
 
 export interface SealCheckOptions {
-  store: Pick<LedgerStore, 'getHead' | 'readSeals'>;
+  store: Pick<LedgerStore, 'readHead' | 'readSeals'>;
   /** By their ids: AWSCURRENT and AWSPREVIOUS, and older ones if they are known. */
   sealKeys: ReadonlyMap<string, SealKey>;
   /** Heads of the chain as logs and webhook payloads reported them. */
@@ -17,7 +21,7 @@ export interface SealCheckOptions {
 }
 
 export interface CheckedSeals {
-  /** Of the span, ascending, without forged ones. */
+  /** Of the span, ascending, without unreadable and forged ones. */
   seals: Map<WindowStart, WindowSeal>;
   /** Newest window of the chain, as far as the chain can be trusted. */
   newest: WindowStart | undefined;
@@ -31,13 +35,15 @@ export const LATEST_SEAL_SECONDS = 2_400;
 export async function checkSeals(options: SealCheckOptions): Promise<CheckedSeals> {
   const findings: VerificationFinding[] = [];
   const report: Report = (window, fault) => findings.push({ kind: 'seal', window, fault });
-  const head = await options.store.getHead();
+  const slot = await options.store.readHead();
+  const { head } = slot;
   const { seals, last } = await checkSpan(options, head, report);
   if (head) {
     await checkHead(options, head, report);
     await checkNextSeal(options, head, last, report);
-  } else if (seals.size > 0) {
-    report(Math.max(...seals.keys()), 'head_differs');
+  } else {
+    const fault = await faultWithoutHead(options, slot);
+    if (fault) findings.push({ kind: 'chain', fault });
   }
   await checkAnchors(options, report);
   return { seals, newest: head?.seal.window ?? last?.window, findings };
@@ -47,8 +53,8 @@ type Report = (window: WindowStart, fault: SealFault) => void;
 
 interface CheckedSpan {
   seals: Map<WindowStart, WindowSeal>;
-  /** The last seal of the span, forged or not; before the span when it has none. */
-  last: WindowSeal | undefined;
+  /** The last seal of the span, whatever is wrong with it. */
+  last: FiledSeal | undefined;
 }
 
 /** Checks each seal of the span: its signature, and that it follows the seal before it. */
@@ -58,17 +64,21 @@ async function checkSpan(
   report: Report,
 ): Promise<CheckedSpan> {
   const seals = new Map<WindowStart, WindowSeal>();
-  let previous: WindowSeal | undefined;
+  let previous: FiledSeal | undefined;
   for await (const seal of each(store.readSeals(from, to))) {
-    previous ??= await sealOf(store, seal.previous_window);
-    const signatureFault = faultOfSignature(seal, sealKeys);
-    const linkFault = faultOfLink(seal, previous);
-    if (signatureFault) report(seal.window, signatureFault);
-    else seals.set(seal.window, seal);
-    // A missing seal is reported under its own window, which its successor names.
-    if (linkFault === 'missing') report(seal.previous_window ?? seal.window, linkFault);
-    else if (linkFault) report(seal.window, linkFault);
-    if (head && seal.sequence > head.sequence) report(seal.window, 'beyond_head');
+    if (isReadable(seal)) {
+      previous ??= await sealBefore(store, seal);
+      const signatureFault = faultOfSignature(seal, sealKeys);
+      const linkFault = faultOfLink(seal, previous);
+      if (signatureFault) report(seal.window, signatureFault);
+      else seals.set(seal.window, seal);
+      // A missing seal is reported under its own window, which its successor names.
+      if (linkFault === 'missing') report(seal.previous_window ?? seal.window, linkFault);
+      else if (linkFault) report(seal.window, linkFault);
+      if (head && seal.sequence > head.sequence) report(seal.window, 'beyond_head');
+    } else {
+      report(seal.window, 'unreadable');
+    }
     previous = seal;
   }
   return { seals, last: previous };
@@ -77,35 +87,44 @@ async function checkSpan(
 /** Checks that the head is signed and recent, that it is the seal of its window, and that no seal follows it. */
 async function checkHead(
   { store, sealKeys, nowSeconds, to }: SealCheckOptions,
-  { sequence, seal }: ChainHead,
+  { seal }: ChainHead,
   report: Report,
 ): Promise<void> {
   const signatureFault = faultOfSignature(seal, sealKeys);
   if (signatureFault) report(seal.window, signatureFault);
-  const filed = await sealOf(store, seal.window);
+  const filed = await filedSeal(store, seal.window);
   if (!filed) report(seal.window, 'missing');
-  else if (filed.seal !== seal.seal || sequence !== seal.sequence) report(seal.window, 'head_differs');
+  else if (filed.seal !== seal.seal) report(seal.window, 'head_differs');
   for await (const later of each(store.readSeals(Math.max(to, seal.window + 1), Math.ceil(nowSeconds)))) {
     report(later.window, 'beyond_head');
   }
   if (windowEnd(seal.window) + LATEST_SEAL_SECONDS < nowSeconds) report(seal.window, 'stale');
 }
 
+/** A chain that never began has neither a head nor a seal. */
+async function faultWithoutHead(
+  { store, nowSeconds }: SealCheckOptions,
+  { sequence }: HeadSlot,
+): Promise<ChainFault | undefined> {
+  if (sequence !== 0) return 'head_unreadable';
+  return (await findNewestSeal(store, nowSeconds * 1000, () => true, RETENTION_DAYS.max)) ? 'head_missing' : undefined;
+}
+
 /** Only the first seal after the span proves that the last seal of the span was not exchanged. */
 async function checkNextSeal(
   { store }: SealCheckOptions,
   head: ChainHead,
-  last: WindowSeal | undefined,
+  last: FiledSeal | undefined,
   report: Report,
 ): Promise<void> {
   if (!last || last.window >= head.seal.window) return;
   const next = await first(store.readSeals(last.window + 1, head.seal.window + 1, { pageSize: 1 }));
-  if (next && faultOfLink(next, last)) report(next.window, 'unlinked');
+  if (isReadable(next) && faultOfLink(next, last)) report(next.window, 'unlinked');
 }
 
 async function checkAnchors({ store, anchors }: SealCheckOptions, report: Report): Promise<void> {
   for (const { window, seal, sequence } of anchors) {
-    const filed = await sealOf(store, window);
+    const filed = await filedSeal(store, window);
     if (!filed) report(window, 'missing');
     else if (filed.seal !== seal || filed.sequence !== sequence) report(window, 'anchor_differs');
   }
@@ -119,14 +138,16 @@ function faultOfSignature(seal: WindowSeal, keys: ReadonlyMap<string, SealKey>):
 }
 
 /** @param previous the seal before it in the table; undefined when there is none */
-function faultOfLink(seal: WindowSeal, previous: WindowSeal | undefined): SealFault | undefined {
+function faultOfLink(seal: WindowSeal, previous: FiledSeal | undefined): SealFault | undefined {
   if (seal.previous_window === null) return seal.sequence === 1 && !previous ? undefined : 'unlinked';
   if (!previous || previous.window < seal.previous_window) return 'missing';
+  if (previous.window !== seal.previous_window) return 'unlinked';
+  if (!isReadable(previous)) return undefined;
   const follows = seal.previous_seal === previous.seal && seal.sequence === previous.sequence + 1;
-  return follows && seal.previous_window === previous.window ? undefined : 'unlinked';
+  return follows ? undefined : 'unlinked';
 }
 
-const sealOf = (store: SealCheckOptions['store'], window: WindowStart | null) =>
+const sealBefore = (store: SealCheckOptions['store'], { previous_window: window }: WindowSeal) =>
   window === null ? undefined : first(store.readSeals(window, window + 1));
 
 async function first<T>(pages: AsyncIterable<readonly T[]>): Promise<T | undefined> {

@@ -8,7 +8,7 @@ import type { ShardFault, Verification, VerificationFinding } from './verificati
 import { checkSeals, LATEST_SEAL_SECONDS, type SealCheckOptions } from './verify-seals.ts';
 
 export interface VerifyOptions extends Omit<SealCheckOptions, 'store'> {
-  store: Pick<LedgerStore, 'getHead' | 'readSeals' | 'readItems'>;
+  store: Pick<LedgerStore, 'readHead' | 'readSeals' | 'readItems'>;
   /** Service keys by their ids, for the HMACs of the records. */
   serviceKeys: ReadonlyMap<string, ServiceKeys>;
   /** Called after each window. */

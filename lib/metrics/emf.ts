@@ -23,6 +23,8 @@ export interface RefreshMetrics {
 export interface FlushFacts {
   windowsSummed: number;
   windowsSealed: number;
+  /** Records that are damaged and could not be summed. */
+  invalidRecords: number;
   delivered: number;
   failedAttempts: number;
   deadLetters: number;
@@ -85,6 +87,7 @@ export function createFlushMetrics(sink: MetricsSink): FlushMetrics {
       if (facts.outboxDepth !== undefined) sink.addMetric('OutboxDepth', 'Count', facts.outboxDepth);
       sink.addMetric('WindowsSummed', 'Count', facts.windowsSummed);
       sink.addMetric('WindowsSealed', 'Count', facts.windowsSealed);
+      sink.addMetric('InvalidRecords', 'Count', facts.invalidRecords);
       sink.addMetric('WebhookDelivered', 'Count', facts.delivered);
       sink.addMetric('WebhookFailedAttempts', 'Count', facts.failedAttempts);
       sink.addMetric('WebhookDeadLetters', 'Count', facts.deadLetters);

@@ -1,3 +1,4 @@
+import { endsTooLate, SCHEDULE_DELAY_MS } from '../clock-skew.ts';
 import type { AttemptResult } from './sender.ts';
 
 /** A window that waits for its delivery; small, since all of them are read at every run. */
@@ -14,6 +15,16 @@ export interface PendingWindow {
   /** Of the last attempt: a status or an error code. */
   readonly lastResult: string;
 }
+
+/** A window before its first attempt. */
+export const newlyPending = (window: number, enteredAt: number): PendingWindow => ({
+  window,
+  enteredAt,
+  attempts: 0,
+  suspicions: 0,
+  nextAttemptAt: 0,
+  lastResult: '',
+});
 
 /** What the fleet knows of the endpoint. */
 export interface EndpointState {
@@ -52,6 +63,8 @@ export const HEALTHY: EndpointState = {
 const PROBE_INTERVAL_MS = 60_000;
 const PROBE_JITTER_MS = 5_000;
 const RETRY_AFTER_CAP_MS = 24 * 3_600_000;
+const RETRY_AFTER_JITTER_MS = 1_000;
+const LONGEST_PAUSE_MS = RETRY_AFTER_CAP_MS + RETRY_AFTER_JITTER_MS;
 
 /** A window whose attempt fails five days after it entered the outbox becomes a dead letter. */
 export const GIVE_UP_AFTER_MS = 5 * 24 * 3_600_000;
@@ -79,13 +92,17 @@ export function chooseNext(
   now: number,
   concurrency: number,
 ): PendingWindow[] {
-  if (endpoint.nextAttemptAt > now) return [];
-  const due = waiting.filter(({ nextAttemptAt }) => nextAttemptAt <= now);
+  if (!isDue(endpoint, LONGEST_PAUSE_MS, now)) return [];
+  const due = waiting.filter(pending => isDue(pending, SUSPECT_CAP_MS, now));
   if (endpoint.failures === 0) return due.slice(0, concurrency);
   const skipped = endpoint.confirmed ? skippedByCanary(due, endpoint) : endpoint.failedWindow;
   const probe = due.find(({ window }) => window !== skipped) ?? due[0];
   return probe ? [probe] : [];
 }
+
+/** A time that no policy could have set is damaged and does not count: it would stop the delivery for good. */
+const isDue = ({ nextAttemptAt }: { nextAttemptAt: number }, longestPauseMs: number, now: number): boolean =>
+  nextAttemptAt <= now || endsTooLate(nextAttemptAt, longestPauseMs, now, SCHEDULE_DELAY_MS);
 
 /** @param random 0 to 1, exclusive */
 export function evaluateAttempt(
@@ -149,6 +166,6 @@ const isSecondWindow = (endpoint: EndpointState, { window }: PendingWindow): boo
 function pauseMs({ failures }: EndpointState, { retryAfterMs }: AttemptResult, random: () => number): number {
   const probeMs = PROBE_INTERVAL_MS + random() * PROBE_JITTER_MS;
   if (retryAfterMs === undefined) return probeMs;
-  const askedMs = Math.min(RETRY_AFTER_CAP_MS, retryAfterMs) + random() * 1_000;
+  const askedMs = Math.min(RETRY_AFTER_CAP_MS, retryAfterMs) + random() * RETRY_AFTER_JITTER_MS;
   return failures === 0 ? askedMs : Math.max(probeMs, askedMs);
 }

@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '../context.ts';
-import type { Slot } from '../dynamodb/index.ts';
+import { isDamaged, type Slot, writtenSlot } from '../dynamodb/index.ts';
 import {
   chooseNext,
   type EndpointState,
@@ -113,13 +113,21 @@ export class DeliveryRun {
   async #readMessages(batch: readonly PendingWindow[]): Promise<PendingMessage[]> {
     const slots = await Promise.all(batch.map(({ window }) => this.#options.outbox.readMessage(window)));
     const messages: PendingMessage[] = [];
-    for (const [at, { version, value }] of slots.entries()) {
-      const window = batch[at]?.window;
-      if (value?.status === 'pending') messages.push({ version, value });
+    for (const [at, slot] of slots.entries()) {
+      const pending = batch[at];
+      if (slot.value?.status === 'pending') messages.push({ version: slot.version, value: slot.value });
+      else if (pending && isDamaged(slot)) await this.#giveUpDamaged(pending);
       // The run that delivered it died before it could remove it from the list.
-      else if (window !== undefined) await this.#pending.remove(window);
+      else if (pending) await this.#pending.remove(pending.window);
     }
     return messages;
+  }
+
+  /** A message that cannot be read is not sent. Among the dead letters a person sees its window. */
+  async #giveUpDamaged({ window }: PendingWindow): Promise<void> {
+    this.#options.logger.error('A message in the outbox is damaged and cannot be sent', { window });
+    await this.#pending.moveToDeadLetters(window, this.#options.clock.now());
+    this.counts.deadLetters += 1;
   }
 
   /**
@@ -131,7 +139,7 @@ export class DeliveryRun {
     const { clock, outbox } = this.#options;
     const value = { ...endpoint.value, nextAttemptAt: clock.now() + PROBE_CLAIM_MS };
     if (!(await outbox.writeEndpoint(endpoint, value))) return undefined;
-    return { ...endpoint, version: endpoint.version + 1, value };
+    return { ...endpoint, ...writtenSlot(endpoint, value) };
   }
 
   async #settle(message: PendingMessage, result: AttemptResult, endpoint: EndpointSlot): Promise<EndpointSlot> {
@@ -171,7 +179,7 @@ export class DeliveryRun {
     const { outbox } = this.#options;
     if (isHealthy(from.value) && isHealthy(to)) return from;
     if (!(await outbox.writeEndpoint(from, to))) return outbox.readEndpoint(from.url);
-    return { ...from, version: from.version + 1, value: to };
+    return { ...from, ...writtenSlot(from, to) };
   }
 }
 

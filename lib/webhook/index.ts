@@ -1,5 +1,6 @@
 export { webhookConfig } from './config.ts';
 export { createDeliverer, createIdleDeliverer, type Deliverer, type Delivery } from './deliver.ts';
+export { newlyPending } from './delivery-policy.ts';
 export type { WorkLimits } from './delivery-run.ts';
 export { openGuardedSender } from './open-sender.ts';
 export { createOutboxStore, type OutboxMessage, type OutboxStore, type WaitingList } from './outbox.ts';

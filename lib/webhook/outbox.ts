@@ -1,6 +1,15 @@
-import { type DocumentKey, type DocumentStore, readSlot, type Slot } from '../dynamodb/index.ts';
-import type { WindowStart } from '../ledger/index.ts';
-import { type EndpointState, HEALTHY, type PendingWindow } from './delivery-policy.ts';
+import * as z from 'zod/mini';
+import {
+  type Counter,
+  type DocumentKey,
+  type DocumentStore,
+  type ListedDocument,
+  readSlot,
+  type Slot,
+} from '../dynamodb/index.ts';
+import { type WindowStart, windowEnd } from '../ledger/index.ts';
+import { readerOf } from '../schema.ts';
+import { type EndpointState, HEALTHY, newlyPending, type PendingWindow } from './delivery-policy.ts';
 
 /** The message of one window, fixed by the first run that wrote it: body, id and counts never change. */
 export interface OutboxMessage {
@@ -11,7 +20,7 @@ export interface OutboxMessage {
   readonly id: string;
   /** The request body; empty for an empty window. */
   readonly body: string;
-  /** Records summed. */
+  /** Records of the window when it was summed, damaged ones included. */
   readonly counted: number;
   /** Late records of earlier windows that the body reports. */
   readonly late: number;
@@ -25,12 +34,12 @@ export interface OutboxMessage {
 export type WaitingList = 'pending' | 'dead';
 
 export interface ListEntry {
-  readonly version: number;
+  readonly version: Counter;
   readonly value: PendingWindow;
 }
 
 export interface EndpointSlot {
-  readonly version: number;
+  readonly version: Counter;
   readonly url: string;
   readonly value: EndpointState;
 }
@@ -40,7 +49,7 @@ export interface OutboxStore {
   /** False when another run was first, as with all writes here. */
   writeMessage(from: Slot<OutboxMessage>, to: OutboxMessage): Promise<boolean>;
 
-  /** Ascending by window. */
+  /** Ascending by window. A damaged entry is listed as a new one. */
   list(list: WaitingList): Promise<ListEntry[]>;
   /** Adds a window; one that is listed already is left as it is. */
   addTo(list: WaitingList, entry: PendingWindow): Promise<void>;
@@ -62,7 +71,10 @@ const KEPT_SECONDS = 90 * 86_400;
 
 export function createOutboxStore(documents: DocumentStore): OutboxStore {
   return {
-    readMessage: window => readSlot(documents, messageKey(window)),
+    async readMessage(window) {
+      const slot = await readSlot(documents, messageKey(window), readMessage);
+      return slot.value?.window === window ? slot : { version: slot.version, value: undefined };
+    },
     writeMessage(from, to) {
       const isDone = to.status === 'delivered' || to.status === 'empty';
       const expiry = isDone ? { expiresAt: Math.floor((to.settledAt ?? to.enteredAt) / 1000) + KEPT_SECONDS } : {};
@@ -70,8 +82,7 @@ export function createOutboxStore(documents: DocumentStore): OutboxStore {
     },
 
     async list(list) {
-      const found = await documents.list(LISTS[list]);
-      return found.map(({ version, value }) => ({ version, value: value as PendingWindow }));
+      return (await documents.list(LISTS[list])).flatMap(toEntry);
     },
     async addTo(list, entry) {
       await documents.put(entryKey(list, entry.window), { value: entry }, 0);
@@ -80,7 +91,7 @@ export function createOutboxStore(documents: DocumentStore): OutboxStore {
     removeFrom: (list, { value, version }) => documents.remove(entryKey(list, value.window), version),
 
     async readEndpoint(url) {
-      const found = await readSlot<StoredEndpoint>(documents, ENDPOINT);
+      const found = await readSlot(documents, ENDPOINT, readEndpoint);
       const value = found.value?.url === url ? found.value.state : HEALTHY;
       return { version: found.version, url, value };
     },
@@ -88,11 +99,54 @@ export function createOutboxStore(documents: DocumentStore): OutboxStore {
   };
 }
 
-interface StoredEndpoint {
-  url: string;
-  state: EndpointState;
-}
-
 const messageKey = (window: WindowStart): DocumentKey => ({ pk: MESSAGES, sk: String(window) });
 
 const entryKey = (list: WaitingList, window: WindowStart): DocumentKey => ({ pk: LISTS[list], sk: String(window) });
+
+/** The sort key names the window of an entry that cannot be read: its delivery begins anew. */
+function toEntry({ sk, version, value }: ListedDocument): ListEntry[] {
+  const window = Number(sk);
+  const entry = readEntry(value);
+  if (entry?.window === window) return [{ version, value: entry }];
+  return Number.isSafeInteger(window) ? [{ version, value: newlyPending(window, windowEnd(window) * 1000) }] : [];
+}
+
+const count = z.int().check(z.minimum(0));
+const time = z.number().check(z.minimum(0));
+
+const readMessage = readerOf<OutboxMessage>(
+  z.object({
+    window: count,
+    status: z.enum(['empty', 'pending', 'delivered', 'dead']),
+    id: z.string(),
+    body: z.string(),
+    counted: count,
+    late: count,
+    enteredAt: time,
+    settledAt: z.nullable(time),
+  }),
+);
+
+const readEntry = readerOf<PendingWindow>(
+  z.object({
+    window: count,
+    enteredAt: time,
+    attempts: count,
+    suspicions: count,
+    nextAttemptAt: time,
+    lastResult: z.string(),
+  }),
+);
+
+const readEndpoint = readerOf<{ url: string; state: EndpointState }>(
+  z.object({
+    url: z.string(),
+    state: z.object({
+      failures: count,
+      strikes: count,
+      failedWindow: z.nullable(count),
+      confirmed: z.boolean(),
+      nextAttemptAt: time,
+    }),
+  }),
+);

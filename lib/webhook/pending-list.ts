@@ -1,3 +1,4 @@
+import { isDamaged, writtenSlot } from '../dynamodb/index.ts';
 import { type WindowStart, windowEnd } from '../ledger/index.ts';
 import type { PendingWindow } from './delivery-policy.ts';
 import type { ListEntry, OutboxStore } from './outbox.ts';
@@ -35,15 +36,15 @@ export async function readPendingList(outbox: OutboxStore): Promise<PendingList>
       const entry = entries.get(value.window);
       if (!entry) return;
       await outbox.updateIn('pending', entry, value);
-      entries.set(value.window, { version: entry.version + 1, value });
+      entries.set(value.window, writtenSlot(entry, value));
     },
     remove,
     async moveToDeadLetters(window, now) {
       const value = entries.get(window)?.value;
       const slot = await outbox.readMessage(window);
-      if (value && slot.value?.status === 'pending') {
-        // In the list of the dead first: after a run that died in between, the window is in both lists and not in none.
-        await outbox.addTo('dead', value);
+      // In the list of the dead first: after a run that died in between, the window is in both lists and not in none.
+      if (value && (isDamaged(slot) || slot.value?.status === 'pending')) await outbox.addTo('dead', value);
+      if (slot.value?.status === 'pending') {
         await outbox.writeMessage(slot, { ...slot.value, status: 'dead', settledAt: now });
       }
       await remove(window);

@@ -1,5 +1,6 @@
 import type { Clock } from '../context.ts';
 import type { WindowStart } from '../ledger/index.ts';
+import { newlyPending } from './delivery-policy.ts';
 import type { ListEntry, OutboxStore } from './outbox.ts';
 
 /** `replayed`: the window is pending again; `settled`: it was pending or delivered already, and left the dead letters. */
@@ -24,10 +25,6 @@ export async function replayWindow(outbox: OutboxStore, clock: Clock, window: Wi
 }
 
 const asNew = ({ value: { window, lastResult } }: ListEntry, now: number) => ({
-  window,
-  enteredAt: now,
-  attempts: 0,
-  suspicions: 0,
-  nextAttemptAt: 0,
+  ...newlyPending(window, now),
   lastResult,
 });

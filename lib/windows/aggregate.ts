@@ -1,10 +1,10 @@
 import { LANGUAGES, type Language } from '../languages/index.ts';
-import type { WindowRow } from '../ledger/index.ts';
+import { isInvalid, type StoredRow, type WindowRow } from '../ledger/index.ts';
 
-/** Counts and sums of a window, all whole numbers (µs, millionths): exact, and the same in any order of the records. */
+/** Counts and sums of a window. All are whole numbers (µs, millionths), so they are exact in any order of the records. */
 export interface WindowTotals {
   requests: number;
-  /** Answers with status 200; latencies, hit rate and confidence are over these alone. */
+  /** Answers with status 200; latencies, hit rate and confidence are over these only. */
   answered: number;
   errors: number;
   rejected: number;
@@ -14,7 +14,7 @@ export interface WindowTotals {
   upstreamCalls: number;
   dropped: number;
   latencySum: number;
-  /** Nearest rank: the smallest latency that so many per cent of the answers do not exceed. Null without answers. */
+  /** Nearest rank: the smallest latency that this share of the answers does not exceed. Null without answers. */
   latencyQuantiles: { p50: number; p95: number; p99: number } | null;
   entities: number;
   highConfidence: number;
@@ -29,9 +29,11 @@ export interface LanguageTotals {
   latencySum: number;
 }
 
-/** Takes the records of one window, page by page. Holds four bytes a record. */
+/** Takes the records of one window, page by page. Needs four bytes for each record. */
 export interface WindowTally {
-  add(rows: readonly WindowRow[]): void;
+  add(rows: readonly StoredRow[]): void;
+  /** Audit ids of records that cannot be summed. */
+  readonly invalid: readonly string[];
   totals(): WindowTotals;
 }
 
@@ -53,6 +55,7 @@ export function createWindowTally(): WindowTally {
     byLanguage: {},
   };
   const latencies = createNumberList();
+  const invalid: string[] = [];
 
   const addAnswer = (row: WindowRow, language: LanguageTotals): void => {
     totals.answered += 1;
@@ -82,21 +85,25 @@ export function createWindowTally(): WindowTally {
   };
 
   return {
+    invalid,
     add(rows) {
-      for (const row of rows) addRow(row);
+      for (const row of rows) {
+        if (isInvalid(row)) invalid.push(row.audit_id);
+        else addRow(row);
+      }
     },
     totals: () => ({ ...totals, latencyQuantiles: quantiles(latencies.sorted()) }),
   };
 }
 
 function languageTotals(byLanguage: WindowTotals['byLanguage'], language: Language | null): LanguageTotals {
-  // A tag that is none of ours must not make a key: the payload stays small whatever stands in the table.
+  // An unknown tag gets no key of its own: the payload stays small for any content of the table.
   const key = language !== null && LANGUAGES.includes(language) ? language : 'unknown';
-  const standing = byLanguage[key];
-  if (standing) return standing;
-  const fresh = { requests: 0, answered: 0, errors: 0, latencySum: 0 };
-  byLanguage[key] = fresh;
-  return fresh;
+  const known = byLanguage[key];
+  if (known) return known;
+  const added = { requests: 0, answered: 0, errors: 0, latencySum: 0 };
+  byLanguage[key] = added;
+  return added;
 }
 
 function quantiles(sorted: Uint32Array): WindowTotals['latencyQuantiles'] {
@@ -105,7 +112,7 @@ function quantiles(sorted: Uint32Array): WindowTotals['latencyQuantiles'] {
   return p50 === undefined || p95 === undefined || p99 === undefined ? null : { p50, p95, p99 };
 }
 
-/** Whole numbers below 2^32: microseconds up to 71 minutes. A typed array sorts them ten times as fast as an array. */
+/** Whole numbers below 2^32, which are microseconds up to 71 minutes. A typed array sorts ten times as fast as an array. */
 function createNumberList(): { push(value: number): void; sorted(): Uint32Array } {
   let values = new Uint32Array(1024);
   let length = 0;

@@ -1,5 +1,6 @@
 import { endsTooLate, RUN_LEASE_SKEW_MS } from '../clock-skew.ts';
 import type { Clock } from '../context.ts';
+import { writtenSlot } from '../dynamodb/index.ts';
 import type { FlushState } from './flush-state.ts';
 
 export interface HeldLease {
@@ -34,7 +35,7 @@ export async function takeFlushLease({ clock, state, owner }: FlushLeaseOptions)
 
   const write = async (until: number): Promise<boolean> => {
     const written = await state.writeLease(slot, { owner, until });
-    if (written) slot = { version: slot.version + 1, value: { owner, until } };
+    if (written) slot = writtenSlot(slot, { owner, until });
     return written;
   };
   if (!(await write(clock.now() + LEASE_MS))) return undefined;

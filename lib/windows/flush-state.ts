@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import { type DocumentKey, type DocumentStore, readSlot, type Slot } from '../dynamodb/index.ts';
 import type { WindowStart } from '../ledger/index.ts';
+import { readerOf } from '../schema.ts';
 
 /** How far the windows are flushed. Only moves forward. */
 export interface Checkpoint {
@@ -33,8 +35,18 @@ const CHECKPOINT: DocumentKey = { pk: 'flush', sk: 'checkpoint' };
 const LEASE: DocumentKey = { pk: 'flush', sk: 'lease' };
 
 export const createFlushState = (documents: DocumentStore): FlushState => ({
-  readCheckpoint: () => readSlot(documents, CHECKPOINT),
+  readCheckpoint: () => readSlot(documents, CHECKPOINT, readCheckpoint),
   moveCheckpoint: (from, to) => documents.put(CHECKPOINT, { value: to }, from.version),
-  readLease: () => readSlot(documents, LEASE),
+  readLease: () => readSlot(documents, LEASE, readLease),
   writeLease: (from, to) => documents.put(LEASE, { value: to }, from.version),
 });
+
+const windowStart = z.int().check(z.minimum(0), z.multipleOf(60));
+
+const readCheckpoint = readerOf<Checkpoint>(
+  z
+    .object({ nextWindow: windowStart, nextSeal: windowStart, latePending: z.int().check(z.minimum(0)) })
+    .check(z.refine(({ nextWindow, nextSeal }) => nextSeal <= nextWindow)),
+);
+
+const readLease = readerOf<FlushLease>(z.object({ owner: z.string(), until: z.number() }));

@@ -47,6 +47,7 @@ export function createFlush(options: FlushOptions): Flush {
       const flushed = await flushWindows(options, { timeLeft: () => timeLeft() - deliveryMs, isStillMine });
       facts.windowsSummed = flushed.summed;
       facts.windowsSealed = flushed.sealed;
+      facts.invalidRecords = flushed.invalidRecords;
       faults.push(flushed.fault);
 
       const { fault, ...delivery } = await deliver({ timeLeft: () => timeLeft() - RESERVE_MS, isStillMine });
@@ -69,6 +70,8 @@ export function createFlush(options: FlushOptions): Flush {
 export interface FlushedWindows {
   summed: number;
   sealed: number;
+  /** Records that could not be summed. */
+  invalidRecords: number;
   /** What kept a window from being summed or sealed; the next run tries again. */
   fault: unknown;
 }
@@ -76,7 +79,7 @@ export interface FlushedWindows {
 /** Sums each closed window since the checkpoint, and seals those that are old enough. */
 export async function flushWindows(options: WindowOptions, limits: WorkLimits): Promise<FlushedWindows> {
   const { clock, logger, state } = options;
-  const flushed: FlushedWindows = { summed: 0, sealed: 0, fault: undefined };
+  const flushed: FlushedWindows = { summed: 0, sealed: 0, invalidRecords: 0, fault: undefined };
   let maySeal = true;
   while (limits.timeLeft() > 0 && (await limits.isStillMine())) {
     const slot = await openCheckpoint(options);
@@ -84,8 +87,9 @@ export async function flushWindows(options: WindowOptions, limits: WorkLimits): 
     const step = nextStep(slot.value, clock.now(), maySeal);
     if (step === undefined) break;
     try {
-      const next = await (step === 'sum' ? sumWindow : settleWindow)(options, slot.value);
-      if (await state.moveCheckpoint(slot, next)) flushed[step === 'sum' ? 'summed' : 'sealed'] += 1;
+      const { checkpoint, invalidRecords } = await STEPS[step](options, slot.value);
+      if (await state.moveCheckpoint(slot, checkpoint)) flushed[step === 'sum' ? 'summed' : 'sealed'] += 1;
+      flushed.invalidRecords += invalidRecords;
     } catch (error) {
       logger.error('A window was not flushed', { error, step, checkpoint: slot.value });
       flushed.fault ??= error;
@@ -97,11 +101,14 @@ export async function flushWindows(options: WindowOptions, limits: WorkLimits): 
   return flushed;
 }
 
+const STEPS = { sum: sumWindow, seal: settleWindow };
+
 const isFault = (fault: unknown): boolean => fault !== undefined;
 
 const NOTHING_DONE: FlushFacts = {
   windowsSummed: 0,
   windowsSealed: 0,
+  invalidRecords: 0,
   delivered: 0,
   failedAttempts: 0,
   deadLetters: 0,

@@ -26,10 +26,10 @@ export interface WindowPayload {
   review_count: number;
   upstream_calls: number;
   dropped_entities: number;
-  /** Records of windows already sent that were found since the last payload; they are in no window's counts. */
+  /** Late records of earlier windows, found since the last payload; they are in no window's counts. */
   late_requests: number;
   by_language: Partial<Record<Language | 'unknown', LanguagePayload>>;
-  /** Newest place of the chain of seals; null before the first. */
+  /** Newest place of the chain of seals; null before the first seal. */
   ledger_seal: LedgerSealReference | null;
 }
 
@@ -82,7 +82,7 @@ export function buildPayload({ window, totals, lateRequests, now, seal }: Payloa
   };
 }
 
-/** Two decimals. One division of whole numbers before the rounding, here and below: a tie is then exactly a tie. */
+/** Two decimals. Here and below, one division of whole numbers comes before the rounding, so that ties are exact. */
 const milliseconds = (us: number, count = 1): number => Math.round(us / (10 * count)) / 100;
 
 const meanMs = (sumUs: number, count: number): number | null => (count === 0 ? null : milliseconds(sumUs, count));

@@ -3,6 +3,7 @@ import { WindowPassedError, type WindowStart } from '../ledger/index.ts';
 import type { OutboxStore } from '../webhook/index.ts';
 import { windowAfter } from './checkpoint.ts';
 import type { Checkpoint } from './flush-state.ts';
+import type { StepResult } from './sum-window.ts';
 
 export interface SettleWindowOptions {
   logger: Logger;
@@ -15,11 +16,8 @@ export interface SettleWindowOptions {
   sealWindow: (window: WindowStart) => Promise<{ readonly count: number }>;
 }
 
-/**
- * Seals the next window that is summed; records that arrived after the sum are late.
- * @returns the checkpoint after it
- */
-export async function settleWindow(options: SettleWindowOptions, checkpoint: Checkpoint): Promise<Checkpoint> {
+/** Seals the next window that is summed; records that arrived after the sum are late. */
+export async function settleWindow(options: SettleWindowOptions, checkpoint: Checkpoint): Promise<StepResult> {
   const { outbox, logger } = options;
   const window = checkpoint.nextSeal;
   const { value: message } = await outbox.readMessage(window);
@@ -27,7 +25,7 @@ export async function settleWindow(options: SettleWindowOptions, checkpoint: Che
   const late = (await countSealed(options, window, counted)) - counted;
   if (late < 0) logger.error('A window holds fewer records than were summed', { window, missing: -late });
   const latePending = checkpoint.latePending + Math.max(0, late);
-  return { ...checkpoint, nextSeal: windowAfter(window), latePending };
+  return { checkpoint: { ...checkpoint, nextSeal: windowAfter(window), latePending }, invalidRecords: 0 };
 }
 
 /** After the table was restored, the chain of seals may have passed this window: that is logged and stops nothing. */

@@ -1,6 +1,6 @@
-import type { Clock } from '../context.ts';
-import { type LedgerStore, shardsOf, type WindowRow, type WindowStart } from '../ledger/index.ts';
-import type { OutboxMessage, OutboxStore } from '../webhook/index.ts';
+import type { Clock, Logger } from '../context.ts';
+import { type LedgerStore, type StoredRow, shardsOf, type WindowStart } from '../ledger/index.ts';
+import { newlyPending, type OutboxMessage, type OutboxStore } from '../webhook/index.ts';
 import { createWindowTally, type WindowTotals } from './aggregate.ts';
 import { windowAfter } from './checkpoint.ts';
 import type { Checkpoint } from './flush-state.ts';
@@ -8,60 +8,87 @@ import { buildPayload } from './payload.ts';
 
 export interface SumWindowOptions {
   clock: Clock;
-  ledger: Pick<LedgerStore, 'readRows' | 'getHead'>;
+  logger: Logger;
+  ledger: Pick<LedgerStore, 'readRows' | 'readHead'>;
   outbox: OutboxStore;
   /** A new `webhook-id`. */
   newId: () => string;
 }
 
-/**
- * Puts the next window into the outbox and its list of pending windows.
- * @returns the checkpoint after it
- */
-export async function sumWindow(options: SumWindowOptions, checkpoint: Checkpoint): Promise<Checkpoint> {
+/** What a step did. */
+export interface StepResult {
+  /** The checkpoint after it. */
+  checkpoint: Checkpoint;
+  /** Records that could not be summed. */
+  invalidRecords: number;
+}
+
+/** Puts the next window into the outbox and its list of pending windows. */
+export async function sumWindow(options: SumWindowOptions, checkpoint: Checkpoint): Promise<StepResult> {
   const { outbox } = options;
   const window = checkpoint.nextWindow;
+  let invalidRecords = 0;
   let slot = await outbox.readMessage(window);
   if (slot.value === undefined) {
-    await outbox.writeMessage(slot, await makeMessage(options, checkpoint));
+    const made = await makeMessage(options, checkpoint);
+    invalidRecords = made.invalidRecords;
+    await outbox.writeMessage(slot, made.message);
     slot = await outbox.readMessage(window);
   }
   // The first message stands, also another run's: the late records that it reports are the ones that are counted.
   const message = slot.value;
   if (message === undefined) throw new Error('the outbox lost a message that it had taken');
-  if (message.status === 'pending') await outbox.addTo('pending', newEntry(message));
-  return { ...checkpoint, nextWindow: windowAfter(window), latePending: checkpoint.latePending - message.late };
+  if (message.status === 'pending') await outbox.addTo('pending', newlyPending(window, message.enteredAt));
+  // Never below 0, also after a checkpoint that was rebuilt from less than it was made of.
+  const latePending = Math.max(0, checkpoint.latePending - message.late);
+  return { checkpoint: { ...checkpoint, nextWindow: windowAfter(window), latePending }, invalidRecords };
 }
 
-async function makeMessage(options: SumWindowOptions, checkpoint: Checkpoint): Promise<OutboxMessage> {
+async function makeMessage(
+  options: SumWindowOptions,
+  checkpoint: Checkpoint,
+): Promise<{ message: OutboxMessage; invalidRecords: number }> {
   const { clock, ledger, newId } = options;
   const window = checkpoint.nextWindow;
-  const totals = await sumRecords(ledger, window);
+  const { totals, invalid } = await sumRecords(ledger, window);
+  reportInvalid(options, window, invalid);
   const now = clock.now();
-  const common = { window, counted: totals.requests, enteredAt: now, settledAt: null };
-  if (totals.requests === 0) return { ...common, status: 'empty', id: '', body: '', late: 0 };
+  const counted = totals.requests + invalid.length;
+  const common = { window, counted, enteredAt: now, settledAt: null };
+  const invalidRecords = invalid.length;
+  if (totals.requests === 0) {
+    return { message: { ...common, status: 'empty', id: '', body: '', late: 0 }, invalidRecords };
+  }
   const lateRequests = checkpoint.latePending;
-  const head = await ledger.getHead();
+  const { head } = await ledger.readHead();
   const seal = head && { sequence: head.sequence, window: head.seal.window, seal: head.seal.seal };
   const body = JSON.stringify(buildPayload({ window, totals, lateRequests, now, seal }));
-  return { ...common, status: 'pending', id: newId(), body, late: lateRequests };
+  return { message: { ...common, status: 'pending', id: newId(), body, late: lateRequests }, invalidRecords };
+}
+
+export interface SummedRecords {
+  totals: WindowTotals;
+  /** Audit ids of records that cannot be summed. */
+  invalid: readonly string[];
 }
 
 /** Reads all shards side by side with consistent reads, and sums the pages as they arrive. */
-export async function sumRecords(ledger: Pick<LedgerStore, 'readRows'>, window: WindowStart): Promise<WindowTotals> {
+export async function sumRecords(ledger: Pick<LedgerStore, 'readRows'>, window: WindowStart): Promise<SummedRecords> {
   const tally = createWindowTally();
-  const readShard = async (pages: AsyncIterable<readonly WindowRow[]>) => {
+  const readShard = async (pages: AsyncIterable<readonly StoredRow[]>) => {
     for await (const page of pages) tally.add(page);
   };
   await Promise.all(shardsOf(window).map(shard => readShard(ledger.readRows(shard))));
-  return tally.totals();
+  return { totals: tally.totals(), invalid: tally.invalid };
 }
 
-const newEntry = ({ window, enteredAt }: OutboxMessage) => ({
-  window,
-  enteredAt,
-  attempts: 0,
-  suspicions: 0,
-  nextAttemptAt: 0,
-  lastResult: '',
-});
+const MOST_IDS_LOGGED = 10;
+
+function reportInvalid({ logger }: SumWindowOptions, window: WindowStart, auditIds: readonly string[]): void {
+  if (auditIds.length === 0) return;
+  logger.error('Records are damaged and cannot be summed; audit verify names them', {
+    window,
+    count: auditIds.length,
+    audit_ids: auditIds.slice(0, MOST_IDS_LOGGED),
+  });
+}

@@ -73,14 +73,19 @@ async function sealing(): Promise<Result[]> {
   const source = createMillion();
   const memory = createMemoryLedgerStore(systemClock);
   const store = { ...memory, readRows: source.readRows, readItems: source.readItems };
-  const sealWindow = createWindowSealer({ store, sealKey: async () => sealKey, logger: silentLogger });
+  const sealWindow = createWindowSealer({
+    store,
+    sealKeys: async () => [sealKey],
+    clock: systemClock,
+    logger: silentLogger,
+  });
   const sealed = await source.secondsApart(async () => void (await sealWindow(START)));
   let verified = Number.POSITIVE_INFINITY;
   let holds = true;
   for (let round = 0; round < ROUNDS; round += 1) {
     const took = await source.secondsApart(async () => {
       const { findings, records } = await verifyLedger({
-        store: { ...store, getHead: memory.getHead },
+        store: { ...store, readHead: memory.readHead },
         sealKeys: new Map([[sealKey.keyId, sealKey]]),
         serviceKeys: new Map([[testKeys.keyId, testKeys]]),
         anchors: [],

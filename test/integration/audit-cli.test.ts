@@ -60,7 +60,8 @@ beforeAll(async () => {
   await Promise.all(records.map(record => store.append(record)));
   const sealWindow = createWindowSealer({
     store,
-    sealKey: async () => deriveSealKey(SEAL_SECRET),
+    sealKeys: async () => [deriveSealKey(SEAL_SECRET)],
+    clock: systemClock,
     logger: silentLogger,
   });
   seals = [];

@@ -1,19 +1,20 @@
 import type { SealedRecord, Verification, VerificationFinding } from '../../../lib/ledger/index.ts';
 
-/** A record as one line. */
+/** A record as one line. A damaged one is shown as far as it goes: `verify` says what is wrong with it. */
 export function describeRecord(record: SealedRecord): string {
   return [
     record.time,
     record.audit_id,
-    String(record.status),
-    record.outcome.padEnd(20),
-    record.governance.padEnd(14),
-    (record.language ?? '-').padEnd(5),
-    (record.source ?? '-').padEnd(5),
-    `${(record.latency_us / 1000).toFixed(1)} ms`.padStart(11),
+    record.status,
+    String(record.outcome).padEnd(20),
+    String(record.governance).padEnd(14),
+    String(record.language ?? '-').padEnd(5),
+    String(record.source ?? '-').padEnd(5),
+    `${(Number(record.latency_us) / 1000).toFixed(1)} ms`.padStart(11),
     `${record.entity_count} entities`,
-    record.governance_rules.join(','),
+    String(record.governance_rules),
   ]
+    .map(String)
     .join('  ')
     .trimEnd();
 }
@@ -33,18 +34,25 @@ const SHARD_FAULTS = {
   unsealed: 'holds records and was never sealed',
 };
 
+const CHAIN_FAULTS = {
+  head_missing: 'the head of the chain of seals is missing',
+  head_unreadable: 'the head of the chain of seals is damaged and cannot be read',
+};
+
 const SEAL_FAULTS = {
+  unreadable: 'its seal is damaged and cannot be read',
   forged: 'the signature of its seal is wrong: the seal was edited or forged',
   unknown_key: 'its seal was made with an unknown key',
   unlinked: 'its seal does not follow the previous seal',
   missing: 'its seal is missing',
   beyond_head: 'its seal is newer than the head of the chain: the head was replaced by an older one',
-  head_differs: 'the head of the chain is missing or does not match its seal',
+  head_differs: 'the head of the chain does not match its seal',
   anchor_differs: 'its seal differs from the anchor: the ledger was rolled back',
   stale: 'no window was sealed since: metrics-flush does not run, or the end of the ledger was cut off',
 };
 
 export function describeFinding(finding: VerificationFinding): string {
+  if (finding.kind === 'chain') return CHAIN_FAULTS[finding.fault];
   const window = `window ${new Date(finding.window * 1000).toISOString()}`;
   if (finding.kind === 'seal') return `${window}: ${SEAL_FAULTS[finding.fault]}`;
   const place = `${window}, shard ${finding.shard}`;

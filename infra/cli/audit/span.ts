@@ -45,7 +45,7 @@ function readInstant(option: string, text: string, now: number): number {
 /** Within two days a search for the first seal costs more than it saves. */
 const SHORT_MS = 2 * DAY_MS;
 
-type SpanStore = Pick<LedgerStore, 'getHead' | 'readSeals' | 'earliestWindow'>;
+type SpanStore = Pick<LedgerStore, 'readHead' | 'readSeals' | 'earliestWindow'>;
 
 /**
  * The span from the first record on. To read the empty windows before it one by one takes hours for a span of years.
@@ -60,7 +60,7 @@ export async function narrowSpan(store: SpanStore, span: Span): Promise<Span> {
 
 /** Halves the days up to the head of the chain: from the first seal on, every day has seals. */
 async function firstSealedWindow(store: SpanStore, from: number): Promise<WindowStart | undefined> {
-  const head = await store.getHead();
+  const { head } = await store.readHead();
   if (!head) return undefined;
   const newest = head.seal.window * 1000;
   let found = head.seal.window;
@@ -75,7 +75,7 @@ async function firstSealedWindow(store: SpanStore, from: number): Promise<Window
   return found;
 }
 
-async function firstSeal(store: SpanStore, from: number, to: number): Promise<WindowSeal | undefined> {
+async function firstSeal(store: SpanStore, from: number, to: number): Promise<Pick<WindowSeal, 'window'> | undefined> {
   const seconds = (ms: number) => Math.ceil(ms / 1000);
   for await (const page of store.readSeals(seconds(from), seconds(to), { pageSize: 1 })) {
     if (page[0]) return page[0];

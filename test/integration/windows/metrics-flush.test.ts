@@ -1,5 +1,7 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
+import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { composeMetricsFlush } from '../../../functions/metrics-flush/compose.ts';
@@ -7,8 +9,10 @@ import type { Clock } from '../../../lib/context.ts';
 import { createDocuments } from '../../../lib/dynamodb/index.ts';
 import {
   createDynamoDbLedgerStore,
+  isReadable,
   type LedgerStore,
   openLedgerTable,
+  recordKey,
   type SealedRecord,
   type WindowSeal,
 } from '../../../lib/ledger/index.ts';
@@ -33,11 +37,13 @@ let receiver: WebhookReceiver;
 let ledger: LedgerStore;
 let webhookSecretId: string;
 let sealSecretId: string;
+let startedAt: number;
 let aheadMs: number;
 /** Three minutes, old enough to be sealed. */
 let base: number;
 
-const clock: Clock = { ...systemClock, now: () => Date.now() + aheadMs };
+/** Stands still, so that a slow machine does not change what is due. */
+const clock: Clock = { ...systemClock, now: () => startedAt + aheadMs };
 
 /** A function of its own, as another environment would be. */
 function environment() {
@@ -64,6 +70,8 @@ function environment() {
 }
 
 const documents = () => createDocuments(openLedgerTable({ client: tables.client, tableName: tables.ledgerTable }));
+const putItem = (Item: Record<string, AttributeValue>) =>
+  tables.client.send(new PutItemCommand({ TableName: tables.ledgerTable, Item }));
 const outbox = () => createOutboxStore(documents());
 const state = () => createFlushState(documents());
 
@@ -104,7 +112,8 @@ describe('metrics-flush', () => {
   beforeEach(async () => {
     vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     aheadMs = 0;
-    base = Math.floor(Date.now() / MINUTE) * MINUTE - 19 * MINUTE;
+    startedAt = Date.now();
+    base = Math.floor(startedAt / MINUTE) * MINUTE - 19 * MINUTE;
     [tables, secrets, receiver] = await Promise.all([startTestTables(), startTestSecrets(), startWebhookReceiver()]);
     ledger = createDynamoDbLedgerStore({ client: tables.client, tableName: tables.ledgerTable, clock });
     webhookSecretId = await secrets.create('webhook', JSON.stringify({ signing_secret: `whsec_${SECRET}` }));
@@ -153,7 +162,7 @@ describe('metrics-flush', () => {
     await environment()();
     const seals: WindowSeal[] = [];
     const window = base / 1000;
-    for await (const page of ledger.readSeals(window, window + 180)) seals.push(...page);
+    for await (const page of ledger.readSeals(window, window + 180)) seals.push(...page.filter(isReadable));
     expect(seals.map(seal => seal.window)).toEqual([window, window + 60, window + 120]);
     expect(seals.reduce((sum, { count }) => sum + count, 0)).toBe(40);
     const named = payloads().map(payload => payload.ledger_seal);
@@ -219,20 +228,72 @@ describe('metrics-flush', () => {
     sealSecretId = 'no-such-secret';
     await expect(environment()()).rejects.toThrow();
     expect(total('window_requests')).toBe(5);
-    expect(await ledger.getHead()).toBeUndefined();
+    expect((await ledger.readHead()).head).toBeUndefined();
     sealSecretId = good;
     await environment()();
-    expect(await ledger.getHead()).toBeDefined();
+    expect((await ledger.readHead()).head).toBeDefined();
   });
 
   it('goes by the time of the schedule when its own clock is a day ahead', async () => {
     await appendRecords(5);
     aheadMs = 24 * 60 * MINUTE;
     receiver.answer = response => response.writeHead(503).end();
-    await environment()(Date.now());
-    expect((await state().readCheckpoint()).value?.nextWindow).toBeLessThanOrEqual(Date.now() / 1000 + 60);
-    expect((await outbox().readEndpoint(receiver.url)).value.nextAttemptAt).toBeLessThan(Date.now() + 5 * MINUTE);
+    await environment()(startedAt);
+    expect((await state().readCheckpoint()).value?.nextWindow).toBeLessThanOrEqual(startedAt / 1000 + 60);
+    expect((await outbox().readEndpoint(receiver.url)).value.nextAttemptAt).toBeLessThan(startedAt + 5 * MINUTE);
     expect(await outbox().list('dead')).toEqual([]);
+  });
+
+  it('sends the rest of a window that holds poisoned records, and counts them', async () => {
+    const records = await appendRecords(30);
+    const poisons: Record<string, AttributeValue>[] = [
+      { latency_us: { N: '12345678901234567890' } },
+      { confidence_sum: { N: '1e100' } },
+      { entity_count: { S: 'many' } },
+      { audit_id: { NULL: true } },
+      { status: { L: [] } },
+    ];
+    for (const [at, poison] of poisons.entries()) {
+      const { pk, sk } = recordKey(records[at]?.audit_id ?? '');
+      await putItem({ ...marshall({ pk, sk, ...records[at] }), ...poison });
+    }
+    await putItem({ ...marshall(recordKey(ledgerRecord(base).audit_id)) });
+    const done = await environment()();
+    expect(done).toMatchObject({ outcome: 'ok', invalidRecords: 6, windowsSealed: 4, delivered: 3 });
+    expect(total('window_requests')).toBe(25);
+    expect(total('late_requests')).toBe(0);
+    aheadMs = 20 * MINUTE;
+    await ledger.append(ledgerRecord(clock.now() - 5 * MINUTE));
+    await environment()();
+    expect(total('window_requests') + total('late_requests')).toBe(26);
+  });
+
+  it.each<[string, Record<string, AttributeValue>]>([
+    ['a sequence of twenty digits', { head: { M: {} }, sequence: { N: '12345678901234567890' } }],
+    ['a sequence that is a list', { sequence: { L: [] } }],
+  ])('rebuilds a head of the chain that holds %s, and goes on sealing', async (_, damage) => {
+    await appendRecords(10);
+    await environment()();
+    await putItem({ ...marshall({ pk: 'seal#head', sk: 'head' }), ...damage });
+    aheadMs = 2 * MINUTE;
+    expect(await environment()()).toMatchObject({ outcome: 'ok', windowsSealed: 2 });
+    expect((await ledger.readHead()).head).toMatchObject({ sequence: 6 });
+  });
+
+  it.each<[string, Record<string, AttributeValue>]>([
+    ['a version of a wrong type', { version: { S: 'x' }, value: { M: {} } }],
+    ['windows of a wrong type', { version: { N: '7' }, value: { M: { nextWindow: { S: '1' } } } }],
+  ])('rebuilds a checkpoint that holds %s, and goes on', async (_, damage) => {
+    await appendRecords(10);
+    await environment()();
+    const before = (await state().readCheckpoint()).value;
+    await putItem({ ...marshall({ pk: 'flush', sk: 'checkpoint' }), ...damage });
+    aheadMs = 3 * MINUTE;
+    await ledger.append(ledgerRecord(clock.now() - 150_000));
+    const done = await environment()();
+    expect(done).toMatchObject({ outcome: 'ok', delivered: 1 });
+    expect((await state().readCheckpoint()).value?.nextWindow).toBe((before?.nextWindow ?? 0) + 180);
+    expect(total('window_requests') + total('late_requests')).toBe(11);
   });
 
   it('counts a record found late in the next payload and in no two windows', async () => {
@@ -242,7 +303,7 @@ describe('metrics-flush', () => {
     await environment()();
     expect(total('window_requests')).toBe(10);
     await ledger.append(ledgerRecord(base + 1_000));
-    await ledger.append(ledgerRecord(Date.now() - 10 * MINUTE));
+    await ledger.append(ledgerRecord(startedAt - 10 * MINUTE));
     aheadMs = 0;
     await environment()();
     expect(total('window_requests')).toBe(11);

@@ -35,7 +35,10 @@ describe('readSpan', () => {
 
 describe('narrowSpan', () => {
   const store = (seals: readonly number[], earliest?: number) => ({
-    getHead: async () => (seals.length === 0 ? undefined : ({ seal: { window: seals.at(-1) } } as ChainHead)),
+    readHead: async () => ({
+      sequence: seals.length,
+      head: seals.length === 0 ? undefined : ({ seal: { window: seals.at(-1) } } as ChainHead),
+    }),
     async *readSeals(from: number, to: number) {
       yield seals.filter(window => window >= from && window < to).map(window => ({ window }) as WindowSeal);
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isAbsent, isEqual, isNew, ownerIs, versionIs } from '../../../lib/dynamodb/condition.ts';
+import { isAbsent, isEqual, isNew, ownerIs } from '../../../lib/dynamodb/condition.ts';
+import { versionIs } from '../../../lib/dynamodb/counter.ts';
 import { writeExpressions } from '../../../lib/dynamodb/expressions.ts';
 
 describe('Conditions by name', () => {

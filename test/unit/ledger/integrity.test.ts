@@ -39,6 +39,29 @@ describe('The integrity of a record', () => {
     },
   );
 
+  it.each([
+    ['entities', null],
+    ['entities', [null]],
+    ['entities', ['text', 7]],
+    ['entities', [[['name', 'product']]]],
+    ['dropped', 5],
+    ['dropped', []],
+    ['dropped', [['not_allowed', 1]]],
+    ['phases_us', null],
+    ['phases_us', 'text'],
+    ['audit_id', 17],
+    ['latency_us', 1e100],
+  ])('is broken by %s that holds %j, and the check goes on', (field, value) => {
+    const plain = ledgerRecord(NOW, { dropped: {}, phases_us: {} });
+    expect(checkItem(itemOf(plain, { [field]: value }), keys).fault).toBe('edited');
+  });
+
+  it('is broken when an attribute that is null makes room for another one', () => {
+    const plain = ledgerRecord(NOW, { caller: null });
+    const { caller: _caller, ...attributes } = itemOf(plain).attributes;
+    expect(checkItem({ ...itemOf(plain), attributes: { ...attributes, note: 'approved' } }, keys).fault).toBe('edited');
+  });
+
   it('asks for the partition of the review index exactly where a review is asked for', () => {
     const asking = ledgerRecord(NOW, { governance: 'REVIEW' });
     expect(checkItem(itemOf(asking), keys).fault).toBe('edited');

@@ -6,8 +6,10 @@ import { createMemoryLedgerStore, type MemoryLedgerStore } from '../../fixtures/
 import { START, sealKey } from '../../fixtures/sealed-ledger.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
 
+const CLOCK = new FakeClock((START + 3_600) * 1000);
+
 const sealerOf = (store: MemoryLedgerStore) =>
-  createWindowSealer({ store, sealKey: async () => sealKey, logger: silentLogger });
+  createWindowSealer({ store, sealKeys: async () => [sealKey], clock: CLOCK, logger: silentLogger });
 
 async function setUp(records = 10) {
   const store = createMemoryLedgerStore(new FakeClock());
@@ -63,7 +65,7 @@ describe('WindowSealer', () => {
     const store = await setUp();
     const seals = await Promise.all(Array.from({ length: 10 }, () => sealerOf(store)(START)));
     expect(new Set(seals.map(({ seal }) => seal)).size).toBe(1);
-    expect(store.head?.sequence).toBe(1);
+    expect(store.head).toMatchObject({ sequence: 1 });
   });
 
   it('remembers the earliest expiry of its records', async () => {
@@ -76,7 +78,7 @@ describe('WindowSealer', () => {
     const store = await setUp();
     const logger = createRecordingLogger();
     await store.append(ledgerRecord(START * 1000, { expires_at: START }));
-    const seal = await createWindowSealer({ store, sealKey: async () => sealKey, logger })(START);
+    const seal = await createWindowSealer({ store, sealKeys: async () => [sealKey], clock: CLOCK, logger })(START);
     expect(seal.records_expire_at).toBe(START + 60 + 86_400);
     expect(logger.lines.map(({ level }) => level)).toEqual(['info', 'error']);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWindowSealer } from '../../../lib/ledger/index.ts';
 import { sealRecord } from '../../../lib/ledger/integrity.ts';
 import type { UnsignedSeal } from '../../../lib/ledger/seal-key.ts';
+import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, ledgerRecord, testKeys } from '../../fixtures/ledger.ts';
 import {
   buildSealedLedger,
@@ -13,6 +14,7 @@ import {
 } from '../../fixtures/sealed-ledger.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
 
+const CLOCK = new FakeClock((START + 3_600) * 1000);
 const [FIRST, SECOND, THIRD, LAST] = [START, START + 60, START + 120, START + 180];
 
 /** Makes the change and says what must be found, by name. */
@@ -195,14 +197,27 @@ const TAMPERINGS: Record<string, Tampering> = {
     const seal = ledger.store.seals.get(SECOND);
     if (seal) ledger.store.head = { sequence: seal.sequence, seal };
     for (const record of dropped) await ledger.store.append(record);
-    const sealWindow = createWindowSealer({ store: ledger.store, sealKey: async () => sealKey, logger: silentLogger });
+    const sealWindow = createWindowSealer({
+      store: ledger.store,
+      sealKeys: async () => [sealKey],
+      clock: CLOCK,
+      logger: silentLogger,
+    });
     await sealWindow(THIRD);
     await sealWindow(LAST);
     return ['seal 2 anchor_differs', 'seal 3 anchor_differs'];
   },
+  'a seal is damaged': ledger => {
+    ledger.store.seals.set(THIRD, { window: THIRD, shards: 'none' } as never);
+    return ['seal 2 unreadable'];
+  },
+  'the head is damaged': ledger => {
+    ledger.store.head = { sequence: 4, seal: 'none' };
+    return ['chain head_unreadable'];
+  },
   'the head is removed': ledger => {
     ledger.store.head = undefined;
-    return ['seal 3 head_differs'];
+    return ['chain head_missing'];
   },
 };
 
@@ -296,7 +311,12 @@ describe('Verification', () => {
     await ledger.store.append(unsigned);
     const open = await ledger.verify();
     expect(summary(open.findings)).toEqual([`record ${unsigned.audit_id} unsigned`]);
-    const sealWindow = createWindowSealer({ store: ledger.store, sealKey: async () => sealKey, logger: silentLogger });
+    const sealWindow = createWindowSealer({
+      store: ledger.store,
+      sealKeys: async () => [sealKey],
+      clock: CLOCK,
+      logger: silentLogger,
+    });
     await sealWindow(START + 240);
     const sealed = await ledger.verify();
     expect(sealed.findings).toEqual([]);
@@ -319,7 +339,7 @@ describe('Verification', () => {
   it('logs the head of the chain with each seal', async () => {
     const { store } = await buildSealedLedger();
     const logger = createRecordingLogger();
-    const sealWindow = createWindowSealer({ store, sealKey: async () => sealKey, logger });
+    const sealWindow = createWindowSealer({ store, sealKeys: async () => [sealKey], clock: CLOCK, logger });
     const { sequence, window, seal } = await sealWindow(START + 240);
     expect(logger.lines[0]?.fields).toMatchObject({ ledger_seal: { sequence, window, seal } });
   });

@@ -187,10 +187,23 @@ describe('The metrics of the schedules', () => {
 
   it('tell how far the webhook lags and what waits', () => {
     const metrics = createFlushMetrics(newSink());
-    const run = { windowsSummed: 2, windowsSealed: 1, delivered: 3, failedAttempts: 1, deadLetters: 0 };
+    const run = {
+      windowsSummed: 2,
+      windowsSealed: 1,
+      invalidRecords: 4,
+      delivered: 3,
+      failedAttempts: 1,
+      deadLetters: 0,
+    };
     const [document] = written(() =>
       metrics.emitFlush({ ...run, outboxDepth: 7, webhookLagSeconds: 130, outcome: 'ok' }),
     );
-    expect(document).toMatchObject({ WebhookLag: 130, OutboxDepth: 7, WebhookDelivered: 3, FlushFailures: 0 });
+    expect(document).toMatchObject({
+      WebhookLag: 130,
+      OutboxDepth: 7,
+      InvalidRecords: 4,
+      WebhookDelivered: 3,
+      FlushFailures: 0,
+    });
   });
 });

@@ -303,6 +303,18 @@ describe('The delivery', () => {
   );
 
   it(
+    'moves a damaged message to the dead letters and sends the others',
+    simulated(async () => {
+      await enter(3);
+      const damaged = documents.items.get(`outbox ${first}`);
+      if (damaged) documents.items.set(`outbox ${first}`, { ...damaged, document: { value: { body: 5 } } });
+      expect(await run()).toMatchObject({ delivered: 2, deadLetters: 1, outboxDepth: 0 });
+      expect(arrived()).toEqual(ids(2, 1));
+      expect((await outbox.list('dead')).map(({ value }) => value.window)).toEqual([first]);
+    }),
+  );
+
+  it(
     'sends nothing while the secret cannot be read, and still tells what waits',
     simulated(async () => {
       await enter(2);

@@ -60,6 +60,16 @@ describe('The next window to send', () => {
     expect(next([pending(60)], failing({ nextAttemptAt: NOW }))).toEqual([60]);
   });
 
+  it('is not held back by a time that no pause could have set', () => {
+    const day = 24 * 3_600_000 + 1_000;
+    const skew = 120_000;
+    expect(next([pending(60)], failing({ nextAttemptAt: NOW + day + skew }))).toEqual([]);
+    expect(next([pending(60)], failing({ nextAttemptAt: NOW + day + skew + 1 }))).toEqual([60]);
+    const hours = 6 * 3_600_000;
+    expect(next([pending(60, { nextAttemptAt: NOW + hours + skew })], HEALTHY)).toEqual([]);
+    expect(next([pending(60, { nextAttemptAt: NOW + hours + skew + 1 })], HEALTHY)).toEqual([60]);
+  });
+
   it('is another one after a first failure, and the oldest again once two have failed', () => {
     const waiting = [pending(60), pending(120)];
     expect(next(waiting, failing())).toEqual([120]);

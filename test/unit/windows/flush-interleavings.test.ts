@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../lib/context.ts';
 import type { DocumentStore } from '../../../lib/dynamodb/index.ts';
+import { NO_HEAD } from '../../../lib/ledger/index.ts';
 import { createDeliverer } from '../../../lib/webhook/deliver.ts';
 import { createOutboxStore } from '../../../lib/webhook/outbox.ts';
 import type { AttemptResult } from '../../../lib/webhook/sender.ts';
@@ -159,7 +160,8 @@ function createWorld(clock: SimulatedClock, scenario: Scenario) {
       newId,
       metrics: { emitFlush: () => {} },
       ledger: {
-        getHead: async () => undefined,
+        readHead: async () => NO_HEAD,
+        readSeals: () => windows.readSeals(),
         earliestWindow: () => live(() => windows.earliestWindow()),
         async *readRows(shard) {
           await live(() => {});

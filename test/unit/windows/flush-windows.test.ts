@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { WindowPassedError } from '../../../lib/ledger/index.ts';
+import type { Logger } from '../../../lib/context.ts';
+import { NO_HEAD, WindowPassedError } from '../../../lib/ledger/index.ts';
 import type { WorkLimits } from '../../../lib/webhook/index.ts';
 import { createOutboxStore, type OutboxStore } from '../../../lib/webhook/outbox.ts';
 import { flushWindows } from '../../../lib/windows/flush.ts';
 import { createFlushState, type FlushState } from '../../../lib/windows/flush-state.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
+import { createRecordingLogger } from '../../fixtures/ledger.ts';
 import { MemoryDocuments } from '../../fixtures/memory-documents.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
 import { MemoryWindows, windowRow } from '../../fixtures/window-rows.ts';
@@ -21,7 +23,7 @@ let sealed: number[];
 let ids: number;
 
 const flush = (
-  changes: { sealWindow?: (window: number) => Promise<{ count: number }> } = {},
+  changes: { sealWindow?: (window: number) => Promise<{ count: number }>; logger?: Logger } = {},
   limits: Partial<WorkLimits> = {},
 ) =>
   flushWindows(
@@ -126,13 +128,13 @@ describe('Flushing the windows', () => {
     windows.add(W, windowRow(), 0);
     goTo(120);
     let overtaken = false;
-    windows.getHead = async () => {
+    windows.readHead = async () => {
       // Another run does all of it between this one's reading of the records and its put.
       if (!overtaken) {
         overtaken = true;
         await flush();
       }
-      return undefined;
+      return NO_HEAD;
     };
     await flush();
     expect(ids).toBe(2);
@@ -228,9 +230,60 @@ describe('Flushing the windows', () => {
     expect(await checkpoint()).toEqual(ahead);
   });
 
+  it('sets records aside that cannot be summed, counts them, and sends the rest of the window', async () => {
+    const invalid = { audit_id: '01KAQ0000000000000000000BAD', digest: '', invalid: true } as const;
+    windows.add(W, windowRow({ latency_us: 1_500 }), 3);
+    windows.add(W, invalid, 3);
+    windows.add(W + 60, invalid, 9);
+    goTo(180);
+    const logger = createRecordingLogger();
+    expect(await flush({ logger })).toMatchObject({ invalidRecords: 2, fault: undefined });
+    expect(await body(W)).toMatchObject({ window_requests: 1, avg_latency_ms: 1.5 });
+    expect(await message(W + 60)).toMatchObject({ status: 'empty', counted: 1 });
+    expect(logger.lines[0]).toMatchObject({ level: 'error', fields: { window: W, audit_ids: [invalid.audit_id] } });
+    // The seal covers the invalid record, too: it is not a late one.
+    goTo(60 + 960);
+    expect(await flush()).toMatchObject({ invalidRecords: 0 });
+    expect(await checkpoint()).toMatchObject({ nextSeal: W + 120, latePending: 0 });
+  });
+
+  it('names ten damaged records at most', async () => {
+    for (let at = 0; at < 12; at += 1) windows.add(W, { audit_id: `bad-${at}`, digest: '', invalid: true }, at);
+    goTo(120);
+    const logger = createRecordingLogger();
+    await flush({ logger });
+    expect(logger.lines[0]?.fields).toMatchObject({ count: 12, audit_ids: expect.objectContaining({ length: 10 }) });
+  });
+
+  it('takes nothing from what is late when a window holds fewer records than were summed, and says so', async () => {
+    windows.add(W, windowRow(), 0);
+    windows.add(W + 60, windowRow(), 0);
+    goTo(180);
+    await flush();
+    windows.add(W + 60, windowRow(), 0);
+    windows.rows.delete(W);
+    goTo(60 + 960);
+    const logger = createRecordingLogger();
+    await flush({ logger });
+    expect(logger.lines.filter(({ level }) => level === 'error')).toMatchObject([
+      { fields: { window: W, missing: 1 } },
+    ]);
+    expect(await checkpoint()).toMatchObject({ latePending: 1 });
+  });
+
+  it('counts all records of a window as late that has no message', async () => {
+    windows.add(W, windowRow(), 0);
+    goTo(120);
+    await flush();
+    documents.items.delete(`outbox ${W}`);
+    goTo(60 + 900);
+    await flush();
+    expect(await checkpoint()).toMatchObject({ nextSeal: W + 60, latePending: 1 });
+  });
+
   it('reports the newest seal in the payload', async () => {
     const seal = { window: W - 60, seal: 'abc' } as never;
-    windows.getHead = async () => ({ sequence: 7, seal }) as never;
+    windows.readHead = async () => ({ sequence: 7, head: { sequence: 7, seal } });
     windows.add(W, windowRow(), 0);
     goTo(120);
     await flush();

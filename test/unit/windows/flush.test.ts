@@ -64,6 +64,7 @@ describe('A run of metrics-flush', () => {
     expect(facts).toEqual({
       windowsSummed: 2,
       windowsSealed: 1,
+      invalidRecords: 0,
       delivered: 2,
       failedAttempts: 0,
       deadLetters: 0,
