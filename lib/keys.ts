@@ -9,7 +9,7 @@ import {
   randomBytes,
 } from 'node:crypto';
 
-/** What a derived HMAC key is for. Each is an HKDF label of its own, so a value made for one purpose is of no use for another. */
+/** What a derived HMAC key is for. Each has its own HKDF label, so a value made for one purpose is useless for another. */
 type HmacPurpose = 'cache-key' | 'ledger';
 
 /** Keys derived from the service secret. Does no I/O: lib/platform reads the secret. */

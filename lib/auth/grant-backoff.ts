@@ -46,7 +46,7 @@ export function nextBackoff(
   return { failures, holdMs, versionId: failure.versionId, until: now + holdMs };
 }
 
-/** For how long an environment is still held back whose clock says `now`; 0 or less when it is not. */
+/** How much longer the hold lasts for an environment whose clock says `now`; 0 or less when it is over. */
 export function holdLeftMs({ holdMs, until }: GrantBackoff, now: number): number {
   return endsTooLate(until, holdMs, now, HOLD_SKEW_MS) ? 0 : Math.min(until - now, holdMs);
 }

@@ -47,7 +47,7 @@ export class CacheRequest {
     return storedAnswer(this.#newest, freshness, status, this.#rule, this.#beganAt);
   }
 
-  /** The answer that an entry gives which another request has made; undefined when it is too old for this one. */
+  /** An answer from an entry that another request has made; undefined when the entry is too old for this one. */
   follow(entry: CacheEntry, tier: CacheTier, fwd: ForwardReason): CacheAnswer | undefined {
     if (!this.accepts(entry)) return undefined;
     const status = { fwd, collapsed: true, detail: tier };

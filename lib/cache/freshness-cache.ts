@@ -117,7 +117,7 @@ class TieredCache {
     try {
       return await this.#callOrFollow(request, read);
     } catch (error) {
-      // A stale entry must not hide a fault of our own, nor what the upstream says about this very request.
+      // A stale entry must hide neither a fault of our own nor the upstream's answer to this very request.
       const code = error instanceof ServiceError && !FINAL_CODES.has(error.code) ? error.code : undefined;
       const answer = code && (await this.#standIn(request, read, code));
       if (!answer) throw error;

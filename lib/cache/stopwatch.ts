@@ -1,6 +1,6 @@
 import type { Clock } from '../context.ts';
 
-/** Measures the time since it was made, without the time of the work that it is paused for. */
+/** Measures the time since its creation, except during work for which it is paused. */
 export class Stopwatch {
   readonly #clock: Clock;
   readonly #startedAt: number;

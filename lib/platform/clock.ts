@@ -8,7 +8,7 @@ export const systemClock: Clock = {
     try {
       await delay(ms, undefined, signal ? { signal } : {});
     } catch (error) {
-      // timers/promises wraps the reason in an AbortError. Callers need the reason: it tells a timeout from a cancellation.
+      // timers/promises wraps the reason in an AbortError. Callers need the reason, to distinguish a timeout from a cancellation.
       throw signal?.aborted ? signal.reason : error;
     }
   },

@@ -9,11 +9,11 @@ import { pollIntervalMs } from './poll-interval.ts';
 import { type StateItem, StoreUnavailableError } from './store.ts';
 import { signIn, WAITERS_PER_SIGNATURE } from './waiters.ts';
 
-/** A turn sooner than this could not see another caller's try yet: the item is not read again before it. */
-const FIRST_TRY_LANDS_MS = 5;
+/** No other caller can have taken the lease sooner than this: before an earlier turn the item is not read again. */
+const FIRST_TRY_TAKES_MS = 5;
 /**
- * One holder may fail for reasons of its own. When two have failed, all callers may: they find out at the same time,
- * instead of one after the other under the lease.
+ * One holder may fail for reasons of its own. When two have failed, the reason may concern all callers: each of them finds
+ * out by itself, instead of one after the other under the lease.
  */
 const ENDED_HOLDINGS_BEFORE_CHECK = 2;
 /** Kept of the time left for a last read of the item. */
@@ -25,7 +25,7 @@ type State<T> = { name: 'following' } | { name: 'holding' } | { name: 'done'; sh
 const FOLLOWING = { name: 'following' } as const;
 const HOLDING = { name: 'holding' } as const;
 
-/** One caller that found no value: from there until it has one, made by itself or by another environment. */
+/** A caller that found no value, until it has one: made by itself or by another environment. */
 export class LeaseCandidate<T> {
   readonly #settings: LeaseSettings;
   readonly #guarded: Guarded<T>;
@@ -63,7 +63,7 @@ export class LeaseCandidate<T> {
       const { clock, random, spreadMs } = this.#settings;
       const turnMs = random() * spreadMs;
       await clock.sleep(Math.min(turnMs, this.#context.remainingMs()));
-      const state = turnMs < FIRST_TRY_LANDS_MS ? FOLLOWING : await this.#tolerateFailures(() => this.#read());
+      const state = turnMs < FIRST_TRY_TAKES_MS ? FOLLOWING : await this.#tolerateFailures(() => this.#read());
       if (state.name === 'done') return state;
     }
     return this.#tolerateFailures(() => this.#try());

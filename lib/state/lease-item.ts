@@ -1,13 +1,12 @@
 import { isLongPast, LEASE_SKEW_MS } from '../clock-skew.ts';
 import { type Condition, isEqual } from '../dynamodb/index.ts';
+import { bareItemExpiry } from './expiry.ts';
 import { readNumber, readText } from './read-attributes.ts';
 import type { StateChange, StateItem } from './store.ts';
 import { readWaiters, WAITER_ATTRIBUTES } from './waiters.ts';
 
 /** A lease lasts this long after it was taken or last renewed. */
 export const LEASE_MS = 3_000;
-/** How long an item that holds nothing but a lease is kept. */
-const BARE_ITEM_SECONDS = 600;
 /** No item is kept for much longer than a day, so a later expiry is not ours. */
 const MAX_ITEM_SECONDS = 30 * 86_400;
 
@@ -47,7 +46,7 @@ export const isLongGone = (lease: LeaseState, now: number) =>
 /** Also gives the item an expiry when it has no valid one: the table must neither delete it while it is held nor keep it. */
 export function takeLease(owner: string, now: number, seen: LeaseState): StateChange {
   const lease = { lease_owner: owner, lease_until: now + LEASE_MS, lease_mark: markOf(owner, 0) };
-  return { set: seen.expires ? lease : { ...lease, expires_at: Math.ceil(now / 1_000) + BARE_ITEM_SECONDS } };
+  return { set: seen.expires ? lease : { ...lease, expires_at: bareItemExpiry(now) } };
 }
 
 /** True when nobody took or renewed the lease since `seen`; of several takers one succeeds. */

@@ -1,17 +1,18 @@
 import { NOTED_SKEW_MS } from '../clock-skew.ts';
 import type { Condition } from '../dynamodb/index.ts';
+import { bareItemExpiry } from './expiry.ts';
 import { readNumber } from './read-attributes.ts';
 import type { StateChange, StateItem } from './store.ts';
 
 /**
- * About how many callers wait for an item. One in eight counts itself in, when it begins to wait; nobody counts itself
- * out. So the count starts again after 30 s: no caller waits longer than its budget of 25 s.
+ * About how many callers wait for an item. One in eight signs in when it begins to wait, and none signs out when it ends.
+ * So the count starts again after 30 s: no caller waits longer than its budget of 25 s.
  */
 
 /** One waiting caller in this many signs in and counts for as many: 1,000 of them cost 125 writes. */
 export const WAITERS_PER_SIGNATURE = 8;
 const COUNT_FOR_MS = 30_000;
-/** A larger count is not believed: it would only make callers wait longer than 2 s between two reads. */
+/** The largest count that is believed: with it a caller pauses for 2 s between two reads. */
 const MAX_WAITERS = 5_000;
 
 const SIGNATURES = 'lease_waiters';
@@ -27,8 +28,10 @@ export function readWaiters(item: StateItem | undefined, now: number): number {
 
 /** The writes that count a caller in; the first one that takes effect is enough. */
 export function signIn(item: StateItem | undefined, now: number): { change: StateChange; condition?: Condition }[] {
-  const join = { change: { add: { [SIGNATURES]: 1 }, setIfAbsent: { [COUNTED_SINCE]: now } } };
-  const restart = { change: { set: { [SIGNATURES]: 1, [COUNTED_SINCE]: now } }, condition: isOutdated(now) };
+  const expiry = { expires_at: bareItemExpiry(now) };
+  const join = { change: { add: { [SIGNATURES]: 1 }, setIfAbsent: { [COUNTED_SINCE]: now, ...expiry } } };
+  const restarted = { set: { [SIGNATURES]: 1, [COUNTED_SINCE]: now }, setIfAbsent: expiry };
+  const restart = { change: restarted, condition: isOutdated(now) };
   const countedSince = item?.[COUNTED_SINCE];
   return countedSince === undefined || readWaiters(item, now) > 0 ? [join, restart] : [restart, join];
 }

@@ -331,6 +331,51 @@ describe('Leases', () => {
     expect(store.items.get('thing')?.lease_waiters || undefined).toBe(waiters);
   });
 
+  it.each([
+    [0.5, 40, 20],
+    [0.04, 25, 1],
+  ])('spread the first tries evenly (random number %d of %i ms: at %d ms)', async (random, spreadMs, at) => {
+    const { clock, store, guarded } = prepare();
+    let startedAt: number | undefined;
+    const timed = {
+      ...guarded('a', 1),
+      work: async () => {
+        startedAt = clock.monotonic();
+        return { value: 'a', store: {} };
+      },
+    };
+    const leases = createLeases({ store, clock, random: () => random, spreadMs });
+    await clock.run(leases.share(timed, createCallContext(clock, 'r', 25_000)));
+    expect(startedAt).toBe(at);
+  });
+
+  it.each([
+    [1, []],
+    [2, ['third']],
+  ])(
+    'check before the third holding whether a caller is prepared (after %i failed ones: %j)',
+    async (failing, checked) => {
+      const { clock, share, guarded, later } = prepare();
+      const prepared: string[] = [];
+      const holdings = ['first', 'second', 'third'];
+      let held = 0;
+      const caller = () => ({
+        ...guarded('a', 1),
+        prepare: async () => void prepared.push(holdings[held] ?? ''),
+        work: async () => {
+          held += 1;
+          await clock.sleep(500);
+          if (held <= failing) throw new Error('mine alone');
+          return { value: 'made', store: { set: { value: 'made' } } };
+        },
+      });
+      const callers = [0, 50, 60].map(ms => later(ms, () => share(caller())));
+      const outcomes = await clock.run(Promise.allSettled(callers));
+      expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(failing);
+      expect(prepared).toEqual(checked);
+    },
+  );
+
   it('recognise their own lease when the answer to taking it was lost', async () => {
     let writes = 0;
     const { clock, store, guarded, works } = prepare({
