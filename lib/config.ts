@@ -66,8 +66,8 @@ function isServiceUrl(value: string): boolean {
     (parsed.protocol === 'https:' || parsed.protocol === 'http:') &&
     parsed.username === '' &&
     parsed.password === '' &&
-    parsed.search === '' &&
-    parsed.hash === ''
+    // Also an empty query or fragment, which would swallow the path that is appended, and what URL.parse would repair.
+    !/[?#\\\s]/.test(value)
   );
 }
 

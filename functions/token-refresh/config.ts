@@ -1,5 +1,5 @@
 import { readConfig, text } from '../../lib/config.ts';
-import { cxoneGrantConfig } from '../../lib/provider/index.ts';
+import { checkCxoneUrls, cxoneGrantConfig } from '../../lib/provider/index.ts';
 
 export const tokenRefreshConfig = {
   STAGE: text(),
@@ -12,4 +12,8 @@ export const tokenRefreshConfig = {
 export type TokenRefreshConfig = ReturnType<typeof readTokenRefreshConfig>;
 
 /** @throws ConfigurationError */
-export const readTokenRefreshConfig = (environment: NodeJS.ProcessEnv) => readConfig(tokenRefreshConfig, environment);
+export function readTokenRefreshConfig(environment: NodeJS.ProcessEnv) {
+  const config = readConfig(tokenRefreshConfig, environment);
+  checkCxoneUrls(config);
+  return config;
+}

@@ -22,7 +22,7 @@ export interface AddressGuard {
 
 /**
  * Never allowed: this host, link-local with the metadata services, multicast, reserved; and the IPv6 ranges that carry an
- * IPv4 address inside (NAT64, 6to4, Teredo). The IPv4 rules also cover mapped IPv4 (`::ffff:`).
+ * IPv4 address inside (NAT64, 6to4, Teredo, IPv4-translated of RFC 2765). The IPv4 rules also cover mapped IPv4 (`::ffff:`).
  */
 const REFUSED = [
   '0.0.0.0/8',
@@ -34,6 +34,7 @@ const REFUSED = [
   '224.0.0.0/4',
   '240.0.0.0/4',
   '::/96',
+  '::ffff:0:0:0/96',
   '64:ff9b::/96',
   '64:ff9b:1::/48',
   '100::/64',
@@ -46,11 +47,11 @@ const REFUSED = [
 ];
 
 /** Private networks (RFC 1918, RFC 6598, RFC 4193): only the ranges that are allowed by configuration. */
-const PRIVATE = ['10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
+export const PRIVATE_RANGES = ['10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
 
 export function createAddressGuard({ local, allowedRanges }: AddressPolicy): AddressGuard {
   const refused = listOf(REFUSED);
-  const privateRanges = listOf(PRIVATE);
+  const privateRanges = listOf(PRIVATE_RANGES);
   const allowed = listOf(allowedRanges);
   const allows = (address: string): boolean => {
     if (local) return true;

@@ -1,2 +1,9 @@
-export { type AddressGuard, type AddressPolicy, createAddressGuard, RefusedAddressError } from './address-guard.ts';
+export {
+  type AddressGuard,
+  type AddressPolicy,
+  createAddressGuard,
+  PRIVATE_RANGES,
+  RefusedAddressError,
+} from './address-guard.ts';
 export { isCidr } from './cidr.ts';
+export { isLoopback, isSecureUrl, isWithin, registrableDomain } from './hosts.ts';

@@ -44,7 +44,7 @@ async function prepare(variables: Record<string, string> = {}) {
   await standIn.admin.rotateCredentials(FIRST);
   const credentialsId = await secrets.create('credentials', asSecret(FIRST));
   const config = readTokenRefreshConfig({
-    STAGE: 'test',
+    STAGE: 'local',
     STATE_TABLE: tables.stateTable,
     SERVICE_SECRET_ID: await secrets.create('service', SERVICE_SECRET),
     CXONE_CREDENTIALS_SECRET_ID: credentialsId,

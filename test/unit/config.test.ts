@@ -40,10 +40,15 @@ describe('readConfig', () => {
     expect(read).not.toThrow('hunter2');
   });
 
-  it.each(['https://user:pass@example.com', 'https://example.com/?q=1', 'https://example.com/#f', 'example.com'])(
-    'refuses %s as a URL',
-    value => expect(() => readConfig(shape, { ...good, BASE_URL: value })).toThrow('BASE_URL'),
-  );
+  it.each([
+    'https://user:pass@example.com',
+    'https://example.com/?q=1',
+    'https://example.com/#f',
+    'https://example.com/?',
+    'https://example.com/#',
+    'https://exa mple.com',
+    'example.com',
+  ])('refuses %s as a URL', value => expect(() => readConfig(shape, { ...good, BASE_URL: value })).toThrow('BASE_URL'));
 
   it.each(['0x10', '1.5', ' 5', '5s', 'NaN', '١'])('refuses %s as a whole number', value =>
     expect(() => readConfig(shape, { ...good, SECONDS: value })).toThrow('SECONDS'),

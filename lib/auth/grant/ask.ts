@@ -1,4 +1,6 @@
+import type { LookupAddress } from 'node:dns';
 import * as oauth from 'oauth4webapi';
+import { isSecureUrl } from '../../network/index.ts';
 import type { AccessKeySecret, ClientSecret } from './secret-shape.ts';
 import type { GrantSettings } from './settings.ts';
 
@@ -6,6 +8,8 @@ export interface Call {
   fetch: typeof globalThis.fetch;
   /** For the whole exchange, reading the answer and host discovery included. */
   signal: AbortSignal;
+  /** All addresses of a host; that of the runtime unless a test brings its own. */
+  lookup?: (hostname: string) => Promise<LookupAddress[]>;
 }
 
 /** RFC 6749, section 4.4. */
@@ -34,7 +38,7 @@ function prepare(settings: GrantSettings, secret: ClientSecret, { fetch, signal 
     options: {
       signal,
       [oauth.customFetch]: (url: string, init: RequestInit) => fetch(url, init),
-      [oauth.allowInsecureRequests]: isLoopback(settings.tokenUrl),
+      [oauth.allowInsecureRequests]: isSecureUrl(settings.tokenUrl, settings.local ?? false),
     },
   };
 }
@@ -43,6 +47,3 @@ export const serverOf = ({ tokenUrl }: GrantSettings): oauth.AuthorizationServer
   issuer: new URL(tokenUrl).origin,
   token_endpoint: tokenUrl,
 });
-
-/** Secrets go over plain HTTP to this machine only, for the local stand-in. */
-export const isLoopback = (url: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(url).hostname);

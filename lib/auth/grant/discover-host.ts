@@ -1,7 +1,17 @@
+import { lookup as systemLookup } from 'node:dns/promises';
 import * as z from 'zod/mini';
 import { parseJson } from '../../json.ts';
-import { type Call, isLoopback } from './ask.ts';
+import {
+  createAddressGuard,
+  isSecureUrl,
+  isWithin,
+  PRIVATE_RANGES,
+  RefusedAddressError,
+  registrableDomain,
+} from '../../network/index.ts';
+import type { Call } from './ask.ts';
 import { AnswerFault, readText } from './read-answer.ts';
+import type { GrantSettings } from './settings.ts';
 
 const claimsSchema = z.object({ tenantId: z.string().check(z.minLength(1), z.maxLength(256)) });
 const configurationSchema = z.object({ api_endpoint: z.string().check(z.minLength(1), z.maxLength(2_048)) });
@@ -10,7 +20,12 @@ const configurationSchema = z.object({ api_endpoint: z.string().check(z.minLengt
  * The API host of the tenant that the id token names (docs/upstream.md, NICE CXone), without a trailing slash.
  * @throws AnswerFault; what fetch throws
  */
-export async function discoverHost(issuer: string, idToken: string | undefined, call: Call): Promise<string> {
+export async function discoverHost(
+  issuer: string,
+  idToken: string | undefined,
+  settings: GrantSettings,
+  call: Call,
+): Promise<string> {
   const claims = claimsSchema.safeParse(parseJson(claimsOf(idToken)));
   if (!claims.success) throw new AnswerFault('the token endpoint named no tenant for host discovery');
   const url = new URL(`${issuer}/.well-known/cxone-configuration`);
@@ -20,12 +35,44 @@ export async function discoverHost(issuer: string, idToken: string | undefined, 
   const configuration = configurationSchema.safeParse(parseJson(await readText(response)));
   if (response.status !== 200) throw new AnswerFault(`host discovery answered ${response.status}`);
   const endpoint = configuration.success ? URL.parse(configuration.data.api_endpoint) : null;
-  // The access token is sent there: only over TLS, and only to a host and path.
-  const safe = endpoint && (endpoint.protocol === 'https:' || isLoopback(endpoint.href));
-  if (!safe || endpoint.username !== '' || endpoint.search !== '' || endpoint.hash !== '') {
+  if (!endpoint || !isBaseUrl(endpoint, settings.local ?? false)) {
     throw new AnswerFault('host discovery gave no usable API endpoint');
   }
+  if (!isWithin(endpoint.hostname, allowedHosts(issuer, settings))) {
+    throw new AnswerFault('host discovery named a host that CXONE_ALLOWED_HOSTS does not allow');
+  }
+  await refuseAddresses(endpoint.hostname, settings, call);
   return endpoint.href.replace(/\/+$/, '');
 }
 
 const claimsOf = (idToken: string | undefined) => Buffer.from(idToken?.split('.')[1] ?? '', 'base64url').toString();
+
+/** The access token is sent there: only over TLS, and only to a host and path. */
+const isBaseUrl = ({ href, username, password }: URL, local: boolean): boolean =>
+  isSecureUrl(href, local) && username === '' && password === '' && !/[?#]/.test(href);
+
+function allowedHosts(
+  issuer: string,
+  { allowedHosts: hosts = [], baseUrl = issuer }: GrantSettings,
+): readonly string[] {
+  return hosts.length > 0 ? hosts : [issuer, baseUrl].map(url => registrableDomain(new URL(url).hostname));
+}
+
+/**
+ * The address guard of the webhook. Private networks are allowed when the operator named the hosts.
+ * @throws AnswerFault when the host has an address that must not be called, or none
+ */
+async function refuseAddresses(hostname: string, settings: GrantSettings, call: Call): Promise<void> {
+  const { lookup = (host: string) => systemLookup(host, { all: true }) } = call;
+  const guard = createAddressGuard({
+    local: settings.local ?? false,
+    allowedRanges: settings.allowedHosts?.length ? PRIVATE_RANGES : [],
+  });
+  const addresses = await lookup(hostname.replace(/^\[|\]$/g, '')).catch(() => []);
+  if (addresses.length === 0) throw new AnswerFault('host discovery named a host without an address');
+  try {
+    guard.assertAllowed(addresses);
+  } catch (error) {
+    throw error instanceof RefusedAddressError ? new AnswerFault(`host discovery: ${error.message}`) : error;
+  }
+}

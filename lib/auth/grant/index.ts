@@ -1,4 +1,5 @@
 import type { Clock } from '../../context.ts';
+import { isSecureUrl } from '../../network/index.ts';
 import type { AccessToken } from '../port.ts';
 import { askByAccessKey, askByClient, type Call } from './ask.ts';
 import { discoverHost } from './discover-host.ts';
@@ -26,12 +27,14 @@ export async function requestGrant(
     retryAfterMs,
   });
   const grantedAt = clock.now();
+  if (!isSecureUrl(settings.tokenUrl, settings.local ?? false)) return refused(PLAIN_HTTP);
   try {
     const asked = ask(settings, secretText, call);
     if ('faults' in asked)
       return refused(`the credentials secret is not valid: ${asked.faults}`, { credentialsRefused: true });
     const answer = await readTokenResponse(settings, await asked.response, clock.now());
-    const apiBaseUrl = settings.discoveryUrl && (await discoverHost(settings.discoveryUrl, answer.idToken, call));
+    const apiBaseUrl =
+      settings.discoveryUrl && (await discoverHost(settings.discoveryUrl, answer.idToken, settings, call));
     return {
       granted: {
         value: answer.accessToken,
@@ -47,6 +50,9 @@ export async function requestGrant(
     );
   }
 }
+
+const PLAIN_HTTP =
+  'plain http is not allowed for the token URL: it must be https, or a loopback address in the stage local';
 
 function ask(settings: GrantSettings, secretText: string, call: Call) {
   if (settings.grant === 'password') {

@@ -55,12 +55,17 @@ export async function readTokenResponse(settings: GrantSettings, response: Respo
   const parsed = bodySchema.safeParse(parseJson(await readText(response)));
   if (!parsed.success) throw new AnswerFault('the token endpoint did not answer with a JSON object');
   const { data } = parsed;
+  // When the type is missing, the only one that the upstream uses is assumed. The library would also accept DPoP, whose
+  // tokens must not be sent as bearer tokens.
+  const tokenType = data.token_type ?? data.tokenType ?? 'Bearer';
+  if (typeof tokenType !== 'string' || tokenType.toLowerCase() !== 'bearer') {
+    throw new AnswerFault('the token endpoint granted a token whose type is not Bearer');
+  }
   const idToken = data.id_token ?? data.idToken;
   const lifetimeSeconds = readLifetimeSeconds(data.expires_in ?? data.expiresIn);
   const body = {
     access_token: data.access_token ?? data.accessToken,
-    // When the type is missing, the only one that the upstream uses is assumed.
-    token_type: data.token_type ?? data.tokenType ?? 'Bearer',
+    token_type: tokenType,
     expires_in: lifetimeSeconds,
     ...(typeof data.scope === 'string' && { scope: data.scope }),
   };

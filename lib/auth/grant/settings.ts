@@ -7,4 +7,10 @@ export interface GrantSettings {
   scope: string;
   /** Issuer of the host discovery, without a trailing slash; undefined: no discovery. */
   discoveryUrl?: string | undefined;
+  /** The hosts that discovery may name, with their subdomains. Empty: those of the domains of issuer and API. */
+  allowedHosts?: readonly string[];
+  /** Of the API. */
+  baseUrl?: string;
+  /** STAGE=local: plain http to a loopback address is allowed. */
+  local?: boolean;
 }

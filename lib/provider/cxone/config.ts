@@ -1,6 +1,24 @@
 import * as z from 'zod/mini';
 import type { GrantSettings } from '../../auth/index.ts';
-import { choice, optionalText, optionalUrl, textOr, url } from '../../config.ts';
+import { ConfigurationError, choice, optionalText, optionalUrl, text, textOr, url } from '../../config.ts';
+import { isSecureUrl } from '../../network/index.ts';
+
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,62})?(\.[a-z0-9]([a-z0-9-]{0,62})?)*$/i;
+
+const split = (list: string): string[] => list.split(',').map(host => host.trim().toLowerCase());
+
+const hostNames = () =>
+  z._default(
+    z.pipe(
+      text().check(
+        z.refine(list => split(list).every(host => HOST_NAME.test(host)), {
+          error: 'must be host names separated by commas',
+        }),
+      ),
+      z.transform(split),
+    ),
+    [],
+  );
 
 /** Environment variables of the access token; extract and token-refresh read the same. */
 export const cxoneGrantConfig = {
@@ -13,6 +31,8 @@ export const cxoneGrantConfig = {
   CXONE_SCOPE: optionalText(),
   /** The issuer whose `.well-known/cxone-configuration` names the API host of the tenant. Default: no discovery. */
   CXONE_DISCOVERY_URL: optionalUrl(),
+  /** The hosts that discovery may name, with their subdomains. Default: the domains of the issuer and of the API. */
+  CXONE_ALLOWED_HOSTS: hostNames(),
 };
 
 /** The same and those of the extract endpoint. */
@@ -23,14 +43,30 @@ export const cxoneConfig = {
   ),
 };
 
-export type CxoneConfig = z.infer<z.ZodMiniObject<typeof cxoneConfig>>;
+export type CxoneConfig = z.infer<z.ZodMiniObject<typeof cxoneConfig>> & { STAGE: string };
 
-export function cxoneGrant(config: z.infer<z.ZodMiniObject<typeof cxoneGrantConfig>>): GrantSettings {
+type GrantConfig = z.infer<z.ZodMiniObject<typeof cxoneGrantConfig>> & { STAGE: string };
+
+export function cxoneGrant(config: GrantConfig): GrantSettings {
+  const { CXONE_BASE_URL: baseUrl } = config;
   return {
-    tokenUrl: config.CXONE_TOKEN_URL ?? `${config.CXONE_BASE_URL}/oauth/token`,
+    tokenUrl: config.CXONE_TOKEN_URL ?? `${baseUrl}/oauth/token`,
     grant: config.CXONE_GRANT,
     clientAuthentication: config.CXONE_CLIENT_AUTH,
     scope: config.CXONE_SCOPE ?? (config.CXONE_GRANT === 'password' ? '' : 'nlu:entities:extract'),
     discoveryUrl: config.CXONE_DISCOVERY_URL,
+    allowedHosts: config.CXONE_ALLOWED_HOSTS,
+    baseUrl,
+    local: config.STAGE === 'local',
   };
+}
+
+const URL_NAMES = ['CXONE_BASE_URL', 'CXONE_TOKEN_URL', 'CXONE_DISCOVERY_URL'] as const;
+
+/** @throws ConfigurationError for a URL that would take secrets over plain http to another machine */
+export function checkCxoneUrls(config: GrantConfig): void {
+  const faults = URL_NAMES.filter(name => !isSecureUrl(config[name] ?? 'https://unset', config.STAGE === 'local')).map(
+    name => `${name}: must be https; plain http is only allowed to a loopback address in the stage local`,
+  );
+  if (faults.length > 0) throw new ConfigurationError(`Configuration is invalid. ${faults.join('; ')}`);
 }

@@ -15,7 +15,9 @@ interface Sent {
   headers: Headers;
 }
 
-function prepare(answers: Response | Response[] | Error) {
+const PUBLIC = [{ address: '93.184.216.34', family: 4 }];
+
+function prepare(answers: Response | Response[] | Error, addresses = PUBLIC) {
   const clock = new FakeClock();
   const sent: Sent[] = [];
   const queue = Array.isArray(answers) ? [...answers] : [answers];
@@ -34,10 +36,11 @@ function prepare(answers: Response | Response[] | Error) {
         grant: 'client_credentials',
         clientAuthentication: 'client_secret_post',
         scope: 'nlu:entities:extract',
+        local: false,
         ...settings,
       },
       typeof secret === 'string' ? secret : JSON.stringify(secret),
-      { fetch, signal: new AbortController().signal },
+      { fetch, signal: new AbortController().signal, lookup: async () => addresses },
       clock,
     );
   return { request, sent, clock };
@@ -87,10 +90,20 @@ describe('requestGrant', () => {
     expect((granted?.expiresAt ?? 0) - (granted?.grantedAt ?? 0)).toBe(1_800_000);
   });
 
-  it('assumes Bearer for a missing token type and refuses any other', async () => {
-    expect((await prepare(ok({ access_token: 'hush-token' })).request()).granted).toBeDefined();
-    expect((await prepare(ok({ ...TOKEN, token_type: 'mac' })).request()).granted).toBeUndefined();
+  it.each([undefined, 'Bearer', 'bearer', 'BEARER'])('accepts the token type %s', async token_type => {
+    expect((await prepare(ok({ ...TOKEN, token_type })).request()).granted).toBeDefined();
   });
+
+  it.each(['mac', 'DPoP', 'dpop', 'N_A', '', 'Bearer ', 7, ['Bearer'], {}])(
+    'refuses the token type %j',
+    async token_type => {
+      expect(await prepare(ok({ ...TOKEN, token_type })).request()).toMatchObject({
+        granted: undefined,
+        fault: 'the token endpoint granted a token whose type is not Bearer',
+        credentialsRefused: false,
+      });
+    },
+  );
 
   it.each([
     ['no object', [1]],
@@ -174,34 +187,111 @@ describe('requestGrant', () => {
 
   it('sends no secret over plain HTTP to another machine', async () => {
     const { request, sent } = prepare(ok(TOKEN));
-    expect((await request({ tokenUrl: 'http://upstream.test/token' })).granted).toBeUndefined();
+    const fault =
+      'plain http is not allowed for the token URL: it must be https, or a loopback address in the stage local';
+    for (const [tokenUrl, local] of [
+      ['http://upstream.test/token', false],
+      ['http://upstream.test/token', true],
+      ['http://127.0.0.1:8002/token', false],
+      ['http://127.0.0.1.upstream.test/token', true],
+    ] as const) {
+      expect(await request({ tokenUrl, local })).toMatchObject({
+        granted: undefined,
+        fault,
+        credentialsRefused: false,
+      });
+    }
     expect(sent).toEqual([]);
-    expect((await request({ tokenUrl: 'http://127.0.0.1:8002/token' })).granted).toBeDefined();
+    expect((await request({ tokenUrl: 'http://127.0.0.1:8002/token', local: true })).granted).toBeDefined();
   });
 });
 
 describe('requestGrant with host discovery', () => {
   const idToken = (claims: unknown) => `x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.y`;
-  const settings = { discoveryUrl: 'https://issuer.test' };
-  const discover = async (claims: unknown, answer: Response) => {
-    const { request, sent } = prepare([ok({ ...TOKEN, id_token: idToken(claims) }), answer]);
-    return { outcome: await request(settings), sent };
+  const settings = { discoveryUrl: 'https://cxone.issuer.test', baseUrl: 'https://api.upstream.test' };
+  const discover = async (claims: unknown, answer: Response, more: Partial<GrantSettings> = {}, addresses = PUBLIC) => {
+    const { request, sent } = prepare([ok({ ...TOKEN, id_token: idToken(claims) }), answer], addresses);
+    return { outcome: await request({ ...settings, ...more }), sent };
   };
+  const named = (api_endpoint: string) => ok({ api_endpoint });
 
   it('finds the API host of the tenant that the id token names', async () => {
-    const { outcome, sent } = await discover({ tenantId: 't&1' }, ok({ api_endpoint: 'https://api-na1.test/' }));
-    expect(outcome.granted?.apiBaseUrl).toBe('https://api-na1.test');
-    expect(sent[1]?.url).toBe('https://issuer.test/.well-known/cxone-configuration?tenantId=t%261');
+    const { outcome, sent } = await discover({ tenantId: 't&1' }, named('https://api-na1.issuer.test/'));
+    expect(outcome.granted?.apiBaseUrl).toBe('https://api-na1.issuer.test');
+    expect(sent[1]?.url).toBe('https://cxone.issuer.test/.well-known/cxone-configuration?tenantId=t%261');
   });
 
   it.each([
-    ['no tenant', {}, ok({ api_endpoint: 'https://api.test' })],
+    ['no tenant', {}, named('https://api.issuer.test')],
     ['no endpoint', { tenantId: 't' }, ok({})],
-    ['plain HTTP', { tenantId: 't' }, ok({ api_endpoint: 'http://api.test' })],
-    ['a query', { tenantId: 't' }, ok({ api_endpoint: 'https://api.test/?a=b' })],
-    ['an error', { tenantId: 't' }, Response.json({ api_endpoint: 'https://api.test' }, { status: 404 })],
+    ['plain HTTP', { tenantId: 't' }, named('http://api.issuer.test')],
+    ['a user', { tenantId: 't' }, named('https://user@api.issuer.test')],
+    ['a query', { tenantId: 't' }, named('https://api.issuer.test/?a=b')],
+    ['an empty query', { tenantId: 't' }, named('https://api.issuer.test/?')],
+    ['an empty fragment', { tenantId: 't' }, named('https://api.issuer.test/#')],
+    ['an error', { tenantId: 't' }, Response.json({ api_endpoint: 'https://api.issuer.test' }, { status: 404 })],
   ])('grants nothing when discovery gives %s', async (_, claims, answer) => {
     const { outcome } = await discover(claims, answer);
     expect(outcome).toMatchObject({ granted: undefined, credentialsRefused: false });
+  });
+
+  it.each(['https://evil.test', 'https://issuer.test.evil.test', 'https://evilissuer.test', 'https://10.0.0.1'])(
+    'grants nothing when discovery names %s, which is not among the hosts that it may name',
+    async endpoint => {
+      const { outcome } = await discover({ tenantId: 't' }, named(endpoint));
+      expect(outcome).toMatchObject({
+        granted: undefined,
+        fault: 'host discovery named a host that CXONE_ALLOWED_HOSTS does not allow',
+      });
+    },
+  );
+
+  it('may name a host of the domain of the API', async () => {
+    const { outcome } = await discover({ tenantId: 't' }, named('https://api-eu1.upstream.test'));
+    expect(outcome.granted?.apiBaseUrl).toBe('https://api-eu1.upstream.test');
+  });
+
+  it('may name the hosts of the configuration and no others when it names some', async () => {
+    const allowedHosts = ['one.test', 'api.two.test'];
+    const names = async (url: string) =>
+      (await discover({ tenantId: 't' }, named(url), { allowedHosts })).outcome.granted;
+    expect(await names('https://one.test')).toBeDefined();
+    expect(await names('https://api.one.test')).toBeDefined();
+    expect(await names('https://api.two.test')).toBeDefined();
+    expect(await names('https://two.test')).toBeUndefined();
+    expect(await names('https://api.issuer.test')).toBeUndefined();
+  });
+
+  it.each(['127.0.0.1', '169.254.169.254', '10.1.2.3', '::ffff:0:a9fe:a9fe', 'fd00::1'])(
+    'grants nothing when the host that it names resolves to %s',
+    async address => {
+      const addresses = [...PUBLIC, { address, family: address.includes(':') ? 6 : 4 }];
+      const { outcome } = await discover({ tenantId: 't' }, named('https://api.issuer.test'), {}, addresses);
+      expect(outcome).toMatchObject({ granted: undefined, fault: expect.stringContaining('refused') });
+    },
+  );
+
+  it('allows a private address, and no other refused one, when its host is named in the configuration', async () => {
+    const inside = (address: string) =>
+      discover({ tenantId: 't' }, named('https://api.issuer.test'), { allowedHosts: ['issuer.test'] }, [
+        { address, family: 4 },
+      ]);
+    expect((await inside('10.1.2.3')).outcome.granted?.apiBaseUrl).toBe('https://api.issuer.test');
+    expect((await inside('169.254.169.254')).outcome.granted).toBeUndefined();
+  });
+
+  it('grants nothing when the host that it names has no address', async () => {
+    const { outcome } = await discover({ tenantId: 't' }, named('https://api.issuer.test'), {}, []);
+    expect(outcome.granted).toBeUndefined();
+  });
+
+  it('may name a loopback address over plain HTTP in the stage local, and only there', async () => {
+    const loopback = { discoveryUrl: 'http://127.0.0.1:8002' };
+    const local = await discover({ tenantId: 't' }, named('http://127.0.0.1:8002'), { ...loopback, local: true });
+    expect(local.outcome.granted?.apiBaseUrl).toBe('http://127.0.0.1:8002');
+    const own = [{ address: '127.0.0.1', family: 4 }];
+    const hosts = { allowedHosts: ['127.0.0.1'] };
+    const elsewhere = await discover({ tenantId: 't' }, named('https://127.0.0.1'), hosts, own);
+    expect(elsewhere.outcome.granted).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cacheConfig } from '../../../lib/cache/index.ts';
 import { readConfig } from '../../../lib/config.ts';
-import { cxoneConfig, upstreamConfig } from '../../../lib/provider/index.ts';
+import { checkCxoneUrls, cxoneConfig, cxoneGrant, upstreamConfig } from '../../../lib/provider/index.ts';
 
 const providerConfig = { ...cxoneConfig, ...upstreamConfig };
 
@@ -17,6 +17,7 @@ describe('cxoneConfig and upstreamConfig', () => {
       CXONE_EXTRACT_PATH: '/api/v2/nlu/entities/extract',
       UPSTREAM_OFFSET_UNIT: 'utf16',
       UPSTREAM_BURST: 10,
+      CXONE_ALLOWED_HOSTS: [],
     });
     expect(config.UPSTREAM_REQUESTS_PER_SECOND).toBeUndefined();
   });
@@ -41,6 +42,53 @@ describe('cxoneConfig and upstreamConfig', () => {
     ['CXONE_BASE_URL', 'ftp://x.test'],
   ])('refuses %s=%s by name', (name, value) => {
     expect(() => readConfig(providerConfig, { ...BASE, [name]: value })).toThrow(name);
+  });
+});
+
+describe('checkCxoneUrls', () => {
+  const check = (stage: string, variables: Record<string, string>) =>
+    checkCxoneUrls({ ...readConfig(cxoneConfig, { ...BASE, ...variables }), STAGE: stage });
+
+  it.each(['CXONE_BASE_URL', 'CXONE_TOKEN_URL', 'CXONE_DISCOVERY_URL'])('refuses plain http in %s by name', name => {
+    const message = `${name}: must be https; plain http is only allowed to a loopback address in the stage local`;
+    expect(() => check('prod', { [name]: 'http://127.0.0.1:8002' })).toThrow(message);
+    expect(() => check('local', { [name]: 'http://api.example.test' })).toThrow(message);
+    expect(() => check('local', { [name]: 'http://127.0.0.1:8002' })).not.toThrow();
+    expect(() => check('prod', { [name]: 'https://api.example.test' })).not.toThrow();
+  });
+
+  it('names all of them at once and shows no value', () => {
+    const both = () => check('prod', { CXONE_BASE_URL: 'http://hush.test', CXONE_TOKEN_URL: 'http://hush.test' });
+    expect(both).toThrow(/CXONE_BASE_URL: .*; CXONE_TOKEN_URL: /);
+    expect(both).not.toThrow('hush');
+  });
+});
+
+describe('cxoneGrant', () => {
+  const grant = (variables: Record<string, string>) =>
+    cxoneGrant({ ...readConfig(cxoneConfig, { ...BASE, ...variables }), STAGE: 'prod' });
+
+  it('hands over what discovery may name', () => {
+    const variables = { CXONE_DISCOVERY_URL: 'https://cxone.issuer.test' };
+    const discoveryUrl = 'https://cxone.issuer.test';
+    const baseUrl = 'https://api.example.test';
+    expect(grant(variables)).toMatchObject({ discoveryUrl, baseUrl, allowedHosts: [], local: false });
+    expect(grant({ ...variables, CXONE_ALLOWED_HOSTS: 'api.one.test, Two.test' })).toMatchObject({
+      allowedHosts: ['api.one.test', 'two.test'],
+    });
+  });
+
+  it.each([
+    'https://one.test',
+    'one.test/path',
+    'one.test:443',
+    '*.one.test',
+    '*',
+    'one test',
+    ',',
+    'one.test,,two.test',
+  ])('refuses CXONE_ALLOWED_HOSTS=%s', CXONE_ALLOWED_HOSTS => {
+    expect(() => grant({ CXONE_ALLOWED_HOSTS })).toThrow('CXONE_ALLOWED_HOSTS: must be host names separated by commas');
   });
 });
 
