@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getItems, isNew, putItem, queryPages, scanPages, type Table } from '../../lib/dynamodb/index.ts';
+import { getItem, getItems, isNew, putItem, queryPages, scanPages, type Table } from '../../lib/dynamodb/index.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
 
 class TableFault extends Error {}
@@ -60,6 +60,42 @@ describe('scanPages', () => {
     const found = (await Promise.all(segments)).flat(2);
     expect(found.filter(item => (item as { pk: string }).pk === 'scanned')).toHaveLength(3);
     expect(found).toContainEqual({ pk: 'scanned', sk: '2' });
+  });
+});
+
+describe('Reads', () => {
+  it('are strongly consistent, but for those of an index', async () => {
+    const client = new DynamoDBClient({
+      endpoint: tables.endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    const sent: object[] = [];
+    client.middlewareStack.add(
+      next => async call => {
+        sent.push(call.input);
+        return next(call);
+      },
+      { step: 'initialize' },
+    );
+    const table = open(client);
+    await getItem(table, { pk: 'a', sk: 'b' });
+    await collect(queryPages(table, { pk: 'a' }));
+    await collect(scanPages(table, { attributes: ['pk'], segment: 0, segments: 1 }));
+    await collect(queryPages(table, { pk: 'a', index: { name: 'review', partitionKey: 'review_pk' } }));
+    expect(sent.map(input => (input as { ConsistentRead?: boolean }).ConsistentRead)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    client.destroy();
+  });
+
+  it('come in descending order when that is asked for', async () => {
+    await fill(open(), 'descending', ['1', '2', '3']);
+    const pages = await collect(queryPages(open(), { pk: 'descending', attributes: ['sk'], descending: true }));
+    expect(pages.flat()).toEqual([{ sk: '3' }, { sk: '2' }, { sk: '1' }]);
   });
 });
 

@@ -315,6 +315,29 @@ describe('The delivery', () => {
   );
 
   it(
+    'writes nothing about an endpoint that was healthy and still is',
+    simulated(async () => {
+      await enter(2);
+      await run();
+      expect(documents.items.has('flush endpoint')).toBe(false);
+    }),
+  );
+
+  it(
+    'stops moving windows to the dead letters when its time is up, and the next 410 moves the rest',
+    simulated(async () => {
+      await enter(4);
+      answer = () => ({ outcome: 'gone', detail: 'status 410' });
+      let asked = 0;
+      // Asked before the attempt, and before each move.
+      const timeLeft = () => (asked++ < 3 ? 1 : 0);
+      const limits = { timeLeft, isStillMine: async () => true };
+      expect(await deliverer()(limits)).toMatchObject({ deadLetters: 2, outboxDepth: 2 });
+      expect(await run()).toMatchObject({ deadLetters: 2, outboxDepth: 0 });
+    }),
+  );
+
+  it(
     'sends nothing while the secret cannot be read, and still tells what waits',
     simulated(async () => {
       await enter(2);

@@ -141,6 +141,11 @@ describe('A delivered window', () => {
     expect(evaluation).toMatchObject({ endpoint: HEALTHY, pending: { attempts: 1 }, status: 'delivered', suspect: 60 });
   });
 
+  it('casts none while nothing has failed, whatever failed long ago', () => {
+    const healthy = { ...HEALTHY, failedWindow: 60 };
+    expect(evaluate(pending(120), healthy, result('delivered')).suspect).toBeNull();
+  });
+
   it('casts none when it is the one that failed', () => {
     expect(evaluate(pending(60), failing(), result('delivered')).suspect).toBeNull();
   });

@@ -136,6 +136,11 @@ describe('The payload of a window', () => {
     });
   });
 
+  it('keeps every latency of a window, however many there are', () => {
+    const records = Array.from({ length: 3_000 }, (_, at) => windowRow({ latency_us: at * 1_000 }));
+    expect(payloadOf(records)).toMatchObject({ p50_latency_ms: 1_499, p99_latency_ms: 2_969 });
+  });
+
   it('gives null for the mean of nothing', () => {
     expect(payloadOf([windowRow({ status: 503 })])).toMatchObject({
       window_requests: 1,

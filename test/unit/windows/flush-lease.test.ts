@@ -67,6 +67,17 @@ describe('The lease of a run', () => {
       })(),
     ));
 
+  it('is waited for when 15 s of it are left, and not when more are', () =>
+    clock.run(
+      (async () => {
+        await take('dead');
+        await clock.sleep(44_999);
+        expect(await take('early')).toBeUndefined();
+        await clock.sleep(1);
+        expect(await take('next')).toBeDefined();
+      })(),
+    ));
+
   it('is not handed to a run that waited for it when another one was first', () =>
     clock.run(
       (async () => {
