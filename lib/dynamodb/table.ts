@@ -124,4 +124,8 @@ async function written(table: Table, call: Promise<unknown>): Promise<boolean> {
   }
 }
 
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown fault');
+/** Such as ECONNREFUSED, or the name of the SDK's exception. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown fault';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

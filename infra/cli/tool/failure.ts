@@ -71,7 +71,8 @@ const AWS_HINTS: Readonly<Record<string, string>> = {
 
 function describeAws(error: Error): string | undefined {
   if (error.message === 'Region is missing') return 'No AWS region is set. Set AWS_REGION.';
-  const hint = AWS_HINTS[error.name];
+  // Our own errors name the SDK's exception in their message.
+  const [, hint] = Object.entries(AWS_HINTS).find(([name]) => `${error.name} ${error.message}`.includes(name)) ?? [];
   if (hint === undefined && !('$metadata' in error)) return undefined;
   return [`${error.name}: ${error.message}`, hint].filter(Boolean).join('\n');
 }

@@ -119,6 +119,18 @@ describe('A tool', () => {
       3,
       'ResourceNotFoundException: no table\nThere is no such table or secret. Check --stage and AWS_REGION.',
     ],
+    [
+      'a table that does not answer, as our own error tells it',
+      () => new Error('the ledger table did not answer: ECONNREFUSED'),
+      3,
+      'Cannot connect to a service (ECONNREFUSED).',
+    ],
+    [
+      'a table that is not there, as our own error tells it',
+      () => new Error('the ledger table did not answer: ResourceNotFoundException'),
+      3,
+      'Check --stage and AWS_REGION.',
+    ],
     ['a missing region', () => new Error('Region is missing'), 3, 'Set AWS_REGION.'],
   ])('explains %s without a stack trace', async (_what, error, code, message) => {
     const run = await failWith(error);
