@@ -26,6 +26,7 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       project('unit', { timeoutMs: 60_000, setupFiles: ['test/fixtures/no-network.ts'] }),
+      project('fuzz', { timeoutMs: 600_000, setupFiles: ['test/fixtures/no-network.ts'] }),
       project('integration', { timeoutMs: 120_000 }),
       // After the others. One file at a time, since the files share a stack and order faults in it.
       project('e2e', {
