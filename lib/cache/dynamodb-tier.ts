@@ -1,5 +1,6 @@
 import { NOTED_SKEW_MS } from '../clock-skew.ts';
 import type { CallContext, Clock } from '../context.ts';
+import { untilAborted } from '../deadline.ts';
 import type { ServiceKeys } from '../keys.ts';
 import {
   type Condition,
@@ -48,6 +49,7 @@ export interface SharedResult {
 }
 
 const READ_TIMEOUT_MS = 150;
+const SECOND_READ_TIMEOUT_MS = 500;
 const WRITE_TIMEOUT_MS = 500;
 /** Longer than that of a read: waiting for another environment's call is worth more than finding an entry. */
 const LEASE_TIMEOUT_MS = 1_000;
@@ -77,13 +79,24 @@ export class DynamoDbTier {
   }
 
   /** One read of the store. Never throws. */
-  async read(keys: ServiceKeys, pk: string, timeoutMs = READ_TIMEOUT_MS): Promise<TierRead> {
+  async read(keys: ServiceKeys, pk: string): Promise<TierRead> {
     const { store } = this.#options;
     try {
-      const item = await this.#breaker.run(timeoutMs, signal => store.get(pk, { signal }));
+      const item = await this.#breaker.run(READ_TIMEOUT_MS, signal => store.get(pk, { signal }));
       return { available: true, item, entry: openEntry(keys, item) };
     } catch {
       return { available: false, item: undefined, entry: undefined };
+    }
+  }
+
+  /** As `read`, when nothing else can answer the request: it takes longer, and the breaker does not prevent it. */
+  async readAgain(keys: ServiceKeys, pk: string, context: CallContext): Promise<CacheEntry | undefined> {
+    const signal = context.signal(SECOND_READ_TIMEOUT_MS);
+    try {
+      const item = await untilAborted(this.#options.store.get(pk, { signal }), signal, () => undefined);
+      return openEntry(keys, item);
+    } catch {
+      return undefined;
     }
   }
 

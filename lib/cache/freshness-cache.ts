@@ -36,8 +36,6 @@ export interface FreshnessCacheOptions {
 const KEYS_TIMEOUT_MS = 2_000;
 /** The upstream has answered the request itself: 422 and 403. */
 const FINAL_CODES: ReadonlySet<ErrorCode> = new Set(['rejected-by-upstream', 'upstream-forbidden']);
-/** Of the read that looks for a stale entry after a failed call. */
-const SECOND_READ_TIMEOUT_MS = 1_000;
 
 export function createFreshnessCache(options: FreshnessCacheOptions): FreshnessCache {
   const cache = new TieredCache(options);
@@ -133,8 +131,7 @@ class TieredCache {
     request.see(this.#memory.get(pk), 'memory');
     const answer = request.standIn(code);
     if (answer || read.available || context.remainingMs() < MIN_CALL_MS) return answer;
-    const again = await this.#shared.read(keys, pk, Math.min(SECOND_READ_TIMEOUT_MS, context.remainingMs()));
-    request.see(again.entry, 'dynamodb');
+    request.see(await this.#shared.readAgain(keys, pk, context), 'dynamodb');
     return request.standIn(code);
   }
 

@@ -556,7 +556,7 @@ describe('FreshnessCache when the upstream is down and State is slow', () => {
       },
     };
     const join = (options = {}) => createCacheEnvironment(clock, slow, options);
-    return { run, join };
+    return { clock, run, join };
   }
   const stale = { source: 'stale', ageSeconds: 20, result: resultNamed('result-1') };
 
@@ -570,6 +570,35 @@ describe('FreshnessCache when the upstream is down and State is slow', () => {
     const { ask } = join();
     const answers = await run(Promise.all([ask({}, unavailable), ask({}, unavailable), ask({}, unavailable)]));
     for (const answer of answers) expect(answer).toMatchObject(stale);
+  });
+
+  it('answers seven questions in a row with their stale entries, although its breaker has opened', async () => {
+    const { clock, store, here, run, load, wait } = setUp();
+    const queries = Array.from({ length: 7 }, (_, n) => ({ ...CACHE_QUERY, text: `question ${n}` }));
+    for (const query of queries) await run(here.cache.resolve(query, {}, load, here.context()));
+    await wait(20_000);
+    const slow = {
+      ...store,
+      get: async (...[pk, options]: Parameters<typeof store.get>) => {
+        await clock.sleep(200, options?.signal).catch(() => {
+          throw new StoreUnavailableError('slow');
+        });
+        return store.get(pk, options);
+      },
+    };
+    const { cache, context } = createCacheEnvironment(clock, slow);
+    for (const query of queries) {
+      expect(await run(cache.resolve(query, {}, unavailable, context()))).toMatchObject({ source: 'stale' });
+    }
+  });
+
+  it('adds half a second to a failure when State is down, too', async () => {
+    const { clock, run, join } = await setUpSlow(() => 60_000);
+    const { ask } = join();
+    for (let request = 0; request < 4; request += 1) await run(ask({}, unavailable).catch(() => undefined));
+    const startedAt = clock.monotonic();
+    await expect(run(ask({}, unavailable))).rejects.toMatchObject({ code: 'upstream-unavailable' });
+    expect(clock.monotonic() - startedAt).toBeLessThanOrEqual(500);
   });
 
   it.each([
