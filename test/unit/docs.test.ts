@@ -125,6 +125,16 @@ describe('docs/architecture.md', () => {
     expect(stated.toSorted()).toEqual(Object.keys(payload).toSorted());
   });
 
+  it('lists every metric, and no other', () => {
+    const source = read('lib/metrics/emf.ts');
+    const emitted = [...source.matchAll(/add(?:Metric|Count)\(([^;]*)\)/g)].flatMap(([, parts = '']) =>
+      [...parts.matchAll(/(?<!=== )'([A-Z]\w+)'/g)].map(([, name = '']) => name),
+    );
+    const units = ['Count', 'Seconds', 'Milliseconds', 'None'];
+    const stated = tableUnder(page, '### Metrics').flatMap(([, names]) => codeIn(names));
+    expect(stated.toSorted()).toEqual([...new Set(emitted.filter(name => !units.includes(name)))].toSorted());
+  });
+
   it('states the default ports of the local stack', () => {
     const { ports } = readLocalSettings({});
     const stated = tableUnder(page, '## The local stack').map(([port]) => Number(port));
