@@ -2,6 +2,8 @@ import { add, formatDate } from './civil.ts';
 import type { RuleIndex } from './rules/rules-index.ts';
 import type { Reading, TypedContext } from './typed.ts';
 
+export type WithinBounds = typeof withinBounds;
+
 /**
  * Whether a reading is within the rule's bounds, both of which are included. Numbers and amounts are compared as
  * numbers, dates as ISO 8601 text, which sorts by time. The bounds of dates may be durations from the reference time.

@@ -1,4 +1,5 @@
 import type { Language } from '../languages/index.ts';
+import type { WithinBounds } from './bounds.ts';
 import type { ValueKind } from './rules/rules-index.ts';
 import type { TypedKind } from './typed.ts';
 
@@ -60,6 +61,8 @@ export const KINDS: KindSources = {
 export interface Reader extends Pick<TypedKind, 'parse' | 'recognize'> {
   /** Whether text beside a value leaves it as it is. */
   readonly isFiller: (text: string) => boolean;
+  /** Loaded with the grammars, since only their readings have bounds. */
+  readonly withinBounds: WithinBounds;
 }
 
 export interface KindLoader {
@@ -79,9 +82,13 @@ export function createKindLoader(sources: KindSources): KindLoader {
       if (!source) return undefined;
       const known = loaded(kind, language);
       if (known) return known;
-      const [grammar, { loadFillers }] = await Promise.all([source(), import('./fillers.ts')]);
+      const [grammar, { loadFillers }, { withinBounds }] = await Promise.all([
+        source(),
+        import('./fillers.ts'),
+        import('./bounds.ts'),
+      ]);
       const [isFiller] = await Promise.all([loadFillers(language), grammar.load(language)]);
-      const reader: Reader = { parse: grammar.parse, recognize: grammar.recognize, isFiller };
+      const reader: Reader = { parse: grammar.parse, recognize: grammar.recognize, isFiller, withinBounds };
       const ofLanguage = readers[language] ?? new Map<ValueKind, Reader>();
       ofLanguage.set(kind, reader);
       readers[language] = ofLanguage;

@@ -1,5 +1,4 @@
 import type { Language } from '../languages/index.ts';
-import { withinBounds } from './bounds.ts';
 import { applyCasing } from './casing.ts';
 import type { Reader } from './kinds.ts';
 import type { DropReason, NormalizedEntity } from './port.ts';
@@ -39,7 +38,7 @@ export function resolveValue(
     case 'text':
       return keepUnlessForbidden(rule, said);
     default:
-      return resolveTyped(rule, said, readingsOf(rule, said, reader, context), context);
+      return resolveTyped(rule, said, reader, context);
   }
 }
 
@@ -73,8 +72,7 @@ function plainId({ index }: ReadyRule, said: string): string {
 const matchesId = (rule: ReadyRule, id: string): boolean => rule.patterns.some(pattern => pattern.test(id));
 
 /** The readings of the whole, or of the only value in it when nothing but fillers is left over. */
-function readingsOf(rule: ReadyRule, said: string, reader: Reader | undefined, context: TypedContext): Reading[] {
-  if (!reader) return [];
+function readingsOf(rule: ReadyRule, said: string, reader: Reader, context: TypedContext): Reading[] {
   const whole = reader.parse(said, context);
   if (whole.length > 0) return rankReadings(whole, rule.index.kind);
   const [found, ...more] = reader.recognize(said, context);
@@ -83,9 +81,10 @@ function readingsOf(rule: ReadyRule, said: string, reader: Reader | undefined, c
   return isAlone ? rankReadings(found.readings, rule.index.kind) : [];
 }
 
-function resolveTyped(rule: ReadyRule, said: string, readings: readonly Reading[], context: TypedContext): Resolution {
-  if (readings.length === 0) return unknown(rule, said, 'invalid_value');
-  const within = readings.filter(reading => withinBounds(reading, rule.index, context));
+function resolveTyped(rule: ReadyRule, said: string, reader: Reader | undefined, context: TypedContext): Resolution {
+  const readings = reader ? readingsOf(rule, said, reader, context) : [];
+  if (!reader || readings.length === 0) return unknown(rule, said, 'invalid_value');
+  const within = readings.filter(reading => reader.withinBounds(reading, rule.index, context));
   if (within.length === 0) return { reason: 'out_of_range' };
   const [best, ...others] = within.filter(({ value, typed }) => !isForbidden(rule, value, typed.currency));
   if (!best) return { reason: 'not_allowed' };
