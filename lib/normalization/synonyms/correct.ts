@@ -1,7 +1,6 @@
 import type { Guards } from './guards.ts';
 import { synonymKey } from './key.ts';
-import type { NearWord } from './near-words.ts';
-import { nearKeys } from './near-words.ts';
+import { type NearWord, NearWords, nearKeys } from './near-words.ts';
 import type { NearSynonym, OpenTable } from './table.ts';
 import { foldedWords, isAlphabetic } from './words.ts';
 
@@ -24,11 +23,23 @@ export function corrections(said: string, tables: readonly OpenTable[], guards: 
   return byWord.length > 0 ? byWord : correctSpacing(words, tables, guards);
 }
 
+/** Unpacked once for each table, and here, since only slips need them. */
+const known = new WeakMap<OpenTable, NearWords>();
+
+function wordsOf(table: OpenTable): NearWords {
+  const found = known.get(table);
+  if (found) return found;
+  const { words, reversed } = table.unpackWords();
+  const near = new NearWords(words, reversed);
+  known.set(table, near);
+  return near;
+}
+
 function correctWords(words: readonly string[], tables: readonly OpenTable[], guards: Guards): NearSynonym[] {
   const choices: NearWord[][] = [];
   let unknown = 0;
   for (const word of words) {
-    const isKnown = tables.some(table => table.words.has(word));
+    const isKnown = tables.some(table => wordsOf(table).has(word));
     const least = words.length === 1 ? LEAST_ALONE : LEAST_WITHIN;
     const stays = isKnown || !isCorrectable(word, least - 1, guards);
     const near = stays ? [{ word, distance: 0 }] : nearWords(word, least, tables, guards);
@@ -48,7 +59,7 @@ const isCorrectable = (word: string, least: number, { isFixed }: Guards) =>
 
 function nearWords(word: string, least: number, tables: readonly OpenTable[], guards: Guards): NearWord[] {
   const most = word.length >= LETTERS_FOR_TWO ? 2 : 1;
-  const near = tables.flatMap(table => table.words.within(word, most));
+  const near = tables.flatMap(table => wordsOf(table).within(word, most));
   return near.filter(({ word: other }) => {
     const isTarget = other.length >= least && isAlphabetic(other) && !guards.isNegation(other);
     return isTarget && !guards.differInPrefix(word, other);

@@ -1,6 +1,5 @@
 import type { Scope, SynonymTable } from '../rules/rules-index.ts';
 import { lowerBound } from './bisect.ts';
-import { NearWords } from './near-words.ts';
 
 /** A synonym as the rules have it. */
 export interface SynonymRow {
@@ -23,7 +22,6 @@ export class OpenTable {
   readonly #values: Uint32Array;
   #spellings: readonly string[] | undefined;
   #stems: { keys: readonly string[]; rows: Uint32Array } | undefined;
-  #words: NearWords | undefined;
 
   constructor(packed: SynonymTable, scope: Scope) {
     this.#packed = packed;
@@ -44,11 +42,10 @@ export class OpenTable {
     return equalRange(keys, key).map(at => this.#row(rows[at] ?? 0));
   }
 
-  /** The words of all synonyms; none where the rule is not fuzzy. */
-  get words(): NearWords {
+  /** The words of all synonyms, sorted, and the same spelled backwards; none where the rule is not fuzzy. */
+  unpackWords(): { words: readonly string[]; reversed: readonly string[] } {
     const { words = '', reversedWords = '' } = this.#packed;
-    this.#words ??= new NearWords(words.split('\n'), reversedWords.split('\n'));
-    return this.#words;
+    return { words: words.split('\n'), reversed: reversedWords.split('\n') };
   }
 
   /** The folded keys, for a search among names said with other spaces than written. */
