@@ -138,7 +138,7 @@ describe('POST /v1/extract', () => {
     const asked = question();
     await client.post(asked);
     await client.advance(11_000);
-    await client.cxone.fault({ kind: 'status', status: 422 }, { bodyIncludes: asked.text });
+    await client.cxone.fault({ kind: 'status', status: 500 }, { bodyIncludes: asked.text });
     const { status, headers, body } = await client.post(asked);
     expect([status, body.cache_source]).toEqual([200, 'stale']);
     expect(body.freshness_age_sec).toBeGreaterThanOrEqual(11);

@@ -174,7 +174,7 @@ describe('CXone stand-in', () => {
     it.each([
       ['an unknown key', { ...question, extra: 1 }, 422],
       ['a threshold above 1', { ...question, confidence_threshold: 1.1 }, 422],
-      ['an unknown language', { ...question, language: 'it-IT' }, 422],
+      ['an unknown language', { ...question, language: 'nl-NL' }, 422],
       ['no entity types', { ...question, entity_types: [] }, 422],
       ['no JSON', '{"text":', 400],
     ])('refuses %s', async (_what, body, status) => {
