@@ -25,41 +25,50 @@ export const NO_HEAD: HeadSlot = { sequence: 0, head: undefined };
 
 /** @param window of the key under which the seal is filed */
 export function readFiledSeal(window: WindowStart, value: unknown): FiledSeal {
-  const seal = readSeal(value);
+  const seal = readersOfSeals().readSeal(value);
   return seal?.window === window ? seal : { window, unreadable: true };
 }
 
 export function readHeadSlot({ sequence: stored, head: value }: Record<string, unknown>): HeadSlot {
   const sequence = readCounter(stored);
-  const head = readHead(value);
+  const head = readersOfSeals().readHead(value);
   return head?.sequence === sequence && head.seal.sequence === sequence
     ? { sequence, head }
     : { sequence, head: undefined };
 }
 
-const count = z.int().check(z.minimum(0));
-const windowStart = count.check(z.multipleOf(LEDGER_LAYOUT.windowSeconds));
+/** Made at first use, so that a function which reads no seal loads none of this. */
+let readers: ReturnType<typeof createReaders> | undefined;
+const readersOfSeals = () => {
+  readers ??= createReaders();
+  return readers;
+};
 
-const sealSchema = z.object({
-  layout: z.int(),
-  sequence: z.int().check(z.minimum(1)),
-  window: windowStart,
-  previous_window: z.nullable(windowStart),
-  previous_seal: z.nullable(z.string()),
-  count,
-  records_expire_at: z.nullable(count),
-  shards: z.array(
-    z.object({
-      shard: z.int().check(z.minimum(0), z.maximum(LEDGER_LAYOUT.shards - 1)),
-      count,
-      first: z.nullable(z.string()),
-      last: z.nullable(z.string()),
-      root: z.string(),
-    }),
-  ),
-  seal_key_id: z.string(),
-  seal: z.string(),
-});
-
-const readSeal = readerOf<WindowSeal>(sealSchema);
-const readHead = readerOf<ChainHead>(z.object({ sequence: z.int().check(z.minimum(1)), seal: sealSchema }));
+function createReaders() {
+  const count = z.int().check(z.minimum(0));
+  const windowStart = z.int().check(z.minimum(0), z.multipleOf(LEDGER_LAYOUT.windowSeconds));
+  const sealSchema = z.object({
+    layout: z.int(),
+    sequence: z.int().check(z.minimum(1)),
+    window: windowStart,
+    previous_window: z.nullable(windowStart),
+    previous_seal: z.nullable(z.string()),
+    count,
+    records_expire_at: z.nullable(count),
+    shards: z.array(
+      z.object({
+        shard: z.int().check(z.minimum(0), z.maximum(LEDGER_LAYOUT.shards - 1)),
+        count,
+        first: z.nullable(z.string()),
+        last: z.nullable(z.string()),
+        root: z.string(),
+      }),
+    ),
+    seal_key_id: z.string(),
+    seal: z.string(),
+  });
+  return {
+    readSeal: readerOf<WindowSeal>(sealSchema),
+    readHead: readerOf<ChainHead>(z.object({ sequence: z.int().check(z.minimum(1)), seal: sealSchema })),
+  };
+}
