@@ -20,7 +20,7 @@ import { createExtractionMetrics, type MetricsSink } from '../../lib/metrics/ind
 import { createNormalizer, type RulesIndex } from '../../lib/normalization/index.ts';
 import type { SecretSource } from '../../lib/platform/secrets.ts';
 import { createKeySource } from '../../lib/platform/service-keys.ts';
-import { redactDeep } from '../../lib/privacy/index.ts';
+import { loadRedaction } from '../../lib/privacy/index.ts';
 import { createCxoneAdapter, createUpstream } from '../../lib/provider/index.ts';
 import type { StateStore } from '../../lib/state/index.ts';
 import type { ExtractConfig } from './config.ts';
@@ -51,6 +51,8 @@ export function composeExtract(platform: ExtractPlatform) {
   const keys = createKeySource(clock, platform.serviceSecret);
   // Starts the fetch during initialisation. A failure is reported to the callers that need the keys.
   keys().catch(() => undefined);
+  // Its chunk is read while the network is at work.
+  loadRedaction().catch(() => undefined);
 
   const adapter = createCxoneAdapter(config);
   const perSecond = config.UPSTREAM_REQUESTS_PER_SECOND;
@@ -88,6 +90,8 @@ export function composeExtract(platform: ExtractPlatform) {
     policy: config.GOVERNANCE_POLICY,
     mode: config.AUDIT_MODE,
     preview: config.AUDIT_PREVIEW,
+    values: config.AUDIT_VALUES,
+    redaction: loadRedaction,
     retentionDays: config.AUDIT_RETENTION_DAYS,
   });
   const extract = createExtractor({
@@ -108,7 +112,7 @@ export function composeExtract(platform: ExtractPlatform) {
   const answer = middy<HttpEvent, HttpResult, Error, InvocationContext>({ timeoutEarlyInMillis: 0 })
     .use(callContext({ clock, maxBudgetMs: MAX_BUDGET_MS, reserveMs: RESERVE_MS }))
     .use(responseHeaders())
-    .use(problemDetails({ redact: redactDeep }))
+    .use(problemDetails({ redact: async text => (await loadRedaction()).redactDeep(text) }))
     .handler(async (event, { call }) =>
       extractionResponse(
         await extract(

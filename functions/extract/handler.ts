@@ -5,9 +5,9 @@ import { createDynamoDbLedgerWriter } from '../../lib/ledger/index.ts';
 import { loadRules } from '../../lib/normalization/index.ts';
 import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
-import { createLogger } from '../../lib/platform/logger.ts';
+import { createLogger, createPlainLogger } from '../../lib/platform/logger.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
-import { redactDeep } from '../../lib/privacy/index.ts';
+import { loadRedaction } from '../../lib/privacy/index.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { composeExtract } from './compose.ts';
 import { readExtractConfig } from './config.ts';
@@ -27,8 +27,8 @@ const SERVICE_SECRET_MAX_AGE_SECONDS = 86_400;
 export const handler = composeExtract({
   config,
   clock: systemClock,
-  logger: createLogger(log, redactDeep),
-  auditLog: createLogger(log, line => line),
+  logger: createLogger(log, loadRedaction),
+  auditLog: createPlainLogger(log),
   fetch: globalThis.fetch,
   state: createDynamoDbStateStore({ client: dynamoDb, table: config.STATE_TABLE }),
   ledger: createDynamoDbLedgerWriter({ client: dynamoDb, tableName: config.LEDGER_TABLE }),

@@ -6,7 +6,7 @@ import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/plat
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createLogger } from '../../lib/platform/logger.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
-import { redactDeep } from '../../lib/privacy/index.ts';
+import { loadRedaction } from '../../lib/privacy/index.ts';
 import { composeMetricsFlush } from './compose.ts';
 import { readMetricsFlushConfig } from './config.ts';
 
@@ -21,7 +21,7 @@ const SECRET_SECONDS = { maxAgeSeconds: 300 };
 export const handler = composeMetricsFlush({
   config,
   clock: systemClock,
-  logger: createLogger(new Logger({ serviceName: 'metrics-flush' }), redactDeep),
+  logger: createLogger(new Logger({ serviceName: 'metrics-flush' }), loadRedaction),
   ledger: createDynamoDbLedgerStore({ ...table, clock: systemClock }),
   documents: createDocuments(openLedgerTable(table)),
   webhookSecret: createSecretSource(secretsManager, config.WEBHOOK_SECRET_ID, SECRET_SECONDS),

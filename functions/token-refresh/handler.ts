@@ -4,7 +4,7 @@ import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/plat
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createLogger } from '../../lib/platform/logger.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
-import { redactDeep } from '../../lib/privacy/index.ts';
+import { loadRedaction } from '../../lib/privacy/index.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { composeTokenRefresh } from './compose.ts';
 import { readTokenRefreshConfig } from './config.ts';
@@ -21,7 +21,7 @@ const CREDENTIALS_SECONDS = 300;
 export const handler = composeTokenRefresh({
   config,
   clock: systemClock,
-  logger: createLogger(new Logger({ serviceName: 'token-refresh' }), redactDeep),
+  logger: createLogger(new Logger({ serviceName: 'token-refresh' }), loadRedaction),
   fetch: globalThis.fetch,
   state: createDynamoDbStateStore({ client: createDynamoDbClient(), table: config.STATE_TABLE }),
   serviceSecret: createSecretSource(secretsManager, config.SERVICE_SECRET_ID, {

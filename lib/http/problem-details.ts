@@ -15,22 +15,25 @@ export interface ProblemDetails {
 
 export interface ProblemDetailsOptions {
   /** Takes personal data out of whatever the problem shows. */
-  redact: <T>(value: T) => T;
+  redact: Redact;
 }
+
+type Redact = (text: string) => Promise<string>;
 
 /** Turns what was thrown into a problem; the one place where an error becomes HTTP. */
 export function problemDetails({ redact }: ProblemDetailsOptions): HttpMiddleware {
   return {
-    onError(request) {
+    async onError(request) {
       const { error, context } = request;
-      request.response = problemResponse(error, context.call.requestId, redact);
+      request.response = await problemResponse(error, context.call.requestId, redact);
     },
   };
 }
 
-function problemResponse(error: unknown, requestId: string, redact: <T>(value: T) => T): HttpResult {
+async function problemResponse(error: unknown, requestId: string, redact: Redact): Promise<HttpResult> {
   const known = error instanceof ServiceError ? error : undefined;
   const code = known?.code ?? 'internal';
+  const faults = known instanceof InvalidRequestError ? known.faults : undefined;
   const problem: ProblemDetails = {
     type: `urn:cxone-entities:problem:${code}`,
     title: TITLES[code],
@@ -38,7 +41,7 @@ function problemResponse(error: unknown, requestId: string, redact: <T>(value: T
     // Messages of a ServiceError hold nothing of the request (lib/errors.ts); faults name the caller's own keys.
     detail: known?.message ?? 'The request could not be answered.',
     instance: `urn:cxone-entities:request:${requestId}`,
-    ...(known instanceof InvalidRequestError ? { errors: known.faults.map(fault => redactFault(fault, redact)) } : {}),
+    ...(faults ? { errors: await Promise.all(faults.map(fault => redactFault(fault, redact))) } : {}),
   };
   const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };
   if (known?.retryAfterSeconds !== undefined) headers['Retry-After'] = String(Math.ceil(known.retryAfterSeconds));
@@ -46,12 +49,12 @@ function problemResponse(error: unknown, requestId: string, redact: <T>(value: T
 }
 
 /** Step by step, as the caller wrote each: escaped, "12/03/1984" is "12~103~11984" (RFC 6901, section 3). */
-function redactFault({ pointer, detail }: RequestFault, redact: (text: string) => string): RequestFault {
-  const steps = pointer.split('/').map(step => {
-    const redacted = redact(step.replaceAll('~1', '/').replaceAll('~0', '~'));
+async function redactFault({ pointer, detail }: RequestFault, redact: Redact): Promise<RequestFault> {
+  const steps = pointer.split('/').map(async step => {
+    const redacted = await redact(step.replaceAll('~1', '/').replaceAll('~0', '~'));
     return redacted.replaceAll('~', '~0').replaceAll('/', '~1');
   });
-  return { pointer: steps.join('/'), detail: redact(detail) };
+  return { pointer: (await Promise.all(steps)).join('/'), detail: await redact(detail) };
 }
 
 const TITLES: Readonly<Record<ErrorCode, string>> = {

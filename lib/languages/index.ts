@@ -48,7 +48,7 @@ export type { DigitStyle, LanguagePack, PhoneRegion } from './pack/index.ts';
 export type { Ending, MatchingWords, WordEndings } from './pack/matching.ts';
 export type { MoneyWords, UnitWords } from './pack/money.ts';
 export type { CountWords, NumberJoins, NumberWords } from './pack/numbers.ts';
-export type { Identifier, LetteredPostcodes, PrivacyWords, SpokenNumbers } from './pack/privacy.ts';
+export type { DatumLabel, Identifier, LetteredPostcodes, PrivacyWords, SpokenNumbers } from './pack/privacy.ts';
 export {
   CURRENCY_SYMBOLS,
   DOLLAR_QUALIFIERS,
@@ -58,5 +58,4 @@ export {
 } from './pack/shared-money.ts';
 export { SPELLING_ALPHABET } from './pack/shared-spoken.ts';
 export type { EmailWords, PhoneWords, SpokenWords } from './pack/spoken.ts';
-export { PRIVACY_WORDS } from './privacy.ts';
 export { CONTRACT_LANGUAGES, type ContractLanguage, LANGUAGES, type Language } from './tags.ts';

@@ -8,8 +8,8 @@ import type { PrivacyWords } from './pack/privacy.ts';
 import type { Language } from './tags.ts';
 
 /**
- * By what each language says personal data is recognised. Apart from the packs, since every function loads these words
- * at start and most need nothing else of a language.
+ * What each language calls and how it says personal data. Apart from the packs and their index: redaction loads these
+ * words as one chunk, and most functions need nothing else of a language.
  */
 export const PRIVACY_WORDS: { readonly [Tag in Language]: PrivacyWords } = {
   'en-US': enUS,

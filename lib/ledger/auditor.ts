@@ -1,6 +1,7 @@
 import type { CallContext, Clock, Logger } from '../context.ts';
 import { AuditUnavailableError } from '../errors.ts';
 import type { KeySource, ServiceKeys } from '../keys.ts';
+import type { Redaction } from '../privacy/index.ts';
 import type { GovernancePolicy } from './governance/policy.ts';
 import { sealRecord } from './integrity.ts';
 import { createAuditId } from './keys.ts';
@@ -22,6 +23,8 @@ export interface AuditorOptions {
   policy: GovernancePolicy;
   mode: 'required' | 'best-effort';
   preview: 'redacted' | 'none';
+  values: 'clear' | 'hmac';
+  redaction: () => Promise<Redaction>;
   retentionDays: number;
 }
 
@@ -35,10 +38,15 @@ const RETRY_AFTER_SECONDS = 1;
 
 export function createAuditor(options: AuditorOptions): Auditor {
   const { clock, logger, store, mode, policy, retentionDays } = options;
-  const rules: RecordRules = { policy, preview: options.preview, isPrivate: options.isPrivate };
+  const { preview, values, isPrivate } = options;
 
   /** This moment decides the record's window and key, so nothing but the put comes after it. */
-  const compose = (facts: ExtractionFacts, context: CallContext, keys: ServiceKeys | undefined): SealedRecord => {
+  const compose = async (
+    facts: ExtractionFacts,
+    context: CallContext,
+    keys: ServiceKeys | undefined,
+  ): Promise<SealedRecord> => {
+    const rules: RecordRules = { policy, preview, values, isPrivate, redaction: await options.redaction() };
     const described = describeFacts(facts, context.trace, rules, keys);
     const now = clock.now();
     return sealRecord(
@@ -77,7 +85,7 @@ export function createAuditor(options: AuditorOptions): Auditor {
     async record(facts, context): Promise<AuditReceipt> {
       const keys = await readKeys();
       const refused = keys === undefined && mode === 'required';
-      const record = compose(refused ? asRefused(facts) : facts, context, keys);
+      const record = await compose(refused ? asRefused(facts) : facts, context, keys);
       const fault = await put(record, context);
       const status = fault === undefined ? 'LOGGED' : 'UNLOGGED';
       options.auditLog.info('audit', { audit: record, audit_status: status });

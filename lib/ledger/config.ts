@@ -9,5 +9,7 @@ export const ledgerConfig = {
   AUDIT_MODE: choice(['required', 'best-effort'], 'required'),
   AUDIT_PREVIEW: choice(['redacted', 'none'], 'redacted'),
   AUDIT_RETENTION_DAYS: integer(RETENTION_DAYS),
+  /** `hmac`: the values of all entities are kept as their HMAC alone, also those of public types. */
+  AUDIT_VALUES: choice(['clear', 'hmac'], 'clear'),
   GOVERNANCE_POLICY: policyVariable(),
 };

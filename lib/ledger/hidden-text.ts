@@ -1,9 +1,9 @@
 import type { NormalizedEntity } from '../normalization/port.ts';
-import { type Finding, findPersonalData, mergeFindings, overlapsAny } from '../privacy/index.ts';
+import { type Finding, mergeFindings, overlapsAny, type Redaction } from '../privacy/index.ts';
 import { FoldedText, fold } from '../text/index.ts';
 import type { ExtractionFacts } from './port.ts';
 
-type Facts = Pick<ExtractionFacts, 'entities' | 'dropped'>;
+type Facts = Pick<ExtractionFacts, 'entities' | 'dropped' | 'request'>;
 type IsPrivate = (entityType: string) => boolean;
 
 /** What the text of a request holds that its record must not show, and which entities repeat it. */
@@ -13,9 +13,10 @@ export class HiddenText {
   readonly #values: readonly string[];
   readonly #isPrivate: IsPrivate;
 
-  constructor(text: string, facts: Facts, isPrivate: IsPrivate) {
+  constructor(text: string, facts: Facts, isPrivate: IsPrivate, redaction: Pick<Redaction, 'find'>) {
     this.#isPrivate = isPrivate;
-    this.findings = mergeFindings([...findPersonalData(text), ...privateSpans(text, facts, isPrivate)]);
+    const personal = redaction.find(text, facts.request.entityTypes);
+    this.findings = mergeFindings([...personal, ...privateSpans(text, facts, isPrivate)]);
     this.#values = this.findings.map(({ start, end }) => bare(text.slice(start, end))).filter(value => value !== '');
   }
 
@@ -47,7 +48,11 @@ const bare = (value: string): string => fold(value).replace(/[^\p{L}\p{N}]/gu, '
  * Where the text holds entities whose type the rules mark private, returned or dropped. Dropped ones have no span, and
  * a repaired span is one of several places, so every occurrence of the value as whole words counts.
  */
-export function privateSpans(text: string, facts: Facts, isPrivate: IsPrivate): Finding[] {
+export function privateSpans(
+  text: string,
+  facts: Pick<Facts, 'entities' | 'dropped'>,
+  isPrivate: IsPrivate,
+): Finding[] {
   const spans: Finding[] = [];
   const wanted = new Map<string, string>();
   for (const entity of facts.entities) {

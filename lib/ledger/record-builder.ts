@@ -1,7 +1,7 @@
 import type { Trace } from '../context.ts';
 import type { ServiceKeys } from '../keys.ts';
 import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
-import { previewOf, previewWith, redactText } from '../privacy/index.ts';
+import type { Redaction } from '../privacy/index.ts';
 import { evaluatePolicy } from './governance/evaluate.ts';
 import { type GovernancePolicy, isHighConfidence } from './governance/policy.ts';
 import { HiddenText, privateSpans } from './hidden-text.ts';
@@ -11,7 +11,10 @@ import { type LedgerEntity, type LedgerRecord, microseconds, millionths } from '
 export interface RecordRules {
   policy: GovernancePolicy;
   preview: 'redacted' | 'none';
+  /** `hmac`: no value stays in clear, whatever its type. */
+  values: 'clear' | 'hmac';
   isPrivate: (entityType: string) => boolean;
+  redaction: Redaction;
 }
 
 /** Everything of a record that does not depend on the moment of its put. Personal data goes no further than here. */
@@ -24,7 +27,8 @@ export function describeFacts(
   keys: ServiceKeys | undefined,
 ): DescribedFacts {
   const { text } = facts.request;
-  const hidden = new HiddenText(facts.entities.length === 0 ? '' : (text ?? ''), facts, rules.isPrivate);
+  const { redaction } = rules;
+  const hidden = new HiddenText(facts.entities.length === 0 ? '' : (text ?? ''), facts, rules.isPrivate, redaction);
   const { flag, rules: fired } = evaluatePolicy(facts, rules.policy);
   return {
     request_id: facts.requestId,
@@ -34,7 +38,7 @@ export function describeFacts(
     key_id: keys?.keyId ?? null,
     input_length: text?.length ?? null,
     language: facts.request.language ?? null,
-    entity_types: (facts.request.entityTypes ?? []).map(name => redactText(name)),
+    entity_types: (facts.request.entityTypes ?? []).map(redaction.redactText),
     confidence_threshold: optionalMillionths(facts.request.confidenceThreshold),
     provider: facts.provider,
     model: facts.model,
@@ -48,7 +52,7 @@ export function describeFacts(
     latency_us: microseconds(facts.processingTimeMs),
     upstream_us: microseconds(trace.upstreamMs),
     phases_us: Object.fromEntries([...trace.timings].map(([phase, ms]) => [phase, microseconds(ms)])),
-    entities: facts.entities.map(entity => toLedgerEntity(entity, hidden, keys)),
+    entities: facts.entities.map(entity => toLedgerEntity(entity, hidden, rules, keys)),
     entity_count: facts.entities.length,
     high_confidence_count: facts.entities.filter(({ confidence }) => isHighConfidence(confidence, rules.policy)).length,
     confidence_sum: facts.entities.reduce((sum, { confidence }) => sum + millionths(confidence), 0),
@@ -62,10 +66,12 @@ export function describeFacts(
 }
 
 /** Without entities only the beginning of the text is read, which is all that the preview shows. */
-const previewFor = (text: string, facts: ExtractionFacts, hidden: HiddenText, rules: RecordRules): string =>
-  facts.entities.length === 0
-    ? previewOf(text, privateSpans(text, facts, rules.isPrivate))
-    : previewWith(text, hidden.findings);
+function previewFor(text: string, facts: ExtractionFacts, hidden: HiddenText, rules: RecordRules): string {
+  const { redaction, isPrivate } = rules;
+  return facts.entities.length === 0
+    ? redaction.previewOf(text, privateSpans(text, facts, isPrivate), facts.request.entityTypes)
+    : redaction.previewWith(text, hidden.findings);
+}
 
 function inputHmac(
   text: string | undefined,
@@ -79,11 +85,15 @@ function inputHmac(
 /** Longer values are no names or numbers, and many of them would outgrow the item; their HMAC stands for them. */
 const MAX_VALUE_UNITS = 256;
 
-function toLedgerEntity(entity: NormalizedEntity, hidden: HiddenText, keys: ServiceKeys | undefined): LedgerEntity {
+function toLedgerEntity(
+  entity: NormalizedEntity,
+  hidden: HiddenText,
+  { redaction, values }: RecordRules,
+  keys: ServiceKeys | undefined,
+): LedgerEntity {
   const { value } = entity;
-  // A value that the text does not show as personal may be so by itself: a phone number that the upstream completed.
-  const isKept =
-    !hidden.hides(entity) && (value === null || (value.length <= MAX_VALUE_UNITS && redactText(value) === value));
+  const { redactText } = redaction;
+  const isKept = values === 'clear' && !hidden.hides(entity) && isPublic(value, redaction);
   return {
     name: redactText(entity.name),
     confidence: millionths(entity.confidence),
@@ -94,6 +104,10 @@ function toLedgerEntity(entity: NormalizedEntity, hidden: HiddenText, keys: Serv
     value_hmac: isKept || value === null ? null : (keys?.hmac('ledger', `value:${entity.name}:${value}`) ?? null),
   };
 }
+
+/** A value that the text does not show as personal may be so by itself: a phone number that the upstream completed. */
+const isPublic = (value: string | null, { redactText }: Redaction): boolean =>
+  value === null || (value.length <= MAX_VALUE_UNITS && redactText(value) === value);
 
 function countByReason(dropped: readonly DroppedEntity[]): LedgerRecord['dropped'] {
   const counts: LedgerRecord['dropped'] = {};

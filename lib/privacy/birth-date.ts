@@ -1,25 +1,19 @@
-import { foldWord } from './characters.ts';
+import { fold } from '../text/index.ts';
 import type { Finding } from './finding.ts';
-import { isDateWord, isMonth, isNumberWord } from './lexicon.ts';
-import type { Token } from './tokens.ts';
-import { foldedSet } from './words.ts';
+import type { Expected, LabelWords } from './labels.ts';
+import { type Lexicon, USE } from './lexicon.ts';
+import type { Scan } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** How far from "born" or "my birthday" a date is still taken to belong to it, UTF-16 units. */
-const REACH = 80;
+const REACH = 90;
+/** Words between the context and the date; more make it another sentence. */
+const MAX_LINKS = 7;
+/** Words within a date that are no part of it: "uh", "of the". */
+const MAX_LINKS_WITHIN = 3;
 
-/** A date near words that say it is one of birth, before or behind them, in digits or in words. */
-export function findBirthDates(text: string, tokens: readonly Token[]): Finding[] {
-  const findings: Finding[] = [];
-  for (const token of tokens) {
-    if (token.type !== 'word' || (token.word.use !== 'birth' && token.word.use !== 'birthday')) continue;
-    // Both sides: in "am 5.3.1984 geboren, am 6.4.1985 geboren" each has its own before it.
-    for (const words of [wordsBefore(text, token.start), wordsBehind(text, token.end)]) {
-      const finding = dateIn(words, token.word.use);
-      if (finding) findings.push(finding);
-    }
-  }
-  return findings;
-}
+/** `asked`: the whole answer to a question for it. */
+type Context = 'birth' | 'birthday' | 'asked' | 'none';
 
 interface Word {
   start: number;
@@ -29,9 +23,108 @@ interface Word {
 
 const WORD = /[\p{L}\p{M}]+|\d+/gu;
 
-function wordsBehind(text: string, end: number): Word[] {
-  return readWords(text.slice(end, end + REACH), end);
+/** Dates of birth, in digits or in words, by the words before or behind them, or by what the caller was asked. */
+export class BirthDateFinder {
+  readonly #lexicon: Lexicon;
+  readonly #links: LabelWords;
+  readonly #months: ReadonlySet<string>;
+  readonly #ordinals: ReadonlySet<string>;
+
+  constructor(vocabulary: Vocabulary, links: LabelWords) {
+    this.#lexicon = vocabulary.lexicon;
+    this.#links = links;
+    this.#months = vocabulary.set(words => words.months);
+    this.#ordinals = vocabulary.set(words => words.ordinals);
+  }
+
+  find({ text, tokens, uses }: Scan, expected: Expected): Finding[] {
+    const findings: Finding[] = [];
+    if (uses & (USE.birth | USE.birthday)) {
+      for (const token of tokens) {
+        if (token.type !== 'word' || (token.word.uses & (USE.birth | USE.birthday)) === 0) continue;
+        const context = token.word.uses & USE.birth ? 'birth' : 'birthday';
+        // Both sides: in "am 5.3.1984 geboren, am 6.4.1985 geboren" each has its own before it.
+        const [before, behind] = [wordsBefore(text, token.start), wordsBehind(text, token.end)];
+        for (const words of [before, behind]) this.#add(findings, words, context);
+      }
+    }
+    if (findings.length === 0) this.#addBare(findings, text, expected);
+    return findings;
+  }
+
+  /** An answer that is a date and little else. */
+  #addBare(findings: Finding[], text: string, expected: Expected): void {
+    const whole = text.trim();
+    if (whole.length > REACH) return;
+    const finding = this.#dateIn(readWords(text, 0), expected.has('birth') ? 'asked' : 'none');
+    if (finding && (finding.end - finding.start) * 2 >= whole.length) findings.push(finding);
+  }
+
+  #add(findings: Finding[], words: readonly Word[], context: Context): void {
+    const finding = this.#dateIn(words, context);
+    if (finding) findings.push(finding);
+  }
+
+  #dateIn(words: readonly Word[], context: Context): Finding | undefined {
+    const first = words.findIndex(({ folded }) => this.#isDatePart(folded) && !this.#isLink(folded));
+    if (first < 0 || first > MAX_LINKS) return undefined;
+    const isNear = words.slice(0, first).every(({ folded }) => this.#isLink(folded));
+    if (!isNear && context !== 'asked') return undefined;
+    const parts: Word[] = [];
+    let links = 0;
+    for (const word of words.slice(first)) {
+      if (this.#isDatePart(word.folded)) {
+        parts.push(word);
+        links = 0;
+      } else if (!this.#isLink(word.folded) || ++links > MAX_LINKS_WITHIN) break;
+    }
+    if (!this.#isDate(parts, context)) return undefined;
+    const start = Math.min(...parts.map(part => part.start));
+    return { start, end: Math.max(...parts.map(part => part.end)), kind: 'DATE_OF_BIRTH' };
+  }
+
+  #isDate(parts: readonly Word[], context: Context): boolean {
+    const folded = parts.map(part => part.folded);
+    if (context === 'none') return isLongAgo(folded);
+    if (context === 'asked') return true;
+    const withYear =
+      folded.some(part => YEAR.test(part) || COMPACT.test(part)) ||
+      folded.filter(part => /^\d{1,2}$/.test(part) || this.#isNumber(part) || this.#months.has(part)).length >= 3;
+    return withYear || (context === 'birth' && parts.length >= 2);
+  }
+
+  #isDatePart(folded: string): boolean {
+    return (
+      /^(?:\d{1,2}|\d{4}|\d{6}|\d{8})$/.test(folded) ||
+      this.#months.has(folded) ||
+      this.#ordinals.has(folded) ||
+      this.#isNumber(folded)
+    );
+  }
+
+  #isNumber(folded: string): boolean {
+    const word = this.#lexicon.get(folded);
+    if (word && (word.uses & (USE.number | USE.repeat)) !== 0) return true;
+    return folded.length > SHORTEST_COMPOUND && this.#lexicon.compound(folded) !== undefined;
+  }
+
+  #isLink(folded: string): boolean {
+    if (this.#links.isLink(folded)) return true;
+    const uses = this.#lexicon.get(folded)?.uses ?? 0;
+    return (uses & (USE.joiner | USE.birth)) !== 0 || /^\p{L}$/u.test(folded);
+  }
 }
+
+const SHORTEST_COMPOUND = 6;
+const YEAR = /^(?:1[89]|20)\d\d$/;
+const COMPACT = /^\d{6}$|^\d{8}$/;
+
+/** Day, month and a year so old that nothing else but a birth is dated so in a conversation. */
+const isLongAgo = (folded: readonly string[]): boolean =>
+  (folded.length === 3 || folded.length === 4) &&
+  [folded[0], folded.at(-1)].some(part => /^(?:19\d\d|200\d)$/.test(part ?? ''));
+
+const wordsBehind = (text: string, end: number): Word[] => readWords(text.slice(end, end + REACH), end);
 
 /** Nearest first. */
 function wordsBefore(text: string, start: number): Word[] {
@@ -42,37 +135,7 @@ function wordsBefore(text: string, start: number): Word[] {
 function readWords(slice: string, offset: number): Word[] {
   const words: Word[] = [];
   for (const { 0: word, index } of slice.matchAll(WORD)) {
-    words.push({ start: offset + index, end: offset + index + word.length, folded: foldWord(word) });
+    words.push({ start: offset + index, end: offset + index + word.length, folded: fold(word) });
   }
   return words;
-}
-
-const LINKS = foldedSet(words => words.births.links);
-
-/** Words between the context and the date; more make it another sentence. */
-const MOST_LINKS = 7;
-
-function dateIn(words: readonly Word[], use: 'birth' | 'birthday'): Finding | undefined {
-  const first = words.findIndex(({ folded }) => isDatePart(folded) && !LINKS.has(folded));
-  if (first < 0 || first > MOST_LINKS) return undefined;
-  if (!words.slice(0, first).every(({ folded }) => LINKS.has(folded))) return undefined;
-  const parts: Word[] = [];
-  for (const word of words.slice(first)) {
-    if (isDatePart(word.folded)) parts.push(word);
-    else if (!LINKS.has(word.folded)) break;
-  }
-  if (!isDate(parts, use)) return undefined;
-  const start = Math.min(...parts.map(part => part.start));
-  return { start, end: Math.max(...parts.map(part => part.end)), kind: 'DATE_OF_BIRTH' };
-}
-
-const isDatePart = (folded: string): boolean => /^\d{1,8}$/.test(folded) || isDateWord(folded);
-
-function isDate(parts: readonly Word[], use: 'birth' | 'birthday'): boolean {
-  const folded = parts.map(part => part.folded);
-  const withYear =
-    folded.some(part => /^(?:1[89]|20)\d\d$/.test(part) || /^\d{6}$|^\d{8}$/.test(part)) ||
-    folded.filter(part => /^\d{1,2}$/.test(part) || isNumberWord(part) || isMonth(part)).length >= 3;
-  if (withYear) return true;
-  return use === 'birth' && parts.length >= 2;
 }

@@ -1,7 +1,10 @@
 /** Check digits of payment cards and bank accounts. Those of national identifiers belong to the languages. */
 
-/** Payment cards, ISO/IEC 7812-1 annex B. @param digits without separators */
-export function luhnHolds(digits: string): boolean {
+/** A payment card's number by its length, first digit and check digit. @param digits without separators */
+export const isCard = (digits: string): boolean => /^[2-6]\d{12,18}$/.test(digits) && luhnHolds(digits);
+
+/** ISO/IEC 7812-1 annex B. */
+function luhnHolds(digits: string): boolean {
   let sum = 0;
   for (let at = digits.length - 1, double = false; at >= 0; at -= 1, double = !double) {
     const digit = digits.charCodeAt(at) - 48;

@@ -1,12 +1,12 @@
 import type { Finding } from './finding.ts';
-import { alphanumericOr, endOfRun, isAlphanumeric, startOfRun } from './scan.ts';
+import { alphanumericOr, endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
 import type { Token } from './tokens.ts';
 
 /** RFC 5321: at most 64 octets before the sign, 255 behind it. */
 export const LONGEST_LOCAL_PART = 64;
 const LONGEST_DOMAIN = 255;
-export const isLocalUnit = alphanumericOr(".!#$%&'*+/=?^_`{|}~-");
-const isDomainUnit = alphanumericOr('.-\uff0e');
+export const isLocalAt = alphanumericOr(".!#$%&'*+/=?^_`{|}~-");
+const isDomainAt = alphanumericOr('.-\uff0e');
 const SPACE = 0x20;
 
 /** Addresses around each `@`; with a space beside the sign only when a domain with a dot follows. */
@@ -40,7 +40,7 @@ export const isPercentEncodedAt = (text: string, token: Token): boolean =>
 
 function startOfLocalPart(text: string, end: number, from: number): number {
   const most = Math.min(LONGEST_LOCAL_PART, end - from);
-  if (text.charAt(end - 1) !== '"') return startOfRun(text, end, most, isLocalUnit);
+  if (text.charAt(end - 1) !== '"') return startOfRun(text, end, most, isLocalAt);
   const quote = text.slice(end - most, end - 1).lastIndexOf('"');
   return quote < 0 ? end : end - most + quote;
 }
@@ -50,8 +50,8 @@ function endOfDomain(text: string, start: number): number {
     const bracket = text.slice(start, start + 50).indexOf(']');
     return bracket < 0 ? start : start + bracket + 1;
   }
-  if (!isAlphanumeric(text.charCodeAt(start))) return start;
-  let end = endOfRun(text, start, LONGEST_DOMAIN, isDomainUnit);
-  while (!isAlphanumeric(text.charCodeAt(end - 1))) end -= 1;
+  if (!isAlphanumericAt(text, start)) return start;
+  let end = endOfRun(text, start, LONGEST_DOMAIN, isDomainAt);
+  while (!isAlphanumericAt(text, end - 1)) end -= 1;
   return end;
 }

@@ -1,10 +1,10 @@
 import { mod97Holds } from './check-digits.ts';
 import type { Finding } from './finding.ts';
-import { isAlphanumeric } from './scan.ts';
+import { isAlphanumericAt } from './runs.ts';
 import type { Token } from './tokens.ts';
 
 /** Length of an IBAN by country (SWIFT IBAN registry). */
-const LENGTHS: ReadonlyMap<string, number> = new Map(
+export const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
   `AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24
    FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21
    LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22
@@ -20,11 +20,11 @@ export function findIbans(text: string, tokens: readonly Token[]): Finding[] {
   for (const token of tokens) {
     if (token.type !== 'digits' || token.start < from || token.digits.length < 2) continue;
     const country = /(?<![\p{L}\d])[A-Za-z]{2}[\s_.-]?$/u.exec(text.slice(Math.max(0, token.start - 4), token.start));
-    const length = country && LENGTHS.get(country[0].slice(0, 2).toUpperCase());
+    const length = country && IBAN_LENGTHS.get(country[0].slice(0, 2).toUpperCase());
     if (!length) continue;
     const start = token.start - country[0].length;
     const end = endOf(text, start, length);
-    if (end === undefined || !mod97Holds(text.slice(start, end).replace(/[\s_.-]/g, ''))) continue;
+    if (end === undefined || !mod97Holds(text.slice(start, end).replace(/[^A-Za-z\d]/g, ''))) continue;
     findings.push({ start, end, kind: 'IBAN' });
     from = end;
   }
@@ -36,7 +36,8 @@ function endOf(text: string, start: number, length: number): number | undefined 
   let count = 0;
   let separated = true;
   for (let at = start; at < text.length; at += 1) {
-    if (isAlphanumeric(text.charCodeAt(at))) {
+    if (IGNORED.test(text.charAt(at))) continue;
+    if (isAlphanumericAt(text, at)) {
       count += 1;
       separated = false;
     } else if (separated || !SEPARATORS.includes(text.charAt(at))) {
@@ -44,9 +45,10 @@ function endOf(text: string, start: number, length: number): number | undefined 
     } else {
       separated = true;
     }
-    if (count === length) return isAlphanumeric(text.charCodeAt(at + 1)) ? undefined : at + 1;
+    if (count === length) return isAlphanumericAt(text, at + 1) ? undefined : at + 1;
   }
   return undefined;
 }
 
+const IGNORED = /\p{Default_Ignorable_Code_Point}/u;
 const SEPARATORS = ' -_.\u00a0\u202f\t\n';

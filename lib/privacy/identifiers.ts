@@ -1,37 +1,51 @@
 import type { Identifier } from '../languages/index.ts';
 import type { Finding } from './finding.ts';
 import type { NumberRun } from './number-run.ts';
-import { ALL_WORDS, splitAlternatives } from './words.ts';
-
-/** National identifiers of all languages' countries, by how many digits they have. */
-const IDENTIFIERS: ReadonlyMap<number, readonly Known[]> = Map.groupBy(
-  ALL_WORDS.flatMap(({ identifiers }) => identifiers.map(withLabels)),
-  ({ digits }) => digits,
-);
+import { splitAlternatives, type Vocabulary } from './vocabulary.ts';
 
 interface Known extends Identifier {
   labelBefore?: RegExp;
 }
+
+/** National identifiers of all languages' countries. */
+export class Identifiers {
+  readonly #byDigits: ReadonlyMap<number, readonly Known[]>;
+  /** Those that letters and digits can be read out for. */
+  readonly #lettered: readonly Known[];
+
+  constructor({ words }: Vocabulary) {
+    const all = words.flatMap(({ identifiers }) => identifiers.map(withLabels));
+    this.#byDigits = Map.groupBy(all, ({ digits }) => digits);
+    this.#lettered = all.filter(({ length, digits }) => length > digits);
+  }
+
+  /** The identifier that a run of digits is, with the letters beside it. */
+  identify(text: string, run: NumberRun): Finding | undefined {
+    const known = this.#byDigits.get(run.digits.length);
+    if (!known) return undefined;
+    for (const { start, end, characters } of withLettersBeside(text, run)) {
+      const isOne = known.some(identifier => holds(identifier, characters) && isShown(text, run, identifier));
+      if (isOne) return { start, end, kind: 'NATIONAL_ID' };
+    }
+    return undefined;
+  }
+
+  /** Whether letters and digits that were read out are an identifier with letters. */
+  isLettered(characters: string): boolean {
+    return this.#lettered.some(
+      identifier => identifier.length === characters.length && holds(identifier, characters) && !identifier.onlyWhen,
+    );
+  }
+}
+
+const holds = ({ form, holds: checks }: Known, characters: string): boolean =>
+  form.test(characters) && checks?.(characters) !== false;
 
 function withLabels(identifier: Identifier): Known {
   const { onlyWhen } = identifier;
   if (!onlyWhen) return identifier;
   const labels = splitAlternatives(onlyWhen.labels).join('|');
   return { ...identifier, labelBefore: new RegExp(`\\b(?:${labels})\\b[^\\d]{0,30}$`, 'i') };
-}
-
-/** The identifier that a run is, the letters beside it included. */
-export function identify(text: string, run: NumberRun): Finding | undefined {
-  const known = IDENTIFIERS.get(run.digits.length);
-  if (!known) return undefined;
-  for (const { start, end, characters } of withLettersBeside(text, run)) {
-    const isOne = known.some(
-      identifier =>
-        identifier.form.test(characters) && identifier.holds?.(characters) !== false && isShown(text, run, identifier),
-    );
-    if (isOne) return { start, end, kind: 'NATIONAL_ID' };
-  }
-  return undefined;
 }
 
 interface Candidate {

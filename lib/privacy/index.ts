@@ -1,3 +1,26 @@
-export { redactDeep } from './deep.ts';
+import type { Redaction } from './redaction.ts';
+
 export { type Finding, mergeFindings, overlapsAny } from './finding.ts';
-export { findPersonalData, previewOf, previewWith, redactText } from './redact.ts';
+export type { Redaction } from './redaction.ts';
+
+let loading: Promise<Redaction> | undefined;
+
+/**
+ * Redaction with the words of all languages. It is a chunk of its own, loaded on first use: extract starts loading it
+ * while the environment is set up, the other functions need it for their first log line.
+ */
+export const loadRedaction = (): Promise<Redaction> => {
+  loading ??= load().catch(error => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+};
+
+async function load(): Promise<Redaction> {
+  const [{ createRedaction }, { PRIVACY_WORDS }] = await Promise.all([
+    import('./redaction.ts'),
+    import('../languages/privacy.ts'),
+  ]);
+  return createRedaction(Object.values(PRIVACY_WORDS));
+}

@@ -1,124 +1,175 @@
-import type { SpokenNumbers } from '../languages/index.ts';
-import { foldWord, HASH_SIZE, hashWord } from './characters.ts';
-import { ALL_WORDS, alternativesOf, foldedSet, splitAlternatives } from './words.ts';
+import type { DatumLabel, PrivacyWords, SpokenNumbers } from '../languages/index.ts';
+import { fold } from '../text/index.ts';
+import { CompoundReader } from './compounds.ts';
+import { HASH_SIZE, hashWord } from './word-hash.ts';
 
-/** What a word of the lexicon is for. */
-export type WordUse =
-  | 'unit'
-  | 'two-digits'
-  | 'tens'
-  | 'multiplier'
-  | 'birth'
-  | 'birthday'
-  | 'dot'
-  | 'mail-host'
-  | 'filler';
+/** What a word of the lexicon is for; one word may have several uses. */
+export const USE = {
+  number: 1,
+  repeat: 2,
+  joiner: 4,
+  conjunction: 8,
+  letter: 16,
+  label: 32,
+  birth: 64,
+  birthday: 128,
+  dot: 256,
+  at: 512,
+  host: 1024,
+} as const;
+
+/** How a number word goes together with those beside it. */
+export type NumberSize = 'unit' | 'teen' | 'tens' | 'score' | 'hundreds' | 'hundred' | 'thousand' | 'million' | 'whole';
 
 export interface LexiconWord {
-  use: WordUse;
-  /** Digits that the word stands for; `tens` may still take a unit into its last place. */
-  digits: string;
-  /** Of a multiplier. */
+  uses: number;
+  /** Of a number. */
+  value: number;
+  size: NumberSize;
+  /** Of a repeat: how often the next digit counts. */
   times: number;
-  /** Words that must follow it: "o b" behind the d of "d.o.b.". */
-  rest: readonly string[];
-  /** The word means something else without its accent. */
+  /** Of a letter, upper case. */
+  letter: string;
+  label: DatumLabel | undefined;
+  /** Counts only when written with its accent. */
   isAccented: boolean;
+  /** Phrases that begin with this word, the longest first. */
+  phrases: Phrase[];
 }
+
+interface Phrase {
+  /** The words behind the first one, folded. */
+  rest: readonly string[];
+  word: LexiconWord;
+}
+
+type Meaning = Partial<LexiconWord> & { uses: number };
 
 /** Words that may begin or make up personal data, folded, by what they are for. */
-export const LEXICON: ReadonlyMap<string, LexiconWord> = buildLexicon();
+export class Lexicon {
+  readonly #words = new Map<string, LexiconWord>();
+  /** One bit for each hash that a word has, so that the scan need not cut out the other words. */
+  readonly hashes = new Uint8Array(HASH_SIZE);
+  readonly #compounds: CompoundReader;
 
-function buildLexicon(): Map<string, LexiconWord> {
-  const lexicon = new Map<string, LexiconWord>();
-  const add = (forms: readonly string[], word: Pick<LexiconWord, 'use'> & Partial<LexiconWord>) => {
-    for (const form of forms) {
-      const [first = '', ...rest] = form.split(' ').map(foldWord);
-      lexicon.set(first, { digits: '', times: 1, rest, isAccented: false, ...word });
+  constructor(words: readonly PrivacyWords[]) {
+    for (const language of words) this.#addLanguage(language);
+    for (let letter = 65; letter <= 90; letter += 1) this.#addLetter(String.fromCharCode(letter));
+    for (const [word, { phrases }] of this.#words) {
+      this.hashes[hashWord(word)] = 1;
+      phrases.sort((a, b) => b.rest.length - a.rest.length);
     }
-  };
-  for (const { numbers } of ALL_WORDS) addNumbers(numbers, add);
-  add(
-    alternativesOf(words => words.births.said),
-    { use: 'birth' },
-  );
-  add(
-    alternativesOf(words => words.births.accented),
-    { use: 'birth', isAccented: true },
-  );
-  add(
-    alternativesOf(words => words.births.days),
-    { use: 'birthday' },
-  );
-  add(
-    alternativesOf(words => words.mail.dot),
-    { use: 'dot' },
-  );
-  add(
-    alternativesOf(words => words.fillers),
-    { use: 'filler' },
-  );
-  add(
-    alternativesOf(words => words.mail.hosts),
-    { use: 'mail-host' },
-  );
-  return lexicon;
-}
-
-type Add = (forms: readonly string[], word: Pick<LexiconWord, 'use'> & Partial<LexiconWord>) => void;
-
-function addNumbers(numbers: SpokenNumbers, add: Add): void {
-  numbers.units.forEach((forms, value) => {
-    add(splitAlternatives(forms), { use: 'unit', digits: String(value) });
-  });
-  numbers.teens.forEach((forms, index) => {
-    add(splitAlternatives(forms), { use: 'two-digits', digits: String(index + 10) });
-  });
-  numbers.tens.forEach((forms, index) => {
-    add(splitAlternatives(forms), { use: 'tens', digits: String((index + 2) * 10) });
-  });
-  for (const [times, forms] of Object.entries(numbers.repeats)) {
-    add(splitAlternatives(forms), { use: 'multiplier', times: Number(times) });
+    this.#compounds = new CompoundReader(words);
   }
-  addCompounds(numbers, add);
-}
 
-/** "vierundzwanzig", in all spellings of its parts. */
-function addCompounds({ compounds, tens }: SpokenNumbers, add: Add): void {
-  if (!compounds) return;
-  compounds.units.forEach((units, unit) => {
-    tens.forEach((forms, index) => {
-      const spellings = splitAlternatives(units).flatMap(first =>
-        splitAlternatives(forms).map(second => first + compounds.joint + second),
-      );
-      add(spellings, { use: 'two-digits', digits: `${index + 2}${unit}` });
+  get(folded: string): LexiconWord | undefined {
+    return this.#words.get(folded);
+  }
+
+  /** A number written as one word of several, such as "zweiundvierzig". */
+  compound(folded: string): LexiconWord | undefined {
+    const value = this.#compounds.read(folded);
+    if (value === undefined) return undefined;
+    return wordFor({ uses: USE.number, value, size: value < 100 ? 'teen' : value < 1000 ? 'hundreds' : 'whole' });
+  }
+
+  /** Whether a word of which these are the first letters may be a number of several parts. */
+  mayBeCompound(hash: number): boolean {
+    return this.#compounds.mayBegin(hash);
+  }
+
+  #addLanguage(words: PrivacyWords): void {
+    this.#addNumbers(words.numbers);
+    this.#add(words.joiners, { uses: USE.joiner });
+    this.#add(words.conjunctions, { uses: USE.joiner | USE.conjunction });
+    this.#addSpelling(words.spelling);
+    for (const [label, forms] of Object.entries(words.labels)) {
+      this.#add(forms, { uses: USE.label, label: label as DatumLabel });
+    }
+    this.#add(words.births.said, { uses: USE.birth });
+    this.#add(words.births.accented ?? '', { uses: USE.birth, isAccented: true });
+    this.#add(words.births.days, { uses: USE.birthday });
+    this.#add(words.mail.dot, { uses: USE.dot });
+    this.#add(words.mail.at, { uses: USE.at });
+    this.#add(words.mail.shyAt, { uses: USE.at });
+    this.#add(words.mail.hosts, { uses: USE.host });
+  }
+
+  #addNumbers(numbers: SpokenNumbers): void {
+    const add = (forms: string, value: number, size: NumberSize) => this.#add(forms, { uses: USE.number, value, size });
+    numbers.units.forEach((forms, value) => {
+      add(forms, value, 'unit');
     });
-  });
+    numbers.teens.forEach((forms, index) => {
+      add(forms, index + 10, 'teen');
+    });
+    numbers.tens.forEach((forms, index) => {
+      add(forms, (index + 2) * 10, 'tens');
+    });
+    numbers.hundreds.forEach((forms, index) => {
+      add(forms, (index + 1) * 100, 'hundreds');
+    });
+    if (numbers.score) add(numbers.score, 20, 'score');
+    add(numbers.hundred, 100, 'hundred');
+    add(numbers.thousand, 1_000, 'thousand');
+    add(numbers.million, 1_000_000, 'million');
+    for (const [times, forms] of Object.entries(numbers.repeats)) {
+      this.#add(forms, { uses: USE.repeat, times: Number(times) });
+    }
+  }
+
+  #addSpelling({ alphabets, letters }: PrivacyWords['spelling']): void {
+    for (const alphabet of alphabets.split('|')) {
+      alphabet.split(' ').forEach((word, index) => {
+        if (word !== '-') this.#add(word, { uses: USE.letter, letter: String.fromCharCode(65 + index) });
+      });
+    }
+    for (const name of letters.split('|').filter(Boolean)) {
+      const [form = '', letter = ''] = name.split('=');
+      this.#add(form, { uses: USE.letter, letter });
+    }
+  }
+
+  /** A letter alone is said as such, whatever else it may be. */
+  #addLetter(letter: string): void {
+    const word = this.#words.get(letter.toLowerCase());
+    if (!word) this.#add(letter, { uses: USE.letter, letter });
+    else Object.assign(word, { uses: word.uses | USE.letter, letter });
+  }
+
+  #add(forms: string, meaning: Meaning): void {
+    for (const form of forms.split('|')) {
+      const [first = '', ...rest] = fold(form).split(/[^\p{L}\d]+/u);
+      if (first === '') continue;
+      const begin = this.#words.get(first) ?? wordFor({ uses: 0 });
+      this.#words.set(first, begin);
+      if (rest.length === 0) merge(begin, meaning);
+      else this.#addPhrase(begin, rest, meaning);
+    }
+  }
+
+  #addPhrase(begin: LexiconWord, rest: readonly string[], meaning: Meaning): void {
+    const known = begin.phrases.find(phrase => phrase.rest.join(' ') === rest.join(' '));
+    if (known) merge(known.word, meaning);
+    else begin.phrases.push({ rest, word: wordFor(meaning) });
+  }
 }
 
-const MONTHS = foldedSet(words => words.months);
-const DATE_WORDS = foldedSet(words => words.dateWords);
-const YEAR_BEGINNINGS = [...foldedSet(words => words.yearBeginnings)];
+const wordFor = (meaning: Meaning): LexiconWord => ({
+  value: 0,
+  size: 'unit',
+  times: 1,
+  letter: '',
+  label: undefined,
+  isAccented: false,
+  phrases: [],
+  ...meaning,
+});
 
-export const isMonth = (folded: string): boolean => MONTHS.has(folded);
-
-export const isNumberWord = (folded: string): boolean => {
-  const use = LEXICON.get(folded)?.use;
-  return use === 'unit' || use === 'two-digits' || use === 'tens';
-};
-
-/** A month, an ordinal, a number, or a year that is said as one word. */
-export const isDateWord = (folded: string): boolean =>
-  MONTHS.has(folded) ||
-  DATE_WORDS.has(folded) ||
-  isNumberWord(folded) ||
-  YEAR_BEGINNINGS.some(beginning => folded.startsWith(beginning));
-
-/** One bit for each hash that a word of the lexicon has, so that the scan need not cut out the other words. */
-export const LEXICON_HASHES: Uint8Array = buildHashes();
-
-function buildHashes(): Uint8Array {
-  const hashes = new Uint8Array(HASH_SIZE);
-  for (const word of LEXICON.keys()) hashes[hashWord(word)] = 1;
-  return hashes;
+function merge(word: LexiconWord, meaning: Meaning): void {
+  const isNew = (word.uses & meaning.uses) === 0;
+  const uses = word.uses | meaning.uses;
+  // "sept" is seven, and "un" is one in two languages: the first meaning of a use stays.
+  if (isNew) Object.assign(word, meaning);
+  word.uses = uses;
 }

@@ -1,104 +1,212 @@
+import { Composer } from './composer.ts';
+import { USE } from './lexicon.ts';
 import { gap, shapeAt } from './shapes.ts';
 import type { DigitsToken, Token, WordToken } from './tokens.ts';
-import { patternOf } from './words.ts';
 
 /** Digits as written or as spoken, one after another. */
 export type NumberToken = DigitsToken | WordToken;
 
-export interface NumberRun {
-  tokens: readonly NumberToken[];
-  /** Index of the token behind it. */
-  next: number;
-  start: number;
-  end: number;
-  /** All of them, words turned into digits; `A` and `B` of a Corsican department are kept. */
-  digits: string;
-  spoken: boolean;
+/** A part of a run that nothing but blanks or signs divide: a house number, a postcode. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
 }
+
+export interface NumberRun {
+  readonly tokens: readonly NumberToken[];
+  /** Index of the token behind it. */
+  readonly next: number;
+  readonly start: number;
+  readonly end: number;
+  /** All of them, words turned into digits; `A` and `B` of a Corsican department are kept. */
+  readonly digits: string;
+  /** The numbers that it was said or written in. */
+  readonly groups: readonly string[];
+  /** The most digits in a row that came one by one. */
+  readonly singles: number;
+  readonly spoken: boolean;
+  /** Groups before each "and", where nothing else joins the two sides. */
+  readonly conjunctions: readonly number[];
+  readonly segments: readonly Segment[];
+  /** Words other than one "and" stand between groups. */
+  readonly hasJoiners: boolean;
+  /** Commas stand between groups of several digits. */
+  readonly hasCommas: boolean;
+}
+
+const usesOf = (token: Token | undefined): number => (token?.type === 'word' ? token.word.uses : 0);
 
 export function isNumber(token: Token | undefined): token is NumberToken {
-  if (token?.type === 'digits') return true;
-  return token?.type === 'word' && SPOKEN.has(token.word.use);
+  return token?.type === 'digits' || (token?.type === 'word' && (token.word.uses & (USE.number | USE.repeat)) !== 0);
 }
-
-const SPOKEN: ReadonlySet<string> = new Set(['unit', 'two-digits', 'tens', 'multiplier']);
 
 /** Written or said alone, as when somebody dictates. */
 export const isSingle = (token: NumberToken | undefined): boolean =>
-  token?.type === 'digits' ? token.digits.length === 1 : token?.word.use === 'unit';
+  token?.type === 'digits' ? token.digits.length === 1 : token?.word.size === 'unit';
 
 /** No number of a person has more digits; beyond, only the place of the run matters. */
 const LONGEST_NUMBER = 64;
+/** More words between two groups make it another sentence. */
+const MAX_JOINERS = 4;
 
-/** The run that begins at a token of digits or a number word. */
+/** Reads the run that begins at a token of digits or a number word. */
 export function readRun(text: string, tokens: readonly Token[], from: number): NumberRun {
-  const run: NumberToken[] = [];
-  const digits = new RunDigits();
-  let next = from;
-  for (let at = from; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    const between = gap(text, tokens, at);
-    if (isFiller(token) && at > from && SEPARATORS.test(between)) continue;
-    if (!isNumber(token)) break;
-    if (at > from) {
-      const corsica = digits.endsInCorsica(between);
-      if (!corsica && !joins(between, run.at(-1), token)) break;
-      // Within one number nothing stands for itself: the end of 3628.9783.8742.89 is no decimal.
-      if (/^\s/.test(between) && shapeAt(text, tokens, at)) break;
-      if (corsica) digits.add(between.charAt(0).toUpperCase());
-    }
-    digits.addToken(token, run.at(-1));
-    run.push(token);
-    next = at + 1;
-  }
-  const spoken = run.some(token => token.type === 'word');
-  return { tokens: run, next, start: tokens[from]?.start ?? 0, end: run.at(-1)?.end ?? 0, digits: digits.all, spoken };
+  return new RunReader(text, tokens, from).read();
 }
 
-const isFiller = (token: Token | undefined): boolean => token?.type === 'word' && token.word.use === 'filler';
-
-const SEPARATORS = /^(?:[\s.\-\u2013\u2014\u2011/()_\u00b7\u00ad\u200b\u200c\u2060\ufeff]{0,3}|, ?)$/;
-const SENTENCE_END = /\.\s/;
-/** "treinta y cuatro", "vingt et un". */
-const TENS_LINK = new RegExp(`^[\\s-]${patternOf(words => words.numbers.afterTens)}[\\s-]$`, 'i');
-
-function joins(between: string, before: NumberToken | undefined, token: NumberToken): boolean {
-  if (between.includes(',')) return between.length <= 2 && isSingle(before) && isSingle(token);
-  if (before?.type === 'word' && before.word.use === 'tens' && TENS_LINK.test(between)) return true;
-  return SEPARATORS.test(between) && !SENTENCE_END.test(between);
+interface OpenSegment {
+  start: number;
+  end: number;
+  group: number;
 }
 
-/** The digits of a run as they come. */
-class RunDigits {
-  all = '';
-  /** How often the next digit counts. */
-  #times = 1;
+class RunReader {
+  readonly #text: string;
+  readonly #tokens: readonly Token[];
+  readonly #from: number;
+  readonly #run: NumberToken[] = [];
+  readonly #composer = new Composer();
+  readonly #conjunctions: number[] = [];
+  readonly #segments: OpenSegment[] = [];
+  #joiners = 0;
+  /** Written since the last comma or word. */
+  #digitsInPart = 0;
+  /** A sign stands before the last number. */
+  #isSigned = false;
+  /** The next number begins a segment. */
+  #isParted = true;
+  #isConjunction = false;
+  #hasJoiners = false;
+  #hasCommas = false;
+  #spoken = false;
+  #next: number;
 
-  add(digits: string): void {
-    this.all += digits;
+  constructor(text: string, tokens: readonly Token[], from: number) {
+    this.#text = text;
+    this.#tokens = tokens;
+    this.#from = from;
+    this.#next = from;
   }
 
-  addToken(token: NumberToken, before: NumberToken | undefined): void {
-    if (this.all.length > LONGEST_NUMBER) return;
+  read(): NumberRun {
+    for (let at = this.#from; at < this.#tokens.length && this.#take(at); at += 1);
+    this.#composer.close();
+    const { groups, maxSingles } = this.#composer;
+    return {
+      tokens: this.#run,
+      next: this.#next,
+      start: this.#tokens[this.#from]?.start ?? 0,
+      end: this.#run.at(-1)?.end ?? 0,
+      digits: groups.join(''),
+      groups,
+      segments: this.#segments.map(({ start, end, group }, index) => ({
+        start,
+        end,
+        digits: groups.slice(group, this.#segments[index + 1]?.group).join(''),
+      })),
+      singles: maxSingles,
+      spoken: this.#spoken,
+      conjunctions: this.#conjunctions,
+      hasJoiners: this.#hasJoiners,
+      hasCommas: this.#hasCommas,
+    };
+  }
+
+  /** @returns false where the run is over */
+  #take(at: number): boolean {
+    const token = this.#tokens[at];
+    const between = at === this.#from ? '' : gap(this.#text, this.#tokens, at);
+    if (isNumber(token)) return this.#takeNumber(token, at, between);
+    if (this.#isCorsica(token, between)) return true;
+    const uses = usesOf(token);
+    if ((uses & USE.joiner) === 0 || at === this.#from) return false;
+    if (!isPause(between) || this.#joiners >= MAX_JOINERS) return false;
+    this.#isConjunction = this.#joiners === 0 && (uses & USE.conjunction) !== 0;
+    this.#joiners += 1;
+    return true;
+  }
+
+  #takeNumber(token: NumberToken, at: number, between: string): boolean {
+    if (at > this.#from && !this.#join(token, at, between)) return false;
+    const { count } = this.#composer;
+    if (count < LONGEST_NUMBER) this.#add(token);
+    // "treinta y cuatro" is one number.
+    if (this.#isConjunction && this.#composer.count > count) this.#conjunctions.push(count);
+    this.#extendSegment(token, count);
+    this.#run.push(token);
+    this.#next = at + 1;
+    this.#joiners = 0;
+    this.#isConjunction = false;
+    return true;
+  }
+
+  #add(token: NumberToken): void {
     if (token.type === 'digits') {
-      this.add(token.digits.repeat(token.digits.length === 1 ? this.#times : 1));
-      this.#times = 1;
-      return;
-    }
-    const { use, digits: said, times } = token.word;
-    const afterTens = before?.type === 'word' && before.word.use === 'tens';
-    // forty + two; soixante + dix, quatre-vingt + onze
-    if (afterTens && use !== 'tens' && use !== 'multiplier') {
-      const sum = String(Number(before.word.digits) + Number(said));
-      this.all = this.all.slice(0, -2) + sum.padStart(2, '0').slice(-2);
+      this.#composer.addWritten(token.digits);
+      this.#digitsInPart += token.digits.length;
     } else {
-      this.add(said.repeat(this.#times));
+      this.#spoken = true;
+      this.#composer.addWord(token.word);
     }
-    this.#times = times;
   }
 
-  /** Department 2A or 2B of a French social security number; `between` is what stands before the next digits. */
-  endsInCorsica(between: string): boolean {
-    return /^[AB][ .-]?$/i.test(between) && this.all.length === 6 && this.all.endsWith('2');
+  /** @param group index of the token's first number */
+  #extendSegment(token: NumberToken, group: number): void {
+    const last = this.#segments.at(-1);
+    if (last && !this.#isParted && token.type === 'word') last.end = token.end;
+    else this.#segments.push({ start: token.start, end: token.end, group });
+    this.#isParted = token.type === 'digits';
+  }
+
+  /** Whether a number goes on with a token, and what that makes of the number before. */
+  #join(token: NumberToken, at: number, between: string): boolean {
+    const before = this.#run.at(-1);
+    if (this.#joiners > 0) {
+      this.#digitsInPart = 0;
+      if (!isPause(between) || shapeAt(this.#text, this.#tokens, at)) return false;
+      if (!this.#isConjunction) {
+        this.#composer.close();
+        this.#hasJoiners = true;
+        this.#isParted = true;
+      }
+      return true;
+    }
+    if (between.includes(',')) {
+      // "11/20, 11/22" and "on 18, 2014-07-31" are days.
+      if (!isPause(between) || this.#digitsInPart >= LONG_PART || this.#isSigned) return false;
+      if (shapeAt(this.#text, this.#tokens, at)) return false;
+      this.#digitsInPart = 0;
+      this.#composer.close();
+      this.#isParted = true;
+      if (!isSingle(before) || !isSingle(token)) this.#hasCommas = true;
+      return between.length <= 2;
+    }
+    if (!SEPARATORS.test(between) && !ELLIPSIS.test(between)) return false;
+    this.#isSigned = SIGN.test(between);
+    // Within one number nothing stands for itself: the end of 3628.9783.8742.89 is no decimal.
+    return !(SPACE.test(between) && shapeAt(this.#text, this.#tokens, at));
+  }
+
+  /** Department 2A or 2B of a French social security number: its letter is taken. */
+  #isCorsica(token: Token | undefined, between: string): boolean {
+    if (token?.type !== 'word' || !/^[AB]$/.test(token.word.letter) || between.length > 1) return false;
+    if (token.end - token.start !== 1) return false;
+    const { digits } = this.#composer;
+    if (digits.length !== 6 || !digits.endsWith('2')) return false;
+    this.#composer.addWritten(token.word.letter);
+    return true;
   }
 }
+
+/** So many digits before a comma are a number of their own. */
+const LONG_PART = 7;
+const SPACE = /^\s/;
+const SIGN = /^[./-]$/;
+const SEPARATORS = /^(?:[\s\-\u2013\u2014\u2011/()_\u00b7\u00ad\u200b\u200c\u2060\ufeff]|\.(?!\s)){0,3}$/;
+/** Somebody pauses: three dots. */
+const ELLIPSIS = /^\s?(?:\.{2,3}|\u2026)\s?$/;
+const PAUSE = /^[\s,;:.\u2026\-\u2013\u2014/'\u2019]{0,4}$/;
+
+/** What may stand beside a joining word. */
+const isPause = (between: string): boolean => between === ' ' || PAUSE.test(between);

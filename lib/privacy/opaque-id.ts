@@ -1,4 +1,4 @@
-import { wordAround } from './scan.ts';
+import { wordAround } from './runs.ts';
 
 /** Words longer than this are not looked at as a whole. */
 const LONGEST_ID = 80;

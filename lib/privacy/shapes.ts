@@ -11,7 +11,7 @@ export interface Shape {
 export function shapeAt(text: string, tokens: readonly Token[], at: number): Shape | undefined {
   const first = digitsAt(tokens, at);
   if (!first) return undefined;
-  for (const read of [readIpv4, readDate, readThousands, readDecimal]) {
+  for (const read of [readIpv4, readDateRange, readDate, readThousands, readDecimal]) {
     const shape = read(text, tokens, at, first);
     if (shape) return shape;
   }
@@ -29,6 +29,25 @@ const readIpv4: Reader = (text, tokens, at) => {
   return continues(text, tokens, at + 4, '.') ? undefined : { kind: 'ip', next: at + 4 };
 };
 
+/** "12.05.-14.05.2026", "5/12-5/14": two days, the year behind the last or nowhere. */
+const DATE_RANGE =
+  /(\d{1,2})[./](?:(\d{1,2})[./]?)?\s?[-\u2013]\s?(\d{1,2})[./](\d{1,2})(?:[./](?:\d{4}|\d\d))?\.?(?![\d-])/y;
+
+const readDateRange: Reader = (text, tokens, at, first) => {
+  if (first.digits.length > 2) return undefined;
+  DATE_RANGE.lastIndex = first.start;
+  const found = DATE_RANGE.exec(text);
+  if (!found) return undefined;
+  const [, a, b, c, d] = found.map(Number);
+  if (!isDayInMonth(c, d) || !(Number.isNaN(b) ? isDayInMonth(a, d) : isDayInMonth(a, b))) return undefined;
+  const end = first.start + found[0].length;
+  let next = at;
+  while ((tokens[next]?.start ?? end) < end) next += 1;
+  return { kind: 'date', next };
+};
+
+const isDayInMonth = (a = 0, b = 0): boolean => isDayAndMonth(a, b) || isDayAndMonth(b, a);
+
 /** Day, month and year in any order, one separator throughout, and nothing more behind it. */
 const readDate: Reader = (text, tokens, at, first) => {
   const [second, third] = [digitsAt(tokens, at + 1), digitsAt(tokens, at + 2)];
@@ -45,7 +64,7 @@ function isDate([a = '', b = '', c = '']: readonly string[]): boolean {
   const [month, day] = yearFirst ? [b, c] : [a, b];
   if (month.length > 2 || day.length > 2) return false;
   if (year.length === 4 ? !/^(1[89]|20|21)/.test(year) : year.length !== 2) return false;
-  return isDayAndMonth(Number(month), Number(day)) || isDayAndMonth(Number(day), Number(month));
+  return isDayInMonth(Number(month), Number(day));
 }
 
 const isDayAndMonth = (month: number, day: number): boolean => month >= 1 && month <= 12 && day >= 1 && day <= 31;
@@ -83,7 +102,7 @@ const digitsAt = (tokens: readonly Token[], at: number): DigitsToken | undefined
 };
 
 /** Longer gaps never matter to a form. */
-const LONGEST_GAP = 3;
+const LONGEST_GAP = 5;
 
 /** The text between a token and the one before it; too long a gap reads as a word. */
 export function gap(text: string, tokens: readonly Token[], at: number): string {

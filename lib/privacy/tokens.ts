@@ -1,18 +1,9 @@
-import {
-  AT_SIGN,
-  CLASS_OF,
-  COLON,
-  DIGIT,
-  digitValue,
-  foldUnit,
-  foldWord,
-  hashUnit,
-  LETTER,
-  MARK,
-} from './characters.ts';
-import { LEXICON, LEXICON_HASHES, type LexiconWord } from './lexicon.ts';
+import { asciiDigits, classAt, DIGIT, fold, IGNORED, LETTER, LOWER, MARK, SYMBOL } from '../text/index.ts';
+import { COMPOUND_HEAD } from './compounds.ts';
+import type { Lexicon, LexiconWord } from './lexicon.ts';
+import { hashUnit } from './word-hash.ts';
 
-/** What the finders look at: everything else in the text is nothing to them. */
+/** What the finders look at; the rest of a text means nothing to them. */
 export type Token = DigitsToken | WordToken | SignToken;
 
 interface Place {
@@ -22,15 +13,15 @@ interface Place {
 
 export interface DigitsToken extends Place {
   type: 'digits';
+  /** In ASCII. */
   digits: string;
-  /** A letter stands right before or after it. */
+  /** A letter stands right before or behind it. */
   letterBefore: boolean;
-  letterAfter: boolean;
+  letterBehind: boolean;
 }
 
 export interface WordToken extends Place {
   type: 'word';
-  folded: string;
   word: LexiconWord;
 }
 
@@ -38,75 +29,159 @@ export interface SignToken extends Place {
   type: 'at' | 'colon';
 }
 
-/** One scan of the text, one table look-up a unit. */
-export function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  const { length } = text;
-  let at = 0;
-  let afterLetter = false;
-  while (at < length) {
-    const unitClass = CLASS_OF[text.charCodeAt(at)];
-    if (unitClass === LETTER) {
-      const start = at;
-      let hash = 0;
-      for (; at < length; at += 1) {
-        const unit = text.charCodeAt(at);
-        const next = CLASS_OF[unit];
-        if (next === LETTER) hash = hashUnit(hash, foldUnit(unit));
-        else if (next !== MARK) break;
-      }
-      if (LEXICON_HASHES[hash] === 1) addWord(tokens, text, start, at);
-      afterLetter = true;
-      continue;
-    }
-    if (unitClass === DIGIT) {
-      const start = at;
-      do at += 1;
-      while (at < length && CLASS_OF[text.charCodeAt(at)] === DIGIT);
-      const letterAfter = CLASS_OF[text.charCodeAt(at)] === LETTER;
-      const digits = asciiDigits(text.slice(start, at));
-      tokens.push({ type: 'digits', start, end: at, digits, letterBefore: afterLetter, letterAfter });
-    } else if (unitClass === AT_SIGN) {
-      tokens.push({ type: 'at', start: at, end: at + 1 });
-      at += 1;
-    } else if (unitClass === COLON) {
-      tokens.push({ type: 'colon', start: at, end: at + 1 });
-      at += 1;
-    } else {
-      at += 1;
-    }
-    afterLetter = false;
-  }
-  return tokens;
+/** The tokens of a text, and the uses of all its words together, so that finders without any are not asked. */
+export interface Scan {
+  text: string;
+  tokens: readonly Token[];
+  uses: number;
+  digits: number;
+  hasAt: boolean;
+  colons: number;
 }
 
-function addWord(tokens: Token[], text: string, start: number, end: number): void {
-  const written = text.slice(start, end);
-  const folded = foldWord(written);
-  const word = LEXICON.get(folded);
-  if (!word || (word.isAccented && isPlain(written))) return;
-  const whole = endOfPhrase(text, end, word.rest);
-  if (whole !== undefined) tokens.push({ type: 'word', start, end: whole, folded, word });
+const AT_SIGNS = '@\uff20';
+const COLON = 0x3a;
+
+/** One pass over the text, one table look-up a unit. */
+export function scanText(text: string, lexicon: Lexicon): Scan {
+  return new Scanner(text, lexicon).scan();
 }
+
+class Scanner {
+  readonly #text: string;
+  readonly #lexicon: Lexicon;
+  readonly #tokens: Token[] = [];
+  /** Where the last token ends: words within a phrase are no tokens of their own. */
+  #end = 0;
+  #uses = 0;
+  #digits = 0;
+  #colons = 0;
+  #hasAt = false;
+
+  constructor(text: string, lexicon: Lexicon) {
+    this.#text = text;
+    this.#lexicon = lexicon;
+  }
+
+  scan(): Scan {
+    const text = this.#text;
+    let afterLetter = false;
+    for (let at = 0; at < text.length; ) {
+      const kind = classAt(text, at);
+      if (kind >= LOWER && kind <= LETTER) {
+        at = this.#readWord(at);
+        afterLetter = true;
+        continue;
+      }
+      if (kind === DIGIT) at = this.#readDigits(at, afterLetter);
+      else {
+        if (kind === SYMBOL) this.#readSign(at);
+        at += 1;
+      }
+      afterLetter = false;
+    }
+    const { length } = this.#tokens;
+    if (length === 0) return { text, tokens: [], uses: 0, digits: 0, hasAt: false, colons: 0 };
+    return {
+      text,
+      tokens: this.#tokens,
+      uses: this.#uses,
+      digits: this.#digits,
+      hasAt: this.#hasAt,
+      colons: this.#colons,
+    };
+  }
+
+  #readWord(start: number): number {
+    const text = this.#text;
+    let hash = 0;
+    let head = -1;
+    let letters = 0;
+    let at = start;
+    for (; at < text.length; at += 1) {
+      const kind = classAt(text, at);
+      if (kind >= LOWER && kind <= LETTER) {
+        hash = hashUnit(hash, text.charCodeAt(at));
+        letters += 1;
+        if (letters === COMPOUND_HEAD) head = hash;
+      } else if (kind !== MARK && kind !== IGNORED) break;
+    }
+    if (start < this.#end) return at;
+    if (this.#lexicon.hashes[hash] === 1) this.#addWord(start, at);
+    else if (letters > SHORTEST_COMPOUND && this.#lexicon.mayBeCompound(head)) this.#addCompound(start, at);
+    return at;
+  }
+
+  #readDigits(start: number, letterBefore: boolean): number {
+    const text = this.#text;
+    let at = start + 1;
+    while (at < text.length && classAt(text, at) === DIGIT) at += 1;
+    const kind = at < text.length ? classAt(text, at) : 0;
+    const letterBehind = kind >= LOWER && kind <= LETTER;
+    this.#digits += at - start;
+    this.#tokens.push({
+      type: 'digits',
+      start,
+      end: at,
+      digits: asciiDigits(text.slice(start, at)),
+      letterBefore,
+      letterBehind,
+    });
+    return at;
+  }
+
+  #readSign(at: number): void {
+    const code = this.#text.charCodeAt(at);
+    if (code === COLON) {
+      this.#colons += 1;
+      this.#tokens.push({ type: 'colon', start: at, end: at + 1 });
+    } else if (AT_SIGNS.includes(this.#text.charAt(at))) {
+      this.#hasAt = true;
+      this.#tokens.push({ type: 'at', start: at, end: at + 1 });
+    }
+  }
+
+  #addWord(start: number, end: number): void {
+    const written = this.#text.slice(start, end);
+    const known = this.#lexicon.get(fold(written));
+    if (!known) return;
+    for (const { rest, word } of known.phrases) {
+      const whole = endOfPhrase(this.#text, end, rest);
+      if (whole !== undefined) {
+        this.#push(word, start, whole);
+        return;
+      }
+    }
+    if (known.uses !== 0 && !(known.isAccented && isPlain(written))) this.#push(known, start, end);
+  }
+
+  #addCompound(start: number, end: number): void {
+    const word = this.#lexicon.compound(fold(this.#text.slice(start, end)));
+    if (word) this.#push(word, start, end);
+  }
+
+  #push(word: LexiconWord, start: number, end: number): void {
+    this.#tokens.push({ type: 'word', start, end, word });
+    this.#uses |= word.uses;
+    this.#end = end;
+  }
+}
+
+/** Shorter words are in the lexicon if they are numbers at all. */
+const SHORTEST_COMPOUND = 6;
 
 const isPlain = (word: string): boolean => /^[a-z]*$/i.test(word);
 
-const WORD_OF_PHRASE = /^[\s./-]{1,2}([\p{L}\p{M}]{1,40})/u;
-const LONGEST_STEP = 42;
+const WORD_OF_PHRASE = /[\s.'\u2019/-]{1,2}([\p{L}\p{M}\d]{1,40})/uy;
 
 /** Where the words of a phrase end that must follow its first one. */
 function endOfPhrase(text: string, start: number, rest: readonly string[]): number | undefined {
   let end = start;
   for (const wanted of rest) {
-    const step = WORD_OF_PHRASE.exec(text.slice(end, end + LONGEST_STEP));
-    if (!step || foldWord(step[1] ?? '') !== wanted) return undefined;
+    WORD_OF_PHRASE.lastIndex = end;
+    const step = WORD_OF_PHRASE.exec(text);
+    if (!step || fold(step[1] ?? '') !== wanted) return undefined;
     end += step[0].length;
   }
   return end;
-}
-
-function asciiDigits(digits: string): string {
-  return /^[0-9]*$/.test(digits)
-    ? digits
-    : Array.from(digits, digit => String(digitValue(digit.charCodeAt(0)))).join('');
 }

@@ -1,4 +1,5 @@
 /** How every part of the service folds and tokenises text. Holds no word of any language. */
+export { asciiDigits, classAt, DIGIT, IGNORED, LETTER, LOWER, MARK, SYMBOL } from './characters.ts';
 export { fold } from './fold.ts';
 export { FoldedText } from './folded-text.ts';
 export { createTokenizer, type Token, type TokenizerOptions } from './tokenize.ts';

@@ -5,8 +5,8 @@ import { composeExtract } from '../../functions/extract/compose.ts';
 import { readExtractConfig } from '../../functions/extract/config.ts';
 import { compileRules } from '../../lib/normalization/rules/compile.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
-import { createLogger } from '../../lib/platform/logger.ts';
-import { redactDeep } from '../../lib/privacy/index.ts';
+import { createLogger, createPlainLogger } from '../../lib/platform/logger.ts';
+import { loadRedaction } from '../../lib/privacy/index.ts';
 import { extractEvent, lambdaContext } from '../fixtures/extract-event.ts';
 import { createMemoryLedgerStore } from '../fixtures/memory-ledger-store.ts';
 import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
@@ -70,8 +70,8 @@ function createHandler() {
   return composeExtract({
     config,
     clock: systemClock,
-    logger: createLogger(log, redactDeep),
-    auditLog: createLogger(log, line => line),
+    logger: createLogger(log, loadRedaction),
+    auditLog: createPlainLogger(log),
     fetch: answerFromMemory,
     state: createMemoryStateStore(),
     ledger: createMemoryLedgerStore(systemClock),

@@ -16,6 +16,7 @@ import {
   windowAt,
 } from '../../lib/ledger/index.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
+import { loadRedaction } from '../../lib/privacy/index.ts';
 import { entity, facts, ledgerRecord, testKeys } from '../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../fixtures/memory-ledger-store.ts';
 import { sealKey } from '../fixtures/sealed-ledger.ts';
@@ -41,6 +42,8 @@ async function recording(): Promise<Result[]> {
     policy: DEFAULT_POLICY,
     mode: 'required',
     preview: 'redacted',
+    values: 'clear',
+    redaction: loadRedaction,
     retentionDays: 400,
   });
   const entities = Array.from({ length: 10 }, (_, index) => entity({ start: index * 74 + 26, end: index * 74 + 45 }));

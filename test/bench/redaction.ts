@@ -1,7 +1,9 @@
-import { previewOf, redactText } from '../../lib/privacy/index.ts';
+import { loadRedaction } from '../../lib/privacy/index.ts';
 import { generatePersonalData } from '../fixtures/personal-data/index.ts';
 import type { Result } from '../report.ts';
 import { medianMs } from './measure.ts';
+
+const { previewOf, redactText } = await loadRedaction();
 
 /** What redaction costs: previews and long texts of five locales, and texts made to be hard. */
 export async function bench(): Promise<Result[]> {

@@ -27,36 +27,78 @@ export const privacyWords: PrivacyWords = {
       'nineteen',
     ],
     tens: ['twenty', 'thirty', 'forty|fourty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'],
-    repeats: { 2: 'double', 3: 'triple|treble' },
+    hundreds: [],
+    hundred: 'hundred',
+    thousand: 'thousand',
+    million: 'million',
+    repeats: { 2: 'double|double the|two times', 3: 'triple|treble|three times' },
   },
   months:
     'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec',
-  dateWords:
-    'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|hundred|thousand|st|nd|rd|th',
-  births: {
-    said: 'born|birth|dob|d o b|birthdate',
-    days: 'birthday|birthdays|bday',
-    links: 'is|was|on|the|of|my|in|it|its|am|at|s|a|an|as|and|date|year|d|o|b|birth|born|dob|me|i|you|your',
+  ordinals:
+    'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|st|nd|rd|th',
+  links:
+    'is|was|on|the|of|my|in|it|its|am|at|s|a|an|as|and|i|me|you|your|would|be|that|that s|this|number|no|nr|num|code|goes|so|has|are|follows|day|date|year|month|card|back|for|our|his|her|use|have|called|when|name|set|to|now|currently|just',
+  assertions: 'is|s|are|was|be|it',
+  joiners:
+    'then|and then|and then we have|and then there s|so|then it s|it s|followed by|after that|and after that|that s|and that s|that is|and that is|next|and next|next is|okay|ok|right|alright|yeah|yes|yep|dash|hyphen|minus|space|um|uh|er|erm|uhm|hm|hmm|mm|ah|let s see|let me see|hang on|hold on|one moment|you know|i think|i guess|i believe|wait|well|like|sorry|no sorry|no|no wait|i mean|actually|rather|scratch that|correction|and uh|and um|got that|again|please|finally|lastly|plus|stop',
+  conjunctions: 'and',
+  labels: {
+    number:
+      'phone number|telephone number|mobile number|cell number|phone|telephone|mobile|cell phone|cellphone|callback number|contact number|fax|card number|credit card|debit card|credit card number|debit card number|bank card|account number|account|acct|account no|sort code|routing number|iban|ssn|social security number|social security|social|national insurance|national insurance number|ni number|tax id|member number|customer number|policy number|long number|nhs number',
+    pin: 'pin|pins|pin number|pin code|pincode|security pin|passcode number|secret number|access code|verification code|one time code|otp',
+    'card code':
+      'cvc|cvv|cvv2|cvc2|cid|csc|security code|card security code|card verification code|card verification number|verification number|digits on the back|numbers on the back|number on the back|code on the back',
+    password: 'password|passwort|passphrase|passcode|pass word|pwd|memorable word|secret word|security word',
+    passport: 'passport|passport number|passport no',
+    licence:
+      'driver s license|drivers license|driver license|driving license|driver s licence|drivers licence|driver licence|driving licence|license number|licence number|driver s license number|driving licence number|drivers license number',
+    plate:
+      'license plate|licence plate|license plate number|number plate|numberplate|plate|plate number|plates|registration|registration number|reg|vehicle registration|car registration|registration of my car',
+    postcode: 'postcode|post code|postal code|zip|zip code|zipcode',
+    address:
+      'address|live at|lives at|living at|live on|located at|reside at|moved to|home address|deliver it to|street address|mailing address|where i live|deliver to|send it to|ship to|ship it to',
+    other: 'ip address|email address|e mail address|mail address|mac address|web address|internet address',
+    order:
+      'order|order number|order no|order id|order nr|purchase order|invoice|invoice number|tracking number|tracking id|parcel number|shipment|ticket|ticket number|case number|case id|article number|item number|part number|product number|sku|error code|booking reference|confirmation number',
   },
+  births: { said: 'born|birth|dob|d o b|birthdate', days: 'birthday|birthdays|bday' },
   mail: {
-    at: 'at',
-    dot: 'dot',
-    joints: 'dot|dash|hyphen|minus|underscore|score|under',
+    at: 'at sign|at symbol',
+    shyAt: 'at',
+    dot: 'dot|period|point',
+    joints: 'dot|period|point|dash|hyphen|minus|underscore|under score',
+    remarks: 'all|one|word|lowercase|lower|uppercase|case|in|small|letters|no|spaces|together|capital',
     neverNames:
-      'look|looking|looked|shop|shopping|buy|bought|order|ordered|found|saw|seen|is|am|are|was|were|me|us|it|them|purchased|available|arrive|arrived',
-    hosts: 'gmail|googlemail|hotmail|outlook|yahoo|icloud|gmx|proton|protonmail|aol',
-    topLevels: 'com|net|org|co|io|info|edu|gov|biz|us|me|eu',
+      'look|looking|looked|shop|shopping|buy|buying|bought|order|ordered|ordering|found|find|saw|see|seen|is|am|are|was|were|be|been|me|us|it|them|this|that|these|those|here|there|purchased|available|arrive|arrived|online|sale|sold|price|prices|priced|account|accounts|sign|signed|log|logged|login|in|on|up|out|check|checked|visit|visited|work|works|working|worked|one|ones|item|items|product|products|store|stores|deal|deals|cheaper|registered|subscribed|support|team|help|page|pages|website|site|sites|ticket|tickets|booked|booking|paid|pay|listed|stuff|things|thing|gift|card|get|got|reviews|review|link|read|more|us|reach|contact|mail|email|back|again|free|now|today|yesterday|someone|people|employee|customer|order|placed|made',
+    hosts:
+      'gmail|googlemail|hotmail|outlook|yahoo|icloud|gmx|proton|protonmail|aol|msn|live|ymail|mail|btinternet|sky|virginmedia|talktalk|comcast|verizon|att|me|mac',
+    topLevels: 'com|net|org|co|io|info|edu|gov|biz|us|me|eu|uk|app|dev|mil|name|tv|ai',
   },
-  fillers: 'dash|hyphen|minus|um|uh',
+  neverPasswords:
+    'not|n t|t|wrong|incorrect|invalid|expired|expiring|working|forgotten|forgot|lost|locked|blocked|required|needed|too|same|correct|right|no|never|reset|changed|being|missing|rejected|accepted|secure|safe|weak|strong|stolen|what|where|this|that|it|which|when|why|how|something|anything|going|gone|still|asking|unknown|compromised|case|doesn|don|isn|and|or|i|my|your|the|a|protected|saved|stored|on|in|at|for|of|there|here|also|now|only|reseted|updated|different|long|short|eight|because',
   tails: { words: 'end|ending|ends|ended|digits', links: 'are|is|in|with' },
   streets: {
     words:
-      'street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|close|crescent|terrace|square|sq|gardens|grove|hill|mews|parade|parkway|pkwy|highway|hwy|place|pl|circle|cir|trail|row|walk|wharf|house|flat|apt|number|no',
+      'street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|close|crescent|terrace|square|sq|gardens|grove|hill|mews|parade|parkway|pkwy|highway|hwy|place|pl|circle|cir|trail|row|walk|wharf|house|flat|apt|apartment|suite|unit|number|no',
+    sure: {
+      before: '',
+      behind:
+        'street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|crescent|terrace|gardens|mews|parkway|pkwy|court|close|broadway',
+    },
   },
-  currencies: 'euro|euros|dollar|dollars|pound|pounds',
+  currencies: 'euro|euros|dollar|dollars|pound|pounds|cents|pence|bucks|quid',
+  spelling: {
+    alphabets:
+      'alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu|alfa - - - - - - - - juliett - - - - - - - - - - - - whisky - - -|able baker - dog easy fox george harry item jack king love mother nellie - peter queen robert sugar tommy - - william - yellow zebra',
+    examples: 'for|as in|like|is for|from',
+    letters:
+      'zed=Z|zee=Z|aitch=H|haitch=H|double u=W|double you=W|x ray=X|ess=S|bee=B|dee=D|tee=T|vee=V|jay=J|kay=K|gee=G|cee=C|cue=Q|queue=Q',
+  },
   identifiers: [
     {
       // SSN: no 000, 666 or 9xx area, no 00 group, no 0000 serial.
+      length: 9,
       digits: 9,
       form: /^(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}$/,
       onlyWhen: { grouped: /^\d{3}([ -])\d{2}\1\d{4}$/, labels: 'ssn|social' },

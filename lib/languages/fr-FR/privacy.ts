@@ -5,35 +5,71 @@ export const privacyWords: PrivacyWords = {
     units: ['zéro', 'un|une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'],
     teens: ['dix', 'onze', 'douze', 'treize', 'quatorze', 'quinze', 'seize'],
     tens: ['vingt|vingts', 'trente', 'quarante', 'cinquante', 'soixante', 'septante', 'huitante|octante', 'nonante'],
-    afterTens: 'et',
-    repeats: { 2: 'double', 3: 'triple' },
+    hundreds: [],
+    hundred: 'cent|cents',
+    thousand: 'mille|milles',
+    million: 'million|millions',
+    score: 'vingt|vingts',
+    repeats: { 2: 'double|deux fois|deux fois le|deux fois un', 3: 'triple|trois fois|trois fois le' },
   },
   months:
     'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|fév|févr|avr|aoû|juil|sept|oct|nov',
-  dateWords: 'premier|er|mille|cent',
-  births: {
-    said: 'naissance|née',
-    accented: 'né',
-    days: 'anniversaire',
-    links: 'est|le|la|les|l|du|de|mon|ma|je|suis|c|et|un|date|naissance|été|jour',
+  ordinals:
+    'premier|première|er|deuxième|second|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|onzième|douzième|treizième|quatorzième|quinzième|seizième|vingtième|trentième|unième',
+  links:
+    'est|le|la|les|l|du|de|d|mon|ma|je|suis|c|et|un|une|été|jour|numéro|au|à|en|ce|s|ici|sont|serait|il|y|son|sa|année|an|voilà|oui|alors|donc|euh|dos|dans|pour|svp|bien|visuel|code|n|j|ai',
+  assertions: 'est|sont|serait|c',
+  joiners:
+    'puis|et puis|et puis après|ensuite|et ensuite|après|et après|après ça|alors|et là|donc|suivi de|suivi du|tiret|espace|euh|hum|heu|bah|ben|bon|voilà|voyons|attendez|attends|un instant|je crois|je pense|non|pardon|non pardon|je veux dire|enfin|excusez moi|non attendez|désolé|oui|ok|d accord|et le|plus|pour finir|et enfin|slash|c est|ah',
+  conjunctions: 'et',
+  labels: {
+    number:
+      'téléphone|numéro de téléphone|portable|mobile|numéro de portable|fixe|mon numéro|carte|numéro de carte|numéro de la carte|numéro de ma carte|carte bancaire|carte bleue|carte de crédit|compte|numéro de compte|numéro du compte|compte bancaire|iban|rib|sécu|sécurité sociale|numéro de sécurité sociale|numéro de sécu|numéro client|pièce d identité|carte d identité',
+    pin: 'pin|code pin|code secret|code confidentiel|code personnel|code à quatre chiffres|code de vérification',
+    'card code':
+      'cvv|cvc|cryptogramme|cryptogramme visuel|code de sécurité|chiffres au dos|numéros au dos|code au dos|trois chiffres au dos',
+    password: 'mot de passe|mdp|code d accès|mot secret|phrase secrète',
+    passport: 'passeport|numéro de passeport|numéro du passeport',
+    licence:
+      'permis|permis de conduire|numéro de permis|numéro du permis|numéro de permis de conduire|numéro du permis de conduire',
+    plate: 'plaque|plaque d immatriculation|immatriculation|immatriculé|immatriculée|numéro d immatriculation',
+    postcode: 'code postal|cp',
+    address:
+      'adresse|habite|habite au|habite à|demeurant|domicilié|domicile|livrez au|livrer au|livraison au|envoyez au|là que j habite',
+    other: 'adresse ip|adresse mail|adresse email|adresse e mail|adresse mac|adresse électronique',
+    order:
+      'commande|numéro de commande|n de commande|facture|numéro de facture|numéro de suivi|suivi|colis|numéro de colis|dossier|numéro de dossier|ticket|référence de commande|article|numéro d article|code d erreur|réservation|numéro de réservation',
   },
+  births: { said: 'naissance|née|nee le|suis ne|ne le', accented: 'né', days: 'anniversaire' },
   mail: {
-    at: 'arobase',
+    at: 'arobase|arobas|arobaze|arrobase|arrobas|à commercial|at commercial',
+    shyAt: '',
     dot: 'point',
-    joints: 'point|tiret|bas|trait|d|union|underscore',
+    joints: 'point|tiret|tiret bas|tiret du bas|tiret du six|tiret du milieu|trait d union|underscore|souligné|moins',
+    remarks: 'tout|attaché|attachés|en|minuscules|minuscule|sans|espace|espaces|un|mot|seul|collé|majuscule',
     neverNames: '',
-    hosts: '',
-    topLevels: 'fr|be|ch|it',
+    hosts: 'orange|free|wanadoo|laposte|sfr|neuf',
+    topLevels: 'fr|be|ch|it|ca|lu|nl',
   },
-  fillers: 'tiret|euh',
+  neverPasswords:
+    'pas|ne|incorrect|erroné|invalide|expiré|oublié|perdu|bloqué|correct|bon|faux|mauvais|nécessaire|trop|le|même|la|ce|ça|quel|où|comment|sûr|faible|et|ou|mon|plus|jamais|toujours|obligatoire|nouveau|inconnu|refusé|changé|qu|que|là|un',
   tails: { words: 'termine|finit|finissant|chiffres', links: 'en|par|sont' },
   streets: {
-    words: 'rue|avenue|av|boulevard|bd|bvd|place|chemin|allée|allee|impasse|quai|cours|route|faubourg|numéro|n',
+    words:
+      'rue|avenue|av|boulevard|bd|bvd|place|chemin|allée|impasse|quai|cours|route|faubourg|numéro|n|résidence|lotissement|lieu dit|square|passage',
+    sure: { before: '', behind: 'rue|avenue|boulevard|bd|place|chemin|allée|impasse|quai|route|faubourg|passage' },
   },
-  currencies: 'euro|euros|livres',
+  currencies: 'euro|euros|livres|centimes|francs',
+  spelling: {
+    alphabets:
+      'anatole berthe célestin désiré eugène françois gaston henri irma joseph kléber louis marcel nicolas oscar pierre quintal raoul suzanne thérèse ursule victor william xavier yvonne zoé',
+    examples: 'comme',
+    letters: 'hache=H|ji=J|zède=Z|igrec=Y|i grec=Y|double v=W|ixe=X',
+  },
   identifiers: [
     {
       // NIR (numéro de sécurité sociale): sex, year, month, department (2A and 2B in Corsica), commune, order, key.
+      length: 15,
       digits: 15,
       form: /^[1-478]\d{5}[\dAB]\d{8}$/,
       holds: hasNirKey,

@@ -1,8 +1,7 @@
 import type { PrivacyWords } from '../pack/privacy.ts';
 
-const UNITS = 'uno due tre quattro cinque sei sette otto nove'.split(' ');
-const TEENS = 'dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove'.split(' ');
-const TENS = 'venti trenta quaranta cinquanta sessanta settanta ottanta novanta'.split(' ');
+const UNITS = ['uno', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette', 'otto', 'nove'];
+const TENS = ['venti', 'trenta', 'quaranta', 'cinquanta', 'sessanta', 'settanta', 'ottanta', 'novanta'];
 
 /** Tens and unit are one word, which loses a vowel before one and eight; "ventuno" is "ventun" before a noun. */
 function compose(ten: string, unit: string): string {
@@ -13,38 +12,93 @@ function compose(ten: string, unit: string): string {
 export const privacyWords: PrivacyWords = {
   numbers: {
     units: ['zero', 'uno|una', ...UNITS.slice(1)],
-    teens: [...TEENS, ...TENS.flatMap(ten => ['', ...UNITS.map(unit => compose(ten, unit))])],
+    teens: [
+      'dieci',
+      'undici',
+      'dodici',
+      'tredici',
+      'quattordici',
+      'quindici',
+      'sedici',
+      'diciassette',
+      'diciotto',
+      'diciannove',
+      ...TENS.flatMap(ten => ['', ...UNITS.map(unit => compose(ten, unit))]),
+    ],
     tens: TENS,
-    repeats: { 2: 'doppio', 3: 'triplo' },
+    hundreds: [],
+    hundred: 'cento',
+    thousand: 'mila|mille',
+    million: 'milione|milioni',
+    compounds: { joints: '', units: [], ordinalEndings: 'esimo|esima' },
+    repeats: { 2: 'doppio|due volte|due volte il', 3: 'triplo|tre volte|tre volte il' },
   },
   months:
     'gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|gen|genn|feb|febb|mar|apr|mag|giu|lug|ago|set|sett|ott|nov|dic',
-  dateWords: 'primo|mille|duemila',
-  yearBeginnings: 'millenovecento|duemila',
-  births: {
-    said: 'nascita|nato|nata',
-    days: 'compleanno',
-    links: 'è|e|il|lo|la|l|di|del|nel|mia|mio|sono|io|data|giorno|sono',
+  ordinals: 'primo|secondo|terzo|quarto|quinto|sesto|settimo|ottavo|nono|decimo',
+  links:
+    'è|e|il|lo|la|l|i|le|di|del|della|nel|in|a|al|mia|mio|sua|suo|sono|io|data|giorno|mese|anno|numero|un|una|sarebbe|ho|questo|questa|quello|quella|si|chiama|che|codice|per|favore|con|sì|allora|ecco|da|c|sul|retro|adesso|come|segue',
+  assertions: 'è|sono|sarebbe|era',
+  joiners:
+    'poi|e poi|dopo|e dopo|quindi|e quindi|allora|adesso|e adesso|trattino|spazio|ehm|eh|uhm|mmm|ecco|dunque|aspetti|aspetta|un attimo|un momento|vediamo|credo|credo che|no|scusi|scusa|no scusi|anzi|volevo dire|cioè|più|ancora|seguito da|e infine|infine|va bene|bene|ok|sì|e ancora',
+  conjunctions: 'e',
+  labels: {
+    number:
+      'telefono|numero di telefono|cellulare|numero di cellulare|il mio numero|carta|numero della carta|carta di credito|conto|numero di conto|conto corrente|iban|codice fiscale|partita iva|carta d identità|numero cliente|codice cliente|tessera sanitaria',
+    pin: 'pin|codice pin|codice segreto|numero segreto|codice di accesso|codice di verifica',
+    'card code':
+      'cvv|cvc|codice di sicurezza|cifre sul retro|numeri sul retro|numero sul retro|cifre dietro|tre cifre sul retro',
+    password: 'password|parola d ordine|parola segreta|chiave di accesso|parola chiave',
+    passport: 'passaporto|numero di passaporto|numero del passaporto',
+    licence: 'patente|numero di patente|numero della patente|patente di guida',
+    plate: 'targa|numero di targa|targa della macchina|targa dell auto',
+    postcode: 'cap|codice postale|codice di avviamento postale',
+    address: 'indirizzo|abito in|abito a|vivo in|residente in|domicilio|spedire a|consegnare in|consegna in',
+    other: 'indirizzo ip|indirizzo email|indirizzo e mail|indirizzo mail|posta elettronica|indirizzo mac',
+    order:
+      'ordine|numero d ordine|numero di ordine|numero dell ordine|fattura|numero di fattura|numero di tracciamento|spedizione|pacco|pratica|numero di pratica|ticket|articolo|numero di articolo|codice di errore|prenotazione',
   },
+  births: { said: 'nascita|nato|nata', days: 'compleanno' },
   mail: {
-    at: 'chiocciola',
+    at: 'chiocciola|chiocciolina',
+    shyAt: '',
     dot: 'punto',
-    joints: 'punto|trattino|basso|underscore',
+    joints: 'punto|trattino|trattino basso|underscore|meno',
+    remarks: 'tutto|attaccato|minuscolo|minuscole|senza|spazi|unito|in|maiuscolo',
     neverNames: '',
-    hosts: '',
-    topLevels: 'it|ch|com',
+    hosts: 'libero|tiscali|alice|virgilio',
+    topLevels: 'it|ch|sm',
   },
-  fillers: 'trattino|ehm',
+  neverPasswords:
+    'non|sbagliata|errata|scaduta|dimenticata|persa|bloccata|corretta|giusta|necessaria|troppo|la|stessa|questa|quella|quale|cosa|dove|come|sicura|debole|e|o|mia|si|mi|mai|sempre|obbligatoria|nuova|che|una|cambiata|rubata',
   tails: { words: 'termina|finisce|cifre', links: 'con|per|sono' },
-  streets: { words: 'via|viale|piazza|corso|largo|vicolo|strada|numero|n' },
-  currencies: 'euro|dollari|sterline',
+  streets: {
+    words: 'via|viale|piazza|piazzale|corso|largo|vicolo|strada|contrada|numero|n',
+    sure: { before: 'via|viale|piazza|piazzale|corso|largo|vicolo', behind: '' },
+  },
+  currencies: 'euro|dollari|sterline|centesimi',
+  spelling: {
+    alphabets:
+      'ancona bologna como domodossola empoli firenze genova hotel imola jolly kappa livorno milano napoli otranto palermo quarto roma savona torino udine venezia washington xilofono york zara',
+    examples: 'come|di',
+    letters:
+      'effe=F|acca=H|i lunga=J|elle=L|emme=M|enne=N|erre=R|esse=S|vu=V|doppia vu=W|vu doppia=W|ics=X|ipsilon=Y|zeta=Z',
+  },
   identifiers: [
     // Partita IVA: ten digits and a check digit by Luhn.
     {
+      length: 11,
       digits: 11,
       form: /^\d{11}$/,
       holds: hasCheckDigit,
       onlyWhen: { grouped: /(?!)/, labels: 'partita iva|p iva|piva' },
+    },
+    // Codice fiscale
+    {
+      length: 16,
+      digits: 7,
+      form: /^[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]$/,
+      holds: hasCheckLetter,
     },
   ],
 };
@@ -55,4 +109,15 @@ function hasCheckDigit(number: string): boolean {
     return total + (weighted > 9 ? weighted - 9 : weighted);
   }, 0);
   return sum % 10 === 0;
+}
+
+/** What the characters at odd places count, 0 to 9 and A to Z (D.M. 12 marzo 1974). */
+const AT_ODD_PLACES = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+
+function hasCheckLetter(code: string): boolean {
+  const sum = [...code.slice(0, 15)].reduce((total, character, at) => {
+    const value = Number.parseInt(character, 36) - (/\d/.test(character) ? 0 : 10);
+    return total + (at % 2 === 0 ? (AT_ODD_PLACES[value] ?? 0) : value);
+  }, 0);
+  return String.fromCharCode(65 + (sum % 26)) === code.charAt(15);
 }

@@ -1,31 +1,53 @@
 /**
- * How people say and write personal data in one language. Alternatives are separated by `|`; case does not matter, and
- * accents matter only in `streets` and in `births.accented`. Redaction loads this part of all languages at start, so
- * it is compact.
+ * How people say and write personal data in one language. Alternatives are separated by `|`, the words of a phrase by a
+ * blank; case and accents do not matter, except in `births.accented`. Redaction uses this part of all languages
+ * together.
  */
 export interface PrivacyWords {
   readonly numbers: SpokenNumbers;
   /** Names and abbreviations of months. */
   readonly months: string;
-  /** Other words of a date: ordinals, hundreds and thousands of a year. */
-  readonly dateWords: string;
-  /** How years begin that are said as one word. */
-  readonly yearBeginnings?: string;
+  /** Words of a date that are no plain numbers: first, of. */
+  readonly ordinals: string;
+  /** May stand between a label and its datum, in either order, or within a date. */
+  readonly links: string;
+  /** Say that what follows, or what went before, is the thing named: "is", "that's". */
+  readonly assertions: string;
+  /** Said between the groups of a number: "then", hesitations, corrections, names of signs. */
+  readonly joiners: string;
+  /** Joiners that join two numbers of any kind: "and". */
+  readonly conjunctions: string;
+  readonly labels: Readonly<Record<DatumLabel, string>>;
   readonly births: BirthWords;
   readonly mail: MailWords;
-  /** Hesitations and signs said between the groups of a number. */
-  readonly fillers: string;
+  /** Are no password though they stand where one would: "my password is wrong". */
+  readonly neverPasswords: string;
   /** The last digits of a card: "ends in". */
   readonly tails: { readonly words: string; readonly links: string };
   readonly streets: StreetWords;
   /** Units of money behind an amount. */
   readonly currencies: string;
+  readonly spelling: SpellingWords;
   readonly identifiers: readonly Identifier[];
   /** Postcodes that need no house number, since each stands for a few houses. */
   readonly postcodes?: LetteredPostcodes;
 }
 
-/** Digits and two-digit numbers as they are said when a number is read out. */
+/** What a label says of the datum beside it; `other` that its form tells what it is, `order` that it is nobody's. */
+export type DatumLabel =
+  | 'number'
+  | 'pin'
+  | 'card code'
+  | 'password'
+  | 'passport'
+  | 'licence'
+  | 'plate'
+  | 'postcode'
+  | 'address'
+  | 'other'
+  | 'order';
+
+/** Number words as they are said when a number is read out. */
 export interface SpokenNumbers {
   /** 0 to 9, at the place of their value. */
   readonly units: readonly string[];
@@ -33,12 +55,27 @@ export interface SpokenNumbers {
   readonly teens: readonly string[];
   /** 20, 30 ... 90, which a unit can follow. */
   readonly tens: readonly string[];
-  /** Between tens and unit: "treinta y cuatro". */
-  readonly afterTens?: string;
-  /** Between unit and tens in one word, and the units in such a word: "vierundzwanzig". */
-  readonly compounds?: { readonly joint: string; readonly units: readonly string[] };
+  /** 100, 200 ... in one word. */
+  readonly hundreds: readonly string[];
+  /** Multiply the number before them by 100, 1,000 and a million. */
+  readonly hundred: string;
+  readonly thousand: string;
+  readonly million: string;
+  /** The word for 20 that makes 80 behind 4: "quatre-vingt". */
+  readonly score?: string;
+  /** How numbers are written as one word. */
+  readonly compounds?: CompoundNumbers;
   /** "double four", by how often the digit counts. */
   readonly repeats: Readonly<Record<number, string>>;
+}
+
+export interface CompoundNumbers {
+  /** Between two parts: "vierundzwanzig". */
+  readonly joints: string;
+  /** Forms that parts take only in compounds, at the place of their value: "ein". */
+  readonly units: readonly string[];
+  /** Make an ordinal of a number: "siebenundzwanzigsten". */
+  readonly ordinalEndings: string;
 }
 
 export interface BirthWords {
@@ -48,17 +85,19 @@ export interface BirthWords {
   readonly accented?: string;
   /** Of birthdays, which people also book tables for: only a date with its year counts. */
   readonly days: string;
-  /** May stand between these words and the date, or within the date. */
-  readonly links: string;
 }
 
 export interface MailWords {
   /** The sign `@`. */
   readonly at: string;
+  /** The same, but they are also other words: "at". */
+  readonly shyAt: string;
   readonly dot: string;
   /** Signs between the parts of a name. */
   readonly joints: string;
-  /** Never the name of a mailbox: "look at example dot com". */
+  /** Said about the name: "all one word". */
+  readonly remarks: string;
+  /** Never the name of a mailbox before a shy word: "look at example dot com". */
   readonly neverNames: string;
   /** Hosts whose name is enough. */
   readonly hosts: string;
@@ -70,10 +109,23 @@ export interface StreetWords {
   readonly words: string;
   /** Last parts of a word. */
   readonly endings?: string;
+  /** Behind a house number without a postcode, or before one: the sure ones among the words. */
+  readonly sure: { readonly before: string; readonly behind: string };
+}
+
+export interface SpellingWords {
+  /** Words for A to Z, in order and separated by blanks; alphabets separated by `|`. */
+  readonly alphabets: string;
+  /** Between a letter and its example: "B for Bravo". */
+  readonly examples: string;
+  /** Names of letters, each with its letter: "zed=Z". */
+  readonly letters: string;
 }
 
 /** A national identifier of a person. */
 export interface Identifier {
+  /** How many characters it has, and how many of them are digits. */
+  readonly length: number;
   readonly digits: number;
   /** All its characters, without separators and in upper case. */
   readonly form: RegExp;

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ENTITY_KINDS } from '../../../infra/local/cxone/recogniser/index.ts';
-import { cardinalWords, LANGUAGES, type Language, languagePack, ordinalWords } from '../../../lib/languages/index.ts';
+import {
+  cardinalWords,
+  LANGUAGES,
+  type Language,
+  languagePack,
+  ordinalWords,
+  type PrivacyWords,
+} from '../../../lib/languages/index.ts';
+import { PRIVACY_WORDS } from '../../../lib/languages/privacy.ts';
 import { GRAINS } from '../../../lib/normalization/civil.ts';
 import { PRODUCTIONS } from '../../../lib/normalization/datetime/productions/index.ts';
 import { VALUE_KINDS } from '../../../lib/normalization/rules/rules-index.ts';
@@ -19,13 +27,17 @@ const UNITS_AND_PARTS =
 
 /** Words that are in the packs and that the engines need for themselves, beside the names of what they find. */
 const OWN_WORDS: readonly { why: string; words: string }[] = [
-  { why: 'kinds of tokens and of number words', words: 'digits symbol colon point hundred tens word words' },
+  {
+    why: 'kinds of tokens and of number words',
+    words: 'digits symbol colon point unit teen tens score hundred hundreds thousand million word words',
+  },
   {
     why: 'members of the engines’ own types',
     words: 'birth birthday exclusive instant last like none null others past',
   },
   { why: 'the same', words: 'amount close found plain rules said spellings start units upper whole' },
   { why: 'names of units and of parts of the day and year', words: UNITS_AND_PARTS },
+  { why: 'what OAuth calls a caller, and French a customer', words: 'client' },
 ];
 
 const engines = globSync(ENGINES, { cwd: ROOT });
@@ -36,9 +48,11 @@ beforeAll(async () => {
   const own = new Set([...VALUE_KINDS, ...GRAINS, ...ENTITY_KINDS, ...Object.keys(PRODUCTIONS)].map(fold));
   for (const { words } of OWN_WORDS) for (const word of words.split(' ')) own.add(word);
   const packs = await Promise.all(LANGUAGES.map(async tag => [tag, await wordsOf(tag)] as const));
-  const of = (isEnglish: boolean) => packs.flatMap(([tag, words]) => (tag.startsWith('en') === isEnglish ? words : []));
-  english = new Set(of(true).filter(word => !own.has(word)));
-  others = new Set(of(false).filter(word => !own.has(word) && !english.has(word)));
+  const plain = new Set(LANGUAGES.filter(isEnglish).flatMap(tag => plainWordsOf(PRIVACY_WORDS[tag])));
+  const all = new Set(packs.flatMap(([tag, words]) => (isEnglish(tag) ? words : [])));
+  english = new Set([...all].filter(word => !own.has(word) && !plain.has(word)));
+  const foreign = packs.flatMap(([tag, words]) => (isEnglish(tag) ? [] : words));
+  others = new Set(foreign.filter(word => !own.has(word) && !all.has(word)));
 });
 
 describe('the engines', () => {
@@ -73,11 +87,21 @@ describe('the engines', () => {
 async function wordsOf(tag: Language): Promise<string[]> {
   const found: string[] = [];
   for (const file of readdirSync(join(ROOT, 'lib/languages', tag))) {
-    collect(await import(join(ROOT, 'lib/languages', tag, file)), found);
+    const part = await import(join(ROOT, 'lib/languages', tag, file));
+    collect(part, found);
   }
   // Numbers that the language composes stand in no table.
   const numbers = await languagePack(tag).numbers();
   collect([cardinalWords(numbers, 99), ordinalWords(numbers, 31)], found);
+  return found;
+}
+
+const isEnglish = (tag: Language): boolean => tag.startsWith('en');
+
+/** Labels of data and what is said beside them, in English: words that names and messages of the engines use too. */
+function plainWordsOf({ labels, links, joiners, neverPasswords, mail, streets }: PrivacyWords): string[] {
+  const found: string[] = [];
+  collect([labels, links, joiners, neverPasswords, mail.neverNames, mail.remarks, streets], found);
   return found;
 }
 

@@ -6,7 +6,9 @@ import { createRequestReader } from '../../../lib/extraction/request.ts';
 import { canonicalize, createNormalizer } from '../../../lib/normalization/index.ts';
 import type { Normalizer } from '../../../lib/normalization/port.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
-import { redactText } from '../../../lib/privacy/index.ts';
+import { loadRedaction } from '../../../lib/privacy/index.ts';
+
+const { redactText } = await loadRedaction();
 
 /** Tuesday, 17 November 2026, 10:00 in Rome. */
 const CONTEXT = { language: 'it-IT', referenceTime: Date.UTC(2026, 10, 17, 9), timeZone: 'Europe/Rome' } as const;
@@ -211,6 +213,12 @@ describe('it-IT', () => {
     ['scrivetemi a mario punto rossi chiocciola example punto it', 'mario punto rossi'],
     ['la carta è 4111 1111 1111 1111', '4111 1111 1111 1111'],
     ['la partita IVA è 12345670017', '12345670017'],
+    ['codice fiscale RSSMRA85T10A562S', 'RSSMRA85T10A562S'],
+    ['il mio numero è trecentoquarantasette e poi dodici, ventotto, trentuno', 'dodici'],
+    ['la password è topolino', 'topolino'],
+    ['tre quattro sette uno, è il mio pin', 'tre quattro'],
+    ['sono nato il ventitré maggio millenovecentottantaquattro', 'ventitré maggio'],
+    ['maria punto rossi chiocciola libero punto it', 'rossi'],
   ])('leaves nothing personal in "%s"', (text, secret) => {
     expect(redactText(text)).not.toContain(secret);
   });

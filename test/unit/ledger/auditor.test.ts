@@ -3,6 +3,7 @@ import { createCallContext } from '../../../lib/context.ts';
 import { AuditUnavailableError } from '../../../lib/errors.ts';
 import type { AuditorOptions } from '../../../lib/ledger/index.ts';
 import { createAuditor, DEFAULT_POLICY, shardOf, windowAt } from '../../../lib/ledger/index.ts';
+import { loadRedaction } from '../../../lib/privacy/index.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, dropped, entity, facts, testKeys } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
@@ -21,6 +22,8 @@ function setUp(change: Partial<AuditorOptions> = {}) {
     policy: DEFAULT_POLICY,
     mode: 'required',
     preview: 'redacted',
+    values: 'clear',
+    redaction: loadRedaction,
     retentionDays: 400,
     ...change,
   });
@@ -162,17 +165,24 @@ describe('Auditor', () => {
 
   it('keeps only the HMAC of a value that a second, private type found at the same place', async () => {
     const { auditor, context, store } = setUp();
-    const text = 'it is 5 November 1981';
-    const place = { raw_value: '5 November 1981', start: 6, end: 21 };
+    const text = 'it is 5 November 2021';
+    const place = { raw_value: '5 November 2021', start: 6, end: 21 };
     const entities = [
-      entity({ ...place, name: 'customer_name', value: '5 November 1981', rule: 'customer_name' }),
-      entity({ ...place, name: 'date', value: '1981-11-05', match: 'typed', rule: 'date/1981-11-05' }),
+      entity({ ...place, name: 'customer_name', value: '5 November 2021', rule: 'customer_name' }),
+      entity({ ...place, name: 'date', value: '2021-11-05', match: 'typed', rule: 'date/2021-11-05' }),
     ];
     await auditor.record(facts({ request: { text }, entities }), context);
     const [record] = store.records();
     expect(record).toMatchObject({ preview: 'it is [CUSTOMER_NAME]', entities: [{ value: null }, { value: null }] });
     expect(record?.entities[1]).toMatchObject({ rule: 'date', value_hmac: expect.any(String) });
-    expect(JSON.stringify(record)).not.toMatch(/1981/);
+    expect(JSON.stringify(record)).not.toMatch(/2021/);
+  });
+
+  it('keeps only the HMAC of every value under AUDIT_VALUES=hmac', async () => {
+    const { auditor, context, store } = setUp({ values: 'hmac' });
+    await auditor.record(facts(), context);
+    const [found] = store.records()[0]?.entities ?? [];
+    expect(found).toMatchObject({ value: null, value_hmac: expect.stringMatching(/^[\w-]{43}$/), rule: 'product' });
   });
 
   it('keeps the value of an entity that its rule allows', async () => {

@@ -99,6 +99,7 @@ describe('The ledger configuration', () => {
       LEDGER_TABLE: 'ledger',
       AUDIT_MODE: 'required',
       AUDIT_PREVIEW: 'redacted',
+      AUDIT_VALUES: 'clear',
       AUDIT_RETENTION_DAYS: 400,
       GOVERNANCE_POLICY: DEFAULT_POLICY,
     });
@@ -128,6 +129,7 @@ describe('The ledger configuration', () => {
   it.each([
     { AUDIT_MODE: 'sometimes' },
     { AUDIT_PREVIEW: 'full' },
+    { AUDIT_VALUES: 'none' },
     { AUDIT_RETENTION_DAYS: '0' },
     { AUDIT_RETENTION_DAYS: '3651' },
   ])('refuses %j', environment => {

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createCallContext } from '../../../lib/context.ts';
 import { UpstreamMalformedError } from '../../../lib/errors.ts';
 import { createAuditor, DEFAULT_POLICY } from '../../../lib/ledger/index.ts';
-import { redactDeep } from '../../../lib/privacy/index.ts';
+import { loadRedaction } from '../../../lib/privacy/index.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, dropped, entity, facts, testKeys } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
 import { generatePersonalData } from '../../fixtures/personal-data/index.ts';
+
+const { redactDeep } = await loadRedaction();
 
 const STRINGS = generatePersonalData(424_242, 10_000);
 
@@ -28,6 +30,8 @@ describe('Ten thousand personal data through the auditor', () => {
       policy: DEFAULT_POLICY,
       mode: 'required',
       preview: 'redacted',
+      values: 'clear',
+      redaction: loadRedaction,
       retentionDays: 400,
     });
     const leaks: string[] = [];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { redactDeep } from '../../../lib/privacy/index.ts';
+import { loadRedaction } from '../../../lib/privacy/index.ts';
 import { generatePersonalData } from '../../fixtures/personal-data/index.ts';
+
+const { redactDeep } = await loadRedaction();
 
 describe('redactDeep', () => {
   it('redacts strings at any depth and keys, and keeps the shape', () => {

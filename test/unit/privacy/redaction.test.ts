@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPersonalData, previewOf, redactText } from '../../../lib/privacy/index.ts';
+import { loadRedaction } from '../../../lib/privacy/index.ts';
 import { generatePersonalData } from '../../fixtures/personal-data/index.ts';
+
+const { find: findPersonalData, previewOf, redactText } = await loadRedaction();
 
 describe('Redaction', () => {
   it.each([
@@ -45,7 +47,7 @@ describe('Redaction', () => {
     ['+49 (0)30 1234-567, 030 / 1234567', '[PHONE], [PHONE]'],
     ['1-800-555-0199 or 555-0199', '[PHONE] or [PHONE]'],
     ['from 192.168.17.4 and 2001:db8::ff00:42:8329', 'from [IP] and [IP]'],
-    ['order 370795561790', 'order [NUMBER]'],
+    ['my number is 370795561790', 'my number is [NUMBER]'],
     ['GET /?email=jane.doe%40example.com&page=7', 'GET [EMAIL]&page=7'],
     ['jane(at)example.com or j.doe at gmail punto com', '[EMAIL] or [EMAIL]'],
     ['jane\uff20example\uff0ecom', '[EMAIL]'],

@@ -7,8 +7,8 @@ import { composeMetricsFlush } from '../../../functions/metrics-flush/compose.ts
 import { readMetricsFlushConfig } from '../../../functions/metrics-flush/config.ts';
 import type { Clock } from '../../../lib/context.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
-import { createLogger } from '../../../lib/platform/logger.ts';
-import { redactDeep } from '../../../lib/privacy/index.ts';
+import { createLogger, createPlainLogger } from '../../../lib/platform/logger.ts';
+import { loadRedaction } from '../../../lib/privacy/index.ts';
 import { extractEvent, lambdaContext } from '../../fixtures/extract-event.ts';
 import { MemoryDocuments } from '../../fixtures/memory-documents.ts';
 import { createMemoryLedgerStore, type MemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
@@ -223,8 +223,8 @@ function compose(path: Path, clock: Clock, ledger: MemoryLedgerStore) {
   return composeExtract({
     config,
     clock,
-    logger: createLogger(log, redactDeep),
-    auditLog: createLogger(log, line => line),
+    logger: createLogger(log, loadRedaction),
+    auditLog: createPlainLogger(log),
     fetch,
     state: createMemoryStateStore(),
     ledger,
@@ -259,7 +259,7 @@ async function flush(clock: Clock, ledger: MemoryLedgerStore): Promise<MemoryDoc
   const handler = composeMetricsFlush({
     config: readMetricsFlushConfig(environment),
     clock,
-    logger: createLogger(new Logger({ serviceName: 'metrics-flush', logLevel: 'DEBUG' }), redactDeep),
+    logger: createLogger(new Logger({ serviceName: 'metrics-flush', logLevel: 'DEBUG' }), loadRedaction),
     ledger,
     documents,
     webhookSecret: secret('{}'),

@@ -1,0 +1,289 @@
+import { fold } from '../text/index.ts';
+import { mod97Holds } from './check-digits.ts';
+import { Composer } from './composer.ts';
+import type { Finding } from './finding.ts';
+import { IBAN_LENGTHS } from './iban.ts';
+import type { Identifiers } from './identifiers.ts';
+import { USE } from './lexicon.ts';
+import type { Postcodes } from './postcode.ts';
+import type { Token, WordToken } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Letters or digits that were read out, or written together. */
+interface Piece {
+  start: number;
+  end: number;
+  /** Upper case. */
+  characters: string;
+  /** One letter or digit alone. */
+  isSpelled: boolean;
+  /** The letter is a word of its own: "a", "I", "y". */
+  isShy: boolean;
+  /** Index of the token behind it. */
+  next: number;
+}
+
+/** Letters and digits that belong together, as they were read out. */
+export interface CodeRun {
+  readonly pieces: readonly Piece[];
+  readonly characters: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Longer runs are read in parts. */
+const MAX_PIECES = 48;
+const MAX_JOINERS = 3;
+/** So many letters and digits said one by one are a code, whichever. */
+const SPELLED = 5;
+const PLAIN_LETTERS = 2;
+
+const BETWEEN = /[\s,.\-\u2013/]{0,3}/y;
+/** Letters that a recogniser of speech put together: "JK 2 6". */
+const CAPITALS = /[\s,.-]{0,2}(?<![\p{L}\d])([A-Z]{2,3})(?=[\s,.-]{1,2}[\dA-Za-z](?![a-z]{2}))/uy;
+const CAPITALS_LAST = /[\s,.-]{1,2}([A-Z]{2,3})(?![\p{L}\d])/uy;
+const WRITTEN = /[\p{L}\d]{1,34}/uy;
+
+/** Reads what was spelled: identifiers, IBANs and postcodes in letters and digits, however they are named. */
+export class CodeReader {
+  readonly #example: RegExp;
+  readonly #identifiers: Identifiers;
+  readonly #postcodes: Postcodes;
+
+  constructor(vocabulary: Vocabulary, identifiers: Identifiers, postcodes: Postcodes) {
+    const examples = vocabulary.pattern(words => words.spelling.examples);
+    this.#example = new RegExp(`[\\s,]{1,2}${examples}\\s{1,2}([\\p{L}\\p{M}-]{2,24})`, 'iuy');
+    this.#identifiers = identifiers;
+    this.#postcodes = postcodes;
+  }
+
+  /** All runs of letters and digits in a text that hold both. */
+  read(text: string, tokens: readonly Token[]): CodeRun[] {
+    const runs: CodeRun[] = [];
+    for (let at = 0; at < tokens.length; ) {
+      const pieces = this.#readPieces(text, tokens, at);
+      const last = pieces.at(-1);
+      if (pieces.length > 1 || (last && last.characters.length > 3)) {
+        const run = runOf(pieces);
+        if (/\d/.test(run.characters) && /[A-Z]/.test(run.characters)) runs.push(run);
+      }
+      at = Math.max(at + 1, last?.next ?? 0);
+    }
+    return runs;
+  }
+
+  /** What a run is by its form, whatever was said of it. */
+  classify(run: CodeRun): readonly Finding[] {
+    const found = this.#byForm(run);
+    return found.length > 0 ? found : spelled(run);
+  }
+
+  #byForm({ pieces }: CodeRun): Finding[] {
+    const findings: Finding[] = [];
+    for (let from = 0; from < pieces.length; ) {
+      const [finding, next] = this.#formAt(pieces, from);
+      if (finding) findings.push(finding);
+      from = next;
+    }
+    return findings;
+  }
+
+  /** The longest form that begins at a piece, and where to look for the next one. */
+  #formAt(pieces: readonly Piece[], from: number): [Finding | undefined, number] {
+    let characters = '';
+    let finding: Finding | undefined;
+    let next = from + 1;
+    for (let to = from; to < pieces.length && characters.length <= LONGEST_FORM; to += 1) {
+      characters += pieces[to]?.characters ?? '';
+      const kind = this.#kindOf(characters, pieces[to]);
+      if (!kind) continue;
+      finding = { start: pieces[from]?.start ?? 0, end: pieces[to]?.end ?? 0, kind };
+      next = to + 1;
+    }
+    return [finding, next];
+  }
+
+  #kindOf(characters: string, last: Piece | undefined): string | undefined {
+    if (characters.length < SHORTEST_FORM) return undefined;
+    for (const form of characters.includes('O') ? [characters, characters.replaceAll('O', '0')] : [characters]) {
+      if (isIban(form)) return 'IBAN';
+      if (this.#identifiers.isLettered(form)) return 'NATIONAL_ID';
+    }
+    return this.#postcodes.isSpelled(characters, last?.isSpelled === true) ? 'ADDRESS' : undefined;
+  }
+
+  #readPieces(text: string, tokens: readonly Token[], from: number): Piece[] {
+    const pieces: Piece[] = [];
+    let times = 1;
+    let joiners = 0;
+    let end = tokens[from]?.start ?? 0;
+    addFirstCapitals(text, end, from, pieces);
+    for (let at = from; at < tokens.length && pieces.length < MAX_PIECES; ) {
+      const token = tokens[at];
+      if (!token || (at > from && !this.#reaches(text, end, token.start, pieces, at))) break;
+      if (token.type === 'word' && (token.word.uses & USE.repeat) !== 0) {
+        times = token.word.times;
+        end = token.end;
+        at += 1;
+        continue;
+      }
+      if (isMeridiem(text, token, pieces)) break;
+      const piece = this.#readPiece(text, tokens, at);
+      if (piece?.isShy && joiners > 0) break;
+      if (piece) {
+        pieces.push(times > 1 ? { ...piece, characters: piece.characters.repeat(times) } : piece);
+        times = 1;
+        joiners = 0;
+        end = piece.end;
+        at = piece.next;
+        continue;
+      }
+      if (token.type !== 'word' || (token.word.uses & USE.joiner) === 0 || at === from) break;
+      joiners += 1;
+      if (joiners > MAX_JOINERS) break;
+      end = token.end;
+      at += 1;
+    }
+    addLastCapitals(text, pieces);
+    return pieces;
+  }
+
+  /** Whether a token goes on with what stands before it; letters between them that were put together are taken. */
+  #reaches(text: string, from: number, to: number, pieces: Piece[], next: number): boolean {
+    if (to < from) return false;
+    BETWEEN.lastIndex = from;
+    BETWEEN.exec(text);
+    if (BETWEEN.lastIndex >= to) return true;
+    CAPITALS.lastIndex = from;
+    const capitals = CAPITALS.exec(text);
+    if (!capitals) return false;
+    const [whole, characters = ''] = capitals;
+    const end = from + whole.length;
+    BETWEEN.lastIndex = end;
+    BETWEEN.exec(text);
+    if (BETWEEN.lastIndex < to) return false;
+    pieces.push({ start: end - characters.length, end, characters, isSpelled: false, isShy: false, next });
+    return true;
+  }
+
+  #readPiece(text: string, tokens: readonly Token[], at: number): Piece | undefined {
+    const token = tokens[at];
+    if (token?.type === 'digits') return readWritten(text, tokens, at);
+    if (token?.type !== 'word') return undefined;
+    if (token.word.uses & USE.letter) return this.#readLetter(text, tokens, at, token);
+    return token.word.uses & USE.number ? readNumber(text, tokens, at) : undefined;
+  }
+
+  /** "B", "bravo", "B for Bravo". */
+  #readLetter(text: string, tokens: readonly Token[], at: number, token: WordToken): Piece {
+    const { letter, uses } = token.word;
+    this.#example.lastIndex = token.end;
+    const example = this.#example.exec(text);
+    const named = example !== null && fold(example[1] ?? '').startsWith(letter.toLowerCase());
+    const end = named ? token.end + example[0].length : token.end;
+    let next = at + 1;
+    while (next < tokens.length && (tokens[next]?.start ?? end) < end) next += 1;
+    const isShy = !named && token.end - token.start === 1 && ('AEIOUY'.includes(letter) || (uses & USE.joiner) !== 0);
+    return { start: token.start, end, characters: letter, isSpelled: true, isShy, next };
+  }
+}
+
+const MERIDIEM = /[ap]\.?\s?m(?![\p{L}\d])/iuy;
+
+/** "9 a.m." */
+function isMeridiem(text: string, { start }: Token, pieces: readonly Piece[]): boolean {
+  if (!/\d/.test(pieces.at(-1)?.characters ?? '')) return false;
+  MERIDIEM.lastIndex = start;
+  return MERIDIEM.test(text);
+}
+
+/** The longest is an IBAN. */
+const LONGEST_FORM = 34;
+const SHORTEST_FORM = 5;
+
+const runOf = (pieces: readonly Piece[]): CodeRun => ({
+  pieces,
+  characters: pieces.map(({ characters }) => characters).join(''),
+  start: pieces[0]?.start ?? 0,
+  end: pieces.at(-1)?.end ?? 0,
+});
+
+function spelled({ pieces, start, end }: CodeRun): readonly Finding[] {
+  const alone = pieces.filter(({ isSpelled }) => isSpelled);
+  const letters = alone.filter(({ characters, isShy }) => !isShy && /[A-Z]/.test(characters)).length;
+  const digits = pieces.some(({ characters }) => /\d/.test(characters));
+  return alone.length >= SPELLED && letters >= PLAIN_LETTERS && digits ? [{ start, end, kind: 'NUMBER' }] : [];
+}
+
+const isIban = (characters: string): boolean =>
+  IBAN_LENGTHS.get(characters.slice(0, 2)) === characters.length &&
+  /^[A-Z]{2}\d\d[A-Z\d]+$/.test(characters) &&
+  mod97Holds(characters);
+
+/** Digits, with the letters that are written together with them: "SS12". */
+function readWritten(text: string, tokens: readonly Token[], at: number): Piece | undefined {
+  const token = tokens[at];
+  if (token?.type !== 'digits') return undefined;
+  const { digits, letterBefore, letterBehind } = token;
+  if (!letterBefore && !letterBehind) {
+    return {
+      start: token.start,
+      end: token.end,
+      characters: digits,
+      isSpelled: digits.length === 1,
+      isShy: false,
+      next: at + 1,
+    };
+  }
+  const before = /[\p{L}\d]{0,8}$/u.exec(text.slice(Math.max(0, token.start - 8), token.start))?.[0] ?? '';
+  const start = token.start - before.length;
+  WRITTEN.lastIndex = start;
+  const word = WRITTEN.exec(text)?.[0] ?? '';
+  const end = start + word.length;
+  let next = at + 1;
+  while (next < tokens.length && (tokens[next]?.start ?? end) < end) next += 1;
+  return { start, end, characters: word.toUpperCase(), isSpelled: false, isShy: false, next };
+}
+
+/** Number words that make one number, "twelve" or "forty two". */
+function readNumber(text: string, tokens: readonly Token[], at: number): Piece | undefined {
+  const first = tokens[at];
+  if (!first) return undefined;
+  const composer = new Composer();
+  let next = at;
+  let end = first.end;
+  for (; next < tokens.length; next += 1) {
+    const token = tokens[next];
+    if (token?.type !== 'word' || (token.word.uses & USE.number) === 0) break;
+    if (next > at && !/^[\s-]$/.test(text.slice(end, token.start))) break;
+    composer.addWord(token.word);
+    if (composer.count > 1) break;
+    end = token.end;
+  }
+  composer.close();
+  const [digits = ''] = composer.groups;
+  return { start: first.start, end, characters: digits, isSpelled: digits.length === 1, isShy: false, next };
+}
+
+const CAPITALS_FIRST = /(?<![\p{L}\d])([A-Z]{2,3})[\s,.-]{1,2}$/u;
+
+/** "JK 2 6 9" */
+function addFirstCapitals(text: string, before: number, next: number, pieces: Piece[]): void {
+  const capitals = CAPITALS_FIRST.exec(text.slice(Math.max(0, before - 6), before));
+  if (!capitals) return;
+  const [whole, characters = ''] = capitals;
+  const start = before - whole.length;
+  pieces.push({ start, end: start + characters.length, characters, isSpelled: false, isShy: false, next });
+}
+
+/** "2 6 9 PQ" */
+function addLastCapitals(text: string, pieces: Piece[]): void {
+  const last = pieces.at(-1);
+  if (!last || pieces.length < 2) return;
+  CAPITALS_LAST.lastIndex = last.end;
+  const capitals = CAPITALS_LAST.exec(text);
+  if (!capitals) return;
+  const [whole, characters = ''] = capitals;
+  const end = last.end + whole.length;
+  pieces.push({ ...last, start: end - characters.length, end, characters, isSpelled: false, isShy: false });
+}

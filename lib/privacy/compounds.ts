@@ -1,0 +1,131 @@
+import type { PrivacyWords } from '../languages/index.ts';
+import { fold } from '../text/index.ts';
+import { HASH_SIZE, hashWord } from './word-hash.ts';
+
+/** Letters that tell whether a word may begin with a number. */
+export const COMPOUND_HEAD = 3;
+const MAX_LETTERS = 48;
+
+interface Part {
+  value: number;
+  /** Multiplies what stands before it. */
+  isFactor: boolean;
+}
+
+interface Grammar {
+  parts: ReadonlyMap<string, Part>;
+  joints: readonly string[];
+  endings: readonly string[];
+}
+
+/** Reads numbers that are written as one word: "neunzehnhundertvierundachtzig", "ventidue". */
+export class CompoundReader {
+  readonly #grammars: readonly Grammar[];
+  readonly #heads = new Uint8Array(HASH_SIZE);
+
+  constructor(words: readonly PrivacyWords[]) {
+    this.#grammars = words.flatMap(language => grammarOf(language) ?? []);
+    for (const { parts } of this.#grammars) {
+      for (const part of parts.keys())
+        if (part.length >= COMPOUND_HEAD) this.#heads[hashWord(part.slice(0, COMPOUND_HEAD))] = 1;
+    }
+  }
+
+  /** @param hash of the first three letters */
+  mayBegin(hash: number): boolean {
+    return this.#heads[hash] === 1;
+  }
+
+  /** The value of a number, cardinal or ordinal, written as one word of several parts. */
+  read(folded: string): number | undefined {
+    if (folded.length > MAX_LETTERS) return undefined;
+    for (const grammar of this.#grammars) {
+      const value = readCompound(folded, grammar) ?? readOrdinal(folded, grammar);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+}
+
+function grammarOf({ numbers }: PrivacyWords): Grammar | undefined {
+  const { compounds } = numbers;
+  if (!compounds) return undefined;
+  const parts = new Map<string, Part>();
+  const add = (forms: string, value: number, isFactor = false) => {
+    for (const form of forms.split('|').filter(Boolean)) parts.set(fold(form), { value, isFactor });
+  };
+  numbers.units.forEach((forms, value) => {
+    if (value > 0) add(forms, value);
+  });
+  compounds.units.forEach((forms, value) => {
+    add(forms, value);
+  });
+  numbers.teens.forEach((forms, index) => {
+    add(forms, index + 10);
+  });
+  numbers.tens.forEach((forms, index) => {
+    add(forms, (index + 2) * 10);
+  });
+  numbers.hundreds.forEach((forms, index) => {
+    add(forms, (index + 1) * 100);
+  });
+  add(numbers.hundred, 100, true);
+  add(numbers.thousand, 1_000, true);
+  return {
+    parts,
+    joints: compounds.joints.split('|').filter(Boolean).map(fold),
+    endings: compounds.ordinalEndings.split('|').filter(Boolean),
+  };
+}
+
+/** "siebenundzwanzigsten". */
+function readOrdinal(folded: string, grammar: Grammar): number | undefined {
+  for (const ending of grammar.endings) {
+    if (!folded.endsWith(ending)) continue;
+    const stem = folded.slice(0, -ending.length);
+    const value = grammar.parts.get(stem)?.value ?? readCompound(stem, grammar);
+    if (value !== undefined && value > 2) return value;
+  }
+  return undefined;
+}
+
+function readCompound(folded: string, grammar: Grammar): number | undefined {
+  const parts = split(folded, 0, grammar);
+  if (!parts || parts.length < 2) return undefined;
+  let total = 0;
+  let current = 0;
+  for (const { value, isFactor } of parts) {
+    if (!isFactor) current += value;
+    else if (value === 100) current = (current || 1) * 100;
+    else {
+      total += (current || 1) * value;
+      current = 0;
+    }
+  }
+  return total + current;
+}
+
+const MAX_PART = 12;
+
+/** The parts of a word from a position on, longer ones tried first; a joint stands between two of them. */
+function split(word: string, from: number, grammar: Grammar): Part[] | undefined {
+  if (from === word.length) return [];
+  for (let end = Math.min(word.length, from + MAX_PART); end > from; end -= 1) {
+    const part = grammar.parts.get(word.slice(from, end));
+    if (!part) continue;
+    const rest = split(word, end, grammar) ?? splitBehindJoint(word, end, grammar);
+    if (rest) return [part, ...rest];
+  }
+  return undefined;
+}
+
+function splitBehindJoint(word: string, from: number, grammar: Grammar): Part[] | undefined {
+  for (const joint of grammar.joints) {
+    const end = from + joint.length;
+    if (end < word.length && word.startsWith(joint, from)) {
+      const rest = split(word, end, grammar);
+      if (rest) return rest;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,102 @@
+import type { PrivacyWords } from '../languages/index.ts';
+import { AddressFinder } from './address.ts';
+import { BirthDateFinder } from './birth-date.ts';
+import { CodeReader } from './codes.ts';
+import { findEmails } from './email.ts';
+import { ExpectedKinds } from './expected.ts';
+import { type Finding, mergeFindings } from './finding.ts';
+import { findIbans } from './iban.ts';
+import { Identifiers } from './identifiers.ts';
+import { findIpv6 } from './ipv6.ts';
+import { type Expected, Labels, LabelWords } from './labels.ts';
+import { USE } from './lexicon.ts';
+import { findMacAddresses, findSpokenIps } from './machine-addresses.ts';
+import { NamedCodes } from './named-codes.ts';
+import type { NumberRun } from './number-run.ts';
+import { NumberFinder } from './numbers.ts';
+import { PasswordFinder } from './passwords.ts';
+import { Postcodes } from './postcode.ts';
+import { findSecrets } from './secrets.ts';
+import { SpokenEmailFinder } from './spoken-email.ts';
+import { type Scan, scanText } from './tokens.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** Finds personal data and secrets, in the words of all languages. */
+export class Finders {
+  readonly #vocabulary: Vocabulary;
+  readonly #expected: ExpectedKinds;
+  readonly #labelWords: LabelWords;
+  readonly #numbers: NumberFinder;
+  readonly #codes: CodeReader;
+  readonly #namedCodes: NamedCodes;
+  readonly #passwords: PasswordFinder;
+  readonly #births: BirthDateFinder;
+  readonly #addresses: AddressFinder;
+  readonly #emails: SpokenEmailFinder;
+
+  constructor(words: readonly PrivacyWords[]) {
+    const vocabulary = new Vocabulary(words);
+    const identifiers = new Identifiers(vocabulary);
+    const postcodes = new Postcodes(vocabulary);
+    const labelWords = new LabelWords(vocabulary);
+    this.#vocabulary = vocabulary;
+    this.#labelWords = labelWords;
+    this.#expected = new ExpectedKinds(vocabulary.lexicon);
+    this.#numbers = new NumberFinder(vocabulary, identifiers);
+    this.#codes = new CodeReader(vocabulary, identifiers, postcodes);
+    this.#namedCodes = new NamedCodes(labelWords);
+    this.#passwords = new PasswordFinder(labelWords, vocabulary);
+    this.#births = new BirthDateFinder(vocabulary, labelWords);
+    this.#addresses = new AddressFinder(vocabulary, labelWords, postcodes);
+    this.#emails = new SpokenEmailFinder(vocabulary);
+  }
+
+  /** Ascending and without overlaps. Time grows linearly with the text, whatever it says. */
+  find(text: string, entityTypes?: readonly string[]): Finding[] {
+    const scan = scanText(text, this.#vocabulary.lexicon);
+    const expected = this.#expected.of(entityTypes);
+    const secrets = findSecrets(text);
+    if (secrets.length === 0 && expected.size === 0 && isHarmless(scan)) return [];
+    return mergeFindings([...secrets, ...this.#findAll(scan, expected)]);
+  }
+
+  /** The order decides nothing: where findings overlap, the longest names the whole. */
+  #findAll(scan: Scan, expected: Expected): Finding[] {
+    const { text, tokens } = scan;
+    const labels = new Labels(scan, this.#labelWords, expected);
+    const runs: NumberRun[] = [];
+    const numbers = this.#numbers.find(text, tokens, labels, runs);
+    const codes = this.#codes.read(text, tokens);
+    const spelled = codes.flatMap(code => this.#codes.classify(code));
+    return [
+      ...numbers,
+      ...spelled,
+      ...(scan.hasAt || text.includes('%40') ? findEmails(text, tokens) : []),
+      ...this.#emails.find(scan),
+      ...(scan.digits > 0 ? findIbans(text, tokens) : []),
+      ...(scan.colons > 1 ? findIpv6(text, tokens) : []),
+      ...(scan.digits > 0 || scan.colons > 4 ? findMacAddresses(text) : []),
+      ...findSpokenIps(scan),
+      ...this.#namedCodes.find(text, labels, expected, codes, runs),
+      ...this.#passwords.find(text, labels, expected),
+      ...this.#births.find(scan, expected),
+      ...this.#addresses.find(text, tokens, runs, labels, expected, spelled),
+    ];
+  }
+}
+
+/** Uses of words that begin nothing by themselves. */
+const IDLE = USE.joiner | USE.conjunction | USE.letter | USE.dot | USE.host | USE.repeat;
+
+/** A few digits, as in a product's name, and no word that begins personal data. */
+function isHarmless({ text, tokens, uses, digits, hasAt, colons }: Scan): boolean {
+  if (hasAt || colons > 1 || (uses & ~IDLE) !== 0 || digits >= 5) return false;
+  if (/[([{]/.test(text)) return false;
+  return (
+    digits === 0 || tokens.every(token => token.type !== 'digits' || isPlain(text, token.start, token.letterBehind))
+  );
+}
+
+/** No part of a postcode or of something spelled: one or two letters before it, or a letter behind. */
+const isPlain = (text: string, start: number, letterBehind: boolean): boolean =>
+  !letterBehind && !/(?<!\p{L})\p{L}{1,2}[\s.,-]{0,3}$/u.test(text.slice(Math.max(0, start - 6), start));

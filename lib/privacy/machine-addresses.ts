@@ -1,0 +1,75 @@
+import { Composer } from './composer.ts';
+import type { Finding } from './finding.ts';
+import { USE } from './lexicon.ts';
+import { isNumber } from './number-run.ts';
+import type { Scan, Token } from './tokens.ts';
+
+/** EUI-48 in pairs, or in fours as network gear shows it. */
+const MAC =
+  /(?<![\p{L}\d])(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})(?![\p{L}\d])/giu;
+
+export function findMacAddresses(text: string): Finding[] {
+  return Array.from(text.matchAll(MAC), ({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+    kind: 'MAC',
+  }));
+}
+
+const OCTETS = 4;
+const HIGHEST = 255;
+
+/** IPv4 as it is said: "one nine two dot one six eight dot zero dot one". */
+export function findSpokenIps({ text, tokens, uses }: Scan): Finding[] {
+  const findings: Finding[] = [];
+  if ((uses & USE.dot) === 0) return findings;
+  for (let at = 0; at < tokens.length; ) {
+    const address = isNumber(tokens[at]) ? readAddress(text, tokens, at) : undefined;
+    if (address) findings.push(address.finding);
+    at = address?.next ?? at + 1;
+  }
+  return findings;
+}
+
+function readAddress(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+): { finding: Finding; next: number } | undefined {
+  let at = from;
+  for (let octet = 0; octet < OCTETS; octet += 1) {
+    if (octet > 0) {
+      const dot = tokens[at];
+      if (dot?.type !== 'word' || (dot.word.uses & USE.dot) === 0) return undefined;
+      at += 1;
+    }
+    const next = endOfOctet(text, tokens, at);
+    if (next === undefined) return undefined;
+    at = next;
+  }
+  const [first, last] = [tokens[from], tokens[at - 1]];
+  if (!first || !last) return undefined;
+  return { finding: { start: first.start, end: last.end, kind: 'IP' }, next: at };
+}
+
+function endOfOctet(text: string, tokens: readonly Token[], from: number): number | undefined {
+  const composer = new Composer();
+  let at = from;
+  for (let token = tokens[at]; at - from < MAX_WORDS; token = tokens[at]) {
+    const before = tokens[at - 1];
+    if (before && at > from && !/^[\s-]{1,2}$/.test(text.slice(before.end, token?.start))) break;
+    if (token?.type === 'word' && at > from && (token.word.uses & USE.conjunction) !== 0) {
+      at += 1;
+      continue;
+    }
+    if (!isNumber(token)) break;
+    if (token.type === 'digits') composer.addWritten(token.digits);
+    else composer.addWord(token.word);
+    at += 1;
+  }
+  composer.close();
+  const value = composer.groups.join('');
+  return at > from && value !== '' && value.length <= 3 && Number(value) <= HIGHEST ? at : undefined;
+}
+
+const MAX_WORDS = 6;

@@ -1,0 +1,98 @@
+import { fold } from '../text/index.ts';
+import type { Finding } from './finding.ts';
+import type { Expected, Labels, LabelWords } from './labels.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const REACH = 60;
+const MAX_WORDS = 6;
+/** A word that nobody uses but in a password. */
+const ODD = /^(?=.*\d)(?=.*\p{L})|^.+[!@#$%^&*_+=?<>~|].|\p{Ll}\p{Lu}/u;
+const QUOTED = /["'\u201c\u201e\u2018\u00ab]\s?([^"'\u201d\u2019\u00bb\n]{1,60})["'\u201d\u2019\u00bb]/uy;
+/** What is said until the sentence ends or another begins. */
+const CLAUSE = /[^\s,;]+(?:\s[^\s,;]+){0,5}/uy;
+
+/** Passwords beside the word for them. */
+export class PasswordFinder {
+  readonly #words: LabelWords;
+  readonly #never: ReadonlySet<string>;
+
+  constructor(words: LabelWords, vocabulary: Vocabulary) {
+    this.#words = words;
+    this.#never = vocabulary.set(language => language.neverPasswords);
+  }
+
+  find(text: string, labels: Labels, expected: Expected): Finding[] {
+    const findings: Finding[] = [];
+    for (const { word, start, end } of labels.tokens) {
+      if (word.label !== 'password') continue;
+      const finding = this.#behind(text, end) ?? this.#before(text, start);
+      if (finding) findings.push(finding);
+    }
+    if (expected.has('password') && findings.length === 0) {
+      const whole = text.trim();
+      const start = text.indexOf(whole);
+      if (whole !== '' && whole.split(/\s+/).length <= MAX_WORDS)
+        findings.push({ start, end: start + whole.length, kind: 'PASSWORD' });
+    }
+    return findings;
+  }
+
+  #behind(text: string, label: number): Finding | undefined {
+    const from = this.#words.skip(text, label);
+    const between = text.slice(label, from);
+    const isSaid = this.#isSaid(between);
+    QUOTED.lastIndex = Math.max(label, from - 1);
+    const quoted = QUOTED.exec(text);
+    if (quoted) return { start: QUOTED.lastIndex - quoted[0].length, end: QUOTED.lastIndex, kind: 'PASSWORD' };
+    CLAUSE.lastIndex = from;
+    const clause = CLAUSE.exec(text)?.[0];
+    if (!clause) return undefined;
+    const words = clause.split(/\s/);
+    const [first = ''] = words;
+    if (!isSaid && !(this.#words.areLinks(between, 0, between.length) && ODD.test(first))) return undefined;
+    if (this.#isNever(first) && !ODD.test(first)) return undefined;
+    return { start: from, end: from + this.#lengthOf(words), kind: 'PASSWORD' };
+  }
+
+  /** "password: ", "password is now ". */
+  #isSaid(between: string): boolean {
+    if (/^\s?[:=]/.test(between)) return true;
+    if (/[,.;?!]\s/.test(between)) return false;
+    const first = /^['\u2019\s]{1,2}([\p{L}\p{M}]+)/u.exec(between)?.[1];
+    return first !== undefined && this.#words.isAssertion(fold(first));
+  }
+
+  /** Up to the word that begins another sentence. */
+  #lengthOf(words: readonly string[]): number {
+    const stop = words.findIndex((word, index) => index > 0 && this.#isNever(word) && !ODD.test(word));
+    const taken = stop < 0 ? words : words.slice(0, stop);
+    return taken.join(' ').replace(/[.?]+$/, '').length;
+  }
+
+  /** "hunter2 is my password" */
+  #before(text: string, label: number): Finding | undefined {
+    const from = Math.max(0, label - REACH);
+    const head = text.slice(from, label);
+    for (const { index } of head.matchAll(/[\s,]+/gu)) {
+      const end = from + index;
+      if (!this.#words.assert(text, end, label)) continue;
+      const start = startOfClause(text, from, end);
+      const said = text.slice(start, end);
+      const words = said.split(/\s+/);
+      if (said === '' || words.length > MAX_WORDS || words.every(word => this.#isNever(word))) return undefined;
+      return { start, end, kind: 'PASSWORD' };
+    }
+    return undefined;
+  }
+
+  #isNever(word: string): boolean {
+    const folded = fold(word).replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+    return this.#never.has(folded) || folded.split(/['\u2019]/).some(part => this.#never.has(part));
+  }
+}
+
+function startOfClause(text: string, from: number, end: number): number {
+  const head = text.slice(from, end);
+  const at = Math.max(head.lastIndexOf(', '), head.lastIndexOf('. '), head.lastIndexOf('? '), head.lastIndexOf(': '));
+  return at < 0 ? from : from + at + 2;
+}

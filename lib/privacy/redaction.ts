@@ -1,0 +1,57 @@
+import type { PrivacyWords } from '../languages/index.ts';
+import { DeepRedactor } from './deep.ts';
+import { Finders } from './finders.ts';
+import { type Finding, mergeFindings, replaceFindings } from './finding.ts';
+
+/** Takes personal data out of texts and of whatever else is logged. */
+export interface Redaction {
+  /** @param entityTypes what the caller asked for; a bare answer to that is personal data by its type */
+  find(text: string, entityTypes?: readonly string[]): Finding[];
+  /** Personal data replaced by typed placeholders such as `[EMAIL]`. */
+  redactText(text: string): string;
+  /** The preview of a text of which no more than its beginning is read. @param spans further stretches to take out */
+  previewOf(text: string, spans?: readonly Finding[], entityTypes?: readonly string[]): string;
+  /** The preview of a text whose findings are known, all of them. @param merged ascending and without overlaps */
+  previewWith(text: string, merged: readonly Finding[]): string;
+  /** The guard in front of a log: every string of a value, at any depth. */
+  redactDeep<T>(value: T): T;
+}
+
+/** How much of a text is read for its preview, and how much of what is left makes it; UTF-16 units. */
+const PREVIEW_SCAN = 512;
+const PREVIEW_LENGTH = 100;
+/** The last part of a cut text is read for the sake of what goes before it and never shown: it may be half a number. */
+const PREVIEW_MARGIN = 80;
+
+export function createRedaction(words: readonly PrivacyWords[]): Redaction {
+  const finders = new Finders(words);
+  const redactText = (text: string): string => {
+    const findings = finders.find(text);
+    return findings.length === 0 ? text : replaceFindings(text, findings);
+  };
+  const deep = new DeepRedactor(redactText);
+  return {
+    find: (text, entityTypes) => finders.find(text, entityTypes),
+    redactText,
+    previewOf: (text, spans = [], entityTypes = []) => previewOf(text, finders, spans, entityTypes),
+    previewWith: (text, merged) => cut(replaceFindings(text, merged), PREVIEW_LENGTH),
+    redactDeep: value => deep.redact(value),
+  };
+}
+
+function previewOf(text: string, finders: Finders, spans: readonly Finding[], entityTypes: readonly string[]): string {
+  const scanned = text.slice(0, PREVIEW_SCAN);
+  const within = spans.filter(({ start }) => start < scanned.length);
+  const findings = mergeFindings([...finders.find(scanned, entityTypes), ...within]);
+  const shown = text.length > PREVIEW_SCAN ? PREVIEW_SCAN - PREVIEW_MARGIN : text.length;
+  const complete = findings.filter(({ start }) => start < shown);
+  const end = Math.max(shown, complete.at(-1)?.end ?? 0);
+  return cut(replaceFindings(scanned.slice(0, end), complete), PREVIEW_LENGTH);
+}
+
+/** Cuts before a placeholder or a surrogate pair that would be halved. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const head = text.slice(0, length);
+  return head.replace(/\[[A-Z_]*$|[\uD800-\uDBFF]$/, '');
+}

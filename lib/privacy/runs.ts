@@ -1,0 +1,47 @@
+import { classAt, DIGIT, IGNORED, LETTER, LOWER, MARK } from '../text/index.ts';
+
+/**
+ * Walks over characters for as long as they are of a kind, at most `most` of them: what a regular expression anchored
+ * at its end does in quadratic time.
+ */
+export function startOfRun(text: string, end: number, most: number, belongs: BelongsAt): number {
+  const least = Math.max(0, end - most);
+  let at = end;
+  while (at > least && belongs(text, at - 1)) at -= 1;
+  return at;
+}
+
+export function endOfRun(text: string, start: number, most: number, belongs: BelongsAt): number {
+  const last = Math.min(text.length, start + most);
+  let at = start;
+  while (at < last && belongs(text, at)) at += 1;
+  return at;
+}
+
+type BelongsAt = (text: string, at: number) => boolean;
+
+/** Whether the character at a position is a letter, a digit, or part of the one before it. */
+export function isAlphanumericAt(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false;
+  const kind = classAt(text, at);
+  return (kind >= LOWER && kind <= LETTER) || kind === DIGIT || kind === MARK || kind === IGNORED;
+}
+
+export function isLetterAt(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false;
+  const kind = classAt(text, at);
+  return kind >= LOWER && kind <= LETTER;
+}
+
+/** Letters, digits, and the ASCII characters given. */
+export function alphanumericOr(others: string): BelongsAt {
+  const allowed = new Set(Array.from(others, character => character.charCodeAt(0)));
+  return (text, at) => isAlphanumericAt(text, at) || allowed.has(text.charCodeAt(at));
+}
+
+const isWordAt = alphanumericOr('_-');
+
+/** The run of letters, digits, `_` and `-` around a span; up to `most` on each side. */
+export function wordAround(text: string, start: number, end: number, most: number): string {
+  return text.slice(startOfRun(text, start, most, isWordAt), endOfRun(text, end, most, isWordAt));
+}

@@ -1,0 +1,44 @@
+import type { NumberRun } from './number-run.ts';
+
+/** So many digits said in a row, or in all when some are said as larger numbers: fewer are times and counts. */
+const SPOKEN_SINGLES = 4;
+const SPOKEN_DIGITS = 6;
+/** One number of so many digits alone is a quantity: "seven hundred and fifty thousand". */
+const FEWEST_GROUPS = 2;
+/** Two quantities in a row have fewer digits. */
+const DIGITS_IN_TWO = 7;
+
+/** Whether what was said is a number that somebody dictates, not quantities, times or years. */
+export function isSpokenNumber(run: NumberRun): boolean {
+  const { groups, digits, singles } = run;
+  if (singles >= SPOKEN_SINGLES) return true;
+  if (digits.length < SPOKEN_DIGITS || groups.length < FEWEST_GROUPS) return false;
+  if (groups.length === FEWEST_GROUPS && digits.length < DIGITS_IN_TWO) return false;
+  return !isRange(run) && !isYears(groups) && !isList(run);
+}
+
+/** "38, 40, 42 and 44": numbers that only rise, or only fall, are a list of quantities; none of those begins with 0. */
+export function isList({ groups, hasCommas, hasJoiners, conjunctions }: NumberRun): boolean {
+  if (!hasCommas && (hasJoiners || conjunctions.length === 0)) return false;
+  if (groups.some(group => group.length > 1 && group.startsWith('0'))) return false;
+  const steps = groups.slice(1).map((group, index) => Number(group) - Number(groups[index]));
+  return steps.every(step => step >= 0) || steps.every(step => step <= 0);
+}
+
+/** "between nine thirty and ten fifteen", "two hundred and three hundred": times or quantities on both sides of one "and". */
+export function isRange({ groups, conjunctions }: NumberRun): boolean {
+  const [at] = conjunctions;
+  if (at === undefined || conjunctions.length > 1) return false;
+  return isQuantity(groups.slice(0, at)) && isQuantity(groups.slice(at));
+}
+
+function isQuantity(groups: readonly string[]): boolean {
+  if (groups.length === 1) return true;
+  const [hour = '', minute = ''] = groups;
+  if (groups.length !== 2 || minute.length !== 2) return false;
+  return (Number(hour) <= 24 && Number(minute) < 60) || hour === '19' || hour === '20';
+}
+
+/** "nineteen eighty four, nineteen eighty five". */
+const isYears = (groups: readonly string[]): boolean =>
+  groups.length % 2 === 0 && groups.every((group, index) => (index % 2 === 0 ? /^(?:19|20)$/ : /^\d\d$/).test(group));

@@ -1,0 +1,92 @@
+import { isCard } from './check-digits.ts';
+import type { Finding } from './finding.ts';
+import type { Identifiers } from './identifiers.ts';
+import type { NumberRun, NumberToken } from './number-run.ts';
+import { isList, isRange } from './spoken-number.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const LONG_RUN = 6;
+const LONG_GROUPED_RUN = 7;
+/** Where words or commas stand between the groups. */
+const LONG_JOINED_RUN = 8;
+const LONGEST_AMOUNT = 9;
+
+/** National with a trunk 0, international with 00, North American, Spanish, and local of seven. */
+const PHONE_FORM = /^(?:00[1-9]\d{6,13}|0[1-9]\d{6,10}|1?[2-9]\d{9}|[6-9]\d{8}|[2-9]\d{6})$/;
+const CURRENCY_BEFORE = /(?:[\u20ac$\u00a3\u00a5]|\b(?:eur|usd|gbp|chf))\s?$/i;
+const OPENING = /(?:\+|\(|\+\(|\(\+)$/;
+/** `0x80070057` is a code of machines. */
+const HEXADECIMAL = /(?<![\p{L}\d])0x$/iu;
+
+/** Numbers in digits: which kind, and which are none of a person. */
+export class WrittenNumbers {
+  readonly #identifiers: Identifiers;
+  readonly #currencyBehind: RegExp;
+
+  constructor(vocabulary: Vocabulary, identifiers: Identifiers) {
+    this.#identifiers = identifiers;
+    const currencies = vocabulary.pattern(words => words.currencies);
+    this.#currencyBehind = new RegExp(
+      `^\\s?(?:[\\u20ac$\\u00a3\\u00a5%]|(?:eur|usd|gbp|chf|${currencies})(?!\\p{L}))`,
+      'iu',
+    );
+  }
+
+  classify(text: string, run: NumberRun): Finding | undefined {
+    const { digits, start, end } = run;
+    const before = text.slice(Math.max(0, start - 3), start);
+    const opening = OPENING.exec(before)?.[0] ?? '';
+    const isInternational = opening.includes('+');
+    const identified = isInternational ? undefined : this.#identifiers.identify(text, run);
+    if (identified) return identified;
+    if (digits.length < leastDigits(text, run) || HEXADECIMAL.test(before)) return undefined;
+    if (
+      isYears(run) ||
+      isDayAndYear(run) ||
+      isRange(run) ||
+      (isList(run) && !isCard(digits)) ||
+      isClockRange(text, run) ||
+      this.#isAmount(text, run)
+    ) {
+      return undefined;
+    }
+    if (isCard(digits) && !isInternational) return { start, end, kind: 'CARD' };
+    const isPhone = isInternational || PHONE_FORM.test(digits);
+    return { start: start - opening.length, end, kind: isPhone ? 'PHONE' : 'NUMBER' };
+  }
+
+  /** A sum of money, as far as its form allows it: no leading zero, groups of three. */
+  #isAmount(text: string, { digits, tokens, start, end }: NumberRun): boolean {
+    if (digits.length > LONGEST_AMOUNT || digits.startsWith('0')) return false;
+    const grouped = tokens.every(({ start: at, end: to }, index) => index === 0 || to - at === 3);
+    if (!grouped) return false;
+    return (
+      CURRENCY_BEFORE.test(text.slice(Math.max(0, start - 5), start)) ||
+      this.#currencyBehind.test(text.slice(end, end + 12))
+    );
+  }
+}
+
+function leastDigits(text: string, run: NumberRun): number {
+  if (run.hasJoiners || run.hasCommas || run.conjunctions.length > 0) return LONG_JOINED_RUN;
+  return run.tokens.length === 1 || isSortCode(text, run) ? LONG_RUN : LONG_GROUPED_RUN;
+}
+
+/** Three pairs with hyphens that are no date. */
+const isSortCode = (text: string, { tokens, start, end }: NumberRun): boolean =>
+  tokens.length === 3 && /^\d\d([-\u2013])\d\d\1\d\d$/.test(text.slice(start, end));
+
+const isYears = ({ tokens, hasCommas }: NumberRun): boolean =>
+  (tokens.length <= 3 || hasCommas) && tokens.every(isYear);
+
+const isYear = (token: NumberToken): boolean => token.type === 'digits' && /^(?:19|20)\d\d$/.test(token.digits);
+
+/** "Jul 18, 2014 07" */
+const isDayAndYear = ({ tokens, hasCommas }: NumberRun): boolean =>
+  hasCommas && tokens.length <= 3 && tokens.some(isYear);
+
+const CLOCK_RANGE = /^((?:[01]?\d|2[0-4])[.:]?[0-5][05])\s?[-\u2013]\s?(?:[01]?\d|2[0-4])[.:]?[0-5][05]$/;
+
+/** "1030-1215", which opens and closes a shop. */
+const isClockRange = (text: string, { start, end }: NumberRun): boolean =>
+  end - start <= 13 && CLOCK_RANGE.test(text.slice(start, end));

@@ -1,0 +1,82 @@
+import type { Language } from '../../../lib/languages/index.ts';
+import { createDice, type Dice } from '../../fixtures/personal-data/numbers.ts';
+import { createRandom } from '../../fixtures/random.ts';
+import { MAKERS, type Mode } from './kinds.ts';
+import { createSpeaker } from './speaker.ts';
+import type { Kind, Voice } from './voice.ts';
+import { german } from './voices/de-de.ts';
+import { british } from './voices/en-gb.ts';
+import { american } from './voices/en-us.ts';
+import { spanish } from './voices/es-es.ts';
+import { french } from './voices/fr-fr.ts';
+
+export type { Mode } from './kinds.ts';
+export type { Kind } from './voice.ts';
+
+export interface DictatedDatum {
+  readonly kind: Kind;
+  readonly mode: Mode;
+  /** Where the kind is named: before the datum, behind it, or by the types that the caller asks for alone. */
+  readonly label: 'before' | 'behind' | 'asked';
+  readonly language: Language;
+  readonly sentence: string;
+  /** Of the datum in the sentence. */
+  readonly start: number;
+  readonly end: number;
+  readonly entityTypes: readonly string[];
+}
+
+const VOICES: readonly Voice[] = [american, british, german, spanish, french];
+
+/** Types as integrators name them, for a bare answer to an agent's question. */
+const ASKED: Partial<Record<Kind, readonly string[]>> = {
+  phone: ['phone', 'phone_number', 'callback_number', 'mobile'],
+  card: ['card_number', 'credit_card'],
+  'date of birth': ['date_of_birth', 'dob', 'birth_date', 'birthday'],
+  postcode: ['postcode', 'postal_code', 'zip_code'],
+  pin: ['pin', 'pin_code'],
+  'card code': ['cvv', 'cvc', 'security_code'],
+  passport: ['passport_number', 'passport'],
+  licence: ['driving_licence', 'drivers_license_number'],
+  plate: ['license_plate', 'number_plate'],
+  password: ['password'],
+  address: ['address', 'street_address'],
+};
+
+/** What five speakers dictate, over all kinds and both modes; the same for the same seed. */
+export function generateDictation(seed: number, count: number): DictatedDatum[] {
+  const dice = createDice(createRandom(seed));
+  const cases = VOICES.flatMap(voice =>
+    (Object.keys(MAKERS) as Kind[]).flatMap(kind =>
+      (['written', 'spoken'] as const).flatMap(mode => (MAKERS[kind][mode] ? [{ voice, kind, mode }] : [])),
+    ),
+  );
+  return Array.from({ length: count }, (_, index) => {
+    const chosen = cases[index % cases.length];
+    if (!chosen) throw new Error('no cases');
+    return dictate(dice, chosen.voice, chosen.kind, chosen.mode);
+  });
+}
+
+function dictate(dice: Dice, voice: Voice, kind: Kind, mode: Mode): DictatedDatum {
+  const datum = MAKERS[kind][mode]?.(dice, voice, createSpeaker(voice, dice)) ?? '';
+  const { label, carrier, entityTypes } = frame(dice, voice, kind);
+  const start = carrier.indexOf('{}');
+  const sentence = carrier.replace('{}', () => datum);
+  return { kind, mode, label, language: voice.language, sentence, start, end: start + datum.length, entityTypes };
+}
+
+function frame(dice: Dice, voice: Voice, kind: Kind) {
+  const roll = dice.random();
+  const asked = ASKED[kind];
+  const behind = voice.trailing[kind];
+  if (asked && roll < 0.15)
+    return { label: 'asked' as const, carrier: dice.pick(BARE), entityTypes: [dice.pick(asked)] };
+  if (behind && roll < 0.35) return { label: 'behind' as const, carrier: dice.pick(behind), entityTypes: ['note'] };
+  // A postcode of digits alone is not personal, so it is asked for or not made.
+  if (kind === 'postcode' && voice.country !== 'GB')
+    return { label: 'asked' as const, carrier: dice.pick(BARE), entityTypes: [dice.pick(asked ?? [])] };
+  return { label: 'before' as const, carrier: dice.pick(voice.carriers[kind]), entityTypes: ['note'] };
+}
+
+const BARE = ['{}', '{}', '{}.', 'ok {}'];

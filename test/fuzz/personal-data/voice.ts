@@ -1,0 +1,89 @@
+import type { Language } from '../../../lib/languages/index.ts';
+import type { Dice } from '../../fixtures/personal-data/numbers.ts';
+
+export type Kind =
+  | 'phone'
+  | 'card'
+  | 'iban'
+  | 'national id'
+  | 'bank account'
+  | 'date of birth'
+  | 'e-mail'
+  | 'address'
+  | 'postcode'
+  | 'ip address'
+  | 'mac address'
+  | 'digits'
+  | 'password'
+  | 'pin'
+  | 'card code'
+  | 'passport'
+  | 'licence'
+  | 'plate';
+
+/** How one speaker of a language dictates. Written from how people talk, without a look at what redaction knows. */
+export interface Voice {
+  readonly language: Language;
+  readonly country: 'US' | 'GB' | 'DE' | 'ES' | 'FR';
+  /** Names of each digit, 0 to 9. */
+  readonly digits: readonly (readonly string[])[];
+  /** 10 to 99. */
+  readonly pair: (value: number) => string;
+  /** 100 to 999, where people read three digits at once. */
+  readonly hundreds: (value: number) => string;
+  /** 1000 up, where people read them so. */
+  readonly thousands: (value: number) => string;
+  /** "double four". */
+  readonly repeated: (digit: string, times: 2 | 3, dice: Dice) => string;
+  /** What people say between two groups, so as to go on. */
+  readonly joins: readonly string[];
+  readonly hesitations: readonly string[];
+  /** "four, no, five": what is said between the wrong digit and the right one. */
+  readonly corrections: readonly string[];
+  /** How a letter is named: alone, by an alphabet, by an example. */
+  readonly letter: (letter: string, dice: Dice) => string;
+  readonly mail: {
+    readonly at: readonly string[];
+    readonly dot: readonly string[];
+    readonly underscore: readonly string[];
+    readonly hyphen: readonly string[];
+    readonly hosts: readonly string[];
+    /** Said about the whole: "all one word". */
+    readonly remarks: readonly string[];
+    readonly names: readonly string[];
+  };
+  readonly dates: {
+    readonly months: readonly string[];
+    readonly ordinal: (day: number) => string;
+    readonly year: (year: number, dice: Dice) => string;
+    /** The date from its parts, in the ways that people put them. */
+    readonly spoken: (parts: SpokenDate, dice: Dice) => string;
+    readonly written: (day: number, month: number, year: number, dice: Dice) => string;
+  };
+  readonly addresses: readonly Written[];
+  readonly spokenAddresses: readonly Written[];
+  readonly plates: readonly Written[];
+  /** Sentences around a datum: `{}` is the datum. */
+  readonly carriers: Readonly<Record<Kind, readonly string[]>>;
+  /** The datum first, then what it is. */
+  readonly trailing: Readonly<Partial<Record<Kind, readonly string[]>>>;
+  readonly passwords: readonly string[];
+}
+
+export interface SpokenDate {
+  readonly day: number;
+  readonly month: number;
+  readonly year: number;
+}
+
+/** A datum of one kind, made fresh. */
+export type Written = (dice: Dice, say: Speaker) => string;
+
+/** How digits and letters of a datum come out of a mouth. */
+export interface Speaker {
+  readonly digits: (digits: string) => string;
+  readonly code: (code: string) => string;
+  readonly number: (value: number) => string;
+}
+
+export const pad = (value: number): string => String(value).padStart(2, '0');
