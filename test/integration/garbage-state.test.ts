@@ -6,9 +6,9 @@ import { createCallContext } from '../../lib/context.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { CACHE_QUERY, createCacheEnvironment, resultNamed, TEST_KEYS } from '../fixtures/cache-environment.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
-import { CACHE_ATTRIBUTES, type GarbageItem, garbageItem, TOKEN_ATTRIBUTES } from '../fixtures/garbage-items.ts';
 import { PatientClock } from '../fixtures/patient-clock.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
+import { CACHE_ATTRIBUTES, type GarbageItem, garbageItem, TOKEN_ATTRIBUTES } from '../fuzz/garbage-items.ts';
 
 /** Corrupt items with DynamoDB's own types and conditions; the unit tests try many more of them in memory. */
 

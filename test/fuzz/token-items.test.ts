@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createTokenSource } from '../../../lib/auth/index.ts';
-import { createCallContext } from '../../../lib/context.ts';
-import { deriveKeys } from '../../../lib/keys.ts';
-import { garbageItem, inMemory, TOKEN_ATTRIBUTES } from '../../fixtures/garbage-items.ts';
-import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
-import { createRandom } from '../../fixtures/random.ts';
-import { silentLogger } from '../../fixtures/silent-logger.ts';
-import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+import { createTokenSource } from '../../lib/auth/index.ts';
+import { createCallContext } from '../../lib/context.ts';
+import { deriveKeys } from '../../lib/keys.ts';
+import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
+import { createRandom } from '../fixtures/random.ts';
+import { silentLogger } from '../fixtures/silent-logger.ts';
+import { SimulatedClock } from '../fixtures/simulated-clock.ts';
+import { sized } from '../fixtures/test-scale.ts';
+import { garbageItem, inMemory, TOKEN_ATTRIBUTES } from './garbage-items.ts';
+
+const RUNS = { seed: 20_261_127, numRuns: sized(300, 20_000) };
 
 // Loading the chunk takes real time, which the simulated clock does not see.
-beforeAll(() => import('../../../lib/auth/grant/index.ts'));
+beforeAll(() => import('../../lib/auth/grant/index.ts'));
 
 function prepare() {
   const clock = new SimulatedClock();
@@ -64,7 +67,7 @@ describe('TokenSource with a corrupt item', () => {
           'lease_mark',
         ]);
       }),
-      { numRuns: 500 },
+      RUNS,
     );
   });
 

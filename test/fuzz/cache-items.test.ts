@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CacheDirectives } from '../../../lib/cache/port.ts';
-import { createCacheEnvironment, resultNamed } from '../../fixtures/cache-environment.ts';
-import { CACHE_ATTRIBUTES, garbageItem, inMemory } from '../../fixtures/garbage-items.ts';
-import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
-import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+import type { CacheDirectives } from '../../lib/cache/port.ts';
+import { createCacheEnvironment, resultNamed } from '../fixtures/cache-environment.ts';
+import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
+import { SimulatedClock } from '../fixtures/simulated-clock.ts';
+import { sized } from '../fixtures/test-scale.ts';
+import { CACHE_ATTRIBUTES, garbageItem, inMemory } from './garbage-items.ts';
+
+const RUNS = { seed: 20_261_127, numRuns: sized(300, 20_000) };
 
 /** The key of the query that the environments ask. */
 async function findPk(): Promise<string> {
@@ -36,7 +39,7 @@ describe('FreshnessCache with a corrupt item', () => {
         const second = await clock.run(createCacheEnvironment(clock, store).ask());
         expect(second).toMatchObject({ source: 'cache', result: resultNamed('first') });
       }),
-      { numRuns: 500 },
+      RUNS,
     );
   });
 });
