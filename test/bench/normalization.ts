@@ -39,6 +39,12 @@ async function rulesAndLookUps(): Promise<Result[]> {
   const upper = names.slice(0, 200).map(name => name.toUpperCase());
   return [
     atMost(
+      'normalization/compile-100,000-synonyms',
+      threadMs(1, () => compileRules(document)),
+      'ms',
+      3_000,
+    ),
+    atMost(
       'normalization/load-default-rules',
       threadMs(1_000, () => loadRules(small)),
       'ms',

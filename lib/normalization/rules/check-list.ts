@@ -8,13 +8,14 @@ type ListRule = Extract<Rule, { kind: 'list' }>;
 /** A list may not leave open which value is meant, nor name values that it does not allow. */
 export function checkList(rule: ListRule, report: Report): void {
   const names = new Map<string, string>();
+  const allowed = rule.allowed && new Set(rule.allowed);
   rule.values.forEach(({ value }, index) => {
     const path = ['values', index, 'value'];
     const key = synonymKey(value);
     const other = names.get(key);
-    if (other !== undefined) report(path, `"${value}" is a value twice, as "${other}" before`);
-    if (key === '') report(path, 'nothing is left of it when it is folded');
-    const isForbidden = rule.allowed?.includes(value) === false && !value.startsWith(PLACEHOLDER);
+    if (other !== undefined) report(path, `"${value}" is a value already, as "${other}" before`);
+    if (key === '') report(path, 'holds nothing but spaces, hyphens and characters that do not show');
+    const isForbidden = allowed?.has(value) === false && !value.startsWith(PLACEHOLDER);
     if (isForbidden) report(path, `"${value}" is not among the allowed values`);
     if (other === undefined) names.set(key, value);
   });
@@ -39,9 +40,10 @@ function checkSynonyms(rule: ListRule, names: ReadonlyMap<string, string>, repor
         const key = synonymKey(spelling);
         const owner = owners.get(`${scope}/${key}`);
         const name = names.get(key);
-        if (key === '') report(path, 'nothing is left of it when it is folded');
+        if (key === '') report(path, 'holds nothing but spaces, hyphens and characters that do not show');
         else if (name !== undefined && name !== value) links.push({ from: name, to: value, path });
-        else if (owner !== undefined && owner !== value) report(path, `"${spelling}" stands for "${owner}" already`);
+        else if (owner !== undefined && owner !== value)
+          report(path, `"${spelling}" is a synonym of "${owner}" already`);
         else owners.set(`${scope}/${key}`, value);
       });
     }
@@ -49,34 +51,38 @@ function checkSynonyms(rule: ListRule, names: ReadonlyMap<string, string>, repor
   return links;
 }
 
-/** A synonym that is itself a value leads from one value to another; where that comes back to its start, it is a cycle. */
+/** A synonym that is itself a value leads from one value to another; where that leads back to its start, it is a cycle. */
 function reportChains(links: readonly Link[], report: Report): void {
-  for (const link of links) {
-    const cycle = wayBack(link, links);
+  const linksFrom = Map.groupBy(links, ({ from }) => from);
+  links.forEach((link, index) => {
+    // Each cycle takes a search, and nobody reads more of them.
+    const cycle = index < MOST_CYCLES ? cycleOf(link, linksFrom) : undefined;
     const message = cycle
       ? `cycle: ${[link.from, ...cycle].join(' -> ')}`
       : `"${link.from}" is a value itself and cannot stand for "${link.to}"`;
     report(link.path, message);
-  }
+  });
 }
 
-/** The values by which one comes from the link's end back to its start. */
-function wayBack(link: Link, links: readonly Link[]): string[] | undefined {
+const MOST_CYCLES = 100;
+
+/** The values by which the link's end leads back to its start. */
+function cycleOf(link: Link, linksFrom: ReadonlyMap<string, readonly Link[]>): string[] | undefined {
   const came = new Map<string, string>([[link.to, link.from]]);
-  const waiting = [link.to];
-  for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
-    if (at === link.from) return trail(at, link, came);
-    for (const { from, to } of links) {
-      if (from !== at || came.has(to)) continue;
+  const reached = [link.to];
+  for (const at of reached) {
+    if (at === link.from) return pathTo(at, link, came);
+    for (const { to } of linksFrom.get(at) ?? []) {
+      if (came.has(to)) continue;
       came.set(to, at);
-      waiting.push(to);
+      reached.push(to);
     }
   }
   return undefined;
 }
 
-function trail(end: string, link: Link, came: ReadonlyMap<string, string>): string[] {
-  const way = [end];
-  for (let at = came.get(end); at !== undefined && at !== link.from; at = came.get(at)) way.unshift(at);
-  return way;
+function pathTo(end: string, link: Link, came: ReadonlyMap<string, string>): string[] {
+  const path = [end];
+  for (let at = came.get(end); at !== undefined && at !== link.from; at = came.get(at)) path.unshift(at);
+  return path;
 }

@@ -6,7 +6,7 @@ import { superlinearFault } from './linear-pattern.ts';
 import type { Report } from './report.ts';
 import type { Rule } from './schema.ts';
 
-/** Faults that no schema can see: a rule that contradicts itself or others. Paths are reported from the rule on. */
+/** Faults that no schema can see: a rule that contradicts itself or others. Paths start at the rule. */
 export function checkMeaning(rule: Rule, rules: Readonly<Record<string, Rule>>, report: Report): void {
   if (rule.kind === 'list') checkList(rule, report);
   if (rule.kind === 'id') checkPatterns(rule.patterns, report);
@@ -28,7 +28,7 @@ function checkPatterns(patterns: readonly string[], report: Report): void {
 function checkCasing({ allowed, casing }: Extract<Rule, { kind: 'id' | 'text' }>, report: Report): void {
   allowed?.forEach((value, index) => {
     const cased = applyCasing(value, casing);
-    if (cased !== value) report(['allowed', index], `"${value}" can never be met: the casing makes it "${cased}"`);
+    if (cased !== value) report(['allowed', index], `"${value}" never matches: the casing makes it "${cased}"`);
   });
 }
 
@@ -48,7 +48,7 @@ function checkBounds(rule: Extract<Rule, { min?: unknown }>, report: Report): vo
   for (const key of ['min', 'max'] as const) {
     const bound = rule[key];
     if (bound === undefined) continue;
-    if (!isDate && !isNumber) report([key], `a ${rule.kind} has no bounds`);
+    if (!isDate && !isNumber) report([key], `entities of kind ${rule.kind} have no bounds`);
     else if (isDate && !isDateBound(String(bound))) report([key], `"${bound}" is neither a date nor a duration`);
   }
   const [min, max] = [rule.min, rule.max];

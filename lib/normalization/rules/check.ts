@@ -1,13 +1,11 @@
-import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import { checkMeaning } from './check-meaning.ts';
 import { type Path, PLACEHOLDER, type Report } from './report.ts';
 import { outlineSchema, type Rule, ruleSchema } from './schema.ts';
+import { type Place, readSource } from './source.ts';
 
-/** A fault of a rules document; line and column count from 1. */
-export interface RulesFault {
-  line: number;
-  column: number;
+/** A fault of a rules document. */
+export interface RulesFault extends Place {
   /** Where in the document: keys and indexes joined by slashes. */
   path: string;
   message: string;
@@ -22,24 +20,21 @@ export interface RulesDocument {
 
 /** Finds every fault of a YAML or JSON rules document. The document is there when there is none. */
 export function checkRules(text: string): { faults: RulesFault[]; document?: RulesDocument } {
-  const lines = new LineCounter();
-  const source = parseDocument(text, { lineCounter: lines });
-  const faults: RulesFault[] = source.errors.map(error => ({
-    ...position(lines, error.pos[0]),
-    path: '',
-    message: error.message.split('\n')[0] ?? error.code,
-  }));
-  if (faults.length > 0) return { faults };
+  const source = readSource(text);
+  if (source.faults.length > 0) return { faults: source.faults.map(fault => ({ ...fault, path: '' })) };
+  const faults: RulesFault[] = [];
   const reported = new Set<string>();
+  const entities = isRecord(source.content) && isRecord(source.content.entities) ? source.content.entities : {};
   const report: Report = (path, message) => {
-    // What one rule takes over from another is told once, where it is written.
+    // What one rule takes over from another is reported once, where it is written.
     const inherited = `${path.slice(2).join('/')}: ${message}`;
-    if (path[0] === 'entities' && source.hasIn(['entities', path[1], 'like']) && reported.has(inherited)) return;
+    const isDerived = path[0] === 'entities' && isLike(entities[String(path[1])]);
+    if (isDerived && reported.has(inherited)) return;
     reported.add(inherited);
-    faults.push({ ...position(lines, offsetOf(source, path)), path: path.join('/'), message });
+    faults.push({ ...source.placeOf(path), path: path.join('/'), message });
   };
 
-  const document = readDocument(source.toJS(), report);
+  const document = readDocument(source.content, report);
   for (const [name, rule] of Object.entries(document.rules)) {
     checkMeaning(rule, document.rules, (path, message) => report(['entities', name, ...path], message));
   }
@@ -48,13 +43,16 @@ export function checkRules(text: string): { faults: RulesFault[]; document?: Rul
   return faults.length > 0 ? { faults } : { faults, document };
 }
 
+/** A rule that takes over another one. */
+const isLike = (rule: unknown): boolean => isRecord(rule) && 'like' in rule;
+
 /** What can be read of the document; what cannot is reported and left out. */
 function readDocument(raw: unknown, report: Report): RulesDocument {
   const outline = outlineSchema.safeParse(raw);
   reportIssues(outline.error, [], report);
   const entities = isRecord(raw) && isRecord(raw.entities) ? raw.entities : {};
   const rules: Record<string, Rule> = {};
-  const isDerived = (name: string) => isRecord(entities[name]) && 'like' in entities[name];
+  const isDerived = (name: string) => isLike(entities[name]);
   const names = Object.keys(entities).filter(name => name !== '__proto__');
   if (Object.hasOwn(entities, '__proto__')) report(['entities', '__proto__'], 'no entity type can have this name');
   for (const name of [...names.filter(name => !isDerived(name)), ...names.filter(isDerived)]) {
@@ -118,25 +116,6 @@ function reportIssues(error: z.ZodError | undefined, prefix: Path, report: Repor
     if (issue.code !== 'unrecognized_keys') report(path, issue.message);
     else for (const key of issue.keys) report([...path, key], `unknown key "${key}"`);
   }
-}
-
-/** Where a path starts in the source: its key if it is a mapping's, else the value; the nearest parent that is there. */
-function offsetOf(source: Document, path: Path): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const parent = source.getIn(path.slice(0, length - 1), true);
-    const last = path[length - 1];
-    const pair = isMap(parent)
-      ? parent.items.find(item => isPair(item) && String(item.key) === String(last))
-      : undefined;
-    const node = pair ? pair.key : source.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
-}
-
-function position(lines: LineCounter, offset: number): { line: number; column: number } {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

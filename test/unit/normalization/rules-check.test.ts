@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { checkRules } from '../../../lib/normalization/rules/check.ts';
+import { checkList } from '../../../lib/normalization/rules/check-list.ts';
 import { compileRules, RulesError } from '../../../lib/normalization/rules/compile.ts';
 import { loadRules } from '../../../lib/normalization/rules/load.ts';
 import { documentSchema } from '../../../lib/normalization/rules/schema.ts';
@@ -41,13 +42,77 @@ describe('checkRules', () => {
     expect(checkRules('just text').faults).toHaveLength(1);
   });
 
+  it('reports aliases that stand for nothing, for themselves, or for too much', () => {
+    expect(faultsOf('a: {kind: text, allowed: [*x]}\nb: &x {kind: text}')).toEqual([
+      '3:29 there is no anchor &x before',
+    ]);
+    expect(faultsOf('a: &x {kind: text, allowed: [*x]}')).toEqual(['3:32 the alias *x stands inside its own anchor']);
+    const level = (at: number) =>
+      `l${at}: &l${at} [${Array(10)
+        .fill(`*l${at - 1}`)
+        .join(', ')}]`;
+    const bomb = ['l0: &l0 [x]', ...Array.from({ length: 9 }, (_, at) => level(at + 1))].join('\n');
+    expect(faultsOf('a: {kind: text}', `version: '1'\n${bomb}`)).toEqual([
+      expect.stringMatching(/^\d+:\d+ the aliases stand for more than 100000 values$/),
+    ]);
+  });
+
+  it('reads aliases that stand for something', () => {
+    expect(faultsOf('a: {kind: text, allowed: &x [one, two]}\nb: {kind: text, allowed: *x}')).toEqual([]);
+  });
+
+  it('reports faults and duplicate keys of JSON at their places', () => {
+    const faults = (json: string) => checkRules(json).faults.map(({ line, column, path }) => [line, column, path]);
+    const entities = (rules: string) => `{ "version": "1",\n  "entities": {\n${rules}\n} }`;
+    expect(faults(entities('"a": {"kind": "text", "colour": 1}'))).toEqual([[3, 23, 'entities/a/colour']]);
+    expect(faults(entities('"a": {"kind": "text"},\n"a": {"kind": "date"}'))).toEqual([[4, 1, '']]);
+    expect(
+      faults(entities('"a": {"kind": "text"}, "b": {"kind": "date", "description": "kind: {kind} \\" [,"}')),
+    ).toEqual([]);
+  });
+
+  it('asks for each value once whether it is allowed', () => {
+    const names = Array.from({ length: 50 }, (_, at) => `V${at}`);
+    const allowed = Object.assign([...names], {
+      includes: () => {
+        throw new Error('walks the list for each value');
+      },
+    });
+    const values = names.map(value => ({ value, synonyms: {} }));
+    const faults: string[] = [];
+    const rule = {
+      kind: 'list',
+      fuzzy: false,
+      unknown: 'keep',
+      private: false,
+      casing: 'keep',
+      values,
+      allowed,
+    } as const;
+    checkList({ ...rule, values: [...values, { value: 'W', synonyms: {} }] }, (_, message) => faults.push(message));
+    expect(faults).toEqual(['"W" is not among the allowed values']);
+  });
+
+  it('explains a hundred cycles at most', () => {
+    const values = Array.from({ length: 150 }, (_, at) => ({
+      value: `v${at}`,
+      synonyms: { any: [`v${(at + 1) % 150}`] },
+    }));
+    const faults = checkRules(
+      JSON.stringify({ version: '1', entities: { p: { kind: 'list', values } } }, null, 1),
+    ).faults;
+    expect(faults.map(({ message }) => message.startsWith('cycle'))).toEqual(
+      Array.from({ length: 150 }, (_, at) => at < 100),
+    );
+  });
+
   it('reports the same synonym for two values, whatever its case, accents and hyphens', () => {
     const faults = faultsOf(
       list(
         '  values:\n    - {value: A, synonyms: {en: [Ear-Buds]}}\n    - {value: B, synonyms: {en: [x, éarbuds], de: [ear buds]}}',
       ),
     );
-    expect(faults).toEqual(['7:39 "éarbuds" stands for "A" already']);
+    expect(faults).toEqual(['7:39 "éarbuds" is a synonym of "A" already']);
   });
 
   it('reports values that stand for each other as a cycle, and a value that stands for another one', () => {
@@ -67,7 +132,7 @@ describe('checkRules', () => {
   it('reports values twice and values outside the allowed list', () => {
     const faults = faultsOf(list('  allowed: [A]\n  values:\n    - value: A\n    - value: a\n    - value: B'));
     expect(faults).toEqual([
-      '8:9 "a" is a value twice, as "A" before',
+      '8:9 "a" is a value already, as "A" before',
       '8:9 "a" is not among the allowed values',
       '9:9 "B" is not among the allowed values',
     ]);
@@ -86,7 +151,7 @@ describe('checkRules', () => {
     expect(faults).toEqual([
       '3:21 5 is more than the maximum 2',
       '4:19 "soon" is neither a date nor a duration',
-      '5:20 a email has no bounds',
+      '5:20 entities of kind email have no bounds',
     ]);
   });
 
