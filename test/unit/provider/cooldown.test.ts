@@ -232,6 +232,7 @@ describe('Cooldown', () => {
     const short = note(5_000);
     await clock.run(clock.sleep(100));
     await clock.run(Promise.all([short, note(60_000)]));
+    await clock.run(clock.sleep(1_000));
     expect(store.items.get('upstream#test')).toMatchObject({ cooldown_ms: 60_000 });
   });
 
@@ -342,6 +343,19 @@ describe('Cooldown', () => {
       expect(clock.monotonic() - settledFrom).toBeLessThanOrEqual(1_000);
       expect([...store.items.values()][0]).toMatchObject({ cooldown_status: 429 });
     });
+  });
+
+  it('is noted too when it began while a shorter one was noted', async () => {
+    const clock = new SimulatedClock();
+    const store = createMemoryStateStore({ before: () => clock.sleep(10) });
+    const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+    const cooldown = createCooldown({ record, clock, random: () => 0, logger: silentLogger });
+    const noting = cooldown.start(5_000, 429);
+    await clock.run(clock.sleep(15));
+    cooldown.start(60_000, 503);
+    await clock.run(noting);
+    expect(store.items.get('upstream#test')).toMatchObject({ cooldown_status: 503 });
+    expect(Number(store.items.get('upstream#test')?.cooldown_ms)).toBeGreaterThan(59_000);
   });
 
   it('is noted with all of its time by a later, shorter one when its own note was lost', async () => {

@@ -40,4 +40,85 @@ describe('UpstreamRecord', () => {
     await clock.run(clock.sleep(3_000));
     expect(await clock.run(record.view())).toMatchObject({ openedAt: undefined });
   });
+
+  describe('with a table that takes 20 ms', () => {
+    function slowTable() {
+      const clock = new SimulatedClock();
+      let reads = 0;
+      const store = createMemoryStateStore({
+        before(operation) {
+          if (operation === 'read') reads += 1;
+          return clock.sleep(20);
+        },
+      });
+      const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+      const put = (openedAt: number) => store.items.set('upstream#test', { pk: 'upstream#test', opened_at: openedAt });
+      return { clock, record, put, reads: () => reads };
+    }
+
+    it('answers from its copy while that is at most as old as asked for', async () => {
+      const { clock, record, put, reads } = slowTable();
+      put(1);
+      await clock.run(record.view());
+      put(2);
+      await clock.run(clock.sleep(30));
+      expect(await clock.run(record.view())).toMatchObject({ openedAt: 1 });
+      expect(reads()).toBe(1);
+      expect(await clock.run(record.view(49))).toMatchObject({ openedAt: 2 });
+      expect(reads()).toBe(2);
+    });
+
+    it('shares a read under way with callers that ask for one so young', async () => {
+      const { clock, record, reads } = slowTable();
+      const first = record.view();
+      await clock.run(clock.sleep(10));
+      await clock.run(Promise.all([first, record.view()]));
+      expect(reads()).toBe(1);
+      const again = record.view(0);
+      await clock.run(clock.sleep(10));
+      await clock.run(Promise.all([again, record.view(0)]));
+      expect(reads()).toBe(3);
+    });
+
+    it('reads again after a change', async () => {
+      const { clock, record, reads } = slowTable();
+      await clock.run(record.view());
+      await clock.run(record.change({ set: { opened_at: 7 } }));
+      expect(await clock.run(record.view(1_000))).toMatchObject({ openedAt: 7 });
+      expect(reads()).toBe(2);
+    });
+  });
+
+  it('keeps the newer of two copies, whichever read ends last', async () => {
+    const clock = new SimulatedClock();
+    const delaysMs = [100, 0];
+    const store = createMemoryStateStore({ after: () => clock.sleep(delaysMs.shift() ?? 0) });
+    const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+    const old = record.view(0);
+    await clock.run(clock.sleep(10));
+    store.items.set('upstream#test', { pk: 'upstream#test', opened_at: 7 });
+    await clock.run(record.view(0));
+    await clock.run(old);
+    expect(await clock.run(record.view(1_000))).toMatchObject({ openedAt: 7 });
+  });
+
+  it('insists on a change while the store is left alone after failures', async () => {
+    const clock = new SimulatedClock();
+    let failures = 3;
+    const store = createMemoryStateStore({
+      before() {
+        failures -= 1;
+        if (failures >= 0) throw new StoreUnavailableError('down');
+      },
+    });
+    const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+    for (let read = 0; read < 3; read += 1) {
+      await clock.run(record.view(0));
+      await clock.run(clock.sleep(1));
+    }
+    expect(await clock.run(record.change({ set: { failed: 1 } }))).toBeUndefined();
+    expect(store.items.size).toBe(0);
+    expect(await clock.run(record.insist({ set: { failed: 1 } }))).toBe(true);
+    expect(store.items.get('upstream#test')).toMatchObject({ failed: 1 });
+  });
 });
