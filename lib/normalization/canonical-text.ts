@@ -7,30 +7,44 @@ export interface CanonicalText {
 }
 
 /**
- * Canonicalises a text in one pass. A lone surrogate is carried through as it is.
- * A span that covers part of a composed character maps to the whole of it.
+ * Canonicalises a text in one pass. A lone surrogate is carried through as it is. Of more than 30 combining marks in a
+ * row each 30 are separated by U+034F, as in the Stream-Safe Text Format (UAX #15): sorting a run of marks takes time
+ * quadratic in its length. A span that covers part of a composed character maps to the whole of it.
  */
 export function canonicalize(original: string): CanonicalText {
   const body = original.trim();
-  // Below U+0300 every character is its own NFC form, which is quicker to tell than by the Unicode tables.
-  const isComposed = !BEYOND_LATIN.test(body) || body === body.normalize('NFC');
   const offset = body.length === original.length ? 0 : original.length - original.trimStart().length;
+  const isComposed = isComposedText(body);
   if (isComposed && !body.includes('  ') && !OTHER_SPACE.test(body)) {
     return { original, text: body, toOriginal: (start, end) => ({ start: start + offset, end: end + offset }) };
   }
   const map = new SpanMap(offset);
   const text = body.replace(isComposed ? SPACES : CHANGEABLE, (piece: string, at: number) => {
-    const canonical = STARTS_WITH_SPACE.test(piece) ? ' ' : piece.normalize('NFC');
+    const canonical = STARTS_WITH_SPACE.test(piece) ? ' ' : piece.replace(THIRTY_MARKS, SEPARATED).normalize('NFC');
     if (canonical !== piece) map.add(offset + at, piece.length, canonical.length);
     return canonical;
   });
   return { original, text, toOriginal: (start, end) => map.toOriginal(start, end, offset) };
 }
 
+/** Below U+0300 every character is its own NFC form, which is quicker to tell than by the Unicode tables. */
+function isComposedText(text: string): boolean {
+  if (!BEYOND_LATIN.test(text)) return true;
+  const hasLongRun = MAYBE_MARKS.test(text) && text.search(THIRTY_MARKS) >= 0;
+  return !hasLongRun && text === text.normalize('NFC');
+}
+
 const BEYOND_LATIN = /[^\0-\u02ff]/;
 const OTHER_SPACE = /[^\S ]/;
 const STARTS_WITH_SPACE = /^\s/;
 const SPACES = /\s{2,}|[^\S ]/g;
+
+/** All marks are beyond this; a range is a quarter of the time of a Unicode class. */
+const MAYBE_MARKS = /[\u0300-\uffff]{31}/;
+
+/** Thirty marks with another one behind them. U+034F is a mark itself, which a second pass must not count. */
+const THIRTY_MARKS = /(?:(?!\u034f)\p{M}){30}(?=(?!\u034f)\p{M})/gu;
+const SEPARATED = '$&\u034f';
 
 /** All that Unicode 17 composes onto a preceding character: marks, Hangul vowels and finals, Kirat Rai vowel signs. */
 const COMPOSING = String.raw`[\p{M}\u1160-\u11ff\u{16d63}-\u{16d6a}]`;

@@ -22,23 +22,53 @@ export interface SpanLocator {
  * nearest to the claimed start, ties to the left.
  */
 export function createSpanLocator(text: CanonicalText): SpanLocator {
-  let folded: FoldedText | undefined;
-  const foldedText = () => {
-    folded ??= new FoldedText(text.text);
-    return folded;
-  };
-  return {
-    locate({ value, start, end }) {
-      const said = canonicalize(value).text;
-      const span = claimedSpan(text.text, start, end);
-      if (span && text.text.slice(span.start, span.end) === said) return callersSlice(text, span);
-      const foldedValue = fold(said).trim();
-      if (foldedValue === '') return { start: null, end: null, rawValue: value };
-      if (span && sliceOfFold(foldedText(), span) === foldedValue) return callersSlice(text, span);
-      const found = nearestOccurrence(foldedText(), foldedValue, claimedStart(text.text, start));
-      return found ? callersSlice(text, found) : { start: null, end: null, rawValue: value };
-    },
-  };
+  return new TextSpans(text);
+}
+
+/**
+ * UTF-16 units of texts and values that are compared for one text. 500 entities in a text of 2 kB stay below, or 100
+ * that are half as long as the longest text; what is beyond gets no repair.
+ */
+const MOST_COMPARED = 1_500_000;
+/** No canonical or folded form of a value is so much shorter than the value. */
+const MOST_SHRINKAGE = 4;
+
+class TextSpans implements SpanLocator {
+  readonly #text: CanonicalText;
+  #folded: FoldedText | undefined;
+  #compared = 0;
+
+  constructor(text: CanonicalText) {
+    this.#text = text;
+  }
+
+  locate({ value, start, end }: Pick<NluEntity, 'value' | 'start' | 'end'>): LocatedSpan {
+    const { text } = this.#text;
+    const span = claimedSpan(text, start, end);
+    if (span && text.slice(span.start, span.end) === value) return callersSlice(this.#text, span);
+    const found = this.#mayRepair(value) ? this.#repair(value, span, claimedStart(text, start)) : undefined;
+    return found ? callersSlice(this.#text, found) : { start: null, end: null, rawValue: value };
+  }
+
+  #mayRepair(value: string): boolean {
+    const { length } = this.#text.text;
+    if (value.length > length * MOST_SHRINKAGE) return false;
+    this.#compared += length + value.length;
+    return this.#compared <= MOST_COMPARED;
+  }
+
+  #repair(value: string, claimed: Span | undefined, position: number): Span | undefined {
+    const folded = this.#foldedText();
+    const said = fold(canonicalize(value).text).trim();
+    if (said === '') return undefined;
+    if (claimed && sliceOfFold(folded, claimed) === said) return claimed;
+    return nearestOccurrence(folded, said, position);
+  }
+
+  #foldedText(): FoldedText {
+    this.#folded ??= new FoldedText(this.#text.text);
+    return this.#folded;
+  }
 }
 
 interface Span {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { canonicalize } from '../../../lib/normalization/canonical-text.ts';
 
 const PARTS = [
@@ -60,6 +60,40 @@ describe('canonicalize', () => {
     expect(text).toBe('xq\u0323\u0307y');
     expect(toOriginal(1, 2)).toEqual({ start: 1, end: 4 });
     expect(toOriginal(3, 4)).toEqual({ start: 1, end: 4 });
+  });
+
+  describe('with more marks in a row than text has (UAX #15, Stream-Safe Text Format)', () => {
+    const CGJ = '\u034f';
+
+    it('separates them after each 30', () => {
+      const text = `xe${'\u0301'.repeat(65)} y`;
+      const canonical = canonicalize(text);
+      expect(canonical.text).toBe(`xé${'\u0301'.repeat(29)}${CGJ}${'\u0301'.repeat(30)}${CGJ}${'\u0301'.repeat(5)} y`);
+      expect(canonical.text).toBe(canonical.text.normalize('NFC'));
+      expect(canonicalize(canonical.text).text).toBe(canonical.text);
+      expect(canonical.toOriginal(canonical.text.indexOf('y'), canonical.text.length)).toEqual({ start: 68, end: 69 });
+      expect(canonical.toOriginal(1, 2)).toEqual({ start: 1, end: 67 });
+    });
+
+    it('leaves 30 marks alone, and marks that others separate', () => {
+      expect(canonicalize(`q${'\u0307'.repeat(30)}`).text).toBe(`q${'\u0307'.repeat(30)}`);
+      expect(canonicalize(`q${'\u0307'.repeat(20)}q${'\u0307'.repeat(20)}`).text).not.toContain(CGJ);
+    });
+
+    it.each(['\u0f73', '\u0301\u0323', 'a\u0344', '\u1161'])('normalises "%s" a bounded number of times over', unit => {
+      const text = `a${unit.repeat(10_000)}`;
+      const normalize = vi.spyOn(String.prototype, 'normalize');
+      try {
+        canonicalize(text);
+        const normalized = normalize.mock.contexts.map(String);
+        const units = normalized.reduce((sum, each) => sum + each.length, 0);
+        expect(units).toBeLessThanOrEqual(2 * text.length);
+        const hasLongRun = normalized.some(each => each.split(CGJ).some(part => /\p{M}{32}/u.test(part)));
+        expect(hasLongRun).toBe(false);
+      } finally {
+        normalize.mockRestore();
+      }
+    });
   });
 
   it('carries lone surrogates through', () => {

@@ -53,6 +53,39 @@ describe('SpanLocator', () => {
     expect(locate('x a', 'a', Number.NaN, Number.POSITIVE_INFINITY).start).toBe(2);
   });
 
+  describe('with many long values that are claimed at wrong places', () => {
+    const text = 'wireless headphones '.repeat(500);
+    const value = text.slice(20, 5_020);
+    const locateAll = (count: number) => {
+      const locator = createSpanLocator(canonicalize(text));
+      return Array.from({ length: count }, () => locator.locate({ value, start: 3, end: 9 }));
+    };
+
+    it('repairs the spans of 50', () => {
+      expect(locateAll(50).every(({ start }) => start === 0)).toBe(true);
+    });
+
+    it('stops repairing when the work is beyond bounds, and gives the values without a span', () => {
+      const located = locateAll(500);
+      expect(located.filter(({ start }) => start !== null).length).toBeLessThanOrEqual(100);
+      expect(located.at(-1)).toEqual({ start: null, end: null, rawValue: value });
+    });
+
+    it('still keeps claims that hold', () => {
+      const locator = createSpanLocator(canonicalize(text));
+      for (let count = 0; count < 500; count += 1) locator.locate({ value, start: 3, end: 9 });
+      expect(locator.locate({ value: 'headphones', start: 9, end: 19 })).toEqual({
+        ...{ start: 9, end: 19, rawValue: 'headphones' },
+      });
+    });
+
+    it('does not look for a value that is longer than the text', () => {
+      const locator = createSpanLocator(canonicalize('short text'));
+      for (let count = 0; count < 500; count += 1) locator.locate({ value: 'x'.repeat(5_000), start: 0, end: 1 });
+      expect(locator.locate({ value: 'text', start: 0, end: 4 }).start).toBe(6);
+    });
+  });
+
   it('violates nothing over generated texts and claims', () => {
     const next = createSpanCases(20_261_122);
     const violations = Array.from({ length: 20_000 }, () => {
