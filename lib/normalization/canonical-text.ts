@@ -30,17 +30,29 @@ export function canonicalize(original: string): CanonicalText {
 /** Below U+0300 every character is its own NFC form, which is quicker to tell than by the Unicode tables. */
 function isComposedText(text: string): boolean {
   if (!BEYOND_LATIN.test(text)) return true;
-  const hasLongRun = MAYBE_MARKS.test(text) && text.search(THIRTY_MARKS) >= 0;
+  const hasLongRun = mayHaveLongRun(text) && text.search(THIRTY_MARKS) >= 0;
   return !hasLongRun && text === text.normalize('NFC');
 }
+
+/** Whether 31 units in a row may be marks, which are all beyond Latin: looks at every 31st unit, and around those. */
+function mayHaveLongRun(text: string): boolean {
+  for (let at = MARKS_KEPT; at < text.length; at += MARKS_KEPT + 1) {
+    let start = at;
+    while (start >= 0 && at - start <= MARKS_KEPT && text.charCodeAt(start) >= FIRST_MARK) start -= 1;
+    let end = at;
+    while (end < text.length && end - start <= MARKS_KEPT + 1 && text.charCodeAt(end) >= FIRST_MARK) end += 1;
+    if (end - start > MARKS_KEPT + 1) return true;
+  }
+  return false;
+}
+
+const FIRST_MARK = 0x300;
+const MARKS_KEPT = 30;
 
 const BEYOND_LATIN = /[^\0-\u02ff]/;
 const OTHER_SPACE = /[^\S ]/;
 const STARTS_WITH_SPACE = /^\s/;
 const SPACES = /\s{2,}|[^\S ]/g;
-
-/** All marks are beyond this; a range is a quarter of the time of a Unicode class. */
-const MAYBE_MARKS = /[\u0300-\uffff]{31}/;
 
 /** Thirty marks with another one behind them. U+034F is a mark itself, which a second pass must not count. */
 const THIRTY_MARKS = /(?:(?!\u034f)\p{M}){30}(?=(?!\u034f)\p{M})/gu;

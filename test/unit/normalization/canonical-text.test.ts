@@ -75,6 +75,13 @@ describe('canonicalize', () => {
       expect(canonical.toOriginal(1, 2)).toEqual({ start: 1, end: 67 });
     });
 
+    it('finds such a run wherever it stands', () => {
+      for (let before = 0; before < 70; before += 1) {
+        const text = `${'x'.repeat(before)}q${'\u0307'.repeat(31)}y’`;
+        expect(canonicalize(text).text).toBe(`${'x'.repeat(before)}q${'\u0307'.repeat(30)}${CGJ}\u0307y’`);
+      }
+    });
+
     it('leaves 30 marks alone, and marks that others separate', () => {
       expect(canonicalize(`q${'\u0307'.repeat(30)}`).text).toBe(`q${'\u0307'.repeat(30)}`);
       expect(canonicalize(`q${'\u0307'.repeat(20)}q${'\u0307'.repeat(20)}`).text).not.toContain(CGJ);
