@@ -203,16 +203,16 @@ describe('The scorer', () => {
 
 /** Bars that are not met yet, and what must not be lost of what was reached: percent. */
 const NOT_YET: Readonly<Record<string, number>> = {
-  'dates-en': 90.5,
-  'dates-de': 88,
-  ranges: 65.5,
+  'dates-en': 90.9,
+  'dates-de': 88.5,
+  // A part of what was said is no longer read as the whole: some right guesses went with twice as many wrong ones.
+  ranges: 64.5,
   durations: 83,
-  holidays: 70,
-  'wrong-en-US': 10.5,
-  'wrong-en-GB': 3.5,
-  'wrong-de-DE': 8.5,
-  'wrong-es-ES': 7.5,
-  'wrong-fr-FR': 8.5,
+  holidays: 78.5,
+  'wrong-en-US': 8.5,
+  'wrong-de-DE': 6.5,
+  'wrong-es-ES': 5.5,
+  'wrong-fr-FR': 7,
 };
 
 describe.skipIf(rows === undefined)(`Scores over ../shared/data${rows ? '' : ' (absent: skipped)'}`, () => {

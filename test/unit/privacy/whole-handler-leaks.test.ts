@@ -127,7 +127,7 @@ const PATHS: Record<string, Path> = {
   'an answer of another shape': {
     status: 502,
     event: ordinary,
-    upstream: () => [() => Response.json({ entities: [{ [current.sentence]: current.sentence }] })],
+    upstream: () => [() => Response.json({ [current.sentence]: [{ [current.sentence]: current.sentence }] })],
   },
   'a grant that is refused in the words of the caller': {
     status: 503,
