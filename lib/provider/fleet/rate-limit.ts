@@ -71,7 +71,6 @@ export function createRateLimit(
         if ('fullForMs' in reservation) throw throttled(reservation.fullForMs);
         const { slot } = reservation;
         const waitMs = line.waitMs(slot);
-        if (waitMs > context.remainingMs() - MIN_CALL_MS) throw throttled(waitMs);
         const isTooLate = line.isMissed(slot) || waitMs > leftMs();
         tableWasLate ||= isTooLate;
         if (isTooLate) continue;

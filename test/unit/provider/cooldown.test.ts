@@ -147,6 +147,12 @@ describe('Cooldown', () => {
     expect(upstream.calls[1]?.at).toBeLessThan(500);
   });
 
+  it('says 1 s at least, also after a 429 that says 0 s', async () => {
+    const { clock, upstream, join } = setUp(() => ({ status: 429, headers: { 'retry-after': '0' } }));
+    expect(await clock.run(outcome(join().ask()))).toBe('upstream-throttled 1');
+    expect(upstream.calls).toHaveLength(3);
+  });
+
   it('stops after three calls that are all throttled', async () => {
     const { clock, upstream, join } = setUp(() => ({ status: 429, headers: { 'retry-after': '1' } }));
     expect(await clock.run(outcome(join().ask()))).toBe('upstream-throttled 1');

@@ -95,13 +95,16 @@ describe('PermitLine', () => {
   });
 
   it('is full when others took the slots between the read and the write', async () => {
-    const { clock, store, environment, end } = setUp(now => (now + 500) * 1_000);
+    const { clock, store, operations, environment, end } = setUp(now => (now + 500) * 1_000);
     const { reserve } = environment();
     const reservation = reserve(500);
     await clock.run(clock.sleep(12));
     store.items.set(PK, { pk: PK, line_us: (clock.epoch + 1_900) * 1_000 });
     expect(await clock.run(reservation)).toMatchObject({ fullForMs: expect.any(Number) });
     expect(end()).toBe(clock.epoch + 1_900);
+    const calls = operations.length;
+    expect(await clock.run(reserve(400))).toMatchObject({ fullForMs: expect.any(Number) });
+    expect(operations).toHaveLength(calls);
   });
 
   it('reserves further ahead once the table has been slow', async () => {

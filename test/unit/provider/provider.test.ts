@@ -81,6 +81,19 @@ describe('CxoneProvider', () => {
     expect(upstream.calls).toHaveLength(3);
   });
 
+  it('pauses longer before the third call than before the second', async () => {
+    const { upstream, run } = setUp([{ status: 500 }]);
+    await failure(run);
+    const [first = 0, second = 0, third = 0] = upstream.calls.map(({ at }) => at);
+    expect(third - second).toBeCloseTo(second - first + 100, -1);
+  });
+
+  it('reads a body of 1 MiB, and not one byte more', async () => {
+    const body = (bytes: number) => `{"entities":[]${' '.repeat(bytes - 15)}}`;
+    expect(await setUp([{ body: body(1_048_576) }]).run()).toEqual({ entities: [] });
+    expect(await failure(setUp([{ body: body(1_048_577) }]).run)).toMatchObject({ code: 'upstream-malformed' });
+  });
+
   it('calls again after a connection that broke', async () => {
     const { upstream, run } = setUp([{ breaks: true }, OK]);
     await run();
@@ -94,8 +107,9 @@ describe('CxoneProvider', () => {
     [404, 'upstream-malformed'],
     [302, 'upstream-malformed'],
     [204, 'upstream-malformed'],
+    [201, 'upstream-malformed'],
   ])('takes %i for %s without calling again', async (status, code) => {
-    const { upstream, run } = setUp([{ status }]);
+    const { upstream, run } = setUp([{ ...(status === 204 ? {} : OK), status }]);
     expect(await failure(run)).toMatchObject({ code });
     expect(upstream.calls).toHaveLength(1);
   });
@@ -186,6 +200,7 @@ describe('CxoneProvider', () => {
             { ...entity, start: -1, end: 3 },
             { ...entity, start: 1.5, end: 3 },
             { ...entity, start: 5, end: 3 },
+            { ...entity, start: 5, end: 5 },
             { ...entity, start: 500, end: 510 },
           ],
           language: 'en-US',
@@ -194,7 +209,11 @@ describe('CxoneProvider', () => {
       },
     ]);
     const { entities } = await run();
-    expect(entities.map(({ start, end }) => [start, end])).toEqual([...Array(5).fill([null, null]), [500, 510]]);
+    expect(entities.map(({ start, end }) => [start, end])).toEqual([
+      ...Array(5).fill([null, null]),
+      [5, 5],
+      [500, 510],
+    ]);
   });
 
   it('puts neither token nor text into what it throws', async () => {

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { createCallContext } from '../../../lib/context.ts';
+import { limitTiming } from '../../../lib/provider/fleet/limit-timing.ts';
+import { createRateLimit } from '../../../lib/provider/fleet/rate-limit.ts';
 import type { StateStore } from '../../../lib/state/store.ts';
 import { StoreUnavailableError } from '../../../lib/state/store.ts';
 import { createCallCounter } from '../../fixtures/call-counter.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { createEnvironment, createScriptedUpstream, OK, QUERY } from '../../fixtures/scripted-upstream.ts';
+import { silentLogger } from '../../fixtures/silent-logger.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
 const LIMIT_PK = 'upstream#upstream.test#credentials-1#limit';
@@ -180,5 +184,47 @@ describe('RateLimit', () => {
     const { refused, ok } = await runFleet({ rate: 1, burst: 1, environments: 3, seconds: 2, store: down });
     expect(refused).toBe(0);
     expect(ok).toBeGreaterThan(20);
+  });
+
+  describe('on a line whose next slot is 1 s ahead', () => {
+    function setUpLine() {
+      const clock = new SimulatedClock();
+      const store = createMemoryStateStore();
+      const timing = limitTiming({ requestsPerSecond: 10, burst: 1 });
+      store.items.set('limit', { pk: 'limit', line_us: (clock.now() + 1_000 + timing.earlyMs) * 1_000 });
+      const limit = createRateLimit(
+        { requestsPerSecond: 10, burst: 1 },
+        { store, pk: 'limit', clock, random: () => 0.5, logger: silentLogger },
+      );
+      const refreshes: number[] = [];
+      const take = (budgetMs: number) => {
+        const context = createCallContext(clock, 'request-1', budgetMs);
+        return clock.run(limit.take(context, () => void refreshes.push(clock.monotonic())));
+      };
+      return { clock, store, refreshes, take };
+    }
+
+    it('waits for it, and refreshes what is known 150 ms before', async () => {
+      const { clock, refreshes, take } = setUpLine();
+      await take(25_000);
+      expect(clock.monotonic()).toBeCloseTo(1_000, 0);
+      expect(refreshes[0]).toBeCloseTo(850, 0);
+      expect(refreshes).toHaveLength(1);
+    });
+
+    it('refreshes nothing for a permit without a wait', async () => {
+      const { store, refreshes, take } = setUpLine();
+      store.items.clear();
+      await take(25_000);
+      expect(refreshes).toEqual([]);
+    });
+
+    it.each([
+      [1_051, undefined],
+      [1_049, 'upstream-throttled'],
+    ])('with %i ms of the budget left: %s', async (budgetMs, code) => {
+      const { take } = setUpLine();
+      expect((await take(budgetMs).catch(error => error))?.code).toBe(code);
+    });
   });
 });
