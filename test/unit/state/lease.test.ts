@@ -79,12 +79,13 @@ describe('Leases', () => {
     expect(works).toHaveLength(1);
     expect(shared.map(({ value }) => value)).toEqual([works[0], works[0], works[0]]);
     expect(shared.map(({ role }) => role).sort()).toEqual(['follower', 'follower', 'holder']);
+    expect(shared.map(({ stored }) => stored)).toEqual([true, true, true]);
     expect(leaseAttributes(store.items.get('thing'))).toEqual([]);
   });
 
   it('stay with a holder that renews its lease, however long its work takes and however wrong the clocks are', async () => {
     const { clock, share, guarded, later, works } = prepare();
-    const followers = [-5_000, 5_000, 0].map(skew =>
+    const followers = [-58_000, 58_000, 0].map(skew =>
       later(10, () => share(guarded('follower', 1), { own: clock.skewed(skew) })),
     );
     const shared = await clock.run(Promise.all([share(guarded('holder', 15_000)), ...followers]));
@@ -119,6 +120,28 @@ describe('Leases', () => {
     expect(successor).toMatchObject({ role: 'holder', stored: true });
     expect(await clock.run(old)).toEqual({ value: 'old', role: 'holder', stored: false });
     expect(store.items.get('thing')?.value).toBe('successor');
+  });
+
+  it('do not renew a lease that a successor has taken', async () => {
+    const { clock, store, share, guarded, later } = prepare();
+    const marks: unknown[] = [];
+    const suspended = {
+      ...store,
+      update: async (...call: Parameters<typeof store.update>) => {
+        // All calls of the first holder arrive while its successor is at work.
+        if (clock.monotonic() > 500 && clock.monotonic() < 5_000) await clock.sleep(5_000 - clock.monotonic());
+        const written = await store.update(...call);
+        marks.push(store.items.get('thing')?.lease_mark);
+        return written;
+      },
+    };
+    const first = share(guarded('first', 20_000), { over: suspended });
+    const successor = later(100, () => share(guarded('successor', 4_000)));
+    await clock.run(clock.sleep(6_500));
+    const owner = store.items.get('thing')?.lease_owner;
+    expect(marks.length).toBeGreaterThan(1);
+    for (const mark of marks.slice(1)) expect(String(mark)).toContain(String(owner));
+    await clock.run(Promise.all([first, successor]));
   });
 
   it('take over a lease at once when it expired long ago, otherwise after its length', async () => {
