@@ -104,7 +104,7 @@ export class DynamoDbTier {
   async write(keys: ServiceKeys, pk: string, entry: CacheEntry): Promise<boolean> {
     const { store, ttlSeconds } = this.#options;
     const change = sealEntry(keys, pk, entry, ttlSeconds);
-    if (!change || this.#breaker.isOpen) return false;
+    if (!change) return false;
     try {
       return await this.#breaker.run(WRITE_TIMEOUT_MS, signal =>
         store.update(pk, change, isOlderThan(entry), { signal }),

@@ -15,10 +15,22 @@ import type { NluResult } from '../../../lib/provider/port.ts';
 import { StoreUnavailableError } from '../../../lib/state/store.ts';
 import { CACHE_QUERY, createCacheEnvironment, resultNamed, TEST_KEYS } from '../../fixtures/cache-environment.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
-import { createRandom } from '../../fixtures/random.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
 const unavailable = () => Promise.reject(new UpstreamUnavailableError('down', { retryAfterSeconds: 5 }));
+
+/** Of more than 390 KB, also when compressed. */
+const HUGE_RESULT: NluResult = {
+  entities: Array.from({ length: 10_000 }, (_, index) => ({
+    name: `n${index}`,
+    value: Buffer.from(
+      Array.from({ length: 60 }, (_, at) => (index * 7_919 + at * 104_729 * (index + 1)) % 251),
+    ).toString('base64'),
+    confidence: 0.5,
+    start: null,
+    end: null,
+  })),
+};
 
 /** Two environments on one store, all operations counted, and a load that numbers its results. */
 function setUp() {
@@ -513,21 +525,11 @@ describe('FreshnessCache without keys or store', () => {
 
   it('does not share an entry that is too large for an item, and lets every follower call', async () => {
     const { clock, store, run } = setUp();
-    const _random = createRandom(7);
-    const noise = Array.from({ length: 10_000 }, (_, index) => ({
-      name: `n${index}`,
-      value: Buffer.from(
-        Array.from({ length: 60 }, (_, at) => (index * 7_919 + at * 104_729 * (index + 1)) % 251),
-      ).toString('base64'),
-      confidence: 0.5,
-      start: null,
-      end: null,
-    }));
     let loads = 0;
     const huge = async () => {
       loads += 1;
       await clock.sleep(300);
-      return { entities: noise };
+      return HUGE_RESULT;
     };
     const environments = Array.from({ length: 5 }, () => createCacheEnvironment(clock, store));
     const answers = await run(Promise.all(environments.map(({ ask }) => ask({}, huge))));
@@ -535,6 +537,13 @@ describe('FreshnessCache without keys or store', () => {
     expect(loads).toBe(5);
     expect(clock.monotonic()).toBeLessThan(1_000);
     for (const item of store.items.values()) expect(item.sealed).toBeUndefined();
+  });
+
+  it('does not try to write an entry that is too large for an item', async () => {
+    const { here, run, operations } = setUp();
+    const answer = await run(here.ask({ noCache: true }, async () => HUGE_RESULT));
+    expect(answer).toMatchObject({ source: 'api', cacheStatus: 'cxone-entities; fwd=request' });
+    expect(operations).toEqual([]);
   });
 });
 
