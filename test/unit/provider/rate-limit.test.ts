@@ -227,4 +227,19 @@ describe('RateLimit', () => {
       expect((await take(budgetMs).catch(error => error))?.code).toBe(code);
     });
   });
+
+  it('lets a call start when three reservations in a row came back too late, and counts it', async () => {
+    const clock = new SimulatedClock();
+    const writesMs = [60, 200, 460];
+    const store = createMemoryStateStore({
+      before: operation => clock.sleep(operation === 'write' ? (writesMs.shift() ?? 0) : 5),
+    });
+    const rule = { requestsPerSecond: 50, burst: 1 };
+    const limit = createRateLimit(rule, { store, pk: 'limit', clock, random: () => 0.5, logger: silentLogger });
+    const context = createCallContext(clock, 'request-1', 25_000);
+    await clock.run(limit.take(context, () => {}));
+    expect(context.trace.limitBypasses).toBe(1);
+    expect(writesMs).toEqual([]);
+    expect(clock.monotonic()).toBeLessThan(800);
+  });
 });

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { createBreaker } from '../../../lib/provider/fleet/breaker.ts';
+import { NOTHING_KNOWN, type UpstreamView } from '../../../lib/provider/fleet/upstream-item.ts';
+import type { StateChange } from '../../../lib/state/index.ts';
+import { silentLogger } from '../../fixtures/silent-logger.ts';
+import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+
+const clock = new SimulatedClock();
+const NOW = clock.now();
+const HALF_OPEN: UpstreamView = { ...NOTHING_KNOWN, openedAt: NOW - 6_000 };
+const OPEN: UpstreamView = { ...NOTHING_KNOWN, openedAt: NOW };
+const counting = (succeeded: number, failed = 1): UpstreamView => ({
+  ...NOTHING_KNOWN,
+  window: { startedAt: NOW - 1_000, succeeded, failed },
+});
+
+/** A breaker whose item reads as `views`, one after the other, and whose writes end as `answers`. */
+function setUp(views: UpstreamView[], answers: (boolean | undefined)[], random = 0) {
+  const changes: StateChange[] = [];
+  const change = async (made: StateChange) => {
+    changes.push(made);
+    return answers.shift();
+  };
+  const record = { view: async () => views.shift() ?? NOTHING_KNOWN, change, insist: change };
+  return { breaker: createBreaker({ record, clock, random: () => random, logger: silentLogger }), changes };
+}
+
+describe('Breaker.admit in the half-open state', () => {
+  it('lets the call start without a probe when another environment closed the breaker', async () => {
+    const { breaker, changes } = setUp([NOTHING_KNOWN], []);
+    await clock.run(breaker.admit(HALF_OPEN));
+    expect(changes).toEqual([]);
+  });
+
+  it('refuses the call when another environment opened it again', async () => {
+    const { breaker } = setUp([OPEN], []);
+    await expect(clock.run(breaker.admit(HALF_OPEN))).rejects.toMatchObject({ retryAfterSeconds: 5 });
+  });
+
+  it.each([
+    ['was claimed by this environment', true, undefined],
+    ['cannot be claimed, since State is down', undefined, undefined],
+    ['was claimed by another environment', false, 'upstream-unavailable'],
+  ])('when the probe %s: %s gives %s', async (_, claimed, code) => {
+    const { breaker, changes } = setUp([HALF_OPEN], [claimed]);
+    expect((await clock.run(breaker.admit(HALF_OPEN).catch(error => error)))?.code).toBe(code);
+    expect(changes).toEqual([{ set: { last_probe_at: NOW } }]);
+  });
+});
+
+describe('Breaker.succeeded', () => {
+  it.each([
+    [99, 0.99, 1],
+    [999, 0.09, 10],
+    [999, 0.11, undefined],
+  ])('after %i successes within a second and by the draw %f counts for %s', async (succeeded, random, weight) => {
+    const { breaker, changes } = setUp([], [true], random);
+    await clock.run(breaker.succeeded(counting(succeeded)));
+    expect(changes).toEqual(weight === undefined ? [] : [{ add: { succeeded: weight } }]);
+  });
+});
+
+describe('Breaker.failed', () => {
+  it('counts in the window that another environment opened at the same moment', async () => {
+    const { breaker, changes } = setUp([NOTHING_KNOWN, counting(0)], [false, true]);
+    await clock.run(breaker.failed());
+    expect(changes[1]).toEqual({ add: { failed: 1 } });
+  });
+
+  it.each([true, undefined])('reports once when the window was opened here, or State is down: %s', async answer => {
+    const { breaker, changes } = setUp([NOTHING_KNOWN, counting(0)], [answer, true]);
+    await clock.run(breaker.failed());
+    expect(changes).toHaveLength(1);
+  });
+
+  it('reports nothing while the breaker is open', async () => {
+    const { breaker, changes } = setUp([OPEN], []);
+    await clock.run(breaker.failed());
+    expect(changes).toEqual([]);
+  });
+});
