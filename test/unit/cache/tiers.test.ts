@@ -69,6 +69,20 @@ describe('MemoryTier', () => {
     expect(tier.get('c')).toBeDefined();
   });
 
+  it.each([
+    // 300, 120 for the entity, and two bytes for each character of key, name and value.
+    ['a', 'x'.repeat(10), 444],
+    ['a'.repeat(101), 'x'.repeat(10), 644],
+    ['a', 'x'.repeat(110), 644],
+  ])('counts its key and value (%#)', (pk, value, bytes) => {
+    const holds = (maxBytes: number) => {
+      const tier = createMemoryTier({ maxBytes });
+      tier.put(pk, entryOf(value));
+      return tier.get(pk) !== undefined;
+    };
+    expect([holds(bytes), holds(bytes - 1)]).toEqual([true, false]);
+  });
+
   it('keeps the newer of two entries', () => {
     const tier = createMemoryTier();
     tier.put('a', entryOf('new', 2));
