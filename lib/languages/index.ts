@@ -5,6 +5,7 @@ import { esES } from './es-ES/index.ts';
 import { frFR } from './fr-FR/index.ts';
 import { itIT } from './it-IT/index.ts';
 import type { LanguagePack } from './pack/index.ts';
+import type { PrivacyWords } from './pack/privacy.ts';
 import type { Language } from './tags.ts';
 
 /** Each language of the list has its pack: a missing one, and a missing part of one, do not compile. */
@@ -21,6 +22,10 @@ const PACKS: { readonly [Tag in Language]: LanguagePack & { readonly tag: Tag } 
 export const COMMON_LANGUAGE: Language = 'en-US';
 
 export const languagePack = (language: Language): LanguagePack => PACKS[language];
+
+/** The words of personal data of all languages. One chunk apart from the packs: redaction needs nothing else of them. */
+export const loadPrivacyWords = async (): Promise<PrivacyWords[]> =>
+  Object.values((await import('./privacy.ts')).PRIVACY_WORDS);
 
 export { cardinalWords, guardNumbers, ordinalWords } from './number-words.ts';
 export * as COST from './pack/costs.ts';

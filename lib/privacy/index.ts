@@ -1,3 +1,4 @@
+import { loadPrivacyWords } from '../languages/index.ts';
 import type { Redaction } from './redaction.ts';
 
 export { type Finding, mergeFindings, overlapsAny } from './finding.ts';
@@ -18,9 +19,6 @@ export const loadRedaction = (): Promise<Redaction> => {
 };
 
 async function load(): Promise<Redaction> {
-  const [{ createRedaction }, { PRIVACY_WORDS }] = await Promise.all([
-    import('./redaction.ts'),
-    import('../languages/privacy.ts'),
-  ]);
-  return createRedaction(Object.values(PRIVACY_WORDS));
+  const [{ createRedaction }, words] = await Promise.all([import('./redaction.ts'), loadPrivacyWords()]);
+  return createRedaction(words);
 }
