@@ -73,7 +73,7 @@ function busiestSecond(calls: readonly { at: number }[], from: number, to: numbe
 }
 
 describe('Breaker', () => {
-  it('writes nothing while the upstream is well', async () => {
+  it('writes nothing while the upstream is healthy', async () => {
     const { load, writes } = setUp(() => OK);
     await load(3_000, 50);
     expect(writes.total()).toBe(0);
@@ -91,7 +91,7 @@ describe('Breaker', () => {
     expect(busiestSecond(probes, 0, 30_000)).toBe(1);
   });
 
-  it('answers at once while it is open, and says when to come back', async () => {
+  it('answers at once while it is open, with Retry-After', async () => {
     const { clock, fleet, load } = setUp(() => DEAD);
     await load(1_500, 50);
     const start = clock.monotonic();
@@ -103,7 +103,7 @@ describe('Breaker', () => {
     expect(clock.monotonic() - start).toBeLessThan(10);
   });
 
-  it('closes after two probes that went well', async () => {
+  it('closes after two probes that passed', async () => {
     const { clock, upstream, load } = setUp(at => (at < 10_000 ? DEAD : OK));
     await load(20_000, 100);
     const well = upstream.calls.filter(({ at }) => at >= 10_000);
@@ -134,7 +134,7 @@ describe('Breaker', () => {
     expect(busiestSecond(upstream.calls, 9_000, clock.monotonic())).toBeLessThanOrEqual(1);
   });
 
-  it('does not blame the upstream for a deadline of our own', async () => {
+  it('does not count a timeout that our own budget cut short', async () => {
     const clock = new SimulatedClock();
     const store = createMemoryStateStore();
     const upstream = createScriptedUpstream(clock, () => ({ ...OK, afterMs: 2_000 }));
@@ -147,7 +147,7 @@ describe('Breaker', () => {
     expect(store.items.size).toBe(0);
   });
 
-  it('forgets an opening that nobody probed for a minute', async () => {
+  it('is closed when there was no probe for a minute', async () => {
     const { clock, fleet, load, outcome } = setUp(at => (at < 5_000 ? DEAD : OK));
     await load(2_000, 100);
     await clock.run(clock.sleep(70_000));
@@ -155,7 +155,7 @@ describe('Breaker', () => {
     expect(outcomes.every(result => result === 'ok')).toBe(true);
   });
 
-  it('shuts nobody out once the store has been down for 5 s', async () => {
+  it('refuses no call once the store has been down for 5 s', async () => {
     const clock = new SimulatedClock();
     let down = false;
     const store = createMemoryStateStore({
@@ -181,7 +181,7 @@ describe('Breaker', () => {
     for (let call = 0; call < 5; call += 1) expect(await ask()).toBe('ok');
   });
 
-  it('does not believe an opening an hour ahead', async () => {
+  it('ignores an opening that is an hour ahead', async () => {
     const { clock, fleet, outcome, load, store } = setUp(at => (at < 1_000 ? DEAD : OK));
     await load(1_000, 100);
     for (const [pk, item] of store.items) store.items.set(pk, { ...item, opened_at: clock.now() + 3_600_000 });
@@ -189,7 +189,7 @@ describe('Breaker', () => {
     expect(await clock.run(Promise.all(fleet.map(ask => outcome(ask()))))).toEqual(fleet.map(() => 'ok'));
   });
 
-  it('goes on probing, once a second, although a clock that is ahead noted a probe a minute from now', async () => {
+  it('goes on with one probe a second although a clock that is ahead noted one a minute from now', async () => {
     const { clock, load, store, upstream } = setUp(at => (at < 6_000 ? DEAD : OK));
     await load(2_000, 100);
     await clock.run(clock.sleep(5_000));

@@ -48,14 +48,14 @@ const outcome = (work: Promise<unknown>) =>
 const date = (epochMs: number) => new Date(epochMs).toUTCString();
 
 describe('Cooldown', () => {
-  it('sends the caller away at once when more than 2 s remain, without another call', async () => {
+  it('answers 429 at once, without another call, when more than 2 s remain', async () => {
     const { clock, upstream, join } = setUp(() => ({ status: 429, headers: { 'retry-after': '5' } }));
     expect(await clock.run(outcome(join().ask()))).toBe('upstream-throttled 5');
     expect(upstream.calls).toHaveLength(1);
     expect(clock.monotonic()).toBeLessThan(100);
   });
 
-  it('holds back an environment that was warm already, within 250 ms', async () => {
+  it('holds back an environment that was warm before it began, within 250 ms', async () => {
     const { clock, upstream, join, wait } = setUp((_, index) =>
       index === 1 ? { status: 429, headers: { 'retry-after': '5' } } : OK,
     );
@@ -111,7 +111,7 @@ describe('Cooldown', () => {
     expect(upstream.calls[1]?.at).toBeGreaterThanOrEqual(2_000);
   });
 
-  it('spreads those who waited for its end', async () => {
+  it('spreads the calls that waited for its end', async () => {
     const { clock, upstream, join } = setUp(at => (at < 100 ? { status: 429, headers: { 'retry-after': '2' } } : OK));
     const waiting = Array.from({ length: 50 }, () => outcome(join().ask()));
     await clock.run(Promise.all(waiting));
@@ -121,7 +121,7 @@ describe('Cooldown', () => {
     expect(Math.max(...resumed) - Math.min(...resumed)).toBeGreaterThan(300);
   });
 
-  it('counts a 503 that names a time, and answers unavailable meanwhile', async () => {
+  it('begins after a 503 with Retry-After too, and is answered as unavailable', async () => {
     const { clock, upstream, join } = setUp(() => ({ status: 503, headers: { 'retry-after': '30' } }));
     expect(await clock.run(outcome(join().ask()))).toBe('upstream-unavailable 30');
     expect(await clock.run(outcome(join().ask()))).toBe('upstream-unavailable 30');
@@ -133,13 +133,13 @@ describe('Cooldown', () => {
     expect(await clock.run(outcome(join().ask()))).toBe('upstream-throttled 900');
   });
 
-  it('is a second when a 429 names no time', async () => {
+  it('is 1 s when a 429 names no time', async () => {
     const { clock, upstream, join } = setUp((_, index) => (index === 0 ? { status: 429 } : OK));
     expect(await clock.run(outcome(join().ask()))).toBe('ok');
     expect((upstream.calls[1]?.at ?? 0) - (upstream.calls[0]?.at ?? 0)).toBeGreaterThanOrEqual(1_000);
   });
 
-  it('is none when the upstream says 0 s: the retry only backs off', async () => {
+  it('does not begin when the upstream says 0 s: the retry only backs off', async () => {
     const { clock, upstream, join } = setUp((_, index) =>
       index === 0 ? { status: 429, headers: { 'retry-after': '0' } } : OK,
     );
@@ -159,13 +159,13 @@ describe('Cooldown', () => {
     expect(upstream.calls).toHaveLength(3);
   });
 
-  it('keeps nobody past the budget', async () => {
+  it('ends with the budget of the request', async () => {
     const { clock, join } = setUp(() => ({ status: 429, headers: { 'retry-after': '2' } }));
     expect(await clock.run(outcome(join().ask(1_500)))).toBe('upstream-throttled 2');
     expect(clock.monotonic()).toBeLessThan(1_500);
   });
 
-  it('is no longer than asked for by an environment whose clock is slow', async () => {
+  it('is not longer than the upstream asked for in an environment whose clock is slow', async () => {
     const { clock, upstream, join, wait } = setUp((_, index) =>
       index === 0 ? { status: 429, headers: { 'retry-after': '5' } } : OK,
     );
@@ -177,7 +177,7 @@ describe('Cooldown', () => {
     expect(upstream.calls).toHaveLength(2);
   });
 
-  it('holds back nobody who comes later when a clock an hour ahead noted it', async () => {
+  it('does not hold back later calls when a clock that is an hour ahead noted it', async () => {
     const { clock, join, wait } = setUp((_, index) =>
       index === 0 ? { status: 429, headers: { 'retry-after': '60' } } : OK,
     );
@@ -186,7 +186,7 @@ describe('Cooldown', () => {
     expect(await clock.run(outcome(join().ask()))).toBe('ok');
   });
 
-  it('is told to the fleet although a clock an hour ahead noted one before', async () => {
+  it('is noted although a clock that is an hour ahead noted one before', async () => {
     const { clock, upstream, join, wait } = setUp(() => ({ status: 429, headers: { 'retry-after': '5' } }));
     await clock.run(outcome(join(clock.skewed(3_600_000)).ask()));
     await wait(6_000);
@@ -207,7 +207,7 @@ describe('Cooldown', () => {
     expect(refused.trace).toMatchObject({ upstreamCalls: 0, throttles: 1, retries: 0 });
   });
 
-  it('holds in this environment while the store is down, and loses no answer', async () => {
+  it('holds back this environment while the store is down, and is over in time', async () => {
     const clock = new SimulatedClock();
     const store = createMemoryStateStore({
       before: () => {
@@ -242,7 +242,7 @@ describe('Cooldown', () => {
     expect(store.items.get('upstream#test')).toMatchObject({ cooldown_ms: 60_000 });
   });
 
-  it('is made longer by a note that ends later, and by none that ends at most 250 ms later', async () => {
+  it('is made longer by a note that ends more than 250 ms later, and by no other', async () => {
     const clock = new SimulatedClock();
     const store = createMemoryStateStore();
     const note = (durationMs: number) => {
@@ -324,7 +324,7 @@ describe('Cooldown', () => {
       expect(writes).toBe(before);
     });
 
-    it('keeps its invocation for the note, for 2 s at most', async () => {
+    it('keeps the invocation alive for its note, 2 s at most', async () => {
       const clock = new SimulatedClock();
       let down = true;
       const store = createMemoryStateStore({

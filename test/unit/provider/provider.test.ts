@@ -27,7 +27,7 @@ const failure = (run: () => Promise<unknown>) =>
     error => error,
   );
 
-describe('CxoneProvider', () => {
+describe('The upstream with the adapter cxone', () => {
   it('asks as the contract says and reads the entities', async () => {
     const { upstream, run } = setUp([OK]);
     const result = await run();
@@ -44,7 +44,7 @@ describe('CxoneProvider', () => {
     });
   });
 
-  it('waits for a token that never comes no longer than its budget', async () => {
+  it('waits for an access token until its budget ends, and no longer', async () => {
     const { clock, tokens, run } = setUp([OK], 2_000);
     tokens.current = () => new Promise(() => undefined);
     expect(await failure(run)).toMatchObject({ code: 'deadline-exceeded' });
@@ -189,7 +189,7 @@ describe('CxoneProvider', () => {
     expect(upstream.calls).toHaveLength(1);
   });
 
-  it('takes unknown fields, and offsets that are missing or can be none as null', async () => {
+  it('ignores unknown fields, and reads missing or invalid offsets as null', async () => {
     const entity = { name: 'a', value: 'b', confidence: 1, model: 'x' };
     const { run } = setUp([
       {

@@ -150,13 +150,13 @@ describe('RateLimit', () => {
     expect(upstream.calls.every(({ at }) => at < 200)).toBe(true);
   });
 
-  it('sends away at once whom it could not serve within 2 s, and says when to come back', async () => {
+  it('refuses at once the calls that it could not serve within 2 s', async () => {
     const { refused, ok } = await runFleet({ rate: 2, burst: 1, environments: 40, seconds: 5 });
     expect(refused).toBeGreaterThan(100);
     expect(ok).toBeGreaterThan(5);
   });
 
-  it('draws its line anew when a clock that is wrong drew it an hour ahead', async () => {
+  it('restarts its line when a wrong clock moved the end an hour ahead', async () => {
     const clock = new SimulatedClock();
     const store = createMemoryStateStore();
     const upstream = createScriptedUpstream(clock, () => OK);
@@ -174,7 +174,7 @@ describe('RateLimit', () => {
     expect(used).toBeGreaterThan(0.6);
   });
 
-  it('lets calls through when the store is down: that must not lose an answer', async () => {
+  it('lets calls start when the store is down: a limit must not cost an answer', async () => {
     const down = () =>
       createMemoryStateStore({
         before: () => {
