@@ -65,4 +65,6 @@ function run(name: string, command: string, args: string[]): Promise<number> {
   });
 }
 
-const read = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
+function read(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch(() => undefined);
+}
