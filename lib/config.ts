@@ -31,6 +31,16 @@ export const url = () =>
 
 export const optionalUrl = () => z.optional(url());
 
+/** Host names separated by commas, in lower case; none by default. */
+export const hostNames = () => {
+  const split = (list: string): string[] => list.split(',').map(host => host.trim().toLowerCase());
+  const areNames = (list: string): boolean => split(list).every(host => HOST_NAME.test(host));
+  const list = text().check(z.refine(areNames, { error: 'must be host names separated by commas' }));
+  return z._default(z.pipe(list, z.transform(split)), []);
+};
+
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,62})?(\.[a-z0-9]([a-z0-9-]{0,62})?)*$/i;
+
 /** Fault of the configuration. Names every bad variable and never shows a value. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';

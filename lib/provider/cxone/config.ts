@@ -1,24 +1,7 @@
 import * as z from 'zod/mini';
 import type { GrantSettings } from '../../auth/index.ts';
-import { ConfigurationError, choice, optionalText, optionalUrl, text, textOr, url } from '../../config.ts';
+import { ConfigurationError, choice, hostNames, optionalText, optionalUrl, textOr, url } from '../../config.ts';
 import { isSecureUrl } from '../../network/index.ts';
-
-const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,62})?(\.[a-z0-9]([a-z0-9-]{0,62})?)*$/i;
-
-const split = (list: string): string[] => list.split(',').map(host => host.trim().toLowerCase());
-
-const hostNames = () =>
-  z._default(
-    z.pipe(
-      text().check(
-        z.refine(list => split(list).every(host => HOST_NAME.test(host)), {
-          error: 'must be host names separated by commas',
-        }),
-      ),
-      z.transform(split),
-    ),
-    [],
-  );
 
 /** Environment variables of the access token; extract and token-refresh read the same. */
 export const cxoneGrantConfig = {
