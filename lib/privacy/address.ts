@@ -1,10 +1,10 @@
 import type { Finding } from './finding.ts';
 import type { Expected, Labels, LabelWords } from './labels.ts';
-import type { NumberRun, Segment } from './number-run.ts';
+import { type NumberRun, type Segment, segmentsOf } from './number-run.ts';
 import type { Postcodes } from './postcode.ts';
 import { isLetterAt } from './runs.ts';
 import { indexFrom } from './sorted.ts';
-import type { Token } from './tokens.ts';
+import type { Scan } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How far a house number may stand from its postcode, UTF-16 units. */
@@ -23,7 +23,6 @@ export class AddressFinder {
   readonly #postcodes: Postcodes;
   readonly #words: LabelWords;
   readonly #street: RegExp;
-  readonly #numbered: RegExp;
 
   constructor(vocabulary: Vocabulary, words: LabelWords, postcodes: Postcodes) {
     this.#postcodes = postcodes;
@@ -33,35 +32,28 @@ export class AddressFinder {
       `(?<![\\p{L}\\d])${vocabulary.pattern(language => language.streets.words)}(?![\\p{L}\\d])|${endings}(?![\\p{L}\\d])`,
       'giu',
     );
-    this.#numbered = streetWithNumber(vocabulary);
   }
 
   find(
-    text: string,
-    tokens: readonly Token[],
+    scan: Scan,
     runs: readonly NumberRun[],
     labels: Labels,
     expected: Expected,
     codes: readonly Finding[],
   ): Finding[] {
+    const { text } = scan;
     const findings: Finding[] = [];
-    const segments = runs.flatMap(run => run.segments);
-    const houses = segments.filter(({ start, digits }) => digits.length <= 4 && !isLetterAt(text, start - 1));
-    const add = (postcode: Finding, alone: boolean) => {
-      const found = this.#withHouse(text, houses, postcode) ?? (alone ? postcode : undefined);
-      if (found) findings.push(found);
-    };
-    for (const token of tokens) {
-      const lettered = this.#postcodes.readWritten(text, token);
-      if (lettered) add(lettered, true);
-    }
-    for (const code of codes) if (code.kind === 'ADDRESS') add(code, true);
-    for (const { start, end, digits } of segments) {
-      if (digits.length !== 5 || !endsAlone(text, end)) continue;
-      add({ start, end, kind: 'ADDRESS' }, this.#isAsked({ start, end }, labels, expected));
-    }
-    for (const { 0: found, index } of text.matchAll(this.#numbered)) {
-      findings.push({ start: index, end: index + found.length, kind: 'ADDRESS' });
+    const lettered = codes.filter(({ kind }) => kind === 'ADDRESS');
+    if (scan.mixed > 0) lettered.push(...this.#writtenPostcodes(scan));
+    const inDigits = postcodesInDigits(text, runs);
+    if (lettered.length + inDigits.length > 0) {
+      const isAsked = expected.has('postcode') || expected.has('address');
+      for (const postcode of lettered) findings.push(this.#withHouse(text, runs, postcode) ?? postcode);
+      for (const postcode of inDigits) {
+        const found = this.#withHouse(text, runs, postcode);
+        if (found) findings.push(found);
+        else if (isAsked && labels.isBare(postcode)) findings.push(postcode);
+      }
     }
     for (const { word, end } of labels.tokens) {
       if (word.label === 'address') this.#addBehind(findings, text, end, runs, labels);
@@ -70,60 +62,61 @@ export class AddressFinder {
     return findings;
   }
 
-  #isAsked(run: Place, labels: Labels, expected: Expected): boolean {
-    return (expected.has('postcode') || expected.has('address')) && labels.isBare(run);
+  #writtenPostcodes({ text, tokens }: Scan): Finding[] {
+    const findings: Finding[] = [];
+    for (const token of tokens) {
+      const found =
+        token.type === 'digits' && token.letterBefore ? this.#postcodes.readWritten(text, token) : undefined;
+      if (found) findings.push(found);
+    }
+    return findings;
   }
 
   /** What follows "I live at", as far as it looks like an address. */
   #addBehind(findings: Finding[], text: string, label: number, runs: readonly NumberRun[], labels: Labels): void {
     const start = this.#words.skip(text, label);
-    const nextLabel = labels.tokens[indexFrom(labels.tokens, start)]?.start ?? text.length;
-    const limit = Math.min(start + LONGEST_ADDRESS, endOfSentence(text, start), nextLabel);
+    const limit = Math.min(start + LONGEST_ADDRESS, endOfSentence(text, start), nextLabel(text, labels, start));
     let end = 0;
     let hasPostcode = false;
     for (let at = indexFrom(runs, start); (runs[at]?.end ?? limit + 1) <= limit; at += 1) {
       end = runs[at]?.end ?? end;
-      hasPostcode ||= runs[at]?.segments.some(({ digits }) => digits.length === 5) === true;
+      hasPostcode ||= hasPostcodeIn(runs[at]);
     }
     const street = this.#firstStreet(text, start, limit);
     if (end === 0 || (!hasPostcode && !street)) return;
-    findings.push({ start, end: Math.max(end, street?.end ?? 0), kind: 'ADDRESS' });
+    const last = Math.max(end, street?.end ?? 0);
+    findings.push({ start, end: last === end ? last : endOfName(text, last, limit), kind: 'ADDRESS' });
   }
 
   /** The postcode together with the house number and street before it, or behind it. */
-  #withHouse(text: string, houses: readonly Segment[], postcode: Finding): Finding | undefined {
-    const isLettered = /\p{L}/u.test(text.charAt(postcode.start));
-    return this.#before(text, houses, postcode, isLettered) ?? this.#behind(text, houses, postcode);
+  #withHouse(text: string, runs: readonly NumberRun[], postcode: Finding): Finding | undefined {
+    return this.#before(text, runs, postcode) ?? this.#behind(text, runs, postcode);
   }
 
-  #before(text: string, houses: readonly Segment[], postcode: Finding, isLettered: boolean): Finding | undefined {
-    let house: Segment | undefined;
-    for (let at = indexFrom(houses, postcode.start) - 1; at >= 0; at -= 1) {
-      const run = houses[at];
-      if (!run || run.start < postcode.start - REACH) break;
-      house = run;
-    }
-    if (!house || house.end > postcode.start) return undefined;
+  #before(text: string, runs: readonly NumberRun[], postcode: Finding): Finding | undefined {
+    const [house] = housesIn(text, runs, postcode.start - REACH, postcode.start);
+    if (!house) return undefined;
     // "12 rue de Rivoli, 75001": the number comes first; "Hauptstraße 12, 10115": the street does.
     if (this.#firstStreet(text, house.end, postcode.start)) return { ...postcode, start: house.start };
     const from = Math.max(0, house.start - LONGEST_STREET);
     const street = this.#lastStreet(text, from, house.start);
-    if (street) return { ...postcode, start: street.start };
+    if (street) return { ...postcode, start: nameBefore(text, from, street.start)?.start ?? street.start };
     const between = text.slice(house.end, postcode.start);
     if (NEXT_TO.test(between)) {
       return { ...postcode, start: nameBefore(text, from, house.start)?.start ?? house.start };
     }
-    return isLettered && NEAR.test(between) ? { ...postcode, start: house.start } : undefined;
+    const isLettered = isLetterAt(text, postcode.start);
+    return NAMES.test(between) || (isLettered && NEAR.test(between)) ? { ...postcode, start: house.start } : undefined;
   }
 
-  #behind(text: string, houses: readonly Segment[], postcode: Finding): Finding | undefined {
+  #behind(text: string, runs: readonly NumberRun[], postcode: Finding): Finding | undefined {
     const most = postcode.end + REACH;
     const cityFirst = CITY_THEN_STREET.exec(text.slice(postcode.end, most));
     if (cityFirst) return { ...postcode, end: postcode.end + cityFirst[0].length };
     const street = this.#firstStreet(text, postcode.end, most);
     if (!street) return undefined;
-    const house = houses[indexFrom(houses, postcode.end)];
-    if (!house || house.end > most) return undefined;
+    const [house] = housesIn(text, runs, postcode.end, most);
+    if (!house) return undefined;
     return { ...postcode, end: Math.max(house.end, street.end) };
   }
 
@@ -146,12 +139,62 @@ export class AddressFinder {
   }
 }
 
-/** German, Spanish, French and American postcodes look alike, and like many other numbers. */
+/** German, Spanish, French, Italian and American postcodes look alike, and like many other numbers. */
+const POSTCODE_DIGITS = 5;
+
+function postcodesInDigits(text: string, runs: readonly NumberRun[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const run of runs) {
+    if (run.digits.length < POSTCODE_DIGITS) continue;
+    for (const { start, end, digits } of run.digits.length === POSTCODE_DIGITS ? [run] : segmentsOf(run)) {
+      if (digits.length === POSTCODE_DIGITS && endsAlone(text, end)) findings.push({ start, end, kind: 'ADDRESS' });
+    }
+  }
+  return findings;
+}
+
+/** Where a label of another datum stands; those of a postcode and of a house number belong to the address. */
+function nextLabel(text: string, { tokens }: Labels, from: number): number {
+  for (let at = indexFrom(tokens, from); ; at += 1) {
+    const token = tokens[at];
+    if (!token) return text.length;
+    if (token.word.label !== 'postcode' && token.word.label !== 'address') return token.start;
+  }
+}
+
+const hasPostcodeIn = (run: NumberRun | undefined): boolean =>
+  run !== undefined &&
+  (run.digits.length === POSTCODE_DIGITS || segmentsOf(run).some(({ digits }) => digits.length === POSTCODE_DIGITS));
+
+/** Numbers between two places that may be those of houses. */
+function housesIn(text: string, runs: readonly NumberRun[], from: number, to: number): Segment[] {
+  const houses: Segment[] = [];
+  // The run before may reach into the stretch.
+  for (let at = Math.max(0, indexFrom(runs, from) - 1); ; at += 1) {
+    const run = runs[at];
+    if (!run || run.start >= to) return houses;
+    for (const part of segmentsOf(run)) {
+      if (part.start < from || part.end > to) continue;
+      if (part.digits.length <= LONGEST_HOUSE && !isLetterAt(text, part.start - 1)) houses.push(part);
+    }
+  }
+}
+
+const LONGEST_HOUSE = 4;
+
 const endsAlone = (text: string, end: number): boolean =>
   !isLetterAt(text, end) && !/^[.,:]\d/.test(text.slice(end, end + 2));
 
+/** "rue de la Paix": the name behind the kind of a street. */
+function endOfName(text: string, from: number, limit: number): number {
+  const name = /^(?:\s(?:\p{Ll}{1,3}['\u2019\s]){0,3}\p{Lu}[\p{L}-]+){1,3}/u.exec(text.slice(from, limit));
+  return from + (name?.[0].length ?? 0);
+}
+
 /** Nothing stands between house number and postcode, or a letter of the number and one short word. */
-const NEXT_TO = /^[a-z]?(?:[,\s]{1,3}|,?\s\p{Ll}{2}\s)$/u;
+const NEXT_TO = /^\s?[a-z]?(?:[,\s]{1,3}|,?\s\p{Ll}{2}\s)$/u;
+/** Names alone stand between them, the last one of a state: "1807 Broadway, Portland, OR 17932". */
+const NAMES = /^[a-z]?\s(?:\p{Lu}[\p{L}.'\u2019-]*,?\s){1,5}(?:[A-Z]{2}|\p{Lu}\p{Ll}+)\s$/u;
 /** Street and city stand between them, in a few words. */
 const NEAR = /^[a-z]?,?\s(?:[\p{L}.'\u2019-]{1,20},?\s){1,6}$/iu;
 /** "10117 Berlin, Unter den Linden 77": the street need not be called one. */
@@ -168,22 +211,3 @@ const endOfSentence = (text: string, from: number): number => {
   const end = /[.!?;]\s+\p{Lu}|\n/u.exec(text.slice(from, from + LONGEST_ADDRESS));
   return end ? from + end.index : text.length;
 };
-
-/** "12 High Street", "12 rue de la Paix", "Lindenweg 4", "calle Mayor 5": by its form alone, capitals included. */
-function streetWithNumber(vocabulary: Vocabulary): RegExp {
-  const before = eitherCase(vocabulary.pattern(words => words.streets.sure.before));
-  const behind = eitherCase(vocabulary.pattern(words => words.streets.sure.behind));
-  const name = "\\p{Lu}[\\p{L}.'\u2019-]+";
-  const small = "(?:\\p{Ll}{1,3}['\u2019\\s]){0,3}";
-  const forms = [
-    `\\d{1,5}[a-z]?\\s(?:${name}\\s){1,3}${behind}(?![\\p{L}\\d])`,
-    `\\d{1,4}(?:\\s\\p{Ll}{2,3})?,?\\s${behind}\\s${small}${name}`,
-    `\\p{Lu}\\p{Ll}{2,}${before}\\.?\\s\\d{1,4}[a-z]?(?![\\p{L}\\d])`,
-    `${before}\\s${small}(?:${name}\\s){1,3}(?:\\p{Ll}{2,8}\\s)?\\d{1,4}[a-z]?(?![\\p{L}\\d])`,
-  ];
-  return new RegExp(`(?<![\\p{L}\\d.,])(?:${forms.join('|')})`, 'gu');
-}
-
-/** Words of a pattern with a first letter of either case. */
-const eitherCase = (pattern: string): string =>
-  pattern.replace(/(?<=[(:|])\p{L}/gu, letter => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);

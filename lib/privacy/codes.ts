@@ -5,7 +5,9 @@ import type { Finding } from './finding.ts';
 import { IBAN_LENGTHS } from './iban.ts';
 import type { Identifiers } from './identifiers.ts';
 import { USE } from './lexicon.ts';
+import { isNumber } from './number-run.ts';
 import type { Postcodes } from './postcode.ts';
+import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
 import type { Token, WordToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -38,6 +40,10 @@ const MAX_JOINERS = 3;
 const SPELLED = 5;
 const PLAIN_LETTERS = 2;
 
+const SHORTEST_RUN = 4;
+const SPACE = 0x20;
+/** From one piece to the next, with letters between them that were put together. */
+const LONGEST_STEP = 8;
 const BETWEEN = /[\s,.\-\u2013/]{0,3}/y;
 /** Letters that a recogniser of speech put together: "JK 2 6". */
 const CAPITALS = /[\s,.-]{0,2}(?<![\p{L}\d])([A-Z]{2,3})(?=[\s,.-]{1,2}[\dA-Za-z](?![a-z]{2}))/uy;
@@ -60,14 +66,13 @@ export class CodeReader {
   /** All runs of letters and digits in a text that hold both. */
   read(text: string, tokens: readonly Token[]): CodeRun[] {
     const runs: CodeRun[] = [];
-    for (let at = 0; at < tokens.length; ) {
-      const pieces = this.#readPieces(text, tokens, at);
-      const last = pieces.at(-1);
-      if (pieces.length > 1 || (last && last.characters.length > 3)) {
-        const run = runOf(pieces);
-        if (/\d/.test(run.characters) && /[A-Z]/.test(run.characters)) runs.push(run);
-      }
-      at = Math.max(at + 1, last?.next ?? 0);
+    let least = 0;
+    for (let at = 0; at < tokens.length; at += 1) {
+      if (at < least || !hasLetter(tokens[at]) || !(isBeside(tokens, at) || isLong(text, tokens[at]))) continue;
+      const pieces = this.#readPieces(text, tokens, startOfCode(tokens, at, least));
+      least = Math.max(at + 1, pieces.at(-1)?.next ?? 0);
+      const run = runOf(pieces);
+      if (run.characters.length >= SHORTEST_RUN && /\d/.test(run.characters)) runs.push(run);
     }
     return runs;
   }
@@ -104,12 +109,17 @@ export class CodeReader {
   }
 
   #kindOf(characters: string, last: Piece | undefined): string | undefined {
-    if (characters.length < SHORTEST_FORM) return undefined;
+    const { length } = characters;
+    if (length < SHORTEST_FORM) return undefined;
+    if (length <= LONGEST_POSTCODE) {
+      return this.#postcodes.isSpelled(characters, last?.isSpelled === true) ? 'ADDRESS' : undefined;
+    }
+    if (length < SHORTEST_IBAN && !this.#identifiers.hasLength(length)) return undefined;
     for (const form of characters.includes('O') ? [characters, characters.replaceAll('O', '0')] : [characters]) {
       if (isIban(form)) return 'IBAN';
       if (this.#identifiers.isLettered(form)) return 'NATIONAL_ID';
     }
-    return this.#postcodes.isSpelled(characters, last?.isSpelled === true) ? 'ADDRESS' : undefined;
+    return undefined;
   }
 
   #readPieces(text: string, tokens: readonly Token[], from: number): Piece[] {
@@ -121,13 +131,14 @@ export class CodeReader {
     for (let at = from; at < tokens.length && pieces.length < MAX_PIECES; ) {
       const token = tokens[at];
       if (!token || (at > from && !this.#reaches(text, end, token.start, pieces, at))) break;
+      if (pieces.at(-1)?.isSpelled === false && isSentenceEnd(text, end)) break;
       if (token.type === 'word' && (token.word.uses & USE.repeat) !== 0) {
         times = token.word.times;
         end = token.end;
         at += 1;
         continue;
       }
-      if (isMeridiem(text, token, pieces)) break;
+      if (token.type === 'word' && isMeridiem(text, token, pieces)) break;
       const piece = this.#readPiece(text, tokens, at);
       if (piece?.isShy && joiners > 0) break;
       if (piece) {
@@ -138,7 +149,7 @@ export class CodeReader {
         at = piece.next;
         continue;
       }
-      if (token.type !== 'word' || (token.word.uses & USE.joiner) === 0 || at === from) break;
+      if (!isJoiner(token) || at === from) break;
       joiners += 1;
       if (joiners > MAX_JOINERS) break;
       end = token.end;
@@ -151,6 +162,8 @@ export class CodeReader {
   /** Whether a token goes on with what stands before it; letters between them that were put together are taken. */
   #reaches(text: string, from: number, to: number, pieces: Piece[], next: number): boolean {
     if (to < from) return false;
+    if (to === from + 1 && text.charCodeAt(from) === SPACE) return true;
+    if (to > from + LONGEST_STEP) return false;
     BETWEEN.lastIndex = from;
     BETWEEN.exec(text);
     if (BETWEEN.lastIndex >= to) return true;
@@ -188,10 +201,59 @@ export class CodeReader {
   }
 }
 
+const isJoiner = (token: Token): boolean => token.type === 'word' && (token.word.uses & USE.joiner) !== 0;
+
+/** A letter alone, or letters written together with digits. */
+const hasLetter = (token: Token | undefined): boolean =>
+  token?.type === 'word'
+    ? (token.word.uses & USE.letter) !== 0
+    : token?.type === 'digits' && (token.letterBefore || token.letterBehind);
+
+/** One word of letters and digits may be an identifier. */
+function isLong(text: string, token: Token | undefined): boolean {
+  if (token?.type !== 'digits') return false;
+  return (
+    startOfRun(text, token.start, LONGEST_FORM, isAlphanumericAt) + SHORTEST_WORD <=
+    endOfRun(text, token.end, LONGEST_FORM, isAlphanumericAt)
+  );
+}
+
+/** An identifier without separators. */
+const SHORTEST_WORD = 9;
+
+/** Most letters that stand alone are words: "a", "I". */
+function isBeside(tokens: readonly Token[], at: number): boolean {
+  const [before, token, behind] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token === undefined) return false;
+  const reach = token.type === 'digits' ? LONGEST_STEP : LONGEST_EXAMPLE;
+  return (
+    (before !== undefined && token.start - before.end <= LONGEST_STEP) ||
+    (behind !== undefined && behind.start - token.end <= reach)
+  );
+}
+
+/** "B for Bravo, 1": to the next piece. */
+const LONGEST_EXAMPLE = 24;
+/** Numbers read out before the first letter. */
+const MAX_BEFORE = 12;
+
+/** The digits before a letter belong to its code. */
+function startOfCode(tokens: readonly Token[], at: number, least: number): number {
+  let start = at;
+  for (let before = at - 1; before >= least && at - before <= MAX_BEFORE; before -= 1) {
+    const [token, next] = [tokens[before], tokens[before + 1]];
+    if (!token || !next || next.start - token.end > LONGEST_STEP) break;
+    if (isNumber(token) || hasLetter(token)) start = before;
+    else if (!isJoiner(token)) break;
+  }
+  return start;
+}
+
 const MERIDIEM = /[ap]\.?\s?m(?![\p{L}\d])/iuy;
 
 /** "9 a.m." */
-function isMeridiem(text: string, { start }: Token, pieces: readonly Piece[]): boolean {
+function isMeridiem(text: string, { start, word }: WordToken, pieces: readonly Piece[]): boolean {
+  if (word.letter !== 'A' && word.letter !== 'P') return false;
   if (!/\d/.test(pieces.at(-1)?.characters ?? '')) return false;
   MERIDIEM.lastIndex = start;
   return MERIDIEM.test(text);
@@ -200,6 +262,8 @@ function isMeridiem(text: string, { start }: Token, pieces: readonly Piece[]): b
 /** The longest is an IBAN. */
 const LONGEST_FORM = 34;
 const SHORTEST_FORM = 5;
+const LONGEST_POSTCODE = 7;
+const SHORTEST_IBAN = 15;
 
 const runOf = (pieces: readonly Piece[]): CodeRun => ({
   pieces,
@@ -265,10 +329,19 @@ function readNumber(text: string, tokens: readonly Token[], at: number): Piece |
   return { start: first.start, end, characters: digits, isSpelled: digits.length === 1, isShy: false, next };
 }
 
+const isSentenceEnd = (text: string, at: number): boolean =>
+  text.charAt(at) === '.' && text.charCodeAt(at + 1) === SPACE;
+
+const isCapitalAt = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  return unit >= 0x41 && unit <= 0x5a;
+};
+
 const CAPITALS_FIRST = /(?<![\p{L}\d])([A-Z]{2,3})[\s,.-]{1,2}$/u;
 
 /** "JK 2 6 9" */
 function addFirstCapitals(text: string, before: number, next: number, pieces: Piece[]): void {
+  if (!isCapitalAt(text, before - 2) && !isCapitalAt(text, before - 3)) return;
   const capitals = CAPITALS_FIRST.exec(text.slice(Math.max(0, before - 6), before));
   if (!capitals) return;
   const [whole, characters = ''] = capitals;
@@ -279,7 +352,7 @@ function addFirstCapitals(text: string, before: number, next: number, pieces: Pi
 /** "2 6 9 PQ" */
 function addLastCapitals(text: string, pieces: Piece[]): void {
   const last = pieces.at(-1);
-  if (!last || pieces.length < 2) return;
+  if (!last || pieces.length < 2 || !(isCapitalAt(text, last.end + 1) || isCapitalAt(text, last.end + 2))) return;
   CAPITALS_LAST.lastIndex = last.end;
   const capitals = CAPITALS_LAST.exec(text);
   if (!capitals) return;

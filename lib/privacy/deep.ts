@@ -1,4 +1,5 @@
 import { isOpaqueWord } from './opaque-id.ts';
+import { isKey } from './secrets.ts';
 
 /** Names of fields whose value is a secret whatever it looks like. */
 const SECRET_FIELD =
@@ -45,7 +46,8 @@ export class DeepRedactor {
   }
 
   #redactLine(text: string): string {
-    if (text.length < SHORTEST || PLAIN_WORD.test(text) || INSTANT.test(text) || isOpaqueWord(text)) return text;
+    if (text.length < SHORTEST || PLAIN_WORD.test(text) || INSTANT.test(text)) return text;
+    if (isOpaqueWord(text) && !isKey(text)) return text;
     return this.#redactText(text);
   }
 

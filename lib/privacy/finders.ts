@@ -18,6 +18,7 @@ import { PasswordFinder } from './passwords.ts';
 import { Postcodes } from './postcode.ts';
 import { findSecrets } from './secrets.ts';
 import { SpokenEmailFinder } from './spoken-email.ts';
+import { StreetNumberFinder } from './street-number.ts';
 import { type Scan, scanText } from './tokens.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -32,6 +33,7 @@ export class Finders {
   readonly #passwords: PasswordFinder;
   readonly #births: BirthDateFinder;
   readonly #addresses: AddressFinder;
+  readonly #streets: StreetNumberFinder;
   readonly #emails: SpokenEmailFinder;
 
   constructor(words: readonly PrivacyWords[]) {
@@ -48,6 +50,7 @@ export class Finders {
     this.#passwords = new PasswordFinder(labelWords, vocabulary);
     this.#births = new BirthDateFinder(vocabulary, labelWords);
     this.#addresses = new AddressFinder(vocabulary, labelWords, postcodes);
+    this.#streets = new StreetNumberFinder(vocabulary);
     this.#emails = new SpokenEmailFinder(vocabulary);
   }
 
@@ -56,8 +59,19 @@ export class Finders {
     const scan = scanText(text, this.#vocabulary.lexicon);
     const expected = this.#expected.of(entityTypes);
     const secrets = findSecrets(text);
-    if (secrets.length === 0 && expected.size === 0 && isHarmless(scan)) return [];
+    if (secrets.length === 0 && expected.size === 0 && this.#isHarmless(scan)) return [];
     return mergeFindings([...secrets, ...this.#findAll(scan, expected)]);
+  }
+
+  /** A few digits, as in a product's name, and no word that begins personal data. */
+  #isHarmless(scan: Scan): boolean {
+    const { text, tokens, uses, digits, hasAt, hasBracket, colons } = scan;
+    if (hasAt || hasBracket || colons > 1 || (uses & ~IDLE) !== 0 || digits >= 5) return false;
+    if (digits === 0) return true;
+    const isPlainText = tokens.every(
+      token => token.type !== 'digits' || isPlain(text, token.start, token.letterBehind),
+    );
+    return isPlainText && this.#streets.find(scan).length === 0;
   }
 
   /** The order decides nothing: where findings overlap, the longest names the whole. */
@@ -65,37 +79,35 @@ export class Finders {
     const { text, tokens } = scan;
     const labels = new Labels(scan, this.#labelWords, expected);
     const runs: NumberRun[] = [];
-    const numbers = this.#numbers.find(text, tokens, labels, runs);
+    const findings = this.#numbers.find(text, tokens, labels, runs);
     const codes = this.#codes.read(text, tokens);
     const spelled = codes.flatMap(code => this.#codes.classify(code));
-    return [
-      ...numbers,
-      ...spelled,
-      ...(scan.hasAt || text.includes('%40') ? findEmails(text, tokens) : []),
-      ...this.#emails.find(scan),
-      ...(scan.digits > 0 ? findIbans(text, tokens) : []),
-      ...(scan.colons > 1 ? findIpv6(text, tokens) : []),
-      ...(scan.digits > 0 || scan.colons > 4 ? findMacAddresses(text) : []),
-      ...findSpokenIps(scan),
-      ...this.#namedCodes.find(text, labels, expected, codes, runs),
-      ...this.#passwords.find(text, labels, expected),
-      ...this.#births.find(scan, expected),
-      ...this.#addresses.find(text, tokens, runs, labels, expected, spelled),
-    ];
+    const add = (found: readonly Finding[]) => {
+      for (const finding of found) findings.push(finding);
+    };
+    add(spelled);
+    if (scan.hasAt || text.includes('%40')) add(findEmails(text, tokens));
+    if (scan.hasBracket || (scan.uses & USE.at) !== 0) add(this.#emails.find(scan));
+    if (scan.digits > 0) add(findIbans(text, tokens));
+    if (scan.colons > 1) add(findIpv6(text, tokens));
+    if (scan.digits > 0 && (scan.mixed > 0 || scan.colons >= COLONS_OF_MAC || text.includes('-')))
+      add(findMacAddresses(text, tokens));
+    if (scan.uses & USE.dot) add(findSpokenIps(scan));
+    if (labels.tokens.length > 0 || expected.size > 0) {
+      add(this.#namedCodes.find(scan, labels, expected, codes, runs));
+      add(this.#passwords.find(text, labels, expected));
+    }
+    add(this.#births.find(scan, expected));
+    if (scan.digits > 0) add(this.#streets.find(scan));
+    add(this.#addresses.find(scan, runs, labels, expected, spelled));
+    return findings;
   }
 }
 
+const COLONS_OF_MAC = 5;
+
 /** Uses of words that begin nothing by themselves. */
 const IDLE = USE.joiner | USE.conjunction | USE.letter | USE.dot | USE.host | USE.repeat;
-
-/** A few digits, as in a product's name, and no word that begins personal data. */
-function isHarmless({ text, tokens, uses, digits, hasAt, colons }: Scan): boolean {
-  if (hasAt || colons > 1 || (uses & ~IDLE) !== 0 || digits >= 5) return false;
-  if (/[([{]/.test(text)) return false;
-  return (
-    digits === 0 || tokens.every(token => token.type !== 'digits' || isPlain(text, token.start, token.letterBehind))
-  );
-}
 
 /** No part of a postcode or of something spelled: one or two letters before it, or a letter behind. */
 const isPlain = (text: string, start: number, letterBehind: boolean): boolean =>

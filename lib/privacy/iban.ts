@@ -1,6 +1,6 @@
 import { mod97Holds } from './check-digits.ts';
 import type { Finding } from './finding.ts';
-import { isAlphanumericAt } from './runs.ts';
+import { isAlphanumericAt, isLetterAt } from './runs.ts';
 import type { Token } from './tokens.ts';
 
 /** Length of an IBAN by country (SWIFT IBAN registry). */
@@ -19,6 +19,7 @@ export function findIbans(text: string, tokens: readonly Token[]): Finding[] {
   let from = 0;
   for (const token of tokens) {
     if (token.type !== 'digits' || token.start < from || token.digits.length < 2) continue;
+    if (!token.letterBefore && !isLetterAt(text, token.start - 2)) continue;
     const country = /(?<![\p{L}\d])[A-Za-z]{2}[\s_.-]?$/u.exec(text.slice(Math.max(0, token.start - 4), token.start));
     const length = country && IBAN_LENGTHS.get(country[0].slice(0, 2).toUpperCase());
     if (!length) continue;

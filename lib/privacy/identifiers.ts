@@ -1,6 +1,7 @@
 import type { Identifier } from '../languages/index.ts';
 import type { Finding } from './finding.ts';
 import type { NumberRun } from './number-run.ts';
+import { isLetterAt } from './runs.ts';
 import { splitAlternatives, type Vocabulary } from './vocabulary.ts';
 
 interface Known extends Identifier {
@@ -23,11 +24,17 @@ export class Identifiers {
   identify(text: string, run: NumberRun): Finding | undefined {
     const known = this.#byDigits.get(run.digits.length);
     if (!known) return undefined;
+    if (known.some(identifier => holds(identifier, run.digits) && isShown(text, run, identifier))) {
+      return { start: run.start, end: run.end, kind: 'NATIONAL_ID' };
+    }
     for (const { start, end, characters } of withLettersBeside(text, run)) {
-      const isOne = known.some(identifier => holds(identifier, characters) && isShown(text, run, identifier));
-      if (isOne) return { start, end, kind: 'NATIONAL_ID' };
+      if (known.some(identifier => holds(identifier, characters))) return { start, end, kind: 'NATIONAL_ID' };
     }
     return undefined;
+  }
+
+  hasLength(length: number): boolean {
+    return this.#lettered.some(identifier => identifier.length === length);
   }
 
   /** Whether letters and digits that were read out are an identifier with letters. */
@@ -59,16 +66,26 @@ const LETTER_BEHIND = /^[\s_.-]?[A-Za-z](?![\p{L}\d])/u;
 const REACH = 5;
 
 function withLettersBeside(text: string, { start, end, digits }: NumberRun): Candidate[] {
-  const head = text.slice(Math.max(0, start - REACH), start);
-  const before = ['', ...LETTERS_BEFORE.flatMap(pattern => pattern.exec(head)?.[0] ?? [])];
-  const behind = ['', LETTER_BEHIND.exec(text.slice(end, end + REACH))?.[0] ?? ''];
-  return before.flatMap(prefix =>
-    behind.map(suffix => ({
+  const before = isLetterAt(text, start - 1) || isLetterAt(text, start - 2) ? lettersBefore(text, start) : [];
+  const behind = isLetterAt(text, end) || isLetterAt(text, end + 1) ? lettersBehind(text, end) : [];
+  if (before.length + behind.length === 0) return [];
+  return ['', ...before].flatMap(prefix =>
+    ['', ...behind].map(suffix => ({
       start: start - prefix.length,
       end: end + suffix.length,
       characters: lettersOf(prefix) + digits + lettersOf(suffix),
     })),
   );
+}
+
+function lettersBefore(text: string, start: number): string[] {
+  const head = text.slice(Math.max(0, start - REACH), start);
+  return LETTERS_BEFORE.flatMap(pattern => pattern.exec(head)?.[0] ?? []);
+}
+
+function lettersBehind(text: string, end: number): string[] {
+  const letter = LETTER_BEHIND.exec(text.slice(end, end + REACH))?.[0];
+  return letter === undefined ? [] : [letter];
 }
 
 const lettersOf = (text: string): string => text.replace(/[^A-Za-z]/g, '').toUpperCase();

@@ -1,7 +1,7 @@
 import type { DatumLabel, PrivacyWords, SpokenNumbers } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
 import { CompoundReader } from './compounds.ts';
-import { HASH_SIZE, hashWord } from './word-hash.ts';
+import { foldsTo, HASH_SIZE, hashWord } from './word-hash.ts';
 
 /** What a word of the lexicon is for; one word may have several uses. */
 export const USE = {
@@ -16,6 +16,7 @@ export const USE = {
   dot: 256,
   at: 512,
   host: 1024,
+  street: 2048,
 } as const;
 
 /** How a number word goes together with those beside it. */
@@ -37,10 +38,18 @@ export interface LexiconWord {
   phrases: Phrase[];
 }
 
-interface Phrase {
+export interface Phrase {
   /** The words behind the first one, folded. */
   rest: readonly string[];
+  /** The first unit of those. */
+  first: number;
   word: LexiconWord;
+}
+
+interface Entry {
+  folded: string;
+  word: LexiconWord;
+  next: Entry | undefined;
 }
 
 type Meaning = Partial<LexiconWord> & { uses: number };
@@ -48,22 +57,34 @@ type Meaning = Partial<LexiconWord> & { uses: number };
 /** Words that may begin or make up personal data, folded, by what they are for. */
 export class Lexicon {
   readonly #words = new Map<string, LexiconWord>();
-  /** One bit for each hash that a word has, so that the scan need not cut out the other words. */
-  readonly hashes = new Uint8Array(HASH_SIZE);
+  /** One bit for each hash that a word has: a table of 16 KB stays in the processor's cache. */
+  readonly #hashes = new Uint8Array(HASH_SIZE);
+  readonly #byHash = new Map<number, Entry>();
   readonly #compounds: CompoundReader;
 
   constructor(words: readonly PrivacyWords[]) {
     for (const language of words) this.#addLanguage(language);
     for (let letter = 65; letter <= 90; letter += 1) this.#addLetter(String.fromCharCode(letter));
-    for (const [word, { phrases }] of this.#words) {
-      this.hashes[hashWord(word)] = 1;
-      phrases.sort((a, b) => b.rest.length - a.rest.length);
+    for (const [folded, word] of this.#words) {
+      const hash = hashWord(folded);
+      this.#hashes[hash] = 1;
+      this.#byHash.set(hash, { folded, word, next: this.#byHash.get(hash) });
+      word.phrases.sort((a, b) => b.rest.length - a.rest.length);
     }
     this.#compounds = new CompoundReader(words);
   }
 
   get(folded: string): LexiconWord | undefined {
     return this.#words.get(folded);
+  }
+
+  /** The word at a place of a text. */
+  at(text: string, start: number, end: number, hash: number): LexiconWord | undefined {
+    if (this.#hashes[hash] === 0) return undefined;
+    for (let entry = this.#byHash.get(hash); entry; entry = entry.next) {
+      if (foldsTo(text, start, end, entry.folded)) return entry.word;
+    }
+    return undefined;
   }
 
   /** A number written as one word of several, such as "zweiundvierzig". */
@@ -93,15 +114,21 @@ export class Lexicon {
     this.#add(words.mail.at, { uses: USE.at });
     this.#add(words.mail.shyAt, { uses: USE.at });
     this.#add(words.mail.hosts, { uses: USE.host });
+    const { before, behind } = words.streets.sure;
+    this.#add(before, { uses: USE.street });
+    this.#add(behind, { uses: USE.street });
   }
 
   #addNumbers(numbers: SpokenNumbers): void {
     const add = (forms: string, value: number, size: NumberSize) => this.#add(forms, { uses: USE.number, value, size });
+    // Before the tens, which hold the same word.
+    if (numbers.score) add(numbers.score, 20, 'score');
     numbers.units.forEach((forms, value) => {
       add(forms, value, 'unit');
     });
     numbers.teens.forEach((forms, index) => {
-      add(forms, index + 10, 'teen');
+      // Where four twenties are 80, "dix-sept" and "soixante-dix-sept" go on behind ten, too.
+      add(forms, index + 10, index === 0 && numbers.score ? 'tens' : 'teen');
     });
     numbers.tens.forEach((forms, index) => {
       add(forms, (index + 2) * 10, 'tens');
@@ -109,7 +136,6 @@ export class Lexicon {
     numbers.hundreds.forEach((forms, index) => {
       add(forms, (index + 1) * 100, 'hundreds');
     });
-    if (numbers.score) add(numbers.score, 20, 'score');
     add(numbers.hundred, 100, 'hundred');
     add(numbers.thousand, 1_000, 'thousand');
     add(numbers.million, 1_000_000, 'million');
@@ -151,7 +177,7 @@ export class Lexicon {
   #addPhrase(begin: LexiconWord, rest: readonly string[], meaning: Meaning): void {
     const known = begin.phrases.find(phrase => phrase.rest.join(' ') === rest.join(' '));
     if (known) merge(known.word, meaning);
-    else begin.phrases.push({ rest, word: wordFor(meaning) });
+    else begin.phrases.push({ rest, first: rest[0]?.charCodeAt(0) ?? 0, word: wordFor(meaning) });
   }
 }
 

@@ -2,27 +2,53 @@ import { Composer } from './composer.ts';
 import type { Finding } from './finding.ts';
 import { USE } from './lexicon.ts';
 import { isNumber } from './number-run.ts';
+import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
 import type { Scan, Token } from './tokens.ts';
 
 /** EUI-48 in pairs, or in fours as network gear shows it. */
-const MAC =
-  /(?<![\p{L}\d])(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})(?![\p{L}\d])/giu;
+const MAC = /(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})(?![\p{L}\d])/iuy;
+const LONGEST_GROUP = 4;
+const SIGNS = ':-.';
 
-export function findMacAddresses(text: string): Finding[] {
-  return Array.from(text.matchAll(MAC), ({ 0: { length }, index }) => ({
-    start: index,
-    end: index + length,
-    kind: 'MAC',
-  }));
+export function findMacAddresses(text: string, tokens: readonly Token[]): Finding[] {
+  const findings: Finding[] = [];
+  let from = 0;
+  for (const token of tokens) {
+    if (token.start < from || !mayBeGroup(text, token)) continue;
+    const start = startOfPairs(text, startOfRun(text, token.start, LONGEST_GROUP, isAlphanumericAt));
+    const end = endOfRun(text, token.start, LONGEST_GROUP, isAlphanumericAt);
+    if (end === text.length || !SIGNS.includes(text.charAt(end)) || isAlphanumericAt(text, start - 1)) continue;
+    MAC.lastIndex = start;
+    const found = MAC.exec(text);
+    if (!found) continue;
+    from = start + found[0].length;
+    findings.push({ start, end: from, kind: 'MAC' });
+  }
+  return findings;
 }
+
+/** A pair or four of letters and digits, with a sign behind it. */
+function mayBeGroup(text: string, token: Token): boolean {
+  if (token.type === 'colon') return true;
+  if (token.type !== 'digits') return false;
+  return token.letterBehind || SIGNS.includes(text.charAt(token.end));
+}
+
+/** Pairs before the first one with a digit: "ab-cd-12". */
+function startOfPairs(text: string, from: number): number {
+  let start = from;
+  while (from - start < MAX_PAIRS && /^[\da-f]{2}[:-]$/i.test(text.slice(Math.max(0, start - 3), start))) start -= 3;
+  return start;
+}
+
+const MAX_PAIRS = 15;
 
 const OCTETS = 4;
 const HIGHEST = 255;
 
 /** IPv4 as it is said: "one nine two dot one six eight dot zero dot one". */
-export function findSpokenIps({ text, tokens, uses }: Scan): Finding[] {
+export function findSpokenIps({ text, tokens }: Scan): Finding[] {
   const findings: Finding[] = [];
-  if ((uses & USE.dot) === 0) return findings;
   for (let at = 0; at < tokens.length; ) {
     const address = isNumber(tokens[at]) ? readAddress(text, tokens, at) : undefined;
     if (address) findings.push(address.finding);

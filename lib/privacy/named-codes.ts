@@ -2,8 +2,10 @@ import type { DatumLabel } from '../languages/index.ts';
 import type { CodeRun } from './codes.ts';
 import type { Finding } from './finding.ts';
 import type { Expected, Labels, LabelWords } from './labels.ts';
+import { USE } from './lexicon.ts';
 import type { NumberRun } from './number-run.ts';
 import { indexFrom, lastUntil } from './sorted.ts';
+import type { Scan, Token } from './tokens.ts';
 
 /** Placeholders of what is found by its label alone. */
 const KINDS: Partial<Record<DatumLabel | 'birth', string>> = {
@@ -40,7 +42,7 @@ export class NamedCodes {
   }
 
   find(
-    text: string,
+    { text, tokens }: Scan,
     labels: Labels,
     expected: Expected,
     codes: readonly CodeRun[],
@@ -54,7 +56,7 @@ export class NamedCodes {
       const kind = word.label && KINDS[word.label];
       if (!kind) continue;
       add(kind, this.#behind(text, end, codes, runs, word.label === 'plate'));
-      add(kind, this.#before(text, start, codes, runs));
+      if (hasNumberBefore(tokens, start)) add(kind, this.#before(text, start, codes, runs));
     }
     for (const label of expected) {
       const bare = codes.find(code => labels.isBare(code)) ?? writtenAt(text, this.#words.skip(text, 0));
@@ -95,6 +97,17 @@ export class NamedCodes {
     const read = [code, run && run.digits.length > SHORTEST ? run : undefined].filter(place => place && isNamed(place));
     return longest([...read, ...written]);
   }
+}
+
+/** Whether a number or a letter stands before a label at all, not far from it. */
+function hasNumberBefore(tokens: readonly Token[], label: number): boolean {
+  for (let at = indexFrom(tokens, label) - 1; at >= 0; at -= 1) {
+    const token = tokens[at];
+    if (!token || label - token.end > REACH) return false;
+    if (token.type === 'digits') return true;
+    if (token.type === 'word' && (token.word.uses & (USE.number | USE.letter)) !== 0) return true;
+  }
+  return false;
 }
 
 /** Figures and letters at a place that look like the number of a paper. */

@@ -1,6 +1,6 @@
 import { Composer } from './composer.ts';
 import { USE } from './lexicon.ts';
-import { gap, shapeAt } from './shapes.ts';
+import { gap, LONGEST_GAP, shapeAt } from './shapes.ts';
 import type { DigitsToken, Token, WordToken } from './tokens.ts';
 
 /** Digits as written or as spoken, one after another. */
@@ -28,7 +28,8 @@ export interface NumberRun {
   readonly spoken: boolean;
   /** Groups before each "and", where nothing else joins the two sides. */
   readonly conjunctions: readonly number[];
-  readonly segments: readonly Segment[];
+  /** Where its segments begin; `segmentsOf` cuts them out. */
+  readonly parts: readonly OpenSegment[];
   /** Words other than one "and" stand between groups. */
   readonly hasJoiners: boolean;
   /** Commas stand between groups of several digits. */
@@ -52,13 +53,45 @@ const MAX_JOINERS = 4;
 
 /** Reads the run that begins at a token of digits or a number word. */
 export function readRun(text: string, tokens: readonly Token[], from: number): NumberRun {
+  const [first, next] = [tokens[from], tokens[from + 1]];
+  // Most digits stand alone.
+  if (first?.type === 'digits' && (!next || next.start - first.end > LONGEST_GAP)) return loneRun(first, from + 1);
   return new RunReader(text, tokens, from).read();
 }
+
+/** Digits that were written together. */
+export const loneRun = (token: DigitsToken, next = 0): NumberRun => ({
+  tokens: [token],
+  next,
+  start: token.start,
+  end: token.end,
+  digits: token.digits,
+  groups: [token.digits],
+  singles: token.digits.length === 1 ? 1 : 0,
+  spoken: false,
+  conjunctions: NO_CONJUNCTIONS,
+  parts: NO_PARTS,
+  hasJoiners: false,
+  hasCommas: false,
+});
+
+const NO_CONJUNCTIONS: readonly number[] = [];
+const NO_PARTS: readonly OpenSegment[] = [];
 
 interface OpenSegment {
   start: number;
   end: number;
   group: number;
+}
+
+export function segmentsOf(run: NumberRun): readonly Segment[] {
+  const { parts, groups } = run;
+  if (parts.length <= 1) return [run];
+  return parts.map(({ start, end, group }, index) => ({
+    start,
+    end,
+    digits: groups.slice(group, parts[index + 1]?.group).join(''),
+  }));
 }
 
 class RunReader {
@@ -67,7 +100,7 @@ class RunReader {
   readonly #from: number;
   readonly #run: NumberToken[] = [];
   readonly #composer = new Composer();
-  readonly #conjunctions: number[] = [];
+  #conjunctions = NO_CONJUNCTIONS;
   readonly #segments: OpenSegment[] = [];
   #joiners = 0;
   /** Written since the last comma or word. */
@@ -100,11 +133,7 @@ class RunReader {
       end: this.#run.at(-1)?.end ?? 0,
       digits: groups.join(''),
       groups,
-      segments: this.#segments.map(({ start, end, group }, index) => ({
-        start,
-        end,
-        digits: groups.slice(group, this.#segments[index + 1]?.group).join(''),
-      })),
+      parts: this.#segments,
       singles: maxSingles,
       spoken: this.#spoken,
       conjunctions: this.#conjunctions,
@@ -132,7 +161,7 @@ class RunReader {
     const { count } = this.#composer;
     if (count < LONGEST_NUMBER) this.#add(token);
     // "treinta y cuatro" is one number.
-    if (this.#isConjunction && this.#composer.count > count) this.#conjunctions.push(count);
+    if (this.#isConjunction && this.#composer.count > count) this.#conjunctions = [...this.#conjunctions, count];
     this.#extendSegment(token, count);
     this.#run.push(token);
     this.#next = at + 1;
@@ -162,6 +191,7 @@ class RunReader {
   /** Whether a number goes on with a token, and what that makes of the number before. */
   #join(token: NumberToken, at: number, between: string): boolean {
     const before = this.#run.at(-1);
+    if (isShyZero(token, before)) return false;
     if (this.#joiners > 0) {
       this.#digitsInPart = 0;
       if (!isPause(between) || shapeAt(this.#text, this.#tokens, at)) return false;
@@ -178,12 +208,14 @@ class RunReader {
       if (shapeAt(this.#text, this.#tokens, at)) return false;
       this.#digitsInPart = 0;
       this.#composer.close();
-      this.#isParted = true;
-      if (!isSingle(before) || !isSingle(token)) this.#hasCommas = true;
+      if (!isSingle(before) || !isSingle(token)) {
+        this.#hasCommas = true;
+        this.#isParted = true;
+      }
       return between.length <= 2;
     }
     if (!SEPARATORS.test(between) && !ELLIPSIS.test(between)) return false;
-    this.#isSigned = SIGN.test(between);
+    this.#isSigned = token.type === 'digits' && SIGN.test(between);
     // Within one number nothing stands for itself: the end of 3628.9783.8742.89 is no decimal.
     return !(SPACE.test(between) && shapeAt(this.#text, this.#tokens, at));
   }
@@ -201,6 +233,10 @@ class RunReader {
 
 /** So many digits before a comma are a number of their own. */
 const LONG_PART = 7;
+/** "o" between figures is a word: "2 o 3". */
+const isShyZero = (token: NumberToken, before: NumberToken | undefined): boolean =>
+  token.type === 'word' && token.word.letter === 'O' && token.end - token.start === 1 && before?.type === 'digits';
+
 const SPACE = /^\s/;
 const SIGN = /^[./-]$/;
 const SEPARATORS = /^(?:[\s\-\u2013\u2014\u2011/()_\u00b7\u00ad\u200b\u200c\u2060\ufeff]|\.(?!\s)){0,3}$/;

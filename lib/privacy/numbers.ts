@@ -1,10 +1,10 @@
 import { isCard } from './check-digits.ts';
 import type { Finding } from './finding.ts';
 import type { Identifiers } from './identifiers.ts';
-import type { Labels } from './labels.ts';
-import { isNumber, type NumberRun, type NumberToken, readRun } from './number-run.ts';
+import { type Labels, NAMED } from './labels.ts';
+import { isNumber, loneRun, type NumberRun, type NumberToken, readRun } from './number-run.ts';
 import { isOpaqueId } from './opaque-id.ts';
-import { gap, shapeAt } from './shapes.ts';
+import { gap, type Shape, shapeAt } from './shapes.ts';
 import { isSpokenNumber } from './spoken-number.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -12,9 +12,57 @@ import { WrittenNumbers } from './written-number.ts';
 
 /** Fewer digits are no number of a person, whatever is said of them. */
 const SHORTEST = 3;
+/** The same where nothing is said of it. */
+const SHORTEST_UNNAMED = 4;
 /** Digits of a number that a label names: "my phone number is". */
 const SHORTEST_NAMED = 5;
 const LONGEST_PIN = 8;
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+/** "415, the next part is 555 and the last four are 0123": a number whose parts other words keep apart. */
+class ScatteredNumber {
+  readonly #text: string;
+  readonly #start: number;
+  #end: number;
+  #digits: string;
+
+  constructor(text: string, { start, end, digits }: NumberRun) {
+    this.#text = text;
+    this.#start = start;
+    this.#end = end;
+    this.#digits = digits;
+  }
+
+  /** Adds the next run. @returns whether it is near enough */
+  take({ start, end, digits }: NumberRun): boolean {
+    const between = this.#text.slice(this.#end, start);
+    if (between.length > LONGEST_ASIDE || SENTENCE_END.test(between)) return false;
+    // "the last four are"
+    if (digits.length < 2) return true;
+    if (this.#digits.length + digits.length > LONGEST_CARD) return false;
+    this.#end = end;
+    this.#digits += digits;
+    return true;
+  }
+
+  get isWhole(): boolean {
+    return this.#digits.length >= COMPLETE;
+  }
+
+  get finding(): Finding {
+    return { start: this.#start, end: this.#end, kind: isCard(this.#digits) ? 'CARD' : 'NUMBER' };
+  }
+}
+
+/** So many digits are a number of a person. */
+const COMPLETE = 7;
+const LONGEST_CARD = 19;
+const LONGEST_ASIDE = 36;
+const SENTENCE_END = /[.?!]\s+\p{Lu}|\n/u;
 
 /** Phone and card numbers, national ids, PINs, long digit runs, however they are grouped or spelled out; and IPv4. */
 export class NumberFinder {
@@ -31,6 +79,7 @@ export class NumberFinder {
   /** @param runs takes the runs that were read, for other finders */
   find(text: string, tokens: readonly Token[], labels: Labels, runs: NumberRun[]): Finding[] {
     const findings: Finding[] = [];
+    let scattered: ScatteredNumber | undefined;
     for (let at = 0; at < tokens.length; ) {
       if (!isNumber(tokens[at])) {
         at += 1;
@@ -45,29 +94,47 @@ export class NumberFinder {
       const shape = shapeAt(text, tokens, at);
       if (shape) {
         const [first, last] = [tokens[at], tokens[shape.next - 1]];
-        if (shape.kind === 'ip' && first && last) findings.push({ start: first.start, end: last.end, kind: 'IP' });
+        if (first && last) this.#addShape(shape, { start: first.start, end: last.end }, labels, findings);
         at = shape.next;
         continue;
       }
       const run = readRun(text, tokens, at);
       runs.push(run);
-      if (run.digits.length >= SHORTEST) this.#classify(text, run, labels, findings);
+      if (!scattered?.take(run))
+        scattered = this.#isBeginning(run, labels) ? new ScatteredNumber(text, run) : undefined;
+      else if (scattered.isWhole) findings.push(scattered.finding);
+      if (run.digits.length >= (labels.isEmpty ? SHORTEST_UNNAMED : SHORTEST)) {
+        this.#classify(text, run, labels, findings);
+      }
       at = run.next;
     }
     return findings;
   }
 
+  /** Less than a whole number behind its label: the rest may follow in other words. */
+  #isBeginning(run: NumberRun, labels: Labels): boolean {
+    const { length } = run.digits;
+    return length >= 2 && length < SHORTEST_NAMED && !labels.isEmpty && (labels.of(run) & NAMED.number) !== 0;
+  }
+
+  /** A date is a number where its label says so: "sort code 06-12-17". */
+  #addShape({ kind }: Shape, place: Place, labels: Labels, findings: Finding[]): void {
+    if (kind === 'ip') findings.push({ ...place, kind: 'IP' });
+    else if (kind === 'date' && (labels.of(place) & NAMED.number) !== 0) findings.push({ ...place, kind: 'NUMBER' });
+  }
+
   #classify(text: string, run: NumberRun, labels: Labels, findings: Finding[]): void {
     const { start, end, digits } = run;
     const names = labels.of(run);
-    if (digits.length <= LONGEST_PIN && (names.has('card code') || names.has('pin'))) {
-      findings.push({ start, end, kind: names.has('pin') ? 'PIN' : 'CARD_CODE' });
+    if (digits.length <= LONGEST_PIN && (names & (NAMED.pin | NAMED['card code'])) !== 0) {
+      findings.push({ start, end, kind: names & NAMED.pin ? 'PIN' : 'CARD_CODE' });
       return;
     }
-    if (names.has('order') && !isCard(digits)) return;
+    if ((names & NAMED.order) !== 0 && !isCard(digits)) return;
     const found = run.spoken ? this.#spoken(text, run) : this.#inWriting(text, run);
     if (found.length > 0) findings.push(...found);
-    else if (names.has('number') && digits.length >= SHORTEST_NAMED) findings.push({ start, end, kind: 'NUMBER' });
+    else if ((names & NAMED.number) !== 0 && digits.length >= SHORTEST_NAMED)
+      findings.push({ start, end, kind: 'NUMBER' });
   }
 
   #spoken(text: string, run: NumberRun): readonly Finding[] {
@@ -87,14 +154,18 @@ export class NumberFinder {
     const others = run.tokens.filter(token => !isPartOfId(text, token));
     if (others.length === run.tokens.length) return [finding];
     // The digits beside a request id in a log are read without it, number by number.
-    return others.flatMap(token => (token.type === 'digits' ? (this.#written.classify(text, runOf(token)) ?? []) : []));
+    return others.flatMap(token =>
+      token.type === 'digits' ? (this.#written.classify(text, loneRun(token)) ?? []) : [],
+    );
   }
 }
 
 const CARD_GROUPS = 4;
+const LIST_SIGNS = ',;|';
 
 /** `4111,1111,1111,1111`: what reads as a list of numbers is a card when its check digit says so. */
 function cardInList(text: string, tokens: readonly Token[], at: number): Finding | undefined {
+  if (tokens[at]?.type !== 'digits' || !LIST_SIGNS.includes(text.charAt(tokens[at].end))) return undefined;
   const separator = gap(text, tokens, at + 1);
   if (!/^[,;|]\s?$/.test(separator)) return undefined;
   const groups = tokens.slice(at, at + CARD_GROUPS).filter(token => token.type === 'digits');
@@ -113,18 +184,3 @@ function isPartOfId(text: string, token: NumberToken): boolean {
   const grouped = digits.length % 4 === 0 && (text.charAt(start - 1) === '-' || text.charAt(end) === '-');
   return (grouped || letterBefore || letterBehind) && isOpaqueId(text, start, end);
 }
-
-const runOf = (token: Extract<NumberToken, { type: 'digits' }>): NumberRun => ({
-  tokens: [token],
-  next: 0,
-  start: token.start,
-  end: token.end,
-  digits: token.digits,
-  groups: [token.digits],
-  segments: [],
-  singles: 0,
-  spoken: false,
-  conjunctions: [],
-  hasJoiners: false,
-  hasCommas: false,
-});

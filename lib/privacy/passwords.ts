@@ -23,10 +23,12 @@ export class PasswordFinder {
 
   find(text: string, labels: Labels, expected: Expected): Finding[] {
     const findings: Finding[] = [];
+    let before = 0;
     for (const { word, start, end } of labels.tokens) {
-      if (word.label !== 'password') continue;
-      const finding = this.#behind(text, end) ?? this.#before(text, start);
+      const finding =
+        word.label === 'password' ? (this.#behind(text, end) ?? this.#before(text, before, start)) : undefined;
       if (finding) findings.push(finding);
+      before = end;
     }
     if (expected.has('password') && findings.length === 0) {
       const whole = text.trim();
@@ -49,7 +51,8 @@ export class PasswordFinder {
     if (!clause) return undefined;
     const words = clause.split(/\s/);
     const [first = ''] = words;
-    if (!isSaid && !(this.#words.areLinks(between, 0, between.length) && ODD.test(first))) return undefined;
+    const isShown = ODD.test(first) || /^\d{3,}$/.test(first);
+    if (!isSaid && !(isShown && this.#words.areLinks(between, 0, between.length))) return undefined;
     if (this.#isNever(first) && !ODD.test(first)) return undefined;
     return { start: from, end: from + this.#lengthOf(words), kind: 'PASSWORD' };
   }
@@ -70,8 +73,8 @@ export class PasswordFinder {
   }
 
   /** "hunter2 is my password" */
-  #before(text: string, label: number): Finding | undefined {
-    const from = Math.max(0, label - REACH);
+  #before(text: string, least: number, label: number): Finding | undefined {
+    const from = Math.max(least, label - REACH);
     const head = text.slice(from, label);
     for (const { index } of head.matchAll(/[\s,]+/gu)) {
       const end = from + index;

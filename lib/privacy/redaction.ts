@@ -17,8 +17,11 @@ export interface Redaction {
   redactDeep<T>(value: T): T;
 }
 
-/** How much of a text is read for its preview, and how much of what is left makes it; UTF-16 units. */
-const PREVIEW_SCAN = 512;
+/**
+ * How much of a text is read for its preview, UTF-16 units: most texts fill it from the first of these, while one of
+ * long e-mail addresses needs the second.
+ */
+const PREVIEW_SCANS = [256, 512];
 const PREVIEW_LENGTH = 100;
 /** The last part of a cut text is read for the sake of what goes before it and never shown: it may be half a number. */
 const PREVIEW_MARGIN = 80;
@@ -40,13 +43,29 @@ export function createRedaction(words: readonly PrivacyWords[]): Redaction {
 }
 
 function previewOf(text: string, finders: Finders, spans: readonly Finding[], entityTypes: readonly string[]): string {
-  const scanned = text.slice(0, PREVIEW_SCAN);
+  let redacted = '';
+  for (const scan of PREVIEW_SCANS) {
+    redacted = beginningOf(text, scan, finders, spans, entityTypes);
+    if (redacted.length >= PREVIEW_LENGTH || scan >= text.length) break;
+  }
+  return cut(redacted, PREVIEW_LENGTH);
+}
+
+/** What is left of the first part of a text when it is redacted, as far as all of it is known. */
+function beginningOf(
+  text: string,
+  scan: number,
+  finders: Finders,
+  spans: readonly Finding[],
+  entityTypes: readonly string[],
+): string {
+  const scanned = text.slice(0, scan);
   const within = spans.filter(({ start }) => start < scanned.length);
   const findings = mergeFindings([...finders.find(scanned, entityTypes), ...within]);
-  const shown = text.length > PREVIEW_SCAN ? PREVIEW_SCAN - PREVIEW_MARGIN : text.length;
+  const shown = text.length > scan ? scan - PREVIEW_MARGIN : text.length;
   const complete = findings.filter(({ start }) => start < shown);
   const end = Math.max(shown, complete.at(-1)?.end ?? 0);
-  return cut(replaceFindings(scanned.slice(0, end), complete), PREVIEW_LENGTH);
+  return replaceFindings(scanned.slice(0, end), complete);
 }
 
 /** Cuts before a placeholder or a surrogate pair that would be halved. */

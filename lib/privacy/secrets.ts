@@ -2,28 +2,38 @@ import type { Finding } from './finding.ts';
 
 /**
  * Secrets of machines, by their form: the scheme of an authorization with what follows it, JWTs, keys of well-known
- * services, private keys, and credentials or tokens within a URL.
+ * services, private keys, and credentials or tokens within a URL or a body. Where a form has a first group, the secret
+ * begins behind it.
  */
 const FORMS: readonly RegExp[] = [
-  /\b(?:bearer|basic)\s+[\w.~+/=-]{8,}/giu,
+  // In small letters both are English words: what follows has to look like a token.
+  /\b(?:Bearer|BEARER)\s+[\w.~+/=-]{8,}|\b(?:[Bb]asic|BASIC|bearer)\s+(?=\S*(?:\d|=|[a-z][A-Z]))[\w.~+/=-]{8,}/gu,
   /\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/gu,
-  /\b(?:AKIA|ASIA)[A-Z\d]{16}\b|\b(?:sk|pk|rk)[-_](?:live|test|proj|ant)?[-_]?[\w-]{16,}|\bgh[pousr]_\w{20,}|\bglpat-[\w-]{16,}|\bxox[abeprs]-[\w-]{10,}|\bAIza[\w-]{30,}|\bSG\.[\w-]{16,}\.[\w-]{16,}/gu,
+  /\b(?:AKIA|ASIA)[A-Z\d]{16}\b|\bAIza[\w-]{30,}|\bSG\.[\w-]{16,}\.[\w-]{16,}/gu,
+  /\b(?:sk|pk|rk)[-_](?:live|test|proj|ant)?[-_]?[\w-]{16,}|\bgh[pousr]_\w{20,}|\bglpat-[\w-]{16,}|\bxox[abeprs]-[\w-]{10,}/gu,
   /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\w\s+/=-]{0,4000}(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/gu,
-  /(?<=\/\/)[^\s/@:]{1,64}:[^\s/@]{1,128}(?=@)/gu,
-  /(?<=[?&#;](?:[\w.-]{0,20}[_.-])?(?:token|key|apikey|secret|password|passwd|pwd|sig|signature|auth|code|session|sessionid|sid|jwt|otp|credential|assertion)=)[^\s&#"'<>]{4,}/giu,
+  /(:\/\/)[^\s/@:]{1,64}:[^\s/@]{1,128}@[^\s/]{1,255}/giu,
+  /([?&#;](?:[\w.-]{0,20}[_.-])?(?:token|key|apikey|secret|password|passwd|pwd|sig|signature|auth|code|session|sessionid|sid|jwt|otp|credential|assertion)=)[^\s&#"'<>]{4,}/giu,
+  /((?<![\w-])["']?(?:api[_-]?key|(?:access|refresh|id)[_-]?token|(?:client|shared)[_-]?secret|secret[_-]?key|private[_-]?key)["']?\s?[=:]\s?["']?)[^\s"'&,;]{6,}/giu,
 ];
 
-/** Found in a tenth of the time. */
-const HINT =
-  /bearer|basic|eyJ|AKIA|ASIA|\b[spr]k[-_]|gh[pousr]_|glpat-|xox|AIza|SG\.|-----BEGIN|:\/\/|[?&#;][\w.-]{1,40}=/iu;
+/** Whether a word begins as the keys of a service do; they look like the ids that a log is searched for. */
+export const isKey = (word: string): boolean =>
+  /^(?:[spr]k[-_]|gh[pousr]_|glpat-|xox[abeprs]-|A[KS]IA|AIza|SG\.|eyJ)/.test(word);
+
+/** One of these is in each form, and finding none of them takes a tenth of the time. */
+const HINTS = ['eyJ', 'KIA', 'SIA', 'xox', 'AIza', 'SG.', 'glpat-', '-----BEGIN', '://', '=', '_', 'sk-', 'pk-', 'rk-'];
+const WORDS = /bearer|basic|key|token|secret/i;
 
 export function findSecrets(text: string): Finding[] {
-  if (!HINT.test(text)) return [];
+  if (!mayHoldSecret(text)) return [];
   return FORMS.flatMap(form =>
-    Array.from(text.matchAll(form), ({ 0: { length }, index }) => ({
-      start: index,
+    Array.from(text.matchAll(form), ({ 0: { length }, 1: before = '', index }) => ({
+      start: index + before.length,
       end: index + length,
       kind: 'SECRET',
     })),
   );
 }
+
+const mayHoldSecret = (text: string): boolean => HINTS.some(hint => text.includes(hint)) || WORDS.test(text);

@@ -10,8 +10,9 @@ export interface Shape {
 /** The form that begins at a token of digits, if it is one of those. */
 export function shapeAt(text: string, tokens: readonly Token[], at: number): Shape | undefined {
   const first = digitsAt(tokens, at);
-  if (!first) return undefined;
-  for (const read of [readIpv4, readDateRange, readDate, readThousands, readDecimal]) {
+  const readers = first && READERS.get(text.charCodeAt(first.end));
+  if (!readers) return undefined;
+  for (const read of readers) {
     const shape = read(text, tokens, at, first);
     if (shape) return shape;
   }
@@ -102,7 +103,7 @@ const digitsAt = (tokens: readonly Token[], at: number): DigitsToken | undefined
 };
 
 /** Longer gaps never matter to a form. */
-const LONGEST_GAP = 5;
+export const LONGEST_GAP = 5;
 
 /** The text between a token and the one before it; too long a gap reads as a word. */
 export function gap(text: string, tokens: readonly Token[], at: number): string {
@@ -113,3 +114,15 @@ export function gap(text: string, tokens: readonly Token[], at: number): string 
 
 const continues = (text: string, tokens: readonly Token[], at: number, separator: string): boolean =>
   digitsAt(tokens, at) !== undefined && gap(text, tokens, at) === separator;
+
+/** By the sign that stands behind the first digits. */
+const READERS: ReadonlyMap<number, readonly Reader[]> = new Map(
+  Object.entries({
+    '.': [readIpv4, readDateRange, readDate, readThousands, readDecimal],
+    ',': [readThousands, readDecimal],
+    '/': [readDateRange, readDate],
+    '-': [readDate],
+    "'": [readThousands],
+    '\u2019': [readThousands],
+  }).map(([sign, readers]) => [sign.charCodeAt(0), readers]),
+);

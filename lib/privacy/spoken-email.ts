@@ -38,8 +38,8 @@ export class SpokenEmailFinder {
     this.#neverNames = vocabulary.set(words => words.mail.neverNames);
   }
 
-  find({ text, tokens, uses }: Scan): Finding[] {
-    const findings: Finding[] = this.#findBracketed(text);
+  find({ text, tokens, uses, hasBracket }: Scan): Finding[] {
+    const findings = hasBracket ? this.#findBracketed(text) : [];
     if ((uses & USE.at) === 0) return findings;
     let from = 0;
     for (const token of tokens) {
@@ -55,7 +55,7 @@ export class SpokenEmailFinder {
   }
 
   #findBracketed(text: string): Finding[] {
-    if (!BRACKET.test(text) || !this.#bracketedAt.test(text)) return [];
+    if (!this.#bracketedAt.test(text)) return [];
     return Array.from(text.matchAll(this.#bracketed), ({ 0: { length }, index }) => ({
       start: index,
       end: index + length,
@@ -113,8 +113,6 @@ export class SpokenEmailFinder {
     return /^\d+$/.test(folded) || ((this.#lexicon.get(folded)?.uses ?? 0) & USE.number) !== 0;
   }
 }
-
-const BRACKET = /[([{]/;
 
 /** The words of a host up to its last part, which may be spelled: "example dot co dot u k", "web.de". */
 function hostPattern(vocabulary: Vocabulary): RegExp {

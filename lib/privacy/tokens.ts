@@ -1,7 +1,8 @@
 import { asciiDigits, classAt, DIGIT, fold, IGNORED, LETTER, LOWER, MARK, SYMBOL } from '../text/index.ts';
 import { COMPOUND_HEAD } from './compounds.ts';
-import type { Lexicon, LexiconWord } from './lexicon.ts';
-import { hashUnit } from './word-hash.ts';
+import type { Lexicon, LexiconWord, Phrase } from './lexicon.ts';
+import { endOfRun, isAlphanumericAt } from './runs.ts';
+import { FOLDS_TO_TWO, foldsTo, hashWord, LATIN, mixHash } from './word-hash.ts';
 
 /** What the finders look at; the rest of a text means nothing to them. */
 export type Token = DigitsToken | WordToken | SignToken;
@@ -33,30 +34,45 @@ export interface SignToken extends Place {
 export interface Scan {
   text: string;
   tokens: readonly Token[];
+  /** Its labels alone. */
+  labels: readonly WordToken[];
   uses: number;
   digits: number;
-  hasAt: boolean;
+  /** Runs of digits with a letter beside them. */
+  mixed: number;
   colons: number;
+  hasAt: boolean;
+  hasBracket: boolean;
 }
 
-const AT_SIGNS = '@\uff20';
+const AT_SIGN = 0x40;
+const WIDE_AT_SIGN = 0xff20;
+const SPACE = 0x20;
+const ASCII_END = 0x80;
 const COLON = 0x3a;
+const NINE = 0x39;
+const BRACKETS: readonly number[] = [0x28, 0x5b, 0x7b];
 
 /** One pass over the text, one table look-up a unit. */
 export function scanText(text: string, lexicon: Lexicon): Scan {
   return new Scanner(text, lexicon).scan();
 }
 
+const NO_LABELS: WordToken[] = [];
+
 class Scanner {
   readonly #text: string;
   readonly #lexicon: Lexicon;
   readonly #tokens: Token[] = [];
+  #labels: WordToken[] = NO_LABELS;
   /** Where the last token ends: words within a phrase are no tokens of their own. */
   #end = 0;
   #uses = 0;
   #digits = 0;
+  #mixed = 0;
   #colons = 0;
   #hasAt = false;
+  #hasBracket = false;
 
   constructor(text: string, lexicon: Lexicon) {
     this.#text = text;
@@ -67,7 +83,13 @@ class Scanner {
     const text = this.#text;
     let afterLetter = false;
     for (let at = 0; at < text.length; ) {
-      const kind = classAt(text, at);
+      const unit = text.charCodeAt(at);
+      if (unit === SPACE) {
+        at += 1;
+        afterLetter = false;
+        continue;
+      }
+      const kind = unit < LATIN.length && LATIN[unit] !== 0 ? LETTER : classAt(text, at);
       if (kind >= LOWER && kind <= LETTER) {
         at = this.#readWord(at);
         afterLetter = true;
@@ -75,20 +97,21 @@ class Scanner {
       }
       if (kind === DIGIT) at = this.#readDigits(at, afterLetter);
       else {
-        if (kind === SYMBOL) this.#readSign(at);
+        if (kind === SYMBOL) this.#readSign(at, unit);
         at += 1;
       }
       afterLetter = false;
     }
-    const { length } = this.#tokens;
-    if (length === 0) return { text, tokens: [], uses: 0, digits: 0, hasAt: false, colons: 0 };
     return {
       text,
       tokens: this.#tokens,
+      labels: this.#labels,
       uses: this.#uses,
       digits: this.#digits,
-      hasAt: this.#hasAt,
+      mixed: this.#mixed,
       colons: this.#colons,
+      hasAt: this.#hasAt,
+      hasBracket: this.#hasBracket,
     };
   }
 
@@ -99,60 +122,76 @@ class Scanner {
     let letters = 0;
     let at = start;
     for (; at < text.length; at += 1) {
-      const kind = classAt(text, at);
-      if (kind >= LOWER && kind <= LETTER) {
-        hash = hashUnit(hash, text.charCodeAt(at));
-        letters += 1;
-        if (letters === COMPOUND_HEAD) head = hash;
-      } else if (kind !== MARK && kind !== IGNORED) break;
+      const unit = text.charCodeAt(at);
+      const folded = unit < LATIN.length ? (LATIN[unit] ?? 0) : 0;
+      if (folded > FOLDS_TO_TWO) hash = mixHash(hash, folded);
+      else {
+        const kind = classAt(text, at);
+        if (kind === MARK || kind === IGNORED) continue;
+        if (kind < LOWER || kind > LETTER) break;
+        hash = hashWord(fold(text.charAt(at)), hash);
+      }
+      letters += 1;
+      if (letters === COMPOUND_HEAD) head = hash;
     }
     if (start < this.#end) return at;
-    if (this.#lexicon.hashes[hash] === 1) this.#addWord(start, at);
+    const known = this.#lexicon.at(text, start, at, hash);
+    if (known) this.#addWord(known, start, at);
     else if (letters > SHORTEST_COMPOUND && this.#lexicon.mayBeCompound(head)) this.#addCompound(start, at);
     return at;
   }
 
   #readDigits(start: number, letterBefore: boolean): number {
     const text = this.#text;
-    let at = start + 1;
-    while (at < text.length && classAt(text, at) === DIGIT) at += 1;
+    let at = start;
+    let isAscii = true;
+    for (; at < text.length && classAt(text, at) === DIGIT; at += 1) isAscii &&= text.charCodeAt(at) <= NINE;
     const kind = at < text.length ? classAt(text, at) : 0;
     const letterBehind = kind >= LOWER && kind <= LETTER;
     this.#digits += at - start;
+    if (letterBefore || letterBehind) this.#mixed += 1;
     this.#tokens.push({
       type: 'digits',
       start,
       end: at,
-      digits: asciiDigits(text.slice(start, at)),
+      digits: isAscii ? text.slice(start, at) : asciiDigits(text.slice(start, at)),
       letterBefore,
       letterBehind,
     });
     return at;
   }
 
-  #readSign(at: number): void {
-    const code = this.#text.charCodeAt(at);
+  #readSign(at: number, code: number): void {
     if (code === COLON) {
       this.#colons += 1;
       this.#tokens.push({ type: 'colon', start: at, end: at + 1 });
-    } else if (AT_SIGNS.includes(this.#text.charAt(at))) {
+    } else if (code === AT_SIGN || code === WIDE_AT_SIGN) {
       this.#hasAt = true;
       this.#tokens.push({ type: 'at', start: at, end: at + 1 });
-    }
+    } else if (BRACKETS.includes(code)) this.#hasBracket = true;
   }
 
-  #addWord(start: number, end: number): void {
-    const written = this.#text.slice(start, end);
-    const known = this.#lexicon.get(fold(written));
-    if (!known) return;
-    for (const { rest, word } of known.phrases) {
-      const whole = endOfPhrase(this.#text, end, rest);
-      if (whole !== undefined) {
-        this.#push(word, start, whole);
-        return;
-      }
+  #addWord(known: LexiconWord, start: number, end: number): void {
+    if (known.phrases.length > 0 && this.#addPhrase(known.phrases, start, end)) return;
+    if (known.uses === 0 || (known.isAccented && isPlain(this.#text.slice(start, end)))) return;
+    this.#push(known, start, end);
+  }
+
+  /** The longest phrase that the text goes on with. */
+  #addPhrase(phrases: readonly Phrase[], start: number, end: number): boolean {
+    const next = startOfNextWord(this.#text, end);
+    if (next < 0) return false;
+    const unit = this.#text.charCodeAt(next);
+    const letter = unit < LATIN.length ? (LATIN[unit] ?? 0) : 0;
+    for (const phrase of phrases) {
+      // Most words go on otherwise, which one letter says.
+      if (unit < ASCII_END && (letter || unit) !== phrase.first) continue;
+      const whole = endOfPhrase(this.#text, end, phrase.rest);
+      if (whole === undefined) continue;
+      this.#push(phrase.word, start, whole);
+      return true;
     }
-    if (known.uses !== 0 && !(known.isAccented && isPlain(written))) this.#push(known, start, end);
+    return false;
   }
 
   #addCompound(start: number, end: number): void {
@@ -161,7 +200,13 @@ class Scanner {
   }
 
   #push(word: LexiconWord, start: number, end: number): void {
-    this.#tokens.push({ type: 'word', start, end, word });
+    const token: WordToken = { type: 'word', start, end, word };
+    this.#tokens.push(token);
+    // "passwort1" is a password, not the word for one.
+    if (word.label !== undefined && !isAlphanumericAt(this.#text, end)) {
+      if (this.#labels === NO_LABELS) this.#labels = [];
+      this.#labels.push(token);
+    }
     this.#uses |= word.uses;
     this.#end = end;
   }
@@ -172,16 +217,29 @@ const SHORTEST_COMPOUND = 6;
 
 const isPlain = (word: string): boolean => /^[a-z]*$/i.test(word);
 
-const WORD_OF_PHRASE = /[\s.'\u2019/-]{1,2}([\p{L}\p{M}\d]{1,40})/uy;
-
 /** Where the words of a phrase end that must follow its first one. */
 function endOfPhrase(text: string, start: number, rest: readonly string[]): number | undefined {
   let end = start;
   for (const wanted of rest) {
-    WORD_OF_PHRASE.lastIndex = end;
-    const step = WORD_OF_PHRASE.exec(text);
-    if (!step || fold(step[1] ?? '') !== wanted) return undefined;
-    end += step[0].length;
+    const next = startOfNextWord(text, end);
+    if (next < 0) return undefined;
+    end = endOfRun(text, next, MAX_LETTERS, isAlphanumericAt);
+    if (!foldsTo(text, next, end, wanted)) return undefined;
   }
   return end;
+}
+
+const MAX_LETTERS = 40;
+const BETWEEN_WORDS = " .'\u2019/-\t\n\u00a0\u202f";
+
+/** A word of a phrase stands one or two signs behind the one before it. */
+function startOfNextWord(text: string, end: number): number {
+  if (!isBetweenWords(text, end)) return -1;
+  if (isAlphanumericAt(text, end + 1)) return end + 1;
+  return isBetweenWords(text, end + 1) && isAlphanumericAt(text, end + 2) ? end + 2 : -1;
+}
+
+function isBetweenWords(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === SPACE || (at < text.length && BETWEEN_WORDS.includes(String.fromCharCode(unit)));
 }

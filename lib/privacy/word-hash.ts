@@ -1,37 +1,39 @@
-import { fold } from '../text/index.ts';
+import { classAt, fold, LETTER, LOWER } from '../text/index.ts';
 
 /** Hashes words letter by letter, as the scan passes them, by their fold. */
 
-export const HASH_SIZE = 1 << 15;
+export const HASH_SIZE = 1 << 14;
 
-/** The first unit of the fold of each Latin unit. */
-const FIRST = new Uint16Array(0x250);
-/** The second one, of the few letters that fold to two, such as ß. */
-const SECOND = new Uint16Array(0x250);
+/** The fold of each Latin letter of one unit; `FOLDS_TO_TWO` for the others, such as ß; 0 for what is no letter. */
+export const LATIN = new Uint16Array(0x250);
+export const FOLDS_TO_TWO = 1;
 
-for (let unit = 0; unit < FIRST.length; unit += 1) {
-  const folded = fold(String.fromCharCode(unit));
-  FIRST[unit] = folded.charCodeAt(0) || 0;
-  SECOND[unit] = folded.charCodeAt(1) || 0;
+for (let unit = 0; unit < LATIN.length; unit += 1) {
+  const letter = String.fromCharCode(unit);
+  const kind = classAt(letter, 0);
+  const folded = fold(letter);
+  if (kind >= LOWER && kind <= LETTER) LATIN[unit] = folded.length === 1 ? folded.charCodeAt(0) : FOLDS_TO_TWO;
 }
 
-const mix = (hash: number, unit: number): number => (hash * 31 + unit) & (HASH_SIZE - 1);
-
-/** Continues the hash of a word; start with 0. */
-export function hashUnit(hash: number, unit: number): number {
-  if (unit >= FIRST.length) return mix(hash, isFullWidth(unit) ? (unit - FULL_WIDTH) | 0x20 : unit);
-  const first = FIRST[unit] ?? 0;
-  const second = SECOND[unit] ?? 0;
-  return second === 0 ? mix(hash, first) : mix(mix(hash, first), second);
-}
-
-/** Offset of the full width letters from the ASCII ones. */
-const FULL_WIDTH = 0xfee0;
-const isFullWidth = (unit: number): boolean => (unit >= 0xff21 && unit <= 0xff3a) || (unit >= 0xff41 && unit <= 0xff5a);
+/** Continues the hash of a word by a unit of its fold; start with 0. */
+export const mixHash = (hash: number, unit: number): number => (hash * 31 + unit) & (HASH_SIZE - 1);
 
 /** @param folded as `fold` makes it */
-export function hashWord(folded: string): number {
-  let hash = 0;
-  for (let at = 0; at < folded.length; at += 1) hash = mix(hash, folded.charCodeAt(at));
+export function hashWord(folded: string, from = 0): number {
+  let hash = from;
+  for (let at = 0; at < folded.length; at += 1) hash = mixHash(hash, folded.charCodeAt(at));
   return hash;
+}
+
+/** Whether a stretch of the text folds to a word. Compares in place: many words that share a hash are others. */
+export function foldsTo(text: string, start: number, end: number, folded: string): boolean {
+  const shared = Math.min(end - start, folded.length);
+  for (let at = 0; at < shared; at += 1) {
+    const unit = text.charCodeAt(start + at);
+    const letter = unit < LATIN.length ? (LATIN[unit] ?? 0) : 0;
+    if (letter === folded.charCodeAt(at)) continue;
+    // Digits fold to themselves; letters beyond Latin, marks, and two for one are rare.
+    return letter > FOLDS_TO_TWO ? false : fold(text.slice(start, end)) === folded;
+  }
+  return end - start === folded.length || fold(text.slice(start, end)) === folded;
 }

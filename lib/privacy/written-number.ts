@@ -15,8 +15,6 @@ const LONGEST_AMOUNT = 9;
 const PHONE_FORM = /^(?:00[1-9]\d{6,13}|0[1-9]\d{6,10}|1?[2-9]\d{9}|[6-9]\d{8}|[2-9]\d{6})$/;
 const CURRENCY_BEFORE = /(?:[\u20ac$\u00a3\u00a5]|\b(?:eur|usd|gbp|chf))\s?$/i;
 const OPENING = /(?:\+|\(|\+\(|\(\+)$/;
-/** `0x80070057` is a code of machines. */
-const HEXADECIMAL = /(?<![\p{L}\d])0x$/iu;
 
 /** Numbers in digits: which kind, and which are none of a person. */
 export class WrittenNumbers {
@@ -34,13 +32,15 @@ export class WrittenNumbers {
 
   classify(text: string, run: NumberRun): Finding | undefined {
     const { digits, start, end } = run;
-    const before = text.slice(Math.max(0, start - 3), start);
-    const opening = OPENING.exec(before)?.[0] ?? '';
+    const sign = text.charAt(start - 1);
+    const opening =
+      sign === '+' || sign === '(' ? (OPENING.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '') : '';
     const isInternational = opening.includes('+');
     const identified = isInternational ? undefined : this.#identifiers.identify(text, run);
     if (identified) return identified;
-    if (digits.length < leastDigits(text, run) || HEXADECIMAL.test(before)) return undefined;
+    if (digits.length < leastDigits(text, run)) return undefined;
     if (
+      isHexadecimal(text, start) ||
       isYears(run) ||
       isDayAndYear(run) ||
       isRange(run) ||
@@ -66,6 +66,12 @@ export class WrittenNumbers {
     );
   }
 }
+
+/** `0x80070057` is a code of machines. */
+const isHexadecimal = (text: string, start: number): boolean =>
+  (text.charCodeAt(start - 1) | 0x20) === X && /(?<![\p{L}\d])0x$/iu.test(text.slice(Math.max(0, start - 3), start));
+
+const X = 0x78;
 
 function leastDigits(text: string, run: NumberRun): number {
   if (run.hasJoiners || run.hasCommas || run.conjunctions.length > 0) return LONG_JOINED_RUN;

@@ -66,7 +66,7 @@ export const privacyWords: PrivacyWords = {
     order:
       'bestellung|bestellnummer|bestell nr|bestellnr|auftrag|auftragsnummer|auftragsnr|rechnung|rechnungsnummer|rechnungsnr|sendungsnummer|paketnummer|ticket|ticketnummer|vorgangsnummer|vorgang|artikelnummer|artikel nr|fehlercode|buchungsnummer|lieferscheinnummer',
   },
-  births: { said: 'geboren|geburtsdatum|geb|geborene', days: 'geburtstag' },
+  births: { said: 'geboren|geburtsdatum|datum meiner geburt|geb|geborene', days: 'geburtstag' },
   mail: {
     at: 'aet|at zeichen|klammeraffe|klammeraffen|affenschwanz',
     shyAt: 'ät',
@@ -79,12 +79,12 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'de|at|ch|li',
   },
   neverPasswords:
-    'nicht|falsch|abgelaufen|ungültig|vergessen|gesperrt|verloren|weg|zu|nötig|erforderlich|richtig|korrekt|kein|keine|das|es|was|wo|wie|welches|zurücksetzen|ändern|geändert|unsicher|sicher|und|oder|ich|mein|nie|immer|wieder|noch|auch|schon|geht|funktioniert|unbekannt|dasselbe|gleich|wird|dies|der|die|ein',
+    'nicht|falsch|abgelaufen|ungültig|vergessen|gesperrt|verloren|weg|zu|nötig|erforderlich|kein|keine|das|es|was|wo|wie|welches|zurücksetzen|ändern|geändert|unsicher|sicher|ich|mein|nie|immer|wieder|noch|auch|schon|geht|funktioniert|unbekannt|dasselbe|gleich|wird|dies|der|die|ein',
   tails: { words: 'endet|endend|ziffern', links: 'auf|mit|sind' },
   streets: {
     words: 'hausnummer|nr|no',
     endings: 'straße|strasse|str|weg|platz|allee|gasse|ring|damm|ufer|chaussee|promenade',
-    sure: { before: 'straße|strasse|str|weg|allee|gasse|chaussee', behind: '' },
+    sure: { before: '', attached: 'straße|strasse|str|weg|allee|gasse|chaussee', behind: '' },
   },
   currencies: 'euro|euros|pfund|cent|franken',
   spelling: {

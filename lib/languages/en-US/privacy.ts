@@ -46,10 +46,10 @@ export const privacyWords: PrivacyWords = {
   labels: {
     number:
       'phone number|telephone number|mobile number|cell number|phone|telephone|mobile|cell phone|cellphone|callback number|contact number|fax|card number|credit card|debit card|credit card number|debit card number|bank card|account number|account|acct|account no|sort code|routing number|iban|ssn|social security number|social security|social|national insurance|national insurance number|ni number|tax id|member number|customer number|policy number|long number|nhs number',
-    pin: 'pin|pins|pin number|pin code|pincode|security pin|passcode number|secret number|access code|verification code|one time code|otp',
+    pin: 'pin|pins|pin number|pin code|pincode|security pin|passcode number|secret number|secret code|access code|verification code|one time code|otp',
     'card code':
       'cvc|cvv|cvv2|cvc2|cid|csc|security code|card security code|card verification code|card verification number|verification number|digits on the back|numbers on the back|number on the back|code on the back',
-    password: 'password|passwort|passphrase|passcode|pass word|pwd|memorable word|secret word|security word',
+    password: 'password|passwort|passphrase|passcode|pass word|pwd|pw|memorable word|secret word|security word',
     passport: 'passport|passport number|passport no',
     licence:
       'driver s license|drivers license|driver license|driving license|driver s licence|drivers licence|driver licence|driving licence|license number|licence number|driver s license number|driving licence number|drivers license number',
@@ -62,7 +62,7 @@ export const privacyWords: PrivacyWords = {
     order:
       'order|order number|order no|order id|order nr|purchase order|invoice|invoice number|tracking number|tracking id|parcel number|shipment|ticket|ticket number|case number|case id|article number|item number|part number|product number|sku|error code|booking reference|confirmation number',
   },
-  births: { said: 'born|birth|dob|d o b|birthdate', days: 'birthday|birthdays|bday' },
+  births: { said: 'born|birth|date of birth|dob|d o b|birthdate|birth date', days: 'birthday|birthdays|bday' },
   mail: {
     at: 'at sign|at symbol',
     shyAt: 'at',
@@ -72,17 +72,18 @@ export const privacyWords: PrivacyWords = {
     neverNames:
       'look|looking|looked|shop|shopping|buy|buying|bought|order|ordered|ordering|found|find|saw|see|seen|is|am|are|was|were|be|been|me|us|it|them|this|that|these|those|here|there|purchased|available|arrive|arrived|online|sale|sold|price|prices|priced|account|accounts|sign|signed|log|logged|login|in|on|up|out|check|checked|visit|visited|work|works|working|worked|one|ones|item|items|product|products|store|stores|deal|deals|cheaper|registered|subscribed|support|team|help|page|pages|website|site|sites|ticket|tickets|booked|booking|paid|pay|listed|stuff|things|thing|gift|card|get|got|reviews|review|link|read|more|us|reach|contact|mail|email|back|again|free|now|today|yesterday|someone|people|employee|customer|order|placed|made',
     hosts:
-      'gmail|googlemail|hotmail|outlook|yahoo|icloud|gmx|proton|protonmail|aol|msn|live|ymail|mail|btinternet|sky|virginmedia|talktalk|comcast|verizon|att|me|mac',
+      'gmail|googlemail|hotmail|outlook|yahoo|icloud|gmx|proton|protonmail|aol|msn|ymail|btinternet|virginmedia|talktalk|comcast|verizon',
     topLevels: 'com|net|org|co|io|info|edu|gov|biz|us|me|eu|uk|app|dev|mil|name|tv|ai',
   },
   neverPasswords:
-    'not|n t|t|wrong|incorrect|invalid|expired|expiring|working|forgotten|forgot|lost|locked|blocked|required|needed|too|same|correct|right|no|never|reset|changed|being|missing|rejected|accepted|secure|safe|weak|strong|stolen|what|where|this|that|it|which|when|why|how|something|anything|going|gone|still|asking|unknown|compromised|case|doesn|don|isn|and|or|i|my|your|the|a|protected|saved|stored|on|in|at|for|of|there|here|also|now|only|reseted|updated|different|long|short|eight|because',
+    'not|n t|t|wrong|incorrect|invalid|expired|expiring|working|forgotten|forgot|lost|locked|blocked|required|needed|too|same|no|never|reset|changed|being|missing|rejected|accepted|secure|safe|weak|strong|stolen|what|where|this|that|it|which|when|why|how|something|anything|going|gone|still|asking|unknown|compromised|case|doesn|don|isn|i|my|your|the|a|protected|saved|stored|on|in|at|for|of|there|here|also|now|only|reseted|updated|different|long|short|eight|because',
   tails: { words: 'end|ending|ends|ended|digits', links: 'are|is|in|with' },
   streets: {
     words:
       'street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|close|crescent|terrace|square|sq|gardens|grove|hill|mews|parade|parkway|pkwy|highway|hwy|place|pl|circle|cir|trail|row|walk|wharf|house|flat|apt|apartment|suite|unit|number|no',
     sure: {
       before: '',
+      attached: '',
       behind:
         'street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|crescent|terrace|gardens|mews|parkway|pkwy|court|close|broadway',
     },

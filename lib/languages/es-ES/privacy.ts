@@ -67,7 +67,10 @@ export const privacyWords: PrivacyWords = {
     order:
       'pedido|número de pedido|núm de pedido|nº de pedido|orden|factura|número de factura|número de seguimiento|seguimiento|incidencia|número de incidencia|referencia del pedido|artículo|número de artículo|código de error|localizador',
   },
-  births: { said: 'nacido|nacida|nací|nació|nacimiento', days: 'cumpleaños' },
+  births: {
+    said: 'nacido|nacida|nací|nació|nacimiento|fecha de nacimiento|fecha de mi nacimiento|soy del',
+    days: 'cumpleaños',
+  },
   mail: {
     at: 'arroba',
     shyAt: '',
@@ -79,12 +82,12 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'es|cat|mx|ar|cl|eus|gal',
   },
   neverPasswords:
-    'no|incorrecta|incorrecto|errónea|inválida|caducada|caducado|olvidada|perdida|bloqueada|correcta|necesaria|muy|demasiado|la|misma|esta|esa|cuál|qué|dónde|cómo|segura|débil|y|o|mi|se|me|nunca|siempre|obligatoria|nueva|esto|lo|el|una',
+    'no|incorrecta|incorrecto|errónea|inválida|caducada|caducado|olvidada|perdida|bloqueada|necesaria|muy|demasiado|la|misma|esta|esa|cuál|qué|dónde|cómo|segura|débil|mi|se|me|nunca|siempre|obligatoria|nueva|esto|lo|el|una',
   tails: { words: 'acaba|termina|terminada|terminado|dígitos|digitos|cifras', links: 'en|con|son' },
   streets: {
     words:
       'calle|c|avenida|avda|plaza|pza|paseo|carrer|camino|ronda|travesía|número|n|vía|rambla|carretera|urbanización|glorieta',
-    sure: { before: 'calle|avenida|avda|plaza|paseo|carrer|camino|ronda|travesía|carretera', behind: '' },
+    sure: { before: 'calle|avenida|avda|plaza|paseo|carrer|camino|ronda|travesía|carretera', attached: '', behind: '' },
   },
   currencies: 'euro|euros|dólares|dolares|libras|céntimos|pesos',
   spelling: {

@@ -40,7 +40,7 @@ export const privacyWords: PrivacyWords = {
     order:
       'commande|numéro de commande|n de commande|facture|numéro de facture|numéro de suivi|suivi|colis|numéro de colis|dossier|numéro de dossier|ticket|référence de commande|article|numéro d article|code d erreur|réservation|numéro de réservation',
   },
-  births: { said: 'naissance|née|nee le|suis ne|ne le', accented: 'né', days: 'anniversaire' },
+  births: { said: 'naissance|date de naissance|née|nee le|suis ne|ne le', accented: 'né', days: 'anniversaire' },
   mail: {
     at: 'arobase|arobas|arobaze|arrobase|arrobas|à commercial|at commercial',
     shyAt: '',
@@ -52,12 +52,16 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'fr|be|ch|it|ca|lu|nl',
   },
   neverPasswords:
-    'pas|ne|incorrect|erroné|invalide|expiré|oublié|perdu|bloqué|correct|bon|faux|mauvais|nécessaire|trop|le|même|la|ce|ça|quel|où|comment|sûr|faible|et|ou|mon|plus|jamais|toujours|obligatoire|nouveau|inconnu|refusé|changé|qu|que|là|un',
+    'pas|ne|incorrect|erroné|invalide|expiré|oublié|perdu|bloqué|faux|mauvais|nécessaire|trop|le|même|la|ce|ça|quel|où|comment|sûr|faible|mon|plus|jamais|toujours|obligatoire|nouveau|inconnu|refusé|changé|qu|que|là|un',
   tails: { words: 'termine|finit|finissant|chiffres', links: 'en|par|sont' },
   streets: {
     words:
       'rue|avenue|av|boulevard|bd|bvd|place|chemin|allée|impasse|quai|cours|route|faubourg|numéro|n|résidence|lotissement|lieu dit|square|passage',
-    sure: { before: '', behind: 'rue|avenue|boulevard|bd|place|chemin|allée|impasse|quai|route|faubourg|passage' },
+    sure: {
+      before: '',
+      attached: '',
+      behind: 'rue|avenue|boulevard|bd|place|chemin|allée|impasse|quai|route|faubourg|passage',
+    },
   },
   currencies: 'euro|euros|livres|centimes|francs',
   spelling: {

@@ -58,7 +58,7 @@ export const privacyWords: PrivacyWords = {
     order:
       'ordine|numero d ordine|numero di ordine|numero dell ordine|fattura|numero di fattura|numero di tracciamento|spedizione|pacco|pratica|numero di pratica|ticket|articolo|numero di articolo|codice di errore|prenotazione',
   },
-  births: { said: 'nascita|nato|nata', days: 'compleanno' },
+  births: { said: 'nascita|data di nascita|nato|nata', days: 'compleanno' },
   mail: {
     at: 'chiocciola|chiocciolina',
     shyAt: '',
@@ -70,11 +70,11 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'it|ch|sm',
   },
   neverPasswords:
-    'non|sbagliata|errata|scaduta|dimenticata|persa|bloccata|corretta|giusta|necessaria|troppo|la|stessa|questa|quella|quale|cosa|dove|come|sicura|debole|e|o|mia|si|mi|mai|sempre|obbligatoria|nuova|che|una|cambiata|rubata',
+    'non|sbagliata|errata|scaduta|dimenticata|persa|bloccata|necessaria|troppo|la|stessa|questa|quella|quale|cosa|dove|come|sicura|debole|mia|si|mi|mai|sempre|obbligatoria|nuova|che|una|cambiata|rubata',
   tails: { words: 'termina|finisce|cifre', links: 'con|per|sono' },
   streets: {
     words: 'via|viale|piazza|piazzale|corso|largo|vicolo|strada|contrada|numero|n',
-    sure: { before: 'via|viale|piazza|piazzale|corso|largo|vicolo', behind: '' },
+    sure: { before: 'via|viale|piazza|piazzale|corso|largo|vicolo', attached: '', behind: '' },
   },
   currencies: 'euro|dollari|sterline|centesimi',
   spelling: {

@@ -109,8 +109,8 @@ export interface StreetWords {
   readonly words: string;
   /** Last parts of a word. */
   readonly endings?: string;
-  /** Behind a house number without a postcode, or before one: the sure ones among the words. */
-  readonly sure: { readonly before: string; readonly behind: string };
+  /** Those that need no postcode: before the house number, at the end of a name before it, or behind the number. */
+  readonly sure: { readonly before: string; readonly attached: string; readonly behind: string };
 }
 
 export interface SpellingWords {

@@ -48,7 +48,9 @@ export function generateDictation(seed: number, count: number): DictatedDatum[] 
   const dice = createDice(createRandom(seed));
   const cases = VOICES.flatMap(voice =>
     (Object.keys(MAKERS) as Kind[]).flatMap(kind =>
-      (['written', 'spoken'] as const).flatMap(mode => (MAKERS[kind][mode] ? [{ voice, kind, mode }] : [])),
+      (['written', 'spoken'] as const).flatMap(mode =>
+        MAKERS[kind][mode] && voice.carriers[kind].length > 0 ? [{ voice, kind, mode }] : [],
+      ),
     ),
   );
   return Array.from({ length: count }, (_, index) => {

@@ -136,21 +136,15 @@ export const MAKERS: Record<Kind, Partial<Record<Mode, Maker>>> = {
   'bank account': {
     written(dice, voice) {
       const digits = accountDigits(dice, voice);
-      const sortCode = dice.digits(6);
-      return voice.country === 'GB'
-        ? dice.pick([
-            `${inGroups(sortCode, 2, '-')} ${digits}`,
-            `${inGroups(sortCode, 2, ' ')} ${digits}`,
-            inGroups(sortCode, 2, '-'),
-            `sort code ${inGroups(sortCode, 2, ' ')}`,
-            digits,
-          ])
-        : dice.pick([digits, inGroups(digits, 3, ' ')]);
+      const sorted = `${inGroups(dice.digits(6), 2, dice.pick(['-', ' ']))} ${digits}`;
+      return dice.pick([digits, inGroups(digits, 3, ' '), voice.country === 'GB' ? sorted : digits]);
     },
-    spoken: (dice, voice, say) =>
-      voice.country === 'GB' && dice.random() < 0.5
-        ? `sort code ${say.digits(dice.digits(6))} account ${say.digits(accountDigits(dice, voice))}`
-        : say.digits(accountDigits(dice, voice)),
+    spoken: (dice, voice, say) => say.digits(accountDigits(dice, voice)),
+  },
+  // Of Britain alone.
+  'sort code': {
+    written: dice => inGroups(dice.digits(6), 2, dice.pick(['-', ' ', ' - '])),
+    spoken: (dice, _voice, say) => say.digits(dice.digits(6)),
   },
   'date of birth': {
     written(dice, { dates }) {

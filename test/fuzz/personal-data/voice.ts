@@ -7,6 +7,7 @@ export type Kind =
   | 'iban'
   | 'national id'
   | 'bank account'
+  | 'sort code'
   | 'date of birth'
   | 'e-mail'
   | 'address'

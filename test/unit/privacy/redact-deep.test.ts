@@ -35,12 +35,23 @@ describe('redactDeep', () => {
     expect(redacted).not.toMatch(/jane|7946|\$response|abcdefghijkl/);
   });
 
-  it.each(['authorization', 'access_token', 'client_secret', 'password', 'x-api-key', 'signingSecret', 'token'])(
-    'hides the value of a field called %s',
-    name => {
-      expect(redactDeep({ [name]: 'hush' })).toEqual({ [name]: '[SECRET]' });
-    },
-  );
+  it.each([
+    'authorization',
+    'Proxy-Authorization',
+    'cookie',
+    'Set-Cookie',
+    'access_token',
+    'client_secret',
+    'password',
+    'x-api-key',
+    'apiKey',
+    'signingSecret',
+    'private_key',
+    'credentials',
+    'token',
+  ])('hides the value of a field called %s', name => {
+    expect(redactDeep({ [name]: 'hush' })).toEqual({ [name]: '[SECRET]' });
+  });
 
   it('lets numbers and flags through, whatever their field is called', () => {
     const fields = { phases_us: { token: 1_234_567, cache: 5 }, password: false };
@@ -65,11 +76,33 @@ describe('redactDeep', () => {
     expect(JSON.stringify(redactDeep(error))).not.toContain('jane');
   });
 
-  it('hides tokens in running text', () => {
-    expect(redactDeep('sent Authorization: Bearer abc.def-123~xyz and eyJhbGciOi.eyJzdWIi.c2ln')).toBe(
-      'sent Authorization: [SECRET] and [SECRET]',
-    );
+  it.each(['cookies', 'tokens', 'secretary', 'passwords', 'authorizations'])('leaves a field called %s', name => {
+    expect(redactDeep({ [name]: 'three of them' })).toEqual({ [name]: 'three of them' });
   });
+
+  it.each([
+    ['sent Authorization: Bearer abc.def-123~xyz, then more', 'sent Authorization: [SECRET], then more'],
+    ['Authorization: Basic YWxhZGRpbjpvcGVuc2VzYW1l', 'Authorization: [SECRET]'],
+    ['got eyJhbGciOi.eyJzdWIi.c2ln back', 'got [SECRET] back'],
+    ['eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0 is unsigned', '[SECRET] is unsigned'],
+    ['key AKIAIOSFODNN7EXAMPLE', 'key [SECRET]'],
+    ['sk_live_4eC39HqLyjWDarjtT1zdp7dc', '[SECRET]'],
+    ['ghp_16C7e42F292c6912E7710c838347Ae178B4a', '[SECRET]'],
+    ['GET https://jane:hunter2@example.com/a', 'GET https://[SECRET]/a'],
+    ['{"api_key": "abcdef123", "n": 1}', '{"api_key": "[SECRET]", "n": 1}'],
+    ['GET /cb?code=SplxlOBeZQQYbYS6WxSbIA&state=1', 'GET /cb?code=[SECRET]&state=1'],
+    ['https://x.example/a?access_token=abcdef123456&page=2', 'https://x.example/a?access_token=[SECRET]&page=2'],
+    ['-----BEGIN PRIVATE KEY-----\nMIIEvQ==\n-----END PRIVATE KEY-----', '[SECRET]'],
+  ])('hides the secrets of machines in %j', (text, redacted) => {
+    expect(redactDeep(text)).toBe(redacted);
+  });
+
+  it.each(['the bearer of bad news', 'a basic question', 'https://example.com/a?page=2', 'token: three of them'])(
+    'leaves %j, which only looks like one',
+    text => {
+      expect(redactDeep(text)).toBe(text);
+    },
+  );
 
   it('leaves ids that operators search for as they are', () => {
     const ids = {

@@ -201,6 +201,7 @@ export const german: Voice = {
     iban: ['meine IBAN ist {}', 'die IBAN lautet {}', '{}', 'bitte auf {} überweisen'],
     'national id': ['die Nummer ist {}', 'meine Steuer-ID ist {}', '{}', 'die Steueridentifikationsnummer lautet {}'],
     'bank account': ['meine Kontonummer ist {}', 'Konto {}', 'die Kontonummer lautet {}'],
+    'sort code': [],
     'date of birth': [
       'ich bin am {} geboren',
       'geboren am {}',

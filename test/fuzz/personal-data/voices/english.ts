@@ -135,6 +135,7 @@ const carriers: Voice['carriers'] = {
   iban: ['my IBAN is {}', 'the iban goes {}', '{}', 'please send it to {}'],
   'national id': ["it's {}", 'my number is {}', '{}', 'the number you asked for is {}'],
   'bank account': ['my account number is {}', 'account {}', "that's account number {}", 'please debit {}'],
+  'sort code': ['my sort code is {}', 'sort code {}', 'the sort code for that account is {}'],
   'date of birth': [
     'my date of birth is {}',
     'I was born on {}',

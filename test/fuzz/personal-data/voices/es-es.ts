@@ -179,6 +179,7 @@ export const spanish: Voice = {
     iban: ['mi IBAN es {}', 'el iban es {}', '{}', 'ingréselo en {}'],
     'national id': ['mi DNI es {}', 'es el {}', '{}', 'el documento es {}'],
     'bank account': ['mi número de cuenta es {}', 'cuenta {}', 'la cuenta es {}'],
+    'sort code': [],
     'date of birth': [
       'nací el {}',
       'mi fecha de nacimiento es {}',

@@ -175,6 +175,7 @@ export const french: Voice = {
     iban: ['mon IBAN est {}', "mon iban c'est {}", '{}', 'virez sur {}'],
     'national id': ['mon numéro de sécu est le {}', 'numéro de sécurité sociale {}', '{}', "c'est le {}"],
     'bank account': ['mon numéro de compte est {}', 'compte {}', "le numéro du compte c'est {}"],
+    'sort code': [],
     'date of birth': [
       'je suis né le {}',
       'je suis née le {}',
