@@ -8,7 +8,7 @@ import { USE } from './lexicon.ts';
 import { isNumber } from './number-run.ts';
 import type { Postcodes } from './postcode.ts';
 import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
-import type { Token, WordToken } from './tokens.ts';
+import type { DigitsToken, Token, WordToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Letters or digits that were read out, or written together. */
@@ -68,13 +68,24 @@ export class CodeReader {
     const runs: CodeRun[] = [];
     let least = 0;
     for (let at = 0; at < tokens.length; at += 1) {
-      if (at < least || !hasLetter(tokens[at]) || !(isBeside(tokens, at) || isLong(text, tokens[at]))) continue;
+      if (at < least || !hasLetter(tokens[at]) || !this.#mayBePart(text, tokens, at)) continue;
       const pieces = this.#readPieces(text, tokens, startOfCode(tokens, at, least));
       least = Math.max(at + 1, pieces.at(-1)?.next ?? 0);
       const run = runOf(pieces);
       if (run.characters.length >= SHORTEST_RUN && /\d/.test(run.characters)) runs.push(run);
     }
     return runs;
+  }
+
+  /** Most letters that stand alone are words: "a", "I". */
+  #mayBePart(text: string, tokens: readonly Token[], at: number): boolean {
+    const [before, token, behind] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+    if (!token) return false;
+    if (before && token.start - before.end <= LONGEST_STEP) return true;
+    if (behind && behind.start - token.end <= LONGEST_STEP) return true;
+    if (token.type === 'digits') return isLong(text, token);
+    this.#example.lastIndex = token.end;
+    return behind !== undefined && this.#example.test(text);
   }
 
   /** What a run is by its form, whatever was said of it. */
@@ -210,8 +221,7 @@ const hasLetter = (token: Token | undefined): boolean =>
     : token?.type === 'digits' && (token.letterBefore || token.letterBehind);
 
 /** One word of letters and digits may be an identifier. */
-function isLong(text: string, token: Token | undefined): boolean {
-  if (token?.type !== 'digits') return false;
+function isLong(text: string, token: DigitsToken): boolean {
   return (
     startOfRun(text, token.start, LONGEST_FORM, isAlphanumericAt) + SHORTEST_WORD <=
     endOfRun(text, token.end, LONGEST_FORM, isAlphanumericAt)
@@ -221,19 +231,6 @@ function isLong(text: string, token: Token | undefined): boolean {
 /** An identifier without separators. */
 const SHORTEST_WORD = 9;
 
-/** Most letters that stand alone are words: "a", "I". */
-function isBeside(tokens: readonly Token[], at: number): boolean {
-  const [before, token, behind] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (token === undefined) return false;
-  const reach = token.type === 'digits' ? LONGEST_STEP : LONGEST_EXAMPLE;
-  return (
-    (before !== undefined && token.start - before.end <= LONGEST_STEP) ||
-    (behind !== undefined && behind.start - token.end <= reach)
-  );
-}
-
-/** "B for Bravo, 1": to the next piece. */
-const LONGEST_EXAMPLE = 24;
 /** Numbers read out before the first letter. */
 const MAX_BEFORE = 12;
 

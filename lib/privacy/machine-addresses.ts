@@ -14,10 +14,13 @@ export function findMacAddresses(text: string, tokens: readonly Token[]): Findin
   const findings: Finding[] = [];
   let from = 0;
   for (const token of tokens) {
-    if (token.start < from || !mayBeGroup(text, token)) continue;
+    if (token.start < from || (token.type !== 'digits' && token.type !== 'colon')) continue;
+    const end = endOfGroup(text, token);
+    const sign = text[end];
+    // The same sign stands behind the next group.
+    if (sign === undefined || !SIGNS.includes(sign) || (sign !== text[end + 3] && sign !== text[end + 5])) continue;
     const start = startOfPairs(text, startOfRun(text, token.start, LONGEST_GROUP, isAlphanumericAt));
-    const end = endOfRun(text, token.start, LONGEST_GROUP, isAlphanumericAt);
-    if (end === text.length || !SIGNS.includes(text.charAt(end)) || isAlphanumericAt(text, start - 1)) continue;
+    if (isAlphanumericAt(text, start - 1)) continue;
     MAC.lastIndex = start;
     const found = MAC.exec(text);
     if (!found) continue;
@@ -27,12 +30,11 @@ export function findMacAddresses(text: string, tokens: readonly Token[]): Findin
   return findings;
 }
 
-/** A pair or four of letters and digits, with a sign behind it. */
-function mayBeGroup(text: string, token: Token): boolean {
-  if (token.type === 'colon') return true;
-  if (token.type !== 'digits') return false;
-  return token.letterBehind || SIGNS.includes(text.charAt(token.end));
-}
+const endOfGroup = (text: string, token: Token): number => {
+  if (token.type === 'colon') return token.start;
+  if (token.type !== 'digits' || !token.letterBehind) return token.end;
+  return endOfRun(text, token.end, LONGEST_GROUP, isAlphanumericAt);
+};
 
 /** Pairs before the first one with a digit: "ab-cd-12". */
 function startOfPairs(text: string, from: number): number {

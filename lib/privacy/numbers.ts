@@ -12,6 +12,8 @@ import { WrittenNumbers } from './written-number.ts';
 
 /** Fewer digits are no number of a person, whatever is said of them. */
 const SHORTEST = 3;
+/** The same of one part of several. */
+const SHORTEST_PART = 2;
 /** The same where nothing is said of it. */
 const SHORTEST_UNNAMED = 4;
 /** Digits of a number that a label names: "my phone number is". */
@@ -100,21 +102,14 @@ export class NumberFinder {
       }
       const run = readRun(text, tokens, at);
       runs.push(run);
-      if (!scattered?.take(run))
-        scattered = this.#isBeginning(run, labels) ? new ScatteredNumber(text, run) : undefined;
-      else if (scattered.isWhole) findings.push(scattered.finding);
-      if (run.digits.length >= (labels.isEmpty ? SHORTEST_UNNAMED : SHORTEST)) {
-        this.#classify(text, run, labels, findings);
-      }
+      const names = run.digits.length >= SHORTEST_PART ? labels.of(run) : 0;
+      if (scattered?.take(run)) {
+        if (scattered.isWhole) findings.push(scattered.finding);
+      } else scattered = isBeginning(run, names) ? new ScatteredNumber(text, run) : undefined;
+      if (run.digits.length >= (names === 0 ? SHORTEST_UNNAMED : SHORTEST)) this.#classify(text, run, names, findings);
       at = run.next;
     }
     return findings;
-  }
-
-  /** Less than a whole number behind its label: the rest may follow in other words. */
-  #isBeginning(run: NumberRun, labels: Labels): boolean {
-    const { length } = run.digits;
-    return length >= 2 && length < SHORTEST_NAMED && !labels.isEmpty && (labels.of(run) & NAMED.number) !== 0;
   }
 
   /** A date is a number where its label says so: "sort code 06-12-17". */
@@ -123,9 +118,8 @@ export class NumberFinder {
     else if (kind === 'date' && (labels.of(place) & NAMED.number) !== 0) findings.push({ ...place, kind: 'NUMBER' });
   }
 
-  #classify(text: string, run: NumberRun, labels: Labels, findings: Finding[]): void {
+  #classify(text: string, run: NumberRun, names: number, findings: Finding[]): void {
     const { start, end, digits } = run;
-    const names = labels.of(run);
     if (digits.length <= LONGEST_PIN && (names & (NAMED.pin | NAMED['card code'])) !== 0) {
       findings.push({ start, end, kind: names & NAMED.pin ? 'PIN' : 'CARD_CODE' });
       return;
@@ -159,6 +153,10 @@ export class NumberFinder {
     );
   }
 }
+
+/** Less than a whole number behind its label: the rest may follow in other words. */
+const isBeginning = ({ digits }: NumberRun, names: number): boolean =>
+  (names & NAMED.number) !== 0 && digits.length < SHORTEST_NAMED;
 
 const CARD_GROUPS = 4;
 const LIST_SIGNS = ',;|';

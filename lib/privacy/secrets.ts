@@ -23,7 +23,7 @@ export const isKey = (word: string): boolean =>
 
 /** One of these is in each form, and finding none of them takes a tenth of the time. */
 const HINTS = ['eyJ', 'KIA', 'SIA', 'xox', 'AIza', 'SG.', 'glpat-', '-----BEGIN', '://', '=', '_', 'sk-', 'pk-', 'rk-'];
-const WORDS = /bearer|basic|key|token|secret/i;
+const WORDS = ['bearer', 'basic', 'key', 'token', 'secret'];
 
 export function findSecrets(text: string): Finding[] {
   if (!mayHoldSecret(text)) return [];
@@ -36,4 +36,8 @@ export function findSecrets(text: string): Finding[] {
   );
 }
 
-const mayHoldSecret = (text: string): boolean => HINTS.some(hint => text.includes(hint)) || WORDS.test(text);
+function mayHoldSecret(text: string): boolean {
+  if (HINTS.some(hint => text.includes(hint))) return true;
+  const small = text.toLowerCase();
+  return WORDS.some(word => small.includes(word));
+}

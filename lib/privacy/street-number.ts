@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
-import { USE } from './lexicon.ts';
-import type { DigitsToken, Scan, Token } from './tokens.ts';
+import { indexFrom } from './sorted.ts';
+import type { DigitsToken, Scan, WordToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** From the beginning of a street's name to its house number. */
@@ -37,29 +37,27 @@ export class StreetNumberFinder {
     this.#lastUnits = new Set(this.#endings.map(ending => ending.charCodeAt(ending.length - 1)));
   }
 
-  find({ text, tokens, uses }: Scan): Finding[] {
+  find({ text, tokens, streets }: Scan): Finding[] {
     const findings: Finding[] = [];
-    const hasStreet = (uses & USE.street) !== 0;
-    for (let at = 0; at < tokens.length; at += 1) {
-      const token = tokens[at];
-      if (token?.type !== 'digits' || token.digits.length > LONGEST_HOUSE || token.letterBefore) continue;
-      const finding =
-        (hasStreet ? this.#withStreet(text, tokens, at, token) : undefined) ?? this.#attachedTo(text, token);
+    for (const token of tokens) {
+      if (token.type !== 'digits' || token.digits.length > LONGEST_HOUSE || token.letterBefore) continue;
+      const finding = this.#withStreet(text, streets, token) ?? this.#attachedTo(text, token);
       if (finding) findings.push(finding);
     }
     return findings;
   }
 
-  #withStreet(text: string, tokens: readonly Token[], at: number, token: DigitsToken): Finding | undefined {
+  #withStreet(text: string, streets: readonly WordToken[], token: DigitsToken): Finding | undefined {
+    if (streets.length === 0) return undefined;
     const { start } = token;
-    if (streetIn(tokens, at + 1, 1, start + LONGEST_STREET)) {
+    const at = indexFrom(streets, start);
+    if ((streets[at]?.start ?? Number.POSITIVE_INFINITY) <= start + LONGEST_STREET) {
       this.#behind.lastIndex = start;
       const found = this.#behind.exec(text);
       if (found) return { start, end: start + found[0].length, kind: 'ADDRESS' };
     }
-    return streetIn(tokens, at - 1, -1, start - LONGEST_STREET)
-      ? this.#streetFirst(text, token, this.#before)
-      : undefined;
+    const isNear = (streets[at - 1]?.start ?? Number.NEGATIVE_INFINITY) >= start - LONGEST_STREET;
+    return isNear ? this.#streetFirst(text, token, this.#before) : undefined;
   }
 
   #attachedTo(text: string, token: DigitsToken): Finding | undefined {
@@ -73,15 +71,6 @@ export class StreetNumberFinder {
     const street = form.exec(text.slice(Math.max(0, start - LONGEST_STREET), start));
     if (!street) return undefined;
     return { start: start - street[0].length, end: letterBehind ? end + 1 : end, kind: 'ADDRESS' };
-  }
-}
-
-/** Whether a word for a street stands between a token and a place, in one direction. */
-function streetIn(tokens: readonly Token[], from: number, step: 1 | -1, limit: number): boolean {
-  for (let at = from; ; at += step) {
-    const token = tokens[at];
-    if (!token || (token.start - limit) * step > 0) return false;
-    if (token.type === 'word' && (token.word.uses & USE.street) !== 0) return true;
   }
 }
 

@@ -1,6 +1,6 @@
 import { asciiDigits, classAt, DIGIT, fold, IGNORED, LETTER, LOWER, MARK, SYMBOL } from '../text/index.ts';
 import { COMPOUND_HEAD } from './compounds.ts';
-import type { Lexicon, LexiconWord, Phrase } from './lexicon.ts';
+import { type Lexicon, type LexiconWord, type Phrase, USE } from './lexicon.ts';
 import { endOfRun, isAlphanumericAt } from './runs.ts';
 import { FOLDS_TO_TWO, foldsTo, hashWord, LATIN, mixHash } from './word-hash.ts';
 
@@ -34,8 +34,9 @@ export interface SignToken extends Place {
 export interface Scan {
   text: string;
   tokens: readonly Token[];
-  /** Its labels alone. */
+  /** Its labels alone, and its words for streets. */
   labels: readonly WordToken[];
+  streets: readonly WordToken[];
   uses: number;
   digits: number;
   /** Runs of digits with a letter beside them. */
@@ -58,13 +59,14 @@ export function scanText(text: string, lexicon: Lexicon): Scan {
   return new Scanner(text, lexicon).scan();
 }
 
-const NO_LABELS: WordToken[] = [];
+const NONE: WordToken[] = [];
 
 class Scanner {
   readonly #text: string;
   readonly #lexicon: Lexicon;
   readonly #tokens: Token[] = [];
-  #labels: WordToken[] = NO_LABELS;
+  #labels: WordToken[] = NONE;
+  #streets: WordToken[] = NONE;
   /** Where the last token ends: words within a phrase are no tokens of their own. */
   #end = 0;
   #uses = 0;
@@ -106,6 +108,7 @@ class Scanner {
       text,
       tokens: this.#tokens,
       labels: this.#labels,
+      streets: this.#streets,
       uses: this.#uses,
       digits: this.#digits,
       mixed: this.#mixed,
@@ -118,13 +121,13 @@ class Scanner {
   #readWord(start: number): number {
     const text = this.#text;
     let hash = 0;
-    let head = -1;
     let letters = 0;
     let at = start;
     for (; at < text.length; at += 1) {
       const unit = text.charCodeAt(at);
       const folded = unit < LATIN.length ? (LATIN[unit] ?? 0) : 0;
       if (folded > FOLDS_TO_TWO) hash = mixHash(hash, folded);
+      else if (unit === SPACE) break;
       else {
         const kind = classAt(text, at);
         if (kind === MARK || kind === IGNORED) continue;
@@ -132,12 +135,13 @@ class Scanner {
         hash = hashWord(fold(text.charAt(at)), hash);
       }
       letters += 1;
-      if (letters === COMPOUND_HEAD) head = hash;
     }
     if (start < this.#end) return at;
     const known = this.#lexicon.at(text, start, at, hash);
     if (known) this.#addWord(known, start, at);
-    else if (letters > SHORTEST_COMPOUND && this.#lexicon.mayBeCompound(head)) this.#addCompound(start, at);
+    else if (letters > SHORTEST_COMPOUND && this.#lexicon.mayBeCompound(headOf(text, start))) {
+      this.#addCompound(start, at);
+    }
     return at;
   }
 
@@ -204,8 +208,12 @@ class Scanner {
     this.#tokens.push(token);
     // "passwort1" is a password, not the word for one.
     if (word.label !== undefined && !isAlphanumericAt(this.#text, end)) {
-      if (this.#labels === NO_LABELS) this.#labels = [];
+      if (this.#labels === NONE) this.#labels = [];
       this.#labels.push(token);
+    }
+    if (word.uses & USE.street) {
+      if (this.#streets === NONE) this.#streets = [];
+      this.#streets.push(token);
     }
     this.#uses |= word.uses;
     this.#end = end;
@@ -216,6 +224,17 @@ class Scanner {
 const SHORTEST_COMPOUND = 6;
 
 const isPlain = (word: string): boolean => /^[a-z]*$/i.test(word);
+
+/** The hash of the first letters of a word; marks among them make it another. */
+function headOf(text: string, start: number): number {
+  let hash = 0;
+  for (let at = start; at < start + COMPOUND_HEAD; at += 1) {
+    const unit = text.charCodeAt(at);
+    const folded = unit < LATIN.length ? (LATIN[unit] ?? 0) : 0;
+    hash = folded > FOLDS_TO_TWO ? mixHash(hash, folded) : hashWord(fold(text.charAt(at)), hash);
+  }
+  return hash;
+}
 
 /** Where the words of a phrase end that must follow its first one. */
 function endOfPhrase(text: string, start: number, rest: readonly string[]): number | undefined {

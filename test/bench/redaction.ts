@@ -67,6 +67,18 @@ const HARD: Readonly<Record<string, string>> = {
   'British postcodes': 'M1 1AE ',
   'digit words': 'twenty one ',
   colons: 'a:1:',
+  'labels without data': 'my pin is ',
+  'labels and digits': 'pin 12 ',
+  'labels behind data': "x is my password, that's my pin. ",
+  'spelled letters': 'B for b 1 ',
+  'letters and digits alone': 'a b 1 ',
+  'joining words': '1 and then ',
+  'compound numbers': 'achtzehnachtzehnx ',
+  'streets with numbers': '12 High Street ',
+  'addresses behind a label': 'live at 12 ',
+  'pairs of letters and digits': 'a1-b2-',
+  'spoken addresses of machines': '1 dot 2 ',
+  'parameters of URLs': '?token=a&',
   'one word': 'a',
 };
 const LINEAR = 8;
