@@ -27,7 +27,7 @@ export const privacyWords: PrivacyWords = {
     ],
     tens: TENS,
     hundreds: [],
-    hundred: 'cento',
+    hundred: 'cento|cent',
     thousand: 'mila|mille',
     million: 'milione|milioni',
     compounds: { joints: '', units: [], ordinalEndings: 'esimo|esima' },

@@ -139,6 +139,7 @@ describe('Redaction', () => {
     ['Kennzeichen B-AB 1234', 'Kennzeichen [PLATE]'],
     ['matrícula 1234 BCD', 'matrícula [PLATE]'],
     ['plaque AB-123-CD', 'plaque [PLATE]'],
+    ['it says x 7 k 2 9 q on the lid', 'it says [NUMBER] on the lid'],
     ['AB12 CDE is my number plate', '[PLATE] is my number plate'],
     ['order 4111 1111 1111 1111', 'order [CARD]'],
   ])('takes out of %j what is personal', (text, redacted) => {
@@ -181,6 +182,8 @@ describe('Redaction', () => {
     'zwischen neun dreißig und zehn fünfzehn',
     'two hundred and three hundred',
     'nineteen eighty four and nineteen eighty five',
+    'nineteen eighty four nineteen eighty five',
+    'Fri, Jul 18, 2014 07:00 PM',
     '75 million, two point two million',
     'seis millones y dos tercios',
     'sizes 38, 40, 42, 44, 46',
@@ -219,7 +222,7 @@ describe('Redaction', () => {
   });
 
   it('takes an answer for what was asked only where it says little else', () => {
-    const text = 'I bought the headphones on the fifth of November and they broke after four or five days';
+    const text = 'I bought the headphones on the fifth of November for 1299 and they broke after four or five days';
     expect(previewOf(text, [], ['date_of_birth', 'pin', 'password', 'address'])).toBe(text);
   });
 
