@@ -41,7 +41,7 @@ export const spokenWords: SpokenWords = {
   ignored: ['gross', 'grosses', 'klein', 'kleines', 'buchstabe', 'ziffer', 'leerzeichen', 'und', 'dann'],
   email: {
     at: ['at zeichen', 'klammeraffe', 'affenschwanz', 'at', 'et'],
-    intro: 'meine die email e mail adresse mailadresse ist lautet an bitte'.split(' '),
+    letterWords: [],
   },
-  phone: { extension: [...SHARED_EXTENSION, 'durchwahl'] },
+  phone: { extension: [...SHARED_EXTENSION, 'durchwahl', 'app', 'apparat'] },
 };

@@ -48,7 +48,7 @@ export const spokenWords: SpokenWords = {
   ignored: ['capital', 'uppercase', 'upper', 'case', 'lowercase', 'letter', 'number', 'digit', 'space', 'and', 'then'],
   email: {
     at: ['at sign', 'at symbol', 'at'],
-    intro: 'my the email e mail address is it s its to at contact me please send'.split(' '),
+    letterWords: ['a', 'i'],
   },
   phone: { extension: [...SHARED_EXTENSION, 'extension'] },
 };

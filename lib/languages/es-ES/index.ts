@@ -3,7 +3,7 @@ import type { LanguagePack } from '../pack/index.ts';
 export const esES = {
   tag: 'es-ES',
   digits: { decimal: ',', groupsBySpace: true },
-  phone: { country: 'ES', callingCode: '34', trunk: '', international: ['00'] },
+  phone: { country: 'ES', callingCode: '34', trunk: '', national: '[5-9]\\d{8}', international: ['00'] },
   currencies: ['EUR', 'USD', 'MXN'],
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('./numbers.ts')).numberWords,

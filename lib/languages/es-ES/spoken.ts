@@ -42,7 +42,7 @@ export const spokenWords: SpokenWords = {
   ignored: ['mayuscula', 'minuscula', 'letra', 'numero', 'espacio', 'y', 'luego'],
   email: {
     at: ['arroba', 'at'],
-    intro: 'mi el la correo electronico email e mail es direccion a por favor'.split(' '),
+    letterWords: ['a', 'e', 'o', 'u', 'y'],
   },
   phone: { extension: [...SHARED_EXTENSION, 'extension', 'interno'] },
 };

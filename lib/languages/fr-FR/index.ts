@@ -3,7 +3,7 @@ import type { LanguagePack } from '../pack/index.ts';
 export const frFR = {
   tag: 'fr-FR',
   digits: { decimal: ',', groupsBySpace: true },
-  phone: { country: 'FR', callingCode: '33', trunk: '0', international: ['00'] },
+  phone: { country: 'FR', callingCode: '33', trunk: '0', national: '[1-9]\\d{8}', international: ['00'] },
   currencies: ['EUR', 'CHF', 'USD'],
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('./numbers.ts')).numberWords,

@@ -22,7 +22,7 @@ export const spokenWords: SpokenWords = {
   ignored: ['majuscule', 'minuscule', 'lettre', 'chiffre', 'espace', 'et', 'puis'],
   email: {
     at: ['arobase', 'arrobase', 'arobas', 'at', 'chez'],
-    intro: 'mon mail l adresse e email courriel est c a s il vous plait'.split(' '),
+    letterWords: ['a', 'y'],
   },
   phone: { extension: [...SHARED_EXTENSION, 'poste', 'extension'] },
 };

@@ -4,7 +4,13 @@ export const itIT = {
   tag: 'it-IT',
   digits: { decimal: ',', groupsBySpace: true },
   // The trunk 0 is part of Italian numbers, from abroad too.
-  phone: { country: 'IT', callingCode: '39', trunk: '', international: ['00'] },
+  phone: {
+    country: 'IT',
+    callingCode: '39',
+    trunk: '',
+    national: '3\\d{8,9}|0\\d{6,10}|[189]\\d{5,9}',
+    international: ['00'],
+  },
   currencies: ['EUR', 'CHF', 'USD'],
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('./numbers.ts')).numberWords,

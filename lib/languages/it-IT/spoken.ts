@@ -37,7 +37,7 @@ export const spokenWords: SpokenWords = {
   ignored: ['maiuscola', 'minuscola', 'lettera', 'numero', 'spazio', 'e', 'poi'],
   email: {
     at: ['chiocciola', 'at', 'presso'],
-    intro: 'la mia il mio email e mail posta indirizzo di a per favore'.split(' '),
+    letterWords: ['a', 'e', 'i', 'o'],
   },
   phone: { extension: [...SHARED_EXTENSION, 'interno'] },
 };

@@ -13,6 +13,8 @@ export interface PhoneRegion {
   readonly callingCode: string;
   /** Dialled before the national number within the country; empty where there is none. */
   readonly trunk: string;
+  /** The form of a number without trunk prefix, as a regular expression: what could be assigned, be it or not. */
+  readonly national: string;
   /** Prefixes dialled within the country to call abroad. */
   readonly international: readonly string[];
 }

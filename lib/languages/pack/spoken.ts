@@ -16,8 +16,8 @@ export interface SpokenWords {
 export interface EmailWords {
   /** Names of the sign "@". */
   readonly at: readonly string[];
-  /** Said before an address: no part of it. */
-  readonly intro: readonly string[];
+  /** Letters that are words by themselves, so that in free text they are no initials. */
+  readonly letterWords: readonly string[];
 }
 
 export interface PhoneWords {

@@ -1,33 +1,44 @@
 /** E-mail addresses, written or read out. The domain in lower case; the local part as written, lower case when spoken. */
 import { MAX_RECOGNITIONS } from '../numeric/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
+import { emailLexicon } from './lexicon.ts';
 import { findSpokenEmails, readSpokenEmail } from './spoken.ts';
 import { findWrittenEmails } from './written.ts';
 
 export { loadEmail } from './lexicon.ts';
 
-/** "jane.doe@example.com" for "Jane.Doe@Example.COM" (local part kept) or "jane dot doe at example dot com". */
+/**
+ * "jane.doe@example.com" for "Jane.Doe@Example.COM" (local part kept) or "jane dot doe at example dot com". Words that
+ * no sign joins are joined for review, with the address that has a point between them as the alternative.
+ */
 export function parseEmail(said: string, context: TypedContext): Reading[] {
   if (said.length > MAX_SAID_LENGTH) return [];
-  const written = findWrittenEmails(said);
-  if (written.length > 1) return [];
-  const address = written[0]?.address ?? readSpokenEmail(said, { language: context.language });
-  return address === undefined ? [] : [emailReading(address)];
+  const [written, ...more] = findWrittenEmails(said);
+  if (more.length > 0) return [];
+  if (!written) return readingsOf(readSpokenEmail(said, context) ?? []);
+  const { isFiller } = emailLexicon(context.language);
+  const rest = [said.slice(0, written.start), said.slice(written.end)];
+  return rest.every(text => isFiller(text.replace(AROUND, ' '))) ? readingsOf([written.address]) : [];
 }
 
 const MAX_SAID_LENGTH = 500;
+/** What addresses are set in: "<mailto:jane@example.com>". */
+const AROUND = /[<>]|\bmailto:/gi;
 
 /** Addresses in free text, left to right. */
 export function recognizeEmails(text: string, context: TypedContext): Recognition[] {
-  const written = findWrittenEmails(text);
+  const written = findWrittenEmails(text).map(({ address, ...span }) => ({ ...span, addresses: [address] }));
   const spoken = findSpokenEmails(text, context);
   const found: Recognition[] = [];
-  for (const { start, end, address } of [...written, ...spoken].sort((a, b) => a.start - b.start)) {
+  for (const { start, end, addresses } of [...written, ...spoken].sort((a, b) => a.start - b.start)) {
     if (found.length === MAX_RECOGNITIONS) break;
     const last = found.at(-1);
-    if (!last || last.end <= start) found.push({ start, end, readings: [emailReading(address)] });
+    if (!last || last.end <= start) found.push({ start, end, readings: readingsOf(addresses) });
   }
   return found;
 }
 
-const emailReading = (value: string): Reading => ({ value, typed: { kind: 'email' } });
+function readingsOf(addresses: readonly string[]): Reading[] {
+  const isDoubtful = addresses.length > 1;
+  return addresses.map(value => ({ value, typed: { kind: 'email' }, ...(isDoubtful ? { review: true } : {}) }));
+}

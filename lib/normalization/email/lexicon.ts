@@ -1,13 +1,19 @@
-import type { Language } from '../../languages/index.ts';
-import { loadSpoken, PhraseTable, spokenLexicon } from '../spoken/index.ts';
+import { type Language, languagePack } from '../../languages/index.ts';
+import { loadFillers } from '../fillers.ts';
+import { loadSpoken, PhraseTable, type SpokenLexicon, spokenLexicon } from '../spoken/index.ts';
 
 /** How addresses are read out in a language. */
 export interface EmailLexicon {
+  readonly spoken: SpokenLexicon;
   readonly at: PhraseTable<true>;
   readonly signs: PhraseTable<string>;
   /** The words that names of signs begin or end with. */
   readonly signWords: ReadonlySet<string>;
-  readonly intro: ReadonlySet<string>;
+  readonly letterWords: ReadonlySet<string>;
+  /** Words that an address does not hold. */
+  readonly negations: ReadonlySet<string>;
+  /** Words beside an address that are no part of it. */
+  readonly isFiller: (text: string) => boolean;
 }
 
 const loaded = new Map<Language, EmailLexicon>();
@@ -15,14 +21,20 @@ const loaded = new Map<Language, EmailLexicon>();
 /** Imports the spoken forms of a language on first use: digits are read out in addresses too. */
 export async function loadEmail(language: Language): Promise<void> {
   if (loaded.has(language)) return;
-  await loadSpoken(language);
-  const { words } = spokenLexicon(language);
-  const signs = Object.entries(words.symbols).filter(([, sign]) => SIGNS.has(sign));
+  const [isFiller, { negations }] = await Promise.all([
+    loadFillers(language),
+    languagePack(language).matching(),
+    loadSpoken(language),
+  ]);
+  const spoken = spokenLexicon(language);
+  const signs = Object.entries(spoken.words.symbols).filter(([, sign]) => SIGNS.has(sign));
   loaded.set(language, {
-    at: new PhraseTable(words.email.at.map(phrase => [phrase, true as const])),
+    ...{ spoken, isFiller },
+    negations: new Set(negations),
+    letterWords: new Set(spoken.words.email.letterWords),
+    at: new PhraseTable(spoken.words.email.at.map(phrase => [phrase, true as const])),
     signs: new PhraseTable(signs),
     signWords: new Set(signs.flatMap(([phrase]) => [phrase.split(' ')[0] ?? '', phrase.split(' ').at(-1) ?? ''])),
-    intro: new Set(words.email.intro),
   });
 }
 

@@ -1,36 +1,38 @@
 import type { Scan } from '../numeric/index.ts';
 import { MAX_RECOGNITIONS, scanNumbers, touches } from '../numeric/index.ts';
-import type { SpokenContext } from '../spoken/index.ts';
+import { type SpokenContext, skipExample } from '../spoken/index.ts';
 import { type EmailLexicon, emailLexicon, SIGNS } from './lexicon.ts';
-import { isLetter, MAX_WORDS, readAt, readDomain, readLocalPart } from './spoken-part.ts';
+import { isLetter, readAt } from './pieces.ts';
+import { MAX_WORDS, readDomain, readLocalPart } from './spoken-part.ts';
 import { normalizeEmail } from './written.ts';
+
+/** The likelier address first; a second one where a point may have been left out. */
+export type SpokenAddresses = readonly [best: string, ...others: string[]];
 
 export interface SpokenEmail {
   /** UTF-16 units. */
   readonly start: number;
   readonly end: number;
-  readonly address: string;
+  readonly addresses: SpokenAddresses;
 }
 
-/** "jane dot doe at example dot com": the whole of what was said, introductions ("my email is") apart. */
-export function readSpokenEmail(said: string, context: SpokenContext): string | undefined {
+/** "jane dot doe at example dot com": the whole of what was said, fillers ("my email is") apart. */
+export function readSpokenEmail(said: string, context: SpokenContext): SpokenAddresses | undefined {
   const scan = scanNumbers(said, context);
   const lexicon = emailLexicon(context.language);
-  const last = scan.tokens.length - (isStop(scan, scan.tokens.length - 1) ? 1 : 0);
-  for (let at = 0; at < Math.min(last, MAX_WORDS * 2); at += 1) {
+  for (let at = 0; at < Math.min(scan.tokens.length, MAX_WORDS * 2); at += 1) {
     const sign = readAt(scan, at, lexicon);
     if (sign === undefined) continue;
     const domain = readDomain(scan, sign, lexicon);
-    if (!domain || domain.next < last) continue;
-    const address = withLocal(scan, skipIntro(scan, at, lexicon), at, domain.text, lexicon);
-    if (address !== undefined) return address;
+    if (!domain || skipFillers(scan, domain.next, scan.tokens.length, lexicon) < scan.tokens.length) continue;
+    return withLocal(scan, skipFillers(scan, 0, at - 1, lexicon), at, domain.text, lexicon);
   }
   return undefined;
 }
 
 /**
  * Spoken addresses in free text: around each "at" that a domain follows. Before it only what touches a sign is taken
- * ("jane dot doe"), or a single word: where a spelled name begins cannot be known.
+ * ("jane dot doe"), or a single word with its initials: where a name of several words begins cannot be known.
  */
 export function findSpokenEmails(text: string, context: SpokenContext): SpokenEmail[] {
   const scan = scanNumbers(text, context);
@@ -39,52 +41,76 @@ export function findSpokenEmails(text: string, context: SpokenContext): SpokenEm
   let from = 0;
   let tried = 0;
   for (let at = 0; at < scan.tokens.length; at += 1) {
-    const sign = readAt(scan, at, lexicon);
+    const sign = isWritten(scan, at) ? undefined : readAt(scan, at, lexicon);
     if (sign === undefined) continue;
     tried += 1;
     if (tried > MAX_RECOGNITIONS) break;
     const domain = readDomain(scan, sign, lexicon);
     if (!domain?.text.includes('.')) continue;
     const first = localStart(scan, from, at, lexicon);
-    const address = withLocal(scan, first, at, domain.text, lexicon);
-    if (address === undefined) continue;
-    found.push({ start: scan.tokens[first]?.start ?? 0, end: scan.tokens[domain.next - 1]?.end ?? 0, address });
+    const addresses = withLocal(scan, first, at, domain.text, lexicon);
+    if (addresses === undefined) continue;
+    found.push({ start: scan.tokens[first]?.start ?? 0, end: scan.tokens[domain.next - 1]?.end ?? 0, addresses });
     from = domain.next;
     at = domain.next - 1;
   }
   return found;
 }
 
+/** "jane@example": found by its characters. */
+const isWritten = (scan: Scan, at: number): boolean =>
+  scan.tokens[at]?.text === '@' && touches(scan, at) && touches(scan, at + 1);
+
 /** The address whose local part stands between two places. */
-function withLocal(scan: Scan, first: number, at: number, domain: string, lexicon: EmailLexicon): string | undefined {
+function withLocal(
+  scan: Scan,
+  first: number,
+  at: number,
+  domain: string,
+  lexicon: EmailLexicon,
+): SpokenAddresses | undefined {
   const part = { ...scan, tokens: scan.tokens.slice(first, at) };
   const local = readLocalPart(part, 0, lexicon);
-  return local?.next === part.tokens.length ? normalizeEmail(local.text, domain) : undefined;
+  if (local?.next !== part.tokens.length) return undefined;
+  const best = normalizeEmail(local.text, domain);
+  const dotted = local.dotted === local.text ? undefined : normalizeEmail(local.dotted, domain);
+  return best === undefined ? undefined : dotted === undefined ? [best] : [best, dotted];
 }
 
-const STOPS: ReadonlySet<string> = new Set('.!?,;');
-const isStop = (scan: Scan, at: number): boolean => STOPS.has(scan.tokens[at]?.text ?? '');
-
-/** The first token behind "my email is". */
-function skipIntro(scan: Scan, at: number, lexicon: EmailLexicon): number {
-  let first = 0;
-  while (first < at - 1 && isIntro(scan, first, lexicon)) first += 1;
-  return first;
+/** The first token from `from` to `to` that is no filler. */
+function skipFillers(scan: Scan, from: number, to: number, lexicon: EmailLexicon): number {
+  let at = from;
+  while (at < to && isFiller(scan, at, to, lexicon)) at += 1;
+  return at;
 }
 
-function isIntro(scan: Scan, at: number, { intro }: EmailLexicon): boolean {
-  const text = scan.tokens[at]?.text ?? '';
-  if (intro.has(text) || isStop(scan, at) || text === ':' || text === "'") return true;
-  return text === '-' && intro.has(scan.tokens[at + 1]?.text ?? '');
+/** A letter is one only in a contraction ("it's", "l'adresse") and in "e-mail", else it is an initial. */
+function isFiller(scan: Scan, at: number, to: number, lexicon: EmailLexicon): boolean {
+  const { text = '', kind, start, end } = scan.tokens[at] ?? {};
+  if (kind === 'symbol') return !SIGNS.has(text) || text === '.' || isFillerWord(scan, at + 1, to, lexicon);
+  if (!isLetter(scan.text.slice(start, end).toLowerCase())) return isFillerWord(scan, at, to, lexicon);
+  if (isApostrophe(scan, at - 1) || isApostrophe(scan, at + 1)) return true;
+  const isSpelled = skipExample(scan, at + 1, text, lexicon.spoken) > at + 1;
+  const next = scan.tokens[at + 1]?.text === '-' ? at + 2 : at + 1;
+  return lexicon.isFiller(text) && !isSpelled && isFillerWord(scan, next, to, lexicon);
 }
 
-/** Back over words that a sign joins, and one more. */
+function isFillerWord(scan: Scan, at: number, to: number, lexicon: EmailLexicon): boolean {
+  const { text = '', kind } = scan.tokens[at] ?? {};
+  const isLetterAlone = isLetter(scan.text.slice(scan.tokens[at]?.start, scan.tokens[at]?.end).toLowerCase());
+  return at < to && kind === 'word' && !isLetterAlone && lexicon.isFiller(text);
+}
+
+const isApostrophe = (scan: Scan, at: number): boolean => ["'", '’'].includes(scan.tokens[at]?.text ?? '');
+
+/** Back over words that a sign joins, over letters, and one more word. */
 function localStart(scan: Scan, from: number, at: number, lexicon: EmailLexicon): number {
   let first = at - 1;
   while (first > from && at - first < MAX_WORDS) {
     const [before, after] = [scan.tokens[first - 1]?.text ?? '', scan.tokens[first]?.text ?? ''];
     const isSigned = isSign(before, lexicon) || isSign(after, lexicon);
-    if (!isSigned && !(isLetter(before) && isLetter(after)) && !touches(scan, first)) break;
+    const isInitial = isLetter(before) && !isApostrophe(scan, first - 2) && !lexicon.letterWords.has(before);
+    if (!isSigned && !isInitial && !touches(scan, first)) break;
     first -= 1;
   }
   return Math.max(first, from);

@@ -1,4 +1,4 @@
-import type { Entry } from './lexicon.ts';
+import type { Entry, Lexicon } from './lexicon.ts';
 
 /** How a word stands to those before it. */
 export interface WordPlace {
@@ -16,6 +16,7 @@ const NO_ROOM = 1;
  */
 export class IntegerBuilder {
   readonly #vigesimal: boolean;
+  readonly #unitBeforeTens: boolean;
   #parts: { value: number; scale: number }[] = [];
   #group = 0;
   #room = Number.POSITIVE_INFINITY;
@@ -27,8 +28,9 @@ export class IntegerBuilder {
   lastScale = 1;
   lastAdded = 0;
 
-  constructor(vigesimal: boolean) {
+  constructor({ vigesimal, joins }: Pick<Lexicon, 'vigesimal' | 'joins'>) {
     this.#vigesimal = vigesimal;
+    this.#unitBeforeTens = joins.unitBeforeTens;
   }
 
   get value(): number {
@@ -60,6 +62,8 @@ export class IntegerBuilder {
   /** Adds a value below the room that is left. */
   add(value: number, ordinal: boolean, joined: boolean): boolean {
     if (this.#taken > 0 && (value === 0 || value >= this.#room)) return false;
+    // "dreißig zwo" is two numbers: in one the unit goes first.
+    if (this.#unitBeforeTens && this.#room === 10 && !ordinal) return false;
     if (this.lastAdded === 10 && this.#room === 10 && !this.#followsTen(value, ordinal, joined)) return false;
     this.#group += value;
     return this.#took(value, ordinal, roomAfter(value, this.#vigesimal));

@@ -48,7 +48,7 @@ class IntegerReader {
     this.#scan = scan;
     this.#start = start;
     this.#options = options;
-    this.#builder = new IntegerBuilder(scan.lexicon.vigesimal);
+    this.#builder = new IntegerBuilder(scan.lexicon);
     this.#next = start;
   }
 

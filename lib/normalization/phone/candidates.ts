@@ -13,6 +13,10 @@ const MAX_DIGITS = 18;
 /** Digits with single separators between them: space, dot, slash, hyphens, brackets. No nested repetition, so linear. */
 const RUN = /[+(]{0,2}\d(?:[\s./()\u2010-\u2015-]{0,3}\d)*/g;
 
+/** All runs of digits as they are written, however long. */
+export const findRuns = (text: string): { start: number; end: number; number: string }[] =>
+  Array.from(text.matchAll(RUN), ({ 0: number, index }) => ({ start: index, end: index + number.length, number }));
+
 /** Candidates in free text, left to right. Numbers with a decimal comma, dates and longer runs fall out by their form. */
 export function findCandidates(text: string): Candidate[] {
   const found: Candidate[] = [];
@@ -31,8 +35,8 @@ export function findCandidates(text: string): Candidate[] {
   return found;
 }
 
-/** "2016-11-07", "07.11.2016", "07/11/2016". */
-const DATE = /^(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4})$/;
+/** "2016-11-07", "07.11.2016", "07/11/2016", perhaps with a time behind it. */
+const DATE = /(?<!\d)(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d)(?!\d)/;
 
 /** Part of an id, an amount or an address: letters, "@", "_" or a decimal comma beside it. */
 function isInsideWord(text: string, start: number, end: number): boolean {

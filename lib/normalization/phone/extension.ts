@@ -1,30 +1,56 @@
 import { readDigitString, type Scan, scanNumbers } from '../numeric/index.ts';
 import { type SpokenContext, spokenLexicon } from '../spoken/index.ts';
 
-/** A phone number as it was said, and the extension said behind it. */
-export interface DialledNumber {
-  readonly number: string;
-  readonly extension: string | undefined;
+/** An extension as it stands in a text; UTF-16 units, the word for it included. */
+export interface Extension {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
 }
 
-/** Separates "ext. 12" from the number before it: a word for it, then digits to the end, written or read out. */
-export function splitExtension(said: string, context: SpokenContext): DialledNumber {
-  const scan = scanNumbers(said, context);
-  const { extension: words } = spokenLexicon(context.language).words.phone;
-  for (let at = 1; at < scan.tokens.length; at += 1) {
-    if (!words.includes(scan.tokens[at]?.text ?? '')) continue;
-    const extension = digitsToTheEnd(scan, at + 1);
-    if (extension !== undefined) return { number: said.slice(0, scan.tokens[at]?.start), extension };
-  }
-  return { number: said, extension: undefined };
-}
-
+/** Longer ones are numbers of their own. */
 const MAX_DIGITS = 6;
-const BETWEEN: ReadonlySet<string> = new Set('.:=#');
+/** Between a number and the word for its extension, and between that and its digits. */
+const BEFORE: ReadonlySet<string> = new Set(',;');
+const BEHIND: ReadonlySet<string> = new Set('.:=#');
 
-function digitsToTheEnd(scan: Scan, from: number): string | undefined {
-  let at = from;
-  while (BETWEEN.has(scan.tokens[at]?.text ?? '')) at += 1;
-  const digits = readDigitString(scan, at, true);
-  return digits?.next === scan.tokens.length && digits.text.length <= MAX_DIGITS ? digits.text : undefined;
+/**
+ * The first extension from a place of the text on: a word for one, then digits, written or read out.
+ * @param isNext it must follow at once
+ */
+export function findExtension(
+  text: string,
+  from: number,
+  isNext: boolean,
+  context: SpokenContext,
+): Extension | 'unreadable' | undefined {
+  const scan = scanNumbers(text, context);
+  const { extension: words } = spokenLexicon(context.language).words.phone;
+  for (let at = firstFrom(scan, from); at < scan.tokens.length; at += 1) {
+    const token = scan.tokens[at];
+    if (token && words.includes(token.text)) return readExtension(scan, at) ?? 'unreadable';
+    if (isNext && !BEFORE.has(token?.text ?? '')) return undefined;
+  }
+  return undefined;
+}
+
+function readExtension(scan: Scan, at: number): Extension | undefined {
+  let next = at + 1;
+  while (BEHIND.has(scan.tokens[next]?.text ?? '')) next += 1;
+  const digits = readDigitString(scan, next, false);
+  if (!digits || digits.text.length > MAX_DIGITS) return undefined;
+  const start = scan.tokens[at]?.start ?? 0;
+  return { start, end: scan.tokens[digits.next - 1]?.end ?? start, digits: digits.text };
+}
+
+/** The first token from a place of the text on, by bisection: a text may hold many numbers. */
+function firstFrom({ tokens }: Scan, from: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.start ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,48 +1,58 @@
 /** Phone numbers in E.164, by the numbering plans of libphonenumber; a number without "+" is dialled in the locale's country. */
-import { type Language, languagePack, type PhoneRegion } from '../../languages/index.ts';
+import { type Language, languagePack } from '../../languages/index.ts';
+import { loadFillers } from '../fillers.ts';
 import { MAX_RECOGNITIONS } from '../numeric/index.ts';
-import { findSpokenDigits, loadSpoken, readSpelled } from '../spoken/index.ts';
+import { findSpokenDigits, loadSpoken } from '../spoken/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
-import { findCandidates } from './candidates.ts';
-import { splitExtension } from './extension.ts';
-import type { Plans } from './plans.ts';
+import { findCandidates, findRuns } from './candidates.ts';
+import { type Dialling, toE164, toValidE164 } from './dialled.ts';
+import { findExtension } from './extension.ts';
 
-type Library = typeof import('./library.ts');
-
-interface Loaded {
-  readonly library: Library;
-  readonly plans: Plans;
-}
-
-let loaded: Loaded | undefined;
+let dialling: Dialling | undefined;
+const fillers = new Map<Language, (text: string) => boolean>();
 
 /** Imports the phone metadata on first use, and the language's number words for numbers that are read out. */
 export async function loadPhone(language: Language): Promise<void> {
-  const [library, { createPlans }] = await Promise.all([
+  const [library, { createPlans }, isFiller] = await Promise.all([
     import('./library.ts'),
     import('./plans.ts'),
+    loadFillers(language),
     loadSpoken(language),
   ]);
-  loaded ??= { library, plans: createPlans(library) };
+  fillers.set(language, isFiller);
+  dialling ??= { library, plans: createPlans(library) };
 }
 
+const MAX_SAID_LENGTH = 200;
+/** Fewer digits are no number that one dials; said in words they would be found anywhere. */
+const LEAST_SPOKEN = 3;
+
 /**
- * "+442079460958" for "020 7946 0958" or "oh two oh, seven nine four six ...". A number that the plan of its country has
- * no room for is still read when its length fits, as plans change. An extension is dropped: E.164 has none.
+ * "+442079460958" for "020 7946 0958" or "oh two oh, seven nine four six ...", with `;ext=45` for an extension (RFC
+ * 3966). Fillers apart it must be all that was said, and the numbering plan must have room for it.
  */
 export function parsePhone(said: string, context: TypedContext): Reading[] {
   if (said.length > MAX_SAID_LENGTH) return [];
-  const { language } = context;
-  const region = languagePack(language).phone;
-  const { number: dialled } = splitExtension(said, { language });
-  const written = writtenNumber(dialled);
-  const numbers = [written, written ? undefined : readSpelled(dialled, { language })];
-  for (const number of numbers) {
-    const e164 = number === undefined ? undefined : toE164(number, region);
-    if (e164) return [phoneReading(e164)];
-  }
-  return [];
+  const text = said.replace(/^\s*tel:/i, '');
+  const extension = findExtension(text, 0, false, { language: context.language });
+  if (extension === 'unreadable') return [];
+  const [number, rest] = extension ? [text.slice(0, extension.start), text.slice(extension.end)] : [text, ''];
+  const dialled = onlyNumber(number, context);
+  const e164 = dialled && isFiller(rest, context) && toE164(dialled, languagePack(context.language).phone, state());
+  return e164 ? [phoneReading(e164, extension?.digits)] : [];
 }
+
+/** The one number in a text that holds nothing else but fillers, as it would be written. */
+function onlyNumber(text: string, context: TypedContext): string | undefined {
+  const spoken = findSpokenDigits(text, { language: context.language }, LEAST_SPOKEN);
+  const written = findRuns(text).filter(run => !spoken.some(({ start, end }) => run.start < end && start < run.end));
+  const [found, ...more] = [...spoken.map(run => ({ ...run, number: run.digits })), ...written];
+  if (!found || more.length > 0) return undefined;
+  const isAlone = isFiller(text.slice(0, found.start), context) && isFiller(text.slice(found.end), context);
+  return isAlone ? found.number : undefined;
+}
+
+const isFiller = (text: string, { language }: TypedContext): boolean => fillers.get(language)?.(text) ?? false;
 
 /** Valid numbers in free text, left to right, written or read out. */
 export function recognizePhones(text: string, context: TypedContext): Recognition[] {
@@ -51,47 +61,22 @@ export function recognizePhones(text: string, context: TypedContext): Recognitio
   const found: Recognition[] = [];
   for (const { start, end, digits } of candidates) {
     if (found.length === MAX_RECOGNITIONS) break;
-    const e164 = validE164(digits, region);
+    const e164 = toValidE164(digits, region, state());
     const last = found.at(-1);
-    if (e164 && (!last || last.end <= start)) found.push({ start, end, readings: [phoneReading(e164)] });
+    if (!e164 || (last && last.end > start)) continue;
+    const behind = findExtension(text, end, true, context);
+    const extension = behind === 'unreadable' ? undefined : behind;
+    found.push({ start, end: extension?.end ?? end, readings: [phoneReading(e164, extension?.digits)] });
   }
   return found;
 }
 
-const phoneReading = (value: string): Reading => ({ value, typed: { kind: 'phone' } });
+const phoneReading = (e164: string, extension: string | undefined): Reading => ({
+  value: extension === undefined ? e164 : `${e164};ext=${extension}`,
+  typed: { kind: 'phone' },
+});
 
-const MAX_SAID_LENGTH = 200;
-
-/** The part from the first digit to the last, when hardly anything but digits and separators is in it. */
-function writtenNumber(said: string): string | undefined {
-  const number = /\+?[(\s]*\d[\d\s().\-/\u2010-\u2015+]*\d/.exec(said)?.[0];
-  return number !== undefined && number.replace(/\D/g, '').length >= 4 ? number : undefined;
-}
-
-/** By the plans if they know it, else by its length; digits that begin with a calling code may lack their "+". */
-function toE164(number: string, { country }: PhoneRegion): string | undefined {
-  const { library } = state();
-  const dialled = library.parsePhoneNumberFromString(number, country);
-  if (dialled?.isValid()) return dialled.number;
-  const abroad = number.includes('+') ? undefined : library.parsePhoneNumberFromString(`+${number}`);
-  if (abroad?.isValid()) return abroad.number;
-  return dialled?.isPossible() ? dialled.number : undefined;
-}
-
-function validE164(digits: string, region: PhoneRegion): string | undefined {
-  const { plans } = state();
-  if (digits.startsWith('+')) return plans.isInternational(digits.slice(1)) ? digits : undefined;
-  for (const prefix of region.international) {
-    const rest = digits.slice(prefix.length);
-    if (digits.startsWith(prefix) && plans.isInternational(rest)) return `+${rest}`;
-  }
-  const hasTrunk = region.trunk !== '' && digits.startsWith(region.trunk);
-  if (region.trunk === '0' && !hasTrunk) return undefined;
-  const national = hasTrunk ? digits.slice(region.trunk.length) : digits;
-  return plans.isNational(national, region.country) ? `+${region.callingCode}${national}` : undefined;
-}
-
-function state(): Loaded {
-  if (!loaded) throw new Error('Phone metadata is not loaded');
-  return loaded;
+function state(): Dialling {
+  if (!dialling) throw new Error('Phone metadata is not loaded');
+  return dialling;
 }

@@ -2,5 +2,5 @@
 export { findSpokenDigits, type SpokenDigits } from './digit-runs.ts';
 export { loadSpoken, type SpokenLexicon, spokenLexicon } from './lexicon.ts';
 export { PhraseTable } from './phrases.ts';
-export { readSpelled } from './spelled.ts';
+export { readSpelled, skipExample } from './spelled.ts';
 export type { SpokenContext } from './spoken-context.ts';

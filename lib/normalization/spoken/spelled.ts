@@ -59,8 +59,8 @@ function readLetter(scan: Scan, at: number, lexicon: SpokenLexicon): Piece | und
     : { text: letter.toUpperCase(), next: skipExample(scan, next, letter, lexicon) };
 }
 
-/** "for bravo": the example must begin with the letter. */
-function skipExample(scan: Scan, at: number, letter: string, { asIn }: SpokenLexicon): number {
+/** The token after "for bravo", if it stands at `at`: the example must begin with the letter. */
+export function skipExample(scan: Scan, at: number, letter: string, { asIn }: SpokenLexicon): number {
   for (const phrase of asIn) {
     const example = scan.tokens[at + phrase.length]?.text ?? '';
     const fits = phrase.every((word, index) => scan.tokens[at + index]?.text === word);

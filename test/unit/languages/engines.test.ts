@@ -29,7 +29,7 @@ const UNITS_AND_PARTS =
 const OWN_WORDS: readonly { why: string; words: string }[] = [
   {
     why: 'kinds of tokens and of number words',
-    words: 'digits symbol colon point unit teen tens score hundred hundreds thousand million word words',
+    words: 'digits letter symbol colon point unit teen tens score hundred hundreds thousand million word words',
   },
   {
     why: 'members of the engines’ own types',

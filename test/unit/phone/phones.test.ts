@@ -30,7 +30,7 @@ describe('Phone numbers', () => {
     ['911 23 45 67', 'es-ES', '+34911234567'],
     ['01.42.68.53.00', 'fr-FR', '+33142685300'],
     ['tel:+1-212-736-5000', 'en-US', '+12127365000'],
-    ['my number is 212 736 5000 ext. 12', 'en-US', '+12127365000'],
+    ['my number is 212 736 5000 ext. 12', 'en-US', '+12127365000;ext=12'],
     ['33 1 42 68 53 00', 'en-US', '+33142685300'],
   ] as const)('reads "%s" in %s', (said, language, value) => {
     expect(first(said, language)).toBe(value);
@@ -77,6 +77,7 @@ describe('Phone numbers in free text', () => {
 
   it('leaves dates, amounts, ids and short numbers alone', () => {
     expect(found('On 2024-10-01 I paid $2127365000 for order AB2127365000, 212736.', 'en-US')).toEqual([]);
+    expect(found('on 2024-10-01 23:00 or 1.5.3 - 2015-09-24', 'en-US')).toEqual([]);
     expect(found('Am 01.10.2024 um 12:30 kamen 1.234,56 €', 'de-DE')).toEqual([]);
   });
 

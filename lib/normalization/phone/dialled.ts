@@ -1,0 +1,73 @@
+import { LANGUAGES, languagePack, type PhoneRegion } from '../../languages/index.ts';
+import type { Plans } from './plans.ts';
+
+type Library = typeof import('./library.ts');
+type Parsed = NonNullable<ReturnType<Library['parsePhoneNumberFromString']>>;
+
+/** The numbering plans, by libphonenumber. */
+export interface Dialling {
+  readonly library: Library;
+  readonly plans: Plans;
+}
+
+/**
+ * A number that is known to be one in E.164, when it has the form of its country's numbers: the numbers that are
+ * assigned change too often to ask for more.
+ * @param number digits and separators, perhaps with a plus
+ */
+export function toE164(number: string, region: PhoneRegion, dialling: Dialling): string | undefined {
+  const read = (said: string): string | undefined => {
+    const parsed = dialling.library.parsePhoneNumberFromString(said, region.country);
+    return parsed && hasForm(parsed) ? parsed.number : undefined;
+  };
+  const withPlus = mayLackPlus(number, region, dialling) ? `+${number}` : undefined;
+  if (withPlus === undefined) return read(number);
+  // Where one dials a trunk 0, a number without it is less likely one of the country.
+  const isDialledHome = region.trunk !== '0' || number.startsWith('0');
+  return isDialledHome ? (read(number) ?? read(withPlus)) : (read(withPlus) ?? read(number));
+}
+
+/** By the country's own form where a language pack has it, else by the lengths that its plan allows. */
+function hasForm(parsed: Parsed): boolean {
+  const { countryCallingCode, nationalNumber } = parsed;
+  const form = FORMS.get(countryCallingCode);
+  if (form) return form.test(nationalNumber);
+  return parsed.isValid() || (parsed.isPossible() && nationalNumber.length >= LEAST_ABROAD);
+}
+
+const LEAST_ABROAD = 6;
+
+const FORMS: ReadonlyMap<string, RegExp> = new Map(
+  LANGUAGES.map(language => {
+    const { callingCode, national } = languagePack(language).phone;
+    return [callingCode, new RegExp(`^(?:${national})$`)];
+  }),
+);
+
+/**
+ * "33 1 42 68 53 00": a calling code that stands apart. One of three digits looks like an area code ("212 736 500012"),
+ * and one that does not stand apart is only read when it is the home country's.
+ */
+function mayLackPlus(number: string, { callingCode }: PhoneRegion, { library }: Dialling): boolean {
+  if (number.startsWith('+')) return false;
+  const first = /^\d+/.exec(number)?.[0] ?? '';
+  if (number.startsWith(callingCode) && callingCode.length > 1) return true;
+  return first.length === 2 && first.length < number.length && isCallingCode(first, library);
+}
+
+const isCallingCode = (code: string, library: Library): boolean =>
+  library.getCountries().some(country => library.getCountryCallingCode(country) === code);
+
+/** A number found in free text in E.164: it must be valid, and dialled as one dials in the country. */
+export function toValidE164(digits: string, region: PhoneRegion, { plans }: Dialling): string | undefined {
+  if (digits.startsWith('+')) return plans.isInternational(digits.slice(1)) ? digits : undefined;
+  for (const prefix of region.international) {
+    const rest = digits.slice(prefix.length);
+    if (digits.startsWith(prefix) && plans.isInternational(rest)) return `+${rest}`;
+  }
+  const hasTrunk = region.trunk !== '' && digits.startsWith(region.trunk);
+  if (region.trunk === '0' && !hasTrunk) return undefined;
+  const national = hasTrunk ? digits.slice(region.trunk.length) : digits;
+  const isOne = plans.isNational(national, region.country) && FORMS.get(region.callingCode)?.test(national);
+  return isOne ? `+${region.callingCode}${national}` : undefined;
+}
