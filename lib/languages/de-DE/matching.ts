@@ -4,8 +4,9 @@ export const matchingWords: MatchingWords = {
   endings: {
     spellings: [['(?<=[aou])e', '']],
     last: [
-      ['n', ''],
+      ['en', ''],
       ['e', ''],
+      ['n', ''],
       ['s', ''],
     ],
     others: [
@@ -13,6 +14,12 @@ export const matchingWords: MatchingWords = {
       ['e', ''],
     ],
   },
+  determiners: [
+    ...'der die das den dem des ein eine einen einem einer eines mein meine meinen meinem meiner meines dein deine deinen ihr ihre ihren ihrem ihrer sein seine seinen unser unsere unseren unserem unserer euer eure dieser diese dieses diesen diesem neue neuen neuer neues'.split(
+      ' ',
+    ),
+    ...'paar|ein paar|zwei paar'.split('|'),
+  ],
   negations: 'nicht nichts nie niemals kein keine keinen keinem keiner keines ohne weder'.split(' '),
   negationEndings: [],
   prefixes: 'ab an auf aus ein be ver ent er zer um zu vor nach un in de re pro inter ex'.split(' '),

@@ -8,6 +8,10 @@ export const matchingWords: MatchingWords = {
       ['(?<![sui])s', ''],
     ],
   },
+  determiners: [
+    ...'a an the my our your his her their its this that these those some any new'.split(' '),
+    ...'pair of|a pair of|pairs of|set of|a set of|couple of|a couple of'.split('|'),
+  ],
   negations: (
     "no not non nor none never neither without cannot cant can't dont don't wont won't isnt isn't doesnt doesn't didnt " +
     "didn't"

@@ -4,7 +4,7 @@ export const esES = {
   tag: 'es-ES',
   digits: { decimal: ',', groupsBySpace: true },
   phone: { country: 'ES', callingCode: '34', trunk: '', national: '[5-9]\\d{8}', international: ['00'] },
-  currencies: ['EUR', 'USD', 'MXN'],
+  currencies: ['EUR', 'USD'],
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('./numbers.ts')).numberWords,
   money: async () => (await import('./money.ts')).moneyWords,

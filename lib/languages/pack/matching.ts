@@ -1,6 +1,8 @@
 /** What looking names up in lists needs to know of a language. All words are folded. */
 export interface MatchingWords {
   readonly endings: WordEndings;
+  /** Stand before a name and are no part of it: articles, possessives, "a pair of". With an apostrophe at their end no space follows. */
+  readonly determiners: readonly string[];
   /** Words that deny: one more or one less of them is another meaning, however few letters it takes. */
   readonly negations: readonly string[];
   /** Endings by which a word denies: "isn't". */

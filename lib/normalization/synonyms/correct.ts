@@ -1,3 +1,4 @@
+import { editDistance } from './edit-distance.ts';
 import type { Guards } from './guards.ts';
 import { synonymKey } from './key.ts';
 import { type NearWord, NearWords, nearKeys } from './near-words.ts';
@@ -62,8 +63,21 @@ function nearWords(word: string, least: number, tables: readonly OpenTable[], gu
   const near = tables.flatMap(table => wordsOf(table).within(word, most));
   return near.filter(({ word: other }) => {
     const isTarget = other.length >= least && isAlphabetic(other) && !guards.isNegation(other);
-    return isTarget && !guards.differInPrefix(word, other);
+    return isTarget && !guards.differInPrefix(word, other) && !differInSound(word, other);
   });
+}
+
+/** Letters that sound alike at the beginning of a word in some language. */
+const ALIKE = ['ckq', 'csz', 'iy', 'gj', 'fv', 'bv', 'vw'];
+
+/**
+ * Whether the first letter is another one: few slips are there, and most that look so are other words ("masque" is no
+ * "casque").
+ */
+function differInSound(said: string, other: string): boolean {
+  const [first, meant] = [said.charAt(0), other.charAt(0)];
+  if (first === meant || ALIKE.some(letters => letters.includes(first) && letters.includes(meant))) return false;
+  return editDistance(said.slice(1), other.slice(1), 2) < editDistance(said, other, 2);
 }
 
 function combinations(choices: readonly (readonly NearWord[])[]): NearWord[][] {

@@ -20,9 +20,11 @@ const MOST_WORDS = 8;
  */
 export function findListed(rules: RulesIndex, text: string, language: Language, search: InexactSearch): ListedValue[] {
   const words = [...text.matchAll(WORD)].map(match => ({ start: match.index, end: match.index + match[0].length }));
+  // In a text an article is no part of the name that it stands before.
+  const ofName: InexactSearch = { ...search, bare: said => said };
   return allRules(rules).flatMap(([rule, index]) => {
     if (index.kind !== 'list') return [];
-    const lookup = createSynonymLookup({ ...index, fuzzy: false }, () => search);
+    const lookup = createSynonymLookup({ ...index, fuzzy: false }, () => ofName);
     const found: ListedValue[] = [];
     for (let from = 0; from < words.length; from += 1) {
       for (let to = Math.min(from + MOST_WORDS, words.length); to > from; to -= 1) {

@@ -15,7 +15,7 @@ export interface SynonymMatch {
   by: 'spelling' | 'fold' | 'singular' | 'correction';
 }
 
-/** Several values may be meant; nearest first. */
+/** Values that may be meant, for review; nearest first. */
 export interface SynonymTie {
   candidates: string[];
 }
@@ -41,9 +41,10 @@ export function createSynonymLookup(
     ...{ spelling: row.spelling, scope: row.scope, by },
   });
 
-  function findWritten(said: string, key: string, tables: readonly OpenTable[]): SynonymMatch | undefined {
+  function findWritten(said: string, tables: readonly OpenTable[]): SynonymMatch | undefined {
+    const key = synonymKey(said);
     for (const table of tables) {
-      const rows = table.withKey(key);
+      const rows = key === '' ? [] : table.withKey(key);
       const exact = rows.find(row => row.spelling === said);
       if (exact) return matchOf(exact, 'spelling');
       if (rows[0]) return matchOf(rows[0], 'fold');
@@ -61,17 +62,34 @@ export function createSynonymLookup(
     return candidates.length > 1 ? { candidates } : matchOf(best, by);
   }
 
+  function findInexact(
+    said: string,
+    tables: readonly OpenTable[],
+    search: InexactSearch,
+  ): SynonymMatch | SynonymTie | undefined {
+    const singular = decide(search.singular(said, tables), 'singular');
+    if (singular) return singular;
+    const bare = search.bare(said);
+    const [row] = bare === said ? [] : tables.flatMap(table => table.withKey(synonymKey(bare)));
+    if (row) return matchOf(row, 'fold');
+    const bareSingular = bare === said ? undefined : decide(search.singular(bare, tables), 'singular');
+    if (bareSingular || !rule.fuzzy || bare.length > LONGEST_CORRECTED) return bareSingular;
+    return decide(search.corrected(bare, tables), 'correction') ?? cutOff(search.cutOff(bare, tables));
+  }
+
+  /** What was cut off is for review, also when one value only can be meant. */
+  function cutOff(rows: readonly SynonymRow[]): SynonymTie | undefined {
+    const candidates = [...new Set(rows.map(valueAt))];
+    return candidates.length > 0 ? { candidates } : undefined;
+  }
+
   return {
     find(said, language) {
-      const key = synonymKey(said);
-      if (key === '') return undefined;
+      if (synonymKey(said) === '') return undefined;
       const tables = tablesOf(language);
-      const written = findWritten(said, key, tables);
+      const written = findWritten(said, tables);
       const search = written ? undefined : searchOf(language);
-      if (!search) return written;
-      const singular = decide(search.singular(said, tables), 'singular');
-      if (singular || !rule.fuzzy || key.length > LONGEST_CORRECTED) return singular;
-      return decide(search.corrected(said, tables), 'correction');
+      return search ? findInexact(said, tables, search) : written;
     },
   };
 }

@@ -35,6 +35,16 @@ export class OpenTable {
     return equalRange(this.#keys, key).map(row => this.#row(row));
   }
 
+  /** The synonyms whose folded key starts so, `most` of them. */
+  startingWith(beginning: string, most: number): SynonymRow[] {
+    const rows: SynonymRow[] = [];
+    for (let at = lowerBound(this.#keys, beginning); rows.length < most; at += 1) {
+      if (!this.#keys[at]?.startsWith(beginning)) break;
+      rows.push(this.#row(at));
+    }
+    return rows;
+  }
+
   /** The synonyms whose key without plural endings this is. */
   withStem(key: string): SynonymRow[] {
     this.#stems ??= { keys: this.#packed.stems.split('\n'), rows: unpack(this.#packed.stemRows) };

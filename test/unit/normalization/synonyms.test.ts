@@ -61,6 +61,75 @@ describe('SynonymLookup', () => {
     expect(find(said, language)).toMatchObject({ value: 'WH-1000XM5', match, by });
   });
 
+  it.each([
+    ['the wireless headphones.', 'en-US', 'fold'],
+    ['my wireless headphones', 'en-GB', 'fold'],
+    ['a pair of Wireless Headphones', 'en-US', 'fold'],
+    ['“these wireless headphone”', 'en-US', 'singular'],
+    ['the wireles headphones', 'en-US', 'correction'],
+    ['meine kabellose Kopfhörer!', 'de-DE', 'fold'],
+    ['ein Paar kabellose Kopfhörer', 'de-DE', 'fold'],
+    ['die kabellosen Kopfhörern', 'de-DE', 'singular'],
+    ['den kabelose Kopfhörer', 'de-DE', 'correction'],
+    ['mis auriculares inalámbricos', 'es-ES', 'fold'],
+    ['un par de auriculares inalámbricos.', 'es-ES', 'fold'],
+    ['el auricular inalámbrico', 'es-ES', 'singular'],
+    ['los auriculares inalambicos', 'es-ES', 'correction'],
+    ['mes écouteurs réseaux', 'fr-FR', 'fold'],
+    ["l'écouteur réseau", 'fr-FR', 'singular'],
+    ['une paire de casques sans fil', 'fr-FR', 'singular'],
+    ['le casqe sans fil.', 'fr-FR', 'correction'],
+  ] as const)('finds the name in "%s" in %s (%s)', (said, language, by) => {
+    expect(find(said, language)).toMatchObject({ value: 'WH-1000XM5', by });
+  });
+
+  it('takes a name that has an article itself before the one without', () => {
+    const names = lookupOf([{ value: 'The Box' }, { value: 'Box' }]);
+    expect([names('the box'), names('a box'), names('my the box')]).toMatchObject([
+      { value: 'The Box' },
+      { value: 'Box' },
+      { value: 'Box' },
+    ]);
+  });
+
+  it.each([
+    ['wirel', 'en-US'],
+    ['the wireless', 'en-US'],
+    ['kabellose Ko', 'de-DE'],
+    ['mis auric', 'es-ES'],
+    ['le casque', 'fr-FR'],
+  ] as const)('gives a candidate for what was cut off: "%s" in %s', (said, language) => {
+    expect(find(said, language)).toEqual({ candidates: ['WH-1000XM5'] });
+  });
+
+  it('gives none for a beginning that is short, that many names share, or of a rule that corrects nothing', () => {
+    expect(find('wire')).toBeUndefined();
+    expect(lookupOf(headphones, false)('wirel')).toBeUndefined();
+    const many = lookupOf(Array.from({ length: 20 }, (_, at) => ({ value: `Speaker ${at} of twenty` })));
+    expect(many('speaker')).toBeUndefined();
+  });
+
+  it.each([
+    ['masque sans fil', 'fr-FR'],
+    ['mireless headphones', 'en-US'],
+    ['tabellose Kopfhörer', 'de-DE'],
+    ['puriculares inalámbricos', 'es-ES'],
+  ] as const)('takes another first letter for another word: "%s" in %s', (said, language) => {
+    expect(find(said, language)).toBeUndefined();
+  });
+
+  it('corrects a first letter that is missing, swapped, or sounds alike', () => {
+    expect(find('ireless headphones')).toMatchObject({ value: 'WH-1000XM5' });
+    expect(find('iwreless headphones')).toMatchObject({ value: 'WH-1000XM5' });
+    expect(find('kasque sans fil', 'fr-FR')).toMatchObject({ value: 'WH-1000XM5' });
+  });
+
+  it('knows German plurals in -en', () => {
+    const lamps = lookupOf([{ value: 'LAMP', synonyms: { de: ['Lampe', 'Ladegerät'] } }], false);
+    expect(lamps('Lampen', 'de-DE')).toMatchObject({ value: 'LAMP', by: 'singular' });
+    expect(lamps('Ladegeräten', 'de-DE')).toMatchObject({ value: 'LAMP', by: 'singular' });
+  });
+
   it('holds synonyms to their language and lets names hold in all', () => {
     expect(find('wireless headphones', 'de-DE')).toBeUndefined();
     expect(find('buds-pro', 'de-DE')).toMatchObject({ value: 'BUDS-PRO' });

@@ -48,13 +48,13 @@ describe('Money', () => {
     expect(valuesOf(said, language)[0]).toBe(value);
   });
 
-  it('takes the currency of the locale for a unit that several share, the others behind it', () => {
-    expect(valuesOf('5 dollars', 'en-US').slice(0, 2)).toEqual(['5.00 USD', '5.00 CAD']);
+  it('takes the currency of the locale for a unit that several share', () => {
+    expect(valuesOf('5 dollars', 'en-US')).toEqual(['5.00 USD']);
     expect(valuesOf('ten pence', 'en-GB')).toEqual(['0.10 GBP']);
-    expect(valuesOf('one penny', 'en-US')).toEqual(['0.01 USD', '0.01 GBP']);
-    expect(valuesOf('one penny', 'en-GB')).toEqual(['0.01 GBP', '0.01 USD']);
+    expect(valuesOf('one penny', 'en-US')).toEqual(['0.01 USD']);
+    expect(valuesOf('one penny', 'en-GB')).toEqual(['0.01 GBP']);
     expect(valuesOf('10 crowns', 'en-GB').length).toBeGreaterThan(2);
-    expect(valuesOf('900', 'en-GB')).toEqual(['900.00 GBP', '900.00 EUR', '900.00 USD']);
+    expect(valuesOf('900', 'en-GB')).toEqual(['900.00 GBP']);
   });
 
   it('gives amount and currency apart', () => {

@@ -1,30 +1,42 @@
 import type { Language } from '../../../languages/index.ts';
 import type { Reading, Recognition, TypedContext } from '../../typed.ts';
+import { negate } from '../decimal.ts';
 import { readNumber } from '../number.ts';
-import type { NumberRead } from '../number-read.ts';
 import { readWhole } from '../parse.ts';
 import { createScan, MAX_RECOGNITIONS, scanFree } from '../scan.ts';
-import { formatAmount } from './minor-digits.ts';
-import { loadMoneyLocale, moneyLocale } from './money-locales.ts';
-import type { MoneyRead } from './read-money.ts';
+import { accountingAmount } from './accounting.ts';
+import { readBarePrice } from './bare-price.ts';
+import { loadMoneyLocale, type MoneyLocale, moneyLocale } from './money-locales.ts';
+import { hasThreeDecimals, type MoneyRead } from './money-read.ts';
 import { readMoney } from './read-money.ts';
-
-const MAX_READINGS = 6;
+import { moneyReadings } from './readings.ts';
 
 /** Imports what amounts of money need in a language. */
 export const loadMoney = (language: Language): Promise<void> => loadMoneyLocale(language);
 
 /**
- * "12.50 EUR": amount with the currency's own minor digits, a space, ISO 4217. Ambiguous units ("dollars", "$") give the
- * locale's likeliest currency first and the others behind it; an amount without a unit is in the currency of the locale.
+ * "12.50 EUR": amount with the currency's own minor digits, a space, ISO 4217. An amount without a unit is in the currency
+ * of the locale. Readings that rest on a convention (a bare spoken price, a negative amount in brackets) are for review.
  */
 export function parseMoney(said: string, context: TypedContext): Reading[] {
   const locale = moneyLocale(context.language);
+  const accounting = accountingAmount(said);
+  const read = readAmount(accounting ?? said, locale);
+  if (!read) return [];
+  if (accounting === undefined) return moneyReadings(read, locale.currencies);
+  const negative = { ...read, amounts: read.amounts.map(negate), isDoubtful: true };
+  return [negative, { ...read, isDoubtful: true }].flatMap(each => moneyReadings(each, locale.currencies).slice(0, 1));
+}
+
+function readAmount(said: string, locale: MoneyLocale): MoneyRead | undefined {
   const scan = createScan(said, locale.numbers, false);
   const read = readWhole(scan, (text, at) => readMoney(text, at, locale));
-  if (read) return readingsOf(read);
+  if (read) return read;
+  const price = readWhole(scan, readBarePrice);
+  if (price) return { ...price, codes: [] };
   const bare = readWhole(scan, readNumber);
-  return bare && bare.kind !== 'ordinal' ? readingsOf(withCurrencies(bare, locale.currencies)) : [];
+  if (!bare || bare.kind === 'ordinal') return undefined;
+  return { amounts: bare.amounts, codes: [], next: bare.next, hasThreeDecimals: hasThreeDecimals(scan, bare) };
 }
 
 /** Amounts with a unit in free text, left to right. */
@@ -47,28 +59,9 @@ export function recognizeMoney(text: string, context: TypedContext): Recognition
       continue;
     }
     const start = token?.start ?? 0;
-    found.push({ start, end: scan.tokens[read.next - 1]?.end ?? start, readings: readingsOf(read) });
+    const end = scan.tokens[read.next - 1]?.end ?? start;
+    found.push({ start, end, readings: moneyReadings(read, locale.currencies) });
     at = read.next;
   }
   return found;
-}
-
-const withCurrencies = ({ amounts, next }: NumberRead, codes: readonly string[]): MoneyRead => ({
-  amounts,
-  codes,
-  next,
-});
-
-/** The likeliest amount in each currency, then the other amounts in the likeliest one. */
-function readingsOf({ amounts, codes }: MoneyRead): Reading[] {
-  const [firstAmount = '0', ...otherAmounts] = amounts;
-  const [firstCode = ''] = codes;
-  const pairs = [
-    ...codes.map(code => [firstAmount, code] as const),
-    ...otherAmounts.map(amount => [amount, firstCode] as const),
-  ];
-  return pairs.slice(0, MAX_READINGS).map(([amount, currency]) => {
-    const formatted = formatAmount(amount, currency);
-    return { value: `${formatted} ${currency}`, typed: { kind: 'money', amount: formatted, currency } };
-  });
 }

@@ -7,7 +7,7 @@ export function formatAmount(amount: string, currency: string): string {
   return padded === '' ? whole : `${whole}.${padded}`;
 }
 
-function minorDigits(currency: string): number {
+export function minorDigits(currency: string): number {
   const known = digits.get(currency);
   if (known !== undefined) return known;
   const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();

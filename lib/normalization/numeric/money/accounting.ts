@@ -1,0 +1,16 @@
+/** "($15.00)", "(15,00 €)", "$(15.00)". */
+const IN_BRACKETS = /^([^()\d]{0,8})\(([^()]*\d[^()]*)\)([^()\d]{0,8})$/;
+/** "15,00- €", "$15-", "15,00 €-": a minus behind the digits, or behind the unit. */
+const MINUS_BEHIND = /^([^-−–]*\d[^-−–\d]{0,4})[-−–](?!\s?\d)(\s?[^-−–\d]*)$/;
+
+/**
+ * A negative amount as accounts write it, without its sign; undefined when what was said has no such form. Only for what
+ * is known to be an amount: in a text brackets just enclose.
+ */
+export function accountingAmount(said: string): string | undefined {
+  const text = said.trim().replace(/[.,;:!?]+$/, '');
+  const [, before, inside, behind] = IN_BRACKETS.exec(text) ?? [];
+  if (inside !== undefined && !/[-−–]/.test(inside)) return `${before}${inside}${behind}`;
+  const [, amount, unit] = MINUS_BEHIND.exec(text) ?? [];
+  return amount === undefined ? undefined : `${amount}${unit}`;
+}

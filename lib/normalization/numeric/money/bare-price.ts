@@ -1,0 +1,57 @@
+import { readInteger } from '../integer-words.ts';
+import type { Scan } from '../scan.ts';
+
+/** A price said as its two parts. */
+export interface BarePrice {
+  /** The price, then the number that the same words may be. */
+  readonly amounts: readonly string[];
+  readonly next: number;
+  readonly isDoubtful: true;
+}
+
+interface Part {
+  readonly value: number;
+  readonly next: number;
+}
+
+/**
+ * "forty nine ninety nine" is 49.99, "five oh nine" 5.09, "49 99" 49.99: a number and two digits that no number holds
+ * together. Where two pairs make hundreds ("five ninety nine" is 599, too) that number is the other reading. Only for what
+ * is known to be an amount.
+ */
+export function readBarePrice(scan: Scan, at: number): BarePrice | undefined {
+  const major = readMajor(scan, at);
+  const minor = major && (readTwoDigits(scan, major) ?? readZeroAndDigit(scan, major.next));
+  if (!major || !minor) return undefined;
+  const cents = String(minor.value).padStart(2, '0');
+  const price = `${major.value}.${cents}`;
+  const amounts = scan.lexicon.hundredsByPairs ? [price, `${major.value}${cents}`] : [price];
+  return { amounts, next: minor.next, isDoubtful: true };
+}
+
+const MOST_MAJOR = 999;
+
+function readMajor(scan: Scan, at: number): Part | undefined {
+  const read = readInteger(scan, at, { ordinals: false, pairs: false });
+  return read && !read.bare && read.value >= 1 && read.value <= MOST_MAJOR ? read : undefined;
+}
+
+/** Both parts in words, or both in digits. */
+function readTwoDigits(scan: Scan, major: Part): Part | undefined {
+  const [before, first] = [scan.tokens[major.next - 1], scan.tokens[major.next]];
+  if (!first || before?.kind !== first.kind) return undefined;
+  if (first.kind === 'digits') {
+    return /^\d\d$/.test(first.text) ? { value: Number(first.text), next: major.next + 1 } : undefined;
+  }
+  const read = readInteger(scan, major.next, { ordinals: false, pairs: false });
+  return read && read.value >= 10 && read.value <= 99 ? read : undefined;
+}
+
+/** "oh five", "zero five". */
+function readZeroAndDigit(scan: Scan, at: number): Part | undefined {
+  const { spokenDigits } = scan.lexicon;
+  const zero = scan.tokens[at];
+  const isZero = spokenDigits.get(zero?.text ?? '') === 0 || (zero?.entry?.role === 'add' && zero.entry.value === 0);
+  const digit = isZero ? readInteger(scan, at + 1, { ordinals: false, pairs: false }) : undefined;
+  return digit && digit.value >= 1 && digit.value <= 9 && scan.tokens[at + 1]?.kind === 'word' ? digit : undefined;
+}

@@ -1,0 +1,29 @@
+import { readNumber } from '../number.ts';
+import type { NumberRead } from '../number-read.ts';
+import { type Scan, touches, window } from '../scan.ts';
+import type { MoneyLocale } from './money-locales.ts';
+
+/**
+ * The number, without a last word that names a unit too: in "34 cents" and "cinquante cents" French has cents, in
+ * "deux cents" two hundred.
+ */
+export function readBeforeUnit(scan: Scan, at: number, locale: MoneyLocale): NumberRead | undefined {
+  const number = readNumber(scan, at);
+  const last = number ? number.next - 1 : at;
+  if (!number || last <= at || scan.tokens[last]?.entry?.role !== 'hundred') return number;
+  if (locale.units.match(scan.tokens, last)?.next !== number.next) return number;
+  const shorter = readNumber(window(scan, at, last), 0);
+  const counted =
+    shorter?.next === last - at && (scan.tokens[last - 1]?.kind === 'digits' || Number(shorter.amounts[0]) >= 10);
+  return counted ? { ...shorter, next: last } : number;
+}
+
+/** Where the unit begins behind a number: over "de", "of" and a hyphen between them. */
+export function unitStart(scan: Scan, at: number, locale: MoneyLocale): number {
+  const token = scan.tokens[at];
+  if (!token) return at;
+  if (token.text === '-' && touches(scan, at) && touches(scan, at + 1)) return at + 1;
+  if (!locale.units.of.has(token.text)) return at;
+  const apostrophe = scan.tokens[at + 1]?.text;
+  return apostrophe === "'" || apostrophe === '’' ? at + 2 : at + 1;
+}

@@ -1,0 +1,50 @@
+import { decimalOf, isWhole, times } from '../decimal.ts';
+import type { NumberRead } from '../number-read.ts';
+import { type Scan, skipJoin, textAt } from '../scan.ts';
+import { readBeforeUnit, unitStart } from './before-unit.ts';
+import type { MoneyLocale } from './money-locales.ts';
+
+export interface MinorPart {
+  /** In whole units of the currency. */
+  readonly amount: string;
+  readonly next: number;
+}
+
+/**
+ * What follows a major unit: "and 43 cents", "y cinco céntimos", "fünfzig", "50".
+ * @param named the major unit stands behind its number, so that a number without a unit can follow
+ */
+export function readMinorPart(
+  scan: Scan,
+  major: NumberRead,
+  locale: MoneyLocale,
+  named: boolean,
+): MinorPart | undefined {
+  const joined = skipJoin(scan, major.next) > major.next || textAt(scan, major.next) === ',';
+  const at = joined ? major.next + 1 : major.next;
+  const number = readBeforeUnit(scan, at, locale);
+  const amount = number?.amounts[0];
+  if (!number || amount === undefined) return undefined;
+  if (joined && named && number.kind === 'fraction' && Number(amount) < 1) return { amount, next: number.next };
+  if (!isWhole(amount) || number.kind !== 'cardinal') return undefined;
+  const unit = locale.units.match(scan.tokens, unitStart(scan, number.next, locale));
+  if (unit) {
+    const isMinor = unit.unit.factor < 1 && Number(amount) >= 0;
+    return isMinor ? { amount: times(amount, unit.unit.factor), next: unit.next } : undefined;
+  }
+  const isBare = named && major.amounts.every(isWhole) && Number(amount) >= 1 && Number(amount) <= 99;
+  if (!isBare || (scan.free && !closesFree(scan, at, number.next, joined))) return undefined;
+  return { amount: times(amount, 0.01), next: number.next };
+}
+
+/** In free text a bare "50" is a minor part only as two digits right behind the unit, with no word of its own. */
+function closesFree(scan: Scan, at: number, next: number, joined: boolean): boolean {
+  const isTwoDigits = /^\d\d$/.test(textAt(scan, at)) && next === at + 1;
+  return !joined && isTwoDigits && scan.tokens[next]?.kind !== 'word';
+}
+
+/** The sum of both parts; a negative amount grows further below zero. */
+export function addMinor(amount: string, minor: string): string {
+  const sum = Math.round(Math.abs(Number(amount)) * 1e4 + Number(minor) * 1e4) / 1e4;
+  return decimalOf(amount.startsWith('-') ? -sum : sum);
+}

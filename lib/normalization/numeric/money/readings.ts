@@ -1,0 +1,58 @@
+import type { Reading } from '../../typed.ts';
+import { formatAmount, minorDigits } from './minor-digits.ts';
+import type { MoneyRead } from './money-read.ts';
+
+/** Ranked choices, and whether the words leave open which of them is meant. */
+interface Choice {
+  readonly options: readonly string[];
+  readonly isOpen: boolean;
+}
+
+const MAX_READINGS = 6;
+
+/**
+ * The likeliest amount in each currency that somebody in the locale may mean, then the other amounts in the likeliest one.
+ * @param currencies of the locale, the likeliest first
+ */
+export function moneyReadings(read: MoneyRead, currencies: readonly string[]): Reading[] {
+  const codes = choiceOfCurrency(read.codes, currencies);
+  const [code = ''] = codes.options;
+  const amounts = choiceOfAmount(read, minorDigits(code));
+  const [amount = '0', ...otherAmounts] = amounts.options;
+  const review = read.isDoubtful === true || codes.isOpen || amounts.isOpen;
+  const pairs = [
+    ...codes.options.map(each => [amount, each] as const),
+    ...otherAmounts.map(each => [each, code] as const),
+  ];
+  return pairs.slice(0, MAX_READINGS).map(pair => moneyReading(...pair, review));
+}
+
+function moneyReading(amount: string, currency: string, review: boolean): Reading {
+  const formatted = formatAmount(amount, currency);
+  const typed = { kind: 'money', amount: formatted, currency };
+  return { value: `${formatted} ${currency}`, typed, ...(review ? { review: true } : {}) };
+}
+
+/**
+ * "$15" is in US dollars where those are used, and nobody there means another dollar. Of a unit that no currency of the
+ * locale has ("10 crowns" in London), any of its currencies may be meant.
+ */
+function choiceOfCurrency(codes: readonly string[], currencies: readonly string[]): Choice {
+  const [main = ''] = currencies;
+  if (codes.length === 0 || codes.includes(main)) return { options: [main], isOpen: false };
+  const used = codes.filter(code => currencies.includes(code));
+  const options = used.length > 0 ? used : codes;
+  return { options, isOpen: options.length > 1 };
+}
+
+/**
+ * "2.500" is 2.5 or 2500. Nobody gives a price to a tenth of a cent, so with three decimals the sign groups; where the
+ * locale writes groups by another sign, that is for review.
+ */
+function choiceOfAmount({ amounts, hasThreeDecimals = false }: MoneyRead, decimals: number): Choice {
+  const [first = '0', second] = amounts;
+  if (second === undefined) return { options: amounts, isOpen: false };
+  if (!hasThreeDecimals || decimals > 2) return { options: amounts, isOpen: true };
+  const isGrouped = Math.abs(Number(first)) > Math.abs(Number(second));
+  return isGrouped ? { options: [first], isOpen: false } : { options: [second, first], isOpen: true };
+}
