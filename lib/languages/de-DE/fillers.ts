@@ -12,6 +12,6 @@ export const fillerWords: FillerWords = {
     'gebucht bezahlt fallig geboren verschickt geschickt kam lieferdatum bestelldatum kaufdatum geburtsdatum ' +
     'buchung reservierung betrag preis summe kosten kostet kostete rechnung gebuhr erstattung zahlung nummer ' +
     'telefon telefonnummer handy handynummer mobil mobilnummer rufnummer tel email e mail mailadresse adresse ' +
-    'erreichbar uhrzeit'
+    'erreichbar uhrzeit vorwahl'
   ).split(' '),
 };

@@ -10,6 +10,6 @@ export const fillerWords: FillerWords = {
     'fecha dia cita entrega pedido compra compre comprado comprada recibi recibido recibida entregado entregada ' +
     'enviado enviada pagado pagada reservado reservada nacido nacida nacimiento llego llegado llegada vence ' +
     'vencimiento reserva reunion llamada precio importe total suma coste costo cuesta factura cargo tarifa ' +
-    'reembolso pago numero telefono movil celular tel correo electronico email e mail direccion contacto hora'
+    'reembolso pago numero telefono movil celular tel correo electronico email e mail direccion contacto hora prefijo'
   ).split(' '),
 };

@@ -9,6 +9,6 @@ export const fillerWords: FillerWords = {
   about: (
     'data giorno appuntamento consegna consegnato ordine ordinato acquisto acquistato comprato ricevuto spedito arrivato pagato ' +
     'prenotato prenotazione nato nata nascita scadenza riunione chiamata prezzo importo totale somma costo costa fattura ' +
-    'addebito rimborso pagamento numero telefono cellulare tel email mail posta indirizzo contatto ora'
+    'addebito rimborso pagamento numero telefono cellulare tel email mail posta indirizzo contatto ora prefisso'
   ).split(' '),
 };

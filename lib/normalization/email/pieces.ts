@@ -59,7 +59,7 @@ function readDigits(scan: Scan, at: number): Piece | undefined {
   const token = scan.tokens[at];
   if (token?.kind === 'digits') return { kind: 'digits', text: token.text, next: at + 1 };
   if (token?.kind !== 'word' || token.text.length === 1 || touches(scan, at)) return undefined;
-  const digits = readDigitString(scan, at, false);
+  const digits = readDigitString(scan, at);
   return digits && { kind: 'digits', text: digits.text, next: digits.next };
 }
 

@@ -9,25 +9,29 @@ import { window } from './scan.ts';
  * hundreds ("eight hundred"), adds its own digits. Written digits alone are not read this way: "2016-11-07" is no number.
  */
 export function readSpokenDigits(scan: Scan, at: number): NumberRead | undefined {
-  const digits = readDigitString(scan, at, false);
+  const digits = readDigitString(scan, at);
   if (!digits || scan.tokens.slice(at, digits.next).every(token => token.kind !== 'word')) return undefined;
   return { amounts: [trimDecimal(digits.text)], kind: 'cardinal', next: digits.next, vague: false };
 }
 
-/**
- * The digits as they were said, leading zeros kept.
- * @param separated whether hyphens and commas may part them, as in phone numbers
- */
+export interface DigitStringOptions {
+  /** Hyphens and commas may separate the digits, as in phone numbers. */
+  readonly separated?: boolean;
+  /** "seiscientos doce" is 612; otherwise 600 and 12, as in "eight hundred twelve ...". */
+  readonly joinsHundreds?: boolean;
+}
+
+/** The digits as they were said, leading zeros kept. */
 export function readDigitString(
   scan: Scan,
   at: number,
-  separated: boolean,
+  { separated = false, joinsHundreds = false }: DigitStringOptions = {},
 ): { text: string; next: number } | undefined {
   let text = '';
   let next = at;
   for (;;) {
     const start = separated && next > at && isSeparator(scan, next) ? next + 1 : next;
-    const piece = readPiece(scan, start);
+    const piece = readPiece(scan, start, joinsHundreds);
     if (!piece) break;
     text += piece.text;
     next = piece.next;
@@ -37,7 +41,7 @@ export function readDigitString(
 
 const isSeparator = (scan: Scan, at: number): boolean => '-–,'.includes(scan.tokens[at]?.text ?? ' ');
 
-function readPiece(scan: Scan, at: number): { text: string; next: number } | undefined {
+function readPiece(scan: Scan, at: number, joinsHundreds: boolean): { text: string; next: number } | undefined {
   const token = scan.tokens[at];
   if (!token?.readsOut) return undefined;
   if (token.kind === 'digits') return /^\d+$/.test(token.text) ? { text: token.text, next: at + 1 } : undefined;
@@ -48,7 +52,7 @@ function readPiece(scan: Scan, at: number): { text: string; next: number } | und
   }
   const spoken = scan.lexicon.spokenDigits.get(token.text);
   if (spoken !== undefined) return { text: String(spoken), next: at + 1 };
-  return readBelowThousand(scan, at);
+  return readBelowThousand(scan, at, joinsHundreds);
 }
 
 /** One digit, as a word or as itself. */
@@ -60,13 +64,13 @@ function readSingle(scan: Scan, at: number): string | undefined {
   return value !== undefined && value < 10 ? String(value) : undefined;
 }
 
-/** "twelve", "zwei und zwanzig", "quatre vingt dix", "eight hundred": a hundred ends its number. */
-function readBelowThousand(scan: Scan, at: number): { text: string; next: number } | undefined {
+/** "twelve", "zwei und zwanzig", "quatre vingt dix", "eight hundred". */
+function readBelowThousand(scan: Scan, at: number, joinsHundreds: boolean): { text: string; next: number } | undefined {
   for (let length = MAX_WORDS; length > 0; length -= 1) {
     const part = window(scan, at, at + length);
     const read = readInteger(part, 0, { ordinals: false, pairs: false });
     if (!read) return undefined;
-    const fits = !read.bare && (read.value < 100 || (read.value < 1000 && read.value % 100 === 0));
+    const fits = !read.bare && (read.value < 100 || (read.value < 1000 && (joinsHundreds || read.value % 100 === 0)));
     const inWords = part.tokens.slice(0, read.next).every(token => token.kind === 'word' || token.kind === 'symbol');
     if (fits && inWords) return { text: decimalOf(read.value), next: at + read.next };
     length = Math.min(length, read.next);

@@ -37,7 +37,7 @@ export function findExtension(
 function readExtension(scan: Scan, at: number): Extension | undefined {
   let next = at + 1;
   while (BEHIND.has(scan.tokens[next]?.text ?? '')) next += 1;
-  const digits = readDigitString(scan, next, false);
+  const digits = readDigitString(scan, next);
   if (!digits || digits.text.length > MAX_DIGITS) return undefined;
   const start = scan.tokens[at]?.start ?? 0;
   return { start, end: scan.tokens[digits.next - 1]?.end ?? start, digits: digits.text };

@@ -37,14 +37,20 @@ export function parsePhone(said: string, context: TypedContext): Reading[] {
   const extension = findExtension(text, 0, false, { language: context.language });
   if (extension === 'unreadable') return [];
   const [number, rest] = extension ? [text.slice(0, extension.start), text.slice(extension.end)] : [text, ''];
-  const dialled = onlyNumber(number, context);
-  const e164 = dialled && isFiller(rest, context) && toE164(dialled, languagePack(context.language).phone, state());
+  if (!isFiller(rest, context)) return [];
+  const e164 = dialledNumber(number, context, false) ?? dialledNumber(number, context, true);
   return e164 ? [phoneReading(e164, extension?.digits)] : [];
 }
 
+/** @param joinsHundreds "seiscientos doce" is 612: numbers are dictated in either way, and mostly one of them fits */
+function dialledNumber(text: string, context: TypedContext, joinsHundreds: boolean): string | undefined {
+  const number = onlyNumber(text, context, joinsHundreds);
+  return number === undefined ? undefined : toE164(number, languagePack(context.language).phone, state());
+}
+
 /** The one number in a text that holds nothing else but fillers, as it would be written. */
-function onlyNumber(text: string, context: TypedContext): string | undefined {
-  const spoken = findSpokenDigits(text, { language: context.language }, LEAST_SPOKEN);
+function onlyNumber(text: string, context: TypedContext, joinsHundreds: boolean): string | undefined {
+  const spoken = findSpokenDigits(text, { language: context.language }, LEAST_SPOKEN, joinsHundreds);
   const written = findRuns(text).filter(run => !spoken.some(({ start, end }) => run.start < end && start < run.end));
   const [found, ...more] = [...spoken.map(run => ({ ...run, number: run.digits })), ...written];
   if (!found || more.length > 0) return undefined;

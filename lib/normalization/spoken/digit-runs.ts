@@ -10,15 +10,24 @@ export interface SpokenDigits {
   readonly digits: string;
 }
 
-/** Runs of at least `least` digits of which some were said in words. Digits that were written are left to others. */
-export function findSpokenDigits(text: string, context: SpokenContext, least: number): SpokenDigits[] {
+/**
+ * Runs of at least `least` digits of which some were said in words. Digits that were written are left to others.
+ * @param joinsHundreds "seiscientos doce" is 612, not 600 and 12
+ */
+export function findSpokenDigits(
+  text: string,
+  context: SpokenContext,
+  least: number,
+  joinsHundreds = false,
+): SpokenDigits[] {
   const scan = scanNumbers(text, context);
   const { plus } = spokenLexicon(context.language);
+  const options = { separated: true, joinsHundreds };
   const found: SpokenDigits[] = [];
   for (let at = 0; at < scan.tokens.length; ) {
     const token = scan.tokens[at];
     const isSigned = token !== undefined && !token.readsOut && (token.text === '+' || plus.has(token.text));
-    const run = isSigned || token?.readsOut ? readDigitString(scan, isSigned ? at + 1 : at, true) : undefined;
+    const run = isSigned || token?.readsOut ? readDigitString(scan, isSigned ? at + 1 : at, options) : undefined;
     if (!run) {
       at += 1;
       continue;

@@ -46,7 +46,7 @@ function readRepeated(scan: Scan, at: number, lexicon: SpokenLexicon): Piece | u
 
 /** Among letters "o" is one of them. */
 function readDigits(scan: Scan, at: number): Piece | undefined {
-  return scan.tokens[at]?.text === 'o' ? undefined : readDigitString(scan, at, true);
+  return scan.tokens[at]?.text === 'o' ? undefined : readDigitString(scan, at, { separated: true });
 }
 
 /** "b", "bee", "bravo", "b for bravo". */

@@ -65,6 +65,26 @@ describe('An amount as accounts write it', () => {
   });
 });
 
+describe('A dash for no cents', () => {
+  it.each([
+    ['12,-', 'de-DE', '12.00 EUR'],
+    ['12,- €', 'de-DE', '12.00 EUR'],
+    ['12,-- EUR', 'de-DE', '12.00 EUR'],
+    ['EUR 12,–', 'de-DE', '12.00 EUR'],
+    ['CHF 12.-', 'de-DE', '12.00 CHF'],
+    ['£12.-', 'en-GB', '12.00 GBP'],
+  ] as const)('is no minus: "%s" in %s', (said, language, value) => {
+    expect(read(said, language)).toMatchObject([{ value }]);
+    expect(read(said, language)[0]).not.toHaveProperty('review');
+  });
+
+  it('is found in free text', () => {
+    const text = 'kostet 12,- € statt 15 €';
+    const found = recognizeMoney(text, contextOf('de-DE'));
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(['12,- €', '15 €']);
+  });
+});
+
 describe('A bare price', () => {
   it.each([
     ['forty nine ninety nine', 'en-US', ['49.99 USD', '4999.00 USD']],

@@ -113,6 +113,17 @@ describe('Tens and units that are said apart', () => {
   });
 });
 
+describe('Hundreds that are dictated', () => {
+  it.each([
+    ['seiscientos doce treinta y cuatro cincuenta y seis setenta y ocho', 'es-ES', '+34612345678'],
+    ['novecientos doce trescientos cuarenta y cinco seiscientos setenta y ocho', 'es-ES', '+34912345678'],
+    ['one eight hundred two seven five two two seven three', 'en-US', '+18002752273'],
+    ['null acht hundert eins zwei drei vier fünf sechs sieben', 'de-DE', '+498001234567'],
+  ] as const)('are read in "%s"', (said, language, value) => {
+    expect(values(said, language)).toEqual([value]);
+  });
+});
+
 describe('An extension', () => {
   it.each([
     ['212 736 5000 ext. 12', 'en-US', '+12127365000;ext=12'],

@@ -18,10 +18,19 @@ export function readBeforeUnit(scan: Scan, at: number, locale: MoneyLocale): Num
   return counted ? { ...shorter, next: last } : number;
 }
 
-/** Where the unit begins behind a number: over "de", "of" and a hyphen between them. */
-export function unitStart(scan: Scan, at: number, locale: MoneyLocale): number {
+/** Past the dashes that stand for no cents: "12,- €", "EUR 12,--". */
+export function skipNoCents(scan: Scan, at: number): number {
+  if (!',.'.includes(scan.tokens[at]?.text || ' ') || !touches(scan, at)) return at;
+  let next = at + 1;
+  while ('-–—'.includes(scan.tokens[next]?.text || ' ') && touches(scan, next)) next += 1;
+  return next > at + 1 ? next : at;
+}
+
+/** Where the unit begins behind a number: over "de", "of", a hyphen, and dashes for no cents between them. */
+export function unitStart(scan: Scan, from: number, locale: MoneyLocale): number {
+  const at = skipNoCents(scan, from);
   const token = scan.tokens[at];
-  if (!token) return at;
+  if (!token || at > from) return at;
   if (token.text === '-' && touches(scan, at) && touches(scan, at + 1)) return at + 1;
   if (!locale.units.of.has(token.text)) return at;
   const apostrophe = scan.tokens[at + 1]?.text;

@@ -2,10 +2,12 @@ import type { Language } from '../../../languages/index.ts';
 import type { Reading, Recognition, TypedContext } from '../../typed.ts';
 import { negate } from '../decimal.ts';
 import { readNumber } from '../number.ts';
+import type { NumberRead } from '../number-read.ts';
 import { readWhole } from '../parse.ts';
-import { createScan, MAX_RECOGNITIONS, scanFree } from '../scan.ts';
+import { createScan, MAX_RECOGNITIONS, type Scan, scanFree } from '../scan.ts';
 import { accountingAmount } from './accounting.ts';
 import { readBarePrice } from './bare-price.ts';
+import { skipNoCents } from './before-unit.ts';
 import { loadMoneyLocale, type MoneyLocale, moneyLocale } from './money-locales.ts';
 import { hasThreeDecimals, type MoneyRead } from './money-read.ts';
 import { readMoney } from './read-money.ts';
@@ -34,9 +36,15 @@ function readAmount(said: string, locale: MoneyLocale): MoneyRead | undefined {
   if (read) return read;
   const price = readWhole(scan, readBarePrice);
   if (price) return { ...price, codes: [] };
-  const bare = readWhole(scan, readNumber);
+  const bare = readWhole(scan, readNumberWithoutCents);
   if (!bare || bare.kind === 'ordinal') return undefined;
   return { amounts: bare.amounts, codes: [], next: bare.next, hasThreeDecimals: hasThreeDecimals(scan, bare) };
+}
+
+/** "12,-" as well. */
+function readNumberWithoutCents(scan: Scan, at: number): NumberRead | undefined {
+  const number = readNumber(scan, at);
+  return number && { ...number, next: skipNoCents(scan, number.next) };
 }
 
 /** Amounts with a unit in free text, left to right. */

@@ -3,7 +3,7 @@ import { readNumber } from '../number.ts';
 import type { NumberRead } from '../number-read.ts';
 import { isArticle, type Scan, textAt, touches } from '../scan.ts';
 import { readBarePrice } from './bare-price.ts';
-import { readBeforeUnit, unitStart } from './before-unit.ts';
+import { readBeforeUnit, skipNoCents, unitStart } from './before-unit.ts';
 import { addMinor, readMinorPart } from './minor-part.ts';
 import type { MoneyLocale } from './money-locales.ts';
 import { hasThreeDecimals, type MoneyRead } from './money-read.ts';
@@ -40,7 +40,8 @@ function readPrefixed(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | 
   const suffix = locale.units.match(scan.tokens, number.next);
   const narrowed = suffix && narrow(match.unit, suffix.unit);
   const unit = narrowed ?? match.unit;
-  return finish(scan, number, { unit, next: narrowed ? suffix.next : number.next }, locale, false);
+  const next = narrowed ? suffix.next : skipNoCents(scan, number.next);
+  return finish(scan, number, { unit, next }, locale, false);
 }
 
 /** "a $5 bill" is no Australian bill, "A$5" is; in free text no single letter qualifies what it does not touch. */
