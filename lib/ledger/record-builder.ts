@@ -102,6 +102,7 @@ function toLedgerEntity(
     rule: isKept ? redactText(entity.rule) : entity.rule.replace(/\/.*/s, ''),
     value: isKept ? value : null,
     value_hmac: isKept || value === null ? null : (keys?.hmac('ledger', `value:${entity.name}:${value}`) ?? null),
+    ...(entity.review_reasons ? { review_reasons: entity.review_reasons } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import type { CacheSource } from '../cache/port.ts';
 import type { Phase } from '../context.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Language } from '../languages/index.ts';
-import type { DropReason, MatchKind } from '../normalization/port.ts';
+import type { DropReason, MatchKind, ReviewReason } from '../normalization/port.ts';
 import type { GovernanceFlag } from './port.ts';
 
 /**
@@ -75,6 +75,8 @@ export interface LedgerEntity {
   rule: string;
   value: string | null;
   value_hmac: string | null;
+  /** Why the value is for review. Left out when it is not, so that records of earlier versions keep their digest. */
+  review_reasons?: ReviewReason[];
 }
 
 /** A record with digest and HMAC, by which an edit shows (integrity.ts). */

@@ -130,13 +130,16 @@ function addEntities(
 ): void {
   if (entities.length === 0) return;
   let high = 0;
+  let reviews = 0;
   let sum = 0;
-  for (const { confidence } of entities) {
+  for (const { confidence, review } of entities) {
     sum += confidence;
+    if (review) reviews += 1;
     if (isHighConfidence(confidence)) high += 1;
   }
   sink.addMetric('Entities', 'Count', entities.length);
   addCount(sink, 'HighConfidenceEntities', high);
+  addCount(sink, 'EntitiesForReview', reviews);
   // The mean of this request. The mean over all entities is in the windows, which are exact.
   sink.addMetric('Confidence', 'None', sum / entities.length);
 }

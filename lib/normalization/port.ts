@@ -13,6 +13,17 @@ export type DropReason =
   | 'invalid_value'
   | 'overlap';
 
+/**
+ * Why a person should look at a value:
+ * - `policy`: it rests on a setting or a convention, not on the words alone (a bare hour, a bare spoken price)
+ * - `contradiction`: what was said contradicts itself (a weekday that is not that of its date)
+ * - `part`: a part is missing or was left out (a name that was cut off)
+ * - `corrected`: it was read after a slip was corrected (a misspelled month)
+ * - `ambiguous`: several names fit equally well; the value is null, and they are in `candidates`
+ * - `unknown`: no rule knows it, and its rule says `unknown: review`
+ */
+export type ReviewReason = 'policy' | 'contradiction' | 'part' | 'corrected' | 'ambiguous' | 'unknown';
+
 /** The reading of a typed value; `start`, `end` and `duration` are ISO 8601, `amount` a decimal string. */
 export interface TypedValue {
   kind: string;
@@ -43,7 +54,9 @@ export interface NormalizedEntity {
   typed?: TypedValue;
   alternatives?: Alternative[];
   candidates?: string[];
+  /** A person should look at it, for the reasons beside it. */
   review?: true;
+  review_reasons?: ReviewReason[];
 }
 
 export interface DroppedEntity {

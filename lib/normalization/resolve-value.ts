@@ -1,14 +1,14 @@
 import type { Language } from '../languages/index.ts';
 import { applyCasing } from './casing.ts';
 import type { Reader } from './kinds.ts';
-import type { DropReason, NormalizedEntity } from './port.ts';
+import type { DropReason, NormalizedEntity, ReviewReason } from './port.ts';
 import { rankReadings } from './rank-readings.ts';
 import type { ReadyRule } from './rule-book.ts';
 import type { Reading, TypedContext } from './typed.ts';
 
 /** The value that a rule gives to what was said, or why it is dropped. */
 export type Resolution =
-  | Pick<NormalizedEntity, 'value' | 'match' | 'rule' | 'typed' | 'alternatives' | 'candidates' | 'review'>
+  | Omit<NormalizedEntity, 'name' | 'confidence' | 'start' | 'end' | 'raw_value'>
   | { reason: DropReason };
 
 /** Whether the rule needs the grammar of its kind for what was said. */
@@ -47,7 +47,8 @@ function resolveListed(rule: ReadyRule, said: string, { language }: TypedContext
   if (!found) return unknown(rule, said, 'unknown_value');
   if ('candidates' in found) {
     const candidates = found.candidates.filter(value => !isForbidden(rule, value));
-    return { value: null, match: 'none', rule: rule.name, candidates, review: true };
+    const reason = found.isCutOff ? 'part' : 'ambiguous';
+    return { value: null, match: 'none', rule: rule.name, candidates, ...forReview([reason]) };
   }
   if (isForbidden(rule, found.value)) return { reason: 'not_allowed' };
   return { value: found.value, match: found.match, rule: `${rule.name}/${found.value}` };
@@ -93,7 +94,7 @@ function resolveTyped(rule: ReadyRule, said: string, reader: Reader | undefined,
     match: 'typed',
     rule: rule.name,
     typed: best.typed,
-    ...(best.review ? { review: true } : {}),
+    ...forReview(best.review),
     ...(others.length > 0 ? { alternatives: others.map(({ value, typed }) => ({ value, typed })) } : {}),
   };
 }
@@ -109,8 +110,11 @@ function unknown(rule: ReadyRule, said: string, reason: DropReason): Resolution 
   const dropped = { reason: rule.allowed ? 'not_allowed' : reason } as const;
   if (policy === 'drop') return dropped;
   if (policy === 'keep') return keepUnlessForbidden(rule, said);
-  return { value: null, match: 'none', rule: rule.name, ...(policy === 'review' ? { review: true } : {}) };
+  return { value: null, match: 'none', rule: rule.name, ...forReview(policy === 'review' ? ['unknown'] : []) };
 }
+
+const forReview = (reasons: readonly ReviewReason[] = []): Pick<NormalizedEntity, 'review' | 'review_reasons'> =>
+  reasons.length > 0 ? { review: true, review_reasons: [...reasons] } : {};
 
 function isForbidden(rule: ReadyRule, value: string, currency?: string): boolean {
   if (rule.allowed && !rule.allowed.has(value)) return true;

@@ -1,12 +1,15 @@
 import type { Language } from '../languages/index.ts';
-import type { TypedValue } from './port.ts';
+import type { ReviewReason, TypedValue } from './port.ts';
 
 /** One way to read what was said: the canonical value and its parts. */
 export interface Reading {
   value: string;
   typed: TypedValue;
-  /** It is not what the words say without doubt; a person should look at it. */
-  review?: true;
+  /**
+   * Why a person should look at it; left out when the words say it without doubt. Only the reasons of the first reading
+   * are returned, as `review` and `review_reasons`. Set it by `withReview` (review.ts).
+   */
+  review?: readonly ReviewReason[];
 }
 
 /** What a reading depends on beside the words. */

@@ -1,7 +1,7 @@
 import { type Language, languagePack } from '../../../lib/languages/index.ts';
 import { canonicalize, createNormalizer, type RulesIndex } from '../../../lib/normalization/index.ts';
 import { createKindLoader, KINDS } from '../../../lib/normalization/kinds.ts';
-import type { Alternative, NormalizationResult } from '../../../lib/normalization/port.ts';
+import type { Alternative, NormalizationResult, ReviewReason } from '../../../lib/normalization/port.ts';
 import { type RuleIndex, ruleIndexOf } from '../../../lib/normalization/rules/rules-index.ts';
 import { loadInexactSearch } from '../../../lib/normalization/synonyms/inexact.ts';
 import { synonymKey } from '../../../lib/normalization/synonyms/key.ts';
@@ -105,14 +105,19 @@ function answerOf(rules: RulesIndex, { type, said, text, ...question }: Question
   });
 }
 
+const reviewNote = (reasons: readonly ReviewReason[] = []): string =>
+  reasons.length > 0 ? `, for review: ${reasons.join(', ')}` : '';
+
 function explainAnswer({ entities, dropped }: NormalizationResult): Step[] {
   return [
-    ...entities.flatMap(({ start, end, raw_value, value, match, rule, alternatives, candidates, review }): Step[] => [
-      ['span', start === null ? 'none: it is not in the text' : `${start}..${end} ${JSON.stringify(raw_value)}`],
-      ...(alternatives ?? []).map((other): Step => ['alternative', describeReading(other)]),
-      ...(candidates ? [['candidates', candidates.join(', ')] as const] : []),
-      ['value', `${value === null ? 'null' : value} (match ${match}, rule ${rule}${review ? ', to be reviewed' : ''})`],
-    ]),
+    ...entities.flatMap(
+      ({ start, end, raw_value, value, match, rule, alternatives, candidates, review_reasons }): Step[] => [
+        ['span', start === null ? 'none: it is not in the text' : `${start}..${end} ${JSON.stringify(raw_value)}`],
+        ...(alternatives ?? []).map((other): Step => ['alternative', describeReading(other)]),
+        ...(candidates ? [['candidates', candidates.join(', ')] as const] : []),
+        ['value', `${value === null ? 'null' : value} (match ${match}, rule ${rule}${reviewNote(review_reasons)})`],
+      ],
+    ),
     ...dropped.map(({ reason }): Step => ['dropped', reason]),
   ];
 }

@@ -43,8 +43,9 @@ function requestOf({ text, language, entities, referenceTime }: Utterance) {
 /** The result for each entity, by type and raw value. */
 function outcomes({ entities, dropped }: NormalizationResult): Map<string, string> {
   const found = new Map<string, string>();
-  for (const { name, raw_value, value, match, review } of entities) {
-    found.set(`${name} "${raw_value}"`, `${value ?? 'null'} (${match}${review ? ', review' : ''})`);
+  for (const { name, raw_value, value, match, review_reasons } of entities) {
+    const review = review_reasons ? `, for review: ${review_reasons.join(', ')}` : '';
+    found.set(`${name} "${raw_value}"`, `${value ?? 'null'} (${match}${review})`);
   }
   for (const { name, raw_value, reason } of dropped) found.set(`${name} "${raw_value}"`, `dropped (${reason})`);
   return found;

@@ -1,4 +1,5 @@
 /** From what was meant to what it is at the reference time: readings ranked best first. */
+import { withReview } from '../review.ts';
 import type { Reading } from '../typed.ts';
 import { durationReading, setReading } from './iso.ts';
 import type { IntervalMeaning, Meaning, TimeMeaning } from './meaning.ts';
@@ -27,7 +28,7 @@ export function resolve(meaning: Meaning, now: Now, options: ResolveOptions): Re
 function resolveTimes(meaning: TimeMeaning, now: Now, options: ResolveOptions): Reading[] {
   const readings = [meaning, ...(meaning.others ?? [])].flatMap(time => resolveTime(time, now, options));
   const isDoubtful = meaning.contradicted?.(now) ?? false;
-  return unique(isDoubtful ? readings.map(reading => ({ ...reading, review: true })) : readings);
+  return unique(isDoubtful ? readings.map(reading => withReview(reading, 'contradiction')) : readings);
 }
 
 function firstOf(

@@ -1,5 +1,6 @@
 /** E-mail addresses, written or read out. The domain in lower case; the local part as written, lower case when spoken. */
 import { MAX_RECOGNITIONS } from '../numeric/index.ts';
+import { withReview } from '../review.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { emailLexicon } from './lexicon.ts';
 import { findSpokenEmails, readSpokenEmail } from './spoken.ts';
@@ -39,6 +40,6 @@ export function recognizeEmails(text: string, context: TypedContext): Recognitio
 }
 
 function readingsOf(addresses: readonly string[]): Reading[] {
-  const isDoubtful = addresses.length > 1;
-  return addresses.map(value => ({ value, typed: { kind: 'email' }, ...(isDoubtful ? { review: true } : {}) }));
+  const readings = addresses.map((value): Reading => ({ value, typed: { kind: 'email' } }));
+  return readings.length > 1 ? readings.map(reading => withReview(reading, 'policy')) : readings;
 }

@@ -18,6 +18,8 @@ export interface SynonymMatch {
 /** Values that may be meant, for review; nearest first. */
 export interface SynonymTie {
   candidates: string[];
+  /** Only the beginning of a name was said. */
+  isCutOff: boolean;
 }
 
 /** The synonyms of one rule. */
@@ -59,7 +61,7 @@ export function createSynonymLookup(
     if (!best) return undefined;
     const close = ranked.filter(({ distance }) => distance <= best.distance + 1);
     const candidates = [...new Set(close.map(valueAt))];
-    return candidates.length > 1 ? { candidates } : matchOf(best, by);
+    return candidates.length > 1 ? { candidates, isCutOff: false } : matchOf(best, by);
   }
 
   function findInexact(
@@ -80,7 +82,7 @@ export function createSynonymLookup(
   /** What was cut off is for review, also when one value only can be meant. */
   function cutOff(rows: readonly SynonymRow[]): SynonymTie | undefined {
     const candidates = [...new Set(rows.map(valueAt))];
-    return candidates.length > 0 ? { candidates } : undefined;
+    return candidates.length > 0 ? { candidates, isCutOff: true } : undefined;
   }
 
   return {

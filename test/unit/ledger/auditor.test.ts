@@ -191,6 +191,15 @@ describe('Auditor', () => {
     expect(store.records()[0]?.entities[0]).toMatchObject({ value: 'WH-1000XM5', value_hmac: null });
   });
 
+  it('keeps why a value is for review, and leaves the field out for others', async () => {
+    const { auditor, context, store } = setUp();
+    const doubtful = entity({ review: true, review_reasons: ['policy', 'corrected'] });
+    await auditor.record(facts({ entities: [doubtful, entity()] }), context);
+    const [first, second] = store.records()[0]?.entities ?? [];
+    expect(first).toMatchObject({ review_reasons: ['policy', 'corrected'] });
+    expect(second).not.toHaveProperty('review_reasons');
+  });
+
   it('counts dropped entities by reason', async () => {
     const { auditor, context, store } = setUp();
     const all = [dropped(), dropped(), dropped({ reason: 'below_threshold' })];

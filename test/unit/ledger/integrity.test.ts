@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deriveKeys } from '../../../lib/keys.ts';
 import { checkItem, recordKey, reviewPkOf, type SealedRecord, type StoredItem } from '../../../lib/ledger/index.ts';
 import { sealRecord } from '../../../lib/ledger/integrity.ts';
+import type { LedgerEntity } from '../../../lib/ledger/record.ts';
 import { ledgerRecord, testKeys } from '../../fixtures/ledger.ts';
 
 const keys = new Map([[testKeys.keyId, testKeys]]);
@@ -38,6 +39,15 @@ describe('The integrity of a record', () => {
       expect(checkItem(itemOf(record, { entities }), keys).fault).toBe('edited');
     },
   );
+
+  it('is broken by a change of the reasons for a review', () => {
+    const entities = (change: Partial<LedgerEntity>) => record.entities.map(entity => ({ ...entity, ...change }));
+    const doubtful = ledgerRecord(NOW, { entities: entities({ review_reasons: ['policy'] }) });
+    expect(checkItem(itemOf(doubtful), keys).fault).toBeUndefined();
+    for (const change of [{ review_reasons: ['corrected' as const] }, { review_reasons: [] }, {}]) {
+      expect(checkItem(itemOf(doubtful, { entities: entities(change) }), keys).fault).toBe('edited');
+    }
+  });
 
   it.each([
     ['entities', null],

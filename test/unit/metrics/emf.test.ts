@@ -114,6 +114,16 @@ describe('The metrics of extract', () => {
     expect(document).toMatchObject({ Entities: 3, HighConfidenceEntities: 2 });
   });
 
+  it('count the entities for review', () => {
+    const metrics = createExtractionMetrics(newSink(), isHigh);
+    const doubtful = { ...entity(0.9), review: true as const, review_reasons: ['policy' as const] };
+    const entities = [doubtful, entity(0.9), doubtful];
+    const [document] = written(() => metrics.emitExtraction(facts({ entities }), createTrace(), receipt));
+    expect(document).toMatchObject({ Entities: 3, EntitiesForReview: 2 });
+    const [sure] = written(() => metrics.emitExtraction(facts(), createTrace(), receipt));
+    expect(namesIn(sure)).not.toContain('EntitiesForReview');
+  });
+
   it('leave out the count of high confidence when it is 0', () => {
     const metrics = createExtractionMetrics(newSink(), () => false);
     const [document] = written(() => metrics.emitExtraction(facts(), createTrace(), receipt));

@@ -187,7 +187,7 @@ describe('rules of a list', () => {
   it.each([
     ['keep', { value: 'other', match: 'none', rule: 'p' }],
     ['null', { value: null, match: 'none', rule: 'p' }],
-    ['review', { value: null, match: 'none', rule: 'p', review: true }],
+    ['review', { value: null, match: 'none', rule: 'p', review: true, review_reasons: ['unknown'] }],
   ])('does with an unknown value what "%s" says', async (unknown, expected) => {
     const { entities } = await normalize('other', [entity('p', 'other')], list(unknown));
     expect(entities).toEqual([expect.objectContaining(expected)]);
@@ -209,7 +209,7 @@ describe('rules of a list', () => {
       p: { kind: 'list', fuzzy: true, values: [{ value: 'Martin Speaker' }, { value: 'Marine Speaker' }] },
     };
     const { entities } = await normalize('Marin Speaker', [entity('p', 'Marin Speaker')], own);
-    expect(entities[0]).toMatchObject({ value: null, match: 'none', review: true });
+    expect(entities[0]).toMatchObject({ value: null, match: 'none', review: true, review_reasons: ['ambiguous'] });
     expect(entities[0]?.candidates?.toSorted()).toEqual(['Marine Speaker', 'Martin Speaker']);
   });
 });
@@ -276,10 +276,11 @@ describe('rules of typed values', () => {
   it('returns a date that its weekday contradicts for review, with what else may be meant', async () => {
     const said = 'Thursday December 4th';
     const { entities } = await normalize(said, [entity('date', said)]);
-    expect(entities[0]).toMatchObject({ value: '2026-12-04', review: true });
+    expect(entities[0]).toMatchObject({ value: '2026-12-04', review: true, review_reasons: ['contradiction'] });
     expect(entities[0]?.alternatives?.map(({ value }) => value)).toContain('2026-12-03');
     const sure = await normalize('Friday December 4th', [entity('date', 'Friday December 4th')]);
     expect(sure.entities[0]).not.toHaveProperty('review');
+    expect(sure.entities[0]).not.toHaveProperty('review_reasons');
   });
 
   it('gives other readings as alternatives and guesses nothing silently', async () => {

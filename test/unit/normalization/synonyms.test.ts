@@ -99,7 +99,7 @@ describe('SynonymLookup', () => {
     ['mis auric', 'es-ES'],
     ['le casque', 'fr-FR'],
   ] as const)('gives a candidate for what was cut off: "%s" in %s', (said, language) => {
-    expect(find(said, language)).toEqual({ candidates: ['WH-1000XM5'] });
+    expect(find(said, language)).toEqual({ candidates: ['WH-1000XM5'], isCutOff: true });
   });
 
   it('gives none for a beginning that is short, that many names share, or of a rule that corrects nothing', () => {
@@ -181,9 +181,10 @@ describe('SynonymLookup', () => {
     ]);
     expect(names('Marin Speaker')).toEqual({
       candidates: expect.arrayContaining(['Marine Speaker', 'Martin Speaker']),
+      isCutOff: false,
     });
-    expect(names('Rezolution')).toEqual({ candidates: ['Resolution', 'Revolution'] });
-    expect(names('Revolutiom')).toEqual({ candidates: ['Revolution', 'Resolution'] });
+    expect(names('Rezolution')).toEqual({ candidates: ['Resolution', 'Revolution'], isCutOff: false });
+    expect(names('Revolutiom')).toEqual({ candidates: ['Revolution', 'Resolution'], isCutOff: false });
   });
 
   it('gives the candidates where two values share a singular', () => {
@@ -194,6 +195,7 @@ describe('SynonymLookup', () => {
     expect(names('glass')).toMatchObject({ value: 'B' });
     expect(lookupOf([{ value: 'Watches Band' }, { value: 'Watch Bands' }], false)('Watches Bands')).toEqual({
       candidates: ['Watch Bands', 'Watches Band'],
+      isCutOff: false,
     });
   });
 

@@ -52,7 +52,7 @@ describe('An amount as accounts write it', () => {
     ['(15,00 €)', 'fr-FR', '-15.00 EUR', '15.00 EUR'],
     ['15,00 €-', 'fr-FR', '-15.00 EUR', '15.00 EUR'],
   ] as const)('is negative, for review: "%s" in %s', (said, language, value, other) => {
-    expect(read(said, language)).toMatchObject([{ value, review: true }, { value: other }]);
+    expect(read(said, language)).toMatchObject([{ value, review: ['policy'] }, { value: other }]);
   });
 
   it('is just an amount in a text', () => {
@@ -106,7 +106,7 @@ describe('A bare price', () => {
     ['vingt cinq soixante-quinze', 'fr-FR', ['25.75 EUR']],
   ] as const)('is read for review: "%s" in %s', (said, language, expected) => {
     expect(values(said, language)).toEqual(expected);
-    expect(read(said, language)[0]).toHaveProperty('review', true);
+    expect(read(said, language)[0]).toHaveProperty('review', ['policy']);
   });
 
   it.each([
@@ -162,7 +162,7 @@ describe('The currency of an amount', () => {
     ['20 roupies', 'fr-FR', 'INR'],
   ] as const)('is for review where none is the one of the locale: "%s" in %s', (said, language, code) => {
     const readings = read(said, language);
-    expect(readings[0]).toMatchObject({ review: true, typed: { currency: code } });
+    expect(readings[0]).toMatchObject({ review: ['policy'], typed: { currency: code } });
     expect(readings.length).toBeGreaterThan(1);
   });
 });
@@ -179,7 +179,7 @@ describe('A separator before three digits', () => {
     ['1.500 KWD', 'en-US', ['1.500 KWD', '1500.000 KWD'], true],
   ] as const)('groups in prices: "%s" in %s', (said, language, expected, review) => {
     expect(values(said, language)).toEqual(expected);
-    expect(read(said, language)[0]?.review ?? false).toBe(review);
+    expect(read(said, language)[0]?.review !== undefined).toBe(review);
   });
 });
 

@@ -1,3 +1,4 @@
+import { withReview } from '../../review.ts';
 import type { Reading } from '../../typed.ts';
 import { formatAmount, minorDigits } from './minor-digits.ts';
 import type { MoneyRead } from './money-read.ts';
@@ -24,13 +25,13 @@ export function moneyReadings(read: MoneyRead, currencies: readonly string[]): R
     ...codes.options.map(each => [amount, each] as const),
     ...otherAmounts.map(each => [each, code] as const),
   ];
-  return pairs.slice(0, MAX_READINGS).map(pair => moneyReading(...pair, review));
+  const readings = pairs.slice(0, MAX_READINGS).map(pair => moneyReading(...pair));
+  return review ? readings.map(reading => withReview(reading, 'policy')) : readings;
 }
 
-function moneyReading(amount: string, currency: string, review: boolean): Reading {
+function moneyReading(amount: string, currency: string): Reading {
   const formatted = formatAmount(amount, currency);
-  const typed = { kind: 'money', amount: formatted, currency };
-  return { value: `${formatted} ${currency}`, typed, ...(review ? { review: true } : {}) };
+  return { value: `${formatted} ${currency}`, typed: { kind: 'money', amount: formatted, currency } };
 }
 
 /**

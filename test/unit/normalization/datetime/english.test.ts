@@ -94,7 +94,7 @@ describe('dates in English', () => {
 
   it('takes the date as said when the weekday contradicts it, for review, with what else may be meant', () => {
     const [said, ...others] = readings('Thursday December 4th');
-    expect(said).toMatchObject({ value: '2026-12-04', review: true });
+    expect(said).toMatchObject({ value: '2026-12-04', review: ['contradiction'] });
     expect(others.map(({ value }) => value)).toEqual(expect.arrayContaining(['2026-12-03', '2025-12-04']));
     expect(readings('Friday December 4th')[0]?.review).toBeUndefined();
     expect(bestValue('Friday, 2 January')).toBe('2027-01-02');
