@@ -1,6 +1,7 @@
 /** What each part of one invocation is given: a clock, a deadline, a log and a trace. */
 
 import { type Deadline, untilAborted } from './deadline.ts';
+import type { TraceParent } from './trace-parent.ts';
 
 export interface Clock {
   /** Wall clock, epoch milliseconds. May be wrong by seconds against other environments. */
@@ -41,11 +42,15 @@ export interface Trace {
   upstreamMs: number;
   /** Age of the access token used, seconds. */
   tokenAgeSeconds: number | undefined;
+  /** Of the record that the ledger acknowledged. */
+  auditId: string | undefined;
 }
 
 /** The time budget, the trace and the background work of one invocation. */
 export interface CallContext extends Deadline {
+  /** The caller's own id if it sent a valid one; it stands in the answer, the logs and the record. */
   readonly requestId: string;
+  readonly traceParent: TraceParent | undefined;
   readonly trace: Trace;
   /** Milliseconds since the handler was entered. */
   elapsedMs(): number;
@@ -66,10 +71,16 @@ export const createTrace = (): Trace => ({
   retries: 0,
   upstreamMs: 0,
   tokenAgeSeconds: undefined,
+  auditId: undefined,
 });
 
 /** @param budgetMs time from now until the answer must be sent */
-export function createCallContext(clock: Clock, requestId: string, budgetMs: number): CallContext {
+export function createCallContext(
+  clock: Clock,
+  requestId: string,
+  budgetMs: number,
+  traceParent?: TraceParent,
+): CallContext {
   const start = clock.monotonic();
   const elapsedMs = () => clock.monotonic() - start;
   const remainingMs = () => Math.max(0, budgetMs - elapsedMs());
@@ -77,6 +88,7 @@ export function createCallContext(clock: Clock, requestId: string, budgetMs: num
   const background: { work: Promise<unknown>; maxWaitMs: number }[] = [];
   return {
     requestId,
+    traceParent,
     trace: createTrace(),
     elapsedMs,
     remainingMs,

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import { createTokenSource } from '../../lib/auth/index.ts';
 import { createFreshnessCache } from '../../lib/cache/index.ts';
-import type { Clock, Logger } from '../../lib/context.ts';
+import type { Clock, LogFields, Logger } from '../../lib/context.ts';
 import { createExtractor } from '../../lib/extraction/index.ts';
 import {
   callContext,
@@ -32,6 +32,8 @@ export interface ExtractPlatform {
   logger: Logger;
   /** For audit lines, which are already redacted. */
   auditLog: Pick<Logger, 'info'>;
+  /** Sets the fields of every log line of the current request, in place of the last request's. */
+  bindLog?: (fields: LogFields) => void;
   fetch: typeof globalThis.fetch;
   state: StateStore;
   ledger: LedgerWriter;
@@ -109,10 +111,12 @@ export function composeExtract(platform: ExtractPlatform) {
     languages: config.LANGUAGES_ENABLED,
   });
 
+  const redact = async (text: string) => (await loadRedaction()).redactDeep(text);
+  const { bindLog = () => undefined } = platform;
   const answer = middy<HttpEvent, HttpResult, Error, InvocationContext>({ timeoutEarlyInMillis: 0 })
-    .use(callContext({ clock, maxBudgetMs: MAX_BUDGET_MS, reserveMs: RESERVE_MS }))
+    .use(callContext({ clock, maxBudgetMs: MAX_BUDGET_MS, reserveMs: RESERVE_MS, redact, bindLog }))
     .use(responseHeaders())
-    .use(problemDetails({ redact: async text => (await loadRedaction()).redactDeep(text) }))
+    .use(problemDetails({ redact }))
     .handler(async (event, { call }) =>
       extractionResponse(
         await extract(

@@ -29,6 +29,10 @@ export const handler = composeExtract({
   clock: systemClock,
   logger: createLogger(log, loadRedaction),
   auditLog: createPlainLogger(log),
+  bindLog(fields) {
+    log.resetKeys();
+    log.appendKeys(fields);
+  },
   fetch: globalThis.fetch,
   state: createDynamoDbStateStore({ client: dynamoDb, table: config.STATE_TABLE }),
   ledger: createDynamoDbLedgerWriter({ client: dynamoDb, tableName: config.LEDGER_TABLE }),

@@ -26,6 +26,9 @@ const OPTIONS = {
   },
   outcome: { type: 'string', value: 'OUTCOME', help: 'only records with this outcome: ok, or the code of an error' },
   language: { type: 'string', value: 'TAG', help: 'only records in this language, such as de-DE' },
+  request: { type: 'string', value: 'ID', help: 'only records of the request with this x-request-id' },
+  caller: { type: 'string', value: 'ID', help: 'only records of the caller with this API key id' },
+  entity: { type: 'string', value: 'TYPE', help: 'only records with a returned entity of this type' },
   json: { type: 'boolean', help: 'JSON lines instead of text' },
   out: { type: 'string', value: 'FILE', help: 'writes the export to this file instead of to the standard output' },
   anchors: {
@@ -38,7 +41,7 @@ const OPTIONS = {
 type AuditCommand = (call: AuditCall) => Promise<number>;
 
 const inSpan = ['stage', 'from', 'to'] as const;
-const filtered = ['flag', 'outcome', 'language'] as const;
+const filtered = ['flag', 'outcome', 'language', 'request', 'caller', 'entity'] as const;
 const paged = ['limit', 'after', 'json'] as const;
 
 /** `npm run audit` */
@@ -53,9 +56,9 @@ export const main = createMain({
       run: call => runCommand(call, list),
     },
     show: {
-      help: 'one record, and whether it is as it was written',
-      takes: { text: 'AUDIT_ID', least: 1, most: 1 },
-      options: ['stage'],
+      help: 'the record of an answer, and whether it is as it was written',
+      takes: { text: 'AUDIT_ID | REQUEST_ID', least: 1, most: 1 },
+      options: [...inSpan],
       run: call => runCommand(call, show),
     },
     review: {
@@ -76,16 +79,17 @@ export const main = createMain({
   },
   examples: [
     ['list --from 2h --flag REVIEW', 'what the last two hours left for review'],
+    ['show 0b6ad1e5-4d0b-4c2e-9a3d-1f2e3d4c5b6a --from 7d', 'by the x-request-id of the answer'],
     ['verify --from 7d --anchors webhooks.jsonl', 'verifies a week against what the webhook told'],
     ['export --from 2026-11-01 --to 2026-12-01 --out november.jsonl', 'a month of records'],
   ],
   negative: 'verify has a finding, or show finds no such record',
 });
 
-async function runCommand({ values, given: [auditId = ''], io }: Call<typeof OPTIONS>, command: AuditCommand) {
+async function runCommand({ values, given: [id = ''], io }: Call<typeof OPTIONS>, command: AuditCommand) {
   const now = Date.now();
   const call = {
-    auditId,
+    id,
     span: readSpan(values, now),
     limit: readLimit(values.limit),
     after: readAfter(values.after),

@@ -57,6 +57,7 @@ export function createExtractor(options: ExtractorOptions): Extract {
       emitMetrics(facts.outcome === 'ok' ? failed(facts, error) : facts, context.trace, undefined);
       throw error;
     }
+    if (receipt.status === 'LOGGED') context.trace.auditId = receipt.auditId;
     emitMetrics(facts, context.trace, receipt);
     return receipt;
   };
@@ -139,6 +140,7 @@ const dropInvalid = ({ name, value, confidence }: InvalidEntity): DroppedEntity 
 function emptyFacts({ provider, model, normalizer }: ExtractorOptions, call: ExtractionCall, context: CallContext) {
   const facts: ExtractionFacts = {
     requestId: context.requestId,
+    traceId: context.traceParent?.traceId,
     caller: call.caller,
     request: {},
     provider: provider.id,

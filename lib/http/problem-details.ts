@@ -1,3 +1,4 @@
+import type { CallContext } from '../context.ts';
 import type { ErrorCode } from '../errors.ts';
 import { InvalidRequestError, type RequestFault, ServiceError, STATUS_BY_CODE } from '../errors.ts';
 import type { HttpMiddleware } from './call-context.ts';
@@ -10,6 +11,8 @@ export interface ProblemDetails {
   status: number;
   detail: string;
   instance: string;
+  /** Of the record of this failure; left out when the ledger has none. */
+  audit_id?: string;
   errors?: readonly RequestFault[];
 }
 
@@ -25,12 +28,12 @@ export function problemDetails({ redact }: ProblemDetailsOptions): HttpMiddlewar
   return {
     async onError(request) {
       const { error, context } = request;
-      request.response = await problemResponse(error, context.call.requestId, redact);
+      request.response = await problemResponse(error, context.call, redact);
     },
   };
 }
 
-async function problemResponse(error: unknown, requestId: string, redact: Redact): Promise<HttpResult> {
+async function problemResponse(error: unknown, call: CallContext, redact: Redact): Promise<HttpResult> {
   const known = error instanceof ServiceError ? error : undefined;
   const code = known?.code ?? 'internal';
   const faults = known instanceof InvalidRequestError ? known.faults : undefined;
@@ -40,7 +43,8 @@ async function problemResponse(error: unknown, requestId: string, redact: Redact
     status: STATUS_BY_CODE[code],
     // Messages of a ServiceError hold nothing of the request (lib/errors.ts); faults name the caller's own keys.
     detail: known?.message ?? 'The request could not be answered.',
-    instance: `urn:cxone-entities:request:${requestId}`,
+    instance: `urn:cxone-entities:request:${call.requestId}`,
+    ...(call.trace.auditId === undefined ? {} : { audit_id: call.trace.auditId }),
     ...(faults ? { errors: await Promise.all(faults.map(fault => redactFault(fault, redact))) } : {}),
   };
   const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };

@@ -5,6 +5,7 @@ import type { HttpMiddleware } from './call-context.ts';
 export function responseHeaders(): HttpMiddleware {
   const finish: NonNullable<HttpMiddleware['after']> = ({ response, context: { call } }) => {
     if (!response) return;
+    response.headers['X-Request-Id'] = call.requestId;
     response.headers['Server-Timing'] = serverTiming(call.trace, call.elapsedMs());
     // The answer may hold personal data, so no cache between here and the caller may store it.
     response.headers['Cache-Control'] = 'no-store';

@@ -51,7 +51,7 @@ export function createAuditor(options: AuditorOptions): Auditor {
     const now = clock.now();
     return sealRecord(
       {
-        schema: 1,
+        schema: 2,
         audit_id: createAuditId(now),
         time: new Date(now).toISOString(),
         expires_at: Math.floor(now / 1000) + retentionDays * DAY_SECONDS,

@@ -26,6 +26,7 @@ export type { Auditor, AuditReceipt, ExtractionFacts, GovernanceFlag } from './p
 export { readRecords, readReviews } from './read-records.ts';
 export { type FiledSeal, type HeadSlot, isReadable, NO_HEAD } from './read-seal.ts';
 export {
+  type LedgerEntity,
   type LedgerRecord,
   microseconds,
   millionths,

@@ -36,7 +36,7 @@ export function checkItem(item: StoredItem, keysById: ReadonlyMap<string, Servic
     if (values.includes(undefined)) return 'edited';
     if (record.audit_id !== item.sk || item.pk !== recordKey(item.sk).pk) return 'misplaced';
     const reviewPk = record.governance === 'REVIEW' ? reviewPkOf(item.sk) : undefined;
-    if (item.attributes.review_pk !== reviewPk || countAttributes(record) !== ATTRIBUTES) return 'edited';
+    if (item.attributes.review_pk !== reviewPk || countAttributes(record) !== values.length + PROOFS) return 'edited';
     if (record.record_hmac === null) return record.key_id === null ? 'unsigned' : 'edited';
     const keys = keysById.get(record.key_id ?? '');
     if (!keys) return 'unknown_key';
@@ -53,7 +53,7 @@ const countAttributes = (attributes: object): number =>
 
 /** Field by field: with a list of names a million records take a second more. A test changes each field. */
 function valuesOf(record: Partial<LedgerRecord>): unknown[] {
-  return [
+  const values: unknown[] = [
     record.schema,
     record.audit_id,
     record.request_id,
@@ -91,10 +91,12 @@ function valuesOf(record: Partial<LedgerRecord>): unknown[] {
     record.rules_version,
     record.expires_at,
   ];
+  if (record.schema !== 1) values.push(record.trace_id);
+  return values;
 }
 
-/** Every field of a record, its `digest` and its `record_hmac`. */
-const ATTRIBUTES = valuesOf({}).length + 2;
+/** Beside the values: `digest` and `record_hmac`. */
+const PROOFS = 2;
 
 const ENTITY_FIELDS = 6;
 

@@ -7,6 +7,8 @@ import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
 /** All that is known of a request when its answer is ready; the auditor makes the redacted record from it. */
 export interface ExtractionFacts {
   requestId: string;
+  /** Of the caller's distributed trace. */
+  traceId?: string | undefined;
   /** API key id. */
   caller: string | undefined;
   /** As far as the request could be read; all of it may be missing when the body was refused. */

@@ -32,6 +32,7 @@ export function describeFacts(
   const { flag, rules: fired } = evaluatePolicy(facts, rules.policy);
   return {
     request_id: facts.requestId,
+    trace_id: facts.traceId ?? null,
     caller: facts.caller ?? null,
     preview: text === undefined || rules.preview === 'none' ? null : previewFor(text, facts, hidden, rules),
     ...inputHmac(text, keys),

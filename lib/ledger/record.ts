@@ -10,10 +10,13 @@ import type { GovernanceFlag } from './port.ts';
  * so that sums over any number of records are exact in any order. Every field is always there; null means not known.
  */
 export interface LedgerRecord {
-  /** Shape of this record. */
-  schema: 1;
+  /** Shape of this record; a record of shape 1 has no `trace_id`. */
+  schema: 1 | 2;
   audit_id: string;
+  /** The caller's own id if it sent a valid one. All items of a batch have the same. */
   request_id: string;
+  /** Of the distributed trace that the request belongs to (W3C Trace Context). */
+  trace_id?: string | null;
   /** API key id. */
   caller: string | null;
   /** ISO 8601 instant, UTC, milliseconds; the time that the audit id carries. */

@@ -9,6 +9,7 @@ import {
   UpstreamUnauthorizedError,
 } from '../errors.ts';
 import type { StateStore } from '../state/index.ts';
+import { writeTraceParent } from '../trace-parent.ts';
 import type { UpstreamAdapter } from './adapter.ts';
 import { createBreaker } from './fleet/breaker.ts';
 import { createCooldown } from './fleet/cooldown.ts';
@@ -46,6 +47,7 @@ export function createUpstream(options: UpstreamOptions): NluProvider {
       authorization: `Bearer ${token.value}`,
       'content-type': 'application/json',
       accept: 'application/json',
+      ...(context.traceParent && { traceparent: writeTraceParent(context.traceParent) }),
     };
     const request = { url: adapter.endpoint(token), headers, body: adapter.writeRequest(query) };
     return timed(clock, context.trace, 'upstream', () => transport.send(request, attempts, context));

@@ -9,6 +9,7 @@ import {
   createDynamoDbLedgerStore,
   createWindowSealer,
   deriveSealKey,
+  type LedgerEntity,
   type LedgerRecord,
   recordKey,
   referenceTo,
@@ -27,6 +28,11 @@ const MINUTE = 60_000;
 /** An hour and a half ago, at the beginning of a window: old enough to be sealed. */
 const START = windowAt(Date.now() - 90 * MINUTE) * 1000;
 const SPAN = ['--from', new Date(START).toISOString(), '--to', new Date(START + 3 * MINUTE).toISOString()];
+
+const ENTITY: LedgerEntity = {
+  ...{ name: 'order_number', confidence: 940_000, match: 'exact', rule: 'order_number' },
+  ...{ value: 'AB-1234', value_hmac: null },
+};
 
 let tables: TestTables;
 let secrets: TestSecrets;
@@ -55,7 +61,11 @@ beforeAll(async () => {
   const store = createDynamoDbLedgerStore({ client: tables.client, clock: systemClock, tableName: tables.ledgerTable });
   const review: Partial<LedgerRecord> = { governance: 'REVIEW', governance_rules: ['low-confidence-entity'] };
   records = Array.from({ length: 30 }, (_, index) =>
-    ledgerRecord(START + index * 5_000, index % 10 === 0 ? review : {}),
+    ledgerRecord(START + index * 5_000, {
+      ...(index % 10 === 0 ? review : {}),
+      ...(index === 7 ? { request_id: 'ivr-session-42', caller: 'key-2' } : {}),
+      ...(index === 8 ? { entities: [ENTITY] } : {}),
+    }),
   );
   await Promise.all(records.map(record => store.append(record)));
   const sealWindow = createWindowSealer({
@@ -92,6 +102,22 @@ describe('npm run audit', () => {
     expect(out).toHaveLength(3);
     expect(out[0]).toContain(records[0]?.audit_id);
     expect(out[0]).toContain('low-confidence-entity');
+  });
+
+  it.each([
+    [['--request', 'ivr-session-42'], 7],
+    [['--caller', 'key-2'], 7],
+    [['--entity', 'order_number'], 8],
+  ])('lists only the records of %j', async (filter, index) => {
+    expect(idsOf((await audit('list', ...SPAN, ...filter, '--json')).out)).toEqual([records[index]?.audit_id]);
+  });
+
+  it('shows the record of a request id, and says how far it looked when there is none', async () => {
+    const { code, out } = await audit('show', 'ivr-session-42', ...SPAN);
+    expect([code, JSON.parse(out.join('\n'))]).toEqual([0, records[7]]);
+    const missing = await audit('show', 'no-such-request', ...SPAN);
+    expect([missing.code, missing.out]).toEqual([1, []]);
+    expect(missing.errors).toContain('--from looks further back');
   });
 
   it('shows one record whole, and that it is as it was written', async () => {

@@ -22,7 +22,8 @@ import { narrowSpan, type Span } from './span.ts';
 
 /** The arguments of a command. */
 export interface AuditCall {
-  auditId: string;
+  /** An audit id or a request id. */
+  id: string;
   span: Span;
   /** Records a page. */
   limit: number;
@@ -61,19 +62,43 @@ export async function exportAll(call: AuditCall): Promise<number> {
   return EXIT_CODES.success;
 }
 
-export async function show({ ledger, out, progress, auditId }: AuditCall): Promise<number> {
-  if (!isAuditId(auditId)) throw new UsageError(`${auditId} is not an audit id`);
-  const [record] = await ledger.store.getRecords([auditId]);
-  if (!record) {
-    progress.end('There is no such record, or it is past its retention.');
+export async function show(call: AuditCall): Promise<number> {
+  const { ledger, progress, id } = call;
+  if (!isAuditId(id) && !isRequestId(id)) throw new UsageError(`${id} is neither an audit id nor a request id`);
+  const found = isAuditId(id) ? await ledger.store.getRecords([id]) : await recordsOfRequest(call);
+  if (found.length === 0) {
+    progress.end(
+      isAuditId(id)
+        ? 'There is no such record, or it is past its retention.'
+        : `No record since ${describeTime(call.span.from)} has this request id; --from looks further back.`,
+    );
     return EXIT_CODES.negative;
   }
+  let code: number = EXIT_CODES.success;
+  for (const record of found) {
+    if (!(await showRecord(call, record))) code = EXIT_CODES.negative;
+  }
+  return code;
+}
+
+/** As in the `x-request-id` of an answer. */
+const isRequestId = (id: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/.test(id);
+
+async function recordsOfRequest(call: AuditCall): Promise<SealedRecord[]> {
+  const found: SealedRecord[] = [];
+  for await (const record of await records(call)) if (record.request_id === call.id) found.push(record);
+  return found;
+}
+
+/** @returns whether the record is as it was written */
+async function showRecord({ ledger, out, progress }: AuditCall, record: SealedRecord): Promise<boolean> {
   await writeLine(out, JSON.stringify(record, null, 2));
+  const { audit_id: auditId } = record;
   const reviewKey = record.governance === 'REVIEW' ? { review_pk: reviewPkOf(auditId) } : {};
   const item = { ...recordKey(auditId), attributes: { ...record, ...reviewKey } };
   const { fault } = checkItem(item, await ledger.serviceKeys());
   progress.end(fault ? `The record's digest or HMAC does not match: ${fault}.` : 'The record is as it was written.');
-  return fault ? EXIT_CODES.negative : EXIT_CODES.success;
+  return fault === undefined;
 }
 
 export async function verify(call: AuditCall): Promise<number> {

@@ -8,17 +8,23 @@ export interface Filters {
   flag?: string | undefined;
   outcome?: string | undefined;
   language?: string | undefined;
+  /** The `x-request-id` of the answer. */
+  request?: string | undefined;
+  /** API key id. */
+  caller?: string | undefined;
+  /** Type of an entity that was returned. */
+  entity?: string | undefined;
 }
 
 const FLAGS: Readonly<Record<GovernanceFlag, true>> = { COMPLIANT: true, REVIEW: true, NOT_APPLICABLE: true };
 const OUTCOMES: Readonly<Record<'ok' | ErrorCode, unknown>> = { ok: true, ...STATUS_BY_CODE };
 
 /** @throws UsageError when a filter asks for what no record can hold */
-export function readFilters({ flag, outcome, language }: Filters): Filters {
+export function readFilters({ flag, outcome, language, request, caller, entity }: Filters): Filters {
   check('--flag', flag, Object.keys(FLAGS));
   check('--outcome', outcome, Object.keys(OUTCOMES));
   check('--language', language, LANGUAGES);
-  return { flag, outcome, language };
+  return { flag, outcome, language, request, caller, entity };
 }
 
 function check(option: string, given: string | undefined, known: readonly string[]): void {
@@ -26,7 +32,12 @@ function check(option: string, given: string | undefined, known: readonly string
   throw new UsageError(`${option} must be one of ${known.join(', ')}`);
 }
 
-export const isWanted = (record: SealedRecord, { flag, outcome, language }: Filters): boolean =>
-  (flag === undefined || record.governance === flag) &&
-  (outcome === undefined || record.outcome === outcome) &&
-  (language === undefined || record.language === language);
+export const isWanted = (record: SealedRecord, filters: Filters): boolean =>
+  isAny(filters.flag, record.governance) &&
+  isAny(filters.outcome, record.outcome) &&
+  isAny(filters.language, record.language) &&
+  isAny(filters.request, record.request_id) &&
+  isAny(filters.caller, record.caller) &&
+  (filters.entity === undefined || record.entities.some(({ name }) => name === filters.entity));
+
+const isAny = (wanted: string | undefined, found: string | null): boolean => wanted === undefined || wanted === found;

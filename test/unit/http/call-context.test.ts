@@ -9,7 +9,7 @@ const event: HttpEvent = { headers: {}, body: null, isBase64Encoded: false, requ
 function handle(work: (context: InvocationContext, clock: SimulatedClock) => Promise<HttpResult>) {
   const clock = new SimulatedClock();
   const handler = middy<HttpEvent, HttpResult, Error, InvocationContext>({ timeoutEarlyInMillis: 0 })
-    .use(callContext({ clock, maxBudgetMs: 25_000, reserveMs: 1_500 }))
+    .use(callContext({ clock, maxBudgetMs: 25_000, reserveMs: 1_500, redact: async text => text, bindLog: () => {} }))
     .handler(async (_, context) => work(context, clock));
   const context = { awsRequestId: 'aws-1', getRemainingTimeInMillis: () => 10_000 };
   const answer = clock.run(handler(event, context as never) as Promise<HttpResult>);

@@ -22,7 +22,7 @@ const redact = async (text: string): Promise<string> => text.replaceAll('secret'
 
 function answer(work: (context: InvocationContext) => HttpResult, remainingMs = 28_000): Promise<HttpResult> {
   const handler = middy<HttpEvent, HttpResult, Error, InvocationContext>({ timeoutEarlyInMillis: 0 })
-    .use(callContext({ clock: new FakeClock(), maxBudgetMs: 25_000, reserveMs: 1_500 }))
+    .use(callContext({ clock: new FakeClock(), maxBudgetMs: 25_000, reserveMs: 1_500, redact, bindLog: () => {} }))
     .use(responseHeaders())
     .use(problemDetails({ redact }))
     .handler(async (_, context) => work(context));
@@ -58,6 +58,15 @@ describe('problemDetails', () => {
     });
   });
 
+  it('names the record of the failure where the ledger has one', async () => {
+    const recorded = await answer(({ call }) => {
+      call.trace.auditId = '01M81Z79RRBY31ZVBSCAVT71ZK';
+      throw new UpstreamThrottledError('Wait.');
+    });
+    expect(JSON.parse(recorded.body)).toMatchObject({ audit_id: '01M81Z79RRBY31ZVBSCAVT71ZK' });
+    expect(JSON.parse((await failing(new UpstreamThrottledError('Wait.'))).body)).not.toHaveProperty('audit_id');
+  });
+
   it('rounds Retry-After up to whole seconds', async () => {
     const { statusCode, headers } = await failing(new UpstreamThrottledError('Wait.', { retryAfterSeconds: 4.2 }));
     expect(statusCode).toBe(429);
@@ -75,7 +84,11 @@ describe('problemDetails', () => {
 describe('responseHeaders', () => {
   it('adds timings and keeps caches off, on answers and on problems', async () => {
     for (const { headers } of [await answer(() => ({ statusCode: 200, headers: {}, body: '' })), await failing('x')]) {
-      expect(headers).toMatchObject({ 'Server-Timing': 'total;dur=0.00', 'Cache-Control': 'no-store' });
+      expect(headers).toMatchObject({
+        'Server-Timing': 'total;dur=0.00',
+        'Cache-Control': 'no-store',
+        'X-Request-Id': 'request-1',
+      });
     }
   });
 });

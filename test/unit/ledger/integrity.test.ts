@@ -32,6 +32,14 @@ describe('The integrity of a record', () => {
     }
   });
 
+  it('holds for a record of shape 1, which has no trace_id', () => {
+    const { digest: _digest, record_hmac: _hmac, trace_id: _trace, ...content } = record;
+    const older = sealRecord({ ...content, schema: 1 }, testKeys);
+    expect(checkItem(itemOf(older), keys).fault).toBeUndefined();
+    expect(checkItem(itemOf(older, { trace_id: 'added' }), keys).fault).toBe('edited');
+    expect(checkItem(itemOf(older, { schema: 2 }), keys).fault).toBe('edited');
+  });
+
   it.each(['name', 'confidence', 'match', 'rule', 'value', 'value_hmac', 'added'])(
     'is broken by a change of %s of an entity',
     field => {
