@@ -24,4 +24,8 @@ const WANTED: Partial<Record<ValueKind, readonly string[]>> = {
   integer: ['integer', 'number'],
 };
 
-const fits = ({ value }: Reading, kind: ValueKind): boolean => kind !== 'integer' || /^-?\d+$/.test(value);
+function fits({ value, typed }: Reading, kind: ValueKind): boolean {
+  if (kind === 'integer') return /^-?\d+$/.test(value);
+  // "25 heures" is a length, and no time of day.
+  return kind !== 'time' || typed.kind !== 'duration';
+}

@@ -110,6 +110,8 @@ export const rules: readonly RuleRow[] = [
     undefined,
     PROBABLY_CLOCK,
   ],
+  ['TOD', 'um NUM', 'noSuchHour', undefined, WEAK],
+  ['TOD', 'um? NUM uhr', 'noSuchHour'],
   ['TOD', 'CLK uhr', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'HOUR (uhr|h) und? MINUTE', 'clock'],
   ['TOD', 'HOUR uhr und? MINUTE (minuten|min)?', 'clock'],

@@ -121,7 +121,7 @@ export const dateWords: DateWords = {
   connectors:
     'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|ab|zum|auf|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu',
   fillers:
-    'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|nein|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|uhr|so|genau',
+    'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|nein|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau',
   shy: 'so|do|mi|di|die|fr|sa|mo|am|don|son|sam|mon|fre|gerade|gleich|mai',
   counted: 'euro|dollar|pfund|cent|prozent|franken',
   rules,

@@ -119,6 +119,7 @@ export const rules: readonly RuleRow[] = [
   // clocks
   ['TOD', '(at|at_about|at_around|at_approximately|@) CLK', 'same', undefined, PROBABLY_CLOCK],
   ['TOD', '(around|about|by|circa|approximately) CLK', 'same', undefined, PERHAPS_CLOCK],
+  ['TOD', '(at|@) NUM', 'noSuchHour', undefined, WEAK],
   ['TOD', 'CLK -? ish', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK oclock', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK o clock', 'same', undefined, SURELY_CLOCK],

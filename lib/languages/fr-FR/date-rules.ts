@@ -110,6 +110,7 @@ export const rules: readonly RuleRow[] = [
 
   // clocks
   ['TOD', `(${AROUND}) CLK`, 'same', undefined, PROBABLY_CLOCK],
+  ['TOD', 'à NUM (heures|h)?', 'noSuchHour', undefined, WEAK],
   ['TOD', 'CLK (pile|précises|tapantes|précise)', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'HOUR (heures|heure|h)', 'clock'],
   ['TOD', 'HOUR (h|heures|heure) et? MINUTE (minutes|minute|min)?', 'clock'],

@@ -89,6 +89,7 @@ export const rules: readonly RuleRow[] = [
     undefined,
     PROBABLY_CLOCK,
   ],
+  ['TOD', '(alle|ore|alle_ore) NUM', 'noSuchHour', undefined, WEAK],
   ['TOD', 'CLK (in_punto|ore)', 'same', undefined, SURELY_CLOCK],
   ['CLK', 'CLK e (mezza|mezzo)', 'minutesPast', [30, 'past'], PROBABLY_CLOCK],
   ['CLK', 'CLK e un quarto', 'minutesPast', [15, 'past'], PROBABLY_CLOCK],

@@ -90,7 +90,7 @@ export type Category =
   | 'DDAY'
   /** 1 to 12 in digits. */
   | 'DMON'
-  /** Two digits above 31. */
+  /** Two digits from 40 on: what may be a year, and is no day by mistake. */
   | 'YY'
   /** Three or four digits as a clock. */
   | 'HHMM'
@@ -132,6 +132,7 @@ export interface RuleOptions {
   // Calendar
   calendar: CalendarFields;
   compactDate: undefined;
+  noSuchDate: undefined;
   dayMonthDigits: undefined;
   weekday: undefined;
   /** The month. */
@@ -170,6 +171,7 @@ export interface RuleOptions {
   // Clocks
   clock: undefined;
   clockZero: undefined;
+  noSuchHour: undefined;
   compactClock: undefined;
   meridiem: undefined;
   /** Minutes past the hour or to it; the count is the first argument unless the option gives it. */

@@ -1,4 +1,4 @@
-import type { DateWords, NumberWords } from '../../languages/index.ts';
+import { COST, type DateWords, type NumberWords } from '../../languages/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { fillChart } from './chart.ts';
 import { compile } from './compile.ts';
@@ -55,7 +55,7 @@ function wholeMeanings(chart: Chart, tokens: readonly Token[], fillers: Readonly
   for (let start = 0; start < tokens.length; start += 1) {
     for (const { category, width, meaning, cost } of chart[start] ?? []) {
       const end = start + width;
-      if (end < lastEnd || !isAnswer(category) || !meaning) continue;
+      if (end < lastEnd || !isAnswer(category) || !meaning || isGuess(meaning, width, cost)) continue;
       const left = start + tokens.length - end;
       const tie = meaning.type === 'duration' ? DURATION_COST : 0;
       found.push({ meaning, cost: cost + FILLER_COST * left + tie });
@@ -66,6 +66,10 @@ function wholeMeanings(chart: Chart, tokens: readonly Token[], fillers: Readonly
   const [best] = found;
   return found.filter(({ cost }) => best && cost <= best.cost + COST_APART).map(({ meaning }) => meaning);
 }
+
+/** Several words that cost more than the barest number are several bare numbers: "30.06." as the 30th at six. */
+const isGuess = (meaning: Meaning, width: number, cost: number): boolean =>
+  meaning.type === 'time' && width > 1 && cost > COST.BARE_DAY;
 
 function readingsOf(meanings: readonly Meaning[], context: TypedContext): Reading[] {
   const now = nowOf(context);

@@ -73,7 +73,7 @@ export function digitSenses(text: string): [category: Category, value: number][]
     }
     if (text.length === 2) senses.push(['TWODIGITS', value]);
     else senses.push(['DDIGIT', value]);
-    if (value > 31) senses.push(['YY', value]);
+    if (value >= 40) senses.push(['YY', value]);
     if (value >= 1 && value <= 31) senses.push(['DDAY', value]);
     if (value >= 1 && value <= 12) senses.push(['DMON', value]);
   }

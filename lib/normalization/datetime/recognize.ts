@@ -37,9 +37,9 @@ export function recognizeTimes(compiled: Compiled, text: string, read: (meaning:
       const said = text.slice(first.start, last.end);
       const readings = known.get(said) ?? read(edge.meaning);
       known.set(said, readings);
-      if (readings.length === 0) continue;
-      found.push({ start: first.start, end: last.end, readings });
+      // Of what does not exist no part is read: there is no February in "30 February".
       at += edge.width - 1;
+      if (readings.length > 0) found.push({ start: first.start, end: last.end, readings });
     }
   }
   return found;

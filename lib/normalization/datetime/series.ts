@@ -69,6 +69,9 @@ export function once(grain: Grain, span: (now: Now) => Span | undefined): Series
   };
 }
 
+/** Of what does not exist, such as 30 February: a time that is read, and has no value. */
+export const NEVER: Series = once('day', () => undefined);
+
 /** Whole units: every day, every hour. */
 export const every = (unit: Grain): Series => recurring(unit, unit, start => ({ start, end: add(start, unit, 1) }));
 

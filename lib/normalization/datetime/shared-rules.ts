@@ -10,6 +10,8 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['DATE', 'YEAR DMON DDAY', 'calendar', 'ymd', COST.RARE],
   ['DATE', 'DDAY DMON YEAR', 'calendar', 'dmy', COST.DOUBTFUL],
   ['DATE', 'YYYYMMDD', 'compactDate', undefined, COST.RARE],
+  ['DATE', 'INT (-|/|.) INT (-|/|.) YEAR', 'noSuchDate', undefined, COST.WEAK],
+  ['DATE', 'YEAR (-|/|.) INT (-|/|.) INT', 'noSuchDate', undefined, COST.WEAK],
   ['DATE', 'YEAR - MON', 'calendar', 'ym', COST.RARE],
   ['DATE', 'MON (/|-|.) YEAR', 'calendar', 'my', COST.RARE],
   ['DATE', 'YEAR', 'calendar', 'y', COST.CONTEXT],
@@ -104,7 +106,7 @@ const EVERYWHERE: readonly RuleRow[] = [
 /** 10/06 is 10 June. */
 const DAY_FIRST: readonly RuleRow[] = [
   ['DATE', 'DAY (/|-|.) MON (/|-|.) (YEAR|TWODIGITS)', 'calendar', 'dmy'],
-  ['DATE', 'MON (/|-|.) DAY (/|-|.) (YEAR|TWODIGITS)', 'calendar', 'mdy', COST.FOREIGN],
+  ['DATE', 'MON (/|-) DAY (/|-) (YEAR|TWODIGITS)', 'calendar', 'mdy', COST.FOREIGN],
   ['DATE', 'DAY / MON', 'calendar', 'dm'],
   ['DATE', 'MON / DAY', 'calendar', 'md', COST.FOREIGN],
   ['DATE', 'DAY - MON', 'calendar', 'dm', COST.CONTEXT],

@@ -2,7 +2,7 @@
 import type { CalendarFields } from '../../../languages/index.ts';
 import { add, civil, DAY, daysInMonth, monthOf, startOf, weekdayOf, yearOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { intersect, type Now, once, recurring, type Series, type Span } from '../series.ts';
+import { intersect, NEVER, type Now, once, recurring, type Series, type Span } from '../series.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 
@@ -18,14 +18,22 @@ interface CalendarDate {
 /** The option names the field of each argument. */
 export const calendar: Production<CalendarFields> = (args, fields = 'd') => {
   const date = readFields(args, fields);
-  if (!isPossible(date)) return undefined;
   const { d, m, y, w } = date;
+  if (m !== undefined && (m < 1 || m > 12)) return undefined;
+  if (!hasDay(date)) return timeOn(NEVER, date);
   const series = seriesOf(date);
   if (!series) return undefined;
   if (y !== undefined || w === undefined) return timeOn(series, date);
   if (m !== undefined && d !== undefined) return weekdayDate(w, series);
   return timeOn(intersect(weekdaySeries(w), series), date);
 };
+
+/** 2026-13-01: the form of a date, with numbers that are none. */
+export const noSuchDate: Production = () => ({
+  type: 'time',
+  date: NEVER,
+  fields: FIELD.day | FIELD.month | FIELD.year,
+});
 
 function readFields(args: readonly Meaning[], fields: string): CalendarDate {
   const numberAt = (field: string): number | undefined => {
@@ -38,8 +46,8 @@ function readFields(args: readonly Meaning[], fields: string): CalendarDate {
 /** A year with a 29 February, for dates without a year or with two digits of it. */
 const LEAP_YEAR = 2024;
 
-function isPossible({ d, m, y }: CalendarDate): boolean {
-  if (m !== undefined && (m < 1 || m > 12)) return false;
+/** Whether the month has such a day. */
+function hasDay({ d, m, y }: CalendarDate): boolean {
   if (d === undefined) return true;
   const days = m === undefined ? 31 : daysInMonth(y !== undefined && y > 99 ? y : LEAP_YEAR, m);
   return d >= 1 && d <= days;

@@ -1,6 +1,7 @@
 /** Productions for the time of day. */
 import type { RuleOptions } from '../../../languages/index.ts';
 import { type Clock, type DayPart, FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { NEVER } from '../series.ts';
 import type { Production } from './production.ts';
 
 const timeAt = (clock: Clock): TimeMeaning => ({ type: 'time', clock, fields: FIELD.clock });
@@ -8,14 +9,23 @@ const timeAt = (clock: Clock): TimeMeaning => ({ type: 'time', clock, fields: FI
 /** The arguments are hour, minute and second. An hour of 1 to 12 may be of either half of the day. */
 export const clock: Production = args => {
   const [hour, minute, second] = args.map(numberOf);
-  if (hour === undefined || hour > 24 || (minute ?? 0) > 59 || (second ?? 0) > 59) return undefined;
-  if (hour === 24 && (minute ?? 0) > 0) return undefined;
+  if (hour === undefined || hour > 24) return undefined;
+  if ((minute ?? 0) > 59 || (second ?? 0) > 59 || (hour === 24 && (minute ?? 0) > 0)) return NO_SUCH_TIME;
   return timeAt({
     hour,
     ...(minute === undefined ? {} : { minute }),
     ...(second === undefined ? {} : { second }),
     twelve: hour >= 1 && hour <= 12,
   });
+};
+
+/** 14:75. */
+const NO_SUCH_TIME: TimeMeaning = { type: 'time', date: NEVER, fields: FIELD.clock };
+
+/** "at 26": what stands where an hour must stand, and is none. */
+export const noSuchHour: Production = ([said]) => {
+  const hour = numberOf(said) ?? 0;
+  return hour > 24 && hour < 100 ? NO_SUCH_TIME : undefined;
 };
 
 /** "six zero two": the minutes below ten, digit by digit. */
@@ -29,11 +39,12 @@ export const compactClock: Production = ([digits]) => {
   return timeAt({ hour, minute: value % 100, twelve: hour >= 1 && hour <= 12 });
 };
 
-/** The last argument is 0 for the half before noon, 12 for the one after. */
+/** The last argument is 0 for the half before noon, 12 for the one after. "15:30 pm" is clear, "15 pm" and "15:30 am" are not. */
 export const meridiem: Production = args => {
   const said = timeOf(args[0])?.clock;
   const half = numberOf(args[1]);
   if (!said || half === undefined) return undefined;
+  if (said.hour > 12 && (half === 0 || said.minute === undefined)) return NO_SUCH_TIME;
   if (!said.twelve) return timeAt(said.hour === 0 ? { ...said, hour: half } : said);
   return timeAt({ ...said, hour: (said.hour % 12) + half, twelve: false });
 };
@@ -43,6 +54,7 @@ export const minutesPast: Production<RuleOptions['minutesPast']> = (args, option
   const [minutes, side] = typeof option === 'string' ? [numberOf(args[0]), option] : option;
   const said = timeOf(args.at(-1))?.clock;
   if (minutes === undefined || minutes > 59 || !said || said.second !== undefined) return undefined;
+  if (typeof option !== 'string' && said.minute !== undefined) return undefined;
   const total = inDay(said.hour * 60 + (said.minute ?? 0) + (side === 'to' ? -minutes : minutes));
   const hour = said.twelve && total < 60 ? 12 : Math.floor(total / 60);
   return timeAt({ hour, minute: total % 60, twelve: said.twelve && hour <= 12 });

@@ -15,11 +15,13 @@ export type { Production } from './production.ts';
 export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOptions[Name]> } = {
   calendar: calendar.calendar,
   compactDate: calendar.compactDate,
+  noSuchDate: calendar.noSuchDate,
   weekday: calendar.weekday,
   dayOfFixedMonth: calendar.dayOfFixedMonth,
   inYear: calendar.inYear,
   clock: clocks.clock,
   clockZero: clocks.clockZero,
+  noSuchHour: clocks.noSuchHour,
   compactClock: clocks.compactClock,
   meridiem: clocks.meridiem,
   minutesPast: clocks.minutesPast,

@@ -1,6 +1,6 @@
 /** Productions for times from one to another, and for times that recur. */
 import type { DayRangeFields } from '../../../languages/index.ts';
-import { FIELD, type IntervalMeaning, type Meaning, type TimeMeaning, timeOf } from '../meaning.ts';
+import { FIELD, type IntervalMeaning, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { ONCE } from '../series.ts';
 import { calendar } from './calendar.ts';
 import { combine } from './combinations.ts';
@@ -25,6 +25,7 @@ const dayOf = ({ clock: _, ...rest }: TimeMeaning): TimeMeaning => ({ ...rest, f
 /** "12 to 16 September": two dates that share their month, and their year if there is one. */
 export const dayRange: Production<DayRangeFields> = (args, fields = 'ddm') => {
   const [first, last] = [fields.indexOf('d'), fields.lastIndexOf('d')];
+  if ((numberOf(args[first]) ?? 0) >= (numberOf(args[last]) ?? 0)) return undefined;
   const from = calendar(args.toSpliced(last, 1), ONE_DAY[fields]);
   const to = calendar(args.toSpliced(first, 1), ONE_DAY[fields]);
   return from && to && between([from, to]);
