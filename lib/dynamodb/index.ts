@@ -13,6 +13,7 @@ export {
   writtenSlot,
 } from './documents.ts';
 export type { Change } from './expressions.ts';
+export { itemBytes, MAX_ITEM_BYTES } from './item-size.ts';
 export { getItems, type PageOptions, queryPages, scanPages } from './pages.ts';
 export { type CallOptions, getItem, type Item, putItem, type Table, updateAndGetItem, updateItem } from './table.ts';
 export { toPlain } from './values.ts';

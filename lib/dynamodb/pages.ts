@@ -57,13 +57,23 @@ export async function* scanPages(
 const BATCH_SIZE = 100;
 
 /** The items that exist under these keys, in no order. Keys that DynamoDB left unread are asked for again. */
-export async function getItems(table: Table, keys: readonly Key[], options?: CallOptions): Promise<Item[]> {
+export async function getItems(
+  table: Table,
+  keys: readonly Key[],
+  options?: CallOptions & { attributes?: readonly string[] },
+): Promise<Item[]> {
   const found: Item[] = [];
   for (let at = 0; at < keys.length; at += BATCH_SIZE) {
     let unread: Item[] | undefined = keys.slice(at, at + BATCH_SIZE).map(key => marshall(key));
     while (unread?.length) {
       const command: BatchGetItemCommand = new BatchGetItemCommand({
-        RequestItems: { [table.tableName]: { Keys: unread, ConsistentRead: true } },
+        RequestItems: {
+          [table.tableName]: {
+            Keys: unread,
+            ConsistentRead: true,
+            ...(options?.attributes && project(options.attributes)),
+          },
+        },
       });
       const answer = await answered(table, table.client.send(command, sendOptions(options)));
       found.push(...(answer.Responses?.[table.tableName] ?? []));

@@ -2,12 +2,14 @@ import type { CallContext, Clock, Logger } from '../context.ts';
 import { AuditUnavailableError } from '../errors.ts';
 import type { KeySource, ServiceKeys } from '../keys.ts';
 import type { Redaction } from '../privacy/index.ts';
+import { describeToFit } from './fit-item.ts';
 import type { GovernancePolicy } from './governance/policy.ts';
 import { sealRecord } from './integrity.ts';
 import { createAuditId } from './keys.ts';
 import type { Auditor, AuditReceipt, ExtractionFacts } from './port.ts';
+import { PreviousRecords } from './previous-records.ts';
 import type { SealedRecord } from './record.ts';
-import { describeFacts, type RecordRules } from './record-builder.ts';
+import { type DescribedFacts, describeFacts, type RecordRules } from './record-builder.ts';
 import { DAY_SECONDS } from './retention.ts';
 import type { LedgerWriter } from './store.ts';
 
@@ -40,25 +42,24 @@ export function createAuditor(options: AuditorOptions): Auditor {
   const { clock, logger, store, mode, policy, retentionDays } = options;
   const { preview, values, isPrivate } = options;
 
-  /** This moment decides the record's window and key, so nothing but the put comes after it. */
-  const compose = async (
-    facts: ExtractionFacts,
-    context: CallContext,
-    keys: ServiceKeys | undefined,
-  ): Promise<SealedRecord> => {
+  const previousRecords = new PreviousRecords();
+
+  const describe = async (facts: ExtractionFacts, context: CallContext, keys: ServiceKeys | undefined) => {
     const rules: RecordRules = { policy, preview, values, isPrivate, redaction: await options.redaction() };
-    const described = describeFacts(facts, context.trace, rules, keys);
+    return describeToFit(truncated => describeFacts(facts, context.trace, rules, keys, truncated));
+  };
+
+  /** This moment decides the record's window and key, so nothing but the put comes after it. */
+  const compose = (described: DescribedFacts, previous: string | null, keys: ServiceKeys | undefined): SealedRecord => {
     const now = clock.now();
-    return sealRecord(
-      {
-        schema: 2,
-        audit_id: createAuditId(now),
-        time: new Date(now).toISOString(),
-        expires_at: Math.floor(now / 1000) + retentionDays * DAY_SECONDS,
-        ...described,
-      },
-      keys,
-    );
+    const own = {
+      schema: 2 as const,
+      audit_id: createAuditId(now),
+      time: new Date(now).toISOString(),
+      expires_at: Math.floor(now / 1000) + retentionDays * DAY_SECONDS,
+      previous_audit_id: previous,
+    };
+    return sealRecord({ ...own, ...described }, keys);
   };
 
   /** Returns the fault, or undefined. When it returns, no put of this request is under way any more. */
@@ -85,8 +86,11 @@ export function createAuditor(options: AuditorOptions): Auditor {
     async record(facts, context): Promise<AuditReceipt> {
       const keys = await readKeys();
       const refused = keys === undefined && mode === 'required';
-      const record = await compose(refused ? asRefused(facts) : facts, context, keys);
+      const described = await describe(refused ? asRefused(facts) : facts, context, keys);
+      const previous = previousRecords.take();
+      const record = compose(described, previous, keys);
       const fault = await put(record, context);
+      previousRecords.putBack(fault === undefined ? record.audit_id : previous);
       const status = fault === undefined ? 'LOGGED' : 'UNLOGGED';
       options.auditLog.info('audit', { audit: record, audit_status: status });
       if (fault !== undefined) logger.error('The ledger did not take the record', { error: fault });

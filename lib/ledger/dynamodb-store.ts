@@ -30,10 +30,14 @@ export function createDynamoDbLedgerStore({ clock, ...options }: LedgerTable & {
     ...createDynamoDbLedgerWriter(options),
 
     async getRecords(auditIds, options) {
-      const keys = auditIds.map(id => ({ ...recordKey(id) }));
-      const records = (await getItems(table, keys, options)).map(toRecord);
+      const records = (await getItems(table, keysOf(auditIds), options)).map(toRecord);
       const nowSeconds = clock.now() / 1000;
       return records.filter(record => record.expires_at > nowSeconds).sort(byAuditId);
+    },
+
+    async findRecords(auditIds, options) {
+      const found = await getItems(table, keysOf(auditIds), { ...options, attributes: ['sk'] });
+      return new Set(found.map(item => item.sk?.S ?? ''));
     },
 
     async *readRows(key, options) {
@@ -91,6 +95,8 @@ export function createDynamoDbLedgerStore({ clock, ...options }: LedgerTable & {
     },
   };
 }
+
+const keysOf = (auditIds: readonly string[]) => auditIds.map(id => ({ ...recordKey(id) }));
 
 const HEAD_KEY = { pk: 'seal#head', sk: 'head' };
 const dayOf = (window: WindowStart): number => window - (window % DAY_SECONDS);

@@ -36,7 +36,7 @@ export {
 } from './record.ts';
 export type { ChainHead, LedgerSealReference, WindowSeal } from './seal.ts';
 export { deriveSealKey, readSealKeys, referenceTo, type SealKey } from './seal-key.ts';
-export { createWindowSealer, WindowPassedError, type WindowSealer } from './seal-window.ts';
+export { createWindowSealer, type SealedWindow, WindowPassedError, type WindowSealer } from './seal-window.ts';
 export {
   LedgerConflictError,
   type LedgerStore,

@@ -27,7 +27,7 @@ export interface CheckedItem {
 
 /** Compares an item, as it is in the table, with its own digest and HMAC. */
 export function checkItem(item: StoredItem, keysById: ReadonlyMap<string, ServiceKeys>): CheckedItem {
-  const record = item.attributes as Partial<SealedRecord>;
+  const record: AnyRecord = item.attributes;
   const values = valuesOf(record);
   const digest = digestOf(values);
   const fault = (): RecordFault | undefined => {
@@ -51,9 +51,19 @@ const digestOf = (values: readonly unknown[]): string => hash('sha256', JSON.str
 const countAttributes = (attributes: object): number =>
   Object.keys(attributes).length - ('review_pk' in attributes ? 1 : 0);
 
+/** The values that the digest covers, by the schema of the record. */
+function valuesOf(record: AnyRecord): unknown[] {
+  const values = commonValues(record);
+  if (record.schema !== 1) values.push(record.trace_id, record.previous_audit_id, record.truncated);
+  return values;
+}
+
+/** A stored record, which may be of an older schema. */
+type AnyRecord = Partial<Omit<SealedRecord, 'schema'>> & { readonly schema?: unknown };
+
 /** Field by field: with a list of names a million records take a second more. A test changes each field. */
-function valuesOf(record: Partial<LedgerRecord>): unknown[] {
-  const values: unknown[] = [
+function commonValues(record: AnyRecord): unknown[] {
+  return [
     record.schema,
     record.audit_id,
     record.request_id,
@@ -91,8 +101,6 @@ function valuesOf(record: Partial<LedgerRecord>): unknown[] {
     record.rules_version,
     record.expires_at,
   ];
-  if (record.schema !== 1) values.push(record.trace_id);
-  return values;
 }
 
 /** Beside the values: `digest` and `record_hmac`. */

@@ -6,7 +6,7 @@ import { evaluatePolicy } from './governance/evaluate.ts';
 import { type GovernancePolicy, isHighConfidence } from './governance/policy.ts';
 import { HiddenText, privateSpans } from './hidden-text.ts';
 import type { ExtractionFacts } from './port.ts';
-import { type LedgerEntity, type LedgerRecord, microseconds, millionths } from './record.ts';
+import { type LedgerEntity, type LedgerRecord, microseconds, millionths, type Truncation } from './record.ts';
 
 export interface RecordRules {
   policy: GovernancePolicy;
@@ -18,18 +18,21 @@ export interface RecordRules {
 }
 
 /** Everything of a record that does not depend on the moment of its put. Personal data goes no further than here. */
-export type DescribedFacts = Omit<LedgerRecord, 'schema' | 'audit_id' | 'time' | 'expires_at'>;
+export type DescribedFacts = Omit<LedgerRecord, 'schema' | 'audit_id' | 'time' | 'expires_at' | 'previous_audit_id'>;
 
 export function describeFacts(
   facts: ExtractionFacts,
   trace: Trace,
   rules: RecordRules,
   keys: ServiceKeys | undefined,
+  truncated: Truncation | null = null,
 ): DescribedFacts {
   const { text } = facts.request;
   const { redaction } = rules;
   const hidden = new HiddenText(facts.entities.length === 0 ? '' : (text ?? ''), facts, rules.isPrivate, redaction);
   const { flag, rules: fired } = evaluatePolicy(facts, rules.policy);
+  const values = truncated === null ? rules.values : 'hmac';
+  const kept = truncated === 'entities' ? [] : facts.entities;
   return {
     request_id: facts.requestId,
     trace_id: facts.traceId ?? null,
@@ -53,7 +56,7 @@ export function describeFacts(
     latency_us: microseconds(facts.processingTimeMs),
     upstream_us: microseconds(trace.upstreamMs),
     phases_us: Object.fromEntries([...trace.timings].map(([phase, ms]) => [phase, microseconds(ms)])),
-    entities: facts.entities.map(entity => toLedgerEntity(entity, hidden, rules, keys)),
+    entities: kept.map(entity => toLedgerEntity(entity, hidden, { ...rules, values }, keys)),
     entity_count: facts.entities.length,
     high_confidence_count: facts.entities.filter(({ confidence }) => isHighConfidence(confidence, rules.policy)).length,
     confidence_sum: facts.entities.reduce((sum, { confidence }) => sum + millionths(confidence), 0),
@@ -63,6 +66,7 @@ export function describeFacts(
     governance_rules: fired,
     policy_version: rules.policy.version,
     rules_version: facts.rulesVersion,
+    truncated,
   };
 }
 

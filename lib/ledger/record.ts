@@ -10,13 +10,13 @@ import type { GovernanceFlag } from './port.ts';
  * so that sums over any number of records are exact in any order. Every field is always there; null means not known.
  */
 export interface LedgerRecord {
-  /** Shape of this record; a record of shape 1 has no `trace_id`. */
-  schema: 1 | 2;
+  /** Shape of this record. Records of schema 1 have no `trace_id`, `previous_audit_id` and `truncated`. */
+  schema: 2;
   audit_id: string;
   /** The caller's own id if it sent a valid one. All items of a batch have the same. */
   request_id: string;
   /** Of the distributed trace that the request belongs to (W3C Trace Context). */
-  trace_id?: string | null;
+  trace_id: string | null;
   /** API key id. */
   caller: string | null;
   /** ISO 8601 instant, UTC, milliseconds; the time that the audit id carries. */
@@ -67,7 +67,14 @@ export interface LedgerRecord {
   rules_version: string;
   /** Epoch seconds; the table's TTL attribute. */
   expires_at: number;
+  /** The record that the same environment wrote before this one; null for its first (record-links.ts). */
+  previous_audit_id: string | null;
+  /** What was left out to keep the item below DynamoDB's limit (fit-item.ts); null: nothing. */
+  truncated: Truncation | null;
 }
+
+/** `values`: every value is kept as its HMAC alone. `entities`: only the counts of the entities are kept. */
+export type Truncation = 'values' | 'entities';
 
 /** An entity as the ledger keeps it: its value only when the rules allow it, else the HMAC of it. */
 export interface LedgerEntity {
@@ -104,6 +111,7 @@ export const WINDOW_FIELDS = [
   'confidence_sum',
   'dropped_count',
   'expires_at',
+  'previous_audit_id',
   'digest',
 ] as const satisfies readonly (keyof SealedRecord)[];
 

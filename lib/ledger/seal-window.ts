@@ -1,6 +1,7 @@
 import type { Clock, Logger } from '../context.ts';
 import { filedSeal, openHead } from './chain-head.ts';
 import { LEDGER_LAYOUT, shardsOf, type WindowStart, windowEnd } from './keys.ts';
+import { RecordLinks } from './record-links.ts';
 import { DAY_SECONDS, RETENTION_DAYS } from './retention.ts';
 import type { ChainHead, ShardSeal, WindowSeal } from './seal.ts';
 import { referenceTo, type SealKey, type UnsignedSeal } from './seal-key.ts';
@@ -9,7 +10,7 @@ import type { LedgerStore } from './store.ts';
 import { isInvalid } from './window-row.ts';
 
 export interface WindowSealerOptions {
-  store: Pick<LedgerStore, 'readRows' | 'readHead' | 'moveHead' | 'putSeal' | 'readSeals'>;
+  store: Pick<LedgerStore, 'readRows' | 'findRecords' | 'readHead' | 'moveHead' | 'putSeal' | 'readSeals'>;
   /** The key of AWSCURRENT, which signs, and that of AWSPREVIOUS while there is one. */
   sealKeys: () => Promise<readonly [current: SealKey, ...previous: SealKey[]]>;
   clock: Clock;
@@ -23,7 +24,15 @@ export interface WindowSealerOptions {
  * @throws LedgerUnavailableError
  * @throws WindowPassedError when a later window is sealed and this one is not
  */
-export type WindowSealer = (window: WindowStart) => Promise<WindowSeal>;
+export type WindowSealer = (window: WindowStart) => Promise<SealedWindow>;
+
+export interface SealedWindow {
+  seal: WindowSeal;
+  /** Records that the seal covers. */
+  count: number;
+  /** Records that others of this window name as their previous one, and that do not exist. */
+  missing: readonly string[];
+}
 
 /** A later window is sealed, and this one is not. */
 export class WindowPassedError extends Error {
@@ -38,7 +47,7 @@ export function createWindowSealer(options: WindowSealerOptions): WindowSealer {
       const slot = await openHead(options, keys);
       const { head } = slot;
       if (head) await store.putSeal(head.seal);
-      if (head && head.seal.window >= window) return standingSeal(store, window);
+      if (head && head.seal.window >= window) return withoutChecks(await standingSeal(store, window));
       const [key] = keys;
       const digested = await digestShards(store, window);
       const unsigned = nextSeal(head, window, digested, key.keyId);
@@ -49,9 +58,33 @@ export function createWindowSealer(options: WindowSealerOptions): WindowSealer {
       if (digested.expiresAt < earliestExpiry(window)) {
         logger.error('Records expire before the minimum retention', { window, count: seal.count });
       }
-      return seal;
+      return { ...withoutChecks(seal), missing: await findMissing(options, window, digested.links) };
     }
   };
+}
+
+const withoutChecks = (seal: WindowSeal): SealedWindow => ({ seal, count: seal.count, missing: [] });
+
+const MOST_IDS_LOGGED = 10;
+
+/** A record that was deleted before its seal: the seal cannot tell, but the record that follows it does. */
+async function findMissing(
+  { store, clock, logger }: WindowSealerOptions,
+  window: WindowStart,
+  links: RecordLinks,
+): Promise<string[]> {
+  const unseen = links.unseen(clock.now() / 1000);
+  const there = await store.findRecords(unseen);
+  const missing = unseen.filter(id => !there.has(id));
+  if (missing.length > 0) {
+    const audit_ids = missing.slice(0, MOST_IDS_LOGGED);
+    logger.error('Records are missing that others follow; audit verify names them', {
+      window,
+      count: missing.length,
+      audit_ids,
+    });
+  }
+  return missing;
 }
 
 async function standingSeal(store: Pick<LedgerStore, 'readSeals'>, window: WindowStart): Promise<WindowSeal> {
@@ -64,23 +97,28 @@ interface DigestedShards {
   shards: ShardSeal[];
   /** Earliest `expires_at`; infinity without records. */
   expiresAt: number;
+  links: RecordLinks;
 }
 
 async function digestShards(store: Pick<LedgerStore, 'readRows'>, window: WindowStart): Promise<DigestedShards> {
   let expiresAt = Number.POSITIVE_INFINITY;
+  const links = new RecordLinks();
   const shards = await Promise.all(
     shardsOf(window).map(async key => {
       const digest = createShardDigest(key.shard);
       for await (const page of store.readRows(key)) {
         for (const row of page) {
           digest.add(row.audit_id, row.digest);
-          if (!isInvalid(row) && row.expires_at < expiresAt) expiresAt = row.expires_at;
+          links.see(row.audit_id);
+          if (isInvalid(row)) continue;
+          links.follow(row);
+          if (row.expires_at < expiresAt) expiresAt = row.expires_at;
         }
       }
       return digest.finish();
     }),
   );
-  return { shards, expiresAt };
+  return { shards, expiresAt, links };
 }
 
 const earliestExpiry = (window: WindowStart): number => windowEnd(window) + RETENTION_DAYS.min * DAY_SECONDS;

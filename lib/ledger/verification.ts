@@ -3,7 +3,7 @@ import type { WindowStart } from './keys.ts';
 
 /** What was found to be wrong, and where. */
 export type VerificationFinding =
-  | { kind: 'record'; window: WindowStart; shard: number; auditId: string; fault: RecordFault }
+  | { kind: 'record'; window: WindowStart; shard: number; auditId: string; fault: RecordFault | 'missing' }
   | { kind: 'shard'; window: WindowStart; shard: number; fault: ShardFault; sealed: number; found: number }
   | { kind: 'seal'; window: WindowStart; fault: SealFault }
   | { kind: 'chain'; fault: ChainFault };

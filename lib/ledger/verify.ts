@@ -1,6 +1,7 @@
 import type { ServiceKeys } from '../keys.ts';
 import { checkItem } from './integrity.ts';
-import { LEDGER_LAYOUT, type ShardKey, shardsOf, type WindowStart, windowEnd } from './keys.ts';
+import { LEDGER_LAYOUT, type ShardKey, shardOf, shardsOf, type WindowStart, windowEnd } from './keys.ts';
+import { RecordLinks } from './record-links.ts';
 import type { ShardSeal, WindowSeal } from './seal.ts';
 import { createShardDigest } from './shard-digest.ts';
 import type { LedgerStore } from './store.ts';
@@ -8,7 +9,7 @@ import type { ShardFault, Verification, VerificationFinding } from './verificati
 import { checkSeals, LATEST_SEAL_SECONDS, type SealCheckOptions } from './verify-seals.ts';
 
 export interface VerifyOptions extends Omit<SealCheckOptions, 'store'> {
-  store: Pick<LedgerStore, 'readHead' | 'readSeals' | 'readItems'>;
+  store: Pick<LedgerStore, 'readHead' | 'readSeals' | 'readItems' | 'findRecords'>;
   /** Service keys by their ids, for the HMACs of the records. */
   serviceKeys: ReadonlyMap<string, ServiceKeys>;
   /** Called after each window. */
@@ -28,14 +29,25 @@ export async function verifyLedger(options: VerifyOptions): Promise<Verification
     vouchedBySealOnly: 0,
     findings,
   };
+  const links = new RecordLinks();
   for (let window = from; window < to; window += LEDGER_LAYOUT.windowSeconds) {
     const seal = seals.get(window);
     const state = stateOf(window, seal, newest, nowSeconds);
-    const shards = await Promise.all(shardsOf(window).map(key => checkShard(options, key, seal, state)));
+    const shards = await Promise.all(shardsOf(window).map(key => checkShard(options, key, seal, state, links)));
     addWindow(result, state, shards);
     onProgress?.({ window, records: result.records });
   }
+  result.findings.push(...(await findMissing(options, links)));
   return result;
+}
+
+/** Records that their successors name and that are neither in the span nor anywhere else. */
+async function findMissing({ store, nowSeconds }: VerifyOptions, links: RecordLinks): Promise<VerificationFinding[]> {
+  const unseen = links.unseen(nowSeconds);
+  const there = await store.findRecords(unseen);
+  return unseen
+    .filter(id => !there.has(id))
+    .map(auditId => ({ kind: 'record', ...shardOf(auditId), auditId, fault: 'missing' }));
 }
 
 /** `unsealed`: the window should be sealed by now. */
@@ -75,8 +87,9 @@ async function checkShard(
   key: ShardKey,
   seal: WindowSeal | undefined,
   state: WindowState,
+  links: RecordLinks,
 ): Promise<CheckedShard> {
-  const { edited, unproven, found, isAscending } = await readShard(store, key, serviceKeys);
+  const { edited, unproven, found, isAscending } = await readShard(store, key, serviceKeys, links);
   const sealed = seal?.shards.find(({ shard }) => shard === key.shard);
   const fault = faultOfShard(state, sealed, found, isAscending);
   const findings = [...edited];
@@ -102,17 +115,19 @@ async function readShard(
   store: Pick<LedgerStore, 'readItems'>,
   key: ShardKey,
   serviceKeys: ReadonlyMap<string, ServiceKeys>,
+  links: RecordLinks,
 ): Promise<ReadShard> {
   const edited: VerificationFinding[] = [];
   const unproven: VerificationFinding[] = [];
   const digest = createShardDigest(key.shard);
   for await (const page of store.readItems(key)) {
     for (const item of page) {
-      const checked = checkItem(item, serviceKeys);
-      digest.add(item.sk, checked.digest);
-      if (!checked.fault) continue;
-      const list = checked.fault === 'unsigned' || checked.fault === 'unknown_key' ? unproven : edited;
-      list.push({ kind: 'record', ...key, auditId: item.sk, fault: checked.fault });
+      const { digest: ofContent, fault } = checkItem(item, serviceKeys);
+      digest.add(item.sk, ofContent);
+      links.see(item.sk);
+      const isAltered = fault === 'edited' || fault === 'misplaced';
+      if (!isAltered) links.follow(item.attributes);
+      if (fault) (isAltered ? edited : unproven).push({ kind: 'record', ...key, auditId: item.sk, fault });
     }
   }
   return { edited, unproven, isAscending: digest.isAscending, found: digest.finish() };

@@ -1,3 +1,4 @@
+import { isAuditId } from './keys.ts';
 import { WINDOW_FIELDS, type WindowRow } from './record.ts';
 
 /** A record that cannot be summed: a field is missing, of a wrong type, or out of the range that extract can write. */
@@ -42,9 +43,14 @@ function isWindowRow(row: Record<string, unknown>): row is Record<string, unknow
     isWithin(row.high_confidence_count, 0, entities) &&
     isWithin(row.confidence_sum, 0, entities * MILLION) &&
     isWithin(row.dropped_count, 0, MAX_COUNT) &&
-    isWithin(row.expires_at, 0, Number.MAX_SAFE_INTEGER)
+    isWithin(row.expires_at, 0, Number.MAX_SAFE_INTEGER) &&
+    isLink(row.previous_audit_id)
   );
 }
+
+/** Records of schema 1 have none. */
+const isLink = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === 'string' && isAuditId(value));
 
 const isTextOrNull = (value: unknown): boolean => value === null || typeof value === 'string';
 

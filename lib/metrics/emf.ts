@@ -25,6 +25,8 @@ export interface FlushFacts {
   windowsSealed: number;
   /** Records that are damaged and could not be summed. */
   invalidRecords: number;
+  /** Records that others follow and that do not exist. */
+  missingRecords: number;
   delivered: number;
   failedAttempts: number;
   deadLetters: number;
@@ -88,6 +90,7 @@ export function createFlushMetrics(sink: MetricsSink): FlushMetrics {
       sink.addMetric('WindowsSummed', 'Count', facts.windowsSummed);
       sink.addMetric('WindowsSealed', 'Count', facts.windowsSealed);
       sink.addMetric('InvalidRecords', 'Count', facts.invalidRecords);
+      sink.addMetric('MissingRecords', 'Count', facts.missingRecords);
       sink.addMetric('WebhookDelivered', 'Count', facts.delivered);
       sink.addMetric('WebhookFailedAttempts', 'Count', facts.failedAttempts);
       sink.addMetric('WebhookDeadLetters', 'Count', facts.deadLetters);

@@ -48,6 +48,7 @@ export function createFlush(options: FlushOptions): Flush {
       facts.windowsSummed = flushed.summed;
       facts.windowsSealed = flushed.sealed;
       facts.invalidRecords = flushed.invalidRecords;
+      facts.missingRecords = flushed.missingRecords;
       faults.push(flushed.fault);
 
       const { fault, ...delivery } = await deliver({ timeLeft: () => timeLeft() - RESERVE_MS, isStillMine });
@@ -72,6 +73,8 @@ export interface FlushedWindows {
   sealed: number;
   /** Records that could not be summed. */
   invalidRecords: number;
+  /** Records that others follow and that do not exist. */
+  missingRecords: number;
   /** What kept a window from being summed or sealed; the next run tries again. */
   fault: unknown;
 }
@@ -79,7 +82,7 @@ export interface FlushedWindows {
 /** Sums each closed window since the checkpoint, and seals those that are old enough. */
 export async function flushWindows(options: WindowOptions, limits: WorkLimits): Promise<FlushedWindows> {
   const { clock, logger, state } = options;
-  const flushed: FlushedWindows = { summed: 0, sealed: 0, invalidRecords: 0, fault: undefined };
+  const flushed: FlushedWindows = { summed: 0, sealed: 0, invalidRecords: 0, missingRecords: 0, fault: undefined };
   let maySeal = true;
   while (limits.timeLeft() > 0 && (await limits.isStillMine())) {
     const slot = await openCheckpoint(options);
@@ -87,9 +90,10 @@ export async function flushWindows(options: WindowOptions, limits: WorkLimits): 
     const step = nextStep(slot.value, clock.now(), maySeal);
     if (step === undefined) break;
     try {
-      const { checkpoint, invalidRecords } = await STEPS[step](options, slot.value);
+      const { checkpoint, invalidRecords, missingRecords } = await STEPS[step](options, slot.value);
       if (await state.moveCheckpoint(slot, checkpoint)) flushed[step === 'sum' ? 'summed' : 'sealed'] += 1;
       flushed.invalidRecords += invalidRecords;
+      flushed.missingRecords += missingRecords;
     } catch (error) {
       logger.error('A window was not flushed', { error, step, checkpoint: slot.value });
       flushed.fault ??= error;
@@ -109,6 +113,7 @@ const NOTHING_DONE: FlushFacts = {
   windowsSummed: 0,
   windowsSealed: 0,
   invalidRecords: 0,
+  missingRecords: 0,
   delivered: 0,
   failedAttempts: 0,
   deadLetters: 0,

@@ -21,6 +21,8 @@ export interface StepResult {
   checkpoint: Checkpoint;
   /** Records that could not be summed. */
   invalidRecords: number;
+  /** Records that others follow and that do not exist. */
+  missingRecords: number;
 }
 
 /** Puts the next window into the outbox and its list of pending windows. */
@@ -41,7 +43,11 @@ export async function sumWindow(options: SumWindowOptions, checkpoint: Checkpoin
   if (message.status === 'pending') await outbox.addTo('pending', newlyPending(window, message.enteredAt));
   // Never below 0, also after a checkpoint that was rebuilt from less than it was made of.
   const latePending = Math.max(0, checkpoint.latePending - message.late);
-  return { checkpoint: { ...checkpoint, nextWindow: windowAfter(window), latePending }, invalidRecords };
+  return {
+    checkpoint: { ...checkpoint, nextWindow: windowAfter(window), latePending },
+    invalidRecords,
+    missingRecords: 0,
+  };
 }
 
 async function makeMessage(

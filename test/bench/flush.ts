@@ -106,6 +106,7 @@ function generatedRow(n: number): WindowRow {
     confidence_sum: 2_612_345,
     dropped_count: 0,
     expires_at: 4_000_000_000,
+    previous_audit_id: null,
     digest: '',
   };
 }

@@ -75,7 +75,7 @@ beforeAll(async () => {
     logger: silentLogger,
   });
   seals = [];
-  for (let window = 0; window < 3; window += 1) seals.push(await sealWindow(START / 1000 + window * 60));
+  for (let window = 0; window < 3; window += 1) seals.push((await sealWindow(START / 1000 + window * 60)).seal);
 });
 
 afterAll(async () => {

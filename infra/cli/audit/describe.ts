@@ -24,6 +24,7 @@ const RECORD_FAULTS = {
   misplaced: 'is stored under the key of another record',
   unsigned: 'has no HMAC, and no seal covers it',
   unknown_key: 'was signed with a service secret that is no longer available, and no seal covers it',
+  missing: 'is missing: another record names it as the one before it',
 };
 
 const SHARD_FAULTS = {

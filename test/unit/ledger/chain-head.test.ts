@@ -11,8 +11,8 @@ const otherKey = deriveSealKey('another ledger seal secret, long enough');
 let store: MemoryLedgerStore;
 let logger: ReturnType<typeof createRecordingLogger>;
 
-const seal = (window: number, keys: readonly [typeof sealKey, ...(typeof sealKey)[]] = [sealKey]) =>
-  createWindowSealer({ store, sealKeys: async () => keys, clock, logger })(window);
+const seal = async (window: number, keys: readonly [typeof sealKey, ...(typeof sealKey)[]] = [sealKey]) =>
+  (await createWindowSealer({ store, sealKeys: async () => keys, clock, logger })(window)).seal;
 const errors = () => logger.lines.filter(({ level }) => level === 'error').map(({ fields }) => fields);
 const forge = (genuine: WindowSeal, change: Partial<WindowSeal>): WindowSeal => ({ ...genuine, ...change });
 
@@ -110,6 +110,6 @@ describe('The head of the chain', () => {
     store.head = undefined;
     const later = new FakeClock((START + 90 * 86_400) * 1000);
     const sealer = createWindowSealer({ store, sealKeys: async () => [sealKey], clock: later, logger });
-    expect(await sealer(START + 89 * 86_400)).toMatchObject({ sequence: 3, previous_seal: second.seal });
+    expect((await sealer(START + 89 * 86_400)).seal).toMatchObject({ sequence: 3, previous_seal: second.seal });
   });
 });

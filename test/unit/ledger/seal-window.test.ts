@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Logger } from '../../../lib/context.ts';
 import { createWindowSealer, WindowPassedError, type WindowSeal } from '../../../lib/ledger/index.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, ledgerRecord } from '../../fixtures/ledger.ts';
@@ -8,8 +9,10 @@ import { silentLogger } from '../../fixtures/silent-logger.ts';
 
 const CLOCK = new FakeClock((START + 3_600) * 1000);
 
-const sealerOf = (store: MemoryLedgerStore) =>
-  createWindowSealer({ store, sealKeys: async () => [sealKey], clock: CLOCK, logger: silentLogger });
+const sealerOf = (store: MemoryLedgerStore, logger: Logger = silentLogger) => {
+  const sealWindow = createWindowSealer({ store, sealKeys: async () => [sealKey], clock: CLOCK, logger });
+  return async (window: number) => (await sealWindow(window)).seal;
+};
 
 async function setUp(records = 10) {
   const store = createMemoryLedgerStore(new FakeClock());
@@ -78,7 +81,7 @@ describe('WindowSealer', () => {
     const store = await setUp();
     const logger = createRecordingLogger();
     await store.append(ledgerRecord(START * 1000, { expires_at: START }));
-    const seal = await createWindowSealer({ store, sealKeys: async () => [sealKey], clock: CLOCK, logger })(START);
+    const seal = await sealerOf(store, logger)(START);
     expect(seal.records_expire_at).toBe(START + 60 + 86_400);
     expect(logger.lines.map(({ level }) => level)).toEqual(['info', 'error']);
   });

@@ -340,7 +340,7 @@ describe('Verification', () => {
     const { store } = await buildSealedLedger();
     const logger = createRecordingLogger();
     const sealWindow = createWindowSealer({ store, sealKeys: async () => [sealKey], clock: CLOCK, logger });
-    const { sequence, window, seal } = await sealWindow(START + 240);
+    const { sequence, window, seal } = (await sealWindow(START + 240)).seal;
     expect(logger.lines[0]?.fields).toMatchObject({ ledger_seal: { sequence, window, seal } });
   });
 });

@@ -201,6 +201,7 @@ describe('The metrics of the schedules', () => {
       windowsSummed: 2,
       windowsSealed: 1,
       invalidRecords: 4,
+      missingRecords: 2,
       delivered: 3,
       failedAttempts: 1,
       deadLetters: 0,
@@ -212,6 +213,7 @@ describe('The metrics of the schedules', () => {
       WebhookLag: 130,
       OutboxDepth: 7,
       InvalidRecords: 4,
+      MissingRecords: 2,
       WebhookDelivered: 3,
       FlushFailures: 0,
     });

@@ -172,7 +172,7 @@ function createWorld(clock: SimulatedClock, scenario: Scenario) {
         live(() => {
           const sealed = seals.get(window) ?? windows.count(window);
           seals.set(window, sealed);
-          return { count: sealed };
+          return { count: sealed, missing: [] };
         }),
       deliver: createDeliverer({
         clock: runClock,

@@ -5,6 +5,7 @@ import type { WorkLimits } from '../../../lib/webhook/index.ts';
 import { createOutboxStore, type OutboxStore } from '../../../lib/webhook/outbox.ts';
 import { flushWindows } from '../../../lib/windows/flush.ts';
 import { createFlushState, type FlushState } from '../../../lib/windows/flush-state.ts';
+import type { SealedCounts } from '../../../lib/windows/settle-window.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger } from '../../fixtures/ledger.ts';
 import { MemoryDocuments } from '../../fixtures/memory-documents.ts';
@@ -23,7 +24,7 @@ let sealed: number[];
 let ids: number;
 
 const flush = (
-  changes: { sealWindow?: (window: number) => Promise<{ count: number }>; logger?: Logger } = {},
+  changes: { sealWindow?: (window: number) => Promise<SealedCounts>; logger?: Logger } = {},
   limits: Partial<WorkLimits> = {},
 ) =>
   flushWindows(
@@ -35,7 +36,7 @@ const flush = (
       state,
       sealWindow: async window => {
         sealed.push(window);
-        return { count: windows.count(window) };
+        return { count: windows.count(window), missing: [] };
       },
       newId: () => {
         ids += 1;

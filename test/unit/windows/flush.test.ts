@@ -4,6 +4,7 @@ import type { Deliverer, Delivery } from '../../../lib/webhook/index.ts';
 import { createOutboxStore } from '../../../lib/webhook/outbox.ts';
 import { createFlush } from '../../../lib/windows/flush.ts';
 import { createFlushState, type FlushState } from '../../../lib/windows/flush-state.ts';
+import type { SealedCounts } from '../../../lib/windows/settle-window.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { MemoryDocuments } from '../../fixtures/memory-documents.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
@@ -29,7 +30,7 @@ let emitted: FlushFacts[];
 
 interface Changes {
   deliver?: Deliverer;
-  sealWindow?: () => Promise<{ count: number }>;
+  sealWindow?: () => Promise<SealedCounts>;
   timeLeft?: () => number;
 }
 
@@ -41,7 +42,7 @@ function flush({ deliver = async () => DELIVERED, timeLeft = () => 55_000, ...ch
     outbox: createOutboxStore(documents),
     state,
     deliver,
-    sealWindow: async () => ({ count: 0 }),
+    sealWindow: async () => ({ count: 0, missing: [] }),
     metrics: { emitFlush: facts => emitted.push({ ...facts }) },
     newId: () => 'run',
     ...changes,
@@ -65,6 +66,7 @@ describe('A run of metrics-flush', () => {
       windowsSummed: 2,
       windowsSealed: 1,
       invalidRecords: 0,
+      missingRecords: 0,
       delivered: 2,
       failedAttempts: 0,
       deadLetters: 0,
@@ -80,7 +82,7 @@ describe('A run of metrics-flush', () => {
     const first = await flush({
       sealWindow: async () => {
         second = await flush({ deliver: async () => expect.fail('delivered beside another run') });
-        return { count: 0 };
+        return { count: 0, missing: [] };
       },
     });
     expect(second).toMatchObject({ outcome: 'busy', windowsSummed: 0, outboxDepth: undefined });

@@ -1,0 +1,42 @@
+import { isAuditId, timeOf } from './keys.ts';
+
+/** As it was read: of schema 1 it has no link, and without a known HMAC it may hold anything. */
+interface LinkedRecord {
+  readonly audit_id?: unknown;
+  readonly expires_at?: unknown;
+  readonly previous_audit_id?: unknown;
+}
+
+/**
+ * Finds records that others name as their previous one and that are not there. Takes records in any order. Needs memory
+ * for those whose neighbour was not seen yet: all records of a window at worst, and one for each environment between
+ * windows.
+ */
+export class RecordLinks {
+  /** Seen, and named by none so far. */
+  readonly #unnamed = new Set<string>();
+  /** Named and not seen so far, with the time at which they expire, epoch seconds. */
+  readonly #unseen = new Map<string, number>();
+
+  /** A record that is there. */
+  see(auditId: string): void {
+    if (!this.#unseen.delete(auditId)) this.#unnamed.add(auditId);
+  }
+
+  /** What a genuine record says of the one before it. */
+  follow({ audit_id: id, expires_at: expiresAt, previous_audit_id: previous }: LinkedRecord): void {
+    if (typeof previous !== 'string' || !isAuditId(previous)) return;
+    if (this.#unnamed.delete(previous)) return;
+    // An environment keeps all its records for the same time.
+    const keptSeconds = Number(expiresAt) - secondOf(String(id));
+    this.#unseen.set(previous, secondOf(previous) + keptSeconds);
+  }
+
+  /** Audit ids that were named and not seen, ascending, without those past their retention. */
+  unseen(nowSeconds: number): string[] {
+    const due = [...this.#unseen].filter(([, expiresAt]) => expiresAt > nowSeconds);
+    return due.map(([auditId]) => auditId).sort();
+  }
+}
+
+const secondOf = (auditId: string): number => Math.floor(timeOf(auditId) / 1000);

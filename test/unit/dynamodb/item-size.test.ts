@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { itemBytes } from '../../../lib/dynamodb/index.ts';
+
+describe('The size of an item', () => {
+  it.each([
+    [{ a: 'text' }, 1 + 4],
+    // UTF-8: two bytes, three bytes, four bytes.
+    [{ ä: 'ä€😀' }, 2 + 2 + 3 + 4],
+    [{ a: '' }, 1],
+    [{ a: null, bb: true }, 1 + 1 + 2 + 1],
+    [{ a: 0 }, 1 + 2],
+    [{ a: 1 }, 1 + 2],
+    [{ a: 940_000 }, 1 + 3],
+    [{ a: 4_102_444_800 }, 1 + 6],
+    [{ a: -12 }, 1 + 4],
+    [{ a: 0.25 }, 1 + 3],
+    [{ a: 1e100 }, 1 + 2],
+    [{ a: [] }, 1 + 3],
+    [{ a: ['b', 'cc'] }, 1 + 3 + (1 + 1) + (1 + 2)],
+    [{ a: {} }, 1 + 3],
+    [{ a: { bb: 'ccc' } }, 1 + 3 + 1 + 2 + 3],
+    [{ a: [{ b: 'c' }] }, 1 + 3 + 1 + 3 + 1 + 2],
+  ])('of %j is %d bytes', (item, bytes) => {
+    expect(itemBytes(item)).toBe(bytes);
+  });
+});
