@@ -10,6 +10,7 @@ import { accepts } from '../fixtures/accepts.ts';
 import { runTool, startTool } from '../fixtures/run-tool.ts';
 
 const PORTS = ['DYNAMODB_PORT', 'SECRETS_MANAGER_PORT', 'CXONE_PORT', 'WEBHOOK_PORT', 'HTTP_PORT', 'LAMBDA_PORT'];
+const URLS = ['AWS_ENDPOINT_URL_DYNAMODB', 'AWS_ENDPOINT_URL_SECRETS_MANAGER', 'CXONE_BASE_URL', 'ANALYTICS_WEBHOOK_URL'];
 
 let folder: string;
 let envFile: string;
@@ -18,6 +19,8 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cxone-entities-start-'));
   envFile = join(folder, 'env');
   for (const port of PORTS) vi.stubEnv(port, '0');
+  // For a server that runs elsewhere, nothing would be started.
+  for (const url of URLS) vi.stubEnv(url, '');
   vi.stubEnv('LOCAL_ENV_FILE', envFile);
 });
 afterEach(() => {

@@ -16,7 +16,7 @@ interface Statement {
   Resource: unknown;
 }
 
-/** `serverless package`, offline, of what `npm run build` has built. */
+/** `serverless package`, offline. It builds the functions, unless `npm test` has just done so. */
 describe('The CloudFormation template', () => {
   let folder: string;
   let resources: Record<string, Resource>;
@@ -26,7 +26,7 @@ describe('The CloudFormation template', () => {
     const root = join(import.meta.dirname, '../..');
     await promisify(execFile)('serverless', ['package', '--package', folder], {
       cwd: root,
-      env: { PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`, HOME: folder, PREBUILT: '1' },
+      env: { PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`, HOME: folder, PREBUILT: process.env.PREBUILT },
     });
     const template = await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8');
     resources = JSON.parse(template).Resources;
