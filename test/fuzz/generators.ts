@@ -28,7 +28,7 @@ export const hostileText = (maxLength = 200): fc.Arbitrary<string> =>
     )
     .map(parts => parts.join(' ').slice(0, maxLength));
 
-const anything = fc.anything({ withNullPrototype: false, maxDepth: 3 }).filter(isJson);
+export const anything = fc.anything({ withNullPrototype: false, maxDepth: 3 }).filter(isJson);
 
 function isJson(value: unknown): boolean {
   try {

@@ -113,7 +113,8 @@ const child = (parent: unknown, key: PropertyKey): unknown =>
 function reportIssues(error: z.ZodError | undefined, prefix: Path, report: Report): void {
   for (const issue of error?.issues ?? []) {
     const path = [...prefix, ...issue.path.map(key => (typeof key === 'symbol' ? String(key) : key))];
-    if (issue.code !== 'unrecognized_keys') report(path, issue.message);
+    if (issue.code === 'invalid_key') report(path, issue.issues[0]?.message ?? issue.message);
+    else if (issue.code !== 'unrecognized_keys') report(path, issue.message);
     else for (const key of issue.keys) report([...path, key], `unknown key "${key}"`);
   }
 }

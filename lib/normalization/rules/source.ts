@@ -1,5 +1,16 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { type Alias, type Document, isMap, isNode, isPair, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { Path } from './report.ts';
 
 /** Line and column count from 1. */
@@ -53,21 +64,42 @@ function readWithPlaces(text: string): RulesSource {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const faults = document.errors.map(error => ({
-    ...placeAt(error.pos[0]),
-    message: error.message.split('\n')[0] ?? error.code,
-  }));
-  const aliases = faults.length > 0 ? [] : aliasFaults(document);
-  faults.push(...aliases.map(({ node, message }) => ({ ...placeAt(node.range?.[0] ?? 0), message })));
+  const faults = textFaults(document).map(({ offset, message }) => ({ ...placeAt(offset), message }));
   const content = faults.length > 0 ? undefined : document.toJS({ maxAliasCount: -1 });
   return { content, faults, placeOf: path => placeAt(offsetOf(document, path)) };
 }
 
+interface TextFault {
+  offset: number;
+  message: string;
+}
+
+function textFaults(document: Document.Parsed): TextFault[] {
+  const faults = document.errors.map(({ pos, message }) => ({ offset: pos[0], message: message.split('\n')[0] ?? '' }));
+  // The parser gives up where its recursion does, and then finds faults in all that it has not closed.
+  const deep = faults.find(({ message }) => message.startsWith('Maximum call stack size exceeded'));
+  if (deep) return [{ ...deep, message: 'is nested too deeply' }];
+  return faults.length > 0 ? faults : [...keyFaults(document), ...aliasFaults(document)];
+}
+
+function keyFaults(document: Document.Parsed): TextFault[] {
+  const faults: TextFault[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (isCollection(key))
+        faults.push({ offset: offsetIn(key), message: 'a key must be text, not a list or mapping' });
+    },
+  });
+  return faults;
+}
+
+const offsetIn = (node: Node): number => node.range?.[0] ?? 0;
+
 /** All aliases of a document together may stand for this many nodes; aliases of aliases multiply. */
 const MOST_ALIASED = 100_000;
 
-function aliasFaults(document: Document.Parsed): { node: Node; message: string }[] {
-  const faults: { node: Node; message: string }[] = [];
+function aliasFaults(document: Document.Parsed): TextFault[] {
+  const faults: TextFault[] = [];
   const sizes = new Map<string, number>();
   let aliased = 0;
   const sizeOf = (root: Node): number => {
@@ -86,10 +118,11 @@ function aliasFaults(document: Document.Parsed): { node: Node; message: string }
     const size = sizes.get(alias.source);
     const isInside = ancestors.some(node => isNode(node) && 'anchor' in node && node.anchor === alias.source);
     aliased += size ?? 0;
-    if (isInside) faults.push({ node: alias, message: `the alias *${alias.source} stands inside its own anchor` });
-    else if (size === undefined) faults.push({ node: alias, message: `there is no anchor &${alias.source} before` });
+    const offset = offsetIn(alias);
+    if (isInside) faults.push({ offset, message: `the alias *${alias.source} stands inside its own anchor` });
+    else if (size === undefined) faults.push({ offset, message: `there is no anchor &${alias.source} before` });
     else if (aliased > MOST_ALIASED && aliased - size <= MOST_ALIASED)
-      faults.push({ node: alias, message: `the aliases stand for more than ${MOST_ALIASED} values` });
+      faults.push({ offset, message: `the aliases stand for more than ${MOST_ALIASED} values` });
   };
   visit(document, {
     Alias: (_, alias, path) => checkAlias(alias, path),

@@ -57,6 +57,15 @@ describe('checkRules', () => {
     ]);
   });
 
+  it('names a document that is nested too deeply, a key that is no text, and what an entity type may be called', () => {
+    expect(faultsOf(`a: ${'['.repeat(5_000)}`)).toEqual([expect.stringMatching(/^3:\d+ is nested too deeply$/)]);
+    expect(faultsOf('? [a]\n: {kind: text, allowed: [*x]}')).toEqual([
+      '3:5 a key must be text, not a list or mapping',
+      '4:28 there is no anchor &x before',
+    ]);
+    expect(faultsOf('"a b": {kind: text}')).toEqual([expect.stringMatching(/^3:3 an entity type is 1 to 64 letters/)]);
+  });
+
   it('reads aliases that stand for something', () => {
     expect(faultsOf('a: {kind: text, allowed: &x [one, two]}\nb: {kind: text, allowed: *x}')).toEqual([]);
   });
