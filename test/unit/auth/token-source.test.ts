@@ -260,6 +260,16 @@ describe('TokenSource.renew', () => {
     expect(world.grants).toHaveLength(2);
   });
 
+  it('keeps a token that is good for exactly as long as it must be', async () => {
+    const { clock, environment } = prepare();
+    const one = environment();
+    const { expiresAt } = await one.current();
+    // The read of the item takes 5 ms.
+    const goodForMs = () => expiresAt - MINUTE - (clock.now() + 5);
+    expect((await one.renew(goodForMs())).granted).toBe(false);
+    expect((await one.renew(goodForMs() + 1)).granted).toBe(true);
+  });
+
   it('asks once when two runs meet, also for tokens with a shorter lifetime', async () => {
     const { clock, world, environment, context } = prepare({ latencyMs: 500 });
     world.lifetimeSeconds = 120;
