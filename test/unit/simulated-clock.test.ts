@@ -20,6 +20,14 @@ describe('SimulatedClock', () => {
     expect(clock.monotonic()).toBe(20);
   });
 
+  it('counts whole milliseconds, and ends no sleep early', async () => {
+    const clock = new SimulatedClock();
+    await clock.run(clock.sleep(1.2));
+    expect(clock.monotonic()).toBe(2);
+    await clock.run(clock.sleep(3.0001));
+    expect(clock.monotonic()).toBe(5);
+  });
+
   it('does not move to the time of a cancelled sleep', async () => {
     const clock = new SimulatedClock();
     const cancel = new AbortController();
