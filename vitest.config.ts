@@ -7,6 +7,8 @@ interface ProjectOptions {
   timeoutMs: number;
   setupFiles?: string[];
   globalSetup?: string[];
+  /** False: the files of a worker share its modules, which are then loaded once. No test may leave anything in them. */
+  isolate?: boolean;
   fileParallelism?: boolean;
   sequence?: { groupOrder: number };
 }
@@ -25,8 +27,8 @@ export default defineConfig({
   test: {
     allowOnly: false,
     projects: [
-      project('unit', { timeoutMs: 60_000, setupFiles: ['test/fixtures/no-network.ts'] }),
-      project('fuzz', { timeoutMs: 600_000, setupFiles: ['test/fixtures/no-network.ts'] }),
+      project('unit', { timeoutMs: 60_000, setupFiles: ['test/fixtures/no-network.ts'], isolate: false }),
+      project('fuzz', { timeoutMs: 600_000, setupFiles: ['test/fixtures/no-network.ts'], isolate: false }),
       project('integration', { timeoutMs: 120_000 }),
       // After the others. One file at a time, since the files share a stack and order faults in it.
       project('e2e', {

@@ -81,9 +81,9 @@ function isServiceUrl(value: string): boolean {
   );
 }
 
-/** zod/mini carries no English messages by default; these words name the rule and never the value. */
+/** Only the messages of the rules above are for users; the others depend on the locale that zod has been given. */
 function describe(issue: z.core.$ZodIssue): string {
-  if (issue.message !== 'Invalid input') return issue.message;
+  if (issue.code === 'custom') return issue.message;
   if (issue.code === 'invalid_type') return 'is missing';
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
   if (issue.code === 'too_big') return `must be at most ${issue.maximum} characters`;
