@@ -81,7 +81,11 @@ export function composeExtract(platform: ExtractPlatform) {
     ttlSeconds: config.CACHE_TTL_SECONDS,
     singleFlight: config.CACHE_SINGLE_FLIGHT === 'on',
   });
-  const normalizer = createNormalizer({ rules, lastWeekday: config.LAST_WEEKDAY });
+  const normalizer = createNormalizer({
+    rules,
+    lastWeekday: config.LAST_WEEKDAY,
+    bareHour: config.BARE_HOUR,
+  });
   const auditor = createAuditor({
     clock,
     logger,

@@ -14,6 +14,8 @@ export interface NormalizerOptions {
   rules: RulesIndex;
   /** How "last Tuesday" is meant; the most recent one unless set otherwise. */
   lastWeekday?: 'most-recent' | 'previous-week';
+  /** How an hour without its half of the day is meant: of the working day unless set otherwise. */
+  bareHour?: 'working-day' | 'clock';
   /** Readers of typed values; all of them unless set otherwise. */
   kinds?: KindSources;
 }
@@ -22,7 +24,7 @@ export interface NormalizerOptions {
  * Applies the rules to what the upstream found: verifies spans, drops what was not requested or is below the threshold,
  * makes values canonical, resolves overlaps. What is not returned is in `dropped` with its reason.
  */
-export function createNormalizer({ rules, lastWeekday, kinds: sources = KINDS }: NormalizerOptions): Normalizer {
+export function createNormalizer({ rules, kinds: sources = KINDS, ...settings }: NormalizerOptions): Normalizer {
   const searches = createInexactSearches();
   const book = new RuleBook(rules, searches);
   const kinds = createKindLoader(sources);
@@ -31,7 +33,7 @@ export function createNormalizer({ rules, lastWeekday, kinds: sources = KINDS }:
     isPrivate: entityType => book.ruleOf(entityType).index.private,
     async normalize(request) {
       const { language, referenceTime, timeZone } = request;
-      const context: TypedContext = { language, referenceTime, timeZone, ...(lastWeekday ? { lastWeekday } : {}) };
+      const context: TypedContext = { ...settings, language, referenceTime, timeZone };
       const candidates = prepare(request, book);
       await loadWhatIsNeeded(candidates, context, searches, kinds);
       return settle(candidates.map(candidate => outcomeOf(candidate, context, kinds)));

@@ -2,17 +2,22 @@ import type { ValueKind } from './rules/rules-index.ts';
 import type { Reading } from './typed.ts';
 
 /**
- * Readings of the kind that the rule names go first, otherwise in the reader's order; two readings with the same value
- * are one.
+ * Readings of the kinds that the rule's may have, the best kind first, otherwise in the reader's order; other readings
+ * only where there are none. Two readings with the same value are one. An interval that the reader puts first stays
+ * first where it may be: "from 10 to 12" is not the time of day that can be read in it too.
  */
 export function rankReadings(readings: readonly Reading[], kind: ValueKind): Reading[] {
   const wanted = WANTED[kind] ?? [kind];
-  const place = ({ typed }: Reading) => {
-    const found = wanted.indexOf(typed.kind);
-    return found < 0 ? wanted.length : found;
+  const [likeliest] = readings;
+  const place = (reading: Reading) => {
+    const found = wanted.indexOf(reading.typed.kind);
+    if (found < 0) return wanted.length;
+    return reading === likeliest && (reading.typed.kind === 'interval' || kind === 'datetime') ? 0 : found;
   };
   const ranked = readings.filter(({ value }, at) => readings.findIndex(other => other.value === value) === at);
-  return ranked.filter(reading => fits(reading, kind)).sort((a, b) => place(a) - place(b));
+  const fitting = ranked.filter(reading => fits(reading, kind));
+  const ofKind = fitting.filter(reading => place(reading) < wanted.length);
+  return (ofKind.length > 0 ? ofKind : fitting).sort((a, b) => place(a) - place(b));
 }
 
 /** The kinds that readings have, by the kind that a rule asks for, the best first. */

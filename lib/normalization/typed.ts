@@ -21,6 +21,8 @@ export interface TypedContext {
   timeZone: string;
   /** How "last Tuesday" is meant; the most recent one unless set otherwise. */
   lastWeekday?: 'most-recent' | 'previous-week';
+  /** How an hour without its half of the day is meant: of the working day, 7:00 to 18:59, unless set otherwise. */
+  bareHour?: 'working-day' | 'clock';
 }
 
 /** A typed value found in free text; UTF-16 units, end exclusive; the readings ranked, at least one. */

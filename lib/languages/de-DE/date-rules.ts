@@ -2,6 +2,7 @@ import {
   BARE_CLOCK,
   CONTEXT,
   DOUBTFUL,
+  HOURS_FROM_TO,
   LOOSE,
   PERHAPS_CLOCK,
   PROBABLY_CLOCK,
@@ -13,7 +14,10 @@ import {
 } from '../pack/costs.ts';
 import type { RuleRow } from '../pack/date-rules.ts';
 
-const ROUGHLY = 'etwa|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|über|mehr_als|weniger_als|spätestens';
+const ROUGHLY = 'etwa|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|über|mehr_als|weniger_als';
+
+const UNTIL =
+  '(bis|bis_zum|bis_zur|bis_um|bis_spätestens|bis_einschließlich|bis_inklusive|spätestens|spätestens_am|spätestens_um|spätestens_bis|spätestens_zum)';
 
 export const rules: readonly RuleRow[] = [
   // calendar dates
@@ -49,7 +53,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'WEEKDAY (in|über) DUR', 'weekdayInWeek', 1],
   ['DATE', 'WEEKDAY vor DUR', 'weekdayInWeek', -1],
   ['DATE', `in (${ROUGHLY})? DUR`, 'fromNow', 1],
-  ['DATE', '(innerhalb|innerhalb_von|binnen|nach|für) DUR', 'fromNow', 1, DOUBTFUL],
+  ['DATE', '(nach|für) DUR', 'fromNow', 1, DOUBTFUL],
+  ['DATE', '(innerhalb|innerhalb_von|innerhalb_der|innerhalb_einer|innerhalb_eines|binnen) DUR', 'stretch', 1],
   ['DATE', 'DUR (später|danach|ab_jetzt|ab_heute|von_jetzt_an|darauf|drauf)', 'fromNow', 1],
   ['DATE', `vor (${ROUGHLY})? DUR`, 'fromNow', -1],
   ['DATE', 'DUR (zuvor|vorher|früher|her|davor)', 'fromNow', -1],
@@ -105,7 +110,7 @@ export const rules: readonly RuleRow[] = [
   // clocks
   [
     'TOD',
-    '(um|gegen|so_gegen|circa|ca|ca_.|zirka|etwa|ungefähr|ab|ca_._um|ca_um|kurz_vor|kurz_nach|um_etwa|um_ca|um_circa|um_ungefähr|punkt|um_punkt|schlag|um_schlag|pünktlich_um) CLK',
+    '(um|gegen|so_gegen|circa|ca|ca_.|zirka|etwa|ungefähr|ca_._um|ca_um|kurz_vor|kurz_nach|um_etwa|um_ca|um_circa|um_ungefähr|punkt|um_punkt|schlag|um_schlag|pünktlich_um) CLK',
     'same',
     undefined,
     PROBABLY_CLOCK,
@@ -133,20 +138,37 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(heute_nacht|heute_abend)', 'tonight'],
 
   // intervals, recurring times, durations
-  ['I', '(vom|von|zwischen_dem)? (DAY|ORD) (bis|bis_zum|und|und_dem|-) (DAY|ORD) MONTH', 'dayRange', 'ddm'],
-  ['I', '(vom|von|zwischen_dem)? (DAY|ORD) (bis|bis_zum|und|und_dem|-) (DAY|ORD) MONTH YEAR', 'dayRange', 'ddmy'],
-  ['I', '(vom|von)? (DAY|ORD) (bis|bis_zum|-) (DAY|ORD) MON', 'dayRange', 'ddm', RARE],
+  ['FROM', '(vom|von|von_dem|ab_dem|zwischen|zwischen_dem)', 'silent'],
+  ['THRU', '(bis|bis_zum|auf_den|/|-)', 'silent'],
+  ['I', 'zwischen dem? (DAY|ORD) und dem? (DAY|ORD) MONTH', 'dayRange', 'ddm'],
+  ['I', 'im? MONTH (vom|von|zwischen) dem? (DAY|ORD) (bis|und|bis_zum) dem? (DAY|ORD)', 'dayRange', 'mdd'],
+  ['I', 'zwischen dem? (DAY|ORD) und dem? (DAY|ORD) MONTH YEAR', 'dayRange', 'ddmy'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) MONTH', 'dayRange', 'ddm'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) MONTH YEAR', 'dayRange', 'ddmy'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) MON', 'dayRange', 'ddm', RARE],
+  ['I', 'FROM? ORD THRU ORD ORD', 'dayRange', 'ddm'],
+  ['I', 'FROM? ORD THRU ORD ORD YEAR', 'dayRange', 'ddmy'],
+  ['I', '(vom|zwischen_dem) (DAY|ORD) (bis|bis_zum|und_dem|auf_den|-) (DAY|ORD)', 'dayRange', 'dd', CONTEXT],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) (des|im|in)? DATE', 'dayRangeWithin', undefined, RARE],
+  ['I', 'FROM? (DAY|ORD) THRU T', 'dayRangeTo', undefined, RARE],
   ['I', 'für DUR ab (dem)? T', 'lasting'],
-  ['I', 'T für DUR', 'lasting'],
+  ['I', '(ab|von|vom)? T für DUR', 'lasting'],
   ['DATE', 'rest (des|der|dieser|dieses) UNIT', 'restOf'],
   ['DATE', 'der rest (des|der|dieser|dieses) UNIT', 'restOf'],
   ['DATE', 'q DDIGIT YEAR?', 'yearPart', 3],
-  ['I', '(von|vom|ab) (T|CLK) (bis|bis_zum|bis_um|-) (T|CLK)', 'between'],
-  ['I', 'zwischen (dem)? (T|CLK) und (dem)? (T|CLK)', 'between'],
-  ['I', '(T|CLK) (bis|bis_zum) (T|CLK)', 'between', undefined, RARE],
+  ['RANGE', '(von|ab) CLK (bis|bis_um|-) CLK', 'between', undefined, HOURS_FROM_TO],
+  ['RANGE', 'zwischen CLK (und|bis|-) CLK', 'between', undefined, HOURS_FROM_TO],
+  ['RANGE', 'CLK bis CLK', 'between', undefined, SURELY_CLOCK],
+  ['I', '(von|vom|ab) (T|CLK) (bis|bis_zum|bis_zur|bis_um|auf_den|-) (T|CLK)', 'between'],
+  ['I', 'zwischen (dem|der)? (T|CLK) (und|bis) (dem|der)? (T|CLK)', 'between'],
+  ['I', '(T|CLK) (bis|bis_zum|bis_zur) (T|CLK)', 'between', undefined, RARE],
+  ['I', 'nach (T|CLK) (aber|und) vor (T|CLK)', 'between'],
   ['I', '(seit|seit_dem) (T|CLK)', 'since', 'past', RARE],
-  ['I', '(ab|nach|ab_dem|nach_dem) (T|CLK)', 'since', undefined, RARE],
-  ['I', '(bis|vor|bis_zum|vor_dem|spätestens|spätestens_am) (T|CLK)', 'until', 'exclusive', RARE],
+  ['I', '(ab|ab_dem|ab_der|frühestens|frühestens_ab|frühestens_am|nicht_vor) (T|CLK)', 'since', undefined, RARE],
+  ['I', '(von|vom) (T|CLK) an', 'since', undefined, RARE],
+  ['I', '(nach|nach_dem|nach_der) (T|CLK)', 'since', 'after', RARE],
+  ['I', `${UNTIL} (T|CLK)`, 'until', undefined, RARE],
+  ['I', '(vor|vor_dem|vor_der|bis_vor) (T|CLK)', 'until', 'exclusive', RARE],
   ['S', '(jeden|jede|jedes|jeder|alle) UNIT', 'everyUnit'],
   ['S', '(jeden|jede|jedes) (zweiten|zweite|zweites) UNIT', 'everyOther'],
   ['S', '(alle|jede|jeden) DUR', 'everyUnit'],

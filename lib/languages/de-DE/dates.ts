@@ -7,6 +7,7 @@ import { HOLIDAYS } from './holidays.ts';
 
 export const dateWords: DateWords = {
   dayFirst: true,
+  twentyFourHours: true,
   neverNumbers: 'eine|einen|einem|einer|eines|erst|zuerst|erstens',
   months: [
     ['januar|jan|jänner|jaenner', 1],
@@ -119,7 +120,7 @@ export const dateWords: DateWords = {
   ],
   now: 'jetzt|gerade|gerade eben|im moment|genau jetzt|im augenblick|sofort|momentan|gleich|derzeit|so früh wie möglich|so schnell wie möglich|so bald wie möglich|schnellstmöglich|jetzt gerade|jetzt gleich',
   connectors:
-    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|ab|zum|auf|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu',
+    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|zum|auf|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu',
   fillers:
     'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|nein|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau',
   shy: 'so|do|mi|di|die|fr|sa|mo|am|don|son|sam|mon|fre|gerade|gleich|mai',

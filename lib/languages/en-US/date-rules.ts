@@ -5,6 +5,7 @@ import {
   DOUBTFUL,
   FOREIGN,
   HARDLY_CLOCK,
+  HOURS_FROM_TO,
   PERHAPS_CLOCK,
   PROBABLY_CLOCK,
   RARE,
@@ -14,6 +15,11 @@ import {
   WEAKER,
 } from '../pack/costs.ts';
 import type { RuleRow } from '../pack/date-rules.ts';
+
+const TO = '(to|until|untill|til|till|through|thru|-)';
+const ONWARDS =
+  '(from|starting|starting_from|starting_on|starting_at|beginning_on|as_of|as_from|effective|not_before|no_earlier_than|not_earlier_than)';
+const UNTIL = '(until|untill|til|till|up_to|up_until|by|through|thru|not_later_than|no_later_than)';
 
 export const rules: readonly RuleRow[] = [
   // calendar dates in words
@@ -63,7 +69,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'SHIFT DATE', 'occurrenceFromNow', undefined, RARE],
   ['DATE', '(the|on_the)? WEEKDAY of? the? SHIFT UNIT', 'weekdayOfWeek'],
   ['DATE', 'in (about|around|less_than|exactly)? DUR', 'fromNow', 1],
-  ['DATE', '(within|after) DUR', 'fromNow', 1, DOUBTFUL],
+  ['DATE', 'after DUR', 'fromNow', 1, DOUBTFUL],
+  ['DATE', 'within (the_next|about)? DUR', 'stretch', 1],
   ['DATE', 'DUR (from_now|from_today|hence|later|away|out|time)', 'fromNow', 1],
   ['DATE', 'in DUR time', 'fromNow', 1],
   ['DATE', 'DUR (ago|earlier|back|before_now|prior|in_the_past)', 'fromNow', -1],
@@ -80,7 +87,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'DUR before DATE', 'fromTime', -1],
   ['DATE', 'the? UNIT after DATE', 'unitAfter', 1],
   ['DATE', 'the? UNIT before DATE', 'unitAfter', -1],
-  ['DATE', 'the? SHIFT DUR', 'stretch'],
+  ['DATE', 'the? NUM SHIFT UNIT', 'stretch'],
   ['DATE', '(the|for_the|within_the|in_the|over_the|during_the)? SHIFT DUR', 'stretch'],
 
   // ordinals within others
@@ -118,8 +125,8 @@ export const rules: readonly RuleRow[] = [
 
   // clocks
   ['TOD', '(at|at_about|at_around|at_approximately|@) CLK', 'same', undefined, PROBABLY_CLOCK],
-  ['TOD', '(around|about|by|circa|approximately) CLK', 'same', undefined, PERHAPS_CLOCK],
   ['TOD', '(at|@) NUM', 'noSuchHour', undefined, WEAK],
+  ['TOD', '(around|about|circa|approximately) CLK', 'same', undefined, PERHAPS_CLOCK],
   ['TOD', 'CLK -? ish', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK oclock', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK o clock', 'same', undefined, SURELY_CLOCK],
@@ -135,7 +142,8 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'NUM past CLK', 'minutesPast', 'past', SURELY_CLOCK],
   ['TOD', 'FIVES (after) CLK', 'minutesPast', 'past', SURELY_CLOCK],
   ['TOD', 'FIVES (to|till|of) CLK', 'minutesPast', 'to', SURELY_CLOCK],
-  ['TOD', 'NUM (to|till) CLK', 'minutesPast', 'to', HARDLY_CLOCK],
+  ['TOD', 'WORDNUM (to|till) CLK', 'minutesPast', 'to', HARDLY_CLOCK],
+  ['TOD', 'DFIVES (to|till|of) CLK', 'minutesPast', 'to', SURELY_CLOCK],
   ['TOD', 'TOD (sharp|exactly)', 'same'],
   ['TOD', 'TOD (hours|hrs|h)', 'same'],
   ['TOD', 'HHMM (hours|hrs|h)', 'compactClock'],
@@ -147,16 +155,24 @@ export const rules: readonly RuleRow[] = [
   ['T', 'last night', 'lastNight'],
 
   // intervals, recurring times, durations
-  ['THRU', '(to|until|till|through|thru|and|-) the?', 'silent'],
-  ['FROM', '(from|between|from_the|between_the)', 'silent'],
+  ['THRU', '(to|until|till|through|thru|-) the?', 'silent'],
+  ['FROM', '(from|between|in_between) the?', 'silent'],
+  ['I', '(from|between) the (DAY|ORD) (to|until|till|through|thru|and|-) the (DAY|ORD)', 'dayRange', 'dd', CONTEXT],
+  ['I', 'FROM? (DAY|ORD) THRU T', 'dayRangeTo', undefined, RARE],
+  ['I', 'between the? (DAY|ORD) and the? (DAY|ORD) of? MONTH', 'dayRange', 'ddm'],
+  ['I', 'between the? (DAY|ORD) and the? (DAY|ORD) of? MONTH ,? YEAR', 'dayRange', 'ddmy'],
+  ['I', 'between the? (DAY|ORD) and the? (DAY|ORD) of? DATE', 'dayRangeWithin'],
+  ['I', 'between? MONTH .? between? (DAY|ORD) and (DAY|ORD)', 'dayRange', 'mdd'],
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) of? MONTH', 'dayRange', 'ddm'],
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) of? MONTH ,? YEAR', 'dayRange', 'ddmy'],
   ['I', 'FROM? MONTH .? (DAY|ORD) THRU (DAY|ORD)', 'dayRange', 'mdd'],
+  ['I', 'MONTH .? FROM (DAY|ORD) THRU (DAY|ORD)', 'dayRange', 'mdd'],
+  ['I', 'MONTH .? FROM (DAY|ORD) THRU (DAY|ORD) ,? YEAR', 'dayRange', 'mddy'],
   ['I', 'FROM? MONTH .? (DAY|ORD) THRU (DAY|ORD) ,? YEAR', 'dayRange', 'mddy'],
-  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) of DATE', 'dayRangeWithin'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) of? DATE', 'dayRangeWithin'],
   ['I', 'for DUR ,? (from|starting|starting_from|beginning|starting_on) T', 'lasting'],
   ['I', 'DUR ,? (starting|starting_from|beginning|starting_on) T', 'lasting'],
-  ['I', 'T for DUR', 'lasting'],
+  ['I', '(from|starting)? T for DUR', 'lasting'],
   ['DATE', '(the)? UNIT after (the)? next', 'cycle', 2],
   ['DATE', '(the)? rest of? (the|this|current)? UNIT', 'restOf'],
   ['DATE', 'the? YEAR s', 'decade'],
@@ -167,12 +183,26 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'YEAR -? h DDIGIT', 'yearPart', 6],
   ['NUM', 'NUM and a? half', 'plusHalf'],
   ['NUM', 'NUM and a? quarter', 'plusQuarter'],
-  ['I', 'from (the)? (T|CLK) (to|until|till|through|thru|-) (the)? (T|CLK)', 'between'],
-  ['I', 'between (the)? (T|CLK) and (the)? (T|CLK)', 'between'],
-  ['I', '(T|CLK) (to|until|till|through|thru) (the)? (T|CLK)', 'between', undefined, RARE],
+  ['RANGE', `from CLK ${TO} CLK`, 'between', undefined, HOURS_FROM_TO],
+  ['RANGE', 'in? between CLK (and|to|-) CLK', 'between', undefined, HOURS_FROM_TO],
+  ['RANGE', `CLK ${TO} CLK`, 'between', undefined, SURELY_CLOCK],
+  ['I', `from the? (T|CLK) ${TO} the? (T|CLK)`, 'between'],
+  ['I', 'in? between the? (T|CLK) (and|to|through|thru|-) the? (T|CLK)', 'between'],
+  ['I', `(T|CLK) ${TO} the? (T|CLK)`, 'between', undefined, RARE],
+  ['I', '(after|later_than|past) (T|CLK) (but|and) (before|earlier_than) (T|CLK)', 'between'],
   ['I', 'since (T|CLK)', 'since', 'past', RARE],
-  ['I', '(after|starting|from|as_of|starting_from) (T|CLK)', 'since', undefined, RARE],
-  ['I', '(until|till|up_to|before|by|not_later_than|no_later_than) (T|CLK)', 'until', 'exclusive', RARE],
+  ['I', `${ONWARDS} (T|CLK)`, 'since', undefined, RARE],
+  ['I', '(from)? (T|CLK) (on|onward|onwards|or_later|and_later|or_after)', 'since', undefined, RARE],
+  ['I', '(after|later_than|any_time_after|anytime_after|sometime_after) (T|CLK)', 'since', 'after', RARE],
+  ['I', `${UNTIL} (T|CLK)`, 'until', undefined, RARE],
+  ['I', '(by|until|up_to)? (T|CLK) (at_the_latest|at_latest|or_earlier|or_sooner)', 'until', undefined, RARE],
+  [
+    'I',
+    '(before|earlier_than|prior_to|any_time_before|anytime_before|sometime_before) (T|CLK)',
+    'until',
+    'exclusive',
+    RARE,
+  ],
   ['S', '(every|each) UNIT', 'everyUnit'],
   ['S', '(every|each) DUR', 'everyUnit'],
   ['S', '(every|each) (DATE|PART)', 'everyTime'],

@@ -4,15 +4,19 @@ import {
   CONTEXT,
   DOUBTFUL,
   FOREIGN,
+  HOURS_FROM_TO,
   LOOSE,
   PROBABLY_CLOCK,
   RARE,
   SURELY_CLOCK,
+  SURELY_HOURS,
   SURELY_PART,
   TIE,
   WEAK,
 } from '../pack/costs.ts';
 import type { RuleRow } from '../pack/date-rules.ts';
+
+const UNTIL = '(hasta|a_mas_tardar|como_tarde|como_muy_tarde|como_maximo|no_mas_tarde_de|no_mas_tarde_del)';
 
 export const rules: readonly RuleRow[] = [
   // calendar dates
@@ -54,6 +58,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(el)? WEEKDAY (de|de_la|en|en_la)? SHIFT UNIT', 'weekdayOfWeek'],
   ['DATE', '(el)? WEEKDAY (de_la|en_la|la) UNIT SHIFT', 'weekdayOfWeek'],
   ['DATE', '(en|dentro_de|de_aqui_a|tras) (unos|unas|aproximadamente|aproximado|menos_de)? DUR', 'fromNow', 1],
+  ['DATE', '(en_un_plazo_de|en_el_plazo_de|dentro_de_los|dentro_de_las) DUR', 'stretch', 1],
   ['DATE', '(en|dentro_de) DUR (desde_ahora|a_partir_de_ahora)', 'fromNow', 1],
   ['DATE', 'DUR (despues|mas_tarde|a_partir_de_ahora|desde_ahora|luego)', 'fromNow', 1],
   ['DATE', 'hace (unos|unas|aproximadamente)? DUR', 'fromNow', -1],
@@ -134,13 +139,24 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'esta noche', 'tonight'],
 
   // intervals, recurring times, durations
-  ['THRU', '(al|a|hasta_el|y_el|y|-)', 'silent'],
-  ['FROM', '(del|de|desde_el|entre_el)', 'silent'],
+  ['THRU', '(al|a|hasta|hasta_el|-)', 'silent'],
+  ['FROM', '(del|de|desde|desde_el|entre|entre_el)', 'silent'],
+  ['I', '(del|desde_el|entre_el) (DAY|ORD) (al|hasta_el|y_el) (DAY|ORD)', 'dayRange', 'dd', CONTEXT],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) (de|del)? DATE', 'dayRangeWithin', undefined, RARE],
+  ['I', 'FROM? (DAY|ORD) THRU T', 'dayRangeTo', undefined, RARE],
+  ['I', 'entre el? (DAY|ORD) y el? (DAY|ORD) (de|del)? MONTH', 'dayRange', 'ddm'],
+  ['I', 'entre el? (DAY|ORD) y el? (DAY|ORD) (de|del)? MONTH (de|del|,)? YEAR', 'dayRange', 'ddmy'],
+  ['I', 'entre el? (DAY|ORD) y el? (DAY|ORD) (de|del)? DATE', 'dayRangeWithin', undefined, RARE],
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) de? MONTH', 'dayRange', 'ddm'],
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) de? MONTH (de|del|,)? YEAR', 'dayRange', 'ddmy'],
   ['I', 'MONTH (del)? (DAY|ORD) (al|a|hasta_el|-) (DAY|ORD)', 'dayRange', 'mdd'],
   ['I', '(por|durante)? DUR (a_partir_de|desde|a_partir_del|desde_el) T', 'lasting', undefined, FOREIGN],
-  ['I', 'T (por|durante) DUR', 'lasting'],
+  ['I', '(desde|desde_el)? T (por|durante) DUR', 'lasting'],
+  ['RANGE', '(de|desde) CLK (a|hasta|-) CLK', 'between', undefined, HOURS_FROM_TO],
+  ['RANGE', '(de|desde) (la|las) CLK (a|hasta) (la|las) CLK', 'between', undefined, SURELY_HOURS],
+  ['RANGE', 'entre CLK (y|-) CLK', 'between', undefined, HOURS_FROM_TO],
+  ['RANGE', 'entre (la|las) CLK y (la|las) CLK', 'between', undefined, SURELY_HOURS],
+  ['RANGE', 'CLK hasta CLK', 'between', undefined, SURELY_CLOCK],
   ['DATE', '(el)? resto (de_la|del|de_este|de_esta|de) UNIT', 'restOf'],
   [
     'I',
@@ -150,8 +166,11 @@ export const rules: readonly RuleRow[] = [
   ['I', '(desde|desde_el|desde_las) (T|CLK)', 'since', 'past', RARE],
   ['I', 'entre (el|las|la)? (T|CLK) y (el|las|la)? (T|CLK)', 'between'],
   ['I', '(T|CLK) (a|hasta|al|hasta_el|hasta_las) (T|CLK)', 'between', undefined, RARE],
-  ['I', '(despues_de|a_partir_de|tras|a_partir_del|despues_del|despues_de_las) (T|CLK)', 'since', undefined, RARE],
-  ['I', '(hasta|antes_de|hasta_el|antes_del|antes_de_las|hasta_las) (T|CLK)', 'until', 'exclusive', RARE],
+  ['I', '(a_partir_de|a_partir_del|no_antes_de|no_antes_del) (la|las|el)? (T|CLK)', 'since', undefined, RARE],
+  ['I', '(de|del|desde|desde_el|desde_las)? (T|CLK) en_adelante', 'since', undefined, RARE],
+  ['I', '(despues_de|despues_del|tras|pasadas) (la|las|el)? (T|CLK)', 'since', 'after', RARE],
+  ['I', `${UNTIL} (la|las|el)? (T|CLK)`, 'until', undefined, RARE],
+  ['I', '(antes_de|antes_del) (la|las|el)? (T|CLK)', 'until', 'exclusive', RARE],
   ['S', '(cada|todos_los|todas_las) UNIT', 'everyUnit'],
   ['S', 'cada DUR', 'everyUnit'],
   ['S', '(cada|todos_los|todas_las|los|las) (DATE|PART)', 'everyTime', undefined, RARE],

@@ -3,6 +3,7 @@ import {
   CONTEXT,
   DOUBTFUL,
   FOREIGN,
+  HOURS_FROM_TO,
   LOOSE,
   PROBABLY_CLOCK,
   RARE,
@@ -14,8 +15,12 @@ import {
 } from '../pack/costs.ts';
 import type { RuleRow } from '../pack/date-rules.ts';
 
-const AROUND =
-  'à|a|vers|autour_de|aux_alentours_de|aux_environs_de|environ|à_environ|vers_les|plutôt_vers|à_partir_de|sur_les';
+const AROUND = 'à|a|vers|autour_de|aux_alentours_de|aux_environs_de|environ|à_environ|vers_les|plutôt_vers|sur_les';
+
+const ONWARDS =
+  '(dès|dès_le|à_partir_de|à_partir_du|à_partir_d|à_partir_de_la|à_compter_de|à_compter_du|depuis_le|pas_avant|pas_avant_le|au_plus_tôt|au_plus_tôt_le)';
+const UNTIL =
+  '(jusqu_à|jusqu_a|jusqu_au|jusqu_en|jusque|d_ici|d_ici_à|d_ici_au|d_ici_le|au_plus_tard|au_plus_tard_le|au_plus_tard_à|pas_plus_tard_que)';
 
 export const rules: readonly RuleRow[] = [
   // calendar dates
@@ -57,8 +62,9 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'le? WEEKDAY (de_la|la|de) UNIT SHIFT', 'weekdayOfWeek'],
   ['DATE', 'WEEKDAY en NUM', 'weekdayLater'],
   ['DATE', 'WEEKDAY dans DUR', 'weekdayInWeek', 1],
-  ['DATE', '(dans|d_ici|sous|d_ici_à|endéans|au_bout_de) (environ|à_peu_près|moins_de|moins_d)? DUR', 'fromNow', 1],
+  ['DATE', '(dans|au_bout_de) (environ|à_peu_près|moins_de|moins_d)? DUR', 'fromNow', 1],
   ['DATE', 'en DUR', 'fromNow', 1],
+  ['DATE', '(d_ici|d_ici_à|sous|endéans|dans_les|dans_un_délai_de) DUR', 'stretch', 1],
   ['DATE', '(pour|pendant|après) DUR', 'fromNow', 1, DOUBTFUL],
   ['DATE', 'DUR (plus_tard|après|à_partir_de_maintenant|à_compter_de_maintenant|à_partir_d_aujourd_hui)', 'fromNow', 1],
   ['DATE', '(il_y_a|ça_fait|y_a) (environ|à_peu_près)? DUR', 'fromNow', -1],
@@ -112,8 +118,9 @@ export const rules: readonly RuleRow[] = [
   ['TOD', `(${AROUND}) CLK`, 'same', undefined, PROBABLY_CLOCK],
   ['TOD', 'à NUM (heures|h)?', 'noSuchHour', undefined, WEAK],
   ['TOD', 'CLK (pile|précises|tapantes|précise)', 'same', undefined, SURELY_CLOCK],
-  ['TOD', 'HOUR (heures|heure|h)', 'clock'],
-  ['TOD', 'HOUR (h|heures|heure) et? MINUTE (minutes|minute|min)?', 'clock'],
+  ['TOD', 'HOUR (heures|heure)', 'clock'],
+  ['TOD', 'HOUR (heures|heure) et? MINUTE (minutes|minute|min)?', 'clock'],
+  ['TOD', 'HOUR h et? MINUTE (minutes|minute|min)?', 'clock', 24],
   ['CLK', 'CLK et (demi|demie) (heures|heure)?', 'minutesPast', [30, 'past'], PROBABLY_CLOCK],
   ['TOD', 'TOD et (demi|demie)', 'minutesPast', [30, 'past']],
   ['CLK', 'CLK et? quart', 'minutesPast', [15, 'past'], PROBABLY_CLOCK],
@@ -134,17 +141,30 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(ce_soir|cette_nuit)', 'tonight'],
 
   // intervals, recurring times, durations
-  ['I', '(du|de|entre_le)? (DAY|ORD) (au|à|et_le|-) (DAY|ORD) MONTH', 'dayRange', 'ddm'],
-  ['I', '(du|de|entre_le)? (DAY|ORD) (au|à|et_le|-) (DAY|ORD) MONTH YEAR', 'dayRange', 'ddmy'],
+  ['FROM', '(du|de|entre|entre_le|à_partir_du)', 'silent'],
+  ['THRU', '(au|à|a|jusqu_au|jusqu_à|jusqu_a|-)', 'silent'],
+  ['I', 'entre le? (DAY|ORD) et le? (DAY|ORD) de? MONTH', 'dayRange', 'ddm'],
+  ['I', 'entre le? (DAY|ORD) et le? (DAY|ORD) de? MONTH YEAR', 'dayRange', 'ddmy'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) de? MONTH', 'dayRange', 'ddm'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) de? MONTH YEAR', 'dayRange', 'ddmy'],
+  ['I', 'MONTH (DAY|ORD) THRU (DAY|ORD)', 'dayRange', 'mdd'],
+  ['I', '(du|entre_le) (DAY|ORD) (au|et_le|jusqu_au) (DAY|ORD)', 'dayRange', 'dd', CONTEXT],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) (de|du|d)? DATE', 'dayRangeWithin', undefined, RARE],
+  ['I', 'FROM? (DAY|ORD) THRU T', 'dayRangeTo', undefined, RARE],
   ['I', '(pendant|pour)? DUR (à_partir_de|à_partir_du|à_compter_du|depuis) T', 'lasting', undefined, FOREIGN],
-  ['I', 'T (pendant|pour) DUR', 'lasting'],
+  ['I', '(à_partir_de|à_partir_du|dès)? T (pendant|pour) DUR', 'lasting'],
   ['DATE', '(le)? reste (de_la|du|de_l|de_cette|de_ce) UNIT', 'restOf'],
   ['I', '(de|du|depuis|dès|à_partir_de|d) (le)? (T|CLK) (à|au|jusqu_à|jusqu_au|a|-) (le)? (T|CLK)', 'between'],
   ['I', 'entre (le)? (T|CLK) et (le)? (T|CLK)', 'between'],
   ['I', '(T|CLK) (à|au|jusqu_à|jusqu_au|a) (T|CLK)', 'between', undefined, RARE],
   ['I', '(depuis|depuis_le) (T|CLK)', 'since', 'past', RARE],
-  ['I', '(dès|après|à_partir_de|à_partir_du|à_compter_du|depuis_le|après_le) (T|CLK)', 'since', undefined, RARE],
-  ['I', '(jusqu_à|jusqu_au|avant|d_ici|avant_le|jusqu_en|au_plus_tard) (T|CLK)', 'until', 'exclusive', RARE],
+  ['RANGE', '(de|depuis|dès) CLK (à|a|jusqu_à|-) CLK', 'between', undefined, HOURS_FROM_TO],
+  ['RANGE', 'entre CLK (et|-) CLK', 'between', undefined, HOURS_FROM_TO],
+  ['RANGE', 'CLK jusqu_à CLK', 'between', undefined, SURELY_CLOCK],
+  ['I', `${ONWARDS} (T|CLK)`, 'since', undefined, RARE],
+  ['I', '(après|après_le|après_la|passé|passée) (T|CLK)', 'since', 'after', FOREIGN],
+  ['I', `${UNTIL} (T|CLK)`, 'until', undefined, RARE],
+  ['I', '(avant|avant_le|avant_la) (T|CLK)', 'until', 'exclusive', RARE],
   ['S', '(chaque|tous_les|toutes_les) UNIT', 'everyUnit'],
   ['S', '(chaque|tous_les|toutes_les) DUR', 'everyUnit'],
   ['S', '(chaque|tous_les|toutes_les|les) (DATE|PART)', 'everyTime', undefined, RARE],

@@ -4,6 +4,7 @@ import { HOLIDAYS } from './holidays.ts';
 
 export const dateWords: DateWords = {
   dayFirst: true,
+  twentyFourHours: true,
   neverNumbers: 'seconds|secondes|tiers|tierce',
   months: [
     ['janvier|janv|jan', 1],
@@ -99,7 +100,7 @@ export const dateWords: DateWords = {
   ],
   zones: [
     ['utc|gmt', 'UTC'],
-    ['cet', 'Europe/Paris'],
+    ['heure de paris|heure d europe centrale|hec', 'Europe/Paris'],
     ['cest', '+02:00'],
   ],
   now: 'maintenant|tout de suite|immédiatement|à l instant|en ce moment|dès que possible|le plus tôt possible|actuellement|à présent|aussitôt que possible|dès maintenant|le plus vite possible|sur le champ',

@@ -2,10 +2,12 @@ import {
   CONTEXT,
   DOUBTFUL,
   FOREIGN,
+  HOURS_FROM_TO,
   LOOSE,
   PROBABLY_CLOCK,
   RARE,
   SURELY_CLOCK,
+  SURELY_HOURS,
   SURELY_PART,
   TIE,
   WEAK,
@@ -15,6 +17,9 @@ import type { RuleRow } from '../pack/date-rules.ts';
 const OF = '(di|del|dello|della|dell|d)';
 const IN = '(di|del|della|dell|in|nel|a|ad)';
 const THE = '(il|lo|la|l|i|le|gli)';
+
+const UNTIL =
+  '(fino_a|fino_al|fino_alle|fino_all|entro|entro_il|entro_le|entro_l|al_piu_tardi|al_piu_tardi_il|al_massimo|non_oltre|non_oltre_il)';
 
 export const rules: readonly RuleRow[] = [
   // calendar dates
@@ -46,7 +51,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(il)? WEEKDAY (della|la) UNIT SHIFT', 'weekdayOfWeek'],
   ['DATE', 'WEEKDAY (tra|fra) DUR', 'weekdayInWeek', 1],
   ['DATE', '(tra|fra) (circa|meno_di)? DUR', 'fromNow', 1],
-  ['DATE', '(entro|dopo|per) DUR', 'fromNow', 1, DOUBTFUL],
+  ['DATE', '(dopo|per) DUR', 'fromNow', 1, DOUBTFUL],
+  ['DATE', '(entro|nel_giro_di|nell_arco_di) DUR', 'stretch', 1],
   ['DATE', 'DUR (dopo|piu_tardi|da_adesso|da_ora|da_oggi)', 'fromNow', 1],
   ['DATE', '(circa)? DUR fa', 'fromNow', -1],
   ['DATE', 'DUR (prima|addietro|or_sono)', 'fromNow', -1],
@@ -82,14 +88,8 @@ export const rules: readonly RuleRow[] = [
   ['T', '(a|alla)? fine giornata', 'endOfToday'],
 
   // clocks
-  [
-    'TOD',
-    '(alle|all|verso_le|per_le|ore|alle_ore|dalle|attorno_alle|intorno_alle) CLK',
-    'same',
-    undefined,
-    PROBABLY_CLOCK,
-  ],
   ['TOD', '(alle|ore|alle_ore) NUM', 'noSuchHour', undefined, WEAK],
+  ['TOD', '(alle|all|verso_le|per_le|ore|alle_ore|attorno_alle|intorno_alle) CLK', 'same', undefined, PROBABLY_CLOCK],
   ['TOD', 'CLK (in_punto|ore)', 'same', undefined, SURELY_CLOCK],
   ['CLK', 'CLK e (mezza|mezzo)', 'minutesPast', [30, 'past'], PROBABLY_CLOCK],
   ['CLK', 'CLK e un quarto', 'minutesPast', [15, 'past'], PROBABLY_CLOCK],
@@ -104,21 +104,35 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(ieri_sera|ieri_notte|la_notte_scorsa)', 'lastNight'],
 
   // intervals, recurring times, durations
-  ['I', '(dal|dall|tra_il|fra_il)? (DAY|ORD) (al|all|e_il|-) (DAY|ORD) (di)? MONTH', 'dayRange', 'ddm'],
-  ['I', '(dal|dall|tra_il|fra_il)? (DAY|ORD) (al|all|e_il|-) (DAY|ORD) (di)? MONTH (del)? YEAR', 'dayRange', 'ddmy'],
+  ['FROM', '(dal|dall|da|tra|tra_il|fra|fra_il)', 'silent'],
+  ['THRU', '(al|all|a|fino_al|-)', 'silent'],
+  ['I', '(tra|fra) (il|l)? (DAY|ORD) e (il|l)? (DAY|ORD) (di)? MONTH', 'dayRange', 'ddm'],
+  ['I', '(tra|fra) (il|l)? (DAY|ORD) e (il|l)? (DAY|ORD) (di)? MONTH (del)? YEAR', 'dayRange', 'ddmy'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) (di)? MONTH', 'dayRange', 'ddm'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) (di)? MONTH (del)? YEAR', 'dayRange', 'ddmy'],
+  ['I', '(dal|dall|tra_il|fra_il) (DAY|ORD) (al|all|e_il|fino_al) (DAY|ORD)', 'dayRange', 'dd', CONTEXT],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) (di|del|della)? DATE', 'dayRangeWithin', undefined, RARE],
+  ['I', 'FROM? (DAY|ORD) THRU T', 'dayRangeTo', undefined, RARE],
+  [
+    'RANGE',
+    '(dalle|dall|dalla) CLK (alle|all|alla|fino_alle|fino_all|fino_alla) CLK',
+    'between',
+    undefined,
+    SURELY_HOURS,
+  ],
+  ['RANGE', '(tra|fra) (le|l) CLK e (le|l) CLK', 'between', undefined, SURELY_HOURS],
+  ['RANGE', 'da CLK a CLK', 'between', undefined, HOURS_FROM_TO],
+  ['RANGE', '(tra|fra) CLK e CLK', 'between', undefined, HOURS_FROM_TO],
   ['I', '(dal|dalle|da|dall|dalla) (T|CLK) (al|alle|a|all|fino_al|fino_alle|-) (T|CLK)', 'between'],
   ['I', '(tra|fra) (il|le|la)? (T|CLK) e (il|le|la)? (T|CLK)', 'between'],
   ['I', '(T|CLK) (al|alle|fino_al|fino_alle) (T|CLK)', 'between', undefined, RARE],
   ['I', '(da|dal|dalle) (T|CLK)', 'since', 'past', RARE],
-  ['I', '(dopo|dopo_le|dopo_il|a_partire_da|a_partire_dal|a_partire_dalle) (T|CLK)', 'since', undefined, RARE],
-  [
-    'I',
-    '(fino_a|fino_al|fino_alle|prima_di|prima_del|prima_delle|entro|entro_il|entro_le) (T|CLK)',
-    'until',
-    'exclusive',
-    RARE,
-  ],
-  ['I', 'T per DUR', 'lasting'],
+  ['I', '(a_partire_da|a_partire_dal|a_partire_dalle|non_prima_di|non_prima_del) (T|CLK)', 'since', undefined, RARE],
+  ['I', '(da|dal|dalle) (T|CLK) in_poi', 'since', undefined, RARE],
+  ['I', '(dopo|dopo_le|dopo_il|dopo_la|dopo_l) (T|CLK)', 'since', 'after', RARE],
+  ['I', `${UNTIL} (T|CLK)`, 'until', undefined, RARE],
+  ['I', '(prima_di|prima_del|prima_delle|prima_della|prima_dell) (T|CLK)', 'until', 'exclusive', RARE],
+  ['I', '(da|dal)? T per DUR', 'lasting'],
   ['S', '(ogni|tutti_i|tutte_le) UNIT', 'everyUnit'],
   ['S', 'ogni DUR', 'everyUnit'],
   ['S', '(ogni|tutti_i|tutte_le) (DATE|PART)', 'everyTime', undefined, RARE],

@@ -5,6 +5,7 @@ import { HOLIDAYS } from './holidays.ts';
 
 export const dateWords: DateWords = {
   dayFirst: true,
+  twentyFourHours: true,
   neverNumbers: 'prime|seconde|secondi',
   months: [
     ['gennaio|gen|genn', 1],
@@ -104,7 +105,7 @@ export const dateWords: DateWords = {
   connectors:
     'a|al|all|alle|ad|di|del|dell|della|delle|in|nel|nella|il|la|le|lo|l|i|per|per il|per le|verso|verso le|,|.|da|dal|circa',
   fillers:
-    'a|al|all|alle|di|del|dell|della|in|nel|nella|il|lo|la|le|l|i|per|,|.|!|?|favore|verso|circa|si|no|e|che|forse|giorno|data|entro|nella',
+    'a|al|all|alle|di|del|dell|della|in|nel|nella|il|lo|la|le|l|i|per|,|.|!|?|favore|verso|circa|si|no|e|che|forse|giorno|data|nella',
   shy: 'mar|ago|set|dom|sab|mer|gio|ven|lun|mart|ora|subito|sera|notte|seguente|corrente|s|gen|dic|lug|nov|giu|mag|apr|ott',
   counted: 'euro|dollar|sterlin|cent|per cento|franch',
   rules,

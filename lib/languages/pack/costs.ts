@@ -37,6 +37,9 @@ export const SURELY_CLOCK = -8;
 export const PROBABLY_CLOCK = -7;
 /** A part of the day beside it, or a clock at the other end of an interval. */
 export const CLOCK_BY_CONTEXT = -6;
+/** Two bare numbers as a range: of hours by the words around it, "dalle 9 alle 17"; and "from 9 to 5", a matter of context. */
+export const SURELY_HOURS = -16;
+export const HOURS_FROM_TO = -11;
 /** Words that go with clock times and with counts: "around", "half". */
 export const PERHAPS_CLOCK = -4;
 /** A count before the hour, which may as well begin a range: "five to six". */

@@ -25,6 +25,8 @@ export type Category =
   | 'PART'
   /** "of this month": the unit that contains today, as what something is counted within. */
   | 'CURRENT'
+  /** From one clock to another, perhaps only two bare numbers. */
+  | 'RANGE'
   /** A word before the first day of a range. */
   | 'FROM'
   /** A word between the two days of a range. */
@@ -69,7 +71,7 @@ export type Category =
   | 'HOUR'
   /** 0 to 59; in digits two of them. */
   | 'MINUTE'
-  /** 5, 10, 15, 20 or 25. */
+  /** 5, 10, 15, 20 or 25 in words. */
   | 'FIVES'
   /** A year of four digits, or in words. */
   | 'YEAR'
@@ -84,6 +86,8 @@ export type Category =
   | 'NTH'
   /** One digit. */
   | 'DDIGIT'
+  /** 5, 10, 15, 20 or 25 in digits. */
+  | 'DFIVES'
   /** Two digits. */
   | 'TWODIGITS'
   /** 1 to 31 in digits. */
@@ -120,7 +124,7 @@ export type CalendarFields =
   | 'wmd';
 
 /** As for `calendar`, with two days. */
-export type DayRangeFields = 'ddm' | 'ddmy' | 'mdd' | 'mddy';
+export type DayRangeFields = 'dd' | 'ddm' | 'ddmy' | 'mdd' | 'mddy';
 
 export type Share = 'start' | 'middle' | 'end';
 
@@ -169,7 +173,8 @@ export interface RuleOptions {
   restOf: undefined;
   decade: undefined;
   // Clocks
-  clock: undefined;
+  /** 24: written on a clock of 24 hours. */
+  clock: 24;
   clockZero: undefined;
   noSuchHour: undefined;
   compactClock: undefined;
@@ -181,6 +186,7 @@ export interface RuleOptions {
   inZone: undefined;
   inZoneAt: '+' | '-';
   atOffset: '+' | '-';
+  dayAtOffset: '+' | '-';
   // Combinations
   silent: undefined;
   same: undefined;
@@ -209,14 +215,17 @@ export interface RuleOptions {
   unitAfter: Direction;
   shiftClock: Direction;
   nextDay: Direction;
-  stretch: undefined;
+  /** The direction, where no argument says it. */
+  stretch: Direction;
   // Intervals and recurring times
   /** Whether the second day is part of it; it is unless "exclusive". */
   between: 'exclusive';
   dayRange: DayRangeFields;
   dayRangeWithin: undefined;
-  /** The last such time rather than the next. */
-  since: 'past';
+  dayRangeTo: undefined;
+  /** The last such time rather than the next; or what comes after the day or longer time that is named. */
+  since: 'past' | 'after';
+  /** Whether the day that is named is part of it; it is unless "exclusive". */
   until: 'exclusive';
   lasting: undefined;
   intervalOn: undefined;

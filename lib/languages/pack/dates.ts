@@ -39,6 +39,8 @@ export interface HolidayRow {
 export interface DateWords {
   /** 10/06 is 10 June. */
   readonly dayFirst: boolean;
+  /** Times in digits are written with 24 hours: "6:30" is in the morning. */
+  readonly twentyFourHours?: boolean;
   /** Number words of the language that are no numbers in dates: articles, "erst" (only), "secondes". */
   readonly neverNumbers: string;
   readonly months: Words;

@@ -39,7 +39,7 @@ const DIGITS = ['5', '05', '12', '25', '45', '430', '1830', '2712', '2026', '202
 /** Categories that every language has without naming them. */
 const OF_NUMBERS: readonly string[] = [
   ...DIGITS.flatMap(digitSenses).map(([name]) => name),
-  ...['ORD', 'NTH', 'WORDNUM', 'TWOWORDS'],
+  ...['ORD', 'NTH', 'WORDNUM', 'TWOWORDS', 'FIVES', 'DFIVES'],
 ];
 
 /** Rules whose production does not exist, or whose items nothing yields, and categories that nothing uses. */
@@ -98,9 +98,9 @@ function isOneToken(item: string): boolean {
 }
 
 /** Rules that add nothing to the ones before them. */
-function findRepeated({ dayFirst, rules }: DateWords): string[] {
+function findRepeated(words: DateWords): string[] {
   const cheapest = new Map<string, number>();
-  return [...sharedRules(dayFirst), ...rules].flatMap(([result, pattern, name, option, cost = 0]) => {
+  return [...sharedRules(words), ...words.rules].flatMap(([result, pattern, name, option, cost = 0]) => {
     const keys = expand(pattern).map(items => JSON.stringify([result, items, name, option]));
     const isNew = keys.some(key => cost < (cheapest.get(key) ?? Number.POSITIVE_INFINITY));
     for (const key of keys) cheapest.set(key, Math.min(cost, cheapest.get(key) ?? cost));

@@ -23,8 +23,11 @@ const MAX_READINGS = 6;
 const WHOLE_STEPS = 150_000;
 /** A reading that costs more than the best one and this is no alternative to it. */
 const COST_APART = 3;
-/** What can be a time of day ("7 heures") is one rather than a duration. */
-const DURATION_COST = 0.1;
+/**
+ * Between equally likely readings: "7 heures" is a time of day rather than a duration, and "5 to 6 pm" a range rather
+ * than five minutes before the hour.
+ */
+const TIES: Partial<Record<Meaning['type'], number>> = { time: 0.05, duration: 0.1 };
 /** Each word left over as a filler. */
 const FILLER_COST = 0.25;
 
@@ -57,8 +60,7 @@ function wholeMeanings(chart: Chart, tokens: readonly Token[], fillers: Readonly
       const end = start + width;
       if (end < lastEnd || !isAnswer(category) || !meaning || isGuess(meaning, width, cost)) continue;
       const left = start + tokens.length - end;
-      const tie = meaning.type === 'duration' ? DURATION_COST : 0;
-      found.push({ meaning, cost: cost + FILLER_COST * left + tie });
+      found.push({ meaning, cost: cost + FILLER_COST * left + (TIES[meaning.type] ?? 0) });
     }
     if (!isFiller(tokens[start])) break;
   }
@@ -73,10 +75,14 @@ const isGuess = (meaning: Meaning, width: number, cost: number): boolean =>
 
 function readingsOf(meanings: readonly Meaning[], context: TypedContext): Reading[] {
   const now = nowOf(context);
+  const options = {
+    previousWeek: context.lastWeekday === 'previous-week',
+    workingDay: context.bareHour !== 'clock',
+  };
   const readings = new Map<string, Reading>();
   for (const meaning of meanings) {
     if (readings.size >= MAX_READINGS) break;
-    for (const reading of resolve(meaning, now, { previousWeek: context.lastWeekday === 'previous-week' })) {
+    for (const reading of resolve(meaning, now, options)) {
       if (!readings.has(reading.value)) readings.set(reading.value, reading);
     }
   }

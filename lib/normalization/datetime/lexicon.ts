@@ -35,7 +35,7 @@ export function createGrammar(words: DateWords, numbers: NumberWords, grammar = 
   addClocks(add, words);
   addUnits(add, words);
   for (const phrase of words.connectors.split('|')) grammar.addPhrase('CONN', phrase, { type: 'silent' });
-  for (const [result, pattern, name, option, cost] of [...sharedRules(words.dayFirst), ...words.rules]) {
+  for (const [result, pattern, name, option, cost] of [...sharedRules(words), ...words.rules]) {
     grammar.addRule(result, pattern, bind(name, option), cost);
   }
   return grammar;

@@ -6,6 +6,8 @@ import type { Now, Series } from './series.ts';
 export interface NumberMeaning {
   readonly type: 'number';
   readonly value: number;
+  /** Written with a leading zero: "03". */
+  readonly padded?: boolean;
 }
 
 export interface UnitMeaning {
@@ -26,6 +28,8 @@ export interface Clock {
   readonly second?: number;
   /** Could be twelve hours later as well. */
   readonly twelve: boolean;
+  /** Written on a clock of 24 hours, so that only a part of the day beside it moves it. */
+  readonly written?: boolean;
 }
 
 /** A part of the day, and which half of it an hour said with it falls in. */
@@ -70,8 +74,10 @@ export interface IntervalMeaning {
   readonly to?: TimeMeaning;
   /** Said instead of its end. */
   readonly lasting?: DurationMeaning;
-  /** "until Friday" and "from Monday to Friday" include the Friday. */
+  /** "until Friday" and "from Monday to Friday" include the Friday, "before Friday" does not. */
   readonly inclusive: boolean;
+  /** "after Friday": it starts where the Friday ends. */
+  readonly after?: boolean;
 }
 
 export interface SetMeaning {
@@ -103,7 +109,8 @@ export type Meaning =
 
 export const FIELD = { year: 1, month: 2, day: 4, weekday: 8, week: 16, clock: 32, part: 64, cycle: 128 } as const;
 
-export const numberMeaning = (value: number): NumberMeaning => ({ type: 'number', value });
+export const numberMeaning = (value: number, padded = false): NumberMeaning =>
+  padded ? { type: 'number', value, padded } : { type: 'number', value };
 
 export const numberOf = (meaning: Meaning | undefined): number | undefined =>
   meaning?.type === 'number' ? meaning.value : undefined;

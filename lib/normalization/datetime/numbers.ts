@@ -5,6 +5,8 @@ import type { Grammar } from './grammar.ts';
 import { numberMeaning } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
+const isFives = (value: number): boolean => value > 0 && value < 30 && value % 5 === 0;
+
 /** Categories that a number of this value can be, words and digits alike. */
 export function numberCategories(value: number): Category[] {
   const categories: Category[] = ['NUM'];
@@ -13,7 +15,7 @@ export function numberCategories(value: number): Category[] {
   if (value >= 1 && value <= 12) categories.push('MON');
   if (value <= 24) categories.push('HOUR');
   if (value <= 59) categories.push('MINUTE');
-  if (value > 0 && value < 30 && value % 5 === 0) categories.push('FIVES');
+  if (isFives(value)) categories.push('FIVES');
   return categories;
 }
 
@@ -29,14 +31,15 @@ export function createTokenEdges(grammar: Grammar, ordinalSuffixes: ReadonlySet<
     const known = remembered.get(digits);
     if (known) return known;
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-    const edges = digitSenses(digits).map(([name, value]) => edge(name, value, 1));
+    const padded = digits.length === 2 && digits.startsWith('0');
+    const edges = digitSenses(digits).map(([name, value]) => edge(name, value, 1, padded));
     remembered.set(digits, edges);
     return edges;
   };
-  const edge = (name: Category, value: number, width: number): Edge => ({
+  const edge = (name: Category, value: number, width: number, padded = false): Edge => ({
     category: grammar.id(name),
     width,
-    meaning: numberMeaning(value),
+    meaning: numberMeaning(value, padded),
     cost: 0,
   });
   return (tokens, at) => {
@@ -68,9 +71,10 @@ export function digitSenses(text: string): [category: Category, value: number][]
   ];
   if (text.length <= 2) {
     for (const category of numberCategories(value)) {
-      if (category === 'NUM' || (category === 'MINUTE' && text.length !== 2)) continue;
+      if (category === 'NUM' || category === 'FIVES' || (category === 'MINUTE' && text.length !== 2)) continue;
       senses.push([category, value]);
     }
+    if (isFives(value)) senses.push(['DFIVES', value]);
     if (text.length === 2) senses.push(['TWODIGITS', value]);
     else senses.push(['DDIGIT', value]);
     if (value >= 40) senses.push(['YY', value]);

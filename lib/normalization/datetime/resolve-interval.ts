@@ -1,4 +1,5 @@
 import { type Grain, HOUR, rankOf } from '../civil.ts';
+import { withReview } from '../review.ts';
 import type { Reading } from '../typed.ts';
 import { intervalReading } from './iso.ts';
 import type { IntervalMeaning, TimeMeaning } from './meaning.ts';
@@ -11,27 +12,28 @@ import { type ResolveOptions, type Variant, variantsOf } from './variants.ts';
 interface Edge {
   readonly span: Span;
   readonly grain: Grain;
+  readonly bareHour: boolean;
 }
 
+/** Half-open: the start is part of the interval, the end is not. */
 export function resolveInterval(interval: IntervalMeaning, now: Now, options: ResolveOptions): Reading[] {
-  const { from, to, lasting, inclusive } = interval;
+  const { from, to, lasting, inclusive, after } = interval;
   const dated = (from ?? to)?.date !== undefined || to?.date !== undefined;
   const ends = to ? variantsOfEdge(to, options) : [];
-  if (!from) {
-    return edgesOf(ends, now).map(({ span, grain }) =>
-      intervalReading(undefined, endOf(span, grain, inclusive), grain, dated, now),
-    );
+  const reading = (start: number | undefined, end: number | undefined, ...edges: readonly Edge[]): Reading => {
+    const said = intervalReading(start, end, edges.at(-1)?.grain ?? 'day', dated, now);
+    return edges.every(({ bareHour }) => bareHour) ? withReview(said, 'policy') : said;
+  };
+  if (!from) return edgesOf(ends, now).map(end => reading(undefined, endOf(end, inclusive), end));
+  const starts = variantsOfEdge(from, options);
+  if (to) {
+    const pairs = pairsOf(starts, ends, pair => endOf(pair.end, inclusive), dated, now);
+    return pairs.map(({ start, end }) => reading(start.span.start, endOf(end, inclusive), start, end));
   }
-  const starts = startsOf(variantsOfEdge(from, options), fixedEnd(ends, now), now);
-  if (lasting) {
-    return starts.map(({ span, grain }) =>
-      intervalReading(span.start, shift(span.start, lasting, 1, now), grain, dated, now),
-    );
-  }
-  if (!to) return starts.map(({ span, grain }) => intervalReading(span.start, undefined, grain, dated, now));
-  return pairsOf(starts, ends, now).map(({ start, end }) =>
-    intervalReading(start.span.start, endOf(end.span, end.grain, inclusive), end.grain, dated, now),
-  );
+  return edgesOf(starts, now).map(edge => {
+    const start = after && isSpan(edge, from) ? edge.span.end : edge.span.start;
+    return reading(start, lasting && shift(start, lasting, 1, now), edge);
+  });
 }
 
 /** The less likely meanings of an edge come behind the first. */
@@ -41,8 +43,39 @@ const variantsOfEdge = (time: TimeMeaning, options: ResolveOptions): Variant[] =
 const edgesOf = (variants: readonly Variant[], now: Now): Edge[] =>
   variants.flatMap(variant => {
     const span = spanOf(variant.time, variant, now);
-    return span ? [{ span, grain: variant.series.grain }] : [];
+    return span ? [edgeAt(span, variant)] : [];
   });
+
+const edgeAt = (span: Span, { series, bareHour = false }: Variant): Edge => ({ span, grain: series.grain, bareHour });
+
+interface Pair {
+  readonly start: Edge;
+  readonly end: Edge;
+}
+
+/**
+ * Each start with the first end of each variant behind it, the shorter ones first; between bare hours no others. An
+ * interval that contains now goes before the next one.
+ */
+function pairsOf(
+  starts: readonly Variant[],
+  ends: readonly Variant[],
+  endsAt: (pair: Pair) => number,
+  dated: boolean,
+  now: Now,
+): Pair[] {
+  const fixed = fixedEnd(ends, now);
+  const pairs = starts.flatMap(start => {
+    const likely = likelyStart(start, fixed, now);
+    const last = dated && start.series.cycle !== ONCE && !fixed ? start.series.previous(now.civil + 1, now) : undefined;
+    const running = last ? pairsFrom(last, start, ends, now).filter(pair => endsAt(pair) > now.civil) : [];
+    return [...running, ...(likely ? pairsFrom(likely, start, ends, now) : [])];
+  });
+  const shortest = Math.min(...pairs.map(halfDays));
+  return pairs
+    .filter(pair => halfDays(pair) === shortest || !(pair.start.bareHour || pair.end.bareHour))
+    .sort((a, b) => halfDays(a) - halfDays(b));
+}
 
 /** The end of an interval whose end does not recur: "August 9 - November 11, 2025". */
 function fixedEnd([end]: readonly Variant[], now: Now): Span | undefined {
@@ -50,32 +83,26 @@ function fixedEnd([end]: readonly Variant[], now: Now): Span | undefined {
 }
 
 /** Before a fixed end a start that recurs is the last one before it. */
-const startsOf = (variants: readonly Variant[], end: Span | undefined, now: Now): Edge[] =>
-  variants.flatMap(variant => {
-    const { series, time } = variant;
-    const before = end && series.cycle !== ONCE ? series.previous(end.start, now) : undefined;
-    const span = before ?? spanOf(time, variant, now);
-    return span ? [{ span, grain: series.grain }] : [];
+function likelyStart(start: Variant, end: Span | undefined, now: Now): Span | undefined {
+  const { series, time } = start;
+  const before = end && series.cycle !== ONCE ? series.previous(end.start, now) : undefined;
+  return before ?? spanOf(time, start, now);
+}
+
+const pairsFrom = (span: Span, start: Variant, ends: readonly Variant[], now: Now): Pair[] =>
+  ends.flatMap(end => {
+    const { series } = end;
+    const found = series.next(span.start + 1, now) ?? series.previous(Number.MAX_SAFE_INTEGER, now);
+    return found && found.start > span.start ? [{ start: edgeAt(span, start), end: edgeAt(found, end) }] : [];
   });
-
-interface Pair {
-  readonly start: Edge;
-  readonly end: Edge;
-}
-
-/** Each start with the first end of each variant behind it, the shorter ones first. */
-function pairsOf(starts: readonly Edge[], ends: readonly Variant[], now: Now): Pair[] {
-  const pairs = starts.flatMap(start =>
-    ends.flatMap(({ series }) => {
-      const span = series.next(start.span.start + 1, now) ?? series.previous(Number.MAX_SAFE_INTEGER, now);
-      return span && span.start > start.span.start ? [{ start, end: { span, grain: series.grain } }] : [];
-    }),
-  );
-  return pairs.sort((a, b) => halfDays(a) - halfDays(b));
-}
 
 const halfDays = ({ start, end }: Pair): number => Math.floor((end.span.start - start.span.start) / (12 * HOUR));
 
+const isDays = (grain: Grain): boolean => rankOf(grain) >= rankOf('day');
+
 /** "to Friday" includes the Friday, "to five" ends at five. */
-const endOf = (span: Span, grain: Grain, inclusive: boolean): number =>
-  inclusive && rankOf(grain) >= rankOf('day') ? span.end : span.start;
+const endOf = ({ span, grain }: Edge, inclusive: boolean): number =>
+  inclusive && isDays(grain) ? span.end : span.start;
+
+/** Whether an edge is more than a point in time: a day, or a part of one. */
+const isSpan = ({ grain }: Edge, { clock }: TimeMeaning): boolean => isDays(grain) || clock === undefined;

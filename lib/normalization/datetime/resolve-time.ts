@@ -1,4 +1,5 @@
 import { DAY, startOf } from '../civil.ts';
+import { withReview } from '../review.ts';
 import type { Reading } from '../typed.ts';
 import { spanReading, timeOfDayReading } from './iso.ts';
 import type { TimeMeaning } from './meaning.ts';
@@ -18,11 +19,12 @@ export function resolveTime(time: TimeMeaning, now: Now, options: ResolveOptions
 }
 
 /** The next occurrence, or the last one. */
-function readingsOf({ series, time }: Variant, past: boolean, now: Now): Reading[] {
+function readingsOf({ series, time, bareHour }: Variant, past: boolean, now: Now): Reading[] {
   const span = past ? previousSpan(series, time, now) : nextSpan(series, time, now);
   if (!span) return [];
   const here = time.zone === undefined ? span : fromZone(span, time.zone, now);
-  return [time.date ? spanReading(here, series.grain, now) : timeOfDayReading(here, series.grain, now)];
+  const reading = time.date ? spanReading(here, series.grain, now) : timeOfDayReading(here, series.grain, now);
+  return [bareHour ? withReview(reading, 'policy') : reading];
 }
 
 /** The only occurrence of what does not recur, however long ago it was. */

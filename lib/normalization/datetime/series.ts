@@ -164,6 +164,22 @@ class NthWithin implements Series {
   }
 }
 
+/** Each occurrence changed into a day or days within it or near to it. */
+export function mapped(series: Series, change: (span: Span, now: Now) => Span): Series {
+  return {
+    grain: 'day',
+    cycle: series.cycle,
+    next(from, now) {
+      const span = series.next(from, now);
+      return span && change(span, now);
+    },
+    previous(before, now) {
+      const span = series.previous(before, now);
+      return span && change(span, now);
+    },
+  };
+}
+
 function containing(series: Series, t: number, now: Now): Span | undefined {
   const span = series.previous(t + 1, now);
   return span && span.end > t ? span : undefined;

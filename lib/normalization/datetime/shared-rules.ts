@@ -2,7 +2,7 @@
  * Rules that hold in all languages: digits and signs, and how times go together. The letters in them are those of
  * ISO 8601 (T between date and time, Z for UTC) and the SI sign of the hour.
  */
-import { COST, type RuleRow } from '../../languages/index.ts';
+import { COST, type DateWords, type RuleRow } from '../../languages/index.ts';
 
 const EVERYWHERE: readonly RuleRow[] = [
   // Dates in digits. Two bare numbers side by side are a form of notes, so they are rare.
@@ -41,10 +41,7 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['DATE', '- DUR', 'fromNow', -1, COST.RARE],
 
   // Clocks
-  ['TOD', 'HOUR : TWODIGITS', 'clock'],
-  ['TOD', 'HOUR : TWODIGITS : TWODIGITS', 'clock'],
-  ['TOD', 'HOUR : TWODIGITS : TWODIGITS (.|,) NUM', 'clock'],
-  ['TOD', 'HOUR h TWODIGITS?', 'clock', undefined, COST.RARE],
+  ['TOD', 'HOUR h TWODIGITS', 'clock', 24, COST.RARE],
   ['TOD', 'CLOCKWORD', 'namedClock'],
   ['CLK', 'TOD', 'same'],
   ['TOD', 'CLK MERIDIEM', 'meridiem', undefined, COST.SURELY_CLOCK],
@@ -64,12 +61,13 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['TOD', 'TOD ZONE + (HOUR|HHMM|YEAR)', 'inZoneAt', '+'],
   ['TOD', 'TOD ZONE - (HOUR|HHMM|YEAR)', 'inZoneAt', '-'],
   ['TOD', 'TOD + HOUR : TWODIGITS', 'atOffset', '+'],
-  ['TOD', 'TOD - HOUR : TWODIGITS', 'atOffset', '-'],
+  ['TOD', 'TOD - TWODIGITS : TWODIGITS', 'atOffset', '-', COST.RARE],
   ['TOD', 'TOD + (HHMM|YEAR)', 'atOffset', '+'],
 
   // Date, clock and part of the day together. Side by side they cost LOOSE, since they may belong to two parts of a
   // sentence; a bare number next to a date is a clock only where one is expected.
   ['T', 'DATE t TOD', 'both'],
+  ['T', 'DATE t TOD - TWODIGITS : TWODIGITS', 'dayAtOffset', '-'],
   ['T', 'DATE', 'same'],
   ['T', 'TOD', 'same'],
   ['T', 'CLK', 'same', undefined, COST.CONTEXT],
@@ -88,9 +86,13 @@ const EVERYWHERE: readonly RuleRow[] = [
   // Intervals and recurring times
   ['I', 'I CONN? CONN? T', 'intervalOn', undefined, COST.RARE],
   ['I', 'T CONN? CONN? I', 'intervalOn', undefined, COST.RARE],
-  ['I', 'T - T', 'between'],
-  ['I', 'CLK - CLK', 'between', undefined, COST.RARE],
-  ['I', 'CLK - TOD', 'between', undefined, COST.CLOCK_BY_CONTEXT],
+  ['I', 'T - T', 'between', undefined, COST.LOOSE],
+  ['RANGE', 'CLK - CLK', 'between', undefined, COST.SURELY_CLOCK],
+  ['I', 'RANGE', 'same'],
+  ['I', 'RANGE CONN? CONN? PART', 'intervalOn', undefined, COST.CLOCK_BY_CONTEXT],
+  ['I', 'PART CONN? CONN? RANGE', 'intervalOn', undefined, COST.CLOCK_BY_CONTEXT],
+  ['I', 'RANGE CONN? CONN? T', 'intervalOn', undefined, COST.PERHAPS_CLOCK],
+  ['I', 'T CONN? CONN? RANGE', 'intervalOn', undefined, COST.PERHAPS_CLOCK],
   ['S', 'S CONN? CONN? T', 'setAt', undefined, COST.RARE],
   ['S', 'S CONN? CONN? CLK', 'setAt', undefined, COST.RARE],
   ['S', 'T S', 'setAt', undefined, COST.RARE],
@@ -126,8 +128,17 @@ const MONTH_FIRST: readonly RuleRow[] = [
   ['DATE', 'DMON DDAY YEAR', 'calendar', 'mdy', COST.FOREIGN],
 ];
 
-/** The rules for a language that writes the day or the month first. */
-export const sharedRules = (dayFirst: boolean): readonly RuleRow[] => [
+/** Clocks in digits. */
+const clocks = (option?: 24): readonly RuleRow[] => [
+  ['TOD', 'HOUR : TWODIGITS', 'clock', option],
+  ['TOD', 'HOUR : TWODIGITS : TWODIGITS', 'clock', option],
+  ['TOD', 'HOUR : TWODIGITS : TWODIGITS (.|,) NUM', 'clock', option],
+  ['TOD', 'HOUR h', 'clock', option, COST.RARE],
+];
+
+/** The rules for a language by what it writes first, the day or the month, and by its clock. */
+export const sharedRules = ({ dayFirst, twentyFourHours }: DateWords): readonly RuleRow[] => [
   ...EVERYWHERE,
+  ...clocks(twentyFourHours ? 24 : undefined),
   ...(dayFirst ? DAY_FIRST : MONTH_FIRST),
 ];

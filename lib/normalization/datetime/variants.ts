@@ -1,29 +1,42 @@
 /** What a time can mean once the half of the day is decided, as series of occurrences. */
-import { add, DAY, type Grain, HOUR, MINUTE, SECOND } from '../civil.ts';
+import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND } from '../civil.ts';
 import type { Clock, DayPart, TimeMeaning } from './meaning.ts';
 import { intersect, recurring, type Series, type Span } from './series.ts';
 
 export interface ResolveOptions {
   /** "last Tuesday" is the one of the previous calendar week. */
   readonly previousWeek: boolean;
+  /** A bare hour is one of the working day, 7:00 to 18:59. */
+  readonly workingDay: boolean;
 }
 
 /** A meaning with its half of the day decided, and its occurrences. */
 export interface Variant {
   readonly series: Series;
   readonly time: TimeMeaning;
+  /** Nothing that was said tells which half of the day it is. */
+  readonly bareHour?: boolean;
 }
 
-/** An hour on a twelve-hour dial is taken as said first, and twelve hours later second. */
-export function variantsOf(time: TimeMeaning, { previousWeek }: ResolveOptions): Variant[] {
+/** An hour on a twelve-hour dial may be of either half of the day: the setting says which one goes first. */
+export function variantsOf(time: TimeMeaning, { previousWeek, workingDay }: ResolveOptions): Variant[] {
   const date = previousWeek && time.previousWeek ? time.previousWeek : time.date;
   if (time.clock) {
-    const { clock } = time;
-    const later = { ...clock, hour: (clock.hour % 12) + (clock.hour === 12 ? 0 : 12), twelve: false };
-    return (clock.twelve ? [clock, later] : [clock]).map(said => ({ series: clockOn(date, said), time }));
+    // "Next week at three" does not say the day.
+    if (date && rankOf(date.grain) > rankOf('day')) return [];
+    const bareHour = time.clock.twelve && !time.clock.written;
+    const halves = bareHour ? halvesOf(time.clock, workingDay) : [time.clock];
+    return halves.map(clock => ({ series: clockOn(date, clock), time, bareHour }));
   }
   if (time.part) return [{ series: onDate(date, partSeries(time.part)), time }];
   return date ? [{ series: date, time }] : [];
+}
+
+const WORKING_DAY_STARTS = 7;
+
+function halvesOf(clock: Clock, workingDay: boolean): Clock[] {
+  const later = { ...clock, hour: (clock.hour % 12) + (clock.hour === 12 ? 0 : 12), twelve: false };
+  return workingDay && clock.hour < WORKING_DAY_STARTS ? [later, clock] : [clock, later];
 }
 
 const onDate = (date: Series | undefined, inDay: Series): Series => (date ? intersect(date, inDay) : inDay);

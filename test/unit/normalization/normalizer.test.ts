@@ -341,8 +341,33 @@ describe('the setting for "last Tuesday"', () => {
   });
 
   it('is a configuration variable that takes nothing else', () => {
-    expect(readConfig(normalizationConfig, {})).toEqual({ LAST_WEEKDAY: 'most-recent' });
+    expect(readConfig(normalizationConfig, {})).toEqual({ LAST_WEEKDAY: 'most-recent', BARE_HOUR: 'working-day' });
     expect(() => readConfig(normalizationConfig, { LAST_WEEKDAY: 'next' })).toThrow('LAST_WEEKDAY');
+  });
+});
+
+describe('the setting for an hour without its half of the day', () => {
+  it.each([
+    [undefined, '15:00', '03:00'],
+    ['working-day', '15:00', '03:00'],
+    ['clock', '03:00', '15:00'],
+  ] as const)('%s means %s, for review', async (bareHour, value, other) => {
+    const normalizer = createNormalizer({ rules, ...(bareHour ? { bareHour } : {}) });
+    const { entities } = await normalizer.normalize({
+      text: canonicalize('call me at three'),
+      entities: [entity('time', 'three')],
+      ...{ language: 'en-US', entityTypes: ['time'], confidenceThreshold: 0 },
+      ...{ referenceTime: Date.UTC(2026, 10, 19, 12), timeZone: 'UTC' },
+    });
+    expect(entities[0]).toMatchObject({
+      value,
+      alternatives: [expect.objectContaining({ value: other })],
+      review: true,
+    });
+  });
+
+  it('is a configuration variable that takes nothing else', () => {
+    expect(() => readConfig(normalizationConfig, { BARE_HOUR: 'night' })).toThrow('BARE_HOUR');
   });
 });
 

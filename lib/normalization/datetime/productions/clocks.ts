@@ -1,13 +1,16 @@
 /** Productions for the time of day. */
 import type { RuleOptions } from '../../../languages/index.ts';
-import { type Clock, type DayPart, FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { type Clock, type DayPart, FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { NEVER } from '../series.ts';
 import type { Production } from './production.ts';
 
 const timeAt = (clock: Clock): TimeMeaning => ({ type: 'time', clock, fields: FIELD.clock });
 
-/** The arguments are hour, minute and second. An hour of 1 to 12 may be of either half of the day. */
-export const clock: Production = args => {
+/**
+ * The arguments are hour, minute and second. An hour of 1 to 12 may be of either half of the day, unless it is written
+ * as on a clock of 24 hours: above 12, with a leading zero, or in a language that does so.
+ */
+export const clock: Production<24> = (args, hours) => {
   const [hour, minute, second] = args.map(numberOf);
   if (hour === undefined || hour > 24) return undefined;
   if ((minute ?? 0) > 59 || (second ?? 0) > 59 || (hour === 24 && (minute ?? 0) > 0)) return NO_SUCH_TIME;
@@ -16,6 +19,7 @@ export const clock: Production = args => {
     ...(minute === undefined ? {} : { minute }),
     ...(second === undefined ? {} : { second }),
     twelve: hour >= 1 && hour <= 12,
+    ...(hours === 24 || hour > 12 || isPadded(args[0]) ? { written: true } : {}),
   });
 };
 
@@ -27,6 +31,8 @@ export const noSuchHour: Production = ([said]) => {
   const hour = numberOf(said) ?? 0;
   return hour > 24 && hour < 100 ? NO_SUCH_TIME : undefined;
 };
+
+const isPadded = (hour: Meaning | undefined): boolean => hour?.type === 'number' && hour.padded === true;
 
 /** "six zero two": the minutes below ten, digit by digit. */
 export const clockZero: Production = ([hour, zero, digit]) =>

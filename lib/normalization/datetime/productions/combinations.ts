@@ -3,7 +3,7 @@ import { rankOf } from '../../civil.ts';
 import { FIELD, type TimeMeaning, timeOf } from '../meaning.ts';
 import { intersect, type Series } from '../series.ts';
 import { calendar, weekday } from './calendar.ts';
-import { withinPart } from './clocks.ts';
+import { atOffset, withinPart } from './clocks.ts';
 import type { Production } from './production.ts';
 import { dayFromNow } from './relative.ts';
 
@@ -23,6 +23,10 @@ export const both3: Production = ([clock, part, date]) => combine(combine(timeOf
 
 /** A day of the month by its number alone, and a clock. */
 export const dayAt: Production = ([day, said]) => day && combine(timeOf(calendar([day], 'd')), timeOf(said));
+
+/** "2026-11-18T15:00-05:00": a day, a clock, and its offset in hours and minutes; the option is the sign. */
+export const dayAtOffset: Production<'+' | '-'> = ([day, ...said], sign) =>
+  combine(timeOf(day), timeOf(atOffset(said, sign)));
 
 /** Today, whatever hour is said with it. */
 export const today: Production = () => dayFromNow(0);

@@ -161,11 +161,15 @@ function shifted(base: Series, by: DurationMeaning, sign: number): Series {
   };
 }
 
-/** "the next three weeks", "the last hour and a half": the time from now on, or up to now; the last number is the direction. */
-export const stretch: Production = args => {
+/**
+ * "the next three weeks", "the last hour and a half", "within two days": the time from now on, or up to now. The last
+ * number is the direction, unless the option gives it.
+ */
+export const stretch: Production<1 | -1> = (args, option) => {
   const numbers = args.filter(arg => arg.type === 'number');
-  const direction = numberOf(numbers.at(-1));
-  const by = args.find(arg => arg.type === 'duration') ?? duration(args.filter(arg => arg !== numbers.at(-1)));
+  const said = option === undefined ? numbers.at(-1) : undefined;
+  const direction = option ?? numberOf(said);
+  const by = args.find(arg => arg.type === 'duration') ?? duration(args.filter(arg => arg !== said));
   if (!direction || by?.type !== 'duration') return undefined;
   const grain = grainAfter(by);
   const span = (now: Now): Span => {

@@ -1,16 +1,19 @@
 /** Productions for times from one to another, and for times that recur. */
 import type { DayRangeFields } from '../../../languages/index.ts';
+import { rankOf } from '../../civil.ts';
 import { FIELD, type IntervalMeaning, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { ONCE } from '../series.ts';
-import { calendar } from './calendar.ts';
+import { mapped, ONCE } from '../series.ts';
+import { calendar, dayOfMonthSeries } from './calendar.ts';
 import { combine } from './combinations.ts';
 import { dayWithin } from './ordinals.ts';
 import type { Production } from './production.ts';
 
 /** From the first to the second, which is part of it unless the option says "exclusive". */
 export const between: Production<'exclusive'> = ([a, b], option) => {
-  const [from, to] = [timeOf(a), timeOf(b)];
-  if (!from || !to || from.part !== undefined || (from.date && !to.date && !to.clock)) return undefined;
+  const [first, last] = [timeOf(a), timeOf(b)];
+  if (!first || !last || isSameClock(first, last) || isMixed(first, last)) return undefined;
+  const [from, to] = [onSameClock(first, last), afterStart(onSameClock(last, first), first)];
+  if (from.part !== undefined || (from.date && !to.date && !to.clock)) return undefined;
   if (from.clock && !from.date && to.date) {
     if (!to.clock) return undefined;
     const dated = combine(from, dayOf(to));
@@ -19,20 +22,55 @@ export const between: Production<'exclusive'> = ([a, b], option) => {
   return { type: 'interval', from, to, inclusive: option !== 'exclusive' };
 };
 
+/** Whether it would go all around the clock: "15 to 3 pm". */
+const isSameClock = ({ clock: a, date }: TimeMeaning, { clock: b }: TimeMeaning): boolean =>
+  !date && a !== undefined && b !== undefined && a.hour === b.hour && (a.minute ?? 0) === (b.minute ?? 0);
+
+/** Whether one end is on a clock of 24 hours and the other in the morning by its words: "15 to 7 a.m." are minutes. */
+const isMixed = ({ clock: a }: TimeMeaning, { clock: b }: TimeMeaning): boolean =>
+  a !== undefined && b !== undefined && a.hour > b.hour && a.written === true && !b.twelve && !b.written;
+
+/** "de 8 a 20": what is above 12 on a clock of 24 hours at one end puts the other on that clock too. */
+const onSameClock = (time: TimeMeaning, other: TimeMeaning): TimeMeaning =>
+  time.clock && other.clock?.written && !other.clock.twelve
+    ? { ...time, clock: { ...time.clock, written: true } }
+    : time;
+
+/** "11h30 à 1h30": an end that is written lower than the start is twelve hours later, as one that is said. */
+function afterStart(time: TimeMeaning, { clock: start }: TimeMeaning): TimeMeaning {
+  const { clock } = time;
+  if (!clock?.written || !clock.twelve || !start?.twelve || start.hour <= clock.hour) return time;
+  return { ...time, clock: { ...clock, written: false } };
+}
+
 /** A time without its clock. */
 const dayOf = ({ clock: _, ...rest }: TimeMeaning): TimeMeaning => ({ ...rest, fields: rest.fields & ~FIELD.clock });
 
 /** "12 to 16 September": two dates that share their month, and their year if there is one. */
 export const dayRange: Production<DayRangeFields> = (args, fields = 'ddm') => {
   const [first, last] = [fields.indexOf('d'), fields.lastIndexOf('d')];
-  if ((numberOf(args[first]) ?? 0) >= (numberOf(args[last]) ?? 0)) return undefined;
+  if (fields !== 'dd' && (numberOf(args[first]) ?? 0) >= (numberOf(args[last]) ?? 0)) return undefined;
   const from = calendar(args.toSpliced(last, 1), ONE_DAY[fields]);
   const to = calendar(args.toSpliced(first, 1), ONE_DAY[fields]);
   return from && to && between([from, to]);
 };
 
+/** "du 13 au dimanche 15 juillet": from a day by its number alone to the date that follows it. */
+export const dayRangeTo: Production = ([day, date]) => {
+  const number = numberOf(day);
+  const to = timeOf(date);
+  if (!number || !to?.date || to.clock || to.date.grain !== 'day' || (to.fields & DAY_AND_MONTH) !== DAY_AND_MONTH) {
+    return undefined;
+  }
+  const days = dayOfMonthSeries(number);
+  const before = mapped(to.date, (span, now) => days.previous(span.start, now) ?? span);
+  return { type: 'interval', from: { ...to, date: before }, to, inclusive: true };
+};
+
+const DAY_AND_MONTH = FIELD.day | FIELD.month;
+
 /** The fields that are left when one of the days is taken away. */
-const ONE_DAY = { ddm: 'dm', ddmy: 'dmy', mdd: 'md', mddy: 'mdy' } as const;
+const ONE_DAY = { dd: 'd', ddm: 'dm', ddmy: 'dmy', mdd: 'md', mddy: 'mdy' } as const;
 
 /** "the 4th to the 23rd of this month" */
 export const dayRangeWithin: Production = ([first, last, month]) => {
@@ -41,10 +79,15 @@ export const dayRangeWithin: Production = ([first, last, month]) => {
   return from && to && between([from, to]);
 };
 
-/** From a time onwards; with the option "past" the last such time is meant rather than the next. */
-export const since: Production<'past'> = ([a], option) => {
+/**
+ * From a time onwards. With the option "past" the last such time is meant rather than the next; with "after" it starts
+ * where a day, a longer time or a part of the day ends.
+ */
+export const since: Production<'past' | 'after'> = ([a], option) => {
   const from = timeOf(a);
-  return from && { type: 'interval', from: option === 'past' ? { ...from, past: true } : from, inclusive: true };
+  if (!from) return undefined;
+  const start = option === 'past' ? { ...from, past: true } : from;
+  return { type: 'interval', from: start, inclusive: true, ...(option === 'after' ? { after: true } : {}) };
 };
 
 /** Up to a time, which is part of it unless the option says "exclusive". */
@@ -60,17 +103,31 @@ export const lasting: Production = args => {
   return from && lasts?.type === 'duration' ? { type: 'interval', from, lasting: lasts, inclusive: true } : undefined;
 };
 
-/** An interval of clock times on a day. */
+/** An interval of clock times on a day, or in a part of it: that is said beside the clock that it is nearest to. */
 export const intervalOn: Production = args => {
-  const interval = args.find(arg => arg.type === 'interval');
+  const at = args.findIndex(arg => arg.type === 'interval');
+  const interval = args[at];
   const day = timeOf(args.find(arg => arg.type === 'time' || arg.type === 'part'));
   if (interval?.type !== 'interval' || !day) return undefined;
-  const from = interval.from && combine(interval.from, day);
-  const to = interval.to && combine(interval.to, day);
+  if (day.date && rankOf(day.date.grain) > rankOf('day') && isOfClocks(interval)) return undefined;
+  const both = interval.from !== undefined && interval.to !== undefined;
+  const bare = both ? withoutPart(day) : day;
+  const from = interval.from && combineIfAny(interval.from, at === 0 ? bare : day);
+  const to = interval.to && combineIfAny(interval.to, at === 0 ? day : bare);
   if ((interval.from && !from) || (interval.to && !to)) return undefined;
-  const joined: IntervalMeaning = { type: 'interval', inclusive: interval.inclusive };
-  return { ...joined, ...(from ? { from } : {}), ...(to ? { to } : {}) };
+  const joined: IntervalMeaning = { ...interval, ...(from ? { from } : {}), ...(to ? { to } : {}) };
+  return joined;
 };
+
+const isOfClocks = ({ from, to }: IntervalMeaning): boolean =>
+  (from?.clock !== undefined && !from.date) || (to?.clock !== undefined && !to.date);
+
+function withoutPart({ part, ...rest }: TimeMeaning): TimeMeaning {
+  return part ? { ...rest, fields: rest.fields & ~FIELD.part } : rest;
+}
+
+const combineIfAny = (time: TimeMeaning, day: TimeMeaning): TimeMeaning | undefined =>
+  day.fields === 0 ? time : combine(time, day);
 
 /** "every two weeks", "every Monday at nine". */
 export const everyUnit: Production = ([every, at]) => {

@@ -3,7 +3,7 @@
 import type { RuleOptions, Share } from '../../../languages/index.ts';
 import { add, civil, DAY, type Grain, isoWeek, rankOf, startOf, weekStart, yearOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { every, intersect, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
+import { every, intersect, mapped, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
 import { dayOfMonthSeries, fullYear, weekdaySeries } from './calendar.ts';
 import type { Production } from './production.ts';
 import { cycle } from './relative.ts';
@@ -190,18 +190,3 @@ export const decade: Production = ([year]) => {
     fields: FIELD.year,
   };
 };
-
-function mapped(series: Series, change: (span: Span) => Span): Series {
-  return {
-    grain: 'day',
-    cycle: series.cycle,
-    next(from, now) {
-      const span = series.next(from, now);
-      return span && change(span);
-    },
-    previous(before, now) {
-      const span = series.previous(before, now);
-      return span && change(span);
-    },
-  };
-}

@@ -127,8 +127,26 @@ describe('times of day in English', () => {
     expect(bestValue(said)).toBe(value);
   });
 
-  it('ranks the afternoon after the morning when neither is said', () => {
+  it('takes an hour without its half of the day as one of the working day, for review', () => {
     expect(rankedValues('5 past 7')).toEqual(['07:05', '19:05']);
+    expect(rankedValues('half past six')).toEqual(['18:30', '06:30']);
+    expect(rankedValues('at 12')).toEqual(['12:00', '00:00']);
+    expect(readings('at three')[0]).toMatchObject({ value: '15:00', review: ['policy'] });
+    expect(readings('at three in the morning')[0]?.review).toBeUndefined();
+  });
+
+  it('takes it as the clock shows it by setting', () => {
+    expect(rankedValues('half past six', 'en-US', { bareHour: 'clock' })).toEqual(['06:30', '18:30']);
+  });
+
+  it('leaves an hour with a leading zero as it is written', () => {
+    expect(readings('03:30')).toEqual([expect.not.objectContaining({ review: true })]);
+    expect(bestValue('03:30')).toBe('03:30');
+    expect(bestValue('03:30 pm')).toBe('15:30');
+  });
+
+  it('refuses a time of day in a week or a longer unit, which does not say the day', () => {
+    expect(readings('next week at three pm')).toEqual([]);
   });
 
   it('gives a time of day its next occurrence as the typed start', () => {
@@ -159,7 +177,7 @@ describe('times of day in English', () => {
 
 describe('intervals, durations and recurring times in English', () => {
   it('ends an interval of days after its last day, and one of times at the time', () => {
-    expect(bestValue('from Monday to Wednesday')).toBe('2026-11-23/2026-11-26');
+    expect(bestValue('from Thursday to Saturday')).toBe('2026-11-19/2026-11-22');
     expect(bestValue('12 to 16 March')).toBe('2027-03-12/2027-03-17');
     expect(bestValue('August 9 - November 11, 2025')).toBe('2025-08-09/2025-11-12');
     expect(bestValue('3pm to 5pm tomorrow')).toBe('2026-11-18T15:00/2026-11-18T17:00');
@@ -168,10 +186,46 @@ describe('intervals, durations and recurring times in English', () => {
     expect(bestValue('tomorrow from 9 am to 5 pm')).toBe('2026-11-18T09:00/2026-11-18T17:00');
   });
 
-  it('writes an open end as two points', () => {
-    expect(bestValue('after Monday')).toBe('2026-11-23/..');
-    expect(bestValue('since Monday')).toBe('2026-11-16/..');
-    expect(bestValue('until tomorrow')).toBe('../2026-11-18');
+  it('leaves an interval that contains today where it is, the next one an alternative', () => {
+    expect(rankedValues('from Monday to Wednesday')).toEqual(['2026-11-16/2026-11-19', '2026-11-23/2026-11-26']);
+    expect(bestValue('October to December')).toBe('2026-10-01/2027-01-01');
+    expect(bestValue('from Sunday to Monday')).toBe('2026-11-22/2026-11-24');
+  });
+
+  it.each([
+    ['since Monday', '2026-11-16/..'],
+    ['from Friday on', '2026-11-20/..'],
+    ['after Friday', '2026-11-21/..'],
+    ['after lunch', '14:00/..'],
+    ['after five', '17:00/..'],
+    ['until tomorrow', '../2026-11-19'],
+    ['by Friday', '../2026-11-21'],
+    ['Friday at the latest', '../2026-11-21'],
+    ['before Friday', '../2026-11-20'],
+    ['before noon', '../12:00'],
+    ['until 5 pm', '../17:00'],
+  ])('writes an open end as two points, half-open: %s is %s', (said, value) => {
+    expect(bestValue(said)).toBe(value);
+  });
+
+  it.each([
+    ['from 9 to 5', '09:00/17:00'],
+    ['3 to 5 pm', '15:00/17:00'],
+    ['5 to 6 pm', '17:00/18:00'],
+    ['from 11 to 2 in the afternoon', '11:00/14:00'],
+    ['between 2:20 and 3', '14:20/15:00'],
+    ['tomorrow from 10 to 12', '2026-11-18T10:00/2026-11-18T12:00'],
+    ['Monday 3-8', '2026-11-23T15:00/2026-11-23T20:00'],
+    ['from 12 to 16 March 2027', '2027-03-12/2027-03-17'],
+    ['from the 3rd to Friday the 7th of May 2027', '2027-05-03/2027-05-08'],
+  ])('reads %s as %s', (said, value) => {
+    expect(bestValue(said)).toBe(value);
+  });
+
+  it('reads minutes to the hour where neither a day nor am or pm makes a range of it', () => {
+    expect(bestValue('ten to six')).toBe('17:50');
+    expect(bestValue('20 to 2')).toBe('13:40');
+    expect(bestValue('15 to 7 a.m.')).toBe('06:45');
   });
 
   it('reads parts of the day as intervals', () => {

@@ -34,13 +34,64 @@ describe('dates and times in German', () => {
     ['am letzten Freitag des Monats', '2026-11-27'],
     ['am 3. des Monats', '2026-11-03'],
     ['Monatsende', '2026-11-21/2026-12-01'],
-    ['um Punkt drei', '03:00'],
+    ['um Punkt drei', '15:00'],
     ['vierzehn Uhr null fünf', '14:05'],
     ['siebenundzwanzigster neunter neunundsiebzig', '1979-09-27'],
     ['zwanzigzwölf', '2012'],
     ['jeden zweiten Tag', 'R/P2D'],
   ])('reads %s as %s', (said, value) => {
     expect(bestValue(said, 'de-DE')).toBe(value);
+  });
+});
+
+describe('ranges and open ends', () => {
+  it.each([
+    ['de-DE', 'von 9 bis 17 Uhr', '09:00/17:00'],
+    ['de-DE', 'von 6:30 bis 23:00', '06:30/23:00'],
+    ['de-DE', 'morgen von 10 bis 12', '2026-11-18T10:00/2026-11-18T12:00'],
+    ['de-DE', 'vom 3. bis zum 7.', '2026-12-03/2026-12-08'],
+    ['de-DE', '14./15.10.2027', '2027-10-14/2027-10-16'],
+    ['de-DE', 'ab 17 Uhr', '17:00/..'],
+    ['de-DE', 'nach Freitag', '2026-11-21/..'],
+    ['de-DE', 'bis Freitag', '../2026-11-21'],
+    ['de-DE', 'vor Freitag', '../2026-11-20'],
+    ['de-DE', 'spätestens am Freitag', '../2026-11-21'],
+    ['de-DE', 'innerhalb von zwei Wochen', '2026-11-17/2026-12-01'],
+    ['es-ES', 'mañana de 10 a 12', '2026-11-18T10:00/2026-11-18T12:00'],
+    ['es-ES', 'de 8 a 10 de la mañana', '08:00/10:00'],
+    ['es-ES', 'del 3 al 7', '2026-12-03/2026-12-08'],
+    ['es-ES', 'entre las 9 y las 11', '09:00/11:00'],
+    ['es-ES', 'a partir de las 5', '17:00/..'],
+    ['es-ES', 'después del viernes', '2026-11-21/..'],
+    ['es-ES', 'hasta el viernes', '../2026-11-21'],
+    ['es-ES', 'antes del viernes', '../2026-11-20'],
+    ['es-ES', 'a más tardar el viernes', '../2026-11-21'],
+    ['fr-FR', 'demain de 10 à 12', '2026-11-18T10:00/2026-11-18T12:00'],
+    ['fr-FR', 'de 7:00 à 20:00', '07:00/20:00'],
+    ['fr-FR', 'du 3 au 7', '2026-12-03/2026-12-08'],
+    ['fr-FR', 'du 13 au dimanche 15 juillet 2029', '2029-07-13/2029-07-16'],
+    ['fr-FR', 'à partir de 17 heures', '17:00/..'],
+    ['fr-FR', 'après vendredi', '2026-11-21/..'],
+    ['fr-FR', "jusqu'à vendredi", '../2026-11-21'],
+    ['fr-FR', 'avant vendredi', '../2026-11-20'],
+    ['fr-FR', 'au plus tard vendredi', '../2026-11-21'],
+    ['fr-FR', 'sous deux semaines', '2026-11-17/2026-12-01'],
+    ['it-IT', 'domani dalle 10 alle 12', '2026-11-18T10:00/2026-11-18T12:00'],
+    ['it-IT', 'dal 3 al 7', '2026-12-03/2026-12-08'],
+    ['it-IT', 'dalle 9 alle 17', '09:00/17:00'],
+    ['it-IT', 'a partire dalle 17', '17:00/..'],
+    ['it-IT', 'dopo venerdì', '2026-11-21/..'],
+    ['it-IT', 'entro venerdì', '../2026-11-21'],
+    ['it-IT', 'prima di venerdì', '../2026-11-20'],
+  ] as const)('%s: %s is %s', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+  });
+
+  it('leave times in digits as they are where they are written with 24 hours', () => {
+    expect(rankedValues('um 6:30 Uhr', 'de-DE')).toEqual(['06:30']);
+    expect(rankedValues('à 6h30', 'fr-FR')).toEqual(['06:30']);
+    expect(rankedValues('6:30 Uhr abends', 'de-DE')).toEqual(['18:30']);
+    expect(rankedValues('um halb sieben', 'de-DE')).toEqual(['18:30', '06:30']);
   });
 });
 
@@ -89,12 +140,13 @@ describe('dates and times in French', () => {
     ['midi moins le quart', '11:45'],
     ['demain à 9h', '2026-11-18T09:00'],
     ['à 6 h du soir', '18:00'],
+    ['à 3 heures cet après-midi', '2026-11-17T15:00'],
     ['quatre-vingt-dix minutes', 'PT90M'],
     ['lundi en huit', '2026-11-30'],
     ['ce soir à huit heures', '2026-11-17T20:00'],
     ['le dernier jour du mois', '2026-11-30'],
     ['mille neuf cent quatre-vingt-cinq', '1985'],
-    ['trois heures et demie', '03:30'],
+    ['trois heures et demie', '15:30'],
   ])('reads %s as %s', (said, value) => {
     expect(bestValue(said, 'fr-FR')).toBe(value);
   });

@@ -39,7 +39,7 @@ describe('recognizeDateTime', () => {
   });
 
   it('finds times in every locale', () => {
-    expect(found('Ich brauche es bis nächsten Freitag.', 'de-DE').map(([, value]) => value)).toEqual(['../2026-11-27']);
+    expect(found('Ich brauche es bis nächsten Freitag.', 'de-DE').map(([, value]) => value)).toEqual(['../2026-11-28']);
     expect(found('Lo compré ayer por la tarde', 'es-ES')).toEqual([
       ['ayer por la tarde', '2026-11-16T12:00/2026-11-16T20:00'],
     ]);
