@@ -1,7 +1,7 @@
 import * as chrono from 'chrono-node';
 import type { Language } from '../../lib/languages/index.ts';
-import { wallTime } from './equal.ts';
 import type { Moment, Row } from './gold.ts';
+import { wallTime } from './points.ts';
 
 type Component = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
 

@@ -1,7 +1,7 @@
 import type { Alternative } from '../../lib/normalization/port.ts';
-import type { Moment, Row } from './gold.ts';
-import { momentOf } from './gold.ts';
+import type { Row } from './gold.ts';
 import { compareInterval } from './intervals.ts';
+import { sameMoment } from './points.ts';
 
 const TOLERANCE = 1e-9;
 
@@ -17,7 +17,7 @@ export function isEqual(reading: Alternative | undefined, row: Row): boolean {
     case 'text':
       return gold.options.some(option => sameText(option, reading.value, gold.foldCase ?? false));
     case 'moment':
-      return gold.options.some(option => sameMoment(option, gold.grain, reading, row));
+      return gold.options.some(option => sameMoment(option, gold, reading, row));
     case 'interval':
       return gold.options.some(option => {
         const { start, end } = compareInterval(option, gold.convention, reading, row);
@@ -50,48 +50,6 @@ function sameMoney(option: { amount: number; codes?: readonly string[] }, readin
 
 const sameText = (gold: string, answer: string, foldCase: boolean): boolean =>
   gold === answer || (foldCase && gold.toLowerCase() === answer.toLowerCase());
-
-const FIELDS = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
-const COARSE = new Set(['week', 'month', 'quarter', 'year', 'decade', 'century']);
-
-function sameMoment(gold: Moment, grain: string | undefined, reading: Alternative, row: Row): boolean {
-  const isInterval = reading.value.includes('/') && !COARSE.has(reading.typed?.grain ?? '');
-  if (isInterval) return false;
-  if (grain !== undefined && COARSE.has(grain) && reading.typed?.grain !== grain) return false;
-  const answer = momentOf(reading.value) ?? momentOf(reading.typed?.start ?? '');
-  if (!answer) return false;
-  if (answer.day === undefined && answer.hour !== undefined && gold.day !== undefined) {
-    return isNextOrToday(gold, answer, row);
-  }
-  return sameFields(gold, answer);
-}
-
-/** Minutes and seconds that are not told are zero; any other field of gold must be told. */
-export function sameFields(gold: Moment, answer: Moment): boolean {
-  return FIELDS.every(field => {
-    const wanted = gold[field];
-    if (wanted === undefined) return true;
-    const zero = (field === 'minute' || field === 'second') && answer.hour !== undefined ? 0 : undefined;
-    return (answer[field] ?? zero) === wanted;
-  });
-}
-
-/** A time without a date, where gold has one: it stands for that time today, or for its next occurrence. */
-function isNextOrToday(gold: Moment, answer: Moment, row: Row): boolean {
-  const now = wallTime(row);
-  const today = new Date(now);
-  today.setUTCHours(answer.hour ?? 0, answer.minute ?? 0, answer.second ?? 0, 0);
-  const next = today.getTime() > now ? today.getTime() : today.getTime() + 86_400_000;
-  return [today.getTime(), next].some(time => sameFields(gold, fieldsOf(time)));
-}
-
-/** The row's reference on the clock of its own zone, as if that were UTC. */
-export function wallTime(row: Pick<Row, 'referenceTime' | 'timeZone'>): number {
-  const offset = /^Etc\/GMT([+-]\d+)$/.exec(row.timeZone);
-  return row.referenceTime - (offset ? Number(offset[1]) * 3_600_000 : 0);
-}
-
-const fieldsOf = (time: number): Moment => momentOf(new Date(time).toISOString()) ?? {};
 
 const SECONDS: Readonly<Record<string, number>> = { Y: 31_536_000, M: 2_592_000, W: 604_800, D: 86_400, H: 3600, S: 1 };
 

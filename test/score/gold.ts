@@ -18,8 +18,10 @@ export type Gold =
   | { kind: 'text'; options: string[]; foldCase?: boolean }
   | {
       kind: 'moment';
-      options: Moment[] /** Coarser than a day: the answer's grain must be the same. */;
+      options: readonly Moment[];
+      /** Coarser than a day: the answer's grain must be the same. */
       grain?: string;
+      conventions?: readonly PointConvention[];
     }
   | { kind: 'interval'; options: { start?: Moment; end?: Moment }[]; convention?: Convention }
   | { kind: 'duration'; options: number[] }
@@ -27,10 +29,19 @@ export type Gold =
   | { kind: 'value'; options: readonly string[] };
 
 /**
+ * How a source gives a point where its definition is another than ours:
+ * - `clock-of-reference`: a day counted from now keeps the clock of now ("in a week" is at 12:14)
+ * - `within`: a longer time is given as one moment of it (a month as its first day, an evening as eight o'clock)
+ * - `far-end`: a range from now or up to now is given as its other end
+ * - `rounded`: "two years ago" is a month
+ */
+export type PointConvention = 'clock-of-reference' | 'within' | 'far-end' | 'rounded';
+
+/**
  * How a source gives a range where its definition is another than ours (ends exclusive, "next 3 days" from now on).
  * Microsoft's recognisers and chrono leave the last unit out: "3 to 7 May" ends on 7 May, "2007 to 2009" on 1 January
  * 2009; Microsoft counts "next 3 days" from tomorrow. Duckling adds one unit to every end ("4 to 5 pm" ends at 6 pm)
- * and counts "next 3 months" from the next month on.
+ * counts "next 3 months" from the next month on, "last 3 months" up to the current one, and begins "by Friday" now.
  */
 export type Convention = { rule: 'last-unit-left-out' } | { rule: 'unit-added'; unit: Unit };
 
@@ -77,7 +88,11 @@ export interface Row {
   /** Epoch milliseconds. */
   referenceTime: number;
   timeZone: string;
+  /** The source gives no reference: the row counts only where the answer is the same for any. */
+  isAssumed?: true;
   gold: Gold;
+  /** How the source reads an hour without its half of the day, where that is not the default of BARE_HOUR. */
+  bareHour?: 'clock';
   /** Microsoft's own grading of the case; only `reference` counts towards a bar. */
   tier?: 'reference' | 'aspirational';
 }

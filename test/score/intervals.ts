@@ -1,11 +1,11 @@
 import type { Alternative } from '../../lib/normalization/port.ts';
-import { sameFields } from './equal.ts';
 import type { Convention, Moment, Row, Unit } from './gold.ts';
 import { momentOf } from './gold.ts';
+import { fieldsOf, instantOf, sameFields, wallTime } from './points.ts';
 import { toleranceOf } from './vague.ts';
 
 /** Which rule makes an edge right: it is equal, by the convention of its source, or within the tolerance. */
-export type EdgeRule = 'equal' | 'last unit left out' | 'unit added' | 'from the next unit on' | 'vague';
+export type EdgeRule = 'equal' | 'last unit left out' | 'unit added' | 'whole units' | 'open' | 'vague';
 
 export interface IntervalVerdict {
   start: EdgeRule | undefined;
@@ -22,18 +22,18 @@ export function compareInterval(
   gold: Range,
   convention: Convention | undefined,
   { value, typed }: Alternative,
-  row: Pick<Row, 'said'>,
+  row: Pick<Row, 'said' | 'referenceTime' | 'timeZone'>,
 ): IntervalVerdict {
   const [from = '', to = ''] = value.includes('/') ? value.split('/') : [];
   const start = momentOf(typed?.start ?? from);
   const end = momentOf(typed?.end ?? to);
   const answer: Range = { ...(start && { start }), ...(end && { end }) };
-  if (convention && isLater(gold, answer, convention)) {
-    return { start: 'from the next unit on', end: 'from the next unit on' };
+  if (convention && isByWholeUnits(gold, answer, convention)) {
+    return { start: 'whole units', end: 'whole units' };
   }
   const toleranceMs = toleranceOf(row);
   return {
-    start: compareEdge(gold.start, [], start, toleranceMs),
+    start: isOpenFromNow(gold, answer, convention, row) ? 'open' : compareEdge(gold.start, [], start, toleranceMs),
     end: compareEdge(gold.end, convention ? endsBy(convention) : [], end, toleranceMs),
   };
 }
@@ -68,7 +68,7 @@ function compareEdge(
   if (!answer) return undefined;
   const full = answer.hour === undefined && gold.hour !== undefined ? { ...answer, hour: 0 } : answer;
   if (sameFields(gold, full)) return 'equal';
-  if (gold.year === undefined || full.year === undefined) return undefined;
+  if ((gold.year === undefined) !== (full.year === undefined)) return undefined;
   for (const { rule, turn } of ends) {
     const turned = turn(gold);
     if (turned && sameFields(turned, full)) return rule;
@@ -76,16 +76,29 @@ function compareEdge(
   return Math.abs(instantOf(gold) - instantOf(full)) <= toleranceMs ? 'vague' : undefined;
 }
 
-/** "next 3 months": both edges of the source later than ours by the same rest of a unit. */
-function isLater(gold: Range, answer: Range, convention: Convention): boolean {
+/** "next 3 months", "last 3 months": both edges of the source later than ours, or both earlier, by the same rest of a unit. */
+function isByWholeUnits(gold: Range, answer: Range, convention: Convention): boolean {
   if (!gold.start?.year || !gold.end || !answer.start?.year || !answer.end) return false;
   const unit = convention.rule === 'unit-added' ? convention.unit : 'day';
-  const later = instantOf(gold.start) - instantOf(answer.start);
-  const most = instantOf(shifted(answer.start, unit, 1)) - instantOf(answer.start);
-  if (later <= 0 || later > most) return false;
+  const apart = instantOf(gold.start) - instantOf(answer.start);
+  const isLate = apart > 0;
+  const [first, last] = isLate ? [answer.start, gold.start] : [gold.start, answer.start];
+  if (apart === 0 || instantOf(last) > instantOf(shifted(first, unit, 1))) return false;
+  if (!isLate && convention.rule !== 'unit-added') return false;
   const goldMs = instantOf(gold.end) - instantOf(gold.start);
   const answerMs = instantOf(answer.end) - instantOf(answer.start);
   return Math.abs(goldMs - answerMs) <= (unit in MONTHS ? MONTHS_DIFFER_MS : 0);
+}
+
+/** "by Friday": from now on to the source, open to us. */
+function isOpenFromNow(
+  gold: Range,
+  answer: Range,
+  convention: Convention | undefined,
+  row: Pick<Row, 'referenceTime' | 'timeZone'>,
+): boolean {
+  if (convention?.rule !== 'unit-added' || answer.start || !answer.end || !gold.start) return false;
+  return instantOf(gold.start) === instantOf({ ...fieldsOf(wallTime(row)), second: 0 });
 }
 
 const DAY_MS = 86_400_000;
@@ -107,6 +120,3 @@ function shifted(moment: Moment, unit: Unit, count: number): Moment {
   const all = momentOf(date.toISOString()) ?? {};
   return Object.fromEntries(Object.keys(moment).map(field => [field, all[field as keyof Moment]]));
 }
-
-const instantOf = ({ year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 }: Moment): number =>
-  Date.UTC(year, month - 1, day, hour, minute, second);

@@ -1,5 +1,5 @@
-import { wallTime } from './equal.ts';
 import type { Moment, Row } from './gold.ts';
+import { wallTime } from './points.ts';
 
 /** Weekday names by language, Sunday first, folded. */
 const WEEKDAYS: Readonly<Record<string, readonly RegExp[]>> = {

@@ -1,8 +1,9 @@
 import { askChrono } from './chrono-engine.ts';
-import { sameFields, sameNumber } from './equal.ts';
+import { sameNumber } from './equal.ts';
 import type { Gold, Moment, Row } from './gold.ts';
 import { momentOf } from './gold.ts';
 import { askMicrosoft, type MicrosoftAnswer } from './microsoft-engine.ts';
+import { sameFields } from './points.ts';
 import { unitValues } from './units.ts';
 
 /** Whether chrono-node's first result is the gold value; its times are compared without their implied date. */

@@ -1,7 +1,7 @@
 import * as suite from '@microsoft/recognizers-text-suite';
 import type { Language } from '../../lib/languages/index.ts';
-import { wallTime } from './equal.ts';
 import type { Row } from './gold.ts';
+import { wallTime } from './points.ts';
 
 /** What the recognisers return: the resolution's `value`, `unit`, or `values` of dates. */
 export interface MicrosoftAnswer {

@@ -25,16 +25,19 @@ const RULES: RulesIndex = {
   fallback: ruleOf('text'),
 };
 
-const normalizer = createNormalizer({ rules: RULES });
+const NORMALIZERS = {
+  'working-day': createNormalizer({ rules: RULES }),
+  clock: createNormalizer({ rules: RULES, bareHour: 'clock' }),
+};
 
 /** Asks as extract does: the whole utterance, with the span as the upstream's entity of a type of the row's kind. */
 export async function askOurs(row: Row): Promise<Answer> {
-  const { said, language, referenceTime, timeZone } = row;
+  const { said, language, referenceTime, timeZone, bareHour = 'working-day' } = row;
   const name = kindOf(row);
   const text = canonicalize(row.text);
   const start = text.text.indexOf(canonicalize(said).text, Math.min(row.start, text.text.length));
   const span = start < 0 ? { start: null, end: null } : { start, end: start + canonicalize(said).text.length };
-  const { entities } = await normalizer.normalize({
+  const { entities } = await NORMALIZERS[bareHour].normalize({
     text,
     entities: [{ name, value: said, confidence: 1, ...span }],
     entityTypes: [name],

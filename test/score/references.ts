@@ -2,11 +2,13 @@
 export interface Reference {
   referenceTime: number;
   timeZone: string;
+  /** The source gives none. */
+  isAssumed?: true;
 }
 
 /** "2016-11-07T00:00:00" (no zone: UTC), "2013-02-12T04:30:00-02:00" (whole hours), "2019-03-01", "Tue Aug 9 2016". */
 export function referenceOf(text: string | null | undefined): Reference {
-  if (!text) return { referenceTime: Date.UTC(2016, 10, 7), timeZone: 'UTC' };
+  if (!text) return { referenceTime: Date.UTC(2016, 10, 7), timeZone: 'UTC', isAssumed: true };
   const offset = /([+-]\d\d):00$/.exec(text);
   if (offset) {
     const hours = Number(offset[1]);

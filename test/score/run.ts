@@ -28,7 +28,7 @@ const OPTIONS = {
 /**
  * `npm run score`. Each row is asked as extract asks: the utterance, and the gold span as an entity whose rule names the
  * row's kind. The value must be one of the gold values at gold's grain: numbers within 1e-9, currencies by the table in
- * units.ts, ends of ranges by the convention of their source.
+ * units.ts, ranges and points by the conventions of their source (gold.ts).
  */
 export const main = createMain({
   name: 'score',
@@ -78,11 +78,10 @@ async function print(result: Score, withLibraries: boolean, { out }: Io): Promis
   await writeLine(out, table(result, withLibraries));
   await writeLine(out, `\n${edgeLines(result)}\n${doubtLine(result)}`);
   await writeLine(out, `\nNot scored: ${result.aspirational} rows of the aspirational tier.`);
-  await writeLine(
-    out,
-    `Left out, as they contradict "last <weekday> is the most recent one": ${result.leftOut.length} rows`,
-  );
-  for (const row of result.leftOut) await writeLine(out, `  ${row.language} ${row.id} "${row.said}"`);
+  await writeLine(out, `Left out: ${result.leftOut.length} rows`);
+  for (const { row, reason } of result.leftOut) {
+    await writeLine(out, `  ${row.language} ${row.id} "${row.said}" ${reason}`);
+  }
 }
 
 runCli(import.meta, main);

@@ -30,8 +30,8 @@ export interface Score {
   misses: Miss[];
   /** Ranges: how many starts and ends were right, by the rule that makes them so. */
   edges: { ranges: number; start: Map<EdgeRule, number>; end: Map<EdgeRule, number> };
-  /** Rows that contradict the setting for "last weekday". */
-  leftOut: Row[];
+  /** Rows that cannot be scored, by the reason. */
+  leftOut: { row: Row; reason: string }[];
   /** Rows of the aspirational tier: not scored. */
   aspirational: number;
 }
@@ -42,11 +42,35 @@ export async function score(rows: readonly Row[], libraries: boolean): Promise<S
   const result: Score = { tallies: new Map(), misses: [], edges, leftOut: [], aspirational: 0 };
   for (const row of rows) {
     if (row.tier === 'aspirational') result.aspirational += 1;
-    else if (contradictsLastWeekday(row)) result.leftOut.push(row);
-    else await scoreRow(row, libraries, result);
+    else {
+      const reason = await reasonToLeaveOut(row);
+      if (reason) result.leftOut.push({ row, reason });
+      else await scoreRow(row, libraries, result);
+    }
   }
   return result;
 }
+
+async function reasonToLeaveOut(row: Row): Promise<string | undefined> {
+  if (contradictsLastWeekday(row)) return 'contradicts "last <weekday> is the most recent one"';
+  if (isOneOfSeveral(row)) return 'gives the last of "upcoming two weeks" where "next two weeks" are both';
+  return (await lacksReference(row)) ? 'counts from a reference that its source does not give' : undefined;
+}
+
+/** Duckling: "upcoming 2 weeks" is the second week from now, and "next 2 weeks" both. */
+const isOneOfSeveral = ({ source, said, gold }: Row): boolean =>
+  source.startsWith('duckling') && gold.kind === 'moment' && /\bupcoming\b/.test(said) && /\b(?:two|2)\b/.test(said);
+
+/** Whether the answer changes with the reference, and the source gives none. */
+async function lacksReference(row: Row): Promise<boolean> {
+  if (!row.isAssumed || row.gold.kind !== 'moment') return false;
+  const later = { ...row, referenceTime: row.referenceTime + SOME_DAYS_MS };
+  const [now, then] = await Promise.all([askOurs(row), askOurs(later)]);
+  return now.value !== undefined && now.value.value !== then.value?.value;
+}
+
+/** No whole number of weeks or years. */
+const SOME_DAYS_MS = 1_003 * 86_400_000;
 
 async function scoreRow(row: Row, libraries: boolean, result: Score): Promise<void> {
   const key = `${row.language} ${row.cell}`;

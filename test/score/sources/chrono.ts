@@ -18,6 +18,7 @@ export function readChrono(record: SourceRecord, source: string): Row[] {
     said: text.slice(start, end),
     ...referenceOf(record.referenceDate),
     reader: 'datetime',
+    bareHour: 'clock',
   } as const;
   if (record.type === 'datetimerange') {
     const to = edgeOf(resolution, 'end');
@@ -41,6 +42,7 @@ export function readChrono(record: SourceRecord, source: string): Row[] {
         kind: 'moment',
         options,
         ...(from.day === undefined && from.hour === undefined ? { grain: 'month' } : {}),
+        conventions: ['clock-of-reference', 'within', 'far-end'],
       },
     },
   ];
@@ -72,7 +74,8 @@ const dateOf = ({ year, month, day }: Moment): Moment => ({
 });
 
 function inUtc(moment: Moment, offsetMinutes: number): Moment {
-  const { year = 2000, month = 1, day = 1, hour = 0, minute = 0 } = moment;
-  const shifted = momentOf(new Date(Date.UTC(year, month - 1, day, hour, minute - offsetMinutes)).toISOString()) ?? {};
+  const { year = 2000, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = moment;
+  const utc = new Date(Date.UTC(year, month - 1, day, hour, minute - offsetMinutes, second));
+  const shifted = momentOf(utc.toISOString()) ?? {};
   return Object.fromEntries(Object.keys(moment).map(field => [field, shifted[field as keyof Moment]]));
 }

@@ -81,19 +81,26 @@ function time({ value, grain, holiday }: SourceRecord): Scored | undefined {
       : grain === 'day'
         ? 'date'
         : 'range';
-  const gold: Gold = { kind: 'moment', options: [atGrain(moment, grain)], grain };
+  const conventions = ['clock-of-reference', 'rounded'] as const;
+  const gold: Gold = { kind: 'moment', options: [atGrain(moment, grain)], grain, conventions };
   return { cell, reader: 'datetime', gold };
 }
 
 function interval({ from, to, grain, holiday }: SourceRecord): Scored | undefined {
-  const start = momentOf(from);
-  const end = momentOf(to);
+  const start = clipped(from);
+  const end = clipped(to);
   if (!start || !end) return undefined;
   return {
     cell: holiday ? holidayCell(holiday) : 'range',
     reader: 'datetime',
     gold: { kind: 'interval', options: [{ start, end }], convention: { rule: 'unit-added', unit: grain } },
   };
+}
+
+/** Its corpora write a year as month 0 and day 0, which their own calendar moves to the first. */
+function clipped(text: string): Moment | undefined {
+  const moment = momentOf(text);
+  return moment && { ...moment, ...(moment.month === 0 ? { month: 1 } : {}), ...(moment.day === 0 ? { day: 1 } : {}) };
 }
 
 function atGrain(moment: Moment, grain: string): Moment {

@@ -21,7 +21,7 @@ export function readRecognizers(record: SourceRecord, source: string): Row[] {
     ...referenceOf(record.referenceDate),
     ...scored,
   };
-  return [tier ? { ...row, tier } : row];
+  return [{ ...row, bareHour: 'clock', ...(tier ? { tier } : {}) }];
 }
 
 type Scored = { cell: Cell; reader: Reader; gold: Gold };

@@ -4,7 +4,7 @@ import { referenceOf } from '../references.ts';
 import type { SourceRecord } from '../sources.ts';
 import { unitValues } from '../units.ts';
 
-type Scored = Pick<Row, 'cell' | 'reader' | 'gold'>;
+type Scored = Pick<Row, 'cell' | 'reader' | 'gold' | 'bareHour'>;
 
 /** Utterances with spans: NLU++ (values by type) and SGD (dates, times and amounts). Others give no normalised values. */
 export function readUtterances(record: SourceRecord, source: string): Row[] {
@@ -37,8 +37,10 @@ const NLUPP_COUNTS = new Set(['number', 'people', 'rooms', 'adults', 'kids']);
 /** Names of persons, companies and shops are no typed values. */
 function nluppValue({ type, value }: SourceRecord): Scored | undefined {
   const scored = (reader: Reader, gold: Gold): Scored => ({ cell: 'nlu++', reader, gold });
-  if (NLUPP_DATES.has(type))
-    return isTold(value) ? scored('datetime', { kind: 'moment', options: [pickMoment(value)] }) : undefined;
+  if (NLUPP_DATES.has(type)) {
+    const gold: Gold = { kind: 'moment', options: [pickMoment(value)], conventions: ['within'] };
+    return isTold(value) ? { ...scored('datetime', gold), bareHour: 'clock' } : undefined;
+  }
   if (NLUPP_COUNTS.has(type)) return scored('number', { kind: 'amount', options: [Number(value)] });
   if (type !== 'amount_of_money') return undefined;
   return scored('money', { kind: 'money', options: unitValues(value.amount, value.currency) });
