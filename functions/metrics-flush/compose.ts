@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock, Logger } from '../../lib/context.ts';
 import type { DocumentStore } from '../../lib/dynamodb/index.ts';
-import { createWindowSealer, type LedgerStore, readSealKeys } from '../../lib/ledger/index.ts';
+import { createWindowSealer, type LedgerStore, readSealKeys, readSigningKey } from '../../lib/ledger/index.ts';
 import { createFlushMetrics, type FlushFacts, type MetricsSink } from '../../lib/metrics/index.ts';
 import type { SecretSource } from '../../lib/platform/secrets.ts';
 import {
@@ -26,6 +26,7 @@ export interface MetricsFlushPlatform {
   documents: DocumentStore;
   webhookSecret: SecretSource;
   sealSecret: SecretSource;
+  signingSecret: SecretSource;
   metrics: MetricsSink;
 }
 
@@ -37,8 +38,13 @@ export interface Invocation {
 export function composeMetricsFlush(platform: MetricsFlushPlatform) {
   const { logger, ledger, documents } = platform;
   const outbox = createOutboxStore(documents);
-  const sealKeys = () => readSealKeys(platform.sealSecret);
-  const sealWindow = createWindowSealer({ store: ledger, sealKeys, clock: platform.clock, logger });
+  const sealWindow = createWindowSealer({
+    store: ledger,
+    sealKeys: () => readSealKeys(platform.sealSecret),
+    signingKey: () => readSigningKey(platform.signingSecret),
+    clock: platform.clock,
+    logger,
+  });
   const delivererWith = composeDelivery(platform, outbox);
 
   return async (event: unknown, invocation: Invocation): Promise<FlushFacts> => {

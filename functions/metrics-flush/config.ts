@@ -5,6 +5,7 @@ export const metricsFlushConfig = {
   STAGE: text(),
   LEDGER_TABLE: text(),
   LEDGER_SEAL_SECRET_ID: text(),
+  LEDGER_SIGNING_SECRET_ID: text(),
   ...webhookConfig,
 };
 

@@ -26,5 +26,6 @@ export const handler = composeMetricsFlush({
   documents: createDocuments(openLedgerTable(table)),
   webhookSecret: createSecretSource(secretsManager, config.WEBHOOK_SECRET_ID, SECRET_SECONDS),
   sealSecret: createSecretSource(secretsManager, config.LEDGER_SEAL_SECRET_ID, SECRET_SECONDS),
+  signingSecret: createSecretSource(secretsManager, config.LEDGER_SIGNING_SECRET_ID, SECRET_SECONDS),
   metrics: new Metrics({ serviceName: 'metrics-flush', defaultDimensions: { stage: config.STAGE } }),
 });

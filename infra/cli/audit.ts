@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { isAuditId } from '../../lib/ledger/index.ts';
-import { type AuditCall, exportAll, list, review, show, verify } from './audit/commands.ts';
+import { type AuditCall, exportAll, list, publicKey, review, show, verify } from './audit/commands.ts';
 import { connect } from './audit/connect.ts';
 import { readFilters } from './audit/filters.ts';
 import { createProgress } from './audit/progress.ts';
@@ -70,6 +70,11 @@ export const main = createMain({
       help: 'every record, every seal and the chain of seals; names what was tampered with',
       options: [...inSpan, 'anchors', 'json'],
       run: call => runCommand(call, verify),
+    },
+    'public-key': {
+      help: 'the public key of the seals, as PEM; during a rotation both',
+      options: ['stage'],
+      run: call => runCommand(call, publicKey),
     },
     export: {
       help: 'records as JSON lines',

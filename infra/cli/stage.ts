@@ -5,6 +5,7 @@ export interface StageNames {
   ledgerTable: string;
   serviceSecretId: string;
   sealSecretId: string;
+  signingSecretId: string;
   webhookSecretId: string;
 }
 
@@ -23,6 +24,7 @@ export function openStage(stage: string): StageNames {
     ledgerTable: env.LEDGER_TABLE || `${SERVICE}-${stage}-ledger`,
     serviceSecretId: env.SERVICE_SECRET_ID || secret('service'),
     sealSecretId: env.LEDGER_SEAL_SECRET_ID || secret('ledger-seal'),
+    signingSecretId: env.LEDGER_SIGNING_SECRET_ID || secret('ledger-signing'),
     webhookSecretId: env.WEBHOOK_SECRET_ID || secret('webhook'),
   };
 }

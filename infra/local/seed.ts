@@ -29,6 +29,7 @@ export async function seed(
     await createTables(dynamoDb, LOCAL_NAMES);
     await keepOrCreate(secretsManager, 'service', randomBytes(48).toString('base64url'));
     await keepOrCreate(secretsManager, 'ledger-seal', randomBytes(48).toString('base64url'));
+    await keepOrCreate(secretsManager, 'ledger-signing', randomBytes(48).toString('base64url'));
     await replaceOrCreate(secretsManager, 'cxone-credentials', JSON.stringify(settings.cxoneCredentials));
     await replaceOrCreate(secretsManager, 'webhook', JSON.stringify({ signing_secret: settings.webhookSigningSecret }));
   } finally {

@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '../context.ts';
+import { checkSeal } from './check-seal.ts';
 import { findNewestSeal } from './newest-seal.ts';
 import { type HeadSlot, isReadable } from './read-seal.ts';
 import type { WindowSeal } from './seal.ts';
@@ -42,7 +43,8 @@ async function faultOfHead(
   keys: readonly SealKey[],
 ): Promise<HeadFault | undefined> {
   if (!head) return sequence === 0 ? 'missing' : 'unreadable';
-  if (hasKnownKey(head.seal, keys)) return isSigned(head.seal, keys) ? undefined : 'forged';
+  const fault = checkSeal(head.seal, byId(keys));
+  if (fault !== 'unknown_key') return fault;
   // A key of two rotations ago cannot be checked any more: the filed seal has to agree.
   const filed = await filedSeal(store, head.seal.window);
   return filed?.seal === head.seal.seal ? undefined : 'forged';
@@ -51,21 +53,16 @@ async function faultOfHead(
 /** The newest seal with a valid signature; else the newest whose key is not known any more. Never one that is forged. */
 async function findSealToTrust({ store, clock }: ChainHeadOptions, keys: readonly SealKey[]) {
   let ofLostKey: WindowSeal | undefined;
-  const signed = await findNewestSeal(store, clock.now(), seal => {
+  const genuine = await findNewestSeal(store, clock.now(), seal => {
+    const fault = checkSeal(seal, byId(keys));
     const isNewest = ofLostKey === undefined || seal.window > ofLostKey.window;
-    if (isNewest && !hasKnownKey(seal, keys)) ofLostKey = seal;
-    return isSigned(seal, keys);
+    if (isNewest && fault === 'unknown_key') ofLostKey = seal;
+    return fault === undefined;
   });
-  return signed ?? ofLostKey;
+  return genuine ?? ofLostKey;
 }
 
-const hasKnownKey = (seal: WindowSeal, keys: readonly SealKey[]): boolean =>
-  keys.some(({ keyId }) => keyId === seal.seal_key_id);
-
-function isSigned(seal: WindowSeal, keys: readonly SealKey[]): boolean {
-  const { seal: signature, ...unsigned } = seal;
-  return keys.some(key => key.keyId === seal.seal_key_id && key.sign(unsigned) === signature);
-}
+const byId = (keys: readonly SealKey[]) => ({ sealKeys: new Map(keys.map(key => [key.keyId, key])) });
 
 export async function filedSeal(
   store: Pick<LedgerStore, 'readSeals'>,

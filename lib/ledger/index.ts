@@ -34,9 +34,17 @@ export {
   WINDOW_FIELDS,
   type WindowRow,
 } from './record.ts';
-export type { ChainHead, LedgerSealReference, WindowSeal } from './seal.ts';
-export { deriveSealKey, readSealKeys, referenceTo, type SealKey } from './seal-key.ts';
+export {
+  type ChainHead,
+  type LedgerSealReference,
+  referenceTo,
+  type ShardSeal,
+  type WindowSeal,
+  type WindowSealV2,
+} from './seal.ts';
+export { deriveSealKey, type RotatingSecret, readSealKeys, type SealKey } from './seal-key.ts';
 export { createWindowSealer, type SealedWindow, WindowPassedError, type WindowSealer } from './seal-window.ts';
+export { deriveSigningKey, readSigningKey, type SigningKey, thumbprintOf } from './signing-key.ts';
 export {
   LedgerConflictError,
   type LedgerStore,

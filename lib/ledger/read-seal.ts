@@ -47,7 +47,7 @@ const readersOfSeals = () => {
 function createReaders() {
   const count = z.int().check(z.minimum(0));
   const windowStart = z.int().check(z.minimum(0), z.multipleOf(LEDGER_LAYOUT.windowSeconds));
-  const sealSchema = z.object({
+  const content = {
     layout: z.int(),
     sequence: z.int().check(z.minimum(1)),
     window: windowStart,
@@ -55,18 +55,31 @@ function createReaders() {
     previous_seal: z.nullable(z.string()),
     count,
     records_expire_at: z.nullable(count),
-    shards: z.array(
-      z.object({
-        shard: z.int().check(z.minimum(0), z.maximum(LEDGER_LAYOUT.shards - 1)),
-        count,
-        first: z.nullable(z.string()),
-        last: z.nullable(z.string()),
-        root: z.string(),
-      }),
-    ),
     seal_key_id: z.string(),
     seal: z.string(),
-  });
+  };
+  const shard = {
+    shard: z.int().check(z.minimum(0), z.maximum(LEDGER_LAYOUT.shards - 1)),
+    count,
+    root: z.string(),
+  };
+  const end = z.nullable(z.string());
+  const sealSchema = z.union([
+    z.object({
+      version: z.literal(2),
+      ...content,
+      shards: z.array(z.object(shard)),
+      root: z.string(),
+      mac: z.string(),
+      signing_key_id: z.string(),
+      signature: z.string(),
+    }),
+    z.object({
+      version: z.optional(z.undefined()),
+      ...content,
+      shards: z.array(z.object({ ...shard, first: end, last: end })),
+    }),
+  ]);
   return {
     readSeal: readerOf<WindowSeal>(sealSchema),
     readHead: readerOf<ChainHead>(z.object({ sequence: z.int().check(z.minimum(1)), seal: sealSchema })),

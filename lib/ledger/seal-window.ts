@@ -1,18 +1,21 @@
 import type { Clock, Logger } from '../context.ts';
 import { filedSeal, openHead } from './chain-head.ts';
-import { LEDGER_LAYOUT, shardsOf, type WindowStart, windowEnd } from './keys.ts';
-import { RecordLinks } from './record-links.ts';
+import { type DigestedWindow, digestWindow } from './digest-window.ts';
+import { LEDGER_LAYOUT, type WindowStart, windowEnd } from './keys.ts';
+import type { RecordLinks } from './record-links.ts';
 import { DAY_SECONDS, RETENTION_DAYS } from './retention.ts';
-import type { ChainHead, ShardSeal, WindowSeal } from './seal.ts';
-import { referenceTo, type SealKey, type UnsignedSeal } from './seal-key.ts';
-import { createShardDigest } from './shard-digest.ts';
+import { type ChainHead, referenceTo, type WindowSeal, type WindowSealV2 } from './seal.ts';
+import type { SealKey } from './seal-key.ts';
+import { nameOf, rootOfShards, statementOf } from './seal-statement.ts';
+import type { SigningKey } from './signing-key.ts';
 import type { LedgerStore } from './store.ts';
-import { isInvalid } from './window-row.ts';
 
 export interface WindowSealerOptions {
   store: Pick<LedgerStore, 'readRows' | 'findRecords' | 'readHead' | 'moveHead' | 'putSeal' | 'readSeals'>;
-  /** The key of AWSCURRENT, which signs, and that of AWSPREVIOUS while there is one. */
+  /** The key of AWSCURRENT, which seals, and that of AWSPREVIOUS while there is one. */
   sealKeys: () => Promise<readonly [current: SealKey, ...previous: SealKey[]]>;
+  /** Signs the seals for everybody who has the public key. */
+  signingKey: () => Promise<SigningKey>;
   clock: Clock;
   logger: Logger;
 }
@@ -42,16 +45,14 @@ export class WindowPassedError extends Error {
 export function createWindowSealer(options: WindowSealerOptions): WindowSealer {
   const { store, logger } = options;
   return async window => {
-    const keys = await options.sealKeys();
+    const [keys, signingKey] = await Promise.all([options.sealKeys(), options.signingKey()]);
     for (;;) {
       const slot = await openHead(options, keys);
       const { head } = slot;
       if (head) await store.putSeal(head.seal);
       if (head && head.seal.window >= window) return withoutChecks(await standingSeal(store, window));
-      const [key] = keys;
-      const digested = await digestShards(store, window);
-      const unsigned = nextSeal(head, window, digested, key.keyId);
-      const seal: WindowSeal = { ...unsigned, seal: key.sign(unsigned) };
+      const digested = await digestWindow(store, window);
+      const seal = sealAfter(head, window, digested, keys[0], signingKey);
       if (!(await store.moveHead(slot, { sequence: seal.sequence, seal }))) continue;
       await store.putSeal(seal);
       logger.info('ledger_seal', { ledger_seal: referenceTo(seal), count: seal.count });
@@ -65,6 +66,45 @@ export function createWindowSealer(options: WindowSealerOptions): WindowSealer {
 
 const withoutChecks = (seal: WindowSeal): SealedWindow => ({ seal, count: seal.count, missing: [] });
 
+async function standingSeal(store: Pick<LedgerStore, 'readSeals'>, window: WindowStart): Promise<WindowSeal> {
+  const seal = await filedSeal(store, window);
+  if (!seal) throw new WindowPassedError(`later windows than ${window} are sealed, and it is not`);
+  return seal;
+}
+
+function sealAfter(
+  head: ChainHead | undefined,
+  window: WindowStart,
+  { shards, expiresAt }: DigestedWindow,
+  key: SealKey,
+  signingKey: SigningKey,
+): WindowSealV2 {
+  const content = {
+    layout: LEDGER_LAYOUT.version,
+    sequence: (head?.sequence ?? 0) + 1,
+    window,
+    previous_window: head?.seal.window ?? null,
+    previous_seal: head?.seal.seal ?? null,
+    count: shards.reduce((sum, { count }) => sum + count, 0),
+    // A record whose expiry was set back must not make the whole window an expired one.
+    records_expire_at: Number.isFinite(expiresAt) ? Math.max(expiresAt, earliestExpiry(window)) : null,
+    root: rootOfShards(shards),
+  };
+  const statement = statementOf(content);
+  return {
+    version: 2,
+    ...content,
+    shards,
+    seal: nameOf(statement),
+    seal_key_id: key.keyId,
+    mac: key.mac(statement),
+    signing_key_id: signingKey.keyId,
+    signature: signingKey.sign(statement),
+  };
+}
+
+const earliestExpiry = (window: WindowStart): number => windowEnd(window) + RETENTION_DAYS.min * DAY_SECONDS;
+
 const MOST_IDS_LOGGED = 10;
 
 /** A record that was deleted before its seal: the seal cannot tell, but the record that follows it does. */
@@ -77,69 +117,11 @@ async function findMissing(
   const there = await store.findRecords(unseen);
   const missing = unseen.filter(id => !there.has(id));
   if (missing.length > 0) {
-    const audit_ids = missing.slice(0, MOST_IDS_LOGGED);
     logger.error('Records are missing that others follow; audit verify names them', {
       window,
       count: missing.length,
-      audit_ids,
+      audit_ids: missing.slice(0, MOST_IDS_LOGGED),
     });
   }
   return missing;
-}
-
-async function standingSeal(store: Pick<LedgerStore, 'readSeals'>, window: WindowStart): Promise<WindowSeal> {
-  const seal = await filedSeal(store, window);
-  if (!seal) throw new WindowPassedError(`later windows than ${window} are sealed, and it is not`);
-  return seal;
-}
-
-interface DigestedShards {
-  shards: ShardSeal[];
-  /** Earliest `expires_at`; infinity without records. */
-  expiresAt: number;
-  links: RecordLinks;
-}
-
-async function digestShards(store: Pick<LedgerStore, 'readRows'>, window: WindowStart): Promise<DigestedShards> {
-  let expiresAt = Number.POSITIVE_INFINITY;
-  const links = new RecordLinks();
-  const shards = await Promise.all(
-    shardsOf(window).map(async key => {
-      const digest = createShardDigest(key.shard);
-      for await (const page of store.readRows(key)) {
-        for (const row of page) {
-          digest.add(row.audit_id, row.digest);
-          links.see(row.audit_id);
-          if (isInvalid(row)) continue;
-          links.follow(row);
-          if (row.expires_at < expiresAt) expiresAt = row.expires_at;
-        }
-      }
-      return digest.finish();
-    }),
-  );
-  return { shards, expiresAt, links };
-}
-
-const earliestExpiry = (window: WindowStart): number => windowEnd(window) + RETENTION_DAYS.min * DAY_SECONDS;
-
-function nextSeal(
-  head: ChainHead | undefined,
-  window: WindowStart,
-  { shards, expiresAt }: DigestedShards,
-  sealKeyId: string,
-): UnsignedSeal {
-  const filled = shards.filter(({ count }) => count > 0);
-  return {
-    layout: LEDGER_LAYOUT.version,
-    sequence: (head?.sequence ?? 0) + 1,
-    window,
-    previous_window: head?.seal.window ?? null,
-    previous_seal: head?.seal.seal ?? null,
-    count: filled.reduce((sum, { count }) => sum + count, 0),
-    // A record whose expiry was set back must not make the whole window an expired one.
-    records_expire_at: Number.isFinite(expiresAt) ? Math.max(expiresAt, earliestExpiry(window)) : null,
-    shards: filled,
-    seal_key_id: sealKeyId,
-  };
 }

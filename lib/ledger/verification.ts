@@ -28,9 +28,9 @@ export type ChainFault =
 export type SealFault =
   /** It cannot be read: a field is missing or of a wrong type. */
   | 'unreadable'
-  /** Its HMAC does not match. */
+  /** Its HMAC, its signature or its roots do not match. */
   | 'forged'
-  /** Signed with a ledger seal key that is not known. */
+  /** Made with a seal key or a signing key that is not known. */
   | 'unknown_key'
   /** It does not follow the seal before it in the chain. */
   | 'unlinked'

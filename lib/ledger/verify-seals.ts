@@ -1,17 +1,15 @@
 import { filedSeal } from './chain-head.ts';
+import { checkSeal, type SealCheckKeys } from './check-seal.ts';
 import { type WindowStart, windowEnd } from './keys.ts';
 import { findNewestSeal } from './newest-seal.ts';
 import { type FiledSeal, type HeadSlot, isReadable } from './read-seal.ts';
 import { RETENTION_DAYS } from './retention.ts';
 import type { ChainHead, LedgerSealReference, WindowSeal } from './seal.ts';
-import type { SealKey } from './seal-key.ts';
 import type { LedgerStore } from './store.ts';
 import type { ChainFault, SealFault, VerificationFinding } from './verification.ts';
 
-export interface SealCheckOptions {
+export interface SealCheckOptions extends SealCheckKeys {
   store: Pick<LedgerStore, 'readHead' | 'readSeals'>;
-  /** By their ids: AWSCURRENT and AWSPREVIOUS, and older ones if they are known. */
-  sealKeys: ReadonlyMap<string, SealKey>;
   /** Heads of the chain as logs and webhook payloads reported them. */
   anchors: readonly LedgerSealReference[];
   /** Epoch seconds. */
@@ -58,17 +56,14 @@ interface CheckedSpan {
 }
 
 /** Checks each seal of the span: its signature, and that it follows the seal before it. */
-async function checkSpan(
-  { store, sealKeys, from, to }: SealCheckOptions,
-  head: ChainHead | undefined,
-  report: Report,
-): Promise<CheckedSpan> {
+async function checkSpan(options: SealCheckOptions, head: ChainHead | undefined, report: Report): Promise<CheckedSpan> {
+  const { store, from, to } = options;
   const seals = new Map<WindowStart, WindowSeal>();
   let previous: FiledSeal | undefined;
   for await (const seal of each(store.readSeals(from, to))) {
     if (isReadable(seal)) {
       previous ??= await sealBefore(store, seal);
-      const signatureFault = faultOfSignature(seal, sealKeys);
+      const signatureFault = checkSeal(seal, options);
       const linkFault = faultOfLink(seal, previous);
       if (signatureFault) report(seal.window, signatureFault);
       else seals.set(seal.window, seal);
@@ -85,12 +80,9 @@ async function checkSpan(
 }
 
 /** Checks that the head is signed and recent, that it is the seal of its window, and that no seal follows it. */
-async function checkHead(
-  { store, sealKeys, nowSeconds, to }: SealCheckOptions,
-  { seal }: ChainHead,
-  report: Report,
-): Promise<void> {
-  const signatureFault = faultOfSignature(seal, sealKeys);
+async function checkHead(options: SealCheckOptions, { seal }: ChainHead, report: Report): Promise<void> {
+  const { store, nowSeconds, to } = options;
+  const signatureFault = checkSeal(seal, options);
   if (signatureFault) report(seal.window, signatureFault);
   const filed = await filedSeal(store, seal.window);
   if (!filed) report(seal.window, 'missing');
@@ -128,13 +120,6 @@ async function checkAnchors({ store, anchors }: SealCheckOptions, report: Report
     if (!filed) report(window, 'missing');
     else if (filed.seal !== seal || filed.sequence !== sequence) report(window, 'anchor_differs');
   }
-}
-
-function faultOfSignature(seal: WindowSeal, keys: ReadonlyMap<string, SealKey>): SealFault | undefined {
-  const key = keys.get(seal.seal_key_id);
-  if (!key) return 'unknown_key';
-  const { seal: signature, ...unsigned } = seal;
-  return key.sign(unsigned) === signature ? undefined : 'forged';
 }
 
 /** @param previous the seal before it in the table; undefined when there is none */

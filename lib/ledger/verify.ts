@@ -83,13 +83,13 @@ function addWindow(result: Verification, state: WindowState, shards: readonly Ch
 }
 
 async function checkShard(
-  { store, serviceKeys }: VerifyOptions,
+  options: VerifyOptions,
   key: ShardKey,
   seal: WindowSeal | undefined,
   state: WindowState,
   links: RecordLinks,
 ): Promise<CheckedShard> {
-  const { edited, unproven, found, isAscending } = await readShard(store, key, serviceKeys, links);
+  const { edited, unproven, found, isAscending } = await readShard(options, key, seal, links);
   const sealed = seal?.shards.find(({ shard }) => shard === key.shard);
   const fault = faultOfShard(state, sealed, found, isAscending);
   const findings = [...edited];
@@ -112,14 +112,14 @@ interface ReadShard {
 }
 
 async function readShard(
-  store: Pick<LedgerStore, 'readItems'>,
+  { store, serviceKeys }: VerifyOptions,
   key: ShardKey,
-  serviceKeys: ReadonlyMap<string, ServiceKeys>,
+  seal: WindowSeal | undefined,
   links: RecordLinks,
 ): Promise<ReadShard> {
   const edited: VerificationFinding[] = [];
   const unproven: VerificationFinding[] = [];
-  const digest = createShardDigest(key.shard);
+  const digest = createShardDigest(key.shard, seal);
   for await (const page of store.readItems(key)) {
     for (const item of page) {
       const { digest: ofContent, fault } = checkItem(item, serviceKeys);
@@ -146,6 +146,5 @@ function faultOfShard(
   if (found.count < count) return 'dropped';
   if (found.count > count) return 'added';
   if (!sealed) return undefined;
-  const isSame = found.root === sealed.root && found.first === sealed.first && found.last === sealed.last;
-  return isSame ? undefined : 'replaced';
+  return found.root === sealed.root ? undefined : 'replaced';
 }

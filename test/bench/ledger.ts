@@ -19,7 +19,7 @@ import { systemClock } from '../../lib/platform/clock.ts';
 import { loadRedaction } from '../../lib/privacy/index.ts';
 import { entity, facts, ledgerRecord, testKeys } from '../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../fixtures/memory-ledger-store.ts';
-import { sealKey } from '../fixtures/sealed-ledger.ts';
+import { KEYS, sealKey } from '../fixtures/sealed-ledger.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
 import type { Result } from '../report.ts';
 import { medianMsAsync } from './measure.ts';
@@ -78,7 +78,7 @@ async function sealing(): Promise<Result[]> {
   const store = { ...memory, readRows: source.readRows, readItems: source.readItems };
   const sealWindow = createWindowSealer({
     store,
-    sealKeys: async () => [sealKey],
+    ...KEYS,
     clock: systemClock,
     logger: silentLogger,
   });

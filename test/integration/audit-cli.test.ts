@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { main } from '../../infra/cli/audit.ts';
@@ -9,6 +10,7 @@ import {
   createDynamoDbLedgerStore,
   createWindowSealer,
   deriveSealKey,
+  deriveSigningKey,
   type LedgerEntity,
   type LedgerRecord,
   recordKey,
@@ -19,7 +21,7 @@ import {
 } from '../../lib/ledger/index.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
-import { ledgerRecord, SEAL_SECRET, SERVICE_SECRET } from '../fixtures/ledger.ts';
+import { ledgerRecord, SEAL_SECRET, SERVICE_SECRET, SIGNING_SECRET } from '../fixtures/ledger.ts';
 import { runTool } from '../fixtures/run-tool.ts';
 import { startTestSecrets, type TestSecrets } from '../fixtures/secrets-manager.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
@@ -37,6 +39,7 @@ const ENTITY: LedgerEntity = {
 let tables: TestTables;
 let secrets: TestSecrets;
 let folder: string;
+let signingSecretId: string;
 let records: SealedRecord[];
 let seals: WindowSeal[];
 
@@ -46,6 +49,7 @@ beforeAll(async () => {
     startTestSecrets(),
     mkdtemp(join(tmpdir(), 'audit-cli-')),
   ]);
+  signingSecretId = await secrets.create('ledger-signing', SIGNING_SECRET);
   const environment = {
     STAGE: 'test',
     AWS_REGION: 'us-east-1',
@@ -56,6 +60,7 @@ beforeAll(async () => {
     LEDGER_TABLE: tables.ledgerTable,
     SERVICE_SECRET_ID: await secrets.create('service', SERVICE_SECRET),
     LEDGER_SEAL_SECRET_ID: await secrets.create('ledger-seal', SEAL_SECRET),
+    LEDGER_SIGNING_SECRET_ID: signingSecretId,
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   const store = createDynamoDbLedgerStore({ client: tables.client, clock: systemClock, tableName: tables.ledgerTable });
@@ -71,6 +76,7 @@ beforeAll(async () => {
   const sealWindow = createWindowSealer({
     store,
     sealKeys: async () => [deriveSealKey(SEAL_SECRET)],
+    signingKey: async () => deriveSigningKey(SIGNING_SECRET),
     clock: systemClock,
     logger: silentLogger,
   });
@@ -205,5 +211,18 @@ describe('npm run audit', () => {
     expect(code).toBe(1);
     expect(out.join('\n')).toContain(`record ${record.audit_id} was edited`);
     expect((await audit('show', record.audit_id)).errors).toContain('does not match: edited');
+  });
+
+  it('prints the public key of the seals, and both during a rotation', async () => {
+    const { code, out, errors } = await audit('public-key');
+    const { keyId, publicKey } = deriveSigningKey(SIGNING_SECRET);
+    const pem = publicKey.export({ format: 'pem', type: 'spki' });
+    expect([code, `${out.join('\n')}\n`]).toEqual([0, pem]);
+    expect(errors).toContain(keyId);
+    const SecretString = 'the next ledger signing secret, long enough';
+    await secrets.client.send(new PutSecretValueCommand({ SecretId: signingSecretId, SecretString }));
+    const rotated = await audit('public-key');
+    expect(rotated.out.join('\n').match(/BEGIN PUBLIC KEY/g)).toHaveLength(2);
+    expect(rotated.errors).toMatch(new RegExp(`${keyId}, before the rotation`));
   });
 });

@@ -32,6 +32,7 @@ describe('seed', () => {
     await seed(endpoints, readLocalSettings({ CXONE_CLIENT_ID: 'me', CXONE_CLIENT_SECRET: 'mine' }));
     expect((await secret('service')).length).toBeGreaterThanOrEqual(32);
     expect((await secret('ledger-seal')).length).toBeGreaterThanOrEqual(32);
+    expect((await secret('ledger-signing')).length).toBeGreaterThanOrEqual(32);
     expect(JSON.parse(await secret('cxone-credentials'))).toEqual({ client_id: 'me', client_secret: 'mine' });
     expect(JSON.parse(await secret('webhook')).signing_secret).toMatch(/^whsec_/);
   });
@@ -39,9 +40,9 @@ describe('seed', () => {
   it('keeps keys and records of an earlier start, and takes new credentials', async () => {
     const key = { pk: { S: 'kept' }, sk: { S: '1' } };
     await clients.dynamoDb.send(new PutItemCommand({ TableName: LOCAL_NAMES.ledgerTable, Item: key }));
-    const before = [await secret('service'), await secret('ledger-seal')];
+    const before = [await secret('service'), await secret('ledger-seal'), await secret('ledger-signing')];
     await seed(endpoints, readLocalSettings({ CXONE_CLIENT_ID: 'me', CXONE_CLIENT_SECRET: 'another' }));
-    expect([await secret('service'), await secret('ledger-seal')]).toEqual(before);
+    expect([await secret('service'), await secret('ledger-seal'), await secret('ledger-signing')]).toEqual(before);
     expect(JSON.parse(await secret('cxone-credentials')).client_secret).toBe('another');
     const read = await clients.dynamoDb.send(
       new GetItemCommand({ TableName: LOCAL_NAMES.ledgerTable, Key: key, ConsistentRead: true }),

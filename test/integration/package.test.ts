@@ -88,15 +88,15 @@ describe('The CloudFormation template', () => {
   });
 
   it('generates the secrets, and leaves the credentials to the operator', () => {
-    expect(ofType('AWS::SecretsManager::Secret')).toHaveLength(4);
-    for (const secret of ['ServiceSecret', 'WebhookSecret', 'LedgerSealSecret']) {
+    expect(ofType('AWS::SecretsManager::Secret')).toHaveLength(5);
+    for (const secret of ['ServiceSecret', 'WebhookSecret', 'LedgerSealSecret', 'LedgerSigningSecret']) {
       expect(named(secret).Properties).toHaveProperty('GenerateSecretString');
     }
     expect(named('CxoneCredentialsSecret').Properties).not.toHaveProperty('GenerateSecretString');
   });
 
-  it('lets only metrics-flush read the seal key', () => {
-    const readers = ofType('AWS::IAM::Role').filter(role => JSON.stringify(role).includes('LedgerSealSecret'));
+  it.each(['LedgerSealSecret', 'LedgerSigningSecret'])('lets only metrics-flush read %s', secret => {
+    const readers = ofType('AWS::IAM::Role').filter(role => JSON.stringify(role).includes(secret));
     expect(readers).toEqual([named('MetricsFlushRole')]);
   });
 

@@ -101,6 +101,17 @@ async function showRecord({ ledger, out, progress }: AuditCall, record: SealedRe
   return fault === undefined;
 }
 
+/** For auditors, who verify with it and without any secret. */
+export async function publicKey({ ledger, out, progress }: AuditCall): Promise<number> {
+  const [current, ...previous] = [...(await ledger.signingKeys()).values()];
+  for (const key of [current, ...previous]) {
+    if (key) await writeLine(out, String(key.publicKey.export({ format: 'pem', type: 'spki' })).trimEnd());
+  }
+  progress.end(`key id ${current?.keyId}`);
+  for (const { keyId } of previous) progress.end(`key id ${keyId}, before the rotation`);
+  return EXIT_CODES.success;
+}
+
 export async function verify(call: AuditCall): Promise<number> {
   const { ledger, out, progress, now, anchorsFile } = call;
   const anchors = anchorsFile === undefined ? [] : readAnchors(await readFile(anchorsFile, 'utf8'));

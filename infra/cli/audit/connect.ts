@@ -1,5 +1,12 @@
 import { deriveKeys, type ServiceKeys } from '../../../lib/keys.ts';
-import { createDynamoDbLedgerStore, deriveSealKey, type LedgerStore, type SealKey } from '../../../lib/ledger/index.ts';
+import {
+  createDynamoDbLedgerStore,
+  deriveSealKey,
+  deriveSigningKey,
+  type LedgerStore,
+  type SealKey,
+  type SigningKey,
+} from '../../../lib/ledger/index.ts';
 import { createDynamoDbClient, createSecretsManagerClient } from '../../../lib/platform/aws-clients.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { createSecretSource } from '../../../lib/platform/secrets.ts';
@@ -12,6 +19,8 @@ export interface Ledger {
   serviceKeys: () => Promise<Map<string, ServiceKeys>>;
   /** The same for the ledger seal secret. */
   sealKeys: () => Promise<Map<string, SealKey>>;
+  /** The same for the ledger signing secret, which a person who only verifies cannot read. */
+  signingKeys: () => Promise<Map<string, SigningKey>>;
 }
 
 export function connect(stage: string): Ledger {
@@ -36,5 +45,6 @@ export function connect(stage: string): Ledger {
     }),
     serviceKeys: () => read(names.serviceSecretId, deriveKeys),
     sealKeys: () => read(names.sealSecretId, deriveSealKey),
+    signingKeys: () => read(names.signingSecretId, deriveSigningKey),
   };
 }

@@ -158,6 +158,7 @@ async function flush(variables: Record<string, string>, receiver: WebhookReceive
       documents: createDocuments(openLedgerTable(table)),
       webhookSecret: secret(config.WEBHOOK_SECRET_ID),
       sealSecret: secret(config.LEDGER_SEAL_SECRET_ID),
+      signingSecret: secret(config.LEDGER_SIGNING_SECRET_ID),
       metrics: quietMetrics(),
     })({}, { getRemainingTimeInMillis: () => 240_000 });
   await Promise.all([run(), run()]);

@@ -53,6 +53,7 @@ describe('metrics-flush, killed', () => {
         JSON.stringify({ signing_secret: Buffer.alloc(32, 1).toString('base64') }),
       ),
       LEDGER_SEAL_SECRET_ID: await secrets.create('ledger-seal', 's'.repeat(64)),
+      LEDGER_SIGNING_SECRET_ID: await secrets.create('ledger-signing', 'e'.repeat(64)),
     };
   });
 

@@ -37,6 +37,7 @@ let receiver: WebhookReceiver;
 let ledger: LedgerStore;
 let webhookSecretId: string;
 let sealSecretId: string;
+let signingSecretId: string;
 let startedAt: number;
 let aheadMs: number;
 /** Three minutes, old enough to be sealed. */
@@ -56,6 +57,7 @@ function environment() {
       WEBHOOK_ALLOWED_CIDRS: [],
       WEBHOOK_SECRET_ID: webhookSecretId,
       LEDGER_SEAL_SECRET_ID: sealSecretId,
+      LEDGER_SIGNING_SECRET_ID: signingSecretId,
     },
     clock,
     logger: silentLogger,
@@ -63,6 +65,7 @@ function environment() {
     documents: documents(),
     webhookSecret: secret(webhookSecretId),
     sealSecret: secret(sealSecretId),
+    signingSecret: secret(signingSecretId),
     metrics: new Metrics({ serviceName: 'metrics-flush', namespace: 'test', defaultDimensions: { stage: 'local' } }),
   });
   return (scheduledAt = clock.now()) =>
@@ -118,6 +121,7 @@ describe('metrics-flush', () => {
     ledger = createDynamoDbLedgerStore({ client: tables.client, tableName: tables.ledgerTable, clock });
     webhookSecretId = await secrets.create('webhook', JSON.stringify({ signing_secret: `whsec_${SECRET}` }));
     sealSecretId = await secrets.create('ledger-seal', 's'.repeat(64));
+    signingSecretId = await secrets.create('ledger-signing', 'e'.repeat(64));
     // Without it each test would walk a quarter of an hour of empty windows first.
     const start = { nextWindow: base / 1000, nextSeal: base / 1000, latePending: 0 };
     await state().moveCheckpoint(await state().readCheckpoint(), start);
@@ -222,17 +226,21 @@ describe('metrics-flush', () => {
     expect(total('window_requests')).toBe(5);
   });
 
-  it('sums and delivers while the seal secret is missing, fails visibly, and seals once it is there', async () => {
-    await appendRecords(5);
-    const good = sealSecretId;
-    sealSecretId = 'no-such-secret';
-    await expect(environment()()).rejects.toThrow();
-    expect(total('window_requests')).toBe(5);
-    expect((await ledger.readHead()).head).toBeUndefined();
-    sealSecretId = good;
-    await environment()();
-    expect((await ledger.readHead()).head).toBeDefined();
-  });
+  it.each(['seal', 'signing'])(
+    'sums and delivers while the %s secret is missing, fails visibly, and seals once it is there',
+    async which => {
+      await appendRecords(5);
+      const good = [sealSecretId, signingSecretId] as const;
+      if (which === 'seal') sealSecretId = 'no-such-secret';
+      else signingSecretId = 'no-such-secret';
+      await expect(environment()()).rejects.toThrow();
+      expect(total('window_requests')).toBe(5);
+      expect((await ledger.readHead()).head).toBeUndefined();
+      [sealSecretId, signingSecretId] = good;
+      await environment()();
+      expect((await ledger.readHead()).head).toMatchObject({ seal: { version: 2, signature: expect.any(String) } });
+    },
+  );
 
   it('goes by the time of the schedule when its own clock is a day ahead', async () => {
     await appendRecords(5);

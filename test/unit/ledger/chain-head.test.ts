@@ -3,7 +3,7 @@ import { createWindowSealer, deriveSealKey, type WindowSeal } from '../../../lib
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, ledgerRecord } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore, type MemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
-import { START, sealKey } from '../../fixtures/sealed-ledger.ts';
+import { KEYS, START, sealKey } from '../../fixtures/sealed-ledger.ts';
 
 const clock = new FakeClock((START + 3_600) * 1000);
 const otherKey = deriveSealKey('another ledger seal secret, long enough');
@@ -12,9 +12,9 @@ let store: MemoryLedgerStore;
 let logger: ReturnType<typeof createRecordingLogger>;
 
 const seal = async (window: number, keys: readonly [typeof sealKey, ...(typeof sealKey)[]] = [sealKey]) =>
-  (await createWindowSealer({ store, sealKeys: async () => keys, clock, logger })(window)).seal;
+  (await createWindowSealer({ ...KEYS, store, sealKeys: async () => keys, clock, logger })(window)).seal;
 const errors = () => logger.lines.filter(({ level }) => level === 'error').map(({ fields }) => fields);
-const forge = (genuine: WindowSeal, change: Partial<WindowSeal>): WindowSeal => ({ ...genuine, ...change });
+const forge = (genuine: WindowSeal, change: object): WindowSeal => ({ ...genuine, ...change });
 
 describe('The head of the chain', () => {
   let first: WindowSeal;
@@ -109,7 +109,7 @@ describe('The head of the chain', () => {
   it('finds the newest seal after months without one', async () => {
     store.head = undefined;
     const later = new FakeClock((START + 90 * 86_400) * 1000);
-    const sealer = createWindowSealer({ store, sealKeys: async () => [sealKey], clock: later, logger });
+    const sealer = createWindowSealer({ store, ...KEYS, clock: later, logger });
     expect((await sealer(START + 89 * 86_400)).seal).toMatchObject({ sequence: 3, previous_seal: second.seal });
   });
 });

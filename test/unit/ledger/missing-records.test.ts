@@ -14,7 +14,7 @@ import { loadRedaction } from '../../../lib/privacy/index.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, facts, ledgerRecord, RECORD_OF_SCHEMA_1, testKeys } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore, type MemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
-import { START, sealKey, summary } from '../../fixtures/sealed-ledger.ts';
+import { KEYS, START, sealKey, summary } from '../../fixtures/sealed-ledger.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
 
 let clock: FakeClock;
@@ -44,7 +44,7 @@ const recordOf = (auditId = ''): SealedRecord =>
   store.records().find(record => record.audit_id === auditId) ?? expect.fail('no such record');
 const remove = (auditId = '') => store.partitions.get(recordKey(auditId).pk)?.delete(auditId);
 
-const seal = (window: number) => createWindowSealer({ store, sealKeys: async () => [sealKey], clock, logger })(window);
+const seal = (window: number) => createWindowSealer({ store, ...KEYS, clock, logger })(window);
 
 async function verify(change: { from?: number; to?: number; nowSeconds?: number } = {}) {
   const { findings } = await verifyLedger({

@@ -4,13 +4,13 @@ import { createWindowSealer, WindowPassedError, type WindowSeal } from '../../..
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, ledgerRecord } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore, type MemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
-import { START, sealKey } from '../../fixtures/sealed-ledger.ts';
+import { KEYS, START } from '../../fixtures/sealed-ledger.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
 
 const CLOCK = new FakeClock((START + 3_600) * 1000);
 
 const sealerOf = (store: MemoryLedgerStore, logger: Logger = silentLogger) => {
-  const sealWindow = createWindowSealer({ store, sealKeys: async () => [sealKey], clock: CLOCK, logger });
+  const sealWindow = createWindowSealer({ store, ...KEYS, clock: CLOCK, logger });
   return async (window: number) => (await sealWindow(window)).seal;
 };
 

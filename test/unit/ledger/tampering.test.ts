@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { createWindowSealer } from '../../../lib/ledger/index.ts';
 import { sealRecord } from '../../../lib/ledger/integrity.ts';
-import type { UnsignedSeal } from '../../../lib/ledger/seal-key.ts';
+import type { WindowSealV2 } from '../../../lib/ledger/seal.ts';
+import { nameOf, statementOf } from '../../../lib/ledger/seal-statement.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, ledgerRecord, testKeys } from '../../fixtures/ledger.ts';
 import {
   buildSealedLedger,
   forgedRecord,
+  KEYS,
   type SealedLedger,
   START,
   sealKey,
+  signingKey,
   summary,
 } from '../../fixtures/sealed-ledger.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
@@ -48,11 +51,13 @@ const cutWindows = (ledger: SealedLedger, windows: readonly number[]) => {
   }
 };
 
-/** Another count under a signature that holds. */
+/** Another expiry, under an HMAC and a signature that match. */
 const resign = (ledger: SealedLedger, window: number) => {
-  const { seal: _seal, ...unsigned } = ledger.store.seals.get(window) ?? {};
-  const changed = { ...(unsigned as UnsignedSeal), count: 1 };
-  ledger.store.seals.set(window, { ...changed, seal: sealKey.sign(changed) });
+  const genuine = ledger.store.seals.get(window) as WindowSealV2;
+  const changed = { ...genuine, records_expire_at: START + 100 * 86_400 };
+  const statement = statementOf(changed);
+  const signed = { mac: sealKey.mac(statement), signature: signingKey.sign(statement), seal: nameOf(statement) };
+  ledger.store.seals.set(window, { ...changed, ...signed });
 };
 
 const TAMPERINGS: Record<string, Tampering> = {
@@ -164,7 +169,7 @@ const TAMPERINGS: Record<string, Tampering> = {
     if (shardSeal) shardSeal.count -= 1;
     return ['seal 1 forged'];
   },
-  'a seal is made anew with the stolen seal key': ledger => {
+  'a seal is made anew with both stolen keys': ledger => {
     resign(ledger, SECOND);
     return ['seal 2 unlinked'];
   },
@@ -199,7 +204,7 @@ const TAMPERINGS: Record<string, Tampering> = {
     for (const record of dropped) await ledger.store.append(record);
     const sealWindow = createWindowSealer({
       store: ledger.store,
-      sealKeys: async () => [sealKey],
+      ...KEYS,
       clock: CLOCK,
       logger: silentLogger,
     });
@@ -313,7 +318,7 @@ describe('Verification', () => {
     expect(summary(open.findings)).toEqual([`record ${unsigned.audit_id} unsigned`]);
     const sealWindow = createWindowSealer({
       store: ledger.store,
-      sealKeys: async () => [sealKey],
+      ...KEYS,
       clock: CLOCK,
       logger: silentLogger,
     });
@@ -339,7 +344,7 @@ describe('Verification', () => {
   it('logs the head of the chain with each seal', async () => {
     const { store } = await buildSealedLedger();
     const logger = createRecordingLogger();
-    const sealWindow = createWindowSealer({ store, sealKeys: async () => [sealKey], clock: CLOCK, logger });
+    const sealWindow = createWindowSealer({ store, ...KEYS, clock: CLOCK, logger });
     const { sequence, window, seal } = (await sealWindow(START + 240)).seal;
     expect(logger.lines[0]?.fields).toMatchObject({ ledger_seal: { sequence, window, seal } });
   });

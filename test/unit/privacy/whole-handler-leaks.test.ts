@@ -41,6 +41,7 @@ const environment = {
   CXONE_BASE_URL: 'https://upstream.example',
   WEBHOOK_SECRET_ID: 'webhook',
   LEDGER_SEAL_SECRET_ID: 'seal',
+  LEDGER_SIGNING_SECRET_ID: 'signing',
 };
 const config = readExtractConfig(environment);
 
@@ -264,6 +265,7 @@ async function flush(clock: Clock, ledger: MemoryLedgerStore): Promise<MemoryDoc
     documents,
     webhookSecret: secret('{}'),
     sealSecret: secret('l'.repeat(64)),
+    signingSecret: secret('e'.repeat(64)),
     metrics: new Metrics({ namespace: 'test', serviceName: 'metrics-flush' }),
   });
   await clock.sleep(20 * 60_000);

@@ -8,7 +8,7 @@ import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, ledgerRecord } from '../../fixtures/ledger.ts';
 import { MemoryDocuments } from '../../fixtures/memory-documents.ts';
 import { createMemoryLedgerStore, type MemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
-import { sealKey } from '../../fixtures/sealed-ledger.ts';
+import { KEYS } from '../../fixtures/sealed-ledger.ts';
 
 const W = Date.UTC(2026, 10, 22, 12) / 1000;
 const KEY = { pk: 'flush', sk: 'checkpoint' };
@@ -25,7 +25,7 @@ let ids: number;
 /** Flushes at so many seconds after the start of the window W. */
 async function flushAt(seconds: number) {
   clock = new FakeClock((W + seconds) * 1000);
-  const sealWindow = createWindowSealer({ store: ledger, sealKeys: async () => [sealKey], clock, logger });
+  const sealWindow = createWindowSealer({ store: ledger, ...KEYS, clock, logger });
   const newId = () => {
     ids += 1;
     return `msg_${ids}`;
