@@ -29,7 +29,11 @@ const WANTED: Partial<Record<ValueKind, readonly string[]>> = {
   integer: ['integer', 'number'],
 };
 
+/** Kinds whose grammar finds other kinds of numbers, too: "a third" is no ordinal and no percentage. */
+const STRICT: ReadonlySet<ValueKind> = new Set(['ordinal', 'percentage']);
+
 function fits({ value, typed }: Reading, kind: ValueKind): boolean {
+  if (STRICT.has(kind)) return typed.kind === kind;
   if (kind === 'integer') return /^-?\d+$/.test(value);
   // "25 heures" is a length, and no time of day.
   return kind !== 'time' || typed.kind !== 'duration';

@@ -10,7 +10,7 @@ export const fillerWords: FillerWords = {
   about: (
     'datum termin lieferung bestellung bestellt kauf gekauft geliefert erhalten bekommen gekommen angekommen ' +
     'gebucht bezahlt fallig geboren verschickt geschickt kam lieferdatum bestelldatum kaufdatum geburtsdatum ' +
-    'buchung reservierung betrag preis summe kosten kostet kostete rechnung gebuhr erstattung zahlung nummer ' +
+    'buchung reservierung betrag preis summe ruckerstattung ruckzahlung gutschrift guthaben rabatt gebuhren kosten kostet kostete rechnung gebuhr erstattung zahlung nummer ' +
     'telefon telefonnummer handy handynummer mobil mobilnummer rufnummer tel email e mail mailadresse adresse ' +
     'erreichbar uhrzeit vorwahl'
   ).split(' '),

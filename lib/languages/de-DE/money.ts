@@ -5,6 +5,8 @@ export const moneyWords: MoneyWords = {
   noun: 'last',
   endings: ['ens', 'en', 'er', 'es', 'em', 'e', 'n', 's'],
   of: ['an', 'von'],
+  priceJoins: [],
+  ownScales: {},
   irregular: {},
   units: {
     dollar: { codes: 'USD CAD AUD' },

@@ -167,6 +167,7 @@ export const numberWords: NumberWords = {
   articles: ['ein', 'eine', 'einen', 'einem', 'einer', 'eines'],
   joins: { words: ['und'], afterTens: false, afterTensOnlyOne: false, afterHundreds: true, unitBeforeTens: true },
   minus: ['minus', 'negativ', 'negative'],
+  neverMinusAfter: ['oder'],
   point: ['komma', 'punkt'],
   partJoins: [],
   over: ['durch', 'von', 'uber'],
@@ -181,11 +182,13 @@ export const numberWords: NumberWords = {
     einzig: 1,
     beide: 2,
     beiden: 2,
-    paar: 2,
     einmal: 1,
     zweimal: 2,
     dreimal: 3,
   },
+  loose: { paar: 2 },
+  couple: [],
+  plurals: 'hunderte tausende millionen milliarden billionen billiarden trillionen dutzende'.split(' '),
   pronoun: { word: '', after: [] },
   counts: {
     none: ['kein', 'keine', 'keinen', 'keinem', 'keiner', 'ohne'],
@@ -210,6 +213,11 @@ export const numberWords: NumberWords = {
   fillers: (
     'nummer nr ungefahr ungefaehr etwa circa ca rund fast nahezu beinahe knapp genau haargenau exakt prazise praezise sehr ganz ' +
     'nur gut der die das den dem des so zirka insgesamt bitte plus'
+  ).split(' '),
+  hedges: ['oder so', 'so um die', 'um die', 'mehr oder weniger', 'so in etwa', 'in etwa'],
+  limits: (
+    'nicht kein keine keinen nie niemals ausser aber als mindestens hochstens mehr weniger uber unter ab bis maximal ' +
+    'minimal wenigstens zumindest paar einige mehrere jeder jede jedes alle minus plus oder zwischen falls wenn'
   ).split(' '),
   neverInCompounds: ['einen', 'einem', 'einer', 'zweier', 'dreier', 'k', 'm', 'g', 't', 'bio', 'mio', 'mia'],
   repeats: { doppel: 2, doppelt: 2, doppelte: 2, zweimal: 2, dreifach: 3, dreimal: 3 },

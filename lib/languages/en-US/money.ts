@@ -5,6 +5,8 @@ export const moneyWords: MoneyWords = {
   noun: 'last',
   endings: ['es', 's', 'e'],
   of: ['of'],
+  priceJoins: [],
+  ownScales: { cr: 'INR', kr: 'INR' },
   irregular: { kroner: 'krone', kronor: 'krona', kronur: 'krona', reais: 'real', pence: 'pence' },
   units: {
     dollar: { codes: 'USD CAD AUD NZD HKD SGD' },

@@ -137,11 +137,15 @@ export const numberWords: NumberWords = {
   articles: ['a', 'an'],
   joins: { words: ['and', 'n'], afterTens: false, afterTensOnlyOne: false, afterHundreds: true, unitBeforeTens: false },
   minus: ['minus', 'negative'],
+  neverMinusAfter: ['or'],
   point: ['point', 'dot'],
   partJoins: [],
   over: ['over', 'out of', 'in'],
   of: ['of'],
-  vague: { single: 1, couple: 2, few: 3, several: 3, none: 0, no: 0, once: 1, twice: 2, thrice: 3, both: 2 },
+  vague: { single: 1, none: 0, no: 0, once: 1, twice: 2, thrice: 3, both: 2 },
+  loose: { few: 3 },
+  couple: ['couple'],
+  plurals: 'hundreds thousands lakhs lacs lkhs millions crores billions trillions dozens dozs pairs'.split(' '),
   pronoun: { word: 'one', after: 'the which that this each every any no another some other'.split(' ') },
   counts: {
     none: ['no', 'without', 'zero'],
@@ -151,7 +155,12 @@ export const numberWords: NumberWords = {
   percent: ['percent', 'per cent', 'percents', 'pct', 'p . c', 'percentage', 'percentage points'],
   fillers: (
     'number about around approximately approx roughly almost nearly exactly precisely just only some circa ca like maybe ' +
-    'the of a an total plus or so ish please say'
+    'the of a an total plus please say'
+  ).split(' '),
+  hedges: ['or so', 'more or less', 'give or take', 'no .'],
+  limits: (
+    "not never no dont don't isnt isn't wasnt wasn't except but than least most more less fewer over under above below " +
+    'minimum maximum min max several few every half minus plus or between if ish odd something'
   ).split(' '),
   neverInCompounds: ['a', 'an', 'k', 'm', 'mm', 'b', 'g', 't', 'cr', 'kr', 'mn', 'tn', 'bn', 'mil', 'lac', 'n'],
   repeats: { double: 2, triple: 3, treble: 3, quadruple: 4 },

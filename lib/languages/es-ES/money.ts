@@ -5,6 +5,8 @@ export const moneyWords: MoneyWords = {
   noun: 'first',
   endings: ['es', 's', 'e'],
   of: ['de'],
+  priceJoins: [],
+  ownScales: {},
   irregular: {},
   units: {
     dolar: { codes: 'USD CAD AUD' },

@@ -168,11 +168,15 @@ export const numberWords: NumberWords = {
     unitBeforeTens: false,
   },
   minus: ['menos', 'negativo', 'negativa'],
+  neverMinusAfter: ['al', 'lo', 'o'],
   point: ['coma', 'punto', 'con'],
   partJoins: ['con'],
   over: ['sobre', 'entre', 'de cada'],
   of: ['de'],
   vague: { ninguno: 0, ninguna: 0, ningun: 0, ambos: 2, ambas: 2 },
+  loose: {},
+  couple: ['par'],
+  plurals: 'cientos cientas miles millones millardos billones trillones docenas decenas centenas pares'.split(' '),
   pronoun: { word: '', after: [] },
   counts: {
     none: ['sin', 'ningun', 'ninguna'],
@@ -182,7 +186,12 @@ export const numberWords: NumberWords = {
   percent: ['por ciento', 'porciento', 'por cien', 'por cientos', 'puntos porcentuales'],
   fillers: (
     'numero nro unos unas casi aproximadamente aprox alrededor cerca exactamente exactos exactas exacto exacta justo justos ' +
-    'solo apenas como mas o menos de el la los las por favor del'
+    'solo apenas como de el la los las por favor del'
+  ).split(' '),
+  hedges: ['mas o menos', 'poco mas o menos', 'o asi', 'o por ahi', 'a eso de', 'en torno a'],
+  limits: (
+    'no nunca sin salvo excepto pero que al mas menos minimo maximo mucho hasta desde sobre bajo varios varias ' +
+    'algunos algunas cada o entre si'
   ).split(' '),
   neverInCompounds: ['k', 'm', 'mm', 'g', 't', 'par', 'e', 'y'],
   repeats: { doble: 2, triple: 3 },

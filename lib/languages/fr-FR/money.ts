@@ -5,6 +5,8 @@ export const moneyWords: MoneyWords = {
   noun: 'first',
   endings: ['es', 's', 'x', 'e'],
   of: ['de', 'd'],
+  priceJoins: [],
+  ownScales: {},
   irregular: {},
   units: {
     dollar: { codes: 'USD CAD AUD' },

@@ -132,11 +132,16 @@ export const numberWords: NumberWords = {
   articles: ['un', 'une'],
   joins: { words: ['et'], afterTens: true, afterTensOnlyOne: true, afterHundreds: true, unitBeforeTens: false },
   minus: ['moins', 'negatif', 'negative'],
+  neverMinusAfter: ['au', 'ou', 'du'],
   point: ['virgule', 'point'],
   partJoins: [],
   over: ['sur'],
   of: ['de', 'd'],
   vague: { aucun: 0, aucune: 0, couple: 2, deuxaine: 2 },
+  loose: {},
+  couple: [],
+  plurals:
+    'milles millions milliards billions trillions douzaines paires dizaines centaines milliers cents vingts'.split(' '),
   pronoun: { word: '', after: [] },
   counts: {
     none: ['sans', 'aucun', 'aucune'],
@@ -144,9 +149,14 @@ export const numberWords: NumberWords = {
     uncounted: ['peu', 'tas', 'moment', 'demi'],
   },
   percent: ['pour cent', 'pourcent', 'pourcents', 'pourcentage', 'p . 100'],
-  fillers: (
-    'numero no environ presque quasi quasiment exactement precisement pile juste seulement a peu pres autour le la les de des l d ' +
-    'plus ou moins'
+  fillers:
+    'numero no environ presque quasi quasiment exactement precisement pile juste seulement autour le la les de des l d'.split(
+      ' ',
+    ),
+  hedges: ['plus ou moins', 'a peu pres', 'a peu de chose pres', 'dans les'],
+  limits: (
+    'pas ne non jamais sans sauf mais que au plus moins minimum maximum max min jusqu depuis sous plusieurs quelques ' +
+    'chaque ou entre si'
   ).split(' '),
   neverInCompounds: [],
   repeats: { double: 2, triple: 3 },

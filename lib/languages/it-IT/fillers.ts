@@ -8,7 +8,7 @@ export const fillerWords: FillerWords = {
   ).split(' '),
   about: (
     'data giorno appuntamento consegna consegnato ordine ordinato acquisto acquistato comprato ricevuto spedito arrivato pagato ' +
-    'prenotato prenotazione nato nata nascita scadenza riunione chiamata prezzo importo totale somma costo costa fattura ' +
+    'prenotato prenotazione nato nata nascita scadenza riunione chiamata prezzo importo sconto saldo totale somma costo costa fattura ' +
     'addebito rimborso pagamento numero telefono cellulare tel email mail posta indirizzo contatto ora prefisso'
   ).split(' '),
 };

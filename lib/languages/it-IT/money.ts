@@ -6,6 +6,8 @@ export const moneyWords: MoneyWords = {
   endings: ['i', 'e', 'o', 'a'],
   irregular: { franchi: 'franco' },
   of: ['di'],
+  priceJoins: ['e'],
+  ownScales: {},
   units: {
     euro: { codes: 'EUR' },
     centesimo: { codes: 'EUR', factor: 0.01 },

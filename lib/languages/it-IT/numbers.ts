@@ -80,11 +80,15 @@ export const numberWords: NumberWords = {
   articles: ['un', 'una', 'uno'],
   joins: { words: ['e'], afterTens: false, afterTensOnlyOne: false, afterHundreds: true, unitBeforeTens: false },
   minus: ['meno', 'negativo'],
+  neverMinusAfter: ['o', 'lo'],
   point: ['virgola', 'punto'],
   partJoins: [],
   over: ['su', 'fratto'],
   of: ['di'],
   vague: { nessuno: 0, nessuna: 0, nessun: 0, entrambi: 2, entrambe: 2 },
+  loose: {},
+  couple: ['paio'],
+  plurals: 'mila milioni miliardi bilioni dozzine decine centinaia migliaia paia'.split(' '),
   pronoun: { word: '', after: [] },
   counts: {
     none: ['senza', 'nessun', 'nessuna'],
@@ -92,7 +96,12 @@ export const numberWords: NumberWords = {
     uncounted: ['po', 'sacco'],
   },
   percent: ['per cento', 'percento', 'per cent'],
-  fillers: 'numero circa quasi esattamente solo appena piu o meno il lo la i gli le di per favore'.split(' '),
+  fillers: 'numero circa quasi esattamente solo appena il lo la i gli le di per favore'.split(' '),
+  hedges: ['piu o meno', 'all incirca', 'o giu di li', 'o cosi'],
+  limits: (
+    'non mai senza tranne eccetto ma che almeno piu meno minimo massimo oltre sotto sopra fino alcuni alcune parecchi ' +
+    'parecchie ogni o tra fra se'
+  ).split(' '),
   neverInCompounds: ['k', 'e'],
   repeats: { doppio: 2, triplo: 3 },
   spokenDigits: {},

@@ -12,6 +12,10 @@ export interface MoneyWords {
   readonly units: Readonly<Record<string, UnitWords>>;
   /** Stand between a number and its unit: "millones de euros". */
   readonly of: readonly string[];
+  /** Stand between the two parts of a price that is said without a unit: "dodici e cinquanta". */
+  readonly priceJoins: readonly string[];
+  /** Abbreviated scales with the one currency that they are said of: elsewhere "cr" is a credit and "kr" a crown. */
+  readonly ownScales: Readonly<Record<string, string>>;
 }
 
 export interface UnitWords {

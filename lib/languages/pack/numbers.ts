@@ -30,6 +30,8 @@ export interface NumberWords {
   /** "and", "und", "y", "et" inside a number, and where each may stand. */
   readonly joins: NumberJoins;
   readonly minus: readonly string[];
+  /** Behind one of these a minus is none: "al menos cinco", "plus or minus five". */
+  readonly neverMinusAfter: readonly string[];
   readonly point: readonly string[];
   /** Words of `point` that also join a part to its whole ("cinco con un cuarto") and, in free text, other things. */
   readonly partJoins: readonly string[];
@@ -37,8 +39,14 @@ export interface NumberWords {
   readonly over: readonly string[];
   /** "two thirds of a million". */
   readonly of: readonly string[];
-  /** Stand for a number only when the whole entity is a number: "a couple", "none". */
+  /** Stand for a number only when the whole entity is a number: "none", "both". */
   readonly vague: Readonly<Record<string, number>>;
+  /** The same, but they may mean another number: "a few". */
+  readonly loose: Readonly<Record<string, number>>;
+  /** Two, more or less, also before a scale or a unit: "a couple of hundred". */
+  readonly couple: readonly string[];
+  /** Plurals that name no number without one before them: "hundreds", "dozens". */
+  readonly plurals: readonly string[];
   /** A number word that stands for a thing behind one of these: "which one". Left out in free text. */
   readonly pronoun: { readonly word: string; readonly after: readonly string[] };
   /** How persons and things are counted without a number. */
@@ -46,6 +54,10 @@ export interface NumberWords {
   readonly percent: readonly string[];
   /** Say how exact a number is, not which: dropped at either end of an entity. */
   readonly fillers: readonly string[];
+  /** The same as phrases, of words that mean something else by themselves: "más o menos". Marks are words of their own. */
+  readonly hedges: readonly string[];
+  /** Deny a number or bound it: "not five" and "at least five" are no number. */
+  readonly limits: readonly string[];
   /** Forms that no compound may hold ("einen"), though they are words of their own. */
   readonly neverInCompounds: readonly string[];
   /** "double four", "triple zero". */

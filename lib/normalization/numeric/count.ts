@@ -11,14 +11,20 @@ const MAX_TOKENS = 12;
  */
 export function readCount(scan: Scan): string | undefined {
   if (scan.tokens.length > MAX_TOKENS) return undefined;
-  const { none } = scan.lexicon.counts;
-  if (scan.tokens.length > 1 && none.includes(scan.tokens[0]?.text ?? ''))
-    return onlyNumber(scan) === undefined ? '0' : undefined;
+  if (hasLimit(scan)) return undefined;
+  if (saysNone(scan)) return '0';
   const parts = splitParts(scan);
   if (parts.length === 0) return undefined;
   const counts = parts.map(([from, to], index) => countPart(scan, from, to, index > 0));
   if (counts.every(count => count !== undefined)) return String(counts.reduce((sum, count) => sum + count, 0));
   return onlyNumber(scan);
+}
+
+/** "no kids"; not "no 5". */
+function saysNone(scan: Scan): boolean {
+  const [first, ...rest] = scan.tokens;
+  if (!first || rest.length === 0 || !scan.lexicon.counts.none.includes(first.text)) return false;
+  return onlyNumber({ ...scan, tokens: rest }) === undefined;
 }
 
 /** Cuts at "and" and commas. */
@@ -71,6 +77,12 @@ function onlyNumber(scan: Scan): string | undefined {
     at = read ? read.next : at + 1;
   }
   return found;
+}
+
+/** "at least 5" and "not 5" are no count. "no" denies what is counted, and is one when it goes first: "no kids". */
+function hasLimit({ tokens, lexicon }: Scan): boolean {
+  const { none } = lexicon.counts;
+  return tokens.some(({ text }, at) => lexicon.limits.has(text) && !(at === 0 && none.includes(text)));
 }
 
 /** Not a part of a time, an id or a date: nothing touches it but a mark that closes it, or a hyphen and a word. */

@@ -78,15 +78,23 @@ export function readPart(scan: Scan, at: number): NumberRead | undefined {
     : { amounts: [decimalOf(part)], kind: 'fraction', next, vague: false };
 }
 
-/** "three and a half", "un million et demi", "cinco con tres cuartos": the part is one of the scale said last. */
+/**
+ * "three and a half", "un million et demi", "cinco con tres cuartos": the part is one of the scale said last. A scale
+ * behind the part counts for both: "three and a half million".
+ */
 export function readAndPart(scan: Scan, read: NumberRead): NumberRead | undefined {
   const joined = skipJoin(scan, read.next);
   if (joined === read.next) return undefined;
   const part = readScaledPart(scan, joined);
   if (!part) return undefined;
   const value = Number(part.amounts[0]);
+  const whole = Number(read.amounts[0]);
+  const scale = lastScaleOf(scan, part);
+  if (value < scale && whole < scale && lastScaleOf(scan, read) === 1) {
+    return { ...read, amounts: [decimalOf(whole * scale + value)], kind: 'fraction', next: part.next, vague: false };
+  }
   if (value >= 1 && value < 1000 && scan.free) return undefined;
-  const sum = Number(read.amounts[0]) + (value < 1 ? value * lastScaleOf(scan, read) : value);
+  const sum = whole + (value < 1 ? value * lastScaleOf(scan, read) : value);
   return { ...read, amounts: [decimalOf(sum)], kind: 'fraction', next: part.next, vague: false };
 }
 
@@ -102,6 +110,7 @@ function readScaledPart(scan: Scan, at: number): NumberRead | undefined {
 
 function lastScaleOf(scan: Scan, read: NumberRead): number {
   const entry = scan.tokens[read.next - 1]?.entry;
+  if (entry?.role === 'hundred') return 100;
   return entry?.role === 'scale' ? entry.value : 1;
 }
 

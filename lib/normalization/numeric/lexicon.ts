@@ -12,12 +12,15 @@ export interface Lexicon {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly articles: ReadonlySet<string>;
   readonly minus: ReadonlySet<string>;
+  readonly neverMinusAfter: ReadonlySet<string>;
   readonly point: ReadonlySet<string>;
   /** Join a whole and its part, and a whole and its decimals. */
   readonly partJoins: ReadonlySet<string>;
   readonly of: ReadonlySet<string>;
   readonly joinWords: ReadonlySet<string>;
   readonly fillers: ReadonlySet<string>;
+  readonly limits: ReadonlySet<string>;
+  readonly plurals: ReadonlySet<string>;
   readonly ordinalSuffixes: ReadonlySet<string>;
   readonly denominatorSuffixes: ReadonlySet<string>;
   /** Scales that a stop may follow. */
@@ -26,11 +29,14 @@ export interface Lexicon {
   readonly denominators: ReadonlyMap<string, number>;
   readonly collectives: ReadonlyMap<string, number>;
   readonly vague: ReadonlyMap<string, number>;
+  readonly loose: ReadonlyMap<string, number>;
+  readonly couple: ReadonlySet<string>;
   readonly repeats: ReadonlyMap<string, number>;
   readonly spokenDigits: ReadonlyMap<string, number>;
   /** Phrases as lists of words. */
   readonly over: readonly (readonly string[])[];
   readonly percent: readonly (readonly string[])[];
+  readonly hedges: readonly (readonly string[])[];
   readonly joins: NumberJoins;
   readonly counts: CountWords;
   readonly pronoun: NumberWords['pronoun'];
@@ -44,11 +50,14 @@ export function createLexicon(words: NumberWords): Lexicon {
     entries: entriesOf(words),
     articles: new Set(words.articles),
     minus: new Set(words.minus),
+    neverMinusAfter: new Set(words.neverMinusAfter),
     point: new Set(words.point),
     partJoins: new Set(words.partJoins),
     of: new Set(words.of),
     joinWords: new Set(words.joins.words),
     fillers: new Set(words.fillers),
+    limits: new Set(words.limits),
+    plurals: new Set(words.plurals),
     ordinalSuffixes: new Set(words.ordinalSuffixes),
     denominatorSuffixes: new Set(words.denominatorSuffixes),
     abbreviations: new Set(words.abbreviations),
@@ -56,10 +65,13 @@ export function createLexicon(words: NumberWords): Lexicon {
     denominators: map(words.denominators),
     collectives: map(words.collectives),
     vague: map(words.vague),
+    loose: map(words.loose),
+    couple: new Set(words.couple),
     repeats: map(words.repeats),
     spokenDigits: map(words.spokenDigits),
     over: phrasesOf(words.over),
     percent: phrasesOf(words.percent),
+    hedges: phrasesOf(words.hedges),
     joins: words.joins,
     counts: words.counts,
     pronoun: words.pronoun,

@@ -1,11 +1,12 @@
 import { decimalOf, negate, times, trimDecimal } from './decimal.ts';
 import { readAndPart, readFraction, readPart } from './fractions.ts';
 import { readInteger } from './integer-words.ts';
+import { isLooseWord } from './loose.ts';
 import type { NumberRead } from './number-read.ts';
 import { readExponent, readPowers } from './powers.ts';
 import { readScales, skipAbbreviationDot } from './scales.ts';
 import type { Scan } from './scan.ts';
-import { isArticle, matchPhrase, readDigitRun, touches } from './scan.ts';
+import { isArticle, matchPhrase, readDigitRun, textAt, touches } from './scan.ts';
 import { readLeadingPoint, readPoint } from './spoken-point.ts';
 import { VULGAR_SIGNS, vulgarValue } from './vulgar-signs.ts';
 
@@ -35,7 +36,7 @@ export function readNumber(scan: Scan, at: number): NumberRead | undefined {
 
 function readUnsigned(scan: Scan, at: number): NumberRead | undefined {
   const token = scan.tokens[at];
-  if (!token || (scan.free && !token.starts)) return undefined;
+  if (!token || (scan.free && !token.starts) || scan.lexicon.plurals.has(token.text)) return undefined;
   if (token.kind === 'symbol' && vulgarValue(token.text) === undefined && scan.tokens[at + 1]?.kind !== 'digits')
     return undefined;
   if (endsAfter(scan, at)) {
@@ -88,10 +89,16 @@ function readSingleWord(scan: Scan, at: number): NumberRead | undefined {
 function readSign(scan: Scan, at: number): { negative: boolean; next: number } {
   const token = scan.tokens[at];
   if (!token) return { negative: false, next: at };
-  if (token.kind === 'word' && scan.lexicon.minus.has(token.text)) return { negative: true, next: at + 1 };
+  if (isMinusWord(scan, at)) return { negative: true, next: at + 1 };
   if (token.kind !== 'symbol' || !'+-−–'.includes(token.text)) return { negative: false, next: at };
   const free = scan.free && (touches(scan, at) || !touches(scan, at + 1));
   return free ? { negative: false, next: at } : { negative: token.text !== '+', next: at + 1 };
+}
+
+/** Not so in "al menos cinco", "plus or minus five". */
+export function isMinusWord(scan: Scan, at: number): boolean {
+  const { minus, neverMinusAfter } = scan.lexicon;
+  return scan.tokens[at]?.kind === 'word' && minus.has(textAt(scan, at)) && !neverMinusAfter.has(textAt(scan, at - 1));
 }
 
 /** Digits, or words, or digits that words go on from: "3 hundred and 21". */
@@ -115,8 +122,10 @@ function readStart(scan: Scan, at: number): NumberRead | undefined {
 function readAfterArticle(scan: Scan, at: number) {
   const integer = readInteger(scan, at + 1, { ordinals: false, pairs: false });
   if (integer?.bare) return integer;
-  const collective = scan.lexicon.collectives.get(scan.tokens[at + 1]?.text ?? '');
-  return collective === undefined ? undefined : { value: 1, next: at + 1, bare: false };
+  const word = textAt(scan, at + 1);
+  return !scan.lexicon.collectives.has(word) || isLooseWord(scan, word)
+    ? undefined
+    : { value: 1, next: at + 1, bare: false };
 }
 
 /** "third", "twenty-third", "3rd". */
@@ -165,7 +174,8 @@ function readOver(scan: Scan, read: NumberRead): NumberRead | undefined {
 
 /** "three dozens". */
 function readCollective(scan: Scan, read: NumberRead): NumberRead | undefined {
-  const count = scan.lexicon.collectives.get(scan.tokens[read.next]?.text ?? '');
-  if (count === undefined) return undefined;
+  const word = textAt(scan, read.next);
+  const count = scan.lexicon.collectives.get(word);
+  if (count === undefined || (isLooseWord(scan, word) && isArticle(scan, read.next - 1))) return undefined;
   return { ...read, amounts: read.amounts.map(amount => times(amount, count)), next: read.next + 1, vague: false };
 }

@@ -1,13 +1,15 @@
+import { withReview } from '../review.ts';
 import type { Reading, TypedContext } from '../typed.ts';
 import { readCount } from './count.ts';
 import { decimalOf, isWhole } from './decimal.ts';
 import { readCompoundDenominator } from './denominators.ts';
 import { numberLocale } from './locales.ts';
+import { readLoose } from './loose.ts';
 import { readNumber, readOrdinal } from './number.ts';
 import type { NumberRead } from './number-read.ts';
 import { readPercentMark } from './percent.ts';
 import type { Scan } from './scan.ts';
-import { createScan, skipArticle } from './scan.ts';
+import { createScan, matchPhrase, skipArticle, textAt } from './scan.ts';
 import { readSpokenDigits } from './spoken-digits.ts';
 
 /** A decimal string: "1,234.56", "einundzwanzig", "deux tiers", "double four". */
@@ -19,6 +21,8 @@ export function parseNumber(said: string, context: TypedContext): Reading[] {
   if (digits) return [numberReading(digits.amounts[0] ?? '')];
   const vague = readWhole(scan, readVague);
   if (vague) return vague.amounts.map(numberReading);
+  const loose = readWhole(scan, readLoose);
+  if (loose) return loose.amounts.map(amount => withReview(numberReading(amount), 'policy'));
   if (read) return read.amounts.map(ordinalReading);
   const count = readCount(scan);
   return count === undefined ? [] : [numberReading(count)];
@@ -27,9 +31,17 @@ export function parseNumber(said: string, context: TypedContext): Reading[] {
 /** "27": "27th", "siebenundzwanzigste", "27.", "vigésimo séptimo". A plain number is read as one too. */
 export function parseOrdinal(said: string, context: TypedContext): Reading[] {
   const scan = createScan(said, numberLocale(context.language), false);
-  const read = readWhole(scan, readOrdinal) ?? readWhole(scan, readFractionalOrdinal) ?? readWhole(scan, readNumber);
+  const read =
+    readWhole(scan, readOrdinalPronoun) ?? readWhole(scan, readFractionalOrdinal) ?? readWhole(scan, readNumber);
   if (!read || read.kind === 'fraction') return [];
   return read.amounts.filter(isWhole).map(ordinalReading);
+}
+
+/** "the third", "the third one". */
+function readOrdinalPronoun(scan: Scan, at: number): NumberRead | undefined {
+  const read = readOrdinal(scan, at);
+  const { word } = scan.lexicon.pronoun;
+  return read && word !== '' && textAt(scan, read.next) === word ? { ...read, next: read.next + 1 } : read;
 }
 
 /** "onceavo": Spanish counts with denominators too. */
@@ -40,7 +52,10 @@ function readFractionalOrdinal(scan: Scan, at: number): NumberRead | undefined {
   return { amounts: [decimalOf(read.value)], kind: 'ordinal', next: read.next, vague: false };
 }
 
-/** "12.5 %": the number, a space and the sign; the number alone is in `typed.amount`. */
+/**
+ * "12.5 %": the number, a space and the sign; the number alone is in `typed.amount`. A number without a mark counts as
+ * one; a part without a mark ("half", "ein Drittel") has none of its own.
+ */
 export function parsePercentage(said: string, context: TypedContext): Reading[] {
   const scan = createScan(said, numberLocale(context.language), false);
   const read = readWhole(scan, readPercentage);
@@ -61,14 +76,17 @@ function readPercentage(scan: Scan, at: number): NumberRead | undefined {
   const before = readPercentMark(scan, at);
   const read = readNumber(scan, before === undefined ? at : skipOf(scan, before));
   if (!read || read.kind === 'ordinal') return undefined;
-  return { ...read, next: readPercentMark(scan, skipArticle(scan, read.next)) ?? read.next };
+  const after = readPercentMark(scan, skipArticle(scan, read.next));
+  const isPart = read.kind === 'fraction' && Math.abs(Number(read.amounts[0])) < 1;
+  if (isPart && before === undefined && after === undefined) return undefined;
+  return { ...read, next: after ?? read.next };
 }
 
 /** "percentage of twenty". */
 const skipOf = (scan: Scan, at: number): number => (scan.lexicon.of.has(scan.tokens[at]?.text ?? '') ? at + 1 : at);
 
 function readVague(scan: Scan, at: number): NumberRead | undefined {
-  const skipped = scan.lexicon.articles.has(scan.tokens[at]?.text ?? '') ? at + 1 : at;
+  const skipped = skipArticle(scan, at);
   const value = scan.lexicon.vague.get(scan.tokens[skipped]?.text ?? '');
   return value === undefined
     ? undefined
@@ -80,26 +98,32 @@ export function readWhole<T extends { next: number }>(
   scan: Scan,
   read: (scan: Scan, at: number) => T | undefined,
 ): T | undefined {
-  const last = endOfFillers(scan);
-  for (let at = 0; at < scan.tokens.length; at += 1) {
+  for (let at = 0; at < scan.tokens.length; ) {
     const found = read(scan, at);
-    if (found && found.next >= last) return found;
-    if (!isFiller(scan, at)) return undefined;
+    if (found && skipFillers(scan, found.next) >= scan.tokens.length) return found;
+    const next = skipFiller(scan, at);
+    if (next === at) return undefined;
+    at = next;
   }
   return undefined;
 }
 
-/** The first token of the fillers that close the string. */
-function endOfFillers(scan: Scan): number {
-  let last = scan.tokens.length;
-  while (last > 0 && isFiller(scan, last - 1)) last -= 1;
-  return last;
+function skipFillers(scan: Scan, from: number): number {
+  let at = from;
+  for (let next = skipFiller(scan, at); next > at; next = skipFiller(scan, at)) at = next;
+  return at;
 }
 
 const PUNCTUATION = '#№.,;:!?"\'()[]{}¿¡~’«»“”*=';
 
-function isFiller(scan: Scan, at: number): boolean {
+/** The token after the hedge, filler or mark at `at`; `at` itself when there is none. */
+function skipFiller(scan: Scan, at: number): number {
   const token = scan.tokens[at];
-  if (!token || token.kind === 'digits') return false;
-  return token.kind === 'symbol' ? PUNCTUATION.includes(token.text) : scan.lexicon.fillers.has(token.text);
+  if (!token || token.kind === 'digits') return at;
+  for (const phrase of scan.lexicon.hedges) {
+    const next = matchPhrase(scan, at, phrase);
+    if (next !== undefined) return next;
+  }
+  const isFiller = token.kind === 'symbol' ? PUNCTUATION.includes(token.text) : scan.lexicon.fillers.has(token.text);
+  return isFiller ? at + 1 : at;
 }

@@ -88,9 +88,9 @@ export function readDigitRun(scan: Scan, at: number): DigitRun | undefined {
   return amounts.length > 0 ? { amounts, next: at + 1 } : undefined;
 }
 
-/** By anything but a sign. */
+/** By anything but a sign: "-.5", "$.99". */
 const isTouched = (scan: Scan, at: number): boolean =>
-  touches(scan, at) && !'+-−'.includes(scan.tokens[at - 1]?.text ?? ' ');
+  touches(scan, at) && !/^[+\-−\p{Sc}]$/u.test(scan.tokens[at - 1]?.text ?? ' ');
 
 /** One to three digits, then groups of three over one space each; the last may carry a decimal part. */
 function readSpacedGroups(scan: Scan, at: number): DigitRun | undefined {

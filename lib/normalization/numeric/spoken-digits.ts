@@ -9,9 +9,19 @@ import { window } from './scan.ts';
  * hundreds ("eight hundred"), adds its own digits. Written digits alone are not read this way: "2016-11-07" is no number.
  */
 export function readSpokenDigits(scan: Scan, at: number): NumberRead | undefined {
-  const digits = readDigitString(scan, at);
+  const digits = hasTensAndUnit(scan) ? undefined : readDigitString(scan, at);
   if (!digits || scan.tokens.slice(at, digits.next).every(token => token.kind !== 'word')) return undefined;
   return { amounts: [trimDecimal(digits.text)], kind: 'cardinal', next: digits.next, vague: false };
+}
+
+/** "dreißig zwo": where the unit of a number goes first, nobody can tell what is meant by tens and a unit behind them. */
+function hasTensAndUnit({ tokens, lexicon }: Scan): boolean {
+  if (!lexicon.joins.unitBeforeTens) return false;
+  return tokens.some(({ entry }, at) => {
+    const next = tokens[at + 1]?.entry;
+    const isTens = entry?.role === 'add' && entry.value >= 20 && entry.value % 10 === 0;
+    return isTens && next?.role === 'add' && next.value < 10 && tokens[at - 1]?.entry?.role !== 'join';
+  });
 }
 
 export interface DigitStringOptions {

@@ -25,8 +25,9 @@ function isPoint(scan: Scan, at: number): boolean {
   return token?.kind === 'word' && scan.lexicon.point.has(token.text) && !(scan.free && joinsParts(scan, at));
 }
 
-/** "point 77", "coma cinco": nothing before the point; only when it must be a number. */
-export function readLeadingPoint(scan: Scan, at: number): NumberRead | undefined {
+/** "point 77", "coma cinco", "oh point five": no number before the point; only when it must be a number. */
+export function readLeadingPoint(scan: Scan, from: number): NumberRead | undefined {
+  const at = scan.lexicon.spokenDigits.get(scan.tokens[from]?.text ?? '') === 0 ? from + 1 : from;
   if (scan.free || !isPoint(scan, at)) return undefined;
   const decimals = readDecimals(scan, at + 1);
   return (

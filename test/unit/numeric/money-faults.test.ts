@@ -194,3 +194,46 @@ describe('What is left over beside an amount', () => {
     expect(values(said, language)).toEqual([]);
   });
 });
+
+describe('What follows a number of an amount', () => {
+  it.each([
+    ['deux mille cinq cents euros', 'fr-FR', '2500.00 EUR'],
+    ['dix-neuf cents dollars', 'fr-FR', '1900.00 USD'],
+    ['cinquante cents', 'fr-FR', '0.50 EUR'],
+    ['half a dollar', 'en-US', '0.50 USD'],
+    ['half a grand', 'en-GB', '500.00 GBP'],
+    ['buck and a half', 'en-US', '1.50 USD'],
+    ['euro y medio', 'es-ES', '1.50 EUR'],
+    ['two and a half thousand pounds', 'en-GB', '2500.00 GBP'],
+    ['$.99', 'en-US', '0.99 USD'],
+    ['-$.99', 'en-US', '-0.99 USD'],
+    ['Fr. 12.50', 'de-DE', '12.50 CHF'],
+    ['₹2 Cr', 'en-US', '20000000.00 INR'],
+    ['2 cr rupees', 'en-US', '20000000.00 INR'],
+    ['50 kr', 'en-GB', '50.00 SEK'],
+  ] as const)('is read: "%s" in %s', (said, language, value) => {
+    expect(values(said, language)[0]).toBe(value);
+  });
+
+  it.each(['$15.00 CR', 'CR $15.00', '2 cr', '12 dollars 345 cents', '12 dollars 100 cents'])(
+    'is refused where it is a credit or no part of a unit: "%s"',
+    said => {
+      expect(values(said, 'en-US')).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['two fifty dollars', 'en-US', '250.00 USD', '2.50 USD'],
+    ['one oh nine dollars', 'en-US', '109.00 USD', '1.09 USD'],
+    ['forty nine ninety nine dollars', 'en-US', '49.99 USD', '4999.00 USD'],
+  ] as const)('decides how a price in two parts is meant, for review: "%s" in %s', (said, language, value, other) => {
+    expect(read(said, language)).toMatchObject([{ value, review: ['policy'] }, { value: other }]);
+  });
+
+  it.each([
+    ['dodici e cinquanta', '12.50 EUR'],
+    ['quarantanove e novantanove', '49.99 EUR'],
+  ] as const)('is joined in Italian: "%s"', (said, value) => {
+    expect(read(said, 'it-IT')).toMatchObject([{ value, review: ['policy'] }]);
+  });
+});

@@ -1,5 +1,6 @@
 import { readInteger } from '../integer-words.ts';
-import type { Scan } from '../scan.ts';
+import { type Scan, textAt } from '../scan.ts';
+import type { MoneyLocale } from './money-locales.ts';
 
 /** A price said as its two parts. */
 export interface BarePrice {
@@ -19,9 +20,11 @@ interface Part {
  * together. Where two pairs make hundreds ("five ninety nine" is 599, too) that number is the other reading. Only for what
  * is known to be an amount.
  */
-export function readBarePrice(scan: Scan, at: number): BarePrice | undefined {
+export function readBarePrice(scan: Scan, at: number, { priceJoins }: MoneyLocale): BarePrice | undefined {
   const major = readMajor(scan, at);
-  const minor = major && (readTwoDigits(scan, major) ?? readZeroAndDigit(scan, major.next));
+  const next = major && priceJoins.has(textAt(scan, major.next)) ? major.next + 1 : major?.next;
+  const minor =
+    major && next !== undefined ? (readTwoDigits(scan, major.next, next) ?? readZeroAndDigit(scan, next)) : undefined;
   if (!major || !minor) return undefined;
   const cents = String(minor.value).padStart(2, '0');
   const price = `${major.value}.${cents}`;
@@ -37,13 +40,13 @@ function readMajor(scan: Scan, at: number): Part | undefined {
 }
 
 /** Both parts in words, or both in digits. */
-function readTwoDigits(scan: Scan, major: Part): Part | undefined {
-  const [before, first] = [scan.tokens[major.next - 1], scan.tokens[major.next]];
+function readTwoDigits(scan: Scan, end: number, next: number): Part | undefined {
+  const [before, first] = [scan.tokens[end - 1], scan.tokens[next]];
   if (!first || before?.kind !== first.kind) return undefined;
   if (first.kind === 'digits') {
-    return /^\d\d$/.test(first.text) ? { value: Number(first.text), next: major.next + 1 } : undefined;
+    return /^\d\d$/.test(first.text) ? { value: Number(first.text), next: next + 1 } : undefined;
   }
-  const read = readInteger(scan, major.next, { ordinals: false, pairs: false });
+  const read = readInteger(scan, next, { ordinals: false, pairs: false });
   return read && read.value >= 10 && read.value <= 99 ? read : undefined;
 }
 

@@ -1,21 +1,36 @@
 import { readNumber } from '../number.ts';
 import type { NumberRead } from '../number-read.ts';
-import { type Scan, touches, window } from '../scan.ts';
+import { type Scan, textAt, touches, window } from '../scan.ts';
 import type { MoneyLocale } from './money-locales.ts';
+import type { Unit } from './unit.ts';
 
 /**
  * The number, without a last word that names a unit too: in "34 cents" and "cinquante cents" French has cents, in
- * "deux cents" two hundred.
+ * "deux cents" and "mille cinq cents euros" hundreds; "50 kr" are crowns, "2 kr rupees" are crores.
  */
 export function readBeforeUnit(scan: Scan, at: number, locale: MoneyLocale): NumberRead | undefined {
   const number = readNumber(scan, at);
-  const last = number ? number.next - 1 : at;
-  if (!number || last <= at || scan.tokens[last]?.entry?.role !== 'hundred') return number;
-  if (locale.units.match(scan.tokens, last)?.next !== number.next) return number;
-  const shorter = readNumber(window(scan, at, last), 0);
-  const counted =
-    shorter?.next === last - at && (scan.tokens[last - 1]?.kind === 'digits' || Number(shorter.amounts[0]) >= 10);
-  return counted ? { ...shorter, next: last } : number;
+  if (!number) return undefined;
+  const unit = locale.units.match(scan.tokens, unitStart(scan, number.next, locale))?.unit;
+  if (!mayEndInScale(scan, number, unit, locale)) return withoutLast(scan, at, number);
+  const last = number.next - 1;
+  const isHundred = last > at && scan.tokens[last]?.entry?.role === 'hundred';
+  if (unit || !isHundred || locale.units.match(scan.tokens, last)?.next !== number.next) return number;
+  const shorter = withoutLast(scan, at, number);
+  const isCounted = scan.tokens[last - 1]?.kind === 'digits' || Number(shorter?.amounts[0]) >= 10;
+  return shorter && isCounted ? shorter : number;
+}
+
+/** Whether the scale at the end of the number may be said of the unit: "2 cr rupees", but not "$15.00 CR". */
+export function mayEndInScale(scan: Scan, { next }: NumberRead, unit: Unit | undefined, locale: MoneyLocale): boolean {
+  const code = locale.ownScales.get(textAt(scan, next - 1));
+  return code === undefined || unit?.codes.includes(code) === true;
+}
+
+/** The number without its last word, when all the others make one. */
+function withoutLast(scan: Scan, at: number, { next }: NumberRead): NumberRead | undefined {
+  const read = readNumber(window(scan, at, next - 1), 0);
+  return read?.next === next - 1 - at ? { ...read, next: next - 1 } : undefined;
 }
 
 /** Past the dashes that stand for no cents: "12,- €", "EUR 12,--". */

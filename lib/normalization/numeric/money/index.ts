@@ -1,13 +1,14 @@
 import type { Language } from '../../../languages/index.ts';
 import type { Reading, Recognition, TypedContext } from '../../typed.ts';
 import { negate } from '../decimal.ts';
+import { readCouple } from '../loose.ts';
 import { readNumber } from '../number.ts';
 import type { NumberRead } from '../number-read.ts';
 import { readWhole } from '../parse.ts';
 import { createScan, MAX_RECOGNITIONS, type Scan, scanFree } from '../scan.ts';
 import { accountingAmount } from './accounting.ts';
 import { readBarePrice } from './bare-price.ts';
-import { skipNoCents } from './before-unit.ts';
+import { mayEndInScale, skipNoCents } from './before-unit.ts';
 import { loadMoneyLocale, type MoneyLocale, moneyLocale } from './money-locales.ts';
 import { hasThreeDecimals, type MoneyRead } from './money-read.ts';
 import { readMoney } from './read-money.ts';
@@ -34,10 +35,12 @@ function readAmount(said: string, locale: MoneyLocale): MoneyRead | undefined {
   const scan = createScan(said, locale.numbers, false);
   const read = readWhole(scan, (text, at) => readMoney(text, at, locale));
   if (read) return read;
-  const price = readWhole(scan, readBarePrice);
+  const price = readWhole(scan, (text, at) => readBarePrice(text, at, locale));
   if (price) return { ...price, codes: [] };
+  const couple = readWhole(scan, readCouple);
+  if (couple && Number(couple.amounts[0]) > 2) return { ...couple, codes: [], isDoubtful: true };
   const bare = readWhole(scan, readNumberWithoutCents);
-  if (!bare || bare.kind === 'ordinal') return undefined;
+  if (!bare || bare.kind === 'ordinal' || !mayEndInScale(scan, bare, undefined, locale)) return undefined;
   return { amounts: bare.amounts, codes: [], next: bare.next, hasThreeDecimals: hasThreeDecimals(scan, bare) };
 }
 

@@ -29,7 +29,7 @@ export function readMinorPart(
   if (!isWhole(amount) || number.kind !== 'cardinal') return undefined;
   const unit = locale.units.match(scan.tokens, unitStart(scan, number.next, locale));
   if (unit) {
-    const isMinor = unit.unit.factor < 1 && Number(amount) >= 0;
+    const isMinor = unit.unit.factor < 1 && Number(amount) >= 0 && Number(amount) * unit.unit.factor < 1;
     return isMinor ? { amount: times(amount, unit.unit.factor), next: unit.next } : undefined;
   }
   const isBare = named && major.amounts.every(isWhole) && Number(amount) >= 1 && Number(amount) <= 99;

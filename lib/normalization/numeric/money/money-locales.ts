@@ -7,6 +7,8 @@ import { createUnitIndex } from './unit-index.ts';
 export interface MoneyLocale {
   readonly numbers: NumberLocale;
   readonly units: UnitIndex;
+  readonly priceJoins: ReadonlySet<string>;
+  readonly ownScales: ReadonlyMap<string, string>;
   /** What an amount without a unit is in, the likeliest first. */
   readonly currencies: readonly string[];
 }
@@ -18,7 +20,13 @@ export async function loadMoneyLocale(language: Language): Promise<void> {
   if (loaded.has(language)) return;
   const { money, currencies } = languagePack(language);
   const [numbers, moneyWords] = await Promise.all([loadNumberLocale(language), money()]);
-  loaded.set(language, { numbers, currencies, units: createUnitIndex(moneyWords) });
+  loaded.set(language, {
+    numbers,
+    currencies,
+    units: createUnitIndex(moneyWords),
+    priceJoins: new Set(moneyWords.priceJoins),
+    ownScales: new Map(Object.entries(moneyWords.ownScales)),
+  });
 }
 
 /** @throws Error when the language was not loaded before: a fault of the caller */

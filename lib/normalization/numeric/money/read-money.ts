@@ -1,9 +1,10 @@
 import { negate, times } from '../decimal.ts';
-import { readNumber } from '../number.ts';
+import { readCouple } from '../loose.ts';
+import { isMinusWord, readNumber } from '../number.ts';
 import type { NumberRead } from '../number-read.ts';
-import { isArticle, type Scan, textAt, touches } from '../scan.ts';
+import { isArticle, type Scan, skipArticle, textAt, touches } from '../scan.ts';
 import { readBarePrice } from './bare-price.ts';
-import { readBeforeUnit, skipNoCents, unitStart } from './before-unit.ts';
+import { mayEndInScale, readBeforeUnit, skipNoCents, unitStart } from './before-unit.ts';
 import { addMinor, readMinorPart } from './minor-part.ts';
 import type { MoneyLocale } from './money-locales.ts';
 import { hasThreeDecimals, type MoneyRead } from './money-read.ts';
@@ -23,26 +24,31 @@ export function readMoney(scan: Scan, at: number, locale: MoneyLocale): MoneyRea
 /** "-$15", "minus $15": a sign before the unit. One before the number belongs to the number. */
 function readSigned(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | undefined {
   const token = scan.tokens[at];
-  const isWord = token?.kind === 'word' && scan.lexicon.minus.has(token.text);
+  const isWord = isMinusWord(scan, at);
   const isSign = token?.kind === 'symbol' && '+-−–'.includes(token.text) && !(scan.free && touches(scan, at));
   if (!token || (!isWord && !isSign)) return undefined;
   const read = readPrefixed(scan, at + 1, locale);
   return read && token.text !== '+' ? { ...read, amounts: read.amounts.map(negate) } : read;
 }
 
-/** "$ 48.2 million", "EUR 20.0", "ringgit 42". In free text only signs and codes stand before. */
+/** "$ 48.2 million", "EUR 20.0", "ringgit 42", "Fr. 12". In free text only signs and codes stand before. */
 function readPrefixed(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | undefined {
   const match = locale.units.match(scan.tokens, at);
   if (!match || isArticleBefore(scan, at, match) || !mayStandBefore(scan, at, match)) return undefined;
-  const number = readNumber(scan, match.next);
-  if (!number || number.kind === 'ordinal' || (scan.free && scan.tokens[match.next]?.kind !== 'digits'))
-    return undefined;
+  const first = skipStop(scan, match.next);
+  const number = readNumber(scan, first);
+  if (!number || number.kind === 'ordinal' || (scan.free && scan.tokens[first]?.kind !== 'digits')) return undefined;
   const suffix = locale.units.match(scan.tokens, number.next);
   const narrowed = suffix && narrow(match.unit, suffix.unit);
   const unit = narrowed ?? match.unit;
+  if (!mayEndInScale(scan, number, unit, locale)) return undefined;
   const next = narrowed ? suffix.next : skipNoCents(scan, number.next);
   return finish(scan, number, { unit, next }, locale, false);
 }
+
+/** The stop of an abbreviation, which no digit follows at once. */
+const skipStop = (scan: Scan, at: number): number =>
+  textAt(scan, at) === '.' && touches(scan, at) && !touches(scan, at + 1) ? at + 1 : at;
 
 /** "a $5 bill" is no Australian bill, "A$5" is; in free text no single letter qualifies what it does not touch. */
 function isArticleBefore(scan: Scan, at: number, { next }: UnitMatch): boolean {
@@ -67,15 +73,27 @@ function narrow(unit: Unit, by: Unit): Unit | undefined {
     : undefined;
 }
 
-/** "75 million dollars", "10$", "12-cent", "16,4 Millionen kanadische Dollar", "forty nine ninety nine dollars". */
+/** "75 million dollars", "10$", "12-cent", "16,4 Millionen kanadische Dollar", "half a dollar". */
 function readSuffixed(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | undefined {
-  const number = readBeforeUnit(scan, at, locale);
+  const price = scan.free ? undefined : readPriceWithUnit(scan, at, locale);
+  if (price) return price;
+  const couple = scan.free ? undefined : readCouple(scan, at);
+  const number = couple ?? readBeforeUnit(scan, at, locale);
   if (!number || number.kind === 'ordinal') return undefined;
-  const match = unitBehind(scan, number.next, locale);
-  if (match) return finish(scan, number, match, locale, true);
-  const price = scan.free ? undefined : readBarePrice(scan, at);
+  const skipped = number.kind === 'fraction' ? skipArticle(scan, number.next) : number.next;
+  const match = unitBehind(scan, number.next, locale) ?? unitBehind(scan, skipped, locale);
+  if (!match) return undefined;
+  return { ...finish(scan, number, match, locale, true), ...(couple ? { isDoubtful: true } : {}) };
+}
+
+/** "forty nine ninety nine dollars", and "five ninety nine dollars" as 599 before 5.99. */
+function readPriceWithUnit(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | undefined {
+  const price = readBarePrice(scan, at, locale);
   const unit = price && unitBehind(scan, price.next, locale);
-  return unit && { ...price, codes: unit.unit.codes, next: unit.next };
+  if (!unit) return undefined;
+  const [first = '0'] = price.amounts;
+  const amounts = Number(first) < 10 ? price.amounts.toReversed() : price.amounts;
+  return { ...price, amounts, codes: unit.unit.codes, next: unit.next };
 }
 
 function unitBehind(scan: Scan, at: number, locale: MoneyLocale): UnitMatch | undefined {
@@ -89,13 +107,15 @@ function mayStandBehind(scan: Scan, at: number, { unit, next }: UnitMatch): bool
   return next === at + 1 && textAt(scan, at).length === 1 ? touches(scan, at) : isUpper(scan, at);
 }
 
-/** "a dime", "grand". */
+/** "a dime", "grand", "a dollar", "buck and a half". */
 function readAlone(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | undefined {
-  const start = isArticle(scan, at) ? at + 1 : at;
+  const start = skipArticle(scan, at);
   const match = locale.units.match(scan.tokens, start);
-  if (!match?.unit.alone && !(match && start > at)) return undefined;
+  if (!match) return undefined;
   const one: NumberRead = { amounts: ['1'], kind: 'cardinal', next: match.next, vague: false };
-  return finish(scan, one, match, locale, true);
+  const read = finish(scan, one, match, locale, true);
+  const isOne = match.unit.alone || start > at || (read.next > match.next && !match.unit.sign);
+  return isOne ? read : undefined;
 }
 
 /**

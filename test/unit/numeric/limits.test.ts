@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { readValue } from '../../fixtures/read-value.ts';
+
+describe('A number that is denied or bounded', () => {
+  it.each([
+    ['not 5', 'en-US', 'number'],
+    ['more than 5', 'en-US', 'number'],
+    ['at least 5', 'en-US', 'number'],
+    ['no more than 5', 'en-US', 'number'],
+    ['5 or more', 'en-US', 'number'],
+    ['five-ish', 'en-US', 'number'],
+    ['plus or minus 5', 'en-US', 'number'],
+    ['plus or minus 5 dollars', 'en-US', 'money'],
+    ['not 50 dollars', 'en-US', 'money'],
+    ['over $50', 'en-GB', 'money'],
+    ['nicht fünf', 'de-DE', 'number'],
+    ['mindestens fünf', 'de-DE', 'number'],
+    ['mehr als 50 Euro', 'de-DE', 'money'],
+    ['al menos cinco', 'es-ES', 'number'],
+    ['por lo menos cinco', 'es-ES', 'number'],
+    ['al menos 50 euros', 'es-ES', 'money'],
+    ['más de 50 euros', 'es-ES', 'money'],
+    ['menos de 50 euros', 'es-ES', 'money'],
+    ['menos del 5%', 'es-ES', 'percentage'],
+    ['au moins cinq', 'fr-FR', 'number'],
+    ['au moins 50 euros', 'fr-FR', 'money'],
+    ['plus de 50 euros', 'fr-FR', 'money'],
+    ['au moins 5 %', 'fr-FR', 'percentage'],
+    ['almeno cinque', 'it-IT', 'number'],
+    ['meno di 50 euro', 'it-IT', 'money'],
+  ] as const)('has no value: "%s" in %s', async (said, language, kind) => {
+    expect(await readValue(said, language, kind)).toMatchObject({ reason: 'invalid_value' });
+  });
+
+  it.each([
+    ['más o menos 50 euros', 'es-ES', 'money', '50.00 EUR'],
+    ['cinco más o menos', 'es-ES', 'number', '5'],
+    ['plus ou moins cinq', 'fr-FR', 'number', '5'],
+    ['à peu près 50 euros', 'fr-FR', 'money', '50.00 EUR'],
+    ['più o meno 50 euro', 'it-IT', 'money', '50.00 EUR'],
+    ['so um die 50 Euro', 'de-DE', 'money', '50.00 EUR'],
+    ['50 dollars or so', 'en-US', 'money', '50.00 USD'],
+    ['more or less 50 dollars', 'en-US', 'money', '50.00 USD'],
+  ] as const)('has its value where it is only hedged: "%s" in %s', async (said, language, kind, value) => {
+    expect(await readValue(said, language, kind)).toMatchObject({ value });
+  });
+
+  it.each([
+    ['una devolución de menos 20 euros', 'es-ES', '-20.00 EUR'],
+    ['un solde de moins 20 euros', 'fr-FR', '-20.00 EUR'],
+    ['saldo di meno 20 euro', 'it-IT', '-20.00 EUR'],
+    ['a refund of minus 20 dollars', 'en-US', '-20.00 USD'],
+  ] as const)('is negative where a minus belongs to it: "%s" in %s', async (said, language, value) => {
+    expect(await readValue(said, language, 'money')).toMatchObject({ value });
+  });
+});
+
+describe('A scale behind "and a half"', () => {
+  it.each([
+    ['three and a half million', 'en-US', '3500000'],
+    ['two and a half thousand', 'en-GB', '2500'],
+    ['two and a half hundred', 'en-GB', '250'],
+    ['three million and a half', 'en-US', '3500000'],
+    ['tres y medio millones', 'es-ES', '3500000'],
+    ['deux et demi millions', 'fr-FR', '2500000'],
+  ] as const)('counts for the whole: "%s" in %s', async (said, language, value) => {
+    expect(await readValue(said, language, 'number')).toMatchObject({ value });
+  });
+});
+
+describe('A number that is said loosely', () => {
+  it.each([
+    ['a few', 'en-US', 'number', '3'],
+    ['a couple of hundred', 'en-US', 'number', '200'],
+    ['a couple of dozen', 'en-GB', 'number', '24'],
+    ['ein paar', 'de-DE', 'number', '2'],
+    ['un par de cientos', 'es-ES', 'number', '200'],
+    ['a couple of hundred', 'en-US', 'money', '200.00 USD'],
+    ['couple of quid', 'en-GB', 'money', '2.00 GBP'],
+    ['un par de cientos de euros', 'es-ES', 'money', '200.00 EUR'],
+    ['un paio di euro', 'it-IT', 'money', '2.00 EUR'],
+  ] as const)('is for review: "%s" in %s', async (said, language, kind, value) => {
+    expect(await readValue(said, language, kind)).toMatchObject({ value, review_reasons: ['policy'] });
+  });
+
+  it.each([
+    ['a few hundred', 'en-US', 'number'],
+    ['a few hundred dollars', 'en-US', 'money'],
+    ['several', 'en-US', 'number'],
+    ['hundreds', 'en-US', 'number'],
+    ['thousands of dollars', 'en-US', 'money'],
+    ['ein paar hundert Euro', 'de-DE', 'money'],
+    ['ein paar Euro', 'de-DE', 'money'],
+    ['hunderte', 'de-DE', 'number'],
+    ['unos cientos de euros', 'es-ES', 'money'],
+    ['quelques centaines', 'fr-FR', 'number'],
+  ] as const)('has no value when it names none: "%s" in %s', async (said, language, kind) => {
+    expect(await readValue(said, language, kind)).toMatchObject({ reason: 'invalid_value' });
+  });
+});
+
+describe('Digits that are read out', () => {
+  it.each([
+    ['dreißig zwo', 'de-DE'],
+    ['null dreißig zwo', 'de-DE'],
+  ] as const)('are no number where the unit goes first: "%s" in %s', async (said, language) => {
+    expect(await readValue(said, language, 'number')).toMatchObject({ reason: 'invalid_value' });
+  });
+
+  it('begin with a zero before a point', async () => {
+    expect(await readValue('oh point five', 'en-US', 'number')).toMatchObject({ value: '0.5' });
+  });
+});
+
+describe('A part without a mark', () => {
+  it.each([
+    ['half', 'en-US'],
+    ['ein Drittel', 'de-DE'],
+  ] as const)('is no percentage: "%s" in %s', async (said, language) => {
+    expect(await readValue(said, language, 'percentage')).toMatchObject({ reason: 'invalid_value' });
+    const value = language === 'en-US' ? 'half a percent' : 'ein halbes Prozent';
+    expect(await readValue(value, language, 'percentage')).toMatchObject({ value: '0.5 %' });
+  });
+});
+
+describe('An ordinal', () => {
+  it('may have a pronoun behind it', async () => {
+    expect(await readValue('the third one', 'en-US', 'ordinal')).toMatchObject({ value: '3' });
+    expect(await readValue('the third one hundred', 'en-US', 'ordinal')).toMatchObject({ reason: 'invalid_value' });
+  });
+});
