@@ -260,7 +260,6 @@ describe('The scorer', () => {
 const NOT_YET: Readonly<Record<string, number>> = {
   ranges: 74.9,
   durations: 82.8,
-  holidays: 78.7,
   'wrong-en-US': 3.6,
   'wrong-fr-FR': 4.1,
 };

@@ -60,9 +60,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'DUR (zuvor|vorher|früher|her|davor)', 'fromNow', -1],
   ['DATE', 'DUR (ab|von|nach|seit) DATE', 'fromTime', 1],
   ['DATE', 'DUR vor DATE', 'fromTime', -1],
-  ['DATE', 'DATE vor DUR', 'fromTime', -1, RARE],
-  ['DATE', '(der|am|den)? UNIT (nach|darauf) DATE', 'unitAfter', 1],
-  ['DATE', '(der|am|den)? UNIT vor DATE', 'unitAfter', -1],
+  ['DATE', '(der|am|den|die|in_der)? UNIT (nach|darauf) DATE', 'unitAfter', 1],
+  ['DATE', '(der|am|den|die|in_der)? UNIT vor DATE', 'unitAfter', -1],
   ['DATE', '(die|der|den|in_den|innerhalb_der|während_der)? SHIFT DUR', 'stretch'],
 
   // ordinals within others
@@ -75,7 +74,6 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(der|die|das|den|dem|am)? (letzter|letzte|letzten|letztes) WEEKDAY (im|in|des|von|vom)? DATE', 'nthOf', -1],
   ['DATE', '(der|die|das|den|dem|am)? (letzter|letzte|letzten|letztes) UNIT (im|in|des|von|vom)? DATE', 'nthOf', -1],
   ['DATE', '(der|den|am)? ORD WEEKDAY', 'nthOfThisMonth', undefined, TIE],
-  ['DATE', 'ORD WEEKDAY (nach) DATE', 'nthAfter'],
   ['DATE', 'NUM WEEKDAY später', 'nthAfter'],
   ['DATE', 'ORD (des|im|in) DATE', 'dayWithin'],
   ['DATE', '(kw|kalenderwoche|woche) NUM', 'weekNumber', undefined, RARE],
@@ -105,7 +103,14 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(zum|am|zu)? (jahresanfang|jahresbeginn)', 'shareOfCurrent', ['year', 'start']],
   ['DATE', '(zur|zum)? jahresmitte', 'shareOfCurrent', ['year', 'middle']],
   ['DATE', '(zum|am|bis_zum)? jahresende', 'shareOfCurrent', ['year', 'end']],
-  ['DATE', 'DATE in DUR', 'fromTime', 1, RARE],
+  ['DATE', 'RELDAY in DUR', 'dayFromDay', [1, 'both-ends']],
+  ['DATE', 'RELDAY vor DUR', 'dayFromDay', [-1, 'both-ends']],
+  ['DATE', 'HOLIDAY in DUR', 'occasionFromNow', 1],
+  ['DATE', 'HOLIDAY vor DUR', 'occasionFromNow', -1],
+  ['DATE', '(der|den|am)? ORD? WEEKDAY nach DATE', 'weekdayBeside', 1],
+  ['DATE', '(der|den|am)? ORD? WEEKDAY vor DATE', 'weekdayBeside', -1],
+  ['DATE', '(das|am)? wochenende nach DATE', 'weekendBeside', 1],
+  ['DATE', '(das|am)? wochenende vor DATE', 'weekendBeside', -1],
 
   // clocks
   [

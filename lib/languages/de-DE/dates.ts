@@ -106,6 +106,7 @@ export const dateWords: DateWords = {
     ['stündlich', 'hour'],
   ],
   compounds: true,
+  bothEndsCounted: [8],
   holidays: HOLIDAYS,
   seasons: [
     ['frühling|frühjahr', 'spring'],

@@ -1,4 +1,12 @@
 import type { HolidayRow } from '../pack/dates.ts';
+import { joined } from '../pack/inflect.ts';
+
+/** "MLK", "Dr. Martin Luther King, Jr. Day": the titles may be left out, and the name may be short. */
+const KING = joined(
+  '|dr .|dr|doctor|reverend',
+  'martin luther king|martin luther king jr|martin luther king jr .|martin luther king , jr .|martin luther king , jr|martin luther king junior',
+);
+const KING_DAY = `${joined(`${KING}|mlk|mlk jr|mlk jr .|m . l . k .|m . l . k|dr . king|dr king`, "day|'s day|birthday|'s birthday")}|${KING}|mlk|civil rights day`;
 
 /** The same day wherever English is spoken. */
 export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = [
@@ -7,17 +15,24 @@ export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = [
   { names: 'christmas|xmas|christmas day|xmas day|x mas', day: '12-25' },
   { names: 'christmas eve|xmas eve', day: '12-24' },
   { names: 'boxing day', day: '12-26' },
-  { names: "valentine's day|valentines day|valentine day|valentine|saint valentine|st valentine's day", day: '2-14' },
+  {
+    names:
+      "valentine's day|valentines day|valentine day|valentine|valentines|valentine's|saint valentine|st valentine's day|st . valentine's day|saint valentine's day|v day",
+    day: '2-14',
+  },
   { names: "halloween|hallowe'en|all hallows eve|halloween day", day: '10-31' },
   {
     names:
-      "st patrick's day|st . patrick's day|saint patrick's day|saint patrick|st patrick|st patricks day|saint patricks day|st . paddy's day|st paddy's day",
+      "st patrick's day|st . patrick's day|saint patrick's day|saint patrick|st patrick|st patricks day|saint patricks day|st . paddy's day|st paddy's day|saint paddy's day|st patty's day|st . patty's day|st paddy's|st . paddy's|paddy's day|st patrick's|st . patrick's|st pat's day",
     day: '3-17',
   },
   { names: 'easter|easter sunday|easter day', day: 'easter' },
-  { names: 'easter monday', day: 'easter+1' },
-  { names: 'good friday', day: 'easter-2' },
-  { names: 'maundy thursday|holy thursday', day: 'easter-3' },
+  { names: 'easter monday|easter mon', day: 'easter+1' },
+  { names: 'good friday|great friday|holy friday', day: 'easter-2' },
+  {
+    names: 'maundy thursday|holy thursday|covenant thursday|covenant thu|thursday of mysteries|thu of mysteries',
+    day: 'easter-3',
+  },
   { names: 'palm sunday', day: 'easter-7' },
   { names: 'ash wednesday', day: 'easter-46' },
   { names: 'shrove tuesday|pancake day|pancake tuesday|mardi gras|fat tuesday', day: 'easter-47' },
@@ -53,6 +68,50 @@ export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = [
   { names: "st andrew's day|st . andrew's day|saint andrew's day", day: '11-30' },
   { names: "st david's day", day: '3-1' },
   { names: 'lent', day: 'easter-46' },
+  { names: 'easter weekend', day: 'easter-2', days: 4 },
+  { names: 'holy week', day: 'easter-7', days: 7 },
+  { names: 'carnival monday|shrove monday|rose monday', day: 'easter-48' },
+  { names: 'carnival sunday|shrove sunday', day: 'easter-49' },
+  {
+    names: 'advent sunday|first sunday of advent|first sunday in advent|first advent|1st sunday of advent',
+    day: '11-27 sun',
+  },
+  { names: 'second sunday of advent|second sunday in advent|second advent|2nd sunday of advent', day: '11-27 sun+7' },
+  { names: 'third sunday of advent|third sunday in advent|third advent|3rd sunday of advent', day: '11-27 sun+14' },
+  { names: 'fourth sunday of advent|fourth sunday in advent|fourth advent|4th sunday of advent', day: '11-27 sun+21' },
+  { names: 'kwanzaa', day: '12-26', days: 7 },
+  { names: 'twelfth night', day: '1-5' },
+  { names: 'candlemas', day: '2-2' },
+  { names: 'assumption|assumption day|assumption of mary', day: '8-15' },
+  { names: 'immaculate conception|feast of the immaculate conception', day: '12-8' },
+  { names: 'st nicholas day|st . nicholas day|saint nicholas day', day: '12-6' },
+  { names: "st lucy's day|saint lucy's day", day: '12-13' },
+  { names: 'orthodox christmas', day: '1-7' },
+  {
+    names:
+      "chinese new year|chinese new years|chinese new year's day|chinese lunar new year|lunar new year|chinese lunar new year's day",
+    day: 'chinese 1-1',
+  },
+  { names: 'mid autumn festival|moon festival', day: 'chinese 8-15' },
+  { names: 'dragon boat festival', day: 'chinese 5-5' },
+  { names: 'ramadan', day: 'islamic-umalqura 9-1', days: 30 },
+  { names: 'eid al fitr|eid ul fitr|eid el fitr|feast of breaking the fast', day: 'islamic-umalqura 10-1' },
+  {
+    names: 'eid al adha|eid ul adha|eid el adha|id ul adha|feast of the sacrifice|sacrifice feast|bakr id',
+    day: 'islamic-umalqura 12-10',
+  },
+  { names: 'islamic new year|hijri new year|arabic new year|muslim new year', day: 'islamic-umalqura 1-1' },
+  { names: 'ashura|day of ashura', day: 'islamic-umalqura 1-10' },
+  { names: 'mawlid|mawlid al nabi|milad un nabi', day: 'islamic-umalqura 3-12' },
+  { names: 'rosh hashanah|rosh hashana|rosh hashanna|jewish new year', day: 'hebrew', days: 2 },
+  { names: 'yom kippur|day of atonement', day: 'hebrew+9' },
+  { names: 'sukkot|sukkoth|succos|feast of tabernacles', day: 'hebrew+14', days: 7 },
+  { names: 'hanukkah|chanukah|hanukah|hannukah|hannukkah|chanukkah|festival of lights', day: 'hebrew 83/25', days: 8 },
+  { names: 'first day of hanukkah|first night of hanukkah', day: 'hebrew 83/25' },
+  { names: 'purim', day: 'hebrew-193' },
+  { names: 'passover|pesach', day: 'hebrew-163', days: 8 },
+  { names: 'first day of passover', day: 'hebrew-163' },
+  { names: 'shavuot', day: 'hebrew-113', days: 2 },
   { names: "father's day|fathers day|fathers' day", day: '6 3 sun' },
 ];
 
@@ -61,25 +120,29 @@ export const AMERICAN_HOLIDAYS_KNOWN_ABROAD: readonly HolidayRow[] = [
   { names: 'cinco de mayo', day: '5-5' },
   { names: 'juneteenth', day: '6-19' },
   { names: "groundhog day|groundhogs day|groundhog's day", day: '2-2' },
-  { names: 'thanksgiving|thanksgiving day|thanks giving|thanks giving day|turkey day', day: '11 4 thu' },
+  {
+    names: 'thanksgiving|thanksgiving day|thanks giving|thanks giving day|turkey day|us thanksgiving',
+    day: '11 4 thu',
+  },
   { names: 'black friday', day: '11 4 thu+1' },
+  { names: 'thanksgiving weekend', day: '11 4 thu', days: 4 },
+  { names: 'black friday weekend', day: '11 4 thu+1', days: 3 },
   { names: 'cyber monday', day: '11 4 thu+4' },
   { names: 'giving tuesday', day: '11 4 thu+5' },
   { names: 'memorial day|decoration day', day: '5 -1 mon' },
+  { names: KING_DAY, day: '1 3 mon' },
   {
     names:
-      "martin luther king day|martin luther king's day|mlk day|martin luther king jr . day|martin luther king jr day|civil rights day",
-    day: '1 3 mon',
-  },
-  {
-    names:
-      "presidents day|presidents' day|president day|president's day|washington's birthday|washington day|washingtons birthday",
+      "presidents day|presidents' day|president day|president's day|washington's birthday|washington day|washingtons birthday|george washington's birthday",
     day: '2 3 mon',
   },
-  { names: "columbus day|indigenous peoples day|indigenous people's day", day: '10 2 mon' },
+  {
+    names: "columbus day|indigenous peoples day|indigenous people's day|indigenous peoples' day|indigenous people day",
+    day: '10 2 mon',
+  },
   { names: "veterans day|veteran's day", day: '11-11' },
-  { names: 'independence day|fourth of july|4th of july|us independence day', day: '7-4' },
-  { names: 'super bowl sunday', day: '2 1 sun' },
+  { names: 'independence day|fourth of july|4th of july|july 4th holiday|us independence day', day: '7-4' },
+  { names: 'super bowl sunday|super bowl', day: '2 2 sun' },
 ];
 
 export const HOLIDAYS: readonly HolidayRow[] = [
@@ -113,6 +176,7 @@ export const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'siblings day|national siblings day|sibling day|national sibling day', day: '4-10' },
   { names: 'emancipation day', day: '4-16' },
   { names: 'tax day', day: '4-15' },
+  { names: "patriots day|patriots' day|patriot's day", day: '4 3 mon' },
   { names: 'loyalty day|law day|lei day', day: '5-1' },
   { names: 'kentucky derby', day: '5 1 sat' },
   { names: 'arbor day', day: '4 -1 fri' },

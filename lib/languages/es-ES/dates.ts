@@ -88,6 +88,7 @@ export const dateWords: DateWords = {
     ['ochocientos', 800],
     ['novecientos|nuevecientos', 900],
   ],
+  bothEndsCounted: [8, 15],
   recurring: [
     ['diariamente|diario|a diario|todos los días|cada día', 'day'],
     ['semanalmente|semanal', 'week'],

@@ -84,6 +84,7 @@ export const dateWords: DateWords = {
     ['une douzaine de|une douzaine d', 12],
     ['une dizaine de|une dizaine d', 10],
   ],
+  bothEndsCounted: [8, 15],
   recurring: [
     ['quotidiennement|quotidien|tous les jours|chaque jour', 'day'],
     ['hebdomadaire|hebdomadairement', 'week'],

@@ -87,6 +87,23 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(il)? resto (del|della|dell) UNIT', 'restOf'],
   ['T', '(a|alla)? fine giornata', 'endOfToday'],
 
+  ['DATE', 'RELDAY (tra|fra) DUR', 'dayFromDay', [1, 'both-ends']],
+  ['DATE', 'RELDAY a NUM', 'dayLater'],
+  ['DATE', 'WEEKDAY a NUM', 'weekdayLater'],
+  ['DATE', 'HOLIDAY (tra|fra) DUR', 'occasionFromNow', 1],
+  ['DATE', 'HOLIDAY DUR fa', 'occasionFromNow', -1],
+  ['DATE', '(il|la)? ORD? WEEKDAY dopo (il|la|l)? DATE', 'weekdayBeside', 1],
+  ['DATE', '(il|la)? ORD? WEEKDAY prima (di|del|della|dell) DATE', 'weekdayBeside', -1],
+  ['DATE', '(il|nel)? (fine_settimana|weekend|week_end) dopo (il|la|l)? DATE', 'weekendBeside', 1],
+  ['DATE', '(il|nel)? (fine_settimana|weekend|week_end) prima (di|del|della|dell) DATE', 'weekendBeside', -1],
+  [
+    'DATE',
+    '(il|nel)? (fine_settimana|weekend|week_end|ponte) (di|del|della|dell) HOLIDAY',
+    'weekendAround',
+    undefined,
+    TIE,
+  ],
+
   // clocks
   ['TOD', '(alle|ore|alle_ore) NUM', 'noSuchHour', undefined, WEAK],
   ['TOD', '(alle|all|verso_le|per_le|ore|alle_ore|attorno_alle|intorno_alle) CLK', 'same', undefined, PROBABLY_CLOCK],

@@ -82,6 +82,7 @@ export const dateWords: DateWords = {
     ['millenovecento', 1900],
     ['duemila', 2000],
   ],
+  bothEndsCounted: [8, 15],
   recurring: [
     ['quotidianamente|giornalmente|ogni giorno|tutti i giorni', 'day'],
     ['settimanalmente|settimanale', 'week'],

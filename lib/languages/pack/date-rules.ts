@@ -144,6 +144,9 @@ export interface RuleOptions {
   inYear: undefined;
   // Counted from now
   relativeDay: undefined;
+  /** The last word for both ends counted: "heute in acht Tagen" is a week. */
+  dayFromDay: Direction | readonly [Direction, 'both-ends'];
+  dayLater: undefined;
   /** Units from the current one, where no argument says so. */
   cycle: number;
   weekdayFromNow: undefined;
@@ -161,6 +164,11 @@ export interface RuleOptions {
   nthOf: number;
   nthOfThisMonth: undefined;
   nthAfter: undefined;
+  weekdayBeside: Direction;
+  weekendBeside: Direction;
+  weekendAround: undefined;
+  occasionFromNow: Direction;
+  nearestOccasion: undefined;
   dayWithin: undefined;
   unitAround: undefined;
   weekNumber: undefined;

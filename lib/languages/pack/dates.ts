@@ -29,10 +29,13 @@ export type CenturyRow = readonly [phrases: string, first: number, least?: numbe
 export interface HolidayRow {
   readonly names: string;
   /**
-   * `12-25`; `11 4 thu` the fourth Thursday of November (`5 -1 mon` the last Monday of May);
-   * `easter+1` days from Easter Sunday; `11 4 thu+1` days from such a day.
+   * `12-25`; `11 4 thu` the fourth Thursday of November (`5 -1 mon` the last Monday of May); `11-27 sun` the first Sunday
+   * from 27 November on; `easter` Easter Sunday. Of other calendars: `chinese 1-1` and `islamic-umalqura 10-1` month and
+   * day, `hebrew` New Year, `hebrew 83/25` the first 25th from 83 days after it on. Days from it may follow: `easter+1`.
    */
   readonly day: string;
+  /** How many, when it is more than one. */
+  readonly days?: number;
 }
 
 /** The date words of a language: tables of words by what they stand for, and rules by the category that they yield. */
@@ -58,6 +61,8 @@ export interface DateWords {
   readonly quantities: Words;
   /** What forms a year in one word with the number behind it: "neunzehnhundert" + "neunundachtzig". */
   readonly centuries?: readonly CenturyRow[];
+  /** Numbers of days by which, in words, weeks are meant, since both ends are counted: eight days are a week. */
+  readonly bothEndsCounted?: readonly number[];
   /** Hundreds in one word. */
   readonly hundreds?: Words;
   /** What recurs, by its unit: daily, weekly. */

@@ -1,17 +1,20 @@
 /** Days that recur by a rule: fixed dates, nth weekdays of a month, and days counted from Easter or from such a weekday. */
-import type { Season } from '../../languages/index.ts';
+import type { HolidayRow, Season } from '../../languages/index.ts';
 import { add, civil, DAY, daysInMonth, weekdayOf, yearOf } from '../civil.ts';
+import { otherCalendarSeries } from './other-calendars.ts';
 import { recurring, type Series } from './series.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-/** @param rule in the notation of the tables: `12-25`, `11 4 thu`, `5 -1 mon`, `easter-2`, `11 4 thu+1` */
-export function holidaySeries(rule: string): Series {
-  const [, anchor = '', offset = '0'] = /^(.*?)([+-]\d+)?$/.exec(rule.replace(/^(\d+)-(\d+)$/, '$1/$2')) ?? [];
+/** @param row its day in the notation of the tables */
+export function holidaySeries({ day: rule, days = 1 }: Pick<HolidayRow, 'day' | 'days'>): Series {
+  const other = otherCalendarSeries(rule, days);
+  if (other) return other;
+  const [, anchor = '', offset = '0'] = /^(.*?)([+-]\d+)?$/.exec(rule.replace(/^(\d+)-(\d+)(?=$| )/, '$1/$2')) ?? [];
   const start = anchorOf(anchor);
   return recurring('day', 'year', yearStart => {
     const day = start(yearOf(yearStart)) + Number(offset) * DAY;
-    return { start: day, end: day + DAY };
+    return { start: day, end: day + days * DAY };
   });
 }
 
@@ -27,18 +30,20 @@ export const seasonSeries = (season: Season): Series =>
 function anchorOf(anchor: string): (year: number) => number {
   if (anchor === 'easter') return easterSunday;
   const [month = '1', nth = '1', weekday] = anchor.split(/[ /]/);
+  if (anchor.includes('/') && weekday !== undefined) {
+    return year => onOrAfter(civil(year, Number(month), Number(nth)), WEEKDAYS.indexOf(weekday) + 1);
+  }
   if (weekday === undefined) return year => civil(year, Number(month), Number(nth));
   return year => nthWeekday(year, Number(month), Number(nth), WEEKDAYS.indexOf(weekday) + 1);
 }
 
 function nthWeekday(year: number, month: number, nth: number, weekday: number): number {
-  if (nth > 0) {
-    const first = civil(year, month);
-    return first + (((weekday - weekdayOf(first) + 7) % 7) + (nth - 1) * 7) * DAY;
-  }
+  if (nth > 0) return onOrAfter(civil(year, month, (nth - 1) * 7 + 1), weekday);
   const last = civil(year, month, daysInMonth(year, month));
   return add(last - ((weekdayOf(last) - weekday + 7) % 7) * DAY, 'week', nth + 1);
 }
+
+const onOrAfter = (day: number, weekday: number): number => day + ((weekday - weekdayOf(day) + 7) % 7) * DAY;
 
 /** Gregorian Easter (Meeus, Jones and Butcher). */
 function easterSunday(year: number): number {

@@ -5,6 +5,7 @@ import {
   cardinalWords,
   type DateWords,
   type DayPartRow,
+  type HolidayRow,
   type NumberWords,
   ordinalWords,
   type ProductionName,
@@ -15,8 +16,17 @@ import {
 import { SECOND, startOf } from '../civil.ts';
 import { type Build, Grammar } from './grammar.ts';
 import { holidaySeries, seasonSeries } from './holidays.ts';
-import { FIELD, type Meaning, numberMeaning, type PartMeaning, type UnitMeaning } from './meaning.ts';
+import {
+  FIELD,
+  type Meaning,
+  type NumberMeaning,
+  numberMeaning,
+  type PartMeaning,
+  type TimeMeaning,
+  type UnitMeaning,
+} from './meaning.ts';
 import { numberCategories } from './numbers.ts';
+import { isOfOtherCalendar } from './other-calendars.ts';
 import { weekdayMeaning } from './productions/calendar.ts';
 import { combine } from './productions/combinations.ts';
 import { PRODUCTIONS, type Production } from './productions/index.ts';
@@ -69,7 +79,9 @@ function addNumbers(add: Add, words: DateWords, numbers: NumberWords): void {
   const said = (phrases: string): string[] => phrases.split('|').filter(phrase => phrase !== '' && !never.has(phrase));
   const cardinals = cardinalWords(numbers, MOST_CARDINAL).map(said);
   for (const [value, phrases] of cardinals.entries()) {
-    for (const phrase of phrases) addCardinal(add, phrase, value);
+    const bothEnds = words.bothEndsCounted?.includes(value) ?? false;
+    for (const phrase of phrases)
+      addCardinal(add, phrase, bothEnds ? { ...numberMeaning(value), bothEnds } : numberMeaning(value));
   }
   for (const [index, phrases] of ordinalWords(numbers, MOST_ORDINAL).entries()) {
     for (const phrase of said(phrases)) add('ORD', phrase, numberMeaning(index + 1));
@@ -79,8 +91,8 @@ function addNumbers(add: Add, words: DateWords, numbers: NumberWords): void {
   addAll(add, 'HUNDREDS', words.hundreds);
 }
 
-function addCardinal(add: Add, phrase: string, value: number): void {
-  const meaning = numberMeaning(value);
+function addCardinal(add: Add, phrase: string, meaning: NumberMeaning): void {
+  const { value } = meaning;
   for (const category of numberCategories(value)) add(category, phrase, meaning);
   add('WORDNUM', phrase, meaning);
   if (value >= 10) add('TWOWORDS', phrase, meaning);
@@ -106,9 +118,12 @@ function addDays(add: Add, words: DateWords): void {
   for (const [names, season] of words.seasons) {
     add('HOLIDAY', names, { type: 'time', date: seasonSeries(season), fields: FIELD.day | FIELD.month });
   }
-  for (const { names, day } of words.holidays) {
-    add('HOLIDAY', names, { type: 'time', date: holidaySeries(day), fields: FIELD.day | FIELD.month });
-  }
+  for (const row of words.holidays) add('HOLIDAY', row.names, holidayMeaning(row));
+}
+
+function holidayMeaning(row: HolidayRow): TimeMeaning {
+  const meaning = { type: 'time', date: holidaySeries(row), fields: FIELD.day | FIELD.month } as const;
+  return isOfOtherCalendar(row.day) ? { ...meaning, review: ['policy'] } : meaning;
 }
 
 function addClocks(add: Add, words: DateWords): void {

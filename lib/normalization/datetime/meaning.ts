@@ -1,6 +1,7 @@
 /** What words mean, before it is known when they were said. */
 import type { DayPartName } from '../../languages/index.ts';
 import type { Grain } from '../civil.ts';
+import type { ReviewReason } from '../port.ts';
 import type { Now, Series } from './series.ts';
 
 export interface NumberMeaning {
@@ -8,6 +9,8 @@ export interface NumberMeaning {
   readonly value: number;
   /** Written with a leading zero: "03". */
   readonly padded?: boolean;
+  /** Of days it may mean one less: "in acht Tagen" is in a week. */
+  readonly bothEnds?: boolean;
 }
 
 export interface UnitMeaning {
@@ -20,6 +23,8 @@ export interface UnitMeaning {
 export interface DurationMeaning {
   readonly type: 'duration';
   readonly counts: Partial<Record<Grain, number>>;
+  /** From now on one day less is meant, since both ends are counted. */
+  readonly bothEnds?: boolean;
 }
 
 export interface Clock {
@@ -62,6 +67,8 @@ export interface TimeMeaning {
   readonly fields: number;
   /** Whether what was said contradicts itself at this time, such as a weekday that the date is not. */
   readonly contradicted?: (now: Now) => boolean;
+  /** Why the value is for review whatever the time is. */
+  readonly review?: readonly ReviewReason[];
   /** Other meanings in use, less likely than this one. */
   readonly others?: readonly TimeMeaning[];
   /** The date instead, where "last Tuesday" is set to be a day of the previous calendar week. */

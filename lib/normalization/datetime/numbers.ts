@@ -32,7 +32,9 @@ export function createTokenEdges(grammar: Grammar, ordinalSuffixes: ReadonlySet<
     if (known) return known;
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     const padded = digits.length === 2 && digits.startsWith('0');
-    const edges = digitSenses(digits).map(([name, value]) => edge(name, value, 1, padded));
+    const senses = digitSenses(digits).map(([name, value]) => edge(name, value, 1, padded));
+    // Names may have digits in them: "1. Advent".
+    const edges = [...senses, ...(grammar.lexicon.get(digits) ?? [])];
     remembered.set(digits, edges);
     return edges;
   };

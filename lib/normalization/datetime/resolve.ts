@@ -27,8 +27,8 @@ export function resolve(meaning: Meaning, now: Now, options: ResolveOptions): Re
 
 function resolveTimes(meaning: TimeMeaning, now: Now, options: ResolveOptions): Reading[] {
   const readings = [meaning, ...(meaning.others ?? [])].flatMap(time => resolveTime(time, now, options));
-  const isDoubtful = meaning.contradicted?.(now) ?? false;
-  return unique(isDoubtful ? readings.map(reading => withReview(reading, 'contradiction')) : readings);
+  const reasons = [...(meaning.review ?? []), ...(meaning.contradicted?.(now) ? (['contradiction'] as const) : [])];
+  return unique(readings.map(reading => withReview(reading, ...reasons)));
 }
 
 function firstOf(

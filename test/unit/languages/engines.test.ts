@@ -38,6 +38,7 @@ const OWN_WORDS: readonly { why: string; words: string }[] = [
   { why: 'the same', words: 'amount close found plain rules said spellings start units upper whole' },
   { why: 'names of units and of parts of the day and year', words: UNITS_AND_PARTS },
   { why: 'bounds in messages', words: 'least most' },
+  { why: 'names of calendars in Intl', words: 'chinese hebrew islamic umalqura' },
   { why: 'what OAuth calls a caller, and French a customer', words: 'client' },
 ];
 

@@ -1,7 +1,7 @@
 /** Productions that combine a date and a time of day. */
-import { rankOf } from '../../civil.ts';
+import { DAY, rankOf } from '../../civil.ts';
 import { FIELD, type TimeMeaning, timeOf } from '../meaning.ts';
-import { intersect, type Series } from '../series.ts';
+import { intersect, mapped, type Series } from '../series.ts';
 import { calendar, weekday } from './calendar.ts';
 import { atOffset, withinPart } from './clocks.ts';
 import type { Production } from './production.ts';
@@ -47,7 +47,13 @@ export const lastNight: Production = () => combine(dayFromNow(-1), NIGHT);
 export const endOfDay: Production = ([said]) => {
   const time = timeOf(said);
   if (!time?.date || time.clock || time.date.grain !== 'day') return undefined;
-  return { ...time, clock: { hour: 23, minute: 59, second: 59, twelve: false }, fields: time.fields | FIELD.clock };
+  const date = mapped(time.date, ({ end }) => ({ start: end - DAY, end }));
+  return {
+    ...time,
+    date,
+    clock: { hour: 23, minute: 59, second: 59, twelve: false },
+    fields: time.fields | FIELD.clock,
+  };
 };
 
 export const endOfToday: Production = () => endOfDay([dayFromNow(0)]);
@@ -84,6 +90,7 @@ function inherit(time: Mutable<TimeMeaning>, a: TimeMeaning, b: TimeMeaning): vo
   if (previousWeek) time.previousWeek = besides(previousWeek, a.previousWeek ? b.date : a.date);
   const contradicted = a.contradicted ?? b.contradicted;
   if (contradicted) time.contradicted = contradicted;
+  if (a.review || b.review) time.review = [...(a.review ?? []), ...(b.review ?? [])];
   if (a.others || b.others) time.others = combineOthers(a, b);
 }
 

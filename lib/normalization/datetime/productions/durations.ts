@@ -1,7 +1,7 @@
 /** Productions for lengths of time and for what lies such a length away. */
 import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from '../../civil.ts';
 import { type DurationMeaning, FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { type Now, once, type Series, type Span } from '../series.ts';
+import { mapped, type Now, once, type Series, type Span } from '../series.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 
@@ -23,9 +23,12 @@ const ORDER: readonly Grain[] = [
 /** A count and a unit in either order; the option replaces a missing count. */
 export const duration: Production<number> = (args, option = 1) => {
   const unit = args.find(arg => arg.type === 'unit');
-  const count = numberOf(args.find(arg => arg.type === 'number')) ?? option;
+  const said = args.find(arg => arg.type === 'number');
+  const count = numberOf(said) ?? option;
   if (unit?.type !== 'unit') return undefined;
-  return { type: 'duration', counts: { [unit.grain]: count * unit.count } };
+  const counts = { [unit.grain]: count * unit.count };
+  const bothEnds = unit.grain === 'day' && said?.type === 'number' && said.bothEnds;
+  return { type: 'duration', counts, ...(bothEnds ? { bothEnds } : {}) };
 };
 
 /** Nights are counted as days. */
@@ -60,7 +63,7 @@ export const durationAndMinutes: Production = ([a, b]) => {
 };
 
 const units = (meaning: DurationMeaning): Grain[] => ORDER.filter(grain => meaning.counts[grain] !== undefined);
-const finestOf = (meaning: DurationMeaning): Grain => units(meaning).at(-1) ?? 'second';
+export const finestOf = (meaning: DurationMeaning): Grain => units(meaning).at(-1) ?? 'second';
 const coarsestOf = (meaning: DurationMeaning): Grain => units(meaning)[0] ?? 'second';
 
 /** Days and longer keep the wall clock; hours and shorter are elapsed time, through any change of the clocks. */
@@ -97,8 +100,17 @@ export const fromNow: Production<1 | -1> = ([by], direction = 1) => {
   const grain = grainAfter(by);
   const date = once(grain, now => whole(startOf(shift(now.civil, by, direction, now), grain), grain));
   const fields = FIELD.day | FIELD.month | FIELD.year | FIELD.week;
-  return { type: 'time', date, fields: grain === 'day' ? fields : fields | FIELD.clock };
+  const time: TimeMeaning = { type: 'time', date, fields: grain === 'day' ? fields : fields | FIELD.clock };
+  return by.bothEnds ? inWeeks(time, by.counts.day ?? 0, direction) : time;
 };
+
+/** "dans quinze jours": in two weeks, since both ends are counted; the days as they were said are the alternative. */
+const inWeeks = (literal: TimeMeaning, days: number, direction: number): TimeMeaning => ({
+  ...literal,
+  date: once('day', now => whole(startOf(now.civil, 'day') + direction * (days - 1) * DAY, 'day')),
+  others: [literal],
+  review: ['policy'],
+});
 
 /** A duration from another time. */
 export const fromTime: Production<1 | -1> = (args, direction = 1) => {
@@ -122,12 +134,16 @@ function fromComing(base: Series, by: DurationMeaning, sign: number): Series {
   });
 }
 
-/** "the day after Christmas", "the week before": one unit from the other time; from now when there is none. */
+/** "the day after Christmas", "the week before": one unit from the other time, from now when there is none. */
 export const unitAfter: Production<1 | -1> = (args, direction) => {
   const unit = args.find(arg => arg.type === 'unit');
   if (unit?.type !== 'unit') return undefined;
   const by: DurationMeaning = { type: 'duration', counts: { [unit.grain]: unit.count } };
-  return args.length > 1 ? fromTime([by, ...args.filter(arg => arg !== unit)], direction) : fromNow([by], direction);
+  if (args.length === 1) return fromNow([by], direction);
+  const moved = timeOf(fromTime([by, ...args.filter(arg => arg !== unit)], direction));
+  if (!moved?.date || rankOf(unit.grain) <= rankOf('day')) return moved;
+  const { grain } = unit;
+  return { ...moved, date: { ...mapped(moved.date, ({ start }) => whole(startOf(start, grain), grain)), grain } };
 };
 
 /** A duration from a clock time. */
@@ -151,8 +167,10 @@ export const nextDay: Production<1 | -1> = (args, direction) =>
 
 function shifted(base: Series, by: DurationMeaning, sign: number): Series {
   const grain = grainAfter(by);
+  // What lasts several days, such as Holy Week, is over on its last one.
+  const from = ({ start, end }: Span): number => (sign > 0 && base.grain === 'day' ? end - DAY : start);
   const move = (span: Span | undefined, now: Now): Span | undefined =>
-    span && whole(startOf(shift(span.start, by, sign, now), grain), grain);
+    span && whole(startOf(shift(from(span), by, sign, now), grain), grain);
   return {
     grain,
     cycle: base.cycle,

@@ -5,6 +5,7 @@ import * as combinations from './combinations.ts';
 import * as durations from './durations.ts';
 import * as intervals from './intervals.ts';
 import * as numerals from './numerals.ts';
+import * as occasions from './occasions.ts';
 import * as ordinals from './ordinals.ts';
 import type { Production } from './production.ts';
 import * as relative from './relative.ts';
@@ -81,6 +82,11 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   nthOf: ordinals.nth,
   dayWithin: ordinals.dayWithin,
   nthAfter: ordinals.nthAfter,
+  weekdayBeside: occasions.weekdayBeside,
+  weekendBeside: occasions.weekendBeside,
+  weekendAround: occasions.weekendAround,
+  occasionFromNow: occasions.occasionFromNow,
+  nearestOccasion: occasions.nearestOccasion,
   unitAround: ordinals.unitAround,
   weekNumber: ordinals.weekNumber,
   yearPart: ordinals.yearPart,
@@ -95,6 +101,8 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   weekdayShift: relative.weekdayShift,
   weekdayShifted: relative.weekdayShifted,
   relativeDay: relative.relativeDay,
+  dayFromDay: relative.dayFromDay,
+  dayLater: relative.dayLater,
   cycle: relative.cycle,
   weekdayFromNow: relative.weekdayFromNow,
   comingWeekday: relative.comingWeekday,

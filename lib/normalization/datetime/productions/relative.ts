@@ -1,8 +1,10 @@
 /** Productions for days and longer units counted from now. */
+import type { RuleOptions } from '../../../languages/index.ts';
 import { add, DAY, type Grain, rankOf, startOf } from '../../civil.ts';
 import { FIELD, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { type Now, ONCE, once, type Series, type Span } from '../series.ts';
 import { weekdaySeries } from './calendar.ts';
+import { fromTime } from './durations.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 
@@ -17,6 +19,22 @@ export const dayFromNow = (days: number): TimeMeaning => ({
   date: once('day', now => whole(startOf(now.civil, 'day') + days * DAY, 'day')),
   fields: FIELD.day | FIELD.month | FIELD.year | FIELD.week,
 });
+
+/** "tomorrow in a week", "heute in acht Tagen". */
+export const dayFromDay: Production<RuleOptions['dayFromDay']> = ([offset, by], option = 1) => {
+  const [direction, bothEnds] = typeof option === 'number' ? [option] : option;
+  const days = numberOf(offset);
+  if (days === undefined || by?.type !== 'duration') return undefined;
+  const weeks = bothEnds && Object.keys(by.counts).length === 1 ? WEEKS_IN_DAYS[by.counts.day ?? 0] : undefined;
+  return fromTime([dayFromNow(days), weeks ? { type: 'duration', counts: { week: weeks } } : by], direction);
+};
+
+/** "d'aujourd'hui en huit": a week, "en quinze" two, counting both ends. */
+export const dayLater: Production = ([offset, count]) => {
+  const [days, counted] = [numberOf(offset), numberOf(count)];
+  if (days === undefined || (counted !== 8 && counted !== 15)) return undefined;
+  return dayFromNow(days + counted - 1);
+};
 
 /** "this week", "next month", "last hour": units from the current one. The option replaces a missing count. */
 export const cycle: Production<number> = (args, option = 0) => {

@@ -25,7 +25,7 @@ describe('dates and times in German', () => {
     ['neunzehnhundertneunundachtzig', '1989'],
     ['zweieinhalb Stunden', 'PT2.5H'],
     ['jeden Montag', 'R/2026-11-23/P1W'],
-    ['heute vor acht Tagen', '2026-11-09'],
+    ['heute vor acht Tagen', '2026-11-10'],
     ['vorletzte Woche', '2026-W45'],
     ['kommenden Freitag', '2026-11-20'],
     ['Freitag in acht Tagen', '2026-11-27'],

@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
+import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { otherCalendarSeries } from '../../../../lib/normalization/datetime/other-calendars.ts';
+import { zoneOf } from '../../../../lib/normalization/datetime/zone.ts';
+import { bestValue, rankedValues, readings } from './fixture.ts';
+
+beforeAll(async () => {
+  await Promise.all(LANGUAGES.map(loadDateTime));
+});
+
+describe('movable holidays', () => {
+  it.each<[Language, string, string]>([
+    ['de-DE', 'erster Advent', '2026-11-29'],
+    ['de-DE', '4. Advent', '2026-12-20'],
+    ['de-DE', 'dritter Adventssonntag 2027', '2027-12-12'],
+    ['de-DE', 'Buß- und Bettag', '2026-11-18'],
+    ['de-DE', 'Totensonntag', '2026-11-22'],
+    ['de-DE', 'Volkstrauertag 2027', '2027-11-14'],
+    ['de-DE', '2. Weihnachtsfeiertag', '2026-12-26'],
+    ['en-US', 'Dr. Martin Luther King, Jr. Day', '2027-01-18'],
+    ['en-US', 'M.L.K. Day', '2027-01-18'],
+    ['en-US', 'St. Patty’s Day', '2027-03-17'],
+    ['en-US', 'Patriots’ Day', '2027-04-19'],
+    ['en-GB', 'August bank holiday Monday', '2027-08-30'],
+    ['en-GB', 'second Sunday of Advent', '2026-12-06'],
+    ['es-ES', 'Semana Santa 2027', '2027-03-21/2027-03-29'],
+    ['es-ES', 'el Pilar', '2027-10-12'],
+    ['fr-FR', 'le pont de l’Ascension', '2027-05-06/2027-05-10'],
+    ['it-IT', 'giovedì grasso', '2027-02-04'],
+    ['it-IT', 'prima domenica di Avvento', '2026-11-29'],
+  ])('in %s: %s is %s', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+  });
+});
+
+describe('days around a holiday', () => {
+  it.each<[Language, string, string]>([
+    ['en-US', 'the Friday after Thanksgiving', '2026-11-27'],
+    ['en-US', 'the second Monday after Thanksgiving', '2026-12-07'],
+    ['en-US', 'the Monday before Christmas', '2026-12-21'],
+    ['en-US', 'Labor Day weekend', '2027-09-04/2027-09-07'],
+    ['en-US', 'Thanksgiving weekend', '2026-11-26/2026-11-30'],
+    ['en-US', 'the weekend before Christmas', '2026-12-19/2026-12-21'],
+    ['en-US', 'the weekend after Christmas', '2026-12-26/2026-12-28'],
+    ['en-US', 'the week before Christmas', '2026-W51'],
+    ['en-US', 'a week before Christmas', '2026-12-18'],
+    ['en-US', 'the closest Christmas', '2026-12-25'],
+    ['en-US', 'the third closest Christmas to today', '2027-12-25'],
+    ['de-DE', 'am Dienstag nach Ostern', '2027-03-30'],
+    ['de-DE', 'die Woche nach Ostern', '2027-W13'],
+    ['es-ES', 'el lunes después de Semana Santa', '2027-03-29'],
+    ['es-ES', 'una semana después de Semana Santa', '2027-04-04'],
+    ['fr-FR', 'le lundi après Pâques', '2027-03-29'],
+    ['it-IT', 'il venerdì prima di Natale', '2026-12-18'],
+  ])('in %s: %s is %s', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+  });
+
+  it.each<[Language, string, string | undefined]>([
+    ['en-US', 'Christmas two years ago', '2024-12-25'],
+    ['en-US', 'Thanksgiving in a year', '2027-11-25'],
+    ['en-US', 'Thanksgiving 3 months ago', undefined],
+    ['de-DE', 'Weihnachten vor 3 Monaten', undefined],
+    ['fr-FR', 'Noël il y a deux ans', '2024-12-25'],
+    ['es-ES', 'Navidad hace dos años', '2024-12-25'],
+    ['it-IT', 'Natale due anni fa', '2024-12-25'],
+  ])('in %s: %s is %s', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+  });
+});
+
+describe('weeks that are counted as eight days', () => {
+  it.each<[Language, string, string]>([
+    ['de-DE', 'heute in acht Tagen', '2026-11-24'],
+    ['de-DE', 'heute vor acht Tagen', '2026-11-10'],
+    ['de-DE', 'in 14 Tagen', '2026-12-01'],
+    ['es-ES', 'de hoy en ocho', '2026-11-24'],
+    ['es-ES', 'el viernes en ocho', '2026-11-27'],
+    ['fr-FR', 'd’aujourd’hui en quinze', '2026-12-01'],
+    ['it-IT', 'oggi a otto', '2026-11-24'],
+    ['it-IT', 'venerdì a otto', '2026-11-27'],
+    ['en-US', 'in eight days', '2026-11-25'],
+  ])('in %s: %s is %s', (language, said, value) => {
+    expect(readings(said, language)[0]).toMatchObject({ value });
+    expect(readings(said, language)[0]?.review).toBeUndefined();
+  });
+
+  it.each<[Language, string, string[]]>([
+    ['de-DE', 'in acht Tagen', ['2026-11-24', '2026-11-25']],
+    ['es-ES', 'dentro de quince días', ['2026-12-01', '2026-12-02']],
+    ['fr-FR', 'il y a huit jours', ['2026-11-10', '2026-11-09']],
+    ['it-IT', 'tra quindici giorni', ['2026-12-01', '2026-12-02']],
+  ])('in %s: %s may be counted both ways', (language, said, values) => {
+    expect(rankedValues(said, language).slice(0, 2)).toEqual(values);
+    expect(readings(said, language)[0]?.review).toEqual(['policy']);
+  });
+
+  it('takes digits as they are written', () => {
+    expect(rankedValues('dans 15 jours', 'fr-FR')[0]).toBe('2026-12-02');
+  });
+});
+
+describe('feasts of other calendars', () => {
+  it.each([
+    ['Chinese New Year', '2027-02-06'],
+    ['Lunar New Year 2026', '2026-02-17'],
+    ['Eid al-Fitr 2026', '2026-03-20'],
+    ['Ramadan 2026', '2026-02-18/2026-03-20'],
+    ['Hanukkah', '2026-12-05/2026-12-13'],
+    ['Yom Kippur 2026', '2026-09-21'],
+    ['Passover 2027', '2027-04-22/2027-04-30'],
+  ])('are computed by Intl and are for review: %s', (said, value) => {
+    expect(readings(said)[0]).toMatchObject({ value, review: ['policy'] });
+  });
+
+  it.each(['Diwali', 'Eid', 'Vesak'])('have no value when Intl does not know them or two are meant: %s', said => {
+    expect(readings(said)).toEqual([]);
+  });
+
+  it('follow each other without gaps in both directions', () => {
+    const now = { instant: 0, civil: 0, zone: zoneOf('UTC') };
+    const series = otherCalendarSeries('islamic-umalqura 10-1', 1);
+    const starts: number[] = [];
+    for (let at = Date.UTC(2000, 0); starts.length < 40; at = (starts.at(-1) ?? 0) + 1) {
+      starts.push(series?.next(at, now)?.start ?? Number.NaN);
+    }
+    const back = starts.slice(1).map(start => series?.previous(start, now)?.start);
+    expect(back).toEqual(starts.slice(0, -1));
+    const gaps = starts.slice(1).map((start, index) => (start - (starts[index] ?? 0)) / 86_400_000);
+    expect(gaps.filter(days => days !== 354 && days !== 355)).toEqual([]);
+  });
+
+  it('are corrected where a new moon is minutes from midnight', () => {
+    const now = { instant: 0, civil: 0, zone: zoneOf('UTC') };
+    const start = otherCalendarSeries('chinese 1-1', 1)?.next(Date.UTC(2030, 0), now)?.start;
+    expect(start).toBe(Date.UTC(2030, 1, 3));
+  });
+});
