@@ -1,6 +1,6 @@
 import { type CacheDirectives, type FreshnessCache, parseCacheControl } from '../cache/index.ts';
 import { type CallContext, type Clock, type Logger, type Trace, timed } from '../context.ts';
-import { type ErrorCode, ServiceError, STATUS_BY_CODE } from '../errors.ts';
+import { type ErrorCode, type RequestFault, ServiceError, STATUS_BY_CODE } from '../errors.ts';
 import type { Language } from '../languages/index.ts';
 import type { Auditor, AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
 import { canonicalize } from '../normalization/index.ts';
@@ -87,7 +87,12 @@ export function createExtractor(options: ExtractorOptions): Extract {
     }
     Object.assign(facts, answer.facts, spent(context));
     const receipt = await record(facts, context);
-    return { response: toResponse(answer.request, facts, receipt), cacheStatus: answer.cacheStatus };
+    const warnings = warningsOf(options.normalizer, answer.request);
+    const response = toResponse(answer.request, facts, receipt);
+    return {
+      response: warnings.length === 0 ? response : { ...response, warnings },
+      cacheStatus: answer.cacheStatus,
+    };
   };
 }
 
@@ -157,6 +162,13 @@ function emptyFacts({ provider, model, normalizer }: ExtractorOptions, call: Ext
   };
   return facts;
 }
+
+/** A type without a rule is no error: the upstream may know it. */
+const warningsOf = (normalizer: Normalizer, { entity_types }: ExtractRequest): RequestFault[] =>
+  normalizer.unknownTypes(entity_types).map(({ index, nearest }) => ({
+    pointer: `/entity_types/${index}`,
+    detail: `no rule knows this type${nearest === undefined ? '' : `; the nearest one is ${nearest}`}`,
+  }));
 
 function failed(facts: ExtractionFacts, error: unknown): ExtractionFacts {
   const outcome: ErrorCode = error instanceof ServiceError ? error.code : 'internal';

@@ -1,4 +1,5 @@
 import type { CacheSource } from '../cache/port.ts';
+import type { RequestFault } from '../errors.ts';
 import type { Language } from '../languages/index.ts';
 import type { AuditReceipt } from '../ledger/port.ts';
 import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
@@ -17,4 +18,6 @@ export interface ExtractResponse {
   rules_version: string;
   entities: NormalizedEntity[];
   dropped: DroppedEntity[];
+  /** What is probably a mistake in the request and no error; left out when there is none. */
+  warnings?: RequestFault[];
 }

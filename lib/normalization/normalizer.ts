@@ -1,6 +1,7 @@
 import type { NluEntity } from '../provider/port.ts';
 import { canonicalize } from './canonical-text.ts';
 import { createKindLoader, KINDS, type KindLoader, type KindSources } from './kinds.ts';
+import { findUnknownTypes } from './nearest-type.ts';
 import type { DropReason, NormalizationRequest, Normalizer } from './port.ts';
 import { needsInexactSearch, needsReader, type Resolution, resolveValue } from './resolve-value.ts';
 import { type ReadyRule, RuleBook } from './rule-book.ts';
@@ -30,6 +31,7 @@ export function createNormalizer({ rules, kinds: sources = KINDS, ...settings }:
   const kinds = createKindLoader(sources);
   return {
     rulesVersion: rules.version,
+    unknownTypes: entityTypes => findUnknownTypes(rules, entityTypes),
     isPrivate: entityType => book.ruleOf(entityType).index.private,
     async normalize(request) {
       const { language, referenceTime, timeZone } = request;

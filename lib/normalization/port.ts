@@ -1,6 +1,7 @@
 import type { Language } from '../languages/index.ts';
 import type { NluEntity } from '../provider/port.ts';
 import type { CanonicalText } from './canonical-text.ts';
+import type { UnknownType } from './nearest-type.ts';
 
 export type MatchKind = 'exact' | 'folded' | 'fuzzy' | 'typed' | 'none';
 
@@ -88,6 +89,8 @@ export interface NormalizationResult {
 export interface Normalizer {
   readonly rulesVersion: string;
   normalize(request: NormalizationRequest): Promise<NormalizationResult>;
+  /** The requested types that no rule knows, each with the rule that is probably meant. */
+  unknownTypes(entityTypes: readonly string[]): readonly UnknownType[];
   /** Whether the rules mark values of this entity type as private (redacted in previews, HMACed in the ledger). */
   isPrivate(entityType: string): boolean;
 }

@@ -4,13 +4,14 @@ import { readUtterances, type Utterance } from './utterances.ts';
 
 /**
  * The effect of a change of rules: one line for each entity whose result differs, then the counts. Utterances without
- * entities are searched for the synonyms of both documents.
+ * entities are searched for the synonyms of both documents; those in which nothing is found are listed, since no change shows there.
  */
 export async function diffRules(before: RulesIndex, after: RulesIndex, text: string): Promise<string[]> {
   const [old, fresh] = [createNormalizer({ rules: before }), createNormalizer({ rules: after })];
   const lines: string[] = [];
   let entities = 0;
   let changed = 0;
+  const empty: string[] = [];
   const utterances = await readUtterances(text, [before, after]);
   for (const utterance of utterances) {
     const request = requestOf(utterance);
@@ -19,9 +20,12 @@ export async function diffRules(before: RulesIndex, after: RulesIndex, text: str
     const changes = keys.filter(key => was.get(key) !== is.get(key));
     entities += keys.length;
     changed += changes.length;
+    if (keys.length === 0) empty.push(`${utterance.id} [${utterance.language}] ${utterance.text}`);
     if (changes.length > 0) lines.push(`${utterance.id} [${utterance.language}] ${utterance.text}`);
     for (const key of changes) lines.push(`  ${key}: ${was.get(key) ?? 'nothing'} -> ${is.get(key) ?? 'nothing'}`);
   }
+  if (empty.length > 0)
+    lines.push(`nothing is found in ${empty.length} utterances:`, ...empty.map(line => `  ${line}`));
   lines.push(
     `${before.version} -> ${after.version}: ${changed} of ${entities} entities changed in ${utterances.length} utterances`,
   );

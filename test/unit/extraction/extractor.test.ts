@@ -55,6 +55,7 @@ function setUp(options: { ledger?: Error; upstream?: Error; body?: unknown; resu
     normalizer: {
       rulesVersion: 'rules-1',
       isPrivate: () => false,
+      unknownTypes: types => types.flatMap((name, index) => (name === 'intnt' ? [{ index, nearest: 'intent' }] : [])),
       normalize: async request => {
         requests.push(request);
         return { entities: [entity], dropped: [dropped] };
@@ -103,6 +104,15 @@ describe('createExtractor', () => {
     ];
     expect(value?.response.dropped).toEqual(expected);
     expect(recorded[0]?.dropped).toEqual(expected);
+  });
+
+  it('warns of an entity type that no rule knows, and asks the upstream for it', async () => {
+    const { run, queries } = setUp({ body: { ...body, entity_types: ['product', 'intnt'] } });
+    const { value } = await run();
+    expect(queries[0]?.entityTypes).toContain('intnt');
+    expect(value?.response.warnings).toEqual([
+      { pointer: '/entity_types/1', detail: 'no rule knows this type; the nearest one is intent' },
+    ]);
   });
 
   it('answers with the contract of the response', async () => {

@@ -92,4 +92,13 @@ describe('diffRules', () => {
     await expect(readUtterances('fine\n{"x":1}', [])).rejects.toThrow(UtteranceError);
     await expect(readUtterances('fine\n{broken', [])).rejects.toThrow(/^line 2 is not an utterance/);
   });
+
+  it('lists the utterances in which nothing is found', async () => {
+    const same = list(['one']);
+    expect(await diffRules(same, same, 'one\nnothing here')).toEqual([
+      'nothing is found in 1 utterances:',
+      '  2 [en-US] nothing here',
+      expect.stringContaining('0 of 1 entities changed in 2 utterances'),
+    ]);
+  });
 });
