@@ -26,6 +26,13 @@ export interface Logger {
 /** The phases of a request as `Server-Timing` names them; the HTTP layer adds `total`. */
 export type Phase = 'cache' | 'token' | 'upstream' | 'normalise' | 'ledger';
 
+export interface LimitState {
+  /** Calls that may start at once. */
+  remaining: number;
+  /** Seconds until the next call may start, when none may start at once. */
+  resetSeconds?: number;
+}
+
 /** The counters of one request. The parts add to them; answer, record and metrics read them. */
 export interface Trace {
   /** Milliseconds spent, by phase. */
@@ -36,6 +43,8 @@ export interface Trace {
   throttles: number;
   /** Permits that the State table gave too late or not at all, so that the call was made without one. */
   limitBypasses: number;
+  /** What the limit on upstream calls leaves at the moment, for all callers together; undefined when no permit was asked for. */
+  limit: LimitState | undefined;
   /** Calls after the first one of this request. */
   retries: number;
   /** Time inside calls to the extract endpoint, milliseconds. */
@@ -68,6 +77,7 @@ export const createTrace = (): Trace => ({
   upstreamCalls: 0,
   throttles: 0,
   limitBypasses: 0,
+  limit: undefined,
   retries: 0,
   upstreamMs: 0,
   tokenAgeSeconds: undefined,

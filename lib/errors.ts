@@ -3,6 +3,8 @@
  * `outcome` of the ledger record and a field of the logs.
  */
 export type ErrorCode =
+  | 'not-found'
+  | 'method-not-allowed'
   | 'malformed-json'
   | 'payload-too-large'
   | 'unsupported-media-type'
@@ -22,6 +24,8 @@ export type ErrorCode =
 /** The HTTP status of each code. */
 export const STATUS_BY_CODE: Readonly<Record<ErrorCode, number>> = {
   'malformed-json': 400,
+  'not-found': 404,
+  'method-not-allowed': 405,
   'payload-too-large': 413,
   'unsupported-media-type': 415,
   'invalid-request': 422,
@@ -54,6 +58,25 @@ export abstract class ServiceError extends Error {
   constructor(message: string, options: ServiceErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** The service has no such path. */
+export class NotFoundError extends ServiceError {
+  override readonly name = 'NotFoundError';
+  override readonly code = 'not-found';
+}
+
+/** The path exists, with other methods. */
+export class MethodNotAllowedError extends ServiceError {
+  override readonly name = 'MethodNotAllowedError';
+  override readonly code = 'method-not-allowed';
+  /** For the `Allow` header (RFC 9110, section 15.5.6). */
+  readonly allowed: readonly string[];
+
+  constructor(message: string, allowed: readonly string[]) {
+    super(message);
+    this.allowed = allowed;
   }
 }
 

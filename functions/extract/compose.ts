@@ -11,9 +11,11 @@ import {
   header,
   type InvocationContext,
   problemDetails,
+  type Routes,
   readHttpEvent,
   readJsonBody,
   responseHeaders,
+  routeOf,
 } from '../../lib/http/index.ts';
 import { createAuditor, isHighConfidence, type LedgerWriter } from '../../lib/ledger/index.ts';
 import { createExtractionMetrics, type MetricsSink } from '../../lib/metrics/index.ts';
@@ -58,6 +60,7 @@ export function composeExtract(platform: ExtractPlatform) {
 
   const adapter = createCxoneAdapter(config);
   const perSecond = config.UPSTREAM_REQUESTS_PER_SECOND;
+  const limit = perSecond === undefined ? undefined : { requestsPerSecond: perSecond, burst: config.UPSTREAM_BURST };
   const upstream = {
     clock,
     logger,
@@ -68,7 +71,7 @@ export function composeExtract(platform: ExtractPlatform) {
   const provider = createUpstream({
     ...upstream,
     adapter,
-    limit: perSecond === undefined ? undefined : { requestsPerSecond: perSecond, burst: config.UPSTREAM_BURST },
+    limit,
     tokens: createTokenSource({ ...upstream, keys, credentials: platform.credentials, settings: adapter.grant }),
   });
   const cache = createFreshnessCache({
@@ -115,24 +118,20 @@ export function composeExtract(platform: ExtractPlatform) {
     languages: config.LANGUAGES_ENABLED,
   });
 
+  const routes: Routes = {
+    '/v1/extract': {
+      POST: async (event, call) =>
+        extractionResponse(await extract({ readBody: () => readJsonBody(event), ...callerOf(event) }, call)),
+    },
+  };
+
   const redact = async (text: string) => (await loadRedaction()).redactDeep(text);
   const { bindLog = () => undefined } = platform;
   const answer = middy<HttpEvent, HttpResult, Error, InvocationContext>({ timeoutEarlyInMillis: 0 })
     .use(callContext({ clock, maxBudgetMs: MAX_BUDGET_MS, reserveMs: RESERVE_MS, redact, bindLog }))
-    .use(responseHeaders())
+    .use(responseHeaders({ limit }))
     .use(problemDetails({ redact }))
-    .handler(async (event, { call }) =>
-      extractionResponse(
-        await extract(
-          {
-            readBody: () => readJsonBody(event),
-            cacheControl: header(event, 'cache-control'),
-            caller: event.requestContext.identity?.apiKeyId ?? undefined,
-          },
-          call,
-        ),
-      ),
-    );
+    .handler((event, { call }) => routeOf(routes, event)(event, call));
 
   return async (event: unknown, context: Omit<InvocationContext, 'call'>): Promise<HttpResult> => {
     let request: HttpEvent;
@@ -145,3 +144,8 @@ export function composeExtract(platform: ExtractPlatform) {
     return answer(request, context as never);
   };
 }
+
+const callerOf = (event: HttpEvent) => ({
+  cacheControl: header(event, 'cache-control'),
+  caller: event.requestContext.identity?.apiKeyId ?? undefined,
+});

@@ -50,6 +50,8 @@ async function runSteps(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promi
   const functions = await step('start the functions', () =>
     lifecycle.own(() =>
       startFunctions({
+        apiKey: settings.apiKey,
+        usagePlan: settings.usagePlan,
         httpPort: settings.ports.http,
         lambdaPort: settings.ports.lambda,
         environment: functionEnvironment(services, settings),

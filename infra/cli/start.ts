@@ -22,6 +22,8 @@ export const main = createMain({
           await lifecycle.own(() => writeEnvFile(settings.envFile, environment));
           const functions = await lifecycle.own(() =>
             startFunctions({
+              apiKey: settings.apiKey,
+              usagePlan: settings.usagePlan,
               httpPort: settings.ports.http,
               lambdaPort: settings.ports.lambda,
               environment,

@@ -1,6 +1,9 @@
 /** The parts of an API Gateway proxy event and result (payload 1.0) that the service uses. */
 
 export interface HttpEvent {
+  httpMethod?: string | undefined;
+  /** The path as the gateway declares it, without the base path of a custom domain; `/{proxy+}` for any other path. */
+  resource?: string | undefined;
   headers?: Record<string, string | undefined> | null;
   body?: string | null;
   isBase64Encoded?: boolean;
@@ -31,11 +34,13 @@ export function readHttpEvent(event: unknown): HttpEvent {
 
 function isHttpEvent(event: unknown): event is HttpEvent {
   if (!isObject(event) || !isObject(event.requestContext)) return false;
-  const { headers, body, requestContext } = event;
+  const { headers, body, requestContext, httpMethod, resource } = event;
   const { requestId, identity } = requestContext;
   return (
     (isAbsent(headers) || isObject(headers)) &&
     (isAbsent(body) || typeof body === 'string') &&
+    (isAbsent(httpMethod) || typeof httpMethod === 'string') &&
+    (isAbsent(resource) || typeof resource === 'string') &&
     (isAbsent(requestId) || typeof requestId === 'string') &&
     (isAbsent(identity) || isObject(identity))
   );

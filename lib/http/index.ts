@@ -4,3 +4,4 @@ export { extractionResponse } from './extraction-response.ts';
 export { readJsonBody } from './json-body.ts';
 export { problemDetails } from './problem-details.ts';
 export { responseHeaders } from './response-headers.ts';
+export { type Route, type Routes, routeOf } from './routes.ts';

@@ -1,6 +1,12 @@
 import type { CallContext } from '../context.ts';
 import type { ErrorCode } from '../errors.ts';
-import { InvalidRequestError, type RequestFault, ServiceError, STATUS_BY_CODE } from '../errors.ts';
+import {
+  InvalidRequestError,
+  MethodNotAllowedError,
+  type RequestFault,
+  ServiceError,
+  STATUS_BY_CODE,
+} from '../errors.ts';
 import type { HttpMiddleware } from './call-context.ts';
 import type { HttpResult } from './event.ts';
 
@@ -48,6 +54,7 @@ async function problemResponse(error: unknown, call: CallContext, redact: Redact
     ...(faults ? { errors: await Promise.all(faults.map(fault => redactFault(fault, redact))) } : {}),
   };
   const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };
+  if (known instanceof MethodNotAllowedError) headers.Allow = known.allowed.join(', ');
   if (known?.retryAfterSeconds !== undefined) headers['Retry-After'] = String(Math.ceil(known.retryAfterSeconds));
   return { statusCode: problem.status, headers, body: JSON.stringify(problem) };
 }
@@ -62,6 +69,8 @@ async function redactFault({ pointer, detail }: RequestFault, redact: Redact): P
 }
 
 const TITLES: Readonly<Record<ErrorCode, string>> = {
+  'not-found': 'Not found',
+  'method-not-allowed': 'Method not allowed',
   'malformed-json': 'Malformed JSON',
   'payload-too-large': 'Payload too large',
   'unsupported-media-type': 'Unsupported media type',

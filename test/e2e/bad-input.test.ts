@@ -25,6 +25,10 @@ describe('bad input', () => {
 
   it.each<[string, unknown, string[]]>([
     ['JSON that is no object', '[1]', ['']],
+    ['the JSON value false', 'false', ['']],
+    ['the JSON value 0', '0', ['']],
+    ['a JSON string', '"x"', ['']],
+    ['the JSON value null', 'null', ['']],
     ['an unknown key', question({ extra: 1 }), ['/extra']],
     ['eleven types', question({ entity_types: elevenTypes }), ['/entity_types']],
     ['no types', question({ entity_types: [] }), ['/entity_types']],

@@ -157,7 +157,21 @@ describe('POST /v1/extract', () => {
   });
 
   it('refuses a request without an API key, and with a wrong one', async () => {
-    expect((await client.post(question(), { 'x-api-key': 'wrong' })).status).toBe(403);
-    expect((await client.post(question(), { 'x-api-key': '' })).status).toBe(403);
+    for (const key of ['wrong', '']) {
+      const reply = await client.post(question(), { 'x-api-key': key });
+      expect([reply.status, problemType(reply)]).toEqual([403, 'forbidden']);
+    }
+  });
+
+  it.each([
+    ['GET', '/v1/extract', 405, 'method-not-allowed'],
+    ['POST', '/v1/zork', 404, 'not-found'],
+    ['GET', '/', 404, 'not-found'],
+  ])('refuses %s %s by a problem', async (method, path, status, type) => {
+    const { httpUrl, apiKey } = inject('stack');
+    const answer = await fetch(`${httpUrl}${path}`, { method, headers: { 'x-api-key': apiKey } });
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    const body = (await answer.json()) as { type: string };
+    expect([answer.status, body.type]).toEqual([status, `urn:cxone-entities:problem:${type}`]);
   });
 });

@@ -134,7 +134,8 @@ describe('The CloudFormation template', () => {
     for (const response of responses) {
       const template = (response.ResponseTemplates as Record<string, string>)['application/json'] ?? '';
       const problem = JSON.parse(template.replace('$context.error.messageString', '"detail"'));
-      expect(problem).toMatchObject({ title: expect.any(String), detail: 'detail' });
+      expect(problem).toMatchObject({ title: expect.any(String), detail: expect.any(String) });
+      expect(response.ResponseParameters).toMatchObject({ 'gatewayresponse.header.X-Request-Id': 'context.requestId' });
       const status = Number(response.StatusCode);
       // The gateway's catch-alls have no status of their own.
       if (String(response.ResponseType).startsWith('DEFAULT_')) expect(problem.type).toBe('about:blank');

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { LANGUAGES } from '../../../lib/languages/index.ts';
+import type { TokenBucket } from '../http/token-bucket.ts';
 import { type Answer, type Ask, json, mediaType } from './answer.ts';
 import { offsetsIn } from './offsets.ts';
 import { kindOf, type Recognised, recognise } from './recogniser/index.ts';
 import { EXTRACT_SCOPE, type Settings } from './settings.ts';
-import type { TokenBucket } from './token-bucket.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface ExtractState {

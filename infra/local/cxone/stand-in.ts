@@ -5,6 +5,7 @@ import { answerAdmin, isAdminRequest } from '../http/admin-routes.ts';
 import { readBody } from '../http/exchange.ts';
 import { FaultPlan } from '../http/fault-plan.ts';
 import { listen, type RunningServer } from '../http/listen.ts';
+import { TokenBucket } from '../http/token-bucket.ts';
 import { adminRoutes, type CxoneAdmin, createCxoneAdmin } from './admin.ts';
 import { type Answer, type Ask, json } from './answer.ts';
 import { deliver } from './deliver.ts';
@@ -15,7 +16,6 @@ import type { FaultOrder, OrderedFault } from './faults.ts';
 import { type Credentials, DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import type { StandInState } from './state.ts';
 import { Timeline, type TimelineEvent } from './timeline.ts';
-import { TokenBucket } from './token-bucket.ts';
 import { answerTokenRequest } from './token-endpoint.ts';
 import { Tokens } from './tokens.ts';
 

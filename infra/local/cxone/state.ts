@@ -1,8 +1,8 @@
 import type { FaultPlan } from '../http/fault-plan.ts';
+import type { TokenBucket } from '../http/token-bucket.ts';
 import type { FaultOrder } from './faults.ts';
 import type { Credentials, Settings } from './settings.ts';
 import type { Timeline } from './timeline.ts';
-import type { TokenBucket } from './token-bucket.ts';
 import type { Tokens } from './tokens.ts';
 
 /** The state of a running stand-in. The admin routes change it. */

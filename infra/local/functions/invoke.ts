@@ -12,10 +12,12 @@ export async function invokeFunction(
   lambdaUrl: string,
   name: FunctionName,
   event: unknown = {},
+  signal?: AbortSignal,
 ): Promise<InvocationOutcome> {
   const answer = await fetch(`${lambdaUrl}/2015-03-31/functions/cxone-entities-local-${name}/invocations`, {
     method: 'POST',
     body: JSON.stringify(event),
+    ...(signal && { signal }),
   });
   const text = await answer.text();
   const result: unknown = text === '' ? undefined : JSON.parse(text);

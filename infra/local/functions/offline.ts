@@ -4,6 +4,8 @@ import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { systemClock } from '../../../lib/platform/clock.ts';
+import { type GatewayAnswer, startGateway } from '../gateway/index.ts';
 import type { Closable } from '../lifecycle.ts';
 import { freePort } from './ports.ts';
 import type { TimeMachine } from './time-machine.ts';
@@ -15,6 +17,10 @@ const STOP_TIMEOUT_MS = 5_000;
 export interface OfflineOptions {
   /** 0 takes a free one. */
   httpPort: number;
+  apiKey: string;
+  /** Of the usage plan. */
+  usagePlan: { perSecond: number; burst: number };
+  onAnswer?: (answer: GatewayAnswer) => void;
   lambdaPort: number;
   /** Given to serverless-offline, on top of this process's environment. */
   environment: Record<string, string>;
@@ -38,25 +44,29 @@ export interface RunningFunctions extends Closable {
 export async function startFunctions(options: OfflineOptions): Promise<RunningFunctions> {
   const httpPort = await freePort(options.httpPort, 'the HTTP endpoint');
   const lambdaPort = await freePort(options.lambdaPort, "Lambda's invoke endpoint");
-  const child = spawnOffline({ ...options, httpPort, lambdaPort });
+  // serverless-offline has an HTTP endpoint in any case; the gateway takes its place.
+  const child = spawnOffline({ ...options, httpPort: await freePort(0, 'serverless-offline'), lambdaPort });
   const ended = new Promise<never>((_resolve, reject) => {
     child.once('exit', (code, signal) => reject(new Error(`serverless-offline ended by itself (${signal ?? code})`)));
   });
   ended.catch(() => {});
-  const close = () => endGroup(child);
+  const lambdaUrl = `http://127.0.0.1:${lambdaPort}`;
+  const { apiKey, usagePlan: limit, onAnswer } = options;
   try {
-    await untilUp(child, [httpPort, lambdaPort], options);
+    await untilUp(child, lambdaPort, options);
+    const gateway = await startGateway({
+      ...{ port: httpPort, lambdaUrl, apiKey, limit, clock: systemClock },
+      ...(onAnswer && { onAnswer }),
+    });
+    const close = async () => {
+      await gateway.close();
+      await endGroup(child);
+    };
+    return { httpUrl: gateway.url, lambdaUrl, ended, close };
   } catch (error) {
-    await close();
+    await endGroup(child);
     throw error;
   }
-  const lambdaUrl = `http://127.0.0.1:${lambdaPort}`;
-  return {
-    httpUrl: `http://127.0.0.1:${httpPort}`,
-    lambdaUrl,
-    ended,
-    close,
-  };
 }
 
 /** Starts serverless-offline by its own bin and in its own process group: otherwise it outlives `npm run`, with its children. */
@@ -90,17 +100,15 @@ function spawnOffline(options: OfflineOptions): ChildProcess {
   return child;
 }
 
-async function untilUp(child: ChildProcess, ports: number[], options: OfflineOptions): Promise<void> {
+async function untilUp(child: ChildProcess, port: number, options: OfflineOptions): Promise<void> {
   const deadline = performance.now() + START_TIMEOUT_MS;
-  for (const port of ports) {
-    while (!(await accepts(port))) {
-      options.signal?.throwIfAborted();
-      if (hasEnded(child))
-        throw new Error(`serverless-offline ended with code ${child.exitCode ?? child.signalCode} while starting`);
-      if (performance.now() > deadline)
-        throw new Error(`serverless-offline is not up after ${START_TIMEOUT_MS / 1000} s`);
-      await delay(50);
-    }
+  while (!(await accepts(port))) {
+    options.signal?.throwIfAborted();
+    if (hasEnded(child))
+      throw new Error(`serverless-offline ended with code ${child.exitCode ?? child.signalCode} while starting`);
+    if (performance.now() > deadline)
+      throw new Error(`serverless-offline is not up after ${START_TIMEOUT_MS / 1000} s`);
+    await delay(50);
   }
 }
 

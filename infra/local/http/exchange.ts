@@ -1,14 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Reads the whole body. @throws Error when it is larger than `maxBytes`, or the caller disconnects */
+export class BodyTooLargeError extends Error {
+  override readonly name = 'BodyTooLargeError';
+
+  constructor(maxBytes: number) {
+    super(`The body is larger than ${maxBytes} bytes`);
+  }
+}
+
+/** Reads the whole body. @throws BodyTooLargeError; Error when the caller disconnects */
 export async function readBody(request: IncomingMessage, maxBytes = 4 * 1024 * 1024): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) throw new Error(`The body is larger than ${maxBytes} bytes`);
-    chunks.push(chunk);
+    if (size <= maxBytes) chunks.push(chunk);
   }
+  // Only now: an error in the loop would close the connection before there is an answer.
+  if (size > maxBytes) throw new BodyTooLargeError(maxBytes);
   return Buffer.concat(chunks);
 }
 

@@ -34,3 +34,8 @@ export function limitTiming({ requestsPerSecond, burst }: RateLimitRule): LimitT
   const lateMs = Math.min(MAX_LATE_MS, toleranceMs / 2);
   return { lineCount, intervalMs: (1_000 * lineCount) / usedRate, earlyMs: toleranceMs - lateMs, lateMs };
 }
+
+/** How many more calls may start at `now`, on all lines, when a line ends at `end`. */
+export function remainingAt(now: number, end: number, { lineCount, intervalMs, earlyMs }: LimitTiming): number {
+  return Math.max(0, Math.floor((now + earlyMs - end) / intervalMs) + 1) * lineCount;
+}

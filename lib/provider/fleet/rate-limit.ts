@@ -2,7 +2,7 @@ import type { CallContext, Clock, Logger } from '../../context.ts';
 import { MIN_CALL_MS, untilAborted } from '../../deadline.ts';
 import { UpstreamThrottledError } from '../../errors.ts';
 import { type StateStore, StoreUnavailableError } from '../../state/index.ts';
-import { limitTiming, type RateLimitRule } from './limit-timing.ts';
+import { limitTiming, type RateLimitRule, remainingAt } from './limit-timing.ts';
 import { PermitLine } from './permit-line.ts';
 
 /** The client-side limit of the fleet: one permit a call. */
@@ -68,8 +68,9 @@ export function createRateLimit(
         if (!line) throw new RangeError('random() must be at least 0 and below 1');
         const reservation = await reserve(line, maxWaitMs, leftMs());
         if (!reservation) return bypass(context, 'State is down or slow');
-        if ('fullForMs' in reservation) throw throttled(reservation.fullForMs);
+        if ('fullForMs' in reservation) throw refuse(context, reservation.fullForMs);
         const { slot } = reservation;
+        context.trace.limit = { remaining: remainingAt(clock.now(), slot + timing.intervalMs, timing) };
         const waitMs = line.waitMs(slot);
         const isTooLate = line.isMissed(slot) || waitMs > leftMs();
         tableWasLate ||= isTooLate;
@@ -79,12 +80,13 @@ export function createRateLimit(
       }
       if (tableWasLate) return bypass(context, 'State is slow');
       // This process is too busy to be on time for its permits.
-      throw throttled(timing.intervalMs);
+      throw refuse(context, timing.intervalMs);
     },
   };
 }
 
-const throttled = (waitMs: number) =>
-  new UpstreamThrottledError('The limit on calls to the upstream is used up', {
-    retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)),
-  });
+function refuse(context: CallContext, waitMs: number): UpstreamThrottledError {
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  context.trace.limit = { remaining: 0, resetSeconds: retryAfterSeconds };
+  return new UpstreamThrottledError('The limit on calls to the upstream is used up', { retryAfterSeconds });
+}

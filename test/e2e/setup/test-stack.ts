@@ -38,6 +38,8 @@ export async function startTestStack({ environment = {} }: StackOptions = {}): P
     await services.cxone?.admin.set({ latencyMs: 0, limit: null });
     const functions = await lifecycle.own(() =>
       startFunctions({
+        apiKey: settings.apiKey,
+        usagePlan: settings.usagePlan,
         httpPort: 0,
         lambdaPort: 0,
         environment: { ...functionEnvironment(services, settings), PREBUILT: '1', ...environment },

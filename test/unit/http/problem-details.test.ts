@@ -93,6 +93,16 @@ describe('responseHeaders', () => {
   });
 });
 
+describe('responseHeaders with a limit', () => {
+  it('says when the next call may start once the limit is used up', async () => {
+    const limited = await answer(({ call }) => {
+      call.trace.limit = { remaining: 0, resetSeconds: 2 };
+      return { statusCode: 200, headers: {}, body: '' };
+    });
+    expect(limited.headers.RateLimit).toBe('"upstream";r=0;t=2');
+  });
+});
+
 describe('callContext', () => {
   it.each([
     [28_000, 25_000],

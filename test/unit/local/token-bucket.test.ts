@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TokenBucket } from '../../../infra/local/cxone/token-bucket.ts';
+import { TokenBucket } from '../../../infra/local/http/token-bucket.ts';
 
 describe('TokenBucket', () => {
   const takeAll = (bucket: TokenBucket, nowMs: number) => {

@@ -186,6 +186,30 @@ describe('RateLimit', () => {
     expect(ok).toBeGreaterThan(20);
   });
 
+  it('notes in the trace what is left, and when a refused call may come again', async () => {
+    const clock = new SimulatedClock();
+    const limit = createRateLimit(
+      { requestsPerSecond: 1, burst: 3 },
+      { store: createMemoryStateStore(), pk: 'limit', clock, random: () => 0, logger: silentLogger },
+    );
+    const seen: unknown[] = [];
+    for (let call = 0; call < 2; call += 1) {
+      const context = createCallContext(clock, 'request', 25_000);
+      await clock.run(limit.take(context, () => {}));
+      seen.push(context.trace.limit);
+    }
+    expect(seen).toEqual([{ remaining: 1 }, { remaining: 0 }]);
+    const line = await createMemoryStateStore();
+    await line.update('limit', { set: { line_us: (clock.now() + 4_000) * 1_000 } });
+    const full = createRateLimit(
+      { requestsPerSecond: 1, burst: 3 },
+      { store: line, pk: 'limit', clock, random: () => 0, logger: silentLogger },
+    );
+    const refused = createCallContext(clock, 'request', 25_000);
+    await expect(full.take(refused, () => {})).rejects.toMatchObject({ retryAfterSeconds: 2 });
+    expect(refused.trace.limit).toEqual({ remaining: 0, resetSeconds: 2 });
+  });
+
   describe('on a line whose next slot is 1 s ahead', () => {
     function setUpLine() {
       const clock = new SimulatedClock();

@@ -1,0 +1,1 @@
+export { type GatewayAnswer, type GatewayOptions, startGateway } from './gateway.ts';
