@@ -1,82 +1,82 @@
-/**
- * Puts small faults into files one after another and reports those that no unit test notices:
- * `npm run mutate -- --tests test/unit/cache lib/cache [FILE OR FOLDER ...] [--sample N] [--seed N]`.
- *
- * Each mutant is a run of its own. It is killed when the run fails, or takes longer than the sound code may explain,
- * such as for ever.
- */
-import { spawn } from 'node:child_process';
-import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import {
+  type Call,
+  createMain,
+  EXIT_CODES,
+  type Io,
+  runCli,
+  ToolError,
+  UsageError,
+  writeLine,
+} from '../../infra/cli/tool/index.ts';
 import { createRandom } from '../fixtures/random.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
+import { TestProcess } from './test-process.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    tests: { type: 'string', multiple: true, default: ['test/unit'] },
-    sample: { type: 'string' },
-    seed: { type: 'string', default: '1' },
+const OPTIONS = {
+  tests: { type: 'string', value: 'FOLDERS', help: 'where the tests are, separated by commas; default: test/unit' },
+  sample: { type: 'string', value: 'N', help: 'tries N mutants that are drawn at random; default: all' },
+  seed: { type: 'string', value: 'N', help: 'of the draw; default: 1' },
+} as const;
+
+/** `npm run mutate` */
+export const main = createMain({
+  name: 'mutate',
+  purpose: 'Puts small faults into files, one after another, and names those that no test notices.',
+  options: OPTIONS,
+  commands: {
+    '': {
+      help: '',
+      takes: { text: 'FILE|FOLDER...', least: 1, most: 1_000 },
+      options: ['tests', 'sample', 'seed'],
+      run,
+    },
   },
+  notes: [
+    'No file is written: a fault exists in the memory of the process that runs the tests. Only the test files that import the\nfaulty file run, the quickest first, until one fails. Tests that run longer than the sound code explains count as failed.',
+  ],
+  examples: [
+    ['--tests test/unit/cache,test/integration/cache.test.ts lib/cache', 'all faults in one room'],
+    ['--sample 40 --seed 2 lib/state', '40 faults'],
+  ],
+  negative: 'a fault survived',
 });
 
 interface Candidate extends Mutant {
   file: string;
+  source: string;
 }
 
-const files = positionals.flatMap(place =>
-  statSync(place).isDirectory() ? globSync(`${place}/**/*.ts`).sort() : [place],
-);
-const all = files.flatMap(file =>
-  mutantsOf(readFileSync(file, 'utf8')).map((mutant): Candidate => ({ file, ...mutant })),
-);
-const chosen = values.sample === undefined ? all : sample(all, Number(values.sample), Number(values.seed));
-
-const startedAt = performance.now();
-if (!(await passes(Number.POSITIVE_INFINITY))) {
-  console.error('The tests fail without any mutant.');
-  process.exit(1);
-}
-const limitMs = 30_000 + 5 * (performance.now() - startedAt);
-
-const survivors: Candidate[] = [];
-for (const mutant of chosen) {
-  if (await isKilled(mutant)) continue;
-  survivors.push(mutant);
-  console.log(`survived  ${mutant.file}:${mutant.line}  ${mutant.description}`);
-}
-const killed = chosen.length - survivors.length;
-const score = chosen.length === 0 ? 100 : (100 * killed) / chosen.length;
-console.log(
-  `${killed} of ${chosen.length} mutants killed (${score.toFixed(1)} %), of ${all.length} in ${files.length} files`,
-);
-
-async function isKilled({ file, start, end, replacement }: Candidate): Promise<boolean> {
-  const source = readFileSync(file, 'utf8');
-  const restore = () => writeFileSync(file, source);
-  process.once('exit', restore);
-  writeFileSync(file, source.slice(0, start) + replacement + source.slice(end));
+async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number> {
+  const all = given.flatMap(filesIn).flatMap(candidatesOf);
+  const count = readCount('--sample', values.sample, all.length);
+  const chosen = sample(all, count, readCount('--seed', values.seed, 1));
+  const tests = new TestProcess((values.tests ?? 'test/unit').split(',').flatMap(testsIn));
+  io.onStop(async () => tests.end());
   try {
-    return !(await passes(limitMs));
+    const survivors = await findSurvivors(chosen, tests, io);
+    const killed = chosen.length - survivors;
+    const score = chosen.length === 0 ? 100 : (100 * killed) / chosen.length;
+    await writeLine(io.out, `${killed} of ${chosen.length} killed (${score.toFixed(1)} %), of ${all.length} mutants`);
+    return survivors === 0 ? EXIT_CODES.success : EXIT_CODES.negative;
   } finally {
-    restore();
-    process.off('exit', restore);
+    tests.end();
   }
 }
 
-function passes(limit: number): Promise<boolean> {
-  const args = ['run', '--project', 'unit', '--bail', '1', '--reporter', 'dot', ...values.tests];
-  const child = spawn('vitest', args, { stdio: 'ignore', detached: true });
-  const timer = Number.isFinite(limit)
-    ? setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), limit)
-    : undefined;
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', code => {
-      clearTimeout(timer);
-      resolve(code === 0);
-    });
-  });
+const filesIn = (place: string): string[] =>
+  statSync(place).isDirectory() ? globSync(`${place}/**/*.ts`).sort() : [place];
+
+const testsIn = (place: string): string => (statSync(place).isDirectory() ? `${place}/**/*.test.ts` : place);
+
+function candidatesOf(file: string): Candidate[] {
+  const source = readFileSync(file, 'utf8');
+  return mutantsOf(source).map(mutant => ({ file, source, ...mutant }));
+}
+
+function readCount(option: string, given: string | undefined, fallback: number): number {
+  if (given !== undefined && !/^\d{1,9}$/.test(given)) throw new UsageError(`${option} must be a whole number`);
+  return given === undefined ? fallback : Number(given);
 }
 
 function sample(mutants: readonly Candidate[], count: number, seed: number): Candidate[] {
@@ -86,5 +86,33 @@ function sample(mutants: readonly Candidate[], count: number, seed: number): Can
   return picked.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start);
 }
 
-process.once('SIGINT', () => process.exit(130));
-process.once('SIGTERM', () => process.exit(143));
+/** @returns how many mutants survived */
+async function findSurvivors(mutants: readonly Candidate[], tests: TestProcess, { out, err }: Io): Promise<number> {
+  let survivors = 0;
+  const limitMs = await runSound(tests);
+  for (const [index, mutant] of mutants.entries()) {
+    if (err.isTTY) err.write(`\r\x1b[K${index + 1} of ${mutants.length}: ${mutant.file}`);
+    const { file, source, start, end, replacement } = mutant;
+    const request = { file, source: source.slice(0, start) + replacement + source.slice(end) };
+    const answer = await tests.run(request, limitMs);
+    // The next process has to load the sound code before it can tell which tests import a file.
+    if (!answer) await runSound(tests);
+    if (!answer?.passed) continue;
+    survivors += 1;
+    const where = `${mutant.file}:${mutant.line}`;
+    const unseen = answer.files === 0 ? '  (no test imports the file)' : '';
+    await writeLine(out, `survived  ${where}  ${mutant.description}${unseen}`);
+  }
+  if (err.isTTY) err.write('\r\x1b[K');
+  return survivors;
+}
+
+/** @returns how long the tests of a mutant may take */
+async function runSound(tests: TestProcess): Promise<number> {
+  const startedAt = performance.now();
+  const answer = await tests.run({}, 600_000);
+  if (!answer?.passed) throw new ToolError('The tests fail without any fault, or no test was found.');
+  return 10_000 + 3 * (performance.now() - startedAt);
+}
+
+runCli(import.meta, main);

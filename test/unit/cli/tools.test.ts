@@ -11,9 +11,10 @@ import { main as webhook } from '../../../infra/cli/webhook.ts';
 import { main as bench } from '../../bench/run.ts';
 import { runTool } from '../../fixtures/run-tool.ts';
 import { main as fleet } from '../../fleet/run.ts';
+import { main as mutate } from '../../mutate/run.ts';
 import { main as score } from '../../score/run.ts';
 
-const TOOLS = { audit, bench, demo, explain, fleet, rules, score, services, start, webhook };
+const TOOLS = { audit, bench, demo, explain, fleet, mutate, rules, score, services, start, webhook };
 const ROOT = join(import.meta.dirname, '../../..');
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const RULES = join(ROOT, 'lib/normalization/rules/default.yaml');
@@ -98,6 +99,7 @@ describe('The tools that measure', () => {
   it.each([
     [bench, ['zork'], 'There is no benchmark zork. There are: '],
     [fleet, ['zork', 'cold-start'], 'There is no case zork. There are: cold-start, '],
+    [mutate, ['--sample', 'few', 'lib/json.ts'], '--sample must be a whole number'],
     [score, ['/no/such/folder'], '/no/such/folder is missing, or it holds no file of the expected names.'],
   ])('refuse what they do not know', async (main, argv, complaint) => {
     const { code, errors } = await runTool(main, argv);
