@@ -42,6 +42,25 @@ export const spokenWords: SpokenWords = {
   email: {
     at: ['at zeichen', 'klammeraffe', 'affenschwanz', 'at', 'et'],
     letterWords: [],
+    intro: 'email e mail mailadresse adresse kontakt schreiben schreibt erreichbar'.split(' '),
+    joined: [
+      'in einem wort',
+      'ein wort',
+      'alles zusammen',
+      'zusammengeschrieben',
+      'alles zusammengeschrieben',
+      'ohne leerzeichen',
+    ],
+    letterCase: [
+      'alles klein',
+      'alles kleingeschrieben',
+      'kleingeschrieben',
+      'klein geschrieben',
+      'alles klein geschrieben',
+      'grosses',
+      'kleines',
+    ],
+    spellings: { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' },
   },
-  phone: { extension: [...SHARED_EXTENSION, 'durchwahl', 'app', 'apparat'] },
+  phone: { extension: [...SHARED_EXTENSION, 'durchwahl', 'dw', 'app', 'apparat', 'nebenstelle'] },
 };

@@ -11,6 +11,6 @@ export const fillerWords: FillerWords = {
     'date day appointment delivery order purchase purchased bought ordered delivered received shipped paid due ' +
     'born booked scheduled arrived arrives placed made got came sent dated visit booking reservation meeting call ' +
     'price amount balance credit discount off total sum cost costs bill invoice charge charged fee refund refunded payment number phone ' +
-    'mobile cell telephone tel line email e mail address contact reach area code'
+    'mobile cell telephone tel line email e mail address contact reach can area code'
   ).split(' '),
 };

@@ -49,6 +49,21 @@ export const spokenWords: SpokenWords = {
   email: {
     at: ['at sign', 'at symbol', 'at'],
     letterWords: ['a', 'i'],
+    intro: 'email e mail address mailbox account contact reach send write can'.split(' '),
+    joined: ['all one word', 'one word', 'all together', 'no spaces'],
+    letterCase: [
+      'all lower case',
+      'all lowercase',
+      'in lower case',
+      'in lowercase',
+      'lower case',
+      'lowercase',
+      'all small letters',
+      'capital',
+      'uppercase',
+      'upper case',
+    ],
+    spellings: {},
   },
   phone: { extension: [...SHARED_EXTENSION, 'extension'] },
 };

@@ -43,6 +43,18 @@ export const spokenWords: SpokenWords = {
   email: {
     at: ['arroba', 'at'],
     letterWords: ['a', 'e', 'o', 'u', 'y'],
+    intro: 'email e mail correo electronico direccion contacto cuenta escribir'.split(' '),
+    joined: ['todo junto', 'todo seguido', 'sin espacios'],
+    letterCase: [
+      'todo en minusculas',
+      'en minusculas',
+      'todo minusculas',
+      'minusculas',
+      'en minuscula',
+      'mayuscula',
+      'minuscula',
+    ],
+    spellings: {},
   },
   phone: { extension: [...SHARED_EXTENSION, 'extension', 'interno'] },
 };

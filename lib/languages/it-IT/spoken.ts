@@ -38,6 +38,10 @@ export const spokenWords: SpokenWords = {
   email: {
     at: ['chiocciola', 'at', 'presso'],
     letterWords: ['a', 'e', 'i', 'o'],
+    intro: 'email e mail posta elettronica indirizzo contatto scrivere'.split(' '),
+    joined: ['tutto attaccato', 'tutto unito', 'senza spazi'],
+    letterCase: ['tutto minuscolo', 'tutto in minuscolo', 'in minuscolo', 'minuscolo', 'maiuscolo'],
+    spellings: {},
   },
   phone: { extension: [...SHARED_EXTENSION, 'interno'] },
 };

@@ -18,6 +18,14 @@ export interface EmailWords {
   readonly at: readonly string[];
   /** Letters that are words by themselves, so that in free text they are no initials. */
   readonly letterWords: readonly string[];
+  /** Said before an address, beside the neutral fillers: "email", "address". Names that are words ("bill") must not be here. */
+  readonly intro: readonly string[];
+  /** Say that no sign stands between words: "all one word". */
+  readonly joined: readonly string[];
+  /** Say how letters are written, which does not matter: "all lower case". */
+  readonly letterCase: readonly string[];
+  /** How letters beyond a to z are mostly written in addresses; accents are left out where nothing else is said. */
+  readonly spellings: Readonly<Record<string, string>>;
 }
 
 export interface PhoneWords {

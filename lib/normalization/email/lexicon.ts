@@ -12,8 +12,13 @@ export interface EmailLexicon {
   readonly letterWords: ReadonlySet<string>;
   /** Words that an address does not hold. */
   readonly negations: ReadonlySet<string>;
-  /** Words beside an address that are no part of it. */
+  /** Words beside a written address that are no part of it. */
   readonly isFiller: (text: string) => boolean;
+  /** The same beside a spoken one, where "bill" may be a part of it. */
+  readonly intro: ReadonlySet<string>;
+  /** Remarks, and whether they say that words stand together. */
+  readonly remarks: PhraseTable<boolean>;
+  readonly spellings: ReadonlyMap<string, string>;
 }
 
 const loaded = new Map<Language, EmailLexicon>();
@@ -21,8 +26,9 @@ const loaded = new Map<Language, EmailLexicon>();
 /** Imports the spoken forms of a language on first use: digits are read out in addresses too. */
 export async function loadEmail(language: Language): Promise<void> {
   if (loaded.has(language)) return;
-  const [isFiller, { negations }] = await Promise.all([
+  const [isFiller, { neutral }, { negations }] = await Promise.all([
     loadFillers(language),
+    languagePack(language).fillers(),
     languagePack(language).matching(),
     loadSpoken(language),
   ]);
@@ -30,6 +36,12 @@ export async function loadEmail(language: Language): Promise<void> {
   const signs = Object.entries(spoken.words.symbols).filter(([, sign]) => SIGNS.has(sign));
   loaded.set(language, {
     ...{ spoken, isFiller },
+    intro: new Set([...neutral, ...spoken.words.email.intro]),
+    remarks: new PhraseTable([
+      ...spoken.words.email.joined.map(phrase => [phrase, true] as const),
+      ...spoken.words.email.letterCase.map(phrase => [phrase, false] as const),
+    ]),
+    spellings: new Map(Object.entries(spoken.words.email.spellings)),
     negations: new Set(negations),
     letterWords: new Set(spoken.words.email.letterWords),
     at: new PhraseTable(spoken.words.email.at.map(phrase => [phrase, true as const])),

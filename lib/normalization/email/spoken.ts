@@ -18,14 +18,15 @@ export interface SpokenEmail {
 
 /** "jane dot doe at example dot com": the whole of what was said, fillers ("my email is") apart. */
 export function readSpokenEmail(said: string, context: SpokenContext): SpokenAddresses | undefined {
-  const scan = scanNumbers(said, context);
   const lexicon = emailLexicon(context.language);
+  const { scan, isJoined } = withoutRemarks(scanNumbers(said, context), lexicon);
   for (let at = 0; at < Math.min(scan.tokens.length, MAX_WORDS * 2); at += 1) {
     const sign = readAt(scan, at, lexicon);
     if (sign === undefined) continue;
     const domain = readDomain(scan, sign, lexicon);
     if (!domain || skipFillers(scan, domain.next, scan.tokens.length, lexicon) < scan.tokens.length) continue;
-    return withLocal(scan, skipFillers(scan, 0, at - 1, lexicon), at, domain.text, lexicon);
+    const found = withLocal(scan, skipFillers(scan, 0, at - 1, lexicon), at, domain.text, lexicon);
+    return found && isJoined ? [found[0]] : found;
   }
   return undefined;
 }
@@ -57,6 +58,20 @@ export function findSpokenEmails(text: string, context: SpokenContext): SpokenEm
   return found;
 }
 
+/** "john smith all one word at gmail dot com": remarks are no part of the address. */
+function withoutRemarks(scan: Scan, lexicon: EmailLexicon): { scan: Scan; isJoined: boolean } {
+  const tokens: Scan['tokens'][number][] = [];
+  let isJoined = false;
+  for (let at = 0; at < scan.tokens.length; ) {
+    const remark = lexicon.remarks.match(scan, at);
+    if (remark?.value) isJoined = true;
+    const token = scan.tokens[at];
+    if (!remark && token) tokens.push(token);
+    at = remark?.next ?? at + 1;
+  }
+  return { scan: tokens.length === scan.tokens.length ? scan : { ...scan, tokens }, isJoined };
+}
+
 /** "jane@example": found by its characters. */
 const isWritten = (scan: Scan, at: number): boolean =>
   scan.tokens[at]?.text === '@' && touches(scan, at) && touches(scan, at + 1);
@@ -72,9 +87,18 @@ function withLocal(
   const part = { ...scan, tokens: scan.tokens.slice(first, at) };
   const local = readLocalPart(part, 0, lexicon);
   if (local?.next !== part.tokens.length) return undefined;
-  const best = normalizeEmail(local.text, domain);
+  const said = normalizeEmail(local.text, domain);
+  if (said === undefined) return undefined;
   const dotted = local.dotted === local.text ? undefined : normalizeEmail(local.dotted, domain);
-  return best === undefined ? undefined : dotted === undefined ? [best] : [best, dotted];
+  const plain = [said, ...(dotted ? [dotted] : [])].map(address => inPlainLetters(address, lexicon));
+  const [best = said, ...others] = plain;
+  return best === said ? [best, ...others] : [best, ...others, said];
+}
+
+/** "müller" as "mueller", "lópez" as "lopez": speech recognition writes letters that hardly any address holds. */
+function inPlainLetters(address: string, { spellings }: EmailLexicon): string {
+  const spelled = Array.from(address.normalize('NFC'), letter => spellings.get(letter) ?? letter).join('');
+  return spelled.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** The first token from `from` to `to` that is no filler. */
@@ -92,13 +116,13 @@ function isFiller(scan: Scan, at: number, to: number, lexicon: EmailLexicon): bo
   if (isApostrophe(scan, at - 1) || isApostrophe(scan, at + 1)) return true;
   const isSpelled = skipExample(scan, at + 1, text, lexicon.spoken) > at + 1;
   const next = scan.tokens[at + 1]?.text === '-' ? at + 2 : at + 1;
-  return lexicon.isFiller(text) && !isSpelled && isFillerWord(scan, next, to, lexicon);
+  return lexicon.intro.has(text) && !isSpelled && isFillerWord(scan, next, to, lexicon);
 }
 
 function isFillerWord(scan: Scan, at: number, to: number, lexicon: EmailLexicon): boolean {
   const { text = '', kind } = scan.tokens[at] ?? {};
   const isLetterAlone = isLetter(scan.text.slice(scan.tokens[at]?.start, scan.tokens[at]?.end).toLowerCase());
-  return at < to && kind === 'word' && !isLetterAlone && lexicon.isFiller(text);
+  return at < to && kind === 'word' && !isLetterAlone && lexicon.intro.has(text);
 }
 
 const isApostrophe = (scan: Scan, at: number): boolean => ["'", '’'].includes(scan.tokens[at]?.text ?? '');

@@ -17,7 +17,8 @@ export interface Dialling {
  */
 export function toE164(number: string, region: PhoneRegion, dialling: Dialling): string | undefined {
   const read = (said: string): string | undefined => {
-    const parsed = dialling.library.parsePhoneNumberFromString(said, region.country);
+    // No national number begins with 00, and people write it where they dial another prefix, too.
+    const parsed = dialling.library.parsePhoneNumberFromString(said.replace(/^00/, '+'), region.country);
     return parsed && hasForm(parsed) ? parsed.number : undefined;
   };
   const withPlus = mayLackPlus(number, region, dialling) ? `+${number}` : undefined;

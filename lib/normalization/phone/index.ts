@@ -1,5 +1,5 @@
 /** Phone numbers in E.164, by the numbering plans of libphonenumber; a number without "+" is dialled in the locale's country. */
-import { type Language, languagePack } from '../../languages/index.ts';
+import { type Language, languagePack, type PhoneRegion } from '../../languages/index.ts';
 import { loadFillers } from '../fillers.ts';
 import { MAX_RECOGNITIONS } from '../numeric/index.ts';
 import { findSpokenDigits, loadSpoken } from '../spoken/index.ts';
@@ -42,27 +42,38 @@ export function parsePhone(said: string, context: TypedContext): Reading[] {
   return e164 ? [phoneReading(e164, extension?.digits)] : [];
 }
 
+const MARKS = /^[\s,;.]*$/;
+
 /** @param joinsHundreds "seiscientos doce" is 612: numbers are dictated in either way, and mostly one of them fits */
 function dialledNumber(text: string, context: TypedContext, joinsHundreds: boolean): string | undefined {
   const number = onlyNumber(text, context, joinsHundreds);
-  return number === undefined ? undefined : toE164(number, languagePack(context.language).phone, state());
+  return number === undefined ? undefined : toE164(number, regionOf(context), state());
 }
 
-/** The one number in a text that holds nothing else but fillers, as it would be written. */
+const regionOf = ({ language }: TypedContext): PhoneRegion => languagePack(language).phone;
+
+/**
+ * The one number in a text that holds nothing else but fillers, as it would be written. Groups that no number can be by
+ * itself are parts of one: "area code 202, 555 0143".
+ */
 function onlyNumber(text: string, context: TypedContext, joinsHundreds: boolean): string | undefined {
   const spoken = findSpokenDigits(text, { language: context.language }, LEAST_SPOKEN, joinsHundreds);
   const written = findRuns(text).filter(run => !spoken.some(({ start, end }) => run.start < end && start < run.end));
-  const [found, ...more] = [...spoken.map(run => ({ ...run, number: run.digits })), ...written];
-  if (!found || more.length > 0) return undefined;
-  const isAlone = isFiller(text.slice(0, found.start), context) && isFiller(text.slice(found.end), context);
-  return isAlone ? found.number : undefined;
+  const runs = [...spoken.map(run => ({ ...run, number: run.digits })), ...written].sort((a, b) => a.start - b.start);
+  const gaps = runs.map(({ start }, at) => text.slice(runs[at - 1]?.end ?? 0, start));
+  const [before = '', ...between] = gaps;
+  const around = [before, text.slice(runs.at(-1)?.end ?? 0)];
+  if (!around.every(words => isFiller(words, context)) || !between.every(gap => MARKS.test(gap))) return undefined;
+  const numbers = runs.map(({ number }) => number);
+  const isOne = numbers.length < 2 || !numbers.some(number => toE164(number, regionOf(context), state()));
+  return isOne && numbers.length > 0 ? numbers.join(' ') : undefined;
 }
 
 const isFiller = (text: string, { language }: TypedContext): boolean => fillers.get(language)?.(text) ?? false;
 
 /** Valid numbers in free text, left to right, written or read out. */
 export function recognizePhones(text: string, context: TypedContext): Recognition[] {
-  const region = languagePack(context.language).phone;
+  const region = regionOf(context);
   const candidates = [...findCandidates(text), ...findSpokenDigits(text, context, 7)].sort((a, b) => a.start - b.start);
   const found: Recognition[] = [];
   for (const { start, end, digits } of candidates) {

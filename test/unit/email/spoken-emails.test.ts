@@ -14,16 +14,16 @@ describe('An initial before a name in a spoken address', () => {
     ['s jones at gmail dot com', 'en-US', 'sjones@gmail.com', 's.jones@gmail.com'],
     ['my email is s jones at gmail dot com', 'en-GB', 'sjones@gmail.com', 's.jones@gmail.com'],
     ["it's s jones at gmail dot com thanks", 'en-US', 'sjones@gmail.com', 's.jones@gmail.com'],
-    ['a müller at gmx punkt de', 'de-DE', 'amüller@gmx.de', 'a.müller@gmx.de'],
-    ['meine E-Mail ist s müller at gmx punkt de', 'de-DE', 'smüller@gmx.de', 's.müller@gmx.de'],
+    ['a müller at gmx punkt de', 'de-DE', 'amueller@gmx.de', 'a.mueller@gmx.de', 'amüller@gmx.de'],
+    ['meine E-Mail ist s müller at gmx punkt de', 'de-DE', 'smueller@gmx.de', 's.mueller@gmx.de', 'smüller@gmx.de'],
     ['mi correo es a lopez arroba gmail punto com', 'es-ES', 'alopez@gmail.com', 'a.lopez@gmail.com'],
     ['e garcia arroba gmail punto com', 'es-ES', 'egarcia@gmail.com', 'e.garcia@gmail.com'],
     ["mon adresse c'est j dupont arobase free point fr", 'fr-FR', 'jdupont@free.fr', 'j.dupont@free.fr'],
     ['l martin arobase free point fr', 'fr-FR', 'lmartin@free.fr', 'l.martin@free.fr'],
-  ] as const)('stays in "%s"', (said, language, joined, dotted) => {
+  ] as const)('stays in "%s"', (said, language, joined, ...dotted) => {
     const [best, ...others] = read(said, language);
     expect(best).toMatchObject({ value: joined, review: ['policy'] });
-    expect(others.map(({ value }) => value)).toEqual([dotted]);
+    expect(others.map(({ value }) => value)).toEqual(dotted);
   });
 
   it('is not lost from a part of a text either', () => {
@@ -109,4 +109,40 @@ describe('A sign in brackets', () => {
       expect(read(said, 'en-US').map(({ value }) => value)).toEqual(['jane@example.com']);
     },
   );
+});
+
+describe('A spoken address', () => {
+  it.each([
+    ['bill gates at gmail dot com', 'en-US', 'billgates@gmail.com', 'bill.gates@gmail.com'],
+    ['cash order at gmail dot com', 'en-GB', 'cashorder@gmail.com', 'cash.order@gmail.com'],
+  ] as const)('keeps names that are fillers elsewhere: "%s"', (said, language, joined, dotted) => {
+    expect(read(said, language)).toMatchObject([{ value: joined, review: ['policy'] }, { value: dotted }]);
+  });
+
+  it.each([
+    ['john smith all one word at gmail dot com', 'en-US', 'johnsmith@gmail.com'],
+    ["john dot smith at gmail dot com, that's all lower case", 'en-US', 'john.smith@gmail.com'],
+    ['capital j dot smith at gmail dot com', 'en-GB', 'j.smith@gmail.com'],
+    ['alles klein max punkt meier at gmx punkt de', 'de-DE', 'max.meier@gmx.de'],
+    ['max meier zusammengeschrieben at gmx punkt de', 'de-DE', 'maxmeier@gmx.de'],
+    ['todo junto ana lopez arroba gmail punto com', 'es-ES', 'analopez@gmail.com'],
+    ['jean dupont tout attaché arobase orange point fr', 'fr-FR', 'jeandupont@orange.fr'],
+    ['mario rossi tutto attaccato chiocciola libero punto it', 'it-IT', 'mariorossi@libero.it'],
+  ] as const)('leaves out remarks, which settle how words are joined: "%s"', (said, language, value) => {
+    const readings = read(said, language);
+    expect(readings).toMatchObject([{ value }]);
+    expect(readings[0]).not.toHaveProperty('review');
+  });
+
+  it.each([
+    ['m punkt müller at gmx punkt de', 'de-DE', 'm.mueller@gmx.de', 'm.müller@gmx.de'],
+    ['garcía arroba gmail punto com', 'es-ES', 'garcia@gmail.com', 'garcía@gmail.com'],
+    ['rené point martin arobase orange point fr', 'fr-FR', 'rene.martin@orange.fr', 'rené.martin@orange.fr'],
+  ] as const)('has plain letters, for review: "%s"', (said, language, value, other) => {
+    expect(read(said, language)).toMatchObject([{ value, review: ['policy'] }, { value: other }]);
+  });
+
+  it('keeps the letters of an address that was written', () => {
+    expect(read('josé@example.com', 'es-ES')).toEqual([{ value: 'josé@example.com', typed: { kind: 'email' } }]);
+  });
 });

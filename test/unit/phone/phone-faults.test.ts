@@ -189,3 +189,29 @@ describe('What is left over beside a phone number', () => {
     expect(values(said, language)).toEqual([value]);
   });
 });
+
+describe('Groups of a phone number', () => {
+  it.each([
+    ['area code 202, 555 0143', 'en-US', '+12025550143'],
+    ['202, 555, 0143', 'en-US', '+12025550143'],
+    ['020, 7946, 0958', 'en-GB', '+442079460958'],
+    ['612, 34, 56, 78', 'es-ES', '+34612345678'],
+    ['06, 12, 34, 56, 78', 'fr-FR', '+33612345678'],
+  ] as const)('may have commas between them: "%s" in %s', (said, language, value) => {
+    expect(values(said, language)).toEqual([value]);
+  });
+
+  it.each([
+    ['2025550143, 2025550144', 'en-US'],
+    ['555-0143, 555-0144', 'en-US'],
+    ['order 21234 phone 20255', 'en-US'],
+    ['030 123456, 030 654321', 'de-DE'],
+  ] as const)('are none when they are numbers of their own or stand apart: "%s" in %s', (said, language) => {
+    expect(values(said, language)).toEqual([]);
+  });
+
+  it('may begin with 00 also where another prefix is dialled', () => {
+    expect(values('001 202 555 0143', 'en-US')).toEqual(['+12025550143']);
+    expect(values('0044 20 7946 0958', 'en-US')).toEqual(['+442079460958']);
+  });
+});
