@@ -2,13 +2,15 @@ import middy from '@middy/core';
 import { createTokenSource } from '../../lib/auth/index.ts';
 import { createFreshnessCache } from '../../lib/cache/index.ts';
 import type { Clock, LogFields, Logger } from '../../lib/context.ts';
-import { createExtractor } from '../../lib/extraction/index.ts';
+import { createBatchExtractor, createExtractor } from '../../lib/extraction/index.ts';
 import {
+  batchResponse,
   callContext,
   extractionResponse,
   type HttpEvent,
   type HttpResult,
   header,
+  healthResponse,
   type InvocationContext,
   problemDetails,
   type Routes,
@@ -118,14 +120,23 @@ export function composeExtract(platform: ExtractPlatform) {
     languages: config.LANGUAGES_ENABLED,
   });
 
+  const extractBatch = createBatchExtractor({ extract, clock });
+  const redact = async (text: string) => (await loadRedaction()).redactDeep(text);
   const routes: Routes = {
     '/v1/extract': {
       POST: async (event, call) =>
         extractionResponse(await extract({ readBody: () => readJsonBody(event), ...callerOf(event) }, call)),
     },
+    '/v1/health': { GET: async () => healthResponse() },
+    '/v1/extract:batch': {
+      POST: async (event, call) =>
+        batchResponse(
+          await extractBatch({ readBody: () => readJsonBody(event, 'batch'), ...callerOf(event) }, call),
+          redact,
+        ),
+    },
   };
 
-  const redact = async (text: string) => (await loadRedaction()).redactDeep(text);
   const { bindLog = () => undefined } = platform;
   const answer = middy<HttpEvent, HttpResult, Error, InvocationContext>({ timeoutEarlyInMillis: 0 })
     .use(callContext({ clock, maxBudgetMs: MAX_BUDGET_MS, reserveMs: RESERVE_MS, redact, bindLog }))

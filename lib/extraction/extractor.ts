@@ -5,7 +5,7 @@ import type { Language } from '../languages/index.ts';
 import type { Auditor, AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
 import { canonicalize } from '../normalization/index.ts';
 import type { DroppedEntity, Normalizer } from '../normalization/port.ts';
-import type { InvalidEntity, NluProvider } from '../provider/port.ts';
+import type { InvalidEntity, NluProvider, NluQuery, NluResult } from '../provider/port.ts';
 import { createRequestReader, type ExtractRequest, readInstant } from './request.ts';
 import type { ExtractResponse } from './response.ts';
 
@@ -17,6 +17,8 @@ export interface ExtractionCall {
   cacheControl: string | undefined;
   /** API key id. */
   caller: string | undefined;
+  /** Asks the upstream, or shares the call that another item of the batch has made. */
+  askOnce?: (query: NluQuery, ask: () => Promise<NluResult>) => Promise<NluResult>;
 }
 
 export interface Extraction {
@@ -116,7 +118,8 @@ async function answerFor(
     confidenceThreshold: request.confidence_threshold,
   };
   const directives: CacheDirectives = parseCacheControl(call.cacheControl);
-  const load = () => provider.extract(query, context);
+  const ask = () => provider.extract(query, context);
+  const load = () => call.askOnce?.(query, ask) ?? ask();
   const found = await cache.resolve({ ...query, caller: call.caller }, directives, load, context);
   const { entities, dropped } = await timed(clock, context.trace, 'normalise', () =>
     normalizer.normalize({

@@ -16,11 +16,11 @@ const RFC_3339 = /^(\d{4})-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)
 const YEARS = { min: 1000, max: 9000 };
 
 /** Distinguishes a missing field from an invalid one. */
-const rule = (detail: string) => ({
+export const requestRule = (detail: string) => ({
   error: (issue: { input?: unknown }) => (issue.input === undefined ? 'is required' : detail),
 });
 
-const textSchema = z.string(rule('must be a string')).check(
+const textSchema = z.string(requestRule('must be a string')).check(
   z.refine(text => text.trim().length > 0, 'must hold more than white space'),
   z.refine(
     text => text.trim().length <= MAX_TEXT_UNITS,
@@ -48,7 +48,7 @@ const fewAndDistinct = z.check<unknown[]>(
 );
 
 const entityTypesSchema = z
-  .array(entityTypeSchema, rule('must be an array'))
+  .array(entityTypeSchema, requestRule('must be an array'))
   .check(z.minLength(1, 'must name at least one entity type'), fewAndDistinct);
 
 const thresholdRule = 'must be a number from 0 to 1';
@@ -93,7 +93,7 @@ const requestSchema = (languages: readonly Language[]) =>
   z.strictObject(
     {
       text: textSchema,
-      language: z.enum(languages, rule(`must be one of ${languages.join(', ')}`)),
+      language: z.enum(languages, requestRule(`must be one of ${languages.join(', ')}`)),
       entity_types: entityTypesSchema,
       confidence_threshold: z._default(
         z.number(thresholdRule).check(z.minimum(0, thresholdRule), z.maximum(1, thresholdRule)),
@@ -114,7 +114,7 @@ const requestSchema = (languages: readonly Language[]) =>
     { error: issue => (issue.code === 'unrecognized_keys' ? undefined : 'must be a JSON object') },
   );
 
-function invalidRequest(faults: readonly RequestFault[]): InvalidRequestError {
+export function invalidRequest(faults: readonly RequestFault[]): InvalidRequestError {
   const shown = faults.slice(0, MAX_FAULTS);
   return new InvalidRequestError(
     `The request breaks ${faults.length === 1 ? 'a rule' : `${faults.length} rules`}` +
@@ -123,7 +123,7 @@ function invalidRequest(faults: readonly RequestFault[]): InvalidRequestError {
   );
 }
 
-function faultsOf(issue: z.core.$ZodIssue): RequestFault[] {
+export function faultsOf(issue: z.core.$ZodIssue): RequestFault[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => ({ pointer: pointer([...issue.path, key]), detail: 'is not a known field' }));
   }

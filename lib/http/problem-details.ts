@@ -27,7 +27,7 @@ export interface ProblemDetailsOptions {
   redact: Redact;
 }
 
-type Redact = (text: string) => Promise<string>;
+export type Redact = (text: string) => Promise<string>;
 
 /** Turns what was thrown into a problem; the one place where an error becomes HTTP. */
 export function problemDetails({ redact }: ProblemDetailsOptions): HttpMiddleware {
@@ -40,10 +40,25 @@ export function problemDetails({ redact }: ProblemDetailsOptions): HttpMiddlewar
 }
 
 async function problemResponse(error: unknown, call: CallContext, redact: Redact): Promise<HttpResult> {
+  const problem = await problemOf(error, call, redact);
+  const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };
+  if (error instanceof MethodNotAllowedError) headers.Allow = error.allowed.join(', ');
+  const retryAfter = retryAfterOf(error);
+  if (retryAfter !== undefined) headers['Retry-After'] = String(retryAfter);
+  return { statusCode: problem.status, headers, body: JSON.stringify(problem) };
+}
+
+/** Whole seconds. */
+export function retryAfterOf(error: unknown): number | undefined {
+  const seconds = error instanceof ServiceError ? error.retryAfterSeconds : undefined;
+  return seconds === undefined ? undefined : Math.ceil(seconds);
+}
+
+export async function problemOf(error: unknown, call: CallContext, redact: Redact): Promise<ProblemDetails> {
   const known = error instanceof ServiceError ? error : undefined;
   const code = known?.code ?? 'internal';
   const faults = known instanceof InvalidRequestError ? known.faults : undefined;
-  const problem: ProblemDetails = {
+  return {
     type: `urn:cxone-entities:problem:${code}`,
     title: TITLES[code],
     status: STATUS_BY_CODE[code],
@@ -53,10 +68,6 @@ async function problemResponse(error: unknown, call: CallContext, redact: Redact
     ...(call.trace.auditId === undefined ? {} : { audit_id: call.trace.auditId }),
     ...(faults ? { errors: await Promise.all(faults.map(fault => redactFault(fault, redact))) } : {}),
   };
-  const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };
-  if (known instanceof MethodNotAllowedError) headers.Allow = known.allowed.join(', ');
-  if (known?.retryAfterSeconds !== undefined) headers['Retry-After'] = String(Math.ceil(known.retryAfterSeconds));
-  return { statusCode: problem.status, headers, body: JSON.stringify(problem) };
 }
 
 /** Step by step, as the caller wrote each: escaped, "12/03/1984" is "12~103~11984" (RFC 6901, section 3). */

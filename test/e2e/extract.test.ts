@@ -163,6 +163,28 @@ describe('POST /v1/extract', () => {
     }
   });
 
+  it('answers a batch, each item with a record of its own', async () => {
+    const { httpUrl, apiKey } = inject('stack');
+    const items = ['a', 'b', 'c'].map(id => ({ id, ...question(id === 'b' ? { language: 'xx' } : {}) }));
+    const answer = await fetch(`${httpUrl}/v1/extract:batch`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
+      body: JSON.stringify({ items }),
+    });
+    const body = (await answer.json()) as { items: { id: string; status: number }[] };
+    expect(answer.status).toBe(200);
+    expect(body.items.map(({ id, status }) => [id, status])).toEqual([
+      ['a', 200],
+      ['b', 422],
+      ['c', 200],
+    ]);
+  });
+
+  it('tells without a key that it runs', async () => {
+    const answer = await fetch(`${inject('stack').httpUrl}/v1/health`);
+    expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok', version: expect.any(String) }]);
+  });
+
   it.each([
     ['GET', '/v1/extract', 405, 'method-not-allowed'],
     ['POST', '/v1/zork', 404, 'not-found'],

@@ -26,7 +26,11 @@ describe('The CloudFormation template', () => {
     const root = join(import.meta.dirname, '../..');
     await promisify(execFile)('serverless', ['package', '--package', folder], {
       cwd: root,
-      env: { PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`, HOME: folder, PREBUILT: process.env.PREBUILT },
+      env: {
+        PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
+        HOME: folder,
+        PREBUILT: process.env.PREBUILT,
+      },
     });
     const template = await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8');
     resources = JSON.parse(template).Resources;
@@ -128,6 +132,8 @@ describe('The CloudFormation template', () => {
       ApiKeyRequired: true,
       HttpMethod: 'POST',
     });
+    const open = ofType('AWS::ApiGateway::Method').filter(({ Properties }) => Properties.ApiKeyRequired !== true);
+    expect(open).toEqual([named('ApiGatewayMethodV1HealthGet')]);
     expect(ofType('AWS::ApiGateway::UsagePlan')).toHaveLength(1);
     const responses = ofType('AWS::ApiGateway::GatewayResponse').map(({ Properties }) => Properties);
     expect(responses).toHaveLength(10);

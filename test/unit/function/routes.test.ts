@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createExtractFunction, loadChunks } from '../../fixtures/extract-function.ts';
 
+const packageVersion = JSON.parse(readFileSync('package.json', 'utf8')).version;
 const request = { text: 'a refund', language: 'en-US', entity_types: ['intent'] };
 beforeAll(loadChunks);
 
@@ -25,6 +27,12 @@ describe('The routes', () => {
     const { status, body, headers } = await post(request, {}, at('/v1/extract', method));
     expect([status, body.type]).toEqual([405, 'urn:cxone-entities:problem:method-not-allowed']);
     expect(headers.Allow).toBe('POST');
+  });
+
+  it('tell that the function runs, and its version, and ask nobody for it', async () => {
+    const { status, body, headers } = await post(null, {}, { ...at('/v1/health', 'GET'), body: null });
+    expect([status, body]).toEqual([200, { status: 'ok', version: packageVersion }]);
+    expect(headers['Cache-Control']).toBe('no-store');
   });
 
   it.each(['false', '0', '"x"', 'null', '[]', 'true', '1e3'])('refuse the JSON body %s by the schema', async body => {
