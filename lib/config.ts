@@ -41,10 +41,28 @@ export const hostNames = () => {
 
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,62})?(\.[a-z0-9]([a-z0-9-]{0,62})?)*$/i;
 
-/** Fault of the configuration. Names every bad variable and never shows a value. */
+/** What is wrong with a variable: the rule that it breaks, never its value. */
+export interface ConfigurationFault {
+  readonly variable: string;
+  readonly message: string;
+}
+
+/** Names every bad variable and never shows a value. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
+  readonly faults: readonly ConfigurationFault[];
+
+  constructor(faults: readonly ConfigurationFault[]) {
+    const lines = faults.map(({ variable, message }) => `${variable}: ${message}`);
+    super(`Configuration is invalid. ${lines.join('; ')}`);
+    this.faults = faults;
+  }
 }
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A rule about several variables at once. It also sees values that break a rule of their own. */
+export type ConfigurationCheck = (environment: Environment) => readonly ConfigurationFault[];
 
 /**
  * Parses the environment once into a frozen object. An empty string is a missing variable; variables that the shape
@@ -53,15 +71,20 @@ export class ConfigurationError extends Error {
  */
 export function readConfig<Shape extends z.core.$ZodLooseShape>(
   shape: Shape,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
+  check: ConfigurationCheck = () => [],
 ): Readonly<z.infer<z.ZodMiniObject<Shape>>> {
   const present = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = z.object(shape).safeParse(present);
-  if (parsed.success) return Object.freeze(parsed.data) as never;
-  const faults = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${describe(issue)}`);
-  throw new ConfigurationError(`Configuration is invalid. ${faults.join('; ')}`);
+  const issues = parsed.error?.issues ?? [];
+  const faults = [
+    ...issues.map(issue => ({ variable: issue.path.join('.'), message: describe(issue) })),
+    ...check(present),
+  ];
+  if (faults.length > 0) throw new ConfigurationError(faults);
+  return Object.freeze(parsed.data) as never;
 }
 
 function number(form: RegExp, { min, max }: { min: number; max: number }) {

@@ -3,7 +3,7 @@ import { readConfig, text } from '../../lib/config.ts';
 import { extractionConfig } from '../../lib/extraction/index.ts';
 import { ledgerConfig } from '../../lib/ledger/index.ts';
 import { normalizationConfig } from '../../lib/normalization/index.ts';
-import { checkCxoneUrls, cxoneConfig, upstreamConfig } from '../../lib/provider/index.ts';
+import { cxoneConfig, cxoneUrlFaults, upstreamConfig } from '../../lib/provider/index.ts';
 
 export const extractConfig = {
   STAGE: text(),
@@ -22,7 +22,5 @@ export type ExtractConfig = ReturnType<typeof readExtractConfig>;
 
 /** @throws ConfigurationError */
 export function readExtractConfig(environment: NodeJS.ProcessEnv) {
-  const config = readConfig(extractConfig, environment);
-  checkCxoneUrls(config);
-  return config;
+  return readConfig(extractConfig, environment, cxoneUrlFaults);
 }

@@ -12,7 +12,6 @@ import {
   type OutboxStore,
   openGuardedSender,
   readSigningKeys,
-  readWebhookUrl,
 } from '../../lib/webhook/index.ts';
 import { createFlush, createFlushState, createScheduleClock } from '../../lib/windows/index.ts';
 import type { MetricsFlushConfig } from './config.ts';
@@ -70,7 +69,6 @@ function composeDelivery(platform: MetricsFlushPlatform, outbox: OutboxStore): (
   const url = config.ANALYTICS_WEBHOOK_URL;
   if (url === undefined) return clock => createIdleDeliverer({ clock, outbox });
   const local = config.STAGE === 'local';
-  readWebhookUrl(url, local);
   const openSender = () =>
     openGuardedSender({ clock: platform.clock, url, local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS });
   const readKeys = () => readSigningKeys(platform.webhookSecret);

@@ -1,5 +1,5 @@
 import { readConfig, text } from '../../lib/config.ts';
-import { webhookConfig } from '../../lib/webhook/index.ts';
+import { webhookConfig, webhookUrlFaults } from '../../lib/webhook/index.ts';
 
 export const metricsFlushConfig = {
   STAGE: text(),
@@ -12,4 +12,6 @@ export const metricsFlushConfig = {
 export type MetricsFlushConfig = ReturnType<typeof readMetricsFlushConfig>;
 
 /** @throws ConfigurationError */
-export const readMetricsFlushConfig = (environment: NodeJS.ProcessEnv) => readConfig(metricsFlushConfig, environment);
+export function readMetricsFlushConfig(environment: NodeJS.ProcessEnv) {
+  return readConfig(metricsFlushConfig, environment, webhookUrlFaults);
+}

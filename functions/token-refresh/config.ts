@@ -1,5 +1,5 @@
 import { readConfig, text } from '../../lib/config.ts';
-import { checkCxoneUrls, cxoneGrantConfig } from '../../lib/provider/index.ts';
+import { cxoneGrantConfig, cxoneUrlFaults } from '../../lib/provider/index.ts';
 
 export const tokenRefreshConfig = {
   STAGE: text(),
@@ -13,7 +13,5 @@ export type TokenRefreshConfig = ReturnType<typeof readTokenRefreshConfig>;
 
 /** @throws ConfigurationError */
 export function readTokenRefreshConfig(environment: NodeJS.ProcessEnv) {
-  const config = readConfig(tokenRefreshConfig, environment);
-  checkCxoneUrls(config);
-  return config;
+  return readConfig(tokenRefreshConfig, environment, cxoneUrlFaults);
 }

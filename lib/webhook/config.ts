@@ -1,6 +1,7 @@
+import { isIP } from 'node:net';
 import * as z from 'zod/mini';
-import { text } from '../config.ts';
-import { isCidr } from '../network/index.ts';
+import { type ConfigurationFault, type Environment, text } from '../config.ts';
+import { createAddressGuard, isCidr, isLoopback } from '../network/index.ts';
 
 /** Environment of metrics-flush that concerns the webhook, keyed by variable. */
 export const webhookConfig = {
@@ -19,6 +20,25 @@ export const webhookConfig = {
     [],
   ),
 };
+
+/** A URL that no delivery may go to, as far as that can be told without DNS. */
+export function webhookUrlFaults(environment: Environment): ConfigurationFault[] {
+  const url = URL.parse(environment.ANALYTICS_WEBHOOK_URL ?? '');
+  if (url === null || environment.STAGE === 'local') return [];
+  const fault = (message: string) => ({ variable: 'ANALYTICS_WEBHOOK_URL', message });
+  const guard = createAddressGuard({
+    local: false,
+    allowedRanges: split(environment.WEBHOOK_ALLOWED_CIDRS ?? '').filter(isCidr),
+  });
+  const address = url.hostname.replace(/^\[|\]$/g, '');
+  const isRefused = isLoopback(url.hostname) || (isIP(address) !== 0 && !guard.allows(address));
+  return [
+    ...(url.protocol === 'http:' ? [fault('must be https outside the stage local')] : []),
+    ...(isRefused
+      ? [fault('must not be an address of this machine, or of a network not in WEBHOOK_ALLOWED_CIDRS')]
+      : []),
+  ];
+}
 
 function isWebhookUrl(value: string): boolean {
   const url = URL.parse(value);

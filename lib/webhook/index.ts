@@ -1,4 +1,4 @@
-export { webhookConfig } from './config.ts';
+export { webhookConfig, webhookUrlFaults } from './config.ts';
 export { createDeliverer, createIdleDeliverer, type Deliverer, type Delivery } from './deliver.ts';
 export { newlyPending } from './delivery-policy.ts';
 export type { WorkLimits } from './delivery-run.ts';
@@ -7,4 +7,4 @@ export { createOutboxStore, type OutboxMessage, type OutboxStore, type WaitingLi
 export { replayWindow } from './replay.ts';
 export type { WebhookSender } from './sender.ts';
 export { readSigningKeys, type SigningSecretSource } from './signing-keys.ts';
-export { readWebhookUrl, WebhookUrlError } from './url.ts';
+export { WebhookUrlError } from './url.ts';

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,22 +16,27 @@ interface Statement {
   Resource: unknown;
 }
 
+const ROOT = join(import.meta.dirname, '../..');
+
 /** `serverless package`, offline. It builds the functions, unless `npm test` has just done so. */
 describe('The CloudFormation template', () => {
   let folder: string;
   let resources: Record<string, Resource>;
+  const serverless = (command: string[], variables: Record<string, string>) =>
+    promisify(execFile)('serverless', command, {
+      cwd: ROOT,
+      env: {
+        PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`,
+        HOME: folder,
+        PREBUILT: process.env.PREBUILT,
+        ...variables,
+      },
+    });
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cxone-entities-package-'));
-    const root = join(import.meta.dirname, '../..');
-    await promisify(execFile)('serverless', ['package', '--package', folder], {
-      cwd: root,
-      env: {
-        PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
-        HOME: folder,
-        PREBUILT: process.env.PREBUILT,
-      },
-    });
+    const secret = { LOCAL_API_KEY: 'a key of the local stack' };
+    await serverless(['package', '--package', folder], { CXONE_BASE_URL: 'https://api.example.com', ...secret });
     const template = await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8');
     resources = JSON.parse(template).Resources;
   });
@@ -44,6 +49,26 @@ describe('The CloudFormation template', () => {
     if (!resource) throw new Error(`the template has no ${name}`);
     return resource;
   };
+
+  it('is not made of a configuration with which a function would not start', async () => {
+    const bad = { CXONE_BASE_URL: 'http://api.example.com', AUDIT_MODE: 'requird', WEBHOOK_ALLOWED_CIDRS: 'all' };
+    const packaging = serverless(['package', '--stage', 'prod', '--package', join(folder, 'bad')], bad);
+    const failure: { stdout: string } = await packaging.then(
+      () => expect.fail('it was packaged'),
+      error => error,
+    );
+    for (const name of Object.keys(bad)) expect(failure.stdout).toContain(`${name}: must be`);
+    expect(failure.stdout).toContain('The configuration of stage prod has 3 faults');
+    for (const value of ['requird', 'api.example.com', '    at ']) expect(failure.stdout).not.toContain(value);
+    await expect(readdir(join(folder, 'bad'))).rejects.toThrow('ENOENT');
+  });
+
+  it('takes no API key from the environment', () => {
+    expect(ofType('AWS::ApiGateway::ApiKey').map(({ Properties }) => Properties)).toEqual([
+      expect.not.objectContaining({ Value: expect.anything() }),
+    ]);
+    expect(JSON.stringify(resources)).not.toContain('a key of the local stack');
+  });
 
   it('holds the three functions, on arm64 and nodejs24.x, each with a role of its own', () => {
     const functions = ofType('AWS::Lambda::Function').map(({ Properties }) => Properties);

@@ -1,6 +1,15 @@
 import * as z from 'zod/mini';
 import type { GrantSettings } from '../../auth/index.ts';
-import { ConfigurationError, choice, hostNames, optionalText, optionalUrl, textOr, url } from '../../config.ts';
+import {
+  type ConfigurationFault,
+  choice,
+  type Environment,
+  hostNames,
+  optionalText,
+  optionalUrl,
+  textOr,
+  url,
+} from '../../config.ts';
 import { isSecureUrl } from '../../network/index.ts';
 
 /** Environment variables of the access token; extract and token-refresh read the same. */
@@ -46,10 +55,12 @@ export function cxoneGrant(config: GrantConfig): GrantSettings {
 
 const URL_NAMES = ['CXONE_BASE_URL', 'CXONE_TOKEN_URL', 'CXONE_DISCOVERY_URL'] as const;
 
-/** @throws ConfigurationError for a URL that would take secrets over plain http to another machine */
-export function checkCxoneUrls(config: GrantConfig): void {
-  const faults = URL_NAMES.filter(name => !isSecureUrl(config[name] ?? 'https://unset', config.STAGE === 'local')).map(
-    name => `${name}: must be https; plain http is only allowed to a loopback address in the stage local`,
-  );
-  if (faults.length > 0) throw new ConfigurationError(`Configuration is invalid. ${faults.join('; ')}`);
+/** URLs that would take secrets over plain http to another machine. */
+export function cxoneUrlFaults(environment: Environment): ConfigurationFault[] {
+  const isPlain = (url = '') =>
+    URL.parse(url)?.protocol === 'http:' && !isSecureUrl(url, environment.STAGE === 'local');
+  return URL_NAMES.filter(name => isPlain(environment[name])).map(variable => ({
+    variable,
+    message: 'must be https; plain http is only allowed to a loopback address in the stage local',
+  }));
 }

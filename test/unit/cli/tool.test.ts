@@ -90,7 +90,12 @@ describe('A tool', () => {
 
   it.each([
     ['a command line', () => new UsageError('--count must be a number'), 2, '--count must be a number'],
-    ['the environment', () => new ConfigurationError('STAGE: is missing'), 2, 'STAGE: is missing'],
+    [
+      'the environment',
+      () => new ConfigurationError([{ variable: 'STAGE', message: 'is missing' }]),
+      2,
+      'STAGE: is missing',
+    ],
     ['a known failure', () => new ToolError('it rains', 1), 1, 'it rains'],
     ['an unknown failure', () => new TypeError('x is not a function'), 3, 'x is not a function'],
     ['what is not an error', () => 'a string', 3, 'a string'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cacheConfig } from '../../../lib/cache/index.ts';
 import { readConfig } from '../../../lib/config.ts';
-import { checkCxoneUrls, cxoneConfig, cxoneGrant, upstreamConfig } from '../../../lib/provider/index.ts';
+import { cxoneConfig, cxoneGrant, cxoneUrlFaults, upstreamConfig } from '../../../lib/provider/index.ts';
 
 const providerConfig = { ...cxoneConfig, ...upstreamConfig };
 
@@ -45,9 +45,9 @@ describe('cxoneConfig and upstreamConfig', () => {
   });
 });
 
-describe('checkCxoneUrls', () => {
+describe('cxoneUrlFaults', () => {
   const check = (stage: string, variables: Record<string, string>) =>
-    checkCxoneUrls({ ...readConfig(cxoneConfig, { ...BASE, ...variables }), STAGE: stage });
+    readConfig(cxoneConfig, { ...BASE, ...variables, STAGE: stage }, cxoneUrlFaults);
 
   it.each(['CXONE_BASE_URL', 'CXONE_TOKEN_URL', 'CXONE_DISCOVERY_URL'])('refuses plain http in %s by name', name => {
     const message = `${name}: must be https; plain http is only allowed to a loopback address in the stage local`;
@@ -57,9 +57,10 @@ describe('checkCxoneUrls', () => {
     expect(() => check('prod', { [name]: 'https://api.example.test' })).not.toThrow();
   });
 
-  it('names all of them at once and shows no value', () => {
-    const both = () => check('prod', { CXONE_BASE_URL: 'http://hush.test', CXONE_TOKEN_URL: 'http://hush.test' });
-    expect(both).toThrow(/CXONE_BASE_URL: .*; CXONE_TOKEN_URL: /);
+  it('names all of them at once, beside other faults, and shows no value', () => {
+    const url = 'HTTP://hush.test';
+    const both = () => check('prod', { CXONE_GRANT: 'none', CXONE_BASE_URL: url, CXONE_TOKEN_URL: url });
+    expect(both).toThrow(/CXONE_GRANT: .*; CXONE_BASE_URL: must be https.*; CXONE_TOKEN_URL: must be https/);
     expect(both).not.toThrow('hush');
   });
 });

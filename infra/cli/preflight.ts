@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { configurationFaults, describeFaults, examineAccount, type ResolvedService } from '../preflight/index.ts';
+import { createMain, EXIT_CODES, type Io, runCli, ToolError, UsageError, writeLine } from './tool/index.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** `npm run preflight` */
+export const main = createMain({
+  name: 'preflight',
+  purpose: 'Says what would make a deployment fail, or a function not start. It changes nothing.',
+  options: {
+    stage: { type: 'string', value: 'STAGE', help: 'the stage to be deployed' },
+    offline: { type: 'boolean', help: 'checks the configuration alone, and asks nothing of AWS' },
+  },
+  commands: {
+    '': {
+      help: '',
+      options: ['stage', 'offline'],
+      run: async ({ values: { stage, offline }, io }) => {
+        if (stage === undefined) throw new UsageError('--stage is missing');
+        const isSound = await checkConfiguration(stage, io);
+        const isClear = offline || (await checkAccount(stage, io));
+        return isSound && isClear ? EXIT_CODES.success : EXIT_CODES.negative;
+      },
+    },
+  },
+  notes: [
+    'It reads the configuration as a deployment does: from the environment and .env.<stage>. Packaging and deploying check it, too.',
+  ],
+  examples: [
+    ['--stage prod', 'the configuration, and what stands in the way in the AWS account'],
+    ['--stage prod --offline', 'the configuration alone; needs no credentials'],
+  ],
+  negative: 'something stands in the way of the deployment',
+});
+
+async function checkConfiguration(stage: string, io: Io): Promise<boolean> {
+  const faults = configurationFaults(await resolve(stage));
+  if (faults.length > 0) await writeLine(io.err, describeFaults(stage, faults));
+  else await writeLine(io.out, `The configuration of stage ${stage} has no faults.`);
+  return faults.length === 0;
+}
+
+/** serverless.yml with all its variables filled in. */
+async function resolve(stage: string): Promise<ResolvedService> {
+  const bin = join(dirname(createRequire(import.meta.url).resolve('serverless/package.json')), 'bin', 'serverless.js');
+  const command = [bin, 'print', '--stage', stage, '--format', 'json'];
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: ROOT });
+    return JSON.parse(stdout);
+  } catch (error) {
+    const printed = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
+    throw new ToolError(`serverless.yml cannot be resolved for stage ${stage}. ${printed.trim()}`);
+  }
+}
+
+async function checkAccount(stage: string, io: Io): Promise<boolean> {
+  // Its four clients take half a second to load.
+  const { openAccount } = await import('../preflight/aws-account.ts');
+  const account = openAccount();
+  try {
+    const { obstacles, notes } = await examineAccount(stage, account);
+    for (const obstacle of obstacles) await writeLine(io.err, obstacle);
+    for (const note of notes) await writeLine(io.out, `Note: ${note}`);
+    if (obstacles.length === 0) await writeLine(io.out, 'Nothing in the AWS account stands in the way.');
+    return obstacles.length === 0;
+  } finally {
+    account.close();
+  }
+}
+
+runCli(import.meta, main);

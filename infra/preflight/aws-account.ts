@@ -1,0 +1,60 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  DescribeSecretCommand,
+  ResourceNotFoundException as SecretNotFoundException,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import type { AccountView, SecretStatus } from './account.ts';
+
+/** The account of the credentials and the region that the AWS SDK finds. It is only read. */
+export function openAccount(): AccountView & { close(): void } {
+  const cloudFormation = new CloudFormationClient();
+  const dynamoDb = new DynamoDBClient();
+  const lambda = new LambdaClient();
+  const secretsManager = new SecretsManagerClient();
+  return {
+    async stackStatus(stack) {
+      const found = await unless(cloudFormation.send(new DescribeStacksCommand({ StackName: stack })), isNoStack);
+      return found?.Stacks?.[0]?.StackStatus;
+    },
+    async tableExists(table) {
+      const found = await unless(
+        dynamoDb.send(new DescribeTableCommand({ TableName: table })),
+        error => error instanceof ResourceNotFoundException,
+      );
+      return found !== undefined;
+    },
+    async secret(id): Promise<SecretStatus> {
+      const found = await unless(
+        secretsManager.send(new DescribeSecretCommand({ SecretId: id })),
+        error => error instanceof SecretNotFoundException,
+      );
+      if (!found) return 'absent';
+      if (found.DeletedDate) return 'deleting';
+      const stages = Object.values(found.VersionIdsToStages ?? {}).flat();
+      return stages.includes('AWSCURRENT') ? 'filled' : 'empty';
+    },
+    async concurrency() {
+      const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
+      return AccountLimit?.ConcurrentExecutions ?? 0;
+    },
+    close() {
+      for (const client of [cloudFormation, dynamoDb, lambda, secretsManager]) client.destroy();
+    },
+  };
+}
+
+async function unless<T>(call: Promise<T>, isAbsence: (error: unknown) => boolean): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
+}
+
+/** CloudFormation has no error of its own for this. */
+const isNoStack = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist');

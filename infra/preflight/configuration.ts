@@ -1,0 +1,68 @@
+import { readExtractConfig } from '../../functions/extract/config.ts';
+import { readMetricsFlushConfig } from '../../functions/metrics-flush/config.ts';
+import { readTokenRefreshConfig } from '../../functions/token-refresh/config.ts';
+import { ConfigurationError, type ConfigurationFault, readConfig } from '../../lib/config.ts';
+import { deploymentConfig } from './deployment.ts';
+
+/** A service as the framework has resolved it: the parts that are checked. */
+export interface ResolvedService {
+  readonly provider: {
+    readonly stage: string;
+    readonly environment?: ResolvedEnvironment;
+    readonly apiGateway?: { readonly usagePlan?: { readonly throttle?: Throttle } };
+  };
+  readonly functions: Readonly<Record<string, { readonly environment?: ResolvedEnvironment }>>;
+}
+
+interface Throttle {
+  readonly rateLimit?: unknown;
+  readonly burstLimit?: unknown;
+}
+
+/** Values of the template may be numbers. One that is known only at deployment is an object such as `{ Ref: … }`. */
+type ResolvedEnvironment = Readonly<Record<string, unknown>>;
+
+type Read = (environment: NodeJS.ProcessEnv) => unknown;
+
+/** The checks that each function makes when it starts. */
+const FUNCTIONS: Readonly<Record<string, Read>> = {
+  extract: readExtractConfig,
+  tokenRefresh: readTokenRefreshConfig,
+  metricsFlush: readMetricsFlushConfig,
+};
+
+/** Everything in the configuration of a stage for which a function would not start, or a deployment would fail. */
+export function configurationFaults(service: ResolvedService): ConfigurationFault[] {
+  const { stage, environment: shared, apiGateway } = service.provider;
+  const { rateLimit, burstLimit } = apiGateway?.usagePlan?.throttle ?? {};
+  const deployment = { ...shared, STAGE: stage, API_RATE_LIMIT: rateLimit, API_BURST_LIMIT: burstLimit };
+  const faults = faultsOf(environment => readConfig(deploymentConfig, environment), asText(deployment));
+  for (const [name, read] of Object.entries(FUNCTIONS)) {
+    faults.push(...faultsOf(read, asText({ ...shared, ...service.functions[name]?.environment })));
+  }
+  return unique(faults);
+}
+
+function faultsOf(read: Read, environment: NodeJS.ProcessEnv): ConfigurationFault[] {
+  try {
+    read(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return [...error.faults];
+    throw error;
+  }
+}
+
+/** What only the deployment knows stands for some text. */
+const asText = (environment: ResolvedEnvironment): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null ? 'known-at-deployment' : String(value ?? ''),
+    ]),
+  );
+
+/** The functions share many variables. */
+const unique = (faults: readonly ConfigurationFault[]): ConfigurationFault[] => [
+  ...new Map(faults.map(fault => [`${fault.variable} ${fault.message}`, fault])).values(),
+];

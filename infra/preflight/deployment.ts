@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { choice, integer, text, textOr } from '../../lib/config.ts';
+
+/** What serverless.yml takes from the environment besides the functions' own variables. */
+export const deploymentConfig = {
+  /** With it the longest name, that of metrics-flush, has the 64 characters that Lambda allows. */
+  STAGE: text().check(z.refine(isStage, { error: 'must be 1 to 35 letters, digits or hyphens' })),
+  API_RATE_LIMIT: integer({ min: 1, max: 10_000, default: 200 }),
+  API_BURST_LIMIT: integer({ min: 1, max: 5_000, default: 400 }),
+  POWERTOOLS_METRICS_NAMESPACE: textOr('CxoneEntities').check(
+    z.refine(isNamespace, { error: 'must be 1 to 255 letters, digits or marks of ._-/#:, and not begin with AWS/' }),
+  ),
+  POWERTOOLS_LOG_LEVEL: choice(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT', 'CRITICAL'], 'INFO'),
+};
+
+function isStage(stage: string): boolean {
+  return /^[A-Za-z0-9-]{1,35}$/.test(stage);
+}
+
+function isNamespace(namespace: string): boolean {
+  return /^(?!AWS\/)[\w./#:-]{1,255}$/.test(namespace);
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { configurationFaults } from '../../../infra/preflight/configuration.ts';
+import { describeFaults } from '../../../infra/preflight/describe.ts';
+
+type Values = Record<string, unknown>;
+
+/** A service as the framework resolves serverless.yml, with nothing but what is required. */
+function resolved(
+  { stage = 'prod', shared = {}, extract = {}, metricsFlush = {}, throttle = {} } = {} as {
+    stage?: string;
+    shared?: Values;
+    extract?: Values;
+    metricsFlush?: Values;
+    throttle?: Values;
+  },
+) {
+  const tables = { STATE_TABLE: 'state', LEDGER_TABLE: 'ledger' };
+  const secrets = { SERVICE_SECRET_ID: 'service', CXONE_CREDENTIALS_SECRET_ID: { Ref: 'CxoneCredentialsSecret' } };
+  const flush = { WEBHOOK_SECRET_ID: 'webhook', LEDGER_SEAL_SECRET_ID: 'seal', ANALYTICS_WEBHOOK_URL: '' };
+  return {
+    provider: {
+      stage,
+      environment: { STAGE: stage, ...tables, ...secrets, CXONE_BASE_URL: 'https://api.example.com', ...shared },
+      apiGateway: { usagePlan: { throttle: { rateLimit: 200, burstLimit: '400', ...throttle } } },
+    },
+    functions: {
+      extract: { environment: extract },
+      tokenRefresh: {},
+      metricsFlush: { environment: { ...flush, ...metricsFlush } },
+    },
+  };
+}
+
+const faultsOf = (...given: Parameters<typeof resolved>) =>
+  configurationFaults(resolved(...given)).map(({ variable, message }) => `${variable}: ${message}`);
+
+describe('configurationFaults', () => {
+  it('finds none where every function would start', () => {
+    expect(faultsOf()).toEqual([]);
+  });
+
+  it('names a variable once that several functions read', () => {
+    expect(faultsOf({ shared: { CXONE_BASE_URL: '' } })).toEqual(['CXONE_BASE_URL: is missing']);
+  });
+
+  it('names every fault of every function at once, and shows no value', () => {
+    const faults = faultsOf({
+      shared: { CXONE_BASE_URL: 'http://hush.example', POWERTOOLS_LOG_LEVEL: 'hush' },
+      extract: { CACHE_FRESH_SECONDS: 'hush', AUDIT_MODE: 'requird', GOVERNANCE_POLICY: '{"hush"' },
+      metricsFlush: { ANALYTICS_WEBHOOK_URL: 'http://10.0.0.1/hush' },
+      throttle: { rateLimit: 0 },
+    });
+    expect(faults).toEqual([
+      'API_RATE_LIMIT: must be a number from 1 to 10000',
+      expect.stringMatching(/^POWERTOOLS_LOG_LEVEL: must be one of TRACE, /),
+      'CACHE_FRESH_SECONDS: must be a number from 0 to 3600',
+      'AUDIT_MODE: must be one of required, best-effort',
+      'GOVERNANCE_POLICY: is not a governance policy: see /',
+      expect.stringMatching(/^CXONE_BASE_URL: must be https/),
+      expect.stringMatching(/^ANALYTICS_WEBHOOK_URL: must be https/),
+      expect.stringMatching(/^ANALYTICS_WEBHOOK_URL: must not be an address/),
+    ]);
+    expect(faults.join()).not.toMatch(/hush|10\.0\.0\.1|requird/);
+  });
+
+  it('refuses a stage whose name makes the name of a function too long, or is not one of a stack', () => {
+    expect(faultsOf({ stage: 's'.repeat(35) })).toEqual([]);
+    expect(`cxone-entities-${'s'.repeat(35)}-metrics-flush`).toHaveLength(64);
+    const message = 'STAGE: must be 1 to 35 letters, digits or hyphens';
+    expect(faultsOf({ stage: 's'.repeat(36) })).toEqual([message]);
+    expect(faultsOf({ stage: 'pre_prod' })).toEqual([message]);
+  });
+
+  it('refuses a namespace that CloudWatch refuses', () => {
+    const fault = [expect.stringMatching(/^POWERTOOLS_METRICS_NAMESPACE: must be/)];
+    expect(faultsOf({ shared: { POWERTOOLS_METRICS_NAMESPACE: 'AWS/Lambda' } })).toEqual(fault);
+    expect(faultsOf({ shared: { POWERTOOLS_METRICS_NAMESPACE: 'a b' } })).toEqual(fault);
+  });
+});
+
+describe('describeFaults', () => {
+  it('gives each fault a line, and names the page that explains the variables', () => {
+    expect(describeFaults('prod', [{ variable: 'CXONE_BASE_URL', message: 'is missing' }]).split('\n')).toEqual([
+      'The configuration of stage prod has a fault:',
+      '  CXONE_BASE_URL: is missing',
+      'Each variable is explained in README.md under Configuration.',
+    ]);
+  });
+});
