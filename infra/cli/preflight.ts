@@ -2,7 +2,14 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { configurationFaults, describeFaults, examineAccount, type ResolvedService } from '../preflight/index.ts';
+import {
+  configurationFaults,
+  describeFaults,
+  examineAccount,
+  namesOf,
+  type ResolvedService,
+  type StageNames,
+} from '../preflight/index.ts';
 import { createMain, EXIT_CODES, type Io, runCli, ToolError, UsageError, writeLine } from './tool/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -21,8 +28,9 @@ export const main = createMain({
       options: ['stage', 'offline'],
       run: async ({ values: { stage, offline }, io }) => {
         if (stage === undefined) throw new UsageError('--stage is missing');
-        const isSound = await checkConfiguration(stage, io);
-        const isClear = offline || (await checkAccount(stage, io));
+        const service = await resolve(stage);
+        const isSound = await checkConfiguration(service, io);
+        const isClear = offline || (await checkAccount(namesOf(service), io));
         return isSound && isClear ? EXIT_CODES.success : EXIT_CODES.negative;
       },
     },
@@ -37,8 +45,9 @@ export const main = createMain({
   negative: 'something stands in the way of the deployment',
 });
 
-async function checkConfiguration(stage: string, io: Io): Promise<boolean> {
-  const faults = configurationFaults(await resolve(stage));
+async function checkConfiguration(service: ResolvedService, io: Io): Promise<boolean> {
+  const { stage } = service.provider;
+  const faults = configurationFaults(service);
   if (faults.length > 0) await writeLine(io.err, describeFaults(stage, faults));
   else await writeLine(io.out, `The configuration of stage ${stage} has no faults.`);
   return faults.length === 0;
@@ -57,12 +66,12 @@ async function resolve(stage: string): Promise<ResolvedService> {
   }
 }
 
-async function checkAccount(stage: string, io: Io): Promise<boolean> {
+async function checkAccount(names: StageNames, io: Io): Promise<boolean> {
   // Its four clients take half a second to load.
   const { openAccount } = await import('../preflight/aws-account.ts');
   const account = openAccount();
   try {
-    const { obstacles, notes } = await examineAccount(stage, account);
+    const { obstacles, notes } = await examineAccount(names, account);
     for (const obstacle of obstacles) await writeLine(io.err, obstacle);
     for (const note of notes) await writeLine(io.out, `Note: ${note}`);
     if (obstacles.length === 0) await writeLine(io.out, 'Nothing in the AWS account stands in the way.');

@@ -19,34 +19,40 @@ export interface AccountReport {
   readonly notes: readonly string[];
 }
 
-const SERVICE = 'cxone-entities';
-const SECRETS = ['service', 'cxone-credentials', 'webhook', 'ledger-seal'];
-/** The secret that no deployment generates. */
-const CREDENTIALS = 'cxone-credentials';
+/** The names that a deployment of the stage takes. */
+export interface StageNames {
+  readonly stack: string;
+  readonly ledgerTable: string;
+  readonly secretIds: readonly string[];
+  /** The secret that no deployment generates. */
+  readonly credentialsId: string;
+}
+
 /** Accounts begin with 10 or 1,000. With fewer than this, the two schedules and a few callers use them up. */
 const FEW_ENVIRONMENTS = 100;
 /** The longest time that a request takes. */
 const REQUEST_SECONDS = 25;
 
-export async function examineAccount(stage: string, account: AccountView): Promise<AccountReport> {
-  const stack = `${SERVICE}-${stage}`;
+export async function examineAccount(names: StageNames, account: AccountView): Promise<AccountReport> {
+  const { stack, ledgerTable, secretIds, credentialsId } = names;
   const [status, ledgerExists, secrets, concurrency] = await Promise.all([
     account.stackStatus(stack),
-    account.tableExists(`${stack}-ledger`),
-    Promise.all(SECRETS.map(async name => ({ name, status: await account.secret(`${SERVICE}/${stage}/${name}`) }))),
+    account.tableExists(ledgerTable),
+    Promise.all(secretIds.map(async id => ({ id, status: await account.secret(id) }))),
     account.concurrency(),
   ]);
   const isFirst = status === undefined;
+  const hasCredentials = secrets.some(({ id, status }) => id === credentialsId && status === 'filled');
   return {
     obstacles: [
       ...stackObstacles(stack, status),
-      ...(isFirst && ledgerExists ? [`The table ${stack}-ledger exists and belongs to no stack. ${IMPORT}`] : []),
-      ...secrets.flatMap(secret => secretObstacles(`${SERVICE}/${stage}/${secret.name}`, secret.status, isFirst)),
+      ...(isFirst && ledgerExists ? [`The table ${ledgerTable} exists and belongs to no stack. ${IMPORT}`] : []),
+      ...secrets.flatMap(secret => secretObstacles(secret.id, secret.status, isFirst)),
     ],
     notes: [
-      ...secrets
-        .filter(({ name, status }) => name === CREDENTIALS && (status === 'absent' || status === 'empty'))
-        .map(() => `The secret ${SERVICE}/${stage}/${CREDENTIALS} has no value: no token can be granted until it has.`),
+      ...(hasCredentials
+        ? []
+        : [`The secret ${credentialsId} has no value: no token can be granted until it has one.`]),
       ...concurrencyNotes(concurrency),
     ],
   };

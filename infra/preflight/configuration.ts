@@ -2,10 +2,12 @@ import { readExtractConfig } from '../../functions/extract/config.ts';
 import { readMetricsFlushConfig } from '../../functions/metrics-flush/config.ts';
 import { readTokenRefreshConfig } from '../../functions/token-refresh/config.ts';
 import { ConfigurationError, type ConfigurationFault, readConfig } from '../../lib/config.ts';
+import type { StageNames } from './account.ts';
 import { deploymentConfig } from './deployment.ts';
 
 /** A service as the framework has resolved it: the parts that are checked. */
 export interface ResolvedService {
+  readonly service: string;
   readonly provider: {
     readonly stage: string;
     readonly environment?: ResolvedEnvironment;
@@ -41,6 +43,19 @@ export function configurationFaults(service: ResolvedService): ConfigurationFaul
     faults.push(...faultsOf(read, asText({ ...shared, ...service.functions[name]?.environment })));
   }
   return unique(faults);
+}
+
+/** What the template calls its stack, table and secrets. */
+export function namesOf({ service, provider, functions }: ResolvedService): StageNames {
+  const variables = Object.values(functions).flatMap(({ environment }) => Object.entries(environment ?? {}));
+  const all = new Map([...Object.entries(provider.environment ?? {}), ...variables]);
+  const secretIds = [...all].filter(([name]) => name.endsWith('_SECRET_ID')).map(([, id]) => String(id));
+  return {
+    stack: `${service}-${provider.stage}`,
+    ledgerTable: String(all.get('LEDGER_TABLE')),
+    secretIds,
+    credentialsId: String(all.get('CXONE_CREDENTIALS_SECRET_ID')),
+  };
 }
 
 function faultsOf(read: Read, environment: NodeJS.ProcessEnv): ConfigurationFault[] {

@@ -1,3 +1,4 @@
-export { type AccountReport, type AccountView, examineAccount, type SecretStatus } from './account.ts';
-export { configurationFaults, type ResolvedService } from './configuration.ts';
+export { type AccountReport, type AccountView, examineAccount, type SecretStatus, type StageNames } from './account.ts';
+
+export { configurationFaults, namesOf, type ResolvedService } from './configuration.ts';
 export { describeFaults } from './describe.ts';

@@ -8,8 +8,16 @@ interface Found {
   concurrency?: number;
 }
 
+const id = (name: string) => `cxone-entities/prod/${name}`;
+const NAMES = {
+  stack: 'cxone-entities-prod',
+  ledgerTable: 'cxone-entities-prod-ledger',
+  secretIds: ['service', 'cxone-credentials', 'webhook', 'ledger-seal'].map(id),
+  credentialsId: id('cxone-credentials'),
+};
+
 const examine = ({ status, ledger = false, secrets = {}, concurrency = 1_000 }: Found) =>
-  examineAccount('prod', {
+  examineAccount(NAMES, {
     stackStatus: async stack => (stack === 'cxone-entities-prod' ? status : undefined),
     tableExists: async table => ledger && table === 'cxone-entities-prod-ledger',
     secret: async id => secrets[id.replace('cxone-entities/prod/', '')] ?? 'absent',

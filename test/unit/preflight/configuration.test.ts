@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configurationFaults } from '../../../infra/preflight/configuration.ts';
+import { configurationFaults, namesOf } from '../../../infra/preflight/configuration.ts';
 import { describeFaults } from '../../../infra/preflight/describe.ts';
 
 type Values = Record<string, unknown>;
@@ -15,9 +15,11 @@ function resolved(
   },
 ) {
   const tables = { STATE_TABLE: 'state', LEDGER_TABLE: 'ledger' };
-  const secrets = { SERVICE_SECRET_ID: 'service', CXONE_CREDENTIALS_SECRET_ID: { Ref: 'CxoneCredentialsSecret' } };
-  const flush = { WEBHOOK_SECRET_ID: 'webhook', LEDGER_SEAL_SECRET_ID: 'seal', ANALYTICS_WEBHOOK_URL: '' };
+  const secrets = { SERVICE_SECRET_ID: 'service', CXONE_CREDENTIALS_SECRET_ID: 'credentials' };
+  const ledger = { LEDGER_SEAL_SECRET_ID: 'seal', LEDGER_SIGNING_SECRET_ID: 'signing' };
+  const flush = { WEBHOOK_SECRET_ID: 'webhook', ...ledger, ANALYTICS_WEBHOOK_URL: '' };
   return {
+    service: 'cxone-entities',
     provider: {
       stage,
       environment: { STAGE: stage, ...tables, ...secrets, CXONE_BASE_URL: 'https://api.example.com', ...shared },
@@ -37,6 +39,10 @@ const faultsOf = (...given: Parameters<typeof resolved>) =>
 describe('configurationFaults', () => {
   it('finds none where every function would start', () => {
     expect(faultsOf()).toEqual([]);
+  });
+
+  it('takes a value that only the deployment knows as given', () => {
+    expect(faultsOf({ metricsFlush: { WEBHOOK_SECRET_ID: { Ref: 'WebhookSecret' } } })).toEqual([]);
   });
 
   it('names a variable once that several functions read', () => {
@@ -75,6 +81,17 @@ describe('configurationFaults', () => {
     const fault = [expect.stringMatching(/^POWERTOOLS_METRICS_NAMESPACE: must be/)];
     expect(faultsOf({ shared: { POWERTOOLS_METRICS_NAMESPACE: 'AWS/Lambda' } })).toEqual(fault);
     expect(faultsOf({ shared: { POWERTOOLS_METRICS_NAMESPACE: 'a b' } })).toEqual(fault);
+  });
+});
+
+describe('namesOf', () => {
+  it('finds the names that a deployment takes', () => {
+    expect(namesOf(resolved())).toEqual({
+      stack: 'cxone-entities-prod',
+      ledgerTable: 'ledger',
+      secretIds: ['service', 'credentials', 'webhook', 'seal', 'signing'],
+      credentialsId: 'credentials',
+    });
   });
 });
 
