@@ -35,6 +35,7 @@ const STRICT: ReadonlySet<ValueKind> = new Set(['ordinal', 'percentage']);
 function fits({ value, typed }: Reading, kind: ValueKind): boolean {
   if (STRICT.has(kind)) return typed.kind === kind;
   if (kind === 'integer') return /^-?\d+$/.test(value);
-  // "25 heures" is a length, and no time of day.
-  return kind !== 'time' || typed.kind !== 'duration';
+  // "25 heures" is a length, and no time of day; "every other Friday" is no date.
+  if (kind === 'time') return typed.kind !== 'duration';
+  return kind !== 'date' || typed.kind !== 'set';
 }

@@ -24,13 +24,13 @@ export const dateWords: DateWords = {
     ['dezember|dez', 12],
   ],
   weekdays: [
-    ['montag|mo|mo .|montags|mon', 1],
-    ['dienstag|di|di .|dienstags|die', 2],
-    ['mittwoch|mi|mi .|mittwochs', 3],
-    ['donnerstag|do|do .|donnerstags|don', 4],
-    ['freitag|fr|fr .|freitags|fre', 5],
-    ['samstag|sa|sa .|samstags|sonnabend|sam', 6],
-    ['sonntag|so|so .|sonntags|son', 7],
+    ['montag|montagen|montage|mo|mo .|montags|mon', 1],
+    ['dienstag|dienstagen|dienstage|di|di .|dienstags|die', 2],
+    ['mittwoch|mittwochen|mittwoche|mi|mi .|mittwochs', 3],
+    ['donnerstag|donnerstagen|donnerstage|do|do .|donnerstags|don', 4],
+    ['freitag|freitagen|freitage|fr|fr .|freitags|fre', 5],
+    ['samstag|samstagen|samstage|sa|sa .|samstags|sonnabend|sam', 6],
+    ['sonntag|sonntagen|sonntage|so|so .|sonntags|son', 7],
   ],
   units: [
     ['sekunde|sekunden|sek|s', 'second'],
@@ -107,6 +107,13 @@ export const dateWords: DateWords = {
   ],
   compounds: true,
   bothEndsCounted: [8],
+  workdays: [
+    [
+      'arbeitstag|arbeitstage|arbeitstagen|arbeitstages|bankarbeitstag|bankarbeitstage|bankarbeitstagen|geschäftstag|geschäftstage|geschäftstagen',
+      5,
+    ],
+    ['werktag|werktage|werktagen|werktages', 6],
+  ],
   holidays: HOLIDAYS,
   seasons: [
     ['frühling|frühjahr', 'spring'],

@@ -87,6 +87,12 @@ export const dateWords: DateWords = {
     ['yearly|annually|annual', 'year'],
     ['hourly', 'hour'],
   ],
+  workdays: [
+    [
+      'business day|business days|working day|working days|work day|work days|workday|workdays|banking day|banking days|weekdays',
+      5,
+    ],
+  ],
   holidays: HOLIDAYS,
   seasons: [
     ['spring|springtime', 'spring'],

@@ -96,6 +96,7 @@ export const dateWords: DateWords = {
     ['trimestralmente|trimestral', 'quarter'],
     ['anualmente|anual', 'year'],
   ],
+  workdays: [['día hábil|días hábiles|día laborable|días laborables|día laboral|días laborales', 5]],
   holidays: HOLIDAYS,
   seasons: [
     ['primavera', 'spring'],

@@ -34,7 +34,7 @@ export const dateWords: DateWords = {
     ['minute|minutes|min|mins', 'minute'],
     ['heure|heures|h|hr|hrs', 'hour'],
     ['jour|jours|journée|journées|j', 'day'],
-    ['semaine|semaines|sem', 'week'],
+    ['semaine|semaines|sem|huitaine', 'week'],
     ['mois', 'month'],
     ['trimestre|trimestres', 'quarter'],
     ['an|ans|année|années', 'year'],
@@ -91,6 +91,10 @@ export const dateWords: DateWords = {
     ['mensuel|mensuellement', 'month'],
     ['trimestriel', 'quarter'],
     ['annuel|annuellement', 'year'],
+  ],
+  workdays: [
+    ['jour ouvré|jours ouvrés|jour travaillé|jours travaillés', 5],
+    ['jour ouvrable|jours ouvrables', 6],
   ],
   holidays: HOLIDAYS,
   seasons: [

@@ -90,6 +90,10 @@ export const dateWords: DateWords = {
     ['trimestralmente|trimestrale', 'quarter'],
     ['annualmente|annuale', 'year'],
   ],
+  workdays: [
+    ['giorno lavorativo|giorni lavorativi', 5],
+    ['giorno feriale|giorni feriali', 6],
+  ],
   holidays: HOLIDAYS,
   seasons: [
     ['primavera', 'spring'],

@@ -46,6 +46,8 @@ export type Category =
   | 'CLOCKWORD'
   /** Second, day, fortnight. */
   | 'UNIT'
+  /** Business day. */
+  | 'WORKDAY'
   /** A holiday or a season. */
   | 'HOLIDAY'
   /** The name of a time zone. */
@@ -158,6 +160,12 @@ export interface RuleOptions {
   /** Weeks from the current one, where no argument says so. */
   weekdayOfWeek: number;
   weekdayLater: undefined;
+  /** Weeks after the coming one. */
+  weekdayAhead: number;
+  /** Weeks. */
+  dayAhead: number;
+  weekdaysAgo: undefined;
+  recentWeekday: undefined;
   occurrenceFromNow: undefined;
   // Counted within others
   /** The ordinal, where no argument says it; -1 is the last one. */
@@ -171,10 +179,18 @@ export interface RuleOptions {
   nearestOccasion: undefined;
   dayWithin: undefined;
   unitAround: undefined;
+  weekFrom: undefined;
+  /** The ordinal, where no argument says it; -1 is the last one. */
+  workdayOf: number;
+  workdaysFrom: Direction;
+  workdayFromNow: undefined;
+  anyUnit: undefined;
   weekNumber: undefined;
   /** Its length in months. */
   yearPart: 3 | 6;
-  weekend: undefined;
+  /** Weeks from the current one, where no argument says so. */
+  weekend: number;
+  weekendsAgo: undefined;
   shareOf: Share;
   shareOfUnit: Share;
   shareOfCurrent: readonly [unit: 'week' | 'month' | 'year', share: Share];

@@ -61,6 +61,8 @@ export interface DateWords {
   readonly quantities: Words;
   /** What forms a year in one word with the number behind it: "neunzehnhundert" + "neunundachtzig". */
   readonly centuries?: readonly CenturyRow[];
+  /** Business days, by the days of a week that the word counts. */
+  readonly workdays: Words<5 | 6>;
   /** Numbers of days by which, in words, weeks are meant, since both ends are counted: eight days are a week. */
   readonly bothEndsCounted?: readonly number[];
   /** Hundreds in one word. */

@@ -30,6 +30,7 @@ import { isOfOtherCalendar } from './other-calendars.ts';
 import { weekdayMeaning } from './productions/calendar.ts';
 import { combine } from './productions/combinations.ts';
 import { PRODUCTIONS, type Production } from './productions/index.ts';
+import { workdayMeaning } from './productions/workdays.ts';
 import { once } from './series.ts';
 import { sharedRules } from './shared-rules.ts';
 import { fold } from './tokens.ts';
@@ -115,6 +116,7 @@ function addDays(add: Add, words: DateWords): void {
   addAll(add, 'WEEKDAY', words.weekdays);
   addAll(add, 'SHIFT', words.shifts);
   addAll(add, 'RELDAY', words.days);
+  for (const [names, days] of words.workdays) add('WORKDAY', names, workdayMeaning(days));
   for (const [names, season] of words.seasons) {
     add('HOLIDAY', names, { type: 'time', date: seasonSeries(season), fields: FIELD.day | FIELD.month });
   }

@@ -9,6 +9,7 @@ import * as occasions from './occasions.ts';
 import * as ordinals from './ordinals.ts';
 import type { Production } from './production.ts';
 import * as relative from './relative.ts';
+import * as workdays from './workdays.ts';
 
 export type { Production } from './production.ts';
 
@@ -88,9 +89,15 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   occasionFromNow: occasions.occasionFromNow,
   nearestOccasion: occasions.nearestOccasion,
   unitAround: ordinals.unitAround,
+  weekFrom: ordinals.weekFrom,
+  workdayOf: workdays.workdayOf,
+  workdaysFrom: workdays.workdaysFrom,
+  workdayFromNow: workdays.workdayFromNow,
+  anyUnit: relative.anyUnit,
   weekNumber: ordinals.weekNumber,
   yearPart: ordinals.yearPart,
   weekend: ordinals.weekend,
+  weekendsAgo: ordinals.weekendsAgo,
   shareOf: ordinals.shareOf,
   restOf: ordinals.restOf,
   shareOfUnit: ordinals.shareOfUnit,
@@ -98,6 +105,10 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   decade: ordinals.decade,
   weekdayInWeek: relative.weekdayInWeek,
   weekdayLater: relative.weekdayLater,
+  weekdayAhead: relative.weekdayAhead,
+  dayAhead: relative.dayAhead,
+  weekdaysAgo: relative.weekdaysAgo,
+  recentWeekday: relative.recentWeekday,
   weekdayShift: relative.weekdayShift,
   weekdayShifted: relative.weekdayShifted,
   relativeDay: relative.relativeDay,

@@ -3,7 +3,7 @@ import type { DayRangeFields } from '../../../languages/index.ts';
 import { rankOf } from '../../civil.ts';
 import { FIELD, type IntervalMeaning, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { mapped, ONCE } from '../series.ts';
-import { calendar, dayOfMonthSeries } from './calendar.ts';
+import { calendar, dayOfMonthSeries, weekdayMeaning } from './calendar.ts';
 import { combine } from './combinations.ts';
 import { dayWithin } from './ordinals.ts';
 import type { Production } from './production.ts';
@@ -137,10 +137,13 @@ export const everyUnit: Production = ([every, at]) => {
 };
 
 /** Every second one. */
-export const everyOther: Production = ([unit]) =>
-  unit?.type === 'unit'
-    ? { type: 'set', every: { type: 'duration', counts: { [unit.grain]: 2 * unit.count } } }
-    : undefined;
+export const everyOther: Production = ([said]) => {
+  if (said?.type === 'unit') return everyUnit([{ ...said, count: 2 * said.count }]);
+  const day = numberOf(said);
+  return day === undefined
+    ? undefined
+    : { type: 'set', every: { type: 'duration', counts: { week: 2 } }, at: weekdayMeaning(day) };
+};
 
 export const everyTime: Production = ([said]) => {
   const time = timeOf(said);

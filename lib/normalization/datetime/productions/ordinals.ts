@@ -1,8 +1,8 @@
 /** Productions for units counted within or from others: the first Monday of a month, the third week, the end of a year. */
 
 import type { RuleOptions, Share } from '../../../languages/index.ts';
-import { add, civil, DAY, type Grain, isoWeek, rankOf, startOf, weekStart, yearOf } from '../../civil.ts';
-import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { add, civil, DAY, type Grain, isoWeek, rankOf, startOf, weekdayOf, weekStart, yearOf } from '../../civil.ts';
+import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, intersect, mapped, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
 import { dayOfMonthSeries, fullYear, weekdaySeries } from './calendar.ts';
 import type { Production } from './production.ts';
@@ -89,6 +89,19 @@ export const unitAround: Production = args => {
   };
 };
 
+/** "week commencing Monday": the coming one. A week that begins with no Sunday is the one from Monday on. */
+export const weekFrom: Production = ([day]) => {
+  const time = timeOf(day);
+  if (time?.date?.grain !== 'day' || time.clock || time.part) return undefined;
+  return {
+    ...time,
+    date: mapped(time.date, ({ start }) => whole(isSunday(start) ? start : startOf(start, 'week'), 'week')),
+    fields: time.fields | FIELD.week,
+  };
+};
+
+const isSunday = (day: number): boolean => weekdayOf(day) === 7;
+
 /** ISO week of a year, the current one unless another is given; a week of it that is over may be the next year's. */
 export const weekNumber: Production = args => {
   const [week, year] = args.map(numberOf).sort((a = 0, b = 0) => a - b);
@@ -127,8 +140,8 @@ export const yearPart: Production<3 | 6> = (args, months = 3) => {
 };
 
 /** From Saturday to Sunday of a week counted from the current one; without a count, of every week. */
-export const weekend: Production = args => {
-  const offset = numberOf(args[0]);
+export const weekend: Production<number> = (args, option) => {
+  const offset = numberOf(args[0]) ?? option;
   const inWeek = (week: number): Span => ({ start: week + 5 * DAY, end: week + 7 * DAY });
   const date =
     offset === undefined
@@ -136,6 +149,9 @@ export const weekend: Production = args => {
       : once('day', now => inWeek(startOf(now.civil, 'week') + offset * 7 * DAY));
   return { type: 'time', date, fields: FIELD.weekday | FIELD.day | (offset === undefined ? 0 : FIELD.week) };
 };
+
+/** "two weekends ago" */
+export const weekendsAgo: Production = ([count]) => weekend([numberMeaning(-(numberOf(count) ?? 1))]);
 
 /** What the start, the middle and the end of a longer time are, in finer units; up to its end where the last one is missing. */
 const SHARES: Partial<Record<Grain, Readonly<Record<Share, Part>> & { unit: Grain }>> = {

@@ -2,7 +2,7 @@
 import type { RuleOptions } from '../../../languages/index.ts';
 import { add, DAY, type Grain, rankOf, startOf } from '../../civil.ts';
 import { FIELD, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { type Now, ONCE, once, type Series, type Span } from '../series.ts';
+import { every, type Now, ONCE, once, type Series, type Span } from '../series.ts';
 import { weekdaySeries } from './calendar.ts';
 import { fromTime } from './durations.ts';
 import type { Production } from './production.ts';
@@ -49,6 +49,12 @@ export const cycle: Production<number> = (args, option = 0) => {
   };
 };
 
+/** "of the month": of the current one, or of the next when it is over there. */
+export const anyUnit: Production = ([unit]) =>
+  unit?.type === 'unit' && unit.count === 1
+    ? { type: 'time', date: every(unit.grain), fields: cycleFields(unit.grain) }
+    : undefined;
+
 function cycleFields(grain: Grain): number {
   if (grain === 'week') return FIELD.week | FIELD.month | FIELD.year;
   if (grain === 'day') return FIELD.day | FIELD.week | FIELD.month | FIELD.year;
@@ -63,7 +69,7 @@ export const weekdayFromNow: Production = args => {
   if (offset === 0) return { type: 'time', date, fields: FIELD.weekday | FIELD.week };
   const inWeek = once('day', now => whole(startOf(now.civil, 'week') + offset * 7 * DAY + (day - 1) * DAY, 'day'));
   if (offset < 0) return weekdayBefore(date, offset, inWeek);
-  return { type: 'time', date: inWeek, fields: FIELD.weekday | FIELD.week, others: [firstAfterToday(date)] };
+  return { type: 'time', date: inWeek, fields: FIELD.weekday | FIELD.week, others: [afterToday(date, offset)] };
 };
 
 /**
@@ -91,14 +97,49 @@ export const weekdayShift: Production<number> = ([day], weeks = 0) =>
 export const comingWeekday: Production = ([day]) => {
   const value = numberOf(day);
   if (value === undefined) return undefined;
-  return firstAfterToday(weekdaySeries(value));
+  return afterToday(weekdaySeries(value), 1);
 };
 
-const firstAfterToday = (weekday: Series): TimeMeaning => ({
+/** The nth one after today. */
+const afterToday = (weekday: Series, n: number): TimeMeaning => ({
   type: 'time',
-  date: once('day', now => weekday.next(startOf(now.civil, 'day') + DAY, now)),
+  date: once('day', now => {
+    const coming = weekday.next(startOf(now.civil, 'day') + DAY, now);
+    return coming && whole(coming.start + (n - 1) * 7 * DAY, 'day');
+  }),
   fields: FIELD.weekday | FIELD.week,
 });
+
+/** "Friday week": the coming one and so many weeks. */
+export const weekdayAhead: Production<number> = ([day], weeks = 1) => {
+  const value = numberOf(day);
+  return value === undefined ? undefined : afterToday(weekdaySeries(value), weeks + 1);
+};
+
+/** "tomorrow week" */
+export const dayAhead: Production<number> = ([offset], weeks = 1) => {
+  const days = numberOf(offset);
+  return days === undefined ? undefined : dayFromNow(days + weeks * 7);
+};
+
+/** "two Thursdays ago": the second one before today. */
+export const weekdaysAgo: Production = ([count, day]) => {
+  const [n, value] = [numberOf(count), numberOf(day)];
+  if (!n || n > 60 || value === undefined) return undefined;
+  const pick = (now: Now): Span | undefined => {
+    const last = weekdaySeries(value).previous(startOf(now.civil, 'day'), now);
+    return last && whole(last.start - (n - 1) * 7 * DAY, 'day');
+  };
+  return {
+    type: 'time',
+    date: once('day', pick),
+    past: true,
+    fields: FIELD.weekday | FIELD.week | FIELD.month | FIELD.year,
+  };
+};
+
+/** "the Friday just gone" */
+export const recentWeekday: Production = ([day]) => day && weekdaysAgo([numberMeaning(1), day]);
 
 /**
  * "Wednesday in a week", "Mittwoch vor zwei Wochen": so many weeks after the coming one, or in the calendar week that

@@ -32,7 +32,7 @@ describe('dates and times in German', () => {
     ['Montag in einer Woche', '2026-11-30'],
     ['eine Woche nach Freitag', '2026-11-27'],
     ['am letzten Freitag des Monats', '2026-11-27'],
-    ['am 3. des Monats', '2026-11-03'],
+    ['am 3. des Monats', '2026-12-03'],
     ['Monatsende', '2026-11-21/2026-12-01'],
     ['um Punkt drei', '15:00'],
     ['vierzehn Uhr null fünf', '14:05'],

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
+import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { rankReadings } from '../../../../lib/normalization/rank-readings.ts';
+import { bestValue, rankedValues, readings } from './fixture.ts';
+
+beforeAll(async () => {
+  await Promise.all(LANGUAGES.map(loadDateTime));
+});
+
+describe('days counted in weeks', () => {
+  it.each<[Language, string, string]>([
+    ['en-GB', 'Friday week', '2026-11-27'],
+    ['en-GB', 'tomorrow week', '2026-11-25'],
+    ['en-GB', 'Monday fortnight', '2026-12-07'],
+    ['en-US', 'two Thursdays ago', '2026-11-05'],
+    ['en-US', 'the Friday just gone', '2026-11-13'],
+    ['en-US', 'the weekend just gone', '2026-11-14/2026-11-16'],
+    ['en-US', 'two weekends ago', '2026-11-07/2026-11-09'],
+    ['en-US', 'the weekend after next', '2026-12-05/2026-12-07'],
+    ['en-US', 'fortnight ago', '2026-11-03'],
+    ['de-DE', 'vor zwei Freitagen', '2026-11-06'],
+    ['es-ES', 'hace dos viernes', '2026-11-06'],
+    ['fr-FR', 'il y a deux vendredis', '2026-11-06'],
+    ['fr-FR', 'sous huitaine', '2026-11-24'],
+    ['it-IT', 'due venerdì fa', '2026-11-06'],
+  ])('in %s: %s is %s', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+  });
+
+  it('count "after next" from what "next" is, with the second coming one as the alternative', () => {
+    expect(rankedValues('the Friday after next')).toEqual(['2026-12-04', '2026-11-27']);
+    expect(rankedValues('übernächsten Freitag', 'de-DE').slice(0, 2)).toEqual(['2026-12-04', '2026-11-27']);
+  });
+
+  it.each<[Language, string]>([
+    ['en-GB', 'w/c 23 November'],
+    ['en-US', 'the week commencing Monday'],
+    ['de-DE', 'die Woche beginnend am 23. November'],
+    ['es-ES', 'la semana que empieza el lunes'],
+    ['fr-FR', 'la semaine commençant le 23 novembre'],
+    ['it-IT', 'la settimana che inizia lunedì'],
+  ])('in %s: %s has seven days', (language, said) => {
+    expect(bestValue(said, language)).toBe('2026-11-23/2026-11-30');
+  });
+});
+
+describe('days of the month', () => {
+  it.each<[Language, string, string]>([
+    ['en-US', 'the first of the month', '2026-12-01'],
+    ['en-US', 'the 20th of the month', '2026-11-20'],
+    ['en-US', 'the first of this month', '2026-11-01'],
+    ['en-US', 'the first Monday of the month', '2026-12-07'],
+    ['en-US', 'the last day of the month', '2026-11-30'],
+    ['de-DE', 'der Erste des Monats', '2026-12-01'],
+    ['es-ES', 'el primero del mes', '2026-12-01'],
+    ['fr-FR', 'le 1er du mois', '2026-12-01'],
+    ['it-IT', 'il primo del mese', '2026-12-01'],
+  ])('in %s: %s is the coming one: %s', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+  });
+});
+
+describe('every second weekday', () => {
+  it.each<[Language, string]>([
+    ['en-US', 'every other Friday'],
+    ['de-DE', 'jeden zweiten Freitag'],
+    ['es-ES', 'cada dos viernes'],
+    ['es-ES', 'un viernes sí y otro no'],
+    ['fr-FR', 'un vendredi sur deux'],
+    ['it-IT', 'ogni due venerdì'],
+  ])('in %s: %s recurs, and is no date', (language, said) => {
+    const found = readings(said, language);
+    expect(found[0]?.value).toBe('R/2026-11-20/P2W');
+    expect(rankReadings(found, 'date')).toEqual([]);
+  });
+});
+
+describe('business days', () => {
+  it.each<[Language, string, string]>([
+    ['en-US', 'in 3 business days', '2026-11-20'],
+    ['en-US', 'five working days ago', '2026-11-10'],
+    ['en-US', 'two business days after Friday', '2026-11-24'],
+    ['en-US', 'the next working day', '2026-11-18'],
+    ['en-US', 'the last working day of January 2027', '2027-01-29'],
+    ['de-DE', 'in vier Arbeitstagen', '2026-11-23'],
+    ['es-ES', 'en 5 días hábiles', '2026-11-24'],
+    ['fr-FR', 'sous cinq jours ouvrés', '2026-11-24'],
+    ['it-IT', 'tra tre giorni lavorativi', '2026-11-20'],
+  ])('in %s: %s is %s, for review', (language, said, value) => {
+    expect(readings(said, language)[0]).toMatchObject({ value, review: ['policy'] });
+  });
+
+  it('take Saturday in as the alternative where the word may count it', () => {
+    expect(rankedValues('in fünf Werktagen', 'de-DE').slice(0, 2)).toEqual(['2026-11-24', '2026-11-23']);
+    expect(rankedValues('dans 5 jours ouvrables', 'fr-FR').slice(0, 2)).toEqual(['2026-11-24', '2026-11-23']);
+  });
+
+  it('are a length when nothing says from when', () => {
+    expect(bestValue('five working days')).toBe('P5D');
+  });
+});
