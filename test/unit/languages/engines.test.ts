@@ -35,7 +35,7 @@ const OWN_WORDS: readonly { why: string; words: string }[] = [
     why: 'members of the engines’ own types',
     words: 'birth birthday exclusive instant last like none null others past',
   },
-  { why: 'the same', words: 'amount close found plain rules said spellings start units upper whole' },
+  { why: 'the same', words: 'amount close found plain rules said spellings start units upper weekdays whole' },
   { why: 'names of units and of parts of the day and year', words: UNITS_AND_PARTS },
   { why: 'bounds in messages', words: 'least most' },
   { why: 'names of calendars in Intl', words: 'chinese hebrew islamic umalqura' },
