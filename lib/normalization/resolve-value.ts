@@ -1,4 +1,5 @@
 import type { Language } from '../languages/index.ts';
+import { alternativesTo } from './alternatives.ts';
 import { applyCasing } from './casing.ts';
 import type { Reader } from './kinds.ts';
 import type { DropReason, NormalizedEntity, ReviewReason } from './port.ts';
@@ -89,13 +90,14 @@ function resolveTyped(rule: ReadyRule, said: string, reader: Reader | undefined,
   if (within.length === 0) return { reason: 'out_of_range' };
   const [best, ...others] = within.filter(({ value, typed }) => !isForbidden(rule, value, typed.currency));
   if (!best) return { reason: 'not_allowed' };
+  const alternatives = alternativesTo(best, others).map(({ value, typed }) => ({ value, typed }));
   return {
     value: best.value,
     match: 'typed',
     rule: rule.name,
     typed: best.typed,
     ...forReview(best.review),
-    ...(others.length > 0 ? { alternatives: others.map(({ value, typed }) => ({ value, typed })) } : {}),
+    ...(alternatives.length > 0 ? { alternatives } : {}),
   };
 }
 

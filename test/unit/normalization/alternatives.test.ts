@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { alternativesTo } from '../../../lib/normalization/alternatives.ts';
+import type { Reading } from '../../../lib/normalization/typed.ts';
+import { readValue } from '../../fixtures/read-value.ts';
+
+const day = (value: string): Reading => ({ value, typed: { kind: 'date', grain: 'day', start: value } });
+const span = (value: string): Reading => ({ value, typed: { kind: 'interval', grain: 'day' } });
+const kept = (best: Reading, ...others: Reading[]) => alternativesTo(best, others).map(({ value }) => value);
+
+describe('The alternatives to a reading', () => {
+  it('are other days within a year or so, and those of any year where the weekday contradicts the date', () => {
+    const others = [day('2027-12-04'), day('2031-12-04')];
+    expect(kept(day('2026-12-04'), ...others)).toEqual(['2027-12-04']);
+    const contradicted: Reading = { ...day('2026-12-04'), review: ['contradiction'] };
+    expect(kept(contradicted, ...others)).toEqual(['2027-12-04', '2031-12-04']);
+  });
+
+  it('of a year are other years', () => {
+    const year = (value: string): Reading => ({
+      value,
+      typed: { kind: 'date', grain: 'year', start: `${value}-01-01` },
+    });
+    expect(kept(year('2025'), year('1925'))).toEqual(['1925']);
+  });
+
+  it('of a point are no bounds, and no intervals that begin or end with it', () => {
+    const others = [span('2026-11-20/..'), span('2026-11-20/2026-11-22'), span('2026-11-18/2026-11-20')];
+    expect(kept(day('2026-11-20'), ...others)).toEqual([]);
+    expect(kept(day('2026-11-20'), span('2026-11-27/2026-11-29'))).toEqual(['2026-11-27/2026-11-29']);
+  });
+
+  it('of an interval are no points and no bounds', () => {
+    const others = [day('2026-11-20'), span('2026-11-20/..'), span('2026-12-20/2026-12-22')];
+    expect(kept(span('2026-11-20/2026-11-22'), ...others)).toEqual(['2026-12-20/2026-12-22']);
+  });
+
+  it.each([
+    ['the day after tomorrow', 'en-US', 'date'],
+    ['avant-hier', 'fr-FR', 'date'],
+    ['demain à 15h', 'fr-FR', 'datetime'],
+    ['$15', 'en-US', 'money'],
+  ] as const)('are none for "%s" in %s', async (said, language, kind) => {
+    expect(await readValue(said, language, kind)).not.toHaveProperty('alternatives');
+  });
+});
