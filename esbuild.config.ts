@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { parse } from 'yaml';
 import { compileRules } from './lib/normalization/rules/compile.ts';
 
 /**
@@ -85,7 +86,12 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
       logLevel: 'warning',
       supported: { 'dynamic-import': false },
       alias: ALIASES,
-      plugins: [compiledRules(rules), slimSdk(), chunks(dirname(relative(folder, next.output)), imported)],
+      plugins: [
+        compiledRules(rules),
+        openApiDocument(),
+        slimSdk(),
+        chunks(dirname(relative(folder, next.output)), imported),
+      ],
     });
     Object.assign(outputs, result.metafile.outputs);
     // Modules removed by tree shaking name no chunks: a function that needs no language pack ships none.
@@ -134,6 +140,19 @@ function compiledRules(rules: string): Plugin {
     setup(builder) {
       builder.onResolve({ filter: /^virtual:normalization-rules$/ }, ({ path }) => ({ path, namespace: 'rules' }));
       builder.onLoad({ filter: /.*/, namespace: 'rules' }, () => ({ contents: rules, loader: 'text' }));
+    },
+  };
+}
+
+/** The document as JSON text, as the function serves it. */
+function openApiDocument(): Plugin {
+  return {
+    name: 'openapi-document',
+    setup(builder) {
+      builder.onLoad({ filter: /docs\/openapi\.yaml$/ }, async ({ path }) => ({
+        contents: `export const json = ${JSON.stringify(JSON.stringify(parse(await readFile(path, 'utf8'))))};`,
+        loader: 'js',
+      }));
     },
   };
 }

@@ -13,6 +13,7 @@ import {
   healthResponse,
   type InvocationContext,
   problemDetails,
+  type Route,
   type Routes,
   readHttpEvent,
   readJsonBody,
@@ -45,6 +46,8 @@ export interface ExtractPlatform {
   credentials: SecretSource;
   metrics: MetricsSink;
   rules: RulesIndex;
+  /** The OpenAPI document as JSON; read when it is first asked for. */
+  openApi?: () => Promise<string>;
 }
 
 /** The longest time for a request. API Gateway times out after 29 s. */
@@ -127,6 +130,7 @@ export function composeExtract(platform: ExtractPlatform) {
       POST: async (event, call) =>
         extractionResponse(await extract({ readBody: () => readJsonBody(event), ...callerOf(event) }, call)),
     },
+    ...(platform.openApi && { '/v1/openapi.json': { GET: openApiRoute(platform.openApi) } }),
     '/v1/health': { GET: async () => healthResponse() },
     '/v1/extract:batch': {
       POST: async (event, call) =>
@@ -155,6 +159,10 @@ export function composeExtract(platform: ExtractPlatform) {
     return answer(request, context as never);
   };
 }
+
+const openApiRoute =
+  (read: () => Promise<string>): Route =>
+  async () => ({ statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: await read() });
 
 const callerOf = (event: HttpEvent) => ({
   cacheControl: header(event, 'cache-control'),

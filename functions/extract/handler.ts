@@ -44,4 +44,5 @@ export const handler = composeExtract({
   }),
   metrics: new Metrics({ serviceName: 'extract', defaultDimensions: { stage: config.STAGE } }),
   rules: loadRules(rules),
+  openApi: async () => (await import('../../docs/openapi.yaml')).json,
 });

@@ -89,7 +89,7 @@ export function createRequestReader(languages: readonly Language[]): RequestRead
   };
 }
 
-const requestSchema = (languages: readonly Language[]) =>
+export const requestSchema = (languages: readonly Language[]) =>
   z.strictObject(
     {
       text: textSchema,

@@ -60,7 +60,7 @@ export async function problemOf(error: unknown, call: CallContext, redact: Redac
   const faults = known instanceof InvalidRequestError ? known.faults : undefined;
   return {
     type: `urn:cxone-entities:problem:${code}`,
-    title: TITLES[code],
+    title: PROBLEM_TITLES[code],
     status: STATUS_BY_CODE[code],
     // Messages of a ServiceError hold nothing of the request (lib/errors.ts); faults name the caller's own keys.
     detail: known?.message ?? 'The request could not be answered.',
@@ -79,7 +79,7 @@ async function redactFault({ pointer, detail }: RequestFault, redact: Redact): P
   return { pointer: (await Promise.all(steps)).join('/'), detail: await redact(detail) };
 }
 
-const TITLES: Readonly<Record<ErrorCode, string>> = {
+export const PROBLEM_TITLES: Readonly<Record<ErrorCode, string>> = {
   'not-found': 'Not found',
   'method-not-allowed': 'Method not allowed',
   'malformed-json': 'Malformed JSON',

@@ -156,8 +156,10 @@ function eventOf(request: IncomingMessage, { method, path, resource, requestId, 
   };
 }
 
+/** API Gateway takes a number, strings and nothing else. */
 function isProxyResult(
   value: unknown,
 ): value is { statusCode: number; headers?: Record<string, string>; body?: string } {
-  return typeof value === 'object' && value !== null && 'statusCode' in value && typeof value.statusCode === 'number';
+  if (typeof value !== 'object' || value === null || !('statusCode' in value)) return false;
+  return typeof value.statusCode === 'number' && (!('body' in value) || typeof value.body === 'string');
 }

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { main as audit } from '../../../infra/cli/audit.ts';
 import { main as demo } from '../../../infra/cli/demo.ts';
 import { main as explain } from '../../../infra/cli/explain.ts';
+import { main as openapi } from '../../../infra/cli/openapi.ts';
 import { main as preflight } from '../../../infra/cli/preflight.ts';
 import { main as rules } from '../../../infra/cli/rules.ts';
 import { main as services } from '../../../infra/cli/services.ts';
@@ -15,7 +16,21 @@ import { main as fleet } from '../../fleet/run.ts';
 import { main as mutate } from '../../mutate/run.ts';
 import { main as score } from '../../score/run.ts';
 
-const TOOLS = { audit, bench, demo, explain, fleet, mutate, preflight, rules, score, services, start, webhook };
+const TOOLS = {
+  audit,
+  bench,
+  demo,
+  explain,
+  fleet,
+  mutate,
+  preflight,
+  openapi,
+  rules,
+  score,
+  services,
+  start,
+  webhook,
+};
 const ROOT = join(import.meta.dirname, '../../..');
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const RULES = join(ROOT, 'lib/normalization/rules/default.yaml');
