@@ -24,7 +24,7 @@ export const dateWords: DateWords = {
     ['dezember|dez', 12],
   ],
   weekdays: [
-    ['montag|montagen|montage|mo|mo .|montags|mon', 1],
+    ['montag|montagen|mo|mo .|montags|mon', 1],
     ['dienstag|dienstagen|dienstage|di|di .|dienstags|die', 2],
     ['mittwoch|mittwochen|mittwoche|mi|mi .|mittwochs', 3],
     ['donnerstag|donnerstagen|donnerstage|do|do .|donnerstags|don', 4],
@@ -130,7 +130,10 @@ export const dateWords: DateWords = {
   connectors:
     'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|zum|auf|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu',
   fillers:
-    'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|nein|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau',
+    'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau',
+  interjections: 'nein|ach nein|sorry',
+  notSlips:
+    'mittag|dienst|dienste|dienstes|diensttag|montage|montagen|augusta|april april|junior|jungs|junge|sonnig|sonntags|samten|marsch|marke|markt|feiertag|werktag|freigabe',
   shy: 'so|do|mi|di|die|fr|sa|mo|am|don|son|sam|mon|fre|gerade|gleich|mai',
   counted: 'euro|dollar|pfund|cent|prozent|franken',
   rules,

@@ -122,7 +122,10 @@ export const dateWords: DateWords = {
   now: 'now|right now|just now|at the moment|at present|at the present time|at this time|at this moment|asap|as soon as possible|immediately|the moment|at the minute|currently|presently',
   connectors: 'on|in|at|of|the|for|around|about|,|on the|in the|at about|at around|.|of the|at the',
   fillers:
-    'on|in|at|of|the|for|around|about|,|.|!|?|please|maybe|ok|um|uh|it|is|that|say|perhaps|and|to|so|yes|no|exactly|approximately|s|during|a|day|date|just|only|be|would|i|will|sometime',
+    'on|in|at|of|the|for|around|about|,|.|!|?|please|maybe|ok|um|uh|it|is|that|say|perhaps|and|to|so|yes|exactly|approximately|s|during|a|day|date|just|only|be|would|i|will|sometime',
+  interjections: 'no|nope|sorry|actually',
+  notSlips:
+    'match|marsh|merch|larch|parch|starch|augusta|sundae|sundry|juned|mayday|modday|freeday|someday|payday|midday|noonday|workday|sundays|holiday|birthday|doomsday|heyday|weekday|everyday|saturn',
   shy: 'may|march|mar|sat|sun|mon|wed|a|p',
   counted: 'euro|dollar|pound|cent|percent|per cent|buck|quid',
   rules,

@@ -121,7 +121,10 @@ export const dateWords: DateWords = {
   connectors:
     'a|al|a la|a las|de|del|de la|de las|en|en la|en el|el|la|las|los|por|por la|,|para|para el|para las|sobre|.|hacia|a eso de|cerca de',
   fillers:
-    'a|al|de|del|en|el|la|las|los|por|para|,|.|!|?|¿|¡|por|favor|es|sobre|hacia|aproximadamente|sí|si|no|y|que|quizás|tal|vez|durante|o|le|repetir',
+    'a|al|de|del|en|el|la|las|los|por|para|,|.|!|?|¿|¡|por|favor|es|sobre|hacia|aproximadamente|sí|si|y|que|quizás|tal|vez|durante|le|repetir',
+  interjections: 'no|perdón',
+  notSlips:
+    'marco|marcos|mares|marta|partes|artes|martas|entero|abrir|abrid|junto|junior|juntos|mayor|mayores|angosto|agota|agotado|salado|sabido|sabida|sabana|bueno|dinero|negro|lunas|lentes|viene|vienes|juegos|domino|julia|juliana|gusto',
   shy: 'mar|may|set|a|mi|ma|do|sa|vi|ju|lu|ya|cuarto|actual|presente|siguiente',
   counted: 'euro|dolar|dólar|libra|cent|por ciento|peso',
   rules,

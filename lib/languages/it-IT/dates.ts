@@ -110,7 +110,10 @@ export const dateWords: DateWords = {
   connectors:
     'a|al|all|alle|ad|di|del|dell|della|delle|in|nel|nella|il|la|le|lo|l|i|per|per il|per le|verso|verso le|,|.|da|dal|circa',
   fillers:
-    'a|al|all|alle|di|del|dell|della|in|nel|nella|il|lo|la|le|l|i|per|,|.|!|?|favore|verso|circa|si|no|e|che|forse|giorno|data|nella',
+    'a|al|all|alle|di|del|dell|della|in|nel|nella|il|lo|la|le|l|i|per|,|.|!|?|favore|verso|circa|si|e|che|forse|giorno|data|nella',
+  interjections: 'no|scusi',
+  notSlips:
+    'marco|marmo|marca|margo|aprire|aprite|raggio|saggio|maggiore|maggior|giungo|giunto|pugno|figlio|foglio|meglio|angosto|salato|lunedi|gusto|domenico|sabbia|martiri|otto',
   shy: 'mar|ago|set|dom|sab|mer|gio|ven|lun|mart|ora|subito|sera|notte|seguente|corrente|s|gen|dic|lug|nov|giu|mag|apr|ott',
   counted: 'euro|dollar|sterlin|cent|per cento|franch',
   rules,

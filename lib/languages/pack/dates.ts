@@ -82,6 +82,10 @@ export interface DateWords {
   readonly connectors: string;
   /** Words around a time that do not change it. */
   readonly fillers: string;
+  /** Words around a time that deny it unless a comma follows: "no, Friday". */
+  readonly interjections: string;
+  /** Words of their own that differ from the name of a month or weekday as a slip does. */
+  readonly notSlips: string;
   /** Words that have other meanings too: in free text they are no time by themselves. */
   readonly shy: string;
   /** Begin what a number counts when it is no unit of time: "12 dollars", "5 percent". */

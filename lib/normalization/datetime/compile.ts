@@ -3,6 +3,7 @@ import type { TokenEdges } from './edges.ts';
 import type { Grammar } from './grammar.ts';
 import { createGrammar } from './lexicon.ts';
 import { createTokenEdges } from './numbers.ts';
+import { type CorrectSlips, createSlipCorrector } from './slips.ts';
 import { fold } from './tokens.ts';
 
 /** What the parser needs of a language, compiled. */
@@ -13,6 +14,9 @@ export interface Compiled {
   readonly joiners: ReadonlySet<string>;
   /** Words at the ends of what was said that do not change it. */
   readonly fillers: ReadonlySet<string>;
+  /** Words that are fillers only with a comma behind them: "no, Friday". */
+  readonly interjections: ReadonlySet<string>;
+  readonly correctSlips: CorrectSlips;
   /** st, nd ...: known behind digits. */
   readonly suffixes: ReadonlySet<string>;
   /** Matches, right behind a number, a fraction and the word for what is counted. */
@@ -28,6 +32,8 @@ export function compile(words: DateWords, numbers: NumberWords): Compiled {
     suffixes,
     joiners: new Set(words.connectors.split(/[| ]/).map(fold)),
     fillers: new Set(words.fillers.split('|').map(fold)),
+    interjections: new Set(words.interjections.split('|').map(fold)),
+    correctSlips: createSlipCorrector(words),
     counted: new RegExp(`^(?:[.,]\\d{1,2})? ?(?:${words.counted})`, 'i'),
   };
 }

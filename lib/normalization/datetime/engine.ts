@@ -1,7 +1,8 @@
 import { COST, type DateWords, type NumberWords } from '../../languages/index.ts';
+import { withReview } from '../review.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { fillChart } from './chart.ts';
-import { compile } from './compile.ts';
+import { type Compiled, compile } from './compile.ts';
 import type { Chart } from './edges.ts';
 import { isAnswer } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
@@ -33,27 +34,33 @@ const FILLER_COST = 0.25;
 
 export function createDateTimeParser(words: DateWords, numbers: NumberWords): DateTimeParser {
   const compiled = compile(words, numbers);
-  const { grammar, tokenEdges, fillers } = compiled;
+  const { grammar, tokenEdges, correctSlips } = compiled;
+  const meaningsOf = (tokens: readonly Token[]): Meaning[] => {
+    const effort = { steps: WHOLE_STEPS, maxAlike: 4, maxCost: Number.POSITIVE_INFINITY };
+    return wholeMeanings(fillChart(grammar.root, tokens, tokenEdges, effort), tokens, compiled);
+  };
+  const isKnown = (word: string): boolean => grammar.lexicon.has(word);
   return {
     parse(said, context) {
       const tokens = tokenize(said);
       if (tokens.length > MAX_SAID_TOKENS) return [];
-      const chart = fillChart(grammar.root, tokens, tokenEdges, {
-        steps: WHOLE_STEPS,
-        maxAlike: 4,
-        maxCost: Number.POSITIVE_INFINITY,
-      });
-      return readingsOf(wholeMeanings(chart, tokens, fillers), context);
+      const meanings = meaningsOf(tokens);
+      const corrected = meanings.length > 0 ? undefined : correctSlips(tokens, isKnown);
+      if (!corrected) return readingsOf(meanings, context);
+      return readingsOf(meaningsOf(corrected), context).map(reading => withReview(reading, 'corrected'));
     },
     recognize: (text, context) => recognizeTimes(compiled, text, meaning => readingsOf([meaning], context)),
   };
 }
 
 /** What the string means when fillers at its ends are left out, most likely first. */
-function wholeMeanings(chart: Chart, tokens: readonly Token[], fillers: ReadonlySet<string>): Meaning[] {
-  const isFiller = (token: Token | undefined): boolean => token !== undefined && fillers.has(token.text);
+function wholeMeanings(chart: Chart, tokens: readonly Token[], { fillers, interjections }: Compiled): Meaning[] {
+  const isFiller = (at: number): boolean => {
+    const text = tokens[at]?.text ?? '';
+    return fillers.has(text) || (interjections.has(text) && tokens[at + 1]?.text === ',');
+  };
   let lastEnd = tokens.length;
-  while (lastEnd > 1 && isFiller(tokens[lastEnd - 1])) lastEnd -= 1;
+  while (lastEnd > 1 && isFiller(lastEnd - 1)) lastEnd -= 1;
   const found: { meaning: Meaning; cost: number }[] = [];
   for (let start = 0; start < tokens.length; start += 1) {
     for (const { category, width, meaning, cost } of chart[start] ?? []) {
@@ -62,7 +69,7 @@ function wholeMeanings(chart: Chart, tokens: readonly Token[], fillers: Readonly
       const left = start + tokens.length - end;
       found.push({ meaning, cost: cost + FILLER_COST * left + (TIES[meaning.type] ?? 0) });
     }
-    if (!isFiller(tokens[start])) break;
+    if (!isFiller(start)) break;
   }
   found.sort((a, b) => a.cost - b.cost);
   const [best] = found;

@@ -1,0 +1,49 @@
+import type { DateWords } from '../../languages/index.ts';
+import { editDistance } from '../synonyms/edit-distance.ts';
+import { fold, type Token } from './tokens.ts';
+
+/** Corrects slips of typing in the names of months and weekdays; undefined when there is none, or when two could be meant. */
+export type CorrectSlips = (tokens: readonly Token[], isKnown: (word: string) => boolean) => Token[] | undefined;
+
+/** The fewest letters of a name, and of what is taken for a slip in one. */
+const LEAST_NAME = 4;
+const LEAST_SAID = 5;
+/** From so many letters on a word that begins as the name does may hold two slips. */
+const LETTERS_FOR_TWO = 8;
+
+export function createSlipCorrector({ months, weekdays, notSlips }: DateWords): CorrectSlips {
+  const names = [...namesOf(months, 'month'), ...namesOf(weekdays, 'weekday')];
+  const words = new Set(notSlips.split('|').map(fold));
+  const nearest = (said: string): string | undefined => {
+    const most = said.length >= LETTERS_FOR_TWO ? 2 : 1;
+    const near = names.flatMap(({ name, key }) => {
+      const distance = editDistance(said, name, most);
+      return distance <= most && (distance < 2 || name[0] === said[0]) ? [{ name, key, distance }] : [];
+    });
+    near.sort((a, b) => a.distance - b.distance);
+    const [best] = near;
+    return near.every(({ key }) => key === best?.key) ? best?.name : undefined;
+  };
+  return (tokens, isKnown) => {
+    let corrected = 0;
+    const changed = tokens.map(token => {
+      const isSlip =
+        token.kind === 'word' && token.text.length >= LEAST_SAID && !isKnown(token.text) && !words.has(token.text);
+      const name = isSlip ? nearest(token.text) : undefined;
+      if (name === undefined) return token;
+      corrected += 1;
+      return { ...token, text: name };
+    });
+    return corrected > 0 ? changed : undefined;
+  };
+}
+
+/** The names of one word that are long enough, with what they stand for. */
+const namesOf = (table: DateWords['months'], kind: string): { name: string; key: string }[] =>
+  table.flatMap(([phrases, value]) =>
+    phrases
+      .split('|')
+      .map(fold)
+      .filter(name => name.length >= LEAST_NAME && /^\p{L}+$/u.test(name))
+      .map(name => ({ name, key: `${kind} ${value}` })),
+  );
