@@ -26,7 +26,7 @@ export function isEqual(reading: Alternative | undefined, row: Row): boolean {
     case 'value':
       return gold.options.includes(reading.value);
     case 'duration':
-      return gold.options.some(option => sameNumber(option, secondsOf(reading.typed?.duration ?? reading.value)));
+      return gold.options.some(option => sameDuration(option, reading.typed?.duration ?? reading.value));
   }
 }
 
@@ -53,13 +53,20 @@ const sameText = (gold: string, answer: string, foldCase: boolean): boolean =>
 
 const SECONDS: Readonly<Record<string, number>> = { Y: 31_536_000, M: 2_592_000, W: 604_800, D: 86_400, H: 3600, S: 1 };
 
-/** An ISO 8601 duration in seconds, a month as 30 days and a year as 365, as the recogniser's specs have it. */
-export function secondsOf(duration: string): number {
+/** A year as 365 days and a month as 30, a year as twelve such months, or a month as a twelfth of the year. */
+const CALENDARS = [SECONDS, { ...SECONDS, Y: 31_104_000 }, { ...SECONDS, M: 2_628_000 }];
+
+/** Whether an ISO 8601 duration has so many seconds by one of the calendars of the sources. */
+export const sameDuration = (gold: number, duration: string): boolean =>
+  CALENDARS.some(calendar => sameNumber(gold, secondsOf(duration, calendar)));
+
+/** An ISO 8601 duration in seconds. */
+export function secondsOf(duration: string, calendar = SECONDS): number {
   const match = /^P([^T]*)(?:T(.*))?$/.exec(duration);
   if (!match) return Number.NaN;
   const sum = (part: string, minutes: boolean) =>
     [...part.matchAll(/([\d.]+)([A-Z])/g)].reduce((total, [, count, unit]) => {
-      const seconds = minutes && unit === 'M' ? 60 : (SECONDS[unit ?? ''] ?? Number.NaN);
+      const seconds = minutes && unit === 'M' ? 60 : (calendar[unit ?? ''] ?? Number.NaN);
       return total + Number(count) * seconds;
     }, 0);
   return sum(match[1] ?? '', false) + sum(match[2] ?? '', true);

@@ -68,7 +68,8 @@ function compareEdge(
   if (!answer) return undefined;
   const full = answer.hour === undefined && gold.hour !== undefined ? { ...answer, hour: 0 } : answer;
   if (sameFields(gold, full)) return 'equal';
-  if ((gold.year === undefined) !== (full.year === undefined)) return undefined;
+  if (gold.year === undefined) return Math.abs(clockOf(gold) - clockOf(full)) <= toleranceMs ? 'vague' : undefined;
+  if (full.year === undefined) return undefined;
   for (const { rule, turn } of ends) {
     const turned = turn(gold);
     if (turned && sameFields(turned, full)) return rule;
@@ -83,23 +84,27 @@ function isByWholeUnits(gold: Range, answer: Range, convention: Convention): boo
   const apart = instantOf(gold.start) - instantOf(answer.start);
   const isLate = apart > 0;
   const [first, last] = isLate ? [answer.start, gold.start] : [gold.start, answer.start];
-  if (apart === 0 || instantOf(last) > instantOf(shifted(first, unit, 1))) return false;
+  if (apart === 0 || instantOf(last) > instantOf(shifted({ hour: 0, minute: 0, second: 0, ...first }, unit, 1)))
+    return false;
   if (!isLate && convention.rule !== 'unit-added') return false;
   const goldMs = instantOf(gold.end) - instantOf(gold.start);
   const answerMs = instantOf(answer.end) - instantOf(answer.start);
   return Math.abs(goldMs - answerMs) <= (unit in MONTHS ? MONTHS_DIFFER_MS : 0);
 }
 
-/** "by Friday": from now on to the source, open to us. */
+/** "by Friday", "within two weeks": from now on to the source, open or from today on to us. */
 function isOpenFromNow(
   gold: Range,
   answer: Range,
   convention: Convention | undefined,
   row: Pick<Row, 'referenceTime' | 'timeZone'>,
 ): boolean {
-  if (convention?.rule !== 'unit-added' || answer.start || !answer.end || !gold.start) return false;
+  if (convention?.rule !== 'unit-added' || !answer.end || !gold.start) return false;
+  if (answer.start && (answer.start.hour !== undefined || answer.start.day !== gold.start.day)) return false;
   return instantOf(gold.start) === instantOf({ ...fieldsOf(wallTime(row)), second: 0 });
 }
+
+const clockOf = ({ hour = 0, minute = 0, second = 0 }: Moment): number => instantOf({ hour, minute, second });
 
 const DAY_MS = 86_400_000;
 /** Three months from February on are shorter than those from March on. */

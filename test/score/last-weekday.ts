@@ -22,7 +22,7 @@ const WEEKDAYS: Readonly<Record<string, readonly RegExp[]>> = {
 const LAST: Readonly<Record<string, RegExp>> = {
   en: exact('last|past|previous'),
   de: exact('letzte[rnsm]?|vergangene[rnsm]?|vorige[rnsm]?'),
-  es: exact('ultim[oa]|pasad[oa]'),
+  es: exact('ultim[oa]|pasad[oa]|anterior|previ[oa]'),
   fr: exact('dernier|derniere|passe|passee|precedent'),
 };
 

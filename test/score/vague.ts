@@ -10,7 +10,7 @@ const DAY = 24 * HOUR;
 const VAGUE: readonly { words: RegExp; toleranceMs: number }[] = [
   {
     words:
-      /\b(?:morning|lunch|midday|afternoon|evening|night|tonight|dinner|dawn|fruh|morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?|nacht|manana|mediodia|tarde|noche|madrugada|matin|midi|apres-midi|soir|soiree|nuit|dejeuner)\b/,
+      /(?:morning|\blunch|\bmidday|afternoon|\bevening|night|\btonite|\bdinner|daytime|dawn|fruh|morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?|nacht|manana|mediodia|tarde|noche|madrugada|matin|midi|apres-midi|soir|soiree|nuit|dejeuner)\b/,
     toleranceMs: 4 * HOUR,
   },
   { words: /\b(?:weekend|wochenende|fin de semana|finde|week-?end|fin de semaine)\b/, toleranceMs: DAY },
@@ -24,6 +24,7 @@ const VAGUE: readonly { words: RegExp; toleranceMs: number }[] = [
       /\b(?:end|start|beginning|early|mid|middle|late|ende|anfang|mitte|fin|final|finales|comienzo|principio|mediados|inicio|debut|milieu)\b/,
     toleranceMs: 10 * DAY,
   },
+  { words: /\b(?:earlier|later|mas tarde|mas temprano|plus tard|plus tot|spater|fruher)\b/, toleranceMs: 3 * DAY },
 ];
 
 /** Milliseconds that an edge of this range may be off; 0 for words that everybody reads alike. */

@@ -39,7 +39,7 @@ export const dateWords: DateWords = {
     ['quindicina|quindicine', 'fortnight'],
     ['mese|mesi', 'month'],
     ['trimestre|trimestri', 'quarter'],
-    ['anno|anni', 'year'],
+    ['anno|anni|anno solare', 'year'],
     ['decennio|decenni', 'decade'],
     ['secolo|secoli', 'century'],
   ],

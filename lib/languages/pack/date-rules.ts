@@ -27,6 +27,8 @@ export type Category =
   | 'CURRENT'
   /** From one clock to another, perhaps only two bare numbers. */
   | 'RANGE'
+  /** The weekend, whichever it is. */
+  | 'WEEKEND'
   /** A word before the first day of a range. */
   | 'FROM'
   /** A word between the two days of a range. */
@@ -177,6 +179,7 @@ export interface RuleOptions {
   weekendAround: undefined;
   occasionFromNow: Direction;
   nearestOccasion: undefined;
+  nthFromEnd: undefined;
   dayWithin: undefined;
   unitAround: undefined;
   weekFrom: undefined;
@@ -195,7 +198,13 @@ export interface RuleOptions {
   shareOfUnit: Share;
   shareOfCurrent: readonly [unit: 'week' | 'month' | 'year', share: Share];
   restOf: undefined;
-  decade: undefined;
+  /** The decade of a century. */
+  decade: number;
+  century: undefined;
+  workingWeek: undefined;
+  /** What is over, -1, over with today, 0, or to come, 1. */
+  partOfCurrent: -1 | 0 | 1;
+  unitsWithin: 'start' | 'end';
   // Clocks
   /** 24: written on a clock of 24 hours. */
   clock: 24;
@@ -231,6 +240,8 @@ export interface RuleOptions {
   duration: number;
   days: undefined;
   minutes: number;
+  units: readonly [count: number, unit: 'day' | 'week'];
+  unitAndPart: number;
   durationAndPart: number;
   durationSum: undefined;
   durationAndMinutes: undefined;
@@ -247,6 +258,7 @@ export interface RuleOptions {
   dayRange: DayRangeFields;
   dayRangeWithin: undefined;
   dayRangeTo: undefined;
+  namesFromTo: 'month' | 'weekday';
   /** The last such time rather than the next; or what comes after the day or longer time that is named. */
   since: 'past' | 'after';
   /** Whether the day that is named is part of it; it is unless "exclusive". */
@@ -262,6 +274,7 @@ export interface RuleOptions {
   fraction: undefined;
   plusHalf: undefined;
   plusQuarter: undefined;
+  plusQuarters: undefined;
   yearOfPairs: undefined;
   /** What the first number is multiplied by. */
   yearOfHundreds: number;

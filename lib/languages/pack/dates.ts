@@ -59,6 +59,8 @@ export interface DateWords {
   readonly clocks: Words<`${number}:${number}`>;
   /** Numbers beside the cardinals: a, a couple, half. */
   readonly quantities: Words;
+  /** What makes a number and a half of the cardinal in front of it: "fünf" + "einhalb". */
+  readonly half?: string;
   /** What forms a year in one word with the number behind it: "neunzehnhundert" + "neunundachtzig". */
   readonly centuries?: readonly CenturyRow[];
   /** Business days, by the days of a week that the word counts. */

@@ -70,17 +70,29 @@ export function durationReading({ counts }: DurationMeaning): Reading {
   return { value, typed: { kind: 'duration', grain, duration: value } };
 }
 
-/** `P1Y2M10DT2H30M`; ISO 8601-1 has weeks by themselves only, so beside other units they become days; only the last unit has a fraction. */
+/**
+ * `P1Y2M10DT2H30M`. A fraction goes into the next finer unit where that is exact: an hour and a half is PT1H30M. Only half a
+ * month stays one. ISO 8601-1 has weeks by themselves only, so beside other units they become days.
+ */
 export function formatDuration(counts: Partial<Record<Grain, number>>): string {
   const { century = 0, decade = 0, year = 0, quarter = 0, month = 0, week = 0, day = 0 } = counts;
   const { hour = 0, minute = 0, second = 0 } = counts;
-  const years = century * 100 + decade * 10 + year;
-  const months = quarter * 3 + month;
+  const [years, ofYears] = split(century * 100 + decade * 10 + year, 12);
+  const months = ofYears + quarter * 3 + month;
   const others = years || months || day || hour || minute || second;
-  if (week && !others) return `P${plain(week)}W`;
-  const date = part(years, 'Y') + part(months, 'M') + part(day + week * 7, 'D');
-  const time = part(hour, 'H') + part(minute, 'M') + part(second, 'S');
+  if (week && !others && Number.isInteger(week)) return `P${week}W`;
+  const [days, ofDays] = split(day + week * 7, 24);
+  const [hours, ofHours] = split(hour + ofDays, 60);
+  const [minutes, seconds] = split(minute + ofHours, 60);
+  const date = part(years, 'Y') + part(months, 'M') + part(days, 'D');
+  const time = part(hours, 'H') + part(minutes, 'M') + part(second + seconds, 'S');
   return date || time ? `P${date}${time ? `T${time}` : ''}` : 'PT0S';
+}
+
+/** Whole units, and the fraction of one in the next finer unit. */
+function split(count: number, finer: number): [whole: number, rest: number] {
+  const whole = Math.floor(count);
+  return [whole, Math.round((count - whole) * finer * 1e6) / 1e6];
 }
 
 const plain = (n: number): string => String(Math.round(n * 1e6) / 1e6);

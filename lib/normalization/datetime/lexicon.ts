@@ -87,6 +87,7 @@ function addNumbers(add: Add, words: DateWords, numbers: NumberWords): void {
   for (const [index, phrases] of ordinalWords(numbers, MOST_ORDINAL).entries()) {
     for (const phrase of said(phrases)) add('ORD', phrase, numberMeaning(index + 1));
   }
+  if (words.half !== undefined) addHalves(add, words.half, cardinals);
   for (const row of words.centuries ?? []) addYears(add, row, cardinals);
   addAll(add, 'NUM', words.quantities);
   addAll(add, 'HUNDREDS', words.hundreds);
@@ -97,6 +98,12 @@ function addCardinal(add: Add, phrase: string, meaning: NumberMeaning): void {
   for (const category of numberCategories(value)) add(category, phrase, meaning);
   add('WORDNUM', phrase, meaning);
   if (value >= 10) add('TWOWORDS', phrase, meaning);
+}
+
+function addHalves(add: Add, half: string, cardinals: readonly (readonly string[])[]): void {
+  for (const [value, phrases] of cardinals.entries()) {
+    if (value > 0) for (const phrase of phrases) add('NUM', phrase + half, numberMeaning(value + 0.5));
+  }
 }
 
 /** Years in one word: a century with each number from the least one on, and by itself when that is 0. */

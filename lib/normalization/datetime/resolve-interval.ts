@@ -4,7 +4,7 @@ import type { Reading } from '../typed.ts';
 import { intervalReading } from './iso.ts';
 import type { IntervalMeaning, TimeMeaning } from './meaning.ts';
 import { shift } from './productions/durations.ts';
-import { spanOf } from './resolve-time.ts';
+import { fromZone, spanOf } from './resolve-time.ts';
 import { type Now, ONCE, type Span } from './series.ts';
 import { type ResolveOptions, type Variant, variantsOf } from './variants.ts';
 
@@ -30,10 +30,11 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
     const pairs = pairsOf(starts, ends, pair => endOf(pair.end, inclusive), dated, now);
     return pairs.map(({ start, end }) => reading(start.span.start, endOf(end, inclusive), start, end));
   }
-  return edgesOf(starts, now).map(edge => {
-    const start = after && isSpan(edge, from) ? edge.span.end : edge.span.start;
-    return reading(start, lasting && shift(start, lasting, 1, now), edge);
-  });
+  const endAt = ({ span }: Edge): number | undefined => lasting && shift(span.start, lasting, 1, now);
+  const running = lasting && dated ? lastOf(starts, now).filter(edge => (endAt(edge) ?? 0) > now.civil) : [];
+  return [...running, ...edgesOf(starts, now)].map(edge =>
+    reading(after && isSpan(edge, from) ? edge.span.end : edge.span.start, endAt(edge), edge),
+  );
 }
 
 /** The less likely meanings of an edge come behind the first. */
@@ -43,10 +44,21 @@ const variantsOfEdge = (time: TimeMeaning, options: ResolveOptions): Variant[] =
 const edgesOf = (variants: readonly Variant[], now: Now): Edge[] =>
   variants.flatMap(variant => {
     const span = spanOf(variant.time, variant, now);
-    return span ? [edgeAt(span, variant)] : [];
+    return span ? [edgeAt(span, variant, now)] : [];
   });
 
-const edgeAt = (span: Span, { series, bareHour = false }: Variant): Edge => ({ span, grain: series.grain, bareHour });
+/** The last occurrences of dates of a year: an interval from there may still be on. "From Monday on" is the coming one. */
+const lastOf = (variants: readonly Variant[], now: Now): Edge[] =>
+  variants.flatMap(variant => {
+    const span = variant.series.cycle === YEARLY ? variant.series.previous(now.civil + 1, now) : undefined;
+    return span ? [edgeAt(span, variant, now)] : [];
+  });
+
+function edgeAt(span: Span, { series, time, bareHour = false }: Variant, now: Now): Edge {
+  return { span: time.zone === undefined ? span : fromZone(span, time.zone, now), grain: series.grain, bareHour };
+}
+
+const YEARLY = rankOf('year');
 
 interface Pair {
   readonly start: Edge;
@@ -93,7 +105,7 @@ const pairsFrom = (span: Span, start: Variant, ends: readonly Variant[], now: No
   ends.flatMap(end => {
     const { series } = end;
     const found = series.next(span.start + 1, now) ?? series.previous(Number.MAX_SAFE_INTEGER, now);
-    return found && found.start > span.start ? [{ start: edgeAt(span, start), end: edgeAt(found, end) }] : [];
+    return found && found.start > span.start ? [{ start: edgeAt(span, start, now), end: edgeAt(found, end, now) }] : [];
   });
 
 const halfDays = ({ start, end }: Pair): number => Math.floor((end.span.start - start.span.start) / (12 * HOUR));

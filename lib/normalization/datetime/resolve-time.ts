@@ -52,7 +52,7 @@ function isPast(series: Series, time: TimeMeaning, now: Now): boolean {
 }
 
 /** What another zone's clock shows at `span`, on the clock of the request's zone. */
-function fromZone({ start, end }: Span, name: string, now: Now): Span {
+export function fromZone({ start, end }: Span, name: string, now: Now): Span {
   const here = now.zone.toCivil(zoneOf(name).toInstant(start));
   return { start: here, end: here + end - start };
 }

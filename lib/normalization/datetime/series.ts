@@ -164,10 +164,10 @@ class NthWithin implements Series {
   }
 }
 
-/** Each occurrence changed into a day or days within it or near to it. */
-export function mapped(series: Series, change: (span: Span, now: Now) => Span): Series {
+/** Each occurrence changed into days within it or near to it, or into one unit of another length. */
+export function mapped(series: Series, change: (span: Span, now: Now) => Span, grain: Grain = 'day'): Series {
   return {
-    grain: 'day',
+    grain,
     cycle: series.cycle,
     next(from, now) {
       const span = series.next(from, now);

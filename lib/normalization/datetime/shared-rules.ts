@@ -12,7 +12,7 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['DATE', 'YYYYMMDD', 'compactDate', undefined, COST.RARE],
   ['DATE', 'INT (-|/|.) INT (-|/|.) YEAR', 'noSuchDate', undefined, COST.WEAK],
   ['DATE', 'YEAR (-|/|.) INT (-|/|.) INT', 'noSuchDate', undefined, COST.WEAK],
-  ['DATE', 'YEAR - MON', 'calendar', 'ym', COST.RARE],
+  ['DATE', 'YEAR (-|/|.) MON', 'calendar', 'ym', COST.RARE],
   ['DATE', 'MON (/|-|.) YEAR', 'calendar', 'my', COST.RARE],
   ['DATE', 'YEAR', 'calendar', 'y', COST.CONTEXT],
   ['DATE', 'DAY', 'calendar', 'd', COST.BARE_DAY],
@@ -26,7 +26,9 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['DATE', 'DAY - YEAR - MONTH', 'calendar', 'dym'],
   ['DATE', 'MONTH - YEAR - DAY', 'calendar', 'myd'],
   ['DATE', 'MONTH (-|/) DAY (-|/) YEAR', 'calendar', 'mdy'],
-  ['DATE', 'MONTH .? YEAR', 'calendar', 'my'],
+  ['DATE', 'MONTH .? (-|/)? YEAR', 'calendar', 'my'],
+  ['DATE', 'MONTH .', 'calendar', 'm', COST.TIE],
+  ['DATE', 'MONTH YY', 'calendar', 'my', COST.FOREIGN],
   ['DATE', 'YEAR / DAY / MONTH .?', 'calendar', 'ydm'],
   ['DATE', 'MONTH / DAY', 'calendar', 'md'],
 
@@ -86,7 +88,9 @@ const EVERYWHERE: readonly RuleRow[] = [
   // Intervals and recurring times
   ['I', 'I CONN? CONN? T', 'intervalOn', undefined, COST.RARE],
   ['I', 'T CONN? CONN? I', 'intervalOn', undefined, COST.RARE],
-  ['I', 'T - T', 'between', undefined, COST.LOOSE],
+  ['I', 'T - T', 'between', undefined, COST.LOOSE + COST.TIE],
+  ['I', 'MONTH .? MONTH .?', 'namesFromTo', 'month', COST.CONTEXT],
+  ['I', 'WEEKDAY WEEKDAY', 'namesFromTo', 'weekday', COST.CONTEXT],
   ['RANGE', 'CLK - CLK', 'between', undefined, COST.SURELY_CLOCK],
   ['I', 'RANGE', 'same'],
   ['I', 'RANGE CONN? CONN? PART', 'intervalOn', undefined, COST.CLOCK_BY_CONTEXT],
@@ -99,7 +103,7 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['S', 'CLK S', 'setAt', undefined, COST.RARE],
 
   // Durations and their numbers
-  ['DUR', 'NUM UNIT', 'duration'],
+  ['DUR', 'NUM -? UNIT', 'duration'],
   ['DUR', 'DUR ,? DUR', 'durationSum'],
   ['NUM', 'INT (.|,) INT', 'decimal'],
   ['NUM', 'INT / INT', 'fraction', undefined, COST.RARE],

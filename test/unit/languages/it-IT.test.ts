@@ -105,8 +105,8 @@ describe('it-IT', () => {
 
   it.each([
     ['due ore', 'PT2H'],
-    ["un'ora e mezza", 'PT1.5H'],
-    ["mezz'ora", 'PT0.5H'],
+    ["un'ora e mezza", 'PT1H30M'],
+    ["mezz'ora", 'PT30M'],
     ['tre settimane', 'P3W'],
     ['un anno e due mesi', 'P1Y2M'],
     ["un quarto d'ora", 'PT15M'],

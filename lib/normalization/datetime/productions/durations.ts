@@ -1,4 +1,5 @@
 /** Productions for lengths of time and for what lies such a length away. */
+import type { RuleOptions } from '../../../languages/index.ts';
 import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from '../../civil.ts';
 import { type DurationMeaning, FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { mapped, type Now, once, type Series, type Span } from '../series.ts';
@@ -40,6 +41,13 @@ export const days: Production = ([count]) => {
 /** A word that is a length of time by itself, in minutes. */
 export const minutes: Production<number> = (_, minute = 0) => ({ type: 'duration', counts: { minute } });
 
+/** A word that is a number of units by itself: "fortnight". */
+export const units: Production<RuleOptions['units']> = (_, option) =>
+  option && { type: 'duration', counts: { [option[1]]: option[0] } };
+
+/** "año y medio": one unit and the part of it that is the option. */
+export const unitAndPart: Production<number> = ([unit], part = 0) => unit && duration([unit], 1 + part);
+
 /** "an hour and a half": the option is the part of the last unit that is added. */
 export const durationAndPart: Production<number> = ([base], part = 0) => {
   if (base?.type !== 'duration') return undefined;
@@ -62,15 +70,15 @@ export const durationAndMinutes: Production = ([a, b]) => {
   return { type: 'duration', counts: { ...a.counts, minute: minutes } };
 };
 
-const units = (meaning: DurationMeaning): Grain[] => ORDER.filter(grain => meaning.counts[grain] !== undefined);
-export const finestOf = (meaning: DurationMeaning): Grain => units(meaning).at(-1) ?? 'second';
-const coarsestOf = (meaning: DurationMeaning): Grain => units(meaning)[0] ?? 'second';
+const unitsOf = (meaning: DurationMeaning): Grain[] => ORDER.filter(grain => meaning.counts[grain] !== undefined);
+export const finestOf = (meaning: DurationMeaning): Grain => unitsOf(meaning).at(-1) ?? 'second';
+const coarsestOf = (meaning: DurationMeaning): Grain => unitsOf(meaning)[0] ?? 'second';
 
 /** Days and longer keep the wall clock; hours and shorter are elapsed time, through any change of the clocks. */
 export function shift(from: number, by: DurationMeaning, sign: number, now: Now): number {
   let t = from;
   let elapsed = 0;
-  for (const grain of units(by)) {
+  for (const grain of unitsOf(by)) {
     const count = sign * (by.counts[grain] ?? 0);
     const ms = UNIT_MS[grain];
     if (ms !== undefined) elapsed += count * ms;
@@ -165,6 +173,20 @@ export const shiftClock: Production<1 | -1> = ([by, said], direction = 1) => {
 export const nextDay: Production<1 | -1> = (args, direction) =>
   fromTime([{ type: 'duration', counts: { day: 1 } }, ...args], direction);
 
+/** Quarters, decades and centuries are counted by the calendar: "the last two quarters" end with the current one's start. */
+function calendarUnits({ counts }: DurationMeaning, direction: number, { civil: t }: Now): Span | undefined {
+  const [grain, ...more] = Object.keys(counts) as Grain[];
+  if (grain === undefined || more.length > 0 || !CALENDAR_UNITS.has(grain)) return undefined;
+  const current = startOf(t, grain);
+  const count = counts[grain] ?? 1;
+  const next = add(current, grain, 1);
+  return direction > 0
+    ? { start: next, end: add(next, grain, count) }
+    : { start: add(current, grain, -count), end: current };
+}
+
+const CALENDAR_UNITS: ReadonlySet<Grain> = new Set(['quarter', 'decade', 'century']);
+
 function shifted(base: Series, by: DurationMeaning, sign: number): Series {
   const grain = grainAfter(by);
   // What lasts several days, such as Holy Week, is over on its last one.
@@ -191,6 +213,8 @@ export const stretch: Production<1 | -1> = (args, option) => {
   if (!direction || by?.type !== 'duration') return undefined;
   const grain = grainAfter(by);
   const span = (now: Now): Span => {
+    const whole = calendarUnits(by, direction, now);
+    if (whole) return whole;
     const from = rankOf(grain) < rankOf('day') ? now.civil : startOf(now.civil, 'day');
     const to = shift(from, by, direction, now);
     return direction > 0 ? { start: from, end: to } : { start: to, end: from };

@@ -7,6 +7,7 @@ import * as intervals from './intervals.ts';
 import * as numerals from './numerals.ts';
 import * as occasions from './occasions.ts';
 import * as ordinals from './ordinals.ts';
+import * as periods from './periods.ts';
 import type { Production } from './production.ts';
 import * as relative from './relative.ts';
 import * as workdays from './workdays.ts';
@@ -52,6 +53,8 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   duration: durations.duration,
   durationAndPart: durations.durationAndPart,
   minutes: durations.minutes,
+  units: durations.units,
+  unitAndPart: durations.unitAndPart,
   durationSum: durations.durationSum,
   durationAndMinutes: durations.durationAndMinutes,
   fromNow: durations.fromNow,
@@ -63,6 +66,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   dayRange: intervals.dayRange,
   dayRangeWithin: intervals.dayRangeWithin,
   dayRangeTo: intervals.dayRangeTo,
+  namesFromTo: intervals.namesFromTo,
   lasting: intervals.lasting,
   since: intervals.since,
   until: intervals.until,
@@ -74,6 +78,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   fraction: numerals.fraction,
   decimal: numerals.decimal,
   plusQuarter: numerals.plusQuarter,
+  plusQuarters: numerals.plusQuarters,
   dayMonthDigits: calendar.dayMonthDigits,
   plusHalf: numerals.plusHalf,
   yearOfPairs: numerals.yearOfPairs,
@@ -88,6 +93,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   weekendAround: occasions.weekendAround,
   occasionFromNow: occasions.occasionFromNow,
   nearestOccasion: occasions.nearestOccasion,
+  nthFromEnd: ordinals.nthFromEnd,
   unitAround: ordinals.unitAround,
   weekFrom: ordinals.weekFrom,
   workdayOf: workdays.workdayOf,
@@ -96,13 +102,17 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   anyUnit: relative.anyUnit,
   weekNumber: ordinals.weekNumber,
   yearPart: ordinals.yearPart,
-  weekend: ordinals.weekend,
-  weekendsAgo: ordinals.weekendsAgo,
-  shareOf: ordinals.shareOf,
-  restOf: ordinals.restOf,
-  shareOfUnit: ordinals.shareOfUnit,
-  shareOfCurrent: ordinals.shareOfCurrent,
-  decade: ordinals.decade,
+  weekend: periods.weekend,
+  weekendsAgo: periods.weekendsAgo,
+  shareOf: periods.shareOf,
+  restOf: periods.restOf,
+  shareOfUnit: periods.shareOfUnit,
+  shareOfCurrent: periods.shareOfCurrent,
+  decade: periods.decade,
+  century: periods.century,
+  workingWeek: periods.workingWeek,
+  partOfCurrent: periods.partOfCurrent,
+  unitsWithin: ordinals.unitsWithin,
   weekdayInWeek: relative.weekdayInWeek,
   weekdayLater: relative.weekdayLater,
   weekdayAhead: relative.weekdayAhead,

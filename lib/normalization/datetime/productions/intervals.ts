@@ -3,7 +3,7 @@ import type { DayRangeFields } from '../../../languages/index.ts';
 import { rankOf } from '../../civil.ts';
 import { FIELD, type IntervalMeaning, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { mapped, ONCE } from '../series.ts';
-import { calendar, dayOfMonthSeries, weekdayMeaning } from './calendar.ts';
+import { calendar, dayOfMonthSeries, weekday, weekdayMeaning } from './calendar.ts';
 import { combine } from './combinations.ts';
 import { dayWithin } from './ordinals.ts';
 import type { Production } from './production.ts';
@@ -30,11 +30,14 @@ const isSameClock = ({ clock: a, date }: TimeMeaning, { clock: b }: TimeMeaning)
 const isMixed = ({ clock: a }: TimeMeaning, { clock: b }: TimeMeaning): boolean =>
   a !== undefined && b !== undefined && a.hour > b.hour && a.written === true && !b.twelve && !b.written;
 
-/** "de 8 a 20": what is above 12 on a clock of 24 hours at one end puts the other on that clock too. */
-const onSameClock = (time: TimeMeaning, other: TimeMeaning): TimeMeaning =>
-  time.clock && other.clock?.written && !other.clock.twelve
-    ? { ...time, clock: { ...time.clock, written: true } }
-    : time;
+/** "de 8 a 20": what is above 12 on a clock of 24 hours at one end puts the other on that clock too, and so does a zone. */
+function onSameClock(time: TimeMeaning, other: TimeMeaning): TimeMeaning {
+  if (!time.clock || !other.clock) return time;
+  const zone = time.zone ?? other.zone;
+  const isWritten = other.clock.written === true && !other.clock.twelve;
+  const clock = isWritten ? { ...time.clock, written: true } : time.clock;
+  return { ...time, clock, ...(zone === undefined ? {} : { zone }) };
+}
 
 /** "11h30 à 1h30": an end that is written lower than the start is twelve hours later, as one that is said. */
 function afterStart(time: TimeMeaning, { clock: start }: TimeMeaning): TimeMeaning {
@@ -71,6 +74,12 @@ const DAY_AND_MONTH = FIELD.day | FIELD.month;
 
 /** The fields that are left when one of the days is taken away. */
 const ONE_DAY = { dd: 'd', ddm: 'dm', ddmy: 'dmy', mdd: 'md', mddy: 'mdy' } as const;
+
+/** "Jan-Feb", "Mon-Fri": two names of months or of weekdays with a hyphen, which separates words as a blank does. */
+export const namesFromTo: Production<'month' | 'weekday'> = (args, kind) => {
+  const [from, to] = args.map(name => (kind === 'weekday' ? weekday([name]) : calendar([name], 'm')));
+  return from && to && between([from, to]);
+};
 
 /** "the 4th to the 23rd of this month" */
 export const dayRangeWithin: Production = ([first, last, month]) => {

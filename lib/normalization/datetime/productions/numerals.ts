@@ -25,6 +25,12 @@ const plus =
 export const plusHalf = plus(0.5);
 export const plusQuarter = plus(0.25);
 
+/** "one and three quarters" */
+export const plusQuarters: Production = ([n, quarters]) => {
+  const [value, count] = [numberOf(n), numberOf(quarters)];
+  return value === undefined || !count || count > 3 ? undefined : numberMeaning(value + count / 4);
+};
+
 /** nineteen eighty six, nineteen hundred, twenty oh nine */
 export const yearOfPairs: Production = args => {
   const [century, ...rest] = args.map(numberOf);

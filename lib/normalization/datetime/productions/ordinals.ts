@@ -1,12 +1,10 @@
 /** Productions for units counted within or from others: the first Monday of a month, the third week, the end of a year. */
 
-import type { RuleOptions, Share } from '../../../languages/index.ts';
-import { add, civil, DAY, type Grain, isoWeek, rankOf, startOf, weekdayOf, weekStart, yearOf } from '../../civil.ts';
-import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { add, civil, DAY, isoWeek, rankOf, startOf, weekdayOf, weekStart, yearOf } from '../../civil.ts';
+import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf, type UnitMeaning } from '../meaning.ts';
 import { every, intersect, mapped, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
 import { dayOfMonthSeries, fullYear, weekdaySeries } from './calendar.ts';
 import type { Production } from './production.ts';
-import { cycle } from './relative.ts';
 import { whole } from './spans.ts';
 
 /** "first Monday of October", "last day of next month", "third week of 2026". The option replaces a missing ordinal. */
@@ -16,11 +14,47 @@ export const nth: Production<number> = (args, option) => {
   const inner = innerSeries(rest[0]);
   const outer = timeOf(rest[1]);
   if (!n || !inner || !outer?.date || outer.clock || rankOf(outer.date.grain) <= rankOf(inner.grain)) return undefined;
-  return {
-    type: 'time',
-    date: nthWithin(n, inner, outer.date),
-    fields: outer.fields | FIELD.day | FIELD.week | FIELD.weekday,
-  };
+  const date = rest[0]?.type === 'unit' ? nthUnit(n, rest[0], outer.date) : nthWithin(n, inner, outer.date);
+  return date && { type: 'time', date, fields: outer.fields | FIELD.day | FIELD.week | FIELD.weekday };
+};
+
+/** A fortnight of a month is its first fifteen days or the rest. */
+function nthUnit(n: number, { grain, count }: UnitMeaning, outer: Series): Series | undefined {
+  if (grain !== 'week') return count === 1 ? nthWithin(n, every(grain), outer) : undefined;
+  if (count === 1) return mapped(outer, span => nthWeek(n, span), 'week');
+  if (count !== 2 || outer.grain !== 'month' || n > 2 || n < -1) return undefined;
+  return mapped(outer, ({ start, end }) => {
+    const middle = start + 15 * DAY;
+    return n === 1 ? { start, end: middle } : { start: middle, end };
+  });
+}
+
+const nthWeek = (n: number, { start, end }: Span): Span =>
+  whole(n > 0 ? add(firstWeekFrom(start), 'week', n - 1) : add(firstWeekFrom(end), 'week', n), 'week');
+
+/** The first week that belongs to what starts here: a week is where its Thursday is (ISO 8601). */
+const firstWeekFrom = (start: number): number => startOf(start + 3 * DAY, 'week');
+
+/** "the first two weeks of 2027", "the last ten days of March": so many units at the start or the end of a longer one. */
+export const unitsWithin: Production<'start' | 'end'> = (args, side = 'start') => {
+  const n = numberOf(args[0]);
+  const unit = args[1];
+  const outer = timeOf(args[2]);
+  if (!n || unit?.type !== 'unit' || !outer?.date || outer.clock || unit.count !== 1) return undefined;
+  const { grain } = unit;
+  if (rankOf(outer.date.grain) <= rankOf(grain)) return undefined;
+  const edge = (t: number): number => (grain === 'week' ? firstWeekFrom(t) : t);
+  const cut = ({ start, end }: Span): Span =>
+    side === 'start'
+      ? { start: edge(start), end: add(edge(start), grain, n) }
+      : { start: add(edge(end), grain, -n), end: edge(end) };
+  return { ...outer, date: mapped(outer.date, cut), fields: outer.fields | FIELD.day | FIELD.week };
+};
+
+/** "the third last week of 2027" */
+export const nthFromEnd: Production = ([n, ...rest]) => {
+  const count = numberOf(n);
+  return count ? nth(rest, -count) : undefined;
 };
 
 function innerSeries(meaning: Meaning | undefined): Series | undefined {
@@ -137,72 +171,4 @@ export const yearPart: Production<3 | 6> = (args, months = 3) => {
   const date =
     year === undefined ? recurring(grain, 'year', inYear) : once(grain, now => inYear(civil(fullYear(year, now))));
   return { type: 'time', date, fields: FIELD.month | (year === undefined ? 0 : FIELD.year) };
-};
-
-/** From Saturday to Sunday of a week counted from the current one; without a count, of every week. */
-export const weekend: Production<number> = (args, option) => {
-  const offset = numberOf(args[0]) ?? option;
-  const inWeek = (week: number): Span => ({ start: week + 5 * DAY, end: week + 7 * DAY });
-  const date =
-    offset === undefined
-      ? recurring('day', 'week', inWeek)
-      : once('day', now => inWeek(startOf(now.civil, 'week') + offset * 7 * DAY));
-  return { type: 'time', date, fields: FIELD.weekday | FIELD.day | (offset === undefined ? 0 : FIELD.week) };
-};
-
-/** "two weekends ago" */
-export const weekendsAgo: Production = ([count]) => weekend([numberMeaning(-(numberOf(count) ?? 1))]);
-
-/** What the start, the middle and the end of a longer time are, in finer units; up to its end where the last one is missing. */
-const SHARES: Partial<Record<Grain, Readonly<Record<Share, Part>> & { unit: Grain }>> = {
-  week: { unit: 'day', start: [0, 3], middle: [1, 5], end: [4] },
-  month: { unit: 'day', start: [0, 10], middle: [10, 20], end: [20] },
-  year: { unit: 'month', start: [0, 3], middle: [4, 8], end: [8] },
-};
-
-type Part = readonly [from: number, to?: number];
-
-/** The start, middle or end of a week, month or year. */
-export const shareOf: Production<Share> = ([said], share = 'start') => {
-  const time = timeOf(said);
-  const shares = time?.date && SHARES[time.date.grain];
-  if (!time?.date || time.clock || !shares) return undefined;
-  const [from, to] = shares[share];
-  const cut = ({ start, end }: Span): Span => ({
-    start: add(start, shares.unit, from),
-    end: to === undefined ? end : add(start, shares.unit, to),
-  });
-  return { ...time, date: mapped(time.date, cut) };
-};
-
-/** "the end of the month": of the current one. */
-export const shareOfUnit: Production<Share> = ([unit], share) => {
-  const current = unit?.type === 'unit' ? cycle([unit], 0) : undefined;
-  return current && shareOf([current], share);
-};
-
-/** The same in one word, "Monatsende". */
-export const shareOfCurrent: Production<RuleOptions['shareOfCurrent']> = (_, option) =>
-  option && shareOfUnit([{ type: 'unit', grain: option[0], count: 1 }], option[1]);
-
-/** What is left of the current unit, today included. */
-export const restOf: Production = args => {
-  const unit = args.find(arg => arg.type === 'unit');
-  if (unit?.type !== 'unit' || rankOf(unit.grain) <= rankOf('day')) return undefined;
-  const rest = ({ civil: t }: Now): Span => ({
-    start: startOf(t, 'day'),
-    end: add(startOf(t, unit.grain), unit.grain, 1),
-  });
-  return { type: 'time', date: once('day', rest), fields: FIELD.day | FIELD.week | FIELD.month | FIELD.year };
-};
-
-/** "1990s", "90s" */
-export const decade: Production = ([year]) => {
-  const value = numberOf(year);
-  if (value === undefined || value % 10 !== 0) return undefined;
-  return {
-    type: 'time',
-    date: once('decade', now => whole(civil(fullYear(value, now)), 'decade')),
-    fields: FIELD.year,
-  };
 };

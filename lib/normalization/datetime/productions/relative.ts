@@ -184,13 +184,19 @@ export const weekdayLater: Production = args => {
   return { type: 'time', date: once('day', pick), fields: FIELD.weekday | FIELD.week | FIELD.day | FIELD.month };
 };
 
+/** "this September" is the one of the current year, over or not. */
+function inCurrentYear(time: TimeMeaning, date: Series): TimeMeaning {
+  const pick = (now: Now): Span | undefined => date.next(startOf(now.civil, 'year'), now);
+  return { ...time, date: once(date.grain, pick), fields: time.fields | FIELD.year, others: [time] };
+}
+
 /** "next March", "last Christmas": the first one after, or before, the one that is now. */
 export const occurrenceFromNow: Production = args => {
   const offset = numberOf(args.find(arg => arg.type === 'number')) ?? 0;
   const time = timeOf(args.find(arg => arg.type === 'time'));
   if (!time?.date || time.date.cycle === ONCE) return undefined;
   const { date } = time;
-  if (offset === 0) return time;
+  if (offset === 0) return date.grain === 'month' ? inCurrentYear(time, date) : time;
   const pick = (now: Now): Span | undefined => {
     if (offset < 0) {
       const last = date.previous(now.civil, now);

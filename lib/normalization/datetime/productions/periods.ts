@@ -1,0 +1,108 @@
+/** Productions for periods of the calendar: weekends, shares of a month or a year, what is left of one, decades. */
+import type { RuleOptions, Share } from '../../../languages/index.ts';
+import { add, civil, DAY, type Grain, rankOf, startOf, weekdayOf, yearOf } from '../../civil.ts';
+import { FIELD, numberMeaning, numberOf, timeOf } from '../meaning.ts';
+import { mapped, type Now, once, recurring, type Span } from '../series.ts';
+import type { Production } from './production.ts';
+import { cycle } from './relative.ts';
+import { whole } from './spans.ts';
+
+/** From Saturday to Sunday of a week counted from the current one; without a count, of every week. */
+export const weekend: Production<number> = (args, option) => {
+  const offset = numberOf(args[0]) ?? option;
+  const inWeek = (week: number): Span => ({ start: week + 5 * DAY, end: week + 7 * DAY });
+  const date =
+    offset === undefined
+      ? recurring('day', 'week', inWeek)
+      : once('day', now => inWeek(startOf(now.civil, 'week') + offset * 7 * DAY));
+  return { type: 'time', date, fields: FIELD.weekday | FIELD.day | (offset === undefined ? 0 : FIELD.week) };
+};
+
+/** "two weekends ago" */
+export const weekendsAgo: Production = ([count]) => weekend([numberMeaning(-(numberOf(count) ?? 1))]);
+
+/** What the start, the middle and the end of a longer time are, in finer units; up to its end where the last one is missing. */
+const SHARES: Partial<Record<Grain, Readonly<Record<Share, Part>> & { unit: Grain }>> = {
+  week: { unit: 'day', start: [0, 3], middle: [1, 5], end: [4] },
+  month: { unit: 'day', start: [0, 10], middle: [10, 20], end: [20] },
+  year: { unit: 'month', start: [0, 3], middle: [4, 8], end: [8] },
+};
+
+type Part = readonly [from: number, to?: number];
+
+/** The start, middle or end of a week, month or year. */
+export const shareOf: Production<Share> = ([said], share = 'start') => {
+  const time = timeOf(said);
+  const shares = time?.date && SHARES[time.date.grain];
+  if (!time?.date || time.clock || !shares) return undefined;
+  const [from, to] = shares[share];
+  const cut = ({ start, end }: Span): Span => ({
+    start: add(start, shares.unit, from),
+    end: to === undefined ? end : add(start, shares.unit, to),
+  });
+  return { ...time, date: mapped(time.date, cut) };
+};
+
+/** "the end of the month": of the current one. */
+export const shareOfUnit: Production<Share> = ([unit], share) => {
+  const current = unit?.type === 'unit' ? cycle([unit], 0) : undefined;
+  return current && shareOf([current], share);
+};
+
+/** The same in one word, "Monatsende". */
+export const shareOfCurrent: Production<RuleOptions['shareOfCurrent']> = (_, option) =>
+  option && shareOfUnit([{ type: 'unit', grain: option[0], count: 1 }], option[1]);
+
+/** What is left of the current unit, today included. */
+export const restOf: Production = args => {
+  const unit = args.find(arg => arg.type === 'unit');
+  if (unit?.type !== 'unit' || rankOf(unit.grain) <= rankOf('day')) return undefined;
+  const rest = ({ civil: t }: Now): Span => ({
+    start: startOf(t, 'day'),
+    end: add(startOf(t, unit.grain), unit.grain, 1),
+  });
+  return { type: 'time', date: once('day', rest), fields: FIELD.day | FIELD.week | FIELD.month | FIELD.year };
+};
+
+/** "1990s", "90s"; with an option the decade of the century that is said, or of the last one that has begun: "nineteen nineties". */
+export const decade: Production<number> = ([said], option) => {
+  const number = numberOf(said);
+  const value = option === undefined ? number : (number ?? 0) * 100 + option;
+  if (value === undefined || value % 10 !== 0 || (value >= 100 && value < 1000)) return undefined;
+  const start = (now: Now): number => {
+    if (value >= 100) return value;
+    const current = yearOf(now.civil);
+    const inCentury = Math.floor(current / 100) * 100 + value;
+    return inCentury > current ? inCentury - 100 : inCentury;
+  };
+  return { type: 'time', date: once('decade', now => whole(civil(start(now)), 'decade')), fields: FIELD.year };
+};
+
+/** "21st century" */
+export const century: Production = ([nth]) => {
+  const value = numberOf(nth);
+  if (!value || value > 30) return undefined;
+  return { type: 'time', date: once('century', () => whole(civil((value - 1) * 100), 'century')), fields: FIELD.year };
+};
+
+/** Monday to Friday of a week counted from the current one. */
+export const workingWeek: Production = args => {
+  const offset = numberOf(args[0]) ?? 0;
+  const pick = ({ civil: t }: Now): Span => whole(startOf(t, 'week') + offset * 7 * DAY, 'day', 5);
+  return { type: 'time', date: once('day', pick), fields: FIELD.weekday | FIELD.day | FIELD.week };
+};
+
+/** "earlier this month", "year to date", "later this week": of the current unit what is over, over with today, or to come. */
+export const partOfCurrent: Production<-1 | 0 | 1> = (args, part = 1) => {
+  const unit = args.find(arg => arg.type === 'unit');
+  if (unit?.type !== 'unit' || unit.count !== 1 || rankOf(unit.grain) <= rankOf('day')) return undefined;
+  const pick = ({ civil: t }: Now): Span => {
+    const today = startOf(t, 'day');
+    const start = startOf(t, unit.grain);
+    if (part === -1) return { start, end: Math.max(today, start + DAY) };
+    if (part === 0) return { start, end: today + DAY };
+    const end = add(start, unit.grain, 1);
+    return { start: Math.min(today + DAY, end - DAY), end };
+  };
+  return { type: 'time', date: once('day', pick), fields: FIELD.day | FIELD.week | FIELD.month | FIELD.year };
+};
