@@ -29,11 +29,11 @@ const WANTED: Partial<Record<ValueKind, readonly string[]>> = {
   integer: ['integer', 'number'],
 };
 
-/** Kinds whose grammar finds other kinds of numbers, too: "a third" is no ordinal and no percentage. */
-const STRICT: ReadonlySet<ValueKind> = new Set(['ordinal', 'percentage']);
+/** Kinds whose grammar finds other kinds, too: "a third" is no ordinal and no percentage, "at three" no length. */
+const STRICT: ReadonlySet<ValueKind> = new Set(['ordinal', 'percentage', 'duration', 'recurrence']);
 
 function fits({ value, typed }: Reading, kind: ValueKind): boolean {
-  if (STRICT.has(kind)) return typed.kind === kind;
+  if (STRICT.has(kind)) return (WANTED[kind] ?? [kind]).includes(typed.kind);
   if (kind === 'integer') return /^-?\d+$/.test(value);
   // "25 heures" is a length, and no time of day; "every other Friday" is no date.
   if (kind === 'time') return typed.kind !== 'duration';

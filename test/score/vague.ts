@@ -24,6 +24,11 @@ const VAGUE: readonly { words: RegExp; toleranceMs: number }[] = [
       /\b(?:end|start|beginning|early|mid|middle|late|ende|anfang|mitte|fin|final|finales|comienzo|principio|mediados|inicio|debut|milieu)\b/,
     toleranceMs: 10 * DAY,
   },
+  {
+    words:
+      /\b(?:end|start|beginning|early|mid|middle|late|ende|anfang|mitte|fin|final|comienzo|principio|mediados|debut|milieu)\b.*(?:\byear|jahr|\bano\b|\bannee|\b(?:19|20)\d\d\b)/,
+    toleranceMs: 62 * DAY,
+  },
   { words: /\b(?:earlier|later|mas tarde|mas temprano|plus tard|plus tot|spater|fruher)\b/, toleranceMs: 3 * DAY },
 ];
 

@@ -258,7 +258,7 @@ describe('The scorer', () => {
 
 /** Bars that are not met yet, and what must not be lost of what was reached: percent. */
 const NOT_YET: Readonly<Record<string, number>> = {
-  'wrong-fr-FR': 3.2,
+  'wrong-fr-FR': 3.1,
 };
 
 describe.skipIf(rows === undefined)(`Scores over ../shared/data${rows ? '' : ' (absent: skipped)'}`, () => {

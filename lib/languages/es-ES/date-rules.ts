@@ -104,7 +104,11 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(el|la)? (ultimo|ultima) UNIT (de|del|de_la|en) DATE', 'nthOf', -1],
   ['DATE', '(el|dia)? (DAY|ORD) (de|del) DATE', 'dayWithin', undefined, RARE],
   ['DATE', 'la? UNIT (del|de) DATE', 'unitAround', undefined, RARE],
-  ['DATE', 'la? semana (que_empieza|que_comienza|que_inicia|que_va|a_partir_del|a_partir_de) (el|del)? DATE', 'weekFrom'],
+  [
+    'DATE',
+    'la? semana (que_empieza|que_comienza|que_inicia|que_va|a_partir_del|a_partir_de) (el|del)? DATE',
+    'weekFrom',
+  ],
   ['DATE', 'hace NUM fines_de_semana', 'weekendsAgo'],
   ['DATE', '(los|las|el)? (primeros|primeras) NUM UNIT (de|del|de_la) (el|la)? DATE', 'unitsWithin', 'start'],
   ['DATE', '(los|las|el)? (ultimos|ultimas) NUM UNIT (de|del|de_la) (el|la)? DATE', 'unitsWithin', 'end'],

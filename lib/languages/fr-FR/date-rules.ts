@@ -191,6 +191,8 @@ export const rules: readonly RuleRow[] = [
   ['I', 'entre le? (DAY|ORD) et le? (DAY|ORD) de? MONTH', 'dayRange', 'ddm'],
   ['I', 'entre le? (DAY|ORD) et le? (DAY|ORD) de? MONTH YEAR', 'dayRange', 'ddmy'],
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) de? MONTH', 'dayRange', 'ddm'],
+  ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) de? sept', 'dayRangeOfMonth', 9],
+  ['I', 'entre le? (DAY|ORD) et le? (DAY|ORD) de? sept', 'dayRangeOfMonth', 9],
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) de? MONTH YEAR', 'dayRange', 'ddmy'],
   ['I', 'MONTH (DAY|ORD) THRU (DAY|ORD)', 'dayRange', 'mdd'],
   ['I', '(du|entre_le) (DAY|ORD) (au|et_le|jusqu_au) (DAY|ORD)', 'dayRange', 'dd', CONTEXT],

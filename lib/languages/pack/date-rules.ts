@@ -258,6 +258,8 @@ export interface RuleOptions {
   dayRange: DayRangeFields;
   dayRangeWithin: undefined;
   dayRangeTo: undefined;
+  /** The month. */
+  dayRangeOfMonth: number;
   namesFromTo: 'month' | 'weekday';
   /** The last such time rather than the next; or what comes after the day or longer time that is named. */
   since: 'past' | 'after';

@@ -346,6 +346,15 @@ describe('the setting for "last Tuesday"', () => {
   });
 });
 
+describe('a rule for lengths of time', () => {
+  it('takes no time of day for one', async () => {
+    const own = { wait: { kind: 'duration', unknown: 'drop' } };
+    const { entities, dropped } = await normalize('about 3', [entity('wait', '3')], own);
+    expect(entities).toEqual([]);
+    expect(dropped[0]).toMatchObject({ reason: 'invalid_value' });
+  });
+});
+
 describe('the setting for an hour without its half of the day', () => {
   it.each([
     [undefined, '15:00', '03:00'],

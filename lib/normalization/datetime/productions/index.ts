@@ -66,6 +66,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   dayRange: intervals.dayRange,
   dayRangeWithin: intervals.dayRangeWithin,
   dayRangeTo: intervals.dayRangeTo,
+  dayRangeOfMonth: intervals.dayRangeOfMonth,
   namesFromTo: intervals.namesFromTo,
   lasting: intervals.lasting,
   since: intervals.since,

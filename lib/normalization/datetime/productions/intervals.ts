@@ -1,7 +1,15 @@
 /** Productions for times from one to another, and for times that recur. */
 import type { DayRangeFields } from '../../../languages/index.ts';
 import { rankOf } from '../../civil.ts';
-import { FIELD, type IntervalMeaning, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import {
+  FIELD,
+  type IntervalMeaning,
+  type Meaning,
+  numberMeaning,
+  numberOf,
+  type TimeMeaning,
+  timeOf,
+} from '../meaning.ts';
 import { mapped, ONCE } from '../series.ts';
 import { calendar, dayOfMonthSeries, weekday, weekdayMeaning } from './calendar.ts';
 import { combine } from './combinations.ts';
@@ -57,6 +65,10 @@ export const dayRange: Production<DayRangeFields> = (args, fields = 'ddm') => {
   const to = calendar(args.toSpliced(first, 1), ONE_DAY[fields]);
   return from && to && between([from, to]);
 };
+
+/** The same in the month that the option names. */
+export const dayRangeOfMonth: Production<number> = ([first, last], month = 1) =>
+  first && last && dayRange([first, last, numberMeaning(month)], 'ddm');
 
 /** "du 13 au dimanche 15 juillet": from a day by its number alone to the date that follows it. */
 export const dayRangeTo: Production = ([day, date]) => {

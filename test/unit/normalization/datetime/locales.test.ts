@@ -70,6 +70,7 @@ describe('ranges and open ends', () => {
     ['es-ES', 'a más tardar el viernes', '../2026-11-21'],
     ['fr-FR', 'demain de 10 à 12', '2026-11-18T10:00/2026-11-18T12:00'],
     ['fr-FR', 'de 7:00 à 20:00', '07:00/20:00'],
+    ['fr-FR', 'entre le 3 et le 12 sept', '2027-09-03/2027-09-13'],
     ['fr-FR', 'du 3 au 7', '2026-12-03/2026-12-08'],
     ['fr-FR', 'du 13 au dimanche 15 juillet 2029', '2029-07-13/2029-07-16'],
     ['fr-FR', 'à partir de 17 heures', '17:00/..'],
