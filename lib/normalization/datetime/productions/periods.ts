@@ -1,9 +1,7 @@
 /** Productions for periods of the calendar: weekends, shares of a month or a year, what is left of one, decades. */
 import type { RuleOptions, Share } from '../../../languages/index.ts';
-
 import { add, civil, DAY, type Grain, rankOf, startOf, yearOf } from '../../civil.ts';
 import { FIELD, numberMeaning, numberOf, timeOf } from '../meaning.ts';
-
 import { mapped, type Now, once, recurring, type Span } from '../series.ts';
 import type { Production } from './production.ts';
 import { cycle } from './relative.ts';
