@@ -15,7 +15,7 @@ const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts
 const decisions = readdirSync(join(ROOT, 'docs/decisions')).map(name => `docs/decisions/${name}`);
 const PAGES = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
-  ...['docs/architecture.md', 'docs/grammar.md', 'docs/upstream.md'],
+  ...['docs/architecture.md', 'docs/grammar.md', 'docs/upstream.md', 'docs/values.md'],
   ...decisions,
 ];
 
