@@ -15,28 +15,35 @@ interface LinkedRecord {
 export class RecordLinks {
   /** Seen, and named by none so far. */
   readonly #unnamed = new Set<string>();
-  /** Named and not seen so far, with the time at which they expire, epoch seconds. */
-  readonly #unseen = new Map<string, number>();
+  /** Named and not seen so far, with what is known of the record that names it. */
+  readonly #unseen = new Map<string, Follower>();
 
   /** A record that is there. */
   see(auditId: string): void {
-    if (!this.#unseen.delete(auditId)) this.#unnamed.add(auditId);
+    if (this.#unseen.size === 0 || !this.#unseen.delete(auditId)) this.#unnamed.add(auditId);
   }
 
   /** What a genuine record says of the one before it. */
   follow({ audit_id: id, expires_at: expiresAt, previous_audit_id: previous }: LinkedRecord): void {
-    if (typeof previous !== 'string' || !isAuditId(previous)) return;
-    if (this.#unnamed.delete(previous)) return;
-    // An environment keeps all its records for the same time.
-    const keptSeconds = Number(expiresAt) - secondOf(String(id));
-    this.#unseen.set(previous, secondOf(previous) + keptSeconds);
+    if (typeof previous !== 'string' || this.#unnamed.delete(previous)) return;
+    this.#unseen.set(previous, { id, expiresAt });
   }
 
   /** Audit ids that were named and not seen, ascending, without those past their retention. */
   unseen(nowSeconds: number): string[] {
-    const due = [...this.#unseen].filter(([, expiresAt]) => expiresAt > nowSeconds);
+    const due = [...this.#unseen].filter(([auditId, follower]) => expiryOf(auditId, follower) > nowSeconds);
     return due.map(([auditId]) => auditId).sort();
   }
+}
+
+interface Follower {
+  readonly id: unknown;
+  readonly expiresAt: unknown;
+}
+
+/** An environment keeps all its records for the same time. Not a number when one of the ids is none. */
+function expiryOf(auditId: string, { id, expiresAt }: Follower): number {
+  return isAuditId(auditId) ? Number(expiresAt) - secondOf(String(id)) + secondOf(auditId) : Number.NaN;
 }
 
 const secondOf = (auditId: string): number => Math.floor(timeOf(auditId) / 1000);

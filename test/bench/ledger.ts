@@ -6,6 +6,7 @@ import {
   createWindowSealer,
   DEFAULT_POLICY,
   LEDGER_LAYOUT,
+  type LedgerStore,
   type SealedRecord,
   type ShardKey,
   type StoredItem,
@@ -63,7 +64,8 @@ async function recording(): Promise<Result[]> {
 }
 
 const RECORDS = 1_000_000;
-const VERIFY_BAR_SECONDS = 10;
+/** About 7 s for digest and HMAC, 2 s for the Merkle tree and 2 s for the links between records. */
+const VERIFY_BAR_SECONDS = 15;
 const ROUNDS = 5;
 const START = windowAt(Date.UTC(2026, 10, 22, 12));
 const PAGE = 1_000;
@@ -75,7 +77,13 @@ const PAGE = 1_000;
 async function sealing(): Promise<Result[]> {
   const source = createMillion();
   const memory = createMemoryLedgerStore(systemClock);
-  const store = { ...memory, readRows: source.readRows, readItems: source.readItems };
+  const store: LedgerStore = {
+    ...memory,
+    readRows: source.readRows,
+    readItems: source.readItems,
+    // Those of the window before.
+    findRecords: async auditIds => new Set(auditIds),
+  };
   const sealWindow = createWindowSealer({
     store,
     ...KEYS,
@@ -115,22 +123,22 @@ async function sealing(): Promise<Result[]> {
 const TEMPLATE = ledgerRecord(START * 1000);
 const ID_BYTES = 26;
 const HASH_BYTES = 43;
-const ROW_BYTES = ID_BYTES + 2 * HASH_BYTES;
+const ROW_BYTES = 2 * ID_BYTES + 2 * HASH_BYTES;
+/** Each names the record that it wrote before; of the first records they name those of an earlier window. */
+const ENVIRONMENTS = 500;
 
 /** What differs from record to record is kept in buffers, ascending by shard: a million objects would be a gigabyte. */
 function createMillion() {
-  const ids = Array.from({ length: LEDGER_LAYOUT.shards }, (): string[] => []);
-  for (let index = 0; index < RECORDS; index += 1) {
-    const id = createAuditId(START * 1000 + (index % 60_000));
-    ids[shardOf(id).shard]?.push(id);
+  const ids = Array.from({ length: RECORDS }, (_, at) =>
+    createAuditId(START * 1000 + Math.floor((at * 60_000) / RECORDS)),
+  );
+  const rows = Array.from({ length: LEDGER_LAYOUT.shards }, (): string[] => []);
+  for (const [at, audit_id] of ids.entries()) {
+    const previous_audit_id = ids[at - ENVIRONMENTS] ?? createAuditId(START * 1000 - 1);
+    const { digest, record_hmac } = ledgerRecord(START * 1000, { ...CONTENT, audit_id, previous_audit_id });
+    rows[shardOf(audit_id).shard]?.push(audit_id + previous_audit_id + digest + record_hmac);
   }
-  const shards = ids.map(shardIds => {
-    const rows = shardIds.sort().map(audit_id => {
-      const { digest, record_hmac } = ledgerRecord(START * 1000, { ...CONTENT, audit_id });
-      return audit_id + digest + record_hmac;
-    });
-    return Buffer.from(rows.join(''), 'latin1');
-  });
+  const shards = rows.map(ofShard => Buffer.from(ofShard.sort().join(''), 'latin1'));
 
   let readSeconds = 0;
   async function* read<T>(shard: number, toItem: (record: SealedRecord) => T): AsyncGenerator<T[]> {
@@ -170,8 +178,9 @@ const { digest: _digest, record_hmac: _hmac, ...CONTENT } = TEMPLATE;
 const recordAt = (rows: Buffer, at: number): SealedRecord => ({
   ...CONTENT,
   audit_id: rows.toString('latin1', at, at + ID_BYTES),
-  digest: rows.toString('latin1', at + ID_BYTES, at + ID_BYTES + HASH_BYTES),
-  record_hmac: rows.toString('latin1', at + ID_BYTES + HASH_BYTES, at + ROW_BYTES),
+  previous_audit_id: rows.toString('latin1', at + ID_BYTES, at + 2 * ID_BYTES),
+  digest: rows.toString('latin1', at + 2 * ID_BYTES, at + 2 * ID_BYTES + HASH_BYTES),
+  record_hmac: rows.toString('latin1', at + 2 * ID_BYTES + HASH_BYTES, at + ROW_BYTES),
 });
 
 function cpuSeconds(): number {
