@@ -31,6 +31,16 @@ const OPTIONS = {
   entity: { type: 'string', value: 'TYPE', help: 'only records with a returned entity of this type' },
   json: { type: 'boolean', help: 'JSON lines instead of text' },
   out: { type: 'string', value: 'FILE', help: 'writes the export to this file instead of to the standard output' },
+  bundle: {
+    type: 'string',
+    value: 'FILE',
+    help: 'writes records, seals and proofs to this file, for verify-bundle.mjs and the public key',
+  },
+  record: {
+    type: 'string',
+    value: 'AUDIT_ID',
+    help: 'the bundle holds this record and its proof, and no other record',
+  },
   anchors: {
     type: 'string',
     value: 'FILE',
@@ -78,7 +88,7 @@ export const main = createMain({
     },
     export: {
       help: 'records as JSON lines',
-      options: [...inSpan, ...filtered, 'after', 'out'],
+      options: [...inSpan, ...filtered, 'after', 'out', 'bundle', 'record'],
       run: call => runCommand(call, exportAll),
     },
   },
@@ -87,6 +97,7 @@ export const main = createMain({
     ['show 0b6ad1e5-4d0b-4c2e-9a3d-1f2e3d4c5b6a --from 7d', 'by the x-request-id of the answer'],
     ['verify --from 7d --anchors webhooks.jsonl', 'verifies a week against what the webhook told'],
     ['export --from 2026-11-01 --to 2026-12-01 --out november.jsonl', 'a month of records'],
+    ['export --from 2026-11-01 --to 2026-12-01 --bundle november.bundle', 'the same for an auditor without any secret'],
   ],
   negative: 'verify has a finding, or show finds no such record',
 });
@@ -100,13 +111,27 @@ async function runCommand({ values, given: [id = ''], io }: Call<typeof OPTIONS>
     after: readAfter(values.after),
     filters: readFilters(values),
     json: values.json ?? false,
+    bundleOf: readBundle(values),
     anchorsFile: values.anchors,
     ledger: connect(values.stage ?? (process.env.STAGE || 'local')),
     progress: createProgress(io.err, Date.now),
     now,
   };
-  if (values.out === undefined) return command({ ...call, out: io.out });
-  return withFile(values.out, out => command({ ...call, out }));
+  const file = values.bundle ?? values.out;
+  if (file === undefined) return command({ ...call, out: io.out });
+  return withFile(file, out => command({ ...call, out }));
+}
+
+/** A bundle with some records left out could not be proven. */
+function readBundle({ bundle, record, ...others }: Call<typeof OPTIONS>['values']) {
+  if (record !== undefined && bundle === undefined) throw new UsageError('--record needs --bundle FILE');
+  if (bundle === undefined) return undefined;
+  for (const option of [...filtered, 'after', 'out'] as const) {
+    if (others[option] !== undefined)
+      throw new UsageError(`--bundle holds all records: --${option} does not go with it`);
+  }
+  if (record !== undefined && !isAuditId(record)) throw new UsageError('--record is not an audit id');
+  return record === undefined ? ('windows' as const) : { record };
 }
 
 function readLimit(given = '50'): number {

@@ -1,4 +1,5 @@
 export { type AuditorOptions, createAuditor } from './auditor.ts';
+export { bundleRecord, bundleWindows } from './bundle.ts';
 export { ledgerConfig } from './config.ts';
 export { createDynamoDbLedgerStore } from './dynamodb-store.ts';
 export { createDynamoDbLedgerWriter, type LedgerTable, openLedgerTable } from './dynamodb-writer.ts';

@@ -106,14 +106,13 @@ function commonValues(record: AnyRecord): unknown[] {
 /** Beside the values: `digest` and `record_hmac`. */
 const PROOFS = 2;
 
-const ENTITY_FIELDS = 6;
-
 function entityValues(entity: LedgerEntity): unknown {
   if (typeof entity !== 'object' || entity === null) return ['not an entity', entity];
   const { name, confidence, match, rule, value, value_hmac } = entity;
-  // An attribute that was added by hand must change the digest, too.
-  const extra = Object.keys(entity).length === ENTITY_FIELDS ? null : sortedEntries(entity);
-  return [name, confidence, match, rule, value, value_hmac, extra];
+  const values: unknown[] = [name, confidence, match, rule, value, value_hmac];
+  // An attribute that was added by hand must change the digest, too, also in place of one that was null.
+  const isPlain = Object.keys(entity).length === values.length && !values.includes(undefined);
+  return [...values, isPlain ? null : sortedEntries(entity)];
 }
 
 /** DynamoDB does not keep the order of a map's keys. */

@@ -1,6 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -186,6 +188,9 @@ describe('npm run audit', () => {
     [['list', '--outcome', 'fine'], '--outcome must be one of ok, malformed-json'],
     [['export', '--language', 'xx-XX'], '--language must be one of'],
     [['list', '--out', 'file'], 'no option --out'],
+    [['export', '--record', '01M81J3DTRVB0V42NVKFG3RYMQ'], '--record needs --bundle'],
+    [['export', '--bundle', 'file', '--record', 'x'], '--record is not an audit id'],
+    [['export', '--bundle', 'file', '--flag', 'REVIEW'], '--flag does not go with it'],
   ])('says what is wrong with %j', async (argv, complaint) => {
     const { code, errors } = await audit(...argv);
     expect(code).toBe(2);
@@ -200,6 +205,41 @@ describe('npm run audit', () => {
     const { out, errors } = await audit('verify', ...SPAN, '--anchors', file);
     expect(out).toEqual([expect.stringContaining('no window was sealed since')]);
     expect(errors).toContain('30 records in 3 windows: 3 sealed, 0 expired, 0 still open');
+  });
+
+  describe('export --bundle', () => {
+    /** The verifier alone, in a folder of its own, as an auditor has it. */
+    const verifyBundle = async (file: string) => {
+      const program = join(folder, 'verify-bundle.mjs');
+      await copyFile(join(import.meta.dirname, '../../infra/cli/verify-bundle.mjs'), program);
+      await writeFile(join(folder, 'key.pem'), (await audit('public-key')).out.join('\n'));
+      const argv = [program, '--public-key', 'key.pem', file];
+      return promisify(execFile)(process.execPath, argv, { cwd: folder, env: {} }).then(
+        ({ stdout }) => ({ code: 0, stdout }),
+        (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }),
+      );
+    };
+
+    it('writes what the verifier proves with the public key and nothing else', async () => {
+      const bundle = join(folder, 'windows.bundle');
+      expect((await audit('export', ...SPAN, '--bundle', bundle)).errors).toContain('30 records in 3 signed windows');
+      const { code, stdout } = await verifyBundle(bundle);
+      expect([code, stdout]).toEqual([0, expect.stringContaining('PROVEN: 30 records in 3 windows; seals 1 to 3')]);
+      const text = await readFile(bundle, 'utf8');
+      await writeFile(bundle, text.replace('"status":200', '"status":201'));
+      expect(await verifyBundle(bundle)).toMatchObject({ code: 1, stdout: expect.stringContaining('NOT PROVEN') });
+      await writeFile(bundle, text.slice(0, -1));
+      expect(await verifyBundle(bundle)).toMatchObject({ code: 1 });
+    });
+
+    it('writes one record with its proof', async () => {
+      const [bundle, id] = [join(folder, 'record.bundle'), records[12]?.audit_id ?? ''];
+      expect((await audit('export', '--bundle', bundle, '--record', id)).code).toBe(0);
+      const { code, stdout } = await verifyBundle(bundle);
+      expect([code, stdout]).toEqual([0, expect.stringContaining(`PROVEN: record ${id} was in the ledger`)]);
+      const missing = await audit('export', '--bundle', bundle, '--record', ledgerRecord(START).audit_id);
+      expect(missing).toMatchObject({ code: 3, errors: expect.stringContaining('There is no such record') });
+    });
   });
 
   it('names the record that was edited in the table, and exits 1', async () => {

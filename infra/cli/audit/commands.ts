@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import {
+  bundleRecord,
+  bundleWindows,
   checkItem,
   isAuditId,
   LEDGER_LAYOUT,
@@ -12,7 +14,7 @@ import {
   verifyLedger,
   windowAt,
 } from '../../../lib/ledger/index.ts';
-import { EXIT_CODES, UsageError, writeLine } from '../tool/index.ts';
+import { EXIT_CODES, ToolError, UsageError, writeLine } from '../tool/index.ts';
 import { readAnchors } from './anchors.ts';
 import type { Ledger } from './connect.ts';
 import { describeFinding, describeRecord, describeVerification } from './describe.ts';
@@ -30,6 +32,8 @@ export interface AuditCall {
   after: string | undefined;
   filters: Filters;
   json: boolean;
+  /** What an export for an auditor holds; undefined for an export of records alone. */
+  bundleOf: 'windows' | { record: string } | undefined;
   anchorsFile: string | undefined;
   ledger: Ledger;
   progress: Progress;
@@ -52,6 +56,7 @@ export async function review(call: AuditCall): Promise<number> {
 }
 
 export async function exportAll(call: AuditCall): Promise<number> {
+  if (call.bundleOf !== undefined) return exportBundle(call, call.bundleOf);
   let count = 0;
   for await (const record of await records(call)) {
     if (!isWanted(record, call.filters)) continue;
@@ -99,6 +104,32 @@ async function showRecord({ ledger, out, progress }: AuditCall, record: SealedRe
   const { fault } = checkItem(item, await ledger.serviceKeys());
   progress.end(fault ? `The record's digest or HMAC does not match: ${fault}.` : 'The record is as it was written.');
   return fault === undefined;
+}
+
+/** For auditors, who verify it with verify-bundle.mjs and the public key. */
+async function exportBundle(call: AuditCall, content: 'windows' | { record: string }): Promise<number> {
+  const { out, progress, ledger } = call;
+  if (content !== 'windows') {
+    const lines = await bundleRecord(ledger.store, content.record);
+    if (!lines) throw new ToolError('There is no such record, or its window has no signed seal yet (16 minutes).');
+    for (const line of lines) await writeLine(out, line);
+    progress.end(`record ${content.record} and its proof`);
+    return EXIT_CODES.success;
+  }
+  const span = await narrowSpan(ledger.store, call.span);
+  const bundle = bundleWindows({
+    store: ledger.store,
+    from: windowAt(span.from),
+    to: windowAt(span.to - 1) + LEDGER_LAYOUT.windowSeconds,
+    nowSeconds: call.now / 1000,
+    onWindow: (window, count) => showProgress(progress, span, window * 1000, `${count} records`),
+  });
+  let next = await bundle.next();
+  for (; !next.done; next = await bundle.next()) await writeLine(out, next.value);
+  const { seals, records: count } = next.value;
+  if (seals === 0) throw new ToolError('No window of this span has a signed seal.');
+  progress.end(`${count} records in ${seals} signed windows`);
+  return EXIT_CODES.success;
 }
 
 /** For auditors, who verify with it and without any secret. */

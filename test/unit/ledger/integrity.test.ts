@@ -81,6 +81,12 @@ describe('The integrity of a record', () => {
     expect(checkItem({ ...itemOf(plain), attributes: { ...attributes, note: 'approved' } }, keys).fault).toBe('edited');
   });
 
+  it('is broken when an attribute of an entity that is null makes room for another one', () => {
+    const [{ value_hmac, ...entity } = expect.fail()] = record.entities;
+    expect(value_hmac).toBeNull();
+    expect(checkItem(itemOf(record, { entities: [{ ...entity, note: 'approved' }] }), keys).fault).toBe('edited');
+  });
+
   it('asks for the partition of the review index exactly where a review is asked for', () => {
     const asking = ledgerRecord(NOW, { governance: 'REVIEW' });
     expect(checkItem(itemOf(asking), keys).fault).toBe('edited');

@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readPublicKeys, verifyBundle } from '../../../infra/cli/verify-bundle.mjs';
+import { bundleRecord, bundleWindows, deriveSigningKey, shardOf } from '../../../lib/ledger/index.ts';
+import { createRandom } from '../../fixtures/random.ts';
+import { buildSealedLedger, type SealedLedger, START, signingKey } from '../../fixtures/sealed-ledger.ts';
+import { sized } from '../../fixtures/test-scale.ts';
+
+const NOW = START + 3_600;
+const KEYS = [signingKey.publicKey];
+
+const verify = (lines: readonly string[], { keys = KEYS, now = NOW } = {}) => verifyBundle(lines, keys, now);
+const faultsOf = async (lines: readonly string[]) => (await verify(lines)).faults;
+
+let ledger: SealedLedger;
+let lines: string[];
+
+async function bundleOf({ store }: SealedLedger, change: { from?: number; to?: number; nowSeconds?: number } = {}) {
+  const span = { from: START, to: START + 600, nowSeconds: NOW, ...change };
+  return Array.fromAsync(bundleWindows({ store, ...span }));
+}
+
+beforeAll(async () => {
+  ledger = await buildSealedLedger({ dropped: { overlap: 2, not_allowed: 1 } });
+  lines = await bundleOf(ledger);
+});
+
+/** Another character in place of the one at `at`. */
+function changeCharacter(line: string, at: number): string {
+  const other = line[at] === '0' ? '1' : '0';
+  return line.slice(0, at) + other + line.slice(at + 1);
+}
+
+describe('A bundle of windows', () => {
+  it('is proven by the public key alone', async () => {
+    expect(await verify(lines)).toMatchObject({ faults: [], seals: 4, records: 240, expired: 0 });
+  });
+
+  it('shows nothing that only a secret could check', () => {
+    expect(lines.join()).not.toMatch(/record_hmac|"mac"|seal_key_id|review_pk/);
+  });
+
+  it('is proven by one key of several, and by no other', async () => {
+    const other = deriveSigningKey('another ledger signing secret, long enough').publicKey;
+    expect(await verify(lines, { keys: [other, signingKey.publicKey] })).toMatchObject({ faults: [] });
+    expect((await verify(lines, { keys: [other] })).faults[0]).toContain('which was not given');
+  });
+
+  it('is not proven when any one character of it is another', async () => {
+    const random = createRandom(11);
+    for (let round = 0; round < sized(60, 3_000); round += 1) {
+      const at = Math.floor(random() * lines.length);
+      const line = lines[at] ?? '';
+      const changed = lines.with(at, changeCharacter(line, Math.floor(random() * line.length)));
+      expect(await faultsOf(changed), `${at}: ${changed[at]}`).not.toEqual([]);
+    }
+  });
+
+  it.each([
+    ['a record', '{"record"'],
+    ['a seal', '{"seal"'],
+    ['the end', '{"end"'],
+    ['the first line', '{"format"'],
+  ])('is not proven without %s', async (_what, start) => {
+    const at = lines.findIndex(line => line.startsWith(start));
+    expect(await faultsOf(lines.toSpliced(at, 1))).not.toEqual([]);
+    const last = lines.findLastIndex(line => line.startsWith(start));
+    expect(await faultsOf(lines.toSpliced(last, 1))).not.toEqual([]);
+  });
+
+  it('is not proven when two lines trade places, when one comes twice, or when one is added', async () => {
+    for (const at of [0, 1, 2, 30, 100, lines.length - 2]) {
+      const [a = '', b = ''] = [lines[at], lines[at + 1]];
+      expect(await faultsOf(lines.with(at, b).with(at + 1, a)), String(at)).not.toEqual([]);
+      expect(await faultsOf(lines.toSpliced(at, 0, a)), String(at)).not.toEqual([]);
+    }
+    expect(await faultsOf([...lines, ''])).not.toEqual([]);
+  });
+
+  it('is not proven when a window is missing with all its records', async () => {
+    const seals = lines.flatMap((line, at) => (line.startsWith('{"seal"') ? [at] : []));
+    const [, second = 0, third = 0] = seals;
+    const faults = await faultsOf(lines.toSpliced(second, third - second));
+    expect(faults.join()).toContain('does not follow the seal before it');
+  });
+
+  it('is not proven with records that were edited or deleted in the table', async () => {
+    const tampered = await buildSealedLedger();
+    const { audit_id } = tampered.recordsOf(START)[5] ?? expect.fail();
+    tampered.itemOf(audit_id).attributes.latency_us = 1;
+    expect((await faultsOf(await bundleOf(tampered)))[0]).toContain(`record ${audit_id}: its content was changed`);
+    const { pk, sk } = tampered.itemOf(audit_id);
+    tampered.store.partitions.get(pk)?.delete(sk);
+    expect((await faultsOf(await bundleOf(tampered)))[0]).toContain('its records are not those that were sealed');
+  });
+
+  it('may lack the records of windows past their retention, and only of those', async () => {
+    const expires_at = START + 2 * 86_400;
+    const expiring = await buildSealedLedger({ expires_at });
+    const rest = await bundleOf(expiring, { nowSeconds: expires_at });
+    expect(rest).toHaveLength(6);
+    expect(await verify(rest, { now: expires_at })).toMatchObject({ faults: [], expired: 4, records: 0 });
+    expect((await verify(rest, { now: expires_at - 1 })).faults).not.toEqual([]);
+  });
+
+  it('names a record that was deleted before its seal', async () => {
+    const id = ledger.recordsOf(START)[0]?.audit_id ?? '';
+    const deleted = `${id.slice(0, 10)}0000000000000000`;
+    const linked = await buildSealedLedger({ previous_audit_id: deleted });
+    expect(await faultsOf(await bundleOf(linked))).toEqual([`record ${deleted} is missing: another record names it`]);
+  });
+
+  it('proves nothing without a signed seal', async () => {
+    expect(await faultsOf(await bundleOf(ledger, { to: START }))).not.toEqual([]);
+    expect(await faultsOf([])).not.toEqual([]);
+  });
+});
+
+describe('A bundle of one record', () => {
+  let auditId: string;
+  let single: string[];
+  beforeAll(async () => {
+    auditId = ledger.recordsOf(START + 60)[17]?.audit_id ?? '';
+    single = (await bundleRecord(ledger.store, auditId)) ?? expect.fail();
+  });
+
+  it('is proven by the public key alone', async () => {
+    const { faults, record } = await verify(single);
+    expect([faults, record]).toEqual([[], { auditId, window: START + 60 }]);
+  });
+
+  it('shows no other record', () => {
+    const others = ledger.store.records().filter(({ audit_id }) => audit_id !== auditId);
+    for (const other of others) expect(single.join()).not.toContain(other.audit_id);
+  });
+
+  it('proves each record of a window, in shards of any size', async () => {
+    for (const { audit_id } of ledger.recordsOf(START)) {
+      expect(await faultsOf((await bundleRecord(ledger.store, audit_id)) ?? [])).toEqual([]);
+    }
+  });
+
+  it('is not proven when any one character of it is another', async () => {
+    const step = sized(5, 1);
+    for (const [at, line] of single.entries()) {
+      for (let character = at; character < line.length; character += step) {
+        const changed = single.with(at, changeCharacter(line, character));
+        expect(await faultsOf(changed), changed[at]).not.toEqual([]);
+      }
+    }
+  });
+
+  it('does not prove another record by the proof of this one', async () => {
+    const { shard } = shardOf(auditId);
+    const other = ledger.recordsOf(START + 60).find(({ audit_id }) => shardOf(audit_id).shard !== shard);
+    const bundle = (await bundleRecord(ledger.store, other?.audit_id ?? '')) ?? [];
+    const { proof } = JSON.parse(single[2] ?? '');
+    const { record } = JSON.parse(bundle[2] ?? '');
+    expect(await faultsOf(single.with(2, JSON.stringify({ record, proof })))).not.toEqual([]);
+  });
+
+  it('is not made of a record that does not exist or is not sealed yet', async () => {
+    const open = ledger.store.records().at(-1)?.audit_id ?? '';
+    expect(ledger.store.seals.has(shardOf(open).window)).toBe(false);
+    expect(await bundleRecord(ledger.store, open)).toBeUndefined();
+    expect(await bundleRecord(ledger.store, `${auditId.slice(0, -5)}00000`)).toBeUndefined();
+  });
+});
+
+describe('readPublicKeys', () => {
+  it('reads one key or several, and refuses what is none', () => {
+    const pem = String(signingKey.publicKey.export({ format: 'pem', type: 'spki' }));
+    expect(readPublicKeys(`${pem}\n${pem}`)).toHaveLength(2);
+    expect(() => readPublicKeys('')).toThrow('no Ed25519 public key');
+  });
+});
