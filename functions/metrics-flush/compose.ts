@@ -6,14 +6,16 @@ import { createFlushMetrics, type FlushFacts, type MetricsSink } from '../../lib
 import type { SecretSource } from '../../lib/platform/secrets.ts';
 import {
   createDeliverer,
+  createDocumentGuard,
   createIdleDeliverer,
   createOutboxStore,
   type Deliverer,
+  guardOutbox,
   type OutboxStore,
   openGuardedSender,
   readSigningKeys,
 } from '../../lib/webhook/index.ts';
-import { createFlush, createFlushState, createScheduleClock } from '../../lib/windows/index.ts';
+import { createFlush, createFlushState, createScheduleClock, guardFlushState } from '../../lib/windows/index.ts';
 import type { MetricsFlushConfig } from './config.ts';
 
 /** What the function needs from outside; the handler passes the real ones, tests may pass others. */
@@ -36,7 +38,8 @@ export interface Invocation {
 
 export function composeMetricsFlush(platform: MetricsFlushPlatform) {
   const { logger, ledger, documents } = platform;
-  const outbox = createOutboxStore(documents);
+  const guard = createDocumentGuard({ secret: platform.signingSecret, logger });
+  const outbox = guardOutbox(createOutboxStore(documents), guard);
   const sealWindow = createWindowSealer({
     store: ledger,
     sealKeys: () => readSealKeys(platform.sealSecret),
@@ -54,10 +57,11 @@ export function composeMetricsFlush(platform: MetricsFlushPlatform) {
       logger,
       ledger,
       outbox,
-      state: createFlushState(documents),
+      state: guardFlushState(createFlushState(documents), guard),
       sealWindow,
       deliver: delivererWith(clock),
       metrics: createFlushMetrics(platform.metrics),
+      takeRefused: guard.takeRefused,
       newId: () => `msg_${randomUUID()}`,
     });
     return flush(() => invocation.getRemainingTimeInMillis());

@@ -27,6 +27,8 @@ export interface FlushFacts {
   invalidRecords: number;
   /** Records that others follow and that do not exist. */
   missingRecords: number;
+  /** Messages and checkpoints that metrics-flush did not write. */
+  refusedDocuments: number;
   delivered: number;
   failedAttempts: number;
   deadLetters: number;
@@ -91,6 +93,7 @@ export function createFlushMetrics(sink: MetricsSink): FlushMetrics {
       sink.addMetric('WindowsSealed', 'Count', facts.windowsSealed);
       sink.addMetric('InvalidRecords', 'Count', facts.invalidRecords);
       sink.addMetric('MissingRecords', 'Count', facts.missingRecords);
+      sink.addMetric('RefusedDocuments', 'Count', facts.refusedDocuments);
       sink.addMetric('WebhookDelivered', 'Count', facts.delivered);
       sink.addMetric('WebhookFailedAttempts', 'Count', facts.failedAttempts);
       sink.addMetric('WebhookDeadLetters', 'Count', facts.deadLetters);

@@ -2,6 +2,7 @@ export { webhookConfig, webhookUrlFaults } from './config.ts';
 export { createDeliverer, createIdleDeliverer, type Deliverer, type Delivery } from './deliver.ts';
 export { newlyPending } from './delivery-policy.ts';
 export type { WorkLimits } from './delivery-run.ts';
+export { createDocumentGuard, type DocumentGuard, guardOutbox } from './document-guard.ts';
 export { openGuardedSender } from './open-sender.ts';
 export { createOutboxStore, type OutboxMessage, type OutboxStore, type WaitingList } from './outbox.ts';
 export { replayWindow } from './replay.ts';

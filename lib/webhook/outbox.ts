@@ -28,6 +28,8 @@ export interface OutboxMessage {
   readonly enteredAt: number;
   /** Epoch milliseconds of the delivery, or of the move to the dead letters. */
   readonly settledAt: number | null;
+  /** Made by metrics-flush over what the message says; a tool that changes the status leaves it as it is. */
+  readonly mac?: string | undefined;
 }
 
 /** Windows by what they wait for. The status of the message decides; the lists only find it. */
@@ -124,6 +126,7 @@ const readMessage = readerOf<OutboxMessage>(
     late: count,
     enteredAt: time,
     settledAt: z.nullable(time),
+    mac: z.optional(z.string()),
   }),
 );
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type DocumentKey, type DocumentStore, readSlot, type Slot } from '../dynamodb/index.ts';
 import type { WindowStart } from '../ledger/index.ts';
 import { readerOf } from '../schema.ts';
+import type { DocumentGuard } from '../webhook/index.ts';
 
 /** How far the windows are flushed. Only moves forward. */
 export interface Checkpoint {
@@ -11,6 +12,8 @@ export interface Checkpoint {
   readonly nextSeal: WindowStart;
   /** Late records that are in no payload yet. */
   readonly latePending: number;
+  /** Made by metrics-flush; see `guardFlushState`. */
+  readonly mac?: string | undefined;
 }
 
 /** Which run is working. It keeps runs apart as a rule; correctness depends on the versions of the documents alone. */
@@ -41,11 +44,31 @@ export const createFlushState = (documents: DocumentStore): FlushState => ({
   writeLease: (from, to) => documents.put(LEASE, { value: to }, from.version),
 });
 
+/** Flush state whose checkpoint is signed when it is moved. One that is not genuine reads as damaged, and is rebuilt. */
+export const guardFlushState = (state: FlushState, guard: DocumentGuard): FlushState => ({
+  ...state,
+  async readCheckpoint() {
+    const slot = await state.readCheckpoint();
+    if (slot.value === undefined) return slot;
+    const isGenuine = await guard.isGenuine('checkpoint', statementOf(slot.value), slot.value.mac);
+    return isGenuine ? slot : { version: slot.version, value: undefined };
+  },
+  moveCheckpoint: async (from, to) => state.moveCheckpoint(from, { ...to, mac: await guard.sign(statementOf(to)) }),
+});
+
+const statementOf = ({ nextWindow, nextSeal, latePending }: Checkpoint): string =>
+  JSON.stringify(['checkpoint', nextWindow, nextSeal, latePending]);
+
 const windowStart = z.int().check(z.minimum(0), z.multipleOf(60));
 
 const readCheckpoint = readerOf<Checkpoint>(
   z
-    .object({ nextWindow: windowStart, nextSeal: windowStart, latePending: z.int().check(z.minimum(0)) })
+    .object({
+      nextWindow: windowStart,
+      nextSeal: windowStart,
+      latePending: z.int().check(z.minimum(0)),
+      mac: z.optional(z.string()),
+    })
     .check(z.refine(({ nextWindow, nextSeal }) => nextSeal <= nextWindow)),
 );
 

@@ -13,6 +13,8 @@ export interface FlushOptions extends WindowOptions {
   logger: Logger;
   deliver: Deliverer;
   metrics: FlushMetrics;
+  /** Documents that were refused since the last call: somebody else wrote them. */
+  takeRefused: () => number;
 }
 
 /**
@@ -61,6 +63,7 @@ export function createFlush(options: FlushOptions): Flush {
       faults.push(error);
     } finally {
       if (faults.some(isFault)) facts.outcome = 'failed';
+      facts.refusedDocuments = options.takeRefused();
       metrics.emitFlush(facts);
     }
     if (faults.some(isFault)) throw faults.find(isFault);
@@ -114,6 +117,7 @@ const NOTHING_DONE: FlushFacts = {
   windowsSealed: 0,
   invalidRecords: 0,
   missingRecords: 0,
+  refusedDocuments: 0,
   delivered: 0,
   failedAttempts: 0,
   deadLetters: 0,

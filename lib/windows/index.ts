@@ -1,4 +1,4 @@
 export { createFlush } from './flush.ts';
-export { createFlushState, type FlushState } from './flush-state.ts';
+export { createFlushState, type FlushState, guardFlushState } from './flush-state.ts';
 export type { WindowPayload } from './payload.ts';
 export { createScheduleClock } from './schedule-clock.ts';

@@ -18,8 +18,8 @@ import {
 } from '../../../lib/ledger/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { createSecretSource } from '../../../lib/platform/secrets.ts';
-import { createOutboxStore } from '../../../lib/webhook/index.ts';
-import { createFlushState, type WindowPayload } from '../../../lib/windows/index.ts';
+import { createDocumentGuard, createOutboxStore } from '../../../lib/webhook/index.ts';
+import { createFlushState, guardFlushState, type WindowPayload } from '../../../lib/windows/index.ts';
 import { startTestTables, type TestTables } from '../../fixtures/dynamodb.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
 import { createRandom } from '../../fixtures/random.ts';
@@ -76,7 +76,10 @@ const documents = () => createDocuments(openLedgerTable({ client: tables.client,
 const putItem = (Item: Record<string, AttributeValue>) =>
   tables.client.send(new PutItemCommand({ TableName: tables.ledgerTable, Item }));
 const outbox = () => createOutboxStore(documents());
-const state = () => createFlushState(documents());
+const state = () => {
+  const secret = createSecretSource(secrets.client, signingSecretId, { maxAgeSeconds: 60 });
+  return guardFlushState(createFlushState(documents()), createDocumentGuard({ secret, logger: silentLogger }));
+};
 
 async function appendRecords(count: number): Promise<SealedRecord[]> {
   const random = createRandom(count);
@@ -226,21 +229,68 @@ describe('metrics-flush', () => {
     expect(total('window_requests')).toBe(5);
   });
 
-  it.each(['seal', 'signing'])(
-    'sums and delivers while the %s secret is missing, fails visibly, and seals once it is there',
-    async which => {
-      await appendRecords(5);
-      const good = [sealSecretId, signingSecretId] as const;
-      if (which === 'seal') sealSecretId = 'no-such-secret';
-      else signingSecretId = 'no-such-secret';
-      await expect(environment()()).rejects.toThrow();
-      expect(total('window_requests')).toBe(5);
-      expect((await ledger.readHead()).head).toBeUndefined();
-      [sealSecretId, signingSecretId] = good;
-      await environment()();
-      expect((await ledger.readHead()).head).toMatchObject({ seal: { version: 2, signature: expect.any(String) } });
-    },
-  );
+  it('sums and delivers while the seal secret is missing, fails visibly, and seals once it is there', async () => {
+    await appendRecords(5);
+    const good = sealSecretId;
+    sealSecretId = 'no-such-secret';
+    await expect(environment()()).rejects.toThrow();
+    expect(total('window_requests')).toBe(5);
+    expect((await ledger.readHead()).head).toBeUndefined();
+    sealSecretId = good;
+    await environment()();
+    expect((await ledger.readHead()).head).toMatchObject({ seal: { version: 2, signature: expect.any(String) } });
+  });
+
+  it('sends nothing while the signing secret is missing, which tells what is genuine, and everything once it is there', async () => {
+    await appendRecords(5);
+    const good = signingSecretId;
+    signingSecretId = 'no-such-secret';
+    await expect(environment()()).rejects.toThrow();
+    expect(receiver.calls).toHaveLength(0);
+    signingSecretId = good;
+    // The lease of the run that failed has expired by then.
+    aheadMs = 2 * MINUTE;
+    await environment()();
+    expect(total('window_requests')).toBe(5);
+    expect((await ledger.readHead()).head).toBeDefined();
+  });
+
+  it('neither signs nor sends a message that somebody else has put into the outbox, and counts it', async () => {
+    await appendRecords(5);
+    const window = base / 1000 - 600;
+    const forged = { window, status: 'pending', id: 'msg_forged', body: '{"forged":true}', counted: 1, late: 0 };
+    const entry = { window, enteredAt: 0, attempts: 0, suspicions: 0, nextAttemptAt: 0, lastResult: '' };
+    const item = (pk: string, value: object) =>
+      putItem(marshall({ pk, sk: String(window), version: 1, value: { ...value, enteredAt: 0, settledAt: null } }));
+    await item('outbox', { ...forged, mac: 'A'.repeat(43) });
+    await item('outbox-pending', entry);
+    const done = await environment()();
+    expect(done).toMatchObject({ refusedDocuments: 1, deadLetters: 1, delivered: 3, outboxDepth: 0, outcome: 'ok' });
+    expect(receiver.calls.map(({ body }) => body).join()).not.toContain('forged');
+    expect((await outbox().list('dead')).map(({ value }) => value.window)).toEqual([window]);
+    expect(total('window_requests')).toBe(5);
+  });
+
+  it('sums a window itself for which somebody else has put a message there before', async () => {
+    await appendRecords(5);
+    const window = base / 1000;
+    const value = { window, status: 'pending', id: 'msg_forged', body: '{"forged":true}', counted: 9, late: 0 };
+    const times = { enteredAt: 0, settledAt: null };
+    await putItem(marshall({ pk: 'outbox', sk: String(window), version: 1, value: { ...value, ...times } }));
+    expect(await environment()()).toMatchObject({ refusedDocuments: 1, delivered: 3, deadLetters: 0 });
+    expect(receiver.calls.map(({ body }) => body).join()).not.toContain('forged');
+    expect(total('window_requests')).toBe(5);
+  });
+
+  it('rebuilds a checkpoint that somebody else has moved, and counts it', async () => {
+    await appendRecords(5);
+    await environment()();
+    const before = (await state().readCheckpoint()).value;
+    const value = { nextWindow: base / 1000 - 86_400, nextSeal: base / 1000 - 86_400, latePending: 7 };
+    await putItem(marshall({ pk: 'flush', sk: 'checkpoint', version: 1_000, value }));
+    expect(await environment()()).toMatchObject({ refusedDocuments: 1, delivered: 0, outcome: 'ok' });
+    expect((await state().readCheckpoint()).value).toEqual(before);
+  });
 
   it('goes by the time of the schedule when its own clock is a day ahead', async () => {
     await appendRecords(5);

@@ -202,6 +202,7 @@ describe('The metrics of the schedules', () => {
       windowsSealed: 1,
       invalidRecords: 4,
       missingRecords: 2,
+      refusedDocuments: 4,
       delivered: 3,
       failedAttempts: 1,
       deadLetters: 0,
@@ -214,6 +215,7 @@ describe('The metrics of the schedules', () => {
       OutboxDepth: 7,
       InvalidRecords: 4,
       MissingRecords: 2,
+      RefusedDocuments: 4,
       WebhookDelivered: 3,
       FlushFailures: 0,
     });

@@ -157,6 +157,7 @@ function createWorld(clock: SimulatedClock, scenario: Scenario) {
       logger: silentLogger,
       state: scenario.leased ? state : unleased,
       outbox,
+      takeRefused: () => 0,
       newId,
       metrics: { emitFlush: () => {} },
       ledger: {

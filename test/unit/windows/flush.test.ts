@@ -45,6 +45,7 @@ function flush({ deliver = async () => DELIVERED, timeLeft = () => 55_000, ...ch
     sealWindow: async () => ({ count: 0, missing: [] }),
     metrics: { emitFlush: facts => emitted.push({ ...facts }) },
     newId: () => 'run',
+    takeRefused: () => 0,
     ...changes,
   });
   return run(timeLeft);
@@ -67,6 +68,7 @@ describe('A run of metrics-flush', () => {
       windowsSealed: 1,
       invalidRecords: 0,
       missingRecords: 0,
+      refusedDocuments: 0,
       delivered: 2,
       failedAttempts: 0,
       deadLetters: 0,

@@ -1,0 +1,66 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { Logger } from '../context.ts';
+import type { RotatingSecret } from '../ledger/index.ts';
+import type { OutboxMessage, OutboxStore } from './outbox.ts';
+
+/**
+ * Tells what metrics-flush wrote from what anybody else wrote into the Ledger table: by a MAC under a key that only
+ * metrics-flush has. The right to write to the table is then not the right to send a webhook.
+ */
+export interface DocumentGuard {
+  sign(statement: string): Promise<string>;
+  /** False for what metrics-flush did not write; that is logged and counted. `name` is the document's. */
+  isGenuine(name: string, statement: string, mac: string | undefined): Promise<boolean>;
+  /** Documents that were refused since the last call, each counted once. */
+  takeRefused(): number;
+}
+
+/** @param secret AWSPREVIOUS is accepted, so that a rotation refuses nothing that is pending */
+export function createDocumentGuard({ secret, logger }: { secret: RotatingSecret; logger: Logger }): DocumentGuard {
+  const refused = new Set<string>();
+  return {
+    async sign(statement) {
+      return macOf((await secret.current()).value, statement).toString('base64url');
+    },
+    async isGenuine(name, statement, mac = '') {
+      const given = Buffer.from(mac, 'base64url');
+      for (const read of [() => secret.current(), () => secret.previous()]) {
+        const version = await read();
+        if (version && isEqual(macOf(version.value, statement), given)) return true;
+      }
+      refused.add(name);
+      logger.error('A document was not written by metrics-flush and is refused', { document: name });
+      return false;
+    },
+    takeRefused() {
+      const { size } = refused;
+      refused.clear();
+      return size;
+    },
+  };
+}
+
+/** An outbox whose messages are signed when they are written. A message that is not genuine reads as damaged. */
+export function guardOutbox(outbox: OutboxStore, guard: DocumentGuard): OutboxStore {
+  return {
+    ...outbox,
+    async readMessage(window) {
+      const slot = await outbox.readMessage(window);
+      if (slot.value === undefined) return slot;
+      const isGenuine = await guard.isGenuine(`outbox ${window}`, statementOf(slot.value), slot.value.mac);
+      return isGenuine ? slot : { version: slot.version, value: undefined };
+    },
+    writeMessage: async (from, to) => outbox.writeMessage(from, { ...to, mac: await guard.sign(statementOf(to)) }),
+  };
+}
+
+/** What a message says. Its status changes, also by hand when a dead letter is replayed. */
+const statementOf = ({ window, id, body, counted, late }: OutboxMessage): string =>
+  JSON.stringify(['message', window, id, body, counted, late]);
+
+function macOf(secret: string, statement: string): Buffer {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'cxone-entities/flush-documents', 32));
+  return createHmac('sha256', key).update(statement).digest();
+}
+
+const isEqual = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b);
