@@ -53,7 +53,14 @@ export type { DigitStyle, LanguagePack, PhoneRegion } from './pack/index.ts';
 export type { Ending, MatchingWords, WordEndings } from './pack/matching.ts';
 export type { MoneyWords, UnitWords } from './pack/money.ts';
 export type { CountWords, NumberJoins, NumberWords } from './pack/numbers.ts';
-export type { DatumLabel, Identifier, LetteredPostcodes, PrivacyWords, SpokenNumbers } from './pack/privacy.ts';
+export type {
+  DatumLabel,
+  Identifier,
+  LetteredPostcodes,
+  PrivacyWords,
+  SpokenNumbers,
+  SureStreets,
+} from './pack/privacy.ts';
 export {
   CURRENCY_SYMBOLS,
   DOLLAR_QUALIFIERS,

@@ -23,10 +23,14 @@ export class AddressFinder {
   readonly #postcodes: Postcodes;
   readonly #words: LabelWords;
   readonly #street: RegExp;
+  /** Behind a house number. */
+  readonly #nextWord: RegExp;
 
   constructor(vocabulary: Vocabulary, words: LabelWords, postcodes: Postcodes) {
     this.#postcodes = postcodes;
     this.#words = words;
+    const suffixes = vocabulary.pattern(language => language.streets.suffixes);
+    this.#nextWord = new RegExp(`^[a-z]?,?\\s(?:${suffixes}\\s)?([\\p{L}\\p{M}]+)`, 'iu');
     const endings = vocabulary.pattern(language => language.streets.endings);
     this.#street = new RegExp(
       `(?<![\\p{L}\\d])${vocabulary.pattern(language => language.streets.words)}(?![\\p{L}\\d])|${endings}(?![\\p{L}\\d])`,
@@ -82,10 +86,29 @@ export class AddressFinder {
       end = runs[at]?.end ?? end;
       hasPostcode ||= hasPostcodeIn(runs[at]);
     }
+    if (end === 0) return;
     const street = this.#firstStreet(text, start, limit);
-    if (end === 0 || (!hasPostcode && !street)) return;
+    const isNamed = hasPostcode || street !== undefined || this.#isHouse(text, label, start, runs);
+    if (!isNamed) return;
     const last = Math.max(end, street?.end ?? 0);
-    findings.push({ start, end: last === end ? last : endOfName(text, last, limit), kind: 'ADDRESS' });
+    findings.push({ start, end: endOfName(text, last, limit), kind: 'ADDRESS' });
+  }
+
+  /** A name and a number: "my address is Rosenhof 4", "I live at 12 The Paddocks"; not "it changed 2 weeks ago". */
+  #isHouse(text: string, label: number, start: number, runs: readonly NumberRun[]): boolean {
+    const run = runs[indexFrom(runs, start)];
+    const house = run && segmentsOf(run)[0];
+    if (!house || house.digits.length > LONGEST_HOUSE || house.start - start > LONGEST_STREET) return false;
+    const behind = this.#nextWord.exec(text.slice(house.end, house.end + LONGEST_STREET))?.[1];
+    const isMeasure = behind !== undefined && this.#words.isOrdinary(behind);
+    if (house.start === start) return behind !== undefined && !isMeasure;
+    const names = text
+      .slice(start, house.start)
+      .trim()
+      .split(/[\s,]+/);
+    const isName = !this.#words.isOrdinary(names.at(-1) ?? '') && names.length <= MAX_NAMES;
+    const isTold = label === 0 || this.#words.assert(text, label, start) || /^\p{Lu}/u.test(names[0] ?? '');
+    return isName && isTold && !(isMeasure && house.digits.length < 2 && !/^\p{Lu}/u.test(names[0] ?? ''));
   }
 
   /** The postcode together with the house number and street before it, or behind it. */
@@ -181,13 +204,16 @@ function housesIn(text: string, runs: readonly NumberRun[], from: number, to: nu
 }
 
 const LONGEST_HOUSE = 4;
+const MAX_NAMES = 5;
 
 const endsAlone = (text: string, end: number): boolean =>
   !isLetterAt(text, end) && !/^[.,:]\d/.test(text.slice(end, end + 2));
 
-/** "rue de la Paix": the name behind the kind of a street. */
+/** "rue de la Paix": the names behind a street or a house number, a city among them. */
 function endOfName(text: string, from: number, limit: number): number {
-  const name = /^(?:\s(?:\p{Ll}{1,3}['\u2019\s]){0,3}\p{Lu}[\p{L}-]+){1,3}/u.exec(text.slice(from, limit));
+  const name = /^[a-z]?(?:,?\s(?:\p{L}{1,3}['\u2019\s]){0,2}(?!I\s)\p{Lu}[\p{L}-]+){1,4}/u.exec(
+    text.slice(from, limit),
+  );
   return from + (name?.[0].length ?? 0);
 }
 

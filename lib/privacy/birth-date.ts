@@ -1,6 +1,6 @@
 import { fold } from '../text/index.ts';
 import type { Finding } from './finding.ts';
-import type { Expected, LabelWords } from './labels.ts';
+import { type Expected, type Labels, type LabelWords, startsOfClauses } from './labels.ts';
 import { type Lexicon, USE } from './lexicon.ts';
 import type { Scan } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -37,7 +37,7 @@ export class BirthDateFinder {
     this.#ordinals = vocabulary.set(words => words.ordinals);
   }
 
-  find({ text, tokens, uses }: Scan, expected: Expected): Finding[] {
+  find({ text, tokens, uses }: Scan, labels: Labels, expected: Expected): Finding[] {
     const findings: Finding[] = [];
     if (uses & (USE.birth | USE.birthday)) {
       for (const token of tokens) {
@@ -48,16 +48,27 @@ export class BirthDateFinder {
         for (const words of [before, behind]) this.#add(findings, words, context);
       }
     }
-    if (findings.length === 0) this.#addBare(findings, text, expected);
+    if (findings.length === 0) this.#addBare(findings, text);
+    if (findings.length === 0 && expected.has('birth')) this.#addAsked(findings, text, labels);
     return findings;
   }
 
-  /** An answer that is a date and little else. */
-  #addBare(findings: Finding[], text: string, expected: Expected): void {
+  /** A text that is an old date and little else. */
+  #addBare(findings: Finding[], text: string): void {
     const whole = text.trim();
     if (whole.length > REACH) return;
-    const finding = this.#dateIn(readWords(text, 0), expected.has('birth') ? 'asked' : 'none');
+    const finding = this.#dateIn(readWords(text, 0), 'none');
     if (finding && (finding.end - finding.start) * 2 >= whole.length) findings.push(finding);
+  }
+
+  /** An answer, or a clause of it, that is a date and little else. */
+  #addAsked(findings: Finding[], text: string, labels: Labels): void {
+    for (const start of startsOfClauses(text)) {
+      const finding = this.#dateIn(wordsBehind(text, start), 'asked');
+      if (!finding || !labels.isBare(finding)) continue;
+      findings.push(finding);
+      return;
+    }
   }
 
   #add(findings: Finding[], words: readonly Word[], context: Context): void {

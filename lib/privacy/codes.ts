@@ -1,4 +1,5 @@
 import { fold } from '../text/index.ts';
+import type { Asides } from './asides.ts';
 import { mod97Holds } from './check-digits.ts';
 import { Composer } from './composer.ts';
 import type { Finding } from './finding.ts';
@@ -55,12 +56,14 @@ export class CodeReader {
   readonly #example: RegExp;
   readonly #identifiers: Identifiers;
   readonly #postcodes: Postcodes;
+  readonly #asides: Asides;
 
-  constructor(vocabulary: Vocabulary, identifiers: Identifiers, postcodes: Postcodes) {
+  constructor(vocabulary: Vocabulary, identifiers: Identifiers, postcodes: Postcodes, asides: Asides) {
     const examples = vocabulary.pattern(words => words.spelling.examples);
     this.#example = new RegExp(`[\\s,]{1,2}${examples}\\s{1,2}([\\p{L}\\p{M}-]{2,24})`, 'iuy');
     this.#identifiers = identifiers;
     this.#postcodes = postcodes;
+    this.#asides = asides;
   }
 
   /** All runs of letters and digits in a text that hold both. */
@@ -141,8 +144,15 @@ export class CodeReader {
     addFirstCapitals(text, end, from, pieces);
     for (let at = from; at < tokens.length && pieces.length < MAX_PIECES; ) {
       const token = tokens[at];
-      if (!token || (at > from && !this.#reaches(text, end, token.start, pieces, at))) break;
-      if (pieces.at(-1)?.isSpelled === false && isSentenceEnd(text, end)) break;
+      if (!token) break;
+      if (at > from && !this.#reaches(text, end, token.start, pieces, at)) {
+        const next = pieces.every(({ isShy }) => isShy)
+          ? undefined
+          : this.#asides.next(text, tokens, at, end, isSurePart);
+        if (next === undefined) break;
+        [at, end, joiners] = [next, tokens[next]?.start ?? end, 1];
+        continue;
+      }
       if (token.type === 'word' && (token.word.uses & USE.repeat) !== 0) {
         times = token.word.times;
         end = token.end;
@@ -151,8 +161,7 @@ export class CodeReader {
       }
       if (token.type === 'word' && isMeridiem(text, token, pieces)) break;
       const piece = this.#readPiece(text, tokens, at);
-      if (piece?.isShy && joiners > 0) break;
-      if (piece) {
+      if (piece && !(piece.isShy && joiners > 0)) {
         pieces.push(times > 1 ? { ...piece, characters: piece.characters.repeat(times) } : piece);
         times = 1;
         joiners = 0;
@@ -160,11 +169,18 @@ export class CodeReader {
         at = piece.next;
         continue;
       }
-      if (!isJoiner(token) || at === from) break;
-      joiners += 1;
-      if (joiners > MAX_JOINERS) break;
-      end = token.end;
-      at += 1;
+      if (at === from) break;
+      if (isJoiner(token) && joiners < MAX_JOINERS) {
+        joiners += 1;
+        end = token.end;
+        at += 1;
+        continue;
+      }
+      const next = pieces.every(({ isShy }) => isShy)
+        ? undefined
+        : this.#asides.next(text, tokens, at + 1, end, isSurePart);
+      if (next === undefined) break;
+      [at, end, joiners] = [next, tokens[next]?.start ?? end, 1];
     }
     addLastCapitals(text, pieces);
     return pieces;
@@ -211,6 +227,12 @@ export class CodeReader {
     return { start: token.start, end, characters: letter, isSpelled: true, isShy, next };
   }
 }
+
+/** A number or a letter that is no word as well. */
+const isSurePart = (token: Token): boolean =>
+  (token.type === 'word' && (token.word.uses & USE.letter) !== 0 && !isVowelAlone(token)) || isNumber(token);
+
+const isVowelAlone = ({ start, end, word }: WordToken): boolean => end - start === 1 && 'AEIOUY'.includes(word.letter);
 
 const isJoiner = (token: Token): boolean => token.type === 'word' && (token.word.uses & USE.joiner) !== 0;
 
@@ -325,9 +347,6 @@ function readNumber(text: string, tokens: readonly Token[], at: number): Piece |
   const [digits = ''] = composer.groups;
   return { start: first.start, end, characters: digits, isSpelled: digits.length === 1, isShy: false, next };
 }
-
-const isSentenceEnd = (text: string, at: number): boolean =>
-  text.charAt(at) === '.' && text.charCodeAt(at + 1) === SPACE;
 
 const isCapitalAt = (text: string, at: number): boolean => {
   const unit = text.charCodeAt(at);

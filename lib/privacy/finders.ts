@@ -1,5 +1,6 @@
 import type { PrivacyWords } from '../languages/index.ts';
 import { AddressFinder } from './address.ts';
+import { Asides } from './asides.ts';
 import { BirthDateFinder } from './birth-date.ts';
 import { CodeReader } from './codes.ts';
 import { findEmails } from './email.ts';
@@ -12,14 +13,14 @@ import { type Expected, Labels, LabelWords } from './labels.ts';
 import { USE } from './lexicon.ts';
 import { findMacAddresses, findSpokenIps } from './machine-addresses.ts';
 import { NamedCodes } from './named-codes.ts';
-import type { NumberRun } from './number-run.ts';
+import { type NumberRun, segmentsOf } from './number-run.ts';
 import { NumberFinder } from './numbers.ts';
 import { PasswordFinder } from './passwords.ts';
 import { Postcodes } from './postcode.ts';
 import { findSecrets } from './secrets.ts';
 import { SpokenEmailFinder } from './spoken-email.ts';
 import { StreetNumberFinder } from './street-number.ts';
-import { type Scan, scanText } from './tokens.ts';
+import { type DigitsToken, type Scan, scanText, type Token } from './tokens.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Finds personal data and secrets, in the words of all languages. */
@@ -40,18 +41,19 @@ export class Finders {
     const vocabulary = new Vocabulary(words);
     const identifiers = new Identifiers(vocabulary);
     const postcodes = new Postcodes(vocabulary);
-    const labelWords = new LabelWords(vocabulary);
+    const asides = new Asides(vocabulary);
+    const labelWords = new LabelWords(vocabulary, asides);
     this.#vocabulary = vocabulary;
     this.#labelWords = labelWords;
     this.#expected = new ExpectedKinds(vocabulary.lexicon);
-    this.#numbers = new NumberFinder(vocabulary, identifiers);
-    this.#codes = new CodeReader(vocabulary, identifiers, postcodes);
+    this.#numbers = new NumberFinder(vocabulary, identifiers, asides);
+    this.#codes = new CodeReader(vocabulary, identifiers, postcodes, asides);
     this.#namedCodes = new NamedCodes(labelWords);
     this.#passwords = new PasswordFinder(labelWords, vocabulary);
     this.#births = new BirthDateFinder(vocabulary, labelWords);
     this.#addresses = new AddressFinder(vocabulary, labelWords, postcodes);
-    this.#streets = new StreetNumberFinder(vocabulary);
-    this.#emails = new SpokenEmailFinder(vocabulary);
+    this.#streets = new StreetNumberFinder(vocabulary, labelWords);
+    this.#emails = new SpokenEmailFinder(vocabulary, asides);
   }
 
   /** Ascending and without overlaps. Time grows linearly with the text, whatever it says. */
@@ -71,7 +73,7 @@ export class Finders {
     const isPlainText = tokens.every(
       token => token.type !== 'digits' || isPlain(text, token.start, token.letterBehind),
     );
-    return isPlainText && this.#streets.find(scan).length === 0;
+    return isPlainText && this.#streets.find(scan, tokens.filter(isDigits)).length === 0;
   }
 
   /** The order decides nothing: where findings overlap, the longest names the whole. */
@@ -87,7 +89,7 @@ export class Finders {
     };
     add(spelled);
     if (scan.hasAt || text.includes('%40')) add(findEmails(text, tokens));
-    if (scan.hasBracket || (scan.uses & USE.at) !== 0) add(this.#emails.find(scan));
+    if (scan.hasBracket || scan.hasAt || (scan.uses & USE.at) !== 0) add(this.#emails.find(scan));
     if (scan.digits > 0) add(findIbans(text, tokens));
     if (scan.colons > 1) add(findIpv6(text, tokens));
     if (scan.digits > 0 && (scan.mixed > 0 || scan.colons >= COLONS_OF_MAC || text.includes('-')))
@@ -95,16 +97,18 @@ export class Finders {
     if (scan.uses & USE.dot) add(findSpokenIps(scan));
     if (labels.tokens.length > 0 || expected.size > 0) {
       add(this.#namedCodes.find(scan, labels, expected, codes, runs));
-      add(this.#passwords.find(text, labels, expected));
+      add(this.#passwords.find(text, labels, expected, codes));
     }
-    add(this.#births.find(scan, expected));
-    if (scan.digits > 0) add(this.#streets.find(scan));
+    add(this.#births.find(scan, labels, expected));
+    add(this.#streets.find(scan, runs.flatMap(segmentsOf)));
     add(this.#addresses.find(scan, runs, labels, expected, spelled));
     return findings;
   }
 }
 
 const COLONS_OF_MAC = 5;
+
+const isDigits = (token: Token): token is DigitsToken => token.type === 'digits';
 
 /** Uses of words that begin nothing by themselves. */
 const IDLE = USE.joiner | USE.conjunction | USE.letter | USE.dot | USE.host | USE.repeat;

@@ -20,7 +20,8 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
       continue;
     }
     last.end = Math.max(last.end, finding.end);
-    if (length > longest) {
+    // A kind that says what it is names the same stretch better.
+    if (length > longest || (length === longest && last.kind === 'NUMBER' && finding.kind !== 'ADDRESS')) {
       last.kind = finding.kind;
       longest = length;
     }

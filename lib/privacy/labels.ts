@@ -1,6 +1,7 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
-import { indexFrom, lastUntil } from './sorted.ts';
+import type { Asides } from './asides.ts';
+import { indexFrom } from './sorted.ts';
 import type { Scan, WordToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -36,17 +37,29 @@ const WHOLE_WORD = /[\p{L}\p{M}\d]+/gu;
 
 /** The words that may stand between a label and its datum. */
 export class LabelWords {
+  readonly #asides: Asides;
   readonly #links: ReadonlySet<string>;
   readonly #assertions: ReadonlySet<string>;
+  readonly #ordinary: ReadonlySet<string>;
 
-  constructor(vocabulary: Vocabulary) {
-    const joiners = vocabulary.alternatives(words => words.joiners).filter(form => !form.includes(' '));
-    this.#links = new Set([...vocabulary.set(words => words.links), ...joiners.map(fold)]);
+  constructor(vocabulary: Vocabulary, asides: Asides) {
+    this.#asides = asides;
+    this.#links = vocabulary.set(words => words.links);
     this.#assertions = vocabulary.set(words => words.assertions);
+    this.#ordinary = new Set([
+      ...vocabulary.set(words => words.units),
+      ...vocabulary.set(words => words.neverPasswords),
+    ]);
   }
 
   isLink(folded: string): boolean {
-    return this.#links.has(folded);
+    return this.#links.has(folded) || this.#asides.has(folded);
+  }
+
+  /** Whether a word is no name. */
+  isOrdinary(word: string): boolean {
+    const folded = fold(word);
+    return this.isLink(folded) || this.#ordinary.has(folded);
   }
 
   isAssertion(folded: string): boolean {
@@ -57,7 +70,7 @@ export class LabelWords {
   areLinks(text: string, from: number, to: number): boolean {
     if (to - from > REACH) return false;
     if (to - from === 1 && text.charCodeAt(from) === SPACE) return true;
-    for (const { 0: word } of text.slice(from, to).matchAll(WORD)) if (!this.#links.has(fold(word))) return false;
+    for (const { 0: word } of text.slice(from, to).matchAll(WORD)) if (!this.isLink(fold(word))) return false;
     return true;
   }
 
@@ -69,30 +82,51 @@ export class LabelWords {
     );
   }
 
-  /** The place behind the links that follow a label. */
-  skip(text: string, from: number): number {
+  /** The place behind the links that follow a label. @param belongs whether a word is one of what is skipped */
+  skip(text: string, from: number, belongs = (folded: string) => this.#links.has(folded)): number {
     let at = from;
     for (const { 0: word, index } of text.slice(from, from + REACH).matchAll(WHOLE_WORD)) {
-      if (!this.#links.has(fold(word))) break;
+      if (!belongs(fold(word))) break;
       at = from + index + word.length;
     }
     while (at < text.length && /[\s:=#'"\u2019\u201c\u201e(,.-]/.test(text.charAt(at))) at += 1;
     return at;
   }
+
+  /** The same, and behind what is said while somebody looks for the datum. */
+  skipAsides(text: string, from: number): number {
+    return this.skip(text, from, folded => this.isLink(folded));
+  }
 }
+
+const NOBODYS: readonly DatumLabel[] = ['order', 'other'];
+const CLAUSE_SIGN = /[.?!:;,](?=\s)|\n/g;
+
+/** From the sign before a place to the one behind it; not farther than a label may stand. */
+function clauseAround(text: string, start: number, end: number): [from: number, to: number] {
+  const least = Math.max(0, start - REACH - 1);
+  const before = Array.from(text.slice(least, start).matchAll(CLAUSE_SIGN)).at(-1);
+  const behind = text.slice(end, end + REACH + 1).search(CLAUSE_SIGN);
+  return [
+    before ? least + before.index + 1 : least,
+    behind < 0 ? Math.min(text.length, end + REACH + 1) : end + behind,
+  ];
+}
+
+export const startsOfClauses = (text: string): number[] => [
+  0,
+  ...Array.from(text.matchAll(CLAUSE_SIGN), ({ index }) => index + 1),
+];
 
 /** The labels of one text, and what stands beside them. */
 export class Labels {
   readonly tokens: readonly WordToken[];
   readonly #text: string;
-  /** Without the blanks around it. */
-  readonly #length: number;
   readonly #words: LabelWords;
   readonly #expected: Expected;
 
   constructor(scan: Scan, words: LabelWords, expected: Expected) {
     this.#text = scan.text;
-    this.#length = scan.text.trim().length;
     this.#words = words;
     this.#expected = expected;
     this.tokens = scan.labels;
@@ -106,18 +140,35 @@ export class Labels {
   /** The labels that name a datum: before it, behind it, or by what the caller was asked. */
   of(datum: Place): number {
     if (this.isEmpty) return 0;
-    let found = 0;
+    let found = this.#before(datum);
     const next = this.tokens[indexFrom(this.tokens, datum.end)];
-    const before = lastUntil(this.tokens, datum.start);
-    if (before?.word.label && this.#words.areLinks(this.#text, before.end, datum.start))
-      found |= NAMED[before.word.label];
     if (next?.word.label && this.#words.assert(this.#text, datum.end, next.start)) found |= NAMED[next.word.label];
     if (this.#expected.size > 0 && this.isBare(datum)) for (const label of this.#expected) found |= NAMED[label];
     return found;
   }
 
-  /** Whether a datum is most of what is said. */
+  /** "the pin of my card is": all labels that links connect, but what is nobody's only beside the datum. */
+  #before({ start }: Place): number {
+    let found = 0;
+    let edge = start;
+    for (let at = indexFrom(this.tokens, start) - 1; at >= 0; at -= 1) {
+      const token = this.tokens[at];
+      if (!token?.word.label || token.end > edge || !this.#words.areLinks(this.#text, token.end, edge)) break;
+      if (found === 0 || !NOBODYS.includes(token.word.label)) found |= NAMED[token.word.label];
+      edge = token.start;
+    }
+    return found;
+  }
+
+  /** Whether a datum is most of what is said, or of the clause that it stands in. */
   isBare({ start, end }: Place): boolean {
-    return (end - start) * 2 >= this.#length;
+    const { length } = this.#text.trim();
+    return (end - start) * 2 >= length || this.#isClause(start, end);
+  }
+
+  /** "Hello, this is Jane. 5630": nothing but links between the signs around it. */
+  #isClause(start: number, end: number): boolean {
+    const [from, to] = clauseAround(this.#text, start, end);
+    return this.#words.areLinks(this.#text, from, start) && this.#words.areLinks(this.#text, end, to);
   }
 }

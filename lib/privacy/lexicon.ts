@@ -114,9 +114,8 @@ export class Lexicon {
     this.#add(words.mail.at, { uses: USE.at });
     this.#add(words.mail.shyAt, { uses: USE.at });
     this.#add(words.mail.hosts, { uses: USE.host });
-    const { before, behind } = words.streets.sure;
-    this.#add(before, { uses: USE.street });
-    this.#add(behind, { uses: USE.street });
+    const { before = '', behind = '', between = '' } = words.streets.sure;
+    for (const kinds of [before, behind, between]) this.#add(kinds, { uses: USE.street });
   }
 
   #addNumbers(numbers: SpokenNumbers): void {
@@ -165,7 +164,9 @@ export class Lexicon {
 
   #add(forms: string, meaning: Meaning): void {
     for (const form of forms.split('|')) {
-      const [first = '', ...rest] = fold(form).split(/[^\p{L}\d]+/u);
+      const [first = '', ...rest] = fold(form)
+        .split(/[^\p{L}\d]+/u)
+        .filter(Boolean);
       if (first === '') continue;
       const begin = this.#words.get(first) ?? wordFor({ uses: 0 });
       this.#words.set(first, begin);

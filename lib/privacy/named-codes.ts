@@ -1,7 +1,8 @@
 import type { DatumLabel } from '../languages/index.ts';
+import { fold } from '../text/index.ts';
 import type { CodeRun } from './codes.ts';
 import type { Finding } from './finding.ts';
-import type { Expected, Labels, LabelWords } from './labels.ts';
+import { type Expected, type Labels, type LabelWords, startsOfClauses } from './labels.ts';
 import { USE } from './lexicon.ts';
 import type { NumberRun } from './number-run.ts';
 import { indexFrom, lastUntil } from './sorted.ts';
@@ -23,13 +24,12 @@ interface Place {
 }
 
 const REACH = 60;
-/** Figures and capitals in groups, as papers and plates show them. */
-const CAPITALS = /[A-Z\d]{1,24}(?:[\s.-]{1,3}[A-Z\d]{1,12}){0,6}(?![\p{L}\d])/uy;
-/** The same in small letters: each group with a digit, or a few letters before one. */
-const SMALL =
-  /(?:[a-z]{0,3}\d[a-z\d]{0,20}|[a-z]{1,3}(?=[\s.-]{0,3}\d))(?:[\s.-]{1,2}(?:[a-z]{0,3}\d[a-z\d]{0,20}|[a-z]{1,3}(?=[\s.-]{1,2}\d))){0,6}/uy;
-/** "ab12 cde" */
-const SMALL_PLATE = /[a-z]{1,2}\d{1,3}\s[a-z]{3}(?![\p{L}'\u2019])|\d{1,4}\s?[a-z]{3}(?![\p{L}'\u2019])/uy;
+const WORD_START = /(?<![\p{L}\d])[\p{L}\d]/gu;
+const GROUP = /[\p{L}\d]{1,24}/uy;
+const SEPARATOR = /[\s.\-\u2013/]{0,3}/y;
+const MAX_GROUPS = 7;
+const CAPITALS = /^\p{Lu}{1,5}$/u;
+const SMALL_LETTERS = /^\p{L}{1,3}$/u;
 const FEWEST_DIGITS = 2;
 const SHORTEST = 4;
 
@@ -56,13 +56,20 @@ export class NamedCodes {
       const kind = word.label && KINDS[word.label];
       if (!kind) continue;
       add(kind, this.#behind(text, end, codes, runs, word.label === 'plate'));
-      if (hasNumberBefore(tokens, start)) add(kind, this.#before(text, start, codes, runs));
+      if (hasNumberBefore(tokens, start)) add(kind, this.#before(text, start, codes, runs, word.label === 'plate'));
     }
     for (const label of expected) {
-      const bare = codes.find(code => labels.isBare(code)) ?? writtenAt(text, this.#words.skip(text, 0));
-      if (bare && labels.isBare(bare)) add(KINDS[label], bare);
+      if (KINDS[label]) add(KINDS[label], this.#bare(text, labels, codes, label === 'plate'));
     }
     return findings;
+  }
+
+  /** What was asked for: the longest code that is most of its clause. */
+  #bare(text: string, labels: Labels, codes: readonly CodeRun[], isPlate: boolean): Place | undefined {
+    const written = startsOfClauses(text).map(start =>
+      this.#writtenAt(text, this.#words.skipAsides(text, start), isPlate),
+    );
+    return longest([...codes, ...written].filter(place => place && labels.isBare(place)));
   }
 
   /** What follows a label: the longest of what is written and what was read out. */
@@ -73,29 +80,58 @@ export class NamedCodes {
     runs: readonly NumberRun[],
     isPlate: boolean,
   ): Place | undefined {
-    const from = this.#words.skip(text, label);
+    const from = this.#words.skipAsides(text, label);
     const code = codes[indexFrom(codes, label)];
     const isNear = code !== undefined && code.start <= from && code.end > from;
     const run = runs[indexFrom(runs, from)];
     return longest([
-      writtenAt(text, from, isPlate),
+      this.#writtenAt(text, from, isPlate),
       isNear ? { start: from, end: code.end } : undefined,
       isPlate && run?.start === from && run.digits.length >= SHORTEST ? run : undefined,
     ]);
   }
 
   /** What stands before a label that says so: "..., that's my passport number". */
-  #before(text: string, label: number, codes: readonly CodeRun[], runs: readonly NumberRun[]): Place | undefined {
+  #before(
+    text: string,
+    label: number,
+    codes: readonly CodeRun[],
+    runs: readonly NumberRun[],
+    isPlate: boolean,
+  ): Place | undefined {
     const isNamed = ({ end }: Place) => end <= label && label - end <= REACH && this.#words.assert(text, end, label);
     const [code, run] = [lastUntil(codes, label), lastUntil(runs, label)];
     const from = Math.max(0, label - REACH);
-    const head = /(?:^|[\s,:.])((?:[A-Za-z\d]{1,12}[\s.-]{1,3}){0,5}[A-Za-z\d]{1,24})(?=[,.;]?\s)/gu;
-    const written = Array.from(text.slice(from, label).matchAll(head))
-      .map(found => writtenAt(text, from + found.index + found[0].indexOf(found[1] ?? '')))
-      .filter(place => place !== undefined)
-      .filter(isNamed);
+    const written = Array.from(text.slice(from, label).matchAll(WORD_START))
+      .map(({ index }) => this.#writtenAt(text, from + index, isPlate))
+      .filter(place => place !== undefined && isNamed(place));
     const read = [code, run && run.digits.length > SHORTEST ? run : undefined].filter(place => place && isNamed(place));
     return longest([...read, ...written]);
+  }
+
+  /**
+   * Figures and letters at a place that look like the number of a paper: capitals, groups with figures, and up to three
+   * small letters that are no word beside a label.
+   */
+  #writtenAt(text: string, from: number, isPlate: boolean): Place | undefined {
+    let [end, code, groups] = [from, '', 0];
+    for (let at = from; groups < MAX_GROUPS; groups += 1) {
+      GROUP.lastIndex = at;
+      const group = GROUP.exec(text)?.[0];
+      if (group === undefined || !this.#isPart(group, isPlate || !/\d/.test(code))) break;
+      end = at + group.length;
+      code += group;
+      SEPARATOR.lastIndex = end;
+      SEPARATOR.exec(text);
+      at = SEPARATOR.lastIndex;
+    }
+    const isCode = code.length >= SHORTEST && (code.match(/\d/g)?.length ?? 0) >= FEWEST_DIGITS;
+    return isCode && /\p{L}/u.test(code) ? { start: from, end } : undefined;
+  }
+
+  #isPart(group: string, maySmall: boolean): boolean {
+    if (/\d/.test(group) || CAPITALS.test(group)) return true;
+    return maySmall && SMALL_LETTERS.test(group) && !this.#words.isLink(fold(group));
   }
 }
 
@@ -108,20 +144,6 @@ function hasNumberBefore(tokens: readonly Token[], label: number): boolean {
     if (token.type === 'word' && (token.word.uses & (USE.number | USE.letter)) !== 0) return true;
   }
   return false;
-}
-
-/** Figures and letters at a place that look like the number of a paper. */
-function writtenAt(text: string, from: number, isPlate = false): Place | undefined {
-  for (const form of isPlate ? [SMALL_PLATE, CAPITALS, SMALL] : [CAPITALS, SMALL]) {
-    form.lastIndex = from;
-    const written = form.exec(text)?.[0].trimEnd();
-    if (!written) continue;
-    const code = written.replace(/[^\p{L}\d]/gu, '');
-    if (code.length >= SHORTEST && (code.match(/\d/g)?.length ?? 0) >= FEWEST_DIGITS && /[A-Za-z]/.test(code)) {
-      return { start: from, end: from + written.length };
-    }
-  }
-  return undefined;
 }
 
 function longest(places: readonly (Place | undefined)[]): Place | undefined {

@@ -1,6 +1,7 @@
+import { type Asides, LONGEST_ASIDE } from './asides.ts';
 import { Composer } from './composer.ts';
 import { USE } from './lexicon.ts';
-import { gap, LONGEST_GAP, shapeAt } from './shapes.ts';
+import { gap, shapeAt } from './shapes.ts';
 import type { DigitsToken, Token, WordToken } from './tokens.ts';
 
 /** Digits as written or as spoken, one after another. */
@@ -52,11 +53,11 @@ const LONGEST_NUMBER = 64;
 const MAX_JOINERS = 4;
 
 /** Reads the run that begins at a token of digits or a number word. */
-export function readRun(text: string, tokens: readonly Token[], from: number): NumberRun {
+export function readRun(text: string, tokens: readonly Token[], from: number, asides: Asides): NumberRun {
   const [first, next] = [tokens[from], tokens[from + 1]];
   // Most digits stand alone.
-  if (first?.type === 'digits' && (!next || next.start - first.end > LONGEST_GAP)) return loneRun(first, from + 1);
-  return new RunReader(text, tokens, from).read();
+  if (first?.type === 'digits' && (!next || next.start - first.end > LONGEST_ASIDE)) return loneRun(first, from + 1);
+  return new RunReader(text, tokens, from, asides).read();
 }
 
 /** Digits that were written together. */
@@ -98,6 +99,7 @@ class RunReader {
   readonly #text: string;
   readonly #tokens: readonly Token[];
   readonly #from: number;
+  readonly #asides: Asides;
   readonly #run: NumberToken[] = [];
   readonly #composer = new Composer();
   #conjunctions = NO_CONJUNCTIONS;
@@ -110,20 +112,23 @@ class RunReader {
   /** The next number begins a segment. */
   #isParted = true;
   #isConjunction = false;
+  #isAfterAside = false;
   #hasJoiners = false;
   #hasCommas = false;
   #spoken = false;
   #next: number;
 
-  constructor(text: string, tokens: readonly Token[], from: number) {
+  constructor(text: string, tokens: readonly Token[], from: number, asides: Asides) {
     this.#text = text;
+    this.#asides = asides;
     this.#tokens = tokens;
     this.#from = from;
     this.#next = from;
   }
 
   read(): NumberRun {
-    for (let at = this.#from; at < this.#tokens.length && this.#take(at); at += 1);
+    for (let at: number | undefined = this.#from; at !== undefined && at < this.#tokens.length; )
+      at = this.#take(at) ? at + 1 : this.#takeBehindAside();
     this.#composer.close();
     const { groups, maxSingles } = this.#composer;
     return {
@@ -156,6 +161,22 @@ class RunReader {
     return true;
   }
 
+  /** @returns the index behind the number that goes on after an aside */
+  #takeBehindAside(): number | undefined {
+    const end = this.#run.at(-1)?.end;
+    // A whole number that was written together does not go on.
+    if (end === undefined || this.#isAfterAside || this.#digitsInPart >= LONG_PART) return undefined;
+    const next = this.#asides.next(this.#text, this.#tokens, this.#next, end, isNumber);
+    if (next === undefined || shapeAt(this.#text, this.#tokens, next)) return undefined;
+    this.#isAfterAside = true;
+    this.#joiners = 0;
+    this.#digitsInPart = 0;
+    this.#composer.close();
+    this.#hasJoiners = true;
+    this.#isParted = true;
+    return this.#take(next) ? next + 1 : undefined;
+  }
+
   #takeNumber(token: NumberToken, at: number, between: string): boolean {
     if (at > this.#from && !this.#join(token, at, between)) return false;
     const { count } = this.#composer;
@@ -167,6 +188,7 @@ class RunReader {
     this.#next = at + 1;
     this.#joiners = 0;
     this.#isConjunction = false;
+    this.#isAfterAside = false;
     return true;
   }
 
@@ -192,6 +214,7 @@ class RunReader {
   #join(token: NumberToken, at: number, between: string): boolean {
     const before = this.#run.at(-1);
     if (isShyZero(token, before)) return false;
+    if (this.#isAfterAside) return true;
     if (this.#joiners > 0) {
       this.#digitsInPart = 0;
       if (!isPause(between) || shapeAt(this.#text, this.#tokens, at)) return false;
@@ -202,7 +225,7 @@ class RunReader {
       }
       return true;
     }
-    if (between.includes(',')) {
+    if (COMMA.test(between) && !ELLIPSIS.test(between)) {
       // "11/20, 11/22" and "on 18, 2014-07-31" are days.
       if (!isPause(between) || this.#digitsInPart >= LONG_PART || this.#isSigned) return false;
       if (shapeAt(this.#text, this.#tokens, at)) return false;
@@ -237,6 +260,7 @@ const LONG_PART = 7;
 const isShyZero = (token: NumberToken, before: NumberToken | undefined): boolean =>
   token.type === 'word' && token.word.letter === 'O' && token.end - token.start === 1 && before?.type === 'digits';
 
+const COMMA = /[,;]|\.\s/;
 const SPACE = /^\s/;
 const SIGN = /^[./-]$/;
 const SEPARATORS = /^(?:[\s\-\u2013\u2014\u2011/()_\u00b7\u00ad\u200b\u200c\u2060\ufeff]|\.(?!\s)){0,3}$/;

@@ -1,3 +1,4 @@
+import type { Asides } from './asides.ts';
 import { isCard } from './check-digits.ts';
 import type { Finding } from './finding.ts';
 import type { Identifiers } from './identifiers.ts';
@@ -18,7 +19,8 @@ const SHORTEST_PART = 2;
 const SHORTEST_UNNAMED = 4;
 /** Digits of a number that a label names: "my phone number is". */
 const SHORTEST_NAMED = 5;
-const LONGEST_PIN = 8;
+/** With corrections; longer ones are numbers of another kind. */
+const LONGEST_PIN = 12;
 
 interface Place {
   start: number;
@@ -69,9 +71,11 @@ const SENTENCE_END = /[.?!]\s+\p{Lu}|\n/u;
 /** Phone and card numbers, national ids, PINs, long digit runs, however they are grouped or spelled out; and IPv4. */
 export class NumberFinder {
   readonly #written: WrittenNumbers;
+  readonly #asides: Asides;
   readonly #tailBefore: RegExp;
 
-  constructor(vocabulary: Vocabulary, identifiers: Identifiers) {
+  constructor(vocabulary: Vocabulary, identifiers: Identifiers, asides: Asides) {
+    this.#asides = asides;
     this.#written = new WrittenNumbers(vocabulary, identifiers);
     const tails = vocabulary.pattern(words => words.tails.words);
     const links = vocabulary.pattern(words => words.tails.links);
@@ -100,7 +104,7 @@ export class NumberFinder {
         at = shape.next;
         continue;
       }
-      const run = readRun(text, tokens, at);
+      const run = readRun(text, tokens, at, this.#asides);
       runs.push(run);
       const names = run.digits.length >= SHORTEST_PART ? labels.of(run) : 0;
       if (scattered?.take(run)) {

@@ -1,51 +1,69 @@
 import { fold } from '../text/index.ts';
+import type { CodeRun } from './codes.ts';
 import type { Finding } from './finding.ts';
 import type { Expected, Labels, LabelWords } from './labels.ts';
+import { indexFrom } from './sorted.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const REACH = 60;
-const MAX_WORDS = 6;
+const MAX_WORDS = 9;
 /** A word that nobody uses but in a password. */
 const ODD = /^(?=.*\d)(?=.*\p{L})|^.+[!@#$%^&*_+=?<>~|].|\p{Ll}\p{Lu}/u;
 const QUOTED = /["'\u201c\u201e\u2018\u00ab]\s?([^"'\u201d\u2019\u00bb\n]{1,60})["'\u201d\u2019\u00bb]/uy;
-/** What is said until the sentence ends or another begins. */
-const CLAUSE = /[^\s,;]+(?:\s[^\s,;]+){0,5}/uy;
+/** What is said until the sentence ends or another begins; what is spelled may have commas. */
+const CLAUSE = /[^\s,;]+(?:(?:\s|[,;.]\s(?=[\p{L}\d](?![\p{L}\d])))[^\s,;]+){0,9}/uy;
 
 /** Passwords beside the word for them. */
 export class PasswordFinder {
   readonly #words: LabelWords;
   readonly #never: ReadonlySet<string>;
+  readonly #changes: RegExp;
+  readonly #changeLinks: ReadonlySet<string>;
 
   constructor(words: LabelWords, vocabulary: Vocabulary) {
     this.#words = words;
     this.#never = vocabulary.set(language => language.neverPasswords);
+    this.#changes = new RegExp(`(?<!\\p{L})${vocabulary.pattern(words => words.passwordChanges.said)}(?!\\p{L})`, 'iu');
+    this.#changeLinks = vocabulary.set(words => words.passwordChanges.links);
   }
 
-  find(text: string, labels: Labels, expected: Expected): Finding[] {
+  find(text: string, labels: Labels, expected: Expected, codes: readonly CodeRun[]): Finding[] {
     const findings: Finding[] = [];
     let before = 0;
     for (const { word, start, end } of labels.tokens) {
       const finding =
-        word.label === 'password' ? (this.#behind(text, end) ?? this.#before(text, before, start)) : undefined;
+        word.label === 'password' ? (this.#behind(text, end, codes) ?? this.#before(text, before, start)) : undefined;
       if (finding) findings.push(finding);
       before = end;
     }
     if (expected.has('password') && findings.length === 0) {
-      const whole = text.trim();
-      const start = text.indexOf(whole);
-      if (whole !== '' && whole.split(/\s+/).length <= MAX_WORDS)
-        findings.push({ start, end: start + whole.length, kind: 'PASSWORD' });
+      const answer = this.#answer(text);
+      if (answer) findings.push(answer);
     }
     return findings;
   }
 
-  #behind(text: string, label: number): Finding | undefined {
+  /** The whole of a short answer, without the question before it. */
+  #answer(text: string): Finding | undefined {
+    const from = Math.max(
+      0,
+      ...Array.from(text.matchAll(/[?:]\s+(?=\S)/gu), ({ 0: sign, index }) => index + sign.length),
+    );
+    const whole = text.slice(from).trim();
+    if (whole === '' || whole.split(/\s+/).length > MAX_WORDS) return undefined;
+    const start = text.indexOf(whole, from);
+    return { start, end: start + whole.length, kind: 'PASSWORD' };
+  }
+
+  #behind(text: string, label: number, codes: readonly CodeRun[]): Finding | undefined {
     const from = this.#words.skip(text, label);
     const between = text.slice(label, from);
-    const isSaid = this.#isSaid(between);
+    const isSaid = this.#isSaid(between) || this.#isChanged(text, label, between);
     QUOTED.lastIndex = Math.max(label, from - 1);
     const quoted = QUOTED.exec(text);
     if (quoted) return { start: QUOTED.lastIndex - quoted[0].length, end: QUOTED.lastIndex, kind: 'PASSWORD' };
+    const code = codes[indexFrom(codes, label)];
+    if (code && code.start <= from && code.end > from) return { start: from, end: code.end, kind: 'PASSWORD' };
     CLAUSE.lastIndex = from;
     const clause = CLAUSE.exec(text)?.[0];
     if (!clause) return undefined;
@@ -61,8 +79,16 @@ export class PasswordFinder {
   #isSaid(between: string): boolean {
     if (/^\s?[:=]/.test(between)) return true;
     if (/[,.;?!]\s/.test(between)) return false;
-    const first = /^['\u2019\s]{1,2}([\p{L}\p{M}]+)/u.exec(between)?.[1];
-    return first !== undefined && this.#words.isAssertion(fold(first));
+    return Array.from(between.matchAll(/[\p{L}\p{M}]+/gu), ([word]) => fold(word)).some(word =>
+      this.#words.isAssertion(word),
+    );
+  }
+
+  /** "I changed my password to ", "ich habe mein Passwort auf ... geändert". */
+  #isChanged(text: string, label: number, between: string): boolean {
+    const words = between.trim().split(/\s+/).map(fold);
+    if (!words.some(word => this.#changeLinks.has(word))) return false;
+    return this.#changes.test(text.slice(Math.max(0, label - REACH), label));
   }
 
   /** Up to the word that begins another sentence. */

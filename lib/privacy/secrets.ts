@@ -1,5 +1,9 @@
 import type { Finding } from './finding.ts';
 
+/** A credential or token in a query, a fragment or a form. */
+const SECRET_PARAMETER =
+  /([?&#;](?:[\w.-]{0,20}[_.-])?(?:token|key|apikey|secret|password|passwd|pwd|sig|signature|auth|code|session|sessionid|sid|jwt|otp|credential|assertion)=)[^\s&#"'<>]{4,}/giu;
+
 /**
  * Secrets of machines, by their form: the scheme of an authorization with what follows it, JWTs, keys of well-known
  * services, private keys, and credentials or tokens within a URL or a body. Where a form has a first group, the secret
@@ -13,8 +17,8 @@ const FORMS: readonly RegExp[] = [
   /\b(?:sk|pk|rk)[-_](?:live|test|proj|ant)?[-_]?[\w-]{16,}|\bgh[pousr]_\w{20,}|\bglpat-[\w-]{16,}|\bxox[abeprs]-[\w-]{10,}/gu,
   /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\w\s+/=-]{0,4000}(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/gu,
   /(:\/\/)[^\s/@:]{1,64}:[^\s/@]{1,128}@[^\s/]{1,255}/giu,
-  /([?&#;](?:[\w.-]{0,20}[_.-])?(?:token|key|apikey|secret|password|passwd|pwd|sig|signature|auth|code|session|sessionid|sid|jwt|otp|credential|assertion)=)[^\s&#"'<>]{4,}/giu,
-  /((?<![\w-])["']?(?:api[_-]?key|(?:access|refresh|id)[_-]?token|(?:client|shared)[_-]?secret|secret[_-]?key|private[_-]?key)["']?\s?[=:]\s?["']?)[^\s"'&,;]{6,}/giu,
+  SECRET_PARAMETER,
+  /((?<![\w-])["']?(?:(?:x-)?api[_-]?key|x-[\w-]{0,20}(?:key|token|secret)|(?:access|refresh|id)[_-]?token|(?:client|shared)[_-]?secret|secret[_-]?key|private[_-]?key)["']?\s?[=:]\s?["']?)[^\s"'&,;]{6,}/giu,
 ];
 
 /** Whether a word begins as the keys of a service do; they look like the ids that a log is searched for. */
@@ -27,13 +31,31 @@ const WORDS = ['bearer', 'basic', 'key', 'token', 'secret'];
 
 export function findSecrets(text: string): Finding[] {
   if (!mayHoldSecret(text)) return [];
-  return FORMS.flatMap(form =>
-    Array.from(text.matchAll(form), ({ 0: { length }, 1: before = '', index }) => ({
+  const findings = FORMS.flatMap(form =>
+    Array.from(text.matchAll(form), ({ 0: whole, 1: before = '', index }) => ({
       start: index + before.length,
-      end: index + length,
+      end: index + withoutStop(whole).length,
       kind: 'SECRET',
     })),
   );
+  if (text.includes('://')) findings.push(...findUrls(text));
+  return findings;
+}
+
+/** The sign that ends a sentence belongs to no secret. */
+const withoutStop = (secret: string): string => secret.replace(/[.,!?)]{1,3}$/, '');
+
+const URL = /:\/\/([^\s/?#"'<>]+.)[^\s"'<>]*/gu;
+
+/** Of a URL with a secret in its query only scheme and host stay: its path may say as much. */
+function findUrls(text: string): Finding[] {
+  const findings: Finding[] = [];
+  for (const { 0: url, 1: host = '', index } of text.matchAll(URL)) {
+    if (url.search(SECRET_PARAMETER) < 0) continue;
+    const end = index + withoutStop(url).length;
+    findings.push({ start: index + '://'.length + host.length, end, kind: 'SECRET' });
+  }
+  return findings;
 }
 
 function mayHoldSecret(text: string): boolean {

@@ -1,9 +1,10 @@
 import { fold } from '../text/index.ts';
+import type { Asides } from './asides.ts';
 import { isLocalAt, LONGEST_LOCAL_PART } from './email.ts';
 import type { Finding } from './finding.ts';
 import { type Lexicon, USE } from './lexicon.ts';
-import { startOfRun } from './runs.ts';
-import type { Scan, WordToken } from './tokens.ts';
+import { alphanumericOr, endOfRun, startOfRun } from './runs.ts';
+import type { Scan, Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How far a spoken address may reach to each side of its sign, UTF-16 units. */
@@ -14,22 +15,33 @@ const WORD = /[\p{L}\p{M}\d]+/gu;
 /** "john dot smith at example dot com", also half written: "john at gmail.com", "j(at)example.com". */
 export class SpokenEmailFinder {
   readonly #lexicon: Lexicon;
+  readonly #asides: Asides;
   readonly #host: RegExp;
+  readonly #ending: RegExp;
+  readonly #knownHost: RegExp;
   readonly #bracketed: RegExp;
   readonly #bracketedAt: RegExp;
   readonly #sureAt: ReadonlySet<string>;
   readonly #joints: ReadonlySet<string>;
   readonly #remarks: ReadonlySet<string>;
   readonly #neverNames: ReadonlySet<string>;
+  /** "as", "in": between a letter and its example. */
+  readonly #examples: ReadonlySet<string>;
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(vocabulary: Vocabulary, asides: Asides) {
     this.#lexicon = vocabulary.lexicon;
-    this.#host = hostPattern(vocabulary);
+    this.#asides = asides;
+    const ending = endingPattern(vocabulary);
+    this.#ending = new RegExp(ending, 'iu');
+    this.#knownHost = new RegExp(`^[\\s,)\\]}]{0,3}${vocabulary.pattern(words => words.mail.hosts)}`, 'iu');
+    this.#host = hostPattern(vocabulary, ending);
+    this.#examples = new Set([...vocabulary.set(words => words.spelling.examples)].flatMap(form => form.split(' ')));
     const at = vocabulary.pattern(words => [words.mail.at, words.mail.shyAt].filter(Boolean).join('|'));
+    const dot = vocabulary.pattern(words => words.mail.dot);
     const inBrackets = `[([{]\\s?${at}\\s?[)\\]}]`;
     this.#bracketedAt = new RegExp(inBrackets, 'iu');
     this.#bracketed = new RegExp(
-      `[\\p{L}\\d._%+-]{1,64}\\s?${inBrackets}\\s?[\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{1,63}){1,4}`,
+      `[\\p{L}\\d._%+-]{1,64}\\s?${inBrackets}\\s?[\\p{L}\\d-]{1,63}(?:(?:\\.|\\s?[([{]\\s?${dot}\\s?[)\\]}]\\s?)[\\p{L}\\d-]{1,63}){1,4}`,
       'giu',
     );
     this.#sureAt = vocabulary.set(words => words.mail.at);
@@ -38,12 +50,12 @@ export class SpokenEmailFinder {
     this.#neverNames = vocabulary.set(words => words.mail.neverNames);
   }
 
-  find({ text, tokens, uses, hasBracket }: Scan): Finding[] {
+  find({ text, tokens, uses, hasAt, hasBracket }: Scan): Finding[] {
     const findings = hasBracket ? this.#findBracketed(text) : [];
-    if ((uses & USE.at) === 0) return findings;
+    if ((uses & USE.at) === 0 && !hasAt) return findings;
     let from = 0;
     for (const token of tokens) {
-      if (token.type !== 'word' || (token.word.uses & USE.at) === 0 || token.start < from) continue;
+      if (!isSign(token) || token.start < from || isWritten(text, token)) continue;
       const end = this.#endOfHost(text, token);
       if (end === undefined) continue;
       const start = this.#startOfName(text, token, from);
@@ -63,25 +75,50 @@ export class SpokenEmailFinder {
     }));
   }
 
-  #endOfHost(text: string, token: WordToken): number | undefined {
-    this.#host.lastIndex = 0;
-    const host = this.#host.exec(text.slice(token.end, token.end + REACH_BEHIND));
-    return host ? token.end + host[0].length : undefined;
+  #endOfHost(text: string, token: Token): number | undefined {
+    const behind = text.slice(token.end, token.end + REACH_BEHIND);
+    const ending = this.#ending.exec(behind);
+    if (!ending && !this.#knownHost.test(behind)) return undefined;
+    const host = this.#host.exec(behind);
+    if (host) return token.end + host[0].length;
+    if (!ending || !this.#isSpelledHost(behind.slice(0, ending.index))) return undefined;
+    return token.end + ending.index + ending[0].length;
+  }
+
+  /** "P as in Peter, R, O, T, O, N": few of its words are no letters. */
+  #isSpelledHost(host: string): boolean {
+    let others = 0;
+    let isExample = false;
+    for (const { 0: word } of host.matchAll(WORD)) {
+      const folded = fold(word);
+      if (this.#examples.has(folded)) isExample = true;
+      else if (this.#isSpelled(folded) || this.#joints.has(folded) || this.#isAside(folded)) isExample = false;
+      else {
+        if (!isExample) others += 1;
+        isExample = false;
+      }
+    }
+    return others <= MAX_HOST_WORDS;
   }
 
   /** Walks back over the name: its words with their joints, letters and digits that were spelled, remarks about it. */
-  #startOfName(text: string, token: WordToken, from: number): number | undefined {
+  #startOfName(text: string, token: Token, from: number): number | undefined {
     const least = Math.max(from, token.start - REACH_BEFORE);
     const words = [...text.slice(least, token.start).matchAll(WORD)]
       .map(({ 0: word, index }) => ({ start: least + index, folded: fold(word) }))
       .reverse();
     let index = words.findIndex(({ folded }) => !this.#isAside(folded));
     const name = words[index];
-    const isSure = this.#sureAt.has(fold(text.slice(token.start, token.end)));
+    const isSure = token.type === 'at' || this.#sureAt.has(fold(text.slice(token.start, token.end)));
     if (!name || (!isSure && this.#neverNames.has(name.folded))) return undefined;
-    for (; index + 1 < words.length; index += 1) {
-      const [word, after] = [words[index + 1], words[index]];
-      if (!word || !after || !this.#belongs(word.folded, after.folded)) break;
+    for (let next = index + 1; next < words.length; next = index + 1) {
+      const [word, after] = [words[next], words[index]];
+      if (!word || !after) break;
+      while (next - index < MAX_EXAMPLE_WORDS && this.#examples.has(words[next]?.folded ?? '')) next += 1;
+      const isExample = next > index + 1 && this.#isSpelled(words[next]?.folded ?? '');
+      if (isExample) index = next;
+      else if (this.#belongs(word.folded, after.folded)) index += 1;
+      else break;
     }
     const start = words[index]?.start ?? name.start;
     // Half written, its first word may be the end of "j.doe".
@@ -90,7 +127,7 @@ export class SpokenEmailFinder {
 
   /** Said between the name and the sign: "all one word", "uh". */
   #isAside(folded: string): boolean {
-    return this.#remarks.has(folded) || ((this.#lexicon.get(folded)?.uses ?? 0) & USE.joiner) !== 0;
+    return this.#remarks.has(folded) || this.#asides.has(folded);
   }
 
   #belongs(word: string, after: string): boolean {
@@ -114,14 +151,40 @@ export class SpokenEmailFinder {
   }
 }
 
-/** The words of a host up to its last part, which may be spelled: "example dot co dot u k", "web.de". */
-function hostPattern(vocabulary: Vocabulary): RegExp {
+const isSign = (token: Token): boolean =>
+  token.type === 'at' || (token.type === 'word' && (token.word.uses & USE.at) !== 0);
+
+/** `jane@example.com`, which is read by its form. */
+function isWritten(text: string, { type, end }: Token): boolean {
+  return type === 'at' && text.slice(end, endOfRun(text, end, LONGEST_HOST, isHostAt)).includes('.');
+}
+
+const LONGEST_HOST = 64;
+const isHostAt = alphanumericOr('.-');
+
+/** "as in" and the letter itself. */
+const MAX_EXAMPLE_WORDS = 4;
+const MAX_HOST_WORDS = 3;
+
+/** The last dot of a host and what stands behind it, which may be spelled: "dot co dot u k". */
+function endingPattern(vocabulary: Vocabulary): string {
   const topLevels = vocabulary.alternatives(words => words.mail.topLevels);
   const spelled = topLevels.map(name => [...name].join('[\\s.]{1,2}'));
   const last = `(?:${[...topLevels, ...spelled].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\d])`;
-  const dot = `(?:\\.|[\\s([{]{0,2}${vocabulary.pattern(words => words.mail.dot)}[\\s)\\]}]{0,2})`;
+  const dot = dotPattern(vocabulary);
+  return `${dot}${last}(?:${dot}${last}){0,2}`;
+}
+
+const dotPattern = (vocabulary: Vocabulary): string =>
+  `(?:\\.|\\s\\.\\s|[\\s([{,]{0,2}${vocabulary.pattern(words => words.mail.dot)}[\\s)\\]},]{0,2})`;
+
+/** The words of a host up to its last part: "example dot co dot u k", "web.de". */
+function hostPattern(vocabulary: Vocabulary, ending: string): RegExp {
   const joints = vocabulary.pattern(words => words.mail.joints);
   const known = `${vocabulary.pattern(words => words.mail.hosts)}(?![\\p{L}\\d])`;
   const name = `(?:(?:[\\p{L}\\p{M}\\d][\\s.,-]{1,2}){1,20}|(?:[\\p{L}\\p{M}\\d-]{1,40}\\s(?:${joints}\\s)?){0,4})[\\p{L}\\p{M}\\d-]{1,40}?`;
-  return new RegExp(`^[\\s,)\\]}]{1,3}(?:${name}(?:${dot}[\\p{L}\\d-]{1,30}?){0,2}${dot}${last}|${known})`, 'iu');
+  return new RegExp(
+    `^[\\s,)\\]}]{0,3}(?:${name}(?:${dotPattern(vocabulary)}[\\p{L}\\d-]{1,30}?){0,2}${ending}|${known})`,
+    'iu',
+  );
 }

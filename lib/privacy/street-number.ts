@@ -1,78 +1,186 @@
+import type { SureStreets } from '../languages/index.ts';
 import type { Finding } from './finding.ts';
+import type { LabelWords } from './labels.ts';
+import { isLetterAt } from './runs.ts';
 import { indexFrom } from './sorted.ts';
-import type { DigitsToken, Scan, WordToken } from './tokens.ts';
+import type { Scan, WordToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** From the beginning of a street's name to its house number. */
 const LONGEST_STREET = 60;
 const LONGEST_HOUSE = 5;
-const LONGEST_ENDING = 12;
 
-/** "12 High Street", "12 rue de la Paix", "Lindenweg 4", "calle Mayor 5": addresses by their form, capitals included. */
+/** Turns a capital of ASCII into its small letter. */
+const SMALL_BIT = 0x20;
+
+/** A number that may be that of a house, written or said. */
+export interface House {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
+}
+
+/** A form in capitals, and the same in small letters, whose words must be names. */
+interface Forms {
+  readonly capital: RegExp;
+  readonly small: RegExp;
+}
+
+/** "12 High Street", "12 rue de la Paix", "Lindenweg 4", "calle Mayor 5": addresses by their form alone. */
 export class StreetNumberFinder {
-  /** The number first. */
-  readonly #behind: RegExp;
-  /** The street first, its kind a word of its own. */
-  readonly #before: RegExp;
-  /** The street first, its kind the end of its name. */
+  readonly #words: LabelWords;
+  readonly #behind: Forms;
+  readonly #between: Forms;
+  readonly #before: Forms;
   readonly #attached: RegExp;
-  readonly #endings: readonly string[];
+  readonly #smallAttached: RegExp;
+  readonly #rest: RegExp;
+  /** The last letters of kinds and of the words for a number, and the signs behind them. */
   readonly #lastUnits: ReadonlySet<number>;
 
-  constructor(vocabulary: Vocabulary) {
-    const kinds = eitherCase(vocabulary.pattern(words => words.streets.sure.behind));
-    const name = "\\p{Lu}[\\p{L}.'\u2019-]+";
-    const small = "(?:\\p{Ll}{1,3}['\u2019\\s]){0,3}";
-    const forms = [
-      // "Apt 18B" may follow.
-      `[a-z]?\\s(?:${name}\\s){1,3}${kinds}(?![\\p{L}\\d])(?:,?\\s\\p{Lu}\\p{Ll}{2,8}\\s\\d{1,4}[A-Z]?(?![\\p{L}\\d]))?`,
-      `(?:\\s\\p{Ll}{2,3})?,?\\s${kinds}\\s${small}${name}`,
-    ];
-    this.#behind = new RegExp(`\\d{1,5}(?:${forms.join('|')})`, 'uy');
-    const before = eitherCase(vocabulary.pattern(words => words.streets.sure.before));
-    this.#before = new RegExp(`(?<![\\p{L}\\d])${before}\\s${small}(?:${name}\\s){1,3}(?:\\p{Ll}{2,8}\\s)?$`, 'u');
-    const endings = vocabulary.alternatives(words => words.streets.sure.attached);
-    this.#attached = new RegExp(`(?<![\\p{L}\\d])\\p{Lu}\\p{Ll}{2,30}(?:${endings.join('|')})\\.?\\s$`, 'u');
-    this.#endings = endings.flatMap(ending => [ending, `${ending}.`]);
-    this.#lastUnits = new Set(this.#endings.map(ending => ending.charCodeAt(ending.length - 1)));
+  constructor(vocabulary: Vocabulary, words: LabelWords) {
+    this.#words = words;
+    const kinds = (pick: (sure: SureStreets) => string | undefined) =>
+      vocabulary.pattern(language => pick(language.streets.sure));
+    const small = (pick: (sure: SureStreets) => string | undefined) =>
+      vocabulary.pattern(({ streets: { sure } }) => both(pick(sure) ?? '', sure.small));
+    const suffixes = vocabulary.pattern(language => language.streets.suffixes);
+    // A letter of the number, "bis".
+    const house = `(?:\\s?[a-zA-Z](?![\\p{L}\\d]))?(?:\\s${suffixes})?(?:\\s\\d/\\d)?`;
+    const nth = `\\d{1,3}${vocabulary.pattern(language => language.streets.ordinalEndings)}`;
+    const name = `(?:\\p{Lu}[\\p{L}.'\u2019-]*|${nth})`;
+    const smallName = `(?:\\p{L}[\\p{L}.'\u2019-]*|${nth})`;
+    this.#rest = restPattern(vocabulary);
+    const number = `(?:(?:${vocabulary.pattern(language => language.streets.number)})\\.?\\s)?`;
+    this.#behind = {
+      capital: new RegExp(`${house}\\s(?:${name}\\s){1,5}${eitherCase(kinds(sure => sure.behind))}${END}`, 'uy'),
+      small: new RegExp(
+        `${house}\\s(${smallName}(?:\\s${smallName}){0,2})\\s${small(sure => sure.behind)}${END}`,
+        'iuy',
+      ),
+    };
+    this.#between = {
+      capital: new RegExp(`${house},?\\s${eitherCase(kinds(sure => sure.between))}\\s${PARTICLES}${name}`, 'uy'),
+      small: new RegExp(`${house},?\\s${small(sure => sure.between)}\\s${PARTICLES}([\\p{L}-]{3,})`, 'iuy'),
+    };
+    const before = `(?<![\\p{L}\\d])`;
+    this.#before = {
+      capital: new RegExp(
+        `${before}${eitherCase(kinds(sure => sure.before))}\\.?\\s${PARTICLES}(?:${name},?\\s){1,3}${eitherCase(number)}$`,
+        'u',
+      ),
+      small: new RegExp(
+        `${before}${small(sure => sure.before)}\\s${PARTICLES}((?:${smallName},?\\s){1,3}?)${number}$`,
+        'iu',
+      ),
+    };
+    const attached = vocabulary.alternatives(language => language.streets.sure.attached);
+    const smallAttached = vocabulary.alternatives(({ streets: { sure } }) => both(sure.attached ?? '', sure.small));
+    const kindAlone = `\\p{Lu}[\\p{L}-]{2,30}\\s(?:${attached.map(capitalize).join('|')})`;
+    this.#attached = new RegExp(
+      `(?<![\\p{L}\\d])(?:${kindAlone}|\\p{Lu}[\\p{L}-]{2,40}(?:${attached.join('|')}))\\.?,?\\s${eitherCase(number)}$`,
+      'u',
+    );
+    this.#smallAttached = new RegExp(
+      `(?<![\\p{L}\\d])\\p{L}[\\p{L}-]{2,40}(?:${smallAttached.join('|')})\\.?,?\\s${number}$`,
+      'iu',
+    );
+    const numbers = vocabulary.alternatives(language => language.streets.number);
+    this.#lastUnits = new Set(
+      [...attached, ...numbers, '.', ','].map(end => end.charCodeAt(end.length - 1) | SMALL_BIT),
+    );
   }
 
-  find({ text, tokens, streets }: Scan): Finding[] {
+  find({ text, streets }: Scan, houses: readonly House[]): Finding[] {
     const findings: Finding[] = [];
-    for (const token of tokens) {
-      if (token.type !== 'digits' || token.digits.length > LONGEST_HOUSE || token.letterBefore) continue;
-      const finding = this.#withStreet(text, streets, token) ?? this.#attachedTo(text, token);
-      if (finding) findings.push(finding);
+    for (const house of houses) {
+      if (house.digits.length > LONGEST_HOUSE || isLetterAt(text, house.start - 1)) continue;
+      const finding = this.#withStreet(text, streets, house) ?? this.#attachedTo(text, house);
+      if (finding) findings.push(this.#withRest(text, finding));
     }
     return findings;
   }
 
-  #withStreet(text: string, streets: readonly WordToken[], token: DigitsToken): Finding | undefined {
+  #withStreet(text: string, streets: readonly WordToken[], house: House): Finding | undefined {
     if (streets.length === 0) return undefined;
-    const { start } = token;
+    const { start, end } = house;
     const at = indexFrom(streets, start);
-    if ((streets[at]?.start ?? Number.POSITIVE_INFINITY) <= start + LONGEST_STREET) {
-      this.#behind.lastIndex = start;
-      const found = this.#behind.exec(text);
-      if (found) return { start, end: start + found[0].length, kind: 'ADDRESS' };
+    if ((streets[at]?.start ?? Number.POSITIVE_INFINITY) <= end + LONGEST_STREET) {
+      const street = this.#matchBehind(text, house, this.#behind) ?? this.#matchBehind(text, house, this.#between);
+      if (street !== undefined) return { start, end: street, kind: 'ADDRESS' };
     }
     const isNear = (streets[at - 1]?.start ?? Number.NEGATIVE_INFINITY) >= start - LONGEST_STREET;
-    return isNear ? this.#streetFirst(text, token, this.#before) : undefined;
+    if (!isNear) return undefined;
+    return this.#streetFirst(text, house, this.#before.capital) ?? this.#streetFirst(text, house, this.#before.small);
   }
 
-  #attachedTo(text: string, token: DigitsToken): Finding | undefined {
-    if (!this.#lastUnits.has(text.charCodeAt(token.start - 2))) return undefined;
-    const name = text.slice(Math.max(0, token.start - LONGEST_ENDING), token.start - 1);
-    if (!this.#endings.some(ending => name.endsWith(ending))) return undefined;
-    return this.#streetFirst(text, token, this.#attached);
+  #matchBehind(text: string, { start, end, digits }: House, { capital, small }: Forms): number | undefined {
+    capital.lastIndex = end;
+    const found = capital.exec(text);
+    if (found) return end + found[0].length;
+    // "a one way street"
+    if (digits.length < 2 && isLetterAt(text, start)) return undefined;
+    small.lastIndex = end;
+    const street = small.exec(text);
+    if (!street || !this.#areNames((street[1] ?? '').split(/\s/))) return undefined;
+    return end + street[0].length;
   }
 
-  #streetFirst(text: string, { start, end, letterBehind }: DigitsToken, form: RegExp): Finding | undefined {
-    const street = form.exec(text.slice(Math.max(0, start - LONGEST_STREET), start));
-    if (!street) return undefined;
-    return { start: start - street[0].length, end: letterBehind ? end + 1 : end, kind: 'ADDRESS' };
+  #attachedTo(text: string, house: House): Finding | undefined {
+    if (!this.#lastUnits.has(text.charCodeAt(house.start - 2) | SMALL_BIT)) return undefined;
+    return this.#streetFirst(text, house, this.#attached) ?? this.#streetFirst(text, house, this.#smallAttached);
+  }
+
+  #streetFirst(text: string, { start, end }: House, form: RegExp): Finding | undefined {
+    const found = form.exec(text.slice(Math.max(0, start - LONGEST_STREET), start));
+    if (!found) return undefined;
+    const [street, name] = found;
+    // "calle con 3 tiendas"
+    if (
+      name !== undefined &&
+      !this.#areNames([
+        name
+          .trim()
+          .split(/[\s,]+/)
+          .at(-1) ?? '',
+      ])
+    )
+      return undefined;
+    LETTER.lastIndex = end;
+    return { start: start - street.length, end: end + (LETTER.exec(text)?.[0].length ?? 0), kind: 'ADDRESS' };
+  }
+
+  #withRest(text: string, { start, end, kind }: Finding): Finding {
+    this.#rest.lastIndex = end;
+    return { start, end: end + (this.#rest.exec(text)?.[0].length ?? 0), kind };
+  }
+
+  #areNames(words: readonly string[]): boolean {
+    return words.every(word => !this.#words.isOrdinary(word));
   }
 }
+
+const PARTICLES = "(?:\\p{Ll}{1,3}['\u2019\\s]){0,3}";
+const END = '(?![\\p{L}\\d])';
+const LETTER = /\s?[a-zA-Z](?![\p{L}\d])|[\u00ba\u00b0]/uy;
+
+/** What follows a street in an address: the flat, the city, the state. */
+function restPattern(vocabulary: Vocabulary): RegExp {
+  const flat = `(?:#\\s?\\d{1,4}|${vocabulary.pattern(words => words.streets.flats)}\\.?\\s?\\d{1,4}[a-z]?|\\d{1,2}[\u00ba\u00b0]\\s?[a-z]?)`;
+  const city = `(?!I\\s)\\p{Lu}\\p{L}[\\p{L}-]*(?:[\\s-]\\p{Lu}[\\p{L}-]+){0,2}(?:,?\\s[A-Z]{2}(?![\\p{L}\\d]))?`;
+  const before = `(?:${eitherCase(vocabulary.pattern(words => words.streets.cities))}\\s)?`;
+  return new RegExp(`(?:,?\\s${eitherCase(flat)})?(?:,?\\s${before}${city})?`, 'uy');
+}
+
+const both = (kinds: string, others: string): string => {
+  const allowed = new Set(others.split('|'));
+  return kinds
+    .split('|')
+    .filter(kind => kind !== '' && allowed.has(kind))
+    .join('|');
+};
+
+const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Words of a pattern with a first letter of either case. */
 const eitherCase = (pattern: string): string =>

@@ -44,49 +44,68 @@ export const privacyWords: PrivacyWords = {
   ordinals:
     'erste|ersten|erster|zweite|zweiten|zweiter|dritte|dritten|dritter|vierte|vierten|vierter|fünfte|fünften|fünfter|sechste|sechsten|sechster|siebte|siebten|siebter|achte|achten|achter|neunte|neunten|neunter|zehnte|zehnten|zehnter|elfte|elften|elfter|zwölfte|zwölften|zwölfter',
   links:
-    'ist|war|am|der|die|das|den|dem|des|im|in|vom|und|mein|meine|meinem|meiner|ich|bin|wurde|von|auf|tag|um|es|lautet|heißt|nummer|nr|sind|hat|habe|wäre|also|ja|eine|ein|als|unter|folgende|folgender|mit|zur|zum|für|jahr|hier|dort|rückseite|karte|code|da',
+    'ist|war|am|der|die|das|den|dem|des|im|in|vom|und|mein|meine|meinem|meiner|ich|bin|wurde|von|auf|tag|um|es|lautet|heißt|nummer|nr|sind|hat|habe|wäre|also|ja|eine|ein|als|unter|folgende|folgender|mit|zur|zum|für|jahr|hier|dort|rückseite|karte|code|da|kunde|kundin|anrufer|anruferin|agent|wlan|wifi|dreistellige|vierstellige|sechsstellige|neue|neues|neuer|alte|altes|drei|vier|letzten|persönliche|komplette|ganze|steht|folgt|waren',
   assertions: 'ist|lautet|heißt|sind|wäre|war|als',
   joiners:
-    'dann|und dann|und dann noch|und dann die|und jetzt|jetzt|danach|und danach|und noch|nochmal|noch mal|als nächstes|weiter mit|weiter geht s mit|und weiter|also|so|ja|genau|okay|gut|bindestrich|strich|minus|leerzeichen|pause|äh|ähm|ehm|öh|hm|hmm|moment|einen moment|warten sie|warte|mal sehen|glaube ich|nein|nee|ne|quatsch|entschuldigung|verzeihung|ich meine|falsch|nein moment|sorry|bitte|eben|halt|naja|und die|plus|zum schluss|gefolgt von|schrägstrich',
+    'dann|und dann|und dann noch|und dann die|und jetzt|jetzt|danach|und danach|und noch|nochmal|noch mal|als nächstes|weiter mit|weiter geht s mit|und weiter|also|so|ja|genau|okay|gut|bindestrich|strich|minus|leerzeichen|pause|äh|ähm|ehm|öh|hm|hmm|moment|einen moment|warten sie|warte|mal sehen|glaube ich|nein|nee|ne|quatsch|entschuldigung|verzeihung|ich meine|falsch|nein moment|sorry|bitte|eben|halt|naja|und die|plus|zum schluss|gefolgt von|schrägstrich|endet auf|endend auf|noch mal von vorne|nochmal von vorne|ich fang noch mal an|ich fange noch mal an|doppelpunkt|und hinten|von vorne',
+  asides:
+    'moment|kurz|kurzen|einen|augenblick|warten|warte|sie|mal|wo|hab|habe|ich|hier|ist|das|die|der|den|haben|sind|bereit|nächste|nächsten|letzte|letzten|ersten|ziffern|ziffer|zahl|zahlen|nummer|rest|und|zum|schluss|so|weiter|mhm|jawohl|richtig|gut|danach|kommt|kommen|hinten|vorne|dann|komma|guck|gucke|schau|schaue|sekunde|nein|ach|entschuldigung|sorry|meinte|meine|blödsinn|korrektur|noch|war|falsch|stimmt|nicht|vertan|versprochen|nee|quatsch|oh|verlesen|äh|ähm|öhm|also|hm|tja|na|ja|sagen|sage|wir|okay|genau|bitte|notiert|vorwahl|durchwahl|nochmal|eben|gleich|gerade|es|wie|gesagt|soweit|verstanden|alles|klar|suche|muss|schauen|gucken|doppelpunkt|fertig|ende',
   conjunctions: 'und',
   labels: {
     number:
-      'telefonnummer|telefon|handynummer|handy|mobilnummer|rufnummer|rückrufnummer|festnetz|festnetznummer|meine nummer|kartennummer|kreditkarte|kreditkartennummer|bankkarte|kontonummer|konto|bankleitzahl|blz|iban|steuer id|steueridentifikationsnummer|steuernummer|sozialversicherungsnummer|rentenversicherungsnummer|kundennummer|versichertennummer|personalausweis|personalausweisnummer|ausweisnummer',
-    pin: 'pin|pin nummer|pincode|pin code|geheimzahl|geheimnummer|tan|sicherheitsnummer|zugangscode|telefon pin|persönliche identifikationsnummer',
+      'telefonnummer|telefon|handynummer|handy|mobilnummer|rufnummer|rückrufnummer|festnetz|festnetznummer|meine nummer|kartennummer|kreditkarte|kreditkartennummer|bankkarte|kontonummer|konto|bankleitzahl|blz|iban|steuer id|steueridentifikationsnummer|steuernummer|sozialversicherungsnummer|rentenversicherungsnummer|kundennummer|versichertennummer|personalausweis|personalausweisnummer|ausweisnummer|steueridentnummer|identifikationsnummer|steuer identifikationsnummer|idnr|id nr|versicherungsnummer|mobil|erreichbar unter|erreichen mich unter|erreichen sie mich unter|zurückrufen unter|rufen sie mich an unter|telefon nummer|handy nummer|visa|mastercard|kontoverbindung|bankverbindung|vertragsnummer|mitgliedsnummer|konto nummer|giro|girokonto|karte',
+    pin: 'pin|pin nummer|pincode|pin code|geheimzahl|geheimnummer|tan|sicherheitsnummer|zugangscode|telefon pin|persönliche identifikationsnummer|pin nr|der pin|pinnummer|bankpin|kartenpin|passcode|einmalcode|bestätigungscode',
     'card code':
-      'cvc|cvv|prüfnummer|prüfziffer|kartenprüfnummer|kartenprüfziffer|sicherheitscode|ziffern auf der rückseite|nummer auf der rückseite|zahlen auf der rückseite',
-    password: 'passwort|kennwort|losungswort|codewort|zugangspasswort',
-    passport: 'reisepass|reisepassnummer|passnummer|pass nummer|pass nr',
-    licence: 'führerschein|führerscheinnummer|fahrerlaubnis|führerschein nummer',
-    plate: 'kennzeichen|autokennzeichen|nummernschild|kfz kennzeichen|autonummer|kraftfahrzeugkennzeichen',
+      'cvc|cvv|prüfnummer|prüfziffer|kartenprüfnummer|kartenprüfziffer|sicherheitscode|ziffern auf der rückseite|nummer auf der rückseite|zahlen auf der rückseite|auf der rückseite|hinten|hinten drauf|kartencode|prüfcode|cvc code|cvv code|cvc nummer|kontrollnummer|sicherheitsnummer der karte',
+    password:
+      'passwort|kennwort|losungswort|codewort|zugangspasswort|passwörter|pw|wlan passwort|wifi passwort|zugangscode|passwort lautet',
+    passport:
+      'reisepass|reisepassnummer|passnummer|pass nummer|pass nr|nummer vom reisepass|pass|nummer meines reisepasses',
+    licence:
+      'führerschein|führerscheinnummer|fahrerlaubnis|führerschein nummer|führerscheinnr|führerschein nr|nummer vom führerschein|fahrerlaubnisnummer',
+    plate:
+      'kennzeichen|autokennzeichen|nummernschild|kfz kennzeichen|autonummer|kraftfahrzeugkennzeichen|kfz-kennzeichen|zulassung|polizeiliches kennzeichen|amtliches kennzeichen|kennzeichennummer',
     postcode: 'postleitzahl|plz',
     address:
-      'adresse|anschrift|wohne in der|wohne in|wohne im|wohne am|wohne an der|wohnhaft|wohnhaft in|wohnen in|liefern an|lieferadresse|da wohne ich|hausnummer',
+      'adresse|anschrift|wohne in der|wohne in|wohne im|wohne am|wohne an der|wohnhaft|wohnhaft in|wohnen in|liefern an|lieferadresse|da wohne ich|hausnummer|rechnungsadresse|wohnadresse|privatadresse|postadresse|zustelladresse|umgezogen in die|umgezogen nach|wohne ich|wohne|schicken sie es in die|schicken an|senden an|liefern sie an|liefern sie in die|an die adresse',
     other: 'ip adresse|mailadresse|e mail adresse|email adresse|mac adresse',
     order:
       'bestellung|bestellnummer|bestell nr|bestellnr|auftrag|auftragsnummer|auftragsnr|rechnung|rechnungsnummer|rechnungsnr|sendungsnummer|paketnummer|ticket|ticketnummer|vorgangsnummer|vorgang|artikelnummer|artikel nr|fehlercode|buchungsnummer|lieferscheinnummer',
   },
-  births: { said: 'geboren|geburtsdatum|datum meiner geburt|geb|geborene', days: 'geburtstag' },
+  births: {
+    said: 'geboren|geburtsdatum|datum meiner geburt|geb|geborene|bin vom|jahrgang|bin geboren|kam zur welt|zur welt gekommen',
+    days: 'geburtstag',
+  },
   mail: {
     at: 'aet|at zeichen|klammeraffe|klammeraffen|affenschwanz',
     shyAt: 'ät',
     dot: 'punkt|dot',
-    joints: 'punkt|dot|minus|bindestrich|unterstrich|strich|underscore',
+    joints: 'punkt|dot|minus|bindestrich|unterstrich|strich|underscore|unter|grundstrich|plus',
     remarks:
-      'alles|klein|kleingeschrieben|zusammen|zusammengeschrieben|ohne|leerzeichen|geschrieben|kleinbuchstaben|groß|großes',
+      'alles|klein|kleingeschrieben|zusammen|zusammengeschrieben|ohne|leerzeichen|geschrieben|kleinbuchstaben|groß|großes|einem|wort|mit|ü|ö|ä|wie|man|es|spricht|ausgeschrieben|punkt|doppel|ss',
     neverNames: '',
     hosts: 'web|t online|freenet|arcor|posteo|mailbox',
     topLevels: 'de|at|ch|li',
   },
   neverPasswords:
     'nicht|falsch|abgelaufen|ungültig|vergessen|gesperrt|verloren|weg|zu|nötig|erforderlich|kein|keine|das|es|was|wo|wie|welches|zurücksetzen|ändern|geändert|unsicher|sicher|ich|mein|nie|immer|wieder|noch|auch|schon|geht|funktioniert|unbekannt|dasselbe|gleich|wird|dies|der|die|ein',
+  passwordChanges: { said: 'geändert|gesetzt|gestellt|ändern|setzen|habe|hab|geaendert', links: 'auf|in|zu|als' },
   tails: { words: 'endet|endend|ziffern', links: 'auf|mit|sind' },
   streets: {
-    words: 'hausnummer|nr|no',
+    words: 'hausnummer',
     endings: 'straße|strasse|str|weg|platz|allee|gasse|ring|damm|ufer|chaussee|promenade',
-    sure: { before: '', attached: 'straße|strasse|str|weg|allee|gasse|chaussee', behind: '' },
+    number: 'nummer|nr|hausnummer',
+    flats: 'wohnung|whg|stock',
+    cities: 'in',
+    suffixes: '',
+    sure: {
+      attached: 'straße|strasse|str|weg|allee|gasse|chaussee|platz|damm|ufer|ring|berg',
+      small: 'straße|strasse|str|allee|gasse|chaussee',
+    },
   },
   currencies: 'euro|euros|pfund|cent|franken',
+  units:
+    'minuten|minute|stunden|stunde|uhr|tage|tagen|tag|woche|wochen|monate|monaten|jahre|jahren|kilometer|km|meter|personen|leute|zimmer|zimmern|mal|prozent|stück|grad|nächte|weitere|andere|für|und|bis|um|im|am|oder',
   spelling: {
     alphabets:
       'anton berta cäsar dora emil friedrich gustav heinrich ida julius kaufmann ludwig martha nordpol otto paula quelle richard samuel theodor ulrich viktor wilhelm xanthippe ypsilon zacharias|- - - - - - - - - - konrad - - - - - - - siegfried - - - - xaver - zeppelin|aachen berlin chemnitz düsseldorf essen frankfurt goslar hamburg ingelheim jena köln leipzig münchen nürnberg offenbach potsdam quickborn rostock salzwedel tübingen unna völklingen wuppertal xanten - zwickau',

@@ -11,6 +11,8 @@ export const privacyWords: PrivacyWords = {
       digits: 6,
       form: /^(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/,
     },
+    // Driving licence: five of the surname, birth date, initials and check characters.
+    { length: 16, digits: 7, form: /^[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z]{2}$/ },
   ],
   postcodes: {
     areas:

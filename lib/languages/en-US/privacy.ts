@@ -38,37 +38,45 @@ export const privacyWords: PrivacyWords = {
   ordinals:
     'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|st|nd|rd|th',
   links:
-    'is|was|on|the|of|my|in|it|its|am|at|s|a|an|as|and|i|me|you|your|would|be|that|that s|this|number|no|nr|num|code|goes|so|has|are|follows|day|date|year|month|card|back|for|our|his|her|use|have|called|when|name|set|to|now|currently|just',
-  assertions: 'is|s|are|was|be|it',
+    'is|was|on|the|of|my|in|it|its|am|at|s|a|an|as|and|i|me|you|your|would|be|that|that s|this|number|no|nr|num|code|goes|so|has|are|follows|day|date|year|month|card|back|for|our|his|her|use|have|called|when|name|set|to|now|currently|just|customer|caller|agent|user|client|should|used|wifi|wi|fi|login|network|by|last|three|four|new|old|current|full|usual',
+  assertions: 'is|s|are|was|be|it|as|says|reads',
   joiners:
-    'then|and then|and then we have|and then there s|so|then it s|it s|followed by|after that|and after that|that s|and that s|that is|and that is|next|and next|next is|okay|ok|right|alright|yeah|yes|yep|dash|hyphen|minus|space|um|uh|er|erm|uhm|hm|hmm|mm|ah|let s see|let me see|hang on|hold on|one moment|you know|i think|i guess|i believe|wait|well|like|sorry|no sorry|no|no wait|i mean|actually|rather|scratch that|correction|and uh|and um|got that|again|please|finally|lastly|plus|stop',
+    'then|and then|and then we have|and then there s|so|then it s|it s|followed by|after that|and after that|that s|and that s|that is|and that is|next|and next|next is|okay|ok|right|alright|yeah|yes|yep|dash|hyphen|minus|space|um|uh|er|erm|uhm|hm|hmm|mm|ah|let s see|let me see|hang on|hold on|one moment|you know|i think|i guess|i believe|wait|well|like|sorry|no sorry|no|no wait|i mean|actually|rather|scratch that|correction|and uh|and um|got that|again|please|finally|lastly|plus|stop|ends in|ending in|colon|semicolon|stroke|slash|full stop|from the top|uhh|umm|uhhh|ummm|errr|ahh|hmmm|mmm',
+  asides:
+    'a|sec|second|moment|minute|let|me|see|check|grab|it|s|where|is|here|we|go|are|you|ready|did|get|got|that|this|still|there|bear|with|one|so|ok|okay|as|i|said|the|next|bit|part|then|last|first|digits|digit|number|numbers|rest|group|huh|mhm|mm|yes|yep|yeah|right|far|good|and|finally|know|what|after|comes|comma|pause|sorry|no|not|nope|wait|oops|whoops|my|bad|meant|mean|make|correction|start|over|again|was|wrong|misread|actually|looking|look|find|down|other|another|also|well|like|please|just|ah|oh|would|repeat|say|saying|ve|ll|gonna|hello|hear|correct|exactly|perfect|great|sure|can|read|back|writing|written|colon|lookup|phone|dying|pretty',
   conjunctions: 'and',
   labels: {
     number:
-      'phone number|telephone number|mobile number|cell number|phone|telephone|mobile|cell phone|cellphone|callback number|contact number|fax|card number|credit card|debit card|credit card number|debit card number|bank card|account number|account|acct|account no|sort code|routing number|iban|ssn|social security number|social security|social|national insurance|national insurance number|ni number|tax id|member number|customer number|policy number|long number|nhs number',
-    pin: 'pin|pins|pin number|pin code|pincode|security pin|passcode number|secret number|secret code|access code|verification code|one time code|otp',
+      'phone number|telephone number|mobile number|cell number|phone|telephone|mobile|cell phone|cellphone|callback number|contact number|fax|card number|credit card|debit card|credit card number|debit card number|bank card|account number|account|acct|account no|sort code|routing number|iban|ssn|social security number|social security|social|national insurance|national insurance number|ni number|tax id|member number|customer number|policy number|long number|nhs number|national id|id number|tax number|landline|cell|mobile phone|visa|mastercard|amex|american express|iban number|bank account|bank account number|checking account|savings account|membership|membership number|loyalty card|reach me at|reach me on|call me on|call me at|call me back at|text me at|ring me on|best number|calling from|fax number|whatsapp',
+    pin: 'pin|pins|pin number|pin code|pincode|security pin|passcode number|secret number|secret code|access code|verification code|one time code|otp|pin no|pin is|atm pin|card pin|bank pin|passkey|otp code|security number',
     'card code':
-      'cvc|cvv|cvv2|cvc2|cid|csc|security code|card security code|card verification code|card verification number|verification number|digits on the back|numbers on the back|number on the back|code on the back',
-    password: 'password|passwort|passphrase|passcode|pass word|pwd|pw|memorable word|secret word|security word',
-    passport: 'passport|passport number|passport no',
+      'cvc|cvv|cvv2|cvc2|cid|csc|security code|card security code|card verification code|card verification number|verification number|digits on the back|numbers on the back|number on the back|code on the back|card verification value|on the back|cvv code|cvc code|cvv number|cvc number|verification value|card code|three digit code|on the back of the card|on the back of my card',
+    password:
+      'password|passwort|passphrase|passcode|pass word|pwd|pw|memorable word|secret word|security word|wifi password|wi fi password|login password|old password|pass phrase|pass code|passwords',
+    passport: 'passport|passport number|passport no|travel document|travel document number',
     licence:
-      'driver s license|drivers license|driver license|driving license|driver s licence|drivers licence|driver licence|driving licence|license number|licence number|driver s license number|driving licence number|drivers license number',
+      'driver s license|drivers license|driver license|driving license|driver s licence|drivers licence|driver licence|driving licence|license number|licence number|driver s license number|driving licence number|drivers license number|dl|dl number|licence|license|my license|my licence|driving licence no|driver id',
     plate:
-      'license plate|licence plate|license plate number|number plate|numberplate|plate|plate number|plates|registration|registration number|reg|vehicle registration|car registration|registration of my car',
+      'license plate|licence plate|license plate number|number plate|numberplate|plate|plate number|plates|registration|registration number|reg|vehicle registration|car registration|registration of my car|tag number|reg number|reg plate|vehicle reg|car reg|vehicle number|vehicle plate|plate no|car plate',
     postcode: 'postcode|post code|postal code|zip|zip code|zipcode',
     address:
-      'address|live at|lives at|living at|live on|located at|reside at|moved to|home address|deliver it to|street address|mailing address|where i live|deliver to|send it to|ship to|ship it to',
+      'address|live at|lives at|living at|live on|located at|reside at|moved to|home address|deliver it to|street address|mailing address|where i live|deliver to|send it to|ship to|ship it to|new address|billing address|shipping address|delivery address|my place is|lived at|we re at|pick it up from|pick me up at|pick me up from|drop it at|send the package to|send the parcel to|deliver it at|work address|current address|office is at|house is at',
     other: 'ip address|email address|e mail address|mail address|mac address|web address|internet address',
     order:
       'order|order number|order no|order id|order nr|purchase order|invoice|invoice number|tracking number|tracking id|parcel number|shipment|ticket|ticket number|case number|case id|article number|item number|part number|product number|sku|error code|booking reference|confirmation number',
   },
-  births: { said: 'born|birth|date of birth|dob|d o b|birthdate|birth date', days: 'birthday|birthdays|bday' },
+  births: {
+    said: 'born|birth|date of birth|dob|d o b|birthdate|birth date|birthdate is|by birth',
+    days: 'birthday|birthdays|bday',
+  },
   mail: {
     at: 'at sign|at symbol',
     shyAt: 'at',
     dot: 'dot|period|point',
-    joints: 'dot|period|point|dash|hyphen|minus|underscore|under score',
-    remarks: 'all|one|word|lowercase|lower|uppercase|case|in|small|letters|no|spaces|together|capital',
+    joints:
+      'dot|period|point|dash|hyphen|minus|underscore|under score|lower dash|lower|under|score|slash|plus|plus sign|dash sign',
+    remarks:
+      'all|one|word|lowercase|lower|uppercase|case|in|small|letters|no|spaces|together|capital|spelled|usual|way|as|name|space|written|like|with|the|number|letter|spelt|caps|my|first|last',
     neverNames:
       'look|looking|looked|shop|shopping|buy|buying|bought|order|ordered|ordering|found|find|saw|see|seen|is|am|are|was|were|be|been|me|us|it|them|this|that|these|those|here|there|purchased|available|arrive|arrived|online|sale|sold|price|prices|priced|account|accounts|sign|signed|log|logged|login|in|on|up|out|check|checked|visit|visited|work|works|working|worked|one|ones|item|items|product|products|store|stores|deal|deals|cheaper|registered|subscribed|support|team|help|page|pages|website|site|sites|ticket|tickets|booked|booking|paid|pay|listed|stuff|things|thing|gift|card|get|got|reviews|review|link|read|more|us|reach|contact|mail|email|back|again|free|now|today|yesterday|someone|people|employee|customer|order|placed|made',
     hosts:
@@ -76,19 +84,26 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'com|net|org|co|io|info|edu|gov|biz|us|me|eu|uk|app|dev|mil|name|tv|ai',
   },
   neverPasswords:
-    'not|n t|t|wrong|incorrect|invalid|expired|expiring|working|forgotten|forgot|lost|locked|blocked|required|needed|too|same|no|never|reset|changed|being|missing|rejected|accepted|secure|safe|weak|strong|stolen|what|where|this|that|it|which|when|why|how|something|anything|going|gone|still|asking|unknown|compromised|case|doesn|don|isn|i|my|your|the|a|protected|saved|stored|on|in|at|for|of|there|here|also|now|only|reseted|updated|different|long|short|eight|because',
+    'not|n t|t|wrong|incorrect|invalid|expired|expiring|working|forgotten|forgot|lost|locked|blocked|required|needed|too|same|no|never|reset|changed|being|missing|rejected|accepted|secure|safe|weak|strong|stolen|what|where|this|that|it|which|when|why|how|something|anything|going|gone|still|asking|unknown|compromised|case|doesn|don|isn|i|my|your|the|a|protected|saved|stored|on|in|at|for|of|there|here|also|now|only|reseted|updated|different|long|short|eight|because|log|get|access|open|do|please|using|every|keep|keeps',
+  passwordChanges: { said: 'changed|change|set|reset|updated|update|made|make|switched', links: 'to|into|as' },
   tails: { words: 'end|ending|ends|ended|digits', links: 'are|is|in|with' },
   streets: {
     words:
-      'street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|close|crescent|terrace|square|sq|gardens|grove|hill|mews|parade|parkway|pkwy|highway|hwy|place|pl|circle|cir|trail|row|walk|wharf|house|flat|apt|apartment|suite|unit|number|no',
+      'street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|close|crescent|terrace|square|sq|gardens|grove|hill|mews|parade|parkway|pkwy|highway|hwy|place|pl|circle|cir|trail|row|walk|wharf|house|flat|apt|apartment|suite|unit',
+    number: 'number|no',
+    flats: 'apt|apartment|unit|suite|flat',
+    cities: 'in',
+    suffixes: '',
+    ordinalEndings: 'st|nd|rd|th',
     sure: {
-      before: '',
-      attached: '',
       behind:
-        'street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|crescent|terrace|gardens|mews|parkway|pkwy|court|close|broadway',
+        'street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|crescent|terrace|gardens|mews|parkway|pkwy|court|ct|close|broadway|circle|cir|grove|square|highway|hwy|place|pl|trail|row|walk|parade|wharf|turnpike|cottage|house|hill|green|wood|gate|mount|meadow|meadows|vale|park',
+      small: 'street|road|avenue|ave|lane|drive|boulevard|blvd|crescent|terrace|parkway|court|grove|st',
     },
   },
   currencies: 'euro|euros|dollar|dollars|pound|pounds|cents|pence|bucks|quid',
+  units:
+    'minute|minutes|hour|hours|day|days|week|weeks|month|months|year|years|o clock|am|pm|a m|p m|mile|miles|km|kilometers|people|persons|guests|rooms|room|bedroom|bedrooms|times|percent|more|or|other|different|pieces|items|copies|star|stars|degrees|bags|kids|adults|nights|night|way|lane|car|for|and|to|at|in|on|of|the|if|please|thanks',
   spelling: {
     alphabets:
       'alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu|alfa - - - - - - - - juliett - - - - - - - - - - - - whisky - - -|able baker - dog easy fox george harry item jack king love mother nellie - peter queen robert sugar tommy - - william - yellow zebra',

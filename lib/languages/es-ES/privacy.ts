@@ -46,23 +46,28 @@ export const privacyWords: PrivacyWords = {
     'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|ene|feb|mar|abr|may|jun|jul|ago|sep|set|sept|oct|nov|dic',
   ordinals: 'primero|primer',
   links:
-    'es|era|fue|el|la|los|las|del|de|en|mi|y|yo|soy|un|una|año|día|número|sería|son|tengo|a|al|ese|esa|este|esta|se|llama|que|código|por|favor|con|sí|pues|para|detrás|acceso|lo',
-  assertions: 'es|son|sería|era',
+    'es|era|fue|el|la|los|las|del|de|en|mi|y|yo|soy|un|una|año|día|número|sería|son|tengo|a|al|ese|esa|este|esta|se|llama|que|código|por|favor|con|sí|pues|para|detrás|acceso|lo|cliente|usuario|agente|wifi|tres|cuatro|dígitos|números|últimos|nueva|nuevo|antigua|debería|ser|siguiente|titular|como',
+  assertions: 'es|son|sería|era|como',
   joiners:
-    'luego|y luego|después|y después|entonces|y entonces|ahora|y ahora|y también|seguido de|a continuación|guion|espacio|eh|em|este|ah|mmm|mm|a ver|pues|bueno|vale|espere|espera|un momento|creo|creo que|no|perdón|no perdón|digo|quiero decir|no espera|no no|me he equivocado|sí|más|y el|por último|finalmente|barra|y de ahí|y termina en|perdona|perdone',
+    'luego|y luego|después|y después|entonces|y entonces|ahora|y ahora|y también|seguido de|a continuación|guion|espacio|eh|em|este|ah|mmm|mm|a ver|pues|bueno|vale|espere|espera|un momento|creo|creo que|no|perdón|no perdón|digo|quiero decir|no espera|no no|me he equivocado|sí|más|y el|por último|finalmente|barra|y de ahí|y termina en|perdona|perdone|acaba en|termina en|y acaba en|al final|y al final|o sea|dos puntos|empiezo de nuevo|otra vez',
+  asides:
+    'un|segundo|segundito|momento|espera|espere|que|la|lo|los|las|busco|dónde|está|aquí|tiene|me|sigue|siguientes|siguiente|últimos|últimas|último|son|el|y|resto|es|ajá|correcto|eso|sigo|final|luego|viene|coma|déjeme|déjame|ver|vale|apunta|apunte|apunto|te|digo|ay|no|perdón|perdona|perdone|quería|decir|quiero|equivoqué|equivocado|he|corrijo|empiezo|otra|vez|estaba|mal|rectifico|uy|leí|eh|este|esto|pues|bueno|mmm|sí|ahora|después|número|números|dígitos|cifras|prefijo|ahí|va|van|le|siga|anota|anote|entonces|bien|claro|primero|miro|mire|mira|exacto|perfecto|confirmo',
   conjunctions: 'y',
   labels: {
     number:
-      'teléfono|número de teléfono|móvil|número de móvil|celular|fijo|mi número|tarjeta|número de tarjeta|número de la tarjeta|tarjeta de crédito|cuenta|número de cuenta|cuenta bancaria|iban|dni|nie|nif|documento|seguridad social|número de la seguridad social|número de cliente|póliza',
-    pin: 'pin|código pin|número pin|número secreto|clave numérica|código secreto|código de acceso|código de verificación|clave secreta',
+      'teléfono|número de teléfono|móvil|número de móvil|celular|fijo|mi número|tarjeta|número de tarjeta|número de la tarjeta|tarjeta de crédito|cuenta|número de cuenta|cuenta bancaria|iban|dni|nie|nif|documento|seguridad social|número de la seguridad social|número de cliente|póliza|carnet de identidad|carné de identidad|número de dni|número de documento|documento de identidad|llámeme al|llamar al|contácteme en el|mi fijo|número de socio|visa|mastercard|número de afiliación|pasar al|nss',
+    pin: 'pin|código pin|número pin|número secreto|clave numérica|código secreto|código de acceso|código de verificación|clave secreta|clave de cuatro dígitos|código de desbloqueo|clave del cajero|pin de la tarjeta|código personal',
     'card code':
-      'cvv|cvc|código de seguridad|código de verificación de la tarjeta|dígitos de detrás|números de detrás|dígitos del reverso|cifras de detrás',
-    password: 'contraseña|clave|clave de acceso|palabra clave|palabra secreta',
-    passport: 'pasaporte|número de pasaporte|número del pasaporte',
-    licence: 'carnet de conducir|carné de conducir|permiso de conducir|licencia de conducir|permiso de conducción',
-    plate: 'matrícula|matrícula del coche|placa',
+      'cvv|cvc|código de seguridad|código de verificación de la tarjeta|dígitos de detrás|números de detrás|dígitos del reverso|cifras de detrás|de atrás|de detrás|detrás|del reverso|al dorso|por detrás|código de la tarjeta|código cvv|código cvc|dígitos de seguridad|números de seguridad|cvc2|cvv2',
+    password: 'contraseña|clave|clave de acceso|palabra clave|palabra secreta|clave del wifi|contraseñas',
+    passport: 'pasaporte|número de pasaporte|número del pasaporte|documento de viaje',
+    licence:
+      'carnet de conducir|carné de conducir|permiso de conducir|licencia de conducir|permiso de conducción|carnet|carné|permiso|número del carné|número del carnet|licencia|número del permiso|número de licencia',
+    plate:
+      'matrícula|matrícula del coche|placa|matriculado|matriculada|matrícula del vehículo|número de matrícula|número de placa|patente',
     postcode: 'código postal|cp',
-    address: 'dirección|domicilio|vivo en|vive en|envíelo a|enviar a|ahí vivo|mudado a|entregar en',
+    address:
+      'dirección|domicilio|vivo en|vive en|envíelo a|enviar a|ahí vivo|mudado a|entregar en|dirección de entrega|dirección de envío|dirección de facturación|dirección postal|vivimos en|mándelo a|mandar a|mándelo a la|residente en|resido en|mudado|nueva dirección|recoger en|estamos en',
     other: 'dirección ip|dirección de correo|correo electrónico|dirección mac',
     order:
       'pedido|número de pedido|núm de pedido|nº de pedido|orden|factura|número de factura|número de seguimiento|seguimiento|incidencia|número de incidencia|referencia del pedido|artículo|número de artículo|código de error|localizador',
@@ -72,24 +77,36 @@ export const privacyWords: PrivacyWords = {
     days: 'cumpleaños',
   },
   mail: {
-    at: 'arroba',
+    at: 'arroba|a roba|arrova|roba',
     shyAt: '',
     dot: 'punto',
-    joints: 'punto|guion|guion bajo|guion medio|barra baja|bajo|medio|subrayado',
-    remarks: 'todo|junto|en|minúsculas|minúscula|sin|espacios|mayúscula|mayúsculas',
+    joints: 'punto|guion|guion bajo|guion medio|barra baja|bajo|medio|subrayado|guión|subguión|menos|raya|subraya|más',
+    remarks:
+      'todo|junto|en|minúsculas|minúscula|sin|espacios|mayúscula|mayúsculas|con|acento|acentos|tilde|espacio|pegado|junta|ce|letra|números',
     neverNames: '',
     hosts: 'telefonica|terra|correo',
     topLevels: 'es|cat|mx|ar|cl|eus|gal',
   },
   neverPasswords:
     'no|incorrecta|incorrecto|errónea|inválida|caducada|caducado|olvidada|perdida|bloqueada|necesaria|muy|demasiado|la|misma|esta|esa|cuál|qué|dónde|cómo|segura|débil|mi|se|me|nunca|siempre|obligatoria|nueva|esto|lo|el|una',
+  passwordChanges: { said: 'cambiado|cambié|puesto|puse|cambiar|cambio', links: 'a|por|como' },
   tails: { words: 'acaba|termina|terminada|terminado|dígitos|digitos|cifras', links: 'en|con|son' },
   streets: {
-    words:
-      'calle|c|avenida|avda|plaza|pza|paseo|carrer|camino|ronda|travesía|número|n|vía|rambla|carretera|urbanización|glorieta',
-    sure: { before: 'calle|avenida|avda|plaza|paseo|carrer|camino|ronda|travesía|carretera', attached: '', behind: '' },
+    words: 'calle|avenida|avda|plaza|pza|paseo|carrer|camino|ronda|travesía|vía|rambla|carretera|urbanización|glorieta',
+    number: 'número|nº|n°|núm|n',
+    flats: 'piso|puerta|bajo|escalera',
+    cities: 'en|de',
+    suffixes: 'bis',
+    sure: {
+      before:
+        'calle|avenida|avda|av|plaza|pza|paseo|carrer|camino|ronda|travesía|carretera|gran vía|rambla|urbanización|glorieta|callejón|c/',
+      small:
+        'calle|avenida|avda|plaza|paseo|carrer|camino|ronda|travesía|gran vía|rambla|urbanización|glorieta|callejón|c/',
+    },
   },
   currencies: 'euro|euros|dólares|dolares|libras|céntimos|pesos',
+  units:
+    'minutos|minuto|horas|hora|días|día|semanas|semana|meses|mes|años|kilómetros|km|metros|personas|habitaciones|habitación|veces|por|para|y|a|de|del|más|grados|noches|unidades|si',
   spelling: {
     alphabets:
       'antonio barcelona carmen dolores enrique francia gerona huelva inés josé kilo lorenzo madrid navarra oviedo parís queso ramón sábado tarragona ulises valencia washington xilófono yegua zaragoza',

@@ -17,53 +17,69 @@ export const privacyWords: PrivacyWords = {
   ordinals:
     'premier|première|er|deuxième|second|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|onzième|douzième|treizième|quatorzième|quinzième|seizième|vingtième|trentième|unième',
   links:
-    'est|le|la|les|l|du|de|d|mon|ma|je|suis|c|et|un|une|été|jour|numéro|au|à|en|ce|s|ici|sont|serait|il|y|son|sa|année|an|voilà|oui|alors|donc|euh|dos|dans|pour|svp|bien|visuel|code|n|j|ai',
-  assertions: 'est|sont|serait|c',
+    'est|le|la|les|l|du|de|d|mon|ma|je|suis|c|et|un|une|été|jour|numéro|au|à|en|ce|s|ici|sont|serait|il|y|son|sa|année|an|voilà|oui|alors|donc|euh|dos|dans|pour|svp|bien|visuel|code|n|j|ai|client|cliente|agent|wifi|trois|quatre|derniers|chiffres|nouveau|ancien|nouvelle|devrait|être|était|numéros|suivant|suivante|comme',
+  assertions: 'est|sont|serait|c|comme|était',
   joiners:
-    'puis|et puis|et puis après|ensuite|et ensuite|après|et après|après ça|alors|et là|donc|suivi de|suivi du|tiret|espace|euh|hum|heu|bah|ben|bon|voilà|voyons|attendez|attends|un instant|je crois|je pense|non|pardon|non pardon|je veux dire|enfin|excusez moi|non attendez|désolé|oui|ok|d accord|et le|plus|pour finir|et enfin|slash|c est|ah',
+    'puis|et puis|et puis après|ensuite|et ensuite|après|et après|après ça|alors|et là|donc|suivi de|suivi du|tiret|espace|euh|hum|heu|bah|ben|bon|voilà|voyons|attendez|attends|un instant|je crois|je pense|non|pardon|non pardon|je veux dire|enfin|excusez moi|non attendez|désolé|oui|ok|d accord|et le|plus|pour finir|et enfin|slash|c est|ah|en fait|à la fin|et à la fin|deux points|se termine par|finit par|ça finit par|terminant par|en deux',
+  asides:
+    'une|seconde|moment|instant|attendez|attends|je|j|cherche|où|est|ce|que|c|le|la|les|l|voilà|vous|avez|noté|me|suivez|suivants|suivant|suivante|derniers|dernier|dernière|premiers|sont|reste|et|ça|finit|mhm|oui|continue|fin|ensuite|vient|vienne|virgule|laissez|moi|voir|accord|d|répète|non|ah|pardon|désolé|désolée|voulais|dire|suis|trompé|trompée|corrige|recommence|était|faux|rectification|oups|lis|mal|euh|heu|ben|alors|hum|bon|disons|fait|puis|après|indicatif|chiffres|chiffre|numéro|numéros|ok|bien|exactement|là|encore|aussi|donc|quoi|hein|vérifie|regarde|dis|note|notez|parfait|merci|erreur',
   conjunctions: 'et',
   labels: {
     number:
-      'téléphone|numéro de téléphone|portable|mobile|numéro de portable|fixe|mon numéro|carte|numéro de carte|numéro de la carte|numéro de ma carte|carte bancaire|carte bleue|carte de crédit|compte|numéro de compte|numéro du compte|compte bancaire|iban|rib|sécu|sécurité sociale|numéro de sécurité sociale|numéro de sécu|numéro client|pièce d identité|carte d identité',
-    pin: 'pin|code pin|code secret|code confidentiel|code personnel|code à quatre chiffres|code de vérification',
+      'téléphone|numéro de téléphone|portable|mobile|numéro de portable|fixe|mon numéro|carte|numéro de carte|numéro de la carte|numéro de ma carte|carte bancaire|carte bleue|carte de crédit|compte|numéro de compte|numéro du compte|compte bancaire|iban|rib|sécu|sécurité sociale|numéro de sécurité sociale|numéro de sécu|numéro client|pièce d identité|carte d identité|numéro d assuré|assuré|nir|numéro de nir|joindre au|rappelez moi au|appelez moi au|téléphone portable|coordonnées bancaires|numéro d adhérent|adhérent|visa|mastercard|cb|numéro fiscal|carte vitale|notez le',
+    pin: 'pin|code pin|code secret|code confidentiel|code personnel|code à quatre chiffres|code de vérification|code de la carte|code de ma carte|code de déverrouillage|numéro secret|code bancaire',
     'card code':
-      'cvv|cvc|cryptogramme|cryptogramme visuel|code de sécurité|chiffres au dos|numéros au dos|code au dos|trois chiffres au dos',
-    password: 'mot de passe|mdp|code d accès|mot secret|phrase secrète',
-    passport: 'passeport|numéro de passeport|numéro du passeport',
+      'cvv|cvc|cryptogramme|cryptogramme visuel|code de sécurité|chiffres au dos|numéros au dos|code au dos|trois chiffres au dos|au dos|derrière|au verso|à l arrière|code visuel|numéro de vérification|chiffres derrière|trois chiffres',
+    password: 'mot de passe|mdp|code d accès|mot secret|phrase secrète|mots de passe|code wifi|clé wifi|password',
+    passport: 'passeport|numéro de passeport|numéro du passeport|document de voyage',
     licence:
-      'permis|permis de conduire|numéro de permis|numéro du permis|numéro de permis de conduire|numéro du permis de conduire',
-    plate: 'plaque|plaque d immatriculation|immatriculation|immatriculé|immatriculée|numéro d immatriculation',
+      'permis|permis de conduire|numéro de permis|numéro du permis|numéro de permis de conduire|numéro du permis de conduire|numéro de mon permis|licence',
+    plate:
+      'plaque|plaque d immatriculation|immatriculation|immatriculé|immatriculée|numéro d immatriculation|plaque de la voiture|plaque du véhicule|numéro de plaque',
     postcode: 'code postal|cp',
     address:
-      'adresse|habite|habite au|habite à|demeurant|domicilié|domicile|livrez au|livrer au|livraison au|envoyez au|là que j habite',
+      'adresse|habite|habite au|habite à|demeurant|domicilié|domicile|livrez au|livrer au|livraison au|envoyez au|là que j habite|adresse de livraison|adresse de facturation|adresse postale|nouvelle adresse|habitons|domicilié au|domiciliée au|déménagé au|envoyez le au|livrez le au|réside au|résidons|vis au|envoyer au|logé au',
     other: 'adresse ip|adresse mail|adresse email|adresse e mail|adresse mac|adresse électronique',
     order:
       'commande|numéro de commande|n de commande|facture|numéro de facture|numéro de suivi|suivi|colis|numéro de colis|dossier|numéro de dossier|ticket|référence de commande|article|numéro d article|code d erreur|réservation|numéro de réservation',
   },
-  births: { said: 'naissance|date de naissance|née|nee le|suis ne|ne le', accented: 'né', days: 'anniversaire' },
+  births: {
+    said: 'naissance|date de naissance|née|nee le|suis ne|ne le|suis du|ddn|date de nais',
+    accented: 'né',
+    days: 'anniversaire',
+  },
   mail: {
-    at: 'arobase|arobas|arobaze|arrobase|arrobas|à commercial|at commercial',
+    at: 'arobase|arobas|arobaze|arrobase|arrobas|à commercial|at commercial|a commercial',
     shyAt: '',
     dot: 'point',
-    joints: 'point|tiret|tiret bas|tiret du bas|tiret du six|tiret du milieu|trait d union|underscore|souligné|moins',
-    remarks: 'tout|attaché|attachés|en|minuscules|minuscule|sans|espace|espaces|un|mot|seul|collé|majuscule',
+    joints:
+      'point|tiret|tiret bas|tiret du bas|tiret du six|tiret du milieu|trait d union|underscore|souligné|moins|du|huit|8|6|plus|tiret du huit|tiret du 8|tiret du 6|trait',
+    remarks:
+      'tout|attaché|attachés|en|minuscules|minuscule|sans|espace|espaces|un|mot|seul|collé|majuscule|accent|accents|collés|comme|prononce|avec|deux|l|lettres',
     neverNames: '',
     hosts: 'orange|free|wanadoo|laposte|sfr|neuf',
     topLevels: 'fr|be|ch|it|ca|lu|nl',
   },
   neverPasswords:
     'pas|ne|incorrect|erroné|invalide|expiré|oublié|perdu|bloqué|faux|mauvais|nécessaire|trop|le|même|la|ce|ça|quel|où|comment|sûr|faible|mon|plus|jamais|toujours|obligatoire|nouveau|inconnu|refusé|changé|qu|que|là|un',
+  passwordChanges: { said: 'changé|mis|modifié|changer|remplacé', links: 'en|pour|par|comme' },
   tails: { words: 'termine|finit|finissant|chiffres', links: 'en|par|sont' },
   streets: {
     words:
-      'rue|avenue|av|boulevard|bd|bvd|place|chemin|allée|impasse|quai|cours|route|faubourg|numéro|n|résidence|lotissement|lieu dit|square|passage',
+      'rue|avenue|av|boulevard|bd|bvd|place|chemin|allée|impasse|quai|cours|route|faubourg|résidence|lotissement|lieu dit|square|passage',
+    number: 'numéro|n°|n',
+    flats: 'appartement|appt|étage|bâtiment',
+    cities: 'à|a',
+    suffixes: 'bis|ter|quater',
     sure: {
-      before: '',
-      attached: '',
-      behind: 'rue|avenue|boulevard|bd|place|chemin|allée|impasse|quai|route|faubourg|passage',
+      between:
+        'rue|avenue|av|boulevard|bd|bvd|place|chemin|allée|impasse|quai|route|faubourg|passage|cours|square|sentier|hameau|ruelle|résidence|lotissement|villa|lieu dit',
+      small: 'rue|avenue|boulevard|chemin|allée|impasse|quai|faubourg|sentier|hameau|ruelle|passage|résidence|cours',
     },
   },
   currencies: 'euro|euros|livres|centimes|francs',
+  units:
+    'minutes|minute|heures|heure|jours|jour|semaines|semaine|mois|ans|années|kilomètres|km|mètres|personnes|chambres|pièces|fois|pour|et|à|degrés|nuits|autres|si',
   spelling: {
     alphabets:
       'anatole berthe célestin désiré eugène françois gaston henri irma joseph kléber louis marcel nicolas oscar pierre quintal raoul suzanne thérèse ursule victor william xavier yvonne zoé',

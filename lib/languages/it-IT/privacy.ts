@@ -37,23 +37,26 @@ export const privacyWords: PrivacyWords = {
     'gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|gen|genn|feb|febb|mar|apr|mag|giu|lug|ago|set|sett|ott|nov|dic',
   ordinals: 'primo|secondo|terzo|quarto|quinto|sesto|settimo|ottavo|nono|decimo',
   links:
-    'è|e|il|lo|la|l|i|le|di|del|della|nel|in|a|al|mia|mio|sua|suo|sono|io|data|giorno|mese|anno|numero|un|una|sarebbe|ho|questo|questa|quello|quella|si|chiama|che|codice|per|favore|con|sì|allora|ecco|da|c|sul|retro|adesso|come|segue',
-  assertions: 'è|sono|sarebbe|era',
+    'è|e|il|lo|la|l|i|le|di|del|della|nel|in|a|al|mia|mio|sua|suo|sono|io|data|giorno|mese|anno|numero|un|una|sarebbe|ho|questo|questa|quello|quella|si|chiama|che|codice|per|favore|con|sì|allora|ecco|da|c|sul|retro|adesso|come|segue|cliente|operatore|wifi|tre|quattro|cifre|nuovo|nuova|vecchia|era|dovrebbe|essere',
+  assertions: 'è|sono|sarebbe|era|come',
   joiners:
-    'poi|e poi|dopo|e dopo|quindi|e quindi|allora|adesso|e adesso|trattino|spazio|ehm|eh|uhm|mmm|ecco|dunque|aspetti|aspetta|un attimo|un momento|vediamo|credo|credo che|no|scusi|scusa|no scusi|anzi|volevo dire|cioè|più|ancora|seguito da|e infine|infine|va bene|bene|ok|sì|e ancora',
+    'poi|e poi|dopo|e dopo|quindi|e quindi|allora|adesso|e adesso|trattino|spazio|ehm|eh|uhm|mmm|ecco|dunque|aspetti|aspetta|un attimo|un momento|vediamo|credo|credo che|no|scusi|scusa|no scusi|anzi|volevo dire|cioè|più|ancora|seguito da|e infine|infine|va bene|bene|ok|sì|e ancora|alla fine|e alla fine|finisce con|due punti|da capo',
+  asides:
+    'un|attimo|momento|secondo|aspetti|aspetta|che|cerco|dov|dove|è|ecco|qui|ha|segnato|mi|segue|seguenti|prossimi|ultimi|ultime|sono|il|lo|la|le|i|gli|e|resto|finisce|sì|continuo|fine|poi|viene|virgola|fammi|vedere|vediamo|ok|va|bene|ripeto|no|ah|scusi|scusa|volevo|dire|ho|sbagliato|correggo|ricomincio|era|errore|ehm|eh|allora|mmm|dopo|prefisso|cifre|numero|numeri|giusto|esatto|perfetto|dunque|quindi|beh|dico|guardo|controllo',
   conjunctions: 'e',
   labels: {
     number:
-      'telefono|numero di telefono|cellulare|numero di cellulare|il mio numero|carta|numero della carta|carta di credito|conto|numero di conto|conto corrente|iban|codice fiscale|partita iva|carta d identità|numero cliente|codice cliente|tessera sanitaria',
+      'telefono|numero di telefono|cellulare|numero di cellulare|il mio numero|carta|numero della carta|carta di credito|conto|numero di conto|conto corrente|iban|codice fiscale|partita iva|carta d identità|numero cliente|codice cliente|tessera sanitaria|numero di carta|carta numero|richiamatemi al|chiamatemi al|codice iban',
     pin: 'pin|codice pin|codice segreto|numero segreto|codice di accesso|codice di verifica',
     'card code':
-      'cvv|cvc|codice di sicurezza|cifre sul retro|numeri sul retro|numero sul retro|cifre dietro|tre cifre sul retro',
+      'cvv|cvc|codice di sicurezza|cifre sul retro|numeri sul retro|numero sul retro|cifre dietro|tre cifre sul retro|sul retro|dietro|codice cvv|codice cvc',
     password: 'password|parola d ordine|parola segreta|chiave di accesso|parola chiave',
     passport: 'passaporto|numero di passaporto|numero del passaporto',
-    licence: 'patente|numero di patente|numero della patente|patente di guida',
+    licence: 'patente|numero di patente|numero della patente|patente di guida|numero patente',
     plate: 'targa|numero di targa|targa della macchina|targa dell auto',
     postcode: 'cap|codice postale|codice di avviamento postale',
-    address: 'indirizzo|abito in|abito a|vivo in|residente in|domicilio|spedire a|consegnare in|consegna in',
+    address:
+      'indirizzo|abito in|abito a|vivo in|residente in|domicilio|spedire a|consegnare in|consegna in|indirizzo di consegna|indirizzo di spedizione|abito|vivo|consegnate in|spedite in|risiedo in',
     other: 'indirizzo ip|indirizzo email|indirizzo e mail|indirizzo mail|posta elettronica|indirizzo mac',
     order:
       'ordine|numero d ordine|numero di ordine|numero dell ordine|fattura|numero di fattura|numero di tracciamento|spedizione|pacco|pratica|numero di pratica|ticket|articolo|numero di articolo|codice di errore|prenotazione',
@@ -71,12 +74,22 @@ export const privacyWords: PrivacyWords = {
   },
   neverPasswords:
     'non|sbagliata|errata|scaduta|dimenticata|persa|bloccata|necessaria|troppo|la|stessa|questa|quella|quale|cosa|dove|come|sicura|debole|mia|si|mi|mai|sempre|obbligatoria|nuova|che|una|cambiata|rubata',
+  passwordChanges: { said: 'cambiato|messo|impostato|cambiata', links: 'in|con|come' },
   tails: { words: 'termina|finisce|cifre', links: 'con|per|sono' },
   streets: {
-    words: 'via|viale|piazza|piazzale|corso|largo|vicolo|strada|contrada|numero|n',
-    sure: { before: 'via|viale|piazza|piazzale|corso|largo|vicolo', attached: '', behind: '' },
+    words: 'via|viale|piazza|piazzale|corso|largo|vicolo|strada|contrada',
+    number: 'numero|n°|n',
+    flats: 'interno|scala|piano',
+    cities: 'a|in',
+    suffixes: 'bis',
+    sure: {
+      before: 'via|viale|piazza|piazzale|corso|largo|vicolo',
+      small: 'via|viale|piazza|piazzale|vicolo',
+    },
   },
   currencies: 'euro|dollari|sterline|centesimi',
+  units:
+    'minuti|ore|ora|giorni|giorno|settimane|settimana|mesi|mese|anni|chilometri|km|metri|persone|camere|volte|per|e|a|gradi|notti',
   spelling: {
     alphabets:
       'ancona bologna como domodossola empoli firenze genova hotel imola jolly kappa livorno milano napoli otranto palermo quarto roma savona torino udine venezia washington xilofono york zara',

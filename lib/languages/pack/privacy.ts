@@ -15,6 +15,8 @@ export interface PrivacyWords {
   readonly assertions: string;
   /** Said between the groups of a number: "then", hesitations, corrections, names of signs. */
   readonly joiners: string;
+  /** Single words of what is said while a number is looked up, repeated or corrected: "let me see", "did you get that". */
+  readonly asides: string;
   /** Joiners that join two numbers of any kind: "and". */
   readonly conjunctions: string;
   readonly labels: Readonly<Record<DatumLabel, string>>;
@@ -22,11 +24,15 @@ export interface PrivacyWords {
   readonly mail: MailWords;
   /** Are no password though they stand where one would: "my password is wrong". */
   readonly neverPasswords: string;
+  /** "I changed my password to": the verb, and the word between the label and the password. */
+  readonly passwordChanges: { readonly said: string; readonly links: string };
   /** The last digits of a card: "ends in". */
   readonly tails: { readonly words: string; readonly links: string };
   readonly streets: StreetWords;
   /** Units of money behind an amount. */
   readonly currencies: string;
+  /** Said behind a number that counts or measures something, so that it is no house. */
+  readonly units: string;
   readonly spelling: SpellingWords;
   readonly identifiers: readonly Identifier[];
   /** Postcodes that need no house number, since each stands for a few houses. */
@@ -109,8 +115,31 @@ export interface StreetWords {
   readonly words: string;
   /** Last parts of a word. */
   readonly endings?: string;
-  /** Those that need no postcode: before the house number, at the end of a name before it, or behind the number. */
-  readonly sure: { readonly before: string; readonly attached: string; readonly behind: string };
+  /** Said before a house number. */
+  readonly number: string;
+  /** Before the number of a flat, which may follow a house number. */
+  readonly flats: string;
+  /** Between a street and its city. */
+  readonly cities: string;
+  /** Behind a house number: "12 bis". */
+  readonly suffixes: string;
+  /** Of streets that have a number for a name: "42nd". */
+  readonly ordinalEndings?: string;
+  /** Those that need no postcode, by where they stand. */
+  readonly sure: SureStreets;
+}
+
+export interface SureStreets {
+  /** "calle Mayor 5" */
+  readonly before?: string;
+  /** "Lindenstraße 5" */
+  readonly attached?: string;
+  /** "5 High Street" */
+  readonly behind?: string;
+  /** "5 rue de la Paix" */
+  readonly between?: string;
+  /** Those of them that mean nothing else in small letters. */
+  readonly small: string;
 }
 
 export interface SpellingWords {

@@ -91,7 +91,9 @@ describe('redactDeep', () => {
     ['GET https://jane:hunter2@example.com/a', 'GET https://[SECRET]/a'],
     ['{"api_key": "abcdef123", "n": 1}', '{"api_key": "[SECRET]", "n": 1}'],
     ['GET /cb?code=SplxlOBeZQQYbYS6WxSbIA&state=1', 'GET /cb?code=[SECRET]&state=1'],
-    ['https://x.example/a?access_token=abcdef123456&page=2', 'https://x.example/a?access_token=[SECRET]&page=2'],
+    ['https://x.example/a?access_token=abcdef123456&page=2, then', 'https://x.example/[SECRET], then'],
+    ['https://x.example/#id_token=abcdef123456.', 'https://x.example/[SECRET].'],
+    ['x-api-key: abcdef123456', 'x-api-key: [SECRET]'],
     ['-----BEGIN PRIVATE KEY-----\nMIIEvQ==\n-----END PRIVATE KEY-----', '[SECRET]'],
   ])('hides the secrets of machines in %j', (text, redacted) => {
     expect(redactDeep(text)).toBe(redacted);

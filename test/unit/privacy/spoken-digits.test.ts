@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { PRIVACY_WORDS } from '../../../lib/languages/privacy.ts';
+import { Asides } from '../../../lib/privacy/asides.ts';
 import { isNumber, readRun } from '../../../lib/privacy/number-run.ts';
 import { scanText } from '../../../lib/privacy/tokens.ts';
 import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
 
-const { lexicon } = new Vocabulary(Object.values(PRIVACY_WORDS));
+const vocabulary = new Vocabulary(Object.values(PRIVACY_WORDS));
+const { lexicon } = vocabulary;
+const asides = new Asides(vocabulary);
 
 /** The numbers of the first run in a text. */
 function groupsOf(text: string): readonly string[] {
   const { tokens } = scanText(text, lexicon);
-  return readRun(text, tokens, tokens.findIndex(isNumber)).groups;
+  return readRun(text, tokens, tokens.findIndex(isNumber), asides).groups;
 }
 
 describe('Numbers that are said', () => {

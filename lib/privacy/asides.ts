@@ -1,0 +1,56 @@
+import { fold } from '../text/index.ts';
+import { USE } from './lexicon.ts';
+import type { Token } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** UTF-16 units of an aside; longer ones are another sentence. */
+export const LONGEST_ASIDE = 48;
+const HAS_WORD = /\p{L}/u;
+const WORD = /[\p{L}\p{M}]+|\d+/gu;
+
+/** What speakers say between two parts of a number while they look it up, repeat or correct it: "let me see". */
+export class Asides {
+  readonly #words: ReadonlySet<string>;
+
+  constructor(vocabulary: Vocabulary) {
+    const joiners = vocabulary.alternatives(words => words.joiners).filter(form => !form.includes(' '));
+    this.#words = new Set([...vocabulary.set(words => words.asides), ...joiners.map(fold)]);
+  }
+
+  has(folded: string): boolean {
+    return this.#words.has(folded);
+  }
+
+  /** The next token that is a part of something dictated, with nothing but an aside before it. */
+  next(
+    text: string,
+    tokens: readonly Token[],
+    from: number,
+    end: number,
+    isPart: (token: Token) => boolean,
+  ): number | undefined {
+    let at = end;
+    let hasWord = false;
+    for (let index = from; index < tokens.length; index += 1) {
+      const token = tokens[index];
+      if (!token || token.start - end > LONGEST_ASIDE) return undefined;
+      if (isPart(token)) {
+        hasWord ||= HAS_WORD.test(text.slice(at, token.start));
+        return hasWord && this.are(text, at, token.start) ? index : undefined;
+      }
+      // A phrase of several words may hold some that are none alone.
+      if (token.type !== 'word' || (token.word.uses & USE.joiner) === 0) continue;
+      if (!this.are(text, at, token.start)) return undefined;
+      at = token.end;
+      hasWord = true;
+    }
+    return undefined;
+  }
+
+  /** Whether nothing but asides stands in a stretch of the text. */
+  are(text: string, from: number, to: number): boolean {
+    if (to - from > LONGEST_ASIDE) return false;
+    for (const { 0: word } of text.slice(from, to).matchAll(WORD)) if (!this.#words.has(fold(word))) return false;
+    return true;
+  }
+}
