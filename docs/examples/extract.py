@@ -1,0 +1,30 @@
+"""Needs the package requests. Reads CXONE_ENTITIES_URL and CXONE_ENTITIES_KEY."""
+
+import os
+import time
+
+import requests
+
+
+def extract(text, language, entity_types, attempts=3):
+    """The answer; waits for Retry-After. Raises requests.HTTPError for any other problem."""
+    for attempt in range(1, attempts + 1):
+        answer = requests.post(
+            os.environ["CXONE_ENTITIES_URL"] + "/v1/extract",
+            headers={"x-api-key": os.environ["CXONE_ENTITIES_KEY"]},
+            json={"text": text, "language": language, "entity_types": entity_types},
+            timeout=30,
+        )
+        if answer.ok:
+            return answer.json()
+        retry_after = answer.headers.get("Retry-After")
+        if retry_after is None or attempt == attempts:
+            print(answer.json()["detail"])
+            answer.raise_for_status()
+        time.sleep(int(retry_after))
+
+
+if __name__ == "__main__":
+    result = extract("I need a refund for my wireless headphones", "en-US", ["intent", "product"])
+    for entity in result["entities"]:
+        print(entity["name"], entity["value"])

@@ -1,0 +1,10 @@
+import { CxoneEntitiesClient } from '../../clients/typescript/index.ts';
+
+const { CXONE_ENTITIES_URL: baseUrl = '', CXONE_ENTITIES_KEY: apiKey = '' } = process.env;
+const client = new CxoneEntitiesClient({ baseUrl, apiKey });
+const { entities } = await client.extract({
+  text: 'I need a refund for my wireless headphones',
+  language: 'en-US',
+  entity_types: ['intent', 'product'],
+});
+for (const { name, value } of entities) process.stdout.write(`${name} ${value}\n`);

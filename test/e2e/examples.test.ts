@@ -1,0 +1,66 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { CxoneEntitiesClient } from '../../clients/typescript/index.ts';
+import { createClient, question } from './setup/client.ts';
+
+const run = promisify(execFile);
+const stack = inject('stack');
+
+/** Whether the command ends without an error, which tells that its runtime is there. */
+function works(command: string, ...args: string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const EXAMPLES: [name: string, isThere: boolean, command: string, args: string[]][] = [
+  ['curl', works('curl', '--version'), 'sh', ['docs/examples/extract.sh']],
+  ['Python', works('python3', '-c', 'import requests'), 'python3', ['docs/examples/extract.py']],
+  ['Java', works('java', '--version'), 'java', ['docs/examples/Extract.java']],
+  ['TypeScript', true, process.execPath, ['docs/examples/extract.ts']],
+];
+
+describe('The examples', () => {
+  for (const [name, isThere, command, args] of EXAMPLES) {
+    it.skipIf(!isThere)(`in ${name} find what was said`, async () => {
+      const env = { ...process.env, CXONE_ENTITIES_URL: stack.httpUrl, CXONE_ENTITIES_KEY: stack.apiKey };
+      const { stdout } = await run(command, args, { env });
+      expect(stdout).toContain('PROCESS_REFUND');
+      expect(stdout).toContain('WH-1000XM5');
+    });
+  }
+});
+
+describe('clients/typescript', () => {
+  const { cxone, advance } = createClient(stack);
+  beforeEach(() => cxone.clearFaults());
+
+  it('waits until the upstream takes calls again', async () => {
+    const asked = question() as Parameters<CxoneEntitiesClient['extract']>[0];
+    const waits: number[] = [];
+    const client = new CxoneEntitiesClient({
+      ...{ baseUrl: stack.httpUrl, apiKey: stack.apiKey },
+      async sleep(ms) {
+        waits.push(ms);
+        await advance(ms);
+      },
+    });
+    const fault = { kind: 'status', status: 429, retryAfter: { seconds: 5 } } as const;
+    await cxone.fault(fault, { bodyIncludes: asked.text, times: 1 });
+    expect((await client.extract(asked)).audit_status).toBe('LOGGED');
+    expect(waits).toHaveLength(1);
+  });
+
+  it('throws the problem of a request that is not valid', async () => {
+    const client = new CxoneEntitiesClient({ baseUrl: stack.httpUrl, apiKey: stack.apiKey });
+    const failure = client.extract({ text: ' ', language: 'en-US', entity_types: ['date'] });
+    await expect(failure).rejects.toMatchObject({
+      code: 'invalid-request',
+      problem: { errors: [{ pointer: '/text' }] },
+    });
+  });
+});
