@@ -55,6 +55,14 @@ describe('An amount as accounts write it', () => {
     expect(read(said, language)).toMatchObject([{ value, review: ['policy'] }, { value: other }]);
   });
 
+  it.each([
+    ['12-cent', 'en-US', '0.12 USD'],
+    ['a 50-dollar bill', 'en-US', '50.00 USD'],
+    ['10-Euro', 'de-DE', '10.00 EUR'],
+  ] as const)('has no hyphen for its minus: "%s" in %s', (said, language, value) => {
+    expect(values(said, language)[0] ?? recognizeMoney(said, contextOf(language))[0]?.readings[0]?.value).toBe(value);
+  });
+
   it('is just an amount in a text', () => {
     expect(recognizeMoney('the fee ($15.00) is new', contextOf('en-US'))[0]?.readings[0]?.value).toBe('15.00 USD');
   });

@@ -1,7 +1,10 @@
 /** "($15.00)", "(15,00 €)", "$(15.00)". */
 const IN_BRACKETS = /^([^()\d]{0,8})\(([^()]*\d[^()]*)\)([^()\d]{0,8})$/;
-/** "15,00- €", "$15-", "15,00 €-": a minus behind the digits, or behind the unit. Behind a comma it stands for no cents. */
-const MINUS_BEHIND = /^([^-−–]*\d[^-−–\d]{0,4}(?<![.,]))[-−–](?!\s?\d)(\s?[^-−–\d]*)$/;
+/**
+ * "15,00- €", "$15-", "15,00 €-": a minus behind the digits, or behind the unit. Behind a comma it stands for no cents, and
+ * between digits and letters it is a hyphen: "a 12-cent coin".
+ */
+const MINUS_BEHIND = /^([^-−–]*\d[^-−–\d]{0,4}(?<![.,]))[-−–](?!\s?\d|\p{L})(\s?[^-−–\d]*)$/u;
 
 /**
  * A negative amount as accounts write it, without its sign; undefined when what was said has no such form. Only for what
