@@ -100,7 +100,7 @@ export class BirthDateFinder {
     if (context === 'asked') return true;
     const withYear =
       folded.some(part => YEAR.test(part) || COMPACT.test(part)) ||
-      folded.filter(part => /^\d{1,2}$/.test(part) || this.#isNumber(part) || this.#months.has(part)).length >= 3;
+      folded.filter(part => /^\d{1,2}$/.test(part) || part.length > LONGEST_ENDING).length >= 3;
     return withYear || (context === 'birth' && parts.length >= 2);
   }
 
@@ -127,6 +127,8 @@ export class BirthDateFinder {
 }
 
 const SHORTEST_COMPOUND = 6;
+/** "th", "er": behind a number, no part of their own. */
+const LONGEST_ENDING = 2;
 const YEAR = /^(?:1[89]|20)\d\d$/;
 const COMPACT = /^\d{6}$|^\d{8}$/;
 

@@ -60,7 +60,7 @@ export class CodeReader {
 
   constructor(vocabulary: Vocabulary, identifiers: Identifiers, postcodes: Postcodes, asides: Asides) {
     const examples = vocabulary.pattern(words => words.spelling.examples);
-    this.#example = new RegExp(`[\\s,]{1,2}${examples}\\s{1,2}([\\p{L}\\p{M}-]{2,24})`, 'iuy');
+    this.#example = new RegExp(`[\\s,]{1,2}${examples}\\s{1,2}([\\p{L}\\p{M}]{2,24})`, 'iuy');
     this.#identifiers = identifiers;
     this.#postcodes = postcodes;
     this.#asides = asides;

@@ -31,6 +31,8 @@ interface Place {
 
 /** How far a label may stand from its datum, UTF-16 units. */
 const REACH = 60;
+/** The same of one behind its datum without a verb. */
+const NEAR = 10;
 const SPACE = 0x20;
 const WORD = /[\p{L}\p{M}]+|\d+/gu;
 const WHOLE_WORD = /[\p{L}\p{M}\d]+/gu;
@@ -86,8 +88,10 @@ export class LabelWords {
   skip(text: string, from: number, belongs = (folded: string) => this.#links.has(folded)): number {
     let at = from;
     for (const { 0: word, index } of text.slice(from, from + REACH).matchAll(WHOLE_WORD)) {
-      if (!belongs(fold(word))) break;
-      at = from + index + word.length;
+      const end = from + index + word.length;
+      // "LÖ-Z 31" begins with what is a word in another language.
+      if (!belongs(fold(word)) || (/^\p{Lu}{1,3}$/u.test(word) && text.charAt(end) === '-')) break;
+      at = end;
     }
     while (at < text.length && /[\s:=#'"\u2019\u201c\u201e(,.-]/.test(text.charAt(at))) at += 1;
     return at;
@@ -142,9 +146,15 @@ export class Labels {
     if (this.isEmpty) return 0;
     let found = this.#before(datum);
     const next = this.tokens[indexFrom(this.tokens, datum.end)];
-    if (next?.word.label && this.#words.assert(this.#text, datum.end, next.start)) found |= NAMED[next.word.label];
+    if (next?.word.label && this.#isNamedBehind(datum.end, next.start)) found |= NAMED[next.word.label];
     if (this.#expected.size > 0 && this.isBare(datum)) for (const label of this.#expected) found |= NAMED[label];
     return found;
+  }
+
+  /** "4711 is my pin", "4711, the pin". */
+  #isNamedBehind(end: number, label: number): boolean {
+    if (this.#words.assert(this.#text, end, label)) return true;
+    return label - end <= NEAR && this.#text.charAt(end) === ',' && this.#words.areLinks(this.#text, end, label);
   }
 
   /** "the pin of my card is": all labels that links connect, but what is nobody's only beside the datum. */

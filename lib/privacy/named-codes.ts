@@ -131,7 +131,7 @@ export class NamedCodes {
 
   #isPart(group: string, maySmall: boolean): boolean {
     if (/\d/.test(group) || CAPITALS.test(group)) return true;
-    return maySmall && SMALL_LETTERS.test(group) && !this.#words.isLink(fold(group));
+    return maySmall && SMALL_LETTERS.test(group) && (group.length === 1 || !this.#words.isLink(fold(group)));
   }
 }
 

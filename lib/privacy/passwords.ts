@@ -17,12 +17,14 @@ const CLAUSE = /[^\s,;]+(?:(?:\s|[,;.]\s(?=[\p{L}\d](?![\p{L}\d])))[^\s,;]+){0,9
 export class PasswordFinder {
   readonly #words: LabelWords;
   readonly #never: ReadonlySet<string>;
+  readonly #conjunctions: ReadonlySet<string>;
   readonly #changes: RegExp;
   readonly #changeLinks: ReadonlySet<string>;
 
   constructor(words: LabelWords, vocabulary: Vocabulary) {
     this.#words = words;
     this.#never = vocabulary.set(language => language.neverPasswords);
+    this.#conjunctions = vocabulary.set(language => language.conjunctions);
     this.#changes = new RegExp(`(?<!\\p{L})${vocabulary.pattern(words => words.passwordChanges.said)}(?!\\p{L})`, 'iu');
     this.#changeLinks = vocabulary.set(words => words.passwordChanges.links);
   }
@@ -79,9 +81,9 @@ export class PasswordFinder {
   #isSaid(between: string): boolean {
     if (/^\s?[:=]/.test(between)) return true;
     if (/[,.;?!]\s/.test(between)) return false;
-    return Array.from(between.matchAll(/[\p{L}\p{M}]+/gu), ([word]) => fold(word)).some(word =>
-      this.#words.isAssertion(word),
-    );
+    const words = Array.from(between.matchAll(/[\p{L}\p{M}]+/gu), ([word]) => word);
+    // "è" is a verb, "e" joins another sentence.
+    return !this.#conjunctions.has(words[0] ?? '') && words.some(word => this.#words.isAssertion(fold(word)));
   }
 
   /** "I changed my password to ", "ich habe mein Passwort auf ... geändert". */

@@ -58,7 +58,7 @@ export const privacyWords: PrivacyWords = {
     'card code':
       'cvc|cvv|prüfnummer|prüfziffer|kartenprüfnummer|kartenprüfziffer|sicherheitscode|ziffern auf der rückseite|nummer auf der rückseite|zahlen auf der rückseite|auf der rückseite|hinten|hinten drauf|kartencode|prüfcode|cvc code|cvv code|cvc nummer|kontrollnummer|sicherheitsnummer der karte',
     password:
-      'passwort|kennwort|losungswort|codewort|zugangspasswort|passwörter|pw|wlan passwort|wifi passwort|zugangscode|passwort lautet',
+      'passwort|kennwort|losungswort|codewort|zugangspasswort|passwörter|pw|wlan passwort|wifi passwort|zugangscode',
     passport:
       'reisepass|reisepassnummer|passnummer|pass nummer|pass nr|nummer vom reisepass|pass|nummer meines reisepasses',
     licence:

@@ -56,7 +56,7 @@ export const privacyWords: PrivacyWords = {
   labels: {
     number:
       'teléfono|número de teléfono|móvil|número de móvil|celular|fijo|mi número|tarjeta|número de tarjeta|número de la tarjeta|tarjeta de crédito|cuenta|número de cuenta|cuenta bancaria|iban|dni|nie|nif|documento|seguridad social|número de la seguridad social|número de cliente|póliza|carnet de identidad|carné de identidad|número de dni|número de documento|documento de identidad|llámeme al|llamar al|contácteme en el|mi fijo|número de socio|visa|mastercard|número de afiliación|pasar al|nss',
-    pin: 'pin|código pin|número pin|número secreto|clave numérica|código secreto|código de acceso|código de verificación|clave secreta|clave de cuatro dígitos|código de desbloqueo|clave del cajero|pin de la tarjeta|código personal',
+    pin: 'pin|código pin|número pin|número secreto|clave numérica|código secreto|código de acceso|código de verificación|clave secreta|clave de cuatro dígitos|código de desbloqueo|clave del cajero|pin de la tarjeta|código personal|mi número secreto|su número secreto',
     'card code':
       'cvv|cvc|código de seguridad|código de verificación de la tarjeta|dígitos de detrás|números de detrás|dígitos del reverso|cifras de detrás|de atrás|de detrás|detrás|del reverso|al dorso|por detrás|código de la tarjeta|código cvv|código cvc|dígitos de seguridad|números de seguridad|cvc2|cvv2',
     password: 'contraseña|clave|clave de acceso|palabra clave|palabra secreta|clave del wifi|contraseñas',

@@ -27,7 +27,7 @@ export const privacyWords: PrivacyWords = {
   labels: {
     number:
       'téléphone|numéro de téléphone|portable|mobile|numéro de portable|fixe|mon numéro|carte|numéro de carte|numéro de la carte|numéro de ma carte|carte bancaire|carte bleue|carte de crédit|compte|numéro de compte|numéro du compte|compte bancaire|iban|rib|sécu|sécurité sociale|numéro de sécurité sociale|numéro de sécu|numéro client|pièce d identité|carte d identité|numéro d assuré|assuré|nir|numéro de nir|joindre au|rappelez moi au|appelez moi au|téléphone portable|coordonnées bancaires|numéro d adhérent|adhérent|visa|mastercard|cb|numéro fiscal|carte vitale|notez le',
-    pin: 'pin|code pin|code secret|code confidentiel|code personnel|code à quatre chiffres|code de vérification|code de la carte|code de ma carte|code de déverrouillage|numéro secret|code bancaire',
+    pin: 'pin|code pin|code secret|code confidentiel|code personnel|code à quatre chiffres|code de vérification|code de la carte|code de ma carte|code de déverrouillage|numéro secret|code bancaire|mon numéro secret',
     'card code':
       'cvv|cvc|cryptogramme|cryptogramme visuel|code de sécurité|chiffres au dos|numéros au dos|code au dos|trois chiffres au dos|au dos|derrière|au verso|à l arrière|code visuel|numéro de vérification|chiffres derrière|trois chiffres',
     password: 'mot de passe|mdp|code d accès|mot secret|phrase secrète|mots de passe|code wifi|clé wifi|password',

@@ -174,6 +174,12 @@ describe('Redaction', () => {
     ['hauptstraße zwölf', '[ADDRESS]'],
     ['my address is Rosenhof 4', 'my address is [ADDRESS]'],
     ['7 Elm Grove, Leeds', '[ADDRESS]'],
+    ['mi número secreto es 6488', 'mi número secreto es [PIN]'],
+    ["mon code c'est 4711, le code pin", "mon code c'est [PIN], le code pin"],
+    ['Kennzeichen LÖ-Z-75', 'Kennzeichen [PLATE]'],
+    ['plate w as in william-m for mother four four', 'plate [PLATE]'],
+    ['shadow is my password and the name is Jane', '[PASSWORD] is my password and the name is Jane'],
+    ['ich hab am dritten April neunundsiebzig Geburtstag', 'ich hab am [DATE_OF_BIRTH] Geburtstag'],
   ])('takes out of %j what is personal', (text, redacted) => {
     expect(redactText(text)).toBe(redacted);
   });
