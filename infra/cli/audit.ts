@@ -2,11 +2,16 @@ import { open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { isAuditId } from '../../lib/ledger/index.ts';
-import { type AuditCall, exportAll, list, publicKey, review, show, verify } from './audit/commands.ts';
+import type { AnchorSources } from './audit/anchors.ts';
+import { type AuditCall, exportAll, list, publicKey, review, show } from './audit/commands.ts';
 import { connect } from './audit/connect.ts';
 import { readFilters } from './audit/filters.ts';
+import { logGroupOf } from './audit/log-anchors.ts';
 import { createProgress } from './audit/progress.ts';
 import { readSpan } from './audit/span.ts';
+import { verify } from './audit/verify.ts';
+import { defaultCheckpointFile } from './audit/verify-checkpoint.ts';
+import { openStage } from './stage.ts';
 import { type Call, createMain, runCli, UsageError } from './tool/index.ts';
 
 const OPTIONS = {
@@ -44,8 +49,20 @@ const OPTIONS = {
   anchors: {
     type: 'string',
     value: 'FILE',
-    help: 'also compares the chain with the ledger_seal of these log lines or webhook payloads',
+    help: 'compares the chain with the ledger_seal of these log lines or webhook bodies',
   },
+  'anchors-from-logs': { type: 'boolean', help: 'compares the chain with what metrics-flush told CloudWatch Logs' },
+  'anchors-from-webhook': {
+    type: 'string',
+    value: 'FILE',
+    help: 'compares it with delivered webhooks, a JSON line each; checks signatures if WEBHOOK_SIGNING_SECRET is set',
+  },
+  checkpoint: {
+    type: 'string',
+    value: 'FILE',
+    help: 'compares it with the last run, and is written when nothing is found; default: see below',
+  },
+  'public-key': { type: 'string', value: 'FILE', help: 'also checks the signatures of the seals with this PEM' },
 } as const;
 
 type AuditCommand = (call: AuditCall) => Promise<number>;
@@ -78,7 +95,7 @@ export const main = createMain({
     },
     verify: {
       help: 'every record, every seal and the chain of seals; names what was tampered with',
-      options: [...inSpan, 'anchors', 'json'],
+      options: [...inSpan, 'anchors', 'anchors-from-logs', 'anchors-from-webhook', 'checkpoint', 'public-key', 'json'],
       run: call => runCommand(call, verify),
     },
     'public-key': {
@@ -92,10 +109,13 @@ export const main = createMain({
       run: call => runCommand(call, exportAll),
     },
   },
+  notes: [
+    'verify keeps its checkpoint in ~/.local/state/cxone-entities/TABLE.REGION.json (XDG_STATE_HOME replaces ~/.local/state), at\nstage local only where --checkpoint says.',
+  ],
   examples: [
     ['list --from 2h --flag REVIEW', 'what the last two hours left for review'],
     ['show 0b6ad1e5-4d0b-4c2e-9a3d-1f2e3d4c5b6a --from 7d', 'by the x-request-id of the answer'],
-    ['verify --from 7d --anchors webhooks.jsonl', 'verifies a week against what the webhook told'],
+    ['verify --from 7d --anchors-from-logs', 'verifies a week against what the log told of it'],
     ['export --from 2026-11-01 --to 2026-12-01 --out november.jsonl', 'a month of records'],
     ['export --from 2026-11-01 --to 2026-12-01 --bundle november.bundle', 'the same for an auditor without any secret'],
   ],
@@ -104,6 +124,7 @@ export const main = createMain({
 
 async function runCommand({ values, given: [id = ''], io }: Call<typeof OPTIONS>, command: AuditCommand) {
   const now = Date.now();
+  const stage = values.stage ?? (process.env.STAGE || 'local');
   const call = {
     id,
     span: readSpan(values, now),
@@ -112,14 +133,28 @@ async function runCommand({ values, given: [id = ''], io }: Call<typeof OPTIONS>
     filters: readFilters(values),
     json: values.json ?? false,
     bundleOf: readBundle(values),
-    anchorsFile: values.anchors,
-    ledger: connect(values.stage ?? (process.env.STAGE || 'local')),
+    anchorSources: readSources(values, stage),
+    publicKeyFile: values['public-key'],
+    ledger: connect(stage),
     progress: createProgress(io.err, Date.now),
     now,
   };
   const file = values.bundle ?? values.out;
   if (file === undefined) return command({ ...call, out: io.out });
   return withFile(file, out => command({ ...call, out }));
+}
+
+function readSources(values: Call<typeof OPTIONS>['values'], stage: string): AnchorSources {
+  const { env } = process;
+  const table = openStage(stage).ledgerTable;
+  return {
+    file: values.anchors,
+    webhookFile: values['anchors-from-webhook'],
+    webhookSecret: env.WEBHOOK_SIGNING_SECRET || undefined,
+    logGroup: values['anchors-from-logs'] ? logGroupOf(stage, env) : undefined,
+    checkpointFile: values.checkpoint ?? defaultCheckpointFile(stage, table, env),
+    table,
+  };
 }
 
 /** A bundle with some records left out could not be proven. */

@@ -212,20 +212,11 @@ class Bundle {
   }
 }
 
-const SEAL_FIELDS = [
-  'version',
-  'layout',
-  'sequence',
-  'window',
-  'previous_window',
-  'previous_seal',
-  'count',
-  'records_expire_at',
-  'root',
-  'seal',
-  'signing_key_id',
-  'signature',
-];
+const SEAL_FIELDS = `
+  version layout sequence window previous_window previous_seal count records_expire_at root seal signing_key_id
+  signature`
+  .trim()
+  .split(/\s+/);
 const PROOF_FIELDS = ['shard', 'shard_records', 'index', 'path', 'shards', 'shard_index', 'shard_path'];
 
 const isObject = value => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -264,44 +255,13 @@ const sum = shards => shards.reduce((total, { count }) => total + count, 0);
 
 // The digest of a record, as lib/ledger/integrity.ts makes it.
 
-const RECORD_FIELDS = [
-  'schema',
-  'audit_id',
-  'request_id',
-  'caller',
-  'time',
-  'preview',
-  'input_hmac',
-  'input_hmac_reason',
-  'key_id',
-  'input_length',
-  'language',
-  'entity_types',
-  'confidence_threshold',
-  'provider',
-  'model',
-  'source',
-  'age_seconds',
-  'status',
-  'outcome',
-  'upstream_calls',
-  'retries',
-  'throttles',
-  'latency_us',
-  'upstream_us',
-  'phases_us',
-  'entities',
-  'entity_count',
-  'high_confidence_count',
-  'confidence_sum',
-  'dropped',
-  'dropped_count',
-  'governance',
-  'governance_rules',
-  'policy_version',
-  'rules_version',
-  'expires_at',
-];
+const RECORD_FIELDS = `
+  schema audit_id request_id caller time preview input_hmac input_hmac_reason key_id input_length language
+  entity_types confidence_threshold provider model source age_seconds status outcome upstream_calls retries throttles
+  latency_us upstream_us phases_us entities entity_count high_confidence_count confidence_sum dropped dropped_count
+  governance governance_rules policy_version rules_version expires_at`
+  .trim()
+  .split(/\s+/);
 const FIELDS_OF_SCHEMA_2 = [...RECORD_FIELDS, 'trace_id', 'previous_audit_id', 'truncated'];
 
 /** Undefined when the record has other fields than it may have. */

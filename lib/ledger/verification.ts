@@ -1,5 +1,6 @@
 import type { RecordFault } from './integrity.ts';
 import type { WindowStart } from './keys.ts';
+import type { LedgerSealReference } from './seal.ts';
 
 /** What was found to be wrong, and where. */
 export type VerificationFinding =
@@ -57,5 +58,7 @@ export interface Verification {
   openWindows: number;
   /** Records without a known HMAC, which only their seal proves. */
   vouchedBySealOnly: number;
+  /** Newest place of the chain; undefined without a head that can be read. */
+  head: LedgerSealReference | undefined;
   findings: VerificationFinding[];
 }

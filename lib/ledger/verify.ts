@@ -19,7 +19,7 @@ export interface VerifyOptions extends Omit<SealCheckOptions, 'store'> {
 /** Verifies the windows of a span: each record by its HMAC, each shard by its seal, and the chain of seals. */
 export async function verifyLedger(options: VerifyOptions): Promise<Verification> {
   const { from, to, nowSeconds, onProgress } = options;
-  const { seals, newest, findings } = await checkSeals(options);
+  const { seals, newest, head, findings } = await checkSeals(options);
   const result: Verification = {
     windows: 0,
     records: 0,
@@ -27,6 +27,7 @@ export async function verifyLedger(options: VerifyOptions): Promise<Verification
     expiredWindows: 0,
     openWindows: 0,
     vouchedBySealOnly: 0,
+    head,
     findings,
   };
   const links = new RecordLinks();

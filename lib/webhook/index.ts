@@ -7,5 +7,6 @@ export { openGuardedSender } from './open-sender.ts';
 export { createOutboxStore, type OutboxMessage, type OutboxStore, type WaitingList } from './outbox.ts';
 export { replayWindow } from './replay.ts';
 export type { WebhookSender } from './sender.ts';
+export { readSigningSecret, signMessage } from './signature.ts';
 export { readSigningKeys, type SigningSecretSource } from './signing-keys.ts';
 export { WebhookUrlError } from './url.ts';

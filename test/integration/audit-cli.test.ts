@@ -60,6 +60,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_DYNAMODB: tables.endpoint,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
     LEDGER_TABLE: tables.ledgerTable,
+    XDG_STATE_HOME: folder,
     SERVICE_SECRET_ID: await secrets.create('service', SERVICE_SECRET),
     LEDGER_SEAL_SECRET_ID: await secrets.create('ledger-seal', SEAL_SECRET),
     LEDGER_SIGNING_SECRET_ID: signingSecretId,

@@ -10,7 +10,12 @@ import { accepts } from '../fixtures/accepts.ts';
 import { runTool, startTool } from '../fixtures/run-tool.ts';
 
 const PORTS = ['DYNAMODB_PORT', 'SECRETS_MANAGER_PORT', 'CXONE_PORT', 'WEBHOOK_PORT', 'HTTP_PORT', 'LAMBDA_PORT'];
-const URLS = ['AWS_ENDPOINT_URL_DYNAMODB', 'AWS_ENDPOINT_URL_SECRETS_MANAGER', 'CXONE_BASE_URL', 'ANALYTICS_WEBHOOK_URL'];
+const URLS = [
+  'AWS_ENDPOINT_URL_DYNAMODB',
+  'AWS_ENDPOINT_URL_SECRETS_MANAGER',
+  'CXONE_BASE_URL',
+  'ANALYTICS_WEBHOOK_URL',
+];
 
 let folder: string;
 let envFile: string;

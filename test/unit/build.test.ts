@@ -43,6 +43,12 @@ describe('what is built', () => {
     expect(inputs.filter(path => /^lib\/(windows|webhook)\//.test(path))).toEqual([]);
   });
 
+  it('holds the client of CloudWatch Logs in no function: only a tool uses it', () => {
+    const inputs = Object.values(outputs).flatMap(output => Object.keys(output.inputs));
+    expect(inputs.some(path => path.includes('client-dynamodb'))).toBe(true);
+    expect(inputs.filter(path => path.includes('client-cloudwatch-logs'))).toEqual([]);
+  });
+
   it('keeps the code that sends webhooks out of the start of metrics-flush', () => {
     const [start] = filesOf('metrics-flush').filter(([path]) => path.endsWith('handler.js'));
     const inputs = Object.keys(start?.[1].inputs ?? {});

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import {
   bundleRecord,
@@ -11,15 +10,14 @@ import {
   recordKey,
   reviewPkOf,
   type SealedRecord,
-  verifyLedger,
   windowAt,
 } from '../../../lib/ledger/index.ts';
 import { EXIT_CODES, ToolError, UsageError, writeLine } from '../tool/index.ts';
-import { readAnchors } from './anchors.ts';
+import type { AnchorSources } from './anchors.ts';
 import type { Ledger } from './connect.ts';
-import { describeFinding, describeRecord, describeVerification } from './describe.ts';
+import { describeRecord, describeTime } from './describe.ts';
 import { type Filters, isWanted } from './filters.ts';
-import type { Progress } from './progress.ts';
+import { type Progress, showProgress } from './progress.ts';
 import { narrowSpan, type Span } from './span.ts';
 
 /** The arguments of a command. */
@@ -34,7 +32,9 @@ export interface AuditCall {
   json: boolean;
   /** What an export for an auditor holds; undefined for an export of records alone. */
   bundleOf: 'windows' | { record: string } | undefined;
-  anchorsFile: string | undefined;
+  anchorSources: AnchorSources;
+  /** With it, verify also checks the signatures of the seals. */
+  publicKeyFile: string | undefined;
   ledger: Ledger;
   progress: Progress;
   /** Epoch milliseconds. */
@@ -143,27 +143,6 @@ export async function publicKey({ ledger, out, progress }: AuditCall): Promise<n
   return EXIT_CODES.success;
 }
 
-export async function verify(call: AuditCall): Promise<number> {
-  const { ledger, out, progress, now, anchorsFile } = call;
-  const anchors = anchorsFile === undefined ? [] : readAnchors(await readFile(anchorsFile, 'utf8'));
-  const span = await narrowSpan(ledger.store, call.span);
-  const result = await verifyLedger({
-    store: ledger.store,
-    serviceKeys: await ledger.serviceKeys(),
-    sealKeys: await ledger.sealKeys(),
-    anchors,
-    nowSeconds: now / 1000,
-    from: windowAt(span.from),
-    to: windowAt(span.to - 1) + LEDGER_LAYOUT.windowSeconds,
-    onProgress: ({ window, records: count }) => showProgress(progress, span, window * 1000, `${count} records`),
-  });
-  if (call.json) await writeLine(out, JSON.stringify(result));
-  else for (const finding of result.findings) await writeLine(out, describeFinding(finding));
-  if (span.from > call.span.from) progress.end(`${describeTime(span.from)} is the first sealed window of this span.`);
-  progress.end(describeVerification(result));
-  return result.findings.length === 0 ? EXIT_CODES.success : EXIT_CODES.negative;
-}
-
 async function records(call: AuditCall): Promise<AsyncIterable<SealedRecord>> {
   const span = await narrowSpan(call.ledger.store, call.span);
   return readRecords({
@@ -195,10 +174,3 @@ async function page(call: AuditCall, found: AsyncIterable<SealedRecord>): Promis
   progress.end(`${count} records`);
   return EXIT_CODES.success;
 }
-
-function showProgress(progress: Progress, { from, to }: Span, at: number, what = ''): void {
-  const share = Math.min(1, Math.max(0, (at - from) / (to - from)));
-  progress.show(share, `${describeTime(at)}  ${what}`);
-}
-
-const describeTime = (ms: number): string => new Date(ms).toISOString();

@@ -76,3 +76,5 @@ export function describeVerification(result: Verification): string {
     findings.length === 0 ? 'no finding' : `${findings.length} finding(s)`,
   ].join('; ');
 }
+
+export const describeTime = (ms: number): string => new Date(ms).toISOString();

@@ -1,4 +1,6 @@
 import type { Io } from '../tool/index.ts';
+import { describeTime } from './describe.ts';
+import type { Span } from './span.ts';
 
 export interface Progress {
   /** @param share of the work that is done, 0 to 1 */
@@ -24,4 +26,10 @@ export function createProgress(stream: Io['err'], now: () => number): Progress {
       stream.write(`${summary}\n`);
     },
   };
+}
+
+/** @param at epoch milliseconds, within the span */
+export function showProgress(progress: Progress, { from, to }: Span, at: number, what = ''): void {
+  const share = Math.min(1, Math.max(0, (at - from) / (to - from)));
+  progress.show(share, `${describeTime(at)}  ${what}`);
 }

@@ -50,11 +50,16 @@ type SpanStore = Pick<LedgerStore, 'readHead' | 'readSeals' | 'earliestWindow'>;
 /**
  * The span from the first record on. To read the empty windows before it one by one takes hours for a span of years.
  * metrics-flush seals every window from the first record on; a ledger without a seal is searched for its first record.
+ * @param anchors seals that stood outside the table: where they begin, nobody who empties the table can end the search
  */
-export async function narrowSpan(store: SpanStore, span: Span): Promise<Span> {
+export async function narrowSpan(
+  store: SpanStore,
+  span: Span,
+  anchors: readonly Pick<WindowSeal, 'window'>[] = [],
+): Promise<Span> {
   if (span.to - span.from <= SHORT_MS) return span;
-  const first = (await firstSealedWindow(store, span.from)) ?? (await store.earliestWindow());
-  const from = first === undefined ? span.to : first * 1000;
+  const found = (await firstSealedWindow(store, span.from)) ?? (await store.earliestWindow()) ?? span.to / 1000;
+  const from = Math.min(found, ...anchors.map(({ window }) => window)) * 1000;
   return { from: Math.min(Math.max(span.from, from), span.to), to: span.to };
 }
 

@@ -79,6 +79,16 @@ describe('narrowSpan', () => {
     expect(await narrowSpan(store([NOW / 1000 - 60]), short)).toEqual(short);
   });
 
+  it('begins at the oldest anchor, whatever is left of the table', async () => {
+    const anchors = [{ window: (NOW - 30 * DAY) / 1000 }, { window: (NOW - 20 * DAY) / 1000 }];
+    expect(await narrowSpan(store([]), years, anchors)).toEqual({ from: NOW - 30 * DAY, to: NOW });
+    expect(await narrowSpan(store(sealsFrom(NOW - 10 * DAY)), years, anchors)).toEqual({
+      from: NOW - 30 * DAY,
+      to: NOW,
+    });
+    expect((await narrowSpan(store(sealsFrom(NOW - 40 * DAY)), years, anchors)).from).toBe(NOW - 40 * DAY);
+  });
+
   it('leaves nothing of a long span of a ledger without records', async () => {
     expect(await narrowSpan(store([]), years)).toEqual({ from: NOW, to: NOW });
   });

@@ -1,0 +1,30 @@
+import type { LedgerSealReference } from '../../../lib/ledger/index.ts';
+import { UsageError } from '../tool/index.ts';
+import { anchorsInLines } from './anchors.ts';
+
+/**
+ * The seals that metrics-flush told to its log group, which nobody who can write to the table can change. CloudWatch keeps
+ * them for 90 days (serverless.yml).
+ * @param from epoch milliseconds; a window is sealed, and so logged, after it
+ */
+export async function readLogAnchors(logGroupName: string, from: number, to: number): Promise<LedgerSealReference[]> {
+  // Only this command needs the client; to load it takes longer than all of the tool.
+  const { CloudWatchLogsClient, paginateFilterLogEvents } = await import('@aws-sdk/client-cloudwatch-logs');
+  const client = new CloudWatchLogsClient({});
+  const anchors: LedgerSealReference[] = [];
+  const pages = paginateFilterLogEvents(
+    { client },
+    { logGroupName, startTime: from, endTime: to, filterPattern: '{ $.ledger_seal.sequence > 0 }' },
+  );
+  for await (const { events = [] } of pages) anchors.push(...anchorsInLines(events.map(event => event.message ?? '')));
+  client.destroy();
+  return anchors;
+}
+
+/** Local credentials must not be sent to AWS. */
+export function logGroupOf(stage: string, environment: Readonly<Record<string, string | undefined>>): string {
+  if (stage === 'local' && !environment.AWS_ENDPOINT_URL_CLOUDWATCH_LOGS) {
+    throw new UsageError('--anchors-from-logs: stage local has no CloudWatch Logs; give another --stage');
+  }
+  return environment.METRICS_FLUSH_LOG_GROUP || `/aws/lambda/cxone-entities-${stage}-metrics-flush`;
+}

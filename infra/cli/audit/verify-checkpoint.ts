@@ -1,0 +1,66 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import * as z from 'zod';
+import type { LedgerSealReference } from '../../../lib/ledger/index.ts';
+import { ToolError } from '../tool/index.ts';
+
+/** How far the chain was when `verify` last found nothing: kept on this machine, where no one who has the table can write. */
+export interface VerifyCheckpoint {
+  readonly table: string;
+  /** ISO 8601. */
+  readonly verified_at: string;
+  readonly ledger_seal: LedgerSealReference;
+}
+
+const schema = z.object({
+  table: z.string(),
+  verified_at: z.string(),
+  ledger_seal: z.object({ sequence: z.int(), window: z.int(), seal: z.string() }),
+});
+
+/**
+ * `~/.local/state/cxone-entities/<table>.<region>.json`. None at stage `local`, whose table is a new one at each start.
+ * `XDG_STATE_HOME` replaces `~/.local/state`.
+ */
+export function defaultCheckpointFile(
+  stage: string,
+  table: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  if (stage === 'local') return undefined;
+  const folder = environment.XDG_STATE_HOME || join(homedir(), '.local/state');
+  return join(folder, 'cxone-entities', `${table}.${environment.AWS_REGION ?? 'default-region'}.json`);
+}
+
+/** @throws ToolError when the file is damaged or of another table: to take it for none would hide a rollback */
+export async function readCheckpoint(file: string, table: string): Promise<VerifyCheckpoint | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const checkpoint = schema.safeParse(parse(text)).data;
+  if (!checkpoint)
+    throw new ToolError(`${file}: it is not a checkpoint of verify. Restore it from a backup, or delete it.`);
+  if (checkpoint.table !== table) throw new ToolError(`${file}: it is the checkpoint of ${checkpoint.table}`);
+  return checkpoint;
+}
+
+/** Replaces the file as a whole, so that a run that is stopped leaves the old one. */
+export async function writeCheckpoint(file: string, checkpoint: VerifyCheckpoint): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const next = `${file}.${process.pid}`;
+  await writeFile(next, `${JSON.stringify(checkpoint, null, 2)}\n`, { mode: 0o600 });
+  await rename(next, file);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import {
+  LEDGER_LAYOUT,
+  type LedgerSealReference,
+  thumbprintOf,
+  type Verification,
+  type VerificationFinding,
+  verifyLedger,
+  windowAt,
+} from '../../../lib/ledger/index.ts';
+import { EXIT_CODES, UsageError, writeLine } from '../tool/index.ts';
+import { readPublicKeys } from '../verify-bundle.mjs';
+import { type AnchorSources, gatherAnchors } from './anchors.ts';
+import type { AuditCall } from './commands.ts';
+import { describeFinding, describeTime, describeVerification } from './describe.ts';
+import { showProgress } from './progress.ts';
+import { narrowSpan } from './span.ts';
+import { writeCheckpoint } from './verify-checkpoint.ts';
+
+const WITHOUT_ANCHORS =
+  'Without anchors: a table that was rolled back, emptied or cut off at its end looks genuine. See --anchors-from-logs.';
+
+/** The command `verify`. */
+export async function verify(call: AuditCall): Promise<number> {
+  const { ledger, out, progress, now, anchorSources } = call;
+  const { anchors, told } = await gatherAnchors(anchorSources, call.span.from, now);
+  if (anchors.length === 0) progress.end(WITHOUT_ANCHORS);
+  for (const source of told) progress.end(`Compared with ${source}.`);
+  const span = await narrowSpan(ledger.store, call.span, anchors);
+  const result = await verifyLedger({
+    store: ledger.store,
+    serviceKeys: await ledger.serviceKeys(),
+    sealKeys: await ledger.sealKeys(),
+    publicKeys: await readKeyFile(call.publicKeyFile),
+    anchors,
+    nowSeconds: now / 1000,
+    from: windowAt(span.from),
+    to: windowAt(span.to - 1) + LEDGER_LAYOUT.windowSeconds,
+    onProgress: ({ window, records: count }) => showProgress(progress, span, window * 1000, `${count} records`),
+  });
+  if (call.json) await writeLine(out, JSON.stringify(result));
+  else for (const line of describeFindings(result.findings)) await writeLine(out, line);
+  if (span.from > call.span.from) progress.end(`${describeTime(span.from)} is the first sealed window of this span.`);
+  progress.end(describeVerification(result));
+  await keepCheckpoint(call, result, anchors);
+  if (anchors.length === 0) progress.end(WITHOUT_ANCHORS);
+  return result.findings.length === 0 ? EXIT_CODES.success : EXIT_CODES.negative;
+}
+
+async function readKeyFile(file: string | undefined) {
+  if (file === undefined) return undefined;
+  const pem = await readFile(file, 'utf8');
+  try {
+    return new Map(readPublicKeys(pem).map(key => [thumbprintOf(key), key]));
+  } catch {
+    throw new UsageError(`--public-key: ${file} holds no Ed25519 public key as PEM`);
+  }
+}
+
+/** A table that is gone has a finding for each of its windows: after this many of a kind, only their number is told. */
+const MOST_OF_A_KIND = 20;
+
+function* describeFindings(findings: readonly VerificationFinding[]): Generator<string> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) {
+    const kind = `${finding.kind} ${finding.fault}`;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    if (count <= MOST_OF_A_KIND) yield describeFinding(finding);
+  }
+  for (const [kind, count] of counts) {
+    if (count > MOST_OF_A_KIND) yield `… and ${count - MOST_OF_A_KIND} more of "${kind}"; --json names all`;
+  }
+}
+
+/** Only a run that found nothing moves the checkpoint, and only forward. */
+async function keepCheckpoint(
+  { anchorSources, now, progress }: Pick<AuditCall, 'now' | 'progress'> & { anchorSources: AnchorSources },
+  { findings, head }: Verification,
+  anchors: readonly LedgerSealReference[],
+): Promise<void> {
+  const { checkpointFile: file, table } = anchorSources;
+  const newest = anchors.at(-1);
+  if (file === undefined || head === undefined || findings.length > 0) return;
+  if (newest !== undefined && newest.sequence > head.sequence) return;
+  await writeCheckpoint(file, { table, verified_at: new Date(now).toISOString(), ledger_seal: head });
+  progress.end(`The next run compares with this one: ${file}`);
+}
