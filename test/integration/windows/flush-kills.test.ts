@@ -11,10 +11,11 @@ import { startTestTables, type TestTables } from '../../fixtures/dynamodb.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { startTestSecrets, type TestSecrets } from '../../fixtures/secrets-manager.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../fixtures/webhook-receiver.ts';
 
 const MINUTE = 60_000;
-const KILLS = 6;
+const KILLS = sized(4, 6);
 
 let tables: TestTables;
 let secrets: TestSecrets;
@@ -86,7 +87,7 @@ describe('metrics-flush, killed', () => {
     const outbox = createOutboxStore(
       createDocuments(openLedgerTable({ client: tables.client, tableName: tables.ledgerTable })),
     );
-    for (let aheadMs = 32 * MINUTE; aheadMs < 38 * MINUTE; aheadMs += 2 * MINUTE) await runProcess(aheadMs);
+    for (let aheadMs = 32 * MINUTE; aheadMs < 36 * MINUTE; aheadMs += 2 * MINUTE) await runProcess(aheadMs);
 
     expect(await outbox.list('pending')).toEqual([]);
     const bodies = new Map(receiver.calls.map(({ headers, body }) => [String(headers['webhook-id']), body]));
