@@ -1,3 +1,4 @@
+import { checkPorts } from '../local/check-ports.ts';
 import { readFreeSettings } from '../local/environment.ts';
 import { advanceClock, createTimeMachine, startFunctions } from '../local/functions/index.ts';
 import type { Lifecycle } from '../local/lifecycle.ts';
@@ -44,6 +45,7 @@ async function demonstrate(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Pr
 
 async function runSteps(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promise<void> {
   const settings = readFreeSettings(process.env);
+  await checkPorts(settings, { withFunctions: true });
   const step = createStep(io);
   const timeMachine = await lifecycle.own(createTimeMachine);
   const services = await step('start the local services', () => startServices(settings, lifecycle, timeMachine.clock));

@@ -1,3 +1,4 @@
+import { checkPorts } from '../local/check-ports.ts';
 import { describeServices } from '../local/describe.ts';
 import { writeEnvFile } from '../local/env-file.ts';
 import { LOCAL_VARIABLES, readLocalSettings } from '../local/environment.ts';
@@ -16,6 +17,7 @@ export const main = createMain({
       run: ({ io }) =>
         withLifecycle(io, async lifecycle => {
           const settings = readLocalSettings(process.env);
+          await checkPorts(settings, { withFunctions: false });
           const services = await startServices(settings, lifecycle);
           await lifecycle.own(() => writeEnvFile(settings.envFile, functionEnvironment(services, settings)));
           await writeLine(io.out, describeServices(services));

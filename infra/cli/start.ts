@@ -1,42 +1,60 @@
+import { checkPorts } from '../local/check-ports.ts';
 import { describeFunctions, describeServices } from '../local/describe.ts';
 import { writeEnvFile } from '../local/env-file.ts';
 import { LOCAL_VARIABLES, readLocalSettings } from '../local/environment.ts';
+import { createLogFilter, describeAnswer } from '../local/function-log.ts';
 import { startFunctions } from '../local/functions/index.ts';
+import type { GatewayAnswer } from '../local/gateway/index.ts';
+import { PortTakenError } from '../local/http/listen.ts';
+import type { Lifecycle } from '../local/lifecycle.ts';
 import { functionEnvironment, startServices } from '../local/stack.ts';
-import { createMain, runCli, withLifecycle, writeLine } from './tool/index.ts';
+import { createMain, type Io, runCli, ToolError, withLifecycle, writeLine } from './tool/index.ts';
 
 /** `npm start` */
 export const main = createMain({
   name: 'start',
   purpose: 'Starts the services and the functions on this machine, behind serverless-offline. Ctrl-C stops it all.',
-  options: {},
+  options: { verbose: { type: 'boolean', help: 'shows all that the functions print, as JSON lines' } },
   commands: {
     '': {
       help: '',
-      options: [],
-      run: ({ io }) =>
-        withLifecycle(io, async lifecycle => {
-          const settings = readLocalSettings(process.env);
-          const services = await startServices(settings, lifecycle);
-          const environment = functionEnvironment(services, settings);
-          await lifecycle.own(() => writeEnvFile(settings.envFile, environment));
-          const functions = await lifecycle.own(() =>
-            startFunctions({
-              apiKey: settings.apiKey,
-              usagePlan: settings.usagePlan,
-              httpPort: settings.ports.http,
-              lambdaPort: settings.ports.lambda,
-              environment,
-              signal: lifecycle.signal,
-            }),
-          );
-          await writeLine(io.out, `\n${describeServices(services)}\n${describeFunctions(functions, settings)}`);
-          return functions.ended;
-        }),
+      options: ['verbose'],
+      run: ({ values, io }) => withLifecycle(io, lifecycle => start(lifecycle, io, values.verbose ?? false)),
     },
   },
   notes: [LOCAL_VARIABLES],
-  examples: [['', 'starts everything and prints a curl command that works']],
+  examples: [
+    ['', 'starts everything, prints a curl command that works, and then a line for each request'],
+    ['--verbose', 'with the log of the functions'],
+  ],
 });
+
+async function start(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promise<never> {
+  const settings = readLocalSettings(process.env);
+  await checkPorts(settings, { withFunctions: true });
+  const services = await startServices(settings, lifecycle);
+  const environment = functionEnvironment(services, settings);
+  await lifecycle.own(() => writeEnvFile(settings.envFile, environment));
+  const show = (line: string): void => void io.out.write(`${line}\n`);
+  const log = createLogFilter(show);
+  const options = {
+    apiKey: settings.apiKey,
+    usagePlan: settings.usagePlan,
+    httpPort: settings.ports.http,
+    lambdaPort: settings.ports.lambda,
+    environment,
+    signal: lifecycle.signal,
+    onOutput: (chunk: string) => (isVerbose ? void io.out.write(chunk) : log.take(chunk)),
+    ...(!isVerbose && { onAnswer: (answer: GatewayAnswer) => show(describeAnswer(answer)) }),
+  };
+  const functions = await lifecycle
+    .own(() => startFunctions(options))
+    .catch(error => {
+      if (lifecycle.signal.aborted || error instanceof PortTakenError) throw error;
+      throw new ToolError([log.printed().trim(), String(error.message)].filter(Boolean).join('\n'));
+    });
+  await writeLine(io.out, `${describeServices(services)}\n${describeFunctions(functions, settings)}`);
+  return functions.ended;
+}
 
 runCli(import.meta, main);

@@ -1,4 +1,3 @@
-import { DISCLAIMER } from './cxone/index.ts';
 import type { LocalSettings } from './environment.ts';
 import type { RunningFunctions } from './functions/index.ts';
 import type { LocalServices } from './stack.ts';
@@ -11,13 +10,11 @@ export function describeServices(services: LocalServices): string {
   return [
     line('DynamoDB', services.dynamoDbUrl, ''),
     line('Secrets Manager', services.secretsManagerUrl, ''),
-    line('CXone', services.cxoneBaseUrl, services.cxone ? DISCLAIMER : 'The upstream of CXONE_BASE_URL.'),
+    line('CXone', services.cxoneBaseUrl, services.cxone ? "a stand-in, not NICE's model" : 'from CXONE_BASE_URL'),
     line(
       'Webhook sink',
       services.webhookUrl,
-      services.sink
-        ? `What arrived: ${services.sink.url}/__admin/deliveries`
-        : 'The receiver of ANALYTICS_WEBHOOK_URL.',
+      services.sink ? 'GET /__admin/deliveries shows it' : 'from ANALYTICS_WEBHOOK_URL',
     ),
   ].join('\n');
 }
@@ -26,11 +23,7 @@ export function describeServices(services: LocalServices): string {
 export function describeFunctions(functions: RunningFunctions, settings: LocalSettings): string {
   const body = { text: RETURN_TEXT, language: 'en-US', entity_types: ['product', 'intent', 'date'] };
   return [
-    line(
-      'Lambda invoke',
-      functions.lambdaUrl,
-      'Schedules run by themselves: token-refresh every 5 minutes, metrics-flush each minute.',
-    ),
+    line('Lambda invoke', functions.lambdaUrl, 'schedules run by themselves'),
     line('Extract', `${functions.httpUrl}/v1/extract`, ''),
     '',
     'Ctrl-C stops it all. Try:',
@@ -41,4 +34,4 @@ export function describeFunctions(functions: RunningFunctions, settings: LocalSe
   ].join('\n');
 }
 
-const line = (name: string, url: string, note: string) => `${name.padEnd(16)} ${url.padEnd(34)} ${note}`.trimEnd();
+const line = (name: string, url: string, note: string) => `${name.padEnd(16)} ${url.padEnd(30)} ${note}`.trimEnd();

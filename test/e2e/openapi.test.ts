@@ -68,7 +68,7 @@ describe('Live answers and docs/openapi.yaml', () => {
     await check(413, 'POST', '/v1/extract:batch', ' '.repeat(10 * 1024 * 1024));
   });
 
-  it('agree on generated requests', async () => {
+  it('agree on generated requests', { timeout: 600_000 }, async () => {
     const { ExtractRequest } = contract.document.components.schemas as { ExtractRequest: ObjectSchema };
     const request = requestOf(ExtractRequest);
     const call = fc.oneof(

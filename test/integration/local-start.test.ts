@@ -43,9 +43,22 @@ describe('npm start', () => {
     vi.stubEnv(variable, String(squatter.port));
     const { code, errors } = await runTool(start, []);
     expect(code).toBe(3);
-    expect(errors).toContain(`Port ${squatter.port}, wanted by ${what}, is taken`);
+    expect(errors).toContain(`Port ${squatter.port} for ${what} is taken; ${variable} sets another one.`);
     expect(existsSync(envFile)).toBe(false);
     await squatter.close();
+  });
+});
+
+describe('taken ports', () => {
+  it('are told at once, also two that are set to the same', async () => {
+    const squatters = [await listen(createServer(), 0, 'this test'), await listen(createServer(), 0, 'this test')];
+    const [first, second] = squatters.map(({ port }) => String(port));
+    vi.stubEnv('DYNAMODB_PORT', first);
+    vi.stubEnv('HTTP_PORT', second);
+    vi.stubEnv('LAMBDA_PORT', second);
+    const { errors } = await runTool(start, []);
+    expect(errors.split('\n').filter(line => line.startsWith('Port '))).toHaveLength(3);
+    for (const squatter of squatters) await squatter.close();
   });
 });
 

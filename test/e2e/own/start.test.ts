@@ -19,9 +19,14 @@ describe('npm start', () => {
     for (const name of ['DynamoDB', 'Secrets Manager', 'CXone', 'Webhook sink', 'Lambda invoke', 'Extract']) {
       expect(program.output()).toContain(name);
     }
+    const head = program.output().slice(0, program.output().indexOf('curl -si'));
+    expect(head.split('\n').length).toBeLessThan(15);
+    for (const line of head.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
     const curl = program.output().slice(program.output().indexOf('curl -si')).split('\n').slice(0, 2).join('\n');
     const { stdout } = await run('sh', ['-c', curl]);
     expect(stdout).toMatch(/^HTTP\/1.1 200/);
+    await program.prints('200 api ');
+    expect(program.output()).toMatch(/^200 api \d+ ms 3 entities 0\w{25}$/m);
     expect(stdout).toContain('"cache_source":"api"');
     expect((await run('sh', ['-c', curl])).stdout).toContain('"cache_source":"cache"');
 

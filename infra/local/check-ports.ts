@@ -1,0 +1,52 @@
+import { createServer } from 'node:http';
+import type { LocalSettings } from './environment.ts';
+import { listen, PortTakenError } from './http/listen.ts';
+
+interface Wanted {
+  readonly variable: string;
+  readonly port: number;
+  readonly what: string;
+}
+
+/** Before anything is started, so that all taken ports are told at once. @throws PortTakenError */
+export async function checkPorts(
+  settings: LocalSettings,
+  { withFunctions }: { withFunctions: boolean },
+): Promise<void> {
+  const taken: Wanted[] = [];
+  const seen = new Map<number, Wanted>();
+  for (const wanted of wantedPorts(settings, withFunctions)) {
+    if (seen.has(wanted.port) || (await isTaken(wanted))) taken.push(wanted);
+    seen.set(wanted.port, wanted);
+  }
+  if (taken.length === 0) return;
+  const lines = taken.map(
+    ({ port, variable, what }) => `Port ${port} for ${what} is taken; ${variable} sets another one.`,
+  );
+  throw new PortTakenError([...lines, '0 takes a free port.'].join('\n'));
+}
+
+/** The ports of what is started here; 0 is always free. */
+function wantedPorts({ ports, ...urls }: LocalSettings, withFunctions: boolean): Wanted[] {
+  const all: [string, number, string, boolean][] = [
+    ['DYNAMODB_PORT', ports.dynamoDb, 'DynamoDB', urls.dynamoDbUrl === undefined],
+    ['SECRETS_MANAGER_PORT', ports.secretsManager, 'Secrets Manager', urls.secretsManagerUrl === undefined],
+    ['CXONE_PORT', ports.cxone, 'the CXone stand-in', urls.cxoneBaseUrl === undefined],
+    ['WEBHOOK_PORT', ports.webhook, 'the webhook sink', urls.webhookUrl === undefined],
+    ['HTTP_PORT', ports.http, 'the HTTP endpoint', withFunctions],
+    ['LAMBDA_PORT', ports.lambda, "Lambda's invoke endpoint", withFunctions],
+  ];
+  return all.flatMap(([variable, port, what, isStarted]) =>
+    isStarted && port !== 0 ? [{ variable, port, what }] : [],
+  );
+}
+
+async function isTaken({ port, what }: Wanted): Promise<boolean> {
+  try {
+    await (await listen(createServer(), port, what)).close();
+    return false;
+  } catch (error) {
+    if (error instanceof PortTakenError) return true;
+    throw error;
+  }
+}
