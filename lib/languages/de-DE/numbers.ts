@@ -216,7 +216,7 @@ export const numberWords: NumberWords = {
   ).split(' '),
   hedges: ['oder so', 'so um die', 'um die', 'mehr oder weniger', 'so in etwa', 'in etwa'],
   limits: (
-    'nicht kein keine keinen nie niemals ausser aber als mindestens hochstens mehr weniger uber unter ab bis maximal ' +
+    'nicht nein doch sondern kein keine keinen nie niemals ausser aber als mindestens hochstens mehr weniger uber unter ab bis maximal ' +
     'minimal wenigstens zumindest paar einige mehrere jeder jede jedes alle minus plus oder zwischen falls wenn'
   ).split(' '),
   neverInCompounds: ['einen', 'einem', 'einer', 'zweier', 'dreier', 'k', 'm', 'g', 't', 'bio', 'mio', 'mia'],

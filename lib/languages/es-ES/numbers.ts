@@ -190,7 +190,7 @@ export const numberWords: NumberWords = {
   ).split(' '),
   hedges: ['mas o menos', 'poco mas o menos', 'o asi', 'o por ahi', 'a eso de', 'en torno a'],
   limits: (
-    'no nunca sin salvo excepto pero que al mas menos minimo maximo mucho hasta desde sobre bajo varios varias ' +
+    'no sino nunca sin salvo excepto pero que al mas menos minimo maximo mucho hasta desde sobre bajo varios varias ' +
     'algunos algunas cada o entre si'
   ).split(' '),
   neverInCompounds: ['k', 'm', 'mm', 'g', 't', 'par', 'e', 'y'],

@@ -99,7 +99,7 @@ export const numberWords: NumberWords = {
   fillers: 'numero circa quasi esattamente solo appena il lo la i gli le di per favore'.split(' '),
   hedges: ['piu o meno', 'all incirca', 'o giu di li', 'o cosi'],
   limits: (
-    'non mai senza tranne eccetto ma che almeno piu meno minimo massimo oltre sotto sopra fino alcuni alcune parecchi ' +
+    'non no mai senza tranne eccetto ma che almeno piu meno minimo massimo oltre sotto sopra fino alcuni alcune parecchi ' +
     'parecchie ogni o tra fra se'
   ).split(' '),
   neverInCompounds: ['k', 'e'],

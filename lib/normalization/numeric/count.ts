@@ -1,6 +1,6 @@
 import { readNumber } from './number.ts';
 import type { Scan } from './scan.ts';
-import { touches } from './scan.ts';
+import { isArticle, touches } from './scan.ts';
 
 /** More words than this describe something else than a number of persons or things. */
 const MAX_TOKENS = 12;
@@ -15,6 +15,8 @@ export function readCount(scan: Scan): string | undefined {
   if (saysNone(scan)) return '0';
   const parts = splitParts(scan);
   if (parts.length === 0) return undefined;
+  // "five, six" and "5 and 6" are lists of numbers.
+  if (parts.length > 1 && parts.every(([from, to]) => readNumber(scan, from)?.next === to)) return undefined;
   const counts = parts.map(([from, to], index) => countPart(scan, from, to, index > 0));
   if (counts.every(count => count !== undefined)) return String(counts.reduce((sum, count) => sum + count, 0));
   return onlyNumber(scan);
@@ -51,8 +53,15 @@ function countPart(scan: Scan, from: number, to: number, follows: boolean): numb
   if (amount !== undefined && number && (!standsAlone(scan, from, number.next) || hasNumber(scan, number.next, to)))
     return undefined;
   if (amount !== undefined) return Number.isInteger(amount) && amount >= 0 ? amount : undefined;
-  if (one.includes(first)) return 1;
+  if (one.includes(first)) return hasNumber(scan, from + 1, to) ? numberBehind(scan, from, to) : 1;
   return follows && to - from === 1 && scan.tokens[from]?.kind === 'word' ? 1 : undefined;
+}
+
+/** "my 3 kids", "a two-bedroom suite" (1); in "I need three" and "a party of six" the first word counts nothing. */
+function numberBehind(scan: Scan, from: number, to: number): number | undefined {
+  const isNumber = readNumber({ ...scan, free: true }, from + 1) !== undefined;
+  if (!isNumber) return undefined;
+  return isArticle(scan, from) ? 1 : countPart(scan, from + 1, to, false);
 }
 
 /** "5 to 10" is no count. */

@@ -129,3 +129,27 @@ describe('An ordinal', () => {
     expect(await readValue('the third one hundred', 'en-US', 'ordinal')).toMatchObject({ reason: 'invalid_value' });
   });
 });
+
+describe('A count by what is counted', () => {
+  it.each([
+    ['I need three', 'en-US', '3'],
+    ['a party of six', 'en-GB', '6'],
+    ['my 3 kids', 'en-US', '3'],
+    ['me and my 2 kids', 'en-US', '3'],
+    ['a two-bedroom suite', 'en-GB', '1'],
+    ['2 adults, 2 kids', 'en-US', '4'],
+    ['mesa para dos', 'es-ES', '2'],
+  ] as const)('is not taken from a word beside the number: "%s" in %s', async (said, language, value) => {
+    expect(await readValue(said, language, 'number')).toMatchObject({ value });
+  });
+
+  it.each([
+    ['five, no, six', 'en-US'],
+    ['5 and 6', 'en-US'],
+    ['fünf, nein, sechs', 'de-DE'],
+    ['cinco, no, seis', 'es-ES'],
+    ['cinq, non, six', 'fr-FR'],
+  ] as const)('is no sum of numbers: "%s" in %s', async (said, language) => {
+    expect(await readValue(said, language, 'number')).toMatchObject({ reason: 'invalid_value' });
+  });
+});

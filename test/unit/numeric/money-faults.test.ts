@@ -239,6 +239,19 @@ describe('What follows a number of an amount', () => {
   });
 
   it.each([
+    ['three forty nine ninety nine', '349.99 USD'],
+    ['one nineteen ninety nine', '119.99 USD'],
+    ['one thousand two hundred forty nine ninety nine', '1249.99 USD'],
+  ])('may be hundreds, which are no larger number: "%s"', (said, value) => {
+    expect(read(said, 'en-US')).toMatchObject([{ value, review: ['policy'] }]);
+  });
+
+  it('may be a number without its unit before cents', () => {
+    expect(values('thirty two and fifty cents', 'en-US')).toEqual(['32.50 USD']);
+    expect(values('32 and 50 cents', 'en-GB')).toEqual(['32.50 GBP']);
+  });
+
+  it.each([
     ['dodici e cinquanta', '12.50 EUR'],
     ['quarantanove e novantanove', '49.99 EUR'],
   ] as const)('is joined in Italian: "%s"', (said, value) => {

@@ -16,27 +16,36 @@ interface Part {
 }
 
 /**
- * "forty nine ninety nine" is 49.99, "five oh nine" 5.09, "49 99" 49.99: a number and two digits that no number holds
- * together. Where two pairs make hundreds ("five ninety nine" is 599, too) that number is the other reading. Only for what
- * is known to be an amount.
+ * "forty nine ninety nine" is 49.99, "three forty nine ninety nine" 349.99, "five oh nine" 5.09, "49 99" 49.99: a number and
+ * two digits that no number holds together. Where two pairs make hundreds ("five ninety nine" is 599, too) that number
+ * is the other reading. Only for what is known to be an amount.
  */
-export function readBarePrice(scan: Scan, at: number, { priceJoins }: MoneyLocale): BarePrice | undefined {
-  const major = readMajor(scan, at);
-  const next = major && priceJoins.has(textAt(scan, major.next)) ? major.next + 1 : major?.next;
-  const minor =
-    major && next !== undefined ? (readTwoDigits(scan, major.next, next) ?? readZeroAndDigit(scan, next)) : undefined;
-  if (!major || !minor) return undefined;
-  const cents = String(minor.value).padStart(2, '0');
-  const price = `${major.value}.${cents}`;
-  const amounts = scan.lexicon.hundredsByPairs ? [price, `${major.value}${cents}`] : [price];
-  return { amounts, next: minor.next, isDoubtful: true };
+export function readBarePrice(scan: Scan, at: number, locale: MoneyLocale): BarePrice | undefined {
+  const { hundredsByPairs } = scan.lexicon;
+  return (hundredsByPairs ? readPrice(scan, at, true, locale) : undefined) ?? readPrice(scan, at, false, locale);
 }
 
-const MOST_MAJOR = 999;
+/** @param pairs "three forty nine" counts as one number */
+function readPrice(scan: Scan, at: number, pairs: boolean, { priceJoins }: MoneyLocale): BarePrice | undefined {
+  const major = readMajor(scan, at, pairs);
+  if (!major) return undefined;
+  const next = priceJoins.has(textAt(scan, major.next)) ? major.next + 1 : major.next;
+  const minor = readTwoDigits(scan, major.next, next) ?? readZeroAndDigit(scan, next);
+  if (!minor) return undefined;
+  const cents = String(minor.value).padStart(2, '0');
+  const price = `${major.value}.${cents}`;
+  const isPair = scan.lexicon.hundredsByPairs && major.value < 100;
+  return { amounts: isPair ? [price, `${major.value}${cents}`] : [price], next: minor.next, isDoubtful: true };
+}
 
-function readMajor(scan: Scan, at: number): Part | undefined {
-  const read = readInteger(scan, at, { ordinals: false, pairs: false });
-  return read && !read.bare && read.value >= 1 && read.value <= MOST_MAJOR ? read : undefined;
+/** In digits "1234 56" may be anything. */
+const MOST_IN_DIGITS = 999;
+const MOST_IN_WORDS = 99_999;
+
+function readMajor(scan: Scan, at: number, pairs: boolean): Part | undefined {
+  const read = readInteger(scan, at, { ordinals: false, pairs });
+  const most = scan.tokens[at]?.kind === 'digits' ? MOST_IN_DIGITS : MOST_IN_WORDS;
+  return read && !read.bare && read.value >= 1 && read.value <= most ? read : undefined;
 }
 
 /** Both parts in words, or both in digits. */

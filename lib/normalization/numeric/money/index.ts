@@ -9,6 +9,7 @@ import { createScan, MAX_RECOGNITIONS, type Scan, scanFree } from '../scan.ts';
 import { accountingAmount } from './accounting.ts';
 import { readBarePrice } from './bare-price.ts';
 import { mayEndInScale, skipNoCents } from './before-unit.ts';
+import { addMinor, readMinorPart } from './minor-part.ts';
 import { loadMoneyLocale, type MoneyLocale, moneyLocale } from './money-locales.ts';
 import { hasThreeDecimals, type MoneyRead } from './money-read.ts';
 import { readMoney } from './read-money.ts';
@@ -37,11 +38,21 @@ function readAmount(said: string, locale: MoneyLocale): MoneyRead | undefined {
   if (read) return read;
   const price = readWhole(scan, (text, at) => readBarePrice(text, at, locale));
   if (price) return { ...price, codes: [] };
+  const mixed = readWhole(scan, (text, at) => readNumberAndMinor(text, at, locale));
+  if (mixed) return mixed;
   const couple = readWhole(scan, readCouple);
   if (couple && Number(couple.amounts[0]) > 2) return { ...couple, codes: [], isDoubtful: true };
   const bare = readWhole(scan, readNumberWithoutCents);
   if (!bare || bare.kind === 'ordinal' || !mayEndInScale(scan, bare, undefined, locale)) return undefined;
   return { amounts: bare.amounts, codes: [], next: bare.next, hasThreeDecimals: hasThreeDecimals(scan, bare) };
+}
+
+/** "thirty two and fifty cents". */
+function readNumberAndMinor(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | undefined {
+  const number = readNumber(scan, at);
+  const minor = number?.kind === 'cardinal' ? readMinorPart(scan, number, locale, false) : undefined;
+  if (!number || !minor) return undefined;
+  return { amounts: number.amounts.map(amount => addMinor(amount, minor.amount)), codes: [], next: minor.next };
 }
 
 /** "12,-" as well. */
