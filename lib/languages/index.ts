@@ -70,4 +70,5 @@ export {
 } from './pack/shared-money.ts';
 export { SPELLING_ALPHABET } from './pack/shared-spoken.ts';
 export type { EmailWords, PhoneWords, SpokenWords } from './pack/spoken.ts';
+export type { TenseWords } from './pack/tense.ts';
 export { CONTRACT_LANGUAGES, type ContractLanguage, LANGUAGES, type Language } from './tags.ts';

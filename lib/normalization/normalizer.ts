@@ -5,7 +5,7 @@ import { findUnknownTypes } from './nearest-type.ts';
 import type { DropReason, NormalizationRequest, Normalizer } from './port.ts';
 import { needsInexactSearch, needsReader, type Resolution, resolveValue } from './resolve-value.ts';
 import { type ReadyRule, RuleBook } from './rule-book.ts';
-import type { RulesIndex } from './rules/rules-index.ts';
+import type { RulesIndex, ValueKind } from './rules/rules-index.ts';
 import { type Outcome, settle } from './settle.ts';
 import { createSpanLocator, type LocatedSpan } from './spans.ts';
 import { createInexactSearches, type InexactSearches } from './synonyms/index.ts';
@@ -38,7 +38,7 @@ export function createNormalizer({ rules, kinds: sources = KINDS, ...settings }:
       const context: TypedContext = { ...settings, language, referenceTime, timeZone };
       const candidates = prepare(request, book);
       await loadWhatIsNeeded(candidates, context, searches, kinds);
-      return settle(candidates.map(candidate => outcomeOf(candidate, context, kinds)));
+      return settle(candidates.map(candidate => outcomeOf(candidate, contextOf(candidate, request, context), kinds)));
     },
   };
 }
@@ -92,6 +92,19 @@ async function loadWhatIsNeeded(
     if (!kinds.loaded(kind, language) && needsReader(rule, said)) await kinds.load(kind, language);
   }
 }
+
+/** Enough for a clause on each side. */
+const AROUND = 160;
+
+/** The context with the text around the entity, where its kind depends on it. */
+function contextOf({ span, rule }: Candidate, { text }: NormalizationRequest, context: TypedContext): TypedContext {
+  if (!DATED.has(rule.index.kind)) return context;
+  if (span.start === null || span.end === null) return { ...context, around: { before: '', after: '' } };
+  const before = text.original.slice(Math.max(0, span.start - AROUND), span.start);
+  return { ...context, around: { before, after: text.original.slice(span.end, span.end + AROUND) } };
+}
+
+const DATED: ReadonlySet<ValueKind> = new Set(['date', 'datetime']);
 
 function outcomeOf({ entity, span, said, rule, reason }: Candidate, context: TypedContext, kinds: KindLoader): Outcome {
   const { name, confidence } = entity;

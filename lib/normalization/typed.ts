@@ -12,6 +12,12 @@ export interface Reading {
   review?: readonly ReviewReason[];
 }
 
+/** The text around a value, a little of it. */
+export interface Surroundings {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** What a reading depends on beside the words. */
 export interface TypedContext {
   language: Language;
@@ -23,6 +29,8 @@ export interface TypedContext {
   lastWeekday?: 'most-recent' | 'previous-week';
   /** How an hour without its half of the day is meant: of the working day, 7:00 to 18:59, unless set otherwise. */
   bareHour?: 'working-day' | 'clock';
+  /** Where the value was said: its clause tells whether a weekday is over or to come. */
+  around?: Surroundings;
 }
 
 /** A typed value found in free text; UTF-16 units, end exclusive; the readings ranked, at least one. */

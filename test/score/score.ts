@@ -4,6 +4,7 @@ import { compareInterval, type EdgeRule } from './intervals.ts';
 import { contradictsLastWeekday } from './last-weekday.ts';
 import { chronoIsRight, microsoftIsRight } from './libraries.ts';
 import { type Answer, askOurs } from './ours.ts';
+import { instantOf } from './points.ts';
 
 /** Right; wrong, with the truth among the alternatives or not; or refused: no value was given. */
 export type Outcome = 'right' | 'alternative' | 'wrong' | 'refused';
@@ -54,12 +55,21 @@ export async function score(rows: readonly Row[], libraries: boolean): Promise<S
 async function reasonToLeaveOut(row: Row): Promise<string | undefined> {
   if (contradictsLastWeekday(row)) return 'contradicts "last <weekday> is the most recent one"';
   if (isOneOfSeveral(row)) return 'gives the last of "upcoming two weeks" where "next two weeks" are both';
+  if (isToComeThoughPast(row)) return 'is given as to come where the utterance is past';
   return (await lacksReference(row)) ? 'counts from a reference that its source does not give' : undefined;
 }
 
 /** Duckling: "upcoming 2 weeks" is the second week from now, and "next 2 weeks" both. */
 const isOneOfSeveral = ({ source, said, gold }: Row): boolean =>
   source.startsWith('duckling') && gold.kind === 'moment' && /\bupcoming\b/.test(said) && /\b(?:two|2)\b/.test(said);
+
+/** NLU++ takes the next date whatever the tense: "how much did I spend from the 3rd" is of next month. */
+function isToComeThoughPast({ source, text, gold, referenceTime }: Row): boolean {
+  if (!source.includes('nlupp') || gold.kind !== 'moment' || !PAST_QUESTION.test(text)) return false;
+  return gold.options.every(option => option.day !== undefined && instantOf(option) > referenceTime);
+}
+
+const PAST_QUESTION = /\b(?:did|was|were|spent|incurred|opened)\b/i;
 
 /** Whether the answer changes with the reference, and the source gives none. */
 async function lacksReference(row: Row): Promise<boolean> {

@@ -203,6 +203,21 @@ describe('Rows that cannot be scored', () => {
   });
 });
 
+describe('NLU++ dates', () => {
+  it('are left out where they are to come and the utterance is past, and only there', async () => {
+    const gold: Gold = { kind: 'moment', options: [{ year: 2026, month: 12, day: 3 }] };
+    const row = {
+      ...rowOf(gold, 'December 3rd'),
+      source: 'utt_en_nlupp',
+      text: 'how much did I spend on December 3rd',
+    };
+    expect((await score([row], false)).leftOut).toHaveLength(1);
+    const toCome = { ...row, text: 'I am coming on December 3rd' };
+    const past = { ...row, gold: { kind: 'moment', options: [{ year: 2025, month: 12, day: 3 }] } } satisfies Row;
+    expect((await score([toCome, past], false)).leftOut).toEqual([]);
+  });
+});
+
 describe('The outcome of a row', () => {
   const row = rowOf({ kind: 'value', options: ['2026-11-17'] });
   const none = rowOf({ kind: 'value', options: [] });

@@ -4,6 +4,7 @@ import { inflect } from '../pack/inflect.ts';
 import { rules } from './date-rules.ts';
 import { ENDINGS } from './endings.ts';
 import { HOLIDAYS } from './holidays.ts';
+import { TENSE } from './tense.ts';
 
 export const dateWords: DateWords = {
   dayFirst: true,
@@ -113,6 +114,7 @@ export const dateWords: DateWords = {
     ['werktag|werktage|werktagen|werktages', 6],
   ],
   holidays: HOLIDAYS,
+  tense: TENSE,
   seasons: [
     ['frühling|frühjahr', 'spring'],
     ['sommer', 'summer'],

@@ -1,6 +1,7 @@
 import type { DateWords } from '../pack/dates.ts';
 import { rules } from './date-rules.ts';
 import { HOLIDAYS } from './holidays.ts';
+import { TENSE } from './tense.ts';
 
 export const dateWords: DateWords = {
   dayFirst: false,
@@ -94,6 +95,7 @@ export const dateWords: DateWords = {
     ],
   ],
   holidays: HOLIDAYS,
+  tense: TENSE,
   seasons: [
     ['spring|springtime', 'spring'],
     ['summer|summertime', 'summer'],

@@ -2,6 +2,7 @@ import { AMBIGUOUS_PART } from '../pack/costs.ts';
 import type { DateWords } from '../pack/dates.ts';
 import { rules } from './date-rules.ts';
 import { HOLIDAYS } from './holidays.ts';
+import { TENSE } from './tense.ts';
 
 export const dateWords: DateWords = {
   dayFirst: true,
@@ -98,6 +99,7 @@ export const dateWords: DateWords = {
   ],
   workdays: [['día hábil|días hábiles|día laborable|días laborables|día laboral|días laborales', 5]],
   holidays: HOLIDAYS,
+  tense: TENSE,
   seasons: [
     ['primavera', 'spring'],
     ['verano', 'summer'],

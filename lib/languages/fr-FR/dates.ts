@@ -1,6 +1,7 @@
 import type { DateWords } from '../pack/dates.ts';
 import { rules } from './date-rules.ts';
 import { HOLIDAYS } from './holidays.ts';
+import { TENSE } from './tense.ts';
 
 export const dateWords: DateWords = {
   dayFirst: true,
@@ -99,6 +100,7 @@ export const dateWords: DateWords = {
     ['jour ouvrable|jours ouvrables', 6],
   ],
   holidays: HOLIDAYS,
+  tense: TENSE,
   seasons: [
     ['printemps', 'spring'],
     ['été', 'summer'],

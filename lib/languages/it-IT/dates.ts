@@ -2,6 +2,7 @@ import { AMBIGUOUS_PART } from '../pack/costs.ts';
 import type { DateWords } from '../pack/dates.ts';
 import { rules } from './date-rules.ts';
 import { HOLIDAYS } from './holidays.ts';
+import { TENSE } from './tense.ts';
 
 export const dateWords: DateWords = {
   dayFirst: true,
@@ -95,6 +96,7 @@ export const dateWords: DateWords = {
     ['giorno feriale|giorni feriali', 6],
   ],
   holidays: HOLIDAYS,
+  tense: TENSE,
   seasons: [
     ['primavera', 'spring'],
     ['estate', 'summer'],

@@ -1,4 +1,5 @@
 import type { RuleRow } from './date-rules.ts';
+import type { TenseWords } from './tense.ts';
 
 /** [phrase or phrases separated by `|`, what they stand for] */
 export type Words<Value = number> = readonly (readonly [phrases: string, value: Value])[];
@@ -92,5 +93,6 @@ export interface DateWords {
   readonly shy: string;
   /** Begin what a number counts when it is no unit of time: "12 dollars", "5 percent". */
   readonly counted: string;
+  readonly tense: TenseWords;
   readonly rules: readonly RuleRow[];
 }

@@ -4,6 +4,7 @@ import type { Grammar } from './grammar.ts';
 import { createGrammar } from './lexicon.ts';
 import { createTokenEdges } from './numbers.ts';
 import { type CorrectSlips, createSlipCorrector } from './slips.ts';
+import { createTenseReader, type ReadTense } from './tense.ts';
 import { fold } from './tokens.ts';
 
 /** What the parser needs of a language, compiled. */
@@ -17,6 +18,7 @@ export interface Compiled {
   /** Words that are fillers only with a comma behind them: "no, Friday". */
   readonly interjections: ReadonlySet<string>;
   readonly correctSlips: CorrectSlips;
+  readonly readTense: ReadTense;
   /** st, nd ...: known behind digits. */
   readonly suffixes: ReadonlySet<string>;
   /** Matches, right behind a number, a fraction and the word for what is counted. */
@@ -34,6 +36,7 @@ export function compile(words: DateWords, numbers: NumberWords): Compiled {
     fillers: new Set(words.fillers.split('|').map(fold)),
     interjections: new Set(words.interjections.split('|').map(fold)),
     correctSlips: createSlipCorrector(words),
+    readTense: createTenseReader(words.tense),
     counted: new RegExp(`^(?:[.,]\\d{1,2})? ?(?:${words.counted})`, 'i'),
   };
 }

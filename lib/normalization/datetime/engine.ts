@@ -7,9 +7,11 @@ import type { Chart } from './edges.ts';
 import { isAnswer } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
 import { recognizeTimes } from './recognize.ts';
-import { resolve } from './resolve.ts';
+import { isOpenToTense, resolve } from './resolve.ts';
 import type { Now } from './series.ts';
+import type { ReadTense } from './tense.ts';
 import { type Token, tokenize } from './tokens.ts';
+import type { ResolveOptions } from './variants.ts';
 import { zoneOf } from './zone.ts';
 
 export interface DateTimeParser {
@@ -34,7 +36,7 @@ const FILLER_COST = 0.25;
 
 export function createDateTimeParser(words: DateWords, numbers: NumberWords): DateTimeParser {
   const compiled = compile(words, numbers);
-  const { grammar, tokenEdges, correctSlips } = compiled;
+  const { grammar, tokenEdges, correctSlips, readTense } = compiled;
   const meaningsOf = (tokens: readonly Token[]): Meaning[] => {
     const effort = { steps: WHOLE_STEPS, maxAlike: 4, maxCost: Number.POSITIVE_INFINITY };
     return wholeMeanings(fillChart(grammar.root, tokens, tokenEdges, effort), tokens, compiled);
@@ -46,10 +48,10 @@ export function createDateTimeParser(words: DateWords, numbers: NumberWords): Da
       if (tokens.length > MAX_SAID_TOKENS) return [];
       const meanings = meaningsOf(tokens);
       const corrected = meanings.length > 0 ? undefined : correctSlips(tokens, isKnown);
-      if (!corrected) return readingsOf(meanings, context);
-      return readingsOf(meaningsOf(corrected), context).map(reading => withReview(reading, 'corrected'));
+      if (!corrected) return readingsOf(meanings, context, readTense);
+      return readingsOf(meaningsOf(corrected), context, readTense).map(reading => withReview(reading, 'corrected'));
     },
-    recognize: (text, context) => recognizeTimes(compiled, text, meaning => readingsOf([meaning], context)),
+    recognize: (text, context) => recognizeTimes(compiled, text, meaning => readingsOf([meaning], context, readTense)),
   };
 }
 
@@ -80,11 +82,12 @@ function wholeMeanings(chart: Chart, tokens: readonly Token[], { fillers, interj
 const isGuess = (meaning: Meaning, width: number, cost: number): boolean =>
   meaning.type === 'time' && width > 1 && cost > COST.BARE_DAY;
 
-function readingsOf(meanings: readonly Meaning[], context: TypedContext): Reading[] {
+function readingsOf(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): Reading[] {
   const now = nowOf(context);
-  const options = {
+  const options: ResolveOptions = {
     previousWeek: context.lastWeekday === 'previous-week',
     workingDay: context.bareHour !== 'clock',
+    ...(context.around && meanings.some(isOpenToTense) ? { tense: readTense(context.around) ?? 0 } : {}),
   };
   const readings = new Map<string, Reading>();
   for (const meaning of meanings) {

@@ -57,6 +57,8 @@ export interface TimeMeaning {
   readonly part?: DayPart;
   /** The past occurrence is the likelier one. */
   readonly past?: boolean;
+  /** It is past by the clause around it, so that the occurrence that contains now may be meant. */
+  readonly ongoing?: boolean;
   /** An occurrence that contains now does not count: "Tuesday" said on a Tuesday. */
   readonly strict?: boolean;
   /** The zone that was said with it: an IANA name or an offset. */

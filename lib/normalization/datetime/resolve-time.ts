@@ -68,7 +68,7 @@ function nextSpan(series: Series, time: TimeMeaning, now: Now): Span | undefined
 /** Beside the next Tuesday, said on a Tuesday, today comes before the one a week ago; "last Tuesday" is never today. */
 function previousSpan(series: Series, time: TimeMeaning, now: Now): Span | undefined {
   const last = series.previous(now.civil + 1, now);
-  if (!last || last.end <= now.civil || (time.strict && !time.past)) return last;
+  if (!last || last.end <= now.civil || (time.strict && !time.past) || (time.ongoing && !time.strict)) return last;
   return series.previous(last.start, now);
 }
 

@@ -2,10 +2,11 @@
 import { withReview } from '../review.ts';
 import type { Reading } from '../typed.ts';
 import { durationReading, setReading } from './iso.ts';
-import type { IntervalMeaning, Meaning, TimeMeaning } from './meaning.ts';
+import { FIELD, type IntervalMeaning, type Meaning, type TimeMeaning } from './meaning.ts';
 import { resolveInterval } from './resolve-interval.ts';
 import { resolveTime } from './resolve-time.ts';
-import type { Now } from './series.ts';
+import { type Now, ONCE } from './series.ts';
+import type { Tense } from './tense.ts';
 import type { ResolveOptions } from './variants.ts';
 
 const MAX_READINGS = 6;
@@ -15,7 +16,7 @@ export function resolve(meaning: Meaning, now: Now, options: ResolveOptions): Re
     case 'time':
       return resolveTimes(meaning, now, options);
     case 'interval':
-      return unique(resolveInterval(meaning, now, options));
+      return unique(resolveInterval(inTense(meaning, options.tense), now, options));
     case 'duration':
       return [durationReading(meaning)];
     case 'set':
@@ -26,9 +27,35 @@ export function resolve(meaning: Meaning, now: Now, options: ResolveOptions): Re
 }
 
 function resolveTimes(meaning: TimeMeaning, now: Now, options: ResolveOptions): Reading[] {
-  const readings = [meaning, ...(meaning.others ?? [])].flatMap(time => resolveTime(time, now, options));
-  const reasons = [...(meaning.review ?? []), ...(meaning.contradicted?.(now) ? (['contradiction'] as const) : [])];
+  const times = [meaning, ...(meaning.others ?? [])].map(time => timeInTense(time, options.tense));
+  const readings = times.flatMap(time => resolveTime(time, now, options));
+  const reasons = [
+    ...(meaning.review ?? []),
+    ...(meaning.contradicted?.(now) ? (['contradiction'] as const) : []),
+    ...(options.tense === 0 && isOpen(meaning) ? (['policy'] as const) : []),
+  ];
   return unique(readings.map(reading => withReview(reading, ...reasons)));
+}
+
+/** Whether it depends on the clause which occurrence is meant: "Monday", "3 May", "March", and not "last Monday". */
+export const isOpenToTense = (meaning: Meaning): boolean =>
+  meaning.type === 'time'
+    ? isOpen(meaning)
+    : meaning.type === 'interval' && [meaning.from, meaning.to].some(edge => edge !== undefined && isOpen(edge));
+
+const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>
+  date !== undefined && date.cycle !== ONCE && past === undefined && (fields & FIELD.week) === 0;
+
+function timeInTense(time: TimeMeaning, tense: Tense | 0 = 0): TimeMeaning {
+  if (tense === 0 || !isOpen(time)) return time;
+  return tense === -1 ? { ...time, past: true, ongoing: true } : { ...time, sameMonth: false };
+}
+
+/** Only the edge that is found first has a tense: the end comes after the start. */
+function inTense(interval: IntervalMeaning, tense: Tense | 0 | undefined): IntervalMeaning {
+  const { from, to } = interval;
+  if (from) return { ...interval, from: timeInTense(from, tense) };
+  return to ? { ...interval, to: timeInTense(to, tense) } : interval;
 }
 
 function firstOf(

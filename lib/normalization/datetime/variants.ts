@@ -2,12 +2,15 @@
 import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND } from '../civil.ts';
 import type { Clock, DayPart, TimeMeaning } from './meaning.ts';
 import { intersect, recurring, type Series, type Span } from './series.ts';
+import type { Tense } from './tense.ts';
 
 export interface ResolveOptions {
   /** "last Tuesday" is the one of the previous calendar week. */
   readonly previousWeek: boolean;
   /** A bare hour is one of the working day, 7:00 to 18:59. */
   readonly workingDay: boolean;
+  /** Of the clause around it; 0 where that tells none. */
+  readonly tense?: Tense | 0;
 }
 
 /** A meaning with its half of the day decided, and its occurrences. */

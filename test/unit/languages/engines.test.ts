@@ -89,6 +89,7 @@ describe('the engines', () => {
 async function wordsOf(tag: Language): Promise<string[]> {
   const found: string[] = [];
   for (const file of readdirSync(join(ROOT, 'lib/languages', tag))) {
+    if (file === 'tense.ts') continue;
     const part = await import(join(ROOT, 'lib/languages', tag, file));
     collect(part, found);
   }
@@ -110,7 +111,8 @@ function plainWordsOf({ labels, links, joiners, neverPasswords, mail, streets }:
 function collect(value: unknown, found: string[]): void {
   if (typeof value === 'string') found.push(...lettersOf(value));
   if (typeof value !== 'object' || value === null) return;
-  for (const inner of Object.values(value)) collect(inner, found);
+  // The verbs of the tenses are everyday words, which prove nothing where they stand in an engine.
+  for (const [key, inner] of Object.entries(value)) if (key !== 'tense') collect(inner, found);
   if (isTable(value)) found.push(...Object.keys(value).flatMap(lettersOf));
 }
 

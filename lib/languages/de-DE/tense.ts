@@ -1,0 +1,13 @@
+import type { TenseWords } from '../pack/tense.ts';
+
+export const TENSE: TenseWords = {
+  past: 'war|waren|warst|wurde|wurden|hatte|hatten|gewesen|worden|kam|kamen|ging|gingen|bekam|bekamen|kaufte|kauften|bestellte|bestellten|rief|riefen|brachte|brachten|gab|gaben|schrieb|schrieben|sagte|sagten|lieferte|erhielt|erhielten|funktionierte|zahlte|bezahlte|schickte|fand|fanden|stand|blieb|traf|sprach|flog|fuhr',
+  participle:
+    '(?:[a-zäöü]{2,8})?ge[a-zäöüß]{2,}(?:t|en)|bestellt|bezahlt|erhalten|bekommen|verloren|verschickt|versendet|versandt|storniert|reklamiert|retourniert|repariert|installiert|passiert|verkauft|erworben|beschädigt|entdeckt|verpasst|vergessen',
+  noParticiple:
+    'geht|gehen|gehst|geben|gebt|gegen|genug|gerne|gehört|gehören|gefällt|gefallen|gelten|gesamt|gesamten|geplant|gewünscht|gebeten|gehalten|geschlossen|geöffnet|geeignet|angegeben|gewohnt|gestalten|gegeben|gering|gebiet|gerät|gericht|gewicht|gesicht|geschäft|geschäften|gedanken|genießen|gewinnen|gelangen|geraten|geschehen|gestern',
+  toCome:
+    'wird|wirst|werde|werden|werdet|kann|kannst|können|könnt|könnte|könnten|könnten|soll|sollen|sollte|sollten|möchte|möchten|will|wollen|würde|würden|muss|müssen|darf|dürfen|brauche|brauchen|benötige|bitte|geplant|vorgesehen|erwarte|erwarten|hoffe|komme|kommt|fliege|reise|reisen|hole',
+  conjunctions:
+    'und|aber|weil|dass|daß|ob|wenn|als|da|denn|wo|wann|warum|wie|die|der|das|obwohl|während|damit|sondern|oder|bevor|nachdem',
+};

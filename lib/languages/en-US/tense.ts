@@ -1,0 +1,13 @@
+import type { TenseWords } from '../pack/tense.ts';
+
+export const TENSE: TenseWords = {
+  past: 'was|wasn|were|weren|been|had|hadn|did|didn|got|gotten|bought|came|went|sent|paid|made|took|said|told|spoke|broke|lost|gave|brought|met|sold|wrote|rang|began|fell|flew|saw|stole|forgot|chose|drove|spent|ate|wore|threw',
+  participle: '\\w{2,}ed|gone|taken|given|spoken|broken|written|chosen|driven|stolen|flown|seen',
+  noParticiple:
+    'booked|need|indeed|feed|speed|proceed|succeed|exceed|hundred|bed|red|interested|supposed|scheduled|planned|expected|required|allowed|limited|unlimited|based|advanced|united|concerned|married|detailed|tired',
+  toCome:
+    'will|ll|won|shall|going|gonna|can|may|might|must|should|need|needs|want|wants|wanna|please|let|scheduled|planned|expected|supposed|due|plan|planning|hope|hoping|would|could|able|schedule|reschedule|arrange|reserve|book',
+  idioms: '(?:have|has|ve|haven) (?:t )?(?:i |you |we |they |he |she |it )?got|(?:be|get|being) \\w+ed',
+  conjunctions:
+    'and|but|because|so|that|which|who|when|whether|if|since|as|why|where|how|then|although|though|while|before|after|or',
+};

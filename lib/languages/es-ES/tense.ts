@@ -1,0 +1,12 @@
+import type { TenseWords } from '../pack/tense.ts';
+
+export const TENSE: TenseWords = {
+  past: 'fui|fue|fuimos|fueron|era|eran|estaba|estaban|estuve|estuvo|estuvimos|había|habían|hice|hizo|hicimos|hicieron|tuve|tuvo|tuvimos|vino|vine|vinieron|vinimos|di|dio|dieron|dije|dijo|dijeron|pude|pudo|puse|puso|traje|trajo|trajeron|quise|quiso|[a-zñáéíóú]{2,}(?:é|í|ó|aron|ieron|aste|iste|aba|aban)|he|hemos|ha|han|has',
+  participle:
+    '[a-zñáéíóú]{2,}(?:ado|ada|ados|adas|ido|ida|idos|idas)|hecho|roto|visto|dicho|puesto|abierto|devuelto|escrito',
+  noParticiple:
+    'pedido|pedidos|pasado|pasada|sábado|cuidado|lado|grado|todo|partido|vestido|sonido|helado|mercado|estado|delegado|abogado|entrada|salida|bebida|comida|llamada|llegada|medida|cada|nada|vida|ida|jornada|temporada|previsto|prevista|programado|programada|interesado|interesada|así|allí|aquí|mí|sí|qué|café|porqué|jamás',
+  toCome:
+    'voy|va|vas|vamos|van|puede|pueden|puedo|puedes|podría|podrían|podemos|podéis|quiero|quiere|queremos|querría|quisiera|quisiéramos|necesito|necesita|necesitamos|gustaría|deseo|desearía|favor|debe|deben|debo|llega|previsto|prevista|programado|programada|será|serán|[a-zñáéíóú]+(?:ar|er|ir|dr)(?:é|ás|á|emos|éis|án)',
+  conjunctions: 'y|e|pero|porque|que|cuando|si|como|donde|cuándo|aunque|mientras|o|pues|ya',
+};

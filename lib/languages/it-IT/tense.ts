@@ -1,0 +1,11 @@
+import type { TenseWords } from '../pack/tense.ts';
+
+export const TENSE: TenseWords = {
+  past: 'era|ero|erano|eravamo|aveva|avevo|avevano|fu|furono|stato|stata|stati|state|preso|presa|fatto|fatta|detto|messo|perso|persa|rotto|rotta|venuto|venuta|visto|reso|resa|speso|chiesto|aperto|scritto|rimasto',
+  participle: '[a-zàèéìòù]{2,}(?:ato|ata|ati|uto|uta|uti|ito|ita|iti)',
+  noParticiple:
+    'sabato|sabati|mercato|gratuito|gratuita|uscita|vita|visita|subito|sito|siti|marito|ricevuta|data|dati|giornata|mattinata|serata|nottata|previsto|prevista|fissato|fissata|programmato|programmata|interessato|interessata|privato|aiuto|minuti|minuto|tutto|tutta|tutti|lato|stato|solito|debito|credito|partita|entrata|chiamata|estate|potuto',
+  toCome:
+    'posso|può|puoi|possiamo|potete|possono|potrei|potrebbe|potreste|vorrei|vorremmo|voglio|vogliamo|devo|deve|dobbiamo|dovrei|bisogno|favore|prego|previsto|prevista|fissato|fissata|programmato|programmata|serve|[a-zàèéìòù]{2,}(?:rò|rai|rà|remo|rete|ranno)',
+  conjunctions: 'e|ed|ma|perché|che|quando|se|come|dove|anche|mentre|o|poiché|quindi',
+};

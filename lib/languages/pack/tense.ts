@@ -1,0 +1,18 @@
+/**
+ * What tells whether the clause around a date is about what was or what is to come. Sources of regular expressions for
+ * whole words in lower case, accents kept, since accents tell tenses apart.
+ */
+export interface TenseWords {
+  /** Verbs that are past by themselves: "was", "bought". */
+  readonly past: string;
+  /** Participles, which are past unless a word of what is to come governs them: "will be delivered". */
+  readonly participle: string;
+  /** Words that look like participles and are none. */
+  readonly noParticiple: string;
+  /** Auxiliaries, wishes and requests. */
+  readonly toCome: string;
+  /** Phrases that would mislead: "have you got". */
+  readonly idioms?: string;
+  /** Words that begin another clause. */
+  readonly conjunctions: string;
+}

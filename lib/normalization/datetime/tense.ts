@@ -1,0 +1,45 @@
+import type { TenseWords } from '../../languages/index.ts';
+import type { Surroundings } from '../typed.ts';
+
+/** What a clause is about: what was, -1, or what is to come, 1. */
+export type Tense = -1 | 1;
+
+/** The tense of the clause that a date stands in; undefined when the words do not tell or contradict each other. */
+export type ReadTense = (around: Surroundings) => Tense | undefined;
+
+/** Words on each side that may belong to the clause. */
+const MOST_WORDS = 25;
+
+export function createTenseReader(words: TenseWords): ReadTense {
+  const [past, participle, noParticiple] = [whole(words.past), whole(words.participle), whole(words.noParticiple)];
+  const [toCome, conjunction] = [whole(words.toCome), whole(words.conjunctions)];
+  const idioms = words.idioms === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${words.idioms})(?!\\p{L})`, 'gu');
+  return ({ before, after }) => {
+    const clause = [...clauseOf(before, -1, conjunction), '', ...clauseOf(after, 1, conjunction)];
+    let [isPast, hasParticiple, isToCome] = [false, false, false];
+    for (const word of idioms ? clause.join(' ').replace(idioms, '').split(' ') : clause) {
+      if (toCome.test(word)) isToCome = true;
+      else if (past.test(word) && !noParticiple.test(word)) isPast = true;
+      else if (participle.test(word) && !noParticiple.test(word)) hasParticiple = true;
+    }
+    if (isToCome) return isPast ? undefined : 1;
+    return isPast || hasParticiple ? -1 : undefined;
+  };
+}
+
+const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`, 'u');
+
+const MOST_UNITS = 160;
+const WORDS_AND_STOPS = /[\p{L}\p{M}]+|[.,;:!?…\n]/gu;
+
+/** The words, in their order, from the date up to a stop or a conjunction: before it, -1, or behind it, 1. */
+function clauseOf(text: string, side: Tense, conjunction: RegExp): string[] {
+  const near = side === 1 ? text.slice(0, MOST_UNITS) : text.slice(-MOST_UNITS);
+  const pieces = near.toLowerCase().match(WORDS_AND_STOPS) ?? [];
+  const isEnd = (piece: string): boolean => !IS_WORD.test(piece) || conjunction.test(piece);
+  if (side === -1) return pieces.slice(Math.max(pieces.findLastIndex(isEnd) + 1, pieces.length - MOST_WORDS));
+  const end = pieces.findIndex(isEnd);
+  return pieces.slice(0, Math.min(end < 0 ? MOST_WORDS : end, MOST_WORDS));
+}
+
+const IS_WORD = /^[\p{L}\p{M}]+$/u;

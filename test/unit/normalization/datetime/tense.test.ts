@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
+import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { readings } from './fixture.ts';
+
+beforeAll(async () => {
+  await Promise.all(LANGUAGES.map(loadDateTime));
+});
+
+/** The first reading of what stands in brackets. */
+function readIn(language: Language, text: string) {
+  const [before = '', said = '', after = ''] = text.split(/[[\]]/);
+  return readings(said, language, { around: { before, after } })[0];
+}
+
+describe('the tense of the clause around a date', () => {
+  it.each([
+    ['en-US', 'I returned it on [Monday]', '2026-11-16'],
+    ['en-US', 'can you come on [Monday]?', '2026-11-23'],
+    ['en-US', 'I bought it in [March]', '2026-03'],
+    ['en-US', 'it was delivered on [December 3rd]', '2025-12-03'],
+    ['en-US', 'I called on [Tuesday]', '2026-11-10'],
+    ['en-US', 'it will be delivered on [Monday]', '2026-11-23'],
+    ['en-US', 'it broke, so please collect it on [Monday]', '2026-11-23'],
+    ['en-US', 'it stopped working in [November]', '2026-11'],
+    ['en-US', 'the office was closed [from Monday to Wednesday]', '2026-11-16/2026-11-19'],
+    ['de-DE', 'ich habe es am [Montag] zurückgeschickt', '2026-11-16'],
+    ['de-DE', 'es wurde am [Montag] geliefert', '2026-11-16'],
+    ['de-DE', 'es wird am [Montag] geliefert', '2026-11-23'],
+    ['de-DE', 'können Sie am [Montag] kommen?', '2026-11-23'],
+    ['es-ES', 'lo compré el [lunes]', '2026-11-16'],
+    ['es-ES', 'lo he devuelto el [3 de diciembre]', '2025-12-03'],
+    ['es-ES', 'llegará el [lunes]', '2026-11-23'],
+    ['es-ES', '¿pueden venir el [lunes]?', '2026-11-23'],
+    ['fr-FR', "je l'ai acheté [lundi]", '2026-11-16'],
+    ['fr-FR', 'il a été livré [lundi]', '2026-11-16'],
+    ['fr-FR', 'il sera livré [lundi]', '2026-11-23'],
+    ['fr-FR', 'pouvez-vous venir [lundi] ?', '2026-11-23'],
+    ['it-IT', "l'ho comprato [lunedì]", '2026-11-16'],
+    ['it-IT', 'sarà consegnato [lunedì]', '2026-11-23'],
+  ] as const)('decides which one is meant: %s, %s', (language, text, value) => {
+    expect(readIn(language, text)).toEqual(expect.objectContaining({ value }));
+    expect(readIn(language, text)?.review).toBeUndefined();
+  });
+
+  it('leaves the policy and asks for a review where the clause does not tell', () => {
+    expect(readIn('en-US', 'the thing with [Monday]')).toMatchObject({ value: '2026-11-23', review: ['policy'] });
+    expect(readIn('en-US', 'I was going to come on [Monday]')).toMatchObject({ review: ['policy'] });
+    expect(readIn('en-US', 'I called because [Monday]')).toMatchObject({ review: ['policy'] });
+  });
+
+  it('moves no date that says by itself when it is', () => {
+    for (const said of ['last Monday', 'next Monday', 'tomorrow', 'March 2027', 'this Friday']) {
+      const alone = readings(said)[0];
+      expect(alone?.review).toBeUndefined();
+      expect(readIn('en-US', `I returned it [${said}]`)).toEqual(alone);
+    }
+  });
+
+  it('reads text of any length in a bounded time', () => {
+    const text = `${'was '.repeat(50_000)}[Monday]`;
+    expect(readIn('en-US', text)?.value).toBe('2026-11-16');
+  });
+});
