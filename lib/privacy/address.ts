@@ -3,8 +3,8 @@ import type { Expected, Labels, LabelWords } from './labels.ts';
 import { type NumberRun, type Segment, segmentsOf } from './number-run.ts';
 import type { Postcodes } from './postcode.ts';
 import { isLetterAt } from './runs.ts';
+import type { Scan } from './scan.ts';
 import { indexFrom } from './sorted.ts';
-import type { Scan } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How far a house number may stand from its postcode, UTF-16 units. */

@@ -1,11 +1,12 @@
 import { fold } from '../text/index.ts';
 import { USE } from './lexicon.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** UTF-16 units of an aside; longer ones are another sentence. */
 export const LONGEST_ASIDE = 48;
-const HAS_WORD = /\p{L}/u;
+/** A letter alone makes a range: "de 25/10 a 25/01". */
+const HAS_WORD = /\p{L}{2}/u;
 const WORD = /[\p{L}\p{M}]+|\d+/gu;
 
 /** What speakers say between two parts of a number while they look it up, repeat or correct it: "let me see". */

@@ -2,7 +2,7 @@ import { fold } from '../text/index.ts';
 import type { Finding } from './finding.ts';
 import { type Expected, type Labels, type LabelWords, startsOfClauses } from './labels.ts';
 import { type Lexicon, USE } from './lexicon.ts';
-import type { Scan } from './tokens.ts';
+import type { Scan } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How far from "born" or "my birthday" a date is still taken to belong to it, UTF-16 units. */

@@ -9,7 +9,7 @@ import { USE } from './lexicon.ts';
 import { isNumber } from './number-run.ts';
 import type { Postcodes } from './postcode.ts';
 import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
-import type { DigitsToken, Token, WordToken } from './tokens.ts';
+import type { DigitsToken, Token, WordToken } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Letters or digits that were read out, or written together. */

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import { alphanumericOr, endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './scan.ts';
 
 /** RFC 5321: at most 64 octets before the sign, 255 behind it. */
 export const LONGEST_LOCAL_PART = 64;

@@ -1,7 +1,7 @@
 import type { DatumLabel } from '../languages/index.ts';
 import type { Expected } from './labels.ts';
 import { type Lexicon, USE } from './lexicon.ts';
-import { scanText } from './tokens.ts';
+import { scanText } from './scan.ts';
 
 const NONE: Expected = new Set();
 /** Types are few in a deployment; the bound is for callers who make them up. */

@@ -17,10 +17,10 @@ import { type NumberRun, segmentsOf } from './number-run.ts';
 import { NumberFinder } from './numbers.ts';
 import { PasswordFinder } from './passwords.ts';
 import { Postcodes } from './postcode.ts';
+import { type DigitsToken, type Scan, scanText, type Token } from './scan.ts';
 import { findSecrets } from './secrets.ts';
 import { SpokenEmailFinder } from './spoken-email.ts';
 import { StreetNumberFinder } from './street-number.ts';
-import { type DigitsToken, type Scan, scanText, type Token } from './tokens.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Finds personal data and secrets, in the words of all languages. */

@@ -1,8 +1,8 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
 import type { Asides } from './asides.ts';
+import type { Scan, WordToken } from './scan.ts';
 import { indexFrom } from './sorted.ts';
-import type { Scan, WordToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a caller is known to have been asked for. */

@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import { USE } from './lexicon.ts';
 import { isNumber } from './number-run.ts';
 import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
-import type { Scan, Token } from './tokens.ts';
+import type { Scan, Token } from './scan.ts';
 
 /** EUI-48 in pairs, or in fours as network gear shows it. */
 const MAC = /(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})(?![\p{L}\d])/iuy;

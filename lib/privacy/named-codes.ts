@@ -5,8 +5,8 @@ import type { Finding } from './finding.ts';
 import { type Expected, type Labels, type LabelWords, startsOfClauses } from './labels.ts';
 import { USE } from './lexicon.ts';
 import type { NumberRun } from './number-run.ts';
+import type { Scan, Token } from './scan.ts';
 import { indexFrom, lastUntil } from './sorted.ts';
-import type { Scan, Token } from './tokens.ts';
 
 /** Placeholders of what is found by its label alone. */
 const KINDS: Partial<Record<DatumLabel | 'birth', string>> = {

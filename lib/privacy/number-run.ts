@@ -1,8 +1,8 @@
 import { type Asides, LONGEST_ASIDE } from './asides.ts';
 import { Composer } from './composer.ts';
 import { USE } from './lexicon.ts';
+import type { DigitsToken, Token, WordToken } from './scan.ts';
 import { gap, shapeAt } from './shapes.ts';
-import type { DigitsToken, Token, WordToken } from './tokens.ts';
 
 /** Digits as written or as spoken, one after another. */
 export type NumberToken = DigitsToken | WordToken;
@@ -225,6 +225,7 @@ class RunReader {
       }
       return true;
     }
+    if (this.#run.length === 1 && isDay(before, between, token)) return false;
     if (COMMA.test(between) && !ELLIPSIS.test(between)) {
       // "11/20, 11/22" and "on 18, 2014-07-31" are days.
       if (!isPause(between) || this.#digitsInPart >= LONG_PART || this.#isSigned) return false;
@@ -259,6 +260,11 @@ const LONG_PART = 7;
 /** "o" between figures is a word: "2 o 3". */
 const isShyZero = (token: NumberToken, before: NumberToken | undefined): boolean =>
   token.type === 'word' && token.word.letter === 'O' && token.end - token.start === 1 && before?.type === 'digits';
+
+const DAY = /^(?:[1-9]|[12]\d|3[01])$/;
+/** "7. vierter" */
+const isDay = (before: NumberToken | undefined, between: string, token: NumberToken): boolean =>
+  before?.type === 'digits' && DAY.test(before.digits) && between === '. ' && token.type === 'word';
 
 const COMMA = /[,;]|\.\s/;
 const SPACE = /^\s/;

@@ -1,6 +1,6 @@
 import type { LetteredPostcodes } from '../languages/index.ts';
 import type { Finding } from './finding.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './scan.ts';
 import { splitAlternatives, type Vocabulary } from './vocabulary.ts';
 
 interface PostcodeForm {

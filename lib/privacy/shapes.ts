@@ -1,4 +1,4 @@
-import type { DigitsToken, Token } from './tokens.ts';
+import type { DigitsToken, Token } from './scan.ts';
 
 /** Digits in a form that tells what they are: these never count towards a run of personal digits. */
 export interface Shape {

@@ -4,7 +4,7 @@ import { isLocalAt, LONGEST_LOCAL_PART } from './email.ts';
 import type { Finding } from './finding.ts';
 import { type Lexicon, USE } from './lexicon.ts';
 import { alphanumericOr, endOfRun, startOfRun } from './runs.ts';
-import type { Scan, Token } from './tokens.ts';
+import type { Scan, Token } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How far a spoken address may reach to each side of its sign, UTF-16 units. */

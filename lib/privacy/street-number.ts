@@ -2,8 +2,8 @@ import type { SureStreets } from '../languages/index.ts';
 import type { Finding } from './finding.ts';
 import type { LabelWords } from './labels.ts';
 import { isLetterAt } from './runs.ts';
+import type { Scan, WordToken } from './scan.ts';
 import { indexFrom } from './sorted.ts';
-import type { Scan, WordToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** From the beginning of a street's name to its house number. */

@@ -61,10 +61,13 @@ export function generateDictation(seed: number, count: number): DictatedDatum[] 
 }
 
 function dictate(dice: Dice, voice: Voice, kind: Kind, mode: Mode): DictatedDatum {
-  const datum = MAKERS[kind][mode]?.(dice, voice, createSpeaker(voice, dice)) ?? '';
+  const made = MAKERS[kind][mode]?.(dice, voice, createSpeaker(voice, dice)) ?? '';
   const { label, carrier, entityTypes } = frame(dice, voice, kind);
-  const start = carrier.indexOf('{}');
-  const sentence = carrier.replace('{}', () => datum);
+  const transcribe = mode === 'spoken' ? dice.pick(TRANSCRIBERS) : asSaid;
+  const [head = '', tail = ''] = carrier.split('{}').map(transcribe);
+  const datum = transcribe(made);
+  const start = head.length;
+  const sentence = head + datum + tail;
   return { kind, mode, label, language: voice.language, sentence, start, end: start + datum.length, entityTypes };
 }
 
@@ -73,12 +76,40 @@ function frame(dice: Dice, voice: Voice, kind: Kind) {
   const asked = ASKED[kind];
   const behind = voice.trailing[kind];
   if (asked && roll < 0.15)
-    return { label: 'asked' as const, carrier: dice.pick(BARE), entityTypes: [dice.pick(asked)] };
+    return { label: 'asked' as const, carrier: answer(dice, voice, kind), entityTypes: [dice.pick(asked)] };
   if (behind && roll < 0.35) return { label: 'behind' as const, carrier: dice.pick(behind), entityTypes: ['note'] };
   // A postcode of digits alone is not personal, so it is asked for or not made.
   if (kind === 'postcode' && voice.country !== 'GB')
     return { label: 'asked' as const, carrier: dice.pick(BARE), entityTypes: [dice.pick(asked ?? [])] };
-  return { label: 'before' as const, carrier: dice.pick(voice.carriers[kind]), entityTypes: ['note'] };
+  return {
+    label: 'before' as const,
+    carrier: around(dice, voice, dice.pick(voice.carriers[kind])),
+    entityTypes: ['note'],
+  };
 }
 
 const BARE = ['{}', '{}', '{}.', 'ok {}'];
+
+/** An answer alone, behind a greeting, or behind the question that it answers. */
+function answer(dice: Dice, voice: Voice, kind: Kind): string {
+  const roll = dice.random();
+  const question = voice.questions[kind];
+  if (roll < 0.2) return `${dice.pick(voice.openings.filter(opening => /[,.] $/.test(opening)))}{}`;
+  return question !== undefined && roll < 0.4 ? `${question} ${dice.pick(['', 'Customer: '])}{}` : dice.pick(BARE);
+}
+
+/** Some callers greet, thank, and say what else they want. */
+function around(dice: Dice, { openings, closings }: Voice, carrier: string): string {
+  const opening = dice.random() < 0.3 ? dice.pick(openings) : '';
+  return opening + carrier + (dice.random() < 0.3 ? dice.pick(closings) : '');
+}
+
+const asSaid = (text: string): string => text;
+
+/** What recognisers of speech make of case and punctuation. */
+const TRANSCRIBERS: readonly ((text: string) => string)[] = [
+  asSaid,
+  asSaid,
+  text => text.toLowerCase(),
+  text => text.toLowerCase().replace(/[,;?!\u00bf](?=\s|$)|\.{3}/g, ''),
+];

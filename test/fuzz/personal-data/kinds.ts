@@ -213,4 +213,21 @@ export const MAKERS: Record<Kind, Partial<Record<Mode, Maker>>> = {
     written: (dice, voice, say) => dice.pick(voice.plates)(dice, say),
     spoken: (dice, voice, say) => say.code(dice.pick(voice.plates)(dice, say)),
   },
+  secret: { written: dice => SECRETS[dice.int(0, SECRETS.length - 1)]?.(dice) ?? '' },
 };
+
+const token = (dice: Dice, count: number): string =>
+  Array.from({ length: count }, () => dice.pick([...UPPER, ...UPPER.toLowerCase(), ...'0123456789'])).join('');
+
+const SECRETS: readonly ((dice: Dice) => string)[] = [
+  dice => `eyJ${token(dice, 20)}.eyJ${token(dice, 40)}.${token(dice, 43)}`,
+  dice => `Bearer ${token(dice, 32)}`,
+  dice => `sk_live_${token(dice, 24)}`,
+  dice => `ghp_${token(dice, 36)}`,
+  dice => `https://user:${token(dice, 10)}@host.example.com/path`,
+  dice => `https://app.example.com/callback?access_token=${token(dice, 30)}&page=1`,
+  dice => `https://example.com/reset?token=${token(dice, 16)}`,
+  dice => `postgres://admin:${token(dice, 12)}@db.example.com:5432/shop`,
+  dice => `x-api-key: ${token(dice, 40)}`,
+  dice => `client_secret=${token(dice, 32)}`,
+];

@@ -107,10 +107,11 @@ function withCorrection(groups: readonly string[], voice: Voice, dice: Dice): st
 /** Groups one after another: with blanks, commas, joining words and hesitations. */
 function join(groups: readonly string[], voice: Voice, dice: Dice): string {
   const manner = dice.random();
-  const usual = dice.pick([' ', ' ', ', ', ' - ', '... ', '-']);
+  const usual = dice.pick([' ', ' ', ', ', ' - ', '... ', '-', '; ', '. ']);
   return groups.reduce((text, group, index) => {
     if (index === 0) return group;
     const roll = dice.random();
+    if (manner < 0.12 && roll < 0.25) return `${text}, ${dice.pick(voice.asides)}${dice.pick([',', '', ''])} ${group}`;
     if (manner < 0.35 && roll < 0.35) {
       const comma = dice.pick([' ', ', ']);
       return `${text}${comma}${dice.pick(roll < 0.22 ? voice.joins : voice.hesitations)}${dice.pick([' ', ', ', ' '])}${group}`;

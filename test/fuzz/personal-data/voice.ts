@@ -20,7 +20,8 @@ export type Kind =
   | 'card code'
   | 'passport'
   | 'licence'
-  | 'plate';
+  | 'plate'
+  | 'secret';
 
 /** How one speaker of a language dictates. Written from how people talk, without a look at what redaction knows. */
 export interface Voice {
@@ -41,6 +42,13 @@ export interface Voice {
   readonly hesitations: readonly string[];
   /** "four, no, five": what is said between the wrong digit and the right one. */
   readonly corrections: readonly string[];
+  /** Said while a number is looked up, repeated or read back: no part of it. */
+  readonly asides: readonly string[];
+  /** Said before and behind the sentence that holds the datum. */
+  readonly openings: readonly string[];
+  readonly closings: readonly string[];
+  /** What an agent asks for a datum, where the transcript holds both sides. */
+  readonly questions: Readonly<Partial<Record<Kind, string>>>;
   /** How a letter is named: alone, by an alphabet, by an example. */
   readonly letter: (letter: string, dice: Dice) => string;
   readonly mail: {

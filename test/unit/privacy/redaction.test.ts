@@ -245,6 +245,8 @@ describe('Redaction', () => {
     'I need 2, sorry, 3 shirts and then 4 hats',
     'flight 422 at 9 30, no wait, 10 15',
     'I said 12, not the other one',
+    'de 25/10 a 25/01, de dos treinta a dos cuarenta y cinco',
+    'Donnerstag 7. vierter 2016',
     '',
   ])('leaves %j as it is', text => {
     expect(redactText(text)).toBe(text);
