@@ -1,46 +1,16 @@
 import { fold } from '../text/index.ts';
 import type { Asides } from './asides.ts';
-import { mod97Holds } from './check-digits.ts';
+import { type CodeRun, LONGEST_FORM, type Piece } from './code-forms.ts';
 import { Composer } from './composer.ts';
-import type { Finding } from './finding.ts';
-import { IBAN_LENGTHS } from './iban.ts';
-import type { Identifiers } from './identifiers.ts';
 import { USE } from './lexicon.ts';
 import { isNumber } from './number-run.ts';
-import type { Postcodes } from './postcode.ts';
 import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
 import type { DigitsToken, Token, WordToken } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Letters or digits that were read out, or written together. */
-interface Piece {
-  start: number;
-  end: number;
-  /** Upper case. */
-  characters: string;
-  /** One letter or digit alone. */
-  isSpelled: boolean;
-  /** The letter is a word of its own: "a", "I", "y". */
-  isShy: boolean;
-  /** Index of the token behind it. */
-  next: number;
-}
-
-/** Letters and digits that belong together, as they were read out. */
-export interface CodeRun {
-  readonly pieces: readonly Piece[];
-  readonly characters: string;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Longer runs are read in parts. */
 const MAX_PIECES = 48;
 const MAX_JOINERS = 3;
-/** So many letters and digits said one by one are a code, whichever. */
-const SPELLED = 5;
-const PLAIN_LETTERS = 2;
-
 const SHORTEST_RUN = 4;
 const SPACE = 0x20;
 /** From one piece to the next, with letters between them that were put together. */
@@ -51,18 +21,14 @@ const CAPITALS = /[\s,.-]{0,2}(?<![\p{L}\d])([A-Z]{2,3})(?=[\s,.-]{1,2}[\dA-Za-z
 const CAPITALS_LAST = /[\s,.-]{1,2}([A-Z]{2,3})(?![\p{L}\d])/uy;
 const WRITTEN = /[\p{L}\d]{1,34}/uy;
 
-/** Reads what was spelled: identifiers, IBANs and postcodes in letters and digits, however they are named. */
+/** Reads what was spelled in letters and digits, however they are named. */
 export class CodeReader {
   readonly #example: RegExp;
-  readonly #identifiers: Identifiers;
-  readonly #postcodes: Postcodes;
   readonly #asides: Asides;
 
-  constructor(vocabulary: Vocabulary, identifiers: Identifiers, postcodes: Postcodes, asides: Asides) {
+  constructor(vocabulary: Vocabulary, asides: Asides) {
     const examples = vocabulary.pattern(words => words.spelling.examples);
     this.#example = new RegExp(`[\\s,]{1,2}${examples}\\s{1,2}([\\p{L}\\p{M}]{2,24})`, 'iuy');
-    this.#identifiers = identifiers;
-    this.#postcodes = postcodes;
     this.#asides = asides;
   }
 
@@ -89,51 +55,6 @@ export class CodeReader {
     if (token.type === 'digits') return isLong(text, token);
     this.#example.lastIndex = token.end;
     return behind !== undefined && this.#example.test(text);
-  }
-
-  /** What a run is by its form, whatever was said of it. */
-  classify(run: CodeRun): readonly Finding[] {
-    const found = this.#byForm(run);
-    return found.length > 0 ? found : spelled(run);
-  }
-
-  #byForm({ pieces }: CodeRun): Finding[] {
-    const findings: Finding[] = [];
-    for (let from = 0; from < pieces.length; ) {
-      const [finding, next] = this.#formAt(pieces, from);
-      if (finding) findings.push(finding);
-      from = next;
-    }
-    return findings;
-  }
-
-  /** The longest form that begins at a piece, and where to look for the next one. */
-  #formAt(pieces: readonly Piece[], from: number): [Finding | undefined, number] {
-    let characters = '';
-    let finding: Finding | undefined;
-    let next = from + 1;
-    for (let to = from; to < pieces.length && characters.length <= LONGEST_FORM; to += 1) {
-      characters += pieces[to]?.characters ?? '';
-      const kind = this.#kindOf(characters, pieces[to]);
-      if (!kind) continue;
-      finding = { start: pieces[from]?.start ?? 0, end: pieces[to]?.end ?? 0, kind };
-      next = to + 1;
-    }
-    return [finding, next];
-  }
-
-  #kindOf(characters: string, last: Piece | undefined): string | undefined {
-    const { length } = characters;
-    if (length < SHORTEST_FORM) return undefined;
-    if (length <= LONGEST_POSTCODE) {
-      return this.#postcodes.isSpelled(characters, last?.isSpelled === true) ? 'ADDRESS' : undefined;
-    }
-    if (length < SHORTEST_IBAN && !this.#identifiers.hasLength(length)) return undefined;
-    for (const form of characters.includes('O') ? [characters, characters.replaceAll('O', '0')] : [characters]) {
-      if (isIban(form)) return 'IBAN';
-      if (this.#identifiers.isLettered(form)) return 'NATIONAL_ID';
-    }
-    return undefined;
   }
 
   #readPieces(text: string, tokens: readonly Token[], from: number): Piece[] {
@@ -278,30 +199,12 @@ function isMeridiem(text: string, { start, word }: WordToken, pieces: readonly P
   return MERIDIEM.test(text);
 }
 
-/** The longest is an IBAN. */
-const LONGEST_FORM = 34;
-const SHORTEST_FORM = 5;
-const LONGEST_POSTCODE = 7;
-const SHORTEST_IBAN = 15;
-
 const runOf = (pieces: readonly Piece[]): CodeRun => ({
   pieces,
   characters: pieces.map(({ characters }) => characters).join(''),
   start: pieces[0]?.start ?? 0,
   end: pieces.at(-1)?.end ?? 0,
 });
-
-function spelled({ pieces, start, end }: CodeRun): readonly Finding[] {
-  const alone = pieces.filter(({ isSpelled }) => isSpelled);
-  const letters = alone.filter(({ characters, isShy }) => !isShy && /[A-Z]/.test(characters)).length;
-  const digits = pieces.some(({ characters }) => /\d/.test(characters));
-  return alone.length >= SPELLED && letters >= PLAIN_LETTERS && digits ? [{ start, end, kind: 'NUMBER' }] : [];
-}
-
-const isIban = (characters: string): boolean =>
-  IBAN_LENGTHS.get(characters.slice(0, 2)) === characters.length &&
-  /^[A-Z]{2}\d\d[A-Z\d]+$/.test(characters) &&
-  mod97Holds(characters);
 
 /** Digits, with the letters that are written together with them: "SS12". */
 function readWritten(text: string, tokens: readonly Token[], at: number): Piece | undefined {

@@ -2,6 +2,7 @@ import type { PrivacyWords } from '../languages/index.ts';
 import { AddressFinder } from './address.ts';
 import { Asides } from './asides.ts';
 import { BirthDateFinder } from './birth-date.ts';
+import { CodeForms } from './code-forms.ts';
 import { CodeReader } from './codes.ts';
 import { findEmails } from './email.ts';
 import { ExpectedKinds } from './expected.ts';
@@ -30,6 +31,7 @@ export class Finders {
   readonly #labelWords: LabelWords;
   readonly #numbers: NumberFinder;
   readonly #codes: CodeReader;
+  readonly #codeForms: CodeForms;
   readonly #namedCodes: NamedCodes;
   readonly #passwords: PasswordFinder;
   readonly #births: BirthDateFinder;
@@ -47,7 +49,8 @@ export class Finders {
     this.#labelWords = labelWords;
     this.#expected = new ExpectedKinds(vocabulary.lexicon);
     this.#numbers = new NumberFinder(vocabulary, identifiers, asides);
-    this.#codes = new CodeReader(vocabulary, identifiers, postcodes, asides);
+    this.#codes = new CodeReader(vocabulary, asides);
+    this.#codeForms = new CodeForms(identifiers, postcodes);
     this.#namedCodes = new NamedCodes(labelWords);
     this.#passwords = new PasswordFinder(labelWords, vocabulary);
     this.#births = new BirthDateFinder(vocabulary, labelWords);
@@ -83,7 +86,7 @@ export class Finders {
     const runs: NumberRun[] = [];
     const findings = this.#numbers.find(text, tokens, labels, runs);
     const codes = this.#codes.read(text, tokens);
-    const spelled = codes.flatMap(code => this.#codes.classify(code));
+    const spelled = codes.flatMap(code => this.#codeForms.classify(code));
     const add = (found: readonly Finding[]) => {
       for (const finding of found) findings.push(finding);
     };

@@ -1,6 +1,6 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
-import type { CodeRun } from './codes.ts';
+import type { CodeRun } from './code-forms.ts';
 import type { Finding } from './finding.ts';
 import { type Expected, type Labels, type LabelWords, startsOfClauses } from './labels.ts';
 import { USE } from './lexicon.ts';

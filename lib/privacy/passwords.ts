@@ -1,5 +1,5 @@
 import { fold } from '../text/index.ts';
-import type { CodeRun } from './codes.ts';
+import type { CodeRun } from './code-forms.ts';
 import type { Finding } from './finding.ts';
 import type { Expected, Labels, LabelWords } from './labels.ts';
 import { indexFrom } from './sorted.ts';
