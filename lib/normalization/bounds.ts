@@ -16,7 +16,8 @@ export function withinBounds(reading: Reading, rule: RuleIndex, context: TypedCo
   return amount >= Number(rule.min ?? -Infinity) && amount <= Number(rule.max ?? Infinity);
 }
 
-const isTemporal = (rule: RuleIndex) => rule.kind === 'date' || rule.kind === 'datetime' || rule.kind === 'time';
+const isTemporal = ({ kind }: RuleIndex) => TEMPORAL.has(kind);
+const TEMPORAL: ReadonlySet<string> = new Set(['date', 'birth_date', 'datetime', 'time']);
 
 /** A longer time counts when some of it is within the bounds. Its end is not part of it. */
 function withinDates({ value, typed }: Reading, rule: RuleIndex, context: TypedContext): boolean {

@@ -43,6 +43,7 @@ const spelled = async (): Promise<TypedKind> => {
 
 export const KINDS: KindSources = {
   date: dateTime,
+  birth_date: async () => (await import('./datetime/index.ts')).birthDate,
   time: dateTime,
   datetime: dateTime,
   duration: dateTime,

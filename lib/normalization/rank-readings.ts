@@ -23,6 +23,7 @@ export function rankReadings(readings: readonly Reading[], kind: ValueKind): Rea
 /** The kinds that readings have, by the kind that a rule asks for, the best first. */
 const WANTED: Partial<Record<ValueKind, readonly string[]>> = {
   date: ['date', 'datetime', 'interval'],
+  birth_date: ['date'],
   time: ['time', 'datetime', 'interval'],
   datetime: ['datetime', 'date', 'time', 'interval'],
   recurrence: ['set'],

@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 const KINDS = [
-  ...['date', 'time', 'datetime', 'duration', 'recurrence'],
+  ...['date', 'birth_date', 'time', 'datetime', 'duration', 'recurrence'],
   ...['number', 'integer', 'ordinal', 'percentage', 'money', 'phone', 'email'],
 ] as ValueKind[];
 
@@ -56,6 +56,7 @@ function kindOf({ cell, reader, gold }: Row): ValueKind {
   if (reader !== 'datetime') return reader;
   if (cell === 'duration' || cell === 'time' || cell === 'datetime') return cell;
   if (cell === 'set') return 'recurrence';
+  if (cell === 'birth date') return 'birth_date';
   if (cell === 'nlu++' && gold.kind === 'moment') {
     const [{ day, hour } = {}] = gold.options;
     return hour === undefined ? 'date' : day === undefined ? 'time' : 'datetime';

@@ -1,11 +1,12 @@
 import { COST, type DateWords, type NumberWords } from '../../languages/index.ts';
 import { withReview } from '../review.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
+import { type BirthDateWords, isPastDay, readBirthDate } from './birth-dates.ts';
 import { fillChart } from './chart.ts';
 import { type Compiled, compile } from './compile.ts';
 import type { Chart } from './edges.ts';
 import { isAnswer } from './grammar.ts';
-import type { Meaning } from './meaning.ts';
+import { FIELD, type Meaning } from './meaning.ts';
 import { recognizeTimes } from './recognize.ts';
 import { isOpenToTense, resolve } from './resolve.ts';
 import type { Now } from './series.ts';
@@ -17,6 +18,8 @@ import { zoneOf } from './zone.ts';
 export interface DateTimeParser {
   parse(said: string, context: TypedContext): Reading[];
   recognize(text: string, context: TypedContext): Recognition[];
+  /** The same for dates of birth: days with their year that are not to come, also in numbers only. */
+  readonly birthDates: Pick<DateTimeParser, 'parse' | 'recognize'>;
 }
 
 /** Longer strings are not read: nobody says a time in so many words. */
@@ -37,22 +40,58 @@ const FILLER_COST = 0.25;
 export function createDateTimeParser(words: DateWords, numbers: NumberWords): DateTimeParser {
   const compiled = compile(words, numbers);
   const { grammar, tokenEdges, correctSlips, readTense } = compiled;
-  const meaningsOf = (tokens: readonly Token[]): Meaning[] => {
+  const chartOf = (tokens: readonly Token[]): Chart => {
     const effort = { steps: WHOLE_STEPS, maxAlike: 4, maxCost: Number.POSITIVE_INFINITY };
-    return wholeMeanings(fillChart(grammar.root, tokens, tokenEdges, effort), tokens, compiled);
+    return fillChart(grammar.root, tokens, tokenEdges, effort);
   };
   const isKnown = (word: string): boolean => grammar.lexicon.has(word);
+  const read = (tokens: readonly Token[], chart: Chart, readings: (meanings: readonly Meaning[]) => Reading[]) => {
+    const meanings = wholeMeanings(chart, tokens, compiled);
+    const corrected = meanings.length > 0 ? undefined : correctSlips(tokens, isKnown);
+    if (!corrected) return readings(meanings);
+    return readings(wholeMeanings(chartOf(corrected), corrected, compiled)).map(each => withReview(each, 'corrected'));
+  };
+  const numberWords: BirthDateWords = {
+    dayFirst: words.dayFirst,
+    number: grammar.id('WORDNUM'),
+    year: grammar.id('YEAR'),
+    spokenDigits: new Map(Object.entries(numbers.spokenDigits)),
+    joiners: compiled.joiners,
+  };
   return {
     parse(said, context) {
       const tokens = tokenize(said);
       if (tokens.length > MAX_SAID_TOKENS) return [];
-      const meanings = meaningsOf(tokens);
-      const corrected = meanings.length > 0 ? undefined : correctSlips(tokens, isKnown);
-      if (!corrected) return readingsOf(meanings, context, readTense);
-      return readingsOf(meaningsOf(corrected), context, readTense).map(reading => withReview(reading, 'corrected'));
+      return read(tokens, chartOf(tokens), meanings => readingsOf(meanings, context, readTense));
     },
     recognize: (text, context) => recognizeTimes(compiled, text, meaning => readingsOf([meaning], context, readTense)),
+    birthDates: {
+      parse(said, context) {
+        const tokens = withoutFillers(tokenize(said), compiled);
+        if (tokens.length > MAX_SAID_TOKENS) return [];
+        const chart = chartOf(tokens);
+        const inNumbers = readBirthDate(tokens, chart, numberWords, nowOf(context));
+        if (inNumbers.length > 0) return inNumbers;
+        return read(tokens, chart, meanings => birthDatesOf(meanings, context, readTense));
+      },
+      recognize: (text, context) =>
+        recognizeTimes(compiled, text, meaning => birthDatesOf([meaning], context, readTense)),
+    },
   };
+}
+
+function withoutFillers(tokens: readonly Token[], { fillers }: Compiled): readonly Token[] {
+  const isFiller = (token: Token | undefined): boolean => token !== undefined && fillers.has(token.text);
+  let [start, end] = [0, tokens.length];
+  while (isFiller(tokens[start])) start += 1;
+  while (end > start && isFiller(tokens[end - 1])) end -= 1;
+  return tokens.slice(start, end);
+}
+
+/** Days whose year was said, and that are not to come: "the 9th of October" says nothing of the year of birth. */
+function birthDatesOf(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): Reading[] {
+  const dated = meanings.filter(meaning => meaning.type === 'time' && (meaning.fields & FIELD.year) !== 0);
+  return readingsOf(dated, context, readTense).filter(reading => isPastDay(reading, nowOf(context)));
 }
 
 /** What the string means when fillers at its ends are left out, most likely first. */

@@ -31,4 +31,11 @@ function parserOf(language: Language): DateTimeParser {
   return parser;
 }
 
+/** Dates of birth, which may be read out in numbers only. */
+export const birthDate: TypedKind = {
+  load: loadDateTime,
+  parse: (said, context) => parserOf(context.language).birthDates.parse(said, context),
+  recognize: (text, context) => parserOf(context.language).birthDates.recognize(text, context),
+};
+
 export const dateTime: TypedKind = { load: loadDateTime, parse: parseDateTime, recognize: recognizeDateTime };

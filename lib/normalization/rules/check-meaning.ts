@@ -43,7 +43,7 @@ function checkCurrencies(currencies: readonly string[] | undefined, report: Repo
 const FORM_OF_CODE = /^[A-Z]{3}$/;
 
 function checkBounds(rule: Extract<Rule, { min?: unknown }>, report: Report): void {
-  const isDate = rule.kind === 'date' || rule.kind === 'datetime';
+  const isDate = rule.kind === 'date' || rule.kind === 'birth_date' || rule.kind === 'datetime';
   const isNumber = ['number', 'integer', 'ordinal', 'percentage', 'money'].includes(rule.kind);
   for (const key of ['min', 'max'] as const) {
     const bound = rule[key];

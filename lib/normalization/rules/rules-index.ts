@@ -6,6 +6,7 @@ export const VALUE_KINDS = [
   'text',
   'id',
   'date',
+  'birth_date',
   'time',
   'datetime',
   'duration',

@@ -53,7 +53,7 @@ const idRule = z.strictObject({
 
 const typedRule = z.strictObject({
   ...common,
-  kind: z.enum(['date', 'time', 'datetime', 'duration', 'recurrence', 'phone', 'email']),
+  kind: z.enum(['date', 'birth_date', 'time', 'datetime', 'duration', 'recurrence', 'phone', 'email']),
   allowed,
   min: bound.describe('For dates: an ISO 8601 date, or a duration from the reference time such as -P120Y or P0D.'),
   max: bound,

@@ -12,6 +12,7 @@ const KINDS = {
   duration: ['duration', 'datetime'],
   recurrence: ['set', 'datetime'],
   holiday: ['holiday', 'datetime'],
+  birth_date: ['birth date', 'datetime'],
   number: ['decimal', 'number'],
   integer: ['integer', 'number'],
   ordinal: ['ordinal', 'ordinal'],
