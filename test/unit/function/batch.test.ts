@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createExtractFunction, type FunctionOptions, loadChunks } from '../../fixtures/extract-function.ts';
+import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
 beforeAll(loadChunks);
@@ -104,8 +105,18 @@ describe('POST /v1/extract:batch', () => {
 
   it('answers the rest by deadline-exceeded, with records, when the time runs out', async () => {
     const clock = new SimulatedClock();
-    const { batch, ledger } = createBatch({
+    const ledger = createMemoryLedgerStore(clock);
+    const { batch } = createBatch({
       clock,
+      platform: {
+        // Slow, so that the rest would be too late if it were recorded five at a time.
+        ledger: {
+          async append(record) {
+            await clock.sleep(1_000);
+            await ledger.append(record);
+          },
+        },
+      },
       async upstream({ signal }) {
         await clock.sleep(6_500, signal);
         return Response.json({ entities: [] });
