@@ -9,6 +9,8 @@ import type { Vocabulary } from './vocabulary.ts';
 /** From the beginning of a street's name to its house number. */
 const LONGEST_STREET = 60;
 const LONGEST_HOUSE = 5;
+/** The end of a street's name with "Hausnummer" behind it. */
+const LONGEST_ENDING = 24;
 
 /** Turns a capital of ASCII into its small letter. */
 const SMALL_BIT = 0x20;
@@ -35,6 +37,7 @@ export class StreetNumberFinder {
   readonly #attached: RegExp;
   readonly #smallAttached: RegExp;
   readonly #rest: RegExp;
+  readonly #endings: readonly string[];
   /** The last letters of kinds and of the words for a number, and the signs behind them. */
   readonly #lastUnits: ReadonlySet<number>;
 
@@ -85,6 +88,7 @@ export class StreetNumberFinder {
       `(?<![\\p{L}\\d])\\p{L}[\\p{L}-]{2,40}(?:${smallAttached.join('|')})\\.?,?\\s${number}$`,
       'iu',
     );
+    this.#endings = attached;
     const numbers = vocabulary.alternatives(language => language.streets.number);
     this.#lastUnits = new Set(
       [...attached, ...numbers, '.', ','].map(end => end.charCodeAt(end.length - 1) | SMALL_BIT),
@@ -128,6 +132,8 @@ export class StreetNumberFinder {
 
   #attachedTo(text: string, house: House): Finding | undefined {
     if (!this.#lastUnits.has(text.charCodeAt(house.start - 2) | SMALL_BIT)) return undefined;
+    const before = text.slice(Math.max(0, house.start - LONGEST_ENDING), house.start).toLowerCase();
+    if (!this.#endings.some(ending => before.includes(ending))) return undefined;
     return this.#streetFirst(text, house, this.#attached) ?? this.#streetFirst(text, house, this.#smallAttached);
   }
 
