@@ -159,14 +159,14 @@ describe('The webhook sender', () => {
     expect(refused).toMatchObject({ outcome: 'failing', detail: 'ECONNREFUSED' });
   });
 
-  it('uses one connection for several attempts', async () => {
-    const target = await receiver();
+  it.each(['http', 'https'])('uses one connection for several attempts over %s', async scheme => {
+    const target = await receiver({ secure: scheme === 'https' });
     const connections = new Set<unknown>();
     target.answer = response => {
       connections.add(response.socket);
       response.writeHead(200).end('ok');
     };
-    const webhook = sender(target.url);
+    const webhook = sender(target.url, { ca: RECEIVER_CERTIFICATE });
     for (let attempt = 0; attempt < 3; attempt += 1) await webhook.send(MESSAGE, KEYS);
     webhook.close();
     expect(connections.size).toBe(1);

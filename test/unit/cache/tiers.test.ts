@@ -43,6 +43,20 @@ describe('CacheEntry in an item', () => {
     expect(sealed.byteLength).toBeLessThan(JSON.stringify(entities).length / 5);
   });
 
+  it('is compressed from 1,024 bytes on', () => {
+    const outline = JSON.stringify(entryOf('')).length;
+    const sealedBytes = (bytes: number) => {
+      const sealed = sealEntry(TEST_KEYS, 'cache#x', entryOf('x'.repeat(bytes - outline)), 300)?.set?.sealed;
+      return (sealed as Uint8Array).byteLength;
+    };
+    expect(sealedBytes(1_023)).toBeGreaterThan(1_023);
+    expect(sealedBytes(1_024)).toBeLessThan(512);
+  });
+
+  it('is missing when there is no item', () => {
+    expect(openEntry(TEST_KEYS, undefined)).toBeUndefined();
+  });
+
   it('expires its TTL after it was given', () => {
     expect(sealEntry(TEST_KEYS, 'cache#x', entryOf('b', 5_500), 300)?.set?.expires_at).toBe(306);
   });

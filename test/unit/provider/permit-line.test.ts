@@ -122,6 +122,23 @@ describe('PermitLine', () => {
     expect(line.waitMs(next)).toBeGreaterThan(400);
   });
 
+  it('reserves less far ahead with each quick answer after a slow one', async () => {
+    const { clock, environment, store } = setUp();
+    const { slot } = environment();
+    const get = store.get;
+    store.get = async (...query) => {
+      await clock.sleep(290);
+      return get(...query);
+    };
+    await slot();
+    store.get = get;
+    await clock.run(clock.sleep(10_000));
+    // The write after the slow read was quick, and the read now is.
+    const roundTripMs = 300 * 0.9 * 0.9;
+    const readAt = clock.now() + 10;
+    expect(await slot()).toBeCloseTo(readAt + 2 * roundTripMs, 0);
+  });
+
   it('keeps a limit whose slots are seconds apart', async () => {
     const { clock, environment } = setUp();
     const timing = { lineCount: 1, intervalMs: 10_000, earlyMs: 10, lateMs: 10 };

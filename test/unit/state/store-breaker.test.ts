@@ -35,6 +35,16 @@ describe('StoreBreaker', () => {
     expect(await call(answer)).toBe('ok');
   });
 
+  it('calls the store again at the end of the 5 s, not earlier', async () => {
+    const { clock, breaker, call, failing } = setUp();
+    await failing(2);
+    await call(down);
+    await clock.run(clock.sleep(4_999));
+    expect(breaker.isOpen).toBe(true);
+    await clock.run(clock.sleep(1));
+    expect(breaker.isOpen).toBe(false);
+  });
+
   it('opens again after one failure that follows a pause', async () => {
     const { clock, breaker, failing } = setUp();
     await failing(3);
