@@ -122,6 +122,16 @@ describe('PermitLine', () => {
     expect(line.waitMs(next)).toBeGreaterThan(400);
   });
 
+  it('has missed a slot once it is later than the slot may be, not before', async () => {
+    const { clock, environment } = setUp();
+    const { line, slot } = environment();
+    const first = await slot();
+    await clock.run(clock.sleep(first + TIMING.lateMs - clock.now()));
+    expect(line.isMissed(first)).toBe(false);
+    await clock.run(clock.sleep(1));
+    expect(line.isMissed(first)).toBe(true);
+  });
+
   it('reserves less far ahead with each quick answer after a slow one', async () => {
     const { clock, environment, store } = setUp();
     const { slot } = environment();
