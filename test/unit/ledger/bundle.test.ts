@@ -76,6 +76,17 @@ describe('A bundle of windows', () => {
     expect(await faultsOf([...lines, ''])).not.toEqual([]);
   });
 
+  it.each([
+    ['a space', (line: string) => line.replace(':', ': ')],
+    ['a field that stands twice', (line: string) => line.replace('"status":200,', '"status":500,"status":200,')],
+    ['a number in another form', (line: string) => line.replace('"schema":2', '"schema":2.0')],
+  ])('is not proven with %s in a line, though its content is the same', async (_what, change) => {
+    const changed = change(lines[2] ?? '');
+    expect(changed).not.toBe(lines[2]);
+    expect(JSON.parse(changed)).toEqual(JSON.parse(lines[2] ?? ''));
+    expect(await faultsOf(lines.with(2, changed))).not.toEqual([]);
+  });
+
   it('is not proven when a window is missing with all its records', async () => {
     const seals = lines.flatMap((line, at) => (line.startsWith('{"seal"') ? [at] : []));
     const [, second = 0, third = 0] = seals;
@@ -143,6 +154,8 @@ describe('A bundle of one record', () => {
     const step = sized(5, 1);
     for (const [at, line] of single.entries()) {
       for (let character = at; character < line.length; character += step) {
+        // The number of shards only shapes the path: it proves nothing, and no signature covers it.
+        if (/"shards":\d*$/.test(line.slice(0, character))) continue;
         const changed = single.with(at, changeCharacter(line, character));
         expect(await faultsOf(changed), changed[at]).not.toEqual([]);
       }
