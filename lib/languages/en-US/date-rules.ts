@@ -20,7 +20,7 @@ import type { RuleRow } from '../pack/date-rules.ts';
 const TO = '(to|until|untill|til|till|through|thru|-)';
 const ONWARDS =
   '(from|starting|starting_from|starting_on|starting_at|beginning_on|as_of|as_from|effective|not_before|no_earlier_than|not_earlier_than)';
-const UNTIL = '(until|untill|til|till|up_to|up_until|by|through|thru|not_later_than|no_later_than)';
+const UNTIL = '(until|up_to_and_including|untill|til|till|up_to|up_until|by|through|thru|not_later_than|no_later_than)';
 
 const DECADES = [
   ['twenties', 20],
