@@ -100,8 +100,9 @@ class Bundle {
 
   #readSeal(seal) {
     this.#closeWindow();
-    const fields = this.#state === 'record' ? SEAL_FIELDS : [...SEAL_FIELDS, 'shards'];
-    if (!hasFields(seal, fields) || !isSealed(seal)) return this.#fault('the seal does not have the form of a seal');
+    const hasShards = this.#state === 'record' ? Number.isSafeInteger : isShardList;
+    if (!hasFields(seal, SEAL_FIELDS) || !isSealed(seal) || !hasShards(seal.shards))
+      return this.#fault('the seal does not have the form of a seal');
     const statement = statementOf(seal);
     if (sha256(statement).toString('base64url') !== seal.seal) this.#fault(`${place(seal)}: its content was changed`);
     this.#checkSignature(seal, statement);
@@ -188,9 +189,9 @@ class Bundle {
 
   #checkProof(seal, record, proof) {
     if (!hasFields(proof, PROOF_FIELDS)) return this.#fault('the proof does not have the form of a proof');
-    const { shard, shard_records: count, index, path, shards, shard_index: shardIndex, shard_path: shardPath } = proof;
+    const { shard, shard_records: count, index, path, shard_index: shardIndex, shard_path: shardPath } = proof;
     const ofShard = rootByPath(leafHash(record.digest), index, count, path);
-    const root = ofShard && rootByPath(shardLeaf({ shard, count, root: ofShard }), shardIndex, shards, shardPath);
+    const root = ofShard && rootByPath(shardLeaf({ shard, count, root: ofShard }), shardIndex, seal.shards, shardPath);
     if (root !== seal.root) return this.#fault(`record ${record.audit_id}: the proof does not lead to the seal`);
     this.#proven = { auditId: record.audit_id, window: seal.window };
     return undefined;
@@ -211,11 +212,11 @@ class Bundle {
 }
 
 const SEAL_FIELDS = `
-  version layout sequence window previous_window previous_seal count records_expire_at root seal signing_key_id
+  version layout sequence window previous_window previous_seal count records_expire_at shards root seal signing_key_id
   signature`
   .trim()
   .split(/\s+/);
-const PROOF_FIELDS = ['shard', 'shard_records', 'index', 'path', 'shards', 'shard_index', 'shard_path'];
+const PROOF_FIELDS = ['shard', 'shard_records', 'index', 'path', 'shard_index', 'shard_path'];
 
 const isObject = value => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -226,14 +227,18 @@ function hasFields(value, fields) {
   );
 }
 
-function isSealed({ version, sequence, window, count, signature, signing_key_id: keyId, shards = [] }) {
+function isSealed({ version, sequence, window, count, signature, signing_key_id: keyId }) {
   const numbers = [sequence, window, count].every(Number.isSafeInteger);
   const texts = typeof signature === 'string' && typeof keyId === 'string';
-  const isShard = shard => hasFields(shard, ['shard', 'count', 'root']) && Number.isSafeInteger(shard.count);
-  return version === 2 && numbers && texts && Array.isArray(shards) && shards.every(isShard);
+  return version === 2 && numbers && texts;
 }
 
-/** As lib/ledger/seal-statement.ts writes it. */
+function isShardList(shards) {
+  const isShard = shard => hasFields(shard, ['shard', 'count', 'root']) && Number.isSafeInteger(shard.count);
+  return Array.isArray(shards) && shards.every(isShard);
+}
+
+/** As lib/ledger/seal-statement.ts writes it. A bundle of one record has the number of shards in place of their list. */
 function statementOf(seal) {
   return JSON.stringify([
     'cxone-entities ledger seal 2',
@@ -244,6 +249,7 @@ function statementOf(seal) {
     seal.previous_seal,
     seal.count,
     seal.records_expire_at,
+    Array.isArray(seal.shards) ? seal.shards.length : seal.shards,
     seal.root,
   ]);
 }

@@ -52,7 +52,8 @@ export async function* bundleWindows(options: BundleOptions): AsyncGenerator<str
 }
 
 /**
- * One record with the proof that it is in its window's seal. Nothing of other records is shown but hashes and counts.
+ * One record with the proof that it is in its window's seal. Nothing of other records is shown but hashes and counts:
+ * the seal has the number of its shards in place of their list.
  * @returns undefined when there is no such record, or its window has no signed seal
  */
 export async function bundleRecord(store: BundleStore, auditId: string): Promise<string[] | undefined> {
@@ -62,20 +63,19 @@ export async function bundleRecord(store: BundleStore, auditId: string): Promise
   const index = items.findIndex(({ sk }) => sk === auditId);
   const [item, shardIndex] = [items[index], seal?.shards.findIndex(({ shard }) => shard === key.shard) ?? -1];
   if (!seal || !item || shardIndex < 0) return undefined;
-  const { shards, ...statement } = publicSeal(seal);
+  const { shards } = seal;
   const leaves = items.map(({ attributes }) => leafHash(String(attributes.digest)));
   const proof = {
     shard: key.shard,
     shard_records: items.length,
     index,
     path: inclusionPath(leaves, index).map(encodeHash),
-    shards: shards.length,
     shard_index: shardIndex,
     shard_path: inclusionPath(shardLeaves(shards), shardIndex).map(encodeHash),
   };
   return [
     JSON.stringify({ format: FORMAT, content: 'record' }),
-    JSON.stringify({ seal: statement }),
+    JSON.stringify({ seal: { ...publicSeal(seal), shards: shards.length } }),
     JSON.stringify({ record: publicRecord(item), proof }),
     JSON.stringify({ end: { seals: 1, records: 1 } }),
   ];

@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto';
 import { encodeHash, leafHash, MerkleTree } from './merkle.ts';
-import type { SealedContent, ShardSeal, WindowSealV1 } from './seal.ts';
+import type { ShardSeal, WindowSealV1, WindowSealV2 } from './seal.ts';
+
+type StatedContent = Omit<WindowSealV2, 'seal' | 'seal_key_id' | 'mac' | 'signing_key_id' | 'signature'>;
 
 /**
- * What HMAC and signature of a seal cover: one line of JSON. The root stands for all shards and so for all records.
- * verify-bundle.mjs writes the same.
+ * What HMAC and signature of a seal cover: one line of JSON. The root stands for all shards and so for all records;
+ * the number of shards is the size of its tree, which a proof of one record depends on. verify-bundle.mjs writes the same.
  */
-export function statementOf(content: SealedContent & { readonly root: string }): string {
+export function statementOf(content: StatedContent): string {
   return JSON.stringify([
     'cxone-entities ledger seal 2',
     content.layout,
@@ -16,6 +18,7 @@ export function statementOf(content: SealedContent & { readonly root: string }):
     content.previous_seal,
     content.count,
     content.records_expire_at,
+    content.shards.length,
     content.root,
   ]);
 }

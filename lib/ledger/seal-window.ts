@@ -80,6 +80,7 @@ function sealAfter(
   signingKey: SigningKey,
 ): WindowSealV2 {
   const content = {
+    version: 2 as const,
     layout: LEDGER_LAYOUT.version,
     sequence: (head?.sequence ?? 0) + 1,
     window,
@@ -88,13 +89,12 @@ function sealAfter(
     count: shards.reduce((sum, { count }) => sum + count, 0),
     // A record whose expiry was set back must not make the whole window an expired one.
     records_expire_at: Number.isFinite(expiresAt) ? Math.max(expiresAt, earliestExpiry(window)) : null,
+    shards,
     root: rootOfShards(shards),
   };
   const statement = statementOf(content);
   return {
-    version: 2,
     ...content,
-    shards,
     seal: nameOf(statement),
     seal_key_id: key.keyId,
     mac: key.mac(statement),

@@ -47,7 +47,7 @@ describe('A bundle of windows', () => {
 
   it('is not proven when any one character of it is another', async () => {
     const random = createRandom(11);
-    for (let round = 0; round < sized(60, 3_000); round += 1) {
+    for (let round = 0; round < sized(60, 1_000); round += 1) {
       const at = Math.floor(random() * lines.length);
       const line = lines[at] ?? '';
       const changed = lines.with(at, changeCharacter(line, Math.floor(random() * line.length)));
@@ -154,8 +154,6 @@ describe('A bundle of one record', () => {
     const step = sized(5, 1);
     for (const [at, line] of single.entries()) {
       for (let character = at; character < line.length; character += step) {
-        // The number of shards only shapes the path: it proves nothing, and no signature covers it.
-        if (/"shards":\d*$/.test(line.slice(0, character))) continue;
         const changed = single.with(at, changeCharacter(line, character));
         expect(await faultsOf(changed), changed[at]).not.toEqual([]);
       }
