@@ -163,6 +163,7 @@ export const rules: readonly RuleRow[] = [
     PROBABLY_CLOCK,
   ],
   ['TOD', '(a_las|las) NUM (horas|h)?', 'noSuchHour', undefined, WEAK],
+  ['TOD', 'a_las NUM (horas|h)', 'noSuchHour'],
   ['TOD', 'CLK (en_punto)', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK (horas|hrs|hs|hora)', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'HOUR h TWODIGITS', 'clock'],

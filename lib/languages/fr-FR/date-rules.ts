@@ -161,7 +161,8 @@ export const rules: readonly RuleRow[] = [
 
   // clocks
   ['TOD', `(${AROUND}) CLK`, 'same', undefined, PROBABLY_CLOCK],
-  ['TOD', 'à NUM (heures|h)?', 'noSuchHour', undefined, WEAK],
+  ['TOD', 'à NUM', 'noSuchHour', undefined, WEAK],
+  ['TOD', 'à NUM (heures|heure|h)', 'noSuchHour'],
   ['TOD', 'CLK (pile|précises|tapantes|précise)', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'HOUR (heures|heure)', 'clock'],
   ['TOD', 'HOUR (heures|heure) et? MINUTE (minutes|minute|min)?', 'clock'],

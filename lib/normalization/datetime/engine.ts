@@ -9,7 +9,7 @@ import { isAnswer } from './grammar.ts';
 import { FIELD, type Meaning } from './meaning.ts';
 import { recognizeTimes } from './recognize.ts';
 import { isOpenToTense, resolve } from './resolve.ts';
-import type { Now } from './series.ts';
+import { NEVER, type Now } from './series.ts';
 import type { ReadTense } from './tense.ts';
 import { type Token, tokenize } from './tokens.ts';
 import type { ResolveOptions } from './variants.ts';
@@ -122,6 +122,9 @@ const isGuess = (meaning: Meaning, width: number, cost: number): boolean =>
   meaning.type === 'time' && width > 1 && cost > COST.BARE_DAY;
 
 function readingsOf(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): Reading[] {
+  const [likeliest] = meanings;
+  // 29-Feb-27 is no range from another 29th to 27 February.
+  if (likeliest?.type === 'time' && likeliest.date === NEVER) return [];
   const now = nowOf(context);
   const options: ResolveOptions = {
     previousWeek: context.lastWeekday === 'previous-week',

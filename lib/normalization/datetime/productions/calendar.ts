@@ -43,13 +43,16 @@ function readFields(args: readonly Meaning[], fields: string): CalendarDate {
   return { d: numberAt('d'), m: numberAt('m'), y: numberAt('y'), w: numberAt('w') };
 }
 
-/** A year with a 29 February, for dates without a year or with two digits of it. */
+/** A year with a 29 February, for dates without a year. */
 const LEAP_YEAR = 2024;
+
+/** The leap years of 1901 to 1999 have the same last two digits as those of 2001 to 2099. */
+const leapAs = (year: number): number => (year < 100 ? 2000 + year : year);
 
 /** Whether the month has such a day. */
 function hasDay({ d, m, y }: CalendarDate): boolean {
   if (d === undefined) return true;
-  const days = m === undefined ? 31 : daysInMonth(y !== undefined && y > 99 ? y : LEAP_YEAR, m);
+  const days = m === undefined ? 31 : daysInMonth(y === undefined ? LEAP_YEAR : leapAs(y), m);
   return d >= 1 && d <= days;
 }
 

@@ -126,7 +126,11 @@ export const fromTime: Production<1 | -1> = (args, direction = 1) => {
   const base = timeOf(args.find(arg => arg.type === 'time'));
   if (by?.type !== 'duration' || !base?.date || base.clock) return undefined;
   const { date } = base;
-  const moved: TimeMeaning = { ...base, date: shifted(date, by, direction), fields: base.fields | FIELD.day };
+  const moved: TimeMeaning = {
+    ...base,
+    date: shifted(date, by, direction),
+    fields: base.fields | FIELD.day | FIELD.month,
+  };
   if (date.cycle !== WEEKLY) return moved;
   return { ...moved, date: fromComing(date, by, direction), others: [moved] };
 };

@@ -110,11 +110,9 @@ const afterToday = (weekday: Series, n: number): TimeMeaning => ({
   fields: FIELD.weekday | FIELD.week,
 });
 
-/** "Friday week": the coming one and so many weeks. */
-export const weekdayAhead: Production<number> = ([day], weeks = 1) => {
-  const value = numberOf(day);
-  return value === undefined ? undefined : afterToday(weekdaySeries(value), weeks + 1);
-};
+/** "Friday week": so many weeks after the coming one, as "a week on Friday". */
+export const weekdayAhead: Production<number> = ([day], weeks = 1) =>
+  day && weekdayInWeek([day, { type: 'duration', counts: { week: weeks } }], 1);
 
 /** "tomorrow week" */
 export const dayAhead: Production<number> = ([offset], weeks = 1) => {
@@ -142,8 +140,8 @@ export const weekdaysAgo: Production = ([count, day]) => {
 export const recentWeekday: Production = ([day]) => day && weekdaysAgo([numberMeaning(1), day]);
 
 /**
- * "Wednesday in a week", "Mittwoch vor zwei Wochen": so many weeks after the coming one, or in the calendar week that
- * long ago. "In acht Tagen" is a week, since both ends are counted.
+ * "Wednesday in a week", "Mittwoch vor zwei Wochen": so many weeks after the coming one, which today may be, or in the
+ * calendar week that long ago. "In acht Tagen" is a week, since both ends are counted.
  */
 export const weekdayInWeek: Production<1 | -1> = (args, direction = 1) => {
   const value = numberOf(args.find(arg => arg.type === 'number'));

@@ -22,6 +22,22 @@ describe('a day that no month has', () => {
   });
 
   it.each([
+    ['en-US', ['2/29/27', 'February 29, 27', 'two days after February 30']],
+    ['en-GB', ['29/2/27', '29.02.27', '29-Feb-27']],
+    ['de-DE', ['29.2.27', '29. Februar 27', 'zwei Tage nach dem 30. Februar', 'der Tag vor dem 31. April']],
+    ['es-ES', ['29/2/27', 'dos días después del 30 de febrero']],
+    ['fr-FR', ['29/02/27', 'deux jours après le 30 février']],
+    ['it-IT', ['29.2.27', 'due giorni dopo il 30 febbraio']],
+  ] as const)('is not moved to the day beside it in %s: %j', (language, phrases) => {
+    expect(phrases.filter(phrase => readings(phrase, language).length > 0)).toEqual([]);
+  });
+
+  it('does not count days past the end of the month that is named', () => {
+    expect(bestValue('zwei Tage nach dem 31. März', 'de-DE')).toBe('2027-04-02');
+    expect(bestValue('29.2.28', 'de-DE')).toBe('2028-02-29');
+  });
+
+  it.each([
     ['29 February', '2028-02-29'],
     ['29.02.2028', '2028-02-29'],
     ['31 May', '2027-05-31'],
@@ -42,9 +58,9 @@ describe('a time that no day has', () => {
       ['25:00', '24:30', '5:75', '13 o’clock pm', '14:00 am', 'at 26', 'Friday at 25:00', 'half past twenty five'],
     ],
     ['de-DE', ['25 Uhr', '24:30 Uhr', '14 Uhr 75', 'um 26', 'Freitag um 25 Uhr']],
-    ['es-ES', ['25:00', 'las 25', 'las 14:75']],
-    ['fr-FR', ['14h75', '25h30']],
-    ['it-IT', ['alle 25', '14:75']],
+    ['es-ES', ['25:00', 'las 25', 'las 14:75', 'a las 25 horas']],
+    ['fr-FR', ['14h75', '25h30', 'à 25h', 'à 25 heures']],
+    ['it-IT', ['alle 25', '14:75', 'dalle 25', 'dopo le 25', 'fino alle 25', 'prima delle 25']],
   ] as const)('has no value in %s: %j', (language, phrases) => {
     expect(phrases.filter(phrase => readings(phrase, language).length > 0)).toEqual([]);
   });

@@ -28,6 +28,18 @@ describe('days counted in weeks', () => {
     expect(bestValue(said, language)).toBe(value);
   });
 
+  it.each<[Language, string]>([
+    ['en-GB', 'Tuesday week'],
+    ['en-GB', 'a week on Tuesday'],
+    ['en-GB', 'Tuesday in a week'],
+    ['de-DE', 'Dienstag in einer Woche'],
+    ['es-ES', 'martes en una semana'],
+    ['fr-FR', 'mardi en huit'],
+    ['it-IT', 'martedì a otto'],
+  ])('in %s: %s, said on a Tuesday, is in a week', (language, said) => {
+    expect(bestValue(said, language)).toBe('2026-11-24');
+  });
+
   it('count "after next" from what "next" is, with the second coming one as the alternative', () => {
     expect(rankedValues('the Friday after next')).toEqual(['2026-12-04', '2026-11-27']);
     expect(rankedValues('übernächsten Freitag', 'de-DE').slice(0, 2)).toEqual(['2026-12-04', '2026-11-27']);
@@ -42,6 +54,12 @@ describe('days counted in weeks', () => {
     ['it-IT', 'la settimana che inizia lunedì'],
   ])('in %s: %s has seven days', (language, said) => {
     expect(bestValue(said, language)).toBe('2026-11-23/2026-11-30');
+  });
+});
+
+describe('open ranges of hours', () => {
+  it('have no day as their alternative where only an hour can follow', () => {
+    expect(rankedValues('dopo le 18', 'it-IT')).toEqual(['18:00/..']);
   });
 });
 
