@@ -7,7 +7,7 @@ import { count, exactly, type FleetCase, figure, quantile } from '../case.ts';
 import type { Asked, Told } from '../environment-process.ts';
 
 /** 200 requests. More processes would get too little time on two cores: their calls to State would time out. */
-const SCALE = { full: { environments: 20, rounds: 10 }, short: { environments: 6, rounds: 4 } };
+const SCALE = { full: { environments: 20, rounds: 10 }, short: { environments: 3, rounds: 2 } };
 /** Long enough for a kill during the call, also on a slow machine. */
 const CALL_MS = 2_000;
 const QUESTION = 'Where is the refund for my wireless headphones?';

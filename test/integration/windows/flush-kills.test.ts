@@ -15,7 +15,7 @@ import { sized } from '../../fixtures/test-scale.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../fixtures/webhook-receiver.ts';
 
 const MINUTE = 60_000;
-const KILLS = sized(4, 6);
+const KILLS = sized(2, 6);
 
 let tables: TestTables;
 let secrets: TestSecrets;
@@ -70,7 +70,7 @@ describe('metrics-flush, killed', () => {
     const now = Date.now();
     const append = (count: number) =>
       Promise.all(
-        Array.from({ length: count }, () => ledger.append(ledgerRecord(now - 10 * MINUTE + random() * 9 * MINUTE))),
+        Array.from({ length: count }, () => ledger.append(ledgerRecord(now - 4 * MINUTE + random() * 3 * MINUTE))),
       );
     await append(150);
     for (let kill = 0; kill < KILLS; kill += 2) {
@@ -83,11 +83,11 @@ describe('metrics-flush, killed', () => {
       ]);
     }
     // Then all goes well; the last record carries what was late.
-    await ledger.append(ledgerRecord(now + 28 * MINUTE));
+    await ledger.append(ledgerRecord(now + 16 * MINUTE));
     const outbox = createOutboxStore(
       createDocuments(openLedgerTable({ client: tables.client, tableName: tables.ledgerTable })),
     );
-    for (let aheadMs = 32 * MINUTE; aheadMs < 36 * MINUTE; aheadMs += 2 * MINUTE) await runProcess(aheadMs);
+    for (let aheadMs = 20 * MINUTE; aheadMs < 24 * MINUTE; aheadMs += 2 * MINUTE) await runProcess(aheadMs);
 
     expect(await outbox.list('pending')).toEqual([]);
     const bodies = new Map(receiver.calls.map(({ headers, body }) => [String(headers['webhook-id']), body]));
