@@ -41,6 +41,7 @@ export class AddressFinder {
   find(
     scan: Scan,
     runs: readonly NumberRun[],
+    numbers: readonly Segment[],
     labels: Labels,
     expected: Expected,
     codes: readonly Finding[],
@@ -52,9 +53,9 @@ export class AddressFinder {
     const inDigits = postcodesInDigits(text, runs);
     if (lettered.length + inDigits.length > 0) {
       const isAsked = expected.has('postcode') || expected.has('address');
-      for (const postcode of lettered) findings.push(this.#withHouse(text, runs, postcode) ?? postcode);
+      for (const postcode of lettered) findings.push(this.#withHouse(text, numbers, postcode) ?? postcode);
       for (const postcode of inDigits) {
-        const found = this.#withHouse(text, runs, postcode);
+        const found = this.#withHouse(text, numbers, postcode);
         if (found) findings.push(found);
         else if (isAsked && labels.isBare(postcode)) findings.push(postcode);
       }
@@ -112,12 +113,12 @@ export class AddressFinder {
   }
 
   /** The postcode together with the house number and street before it, or behind it. */
-  #withHouse(text: string, runs: readonly NumberRun[], postcode: Finding): Finding | undefined {
-    return this.#before(text, runs, postcode) ?? this.#behind(text, runs, postcode);
+  #withHouse(text: string, numbers: readonly Segment[], postcode: Finding): Finding | undefined {
+    return this.#before(text, numbers, postcode) ?? this.#behind(text, numbers, postcode);
   }
 
-  #before(text: string, runs: readonly NumberRun[], postcode: Finding): Finding | undefined {
-    const [house] = housesIn(text, runs, postcode.start - REACH, postcode.start);
+  #before(text: string, numbers: readonly Segment[], postcode: Finding): Finding | undefined {
+    const house = houseIn(text, numbers, postcode.start - REACH, postcode.start);
     if (!house) return undefined;
     // "12 rue de Rivoli, 75001": the number comes first; "Hauptstraße 12, 10115": the street does.
     if (this.#firstStreet(text, house.end, postcode.start)) return { ...postcode, start: house.start };
@@ -132,13 +133,13 @@ export class AddressFinder {
     return NAMES.test(between) || (isLettered && NEAR.test(between)) ? { ...postcode, start: house.start } : undefined;
   }
 
-  #behind(text: string, runs: readonly NumberRun[], postcode: Finding): Finding | undefined {
+  #behind(text: string, numbers: readonly Segment[], postcode: Finding): Finding | undefined {
     const most = postcode.end + REACH;
     const cityFirst = CITY_THEN_STREET.exec(text.slice(postcode.end, most));
     if (cityFirst) return { ...postcode, end: postcode.end + cityFirst[0].length };
     const street = this.#firstStreet(text, postcode.end, most);
     if (!street) return undefined;
-    const [house] = housesIn(text, runs, postcode.end, most);
+    const house = houseIn(text, numbers, postcode.end, most);
     if (!house) return undefined;
     return { ...postcode, end: Math.max(house.end, street.end) };
   }
@@ -189,17 +190,12 @@ const hasPostcodeIn = (run: NumberRun | undefined): boolean =>
   run !== undefined &&
   (run.digits.length === POSTCODE_DIGITS || segmentsOf(run).some(({ digits }) => digits.length === POSTCODE_DIGITS));
 
-/** Numbers between two places that may be those of houses. */
-function housesIn(text: string, runs: readonly NumberRun[], from: number, to: number): Segment[] {
-  const houses: Segment[] = [];
-  // The run before may reach into the stretch.
-  for (let at = Math.max(0, indexFrom(runs, from) - 1); ; at += 1) {
-    const run = runs[at];
-    if (!run || run.start >= to) return houses;
-    for (const part of segmentsOf(run)) {
-      if (part.start < from || part.end > to) continue;
-      if (part.digits.length <= LONGEST_HOUSE && !isLetterAt(text, part.start - 1)) houses.push(part);
-    }
+/** The first number between two places that may be that of a house. */
+function houseIn(text: string, numbers: readonly Segment[], from: number, to: number): Segment | undefined {
+  for (let at = indexFrom(numbers, from); ; at += 1) {
+    const number = numbers[at];
+    if (!number || number.end > to) return undefined;
+    if (number.digits.length <= LONGEST_HOUSE && !isLetterAt(text, number.start - 1)) return number;
   }
 }
 

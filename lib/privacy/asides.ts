@@ -1,5 +1,6 @@
 import { fold } from '../text/index.ts';
 import { USE } from './lexicon.ts';
+import { everyWord } from './runs.ts';
 import type { Token } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -7,7 +8,6 @@ import type { Vocabulary } from './vocabulary.ts';
 export const LONGEST_ASIDE = 48;
 /** A letter alone makes a range: "de 25/10 a 25/01". */
 const HAS_WORD = /\p{L}{2}/u;
-const WORD = /[\p{L}\p{M}]+|\d+/gu;
 
 /** What speakers say between two parts of a number while they look it up, repeat or correct it: "let me see". */
 export class Asides {
@@ -51,7 +51,6 @@ export class Asides {
   /** Whether nothing but asides stands in a stretch of the text. */
   are(text: string, from: number, to: number): boolean {
     if (to - from > LONGEST_ASIDE) return false;
-    for (const { 0: word } of text.slice(from, to).matchAll(WORD)) if (!this.#words.has(fold(word))) return false;
-    return true;
+    return everyWord(text, from, to, word => this.#words.has(fold(word)));
   }
 }

@@ -103,8 +103,9 @@ export class Finders {
       add(this.#passwords.find(text, labels, expected, codes));
     }
     add(this.#births.find(scan, labels, expected));
-    add(this.#streets.find(scan, runs.flatMap(segmentsOf)));
-    add(this.#addresses.find(scan, runs, labels, expected, spelled));
+    const numbers = runs.flatMap(segmentsOf);
+    add(this.#streets.find(scan, numbers));
+    add(this.#addresses.find(scan, runs, numbers, labels, expected, spelled));
     return findings;
   }
 }

@@ -1,6 +1,7 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
 import type { Asides } from './asides.ts';
+import { everyWord } from './runs.ts';
 import type { Scan, WordToken } from './scan.ts';
 import { indexFrom } from './sorted.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -34,7 +35,6 @@ const REACH = 60;
 /** The same of one behind its datum without a verb. */
 const NEAR = 10;
 const SPACE = 0x20;
-const WORD = /[\p{L}\p{M}]+|\d+/gu;
 const WHOLE_WORD = /[\p{L}\p{M}\d]+/gu;
 
 /** The words that may stand between a label and its datum. */
@@ -72,16 +72,12 @@ export class LabelWords {
   areLinks(text: string, from: number, to: number): boolean {
     if (to - from > REACH) return false;
     if (to - from === 1 && text.charCodeAt(from) === SPACE) return true;
-    for (const { 0: word } of text.slice(from, to).matchAll(WORD)) if (!this.isLink(fold(word))) return false;
-    return true;
+    return everyWord(text, from, to, word => this.isLink(fold(word)));
   }
 
   /** Links of which one says that the label names the datum. */
   assert(text: string, from: number, to: number): boolean {
-    if (!this.areLinks(text, from, to)) return false;
-    return Array.from(text.slice(from, to).matchAll(WORD), ([word]) => fold(word)).some(word =>
-      this.#assertions.has(word),
-    );
+    return this.areLinks(text, from, to) && !everyWord(text, from, to, word => !this.#assertions.has(fold(word)));
   }
 
   /** The place behind the links that follow a label. @param belongs whether a word is one of what is skipped */

@@ -23,6 +23,14 @@ interface Place {
   end: number;
 }
 
+const NOTHING: Place = { start: -1, end: -1 };
+
+/** Codes of a text by where they begin, once they were read. */
+interface Written {
+  plate: Map<number, Place>;
+  other: Map<number, Place>;
+}
+
 const REACH = 60;
 const WORD_START = /(?<![\p{L}\d])[\p{L}\d]/gu;
 const GROUP = /[\p{L}\d]{1,24}/uy;
@@ -49,6 +57,7 @@ export class NamedCodes {
     runs: readonly NumberRun[],
   ): Finding[] {
     const findings: Finding[] = [];
+    const written: Written = { plate: new Map(), other: new Map() };
     const add = (kind: string | undefined, place: Place | undefined) => {
       if (kind && place) findings.push({ ...place, kind });
     };
@@ -56,7 +65,8 @@ export class NamedCodes {
       const kind = word.label && KINDS[word.label];
       if (!kind) continue;
       add(kind, this.#behind(text, end, codes, runs, word.label === 'plate'));
-      if (hasNumberBefore(tokens, start)) add(kind, this.#before(text, start, codes, runs, word.label === 'plate'));
+      if (hasNumberBefore(tokens, start))
+        add(kind, this.#before(text, start, codes, runs, word.label === 'plate', written));
     }
     for (const label of expected) {
       if (KINDS[label]) add(KINDS[label], this.#bare(text, labels, codes, label === 'plate'));
@@ -98,15 +108,27 @@ export class NamedCodes {
     codes: readonly CodeRun[],
     runs: readonly NumberRun[],
     isPlate: boolean,
+    known: Written,
   ): Place | undefined {
     const isNamed = ({ end }: Place) => end <= label && label - end <= REACH && this.#words.assert(text, end, label);
     const [code, run] = [lastUntil(codes, label), lastUntil(runs, label)];
     const from = Math.max(0, label - REACH);
     const written = Array.from(text.slice(from, label).matchAll(WORD_START))
-      .map(({ index }) => this.#writtenAt(text, from + index, isPlate))
+      .map(({ index }) => this.#writtenOnceAt(text, from + index, isPlate, known))
       .filter(place => place !== undefined && isNamed(place));
     const read = [code, run && run.digits.length > SHORTEST ? run : undefined].filter(place => place && isNamed(place));
     return longest([...read, ...written]);
+  }
+
+  /** The same word stands before many labels. */
+  #writtenOnceAt(text: string, from: number, isPlate: boolean, written: Written): Place | undefined {
+    const known = isPlate ? written.plate : written.other;
+    let place = known.get(from);
+    if (place === undefined) {
+      place = this.#writtenAt(text, from, isPlate) ?? NOTHING;
+      known.set(from, place);
+    }
+    return place === NOTHING ? undefined : place;
   }
 
   /**

@@ -49,15 +49,27 @@ export const isSingle = (token: NumberToken | undefined): boolean =>
 
 /** No number of a person has more digits; beyond, only the place of the run matters. */
 const LONGEST_NUMBER = 64;
+/** So many digits and an A or B may be of a French number. */
+const CORSICA = 6;
 /** More words between two groups make it another sentence. */
 const MAX_JOINERS = 4;
 
 /** Reads the run that begins at a token of digits or a number word. */
 export function readRun(text: string, tokens: readonly Token[], from: number, asides: Asides): NumberRun {
-  const [first, next] = [tokens[from], tokens[from + 1]];
+  const first = tokens[from];
   // Most digits stand alone.
-  if (first?.type === 'digits' && (!next || next.start - first.end > LONGEST_ASIDE)) return loneRun(first, from + 1);
+  if (first?.type === 'digits' && isAlone(text, tokens, from, asides)) return loneRun(first, from + 1);
   return new RunReader(text, tokens, from, asides).read();
+}
+
+/** Whether no number goes on behind digits, at once or after an aside: to ask is cheaper than to read. */
+function isAlone(text: string, tokens: readonly Token[], from: number, asides: Asides): boolean {
+  const [first, next] = [tokens[from], tokens[from + 1]];
+  if (first?.type !== 'digits') return false;
+  if (!next || next.start - first.end > LONGEST_ASIDE) return true;
+  if (isNumber(next) || (usesOf(next) & USE.joiner) !== 0 || first.digits.length === CORSICA) return false;
+  if (first.digits.length >= LONG_PART) return true;
+  return asides.next(text, tokens, from + 1, first.end, isNumber) === undefined;
 }
 
 /** Digits that were written together. */
@@ -249,7 +261,7 @@ class RunReader {
     if (token?.type !== 'word' || !/^[AB]$/.test(token.word.letter) || between.length > 1) return false;
     if (token.end - token.start !== 1) return false;
     const { digits } = this.#composer;
-    if (digits.length !== 6 || !digits.endsWith('2')) return false;
+    if (digits.length !== CORSICA || !digits.endsWith('2')) return false;
     this.#composer.addWritten(token.word.letter);
     return true;
   }
