@@ -25,8 +25,9 @@ export interface Compiled {
   readonly counted: RegExp;
 }
 
-export function compile(words: DateWords, numbers: NumberWords): Compiled {
-  const grammar = createGrammar(words, numbers);
+/** @param empty the grammar to put the language into */
+export function compile(words: DateWords, numbers: NumberWords, empty?: Grammar): Compiled {
+  const grammar = createGrammar(words, numbers, empty);
   const suffixes = new Set(numbers.ordinalSuffixes.map(fold));
   return {
     grammar,

@@ -23,7 +23,7 @@ export interface DateTimeParser {
 }
 
 /** Longer strings are not read: nobody says a time in so many words. */
-const MAX_SAID_TOKENS = 60;
+export const MAX_SAID_TOKENS = 60;
 const MAX_READINGS = 6;
 /** Enough for any utterance that a person says. */
 const WHOLE_STEPS = 150_000;
@@ -39,17 +39,11 @@ const FILLER_COST = 0.25;
 
 export function createDateTimeParser(words: DateWords, numbers: NumberWords): DateTimeParser {
   const compiled = compile(words, numbers);
-  const { grammar, tokenEdges, correctSlips, readTense } = compiled;
-  const chartOf = (tokens: readonly Token[]): Chart => {
-    const effort = { steps: WHOLE_STEPS, maxAlike: 4, maxCost: Number.POSITIVE_INFINITY };
-    return fillChart(grammar.root, tokens, tokenEdges, effort);
-  };
-  const isKnown = (word: string): boolean => grammar.lexicon.has(word);
+  const { grammar, readTense } = compiled;
   const read = (tokens: readonly Token[], chart: Chart, readings: (meanings: readonly Meaning[]) => Reading[]) => {
-    const meanings = wholeMeanings(chart, tokens, compiled);
-    const corrected = meanings.length > 0 ? undefined : correctSlips(tokens, isKnown);
-    if (!corrected) return readings(meanings);
-    return readings(wholeMeanings(chartOf(corrected), corrected, compiled)).map(each => withReview(each, 'corrected'));
+    const { meanings, isCorrected } = readWhole(compiled, tokens, chart);
+    const found = readings(meanings);
+    return isCorrected ? found.map(each => withReview(each, 'corrected')) : found;
   };
   const numberWords: BirthDateWords = {
     dayFirst: words.dayFirst,
@@ -62,14 +56,14 @@ export function createDateTimeParser(words: DateWords, numbers: NumberWords): Da
     parse(said, context) {
       const tokens = tokenize(said);
       if (tokens.length > MAX_SAID_TOKENS) return [];
-      return read(tokens, chartOf(tokens), meanings => readingsOf(meanings, context, readTense));
+      return read(tokens, chartOf(compiled, tokens), meanings => readingsOf(meanings, context, readTense));
     },
     recognize: (text, context) => recognizeTimes(compiled, text, meaning => readingsOf([meaning], context, readTense)),
     birthDates: {
       parse(said, context) {
         const tokens = withoutFillers(tokenize(said), compiled);
         if (tokens.length > MAX_SAID_TOKENS) return [];
-        const chart = chartOf(tokens);
+        const chart = chartOf(compiled, tokens);
         const inNumbers = readBirthDate(tokens, chart, numberWords, nowOf(context));
         if (inNumbers.length > 0) return inNumbers;
         return read(tokens, chart, meanings => birthDatesOf(meanings, context, readTense));
@@ -78,6 +72,31 @@ export function createDateTimeParser(words: DateWords, numbers: NumberWords): Da
         recognizeTimes(compiled, text, meaning => birthDatesOf([meaning], context, readTense)),
     },
   };
+}
+
+/** The chart of a whole string, and what the string means. */
+export interface Whole {
+  /** With slips of typing corrected. */
+  readonly tokens: readonly Token[];
+  readonly chart: Chart;
+  /** The most likely first. */
+  readonly meanings: readonly Meaning[];
+  readonly isCorrected: boolean;
+}
+
+export function chartOf({ grammar, tokenEdges }: Compiled, tokens: readonly Token[]): Chart {
+  const effort = { steps: WHOLE_STEPS, maxAlike: 4, maxCost: Number.POSITIVE_INFINITY };
+  return fillChart(grammar.root, tokens, tokenEdges, effort);
+}
+
+/** Slips are corrected only where nothing can be read with them. */
+export function readWhole(compiled: Compiled, said: readonly Token[], saidChart: Chart): Whole {
+  const meanings = wholeMeanings(saidChart, said, compiled);
+  const isKnown = (word: string): boolean => compiled.grammar.lexicon.has(word);
+  const tokens = meanings.length > 0 ? undefined : compiled.correctSlips(said, isKnown);
+  if (!tokens) return { tokens: said, chart: saidChart, meanings, isCorrected: false };
+  const chart = chartOf(compiled, tokens);
+  return { tokens, chart, meanings: wholeMeanings(chart, tokens, compiled), isCorrected: true };
 }
 
 function withoutFillers(tokens: readonly Token[], { fillers }: Compiled): readonly Token[] {
