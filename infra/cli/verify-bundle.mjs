@@ -16,6 +16,10 @@ way than the bundle. The option may be given more than once.
 Exit codes: 0 everything is proven; 1 something is not; 2 the command line is not valid`;
 
 const FORMAT = 'cxone-entities ledger bundle 1';
+/** Reading stops there: a file of garbage must fill neither the memory nor the screen. */
+const MOST_FAULTS = 100;
+/** A record of 400 KB, DynamoDB's limit, each byte of which is escaped by six. */
+const LONGEST_LINE = 2_500_000;
 
 /**
  * @param {AsyncIterable<string> | Iterable<string>} lines without their line breaks
@@ -24,7 +28,10 @@ const FORMAT = 'cxone-entities ledger bundle 1';
  */
 export async function verifyBundle(lines, publicKeys, nowSeconds) {
   const bundle = new Bundle(new Map(publicKeys.map(key => [thumbprintOf(key), key])), nowSeconds);
-  for await (const line of lines) bundle.read(line);
+  for await (const line of lines) {
+    bundle.read(line);
+    if (bundle.isHopeless) break;
+  }
   return bundle.finish();
 }
 
@@ -63,8 +70,13 @@ class Bundle {
     else this.#fault('the line is neither a seal nor a record nor the end');
   }
 
+  get isHopeless() {
+    return this.#faults.length >= MOST_FAULTS;
+  }
+
   finish() {
-    if (this.#state !== 'end') this.#fault('the end is missing: the bundle was cut off');
+    if (this.isHopeless) this.#fault('the rest was not read, as there are too many faults');
+    else if (this.#state !== 'end') this.#fault('the end is missing: the bundle was cut off');
     for (const id of this.#unseen) {
       if (this.#complete.has(windowOf(id))) this.#faults.push(`record ${id} is missing: another record names it`);
     }
@@ -81,14 +93,17 @@ class Bundle {
 
   /** The bytes of a line are those that its content has when it is written anew, so that each of them counts. */
   #parse(line) {
+    if (line.length > LONGEST_LINE) return this.#fault('the line is longer than that of any record');
     try {
       const value = JSON.parse(line);
       if (isObject(value) && JSON.stringify(value) === line) return value;
     } catch {
       // The fault is the same.
     }
-    this.#fault('the line is not what an export writes');
-    return undefined;
+    const isConverted = line.endsWith('\r');
+    return this.#fault(
+      `the line is not what an export writes${isConverted ? ': its line break was changed to CR LF' : ''}`,
+    );
   }
 
   #readHeader(value) {
@@ -120,7 +135,9 @@ class Bundle {
   #checkSignature(seal, statement) {
     const key = this.keys.get(seal.signing_key_id);
     if (!key)
-      return this.#fault(`${place(seal)}: it was signed with the key ${seal.signing_key_id}, which was not given`);
+      return this.#fault(
+        `${place(seal)}: it was signed with the key ${shown(seal.signing_key_id)}, which was not given`,
+      );
     const signature = Buffer.from(seal.signature, 'base64url');
     const isExact = signature.toString('base64url') === seal.signature;
     if (!isExact || !verify(null, Buffer.from(statement), key, signature))
@@ -140,8 +157,9 @@ class Bundle {
   #readRecord({ record, proof }) {
     const window = this.#window;
     if (!window) return this.#fault('the record has no seal');
-    if (!isObject(record)) return this.#fault('the record does not have the form of a record');
-    const id = String(record.audit_id);
+    if (!isObject(record) || !isAuditId(record.audit_id) || typeof record.digest !== 'string')
+      return this.#fault('the record does not have the form of a record');
+    const id = record.audit_id;
     if (digestOf(record) !== record.digest) return this.#fault(`record ${id}: its content was changed`);
     if (windowOf(id) !== window.seal.window) return this.#fault(`record ${id}: it belongs to another window`);
     this.#records += 1;
@@ -203,6 +221,8 @@ class Bundle {
     if (!agrees) this.#fault('the end names other counts than were read: lines are missing or added');
     if (this.#seals === 0) this.#fault('the bundle holds no signed seal');
     if (this.#state === 'record' && !this.#proven) this.#fault('the bundle proves no record');
+    if (this.#state === 'record' && (this.#seals > 1 || this.#records > 1))
+      this.#fault('the bundle holds more than one record and its seal');
     this.#state = 'end';
   }
 
@@ -218,6 +238,8 @@ const SEAL_FIELDS = `
   .split(/\s+/);
 const PROOF_FIELDS = ['shard', 'shard_records', 'index', 'path', 'shard_index', 'shard_path'];
 
+/** What a bundle holds may contain control characters, which would change what a terminal shows. */
+const shown = text => (/^[\w-]{1,64}$/.test(text) ? text : '(not valid)');
 const isObject = value => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Exactly these fields, in any order. */
@@ -227,10 +249,13 @@ function hasFields(value, fields) {
   );
 }
 
+/** The greatest time of a date, in seconds. */
+const LAST_WINDOW = 8.64e12;
+
 function isSealed({ version, sequence, window, count, signature, signing_key_id: keyId }) {
   const numbers = [sequence, window, count].every(Number.isSafeInteger);
   const texts = typeof signature === 'string' && typeof keyId === 'string';
-  return version === 2 && numbers && texts;
+  return version === 2 && numbers && texts && window >= 0 && window <= LAST_WINDOW;
 }
 
 function isShardList(shards) {
@@ -295,9 +320,12 @@ function sortedEntries(map) {
 
 const BASE32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** Start of the window that an audit id (a ULID) lies in, epoch seconds. */
+/** A ULID. */
+const isAuditId = text => typeof text === 'string' && /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);
+
+/** Start of the window that an audit id lies in, epoch seconds. */
 function windowOf(auditId) {
-  if (!/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(auditId)) return undefined;
+  if (!isAuditId(auditId)) return undefined;
   const ms = [...auditId.slice(0, 10)].reduce((time, character) => time * 32 + BASE32.indexOf(character), 0);
   const seconds = Math.floor(ms / 1000);
   return seconds - (seconds % 60);
@@ -339,8 +367,9 @@ function rootByPath(leaf, index, size, path) {
   if (!isPlaced || !Array.isArray(path)) return undefined;
   let [at, last, hash] = [index, size - 1, leaf];
   for (const encoded of path) {
-    const sibling = Buffer.from(String(encoded), 'base64url');
-    if (last === 0 || sibling.toString('base64url') !== encoded) return undefined;
+    if (last === 0 || typeof encoded !== 'string') return undefined;
+    const sibling = Buffer.from(encoded, 'base64url');
+    if (sibling.toString('base64url') !== encoded) return undefined;
     if (at % 2 === 1 || at === last) {
       hash = nodeHash(sibling, hash);
       while (at % 2 === 0 && at !== 0) [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
@@ -370,13 +399,14 @@ export function readPublicKeys(pem) {
   return keys;
 }
 
-/** Lines of a file that ends with a line break; what follows the last one is a line, too. */
+/** Lines of a file that ends with a line break; what follows the last one is a line, too. Stops after one too long. */
 async function* linesOf(path) {
   let rest = '';
   for await (const chunk of createReadStream(path, 'utf8')) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop();
     yield* lines;
+    if (rest.length > LONGEST_LINE) break;
   }
   if (rest !== '') yield `${rest} (the line is cut off)`;
 }

@@ -229,8 +229,15 @@ describe('npm run audit', () => {
       const text = await readFile(bundle, 'utf8');
       await writeFile(bundle, text.replace('"status":200', '"status":201'));
       expect(await verifyBundle(bundle)).toMatchObject({ code: 1, stdout: expect.stringContaining('NOT PROVEN') });
-      await writeFile(bundle, text.slice(0, -1));
-      expect(await verifyBundle(bundle)).toMatchObject({ code: 1 });
+      for (const [content, fault] of [
+        [text.slice(0, -1), 'the bundle was cut off'],
+        [text.replaceAll('\n', '\r\n'), 'its line break was changed to CR LF'],
+        ['x'.repeat(5_000_000), 'line 1: the line is longer than that of any record'],
+        ['', 'the bundle was cut off'],
+      ] as const) {
+        await writeFile(bundle, content);
+        expect(await verifyBundle(bundle)).toMatchObject({ code: 1, stdout: expect.stringContaining(fault) });
+      }
     });
 
     it('writes one record with its proof', async () => {

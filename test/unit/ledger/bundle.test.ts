@@ -1,8 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPublicKeys, verifyBundle } from '../../../infra/cli/verify-bundle.mjs';
-import { bundleRecord, bundleWindows, deriveSigningKey, shardOf } from '../../../lib/ledger/index.ts';
+import {
+  bundleRecord,
+  bundleWindows,
+  createWindowSealer,
+  deriveSigningKey,
+  shardOf,
+} from '../../../lib/ledger/index.ts';
+import { FakeClock } from '../../fixtures/fake-clock.ts';
+import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
-import { buildSealedLedger, type SealedLedger, START, signingKey } from '../../fixtures/sealed-ledger.ts';
+import {
+  buildSealedLedger,
+  KEYS as KEYS_OF_SEALS,
+  type SealedLedger,
+  START,
+  signingKey,
+} from '../../fixtures/sealed-ledger.ts';
+import { silentLogger } from '../../fixtures/silent-logger.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
 const NOW = START + 3_600;
@@ -14,7 +29,10 @@ const faultsOf = async (lines: readonly string[]) => (await verify(lines)).fault
 let ledger: SealedLedger;
 let lines: string[];
 
-async function bundleOf({ store }: SealedLedger, change: { from?: number; to?: number; nowSeconds?: number } = {}) {
+async function bundleOf(
+  { store }: Pick<SealedLedger, 'store'>,
+  change: { from?: number; to?: number; nowSeconds?: number } = {},
+) {
   const span = { from: START, to: START + 600, nowSeconds: NOW, ...change };
   return Array.fromAsync(bundleWindows({ store, ...span }));
 }
@@ -28,6 +46,32 @@ beforeAll(async () => {
 function changeCharacter(line: string, at: number): string {
   const other = line[at] === '0' ? '1' : '0';
   return line.slice(0, at) + other + line.slice(at + 1);
+}
+
+const STRANGE = [null, { toString: 1 }, 9_007_199_254_740_991, '\u001b[2J\u009b'];
+
+/** The line with each of its values in turn replaced by each strange value, down to the fields of a seal or a record. */
+function linesWithStrangeValues(line: string): string[] {
+  const parsed = JSON.parse(line);
+  const places = Object.entries<object>(parsed).flatMap(([name, value]) => [
+    [name],
+    ...Object.keys(typeof value === 'object' ? value : {}).map(inner => [name, inner]),
+  ]);
+  return places.flatMap(([name = '', inner]) =>
+    STRANGE.map(strange => {
+      const value = inner === undefined ? strange : { ...parsed[name], [inner]: strange };
+      return JSON.stringify({ ...parsed, [name]: value });
+    }).filter(changed => changed !== line),
+  );
+}
+
+/** Two sealed windows without records. */
+async function buildEmptyLedger() {
+  const clock = new FakeClock(NOW * 1000);
+  const store = createMemoryLedgerStore(clock);
+  const sealWindow = createWindowSealer({ store, ...KEYS_OF_SEALS, clock, logger: silentLogger });
+  for (const window of [START, START + 60]) await sealWindow(window);
+  return { store };
 }
 
 describe('A bundle of windows', () => {
@@ -120,6 +164,44 @@ describe('A bundle of windows', () => {
     expect(await faultsOf(await bundleOf(linked))).toEqual([`record ${deleted} is missing: another record names it`]);
   });
 
+  it('is not proven with a value of another kind anywhere, and never stops at one or prints it', async () => {
+    const own = await bundleRecord(ledger.store, ledger.recordsOf(START)[3]?.audit_id ?? '');
+    const seal = lines.findIndex(line => line.startsWith('{"seal"'));
+    const window = [lines[0] ?? '', lines[seal] ?? '', lines[seal + 1] ?? '', lines.at(-1) ?? ''];
+    for (const bundle of [window, own ?? []]) {
+      for (const [at, line] of bundle.entries()) {
+        for (const changed of linesWithStrangeValues(line)) {
+          const faults = await faultsOf(bundle.with(at, changed));
+          expect(faults, changed).not.toEqual([]);
+          expect(faults.join(), changed).toMatch(/^[\x20-\x7e]*$/);
+        }
+      }
+    }
+  });
+
+  it('says so when its line breaks were changed, and when a line is longer than any record', async () => {
+    const faults = await faultsOf(lines.map(line => `${line}\r`));
+    expect(faults[0]).toBe('line 1: the line is not what an export writes: its line break was changed to CR LF');
+    expect(await faultsOf(lines.with(2, 'x'.repeat(2_500_001)))).toContain(
+      'line 3: the line is longer than that of any record',
+    );
+  });
+
+  it('is read no further after a hundred faults', async () => {
+    const faults = await faultsOf(Array.from({ length: 10_000 }, () => 'garbage'));
+    expect(faults).toHaveLength(101);
+    expect(faults.at(-1)).toBe('line 100: the rest was not read, as there are too many faults');
+  });
+
+  it('is proven with windows without records, and with no record at all', async () => {
+    const empty = await buildEmptyLedger();
+    const ofEmpty = await bundleOf(empty);
+    expect(await verify(ofEmpty)).toMatchObject({ faults: [], seals: 2, records: 0, expired: 0 });
+    const seal = ofEmpty.findIndex(line => line.startsWith('{"seal"'));
+    const added = ofEmpty.toSpliced(seal + 1, 0, lines[2] ?? '');
+    expect((await faultsOf(added)).join()).toContain('its records are not those that were sealed');
+  });
+
   it('proves nothing without a signed seal', async () => {
     expect(await faultsOf(await bundleOf(ledger, { to: START }))).not.toEqual([]);
     expect(await faultsOf([])).not.toEqual([]);
@@ -167,6 +249,25 @@ describe('A bundle of one record', () => {
     const { proof } = JSON.parse(single[2] ?? '');
     const { record } = JSON.parse(bundle[2] ?? '');
     expect(await faultsOf(single.with(2, JSON.stringify({ record, proof })))).not.toEqual([]);
+  });
+
+  it('is not proven with a second record, or with the same one twice', async () => {
+    const other = (await bundleRecord(ledger.store, ledger.recordsOf(START)[0]?.audit_id ?? '')) ?? [];
+    const end = JSON.stringify({ end: { seals: 2, records: 2 } });
+    const twice = await faultsOf([...single.slice(0, 3), ...other.slice(1, 3), end]);
+    expect(twice).toEqual(['line 6: the bundle holds more than one record and its seal']);
+    const [header = '', seal = '', record = ''] = single;
+    const again = [header, seal, record, record, JSON.stringify({ end: { seals: 1, records: 2 } })];
+    expect(await faultsOf(again)).toEqual(['line 5: the bundle holds more than one record and its seal']);
+  });
+
+  it('is not proven by the seal of another window', async () => {
+    const other = (await bundleRecord(ledger.store, ledger.recordsOf(START)[0]?.audit_id ?? '')) ?? [];
+    expect((await faultsOf(single.with(1, other[1] ?? ''))).join()).toContain('it belongs to another window');
+    const { proof } = JSON.parse(other[2] ?? '');
+    const { record } = JSON.parse(single[2] ?? '');
+    const faults = await faultsOf(single.with(2, JSON.stringify({ record, proof })));
+    expect(faults.join()).toContain('the proof does not lead to the seal');
   });
 
   it('is not made of a record that does not exist or is not sealed yet', async () => {
