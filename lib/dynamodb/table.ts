@@ -124,8 +124,9 @@ async function written(table: Table, call: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Such as ECONNREFUSED, or the name of the SDK's exception. */
+/** Such as ECONNREFUSED, or the name of the SDK's exception; its message when it has no name of its own. */
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown fault';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.name === 'Error' ? error.message : error.name;
 }

@@ -49,6 +49,12 @@ describe('queryPages', () => {
     const pages = queryPages(open(tables.client, 'no-such-table'), { pk: 'a' });
     await expect(collect(pages)).rejects.toThrow(new TableFault('ResourceNotFoundException'));
   });
+
+  it('tells a fault without a name by its message', async () => {
+    const client = new DynamoDBClient({ region: () => Promise.reject(new Error('Region is missing')) });
+    const pages = queryPages(open(client), { pk: 'a' });
+    await expect(collect(pages)).rejects.toThrow(new TableFault('Region is missing'));
+  });
 });
 
 describe('scanPages', () => {

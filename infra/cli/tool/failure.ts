@@ -42,7 +42,9 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
 };
 
 function describeFile(error: Error): string | undefined {
-  if (!('path' in error && 'code' in error)) return undefined;
+  if (!('code' in error)) return undefined;
+  // Reading a folder fails without its path.
+  if (!('path' in error)) return error.code === 'EISDIR' ? 'A folder is given in place of a file.' : undefined;
   return `${error.path}: ${FILE_FAULTS[String(error.code)] ?? error.code}`;
 }
 
@@ -70,8 +72,10 @@ const AWS_HINTS: Readonly<Record<string, string>> = {
 };
 
 function describeAws(error: Error): string | undefined {
-  if (error.message === 'Region is missing') return 'No AWS region is set. Set AWS_REGION.';
   // Our own errors name the SDK's exception in their message.
+  if (error.message.endsWith('Region is missing')) {
+    return 'No AWS region is set. Set AWS_REGION. At stage local, start the services first: npm start.';
+  }
   const [, hint] = Object.entries(AWS_HINTS).find(([name]) => `${error.name} ${error.message}`.includes(name)) ?? [];
   if (hint === undefined && !('$metadata' in error)) return undefined;
   return [`${error.name}: ${error.message}`, hint].filter(Boolean).join('\n');

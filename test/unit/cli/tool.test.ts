@@ -137,6 +137,18 @@ describe('A tool', () => {
       'Check --stage and AWS_REGION.',
     ],
     ['a missing region', () => new Error('Region is missing'), 3, 'Set AWS_REGION.'],
+    [
+      'a missing region, as our own error tells it',
+      () => new Error('the ledger table did not answer: Region is missing'),
+      3,
+      'No AWS region is set. Set AWS_REGION. At stage local, start the services first: npm start.',
+    ],
+    [
+      'a folder in place of a file',
+      () => Object.assign(new Error('EISDIR: illegal operation on a directory, read'), { code: 'EISDIR' }),
+      3,
+      'A folder is given in place of a file.',
+    ],
   ])('explains %s without a stack trace', async (_what, error, code, message) => {
     const run = await failWith(error);
     expect(run.code).toBe(code);
