@@ -6,6 +6,7 @@ import {
   configurationFaults,
   describeFaults,
   examineAccount,
+  isStage,
   namesOf,
   type ResolvedService,
   type StageNames,
@@ -28,6 +29,7 @@ export const main = createMain({
       options: ['stage', 'offline'],
       run: async ({ values: { stage, offline }, io }) => {
         if (stage === undefined) throw new UsageError('--stage is missing');
+        if (!isStage(stage)) throw new UsageError('--stage must be 1 to 35 letters, digits or hyphens');
         const service = await resolve(stage);
         const isSound = await checkConfiguration(service, io);
         const isClear = offline || (await checkAccount(namesOf(service), io));

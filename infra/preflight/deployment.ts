@@ -13,7 +13,8 @@ export const deploymentConfig = {
   POWERTOOLS_LOG_LEVEL: choice(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT', 'CRITICAL'], 'INFO'),
 };
 
-function isStage(stage: string): boolean {
+/** Also of the stage that a tool is given. */
+export function isStage(stage: string): boolean {
   return /^[A-Za-z0-9-]{1,35}$/.test(stage);
 }
 

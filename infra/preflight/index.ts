@@ -1,4 +1,5 @@
 export { type AccountReport, type AccountView, examineAccount, type SecretStatus, type StageNames } from './account.ts';
 
 export { configurationFaults, namesOf, type ResolvedService } from './configuration.ts';
+export { isStage } from './deployment.ts';
 export { describeFaults } from './describe.ts';

@@ -138,3 +138,12 @@ describe('npm start', () => {
     vi.unstubAllEnvs();
   });
 });
+
+describe('npm run preflight', () => {
+  it('refuses what cannot be a stage', async () => {
+    for (const stage of ['a/b', '', 'x'.repeat(36)]) {
+      const { code, errors } = await runTool(preflight, ['--stage', stage, '--offline']);
+      expect([code, errors]).toEqual([2, expect.stringContaining('--stage must be 1 to 35 letters')]);
+    }
+  });
+});
