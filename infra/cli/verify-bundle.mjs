@@ -423,7 +423,8 @@ async function main() {
       console.log(USAGE);
       return 0;
     }
-    if (given.positionals.length !== 1 || given.values['public-key'].length === 0) throw new Error('a file is missing');
+    if (given.values['public-key'].length === 0) throw new Error('--public-key FILE is missing');
+    if (given.positionals.length !== 1) throw new Error('give one BUNDLE');
     const keys = given.values['public-key'].flatMap(path => readPublicKeys(readFileSync(path, 'utf8')));
     const result = await verifyBundle(linesOf(given.positionals[0]), keys, Date.now() / 1000);
     for (const fault of result.faults) console.log(fault);

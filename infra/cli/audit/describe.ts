@@ -11,7 +11,7 @@ export function describeRecord(record: SealedRecord): string {
     String(record.language ?? '-').padEnd(5),
     String(record.source ?? '-').padEnd(5),
     `${(Number(record.latency_us) / 1000).toFixed(1)} ms`.padStart(11),
-    `${record.entity_count} entities`,
+    `${record.entity_count} ${record.entity_count === 1 ? 'entity' : 'entities'}`,
     String(record.governance_rules),
   ]
     .map(String)
