@@ -51,7 +51,7 @@ describe('queryPages', () => {
   });
 
   it('tells a fault without a name by its message', async () => {
-    const client = new DynamoDBClient({ region: () => Promise.reject(new Error('Region is missing')) });
+    const client = new DynamoDBClient({ region: () => Promise.reject<string>(new Error('Region is missing')) });
     const pages = queryPages(open(client), { pk: 'a' });
     await expect(collect(pages)).rejects.toThrow(new TableFault('Region is missing'));
   });
