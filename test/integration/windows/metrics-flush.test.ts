@@ -14,6 +14,7 @@ import {
   openLedgerTable,
   recordKey,
   type SealedRecord,
+  shardOf,
   type WindowSeal,
 } from '../../../lib/ledger/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
@@ -25,7 +26,7 @@ import { ledgerRecord } from '../../fixtures/ledger.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { startTestSecrets, type TestSecrets } from '../../fixtures/secrets-manager.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
-import { sized } from '../../fixtures/test-scale.ts';
+import { IS_FULL, sized } from '../../fixtures/test-scale.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../fixtures/webhook-receiver.ts';
 
 const MINUTE = 60_000;
@@ -48,7 +49,7 @@ let base: number;
 const SEALED_AFTER_MINUTES = 19;
 const YOUNG_MINUTES = 5;
 
-/** Stands still, so that a slow machine does not change what is due. */
+/** Stands still in the middle of a minute, so that a slow machine does not change what is due. */
 const clock: Clock = { ...systemClock, now: () => startedAt + aheadMs };
 
 /** A function of its own, as another environment would be. */
@@ -85,6 +86,21 @@ const state = () => {
   const secret = createSecretSource(secrets.client, signingSecretId, { maxAgeSeconds: 60 });
   return guardFlushState(createFlushState(documents()), createDocumentGuard({ secret, logger: silentLogger }));
 };
+
+/** Windows without a record of the test are empty without a look into the table: it would cost 32 queries for each. */
+function skipEmptyWindows(store: LedgerStore): LedgerStore {
+  const filled = new Set<number>();
+  async function* nothing() {}
+  return {
+    ...store,
+    async append(record, options) {
+      filled.add(shardOf(record.audit_id).window);
+      await store.append(record, options);
+    },
+    readRows: (key, options) => (filled.has(key.window) ? store.readRows(key, options) : nothing()),
+    readItems: (key, options) => (filled.has(key.window) ? store.readItems(key, options) : nothing()),
+  };
+}
 
 /** Lets the records begin so long ago. The checkpoint saves the empty windows before them. */
 async function beginAt(minutesAgo: number): Promise<void> {
@@ -135,9 +151,10 @@ describe('metrics-flush', () => {
   beforeEach(async () => {
     vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     aheadMs = 0;
-    startedAt = Date.now();
+    startedAt = Math.floor(Date.now() / MINUTE) * MINUTE + MINUTE / 2;
     [tables, secrets, receiver] = await Promise.all([startTestTables(), startTestSecrets(), startWebhookReceiver()]);
-    ledger = createDynamoDbLedgerStore({ client: tables.client, tableName: tables.ledgerTable, clock });
+    const store = createDynamoDbLedgerStore({ client: tables.client, tableName: tables.ledgerTable, clock });
+    ledger = IS_FULL ? store : skipEmptyWindows(store);
     webhookSecretId = await secrets.create('webhook', JSON.stringify({ signing_secret: `whsec_${SECRET}` }));
     sealSecretId = await secrets.create('ledger-seal', 's'.repeat(64));
     signingSecretId = await secrets.create('ledger-signing', 'e'.repeat(64));
