@@ -31,7 +31,7 @@ export default defineConfig({
     projects: [
       project('unit', { timeoutMs: 60_000, setupFiles: ['test/fixtures/no-network.ts'], isolate: false }),
       project('fuzz', { timeoutMs: 600_000, setupFiles: ['test/fixtures/no-network.ts'], isolate: false }),
-      project('integration', { timeoutMs: 120_000 }),
+      project('integration', { timeoutMs: 120_000, isolate: false }),
       // In parallel with the above: each of these files starts what it needs.
       project('e2e/own', { timeoutMs: 120_000, globalSetup: ['test/e2e/setup/build.ts'] }),
       // After the others. One file at a time, since the files share a stack and order faults in it.
