@@ -77,8 +77,10 @@ export class BirthDateFinder {
   }
 
   #dateIn(words: readonly Word[], context: Context): Finding | undefined {
-    const first = words.findIndex(({ folded }) => this.#isDatePart(folded) && !this.#isLink(folded));
-    if (first < 0 || first > MAX_LINKS) return undefined;
+    const first = words
+      .slice(0, MAX_LINKS + 1)
+      .findIndex(({ folded }) => this.#isDatePart(folded) && !this.#isLink(folded));
+    if (first < 0) return undefined;
     const isNear = words.slice(0, first).every(({ folded }) => this.#isLink(folded));
     if (!isNear && context !== 'asked') return undefined;
     const parts: Word[] = [];
