@@ -13,6 +13,7 @@ import { main as webhook } from '../../../infra/cli/webhook.ts';
 import { main as bench } from '../../bench/run.ts';
 import { runTool } from '../../fixtures/run-tool.ts';
 import { main as fleet } from '../../fleet/run.ts';
+import { main as fuzz } from '../../fuzz/run.ts';
 import { main as mutate } from '../../mutate/run.ts';
 import { main as score } from '../../score/run.ts';
 
@@ -22,6 +23,7 @@ const TOOLS = {
   demo,
   explain,
   fleet,
+  fuzz,
   mutate,
   preflight,
   openapi,
