@@ -122,6 +122,9 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(am|zum)? (anfang|beginn) (des|der|von)? DATE', 'shareOf', 'start'],
   ['DATE', 'mitte (des|der|von)? DATE', 'shareOf', 'middle'],
   ['DATE', '(am|zum)? ende (des|der|von)? DATE', 'shareOf', 'end'],
+  ['DATE', '(anfang|beginn) bis mitte (des|der|von)? DATE', 'sharesOf', ['start', 'middle']],
+  ['DATE', 'mitte bis ende (des|der|von)? DATE', 'sharesOf', ['middle', 'end']],
+  ['DATE', '(anfang|beginn) bis ende (des|der|von)? DATE', 'sharesOf', ['start', 'end']],
   ['T', '(am|zum)? ende (des|der|von)? (tages)', 'endOfToday'],
   ['T', '(am|zum)? ende (des|der|von)? DATE', 'endOfDay'],
 

@@ -192,6 +192,9 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'mid DATE', 'shareOf', 'middle'],
   ['DATE', '(the|in_the)? middle_of the? DATE', 'shareOf', 'middle'],
   ['DATE', 'late (in)? DATE', 'shareOf', 'end'],
+  ['DATE', 'early (to|-) mid DATE', 'sharesOf', ['start', 'middle']],
+  ['DATE', 'mid (to|-) late DATE', 'sharesOf', ['middle', 'end']],
+  ['DATE', 'early (to|-) late DATE', 'sharesOf', ['start', 'end']],
 
   ['DATE', '(the|at_the|by_the|by)? (end_of) (the)? UNIT', 'shareOfUnit', 'end'],
   ['DATE', '(the|at_the)? (beginning_of|start_of) (the)? UNIT', 'shareOfUnit', 'start'],

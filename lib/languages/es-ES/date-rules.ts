@@ -136,6 +136,19 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(a|al)? (principios|inicio|comienzos|comienzo|inicios) (de|del) DATE', 'shareOf', 'start'],
   ['DATE', '(a|al)? mediados (de|del) DATE', 'shareOf', 'middle'],
   ['DATE', '(a|al)? (fines|finales|final|fin) (de|del) DATE', 'shareOf', 'end'],
+  [
+    'DATE',
+    '(de|desde)? (principios|inicios|comienzos) (a|hasta) mediados (de|del) DATE',
+    'sharesOf',
+    ['start', 'middle'],
+  ],
+  ['DATE', '(de|desde)? mediados (a|hasta) (fines|finales|final) (de|del) DATE', 'sharesOf', ['middle', 'end']],
+  [
+    'DATE',
+    '(de|desde)? (principios|inicios|comienzos) (a|hasta) (fines|finales|final) (de|del) DATE',
+    'sharesOf',
+    ['start', 'end'],
+  ],
   ['T', '(a|al|el)? (final|fin|finalizar) (de|del) dia', 'endOfToday'],
   ['T', '(a|al|el)? (final|fin|finalizar) (de|del|el|el_dia_de|del_dia_de) DATE', 'endOfDay'],
 

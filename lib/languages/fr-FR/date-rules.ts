@@ -143,6 +143,9 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(au|le|en)? (début|commencement) (de|du|d|de_l)? DATE', 'shareOf', 'start'],
   ['DATE', '(au|le|à_la)? (milieu|mi) (de|du|d|de_l)? DATE', 'shareOf', 'middle'],
   ['DATE', '(à_la|la|en)? fin (de|du|d|de_l)? DATE', 'shareOf', 'end'],
+  ['DATE', '(du|de)? début (à|au) (mi|milieu) (de|du|d|de_l)? DATE', 'sharesOf', ['start', 'middle']],
+  ['DATE', '(du|de)? (mi|milieu) (à|à_la) fin (de|du|d|de_l)? DATE', 'sharesOf', ['middle', 'end']],
+  ['DATE', '(du|de)? début (à|à_la) fin (de|du|d|de_l)? DATE', 'sharesOf', ['start', 'end']],
   ['T', '(à_la|la) fin (de|du|de_la) (journée|jour)', 'endOfToday'],
   ['T', '(à_la|la|en)? fin (de|du|d|de_l)? DATE', 'endOfDay'],
 
@@ -226,6 +229,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'UNIT et (demi|demie)', 'unitAndPart', 0.5],
   ['DUR', '(tout|toute) (le|la|l) UNIT', 'duration', 1],
   ['DUR', 'DUR WORDNUM', 'durationAndMinutes', undefined, FOREIGN],
+  ['DUR', 'HOUR (h|heure|heures) MINUTE', 'hoursAndMinutes', undefined, FOREIGN],
   ['DATE', '(toute_la_journée|tout_le_jour)', 'today', undefined, LOOSE],
   ['DUR', 'DUR et DUR', 'durationSum'],
   ['DUR', '(environ|pendant|durant|moins_de|plus_de|à_peu_près) DUR', 'same', undefined, RARE],

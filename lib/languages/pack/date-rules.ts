@@ -195,6 +195,8 @@ export interface RuleOptions {
   weekend: number;
   weekendsAgo: undefined;
   shareOf: Share;
+  /** From one to the other. */
+  sharesOf: readonly [from: Share, to: Share];
   shareOfUnit: Share;
   shareOfCurrent: readonly [unit: 'week' | 'month' | 'year', share: Share];
   restOf: undefined;
@@ -245,6 +247,7 @@ export interface RuleOptions {
   durationAndPart: number;
   durationSum: undefined;
   durationAndMinutes: undefined;
+  hoursAndMinutes: undefined;
   fromNow: Direction;
   fromTime: Direction;
   unitAfter: Direction;

@@ -90,8 +90,15 @@ function addNumbers(add: Add, words: DateWords, numbers: NumberWords): void {
   if (words.half !== undefined) addHalves(add, words.half, cardinals);
   for (const row of words.centuries ?? []) addYears(add, row, cardinals);
   addAll(add, 'NUM', words.quantities);
+  addAll(add, 'NUM', FRACTIONS);
   addAll(add, 'HUNDREDS', words.hundreds);
 }
+
+const FRACTIONS = [
+  ['½', 0.5],
+  ['¼', 0.25],
+  ['¾', 0.75],
+] as const;
 
 function addCardinal(add: Add, phrase: string, meaning: NumberMeaning): void {
   const { value } = meaning;

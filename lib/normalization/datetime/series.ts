@@ -170,6 +170,10 @@ export function mapped(series: Series, change: (span: Span, now: Now) => Span, g
     grain,
     cycle: series.cycle,
     next(from, now) {
+      // The end of a month is still to come where the month has begun.
+      const last = series.previous(from, now);
+      const current = last && change(last, now);
+      if (current && current.start >= from) return current;
       const span = series.next(from, now);
       return span && change(span, now);
     },

@@ -106,6 +106,8 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['DUR', 'NUM -? UNIT', 'duration'],
   ['DUR', 'DUR ,? DUR', 'durationSum'],
   ['NUM', 'INT (.|,) INT', 'decimal'],
+  ['NUM', 'INT ½', 'plusHalf'],
+  ['NUM', 'INT ¼', 'plusQuarter'],
   ['NUM', 'INT / INT', 'fraction', undefined, COST.RARE],
 ];
 

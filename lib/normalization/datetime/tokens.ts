@@ -14,11 +14,25 @@ const SIGNS = new Map([
   ['°', 'o'],
 ]);
 
+const MARK = /["'`´’“”„]/;
+
 export function tokenize(text: string): Token[] {
   const tokens = cut(text);
+  keepUnitMark(tokens, text);
   for (const [at, token] of tokens.entries()) {
     const sign = token.kind === 'symbol' ? SIGNS.get(token.text) : undefined;
     if (sign !== undefined) tokens[at] = { ...token, text: sign };
   }
   return tokens;
+}
+
+/**
+ * 2' and 5" are minutes, seconds, feet or inches: with the mark as a token they are no hour and no day. The first mark of a
+ * text closes no quotation, and no letter or digit follows it as in "80's".
+ */
+function keepUnitMark(tokens: Token[], text: string): void {
+  const mark = text.search(MARK);
+  const at = mark < 1 ? -1 : tokens.findIndex(({ kind, end }) => kind === 'digits' && end === mark);
+  if (at < 0 || /[\p{L}\d]/u.test(text.charAt(mark + 1))) return;
+  tokens.splice(at + 1, 0, { kind: 'symbol', text: text.charAt(mark), start: mark, end: mark + 1 });
 }

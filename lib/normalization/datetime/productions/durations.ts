@@ -70,6 +70,12 @@ export const durationAndMinutes: Production = ([a, b]) => {
   return { type: 'duration', counts: { ...a.counts, minute: minutes } };
 };
 
+/** "1h30": the length that is written as the time of day is. */
+export const hoursAndMinutes: Production = ([hour, minute]) => {
+  const [h, m] = [numberOf(hour), numberOf(minute)];
+  return h === undefined || m === undefined ? undefined : { type: 'duration', counts: { hour: h, minute: m } };
+};
+
 const unitsOf = (meaning: DurationMeaning): Grain[] => ORDER.filter(grain => meaning.counts[grain] !== undefined);
 export const finestOf = (meaning: DurationMeaning): Grain => unitsOf(meaning).at(-1) ?? 'second';
 const coarsestOf = (meaning: DurationMeaning): Grain => unitsOf(meaning)[0] ?? 'second';

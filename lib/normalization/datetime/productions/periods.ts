@@ -1,7 +1,7 @@
 /** Productions for periods of the calendar: weekends, shares of a month or a year, what is left of one, decades. */
 import type { RuleOptions, Share } from '../../../languages/index.ts';
 import { add, civil, DAY, type Grain, rankOf, startOf, yearOf } from '../../civil.ts';
-import { FIELD, numberMeaning, numberOf, timeOf } from '../meaning.ts';
+import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { mapped, type Now, once, recurring, type Span } from '../series.ts';
 import type { Production } from './production.ts';
 import { cycle } from './relative.ts';
@@ -31,17 +31,24 @@ const SHARES: Partial<Record<Grain, Readonly<Record<Share, Part>> & { unit: Grai
 type Part = readonly [from: number, to?: number];
 
 /** The start, middle or end of a week, month or year. */
-export const shareOf: Production<Share> = ([said], share = 'start') => {
+export const shareOf: Production<Share> = ([said], share = 'start') => sharesFromTo(said, share, share);
+
+/** "mid to late March" */
+export const sharesOf: Production<RuleOptions['sharesOf']> = ([said], option) =>
+  option && sharesFromTo(said, option[0], option[1]);
+
+function sharesFromTo(said: Meaning | undefined, first: Share, last: Share): TimeMeaning | undefined {
   const time = timeOf(said);
   const shares = time?.date && SHARES[time.date.grain];
   if (!time?.date || time.clock || !shares) return undefined;
-  const [from, to] = shares[share];
+  const [from] = shares[first];
+  const [, to] = shares[last];
   const cut = ({ start, end }: Span): Span => ({
     start: add(start, shares.unit, from),
     end: to === undefined ? end : add(start, shares.unit, to),
   });
   return { ...time, date: mapped(time.date, cut) };
-};
+}
 
 /** "the end of the month": of the current one. */
 export const shareOfUnit: Production<Share> = ([unit], share) => {

@@ -57,6 +57,48 @@ describe('days counted in weeks', () => {
   });
 });
 
+describe('shares of a month', () => {
+  it.each<[Language, string, string]>([
+    ['en-US', 'mid to late March', '2027-03-11/2027-04-01'],
+    ['en-US', 'early to mid March', '2027-03-01/2027-03-21'],
+    ['de-DE', 'Mitte bis Ende März', '2027-03-11/2027-04-01'],
+    ['de-DE', 'Anfang bis Mitte März', '2027-03-01/2027-03-21'],
+    ['es-ES', 'de mediados a finales de marzo', '2027-03-11/2027-04-01'],
+    ['fr-FR', 'de mi à fin mars', '2027-03-11/2027-04-01'],
+    ['fr-FR', 'de mi-mars à fin mars', '2027-03-11/2027-04-01'],
+    ['it-IT', 'da metà a fine marzo', '2027-03-11/2027-04-01'],
+  ])('in %s: %s is %s', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+  });
+});
+
+describe('lengths as they are written', () => {
+  const length = (language: Language, said: string): string | undefined =>
+    rankReadings(readings(said, language), 'duration')[0]?.value;
+
+  it.each<[Language, string, string]>([
+    ['fr-FR', '1h30', 'PT1H30M'],
+    ['fr-FR', '1 heure 30', 'PT1H30M'],
+    ['en-US', '½ hour', 'PT30M'],
+    ['en-US', '1½ hours', 'PT1H30M'],
+    ['de-DE', '½ Stunde', 'PT30M'],
+    ['es-ES', '1 ½ horas', 'PT1H30M'],
+    ['fr-FR', '¾ heure', 'PT45M'],
+    ['it-IT', '¼ ora', 'PT15M'],
+  ])('in %s: %s is %s', (language, said, value) => {
+    expect(length(language, said)).toBe(value);
+  });
+
+  it.each(LANGUAGES)('in %s no mark makes an hour or a day of a number', language => {
+    expect(["2'", '1"', '5’'].flatMap(said => readings(said, language))).toEqual([]);
+    expect(bestValue('"2"', language)).toBe(bestValue('2', language));
+  });
+
+  it('leaves 1h30 a time of day where one is asked for', () => {
+    expect(rankReadings(readings('1h30', 'fr-FR'), 'time')[0]?.value).toBe('01:30');
+  });
+});
+
 describe('open ranges of hours', () => {
   it('have no day as their alternative where only an hour can follow', () => {
     expect(rankedValues('dopo le 18', 'it-IT')).toEqual(['18:00/..']);
