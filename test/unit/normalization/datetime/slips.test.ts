@@ -75,3 +75,8 @@ describe('words that deny or offer a choice', () => {
     expect(bestValue(said, language)).toBe('2026-11-20');
   });
 });
+
+it('corrects no word that is as near to another month or weekday', () => {
+  expect(readings('munday')).toEqual([]);
+  expect(readings('marsi', 'fr-FR')).toEqual([]);
+});

@@ -47,6 +47,10 @@ describe('the tense of the clause around a date', () => {
     expect(readIn('en-US', 'the thing with [Monday]')).toMatchObject({ value: '2026-11-23', review: ['policy'] });
     expect(readIn('en-US', 'I was going to come on [Monday]')).toMatchObject({ review: ['policy'] });
     expect(readIn('en-US', 'I called because [Monday]')).toMatchObject({ review: ['policy'] });
+    expect(readIn('en-US', 'It was late. [Monday]! It was lost.')).toMatchObject({
+      value: '2026-11-23',
+      review: ['policy'],
+    });
   });
 
   it('moves no date that says by itself when it is', () => {
