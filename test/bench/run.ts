@@ -29,7 +29,7 @@ export const main = createMain({
   },
   notes: [
     `Benchmarks: ${NAMES.join(', ')}`,
-    'Each figure is the best of five rounds, since machines are shared and noisy. Where there is a baseline, the ratio to it\nin the same run decides.',
+    'Each figure is the best of several rounds, since machines are shared and noisy. Where there is a baseline, the ratio to it\nin the same run decides.',
   ],
   examples: [
     ['', 'all benchmarks'],
