@@ -13,7 +13,7 @@ import {
 import { createDynamoDbLedgerWriter, type LedgerTable, openLedgerTable } from './dynamodb-writer.ts';
 import { recordKey, reviewPk, shardPk, type WindowStart, windowOfShardPk } from './keys.ts';
 import { NO_HEAD, readFiledSeal, readHeadSlot } from './read-seal.ts';
-import type { SealedRecord } from './record.ts';
+import { recordOf, type SealedRecord } from './record.ts';
 import { DAY_SECONDS } from './retention.ts';
 import type { LedgerStore, StoredItem } from './store.ts';
 import { ROW_ATTRIBUTES, readRow } from './window-row.ts';
@@ -30,7 +30,7 @@ export function createDynamoDbLedgerStore({ clock, ...options }: LedgerTable & {
     ...createDynamoDbLedgerWriter(options),
 
     async getRecords(auditIds, options) {
-      const records = (await getItems(table, keysOf(auditIds), options)).map(toRecord);
+      const records = (await getItems(table, keysOf(auditIds), options)).map(item => recordOf(toPlain(item)));
       const nowSeconds = clock.now() / 1000;
       return records.filter(record => record.expires_at > nowSeconds).sort(byAuditId);
     },
@@ -110,11 +110,6 @@ function daysOf(from: WindowStart, to: WindowStart): number[] {
 const sealPk = (day: number): string => `seal#${day}`;
 /** Epoch seconds have ten digits until 2286, so that text order is the order of time. */
 const sealKey = (window: WindowStart) => ({ pk: sealPk(dayOf(window)), sk: String(window) });
-
-function toRecord(item: Item): SealedRecord {
-  const { pk: _pk, sk: _sk, review_pk: _reviewPk, ...record } = toPlain(item);
-  return record as unknown as SealedRecord;
-}
 
 function toStoredItem(item: Item): StoredItem {
   const { pk, sk, ...attributes } = toPlain(item);

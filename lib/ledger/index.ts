@@ -31,6 +31,7 @@ export {
   type LedgerRecord,
   microseconds,
   millionths,
+  recordOf,
   type SealedRecord,
   WINDOW_FIELDS,
   type WindowRow,

@@ -1,6 +1,6 @@
 import { LEDGER_LAYOUT, shardsOf, timeOf, type WindowStart, windowAt } from './keys.ts';
 import { isReadable } from './read-seal.ts';
-import type { SealedRecord } from './record.ts';
+import { recordOf, type SealedRecord } from './record.ts';
 import type { LedgerStore, StoredItem } from './store.ts';
 
 export interface ReadRecordsOptions {
@@ -30,15 +30,11 @@ export async function* readRecords(options: ReadRecordsOptions): AsyncGenerator<
     for await (const item of merge(keys.map(key => items(store.readItems(key))))) {
       const time = timeOf(item.sk);
       if (time < from || time >= to || (after !== undefined && item.sk <= after)) continue;
-      const record = toRecord(item);
+      const record = recordOf(item.attributes);
       if (record.expires_at > nowSeconds) yield record;
     }
     onWindow?.(window);
   }
-}
-
-function toRecord({ attributes: { review_pk: _reviewPk, ...record } }: StoredItem): SealedRecord {
-  return record as unknown as SealedRecord;
 }
 
 async function filledShards(store: Pick<LedgerStore, 'readSeals'>, from: WindowStart, to: WindowStart) {

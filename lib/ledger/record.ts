@@ -117,6 +117,17 @@ export const WINDOW_FIELDS = [
 
 export type WindowRow = Pick<SealedRecord, (typeof WINDOW_FIELDS)[number]>;
 
+/** A stored item without what belongs to the table: its keys and the key of the review index. */
+export function recordOf({
+  pk: _pk,
+  sk: _sk,
+  review_pk: _reviewPk,
+  ...attributes
+}: Record<string, unknown>): SealedRecord {
+  const record: Partial<SealedRecord> = attributes;
+  return record as SealedRecord;
+}
+
 /** Numbers between 0 and 1 as whole millionths. */
 export const millionths = (share: number): number => Math.round(share * 1_000_000);
 

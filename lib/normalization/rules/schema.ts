@@ -46,7 +46,7 @@ const idRule = z.strictObject({
   patterns: z
     .array(line)
     .min(1)
-    .describe('Regular expressions of which the whole id must match one; linear-time only.'),
+    .describe('Regular expressions. The whole id must match one of them. Each must match in linear time.'),
   ignore: z.string().max(16).default(' ').describe('Characters taken out before matching.'),
   allowed,
 });
