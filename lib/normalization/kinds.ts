@@ -19,8 +19,8 @@ const money = async (): Promise<TypedKind> => {
 };
 
 const phone = async (): Promise<TypedKind> => {
-  const { loadPhone, parsePhone, recognizePhones } = await import('./phone/index.ts');
-  return { load: loadPhone, parse: parsePhone, recognize: recognizePhones };
+  const { loadPhone, parsePhone, recognizePhones, isNoPhone } = await import('./phone/index.ts');
+  return { load: loadPhone, parse: parsePhone, recognize: recognizePhones, isImpossible: isNoPhone };
 };
 
 const email = async (): Promise<TypedKind> => {
@@ -59,7 +59,7 @@ export const KINDS: KindSources = {
 };
 
 /** A reader with what it needs of a language. */
-export interface Reader extends Pick<TypedKind, 'parse' | 'recognize'> {
+export interface Reader extends Pick<TypedKind, 'parse' | 'recognize' | 'isImpossible'> {
   /** Whether text beside a value leaves it as it is. */
   readonly isFiller: (text: string) => boolean;
   /** Loaded with the grammars, since only their readings have bounds. */
@@ -89,7 +89,7 @@ export function createKindLoader(sources: KindSources): KindLoader {
         import('./bounds.ts'),
       ]);
       const [isFiller] = await Promise.all([loadFillers(language), grammar.load(language)]);
-      const reader: Reader = { parse: grammar.parse, recognize: grammar.recognize, isFiller, withinBounds };
+      const reader: Reader = { ...grammar, isFiller, withinBounds };
       const ofLanguage = readers[language] ?? new Map<ValueKind, Reader>();
       ofLanguage.set(kind, reader);
       readers[language] = ofLanguage;

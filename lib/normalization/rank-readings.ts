@@ -33,10 +33,12 @@ const WANTED: Partial<Record<ValueKind, readonly string[]>> = {
 /** Kinds whose grammar finds other kinds, too: "a third" is no ordinal and no percentage, "at three" no length. */
 const STRICT: ReadonlySet<ValueKind> = new Set(['ordinal', 'percentage', 'duration', 'recurrence']);
 
+const TIMES: ReadonlySet<ValueKind> = new Set(['date', 'datetime', 'time']);
+
 function fits({ value, typed }: Reading, kind: ValueKind): boolean {
   if (STRICT.has(kind)) return (WANTED[kind] ?? [kind]).includes(typed.kind);
   if (kind === 'integer') return /^-?\d+$/.test(value);
   // "25 heures" is a length, and no time of day; "every other Friday" is no date.
-  if (kind === 'time') return typed.kind !== 'duration';
+  if (TIMES.has(kind) && typed.kind === 'duration') return false;
   return kind !== 'date' || typed.kind !== 'set';
 }

@@ -85,7 +85,10 @@ function readingsOf(rule: ReadyRule, said: string, reader: Reader, context: Type
 
 function resolveTyped(rule: ReadyRule, said: string, reader: Reader | undefined, context: TypedContext): Resolution {
   const readings = reader ? readingsOf(rule, said, reader, context) : [];
-  if (!reader || readings.length === 0) return unknown(rule, said, 'invalid_value');
+  if (!reader) return unknown(rule, said, 'invalid_value');
+  if (readings.length === 0) {
+    return isImpossible(rule, said, reader, context) ? impossible(rule) : unknown(rule, said, 'invalid_value');
+  }
   const within = readings.filter(reading => reader.withinBounds(reading, rule.index, context));
   if (within.length === 0) return { reason: 'out_of_range' };
   const [best, ...others] = within.filter(({ value, typed }) => !isForbidden(rule, value, typed.currency));
@@ -99,6 +102,24 @@ function resolveTyped(rule: ReadyRule, said: string, reader: Reader | undefined,
     ...forReview(best.review),
     ...(alternatives.length > 0 ? { alternatives } : {}),
   };
+}
+
+/** Whether it was said as a value of the kind is, and there is no such value: 30 February, 25:00, two and a half as a count. */
+function isImpossible({ index }: ReadyRule, said: string, reader: Reader, context: TypedContext): boolean {
+  if (index.kind === 'integer') return reader.parse(said, context).length > 0;
+  return [said, withoutFillers(said, reader)].some(words => reader.isImpossible?.(words, context));
+}
+
+function withoutFillers(said: string, { isFiller }: Reader): string {
+  const words = said.split(' ');
+  const first = words.findIndex(word => !isFiller(word));
+  const last = words.findLastIndex(word => !isFiller(word));
+  return words.slice(Math.max(first, 0), last + 1).join(' ');
+}
+
+/** What does not exist is not kept as it was said: nobody could tell it from a value. */
+function impossible(rule: ReadyRule): Resolution {
+  return rule.index.unknown === 'keep' ? { reason: 'invalid_value' } : unknown(rule, '', 'invalid_value');
 }
 
 function keepUnlessForbidden(rule: ReadyRule, said: string): Resolution {

@@ -51,4 +51,6 @@ export interface TypedKind {
   parse(said: string, context: TypedContext): Reading[];
   /** Finds values in free text, left to right, without overlaps. */
   recognize(text: string, context: TypedContext): Recognition[];
+  /** Whether a string without readings has the form of a value that does not exist: 30 February, half a phone number. */
+  isImpossible?(said: string, context: TypedContext): boolean;
 }

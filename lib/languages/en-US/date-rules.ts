@@ -202,7 +202,8 @@ export const rules: readonly RuleRow[] = [
 
   // clocks
   ['TOD', '(at|at_about|at_around|at_approximately|@) CLK', 'same', undefined, PROBABLY_CLOCK],
-  ['TOD', '(at|@) NUM', 'noSuchHour', undefined, WEAK],
+  ['TOD', '(at|@|half_past|quarter_past|quarter_to) NUM', 'noSuchClock', undefined, WEAK],
+  ['TOD', 'at? NUM (oclock|o_clock)', 'noSuchClock'],
   ['TOD', '(around|about|circa|approximately) CLK', 'same', undefined, PERHAPS_CLOCK],
   ['TOD', 'CLK -? ish', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK oclock', 'same', undefined, SURELY_CLOCK],

@@ -164,8 +164,9 @@ export const rules: readonly RuleRow[] = [
 
   // clocks
   ['TOD', `(${AROUND}) CLK`, 'same', undefined, PROBABLY_CLOCK],
-  ['TOD', 'à NUM', 'noSuchHour', undefined, WEAK],
-  ['TOD', 'à NUM (heures|heure|h)', 'noSuchHour'],
+  ['TOD', 'à NUM', 'noSuchClock', undefined, WEAK],
+  ['TOD', 'à NUM (heures|heure|h)', 'noSuchClock'],
+  ['TOD', 'NUM (heures|heure) NUM?', 'noSuchClock', undefined, DOUBTFUL],
   ['TOD', 'CLK (pile|précises|tapantes|précise)', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'HOUR (heures|heure)', 'clock'],
   ['TOD', 'HOUR (heures|heure) et? MINUTE (minutes|minute|min)?', 'clock'],

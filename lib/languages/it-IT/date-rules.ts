@@ -137,7 +137,7 @@ export const rules: readonly RuleRow[] = [
   ],
 
   // clocks
-  ['TOD', '(alle|ore|alle_ore) NUM', 'noSuchHour', undefined, WEAK],
+  ['TOD', '(alle|ore|alle_ore) NUM', 'noSuchClock', undefined, WEAK],
   ['TOD', '(alle|all|verso_le|per_le|ore|alle_ore|attorno_alle|intorno_alle) CLK', 'same', undefined, PROBABLY_CLOCK],
   ['TOD', 'CLK (in_punto|ore)', 'same', undefined, SURELY_CLOCK],
   ['CLK', 'CLK e (mezza|mezzo)', 'minutesPast', [30, 'past'], PROBABLY_CLOCK],
@@ -181,7 +181,7 @@ export const rules: readonly RuleRow[] = [
   ['I', '(dopo|dopo_il|dopo_la|dopo_l) (T|CLK)', 'since', 'after', RARE],
   ['I', 'dopo_le T', 'since', 'after', RARE],
   ['I', 'dopo_le CLK', 'since', 'after', SURELY_CLOCK],
-  ['I', '(dalle|dopo_le|fino_alle|entro_le|prima_delle|a_partire_dalle) NUM', 'noSuchHour', undefined, WEAK],
+  ['I', '(dalle|dopo_le|fino_alle|entro_le|prima_delle|a_partire_dalle) NUM', 'noSuchClock', undefined, WEAK],
   ['I', `${UNTIL} (T|CLK)`, 'until', undefined, RARE],
   ['I', '(prima_di|prima_del|prima_delle|prima_della|prima_dell) (T|CLK)', 'until', 'exclusive', RARE],
   ['I', '(da|dal)? T per DUR', 'lasting'],

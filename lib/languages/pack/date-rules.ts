@@ -141,6 +141,8 @@ export interface RuleOptions {
   calendar: CalendarFields;
   compactDate: undefined;
   noSuchDate: undefined;
+  /** A day; a day and a month in this order, or in either. */
+  noSuchDay: 'd' | 'dm' | 'md' | 'either';
   dayMonthDigits: undefined;
   weekday: undefined;
   /** The month. */
@@ -211,7 +213,7 @@ export interface RuleOptions {
   /** 24: written on a clock of 24 hours. */
   clock: 24;
   clockZero: undefined;
-  noSuchHour: undefined;
+  noSuchClock: undefined;
   compactClock: undefined;
   meridiem: undefined;
   /** Minutes past the hour or to it; the count is the first argument unless the option gives it. */

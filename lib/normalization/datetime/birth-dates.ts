@@ -23,13 +23,24 @@ type Numbers = readonly [first: number, second: number, year: number];
 
 /** @returns none when the words are no birth date, or can be divided into two of them */
 export function readBirthDate(tokens: readonly Token[], chart: Chart, words: BirthDateWords, now: Now): Reading[] {
-  const spoken = tokens.filter(({ kind }) => kind !== 'symbol');
-  const found = spoken.every(({ kind }) => kind === 'digits')
-    ? fromDigits(spoken.map(({ text }) => text))
-    : new NumberWalk(tokens, chart, words).dates();
-  const ways = found.map(numbers => orders(numbers, words.dayFirst, now)).filter(way => way.length > 0);
+  const ways = divide(tokens, chart, words)
+    .map(numbers => orders(numbers, words.dayFirst, now))
+    .filter(way => way.length > 0);
   const distinct = new Map(ways.map(way => [way[0]?.value, way]));
   return distinct.size === 1 ? ([...distinct.values()][0] ?? []) : [];
+}
+
+/** Whether they are the numbers of a date, and there is no such date: "31 02 85". */
+export function isNoBirthDate(tokens: readonly Token[], chart: Chart, words: BirthDateWords, now: Now): boolean {
+  const found = divide(tokens, chart, words);
+  return found.length > 0 && found.every(numbers => orders(numbers, words.dayFirst, now).length === 0);
+}
+
+function divide(tokens: readonly Token[], chart: Chart, words: BirthDateWords): Numbers[] {
+  const spoken = tokens.filter(({ kind }) => kind !== 'symbol');
+  return spoken.every(({ kind }) => kind === 'digits')
+    ? fromDigits(spoken.map(({ text }) => text))
+    : new NumberWalk(tokens, chart, words).dates();
 }
 
 /** Groups of digits: three numbers, or six or eight digits that were divided elsewhere. */

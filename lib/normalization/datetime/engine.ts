@@ -1,7 +1,7 @@
 import { COST, type DateWords, type NumberWords } from '../../languages/index.ts';
 import { withReview } from '../review.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
-import { type BirthDateWords, isPastDay, readBirthDate } from './birth-dates.ts';
+import { type BirthDateWords, isNoBirthDate, isPastDay, readBirthDate } from './birth-dates.ts';
 import { fillChart } from './chart.ts';
 import { type Compiled, compile } from './compile.ts';
 import type { Chart } from './edges.ts';
@@ -18,8 +18,10 @@ import { zoneOf } from './zone.ts';
 export interface DateTimeParser {
   parse(said: string, context: TypedContext): Reading[];
   recognize(text: string, context: TypedContext): Recognition[];
+  /** Whether a string means a time that does not exist, such as 30 February. */
+  isImpossible(said: string, context: TypedContext): boolean;
   /** The same for dates of birth: days with their year that are not to come, also in numbers only. */
-  readonly birthDates: Pick<DateTimeParser, 'parse' | 'recognize'>;
+  readonly birthDates: Omit<DateTimeParser, 'birthDates'>;
 }
 
 /** Longer strings are not read: nobody says a time in so many words. */
@@ -45,6 +47,10 @@ export function createDateTimeParser(words: DateWords, numbers: NumberWords): Da
     const found = readings(meanings);
     return isCorrected ? found.map(each => withReview(each, 'corrected')) : found;
   };
+  const meaningsOf = (said: string): readonly Meaning[] => {
+    const tokens = tokenize(said);
+    return tokens.length > MAX_SAID_TOKENS ? [] : readWhole(compiled, tokens, chartOf(compiled, tokens)).meanings;
+  };
   const numberWords: BirthDateWords = {
     dayFirst: words.dayFirst,
     number: grammar.id('WORDNUM'),
@@ -59,6 +65,7 @@ export function createDateTimeParser(words: DateWords, numbers: NumberWords): Da
       return read(tokens, chartOf(compiled, tokens), meanings => readingsOf(meanings, context, readTense));
     },
     recognize: (text, context) => recognizeTimes(compiled, text, meaning => readingsOf([meaning], context, readTense)),
+    isImpossible: (said, context) => hasImpossible(meaningsOf(said), context, readTense),
     birthDates: {
       parse(said, context) {
         const tokens = withoutFillers(tokenize(said), compiled);
@@ -70,6 +77,18 @@ export function createDateTimeParser(words: DateWords, numbers: NumberWords): Da
       },
       recognize: (text, context) =>
         recognizeTimes(compiled, text, meaning => birthDatesOf([meaning], context, readTense)),
+      isImpossible(said, context) {
+        const tokens = withoutFillers(tokenize(said), compiled);
+        if (tokens.length > MAX_SAID_TOKENS) return false;
+        const chart = chartOf(compiled, tokens);
+        const { meanings } = readWhole(compiled, tokens, chart);
+        const isToCome = meanings.some(isOfYear) && birthDatesOf(meanings, context, readTense).length === 0;
+        return (
+          isToCome ||
+          hasImpossible(meanings, context, readTense) ||
+          isNoBirthDate(tokens, chart, numberWords, nowOf(context))
+        );
+      },
     },
   };
 }
@@ -109,9 +128,16 @@ function withoutFillers(tokens: readonly Token[], { fillers }: Compiled): readon
 
 /** Days whose year was said, and that are not to come: "the 9th of October" says nothing of the year of birth. */
 function birthDatesOf(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): Reading[] {
-  const dated = meanings.filter(meaning => meaning.type === 'time' && (meaning.fields & FIELD.year) !== 0);
-  return readingsOf(dated, context, readTense).filter(reading => isPastDay(reading, nowOf(context)));
+  return readingsOf(meanings.filter(isOfYear), context, readTense).filter(reading =>
+    isPastDay(reading, nowOf(context)),
+  );
 }
+
+const isOfYear = (meaning: Meaning): boolean => meaning.type === 'time' && (meaning.fields & FIELD.year) !== 0;
+
+/** Whether one of the meanings is a time without any occurrence. */
+const hasImpossible = (meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): boolean =>
+  meanings.some(meaning => readingsOf([meaning], context, readTense).length === 0);
 
 /** What the string means when fillers at its ends are left out, most likely first. */
 function wholeMeanings(chart: Chart, tokens: readonly Token[], { fillers, interjections }: Compiled): Meaning[] {

@@ -36,6 +36,12 @@ export const birthDate: TypedKind = {
   load: loadDateTime,
   parse: (said, context) => parserOf(context.language).birthDates.parse(said, context),
   recognize: (text, context) => parserOf(context.language).birthDates.recognize(text, context),
+  isImpossible: (said, context) => parserOf(context.language).birthDates.isImpossible(said, context),
 };
 
-export const dateTime: TypedKind = { load: loadDateTime, parse: parseDateTime, recognize: recognizeDateTime };
+export const dateTime: TypedKind = {
+  load: loadDateTime,
+  parse: parseDateTime,
+  recognize: recognizeDateTime,
+  isImpossible: (said, context) => parserOf(context.language).isImpossible(said, context),
+};

@@ -2,7 +2,7 @@
 import { withReview } from '../review.ts';
 import type { Reading } from '../typed.ts';
 import { durationReading, setReading } from './iso.ts';
-import { FIELD, type IntervalMeaning, type Meaning, type TimeMeaning } from './meaning.ts';
+import { FIELD, type IntervalMeaning, type Meaning, type SetMeaning, type TimeMeaning } from './meaning.ts';
 import { resolveInterval } from './resolve-interval.ts';
 import { resolveTime } from './resolve-time.ts';
 import { type Now, ONCE } from './series.ts';
@@ -20,7 +20,7 @@ export function resolve(meaning: Meaning, now: Now, options: ResolveOptions): Re
     case 'duration':
       return [durationReading(meaning)];
     case 'set':
-      return [setReading(meaning, firstOf(meaning.at, now, options))];
+      return setReadings(meaning, now, options);
     default:
       return [];
   }
@@ -56,6 +56,12 @@ function inTense(interval: IntervalMeaning, tense: Tense | 0 | undefined): Inter
   const { from, to } = interval;
   if (from) return { ...interval, from: timeInTense(from, tense) };
   return to ? { ...interval, to: timeInTense(to, tense) } : interval;
+}
+
+/** What recurs at a time that does not exist does not exist either: "every 31 April". */
+function setReadings(set: SetMeaning, now: Now, options: ResolveOptions): Reading[] {
+  const first = firstOf(set.at, now, options);
+  return set.at && !first ? [] : [setReading(set, first)];
 }
 
 function firstOf(

@@ -12,6 +12,9 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['DATE', 'YYYYMMDD', 'compactDate', undefined, COST.RARE],
   ['DATE', 'INT (-|/|.) INT (-|/|.) YEAR', 'noSuchDate', undefined, COST.WEAK],
   ['DATE', 'YEAR (-|/|.) INT (-|/|.) INT', 'noSuchDate', undefined, COST.WEAK],
+  ['DATE', 'INT (-|/|.) INT (-|/|.) TWODIGITS', 'noSuchDate', undefined, COST.WEAK],
+  ['DATE', 'INT / INT', 'noSuchDay', 'either', COST.WEAK],
+  ['DATE', 'INT . INT .?', 'noSuchDay', 'either', COST.BARE_DIGITS],
   ['DATE', 'YEAR (-|/|.) MON', 'calendar', 'ym', COST.RARE],
   ['DATE', 'MON (/|-|.) YEAR', 'calendar', 'my', COST.RARE],
   ['DATE', 'YEAR', 'calendar', 'y', COST.CONTEXT],
@@ -31,6 +34,9 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['DATE', 'MONTH YY', 'calendar', 'my', COST.FOREIGN],
   ['DATE', 'YEAR / DAY / MONTH .?', 'calendar', 'ydm'],
   ['DATE', 'MONTH / DAY', 'calendar', 'md'],
+  ['DATE', 'NUM (CONN|-|/)? MONTH .?', 'noSuchDay', 'd', COST.WEAK],
+  ['DATE', 'NUM (CONN|-|/)? MONTH .? CONN? YEAR', 'noSuchDay', 'd', COST.WEAK],
+  ['DATE', 'MONTH INT', 'noSuchDay', 'md', COST.WEAK],
 
   // Other dates
   ['DATE', 'WEEKDAY', 'weekday'],
@@ -44,6 +50,9 @@ const EVERYWHERE: readonly RuleRow[] = [
 
   // Clocks
   ['TOD', 'HOUR h TWODIGITS', 'clock', 24, COST.RARE],
+  ['TOD', 'TWODIGITS (:|h) TWODIGITS', 'noSuchClock'],
+  ['TOD', 'TWODIGITS : TWODIGITS : TWODIGITS', 'noSuchClock'],
+  ['TOD', 'NUM h', 'noSuchClock', undefined, COST.DOUBTFUL],
   ['TOD', 'CLOCKWORD', 'namedClock'],
   ['CLK', 'TOD', 'same'],
   ['TOD', 'CLK MERIDIEM', 'meridiem', undefined, COST.SURELY_CLOCK],

@@ -33,7 +33,7 @@ const LEAST_SPOKEN = 3;
  */
 export function parsePhone(said: string, context: TypedContext): Reading[] {
   if (said.length > MAX_SAID_LENGTH) return [];
-  const text = said.replace(/^\s*tel:/i, '');
+  const text = said.replace(TEL, '');
   const extension = findExtension(text, 0, false, { language: context.language });
   if (extension === 'unreadable') return [];
   const [number, rest] = extension ? [text.slice(0, extension.start), text.slice(extension.end)] : [text, ''];
@@ -41,6 +41,18 @@ export function parsePhone(said: string, context: TypedContext): Reading[] {
   const e164 = dialledNumber(number, context, false) ?? dialledNumber(number, context, true);
   return e164 ? [phoneReading(e164, extension?.digits)] : [];
 }
+
+/** Whether it is nothing but digits, as one dials them, that are no number: too few of them, too many, an extension alone. */
+export function isNoPhone(said: string, context: TypedContext): boolean {
+  if (said.length > MAX_SAID_LENGTH || parsePhone(said, context).length > 0) return false;
+  const text = said.replace(TEL, '');
+  const extension = findExtension(text, 0, false, { language: context.language });
+  if (extension === 'unreadable') return false;
+  const number = extension ? text.slice(0, extension.start) : text;
+  return extension && isFiller(number, context) ? true : onlyNumber(number, context, false) !== undefined;
+}
+
+const TEL = /^\s*tel:/i;
 
 const MARKS = /^[\s,;.]*$/;
 

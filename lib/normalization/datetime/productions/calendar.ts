@@ -1,5 +1,5 @@
 /** Productions for dates of the calendar: days, months and years by name or number, and weekdays. */
-import type { CalendarFields } from '../../../languages/index.ts';
+import type { CalendarFields, RuleOptions } from '../../../languages/index.ts';
 import { add, civil, DAY, daysInMonth, monthOf, startOf, weekdayOf, yearOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { intersect, NEVER, type Now, once, recurring, type Series, type Span } from '../series.ts';
@@ -34,6 +34,18 @@ export const noSuchDate: Production = () => ({
   date: NEVER,
   fields: FIELD.day | FIELD.month | FIELD.year,
 });
+
+/** A day that no month has ("32 March"), or a day and a month that do not exist in this order ("1.13.") or in either ("13/13"). */
+export const noSuchDay: Production<RuleOptions['noSuchDay']> = ([first, second], option) => {
+  const said = [numberOf(first) ?? 0, numberOf(second) ?? 0] as const;
+  const [day, month] = option === 'md' ? [said[1], said[0]] : said;
+  if (!Number.isInteger(day) || day > 99 || month > 99) return undefined;
+  const isDate = isDayMonth(day, option === 'd' ? 1 : month) || (option === 'either' && isDayMonth(month, day));
+  return isDate ? undefined : { type: 'time', date: NEVER, fields: FIELD.day | FIELD.month };
+};
+
+const isDayMonth = (day: number, month: number): boolean =>
+  month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(LEAP_YEAR, month);
 
 function readFields(args: readonly Meaning[], fields: string): CalendarDate {
   const numberAt = (field: string): number | undefined => {

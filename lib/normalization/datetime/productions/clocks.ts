@@ -26,11 +26,14 @@ export const clock: Production<24> = (args, hours) => {
 /** 14:75. */
 const NO_SUCH_TIME: TimeMeaning = { type: 'time', date: NEVER, fields: FIELD.clock };
 
-/** "at 26": what stands where an hour must stand, and is none. */
-export const noSuchHour: Production = ([said]) => {
-  const hour = numberOf(said) ?? 0;
-  return hour > 24 && hour < 100 ? NO_SUCH_TIME : undefined;
-};
+/** "at 26", "14 Uhr 75": what stands where an hour or a minute must stand, and is none. */
+export const noSuchClock: Production = ([hour, minute]) =>
+  isBeyond(24, hour) || isBeyond(59, minute) ? NO_SUCH_TIME : undefined;
+
+function isBeyond(most: number, said: Meaning | undefined): boolean {
+  const value = numberOf(said) ?? 0;
+  return value > most && value < 100;
+}
 
 const isPadded = (hour: Meaning | undefined): boolean => hour?.type === 'number' && hour.padded === true;
 

@@ -10,7 +10,7 @@ import {
   type TimeMeaning,
   timeOf,
 } from '../meaning.ts';
-import { mapped, ONCE } from '../series.ts';
+import { mapped, NEVER, ONCE } from '../series.ts';
 import { calendar, dayOfMonthSeries, weekday, weekdayMeaning } from './calendar.ts';
 import { combine } from './combinations.ts';
 import { dayWithin } from './ordinals.ts';
@@ -19,6 +19,7 @@ import type { Production } from './production.ts';
 /** From the first to the second, which is part of it unless the option says "exclusive". */
 export const between: Production<'exclusive'> = ([a, b], option) => {
   const [first, last] = [timeOf(a), timeOf(b)];
+  if (first?.date === NEVER || last?.date === NEVER) return NEVER_BETWEEN;
   if (!first || !last || isSameClock(first, last) || isMixed(first, last)) return undefined;
   const [from, to] = [onSameClock(first, last), afterStart(onSameClock(last, first), first)];
   if (from.part !== undefined || (from.date && !to.date && !to.clock)) return undefined;
@@ -28,6 +29,13 @@ export const between: Production<'exclusive'> = ([a, b], option) => {
     return dated && { type: 'interval', from: dated, to, inclusive: false };
   }
   return { type: 'interval', from, to, inclusive: option !== 'exclusive' };
+};
+
+/** From or to what does not exist: "from 9:00 to 25:00". */
+const NEVER_BETWEEN: IntervalMeaning = {
+  type: 'interval',
+  from: { type: 'time', date: NEVER, fields: 0 },
+  inclusive: true,
 };
 
 /** Whether it would go all around the clock: "15 to 3 pm". */
