@@ -87,7 +87,7 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
       supported: { 'dynamic-import': false },
       alias: ALIASES,
       plugins: [
-        compiledRules(rules),
+        compiledRules(),
         openApiDocument(),
         slimSdk(),
         chunks(dirname(relative(folder, next.output)), imported),
@@ -99,6 +99,7 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
     for (const [path, source] of imported) {
       if (kept.has(path)) waiting.push({ source, output: resolve(dirname(next.output), path) });
     }
+    if (kept.has(RULES_MODULE)) Object.assign(outputs, await buildRules(rules, join(folder, RULES_MODULE)));
   }
   return outputs;
 }
@@ -133,13 +134,21 @@ function slimSdk(): Plugin {
   };
 }
 
-/** Provides the compiled rules as text. Parsing JSON is faster than evaluating an object literal of this size. */
-function compiledRules(rules: string): Plugin {
+/** Beside the handler, in a file of its own, so that the local service can put other rules in its place. */
+const RULES_MODULE = './rules.js';
+
+/** The compiled rules as text. Parsing JSON is faster than evaluating an object literal of this size. */
+async function buildRules(rules: string, outfile: string): Promise<Metafile['outputs']> {
+  const contents = `module.exports = ${JSON.stringify(rules)};`;
+  const { metafile } = await build({ stdin: { contents }, outfile, minify: true, logLevel: 'warning', metafile: true });
+  return metafile.outputs;
+}
+
+function compiledRules(): Plugin {
   return {
     name: 'compiled-rules',
     setup(builder) {
-      builder.onResolve({ filter: /^virtual:normalization-rules$/ }, ({ path }) => ({ path, namespace: 'rules' }));
-      builder.onLoad({ filter: /.*/, namespace: 'rules' }, () => ({ contents: rules, loader: 'text' }));
+      builder.onResolve({ filter: /^virtual:normalization-rules$/ }, () => ({ path: RULES_MODULE, external: true }));
     },
   };
 }

@@ -1,7 +1,8 @@
 import { checkPorts } from '../local/check-ports.ts';
-import { describeFunctions, describeServices } from '../local/describe.ts';
+import { describeChange, describeFunctions, describeServices } from '../local/describe.ts';
 import { writeEnvFile } from '../local/env-file.ts';
 import { LOCAL_VARIABLES, readLocalSettings } from '../local/environment.ts';
+import { followRules } from '../local/follow-rules.ts';
 import { createLogFilter, describeAnswer } from '../local/function-log.ts';
 import { startFunctions } from '../local/functions/index.ts';
 import type { GatewayAnswer } from '../local/gateway/index.ts';
@@ -37,12 +38,15 @@ async function start(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promise<
   await lifecycle.own(() => writeEnvFile(settings.envFile, environment));
   const show = (line: string): void => void io.out.write(`${line}\n`);
   const log = createLogFilter(show);
+  const { file } = services.rules;
+  const rules = await followRules(services, lifecycle, change => show(describeChange(file, change)));
   const options = {
     apiKey: settings.apiKey,
     usagePlan: settings.usagePlan,
     httpPort: settings.ports.http,
     lambdaPort: settings.ports.lambda,
     environment,
+    rules,
     signal: lifecycle.signal,
     onOutput: (chunk: string) => (isVerbose ? void io.out.write(chunk) : log.take(chunk)),
     ...(!isVerbose && { onAnswer: (answer: GatewayAnswer) => show(describeAnswer(answer)) }),

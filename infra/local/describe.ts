@@ -1,10 +1,19 @@
+import { relative } from 'node:path';
 import type { LocalSettings } from './environment.ts';
 import type { RunningFunctions } from './functions/index.ts';
+import type { RulesChange } from './rules/index.ts';
 import type { LocalServices } from './stack.ts';
 
 /** The conversation text of the README. */
 export const RETURN_TEXT =
   'I would like to return my wireless headphones because they stopped charging. I received them last Tuesday';
+
+/** What `npm start` says when the rules file has changed. */
+export function describeChange(file: string, change: RulesChange): string {
+  if (change.kind === 'applied') return `rules: version ${change.rules.version} is live`;
+  const faults = change.faults.map(fault => `  ${file}:${fault}`);
+  return [`rules: not valid, so the rules before them still hold`, ...faults].join('\n');
+}
 
 export function describeServices(services: LocalServices): string {
   return [
@@ -25,6 +34,7 @@ export function describeFunctions(functions: RunningFunctions, settings: LocalSe
   return [
     line('Lambda invoke', functions.lambdaUrl, 'schedules run by themselves'),
     line('Extract', `${functions.httpUrl}/v1/extract`, ''),
+    line('Rules', relative('', settings.rulesFile), 'a change is live at once'),
     '',
     'Ctrl-C stops it all. Try:',
     '',

@@ -30,9 +30,13 @@ export interface LocalSettings {
   apiKey: string;
   /** Of the local gateway, as API_RATE_LIMIT and API_BURST_LIMIT set it on AWS. */
   usagePlan: { perSecond: number; burst: number };
+  /** The normalisation rules document. */
+  rulesFile: string;
   /** Where the environment for the functions is written. */
   envFile: string;
 }
+
+const ROOT = join(import.meta.dirname, '..', '..');
 
 const port = (fallback: number) =>
   z
@@ -59,10 +63,8 @@ const schema = z
     CXONE_ACCESS_KEY_ID: text,
     CXONE_ACCESS_KEY_SECRET: text,
     WEBHOOK_SIGNING_SECRET: text,
-    LOCAL_ENV_FILE: z
-      .string()
-      .min(1)
-      .default(join(import.meta.dirname, '..', '..', '.env.local')),
+    NORMALIZATION_RULES: z.string().min(1).default(join(ROOT, 'lib/normalization/rules/default.yaml')),
+    LOCAL_ENV_FILE: z.string().min(1).default(join(ROOT, '.env.local')),
     API_RATE_LIMIT: z.coerce.number().positive().max(10_000).default(200),
     API_BURST_LIMIT: z.coerce.number().int().positive().max(5_000).default(400),
     LOCAL_API_KEY: z.string().min(20).max(128).default('local-api-key-0123456789'),
@@ -81,6 +83,7 @@ export const LOCAL_VARIABLES = `Environment
   CXONE_BASE_URL, CXONE_CLIENT_ID, CXONE_CLIENT_SECRET             a real upstream instead of the stand-in
   ANALYTICS_WEBHOOK_URL, WEBHOOK_SIGNING_SECRET                    a real receiver instead of the sink
   AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SECRETS_MANAGER      emulators that run elsewhere
+  NORMALIZATION_RULES                                              the rules document; npm start follows its changes
   API_RATE_LIMIT, API_BURST_LIMIT                                  usage plan of the local gateway: 200 requests/s, 400
   LOCAL_API_KEY, LOCAL_ENV_FILE                                    the API key, and the file to write instead of .env.local`;
 
@@ -119,6 +122,7 @@ export function readLocalSettings(environment: Readonly<Record<string, string | 
     webhookSigningSecret: given.WEBHOOK_SIGNING_SECRET ?? `whsec_${randomBytes(32).toString('base64')}`,
     apiKey: given.LOCAL_API_KEY,
     usagePlan: { perSecond: given.API_RATE_LIMIT, burst: given.API_BURST_LIMIT },
+    rulesFile: given.NORMALIZATION_RULES,
     envFile: given.LOCAL_ENV_FILE,
   };
 }

@@ -16,7 +16,8 @@ export const LOCAL_NAMES = {
   secretPrefix: 'cxone-entities/local',
 };
 
-const connection = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+/** Of an emulator. */
+export const connection = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
 /** Creates the tables and the secrets. In a Secrets Manager that was running before, only values that the user sets are replaced. */
 export async function seed(

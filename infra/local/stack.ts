@@ -4,6 +4,7 @@ import { type RunningStandIn, startCxoneStandIn } from './cxone/index.ts';
 import { type RunningDynamoDb, startDynamoDb } from './dynamodb/index.ts';
 import type { LocalSettings } from './environment.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { ActiveRules } from './rules/index.ts';
 import { type RunningSecretsManager, startSecretsManager } from './secrets-manager/index.ts';
 import { seed } from './seed.ts';
 import { type RunningSink, startWebhookSink } from './webhook-sink/index.ts';
@@ -14,6 +15,7 @@ export interface LocalServices {
   readonly secretsManagerUrl: string;
   readonly cxoneBaseUrl: string;
   readonly webhookUrl: string;
+  readonly rules: ActiveRules;
   readonly dynamoDb: RunningDynamoDb | undefined;
   readonly secretsManager: RunningSecretsManager | undefined;
   readonly cxone: RunningStandIn | undefined;
@@ -24,13 +26,14 @@ export interface LocalServices {
 const STAND_IN_LATENCY_MS = 40;
 const STAND_IN_LIMIT = { perSecond: 100, burst: 200 };
 
-/** Starts the services that do not run elsewhere, and creates tables and secrets. @throws PortTakenError */
+/** Starts the services that do not run elsewhere, and creates tables and secrets. @throws PortTakenError, RulesError */
 export async function startServices(
   settings: LocalSettings,
   lifecycle: Lifecycle,
   clock: Clock = systemClock,
 ): Promise<LocalServices> {
   const { ports, cxoneCredentials: credentials } = settings;
+  const rules = await lifecycle.own(async () => new ActiveRules(settings.rulesFile));
   const dynamoDb =
     settings.dynamoDbUrl === undefined ? await lifecycle.own(() => startDynamoDb({ port: ports.dynamoDb })) : undefined;
   const secretsManager =
@@ -43,6 +46,7 @@ export async function startServices(
           startCxoneStandIn({
             clock,
             port: ports.cxone,
+            rules: rules.rules,
             clientId: credentials.client_id,
             clientSecret: credentials.client_secret,
             ...(credentials.access_key_id !== undefined && { accessKeyId: credentials.access_key_id }),
@@ -65,6 +69,7 @@ export async function startServices(
     secretsManagerUrl,
     cxoneBaseUrl: settings.cxoneBaseUrl ?? cxone?.url ?? '',
     webhookUrl: settings.webhookUrl ?? `${sink?.url}/webhook`,
+    rules,
     dynamoDb,
     secretsManager,
     cxone,

@@ -65,13 +65,13 @@ function resolveId(rule: ReadyRule, said: string, reader: Reader | undefined, co
   return { value, match: value === said ? 'exact' : 'folded', rule: rule.name };
 }
 
-function plainId({ index }: ReadyRule, said: string): string {
+export function plainId({ index }: ReadyRule, said: string): string {
   let bare = said;
   for (const character of index.ignore ?? '') if (bare.includes(character)) bare = bare.replaceAll(character, '');
   return applyCasing(bare, index.casing);
 }
 
-const matchesId = (rule: ReadyRule, id: string): boolean => rule.patterns.some(pattern => pattern.test(id));
+export const matchesId = (rule: ReadyRule, id: string): boolean => rule.patterns.some(pattern => pattern.test(id));
 
 /** The readings of the whole, or of the only value in it when nothing but fillers is left over. */
 function readingsOf(rule: ReadyRule, said: string, reader: Reader, context: TypedContext): Reading[] {

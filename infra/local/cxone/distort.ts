@@ -1,10 +1,11 @@
 import { type Answer, json } from './answer.ts';
-import { type ClaimedEntity, retryAfter } from './extract-endpoint.ts';
+import { retryAfter } from './extract-endpoint.ts';
 import type { OrderedFault } from './faults.ts';
 import { offsetsIn } from './offsets.ts';
+import type { FoundEntity } from './recogniser/index.ts';
 
 interface ExtractBody {
-  entities: ClaimedEntity[];
+  entities: FoundEntity[];
 }
 
 /** The answer that a `status` fault gives instead of the endpoint's. */
@@ -69,7 +70,7 @@ function retryAfterHeader(
 }
 
 /** Moves a span within the text. It stops at the end of the text and keeps its length. */
-function shifted(entity: ClaimedEntity, shift: number, text: string): ClaimedEntity {
+function shifted(entity: FoundEntity, shift: number, text: string): FoundEntity {
   const by = Math.max(-entity.start, Math.min(shift, text.length - entity.end));
   return { ...entity, start: entity.start + by, end: entity.end + by };
 }
@@ -77,7 +78,7 @@ function shifted(entity: ClaimedEntity, shift: number, text: string): ClaimedEnt
 function changeEntities(
   answer: Answer,
   requestBody: string,
-  change: (entities: ClaimedEntity[], text: string, types: string[]) => ClaimedEntity[],
+  change: (entities: FoundEntity[], text: string, types: string[]) => FoundEntity[],
 ): Answer {
   if (answer.status !== 200) return answer;
   const request = JSON.parse(requestBody) as { text: string; entity_types: string[] };

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../../lib/languages/index.ts';
 import type { TokenBucket } from '../http/token-bucket.ts';
 import { type Answer, type Ask, json, mediaType } from './answer.ts';
 import { offsetsIn } from './offsets.ts';
-import { kindOf, type Recognised, recognise } from './recogniser/index.ts';
+import { type FoundEntity, findRequested, type RuleFinder } from './recogniser/index.ts';
 import { EXTRACT_SCOPE, type Settings } from './settings.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -11,14 +11,8 @@ export interface ExtractState {
   readonly settings: Settings;
   readonly tokens: Tokens;
   readonly bucket: TokenBucket | undefined;
-}
-
-export interface ClaimedEntity {
-  name: string;
-  value: string;
-  confidence: number;
-  start: number;
-  end: number;
+  /** Of the rules document; without it the lexicon alone recognises. */
+  readonly rules: RuleFinder | undefined;
 }
 
 const requestSchema = z.strictObject({
@@ -29,7 +23,11 @@ const requestSchema = z.strictObject({
 });
 
 /** `POST /api/v2/nlu/entities/extract`. @param now epoch and monotonic milliseconds */
-export function answerExtractRequest(ask: Ask, state: ExtractState, now: { epoch: number; monotonic: number }): Answer {
+export async function answerExtractRequest(
+  ask: Ask,
+  state: ExtractState,
+  now: { epoch: number; monotonic: number },
+): Promise<Answer> {
   if (ask.method !== 'POST') return json(405, { message: 'Method not allowed' }, { allow: 'POST' });
   const refused = authorise(ask, state, now.epoch) ?? throttle(state, now);
   if (refused) return refused;
@@ -41,10 +39,10 @@ export function answerExtractRequest(ask: Ask, state: ExtractState, now: { epoch
 
   const { text, language, confidence_threshold: threshold, entity_types: types } = request.data;
   const started = performance.now();
-  const entities = requested(recognise(text, language), types, threshold).map(entity => ({
-    ...entity,
-    ...offsetsIn(state.settings.offsetUnit, text, entity),
-  }));
+  const found = await findRequested(text, language, types, state.rules);
+  const entities: FoundEntity[] = found
+    .filter(({ confidence }) => confidence >= threshold)
+    .map(entity => ({ ...entity, ...offsetsIn(state.settings.offsetUnit, text, entity) }));
   return json(200, { entities, language, processingTimeMs: Math.round((performance.now() - started) * 100) / 100 });
 }
 
@@ -78,15 +76,6 @@ export function retryAfter(form: Settings['retryAfterForm'], seconds: number, ep
   if (form === 'seconds') return { 'retry-after': String(seconds) };
   const until = Math.ceil((epochMs + seconds * 1000) / 1000) * 1000;
   return { date: new Date(epochMs).toUTCString(), 'retry-after': new Date(until).toUTCString() };
-}
-
-/** An entity is returned under each requested name. Types that were not requested and low confidence are left out. */
-function requested(found: readonly Recognised[], types: readonly string[], threshold: number): ClaimedEntity[] {
-  return found.flatMap(({ kind, value, confidence, start, end }) =>
-    types
-      .filter(name => kindOf(name) === kind && confidence >= threshold)
-      .map(name => ({ name, value, confidence, start, end })),
-  );
 }
 
 function parse(body: string): unknown {

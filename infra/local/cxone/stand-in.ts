@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Clock } from '../../../lib/context.ts';
+import type { RulesIndex } from '../../../lib/normalization/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { answerAdmin, isAdminRequest } from '../http/admin-routes.ts';
 import { readBody } from '../http/exchange.ts';
@@ -13,6 +14,7 @@ import { answerDiscovery } from './discovery-endpoint.ts';
 import { distort, orderedStatus } from './distort.ts';
 import { answerExtractRequest } from './extract-endpoint.ts';
 import type { FaultOrder, OrderedFault } from './faults.ts';
+import { createRuleFinder } from './recogniser/index.ts';
 import { type Credentials, DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import type { StandInState } from './state.ts';
 import { Timeline, type TimelineEvent } from './timeline.ts';
@@ -28,19 +30,24 @@ export interface StandInOptions extends Credentials {
   settings?: Partial<Settings>;
   tenantId?: string;
   clock?: Clock;
+  /** What is recognised beside the built-in lexicon. */
+  rules?: RulesIndex;
 }
 
 export interface RunningStandIn extends RunningServer {
   readonly admin: CxoneAdmin;
+  /** Recognises by these rules from the next request on. */
+  useRules(rules: RulesIndex): void;
 }
 
 /** The CXone NLU contract on 127.0.0.1: token endpoint, host discovery, extract; and the admin routes. */
 export async function startCxoneStandIn(options: StandInOptions): Promise<RunningStandIn> {
-  const { port = 0, settings, tenantId = 'local-tenant', clock = systemClock, ...credentials } = options;
+  const { port = 0, settings, tenantId = 'local-tenant', clock = systemClock, rules, ...credentials } = options;
   const state: StandInState = {
     settings: { ...DEFAULT_SETTINGS, ...settings },
     credentials,
     bucket: undefined,
+    rules: rules && createRuleFinder(rules),
     tokens: new Tokens(),
     faults: new FaultPlan(),
     timeline: new Timeline(),
@@ -80,7 +87,7 @@ export async function startCxoneStandIn(options: StandInOptions): Promise<Runnin
     };
     state.timeline.add(event);
 
-    const answer = fault?.kind === 'status' ? orderedStatus(fault, arrived.epoch) : answerOf(kind, ask, arrived);
+    const answer = fault?.kind === 'status' ? orderedStatus(fault, arrived.epoch) : await answerOf(kind, ask, arrived);
     const latencyMs = fault?.kind === 'latency' ? fault.delayMs : latencyOf(kind, state.settings);
     if (latencyMs > 0) await clock.sleep(latencyMs);
     const sent = fault ? distort(answer, fault, ask.body) : answer;
@@ -89,7 +96,11 @@ export async function startCxoneStandIn(options: StandInOptions): Promise<Runnin
     await deliver(request, response, { ...sent, headers: { server: 'cxone-stand-in', ...sent.headers } }, fault, clock);
   }
 
-  function answerOf(kind: TimelineEvent['kind'], ask: Ask, now: { epoch: number; monotonic: number }): Answer {
+  function answerOf(
+    kind: TimelineEvent['kind'],
+    ask: Ask,
+    now: { epoch: number; monotonic: number },
+  ): Answer | Promise<Answer> {
     if (kind === 'token') return answerTokenRequest(ask, { ...state, url }, now.epoch);
     if (kind === 'discovery') return answerDiscovery(ask, { url, tenantId });
     return answerExtractRequest(ask, state, now);
@@ -100,7 +111,13 @@ export async function startCxoneStandIn(options: StandInOptions): Promise<Runnin
   });
   const running = await listen(server, port, 'the CXone stand-in');
   url = running.url;
-  return { ...running, admin: createCxoneAdmin(url) };
+  return {
+    ...running,
+    admin: createCxoneAdmin(url),
+    useRules(next) {
+      state.rules = createRuleFinder(next);
+    },
+  };
 }
 
 /** `/auth/token` is where CXone's own token endpoint is. */

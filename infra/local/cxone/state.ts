@@ -1,6 +1,7 @@
 import type { FaultPlan } from '../http/fault-plan.ts';
 import type { TokenBucket } from '../http/token-bucket.ts';
 import type { FaultOrder } from './faults.ts';
+import type { RuleFinder } from './recogniser/index.ts';
 import type { Credentials, Settings } from './settings.ts';
 import type { Timeline } from './timeline.ts';
 import type { Tokens } from './tokens.ts';
@@ -10,6 +11,7 @@ export interface StandInState {
   settings: Settings;
   credentials: Credentials;
   bucket: TokenBucket | undefined;
+  rules: RuleFinder | undefined;
   readonly tokens: Tokens;
   readonly faults: FaultPlan<FaultOrder>;
   readonly timeline: Timeline;

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { type GatewayAnswer, startGateway } from '../gateway/index.ts';
 import type { Closable } from '../lifecycle.ts';
+import type { PublishedRules } from '../rules/index.ts';
 import { freePort } from './ports.ts';
 import type { TimeMachine } from './time-machine.ts';
 
@@ -26,6 +27,8 @@ export interface OfflineOptions {
   environment: Record<string, string>;
   /** Moves the clocks of the functions. */
   timeMachine?: Pick<TimeMachine, 'preload'>;
+  /** The rules that the functions follow; without them, those of the build. */
+  rules?: Pick<PublishedRules, 'preload'>;
   /** Takes what the functions and serverless-offline print; without it this process prints it. */
   onOutput?: (chunk: string) => void;
   /** Aborts the start. */
@@ -72,7 +75,11 @@ export async function startFunctions(options: OfflineOptions): Promise<RunningFu
 /** Starts serverless-offline by its own bin and in its own process group: otherwise it outlives `npm run`, with its children. */
 function spawnOffline(options: OfflineOptions): ChildProcess {
   const bin = join(dirname(createRequire(import.meta.url).resolve('serverless/package.json')), 'bin', 'serverless.js');
-  const imports = [pathToFileURL(join(import.meta.dirname, 'die-with-parent.ts')), options.timeMachine?.preload];
+  const imports = [
+    pathToFileURL(join(import.meta.dirname, 'die-with-parent.ts')),
+    options.timeMachine?.preload,
+    options.rules?.preload,
+  ];
   const ports = ['--httpPort', String(options.httpPort), '--lambdaPort', String(options.lambdaPort)];
   const child = spawn(
     process.execPath,

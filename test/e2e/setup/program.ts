@@ -24,8 +24,8 @@ export interface Program {
 export function createPrograms() {
   const running: Program[] = [];
   return {
-    start(file: string): Program {
-      const program = startProgram(file);
+    start(file: string, environment: Record<string, string> = {}): Program {
+      const program = startProgram(file, environment);
       running.push(program);
       return program;
     },
@@ -39,13 +39,13 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 const PORTS = ['DYNAMODB_PORT', 'SECRETS_MANAGER_PORT', 'CXONE_PORT', 'WEBHOOK_PORT', 'HTTP_PORT', 'LAMBDA_PORT'];
 
 /** On free ports. */
-function startProgram(file: string): Program {
+function startProgram(file: string, environment: Record<string, string>): Program {
   const folder = mkdtempSync(join(tmpdir(), 'cxone-entities-test-'));
   const free = Object.fromEntries(PORTS.map(name => [name, '0']));
   const child = spawn(process.execPath, [join(ROOT, file)], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...free, LOCAL_ENV_FILE: join(folder, 'env'), PREBUILT: '1' },
+    env: { ...process.env, ...free, LOCAL_ENV_FILE: join(folder, 'env'), PREBUILT: '1', ...environment },
   });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,0 +1,93 @@
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { RulesIndex } from '../../../lib/normalization/index.ts';
+import { compileRules, RulesError } from '../../../lib/normalization/rules/compile.ts';
+import type { Closable } from '../lifecycle.ts';
+
+/** What became of the rules file when it changed. */
+export type RulesChange =
+  | { readonly kind: 'applied'; readonly rules: RulesIndex }
+  /** The rules before it still hold. One line for each fault: `12:5 entities/product/kind: what is wrong`. */
+  | { readonly kind: 'refused'; readonly faults: readonly string[] };
+
+type Listener = (change: RulesChange) => void | Promise<void>;
+
+/** Together with the functions' look at the compiled rules, a change is live within a second. */
+const POLL_MS = 250;
+
+/** The rules of the local service. They follow their file; what is not valid changes nothing. */
+export class ActiveRules implements Closable {
+  readonly file: string;
+  readonly #listeners = new Set<Listener>();
+  /** As it was read last; undefined when it could not be read. */
+  #source: string | undefined;
+  #rules: RulesIndex;
+  #faults: readonly string[] = [];
+  #refreshing: Promise<void> = Promise.resolve();
+
+  /** @throws RulesError naming every fault; or the error of reading the file */
+  constructor(file: string) {
+    this.file = file;
+    const source = readFileSync(file, 'utf8');
+    this.#rules = compile(source);
+    this.#source = source;
+  }
+
+  /** Those that hold now. */
+  get rules(): RulesIndex {
+    return this.#rules;
+  }
+
+  /** Why the file as it is does not hold; empty when it does. */
+  get faults(): readonly string[] {
+    return this.#faults;
+  }
+
+  /** Calls the listener after each change, the ones before it first. @returns ends it */
+  onChange(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  watch(): this {
+    watchFile(this.file, { interval: POLL_MS, persistent: false }, this.#onFile);
+    return this;
+  }
+
+  /** Reads the file again. Calls that overlap run one after another. */
+  refresh(): Promise<void> {
+    this.#refreshing = this.#refreshing.then(() => this.#refresh());
+    return this.#refreshing;
+  }
+
+  async close(): Promise<void> {
+    unwatchFile(this.file, this.#onFile);
+    await this.#refreshing;
+  }
+
+  readonly #onFile = (): void => void this.refresh();
+
+  async #refresh(): Promise<void> {
+    const change = await this.#readChange();
+    if (!change) return;
+    if (change.kind === 'applied') this.#rules = change.rules;
+    this.#faults = change.kind === 'refused' ? change.faults : [];
+    for (const listener of this.#listeners) await listener(change);
+  }
+
+  /** Undefined when the file says what it said before. */
+  async #readChange(): Promise<RulesChange | undefined> {
+    const before = this.#source;
+    this.#source = undefined;
+    try {
+      this.#source = await readFile(this.file, 'utf8');
+      if (this.#source === before) return undefined;
+      return { kind: 'applied', rules: compile(this.#source) };
+    } catch (error) {
+      return { kind: 'refused', faults: error instanceof RulesError ? error.faults : [String(error)] };
+    }
+  }
+}
+
+/** The line break keeps an empty document from being taken for a path. */
+const compile = (source: string): RulesIndex => compileRules(`${source}\n`);
