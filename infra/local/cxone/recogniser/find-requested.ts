@@ -30,8 +30,10 @@ export async function findRequested(
   );
   const byRules = rules ? await rules.find(text, language, entityTypes) : [];
   const names = byRules.filter(({ isName }) => isName);
-  const kept = byLexicon.filter(entity => !names.some(name => replaces(name, entity)));
-  const ruled = byRules.filter(({ isName, ...entity }) => !(isName && kept.some(other => isWithin(entity, other))));
+  const kept = byLexicon.filter(entity => !names.some(name => isWithin(entity, name)));
+  const ruled = byRules.filter(
+    entity => !kept.some(other => isSame(entity, other) || (entity.isName && isWithin(entity, other))),
+  );
   return [
     ...kept,
     ...ruled.map(({ name, confidence, start, end }) => ({
@@ -47,12 +49,10 @@ export async function findRequested(
 type Span = Pick<FoundEntity, 'start' | 'end'>;
 
 /** Of two that overlap the longer one counts; in one place there is an entity of each type. */
-function replaces(named: RuledEntity, entity: FoundEntity): boolean {
-  if (!overlap(named, entity)) return false;
-  const difference = lengthOf(named) - lengthOf(entity);
-  return difference > 0 || (difference === 0 && named.name === entity.name);
-}
+const isWithin = (entity: Span, other: Span): boolean =>
+  entity.start < other.end && other.start < entity.end && lengthOf(entity) < lengthOf(other);
 
-const isWithin = (entity: Span, other: Span): boolean => overlap(entity, other) && lengthOf(other) > lengthOf(entity);
-const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+const isSame = (entity: RuledEntity, other: FoundEntity): boolean =>
+  entity.name === other.name && entity.start === other.start && entity.end === other.end;
+
 const lengthOf = ({ start, end }: Span): number => end - start;
