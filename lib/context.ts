@@ -39,6 +39,10 @@ export interface Trace {
   readonly timings: Map<Phase, number>;
   /** HTTP calls to the extract endpoint, retries included. */
   upstreamCalls: number;
+  /** Calls that show that the upstream is unwell: answers 5xx, network faults, timeouts, and answers as slow as those. */
+  upstreamFailures: number;
+  /** Answers 401 and 403: the upstream refuses the token or the credentials. */
+  upstreamRefusals: number;
   /** Answers 429, answers 503 with Retry-After, and calls that a cooldown or a limit prevented. */
   throttles: number;
   /** Permits that the State table gave too late or not at all, so that the call was made without one. */
@@ -51,6 +55,8 @@ export interface Trace {
   upstreamMs: number;
   /** Age of the access token used, seconds. */
   tokenAgeSeconds: number | undefined;
+  /** How long ago the access token used should have been replaced; 0 while it is good. */
+  tokenOverdueSeconds: number;
   /** Of the record that the ledger acknowledged. */
   auditId: string | undefined;
 }
@@ -75,12 +81,15 @@ export interface CallContext extends Deadline {
 export const createTrace = (): Trace => ({
   timings: new Map(),
   upstreamCalls: 0,
+  upstreamFailures: 0,
+  upstreamRefusals: 0,
   throttles: 0,
   limitBypasses: 0,
   limit: undefined,
   retries: 0,
   upstreamMs: 0,
   tokenAgeSeconds: undefined,
+  tokenOverdueSeconds: 0,
   auditId: undefined,
 });
 

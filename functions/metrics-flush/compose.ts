@@ -71,7 +71,7 @@ export function composeMetricsFlush(platform: MetricsFlushPlatform) {
 function composeDelivery(platform: MetricsFlushPlatform, outbox: OutboxStore): (clock: Clock) => Deliverer {
   const { config, logger } = platform;
   const url = config.ANALYTICS_WEBHOOK_URL;
-  if (url === undefined) return clock => createIdleDeliverer({ clock, outbox });
+  if (url === undefined) return () => createIdleDeliverer(outbox);
   const local = config.STAGE === 'local';
   const openSender = () =>
     openGuardedSender({ clock: platform.clock, url, local, allowedRanges: config.WEBHOOK_ALLOWED_CIDRS });

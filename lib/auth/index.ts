@@ -1,4 +1,5 @@
 export type { GrantSettings } from './grant/settings.ts';
+export { goodForMs } from './lifetime.ts';
 export type { AccessToken, CredentialSource, TokenSource } from './port.ts';
 export { createTokenRefresher } from './refresher.ts';
 export { createTokenSource, type RenewableTokenSource } from './token-source.ts';

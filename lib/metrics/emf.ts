@@ -1,10 +1,9 @@
 import type { Metrics } from '@aws-lambda-powertools/metrics';
-import type { Trace } from '../context.ts';
-import { LANGUAGES, type Language } from '../languages/index.ts';
+import type { Phase, Trace } from '../context.ts';
 import type { AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
 
 /** The part of Powertools Metrics that is used; one instance for each function, made by its handler. */
-export type MetricsSink = Pick<Metrics, 'addMetric' | 'addMetadata' | 'addDimensions' | 'publishStoredMetrics'>;
+export type MetricsSink = Pick<Metrics, 'addMetric' | 'addMetadata' | 'publishStoredMetrics'>;
 
 export interface ExtractionMetrics {
   /**
@@ -36,6 +35,8 @@ export interface FlushFacts {
   outboxDepth: number | undefined;
   /** Seconds since the end of the oldest pending window, 0 when none is pending; undefined as above. */
   webhookLagSeconds: number | undefined;
+  /** Seconds since the oldest pending message entered the outbox; 0 and undefined as above. */
+  outboxAgeSeconds: number | undefined;
   outcome: 'ok' | 'busy' | 'failed';
 }
 
@@ -44,9 +45,9 @@ export interface FlushMetrics {
 }
 
 /**
- * Dimensions are service and stage, alone and with language or outcome class: 1 + 6 + 3 combinations, since CloudWatch
- * charges each as a metric; everything else is a field. Counters that are 0 are left out: the sum is the same without
- * them, and Powertools takes about 1 µs for each metric of a document.
+ * The only dimensions are service and stage: CloudWatch charges each combination of values as a metric. What else is of
+ * interest is a field of the document. Counters that are 0 are left out: the sum is the same without them, and
+ * Powertools takes about 1 µs for each metric of a document.
  * @param isHighConfidence by the policy that also marks records for review, so that the two cannot disagree
  */
 export function createExtractionMetrics(
@@ -55,18 +56,18 @@ export function createExtractionMetrics(
 ): ExtractionMetrics {
   return {
     emitExtraction(facts, trace, receipt) {
-      sink.addDimensions({}).addDimensions({ language: languageOf(facts) });
-      sink.addDimensions({ outcome: outcomeClass(facts.status) });
       sink.addMetric('Requests', 'Count', 1).addMetric('Latency', 'Milliseconds', facts.processingTimeMs);
+      addRefusal(sink, facts);
       addHit(sink, facts);
       addUpstream(sink, trace);
+      addPhases(sink, trace);
       addEntities(sink, facts, isHighConfidence);
       addCount(sink, 'Dropped', facts.dropped.length);
       addCount(sink, 'Reviews', receipt?.governance === 'REVIEW' ? 1 : 0);
       addCount(sink, 'Unlogged', receipt?.status === 'LOGGED' ? 0 : 1);
       sink.addMetadata('request_id', facts.requestId).addMetadata('audit_id', receipt?.auditId ?? '');
       sink.addMetadata('code', facts.outcome).addMetadata('cache_source', facts.source ?? '');
-      sink.addMetadata('rules_version', facts.rulesVersion);
+      sink.addMetadata('language', facts.request.language ?? '').addMetadata('rules_version', facts.rulesVersion);
       sink.publishStoredMetrics();
     },
   };
@@ -88,6 +89,7 @@ export function createFlushMetrics(sink: MetricsSink): FlushMetrics {
   return {
     emitFlush(facts) {
       if (facts.webhookLagSeconds !== undefined) sink.addMetric('WebhookLag', 'Seconds', facts.webhookLagSeconds);
+      if (facts.outboxAgeSeconds !== undefined) sink.addMetric('OutboxAge', 'Seconds', facts.outboxAgeSeconds);
       if (facts.outboxDepth !== undefined) sink.addMetric('OutboxDepth', 'Count', facts.outboxDepth);
       sink.addMetric('WindowsSummed', 'Count', facts.windowsSummed);
       sink.addMetric('WindowsSealed', 'Count', facts.windowsSealed);
@@ -104,13 +106,9 @@ export function createFlushMetrics(sink: MetricsSink): FlushMetrics {
   };
 }
 
-function languageOf({ request }: ExtractionFacts): Language | 'unknown' {
-  return request.language !== undefined && LANGUAGES.includes(request.language) ? request.language : 'unknown';
-}
-
-function outcomeClass(status: number): 'ok' | 'rejected' | 'failed' {
-  if (status >= 500) return 'failed';
-  return status >= 400 ? 'rejected' : 'ok';
+function addRefusal(sink: MetricsSink, { status }: ExtractionFacts): void {
+  if (status >= 500) sink.addMetric('Failed', 'Count', 1);
+  else if (status >= 400) sink.addMetric('Rejected', 'Count', 1);
 }
 
 function addHit(sink: MetricsSink, { source, tier }: ExtractionFacts): void {
@@ -123,10 +121,28 @@ function addUpstream(sink: MetricsSink, trace: Trace): void {
     sink.addMetric('UpstreamCalls', 'Count', trace.upstreamCalls);
     sink.addMetric('UpstreamLatency', 'Milliseconds', trace.upstreamMs);
   }
+  addCount(sink, 'UpstreamFailures', trace.upstreamFailures);
+  addCount(sink, 'UpstreamRefusals', trace.upstreamRefusals);
   addCount(sink, 'Throttles', trace.throttles);
   addCount(sink, 'LimitBypasses', trace.limitBypasses);
   addCount(sink, 'Retries', trace.retries);
   if (trace.tokenAgeSeconds !== undefined) sink.addMetric('TokenAge', 'Seconds', trace.tokenAgeSeconds);
+  if (trace.tokenOverdueSeconds > 0) sink.addMetric('TokenOverdue', 'Seconds', trace.tokenOverdueSeconds);
+}
+
+/** `upstream` is missing: its calls have a metric of their own, without the pauses between them. */
+const PHASE_METRICS: readonly (readonly [Phase, string])[] = [
+  ['cache', 'CacheLatency'],
+  ['token', 'TokenLatency'],
+  ['normalise', 'NormaliseLatency'],
+  ['ledger', 'LedgerLatency'],
+];
+
+function addPhases(sink: MetricsSink, { timings }: Trace): void {
+  for (const [phase, name] of PHASE_METRICS) {
+    const ms = timings.get(phase);
+    if (ms !== undefined) sink.addMetric(name, 'Milliseconds', ms);
+  }
 }
 
 function addEntities(

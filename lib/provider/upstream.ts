@@ -1,4 +1,4 @@
-import type { AccessToken, TokenSource } from '../auth/index.ts';
+import { type AccessToken, goodForMs, type TokenSource } from '../auth/index.ts';
 import { type CallContext, type Clock, type Logger, timed } from '../context.ts';
 import { untilDeadline } from '../deadline.ts';
 import {
@@ -42,7 +42,9 @@ export function createUpstream(options: UpstreamOptions): NluProvider {
   const { gate, transport } = composeTransport(options);
 
   const send = (query: NluQuery, token: AccessToken, attempts: Attempts, context: CallContext) => {
-    context.trace.tokenAgeSeconds = Math.max(0, (clock.now() - token.grantedAt) / 1_000);
+    const now = clock.now();
+    context.trace.tokenAgeSeconds = Math.max(0, (now - token.grantedAt) / 1_000);
+    context.trace.tokenOverdueSeconds = Math.max(0, -goodForMs(token, now) / 1_000);
     const headers = {
       authorization: `Bearer ${token.value}`,
       'content-type': 'application/json',

@@ -1,4 +1,3 @@
-import type { Clock } from '../context.ts';
 import { DeliveryRun, type DeliveryRunOptions, type WorkLimits } from './delivery-run.ts';
 import type { OutboxStore } from './outbox.ts';
 import { type PendingList, readPendingList } from './pending-list.ts';
@@ -11,6 +10,7 @@ export interface Delivery {
   deadLetters: number;
   outboxDepth: number;
   webhookLagSeconds: number;
+  outboxAgeSeconds: number;
   /** What ended the delivery early. */
   fault: unknown;
 }
@@ -39,15 +39,21 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   };
 }
 
-/** The deliverer while no webhook is configured: sends nothing, and reports what is pending. */
-export function createIdleDeliverer({ clock, outbox }: { clock: Clock; outbox: OutboxStore }): Deliverer {
-  return async () => {
-    const backlog = backlogOf(await readPendingList(outbox), clock.now());
-    return { delivered: 0, failedAttempts: 0, deadLetters: 0, ...backlog, fault: undefined };
-  };
+/** The deliverer while no webhook is configured: sends nothing, and reports what is pending. Nobody waits, so nothing is late. */
+export function createIdleDeliverer(outbox: OutboxStore): Deliverer {
+  return async () => ({
+    delivered: 0,
+    failedAttempts: 0,
+    deadLetters: 0,
+    outboxDepth: (await readPendingList(outbox)).size,
+    webhookLagSeconds: 0,
+    outboxAgeSeconds: 0,
+    fault: undefined,
+  });
 }
 
 const backlogOf = (pending: PendingList, now: number) => ({
   outboxDepth: pending.size,
   webhookLagSeconds: pending.lagSeconds(now),
+  outboxAgeSeconds: pending.ageSeconds(now),
 });

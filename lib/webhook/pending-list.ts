@@ -14,6 +14,8 @@ export interface PendingList {
   moveToDeadLetters(window: WindowStart, now: number): Promise<void>;
   /** Seconds since the end of the oldest window; 0 when none is pending. */
   lagSeconds(now: number): number;
+  /** Seconds since the oldest message entered the outbox; 0 when none is pending. A replayed message enters it again. */
+  ageSeconds(now: number): number;
 }
 
 export async function readPendingList(outbox: OutboxStore): Promise<PendingList> {
@@ -52,6 +54,10 @@ export async function readPendingList(outbox: OutboxStore): Promise<PendingList>
     lagSeconds(now) {
       const [oldest] = entries.keys();
       return oldest === undefined ? 0 : Math.max(0, Math.round(now / 1000 - windowEnd(oldest)));
+    },
+    ageSeconds(now) {
+      const entered = [...entries.values()].map(({ value }) => value.enteredAt);
+      return entered.length === 0 ? 0 : Math.max(0, Math.round((now - Math.min(...entered)) / 1000));
     },
   };
 }

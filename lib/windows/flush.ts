@@ -123,5 +123,6 @@ const NOTHING_DONE: FlushFacts = {
   deadLetters: 0,
   outboxDepth: undefined,
   webhookLagSeconds: undefined,
+  outboxAgeSeconds: undefined,
   outcome: 'ok',
 };

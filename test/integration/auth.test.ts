@@ -76,7 +76,6 @@ async function prepare(variables: Record<string, string> = {}) {
     const sink = {
       addMetric: (name: string, _unit: string, value: number) => Object.assign(emitted, { [name]: value }),
       addMetadata: () => undefined,
-      addDimensions: () => undefined,
       publishStoredMetrics: () => undefined,
     };
     const handler = composeTokenRefresh({

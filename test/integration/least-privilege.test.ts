@@ -203,8 +203,9 @@ describe('Least privilege', () => {
   });
 
   const callsOf = (role: string) => made.get(role) ?? [];
+  /** Lambda itself writes the log and reports failed runs, with the role of the function. */
   const isForData = ({ Action }: { Action: string | readonly string[] }) =>
-    listOf(Action).every(action => !action.startsWith('logs:'));
+    listOf(Action).every(action => !/^(logs|sqs):/.test(action));
   const rightsOf = (role: string) => statementsOf(role).filter(isForData);
 
   it.each(ROLES)('%s allows every call that its function makes', role => {
@@ -230,10 +231,19 @@ describe('Least privilege', () => {
   });
 
   it.each(ROLES)('%s writes to the log group of its own function alone', role => {
-    const logs = statementsOf(role).filter(statement => !isForData(statement));
+    const logs = statementsOf(role).filter(({ Action }) => String(Action).startsWith('logs:'));
     expect(logs).toHaveLength(1);
+    expect(logs[0]?.Action).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
     const group = `:log-group:/aws/lambda/\${self:service}-\${sls:stage}-${LOG_GROUPS[role]}:*`;
     expect(String(logs[0]?.Resource).endsWith(group)).toBe(true);
+  });
+
+  it('lets the schedules report failed runs to their queue, and nothing else to any', () => {
+    const queues = (role: string) => statementsOf(role).filter(({ Action }) => String(Action).startsWith('sqs:'));
+    const report = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: 'DeadLetterQueue' };
+    expect(queues('ExtractRole')).toEqual([]);
+    for (const role of ['TokenRefreshRole', 'MetricsFlushRole', 'SchedulerRole'])
+      expect(queues(role)).toEqual([report]);
   });
 
   it('lets extract put nothing into the outbox, and metrics-flush no audit record', () => {

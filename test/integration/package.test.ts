@@ -102,6 +102,28 @@ describe('The CloudFormation template', () => {
     expect(trust).not.toContain('lambda.amazonaws.com');
   });
 
+  it('keeps no event of a schedule beyond its turn, and reports every run that failed to one queue', () => {
+    const [queue, ...others] = ofType('AWS::SQS::Queue');
+    expect([queue?.Properties.MessageRetentionPeriod, others]).toEqual([1_209_600, []]);
+    const arn = { 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] };
+    const limits = ofType('AWS::Lambda::EventInvokeConfig').map(({ Properties }) => Properties);
+    expect(limits.map(({ MaximumEventAgeInSeconds }) => MaximumEventAgeInSeconds).toSorted()).toEqual([240, 60]);
+    for (const { MaximumRetryAttempts, DestinationConfig } of limits) {
+      expect([MaximumRetryAttempts, DestinationConfig]).toEqual([0, { OnFailure: { Destination: arn } }]);
+    }
+    const targets = ofType('AWS::Scheduler::Schedule').map(({ Properties }) => Properties.Target);
+    expect(targets).toHaveLength(2);
+    for (const target of targets) expect(target).toMatchObject({ DeadLetterConfig: { Arn: arn } });
+  });
+
+  it('has a dashboard whose body is JSON, and alarms for what stands still', () => {
+    const [dashboard] = ofType('AWS::CloudWatch::Dashboard');
+    const body = dashboard?.Properties.DashboardBody as { 'Fn::Sub': string };
+    expect(JSON.parse(body['Fn::Sub'])).toMatchObject({ widgets: expect.any(Array) });
+    for (const name of ['AlarmTokenRefreshSilent', 'AlarmMetricsFlushSilent', 'AlarmWebhookLag'])
+      expect(named(name).Properties.TreatMissingData).toBe('breaching');
+  });
+
   it('gives both tables a TTL and keeps the ledger from being lost', () => {
     for (const table of ['StateTable', 'LedgerTable']) {
       expect(named(table).Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expires_at', Enabled: true });

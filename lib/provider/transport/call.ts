@@ -23,6 +23,7 @@ export interface CallOptions {
 
 /** How long an invocation that met a 429 stays alive for the note of it: State answers within 10 ms, as a rule. */
 const NOTE_WAIT_MS = 2_000;
+const REFUSALS: readonly number[] = [401, 403];
 
 /** Makes one call, and reports to the fleet what it showed of the upstream. */
 export function createCall({ fetch, cooldown, breaker, clock, logger }: CallOptions): Call {
@@ -41,8 +42,8 @@ export function createCall({ fetch, cooldown, breaker, clock, logger }: CallOpti
   };
 
   const report = async (outcome: Outcome, view: UpstreamView): Promise<void> => {
-    if (outcome.kind === 'answer') return outcome.slow ? breaker.failed() : breaker.succeeded(view);
-    if (outcome.kind === 'fault' && !outcome.ours) return breaker.failed();
+    if (isFailure(outcome)) return breaker.failed();
+    if (outcome.kind === 'answer') return breaker.succeeded(view);
   };
 
   return async (request: HttpRequest, view: UpstreamView, context: CallContext): Promise<Outcome> => {
@@ -50,6 +51,8 @@ export function createCall({ fetch, cooldown, breaker, clock, logger }: CallOpti
     if (trace.upstreamCalls > 0) trace.retries += 1;
     trace.upstreamCalls += 1;
     const outcome = await measure(request, context);
+    if (isFailure(outcome)) trace.upstreamFailures += 1;
+    if (outcome.kind === 'answer' && REFUSALS.includes(outcome.answer.status)) trace.upstreamRefusals += 1;
     if (outcome.kind === 'throttled') {
       trace.throttles += 1;
       if (outcome.holdMs > 0) context.runInBackground(cooldown.start(outcome.holdMs, outcome.status), NOTE_WAIT_MS);
@@ -59,6 +62,9 @@ export function createCall({ fetch, cooldown, breaker, clock, logger }: CallOpti
     return outcome;
   };
 }
+
+const isFailure = (outcome: Outcome): boolean =>
+  outcome.kind === 'answer' ? outcome.slow : outcome.kind === 'fault' && !outcome.ours;
 
 const describe = (outcome: Failure) =>
   outcome.kind === 'fault' ? { reason: outcome.reason } : { status: outcome.status, holdMs: outcome.holdMs };

@@ -67,8 +67,9 @@ describe('The metrics of extract', () => {
   afterEach(() => vi.restoreAllMocks());
 
   it('are one document with the counts, latencies and confidence of the answer', () => {
-    const upstream = { upstreamCalls: 2, retries: 1, throttles: 1, limitBypasses: 1, upstreamMs: 80 };
-    const trace = { ...createTrace(), ...upstream, tokenAgeSeconds: 40 };
+    const calls = { upstreamCalls: 2, retries: 1, throttles: 1, limitBypasses: 1, upstreamMs: 80 };
+    const upstream = { ...calls, upstreamFailures: 2, upstreamRefusals: 1 };
+    const trace = { ...createTrace(), ...upstream, tokenAgeSeconds: 40, tokenOverdueSeconds: 3 };
     const metrics = createExtractionMetrics(newSink(), isHigh);
     const documents = written(() =>
       metrics.emitExtraction(facts({ source: 'api', tier: undefined, dropped: [drop] }), trace, receipt),
@@ -80,18 +81,21 @@ describe('The metrics of extract', () => {
       Requests: 1,
       Latency: 12.5,
       UpstreamCalls: 2,
+      UpstreamFailures: 2,
+      UpstreamRefusals: 1,
       UpstreamLatency: 80,
       Throttles: 1,
       LimitBypasses: 1,
       Retries: 1,
       TokenAge: 40,
+      TokenOverdue: 3,
       Entities: 2,
       HighConfidenceEntities: 1,
       Confidence: 0.7,
       Dropped: 1,
       Reviews: 1,
     });
-    expect(namesIn(documents[0])).not.toContain('CacheHitsMemory');
+    for (const name of ['CacheHitsMemory', 'Failed', 'Rejected']) expect(namesIn(documents[0])).not.toContain(name);
   });
 
   const drop = { name: 'intent', raw_value: 'complain', confidence: 0.8, reason: 'not_allowed' as const };
@@ -131,14 +135,24 @@ describe('The metrics of extract', () => {
   });
 
   it.each([
-    [399, 'ok'],
-    [400, 'rejected'],
-    [499, 'rejected'],
-    [500, 'failed'],
-  ])('put status %i into the outcome class %s', (status, outcome) => {
+    [399, []],
+    [400, ['Rejected']],
+    [499, ['Rejected']],
+    [500, ['Failed']],
+  ])('count an answer of status %i among %j', (status, counted) => {
     const metrics = createExtractionMetrics(newSink(), isHigh);
     const [document] = written(() => metrics.emitExtraction(facts({ status }), createTrace(), receipt));
-    expect(document).toMatchObject({ outcome });
+    expect(namesIn(document)?.filter(name => /^(Rejected|Failed)$/.test(name))).toEqual(counted);
+  });
+
+  it('give each phase that took place its time', () => {
+    const metrics = createExtractionMetrics(newSink(), isHigh);
+    const trace = createTrace();
+    for (const [at, phase] of (['cache', 'token', 'upstream', 'normalise'] as const).entries())
+      trace.timings.set(phase, at + 0.5);
+    const [document] = written(() => metrics.emitExtraction(facts(), trace, receipt));
+    expect(document).toMatchObject({ CacheLatency: 0.5, TokenLatency: 1.5, NormaliseLatency: 3.5 });
+    expect(namesIn(document)?.filter(name => /^(Ledger|Upstream)/.test(name))).toEqual([]);
   });
 
   it('count an answer that the ledger did not acknowledge', () => {
@@ -149,16 +163,13 @@ describe('The metrics of extract', () => {
     expect(namesIn(document)).not.toContain('Reviews');
   });
 
-  it('have dimensions of few values only, all ASCII, and the request in fields', () => {
+  it('have the service and the stage as their only dimensions, and the request in fields', () => {
     const metrics = createExtractionMetrics(newSink(), isHigh);
-    const odd = facts({ request: { language: 'tlh-Ωmega' as never }, status: 422, outcome: 'invalid-request' });
-    const [document] = written(() => metrics.emitExtraction(odd, createTrace(), receipt));
-    expect(document?._aws.CloudWatchMetrics[0].Dimensions).toEqual([
-      ['service', 'stage'],
-      ['service', 'stage', 'language'],
-      ['service', 'stage', 'outcome'],
-    ]);
-    expect(document).toMatchObject({ language: 'unknown', outcome: 'rejected', request_id: 'request-1' });
+    const [document] = written(() =>
+      metrics.emitExtraction(facts({ outcome: 'invalid-request' }), createTrace(), receipt),
+    );
+    expect(document?._aws.CloudWatchMetrics[0].Dimensions).toEqual([['service', 'stage']]);
+    expect(document).toMatchObject({ language: 'de-DE', request_id: 'request-1' });
     expect(document).toMatchObject({ audit_id: 'audit-1', code: 'invalid-request' });
   });
 
@@ -173,13 +184,13 @@ describe('The metrics of extract', () => {
     const documents = written(() => {
       metrics.emitExtraction(facts(), { ...createTrace(), retries: 2 }, receipt);
       metrics.emitExtraction(
-        facts({ entities: [], status: 503, outcome: 'audit-unavailable' }),
+        facts({ entities: [], request: {}, status: 503, outcome: 'audit-unavailable' }),
         createTrace(),
         undefined,
       );
     });
-    expect(namesIn(documents[1])).toEqual(['Requests', 'Latency', 'CacheHitsMemory', 'Unlogged']);
-    expect(documents[1]).toMatchObject({ outcome: 'failed', audit_id: '' });
+    expect(namesIn(documents[1])).toEqual(['Requests', 'Latency', 'Failed', 'CacheHitsMemory', 'Unlogged']);
+    expect(documents[1]).toMatchObject({ language: '', audit_id: '' });
   });
 });
 
@@ -208,10 +219,11 @@ describe('The metrics of the schedules', () => {
       deadLetters: 0,
     };
     const [document] = written(() =>
-      metrics.emitFlush({ ...run, outboxDepth: 7, webhookLagSeconds: 130, outcome: 'ok' }),
+      metrics.emitFlush({ ...run, outboxDepth: 7, webhookLagSeconds: 130, outboxAgeSeconds: 65, outcome: 'ok' }),
     );
     expect(document).toMatchObject({
       WebhookLag: 130,
+      OutboxAge: 65,
       OutboxDepth: 7,
       InvalidRecords: 4,
       MissingRecords: 2,

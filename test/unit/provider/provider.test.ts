@@ -75,6 +75,29 @@ describe('The upstream with the adapter cxone', () => {
     expect(trace.timings.get('upstream')).toBeGreaterThanOrEqual(trace.upstreamMs);
   });
 
+  it('counts what shows that the upstream is unwell, and what it refuses, apart', async () => {
+    const failing = setUp([{ status: 500 }, { status: 200, breaks: true }, { ...OK, afterMs: 7_500 }]);
+    await failing.run();
+    expect(failing.trace).toMatchObject({ upstreamFailures: 3, upstreamRefusals: 0 });
+    const refusing = setUp([{ status: 401 }, { status: 403 }]);
+    await failure(refusing.run);
+    expect(refusing.trace).toMatchObject({ upstreamCalls: 2, upstreamFailures: 0, upstreamRefusals: 2 });
+    const cut = setUp([{ ...OK, afterMs: 6_000 }], 2_000);
+    await failure(cut.run);
+    expect(cut.trace).toMatchObject({ upstreamCalls: 1, upstreamFailures: 0 });
+  });
+
+  it('tells by how much a token is used longer than it may be', async () => {
+    const { clock, tokens, trace, run } = setUp([OK]);
+    const now = clock.now();
+    tokens.current = async () => ({ value: 't', grantedAt: now - 3_560_000, expiresAt: now + 40_000 });
+    await run();
+    expect(trace.tokenOverdueSeconds).toBe(20);
+    const good = setUp([OK]);
+    await good.run();
+    expect(good.trace.tokenOverdueSeconds).toBe(0);
+  });
+
   it.each([500, 502, 503, 504])('gives up on %i after three calls as unavailable', async status => {
     const { upstream, run } = setUp([{ status }]);
     expect(await failure(run)).toMatchObject({ code: 'upstream-unavailable', retryAfterSeconds: 5 });

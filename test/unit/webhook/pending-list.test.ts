@@ -42,4 +42,16 @@ describe('The list of pending windows', () => {
     expect(list.lagSeconds(NOW)).toBe(540);
     expect(list.lagSeconds(0)).toBe(0);
   });
+
+  it('is as old as the message that entered the outbox first, not as the oldest window', async () => {
+    await enter('pending');
+    await outbox.addTo('pending', newlyPending(W + 60, 2_000));
+    const list = await readPendingList(outbox);
+    expect(list.ageSeconds(65_005)).toBe(65);
+    expect(list.ageSeconds(0)).toBe(0);
+    await list.remove(W);
+    expect(list.ageSeconds(65_005)).toBe(63);
+    await list.remove(W + 60);
+    expect(list.ageSeconds(65_005)).toBe(0);
+  });
 });

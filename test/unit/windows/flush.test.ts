@@ -16,6 +16,7 @@ const DELIVERED: Delivery = {
   deadLetters: 0,
   outboxDepth: 3,
   webhookLagSeconds: 130,
+  outboxAgeSeconds: 65,
   fault: undefined,
 };
 
@@ -74,6 +75,7 @@ describe('A run of metrics-flush', () => {
       deadLetters: 0,
       outboxDepth: 3,
       webhookLagSeconds: 130,
+      outboxAgeSeconds: 65,
       outcome: 'ok',
     });
     expect(emitted).toEqual([facts]);

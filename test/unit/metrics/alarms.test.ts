@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type EmittedMetric, emittedMetrics } from '../../fixtures/emitted-metrics.ts';
+import { metricsOfAlarm, nameOf, readAlarms, readWidgets } from '../../fixtures/watched-metrics.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+const NAMESPACE = 'CxoneEntities';
+const emitted = emittedMetrics(NAMESPACE, 'prod');
+const alarms = readAlarms();
+const widgets = readWidgets();
+const watched = [...alarms.flatMap(metricsOfAlarm), ...widgets.flatMap(({ metrics }) => metrics)];
+
+/** What AWS emits by itself, with the dimensions by which it can be asked for. */
+const OF_AWS: Readonly<Record<string, readonly string[]>> = {
+  'AWS/Lambda FunctionName': ['Invocations', 'Errors', 'Throttles', 'Duration', 'ConcurrentExecutions'],
+  'AWS/ApiGateway ApiName,Stage': ['Count', '4XXError', '5XXError', 'Latency', 'IntegrationLatency'],
+  'AWS/DynamoDB TableName': [
+    'ReadThrottleEvents',
+    'WriteThrottleEvents',
+    'ConsumedReadCapacityUnits',
+    'ConsumedWriteCapacityUnits',
+  ],
+  'AWS/DynamoDB GlobalSecondaryIndexName,TableName': ['WriteThrottleEvents', 'ConsumedWriteCapacityUnits'],
+  'AWS/SQS QueueName': ['ApproximateNumberOfMessagesVisible'],
+  'AWS/Logs LogGroupName': ['IncomingBytes'],
+};
+
+const keyOf = ({ namespace, name, dimensions }: EmittedMetric): string =>
+  JSON.stringify([namespace, name, Object.entries(dimensions).toSorted()]);
+const isOfAws = ({ namespace }: EmittedMetric) => namespace.startsWith('AWS/');
+
+describe('What alarms and dashboard watch', () => {
+  it('is emitted, by the functions themselves, with the same namespace and dimensions', () => {
+    const keys = new Set(emitted.map(keyOf));
+    expect(watched.filter(metric => !isOfAws(metric)).length).toBeGreaterThan(40);
+    expect(watched.filter(metric => !isOfAws(metric) && !keys.has(keyOf(metric)))).toEqual([]);
+  });
+
+  it('is otherwise a metric of AWS, by dimensions that it has there', () => {
+    const unknown = watched.filter(isOfAws).filter(({ namespace, name, dimensions }) => {
+      const names = OF_AWS[`${namespace} ${Object.keys(dimensions).toSorted().join()}`];
+      return !names?.includes(name);
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  it('is all that is emitted: nothing is paid for that nobody sees', () => {
+    const keys = new Set(watched.map(keyOf));
+    expect(emitted.length).toBeGreaterThan(30);
+    expect(emitted.filter(metric => !keys.has(keyOf(metric)))).toEqual([]);
+  });
+});
+
+describe('The emitted metrics', () => {
+  it('are all that lib/metrics can emit', () => {
+    const literals = [...read('lib/metrics/emf.ts').matchAll(/'([A-Z][a-z]\w+)'/g)].map(([, name = '']) => name);
+    const units = ['Count', 'Seconds', 'Milliseconds', 'None'];
+    const names = new Set(literals.filter(name => !units.includes(name)));
+    expect([...names].toSorted()).toEqual([...new Set(emitted.map(({ name }) => name))].toSorted());
+  });
+
+  it('have the dimensions that the handlers and the template give', () => {
+    for (const service of new Set(emitted.map(({ dimensions }) => dimensions.service))) {
+      const handler = read(`functions/${service}/handler.ts`);
+      expect(handler).toContain(
+        `new Metrics({ serviceName: '${service}', defaultDimensions: { stage: config.STAGE } })`,
+      );
+    }
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the framework
+    expect(read('serverless.yml')).toContain('POWERTOOLS_METRICS_NAMESPACE: ${self:custom.metricsNamespace}');
+  });
+
+  it('are as many series a stage, and cost as much with the alarms, as docs/operations.md says', () => {
+    const page = read('docs/operations.md');
+    const [, series, cost] = /(\d+) series a stage: ([\d.]+) US\$ a month/.exec(page) ?? [];
+    expect([series, cost]).toEqual([String(emitted.length), (emitted.length * 0.3).toFixed(2)]);
+    const [, alarmCost] = /looks at: ([\d.]+) US\$/.exec(page) ?? [];
+    expect(alarmCost).toBe((alarms.flatMap(metricsOfAlarm).length * 0.1).toFixed(2));
+  });
+});
+
+describe('Each alarm', () => {
+  it('tells the topic when it goes off and when it is over', () => {
+    for (const { AlarmName, AlarmActions, OKActions } of alarms) {
+      const told = JSON.stringify(['HasAlarmTopic', ['AlarmTopicArn'], 'AWS::NoValue']);
+      expect([AlarmName, JSON.stringify(AlarmActions), JSON.stringify(OKActions)]).toEqual([AlarmName, told, told]);
+    }
+  });
+
+  it('takes missing data for a fault only where silence is one', () => {
+    const silent = alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching').map(nameOf);
+    expect(silent).toEqual(['webhook-lag', 'token-refresh-silent', 'metrics-flush-silent']);
+    for (const { TreatMissingData } of alarms) expect(['breaching', 'notBreaching']).toContain(TreatMissingData);
+  });
+
+  it('has an expression of metrics that it names, and asks for no more data points than it looks at', () => {
+    for (const alarm of alarms) {
+      const { Metrics = [], EvaluationPeriods, DatapointsToAlarm = EvaluationPeriods } = alarm;
+      expect(DatapointsToAlarm).toBeLessThanOrEqual(EvaluationPeriods);
+      const returned = Metrics.filter(({ ReturnData = true }) => ReturnData);
+      if (Metrics.length > 0) expect(returned.map(({ Expression }) => typeof Expression)).toEqual(['string']);
+      const ids = Metrics.filter(({ MetricStat }) => MetricStat).map(({ Id }) => Id);
+      for (const { Expression = '' } of returned) expect(namesIn(Expression)).toEqual(ids.toSorted());
+    }
+  });
+
+  it('has a heading in docs/operations.md, and each heading an alarm', () => {
+    const [, chapter = ''] = read('docs/operations.md').split('\n## Alarms\n');
+    const [body = ''] = chapter.split(/\n## /);
+    const sections = body.split(/\n### /).slice(1);
+    const headings = sections.map(section => section.split('\n')[0] ?? '');
+    expect(headings.toSorted()).toEqual(alarms.map(nameOf).toSorted());
+    for (const section of sections) {
+      expect(section).toContain('**Means:**');
+      expect(section).toContain('**Look at:**');
+      expect(section).toContain('**Do:**');
+    }
+  });
+});
+
+describe('Each widget', () => {
+  it('computes from metrics that it names', () => {
+    for (const { ids, expressions } of widgets) {
+      for (const expression of expressions) for (const name of namesIn(expression)) expect(ids).toContain(name);
+    }
+  });
+});
+
+/** The metrics in a metric math expression. */
+const namesIn = (expression: string): string[] =>
+  [...new Set([...expression.matchAll(/\b[a-z]\w*/g)].map(([name]) => name))].toSorted();
