@@ -32,6 +32,8 @@ export interface LocalSettings {
   usagePlan: { perSecond: number; burst: number };
   /** The normalisation rules document. */
   rulesFile: string;
+  /** Where tables and secrets are kept over a restart; undefined: they are lost with it. */
+  dataDirectory: string | undefined;
   /** Where the environment for the functions is written. */
   envFile: string;
 }
@@ -64,6 +66,7 @@ const schema = z
     CXONE_ACCESS_KEY_SECRET: text,
     WEBHOOK_SIGNING_SECRET: text,
     NORMALIZATION_RULES: z.string().min(1).default(join(ROOT, 'lib/normalization/rules/default.yaml')),
+    LOCAL_DATA_DIR: text,
     LOCAL_ENV_FILE: z.string().min(1).default(join(ROOT, '.env.local')),
     API_RATE_LIMIT: z.coerce.number().positive().max(10_000).default(200),
     API_BURST_LIMIT: z.coerce.number().int().positive().max(5_000).default(400),
@@ -84,6 +87,7 @@ export const LOCAL_VARIABLES = `Environment
   ANALYTICS_WEBHOOK_URL, WEBHOOK_SIGNING_SECRET                    a real receiver instead of the sink
   AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SECRETS_MANAGER      emulators that run elsewhere
   NORMALIZATION_RULES                                              the rules document; npm start follows its changes
+  LOCAL_DATA_DIR                                                   folder that keeps tables and secrets over a restart
   API_RATE_LIMIT, API_BURST_LIMIT                                  usage plan of the local gateway: 200 requests/s, 400
   LOCAL_API_KEY, LOCAL_ENV_FILE                                    the API key, and the file to write instead of .env.local`;
 
@@ -123,6 +127,7 @@ export function readLocalSettings(environment: Readonly<Record<string, string | 
     apiKey: given.LOCAL_API_KEY,
     usagePlan: { perSecond: given.API_RATE_LIMIT, burst: given.API_BURST_LIMIT },
     rulesFile: given.NORMALIZATION_RULES,
+    dataDirectory: given.LOCAL_DATA_DIR,
     envFile: given.LOCAL_ENV_FILE,
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../lib/context.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { type RunningStandIn, startCxoneStandIn } from './cxone/index.ts';
+import { openDataFolder } from './data-folder.ts';
 import { type RunningDynamoDb, startDynamoDb } from './dynamodb/index.ts';
 import type { LocalSettings } from './environment.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -26,7 +27,7 @@ export interface LocalServices {
 const STAND_IN_LATENCY_MS = 40;
 const STAND_IN_LIMIT = { perSecond: 100, burst: 200 };
 
-/** Starts the services that do not run elsewhere, and creates tables and secrets. @throws PortTakenError, RulesError */
+/** Starts the services that do not run elsewhere, and creates tables and secrets. @throws PortTakenError, RulesError, DataFolderError */
 export async function startServices(
   settings: LocalSettings,
   lifecycle: Lifecycle,
@@ -34,11 +35,17 @@ export async function startServices(
 ): Promise<LocalServices> {
   const { ports, cxoneCredentials: credentials } = settings;
   const rules = await lifecycle.own(async () => new ActiveRules(settings.rulesFile));
+  const { dataDirectory } = settings;
+  const data = dataDirectory === undefined ? undefined : await lifecycle.own(() => openDataFolder(dataDirectory));
   const dynamoDb =
-    settings.dynamoDbUrl === undefined ? await lifecycle.own(() => startDynamoDb({ port: ports.dynamoDb })) : undefined;
+    settings.dynamoDbUrl === undefined
+      ? await lifecycle.own(() => startDynamoDb({ port: ports.dynamoDb, folder: data?.tables }))
+      : undefined;
   const secretsManager =
     settings.secretsManagerUrl === undefined
-      ? await lifecycle.own(() => startSecretsManager({ port: ports.secretsManager, clock }))
+      ? await lifecycle.own(() =>
+          startSecretsManager({ port: ports.secretsManager, clock, dataFile: data?.secretsFile }),
+        )
       : undefined;
   const cxone =
     settings.cxoneBaseUrl === undefined

@@ -25,13 +25,16 @@ export interface RunningDynamoDb extends RunningServer {
 export interface DynamoDbOptions {
   /** 0 (default) takes a free one. */
   port?: number;
+  /** A folder that keeps the tables over a restart; without it they are in memory. */
+  folder?: string | undefined;
   /** For the delays of faults. */
   clock?: Pick<Clock, 'sleep'>;
 }
 
-/** DynamoDB's protocol, in this process and in memory. */
-export async function startDynamoDb({ port = 0, clock = systemClock }: DynamoDbOptions = {}): Promise<RunningDynamoDb> {
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+/** DynamoDB's protocol, in this process. */
+export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<RunningDynamoDb> {
+  const { port = 0, folder, clock = systemClock } = options;
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(folder && { path: folder }) });
   const [emulate] = server.listeners('request') as RequestListener[];
   const faults = new FaultPlan<z.infer<typeof awsFaultSchema>>();
   const calls: Record<string, number> = {};

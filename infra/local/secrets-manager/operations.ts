@@ -18,8 +18,11 @@ const putInput = z.strictObject({ SecretId: secretId, SecretString: z.string(), 
  * Those operations and parameters that the service, its tools and its tests use.
  * @param nowSeconds epoch seconds, with a fraction
  */
-export function createOperations(nowSeconds: () => number, accountArn: string): Operations {
-  const secrets = new Map<string, Secret>();
+export function createOperations(
+  nowSeconds: () => number,
+  accountArn: string,
+  secrets: Map<string, Secret> = new Map(),
+): Operations {
   const find = (id: string) => {
     const found = [...secrets.values()].find(({ name, arn }) => id === name || id === arn || id === arn.slice(0, -7));
     if (!found) throw notFound('secret');

@@ -8,6 +8,9 @@ export interface SecretVersion {
   readonly createdAt: number;
 }
 
+/** A version as a file holds it. */
+export type StoredVersion = Omit<SecretVersion, 'stages'> & { readonly stages: Iterable<string> };
+
 const CURRENT = 'AWSCURRENT';
 const PREVIOUS = 'AWSPREVIOUS';
 
@@ -17,9 +20,16 @@ export class Secret {
   readonly arn: string;
   readonly #versions = new Map<string, SecretVersion>();
 
-  constructor(name: string, arn: string) {
+  constructor(name: string, arn: string, versions: readonly StoredVersion[] = []) {
     this.name = name;
     this.arn = arn;
+    for (const { id, stages, ...version } of versions) {
+      this.#versions.set(id, { id, ...version, stages: new Set(stages) });
+    }
+  }
+
+  get versions(): readonly SecretVersion[] {
+    return [...this.#versions.values()];
   }
 
   has(versionId: string): boolean {

@@ -9,6 +9,7 @@ import { awsFaultSchema, operationOf } from '../http/aws-faults.ts';
 import { readBody, send } from '../http/exchange.ts';
 import { FaultPlan } from '../http/fault-plan.ts';
 import { listen, type RunningServer } from '../http/listen.ts';
+import { readSecrets, writeSecrets } from './data-file.ts';
 import { SecretsError } from './error.ts';
 import { createOperations } from './operations.ts';
 
@@ -32,17 +33,25 @@ export interface RunningSecretsManager extends RunningServer {
 }
 
 /**
- * AWS Secrets Manager's JSON 1.1 protocol over an in-memory store. Signatures must be there but are not checked.
+ * AWS Secrets Manager's JSON 1.1 protocol over a store in memory. Signatures must be there but are not checked.
  * @param options.port 0 (default) takes a free one
+ * @param options.dataFile keeps the secrets over a restart
  */
 export async function startSecretsManager({
   port = 0,
   clock = systemClock,
+  dataFile,
 }: {
   port?: number;
+  dataFile?: string | undefined;
   clock?: Pick<Clock, 'now' | 'sleep'>;
 } = {}): Promise<RunningSecretsManager> {
-  const operations = createOperations(() => clock.now() / 1000, 'arn:aws:secretsmanager:us-east-1:000000000000');
+  const secrets = dataFile === undefined ? new Map() : readSecrets(dataFile);
+  const operations = createOperations(
+    () => clock.now() / 1000,
+    'arn:aws:secretsmanager:us-east-1:000000000000',
+    secrets,
+  );
   const faults = new FaultPlan<z.infer<typeof faultSchema>>();
   const calls: Record<string, number> = {};
   const routes: AdminRoutes = {
@@ -73,7 +82,9 @@ export async function startSecretsManager({
     }
     const run = operations[operation];
     if (!run) throw new SecretsError('UnknownOperationException', '');
-    respond(response, 200, run(input));
+    const result = run(input);
+    if (dataFile !== undefined && !READING.test(operation)) writeSecrets(dataFile, secrets);
+    respond(response, 200, result);
   }
 
   const server = createServer((request, response) => {
@@ -87,6 +98,9 @@ export async function startSecretsManager({
   const running = await listen(server, port, 'Secrets Manager');
   return { ...running, admin: createSecretsManagerAdmin(running.url) };
 }
+
+/** Operations that change nothing. */
+const READING = /^(?:Get|List|Describe)/;
 
 /** The admin routes of a server in this process or another. */
 export function createSecretsManagerAdmin(url: string): SecretsManagerAdmin {

@@ -28,6 +28,13 @@ describe('local settings', () => {
     expect(settings.webhookUrl).toBe('https://hooks.example.com/in');
   });
 
+  it('takes a rules document and a folder for data; by default the rules of the project, and no folder', () => {
+    expect(readLocalSettings({})).toMatchObject({ rulesFile: expect.stringContaining('default.yaml') });
+    expect(readLocalSettings({}).dataDirectory).toBeUndefined();
+    const given = readLocalSettings({ NORMALIZATION_RULES: 'mine.yaml', LOCAL_DATA_DIR: '.local' });
+    expect(given).toMatchObject({ rulesFile: 'mine.yaml', dataDirectory: '.local' });
+  });
+
   it('names every bad variable at once and shows no value', () => {
     const read = () => readLocalSettings({ HTTP_PORT: 'eighty', CXONE_PORT: '70000', LOCAL_API_KEY: 'short' });
     expect(read).toThrow(LocalSettingsError);
