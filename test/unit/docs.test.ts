@@ -16,7 +16,9 @@ const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts
 const decisions = readdirSync(join(ROOT, 'docs/decisions')).map(name => `docs/decisions/${name}`);
 const PAGES = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
-  ...['docs/architecture.md', 'docs/grammar.md', 'docs/operations.md', 'docs/upstream.md', 'docs/values.md'],
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter(name => name.endsWith('.md'))
+    .map(name => `docs/${name}`),
   ...decisions,
 ];
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { main as audit } from '../../../infra/cli/audit.ts';
+import { main as bulk } from '../../../infra/cli/bulk.ts';
 import { main as demo } from '../../../infra/cli/demo.ts';
 import { main as explain } from '../../../infra/cli/explain.ts';
 import { main as openapi } from '../../../infra/cli/openapi.ts';
@@ -20,6 +21,7 @@ import { main as score } from '../../score/run.ts';
 const TOOLS = {
   audit,
   bench,
+  bulk,
   demo,
   explain,
   fleet,

@@ -1,0 +1,234 @@
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { EXIT_CODES, ToolError } from '../tool/index.ts';
+
+/** What a file of rows needs of its file. Tests pass one whose disk is full. */
+export type RowFileHandle = Pick<FileHandle, 'read' | 'write' | 'truncate' | 'sync' | 'close'>;
+
+/** How a line tells which row it is of, and what stands before the first row. */
+export interface LineFormat {
+  /** With its line feed; empty without a header. */
+  readonly head: string;
+  /** Undefined when the line was not written by this tool. */
+  rowOf(line: string): number | undefined;
+}
+
+const READ_BYTES = 64 * 1024;
+/** An answer has 1 MiB at most. */
+const MAX_LINE_BYTES = 16 * 1024 * 1024;
+
+/**
+ * A file with one line for each row, which is its own checkpoint: what it holds is done. A line is written by one call,
+ * so that a kill leaves at most one torn line, at the end; it is cut off when the file is opened again.
+ */
+export class RowFile {
+  readonly path: string;
+  readonly #format: LineFormat;
+  readonly #lines = new Positions();
+  #file: RowFileHandle;
+  #size = 0;
+  /** Rows with more than one line, of which the last counts. */
+  #hasRepeated = false;
+
+  private constructor(path: string, format: LineFormat, file: RowFileHandle) {
+    this.path = path;
+    this.#format = format;
+    this.#file = file;
+  }
+
+  /** Opens the file and reads which rows it holds. @throws ToolError when something else is in it */
+  static async open(path: string, format: LineFormat, file?: RowFileHandle): Promise<RowFile> {
+    const rows = new RowFile(path, format, file ?? (await openForBoth(path)));
+    try {
+      await rows.#mend(await rows.#scan());
+      return rows;
+    } catch (error) {
+      await rows.#file.close();
+      throw error;
+    }
+  }
+
+  /** Which rows a file holds, without changing it; none where there is no file. */
+  static async peek(path: string, format: LineFormat): Promise<Pick<RowFile, 'has'>> {
+    const file = await open(path, 'r').catch(() => undefined);
+    if (!file) return { has: () => false };
+    const rows = new RowFile(path, format, file);
+    await rows.#scan().finally(() => file.close());
+    return rows;
+  }
+
+  get count(): number {
+    return this.#lines.count;
+  }
+
+  has(row: number): boolean {
+    return this.#lines.get(row) !== undefined;
+  }
+
+  /** Rows by their number. */
+  rows(): Iterable<number> {
+    return this.#lines.rows();
+  }
+
+  /** The line of a row, without its line feed. */
+  async lineOf(row: number): Promise<string | undefined> {
+    const start = this.#lines.get(row);
+    if (start === undefined) return undefined;
+    let bytes = Buffer.alloc(0);
+    for (;;) {
+      const { bytesRead, buffer } = await this.#file.read(
+        Buffer.alloc(READ_BYTES),
+        0,
+        READ_BYTES,
+        start + bytes.length,
+      );
+      const end = buffer.subarray(0, bytesRead).indexOf('\n');
+      bytes = Buffer.concat([bytes, buffer.subarray(0, end < 0 ? bytesRead : end)]);
+      if (end >= 0 || bytesRead === 0) return bytes.toString();
+    }
+  }
+
+  /** Returns when the line is in the file. @throws ToolError when the disk is full; the file then ends with a whole line */
+  async append(row: number, line: string): Promise<void> {
+    const start = this.#size;
+    await this.#write(`${line}\n`);
+    this.#hasRepeated ||= this.has(row);
+    this.#lines.set(row, start);
+  }
+
+  /** Leaves one line for each row that is to stay. A kill leaves either the old file or the new one. */
+  async compact(stays: (row: number) => boolean): Promise<void> {
+    const kept = [...this.#lines.rows()].filter(stays);
+    if (kept.length === this.count && !this.#hasRepeated) return;
+    const path = `${this.path}.new`;
+    await rm(path, { force: true });
+    const copy = await RowFile.open(path, this.#format);
+    for (const row of kept) await copy.append(row, (await this.lineOf(row)) ?? '');
+    await copy.#file.sync();
+    await copy.#file.close();
+    await this.#file.close();
+    await rename(path, this.path);
+    this.#file = await openForBoth(this.path);
+    this.#lines.clear();
+    this.#hasRepeated = false;
+    this.#size = 0;
+    await this.#scan();
+  }
+
+  async close(): Promise<void> {
+    await this.#file.sync();
+    await this.#file.close();
+  }
+
+  async #scan(): Promise<{ torn: number }> {
+    let [offset, lines, partial] = [0, 0, 0];
+    let parts: Buffer[] = [];
+    for (;;) {
+      const { bytesRead, buffer } = await this.#file.read(Buffer.alloc(READ_BYTES), 0, READ_BYTES, offset);
+      if (bytesRead === 0) break;
+      const piece = buffer.subarray(0, bytesRead);
+      let from = 0;
+      for (let end = piece.indexOf('\n'); end >= 0; end = piece.indexOf('\n', from)) {
+        lines += 1;
+        this.#take(Buffer.concat([...parts, piece.subarray(from, end)]).toString(), this.#size, lines);
+        [parts, partial, from] = [[], 0, end + 1];
+        this.#size = offset + from;
+      }
+      parts.push(piece.subarray(from));
+      partial += bytesRead - from;
+      if (partial > MAX_LINE_BYTES) throw this.#notOwn(lines + 1);
+      offset += bytesRead;
+    }
+    return { torn: partial };
+  }
+
+  /** Cuts off a torn line, and begins an empty file with its head. */
+  async #mend({ torn }: { torn: number }): Promise<void> {
+    if (torn > 0) await this.#file.truncate(this.#size);
+    if (this.#size === 0 && this.#format.head !== '') await this.#write(this.#format.head);
+  }
+
+  #take(line: string, start: number, lineNumber: number): void {
+    const { head } = this.#format;
+    if (start === 0 && head !== '') {
+      if (`${line}\n` === head) return;
+      throw new ToolError(
+        `${this.path} has other columns than this run would write: ${line.slice(0, 60)}`,
+        EXIT_CODES.usage,
+      );
+    }
+    const row = this.#format.rowOf(line);
+    if (row === undefined) throw this.#notOwn(lineNumber);
+    this.#hasRepeated ||= this.has(row);
+    this.#lines.set(row, start);
+  }
+
+  #notOwn(lineNumber: number): ToolError {
+    return new ToolError(`${this.path}:${lineNumber} was not written by npm run bulk.`, EXIT_CODES.usage);
+  }
+
+  async #write(text: string): Promise<void> {
+    const bytes = Buffer.from(text);
+    let done = 0;
+    try {
+      while (done < bytes.length) {
+        const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, this.#size + done);
+        done += bytesWritten;
+      }
+    } catch (error) {
+      if (done > 0) await this.#file.truncate(this.#size).catch(() => undefined);
+      throw new ToolError(describeWriteFault(this.path, error));
+    }
+    this.#size += bytes.length;
+  }
+}
+
+/** Opens for reading and writing, and creates what is not there. */
+async function openForBoth(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r+');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    return open(path, 'wx+', 0o600);
+  }
+}
+
+function describeWriteFault(path: string, error: unknown): string {
+  const isFull = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+  const what = isFull ? 'the disk is full' : error instanceof Error ? error.message : String(error);
+  return `${path}: ${what}. All rows before are in it; make room, then go on with --resume.`;
+}
+
+/** The place of each row's line in a file: 8 bytes a row. */
+class Positions {
+  /** One more than the position; 0 where there is no line. */
+  #ends = new Float64Array(1024);
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get(row: number): number | undefined {
+    const end = this.#ends[row] ?? 0;
+    return end === 0 ? undefined : end - 1;
+  }
+
+  set(row: number, position: number): void {
+    if (row >= this.#ends.length) {
+      const larger = new Float64Array(Math.max(row + 1, this.#ends.length * 2));
+      larger.set(this.#ends);
+      this.#ends = larger;
+    }
+    if (this.get(row) === undefined) this.#count += 1;
+    this.#ends[row] = position + 1;
+  }
+
+  clear(): void {
+    this.#ends = new Float64Array(1024);
+    this.#count = 0;
+  }
+
+  *rows(): Iterable<number> {
+    for (let row = 0; row < this.#ends.length; row += 1) if (this.get(row) !== undefined) yield row;
+  }
+}

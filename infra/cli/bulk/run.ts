@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { ToolError } from '../tool/index.ts';
+import { type AnswerFormat, FAILURES } from './formats.ts';
+import { inOrder } from './in-order.ts';
+import type { Row, RowProblem } from './row.ts';
+import type { RowFile } from './row-file.ts';
+import type { Asked, Outcome } from './service.ts';
+
+/** What is known of a run before it asks anything. */
+export interface BulkPlan {
+  readonly rows: AsyncIterable<Row>;
+  readonly output: Pick<RowFile, 'has'>;
+  readonly failures: Pick<RowFile, 'has'>;
+  /** Asks again what is in `failures`. */
+  readonly retryFailed: boolean;
+  readonly rowsPerCall: () => number;
+  readonly onRow: (counts: Counts) => void;
+}
+
+export interface BulkRun extends BulkPlan {
+  readonly output: RowFile;
+  readonly format: AnswerFormat;
+  readonly failures: RowFile;
+  readonly callsAtOnce: number;
+  readonly ask: (rows: readonly Asked[]) => Promise<ReadonlyMap<number, Outcome>>;
+}
+
+/** What has become of the rows so far. */
+export interface Counts {
+  /** All rows that were read. */
+  rows: number;
+  /** Of them, what an earlier run has done. */
+  before: number;
+  answered: number;
+  /** Of the answered: without a call to the upstream. */
+  hits: number;
+  duplicates: number;
+  failed: number;
+}
+
+export const noCounts = (): Counts => ({ rows: 0, before: 0, answered: 0, hits: 0, duplicates: 0, failed: 0 });
+
+/** A row to be written: from the service, as a row before it, or as a failure of its own. */
+type Planned = { readonly row: Row } & (
+  | { readonly kind: 'asked' | 'refused' }
+  | { readonly kind: 'duplicate'; readonly earlier: number }
+);
+
+interface Call {
+  readonly planned: readonly Planned[];
+  readonly asked: readonly Asked[];
+}
+
+/** So that many rows without a question do not pile up behind one call. */
+const MAX_PLANNED = 500;
+const MAX_FAILURES_IN_A_ROW = 100;
+
+/**
+ * Asks each row that neither file holds, and writes its answer into one of them, in the order of the rows. Stops where
+ * the service fails for every row.
+ */
+export async function runBulk(run: BulkRun): Promise<Counts> {
+  const counts = noCounts();
+  const writer = new Writer(run, counts);
+  const calls = inOrder(planCalls(run, counts), run.callsAtOnce * 2, async ({ planned, asked }) => ({
+    planned,
+    outcomes: await run.ask(asked),
+  }));
+  for await (const { planned, outcomes } of calls) {
+    for (const one of planned) await writer.write(one, outcomes);
+  }
+  return counts;
+}
+
+/** The calls that are to be made, each with all rows that are written after it. */
+export async function* planCalls(run: BulkPlan, counts: Counts): AsyncGenerator<Call> {
+  const questions = new Questions();
+  let planned: Planned[] = [];
+  let asked: Asked[] = [];
+  for await (const row of run.rows) {
+    counts.rows += 1;
+    const earlier = 'question' in row ? questions.firstRow(row.number, row.question) : row.number;
+    if (run.output.has(row.number) || (run.failures.has(row.number) && !run.retryFailed)) {
+      counts.before += 1;
+      run.onRow(counts);
+      continue;
+    }
+    if (!('question' in row)) planned.push({ row, kind: 'refused' });
+    else if (earlier !== row.number) planned.push({ row, kind: 'duplicate', earlier });
+    else {
+      planned.push({ row, kind: 'asked' });
+      asked.push({ row: row.number, question: row.question });
+    }
+    if (asked.length < run.rowsPerCall() && planned.length < MAX_PLANNED) continue;
+    yield { planned, asked };
+    planned = [];
+    asked = [];
+  }
+  yield { planned, asked };
+}
+
+/** Questions that are remembered, so that memory is bounded: about 100 bytes each. */
+const MAX_REMEMBERED = 200_000;
+
+/** Which row asked a question first. */
+class Questions {
+  readonly #rows = new Map<string, number>();
+
+  firstRow(row: number, question: object): number {
+    const key = createHash('sha256').update(JSON.stringify(question)).digest('base64').slice(0, 20);
+    const first = this.#rows.get(key);
+    if (first !== undefined) return first;
+    this.#rows.set(key, row);
+    if (this.#rows.size > MAX_REMEMBERED) {
+      const [oldest = ''] = this.#rows.keys();
+      this.#rows.delete(oldest);
+    }
+    return row;
+  }
+}
+
+class Writer {
+  readonly #run: BulkRun;
+  readonly #counts: Counts;
+  /** Failures of the service, not of a row. */
+  #failuresInARow = 0;
+
+  constructor(run: BulkRun, counts: Counts) {
+    this.#run = run;
+    this.#counts = counts;
+  }
+
+  async write(planned: Planned, outcomes: ReadonlyMap<number, Outcome>): Promise<void> {
+    const { row, kind } = planned;
+    if (kind === 'duplicate') await this.#repeat(row, planned.earlier);
+    else if (!('question' in row)) await this.#fail(row, row.fault);
+    else {
+      const outcome = outcomes.get(row.number) ?? { problem: NOT_IN_ANSWER };
+      if ('answer' in outcome) await this.#answer(row, outcome.answer);
+      else await this.#fail(row, outcome.problem);
+    }
+    this.#run.onRow(this.#counts);
+  }
+
+  async #answer(row: Row, answer: Extract<Outcome, { answer: unknown }>['answer']): Promise<void> {
+    await this.#run.output.append(row.number, this.#run.format.write(row, answer));
+    this.#counts.answered += 1;
+    if (answer.cache_source !== 'api') this.#counts.hits += 1;
+    this.#failuresInARow = 0;
+  }
+
+  async #fail(row: Row, problem: RowProblem): Promise<void> {
+    await this.#run.failures.append(row.number, FAILURES.write(row, problem));
+    this.#counts.failed += 1;
+    this.#failuresInARow = problem.status >= 500 ? this.#failuresInARow + 1 : 0;
+    if (this.#failuresInARow < MAX_FAILURES_IN_A_ROW) return;
+    const what = `The last ${MAX_FAILURES_IN_A_ROW} rows have failed: ${problem.code}. ${problem.detail}`;
+    throw new ToolError(`${what}\nThe run ends here. When that is mended, go on with --retry-failed.`);
+  }
+
+  /** The earlier row is written: rows are written in their order. */
+  async #repeat(row: Row, earlier: number): Promise<void> {
+    const { output, failures, format } = this.#run;
+    const answer = await output.lineOf(earlier);
+    const failure = answer === undefined ? await failures.lineOf(earlier) : undefined;
+    if (answer !== undefined) {
+      await output.append(row.number, format.repeat(row, answer, earlier));
+      this.#counts.answered += 1;
+      this.#counts.hits += 1;
+      this.#counts.duplicates += 1;
+    } else {
+      await failures.append(
+        row.number,
+        failure === undefined ? FAILURES.write(row, NOT_IN_ANSWER) : FAILURES.repeat(row, failure),
+      );
+      this.#counts.failed += 1;
+    }
+  }
+}
+
+const NOT_IN_ANSWER: RowProblem = {
+  status: 502,
+  code: 'no-answer',
+  detail: 'The answer of the service lacks the row.',
+};
