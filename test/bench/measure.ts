@@ -5,7 +5,7 @@ const ROUNDS = 5;
 /** Milliseconds on the clock on the wall: the median within each round. */
 export function medianMs(runs: number, work: () => unknown): number {
   return bestOf(() =>
-    median(
+    middle(
       Array.from({ length: runs }, () => {
         const start = performance.now();
         work();
@@ -24,7 +24,7 @@ export async function medianMsAsync(runs: number, work: () => Promise<unknown>):
       await work();
       times.push(performance.now() - start);
     }
-    best = Math.min(best, median(times));
+    best = Math.min(best, middle(times));
   }
   return best;
 }
@@ -51,9 +51,16 @@ export async function threadMsAsync(runs: number, work: () => Promise<unknown>):
   return best;
 }
 
-const bestOf = (round: () => number): number => Math.min(...Array.from({ length: ROUNDS }, round));
+/** The median. */
+export const middle = (values: readonly number[]): number => quantile(values, 0.5);
 
-const median = (times: number[]): number => times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
+/** The distance of the quartiles: half of all values lie in it. */
+export const spread = (values: readonly number[]): number => quantile(values, 0.75) - quantile(values, 0.25);
+
+const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
+
+const bestOf = (round: () => number): number => Math.min(...Array.from({ length: ROUNDS }, round));
 
 function threadTime(): number {
   const { user, system } = process.threadCpuUsage();

@@ -4,6 +4,7 @@ import { type Call, createMain, runCli, UsageError, writeLine } from '../../infr
 import { exitCodeOf, missedOf, type Result, writeReport } from '../report.ts';
 
 const OPTIONS = {
+  rounds: { type: 'string', value: 'N', help: 'how often cold is measured; default 15' },
   json: { type: 'string', value: 'FILE', help: 'also writes the figures to this file' },
 } as const;
 
@@ -23,7 +24,7 @@ export const main = createMain({
     '': {
       help: '',
       takes: { text: '[NAME...]', least: 0, most: NAMES.length },
-      options: ['json'],
+      options: ['json', 'rounds'],
       run,
     },
   },
@@ -33,6 +34,7 @@ export const main = createMain({
   ],
   examples: [
     ['', 'all benchmarks'],
+    ['cold --rounds 5', 'the cold start, from five processes of each kind'],
     ['handler cache --json figures.json', 'two benchmarks, with a file of the figures'],
   ],
   negative: 'a bar is missed',
@@ -43,11 +45,12 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
   if (unknown.length > 0) {
     throw new UsageError(`There is no benchmark ${unknown.join(', ')}. There are: ${NAMES.join(', ')}`);
   }
+  const rounds = readRounds(values.rounds);
   const results: Result[] = [];
   for (const name of NAMES.filter(one => given.length === 0 || given.includes(one))) {
-    const { bench } = (await import(join(import.meta.dirname, `${name}.ts`))) as { bench: () => Promise<Result[]> };
+    const { bench } = (await import(join(import.meta.dirname, `${name}.ts`))) as Benchmark;
     await writeLine(io.out, `\n# ${name}`);
-    for (const result of await bench()) {
+    for (const result of await bench({ ...(rounds !== undefined && { rounds }) })) {
       results.push(result);
       await writeLine(io.out, row(result));
     }
@@ -56,6 +59,16 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
   if (missed.length > 0) await writeLine(io.out, `\nmissed: ${missed.map(({ id }) => id).join(', ')}`);
   if (values.json) await writeReport(values.json, 'bench', results);
   return exitCodeOf(results);
+}
+
+interface Benchmark {
+  bench(options: { rounds?: number }): Promise<Result[]>;
+}
+
+function readRounds(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (!/^[1-9]\d{0,3}$/.test(given)) throw new UsageError('--rounds must be a whole number from 1 to 9999');
+  return Number(given);
 }
 
 function row({ id, value, unit, bar, pass }: Result): string {

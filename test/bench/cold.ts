@@ -1,0 +1,147 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FUNCTIONS } from '../../esbuild.config.ts';
+import { CONTRACT_LANGUAGES, type ContractLanguage } from '../../lib/languages/index.ts';
+import { PARAGRAPHS } from '../fixtures/bench-texts.ts';
+import { extractEvent } from '../fixtures/extract-event.ts';
+import { type LocalUpstreams, startLocalUpstreams } from '../fixtures/function-environment.ts';
+import type { Result } from '../report.ts';
+import { makePackages, type Packages } from './cold/packages.ts';
+import { measurePhases } from './cold/phases.ts';
+import { clientName, type Invocation, LambdaProcess, type Moment } from './cold/runtime-api.ts';
+import { middle, spread } from './measure.ts';
+
+/**
+ * The cold start as a caller feels it: the packaged archive, unpacked, each time in a process of its own under Lambda's
+ * Runtime API, against the same local DynamoDB. An empty handler and one DynamoDB Get and Put by the plain SDK are measured
+ * in turn with it, so that the ratio to them holds on a machine that others use, too. Processor time decides: it is what the
+ * code costs, whereas the wall clock also counts what else runs.
+ */
+
+/** The least for a median that can be cited; `--rounds` sets it. */
+const ROUNDS = 15;
+/** Answers after the first one, in the same process. */
+const WARM = 20;
+
+/** All that the CXone stand-in finds: each kind has a reader of its own. */
+const ENTITY_TYPES = [
+  ...['product', 'intent', 'date', 'time', 'money'],
+  ...['percentage', 'number', 'email', 'phone', 'order_number'],
+];
+
+interface Sample {
+  readonly init: Moment;
+  readonly first: Invocation;
+  readonly warm: Moment[];
+}
+
+export async function bench({ rounds = ROUNDS }: { rounds?: number } = {}): Promise<Result[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'cxone-entities-bench-'));
+  const upstreams = await startLocalUpstreams();
+  try {
+    const packages = await makePackages(folder);
+    const environment = { ...upstreams.environment, CACHE_FRESH_SECONDS: '3600', CACHE_TTL_SECONDS: '3600' };
+    const samples = await sampleAll(packages, environment, rounds);
+    return [
+      ...(await sizes(packages)),
+      ...report(samples),
+      ...(await measurePhases({ folder: packages.extract, environment, event: eventOf('en-US', ''), rounds })),
+    ];
+  } finally {
+    await closeAll(upstreams, folder);
+  }
+}
+
+type Samples = Map<string, Sample[]>;
+
+/** Each round measures all cases once, so that a busy minute of the machine hits all of them. */
+async function sampleAll(packages: Packages, environment: Record<string, string>, rounds: number): Promise<Samples> {
+  const samples: Samples = new Map();
+  const extract = { folder: packages.extract, handler: 'dist/extract/handler.handler', environment };
+  const measure = async (name: string, options: typeof extract, event: unknown, warm = 0) => {
+    const list = samples.get(name) ?? [];
+    samples.set(name, [...list, await sample(options, event, warm)]);
+  };
+  for (const language of CONTRACT_LANGUAGES) await sample(extract, eventOf(language, ''), 0);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const name of ['empty', 'reference'] as const) {
+      await measure(name, { folder: packages[name], handler: 'handler.handler', environment }, {});
+    }
+    for (const language of CONTRACT_LANGUAGES) {
+      await measure(`hit ${language}`, extract, eventOf(language, ''), WARM);
+      await measure(`miss ${language}`, extract, eventOf(language, ` Again ${round}.`));
+    }
+  }
+  return samples;
+}
+
+const eventOf = (language: ContractLanguage, more: string) =>
+  extractEvent({ text: PARAGRAPHS[language] + more, language, entity_types: ENTITY_TYPES });
+
+async function sample(
+  options: { folder: string; handler: string; environment: Record<string, string> },
+  event: unknown,
+  answers: number,
+): Promise<Sample> {
+  const { lambda, init } = await LambdaProcess.start(options);
+  try {
+    const first = await lambda.invoke(event);
+    if (first.answer.statusCode !== 200) throw new Error(`answered ${first.answer.body}`);
+    const warm: Moment[] = [];
+    for (let answer = 0; answer < answers; answer += 1) warm.push(await lambda.invoke(event));
+    return { init, first, warm };
+  } finally {
+    await lambda.close();
+  }
+}
+
+function report(samples: Samples): Result[] {
+  const of = (name: string) => samples.get(name) ?? [];
+  const baseline = middle(of('reference').map(costOf));
+  const empty = middle(of('empty').map(costOf));
+  const results: Result[] = [...samples.keys()].flatMap(name => figures(name, of(name)));
+  for (const language of CONTRACT_LANGUAGES) {
+    const hit = middle(of(`hit ${language}`).map(costOf));
+    const id = `cold start, hit ${language}`;
+    results.push({ id: `${id}, multiple of the reference`, value: hit / baseline, unit: 'x' });
+    results.push({ id: `${id}, multiple of the empty handler`, value: hit / empty, unit: 'x' });
+  }
+  return results;
+}
+
+/** From the start of the process to the first answer: processor time where the system tells it. */
+const costOf = ({ init, first }: Sample): number =>
+  init.cpuMs !== undefined && first.cpuMs !== undefined ? init.cpuMs + first.cpuMs : init.wallMs + first.wallMs;
+
+function figures(name: string, samples: readonly Sample[]): Result[] {
+  const id = `cold start, ${name}`;
+  const total = samples.map(costOf);
+  const warm = samples.flatMap(sample => sample.warm.slice(-WARM / 2));
+  return [
+    { id: `${id}, processor time`, value: middle(total), unit: 'ms' },
+    { id: `${id}, spread (75th - 25th percentile)`, value: spread(total), unit: 'ms' },
+    { id: `${id}, init, wall clock`, value: middle(samples.map(({ init }) => init.wallMs)), unit: 'ms' },
+    { id: `${id}, first answer, wall clock`, value: middle(samples.map(({ first }) => first.wallMs)), unit: 'ms' },
+    ...(warm.length > 0
+      ? [{ id: `${id}, warm answers, wall clock`, value: middle(warm.map(({ wallMs }) => wallMs)), unit: 'ms' }]
+      : []),
+  ];
+}
+
+async function sizes({ archiveBytes, extract }: Packages): Promise<Result[]> {
+  const dist = join(import.meta.dirname, '../../dist');
+  const loaded = await Promise.all(
+    FUNCTIONS.map(async name => {
+      const { size } = await stat(join(name === 'extract' ? join(extract, 'dist') : dist, name, 'handler.js'));
+      const bar = name === 'extract' ? 350 : 300;
+      return { id: `loaded at start, ${name}`, value: size / 1024, unit: 'KB', bar, pass: size / 1024 <= bar };
+    }),
+  );
+  return [...loaded, { id: `archive of extract, under ${clientName}`, value: archiveBytes / 1024, unit: 'KB' }];
+}
+
+async function closeAll(upstreams: LocalUpstreams, folder: string): Promise<void> {
+  await upstreams.close();
+  await rm(folder, { recursive: true, force: true });
+}

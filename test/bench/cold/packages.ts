@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { inflateRawSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+const EMPTY = `export const handler = async () => ({ statusCode: 200 });`;
+
+/** What no function can do without that reads one item and writes one, by the plain SDK. */
+const REFERENCE = `
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+const client = new DynamoDBClient({});
+export const handler = async () => {
+  await client.send(new GetItemCommand({ TableName: 'state', Key: { pk: { S: 'reference' } }, ConsistentRead: true }));
+  await client.send(new PutItemCommand({ TableName: 'ledger', Item: { pk: { S: 'reference' }, sk: { S: 'reference' } } }));
+  return { statusCode: 200 };
+};`;
+
+export interface Packages {
+  /** The bytes of the archive of extract. */
+  readonly archiveBytes: number;
+  /** Folders of the unpacked archives. */
+  readonly extract: string;
+  readonly empty: string;
+  readonly reference: string;
+}
+
+/** Packages the service as a deployment does, unpacks extract, and bundles the two handlers that it is compared with. */
+export async function makePackages(folder: string): Promise<Packages> {
+  const path = `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`;
+  const env = { PATH: path, HOME: folder, CXONE_BASE_URL: 'https://api.example.com' };
+  await promisify(execFile)('serverless', ['package', '--package', join(folder, 'zips')], { cwd: ROOT, env });
+  const archive = await readFile(join(folder, 'zips/extract.zip'));
+  const extract = join(folder, 'extract');
+  for (const [name, contents] of entriesOf(archive)) {
+    await mkdir(dirname(join(extract, name)), { recursive: true });
+    await writeFile(join(extract, name), contents);
+  }
+  await bundle(EMPTY, join(folder, 'empty/handler.js'));
+  await bundle(REFERENCE, join(folder, 'reference/handler.js'));
+  return {
+    archiveBytes: archive.length,
+    extract,
+    empty: join(folder, 'empty'),
+    reference: join(folder, 'reference'),
+  };
+}
+
+const DIRECTORY_ENTRY = 0x02014b50;
+const DIRECTORY_END = 0x06054b50;
+const DEFLATED = 8;
+
+/** The files of a ZIP archive (PKWARE APPNOTE, 4.3), by its central directory. */
+function* entriesOf(archive: Buffer): Generator<[name: string, contents: Buffer]> {
+  const end = archive.lastIndexOf(Buffer.from(new Uint32Array([DIRECTORY_END]).buffer));
+  let at = archive.readUInt32LE(end + 16);
+  while (archive.readUInt32LE(at) === DIRECTORY_ENTRY) {
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map(offset => archive.readUInt16LE(at + offset));
+    const name = archive.toString('utf8', at + 46, at + 46 + (nameLength ?? 0));
+    const header = archive.readUInt32LE(at + 42);
+    const start = header + 30 + archive.readUInt16LE(header + 26) + archive.readUInt16LE(header + 28);
+    const data = archive.subarray(start, start + archive.readUInt32LE(at + 20));
+    if (!name.endsWith('/')) yield [name, archive.readUInt16LE(at + 10) === DEFLATED ? inflateRawSync(data) : data];
+    at += 46 + (nameLength ?? 0) + (extraLength ?? 0) + (commentLength ?? 0);
+  }
+}
+
+async function bundle(contents: string, outfile: string): Promise<void> {
+  await build({
+    stdin: { contents, resolveDir: ROOT },
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'lib/platform/environment-credentials.ts') },
+  });
+  await writeFile(join(dirname(outfile), 'package.json'), '{ "type": "commonjs" }\n');
+}

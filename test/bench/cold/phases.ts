@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Result } from '../../report.ts';
+import { middle } from '../measure.ts';
+import { LambdaProcess } from './runtime-api.ts';
+
+/** What probe.cjs marked: a file begins or ends to load, a call is sent or answered. */
+interface Mark {
+  readonly name: 'node' | 'require:start' | 'require:end' | 'call:start' | 'call:end';
+  /** Milliseconds since the process started. */
+  readonly startTime: number;
+  readonly id?: string;
+}
+
+interface PhasesOptions {
+  folder: string;
+  environment: Record<string, string>;
+  event: unknown;
+  rounds: number;
+}
+
+const PROBE = join(import.meta.dirname, 'probe.cjs');
+
+/** Where the time of a first answer from DynamoDB goes: medians by phase, on the wall clock. */
+export async function measurePhases({ folder, environment, event, rounds }: PhasesOptions): Promise<Result[]> {
+  const runs: Map<string, number>[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const file = join(folder, `marks-${round}.json`);
+    const { lambda, init } = await LambdaProcess.start({
+      folder,
+      handler: 'dist/extract/handler.handler',
+      environment: { ...environment, PROBE_FILE: file },
+      nodeOptions: ['--require', PROBE],
+    });
+    const { wallMs, answer } = await lambda.invoke(event);
+    await lambda.close();
+    const marks: Mark[] = JSON.parse(await readFile(file, 'utf8'));
+    runs.push(new Map([...phasesOf(marks, init.wallMs, wallMs), ...serverTimings(answer.headers?.['Server-Timing'])]));
+  }
+  const names = new Set(runs.flatMap(run => [...run.keys()]));
+  return [...names].flatMap(name => {
+    const value = middle(runs.map(run => run.get(name) ?? 0));
+    return value === 0 ? [] : [{ id: `cold start, phase: ${name}`, value, unit: 'ms' }];
+  });
+}
+
+function phasesOf(marks: readonly Mark[], initMs: number, firstMs: number): Map<string, number> {
+  const phases = new Map<string, number>([['node, until the first module', marks[0]?.startTime ?? 0]]);
+  const add = (name: string, ms: number) => phases.set(name, (phases.get(name) ?? 0) + ms);
+  const open: { id: string; at: number; within: number }[] = [];
+  const sent = new Map<string, number>();
+  for (const { name, id = '', startTime } of marks) {
+    if (name === 'require:start') open.push({ id, at: startTime, within: 0 });
+    if (name === 'require:end') {
+      const { at = startTime, within = 0 } = open.pop() ?? {};
+      const parent = open.at(-1);
+      if (parent) parent.within += startTime - at;
+      add(`load of ${ownerOf(id)}`, startTime - at - within);
+    }
+    if (name === 'call:start') sent.set(id, startTime);
+    if (name === 'call:end') add(`call ${id.replace(/\?.*/, '')}`, startTime - (sent.get(id) ?? startTime));
+  }
+  return phases.set('init, in all', initMs).set('first answer, in all', firstMs);
+}
+
+/** The room that a chunk belongs to. */
+function ownerOf(path: string): string {
+  const name = /([\w-]+)(?:\.\w+)*$/.exec(path.replace(/\.js$/, ''))?.[1] ?? path;
+  if (name.startsWith('languages-'))
+    return name === 'languages-privacy' ? 'the words of privacy' : 'the words of the language';
+  return name === 'handler' ? 'handler.js' : `the chunk ${name}`;
+}
+
+/** The phases that the function itself states in its answer. */
+function serverTimings(header = ''): [string, number][] {
+  return [...header.matchAll(/(\w+);dur=([\d.]+)/g)].map(([, name, ms]) => [`Server-Timing ${name}`, Number(ms)]);
+}

@@ -1,0 +1,51 @@
+/**
+ * Loaded before the function where its phases are measured (`node --require`): marks what happens by `performance.mark`, and
+ * writes the marks to the file `PROBE_FILE` when the record is written. The function itself holds no marks.
+ */
+const { performance } = require('node:perf_hooks');
+const channel = require('node:diagnostics_channel');
+const { writeFileSync } = require('node:fs');
+const http = require('node:http');
+
+const MARKED = /\/(handler|chunks\/[\w-]+|[\w-]+\.code)(\.js)?$/;
+const mark = (name, detail) => performance.mark(name, { detail });
+
+mark('node');
+for (const edge of ['start', 'end']) {
+  channel.subscribe(`tracing:module.require:${edge}`, ({ id }) => {
+    if (MARKED.test(id)) mark(`require:${edge}`, { id });
+  });
+}
+
+const request = http.request;
+http.request = (...given) => {
+  const sent = request(...given);
+  const target = String(sent.getHeader('x-amz-target') ?? '').replace(/^.*\./, '');
+  if (target !== '') observe(sent, target);
+  return sent;
+};
+
+function observe(sent, target) {
+  mark('call:start', { id: target });
+  sent.once('response', response =>
+    response.once('end', () => {
+      mark('call:end', { id: target });
+      if (target === 'PutItem') writeMarks();
+    }),
+  );
+}
+
+for (const [name, edge] of [
+  ['undici:request:create', 'start'],
+  ['undici:request:trailers', 'end'],
+]) {
+  channel.subscribe(name, ({ request: { path } }) => mark(`call:${edge}`, { id: path }));
+}
+
+/** After the put of the record nothing is loaded and nothing called any more. */
+function writeMarks() {
+  const marks = performance
+    .getEntriesByType('mark')
+    .map(({ name, startTime, detail }) => ({ name, startTime, ...detail }));
+  writeFileSync(process.env.PROBE_FILE, JSON.stringify(marks));
+}
