@@ -1,26 +1,43 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { configurationFaults, describeFaults, type ResolvedService } from './preflight/index.ts';
+import { configurationFaults, describeFaults, parseStackTags, type ResolvedService } from './preflight/index.ts';
+import { finishTemplate, idsOf, LIVE, type Template } from './template/index.ts';
 
 /** The part of the framework that is used. */
 interface Framework {
-  readonly service: ResolvedService;
+  readonly service: Service;
   /** Its message is printed without a stack trace. */
   readonly classes: { readonly Error: new (message: string, code: string) => Error };
 }
 
+interface Service extends ResolvedService {
+  readonly provider: ResolvedService['provider'] & {
+    readonly compiledCloudFormationTemplate: Template;
+    stackTags?: Record<string, string>;
+  };
+  readonly functions: Readonly<Record<string, ResolvedService['functions'][string] & { targetAlias?: object }>>;
+}
+
 /**
  * Before the framework packages or deploys: refuses a configuration with which a function would not start, then builds the
- * functions, unless `PREBUILT` says that they are. The stage local, which is only emulated, is not checked.
+ * functions, unless `PREBUILT` says that they are. The stage local, which is only emulated, is not checked. When the template
+ * is compiled, it is finished.
  */
 export default class BuildPlugin {
   readonly hooks: Record<string, () => void>;
 
   constructor(framework: Framework) {
     this.hooks = {
+      // Also where a package is deployed that was made before.
+      initialize: () => tagStack(framework.service),
       'before:package:initialize': () => {
         check(framework);
         build();
+        targetAliases(framework.service);
+      },
+      'after:aws:package:finalize:mergeCustomProviderResources': () => {
+        const { provider, functions } = framework.service;
+        finishTemplate(provider.compiledCloudFormationTemplate, Object.keys(functions));
       },
       'before:offline:start:init': build,
     };
@@ -36,4 +53,17 @@ function check({ service, classes }: Framework): void {
 function build(): void {
   if (process.env.PREBUILT) return;
   execFileSync(process.execPath, [join(import.meta.dirname, '..', 'esbuild.config.ts')], { stdio: 'inherit' });
+}
+
+/** The framework's own field, which it sets for provisioned concurrency: events then invoke the alias. */
+function targetAliases({ functions }: Service): void {
+  for (const [name, definition] of Object.entries(functions)) {
+    definition.targetAlias = { name: LIVE, logicalId: idsOf(name).alias };
+  }
+}
+
+/** CloudFormation hands the tags of a stack on to what it makes. */
+function tagStack({ provider, custom }: Service): void {
+  const tags = parseStackTags(String(custom?.stackTags ?? '')) ?? {};
+  if (Object.keys(tags).length > 0) provider.stackTags = tags;
 }

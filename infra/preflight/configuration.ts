@@ -4,16 +4,20 @@ import { readTokenRefreshConfig } from '../../functions/token-refresh/config.ts'
 import { ConfigurationError, type ConfigurationFault, readConfig } from '../../lib/config.ts';
 import type { StageNames } from './account.ts';
 import { deploymentConfig } from './deployment.ts';
+import { type OptionParameters, optionFaults } from './options.ts';
 
 /** A service as the framework has resolved it: the parts that are checked. */
 export interface ResolvedService {
   readonly service: string;
   readonly provider: {
     readonly stage: string;
+    readonly region: string;
     readonly environment?: ResolvedEnvironment;
     readonly apiGateway?: { readonly usagePlan?: { readonly throttle?: Throttle } };
   };
   readonly functions: Readonly<Record<string, { readonly environment?: ResolvedEnvironment }>>;
+  readonly resources?: { readonly Parameters?: OptionParameters };
+  readonly custom?: { readonly stackTags?: unknown };
 }
 
 interface Throttle {
@@ -35,14 +39,17 @@ const FUNCTIONS: Readonly<Record<string, Read>> = {
 
 /** Everything in the configuration of a stage for which a function would not start, or a deployment would fail. */
 export function configurationFaults(service: ResolvedService): ConfigurationFault[] {
-  const { stage, environment: shared, apiGateway } = service.provider;
+  const { stage, region, environment: shared, apiGateway } = service.provider;
   const { rateLimit, burstLimit } = apiGateway?.usagePlan?.throttle ?? {};
-  const deployment = { ...shared, STAGE: stage, API_RATE_LIMIT: rateLimit, API_BURST_LIMIT: burstLimit };
+  const deployment = {
+    ...{ ...shared, STAGE: stage, API_RATE_LIMIT: rateLimit, API_BURST_LIMIT: burstLimit },
+    STACK_TAGS: service.custom?.stackTags,
+  };
   const faults = faultsOf(environment => readConfig(deploymentConfig, environment), asText(deployment));
   for (const [name, read] of Object.entries(FUNCTIONS)) {
     faults.push(...faultsOf(read, asText({ ...shared, ...service.functions[name]?.environment })));
   }
-  return unique(faults);
+  return unique([...faults, ...optionFaults(service.resources?.Parameters ?? {}, region)]);
 }
 
 /** What the template calls its stack, table and secrets. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { choice, integer, text, textOr } from '../../lib/config.ts';
+import { choice, integer, optionalText, text, textOr } from '../../lib/config.ts';
+import { parseStackTags } from './stack-tags.ts';
 
 /** What serverless.yml takes from the environment besides the functions' own variables. */
 export const deploymentConfig = {
@@ -11,6 +12,11 @@ export const deploymentConfig = {
     z.refine(isNamespace, { error: 'must be 1 to 255 letters, digits or marks of ._-/#:, and not begin with AWS/' }),
   ),
   POWERTOOLS_LOG_LEVEL: choice(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT', 'CRITICAL'], 'INFO'),
+  STACK_TAGS: optionalText().check(
+    z.refine((tags: string | undefined) => parseStackTags(tags ?? '') !== undefined, {
+      error: 'must be at most 40 tags such as team=voice, separated by commas',
+    }),
+  ),
 };
 
 /** Also of the stage that a tool is given. */

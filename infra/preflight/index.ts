@@ -3,3 +3,5 @@ export { type AccountReport, type AccountView, examineAccount, type SecretStatus
 export { configurationFaults, namesOf, type ResolvedService } from './configuration.ts';
 export { isStage } from './deployment.ts';
 export { describeFaults } from './describe.ts';
+export { type OptionParameters, variableOf } from './options.ts';
+export { parseStackTags } from './stack-tags.ts';

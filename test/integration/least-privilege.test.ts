@@ -27,7 +27,8 @@ import { createDocumentGuard } from '../../lib/webhook/index.ts';
 import { createFlushState, guardFlushState } from '../../lib/windows/index.ts';
 import { extractEvent, lambdaContext } from '../fixtures/extract-event.ts';
 import { type LocalUpstreams, startLocalUpstreams } from '../fixtures/function-environment.ts';
-import { type AwsCall, allows, listOf } from '../fixtures/iam/evaluate.ts';
+import { type AwsCall, allows, listOf, permit } from '../fixtures/iam/evaluate.ts';
+import { decryptsFor, NETWORK_CALLS, TRACING_CALLS } from '../fixtures/iam/option-calls.ts';
 import { singleRights, statementsOf } from '../fixtures/iam/read-roles.ts';
 import { recordCalls } from '../fixtures/iam/record-calls.ts';
 import { ledgerRecord } from '../fixtures/ledger.ts';
@@ -218,6 +219,24 @@ describe('Least privilege', () => {
   it.each(ROLES)('%s gives no right that its function does not use', role => {
     const rights = rightsOf(role).flatMap(statement => [...singleRights(statement)]);
     expect(rights.filter(right => !callsOf(role).some(call => allows(right, call)))).toEqual([]);
+  });
+
+  it.each(ROLES)('%s allows with every option what they need, and nothing else', role => {
+    const options = { KmsKeyArn: 'a-key', XRay: 'on', StaticEgress: 'on' };
+    const calls = [...callsOf(role), ...decryptsFor(callsOf(role), 'a-key'), ...TRACING_CALLS, ...NETWORK_CALLS];
+    const statements = statementsOf(role, options).filter(isForData);
+    expect(calls.filter(call => !permit(statements, call))).toEqual([]);
+    const rights = statements.filter(({ Effect }) => Effect === 'Allow').flatMap(each => [...singleRights(each)]);
+    expect(rights.filter(right => !calls.some(call => allows(right, call)))).toEqual([]);
+  });
+
+  it.each(ROLES)('%s lets Lambda make the interfaces of a VPC, and not the code of the function', role => {
+    const statements = statementsOf(role, { StaticEgress: 'on' });
+    const arn = `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:\${self:service}-\${sls:stage}-any`;
+    for (const call of NETWORK_CALLS) {
+      const fromCode = { ...call, context: { 'lambda:SourceFunctionArn': [arn] } };
+      expect([call.action, permit(statements, call), permit(statements, fromCode)]).toEqual([call.action, true, false]);
+    }
   });
 
   it.each(ROLES)('%s limits every call to a table by its keys, but for the scan, which has none', role => {

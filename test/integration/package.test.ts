@@ -4,12 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-interface Resource {
-  Type: string;
-  DeletionPolicy?: string;
-  Properties: Record<string, unknown>;
-}
+import { evaluate, type Resource, type Template } from '../../infra/template/index.ts';
+import { testOptions } from './package/options.ts';
+import { testRelease } from './package/release.ts';
 
 interface Statement {
   Condition?: Record<string, unknown>;
@@ -20,6 +17,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** `serverless package`, offline. It builds the functions, unless `npm test` has just done so. */
 describe('The CloudFormation template', () => {
   let folder: string;
+  let template: Template;
   let resources: Record<string, Resource>;
   const serverless = (command: string[], variables: Record<string, string>) =>
     promisify(execFile)('serverless', command, {
@@ -36,8 +34,8 @@ describe('The CloudFormation template', () => {
     folder = await mkdtemp(join(tmpdir(), 'cxone-entities-package-'));
     const secret = { LOCAL_API_KEY: 'a key of the local stack' };
     await serverless(['package', '--package', folder], { CXONE_BASE_URL: 'https://api.example.com', ...secret });
-    const template = await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8');
-    resources = JSON.parse(template).Resources;
+    template = JSON.parse(await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8'));
+    resources = evaluate(template).Resources;
   });
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -129,7 +127,8 @@ describe('The CloudFormation template', () => {
       expect(named(table).Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expires_at', Enabled: true });
     }
     expect(named('LedgerTable')).toMatchObject({
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
       Properties: {
         DeletionProtectionEnabled: true,
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
@@ -181,4 +180,8 @@ describe('The CloudFormation template', () => {
       else expect(problem).toMatchObject({ status, type: expect.stringMatching(/^urn:cxone-entities:problem:/) });
     }
   });
+
+  describe('with its options', () => testOptions(() => template));
+
+  describe('in a release', () => testRelease(() => template));
 });

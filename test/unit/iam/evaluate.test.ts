@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AwsCall, allows, type Statement } from '../../fixtures/iam/evaluate.ts';
+import { type AwsCall, allows, permit, type Statement } from '../../fixtures/iam/evaluate.ts';
 import { singleRights } from '../../fixtures/iam/read-roles.ts';
 
 const KEYS = 'dynamodb:LeadingKeys';
@@ -75,5 +75,24 @@ describe('singleRights', () => {
       Condition: { 'ForAllValues:StringLike': { [KEYS]: 'flush' }, Null: { [KEYS]: 'false' } },
     });
     expect([...singleRights(statement({ Resource: ['A', 'B'] }))]).toHaveLength(4);
+  });
+
+  it('lets a denial outweigh what another statement allows', () => {
+    const from = (arn: string): AwsCall => ({
+      ...call('dynamodb:GetItem'),
+      context: { 'lambda:SourceFunctionArn': [arn] },
+    });
+    const denial = statement({
+      Effect: 'Deny',
+      Action: 'dynamodb:*',
+      Resource: '*',
+      Condition: { ArnLike: { 'lambda:SourceFunctionArn': 'arn:function:prod-*' } },
+    });
+    const permits = (one: AwsCall) => permit([statement(), denial], one);
+    expect([permits(from('arn:function:prod-a')), permits(from('arn:function:dev-a'))]).toEqual([false, true]);
+    // An operator on a key that the call does not have is not fulfilled.
+    expect(permits(call('dynamodb:GetItem'))).toBe(true);
+    expect(permit([denial], call('dynamodb:GetItem'))).toBe(false);
+    expect(allows(denial, from('arn:function:prod-a'))).toBe(false);
   });
 });

@@ -6,12 +6,13 @@ type Values = Record<string, unknown>;
 
 /** A service as the framework resolves serverless.yml, with nothing but what is required. */
 function resolved(
-  { stage = 'prod', shared = {}, extract = {}, metricsFlush = {}, throttle = {} } = {} as {
+  { stage = 'prod', shared = {}, extract = {}, metricsFlush = {}, throttle = {}, stackTags = '' } = {} as {
     stage?: string;
     shared?: Values;
     extract?: Values;
     metricsFlush?: Values;
     throttle?: Values;
+    stackTags?: string;
   },
 ) {
   const tables = { STATE_TABLE: 'state', LEDGER_TABLE: 'ledger' };
@@ -20,8 +21,10 @@ function resolved(
   const flush = { WEBHOOK_SECRET_ID: 'webhook', ...ledger, ANALYTICS_WEBHOOK_URL: '' };
   return {
     service: 'cxone-entities',
+    custom: { stackTags },
     provider: {
       stage,
+      region: 'eu-central-1',
       environment: { STAGE: stage, ...tables, ...secrets, CXONE_BASE_URL: 'https://api.example.com', ...shared },
       apiGateway: { usagePlan: { throttle: { rateLimit: 200, burstLimit: '400', ...throttle } } },
     },
@@ -81,6 +84,17 @@ describe('configurationFaults', () => {
     const fault = [expect.stringMatching(/^POWERTOOLS_METRICS_NAMESPACE: must be/)];
     expect(faultsOf({ shared: { POWERTOOLS_METRICS_NAMESPACE: 'AWS/Lambda' } })).toEqual(fault);
     expect(faultsOf({ shared: { POWERTOOLS_METRICS_NAMESPACE: 'a b' } })).toEqual(fault);
+  });
+
+  it('refuses tags that AWS refuses', () => {
+    const fault = ['STACK_TAGS: must be at most 40 tags such as team=voice, separated by commas'];
+    for (const stackTags of ['', 'team=voice', 'team = voice , cost-center=42,empty=']) {
+      expect(faultsOf({ stackTags })).toEqual([]);
+    }
+    const many = Array.from({ length: 41 }, (_, index) => `t${index}=1`).join(',');
+    for (const stackTags of ['team', '=voice', 'aws:team=voice', 'a=1,a=2', 'a=1,', many]) {
+      expect([stackTags, faultsOf({ stackTags })]).toEqual([stackTags, fault]);
+    }
   });
 });
 

@@ -1,0 +1,55 @@
+import type { ConfigurationFault } from '../../lib/config.ts';
+import type { Parameter } from '../template/index.ts';
+
+/** The options of a stage: parameters of the template, whose description begins with the name of their environment variable. */
+export type OptionParameters = Readonly<Record<string, Parameter>>;
+
+/** What CloudFormation would refuse, and what it would notice too late. */
+export function optionFaults(parameters: OptionParameters, region: string): ConfigurationFault[] {
+  const options = Object.values(parameters).map(parameter => ({
+    variable: variableOf(parameter),
+    value: String(parameter.Default ?? ''),
+    parameter,
+  }));
+  const given = new Map(options.filter(({ value }) => value !== '').map(({ variable, value }) => [variable, value]));
+  return [
+    ...options.flatMap(({ variable, value, parameter }) => valueFaults(variable, value, parameter)),
+    ...regionFaults(given, region),
+    ...domainFaults(given),
+  ];
+}
+
+/** `KMS_KEY_ARN: customer-managed key of …` */
+export const variableOf = ({ Description = '' }: Parameter): string => Description.split(':', 1)[0] ?? '';
+
+function valueFaults(variable: string, value: string, parameter: Parameter): ConfigurationFault[] {
+  const { AllowedValues, AllowedPattern, ConstraintDescription } = parameter;
+  if (AllowedValues && !AllowedValues.includes(value)) {
+    return [{ variable, message: `must be one of ${AllowedValues.filter(each => each !== '').join(', ')}` }];
+  }
+  if (AllowedPattern && !new RegExp(AllowedPattern).test(value)) {
+    return [{ variable, message: ConstraintDescription ?? 'is not valid' }];
+  }
+  return [];
+}
+
+/** Each of these names something that a regional resource uses. */
+const REGIONAL = ['KMS_KEY_ARN', 'WAF_WEB_ACL_ARN', 'DOMAIN_CERTIFICATE_ARN'];
+
+function regionFaults(given: ReadonlyMap<string, string>, region: string): ConfigurationFault[] {
+  return REGIONAL.flatMap(variable => {
+    const [arn, , , ofArn] = given.get(variable)?.split(':') ?? [];
+    if (arn !== 'arn' || ofArn === region) return [];
+    return [{ variable, message: `must be in ${region}, the region of the deployment` }];
+  });
+}
+
+function domainFaults(given: ReadonlyMap<string, string>): ConfigurationFault[] {
+  const needs = (variable: string, other: string): ConfigurationFault[] =>
+    given.has(other) && !given.has(variable) ? [{ variable, message: `is missing: ${other} needs it` }] : [];
+  return [
+    ...needs('DOMAIN_CERTIFICATE_ARN', 'DOMAIN_NAME'),
+    ...needs('DOMAIN_NAME', 'DOMAIN_CERTIFICATE_ARN'),
+    ...needs('DOMAIN_NAME', 'DOMAIN_HOSTED_ZONE_ID'),
+  ];
+}

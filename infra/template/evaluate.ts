@@ -1,0 +1,92 @@
+import { listOf, type Resource, type Template } from './template.ts';
+
+/** Values of parameters by their names; the others have their defaults. */
+export type ParameterValues = Readonly<Record<string, string>>;
+
+/**
+ * What CloudFormation makes of a template's conditions: resources whose condition does not hold are left out, `Fn::If` becomes
+ * the branch that it chooses, and what is `AWS::NoValue` disappears. References to parameters become their values.
+ */
+export function evaluate(template: Template, given: ParameterValues = {}): Template {
+  const values = new Map(
+    Object.entries(template.Parameters ?? {}).map(([name, { Default }]) => [
+      name,
+      given[name] ?? String(Default ?? ''),
+    ]),
+  );
+  for (const name of Object.keys(given))
+    if (!values.has(name)) throw new Error(`The template has no parameter ${name}.`);
+  const evaluator = new Evaluator(template.Conditions ?? {}, values);
+  const Resources = evaluator.present(template.Resources);
+  for (const resource of Object.values(Resources)) dropAbsent(resource, Resources);
+  return { Resources, Outputs: evaluator.present(template.Outputs ?? {}) };
+}
+
+class Evaluator {
+  readonly #conditions: Readonly<Record<string, unknown>>;
+  readonly #values: ReadonlyMap<string, string>;
+
+  constructor(conditions: Readonly<Record<string, unknown>>, values: ReadonlyMap<string, string>) {
+    this.#conditions = conditions;
+    this.#values = values;
+  }
+
+  present<T extends { Condition?: string }>(entries: Readonly<Record<string, T>>): Record<string, T> {
+    const kept = Object.entries(entries).filter(
+      ([, { Condition }]) => Condition === undefined || this.#isTrue(Condition),
+    );
+    return Object.fromEntries(kept.map(([name, entry]) => [name, this.#resolve(entry) as T]));
+  }
+
+  #isTrue(name: string): boolean {
+    if (!(name in this.#conditions)) throw new Error(`The template has no condition ${name}.`);
+    return this.#holds(this.#conditions[name]);
+  }
+
+  #holds(condition: unknown): boolean {
+    const [operator, operand] = callOf(condition) ?? [];
+    const operands = Array.isArray(operand) ? operand : [];
+    switch (operator) {
+      case 'Condition':
+        return this.#isTrue(String(operand));
+      case 'Fn::Equals':
+        return this.#resolve(operands[0]) === this.#resolve(operands[1]);
+      case 'Fn::Not':
+        return !this.#holds(operands[0]);
+      case 'Fn::And':
+        return operands.every(each => this.#holds(each));
+      case 'Fn::Or':
+        return operands.some(each => this.#holds(each));
+      default:
+        throw new Error(`The condition ${JSON.stringify(condition)} is not known here.`);
+    }
+  }
+
+  /** Undefined stands for `AWS::NoValue`. */
+  #resolve(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(each => this.#resolve(each)).filter(each => each !== undefined);
+    if (typeof value !== 'object' || value === null) return value;
+    const [name, operand] = callOf(value) ?? [];
+    if (name === 'Fn::If' && Array.isArray(operand)) {
+      const [condition, yes, no] = operand;
+      return this.#resolve(this.#isTrue(condition) ? yes : no);
+    }
+    if (name === 'Ref' && operand === 'AWS::NoValue') return undefined;
+    if (name === 'Ref' && this.#values.has(String(operand))) return this.#values.get(String(operand));
+    const resolved = Object.entries(value).map(([key, each]) => [key, this.#resolve(each)] as const);
+    return Object.fromEntries(resolved.filter(([, each]) => each !== undefined));
+  }
+}
+
+/** An intrinsic function with its operand. */
+function callOf(value: unknown): readonly [name: string, operand: unknown] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const entries = Object.entries(value);
+  return entries.length === 1 ? entries[0] : undefined;
+}
+
+/** CloudFormation does not wait for what it does not make. */
+function dropAbsent(resource: Resource, resources: Readonly<Record<string, Resource>>): void {
+  if (resource.DependsOn === undefined) return;
+  resource.DependsOn = listOf(resource.DependsOn).filter(id => id in resources);
+}
