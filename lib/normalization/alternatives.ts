@@ -3,12 +3,13 @@ import type { Reading } from './typed.ts';
 /**
  * The readings that somebody may have meant instead of the best one. Left out are bounds where a point is said or an
  * interval ("the day after tomorrow" as all that comes after), points where an interval is said, intervals that begin or
- * end with the point, and days of far years, unless what was said contradicts itself: then the year may be another.
+ * end with the point, dates where a time of day is said ("5 10 pm" as the 5th at ten), and days of far years, unless what was said contradicts itself: then the year may be another.
  */
 export function alternativesTo(best: Reading, others: readonly Reading[]): Reading[] {
   const shape = shapeOf(best);
   const mostDays = best.review?.includes('contradiction') ? Number.POSITIVE_INFINITY : MOST_DAYS;
   return others.filter(other => {
+    if (!isDated(best) && isDated(other)) return false;
     if (shapeOf(other) !== shape) return shape === 'point' && shapeOf(other) === 'interval' && !touches(other, best);
     return daysBetween(best, other) <= mostDays;
   });
@@ -25,6 +26,12 @@ function shapeOf({ value, typed }: Reading): Shape {
 }
 
 const POINTS: ReadonlySet<string> = new Set(['date', 'time', 'datetime']);
+
+/** Whether it says a day, and not only a time of day. What is no time says none. */
+const isDated = ({ value, typed }: Reading): boolean => !TIME_OF_DAY.test(value) || !TIMED.has(typed.kind);
+
+const TIMED: ReadonlySet<string> = new Set(['time', 'interval']);
+const TIME_OF_DAY = /^(?:\.\.\/)?\d\d:/;
 
 function touches({ value }: Reading, { value: point }: Reading): boolean {
   const [start, end] = value.split('/');

@@ -9,7 +9,7 @@ import type { RulesIndex, ValueKind } from './rules/rules-index.ts';
 import { type Outcome, settle } from './settle.ts';
 import { createSpanLocator, type LocatedSpan } from './spans.ts';
 import { createInexactSearches, type InexactSearches } from './synonyms/index.ts';
-import type { TypedContext } from './typed.ts';
+import type { Surroundings, TypedContext } from './typed.ts';
 
 export interface NormalizerOptions {
   rules: RulesIndex;
@@ -99,12 +99,18 @@ const AROUND = 160;
 /** The context with the text around the entity, where its kind depends on it. */
 function contextOf({ span, rule }: Candidate, { text }: NormalizationRequest, context: TypedContext): TypedContext {
   if (!DATED.has(rule.index.kind)) return context;
-  if (span.start === null || span.end === null) return { ...context, around: { before: '', after: '' } };
-  const before = text.original.slice(Math.max(0, span.start - AROUND), span.start);
-  return { ...context, around: { before, after: text.original.slice(span.end, span.end + AROUND) } };
+  const { start, end } = span;
+  if (start === null || end === null) return { ...context, around: () => NOTHING };
+  const { original } = text;
+  const around = () => ({
+    before: original.slice(Math.max(0, start - AROUND), start),
+    after: original.slice(end, end + AROUND),
+  });
+  return { ...context, around };
 }
 
-const DATED: ReadonlySet<ValueKind> = new Set(['date', 'datetime']);
+const NOTHING: Surroundings = { before: '', after: '' };
+const DATED: ReadonlySet<ValueKind> = new Set(['date', 'datetime', 'time']);
 
 function outcomeOf({ entity, span, said, rule, reason }: Candidate, context: TypedContext, kinds: KindLoader): Outcome {
   const { name, confidence } = entity;

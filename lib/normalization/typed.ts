@@ -30,7 +30,7 @@ export interface TypedContext {
   /** How an hour without its half of the day is meant: of the working day, 7:00 to 18:59, unless set otherwise. */
   bareHour?: 'working-day' | 'clock';
   /** Where the value was said: its clause tells whether a weekday is over or to come. */
-  around?: Surroundings;
+  around?: () => Surroundings;
 }
 
 /** A typed value found in free text; UTF-16 units, end exclusive; the readings ranked, at least one. */

@@ -15,7 +15,7 @@ import {
 } from '../pack/costs.ts';
 import type { RuleRow } from '../pack/date-rules.ts';
 
-const ROUGHLY = 'etwa|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|über|mehr_als|weniger_als';
+const ROUGHLY = 'etwa|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut';
 
 const UNTIL =
   '(bis|bis_zum|bis_zur|bis_um|bis_spätestens|bis_einschließlich|bis_inklusive|spätestens|spätestens_am|spätestens_um|spätestens_bis|spätestens_zum)';
@@ -229,5 +229,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'DUR und? NUM', 'durationAndMinutes', undefined, FOREIGN],
   ['NUM', 'NUM und (ein|eine|einen) (halb|halbe|halben|halbes)', 'plusHalf'],
   ['DATE', '(den|der)? (ganzen|ganzer) tag', 'today', undefined, LOOSE],
-  ['DUR', `(${ROUGHLY}|für|mindestens|höchstens) DUR`, 'same', undefined, RARE],
+  ['DUR', `(${ROUGHLY}|für) DUR`, 'same', undefined, RARE],
+  ['DUR', '(mehr_als|über|mindestens|länger_als|wenigstens) DUR', 'bounded', 'least', TIE],
+  ['DUR', '(weniger_als|unter|höchstens|maximal|nicht_mehr_als|bis_zu) DUR', 'bounded', 'most', TIE],
 ];

@@ -28,6 +28,7 @@ export const standInWords: StandInWords = {
     likely: ['beschwer(?:de|en)', 'stornier(?:en|ung|t)', 'kundig(?:en|ung)', 'verfolgen', 'reklam(?:ieren|ation)'],
   },
   dates: [
+    `(?:vom\\s+)?(?:3[01]|[12]?\\d)\\.\\s*bis\\s+(?:zum\\s+)?(?:3[01]|[12]?\\d)\\.\\s*${month}(?:\\s+(?:19|20)\\d{2})?`,
     `(?:${weekday},?\\s+(?:den\\s+)?)?(?:3[01]|[12]?\\d)\\.\\s*${month}(?:\\s+(?:19|20)\\d{2})?`,
     ...NUMERIC_DATES,
     '(?:3[01]|[12]?\\d)\\.(?:1[0-2]|0?[1-9])\\.(?!\\d)',
@@ -44,6 +45,7 @@ export const standInWords: StandInWords = {
   ],
   doubtfulNumbers: ['acht', 'null'],
   currencies: ['euro', 'eur', 'cent', 'us-dollar', 'dollar', 'usd', 'pfund', 'gbp', 'franken', 'chf'],
+  betweenAmounts: 'oder|bis',
   percent: 'prozent',
   orderWords:
     '(?:bestell|auftrags|rechnungs|sendungs|kunden|vorgangs)(?:nummer|nr\\.?)(?:\\s+(?:ist|lautet))?|bestellung(?:\\s+(?:nr\\.?|nummer))?|auftrag',

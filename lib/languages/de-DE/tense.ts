@@ -8,6 +8,7 @@ export const TENSE: TenseWords = {
     'geht|gehen|gehst|geben|gebt|gegen|genug|gerne|gehört|gehören|gefällt|gefallen|gelten|gesamt|gesamten|geplant|gewünscht|gebeten|gehalten|geschlossen|geöffnet|geeignet|angegeben|gewohnt|gestalten|gegeben|gering|gebiet|gerät|gericht|gewicht|gesicht|geschäft|geschäften|gedanken|genießen|gewinnen|gelangen|geraten|geschehen|gestern',
   toCome:
     'wird|wirst|werde|werden|werdet|kann|kannst|können|könnt|könnte|könnten|könnten|soll|sollen|sollte|sollten|möchte|möchten|will|wollen|würde|würden|muss|müssen|darf|dürfen|brauche|brauchen|benötige|bitte|geplant|vorgesehen|erwarte|erwarten|hoffe|komme|kommt|fliege|reise|reisen|hole',
+  since: 'seit(?: dem| der)?',
   conjunctions:
     'und|aber|weil|dass|daß|ob|wenn|als|da|denn|wo|wann|warum|wie|die|der|das|obwohl|während|damit|sondern|oder|bevor|nachdem',
 };

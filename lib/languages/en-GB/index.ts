@@ -3,7 +3,13 @@ import type { LanguagePack } from '../pack/index.ts';
 export const enGB = {
   tag: 'en-GB',
   digits: { decimal: '.', groupsBySpace: false },
-  phone: { country: 'GB', callingCode: '44', trunk: '0', national: '[1-9]\\d{9}|[18]\\d{8}', international: ['00'] },
+  phone: {
+    country: 'GB',
+    callingCode: '44',
+    trunk: '0',
+    national: '[1-9]\\d{9}|[18]\\d{8}|8001111|845464\\d',
+    international: ['00'],
+  },
   currencies: ['GBP', 'EUR', 'USD'],
   dates: async () => (await import('./dates.ts')).dateWords,
   numbers: async () => (await import('../en-US/numbers.ts')).numberWords,

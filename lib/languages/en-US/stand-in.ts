@@ -36,6 +36,8 @@ export const standInWords: StandInWords = {
     likely: ['complain(?:t|ts|ing)?', 'cancel(?:l?ed|l?ing|lation)?', 'track(?:ing)?', 'upgrade', 'replace(?:ment)?'],
   },
   dates: [
+    sequence(`(?:from\\s+)?(?:the\\s+)?${day}`, '(?:to|until|through)(?:\\s+the)?', day, `(?:of\\s+)?${month}${year}`),
+    sequence(`(?:from\\s+)?${month}`, day, '(?:to|until|through)(?:\\s+the)?', `${day}\\b${year}`),
     sequence('the', 'day', '(?:before', 'yesterday|after', 'tomorrow)'),
     sequence(`(?:${weekday},?\\s+)?${month}`, `${day}\\b${year}`),
     sequence(`(?:${weekday},?\\s+)?(?:the\\s+)?${day}\\b`, `(?:of\\s+)?${month}${year}`),
@@ -65,6 +67,7 @@ export const standInWords: StandInWords = {
     'pence',
     'usd|gbp|eur',
   ],
+  betweenAmounts: 'or|to',
   percent: 'per\\s?cent',
   orderWords:
     '(?:order|ticket|invoice|case|reference|tracking|confirmation)(?:\\s+(?:number|no\\.?|id|code))?(?:\\s+is)?',

@@ -7,7 +7,9 @@ export const TENSE: TenseWords = {
     'booked|need|indeed|feed|speed|proceed|succeed|exceed|hundred|bed|red|interested|supposed|scheduled|planned|expected|required|allowed|limited|unlimited|based|advanced|united|concerned|married|detailed|tired',
   toCome:
     'will|ll|won|shall|going|gonna|can|may|might|must|should|need|needs|want|wants|wanna|please|let|scheduled|planned|expected|supposed|due|plan|planning|hope|hoping|would|could|able|schedule|reschedule|arrange|reserve|book',
-  idioms: '(?:have|has|ve|haven) (?:t )?(?:i |you |we |they |he |she |it )?got|(?:be|get|being) \\w+ed',
+  idioms:
+    'had (?:\\w+ ){0,3}(?:booked|booking|appointment|reservation|scheduled|planned)|(?:have|has|ve|haven) (?:t )?(?:i |you |we |they |he |she |it )?got|(?:be|get|being) \\w+ed',
+  since: 'since(?: the)?',
   conjunctions:
     'and|but|because|so|that|which|who|when|whether|if|since|as|why|where|how|then|although|though|while|before|after|or',
 };

@@ -58,7 +58,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'el? DATE SHIFT', 'occurrenceFromNow', undefined, RARE],
   ['DATE', '(el)? WEEKDAY (de|de_la|en|en_la)? SHIFT UNIT', 'weekdayOfWeek'],
   ['DATE', '(el)? WEEKDAY (de_la|en_la|la) UNIT SHIFT', 'weekdayOfWeek'],
-  ['DATE', '(en|dentro_de|de_aqui_a|tras) (unos|unas|aproximadamente|aproximado|menos_de)? DUR', 'fromNow', 1],
+  ['DATE', '(en|dentro_de|de_aqui_a|tras) (unos|unas|aproximadamente|aproximado)? DUR', 'fromNow', 1],
   ['DATE', '(en_un_plazo_de|en_el_plazo_de|dentro_de_los|dentro_de_las) DUR', 'stretch', 1],
   ['DATE', '(en|dentro_de) DUR (desde_ahora|a_partir_de_ahora)', 'fromNow', 1],
   ['DATE', 'DUR (despues|mas_tarde|a_partir_de_ahora|desde_ahora|luego)', 'fromNow', 1],
@@ -256,5 +256,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'DUR y? NUM', 'durationAndMinutes', undefined, FOREIGN],
   ['DATE', 'todo_el dia', 'today', undefined, LOOSE],
   ['DUR', 'DUR y DUR', 'durationSum'],
-  ['DUR', '(unos|unas|aproximadamente|durante|por|menos_de|mas_de|casi) DUR', 'same', undefined, RARE],
+  ['DUR', '(unos|unas|aproximadamente|durante|por|casi) DUR', 'same', undefined, RARE],
+  ['DUR', '(mas_de|al_menos|por_lo_menos|como_minimo) DUR', 'bounded', 'least', TIE],
+  ['DUR', '(menos_de|como_maximo|como_mucho|no_mas_de) DUR', 'bounded', 'most', TIE],
 ];

@@ -24,6 +24,7 @@ export const standInWords: StandInWords = {
     likely: ['quej(?:a|ar|arme)|reclam(?:acion|ar)', 'cancel(?:ar|acion|e)', 'anular', 'rastrear|seguimiento'],
   },
   dates: [
+    `(?:del\\s+)?(?:3[01]|[12]?\\d)\\s+al\\s+(?:3[01]|[12]?\\d)\\s+de\\s+${month}(?:\\s+del?\\s+(?:19|20)\\d{2})?`,
     `(?:(?:el\\s+)?${weekday},?\\s+)?(?:el\\s+)?(?:dia\\s+)?(?:3[01]|[12]?\\d)\\s+de\\s+${month}(?:\\s+del?\\s+(?:19|20)\\d{2})?`,
     ...NUMERIC_DATES,
     `(?:el|la)\\s+${period}\\s+(?:pasad[oa]|anterior|que\\s+viene|proxim[oa])`,
@@ -41,6 +42,7 @@ export const standInWords: StandInWords = {
   ],
   doubtfulNumbers: ['uno'],
   currencies: ['euros?', 'eur', 'centimos?', 'dolar(?:es)?', 'usd', 'libras?', 'gbp', 'pesos?'],
+  betweenAmounts: 'o|a',
   percent: 'por\\s+cien(?:to)?',
   orderWords:
     '(?:numero|n\\.?º|codigo)\\s+de\\s+(?:pedido|factura|seguimiento|referencia)(?:\\s+es)?|pedido(?:\\s+(?:numero|n\\.?º?))?|factura|referencia',

@@ -1,7 +1,7 @@
 import type { TenseWords } from '../pack/tense.ts';
 
 export const TENSE: TenseWords = {
-  past: 'fui|fue|fuimos|fueron|era|eran|estaba|estaban|estuve|estuvo|estuvimos|había|habían|hice|hizo|hicimos|hicieron|tuve|tuvo|tuvimos|vino|vine|vinieron|vinimos|di|dio|dieron|dije|dijo|dijeron|pude|pudo|puse|puso|traje|trajo|trajeron|quise|quiso|[a-zñáéíóú]{2,}(?:é|í|ó|aron|ieron|aste|iste|aba|aban)|he|hemos|ha|han|has',
+  past: 'desde|fui|fue|fuimos|fueron|era|eran|estaba|estaban|estuve|estuvo|estuvimos|había|habían|hice|hizo|hicimos|hicieron|tuve|tuvo|tuvimos|vino|vine|vinieron|vinimos|di|dio|dieron|dije|dijo|dijeron|pude|pudo|puse|puso|traje|trajo|trajeron|quise|quiso|[a-zñáéíóú]{2,}(?:é|í|ó|aron|ieron|aste|iste|aba|aban)|he|hemos|ha|han|has',
   participle:
     '[a-zñáéíóú]{2,}(?:ado|ada|ados|adas|ido|ida|idos|idas)|hecho|roto|visto|dicho|puesto|abierto|devuelto|escrito',
   noParticiple:

@@ -62,7 +62,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'le? WEEKDAY (de_la|la|de) UNIT SHIFT', 'weekdayOfWeek'],
   ['DATE', 'WEEKDAY en NUM', 'weekdayLater'],
   ['DATE', 'WEEKDAY dans DUR', 'weekdayInWeek', 1],
-  ['DATE', '(dans|au_bout_de) (environ|à_peu_près|moins_de|moins_d)? DUR', 'fromNow', 1],
+  ['DATE', '(dans|au_bout_de) (environ|à_peu_près)? DUR', 'fromNow', 1],
   ['DATE', 'en DUR', 'fromNow', 1],
   ['DATE', '(d_ici|d_ici_à|sous|endéans|dans_les|dans_un_délai_de) DUR', 'stretch', 1],
   ['DATE', '(pour|pendant|après) DUR', 'fromNow', 1, DOUBTFUL],
@@ -233,5 +233,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'HOUR (h|heure|heures) MINUTE', 'hoursAndMinutes', undefined, FOREIGN],
   ['DATE', '(toute_la_journée|tout_le_jour)', 'today', undefined, LOOSE],
   ['DUR', 'DUR et DUR', 'durationSum'],
-  ['DUR', '(environ|pendant|durant|moins_de|plus_de|à_peu_près) DUR', 'same', undefined, RARE],
+  ['DUR', '(environ|pendant|durant|à_peu_près) DUR', 'same', undefined, RARE],
+  ['DUR', '(plus_de|plus_d|au_moins) DUR', 'bounded', 'least', TIE],
+  ['DUR', '(moins_de|moins_d|au_plus|au_maximum|pas_plus_de) DUR', 'bounded', 'most', TIE],
 ];

@@ -24,6 +24,7 @@ export const standInWords: StandInWords = {
     likely: ['plain(?:te|dre)|reclamation', 'annul(?:er|ation|e|ez)', 'resili(?:er|ation)', 'suivi|suivre'],
   },
   dates: [
+    `(?:du\\s+)?(?:1er|3[01]|[12]?\\d)\\s+au\\s+(?:3[01]|[12]?\\d)\\s+${month}(?:\\s+(?:19|20)\\d{2})?`,
     `(?:(?:le\\s+)?${weekday},?\\s+)?(?:le\\s+)?(?:1er|3[01]|[12]?\\d)\\s+${month}(?:\\s+(?:19|20)\\d{2})?`,
     ...NUMERIC_DATES,
     `(?:la\\s+|le\\s+|l'\\s?)?${period}\\s+(?:derniere?|prochaine?|passee?)`,
@@ -36,6 +37,7 @@ export const standInWords: StandInWords = {
   times: ['[012]?\\d\\s?h(?:eures?)?(?:\\s?[0-5]\\d)?', ...NUMERIC_TIMES, 'midi|minuit'],
   doubtfulNumbers: ['une?', 'neuf'],
   currencies: ['euros?', 'eur', 'centimes?', 'dollars?', 'usd', 'livres?(?:\\s+sterling)?', 'gbp', 'francs?'],
+  betweenAmounts: 'ou|a',
   percent: 'pour\\s?cent',
   orderWords:
     '(?:numero|n°|no\\.?)\\s+de\\s+(?:commande|facture|suivi|dossier|reference)(?:\\s+est)?(?:\\s+le)?|commande(?:\\s+(?:numero|n°))?|facture|reference',

@@ -51,7 +51,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(il)? WEEKDAY (della|di) SHIFT UNIT', 'weekdayOfWeek'],
   ['DATE', '(il)? WEEKDAY (della|la) UNIT SHIFT', 'weekdayOfWeek'],
   ['DATE', 'WEEKDAY (tra|fra) DUR', 'weekdayInWeek', 1],
-  ['DATE', '(tra|fra) (circa|meno_di)? DUR', 'fromNow', 1],
+  ['DATE', '(tra|fra) circa? DUR', 'fromNow', 1],
   ['DATE', '(dopo|per) DUR', 'fromNow', 1, DOUBTFUL],
   ['DATE', '(entro|nel_giro_di|nell_arco_di) DUR', 'stretch', 1],
   ['DATE', 'DUR (dopo|piu_tardi|da_adesso|da_ora|da_oggi)', 'fromNow', 1],
@@ -200,5 +200,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(tutto_il_giorno|tutta_la_giornata)', 'today', undefined, LOOSE],
   ['DUR', 'DUR e DUR', 'durationSum'],
   ['DUR', '(tutto_il|tutta_la|l_intera|l_intero) UNIT', 'duration', 1],
-  ['DUR', '(circa|per|meno_di|piu_di|quasi|durante) DUR', 'same', undefined, RARE],
+  ['DUR', '(circa|per|quasi|durante) DUR', 'same', undefined, RARE],
+  ['DUR', '(piu_di|almeno) DUR', 'bounded', 'least', TIE],
+  ['DUR', '(meno_di|al_massimo|non_piu_di) DUR', 'bounded', 'most', TIE],
 ];

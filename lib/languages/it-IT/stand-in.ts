@@ -23,6 +23,7 @@ export const standInWords: StandInWords = {
     likely: ['reclam(?:o|are)|lament(?:ela|are)', 'annull(?:are|amento)', 'disdire|disdetta', 'tracci(?:are|amento)'],
   },
   dates: [
+    `(?:dal\\s+)?(?:3[01]|[12]?\\d)\\s+al\\s+(?:3[01]|[12]?\\d)\\s+(?:di\\s+)?${month}(?:\\s+(?:del\\s+)?(?:19|20)\\d{2})?`,
     `(?:${weekday},?\\s+)?(?:il\\s+|l')?(?:3[01]|[12]?\\d)\\s+(?:di\\s+)?${month}(?:\\s+(?:del\\s+)?(?:19|20)\\d{2})?`,
     ...NUMERIC_DATES,
     `(?:il\\s+|la\\s+|l')?${period}\\s+(?:scors[oa]|prossim[oa]|passat[oa])`,
@@ -35,6 +36,7 @@ export const standInWords: StandInWords = {
   times: ['(?:alle\\s+)?(?:ore\\s+)?[012]?\\d[:.][0-5]\\d', ...NUMERIC_TIMES, 'mezzogiorno|mezzanotte'],
   doubtfulNumbers: ['una?', 'uno'],
   currencies: ['euro', 'eur', 'centesim[oi]', 'dollar[oi]', 'usd', 'sterlin[ae]', 'gbp', 'franch?[oi]'],
+  betweenAmounts: 'o|a',
   percent: 'per\\s?cento',
   orderWords:
     "(?:numero|n\\.?)\\s+(?:di\\s+|d')?(?:ordine|fattura|tracciamento|pratica|riferimento)(?:\\s+e)?|ordine(?:\\s+numero)?|fattura",

@@ -232,6 +232,7 @@ export interface RuleOptions {
   both3: undefined;
   dayAt: undefined;
   today: undefined;
+  halfOfDay: undefined;
   todayPart: undefined;
   yesterdayPart: undefined;
   weekdayPart: undefined;
@@ -248,6 +249,7 @@ export interface RuleOptions {
   unitAndPart: number;
   durationAndPart: number;
   durationSum: undefined;
+  bounded: 'least' | 'most';
   durationAndMinutes: undefined;
   hoursAndMinutes: undefined;
   fromNow: Direction;

@@ -15,6 +15,8 @@ export interface StandInWords {
   /** Number words that are articles or pronouns more often than not. */
   readonly doubtfulNumbers: readonly string[];
   readonly currencies: readonly string[];
+  /** Words between two amounts of one unit: "20 or 30 dollars". */
+  readonly betweenAmounts: string;
   readonly percent: string;
   /** What an order number follows. */
   readonly orderWords: string;

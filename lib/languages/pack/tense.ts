@@ -11,6 +11,8 @@ export interface TenseWords {
   readonly noParticiple: string;
   /** Auxiliaries, wishes and requests. */
   readonly toCome: string;
+  /** Words right before a date that is over whatever the verb says: "since November". */
+  readonly since?: string;
   /** Phrases that would mislead: "have you got". */
   readonly idioms?: string;
   /** Words that begin another clause. */

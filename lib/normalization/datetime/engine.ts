@@ -1,6 +1,6 @@
 import { COST, type DateWords, type NumberWords } from '../../languages/index.ts';
 import { withReview } from '../review.ts';
-import type { Reading, Recognition, TypedContext } from '../typed.ts';
+import type { Reading, Recognition, Surroundings, TypedContext } from '../typed.ts';
 import { type BirthDateWords, isNoBirthDate, isPastDay, readBirthDate } from './birth-dates.ts';
 import { fillChart } from './chart.ts';
 import { type Compiled, compile } from './compile.ts';
@@ -64,7 +64,8 @@ export function createDateTimeParser(words: DateWords, numbers: NumberWords): Da
       if (tokens.length > MAX_SAID_TOKENS) return [];
       return read(tokens, chartOf(compiled, tokens), meanings => readingsOf(meanings, context, readTense));
     },
-    recognize: (text, context) => recognizeTimes(compiled, text, meaning => readingsOf([meaning], context, readTense)),
+    recognize: (text, context) =>
+      recognizeTimes(compiled, text, (meaning, around) => readingsOf([meaning], within(context, around), readTense)),
     isImpossible: (said, context) => hasImpossible(meaningsOf(said), context, readTense),
     birthDates: {
       parse(said, context) {
@@ -76,7 +77,9 @@ export function createDateTimeParser(words: DateWords, numbers: NumberWords): Da
         return read(tokens, chart, meanings => birthDatesOf(meanings, context, readTense));
       },
       recognize: (text, context) =>
-        recognizeTimes(compiled, text, meaning => birthDatesOf([meaning], context, readTense)),
+        recognizeTimes(compiled, text, (meaning, around) =>
+          birthDatesOf([meaning], within(context, around), readTense),
+        ),
       isImpossible(said, context) {
         const tokens = withoutFillers(tokenize(said), compiled);
         if (tokens.length > MAX_SAID_TOKENS) return false;
@@ -174,7 +177,7 @@ function readingsOf(meanings: readonly Meaning[], context: TypedContext, readTen
   const options: ResolveOptions = {
     previousWeek: context.lastWeekday === 'previous-week',
     workingDay: context.bareHour !== 'clock',
-    ...(context.around && meanings.some(isOpenToTense) ? { tense: readTense(context.around) ?? 0 } : {}),
+    ...(context.around && meanings.some(isOpenToTense) ? { tense: readTense(context.around()) ?? 0 } : {}),
   };
   const readings = new Map<string, Reading>();
   for (const meaning of meanings) {
@@ -185,6 +188,15 @@ function readingsOf(meanings: readonly Meaning[], context: TypedContext, readTen
   }
   return [...readings.values()].slice(0, MAX_READINGS);
 }
+
+/** The context of a time that was found in a text, which itself may be a part of another text. */
+const within = (context: TypedContext, around: () => Surroundings): TypedContext => ({
+  ...context,
+  around: () => {
+    const [inner, outer] = [around(), context.around?.()];
+    return outer ? { before: outer.before + inner.before, after: inner.after + outer.after } : inner;
+  },
+});
 
 function nowOf({ referenceTime, timeZone }: TypedContext): Now {
   const zone = zoneOf(timeZone);

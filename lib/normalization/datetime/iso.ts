@@ -4,6 +4,7 @@
  */
 
 import { add, DAY, formatDate, formatDateTime, formatTime, type Grain, isoWeek, rankOf, yearOf } from '../civil.ts';
+import { withReview } from '../review.ts';
 import type { Reading } from '../typed.ts';
 import type { DurationMeaning, SetMeaning } from './meaning.ts';
 import type { Now, Span } from './series.ts';
@@ -64,10 +65,12 @@ export function intervalReading(
   };
 }
 
-export function durationReading({ counts }: DurationMeaning): Reading {
+/** What bounds a length is no part of the value, so that it is for review. */
+export function durationReading({ counts, bound }: DurationMeaning): Reading {
   const value = formatDuration(counts);
   const grain = (Object.keys(counts) as Grain[]).sort((a, b) => rankOf(a) - rankOf(b))[0] ?? 'second';
-  return { value, typed: { kind: 'duration', grain, duration: value } };
+  const reading = { value, typed: { kind: 'duration', grain, duration: value } };
+  return bound ? withReview(reading, 'part') : reading;
 }
 
 /**

@@ -25,6 +25,8 @@ export interface DurationMeaning {
   readonly counts: Partial<Record<Grain, number>>;
   /** From now on one day less is meant, since both ends are counted. */
   readonly bothEnds?: boolean;
+  /** At least or at most so long: "more than two weeks". */
+  readonly bound?: 'least' | 'most';
 }
 
 export interface Clock {
@@ -59,6 +61,8 @@ export interface TimeMeaning {
   readonly past?: boolean;
   /** It is past by the clause around it, so that the occurrence that contains now may be meant. */
   readonly ongoing?: boolean;
+  /** The clause around it tells its tense, so that no other occurrence is meant. */
+  readonly settled?: boolean;
   /** An occurrence that contains now does not count: "Tuesday" said on a Tuesday. */
   readonly strict?: boolean;
   /** The zone that was said with it: an IANA name or an offset. */

@@ -13,7 +13,9 @@ export function expand(pattern: string): string[][] {
     const longer = rows.flatMap(row => choices.map(choice => [...row, ...itemsOf(choice)]));
     rows = optional ? [...rows, ...longer] : longer;
   }
-  return rows.filter(row => row.length > 0);
+  // Of two optional items that are alike either may be left out: the rows are the same.
+  const distinct = new Map(rows.map(row => [row.join(' '), row]));
+  return [...distinct.values()].filter(row => row.length > 0);
 }
 
 const itemsOf = (choice: string): string[] =>

@@ -1,10 +1,11 @@
 import { COST } from '../../languages/index.ts';
-import type { Reading, Recognition } from '../typed.ts';
+import type { Reading, Recognition, Surroundings } from '../typed.ts';
 import { type Effort, fillChart } from './chart.ts';
 import type { Compiled } from './compile.ts';
 import type { Edge } from './edges.ts';
 import { isAnswer } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
+import { isOpenToTense } from './resolve.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /**
@@ -17,8 +18,11 @@ const MAX_SAVED_STEPS = 80_000;
 const MAX_ISLAND = 120;
 const MAX_ABBREVIATION = 4;
 
-/** Finds times in free text; `read` gives the readings of what a time means. */
-export function recognizeTimes(compiled: Compiled, text: string, read: (meaning: Meaning) => Reading[]): Recognition[] {
+/** Gives the readings of what a time means, from the words around it where these tell which one is meant. */
+export type ReadMeaning = (meaning: Meaning, around: () => Surroundings) => Reading[];
+
+/** Finds times in free text. */
+export function recognizeTimes(compiled: Compiled, text: string, read: ReadMeaning): Recognition[] {
   const { grammar, tokenEdges } = compiled;
   const found: Recognition[] = [];
   const known = new Map<string, Reading[]>();
@@ -35,8 +39,9 @@ export function recognizeTimes(compiled: Compiled, text: string, read: (meaning:
       at += 1;
       if (!edge?.meaning || !first || !last) continue;
       const said = text.slice(first.start, last.end);
-      const readings = known.get(said) ?? read(edge.meaning);
-      known.set(said, readings);
+      const around = () => ({ before: text.slice(0, first.start), after: text.slice(last.end) });
+      const readings = known.get(said) ?? read(edge.meaning, around);
+      if (!isOpenToTense(edge.meaning)) known.set(said, readings);
       // Of what does not exist no part is read: there is no February in "30 February".
       at += edge.width - 1;
       if (readings.length > 0) found.push({ start: first.start, end: last.end, readings });

@@ -10,9 +10,9 @@ import { zoneOf } from './zone.ts';
 /** The occurrences of a time that may be meant: first in the direction that the words suggest, then in the other one. */
 export function resolveTime(time: TimeMeaning, now: Now, options: ResolveOptions): Reading[] {
   const variants = variantsOf(time, options);
-  const dated = time.date !== undefined;
   const likely = variants.flatMap(variant => readingsOf(variant, isPast(variant.series, time, now), now));
-  const other = dated ? variants.flatMap(variant => readingsOf(variant, !isPast(variant.series, time, now), now)) : [];
+  const isOpen = time.date !== undefined && !time.settled;
+  const other = isOpen ? variants.flatMap(variant => readingsOf(variant, !isPast(variant.series, time, now), now)) : [];
   const later = time.strict && time.clock ? afterToday(variants, now) : [];
   const readings = [...likely, ...other, ...later];
   return readings.length > 0 ? readings : variants.flatMap(variant => lastReading(variant, now));

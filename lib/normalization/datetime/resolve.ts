@@ -48,8 +48,12 @@ const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>
 
 function timeInTense(time: TimeMeaning, tense: Tense | 0 = 0): TimeMeaning {
   if (tense === 0 || !isOpen(time)) return time;
-  return tense === -1 ? { ...time, past: true, ongoing: true } : { ...time, sameMonth: false };
+  const settled = { ...time, settled: (time.fields & DAY_AND_MONTH) !== FIELD.day };
+  return tense === -1 ? { ...settled, past: true, ongoing: true } : { ...settled, sameMonth: false };
 }
+
+/** "The 22nd" stays open: of its months the clause excludes only one. */
+const DAY_AND_MONTH = FIELD.day | FIELD.month;
 
 /** Only the edge that is found first has a tense: the end comes after the start. */
 function inTense(interval: IntervalMeaning, tense: Tense | 0 | undefined): IntervalMeaning {

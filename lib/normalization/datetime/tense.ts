@@ -13,8 +13,10 @@ const MOST_WORDS = 25;
 export function createTenseReader(words: TenseWords): ReadTense {
   const [past, participle, noParticiple] = [whole(words.past), whole(words.participle), whole(words.noParticiple)];
   const [toCome, conjunction] = [whole(words.toCome), whole(words.conjunctions)];
+  const since = words.since === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${words.since})\\P{L}*$`, 'iu');
   const idioms = words.idioms === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${words.idioms})(?!\\p{L})`, 'gu');
   return ({ before, after }) => {
+    if (since?.test(before.slice(-MOST_SINCE))) return -1;
     const clause = [...clauseOf(before, -1, conjunction), '', ...clauseOf(after, 1, conjunction)];
     let [isPast, hasParticiple, isToCome] = [false, false, false];
     for (const word of idioms ? clause.join(' ').replace(idioms, '').split(' ') : clause) {
@@ -27,10 +29,14 @@ export function createTenseReader(words: TenseWords): ReadTense {
   };
 }
 
+/** Longer than "since the" and what may stand around it. */
+const MOST_SINCE = 20;
+
 const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`, 'u');
 
 const MOST_UNITS = 160;
-const WORDS_AND_STOPS = /[\p{L}\p{M}]+|[.,;:!?…\n]/gu;
+/** A sign inside a number is no stop: "12,50". */
+const WORDS_AND_STOPS = /[\p{L}\p{M}]+|[.,;:!?…\n](?!\d)/gu;
 
 /** The words, in their order, from the date up to a stop or a conjunction: before it, -1, or behind it, 1. */
 function clauseOf(text: string, side: Tense, conjunction: RegExp): string[] {

@@ -52,9 +52,20 @@ function readSimple(scan: Scan, at: number, integer: IntegerRead | undefined): V
   const denominator = readDenominator(scan, skipDash(scan, numerator.next));
   if (!denominator || (mayBeOrdinal(scan, at, denominator) && numerator.value > 1 && !numerator.joinedOne))
     return undefined;
+  const counted = article && denominator.plural ? readCounted(scan, at + 1, denominator.next) : undefined;
+  if (counted) return counted;
   const split = numerator.joinedOne && !denominator.plural && numerator.value > 1;
   const value = split ? numerator.value - 1 + 1 / denominator.value : numerator.value / denominator.value;
   return { value, next: denominator.next };
+}
+
+/** "a hundred trillionths": many of them, by the plural, and not one of a hundred trillion. */
+function readCounted(scan: Scan, at: number, next: number): Value | undefined {
+  const last = next - 1;
+  const count = readInteger(window(scan, at, last), 0, { ordinals: false, pairs: false });
+  const part = readDenominator(scan, last);
+  const isWhole = count?.next === last - at && part?.next === next;
+  return isWhole ? { value: count.value / part.value, next } : undefined;
 }
 
 /** "twenty fifth" is the 25th; "trois cinquième" can only be three fifths. */

@@ -10,6 +10,8 @@ export interface Extension {
 
 /** Longer ones are numbers of their own. */
 const MAX_DIGITS = 6;
+/** Behind a number that is all that was said: in free text it may as well begin an order number. */
+const HASH = '#';
 /** Between a number and the word for its extension, and between that and its digits. */
 const BEFORE: ReadonlySet<string> = new Set(',;');
 const BEHIND: ReadonlySet<string> = new Set('.:=#');
@@ -28,7 +30,8 @@ export function findExtension(
   const { extension: words } = spokenLexicon(context.language).words.phone;
   for (let at = firstFrom(scan, from); at < scan.tokens.length; at += 1) {
     const token = scan.tokens[at];
-    if (token && words.includes(token.text)) return readExtension(scan, at) ?? 'unreadable';
+    const isHash = token?.text === HASH && !isNext && /\d/.test(text.slice(0, token.start));
+    if (token && (isHash || words.includes(token.text))) return readExtension(scan, at) ?? 'unreadable';
     if (isNext && !BEFORE.has(token?.text ?? '')) return undefined;
   }
   return undefined;

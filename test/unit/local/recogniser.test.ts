@@ -154,6 +154,17 @@ describe('recogniser', () => {
     );
   });
 
+  it.each([
+    ['en-US', 'from March 3 to 5 for 20 or 30 dollars', ['from March 3 to 5', '20 or 30 dollars']],
+    ['en-GB', 'the 3rd to the 5th of March for 20 to 30 pounds', ['the 3rd to the 5th of March', '20 to 30 pounds']],
+    ['de-DE', 'vom 3. bis 5. März für 20 oder 30 Euro', ['vom 3. bis 5. März', '20 oder 30 Euro']],
+    ['es-ES', 'del 3 al 5 de marzo por 20 o 30 euros', ['del 3 al 5 de marzo', '20 o 30 euros']],
+    ['fr-FR', 'du 3 au 5 mars pour 20 à 30 euros', ['du 3 au 5 mars', '20 à 30 euros']],
+    ['it-IT', 'dal 3 al 5 marzo per 20 o 30 euro', ['dal 3 al 5 marzo', '20 o 30 euro']],
+  ] as const)('keeps ranges and choices whole: %s, %s', (language, text, values) => {
+    expect(recognise(text, language).map(({ value }) => value)).toEqual(values);
+  });
+
   it('knows the entity types by their other names', () => {
     expect([kindOf('phone_number'), kindOf('phone'), kindOf('shoe_size')]).toEqual(['phone', 'phone', undefined]);
   });

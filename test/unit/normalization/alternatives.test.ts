@@ -38,6 +38,9 @@ describe('The alternatives to a reading', () => {
     ['the day after tomorrow', 'en-US', 'date'],
     ['avant-hier', 'fr-FR', 'date'],
     ['demain à 15h', 'fr-FR', 'datetime'],
+    ['dalle 18', 'it-IT', 'time'],
+    ['après 17h', 'fr-FR', 'date'],
+    ['5 10 pm', 'en-US', 'time'],
     ['$15', 'en-US', 'money'],
   ] as const)('are none for "%s" in %s', async (said, language, kind) => {
     expect(await readValue(said, language, kind)).not.toHaveProperty('alternatives');

@@ -31,6 +31,10 @@ describe('Phone numbers', () => {
     ['01.42.68.53.00', 'fr-FR', '+33142685300'],
     ['tel:+1-212-736-5000', 'en-US', '+12127365000'],
     ['my number is 212 736 5000 ext. 12', 'en-US', '+12127365000;ext=12'],
+    ['202-555-0143 #45', 'en-US', '+12025550143;ext=45'],
+    ['phone # 202-555-0143', 'en-US', undefined],
+    ['0800 1111', 'en-GB', '+448001111'],
+    ['0845 46 47', 'en-GB', '+448454647'],
     ['33 1 42 68 53 00', 'en-US', '+33142685300'],
   ] as const)('reads "%s" in %s', (said, language, value) => {
     expect(first(said, language)).toBe(value);

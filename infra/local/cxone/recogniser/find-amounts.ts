@@ -9,10 +9,11 @@ export function findAmounts(text: string, lexicon: Lexicon): Candidate[] {
   const numeral = `(?:${lexicon.numeral})`;
   const amount = any([numeral, lexicon.numberInWords]);
   const currency = any(lexicon.currencies);
+  const either = `${amount}\\s+${any([lexicon.betweenAmounts])}\\s+${amount}\\s+${currency}`;
   return [
     ...findBare(text, 'money', `(?:${SIGN})\\s?${numeral}(?![\\d])`, 0.96),
     ...findBare(text, 'money', `(?<![\\d.,])${numeral}\\s?(?:${SIGN})`, 0.96),
-    ...findWords(text, 'money', [`${amount}\\s+${currency}`, `${numeral}\\s?${currency}`], 0.93),
+    ...findWords(text, 'money', [either, `${amount}\\s+${currency}`, `${numeral}\\s?${currency}`], 0.93),
     ...findBare(text, 'percentage', `(?<![\\d.,])${numeral}\\s?%`, 0.95),
     ...findWords(text, 'percentage', [`${amount}\\s+${lexicon.percent}`], 0.92),
     ...findWords(text, 'number', [numeral], 0.9),

@@ -1,6 +1,6 @@
 /** Productions that combine a date and a time of day. */
 import { DAY, rankOf } from '../../civil.ts';
-import { FIELD, type TimeMeaning, timeOf } from '../meaning.ts';
+import { FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { intersect, mapped, type Series } from '../series.ts';
 import { calendar, weekday } from './calendar.ts';
 import { atOffset, withinPart } from './clocks.ts';
@@ -37,6 +37,17 @@ export const yesterdayPart: Production = ([part]) => combine(dayFromNow(-1), tim
 
 export const weekdayPart: Production = ([day, part]) => day && combine(timeOf(weekday([day])), timeOf(part));
 
+/** "tomorrow pm": the half of a day, of today where none is said. */
+export const halfOfDay: Production = args => {
+  const half = numberOf(args.at(-1)) ?? 0;
+  const part: TimeMeaning = {
+    type: 'time',
+    part: { name: half === 0 ? 'morning' : 'afternoon', from: half, to: half + 12 },
+    fields: FIELD.part,
+  };
+  return combine(args.length > 1 ? timeOf(args[0]) : dayFromNow(0), part);
+};
+
 const NIGHT: TimeMeaning = { type: 'time', part: { name: 'night', from: 18, to: 24 }, fields: FIELD.part };
 
 export const tonight: Production = () => combine(dayFromNow(0), NIGHT);
@@ -62,7 +73,7 @@ const DAY_RANK = rankOf('day');
 
 /** The time that is both; undefined when both say the same field, or when a clock is joined to a part of an hour. */
 export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined): TimeMeaning | undefined {
-  if (!a || !b || (a.fields & b.fields) !== 0) return undefined;
+  if (!a || !b || (a.fields & b.fields) !== 0 || lacksMonth(a.fields | b.fields)) return undefined;
   const date = a.date && b.date ? intersect(a.date, b.date) : (a.date ?? b.date);
   const clock = a.clock ?? b.clock;
   const part = a.part ?? b.part;
@@ -76,6 +87,12 @@ export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined):
   inherit(time, a, b);
   return time;
 }
+
+/** "The 27th 1995": a day and a year, and nothing between them. */
+const lacksMonth = (fields: number): boolean => (fields & DATE_FIELDS) === DAY_AND_YEAR;
+
+const DAY_AND_YEAR = FIELD.day | FIELD.year;
+const DATE_FIELDS = DAY_AND_YEAR | FIELD.month | FIELD.weekday | FIELD.week | FIELD.cycle;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 

@@ -1,7 +1,15 @@
 /** Productions for lengths of time and for what lies such a length away. */
 import type { RuleOptions } from '../../../languages/index.ts';
 import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND, startOf } from '../../civil.ts';
-import { type DurationMeaning, FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import {
+  type DurationMeaning,
+  FIELD,
+  type IntervalMeaning,
+  type Meaning,
+  numberOf,
+  type TimeMeaning,
+  timeOf,
+} from '../meaning.ts';
 import { mapped, type Now, once, type Series, type Span } from '../series.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
@@ -57,11 +65,15 @@ export const durationAndPart: Production<number> = ([base], part = 0) => {
 
 /** "two hours and ten minutes": the second one has the finer units. */
 export const durationSum: Production = ([a, b]) => {
-  if (a?.type !== 'duration' || b?.type !== 'duration') return undefined;
+  if (a?.type !== 'duration' || b?.type !== 'duration' || a.bound || b.bound) return undefined;
   return rankOf(coarsestOf(b)) < rankOf(finestOf(a))
     ? { type: 'duration', counts: { ...a.counts, ...b.counts } }
     : undefined;
 };
+
+/** "more than two hours", "at most a week". */
+export const bounded: Production<'least' | 'most'> = ([length], bound) =>
+  length?.type === 'duration' && bound ? { ...length, bound } : undefined;
 
 /** "two hours thirty": a bare number after hours is minutes. */
 export const durationAndMinutes: Production = ([a, b]) => {
@@ -111,12 +123,21 @@ const grainAfter = (by: DurationMeaning): Grain => {
 /** A duration from now. */
 export const fromNow: Production<1 | -1> = ([by], direction = 1) => {
   if (by?.type !== 'duration') return undefined;
+  const { bound, ...length } = by;
+  if (bound) return withinBound(fromNow([length], direction), bound, direction) ?? stretch([length], direction);
   const grain = grainAfter(by);
   const date = once(grain, now => whole(startOf(shift(now.civil, by, direction, now), grain), grain));
   const fields = FIELD.day | FIELD.month | FIELD.year | FIELD.week;
   const time: TimeMeaning = { type: 'time', date, fields: grain === 'day' ? fields : fields | FIELD.clock };
   return by.bothEnds ? inWeeks(time, by.counts.day ?? 0, direction) : time;
 };
+
+/** "more than two weeks ago": up to that day; "in at least two weeks": from that day on. */
+function withinBound(at: Meaning | undefined, bound: 'least' | 'most', direction: 1 | -1): IntervalMeaning | undefined {
+  const time = timeOf(at);
+  if (!time || bound === 'most') return undefined;
+  return { type: 'interval', ...(direction === 1 ? { from: time } : { to: time }), inclusive: true };
+}
 
 /** "dans quinze jours": in two weeks, since both ends are counted; the days as they were said are the alternative. */
 const inWeeks = (literal: TimeMeaning, days: number, direction: number): TimeMeaning => ({
@@ -132,6 +153,8 @@ export const fromTime: Production<1 | -1> = (args, direction = 1) => {
   const base = timeOf(args.find(arg => arg.type === 'time'));
   if (by?.type !== 'duration' || !base?.date || base.clock) return undefined;
   const { date } = base;
+  const { bound, ...length } = by;
+  if (bound) return withinBound(fromTime([length, base], direction), bound, direction);
   const moved: TimeMeaning = {
     ...base,
     date: shifted(date, by, direction),

@@ -15,8 +15,15 @@ export const nth: Production<number> = (args, option) => {
   const outer = timeOf(rest[1]);
   if (!n || !inner || !outer?.date || outer.clock || rankOf(outer.date.grain) <= rankOf(inner.grain)) return undefined;
   const date = rest[0]?.type === 'unit' ? nthUnit(n, rest[0], outer.date) : nthWithin(n, inner, outer.date);
-  return date && { type: 'time', date, fields: outer.fields | FIELD.day | FIELD.week | FIELD.weekday };
+  const fields = outer.fields | FIELD.day | FIELD.week | FIELD.weekday;
+  if (!date || !isWeek(rest[0])) return date && { type: 'time', date, fields };
+  const fromMondays: TimeMeaning = { type: 'time', date: nthWithin(n, every('week'), outer.date), fields };
+  return { type: 'time', date, fields, others: [fromMondays] };
 };
+
+/** The first week of a month is the one with its first Thursday; some count from the first Monday. */
+const isWeek = (unit: Meaning | undefined): boolean =>
+  unit?.type === 'unit' && unit.grain === 'week' && unit.count === 1;
 
 /** A fortnight of a month is its first fifteen days or the rest. */
 function nthUnit(n: number, { grain, count }: UnitMeaning, outer: Series): Series | undefined {

@@ -1,10 +1,10 @@
 /** Productions for days and longer units counted from now. */
 import type { RuleOptions } from '../../../languages/index.ts';
 import { add, DAY, type Grain, rankOf, startOf } from '../../civil.ts';
-import { FIELD, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { type DurationMeaning, FIELD, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, type Now, ONCE, once, type Series, type Span } from '../series.ts';
 import { weekdaySeries } from './calendar.ts';
-import { fromTime } from './durations.ts';
+import { fromNow, fromTime } from './durations.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 
@@ -25,9 +25,14 @@ export const dayFromDay: Production<RuleOptions['dayFromDay']> = ([offset, by], 
   const [direction, bothEnds] = typeof option === 'number' ? [option] : option;
   const days = numberOf(offset);
   if (days === undefined || by?.type !== 'duration') return undefined;
+  // "Today in an hour" counts from now; "tomorrow in an hour" says nothing.
+  if (isOfHours(by)) return days === 0 ? fromNow([by], direction) : undefined;
   const weeks = bothEnds && Object.keys(by.counts).length === 1 ? WEEKS_IN_DAYS[by.counts.day ?? 0] : undefined;
   return fromTime([dayFromNow(days), weeks ? { type: 'duration', counts: { week: weeks } } : by], direction);
 };
+
+const isOfHours = ({ counts }: DurationMeaning): boolean =>
+  counts.hour !== undefined || counts.minute !== undefined || counts.second !== undefined;
 
 /** "d'aujourd'hui en huit": a week, "en quinze" two, counting both ends. */
 export const dayLater: Production = ([offset, count]) => {

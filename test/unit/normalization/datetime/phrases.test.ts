@@ -160,3 +160,33 @@ describe('business days', () => {
     expect(bestValue('five working days')).toBe('P5D');
   });
 });
+
+describe('a bound on a length', () => {
+  it.each([
+    ['en-US', 'more than two weeks ago', '../2026-11-04'],
+    ['en-US', 'less than two weeks ago', '2026-11-03/2026-11-17'],
+    ['en-US', 'in at least two weeks', '2026-12-01/..'],
+    ['en-US', 'more than two weeks before today', '../2026-11-04'],
+    ['de-DE', 'vor über einem Monat', '../2026-10-18'],
+    ['de-DE', 'in weniger als drei Tagen', '2026-11-17/2026-11-20'],
+    ['es-ES', 'hace más de dos semanas', '../2026-11-04'],
+    ['fr-FR', 'dans moins de trois jours', '2026-11-17/2026-11-20'],
+    ['it-IT', 'più di due settimane fa', '../2026-11-04'],
+  ] as const)('makes an interval of what is counted from now: %s, "%s"', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+  });
+
+  it('puts the length for review', () => {
+    expect(readings('more than two hours and ten minutes')[0]).toMatchObject({ value: 'PT2H10M', review: ['part'] });
+  });
+});
+
+it('counts the first week of a month from its Thursday, and offers the one from its Monday', () => {
+  expect(rankedValues('the first week of October 2026')).toEqual(['2026-W40', '2026-W41']);
+  expect(rankedValues('the first week of June 2026')).toEqual(['2026-W23']);
+});
+
+it('completes no day and year by a month', () => {
+  expect(readings('the 27th 1995')).toEqual([]);
+  expect(readings('tomorrow in two hours')).toEqual([]);
+});

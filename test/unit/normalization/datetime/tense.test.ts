@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
-import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
-import { readings } from './fixture.ts';
+import { loadDateTime, recognizeDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { readValue } from '../../../fixtures/read-value.ts';
+import { contextOf, readings } from './fixture.ts';
 
 beforeAll(async () => {
   await Promise.all(LANGUAGES.map(loadDateTime));
@@ -10,7 +11,7 @@ beforeAll(async () => {
 /** The first reading of what stands in brackets. */
 function readIn(language: Language, text: string) {
   const [before = '', said = '', after = ''] = text.split(/[[\]]/);
-  return readings(said, language, { around: { before, after } })[0];
+  return readings(said, language, { around: () => ({ before, after }) })[0];
 }
 
 describe('the tense of the clause around a date', () => {
@@ -18,6 +19,10 @@ describe('the tense of the clause around a date', () => {
     ['en-US', 'I returned it on [Monday]', '2026-11-16'],
     ['en-US', 'can you come on [Monday]?', '2026-11-23'],
     ['en-US', 'I bought it in [March]', '2026-03'],
+    ['en-US', 'what can I have spent since [December]', '2025-12'],
+    ['de-DE', 'es kann seit dem [3. Dezember] nicht drucken', '2025-12-03'],
+    ['es-ES', 'no funciona desde el [3 de diciembre]', '2025-12-03'],
+    ['fr-FR', 'depuis le [3 décembre] rien ne marche', '2025-12-03'],
     ['en-US', 'it was delivered on [December 3rd]', '2025-12-03'],
     ['en-US', 'I called on [Tuesday]', '2026-11-10'],
     ['en-US', 'it will be delivered on [Monday]', '2026-11-23'],
@@ -46,6 +51,7 @@ describe('the tense of the clause around a date', () => {
   it('leaves the policy and asks for a review where the clause does not tell', () => {
     expect(readIn('en-US', 'the thing with [Monday]')).toMatchObject({ value: '2026-11-23', review: ['policy'] });
     expect(readIn('en-US', 'I was going to come on [Monday]')).toMatchObject({ review: ['policy'] });
+    expect(readIn('en-US', 'I had a table booked for [Monday]')).toMatchObject({ review: ['policy'] });
     expect(readIn('en-US', 'I called because [Monday]')).toMatchObject({ review: ['policy'] });
     expect(readIn('en-US', 'It was late. [Monday]! It was lost.')).toMatchObject({
       value: '2026-11-23',
@@ -59,6 +65,32 @@ describe('the tense of the clause around a date', () => {
       expect(alone?.review).toBeUndefined();
       expect(readIn('en-US', `I returned it [${said}]`)).toEqual(alone);
     }
+  });
+
+  it('leaves no other occurrence as an alternative', () => {
+    const valuesIn = (text: string): string[] => {
+      const [before = '', said = '', after = ''] = text.split(/[[\]]/);
+      return readings(said, 'en-US', { around: () => ({ before, after }) }).map(({ value }) => value);
+    };
+    expect(valuesIn('the thing with [Monday]')).toEqual(['2026-11-23', '2026-11-16']);
+    expect(valuesIn('I returned it on [Monday]')).toEqual(['2026-11-16']);
+    expect(valuesIn('can you come on [December 3rd]?')).toEqual(['2026-12-03']);
+    expect(valuesIn('I will come on [the 3rd]')).toEqual(['2026-12-03', '2026-11-03']);
+  });
+
+  it.each([
+    ['en-US', 'I sent it on Monday. Can you come on Monday?', ['2026-11-16', '2026-11-23']],
+    ['de-DE', 'Es kam am Montag an, und ich möchte am Montag anrufen.', ['2026-11-16', '2026-11-23']],
+    ['es-ES', 'Lo compré el lunes, ¿pueden venir el lunes?', ['2026-11-16', '2026-11-23']],
+    ['fr-FR', 'Il a été livré lundi. Pouvez-vous venir lundi ?', ['2026-11-16', '2026-11-23']],
+    ['it-IT', "L'ho comprato lunedì. Sarà consegnato lunedì.", ['2026-11-16', '2026-11-23']],
+  ] as const)('decides in free text, too: %s, %s', (language, text, values) => {
+    const found = recognizeDateTime(text, contextOf(language));
+    expect(found.map(({ readings: [first] }) => first?.value)).toEqual(values);
+  });
+
+  it('is read for an entity that has more words than the date', async () => {
+    expect(await readValue('purchased Monday', 'en-US', 'date')).toMatchObject({ value: '2026-11-16' });
   });
 
   it('reads text of any length in a bounded time', () => {
