@@ -25,7 +25,7 @@ export async function writeReport(file: string, name: string, results: readonly 
 }
 
 /** `unknown` outside a git repository. */
-function currentCommit(): string {
+export function currentCommit(): string {
   try {
     return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   } catch {

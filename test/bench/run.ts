@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Call, createMain, runCli, UsageError, writeLine } from '../../infra/cli/tool/index.ts';
+import { type Section, writeHtmlReport } from '../html-report.ts';
 import { exitCodeOf, missedOf, type Result, writeReport } from '../report.ts';
 
 const OPTIONS = {
   rounds: { type: 'string', value: 'N', help: 'how often cold is measured; default 15' },
   json: { type: 'string', value: 'FILE', help: 'also writes the figures to this file' },
+  html: { type: 'string', value: 'FILE', help: 'also writes a page with plots to this file' },
 } as const;
 
 /** Files of this folder that are not benchmarks. */
@@ -24,7 +26,7 @@ export const main = createMain({
     '': {
       help: '',
       takes: { text: '[NAME...]', least: 0, most: NAMES.length },
-      options: ['json', 'rounds'],
+      options: ['json', 'html', 'rounds'],
       run,
     },
   },
@@ -46,18 +48,19 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
     throw new UsageError(`There is no benchmark ${unknown.join(', ')}. There are: ${NAMES.join(', ')}`);
   }
   const rounds = readRounds(values.rounds);
-  const results: Result[] = [];
+  const sections: Section[] = [];
   for (const name of NAMES.filter(one => given.length === 0 || given.includes(one))) {
     const { bench } = (await import(join(import.meta.dirname, `${name}.ts`))) as Benchmark;
     await writeLine(io.out, `\n# ${name}`);
-    for (const result of await bench({ ...(rounds !== undefined && { rounds }) })) {
-      results.push(result);
-      await writeLine(io.out, row(result));
-    }
+    const results = await bench({ ...(rounds !== undefined && { rounds }) });
+    for (const result of results) await writeLine(io.out, row(result));
+    sections.push({ title: name, results });
   }
+  const results = sections.flatMap(section => section.results);
   const missed = missedOf(results);
   if (missed.length > 0) await writeLine(io.out, `\nmissed: ${missed.map(({ id }) => id).join(', ')}`);
   if (values.json) await writeReport(values.json, 'bench', results);
+  if (values.html) await writeHtmlReport(values.html, { name: 'bench', sections });
   return exitCodeOf(results);
 }
 

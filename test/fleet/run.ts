@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions } from '../../esbuild.config.ts';
 import { type Call, createMain, type Io, runCli, UsageError, writeLine } from '../../infra/cli/tool/index.ts';
+import { type Section, writeHtmlReport } from '../html-report.ts';
 import { exitCodeOf, missedOf, type Result, writeReport } from '../report.ts';
 import type { FleetCase } from './case.ts';
 import { CASES } from './cases/index.ts';
@@ -10,6 +11,7 @@ import { CASES } from './cases/index.ts';
 const OPTIONS = {
   short: { type: 'boolean', help: 'fewer environments, as in npm test' },
   json: { type: 'string', value: 'FILE', help: 'also writes the figures to this file' },
+  html: { type: 'string', value: 'FILE', help: 'also writes a page with plots to this file' },
 } as const;
 
 const slug = ({ name }: FleetCase): string => name.replaceAll(' ', '-');
@@ -23,7 +25,7 @@ export const main = createMain({
     '': {
       help: '',
       takes: { text: '[CASE...]', least: 0, most: CASES.length },
-      options: ['short', 'json'],
+      options: ['short', 'json', 'html'],
       run,
     },
   },
@@ -44,34 +46,36 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
     throw new UsageError(`There is no case ${unknown.join(', ')}. There are: ${CASES.map(slug).join(', ')}`);
   }
   const cases = CASES.filter(one => given.length === 0 || given.includes(slug(one)));
-  const results = await runCases(cases, values.short ? 'short' : 'full', io);
+  const sections = await runCases(cases, values.short ? 'short' : 'full', io);
+  const results = sections.flatMap(section => section.results);
   const barred = results.filter(({ pass }) => pass !== undefined);
   const missed = missedOf(results);
   await writeLine(io.out, `\n${barred.length - missed.length} of ${barred.length} bars reached`);
   for (const { id } of missed) await writeLine(io.out, `missed: ${id}`);
   if (values.json) await writeReport(values.json, 'fleet', results);
+  if (values.html) await writeHtmlReport(values.html, { name: 'fleet', sections });
   return exitCodeOf(results);
 }
 
-async function runCases(cases: readonly FleetCase[], scale: 'full' | 'short', io: Io): Promise<Result[]> {
+async function runCases(cases: readonly FleetCase[], scale: 'full' | 'short', io: Io): Promise<Section[]> {
   const dist = await mkdtemp(join(tmpdir(), 'cxone-entities-fleet-'));
-  const results: Result[] = [];
+  const sections: Section[] = [];
   try {
     await buildFunctions({ outputFolder: dist });
     for (const one of cases) {
       const startedAt = performance.now();
       const seconds = () => `${Math.round((performance.now() - startedAt) / 1_000)} s`;
       const progress = (text: string) => showProgress(io.err, `${one.name}: ${text} (${seconds()})`);
-      const found = await one.run({ dist, scale, progress });
+      const results = await one.run({ dist, scale, progress });
       showProgress(io.err, '');
       await writeLine(io.out, `\n# ${one.name} (${seconds()})`);
-      for (const result of found) await writeLine(io.out, row(result));
-      results.push(...found);
+      for (const result of results) await writeLine(io.out, row(result));
+      sections.push({ title: one.name, results });
     }
   } finally {
     await rm(dist, { recursive: true, force: true });
   }
-  return results;
+  return sections;
 }
 
 function showProgress(err: Io['err'], text: string): void {

@@ -1,3 +1,4 @@
+import type { Figures } from '../html-report.ts';
 import type { Result } from '../report.ts';
 import { percentOf } from './bars.ts';
 import { type Miss, type Score, sumOf, type Tally } from './score.ts';
@@ -12,9 +13,7 @@ export function table(result: Score, libraries: boolean): string {
   const names = columns as (keyof Tally)[];
   const row = (cell: string, language: string, tally: Tally): string =>
     line(cell, language, [String(tally.rows), ...names.map(name => share(tally[name], tally))]);
-  const cells = [...result.tallies.values()]
-    .sort((a, b) => a.cell.localeCompare(b.cell) || a.language.localeCompare(b.language))
-    .map(({ language, cell, tally }) => row(cell, language, tally));
+  const cells = sortedCells(result).map(({ language, cell, tally }) => row(cell, language, tally));
   const languages = [...new Set([...result.tallies.values()].map(({ language }) => language))].sort();
   const sums = languages.map(language =>
     row(
@@ -25,6 +24,9 @@ export function table(result: Score, libraries: boolean): string {
   );
   return [line('cell', '', ['rows', ...columns]), ...cells, ...sums].join('\n');
 }
+
+const sortedCells = ({ tallies }: Score) =>
+  [...tallies.values()].sort((a, b) => a.cell.localeCompare(b.cell) || a.language.localeCompare(b.language));
 
 const share = (count: number, tally: Tally): string =>
   tally.rows < MINIMUM_ROWS ? `${count}` : `${count} (${percentOf(count, tally).toFixed(1)} %)`;
@@ -45,6 +47,22 @@ export function doubtLine(result: Score): string {
   const alternatives = percentOf(all.withAlternatives, all).toFixed(1);
   return `Answers with alternatives: ${alternatives} %; with review: ${percentOf(all.review, all).toFixed(1)} %`;
 }
+
+/** For the page: the bars, and the answers by cell and locale. */
+export const figuresOf = (result: Score, results: readonly Result[]): Figures => ({
+  name: 'score',
+  sections: [{ title: 'Bars', results }],
+  charts: [
+    {
+      title: 'Answers by kind and locale',
+      parts: ['right', 'wrong', 'refused'],
+      rows: sortedCells(result).map(({ cell, language, tally }) => ({
+        label: `${cell} ${language}`,
+        counts: [tally.right, tally.wrong, tally.refused],
+      })),
+    },
+  ],
+});
 
 export function barLines(results: readonly Result[]): string {
   return results

@@ -9,9 +9,10 @@ import {
   ToolError,
   writeLine,
 } from '../../infra/cli/tool/index.ts';
+import { writeHtmlReport } from '../html-report.ts';
 import { exitCodeOf, writeReport } from '../report.ts';
 import { judge } from './bars.ts';
-import { barLines, doubtLine, edgeLines, missLines, table } from './report.ts';
+import { barLines, doubtLine, edgeLines, figuresOf, missLines, table } from './report.ts';
 import { type Score, score } from './score.ts';
 import { readRows } from './sources.ts';
 
@@ -23,6 +24,7 @@ const OPTIONS = {
   },
   ours: { type: 'boolean', help: 'leaves the other libraries out' },
   json: { type: 'string', value: 'FILE', help: 'also writes the figures to this file' },
+  html: { type: 'string', value: 'FILE', help: 'also writes a page with plots to this file' },
 } as const;
 
 /**
@@ -38,7 +40,7 @@ export const main = createMain({
     '': {
       help: '',
       takes: { text: '[DIR...]', least: 0, most: 100 },
-      options: ['misses', 'ours', 'json'],
+      options: ['misses', 'ours', 'json', 'html'],
       run,
     },
   },
@@ -65,6 +67,7 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
   await print(result, withLibraries, io);
   await writeLine(io.out, `\n${barLines(results)}`);
   if (values.json) await writeReport(values.json, 'score', results);
+  if (values.html) await writeHtmlReport(values.html, figuresOf(result, results));
   return exitCodeOf(results);
 }
 
