@@ -1,27 +1,37 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dearestFiles } from './cpu-times.ts';
 import { addUp, FAILED, PASSED, type Tally, tallyOfBars, tallyOfVitest } from './tally.ts';
 
 /**
  * `npm test`: lint, types, build and all tests. `npm run test:full` (`--full`) runs the tests at full size, and then the
- * fleet, the score and the benchmarks. The last line is `N passed, N failed`, and the exit code says the same.
+ * fleet, the score and the benchmarks. `--cost` lists the ten test files that take the most CPU time. The last line is
+ * `N passed, N failed`, and the exit code says the same.
  */
 
 const isFull = process.argv.includes('--full');
-/** The build comes before the tests, which need not repeat it. */
-const environment = { ...process.env, PREBUILT: '1', ...(isFull && { TEST_SCALE: 'full' }) };
 const scratch = await mkdtemp(join(tmpdir(), 'cxone-entities-test-'));
+const cpuTimes = process.argv.includes('--cost') ? join(scratch, 'cpu-times.tsv') : undefined;
+/** The build comes before the tests, which need not repeat it. */
+const environment = {
+  ...process.env,
+  PREBUILT: '1',
+  ...(isFull && { TEST_SCALE: 'full' }),
+  ...(cpuTimes && { TEST_CPU_TIMES: cpuTimes }),
+};
 const tallies: Tally[] = [];
 
 try {
-  tallies.push(
-    await check('lint', 'biome', ['check', '--error-on-warnings', '.']),
-    await check('types', 'tsc', ['--noEmit']),
-    await check('build', 'node', ['esbuild.config.ts']),
-    await runVitest(),
-  );
+  // Beside the tests, which often wait; their output follows that of the tests.
+  const beside = [check('lint', 'biome', ['check', '--error-on-warnings', '.']), check('types', 'tsc', ['--noEmit'])];
+  tallies.push(await runBuild(), await runVitest());
+  for (const { name, exitCode, printed } of await Promise.all(beside)) {
+    console.log(`\n# ${name}\n${printed}`);
+    tallies.push(exitCode === 0 ? PASSED : FAILED);
+  }
+  if (cpuTimes) console.log(dearestFiles((await read(cpuTimes)) ?? ''));
   if (isFull) {
     tallies.push(await runBars('fleet'), await runBars('score'), await runBars('bench'));
   }
@@ -35,8 +45,23 @@ const { passed, failed } = addUp(tallies);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-async function check(name: string, command: string, args: string[]): Promise<Tally> {
-  return (await run(name, command, args)) === 0 ? PASSED : FAILED;
+interface CheckResult {
+  readonly name: string;
+  readonly exitCode: number;
+  readonly printed: string;
+}
+
+/** Runs a program and keeps what it prints. */
+function check(name: string, command: string, args: string[]): Promise<CheckResult> {
+  return new Promise(resolve => {
+    execFile(command, args, { maxBuffer: 10_000_000, env: environment }, (error, stdout, stderr) =>
+      resolve({ name, exitCode: error ? 1 : 0, printed: error ? stdout + stderr : 'passed' }),
+    );
+  });
+}
+
+async function runBuild(): Promise<Tally> {
+  return (await run('build', 'node', ['esbuild.config.ts'])) === 0 ? PASSED : FAILED;
 }
 
 async function runVitest(): Promise<Tally> {

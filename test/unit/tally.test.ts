@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dearestFiles } from '../cpu-times.ts';
 import { addUp, tallyOfBars, tallyOfVitest } from '../tally.ts';
 
 const file = (status: string, ...tests: string[]) => ({
@@ -43,5 +44,15 @@ it('adds tallies up', () => {
   expect(addUp([{ passed: 1, failed: 0 }, tallyOfBars(undefined, 1), { passed: 3, failed: 2 }])).toEqual({
     passed: 4,
     failed: 3,
+  });
+});
+
+describe('dearestFiles', () => {
+  it('lists the ten files with the most CPU seconds, the dearest first, and the sum over all', () => {
+    const times = Array.from({ length: 12 }, (_, n) => `${n + 1}.00\tfile-${n + 1}.test.ts\n`).join('');
+    const [, title, ...files] = dearestFiles(times).split('\n');
+    expect(title).toBe('# CPU seconds: 78 in all files');
+    expect(files).toHaveLength(10);
+    expect([files.at(0), files.at(-1)]).toEqual(['  12.0  file-12.test.ts', '   3.0  file-3.test.ts']);
   });
 });

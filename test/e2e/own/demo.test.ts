@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { main } from '../../../infra/cli/demo.ts';
+import { listen } from '../../../infra/local/http/listen.ts';
 import { runTool } from '../../fixtures/run-tool.ts';
 import { createPrograms } from '../setup/program.ts';
 
@@ -20,14 +22,17 @@ describe('npm run demo', () => {
     expect(program.processes()).toEqual([]);
   });
 
-  it('names the step that failed and why, without a stack trace, when the upstream refuses', async () => {
-    vi.stubEnv('CXONE_BASE_URL', 'http://127.0.0.1:9');
-    vi.stubEnv('CXONE_CLIENT_ID', 'a');
-    vi.stubEnv('CXONE_CLIENT_SECRET', 'b');
-    vi.stubEnv('PREBUILT', '1');
+  it('names the step that failed and why, without a stack trace, when a service refuses', async () => {
+    const refusing = await listen(
+      createServer((_, response) => void response.writeHead(400).end('{}')),
+      0,
+      'a service that refuses',
+    );
+    vi.stubEnv('AWS_ENDPOINT_URL_SECRETS_MANAGER', refusing.url);
     const { code, errors } = await runTool(main, []);
+    await refusing.close();
     expect(code).toBe(1);
-    expect(errors).toMatch(/FAILED: run token-refresh: .+/);
+    expect(errors).toMatch(/FAILED: start the local services: .+/);
     expect(errors).not.toMatch(/^\s+at /m);
   });
 });

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import BuildPlugin from '../../../infra/build-plugin.ts';
+
+class FrameworkError extends Error {
+  readonly code: string;
+
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const REQUIRED = {
+  STATE_TABLE: 'state',
+  LEDGER_TABLE: 'ledger',
+  SERVICE_SECRET_ID: 'service',
+  CXONE_CREDENTIALS_SECRET_ID: 'credentials',
+  CXONE_BASE_URL: 'https://api.example.com',
+};
+const FLUSH = { WEBHOOK_SECRET_ID: 'webhook', LEDGER_SEAL_SECRET_ID: 'seal', LEDGER_SIGNING_SECRET_ID: 'signing' };
+
+/** Runs what the framework runs before it packages. */
+function packageWith(stage: string, variables: Record<string, string>): void {
+  const { hooks } = new BuildPlugin({
+    classes: { Error: FrameworkError },
+    service: {
+      service: 'cxone-entities',
+      provider: { stage, environment: { STAGE: stage, ...REQUIRED, ...variables } },
+      functions: { extract: {}, tokenRefresh: {}, metricsFlush: { environment: FLUSH } },
+    },
+  });
+  hooks['before:package:initialize']?.();
+}
+
+describe('BuildPlugin', () => {
+  beforeEach(() => {
+    vi.stubEnv('PREBUILT', '1');
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('lets a configuration be packaged with which every function starts', () => {
+    expect(() => packageWith('prod', {})).not.toThrow();
+  });
+
+  it('refuses a configuration with which a function would not start, as an error of the framework without values', () => {
+    const bad = { CXONE_BASE_URL: 'http://api.example.com', AUDIT_MODE: 'requird', WEBHOOK_ALLOWED_CIDRS: 'all' };
+    const refused = expect.objectContaining({
+      name: 'Error',
+      code: 'CONFIGURATION_IS_INVALID',
+      message: expect.stringContaining('The configuration of stage prod has 3 faults'),
+    });
+    expect(() => packageWith('prod', bad)).toThrow(refused);
+    for (const name of Object.keys(bad)) expect(() => packageWith('prod', bad)).toThrow(`${name}: must be`);
+    for (const value of ['requird', 'api.example.com']) expect(() => packageWith('prod', bad)).not.toThrow(value);
+  });
+
+  it('does not check the stage local, which is only emulated', () => {
+    expect(() => packageWith('local', { AUDIT_MODE: 'requird' })).not.toThrow();
+  });
+});
