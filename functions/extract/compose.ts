@@ -6,6 +6,7 @@ import { createBatchExtractor, createExtractor } from '../../lib/extraction/inde
 import {
   batchResponse,
   callContext,
+  callerOf,
   extractionResponse,
   type HttpEvent,
   type HttpResult,
@@ -128,14 +129,14 @@ export function composeExtract(platform: ExtractPlatform) {
   const routes: Routes = {
     '/v1/extract': {
       POST: async (event, call) =>
-        extractionResponse(await extract({ readBody: () => readJsonBody(event), ...callerOf(event) }, call)),
+        extractionResponse(await extract({ readBody: () => readJsonBody(event), ...factsOf(event) }, call)),
     },
     ...(platform.openApi && { '/v1/openapi.json': { GET: openApiRoute(platform.openApi) } }),
     '/v1/health': { GET: async () => healthResponse() },
     '/v1/extract:batch': {
       POST: async (event, call) =>
         batchResponse(
-          await extractBatch({ readBody: () => readJsonBody(event, 'batch'), ...callerOf(event) }, call),
+          await extractBatch({ readBody: () => readJsonBody(event, 'batch'), ...factsOf(event) }, call),
           redact,
         ),
     },
@@ -164,7 +165,4 @@ const openApiRoute =
   (read: () => Promise<string>): Route =>
   async () => ({ statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: await read() });
 
-const callerOf = (event: HttpEvent) => ({
-  cacheControl: header(event, 'cache-control'),
-  caller: event.requestContext.identity?.apiKeyId ?? undefined,
-});
+const factsOf = (event: HttpEvent) => ({ cacheControl: header(event, 'cache-control'), caller: callerOf(event) });

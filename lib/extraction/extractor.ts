@@ -15,7 +15,7 @@ export interface ExtractionCall {
   readBody: () => unknown;
   /** The request's `Cache-Control` field value. */
   cacheControl: string | undefined;
-  /** API key id. */
+  /** Id of the API key, or the IAM user or role that signed the request. */
   caller: string | undefined;
   /** Asks the upstream, or shares the call that another item of the batch has made. */
   askOnce?: (query: NluQuery, ask: () => Promise<NluResult>) => Promise<NluResult>;

@@ -9,7 +9,7 @@ export interface HttpEvent {
   isBase64Encoded?: boolean;
   requestContext: {
     requestId?: string | undefined;
-    identity?: { apiKeyId?: string | null | undefined } | null | undefined;
+    identity?: { apiKeyId?: unknown; userArn?: unknown } | null | undefined;
   };
 }
 
@@ -55,4 +55,13 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 export function header(event: HttpEvent, name: string): string | undefined {
   const found = Object.entries(event.headers ?? {}).find(([field]) => field.toLowerCase() === name);
   return found?.[1];
+}
+
+/** Who asks: the id of the API key, or where requests are signed the IAM user or role. */
+export function callerOf({ requestContext }: HttpEvent): string | undefined {
+  const { apiKeyId, userArn } = requestContext.identity ?? {};
+  if (typeof apiKeyId === 'string' && apiKeyId !== '') return apiKeyId;
+  if (typeof userArn !== 'string' || userArn === '') return undefined;
+  // Of an assumed role, the last part names the session, which is another one for each environment of a caller.
+  return userArn.replace(/^(arn:[^:]+:sts::\d+:assumed-role\/.+)\/[^/]+$/, '$1');
 }

@@ -1,6 +1,6 @@
 export { type BatchItemAnswer, batchResponse } from './batch-response.ts';
 export { callContext, type InvocationContext } from './call-context.ts';
-export { type HttpEvent, type HttpResult, header, readHttpEvent, UnsupportedEventError } from './event.ts';
+export { callerOf, type HttpEvent, type HttpResult, header, readHttpEvent, UnsupportedEventError } from './event.ts';
 export { extractionResponse } from './extraction-response.ts';
 export { healthResponse } from './health-response.ts';
 export { MAX_BODY_KIBIBYTES, readJsonBody } from './json-body.ts';

@@ -9,7 +9,7 @@ export interface ExtractionFacts {
   requestId: string;
   /** Of the caller's distributed trace. */
   traceId?: string | undefined;
-  /** API key id. */
+  /** Id of the API key, or the IAM user or role that signed the request. */
   caller: string | undefined;
   /** As far as the request could be read; all of it may be missing when the body was refused. */
   request: {

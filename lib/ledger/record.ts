@@ -17,7 +17,7 @@ export interface LedgerRecord {
   request_id: string;
   /** Of the distributed trace that the request belongs to (W3C Trace Context). */
   trace_id: string | null;
-  /** API key id. */
+  /** Id of the API key, or the IAM user or role that signed the request. */
   caller: string | null;
   /** ISO 8601 instant, UTC, milliseconds; the time that the audit id carries. */
   time: string;

@@ -9,6 +9,7 @@ import { main as openapi } from '../../../infra/cli/openapi.ts';
 import { main as preflight } from '../../../infra/cli/preflight.ts';
 import { main as rules } from '../../../infra/cli/rules.ts';
 import { main as services } from '../../../infra/cli/services.ts';
+import { main as smoke } from '../../../infra/cli/smoke.ts';
 import { main as start } from '../../../infra/cli/start.ts';
 import { main as webhook } from '../../../infra/cli/webhook.ts';
 import { main as bench } from '../../bench/run.ts';
@@ -32,6 +33,7 @@ const TOOLS = {
   rules,
   score,
   services,
+  smoke,
   start,
   webhook,
 };

@@ -1,0 +1,77 @@
+import { systemClock } from '../../lib/platform/clock.ts';
+import { CHECKS, type SmokeContext } from './smoke/checks.ts';
+import { openDeployment } from './smoke/deployment.ts';
+import { createMain, EXIT_CODES, type Io, runCli, UsageError, writeLine } from './tool/index.ts';
+
+const OPTIONS = {
+  url: { type: 'string', value: 'URL', help: 'the API with its stage; default: CXONE_ENTITIES_URL' },
+  key: { type: 'string', value: 'KEY', help: 'API key; better in CXONE_ENTITIES_KEY, out of the history of the shell' },
+  stage: { type: 'string', value: 'STAGE', help: 'also reads the audit record, with the AWS credentials at hand' },
+} as const;
+
+/** `npm run smoke` */
+export const main = createMain({
+  name: 'smoke',
+  purpose: 'Checks a deployment by seven requests: what works, what is refused, and what no answer may hold.',
+  options: OPTIONS,
+  commands: {
+    '': {
+      help: '',
+      options: ['url', 'key', 'stage'],
+      run: async ({ values, io }) => {
+        const url = readUrl(values.url ?? process.env.CXONE_ENTITIES_URL);
+        const apiKey = values.key ?? process.env.CXONE_ENTITIES_KEY ?? '';
+        if (apiKey === '') throw new UsageError('--key is missing, and CXONE_ENTITIES_KEY is not set');
+        return check(
+          {
+            deployment: openDeployment(url, apiKey, globalThis.fetch),
+            apiKey,
+            text: `I need a refund for my wireless headphones, case ${crypto.randomUUID()}`,
+            readRecord: values.stage === undefined ? undefined : await openLedger(values.stage),
+          },
+          io,
+        );
+      },
+    },
+  },
+  notes: [
+    'One request asks the upstream. Two records stay in the ledger for what was answered, and two for what was refused.',
+  ],
+  examples: [
+    ['--url https://abc.execute-api.us-east-1.amazonaws.com/prod --stage prod', 'after a deployment'],
+    ['--url http://127.0.0.1:3000 --key local-api-key-0123456789', 'the local stack (npm start)'],
+  ],
+  negative: 'a check has failed',
+});
+
+function readUrl(given: string | undefined): string {
+  const parsed = URL.parse(given ?? '');
+  if (!given || !parsed || !/^https?:$/.test(parsed.protocol)) {
+    throw new UsageError('--url is missing or not a URL, and CXONE_ENTITIES_URL is not set');
+  }
+  return given.replace(/\/+$/, '');
+}
+
+async function openLedger(stage: string): Promise<SmokeContext['readRecord']> {
+  const { connect } = await import('./audit/connect.ts');
+  const { store } = connect(stage);
+  return auditId => store.getRecords([auditId]);
+}
+
+async function check(context: SmokeContext, { out, err }: Io): Promise<number> {
+  let failed = 0;
+  for (const { name, run } of CHECKS) {
+    const start = systemClock.monotonic();
+    const faults = await run(context);
+    if (faults.length > 0) failed += 1;
+    const verdict = faults.length === 0 ? 'ok    ' : 'FAILED';
+    await writeLine(out, `${verdict} ${name} (${Math.round(systemClock.monotonic() - start)} ms)`);
+    for (const fault of faults) await writeLine(err, `       ${fault}`);
+  }
+  if (!context.readRecord)
+    await writeLine(out, 'Note: the audit record is known by the answer alone; --stage reads it.');
+  await writeLine(out, `${CHECKS.length - failed} of ${CHECKS.length} checks have passed.`);
+  return failed === 0 ? EXIT_CODES.success : EXIT_CODES.negative;
+}
+
+runCli(import.meta, main);

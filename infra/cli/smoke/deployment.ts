@@ -1,0 +1,54 @@
+/** One answer of the deployment, as a check reads it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON; undefined when it is none. */
+  readonly body: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface Ask {
+  readonly method?: string;
+  readonly path?: string;
+  /** A text is sent as it is, anything else as JSON. */
+  readonly body?: unknown;
+  readonly withKey?: boolean;
+}
+
+/** The deployment under test. It keeps every answer for the last check. */
+export interface Deployment {
+  readonly answers: readonly Answer[];
+  ask(question: Ask): Promise<Answer>;
+}
+
+/** API Gateway gives up after 29 s. */
+const TIMEOUT_MS = 30_000;
+
+export function openDeployment(baseUrl: string, apiKey: string, fetch: typeof globalThis.fetch): Deployment {
+  const answers: Answer[] = [];
+  return {
+    answers,
+    async ask({ method = 'POST', path = '/v1/extract', body, withKey = true }) {
+      const response = await fetch(`${baseUrl}${path}`, {
+        method,
+        headers: { 'content-type': 'application/json', ...(withKey && { 'x-api-key': apiKey }) },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      const text = await response.text();
+      const answer = { status: response.status, headers: response.headers, text, body: parse(text) };
+      answers.push(answer);
+      return answer;
+    },
+  };
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

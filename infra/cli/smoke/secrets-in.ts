@@ -1,0 +1,21 @@
+import type { Answer } from './deployment.ts';
+
+/** What no answer of the service has a reason to hold. */
+const FORMS: Readonly<Record<string, RegExp>> = {
+  'an access key of AWS': /\b(AKIA|ASIA)[A-Z0-9]{16}\b/,
+  'an ARN': /\barn:aws[a-z-]*:/,
+  'a token': /\bBearer\s|\beyJ[\w-]{8,}\.[\w-]{8,}\./,
+  'a secret of the configuration': /client_secret|access_key_secret|signing_secret|whsec_/,
+  'a stack trace': /\n\s+at \S+ \(|\\n\s+at \S+ \(|node_modules\//,
+};
+
+/** Names what an answer gives away, and never shows it. */
+export function secretsIn({ headers, text }: Answer, apiKey: string): string[] {
+  const everything = [text, ...[...headers].map(([name, value]) => `${name}: ${value}`)].join('\n');
+  return [
+    ...(everything.includes(apiKey) ? ['an answer holds the API key'] : []),
+    ...Object.entries(FORMS)
+      .filter(([, form]) => form.test(everything))
+      .map(([what]) => `an answer holds ${what}`),
+  ];
+}
