@@ -1,3 +1,5 @@
+import { access } from 'node:fs/promises';
+import { systemClock } from '../../lib/platform/clock.ts';
 import { checkPorts } from '../local/check-ports.ts';
 import { describeChange, describeFunctions, describeServices } from '../local/describe.ts';
 import { writeEnvFile } from '../local/env-file.ts';
@@ -9,28 +11,42 @@ import type { GatewayAnswer } from '../local/gateway/index.ts';
 import { PortTakenError } from '../local/http/listen.ts';
 import type { Lifecycle } from '../local/lifecycle.ts';
 import { functionEnvironment, startServices } from '../local/stack.ts';
-import { createMain, type Io, runCli, ToolError, withLifecycle, writeLine } from './tool/index.ts';
+import { type Replayed, readRate, replay } from './start/replay.ts';
+import { failureOf } from './tool/failure.ts';
+import { type Call, createMain, runCli, ToolError, withLifecycle, writeLine } from './tool/index.ts';
+
+const OPTIONS = {
+  verbose: { type: 'boolean', help: 'shows all that the functions print, as JSON lines' },
+  replay: { type: 'string', value: 'FILE', help: 'asks for each row of a CSV or NDJSON file with text and language' },
+  rate: { type: 'string', value: 'N', help: 'rows of --replay a second; default: 2' },
+} as const;
+
+type StartCall = Call<typeof OPTIONS>;
 
 /** `npm start` */
 export const main = createMain({
   name: 'start',
   purpose: 'Starts the services and the functions on this machine, behind serverless-offline. Ctrl-C stops it all.',
-  options: { verbose: { type: 'boolean', help: 'shows all that the functions print, as JSON lines' } },
+  options: OPTIONS,
   commands: {
     '': {
       help: '',
-      options: ['verbose'],
-      run: ({ values, io }) => withLifecycle(io, lifecycle => start(lifecycle, io, values.verbose ?? false)),
+      options: ['verbose', 'replay', 'rate'],
+      run: call => withLifecycle(call.io, lifecycle => start(lifecycle, call)),
     },
   },
   notes: [LOCAL_VARIABLES],
   examples: [
     ['', 'starts everything, prints a curl command that works, and then a line for each request'],
     ['--verbose', 'with the log of the functions'],
+    ['--replay conversations.csv --rate 5', 'plays the utterances of a file, five a second'],
   ],
 });
 
-async function start(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promise<never> {
+async function start(lifecycle: Lifecycle, { values, io }: StartCall): Promise<never> {
+  const isVerbose = values.verbose ?? false;
+  const perSecond = readRate(values.rate);
+  if (values.replay !== undefined) await access(values.replay);
   const settings = readLocalSettings(process.env);
   await checkPorts(settings, { withFunctions: true });
   const services = await startServices(settings, lifecycle);
@@ -58,7 +74,17 @@ async function start(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promise<
       throw new ToolError([log.printed().trim(), String(error.message)].filter(Boolean).join('\n'));
     });
   await writeLine(io.out, `${describeServices(services)}\n${describeFunctions(functions, settings)}`);
+  if (values.replay !== undefined) {
+    const { signal } = lifecycle;
+    const options = { file: values.replay, perSecond, url: functions.httpUrl, apiKey: settings.apiKey, signal };
+    replay({ ...options, clock: systemClock })
+      .then(describeReplay, error => `replay: ${failureOf(error).message}`)
+      .then(show);
+  }
   return functions.ended;
 }
+
+const describeReplay = ({ asked, refused, unreadable }: Replayed): string =>
+  `replay: ${asked} utterances asked, ${refused} without an answer, ${unreadable} rows that cannot be asked`;
 
 runCli(import.meta, main);
