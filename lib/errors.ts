@@ -174,3 +174,8 @@ export class NotCachedError extends ServiceError {
   override readonly name = 'NotCachedError';
   override readonly code = 'not-cached';
 }
+
+/** A secret that cannot be read. The message names the secret and says why, without a value; it is for the log and the tools. */
+export class UnreadableSecretError extends Error {
+  override readonly name = 'UnreadableSecretError';
+}

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface StageNames {
+  credentialsSecretId: string;
   ledgerTable: string;
   serviceSecretId: string;
   sealSecretId: string;
@@ -22,6 +23,7 @@ export function openStage(stage: string): StageNames {
   const secret = (name: string) => `${SERVICE}/${stage}/${name}`;
   return {
     ledgerTable: env.LEDGER_TABLE || `${SERVICE}-${stage}-ledger`,
+    credentialsSecretId: env.CXONE_CREDENTIALS_SECRET_ID || secret('cxone-credentials'),
     serviceSecretId: env.SERVICE_SECRET_ID || secret('service'),
     sealSecretId: env.LEDGER_SEAL_SECRET_ID || secret('ledger-seal'),
     signingSecretId: env.LEDGER_SIGNING_SECRET_ID || secret('ledger-signing'),

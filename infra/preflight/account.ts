@@ -1,3 +1,5 @@
+import type { SecretStatus } from './secret-state.ts';
+
 /** What stands in the way of a deployment in an AWS account, and what to do about it. */
 
 export interface AccountView {
@@ -8,9 +10,6 @@ export interface AccountView {
   /** Environments that all functions of the account and region may have at once. */
   concurrency(): Promise<number>;
 }
-
-/** `deleting`: scheduled for deletion, which keeps the name taken. */
-export type SecretStatus = 'absent' | 'empty' | 'filled' | 'deleting';
 
 export interface AccountReport {
   /** These make the deployment fail. */

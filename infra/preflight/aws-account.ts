@@ -1,12 +1,9 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import {
-  DescribeSecretCommand,
-  ResourceNotFoundException as SecretNotFoundException,
-  SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager';
-import type { AccountView, SecretStatus } from './account.ts';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { AccountView } from './account.ts';
+import { readSecretState } from './secret-state.ts';
 
 /** The account of the credentials and the region that the AWS SDK finds. It is only read. */
 export function openAccount(): AccountView & { close(): void } {
@@ -26,16 +23,7 @@ export function openAccount(): AccountView & { close(): void } {
       );
       return found !== undefined;
     },
-    async secret(id): Promise<SecretStatus> {
-      const found = await unless(
-        secretsManager.send(new DescribeSecretCommand({ SecretId: id })),
-        error => error instanceof SecretNotFoundException,
-      );
-      if (!found) return 'absent';
-      if (found.DeletedDate) return 'deleting';
-      const stages = Object.values(found.VersionIdsToStages ?? {}).flat();
-      return stages.includes('AWSCURRENT') ? 'filled' : 'empty';
-    },
+    secret: async id => (await readSecretState(secretsManager, id)).status,
     async concurrency() {
       const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
       return AccountLimit?.ConcurrentExecutions ?? 0;

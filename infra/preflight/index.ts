@@ -1,7 +1,8 @@
-export { type AccountReport, type AccountView, examineAccount, type SecretStatus, type StageNames } from './account.ts';
+export { type AccountReport, type AccountView, examineAccount, type StageNames } from './account.ts';
 
 export { configurationFaults, namesOf, type ResolvedService } from './configuration.ts';
 export { isStage } from './deployment.ts';
 export { describeFaults } from './describe.ts';
 export { type OptionParameters, variableOf } from './options.ts';
+export { readSecretState, type SecretState, type SecretStatus } from './secret-state.ts';
 export { parseStackTags } from './stack-tags.ts';

@@ -1,5 +1,6 @@
 import type { CallContext, Clock, Logger } from '../context.ts';
 import { MIN_CALL_MS } from '../deadline.ts';
+import { UnreadableSecretError } from '../errors.ts';
 import type { GrantOutcome } from './grant/index.ts';
 import type { GrantSettings } from './grant/settings.ts';
 import type { AccessToken, Credential, CredentialSource } from './port.ts';
@@ -74,9 +75,10 @@ export class Granter {
     const { credentials, clock } = this.#dependencies;
     try {
       return await credentials.current();
-    } catch {
+    } catch (error) {
       this.#unreadableUntil = clock.monotonic() + UNREADABLE_PAUSE_MS;
-      throw failed('credentials', { fault: 'the credentials cannot be read', versionId: '' }, context);
+      const fault = error instanceof UnreadableSecretError ? error.message : 'The credentials cannot be read';
+      throw failed('credentials', { fault, versionId: '' }, context);
     }
   }
 

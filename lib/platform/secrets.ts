@@ -4,6 +4,7 @@ import {
   ResourceNotFoundException,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import { UnreadableSecretError } from '../errors.ts';
 
 export interface Secret {
   readonly value: string;
@@ -11,6 +12,7 @@ export interface Secret {
   readonly versionId: string;
 }
 
+/** All throw UnreadableSecretError. */
 export interface SecretSource {
   /** The AWSCURRENT version, read at most `maxAgeSeconds` ago, or now when `forceRefresh` is set. */
   current(options?: { forceRefresh?: boolean }): Promise<Secret>;
@@ -27,8 +29,12 @@ export function createSecretSource(
   const current = new VersionedSecretsProvider('AWSCURRENT', client);
   const previous = new VersionedSecretsProvider('AWSPREVIOUS', client);
   const read = async (provider: VersionedSecretsProvider, forceFetch: boolean): Promise<Secret> => {
-    const secret = await provider.get(secretId, { maxAge: options.maxAgeSeconds, forceFetch });
-    return JSON.parse(secret as string);
+    try {
+      const secret = await provider.get(secretId, { maxAge: options.maxAgeSeconds, forceFetch });
+      return JSON.parse(secret as string);
+    } catch (error) {
+      throw unreadable(secretId, error);
+    }
   };
   return {
     current: ({ forceRefresh = false } = {}) => read(current, forceRefresh),
@@ -36,11 +42,24 @@ export function createSecretSource(
       try {
         return await read(previous, false);
       } catch (error) {
-        if (error instanceof Error && error.cause instanceof ResourceNotFoundException) return undefined;
+        if (error instanceof UnreadableSecretError && error.cause instanceof ResourceNotFoundException)
+          return undefined;
         throw error;
       }
     },
   };
+}
+
+/** Secrets Manager tells a secret without a value from one that does not exist by its message alone. */
+function unreadable(secretId: string, error: unknown): UnreadableSecretError {
+  // Powertools puts the SDK's error into the cause of its own.
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
+  const reason =
+    cause instanceof ResourceNotFoundException
+      ? `has no value or does not exist (${name})`
+      : `cannot be read: ${name}: ${message}`;
+  return new UnreadableSecretError(`The secret ${secretId} ${reason}`, { cause });
 }
 
 /** The provider of Powertools returns the value alone and ignores the stage in its cache. This one has one stage and also returns the version id. */

@@ -1,11 +1,12 @@
 import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { CreateSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { composeTokenRefresh } from '../../functions/token-refresh/compose.ts';
 import { readTokenRefreshConfig } from '../../functions/token-refresh/config.ts';
 import { type RunningStandIn, startCxoneStandIn } from '../../infra/local/cxone/index.ts';
 import { createTokenSource } from '../../lib/auth/index.ts';
 import { createCallContext, type Logger } from '../../lib/context.ts';
+import { UnreadableSecretError } from '../../lib/errors.ts';
 import { deriveKeys } from '../../lib/keys.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
@@ -42,7 +43,7 @@ async function prepare(variables: Record<string, string> = {}) {
   await standIn.admin.clearTimeline();
   await standIn.admin.clearFaults();
   await standIn.admin.rotateCredentials(FIRST);
-  const credentialsId = await secrets.create('credentials', asSecret(FIRST));
+  const credentialsId = variables.CXONE_CREDENTIALS_SECRET_ID ?? (await secrets.create('credentials', asSecret(FIRST)));
   const config = readTokenRefreshConfig({
     STAGE: 'local',
     STATE_TABLE: tables.stateTable,
@@ -200,5 +201,28 @@ describe('token-refresh', () => {
       expect(secondsLeft).toBeGreaterThan(3_500);
       expect(secondsLeft).toBeLessThan(110_000);
     }
+  });
+});
+
+describe('A secret that cannot be read', () => {
+  it('is named in the log of token-refresh, with the reason', async () => {
+    const Name = `test/empty-${process.pid}`;
+    await secrets.client.send(new CreateSecretCommand({ Name }));
+    const { refresh } = await prepare({ CXONE_CREDENTIALS_SECRET_ID: Name });
+    await expect(refresh().run()).rejects.toThrow();
+    const fault = `The secret ${Name} has no value or does not exist (ResourceNotFoundException)`;
+    expect(lines).toContainEqual(['this environment could not ask for an access token', { fault }]);
+  });
+
+  it('is named by its source, with what the service says', async () => {
+    const name = await secrets.create('broken', 'private');
+    const source = createSecretSource(secrets.client, name, { maxAgeSeconds: 0 });
+    expect(await source.previous()).toBeUndefined();
+    await secrets.admin.fault({ secretId: name, type: 'AccessDeniedException', times: 1 });
+    await expect(source.current()).rejects.toThrow(
+      `The secret ${name} cannot be read: AccessDeniedException: A fault ordered by a test.`,
+    );
+    await secrets.admin.fault({ secretId: name, type: 'AccessDeniedException', times: 1 });
+    await expect(source.previous()).rejects.toThrow(UnreadableSecretError);
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   CreateSecretCommand,
+  DescribeSecretCommand,
   GetSecretValueCommand,
   InternalServiceError,
   InvalidParameterException,
@@ -8,6 +9,7 @@ import {
   PutSecretValueCommand,
   ResourceExistsException,
   ResourceNotFoundException,
+  UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSecretsManager } from '../../infra/local/secrets-manager/index.ts';
@@ -52,6 +54,29 @@ describe('Secrets Manager', () => {
     const versionOf = async (VersionStage: string) =>
       (await secrets.client.send(new GetSecretValueCommand({ SecretId: name, VersionStage }))).VersionId;
     expect([await versionOf('AWSPREVIOUS'), await versionOf('AWSCURRENT')]).toEqual([second, third]);
+  });
+
+  it('describes versions by their labels, takes a label off, and has secrets without a value', async () => {
+    const name = await secrets.create('described', 'one');
+    const describe = async (SecretId: string) =>
+      (await secrets.client.send(new DescribeSecretCommand({ SecretId }))).VersionIdsToStages;
+    const [first = ''] = Object.keys((await describe(name)) ?? {});
+    const second = await put(name, 'two');
+    expect(await describe(name)).toEqual({ [first]: ['AWSPREVIOUS'], [second]: ['AWSCURRENT'] });
+    const removal = { SecretId: name, VersionStage: 'AWSPREVIOUS', RemoveFromVersionId: second };
+    const takeOff = (change: object) =>
+      secrets.client.send(new UpdateSecretVersionStageCommand({ ...removal, ...change }));
+    await expect(takeOff({})).rejects.toBeInstanceOf(InvalidParameterException);
+    await takeOff({ RemoveFromVersionId: first });
+    expect(await describe(name)).toEqual({ [second]: ['AWSCURRENT'] });
+    await expect(takeOff({ VersionStage: 'AWSCURRENT' })).rejects.toBeInstanceOf(InvalidParameterException);
+
+    const empty = `${name}-empty`;
+    await secrets.client.send(new CreateSecretCommand({ Name: empty }));
+    expect(await describe(empty)).toBeUndefined();
+    await expect(get(empty)).rejects.toBeInstanceOf(ResourceNotFoundException);
+    await put(empty, 'now');
+    expect(await get(empty)).toBe('now');
   });
 
   it('takes the same put twice as one', async () => {

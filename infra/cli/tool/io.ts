@@ -1,8 +1,10 @@
 import { once } from 'node:events';
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 /** The environment of a tool. Tests pass their own and run the tool in their process. */
 export interface Io {
+  /** With `isTTY` it is a keyboard, whose echo `setRawMode` turns off. */
+  readonly in: Readable & { readonly isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
   readonly out: Writable;
   /** Errors and progress. */
   readonly err: Writable & { readonly isTTY?: boolean };

@@ -28,6 +28,7 @@ function isProgram({ filename }: ImportMeta): boolean {
 }
 
 class Program implements Io {
+  readonly in = process.stdin;
   readonly out = process.stdout;
   readonly err = process.stderr;
   readonly #closers: (() => Promise<void>)[] = [];

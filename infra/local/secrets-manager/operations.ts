@@ -9,9 +9,20 @@ export type Operations = Record<string, (input: unknown) => Record<string, unkno
 const MAX_SECRET_BYTES = 65_536;
 
 const secretId = z.string().min(1).max(2_048);
-const token = z.string().min(32).max(64).optional();
-const createInput = z.strictObject({ Name: z.string().max(512), SecretString: z.string(), ClientRequestToken: token });
+const versionId = z.string().min(32).max(64);
+const token = versionId.optional();
+const createInput = z.strictObject({
+  Name: z.string().max(512),
+  SecretString: z.string().optional(),
+  ClientRequestToken: token,
+});
 const getInput = z.strictObject({ SecretId: secretId, VersionStage: z.string().min(1).max(256).default('AWSCURRENT') });
+const describeInput = z.strictObject({ SecretId: secretId });
+const stageInput = z.strictObject({
+  SecretId: secretId,
+  VersionStage: z.string().min(1).max(256),
+  RemoveFromVersionId: versionId,
+});
 const putInput = z.strictObject({ SecretId: secretId, SecretString: z.string(), ClientRequestToken: token });
 
 /**
@@ -28,20 +39,30 @@ export function createOperations(
     if (!found) throw notFound('secret');
     return found;
   };
+  const createEmpty = (name: string) => {
+    if (secrets.has(name)) throw exists(`The operation failed because the secret ${name} already exists.`);
+    const secret = newSecret(name);
+    return { ARN: secret.arn, Name: name };
+  };
+  const newSecret = (name: string) => {
+    const secret = new Secret(name, `${accountArn}:secret:${name}-${suffix(name)}`);
+    secrets.set(name, secret);
+    return secret;
+  };
   return {
     CreateSecret(input) {
       const { Name, SecretString, ClientRequestToken } = parse(createInput, input);
       checkName(Name);
+      if (SecretString === undefined) return createEmpty(Name);
       checkSize(SecretString);
-      const versionId = requiredToken(ClientRequestToken);
+      const id = requiredToken(ClientRequestToken);
       const known = secrets.get(Name);
-      if (known && !known.has(versionId)) {
+      if (known && !known.has(id)) {
         throw exists(`The operation failed because the secret ${Name} already exists.`);
       }
-      const secret = known ?? new Secret(Name, `${accountArn}:secret:${Name}-${suffix(Name)}`);
-      secret.put(versionId, SecretString, nowSeconds());
-      secrets.set(Name, secret);
-      return { ARN: secret.arn, Name, VersionId: versionId };
+      const secret = known ?? newSecret(Name);
+      secret.put(id, SecretString, nowSeconds());
+      return { ARN: secret.arn, Name, VersionId: id };
     },
 
     GetSecretValue(input) {
@@ -56,6 +77,20 @@ export function createOperations(
         VersionStages: [...version.stages],
         CreatedDate: version.createdAt,
       };
+    },
+
+    DescribeSecret(input) {
+      const { arn, name, labelledVersions, changedAt } = find(parse(describeInput, input).SecretId);
+      if (changedAt === undefined) return { ARN: arn, Name: name };
+      const VersionIdsToStages = Object.fromEntries(labelledVersions.map(({ id, stages }) => [id, [...stages]]));
+      return { ARN: arn, Name: name, VersionIdsToStages, LastChangedDate: changedAt };
+    },
+
+    UpdateSecretVersionStage(input) {
+      const { SecretId, VersionStage, RemoveFromVersionId } = parse(stageInput, input);
+      const secret = find(SecretId);
+      secret.removeStage(VersionStage, RemoveFromVersionId);
+      return { ARN: secret.arn, Name: secret.name };
     },
 
     PutSecretValue(input) {

@@ -1,4 +1,4 @@
-import { exists, notFound } from './error.ts';
+import { exists, invalidParameter, notFound } from './error.ts';
 
 export interface SecretVersion {
   readonly id: string;
@@ -32,6 +32,16 @@ export class Secret {
     return [...this.#versions.values()];
   }
 
+  /** The service describes no others, and removes them at some time. */
+  get labelledVersions(): readonly SecretVersion[] {
+    return [...this.#versions.values()].filter(({ stages }) => stages.size > 0);
+  }
+
+  /** Of the newest version; undefined while there is none. */
+  get changedAt(): number | undefined {
+    return [...this.#versions.values()].at(-1)?.createdAt;
+  }
+
   has(versionId: string): boolean {
     return this.#versions.has(versionId);
   }
@@ -49,6 +59,15 @@ export class Secret {
     const replaced = this.#move(CURRENT, version);
     if (replaced) this.#move(PREVIOUS, replaced);
     return version;
+  }
+
+  /** Takes a label off the version that has it. */
+  removeStage(stage: string, versionId: string): void {
+    const holder = this.#labelled(stage);
+    if (stage === CURRENT) throw invalidParameter(`The staging label ${CURRENT} can only be moved.`);
+    if (holder?.id !== versionId)
+      throw invalidParameter(`The staging label ${stage} is not attached to the version ${versionId}.`);
+    holder.stages.delete(stage);
   }
 
   find(stage: string): SecretVersion {

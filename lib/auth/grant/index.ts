@@ -7,6 +7,8 @@ import { AnswerFault, readTokenResponse } from './read-answer.ts';
 import { readSecret } from './secret-shape.ts';
 import type { GrantSettings } from './settings.ts';
 
+export { readSecret } from './secret-shape.ts';
+
 /** A plain value: this module is a chunk of its own, so its classes are not the ones of the main bundle. */
 export type GrantOutcome =
   | { granted: AccessToken }

@@ -8,6 +8,7 @@ import { main as explain } from '../../../infra/cli/explain.ts';
 import { main as openapi } from '../../../infra/cli/openapi.ts';
 import { main as preflight } from '../../../infra/cli/preflight.ts';
 import { main as rules } from '../../../infra/cli/rules.ts';
+import { main as secrets } from '../../../infra/cli/secrets.ts';
 import { main as services } from '../../../infra/cli/services.ts';
 import { main as smoke } from '../../../infra/cli/smoke.ts';
 import { main as start } from '../../../infra/cli/start.ts';
@@ -32,6 +33,7 @@ const TOOLS = {
   openapi,
   rules,
   score,
+  secrets,
   services,
   smoke,
   start,

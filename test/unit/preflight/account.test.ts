@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { examineAccount, type SecretStatus } from '../../../infra/preflight/account.ts';
+import { examineAccount } from '../../../infra/preflight/account.ts';
+import type { SecretStatus } from '../../../infra/preflight/secret-state.ts';
 
 interface Found {
   status?: string;

@@ -1,0 +1,99 @@
+import { checkShape, fieldsOf } from './secrets/check-shape.ts';
+import { apiKeyRotation, demandSecret, type Rotation, secretRotation, status } from './secrets/commands.ts';
+import { idOf, oneOf, ROTATABLE, type RotatableName, SETTABLE } from './secrets/names.ts';
+import { readValue } from './secrets/read-value.ts';
+import { openSecretStore } from './secrets/store.ts';
+import { readGrantKind, tryGrant } from './secrets/try-grant.ts';
+import { openStage } from './stage.ts';
+import { type Call, createMain, EXIT_CODES, type Io, runCli, ToolError, UsageError, writeLine } from './tool/index.ts';
+
+const OPTIONS = {
+  stage: { type: 'string', value: 'STAGE', help: 'default: STAGE of the environment, else local (reads .env.local)' },
+  try: { type: 'boolean', help: 'asks for a token with the credentials, and stores them only if one is granted' },
+  print: { type: 'boolean', help: 'prints the new value, and nothing else, to the standard output' },
+  finish: { type: 'boolean', help: 'ends the rotation: the old value is no longer valid' },
+} as const;
+
+/** `npm run secrets` */
+export const main = createMain({
+  name: 'secrets',
+  purpose:
+    'Sets and rotates the secrets of a stage, and says which are empty. Values come from the standard input or a prompt.',
+  options: OPTIONS,
+  commands: {
+    set: {
+      help: `stores a value after a check of its shape; SECRET is ${SETTABLE.join(' or ')}`,
+      takes: { text: 'SECRET', least: 1, most: 1 },
+      options: ['stage', 'try'],
+      run: set,
+    },
+    rotate: {
+      help: `makes a new value beside the old one; SECRET is ${ROTATABLE.join(', ')}`,
+      takes: { text: 'SECRET', least: 1, most: 1 },
+      options: ['stage', 'print', 'finish'],
+      run: rotate,
+    },
+    status: {
+      help: 'which secrets have a value, and of which two versions are valid; no value is read',
+      options: ['stage'],
+      run: ({ values, io }) => status(openSecretStore(), openStage(stageOf(values)), line => writeLine(io.out, line)),
+    },
+  },
+  notes: [
+    'set --try reads the CXONE_ variables as a deployment does: from the environment and .env.<stage>.\nA rotation has two steps, and old and new are valid between them. Secrets Manager takes a change about every 10 minutes.',
+  ],
+  examples: [
+    ['set cxone-credentials --stage prod --try', 'asks for each field and does not show it'],
+    ['set webhook --stage prod < FILE', 'reads the value from a file'],
+    ['rotate webhook --stage prod --print', 'prints the new signing secret, for the receiver'],
+    ['rotate webhook --stage prod --finish', 'ends it when the receiver has the new one'],
+    ['status --stage prod', 'what is empty'],
+  ],
+  negative: 'a secret has no value, or the trial grant was refused',
+});
+
+const stageOf = ({ stage }: { readonly stage?: string }): string => stage ?? (process.env.STAGE || 'local');
+
+async function set({ values, given: [given], io }: Call<typeof OPTIONS>): Promise<number> {
+  const name = oneOf(SETTABLE, given);
+  if (values.try && name !== 'cxone-credentials') throw new UsageError('--try is for cxone-credentials');
+  const stage = stageOf(values);
+  const id = idOf(name, openStage(stage));
+  const store = openSecretStore();
+  // Before a person is asked for anything.
+  await demandSecret(store, id);
+  const grant = readGrantKind(stage);
+  const value = await readValue(io, fieldsOf(name, grant));
+  await checkShape(name, grant, value);
+  if (values.try) await writeLine(io.out, `A token was granted for ${await tryGrant(stage, value)} s.`);
+  await store.put(id, value);
+  await writeLine(io.out, `The secret ${id} has its new value. It is used within 5 minutes.`);
+  return EXIT_CODES.success;
+}
+
+async function rotate({ values, given: [given], io }: Call<typeof OPTIONS>): Promise<number> {
+  const name = oneOf(ROTATABLE, given);
+  if (values.print && (values.finish || name === 'service'))
+    throw new UsageError('--print is for the first step of webhook and api-key');
+  const rotation = await open(name, stageOf(values));
+  if (values.finish) return finish(rotation, io);
+  const { value } = await rotation.begin();
+  if (values.print && value !== undefined) await writeLine(io.out, value);
+  await writeLine(values.print ? io.err : io.out, rotation.begun);
+  return EXIT_CODES.success;
+}
+
+async function finish({ finish, finished }: Rotation, io: Io): Promise<number> {
+  await writeLine(io.out, (await finish()) ? finished : 'There is no rotation to finish.');
+  return EXIT_CODES.success;
+}
+
+async function open(name: RotatableName, stage: string): Promise<Rotation> {
+  const names = openStage(stage);
+  if (name !== 'api-key') return secretRotation(name, openSecretStore(), idOf(name, names));
+  if (stage === 'local') throw new ToolError('The stage local has its API key from LOCAL_API_KEY.', EXIT_CODES.usage);
+  const { openApiKeys } = await import('./secrets/api-keys.ts');
+  return apiKeyRotation(await openApiKeys(`cxone-entities-${stage}`));
+}
+
+runCli(import.meta, main);

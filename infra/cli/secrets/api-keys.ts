@@ -1,0 +1,66 @@
+import {
+  APIGatewayClient,
+  CreateApiKeyCommand,
+  CreateUsagePlanKeyCommand,
+  DeleteApiKeyCommand,
+  GetApiKeyCommand,
+  paginateGetUsagePlanKeys,
+  paginateGetUsagePlans,
+  UpdateApiKeyCommand,
+} from '@aws-sdk/client-api-gateway';
+import { ToolError } from '../tool/index.ts';
+
+export interface ApiKey {
+  readonly id: string;
+  readonly createdAt: number;
+}
+
+/** The API keys that carry the stage's own name. A plan may hold others, of other callers. */
+export interface ApiKeys {
+  /** Oldest first. */
+  enabled(): Promise<ApiKey[]>;
+  create(): Promise<{ readonly id: string; readonly value: string }>;
+  /** Only switches the key off: the stack still knows the one that it has made. */
+  disable(id: string): Promise<void>;
+}
+
+/** @param name of the usage plan and of its key, as serverless.yml gives it */
+export async function openApiKeys(name: string, client = new APIGatewayClient()): Promise<ApiKeys> {
+  const usagePlanId = await findPlan(client, name);
+  return {
+    async enabled() {
+      const keys: ApiKey[] = [];
+      for await (const { items = [] } of paginateGetUsagePlanKeys({ client }, { usagePlanId, nameQuery: name })) {
+        for (const item of items.filter(key => key.name === name)) {
+          const { id = '', createdDate, enabled } = await client.send(new GetApiKeyCommand({ apiKey: item.id }));
+          if (enabled) keys.push({ id, createdAt: createdDate?.getTime() ?? 0 });
+        }
+      }
+      return keys.toSorted((a, b) => a.createdAt - b.createdAt);
+    },
+    async create() {
+      const description = 'Made by npm run secrets -- rotate api-key';
+      const { id = '', value = '' } = await client.send(new CreateApiKeyCommand({ name, description, enabled: true }));
+      try {
+        await client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId: id, keyType: 'API_KEY' }));
+      } catch (error) {
+        // A key without a plan is refused, and it would count as a rotation that is under way.
+        await client.send(new DeleteApiKeyCommand({ apiKey: id }));
+        throw error;
+      }
+      return { id, value };
+    },
+    async disable(id) {
+      const patchOperations = [{ op: 'replace', path: '/enabled', value: 'false' } as const];
+      await client.send(new UpdateApiKeyCommand({ apiKey: id, patchOperations }));
+    },
+  };
+}
+
+async function findPlan(client: APIGatewayClient, name: string): Promise<string> {
+  for await (const { items = [] } of paginateGetUsagePlans({ client }, {})) {
+    const found = items.find(plan => plan.name === name);
+    if (found?.id !== undefined) return found.id;
+  }
+  throw new ToolError(`There is no usage plan ${name}: the stage is not deployed, or it asks for no API keys.`);
+}

@@ -1,0 +1,34 @@
+import {
+  DescribeSecretCommand,
+  ResourceNotFoundException,
+  type SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+
+/** `deleting`: scheduled for deletion, which keeps the name taken. */
+export type SecretStatus = 'absent' | 'empty' | 'filled' | 'deleting';
+
+export interface SecretState {
+  readonly status: SecretStatus;
+  /** Version id of AWSPREVIOUS, which is valid beside the current one. */
+  readonly previous: string | undefined;
+  readonly changedAt: Date | undefined;
+}
+
+/** What is known of a secret without reading its value, for which the right to describe it is enough. */
+export async function readSecretState(client: SecretsManagerClient, id: string): Promise<SecretState> {
+  const absent = { status: 'absent', previous: undefined, changedAt: undefined } as const;
+  try {
+    const found = await client.send(new DescribeSecretCommand({ SecretId: id }));
+    const versions = Object.entries(found.VersionIdsToStages ?? {});
+    const versionOf = (label: string) => versions.find(([, labels]) => labels.includes(label))?.[0];
+    const filled = versionOf('AWSCURRENT') === undefined ? 'empty' : 'filled';
+    return {
+      status: found.DeletedDate ? 'deleting' : filled,
+      previous: versionOf('AWSPREVIOUS'),
+      changedAt: found.LastChangedDate,
+    };
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return absent;
+    throw error;
+  }
+}
