@@ -19,9 +19,9 @@ interface Service extends ResolvedService {
 }
 
 /**
- * Before the framework packages or deploys: refuses a configuration with which a function would not start, then builds the
- * functions, unless `PREBUILT` says that they are. The stage local, which is only emulated, is not checked. When the template
- * is compiled, it is finished.
+ * Runs before the framework packages or deploys. It refuses a configuration with which a function would not start. Then
+ * it builds the functions, unless `PREBUILT` is set. The stage local, which is only emulated, is not checked. When the
+ * template is compiled, it is finished.
  */
 export default class BuildPlugin {
   readonly hooks: Record<string, () => void>;

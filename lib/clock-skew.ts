@@ -1,7 +1,7 @@
 /**
- * Wall clocks that are wrong. Environments read times that others noted, and their clocks may differ: by milliseconds
- * as a rule, by seconds now and then, by hours when a clock is broken. Each constant says up to which difference a
- * noted time is still taken seriously. All times are epoch milliseconds.
+ * Wall clocks that are wrong. Environments read times that others wrote, and their clocks may differ. The difference is
+ * usually milliseconds, sometimes seconds, and hours when a clock is broken. Each constant says up to which difference
+ * a noted time is still taken seriously. All times are epoch milliseconds.
  */
 
 /** A cache entry from further ahead is ignored: no clock that is only skewed is off by a minute. */

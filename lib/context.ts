@@ -70,8 +70,9 @@ export interface CallContext extends Deadline {
   /** Milliseconds since the handler was entered. */
   elapsedMs(): number;
   /**
-   * Lets work go on beside the request. A Lambda environment is frozen once it has answered, so the handler waits for the
-   * work before it returns: until `maxWaitMs` after the call of `settleBackground`, and within the time left.
+   * Lets work go on beside the request. Lambda freezes an environment that has answered, so the handler waits for the
+   * work before it returns. It waits at most `maxWaitMs` after the call of `settleBackground`, and within the time
+   * left.
    */
   runInBackground(work: Promise<unknown>, maxWaitMs: number): void;
   /** Returns when the work in the background is done or has had its time. Never throws. */

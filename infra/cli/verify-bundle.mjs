@@ -91,7 +91,7 @@ class Bundle {
     };
   }
 
-  /** The bytes of a line are those that its content has when it is written anew, so that each of them counts. */
+  /** A line must equal its content when that is serialised again, so that a change of any byte is found. */
   #parse(line) {
     if (line.length > LONGEST_LINE) return this.#fault('the line is longer than that of any record');
     try {

@@ -54,8 +54,9 @@ const WRITE_TIMEOUT_MS = 500;
 /** Longer than that of a read: waiting for another environment's call is worth more than finding an entry. */
 const LEASE_TIMEOUT_MS = 1_000;
 /**
- * Environments that miss at the same moment spread their tries over this time. Every miss pays it, so it is shorter than
- * that of a token: the first try succeeds after some 5 ms, and 500 environments that ask the same within those make 500 tries.
+ * Environments that miss at the same moment spread their tries over this time. Every miss waits for it, so it is
+ * shorter than that of a token. The first try succeeds after about 5 ms. If 500 environments ask the same within 5 ms,
+ * they make 500 tries.
  */
 const LEASE_SPREAD_MS = 4;
 /** For this long after an entry proved too large to share, every environment calls for itself. */

@@ -1,8 +1,8 @@
 import { type Condition, isEqual, isNew } from './condition.ts';
 
 /**
- * A counter that every write of an item compares and counts up: 0 while the item does not exist, `damaged` when the
- * attribute is not a counter. A damaged one can be replaced, by one of several writers.
+ * A counter that every write of an item compares and increments. It is 0 while the item does not exist, and `damaged`
+ * when the attribute is not a counter. A damaged one can be replaced, by one of several writers.
  */
 export type Counter = number | 'damaged';
 

@@ -34,7 +34,7 @@ export interface StoredDocument {
 
 export interface VersionedDocument {
   version: Counter;
-  /** As it was found: whoever reads it has to check it. */
+  /** Not validated: the caller has to check it. */
   value: unknown;
 }
 

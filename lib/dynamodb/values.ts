@@ -2,7 +2,8 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from './table.ts';
 
 /**
- * The item as plain data. A number that JavaScript cannot hold exactly comes as the nearest one: by default the SDK makes
- * a BigInt of some and throws on others, and one damaged item would stop whoever reads the table.
+ * The item as plain data. A number that JavaScript cannot hold exactly is rounded to the nearest one. By default the
+ * SDK makes a BigInt of some of them and throws on others, so that one damaged item would stop every reader of the
+ * table.
  */
 export const toPlain = (item: Item): Record<string, unknown> => unmarshall(item, { wrapNumbers: Number });

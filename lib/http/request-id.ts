@@ -4,8 +4,8 @@ const PLAIN_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * The caller's `x-request-id`, or `own` when there is none that may stand in logs and records: 8 to 64 characters of
- * `A-Z a-z 0-9 . _ -`, in which no personal data is found.
+ * The caller's `x-request-id` if it may be written to logs and records, else `own`. It needs 8 to 64 characters of `A-Z
+ * a-z 0-9 . _ -` and must contain no personal data.
  */
 export async function chooseRequestId(
   given: string | undefined,

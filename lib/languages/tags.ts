@@ -1,6 +1,6 @@
 /**
- * The list of languages, apart from their packs: a function that only needs to know which languages there are does not
- * load what is known of them. The order is that of messages and documents.
+ * The list of languages, without their packs. A function that needs only the list does not load the packs. The order is
+ * that of messages and documents.
  */
 
 /** One for each folder beside this file, as BCP 47 tags. */

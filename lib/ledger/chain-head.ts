@@ -13,8 +13,9 @@ export interface ChainHeadOptions {
 }
 
 /**
- * The head of the chain, to which the next seal is added. A head that is missing, cannot be read or has a wrong signature
- * is rebuilt from the filed seals, and that is logged as an error: it is damage, or tampering.
+ * The head of the chain, to which the next seal is added. A head that is missing, cannot be read or has a wrong
+ * signature is rebuilt from the filed seals. This is logged as an error, because the table is damaged or somebody has
+ * tampered with it.
  * @param keys the current seal key and, during a rotation, the previous one
  */
 export async function openHead(options: ChainHeadOptions, keys: readonly SealKey[]): Promise<HeadSlot> {

@@ -3,8 +3,8 @@ import type { Truncation } from './record.ts';
 import type { DescribedFacts } from './record-builder.ts';
 
 /**
- * What the auditor and the store add: the keys of the table and of the review index, the id, time, proofs and link of the
- * record, with the names of these attributes. It is 315 bytes.
+ * The 315 bytes that the auditor and the store add: the keys of the table and of the review index, and the id, time,
+ * proofs and link of the record.
  */
 const ADDED_BYTES = 320;
 

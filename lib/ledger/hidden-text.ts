@@ -75,7 +75,7 @@ const placeholderName = (entityType: string): string =>
     .toUpperCase()
     .slice(0, 32) || 'PRIVATE';
 
-/** Bounded, so that a text made of one value a thousand times over costs no more than any other. */
+/** Bounded, so that a text that repeats one value a thousand times costs no more than any other text. */
 const MOST_OCCURRENCES = 50;
 
 function occurrences(text: FoldedText, wanted: ReadonlyMap<string, string>): Finding[] {

@@ -51,7 +51,7 @@ export const leafHash = (leaf: string): TreeHash => hash('sha256', `\0${leaf}`, 
 
 export const encodeHash = (treeHash: TreeHash): string => Buffer.from(treeHash, 'latin1').toString('base64url');
 
-/** Filled anew for each node. */
+/** Reused for each node. */
 const node = Buffer.alloc(65, 1);
 
 function nodeHash(left: TreeHash, right: TreeHash): TreeHash {

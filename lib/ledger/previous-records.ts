@@ -1,7 +1,7 @@
 /**
  * The records that this environment wrote last. Each new record names one of them, so that one which is deleted is
- * missed, also before its window is sealed. Only a record that the table acknowledged is ever named: a put that failed or
- * timed out leaves no gap, and one that landed all the same is in nobody's way.
+ * missed, also before its window is sealed. Only records that the table acknowledged are named. A put that failed or
+ * timed out therefore leaves no gap, even if the record was written after all.
  *
  * Lambda runs one request at a time, and all records of an environment form one line. Where requests run side by side,
  * each put in progress follows the end of another line.

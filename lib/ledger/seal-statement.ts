@@ -5,8 +5,8 @@ import type { ShardSeal, WindowSealV1, WindowSealV2 } from './seal.ts';
 type StatedContent = Omit<WindowSealV2, 'seal' | 'seal_key_id' | 'mac' | 'signing_key_id' | 'signature'>;
 
 /**
- * What HMAC and signature of a seal cover: one line of JSON. The root stands for all shards and so for all records;
- * the number of shards is the size of its tree, which a proof of one record depends on. verify-bundle.mjs writes the same.
+ * What HMAC and signature of a seal cover: one line of JSON. The root covers all shards, and so all records. The number
+ * of shards is the size of its tree, which is needed to prove a single record. verify-bundle.mjs writes the same.
  */
 export function statementOf(content: StatedContent): string {
   return JSON.stringify([

@@ -22,8 +22,8 @@ export interface WindowSealerOptions {
 
 /**
  * Seals a window that is closed: reads all its shards again and adds the seal to the chain. Windows are sealed in
- * ascending order; one that is sealed keeps its seal. Any number of runs may try at once: the move of the head decides,
- * and the head contains the whole seal, so that the next run can file a seal that was not filed.
+ * ascending order; one that is sealed keeps its seal. Any number of runs may try at once; the one that moves the head
+ * wins. The head contains the whole seal, so the next run can file a seal that was not filed.
  * @throws LedgerUnavailableError
  * @throws WindowPassedError when a later window is sealed and this one is not
  */

@@ -21,8 +21,9 @@ export interface AddressGuard {
 }
 
 /**
- * Never allowed: this host, link-local with the metadata services, multicast, reserved; and the IPv6 ranges that carry an
- * IPv4 address inside (NAT64, 6to4, Teredo, IPv4-translated of RFC 2765). The IPv4 rules also cover mapped IPv4 (`::ffff:`).
+ * Never allowed: this host, link-local addresses (they include the metadata services), multicast and reserved
+ * addresses. The IPv6 ranges that contain an IPv4 address are also refused: NAT64, 6to4, Teredo and IPv4-translated
+ * (RFC 2765). The IPv4 rules also cover mapped IPv4 (`::ffff:`).
  */
 const REFUSED = [
   '0.0.0.0/8',

@@ -72,8 +72,8 @@ export class DeepRedactor {
   }
 
   /**
-   * Frames pass, since paths and positions look like addresses and numbers and a request shapes neither; a line of the
-   * message that looks like a frame is not one.
+   * Frames are kept: their paths and positions look like addresses and numbers, and no request can influence them. A
+   * line of the message that looks like a frame is not a frame.
    */
   #redactStack(stack: string, message: string): string {
     const at = stack.indexOf(message);

@@ -7,8 +7,8 @@ export type { Redaction } from './redaction.ts';
 let loading: Promise<Redaction> | undefined;
 
 /**
- * Redaction with the words of all languages. It is a chunk of its own, loaded on first use: extract starts loading it
- * while the environment is set up, the other functions need it for their first log line.
+ * Redaction with the words of all languages. It is a separate chunk, loaded on first use. extract starts loading it
+ * while the environment is set up; the other functions need it for their first log line.
  */
 export const loadRedaction = (): Promise<Redaction> => {
   loading ??= load().catch(error => {

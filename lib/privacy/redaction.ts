@@ -18,12 +18,15 @@ export interface Redaction {
 }
 
 /**
- * How much of a text is read for its preview, UTF-16 units: most texts fill it from the first of these, while one of
- * long e-mail addresses needs the second.
+ * How many UTF-16 units of a text are read for its preview. The first number is enough for most texts; a text of long
+ * e-mail addresses needs the second.
  */
 const PREVIEW_SCANS = [256, 512];
 const PREVIEW_LENGTH = 100;
-/** The last part of a cut text is read for the sake of what goes before it and never shown: it may be half a number. */
+/**
+ * The end of a cut text is read only as context for what comes before it. It is never shown, because it may be half a
+ * number.
+ */
 const PREVIEW_MARGIN = 80;
 
 export function createRedaction(words: readonly PrivacyWords[]): Redaction {

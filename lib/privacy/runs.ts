@@ -1,8 +1,8 @@
 import { classAt, DIGIT, IGNORED, LETTER, LOWER, MARK } from '../text/index.ts';
 
 /**
- * Walks over characters for as long as they are of a kind, at most `most` of them: what a regular expression anchored
- * at its end does in quadratic time.
+ * Skips at most `most` characters of one kind. A regular expression anchored at its end needs quadratic time for the
+ * same.
  */
 export function startOfRun(text: string, end: number, most: number, belongs: BelongsAt): number {
   const least = Math.max(0, end - most);

@@ -5,8 +5,8 @@ const SECRET_PARAMETER =
   /([?&#;](?:[\w.-]{0,20}[_.-])?(?:token|key|apikey|secret|password|passwd|pwd|sig|signature|auth|code|session|sessionid|sid|jwt|otp|credential|assertion)=)[^\s&#"'<>]{4,}/giu;
 
 /**
- * Secrets of machines, by their form: the scheme of an authorization with what follows it, JWTs, keys of well-known
- * services, private keys, and credentials or tokens within a URL or a body. Where a form has a first group, the secret
+ * Finds secrets of machines by their form: credentials behind an authorization scheme, JWTs, keys of well-known
+ * services, private keys, and credentials or tokens in a URL or a body. Where a form has a first group, the secret
  * begins behind it.
  */
 const FORMS: readonly RegExp[] = [

@@ -11,7 +11,10 @@ export interface Holding {
 }
 
 const RENEW_EVERY_MS = 1_000;
-/** Storing the result gets this much time even when none is left: without the result all followers have waited in vain. */
+/**
+ * Storing the result gets this much time even when none is left: without the result the wait of all followers was
+ * useless.
+ */
 const MIN_STORE_MS = 250;
 const STORE_ATTEMPTS = 2;
 

@@ -12,8 +12,8 @@ import { signIn, WAITERS_PER_SIGNATURE } from './waiters.ts';
 /** No other caller can have taken the lease sooner than this: before an earlier turn the item is not read again. */
 const FIRST_TRY_TAKES_MS = 5;
 /**
- * One holder may fail for reasons of its own. When two have failed, the reason may concern all callers: each of them finds
- * out by itself, instead of one after the other under the lease.
+ * One holder may fail for reasons of its own. When two have failed, the reason may concern all callers. Each of them
+ * then finds out by itself, instead of one after the other under the lease.
  */
 const ENDED_HOLDINGS_BEFORE_CHECK = 2;
 /** Kept of the time left for a last read of the item. */

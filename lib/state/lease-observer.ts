@@ -2,8 +2,8 @@ import type { Clock } from '../context.ts';
 import { isLongGone, LEASE_MS, type LeaseState } from './lease-item.ts';
 
 /**
- * What one caller has seen of a lease. A lease counts as expired when the caller saw it unchanged for its whole length,
- * measured on the caller's own monotonic clock: the wall clocks of two environments may differ by seconds.
+ * What one caller has seen of a lease. A lease counts as expired when the caller saw it unchanged for its whole length
+ * on the caller's own monotonic clock. Wall clocks are not used: those of two environments may differ by seconds.
  */
 export class LeaseObserver {
   readonly #clock: Clock;

@@ -1,9 +1,9 @@
 /**
  * How long a waiting caller pauses between two reads of an item.
  *
- * One item serves 3,000 consistent reads a second, and the last of 1,000 waiting callers must see the result within
- * 600 ms. A few callers poll with full jitter from 25 ms, doubling. Many callers poll seldom and evenly: at 501 to 545 ms
- * each, no caller reads more than three times in any second, its first two reads included.
+ * One item serves 3,000 consistent reads a second, and the last of 1,000 waiting callers must see the result within 600
+ * ms. A few callers poll with full jitter from 25 ms, doubling. Many callers poll rarely and at even intervals of 501
+ * to 545 ms. No caller then reads more than three times in any second, its first two reads included.
  */
 
 const FIRST_CEILING_MS = 25;

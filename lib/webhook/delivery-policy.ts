@@ -80,9 +80,9 @@ const MAX_STRIKES = 3;
 const CANARY_EVERY = 60;
 
 /**
- * What to send next, oldest first; nothing when none is due. A failing endpoint gets one window at a time.
- * A single failure does not tell whether message or endpoint is at fault, so the probe after it takes another window;
- * when that fails too, the next probe takes the oldest window again.
+ * What to send next, oldest first; nothing when none is due. A failing endpoint gets one window at a time. A single
+ * failure does not show whether the message or the endpoint is at fault, so the next probe takes another window. When
+ * that fails too, the probe after it takes the oldest window again.
  * @param waiting ascending by window
  * @param concurrency how many may be sent side by side
  */

@@ -40,7 +40,7 @@ const LONGEST_WAIT_MS = 15_000;
 const PROBE_CLAIM_MS = 60_000;
 
 /**
- * A receiver slower than this gets several messages side by side, begun in order: one after the other, 1,440 windows
+ * A receiver slower than this gets several messages in parallel, started in order. One after the other, 1,440 windows
  * would take more than 15 minutes. A faster one gets one message at a time.
  */
 const SLOW_MS = 250;
@@ -131,8 +131,8 @@ export class DeliveryRun {
   }
 
   /**
-   * While the endpoint fails, the next minute is claimed by a write that only one run can win: one probe a minute for the
-   * whole fleet, even if the run that made it dies.
+   * While the endpoint fails, a run claims the next minute by a write that only one run can win. The whole fleet then
+   * makes one probe a minute, even if the run that claimed it dies.
    */
   async #claim(endpoint: EndpointSlot): Promise<EndpointSlot | undefined> {
     if (endpoint.value.failures === 0) return endpoint;

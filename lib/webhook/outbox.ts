@@ -105,7 +105,7 @@ const messageKey = (window: WindowStart): DocumentKey => ({ pk: MESSAGES, sk: St
 
 const entryKey = (list: WaitingList, window: WindowStart): DocumentKey => ({ pk: LISTS[list], sk: String(window) });
 
-/** The sort key names the window of an entry that cannot be read: its delivery begins anew. */
+/** An entry that cannot be read is delivered from the start; the sort key names its window. */
 function toEntry({ sk, version, value }: ListedDocument): ListEntry[] {
   const window = Number(sk);
   const entry = readEntry(value);

@@ -19,8 +19,8 @@ export interface FlushOptions extends WindowOptions {
 
 /**
  * One run of metrics-flush: sums and seals the windows that are due, then delivers what is pending. It ends before its
- * time is up; the next run continues. Any number of runs may do the same work, die anywhere and be overtaken: the first
- * message of a window counts, late records are counted by the move of the checkpoint, and so each record counts once.
+ * time is up; the next run continues. Any number of runs may do the same work, die anywhere and be overtaken. The first
+ * message of a window counts, and the move of the checkpoint counts late records, so each record counts once.
  * @param timeLeft milliseconds until the function is stopped
  * @throws what kept windows from being summed, sealed or delivered, after all other work was done
  */

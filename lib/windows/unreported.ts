@@ -13,8 +13,9 @@ const LOOK_BACK_SECONDS = 6 * 3_600;
 const READS_AT_ONCE = 32;
 
 /**
- * The late records that a rebuilt checkpoint at `start` has to report: those that seals of the last hours found and no
- * message reported yet, and those of messages from `start` on, which are subtracted again when their windows are passed.
+ * The late records that a rebuilt checkpoint at `start` has to report. These are the ones that seals of the last hours
+ * found and no message has reported. Those of messages from `start` on are included, since they are subtracted again
+ * when their windows are passed.
  */
 export async function countUnreported(options: UnreportedOptions, start: WindowStart): Promise<number> {
   const from = start - LOOK_BACK_SECONDS;

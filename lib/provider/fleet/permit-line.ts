@@ -81,8 +81,8 @@ export class PermitLine {
   }
 
   /**
-   * Starts an idle line two round trips ahead: one for this write, and one for the write of an environment that lost the
-   * race for this one. Undefined when the line moves by now.
+   * Starts an idle line two round trips ahead. One is for this write, the other for the write of an environment that
+   * lost the race. Undefined when the line moves by now.
    */
   async #restart(): Promise<number | undefined> {
     const { pk, store, clock, timing } = this.#options;

@@ -9,9 +9,10 @@ import { PermitLine } from './permit-line.ts';
 export interface RateLimit {
   /**
    * Returns when the call may start. When the State table gives no permit in time, the call starts without one and the
-   * trace counts it: a slow table must not cost an answer.
+   * trace counts it. A slow table must not make a request fail.
    *
-   * @param refresh is called 150 ms before the end of a wait, so that what the caller knows is young when the call starts
+   * @param refresh is called 150 ms before the end of a wait, so that what the caller knows is young when the call
+   * starts
    * @throws UpstreamThrottledError when the next free permit is 1 to 2 s ahead or more, or later than the time left
    */
   take(context: CallContext, refresh: () => void): Promise<void>;
@@ -59,7 +60,7 @@ export function createRateLimit(
     async take(context, refresh) {
       const giveUpAt = clock.monotonic() + MAX_TAKE_MS;
       const leftMs = () => Math.min(giveUpAt - clock.monotonic(), context.remainingMs() - MIN_CALL_MS);
-      // Drawn anew for each call: in an overload about as many try for a permit as there are.
+      // Drawn again for each call: in an overload, about as many calls try for a permit as there are permits.
       const boundMs = MAX_TAKE_MS * (0.5 + random() / 2);
       const maxWaitMs = () => Math.min(boundMs, leftMs());
       let tableWasLate = false;

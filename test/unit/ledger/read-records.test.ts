@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createAuditId, readRecords, readReviews, timeOf } from '../../../lib/ledger/index.ts';
+import { ledgerRecord } from '../../fixtures/ledger.ts';
+import { buildSealedLedger, type SealedLedger, START } from '../../fixtures/sealed-ledger.ts';
+
+const S = 1_000;
+const HOUR = 3_600_000;
+const BEGIN = START * S;
+/** Four sealed windows of 60 records, one each second; the open window behind them is 20 minutes later. */
+const END = BEGIN + 240 * S;
+
+describe('readRecords', () => {
+  let ledger: SealedLedger;
+  let asked: string[];
+  beforeEach(async () => {
+    ledger = await buildSealedLedger({ expires_at: START + 1_000 });
+    asked = [];
+  });
+
+  function read(change: Partial<Parameters<typeof readRecords>[0]> = {}) {
+    const store = {
+      ...ledger.store,
+      readItems: (key: Parameters<typeof ledger.store.readItems>[0]) => {
+        asked.push(`${key.window} ${key.shard}`);
+        return ledger.store.readItems(key);
+      },
+    };
+    return Array.fromAsync(readRecords({ store, from: BEGIN, to: END, nowSeconds: START, ...change }));
+  }
+  const seconds = async (change: Parameters<typeof read>[0]) =>
+    (await read(change)).map(({ audit_id }) => (timeOf(audit_id) - BEGIN) / S);
+
+  it('gives the records of all shards and windows in order of their ids', async () => {
+    const ids = (await read()).map(({ audit_id }) => audit_id);
+    expect(ids).toHaveLength(240);
+    expect(ids).toEqual(ids.toSorted());
+  });
+
+  it('includes the first moment of the span and not the last one', async () => {
+    expect(await seconds({ from: BEGIN + 58 * S, to: BEGIN + 61 * S })).toEqual([58, 59, 60]);
+    expect(await seconds({ from: BEGIN + 58 * S + 1, to: BEGIN + 61 * S + 1 })).toEqual([59, 60, 61]);
+  });
+
+  it('begins after an audit id, which is left out, and reads no window before it', async () => {
+    const after = ledger.recordsOf(START + 120)[30]?.audit_id ?? '';
+    expect(await seconds({ after })).toEqual(Array.from({ length: 89 }, (_, index) => 151 + index));
+    expect(asked.filter(key => Number(key.split(' ')[0]) < START + 120)).toEqual([]);
+  });
+
+  it('keeps to the span when the audit id lies before it', async () => {
+    const after = ledger.recordsOf(START)[0]?.audit_id ?? '';
+    expect(await seconds({ after, from: BEGIN + 238 * S })).toEqual([238, 239]);
+  });
+
+  it('leaves out records past their retention, from the second in which it ends', async () => {
+    expect(await read({ nowSeconds: START + 999 })).toHaveLength(240);
+    expect(await read({ nowSeconds: START + 1_000 })).toEqual([]);
+  });
+
+  it('reports each window of the span once, in order', async () => {
+    const windows: number[] = [];
+    await read({ to: END - 60 * S, onWindow: window => windows.push(window) });
+    expect(windows).toEqual([START, START + 60, START + 120]);
+  });
+
+  it('reads only the shards that a seal says hold records, and all shards of a window without a seal', async () => {
+    const filled = (window: number) => ledger.store.seals.get(window)?.shards.length ?? 0;
+    expect(filled(START)).toBeLessThan(32);
+    await read({ to: BEGIN + 60 * S });
+    expect(asked).toHaveLength(filled(START));
+    asked = [];
+    ledger.store.seals.delete(START + 180);
+    await read({ from: BEGIN + 120 * S, to: END });
+    expect(asked).toHaveLength(filled(START + 120) + 32);
+  });
+
+  it('reads all shards of a window whose seal is damaged', async () => {
+    ledger.store.seals.delete(START);
+    await read({ to: BEGIN + 60 * S });
+    expect(asked).toHaveLength(32);
+  });
+});
+
+describe('readReviews', () => {
+  let ledger: SealedLedger;
+  /** In the hour of the ledger, which begins at `BEGIN`, in the next one and in the one after that. */
+  const TIMES = [0, 10 * S, HOUR - 1, HOUR, 2 * HOUR + 5 * S].map(ms => BEGIN + ms);
+  beforeEach(async () => {
+    ledger = await buildSealedLedger({ governance: 'COMPLIANT' });
+    for (const time of TIMES) await ledger.store.append(ledgerRecord(time, { governance: 'REVIEW' }));
+  });
+
+  const read = (change: Partial<Parameters<typeof readReviews>[0]> = {}) =>
+    Array.fromAsync(readReviews({ store: ledger.store, from: BEGIN, to: BEGIN + 3 * HOUR, ...change }));
+  const times = async (change: Parameters<typeof read>[0]) =>
+    (await read(change)).map(({ audit_id }) => timeOf(audit_id));
+
+  it('gives the records under review of every hour and shard in order of time, and no others', async () => {
+    expect(await times({})).toEqual(TIMES);
+  });
+
+  it('includes the first moment of the span and not the last one', async () => {
+    expect(await times({ from: BEGIN + 10 * S, to: BEGIN + HOUR })).toEqual(TIMES.slice(1, 3));
+    expect(await times({ from: BEGIN + 10 * S + 1, to: BEGIN + HOUR + 1 })).toEqual(TIMES.slice(2, 4));
+  });
+
+  it('begins after an audit id, which is left out', async () => {
+    const [, second] = await read();
+    expect(await times({ after: second?.audit_id ?? '' })).toEqual(TIMES.slice(2));
+    expect(await times({ after: createAuditId(BEGIN - HOUR), from: BEGIN + HOUR })).toEqual(TIMES.slice(3));
+  });
+
+  it('reports each hour that the span touches, in epoch seconds', async () => {
+    const hours: number[] = [];
+    await read({ from: BEGIN + 10 * S, to: BEGIN + HOUR + 1, onHour: hour => hours.push(hour) });
+    expect(hours).toEqual([START, START + 3_600]);
+  });
+
+  it('reads at most 100 records from the table at once, and all of them', async () => {
+    for (let index = 0; index < 200; index += 1)
+      await ledger.store.append(ledgerRecord(BEGIN + 20 * S + index, { governance: 'REVIEW' }));
+    const sizes: number[] = [];
+    const getRecords: typeof ledger.store.getRecords = ids => {
+      sizes.push(ids.length);
+      return ledger.store.getRecords(ids);
+    };
+    const found = await read({ to: BEGIN + HOUR, store: { ...ledger.store, getRecords } });
+    expect(found).toHaveLength(203);
+    expect(sizes).toEqual([100, 100, 3]);
+  });
+});
