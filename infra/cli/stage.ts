@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface StageNames {
-  credentialsSecretId: string;
+  stateTable: string;
   ledgerTable: string;
+  credentialsSecretId: string;
   serviceSecretId: string;
   sealSecretId: string;
   signingSecretId: string;
@@ -11,17 +12,19 @@ export interface StageNames {
 }
 
 const SERVICE = 'cxone-entities';
-const ENV_FILE = join(import.meta.dirname, '../../.env.local');
+/** Another one where two stacks of one clone run at the same time. */
+const envFile = () => process.env.LOCAL_ENV_FILE || join(import.meta.dirname, '../../.env.local');
 
 /**
  * The names of a stage's tables and secrets: those of serverless.yml, unless the environment names others. Only stage
  * `local` reads the endpoints in `.env.local`: another stage must never be sent to them.
  */
 export function openStage(stage: string): StageNames {
-  if (stage === 'local' && existsSync(ENV_FILE)) process.loadEnvFile(ENV_FILE);
+  if (stage === 'local' && existsSync(envFile())) process.loadEnvFile(envFile());
   const { env } = process;
   const secret = (name: string) => `${SERVICE}/${stage}/${name}`;
   return {
+    stateTable: env.STATE_TABLE || `${SERVICE}-${stage}-state`,
     ledgerTable: env.LEDGER_TABLE || `${SERVICE}-${stage}-ledger`,
     credentialsSecretId: env.CXONE_CREDENTIALS_SECRET_ID || secret('cxone-credentials'),
     serviceSecretId: env.SERVICE_SECRET_ID || secret('service'),

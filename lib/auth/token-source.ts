@@ -145,7 +145,7 @@ class FleetTokenSource implements RenewableTokenSource {
 }
 
 /** One item for all sources that ask the same token endpoint in the same way with the same credentials. */
-function tokenKey({ tokenUrl, grant, scope, discoveryUrl }: GrantSettings, credentialId: string): string {
+export function tokenKey({ tokenUrl, grant, scope, discoveryUrl }: GrantSettings, credentialId: string): string {
   const shape = JSON.stringify([tokenUrl, grant, scope, discoveryUrl ?? '', credentialId]);
   return `token#${createHash('sha256').update(shape).digest('base64url').slice(0, 22)}`;
 }

@@ -17,6 +17,7 @@ import { createGate } from './fleet/gate.ts';
 import type { RateLimitRule } from './fleet/limit-timing.ts';
 import { createRateLimit } from './fleet/rate-limit.ts';
 import { createUpstreamRecord } from './fleet/upstream-record.ts';
+import { upstreamKey } from './fleet/upstream-status.ts';
 import type { NluProvider, NluQuery } from './port.ts';
 import type { Fetch } from './transport/exchange.ts';
 import { type Attempts, createTransport, MAX_ATTEMPTS } from './transport/transport.ts';
@@ -82,7 +83,7 @@ export function createUpstream(options: UpstreamOptions): NluProvider {
 
 function composeTransport(options: UpstreamOptions) {
   const { adapter, credentialId, limit, store, fetch, clock, logger, random = Math.random } = options;
-  const pk = `upstream#${new URL(adapter.baseUrl).host}#${credentialId}`;
+  const pk = upstreamKey(adapter.baseUrl, credentialId);
   const record = createUpstreamRecord({ store, pk, clock, logger });
   const cooldown = createCooldown({ record, clock, random, logger });
   const breaker = createBreaker({ record, clock, random, logger });

@@ -28,6 +28,8 @@ function rootOf(error: unknown): unknown {
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  // Its message says all, also where it quotes the system.
+  if (error instanceof ToolError) return error.message;
   return describeFile(error) ?? describeConnection(error) ?? describeAws(error) ?? (error.message || error.name);
 }
 

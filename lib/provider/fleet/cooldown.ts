@@ -72,7 +72,7 @@ export function createCooldown(options: {
     hold({ cooldown }) {
       if (cooldown && cooldown.until !== applied?.until) {
         applied = cooldown;
-        local.extend(remainingMs(cooldown, clock.now()), cooldown.status);
+        local.extend(cooldownLeftMs(cooldown, clock.now()), cooldown.status);
       }
       return local.hold();
     },
@@ -104,7 +104,7 @@ function createLocalHold(clock: Clock) {
 }
 
 /** Clocks differ: the clock of another environment never makes a cooldown longer than the upstream asked for. */
-const remainingMs = (cooldown: NotedCooldown, now: number): number =>
+export const cooldownLeftMs = (cooldown: NotedCooldown, now: number): number =>
   isFromWrongClock(cooldown, now) ? 0 : Math.min(cooldown.until - now, cooldown.lengthMs);
 
 const isFromWrongClock = ({ until, lengthMs }: NotedCooldown, now: number): boolean =>

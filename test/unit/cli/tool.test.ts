@@ -97,6 +97,7 @@ describe('A tool', () => {
       'STAGE: is missing',
     ],
     ['a known failure', () => new ToolError('it rains', 1), 1, 'it rains'],
+    ['a known failure that quotes the system', () => new ToolError('gone: ECONNREFUSED'), 3, 'gone: ECONNREFUSED'],
     ['an unknown failure', () => new TypeError('x is not a function'), 3, 'x is not a function'],
     ['what is not an error', () => 'a string', 3, 'a string'],
     [

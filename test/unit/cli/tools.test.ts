@@ -12,6 +12,7 @@ import { main as secrets } from '../../../infra/cli/secrets.ts';
 import { main as services } from '../../../infra/cli/services.ts';
 import { main as smoke } from '../../../infra/cli/smoke.ts';
 import { main as start } from '../../../infra/cli/start.ts';
+import { main as status } from '../../../infra/cli/status.ts';
 import { main as webhook } from '../../../infra/cli/webhook.ts';
 import { main as bench } from '../../bench/run.ts';
 import { runTool } from '../../fixtures/run-tool.ts';
@@ -37,6 +38,7 @@ const TOOLS = {
   services,
   smoke,
   start,
+  status,
   webhook,
 };
 const ROOT = join(import.meta.dirname, '../../..');

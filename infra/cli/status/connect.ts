@@ -1,0 +1,94 @@
+import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { readExtractConfig } from '../../../functions/extract/config.ts';
+import { createDocuments } from '../../../lib/dynamodb/index.ts';
+import { createDynamoDbLedgerStore, openLedgerTable } from '../../../lib/ledger/index.ts';
+import { createDynamoDbClient, createSecretsManagerClient } from '../../../lib/platform/aws-clients.ts';
+import { systemClock } from '../../../lib/platform/clock.ts';
+import { createSecretSource } from '../../../lib/platform/secrets.ts';
+import { createDynamoDbStateStore } from '../../../lib/state/index.ts';
+import { readSecretState } from '../../preflight/index.ts';
+import { openStage, type StageNames } from '../stage.ts';
+import type { StatusSources } from './read-status.ts';
+import type { TierHits } from './status.ts';
+
+/** The tables and secrets of a stage, and on AWS the settings of its functions and their metrics. */
+export function connect(stage: string): StatusSources {
+  const names = openStage(stage);
+  const client = createDynamoDbClient();
+  const secrets = createSecretsManagerClient();
+  const describing = new SecretsManagerClient({ maxAttempts: 2 });
+  const isLocal = stage === 'local';
+  let settings: Promise<NodeJS.ProcessEnv> | undefined;
+  const environment = () => {
+    settings ??= isLocal ? Promise.resolve(process.env) : readSettings(stage);
+    return settings;
+  };
+  return {
+    stage,
+    state: createDynamoDbStateStore({ client, table: names.stateTable }),
+    ledger: createDynamoDbLedgerStore({ client, clock: systemClock, tableName: names.ledgerTable }),
+    documents: createDocuments(openLedgerTable({ client, tableName: names.ledgerTable })),
+    serviceSecret: createSecretSource(secrets, names.serviceSecretId, { maxAgeSeconds: 300 }),
+    credentialsId: names.credentialsSecretId,
+    secretIds: secretIdsOf(names),
+    upstream: async () => readExtractConfig({ ...(await environment()), ...variablesOf(names, stage) }),
+    secretStatus: async id => (await readSecretState(describing, id)).status,
+    tierHits: isLocal ? undefined : createTierHits(stage),
+  };
+}
+
+const secretIdsOf = (names: StageNames): string[] => [
+  names.credentialsSecretId,
+  names.webhookSecretId,
+  names.serviceSecretId,
+  names.sealSecretId,
+  names.signingSecretId,
+];
+
+const variablesOf = (names: StageNames, stage: string) => ({
+  STAGE: stage,
+  STATE_TABLE: names.stateTable,
+  LEDGER_TABLE: names.ledgerTable,
+  SERVICE_SECRET_ID: names.serviceSecretId,
+  CXONE_CREDENTIALS_SECRET_ID: names.credentialsSecretId,
+});
+
+/** The environment of `extract` as it is deployed. */
+async function readSettings(stage: string): Promise<NodeJS.ProcessEnv> {
+  const lambda = new LambdaClient();
+  const name = `cxone-entities-${stage}-extract`;
+  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
+  return { ...Environment?.Variables };
+}
+
+const TIERS = {
+  requests: 'Requests',
+  memory: 'CacheHitsMemory',
+  dynamoDb: 'CacheHitsDynamoDb',
+  stale: 'StaleAnswers',
+} as const satisfies Record<keyof TierHits, string>;
+
+function createTierHits(stage: string): (now: number) => Promise<TierHits> {
+  const cloudWatch = new CloudWatchClient();
+  const dimensions = { service: 'cxone-entities', stage };
+  const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
+  const Namespace = process.env.POWERTOOLS_METRICS_NAMESPACE || 'CxoneEntities';
+  return async now => {
+    const MetricDataQueries = Object.entries(TIERS).map(([Id, MetricName]) => ({
+      Id,
+      MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period: 3_600, Stat: 'Sum' },
+    }));
+    const span = { StartTime: new Date(now - 3_600_000), EndTime: new Date(now) };
+    const { MetricDataResults = [] } = await cloudWatch.send(new GetMetricDataCommand({ MetricDataQueries, ...span }));
+    const sumOf = (id: string) =>
+      (MetricDataResults.find(({ Id }) => Id === id)?.Values ?? []).reduce((sum, value) => sum + value, 0);
+    return {
+      requests: sumOf('requests'),
+      memory: sumOf('memory'),
+      dynamoDb: sumOf('dynamoDb'),
+      stale: sumOf('stale'),
+    };
+  };
+}

@@ -1,0 +1,46 @@
+import type { TokenStatus } from '../../../lib/auth/index.ts';
+import type { UpstreamStatus } from '../../../lib/provider/index.ts';
+import type { WindowTotals } from '../../../lib/windows/index.ts';
+import type { SecretStatus } from '../../preflight/index.ts';
+
+/** What could be read, or why not. */
+export type Part<T> = { readonly value: T } | { readonly fault: string };
+
+/** Cache hits of the last hour, which only CloudWatch tells apart. */
+export interface TierHits {
+  readonly requests: number;
+  readonly memory: number;
+  readonly dynamoDb: number;
+  readonly stale: number;
+}
+
+export interface Outbox {
+  readonly pending: number;
+  /** The start of the oldest pending window, epoch seconds. */
+  readonly oldest: number | undefined;
+  readonly dead: number;
+}
+
+/** Each part is read on its own, so that a right that is missing or a table that is down hides nothing else. */
+export interface Status {
+  readonly stage: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly token: Part<TokenStatus>;
+  readonly upstream: Part<UpstreamStatus>;
+  /** Of the last five minutes. */
+  readonly traffic: Part<WindowTotals>;
+  /** Undefined at stage local. */
+  readonly tiers: Part<TierHits> | undefined;
+  readonly outbox: Part<Outbox>;
+  /** The newest sealed window; undefined before the first. */
+  readonly seal: Part<{ readonly sequence: number; readonly window: number } | undefined>;
+  /** The next window to be summed; undefined before the first record. */
+  readonly flush: Part<{ readonly nextWindow: number } | undefined>;
+  readonly secrets: Part<readonly { readonly id: string; readonly status: SecretStatus }[]>;
+}
+
+export const TRAFFIC_MINUTES = 5;
+
+export const knownOf = <T>(part: Part<T> | undefined): T | undefined =>
+  part && 'value' in part ? part.value : undefined;
