@@ -102,6 +102,7 @@ describe('readReviews', () => {
   it('includes the first moment of the span and not the last one', async () => {
     expect(await times({ from: BEGIN + 10 * S, to: BEGIN + HOUR })).toEqual(TIMES.slice(1, 3));
     expect(await times({ from: BEGIN + 10 * S + 1, to: BEGIN + HOUR + 1 })).toEqual(TIMES.slice(2, 4));
+    expect(await times({ to: BEGIN + 10 * S })).toEqual(TIMES.slice(0, 1));
   });
 
   it('begins after an audit id, which is left out', async () => {
@@ -114,10 +115,13 @@ describe('readReviews', () => {
     const hours: number[] = [];
     await read({ from: BEGIN + 10 * S, to: BEGIN + HOUR + 1, onHour: hour => hours.push(hour) });
     expect(hours).toEqual([START, START + 3_600]);
+    hours.length = 0;
+    await read({ to: BEGIN + HOUR, onHour: hour => hours.push(hour) });
+    expect(hours).toEqual([START]);
   });
 
   it('reads at most 100 records from the table at once, and all of them', async () => {
-    for (let index = 0; index < 200; index += 1)
+    for (let index = 0; index < 197; index += 1)
       await ledger.store.append(ledgerRecord(BEGIN + 20 * S + index, { governance: 'REVIEW' }));
     const sizes: number[] = [];
     const getRecords: typeof ledger.store.getRecords = ids => {
@@ -125,7 +129,7 @@ describe('readReviews', () => {
       return ledger.store.getRecords(ids);
     };
     const found = await read({ to: BEGIN + HOUR, store: { ...ledger.store, getRecords } });
-    expect(found).toHaveLength(203);
-    expect(sizes).toEqual([100, 100, 3]);
+    expect(found).toHaveLength(200);
+    expect(sizes).toEqual([100, 100]);
   });
 });
