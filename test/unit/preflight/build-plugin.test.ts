@@ -25,7 +25,7 @@ function packageWith(stage: string, variables: Record<string, string>): void {
     classes: { Error: FrameworkError },
     service: {
       service: 'cxone-entities',
-      provider: { stage, environment: { STAGE: stage, ...REQUIRED, ...variables } },
+      provider: { stage, region: 'eu-central-1', environment: { STAGE: stage, ...REQUIRED, ...variables } },
       functions: { extract: {}, tokenRefresh: {}, metricsFlush: { environment: FLUSH } },
     },
   });
