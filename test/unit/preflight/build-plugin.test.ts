@@ -25,7 +25,12 @@ function packageWith(stage: string, variables: Record<string, string>): void {
     classes: { Error: FrameworkError },
     service: {
       service: 'cxone-entities',
-      provider: { stage, region: 'eu-central-1', environment: { STAGE: stage, ...REQUIRED, ...variables } },
+      provider: {
+        stage,
+        region: 'eu-central-1',
+        compiledCloudFormationTemplate: { Resources: {} },
+        environment: { STAGE: stage, ...REQUIRED, ...variables },
+      },
       functions: { extract: {}, tokenRefresh: {}, metricsFlush: { environment: FLUSH } },
     },
   });
