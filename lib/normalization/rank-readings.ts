@@ -40,5 +40,6 @@ function fits({ value, typed }: Reading, kind: ValueKind): boolean {
   if (kind === 'integer') return /^-?\d+$/.test(value);
   // "25 heures" is a length, and no time of day; "every other Friday" is no date.
   if (TIMES.has(kind) && typed.kind === 'duration') return false;
+  if (kind === 'time') return typed.kind !== 'date';
   return kind !== 'date' || typed.kind !== 'set';
 }

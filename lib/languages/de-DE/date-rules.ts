@@ -225,6 +225,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', '(eine|einer)? (dreiviertelstunde|dreiviertel_stunde)', 'minutes', 45],
   ['DUR', '(den|die|das)? (ganzen|ganze|ganzes|ganzer) UNIT', 'duration', 1],
   ['DUR', 'NUM (nacht|nächte|nächten)', 'days'],
+  ['DUR', 'DUR oder so', 'same'],
   ['DUR', 'DUR und DUR', 'durationSum'],
   ['DUR', 'DUR und? NUM', 'durationAndMinutes', undefined, FOREIGN],
   ['NUM', 'NUM und (ein|eine|einen) (halb|halbe|halben|halbes)', 'plusHalf'],

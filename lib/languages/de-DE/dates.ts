@@ -34,9 +34,9 @@ export const dateWords: DateWords = {
     ['sonntag|sonntagen|sonntage|so|so .|sonntags|son', 7],
   ],
   units: [
-    ['sekunde|sekunden|sek|s', 'second'],
-    ['minute|minuten|min', 'minute'],
-    ['stunde|stunden|std|h', 'hour'],
+    ['sekunde|sekunden|sek|sek .|s', 'second'],
+    ['minute|minuten|min|min .', 'minute'],
+    ['stunde|stunden|std|std .|h', 'hour'],
     ['tag|tage|tagen|tages|tags', 'day'],
     ['woche|wochen', 'week'],
     ['monat|monate|monaten|monats', 'month'],
@@ -82,10 +82,12 @@ export const dateWords: DateWords = {
     ['mittag|zwölf uhr mittags|12 uhr mittags', '12:00'],
     ['mitternacht|um mitternacht|mitternachts', '00:00'],
   ],
-  quantities: [
-    ['eine|einen|einem|einer|eines', 1],
+  vague: [
     ['ein paar', 2],
     ['einige|einigen|mehrere|mehreren|ein paar wenige|wenige|wenigen', 3],
+  ],
+  quantities: [
+    ['eine|einen|einem|einer|eines', 1],
     ['anderthalb|eineinhalb|anderthalben', 1.5],
     ['dutzend|ein dutzend', 12],
   ],

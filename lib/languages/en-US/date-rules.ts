@@ -19,8 +19,9 @@ import type { RuleRow } from '../pack/date-rules.ts';
 
 const TO = '(to|until|untill|til|till|through|thru|-)';
 const ONWARDS =
-  '(from|starting|starting_from|starting_on|starting_at|beginning_on|as_of|as_from|effective|not_before|no_earlier_than|not_earlier_than)';
-const UNTIL = '(until|up_to_and_including|untill|til|till|up_to|up_until|by|through|thru|not_later_than|no_later_than)';
+  '(from|starting|starting_from|starting_on|starting_at|beginning_on|as_of|as_from|effective|not_before|no_earlier_than|not_earlier_than|on_or_after)';
+const UNTIL =
+  '(until|up_to_and_including|untill|til|till|up_to|up_until|by|through|thru|not_later_than|no_later_than|on_or_before)';
 
 const DECADES = [
   ['twenties', 20],
@@ -87,6 +88,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'in DUR time', 'fromNow', 1],
   ['DATE', 'DUR (ago|earlier|back|before_now|prior|in_the_past)', 'fromNow', -1],
   ['DATE', 'in DUR from_now', 'fromNow', 1],
+  ['DATE', 'DUR ago (RELDAY)', 'dayFromDay', -1],
+  ['DATE', 'DUR ago on? WEEKDAY', 'weekdayInWeek', -1],
   ['DATE', 'DUR (from|since) DATE', 'fromTime', 1],
   ['DATE', 'DUR on WEEKDAY', 'weekdayInWeek', 1],
   ['DATE', 'in DUR (from|since) DATE', 'fromTime', 1],
@@ -104,7 +107,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(the|on_the)? weekend before DATE', 'weekendBeside', -1],
   ['DATE', 'the? HOLIDAY (weekend|week_end)', 'weekendAround', undefined, TIE],
   ['DATE', 'WEEKDAY in DUR', 'weekdayInWeek', 1],
-  ['DATE', 'DUR DATE', 'fromTime', 1, WEAKER],
+  ['DATE', 'DUR DATE', 'awayFrom', undefined, WEAKER],
   ['DATE', 'DUR before DATE', 'fromTime', -1],
   ['DATE', 'the? UNIT after DATE', 'unitAfter', 1],
   ['DATE', 'the? UNIT before DATE', 'unitAfter', -1],
@@ -172,7 +175,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(the|this)? SHIFT WEEKEND', 'weekend'],
   ['DATE', 'the? ORD WEEKEND (of|in) the? DATE', 'nthOf'],
   ['DATE', 'the? last WEEKEND (of|in) the? DATE', 'nthOf', -1],
-  ['DATE', 'the? (weekend|week_end) of HOLIDAY', 'weekendAround'],
+  ['DATE', 'the? (weekend|week_end) of the? DATE', 'weekendAround'],
   ['DATE', '(the|this)? (working_week|work_week|workweek)', 'workingWeek'],
   ['DATE', 'SHIFT (working_week|work_week|workweek)', 'workingWeek'],
   ['DATE', 'earlier (this|in_the|in_this) UNIT', 'partOfCurrent', -1],
@@ -186,6 +189,7 @@ export const rules: readonly RuleRow[] = [
   ...DECADES.map(([name, decade]): RuleRow => ['DATE', `the? NUM? ${name}`, 'decade', decade]),
   ['T', 'the? (eod|end_of_day|end_of_the_day)', 'endOfToday'],
   ['T', 'the? end_of (the)? DATE', 'endOfDay'],
+  ['T', 'the? (eod|end_of_day|end_of_the_day|close_of_business|cob) on? DATE', 'endOfDay'],
   ['DATE', '(the|at_the)? (beginning_of|start_of) the? DATE', 'shareOf', 'start'],
   ['DATE', '(the|at_the)? end_of the? DATE', 'shareOf', 'end'],
   ['DATE', 'early (in|on)? DATE', 'shareOf', 'start'],
@@ -225,13 +229,14 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'TOD (sharp|exactly)', 'same'],
   ['TOD', 'TOD (hours|hrs|h)', 'same'],
   ['TOD', 'HHMM (hours|hrs|h)', 'compactClock'],
+  ['TOD', 'HOUR hundred (hours|hrs)', 'clock', 24],
   ['PART', '(in_the|at|the|during_the|at_the) PART', 'same'],
   ['PART', '(early|late|early_in_the|late_in_the|later_in_the|later_this) PART', 'same'],
   ['DATE', 'this PART', 'todayPart'],
   ['T', '(DATE|this) MERIDIEM', 'halfOfDay', undefined, CONTEXT],
   ['DATE', '(tonight|tonite)', 'tonight'],
   ['DATE', 'later (today|tonight)', 'today'],
-  ['T', 'last night', 'lastNight'],
+  ['DATE', 'last night', 'lastNight'],
 
   // intervals, recurring times, durations
   ['THRU', '(to|until|till|through|thru|-) the?', 'silent'],
@@ -296,6 +301,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'DUR NUM', 'durationAndMinutes', undefined, FOREIGN],
   ['DUR', 'NUM more UNIT', 'duration'],
   ['DUR', 'NUM of an? UNIT', 'duration', undefined, RARE],
+  ['DUR', 'DUR or so', 'same'],
   ['DUR', 'DUR and a? half', 'durationAndPart', 0.5],
   ['DUR', 'UNIT and a half', 'unitAndPart', 0.5],
   ['DUR', 'fortnight', 'units', [2, 'week']],

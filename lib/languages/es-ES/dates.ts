@@ -79,8 +79,8 @@ export const dateWords: DateWords = {
     ['media mañana|a media mañana', '10:00'],
     ['media tarde|a media tarde', '14:00'],
   ],
+  vague: [['algunos|algunas|unos|unas|unos pocos|unas pocas|pocos|pocas|varios|varias|unos cuantos|unas cuantas', 3]],
   quantities: [
-    ['algunos|algunas|unos|unas|unos pocos|unas pocas|pocos|pocas|varios|varias|unos cuantos|unas cuantas', 3],
     ['un par de|par de|un par', 2],
     ['una docena|docena', 12],
   ],

@@ -232,6 +232,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'DUR WORDNUM', 'durationAndMinutes', undefined, FOREIGN],
   ['DUR', 'HOUR (h|heure|heures) MINUTE', 'hoursAndMinutes', undefined, FOREIGN],
   ['DATE', '(toute_la_journée|tout_le_jour)', 'today', undefined, LOOSE],
+  ['DUR', 'DUR (à_peu_près|environ)', 'same'],
   ['DUR', 'DUR et DUR', 'durationSum'],
   ['DUR', '(environ|pendant|durant|à_peu_près) DUR', 'same', undefined, RARE],
   ['DUR', '(plus_de|plus_d|au_moins) DUR', 'bounded', 'least', TIE],

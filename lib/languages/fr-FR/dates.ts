@@ -81,11 +81,14 @@ export const dateWords: DateWords = {
     ['milieu de matinée|milieu du matin|milieu de la matinée|mi matinée', '10:00'],
     ['milieu d aprem|milieu d après midi|milieu de l après midi|mi après midi', '14:00'],
   ],
+  vague: [['quelques|plusieurs', 3]],
   quantities: [
-    ['quelques|plusieurs', 3],
     ['une paire de|une couple de', 2],
     ['une douzaine de|une douzaine d', 12],
     ['une dizaine de|une dizaine d', 10],
+    ['une quinzaine de', 15],
+    ['une vingtaine de|une vingtaine d', 20],
+    ['une trentaine de', 30],
   ],
   bothEndsCounted: [8, 15],
   recurring: [

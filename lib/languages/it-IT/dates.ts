@@ -72,8 +72,8 @@ export const dateWords: DateWords = {
     ['mezzogiorno', '12:00'],
     ['mezzanotte', '00:00'],
   ],
+  vague: [['qualche|alcuni|alcune|diversi|diverse', 3]],
   quantities: [
-    ['qualche|alcuni|alcune|diversi|diverse', 3],
     ['un paio di|paio di', 2],
     ['una dozzina di', 12],
     ['una decina di', 10],

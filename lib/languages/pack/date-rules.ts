@@ -254,6 +254,7 @@ export interface RuleOptions {
   hoursAndMinutes: undefined;
   fromNow: Direction;
   fromTime: Direction;
+  awayFrom: undefined;
   unitAfter: Direction;
   shiftClock: Direction;
   nextDay: Direction;

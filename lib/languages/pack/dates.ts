@@ -60,6 +60,8 @@ export interface DateWords {
   readonly clocks: Words<`${number}:${number}`>;
   /** Numbers beside the cardinals: a, a couple, half. */
   readonly quantities: Words;
+  /** Quantities that name no number: "a few". A value that rests on one is for review. */
+  readonly vague: Words;
   /** What makes a number and a half of the cardinal in front of it: "fünf" + "einhalb". */
   readonly half?: string;
   /** What forms a year in one word with the number behind it: "neunzehnhundert" + "neunundachtzig". */

@@ -85,9 +85,8 @@ export function createDateTimeParser(words: DateWords, numbers: NumberWords): Da
         if (tokens.length > MAX_SAID_TOKENS) return false;
         const chart = chartOf(compiled, tokens);
         const { meanings } = readWhole(compiled, tokens, chart);
-        const isToCome = meanings.some(isOfYear) && birthDatesOf(meanings, context, readTense).length === 0;
         return (
-          isToCome ||
+          isToCome(meanings, context, readTense) ||
           hasImpossible(meanings, context, readTense) ||
           isNoBirthDate(tokens, chart, numberWords, nowOf(context))
         );
@@ -137,6 +136,12 @@ function birthDatesOf(meanings: readonly Meaning[], context: TypedContext, readT
 }
 
 const isOfYear = (meaning: Meaning): boolean => meaning.type === 'time' && (meaning.fields & FIELD.year) !== 0;
+
+/** "3 May 2030" is no date of birth. "May 1987" lacks its day. */
+function isToCome(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): boolean {
+  const days = readingsOf(meanings.filter(isOfYear), context, readTense).filter(({ typed }) => typed.grain === 'day');
+  return days.length > 0 && !days.some(day => isPastDay(day, nowOf(context)));
+}
 
 /** Whether one of the meanings is a time without any occurrence. */
 const hasImpossible = (meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): boolean =>

@@ -65,12 +65,12 @@ export function intervalReading(
   };
 }
 
-/** What bounds a length is no part of the value, so that it is for review. */
-export function durationReading({ counts, bound }: DurationMeaning): Reading {
+/** What bounds a length is no part of the value, and a few is a policy: both are for review. */
+export function durationReading({ counts, bound, vague }: DurationMeaning): Reading {
   const value = formatDuration(counts);
   const grain = (Object.keys(counts) as Grain[]).sort((a, b) => rankOf(a) - rankOf(b))[0] ?? 'second';
   const reading = { value, typed: { kind: 'duration', grain, duration: value } };
-  return bound ? withReview(reading, 'part') : reading;
+  return withReview(reading, ...(bound ? (['part'] as const) : []), ...(vague ? (['policy'] as const) : []));
 }
 
 /**

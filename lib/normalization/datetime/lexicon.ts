@@ -90,6 +90,7 @@ function addNumbers(add: Add, words: DateWords, numbers: NumberWords): void {
   if (words.half !== undefined) addHalves(add, words.half, cardinals);
   for (const row of words.centuries ?? []) addYears(add, row, cardinals);
   addAll(add, 'NUM', words.quantities);
+  for (const [phrases, value] of words.vague) add('NUM', phrases, { ...numberMeaning(value), vague: true });
   addAll(add, 'NUM', FRACTIONS);
   addAll(add, 'HUNDREDS', words.hundreds);
 }

@@ -11,6 +11,8 @@ export interface NumberMeaning {
   readonly padded?: boolean;
   /** Of days it may mean one less: "in acht Tagen" is in a week. */
   readonly bothEnds?: boolean;
+  /** "a few" */
+  readonly vague?: boolean;
 }
 
 export interface UnitMeaning {
@@ -27,6 +29,8 @@ export interface DurationMeaning {
   readonly bothEnds?: boolean;
   /** At least or at most so long: "more than two weeks". */
   readonly bound?: 'least' | 'most';
+  /** "a few days" */
+  readonly vague?: boolean;
 }
 
 export interface Clock {
@@ -71,6 +75,8 @@ export interface TimeMeaning {
   readonly sameMonth?: boolean;
   /** Weekday, day, month ... that are said: two times that say the same one do not go together. */
   readonly fields: number;
+  /** Of the name of a weekday: beside a day of the calendar it only names that day. */
+  readonly weekday?: number;
   /** Whether what was said contradicts itself at this time, such as a weekday that the date is not. */
   readonly contradicted?: (now: Now) => boolean;
   /** Why the value is for review whatever the time is. */

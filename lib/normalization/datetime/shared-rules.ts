@@ -100,7 +100,7 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['I', 'T - T', 'between', undefined, COST.LOOSE + COST.TIE],
   ['I', 'MONTH .? MONTH .?', 'namesFromTo', 'month', COST.CONTEXT],
   ['I', 'WEEKDAY WEEKDAY', 'namesFromTo', 'weekday', COST.CONTEXT],
-  ['RANGE', 'CLK - CLK', 'between', undefined, COST.SURELY_CLOCK],
+  ['RANGE', 'CLK - CLK', 'between', undefined, COST.HOURS_FROM_TO],
   ['I', 'RANGE', 'same'],
   ['I', 'RANGE CONN? CONN? PART', 'intervalOn', undefined, COST.CLOCK_BY_CONTEXT],
   ['I', 'PART CONN? CONN? RANGE', 'intervalOn', undefined, COST.CLOCK_BY_CONTEXT],

@@ -83,7 +83,7 @@ function timeOn(series: Series, { d, m, y, w }: CalendarDate): TimeMeaning {
  * When it fits neither, the day and the weekday contradict each other: the date as said, with a doubt. The weekday next
  * to it and the nearest year in which both fit are the alternatives.
  */
-function weekdayDate(weekday: number, date: Series): TimeMeaning {
+export function weekdayDate(weekday: number, date: Series): TimeMeaning {
   const fits = (span: Span | undefined): boolean => span !== undefined && weekdayOf(span.start) === weekday;
   const pick = (now: Now): Span | undefined => {
     const today = startOf(now.civil, 'day');
@@ -181,6 +181,7 @@ export const weekdayMeaning = (value: number): TimeMeaning => ({
   date: weekdaySeries(value),
   strict: true,
   fields: FIELD.weekday,
+  weekday: value,
 });
 
 /** A day of every year, in the year that is given. */

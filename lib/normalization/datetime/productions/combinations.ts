@@ -1,8 +1,8 @@
 /** Productions that combine a date and a time of day. */
 import { DAY, rankOf } from '../../civil.ts';
 import { FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { intersect, mapped, type Series } from '../series.ts';
-import { calendar, weekday } from './calendar.ts';
+import { intersect, mapped, NEVER, type Series } from '../series.ts';
+import { calendar, weekday, weekdayDate } from './calendar.ts';
 import { atOffset, withinPart } from './clocks.ts';
 import type { Production } from './production.ts';
 import { dayFromNow } from './relative.ts';
@@ -42,7 +42,7 @@ export const halfOfDay: Production = args => {
   const half = numberOf(args.at(-1)) ?? 0;
   const part: TimeMeaning = {
     type: 'time',
-    part: { name: half === 0 ? 'morning' : 'afternoon', from: half, to: half + 12 },
+    part: half === 0 ? { name: 'morning', from: 4, to: 12 } : { name: 'afternoon', from: 12, to: 18 },
     fields: FIELD.part,
   };
   return combine(args.length > 1 ? timeOf(args[0]) : dayFromNow(0), part);
@@ -74,6 +74,8 @@ const DAY_RANK = rankOf('day');
 /** The time that is both; undefined when both say the same field, or when a clock is joined to a part of an hour. */
 export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined): TimeMeaning | undefined {
   if (!a || !b || (a.fields & b.fields) !== 0 || lacksMonth(a.fields | b.fields)) return undefined;
+  const named = namedDay(a, b) ?? namedDay(b, a);
+  if (named) return named;
   const date = a.date && b.date ? intersect(a.date, b.date) : (a.date ?? b.date);
   const clock = a.clock ?? b.clock;
   const part = a.part ?? b.part;
@@ -87,6 +89,16 @@ export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined):
   inherit(time, a, b);
   return time;
 }
+
+/** "This Friday December 3rd": the date, and the weekday that it is said to be. */
+function namedDay(name: TimeMeaning, day: TimeMeaning): TimeMeaning | undefined {
+  if (name.weekday === undefined || name.clock || name.part || !day.date) return undefined;
+  if (day.date === NEVER || (day.fields & NAMED_DAY_FIELDS) !== DAY_AND_MONTH) return undefined;
+  return { ...day, ...weekdayDate(name.weekday, day.date), fields: day.fields | name.fields };
+}
+
+const DAY_AND_MONTH = FIELD.day | FIELD.month;
+const NAMED_DAY_FIELDS = DAY_AND_MONTH | FIELD.weekday | FIELD.week | FIELD.cycle;
 
 /** "The 27th 1995": a day and a year, and nothing between them. */
 const lacksMonth = (fields: number): boolean => (fields & DATE_FIELDS) === DAY_AND_YEAR;

@@ -36,8 +36,9 @@ export const duration: Production<number> = (args, option = 1) => {
   const count = numberOf(said) ?? option;
   if (unit?.type !== 'unit') return undefined;
   const counts = { [unit.grain]: count * unit.count };
-  const bothEnds = unit.grain === 'day' && said?.type === 'number' && said.bothEnds;
-  return { type: 'duration', counts, ...(bothEnds ? { bothEnds } : {}) };
+  const number = said?.type === 'number' ? said : undefined;
+  const bothEnds = unit.grain === 'day' && number?.bothEnds;
+  return { type: 'duration', counts, ...(bothEnds ? { bothEnds } : {}), ...(number?.vague ? { vague: true } : {}) };
 };
 
 /** Nights are counted as days. */
@@ -128,9 +129,13 @@ export const fromNow: Production<1 | -1> = ([by], direction = 1) => {
   const grain = grainAfter(by);
   const date = once(grain, now => whole(startOf(shift(now.civil, by, direction, now), grain), grain));
   const fields = FIELD.day | FIELD.month | FIELD.year | FIELD.week;
-  const time: TimeMeaning = { type: 'time', date, fields: grain === 'day' ? fields : fields | FIELD.clock };
+  const time = inReview({ type: 'time', date, fields: grain === 'day' ? fields : fields | FIELD.clock }, by);
   return by.bothEnds ? inWeeks(time, by.counts.day ?? 0, direction) : time;
 };
+
+/** "A few days ago" rests on what a few are. */
+const inReview = (time: TimeMeaning, { vague }: DurationMeaning): TimeMeaning =>
+  vague ? { ...time, review: ['policy'] } : time;
 
 /** "more than two weeks ago": up to that day; "in at least two weeks": from that day on. */
 function withinBound(at: Meaning | undefined, bound: 'least' | 'most', direction: 1 | -1): IntervalMeaning | undefined {
@@ -155,14 +160,15 @@ export const fromTime: Production<1 | -1> = (args, direction = 1) => {
   const { date } = base;
   const { bound, ...length } = by;
   if (bound) return withinBound(fromTime([length, base], direction), bound, direction);
-  const moved: TimeMeaning = {
-    ...base,
-    date: shifted(date, by, direction),
-    fields: base.fields | FIELD.day | FIELD.month,
-  };
+  const fields = base.fields | FIELD.day | FIELD.month;
+  const moved = inReview({ ...base, date: shifted(date, by, direction), fields }, by);
   if (date.cycle !== WEEKLY) return moved;
   return { ...moved, date: fromComing(date, by, direction), others: [moved] };
 };
+
+/** "a week tomorrow" is ahead of it, "a week last Tuesday" before it. */
+export const awayFrom: Production = args =>
+  fromTime(args, timeOf(args.find(arg => arg.type === 'time'))?.past ? -1 : 1);
 
 const WEEKLY = rankOf('week');
 
@@ -252,9 +258,6 @@ export const stretch: Production<1 | -1> = (args, option) => {
     const to = shift(from, by, direction, now);
     return direction > 0 ? { start: from, end: to } : { start: to, end: from };
   };
-  return {
-    type: 'time',
-    date: once(grain, span),
-    fields: FIELD.day | FIELD.week | FIELD.month | FIELD.year | FIELD.clock,
-  };
+  const fields = FIELD.day | FIELD.week | FIELD.month | FIELD.year | FIELD.clock;
+  return inReview({ type: 'time', date: once(grain, span), fields }, by);
 };

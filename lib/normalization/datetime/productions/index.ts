@@ -62,6 +62,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   durationAndMinutes: durations.durationAndMinutes,
   fromNow: durations.fromNow,
   nextDay: durations.nextDay,
+  awayFrom: durations.awayFrom,
   unitAfter: durations.unitAfter,
   fromTime: durations.fromTime,
   stretch: durations.stretch,

@@ -21,9 +21,10 @@ export const dayFromNow = (days: number): TimeMeaning => ({
 });
 
 /** "tomorrow in a week", "heute in acht Tagen". */
-export const dayFromDay: Production<RuleOptions['dayFromDay']> = ([offset, by], option = 1) => {
+export const dayFromDay: Production<RuleOptions['dayFromDay']> = (args, option = 1) => {
+  const by = args.find(arg => arg.type === 'duration');
   const [direction, bothEnds] = typeof option === 'number' ? [option] : option;
-  const days = numberOf(offset);
+  const days = numberOf(args.find(arg => arg.type === 'number'));
   if (days === undefined || by?.type !== 'duration') return undefined;
   // "Today in an hour" counts from now; "tomorrow in an hour" says nothing.
   if (isOfHours(by)) return days === 0 ? fromNow([by], direction) : undefined;
@@ -71,10 +72,11 @@ export const weekdayFromNow: Production = args => {
   const [offset, day] = [numberOf(args[0]), numberOf(args[1])];
   if (offset === undefined || day === undefined) return undefined;
   const date = weekdaySeries(day);
-  if (offset === 0) return { type: 'time', date, fields: FIELD.weekday | FIELD.week };
+  if (offset === 0) return { type: 'time', date, fields: FIELD.weekday | FIELD.week, weekday: day };
   const inWeek = once('day', now => whole(startOf(now.civil, 'week') + offset * 7 * DAY + (day - 1) * DAY, 'day'));
-  if (offset < 0) return weekdayBefore(date, offset, inWeek);
-  return { type: 'time', date: inWeek, fields: FIELD.weekday | FIELD.week, others: [afterToday(date, offset)] };
+  if (offset < 0) return { ...weekdayBefore(date, offset, inWeek), weekday: day };
+  const others = [afterToday(date, offset)];
+  return { type: 'time', date: inWeek, fields: FIELD.weekday | FIELD.week, weekday: day, others };
 };
 
 /**
@@ -102,7 +104,7 @@ export const weekdayShift: Production<number> = ([day], weeks = 0) =>
 export const comingWeekday: Production = ([day]) => {
   const value = numberOf(day);
   if (value === undefined) return undefined;
-  return afterToday(weekdaySeries(value), 1);
+  return { ...afterToday(weekdaySeries(value), 1), weekday: value };
 };
 
 /** The nth one after today. */

@@ -190,3 +190,68 @@ it('completes no day and year by a month', () => {
   expect(readings('the 27th 1995')).toEqual([]);
   expect(readings('tomorrow in two hours')).toEqual([]);
 });
+
+describe('phrases of customers', () => {
+  it.each([
+    ['en-US', 'a week ago today', '2026-11-10'],
+    ['en-US', 'the weekend of the 5th', '2026-12-05/2026-12-07'],
+    ['en-US', 'by end of day Friday', '../2026-11-20T23:59:59'],
+    ['en-US', 'on or before Friday', '../2026-11-21'],
+    ['en-US', 'on or after Friday', '2026-11-20/..'],
+    ['en-US', 'fifteen hundred hours', '15:00'],
+    ['en-US', 'last night at 11', '2026-11-16T23:00'],
+    ['en-US', '3 pm Central', '16:00'],
+    ['en-US', 'an hour or so', 'PT1H'],
+    ['en-GB', 'a week last Tuesday', '2026-11-03'],
+    ['en-GB', 'a week tomorrow', '2026-11-25'],
+    ['de-DE', '1 Std. 20 Min.', 'PT1H20M'],
+    ['de-DE', 'fünf Stunden oder so', 'PT5H'],
+    ['es-ES', 'hoy hace una semana', '2026-11-10'],
+    ['es-ES', 'el fin de semana que viene', '2026-11-21/2026-11-23'],
+    ['es-ES', 'el fin de semana pasado', '2026-11-14/2026-11-16'],
+    ['fr-FR', 'le week-end prochain', '2026-11-28/2026-11-30'],
+    ['fr-FR', 'le week-end dernier', '2026-11-14/2026-11-16'],
+    ['fr-FR', 'une quinzaine de jours', 'P15D'],
+  ] as const)('are read in %s: "%s"', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+  });
+
+  it.each([
+    ['en-US', 'a few days ago'],
+    ['en-US', 'in the next few weeks'],
+    ['de-DE', 'vor einigen Tagen'],
+    ['es-ES', 'hace unos días'],
+    ['fr-FR', 'il y a quelques jours'],
+    ['it-IT', 'qualche giorno fa'],
+  ] as const)('are for review where they name no number, in %s: "%s"', (language, said) => {
+    expect(readings(said, language)[0]?.review).toEqual(['policy']);
+  });
+
+  it('offer the coming weekend beside the next one', () => {
+    expect(rankedValues('next weekend')).toEqual(['2026-11-28/2026-11-30', '2026-11-21/2026-11-23']);
+  });
+
+  it('are no day where a time is asked for', () => {
+    expect(rankReadings(readings('9-5'), 'time')[0]?.value).toBe('09:00/17:00');
+    expect(rankReadings(readings('the 9th'), 'time')).toEqual([]);
+  });
+});
+
+describe('a weekday that is not that of its date', () => {
+  it.each([
+    ['en-US', 'Thursday December 4th 2026', ['2026-12-04', '2026-12-03']],
+    ['en-US', 'this Thursday December 4th', ['2026-12-04', '2026-12-03', '2031-12-04', '2025-12-04']],
+    ['de-DE', 'Donnerstag, 4.12.2026', ['2026-12-04', '2026-12-03']],
+    ['es-ES', 'el próximo jueves 4 de diciembre de 2026', ['2026-12-04', '2026-12-03']],
+    ['fr-FR', 'jeudi 4 décembre 2026', ['2026-12-04', '2026-12-03']],
+    ['it-IT', 'giovedì 4 dicembre 2026', ['2026-12-04', '2026-12-03']],
+  ] as const)('leaves the date as it was said, for review, in %s: "%s"', (language, said, values) => {
+    expect(rankedValues(said, language)).toEqual(values);
+    expect(readings(said, language)[0]?.review).toEqual(['contradiction']);
+  });
+
+  it('is no contradiction where it fits', () => {
+    expect(readings('next Friday the 4th of December')[0]).toMatchObject({ value: '2026-12-04' });
+    expect(readings('next Friday the 4th of December')[0]?.review).toBeUndefined();
+  });
+});
