@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock, Logger } from '../../lib/context.ts';
 import type { DocumentStore } from '../../lib/dynamodb/index.ts';
-import { createWindowSealer, type LedgerStore, readSealKeys, readSigningKey } from '../../lib/ledger/index.ts';
+import {
+  createRemoteSigningKey,
+  createWindowSealer,
+  type LedgerStore,
+  type RemoteSigner,
+  readSealKeys,
+  readSigningKey,
+} from '../../lib/ledger/index.ts';
 import { createFlushMetrics, type FlushFacts, type MetricsSink } from '../../lib/metrics/index.ts';
 import type { SecretSource } from '../../lib/platform/secrets.ts';
 import {
@@ -28,6 +35,8 @@ export interface MetricsFlushPlatform {
   webhookSecret: SecretSource;
   sealSecret: SecretSource;
   signingSecret: SecretSource;
+  /** The key that signs the seals in place of one derived from the signing secret. */
+  connectSealSigner?: (() => Promise<RemoteSigner>) | undefined;
   metrics: MetricsSink;
 }
 
@@ -40,10 +49,11 @@ export function composeMetricsFlush(platform: MetricsFlushPlatform) {
   const { logger, ledger, documents } = platform;
   const guard = createDocumentGuard({ secret: platform.signingSecret, logger });
   const outbox = guardOutbox(createOutboxStore(documents), guard);
+  const { signingSecret, connectSealSigner } = platform;
   const sealWindow = createWindowSealer({
     store: ledger,
     sealKeys: () => readSealKeys(platform.sealSecret),
-    signingKey: () => readSigningKey(platform.signingSecret),
+    signingKey: connectSealSigner ? createRemoteSigningKey(connectSealSigner) : () => readSigningKey(signingSecret),
     clock: platform.clock,
     logger,
   });

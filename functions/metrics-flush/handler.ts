@@ -14,6 +14,8 @@ import { readMetricsFlushConfig } from './config.ts';
 
 const config = readMetricsFlushConfig(process.env);
 const table = { client: createDynamoDbClient(), tableName: config.LEDGER_TABLE };
+const kmsKey = config.SEAL_KMS_KEY_ARN;
+const connectKms = async (arn: string) => (await import('../../lib/platform/kms-signer.ts')).createKmsSigner(arn);
 const secretsManager = createSecretsManagerClient();
 /** After a rotation, the new secret signs beside the previous one within this time. */
 const SECRET_SECONDS = { maxAgeSeconds: 300 };
@@ -27,5 +29,6 @@ export const handler = composeMetricsFlush({
   webhookSecret: createSecretSource(secretsManager, config.WEBHOOK_SECRET_ID, SECRET_SECONDS),
   sealSecret: createSecretSource(secretsManager, config.LEDGER_SEAL_SECRET_ID, SECRET_SECONDS),
   signingSecret: createSecretSource(secretsManager, config.LEDGER_SIGNING_SECRET_ID, SECRET_SECONDS),
+  connectSealSigner: kmsKey === undefined ? undefined : () => connectKms(kmsKey),
   metrics: new Metrics({ serviceName: 'metrics-flush', defaultDimensions: { stage: config.STAGE } }),
 });

@@ -9,6 +9,8 @@ export interface StageNames {
   sealSecretId: string;
   signingSecretId: string;
   webhookSecretId: string;
+  /** The key that signs the seals in place of the signing secret. */
+  sealKmsKeyArn: string | undefined;
 }
 
 const SERVICE = 'cxone-entities';
@@ -31,5 +33,6 @@ export function openStage(stage: string): StageNames {
     sealSecretId: env.LEDGER_SEAL_SECRET_ID || secret('ledger-seal'),
     signingSecretId: env.LEDGER_SIGNING_SECRET_ID || secret('ledger-signing'),
     webhookSecretId: env.WEBHOOK_SECRET_ID || secret('webhook'),
+    sealKmsKeyArn: env.SEAL_KMS_KEY_ARN || undefined,
   };
 }

@@ -36,6 +36,7 @@ export {
   WINDOW_FIELDS,
   type WindowRow,
 } from './record.ts';
+export { createRemoteSigningKey, openSigningKey, type RemoteSigner } from './remote-signing-key.ts';
 export {
   type ChainHead,
   type LedgerSealReference,

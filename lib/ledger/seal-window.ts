@@ -52,7 +52,7 @@ export function createWindowSealer(options: WindowSealerOptions): WindowSealer {
       if (head) await store.putSeal(head.seal);
       if (head && head.seal.window >= window) return withoutChecks(await standingSeal(store, window));
       const digested = await digestWindow(store, window);
-      const seal = sealAfter(head, window, digested, keys[0], signingKey);
+      const seal = await sealAfter(head, window, digested, keys[0], signingKey);
       if (!(await store.moveHead(slot, { sequence: seal.sequence, seal }))) continue;
       await store.putSeal(seal);
       logger.info('ledger_seal', { ledger_seal: referenceTo(seal), count: seal.count });
@@ -72,13 +72,13 @@ async function standingSeal(store: Pick<LedgerStore, 'readSeals'>, window: Windo
   return seal;
 }
 
-function sealAfter(
+async function sealAfter(
   head: ChainHead | undefined,
   window: WindowStart,
   { shards, expiresAt }: DigestedWindow,
   key: SealKey,
   signingKey: SigningKey,
-): WindowSealV2 {
+): Promise<WindowSealV2> {
   const content = {
     version: 2 as const,
     layout: LEDGER_LAYOUT.version,
@@ -99,7 +99,7 @@ function sealAfter(
     seal_key_id: key.keyId,
     mac: key.mac(statement),
     signing_key_id: signingKey.keyId,
-    signature: signingKey.sign(statement),
+    signature: await signingKey.sign(statement),
   };
 }
 

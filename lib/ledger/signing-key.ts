@@ -6,7 +6,7 @@ export interface SigningKey {
   readonly keyId: string;
   readonly publicKey: KeyObject;
   /** Ed25519, base64url. */
-  sign(statement: string): string;
+  sign(statement: string): Promise<string>;
 }
 
 const MINIMUM_SECRET_LENGTH = 32;
@@ -27,7 +27,7 @@ export function deriveSigningKey(secret: string): SigningKey {
   return {
     publicKey,
     keyId: thumbprintOf(publicKey),
-    sign: statement => sign(null, Buffer.from(statement), privateKey).toString('base64url'),
+    sign: async statement => sign(null, Buffer.from(statement), privateKey).toString('base64url'),
   };
 }
 

@@ -23,6 +23,7 @@ import {
 } from '../../lib/ledger/index.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+import { KMS_KEY_ARN, startKms } from '../fixtures/kms.ts';
 import { ledgerRecord, SEAL_SECRET, SERVICE_SECRET, SIGNING_SECRET } from '../fixtures/ledger.ts';
 import { runTool } from '../fixtures/run-tool.ts';
 import { startTestSecrets, type TestSecrets } from '../fixtures/secrets-manager.ts';
@@ -274,5 +275,15 @@ describe('npm run audit', () => {
     const rotated = await audit('public-key');
     expect(rotated.out.join('\n').match(/BEGIN PUBLIC KEY/g)).toHaveLength(2);
     expect(rotated.errors).toMatch(new RegExp(`${keyId}, before the rotation`));
+  });
+
+  it('prints the public key of the key of KMS where one signs the seals', async () => {
+    const kms = await startKms();
+    vi.stubEnv('SEAL_KMS_KEY_ARN', KMS_KEY_ARN);
+    vi.stubEnv('AWS_ENDPOINT_URL_KMS', kms.url);
+    const { code, out } = await audit('public-key');
+    vi.stubEnv('SEAL_KMS_KEY_ARN', '');
+    await kms.close();
+    expect([code, `${out.join('\n')}\n`]).toEqual([0, kms.publicKey.export({ format: 'pem', type: 'spki' })]);
   });
 });

@@ -21,6 +21,7 @@ import {
 import { loadRules } from '../../lib/normalization/index.ts';
 import { compileRules } from '../../lib/normalization/rules/compile.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
+import { createKmsSigner } from '../../lib/platform/kms-signer.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { createDocumentGuard } from '../../lib/webhook/index.ts';
@@ -31,6 +32,7 @@ import { type AwsCall, allows, listOf, permit } from '../fixtures/iam/evaluate.t
 import { decryptsFor, NETWORK_CALLS, TRACING_CALLS } from '../fixtures/iam/option-calls.ts';
 import { singleRights, statementsOf } from '../fixtures/iam/read-roles.ts';
 import { recordCalls } from '../fixtures/iam/record-calls.ts';
+import { KMS_KEY_ARN, startKms } from '../fixtures/kms.ts';
 import { ledgerRecord } from '../fixtures/ledger.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../fixtures/webhook-receiver.ts';
@@ -121,6 +123,9 @@ async function runTokenRefresh(): Promise<AwsCall[]> {
   return calls;
 }
 
+/** What metrics-flush asks KMS where one of its keys signs the seals. */
+const signingCalls: AwsCall[] = [];
+
 async function runMetricsFlush(): Promise<AwsCall[]> {
   const { dynamoDb, secret, calls } = createClients();
   const config = readMetricsFlushConfig({ ...upstreams.environment, ANALYTICS_WEBHOOK_URL: receiver.url });
@@ -129,6 +134,9 @@ async function runMetricsFlush(): Promise<AwsCall[]> {
   const clock: Clock = { ...systemClock, now: () => startedAt + aheadMs };
   const table = { client: dynamoDb, tableName: config.LEDGER_TABLE };
   const signingSecret = secret(config.LEDGER_SIGNING_SECRET_ID);
+  const kms = await startKms();
+  closers.push(kms.close);
+  recordCalls(kms.client, signingCalls, LOGICAL_IDS);
   const handler = composeMetricsFlush({
     config,
     clock,
@@ -138,6 +146,7 @@ async function runMetricsFlush(): Promise<AwsCall[]> {
     webhookSecret: secret(config.WEBHOOK_SECRET_ID),
     sealSecret: secret(config.LEDGER_SEAL_SECRET_ID),
     signingSecret,
+    connectSealSigner: async () => createKmsSigner(KMS_KEY_ARN, kms.client),
     metrics: metrics('metrics-flush'),
   });
   /** A run with time for so many windows, summed or sealed, and then for the delivery. */
@@ -222,8 +231,10 @@ describe('Least privilege', () => {
   });
 
   it.each(ROLES)('%s allows with every option what they need, and nothing else', role => {
-    const options = { KmsKeyArn: 'a-key', XRay: 'on', StaticEgress: 'on' };
-    const calls = [...callsOf(role), ...decryptsFor(callsOf(role), 'a-key'), ...TRACING_CALLS, ...NETWORK_CALLS];
+    const options = { KmsKeyArn: 'a-key', SealKmsKeyArn: KMS_KEY_ARN, XRay: 'on', StaticEgress: 'on' };
+    const optional = [...decryptsFor(callsOf(role), 'a-key'), ...TRACING_CALLS, ...NETWORK_CALLS];
+    if (role === 'MetricsFlushRole') optional.push(...signingCalls);
+    const calls = [...callsOf(role), ...optional];
     const statements = statementsOf(role, options).filter(isForData);
     expect(calls.filter(call => !permit(statements, call))).toEqual([]);
     const rights = statements.filter(({ Effect }) => Effect === 'Allow').flatMap(each => [...singleRights(each)]);

@@ -49,6 +49,14 @@ describe('what is built', () => {
     expect(inputs.filter(path => path.includes('client-cloudwatch-logs'))).toEqual([]);
   });
 
+  it('holds the client of KMS in a chunk of metrics-flush alone', () => {
+    const holders = Object.entries(outputs).filter(([, { inputs }]) => Object.keys(inputs).some(isOfKms));
+    expect(holders.map(([path]) => path.split('/').slice(-3).join('/')).filter(path => path.endsWith('.js'))).toEqual([
+      'metrics-flush/chunks/platform-kms-signer.js',
+    ]);
+  });
+  const isOfKms = (path: string) => path.includes('client-kms');
+
   it('keeps the code that sends webhooks out of the start of metrics-flush', () => {
     const [start] = filesOf('metrics-flush').filter(([path]) => path.endsWith('handler.js'));
     const inputs = Object.keys(start?.[1].inputs ?? {});

@@ -4,6 +4,7 @@ import {
   deriveSealKey,
   deriveSigningKey,
   type LedgerStore,
+  openSigningKey,
   type SealKey,
   type SigningKey,
 } from '../../../lib/ledger/index.ts';
@@ -19,7 +20,7 @@ export interface Ledger {
   serviceKeys: () => Promise<Map<string, ServiceKeys>>;
   /** The same for the ledger seal secret. */
   sealKeys: () => Promise<Map<string, SealKey>>;
-  /** The same for the ledger signing secret, which a person who only verifies cannot read. */
+  /** The key of KMS, or the same for the ledger signing secret. A person who only verifies has no right to read them. */
   signingKeys: () => Promise<Map<string, SigningKey>>;
 }
 
@@ -45,6 +46,11 @@ export function connect(stage: string): Ledger {
     }),
     serviceKeys: () => read(names.serviceSecretId, deriveKeys),
     sealKeys: () => read(names.sealSecretId, deriveSealKey),
-    signingKeys: () => read(names.signingSecretId, deriveSigningKey),
+    async signingKeys() {
+      if (names.sealKmsKeyArn === undefined) return read(names.signingSecretId, deriveSigningKey);
+      const { createKmsSigner } = await import('../../../lib/platform/kms-signer.ts');
+      const key = await openSigningKey(createKmsSigner(names.sealKmsKeyArn));
+      return new Map([[key.keyId, key]]);
+    },
   };
 }

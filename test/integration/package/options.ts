@@ -28,6 +28,12 @@ export function testOptions(read: () => Template): void {
     }
   });
 
+  it('SEAL_KMS_KEY_ARN lets metrics-flush sign by the key, and no other function', () => {
+    const on = { SealKmsKeyArn: KEY };
+    const roles = ofType(made(on), 'AWS::IAM::Role').filter(role => JSON.stringify(role).includes('kms:Sign'));
+    expect(roles).toEqual([made(on).MetricsFlushRole]);
+  });
+
   it('KMS_KEY_ARN encrypts tables, secrets, logs and backups by the key', () => {
     const on = { KmsKeyArn: KEY, AccessLog: 'on', LedgerBackup: 'governance' };
     const [state, ledger] = property(on, 'AWS::DynamoDB::Table', 'SSESpecification');

@@ -58,9 +58,9 @@ describe('A seal of version 2', () => {
     expect(checkSeal({ ...seal, shards: [changed, ...others] }, { sealKeys })).toBe('forged');
   });
 
-  it('is forged with a signature of somebody who has the ledger seal secret and not the signing secret', () => {
+  it('is forged with a signature of somebody who has the ledger seal secret and not the signing secret', async () => {
     const other = deriveSigningKey('the secret of somebody else, long enough');
-    const signature = other.sign('any');
+    const signature = await other.sign('any');
     expect(checkSeal({ ...seal, signature }, { sealKeys, publicKeys })).toBe('forged');
     expect(checkSeal({ ...seal, signature }, { sealKeys })).toBeUndefined();
     expect(checkSeal({ ...seal, signing_key_id: other.keyId }, { sealKeys, publicKeys })).toBe('unknown_key');

@@ -14,8 +14,8 @@ describe('The signing key', () => {
     expect(key.keyId).toBe('nYSHtUMizSQGPGODBsrHYr4MkWGjKRhDOrnZANTMQnM');
   });
 
-  it('signs so that its public key alone verifies', () => {
-    const signature = key.sign('statement');
+  it('signs so that its public key alone verifies', async () => {
+    const signature = await key.sign('statement');
     expect(isSignedBy(key.publicKey, 'statement', signature)).toBe(true);
     expect(isSignedBy(key.publicKey, 'statement.', signature)).toBe(false);
     expect(isSignedBy(deriveSigningKey('s'.repeat(32)).publicKey, 'statement', signature)).toBe(false);

@@ -52,11 +52,11 @@ const cutWindows = (ledger: SealedLedger, windows: readonly number[]) => {
 };
 
 /** Another expiry, under an HMAC and a signature that match. */
-const resign = (ledger: SealedLedger, window: number) => {
+const resign = async (ledger: SealedLedger, window: number) => {
   const genuine = ledger.store.seals.get(window) as WindowSealV2;
   const changed = { ...genuine, records_expire_at: START + 100 * 86_400 };
   const statement = statementOf(changed);
-  const signed = { mac: sealKey.mac(statement), signature: signingKey.sign(statement), seal: nameOf(statement) };
+  const signed = { mac: sealKey.mac(statement), signature: await signingKey.sign(statement), seal: nameOf(statement) };
   ledger.store.seals.set(window, { ...changed, ...signed });
 };
 
@@ -169,8 +169,8 @@ const TAMPERINGS: Record<string, Tampering> = {
     if (shardSeal) shardSeal.count -= 1;
     return ['seal 1 forged'];
   },
-  'a seal is made anew with both stolen keys': ledger => {
-    resign(ledger, SECOND);
+  'a seal is made anew with both stolen keys': async ledger => {
+    await resign(ledger, SECOND);
     return ['seal 2 unlinked'];
   },
   'a window is cut out of the middle, seal and records': ledger => {
@@ -336,7 +336,7 @@ describe('Verification', () => {
 
   it('holds the last seal of a span against the one behind the span', async () => {
     const ledger = await buildSealedLedger();
-    resign(ledger, SECOND);
+    await resign(ledger, SECOND);
     const { findings } = await ledger.verify({ to: THIRD });
     expect(summary(findings)).toEqual(['seal 2 unlinked']);
   });

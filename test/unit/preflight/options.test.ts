@@ -22,6 +22,7 @@ const GOOD = {
   TRAFFIC_SHIFT: 'AllAtOnce',
   RELEASE_ALARMS: 'off',
   KMS_KEY_ARN: `arn:aws:kms:${account}:key/0e0c1a4e-0000-4000-8000-000000000000`,
+  SEAL_KMS_KEY_ARN: 'arn:aws:kms:us-east-1:123456789012:key/mrk-0e0c1a4e',
   RESERVED_CONCURRENCY_EXTRACT: '200',
   RESERVED_CONCURRENCY_TOKEN_REFRESH: '1',
   RESERVED_CONCURRENCY_METRICS_FLUSH: '2',
@@ -58,6 +59,7 @@ describe('optionFaults', () => {
 
   it.each([
     ['KMS_KEY_ARN', `arn:aws:kms:${account}:alias/mine`],
+    ['SEAL_KMS_KEY_ARN', `arn:aws:kms:${account}:alias/mine`],
     ['RESERVED_CONCURRENCY_EXTRACT', '0'],
     ['WAF_WEB_ACL_ARN', 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/api/0e0c1a4e'],
     ['LEDGER_BACKUP_DAYS', '0'],
