@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { parse } from 'yaml';
+import { makeCodeCache } from './infra/code-cache/make.ts';
 import { compileRules } from './lib/normalization/rules/compile.ts';
 
 /**
@@ -40,6 +41,8 @@ export interface BuildOptions {
   outputFolder?: string;
   /** The normalisation rules document. It is checked and compiled here: a document with faults fails the build. */
   rulesFile?: string;
+  /** The Node whose bytecode goes into the package of extract; without it there is none. */
+  codeCacheNode?: string;
 }
 
 /** @returns esbuild's metadata of each output file, by path */
@@ -48,9 +51,11 @@ export async function buildFunctions(options: BuildOptions = {}): Promise<Metafi
   const rules = JSON.stringify(compileRules(options.rulesFile ?? join(ROOT, 'lib/normalization/rules/default.yaml')));
   const outputs: Metafile['outputs'] = {};
   for (const name of FUNCTIONS) Object.assign(outputs, await buildFunction(name, join(outputFolder, name), rules));
+  Object.assign(outputs, await buildStart(join(outputFolder, 'extract')));
   await removeStale(outputFolder, outputs);
   // The repository is an ES module package; the output is CommonJS.
   await writeFile(join(outputFolder, 'package.json'), '{ "type": "commonjs" }\n');
+  if (options.codeCacheNode) await makeCodeCache(join(outputFolder, 'extract'), options.codeCacheNode);
   return outputs;
 }
 
@@ -102,6 +107,22 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
     if (kept.has(RULES_MODULE)) Object.assign(outputs, await buildRules(rules, join(folder, RULES_MODULE)));
   }
   return outputs;
+}
+
+/** The entry point of the only function that a caller waits for: it loads the handler with its bytecode. */
+async function buildStart(folder: string): Promise<Metafile['outputs']> {
+  const { metafile } = await build({
+    entryPoints: [join(ROOT, 'infra/code-cache/start.ts')],
+    outfile: join(folder, 'start.js'),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return metafile.outputs;
 }
 
 /** Leaves out SDK code that no function uses. Of the clients' package.json only the version is kept. */
@@ -198,6 +219,7 @@ function chunkName(source: string): string {
 
 if (import.meta.main) {
   const outputs = await buildFunctions({
+    ...(process.env.CODE_CACHE_NODE !== 'off' && { codeCacheNode: process.env.CODE_CACHE_NODE || process.execPath }),
     ...(process.env.NORMALIZATION_RULES ? { rulesFile: process.env.NORMALIZATION_RULES } : {}),
   });
   for (const [path, { bytes }] of Object.entries(outputs)) {

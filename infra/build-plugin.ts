@@ -39,7 +39,8 @@ export default class BuildPlugin {
         const { provider, functions } = framework.service;
         finishTemplate(provider.compiledCloudFormationTemplate, Object.keys(functions));
       },
-      'before:offline:start:init': build,
+      // Locally nobody waits for a cold start.
+      'before:offline:start:init': () => build({ CODE_CACHE_NODE: 'off' }),
     };
   }
 }
@@ -50,9 +51,12 @@ function check({ service, classes }: Framework): void {
   if (faults.length > 0) throw new classes.Error(describeFaults(stage, faults), 'CONFIGURATION_IS_INVALID');
 }
 
-function build(): void {
+function build(variables: NodeJS.ProcessEnv = {}): void {
   if (process.env.PREBUILT) return;
-  execFileSync(process.execPath, [join(import.meta.dirname, '..', 'esbuild.config.ts')], { stdio: 'inherit' });
+  execFileSync(process.execPath, [join(import.meta.dirname, '..', 'esbuild.config.ts')], {
+    stdio: 'inherit',
+    env: { ...process.env, ...variables },
+  });
 }
 
 /** The framework's own field, which it sets for provisioned concurrency: events then invoke the alias. */

@@ -18,6 +18,7 @@ const cpuTimes = process.argv.includes('--cost') ? join(scratch, 'cpu-times.tsv'
 const environment = {
   ...process.env,
   PREBUILT: '1',
+  ...(!isFull && { CODE_CACHE_NODE: 'off' }),
   ...(isFull && { TEST_SCALE: 'full' }),
   ...(cpuTimes && { TEST_CPU_TIMES: cpuTimes }),
 };

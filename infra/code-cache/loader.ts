@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+
+/** Where a package holds the bytecode for this Node: another version or architecture finds nothing, and compiles. */
+export const cacheFolder = (folder: string, { version, platform, arch } = process): string =>
+  join(folder, 'code-cache', `${version}-${platform}-${arch}`);
+
+export interface Loader {
+  /** The exports of a built file. */
+  load(path: string): unknown;
+  /** What was loaded, by path. */
+  readonly scripts: ReadonlyMap<string, Script>;
+}
+
+const wrap = (source: string) => `(function (exports, require, module, __filename, __dirname) { ${source}\n})`;
+
+type Wrapped = (exports: unknown, require: unknown, module: Module, path: string, folder: string) => void;
+
+interface Module {
+  exports: unknown;
+}
+
+/**
+ * Loads the CommonJS files that the build makes, each with the bytecode that V8 made of it during the build. V8 itself checks
+ * that the bytecode is of its own version, flags and source, and compiles the source where it is not.
+ * @param cached the cache of a file; undefined when there is none
+ */
+export function createLoader(cached: (path: string) => Buffer | undefined): Loader {
+  const modules = new Map<string, Module>();
+  const scripts = new Map<string, Script>();
+  const load = (path: string): unknown => {
+    const known = modules.get(path);
+    if (known) return known.exports;
+    const module: Module = { exports: {} };
+    modules.set(path, module);
+    const cachedData = cached(path);
+    // esbuild writes ASCII only, which is read faster as Latin-1 than as UTF-8.
+    const source = wrap(readFileSync(path, 'latin1'));
+    const script = new Script(source, { filename: path, ...(cachedData && { cachedData }) });
+    scripts.set(path, script);
+    const builtin = createRequire(path);
+    const require = (id: string): unknown => (id.startsWith('.') ? load(join(dirname(path), id)) : builtin(id));
+    const run: Wrapped = script.runInThisContext();
+    run.call(module.exports, module.exports, require, module, path, dirname(path));
+    return module.exports;
+  };
+  return { load, scripts };
+}
+
+/** Reads the caches that `recordCodeCache` has written beside the built files. */
+export function readCaches(folder: string): (path: string) => Buffer | undefined {
+  const caches = cacheFolder(folder);
+  return path => {
+    try {
+      return readFileSync(join(caches, `${path.slice(folder.length + 1)}.code`));
+    } catch {
+      return undefined;
+    }
+  };
+}

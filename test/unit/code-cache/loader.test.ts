@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cacheFolder, createLoader, readCaches } from '../../../infra/code-cache/loader.ts';
+
+const HANDLER = `exports.handler = () => require('./chunks/sum.js').sum(20, 22); exports.folder = __dirname;`;
+const CHUNK = `exports.sum = (a, b) => a + b; exports.path = require('node:path').sep;`;
+
+/** Of V8's version, in the header of its bytecode. */
+const VERSION_AT = 4;
+
+/** In a process of its own, as one process never compiles the same source twice. Says which bytecode V8 refused. */
+function runApart(folder: string): string {
+  const loader = join(import.meta.dirname, '../../../infra/code-cache/loader.ts');
+  const script = `
+    const { createLoader, readCaches } = await import(${JSON.stringify(loader)});
+    const { load, scripts } = createLoader(readCaches(${JSON.stringify(folder)}));
+    const sum = load(${JSON.stringify(join(folder, 'handler.js'))}).handler();
+    const refused = [...scripts.values()].map(({ cachedDataRejected }) => cachedDataRejected);
+    process.stdout.write(JSON.stringify([sum, ...refused]));`;
+  return execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+}
+
+/** A built function of two files. */
+describe('The loader of a package with a code cache', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'code-cache-'));
+    await mkdir(join(folder, 'chunks'));
+    writeFileSync(join(folder, 'handler.js'), HANDLER);
+    writeFileSync(join(folder, 'chunks/sum.js'), CHUNK);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const run = (cached: (path: string) => Buffer | undefined) => {
+    const { load, scripts } = createLoader(cached);
+    const exports = load(join(folder, 'handler.js')) as { handler: () => number; folder: string };
+    return { sum: exports.handler(), folder: exports.folder, load, scripts };
+  };
+
+  it('loads the handler and its chunks where there is no cache', () => {
+    const { sum, folder: told, scripts } = run(readCaches(folder));
+    expect([sum, told]).toEqual([42, folder]);
+    expect([...scripts.keys()]).toEqual([join(folder, 'handler.js'), join(folder, 'chunks/sum.js')]);
+  });
+
+  it('loads each file once', () => {
+    const { load } = run(() => undefined);
+    expect(load(join(folder, 'chunks/sum.js'))).toBe(load(join(folder, 'chunks/sum.js')));
+  });
+
+  it('runs the bytecode of the build', async () => {
+    for (const [path, script] of run(() => undefined).scripts) {
+      const file = `${join(cacheFolder(folder), path.slice(folder.length + 1))}.code`;
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, script.createCachedData());
+    }
+    expect(runApart(folder)).toBe('[42,false,false]');
+  });
+
+  it.each([
+    ['of another V8', (code: Buffer) => code.writeUInt32LE(0, VERSION_AT)],
+    ['damaged', (code: Buffer) => code.fill(0)],
+  ])('compiles the source where the bytecode is %s', async (_, spoil) => {
+    const file = `${join(cacheFolder(folder), 'handler.js')}.code`;
+    const code = await readFile(file);
+    spoil(code);
+    await writeFile(file, code);
+    expect(runApart(folder)).toBe('[42,true,false]');
+  });
+
+  it('finds nothing under another version, platform or architecture of Node', () => {
+    const { version, platform, arch } = process;
+    const own = cacheFolder(folder);
+    for (const other of [
+      { version: 'v24.0.0', platform, arch },
+      { version, platform: 'aix', arch },
+      { version, platform, arch: 'riscv64' },
+    ]) {
+      expect(cacheFolder(folder, { ...process, ...other } as typeof process)).not.toBe(own);
+    }
+  });
+});
