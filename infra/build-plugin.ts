@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { LedgerProtection, type ParameterList } from './deployment/protect-ledger.ts';
 import { configurationFaults, describeFaults, parseStackTags, type ResolvedService } from './preflight/index.ts';
 import { finishTemplate, idsOf, LIVE, type Template } from './template/index.ts';
 
 /** The part of the framework that is used. */
 interface Framework {
   readonly service: Service;
+  getProvider(name: 'aws'): { getAwsSdkV3Config(): Promise<object>; naming: { getStackName(): string } };
   /** Its message is printed without a stack trace. */
   readonly classes: { readonly Error: new (message: string, code: string) => Error };
 }
@@ -14,6 +16,7 @@ interface Service extends ResolvedService {
   readonly provider: ResolvedService['provider'] & {
     readonly compiledCloudFormationTemplate: Template;
     stackTags?: Record<string, string>;
+    stackParameters?: ParameterList;
   };
   readonly functions: Readonly<Record<string, ResolvedService['functions'][string] & { targetAlias?: object }>>;
 }
@@ -21,12 +24,13 @@ interface Service extends ResolvedService {
 /**
  * Runs before the framework packages or deploys. It refuses a configuration with which a function would not start. Then
  * it builds the functions, unless `PREBUILT` is set. The stage local, which is only emulated, is not checked. When the
- * template is compiled, it is finished.
+ * template is compiled, it is finished. A deployment protects the ledger that it makes.
  */
 export default class BuildPlugin {
-  readonly hooks: Record<string, () => void>;
+  readonly hooks: Record<string, () => void | Promise<void>>;
 
   constructor(framework: Framework) {
+    let protection: LedgerProtection | undefined;
     this.hooks = {
       // Also where a package is deployed that was made before.
       initialize: () => tagStack(framework.service),
@@ -39,8 +43,17 @@ export default class BuildPlugin {
         const { provider, functions } = framework.service;
         finishTemplate(provider.compiledCloudFormationTemplate, Object.keys(functions));
       },
+<<<<<<< HEAD
       // Locally nobody waits for a cold start.
       'before:offline:start:init': () => build({ CODE_CACHE_NODE: 'off' }),
+=======
+      'before:aws:deploy:deploy:updateStack': async () => {
+        protection = await openProtection(framework);
+        framework.service.provider.stackParameters = await protection.before();
+      },
+      'after:aws:deploy:deploy:updateStack': () => protection?.after(),
+      'before:offline:start:init': build,
+>>>>>>> f7748d6 (Let a failed first deployment leave nothing behind, and import what a removed stack has kept)
     };
   }
 }
@@ -70,4 +83,12 @@ function targetAliases({ functions }: Service): void {
 function tagStack({ provider, custom }: Service): void {
   const tags = parseStackTags(String(custom?.stackTags ?? '')) ?? {};
   if (Object.keys(tags).length > 0) provider.stackTags = tags;
+}
+
+async function openProtection(framework: Framework): Promise<LedgerProtection> {
+  // Its client takes a while to load, and packaging does not need it.
+  const { openStack } = await import('./deployment/aws-stack.ts');
+  const aws = framework.getProvider('aws');
+  const stack = openStack(aws.naming.getStackName(), await aws.getAwsSdkV3Config());
+  return new LedgerProtection(stack, framework.service.provider.compiledCloudFormationTemplate.Parameters ?? {});
 }

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import {
+  type AccountReport,
   configurationFaults,
   describeFaults,
   examineAccount,
@@ -11,6 +13,7 @@ import {
   type ResolvedService,
   type StageNames,
 } from '../preflight/index.ts';
+import { importOf } from '../template/index.ts';
 import { createMain, EXIT_CODES, type Io, runCli, ToolError, UsageError, writeLine } from './tool/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -21,18 +24,26 @@ export const main = createMain({
   purpose: 'Says what would make a deployment fail, or a function not start. It changes nothing.',
   options: {
     stage: { type: 'string', value: 'STAGE', help: 'the stage to be deployed' },
+    import: {
+      type: 'string',
+      value: 'FOLDER',
+      help: 'writes there what imports a kept ledger and kept secrets into a new stack',
+    },
     offline: { type: 'boolean', help: 'checks the configuration alone, and asks nothing of AWS' },
   },
   commands: {
     '': {
       help: '',
-      options: ['stage', 'offline'],
-      run: async ({ values: { stage, offline }, io }) => {
+      options: ['stage', 'offline', 'import'],
+      run: async ({ values: { stage, offline, import: folder }, io }) => {
         if (stage === undefined) throw new UsageError('--stage is missing');
         if (!isStage(stage)) throw new UsageError('--stage must be 1 to 35 letters, digits or hyphens');
         const service = await resolve(stage);
         const isSound = await checkConfiguration(service, io);
-        const isClear = offline || (await checkAccount(namesOf(service), io));
+        if (offline) return isSound ? EXIT_CODES.success : EXIT_CODES.negative;
+        const { obstacles, kept } = await checkAccount(namesOf(service), io);
+        if (folder !== undefined) await writeImport(folder, service, kept, io);
+        const isClear = obstacles.length === 0;
         return isSound && isClear ? EXIT_CODES.success : EXIT_CODES.negative;
       },
     },
@@ -68,19 +79,36 @@ async function resolve(stage: string): Promise<ResolvedService> {
   }
 }
 
-async function checkAccount(names: StageNames, io: Io): Promise<boolean> {
+async function checkAccount(names: StageNames, io: Io): Promise<AccountReport> {
   // Its four clients take half a second to load.
   const { openAccount } = await import('../preflight/aws-account.ts');
   const account = openAccount();
   try {
-    const { obstacles, notes } = await examineAccount(names, account);
+    const report = await examineAccount(names, account);
+    const { obstacles, notes } = report;
     for (const obstacle of obstacles) await writeLine(io.err, obstacle);
     for (const note of notes) await writeLine(io.out, `Note: ${note}`);
     if (obstacles.length === 0) await writeLine(io.out, 'Nothing in the AWS account stands in the way.');
-    return obstacles.length === 0;
+    return report;
   } finally {
     account.close();
   }
+}
+
+async function writeImport(
+  folder: string,
+  service: ResolvedService,
+  kept: AccountReport['kept'],
+  io: Io,
+): Promise<void> {
+  const { template, resources } = importOf(service.resources ?? { Resources: {} }, kept);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'template.json'), JSON.stringify(template, null, 2));
+  await writeFile(join(folder, 'resources.json'), JSON.stringify(resources, null, 2));
+  await writeLine(
+    io.out,
+    `${resources.length} resources to import are in ${folder}; docs/operations.md, Recover, goes on.`,
+  );
 }
 
 runCli(import.meta, main);

@@ -1,12 +1,16 @@
-import type { SecretStatus } from './secret-state.ts';
+import type { Kept } from '../template/index.ts';
+import type { SecretState } from './secret-state.ts';
 
 /** What stands in the way of a deployment in an AWS account, and what to do about it. */
 
 export interface AccountView {
   /** Undefined when there is no such stack. */
   stackStatus(stack: string): Promise<string | undefined>;
-  tableExists(table: string): Promise<boolean>;
-  secret(id: string): Promise<SecretStatus>;
+  /** Physical ids of what the stack has made; none when there is no such stack. */
+  stackResources(stack: string): Promise<ReadonlySet<string>>;
+  /** Undefined when there is no such table. */
+  table(name: string): Promise<{ readonly isProtected: boolean } | undefined>;
+  secret(id: string): Promise<Pick<SecretState, 'status' | 'arn'>>;
   /** Environments that all functions of the account and region may have at once. */
   concurrency(): Promise<number>;
 }
@@ -16,6 +20,8 @@ export interface AccountReport {
   readonly obstacles: readonly string[];
   /** These do not, but somebody should know them. */
   readonly notes: readonly string[];
+  /** What an earlier stack has left behind. */
+  readonly kept: Kept;
 }
 
 /** The names that a deployment of the stage takes. */
@@ -34,30 +40,38 @@ const REQUEST_SECONDS = 25;
 
 export async function examineAccount(names: StageNames, account: AccountView): Promise<AccountReport> {
   const { stack, ledgerTable, secretIds, credentialsId } = names;
-  const [status, ledgerExists, secrets, concurrency] = await Promise.all([
+  const [status, owned, ledger, secrets, concurrency] = await Promise.all([
     account.stackStatus(stack),
-    account.tableExists(ledgerTable),
-    Promise.all(secretIds.map(async id => ({ id, status: await account.secret(id) }))),
+    account.stackResources(stack),
+    account.table(ledgerTable),
+    Promise.all(secretIds.map(async id => ({ id, ...(await account.secret(id)) }))),
     account.concurrency(),
   ]);
-  const isFirst = status === undefined;
-  const hasCredentials = secrets.some(({ id, status }) => id === credentialsId && status === 'filled');
+  const keptSecrets = secrets.flatMap(({ id, arn, status }) =>
+    arn === undefined || status === 'deleting' || owned.has(arn) ? [] : [{ id, arn }],
+  );
+  const keptTables = ledger && !owned.has(ledgerTable) ? [ledgerTable] : [];
   return {
     obstacles: [
       ...stackObstacles(stack, status),
-      ...(isFirst && ledgerExists ? [`The table ${ledgerTable} exists and belongs to no stack. ${IMPORT}`] : []),
-      ...secrets.flatMap(secret => secretObstacles(secret.id, secret.status, isFirst)),
+      ...keptTables.map(table => `The table ${table} exists and belongs to no stack. ${IMPORT}`),
+      ...keptSecrets.map(({ id }) => `The secret ${id} exists and belongs to no stack. ${IMPORT}`),
+      ...secrets.filter(({ status }) => status === 'deleting').map(({ id }) => `The secret ${id} ${DELETING}`),
     ],
     notes: [
-      ...(hasCredentials
+      ...(secrets.some(({ id, status }) => id === credentialsId && status === 'filled')
         ? []
         : [`The secret ${credentialsId} has no value: no token can be granted until it has one.`]),
+      ...(ledger && !ledger.isProtected ? [`The table ${ledgerTable} is not protected against deletion.`] : []),
       ...concurrencyNotes(concurrency),
     ],
+    kept: { tables: keptTables, secrets: keptSecrets },
   };
 }
 
-const IMPORT = 'Import it into the stack, delete it, or deploy another stage (README.md, Deploying).';
+const IMPORT =
+  'Import it into a new stack (--import), delete it, or deploy another stage (docs/operations.md, Recover).';
+const DELETING = 'is scheduled for deletion. Restore it, or delete it without recovery.';
 
 function stackObstacles(stack: string, status: string | undefined): string[] {
   if (status === undefined) return [];
@@ -68,12 +82,6 @@ function stackObstacles(stack: string, status: string | undefined): string[] {
     return [`The stack ${stack} is in ${status}. Continue its rollback, then deploy again.`];
   }
   return status.endsWith('_IN_PROGRESS') ? [`The stack ${stack} is in ${status}. Wait until that is over.`] : [];
-}
-
-function secretObstacles(id: string, status: SecretStatus, isFirst: boolean): string[] {
-  if (status === 'deleting')
-    return [`The secret ${id} is scheduled for deletion. Restore it, or delete it without recovery.`];
-  return isFirst && status !== 'absent' ? [`The secret ${id} exists and belongs to no stack. ${IMPORT}`] : [];
 }
 
 function concurrencyNotes(concurrency: number): string[] {

@@ -1,4 +1,8 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  paginateListStackResources,
+} from '@aws-sdk/client-cloudformation';
 import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -16,14 +20,26 @@ export function openAccount(): AccountView & { close(): void } {
       const found = await unless(cloudFormation.send(new DescribeStacksCommand({ StackName: stack })), isNoStack);
       return found?.Stacks?.[0]?.StackStatus;
     },
-    async tableExists(table) {
+    async stackResources(stack) {
+      const ids = new Set<string>();
+      const pages = paginateListStackResources({ client: cloudFormation }, { StackName: stack });
+      const read = async () => {
+        for await (const { StackResourceSummaries = [] } of pages) {
+          const made = StackResourceSummaries.filter(({ ResourceStatus }) => ResourceStatus !== 'DELETE_COMPLETE');
+          for (const { PhysicalResourceId } of made) if (PhysicalResourceId) ids.add(PhysicalResourceId);
+        }
+      };
+      await unless(read(), isNoStack);
+      return ids;
+    },
+    async table(name) {
       const found = await unless(
-        dynamoDb.send(new DescribeTableCommand({ TableName: table })),
+        dynamoDb.send(new DescribeTableCommand({ TableName: name })),
         error => error instanceof ResourceNotFoundException,
       );
-      return found !== undefined;
+      return found && { isProtected: found.Table?.DeletionProtectionEnabled === true };
     },
-    secret: async id => (await readSecretState(secretsManager, id)).status,
+    secret: id => readSecretState(secretsManager, id),
     async concurrency() {
       const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
       return AccountLimit?.ConcurrentExecutions ?? 0;

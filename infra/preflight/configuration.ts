@@ -2,9 +2,10 @@ import { readExtractConfig } from '../../functions/extract/config.ts';
 import { readMetricsFlushConfig } from '../../functions/metrics-flush/config.ts';
 import { readTokenRefreshConfig } from '../../functions/token-refresh/config.ts';
 import { ConfigurationError, type ConfigurationFault, readConfig } from '../../lib/config.ts';
+import type { Template } from '../template/index.ts';
 import type { StageNames } from './account.ts';
 import { deploymentConfig } from './deployment.ts';
-import { type OptionParameters, optionFaults } from './options.ts';
+import { optionFaults } from './options.ts';
 
 /** A service as the framework has resolved it: the parts that are checked. */
 export interface ResolvedService {
@@ -16,7 +17,8 @@ export interface ResolvedService {
     readonly apiGateway?: { readonly usagePlan?: { readonly throttle?: Throttle } };
   };
   readonly functions: Readonly<Record<string, { readonly environment?: ResolvedEnvironment }>>;
-  readonly resources?: { readonly Parameters?: OptionParameters };
+  /** What serverless.yml adds to the template. */
+  readonly resources?: Template;
   readonly custom?: { readonly stackTags?: unknown };
 }
 

@@ -9,6 +9,8 @@ export type SecretStatus = 'absent' | 'empty' | 'filled' | 'deleting';
 
 export interface SecretState {
   readonly status: SecretStatus;
+  /** Undefined when there is no such secret. */
+  readonly arn: string | undefined;
   /** Version id of AWSPREVIOUS, which is valid beside the current one. */
   readonly previous: string | undefined;
   readonly changedAt: Date | undefined;
@@ -16,7 +18,7 @@ export interface SecretState {
 
 /** What is known of a secret without reading its value, for which the right to describe it is enough. */
 export async function readSecretState(client: SecretsManagerClient, id: string): Promise<SecretState> {
-  const absent = { status: 'absent', previous: undefined, changedAt: undefined } as const;
+  const absent = { status: 'absent', arn: undefined, previous: undefined, changedAt: undefined } as const;
   try {
     const found = await client.send(new DescribeSecretCommand({ SecretId: id }));
     const versions = Object.entries(found.VersionIdsToStages ?? {});
@@ -24,6 +26,7 @@ export async function readSecretState(client: SecretsManagerClient, id: string):
     const filled = versionOf('AWSCURRENT') === undefined ? 'empty' : 'filled';
     return {
       status: found.DeletedDate ? 'deleting' : filled,
+      arn: found.ARN,
       previous: versionOf('AWSPREVIOUS'),
       changedAt: found.LastChangedDate,
     };

@@ -3,6 +3,7 @@ import { addLiveAlias } from './live-alias.ts';
 import type { Template } from './template.ts';
 
 export { evaluate, type ParameterValues } from './evaluate.ts';
+export { importOf, type Kept } from './import.ts';
 export { idsOf, LIVE } from './live-alias.ts';
 export type { Parameter, Resource, Template } from './template.ts';
 

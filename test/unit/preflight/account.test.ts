@@ -4,7 +4,10 @@ import type { SecretStatus } from '../../../infra/preflight/secret-state.ts';
 
 interface Found {
   status?: string;
+  /** What the stack has made; by default all that there is, where there is a stack. */
+  owned?: readonly string[];
   ledger?: boolean;
+  isProtected?: boolean;
   secrets?: Record<string, SecretStatus>;
   concurrency?: number;
 }
@@ -17,11 +20,18 @@ const NAMES = {
   credentialsId: id('cxone-credentials'),
 };
 
-const examine = ({ status, ledger = false, secrets = {}, concurrency = 1_000 }: Found) =>
+const arn = (id: string) => `arn:aws:secretsmanager:us-east-1:123456789012:secret:${id}-AbCdEf`;
+
+const examine = ({ status, owned, ledger = false, isProtected = true, secrets = {}, concurrency = 1_000 }: Found) =>
   examineAccount(NAMES, {
     stackStatus: async stack => (stack === 'cxone-entities-prod' ? status : undefined),
-    tableExists: async table => ledger && table === 'cxone-entities-prod-ledger',
-    secret: async id => secrets[id.replace('cxone-entities/prod/', '')] ?? 'absent',
+    stackResources: async () =>
+      new Set(owned ?? (status ? ['cxone-entities-prod-ledger', ...NAMES.secretIds.map(arn)] : [])),
+    table: async table => (ledger && table === 'cxone-entities-prod-ledger' ? { isProtected } : undefined),
+    secret: async id => {
+      const found = secrets[id.replace('cxone-entities/prod/', '')];
+      return found ? { status: found, arn: arn(id) } : { status: 'absent', arn: undefined };
+    },
     concurrency: async () => concurrency,
   });
 
@@ -37,6 +47,7 @@ describe('examineAccount', () => {
     expect(await examine({})).toEqual({
       obstacles: [],
       notes: [expect.stringMatching(/^The secret cxone-entities\/prod\/cxone-credentials has no value/)],
+      kept: { tables: [], secrets: [] },
     });
   });
 
@@ -44,16 +55,38 @@ describe('examineAccount', () => {
     expect(await examine({ status: 'UPDATE_COMPLETE', ledger: true, secrets: FILLED })).toEqual({
       obstacles: [],
       notes: [],
+      kept: { tables: [], secrets: [] },
     });
   });
 
   it('names what an earlier stack has kept', async () => {
-    const { obstacles } = await examine({ ledger: true, secrets: { webhook: 'filled', 'cxone-credentials': 'empty' } });
+    const { obstacles, kept } = await examine({
+      ledger: true,
+      secrets: { webhook: 'filled', 'cxone-credentials': 'empty' },
+    });
     expect(obstacles).toEqual([
       expect.stringMatching(/^The table cxone-entities-prod-ledger exists and belongs to no stack\. Import it/),
       expect.stringMatching(/^The secret cxone-entities\/prod\/cxone-credentials exists and belongs to no stack/),
       expect.stringMatching(/^The secret cxone-entities\/prod\/webhook exists/),
     ]);
+    expect(kept.secrets.map(secret => secret.id)).toEqual([id('cxone-credentials'), id('webhook')]);
+  });
+
+  it('names what belongs to no stack although there is one: a deployment has failed in it', async () => {
+    const { obstacles, kept } = await examine({
+      status: 'UPDATE_ROLLBACK_COMPLETE',
+      owned: [],
+      ledger: true,
+      secrets: FILLED,
+    });
+    expect(obstacles).toHaveLength(5);
+    expect(kept.tables).toEqual(['cxone-entities-prod-ledger']);
+    expect(kept.secrets).toContainEqual({ id: id('webhook'), arn: arn(id('webhook')) });
+  });
+
+  it('says that the ledger can be deleted', async () => {
+    const { notes } = await examine({ status: 'CREATE_COMPLETE', ledger: true, isProtected: false, secrets: FILLED });
+    expect(notes).toEqual(['The table cxone-entities-prod-ledger is not protected against deletion.']);
   });
 
   it('names a secret that is being deleted, with a stack and without one', async () => {

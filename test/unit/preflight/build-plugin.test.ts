@@ -20,21 +20,26 @@ const REQUIRED = {
 const FLUSH = { WEBHOOK_SECRET_ID: 'webhook', LEDGER_SEAL_SECRET_ID: 'seal', LEDGER_SIGNING_SECRET_ID: 'signing' };
 
 /** Runs what the framework runs before it packages. */
-function packageWith(stage: string, variables: Record<string, string>): void {
-  const { hooks } = new BuildPlugin({
+function packageWith(stage: string, variables: Record<string, string>, stackTags = '') {
+  const framework = {
     classes: { Error: FrameworkError },
+    getProvider: () => expect.fail('nothing is deployed'),
     service: {
       service: 'cxone-entities',
+      custom: { stackTags },
       provider: {
         stage,
-        region: 'eu-central-1',
-        compiledCloudFormationTemplate: { Resources: {} },
+        region: 'us-east-1',
         environment: { STAGE: stage, ...REQUIRED, ...variables },
+        compiledCloudFormationTemplate: { Resources: {} },
       },
       functions: { extract: {}, tokenRefresh: {}, metricsFlush: { environment: FLUSH } },
     },
-  });
+  };
+  const { hooks } = new BuildPlugin(framework);
+  hooks.initialize?.();
   hooks['before:package:initialize']?.();
+  return framework.service;
 }
 
 describe('BuildPlugin', () => {
@@ -63,5 +68,15 @@ describe('BuildPlugin', () => {
 
   it('does not check the stage local, which is only emulated', () => {
     expect(() => packageWith('local', { AUDIT_MODE: 'requird' })).not.toThrow();
+  });
+
+  it('lets events invoke the alias, and tags the stack', () => {
+    const { functions, provider } = packageWith('prod', {}, 'team=voice, cost-center=42');
+    expect(functions).toMatchObject({
+      extract: { targetAlias: { name: 'live', logicalId: 'ExtractLiveAlias' } },
+      metricsFlush: { targetAlias: { name: 'live', logicalId: 'MetricsFlushLiveAlias' } },
+    });
+    expect(provider).toHaveProperty('stackTags', { team: 'voice', 'cost-center': '42' });
+    expect(packageWith('prod', {}).provider).not.toHaveProperty('stackTags');
   });
 });
