@@ -43,17 +43,13 @@ export default class BuildPlugin {
         const { provider, functions } = framework.service;
         finishTemplate(provider.compiledCloudFormationTemplate, Object.keys(functions));
       },
-<<<<<<< HEAD
       // Locally nobody waits for a cold start.
       'before:offline:start:init': () => build({ CODE_CACHE_NODE: 'off' }),
-=======
       'before:aws:deploy:deploy:updateStack': async () => {
         protection = await openProtection(framework);
         framework.service.provider.stackParameters = await protection.before();
       },
       'after:aws:deploy:deploy:updateStack': () => protection?.after(),
-      'before:offline:start:init': build,
->>>>>>> f7748d6 (Let a failed first deployment leave nothing behind, and import what a removed stack has kept)
     };
   }
 }
