@@ -17,6 +17,9 @@ export interface Dialling {
  */
 export function toE164(number: string, region: PhoneRegion, dialling: Dialling): string | undefined {
   const read = (said: string): string | undefined => {
+    // The usual number needs no parser of the library, which takes 60 µs.
+    const home = said.startsWith('+') ? undefined : toNationalE164(said.replace(/\D/g, ''), region, dialling);
+    if (home !== undefined) return home;
     // No national number begins with 00, and people write it where they dial another prefix, too.
     const parsed = dialling.library.parsePhoneNumberFromString(said.replace(/^00/, '+'), region.country);
     return parsed && hasForm(parsed) ? parsed.number : undefined;
@@ -49,23 +52,25 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map(
  * "33 1 42 68 53 00": a calling code that stands apart. One of three digits looks like an area code ("212 736 500012"),
  * and one that does not stand apart is only read when it is the home country's.
  */
-function mayLackPlus(number: string, { callingCode }: PhoneRegion, { library }: Dialling): boolean {
+function mayLackPlus(number: string, { callingCode }: PhoneRegion, { plans }: Dialling): boolean {
   if (number.startsWith('+')) return false;
   const first = /^\d+/.exec(number)?.[0] ?? '';
   if (number.startsWith(callingCode) && callingCode.length > 1) return true;
-  return first.length === 2 && first.length < number.length && isCallingCode(first, library);
+  return first.length === 2 && first.length < number.length && plans.isCallingCode(first);
 }
 
-const isCallingCode = (code: string, library: Library): boolean =>
-  library.getCountries().some(country => library.getCountryCallingCode(country) === code);
-
 /** A number found in free text in E.164: it must be valid, and dialled as one dials in the country. */
-export function toValidE164(digits: string, region: PhoneRegion, { plans }: Dialling): string | undefined {
+export function toValidE164(digits: string, region: PhoneRegion, dialling: Dialling): string | undefined {
+  const { plans } = dialling;
   if (digits.startsWith('+')) return plans.isInternational(digits.slice(1)) ? digits : undefined;
   for (const prefix of region.international) {
     const rest = digits.slice(prefix.length);
     if (digits.startsWith(prefix) && plans.isInternational(rest)) return `+${rest}`;
   }
+  return toNationalE164(digits, region, dialling);
+}
+
+function toNationalE164(digits: string, region: PhoneRegion, { plans }: Dialling): string | undefined {
   const hasTrunk = region.trunk !== '' && digits.startsWith(region.trunk);
   if (region.trunk === '0' && !hasTrunk) return undefined;
   const national = hasTrunk ? digits.slice(region.trunk.length) : digits;

@@ -6,6 +6,7 @@ type Library = typeof import('./library.ts');
 export interface Plans {
   /** @param digits calling code and national number, without the plus */
   isInternational(digits: string): boolean;
+  isCallingCode(digits: string): boolean;
   /** @param national without trunk prefix */
   isNational(national: string, country: CountryCode): boolean;
 }
@@ -27,6 +28,7 @@ export function createPlans(library: Library): Plans {
   const isNational = (national: string, country: CountryCode) => patternOf(country).test(national);
   return {
     isNational,
+    isCallingCode: digits => countries.has(digits),
     isInternational(digits) {
       for (let length = 1; length <= 3; length += 1) {
         const list = countries.get(digits.slice(0, length));
