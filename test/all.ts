@@ -26,7 +26,11 @@ const tallies: Tally[] = [];
 
 try {
   // Beside the tests, which often wait; their output follows that of the tests.
-  const beside = [check('lint', 'biome', ['check', '--error-on-warnings', '.']), check('types', 'tsc', ['--noEmit'])];
+  const beside = [
+    check('lint', 'biome', ['check', '--error-on-warnings', '.']),
+    check('types', 'tsc', ['--noEmit']),
+    check('types of the page', 'tsc', ['--noEmit', '-p', 'infra/console/page']),
+  ];
   tallies.push(await runBuild(), await runVitest());
   for (const { name, exitCode, printed } of await Promise.all(beside)) {
     console.log(`\n# ${name}\n${printed}`);

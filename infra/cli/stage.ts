@@ -23,7 +23,10 @@ const envFile = () => process.env.LOCAL_ENV_FILE || join(import.meta.dirname, '.
  */
 export function openStage(stage: string): StageNames {
   if (stage === 'local' && existsSync(envFile())) process.loadEnvFile(envFile());
-  const { env } = process;
+  return stageNames(stage, process.env);
+}
+
+export function stageNames(stage: string, env: Readonly<Record<string, string | undefined>>): StageNames {
   const secret = (name: string) => `${SERVICE}/${stage}/${name}`;
   return {
     stateTable: env.STATE_TABLE || `${SERVICE}-${stage}-state`,

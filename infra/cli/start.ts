@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { systemClock } from '../../lib/platform/clock.ts';
+import { AnswerWatch, localTarget, startConsole } from '../console/index.ts';
 import { checkPorts } from '../local/check-ports.ts';
 import { describeChange, describeFunctions, describeServices } from '../local/describe.ts';
 import { writeEnvFile } from '../local/env-file.ts';
@@ -56,6 +57,7 @@ async function start(lifecycle: Lifecycle, { values, io }: StartCall): Promise<n
   const log = createLogFilter(show);
   const { file } = services.rules;
   const rules = await followRules(services, lifecycle, change => show(describeChange(file, change)));
+  const answers = new AnswerWatch();
   const options = {
     apiKey: settings.apiKey,
     usagePlan: settings.usagePlan,
@@ -65,7 +67,10 @@ async function start(lifecycle: Lifecycle, { values, io }: StartCall): Promise<n
     rules,
     signal: lifecycle.signal,
     onOutput: (chunk: string) => (isVerbose ? void io.out.write(chunk) : log.take(chunk)),
-    ...(!isVerbose && { onAnswer: (answer: GatewayAnswer) => show(describeAnswer(answer)) }),
+    onAnswer(answer: GatewayAnswer) {
+      answers.note(answer);
+      if (!isVerbose) show(describeAnswer(answer));
+    },
   };
   const functions = await lifecycle
     .own(() => startFunctions(options))
@@ -73,7 +78,9 @@ async function start(lifecycle: Lifecycle, { values, io }: StartCall): Promise<n
       if (lifecycle.signal.aborted || error instanceof PortTakenError) throw error;
       throw new ToolError([log.printed().trim(), String(error.message)].filter(Boolean).join('\n'));
     });
-  await writeLine(io.out, `${describeServices(services)}\n${describeFunctions(functions, settings)}`);
+  const target = localTarget({ services, functions, apiKey: settings.apiKey, answers }, process.env);
+  const { pageUrl } = await lifecycle.own(() => startConsole(target, settings.ports.console));
+  await writeLine(io.out, `${describeServices(services)}\n${describeFunctions(functions, settings, pageUrl)}`);
   if (values.replay !== undefined) {
     const { signal } = lifecycle;
     const options = { file: values.replay, perSecond, url: functions.httpUrl, apiKey: settings.apiKey, signal };

@@ -35,6 +35,7 @@ function wantedPorts({ ports, ...urls }: LocalSettings, withFunctions: boolean):
     ['WEBHOOK_PORT', ports.webhook, 'the webhook sink', urls.webhookUrl === undefined],
     ['HTTP_PORT', ports.http, 'the HTTP endpoint', withFunctions],
     ['LAMBDA_PORT', ports.lambda, "Lambda's invoke endpoint", withFunctions],
+    ['CONSOLE_PORT', ports.console, 'the console', withFunctions],
   ];
   return all.flatMap(([variable, port, what, isStarted]) =>
     isStarted && port !== 0 ? [{ variable, port, what }] : [],

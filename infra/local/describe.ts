@@ -29,12 +29,13 @@ export function describeServices(services: LocalServices): string {
 }
 
 /** The last line is a curl command that works when it is pasted into a shell. */
-export function describeFunctions(functions: RunningFunctions, settings: LocalSettings): string {
+export function describeFunctions(functions: RunningFunctions, settings: LocalSettings, consoleUrl: string): string {
   const body = { text: RETURN_TEXT, language: 'en-US', entity_types: ['product', 'intent', 'date'] };
   return [
     line('Lambda invoke', functions.lambdaUrl, 'schedules run by themselves'),
     line('Extract', `${functions.httpUrl}/v1/extract`, ''),
     line('Rules', relative('', settings.rulesFile), 'a change is live at once'),
+    line('Console', consoleUrl, ''),
     '',
     'Ctrl-C stops it all. Try:',
     '',

@@ -14,6 +14,7 @@ export interface LocalSettings {
     webhook: number;
     http: number;
     lambda: number;
+    console: number;
   };
   dynamoDbUrl: string | undefined;
   secretsManagerUrl: string | undefined;
@@ -56,6 +57,7 @@ const schema = z
     WEBHOOK_PORT: port(8003),
     HTTP_PORT: port(3000),
     LAMBDA_PORT: port(3002),
+    CONSOLE_PORT: port(8004),
     AWS_ENDPOINT_URL_DYNAMODB: z.url().optional(),
     AWS_ENDPOINT_URL_SECRETS_MANAGER: z.url().optional(),
     CXONE_BASE_URL: z.url().optional(),
@@ -82,7 +84,7 @@ const schema = z
 /** For the help of the tools. */
 export const LOCAL_VARIABLES = `Environment
   DYNAMODB_PORT, SECRETS_MANAGER_PORT, CXONE_PORT, WEBHOOK_PORT    8000, 8001, 8002, 8003; 0 takes a free port
-  HTTP_PORT, LAMBDA_PORT                                           3000, 3002
+  HTTP_PORT, LAMBDA_PORT, CONSOLE_PORT                             3000, 3002, 8004
   CXONE_BASE_URL, CXONE_CLIENT_ID, CXONE_CLIENT_SECRET             a real upstream instead of the stand-in
   ANALYTICS_WEBHOOK_URL, WEBHOOK_SIGNING_SECRET                    a real receiver instead of the sink
   AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SECRETS_MANAGER      emulators that run elsewhere
@@ -112,6 +114,7 @@ export function readLocalSettings(environment: Readonly<Record<string, string | 
       webhook: given.WEBHOOK_PORT,
       http: given.HTTP_PORT,
       lambda: given.LAMBDA_PORT,
+      console: given.CONSOLE_PORT,
     },
     dynamoDbUrl: given.AWS_ENDPOINT_URL_DYNAMODB,
     secretsManagerUrl: given.AWS_ENDPOINT_URL_SECRETS_MANAGER,
@@ -141,6 +144,7 @@ export function readFreeSettings(environment: Readonly<Record<string, string | u
     WEBHOOK_PORT: '0',
     HTTP_PORT: '0',
     LAMBDA_PORT: '0',
+    CONSOLE_PORT: '0',
   };
   return readLocalSettings({ ...free, ...environment });
 }

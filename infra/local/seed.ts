@@ -19,13 +19,19 @@ export const LOCAL_NAMES = {
 /** Of an emulator. */
 export const connection = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
+export interface LocalEndpoints {
+  dynamoDb: string;
+  secretsManager: string;
+}
+
+export const createLocalClients = (endpoints: LocalEndpoints) => ({
+  dynamoDb: new DynamoDBClient({ ...connection, endpoint: endpoints.dynamoDb }),
+  secretsManager: new SecretsManagerClient({ ...connection, endpoint: endpoints.secretsManager }),
+});
+
 /** Creates the tables and the secrets. In a Secrets Manager that was running before, only values that the user sets are replaced. */
-export async function seed(
-  endpoints: { dynamoDb: string; secretsManager: string },
-  settings: LocalSettings,
-): Promise<void> {
-  const dynamoDb = new DynamoDBClient({ ...connection, endpoint: endpoints.dynamoDb });
-  const secretsManager = new SecretsManagerClient({ ...connection, endpoint: endpoints.secretsManager });
+export async function seed(endpoints: LocalEndpoints, settings: LocalSettings): Promise<void> {
+  const { dynamoDb, secretsManager } = createLocalClients(endpoints);
   try {
     await createTables(dynamoDb, LOCAL_NAMES);
     await keepOrCreate(secretsManager, 'service', randomBytes(48).toString('base64url'));

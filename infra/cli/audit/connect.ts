@@ -1,3 +1,5 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { deriveKeys, type ServiceKeys } from '../../../lib/keys.ts';
 import {
   createDynamoDbLedgerStore,
@@ -11,7 +13,7 @@ import {
 import { createDynamoDbClient, createSecretsManagerClient } from '../../../lib/platform/aws-clients.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { createSecretSource } from '../../../lib/platform/secrets.ts';
-import { openStage } from '../stage.ts';
+import { openStage, type StageNames } from '../stage.ts';
 
 /** The stores and keys of the commands. Keys are read only by the commands that need them. */
 export interface Ledger {
@@ -24,9 +26,17 @@ export interface Ledger {
   signingKeys: () => Promise<Map<string, SigningKey>>;
 }
 
+export interface AwsClients {
+  dynamoDb: DynamoDBClient;
+  secretsManager: SecretsManagerClient;
+}
+
 export function connect(stage: string): Ledger {
   const names = openStage(stage);
-  const secretsManager = createSecretsManagerClient();
+  return openLedger(names, { dynamoDb: createDynamoDbClient(), secretsManager: createSecretsManagerClient() });
+}
+
+export function openLedger(names: StageNames, { dynamoDb, secretsManager }: AwsClients): Ledger {
   const read = async <Key extends { keyId: string }>(secretId: string, derive: (secret: string) => Key) => {
     const source = createSecretSource(secretsManager, secretId, { maxAgeSeconds: 300 });
     const versions = [await source.current(), await source.previous()];
@@ -40,7 +50,7 @@ export function connect(stage: string): Ledger {
   };
   return {
     store: createDynamoDbLedgerStore({
-      client: createDynamoDbClient(),
+      client: dynamoDb,
       clock: systemClock,
       tableName: names.ledgerTable,
     }),

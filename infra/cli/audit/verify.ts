@@ -14,30 +14,48 @@ import { type AnchorSources, gatherAnchors } from './anchors.ts';
 import type { AuditCall } from './commands.ts';
 import { describeFinding, describeTime, describeVerification } from './describe.ts';
 import { showProgress } from './progress.ts';
-import { narrowSpan } from './span.ts';
+import { narrowSpan, type Span } from './span.ts';
 import { writeCheckpoint } from './verify-checkpoint.ts';
 
-const WITHOUT_ANCHORS =
+export const WITHOUT_ANCHORS =
   'Without anchors: a table that was rolled back, emptied or cut off at its end looks genuine. See --anchors-from-logs.';
 
-/** The command `verify`. */
-export async function verify(call: AuditCall): Promise<number> {
-  const { ledger, out, progress, now, anchorSources } = call;
-  const { anchors, told } = await gatherAnchors(anchorSources, call.span.from, now);
+export interface VerifyRequest
+  extends Pick<AuditCall, 'ledger' | 'span' | 'anchorSources' | 'publicKeyFile' | 'progress' | 'now'> {}
+
+export interface VerifyRun {
+  result: Verification;
+  /** From the first record on: what was read. */
+  span: Span;
+  anchors: readonly LedgerSealReference[];
+  /** One sentence for each source of anchors. */
+  told: readonly string[];
+}
+
+/** Reads anchors, records and seals, and compares them. */
+export async function runVerify({ ledger, progress, now, ...request }: VerifyRequest): Promise<VerifyRun> {
+  const { anchors, told } = await gatherAnchors(request.anchorSources, request.span.from, now);
   if (anchors.length === 0) progress.end(WITHOUT_ANCHORS);
   for (const source of told) progress.end(`Compared with ${source}.`);
-  const span = await narrowSpan(ledger.store, call.span, anchors);
+  const span = await narrowSpan(ledger.store, request.span, anchors);
   const result = await verifyLedger({
     store: ledger.store,
     serviceKeys: await ledger.serviceKeys(),
     sealKeys: await ledger.sealKeys(),
-    publicKeys: await readKeyFile(call.publicKeyFile),
+    publicKeys: await readKeyFile(request.publicKeyFile),
     anchors,
     nowSeconds: now / 1000,
     from: windowAt(span.from),
     to: windowAt(span.to - 1) + LEDGER_LAYOUT.windowSeconds,
     onProgress: ({ window, records: count }) => showProgress(progress, span, window * 1000, `${count} records`),
   });
+  return { result, span, anchors, told };
+}
+
+/** The command `verify`. */
+export async function verify(call: AuditCall): Promise<number> {
+  const { out, progress } = call;
+  const { result, span, anchors } = await runVerify(call);
   if (call.json) await writeLine(out, JSON.stringify(result));
   else for (const line of describeFindings(result.findings)) await writeLine(out, line);
   if (span.from > call.span.from) progress.end(`${describeTime(span.from)} is the first sealed window of this span.`);
@@ -60,7 +78,7 @@ async function readKeyFile(file: string | undefined) {
 /** A table that is gone has a finding for each of its windows: after this many of a kind, only their number is told. */
 const MOST_OF_A_KIND = 20;
 
-function* describeFindings(findings: readonly VerificationFinding[]): Generator<string> {
+export function* describeFindings(findings: readonly VerificationFinding[]): Generator<string> {
   const counts = new Map<string, number>();
   for (const finding of findings) {
     const kind = `${finding.kind} ${finding.fault}`;

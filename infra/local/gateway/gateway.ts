@@ -13,6 +13,7 @@ export interface GatewayAnswer {
   readonly path: string;
   readonly status: number;
   readonly durationMs: number;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
@@ -70,7 +71,7 @@ class Gateway {
     const { method = '' } = request;
     const { status, headers, body } = await this.#answer(request, method, pathname, requestId);
     send(response, status, method === 'HEAD' ? '' : body, headers);
-    onAnswer?.({ method, path: pathname, status, durationMs: clock.monotonic() - start, body });
+    onAnswer?.({ method, path: pathname, status, durationMs: clock.monotonic() - start, headers, body });
   }
 
   async #answer(request: IncomingMessage, method: string, path: string, requestId: string): Promise<Result> {

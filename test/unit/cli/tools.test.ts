@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { main as audit } from '../../../infra/cli/audit.ts';
 import { main as bulk } from '../../../infra/cli/bulk.ts';
+import { main as consoleTool } from '../../../infra/cli/console.ts';
 import { main as demo } from '../../../infra/cli/demo.ts';
 import { main as explain } from '../../../infra/cli/explain.ts';
 import { main as openapi } from '../../../infra/cli/openapi.ts';
@@ -23,6 +24,7 @@ import { main as score } from '../../score/run.ts';
 
 const TOOLS = {
   audit,
+  console: consoleTool,
   bench,
   bulk,
   demo,

@@ -11,6 +11,7 @@ describe('local settings', () => {
       webhook: 8003,
       http: 3000,
       lambda: 3002,
+      console: 8004,
     });
   });
 

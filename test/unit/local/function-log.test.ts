@@ -7,6 +7,7 @@ const answer = (status: number, body: unknown, path = '/v1/extract', method = 'P
     path,
     status,
     durationMs: 126.4,
+    headers: {},
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 

@@ -1,0 +1,37 @@
+import { deployedTarget, startConsole } from '../console/index.ts';
+import { readLocalSettings } from '../local/environment.ts';
+import { createMain, runCli, UsageError, withLifecycle, writeLine } from './tool/index.ts';
+
+/** `npm run console` */
+export const main = createMain({
+  name: 'console',
+  purpose: 'Shows a deployed stage in the browser: asks it, reads its ledger and its figures. Ctrl-C ends it.',
+  options: {
+    stage: { type: 'string', value: 'STAGE', help: 'default: STAGE of the environment' },
+  },
+  commands: {
+    '': {
+      help: '',
+      options: ['stage'],
+      run: ({ values, io }) =>
+        withLifecycle(io, async lifecycle => {
+          const stage = values.stage ?? process.env.STAGE ?? '';
+          if (stage === '') throw new UsageError('Give --stage');
+          if (stage === 'local') throw new UsageError('npm start serves the console of stage local');
+          const { ports } = readLocalSettings(process.env);
+          const target = deployedTarget(stage, process.env);
+          const { pageUrl } = await lifecycle.own(() => startConsole(target, ports.console));
+          if (!target.api)
+            await writeLine(io.err, 'To ask as well, set CXONE_ENTITIES_URL (with its stage) and CXONE_ENTITIES_KEY.');
+          await writeLine(io.out, `Console of stage ${stage}: ${pageUrl}`);
+          return new Promise<number>(() => setInterval(() => {}, 2 ** 30));
+        }),
+    },
+  },
+  notes: [
+    'Uses the AWS credentials of the environment and CXONE_ENTITIES_URL and CXONE_ENTITIES_KEY. All of them stay in this\nprocess. It listens on 127.0.0.1, CONSOLE_PORT (8004; 0 takes a free port).',
+  ],
+  examples: [['--stage prod', 'prints the address of the page']],
+});
+
+runCli(import.meta, main);

@@ -1,0 +1,3 @@
+export { AnswerWatch } from './answer-watch.ts';
+export { deployedTarget, localTarget } from './server/open-target.ts';
+export { type RunningConsole, startConsole } from './server/server.ts';

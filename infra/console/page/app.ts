@@ -1,0 +1,58 @@
+import { askView } from './ask/ask-view.ts';
+import { operateView } from './operate/operate-view.ts';
+import { html, type View } from './parts/html.ts';
+import { problemPage, trouble } from './parts/problem.ts';
+import { rulesView } from './rules/rules-view.ts';
+import { VIEWS, writeAddress } from './state/address.ts';
+import type { Model } from './state/model.ts';
+import { TEXTS } from './texts.ts';
+
+export function app(model: Model): View {
+  const { problem, session, address, trouble: lost, actionProblem } = model.state;
+  return html`
+    <a class="skip" href="#content" onClick=${focusContent}>${TEXTS.skip}</a>
+    ${header(model)}
+    <main id="content" tabindex="-1" class="view-${address.view}">
+      <div class="troubles" aria-live="polite">${lost && trouble(lost)} ${actionProblem && trouble(actionProblem)}</div>
+      ${
+        problem
+          ? problemPage(problem, () => model.open())
+          : session
+            ? viewOf(model)
+            : html`<p class="pending" role="status">${TEXTS.starting}</p>`
+      }
+    </main>
+  `;
+}
+
+function viewOf(model: Model): View {
+  const { view } = model.state.address;
+  if (view === 'rules') return rulesView(model);
+  return view === 'operate' ? operateView(model) : askView(model);
+}
+
+function header({ state }: Model): View {
+  const { address, session, connection } = state;
+  return html`
+    <header>
+      <span class="brand">${TEXTS.title}</span>
+      ${session && html`<span class="stage ${session.isLocal ? '' : 'deployed'}">${TEXTS.stage(session.stage)}</span>`}
+      <nav aria-label="Views">
+        ${VIEWS.map(
+          view => html`
+            <a href=${writeAddress({ ...address, line: undefined, view })} aria-current=${view === address.view ? 'page' : undefined}>
+              ${TEXTS.views[view]}
+            </a>
+          `,
+        )}
+      </nav>
+      <span class="connection ${connection}" role="status">${connection === 'lost' ? TEXTS.lost : connection === 'open' ? TEXTS.live : ''}</span>
+    </header>
+  `;
+}
+
+/** The address of the page stays as it is. */
+function focusContent(event: Event): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#content')?.focus();
+}

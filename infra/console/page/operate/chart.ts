@@ -1,0 +1,128 @@
+import { Component, createRef } from 'preact';
+import uPlot from 'uplot';
+import { html } from '../parts/html.ts';
+import { TEXTS } from '../texts.ts';
+import type { Column } from './figures.ts';
+
+export interface Line {
+  readonly label: string;
+  /** Number of the colour in the style sheet. */
+  readonly hue: number;
+  readonly values: Column;
+}
+
+interface Props {
+  readonly title: string;
+  readonly times: readonly number[];
+  readonly lines: readonly Line[];
+  readonly form: 'count' | 'share' | 'ms';
+}
+
+const HEIGHT_PX = 130;
+
+/** A chart with its values as text, which is what a screen reader reads. */
+export class Chart extends Component<Props> {
+  readonly #host = createRef<HTMLDivElement>();
+  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+  #plot: uPlot | undefined;
+  #observer: ResizeObserver | undefined;
+
+  override componentDidMount(): void {
+    const host = this.#host.current;
+    if (!host) return;
+    this.#draw();
+    this.#observer = new ResizeObserver(() => this.#plot?.setSize({ width: host.clientWidth, height: HEIGHT_PX }));
+    this.#observer.observe(host);
+    this.#scheme.addEventListener('change', this.#draw);
+  }
+
+  override componentDidUpdate(): void {
+    this.#plot?.setData(dataOf(this.props));
+  }
+
+  override componentWillUnmount(): void {
+    this.#scheme.removeEventListener('change', this.#draw);
+    this.#observer?.disconnect();
+    this.#plot?.destroy();
+  }
+
+  /** A canvas does not follow the style sheet: colours are read again when the scheme changes. */
+  readonly #draw = (): void => {
+    const host = this.#host.current;
+    if (!host) return;
+    this.#plot?.destroy();
+    this.#plot = new uPlot(optionsOf(host, this.props), dataOf(this.props), host);
+  };
+
+  override render({ title, lines, form }: Props) {
+    return html`
+      <figure class="panel chart">
+        <figcaption>
+          <h2>${title}</h2>
+          <span class="legend">
+            ${lines.map(({ label, hue, values }) => {
+              const said = summaryOf(values, form);
+              return html`<span class="hue-${hue}">${label} <b>${said === null ? TEXTS.operate.noData : format(said, form)}</b></span>`;
+            })}
+          </span>
+        </figcaption>
+        <div class="plot" ref=${this.#host} aria-hidden="true"></div>
+      </figure>
+    `;
+  }
+}
+
+/** The whole of counts, and the latest of all else. */
+function summaryOf(values: Column, form: Props['form']): number | null {
+  if (form === 'count') return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  return values.findLast(value => value !== null) ?? null;
+}
+
+const dataOf = ({ times, lines }: Props): uPlot.AlignedData => [[...times], ...lines.map(({ values }) => [...values])];
+
+function format(value: number, form: Props['form']): string {
+  if (form === 'share') return `${Math.round(value * 100)} %`;
+  if (form === 'ms') return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+  return String(value);
+}
+
+function optionsOf(host: HTMLElement, { lines, form }: Props): uPlot.Options {
+  const style = getComputedStyle(host);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const axis = {
+    stroke: colour('--muted'),
+    grid: { stroke: colour('--line'), width: 1 },
+    ticks: { stroke: colour('--line'), width: 1 },
+    font: `11px ${colour('--sans')}`,
+  };
+  return {
+    width: host.clientWidth,
+    height: HEIGHT_PX,
+    legend: { show: false },
+    cursor: { show: false },
+    scales: { y: { range: (_plot, _min, max) => [0, form === 'share' ? 1 : Math.max(max * 1.1, 1)] } },
+    axes: [
+      { ...axis, values: (_plot, times) => times.map(time => shortClock(time)) },
+      { ...axis, size: 52, values: (_plot, values) => values.map(value => axisValue(value, form)) },
+    ],
+    series: [
+      {},
+      ...lines.map(({ label, hue }) => ({
+        label,
+        stroke: colour(`--hue-${hue}`),
+        width: 2,
+        spanGaps: form !== 'count',
+        points: { show: form !== 'count', size: 5, fill: colour(`--hue-${hue}`) },
+        ...(form === 'count' && uPlot.paths.stepped && { paths: uPlot.paths.stepped({ align: 1 }) }),
+      })),
+    ],
+  };
+}
+
+const shortClock = (seconds: number): string =>
+  new Date(seconds * 1000).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+function axisValue(value: number, form: Props['form']): string {
+  if (form === 'share') return `${Math.round(value * 100)} %`;
+  return Number.isInteger(value) ? String(value) : '';
+}

@@ -1,0 +1,34 @@
+import type { FaultOrder } from '../../server/resources/faults.ts';
+import { html, type View } from '../parts/html.ts';
+import type { Model } from '../state/model.ts';
+import { TEXTS } from '../texts.ts';
+
+const T = TEXTS.operate;
+
+const ORDERS: readonly FaultOrder[] = [
+  { kind: 'throttle', seconds: 30 },
+  { kind: 'slow', delayMs: 2_000 },
+  { kind: 'offline' },
+];
+const RECEIVER: FaultOrder = { kind: 'receiver', status: 503 };
+
+/** Faults of the local stand-ins, so that one sees what the service makes of them. */
+export function faultButtons(model: Model): View {
+  const { session, faults } = model.state;
+  const orders = [...(session?.standIn ? ORDERS : []), ...(session?.sink ? [RECEIVER] : [])];
+  if (orders.length === 0) return null;
+  return html`
+    <section class="panel" aria-labelledby="faults-title">
+      <h2 id="faults-title">${T.faults}</h2>
+      <p class="hint">${T.faultsHint}</p>
+      <div class="actions">
+        ${orders.map(
+          order => html`
+            <button type="button" aria-pressed=${faults.includes(order.kind)} onClick=${() => model.order(order)}>${T.fault[order.kind]}</button>
+          `,
+        )}
+        <button type="button" onClick=${model.clearFaults} disabled=${faults.length === 0}>${T.clearFaults}</button>
+      </div>
+    </section>
+  `;
+}

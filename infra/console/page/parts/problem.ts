@@ -1,0 +1,19 @@
+import type { Problem } from '../../server/problem.ts';
+import { TEXTS } from '../texts.ts';
+import { html, type View } from './html.ts';
+
+/** In place of a view: what happened, what to do, and a way on. */
+export const problemPage = (problem: Problem, retry: () => void): View => html`
+  <section class="problem-page" role="alert">
+    <h1>${titleOf(problem)}</h1>
+    <p>${TEXTS.problems[problem.code]?.remedy || problem.detail}</p>
+    <button type="button" onClick=${retry}>${TEXTS.retry}</button>
+  </section>
+`;
+
+/** Above a view that goes on with what it knows. */
+export const trouble = (problem: Problem): View => html`
+  <div class="trouble"><strong>${titleOf(problem)}.</strong> <span>${problem.detail}</span></div>
+`;
+
+const titleOf = ({ code }: Problem): string => TEXTS.problems[code]?.title ?? TEXTS.problemTitle;

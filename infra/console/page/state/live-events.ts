@@ -1,0 +1,33 @@
+import type { LiveEvent } from '../../server/live.ts';
+import { type Api, ApiError } from './api.ts';
+
+const RETRY_MS = 2_000;
+
+/** Follows the events of the console, and connects again when the connection ends. A wrong token ends it. */
+export async function followEvents(
+  api: Api,
+  onEvent: (event: LiveEvent) => void,
+  onLost: (error: ApiError) => void,
+): Promise<void> {
+  for (;;) {
+    try {
+      const body = await api.stream('events', new AbortController().signal);
+      for await (const event of eventsIn(body)) onEvent(event);
+    } catch (error) {
+      if (!(error instanceof ApiError)) continue;
+      onLost(error);
+      if (error.problem.status === 401) return;
+    }
+    await new Promise(resolve => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<LiveEvent> {
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  let rest = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const lines = (rest + part.value).split('\n\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield JSON.parse(line.replace(/^data: /, '')) as LiveEvent;
+  }
+}

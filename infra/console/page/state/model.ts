@@ -1,0 +1,268 @@
+import type { LiveEvent } from '../../server/live.ts';
+import type { Problem } from '../../server/problem.ts';
+import type { RequestRow } from '../../server/request-row.ts';
+import type { Asked } from '../../server/resources/ask.ts';
+import type { Explanation } from '../../server/resources/explain.ts';
+import type { FaultOrder, FaultsView } from '../../server/resources/faults.ts';
+import type { RecordView } from '../../server/resources/record.ts';
+import type { Requests } from '../../server/resources/requests.ts';
+import type { RulesView } from '../../server/resources/rules.ts';
+import type { SealRow, VerifyAnswer } from '../../server/resources/seals.ts';
+import type { Session } from '../../server/resources/session.ts';
+import type { WebhookView } from '../../server/resources/webhook.ts';
+import type { UpstreamState } from '../../server/upstream-state.ts';
+import { type Address, type Question, readAddress, requestOf, writeAddress } from './address.ts';
+import { isAnswerBody } from './answer-body.ts';
+import { type Api, ApiError } from './api.ts';
+
+/** One question of this visit and what came of it. */
+export interface Turn {
+  readonly question: Question;
+  readonly asked: Asked;
+  /** Of this browser, milliseconds: the age counts on from it. */
+  readonly receivedAt: number;
+  readonly explanations: readonly Explanation[] | undefined;
+  /** Whether the file gives the same values as the rules that answered. */
+  readonly isSameRules: boolean;
+  readonly record: RecordView | Problem | undefined;
+}
+
+export interface State {
+  readonly address: Address;
+  readonly session: Session | undefined;
+  /** In place of the whole page. */
+  readonly problem: Problem | undefined;
+  readonly connection: 'opening' | 'open' | 'lost';
+  /** Something of the stage cannot be read at the moment. */
+  readonly trouble: Problem | undefined;
+  /** Of the last button. */
+  readonly actionProblem: Problem | undefined;
+  readonly isAsking: boolean;
+  readonly askProblem: Problem | undefined;
+  readonly turn: Turn | undefined;
+  /** The questions of this visit, the newest first. */
+  readonly visit: readonly Question[];
+  readonly rules: RulesView | undefined;
+  readonly requests: Requests | undefined;
+  readonly upstream: { readonly state: UpstreamState; readonly skewMs: number } | undefined;
+  readonly webhook: WebhookView | undefined;
+  readonly seals: readonly SealRow[] | undefined;
+  readonly verification: VerifyAnswer | 'running' | undefined;
+  readonly faults: FaultsView['active'];
+  /** What the last button said. */
+  readonly notice: string;
+}
+
+const MOST_REQUESTS = 10_000;
+const MOST_VISITED = 50;
+
+/** The state of the page and what changes it. Views only read it. */
+export class Model {
+  readonly api: Api;
+  readonly #onChange: () => void;
+  #state: State;
+
+  constructor(api: Api, fragment: string, onChange: () => void) {
+    this.api = api;
+    this.#onChange = onChange;
+    this.#state = {
+      address: readAddress(fragment),
+      session: undefined,
+      problem: undefined,
+      connection: 'opening',
+      trouble: undefined,
+      actionProblem: undefined,
+      isAsking: false,
+      askProblem: undefined,
+      turn: undefined,
+      visit: [],
+      rules: undefined,
+      requests: undefined,
+      upstream: undefined,
+      webhook: undefined,
+      seals: undefined,
+      verification: undefined,
+      faults: [],
+      notice: '',
+    };
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  set(change: Partial<State>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#onChange();
+  }
+
+  /** Shows another address; the browser's own history has it. */
+  go(change: Partial<Address>): void {
+    location.hash = writeAddress({ ...this.#state.address, line: undefined, ...change });
+  }
+
+  /** Changes the question without an entry in the history. */
+  edit(change: Partial<Question>): void {
+    const { address } = this.#state;
+    const next = { ...address, question: { ...address.question, ...change } };
+    history.replaceState(null, '', writeAddress(next));
+    this.set({ address: next });
+  }
+
+  async open(): Promise<void> {
+    try {
+      this.set({ session: await this.api.get<Session>('session'), problem: undefined });
+      await this.readRules();
+      await this.readView();
+    } catch (error) {
+      this.set({ problem: problemOf(error) });
+    }
+  }
+
+  /** After a change of the address. */
+  async show(fragment: string): Promise<void> {
+    const { minutes, view } = this.#state.address;
+    this.set({ address: readAddress(fragment), notice: '', actionProblem: undefined });
+    const { address } = this.#state;
+    if (address.minutes !== minutes) this.set({ requests: undefined });
+    if (address.minutes !== minutes || address.view !== view) await this.readView();
+  }
+
+  async readView(): Promise<void> {
+    if (this.#state.address.view !== 'operate') return;
+    await this.guard(async () => {
+      const { from, to } = this.span();
+      const [requests, { seals }, faults] = await Promise.all([
+        this.api.get<Requests>(`requests?from=${from}&to=${to}`),
+        this.api.get<{ seals: SealRow[] }>(`seals?from=${from}&to=${to}`),
+        this.api.get<FaultsView>('faults'),
+      ]);
+      this.set({ requests, seals, faults: faults.active });
+    });
+  }
+
+  /** Epoch milliseconds, up to now. */
+  span(): { from: number; to: number } {
+    const to = Date.now() + 1_000;
+    return { from: to - this.#state.address.minutes * 60_000, to };
+  }
+
+  async readRules(): Promise<void> {
+    this.set({ rules: await this.api.get<RulesView>('rules') });
+  }
+
+  async ask(): Promise<void> {
+    const { question } = this.#state.address;
+    if (this.#state.isAsking) return;
+    this.set({ isAsking: true, askProblem: undefined });
+    try {
+      const request = { request: requestOf(question), cacheControl: question.cacheControl };
+      const askedAt = Date.now();
+      const asked = await this.api.post<Asked>('ask', request);
+      const receivedAt = Date.now();
+      const turn = { question, asked, receivedAt, explanations: undefined, isSameRules: true, record: undefined };
+      this.set({ turn, visit: visited(question, this.#state.visit) });
+      await this.#complete(turn, askedAt);
+    } catch (error) {
+      this.set({ askProblem: problemOf(error) });
+    } finally {
+      this.set({ isAsking: false });
+    }
+  }
+
+  /** Adds what explains the answer. Another question may have been asked meanwhile. */
+  async #complete(turn: Turn, askedAt: number): Promise<void> {
+    const add = (change: Partial<Turn>) => {
+      const { turn: current } = this.#state;
+      if (current?.asked === turn.asked) this.set({ turn: { ...current, ...change } });
+    };
+    const { body } = turn.asked;
+    const id = auditIdOf(body);
+    const record = id === undefined ? undefined : this.api.get<RecordView>(`records/${id}`).catch(problemOf);
+    if (isAnswerBody(body)) {
+      const { text, language, referenceTime, timeZone } = turn.question;
+      const { explanations, version } = await this.api.post<{ explanations: Explanation[]; version: string }>(
+        'explain',
+        {
+          text,
+          language,
+          referenceTime: referenceTime === '' ? askedAt : Date.parse(referenceTime),
+          timeZone: timeZone || this.#state.session?.timeZone || 'UTC',
+          entities: body.entities.map(({ name, raw_value: said, rule, start, end }) => ({
+            type: name,
+            said,
+            rule,
+            start,
+            end,
+          })),
+        },
+      );
+      add({ explanations, isSameRules: version === body.rules_version });
+    }
+    if (record) add({ record: await record });
+  }
+
+  /** Runs an action of a button; a failure is told in place of its notice. */
+  async guard(action: () => Promise<unknown>): Promise<void> {
+    try {
+      await action();
+      this.set({ actionProblem: undefined });
+    } catch (error) {
+      this.set({ actionProblem: problemOf(error) });
+    }
+  }
+
+  order = (order: FaultOrder): Promise<void> =>
+    this.guard(async () => this.set({ faults: (await this.api.post<FaultsView>('faults', order)).active }));
+
+  clearFaults = (): Promise<void> =>
+    this.guard(async () => this.set({ faults: (await this.api.delete<FaultsView>('faults')).active }));
+
+  verify = (): Promise<void> =>
+    this.guard(async () => {
+      this.set({ verification: 'running' });
+      const verification = await this.api.post<VerifyAnswer>('seals', this.span()).catch(error => {
+        this.set({ verification: undefined });
+        throw error;
+      });
+      this.set({ verification });
+    });
+
+  onEvent(event: LiveEvent): void {
+    if (this.#state.connection !== 'open') this.set({ connection: 'open' });
+    if (event.kind === 'requests') this.#addRequests(event.rows);
+    else if (event.kind === 'upstream') {
+      this.set({ upstream: { state: event.state, skewMs: event.time - Date.now() } });
+    } else if (event.kind === 'webhook') this.set({ webhook: event.view });
+    else if (event.kind === 'rules') this.readRules().catch(error => this.set({ trouble: problemOf(error) }));
+    else if (event.kind === 'problem') this.set({ trouble: event.problem });
+    else if (this.#state.trouble) this.set({ trouble: undefined });
+  }
+
+  onLost({ problem }: ApiError): void {
+    if (problem.status === 401) this.set({ problem });
+    else this.set({ connection: 'lost', trouble: problem });
+  }
+
+  #addRequests(rows: readonly RequestRow[]): void {
+    const { requests } = this.#state;
+    if (!requests) return;
+    const known = new Set(requests.rows.slice(-2 * rows.length - 200).map(({ id }) => id));
+    const all = [...requests.rows, ...rows.filter(({ id }) => !known.has(id))].sort((a, b) => a.at - b.at);
+    const isCut = requests.isCut || all.length > MOST_REQUESTS;
+    this.set({ requests: { rows: all.slice(-MOST_REQUESTS), isCut } });
+  }
+}
+
+export const problemOf = (error: unknown): Problem =>
+  error instanceof ApiError ? error.problem : { status: 0, code: 'page', detail: String(error) };
+
+const visited = (question: Question, before: readonly Question[]): Question[] => {
+  const others = before.filter(({ text, language }) => text !== question.text || language !== question.language);
+  return [question, ...others].slice(0, MOST_VISITED);
+};
+
+function auditIdOf(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null || !('audit_id' in body)) return undefined;
+  return typeof body.audit_id === 'string' ? body.audit_id : undefined;
+}

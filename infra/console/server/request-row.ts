@@ -1,0 +1,41 @@
+import type { SealedRecord } from '../../../lib/ledger/index.ts';
+
+/** A request in the list of the page: what the table and the charts show of its record. */
+export interface RequestRow {
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly status: number;
+  readonly outcome: string;
+  readonly language: string | null;
+  /** `api`, `cache` or `stale`; null for a request that failed. */
+  readonly source: string | null;
+  /** Of the cache, such as `memory`; null where nothing tells. */
+  readonly tier: string | null;
+  readonly latencyMs: number;
+  readonly calls: number;
+  readonly throttles: number;
+  readonly entities: number;
+  /** Mean of the returned entities; null without any. */
+  readonly confidence: number | null;
+  readonly dropped: number;
+  readonly governance: string;
+}
+
+/** A damaged record is shown as far as it goes: verifying says what is wrong with it. */
+export const requestRow = (record: SealedRecord, tier: string | undefined): RequestRow => ({
+  id: record.audit_id,
+  at: Date.parse(record.time),
+  status: record.status,
+  outcome: String(record.outcome),
+  language: record.language,
+  source: record.source,
+  tier: tier ?? null,
+  latencyMs: Number(record.latency_us) / 1000,
+  calls: record.upstream_calls,
+  throttles: record.throttles,
+  entities: record.entity_count,
+  confidence: record.entity_count > 0 ? record.confidence_sum / record.entity_count / 1_000_000 : null,
+  dropped: record.dropped_count,
+  governance: String(record.governance),
+});

@@ -1,0 +1,38 @@
+import { STATUS_BY_CODE } from '../../../../lib/errors.ts';
+import type { Resource } from '../resource.ts';
+import type { ConsoleTarget } from '../target.ts';
+
+/** What the page knows of the stage from its start. */
+export interface Session {
+  readonly stage: string;
+  readonly isLocal: boolean;
+  /** Of the HTTP endpoint; null when the console cannot ask. */
+  readonly apiUrl: string | null;
+  readonly languages: readonly string[];
+  /** Of requests that name none. */
+  readonly timeZone: string;
+  readonly rulesFile: string;
+  readonly webhookUrl: string | null;
+  /** Whether there are stand-ins, whose faults can be ordered. */
+  readonly standIn: boolean;
+  readonly sink: boolean;
+  readonly outcomes: readonly string[];
+}
+
+export const sessionResource = (target: ConsoleTarget): Resource => ({
+  path: 'session',
+  methods: {
+    GET: async (): Promise<Session> => ({
+      stage: target.stage,
+      isLocal: target.local !== undefined,
+      apiUrl: target.api?.url ?? null,
+      languages: target.languages,
+      timeZone: target.timeZone,
+      rulesFile: target.rules.path,
+      webhookUrl: target.webhookUrl ?? null,
+      standIn: target.local?.cxone !== undefined,
+      sink: target.local?.sink !== undefined,
+      outcomes: ['ok', ...Object.keys(STATUS_BY_CODE)],
+    }),
+  },
+});

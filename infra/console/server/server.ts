@@ -1,0 +1,111 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { send, sendJson } from '../../local/http/exchange.ts';
+import { listen, type RunningServer } from '../../local/http/listen.ts';
+import { streamEvents } from './event-stream.ts';
+import { checkCaller, checkHost, createToken } from './guard.ts';
+import { buildPage, type PageFiles } from './page-files.ts';
+import { ConsoleError, problemOf } from './problem.ts';
+import { answerResource, type Resource } from './resource.ts';
+import { askResource } from './resources/ask.ts';
+import { explainResource } from './resources/explain.ts';
+import { faultsResource, StandInFaults } from './resources/faults.ts';
+import { recordResource } from './resources/record.ts';
+import { requestsResource } from './resources/requests.ts';
+import { rulesResource } from './resources/rules.ts';
+import { sealsResource } from './resources/seals.ts';
+import { sessionResource } from './resources/session.ts';
+import { webhookResource } from './resources/webhook.ts';
+import { RulesReader } from './rules-file.ts';
+import type { ConsoleTarget } from './target.ts';
+
+export interface RunningConsole extends RunningServer {
+  /** With the token. */
+  readonly pageUrl: string;
+}
+
+/**
+ * Nothing may come from elsewhere, and no script may stand in the document. Style sheets that the editor makes are
+ * constructed in its shadow root, which needs no exception.
+ */
+const HEADERS = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/** Serves the console on 127.0.0.1. @throws PortTakenError */
+export async function startConsole(target: ConsoleTarget, port: number): Promise<RunningConsole> {
+  const site = new ConsoleSite(target);
+  const server = createServer((request, response) => {
+    site.serve(request, response).catch(() => request.socket.destroy());
+  });
+  const running = await listen(server, port, 'the console');
+  site.port = running.port;
+  return { ...running, pageUrl: `${running.url}/#token=${site.token}` };
+}
+
+class ConsoleSite {
+  readonly token = createToken();
+  port = 0;
+  readonly #target: ConsoleTarget;
+  readonly #resources: readonly Resource[];
+  /** Built when the page is first asked for. */
+  #page: Promise<PageFiles> | undefined;
+
+  constructor(target: ConsoleTarget) {
+    this.#target = target;
+    this.#resources = resourcesOf(target);
+  }
+
+  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    try {
+      checkHost(request.headers, this.port);
+      const { pathname } = new URL(request.url ?? '/', 'http://console');
+      if (!pathname.startsWith('/api/')) return await this.#sendFile(request, response, pathname);
+      checkCaller(request.headers, this.token);
+      if (pathname === '/api/events') return await streamEvents(this.#target, response);
+      sendJson(response, 200, (await answerResource(this.#resources, request)) ?? {});
+    } catch (error) {
+      const problem = problemOf(error);
+      if (response.headersSent) response.destroy();
+      else sendJson(response, problem.status, problem, { 'content-type': 'application/problem+json' });
+    }
+  }
+
+  async #sendFile({ method }: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    this.#page ??= buildPage();
+    const file = (await this.#page).get(path);
+    if (!file) throw new ConsoleError(404, 'not-found', `The console has no ${path}.`);
+    if (method !== 'GET') throw new ConsoleError(405, 'method-not-allowed', `${path} can only be read.`);
+    send(response, 200, file.body.toString(), { 'content-type': file.type });
+  }
+}
+
+function resourcesOf(target: ConsoleTarget): Resource[] {
+  const reader = new RulesReader();
+  return [
+    sessionResource(target),
+    askResource(target),
+    explainResource(target, reader),
+    recordResource(target),
+    rulesResource(target, reader),
+    requestsResource(target),
+    webhookResource(target),
+    sealsResource(target),
+    faultsResource(target.local && new StandInFaults(target.local)),
+  ];
+}

@@ -1,0 +1,43 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Clock } from '../../../lib/context.ts';
+import type { Language } from '../../../lib/languages/index.ts';
+import type { OutboxStore } from '../../../lib/webhook/index.ts';
+import type { AnchorSources } from '../../cli/audit/anchors.ts';
+import type { Ledger } from '../../cli/audit/connect.ts';
+import type { CxoneAdmin } from '../../local/cxone/index.ts';
+import type { ActiveRules } from '../../local/rules/index.ts';
+import type { SinkAdmin } from '../../local/webhook-sink/index.ts';
+import type { AnswerWatch } from '../answer-watch.ts';
+import type { RulesFile } from './rules-file.ts';
+
+/** What the console looks at: a stage of the service, here or in AWS. The page sees none of its secrets. */
+export interface ConsoleTarget {
+  readonly stage: string;
+  readonly clock: Clock;
+  /** The HTTP endpoint; undefined when no URL or no key is known. */
+  readonly api: { readonly url: string; readonly key: string } | undefined;
+  readonly languages: readonly Language[];
+  readonly timeZone: string;
+  readonly ledger: Ledger;
+  readonly outbox: OutboxStore;
+  readonly webhookUrl: string | undefined;
+  readonly anchorSources: AnchorSources;
+  readonly state: { readonly client: DynamoDBClient; readonly tableName: string };
+  readonly rules: RulesFile;
+  /** Of a stage in AWS: figures of longer spans than the ledger is read for. */
+  readonly cloudWatchNamespace: string | undefined;
+  /** What only the stand-ins of the local stack can do. */
+  readonly local: LocalControls | undefined;
+}
+
+export interface LocalControls {
+  /** Undefined when a real upstream is in use. */
+  readonly cxone: CxoneAdmin | undefined;
+  /** Undefined when a real receiver is in use. */
+  readonly sink: SinkAdmin | undefined;
+  /** Where the functions are invoked. */
+  readonly lambdaUrl: string;
+  readonly answers: AnswerWatch;
+  /** They follow the rules file. */
+  readonly activeRules: Pick<ActiveRules, 'refresh' | 'faults'>;
+}

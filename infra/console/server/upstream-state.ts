@@ -1,0 +1,86 @@
+import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { readBackoff } from '../../../lib/auth/grant-backoff.ts';
+import { readToken } from '../../../lib/auth/token-item.ts';
+import type { ServiceKeys } from '../../../lib/keys.ts';
+import { breakerState } from '../../../lib/provider/fleet/breaker-state.ts';
+import { readUpstreamItem } from '../../../lib/provider/fleet/upstream-item.ts';
+import { createDynamoDbStateStore, type StateItem } from '../../../lib/state/index.ts';
+import type { ConsoleTarget } from './target.ts';
+
+/** What the fleet knows of one upstream, or of one access token. Times are epoch milliseconds. */
+export interface UpstreamState {
+  readonly upstreams: readonly {
+    readonly host: string;
+    readonly cooldownUntil: number | null;
+    readonly breaker: 'closed' | 'counting' | 'open' | 'half-open';
+    /** Results that the breaker counts. */
+    readonly failed: number;
+    readonly succeeded: number;
+  }[];
+  readonly tokens: readonly {
+    readonly grantedAt: number | null;
+    readonly expiresAt: number | null;
+    /** Failed grants in a row. */
+    readonly failures: number;
+    readonly holdUntil: number | null;
+  }[];
+}
+
+/** Items of the cache are passed over by the filter. The table is small: they live for minutes. */
+const MOST_PAGES = 20;
+
+/** Reads the items of the fleet in the State table. Only the times of a token leave this function, never its value. */
+export async function readUpstreamState({ state, ledger, clock }: ConsoleTarget): Promise<UpstreamState> {
+  const items = await readItems(state);
+  const keys = items.some(({ pk }) => pk.startsWith('token#')) ? [...(await ledger.serviceKeys()).values()] : [];
+  const now = clock.now();
+  return {
+    upstreams: items.flatMap(item => {
+      // Permits of a limit have items of their own, with a number behind the name.
+      const [kind, host = '', , ...more] = item.pk.split('#');
+      if (kind !== 'upstream' || more.length > 0) return [];
+      const view = readUpstreamItem(item);
+      const breaker = breakerState(view, now).name;
+      const { failed = 0, succeeded = 0 } = view.window ?? {};
+      return [{ host, cooldownUntil: view.cooldown?.until ?? null, breaker, failed, succeeded }];
+    }),
+    tokens: items.filter(({ pk }) => pk.startsWith('token#')).map(item => tokenState(item, keys)),
+  };
+}
+
+function tokenState(item: StateItem, keys: readonly ServiceKeys[]): UpstreamState['tokens'][number] {
+  const backoff = readBackoff(item);
+  const token = keys.map(key => readToken(key, item)).find(found => found !== undefined);
+  return {
+    grantedAt: token?.grantedAt ?? null,
+    expiresAt: token?.expiresAt ?? null,
+    failures: backoff?.failures ?? 0,
+    holdUntil: backoff?.until ?? null,
+  };
+}
+
+async function readItems({ client, tableName }: ConsoleTarget['state']): Promise<StateItem[]> {
+  const store = createDynamoDbStateStore({ client, table: tableName });
+  const items = await Promise.all((await fleetKeys(client, tableName)).map(pk => store.get(pk)));
+  return items.filter(item => item !== undefined);
+}
+
+async function fleetKeys(client: DynamoDBClient, tableName: string): Promise<string[]> {
+  const keys: string[] = [];
+  const pages = paginateScan(
+    { client },
+    {
+      TableName: tableName,
+      ProjectionExpression: 'pk',
+      FilterExpression: 'begins_with(pk, :upstream) OR begins_with(pk, :token)',
+      ExpressionAttributeValues: { ':upstream': { S: 'upstream#' }, ':token': { S: 'token#' } },
+    },
+  );
+  let page = 0;
+  for await (const { Items = [] } of pages) {
+    for (const { pk } of Items) if (pk?.S !== undefined) keys.push(pk.S);
+    page += 1;
+    if (page === MOST_PAGES) break;
+  }
+  return keys;
+}
