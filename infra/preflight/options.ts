@@ -34,7 +34,7 @@ function valueFaults(variable: string, value: string, parameter: Parameter): Con
 }
 
 /** Each of these names something that a regional resource uses. */
-const REGIONAL = ['KMS_KEY_ARN', 'WAF_WEB_ACL_ARN', 'DOMAIN_CERTIFICATE_ARN'];
+const REGIONAL = ['KMS_KEY_ARN', 'WAF_WEB_ACL_ARN', 'DOMAIN_CERTIFICATE_ARN', 'ALARM_TOPIC_ARN'];
 
 function regionFaults(given: ReadonlyMap<string, string>, region: string): ConfigurationFault[] {
   return REGIONAL.flatMap(variable => {

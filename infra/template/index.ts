@@ -4,6 +4,7 @@ import type { Template } from './template.ts';
 
 export { evaluate, type ParameterValues } from './evaluate.ts';
 export { importOf, type Kept } from './import.ts';
+export { ruleFaults, schemaFaults, VARIANTS } from './lint.ts';
 export { idsOf, LIVE } from './live-alias.ts';
 export type { Parameter, Resource, Template } from './template.ts';
 

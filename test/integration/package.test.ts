@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluate, type Resource, type Template } from '../../infra/template/index.ts';
 import { IS_FULL } from '../fixtures/test-scale.ts';
+import { testArchives } from './package/archives.ts';
+import { testLint } from './package/lint.ts';
 import { testOptions } from './package/options.ts';
 import { testRelease } from './package/release.ts';
 
@@ -31,10 +33,15 @@ describe('The CloudFormation template', () => {
       },
     });
 
+  const packageInto = (target: string) =>
+    serverless(['package', '--package', target], {
+      CXONE_BASE_URL: 'https://api.example.com',
+      LOCAL_API_KEY: 'a key of the local stack',
+    });
+
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cxone-entities-package-'));
-    const secret = { LOCAL_API_KEY: 'a key of the local stack' };
-    await serverless(['package', '--package', folder], { CXONE_BASE_URL: 'https://api.example.com', ...secret });
+    await packageInto(folder);
     template = JSON.parse(await readFile(join(folder, 'cloudformation-template-update-stack.json'), 'utf8'));
     resources = evaluate(template).Resources;
   });
@@ -186,4 +193,8 @@ describe('The CloudFormation template', () => {
   describe('with its options', () => testOptions(() => template));
 
   describe('in a release', () => testRelease(() => template));
+
+  describe('by the rules of CloudFormation', () => testLint(() => template));
+
+  describe('with its archives', () => testArchives({ folder: () => folder, packageInto }));
 });

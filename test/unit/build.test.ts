@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
@@ -30,6 +30,16 @@ describe('what is built', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const filesOf = (name: string) => Object.entries(outputs).filter(([path]) => path.includes(`/${name}/`));
+
+  // `npm test` has built the functions into `dist` before.
+  it.runIf(process.env.PREBUILT)('is the same bytes again, in whichever folder', async () => {
+    const made = (await readdir(folder, { recursive: true })).filter(path => path.endsWith('.js'));
+    expect(made.length).toBeGreaterThan(30);
+    for (const path of made) {
+      const [here, there] = await Promise.all([folder, 'dist'].map(root => readFile(join(root, path), 'utf8')));
+      expect([path, here === there]).toEqual([path, true]);
+    }
+  });
 
   it.each(['token-refresh', 'metrics-flush'])('holds nothing of a language in %s but what redaction goes by', name => {
     const inputs = filesOf(name).flatMap(([, output]) => Object.keys(output.inputs));

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { inflateRawSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { readZip } from '../../fixtures/zip.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -35,7 +35,7 @@ export async function makePackages(folder: string): Promise<Packages> {
   await promisify(execFile)('serverless', ['package', '--package', join(folder, 'zips')], { cwd: ROOT, env });
   const archive = await readFile(join(folder, 'zips/extract.zip'));
   const extract = join(folder, 'extract');
-  for (const [name, contents] of entriesOf(archive)) {
+  for (const { name, contents } of readZip(archive)) {
     await mkdir(dirname(join(extract, name)), { recursive: true });
     await writeFile(join(extract, name), contents);
   }
@@ -47,25 +47,6 @@ export async function makePackages(folder: string): Promise<Packages> {
     empty: join(folder, 'empty'),
     reference: join(folder, 'reference'),
   };
-}
-
-const DIRECTORY_ENTRY = 0x02014b50;
-const DIRECTORY_END = 0x06054b50;
-const DEFLATED = 8;
-
-/** The files of a ZIP archive (PKWARE APPNOTE, 4.3), by its central directory. */
-function* entriesOf(archive: Buffer): Generator<[name: string, contents: Buffer]> {
-  const end = archive.lastIndexOf(Buffer.from(new Uint32Array([DIRECTORY_END]).buffer));
-  let at = archive.readUInt32LE(end + 16);
-  while (archive.readUInt32LE(at) === DIRECTORY_ENTRY) {
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map(offset => archive.readUInt16LE(at + offset));
-    const name = archive.toString('utf8', at + 46, at + 46 + (nameLength ?? 0));
-    const header = archive.readUInt32LE(at + 42);
-    const start = header + 30 + archive.readUInt16LE(header + 26) + archive.readUInt16LE(header + 28);
-    const data = archive.subarray(start, start + archive.readUInt32LE(at + 20));
-    if (!name.endsWith('/')) yield [name, archive.readUInt16LE(at + 10) === DEFLATED ? inflateRawSync(data) : data];
-    at += 46 + (nameLength ?? 0) + (extraLength ?? 0) + (commentLength ?? 0);
-  }
 }
 
 async function bundle(contents: string, outfile: string): Promise<void> {

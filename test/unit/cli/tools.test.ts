@@ -6,6 +6,7 @@ import { main as bulk } from '../../../infra/cli/bulk.ts';
 import { main as consoleTool } from '../../../infra/cli/console.ts';
 import { main as demo } from '../../../infra/cli/demo.ts';
 import { main as explain } from '../../../infra/cli/explain.ts';
+import { main as lintTemplate } from '../../../infra/cli/lint-template.ts';
 import { main as openapi } from '../../../infra/cli/openapi.ts';
 import { main as preflight } from '../../../infra/cli/preflight.ts';
 import { main as rules } from '../../../infra/cli/rules.ts';
@@ -31,6 +32,7 @@ const TOOLS = {
   explain,
   fleet,
   fuzz,
+  'lint:template': lintTemplate,
   mutate,
   preflight,
   openapi,
@@ -49,7 +51,8 @@ const RULES = join(ROOT, 'lib/normalization/rules/default.yaml');
 
 describe.each(Object.entries(TOOLS))('npm run %s', (name, main) => {
   it('is a script of the package, and explains itself', async () => {
-    expect([`node infra/cli/${name}.ts`, `node test/${name}/run.ts`]).toContain(scripts[name]);
+    const file = name.replace(':', '-');
+    expect([`node infra/cli/${file}.ts`, `node test/${file}/run.ts`]).toContain(scripts[name]);
     const { code, out, errors } = await runTool(main, ['--help']);
     expect([code, errors]).toEqual([0, '']);
     expect(out[0]).toMatch(new RegExp(`^Usage: npm run ${name}\\b`));

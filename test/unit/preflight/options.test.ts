@@ -21,6 +21,7 @@ const account = 'eu-central-1:123456789012';
 const GOOD = {
   TRAFFIC_SHIFT: 'AllAtOnce',
   RELEASE_ALARMS: 'off',
+  ALARM_TOPIC_ARN: `arn:aws:sns:${account}:alarms`,
   KMS_KEY_ARN: `arn:aws:kms:${account}:key/0e0c1a4e-0000-4000-8000-000000000000`,
   SEAL_KMS_KEY_ARN: 'arn:aws:kms:us-east-1:123456789012:key/mrk-0e0c1a4e',
   RESERVED_CONCURRENCY_EXTRACT: '200',
@@ -62,6 +63,7 @@ describe('optionFaults', () => {
     ['SEAL_KMS_KEY_ARN', `arn:aws:kms:${account}:alias/mine`],
     ['RESERVED_CONCURRENCY_EXTRACT', '0'],
     ['WAF_WEB_ACL_ARN', 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/api/0e0c1a4e'],
+    ['ALARM_TOPIC_ARN', `arn:aws:sqs:${account}:alarms`],
     ['LEDGER_BACKUP_DAYS', '0'],
     ['LEDGER_PROTECTION', ''],
     ['DOMAIN_NAME', 'https://entities.example.com'],
@@ -69,7 +71,7 @@ describe('optionFaults', () => {
     expect(faultsOf({ ...GOOD, [variable]: value })[0]).toMatch(new RegExp(`^${variable}: must be `));
   });
 
-  it.each(['KMS_KEY_ARN', 'WAF_WEB_ACL_ARN', 'DOMAIN_CERTIFICATE_ARN'] as const)(
+  it.each(['KMS_KEY_ARN', 'WAF_WEB_ACL_ARN', 'DOMAIN_CERTIFICATE_ARN', 'ALARM_TOPIC_ARN'] as const)(
     'refuses %s of another region',
     name => {
       const elsewhere = GOOD[name].replace('eu-central-1', 'us-east-1');

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type EmittedMetric, emittedMetrics, metricsWrittenIn } from '../../fixtures/emitted-metrics.ts';
+import { extractEvent } from '../../fixtures/extract-event.ts';
+import { type LocalUpstreams, startLocalUpstreams } from '../../fixtures/function-environment.ts';
+import { IS_FULL } from '../../fixtures/test-scale.ts';
+import { readZip } from '../../fixtures/zip.ts';
+
+/** 1 January 1980, 0:00: the date that the format begins with. */
+const NO_TIME = 0x0021_0000;
+
+const FUNCTIONS = { extract: 'extract', tokenRefresh: 'token-refresh', metricsFlush: 'metrics-flush' };
+
+interface Archives {
+  /** Where `serverless package` has put them. */
+  folder: () => string;
+  /** Packages once more into another folder. */
+  packageInto: (folder: string) => Promise<unknown>;
+}
+
+/** What Lambda gets: the archives themselves, unpacked and invoked, with nothing of this repository beside them. */
+export function testArchives({ folder, packageInto }: Archives): void {
+  let upstreams: LocalUpstreams;
+  beforeAll(async () => {
+    upstreams = await startLocalUpstreams();
+  });
+  afterAll(() => upstreams.close());
+
+  const open = async (name: string, from = folder()) => readFile(join(from, `${name}.zip`));
+
+  it.each(Object.keys(FUNCTIONS))('carries no time in %s.zip, and its files in order', async name => {
+    const entries = [...readZip(await open(name))];
+    expect(entries.map(entry => entry.name)).toEqual(entries.map(entry => entry.name).toSorted());
+    expect(new Set(entries.map(({ modified }) => modified))).toEqual(new Set([NO_TIME]));
+  });
+
+  it.each([
+    ['extract', extractEvent({ text: 'a refund', language: 'en-US', entity_types: ['intent'] }), { statusCode: 200 }],
+    ['tokenRefresh', {}, { outcome: 'fresh' }],
+    ['metricsFlush', { time: '2026-11-22T12:00:00Z' }, { outcome: 'ok' }],
+  ] as const)('answers when %s.zip is unpacked and invoked', async (name, event, answer) => {
+    const root = join(folder(), 'unpacked', name);
+    for (const entry of readZip(await open(name))) {
+      await mkdir(dirname(join(root, entry.name)), { recursive: true });
+      await writeFile(join(root, entry.name), entry.contents);
+    }
+    const { result, metrics } = await invoke(root, FUNCTIONS[name], event, upstreams.environment);
+    expect(result).toMatchObject(answer);
+    expect(metrics.length).toBeGreaterThan(1);
+    expect(emittedMetrics('CxoneEntities', 'local')).toEqual(expect.arrayContaining(metrics));
+  });
+
+  // 9 s. The build is compared in test/unit/build.test.ts.
+  it.runIf(IS_FULL)('is the same bytes when it is packaged again', async () => {
+    const again = join(folder(), 'again');
+    await packageInto(again);
+    const archives = (await readdir(again)).filter(file => file.endsWith('.zip'));
+    expect(archives).toHaveLength(3);
+    for (const file of archives) {
+      const [one, other] = await Promise.all([folder(), again].map(at => readFile(join(at, file))));
+      expect([file, one?.equals(other ?? Buffer.alloc(0))]).toEqual([file, true]);
+    }
+  });
+}
+
+const INVOKE = `
+const [handler, event] = process.argv.slice(1);
+const context = { awsRequestId: 'request', getRemainingTimeInMillis: () => 28000 };
+require(handler).handler(JSON.parse(event), context).then(result => console.log(JSON.stringify({ result })));`;
+
+/** Runs one invocation in a process of its own, as Lambda's runtime does. */
+async function invoke(
+  root: string,
+  name: string,
+  event: unknown,
+  environment: Record<string, string>,
+): Promise<{ result: unknown; metrics: EmittedMetric[] }> {
+  const handler = join(root, 'dist', name, 'handler.js');
+  const child = await promisify(execFile)(process.execPath, ['-e', INVOKE, handler, JSON.stringify(event)], {
+    cwd: root,
+    env: environment,
+  });
+  const lines = child.stdout.split('\n').filter(Boolean);
+  // A line of the log may follow, which waited for redaction to be loaded.
+  const answer = lines.find(line => line.startsWith('{"result"')) ?? '{}';
+  return { result: JSON.parse(answer).result, metrics: metricsWrittenIn(lines) };
+}
