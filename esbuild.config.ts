@@ -217,12 +217,19 @@ function chunkName(source: string): string {
     .replace(/^-/, '');
 }
 
-if (import.meta.main) {
-  const outputs = await buildFunctions({
-    ...(process.env.CODE_CACHE_NODE !== 'off' && { codeCacheNode: process.env.CODE_CACHE_NODE || process.execPath }),
-    ...(process.env.NORMALIZATION_RULES ? { rulesFile: process.env.NORMALIZATION_RULES } : {}),
+/** A line for each file, with its size. */
+export const describeOutputs = (outputs: Metafile['outputs']): string[] =>
+  Object.entries(outputs)
+    .filter(([path]) => path.endsWith('.js'))
+    .map(([path, { bytes }]) => `${(bytes / 1024).toFixed(1).padStart(8)} KB  ${path}`);
+
+/** The build that the environment describes, as npm and the framework run it. */
+export const buildByEnvironment = (environment: NodeJS.ProcessEnv): Promise<Metafile['outputs']> =>
+  buildFunctions({
+    ...(environment.CODE_CACHE_NODE !== 'off' && { codeCacheNode: environment.CODE_CACHE_NODE || process.execPath }),
+    ...(environment.NORMALIZATION_RULES ? { rulesFile: environment.NORMALIZATION_RULES } : {}),
   });
-  for (const [path, { bytes }] of Object.entries(outputs)) {
-    if (path.endsWith('.js')) console.log(`${(bytes / 1024).toFixed(1).padStart(8)} KB  ${path}`);
-  }
+
+if (import.meta.main) {
+  for (const line of describeOutputs(await buildByEnvironment(process.env))) console.log(line);
 }

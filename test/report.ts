@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { EXIT_CODES } from '../infra/cli/tool/index.ts';
+import { COLUMNS, EXIT_CODES, wrap } from '../infra/cli/tool/index.ts';
 
 /** A figure of a benchmark, the fleet or the score. */
 export interface Result {
@@ -31,4 +31,12 @@ export function currentCommit(): string {
   } catch {
     return 'unknown';
   }
+}
+
+/** A figure within the width of a terminal: its name, and below it the figure where both do not fit. */
+export function figureRow(id: string, value: number, unit: string, verdict: string): string {
+  const figure = `${Number(value.toPrecision(4))} ${unit}${verdict}`;
+  const room = COLUMNS - id.length;
+  if (figure.length < room) return `${id}${figure.padStart(room)}`;
+  return [...wrap(id, COLUMNS, '  '), figure.padStart(COLUMNS)].join('\n');
 }

@@ -7,7 +7,7 @@ import { ask, runSchedule, showWebhook } from './demo/actions.ts';
 import { CONVERSATION } from './demo/conversation.ts';
 import { createStep, StepError } from './demo/step.ts';
 import { type Answer, table } from './demo/table.ts';
-import { createMain, EXIT_CODES, type Io, runCli, ToolError, withLifecycle, writeLine } from './tool/index.ts';
+import { createMain, cut, EXIT_CODES, type Io, runCli, ToolError, withLifecycle, writeLine } from './tool/index.ts';
 
 /** A window is 60 s long and is summed 60 s after its end. The demo moves the functions' clock past both. */
 const PAST_WINDOW_MS = 125_000;
@@ -45,7 +45,7 @@ async function demonstrate(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Pr
 
 async function runSteps(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promise<void> {
   const settings = readFreeSettings(process.env);
-  await checkPorts(settings, { withFunctions: true });
+  await checkPorts(settings, { withFunctions: true, writesEnvFile: false });
   const step = createStep(io);
   const timeMachine = await lifecycle.own(createTimeMachine);
   const services = await step('start the local services', () => startServices(settings, lifecycle, timeMachine.clock));
@@ -66,7 +66,9 @@ async function runSteps(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promi
   await step('run token-refresh', () => runSchedule(functions, 'token-refresh'));
   const answers: Answer[] = [];
   for (const turn of CONVERSATION) {
-    answers.push(await step(`ask: ${turn.text}`, () => ask({ functions, services, apiKey: settings.apiKey }, turn)));
+    answers.push(
+      await step(`ask: ${cut(turn.text, 55)}`, () => ask({ functions, services, apiKey: settings.apiKey }, turn)),
+    );
   }
   await writeLine(io.out, `\n${table(answers)}\n`);
   await advanceClock(timeMachine.clockFile, PAST_WINDOW_MS);

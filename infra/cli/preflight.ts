@@ -11,6 +11,8 @@ import {
   isStage,
   namesOf,
   type ResolvedService,
+  rulesFileFaults,
+  rulesFileOf,
   type StageNames,
 } from '../preflight/index.ts';
 import { importOf } from '../template/index.ts';
@@ -60,7 +62,7 @@ export const main = createMain({
 
 async function checkConfiguration(service: ResolvedService, io: Io): Promise<boolean> {
   const { stage } = service.provider;
-  const faults = configurationFaults(service);
+  const faults = [...configurationFaults(service), ...rulesFileFaults(rulesFileOf(stage, process.env))];
   if (faults.length > 0) await writeLine(io.err, describeFaults(stage, faults));
   else await writeLine(io.out, `The configuration of stage ${stage} has no faults.`);
   return faults.length === 0;

@@ -17,7 +17,7 @@ export const main = createMain({
       run: ({ io }) =>
         withLifecycle(io, async lifecycle => {
           const settings = readLocalSettings(process.env);
-          await checkPorts(settings, { withFunctions: false });
+          await checkPorts(settings, { withFunctions: false, writesEnvFile: true });
           const services = await startServices(settings, lifecycle);
           await lifecycle.own(() => writeEnvFile(settings.envFile, functionEnvironment(services, settings)));
           await writeLine(io.out, describeServices(services));

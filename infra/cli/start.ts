@@ -49,7 +49,7 @@ async function start(lifecycle: Lifecycle, { values, io }: StartCall): Promise<n
   const perSecond = readRate(values.rate);
   if (values.replay !== undefined) await access(values.replay);
   const settings = readLocalSettings(process.env);
-  await checkPorts(settings, { withFunctions: true });
+  await checkPorts(settings, { withFunctions: true, writesEnvFile: true });
   const services = await startServices(settings, lifecycle);
   const environment = functionEnvironment(services, settings);
   await lifecycle.own(() => writeEnvFile(settings.envFile, environment));

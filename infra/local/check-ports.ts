@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { envFileHolder } from './env-file.ts';
 import type { LocalSettings } from './environment.ts';
 import { listen, PortTakenError } from './http/listen.ts';
 
@@ -8,10 +9,14 @@ interface Wanted {
   readonly what: string;
 }
 
-/** Before anything is started, so that all taken ports are told at once. @throws PortTakenError */
+/**
+ * Before anything is started, so that all taken ports are told at once, and the file of the environment where another
+ * stack of this clone has written it.
+ * @throws PortTakenError
+ */
 export async function checkPorts(
   settings: LocalSettings,
-  { withFunctions }: { withFunctions: boolean },
+  { withFunctions, writesEnvFile }: { withFunctions: boolean; writesEnvFile: boolean },
 ): Promise<void> {
   const taken: Wanted[] = [];
   const seen = new Map<number, Wanted>();
@@ -19,11 +24,19 @@ export async function checkPorts(
     if (seen.has(wanted.port) || (await isTaken(wanted))) taken.push(wanted);
     seen.set(wanted.port, wanted);
   }
-  if (taken.length === 0) return;
+  const holder = writesEnvFile ? await envFileHolder(settings.envFile) : undefined;
+  if (taken.length === 0 && holder === undefined) return;
   const lines = taken.map(
     ({ port, variable, what }) => `Port ${port} for ${what} is taken; ${variable} sets another one.`,
   );
-  throw new PortTakenError([...lines, '0 takes a free port.'].join('\n'));
+  if (lines.length > 0) lines.push('0 takes a free port.');
+  if (holder !== undefined) {
+    lines.push(
+      `${settings.envFile} belongs to the stack of process ${holder}.`,
+      'LOCAL_ENV_FILE sets another file, which the tools read where it is set for them, too.',
+    );
+  }
+  throw new PortTakenError(lines.join('\n'));
 }
 
 /** The ports of what is started here; 0 is always free. */

@@ -83,15 +83,20 @@ const schema = z
 
 /** For the help of the tools. */
 export const LOCAL_VARIABLES = `Environment
-  DYNAMODB_PORT, SECRETS_MANAGER_PORT, CXONE_PORT, WEBHOOK_PORT    8000, 8001, 8002, 8003; 0 takes a free port
-  HTTP_PORT, LAMBDA_PORT, CONSOLE_PORT                             3000, 3002, 8004
-  CXONE_BASE_URL, CXONE_CLIENT_ID, CXONE_CLIENT_SECRET             a real upstream instead of the stand-in
-  ANALYTICS_WEBHOOK_URL, WEBHOOK_SIGNING_SECRET                    a real receiver instead of the sink
-  AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SECRETS_MANAGER      emulators that run elsewhere
-  NORMALIZATION_RULES                                              the rules document; npm start follows its changes
-  LOCAL_DATA_DIR                                                   folder that keeps tables and secrets over a restart
-  API_RATE_LIMIT, API_BURST_LIMIT                                  usage plan of the local gateway: 200 requests/s, 400
-  LOCAL_API_KEY, LOCAL_ENV_FILE                                    the API key, and the file to write instead of .env.local`;
+  DYNAMODB_PORT, SECRETS_MANAGER_PORT  8000, 8001; 0 takes a free port
+  CXONE_PORT, WEBHOOK_PORT             8002, 8003
+  HTTP_PORT, LAMBDA_PORT, CONSOLE_PORT 3000, 3002, 8004
+  CXONE_BASE_URL, CXONE_CLIENT_ID,
+  CXONE_CLIENT_SECRET                  a real upstream instead of the stand-in
+  ANALYTICS_WEBHOOK_URL,
+  WEBHOOK_SIGNING_SECRET               a real receiver instead of the sink
+  AWS_ENDPOINT_URL_DYNAMODB,
+  AWS_ENDPOINT_URL_SECRETS_MANAGER     emulators that run elsewhere
+  NORMALIZATION_RULES                  the rules document, whose changes are followed
+  LOCAL_DATA_DIR                       keeps tables and secrets over a restart
+  API_RATE_LIMIT, API_BURST_LIMIT      of the local gateway: 200 requests/s, 400
+  LOCAL_API_KEY                        the API key
+  LOCAL_ENV_FILE                       written instead of .env.local`;
 
 export class LocalSettingsError extends Error {
   override readonly name = 'LocalSettingsError';

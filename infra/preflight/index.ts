@@ -4,5 +4,6 @@ export { configurationFaults, namesOf, type ResolvedService } from './configurat
 export { isStage } from './deployment.ts';
 export { describeFaults } from './describe.ts';
 export { type OptionParameters, variableOf } from './options.ts';
+export { rulesFileFaults, rulesFileOf } from './rules-file.ts';
 export { readSecretState, type SecretState, type SecretStatus } from './secret-state.ts';
 export { parseStackTags } from './stack-tags.ts';

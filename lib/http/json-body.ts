@@ -10,9 +10,8 @@ const JSON_MEDIA_TYPE = /^application\/json\s*(;(?!.*charset\s*=\s*(?!"?utf-8"?\
 /** @throws UnsupportedMediaTypeError, PayloadTooLargeError, MalformedJsonError */
 export function readJsonBody(event: HttpEvent, kind: keyof typeof MAX_BODY_KIBIBYTES = 'request'): unknown {
   const maxKibibytes = MAX_BODY_KIBIBYTES[kind];
-  if (!JSON_MEDIA_TYPE.test(header(event, 'content-type') ?? '')) {
-    throw new UnsupportedMediaTypeError('The Content-Type must be application/json.');
-  }
+  const contentType = header(event, 'content-type') ?? '';
+  if (!JSON_MEDIA_TYPE.test(contentType)) throw new UnsupportedMediaTypeError(describeMediaType(contentType));
   const body = event.body ?? '';
   const bytes = event.isBase64Encoded ? Buffer.from(body, 'base64') : undefined;
   if ((bytes?.length ?? Buffer.byteLength(body)) > maxKibibytes * 1024) {
@@ -24,4 +23,12 @@ export function readJsonBody(event: HttpEvent, kind: keyof typeof MAX_BODY_KIBIB
     // The parser's own message quotes the body, which may hold personal data.
     throw new MalformedJsonError('The body is not valid JSON.');
   }
+}
+
+/** What is wrong; a charset is named where it is a plain token. */
+function describeMediaType(contentType: string): string {
+  const [, charset] = /^application\/json\b.*charset\s*=\s*"?([\w.:+-]{1,40})/i.exec(contentType) ?? [];
+  return charset === undefined
+    ? 'The Content-Type must be application/json.'
+    : `The charset of the Content-Type must be utf-8, not ${charset}.`;
 }

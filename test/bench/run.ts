@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Call, createMain, runCli, UsageError, writeLine } from '../../infra/cli/tool/index.ts';
 import { type Section, writeHtmlReport } from '../html-report.ts';
-import { exitCodeOf, missedOf, type Result, writeReport } from '../report.ts';
+import { exitCodeOf, figureRow, missedOf, type Result, writeReport } from '../report.ts';
 
 const OPTIONS = {
   rounds: { type: 'string', value: 'N', help: 'how often cold is measured; default 15' },
@@ -76,7 +76,7 @@ function readRounds(given: string | undefined): number | undefined {
 
 function row({ id, value, unit, bar, pass }: Result): string {
   const verdict = pass === undefined ? '' : `  ${pass ? 'ok  ' : 'MISS'} (bar ${bar} ${unit})`;
-  return `${id.padEnd(64)} ${String(Number(value.toPrecision(4))).padStart(12)} ${unit}${verdict}`;
+  return figureRow(id, value, unit, verdict);
 }
 
 runCli(import.meta, main);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildFunctions } from '../../esbuild.config.ts';
 import { type Call, createMain, type Io, runCli, UsageError, writeLine } from '../../infra/cli/tool/index.ts';
 import { type Section, writeHtmlReport } from '../html-report.ts';
-import { exitCodeOf, missedOf, type Result, writeReport } from '../report.ts';
+import { exitCodeOf, figureRow, missedOf, type Result, writeReport } from '../report.ts';
 import type { FleetCase } from './case.ts';
 import { CASES } from './cases/index.ts';
 
@@ -85,7 +85,7 @@ function showProgress(err: Io['err'], text: string): void {
 
 function row({ id, value, unit, bar, pass, atLeast }: Result): string {
   const verdict = pass === undefined ? '' : `  ${pass ? 'ok  ' : 'MISS'} (${atLeast ? 'at least' : 'bar'} ${bar})`;
-  return `${id.padEnd(72)} ${String(Number(value.toPrecision(4))).padStart(9)} ${unit.padEnd(9)}${verdict}`;
+  return figureRow(id, value, unit, verdict);
 }
 
 runCli(import.meta, main);

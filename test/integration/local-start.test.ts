@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +59,24 @@ describe('taken ports', () => {
     const { errors } = await runTool(start, []);
     expect(errors.split('\n').filter(line => line.startsWith('Port '))).toHaveLength(3);
     for (const squatter of squatters) await squatter.close();
+  });
+});
+
+describe('A second stack of one clone', () => {
+  it('is told with the taken ports whose .env.local it would replace', async () => {
+    const squatter = await listen(createServer(), 0, 'this test');
+    vi.stubEnv('HTTP_PORT', String(squatter.port));
+    const head = '# Written by npm start and npm run services, read at stage local. Holds local values only.';
+    writeFileSync(envFile, `${head} Process ${process.ppid}\n`);
+    const { code, errors } = await runTool(start, []);
+    expect([code, errors]).toEqual([
+      3,
+      expect.stringContaining(`Port ${squatter.port} for the HTTP endpoint is taken`),
+    ]);
+    expect(errors).toContain(
+      `${envFile} belongs to the stack of process ${process.ppid}.\nLOCAL_ENV_FILE sets another file`,
+    );
+    await squatter.close();
   });
 });
 

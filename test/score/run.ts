@@ -44,9 +44,7 @@ export const main = createMain({
       run,
     },
   },
-  notes: [
-    'DIR holds rows_*.jsonl in the format of test/score/rows/README.md, or files in the format of ../shared/data. Without DIR:\ntest/score/rows, and ../shared/data where it is there.',
-  ],
+  notes: ['DIR holds rows_*.jsonl in the format of test/score/rows/README.md. Default: test/score/rows.'],
   examples: [
     ['--ours', 'our own score on the rows of this project'],
     ['--misses de-DE', 'what is missed in German'],

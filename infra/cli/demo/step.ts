@@ -3,16 +3,27 @@ import { type Io, writeLine } from '../tool/index.ts';
 /** Runs one step of the demonstration and reports how it went. A failure is thrown on with the step's name. */
 export type Step = <T>(what: string, work: () => Promise<T>) => Promise<T>;
 
+/** Says what is under way as long as it takes: on a terminal with the seconds, elsewhere when it takes longer than one. */
 export const createStep =
-  ({ out }: Pick<Io, 'out'>): Step =>
+  ({ out, err }: Pick<Io, 'out' | 'err'>): Step =>
   async (what, work) => {
     const started = performance.now();
+    const elapsedMs = () => Math.round(performance.now() - started);
+    let isTold = false;
+    const ticker = setInterval(() => {
+      if (err.isTTY) err.write(`\r\u001b[K...  ${what} (${Math.round(elapsedMs() / 1_000)} s)`);
+      else if (!isTold) err.write(`...  ${what}\n`);
+      isTold = true;
+    }, 1_000);
     try {
       const result = await work();
-      await writeLine(out, `ok   ${what} (${Math.round(performance.now() - started)} ms)`);
+      if (isTold && err.isTTY) err.write('\r\u001b[K');
+      await writeLine(out, `ok   ${what} (${elapsedMs()} ms)`);
       return result;
     } catch (error) {
       throw new StepError(`FAILED: ${what}: ${error instanceof Error ? error.message : error}`, { cause: error });
+    } finally {
+      clearInterval(ticker);
     }
   };
 

@@ -1,3 +1,4 @@
+import { cut } from '../tool/index.ts';
 import type { Turn } from './conversation.ts';
 
 export interface Answer {
@@ -21,62 +22,31 @@ export interface Answer {
   readonly elapsedMs: number;
 }
 
-const HEAD = [
-  'turn',
-  'language',
-  'source',
-  'service ms',
-  'HTTP ms',
-  'entity',
-  'said',
-  'value',
-  'match',
-  'confidence',
-  'span',
-];
-
-/** The answers as a text table with one row for each entity. Dropped entities are listed with their reason. */
+/** The answers, each with a row for each entity, within 80 columns. Dropped entities are listed with their reason. */
 export function table(answers: readonly Answer[]): string {
-  const rows = answers.flatMap((answer, index) =>
-    entityCells(answer).map((cells, row) => [
-      ...(row === 0 ? turnCells(answer, index) : ['', '', '', '', '']),
-      ...cells,
-    ]),
-  );
-  const widths = HEAD.map((title, column) => Math.max(title.length, ...rows.map(row => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [line(HEAD), line(widths.map(width => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  return answers.flatMap((answer, index) => [describeTurn(answer, index), ...rowsOf(answer)]).join('\n');
 }
 
-const turnCells = ({ turn, body, elapsedMs }: Answer, index: number) => [
-  String(index + 1),
-  turn.language,
-  body.cache_source,
-  body.processing_time_ms.toFixed(1),
-  elapsedMs.toFixed(1),
-];
+function describeTurn({ turn, body, elapsedMs }: Answer, index: number): string {
+  const times = `${body.processing_time_ms.toFixed(1)} ms, over HTTP ${elapsedMs.toFixed(1)} ms`;
+  return `${index + 1}  ${turn.language}  from ${body.cache_source}, ${times}`;
+}
 
-function entityCells({ body }: Answer): string[][] {
-  const found = body.entities.map(({ name, raw_value, value, match, confidence, start, end }) => [
-    name,
-    raw_value,
-    value ?? 'null',
-    match,
-    confidence.toFixed(2),
-    start === null ? 'none' : `${start}..${end}`,
-  ]);
-  const dropped = body.dropped.map(({ name, raw_value, reason }) => [
-    name,
-    raw_value,
-    `dropped: ${reason}`,
-    '',
-    '',
-    '',
-  ]);
-  const all = [...found, ...dropped];
-  return all.length > 0 ? all : [['none', '', '', '', '', '']];
+function rowsOf({ body }: Answer): string[] {
+  const found = body.entities.map(({ name, raw_value, value, match, confidence, start, end }) =>
+    row([name, value ?? 'null', match, confidence.toFixed(2), start === null ? 'none' : `${start}..${end}`, raw_value]),
+  );
+  const dropped = body.dropped.map(({ name, raw_value, reason }) =>
+    row([name, `dropped: ${reason}`, '', '', '', raw_value]),
+  );
+  return [...found, ...dropped];
+}
+
+/** Of name, value, match, confidence and span; what was said has the rest. */
+const WIDTHS = [12, 18, 6, 4, 8];
+const SAID = 80 - 3 - WIDTHS.reduce((sum, width) => sum + width + 1, 0);
+
+function row(cells: readonly string[]): string {
+  const columns = cells.map((cell, at) => cut(cell, WIDTHS[at] ?? SAID).padEnd(WIDTHS[at] ?? 0));
+  return `   ${columns.join(' ')}`.trimEnd();
 }

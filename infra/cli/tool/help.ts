@@ -1,3 +1,4 @@
+import { COLUMNS, wrap } from './columns.ts';
 import type { Option, Options, Tool } from './tool.ts';
 
 /** The text of `--help`. */
@@ -11,9 +12,15 @@ export function helpOf<O extends Options>(tool: Tool<O>): string {
   ];
   return [
     usageOf(tool),
-    tool.purpose,
+    ...wrap(tool.purpose),
     ...sections.filter(([, rows]) => rows.length > 0).map(([title, rows]) => `\n${title}\n${table(rows)}`),
-    ...(tool.notes ?? []).map(note => `\n${note}`),
+    ...(tool.notes ?? []).map(
+      note =>
+        `\n${note
+          .split('\n')
+          .flatMap(line => wrap(line))
+          .join('\n')}`,
+    ),
   ].join('\n');
 }
 
@@ -40,13 +47,18 @@ const exitCodeRows = ({ negative }: { negative?: string }): Row[] => [
   ['3', 'the work could not be done'],
 ];
 
-const WIDEST_NAME = 44;
+/** A longer name stands in a line of its own. */
+const WIDEST_NAME = 36;
 
 function table(rows: readonly Row[]): string {
   const width = Math.max(...rows.map(([name]) => (name.length > WIDEST_NAME ? 0 : name.length)));
-  return rows
-    .map(([name, what]) =>
-      name.length > WIDEST_NAME ? `  ${name}\n  ${' '.repeat(width)}  ${what}` : `  ${name.padEnd(width)}  ${what}`,
-    )
-    .join('\n');
+  const indent = ' '.repeat(width + 4);
+  const lines = rows.flatMap(([name, what]) => {
+    const [first = '', ...rest] = wrap(what, COLUMNS - indent.length);
+    const further = rest.map(line => indent + line);
+    const head = wrap(`  ${name}`, COLUMNS, '      ');
+    if (name.length > WIDEST_NAME) return [...head, indent + first, ...further];
+    return [`  ${name.padEnd(width)}  ${first}`, ...further];
+  });
+  return lines.join('\n');
 }

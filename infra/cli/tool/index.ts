@@ -1,3 +1,4 @@
+export { COLUMNS, cut, wrap } from './columns.ts';
 export { createMain } from './create-main.ts';
 export { EXIT_CODES, ToolError, UsageError } from './errors.ts';
 export { type Io, type Main, writeLine } from './io.ts';

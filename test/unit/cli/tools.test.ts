@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { main as audit } from '../../../infra/cli/audit.ts';
+import { main as build } from '../../../infra/cli/build.ts';
 import { main as bulk } from '../../../infra/cli/bulk.ts';
 import { main as consoleTool } from '../../../infra/cli/console.ts';
 import { main as demo } from '../../../infra/cli/demo.ts';
@@ -16,6 +17,7 @@ import { main as smoke } from '../../../infra/cli/smoke.ts';
 import { main as start } from '../../../infra/cli/start.ts';
 import { main as status } from '../../../infra/cli/status.ts';
 import { main as webhook } from '../../../infra/cli/webhook.ts';
+import { main as test } from '../../all.ts';
 import { main as bench } from '../../bench/run.ts';
 import { runTool } from '../../fixtures/run-tool.ts';
 import { main as fleet } from '../../fleet/run.ts';
@@ -27,6 +29,7 @@ const TOOLS = {
   audit,
   console: consoleTool,
   bench,
+  build,
   bulk,
   demo,
   explain,
@@ -43,27 +46,39 @@ const TOOLS = {
   smoke,
   start,
   status,
+  test,
   webhook,
 };
+/** Programs of others, which explain themselves. */
+const FOREIGN = ['lint', 'types'];
 const ROOT = join(import.meta.dirname, '../../..');
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const RULES = join(ROOT, 'lib/normalization/rules/default.yaml');
 
 describe.each(Object.entries(TOOLS))('npm run %s', (name, main) => {
   it('is a script of the package, and explains itself', async () => {
-    const file = name.replace(':', '-');
-    expect([`node infra/cli/${file}.ts`, `node test/${file}/run.ts`]).toContain(scripts[name]);
+    const files = [`infra/cli/${name.replace(':', '-')}.ts`, `test/${name}/run.ts`, 'test/all.ts'];
+    expect(files.map(file => `node infra/cli/launch.mjs ${file}`)).toContain(scripts[name]);
     const { code, out, errors } = await runTool(main, ['--help']);
     expect([code, errors]).toEqual([0, '']);
     expect(out[0]).toMatch(new RegExp(`^Usage: npm run ${name}\\b`));
     expect(out).toContain('Examples');
     expect(out).toContain('Exit codes');
+    expect(out.filter(line => line.length > 80)).toEqual([]);
+    expect(out.join('\n')).not.toContain('../');
   });
 
   it('refuses an option that it does not have', async () => {
     const { code, errors } = await runTool(main, ['--zork']);
     expect(code).toBe(2);
     expect(errors).toContain("Unknown option '--zork'");
+  });
+});
+
+describe('The scripts of package.json', () => {
+  it('are the tools above, a variant of one, or programs of others', () => {
+    const names = Object.keys(scripts).map(name => name.replace(/:full$/, ''));
+    expect(new Set(names)).toEqual(new Set([...Object.keys(TOOLS), ...FOREIGN]));
   });
 });
 

@@ -41,6 +41,21 @@ describe('readJsonBody', () => {
     expect(() => readJsonBody(event('1', { headers: { 'content-type': type } }))).toThrow(UnsupportedMediaTypeError),
   );
 
+  it('names the charset that it refuses, where that is a plain name', () => {
+    const messageFor = (type: string) => {
+      try {
+        return readJsonBody(event('1', { headers: { 'content-type': type } }));
+      } catch (error) {
+        return error instanceof Error ? error.message : '';
+      }
+    };
+    expect(messageFor('application/json; charset=ISO-8859-1')).toBe(
+      'The charset of the Content-Type must be utf-8, not ISO-8859-1.',
+    );
+    expect(messageFor('application/json; charset="<b>"')).toBe('The Content-Type must be application/json.');
+    expect(messageFor('text/plain; charset=utf-16')).toBe('The Content-Type must be application/json.');
+  });
+
   it('refuses a request without any headers', () => {
     expect(() => readJsonBody(event('1', { headers: null }))).toThrow(UnsupportedMediaTypeError);
   });

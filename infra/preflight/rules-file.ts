@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import type { ConfigurationFault } from '../../lib/config.ts';
+import { checkRules } from '../../lib/normalization/rules/check.ts';
+
+const VARIABLE = 'NORMALIZATION_RULES';
+
+/** The rules document that a deployment of the stage builds with, where the environment or `.env.<stage>` names one. */
+export function rulesFileOf(stage: string, environment: NodeJS.ProcessEnv): string | undefined {
+  const file = `.env.${stage}`;
+  const own = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  return environment[VARIABLE] || own[VARIABLE] || undefined;
+}
+
+/** For which the build would fail. */
+export function rulesFileFaults(file: string | undefined): ConfigurationFault[] {
+  if (file === undefined) return [];
+  const refuse = (message: string) => [{ variable: VARIABLE, message }];
+  if (!existsSync(file)) return refuse(`there is no file ${file}`);
+  const { faults } = checkRules(readFileSync(file, 'utf8'));
+  if (faults.length === 0) return [];
+  return refuse(`${file} has ${faults.length} fault(s), which npm run rules -- check ${file} lists`);
+}
