@@ -8,10 +8,11 @@ import {
   putItem,
   queryPages,
   scanPages,
+  type Table,
   toPlain,
 } from '../dynamodb/index.ts';
 import { createDynamoDbLedgerWriter, type LedgerTable, openLedgerTable } from './dynamodb-writer.ts';
-import { recordKey, reviewPk, shardPk, type WindowStart, windowOfShardPk } from './keys.ts';
+import { recordKey, reviewPk, type ShardKey, shardOfPk, shardPk, type WindowStart } from './keys.ts';
 import { NO_HEAD, readFiledSeal, readHeadSlot } from './read-seal.ts';
 import { recordOf, type SealedRecord } from './record.ts';
 import { DAY_SECONDS } from './retention.ts';
@@ -47,7 +48,8 @@ export function createDynamoDbLedgerStore({ clock, ...options }: LedgerTable & {
     },
 
     async *readItems(key, options) {
-      for await (const page of queryPages(table, { pk: shardPk(key) }, options)) yield page.map(toStoredItem);
+      const shard = { pk: shardPk(key), descending: options?.descending ?? false };
+      for await (const page of queryPages(table, shard, options)) yield page.map(toStoredItem);
     },
 
     async *readReviews(hour, shard, options) {
@@ -56,15 +58,23 @@ export function createDynamoDbLedgerStore({ clock, ...options }: LedgerTable & {
     },
 
     async earliestWindow() {
-      const segments = Array.from({ length: SCAN_SEGMENTS }, async (_, segment) => {
-        let earliest = Number.POSITIVE_INFINITY;
-        for await (const page of scanPages(table, { attributes: ['pk'], segment, segments: SCAN_SEGMENTS })) {
-          for (const { pk } of page) earliest = Math.min(earliest, windowOfShardPk(pk?.S ?? '') ?? earliest);
-        }
-        return earliest;
+      let earliest = Number.POSITIVE_INFINITY;
+      await scanShards(table, ({ window }) => {
+        earliest = Math.min(earliest, window);
       });
-      const earliest = Math.min(...(await Promise.all(segments)));
       return earliest === Number.POSITIVE_INFINITY ? undefined : earliest;
+    },
+
+    async filledShards(from, to, maxPages) {
+      const filled = new Map<WindowStart, number>();
+      const isWhole = await scanShards(
+        table,
+        ({ window, shard }) => {
+          if (window >= from && window < to) filled.set(window, (filled.get(window) ?? 0) | (1 << shard));
+        },
+        maxPages,
+      );
+      return isWhole ? filled : undefined;
     },
 
     async readHead(options) {
@@ -94,6 +104,27 @@ export function createDynamoDbLedgerStore({ clock, ...options }: LedgerTable & {
       }
     },
   };
+}
+
+/** Names the shard of each record of the table, in no order. @returns false when it ended at `maxPages` */
+async function scanShards(
+  table: Table,
+  visit: (key: ShardKey) => void,
+  maxPages = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
+  let pages = 0;
+  const scan = async (segment: number) => {
+    for await (const page of scanPages(table, { attributes: ['pk'], segment, segments: SCAN_SEGMENTS })) {
+      pages += 1;
+      if (pages > maxPages) return;
+      for (const { pk } of page) {
+        const key = shardOfPk(pk?.S ?? '');
+        if (key) visit(key);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: SCAN_SEGMENTS }, (_, segment) => scan(segment)));
+  return pages <= maxPages;
 }
 
 const keysOf = (auditIds: readonly string[]) => auditIds.map(id => ({ ...recordKey(id) }));

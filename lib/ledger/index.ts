@@ -24,7 +24,8 @@ export {
 } from './keys.ts';
 export { newestSeal } from './newest-seal.ts';
 export type { Auditor, AuditReceipt, ExtractionFacts, GovernanceFlag } from './port.ts';
-export { readRecords, readReviews } from './read-records.ts';
+export { readRecords } from './read-records.ts';
+export { readReviews } from './read-reviews.ts';
 export { type FiledSeal, type HeadSlot, isReadable, NO_HEAD } from './read-seal.ts';
 export {
   type LedgerEntity,

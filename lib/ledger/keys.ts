@@ -64,10 +64,10 @@ export function shardOf(auditId: string): ShardKey {
 export const shardPk = ({ window, shard }: ShardKey): string =>
   `audit#${LEDGER_LAYOUT.version}#${window}#${twoDigits(shard)}`;
 
-/** The window of a record's partition; undefined for the key of any other item. */
-export function windowOfShardPk(pk: string): WindowStart | undefined {
-  const window = /^audit#\d+#(\d+)#\d+$/.exec(pk)?.[1];
-  return window === undefined ? undefined : Number(window);
+/** The shard whose partition this is; undefined for the key of any other item. */
+export function shardOfPk(pk: string): ShardKey | undefined {
+  const [, window, shard] = /^audit#\d+#(\d+)#(\d+)$/.exec(pk) ?? [];
+  return window === undefined ? undefined : { window: Number(window), shard: Number(shard) };
 }
 
 export const recordKey = (auditId: string): RecordKey => ({ pk: shardPk(shardOf(auditId)), sk: auditId });

@@ -1,35 +1,38 @@
-import { LEDGER_LAYOUT, shardsOf, timeOf, type WindowStart, windowAt } from './keys.ts';
+import { mapAhead } from './ahead.ts';
+import { sealDays } from './filed-seals.ts';
+import { LEDGER_LAYOUT, type ShardKey, shardsOf, type WindowStart, windowAt } from './keys.ts';
 import { isReadable } from './read-seal.ts';
 import { recordOf, type SealedRecord } from './record.ts';
 import type { LedgerStore, StoredItem } from './store.ts';
+import { type WantedSpan, wantedBy } from './wanted-span.ts';
 
-export interface ReadRecordsOptions {
+export interface ReadRecordsOptions extends WantedSpan {
   store: Pick<LedgerStore, 'readItems' | 'readSeals'>;
-  /** Epoch milliseconds, inclusive. */
-  from: number;
-  /** Epoch milliseconds, exclusive. */
-  to: number;
-  /** Only records after this audit id. */
-  after?: string;
   /** Epoch seconds; records past their retention are left out, though the table may still hold them. */
   nowSeconds: number;
-  /** Called after each window. */
+  /** Called after each window that was read. */
   onWindow?: (window: WindowStart) => void;
 }
 
+/** Windows that are read side by side, and items a page: together they bound the memory. */
+const WINDOWS_AHEAD = 16;
+const PAGE_SIZE = 100;
+
 /**
- * The records of a time span in order of their audit ids, which is the order of time. The 32 shards of a window are merged
- * page by page. A shard that is empty by its seal is not read.
+ * The records of a time span in order of their audit ids, which is the order of time. Windows and shards that are empty by
+ * their seal are not read. The shards of a window are merged page by page.
  */
 export async function* readRecords(options: ReadRecordsOptions): AsyncGenerator<SealedRecord, void> {
-  const { store, to, after, nowSeconds, onWindow } = options;
-  const from = Math.max(options.from, after === undefined ? 0 : timeOf(after));
-  const filled = await filledShards(store, windowAt(from), windowAt(to - 1) + 1);
-  for (let window = windowAt(from); window * 1000 < to; window += LEDGER_LAYOUT.windowSeconds) {
-    const keys = shardsOf(window).filter(({ shard }) => filled.get(window)?.has(shard) ?? true);
-    for await (const item of merge(keys.map(key => items(store.readItems(key))))) {
-      const time = timeOf(item.sk);
-      if (time < from || time >= to || (after !== undefined && item.sk <= after)) continue;
+  const { store, newestFirst = false, nowSeconds, onWindow } = options;
+  const pages = { pageSize: PAGE_SIZE, descending: newestFirst };
+  const { from, to, isWanted } = wantedBy(options);
+  const windows = mapAhead(filledWindows(store, from, to, newestFirst), WINDOWS_AHEAD, async ({ window, keys }) => {
+    const shards = keys.map(key => items(store.readItems(key, pages)));
+    return { window, shards, heads: await Promise.all(shards.map(shard => shard.next())) };
+  });
+  for await (const { window, shards, heads } of windows) {
+    for await (const item of merge(shards, heads, newestFirst)) {
+      if (!isWanted(item.sk)) continue;
       const record = recordOf(item.attributes);
       if (record.expires_at > nowSeconds) yield record;
     }
@@ -37,14 +40,31 @@ export async function* readRecords(options: ReadRecordsOptions): AsyncGenerator<
   }
 }
 
-async function filledShards(store: Pick<LedgerStore, 'readSeals'>, from: WindowStart, to: WindowStart) {
-  const filled = new Map<WindowStart, Set<number>>();
-  for await (const page of store.readSeals(from, to)) {
-    for (const seal of page) {
-      if (isReadable(seal)) filled.set(seal.window, new Set(seal.shards.map(({ shard }) => shard)));
+interface FilledWindow {
+  window: WindowStart;
+  /** Its shards that may hold records. */
+  keys: ShardKey[];
+}
+
+/** Those that hold records by their seal, and those without a seal that can be read. @param from epoch milliseconds */
+async function* filledWindows(
+  store: Pick<LedgerStore, 'readSeals'>,
+  from: number,
+  to: number,
+  newestFirst: boolean,
+): AsyncGenerator<FilledWindow, void> {
+  if (from >= to) return;
+  const { windowSeconds } = LEDGER_LAYOUT;
+  const end = windowAt(to - 1) + windowSeconds;
+  for await (const day of sealDays(store, windowAt(from), end, { descending: newestFirst })) {
+    const shards = new Map(day.seals.filter(isReadable).map(seal => [seal.window, seal.shards]));
+    const count = (day.to - day.from) / windowSeconds;
+    for (let index = 0; index < count; index += 1) {
+      const window = day.from + (newestFirst ? count - 1 - index : index) * windowSeconds;
+      const keys = shards.get(window)?.map(({ shard }) => ({ window, shard })) ?? shardsOf(window);
+      if (keys.length > 0) yield { window, keys };
     }
   }
-  return filled;
 }
 
 async function* items(pages: AsyncIterable<readonly StoredItem[]>): AsyncGenerator<StoredItem, undefined> {
@@ -52,59 +72,26 @@ async function* items(pages: AsyncIterable<readonly StoredItem[]>): AsyncGenerat
   return undefined;
 }
 
+type ItemStream = AsyncIterator<StoredItem, undefined>;
+
 /** Merges sorted streams into one. For 32 streams, comparing all heads is faster than a heap. */
-async function* merge(streams: readonly AsyncIterator<StoredItem, undefined>[]): AsyncGenerator<StoredItem, void> {
-  const heads = await Promise.all(streams.map(stream => stream.next()));
+async function* merge(
+  streams: readonly ItemStream[],
+  heads: Awaited<ReturnType<ItemStream['next']>>[],
+  descending: boolean,
+): AsyncGenerator<StoredItem, void> {
   for (;;) {
-    let least = -1;
-    let leastItem: StoredItem | undefined;
+    let first = -1;
+    let firstItem: StoredItem | undefined;
     heads.forEach(({ value }, index) => {
-      if (value && (!leastItem || value.sk < leastItem.sk)) {
-        least = index;
-        leastItem = value;
+      if (value && (!firstItem || (descending ? value.sk > firstItem.sk : value.sk < firstItem.sk))) {
+        first = index;
+        firstItem = value;
       }
     });
-    const stream = streams[least];
-    if (!leastItem || !stream) return;
-    yield leastItem;
-    heads[least] = await stream.next();
+    const stream = streams[first];
+    if (!firstItem || !stream) return;
+    yield firstItem;
+    heads[first] = await stream.next();
   }
-}
-
-export interface ReadReviewsOptions {
-  store: Pick<LedgerStore, 'readReviews' | 'getRecords'>;
-  /** Epoch milliseconds, inclusive. */
-  from: number;
-  /** Epoch milliseconds, exclusive. */
-  to: number;
-  after?: string;
-  /** Called after each hour; epoch seconds. */
-  onHour?: (hour: number) => void;
-}
-
-const HOUR_MS = 3_600_000;
-const BATCH_SIZE = 100;
-
-/** The records under review in order of time, found by the index and read from the table. */
-export async function* readReviews(options: ReadReviewsOptions): AsyncGenerator<SealedRecord, void> {
-  const { store, to, after, onHour } = options;
-  const from = Math.max(options.from, after === undefined ? 0 : timeOf(after));
-  for (let hour = from - (from % HOUR_MS); hour < to; hour += HOUR_MS) {
-    const shards = Array.from({ length: LEDGER_LAYOUT.reviewShards }, (_, shard) => shard);
-    const ids = (await Promise.all(shards.map(shard => reviewIds(store, hour / 1000, shard)))).flat().sort();
-    const wanted = ids.filter(id => {
-      const time = timeOf(id);
-      return time >= from && time < to && (after === undefined || id > after);
-    });
-    for (let at = 0; at < wanted.length; at += BATCH_SIZE) {
-      yield* await store.getRecords(wanted.slice(at, at + BATCH_SIZE));
-    }
-    onHour?.(hour / 1000);
-  }
-}
-
-async function reviewIds(store: Pick<LedgerStore, 'readReviews'>, hour: number, shard: number): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const page of store.readReviews(hour, shard)) ids.push(...page);
-  return ids;
 }

@@ -25,12 +25,21 @@ export interface LedgerStore extends LedgerWriter {
   /** All rows of one shard of a window, expired ones included, in pages, ascending by audit id. */
   readRows(key: ShardKey, options?: ReadOptions): AsyncIterable<readonly StoredRow[]>;
   /** The same as whole items, as they are in the table and unchecked. */
-  readItems(key: ShardKey, options?: ReadOptions): AsyncIterable<readonly StoredItem[]>;
+  readItems(key: ShardKey, options?: OrderedReadOptions): AsyncIterable<readonly StoredItem[]>;
   /** Audit ids of one shard of the review index, ascending. Eventually consistent. */
   readReviews(hour: HourStart, shard: number, options?: ReadOptions): AsyncIterable<readonly string[]>;
 
   /** The earliest window that holds a record; reads every key of the table. */
   earliestWindow(): Promise<WindowStart | undefined>;
+  /**
+   * The shards of a span that hold records, by window, one bit a shard; windows without records are left out. Reads every
+   * key of the table. Undefined when that takes more than `maxPages` pages of 1 MB.
+   */
+  filledShards(
+    from: WindowStart,
+    to: WindowStart,
+    maxPages: number,
+  ): Promise<ReadonlyMap<WindowStart, number> | undefined>;
 
   /** Newest place of the chain of seals. */
   readHead(options?: StoreCallOptions): Promise<HeadSlot>;
@@ -39,14 +48,14 @@ export interface LedgerStore extends LedgerWriter {
   /** Files the seal; one that is filed already stays. */
   putSeal(seal: WindowSeal, options?: StoreCallOptions): Promise<void>;
   /** Seals of windows from `from` (inclusive) to `to` (exclusive), ascending; none when `to` is not after `from`. */
-  readSeals(from: WindowStart, to: WindowStart, options?: SealReadOptions): AsyncIterable<readonly FiledSeal[]>;
+  readSeals(from: WindowStart, to: WindowStart, options?: OrderedReadOptions): AsyncIterable<readonly FiledSeal[]>;
 }
 
 export type StoreCallOptions = CallOptions;
 export type ReadOptions = PageOptions;
 
-export interface SealReadOptions extends ReadOptions {
-  /** The newest seal comes first. */
+export interface OrderedReadOptions extends ReadOptions {
+  /** The newest comes first. */
   descending?: boolean;
 }
 

@@ -4,7 +4,7 @@ import { type WindowStart, windowEnd } from './keys.ts';
 import { findNewestSeal } from './newest-seal.ts';
 import { type FiledSeal, type HeadSlot, isReadable } from './read-seal.ts';
 import { DAY_SECONDS, RETENTION_DAYS } from './retention.ts';
-import { type ChainHead, type LedgerSealReference, referenceTo, type WindowSeal } from './seal.ts';
+import type { ChainHead, LedgerSealReference, WindowSeal } from './seal.ts';
 import type { LedgerStore } from './store.ts';
 import type { ChainFault, SealFault, VerificationFinding } from './verification.ts';
 
@@ -18,66 +18,62 @@ export interface SealCheckOptions extends SealCheckKeys {
   to: WindowStart;
 }
 
-export interface CheckedSeals {
-  /** Of the span, ascending, without unreadable and forged ones. */
-  seals: Map<WindowStart, WindowSeal>;
-  /** Newest window of the chain, as far as the chain can be trusted. */
-  newest: WindowStart | undefined;
-  head: LedgerSealReference | undefined;
-  findings: VerificationFinding[];
-}
-
 /** A window is sealed 15 min after its end; metrics-flush may be late by the same time again, and by one run. */
 export const LATEST_SEAL_SECONDS = 2_400;
 
-/** Checks the seals of a span, the head of the chain and the anchors, each against the others. */
-export async function checkSeals(options: SealCheckOptions): Promise<CheckedSeals> {
-  const findings: VerificationFinding[] = [];
-  const report: Report = (window, fault) => findings.push({ kind: 'seal', window, fault });
-  const slot = await options.store.readHead();
-  const { head } = slot;
-  const { seals, last } = await checkSpan(options, head, report);
-  if (head) {
-    await checkHead(options, head, report);
-    await checkNextSeal(options, head, last, report);
-  } else {
-    const fault = await faultWithoutHead(options, slot);
-    if (fault) findings.push({ kind: 'chain', fault });
-  }
-  await checkAnchors(options, report);
-  return { seals, newest: head?.seal.window ?? last?.window, head: head && referenceTo(head.seal), findings };
-}
-
 type Report = (window: WindowStart, fault: SealFault) => void;
 
-interface CheckedSpan {
-  seals: Map<WindowStart, WindowSeal>;
-  /** The last seal of the span, whatever is wrong with it. */
-  last: FiledSeal | undefined;
-}
+/** Checks the seals of a span one after another, then the head of the chain and the anchors, each against the others. */
+export class ChainCheck {
+  readonly findings: VerificationFinding[] = [];
+  readonly #options: SealCheckOptions;
+  readonly #slot: HeadSlot;
+  /** The last seal that was taken, whatever is wrong with it. */
+  #last: FiledSeal | undefined;
 
-/** Checks each seal of the span: its signature, and that it follows the seal before it. */
-async function checkSpan(options: SealCheckOptions, head: ChainHead | undefined, report: Report): Promise<CheckedSpan> {
-  const { store, from, to } = options;
-  const seals = new Map<WindowStart, WindowSeal>();
-  let previous: FiledSeal | undefined;
-  for await (const seal of each(store.readSeals(from, to))) {
-    if (isReadable(seal)) {
-      previous ??= await sealBefore(store, seal);
-      const signatureFault = checkSeal(seal, options);
-      const linkFault = faultOfLink(seal, previous);
-      if (signatureFault) report(seal.window, signatureFault);
-      else seals.set(seal.window, seal);
-      // A missing seal is reported under its own window, which its successor names.
-      if (linkFault === 'missing') report(seal.previous_window ?? seal.window, linkFault);
-      else if (linkFault) report(seal.window, linkFault);
-      if (head && seal.sequence > head.sequence) report(seal.window, 'beyond_head');
-    } else {
-      report(seal.window, 'unreadable');
-    }
-    previous = seal;
+  constructor(options: SealCheckOptions, slot: HeadSlot) {
+    this.#options = options;
+    this.#slot = slot;
   }
-  return { seals, last: previous };
+
+  /** Checks the signature of the next seal of the span, and that it follows the seal before it. @returns the seal if it is genuine */
+  async take(seal: FiledSeal): Promise<WindowSeal | undefined> {
+    const previous = this.#last ?? (await this.#sealBefore(seal));
+    this.#last = seal;
+    if (!isReadable(seal)) {
+      this.#report(seal.window, 'unreadable');
+      return undefined;
+    }
+    const signatureFault = checkSeal(seal, this.#options);
+    const linkFault = faultOfLink(seal, previous);
+    if (signatureFault) this.#report(seal.window, signatureFault);
+    // A missing seal is reported under its own window, which its successor names.
+    if (linkFault === 'missing') this.#report(seal.previous_window ?? seal.window, linkFault);
+    else if (linkFault) this.#report(seal.window, linkFault);
+    const { head } = this.#slot;
+    if (head && seal.sequence > head.sequence) this.#report(seal.window, 'beyond_head');
+    return signatureFault ? undefined : seal;
+  }
+
+  /** After the last seal of the span. */
+  async finish(): Promise<void> {
+    const { head } = this.#slot;
+    if (head) {
+      await checkHead(this.#options, head, this.#report);
+      await checkNextSeal(this.#options, head, this.#last, this.#report);
+    } else {
+      const fault = await faultWithoutHead(this.#options, this.#slot);
+      if (fault) this.findings.push({ kind: 'chain', fault });
+    }
+    await checkAnchors(this.#options, this.#report);
+  }
+
+  #report: Report = (window, fault) => this.findings.push({ kind: 'seal', window, fault });
+
+  async #sealBefore(seal: FiledSeal): Promise<FiledSeal | undefined> {
+    if (!isReadable(seal) || seal.previous_window === null) return undefined;
+    return first(this.#options.store.readSeals(seal.previous_window, seal.previous_window + 1));
+  }
 }
 
 /** Checks that the head is signed and recent, that it is the seal of its window, and that no seal follows it. */
@@ -141,9 +137,6 @@ function faultOfLink(seal: WindowSeal, previous: FiledSeal | undefined): SealFau
   const follows = seal.previous_seal === previous.seal && seal.sequence === previous.sequence + 1;
   return follows ? undefined : 'unlinked';
 }
-
-const sealBefore = (store: SealCheckOptions['store'], { previous_window: window }: WindowSeal) =>
-  window === null ? undefined : first(store.readSeals(window, window + 1));
 
 async function first<T>(pages: AsyncIterable<readonly T[]>): Promise<T | undefined> {
   for await (const item of each(pages)) return item;

@@ -1,25 +1,38 @@
 import type { ServiceKeys } from '../keys.ts';
+import { mapAhead } from './ahead.ts';
+import { sealsOf } from './filed-seals.ts';
 import { checkItem } from './integrity.ts';
 import { LEDGER_LAYOUT, type ShardKey, shardOf, shardsOf, type WindowStart, windowEnd } from './keys.ts';
 import { RecordLinks } from './record-links.ts';
-import type { ShardSeal, WindowSeal } from './seal.ts';
+import { referenceTo, type ShardSeal, type WindowSeal } from './seal.ts';
 import { createShardDigest } from './shard-digest.ts';
 import type { LedgerStore } from './store.ts';
 import type { ShardFault, Verification, VerificationFinding } from './verification.ts';
-import { checkSeals, LATEST_SEAL_SECONDS, type SealCheckOptions } from './verify-seals.ts';
+import { ChainCheck, LATEST_SEAL_SECONDS, type SealCheckOptions } from './verify-seals.ts';
 
 export interface VerifyOptions extends Omit<SealCheckOptions, 'store'> {
-  store: Pick<LedgerStore, 'readHead' | 'readSeals' | 'readItems' | 'findRecords'>;
+  store: Pick<LedgerStore, 'readHead' | 'readSeals' | 'readItems' | 'filledShards' | 'findRecords'>;
   /** Service keys by their ids, for the HMACs of the records. */
   serviceKeys: ReadonlyMap<string, ServiceKeys>;
   /** Called after each window. */
   onProgress?: (done: { window: WindowStart; records: number }) => void;
 }
 
-/** Verifies the windows of a span: each record by its HMAC, each shard by its seal, and the chain of seals. */
+/** Windows that are read side by side, and items a page: together they bound the memory. */
+const WINDOWS_AHEAD = 16;
+const PAGE_SIZE = 100;
+
+/**
+ * Verifies the windows of a span: each record by its HMAC, each shard by its seal, and the chain of seals. Windows are read
+ * one after another, so that a span of years needs no more memory than one of days.
+ */
 export async function verifyLedger(options: VerifyOptions): Promise<Verification> {
-  const { from, to, nowSeconds, onProgress } = options;
-  const { seals, newest, head, findings } = await checkSeals(options);
+  const { store, onProgress } = options;
+  const slot = await store.readHead();
+  const newest = slot.head?.seal.window ?? (await newestOfSpan(options));
+  const filled = await findFilledShards(options);
+  const chain = new ChainCheck(options, slot);
+  const links = new RecordLinks();
   const result: Verification = {
     windows: 0,
     records: 0,
@@ -27,19 +40,74 @@ export async function verifyLedger(options: VerifyOptions): Promise<Verification
     expiredWindows: 0,
     openWindows: 0,
     vouchedBySealOnly: 0,
-    head,
-    findings,
+    head: slot.head && referenceTo(slot.head.seal),
+    findings: [],
   };
-  const links = new RecordLinks();
-  for (let window = from; window < to; window += LEDGER_LAYOUT.windowSeconds) {
-    const seal = seals.get(window);
-    const state = stateOf(window, seal, newest, nowSeconds);
-    const shards = await Promise.all(shardsOf(window).map(key => checkShard(options, key, seal, state, links)));
+  const windows = mapAhead(windowsOf(options, chain), WINDOWS_AHEAD, async ({ window, seal }) => {
+    const state = stateOf(window, seal, newest, options.nowSeconds);
+    const keys = shardsToRead(window, seal, state, filled);
+    return { window, state, shards: await Promise.all(keys.map(key => checkShard(options, key, seal, state, links))) };
+  });
+  for await (const { window, state, shards } of windows) {
     addWindow(result, state, shards);
     onProgress?.({ window, records: result.records });
   }
-  result.findings.push(...(await findMissing(options, links)));
-  return result;
+  await chain.finish();
+  const missing = await findMissing(options, links);
+  return { ...result, findings: [...chain.findings, ...result.findings, ...missing] };
+}
+
+/** Without a head, the newest seal of the span says up to where windows should be sealed. */
+async function newestOfSpan({ store, from, to }: VerifyOptions): Promise<WindowStart | undefined> {
+  for await (const [seal] of store.readSeals(from, to, { descending: true, pageSize: 1 })) return seal?.window;
+  return undefined;
+}
+
+/** Every window of the span, with its seal where that is genuine. */
+async function* windowsOf({ store, from, to }: VerifyOptions, chain: ChainCheck): AsyncGenerator<SpanWindow, void> {
+  const { windowSeconds } = LEDGER_LAYOUT;
+  let next = from;
+  for await (const filed of sealsOf(store, from, to)) {
+    const seal = await chain.take(filed);
+    for (; next < filed.window; next += windowSeconds) yield { window: next, seal: undefined };
+    if (filed.window !== next) continue;
+    yield { window: next, seal };
+    next += windowSeconds;
+  }
+  for (; next < to; next += windowSeconds) yield { window: next, seal: undefined };
+}
+
+interface SpanWindow {
+  window: WindowStart;
+  seal: WindowSeal | undefined;
+}
+
+/** To read a page of 1 MB costs what it costs to ask so many shards that are empty. */
+const SHARDS_A_PAGE = 250;
+
+/**
+ * Which shards hold records. To ask each shard that is empty by its seal would take 16 million queries for a year, so that
+ * the keys of the table are read instead, as long as that costs less.
+ */
+function findFilledShards({ store, from, to }: VerifyOptions): Promise<FilledShards | undefined> {
+  const shards = ((to - from) / LEDGER_LAYOUT.windowSeconds) * LEDGER_LAYOUT.shards;
+  return store.filledShards(from, to, Math.ceil(shards / SHARDS_A_PAGE));
+}
+
+type FilledShards = ReadonlyMap<WindowStart, number>;
+
+/** Those that hold records, or should by their seal. A window that is still open may have got records since. */
+function shardsToRead(
+  window: WindowStart,
+  seal: WindowSeal | undefined,
+  state: WindowState,
+  filled: FilledShards | undefined,
+): ShardKey[] {
+  const all = shardsOf(window);
+  if (!filled || state === 'open') return all;
+  const found = filled.get(window) ?? 0;
+  const sealed = new Set(seal?.shards.map(({ shard }) => shard));
+  return all.filter(({ shard }) => (found & (1 << shard)) !== 0 || sealed.has(shard));
 }
 
 /** Records that their successors name and that are neither in the span nor anywhere else. */
@@ -121,7 +189,7 @@ async function readShard(
   const edited: VerificationFinding[] = [];
   const unproven: VerificationFinding[] = [];
   const digest = createShardDigest(key.shard, seal);
-  for await (const page of store.readItems(key)) {
+  for await (const page of store.readItems(key, { pageSize: PAGE_SIZE })) {
     for (const item of page) {
       const { digest: ofContent, fault } = checkItem(item, serviceKeys);
       digest.add(item.sk, ofContent);

@@ -17,15 +17,15 @@ describe('readRecords', () => {
     asked = [];
   });
 
+  const watched = (): SealedLedger['store'] => ({
+    ...ledger.store,
+    readItems: (key, options) => {
+      asked.push(`${key.window} ${key.shard}`);
+      return ledger.store.readItems(key, options);
+    },
+  });
   function read(change: Partial<Parameters<typeof readRecords>[0]> = {}) {
-    const store = {
-      ...ledger.store,
-      readItems: (key: Parameters<typeof ledger.store.readItems>[0]) => {
-        asked.push(`${key.window} ${key.shard}`);
-        return ledger.store.readItems(key);
-      },
-    };
-    return Array.fromAsync(readRecords({ store, from: BEGIN, to: END, nowSeconds: START, ...change }));
+    return Array.fromAsync(readRecords({ store: watched(), from: BEGIN, to: END, nowSeconds: START, ...change }));
   }
   const seconds = async (change: Parameters<typeof read>[0]) =>
     (await read(change)).map(({ audit_id }) => (timeOf(audit_id) - BEGIN) / S);
@@ -50,6 +50,40 @@ describe('readRecords', () => {
   it('keeps to the span when the audit id lies before it', async () => {
     const after = ledger.recordsOf(START)[0]?.audit_id ?? '';
     expect(await seconds({ after, from: BEGIN + 238 * S })).toEqual([238, 239]);
+  });
+
+  it('gives the newest record first where that is asked for, and goes on before an audit id', async () => {
+    const ascending = (await read()).map(({ audit_id }) => audit_id);
+    const newestFirst = async (change: Parameters<typeof read>[0] = {}) =>
+      (await read({ newestFirst: true, ...change })).map(({ audit_id }) => audit_id);
+    expect(await newestFirst()).toEqual(ascending.toReversed());
+    expect(await newestFirst({ after: ascending[100] ?? '' })).toEqual(ascending.slice(0, 100).toReversed());
+    expect(await newestFirst({ after: createAuditId(END + HOUR), to: BEGIN + 2 * S })).toEqual([
+      ascending[1],
+      ascending[0],
+    ]);
+  });
+
+  it('reads seals and records over midnight in order, in both directions', async () => {
+    const midnight = BEGIN + 12 * HOUR;
+    for (const ms of [-90 * S, -1, 0, 60 * S]) await ledger.store.append(ledgerRecord(midnight + ms));
+    const span = { from: midnight - HOUR, to: midnight + HOUR, nowSeconds: START };
+    expect(await seconds(span)).toEqual([43_110, 43_199.999, 43_200, 43_260]);
+    expect(await seconds({ ...span, newestFirst: true })).toEqual([43_260, 43_200, 43_199.999, 43_110]);
+  });
+
+  it('reads a few windows ahead and not the whole span, when the reader stops', async () => {
+    const windows = Array.from({ length: 60 }, (_, index) => BEGIN + (index + 10) * 60 * S);
+    for (const at of windows) await ledger.store.append(ledgerRecord(at));
+    const records = readRecords({
+      store: watched(),
+      from: BEGIN,
+      to: BEGIN + 70 * 60 * S,
+      newestFirst: true,
+      nowSeconds: START,
+    });
+    await records.next();
+    expect(asked.length).toBe(16 * 32);
   });
 
   it('leaves out records past their retention, from the second in which it ends', async () => {
