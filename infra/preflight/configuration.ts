@@ -51,8 +51,14 @@ export function configurationFaults(service: ResolvedService): ConfigurationFaul
   for (const [name, read] of Object.entries(FUNCTIONS)) {
     faults.push(...faultsOf(read, asText({ ...shared, ...service.functions[name]?.environment })));
   }
-  return unique([...faults, ...optionFaults(service.resources?.Parameters ?? {}, region)]);
+  return unique([...emptyFaults(deployment), ...faults, ...optionFaults(service.resources?.Parameters ?? {}, region)]);
 }
+
+/** The functions have defaults in place of an empty text. CloudFormation has not. */
+const emptyFaults = (deployment: ResolvedEnvironment): ConfigurationFault[] =>
+  ['API_RATE_LIMIT', 'API_BURST_LIMIT', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_LOG_LEVEL']
+    .filter(variable => deployment[variable] === '')
+    .map(variable => ({ variable, message: 'must not be empty: leave it out' }));
 
 /** What the template calls its stack, table and secrets. */
 export function namesOf({ service, provider, functions }: ResolvedService): StageNames {

@@ -65,6 +65,13 @@ describe.each(PAGES)('%s', page => {
     for (const name of codeIn(prose).filter(code => /^[\w-]+\.ts$/.test(code))) expect(fileNames).toContain(name);
   });
 
+  it('keeps the API key out of what a deployment prints, and secrets off command lines', () => {
+    const commands = text.split('\n').filter(line => /serverless (deploy|info)\b(?! (list|function))/.test(line));
+    // A sentence may name the command without its options.
+    for (const command of commands.filter(line => line.includes('--stage'))) expect(command).toContain('--conceal');
+    expect(text).not.toMatch(/--secret-string (?!file:)|(?:SECRET|PASSWORD|_KEY)=(?!["'$]?\$)[\w-]{8,}/);
+  });
+
   it('names npm scripts that exist', () => {
     for (const [, script = ''] of text.matchAll(/npm run ([\w:]+)/g)) expect(Object.keys(scripts)).toContain(script);
   });

@@ -48,6 +48,15 @@ describe('configurationFaults', () => {
     expect(faultsOf({ metricsFlush: { WEBHOOK_SECRET_ID: { Ref: 'WebhookSecret' } } })).toEqual([]);
   });
 
+  it('refuses an empty text where CloudFormation would take it as the value', () => {
+    const shared = { POWERTOOLS_METRICS_NAMESPACE: '', POWERTOOLS_LOG_LEVEL: '' };
+    expect(faultsOf({ shared, throttle: { rateLimit: '', burstLimit: '' } })).toEqual(
+      ['API_RATE_LIMIT', 'API_BURST_LIMIT', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_LOG_LEVEL'].map(
+        variable => `${variable}: must not be empty: leave it out`,
+      ),
+    );
+  });
+
   it('names a variable once that several functions read', () => {
     expect(faultsOf({ shared: { CXONE_BASE_URL: '' } })).toEqual(['CXONE_BASE_URL: is missing']);
   });
