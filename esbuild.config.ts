@@ -3,6 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { parse } from 'yaml';
 import { makeCodeCache } from './infra/code-cache/make.ts';
+import { compiledTables } from './infra/compiled-tables.ts';
+
 import { compileRules } from './lib/normalization/rules/compile.ts';
 
 /**
@@ -96,6 +98,7 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
         openApiDocument(),
         slimSdk(),
         chunks(dirname(relative(folder, next.output)), imported),
+        compiledTables(),
       ],
     });
     Object.assign(outputs, result.metafile.outputs);
@@ -213,7 +216,7 @@ function chunkName(source: string): string {
   const path = relative(ROOT, source).replace(/^(lib|node_modules)\//, '');
   return path
     .replace(/\.[^./]+$/, '')
-    .replaceAll(/[/@]+/g, '-')
+    .replaceAll(/[/@:]+/g, '-')
     .replace(/^-/, '');
 }
 

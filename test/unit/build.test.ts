@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildFunctions, KEPT_ERRORS } from '../../esbuild.config.ts';
+import { LANGUAGES } from '../../lib/languages/index.ts';
 
 describe('build', () => {
   it('keeps every class of an SDK error that the functions import', async () => {
@@ -72,6 +73,16 @@ describe('what is built', () => {
     const inputs = Object.keys(start?.[1].inputs ?? {});
     expect(inputs).toContain('lib/webhook/delivery-run.ts');
     expect(inputs.filter(path => /^lib\/webhook\/(guarded-)?sender\.ts$/.test(path))).toEqual([]);
+  });
+
+  it('loads the date grammars as data that the build has compiled, not from their tables', () => {
+    const inputs = filesOf('extract').map(([path, output]) => [path, Object.keys(output.inputs)] as const);
+    for (const language of LANGUAGES) {
+      const chunk = inputs.find(([path]) => path.endsWith(`/chunks/compiled-dates-${language}.js`));
+      expect(chunk?.[1]).toEqual([`compiled:compiled:dates/${language}`]);
+    }
+    const compilers = /datetime\/(encode|lexicon|shared-rules)\.ts$/;
+    expect(inputs.filter(([, files]) => files.some(file => compilers.test(file)))).toEqual([]);
   });
 
   it('keeps dates, numbers and money of each language out of the start of extract', () => {

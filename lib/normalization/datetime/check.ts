@@ -1,10 +1,11 @@
 /** Finds what is wrong with the date words of a language. Used by tests, so that it costs nothing when a request comes. */
 import { type Category, cardinalWords, type DateWords, type NumberWords, ordinalWords } from '../../languages/index.ts';
-import { ANSWERS, Grammar } from './grammar.ts';
-import { createGrammar, MOST_CARDINAL, MOST_ORDINAL } from './lexicon.ts';
+import { ANSWERS } from './grammar.ts';
+import { MOST_CARDINAL, MOST_ORDINAL, putTables } from './lexicon.ts';
 import { digitSenses } from './numbers.ts';
 import { expand, isCategory } from './patterns.ts';
 import { PRODUCTIONS } from './productions/index.ts';
+import type { TableSink } from './senses.ts';
 import { sharedRules } from './shared-rules.ts';
 import { tokenize } from './tokens.ts';
 
@@ -63,24 +64,24 @@ export function findUnreached(words: DateWords, numbers: NumberWords): string[] 
 const categoriesOf = (pattern: string): string[] =>
   pattern.split(/[ ()|?]+/).filter(item => item !== '' && isCategory(item));
 
-/** What the tables and rules put into a grammar, without building it. */
-class Recorder extends Grammar {
+/** What the tables and rules put into a grammar, without making it. */
+class Recorder implements TableSink {
   readonly rules: { result: Category; pattern: string }[] = [];
   /** Categories that the tables yield. */
   readonly tabled = new Set<Category>();
 
-  override addPhrase(category: Category): void {
+  addPhrase(category: Category): void {
     this.tabled.add(category);
   }
 
-  override addRule(result: Category, pattern: string): void {
+  addRule(result: Category, pattern: string): void {
     this.rules.push({ result, pattern });
   }
 }
 
 function record(words: DateWords, numbers: NumberWords): Recorder {
   const recorder = new Recorder();
-  createGrammar(words, numbers, recorder);
+  putTables(words, numbers, recorder);
   return recorder;
 }
 

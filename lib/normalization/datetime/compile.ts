@@ -1,15 +1,14 @@
-import type { DateWords, NumberWords } from '../../languages/index.ts';
 import type { TokenEdges } from './edges.ts';
-import type { Grammar } from './grammar.ts';
-import { createGrammar } from './lexicon.ts';
+import type { ParserGrammar } from './grammar.ts';
 import { createTokenEdges } from './numbers.ts';
 import { type CorrectSlips, createSlipCorrector } from './slips.ts';
+import type { DateTables } from './tables.ts';
 import { createTenseReader, type ReadTense } from './tense.ts';
 import { fold } from './tokens.ts';
 
 /** What the parser needs of a language, compiled. */
 export interface Compiled {
-  readonly grammar: Grammar;
+  readonly grammar: ParserGrammar;
   readonly tokenEdges: TokenEdges;
   /** Words that only join times. */
   readonly joiners: ReadonlySet<string>;
@@ -25,9 +24,7 @@ export interface Compiled {
   readonly counted: RegExp;
 }
 
-/** @param empty the grammar to put the language into */
-export function compile(words: DateWords, numbers: NumberWords, empty?: Grammar): Compiled {
-  const grammar = createGrammar(words, numbers, empty);
+export function compile(grammar: ParserGrammar, { words, numbers }: Omit<DateTables, 'grammar'>): Compiled {
   const suffixes = new Set(numbers.ordinalSuffixes.map(fold));
   return {
     grammar,

@@ -1,4 +1,4 @@
-import { COST, type DateWords, type NumberWords } from '../../languages/index.ts';
+import { COST } from '../../languages/index.ts';
 import { withReview } from '../review.ts';
 import type { Reading, Recognition, Surroundings, TypedContext } from '../typed.ts';
 import { type BirthDateWords, isNoBirthDate, isPastDay, readBirthDate } from './birth-dates.ts';
@@ -10,6 +10,8 @@ import { FIELD, type Meaning } from './meaning.ts';
 import { recognizeTimes } from './recognize.ts';
 import { isOpenToTense, resolve } from './resolve.ts';
 import { NEVER, type Now } from './series.ts';
+import { StoredGrammar } from './stored-grammar.ts';
+import type { DateTables } from './tables.ts';
 import type { ReadTense } from './tense.ts';
 import { type Token, tokenize } from './tokens.ts';
 import type { ResolveOptions } from './variants.ts';
@@ -39,8 +41,9 @@ const TIES: Partial<Record<Meaning['type'], number>> = { time: 0.05, duration: 0
 /** Each word left over as a filler. */
 const FILLER_COST = 0.25;
 
-export function createDateTimeParser(words: DateWords, numbers: NumberWords): DateTimeParser {
-  const compiled = compile(words, numbers);
+export function createDateTimeParser(tables: DateTables): DateTimeParser {
+  const compiled = compile(new StoredGrammar(tables.grammar), tables);
+  const { words, numbers } = tables;
   const { grammar, readTense } = compiled;
   const read = (tokens: readonly Token[], chart: Chart, readings: (meanings: readonly Meaning[]) => Reading[]) => {
     const { meanings, isCorrected } = readWhole(compiled, tokens, chart);

@@ -1,4 +1,4 @@
-/** Rules as data, compiled once to a trie over categories. */
+/** Rules and words as a trie over categories, and a lexicon. */
 import type { Category } from '../../languages/index.ts';
 import type { Edge } from './edges.ts';
 import type { Meaning } from './meaning.ts';
@@ -15,9 +15,24 @@ export interface Rule {
 }
 
 export interface TrieNode {
-  readonly next: Map<number, TrieNode>;
-  readonly rules: Rule[];
+  readonly next: ReadonlyMap<number, TrieNode>;
+  readonly rules: readonly Rule[];
   /** Nothing can follow. */
+  readonly leaf: boolean;
+}
+
+/** A grammar as the parser uses it. */
+export interface ParserGrammar {
+  readonly root: TrieNode;
+  /** What words may stand for. */
+  readonly lexicon: Pick<ReadonlyMap<string, readonly Edge[]>, 'get' | 'has'>;
+  /** Number of a category, or of a word that stands for itself. */
+  id(symbol: string): number;
+}
+
+interface GrowingNode extends TrieNode {
+  readonly next: Map<number, GrowingNode>;
+  readonly rules: Rule[];
   leaf: boolean;
 }
 
@@ -28,13 +43,17 @@ const WHOLES: readonly Category[] = [...ANSWERS, 'DATE'];
 export const isAnswer = (category: number): boolean => category < ANSWERS.length;
 export const isWhole = (category: number): boolean => category < WHOLES.length;
 
-export class Grammar {
-  readonly root: TrieNode = createNode();
-  /** What words may stand for. */
+/** A grammar that is being made. */
+export class Grammar implements ParserGrammar {
+  readonly root: GrowingNode = createNode();
   readonly lexicon = new Map<string, Edge[]>();
   readonly #ids = new Map<string, number>(WHOLES.map((name, id) => [name, id]));
 
-  /** Number of a category, or of a word that stands for itself. */
+  /** By their numbers. */
+  get symbols(): string[] {
+    return [...this.#ids.keys()];
+  }
+
   id(symbol: string): number {
     const known = this.#ids.get(symbol);
     if (known !== undefined) return known;
@@ -77,4 +96,4 @@ export class Grammar {
   }
 }
 
-const createNode = (): TrieNode => ({ next: new Map(), rules: [], leaf: true });
+const createNode = (): GrowingNode => ({ next: new Map(), rules: [], leaf: true });

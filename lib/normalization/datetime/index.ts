@@ -1,20 +1,16 @@
 /** Dates, times, intervals, durations and recurring times, read by grammars that are loaded on first use. */
-import { type Language, languagePack } from '../../languages/index.ts';
+import type { Language } from '../../languages/index.ts';
 import type { Reading, Recognition, TypedContext, TypedKind } from '../typed.ts';
 import type { DateTimeParser } from './engine.ts';
+import { loadDateTables } from './load-tables.ts';
 
 const parsers = new Map<Language, DateTimeParser>();
 
-/** Imports the engine and the language's words and compiles them, once. */
+/** Imports the engine and the tables of the language, once. */
 export async function loadDateTime(language: Language): Promise<void> {
   if (parsers.has(language)) return;
-  const pack = languagePack(language);
-  const [{ createDateTimeParser }, words, numbers] = await Promise.all([
-    import('./engine.ts'),
-    pack.dates(),
-    pack.numbers(),
-  ]);
-  if (!parsers.has(language)) parsers.set(language, createDateTimeParser(words, numbers));
+  const [{ createDateTimeParser }, tables] = await Promise.all([import('./engine.ts'), loadDateTables(language)]);
+  if (!parsers.has(language)) parsers.set(language, createDateTimeParser(tables));
 }
 
 /** Readings of the whole string, best first; none when it cannot be read. @throws Error before `loadDateTime` */

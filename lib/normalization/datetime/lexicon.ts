@@ -1,69 +1,50 @@
-/** Puts the tables of a language into a grammar. */
+/** Puts the tables of a language into a grammar, or into its encoding. */
 import {
   type Category,
   type CenturyRow,
   cardinalWords,
   type DateWords,
   type DayPartRow,
-  type HolidayRow,
   type NumberWords,
   ordinalWords,
-  type ProductionName,
-  type RuleOptions,
   type UnitName,
   type Words,
 } from '../../languages/index.ts';
-import { SECOND, startOf } from '../civil.ts';
-import { type Build, Grammar } from './grammar.ts';
-import { holidaySeries, seasonSeries } from './holidays.ts';
-import {
-  FIELD,
-  type Meaning,
-  type NumberMeaning,
-  numberMeaning,
-  type PartMeaning,
-  type TimeMeaning,
-  type UnitMeaning,
-} from './meaning.ts';
+import type { Grammar } from './grammar.ts';
+import { type NumberMeaning, numberMeaning, type PartMeaning, type UnitMeaning } from './meaning.ts';
 import { numberCategories } from './numbers.ts';
-import { isOfOtherCalendar } from './other-calendars.ts';
-import { weekdayMeaning } from './productions/calendar.ts';
-import { combine } from './productions/combinations.ts';
-import { PRODUCTIONS, type Production } from './productions/index.ts';
-import { workdayMeaning } from './productions/workdays.ts';
-import { once } from './series.ts';
+import { buildOf, meaningOf, type Sense, type TableSink } from './senses.ts';
 import { sharedRules } from './shared-rules.ts';
 import { fold } from './tokens.ts';
 
 /** A reading of a shy word by itself is that much less likely. */
 const SHY_COST = 2.5;
 
-/** @param grammar an empty one */
-export function createGrammar(words: DateWords, numbers: NumberWords, grammar = new Grammar()): Grammar {
-  const add = createAdder(grammar, words);
+export function putTables(words: DateWords, numbers: NumberWords, sink: TableSink): void {
+  const add = createAdder(sink, words);
   addNumbers(add, words, numbers);
   addDays(add, words);
   addClocks(add, words);
   addUnits(add, words);
-  for (const phrase of words.connectors.split('|')) grammar.addPhrase('CONN', phrase, { type: 'silent' });
+  for (const phrase of words.connectors.split('|')) sink.addPhrase('CONN', phrase, { type: 'silent' });
   for (const [result, pattern, name, option, cost] of [...sharedRules(words), ...words.rules]) {
-    grammar.addRule(result, pattern, bind(name, option), cost);
+    sink.addRule(result, pattern, [name, option], cost);
   }
-  return grammar;
 }
 
-function bind<Name extends ProductionName>(name: Name, option: RuleOptions[Name] | undefined): Build {
-  const production: Production<RuleOptions[Name]> = PRODUCTIONS[name];
-  return args => production(args, option);
-}
+/** A sink that makes a grammar to parse with at once. */
+export const intoGrammar = (grammar: Grammar): TableSink => ({
+  addPhrase: (category, phrase, sense, cost) => grammar.addPhrase(category, phrase, meaningOf(sense), cost),
+  addRule: (result, pattern, call, cost) => grammar.addRule(result, pattern, buildOf(call), cost),
+});
 
-type Add = (category: Category, phrases: string, meaning: Meaning, cost?: number) => void;
+type Add = (category: Category, phrases: string, sense: Sense, cost?: number) => void;
 
-function createAdder(grammar: Grammar, { shy }: DateWords): Add {
+function createAdder(sink: TableSink, { shy }: DateWords): Add {
   const shyWords = new Set(shy.split('|'));
-  return (category, phrases, meaning, cost = 0) => {
+  return (category, phrases, sense, cost = 0) => {
     for (const phrase of phrases.split('|')) {
-      grammar.addPhrase(category, phrase, meaning, cost + (shyWords.has(phrase) ? SHY_COST : 0));
+      sink.addPhrase(category, phrase, sense, cost + (shyWords.has(phrase) ? SHY_COST : 0));
     }
   };
 }
@@ -131,16 +112,9 @@ function addDays(add: Add, words: DateWords): void {
   addAll(add, 'WEEKDAY', words.weekdays);
   addAll(add, 'SHIFT', words.shifts);
   addAll(add, 'RELDAY', words.days);
-  for (const [names, days] of words.workdays) add('WORKDAY', names, workdayMeaning(days));
-  for (const [names, season] of words.seasons) {
-    add('HOLIDAY', names, { type: 'time', date: seasonSeries(season), fields: FIELD.day | FIELD.month });
-  }
-  for (const row of words.holidays) add('HOLIDAY', row.names, holidayMeaning(row));
-}
-
-function holidayMeaning(row: HolidayRow): TimeMeaning {
-  const meaning = { type: 'time', date: holidaySeries(row), fields: FIELD.day | FIELD.month } as const;
-  return isOfOtherCalendar(row.day) ? { ...meaning, review: ['policy'] } : meaning;
+  for (const [names, days] of words.workdays) add('WORKDAY', names, { type: 'workingWeek', days });
+  for (const [names, season] of words.seasons) add('HOLIDAY', names, { type: 'season', season });
+  for (const { names, ...row } of words.holidays) add('HOLIDAY', names, { type: 'yearlyDay', ...row });
 }
 
 function addClocks(add: Add, words: DateWords): void {
@@ -152,7 +126,7 @@ function addClocks(add: Add, words: DateWords): void {
   for (const row of words.dayParts) add('PART', row[0], partOf(row), row[4]);
   if (words.compounds) addCompounds(add, words);
   for (const [names, zone] of words.zones) add('ZONE', names, { type: 'zone', zone });
-  add('NOW', words.now, nowMeaning());
+  add('NOW', words.now, { type: 'now' });
 }
 
 const partOf = ([, name, from, to]: DayPartRow): PartMeaning => ({ type: 'part', part: { name, from, to } });
@@ -162,17 +136,11 @@ function addCompounds(add: Add, { weekdays, dayParts }: DateWords): void {
   for (const [days, day] of weekdays) {
     const name = days.split('|')[0] ?? '';
     for (const row of dayParts) {
-      const meaning = combine(weekdayMeaning(day), { type: 'time', part: partOf(row).part, fields: FIELD.part });
-      for (const word of row[0].split('|')) if (meaning && !word.includes(' ')) add('DATE', name + word, meaning);
+      const sense: Sense = { type: 'weekdayPart', weekday: day, part: partOf(row).part };
+      for (const word of row[0].split('|')) if (!word.includes(' ')) add('DATE', name + word, sense);
     }
   }
 }
-
-const nowMeaning = (): Meaning => ({
-  type: 'time',
-  date: once('second', now => ({ start: startOf(now.civil, 'second'), end: startOf(now.civil, 'second') + SECOND })),
-  fields: ~0,
-});
 
 function addUnits(add: Add, words: DateWords): void {
   for (const [phrases, unit] of words.units) add('UNIT', phrases, UNITS[unit]);

@@ -1,7 +1,7 @@
 /** What numbers in words and digits may stand for. */
 import type { Category } from '../../languages/index.ts';
 import type { Edge, TokenEdges } from './edges.ts';
-import type { Grammar } from './grammar.ts';
+import type { ParserGrammar } from './grammar.ts';
 import { numberMeaning } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
@@ -25,7 +25,7 @@ const MAX_REMEMBERED = 2000;
 const MAX_DIGITS = 8;
 
 /** @param ordinalSuffixes what makes an ordinal of the digits right before it */
-export function createTokenEdges(grammar: Grammar, ordinalSuffixes: ReadonlySet<string>): TokenEdges {
+export function createTokenEdges(grammar: ParserGrammar, ordinalSuffixes: ReadonlySet<string>): TokenEdges {
   const remembered = new Map<string, readonly Edge[]>();
   const edgesOf = (digits: string): readonly Edge[] => {
     const known = remembered.get(digits);

@@ -1,5 +1,5 @@
-import type { DateWords } from '../../languages/index.ts';
 import { editDistance } from '../synonyms/edit-distance.ts';
+import type { ParserWords } from './tables.ts';
 import { fold, type Token } from './tokens.ts';
 
 /** Corrects slips of typing in the names of months and weekdays; undefined when there is none, or when two could be meant. */
@@ -11,7 +11,7 @@ const LEAST_SAID = 5;
 /** From so many letters on a word that begins as the name does may hold two slips. */
 const LETTERS_FOR_TWO = 8;
 
-export function createSlipCorrector({ months, weekdays, notSlips }: DateWords): CorrectSlips {
+export function createSlipCorrector({ months, weekdays, notSlips }: ParserWords): CorrectSlips {
   const names = [...namesOf(months, 'month'), ...namesOf(weekdays, 'weekday')];
   const words = new Set(notSlips.split('|').map(fold));
   const nearest = (said: string): string | undefined => {
@@ -39,7 +39,7 @@ export function createSlipCorrector({ months, weekdays, notSlips }: DateWords): 
 }
 
 /** The names of one word that are long enough, with what they stand for. */
-const namesOf = (table: DateWords['months'], kind: string): { name: string; key: string }[] =>
+const namesOf = (table: ParserWords['months'], kind: string): { name: string; key: string }[] =>
   table.flatMap(([phrases, value]) =>
     phrases
       .split('|')

@@ -4,6 +4,7 @@ import { type Compiled, compile } from './compile.ts';
 import type { Edge } from './edges.ts';
 import { chartOf, MAX_SAID_TOKENS, readWhole, type Whole } from './engine.ts';
 import { type Build, Grammar, isAnswer } from './grammar.ts';
+import { intoGrammar, putTables } from './lexicon.ts';
 import type { Meaning } from './meaning.ts';
 import { expand, isCategory } from './patterns.ts';
 import { sharedRules } from './shared-rules.ts';
@@ -49,7 +50,8 @@ export async function traceDateTime(language: Language, said: string): Promise<T
   const pack = languagePack(language);
   const [words, numbers] = await Promise.all([pack.dates(), pack.numbers()]);
   const grammar = new TracedGrammar([...sharedRules(words), ...words.rules]);
-  const compiled = compile(words, numbers, grammar);
+  putTables(words, numbers, intoGrammar(grammar));
+  const compiled = compile(grammar, { words, numbers });
   const tokens = tokenize(said);
   if (tokens.length > MAX_SAID_TOKENS) return { isCorrected: false, spans: [], meanings: [] };
   const whole = readWhole(compiled, tokens, chartOf(compiled, tokens));

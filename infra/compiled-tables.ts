@@ -1,0 +1,64 @@
+import type { Plugin } from 'esbuild';
+import { LANGUAGES, type Language, languagePack } from '../lib/languages/index.ts';
+import { encodeTables } from '../lib/normalization/datetime/encode.ts';
+
+/**
+ * An esbuild plugin that compiles the tables of the languages during the build: what the functions load is JSON, a chunk for
+ * each language. In the sources the same tables are compiled when they are loaded, so that nothing is kept up to date by hand.
+ */
+
+/** Modules of lib that load tables, each with the function that compiles them for the package. */
+const LOADERS: readonly {
+  file: RegExp;
+  name: string;
+  exported: string;
+  compile: (tag: Language) => Promise<unknown>;
+}[] = [
+  {
+    file: /lib\/normalization\/datetime\/load-tables\.ts$/,
+    name: 'dates',
+    exported: 'loadDateTables',
+    async compile(tag) {
+      const pack = languagePack(tag);
+      return encodeTables(await pack.dates(), await pack.numbers());
+    },
+  },
+];
+
+const PREFIX = 'compiled:';
+
+export function compiledTables(): Plugin {
+  return {
+    name: 'compiled-tables',
+    setup(builder) {
+      for (const { file, name, exported } of LOADERS) {
+        builder.onLoad({ filter: file }, () => ({ contents: loaderOf(name, exported), loader: 'js', resolveDir: '.' }));
+      }
+      builder.onResolve({ filter: /^compiled:/ }, ({ path }) => ({ path, namespace: 'compiled' }));
+      builder.onLoad({ filter: /^compiled:/, namespace: 'compiled' }, async ({ path }) => ({
+        contents: `export const json = ${JSON.stringify(await compiledJson(path))};`,
+        loader: 'js',
+      }));
+    },
+  };
+}
+
+/** Parsing JSON is faster than evaluating an object literal of this size. */
+const loaderOf = (name: string, exported: string): string => `
+  const tables = { ${LANGUAGES.map(tag => `'${tag}': () => import('${PREFIX}${name}/${tag}')`).join(', ')} };
+  export const ${exported} = async language => JSON.parse((await tables[language]()).json);`;
+
+/** Each once for all functions of a build. */
+const compiled = new Map<string, Promise<string>>();
+
+function compiledJson(path: string): Promise<string> {
+  const known = compiled.get(path);
+  if (known) return known;
+  const [name, tag] = path.slice(PREFIX.length).split('/');
+  const loader = LOADERS.find(each => each.name === name);
+  const language = LANGUAGES.find(each => each === tag);
+  if (!loader || !language) throw new Error(`nothing compiles ${path}`);
+  const json = loader.compile(language).then(tables => JSON.stringify(tables));
+  compiled.set(path, json);
+  return json;
+}

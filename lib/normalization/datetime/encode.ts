@@ -1,0 +1,102 @@
+/** Writes the tables of a language as data that a parser uses as it stands. The build runs this, and the functions do not. */
+import type { DateWords, NumberWords } from '../../languages/index.ts';
+import { type Build, Grammar, type TrieNode } from './grammar.ts';
+import { putTables } from './lexicon.ts';
+import type { Meaning } from './meaning.ts';
+import type { Call, Sense } from './senses.ts';
+import type { DateTables, GrammarData } from './tables.ts';
+
+export function encodeTables(words: DateWords, numbers: NumberWords): DateTables {
+  const { dayFirst, connectors, fillers, interjections, months, weekdays, notSlips, tense, counted } = words;
+  const { ordinalSuffixes, spokenDigits } = numbers;
+  return {
+    grammar: new GrammarEncoder().encode(words, numbers),
+    words: { dayFirst, connectors, fillers, interjections, months, weekdays, notSlips, tense, counted },
+    numbers: { ordinalSuffixes, spokenDigits },
+  };
+}
+
+/** Lists values, each once, and knows the place of each. */
+class Listing<Value> {
+  readonly values: Value[] = [];
+  readonly #places = new Map<string, number>();
+
+  /** @returns the place of the value in the list */
+  add(value: Value): number {
+    const key = JSON.stringify(value);
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    this.#places.set(key, this.values.length);
+    return this.values.push(value) - 1;
+  }
+}
+
+/** Builds a grammar whose meanings and productions are tokens for their places in lists, and then writes it down. */
+class GrammarEncoder {
+  readonly #grammar = new Grammar();
+  readonly #senses = new Listing<Sense>();
+  readonly #calls = new Listing<Call>();
+  readonly #rules = new Listing<GrammarData['rules'][number]>();
+  readonly #senseOf = new Map<Meaning, number>();
+  readonly #callOf = new Map<Build, number>();
+  readonly #nodes: number[] = [];
+  /** Where equal nodes are written: what follows an optional item is the same with and without it. */
+  readonly #places = new Map<string, number>();
+
+  encode(words: DateWords, numbers: NumberWords): GrammarData {
+    putTables(words, numbers, {
+      addPhrase: (category, phrase, sense, cost) =>
+        this.#grammar.addPhrase(category, phrase, this.#tokenOf(sense), cost),
+      addRule: (result, pattern, call, cost) => this.#grammar.addRule(result, pattern, this.#stubOf(call), cost),
+    });
+    const root = this.#write(this.#grammar.root);
+    return {
+      symbols: this.#grammar.symbols,
+      senses: this.#senses.values,
+      calls: this.#calls.values,
+      rules: this.#rules.values,
+      nodes: this.#nodes,
+      root,
+      words: Object.fromEntries(
+        Array.from(this.#grammar.lexicon, ([word, edges]) => [
+          word,
+          edges.flatMap(({ category, cost, meaning }) => [category, cost, this.#placeOf(meaning)]),
+        ]),
+      ),
+    };
+  }
+
+  #tokenOf(sense: Sense): Meaning {
+    const token: Meaning = { type: 'silent' };
+    this.#senseOf.set(token, this.#senses.add(sense));
+    return token;
+  }
+
+  #stubOf(call: Call): Build {
+    const stub = () => undefined;
+    this.#callOf.set(stub, this.#calls.add(call));
+    return stub;
+  }
+
+  /** -1 for words that stand for themselves. */
+  #placeOf(meaning: Meaning | undefined): number {
+    return (meaning && this.#senseOf.get(meaning)) ?? -1;
+  }
+
+  /** @returns the place at which the node is written: its rules and what may follow it, each behind its number */
+  #write({ rules, next }: TrieNode): number {
+    const written = rules.map(({ result, cost, build }) => {
+      const call = this.#callOf.get(build);
+      return this.#rules.add(call === undefined ? [result, cost, -1, this.#placeOf(build([]))] : [result, cost, call]);
+    });
+    const following = Array.from(next, ([category, node]) => [category, this.#write(node)]).flat();
+    const node = [written.length, ...written, following.length / 2, ...following];
+    const key = node.join();
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    const place = this.#nodes.length;
+    this.#nodes.push(...node);
+    this.#places.set(key, place);
+    return place;
+  }
+}

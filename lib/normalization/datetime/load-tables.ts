@@ -1,0 +1,9 @@
+import { type Language, languagePack } from '../../languages/index.ts';
+import type { DateTables } from './tables.ts';
+
+/** The date tables of a language. In the functions they come from a chunk that the build has encoded (esbuild.config.ts). */
+export async function loadDateTables(language: Language): Promise<DateTables> {
+  const pack = languagePack(language);
+  const [{ encodeTables }, words, numbers] = await Promise.all([import('./encode.ts'), pack.dates(), pack.numbers()]);
+  return encodeTables(words, numbers);
+}

@@ -1,0 +1,72 @@
+/** What the words and rules of a table stand for, as data: the build writes it into the package. */
+import type { Category, HolidayRow, ProductionName, RuleOptions, Season } from '../../languages/index.ts';
+import { SECOND, startOf } from '../civil.ts';
+import type { Build } from './grammar.ts';
+import { holidaySeries, seasonSeries } from './holidays.ts';
+import { FIELD, type Meaning, type PartMeaning, type TimeMeaning } from './meaning.ts';
+import { isOfOtherCalendar } from './other-calendars.ts';
+import { weekdayMeaning } from './productions/calendar.ts';
+import { combine } from './productions/combinations.ts';
+import { PRODUCTIONS, type Production } from './productions/index.ts';
+import { workdayMeaning } from './productions/workdays.ts';
+import { once } from './series.ts';
+
+/** What a word stands for. A time is a series of occurrences, which is code, so that its words are named instead. */
+export type Sense =
+  | Exclude<Meaning, { type: 'time' | 'interval' | 'duration' }>
+  | ({ readonly type: 'yearlyDay' } & Pick<HolidayRow, 'day' | 'days'>)
+  | { readonly type: 'season'; readonly season: Season }
+  | { readonly type: 'workingWeek'; readonly days: 5 | 6 }
+  | { readonly type: 'weekdayPart'; readonly weekday: number; readonly part: PartMeaning['part'] }
+  | { readonly type: 'now' };
+
+/** The production that makes the meaning of a rule, and its option. */
+export type Call<Name extends ProductionName = ProductionName> = readonly [
+  name: Name,
+  option?: RuleOptions[Name] | undefined,
+];
+
+/** Where the tables of a language go. */
+export interface TableSink {
+  addPhrase(category: Category, phrase: string, sense: Sense, cost?: number): void;
+  addRule(result: Category, pattern: string, call: Call, cost?: number): void;
+}
+
+export function meaningOf(sense: Sense): Meaning {
+  switch (sense.type) {
+    case 'yearlyDay':
+      return holidayMeaning(sense);
+    case 'season':
+      return { type: 'time', date: seasonSeries(sense.season), fields: FIELD.day | FIELD.month };
+    case 'workingWeek':
+      return workdayMeaning(sense.days);
+    case 'weekdayPart':
+      return weekdayPartMeaning(sense.weekday, sense.part);
+    case 'now':
+      return nowMeaning();
+    default:
+      return sense;
+  }
+}
+
+export function buildOf<Name extends ProductionName>([name, option]: Call<Name>): Build {
+  const production: Production<RuleOptions[Name]> = PRODUCTIONS[name];
+  return args => production(args, option);
+}
+
+function holidayMeaning(row: Pick<HolidayRow, 'day' | 'days'>): TimeMeaning {
+  const meaning = { type: 'time', date: holidaySeries(row), fields: FIELD.day | FIELD.month } as const;
+  return isOfOtherCalendar(row.day) ? { ...meaning, review: ['policy'] } : meaning;
+}
+
+/** The name of a weekday and a part of the day in one word: they never say the same field, so that they go together. */
+function weekdayPartMeaning(weekday: number, part: PartMeaning['part']): Meaning {
+  const time: TimeMeaning = { type: 'time', part, fields: FIELD.part };
+  return combine(weekdayMeaning(weekday), time) ?? time;
+}
+
+const nowMeaning = (): Meaning => ({
+  type: 'time',
+  date: once('second', now => ({ start: startOf(now.civil, 'second'), end: startOf(now.civil, 'second') + SECOND })),
+  fields: ~0,
+});

@@ -1,0 +1,136 @@
+/** Reads a grammar from its data. What a text does not need is never made. */
+import type { Edge } from './edges.ts';
+import type { ParserGrammar, Rule, TrieNode } from './grammar.ts';
+import { buildOf, meaningOf } from './senses.ts';
+import type { GrammarData } from './tables.ts';
+
+export class StoredGrammar implements ParserGrammar {
+  readonly root: TrieNode;
+  readonly lexicon: ParserGrammar['lexicon'];
+  readonly #ids: Map<string, number>;
+
+  constructor(data: GrammarData) {
+    const parts = new StoredParts(data);
+    this.root = parts.node(data.root);
+    this.lexicon = new StoredLexicon(data, parts);
+    this.#ids = new Map(data.symbols.map((symbol, id) => [symbol, id]));
+  }
+
+  id(symbol: string): number {
+    const known = this.#ids.get(symbol);
+    if (known !== undefined) return known;
+    // No rule and no word has it.
+    const id = this.#ids.size;
+    this.#ids.set(symbol, id);
+    return id;
+  }
+}
+
+/** The parts of a grammar, each made when it is first asked for. */
+class StoredParts {
+  readonly data: GrammarData;
+  readonly #meanings: Edge['meaning'][] = [];
+  readonly #rules: Rule[] = [];
+  readonly #nodes = new Map<number, TrieNode>();
+
+  constructor(data: GrammarData) {
+    this.data = data;
+  }
+
+  /** Undefined for -1. */
+  meaning(place: number): Edge['meaning'] {
+    const sense = this.data.senses[place];
+    if (!sense) return undefined;
+    this.#meanings[place] ??= meaningOf(sense);
+    return this.#meanings[place];
+  }
+
+  rule(place: number): Rule {
+    const known = this.#rules[place];
+    if (known) return known;
+    const [result = 0, cost = 0, at = -1, sense = -1] = this.data.rules[place] ?? [];
+    const call = this.data.calls[at];
+    const meaning = this.meaning(sense);
+    const rule: Rule = { result, cost, build: call ? buildOf(call) : () => meaning };
+    this.#rules[place] = rule;
+    return rule;
+  }
+
+  node(place: number): TrieNode {
+    const known = this.#nodes.get(place);
+    if (known) return known;
+    const node = new StoredNode(this, place);
+    this.#nodes.set(place, node);
+    return node;
+  }
+}
+
+class StoredNode implements TrieNode {
+  readonly leaf: boolean;
+  readonly #parts: StoredParts;
+  readonly #place: number;
+  #rules: Rule[] | undefined;
+  #next: Map<number, TrieNode> | undefined;
+
+  constructor(parts: StoredParts, place: number) {
+    this.#parts = parts;
+    this.#place = place;
+    const { nodes } = parts.data;
+    this.leaf = nodes[place + 1 + (nodes[place] ?? 0)] === 0;
+  }
+
+  get rules(): Rule[] {
+    this.#rules ??= this.#readRules();
+    return this.#rules;
+  }
+
+  get next(): Map<number, TrieNode> {
+    this.#next ??= this.#readNext();
+    return this.#next;
+  }
+
+  #readRules(): Rule[] {
+    const { nodes } = this.#parts.data;
+    const first = this.#place + 1;
+    return nodes.slice(first, first + (nodes[this.#place] ?? 0)).map(rule => this.#parts.rule(rule));
+  }
+
+  #readNext(): Map<number, TrieNode> {
+    const { nodes } = this.#parts.data;
+    const start = this.#place + 1 + (nodes[this.#place] ?? 0);
+    const next = new Map<number, TrieNode>();
+    for (let at = start + 1; at <= start + 2 * (nodes[start] ?? 0); at += 2) {
+      next.set(nodes[at] ?? 0, this.#parts.node(nodes[at + 1] ?? 0));
+    }
+    return next;
+  }
+}
+
+class StoredLexicon {
+  readonly #words: ReadonlyMap<string, readonly number[]>;
+  readonly #parts: StoredParts;
+  readonly #known = new Map<string, readonly Edge[]>();
+
+  constructor({ words }: GrammarData, parts: StoredParts) {
+    this.#words = new Map(Object.entries(words));
+    this.#parts = parts;
+  }
+
+  has(word: string): boolean {
+    return this.#words.has(word);
+  }
+
+  get(word: string): readonly Edge[] | undefined {
+    const known = this.#known.get(word);
+    if (known) return known;
+    const stored = this.#words.get(word);
+    if (!stored) return undefined;
+    const edges: Edge[] = [];
+    for (let at = 0; at < stored.length; at += 3) {
+      const [category = 0, cost = 0, sense = -1] = stored.slice(at, at + 3);
+      edges.push({ category, width: 1, meaning: this.#parts.meaning(sense), cost });
+    }
+    this.#known.set(word, edges);
+    return edges;
+  }
+}

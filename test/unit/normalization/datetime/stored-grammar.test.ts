@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES, type Language, languagePack } from '../../../../lib/languages/index.ts';
+import type { Edge } from '../../../../lib/normalization/datetime/edges.ts';
+import { encodeTables } from '../../../../lib/normalization/datetime/encode.ts';
+import { Grammar, type ParserGrammar, type TrieNode } from '../../../../lib/normalization/datetime/grammar.ts';
+import { intoGrammar, putTables } from '../../../../lib/normalization/datetime/lexicon.ts';
+import { StoredGrammar } from '../../../../lib/normalization/datetime/stored-grammar.ts';
+import type { DateTables } from '../../../../lib/normalization/datetime/tables.ts';
+
+async function sourcesOf(language: Language) {
+  const pack = languagePack(language);
+  return { words: await pack.dates(), numbers: await pack.numbers() };
+}
+
+const packed = (tables: DateTables): DateTables => JSON.parse(JSON.stringify(tables));
+
+describe.each(LANGUAGES)('The encoded date grammar of %s', language => {
+  it('is the grammar that its tables make, node by node and word by word', async () => {
+    const { words, numbers } = await sourcesOf(language);
+    const grammar = new Grammar();
+    putTables(words, numbers, intoGrammar(grammar));
+    const stored = new StoredGrammar(packed(encodeTables(words, numbers)).grammar);
+    expect(grammar.symbols.map(symbol => stored.id(symbol))).toEqual(grammar.symbols.map((_, id) => id));
+    expect(differenceOf(grammar.root, stored.root)).toBeUndefined();
+    for (const [word, edges] of grammar.lexicon) expect(shapes(stored.lexicon.get(word))).toEqual(shapes(edges));
+  });
+
+  it('is of the same bytes whenever it is made, and small enough for a chunk', async () => {
+    const { words, numbers } = await sourcesOf(language);
+    const json = JSON.stringify(encodeTables(words, numbers));
+    expect(JSON.stringify(encodeTables(words, numbers))).toBe(json);
+    expect(json.length).toBeLessThan(150 * 1_024);
+  });
+});
+
+/** A meaning without its functions: the tests of the readings show that those are the same. */
+const shapes = (edges: readonly Edge[] | undefined) => edges?.map(edge => JSON.parse(JSON.stringify(edge)) as unknown);
+
+/** The first path at which the nodes differ; undefined when they are alike. */
+function differenceOf(made: TrieNode, stored: TrieNode, path: readonly number[] = []): string | undefined {
+  const rulesOf = ({ rules }: TrieNode) => JSON.stringify(rules.map(({ result, cost }) => [result, cost]));
+  const keysOf = ({ next }: TrieNode) => [...next.keys()].join();
+  const isAlike = made.leaf === stored.leaf && rulesOf(made) === rulesOf(stored) && keysOf(made) === keysOf(stored);
+  if (!isAlike) return path.join(' ');
+  for (const [category, node] of made.next) {
+    const other = stored.next.get(category);
+    const difference = other ? differenceOf(node, other, [...path, category]) : path.join(' ');
+    if (difference !== undefined) return difference;
+  }
+  return undefined;
+}
+
+describe('A stored grammar', () => {
+  const grammarOf = async (): Promise<ParserGrammar> => {
+    const { words, numbers } = await sourcesOf('en-US');
+    return new StoredGrammar(packed(encodeTables(words, numbers)).grammar);
+  };
+
+  it('makes each node, rule and meaning once', async () => {
+    const { root, lexicon, id } = await grammarOf();
+    expect(lexicon.get('monday')).toBe(lexicon.get('monday'));
+    expect(root.next).toBe(root.next);
+    expect(root.rules).toBe(root.rules);
+    expect(id).toBeInstanceOf(Function);
+  });
+
+  it('knows no word that its language has not, whatever objects inherit', async () => {
+    const { lexicon } = await grammarOf();
+    for (const word of ['constructor', '__proto__', 'montag']) {
+      expect([lexicon.has(word), lexicon.get(word)]).toEqual([false, undefined]);
+    }
+  });
+
+  it('gives a category that no rule has a number of its own', async () => {
+    const grammar = await grammarOf();
+    const [first, second] = [grammar.id('NOWHERE'), grammar.id('NEVER')];
+    expect(first).not.toBe(second);
+    expect(grammar.id('NOWHERE')).toBe(first);
+    expect(grammar.root.next.has(first)).toBe(false);
+  });
+});
