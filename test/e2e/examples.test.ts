@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { CxoneEntitiesClient } from '../../clients/typescript/index.ts';
@@ -33,6 +34,26 @@ describe('The examples', () => {
       expect(stdout).toContain('WH-1000XM5');
     });
   }
+});
+
+describe('docs/from-the-tutorial.md', () => {
+  const page = readFileSync('docs/from-the-tutorial.md', 'utf8');
+  const [, program = ''] = /```python\n(.*?)```/s.exec(page) ?? [];
+  const [, table = ''] = /## Key by key\n.*?\| key .*?\n(.*?)\n\n/s.exec(page) ?? [];
+  const keys = [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, key]) => key);
+
+  it('needs four lines, whose answer has each key of the program', async () => {
+    expect(program.trim().split('\n')).toHaveLength(4);
+    expect(keys).toHaveLength(6);
+    const answer = await createClient(stack).post(question());
+    expect(Object.keys(answer.body)).toEqual(expect.arrayContaining(keys));
+  });
+
+  it.skipIf(!works('python3', '-c', 'import requests'))('has lines that run', async () => {
+    const env = { ...process.env, CXONE_ENTITIES_URL: stack.httpUrl, CXONE_ENTITIES_KEY: stack.apiKey };
+    const { stdout } = await run('python3', ['-c', `${program}\nprint(sorted(result))`], { env });
+    for (const key of keys) expect(stdout).toContain(`'${key}'`);
+  });
 });
 
 describe('clients/typescript', () => {
