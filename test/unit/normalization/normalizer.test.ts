@@ -273,6 +273,12 @@ describe('rules of typed values', () => {
     expect(entities[0]).toMatchObject({ value: '2026-11-17', raw_value: 'purchased last Tuesday' });
   });
 
+  it('reads the clause around a time of a day, too', async () => {
+    const { entities } = await normalize('I called on Sunday at 3 pm', [entity('time', 'Sunday at 3 pm')]);
+    expect(entities[0]).toMatchObject({ value: '2026-11-15T15:00' });
+    expect(entities[0]).not.toHaveProperty('alternatives');
+  });
+
   it('returns a date that its weekday contradicts for review, with what else may be meant', async () => {
     const said = 'Thursday December 4th';
     const { entities } = await normalize(said, [entity('date', said)]);

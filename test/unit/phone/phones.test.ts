@@ -103,3 +103,8 @@ describe('Phone numbers in free text', () => {
     );
   });
 });
+
+it('takes no order number behind a phone number in free text for an extension', () => {
+  const [found] = recognizePhones('call 212-736-5000 #4412', contextOf('en-US'));
+  expect(found?.readings[0]?.value).toBe('+12127365000');
+});

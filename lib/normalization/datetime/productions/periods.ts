@@ -7,7 +7,7 @@ import type { Production } from './production.ts';
 import { cycle } from './relative.ts';
 import { whole } from './spans.ts';
 
-/** From Saturday to Sunday of a week counted from the current one; without a count, of every week. The next one may be the coming one. */
+/** From Saturday to Sunday of a week counted from the current one; without a count, of every week. */
 export const weekend: Production<number> = (args, option) => {
   const offset = numberOf(args.find(arg => arg.type === 'number')) ?? option;
   const inWeek = (week: number): Span => ({ start: week + 5 * DAY, end: week + 7 * DAY });
@@ -15,9 +15,7 @@ export const weekend: Production<number> = (args, option) => {
     offset === undefined
       ? recurring('day', 'week', inWeek)
       : once('day', now => inWeek(startOf(now.civil, 'week') + offset * 7 * DAY));
-  const fields = FIELD.weekday | FIELD.day | (offset === undefined ? 0 : FIELD.week);
-  const coming = offset === 1 && option === undefined ? timeOf(weekend([], 0)) : undefined;
-  return { type: 'time', date, fields, ...(coming ? { others: [coming] } : {}) };
+  return { type: 'time', date, fields: FIELD.weekday | FIELD.day | (offset === undefined ? 0 : FIELD.week) };
 };
 
 /** "two weekends ago" */
