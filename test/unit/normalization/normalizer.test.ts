@@ -276,7 +276,7 @@ describe('rules of typed values', () => {
   it('reads the clause around a time of a day, too', async () => {
     const { entities } = await normalize('I called on Sunday at 3 pm', [entity('time', 'Sunday at 3 pm')]);
     expect(entities[0]).toMatchObject({ value: '2026-11-15T15:00' });
-    expect(entities[0]).not.toHaveProperty('alternatives');
+    expect(entities[0]).not.toHaveProperty('review');
   });
 
   it('returns a date that its weekday contradicts for review, with what else may be meant', async () => {
