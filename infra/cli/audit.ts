@@ -3,16 +3,17 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { isAuditId } from '../../lib/ledger/index.ts';
 import type { AnchorSources } from './audit/anchors.ts';
-import { type AuditCall, exportAll, list, publicKey, review, show } from './audit/commands.ts';
+import { type AuditCall, exportAll, publicKey, show } from './audit/commands.ts';
 import { connect } from './audit/connect.ts';
 import { readFilters } from './audit/filters.ts';
+import { list, review } from './audit/list.ts';
 import { logGroupOf } from './audit/log-anchors.ts';
 import { createProgress } from './audit/progress.ts';
 import { readSpan } from './audit/span.ts';
 import { verify } from './audit/verify.ts';
 import { defaultCheckpointFile } from './audit/verify-checkpoint.ts';
 import { openStage } from './stage.ts';
-import { type Call, createMain, runCli, UsageError } from './tool/index.ts';
+import { type Call, createMain, type Io, runCli, UsageError } from './tool/index.ts';
 
 const OPTIONS = {
   stage: { type: 'string', value: 'STAGE', help: 'default: STAGE of the environment, else local (reads .env.local)' },
@@ -23,7 +24,11 @@ const OPTIONS = {
   },
   to: { type: 'string', value: 'TIME', help: 'likewise; default: now' },
   limit: { type: 'string', value: 'N', help: 'records a page, 1 to 1000; default 50' },
-  after: { type: 'string', value: 'AUDIT_ID', help: 'continues after this record' },
+  after: {
+    type: 'string',
+    value: 'AUDIT_ID',
+    help: 'continues behind this record: with older ones, in an export with younger ones',
+  },
   flag: {
     type: 'string',
     value: 'FLAG',
@@ -34,7 +39,9 @@ const OPTIONS = {
   request: { type: 'string', value: 'ID', help: 'only records of the request with this x-request-id' },
   caller: { type: 'string', value: 'ID', help: 'only records of the caller with this API key id' },
   entity: { type: 'string', value: 'TYPE', help: 'only records with a returned entity of this type' },
+  follow: { type: 'boolean', help: 'shows new records as they are written, until Ctrl-C; without --from, from now on' },
   json: { type: 'boolean', help: 'JSON lines instead of text' },
+  csv: { type: 'boolean', help: 'CSV with a head instead of text' },
   out: { type: 'string', value: 'FILE', help: 'writes the export to this file instead of to the standard output' },
   bundle: {
     type: 'string',
@@ -69,7 +76,7 @@ type AuditCommand = (call: AuditCall) => Promise<number>;
 
 const inSpan = ['stage', 'from', 'to'] as const;
 const filtered = ['flag', 'outcome', 'language', 'request', 'caller', 'entity'] as const;
-const paged = ['limit', 'after', 'json'] as const;
+const paged = ['limit', 'after', 'json', 'csv'] as const;
 
 /** `npm run audit` */
 export const main = createMain({
@@ -78,8 +85,8 @@ export const main = createMain({
   options: OPTIONS,
   commands: {
     list: {
-      help: 'records in order of time, one a line',
-      options: [...inSpan, ...filtered, ...paged],
+      help: 'records, one a line, the newest first; R stands for review',
+      options: [...inSpan, ...filtered, ...paged, 'follow'],
       run: call => runCommand(call, list),
     },
     show: {
@@ -89,7 +96,7 @@ export const main = createMain({
       run: call => runCommand(call, show),
     },
     review: {
-      help: 'records that ask for review, by their index',
+      help: 'records that ask for review, by their index, the newest first',
       options: [...inSpan, ...filtered, ...paged],
       run: call => runCommand(call, review),
     },
@@ -104,7 +111,7 @@ export const main = createMain({
       run: call => runCommand(call, publicKey),
     },
     export: {
-      help: 'records as JSON lines',
+      help: 'records as JSON lines, in order of time',
       options: [...inSpan, ...filtered, 'after', 'out', 'bundle', 'record'],
       run: call => runCommand(call, exportAll),
     },
@@ -114,6 +121,8 @@ export const main = createMain({
   ],
   examples: [
     ['list --from 2h --flag REVIEW', 'what the last two hours left for review'],
+    ['list --follow --outcome upstream-unavailable', 'such answers as they happen'],
+    ['list --from 365d --caller KEY_ID --csv --limit 1000 > records.csv', 'the last 1,000 of a caller, as a table'],
     ['show 0b6ad1e5-4d0b-4c2e-9a3d-1f2e3d4c5b6a --from 7d', 'by the x-request-id of the answer'],
     ['verify --from 7d --anchors-from-logs', 'verifies a week against what the log told of it'],
     ['export --from 2026-11-01 --to 2026-12-01 --out november.jsonl', 'a month of records'],
@@ -127,11 +136,12 @@ async function runCommand({ values, given: [id = ''], io }: Call<typeof OPTIONS>
   const stage = values.stage ?? (process.env.STAGE || 'local');
   const call = {
     id,
-    span: readSpan(values, now),
+    span: values.follow && values.from === undefined ? { from: now, to: now + 1 } : readSpan(values, now),
     limit: readLimit(values.limit),
     after: readAfter(values.after),
     filters: readFilters(values),
-    json: values.json ?? false,
+    format: readFormat(values),
+    follow: values.follow ? readFollow(values, io) : undefined,
     bundleOf: readBundle(values),
     anchorSources: readSources(values, stage),
     publicKeyFile: values['public-key'],
@@ -142,6 +152,22 @@ async function runCommand({ values, given: [id = ''], io }: Call<typeof OPTIONS>
   const file = values.bundle ?? values.out;
   if (file === undefined) return command({ ...call, out: io.out });
   return withFile(file, out => command({ ...call, out }));
+}
+
+function readFormat({ json, csv }: Call<typeof OPTIONS>['values']): AuditCall['format'] {
+  if (json && csv) throw new UsageError('--json and --csv do not go together');
+  if (json) return 'json';
+  return csv ? 'csv' : 'text';
+}
+
+/** Ends when the person stops the program. */
+function readFollow(values: Call<typeof OPTIONS>['values'], io: Io): AbortSignal {
+  for (const option of ['to', 'limit', 'after'] as const) {
+    if (values[option] !== undefined) throw new UsageError(`--follow goes on: --${option} does not go with it`);
+  }
+  const stop = new AbortController();
+  io.onStop(async () => stop.abort());
+  return stop.signal;
 }
 
 function readSources(values: Call<typeof OPTIONS>['values'], stage: string): AnchorSources {

@@ -15,6 +15,7 @@ import {
   deriveSigningKey,
   type LedgerEntity,
   type LedgerRecord,
+  type LedgerStore,
   recordKey,
   referenceTo,
   type SealedRecord,
@@ -25,7 +26,7 @@ import { systemClock } from '../../lib/platform/clock.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
 import { KMS_KEY_ARN, startKms } from '../fixtures/kms.ts';
 import { ledgerRecord, SEAL_SECRET, SERVICE_SECRET, SIGNING_SECRET } from '../fixtures/ledger.ts';
-import { runTool } from '../fixtures/run-tool.ts';
+import { runTool, startTool } from '../fixtures/run-tool.ts';
 import { startTestSecrets, type TestSecrets } from '../fixtures/secrets-manager.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
 
@@ -45,6 +46,7 @@ let folder: string;
 let signingSecretId: string;
 let records: SealedRecord[];
 let seals: WindowSeal[];
+let store: LedgerStore;
 
 beforeAll(async () => {
   [tables, secrets, folder] = await Promise.all([
@@ -67,7 +69,7 @@ beforeAll(async () => {
     LEDGER_SIGNING_SECRET_ID: signingSecretId,
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  const store = createDynamoDbLedgerStore({ client: tables.client, clock: systemClock, tableName: tables.ledgerTable });
+  store = createDynamoDbLedgerStore({ client: tables.client, clock: systemClock, tableName: tables.ledgerTable });
   const review: Partial<LedgerRecord> = { governance: 'REVIEW', governance_rules: ['low-confidence-entity'] };
   records = Array.from({ length: 30 }, (_, index) =>
     ledgerRecord(START + index * 5_000, {
@@ -98,20 +100,20 @@ const audit = (...argv: string[]) => runTool(main, argv);
 const idsOf = (lines: readonly string[]): string[] => lines.map(line => JSON.parse(line).audit_id);
 
 describe('npm run audit', () => {
-  it('lists the records of a span in order of time, page by page', async () => {
+  it('lists the records of a span, the newest first, page by page', async () => {
     const first = await audit('list', ...SPAN, '--limit', '20', '--json');
     expect(first.code).toBe(0);
-    const [, after = ''] = /for more: --after (\S+)/.exec(first.errors) ?? [];
+    const [, after = ''] = /for older ones: --after (\S+)/.exec(first.errors) ?? [];
     const second = await audit('list', ...SPAN, '--limit', '20', '--json', '--after', after);
     expect(second.errors).toContain('10 records');
-    expect([...idsOf(first.out), ...idsOf(second.out)]).toEqual(records.map(record => record.audit_id));
+    expect([...idsOf(first.out), ...idsOf(second.out)]).toEqual(records.map(record => record.audit_id).reverse());
   });
 
   it('lists only what is asked for, one readable line each', async () => {
     const { out } = await audit('list', ...SPAN, '--flag', 'REVIEW');
     expect(out).toHaveLength(3);
-    expect(out[0]).toContain(records[0]?.audit_id);
-    expect(out[0]).toContain('low-confidence-entity');
+    expect(out[2]).toContain(records[0]?.audit_id);
+    expect(out[2]).toMatch(/ R$/);
   });
 
   it.each([
@@ -143,7 +145,7 @@ describe('npm run audit', () => {
 
   it('lists the review queue by its index', async () => {
     const { out } = await audit('review', ...SPAN, '--json');
-    expect(idsOf(out)).toEqual([0, 10, 20].map(index => records[index]?.audit_id));
+    expect(idsOf(out)).toEqual([20, 10, 0].map(index => records[index]?.audit_id));
   });
 
   it('exports all records as JSON lines', async () => {
@@ -166,11 +168,43 @@ describe('npm run audit', () => {
   it('answers for a span of thousands of years as fast as for the windows that hold records', async () => {
     const ages = ['--from', '0001-01-01', '--to', new Date(START + 3 * MINUTE).toISOString()];
     const listed = await audit('list', ...ages, '--json');
-    expect(idsOf(listed.out)).toEqual(records.map(record => record.audit_id));
+    expect(idsOf(listed.out)).toEqual(records.map(record => record.audit_id).reverse());
     expect((await audit('export', ...ages)).out).toHaveLength(30);
     expect(idsOf((await audit('review', ...ages, '--json')).out)).toHaveLength(3);
     expect((await audit('verify', ...ages)).errors).toContain('30 records in 3 windows');
     expect(await audit('list', '--from', '2900-01-01', '--to', '9999-12-31')).toMatchObject({ code: 0, out: [] });
+  });
+
+  it('lists records as a table with a head', async () => {
+    const { code, out } = await audit('list', ...SPAN, '--csv', '--request', 'ivr-session-42');
+    expect([code, out.length]).toEqual([0, 2]);
+    expect(out[0]).toMatch(/^time,audit_id,request_id,/);
+    expect(out[1]).toContain(`${records[7]?.audit_id},ivr-session-42,`);
+  });
+
+  it('follows the ledger until it is stopped', async () => {
+    const tool = startTool(main, ['list', '--follow', '--from', '3m', '--json']);
+    const record = ledgerRecord(Date.now());
+    await store.append(record);
+    await tool.prints(record.audit_id);
+    await tool.stop();
+    expect(await tool.ended).toBe(0);
+  });
+
+  it('does not alarm where nothing was ever sealed', async () => {
+    const fresh = await startTestTables();
+    vi.stubEnv('LEDGER_TABLE', fresh.ledgerTable);
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', fresh.endpoint);
+    const { code, out, errors } = await audit('verify');
+    vi.stubEnv('LEDGER_TABLE', tables.ledgerTable);
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', tables.endpoint);
+    await fresh.close();
+    expect([code, out]).toEqual([0, []]);
+    expect(errors).toMatch(
+      /^No window is sealed yet: a new stage seals its first one 16 minutes after its first record/,
+    );
+    expect(errors).not.toContain('rolled back');
+    expect(errors).toContain('no finding');
   });
 
   it('prints how it is called when it is asked', async () => {
@@ -185,6 +219,9 @@ describe('npm run audit', () => {
     [['list', '--from', '1h', '--to', '2h'], '--from must be before --to'],
     [['list', '--limit', '0'], '--limit'],
     [['list', '--what'], '--what'],
+    [['list', '--json', '--csv'], '--json and --csv do not go together'],
+    [['list', '--follow', '--limit', '5'], '--limit does not go with it'],
+    [['review', '--follow'], '--follow'],
     [['show', 'x'], 'audit id'],
     [['list', '--flag', 'ZORK'], '--flag must be one of COMPLIANT, REVIEW, NOT_APPLICABLE'],
     [['list', '--outcome', 'fine'], '--outcome must be one of ok, malformed-json'],

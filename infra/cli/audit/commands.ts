@@ -6,7 +6,6 @@ import {
   isAuditId,
   LEDGER_LAYOUT,
   readRecords,
-  readReviews,
   recordKey,
   reviewPkOf,
   type SealedRecord,
@@ -15,7 +14,7 @@ import {
 import { EXIT_CODES, ToolError, UsageError, writeLine } from '../tool/index.ts';
 import type { AnchorSources } from './anchors.ts';
 import type { Ledger } from './connect.ts';
-import { describeRecord, describeTime } from './describe.ts';
+import { describeTime } from './describe.ts';
 import { type Filters, isWanted } from './filters.ts';
 import { type Progress, showProgress } from './progress.ts';
 import { narrowSpan, type Span } from './span.ts';
@@ -29,7 +28,9 @@ export interface AuditCall {
   limit: number;
   after: string | undefined;
   filters: Filters;
-  json: boolean;
+  format: 'text' | 'json' | 'csv';
+  /** With it, list goes on with new records until this signal. */
+  follow: AbortSignal | undefined;
   /** What an export for an auditor holds; undefined for an export of records alone. */
   bundleOf: 'windows' | { record: string } | undefined;
   anchorSources: AnchorSources;
@@ -40,19 +41,6 @@ export interface AuditCall {
   /** Epoch milliseconds. */
   now: number;
   out: Writable;
-}
-
-export const list = async (call: AuditCall): Promise<number> => page(call, await records(call));
-
-export async function review(call: AuditCall): Promise<number> {
-  const span = await narrowSpan(call.ledger.store, call.span);
-  const found = readReviews({
-    store: call.ledger.store,
-    ...span,
-    ...afterOf(call),
-    onHour: hour => showProgress(call.progress, span, hour * 1000),
-  });
-  return page(call, found);
 }
 
 export async function exportAll(call: AuditCall): Promise<number> {
@@ -122,7 +110,7 @@ async function exportBundle(call: AuditCall, content: 'windows' | { record: stri
     from: windowAt(span.from),
     to: windowAt(span.to - 1) + LEDGER_LAYOUT.windowSeconds,
     nowSeconds: call.now / 1000,
-    onWindow: (window, count) => showProgress(progress, span, window * 1000, `${count} records`),
+    onWindow: (window, count) => showProgress(progress, span, window * 1000, { what: `${count} records` }),
   });
   let next = await bundle.next();
   for (; !next.done; next = await bundle.next()) await writeLine(out, next.value);
@@ -150,29 +138,8 @@ async function records(call: AuditCall): Promise<AsyncIterable<SealedRecord>> {
   return readRecords({
     store: call.ledger.store,
     ...span,
-    ...afterOf(call),
+    ...(call.after !== undefined && { after: call.after }),
     nowSeconds: call.now / 1000,
     onWindow: window => showProgress(call.progress, span, window * 1000),
   });
-}
-
-const afterOf = ({ after }: AuditCall) => (after === undefined ? {} : { after });
-
-/** Writes one page and shows how to get the next one. */
-async function page(call: AuditCall, found: AsyncIterable<SealedRecord>): Promise<number> {
-  const { out, progress, limit, json, filters } = call;
-  let count = 0;
-  let last: SealedRecord | undefined;
-  for await (const record of found) {
-    if (!isWanted(record, filters)) continue;
-    if (count === limit && last) {
-      progress.end(`${count} records; for more: --after ${last.audit_id}`);
-      return EXIT_CODES.success;
-    }
-    await writeLine(out, json ? JSON.stringify(record) : describeRecord(record));
-    count += 1;
-    last = record;
-  }
-  progress.end(`${count} records`);
-  return EXIT_CODES.success;
 }

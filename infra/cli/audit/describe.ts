@@ -1,23 +1,25 @@
 import type { SealedRecord, Verification, VerificationFinding } from '../../../lib/ledger/index.ts';
 
-/** A record as one line. A damaged one is shown as far as it goes: `verify` says what is wrong with it. */
+/**
+ * A record as one line of 80 columns at most; `show` and `--csv` tell more. A damaged one is shown as far as it goes:
+ * `verify` says what is wrong with it.
+ */
 export function describeRecord(record: SealedRecord): string {
-  return [
-    record.time,
-    record.audit_id,
-    record.status,
-    String(record.outcome).padEnd(20),
-    String(record.governance).padEnd(14),
-    String(record.language ?? '-').padEnd(5),
-    String(record.source ?? '-').padEnd(5),
-    `${(Number(record.latency_us) / 1000).toFixed(1)} ms`.padStart(11),
-    `${record.entity_count} ${record.entity_count === 1 ? 'entity' : 'entities'}`,
-    String(record.governance_rules),
-  ]
-    .map(String)
-    .join('  ')
-    .trimEnd();
+  const { audit_id: id, status, outcome, language, source, governance } = record;
+  const time = String(record.time).slice(0, 19).replace('T', ' ');
+  const ms = Math.round(Number(record.latency_us) / 1_000);
+  const count = Number(record.entity_count);
+  const end =
+    outcome === 'ok'
+      ? `${columnOf(source, 5)} ${`${ms} ms`.padStart(8)} ${String(count).padStart(2)}${governance === 'REVIEW' ? ' R' : ''}`
+      : columnOf(outcome, 21);
+  return `${time} ${id} ${columnOf(status, 3)} ${columnOf(language, 5)} ${end}`.trimEnd();
 }
+
+const columnOf = (value: unknown, width: number): string =>
+  String(value ?? '-')
+    .slice(0, width)
+    .padEnd(width);
 
 const RECORD_FAULTS = {
   edited: 'was edited',

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import {
   LEDGER_LAYOUT,
   type LedgerSealReference,
+  type LedgerStore,
   thumbprintOf,
   type Verification,
   type VerificationFinding,
@@ -17,6 +18,9 @@ import { showProgress } from './progress.ts';
 import { narrowSpan, type Span } from './span.ts';
 import { writeCheckpoint } from './verify-checkpoint.ts';
 
+/** Nobody can tell a new stage from a table that was emptied. */
+const NOTHING_SEALED =
+  'No window is sealed yet: a new stage seals its first one 16 minutes after its first record. Without anchors, a table that was emptied looks the same.';
 export const WITHOUT_ANCHORS =
   'Without anchors: a table that was rolled back, emptied or cut off at its end looks genuine. See --anchors-from-logs.';
 
@@ -35,7 +39,7 @@ export interface VerifyRun {
 /** Reads anchors, records and seals, and compares them. */
 export async function runVerify({ ledger, progress, now, ...request }: VerifyRequest): Promise<VerifyRun> {
   const { anchors, told } = await gatherAnchors(request.anchorSources, request.span.from, now);
-  if (anchors.length === 0) progress.end(WITHOUT_ANCHORS);
+  if (anchors.length === 0) progress.end(await warningOf(ledger.store));
   for (const source of told) progress.end(`Compared with ${source}.`);
   const span = await narrowSpan(ledger.store, request.span, anchors);
   const result = await verifyLedger({
@@ -47,7 +51,8 @@ export async function runVerify({ ledger, progress, now, ...request }: VerifyReq
     nowSeconds: now / 1000,
     from: windowAt(span.from),
     to: windowAt(span.to - 1) + LEDGER_LAYOUT.windowSeconds,
-    onProgress: ({ window, records: count }) => showProgress(progress, span, window * 1000, `${count} records`),
+    onProgress: ({ window, records: count }) =>
+      showProgress(progress, span, window * 1000, { what: `${count} records` }),
   });
   return { result, span, anchors, told };
 }
@@ -56,13 +61,18 @@ export async function runVerify({ ledger, progress, now, ...request }: VerifyReq
 export async function verify(call: AuditCall): Promise<number> {
   const { out, progress } = call;
   const { result, span, anchors } = await runVerify(call);
-  if (call.json) await writeLine(out, JSON.stringify(result));
+  if (call.format === 'json') await writeLine(out, JSON.stringify(result));
   else for (const line of describeFindings(result.findings)) await writeLine(out, line);
   if (span.from > call.span.from) progress.end(`${describeTime(span.from)} is the first sealed window of this span.`);
   progress.end(describeVerification(result));
   await keepCheckpoint(call, result, anchors);
-  if (anchors.length === 0) progress.end(WITHOUT_ANCHORS);
+  if (anchors.length === 0 && result.head) progress.end(WITHOUT_ANCHORS);
   return result.findings.length === 0 ? EXIT_CODES.success : EXIT_CODES.negative;
+}
+
+async function warningOf(store: Pick<LedgerStore, 'readHead'>): Promise<string> {
+  const { sequence } = await store.readHead();
+  return sequence === 0 ? NOTHING_SEALED : WITHOUT_ANCHORS;
 }
 
 async function readKeyFile(file: string | undefined) {

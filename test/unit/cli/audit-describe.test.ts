@@ -1,11 +1,25 @@
+import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { describeRecord } from '../../../infra/cli/audit/describe.ts';
+import { LINE_FORMATS } from '../../../infra/cli/audit/line-formats.ts';
+import type { LedgerRecord } from '../../../lib/ledger/index.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
 
 describe('A record as one line', () => {
-  it('shows what happened, and the rules that fired', () => {
-    const line = describeRecord(ledgerRecord(Date.UTC(2026, 10, 22), { governance_rules: ['a', 'b'], source: null }));
-    expect(line).toMatch(/^2026-11-22T00:00:00\.000Z {2}[0-9A-Z]{26} {2}200 {2}ok .* - .*61\.4 ms {2}1 entity {2}a,b$/);
+  const TIME = Date.UTC(2026, 10, 22);
+
+  it('shows what happened, and whether it is for review', () => {
+    const answered = ledgerRecord(TIME, { source: 'stale', latency_us: 61_400, entity_count: 3, governance: 'REVIEW' });
+    expect(describeRecord(answered)).toMatch(/^2026-11-22 00:00:00 [0-9A-Z]{26} 200 en-US stale {4}61 ms {2}3 R$/);
+    const failed = ledgerRecord(TIME, { status: 502, outcome: 'upstream-unauthorized', source: null, language: null });
+    expect(describeRecord(failed)).toMatch(/ 502 - {5}upstream-unauthorized$/);
+  });
+
+  it('fits 80 columns, whatever it holds', () => {
+    const widest = { source: 'cache', latency_us: 28_000_000, entity_count: 99, governance: 'REVIEW' } as const;
+    expect(describeRecord(ledgerRecord(TIME, widest)).length).toBeLessThanOrEqual(80);
+    const failed = { status: 502, outcome: 'upstream-unauthorized' } as const;
+    expect(describeRecord(ledgerRecord(TIME, failed)).length).toBeLessThanOrEqual(80);
   });
 
   it('shows a damaged record without failing', () => {
@@ -14,5 +28,40 @@ describe('A record as one line', () => {
       const damaged = { ...ledgerRecord(0), ...Object.fromEntries(fields.map(field => [field, value])) };
       expect(describeRecord(damaged as never)).toContain(damaged.audit_id);
     }
+  });
+});
+
+describe('A record as CSV', () => {
+  const { head = '', write } = LINE_FORMATS.csv;
+  const cellsOf = (change: Partial<LedgerRecord>) => {
+    const [cells = []] = parse(`${write(ledgerRecord(Date.UTC(2026, 10, 22), change))}\n`) as string[][];
+    return Object.fromEntries(head.split(',').map((name, index) => [name, cells[index]]));
+  };
+
+  it('has a cell for each column of the head', () => {
+    const cells = cellsOf({ governance_rules: ['a', 'b'], latency_us: 61_400, preview: 'say "hi", please' });
+    expect(cells).toMatchObject({
+      status: '200',
+      governance_rules: 'a b',
+      latency_ms: '61.4',
+      preview: 'say "hi", please',
+    });
+    expect(write(ledgerRecord(0)).split('\n')).toHaveLength(1);
+  });
+
+  it.each(['=1+1', '+1', '-2', '@SUM(A1)', ' =1'])('does not let a spreadsheet run %j', preview => {
+    expect(cellsOf({ preview }).preview).toBe(`'${preview}`);
+  });
+
+  it('is one line, also of a text of several', () => {
+    expect(cellsOf({ preview: 'one\r\ntwo' }).preview).toBe('one two');
+  });
+
+  it('leaves empty what is not known, and what is damaged', () => {
+    expect(cellsOf({ preview: null, language: null, governance_rules: 7 as never })).toMatchObject({
+      preview: '',
+      language: '',
+      governance_rules: '',
+    });
   });
 });
