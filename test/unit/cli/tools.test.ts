@@ -11,6 +11,7 @@ import { main as lintTemplate } from '../../../infra/cli/lint-template.ts';
 import { main as openapi } from '../../../infra/cli/openapi.ts';
 import { main as preflight } from '../../../infra/cli/preflight.ts';
 import { main as rules } from '../../../infra/cli/rules.ts';
+import { main as sbom } from '../../../infra/cli/sbom.ts';
 import { main as secrets } from '../../../infra/cli/secrets.ts';
 import { main as services } from '../../../infra/cli/services.ts';
 import { main as smoke } from '../../../infra/cli/smoke.ts';
@@ -40,6 +41,7 @@ const TOOLS = {
   preflight,
   openapi,
   rules,
+  sbom,
   score,
   secrets,
   services,
