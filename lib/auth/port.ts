@@ -14,6 +14,8 @@ export interface AccessToken {
 
 /** Where the provider gets its bearer token. Both methods throw TokenUnavailableError or DeadlineExceededError. */
 export interface TokenSource {
+  /** Starts the read that `current` will need when no token is in memory. Asks for none, and never throws. */
+  prefetch?(context: CallContext): void;
   current(context: CallContext): Promise<AccessToken>;
   /**
    * After a 401 for `rejected`: the stored token if it is another one, otherwise a new one.

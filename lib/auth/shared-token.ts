@@ -1,7 +1,7 @@
 import type { CallContext, Clock, Logger } from '../context.ts';
 import { TokenUnavailableError } from '../errors.ts';
 import type { KeySource, ServiceKeys } from '../keys.ts';
-import type { FailureNote, Guarded, Leases, StateItem, StateStore } from '../state/index.ts';
+import type { FailureNote, Guarded, Leases, ShareOptions, StateItem, StateStore } from '../state/index.ts';
 import type { CredentialWatch } from './credential-watch.ts';
 import { holdLeftMs, nextBackoff, readBackoff, storeBackoff } from './grant-backoff.ts';
 import { type Granter, GrantFailedError } from './granter.ts';
@@ -20,13 +20,25 @@ export interface SharedTokenDependencies {
 }
 
 const READ_TIMEOUT_MS = 1_000;
+/** An item that was read earlier than this is read again: the lease of another environment may be on it by now. */
+const PREFETCHED_FOR_MS = 1_000;
 
 /** The token that the fleet shares, on one item of the State table. */
 export class SharedToken {
   readonly #dependencies: SharedTokenDependencies;
 
+  #prefetched: { item: Promise<StateItem | undefined>; at: number } | undefined;
+
   constructor(dependencies: SharedTokenDependencies) {
     this.#dependencies = dependencies;
+  }
+
+  /** Reads the item that the next `share` needs. A read that fails is repeated there. */
+  prefetch(context: CallContext): void {
+    const { store, pk, clock } = this.#dependencies;
+    const item = store.get(pk, { signal: context.signal(READ_TIMEOUT_MS) });
+    item.catch(() => undefined);
+    this.#prefetched = { item, at: clock.monotonic() };
   }
 
   /** @throws StoreUnavailableError; what the key source throws */
@@ -47,9 +59,22 @@ export class SharedToken {
   ): Promise<{ token: AccessToken; granted: boolean }> {
     const { keys, leases, logger } = this.#dependencies;
     const guarded = this.#guard(await keys(), accept, context);
-    const { value, role, stored } = await leases.share(guarded, context);
+    const { value, role, stored } = await leases.share(guarded, context, await this.#takePrefetched());
     if (!stored) logger.warn('an access token was granted but not stored');
     return { token: value, granted: role === 'holder' };
+  }
+
+  /** Each item serves once. */
+  async #takePrefetched(): Promise<ShareOptions> {
+    const prefetched = this.#prefetched;
+    this.#prefetched = undefined;
+    const { clock } = this.#dependencies;
+    if (!prefetched || clock.monotonic() - prefetched.at > PREFETCHED_FOR_MS) return {};
+    try {
+      return { item: await prefetched.item };
+    } catch {
+      return {};
+    }
   }
 
   #guard(keys: ServiceKeys, accept: (token: AccessToken) => boolean, context: CallContext): Guarded<AccessToken> {

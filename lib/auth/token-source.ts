@@ -75,6 +75,11 @@ class FleetTokenSource implements RenewableTokenSource {
     });
   }
 
+  prefetch(context: CallContext): void {
+    const kept = this.#memory.token;
+    if (!kept || !this.#isGood(kept)) this.#shared.prefetch(context);
+  }
+
   async current(context: CallContext): Promise<AccessToken> {
     const kept = this.#memory.token;
     if (kept && this.#isGood(kept)) return kept;

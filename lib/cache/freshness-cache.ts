@@ -105,13 +105,13 @@ class TieredCache {
   }
 
   async #lookFurther(request: CacheRequest): Promise<CacheAnswer> {
-    const { keys, pk, directives } = request.call;
+    const { keys, pk, directives, context } = request.call;
     const read = await this.#shared.read(keys, pk);
     if (read.entry) this.#see(request, read.entry);
     const hit = request.hit();
     if (hit) return hit;
     if (directives.onlyIfCached) throw notCached();
-    this.#options.identity.provider.prepare?.();
+    this.#options.identity.provider.prepare?.(context);
     try {
       return await this.#callOrFollow(request, read);
     } catch (error) {

@@ -63,7 +63,10 @@ export function createUpstream(options: UpstreamOptions): NluProvider {
     id: adapter.id,
     baseUrl: adapter.baseUrl,
     variant: adapter.variant,
-    prepare: gate.prefetch,
+    prepare(context) {
+      gate.prefetch();
+      tokens.prefetch?.(context);
+    },
     async extract(query, context) {
       gate.prefetch();
       const attempts = { left: MAX_ATTEMPTS };

@@ -1,5 +1,5 @@
 export { createDynamoDbStateStore } from './dynamodb-store.ts';
-export type { FailureNote, Guarded, Leases } from './lease-port.ts';
+export type { FailureNote, Guarded, Leases, ShareOptions } from './lease-port.ts';
 export { createLeases } from './leases.ts';
 export { readNumber, readText } from './read-attributes.ts';
 export { openValue, sealValue } from './sealed.ts';
