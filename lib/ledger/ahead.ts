@@ -1,21 +1,29 @@
+/** Partitions that are asked side by side. More would slow down whoever else uses the table, or make queries time out. */
+export const SHARDS_AT_ONCE = 64;
+
 /**
- * Results in the order of the items, while the work on up to `most` of them goes on side by side. Work that was begun and
- * is not asked for any more may fail unheard.
+ * Results in the order of the items, while the work on several of them goes on side by side: as many as weigh `most`
+ * together. Work that was begun and is not asked for any more may fail unheard.
  */
 export async function* mapAhead<Item, Result>(
   items: AsyncIterable<Item> | Iterable<Item>,
   most: number,
   work: (item: Item) => Promise<Result>,
+  weightOf: (item: Item) => number = () => 1,
 ): AsyncGenerator<Result, void> {
-  const begun: Promise<Result>[] = [];
+  const begun: { result: Promise<Result>; weight: number }[] = [];
+  let weight = 0;
   for await (const item of items) {
-    const result = work(item);
-    result.catch(() => {});
-    begun.push(result);
-    const [oldest] = begun;
-    if (begun.length < most || !oldest) continue;
-    begun.shift();
-    yield await oldest;
+    const next = { result: work(item), weight: weightOf(item) };
+    next.result.catch(() => {});
+    begun.push(next);
+    weight += next.weight;
+    while (weight >= most) {
+      const oldest = begun.shift();
+      if (!oldest) break;
+      yield await oldest.result;
+      weight -= oldest.weight;
+    }
   }
-  for (const result of begun) yield await result;
+  for (const { result } of begun) yield await result;
 }

@@ -1,4 +1,4 @@
-import { mapAhead } from './ahead.ts';
+import { mapAhead, SHARDS_AT_ONCE } from './ahead.ts';
 import { sealDays } from './filed-seals.ts';
 import { LEDGER_LAYOUT, type ShardKey, shardsOf, type WindowStart, windowAt } from './keys.ts';
 import { isReadable } from './read-seal.ts';
@@ -14,8 +14,7 @@ export interface ReadRecordsOptions extends WantedSpan {
   onWindow?: (window: WindowStart) => void;
 }
 
-/** Windows that are read side by side, and items a page: together they bound the memory. */
-const WINDOWS_AHEAD = 16;
+/** With the number of shards that are read side by side, this bounds the memory. */
 const PAGE_SIZE = 100;
 
 /**
@@ -26,10 +25,12 @@ export async function* readRecords(options: ReadRecordsOptions): AsyncGenerator<
   const { store, newestFirst = false, nowSeconds, onWindow } = options;
   const pages = { pageSize: PAGE_SIZE, descending: newestFirst };
   const { from, to, isWanted } = wantedBy(options);
-  const windows = mapAhead(filledWindows(store, from, to, newestFirst), WINDOWS_AHEAD, async ({ window, keys }) => {
+  const open = async ({ window, keys }: FilledWindow) => {
     const shards = keys.map(key => items(store.readItems(key, pages)));
     return { window, shards, heads: await Promise.all(shards.map(shard => shard.next())) };
-  });
+  };
+  const filled = filledWindows(store, from, to, newestFirst);
+  const windows = mapAhead(filled, SHARDS_AT_ONCE, open, ({ keys }) => keys.length);
   for await (const { window, shards, heads } of windows) {
     for await (const item of merge(shards, heads, newestFirst)) {
       if (!isWanted(item.sk)) continue;

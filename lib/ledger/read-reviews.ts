@@ -1,4 +1,4 @@
-import { mapAhead } from './ahead.ts';
+import { mapAhead, SHARDS_AT_ONCE } from './ahead.ts';
 import { LEDGER_LAYOUT } from './keys.ts';
 import type { SealedRecord } from './record.ts';
 import type { LedgerStore } from './store.ts';
@@ -13,7 +13,7 @@ export interface ReadReviewsOptions extends WantedSpan {
 const HOUR_MS = 3_600_000;
 const BATCH_SIZE = 100;
 /** Hours whose index is read side by side. */
-const HOURS_AHEAD = 8;
+const HOURS_AHEAD = SHARDS_AT_ONCE / LEDGER_LAYOUT.reviewShards;
 
 /** The records under review in order of time, found by the index and read from the table. */
 export async function* readReviews(options: ReadReviewsOptions): AsyncGenerator<SealedRecord, void> {

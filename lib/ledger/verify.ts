@@ -1,5 +1,5 @@
 import type { ServiceKeys } from '../keys.ts';
-import { mapAhead } from './ahead.ts';
+import { mapAhead, SHARDS_AT_ONCE } from './ahead.ts';
 import { sealsOf } from './filed-seals.ts';
 import { checkItem } from './integrity.ts';
 import { LEDGER_LAYOUT, type ShardKey, shardOf, shardsOf, type WindowStart, windowEnd } from './keys.ts';
@@ -18,8 +18,7 @@ export interface VerifyOptions extends Omit<SealCheckOptions, 'store'> {
   onProgress?: (done: { window: WindowStart; records: number }) => void;
 }
 
-/** Windows that are read side by side, and items a page: together they bound the memory. */
-const WINDOWS_AHEAD = 16;
+/** With the number of shards that are read side by side, this bounds the memory. */
 const PAGE_SIZE = 100;
 
 /**
@@ -43,11 +42,12 @@ export async function verifyLedger(options: VerifyOptions): Promise<Verification
     head: slot.head && referenceTo(slot.head.seal),
     findings: [],
   };
-  const windows = mapAhead(windowsOf(options, chain), WINDOWS_AHEAD, async ({ window, seal }) => {
-    const state = stateOf(window, seal, newest, options.nowSeconds);
-    const keys = shardsToRead(window, seal, state, filled);
-    return { window, state, shards: await Promise.all(keys.map(key => checkShard(options, key, seal, state, links))) };
-  });
+  const check = async ({ window, seal, state, keys }: PlannedWindow) => {
+    const shards = await Promise.all(keys.map(key => checkShard(options, key, seal, state, links)));
+    return { window, state, shards };
+  };
+  const planned = planWindows(options, chain, newest, filled);
+  const windows = mapAhead(planned, SHARDS_AT_ONCE, check, ({ keys }) => Math.max(1, keys.length));
   for await (const { window, state, shards } of windows) {
     addWindow(result, state, shards);
     onProgress?.({ window, records: result.records });
@@ -80,6 +80,23 @@ async function* windowsOf({ store, from, to }: VerifyOptions, chain: ChainCheck)
 interface SpanWindow {
   window: WindowStart;
   seal: WindowSeal | undefined;
+}
+
+interface PlannedWindow extends SpanWindow {
+  state: WindowState;
+  keys: ShardKey[];
+}
+
+async function* planWindows(
+  options: VerifyOptions,
+  chain: ChainCheck,
+  newest: WindowStart | undefined,
+  filled: FilledShards | undefined,
+): AsyncGenerator<PlannedWindow, void> {
+  for await (const { window, seal } of windowsOf(options, chain)) {
+    const state = stateOf(window, seal, newest, options.nowSeconds);
+    yield { window, seal, state, keys: shardsToRead(window, seal, state, filled) };
+  }
 }
 
 /** To read a page of 1 MB costs what it costs to ask so many shards that are empty. */

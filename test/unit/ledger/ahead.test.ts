@@ -25,6 +25,15 @@ describe('mapAhead', () => {
     expect(await all).toEqual([10, 20, 30, 40]);
   });
 
+  it('counts what each item weighs', async () => {
+    const begun: number[] = [];
+    const work = async (item: number) => begun.push(item);
+    const results = mapAhead([1, 1, 1, 5, 1], 4, work, item => item);
+    await results.next();
+    expect(begun).toEqual([1, 1, 1, 5]);
+    expect(await Array.fromAsync(results)).toHaveLength(4);
+  });
+
   it('throws the failure of an item when its turn comes', async () => {
     const results = mapAhead([1, 2, 3], 3, async item => {
       if (item === 2) throw new Error('the second one');
