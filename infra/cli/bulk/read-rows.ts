@@ -162,7 +162,6 @@ async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string | 
     }
     if (!isTooLong) rest += last;
     if (rest.length > MAX_ROW_CHARACTERS) isTooLong = true;
-    if (isTooLong) rest = '';
   }
   if (isTooLong) yield undefined;
   else if (rest !== '') yield rest;

@@ -80,7 +80,10 @@ describe('The rows of CSV', () => {
     ['a quote that is never closed', 'text\na\n"b\nc\n', 'after row 1, a quote that is opened there is never closed'],
     ['a row without an end', `text\na\n"${'x'.repeat(11 * 1024 * 1024)}`, 'after row 1, the row has more than 10 MiB'],
   ])('are refused: %s', async (_what, content, complaint) => {
-    await expect(read(content)).rejects.toThrow(complaint);
+    // In one piece the rows before the fault must not be lost with it.
+    for (const piece of [65_536, 20_000_000]) {
+      await expect(read(content, {}, 'utf-8', piece)).rejects.toThrow(complaint);
+    }
   });
 });
 

@@ -101,6 +101,13 @@ describe('The service of a bulk run', () => {
     await expect(endless.settle(endless.ask(1, 2))).rejects.toThrow('throttled the same rows for 30 minutes');
   });
 
+  it('gives a row its five attempts beside any throttling', async () => {
+    const failed = { status: 503, problem: problemOf('upstream-unavailable', 503), retry_after_sec: 1 };
+    const script = [...Array.from({ length: 6 }, () => [throttled(1)]), [failed], [answered]];
+    const { ask, settle } = setUp(script.map(replies => () => replies));
+    expect((await settle(ask(1, 2))).get(1)).toMatchObject({ answer: {} });
+  });
+
   it('gives a row that fails five attempts', async () => {
     const failed = { status: 503, problem: problemOf('upstream-unavailable', 503), retry_after_sec: 1 };
     const { ask, settle, calls } = setUp([() => [failed]]);
