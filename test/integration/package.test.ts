@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluate, type Resource, type Template } from '../../infra/template/index.ts';
+import { STATUS_BY_CODE } from '../../lib/errors.ts';
 import { IS_FULL } from '../fixtures/test-scale.ts';
 import { testArchives } from './package/archives.ts';
 import { testLint } from './package/lint.ts';
@@ -177,7 +178,7 @@ describe('The CloudFormation template', () => {
     expect(open).toEqual([named('ApiGatewayMethodV1HealthGet')]);
     expect(ofType('AWS::ApiGateway::UsagePlan')).toHaveLength(1);
     const responses = ofType('AWS::ApiGateway::GatewayResponse').map(({ Properties }) => Properties);
-    expect(responses).toHaveLength(10);
+    expect(responses).toHaveLength(12);
     for (const response of responses) {
       const template = (response.ResponseTemplates as Record<string, string>)['application/json'] ?? '';
       const problem = JSON.parse(template.replace('$context.error.messageString', '"detail"'));
@@ -188,6 +189,38 @@ describe('The CloudFormation template', () => {
       if (String(response.ResponseType).startsWith('DEFAULT_')) expect(problem.type).toBe('about:blank');
       else expect(problem).toMatchObject({ status, type: expect.stringMatching(/^urn:cxone-entities:problem:/) });
     }
+  });
+
+  it('lets the gateway refuse what is not JSON, and nothing that the function would answer otherwise', () => {
+    const validated = Object.entries(resources).filter(([, { Properties }]) => Properties?.RequestValidatorId);
+    expect(validated.map(([id]) => id)).toEqual([
+      'ApiGatewayMethodV1ExtractPost',
+      'ApiGatewayMethodV1ExtractbatchPost',
+    ]);
+    for (const [, { Properties }] of validated) {
+      expect(Properties.RequestParameters).toEqual({ 'method.request.header.Content-Type': true });
+      expect(Properties.RequestModels).toEqual({ 'application/json': { Ref: 'ApiGatewayJsonModel' } });
+    }
+    // A rule on the content would hide the other faults of a request, and its record.
+    expect(ofType('AWS::ApiGateway::Model').map(({ Properties }) => Object.keys(Properties.Schema as object))).toEqual([
+      ['$schema', 'title'],
+    ]);
+    const codes = {
+      GatewayBadRequestBody: 'malformed-json',
+      GatewayBadRequestParameters: 'unsupported-media-type',
+    } as const;
+    for (const [id, code] of Object.entries(codes)) expect(JSON.stringify(named(id))).toContain(`problem:${code}`);
+    expect(named('GatewayBadRequestBody').Properties.StatusCode).toBe(String(STATUS_BY_CODE['malformed-json']));
+    expect(named('GatewayBadRequestParameters').Properties.StatusCode).toBe(
+      String(STATUS_BY_CODE['unsupported-media-type']),
+    );
+  });
+
+  it('accepts TLS 1.2 and later on the address of the API', () => {
+    expect(named('ApiGatewayRestApi').Properties).toMatchObject({
+      SecurityPolicy: 'SecurityPolicy_TLS13_1_2_2021_06',
+      EndpointAccessMode: 'BASIC',
+    });
   });
 
   describe('with its options', () => testOptions(() => template));
