@@ -1,6 +1,7 @@
 import type { Plugin } from 'esbuild';
 import { LANGUAGES, type Language, languagePack } from '../lib/languages/index.ts';
 import { encodeTables } from '../lib/normalization/datetime/encode.ts';
+import { encodeMoney } from '../lib/normalization/numeric/money/encode.ts';
 
 /**
  * An esbuild plugin that compiles the tables of the languages during the build: what the functions load is JSON, a chunk for
@@ -23,6 +24,12 @@ const LOADERS: readonly {
       return encodeTables(await pack.dates(), await pack.numbers());
     },
   },
+  {
+    file: /lib\/normalization\/numeric\/money\/load-tables\.ts$/,
+    name: 'money',
+    exported: 'loadMoneyTables',
+    compile: async tag => encodeMoney(await languagePack(tag).money()),
+  },
 ];
 
 const PREFIX = 'compiled:';
@@ -32,7 +39,11 @@ export function compiledTables(): Plugin {
     name: 'compiled-tables',
     setup(builder) {
       for (const { file, name, exported } of LOADERS) {
-        builder.onLoad({ filter: file }, () => ({ contents: loaderOf(name, exported), loader: 'js', resolveDir: '.' }));
+        builder.onLoad({ filter: file }, () => ({
+          contents: loaderOf(name, exported),
+          loader: 'js',
+          resolveDir: import.meta.dirname,
+        }));
       }
       builder.onResolve({ filter: /^compiled:/ }, ({ path }) => ({ path, namespace: 'compiled' }));
       builder.onLoad({ filter: /^compiled:/, namespace: 'compiled' }, async ({ path }) => ({

@@ -1,6 +1,7 @@
 import { type Language, languagePack } from '../../../languages/index.ts';
 import { loadNumberLocale } from '../locales.ts';
 import type { NumberLocale } from '../scan.ts';
+import { loadMoneyTables } from './load-tables.ts';
 import type { UnitIndex } from './unit-index.ts';
 import { createUnitIndex } from './unit-index.ts';
 
@@ -15,17 +16,16 @@ export interface MoneyLocale {
 
 const loaded = new Map<Language, MoneyLocale>();
 
-/** Imports the currency words of a language and builds its index, once. */
+/** Imports the currency tables of a language, once. */
 export async function loadMoneyLocale(language: Language): Promise<void> {
   if (loaded.has(language)) return;
-  const { money, currencies } = languagePack(language);
-  const [numbers, moneyWords] = await Promise.all([loadNumberLocale(language), money()]);
+  const [numbers, tables] = await Promise.all([loadNumberLocale(language), loadMoneyTables(language)]);
   loaded.set(language, {
     numbers,
-    currencies,
-    units: createUnitIndex(moneyWords),
-    priceJoins: new Set(moneyWords.priceJoins),
-    ownScales: new Map(Object.entries(moneyWords.ownScales)),
+    currencies: languagePack(language).currencies,
+    units: createUnitIndex(tables),
+    priceJoins: new Set(tables.words.priceJoins),
+    ownScales: new Map(Object.entries(tables.words.ownScales)),
   });
 }
 

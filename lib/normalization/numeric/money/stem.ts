@@ -3,7 +3,7 @@ import type { MoneyWords } from '../../../languages/index.ts';
 export type Stem = (word: string) => string;
 
 /** Removes endings as long as three letters stay, so that "finlandeses" and "finlandés" meet. */
-export function createStemmer({ endings, irregular }: MoneyWords): Stem {
+export function createStemmer({ endings, irregular }: Pick<MoneyWords, 'endings' | 'irregular'>): Stem {
   const singulars = new Map(Object.entries(irregular));
   const stem = (word: string): string => {
     const ending = endings.find(end => word.endsWith(end) && word.length - end.length >= 3);

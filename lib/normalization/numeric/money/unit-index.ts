@@ -1,8 +1,6 @@
-import type { MoneyWords } from '../../../languages/index.ts';
-import { cldrUnits } from './names.ts';
-import { signUnits } from './signs.ts';
 import { createStemmer, type Stem } from './stem.ts';
-import { type NamedUnit, type Unit, unitOf } from './unit.ts';
+import { type MoneyTables, type StoredBranch, UNIT_FLAGS } from './tables.ts';
+import { type Unit, unitOf } from './unit.ts';
 
 export interface UnitMatch {
   readonly unit: Unit;
@@ -20,42 +18,36 @@ export interface UnitIndex {
   readonly signs: ReadonlySet<string>;
 }
 
-/** Units by the words that lead to them. */
-interface Branch {
-  unit: Unit | undefined;
-  readonly next: Map<string, Branch>;
-}
-
-/** Built from the locale's own words, the signs, and CLDR's names. The first to claim a name has it. */
-export function createUnitIndex(words: MoneyWords): UnitIndex {
+export function createUnitIndex({ units, root, signs, words }: MoneyTables): UnitIndex {
   const stem = createStemmer(words);
-  const root: Branch = { unit: undefined, next: new Map() };
-  const signs = new Set<string>();
-  for (const [said, unit] of allUnits(words, stem)) {
-    if (said.length === 0) continue;
-    let branch = root;
-    for (const word of said) branch = branchOf(branch, word);
-    branch.unit ??= unit;
-    if (unit.sign) signs.add(said[0] ?? '');
-  }
-  return { of: new Set(words.of), signs, match: (tokens, at) => follow(root, { tokens, start: at, stem }, at) };
+  const read: (Unit | undefined)[] = [];
+  const unitAt = (place: number): Unit | undefined => {
+    const stored = units[place];
+    if (stored) read[place] ??= readUnit(stored);
+    return read[place];
+  };
+  return {
+    of: new Set(words.of),
+    signs: new Set(signs),
+    match(tokens, at) {
+      const found = follow(root, { tokens, start: at, stem }, at);
+      const unit = found && unitAt(found.place);
+      return found && unit && { unit, next: found.next };
+    },
+  };
 }
 
-function* allUnits(words: MoneyWords, stem: Stem): Generator<NamedUnit> {
-  for (const [name, { codes, factor = 1, alone = false }] of Object.entries(words.units)) {
-    const named = codes === '' ? [] : codes.split(' ');
-    yield [name.split(' ').map(stem), unitOf(named, { factor, alone, wordlike: name.length === 1 })];
-  }
-  yield* signUnits();
-  yield* cldrUnits(words, stem);
-}
+const readUnit = ([codes, factor, flags]: MoneyTables['units'][number]): Unit =>
+  unitOf(codes === '' ? [] : codes.split(' '), {
+    factor,
+    alone: (flags & UNIT_FLAGS.alone) !== 0,
+    sign: (flags & UNIT_FLAGS.sign) !== 0,
+    wordlike: (flags & UNIT_FLAGS.wordlike) !== 0,
+  });
 
-function branchOf(branch: Branch, word: string): Branch {
-  const known = branch.next.get(word);
-  if (known) return known;
-  const made: Branch = { unit: undefined, next: new Map() };
-  branch.next.set(word, made);
-  return made;
+interface Found {
+  readonly place: number;
+  readonly next: number;
 }
 
 interface Search {
@@ -65,23 +57,28 @@ interface Search {
 }
 
 /** The longest way through the branches; hyphens and stops may separate the words. */
-function follow(branch: Branch, search: Search, at: number): UnitMatch | undefined {
+function follow(branch: StoredBranch, search: Search, at: number): Found | undefined {
   const { tokens, start } = search;
+  const [place, next] = branch;
   const overStop = isStop(tokens, at) && at > start;
-  const longer = step(branch, search, at) ?? (overStop ? step(branch, search, at + 1) : undefined);
-  return longer ?? (branch.unit && { unit: branch.unit, next: at });
+  const longer = next && (step(next, search, at) ?? (overStop ? step(next, search, at + 1) : undefined));
+  return longer ?? (place < 0 ? undefined : { place, next: at });
 }
 
 /** The word as it stands, or by its stem. */
-function step(branch: Branch, search: Search, at: number): UnitMatch | undefined {
+function step(next: NonNullable<StoredBranch[1]>, search: Search, at: number): Found | undefined {
   const text = search.tokens[at]?.text;
-  if (text === undefined || branch.next.size === 0) return undefined;
-  const exact = branch.next.get(text);
+  if (text === undefined) return undefined;
+  const exact = branchAt(next, text);
   const found = exact && follow(exact, search, at + 1);
   if (found) return found;
   const stemmed = search.stem(text);
-  const inflected = stemmed === text ? undefined : branch.next.get(stemmed);
+  const inflected = stemmed === text ? undefined : branchAt(next, stemmed);
   return inflected && follow(inflected, search, at + 1);
 }
+
+/** Own words only: "constructor" is none. */
+const branchAt = (next: NonNullable<StoredBranch[1]>, word: string): StoredBranch | undefined =>
+  Object.hasOwn(next, word) ? next[word] : undefined;
 
 const isStop = (tokens: Tokens, at: number): boolean => tokens[at]?.text === '-' || tokens[at]?.text === '.';

@@ -1,0 +1,8 @@
+import { type Language, languagePack } from '../../../languages/index.ts';
+import type { MoneyTables } from './tables.ts';
+
+/** The money tables of a language. In the functions they come from a chunk that the build has encoded (esbuild.config.ts). */
+export async function loadMoneyTables(language: Language): Promise<MoneyTables> {
+  const [{ encodeMoney }, words] = await Promise.all([import('./encode.ts'), languagePack(language).money()]);
+  return encodeMoney(words);
+}
