@@ -37,7 +37,10 @@ function soundReplies() {
       cache_source,
       audit_status: 'LOGGED',
       audit_id: createAuditId(Date.UTC(2026, 10, 28)),
-      entities: [{ name: 'product', start: 16, end: 26, raw_value: 'headphones' }],
+      entities: [
+        { name: 'product', start: 16, end: 26, raw_value: 'headphones' },
+        { name: 'intent', start: null, end: null, raw_value: 'return_item' },
+      ],
     },
   });
   return {

@@ -74,6 +74,15 @@ describe('finishTemplate', () => {
     }
   });
 
+  it('makes no new version where settings are only written in another order', () => {
+    const settings = [
+      { A: 1, B: { C: 2, D: 3 } },
+      { B: { D: 3, C: 2 }, A: 1 },
+    ];
+    const [one, other] = settings.map(each => compiled({ settings: each }).version);
+    expect(one).toBe(other);
+  });
+
   it.each(['Code', 'ReservedConcurrentExecutions', 'Tags'])('makes no new version for another %s alone', name => {
     expect(compiled({ settings: { [name]: 'another' } }).version).toBe(compiled().version);
   });
