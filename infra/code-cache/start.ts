@@ -1,10 +1,15 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { createLoader, readCaches } from './loader.ts';
+import { cacheFolder, createLoader, readCaches } from './loader.ts';
 
-/** The entry point of a package with a code cache. It is built as CommonJS, beside the handler. */
+/** The entry point of extract. It is built as CommonJS, beside the handler. */
 
 declare const __dirname: string;
 
-const { handler } = createLoader(readCaches(__dirname)).load(join(__dirname, 'handler.js')) as { handler: unknown };
+const path = join(__dirname, 'handler.js');
+/** Without a cache for this Node, Node loads the files itself. The local service replaces its rules in `require.cache`. */
+const load = existsSync(cacheFolder(__dirname)) ? createLoader(readCaches(__dirname)).load : createRequire(path);
+const { handler } = load(path) as { handler: unknown };
 
 export { handler };

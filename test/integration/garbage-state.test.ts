@@ -8,13 +8,14 @@ import { CACHE_QUERY, createCacheEnvironment, resultNamed, TEST_KEYS } from '../
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
 import { PatientClock } from '../fixtures/patient-clock.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
+import { sized } from '../fixtures/test-scale.ts';
 import { CACHE_ATTRIBUTES, type GarbageItem, garbageItem, TOKEN_ATTRIBUTES } from '../fuzz/garbage-items.ts';
 
 /** Corrupt items with DynamoDB's own types and conditions; the unit tests try many more of them in memory. */
 
 let tables: TestTables;
 const clock = new PatientClock({ speed: 5 });
-const RUNS = 40;
+const RUNS = sized(10, 40);
 
 beforeAll(async () => {
   tables = await startTestTables();

@@ -36,7 +36,15 @@ export function createPrograms() {
 }
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-const PORTS = ['DYNAMODB_PORT', 'SECRETS_MANAGER_PORT', 'CXONE_PORT', 'WEBHOOK_PORT', 'HTTP_PORT', 'LAMBDA_PORT', 'CONSOLE_PORT'];
+const PORTS = [
+  'DYNAMODB_PORT',
+  'SECRETS_MANAGER_PORT',
+  'CXONE_PORT',
+  'WEBHOOK_PORT',
+  'HTTP_PORT',
+  'LAMBDA_PORT',
+  'CONSOLE_PORT',
+];
 
 /** On free ports. */
 function startProgram(file: string, environment: Record<string, string>): Program {

@@ -48,7 +48,7 @@ function setUp(script: (atMs: number) => ScriptedAnswer) {
   return { clock, upstream, reads, writes, join };
 }
 
-const ENVIRONMENTS = sized(5, 10);
+const ENVIRONMENTS = sized(3, 10);
 
 describe('A fleet', () => {
   it.each<[string, ScriptedAnswer]>([
@@ -63,7 +63,7 @@ describe('A fleet', () => {
         at >= darkFrom && at < darkFrom + 290_000 ? dark : OK,
       );
       const fleet = Array.from({ length: ENVIRONMENTS }, join);
-      const texts = Array.from({ length: 10 }, (_, index) => `question ${index}`);
+      const texts = Array.from({ length: sized(5, 10) }, (_, index) => `question ${index}`);
       const answers: Array<{ at: number; answer: CacheAnswer | { code: string } }> = [];
       const worker = async (index: number) => {
         const { ask } = fleet[index] ?? join();

@@ -11,6 +11,7 @@ import {
   type ScriptedAnswer,
 } from '../../fixtures/scripted-upstream.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 
 const DEAD: ScriptedAnswer = { status: 500, afterMs: 20 };
 
@@ -115,8 +116,9 @@ describe('Breaker', () => {
 
   it('stays closed when one call in ten fails', async () => {
     const { load } = setUp((_, random) => (random() < 0.1 ? DEAD : OK), 50);
-    const outcomes = await load(20_000, 100);
-    expect(outcomes.get('ok')).toBeGreaterThan(5_000);
+    const seconds = sized(8, 20);
+    const outcomes = await load(seconds * 1_000, 100);
+    expect(outcomes.get('ok')).toBeGreaterThan(250 * seconds);
     expect(outcomes.get('upstream-unavailable') ?? 0).toBeLessThan(60);
   });
 

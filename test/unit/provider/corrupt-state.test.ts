@@ -11,6 +11,7 @@ import {
   type ScriptedAnswer,
 } from '../../fixtures/scripted-upstream.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 
 const PK = 'upstream#upstream.test#credentials-1';
 const NOW = new SimulatedClock().epoch;
@@ -102,7 +103,7 @@ describe('Corrupt State', () => {
         await wait(2 * LONGEST_HOLD_SECONDS * 1_000);
         await untilOk(join(), wait);
       }),
-      { numRuns: 300, seed: 11 },
+      { numRuns: sized(60, 300), seed: 11 },
     );
   });
 
@@ -120,7 +121,7 @@ describe('Corrupt State', () => {
         expect(code).not.toBe('ok');
         expect(retryAfter).toBeGreaterThan(0);
       }),
-      { numRuns: 300, seed: 12 },
+      { numRuns: sized(60, 300), seed: 12 },
     );
   });
 
@@ -145,7 +146,7 @@ describe('Corrupt State', () => {
         await wait(1_000);
         for (const ask of fleet) expect((await ask()).code).toBe('ok');
       }),
-      { numRuns: 100, seed: 13 },
+      { numRuns: sized(30, 100), seed: 13 },
     );
   });
 
@@ -198,7 +199,7 @@ describe('Corrupt State', () => {
         const end = Number(store.items.get(`${PK}#limit`)?.line_us) / 1_000;
         expect(Math.abs(end - NOW)).toBeLessThan(10_000);
       }),
-      { numRuns: 300, seed: 14 },
+      { numRuns: sized(60, 300), seed: 14 },
     );
   });
 });

@@ -10,6 +10,7 @@ import { createRandom } from '../../fixtures/random.ts';
 import { createEnvironment, createScriptedUpstream, OK, QUERY } from '../../fixtures/scripted-upstream.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 
 const LIMIT_PK = 'upstream#upstream.test#credentials-1#limit';
 
@@ -104,11 +105,17 @@ async function runFleet(fleet: Fleet) {
 describe('RateLimit', () => {
   it.each<[string, Fleet]>([
     ['50/s, burst 10, 20 environments', { rate: 50, burst: 10, environments: 20 }],
-    ['50/s, burst 10, 200 environments', { rate: 50, burst: 10, environments: 200, pauseMs: 200, seconds: 5 }],
+    [
+      '50/s, burst 10, many environments',
+      { rate: 50, burst: 10, environments: sized(60, 200), pauseMs: 200, seconds: 5 },
+    ],
     ['5/s, burst 1, 20 environments', { rate: 5, burst: 1, environments: 20, seconds: 20 }],
-    ['300/min, burst 50, 100 environments', { rate: 5, burst: 50, environments: 60, seconds: 10 }],
+    ['300/min, burst 50, 60 environments', { rate: 5, burst: 50, environments: 60, seconds: 10 }],
     ['50/s, burst 1, 20 environments', { rate: 50, burst: 1, environments: 20 }],
-    ['200/s, burst 20, 300 environments', { rate: 200, burst: 20, environments: 300, pauseMs: 100, seconds: 5 }],
+    [
+      '200/s, burst 20, many environments',
+      { rate: 200, burst: 20, environments: sized(80, 300), pauseMs: 100, seconds: 5 },
+    ],
     [
       '1000/s, burst 100, 20 environments of 50 requests each',
       { rate: 1_000, burst: 100, environments: 20, concurrency: 60, seconds: 3, upstreamMs: 20 },

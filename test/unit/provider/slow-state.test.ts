@@ -5,6 +5,7 @@ import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { createEnvironment, createScriptedUpstream, OK, QUERY } from '../../fixtures/scripted-upstream.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+import { IS_FULL } from '../../fixtures/test-scale.ts';
 
 const LIMIT_PK = 'upstream#upstream.test#credentials-1#limit';
 
@@ -72,7 +73,8 @@ async function run({ latencyMs, rate, burst, callers }: Scenario, rounds = 4) {
   };
 }
 
-const LATENCIES_MS = [5, 30, 55, 80, 120, 200, 300, 400];
+/** From below the time that a permit is taken ahead to far above it. */
+const LATENCIES_MS = IS_FULL ? [5, 30, 55, 80, 120, 200, 300, 400] : [5, 80, 400];
 const LIMITS = [
   { rate: 0.5, burst: 1 },
   { rate: 5, burst: 1 },

@@ -19,7 +19,7 @@ interface Scenario {
 }
 
 describe('Leases with many waiting callers', () => {
-  it.each([1, 2, 3, 4, 5].slice(0, sized(2, 5)))(
+  it.each([1, 2, 3, 4, 5].slice(0, sized(1, 5)))(
     'keep 1,000 cold callers within the limits of one item, and serve all within 600 ms (seed %i)',
     async seed => {
       const outcome = await play({ waiters: 1_000, seed, workMs: 1_500 });
@@ -31,7 +31,7 @@ describe('Leases with many waiting callers', () => {
   );
 
   it.each([0, 300, 2_000])('do so when the callers arrive within %i ms', async arriveWithinMs => {
-    for (const workMs of [150, 700, 4_000]) {
+    for (const workMs of [700, 150, 4_000].slice(0, sized(1, 3))) {
       const outcome = await play({ waiters: 1_000, seed: 9, workMs, arriveWithinMs });
       expect(outcome.works).toBe(1);
       expect(outcome.readsInBusiestSecond).toBeLessThanOrEqual(3_000);

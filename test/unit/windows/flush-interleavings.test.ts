@@ -12,6 +12,7 @@ import type { WindowPayload } from '../../../lib/windows/payload.ts';
 import { MemoryDocuments } from '../../fixtures/memory-documents.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 import { MemoryWindows, windowRow } from '../../fixtures/window-rows.ts';
 
 const SECOND = 1000;
@@ -66,7 +67,7 @@ class Killed extends Error {}
 
 describe('Any interleaving of flush runs, kills and wrong clocks', () => {
   it('counts every record once after deduplication by webhook-id', async () => {
-    await fc.assert(fc.asyncProperty(scenarios, countsEveryRecordOnce), { numRuns: 100 });
+    await fc.assert(fc.asyncProperty(scenarios, countsEveryRecordOnce), { numRuns: sized(40, 200) });
   }, 60_000);
 });
 

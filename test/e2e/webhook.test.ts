@@ -1,10 +1,9 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LOCAL_NAMES } from '../../../infra/local/seed.ts';
-import type { Delivery } from '../../../infra/local/webhook-sink/index.ts';
-import { createClient, question } from '../setup/client.ts';
-import { startTestStack, type TestStack } from '../setup/test-stack.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { LOCAL_NAMES } from '../../infra/local/seed.ts';
+import type { Delivery } from '../../infra/local/webhook-sink/index.ts';
+import { createClient, question } from './setup/client.ts';
 
 /** A window is 60 s long and is summed 60 s after its end. */
 const PAST_WINDOW_MS = 125_000;
@@ -25,14 +24,12 @@ interface LedgerRow {
 }
 
 describe('schedules and webhook', () => {
-  let stack: TestStack;
-  let client: ReturnType<typeof createClient>;
+  const stack = inject('stack');
+  const client = createClient(stack);
   let dynamoDb: DynamoDBClient;
-  beforeAll(async () => {
-    stack = await startTestStack();
-    client = createClient(stack.address);
+  beforeAll(() => {
     dynamoDb = new DynamoDBClient({
-      endpoint: stack.address.dynamoDbUrl,
+      endpoint: stack.dynamoDbUrl,
       region: 'us-east-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     });
@@ -47,10 +44,7 @@ describe('schedules and webhook', () => {
     await client.sink.clearFaults();
     await client.cxone.clearFaults();
   });
-  afterAll(async () => {
-    dynamoDb.destroy();
-    await stack.close();
-  });
+  afterAll(() => dynamoDb.destroy());
 
   /** The schedule also runs, by the real minute. A run that finds another one at work is repeated. */
   async function flush(): Promise<void> {
