@@ -72,6 +72,10 @@ describe('readJsonBody', () => {
     expect(() => readJsonBody(event(base64(bytes), { isBase64Encoded: true }))).toThrow(MalformedJsonError);
   });
 
+  it('reads what the gateway has made of such bytes in a text, as nobody can tell it from what was sent', () => {
+    expect(readJsonBody(event('{"text":"gr\ufffd\ufffde"}'))).toEqual({ text: 'gr\ufffd\ufffde' });
+  });
+
   it('does not quote the body in its error', () => {
     const error = catchError(() => readJsonBody(event('jane@example.com')));
     expect(JSON.stringify([error.message, error.cause])).not.toContain('jane');
