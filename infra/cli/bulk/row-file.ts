@@ -13,6 +13,8 @@ export interface LineFormat {
 }
 
 const READ_BYTES = 64 * 1024;
+/** What most lines fit into; a duplicate reads the line of its earlier row. */
+const LINE_BYTES = 4 * 1024;
 /** An answer has 1 MiB at most. */
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
 
@@ -76,9 +78,9 @@ export class RowFile {
     let bytes = Buffer.alloc(0);
     for (;;) {
       const { bytesRead, buffer } = await this.#file.read(
-        Buffer.alloc(READ_BYTES),
+        Buffer.allocUnsafe(LINE_BYTES),
         0,
-        READ_BYTES,
+        LINE_BYTES,
         start + bytes.length,
       );
       const end = buffer.subarray(0, bytesRead).indexOf('\n');

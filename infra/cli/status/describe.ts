@@ -62,8 +62,9 @@ export function needsOf(status: Status): string[] {
   ];
 }
 
-/** A window is summed a minute after its end and sealed 15 minutes after it. */
-const MAX_FLUSH_LAG_SECONDS = 300;
+/** The first run begins 17 minutes before the first record, and would otherwise be told as late. */
+const MAX_FLUSH_LAG_SECONDS = 1_200;
+/** A window is sealed 15 minutes after its end. */
 const MAX_SEAL_LAG_SECONDS = 1_500;
 /** As the alarm on `WebhookLag`. */
 const MAX_PENDING_SECONDS = 900;

@@ -79,7 +79,7 @@ describe('npm run status', () => {
     ],
     [
       'a flush that is behind',
-      { flush: { value: { nextWindow: window(300) } } },
+      { flush: { value: { nextWindow: window(1_200) } } },
       'last flush',
       'metrics-flush is behind by',
     ],
@@ -119,7 +119,7 @@ describe('npm run status', () => {
       'a breaker that counts',
       { upstream: { value: { cooldown: { status: 429, leftMs: 9_000 }, breaker: 'counting' } } },
     ],
-    ['a flush of its usual lag', { flush: { value: { nextWindow: window(240) } } }],
+    ['a flush of its usual lag', { flush: { value: { nextWindow: window(1_140) } } }],
     ['a seal of its usual age', { seal: { value: { sequence: 1, window: window(1_500) } } }],
     ['a message that is pending for 15 min', { outbox: { value: { pending: 1, oldest: window(930), dead: 0 } } }],
     ['a stage without a record', { flush: { value: undefined }, seal: { value: undefined } }],
