@@ -99,6 +99,8 @@ describe('npm run secrets -- set', () => {
     await deploy();
     const { code, errors } = await runTool(main, ['set', 'webhook'], 'x'.repeat(65_537));
     expect([code, errors]).toEqual([2, expect.stringContaining('more than 65536 characters')]);
+    const longest = await runTool(main, ['set', 'webhook'], 'x'.repeat(65_536));
+    expect(longest.errors).toContain('must have 24 to 64 bytes');
   });
 
   it('asks for the access key as well where the grant needs one', async () => {
@@ -162,6 +164,15 @@ describe('The prompt of npm run secrets', () => {
     expect(await readValue('cxone-credentials')).toBe(CREDENTIALS);
     expect(tool.errors()).toBe('client_id (is not shown): \nclient_secret (is not shown): \n');
     expect(modes).toEqual([true, false]);
+  });
+
+  it('stores nothing when the terminal is closed', async () => {
+    await deploy();
+    const { input } = createTerminal();
+    const tool = startTool(main, ['set', 'webhook'], input);
+    input.end('half a sec');
+    expect(await tool.ended).toBe(2);
+    expect(tool.errors()).toContain('Nothing was stored');
   });
 
   it('stores nothing after Ctrl-C, and gives the keyboard back', async () => {
