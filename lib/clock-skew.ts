@@ -13,7 +13,10 @@ export const TOKEN_SKEW_MS = 10_000;
 /** Half-open lets one probe through a second: a longer lead would keep the whole fleet from probing. */
 export const PROBE_SKEW_MS = 3_000;
 
-/** A cooldown or a hold on grants that ends later than its own length and this is ignored, as is a breaker that opened further ahead. */
+/**
+ * A cooldown or a hold on grants is ignored if it ends later than its own length plus this. So is a breaker that opened
+ * further ahead.
+ */
 export const HOLD_SKEW_MS = 10_000;
 
 /** The permit line moves in milliseconds: a clock further ahead would starve the others. */

@@ -13,8 +13,8 @@ import { UTTERANCES, UTTERED_TYPES } from './utterances.ts';
 const RECORD = join(import.meta.dirname, 'record.ts');
 
 /**
- * Runs the built extract once through both paths, an answer of the upstream and one from DynamoDB, in each language, and
- * keeps the bytecode of what ran (docs/decisions/0020-code-cache.md).
+ * Runs the built extract once in each language, with an answer of the upstream and with one from DynamoDB. Keeps the
+ * bytecode of what ran (docs/decisions/0020-code-cache.md).
  * @param folder the built function
  * @param node the Node of the target: bytecode is only good for the version and architecture that made it
  */

@@ -10,9 +10,9 @@ import { cacheFolder, createLoader } from './loader.ts';
  */
 
 /**
- * What V8 keeps beside the bytecode must be the same in each run: without a collection of garbage all memory is new, so that
- * the padding of objects is 0, and without compilers for hot code no function is marked as hot. V8 compares the flags of
- * the reader with those at the time of writing, so that each is set back before.
+ * What V8 keeps beside the bytecode must be the same in each run: without garbage collection all memory is new, so the
+ * padding of objects is 0; without compilers for hot code no function is marked as hot. V8 compares the flags of the
+ * reader with those at the time of writing, so that each is set back before.
  */
 const FLAGS: readonly (readonly [during: string, after: string])[] = [
   ['--no-flush-bytecode', '--flush-bytecode'],

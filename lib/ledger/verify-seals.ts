@@ -90,7 +90,7 @@ async function checkHead(options: SealCheckOptions, { seal }: ChainHead, report:
   if (windowEnd(seal.window) + LATEST_SEAL_SECONDS < nowSeconds) report(seal.window, 'stale');
 }
 
-/** A chain that never began has neither a head nor a seal, and nobody has told of one. */
+/** A chain that never began has neither a head nor a seal, and no anchor names one. */
 async function faultWithoutHead(
   { store, anchors, nowSeconds }: SealCheckOptions,
   { sequence }: HeadSlot,

@@ -103,8 +103,8 @@ async function* planWindows(
 const SHARDS_A_PAGE = 250;
 
 /**
- * Which shards hold records. To ask each shard that is empty by its seal would take 16 million queries for a year, so that
- * the keys of the table are read instead, as long as that costs less.
+ * Which shards hold records. For a year, 16 million queries would be needed to ask each shard that is empty by its
+ * seal. So the keys of the table are read instead, while that costs less.
  */
 function findFilledShards({ store, from, to }: VerifyOptions): Promise<FilledShards | undefined> {
   const shards = ((to - from) / LEDGER_LAYOUT.windowSeconds) * LEDGER_LAYOUT.shards;

@@ -1,9 +1,10 @@
 import type { Reading } from './typed.ts';
 
 /**
- * The readings that somebody may have meant instead of the best one. Left out are bounds where a point is said or an
- * interval ("the day after tomorrow" as all that comes after), points where an interval is said, intervals that begin or
- * end with the point, dates where a time of day is said ("5 10 pm" as the 5th at ten), and days of far years, unless what was said contradicts itself: then the year may be another.
+ * The readings that somebody may have meant instead of the best one. These are left out: bounds where a point or an
+ * interval is said ("the day after tomorrow" as all that comes after); points where an interval is said; intervals that
+ * begin or end with the point; dates where a time of day is said ("5 10 pm" as the 5th at ten); days of far years,
+ * except when what was said contradicts itself: then the year may be another.
  */
 export function alternativesTo(best: Reading, others: readonly Reading[]): Reading[] {
   const shape = shapeOf(best);

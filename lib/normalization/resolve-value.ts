@@ -117,7 +117,7 @@ function withoutFillers(said: string, { isFiller }: Reader): string {
   return words.slice(Math.max(first, 0), last + 1).join(' ');
 }
 
-/** What does not exist is not kept as it was said: nobody could tell it from a value. */
+/** What does not exist is not kept as it was said: it could not be told from a value. */
 function impossible(rule: ReadyRule): Resolution {
   return rule.index.unknown === 'keep' ? { reason: 'invalid_value' } : unknown(rule, '', 'invalid_value');
 }

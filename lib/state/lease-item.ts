@@ -49,7 +49,7 @@ export function takeLease(owner: string, now: number, seen: LeaseState): StateCh
   return { set: seen.expires ? lease : { ...lease, expires_at: bareItemExpiry(now) } };
 }
 
-/** True when nobody took or renewed the lease since `seen`; of several takers one succeeds. */
+/** True when the lease was not taken or renewed since `seen`. Of several environments that take it, one succeeds. */
 export const unchangedSince = ({ owner, mark }: LeaseState): Condition => ({
   allOf: [isSameText('lease_owner', owner), isSameText('lease_mark', mark)],
 });
@@ -64,7 +64,7 @@ export function storeResult(result: StateChange): StateChange {
   return andRemove(result, [...HELD, ...WAITER_ATTRIBUTES, ...FAILED]);
 }
 
-/** Gives the lease back after a failure that the followers are told of: they stop waiting. */
+/** Releases the lease and leaves the failure for the followers, which then stop waiting. */
 export function passOnFailure(owner: string, failure: string | undefined, noted: StateChange): StateChange {
   const change = andRemove(noted, [...HELD, ...WAITER_ATTRIBUTES]);
   if (failure === undefined) return change;

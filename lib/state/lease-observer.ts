@@ -37,7 +37,7 @@ export class LeaseObserver {
     return this.#endedHoldings;
   }
 
-  /** Nobody holds the lease, or its holder is gone. */
+  /** The lease is free, or its holder is gone. */
   get isFree(): boolean {
     return this.#lease.owner === undefined || this.#isExpired || isLongGone(this.#lease, this.#clock.now());
   }

@@ -236,7 +236,7 @@ describe('npm run audit', () => {
     expect(errors).toContain(complaint);
   });
 
-  it('verifies a ledger that nobody touched, against what the log told of it', async () => {
+  it('verifies an unchanged ledger, against the seals in the log', async () => {
     const file = join(folder, 'log.jsonl');
     const lines = seals.map(seal => JSON.stringify({ message: 'ledger_seal', ledger_seal: referenceTo(seal) }));
     await writeFile(file, ['no JSON', ...lines].join('\n'));

@@ -70,7 +70,7 @@ describe('scanPages', () => {
 });
 
 describe('Reads', () => {
-  it('are strongly consistent, but for those of an index', async () => {
+  it('are strongly consistent, except those of an index', async () => {
     const client = new DynamoDBClient({
       endpoint: tables.endpoint,
       region: 'us-east-1',

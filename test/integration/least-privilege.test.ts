@@ -250,7 +250,7 @@ describe('Least privilege', () => {
     }
   });
 
-  it.each(ROLES)('%s limits every call to a table by its keys, but for the scan, which has none', role => {
+  it.each(ROLES)('%s limits every call to a table by its keys, except the scan, which has none', role => {
     for (const { Action, Condition } of rightsOf(role)) {
       if (!String(Action).includes('dynamodb:') || String(Action) === 'dynamodb:Scan') continue;
       expect(Condition).toMatchObject({

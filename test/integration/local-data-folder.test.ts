@@ -58,7 +58,7 @@ describe('LOCAL_DATA_DIR', () => {
     expect(after.secret).not.toBe(before.secret);
   });
 
-  it('lets nobody else read the secrets', async () => {
+  it('lets no other user read the secrets', async () => {
     await withServices(folder, write);
     expect(statSync(join(folder, 'secrets.json')).mode & 0o077).toBe(0);
   });

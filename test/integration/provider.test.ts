@@ -285,7 +285,7 @@ describe('The upstream against a server of its own', () => {
     });
   });
 
-  it('says unavailable when nobody listens, and nothing of token or text', async () => {
+  it('says unavailable when no server listens, and nothing of token or text', async () => {
     const provider = createFleet({ CXONE_BASE_URL: 'http://127.0.0.1:9' }, { tokens }).join();
     const error = await ask(provider).result.catch(failure => failure);
     expect(error).toMatchObject({ code: 'upstream-unavailable' });

@@ -33,7 +33,7 @@ describe('what is built', () => {
   const filesOf = (name: string) => Object.entries(outputs).filter(([path]) => path.includes(`/${name}/`));
 
   // `npm test` has built the functions into `dist` before.
-  it.runIf(process.env.PREBUILT)('is the same bytes again, in whichever folder', async () => {
+  it.runIf(process.env.PREBUILT)('is the same bytes again, in any folder', async () => {
     const made = (await readdir(folder, { recursive: true })).filter(path => path.endsWith('.js'));
     expect(made.length).toBeGreaterThan(30);
     for (const path of made) {
@@ -42,7 +42,7 @@ describe('what is built', () => {
     }
   });
 
-  it.each(['token-refresh', 'metrics-flush'])('holds nothing of a language in %s but what redaction goes by', name => {
+  it.each(['token-refresh', 'metrics-flush'])('holds nothing of a language in %s except what redaction uses', name => {
     const inputs = filesOf(name).flatMap(([, output]) => Object.keys(output.inputs));
     expect(inputs.length).toBeGreaterThan(0);
     expect(inputs.filter(path => /^lib\/languages\/[a-z]{2}-[A-Z]{2}\/(?!privacy\.ts)/.test(path))).toEqual([]);

@@ -9,7 +9,7 @@ import { listen, PortTakenError } from '../http/listen.ts';
 const FREE_PORTS = { from: 10_000, to: 32_000 };
 const ATTEMPTS = 50;
 
-/** The port itself if nobody listens there, or a free one for 0. @throws PortTakenError */
+/** The port itself if it is free, or a free one for 0. @throws PortTakenError */
 export async function freePort(port: number, what: string): Promise<number> {
   if (port !== 0) return probe(port, what);
   for (let attempt = 1; ; attempt += 1) {

@@ -1,6 +1,6 @@
-// The demo and the tests load this module into serverless-offline and its worker threads. It moves the wall clock and the
-// monotonic clock of the functions ahead by the milliseconds in the file that the `offset` parameter of this module's URL
-// names. Windows, cooldowns and cache entries then age without waiting.
+// The demo and the tests load this module into serverless-offline and its worker threads. It moves both clocks of the
+// functions ahead: the wall clock and the monotonic clock. The `offset` parameter of this module's URL names the file
+// that holds the milliseconds. Windows, cooldowns and cache entries then age without waiting.
 import { readFileSync } from 'node:fs';
 
 const file = new URL(import.meta.url).searchParams.get('offset') ?? '';

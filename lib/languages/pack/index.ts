@@ -27,7 +27,7 @@ export interface DigitStyle {
 }
 
 /**
- * All that the service knows of a language, as data, but for the words that redaction goes by (`../privacy.ts`). The
+ * All that the service knows of a language, as data, except the words that redaction uses (`../privacy.ts`). The
  * engines hold no word of any language. Parts that are large are functions: each is a chunk of its own, loaded when a
  * request in that language first needs it.
  */

@@ -26,7 +26,7 @@ export interface DateTimeParser {
   readonly birthDates: Omit<DateTimeParser, 'birthDates'>;
 }
 
-/** Longer strings are not read: nobody says a time in so many words. */
+/** Longer strings are not read: a time is never said in so many words. */
 export const MAX_SAID_TOKENS = 60;
 const MAX_READINGS = 6;
 /** Enough for any utterance that a person says. */

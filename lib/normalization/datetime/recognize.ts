@@ -14,7 +14,7 @@ import { type Token, tokenize } from './tokens.ts';
  */
 const STEPS_PER_CHARACTER = 5;
 const MAX_SAVED_STEPS = 80_000;
-/** Tokens of a run that are read together; nobody says a time in so many words. */
+/** Tokens of a run that are read together; a time is never said in so many words. */
 const MAX_ISLAND = 120;
 const MAX_ABBREVIATION = 4;
 

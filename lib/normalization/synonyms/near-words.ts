@@ -23,8 +23,9 @@ export class NearWords {
   }
 
   /**
-   * All words within so many edits. Of k edits one half of the word holds at most k/2, and the search starts with that
-   * half, the second by way of the reversed words. A swap takes two letters, so the halves leave one out between them.
+   * All words within so many edits. One half of the word holds at most k/2 of k edits. The search starts with that
+   * half; for the second half it uses the reversed words. A swap takes two letters, so the halves leave one out between
+   * them.
    */
   within(word: string, most: number): NearWord[] {
     const found = new Set<string>();

@@ -31,7 +31,7 @@ const table = new Uint8Array((LONGEST + 4) * WIDTH).fill(FAR);
 const cell = (depth: number, at: number): number => table[depth * WIDTH + 1 + at] ?? FAR;
 
 /**
- * Walks sorted words as the tree of their prefixes, with one row of the edit table a level, of which only the cells
+ * Walks sorted words as the tree of their prefixes. Each level has one row of the edit table, of which only the cells
  * near the diagonal can matter. Once all edits are spent, the rest must match exactly and is looked up at once.
  */
 class PrefixWalk {
@@ -119,7 +119,7 @@ class PrefixWalk {
     return true;
   }
 
-  /** No edit is left, but for the second half of a swap that began at the row before. */
+  /** No edit is left, except the second half of a swap that began at the row before. */
   #finish(low: number, high: number, depth: number): void {
     const { most } = this.#limits;
     const word = this.#word;

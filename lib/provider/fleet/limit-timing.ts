@@ -6,7 +6,7 @@ export interface RateLimitRule {
 
 /**
  * A limit as lines of slots. Each call needs a slot of one line, and may start from `earlyMs` before its slot until
- * `lateMs` after it. So the calls of any second have slots within 1 s + early + late, and all lines together allow
+ * `lateMs` after it. So the calls of any second have slots within 1 s + early + late. All lines together allow
  * `lineCount * (1 + (1_000 + earlyMs + lateMs) / intervalMs)` calls, which is `requestsPerSecond + burst`.
  */
 export interface LimitTiming {

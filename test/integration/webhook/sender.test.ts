@@ -151,7 +151,7 @@ describe('The webhook sender', () => {
     expect(await sender(target.url).send(MESSAGE, KEYS)).toMatchObject({ outcome: 'delivered' });
   });
 
-  it('says with the error code that nobody answers', async () => {
+  it('says with the error code that no receiver answers', async () => {
     const target = await receiver();
     await target.close();
     open.pop();

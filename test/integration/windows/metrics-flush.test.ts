@@ -328,7 +328,7 @@ describe('metrics-flush', () => {
     expect((await state().readCheckpoint()).value).toEqual(before);
   });
 
-  it('goes by the time of the schedule when its own clock is a day ahead', async () => {
+  it('uses the time of the schedule when its own clock is a day ahead', async () => {
     await appendRecords(5);
     aheadMs = 24 * 60 * MINUTE;
     receiver.answer = response => response.writeHead(503).end();

@@ -123,7 +123,7 @@ describe('npm run status', () => {
     ['a seal of its usual age', { seal: { value: { sequence: 1, window: window(1_500) } } }],
     ['a message that is pending for 15 min', { outbox: { value: { pending: 1, oldest: window(930), dead: 0 } } }],
     ['a stage without a record', { flush: { value: undefined }, seal: { value: undefined } }],
-  ])('asks for nobody at %s', (_what, change) => expect(needsOf({ ...WELL, ...change })).toEqual([]));
+  ])('asks for no person at %s', (_what, change) => expect(needsOf({ ...WELL, ...change })).toEqual([]));
 
   it('tells a cooldown, an expired token, and a stage without records', () => {
     expect(

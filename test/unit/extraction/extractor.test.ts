@@ -199,7 +199,7 @@ describe('createExtractor', () => {
     expect(logger.error).not.toHaveBeenCalled();
   });
 
-  it('logs what nobody foresaw as an error and records it as internal', async () => {
+  it('logs an unexpected failure as an error and records it as internal', async () => {
     const { run, recorded, logger } = setUp({ upstream: new TypeError('x is undefined') });
     const { error } = await run();
     expect(error).toBeInstanceOf(TypeError);

@@ -9,7 +9,7 @@ const request = { text: 'a refund', language: 'en-US', entity_types: ['intent'] 
 beforeAll(loadChunks);
 
 describe('The trace from an answer to its record', () => {
-  it('goes by the caller’s request id: in the answer, the log and the record', async () => {
+  it('uses the caller’s request id: in the answer, the log and the record', async () => {
     const { post, ledger, bound } = createExtractFunction();
     const { headers, body } = await post(request, HEADERS);
     expect(headers['X-Request-Id']).toBe('ivr-session-42');
@@ -19,7 +19,7 @@ describe('The trace from an answer to its record', () => {
     ]);
   });
 
-  it('goes by the gateway’s id where the caller sends none', async () => {
+  it('uses the gateway’s id where the caller sends none', async () => {
     const { post, ledger, bound } = createExtractFunction();
     expect((await post(request)).headers['X-Request-Id']).toBe('request');
     expect(bound).toEqual([{ request_id: 'request' }]);

@@ -11,7 +11,7 @@ describe('callerOf', () => {
     expect(of({ apiKeyId: 'key', userArn: `${ROLE}/session` })).toBe('key');
   });
 
-  it('is the user or the role that signed, in whichever session', () => {
+  it('is the user or the role that signed, in any session', () => {
     expect(of({ userArn: 'arn:aws:iam::123456789012:user/bot' })).toBe('arn:aws:iam::123456789012:user/bot');
     expect(of({ apiKeyId: null, userArn: `${ROLE}/i-0001` })).toBe(ROLE);
     expect(of({ apiKeyId: '', userArn: `${ROLE}/i-0002` })).toBe(ROLE);
@@ -20,7 +20,7 @@ describe('callerOf', () => {
     );
   });
 
-  it('is nobody where the gateway names none', () => {
+  it('is unknown where the gateway names none', () => {
     for (const identity of [
       null,
       {},

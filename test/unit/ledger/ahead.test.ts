@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mapAhead } from '../../../lib/ledger/ahead.ts';
 
 describe('mapAhead', () => {
-  it('gives results in the order of the items, whichever is ready first', async () => {
+  it('gives results in the order of the items, however early one is ready', async () => {
     const resolvers = new Map<number, () => void>();
     const results = mapAhead([1, 2, 3, 4], 2, item => {
       const { promise, resolve } = Promise.withResolvers<number>();

@@ -234,7 +234,7 @@ const TAMPERINGS: Record<string, Tampering> = {
 };
 
 describe('Verification', () => {
-  it('finds nothing in a ledger that nobody touched', async () => {
+  it('finds nothing in an unchanged ledger', async () => {
     const ledger = await buildSealedLedger();
     const result = await ledger.verify({ anchors: ledger.told });
     expect(result.findings).toEqual([]);

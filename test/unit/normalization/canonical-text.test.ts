@@ -75,7 +75,7 @@ describe('canonicalize', () => {
       expect(canonical.toOriginal(1, 2)).toEqual({ start: 1, end: 67 });
     });
 
-    it('finds such a run wherever it stands', () => {
+    it('finds such a run at any place', () => {
       for (let before = 0; before < 70; before += 1) {
         const text = `${'x'.repeat(before)}q${'\u0307'.repeat(31)}y’`;
         expect(canonicalize(text).text).toBe(`${'x'.repeat(before)}q${'\u0307'.repeat(30)}${CGJ}\u0307y’`);

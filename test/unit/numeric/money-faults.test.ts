@@ -157,7 +157,7 @@ describe('The currency of an amount', () => {
     ['50 céntimos', 'es-ES', '0.50 EUR'],
     ['vingt dollars', 'fr-FR', '20.00 USD'],
     ['cinquante centimes', 'fr-FR', '0.50 EUR'],
-  ] as const)('has no alternatives that nobody in the locale means: "%s" in %s', (said, language, value) => {
+  ] as const)('has no alternatives that are not usual in the locale: "%s" in %s', (said, language, value) => {
     expect(read(said, language)).toEqual([
       { value, typed: { kind: 'money', amount: value.split(' ')[0], currency: value.split(' ')[1] } },
     ]);

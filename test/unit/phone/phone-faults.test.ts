@@ -38,7 +38,7 @@ describe('A phone number without enough digits', () => {
   });
 });
 
-describe('A number that nobody has', () => {
+describe('A number that does not exist', () => {
   it.each([
     ['(555) 123-4567', 'en-US', '+15551234567'],
     ['(977) 625-2661', 'en-US', '+19776252661'],

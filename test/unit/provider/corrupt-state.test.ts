@@ -158,7 +158,7 @@ describe('Corrupt State', () => {
     ['a cooldown of 1e15 ms', { cooldown_until: NOW + 1e15, cooldown_ms: 1e15, cooldown_status: 429 }],
     ['a cooldown of 20 min', { cooldown_until: NOW + 1_200_000, cooldown_ms: 1_200_000, cooldown_status: 429 }],
     [
-      'a cooldown by a status that holds nobody back',
+      'a cooldown by a status that starts none',
       { cooldown_until: NOW + 60_000, cooldown_ms: 60_000, cooldown_status: 200 },
     ],
     ['a cooldown without a length', { cooldown_until: NOW + 60_000, cooldown_status: 429 }],

@@ -89,7 +89,7 @@ describe('UpstreamRecord', () => {
     });
   });
 
-  it('keeps the newer of two copies, whichever read ends last', async () => {
+  it('keeps the newer of two copies, in any order of the reads', async () => {
     const clock = new SimulatedClock();
     const delaysMs = [100, 0];
     const store = createMemoryStateStore({ after: () => clock.sleep(delaysMs.shift() ?? 0) });

@@ -32,7 +32,7 @@ describe('evaluate', () => {
     });
   });
 
-  it('leaves out what has a condition that does not hold, and nobody waits for it', () => {
+  it('leaves out what has a false condition, and each dependency on it', () => {
     const made = template({
       Vault: { ...table({}), Condition: 'IsOn' },
       Plan: { ...table({}), DependsOn: ['Vault', 'Other'] },

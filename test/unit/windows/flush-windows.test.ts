@@ -125,7 +125,7 @@ describe('Flushing the windows', () => {
     expect((await checkpoint())?.nextWindow).toBe(W + 60);
   });
 
-  it('leaves the message of a run that was first, and goes by what that one took up', async () => {
+  it('leaves the message of a run that was first, and continues with what that one took up', async () => {
     windows.add(W, windowRow(), 0);
     goTo(120);
     let overtaken = false;

@@ -33,7 +33,7 @@ export type Part = { readonly text: string } | { readonly hidden: string };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** Splits a text at characters that nobody sees, so that they are shown by name and have no effect on the page. */
+/** Splits a text at invisible characters, so that they are shown by name and have no effect on the page. */
 export function visibleParts(text: string): Part[] {
   const parts: Part[] = [];
   let from = 0;
