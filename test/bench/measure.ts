@@ -51,6 +51,23 @@ export async function threadMsAsync(runs: number, work: () => Promise<unknown>):
   return best;
 }
 
+/** Counts words, as the recognisers do: what it takes tells how fast the machine is at the moment. */
+function calibrate(): number {
+  const counts = new Map<string, number>();
+  for (const [word] of CALIBRATION.matchAll(/[a-z]+|\d+/gi)) {
+    const folded = word.toLowerCase();
+    counts.set(folded, (counts.get(folded) ?? 0) + 1);
+  }
+  return counts.size;
+}
+
+const CALIBRATION = 'Hi there, I waited 3 weeks. '.repeat(20_000);
+/** Of a quiet machine of the kind that the bars were set on. */
+const CALIBRATION_MS = 12;
+
+/** How many times slower the machine is now than a quiet one; never below 1. Bars in milliseconds are multiplied by it. */
+export const slowness = (): number => Math.max(1, threadMs(3, calibrate) / CALIBRATION_MS);
+
 /** The median. */
 export const middle = (values: readonly number[]): number => quantile(values, 0.5);
 

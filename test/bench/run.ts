@@ -32,7 +32,7 @@ export const main = createMain({
   },
   notes: [
     `Benchmarks: ${NAMES.join(', ')}`,
-    'Each figure is the best of several rounds, since machines are shared and noisy. Where there is a baseline, the ratio to it\nin the same run decides.',
+    'Each figure is the best of several rounds, since machines are shared and noisy. Where there is a baseline, the ratio to it\nin the same run decides; bars in milliseconds grow with the time that a fixed piece of work takes.',
   ],
   examples: [
     ['', 'all benchmarks'],
@@ -75,7 +75,7 @@ function readRounds(given: string | undefined): number | undefined {
 }
 
 function row({ id, value, unit, bar, pass }: Result): string {
-  const verdict = pass === undefined ? '' : `  ${pass ? 'ok  ' : 'MISS'} (bar ${bar} ${unit})`;
+  const verdict = pass === undefined ? '' : `  ${pass ? 'ok  ' : 'MISS'} (bar ${Number(bar?.toPrecision(4))} ${unit})`;
   return figureRow(id, value, unit, verdict);
 }
 

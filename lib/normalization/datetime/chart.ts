@@ -38,7 +38,9 @@ class ChartFiller {
   readonly #args: Meaning[] = [];
   /** The place that is being filled, and its edges. */
   #at = 0;
-  #edges: Edge[] = [];
+  #edges: readonly Edge[] = NOTHING;
+  /** The same edges once something was added: until then those of a token are shared between places. */
+  #own: Edge[] | undefined;
 
   constructor(root: TrieNode, tokens: readonly Token[], effort: Effort) {
     this.#root = root;
@@ -49,7 +51,8 @@ class ChartFiller {
 
   fill(tokenEdges: TokenEdges): Chart {
     for (this.#at = this.#tokens.length - 1; this.#at >= 0; this.#at -= 1) {
-      this.#edges = tokenEdges(this.#tokens, this.#at).slice();
+      this.#edges = tokenEdges(this.#tokens, this.#at);
+      this.#own = undefined;
       if (this.#edges.length === 0) continue;
       this.#chart[this.#at] = this.#edges;
       // The list grows while it is walked: what a rule yields may begin another one.
@@ -90,8 +93,17 @@ class ChartFiller {
       if (!isWanted(this.#edges, rule.result, width, total, maxAlike)) continue;
       this.#effort.steps -= PRODUCTION_STEPS;
       const meaning = rule.build(this.#args);
-      if (meaning) this.#edges.push({ category: rule.result, width, meaning, cost: total });
+      if (meaning) this.#add({ category: rule.result, width, meaning, cost: total });
     }
+  }
+
+  #add(edge: Edge): void {
+    if (!this.#own) {
+      this.#own = this.#edges.slice();
+      this.#edges = this.#own;
+      this.#chart[this.#at] = this.#own;
+    }
+    this.#own.push(edge);
   }
 }
 

@@ -19,9 +19,11 @@ const MARK = /["'`´’“”„]/;
 export function tokenize(text: string): Token[] {
   const tokens = cut(text);
   keepUnitMark(tokens, text);
-  for (const [at, token] of tokens.entries()) {
-    const sign = token.kind === 'symbol' ? SIGNS.get(token.text) : undefined;
-    if (sign !== undefined) tokens[at] = { ...token, text: sign };
+  // By index: `entries()` makes a pair for each token, which took a tenth of the time of a long text.
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    const sign = token?.kind === 'symbol' ? SIGNS.get(token.text) : undefined;
+    if (token && sign !== undefined) tokens[at] = { ...token, text: sign };
   }
   return tokens;
 }

@@ -28,7 +28,7 @@ export async function measurePhases({ folder, environment, event, rounds }: Phas
     const file = join(folder, `marks-${round}.json`);
     const { lambda, init } = await LambdaProcess.start({
       folder,
-      handler: 'dist/extract/handler.handler',
+      handler: 'dist/extract/start.handler',
       environment: { ...environment, PROBE_FILE: file },
       nodeOptions: ['--require', PROBE],
     });

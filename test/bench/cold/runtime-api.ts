@@ -19,7 +19,7 @@ export interface Invocation extends Moment {
 export interface LambdaOptions {
   /** The unpacked archive. */
   folder: string;
-  /** As in the template: `dist/extract/handler.handler`. */
+  /** As in the template: `dist/extract/start.handler`. */
   handler: string;
   environment: Record<string, string>;
   /** Options of Node, before the client's script. */
