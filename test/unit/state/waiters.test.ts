@@ -53,6 +53,13 @@ describe('signIn', () => {
     expect(await countAfter(item)).toEqual({ ...itemOf(waiters, at), expires_at: NOW / 1_000 + 600 });
   });
 
+  it.each([
+    ['adds to a current count first', itemOf(4, NOW), false],
+    ['restarts an outdated count first', itemOf(4, NOW - 30_001), true],
+  ])('%s, so that one write is enough', (_, item, restarts) => {
+    expect(signIn(item, NOW)[0]?.condition !== undefined).toBe(restarts);
+  });
+
   it('counts each of two callers that restart an old count', async () => {
     const store = createMemoryStateStore();
     store.items.set('thing', itemOf(900, NOW - 60_000));

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { readToken, storeToken } from '../../../lib/auth/token-item.ts';
+import { readTokenStatus } from '../../../lib/auth/token-status.ts';
+import { deriveKeys } from '../../../lib/keys.ts';
+
+const KEYS = deriveKeys('s'.repeat(64));
+const NOW = Date.UTC(2026, 10, 22, 12);
+const TOKEN = { value: 'token', grantedAt: NOW, expiresAt: NOW + 7_200_001 };
+const itemOf = (token: typeof TOKEN, now = NOW) => ({ pk: 'token#1', ...storeToken(KEYS, 'token#1', token, now).set });
+
+describe('The item of a token', () => {
+  it.each([
+    ['with all that the grant gave', { ...TOKEN, apiBaseUrl: 'https://api.example.com', versionId: 'v1' }],
+    ['with nothing that the grant left out', TOKEN],
+  ])('gives the token back %s', (_, token) => {
+    expect(readToken(KEYS, itemOf(token))).toStrictEqual(token);
+  });
+
+  it('expires in the first whole second in which the token is no longer good', () => {
+    expect(itemOf(TOKEN)).toMatchObject({ expires_at: NOW / 1_000 + 7_201 });
+  });
+
+  it('is kept for an hour for the note of failed grants, also with a short token', () => {
+    expect(itemOf({ ...TOKEN, expiresAt: NOW + 60_000 })).toMatchObject({ expires_at: NOW / 1_000 + 3_600 });
+  });
+
+  it('tells an operator the age of the token and how long it is good, and not the token', () => {
+    expect(readTokenStatus(KEYS, itemOf(TOKEN), NOW + 5_000)).toEqual({
+      token: { ageMs: 5_000, goodForMs: 7_195_001 },
+      hold: undefined,
+    });
+    expect(readTokenStatus(KEYS, undefined, NOW)).toEqual({ token: undefined, hold: undefined });
+  });
+});
