@@ -33,7 +33,7 @@ export function extractionCost(rows: number, calls: number): number {
   return calls * perCall + rows * perRow;
 }
 
-/** A month of a stage without any request: five secrets, 20 metrics, and the two schedules with their reads and logs. */
-export const MONTHLY_BASE_COST = 5 * 0.4 + 20 * 0.3 + 3;
+/** A month of a stage without any request: five secrets, 41 metrics, the alarms, and the two schedules with their reads and logs. */
+export const MONTHLY_BASE_COST = 5 * 0.4 + 41 * 0.3 + 3.2 + 3;
 
 export const COST_NOTE = 'AWS list prices of us-east-1, without free tier and tax; what NICE charges is not in it';

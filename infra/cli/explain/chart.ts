@@ -14,9 +14,9 @@ export const isReadByChart = (kind: ValueKind): boolean => READ_BY_CHART.has(kin
 export function describeTrace({ isCorrected, spans, meanings }: Trace): string[] {
   const [best, ...others] = meanings;
   const lines = best ? describeDerivation(best, 1) : [];
-  // A pattern may fit in two ways that make the same meaning.
-  const rest = new Map(others.map(other => [describeDerivation(other, 1).join('\n'), other]));
-  rest.delete(lines.join('\n'));
+  // A pattern may fit in several ways that read alike here.
+  const rest = new Map(others.map(other => [describeOne(other, 1).join('\n'), other]));
+  if (best) rest.delete(describeOne(best, 1).join('\n'));
   return [
     '',
     `chart${isCorrected ? ', with slips of typing corrected' : ''}: categories over words, with their costs`,

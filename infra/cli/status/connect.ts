@@ -72,7 +72,7 @@ const TIERS = {
 
 function createTierHits(stage: string): (now: number) => Promise<TierHits> {
   const cloudWatch = new CloudWatchClient();
-  const dimensions = { service: 'cxone-entities', stage };
+  const dimensions = { service: 'extract', stage };
   const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
   const Namespace = process.env.POWERTOOLS_METRICS_NAMESPACE || 'CxoneEntities';
   return async now => {
