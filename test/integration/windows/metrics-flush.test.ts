@@ -14,7 +14,6 @@ import {
   openLedgerTable,
   recordKey,
   type SealedRecord,
-  shardOf,
   type WindowSeal,
 } from '../../../lib/ledger/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
@@ -26,6 +25,7 @@ import { ledgerRecord } from '../../fixtures/ledger.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { startTestSecrets, type TestSecrets } from '../../fixtures/secrets-manager.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
+import { skipEmptyShards } from '../../fixtures/skip-empty-shards.ts';
 import { IS_FULL, sized } from '../../fixtures/test-scale.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../fixtures/webhook-receiver.ts';
 
@@ -86,22 +86,6 @@ const state = () => {
   const secret = createSecretSource(secrets.client, signingSecretId, { maxAgeSeconds: 60 });
   return guardFlushState(createFlushState(documents()), createDocumentGuard({ secret, logger: silentLogger }));
 };
-
-/** Shards without a record of the test are empty without a query: there are 32 for each window. */
-function skipEmptyShards(store: LedgerStore): LedgerStore {
-  const filled = new Set<string>();
-  const nameOf = ({ window, shard }: ReturnType<typeof shardOf>) => `${window} ${shard}`;
-  async function* nothing() {}
-  return {
-    ...store,
-    async append(record, options) {
-      filled.add(nameOf(shardOf(record.audit_id)));
-      await store.append(record, options);
-    },
-    readRows: (key, options) => (filled.has(nameOf(key)) ? store.readRows(key, options) : nothing()),
-    readItems: (key, options) => (filled.has(nameOf(key)) ? store.readItems(key, options) : nothing()),
-  };
-}
 
 /** Lets the records begin so long ago. The checkpoint saves the empty windows before them. */
 async function beginAt(minutesAgo: number): Promise<void> {

@@ -26,6 +26,14 @@ const body = fc.oneof(
 );
 
 describe('readAnswer', () => {
+  it('keeps the value of an invalid entity up to 10,000 characters', () => {
+    const readValue = (length: number) => {
+      const { invalid = [] } = readAll([{ name: 'a', value: 'x'.repeat(length), confidence: 'high' }]);
+      return invalid[0]?.value.length;
+    };
+    expect([readValue(10_000), readValue(10_001)]).toEqual([10_000, 0]);
+  });
+
   it('gives a valid result or UpstreamMalformedError for anything', () => {
     fc.assert(
       fc.property(body, fc.constantFrom(...OFFSET_UNITS), (text, unit) => {
