@@ -12,13 +12,16 @@ const root = document.querySelector('#page');
 const api = new Api(takeToken(location, history, localStorage));
 let isDrawing = false;
 
+/** One function for all drawings: with another one Preact would make every element anew. */
+const Page = () => app(model);
+
 /** Draws once for all changes of a frame. */
 function draw(): void {
   if (isDrawing) return;
   isDrawing = true;
   requestAnimationFrame(() => {
     isDrawing = false;
-    if (root) render(html`<${() => app(model)} />`, root);
+    if (root) render(html`<${Page} />`, root);
   });
 }
 

@@ -209,10 +209,12 @@ export const TEXTS = {
       throttle: 'Throttle for 30 s',
       slow: 'Slow (2 s)',
       offline: 'Offline',
-      receiver: 'Receiver answers 503',
+      'receiver-down': 'Receiver down (503)',
+      'receiver-gone': 'Receiver gone (410)',
     },
     clearFaults: 'End all faults',
     webhook: 'Windows and webhook',
+    windows: 'Windows',
     noReceiver: 'No receiver is set (ANALYTICS_WEBHOOK_URL): windows stay pending.',
     receiverOk: 'The receiver answers.',
     receiverFails: (count: number, wait: string) =>

@@ -9,13 +9,13 @@ import { readUpstreamState, type UpstreamState } from './upstream-state.ts';
 /** What one page is told while it is open. `time` is the clock of the server, epoch milliseconds. */
 export type LiveEvent =
   | { readonly kind: 'requests'; readonly rows: readonly RequestRow[] }
-  | { readonly kind: 'upstream'; readonly state: UpstreamState; readonly time: number }
+  | { readonly kind: 'upstream'; readonly state: UpstreamState }
   | { readonly kind: 'webhook'; readonly view: WebhookView }
   /** The document has changed on disk. */
   | { readonly kind: 'rules' }
   /** Something cannot be read at the moment; it is tried again. */
   | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'alive' };
+  | { readonly kind: 'alive'; readonly time: number };
 
 /** The local tables are on this machine; those in AWS are read less often. */
 const EVERY_MS = { local: 1_000, deployed: 5_000 };
@@ -52,12 +52,12 @@ async function look(
   const rows = await feed.next();
   if (rows.length > 0) tell({ kind: 'requests', rows });
   const state = await readUpstreamState(target);
-  if (changes.isNew('upstream', state)) tell({ kind: 'upstream', state, time });
+  if (changes.isNew('upstream', state)) tell({ kind: 'upstream', state });
   const view = await readWebhook(target, { from: time - WEBHOOK_SPAN_MS, to: time });
   if (changes.isNew('webhook', view)) tell({ kind: 'webhook', view });
   const hadRules = changes.has('rules');
   if (changes.isNew('rules', await target.rules.stamp()) && hadRules) tell({ kind: 'rules' });
-  tell({ kind: 'alive' });
+  tell({ kind: 'alive', time });
 }
 
 /** Remembers what was told last, so that only changes are sent. */

@@ -1,5 +1,9 @@
+import { copyFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { AnswerWatch, localTarget, startConsole } from '../../../infra/console/index.ts';
 import type { LocalSettings } from '../../../infra/local/environment.ts';
 import { readFreeSettings } from '../../../infra/local/environment.ts';
+import { followRules } from '../../../infra/local/follow-rules.ts';
 import { createTimeMachine, startFunctions } from '../../../infra/local/functions/index.ts';
 import { Lifecycle } from '../../../infra/local/lifecycle.ts';
 import { functionEnvironment, startServices } from '../../../infra/local/stack.ts';
@@ -14,6 +18,8 @@ export interface StackAddress {
   readonly secretsManagerUrl: string;
   readonly cxoneUrl: string;
   readonly webhookUrl: string;
+  /** With its token. */
+  readonly consoleUrl: string;
   readonly settings: LocalSettings;
 }
 
@@ -30,12 +36,14 @@ export interface StackOptions {
 /** Services and functions on free ports, with a clock that tests move. */
 export async function startTestStack({ environment = {} }: StackOptions = {}): Promise<TestStack> {
   const lifecycle = new Lifecycle();
-  const settings = readFreeSettings({});
   const printed: string[] = [];
   try {
     const timeMachine = await lifecycle.own(createTimeMachine);
+    const settings = await withOwnRules(readFreeSettings({}), dirname(timeMachine.clockFile));
     const services = await startServices(settings, lifecycle, timeMachine.clock);
     await services.cxone?.admin.set({ latencyMs: 0, limit: null });
+    const rules = await followRules(services, lifecycle, () => undefined);
+    const answers = new AnswerWatch();
     const functions = await lifecycle.own(() =>
       startFunctions({
         apiKey: settings.apiKey,
@@ -44,9 +52,14 @@ export async function startTestStack({ environment = {} }: StackOptions = {}): P
         lambdaPort: 0,
         environment: { ...functionEnvironment(services, settings), PREBUILT: '1', ...environment },
         timeMachine,
+        rules,
+        onAnswer: answers.note,
         onOutput: chunk => printed.push(chunk),
       }),
     );
+    const { apiKey } = settings;
+    const target = localTarget({ services, functions, apiKey, answers, clock: timeMachine.clock }, {});
+    const { pageUrl } = await lifecycle.own(() => startConsole(target, 0));
     return {
       address: {
         httpUrl: functions.httpUrl,
@@ -57,6 +70,7 @@ export async function startTestStack({ environment = {} }: StackOptions = {}): P
         secretsManagerUrl: services.secretsManagerUrl,
         cxoneUrl: services.cxoneBaseUrl,
         webhookUrl: services.webhookUrl,
+        consoleUrl: pageUrl,
         settings,
       },
       close: () => lifecycle.close(),
@@ -65,4 +79,11 @@ export async function startTestStack({ environment = {} }: StackOptions = {}): P
     await lifecycle.close();
     throw new Error(`The stack did not start. It printed:\n${printed.join('')}`, { cause: error });
   }
+}
+
+/** Tests apply rules: the file of the project must stay as it is. */
+async function withOwnRules(settings: LocalSettings, folder: string): Promise<LocalSettings> {
+  const rulesFile = join(folder, 'rules.yaml');
+  await copyFile(settings.rulesFile, rulesFile);
+  return { ...settings, rulesFile };
 }

@@ -25,6 +25,7 @@ import { main as fleet } from '../../fleet/run.ts';
 import { main as fuzz } from '../../fuzz/run.ts';
 import { main as mutate } from '../../mutate/run.ts';
 import { main as score } from '../../score/run.ts';
+import { main as screenshots } from '../../screenshots/run.ts';
 
 const TOOLS = {
   audit,
@@ -43,6 +44,7 @@ const TOOLS = {
   rules,
   sbom,
   score,
+  screenshots,
   secrets,
   services,
   smoke,

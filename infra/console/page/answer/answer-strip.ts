@@ -1,6 +1,6 @@
 import type { ExtractResponse } from '../../../../lib/extraction/response.ts';
 import { html, type View } from '../parts/html.ts';
-import type { Turn } from '../state/model.ts';
+import type { Model, Turn } from '../state/model.ts';
 import { TEXTS } from '../texts.ts';
 import { recordPart } from './record-part.ts';
 import { readCacheStatus, waterfall } from './timing.ts';
@@ -8,11 +8,11 @@ import { readCacheStatus, waterfall } from './timing.ts';
 const T = TEXTS.answer;
 
 /** Where the answer comes from, what it took, and what the ledger keeps of it. */
-export const answerStrip = (turn: Turn, body: ExtractResponse): View => html`
+export const answerStrip = (model: Model, turn: Turn, body: ExtractResponse): View => html`
   <section class="panel answer" aria-labelledby="answer-title">
     <h2 id="answer-title">${T.title}</h2>
     <p class="source">
-      <span class="badge ${body.cache_source}">${body.cache_source}</span> ${T.from} ${T.source[body.cache_source]}${freshness(turn, body)}
+      <span class="badge ${body.cache_source}">${body.cache_source}</span> ${T.from} ${T.source[body.cache_source]}${freshness(model.now(), turn, body)}
     </p>
     ${timePart(turn)}
     ${recordPart(turn, body.input_text, body.audit_status === 'LOGGED')}
@@ -20,8 +20,8 @@ export const answerStrip = (turn: Turn, body: ExtractResponse): View => html`
 `;
 
 /** The age counts on, until the entry is stale. */
-function freshness({ asked, receivedAt }: Turn, { freshness_age_sec }: ExtractResponse): View {
-  const since = Math.max(0, Math.floor((Date.now() - receivedAt) / 1000));
+function freshness(now: number, { asked, receivedAt }: Turn, { freshness_age_sec }: ExtractResponse): View {
+  const since = Math.max(0, Math.floor((now - receivedAt) / 1000));
   const { ttl, detail } = readCacheStatus(asked.headers['cache-status'] ?? '');
   const left = ttl === undefined ? undefined : ttl - since;
   return html`

@@ -23,5 +23,7 @@ function answerOf(model: Model): View {
   if (askProblem) return html`<div role="alert">${trouble(askProblem)}</div>`;
   if (!turn) return html`<p class="before" role="status">${isAsking ? TEXTS.ask.asking : TEXTS.ask.before}</p>`;
   const { body } = turn.asked;
-  return isAnswerBody(body) ? html`${seeView(model, turn, body)} ${answerStrip(turn, body)}` : problemAnswer(turn);
+  return isAnswerBody(body)
+    ? html`${seeView(model, turn, body)} ${answerStrip(model, turn, body)}`
+    : problemAnswer(turn);
 }

@@ -10,12 +10,12 @@ const ORDERS: readonly FaultOrder[] = [
   { kind: 'slow', delayMs: 2_000 },
   { kind: 'offline' },
 ];
-const RECEIVER: FaultOrder = { kind: 'receiver', status: 503 };
+const RECEIVER: readonly FaultOrder[] = [{ kind: 'receiver-down' }, { kind: 'receiver-gone' }];
 
 /** Faults of the local stand-ins, so that one sees what the service makes of them. */
 export function faultButtons(model: Model): View {
   const { session, faults } = model.state;
-  const orders = [...(session?.standIn ? ORDERS : []), ...(session?.sink ? [RECEIVER] : [])];
+  const orders = [...(session?.standIn ? ORDERS : []), ...(session?.sink ? RECEIVER : [])];
   if (orders.length === 0) return null;
   return html`
     <section class="panel" aria-labelledby="faults-title">

@@ -7,16 +7,16 @@ import { TEXTS } from '../texts.ts';
 const T = TEXTS.operate;
 
 /** Cooldown, breaker and access token, as the fleet shares them. */
-export function upstreamPanel({ state }: Model): View {
-  const { upstream } = state;
-  const now = Date.now() + (upstream?.skewMs ?? 0);
+export function upstreamPanel(model: Model): View {
+  const { upstream } = model.state;
+  const now = model.now();
   return html`
     <section class="panel" aria-labelledby="upstream-title">
       <h2 id="upstream-title">${T.upstream}</h2>
       ${
         upstream === undefined
           ? html`<p class="pending" role="status">${T.reading}</p>`
-          : html`<ul class="facts">${upstreamFacts(upstream.state, now)} ${tokenFacts(upstream.state, now)}</ul>`
+          : html`<ul class="facts">${upstreamFacts(upstream, now)} ${tokenFacts(upstream, now)}</ul>`
       }
     </section>
   `;

@@ -24,13 +24,13 @@ function windowsOf(model: Model, { failures, nextAttemptAt, windows }: WebhookVi
   const dead = windows.filter(({ status }) => status === 'dead').map(({ window }) => window);
   return html`
     <p class=${failures ? 'bad' : ''}>
-      ${failures === null ? T.noReceiver : failures === 0 ? T.receiverOk : T.receiverFails(failures, duration(nextAttemptAt - Date.now()))}
+      ${failures === null ? T.noReceiver : failures === 0 ? T.receiverOk : T.receiverFails(failures, duration(nextAttemptAt - model.now()))}
     </p>
     ${
       windows.length === 0
         ? html`<p class="hint">${T.noWindows}</p>`
         : html`
-            <div class="scrolls" tabindex="0" role="region" aria-label=${T.webhook}>
+            <div class="scrolls" tabindex="0" role="region" aria-label=${T.windows}>
               <table>
                 <thead><tr>${T.windowColumns.map(name => html`<th scope="col">${name || html`<span class="unseen">${T.replay}</span>`}</th>`)}</tr></thead>
                 <tbody>${windows.map(row => windowRow(model, row))}</tbody>

@@ -87,7 +87,7 @@ const stateOf = ({ text, label, schema, types, onChange }: RulesEditorOptions): 
       autocompletion({ override: [context => complete(context, schema, types())], icons: false }),
       // Tab moves the focus on, so that nobody is caught in the editor.
       keymap.of([...completionKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.updateListener.of(update => {
         if (update.docChanged) onChange(update.state.doc.toString());
       }),

@@ -44,7 +44,7 @@ export interface State {
   readonly visit: readonly Question[];
   readonly rules: RulesView | undefined;
   readonly requests: Requests | undefined;
-  readonly upstream: { readonly state: UpstreamState; readonly skewMs: number } | undefined;
+  readonly upstream: UpstreamState | undefined;
   readonly webhook: WebhookView | undefined;
   readonly seals: readonly SealRow[] | undefined;
   readonly verification: VerifyAnswer | 'running' | undefined;
@@ -60,6 +60,8 @@ const MOST_VISITED = 50;
 export class Model {
   readonly api: Api;
   readonly #onChange: () => void;
+  /** Of the clock of the server against that of the browser. */
+  #skewMs = 0;
   #state: State;
 
   constructor(api: Api, fragment: string, onChange: () => void) {
@@ -111,7 +113,9 @@ export class Model {
 
   async open(): Promise<void> {
     try {
-      this.set({ session: await this.api.get<Session>('session'), problem: undefined });
+      const session = await this.api.get<Session>('session');
+      this.#skewMs = session.time - Date.now();
+      this.set({ session, problem: undefined });
       await this.readRules();
       await this.readView();
     } catch (error) {
@@ -141,9 +145,13 @@ export class Model {
     });
   }
 
+  now(): number {
+    return Date.now() + this.#skewMs;
+  }
+
   /** Epoch milliseconds, up to now. */
   span(): { from: number; to: number } {
-    const to = Date.now() + 1_000;
+    const to = this.now() + 1_000;
     return { from: to - this.#state.address.minutes * 60_000, to };
   }
 
@@ -157,9 +165,9 @@ export class Model {
     this.set({ isAsking: true, askProblem: undefined });
     try {
       const request = { request: requestOf(question), cacheControl: question.cacheControl };
-      const askedAt = Date.now();
+      const askedAt = this.now();
       const asked = await this.api.post<Asked>('ask', request);
-      const receivedAt = Date.now();
+      const receivedAt = this.now();
       const turn = { question, asked, receivedAt, explanations: undefined, isSameRules: true, record: undefined };
       this.set({ turn, visit: visited(question, this.#state.visit) });
       await this.#complete(turn, askedAt);
@@ -231,12 +239,14 @@ export class Model {
   onEvent(event: LiveEvent): void {
     if (this.#state.connection !== 'open') this.set({ connection: 'open' });
     if (event.kind === 'requests') this.#addRequests(event.rows);
-    else if (event.kind === 'upstream') {
-      this.set({ upstream: { state: event.state, skewMs: event.time - Date.now() } });
-    } else if (event.kind === 'webhook') this.set({ webhook: event.view });
+    else if (event.kind === 'upstream') this.set({ upstream: event.state });
+    else if (event.kind === 'webhook') this.set({ webhook: event.view });
     else if (event.kind === 'rules') this.readRules().catch(error => this.set({ trouble: problemOf(error) }));
     else if (event.kind === 'problem') this.set({ trouble: event.problem });
-    else if (this.#state.trouble) this.set({ trouble: undefined });
+    else {
+      this.#skewMs = event.time - Date.now();
+      if (this.#state.trouble) this.set({ trouble: undefined });
+    }
   }
 
   onLost({ problem }: ApiError): void {

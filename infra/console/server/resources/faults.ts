@@ -8,7 +8,9 @@ const orderSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('throttle'), seconds: z.number().int().min(1).max(600) }),
   z.strictObject({ kind: z.literal('slow'), delayMs: z.number().int().min(1).max(30_000) }),
   z.strictObject({ kind: z.literal('offline') }),
-  z.strictObject({ kind: z.literal('receiver'), status: z.number().int().min(400).max(599) }),
+  /** The receiver answers 503, or 410, after which its messages become dead letters. */
+  z.strictObject({ kind: z.literal('receiver-down') }),
+  z.strictObject({ kind: z.literal('receiver-gone') }),
 ]);
 
 export type FaultOrder = z.infer<typeof orderSchema>;
@@ -49,9 +51,9 @@ export class StandInFaults {
 
   async #send(order: FaultOrder): Promise<void> {
     const { cxone, sink } = this.#local;
-    if (order.kind === 'receiver') {
+    if (order.kind === 'receiver-down' || order.kind === 'receiver-gone') {
       if (!sink) throw new ConsoleError(409, 'no-stand-in', 'A real receiver is in use: its faults cannot be ordered.');
-      return sink.fault({ status: order.status });
+      return sink.fault({ status: order.kind === 'receiver-gone' ? 410 : 503 });
     }
     if (!cxone) throw new ConsoleError(409, 'no-stand-in', 'A real upstream is in use: its faults cannot be ordered.');
     if (order.kind === 'slow') return cxone.fault({ kind: 'latency', delayMs: order.delayMs });

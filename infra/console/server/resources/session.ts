@@ -1,4 +1,3 @@
-import { STATUS_BY_CODE } from '../../../../lib/errors.ts';
 import type { Resource } from '../resource.ts';
 import type { ConsoleTarget } from '../target.ts';
 
@@ -16,7 +15,8 @@ export interface Session {
   /** Whether there are stand-ins, whose faults can be ordered. */
   readonly standIn: boolean;
   readonly sink: boolean;
-  readonly outcomes: readonly string[];
+  /** Clock of the server, epoch milliseconds. */
+  readonly time: number;
 }
 
 export const sessionResource = (target: ConsoleTarget): Resource => ({
@@ -32,7 +32,7 @@ export const sessionResource = (target: ConsoleTarget): Resource => ({
       webhookUrl: target.webhookUrl ?? null,
       standIn: target.local?.cxone !== undefined,
       sink: target.local?.sink !== undefined,
-      outcomes: ['ok', ...Object.keys(STATUS_BY_CODE)],
+      time: target.clock.now(),
     }),
   },
 });

@@ -1,0 +1,79 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { Browser, Page } from 'puppeteer-core';
+
+/** What a person does with the console. */
+export interface ConsolePage {
+  readonly page: Page;
+  /** Errors of scripts, and what the content security policy has blocked. */
+  readonly errors: readonly string[];
+  /** Shows a view, such as `#/rules`. */
+  show(fragment: string): Promise<void>;
+  /** Resolves when the page shows the text. */
+  sees(text: string | RegExp): Promise<void>;
+  text(): Promise<string>;
+  press(button: string): Promise<void>;
+  /** Asks and waits for the record of the answer. */
+  ask(question: { text: string; types: readonly string[]; language?: string; cache?: string }): Promise<void>;
+}
+
+/** @param url of the console, with its token */
+export async function openConsole(browser: Browser, url: string): Promise<ConsolePage> {
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', error => errors.push(String(error)));
+  page.on('console', message => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) errors.push(message.text());
+  });
+  await page.bringToFront();
+  await page.setViewport({ width: 1440, height: 1000 });
+  await page.goto(url);
+  const text = () => page.evaluate(() => document.body.innerText);
+  const sees = async (wanted: string | RegExp): Promise<void> => {
+    const { source, flags } =
+      typeof wanted === 'string' ? new RegExp(wanted.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')) : wanted;
+    try {
+      await page.waitForFunction(
+        (pattern, options) => new RegExp(pattern, options).test(document.body.innerText),
+        { timeout: 30_000, polling: 50 },
+        source,
+        flags,
+      );
+    } catch (error) {
+      throw new Error(`The page does not show ${wanted}:\n${await text()}`, { cause: error });
+    }
+  };
+  return {
+    page,
+    errors,
+    text,
+    sees,
+    async show(fragment) {
+      await page.evaluate(to => {
+        location.hash = to;
+      }, fragment);
+    },
+    async press(button) {
+      const found = await page.waitForSelector(
+        `::-p-xpath(//button[normalize-space()="${button}" and not(@disabled)])`,
+      );
+      await found?.evaluate(element => (element as HTMLElement).click());
+    },
+    async ask({ text: said, types, language = 'en-US', cache = '' }) {
+      const fields = new URLSearchParams({ text: said, language, cache });
+      for (const type of types) fields.append('type', type);
+      await page.evaluate(to => {
+        location.hash = to;
+      }, `#/ask?${fields}`);
+      await page.waitForFunction(
+        wanted => document.querySelector<HTMLTextAreaElement>('#text')?.value === wanted,
+        {},
+        said,
+      );
+      const answered = page.waitForResponse(response => response.url().endsWith('/api/ask'));
+      await page.$eval('form button[type=submit]', button => (button as HTMLElement).click());
+      await answered;
+      await page.waitForFunction(() => document.querySelector('.answer-column')?.getAttribute('aria-busy') === 'false');
+    },
+  };
+}
