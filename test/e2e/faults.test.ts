@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createClient, problemType, question } from './setup/client.ts';
 
 /** After every cooldown, open breaker and hold-back of the test before. */
@@ -12,6 +12,12 @@ describe('faults', () => {
     await client.dynamoDb.clearFaults();
     await client.advance(LATER_MS);
     await client.cxone.clearTimeline();
+  });
+
+  // The other files use the same stack.
+  afterAll(async () => {
+    await client.cxone.clearFaults();
+    await client.dynamoDb.clearFaults();
   });
 
   it('of the upstream are problems with their status, type and Retry-After', async () => {
