@@ -55,6 +55,8 @@ export async function buildFunctions(options: BuildOptions = {}): Promise<Metafi
   for (const name of FUNCTIONS) Object.assign(outputs, await buildFunction(name, join(outputFolder, name), rules));
   Object.assign(outputs, await buildStart(join(outputFolder, 'extract')));
   await removeStale(outputFolder, outputs);
+  // Bytecode of an earlier build, and its folder: while that is there, the function does not load by Node's own loader.
+  await rm(join(outputFolder, 'extract', 'code-cache'), { recursive: true, force: true });
   // The repository is an ES module package; the output is CommonJS.
   await writeFile(join(outputFolder, 'package.json'), '{ "type": "commonjs" }\n');
   if (options.codeCacheNode) await makeCodeCache(join(outputFolder, 'extract'), options.codeCacheNode);

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -19,7 +18,6 @@ const RECORD = join(import.meta.dirname, 'record.ts');
  * @param node the Node of the target: bytecode is only good for the version and architecture that made it
  */
 export async function makeCodeCache(folder: string, node: string): Promise<void> {
-  await rm(join(folder, 'code-cache'), { recursive: true, force: true });
   const [dynamoDb, secretsManager, cxone] = await Promise.all([
     startDynamoDb(),
     startSecretsManager(),

@@ -1,5 +1,5 @@
-import { globSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { existsSync, globSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
@@ -26,9 +26,15 @@ describe('what is built', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'build-'));
+    await mkdir(join(folder, 'extract/code-cache/v24.0.0-linux-x64'), { recursive: true });
     outputs = await buildFunctions({ outputFolder: folder });
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('holds no bytecode of an earlier build, with which npm start would not follow its rules', () => {
+    expect(existsSync(join(folder, 'extract/handler.js'))).toBe(true);
+    expect(existsSync(join(folder, 'extract/code-cache'))).toBe(false);
+  });
 
   const filesOf = (name: string) => Object.entries(outputs).filter(([path]) => path.includes(`/${name}/`));
 
