@@ -28,7 +28,7 @@ export class RowFile {
   readonly #lines = new Positions();
   #file: RowFileHandle;
   #size = 0;
-  /** Rows with more than one line, of which the last counts. */
+  /** Whether some row has several lines. The last one counts. */
   #hasRepeated = false;
 
   private constructor(path: string, format: LineFormat, file: RowFileHandle) {

@@ -66,7 +66,7 @@ describe('redactDeep', () => {
       '    at new Thing (node:internal/process/task_queues:105:5)',
     ];
     error.stack = ['Error: no answer', ...frames].join('\n');
-    expect((redactDeep({ error }) as unknown as { error: { stack: string } }).error.stack).toBe(error.stack);
+    expect(redactDeep({ error })).toHaveProperty('error.stack', error.stack);
   });
 
   it('takes personal data out of a message that is made to look like frames', () => {
