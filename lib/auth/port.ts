@@ -16,12 +16,13 @@ export interface AccessToken {
 export interface TokenSource {
   /** Starts the read that `current` will need when no token is in memory. Asks for none, and never throws. */
   prefetch?(context: CallContext): void;
-  current(context: CallContext): Promise<AccessToken>;
+  /** @param onGrant called when a token was granted, before it is stored: what the next call needs can be read meanwhile */
+  current(context: CallContext, onGrant?: () => void): Promise<AccessToken>;
   /**
    * After a 401 for `rejected`: the stored token if it is another one, otherwise a new one.
    * @throws UpstreamUnauthorizedError when `rejected` was granted less than 60 s ago, for credentials that are still AWSCURRENT
    */
-  replace(rejected: AccessToken, context: CallContext): Promise<AccessToken>;
+  replace(rejected: AccessToken, context: CallContext, onGrant?: () => void): Promise<AccessToken>;
 }
 
 /** Where the client's credentials come from. Rejects when Secrets Manager fails and no earlier value is in memory. */

@@ -56,11 +56,13 @@ export class SharedToken {
   async share(
     accept: (token: AccessToken) => boolean,
     context: CallContext,
+    onGrant?: () => void,
   ): Promise<{ token: AccessToken; granted: boolean }> {
     const { keys, leases, logger } = this.#dependencies;
-    const guarded = this.#guard(await keys(), accept, context);
+    const guarded = this.#guard(await keys(), accept, context, onGrant);
     const { value, role, stored } = await leases.share(guarded, context, await this.#takePrefetched());
-    if (!stored) logger.warn('an access token was granted but not stored');
+    // The others wait for it, and nothing is sent with a token that only this environment knows.
+    if (!(await stored)) logger.warn('an access token was granted but not stored');
     return { token: value, granted: role === 'holder' };
   }
 
@@ -77,7 +79,12 @@ export class SharedToken {
     }
   }
 
-  #guard(keys: ServiceKeys, accept: (token: AccessToken) => boolean, context: CallContext): Guarded<AccessToken> {
+  #guard(
+    keys: ServiceKeys,
+    accept: (token: AccessToken) => boolean,
+    context: CallContext,
+    onGrant?: () => void,
+  ): Guarded<AccessToken> {
     const { pk, granter, clock } = this.#dependencies;
     return {
       pk,
@@ -91,6 +98,7 @@ export class SharedToken {
       prepare: () => granter.checkCredentials(context),
       work: async () => {
         const token = await granter.grant(context);
+        onGrant?.();
         return { value: token, store: storeToken(keys, pk, token, clock.now()) };
       },
       noteFailure: (error, item) => this.#noteFailure(error, item),

@@ -80,13 +80,13 @@ class FleetTokenSource implements RenewableTokenSource {
     if (!kept || !this.#isGood(kept)) this.#shared.prefetch(context);
   }
 
-  async current(context: CallContext): Promise<AccessToken> {
+  async current(context: CallContext, onGrant?: () => void): Promise<AccessToken> {
     const kept = this.#memory.token;
     if (kept && this.#isGood(kept)) return kept;
     // A stored token that is no longer good is kept all the same, as the last resort.
     const accept = (token: AccessToken) => this.#isGood(this.#memory.keep(token));
     try {
-      const { value } = await this.#openCalls.join('current', () => this.#obtain(accept, context), context);
+      const { value } = await this.#openCalls.join('current', () => this.#obtain(accept, context, onGrant), context);
       return value;
     } catch (error) {
       const last = this.#memory.token;
@@ -95,17 +95,17 @@ class FleetTokenSource implements RenewableTokenSource {
     }
   }
 
-  async replace(rejected: AccessToken, context: CallContext): Promise<AccessToken> {
+  async replace(rejected: AccessToken, context: CallContext, onGrant?: () => void): Promise<AccessToken> {
     const isOther = (token: AccessToken) => token.value !== rejected.value && this.#isGood(token);
     this.#memory.forget(rejected);
     const kept = this.#memory.token;
     if (kept && isOther(kept)) return kept;
-    if (!this.#isYoung(rejected)) return this.#obtain(isOther, context);
+    if (!this.#isYoung(rejected)) return this.#obtain(isOther, context, onGrant);
     const stored = await this.#shared.read(context).catch(() => undefined);
     if (stored && isOther(stored)) return this.#memory.keep(stored);
     // A rotation of the credentials revoked it. The next token has the new version, so this happens once.
     const { versionId } = rejected;
-    if (versionId && (await this.#watch.movedSince(versionId))) return this.#obtain(isOther, context);
+    if (versionId && (await this.#watch.movedSince(versionId))) return this.#obtain(isOther, context, onGrant);
     throw new UpstreamUnauthorizedError('The upstream refuses a token that was granted less than 60 s ago');
   }
 
@@ -123,9 +123,9 @@ class FleetTokenSource implements RenewableTokenSource {
   }
 
   /** Shares a token with the fleet. An environment that cannot reach State or the service secret asks for its own, seldom. */
-  async #obtain(accept: Accept, context: CallContext): Promise<AccessToken> {
+  async #obtain(accept: Accept, context: CallContext, onGrant?: () => void): Promise<AccessToken> {
     try {
-      const { token } = await this.#shared.share(accept, context);
+      const { token } = await this.#shared.share(accept, context, onGrant);
       return this.#memory.keep(token);
     } catch (error) {
       if (!isIsolation(error)) throw toServiceError(error);

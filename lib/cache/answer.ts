@@ -17,21 +17,22 @@ export function storedAnswer(
     source: freshness === 'fresh' ? 'cache' : 'stale',
     ageSeconds,
     tier,
-    cacheStatus: formatCacheStatus({ ...status, ttl: freshSeconds - ageSeconds }),
+    cacheStatus: Promise.resolve(formatCacheStatus({ ...status, ttl: freshSeconds - ageSeconds })),
   };
 }
 
 /** An answer from this request's own call. */
 export function newAnswer(
   { result }: Pick<CacheEntry, 'result'>,
-  status: CacheStatus,
+  status: Omit<CacheStatus, 'stored'>,
   { freshSeconds }: FreshnessRule,
+  stored: Promise<boolean> = Promise.resolve(false),
 ): CacheAnswer {
   return {
     result,
     source: 'api',
     ageSeconds: 0,
     tier: undefined,
-    cacheStatus: formatCacheStatus(status.stored ? { ...status, ttl: freshSeconds } : status),
+    cacheStatus: stored.then(is => formatCacheStatus(is ? { ...status, stored: true, ttl: freshSeconds } : status)),
   };
 }

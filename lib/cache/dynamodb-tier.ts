@@ -45,12 +45,13 @@ export interface SharedResult {
   entry: CacheEntry;
   /** This environment made it. */
   made: boolean;
-  stored: boolean;
+  /** Settles after the entry is there; never rejects. */
+  stored: Promise<boolean>;
 }
 
 const READ_TIMEOUT_MS = 150;
 const SECOND_READ_TIMEOUT_MS = 500;
-const WRITE_TIMEOUT_MS = 500;
+export const WRITE_TIMEOUT_MS = 500;
 /** Longer than that of a read: waiting for another environment's call is worth more than finding an entry. */
 const LEASE_TIMEOUT_MS = 1_000;
 /**

@@ -7,8 +7,8 @@ import type { NluProvider, NluResult } from '../provider/port.ts';
 import type { StateStore } from '../state/index.ts';
 import { newAnswer } from './answer.ts';
 import { type CacheCall, CacheRequest } from './cache-request.ts';
-import type { CacheStatus, ForwardReason } from './cache-status.ts';
-import { DynamoDbTier, type TierRead } from './dynamodb-tier.ts';
+import type { ForwardReason } from './cache-status.ts';
+import { DynamoDbTier, type TierRead, WRITE_TIMEOUT_MS } from './dynamodb-tier.ts';
 import type { CacheEntry } from './entry.ts';
 import type { FreshnessRule } from './freshness.ts';
 import { type CacheIdentity, createKeyMaker } from './key.ts';
@@ -58,7 +58,8 @@ interface CallResult {
   entry: CacheEntry;
   /** This environment made it; otherwise another one did. */
   made: boolean;
-  status: CacheStatus;
+  /** Settles after the entry is there. Undefined: State cannot be reached. */
+  stored: Promise<boolean> | undefined;
 }
 
 /** Memory, then DynamoDB, then the upstream. */
@@ -146,7 +147,10 @@ class TieredCache {
     const fwd = request.forwardReason();
     if (!this.#mayFollow(call)) return this.#callAlone(call, fwd, read.available);
     const { value, joined } = await this.#openCalls.join(call.pk, () => this.#share(request, read), call.context);
-    if (value.made && !joined) return newAnswer(value.entry, { fwd, ...value.status }, this.#rule);
+    if (value.made && !joined) {
+      const status = value.stored ? { fwd } : { fwd, detail: 'state-unavailable' };
+      return newAnswer(value.entry, status, this.#rule, value.stored);
+    }
     // What another request has made may be too old for this one.
     const answer = request.follow(value.entry, joined ? 'memory' : 'dynamodb', fwd);
     return answer ?? this.#callAlone(call, fwd, read.available);
@@ -165,17 +169,19 @@ class TieredCache {
     const shared = await this.#shared.shareCall({ keys, pk, make, accepts, onSeen }, read, context);
     const { entry, made } = shared ?? { entry: await make(), made: true };
     this.#memory.put(pk, entry);
-    return { entry, made, status: shared ? { stored: shared.stored } : { detail: 'state-unavailable' } };
+    return { entry, made, stored: shared?.stored };
   }
 
   /** A call of this request's own, whatever is stored. */
   async #callAlone(call: CacheCall, fwd: ForwardReason, stateAvailable = true): Promise<CacheAnswer> {
-    const { keys, pk, directives } = call;
+    const { keys, pk, directives, context } = call;
     if (directives.onlyIfCached) throw notCached();
     const entry = await this.#load(call);
     this.#memory.put(pk, entry);
-    const stored = stateAvailable && (await this.#shared.write(keys, pk, entry));
-    return newAnswer(entry, { fwd, stored }, this.#rule);
+    if (!stateAvailable) return newAnswer(entry, { fwd }, this.#rule);
+    const stored = this.#shared.write(keys, pk, entry);
+    context.runInBackground(stored, WRITE_TIMEOUT_MS);
+    return newAnswer(entry, { fwd }, this.#rule, stored);
   }
 
   async #bypass(detail: string, { onlyIfCached }: CacheDirectives, load: Load): Promise<CacheAnswer> {

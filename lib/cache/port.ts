@@ -29,8 +29,11 @@ export interface CacheAnswer {
   ageSeconds: number;
   /** The tier that answered; undefined for `api`. */
   tier: CacheTier | undefined;
-  /** The RFC 9211 field value, such as `cxone-entities; hit; ttl=7; detail=memory`. */
-  cacheStatus: string;
+  /**
+   * The RFC 9211 field value, such as `cxone-entities; hit; ttl=7; detail=memory`. It says whether a new result was stored,
+   * and settles when that is known: the result is stored beside what the caller does next. It never rejects.
+   */
+  cacheStatus: Promise<string>;
 }
 
 /** Answers from a tier or calls `load`; requests of the fleet for the same thing share one call (single flight). */

@@ -14,6 +14,15 @@ export {
 } from './documents.ts';
 export type { Change } from './expressions.ts';
 export { itemBytes, MAX_ITEM_BYTES } from './item-size.ts';
-export { getItems, type PageOptions, queryPages, scanPages } from './pages.ts';
-export { type CallOptions, getItem, type Item, putItem, type Table, updateAndGetItem, updateItem } from './table.ts';
+export { batchGet, getItems, type PageOptions, queryPages, scanPages } from './pages.ts';
+export {
+  type CallOptions,
+  getItem,
+  type Item,
+  type Key,
+  putItem,
+  type Table,
+  updateAndGetItem,
+  updateItem,
+} from './table.ts';
 export { toPlain } from './values.ts';

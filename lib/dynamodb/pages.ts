@@ -64,23 +64,43 @@ export async function getItems(
 ): Promise<Item[]> {
   const found: Item[] = [];
   for (let at = 0; at < keys.length; at += BATCH_SIZE) {
-    let unread: Item[] | undefined = keys.slice(at, at + BATCH_SIZE).map(key => marshall(key));
-    while (unread?.length) {
-      const command: BatchGetItemCommand = new BatchGetItemCommand({
-        RequestItems: {
-          [table.tableName]: {
-            Keys: unread,
-            ConsistentRead: true,
-            ...(options?.attributes && project(options.attributes)),
-          },
-        },
-      });
-      const answer = await answered(table, table.client.send(command, sendOptions(options)));
-      found.push(...(answer.Responses?.[table.tableName] ?? []));
-      unread = answer.UnprocessedKeys?.[table.tableName]?.Keys;
+    let unread: Item[] = keys.slice(at, at + BATCH_SIZE).map(key => marshall(key));
+    while (unread.length > 0) {
+      const answer: Batch = await readBatch(table, unread, options);
+      found.push(...answer.items);
+      unread = answer.unread;
     }
   }
   return found;
+}
+
+export interface Batch {
+  /** In no order. */
+  items: Item[];
+  /** Keys that DynamoDB left unread. */
+  unread: Item[];
+}
+
+/** The items that exist under at most 100 keys, by one call. */
+export const batchGet = (table: Table, keys: readonly Key[], options?: CallOptions): Promise<Batch> =>
+  readBatch(
+    table,
+    keys.map(key => marshall(key)),
+    options,
+  );
+
+async function readBatch(
+  table: Table,
+  keys: Item[],
+  options?: CallOptions & { attributes?: readonly string[] },
+): Promise<Batch> {
+  const asked = { Keys: keys, ConsistentRead: true, ...(options?.attributes && project(options.attributes)) };
+  const command = new BatchGetItemCommand({ RequestItems: { [table.tableName]: asked } });
+  const answer = await answered(table, table.client.send(command, sendOptions(options)));
+  return {
+    items: answer.Responses?.[table.tableName] ?? [],
+    unread: answer.UnprocessedKeys?.[table.tableName]?.Keys ?? [],
+  };
 }
 
 const paging = ({ client }: Table, options?: PageOptions) => ({

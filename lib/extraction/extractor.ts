@@ -93,7 +93,8 @@ export function createExtractor(options: ExtractorOptions): Extract {
     const response = toResponse(answer.request, facts, receipt);
     return {
       response: warnings.length === 0 ? response : { ...response, warnings },
-      cacheStatus: answer.cacheStatus,
+      // A new result is stored while its values are normalised and recorded.
+      cacheStatus: await answer.cacheStatus,
     };
   };
 }
@@ -101,7 +102,7 @@ export function createExtractor(options: ExtractorOptions): Extract {
 interface Answer {
   request: ExtractRequest;
   facts: Pick<ExtractionFacts, 'source' | 'tier' | 'ageSeconds' | 'entities' | 'dropped'>;
-  cacheStatus: string;
+  cacheStatus: Promise<string>;
 }
 
 async function answerFor(

@@ -70,11 +70,13 @@ export function createUpstream(options: UpstreamOptions): NluProvider {
     async extract(query, context) {
       gate.prefetch();
       const attempts = { left: MAX_ATTEMPTS };
-      const token = await requestToken(() => tokens.current(context), context);
+      // What was read before a grant is too old after it.
+      const onGrant = () => gate.prefetch();
+      const token = await requestToken(() => tokens.current(context, onGrant), context);
       let answer = await send(query, token, attempts, context);
       if (answer.status === 401) {
         logger.warn('the upstream refused the access token');
-        const next = await requestToken(() => tokens.replace(token, context), context);
+        const next = await requestToken(() => tokens.replace(token, context, onGrant), context);
         // Each send makes at least one call: the retry after a 401 is made even if the 401 met the last attempt.
         answer = await send(query, next, attempts, context);
       }

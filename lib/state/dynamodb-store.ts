@@ -1,14 +1,19 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { getItem, type Item, type Table, updateAndGetItem, updateItem } from '../dynamodb/index.ts';
+import { type Item, type Table, updateAndGetItem, updateItem } from '../dynamodb/index.ts';
+import { JoinedReads } from './joined-reads.ts';
 import { type StateItem, type StateStore, type StateValue, StoreUnavailableError } from './store.ts';
 
-/** The State table in DynamoDB. Each method is one call of the client; how often that retries is the client's setting. */
+/**
+ * The State table in DynamoDB. Each method is one call of the client; how often that retries is the client's setting. Reads that
+ * begin at the same moment share a call.
+ */
 export function createDynamoDbStateStore({ client, table: tableName }: StateTable): StateStore {
   const unavailable = (fault: string) => new StoreUnavailableError(`State is unavailable: ${fault}`);
   const table: Table = { client, tableName, unavailable };
+  const reads = new JoinedReads(table);
   return {
     async get(pk, options) {
-      const item = await getItem(table, { pk }, options);
+      const item = await reads.get(pk, options);
       return item && toStateItem(item);
     },
     update: (pk, change, condition, options) => updateItem(table, { pk }, change, condition, options),

@@ -18,28 +18,33 @@ const RENEW_EVERY_MS = 1_000;
 const MIN_STORE_MS = 250;
 const STORE_ATTEMPTS = 2;
 
-/** Does the guarded work as holder: renews the lease meanwhile, then stores the result and gives the lease back. */
+/**
+ * Does the guarded work as holder and renews the lease meanwhile. Returns the value at once: the result is stored, and the lease
+ * given back with it, beside what the caller does next.
+ */
 export async function holdLease<T>(
   guarded: Guarded<T>,
   holding: Holding,
   context: CallContext,
   settings: LeaseSettings,
-): Promise<{ value: T; stored: boolean }> {
+): Promise<{ value: T; stored: Promise<boolean> }> {
   const ended = new AbortController();
   const renewals = keepRenewed(guarded.pk, holding.owner, ended.signal, settings);
-  const conclude = (change: StateChange) => {
+  const conclude = async (change: StateChange) => {
     ended.abort();
-    return giveBack(guarded.pk, holding.owner, change, context, settings);
+    const given = await giveBack(guarded.pk, holding.owner, change, context, settings);
+    await renewals;
+    return given;
   };
   try {
     const { value, store } = await guarded.work(holding.item);
-    return { value, stored: await conclude(storeResult(store)) };
+    const stored = conclude(storeResult(store));
+    context.runInBackground(stored, STORE_ATTEMPTS * settings.storeTimeoutMs);
+    return { value, stored };
   } catch (error) {
     const note = guarded.noteFailure?.(error, holding.item);
     await conclude(note ? passOnFailure(holding.owner, note.message, note.change ?? {}) : passOnLease());
     throw error;
-  } finally {
-    await renewals;
   }
 }
 

@@ -80,7 +80,8 @@ export class LeaseCandidate<T> {
     const sentAt = clock.monotonic();
     this.#item = await store.get(this.#guarded.pk, this.#withTimeout());
     const value = await this.#guarded.read(this.#item);
-    if (value !== undefined) return { name: 'done', shared: { value, role: 'follower', stored: true } };
+    if (value !== undefined)
+      return { name: 'done', shared: { value, role: 'follower', stored: Promise.resolve(true) } };
     this.#observer.observe(readLease(this.#item, clock.now()), sentAt);
     const failure = this.#observer.newFailure;
     const error = failure === undefined ? undefined : this.#guarded.readFailure?.(failure);

@@ -45,8 +45,12 @@ export interface Shared<T> {
   value: T;
   /** `reader` found the value, `holder` made it, `follower` waited until another environment had made it. */
   role: 'reader' | 'holder' | 'follower';
-  /** False when the holder could not store what it made: the store failed, or a successor had taken over. */
-  stored: boolean;
+  /**
+   * False when the holder could not store what it made: the store failed, or a successor had taken over. Of a holder it
+   * settles after the value, which is of use before it is stored; the invocation waits for it (`runInBackground`). It never
+   * rejects.
+   */
+  stored: Promise<boolean>;
 }
 
 export interface LeaseSettings {

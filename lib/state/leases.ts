@@ -12,7 +12,7 @@ export function createLeases(options: LeaseOptions): Leases {
     async share(guarded, context, given = {}) {
       const item = 'item' in given ? given.item : await readFirst(guarded.pk, settings, context);
       const value = await guarded.read(item);
-      if (value !== undefined) return { value, role: 'reader', stored: true };
+      if (value !== undefined) return { value, role: 'reader', stored: Promise.resolve(true) };
       return new LeaseCandidate(settings, guarded, context, item).run();
     },
   };

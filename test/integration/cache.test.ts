@@ -4,7 +4,7 @@ import { type Clock, createCallContext } from '../../lib/context.ts';
 import { UpstreamThrottledError } from '../../lib/errors.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createDynamoDbStateStore, type StateStore } from '../../lib/state/index.ts';
-import { CACHE_QUERY, createCacheEnvironment, resultNamed } from '../fixtures/cache-environment.ts';
+import { CACHE_QUERY, createCacheEnvironment, resultNamed, settled } from '../fixtures/cache-environment.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
 import { PatientClock } from '../fixtures/patient-clock.ts';
 
@@ -43,7 +43,7 @@ function setUp() {
   const join = (options = {}) => {
     const { cache } = createCacheEnvironment(clock, store, options);
     return (directives = {}, loader: typeof load = load, budgetMs = 10_000) =>
-      cache.resolve(query, directives, loader, createCallContext(clock, 'request-1', budgetMs));
+      settled(cache.resolve(query, directives, loader, createCallContext(clock, 'request-1', budgetMs)));
   };
   return { join, calls, loads: () => loads, load, clock };
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTokenSource } from '../../lib/auth/index.ts';
 import { createCallContext } from '../../lib/context.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
-import { CACHE_QUERY, createCacheEnvironment, resultNamed, TEST_KEYS } from '../fixtures/cache-environment.ts';
+import { CACHE_QUERY, createCacheEnvironment, resultNamed, settled, TEST_KEYS } from '../fixtures/cache-environment.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
 import { PatientClock } from '../fixtures/patient-clock.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
@@ -44,7 +44,7 @@ describe('A corrupt item in DynamoDB', () => {
         calls += 1;
         return resultNamed(`result-${calls}`);
       };
-      return cache.resolve(CACHE_QUERY, {}, load, createCallContext(clock, 'r', 25_000));
+      return settled(cache.resolve(CACHE_QUERY, {}, load, createCallContext(clock, 'r', 25_000)));
     };
     const { corrupt } = await learnItem('cache#', ask);
     await fc.assert(

@@ -1,4 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Clock } from '../../lib/context.ts';
 import { createDynamoDbLedgerWriter } from '../../lib/ledger/index.ts';
@@ -55,7 +55,7 @@ describe('A request', () => {
       (next: Next, { commandName = '' }: { commandName?: string }) =>
       async (call: { input: unknown }) => {
         turn += 1;
-        const trip: Trip = { what: nameOf(commandName, call.input), sentAt: turn, answeredAt: Infinity };
+        const trip: Trip = { what: nameOf(commandName, call.input as CallInput), sentAt: turn, answeredAt: Infinity };
         trips.push(trip);
         try {
           return await next(call);
@@ -67,14 +67,26 @@ describe('A request', () => {
     client.middlewareStack.add(middleware as never, { step: 'initialize', name: 'recordTrips' });
   }
 
-  const environment = () =>
+  const environment = ({ grantMs = 0, ...options }: { grantMs?: number; environment?: Record<string, string> } = {}) =>
     createExtractFunction({
       clock: STANDING,
+      ...options,
+      onGrant: () => {
+        elapsed += grantMs;
+      },
       platform: {
         state: createDynamoDbStateStore({ client: tables.client, table: tables.stateTable }),
         ledger: createDynamoDbLedgerWriter({ client: tables.client, tableName: tables.ledgerTable }),
       },
     });
+
+  async function deleteToken(): Promise<void> {
+    const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.stateTable }));
+    for (const { pk } of Items) {
+      if (pk?.S?.startsWith('token#'))
+        await tables.client.send(new DeleteItemCommand({ TableName: tables.stateTable, Key: { pk } }));
+    }
+  }
 
   async function ask(one: ReturnType<typeof environment>, text = `a refund, case ${asked}`) {
     trips = [];
@@ -94,13 +106,12 @@ describe('A request', () => {
     expect(await ask(environment())).toEqual([['GetItem cache'], ['PutItem audit']]);
   });
 
-  it('that the upstream answers reads what it needs while it takes the lease, and stores the result with it', async () => {
+  it('that the upstream answers reads in one batch while it takes the lease, and stores the result while it is recorded', async () => {
     await ask(environment());
     expect(await ask(environment(), `another question, case ${asked}`)).toEqual([
       ['GetItem cache'],
-      ['GetItem token', 'GetItem upstream', 'UpdateItem cache'],
-      ['UpdateItem cache'],
-      ['PutItem audit'],
+      ['BatchGetItem token upstream', 'UpdateItem cache'],
+      ['PutItem audit', 'UpdateItem cache'],
     ]);
   });
 
@@ -112,17 +123,49 @@ describe('A request', () => {
     expect(await ask(one, `another question, case ${asked}`)).toEqual([
       ['GetItem cache'],
       ['GetItem upstream', 'UpdateItem cache'],
-      ['UpdateItem cache'],
-      ['PutItem audit'],
+      ['PutItem audit', 'UpdateItem cache'],
+    ]);
+  });
+
+  it('that needs a grant reads the upstream once more while the token is stored, as the grant took its time', async () => {
+    await deleteToken();
+    expect(await ask(environment({ grantMs: 200 }))).toEqual([
+      ['GetItem cache'],
+      ['BatchGetItem token upstream', 'UpdateItem cache'],
+      ['GetItem token'],
+      ['UpdateItem token'],
+      ['GetItem upstream', 'UpdateItem token'],
+      ['PutItem audit', 'UpdateItem cache'],
+    ]);
+  });
+
+  it('that needs no single flight takes no lease', async () => {
+    const one = environment({ environment: { CACHE_SINGLE_FLIGHT: 'off' } });
+    await ask(one);
+    elapsed += 1_000;
+    expect(await ask(one, `another question, case ${asked}`)).toEqual([
+      ['GetItem cache'],
+      ['GetItem upstream'],
+      ['PutItem audit', 'UpdateItem cache'],
     ]);
   });
 });
 
-/** `GetItem cache`: the operation, and what comes before the first # of the key. */
-function nameOf(commandName: string, input: unknown): string {
-  const { Key, Item } = input as Record<string, { pk?: { S?: string } } | undefined>;
-  const [kind = ''] = ((Key ?? Item)?.pk?.S ?? '').split('#');
-  return `${commandName.replace(/Command$/, '')} ${kind}`;
+interface CallInput {
+  readonly Key?: Item;
+  readonly Item?: Item;
+  readonly RequestItems?: Readonly<Record<string, { readonly Keys: Item[] }>>;
+}
+
+interface Item {
+  readonly pk?: { readonly S?: string };
+}
+
+/** `GetItem cache`: the operation, and of each key what comes before its first #. */
+function nameOf(commandName: string, { Key, Item, RequestItems = {} }: CallInput): string {
+  const keys = Object.values(RequestItems).flatMap(({ Keys }) => Keys);
+  const kinds = [Key ?? Item ?? [], keys].flat().map(({ pk }) => (pk?.S ?? '').split('#')[0]);
+  return [commandName.replace(/Command$/, ''), ...kinds.sort()].join(' ');
 }
 
 /** Trips that were sent before any of the same wave was answered. */

@@ -13,7 +13,13 @@ import {
 } from '../../../lib/errors.ts';
 import type { NluResult } from '../../../lib/provider/port.ts';
 import { StoreUnavailableError } from '../../../lib/state/store.ts';
-import { CACHE_QUERY, createCacheEnvironment, resultNamed, TEST_KEYS } from '../../fixtures/cache-environment.ts';
+import {
+  CACHE_QUERY,
+  createCacheEnvironment,
+  resultNamed,
+  settled,
+  TEST_KEYS,
+} from '../../fixtures/cache-environment.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
@@ -228,14 +234,14 @@ describe('FreshnessCache', () => {
     expect((await run(createCacheEnvironment(clock, store).ask({}, load))).source).toBe('api');
   });
 
-  it('adds its own time, without the call, to the trace', async () => {
+  it('adds its own time to the trace, without the call and the storing of its result', async () => {
     const { clock, store, load, run } = setUp();
     const slow = createMemoryStateStore({ before: () => clock.sleep(5) });
     expect(store.items.size).toBe(0);
     const { cache, context } = createCacheEnvironment(clock, slow, { random: () => 0 });
     const call = context();
     await run(cache.resolve(CACHE_QUERY, {}, load, call));
-    expect(call.trace.timings.get('cache')).toBe(15);
+    expect(call.trace.timings.get('cache')).toBe(10);
   });
 });
 
@@ -394,7 +400,7 @@ describe('FreshnessCache by caller', () => {
     const identity = { provider: { id: 'cxone', baseUrl: 'https://a.test' }, tenant: '', model: '', scope };
     const { cache, context } = createCacheEnvironment(base.clock, base.store, { identity });
     const askAs = (caller: string | undefined, directives = {}) =>
-      base.run(cache.resolve({ ...CACHE_QUERY, caller }, directives, base.load, context()));
+      base.run(settled(cache.resolve({ ...CACHE_QUERY, caller }, directives, base.load, context())));
     return { ...base, askAs, cache, context };
   }
 

@@ -49,7 +49,7 @@ function setUp(options: { ledger?: Error; upstream?: Error; body?: unknown; resu
         source: 'api',
         ageSeconds: 0,
         tier: undefined,
-        cacheStatus: 'cxone-entities; fwd=miss',
+        cacheStatus: Promise.resolve('cxone-entities; fwd=miss'),
       }),
     },
     normalizer: {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Clock, createCallContext } from '../../../lib/context.ts';
 import { DeadlineExceededError } from '../../../lib/errors.ts';
 import { createLeases, type Guarded, type StateItem, StoreUnavailableError } from '../../../lib/state/index.ts';
+import type { Shared } from '../../../lib/state/lease-port.ts';
 import { createMemoryStateStore, type MemoryStoreOptions } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
@@ -30,12 +31,18 @@ function prepare({ seed = 1, ...storeOptions }: MemoryStoreOptions & { seed?: nu
     readFailure: message => new Refused(message),
   });
   const share = (of: Guarded<string>, { own = clock as Clock, budgetMs = 25_000, over = store } = {}) =>
-    createLeases({ store: over, clock: own, random }).share(of, createCallContext(own, 'r', budgetMs));
+    settled(createLeases({ store: over, clock: own, random }).share(of, createCallContext(own, 'r', budgetMs)));
   const later = async <T>(ms: number, start: () => Promise<T>): Promise<T> => {
     await clock.sleep(ms);
     return start();
   };
   return { clock, random, store, works, guarded, share, later };
+}
+
+/** What was shared, once it is known whether it is stored. */
+async function settled<T>(sharing: Promise<Shared<T>>) {
+  const shared = await sharing;
+  return { ...shared, stored: await shared.stored };
 }
 
 /** A store whose writes no longer reach the table: what the others see of an environment that was killed. */
@@ -264,6 +271,23 @@ describe('Leases', () => {
     expect(await expiryUnder(seconds + 50)).toBe(seconds + 50);
   });
 
+  it('return the result before it is stored, and let the invocation wait for that', async () => {
+    let isStored = false;
+    const { clock, store, guarded } = prepare({
+      after: async () => {
+        if (store.items.get('thing')?.value !== 'a' || isStored) return;
+        await clock.sleep(200);
+        isStored = true;
+      },
+    });
+    const context = createCallContext(clock, 'r', 25_000);
+    const leases = createLeases({ store, clock, random: () => 0.5 });
+    const { value } = await clock.run(leases.share(guarded('a', 10), context));
+    expect([value, isStored]).toEqual(['a', false]);
+    await clock.run(context.settleBackground());
+    expect(isStored).toBe(true);
+  });
+
   it('return the result to the holder also when it cannot be stored', async () => {
     let down = false;
     const { clock, share, guarded } = prepare({
@@ -408,7 +432,7 @@ describe('Leases', () => {
       },
     });
     const leases = createLeases({ store, clock, random: () => 0.5 });
-    const shared = await clock.run(leases.share(guarded('a', 10), createCallContext(clock, 'r', 25_000)));
+    const shared = await clock.run(settled(leases.share(guarded('a', 10), createCallContext(clock, 'r', 25_000))));
     expect(shared).toMatchObject({ role: 'holder', stored: true });
     expect(works).toEqual(['a']);
     expect(clock.monotonic()).toBeLessThan(500);
