@@ -4,7 +4,7 @@ import { type NumberRun, type Segment, segmentsOf } from './number-run.ts';
 import type { Postcodes } from './postcode.ts';
 import { isLetterAt } from './runs.ts';
 import type { Scan } from './scan.ts';
-import { indexFrom } from './sorted.ts';
+import { indexFrom, lastUntil } from './sorted.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How far a house number may stand from its postcode, UTF-16 units. */
@@ -53,15 +53,17 @@ export class AddressFinder {
     const inDigits = postcodesInDigits(text, runs);
     if (lettered.length + inDigits.length > 0) {
       const isAsked = expected.has('postcode') || expected.has('address');
-      for (const postcode of lettered) findings.push(this.#withHouse(text, numbers, postcode) ?? postcode);
+      for (const postcode of lettered) findings.push(this.#withHouse(text, numbers, postcode, labels) ?? postcode);
       for (const postcode of inDigits) {
-        const found = this.#withHouse(text, numbers, postcode);
+        const found = this.#withHouse(text, numbers, postcode, labels);
         if (found) findings.push(found);
         else if (isAsked && labels.isBare(postcode)) findings.push(postcode);
       }
     }
-    for (const { word, end } of labels.tokens) {
-      if (word.label === 'address') this.#addBehind(findings, text, end, runs, labels);
+    for (const { word, start, end } of labels.tokens) {
+      if (word.label !== 'address') continue;
+      this.#addBehind(findings, text, end, runs, labels);
+      this.#addBefore(findings, text, start, runs);
     }
     if (expected.has('address')) this.#addBehind(findings, text, 0, runs, labels);
     return findings;
@@ -95,6 +97,26 @@ export class AddressFinder {
     findings.push({ start, end: endOfName(text, last, limit), kind: 'ADDRESS' });
   }
 
+  /** What stands before "..., that's where I live": a house number and the names behind it, or the other way round. */
+  #addBefore(findings: Finding[], text: string, label: number, runs: readonly NumberRun[]): void {
+    const from = startOfSentence(text, label);
+    const house = runs[indexFrom(runs, from)];
+    if (!house || house.end > label || house.digits.length > LONGEST_HOUSE) return;
+    const last = lastUntil(runs, label) ?? house;
+    for (const { index } of text.slice(last.end, label).matchAll(/[\s,]+/gu)) {
+      const end = last.end + index;
+      if (!this.#words.assert(text, end, label)) continue;
+      const words = text
+        .slice(house.end, end)
+        .split(/[\s,]+/)
+        .filter(Boolean);
+      if (words.length < 2 || words.every(word => this.#words.isOrdinary(word))) return;
+      const start = nameBefore(text, Math.max(from, house.start - LONGEST_STREET), house.start)?.start ?? house.start;
+      findings.push({ start, end, kind: 'ADDRESS' });
+      return;
+    }
+  }
+
   /** A name and a number: "my address is Rosenhof 4", "I live at 12 The Paddocks"; not "it changed 2 weeks ago". */
   #isHouse(text: string, label: number, start: number, runs: readonly NumberRun[]): boolean {
     const run = runs[indexFrom(runs, start)];
@@ -113,11 +135,21 @@ export class AddressFinder {
   }
 
   /** The postcode together with the house number and street before it, or behind it. */
-  #withHouse(text: string, numbers: readonly Segment[], postcode: Finding): Finding | undefined {
-    return this.#before(text, numbers, postcode) ?? this.#behind(text, numbers, postcode);
+  #withHouse(text: string, numbers: readonly Segment[], postcode: Finding, labels: Labels): Finding | undefined {
+    const found = this.#before(text, numbers, postcode, labels) ?? this.#behind(text, numbers, postcode);
+    return found ?? this.#withPlace(text, postcode);
   }
 
-  #before(text: string, numbers: readonly Segment[], postcode: Finding): Finding | undefined {
+  /** "Résidence Les Pins, 13008 Marseille", "The Old Rectory, Church Lane, GL54 3NB": names with a street, no number. */
+  #withPlace(text: string, postcode: Finding): Finding | undefined {
+    const names = NAMES_BEFORE.exec(text.slice(Math.max(0, postcode.start - LONGEST_PLACE), postcode.start))?.[0];
+    if (names === undefined || !/,\s?$/.test(names)) return undefined;
+    const start = postcode.start - names.length;
+    const isComplete = isLetterAt(text, postcode.start) || CITY.test(text.slice(postcode.end, postcode.end + 3));
+    return isComplete && this.#firstStreet(text, start, postcode.start) ? { ...postcode, start } : undefined;
+  }
+
+  #before(text: string, numbers: readonly Segment[], postcode: Finding, labels: Labels): Finding | undefined {
     const house = houseIn(text, numbers, postcode.start - REACH, postcode.start);
     if (!house) return undefined;
     // "12 rue de Rivoli, 75001": the number comes first; "Hauptstraße 12, 10115": the street does.
@@ -125,7 +157,7 @@ export class AddressFinder {
     const from = Math.max(0, house.start - LONGEST_STREET);
     const street = this.#lastStreet(text, from, house.start);
     if (street) return { ...postcode, start: nameBefore(text, from, street.start)?.start ?? street.start };
-    const between = text.slice(house.end, postcode.start);
+    const between = text.slice(house.end, labelBefore(labels, postcode));
     if (NEXT_TO.test(between)) {
       return { ...postcode, start: nameBefore(text, from, house.start)?.start ?? house.start };
     }
@@ -216,7 +248,7 @@ function endOfName(text: string, from: number, limit: number): number {
 /** Nothing stands between house number and postcode, or a letter of the number and one short word. */
 const NEXT_TO = /^\s?[a-z]?(?:[,\s]{1,3}|,?\s\p{Ll}{2}\s)$/u;
 /** Names alone stand between them, the last one of a state: "1807 Broadway, Portland, OR 17932". */
-const NAMES = /^[a-z]?\s(?:\p{Lu}[\p{L}.'\u2019-]*,?\s){1,5}(?:[A-Z]{2}|\p{Lu}\p{Ll}+)\s$/u;
+const NAMES = /^[a-z]?,?\s(?:\p{Lu}[\p{L}.'\u2019-]*,?\s(?:\p{Ll}{1,3}\s)?){1,5}(?:[A-Z]{2}|\p{Lu}\p{Ll}+),?\s$/u;
 /** Street and city stand between them, in a few words. */
 const NEAR = /^[a-z]?,?\s(?:[\p{L}.'\u2019-]{1,20},?\s){1,6}$/iu;
 /** "10117 Berlin, Unter den Linden 77": the street need not be called one. */
@@ -227,6 +259,24 @@ const NAME = /(?<![\p{L}\d])\p{Lu}[\p{L}-]+(?:\s(?:\p{Lu}[\p{L}-]+|\p{Ll}{2,3}))
 function nameBefore(text: string, from: number, to: number): Place | undefined {
   const name = NAME.exec(text.slice(from, to));
   return name ? { start: from + name.index, end: to } : undefined;
+}
+
+/** Names in a row before a postcode: "Church Lane, ". */
+const NAMES_BEFORE =
+  /(?:(?<![\p{L}\d])(?:\p{Lu}[\p{L}\p{M}.'\u2019-]*|\p{Ll}{1,3}(?=\s))(?:,\s|\s))*(?<![\p{L}\d])\p{Lu}[\p{L}\p{M}.'\u2019-]*,?\s$/u;
+const LONGEST_PLACE = 60;
+const CITY = /^\s\p{Lu}\p{L}/u;
+
+/** Where the label of a postcode begins that stands right before it: "Portland, OR, zip 97201". */
+function labelBefore({ tokens }: Labels, { start }: Finding): number {
+  const label = lastUntil(tokens, start);
+  return label?.word.label === 'postcode' && start - label.end <= 2 ? label.start : start;
+}
+
+function startOfSentence(text: string, end: number): number {
+  const from = Math.max(0, end - LONGEST_ADDRESS);
+  const last = Array.from(text.slice(from, end).matchAll(/[.!?;:]\s+|\n/g)).at(-1);
+  return last ? from + last.index + last[0].length : from;
 }
 
 const endOfSentence = (text: string, from: number): number => {

@@ -85,7 +85,7 @@ export class BirthDateFinder {
     if (!isNear && context !== 'asked') return undefined;
     const parts: Word[] = [];
     let links = 0;
-    for (const word of words.slice(first)) {
+    for (const word of words.slice(this.#startOfDate(words, first))) {
       if (this.#isDatePart(word.folded)) {
         parts.push(word);
         links = 0;
@@ -94,6 +94,17 @@ export class BirthDateFinder {
     if (!this.#isDate(parts, context)) return undefined;
     const start = Math.min(...parts.map(part => part.start));
     return { start, end: Math.max(...parts.map(part => part.end)), kind: 'DATE_OF_BIRTH' };
+  }
+
+  /** "the first of June": some words are links as well as parts of a date. */
+  #startOfDate(words: readonly Word[], first: number): number {
+    let start = first;
+    for (let at = first - 1; at >= 0 && first - at <= MAX_LINKS_WITHIN + 1; at -= 1) {
+      const { folded } = words[at] ?? { folded: '' };
+      if (!this.#isLink(folded)) break;
+      if (folded.length > 1 && this.#isDatePart(folded)) start = at;
+    }
+    return start;
   }
 
   #isDate(parts: readonly Word[], context: Context): boolean {
@@ -111,14 +122,9 @@ export class BirthDateFinder {
       /^(?:\d{1,2}|\d{4}|\d{6}|\d{8})$/.test(folded) ||
       this.#months.has(folded) ||
       this.#ordinals.has(folded) ||
-      this.#isNumber(folded)
+      this.#lexicon.isNumber(folded) ||
+      ((this.#lexicon.get(folded)?.uses ?? 0) & USE.repeat) !== 0
     );
-  }
-
-  #isNumber(folded: string): boolean {
-    const word = this.#lexicon.get(folded);
-    if (word && (word.uses & (USE.number | USE.repeat)) !== 0) return true;
-    return folded.length > SHORTEST_COMPOUND && this.#lexicon.compound(folded) !== undefined;
   }
 
   #isLink(folded: string): boolean {
@@ -128,7 +134,6 @@ export class BirthDateFinder {
   }
 }
 
-const SHORTEST_COMPOUND = 6;
 /** "th", "er": behind a number, no part of their own. */
 const LONGEST_ENDING = 2;
 const YEAR = /^(?:1[89]|20)\d\d$/;

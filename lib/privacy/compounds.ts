@@ -6,6 +6,11 @@ import { HASH_SIZE, hashWord } from './word-hash.ts';
 export const COMPOUND_HEAD = 3;
 const MAX_LETTERS = 48;
 
+export interface Compound {
+  value: number;
+  isOrdinal: boolean;
+}
+
 interface Part {
   value: number;
   /** Multiplies what stands before it. */
@@ -36,12 +41,13 @@ export class CompoundReader {
     return this.#heads[hash] === 1;
   }
 
-  /** The value of a number, cardinal or ordinal, written as one word of several parts. */
-  read(folded: string): number | undefined {
+  /** A number, cardinal or ordinal, written as one word of several parts. */
+  read(folded: string): Compound | undefined {
     if (folded.length > MAX_LETTERS) return undefined;
     for (const grammar of this.#grammars) {
-      const value = readCompound(folded, grammar) ?? readOrdinal(folded, grammar);
-      if (value !== undefined) return value;
+      const cardinal = readCompound(folded, grammar);
+      const value = cardinal ?? readOrdinal(folded, grammar);
+      if (value !== undefined) return { value, isOrdinal: cardinal === undefined };
     }
     return undefined;
   }

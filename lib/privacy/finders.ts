@@ -1,6 +1,7 @@
 import type { PrivacyWords } from '../languages/index.ts';
 import { AddressFinder } from './address.ts';
 import { Asides } from './asides.ts';
+import { findAskedPostcode } from './asked-postcode.ts';
 import { BirthDateFinder } from './birth-date.ts';
 import { CodeForms } from './code-forms.ts';
 import { CodeReader } from './codes.ts';
@@ -105,10 +106,15 @@ export class Finders {
     add(this.#births.find(scan, labels, expected));
     const numbers = runs.flatMap(segmentsOf);
     add(this.#streets.find(scan, numbers));
-    add(this.#addresses.find(scan, runs, numbers, labels, expected, spelled));
+    const addresses = this.#addresses.find(scan, runs, numbers, labels, expected, spelled);
+    add(addresses);
+    const asked = expected.has('postcode') && addresses.length === 0;
+    if (asked) add(optional(findAskedPostcode(text, this.#vocabulary.lexicon)));
     return findings;
   }
 }
+
+const optional = (finding: Finding | undefined): readonly Finding[] => (finding ? [finding] : []);
 
 const COLONS_OF_MAC = 5;
 

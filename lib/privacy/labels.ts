@@ -89,7 +89,7 @@ export class LabelWords {
       if (!belongs(fold(word)) || (/^\p{Lu}{1,3}$/u.test(word) && text.charAt(end) === '-')) break;
       at = end;
     }
-    while (at < text.length && /[\s:=#'"\u2019\u201c\u201e(,.-]/.test(text.charAt(at))) at += 1;
+    while (at < text.length && /[\s:=#'"\u2019\u201c\u201e(,.\u00b0\u2116-]/.test(text.charAt(at))) at += 1;
     return at;
   }
 

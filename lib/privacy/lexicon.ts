@@ -27,6 +27,8 @@ export interface LexiconWord {
   /** Of a number. */
   value: number;
   size: NumberSize;
+  /** A number written as an ordinal: "siebzehnter". */
+  isOrdinal: boolean;
   /** Of a repeat: how often the next digit counts. */
   times: number;
   /** Of a letter, upper case. */
@@ -46,6 +48,12 @@ export interface Phrase {
   word: LexiconWord;
 }
 
+/** Shorter words are in the lexicon if they are numbers at all. */
+export const SHORTEST_COMPOUND = 6;
+
+/** Two units of a text as one number. */
+export const unitsAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+
 interface Entry {
   folded: string;
   word: LexiconWord;
@@ -61,6 +69,9 @@ export class Lexicon {
   readonly #hashes = new Uint8Array(HASH_SIZE);
   readonly #byHash = new Map<number, Entry>();
   readonly #compounds: CompoundReader;
+  readonly #labelEndings: readonly string[];
+  /** The last two units of those. */
+  readonly #labelTails: ReadonlySet<number>;
 
   constructor(words: readonly PrivacyWords[]) {
     for (const language of words) this.#addLanguage(language);
@@ -72,6 +83,8 @@ export class Lexicon {
       word.phrases.sort((a, b) => b.rest.length - a.rest.length);
     }
     this.#compounds = new CompoundReader(words);
+    this.#labelEndings = words.flatMap(({ labelEndings = '' }) => labelEndings.split('|').filter(Boolean).map(fold));
+    this.#labelTails = new Set(this.#labelEndings.map(ending => unitsAt(ending, ending.length - 2)));
   }
 
   get(folded: string): LexiconWord | undefined {
@@ -89,9 +102,29 @@ export class Lexicon {
 
   /** A number written as one word of several, such as "zweiundvierzig". */
   compound(folded: string): LexiconWord | undefined {
-    const value = this.#compounds.read(folded);
-    if (value === undefined) return undefined;
-    return wordFor({ uses: USE.number, value, size: value < 100 ? 'teen' : value < 1000 ? 'hundreds' : 'whole' });
+    const found = this.#compounds.read(folded);
+    if (!found) return undefined;
+    const { value } = found;
+    return wordFor({ ...found, uses: USE.number, size: value < 100 ? 'teen' : value < 1000 ? 'hundreds' : 'whole' });
+  }
+
+  /** The label that a longer word ends with: "Kundenkennwort". */
+  endLabel(folded: string): LexiconWord | undefined {
+    for (const ending of this.#labelEndings) {
+      if (folded.endsWith(ending)) return this.#words.get(ending);
+    }
+    return undefined;
+  }
+
+  mayEndInLabel(lastUnits: number): boolean {
+    return this.#labelTails.has(lastUnits);
+  }
+
+  /** Whether a word is a number, in one part or several. */
+  isNumber(folded: string): boolean {
+    const word = this.#words.get(folded);
+    if (word && (word.uses & USE.number) !== 0) return true;
+    return folded.length > SHORTEST_COMPOUND && this.compound(folded) !== undefined;
   }
 
   /** Whether a word of which these are the first letters may be a number of several parts. */
@@ -129,8 +162,10 @@ export class Lexicon {
       // Where four twenties are 80, "dix-sept" and "soixante-dix-sept" go on behind ten, too.
       add(forms, index + 10, index === 0 && numbers.score ? 'tens' : 'teen');
     });
+    // "siebzig eins" is no number where units stand before tens: "einundsiebzig".
+    const areOpen = !numbers.compounds?.joints;
     numbers.tens.forEach((forms, index) => {
-      add(forms, (index + 2) * 10, 'tens');
+      add(forms, (index + 2) * 10, areOpen ? 'tens' : 'teen');
     });
     numbers.hundreds.forEach((forms, index) => {
       add(forms, (index + 1) * 100, 'hundreds');
@@ -185,6 +220,7 @@ export class Lexicon {
 const wordFor = (meaning: Meaning): LexiconWord => ({
   value: 0,
   size: 'unit',
+  isOrdinal: false,
   times: 1,
   letter: '',
   label: undefined,

@@ -276,7 +276,11 @@ const isShyZero = (token: NumberToken, before: NumberToken | undefined): boolean
 const DAY = /^(?:[1-9]|[12]\d|3[01])$/;
 /** "7. vierter" */
 const isDay = (before: NumberToken | undefined, between: string, token: NumberToken): boolean =>
-  before?.type === 'digits' && DAY.test(before.digits) && between === '. ' && token.type === 'word';
+  before?.type === 'digits' &&
+  DAY.test(before.digits) &&
+  between === '. ' &&
+  token.type === 'word' &&
+  token.word.isOrdinal;
 
 const COMMA = /[,;]|\.\s/;
 const SPACE = /^\s/;

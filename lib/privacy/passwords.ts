@@ -7,11 +7,18 @@ import type { Vocabulary } from './vocabulary.ts';
 
 const REACH = 60;
 const MAX_WORDS = 9;
+/** "with the" before a label. */
+const LONGEST_WITH = 16;
 /** A word that nobody uses but in a password. */
 const ODD = /^(?=.*\d)(?=.*\p{L})|^.+[!@#$%^&*_+=?<>~|].|\p{Ll}\p{Lu}/u;
 const QUOTED = /["'\u201c\u201e\u2018\u00ab]\s?([^"'\u201d\u2019\u00bb\n]{1,60})["'\u201d\u2019\u00bb]/uy;
 /** What is said until the sentence ends or another begins; what is spelled may have commas. */
 const CLAUSE = /[^\s,;]+(?:(?:\s|[,;.]\s(?=[\p{L}\d](?![\p{L}\d])))[^\s,;]+){0,9}/uy;
+
+interface Place {
+  start: number;
+  end: number;
+}
 
 /** Passwords beside the word for them. */
 export class PasswordFinder {
@@ -20,6 +27,7 @@ export class PasswordFinder {
   readonly #conjunctions: ReadonlySet<string>;
   readonly #changes: RegExp;
   readonly #changeLinks: ReadonlySet<string>;
+  readonly #withBefore: RegExp;
 
   constructor(words: LabelWords, vocabulary: Vocabulary) {
     this.#words = words;
@@ -27,6 +35,10 @@ export class PasswordFinder {
     this.#conjunctions = vocabulary.set(language => language.conjunctions);
     this.#changes = new RegExp(`(?<!\\p{L})${vocabulary.pattern(words => words.passwordChanges.said)}(?!\\p{L})`, 'iu');
     this.#changeLinks = vocabulary.set(words => words.passwordChanges.links);
+    this.#withBefore = new RegExp(
+      `(?<![\\p{L}\\d])${vocabulary.pattern(words => words.passwordChanges.with)}(?:\\s\\p{L}{1,6})?\\s$`,
+      'iu',
+    );
   }
 
   find(text: string, labels: Labels, expected: Expected, codes: readonly CodeRun[]): Finding[] {
@@ -34,7 +46,9 @@ export class PasswordFinder {
     let before = 0;
     for (const { word, start, end } of labels.tokens) {
       const finding =
-        word.label === 'password' ? (this.#behind(text, end, codes) ?? this.#before(text, before, start)) : undefined;
+        word.label === 'password'
+          ? (this.#behind(text, { start, end }, codes) ?? this.#before(text, before, start))
+          : undefined;
       if (finding) findings.push(finding);
       before = end;
     }
@@ -57,14 +71,15 @@ export class PasswordFinder {
     return { start, end: start + whole.length, kind: 'PASSWORD' };
   }
 
-  #behind(text: string, label: number, codes: readonly CodeRun[]): Finding | undefined {
-    const from = this.#words.skip(text, label);
-    const between = text.slice(label, from);
-    const isSaid = this.#isSaid(between) || this.#isChanged(text, label, between);
-    QUOTED.lastIndex = Math.max(label, from - 1);
+  #behind(text: string, label: Place, codes: readonly CodeRun[]): Finding | undefined {
+    const from = this.#words.skip(text, label.end);
+    const between = text.slice(label.end, from);
+    const isSaid =
+      this.#isSaid(between) || this.#isChanged(text, label.end, between) || this.#isUsed(text, label, between);
+    QUOTED.lastIndex = Math.max(label.end, from - 1);
     const quoted = QUOTED.exec(text);
     if (quoted) return { start: QUOTED.lastIndex - quoted[0].length, end: QUOTED.lastIndex, kind: 'PASSWORD' };
-    const code = codes[indexFrom(codes, label)];
+    const code = codes[indexFrom(codes, label.end)];
     if (code && code.start <= from && code.end > from) return { start: from, end: code.end, kind: 'PASSWORD' };
     CLAUSE.lastIndex = from;
     const clause = CLAUSE.exec(text)?.[0];
@@ -73,7 +88,7 @@ export class PasswordFinder {
     const [first = ''] = words;
     const isShown = ODD.test(first) || /^\d{3,}$/.test(first);
     if (!isSaid && !(isShown && this.#words.areLinks(between, 0, between.length))) return undefined;
-    if (this.#isNever(first) && !ODD.test(first)) return undefined;
+    if ((this.#isNever(first) || this.#conjunctions.has(fold(first))) && !ODD.test(first)) return undefined;
     return { start: from, end: from + this.#lengthOf(words), kind: 'PASSWORD' };
   }
 
@@ -91,6 +106,11 @@ export class PasswordFinder {
     const words = between.trim().split(/\s+/).map(fold);
     if (!words.some(word => this.#changeLinks.has(word))) return false;
     return this.#changes.test(text.slice(Math.max(0, label - REACH), label));
+  }
+
+  /** "log in with the password ", "ich habe als Passwort ". */
+  #isUsed(text: string, { start }: Place, between: string): boolean {
+    return between.trim() === '' && this.#withBefore.test(text.slice(Math.max(0, start - LONGEST_WITH), start));
   }
 
   /** Up to the word that begins another sentence. */
@@ -122,8 +142,12 @@ export class PasswordFinder {
   }
 }
 
+/** "capital B, a, s, e, ": letters and digits that commas divide, with a word before the first. */
+const SPELLED_BEFORE = /(?:[\p{L}\d]{1,12}\s)?[\p{L}\d],\s(?:[\p{L}\d]{1,8}(?:\s[\p{L}\d]{1,8})?,\s){0,12}$/u;
+
 function startOfClause(text: string, from: number, end: number): number {
   const head = text.slice(from, end);
   const at = Math.max(head.lastIndexOf(', '), head.lastIndexOf('. '), head.lastIndexOf('? '), head.lastIndexOf(': '));
-  return at < 0 ? from : from + at + 2;
+  if (at < 0) return from;
+  return from + at + 2 - (SPELLED_BEFORE.exec(head.slice(0, at + 2))?.[0].length ?? 0);
 }

@@ -1,6 +1,6 @@
 import { asciiDigits, classAt, DIGIT, fold, IGNORED, LETTER, LOWER, MARK, SYMBOL } from '../text/index.ts';
 import { COMPOUND_HEAD } from './compounds.ts';
-import { type Lexicon, type LexiconWord, type Phrase, USE } from './lexicon.ts';
+import { type Lexicon, type LexiconWord, type Phrase, SHORTEST_COMPOUND, USE, unitsAt } from './lexicon.ts';
 import { endOfRun, isAlphanumericAt } from './runs.ts';
 import { FOLDS_TO_TWO, foldsTo, hashWord, LATIN, mixHash } from './word-hash.ts';
 
@@ -145,6 +145,8 @@ class Scanner {
     if (known) this.#addWord(known, start, at);
     else if (letters > SHORTEST_COMPOUND && this.#lexicon.mayBeCompound(headOf(text, start))) {
       this.#addCompound(start, at);
+    } else if (letters > SHORTEST_LABELLED && this.#lexicon.mayEndInLabel(unitsAt(text, at - 2))) {
+      this.#push(this.#lexicon.endLabel(fold(text.slice(start, at))), start, at);
     }
     return at;
   }
@@ -203,11 +205,11 @@ class Scanner {
   }
 
   #addCompound(start: number, end: number): void {
-    const word = this.#lexicon.compound(fold(this.#text.slice(start, end)));
-    if (word) this.#push(word, start, end);
+    this.#push(this.#lexicon.compound(fold(this.#text.slice(start, end))), start, end);
   }
 
-  #push(word: LexiconWord, start: number, end: number): void {
+  #push(word: LexiconWord | undefined, start: number, end: number): void {
+    if (!word) return;
     const token: WordToken = { type: 'word', start, end, word };
     this.#tokens.push(token);
     // "passwort1" is a password, not the word for one.
@@ -224,8 +226,8 @@ class Scanner {
   }
 }
 
-/** Shorter words are in the lexicon if they are numbers at all. */
-const SHORTEST_COMPOUND = 6;
+/** "Telefonpasswort" */
+const SHORTEST_LABELLED = 9;
 
 const isPlain = (word: string): boolean => /^[a-z]*$/i.test(word);
 

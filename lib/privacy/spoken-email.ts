@@ -12,10 +12,17 @@ const REACH_BEFORE = 120;
 const REACH_BEHIND = 100;
 const WORD = /[\p{L}\p{M}\d]+/gu;
 
+interface Word {
+  start: number;
+  folded: string;
+}
+
 /** "john dot smith at example dot com", also half written: "john at gmail.com", "j(at)example.com". */
 export class SpokenEmailFinder {
   readonly #lexicon: Lexicon;
   readonly #asides: Asides;
+  /** Words of what is said in between, in several words: "hang on". */
+  readonly #fillers: ReadonlySet<string>;
   readonly #host: RegExp;
   readonly #ending: RegExp;
   readonly #knownHost: RegExp;
@@ -47,6 +54,7 @@ export class SpokenEmailFinder {
     this.#sureAt = vocabulary.set(words => words.mail.at);
     this.#joints = new Set([...vocabulary.set(words => words.mail.joints)].flatMap(joint => joint.split(' ')));
     this.#remarks = vocabulary.set(words => words.mail.remarks);
+    this.#fillers = new Set([...vocabulary.set(words => words.joiners)].flatMap(form => form.split(' ')));
     this.#neverNames = vocabulary.set(words => words.mail.neverNames);
   }
 
@@ -107,27 +115,53 @@ export class SpokenEmailFinder {
     const words = [...text.slice(least, token.start).matchAll(WORD)]
       .map(({ 0: word, index }) => ({ start: least + index, folded: fold(word) }))
       .reverse();
-    let index = words.findIndex(({ folded }) => !this.#isAside(folded));
+    let index = words.findIndex(
+      ({ folded }, at) => !this.#isAside(folded) || areLetters(folded, words[at + 1]?.folded),
+    );
     const name = words[index];
     const isSure = token.type === 'at' || this.#sureAt.has(fold(text.slice(token.start, token.end)));
     if (!name || (!isSure && this.#neverNames.has(name.folded))) return undefined;
     for (let next = index + 1; next < words.length; next = index + 1) {
       const [word, after] = [words[next], words[index]];
       if (!word || !after) break;
-      while (next - index < MAX_EXAMPLE_WORDS && this.#examples.has(words[next]?.folded ?? '')) next += 1;
-      const isExample = next > index + 1 && this.#isSpelled(words[next]?.folded ?? '');
-      if (isExample) index = next;
+      // "a as in apple": its letter, from "as in" on or from the example on.
+      const example = this.#letterOf(words, next) ?? this.#letterOf(words, next + 1, word.folded.charAt(0));
+      if (example !== undefined) index = example;
       else if (this.#belongs(word.folded, after.folded)) index += 1;
-      else break;
+      else {
+        const joint = this.#jointBefore(words, next);
+        if (joint === undefined) break;
+        index = joint;
+      }
     }
     const start = words[index]?.start ?? name.start;
     // Half written, its first word may be the end of "j.doe".
     return startOfRun(text, start, Math.min(LONGEST_LOCAL_PART, start - from), isLocalAt);
   }
 
+  /** The index of the letter that an example was given for, where "as in" stands at an index. */
+  #letterOf(words: readonly Word[], from: number, first = ''): number | undefined {
+    let at = from;
+    while (at - from < MAX_EXAMPLE_WORDS && this.#examples.has(words[at]?.folded ?? '')) at += 1;
+    const letter = words[at]?.folded ?? '';
+    if (at === from || !this.#isSpelled(letter)) return undefined;
+    return first === '' || letter === first ? at : undefined;
+  }
+
+  /** The index of a joint that stands a few words further left: "khan underscore the flying dutchman". */
+  #jointBefore(words: readonly Word[], from: number): number | undefined {
+    for (let at = from; at < from + MAX_NAME_WORDS; at += 1) {
+      const folded = words[at]?.folded;
+      if (folded === undefined || this.#neverNames.has(folded)) return undefined;
+      if (this.#joints.has(folded) && !this.#remarks.has(folded)) return at;
+    }
+    return undefined;
+  }
+
   /** Said between the name and the sign: "all one word", "uh". */
   #isAside(folded: string): boolean {
-    return this.#remarks.has(folded) || this.#asides.has(folded);
+    if (this.#remarks.has(folded) || this.#asides.has(folded)) return true;
+    return this.#fillers.has(folded) && !this.#joints.has(folded);
   }
 
   #belongs(word: string, after: string): boolean {
@@ -147,9 +181,12 @@ export class SpokenEmailFinder {
   }
 
   #isNumber(folded: string): boolean {
-    return /^\d+$/.test(folded) || ((this.#lexicon.get(folded)?.uses ?? 0) & USE.number) !== 0;
+    return /^\d+$/.test(folded) || this.#lexicon.isNumber(folded);
   }
 }
+
+/** "j u l i a": no letter of those is a word of its own. */
+const areLetters = (folded: string, next = ''): boolean => folded.length === 1 && next.length === 1;
 
 const isSign = (token: Token): boolean =>
   token.type === 'at' || (token.type === 'word' && (token.word.uses & USE.at) !== 0);
@@ -164,6 +201,8 @@ const isHostAt = alphanumericOr('.-');
 
 /** "as in" and the letter itself. */
 const MAX_EXAMPLE_WORDS = 4;
+/** From one joint of a name to the next. */
+const MAX_NAME_WORDS = 3;
 const MAX_HOST_WORDS = 3;
 
 /** The last dot of a host and what stands behind it, which may be spelled: "dot co dot u k". */

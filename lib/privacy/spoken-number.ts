@@ -20,10 +20,17 @@ export function isSpokenNumber(run: NumberRun): boolean {
 /** "38, 40, 42 and 44": numbers that only rise, or only fall, are a list of quantities; none of those begins with 0. */
 export function isList({ groups, hasCommas, hasJoiners, conjunctions }: NumberRun): boolean {
   if (!hasCommas && (hasJoiners || conjunctions.length === 0)) return false;
-  if (groups.some(group => group.length > 1 && group.startsWith('0'))) return false;
+  if (groups.some(group => group.startsWith('0')) || isPhoneInThrees(groups)) return false;
   const steps = groups.slice(1).map((group, index) => Number(group) - Number(groups[index]));
   return steps.every(step => step >= 0) || steps.every(step => step <= 0);
 }
+
+/** "seiscientos noventa y cinco, quinientos sesenta y cinco, ciento uno": nine digits as Spain reads them out. */
+const isPhoneInThrees = (groups: readonly string[]): boolean =>
+  groups.length === 3 &&
+  /^[6-9]/.test(groups[0] ?? '') &&
+  groups.every(group => group.length === 3) &&
+  groups.some(group => !group.endsWith('0'));
 
 /** "between nine thirty and ten fifteen", "two hundred and three hundred": times or quantities on both sides of one "and". */
 export function isRange({ groups, conjunctions }: NumberRun): boolean {

@@ -37,6 +37,8 @@ export const privacyWords: PrivacyWords = {
     repeats: {
       2: 'doppel|doppelt|doppelte|zweimal|zwei mal|zweimal die|zwei mal die',
       3: 'dreifach|dreimal|drei mal|dreimal die|drei mal die',
+      4: 'vierfach|viermal|vier mal|viermal die|vier mal die',
+      5: 'fünfmal|fünf mal|fünfmal die|fünf mal die',
     },
   },
   months:
@@ -44,7 +46,7 @@ export const privacyWords: PrivacyWords = {
   ordinals:
     'erste|ersten|erster|zweite|zweiten|zweiter|dritte|dritten|dritter|vierte|vierten|vierter|fünfte|fünften|fünfter|sechste|sechsten|sechster|siebte|siebten|siebter|achte|achten|achter|neunte|neunten|neunter|zehnte|zehnten|zehnter|elfte|elften|elfter|zwölfte|zwölften|zwölfter',
   links:
-    'ist|war|am|der|die|das|den|dem|des|im|in|vom|und|mein|meine|meinem|meiner|ich|bin|wurde|von|auf|tag|um|es|lautet|heißt|nummer|nr|sind|hat|habe|wäre|also|ja|eine|ein|als|unter|folgende|folgender|mit|zur|zum|für|jahr|hier|dort|rückseite|karte|code|da|kunde|kundin|anrufer|anruferin|agent|wlan|wifi|dreistellige|vierstellige|sechsstellige|neue|neues|neuer|alte|altes|drei|vier|letzten|persönliche|komplette|ganze|steht|folgt|waren',
+    'ist|war|am|der|die|das|den|dem|des|im|in|vom|und|mein|meine|meinem|meiner|ich|bin|wurde|von|auf|tag|um|es|lautet|heißt|nummer|nr|sind|hat|habe|wäre|also|ja|eine|ein|als|unter|folgende|folgender|mit|zur|zum|für|jahr|hier|dort|rückseite|karte|code|da|kunde|kundin|anrufer|anruferin|agent|wlan|wifi|dreistellige|vierstellige|sechsstellige|neue|neues|neuer|alte|altes|drei|vier|letzten|persönliche|komplette|ganze|steht|folgt|waren|benutze|verwende|nutze|gebe|tippe|eingegeben|konto|kontos|app|portal|router|banking|online',
   assertions: 'ist|lautet|heißt|sind|wäre|war|als',
   joiners:
     'dann|und dann|und dann noch|und dann die|und jetzt|jetzt|danach|und danach|und noch|nochmal|noch mal|als nächstes|weiter mit|weiter geht s mit|und weiter|also|so|ja|genau|okay|gut|bindestrich|strich|minus|leerzeichen|pause|äh|ähm|ehm|öh|hm|hmm|moment|einen moment|warten sie|warte|mal sehen|glaube ich|nein|nee|ne|quatsch|entschuldigung|verzeihung|ich meine|falsch|nein moment|sorry|bitte|eben|halt|naja|und die|plus|zum schluss|gefolgt von|schrägstrich|endet auf|endend auf|noch mal von vorne|nochmal von vorne|ich fang noch mal an|ich fange noch mal an|doppelpunkt|und hinten|von vorne',
@@ -67,11 +69,13 @@ export const privacyWords: PrivacyWords = {
       'kennzeichen|autokennzeichen|nummernschild|kfz kennzeichen|autonummer|kraftfahrzeugkennzeichen|kfz-kennzeichen|zulassung|polizeiliches kennzeichen|amtliches kennzeichen|kennzeichennummer',
     postcode: 'postleitzahl|plz',
     address:
-      'adresse|anschrift|wohne in der|wohne in|wohne im|wohne am|wohne an der|wohnhaft|wohnhaft in|wohnen in|liefern an|lieferadresse|da wohne ich|hausnummer|rechnungsadresse|wohnadresse|privatadresse|postadresse|zustelladresse|umgezogen in die|umgezogen nach|wohne ich|wohne|schicken sie es in die|schicken an|senden an|liefern sie an|liefern sie in die|an die adresse',
+      'adresse|anschrift|wohne in der|wohne in|wohne im|wohne am|wohne an der|wohnhaft|wohnhaft in|wohnen in|wohnen|liefern an|lieferadresse|da wohne ich|hausnummer|rechnungsadresse|wohnadresse|privatadresse|postadresse|zustelladresse|umgezogen in die|umgezogen nach|wohne ich|wohne|schicken sie es in die|schicken an|senden an|liefern sie an|liefern sie in die|an die adresse',
     other: 'ip adresse|mailadresse|e mail adresse|email adresse|mac adresse',
     order:
       'bestellung|bestellnummer|bestell nr|bestellnr|auftrag|auftragsnummer|auftragsnr|rechnung|rechnungsnummer|rechnungsnr|sendungsnummer|paketnummer|ticket|ticketnummer|vorgangsnummer|vorgang|artikelnummer|artikel nr|fehlercode|buchungsnummer|lieferscheinnummer',
   },
+  labelEndings:
+    'passwort|kennwort|codewort|losungswort|telefonnummer|handynummer|mobilnummer|rufnummer|kontonummer|kartennummer|versicherungsnummer|ausweisnummer|geheimzahl|prüfnummer|postleitzahl|adresse|anschrift|kennzeichen|geburtsdatum',
   births: {
     said: 'geboren|geburtsdatum|datum meiner geburt|geb|geborene|bin vom|jahrgang|bin geboren|kam zur welt|zur welt gekommen',
     days: 'geburtstag',
@@ -88,8 +92,12 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'de|at|ch|li',
   },
   neverPasswords:
-    'nicht|falsch|abgelaufen|ungültig|vergessen|gesperrt|verloren|weg|zu|nötig|erforderlich|kein|keine|das|es|was|wo|wie|welches|zurücksetzen|ändern|geändert|unsicher|sicher|ich|mein|nie|immer|wieder|noch|auch|schon|geht|funktioniert|unbekannt|dasselbe|gleich|wird|dies|der|die|ein',
-  passwordChanges: { said: 'geändert|gesetzt|gestellt|ändern|setzen|habe|hab|geaendert', links: 'auf|in|zu|als' },
+    'nicht|falsch|abgelaufen|ungültig|vergessen|gesperrt|verloren|weg|zu|nötig|erforderlich|kein|keine|das|es|was|wo|wie|welches|zurücksetzen|ändern|geändert|unsicher|sicher|ich|mein|nie|immer|wieder|noch|auch|schon|geht|funktioniert|unbekannt|dasselbe|gleich|wird|dies|der|die|ein|oder|aber|von|vom|aus|klappt|komme|kann|klappte|einloggen|anmelden|rein|zurück|eingegeben|angegeben|aufgeschrieben|hinterlegt|den|dem',
+  passwordChanges: {
+    said: 'geändert|gesetzt|gestellt|ändern|setzen|habe|hab|geaendert',
+    links: 'auf|in|zu|als',
+    with: 'mit|als',
+  },
   tails: { words: 'endet|endend|ziffern', links: 'auf|mit|sind' },
   streets: {
     words: 'hausnummer',

@@ -31,14 +31,19 @@ export const privacyWords: PrivacyWords = {
     hundred: 'hundred',
     thousand: 'thousand',
     million: 'million',
-    repeats: { 2: 'double|double the|two times', 3: 'triple|treble|three times' },
+    repeats: {
+      2: 'double|double the|two times',
+      3: 'triple|treble|three times',
+      4: 'quadruple|four times',
+      5: 'five times',
+    },
   },
   months:
     'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec',
   ordinals:
     'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|st|nd|rd|th',
   links:
-    'is|was|on|the|of|my|in|it|its|am|at|s|a|an|as|and|i|me|you|your|would|be|that|that s|this|number|no|nr|num|code|goes|so|has|are|follows|day|date|year|month|card|back|for|our|his|her|use|have|called|when|name|set|to|now|currently|just|customer|caller|agent|user|client|should|used|wifi|wi|fi|login|network|by|last|three|four|new|old|current|full|usual',
+    'is|was|on|the|of|my|in|it|its|am|at|s|a|an|as|and|i|me|you|your|would|be|that|that s|this|number|no|nr|num|code|goes|so|has|are|follows|day|date|year|month|card|back|for|our|his|her|use|have|called|when|name|set|to|now|currently|just|customer|caller|agent|user|client|should|used|wifi|wi|fi|login|network|by|last|three|four|new|old|current|full|usual|using|typed|type|enter|entered|chose|picked|account|app|portal|router|banking|profile|online',
   assertions: 'is|s|are|was|be|it|as|says|reads',
   joiners:
     'then|and then|and then we have|and then there s|so|then it s|it s|followed by|after that|and after that|that s|and that s|that is|and that is|next|and next|next is|okay|ok|right|alright|yeah|yes|yep|dash|hyphen|minus|space|um|uh|er|erm|uhm|hm|hmm|mm|ah|let s see|let me see|hang on|hold on|one moment|you know|i think|i guess|i believe|wait|well|like|sorry|no sorry|no|no wait|i mean|actually|rather|scratch that|correction|and uh|and um|got that|again|please|finally|lastly|plus|stop|ends in|ending in|colon|semicolon|stroke|slash|full stop|from the top|uhh|umm|uhhh|ummm|errr|ahh|hmmm|mmm',
@@ -47,12 +52,12 @@ export const privacyWords: PrivacyWords = {
   conjunctions: 'and',
   labels: {
     number:
-      'phone number|telephone number|mobile number|cell number|phone|telephone|mobile|cell phone|cellphone|callback number|contact number|fax|card number|credit card|debit card|credit card number|debit card number|bank card|account number|account|acct|account no|sort code|routing number|iban|ssn|social security number|social security|social|national insurance|national insurance number|ni number|tax id|member number|customer number|policy number|long number|nhs number|national id|id number|tax number|landline|cell|mobile phone|visa|mastercard|amex|american express|iban number|bank account|bank account number|checking account|savings account|membership|membership number|loyalty card|reach me at|reach me on|call me on|call me at|call me back at|text me at|ring me on|best number|calling from|fax number|whatsapp',
+      'phone number|telephone number|mobile number|cell number|phone|telephone|mobile|cell phone|cellphone|callback number|call back number|contact number|fax|card number|credit card|debit card|credit card number|debit card number|bank card|account number|account|acct|account no|sort code|routing number|iban|ssn|social security number|social security|social|national insurance|national insurance number|ni number|tax id|member number|customer number|policy number|long number|nhs number|national id|id number|tax number|landline|cell|mobile phone|visa|mastercard|amex|american express|iban number|bank account|bank account number|checking account|savings account|membership|membership number|loyalty card|reach me at|reach me on|call me on|call me at|call me back at|text me at|ring me on|best number|calling from|fax number|whatsapp',
     pin: 'pin|pins|pin number|pin code|pincode|security pin|passcode number|secret number|secret code|access code|verification code|one time code|otp|pin no|pin is|atm pin|card pin|bank pin|passkey|otp code|security number',
     'card code':
       'cvc|cvv|cvv2|cvc2|cid|csc|security code|card security code|card verification code|card verification number|verification number|digits on the back|numbers on the back|number on the back|code on the back|card verification value|on the back|cvv code|cvc code|cvv number|cvc number|verification value|card code|three digit code|on the back of the card|on the back of my card',
     password:
-      'password|passwort|passphrase|passcode|pass word|pwd|pw|memorable word|secret word|security word|wifi password|wi fi password|login password|old password|pass phrase|pass code|passwords',
+      'password|passwort|passphrase|passcode|pass word|pwd|pw|memorable word|secret word|security word|wifi password|wi fi password|login password|old password|pass phrase|pass code|passwords|security password|telephone password|phone password|account password|online password|security answer|secret answer|memorable answer|memorable phrase|memorable place|security phrase|safe word',
     passport: 'passport|passport number|passport no|travel document|travel document number',
     licence:
       'driver s license|drivers license|driver license|driving license|driver s licence|drivers licence|driver licence|driving licence|license number|licence number|driver s license number|driving licence number|drivers license number|dl|dl number|licence|license|my license|my licence|driving licence no|driver id',
@@ -72,20 +77,24 @@ export const privacyWords: PrivacyWords = {
   mail: {
     at: 'at sign|at symbol',
     shyAt: 'at',
-    dot: 'dot|period|point',
+    dot: 'dot|period|point|full stop',
     joints:
-      'dot|period|point|dash|hyphen|minus|underscore|under score|lower dash|lower|under|score|slash|plus|plus sign|dash sign',
+      'dot|period|point|full stop|dash|hyphen|minus|underscore|under score|lower dash|lower|under|score|slash|plus|plus sign|dash sign',
     remarks:
       'all|one|word|lowercase|lower|uppercase|case|in|small|letters|no|spaces|together|capital|spelled|usual|way|as|name|space|written|like|with|the|number|letter|spelt|caps|my|first|last',
     neverNames:
-      'look|looking|looked|shop|shopping|buy|buying|bought|order|ordered|ordering|found|find|saw|see|seen|is|am|are|was|were|be|been|me|us|it|them|this|that|these|those|here|there|purchased|available|arrive|arrived|online|sale|sold|price|prices|priced|account|accounts|sign|signed|log|logged|login|in|on|up|out|check|checked|visit|visited|work|works|working|worked|one|ones|item|items|product|products|store|stores|deal|deals|cheaper|registered|subscribed|support|team|help|page|pages|website|site|sites|ticket|tickets|booked|booking|paid|pay|listed|stuff|things|thing|gift|card|get|got|reviews|review|link|read|more|us|reach|contact|mail|email|back|again|free|now|today|yesterday|someone|people|employee|customer|order|placed|made',
+      'look|looking|looked|shop|shopping|buy|buying|bought|order|ordered|ordering|found|find|saw|see|seen|is|am|are|was|were|be|been|me|us|it|them|this|that|these|those|here|there|purchased|available|arrive|arrived|online|sale|sold|price|prices|priced|account|accounts|sign|signed|log|logged|login|in|on|up|out|check|checked|visit|visited|work|works|working|worked|one|ones|item|items|product|products|store|stores|deal|deals|cheaper|registered|subscribed|support|team|help|page|pages|website|site|sites|ticket|tickets|booked|booking|paid|pay|listed|stuff|things|thing|gift|card|get|got|reviews|review|link|read|more|us|reach|mail|email|back|again|free|now|today|yesterday|someone|people|employee|customer|order|placed|made',
     hosts:
       'gmail|googlemail|hotmail|outlook|yahoo|icloud|gmx|proton|protonmail|aol|msn|ymail|btinternet|virginmedia|talktalk|comcast|verizon',
     topLevels: 'com|net|org|co|io|info|edu|gov|biz|us|me|eu|uk|app|dev|mil|name|tv|ai',
   },
   neverPasswords:
-    'not|n t|t|wrong|incorrect|invalid|expired|expiring|working|forgotten|forgot|lost|locked|blocked|required|needed|too|same|no|never|reset|changed|being|missing|rejected|accepted|secure|safe|weak|strong|stolen|what|where|this|that|it|which|when|why|how|something|anything|going|gone|still|asking|unknown|compromised|case|doesn|don|isn|i|my|your|the|a|protected|saved|stored|on|in|at|for|of|there|here|also|now|only|reseted|updated|different|long|short|eight|because|log|get|access|open|do|please|using|every|keep|keeps',
-  passwordChanges: { said: 'changed|change|set|reset|updated|update|made|make|switched', links: 'to|into|as' },
+    'not|n t|t|wrong|incorrect|invalid|expired|expiring|working|forgotten|forgot|lost|locked|blocked|required|needed|too|same|no|never|reset|changed|being|missing|rejected|accepted|secure|safe|weak|strong|stolen|what|where|this|that|it|which|when|why|how|something|anything|going|gone|still|asking|unknown|compromised|case|doesn|don|isn|i|my|your|the|a|protected|saved|stored|on|in|at|for|of|there|here|also|now|only|reseted|updated|different|long|short|eight|because|log|get|access|open|do|please|using|every|keep|keeps|you|we|they|he|she|from|manager|link|links|hint|field|page|box|prompt|screen|or|but|if|then|recovery|change|to|has|have|is|was|requirements|policy|again|yet|than',
+  passwordChanges: {
+    said: 'changed|change|set|reset|updated|update|made|make|switched',
+    links: 'to|into|as',
+    with: 'with|using|as',
+  },
   tails: { words: 'end|ending|ends|ended|digits', links: 'are|is|in|with' },
   streets: {
     words:
@@ -97,7 +106,7 @@ export const privacyWords: PrivacyWords = {
     ordinalEndings: 'st|nd|rd|th',
     sure: {
       behind:
-        'street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|crescent|terrace|gardens|mews|parkway|pkwy|court|ct|close|broadway|circle|cir|grove|square|highway|hwy|place|pl|trail|row|walk|parade|wharf|turnpike|cottage|house|hill|green|wood|gate|mount|meadow|meadows|vale|park',
+        'street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|crescent|terrace|gardens|mews|parkway|pkwy|court|ct|close|broadway|circle|cir|grove|square|highway|hwy|place|pl|trail|row|walk|parade|wharf|turnpike|cottage|house|hill|green|wood|gate|mount|meadow|meadows|vale|park|approach|rise|quay|yard|heights|path|loop|ridge|plaza|villas|chase|croft|fold',
       small: 'street|road|avenue|ave|lane|drive|boulevard|blvd|crescent|terrace|parkway|court|grove|st',
     },
   },

@@ -40,13 +40,18 @@ export const privacyWords: PrivacyWords = {
     hundred: '',
     thousand: 'mil',
     million: 'millón|millones',
-    repeats: { 2: 'doble|dos veces|dos veces el', 3: 'triple|tres veces|tres veces el' },
+    repeats: {
+      2: 'doble|dos veces|dos veces el',
+      3: 'triple|tres veces|tres veces el',
+      4: 'cuádruple|cuatro veces|cuatro veces el',
+      5: 'cinco veces|cinco veces el',
+    },
   },
   months:
     'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|ene|feb|mar|abr|may|jun|jul|ago|sep|set|sept|oct|nov|dic',
   ordinals: 'primero|primer',
   links:
-    'es|era|fue|el|la|los|las|del|de|en|mi|y|yo|soy|un|una|año|día|número|sería|son|tengo|a|al|ese|esa|este|esta|se|llama|que|código|por|favor|con|sí|pues|para|detrás|acceso|lo|cliente|usuario|agente|wifi|tres|cuatro|dígitos|números|últimos|nueva|nuevo|antigua|debería|ser|siguiente|titular|como',
+    'es|era|fue|el|la|los|las|del|de|en|mi|y|yo|soy|un|una|año|día|número|sería|son|tengo|a|al|ese|esa|este|esta|se|llama|que|código|por|favor|con|sí|pues|para|detrás|acceso|lo|cliente|usuario|agente|wifi|tres|cuatro|dígitos|números|últimos|nueva|nuevo|antigua|debería|ser|siguiente|titular|como|pongo|puse|uso|utilizo|marco|tecleo|cuenta|aplicación|app|banco|router',
   assertions: 'es|son|sería|era|como',
   joiners:
     'luego|y luego|después|y después|entonces|y entonces|ahora|y ahora|y también|seguido de|a continuación|guion|espacio|eh|em|este|ah|mmm|mm|a ver|pues|bueno|vale|espere|espera|un momento|creo|creo que|no|perdón|no perdón|digo|quiero decir|no espera|no no|me he equivocado|sí|más|y el|por último|finalmente|barra|y de ahí|y termina en|perdona|perdone|acaba en|termina en|y acaba en|al final|y al final|o sea|dos puntos|empiezo de nuevo|otra vez',
@@ -59,7 +64,8 @@ export const privacyWords: PrivacyWords = {
     pin: 'pin|código pin|número pin|número secreto|clave numérica|código secreto|código de acceso|código de verificación|clave secreta|clave de cuatro dígitos|código de desbloqueo|clave del cajero|pin de la tarjeta|código personal|mi número secreto|su número secreto',
     'card code':
       'cvv|cvc|código de seguridad|código de verificación de la tarjeta|dígitos de detrás|números de detrás|dígitos del reverso|cifras de detrás|de atrás|de detrás|detrás|del reverso|al dorso|por detrás|código de la tarjeta|código cvv|código cvc|dígitos de seguridad|números de seguridad|cvc2|cvv2',
-    password: 'contraseña|clave|clave de acceso|palabra clave|palabra secreta|clave del wifi|contraseñas',
+    password:
+      'contraseña|clave|clave de acceso|palabra clave|palabra secreta|clave del wifi|contraseñas|palabra de seguridad|respuesta secreta|frase secreta|contraseña telefónica',
     passport: 'pasaporte|número de pasaporte|número del pasaporte|documento de viaje',
     licence:
       'carnet de conducir|carné de conducir|permiso de conducir|licencia de conducir|permiso de conducción|carnet|carné|permiso|número del carné|número del carnet|licencia|número del permiso|número de licencia',
@@ -88,8 +94,8 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'es|cat|mx|ar|cl|eus|gal',
   },
   neverPasswords:
-    'no|incorrecta|incorrecto|errónea|inválida|caducada|caducado|olvidada|perdida|bloqueada|necesaria|muy|demasiado|la|misma|esta|esa|cuál|qué|dónde|cómo|segura|débil|mi|se|me|nunca|siempre|obligatoria|nueva|esto|lo|el|una',
-  passwordChanges: { said: 'cambiado|cambié|puesto|puse|cambiar|cambio', links: 'a|por|como' },
+    'no|incorrecta|incorrecto|errónea|inválida|caducada|caducado|olvidada|perdida|bloqueada|necesaria|muy|demasiado|la|misma|esta|esa|cuál|qué|dónde|cómo|segura|débil|mi|se|me|nunca|siempre|obligatoria|nueva|esto|lo|el|una|que|pero|de|del|para|tampoco|ya|puedo|funciona',
+  passwordChanges: { said: 'cambiado|cambié|puesto|puse|cambiar|cambio', links: 'a|por|como', with: 'con|usando|como' },
   tails: { words: 'acaba|termina|terminada|terminado|dígitos|digitos|cifras', links: 'en|con|son' },
   streets: {
     words: 'calle|avenida|avda|plaza|pza|paseo|carrer|camino|ronda|travesía|vía|rambla|carretera|urbanización|glorieta',

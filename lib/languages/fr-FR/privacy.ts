@@ -10,14 +10,19 @@ export const privacyWords: PrivacyWords = {
     thousand: 'mille|milles',
     million: 'million|millions',
     score: 'vingt|vingts',
-    repeats: { 2: 'double|deux fois|deux fois le|deux fois un', 3: 'triple|trois fois|trois fois le' },
+    repeats: {
+      2: 'double|deux fois|deux fois le|deux fois un',
+      3: 'triple|trois fois|trois fois le',
+      4: 'quadruple|quatre fois|quatre fois le',
+      5: 'cinq fois|cinq fois le',
+    },
   },
   months:
     'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|fév|févr|avr|aoû|juil|sept|oct|nov',
   ordinals:
     'premier|première|er|deuxième|second|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|onzième|douzième|treizième|quatorzième|quinzième|seizième|vingtième|trentième|unième',
   links:
-    'est|le|la|les|l|du|de|d|mon|ma|je|suis|c|et|un|une|été|jour|numéro|au|à|en|ce|s|ici|sont|serait|il|y|son|sa|année|an|voilà|oui|alors|donc|euh|dos|dans|pour|svp|bien|visuel|code|n|j|ai|client|cliente|agent|wifi|trois|quatre|derniers|chiffres|nouveau|ancien|nouvelle|devrait|être|était|numéros|suivant|suivante|comme',
+    'est|le|la|les|l|du|de|d|mon|ma|je|suis|c|et|un|une|été|jour|numéro|au|à|en|ce|s|ici|sont|serait|il|y|son|sa|année|an|voilà|oui|alors|donc|euh|dos|dans|pour|svp|bien|visuel|code|n|j|ai|client|cliente|agent|wifi|trois|quatre|derniers|chiffres|nouveau|ancien|nouvelle|devrait|être|était|numéros|suivant|suivante|comme|utilise|tape|mets|compose|compte|appli|banque|box',
   assertions: 'est|sont|serait|c|comme|était',
   joiners:
     'puis|et puis|et puis après|ensuite|et ensuite|après|et après|après ça|alors|et là|donc|suivi de|suivi du|tiret|espace|euh|hum|heu|bah|ben|bon|voilà|voyons|attendez|attends|un instant|je crois|je pense|non|pardon|non pardon|je veux dire|enfin|excusez moi|non attendez|désolé|oui|ok|d accord|et le|plus|pour finir|et enfin|slash|c est|ah|en fait|à la fin|et à la fin|deux points|se termine par|finit par|ça finit par|terminant par|en deux',
@@ -30,7 +35,8 @@ export const privacyWords: PrivacyWords = {
     pin: 'pin|code pin|code secret|code confidentiel|code personnel|code à quatre chiffres|code de vérification|code de la carte|code de ma carte|code de déverrouillage|numéro secret|code bancaire|mon numéro secret',
     'card code':
       'cvv|cvc|cryptogramme|cryptogramme visuel|code de sécurité|chiffres au dos|numéros au dos|code au dos|trois chiffres au dos|au dos|derrière|au verso|à l arrière|code visuel|numéro de vérification|chiffres derrière|trois chiffres',
-    password: 'mot de passe|mdp|code d accès|mot secret|phrase secrète|mots de passe|code wifi|clé wifi|password',
+    password:
+      'mot de passe|mdp|code d accès|mot secret|phrase secrète|mots de passe|code wifi|clé wifi|password|réponse secrète|mot de passe téléphonique',
     passport: 'passeport|numéro de passeport|numéro du passeport|document de voyage',
     licence:
       'permis|permis de conduire|numéro de permis|numéro du permis|numéro de permis de conduire|numéro du permis de conduire|numéro de mon permis|licence',
@@ -50,19 +56,20 @@ export const privacyWords: PrivacyWords = {
   },
   mail: {
     at: 'arobase|arobas|arobaze|arrobase|arrobas|à commercial|at commercial|a commercial',
-    shyAt: '',
+    shyAt: 'chez',
     dot: 'point',
     joints:
       'point|tiret|tiret bas|tiret du bas|tiret du six|tiret du milieu|trait d union|underscore|souligné|moins|du|huit|8|6|plus|tiret du huit|tiret du 8|tiret du 6|trait',
     remarks:
       'tout|attaché|attachés|en|minuscules|minuscule|sans|espace|espaces|un|mot|seul|collé|majuscule|accent|accents|collés|comme|prononce|avec|deux|l|lettres',
-    neverNames: '',
+    neverNames:
+      'suis|est|sommes|sont|étais|était|vais|vas|va|allé|allée|acheté|achète|commandé|commande|pris|vu|trouvé|travaille|abonné|abonnée|client|cliente|compte|inscrit|inscrite|moi|toi|lui|elle|eux|nous|vous|reste|passé|passer|passe|livré|livrer|ici|là',
     hosts: 'orange|free|wanadoo|laposte|sfr|neuf',
     topLevels: 'fr|be|ch|it|ca|lu|nl',
   },
   neverPasswords:
-    'pas|ne|incorrect|erroné|invalide|expiré|oublié|perdu|bloqué|faux|mauvais|nécessaire|trop|le|même|la|ce|ça|quel|où|comment|sûr|faible|mon|plus|jamais|toujours|obligatoire|nouveau|inconnu|refusé|changé|qu|que|là|un',
-  passwordChanges: { said: 'changé|mis|modifié|changer|remplacé', links: 'en|pour|par|comme' },
+    'pas|ne|incorrect|erroné|invalide|expiré|oublié|perdu|bloqué|faux|mauvais|nécessaire|trop|le|même|la|ce|ça|quel|où|comment|sûr|faible|mon|plus|jamais|toujours|obligatoire|nouveau|inconnu|refusé|changé|qu|que|là|un|mais|de|du|d|des|marche|fonctionne|ça|pour',
+  passwordChanges: { said: 'changé|mis|modifié|changer|remplacé', links: 'en|pour|par|comme', with: 'avec|comme' },
   tails: { words: 'termine|finit|finissant|chiffres', links: 'en|par|sont' },
   streets: {
     words:

@@ -74,7 +74,7 @@ export const privacyWords: PrivacyWords = {
   },
   neverPasswords:
     'non|sbagliata|errata|scaduta|dimenticata|persa|bloccata|necessaria|troppo|la|stessa|questa|quella|quale|cosa|dove|come|sicura|debole|mia|si|mi|mai|sempre|obbligatoria|nuova|che|una|cambiata|rubata',
-  passwordChanges: { said: 'cambiato|messo|impostato|cambiata', links: 'in|con|come' },
+  passwordChanges: { said: 'cambiato|messo|impostato|cambiata', links: 'in|con|come', with: 'con|usando|come' },
   tails: { words: 'termina|finisce|cifre', links: 'con|per|sono' },
   streets: {
     words: 'via|viale|piazza|piazzale|corso|largo|vicolo|strada|contrada',

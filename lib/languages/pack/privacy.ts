@@ -20,12 +20,17 @@ export interface PrivacyWords {
   /** Joiners that join two numbers of any kind: "and". */
   readonly conjunctions: string;
   readonly labels: Readonly<Record<DatumLabel, string>>;
+  /** Labels that longer words end with: "Kundenkennwort". */
+  readonly labelEndings?: string;
   readonly births: BirthWords;
   readonly mail: MailWords;
   /** Are no password though they stand where one would: "my password is wrong". */
   readonly neverPasswords: string;
-  /** "I changed my password to": the verb, and the word between the label and the password. */
-  readonly passwordChanges: { readonly said: string; readonly links: string };
+  /**
+   * "I changed my password to": the verb, and the word between the label and the password; `with` stands before the
+   * label: "log in with the password".
+   */
+  readonly passwordChanges: { readonly said: string; readonly links: string; readonly with: string };
   /** The last digits of a card: "ends in". */
   readonly tails: { readonly words: string; readonly links: string };
   readonly streets: StreetWords;

@@ -43,12 +43,15 @@ describe('Dictated personal data', () => {
   });
 });
 
-/** Half of the letters and digits of a datum, or more, in one piece. */
+/** Half of the letters and digits of a datum, or more, in one piece that the words around it do not hold as well. */
 function leavesTrace({ sentence, start, end, entityTypes, language }: DictatedDatum): boolean {
   const request = { text: sentence, language, entityTypes };
   const { preview } = describeFacts(facts({ request, entities: [] }), createTrace(), rules, testKeys);
   const datum = bare(sentence.slice(start, end));
-  return longestShared(datum, bare((preview ?? '').replace(/\[[A-Z_]+\]/g, '|'))) * 2 >= datum.length;
+  const left = longestShared(datum, bare((preview ?? '').replace(/\[[A-Z_]+\]/g, '|')));
+  return (
+    left * 2 >= datum.length && left > longestShared(datum, bare(`${sentence.slice(0, start)}|${sentence.slice(end)}`))
+  );
 }
 
 function bare(text: string): string {
