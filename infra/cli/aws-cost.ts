@@ -1,14 +1,6 @@
-/** What a request costs on AWS: list prices of us-east-1 in USD, without the free tier. */
+import { PRICES_READ_ON, priceOf } from '../prices.ts';
 
-const PRICES = {
-  apiGatewayCall: 3.5e-6,
-  lambdaCall: 0.2e-6,
-  /** arm64 */
-  lambdaGbSecond: 13.3334e-6,
-  writeUnit: 0.625e-6,
-  readUnit: 0.125e-6,
-  logGb: 0.5,
-} as const;
+/** What a request costs on AWS, by the prices of infra/prices.ts. */
 
 /** `extract` in serverless.yml. */
 const MEMORY_GB = 1769 / 1024;
@@ -22,18 +14,28 @@ const LOG_BYTES = 3_000;
 
 /** @param rows of them all, `calls` calls of the API */
 export function extractionCost(rows: number, calls: number): number {
-  const perCall = PRICES.apiGatewayCall + PRICES.lambdaCall;
+  const perCall = priceOf('apiGatewayCall') + priceOf('lambdaCall');
   const isBatch = rows > calls;
   const seconds = isBatch ? SECONDS_PER_CALL / ITEMS_SIDE_BY_SIDE : SECONDS_PER_CALL;
   const perRow =
-    seconds * MEMORY_GB * PRICES.lambdaGbSecond +
-    WRITE_UNITS * PRICES.writeUnit +
-    READ_UNITS * PRICES.readUnit +
-    (LOG_BYTES / 1e9) * PRICES.logGb;
+    seconds * MEMORY_GB * priceOf('lambdaGbSecond') +
+    WRITE_UNITS * priceOf('writeUnit') +
+    READ_UNITS * priceOf('readUnit') +
+    (LOG_BYTES / 1e9) * priceOf('logGb');
   return calls * perCall + rows * perRow;
 }
 
-/** A month of a stage without any request: five secrets, 41 metrics, the alarms, and the two schedules with their reads and logs. */
-export const MONTHLY_BASE_COST = 5 * 0.4 + 41 * 0.3 + 3.2 + 3;
+/** What a stage without any request has. A test compares them with the template. */
+export const IDLE = { secrets: 5, metrics: 41, alarmMetrics: 32, dashboards: 1 } as const;
+/** The two schedules for a month, with their reads and logs: an estimate. */
+const SCHEDULES = 3;
 
-export const COST_NOTE = 'AWS list prices of us-east-1, without free tier and tax; what NICE charges is not in it';
+/** A month of a stage without any request. */
+export const MONTHLY_BASE_COST =
+  IDLE.secrets * priceOf('secretMonth') +
+  IDLE.metrics * priceOf('metricMonth') +
+  IDLE.alarmMetrics * priceOf('alarmMetricMonth') +
+  IDLE.dashboards * priceOf('dashboardMonth') +
+  SCHEDULES;
+
+export const COST_NOTE = `AWS list prices of us-east-1 on ${PRICES_READ_ON}, without free tier and tax; what NICE charges is not in it`;

@@ -34,17 +34,4 @@ describe('docs/operations.md', () => {
       expect(stated.get(name)).toBe(names.join(', '));
     }
   });
-
-  it('states the cost that its own unit prices give', () => {
-    const rows = rowsOf(section('Cost'));
-    const units = rows.filter(row => row.length === 4).slice(1);
-    const costOf = (column: number) => units.reduce((sum, row) => sum + Number(row[1]) * Number(row[column]), 0);
-    const [hit, miss] = [costOf(2), costOf(3)];
-    const shares = rows.filter(([share = '']) => share.endsWith(' %'));
-    expect(shares.map(([share]) => share)).toEqual(['5 %', '20 %', '30 %']);
-    for (const [share = '', stated] of shares) {
-      const part = Number.parseInt(share, 10) / 100;
-      expect(stated).toBe((part * hit + (1 - part) * miss).toFixed(2));
-    }
-  });
 });

@@ -136,14 +136,18 @@ export function testOptions(read: () => Template): void {
     expect(added({ ...domain, DomainHostedZoneId: 'Z1' })).toContain('ApiDomainRecord');
   });
 
-  it('LEDGER_BACKUP keeps backups in a vault that is locked for as long as they are kept', () => {
+  it('LEDGER_BACKUP keeps daily and monthly backups in a vault that is locked', () => {
     const lockOf = (LedgerBackup: string) =>
       property({ LedgerBackup, LedgerBackupDays: '90' }, 'AWS::Backup::BackupVault', 'LockConfiguration');
-    expect(lockOf('governance')).toEqual([{ MinRetentionDays: '90' }]);
-    expect(lockOf('compliance')).toEqual([{ MinRetentionDays: '90', ChangeableForDays: 3 }]);
+    expect(lockOf('governance')).toEqual([{ MinRetentionDays: 35 }]);
+    expect(lockOf('compliance')).toEqual([{ MinRetentionDays: 35, ChangeableForDays: 3 }]);
     expect(lockOf('off')).toEqual([]);
     const resources = made({ LedgerBackup: 'compliance', LedgerBackupDays: '90' });
-    expect(JSON.stringify(resources.LedgerBackupPlan)).toContain('"DeleteAfterDays":"90"');
+    const rule = (RuleName: string, DeleteAfterDays: unknown) =>
+      expect.objectContaining({ RuleName, Lifecycle: { DeleteAfterDays }, TargetBackupVault: { Ref: 'LedgerVault' } });
+    expect(resources.LedgerBackupPlan?.Properties.BackupPlan).toMatchObject({
+      BackupPlanRule: [rule('daily', 35), rule('monthly', '90')],
+    });
     expect(resources.LedgerBackupSelection?.Properties.BackupSelection).toMatchObject({
       Resources: [{ 'Fn::GetAtt': ['LedgerTable', 'Arn'] }],
     });

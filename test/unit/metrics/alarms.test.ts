@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { priceOf } from '../../../infra/prices.ts';
 import { type EmittedMetric, emittedMetrics } from '../../fixtures/emitted-metrics.ts';
 import { metricsOfAlarm, nameOf, readAlarms, readWidgets } from '../../fixtures/watched-metrics.ts';
 
@@ -76,9 +77,9 @@ describe('The emitted metrics', () => {
   it('are as many series a stage, and cost as much with the alarms, as docs/operations.md says', () => {
     const page = read('docs/operations.md');
     const [, series, cost] = /(\d+) series a stage: ([\d.]+) US\$ a month/.exec(page) ?? [];
-    expect([series, cost]).toEqual([String(emitted.length), (emitted.length * 0.3).toFixed(2)]);
+    expect([series, cost]).toEqual([String(emitted.length), (emitted.length * priceOf('metricMonth')).toFixed(2)]);
     const [, alarmCost] = /looks at: ([\d.]+) US\$/.exec(page) ?? [];
-    expect(alarmCost).toBe((alarms.flatMap(metricsOfAlarm).length * 0.1).toFixed(2));
+    expect(alarmCost).toBe((alarms.flatMap(metricsOfAlarm).length * priceOf('alarmMetricMonth')).toFixed(2));
   });
 });
 

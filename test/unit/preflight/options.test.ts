@@ -65,6 +65,8 @@ describe('optionFaults', () => {
     ['WAF_WEB_ACL_ARN', 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/api/0e0c1a4e'],
     ['ALARM_TOPIC_ARN', `arn:aws:sqs:${account}:alarms`],
     ['LEDGER_BACKUP_DAYS', '0'],
+    ['LEDGER_BACKUP_DAYS', '34'],
+    ['LEDGER_BACKUP_DAYS', '10000'],
     ['LEDGER_PROTECTION', ''],
     ['DOMAIN_NAME', 'https://entities.example.com'],
   ])('refuses for %s what is close to a good value', (variable, value) => {

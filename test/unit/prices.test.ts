@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { extractionCost, IDLE, MONTHLY_BASE_COST } from '../../infra/cli/aws-cost.ts';
+import { HOURS_A_MONTH, PRICES, PRICES_READ_ON, type PriceName, priceOf } from '../../infra/prices.ts';
+import { emittedMetrics } from '../fixtures/emitted-metrics.ts';
+import { readTemplate } from '../fixtures/read-template.ts';
+import { metricsOfAlarm, readAlarms, readWidgets } from '../fixtures/watched-metrics.ts';
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+const section = page.split('\n## Cost\n')[1]?.split('\n## ')[0] ?? '';
+const rows = [...section.matchAll(/^\| (.*) \|$/gm)].map(([, row = '']) => row.split(' | '));
+const cellsOf = (begin: string) => rows.find(([first = '']) => first.startsWith(begin)) ?? expect.fail(begin);
+
+const MILLION = 1_000_000;
+const DAYS_A_MONTH = 30.4;
+/** infra/resources/backup.yml */
+const DAILY_BACKUP_DAYS = 35;
+/** The unit price of a row of docs/operations.md, for a million requests. */
+const UNIT_PRICES: Readonly<Record<string, number>> = {
+  'calls of API Gateway': priceOf('apiGatewayCall') * MILLION,
+  invocations: priceOf('lambdaCall') * MILLION,
+  'GB-seconds': priceOf('lambdaGbSecond') * MILLION,
+  'write units': priceOf('writeUnit') * MILLION,
+  'read units': priceOf('readUnit') * MILLION,
+  'GB of log': priceOf('logGb'),
+  'GB-months': priceOf('tableGbMonth') + priceOf('recoveryGbMonth'),
+};
+
+describe('infra/prices.ts', () => {
+  it('names the page of AWS, and a page that states the figure', () => {
+    for (const [name, { usd, per, page: ofAws, statedBy }] of Object.entries(PRICES)) {
+      expect([name, usd > 0, per > 0]).toEqual([name, true, true]);
+      expect(ofAws).toMatch(/^https:\/\/aws\.amazon\.com\/[\w/-]+\/$/);
+      expect(statedBy).toMatch(/^https:\/\//);
+    }
+    expect(PRICES_READ_ON).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+});
+
+describe('docs/operations.md, Cost', () => {
+  it('has the day and the unit prices of infra/prices.ts', () => {
+    expect(section).toContain(`read on ${PRICES_READ_ON}`);
+    for (const [begin, price] of Object.entries(UNIT_PRICES)) {
+      expect([begin, Number(cellsOf(begin)[1])]).toEqual([begin, Number(price.toFixed(6))]);
+    }
+  });
+
+  it('states what a million requests cost by these prices', () => {
+    const costOf = (column: number, begins: readonly string[]) =>
+      begins.reduce((sum, begin) => sum + (UNIT_PRICES[begin] ?? Number.NaN) * Number(cellsOf(begin)[column]), 0);
+    const all = Object.keys(UNIT_PRICES);
+    const asked = all.filter(begin => begin !== 'GB-months');
+    const shares = rows.filter(([share = '']) => share.endsWith(' %'));
+    expect(shares.map(([share]) => share)).toEqual(['5 %', '20 %', '30 %']);
+    for (const [share = '', ...stated] of shares) {
+      const hits = Number.parseInt(share, 10) / 100;
+      const mixed = (begins: readonly string[]) => hits * costOf(2, begins) + (1 - hits) * costOf(3, begins);
+      expect(stated).toEqual([asked, all].map(begins => mixed(begins).toFixed(2)));
+    }
+  });
+
+  it('states a month of a stage without requests', () => {
+    const dollars = (count: number, name: PriceName) => (count * priceOf(name)).toFixed(2);
+    expect(section).toContain(`costs about ${Math.round(MONTHLY_BASE_COST)} a month`);
+    expect(section).toContain(`five secrets ${dollars(IDLE.secrets, 'secretMonth')}`);
+    expect(section).toContain(`metrics ${dollars(IDLE.metrics, 'metricMonth')}`);
+    expect(section).toContain(`alarms ${dollars(IDLE.alarmMetrics, 'alarmMetricMonth')}`);
+    expect(section).toContain(`the dashboard ${dollars(IDLE.dashboards, 'dashboardMonth')}`);
+  });
+
+  it('states what the options cost', () => {
+    const hourly = 2 * (priceOf('natGatewayHour') + priceOf('publicAddressHour'));
+    const dollars = (name: PriceName, units = 1) => (priceOf(name) * units).toFixed(2);
+    expect(cellsOf('`STATIC_EGRESS`')[1]).toContain(`${(hourly * HOURS_A_MONTH).toFixed(2)} a month`);
+    expect(cellsOf('`STATIC_EGRESS`')[1]).toContain(`${priceOf('natGb')} a GB`);
+    expect(cellsOf('`KMS_KEY_ARN`')[1]).toContain(`${dollars('keyMonth')} a month`);
+    expect(cellsOf('`KMS_KEY_ARN`')[1]).toContain(`${dollars('keyCall', 10_000)} for 10,000 calls`);
+    expect(cellsOf('`X_RAY`')[1]).toBe(`${dollars('trace', MILLION)} for a million traces`);
+    expect(cellsOf('`WAF_WEB_ACL_ARN`')[1]).toBe(
+      `${dollars('webAclMonth')} a month, ${dollars('webAclRuleMonth')} for each rule, and ${dollars('webAclRequest', MILLION)} for a million requests`,
+    );
+  });
+});
+
+describe('The costs that tools tell', () => {
+  it('count what the template makes', () => {
+    expect(Object.keys(readTemplate('infra/resources/secrets.yml').Resources)).toHaveLength(IDLE.secrets);
+    expect(emittedMetrics('CxoneEntities', 'prod')).toHaveLength(IDLE.metrics);
+    expect(readAlarms().flatMap(metricsOfAlarm)).toHaveLength(IDLE.alarmMetrics);
+    expect(Object.keys(readTemplate('infra/resources/dashboard.yml').Resources)).toHaveLength(IDLE.dashboards);
+  });
+
+  it('count the backups that the plan keeps', () => {
+    const { Properties } =
+      readTemplate('infra/resources/backup.yml').Resources.LedgerBackupPlan ?? expect.fail('no plan');
+    const { BackupPlanRule } = Properties.BackupPlan as { BackupPlanRule: { RuleName: string }[] };
+    expect(BackupPlanRule.map(({ RuleName }) => RuleName)).toEqual(['daily', 'monthly']);
+    const kept = DAILY_BACKUP_DAYS + Math.floor(400 / DAYS_A_MONTH);
+    const dollars = (kept * priceOf('backupGbMonth')).toFixed(2);
+    expect(cellsOf('`LEDGER_BACKUP`')[1]).toMatch(
+      new RegExp(`^${dollars} a month for each GB of the ledger: ${kept} backups`),
+    );
+  });
+
+  it('are those of a miss on the page', () => {
+    const units = Object.keys(UNIT_PRICES).filter(begin => begin !== 'GB-months');
+    const miss = units.reduce((sum, begin) => sum + Number(cellsOf(begin)[1]) * Number(cellsOf(begin)[3]), 0);
+    expect(extractionCost(MILLION, MILLION)).toBeCloseTo(miss, 2);
+  });
+});
+
+describe('The dashboard', () => {
+  const widgets = readWidgets();
+  const expressions = widgets.flatMap(widget => widget.expressions).join('\n');
+
+  it('multiplies by the prices of infra/prices.ts, and by no other', () => {
+    const factors = [...expressions.matchAll(/\* (0\.\d+)/g)].map(([, factor]) => Number(factor).toPrecision(6));
+    const names = ['apiGatewayCall', 'lambdaCall', 'lambdaGbSecond', 'writeUnit', 'readUnit', 'logGb'] as const;
+    expect(factors.toSorted()).toEqual(names.map(name => priceOf(name).toPrecision(6)).toSorted());
+    expect(widgets.map(({ title }) => title).join()).toContain(`us-east-1, ${PRICES_READ_ON.slice(0, 7)}`);
+  });
+
+  it('shows as many metrics as docs/operations.md says, which is more than the free tier takes', () => {
+    const shown = new Set(widgets.flatMap(({ metrics }) => metrics.map(metric => JSON.stringify(metric))));
+    expect(page).toContain(`it shows ${shown.size} metrics`);
+    expect(shown.size).toBeGreaterThan(50);
+  });
+});
