@@ -41,6 +41,8 @@ export interface LedgerStore extends LedgerWriter {
     maxPages: number,
   ): Promise<ReadonlyMap<WindowStart, number> | undefined>;
 
+  /** Whether a window has a seal; reads the keys of the table. Undefined when none is among `maxPages` pages of 1 MB. */
+  hasSeals(maxPages: number): Promise<boolean | undefined>;
   /** Newest place of the chain of seals. */
   readHead(options?: StoreCallOptions): Promise<HeadSlot>;
   /** Moves the head; false when another run was first. */

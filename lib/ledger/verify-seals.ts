@@ -9,7 +9,7 @@ import type { LedgerStore } from './store.ts';
 import type { ChainFault, SealFault, VerificationFinding } from './verification.ts';
 
 export interface SealCheckOptions extends SealCheckKeys {
-  store: Pick<LedgerStore, 'readHead' | 'readSeals'>;
+  store: Pick<LedgerStore, 'readHead' | 'readSeals' | 'hasSeals'>;
   /** Heads of the chain as logs and webhook payloads reported them. */
   anchors: readonly LedgerSealReference[];
   /** Epoch seconds. */
@@ -90,6 +90,9 @@ async function checkHead(options: SealCheckOptions, { seal }: ChainHead, report:
   if (windowEnd(seal.window) + LATEST_SEAL_SECONDS < nowSeconds) report(seal.window, 'stale');
 }
 
+/** Reading them takes as long as some thousand queries that find nothing. */
+const FEW_PAGES = 16;
+
 /** A chain that never began has neither a head nor a seal, and no anchor names one. */
 async function faultWithoutHead(
   { store, anchors, nowSeconds }: SealCheckOptions,
@@ -97,6 +100,8 @@ async function faultWithoutHead(
 ): Promise<ChainFault | undefined> {
   if (sequence !== 0) return 'head_unreadable';
   if (anchors.length > 0) return 'head_missing';
+  // A new ledger is small: a few pages of keys take the place of one query for each day of ten years.
+  if ((await store.hasSeals(FEW_PAGES)) === false) return undefined;
   return (await findNewestSeal(store, nowSeconds * 1000, () => true, RETENTION_DAYS.max)) ? 'head_missing' : undefined;
 }
 

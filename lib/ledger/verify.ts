@@ -11,7 +11,7 @@ import type { ShardFault, Verification, VerificationFinding } from './verificati
 import { ChainCheck, LATEST_SEAL_SECONDS, type SealCheckOptions } from './verify-seals.ts';
 
 export interface VerifyOptions extends Omit<SealCheckOptions, 'store'> {
-  store: Pick<LedgerStore, 'readHead' | 'readSeals' | 'readItems' | 'filledShards' | 'findRecords'>;
+  store: Pick<LedgerStore, 'readHead' | 'readSeals' | 'readItems' | 'filledShards' | 'findRecords' | 'hasSeals'>;
   /** Service keys by their ids, for the HMACs of the records. */
   serviceKeys: ReadonlyMap<string, ServiceKeys>;
   /** Called after each window. */

@@ -195,7 +195,7 @@ describe('npm run audit', () => {
     const fresh = await startTestTables();
     vi.stubEnv('LEDGER_TABLE', fresh.ledgerTable);
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', fresh.endpoint);
-    const { code, out, errors } = await audit('verify');
+    const { code, out, errors } = await audit('verify', ...SPAN);
     vi.stubEnv('LEDGER_TABLE', tables.ledgerTable);
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', tables.endpoint);
     await fresh.close();
