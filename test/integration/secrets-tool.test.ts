@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { CreateSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { CreateSecretCommand, GetSecretValueCommand, ResourceNotFoundException } from '@aws-sdk/client-secrets-manager';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openApiKeys } from '../../infra/cli/secrets/api-keys.ts';
 import { apiKeyRotation } from '../../infra/cli/secrets/commands.ts';
@@ -9,7 +9,7 @@ import { type RunningStandIn, startCxoneStandIn } from '../../infra/local/cxone/
 import { readSigningKeys } from '../../lib/webhook/index.ts';
 import { startTestApiGateway } from '../fixtures/api-gateway.ts';
 import { runTool, startTool } from '../fixtures/run-tool.ts';
-import { startTestSecrets, type TestSecrets } from '../fixtures/secrets-manager.ts';
+import { IS_OWN_EMULATOR, startTestSecrets, type TestSecrets } from '../fixtures/secrets-manager.ts';
 
 const CLIENT = { clientId: 'local-client', clientSecret: 'a private secret' };
 const CREDENTIALS = JSON.stringify({ client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret });
@@ -118,7 +118,7 @@ describe('npm run secrets -- set', () => {
       1,
       expect.stringContaining('Nothing was stored: the token endpoint'),
     ]);
-    await expect(readValue('cxone-credentials')).rejects.toThrow('AWSCURRENT');
+    await expect(readValue('cxone-credentials')).rejects.toThrow(ResourceNotFoundException);
     const granted = await runTool(main, ['set', 'cxone-credentials', '--try'], CREDENTIALS);
     expect([granted.code, granted.out[0]]).toEqual([0, 'A token was granted for 3600 s.']);
     expect(await readValue('cxone-credentials')).toBe(CREDENTIALS);
@@ -237,8 +237,6 @@ describe('npm run secrets -- rotate', () => {
 describe('npm run secrets -- status', () => {
   it('names what is empty, what is missing, and where two versions are valid', async () => {
     await deploy();
-    const reads = async () => (await secrets.admin.calls()).GetSecretValue;
-    const before = await reads();
     await runTool(main, ['rotate', 'service']);
     vi.stubEnv('LEDGER_SEAL_SECRET_ID', 'no/such/secret');
     const { code, out } = await runTool(main, ['status']);
@@ -251,6 +249,13 @@ describe('npm run secrets -- status', () => {
       'ledger-seal        absent',
       'ledger-signing     filled',
     ]);
+  });
+
+  it.runIf(IS_OWN_EMULATOR)('reads no value', async () => {
+    await deploy();
+    const reads = async () => (await secrets.admin.calls()).GetSecretValue;
+    const before = await reads();
+    await runTool(main, ['status']);
     expect(await reads()).toBe(before);
   });
 
