@@ -1,11 +1,13 @@
 import { systemClock } from '../../lib/platform/clock.ts';
 import { CHECKS, type SmokeContext } from './smoke/checks.ts';
+import { apiKeyCredentials, type Credentials } from './smoke/credentials.ts';
 import { openDeployment } from './smoke/deployment.ts';
 import { createMain, EXIT_CODES, type Io, runCli, UsageError, writeLine } from './tool/index.ts';
 
 const OPTIONS = {
   url: { type: 'string', value: 'URL', help: 'the API with its stage; default: CXONE_ENTITIES_URL' },
   key: { type: 'string', value: 'KEY', help: 'API key; better in CXONE_ENTITIES_KEY, out of the history of the shell' },
+  sign: { type: 'boolean', help: 'signs each request with the AWS credentials at hand, for AUTHORIZATION=aws_iam' },
   stage: { type: 'string', value: 'STAGE', help: 'also reads the audit record, with the AWS credentials at hand' },
 } as const;
 
@@ -17,15 +19,14 @@ export const main = createMain({
   commands: {
     '': {
       help: '',
-      options: ['url', 'key', 'stage'],
+      options: ['url', 'key', 'sign', 'stage'],
       run: async ({ values, io }) => {
         const url = readUrl(values.url ?? process.env.CXONE_ENTITIES_URL);
-        const apiKey = values.key ?? process.env.CXONE_ENTITIES_KEY ?? '';
-        if (apiKey === '') throw new UsageError('--key is missing, and CXONE_ENTITIES_KEY is not set');
+        const credentials = values.sign ? await openSigning(values.key) : readApiKey(values.key);
         return check(
           {
-            deployment: openDeployment(url, apiKey, globalThis.fetch),
-            apiKey,
+            deployment: openDeployment(url, credentials, globalThis.fetch),
+            credentials,
             text: `I need a refund for my wireless headphones, case ${crypto.randomUUID()}`,
             readRecord: values.stage === undefined ? undefined : await openLedger(values.stage),
           },
@@ -39,6 +40,7 @@ export const main = createMain({
   ],
   examples: [
     ['--url https://abc.execute-api.us-east-1.amazonaws.com/prod --stage prod', 'after a deployment'],
+    ['--url https://api.example.com --stage prod --sign', 'a stage with AUTHORIZATION=aws_iam'],
     ['--url http://127.0.0.1:3000 --key local-api-key-0123456789', 'the local stack (npm start)'],
   ],
   negative: 'a check has failed',
@@ -50,6 +52,20 @@ function readUrl(given: string | undefined): string {
     throw new UsageError('--url is missing or not a URL, and CXONE_ENTITIES_URL is not set');
   }
   return given.replace(/\/+$/, '');
+}
+
+function readApiKey(given: string | undefined): Credentials {
+  const apiKey = given ?? process.env.CXONE_ENTITIES_KEY ?? '';
+  if (apiKey === '') throw new UsageError('--key is missing, and CXONE_ENTITIES_KEY is not set; or give --sign');
+  return apiKeyCredentials(apiKey);
+}
+
+/** Credentials and region as every client of the AWS SDK finds them. */
+async function openSigning(key: string | undefined): Promise<Credentials> {
+  if (key !== undefined) throw new UsageError('--key and --sign exclude each other');
+  const { signingCredentials } = await import('./smoke/signature.ts');
+  const { LambdaClient } = await import('@aws-sdk/client-lambda');
+  return signingCredentials(new LambdaClient().config, systemClock.now);
 }
 
 async function openLedger(stage: string): Promise<SmokeContext['readRecord']> {

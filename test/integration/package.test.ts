@@ -177,17 +177,26 @@ describe('The CloudFormation template', () => {
     const open = ofType('AWS::ApiGateway::Method').filter(({ Properties }) => Properties.ApiKeyRequired !== true);
     expect(open).toEqual([named('ApiGatewayMethodV1HealthGet')]);
     expect(ofType('AWS::ApiGateway::UsagePlan')).toHaveLength(1);
-    const responses = ofType('AWS::ApiGateway::GatewayResponse').map(({ Properties }) => Properties);
-    expect(responses).toHaveLength(12);
+  });
+
+  it.each([
+    ['api-key', 12, 'not-found'],
+    ['aws_iam', 14, 'forbidden'],
+  ])('answers refusals as problems with %s', (Authorization, count, ofUnknown) => {
+    const responses = Object.values(evaluate(template, { Authorization }).Resources)
+      .filter(({ Type }) => Type === 'AWS::ApiGateway::GatewayResponse')
+      .map(({ Properties }) => Properties);
+    expect(responses).toHaveLength(count);
     for (const response of responses) {
-      const template = (response.ResponseTemplates as Record<string, string>)['application/json'] ?? '';
-      const problem = JSON.parse(template.replace('$context.error.messageString', '"detail"'));
+      const body = (response.ResponseTemplates as Record<string, string>)['application/json'] ?? '';
+      const problem = JSON.parse(body.replace('$context.error.messageString', '"detail"'));
       expect(problem).toMatchObject({ title: expect.any(String), detail: expect.any(String) });
       expect(response.ResponseParameters).toMatchObject({ 'gatewayresponse.header.X-Request-Id': 'context.requestId' });
       const status = Number(response.StatusCode);
       // The gateway's catch-alls have no status of their own.
       if (String(response.ResponseType).startsWith('DEFAULT_')) expect(problem.type).toBe('about:blank');
       else expect(problem).toMatchObject({ status, type: expect.stringMatching(/^urn:cxone-entities:problem:/) });
+      if (response.ResponseType === 'MISSING_AUTHENTICATION_TOKEN') expect(problem.type).toMatch(ofUnknown);
     }
   });
 

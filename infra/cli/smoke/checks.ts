@@ -1,10 +1,11 @@
 import { isAuditId, type LedgerStore } from '../../../lib/ledger/index.ts';
+import type { Credentials } from './credentials.ts';
 import type { Answer, Deployment } from './deployment.ts';
 import { secretsIn } from './secrets-in.ts';
 
 export interface SmokeContext {
   readonly deployment: Deployment;
-  readonly apiKey: string;
+  readonly credentials: Credentials;
   /** Unique to this run, so that nobody has asked it before. */
   readonly text: string;
   /** Undefined without AWS credentials: then the record is known by the answer alone. */
@@ -21,8 +22,8 @@ interface Check {
 
 /** In this order: each later check costs less to understand when the earlier ones have passed. */
 export const CHECKS: readonly Check[] = [
-  { name: 'health answers without a key', run: checkHealth },
-  { name: 'no answer without an API key', run: checkKey },
+  { name: 'health answers without credentials', run: checkHealth },
+  { name: 'no answer without credentials', run: checkRefusalWithout },
   { name: 'an extraction, and the same again from the cache', run: checkExtraction },
   { name: 'a refusal lists its faults', run: checkRefusal },
   { name: 'a body that is too large is refused', run: checkOversize },
@@ -31,12 +32,12 @@ export const CHECKS: readonly Check[] = [
 ];
 
 async function checkHealth({ deployment }: SmokeContext): Promise<Faults> {
-  const answer = await deployment.ask({ method: 'GET', path: '/v1/health', withKey: false });
+  const answer = await deployment.ask({ method: 'GET', path: '/v1/health', withCredentials: false });
   return [...expectStatus(answer, 200), ...(answer.body?.status === 'ok' ? [] : ['its status is not "ok"'])];
 }
 
-async function checkKey({ deployment, text }: SmokeContext): Promise<Faults> {
-  return expectProblem(await deployment.ask({ body: question(text), withKey: false }), 403, 'forbidden');
+async function checkRefusalWithout({ deployment, text }: SmokeContext): Promise<Faults> {
+  return expectProblem(await deployment.ask({ body: question(text), withCredentials: false }), 403, 'forbidden');
 }
 
 async function checkExtraction(context: SmokeContext): Promise<Faults> {
@@ -71,8 +72,9 @@ async function checkPath({ deployment }: SmokeContext): Promise<Faults> {
   return expectProblem(await deployment.ask({ method: 'GET', path: '/v1/no-such-path' }), 404, 'not-found');
 }
 
-async function checkSecrets({ deployment, apiKey }: SmokeContext): Promise<Faults> {
-  return [...new Set(deployment.answers.flatMap(answer => secretsIn(answer, apiKey)))];
+async function checkSecrets({ deployment, credentials }: SmokeContext): Promise<Faults> {
+  const secrets = await credentials.secrets();
+  return [...new Set(deployment.answers.flatMap(answer => secretsIn(answer, secrets)))];
 }
 
 const question = (text: string) => ({ text, language: 'en-US', entity_types: ['intent', 'product'] });

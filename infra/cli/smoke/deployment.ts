@@ -1,3 +1,5 @@
+import type { Credentials } from './credentials.ts';
+
 /** One answer of the deployment, as a check reads it. */
 export interface Answer {
   readonly status: number;
@@ -12,7 +14,7 @@ export interface Ask {
   readonly path?: string;
   /** A text is sent as it is, anything else as JSON. */
   readonly body?: unknown;
-  readonly withKey?: boolean;
+  readonly withCredentials?: boolean;
 }
 
 /** The deployment under test. It keeps every answer for the last check. */
@@ -24,15 +26,18 @@ export interface Deployment {
 /** API Gateway gives up after 29 s. */
 const TIMEOUT_MS = 30_000;
 
-export function openDeployment(baseUrl: string, apiKey: string, fetch: typeof globalThis.fetch): Deployment {
+export function openDeployment(baseUrl: string, credentials: Credentials, fetch: typeof globalThis.fetch): Deployment {
   const answers: Answer[] = [];
   return {
     answers,
-    async ask({ method = 'POST', path = '/v1/extract', body, withKey = true }) {
-      const response = await fetch(`${baseUrl}${path}`, {
+    async ask({ method = 'POST', path = '/v1/extract', body: given, withCredentials = true }) {
+      const url = new URL(`${baseUrl}${path}`);
+      const headers = { 'content-type': 'application/json' };
+      const body = given === undefined || typeof given === 'string' ? given : JSON.stringify(given);
+      const response = await fetch(url, {
         method,
-        headers: { 'content-type': 'application/json', ...(withKey && { 'x-api-key': apiKey }) },
-        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        headers: withCredentials ? await credentials.headersOf({ method, url, headers, body }) : headers,
+        ...(body !== undefined && { body }),
         redirect: 'manual',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });

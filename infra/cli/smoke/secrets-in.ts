@@ -9,11 +9,13 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   'a stack trace': /\n\s+at \S+ \(|\\n\s+at \S+ \(|node_modules\//,
 };
 
-/** Names what an answer gives away, and never shows it. */
-export function secretsIn({ headers, text }: Answer, apiKey: string): string[] {
+/** Names what an answer gives away, and never shows it. @param secrets by what they are */
+export function secretsIn({ headers, text }: Answer, secrets: Readonly<Record<string, string>>): string[] {
   const everything = [text, ...[...headers].map(([name, value]) => `${name}: ${value}`)].join('\n');
   return [
-    ...(everything.includes(apiKey) ? ['an answer holds the API key'] : []),
+    ...Object.entries(secrets)
+      .filter(([, secret]) => everything.includes(secret))
+      .map(([what]) => `an answer holds ${what}`),
     ...Object.entries(FORMS)
       .filter(([, form]) => form.test(everything))
       .map(([what]) => `an answer holds ${what}`),

@@ -10,6 +10,13 @@ const ROOT = join(import.meta.dirname, '../../..');
 /** Tags such as `!Ref` matter to CloudFormation only. */
 const readYaml = (path: string): unknown => parse(readFileSync(join(ROOT, path), 'utf8'), { logLevel: 'error' });
 
+/** Locally every option is off: of `Fn::If` the last branch counts. */
+const offBranch = (value: unknown): unknown => {
+  if (typeof value === 'object' && value !== null && 'Fn::If' in value) return offBranch(value['Fn::If']);
+  return Array.isArray(value) ? value.at(-1) : value;
+};
+const unlessOption = <T extends z.ZodType>(schema: T) => z.preprocess(offBranch, schema);
+
 export interface GatewayRoute {
   /** `/v1/extract`, or `/{proxy+}` for any path. */
   readonly resource: string;
@@ -49,9 +56,9 @@ const refusalsSchema = z.object({
     z.object({
       Properties: z.object({
         ResponseType: z.string(),
-        StatusCode: z.coerce.number().optional(),
+        StatusCode: unlessOption(z.coerce.number().optional()),
         ResponseParameters: z.record(z.string(), z.string()),
-        ResponseTemplates: z.object({ 'application/json': z.string() }),
+        ResponseTemplates: z.object({ 'application/json': unlessOption(z.string()) }),
       }),
     }),
   ),

@@ -1,12 +1,19 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { describe, expect, it } from 'vitest';
 import { CHECKS, type SmokeContext } from '../../../infra/cli/smoke/checks.ts';
+import { apiKeyCredentials, type Credentials } from '../../../infra/cli/smoke/credentials.ts';
 import { openDeployment } from '../../../infra/cli/smoke/deployment.ts';
+import { signingCredentials } from '../../../infra/cli/smoke/signature.ts';
+import { main } from '../../../infra/cli/smoke.ts';
 import { createAuditId } from '../../../lib/ledger/index.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
+import { runTool } from '../../fixtures/run-tool.ts';
+import { signatureFaults } from '../../fixtures/verify-signature.ts';
 
 const TEXT = 'a refund for my headphones';
 const KEY = 'the-api-key-of-the-test';
 const REQUEST_ID = 'request-0001';
+const URL_OF_STAGE = 'https://abc.execute-api.eu-central-1.amazonaws.com/prod';
 
 interface Reply {
   status: number;
@@ -56,19 +63,29 @@ function soundReplies() {
 
 type Replies = ReturnType<typeof soundReplies>;
 
+interface Options {
+  credentials?: Credentials;
+  onRequest?: (request: Request) => Promise<void>;
+}
+
 /** The faults of all checks against a service that differs from a sound one. */
-async function faultsOf(change: (replies: Replies) => void, record?: Parameters<typeof ledgerRecord>[1]) {
+async function faultsOf(
+  change: (replies: Replies) => void,
+  record?: Parameters<typeof ledgerRecord>[1],
+  { credentials = apiKeyCredentials(KEY), onRequest = async () => {} }: Options = {},
+) {
   const replies = soundReplies();
   change(replies);
   const fetch = async (url: string | URL | Request, init: RequestInit = {}) => {
     const { status, headers, body } = replies[kindOf(String(url), init, asked)];
+    await onRequest(new Request(url, init));
     asked += 1;
     return new Response(JSON.stringify(body), { status, headers });
   };
   let asked = 0;
   const context: SmokeContext = {
-    deployment: openDeployment('https://api.example.com/prod', KEY, fetch),
-    apiKey: KEY,
+    deployment: openDeployment(URL_OF_STAGE, credentials, fetch),
+    credentials,
     text: TEXT,
     readRecord:
       record &&
@@ -82,7 +99,8 @@ async function faultsOf(change: (replies: Replies) => void, record?: Parameters<
 function kindOf(url: string, { headers, body }: RequestInit, asked: number): keyof Replies {
   if (url.endsWith('/v1/health')) return 'health';
   if (!url.endsWith('/v1/extract')) return 'path';
-  if (!new Headers(headers).has('x-api-key')) return 'noKey';
+  const sent = new Headers(headers);
+  if (!sent.has('x-api-key') && !sent.has('authorization')) return 'noKey';
   if (String(body).length > 100 * 1024) return 'oversize';
   if (String(body).includes('"entity_types":[]')) return 'refusal';
   return asked === 2 ? 'first' : 'second';
@@ -152,4 +170,58 @@ describe('The checks of npm run smoke', () => {
       ]);
     },
   );
+});
+
+describe('npm run smoke -- --sign', () => {
+  const NOW = Date.UTC(2026, 10, 28, 12);
+  const IDENTITY = { accessKeyId: 'AKID', secretAccessKey: 'the-secret-of-the-test', sessionToken: 'the-session' };
+  const signing = (credentials: typeof IDENTITY | Omit<typeof IDENTITY, 'sessionToken'> = IDENTITY) =>
+    signingCredentials(new LambdaClient({ region: 'us-west-2', credentials }).config, () => NOW);
+  const expected = { ...IDENTITY, region: 'eu-central-1', service: 'execute-api', now: NOW };
+
+  it('signs each request but two, for the region of its address, and sends no API key', async () => {
+    const faults: string[][] = [];
+    const credentials = signing();
+    const found = await faultsOf(() => {}, undefined, {
+      credentials,
+      onRequest: async request => {
+        expect(request.headers.has('x-api-key')).toBe(false);
+        if (request.headers.has('authorization')) faults.push(await signatureFaults(request, expected));
+      },
+    });
+    expect(found).toEqual([]);
+    expect(faults).toEqual(Array(5).fill([]));
+  });
+
+  it('signs for the region of the AWS SDK behind a custom domain', async () => {
+    const url = new URL('https://api.example.com:8443/v1/extract?a=1');
+    const signable = { method: 'POST', url, headers: { 'content-type': 'application/json' }, body: '{}' };
+    const headers = await signing({ accessKeyId: 'AKID', secretAccessKey: 'other' }).headersOf(signable);
+    const request = new Request(url, { method: 'POST', headers, body: '{}' });
+    const theirs = {
+      accessKeyId: 'AKID',
+      secretAccessKey: 'other',
+      region: 'us-west-2',
+      service: 'execute-api',
+      now: NOW,
+    };
+    expect(await signatureFaults(request, theirs)).toEqual([]);
+    // The body is part of it, and so is the secret.
+    expect(await signatureFaults(new Request(url, { method: 'POST', headers, body: '[]' }), theirs)).not.toEqual([]);
+    const withOther = new Request(url, { method: 'POST', headers, body: '{}' });
+    expect(await signatureFaults(withOther, { ...theirs, secretAccessKey: 'x' })).not.toEqual([]);
+  });
+
+  it.each([
+    ['the-secret-of-the-test', 'an answer holds the secret access key'],
+    ['the-session', 'an answer holds the session token'],
+  ])('names an answer that holds %s', async (secret, fault) => {
+    const leak = ({ path }: Replies) => Object.assign(path.body, { detail: `with ${secret}` });
+    expect(await faultsOf(leak, undefined, { credentials: signing() })).toEqual([fault]);
+  });
+
+  it('does not take a key as well', async () => {
+    const { code, errors } = await runTool(main, ['--url', URL_OF_STAGE, '--key', KEY, '--sign']);
+    expect([code, errors]).toEqual([2, expect.stringContaining('--key and --sign exclude each other')]);
+  });
 });

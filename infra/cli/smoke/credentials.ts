@@ -1,0 +1,20 @@
+/** What a request is signed over. */
+export interface Signable {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/** How a deployment knows its caller. */
+export interface Credentials {
+  /** The headers of the request, those included that show who sends it. */
+  headersOf(request: Signable): Promise<Record<string, string>>;
+  /** What no answer may hold, by what it is. */
+  secrets(): Promise<Readonly<Record<string, string>>>;
+}
+
+export const apiKeyCredentials = (apiKey: string): Credentials => ({
+  headersOf: async ({ headers }) => ({ ...headers, 'x-api-key': apiKey }),
+  secrets: async () => ({ 'the API key': apiKey }),
+});
