@@ -39,11 +39,14 @@ const LEAST_SCALE = 3;
 /** The longest first, so that "seventeen" is not read as "seven". */
 function wordsOf(numbers: NumberWords): string[] {
   const { hundreds, scales, joins } = numbers;
-  const below = cardinalWords(numbers, 99).flatMap(phrases => phrases.split(/[| ]/));
-  const multiples = [...hundreds, ...Object.keys(scales).filter(word => word.length >= LEAST_SCALE)];
+  const below = longestFirst(cardinalWords(numbers, 99).flatMap(phrases => phrases.split(/[| ]/)));
+  const multiples = longestFirst([...hundreds, ...Object.keys(scales).filter(word => word.length >= LEAST_SCALE)]);
   const larger = Object.keys(numbers.cardinals);
-  const joined = joins.unitBeforeTens ? below.flatMap(word => multiples.map(multiple => word + multiple)) : [];
-  const all = new Set([...below, ...larger, ...multiples, ...joined]);
+  // "zweitausend" is one word. A pattern that lists all of these takes 4 s to compile.
+  const compounds = joins.unitBeforeTens ? [any(below) + any(multiples)] : [];
+  const all = new Set([...below, ...larger, ...multiples]);
   for (const word of joins.words) all.delete(word);
-  return [...all].sort((a, b) => b.length - a.length);
+  return [...compounds, ...longestFirst(all)];
 }
+
+const longestFirst = (words: Iterable<string>): string[] => [...words].sort((a, b) => b.length - a.length);
