@@ -33,7 +33,7 @@ export async function* queryPages(
     ExpressionAttributeValues: marshall({ ':pk': pk, ...(between && { ':from': between[0], ':to': between[1] }) }),
     ...(index && { IndexName: index.name }),
     ...(descending && { ScanIndexForward: false }),
-    ...(attributes && project(attributes)),
+    ...(attributes && select(attributes)),
   };
   yield* itemsOf(table, paginateQuery(paging(table, options), input, sendOptions(options)));
 }
@@ -48,7 +48,7 @@ export async function* scanPages(
     ConsistentRead: true,
     Segment: segment,
     TotalSegments: segments,
-    ...project(attributes),
+    ...select(attributes),
   };
   yield* itemsOf(table, paginateScan(paging(table), input));
 }
@@ -115,6 +115,9 @@ async function* itemsOf(table: Table, pages: AsyncIterator<{ Items?: Item[] | un
     if (page.value.Items?.length) yield page.value.Items;
   }
 }
+
+/** Of a query or a scan: roles that may read only some attributes ask for `Select` (infra/resources/roles.yml). */
+const select = (attributes: readonly string[]) => ({ ...project(attributes), Select: 'SPECIFIC_ATTRIBUTES' as const });
 
 /** Attribute names are aliased, since `status` and others are reserved words. */
 const project = (attributes: readonly string[]) => ({

@@ -30,7 +30,7 @@ import { extractEvent, lambdaContext } from '../fixtures/extract-event.ts';
 import { type LocalUpstreams, startLocalUpstreams } from '../fixtures/function-environment.ts';
 import { type AwsCall, allows, listOf, permit } from '../fixtures/iam/evaluate.ts';
 import { decryptsFor, NETWORK_CALLS, TRACING_CALLS } from '../fixtures/iam/option-calls.ts';
-import { singleRights, statementsOf } from '../fixtures/iam/read-roles.ts';
+import { idleAttributes, singleRights, statementsOf } from '../fixtures/iam/read-roles.ts';
 import { recordCalls } from '../fixtures/iam/record-calls.ts';
 import { KMS_KEY_ARN, startKms } from '../fixtures/kms.ts';
 import { ledgerRecord } from '../fixtures/ledger.ts';
@@ -238,6 +238,7 @@ describe('Least privilege', () => {
     const rights = rightsOf(role).flatMap(statement => [...singleRights(statement)]);
     const calls = callsOf(role).flatMap(ofEachKey);
     expect(rights.filter(right => !calls.some(call => allows(right, call)))).toEqual([]);
+    expect(idleAttributes(rightsOf(role), callsOf(role))).toEqual([]);
   });
 
   it.each(ROLES)('%s allows with every option what they need, and nothing else', role => {
@@ -298,5 +299,28 @@ describe('Least privilege', () => {
       expect([pk, may('ExtractRole', pk), may('MetricsFlushRole', pk)]).toEqual([pk, false, true]);
     }
     expect([may('ExtractRole', 'audit#1#0#00'), may('MetricsFlushRole', 'audit#1#0#00')]).toEqual([true, false]);
+  });
+
+  it('lets metrics-flush read neither preview nor values of a record', () => {
+    const read = (action: string, context: AwsCall['context']): AwsCall => ({
+      action,
+      resource: 'LedgerTable',
+      context,
+    });
+    const ofShard = { 'dynamodb:LeadingKeys': ['audit#1#0#00'] };
+    const only = { 'dynamodb:Select': ['SPECIFIC_ATTRIBUTES'] };
+    const refused = [
+      read('dynamodb:Query', ofShard),
+      read('dynamodb:Query', { ...ofShard, 'dynamodb:Attributes': ['pk'], 'dynamodb:Select': ['ALL_ATTRIBUTES'] }),
+      read('dynamodb:Query', { ...ofShard, ...only, 'dynamodb:Attributes': ['pk', 'preview'] }),
+      read('dynamodb:BatchGetItem', ofShard),
+      read('dynamodb:BatchGetItem', { ...ofShard, 'dynamodb:Attributes': ['sk', 'digest'] }),
+      read('dynamodb:GetItem', ofShard),
+      read('dynamodb:Scan', {}),
+      read('dynamodb:Scan', only),
+      read('dynamodb:Scan', { 'dynamodb:Attributes': ['pk'] }),
+      read('dynamodb:Scan', { ...only, 'dynamodb:Attributes': ['pk', 'digest'] }),
+    ];
+    expect(refused.filter(call => permit(rightsOf('MetricsFlushRole'), call))).toEqual([]);
   });
 });

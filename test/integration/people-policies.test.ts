@@ -19,7 +19,7 @@ import { systemClock } from '../../lib/platform/clock.ts';
 import { createOutboxStore, newlyPending } from '../../lib/webhook/index.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
 import { type AwsCall, allows, listOf, permit } from '../fixtures/iam/evaluate.ts';
-import { singleRights, statementsOf } from '../fixtures/iam/read-roles.ts';
+import { idleAttributes, singleRights, statementsOf } from '../fixtures/iam/read-roles.ts';
 import { type RecordingProxy, startRecordingProxy } from '../fixtures/iam/recording-proxy.ts';
 import { ledgerRecord } from '../fixtures/ledger.ts';
 import { readTemplate } from '../fixtures/read-template.ts';
@@ -162,6 +162,41 @@ describe.each([
       .flatMap(statement => [...singleRights(statement)]);
     expect(rights.length).toBeGreaterThan(5);
     expect(rights.filter(right => !calls[person].some(call => allows(right, call)))).toEqual([]);
+    expect(idleAttributes(statements(), calls[person])).toEqual([]);
+  });
+
+  it('has room in a managed policy, which takes 6,144 characters, at the longest name of a stage', () => {
+    const arn = 'a'.repeat(115);
+    const withOptions = statementsOf(policy, { KmsKeyArn: arn });
+    const written = withOptions.map(({ Resource, ...rest }) => [rest, listOf(Resource).map(() => arn)]);
+    expect(JSON.stringify(written).length).toBeLessThan(6_000);
+  });
+});
+
+describe('What people may read of the ledger', () => {
+  const read = (action: string, context: AwsCall['context']): AwsCall => ({ action, resource: 'LedgerTable', context });
+  const ofShard = { 'dynamodb:LeadingKeys': ['audit#1#0#00'] };
+  const only = { 'dynamodb:Select': ['SPECIFIC_ATTRIBUTES'] };
+
+  it('is for an operator no preview and no value of a record', () => {
+    const refused = [
+      read('dynamodb:Query', ofShard),
+      read('dynamodb:Query', { ...ofShard, 'dynamodb:Attributes': ['pk'], 'dynamodb:Select': ['ALL_ATTRIBUTES'] }),
+      read('dynamodb:Query', { ...ofShard, ...only, 'dynamodb:Attributes': ['pk', 'preview'] }),
+      read('dynamodb:Query', { ...ofShard, ...only }),
+      read('dynamodb:GetItem', ofShard),
+      read('dynamodb:Scan', { ...only, 'dynamodb:Attributes': ['pk'] }),
+    ];
+    expect(refused.filter(call => permit(statementsOf('OperatorPolicy'), call))).toEqual([]);
+  });
+
+  it('is for an auditor, of the table as a whole, its keys alone', () => {
+    const may = (context: AwsCall['context']) => permit(statementsOf('AuditorPolicy'), read('dynamodb:Scan', context));
+    expect(may({ ...only, 'dynamodb:Attributes': ['pk'] })).toBe(true);
+    expect(may({ ...only, 'dynamodb:Attributes': ['pk', 'value'] })).toBe(false);
+    expect(may({ 'dynamodb:Attributes': ['pk'], 'dynamodb:Select': ['COUNT'] })).toBe(false);
+    expect(may(only)).toBe(false);
+    expect(may({})).toBe(false);
   });
 });
 
