@@ -27,7 +27,7 @@ import { createNormalizer, type RulesIndex } from '../../lib/normalization/index
 import type { SecretSource } from '../../lib/platform/secrets.ts';
 import { createKeySource } from '../../lib/platform/service-keys.ts';
 import { loadRedaction } from '../../lib/privacy/index.ts';
-import { createCxoneAdapter, createUpstream } from '../../lib/provider/index.ts';
+import { createCxoneAdapter, createUpstream, type UpstreamOptions } from '../../lib/provider/index.ts';
 import type { StateStore } from '../../lib/state/index.ts';
 import type { ExtractConfig } from './config.ts';
 
@@ -40,7 +40,10 @@ export interface ExtractPlatform {
   auditLog: Pick<Logger, 'info'>;
   /** Sets the fields of every log line of the current request, in place of the last request's. */
   bindLog?: (fields: LogFields) => void;
+  /** For grants of access tokens. */
   fetch: typeof globalThis.fetch;
+  /** For calls of the NLU API; default: `fetch`. */
+  post?: UpstreamOptions['fetch'];
   state: StateStore;
   ledger: LedgerWriter;
   serviceSecret: SecretSource;
@@ -76,6 +79,7 @@ export function composeExtract(platform: ExtractPlatform) {
   };
   const provider = createUpstream({
     ...upstream,
+    fetch: platform.post ?? platform.fetch,
     adapter,
     limit,
     tokens: createTokenSource({ ...upstream, keys, credentials: platform.credentials, settings: adapter.grant }),

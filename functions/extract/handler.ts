@@ -5,6 +5,7 @@ import { createDynamoDbLedgerWriter } from '../../lib/ledger/index.ts';
 import { loadRules } from '../../lib/normalization/index.ts';
 import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
+import { httpPost } from '../../lib/platform/http-post.ts';
 import { createLogger, createPlainLogger } from '../../lib/platform/logger.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
 import { loadRedaction } from '../../lib/privacy/index.ts';
@@ -34,6 +35,7 @@ export const handler = composeExtract({
     log.appendKeys(fields);
   },
   fetch: globalThis.fetch,
+  post: httpPost,
   state: createDynamoDbStateStore({ client: dynamoDb, table: config.STATE_TABLE }),
   ledger: createDynamoDbLedgerWriter({ client: dynamoDb, tableName: config.LEDGER_TABLE }),
   serviceSecret: createSecretSource(secretsManager, config.SERVICE_SECRET_ID, {

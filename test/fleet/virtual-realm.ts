@@ -28,7 +28,12 @@ export function createVirtualRealm(
 ): Realm {
   const latency = ({ least, most }: Latency) => least + (most - least) * random();
   const clock = virtualClock(time);
-  const request = observedRequest(time, traffic, () => latency(awsLatencyMs));
+  const request = observedRequest(time, {
+    onAws: traffic.record,
+    awsLatencyMs: () => latency(awsLatencyMs),
+    onUpstream: onFetch,
+    internetLatencyMs: () => latency(INTERNET_LATENCY_MS) + latency(INTERNET_LATENCY_MS),
+  });
   return {
     globals: {
       ...clock,
@@ -114,25 +119,43 @@ const virtualAbortSignal = (time: Lifetime) =>
 /** One for all: a thousand environments with sockets of their own would be more than a process may have. */
 const agent = new http.Agent({ keepAlive: true, maxSockets: 512 });
 
+interface Network {
+  onAws: Traffic['record'];
+  awsLatencyMs: () => number;
+  onUpstream: (url: string) => void;
+  /** There and back. */
+  internetLatencyMs: () => number;
+}
+
 /** The effect of a call takes place when it is sent, its answer arrives after the latency. */
-function observedRequest(time: Lifetime, traffic: Traffic, latencyMs: () => number) {
+function observedRequest(time: Lifetime, network: Network) {
   return (options: http.RequestOptions, onResponse: (response: http.IncomingMessage) => void) => {
     const release = time.hold();
     const call = http.request({ ...options, agent }, onResponse);
     const { emit, end } = call;
+    /** The SDK names the operation of an AWS service in it. */
+    const target = call.getHeader('x-amz-target');
+    const latencyMs = target === undefined ? network.internetLatencyMs : network.awsLatencyMs;
     const sent: Buffer[] = [];
     call.end = ((chunk?: unknown, ...rest: unknown[]) => {
       if (typeof chunk === 'string' || chunk instanceof Uint8Array) sent.push(Buffer.from(chunk as Uint8Array));
-      traffic.record(String(call.getHeader('x-amz-target')), Buffer.concat(sent).toString(), time.monotonic());
+      if (target === undefined)
+        network.onUpstream(`${options.protocol}//${options.hostname}:${options.port}${options.path}`);
+      else network.onAws(String(target), Buffer.concat(sent).toString(), time.monotonic());
       return Reflect.apply(end, call, [chunk, ...rest]);
     }) as typeof call.end;
     call.emit = ((name: string, ...given: unknown[]) => {
       if (name === 'close' || name === 'error') release();
       if (name !== 'response') return Reflect.apply(emit, call, [name, ...given]);
-      void arrive(given[0] as http.IncomingMessage, time.now()).then(whole => {
-        time.after(latencyMs(), () => Reflect.apply(emit, call, [name, whole]));
+      const pass = (...event: unknown[]) => {
+        time.after(latencyMs(), () => Reflect.apply(emit, call, event));
         release();
-      });
+      };
+      arrive(given[0] as http.IncomingMessage, time.now()).then(
+        whole => pass(name, whole),
+        // The connection was cut.
+        error => pass('error', error),
+      );
       return true;
     }) as typeof call.emit;
     return call;

@@ -8,6 +8,7 @@ import { EXTRACT_PATH, EXTRACT_SCOPE, type RunningStandIn, startCxoneStandIn } f
 import type { AccessToken, TokenSource } from '../../lib/auth/port.ts';
 import { createCallContext } from '../../lib/context.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
+import { httpPost } from '../../lib/platform/http-post.ts';
 import { createUpstream, type NluProvider, type NluQuery, type UpstreamOptions } from '../../lib/provider/index.ts';
 import { createDynamoDbStateStore, type StateStore } from '../../lib/state/index.ts';
 import { createCallCounter } from '../fixtures/call-counter.ts';
@@ -71,7 +72,7 @@ function createFleet(variables: Record<string, string> = {}, options: Partial<Up
       limit: undefined,
       tokens: grants,
       store: createDynamoDbStateStore({ client: tables.client, table: tables.stateTable }),
-      fetch: globalThis.fetch,
+      fetch: httpPost,
       clock: systemClock,
       logger: silentLogger,
       ...options,

@@ -6,7 +6,7 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   /** Empty unless the status is 2xx: the body of an error is never read, so nothing of it can leak. */
   readonly body: string;
 }
@@ -16,7 +16,29 @@ export class UnreadableBodyError extends Error {
   override readonly name = 'UnreadableBodyError';
 }
 
-export type Fetch = typeof globalThis.fetch;
+/** As `Headers`. */
+interface AnswerHeaders {
+  get(name: string): string | null;
+}
+
+/** The part of `globalThis.fetch` that is used, which another client can offer. */
+export type Fetch = (
+  url: string,
+  init: {
+    method: 'POST';
+    headers: Record<string, string>;
+    body: string;
+    redirect: 'manual';
+    signal: AbortSignal;
+  },
+) => Promise<FetchResponse>;
+
+interface FetchResponse {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly headers: AnswerHeaders;
+  readonly body: (AsyncIterable<Uint8Array> & { cancel(): Promise<void> }) | null;
+}
 
 /** The answer to a text of 10,000 characters with an entity for each word stays below this. */
 const MAX_BODY_BYTES = 1_048_576;
@@ -41,7 +63,7 @@ export async function exchange(fetch: Fetch, request: HttpRequest, signal: Abort
   return { status, headers, body: '' };
 }
 
-async function readBody(response: Response, signal: AbortSignal): Promise<string> {
+async function readBody(response: FetchResponse, signal: AbortSignal): Promise<string> {
   if (!response.body) return '';
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -58,6 +80,6 @@ async function readBody(response: Response, signal: AbortSignal): Promise<string
   }
 }
 
-function discard(response: Response): void {
+function discard(response: FetchResponse): void {
   response.body?.cancel().catch(() => undefined);
 }

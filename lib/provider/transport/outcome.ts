@@ -31,7 +31,7 @@ export function classifyAnswer(answer: HttpAnswer, elapsedMs: number, now: numbe
   return { kind: 'answer', answer, slow: elapsedMs >= SLOW_MS };
 }
 
-/** @param error what `fetch` threw */
+/** @param error what the client threw */
 export function classifyFault(error: unknown, elapsedMs: number): Outcome {
   const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
   const reason = isTimeout ? 'timeout' : `network fault${faultCode(error)}`;
@@ -44,7 +44,8 @@ function requestedHoldMs({ headers }: HttpAnswer, now: number): number | undefin
 
 /** The code of a socket error and nothing else of it: the message may repeat what was sent. */
 function faultCode(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  // fetch puts the error of the socket into its own.
+  const fault = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
   return typeof code === 'string' && /^[A-Z0-9_]{1,40}$/.test(code) ? ` (${code})` : '';
 }
