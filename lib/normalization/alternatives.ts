@@ -3,21 +3,28 @@ import type { Reading } from './typed.ts';
 /**
  * The readings that somebody may have meant instead of the best one. These are left out: bounds where a point or an
  * interval is said ("the day after tomorrow" as all that comes after); points where an interval is said; intervals that
- * begin or end with the point; dates where a time of day is said ("5 10 pm" as the 5th at ten); days of far years,
- * except when what was said contradicts itself: then the year may be another.
+ * begin or end with the point, or as the interval does; dates where a time of day is said ("5 10 pm" as the 5th at ten);
+ * the day of another year where that of this one is near; days of far years, except when what was said contradicts
+ * itself: then the year may be another.
  */
-export function alternativesTo(best: Reading, others: readonly Reading[]): Reading[] {
+export function alternativesTo(best: Reading, others: readonly Reading[], referenceTime: number): Reading[] {
   const shape = shapeOf(best);
-  const mostDays = best.review?.includes('contradiction') ? Number.POSITIVE_INFINITY : MOST_DAYS;
+  const isContradiction = best.review?.includes('contradiction') ?? false;
+  const mostDays = daysFrom(referenceTime, best) <= NEAR_DAYS ? OTHER_YEAR_DAYS : MOST_DAYS;
   return others.filter(other => {
     if (!isDated(best) && isDated(other)) return false;
-    if (shapeOf(other) !== shape) return shape === 'point' && shapeOf(other) === 'interval' && !touches(other, best);
-    return daysBetween(best, other) <= mostDays;
+    if (shapeOf(other) !== shape) return shape === 'point' && isHours(other) && !touches(other, best);
+    if (shape === 'interval' && sharesEdge(best, other)) return false;
+    return isContradiction || daysBetween(best, other) < mostDays;
   });
 }
 
 /** A year and the days by which a weekday or a movable holiday differs. */
 const MOST_DAYS = 400;
+/** What is nearer than half a year is meant rather than the same day a year before or after. */
+const NEAR_DAYS = 183;
+/** A year, less the days by which a weekday or a movable holiday differs. */
+const OTHER_YEAR_DAYS = 330;
 
 type Shape = 'point' | 'interval' | 'bound' | 'other';
 
@@ -34,6 +41,15 @@ const isDated = ({ value, typed }: Reading): boolean => !TIME_OF_DAY.test(value)
 const TIMED: ReadonlySet<string> = new Set(['time', 'interval']);
 const TIME_OF_DAY = /^(?:\.\.\/)?\d\d:/;
 
+/** "10 to 4" as a range instead of minutes before an hour. */
+const isHours = (reading: Reading): boolean => shapeOf(reading) === 'interval' && !isDated(reading);
+
+function sharesEdge({ value: a }: Reading, { value: b }: Reading): boolean {
+  const [start, end] = a.split('/');
+  const [otherStart, otherEnd] = b.split('/');
+  return start === otherStart || end === otherEnd;
+}
+
 function touches({ value }: Reading, { value: point }: Reading): boolean {
   const [start, end] = value.split('/');
   return start === point || end === point;
@@ -45,6 +61,10 @@ function daysBetween({ typed: a }: Reading, { typed: b }: Reading): number {
   const isCoarse = [a, b].some(({ grain = '' }) => COARSE.has(grain));
   if (isCoarse || first === undefined || second === undefined || Number.isNaN(first - second)) return 0;
   return Math.abs(first - second) / DAY_MS;
+}
+
+function daysFrom(now: number, { typed: { start = '' } }: Reading): number {
+  return Math.abs(Date.parse(start.slice(0, DATE_LENGTH)) - now) / DAY_MS;
 }
 
 const DATE_LENGTH = 10;

@@ -9,6 +9,8 @@ import type { Reading } from './typed.ts';
 export function rankReadings(readings: readonly Reading[], kind: ValueKind): Reading[] {
   const wanted = WANTED[kind] ?? [kind];
   const [likeliest] = readings;
+  // "Fridays" is no date, though a filler and a weekday can be read in it too.
+  if (kind === 'date' && likeliest?.typed.kind === 'set') return [];
   const place = (reading: Reading) => {
     const found = wanted.indexOf(reading.typed.kind);
     if (found < 0) return wanted.length;
@@ -35,11 +37,13 @@ const STRICT: ReadonlySet<ValueKind> = new Set(['ordinal', 'percentage', 'durati
 
 const TIMES: ReadonlySet<ValueKind> = new Set(['date', 'datetime', 'time']);
 
-function fits({ value, typed }: Reading, kind: ValueKind): boolean {
+function fits({ value, typed, review }: Reading, kind: ValueKind): boolean {
   if (STRICT.has(kind)) return (WANTED[kind] ?? [kind]).includes(typed.kind);
   if (kind === 'integer') return /^-?\d+$/.test(value);
   // "25 heures" is a length, and no time of day; "every other Friday" is no date.
   if (TIMES.has(kind) && typed.kind === 'duration') return false;
   if (kind === 'time') return typed.kind !== 'date';
+  // A bare number is no date by being an hour.
+  if (kind === 'date' && typed.kind === 'time') return review === undefined;
   return kind !== 'date' || typed.kind !== 'set';
 }

@@ -93,7 +93,10 @@ function resolveTyped(rule: ReadyRule, said: string, reader: Reader | undefined,
   if (within.length === 0) return { reason: 'out_of_range' };
   const [best, ...others] = within.filter(({ value, typed }) => !isForbidden(rule, value, typed.currency));
   if (!best) return { reason: 'not_allowed' };
-  const alternatives = alternativesTo(best, others).map(({ value, typed }) => ({ value, typed }));
+  const alternatives = alternativesTo(best, others, context.referenceTime).map(({ value, typed }) => ({
+    value,
+    typed,
+  }));
   return {
     value: best.value,
     match: 'typed',

@@ -53,6 +53,7 @@ const answered = (entity: NormalizedEntity | undefined): Alternative | undefined
 
 /** The kind that the rule of the entity's type would name. */
 function kindOf({ cell, reader, gold }: Row): ValueKind {
+  if (reader === 'number' && cell === 'integer') return 'integer';
   if (reader !== 'datetime') return reader;
   if (cell === 'duration' || cell === 'time' || cell === 'datetime') return cell;
   if (cell === 'set') return 'recurrence';

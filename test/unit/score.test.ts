@@ -308,6 +308,11 @@ describe("The project's own rows", () => {
     expect(new Set(own?.map(({ cell }) => cell)).size).toBeGreaterThanOrEqual(12);
   });
 
+  it('are all right', async () => {
+    const { misses } = await score(own ?? [], false);
+    expect(misses.map(({ row, answer }) => `${row.language} ${row.id}: ${answer}`)).toEqual([]);
+  });
+
   it('refuse a row that breaks the format, by the name of its fault', () => {
     expect(() => readOwnRows({ language: 'en-US', text: 'x', kind: 'dat', value: null }, 'rows_x')).toThrow(/kind/);
     const elsewhere = { language: 'en-US', text: 'x', said: 'y', kind: 'date', value: null };

@@ -15,7 +15,8 @@ import {
 } from '../pack/costs.ts';
 import type { RuleRow } from '../pack/date-rules.ts';
 
-const ROUGHLY = 'etwa|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut';
+const ROUGHLY =
+  'etwa|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|so|so_etwa|so_ungefähr|so_circa|so_ca|so_rund|vielleicht';
 
 const UNTIL =
   '(bis|bis_zum|bis_zur|bis_um|bis_spätestens|bis_einschließlich|bis_inklusive|spätestens|spätestens_am|spätestens_um|spätestens_bis|spätestens_zum)';
@@ -55,6 +56,11 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'WEEKDAY (in|über) DUR', 'weekdayInWeek', 1],
   ['DATE', 'WEEKDAY vor DUR', 'weekdayInWeek', -1],
   ['DATE', `in (${ROUGHLY})? DUR`, 'fromNow', 1],
+  ['I', `in (${ROUGHLY})? NUM (-|bis|oder) DUR`, 'fromNowBetween', 1],
+  ['I', `vor (${ROUGHLY})? NUM (-|bis|oder) DUR`, 'fromNowBetween', -1],
+  ['DATE', 'SHIFT UNIT (um_diese_zeit|um_dieselbe_zeit|zur_gleichen_zeit)', 'sameTime'],
+  ['DATE', 'DATE (um_diese_zeit|um_dieselbe_zeit|zur_gleichen_zeit)', 'same'],
+  ['DATE', 'in NUM WEEKDAY', 'nthAfter'],
   ['DATE', '(nach|für) DUR', 'fromNow', 1, DOUBTFUL],
   ['DATE', '(innerhalb|innerhalb_von|innerhalb_der|innerhalb_einer|innerhalb_eines|binnen) DUR', 'stretch', 1],
   ['DATE', 'DUR (später|danach|ab_jetzt|ab_heute|von_jetzt_an|darauf|drauf)', 'fromNow', 1],
@@ -95,6 +101,14 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(der|die|das|den|dem|am|in_der)? ORD UNIT (im|in|des|von|vom)? DATE', 'nthOf'],
   ['DATE', '(der|die|das|den|dem|am)? (letzter|letzte|letzten|letztes) WEEKDAY (im|in|des|von|vom)? DATE', 'nthOf', -1],
   ['DATE', '(der|die|das|den|dem|am)? (letzter|letzte|letzten|letztes) UNIT (im|in|des|von|vom)? DATE', 'nthOf', -1],
+  [
+    'DATE',
+    '(der|die|das|den|am)? (vorletzter|vorletzte|vorletzten) (WEEKDAY|UNIT) (im|in|des|von|vom)? DATE',
+    'nthOf',
+    -2,
+  ],
+  ['DATE', '(die|in_der|der)? ORD (hälfte|hälfte_des|hälfte_vom) DATE', 'halfOf'],
+  ['DATE', '(das_ganze|die_ganze|den_ganzen|ganz|am_ganzen|der_ganze) DATE', 'wholeOf', undefined, TIE],
   ['DATE', '(der|den|am)? ORD WEEKDAY', 'nthOfThisMonth', undefined, TIE],
   ['DATE', 'NUM WEEKDAY später', 'nthAfter'],
   ['DATE', 'ORD (des|im|in) DATE', 'dayWithin'],
@@ -214,12 +228,16 @@ export const rules: readonly RuleRow[] = [
   ['I', '(nach|nach_dem|nach_der) (T|CLK)', 'since', 'after', RARE],
   ['I', `${UNTIL} (T|CLK)`, 'until', undefined, RARE],
   ['I', '(vor|vor_dem|vor_der|bis_vor) (T|CLK)', 'until', 'exclusive', RARE],
+  ['I', 'I (einschließlich|inklusive)', 'same'],
+  ['I', '(am|den|der) (NTH|ORD) bis CLK', 'dayUntil'],
   ['S', '(jeden|jede|jedes|jeder|alle) UNIT', 'everyUnit'],
+  ['S', '(nur|immer)? WEEKDAY', 'everyWeekday'],
+  ['S', 'einmal (im|pro|die|in_der|am) UNIT', 'everyUnit'],
+  ['DUR', 'DUR lang', 'same'],
   ['S', '(jeden|jede|jedes) (zweiten|zweite|zweites|2_.) (UNIT|WEEKDAY)', 'everyOther'],
   ['S', 'alle zwei WEEKDAY', 'everyOther'],
   ['S', '(alle|jede|jeden) DUR', 'everyUnit'],
   ['S', '(jeden|jede|jedes|jeder) (DATE|PART)', 'everyTime'],
-  ['DUR', 'NUM (halbe|halben|halber) UNIT', 'duration', undefined, DOUBTFUL],
   ['DUR', '(ein|eine|einer|einem|einen)? (halbe|halben|halber|halbes) UNIT', 'duration', 0.5],
   ['DUR', '(viertelstunde|eine_viertelstunde|einer_viertelstunde)', 'minutes', 15],
   ['DUR', '(eine|einer)? (dreiviertelstunde|dreiviertel_stunde)', 'minutes', 45],

@@ -25,13 +25,22 @@ export const dateWords: DateWords = {
     ['dezember|dez', 12],
   ],
   weekdays: [
-    ['montag|montagen|mo|mo .|montags|mon', 1],
-    ['dienstag|dienstagen|dienstage|di|di .|dienstags|die', 2],
-    ['mittwoch|mittwochen|mittwoche|mi|mi .|mittwochs', 3],
-    ['donnerstag|donnerstagen|donnerstage|do|do .|donnerstags|don', 4],
-    ['freitag|freitagen|freitage|fr|fr .|freitags|fre', 5],
-    ['samstag|samstagen|samstage|sa|sa .|samstags|sonnabend|sam', 6],
-    ['sonntag|sonntagen|sonntage|so|so .|sonntags|son', 7],
+    ['montag|montagen|mo|mo .|mon', 1],
+    ['dienstag|dienstagen|dienstage|di|di .|die', 2],
+    ['mittwoch|mittwochen|mittwoche|mi|mi .', 3],
+    ['donnerstag|donnerstagen|donnerstage|do|do .|don', 4],
+    ['freitag|freitagen|freitage|fr|fr .|fre', 5],
+    ['samstag|samstagen|samstage|sa|sa .|sonnabend|sam', 6],
+    ['sonntag|sonntagen|sonntage|so|so .|son', 7],
+  ],
+  everyWeekday: [
+    ['montags', 1],
+    ['dienstags', 2],
+    ['mittwochs', 3],
+    ['donnerstags', 4],
+    ['freitags', 5],
+    ['samstags|sonnabends', 6],
+    ['sonntags', 7],
   ],
   units: [
     ['sekunde|sekunden|sek|sek .|s', 'second'],
@@ -54,12 +63,19 @@ export const dateWords: DateWords = {
   ],
   days: [
     ['heute|am heutigen tag|dem heutigen tag|heutigen tag', 0],
-    ['morgen|der nächste tag|am nächsten tag|der folgende tag|am folgenden tag|folgetag|tags darauf', 1],
-    ['gestern|der gestrige tag|vortag|tags zuvor', -1],
+    ['morgen', 1],
+    ['gestern|der gestrige tag', -1],
     ['übermorgen|uebermorgen', 2],
     ['vorgestern', -2],
     ['vorvorgestern', -3],
     ['überübermorgen', 3],
+  ],
+  daysBeside: [
+    [
+      'der nächste tag|am nächsten tag|der folgende tag|am folgenden tag|folgetag|am folgetag|tags darauf|am tag darauf|am tag danach',
+      1,
+    ],
+    ['vortag|am vortag|tags zuvor|am tag davor|am tag zuvor', -1],
   ],
   dayParts: [
     [
@@ -130,12 +146,12 @@ export const dateWords: DateWords = {
   ],
   now: 'jetzt|gerade|gerade eben|im moment|genau jetzt|im augenblick|sofort|momentan|gleich|derzeit|so früh wie möglich|so schnell wie möglich|so bald wie möglich|schnellstmöglich|jetzt gerade|jetzt gleich',
   connectors:
-    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|zum|auf|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu',
+    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|zum|auf|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu|also|das ist|sprich',
   fillers:
-    'am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau',
+    'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau',
   interjections: 'nein|ach nein|sorry',
   notSlips:
-    'mittag|dienst|dienste|dienstes|diensttag|montage|montagen|augusta|april april|junior|jungs|junge|sonnig|sonntags|samten|marsch|marke|markt|feiertag|werktag|freigabe',
+    'mittag|dienst|dienste|dienstes|diensttag|montage|montagen|augusta|april april|junior|jungs|junge|sonnig|sonntags|samten|marsch|marke|markt|feiertag|werktag|freigabe|leute|beute|sorgen|borgen|morden|norden|orden|gespenst',
   shy: 'so|do|mi|di|die|fr|sa|mo|am|don|son|sam|mon|fre|gerade|gleich|mai',
   counted: 'euro|dollar|pfund|cent|prozent|franken',
   rules,

@@ -16,7 +16,7 @@ export const moneyWords: MoneyWords = {
     'hong kong dollar': { codes: 'HKD' },
     'hk dollar': { codes: 'HKD' },
     euro: { codes: 'EUR' },
-    pfund: { codes: 'GBP EGP LBP' },
+    pfund: { codes: 'GBP' },
     pfd: { codes: 'GBP' },
     'pfund sterling': { codes: 'GBP' },
     'britisches pfund': { codes: 'GBP' },
@@ -64,5 +64,9 @@ export const moneyWords: MoneyWords = {
     pfennig: { codes: 'DEM', factor: 0.01 },
     groschen: { codes: 'ATS', factor: 0.01 },
     riese: { codes: '', factor: 1000 },
+    mause: { codes: 'EUR' },
+    kroten: { codes: 'EUR' },
+    ocken: { codes: 'EUR' },
+    tacken: { codes: 'EUR' },
   },
 };

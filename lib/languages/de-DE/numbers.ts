@@ -109,6 +109,7 @@ export const numberWords: NumberWords = {
     dreizig: 30,
     vierzig: 40,
     funfzig: 50,
+    fuffzig: 50,
     fuenfzig: 50,
     sechzig: 60,
     siebzig: 70,
@@ -182,6 +183,11 @@ export const numberWords: NumberWords = {
     einzig: 1,
     beide: 2,
     beiden: 2,
+    zweit: 2,
+    dritt: 3,
+    viert: 4,
+    funft: 5,
+    sechst: 6,
     einmal: 1,
     zweimal: 2,
     dreimal: 3,
@@ -212,7 +218,7 @@ export const numberWords: NumberWords = {
   percent: ['prozent', 'vom hundert', 'v . h', 'prozentpunkte', 'prozentpunkten'],
   fillers: (
     'nummer nr ungefahr ungefaehr etwa circa ca rund fast nahezu beinahe knapp genau haargenau exakt prazise praezise sehr ganz ' +
-    'nur gut der die das den dem des so zirka insgesamt bitte plus'
+    'nur gut gerade brutto netto glatt bar zu der die das den dem des so zirka insgesamt bitte plus'
   ).split(' '),
   hedges: ['oder so', 'so um die', 'um die', 'mehr oder weniger', 'so in etwa', 'in etwa'],
   limits: (

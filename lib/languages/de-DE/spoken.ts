@@ -40,7 +40,7 @@ export const spokenWords: SpokenWords = {
   },
   ignored: ['gross', 'grosses', 'klein', 'kleines', 'buchstabe', 'ziffer', 'leerzeichen', 'und', 'dann'],
   email: {
-    at: ['at zeichen', 'klammeraffe', 'affenschwanz', 'at', 'et'],
+    at: ['at zeichen', 'klammeraffe', 'affenschwanz', 'at', 'att', 'et'],
     letterWords: [],
     intro: 'email e mail mailadresse adresse kontakt schreiben schreibt erreichbar'.split(' '),
     joined: [

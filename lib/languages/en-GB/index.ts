@@ -7,7 +7,8 @@ export const enGB = {
     country: 'GB',
     callingCode: '44',
     trunk: '0',
-    national: '[1-9]\\d{9}|[18]\\d{8}|8001111|845464\\d',
+    // Nine digits only behind area codes of four digits: those of three, 11x and 1x1, have seven behind them.
+    national: '[1-9]\\d{9}|1(?!1)\\d(?!1)\\d{6}|8\\d{8}|8001111|845464\\d',
     international: ['00'],
   },
   currencies: ['GBP', 'EUR', 'USD'],

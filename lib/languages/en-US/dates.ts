@@ -21,13 +21,22 @@ export const dateWords: DateWords = {
     ['december|dec', 12],
   ],
   weekdays: [
-    ['monday|mon|mondays', 1],
-    ['tuesday|tue|tues|tuesdays', 2],
-    ['wednesday|wed|weds|wednesdays', 3],
-    ['thursday|thu|thur|thurs|thursdays', 4],
-    ['friday|fri|fridays', 5],
-    ['saturday|sat|saturdays', 6],
-    ['sunday|sun|sundays', 7],
+    ['monday|mon', 1],
+    ['tuesday|tue|tues', 2],
+    ['wednesday|wed|weds', 3],
+    ['thursday|thu|thur|thurs', 4],
+    ['friday|fri', 5],
+    ['saturday|sat', 6],
+    ['sunday|sun', 7],
+  ],
+  everyWeekday: [
+    ['mondays', 1],
+    ['tuesdays', 2],
+    ['wednesdays', 3],
+    ['thursdays', 4],
+    ['fridays', 5],
+    ['saturdays', 6],
+    ['sundays', 7],
   ],
   units: [
     ['second|seconds|sec|secs|s', 'second'],
@@ -49,10 +58,14 @@ export const dateWords: DateWords = {
   ],
   days: [
     ['today|the day|todays', 0],
-    ['tomorrow|tmr|tmrw|tomorow|the next day|the day after|tomorrows', 1],
-    ['yesterday|the day before|yesterdays', -1],
+    ['tomorrow|tmr|tmrw|tomorow|tomorrows', 1],
+    ['yesterday|yesterdays', -1],
     ['day after tomorrow|the day after tomorrow|overmorrow', 2],
     ['day before yesterday|the day before yesterday', -2],
+  ],
+  daysBeside: [
+    ['the next day|the day after|the following day', 1],
+    ['the day before|the previous day', -1],
   ],
   dayParts: [
     ['dawn|sunrise|daybreak', 'dawn', 4, 8],
@@ -83,6 +96,7 @@ export const dateWords: DateWords = {
   recurring: [
     ['daily|everyday|nightly', 'day'],
     ['weekly', 'week'],
+    ['fortnightly|biweekly|bi weekly', 'fortnight'],
     ['monthly', 'month'],
     ['quarterly', 'quarter'],
     ['yearly|annually|annual', 'year'],
@@ -126,7 +140,7 @@ export const dateWords: DateWords = {
   now: 'now|right now|just now|at the moment|at present|at the present time|at this time|at this moment|asap|as soon as possible|immediately|the moment|at the minute|currently|presently',
   connectors: 'on|in|at|of|the|for|around|about|,|on the|in the|at about|at around|.|of the|at the',
   fillers:
-    'on|in|at|of|the|for|around|about|,|.|!|?|please|maybe|ok|um|uh|it|is|that|say|perhaps|and|to|so|yes|exactly|approximately|s|during|a|day|date|just|only|be|would|i|will|sometime',
+    'on|in|at|of|the|for|around|about|,|.|!|?|please|maybe|ok|um|uh|it|is|that|say|perhaps|and|to|so|yes|exactly|approximately|s|during|a|day|date|back|just|only|like|think|guess|believe|be|would|i|will|sometime',
   interjections: 'no|nope|sorry|actually',
   notSlips:
     'match|marsh|merch|larch|parch|starch|augusta|sundae|sundry|juned|mayday|modday|freeday|someday|payday|midday|noonday|workday|sundays|holiday|birthday|doomsday|heyday|weekday|everyday|saturn',

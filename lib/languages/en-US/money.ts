@@ -19,7 +19,7 @@ export const moneyWords: MoneyWords = {
     'kiwi dollar': { codes: 'NZD' },
     buck: { codes: 'USD CAD AUD' },
     greenback: { codes: 'USD' },
-    pound: { codes: 'GBP EGP LBP' },
+    pound: { codes: 'GBP' },
     'pound sterling': { codes: 'GBP' },
     sterling: { codes: 'GBP' },
     quid: { codes: 'GBP' },

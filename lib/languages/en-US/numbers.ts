@@ -155,7 +155,7 @@ export const numberWords: NumberWords = {
   percent: ['percent', 'per cent', 'percents', 'pct', 'p . c', 'percentage', 'percentage points'],
   fillers: (
     'number about around approximately approx roughly almost nearly exactly precisely just only some circa ca like maybe ' +
-    'the of a an total plus please say'
+    'the of a an total full whole plus please say'
   ).split(' '),
   hedges: ['or so', 'more or less', 'give or take', 'no .'],
   limits: (

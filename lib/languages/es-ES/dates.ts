@@ -22,13 +22,22 @@ export const dateWords: DateWords = {
     ['diciembre|dic', 12],
   ],
   weekdays: [
-    ['lunes|lun|lu|los lunes', 1],
-    ['martes|mar|ma|los martes', 2],
-    ['miércoles|mie|mier|mi|los miercoles', 3],
-    ['jueves|jue|ju|los jueves', 4],
-    ['viernes|vie|vi|los viernes', 5],
-    ['sábado|sab|sa|sabados', 6],
-    ['domingo|dom|do|domingos', 7],
+    ['lunes|lun|lu', 1],
+    ['martes|mar|ma', 2],
+    ['miércoles|mie|mier|mi', 3],
+    ['jueves|jue|ju', 4],
+    ['viernes|vie|vi', 5],
+    ['sábado|sab|sa', 6],
+    ['domingo|dom|do', 7],
+  ],
+  everyWeekday: [
+    ['los lunes', 1],
+    ['los martes', 2],
+    ['los miércoles', 3],
+    ['los jueves', 4],
+    ['los viernes', 5],
+    ['los sábados|sábados', 6],
+    ['los domingos|domingos', 7],
   ],
   units: [
     ['segundo|segundos|seg|segs|s', 'second'],
@@ -53,19 +62,22 @@ export const dateWords: DateWords = {
   ],
   days: [
     ['hoy|el día de hoy|el día|el mismo día|del día|día de hoy', 0],
-    [
-      'mañana|el día siguiente|el día de mañana|el siguiente día|al día siguiente|día de mañana|siguiente día|día siguiente',
-      1,
-    ],
-    ['ayer|el día anterior|el día de ayer|el último día|día de ayer', -1],
+    ['mañana|el día de mañana|día de mañana', 1],
+    ['ayer|el día de ayer|día de ayer', -1],
     ['pasado mañana|pasadomañana|el día después de mañana|el día despues de mañana|día después de mañana', 2],
     ['anteayer|antier|antes de ayer|antes de anoche|el día antes de ayer|día antes de ayer', -2],
+  ],
+  daysBeside: [
+    ['el día siguiente|al día siguiente|el siguiente día|siguiente día|día siguiente|el día después', 1],
+    ['el día anterior|el día antes|el último día', -1],
   ],
   dayParts: [
     ['madrugada', 'dawn', 0, 6],
     ['mañana', 'morning', 4, 12, AMBIGUOUS_PART],
     ['mañanita|mañanas', 'morning', 4, 12],
     ['mediodía', 'lunch', 12, 14],
+    ['media mañana|a media mañana', 'morning', 10, 12],
+    ['media tarde|a media tarde', 'afternoon', 16, 18],
     ['tarde|tardes|tardecita', 'afternoon', 12, 20],
     ['noche|noches', 'night', 20, 28],
   ],
@@ -76,8 +88,6 @@ export const dateWords: DateWords = {
   clocks: [
     ['mediodía|medio día|medio dia|al mediodía|al medio día|del mediodía', '12:00'],
     ['medianoche|media noche|a medianoche|a la medianoche', '00:00'],
-    ['media mañana|a media mañana', '10:00'],
-    ['media tarde|a media tarde', '14:00'],
   ],
   vague: [['algunos|algunas|unos|unas|unos pocos|unas pocas|pocos|pocas|varios|varias|unos cuantos|unas cuantas', 3]],
   quantities: [
@@ -121,12 +131,12 @@ export const dateWords: DateWords = {
   ],
   now: 'ahora|ahora mismo|ya|ya mismo|en este momento|en este instante|inmediatamente|lo antes posible|lo más pronto posible|tan pronto como sea posible|cuanto antes|tan pronto como podamos|lo más rápido posible|tan pronto como pueda|actualmente|en estos momentos',
   connectors:
-    'a|al|a la|a las|de|del|de la|de las|en|en la|en el|el|la|las|los|por|por la|,|para|para el|para las|sobre|.|hacia|a eso de|cerca de',
+    'a|al|a la|a las|de|del|de la|de las|en|en la|en el|el|la|las|los|por|por la|,|para|para el|para las|sobre|.|hacia|a eso de|cerca de|o sea|es decir',
   fillers:
-    'a|al|de|del|en|el|la|las|los|por|para|,|.|!|?|¿|¡|por|favor|es|sobre|hacia|aproximadamente|sí|si|y|que|quizás|tal|vez|durante|le|repetir',
+    'a|al|de|del|en|el|la|las|los|por|para|,|.|!|?|¿|¡|por|favor|es|sobre|hacia|aproximadamente|sí|si|y|que|quizás|tal|vez|durante|le|repetir|creo|pienso|supongo|como',
   interjections: 'no|perdón',
   notSlips:
-    'marco|marcos|mares|marta|partes|artes|martas|entero|abrir|abrid|junto|junior|juntos|mayor|mayores|angosto|agota|agotado|salado|sabido|sabida|sabana|bueno|dinero|negro|lunas|lentes|viene|vienes|juegos|domino|julia|juliana|gusto',
+    'marco|marcos|mares|marta|partes|artes|martas|entero|abrir|abrid|junto|junior|juntos|mayor|mayores|angosto|agota|agotado|salado|sabido|sabida|sabana|bueno|dinero|negro|lunas|lentes|viene|vienes|juegos|domino|julia|juliana|gusto|banana|manzana|manzanas|semana|hermana|ventana',
   shy: 'mar|may|set|a|mi|ma|do|sa|vi|ju|lu|ya|cuarto|actual|presente|siguiente',
   counted: 'euro|dolar|dólar|libra|cent|por ciento|peso',
   rules,

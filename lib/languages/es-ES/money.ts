@@ -16,7 +16,7 @@ export const moneyWords: MoneyWords = {
     'dolar norteamericano': { codes: 'USD' },
     'dolar us': { codes: 'USD' },
     euro: { codes: 'EUR' },
-    libra: { codes: 'GBP EGP LBP' },
+    libra: { codes: 'GBP' },
     'libra esterlina': { codes: 'GBP' },
     'libra inglesa': { codes: 'GBP' },
     pound: { codes: 'GBP' },

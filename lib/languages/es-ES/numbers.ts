@@ -155,7 +155,21 @@ export const numberWords: NumberWords = {
     'no',
     'na',
   ],
-  collectives: { docena: 12, docenas: 12, par: 2, pares: 2, decena: 10, decenas: 10, centena: 100, centenas: 100 },
+  collectives: {
+    docena: 12,
+    docenas: 12,
+    par: 2,
+    pares: 2,
+    decena: 10,
+    decenas: 10,
+    quincena: 15,
+    veintena: 20,
+    treintena: 30,
+    cuarentena: 40,
+    cincuentena: 50,
+    centena: 100,
+    centenas: 100,
+  },
   denominators: { medio: 2, media: 2, medios: 2, medias: 2, mitad: 2, mitades: 2, tercio: 3, tercios: 3 },
   denominatorSuffixes: ['avo', 'avos', 'ava', 'avas', 'vo', 'vos', 'va', 'vas'],
   parts: { medio: 0.5, media: 0.5, mitad: 0.5, cuarto: 0.25 },
@@ -183,7 +197,7 @@ export const numberWords: NumberWords = {
     one: ['un', 'una', 'mi', 'yo', 'conmigo'],
     uncounted: ['poco', 'monton', 'rato', 'par'],
   },
-  percent: ['por ciento', 'porciento', 'por cien', 'por cientos', 'puntos porcentuales'],
+  percent: ['por ciento', 'por 100', 'porciento', 'por cien', 'por cientos', 'puntos porcentuales'],
   fillers: (
     'numero nro unos unas casi aproximadamente aprox alrededor cerca exactamente exactos exactas exacto exacta justo justos ' +
     'solo apenas como de el la los las por favor del'
@@ -191,7 +205,7 @@ export const numberWords: NumberWords = {
   hedges: ['mas o menos', 'poco mas o menos', 'o asi', 'o por ahi', 'a eso de', 'en torno a'],
   limits: (
     'no sino nunca sin salvo excepto pero que al mas menos minimo maximo mucho hasta desde sobre bajo varios varias ' +
-    'algunos algunas cada o entre si'
+    'algunos algunas cada o entre si pico'
   ).split(' '),
   neverInCompounds: ['k', 'm', 'mm', 'g', 't', 'par', 'e', 'y'],
   repeats: { doble: 2, triple: 3 },

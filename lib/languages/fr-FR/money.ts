@@ -14,7 +14,7 @@ export const moneyWords: MoneyWords = {
     'dollar us': { codes: 'USD' },
     'dollar hk': { codes: 'HKD' },
     euro: { codes: 'EUR' },
-    livre: { codes: 'GBP EGP LBP' },
+    livre: { codes: 'GBP' },
     'livre sterling': { codes: 'GBP' },
     'livre anglaise': { codes: 'GBP' },
     pound: { codes: 'GBP' },

@@ -148,7 +148,7 @@ export const numberWords: NumberWords = {
     one: ['un', 'une', 'mon', 'ma', 'moi', 'je'],
     uncounted: ['peu', 'tas', 'moment', 'demi'],
   },
-  percent: ['pour cent', 'pourcent', 'pourcents', 'pourcentage', 'p . 100'],
+  percent: ['pour cent', 'pour 100', 'pourcent', 'pourcents', 'pourcentage', 'p . 100'],
   fillers:
     'numero no environ presque quasi quasiment exactement precisement pile juste seulement autour le la les de des l d'.split(
       ' ',

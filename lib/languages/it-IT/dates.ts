@@ -28,8 +28,17 @@ export const dateWords: DateWords = {
     ['mercoledì|mer|mercoledi', 3],
     ['giovedì|gio|giovedi', 4],
     ['venerdì|ven|venerdi', 5],
-    ['sabato|sab|sabati', 6],
-    ['domenica|dom|domeniche', 7],
+    ['sabato|sab', 6],
+    ['domenica|dom', 7],
+  ],
+  everyWeekday: [
+    ['i lunedì', 1],
+    ['i martedì', 2],
+    ['i mercoledì', 3],
+    ['i giovedì', 4],
+    ['i venerdì', 5],
+    ['i sabati|sabati', 6],
+    ['le domeniche|domeniche', 7],
   ],
   units: [
     ['secondo|secondi|sec|s', 'second'],
@@ -51,10 +60,14 @@ export const dateWords: DateWords = {
   ],
   days: [
     ['oggi|in giornata', 0],
-    ['domani|il giorno dopo', 1],
-    ['ieri|il giorno prima', -1],
+    ['domani', 1],
+    ['ieri', -1],
     ['dopodomani|dopo domani', 2],
     ["l'altro ieri|altro ieri|l'altroieri|altroieri|ieri l'altro", -2],
+  ],
+  daysBeside: [
+    ['il giorno dopo|il giorno seguente|il giorno successivo|l indomani', 1],
+    ['il giorno prima|il giorno precedente', -1],
   ],
   dayParts: [
     ['alba', 'dawn', 4, 8],

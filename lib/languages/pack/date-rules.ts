@@ -197,6 +197,8 @@ export interface RuleOptions {
   weekend: number;
   weekendsAgo: undefined;
   shareOf: Share;
+  halfOf: undefined;
+  wholeOf: undefined;
   /** From one to the other. */
   sharesOf: readonly [from: Share, to: Share];
   shareOfUnit: Share;
@@ -213,6 +215,8 @@ export interface RuleOptions {
   /** 24: written on a clock of 24 hours. */
   clock: 24;
   clockZero: undefined;
+  /** After the word for "at". */
+  clockAt: undefined;
   noSuchClock: undefined;
   compactClock: undefined;
   meridiem: undefined;
@@ -253,11 +257,14 @@ export interface RuleOptions {
   durationAndMinutes: undefined;
   hoursAndMinutes: undefined;
   fromNow: Direction;
+  fromNowBetween: Direction;
+  sameTime: undefined;
   fromTime: Direction;
   awayFrom: undefined;
   unitAfter: Direction;
   shiftClock: Direction;
-  nextDay: Direction;
+  /** Days. */
+  nextDay: Direction | 2;
   /** The direction, where no argument says it. */
   stretch: Direction;
   // Intervals and recurring times
@@ -273,11 +280,17 @@ export interface RuleOptions {
   since: 'past' | 'after';
   /** Whether the day that is named is part of it; it is unless "exclusive". */
   until: 'exclusive';
+  /** A day by its number alone, as an end. */
+  dayEdge: 'since' | 'after' | 'until' | 'exclusive';
+  dayUntil: undefined;
+  untilNow: undefined;
   lasting: undefined;
   intervalOn: undefined;
   everyUnit: undefined;
   everyOther: undefined;
   everyTime: undefined;
+  everyWeekday: undefined;
+  everyMonthOn: undefined;
   setAt: undefined;
   // Numbers
   decimal: undefined;

@@ -49,11 +49,15 @@ export interface DateWords {
   readonly neverNumbers: string;
   readonly months: Words;
   readonly weekdays: Words;
+  /** Weekdays of every week: "Fridays", "freitags". */
+  readonly everyWeekday: Words;
   readonly units: Words<UnitName>;
   /** Units counted from the current one: this 0, next 1, last -1. */
   readonly shifts: Words;
   /** Days from today. */
   readonly days: Words;
+  /** Days from one that is talked about: read from today, for review. */
+  readonly daysBeside: Words;
   readonly dayParts: readonly DayPartRow[];
   readonly meridiems: Words<'am' | 'pm'>;
   /** Times of day that have a name. */
@@ -89,7 +93,7 @@ export interface DateWords {
   readonly fillers: string;
   /** Words around a time that deny it unless a comma follows: "no, Friday". */
   readonly interjections: string;
-  /** Words of their own that differ from the name of a month or weekday as a slip does. */
+  /** Words of their own that differ from the name of a month, a weekday or a day from today as a slip does. */
   readonly notSlips: string;
   /** Words that have other meanings too: in free text they are no time by themselves. */
   readonly shy: string;

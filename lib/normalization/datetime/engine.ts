@@ -170,8 +170,16 @@ function wholeMeanings(chart: Chart, tokens: readonly Token[], { fillers, interj
   }
   found.sort((a, b) => a.cost - b.cost);
   const [best] = found;
-  return found.filter(({ cost }) => best && cost <= best.cost + COST_APART).map(({ meaning }) => meaning);
+  const isLikely = ({ meaning, cost }: { meaning: Meaning; cost: number }): boolean =>
+    best !== undefined && (cost <= best.cost + COST_APART || (isYear(best.meaning) && isClock(meaning)));
+  return found.filter(isLikely).map(({ meaning }) => meaning);
 }
+
+/** "1830" is a year, and a time of day where one is asked for. */
+const isYear = (meaning: Meaning): boolean => meaning.type === 'time' && meaning.fields === FIELD.year;
+
+const isClock = (meaning: Meaning): boolean =>
+  meaning.type === 'time' && meaning.fields === FIELD.clock && !meaning.date;
 
 /** Several words that cost more than the barest number are several bare numbers: "30.06." as the 30th at six. */
 const isGuess = (meaning: Meaning, width: number, cost: number): boolean =>

@@ -110,8 +110,10 @@ function addYears(add: Add, row: CenturyRow, cardinals: readonly (readonly strin
 function addDays(add: Add, words: DateWords): void {
   addAll(add, 'MONTH', words.months);
   addAll(add, 'WEEKDAY', words.weekdays);
+  for (const [names, value] of words.everyWeekday) add('WEEKDAY', names, { ...numberMeaning(value), every: true });
   addAll(add, 'SHIFT', words.shifts);
   addAll(add, 'RELDAY', words.days);
+  for (const [names, value] of words.daysBeside) add('RELDAY', names, { ...numberMeaning(value), vague: true });
   for (const [names, days] of words.workdays) add('WORKDAY', names, { type: 'workingWeek', days });
   for (const [names, season] of words.seasons) add('HOLIDAY', names, { type: 'season', season });
   for (const { names, ...row } of words.holidays) add('HOLIDAY', names, { type: 'yearlyDay', ...row });

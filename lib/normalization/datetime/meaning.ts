@@ -11,8 +11,10 @@ export interface NumberMeaning {
   readonly padded?: boolean;
   /** Of days it may mean one less: "in acht Tagen" is in a week. */
   readonly bothEnds?: boolean;
-  /** "a few" */
+  /** "a few", "the next day" */
   readonly vague?: boolean;
+  /** Of a weekday: each one, "Fridays". */
+  readonly every?: boolean;
 }
 
 export interface UnitMeaning {
@@ -41,6 +43,8 @@ export interface Clock {
   readonly twelve: boolean;
   /** Written on a clock of 24 hours, so that only a part of the day beside it moves it. */
   readonly written?: boolean;
+  /** Said as a point in time: "at ten". */
+  readonly isPoint?: boolean;
 }
 
 /** A part of the day, and which half of it an hour said with it falls in. */
@@ -61,6 +65,8 @@ export interface TimeMeaning {
   readonly date?: Series;
   readonly clock?: Clock;
   readonly part?: DayPart;
+  /** The end of a longer time: what is before it is before that time is over. */
+  readonly isEnd?: boolean;
   /** The past occurrence is the likelier one. */
   readonly past?: boolean;
   /** It is past by the clause around it, so that the occurrence that contains now may be meant. */

@@ -83,11 +83,14 @@ export function digitSenses(text: string): [category: Category, value: number][]
     if (value >= 1 && value <= 31) senses.push(['DDAY', value]);
     if (value >= 1 && value <= 12) senses.push(['DMON', value]);
   }
-  if (text.length === 4 && value >= 1000 && value < 3000) senses.push(['YEAR', value]);
+  if (text.length === 4 && value >= 1000 && value < LATEST_YEAR) senses.push(['YEAR', value]);
   if ((text.length === 3 || text.length === 4) && isClock(value)) senses.push(['HHMM', value]);
   if (text.length === 4 && value >= 101 && value <= 3112) senses.push(['DDMM', value]);
-  if (text.length === 8 && value > 1000_00_00 && value < 3000_00_00) senses.push(['YYYYMMDD', value]);
+  if (text.length === 8 && value > 1000_00_00 && value < LATEST_YEAR * 10_000) senses.push(['YYYYMMDD', value]);
   return senses;
 }
+
+/** No customer means a later one: 2555 is a slip, and 2230 a time of day. */
+const LATEST_YEAR = 2200;
 
 const isClock = (value: number): boolean => Math.floor(value / 100) <= 24 && value % 100 <= 59;

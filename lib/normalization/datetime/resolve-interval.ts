@@ -13,6 +13,8 @@ interface Edge {
   readonly span: Span;
   readonly grain: Grain;
   readonly bareHour: boolean;
+  /** The end of a longer time: it is over when that is. */
+  readonly isEnd: boolean;
 }
 
 /** Half-open: the start is part of the interval, the end is not. */
@@ -55,7 +57,8 @@ const lastOf = (variants: readonly Variant[], now: Now): Edge[] =>
   });
 
 function edgeAt(span: Span, { series, time, bareHour = false }: Variant, now: Now): Edge {
-  return { span: time.zone === undefined ? span : fromZone(span, time.zone, now), grain: series.grain, bareHour };
+  const { isEnd = false, zone } = time;
+  return { span: zone === undefined ? span : fromZone(span, zone, now), grain: series.grain, bareHour, isEnd };
 }
 
 const YEARLY = rankOf('year');
@@ -112,9 +115,9 @@ const halfDays = ({ start, end }: Pair): number => Math.floor((end.span.start - 
 
 const isDays = (grain: Grain): boolean => rankOf(grain) >= rankOf('day');
 
-/** "to Friday" includes the Friday, "to five" ends at five. */
-const endOf = ({ span, grain }: Edge, inclusive: boolean): number =>
-  inclusive && isDays(grain) ? span.end : span.start;
+/** "to Friday" includes the Friday, "to five" ends at five, and what is before the end of a month is before the next one. */
+const endOf = ({ span, grain, isEnd }: Edge, inclusive: boolean): number =>
+  (inclusive || isEnd) && isDays(grain) ? span.end : span.start;
 
 /** Whether an edge is more than a point in time: a day, or a part of one. */
 const isSpan = ({ grain }: Edge, { clock }: TimeMeaning): boolean => isDays(grain) || clock === undefined;

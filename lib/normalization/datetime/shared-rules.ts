@@ -83,6 +83,7 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['T', 'TOD', 'same'],
   ['T', 'CLK', 'same', undefined, COST.CONTEXT],
   ['T', 'PART', 'asTime', undefined, COST.RARE],
+  ['T', 'DATE - TOD', 'both', undefined, COST.TIE],
   ['T', 'DATE CONN? CONN? PART', 'both', undefined, COST.LOOSE],
   ['T', 'DATE CONN? CONN? T', 'both', undefined, COST.LOOSE],
   ['T', 'TOD CONN? CONN? T', 'both', undefined, COST.LOOSE],

@@ -2,21 +2,27 @@ import { editDistance } from '../synonyms/edit-distance.ts';
 import type { ParserWords } from './tables.ts';
 import { fold, type Token } from './tokens.ts';
 
-/** Corrects slips of typing in the names of months and weekdays; undefined when there is none, or when two could be meant. */
+/** Corrects slips of typing in the names of months, weekdays and days from today; undefined when there is none, or when two could be meant. */
 export type CorrectSlips = (tokens: readonly Token[], isKnown: (word: string) => boolean) => Token[] | undefined;
 
 /** The fewest letters of a name, and of what is taken for a slip in one. */
 const LEAST_NAME = 4;
 const LEAST_SAID = 5;
-/** From so many letters on a word that begins as the name does may hold two slips. */
+/** Of "tomorrow" and the like: short ones resemble too many other words. */
+const LEAST_DAY = 6;
+/** A name of so many letters may hold two slips in a word that begins as it does and lacks at most one letter. */
 const LETTERS_FOR_TWO = 8;
 
-export function createSlipCorrector({ months, weekdays, notSlips }: ParserWords): CorrectSlips {
-  const names = [...namesOf(months, 'month'), ...namesOf(weekdays, 'weekday')];
+export function createSlipCorrector({ months, weekdays, days, notSlips }: ParserWords): CorrectSlips {
+  const names = [
+    ...namesOf(months, 'month', LEAST_NAME),
+    ...namesOf(weekdays, 'weekday', LEAST_NAME),
+    ...namesOf(days, 'day', LEAST_DAY),
+  ];
   const words = new Set(notSlips.split('|').map(fold));
   const nearest = (said: string): string | undefined => {
-    const most = said.length >= LETTERS_FOR_TWO ? 2 : 1;
     const near = names.flatMap(({ name, key }) => {
+      const most = Math.min(said.length + 1, name.length) >= LETTERS_FOR_TWO ? 2 : 1;
       const distance = editDistance(said, name, most);
       return distance <= most && (distance < 2 || name[0] === said[0]) ? [{ name, key, distance }] : [];
     });
@@ -39,11 +45,11 @@ export function createSlipCorrector({ months, weekdays, notSlips }: ParserWords)
 }
 
 /** The names of one word that are long enough, with what they stand for. */
-const namesOf = (table: ParserWords['months'], kind: string): { name: string; key: string }[] =>
+const namesOf = (table: ParserWords['months'], kind: string, leastLetters: number): { name: string; key: string }[] =>
   table.flatMap(([phrases, value]) =>
     phrases
       .split('|')
       .map(fold)
-      .filter(name => name.length >= LEAST_NAME && /^\p{L}+$/u.test(name))
+      .filter(name => name.length >= leastLetters && /^\p{L}+$/u.test(name))
       .map(name => ({ name, key: `${kind} ${value}` })),
   );

@@ -11,7 +11,16 @@ export interface DateTables {
 /** The words that the parser uses beside the grammar. */
 export type ParserWords = Pick<
   DateWords,
-  'dayFirst' | 'connectors' | 'fillers' | 'interjections' | 'months' | 'weekdays' | 'notSlips' | 'tense' | 'counted'
+  | 'dayFirst'
+  | 'connectors'
+  | 'fillers'
+  | 'interjections'
+  | 'months'
+  | 'weekdays'
+  | 'days'
+  | 'notSlips'
+  | 'tense'
+  | 'counted'
 >;
 
 /** A grammar whose parts name each other by their places in lists. */

@@ -15,8 +15,9 @@ export function readCount(scan: Scan): string | undefined {
   if (saysNone(scan)) return '0';
   const parts = splitParts(scan);
   if (parts.length === 0) return undefined;
-  // "five, six" and "5 and 6" are lists of numbers.
-  if (parts.length > 1 && parts.every(([from, to]) => readNumber(scan, from)?.next === to)) return undefined;
+  // "five, six" and "5 and 6" are lists of numbers, and in "twelve, yes, twelve" nothing is counted.
+  const isNumber = ([from, to]: readonly [number, number]) => readNumber(scan, from)?.next === to;
+  if (parts.length > 1 && parts.some(isNumber)) return undefined;
   const counts = parts.map(([from, to], index) => countPart(scan, from, to, index > 0));
   if (counts.every(count => count !== undefined)) return String(counts.reduce((sum, count) => sum + count, 0));
   return onlyNumber(scan);
@@ -47,6 +48,7 @@ function splitParts(scan: Scan): [number, number][] {
 function countPart(scan: Scan, from: number, to: number, follows: boolean): number | undefined {
   const { one, uncounted } = scan.lexicon.counts;
   const first = scan.tokens[from]?.text ?? '';
+  if (namesSeveral(scan, from + 1, to)) return undefined;
   if (uncounted.includes(scan.tokens[from + 1]?.text ?? '')) return undefined;
   const number = readNumber(scan, from);
   const amount = number && number.next <= to && number.kind === 'cardinal' ? Number(number.amounts[0]) : undefined;
@@ -55,6 +57,14 @@ function countPart(scan: Scan, from: number, to: number, follows: boolean): numb
   if (amount !== undefined) return Number.isInteger(amount) && amount >= 0 ? amount : undefined;
   if (one.includes(first)) return hasNumber(scan, from + 1, to) ? numberBehind(scan, from, to) : 1;
   return follows && to - from === 1 && scan.tokens[from]?.kind === 'word' ? 1 : undefined;
+}
+
+/** "a baker's dozen"; "I'm coming with my dad": whose words say how many cannot be told. */
+function namesSeveral({ tokens, lexicon }: Scan, from: number, to: number): boolean {
+  const { one } = lexicon.counts;
+  return tokens
+    .slice(from, to)
+    .some(({ text }) => lexicon.collectives.has(text) || (one.includes(text) && !lexicon.articles.has(text)));
 }
 
 /** "my 3 kids", "a two-bedroom suite" (1); in "I need three" and "a party of six" the first word counts nothing. */

@@ -54,9 +54,20 @@ function readSimple(scan: Scan, at: number, integer: IntegerRead | undefined): V
     return undefined;
   const counted = article && denominator.plural ? readCounted(scan, at + 1, denominator.next) : undefined;
   if (counted) return counted;
+  const parted = integer && readHundredsAndParts(scan, integer, denominator);
+  if (parted) return parted;
   const split = numerator.joinedOne && !denominator.plural && numerator.value > 1;
   const value = split ? numerator.value - 1 + 1 / denominator.value : numerator.value / denominator.value;
   return { value, next: denominator.next };
+}
+
+/** "one hundred thirty-fifths": a hundred of them, as tens before a unit belong to it; "one hundred and thirty fifths" are fifths. */
+function readHundredsAndParts(scan: Scan, { value, next }: IntegerRead, part: Denominator): Value | undefined {
+  const tens = scan.tokens[next - 1]?.entry;
+  const isTens = tens?.role === 'add' && tens.value >= 20 && tens.value % 10 === 0;
+  if (!scan.lexicon.hundredsByPairs || scan.tokens[next - 2]?.entry?.role === 'join') return undefined;
+  if (!isTens || value <= tens.value || !part.ordinal || !part.plural || part.value >= 10) return undefined;
+  return { value: (value - tens.value) / (tens.value + part.value), next: part.next };
 }
 
 /** "a hundred trillionths": many of them, by the plural, and not one of a hundred trillion. */
@@ -120,7 +131,9 @@ function readScaledPart(scan: Scan, at: number): NumberRead | undefined {
 }
 
 function lastScaleOf(scan: Scan, read: NumberRead): number {
-  const entry = scan.tokens[read.next - 1]?.entry;
+  const { entry, text = '' } = scan.tokens[read.next - 1] ?? {};
+  const collective = scan.lexicon.collectives.get(text);
+  if (collective !== undefined) return collective;
   if (entry?.role === 'hundred') return 100;
   return entry?.role === 'scale' ? entry.value : 1;
 }

@@ -76,7 +76,7 @@ function readPercentage(scan: Scan, at: number): NumberRead | undefined {
   const before = readPercentMark(scan, at);
   const read = readNumber(scan, before === undefined ? at : skipOf(scan, before));
   if (!read || read.kind === 'ordinal') return undefined;
-  const after = readPercentMark(scan, skipArticle(scan, read.next));
+  const after = readPercentMark(scan, skipArticle(scan, skipOf(scan, read.next)));
   const isPart = read.kind === 'fraction' && Math.abs(Number(read.amounts[0])) < 1;
   if (isPart && before === undefined && after === undefined) return undefined;
   return { ...read, next: after ?? read.next };

@@ -6,13 +6,19 @@ import { window } from './scan.ts';
 
 /**
  * A number whose digits are read out: "four two double seven", "six douze". Each number below a hundred, and whole
- * hundreds ("eight hundred"), adds its own digits. Written digits alone are not read this way: "2016-11-07" is no number.
+ * hundreds ("eight hundred"), adds its own digits. Of written
+ * digits only single ones are read this way ("4 4 7 1"): "2016-11-07" is no number.
  */
 export function readSpokenDigits(scan: Scan, at: number): NumberRead | undefined {
   const digits = hasTensAndUnit(scan) ? undefined : readDigitString(scan, at);
-  if (!digits || scan.tokens.slice(at, digits.next).every(token => token.kind !== 'word')) return undefined;
+  const read = digits && scan.tokens.slice(at, digits.next);
+  if (!digits || !read || (read.every(({ kind }) => kind !== 'word') && !areApart(read))) return undefined;
   return { amounts: [trimDecimal(digits.text)], kind: 'cardinal', next: digits.next, vague: false };
 }
+
+/** "4 4 7 1": at least three digits, each by itself. */
+const areApart = (tokens: Scan['tokens']): boolean =>
+  tokens.length >= 3 && tokens.every(({ text }) => text.length === 1);
 
 /** "dreißig zwo": where the unit of a number goes first, nobody can tell what is meant by tens and a unit behind them. */
 function hasTensAndUnit({ tokens, lexicon }: Scan): boolean {

@@ -7,7 +7,8 @@ import type { SourceRecord } from '../sources.ts';
 export function readChrono(record: SourceRecord, source: string): Row[] {
   const { id, language, text, start, end, resolution } = record;
   if (record.type === null || start === null || !resolution) return [];
-  const from = edgeOf(resolution, 'start');
+  const said = text.slice(start, end);
+  const from = edgeOf(resolution, 'start', said);
   if (!from) return [];
   const base = {
     id,
@@ -15,13 +16,13 @@ export function readChrono(record: SourceRecord, source: string): Row[] {
     language,
     text,
     start,
-    said: text.slice(start, end),
+    said,
     ...referenceOf(record.referenceDate),
     reader: 'datetime',
     bareHour: 'clock',
   } as const;
   if (record.type === 'datetimerange') {
-    const to = edgeOf(resolution, 'end');
+    const to = edgeOf(resolution, 'end', said);
     return to
       ? [
           {
@@ -54,18 +55,21 @@ const cellOf = (moment: Moment): Row['cell'] => {
   return moment.day === undefined ? 'time' : 'datetime';
 };
 
-/** chrono fills in noon where no time is told: that is no part of the gold value. */
-function edgeOf(resolution: SourceRecord, name: 'start' | 'end'): Moment | undefined {
+/** chrono fills in noon where no time is told, and some tests assert it: that is no part of the gold value. */
+function edgeOf(resolution: SourceRecord, name: 'start' | 'end', said: string): Moment | undefined {
   const fields: SourceRecord = resolution[name] ?? {};
   const told: Moment = {};
   for (const field of ['year', 'month', 'day', 'hour', 'minute', 'second'] as const) {
     if (typeof fields[field] === 'number') told[field] = fields[field];
   }
+  if (told.hour === 12 && told.minute === undefined && told.day !== undefined && !HAS_TIME.test(said)) delete told.hour;
   const whole = momentOf(resolution[`${name}Date`] ?? '');
   if (Object.keys(told).length > 0) return whole && told.day === undefined ? { ...dateOf(whole), ...told } : told;
   if (!whole) return undefined;
   return whole.hour === 12 && whole.minute === 0 ? dateOf(whole) : whole;
 }
+
+const HAS_TIME = /\d|noon|mid|mitt|medi/i;
 
 const dateOf = ({ year, month, day }: Moment): Moment => ({
   ...(year === undefined ? {} : { year }),

@@ -5,7 +5,10 @@ import { readValue } from '../../fixtures/read-value.ts';
 
 const day = (value: string): Reading => ({ value, typed: { kind: 'date', grain: 'day', start: value } });
 const span = (value: string): Reading => ({ value, typed: { kind: 'interval', grain: 'day' } });
-const kept = (best: Reading, ...others: Reading[]) => alternativesTo(best, others).map(({ value }) => value);
+const kept = (best: Reading, ...others: Reading[]) =>
+  alternativesTo(best, others, Date.UTC(2026, 3, 1)).map(({ value }) => value);
+const keptInNovember = (best: Reading, ...others: Reading[]) =>
+  alternativesTo(best, others, Date.UTC(2026, 10, 18)).map(({ value }) => value);
 
 describe('The alternatives to a reading', () => {
   it('are other days within a year or so, and those of any year where the weekday contradicts the date', () => {
@@ -13,6 +16,14 @@ describe('The alternatives to a reading', () => {
     expect(kept(day('2026-12-04'), ...others)).toEqual(['2027-12-04']);
     const contradicted: Reading = { ...day('2026-12-04'), review: ['contradiction'] };
     expect(kept(contradicted, ...others)).toEqual(['2027-12-04', '2031-12-04']);
+  });
+
+  it('are no day of another year where that of this one is less than half a year away', () => {
+    expect(keptInNovember(day('2026-12-03'), day('2025-12-03'))).toEqual([]);
+    expect(keptInNovember(day('2027-08-30'), day('2026-08-31'))).toEqual(['2026-08-31']);
+    expect(keptInNovember(day('2026-12-03'), day('2026-03-12'))).toEqual(['2026-03-12']);
+    const contradicted: Reading = { ...day('2026-12-03'), review: ['contradiction'] };
+    expect(keptInNovember(contradicted, day('2025-12-03'))).toEqual(['2025-12-03']);
   });
 
   it('of a year are other years', () => {
@@ -26,12 +37,19 @@ describe('The alternatives to a reading', () => {
   it('of a point are no bounds, and no intervals that begin or end with it', () => {
     const others = [span('2026-11-20/..'), span('2026-11-20/2026-11-22'), span('2026-11-18/2026-11-20')];
     expect(kept(day('2026-11-20'), ...others)).toEqual([]);
-    expect(kept(day('2026-11-20'), span('2026-11-27/2026-11-29'))).toEqual(['2026-11-27/2026-11-29']);
+    expect(kept(day('2026-11-20'), span('2026-11-27/2026-11-29'))).toEqual([]);
+    const clock: Reading = { value: '13:50', typed: { kind: 'time', start: '13:50' } };
+    expect(kept(clock, span('10:00/14:00'), span('2026-11-18T10:00/2026-11-18T14:00'))).toEqual(['10:00/14:00']);
   });
 
   it('of an interval are no points and no bounds', () => {
     const others = [day('2026-11-20'), span('2026-11-20/..'), span('2026-12-20/2026-12-22')];
     expect(kept(span('2026-11-20/2026-11-22'), ...others)).toEqual(['2026-12-20/2026-12-22']);
+  });
+
+  it('of an interval do not begin or end as it does', () => {
+    const others = [span('2026-11-01/2026-12-06'), span('2026-12-01/2026-12-20'), span('2027-12-01/2027-12-06')];
+    expect(kept(span('2026-12-01/2026-12-06'), ...others)).toEqual(['2027-12-01/2027-12-06']);
   });
 
   it.each([

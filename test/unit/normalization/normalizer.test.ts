@@ -77,7 +77,7 @@ describe('Normalizer', () => {
     ['es-ES', 'money', 'entre 5 y 10 euros'],
     ['fr-FR', 'money', 'de 5 à 10 euros'],
     ['en-US', 'duration', '5-10 minutes'],
-    ['en-US', 'datetime', 'in 2 to 3 days'],
+    ['en-US', 'duration', '2 to 3 days'],
     ['en-US', 'number', '5 to 10'],
   ] as const)('takes neither end of a range for the value: %s %s "%s"', async (language, name, said) => {
     const { entities } = await normalize(said, [entity(name, said)], undefined, { language });

@@ -173,7 +173,8 @@ export const dayOfFixedMonth: Production<number> = ([day, year], option) => {
 
 export const weekday: Production = ([day]) => {
   const value = numberOf(day);
-  return value === undefined ? undefined : weekdayMeaning(value);
+  const isEvery = day?.type === 'number' && day.every;
+  return value === undefined || isEvery ? undefined : weekdayMeaning(value);
 };
 
 export const weekdayMeaning = (value: number): TimeMeaning => ({

@@ -41,6 +41,12 @@ const isPadded = (hour: Meaning | undefined): boolean => hour?.type === 'number'
 export const clockZero: Production = ([hour, zero, digit]) =>
   hour && digit && numberOf(zero) === 0 ? clock([hour, digit], undefined) : undefined;
 
+/** "at ten" */
+export const clockAt: Production = ([said]) => {
+  const time = timeOf(said);
+  return time?.clock && { ...time, clock: { ...time.clock, isPoint: true } };
+};
+
 /** 1830, 340: hour and minute written together. */
 export const compactClock: Production = ([digits]) => {
   const value = numberOf(digits) ?? 0;
@@ -62,7 +68,8 @@ export const meridiem: Production = args => {
 export const minutesPast: Production<RuleOptions['minutesPast']> = (args, option = 'past') => {
   const [minutes, side] = typeof option === 'string' ? [numberOf(args[0]), option] : option;
   const said = timeOf(args.at(-1))?.clock;
-  if (minutes === undefined || minutes > 59 || !said || said.second !== undefined) return undefined;
+  if (minutes === undefined || minutes > 59 || !Number.isInteger(minutes) || !said || said.second !== undefined)
+    return undefined;
   if (typeof option !== 'string' && said.minute !== undefined) return undefined;
   const total = inDay(said.hour * 60 + (said.minute ?? 0) + (side === 'to' ? -minutes : minutes));
   const hour = said.twelve && total < 60 ? 12 : Math.floor(total / 60);

@@ -1,4 +1,5 @@
 import type { ProductionName, RuleOptions } from '../../../languages/index.ts';
+import * as away from './away.ts';
 import * as calendar from './calendar.ts';
 import * as clocks from './clocks.ts';
 import * as combinations from './combinations.ts';
@@ -10,6 +11,7 @@ import * as ordinals from './ordinals.ts';
 import * as periods from './periods.ts';
 import type { Production } from './production.ts';
 import * as relative from './relative.ts';
+import * as stretches from './stretches.ts';
 import * as workdays from './workdays.ts';
 
 export type { Production } from './production.ts';
@@ -25,6 +27,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   inYear: calendar.inYear,
   clock: clocks.clock,
   clockZero: clocks.clockZero,
+  clockAt: clocks.clockAt,
   noSuchClock: clocks.noSuchClock,
   compactClock: clocks.compactClock,
   meridiem: clocks.meridiem,
@@ -51,7 +54,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   endOfDay: combinations.endOfDay,
   endOfToday: combinations.endOfToday,
   days: durations.days,
-  shiftClock: durations.shiftClock,
+  shiftClock: away.shiftClock,
   duration: durations.duration,
   bounded: durations.bounded,
   durationAndPart: durations.durationAndPart,
@@ -60,12 +63,14 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   unitAndPart: durations.unitAndPart,
   durationSum: durations.durationSum,
   durationAndMinutes: durations.durationAndMinutes,
-  fromNow: durations.fromNow,
-  nextDay: durations.nextDay,
-  awayFrom: durations.awayFrom,
-  unitAfter: durations.unitAfter,
-  fromTime: durations.fromTime,
-  stretch: durations.stretch,
+  fromNow: away.fromNow,
+  fromNowBetween: away.fromNowBetween,
+  sameTime: away.sameTime,
+  nextDay: away.nextDay,
+  awayFrom: away.awayFrom,
+  unitAfter: away.unitAfter,
+  fromTime: away.fromTime,
+  stretch: stretches.stretch,
   between: intervals.between,
   dayRange: intervals.dayRange,
   dayRangeWithin: intervals.dayRangeWithin,
@@ -75,9 +80,14 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   lasting: intervals.lasting,
   since: intervals.since,
   until: intervals.until,
+  dayEdge: intervals.dayEdge,
+  dayUntil: intervals.dayUntil,
+  untilNow: intervals.untilNow,
   intervalOn: intervals.intervalOn,
   everyUnit: intervals.everyUnit,
   everyTime: intervals.everyTime,
+  everyWeekday: intervals.everyWeekday,
+  everyMonthOn: intervals.everyMonthOn,
   everyOther: intervals.everyOther,
   setAt: intervals.setAt,
   fraction: numerals.fraction,
@@ -111,6 +121,8 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   weekend: periods.weekend,
   weekendsAgo: periods.weekendsAgo,
   shareOf: periods.shareOf,
+  halfOf: ordinals.halfOf,
+  wholeOf: periods.wholeOf,
   sharesOf: periods.sharesOf,
   restOf: periods.restOf,
   shareOfUnit: periods.shareOfUnit,

@@ -1,5 +1,5 @@
 /** Productions for times from one to another, and for times that recur. */
-import type { DayRangeFields } from '../../../languages/index.ts';
+import type { DayRangeFields, RuleOptions } from '../../../languages/index.ts';
 import { rankOf } from '../../civil.ts';
 import {
   FIELD,
@@ -15,12 +15,13 @@ import { calendar, dayOfMonthSeries, weekday, weekdayMeaning } from './calendar.
 import { combine } from './combinations.ts';
 import { dayWithin } from './ordinals.ts';
 import type { Production } from './production.ts';
+import { dayFromNow } from './relative.ts';
 
 /** From the first to the second, which is part of it unless the option says "exclusive". */
 export const between: Production<'exclusive'> = ([a, b], option) => {
   const [first, last] = [timeOf(a), timeOf(b)];
   if (first?.date === NEVER || last?.date === NEVER) return NEVER_BETWEEN;
-  if (!first || !last || isSameClock(first, last) || isMixed(first, last)) return undefined;
+  if (!first || !last || isSameClock(first, last) || isMixed(first, last) || isMinutesTo(first, last)) return undefined;
   const [from, to] = [onSameClock(first, last), afterStart(onSameClock(last, first), first)];
   if (from.part !== undefined || (from.date && !to.date && !to.clock)) return undefined;
   if (from.clock && !from.date && to.date) {
@@ -45,6 +46,10 @@ const isSameClock = ({ clock: a, date }: TimeMeaning, { clock: b }: TimeMeaning)
 /** Whether one end is on a clock of 24 hours and the other in the morning by its words: "15 to 7 a.m." are minutes. */
 const isMixed = ({ clock: a }: TimeMeaning, { clock: b }: TimeMeaning): boolean =>
   a !== undefined && b !== undefined && a.hour > b.hour && a.written === true && !b.twelve && !b.written;
+
+/** "at ten to four" is ten minutes before the hour. */
+const isMinutesTo = ({ clock: a }: TimeMeaning, { clock: b, date }: TimeMeaning): boolean =>
+  a?.isPoint === true && a.minute === undefined && a.hour % 5 === 0 && b?.minute === undefined && !date;
 
 /** "de 8 a 20": what is above 12 on a clock of 24 hours at one end puts the other on that clock too, and so does a zone. */
 function onSameClock(time: TimeMeaning, other: TimeMeaning): TimeMeaning {
@@ -125,6 +130,27 @@ export const until: Production<'exclusive'> = ([a], option) => {
   return to && { type: 'interval', to, inclusive: option !== 'exclusive' };
 };
 
+/** "después del 20", "until the 20th": a day by its number alone. */
+export const dayEdge: Production<RuleOptions['dayEdge']> = ([day], edge = 'since') => {
+  const time = day && calendar([day], 'd');
+  if (!time) return undefined;
+  if (edge === 'since' || edge === 'after') return since([time], edge === 'after' ? 'after' : undefined);
+  return until([time], edge === 'exclusive' ? edge : undefined);
+};
+
+/** "le 20 jusqu'à 18h": from the start of a day to a clock on it. */
+export const dayUntil: Production = ([day, clock]) => {
+  const from = day && timeOf(calendar([day], 'd'));
+  const to = combine(from, timeOf(clock));
+  return from && to?.clock ? { type: 'interval', from, to, inclusive: false } : undefined;
+};
+
+/** "from March to date": from the last such time up to today, which is part of it. */
+export const untilNow: Production = ([said]) => {
+  const from = timeOf(said);
+  return from?.date && { type: 'interval', from: { ...from, past: true }, to: dayFromNow(0), inclusive: true };
+};
+
 /** "three days from Monday": from a time on, for as long as is said. */
 export const lasting: Production = args => {
   const lasts = args.find(arg => arg.type === 'duration');
@@ -181,6 +207,19 @@ export const everyTime: Production = ([said]) => {
     ? (['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const)[time.date.cycle]
     : 'day';
   return period && { type: 'set', every: { type: 'duration', counts: { [period]: 1 } }, at: time };
+};
+
+/** "on Fridays", "tous les vendredis" */
+export const everyWeekday: Production = ([day]) => {
+  const value = numberOf(day);
+  if (value === undefined || day?.type !== 'number' || !day.every) return undefined;
+  return everyTime([weekdayMeaning(value)]);
+};
+
+/** "the 15th of every month" */
+export const everyMonthOn: Production = ([day]) => {
+  const time = day && calendar([day], 'd');
+  return time && everyTime([time]);
 };
 
 export const setAt: Production = args => {

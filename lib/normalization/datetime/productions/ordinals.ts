@@ -36,6 +36,10 @@ function nthUnit(n: number, { grain, count }: UnitMeaning, outer: Series): Serie
   });
 }
 
+/** "the first half of December" */
+export const halfOf: Production = ([n, outer]) =>
+  n && outer && nth([n, { type: 'unit', grain: 'week', count: 2 }, outer]);
+
 const nthWeek = (n: number, { start, end }: Span): Span =>
   whole(n > 0 ? add(firstWeekFrom(start), 'week', n - 1) : add(firstWeekFrom(end), 'week', n), 'week');
 

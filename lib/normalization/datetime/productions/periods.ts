@@ -33,6 +33,12 @@ type Part = readonly [from: number, to?: number];
 /** The start, middle or end of a week, month or year. */
 export const shareOf: Production<Share> = ([said], share = 'start') => sharesFromTo(said, share, share);
 
+/** "the whole weekend", "all of next week" */
+export const wholeOf: Production = ([said]) => {
+  const time = timeOf(said);
+  return time?.date && !time.clock && !time.part ? time : undefined;
+};
+
 /** "mid to late March" */
 export const sharesOf: Production<RuleOptions['sharesOf']> = ([said], option) =>
   option && sharesFromTo(said, option[0], option[1]);
@@ -47,7 +53,7 @@ function sharesFromTo(said: Meaning | undefined, first: Share, last: Share): Tim
     start: add(start, shares.unit, from),
     end: to === undefined ? end : add(start, shares.unit, to),
   });
-  return { ...time, date: mapped(time.date, cut) };
+  return { ...time, date: mapped(time.date, cut), ...(last === 'end' ? { isEnd: true } : {}) };
 }
 
 /** "the end of the month": of the current one. */

@@ -3,15 +3,15 @@ import type { RuleOptions } from '../../../languages/index.ts';
 import { add, DAY, type Grain, rankOf, startOf } from '../../civil.ts';
 import { type DurationMeaning, FIELD, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, type Now, ONCE, once, type Series, type Span } from '../series.ts';
+import { fromNow, fromTime } from './away.ts';
 import { weekdaySeries } from './calendar.ts';
-import { fromNow, fromTime } from './durations.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 
 /** Days from today. */
 export const relativeDay: Production = ([offset]) => {
-  const days = numberOf(offset) ?? 0;
-  return dayFromNow(days);
+  const day = dayFromNow(numberOf(offset) ?? 0);
+  return offset?.type === 'number' && offset.vague ? { ...day, review: ['policy'] } : day;
 };
 
 export const dayFromNow = (days: number): TimeMeaning => ({

@@ -255,3 +255,95 @@ describe('a weekday that is not that of its date', () => {
     expect(readings('next Friday the 4th of December')[0]?.review).toBeUndefined();
   });
 });
+
+describe('days within which something is', () => {
+  it.each<[Language, string, string]>([
+    ['en-US', 'in 2 to 3 days', '2026-11-19/2026-11-21'],
+    ['en-US', 'two or three weeks ago', '2026-10-27/2026-11-04'],
+    ['de-DE', 'in 2-3 Tagen', '2026-11-19/2026-11-21'],
+    ['de-DE', 'vor zwei oder drei Tagen', '2026-11-14/2026-11-16'],
+    ['es-ES', 'en dos o tres días', '2026-11-19/2026-11-21'],
+    ['es-ES', 'hace 2 o 3 días', '2026-11-14/2026-11-16'],
+    ['fr-FR', 'dans deux ou trois jours', '2026-11-19/2026-11-21'],
+    ['fr-FR', 'il y a 2 à 3 jours', '2026-11-14/2026-11-16'],
+    ['it-IT', 'tra due o tre giorni', '2026-11-19/2026-11-21'],
+  ])('in %s: %s is %s', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+  });
+
+  it('are none where the second number is not greater', () => {
+    expect(rankedValues('in 3 to 2 days')).not.toContain('2026-11-19/2026-11-21');
+  });
+});
+
+describe('weekdays of every week', () => {
+  it.each<[Language, string, string]>([
+    ['en-US', 'on Fridays', 'R/2026-11-20/P1W'],
+    ['de-DE', 'freitags', 'R/2026-11-20/P1W'],
+    ['es-ES', 'los viernes', 'R/2026-11-20/P1W'],
+    ['fr-FR', 'les vendredis', 'R/2026-11-20/P1W'],
+    ['it-IT', 'i venerdì', 'R/2026-11-20/P1W'],
+    ['en-US', 'the 15th of every month', 'R/2026-12-15/P1M'],
+    ['es-ES', 'el 15 de cada mes', 'R/2026-12-15/P1M'],
+    ['fr-FR', 'le 15 de chaque mois', 'R/2026-12-15/P1M'],
+  ])('in %s: %s recurs: %s', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+    expect(rankReadings(readings(said, language), 'date')).toEqual([]);
+  });
+
+  it('are that weekday where they are counted', () => {
+    expect(bestValue('two Fridays ago')).toBe('2026-11-06');
+  });
+});
+
+describe('days from one that is talked about', () => {
+  it.each<[Language, string, string]>([
+    ['en-US', 'the day before', '2026-11-16'],
+    ['de-DE', 'am Tag davor', '2026-11-16'],
+    ['es-ES', 'al día siguiente', '2026-11-18'],
+    ['fr-FR', 'la veille', '2026-11-16'],
+    ['it-IT', 'il giorno dopo', '2026-11-18'],
+  ])('in %s: %s is read from today, for review', (language, said, value) => {
+    expect(readings(said, language)[0]).toMatchObject({ value, review: ['policy'] });
+  });
+
+  it('are not for review when it is said that today is meant', () => {
+    expect(readings('tomorrow')[0]).not.toHaveProperty('review');
+  });
+});
+
+describe('hours and minutes', () => {
+  it.each<[Language, string, string]>([
+    ['en-GB', 'Saturday at ten to four', '2026-11-21T15:50'],
+    ['en-GB', 'Saturday from ten to four', '2026-11-21T10:00/2026-11-21T16:00'],
+    ['en-GB', 'Saturday 10 to 4', '2026-11-21T10:00/2026-11-21T16:00'],
+    ['en-GB', 'Saturday at nine to eleven', '2026-11-21T09:00/2026-11-21T11:00'],
+    ['es-ES', 'el viernes a mediodía', '2026-11-20T12:00'],
+    ['fr-FR', "le 20 jusqu'à 18h", '2026-11-20T00:00/2026-11-20T18:00'],
+    ['de-DE', 'am 20. bis 18 Uhr', '2026-11-20T00:00/2026-11-20T18:00'],
+  ])('in %s: %s is %s', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+  });
+
+  it.each(['1830', '2230'])('%s is a time of day where one is asked for', said => {
+    expect(rankReadings(readings(said), 'time')[0]?.value).toBe(`${said.slice(0, 2)}:${said.slice(2)}`);
+  });
+
+  it('1830 is a year where a date is asked for', () => {
+    expect(rankReadings(readings('1830'), 'date').map(({ value }) => value)).toEqual(['1830']);
+  });
+});
+
+describe('the end of a longer time', () => {
+  it.each<[Language, string, string]>([
+    ['en-US', 'before the end of the year', '../2027-01-01'],
+    ['en-US', 'by the end of the year', '../2027-01-01'],
+    ['en-US', 'before the start of December', '../2026-12-01'],
+    ['de-DE', 'vor Ende des Monats', '../2026-12-01'],
+    ['es-ES', 'antes de fin de mes', '../2026-12-01'],
+    ['fr-FR', 'avant la fin du mois', '../2026-12-01'],
+    ['en-US', 'from March to date', '2026-03-01/2026-11-18'],
+  ])('in %s: %s is %s', (language, said, value) => {
+    expect(bestValue(said, language)).toBe(value);
+  });
+});
