@@ -73,7 +73,7 @@ async function set({ values, given: [given], io }: Call<typeof OPTIONS>): Promis
 
 async function rotate({ values, given: [given], io }: Call<typeof OPTIONS>): Promise<number> {
   const name = oneOf(ROTATABLE, given);
-  if (values.print && (values.finish || name === 'service'))
+  if (values.print && (values.finish || (name !== 'webhook' && name !== 'api-key')))
     throw new UsageError('--print is for the first step of webhook and api-key');
   const rotation = await open(name, stageOf(values));
   if (values.finish) return finish(rotation, io);

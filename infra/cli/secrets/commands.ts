@@ -36,13 +36,18 @@ export interface Rotation {
   readonly finished: string;
 }
 
+/** As much as the stack generates. */
+const random = () => ({ value: undefined, stored: randomBytes(48).toString('base64url') });
+
 const GENERATED = {
   // Standard Webhooks asks for 24 to 64 bytes.
   webhook: () => {
     const value = `whsec_${randomBytes(32).toString('base64')}`;
     return { value, stored: JSON.stringify({ signing_secret: value }) };
   },
-  service: () => ({ value: undefined, stored: randomBytes(48).toString('base64url') }),
+  service: random,
+  'ledger-seal': random,
+  'ledger-signing': random,
 };
 
 const TEXTS = {
@@ -55,6 +60,17 @@ const TEXTS = {
     begun:
       'Environments that start from now on use the new secret; those that run keep the old one. Cached results and the token are made\nagain once. Records under the old secret can be verified as long as the rotation is not finished.',
     finished: 'The HMACs of records under the old secret can no longer be verified; their seals can.',
+  },
+  'ledger-seal': {
+    begun:
+      'Within 5 minutes new windows are sealed with the new secret; seals under either can be verified. Finish the rotation when the\nrecords that were sealed with the old one are over: then nobody can verify their seals.',
+    finished: 'The HMACs of seals under the old secret can no longer be verified; their signatures can.',
+  },
+  'ledger-signing': {
+    begun:
+      'Within 5 minutes new seals are signed with the new key. Print both public keys (npm run audit -- public-key), give them to those who\nverify, and keep the old one. Finish the rotation when the outbox is empty (npm run webhook -- list).',
+    finished:
+      'Messages that wait since before the rotation are refused. Seals under the old key are verified with its public key.',
   },
 };
 

@@ -9,7 +9,7 @@ export type SecretName = (typeof SECRETS)[number];
 export const SETTABLE = ['cxone-credentials', 'webhook'] as const;
 export type SettableName = (typeof SETTABLE)[number];
 
-export const ROTATABLE = ['webhook', 'service', 'api-key'] as const;
+export const ROTATABLE = ['webhook', 'service', 'api-key', 'ledger-seal', 'ledger-signing'] as const;
 export type RotatableName = (typeof ROTATABLE)[number];
 
 export const idOf = (name: SecretName, names: StageNames): string =>
