@@ -142,8 +142,9 @@ export class AddressFinder {
 
   /** "Résidence Les Pins, 13008 Marseille", "The Old Rectory, Church Lane, GL54 3NB": names with a street, no number. */
   #withPlace(text: string, postcode: Finding): Finding | undefined {
+    if (!/,\s$/.test(text.slice(Math.max(0, postcode.start - 2), postcode.start))) return undefined;
     const names = NAMES_BEFORE.exec(text.slice(Math.max(0, postcode.start - LONGEST_PLACE), postcode.start))?.[0];
-    if (names === undefined || !/,\s?$/.test(names)) return undefined;
+    if (names === undefined) return undefined;
     const start = postcode.start - names.length;
     const isComplete = isLetterAt(text, postcode.start) || CITY.test(text.slice(postcode.end, postcode.end + 3));
     return isComplete && this.#firstStreet(text, start, postcode.start) ? { ...postcode, start } : undefined;

@@ -1,8 +1,8 @@
 import { fold } from '../text/index.ts';
 import { USE } from './lexicon.ts';
-import { everyWord } from './runs.ts';
 import type { Token } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { WordSet } from './word-set.ts';
 
 /** UTF-16 units of an aside; longer ones are another sentence. */
 export const LONGEST_ASIDE = 48;
@@ -11,11 +11,15 @@ const HAS_WORD = /\p{L}{2}/u;
 
 /** What speakers say between two parts of a number while they look it up, repeat or correct it: "let me see". */
 export class Asides {
-  readonly #words: ReadonlySet<string>;
+  readonly #words: WordSet;
 
   constructor(vocabulary: Vocabulary) {
     const joiners = vocabulary.alternatives(words => words.joiners).filter(form => !form.includes(' '));
-    this.#words = new Set([...vocabulary.set(words => words.asides), ...joiners.map(fold)]);
+    this.#words = new WordSet([...vocabulary.set(words => words.asides), ...joiners.map(fold)]);
+  }
+
+  get words(): Iterable<string> {
+    return this.#words.all;
   }
 
   has(folded: string): boolean {
@@ -36,8 +40,8 @@ export class Asides {
       const token = tokens[index];
       if (!token || token.start - end > LONGEST_ASIDE) return undefined;
       if (isPart(token)) {
-        hasWord ||= HAS_WORD.test(text.slice(at, token.start));
-        return hasWord && this.are(text, at, token.start) ? index : undefined;
+        if (!this.are(text, at, token.start)) return undefined;
+        return hasWord || HAS_WORD.test(text.slice(at, token.start)) ? index : undefined;
       }
       // A phrase of several words may hold some that are none alone.
       if (token.type !== 'word' || (token.word.uses & USE.joiner) === 0) continue;
@@ -51,6 +55,6 @@ export class Asides {
   /** Whether nothing but asides stands in a stretch of the text. */
   are(text: string, from: number, to: number): boolean {
     if (to - from > LONGEST_ASIDE) return false;
-    return everyWord(text, from, to, word => this.#words.has(fold(word)));
+    return this.#words.holdsAll(text, from, to);
   }
 }

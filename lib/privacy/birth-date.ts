@@ -2,7 +2,7 @@ import { fold } from '../text/index.ts';
 import type { Finding } from './finding.ts';
 import { type Expected, type Labels, type LabelWords, startsOfClauses } from './labels.ts';
 import { type Lexicon, USE } from './lexicon.ts';
-import type { Scan } from './scan.ts';
+import type { Scan, Token } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How far from "born" or "my birthday" a date is still taken to belong to it, UTF-16 units. */
@@ -48,7 +48,7 @@ export class BirthDateFinder {
         for (const words of [before, behind]) this.#add(findings, words, context);
       }
     }
-    if (findings.length === 0) this.#addBare(findings, text);
+    if (findings.length === 0 && tokens.some(isOldYear)) this.#addBare(findings, text);
     if (findings.length === 0 && expected.has('birth')) this.#addAsked(findings, text, labels);
     return findings;
   }
@@ -137,12 +137,14 @@ export class BirthDateFinder {
 /** "th", "er": behind a number, no part of their own. */
 const LONGEST_ENDING = 2;
 const YEAR = /^(?:1[89]|20)\d\d$/;
+const OLD_YEAR = /^(?:19\d\d|200\d)$/;
 const COMPACT = /^\d{6}$|^\d{8}$/;
 
 /** Day, month and a year so old that nothing else but a birth is dated so in a conversation. */
 const isLongAgo = (folded: readonly string[]): boolean =>
-  (folded.length === 3 || folded.length === 4) &&
-  [folded[0], folded.at(-1)].some(part => /^(?:19\d\d|200\d)$/.test(part ?? ''));
+  (folded.length === 3 || folded.length === 4) && [folded[0], folded.at(-1)].some(part => OLD_YEAR.test(part ?? ''));
+
+const isOldYear = (token: Token): boolean => token.type === 'digits' && OLD_YEAR.test(token.digits);
 
 const wordsBehind = (text: string, end: number): Word[] => readWords(text.slice(end, end + REACH), end);
 

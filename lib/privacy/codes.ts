@@ -5,7 +5,7 @@ import { Composer } from './composer.ts';
 import { USE } from './lexicon.ts';
 import { isNumber } from './number-run.ts';
 import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
-import type { DigitsToken, Token, WordToken } from './scan.ts';
+import type { DigitsToken, Scan, Token, WordToken } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Longer runs are read in parts. */
@@ -15,6 +15,7 @@ const SHORTEST_RUN = 4;
 const SPACE = 0x20;
 /** From one piece to the next, with letters between them that were put together. */
 const LONGEST_STEP = 8;
+const LONGEST_SIGNS = 3;
 const BETWEEN = /[\s,.\-\u2013/]{0,3}/y;
 /** Letters that a recogniser of speech put together: "JK 2 6". */
 const CAPITALS = /[\s,.-]{0,2}(?<![\p{L}\d])([A-Z]{2,3})(?=[\s,.-]{1,2}[\dA-Za-z](?![a-z]{2}))/uy;
@@ -33,12 +34,14 @@ export class CodeReader {
   }
 
   /** All runs of letters and digits in a text that hold both. */
-  read(text: string, tokens: readonly Token[]): CodeRun[] {
+  read({ text, tokens, uses, digits, mixed }: Scan): CodeRun[] {
     const runs: CodeRun[] = [];
+    const hasBoth = (digits > 0 || (uses & USE.number) !== 0) && (mixed > 0 || (uses & USE.letter) !== 0);
+    if (!hasBoth) return runs;
     let least = 0;
     for (let at = 0; at < tokens.length; at += 1) {
       if (at < least || !hasLetter(tokens[at]) || !this.#mayBePart(text, tokens, at)) continue;
-      const pieces = this.#readPieces(text, tokens, startOfCode(tokens, at, least));
+      const pieces = this.#readPieces(text, tokens, startOfCode(text, tokens, at, least));
       least = Math.max(at + 1, pieces.at(-1)?.next ?? 0);
       const run = runOf(pieces);
       if (run.characters.length >= SHORTEST_RUN && /\d/.test(run.characters)) runs.push(run);
@@ -50,8 +53,8 @@ export class CodeReader {
   #mayBePart(text: string, tokens: readonly Token[], at: number): boolean {
     const [before, token, behind] = [tokens[at - 1], tokens[at], tokens[at + 1]];
     if (!token) return false;
-    if (before && token.start - before.end <= LONGEST_STEP) return true;
-    if (behind && behind.start - token.end <= LONGEST_STEP) return true;
+    if (before && mayReach(text, before.end, token.start)) return true;
+    if (behind && mayReach(text, token.end, behind.start)) return true;
     if (token.type === 'digits') return isLong(text, token);
     this.#example.lastIndex = token.end;
     return behind !== undefined && this.#example.test(text);
@@ -149,6 +152,14 @@ export class CodeReader {
   }
 }
 
+/** Whether nothing but signs, or letters that were put together, stand between two tokens. */
+function mayReach(text: string, from: number, to: number): boolean {
+  if (to - from <= LONGEST_SIGNS) return true;
+  return (
+    to - from <= LONGEST_STEP && (isCapitalAt(text, from) || isCapitalAt(text, from + 1) || isCapitalAt(text, from + 2))
+  );
+}
+
 /** A number or a letter that is no word as well. */
 const isSurePart = (token: Token): boolean =>
   (token.type === 'word' && (token.word.uses & USE.letter) !== 0 && !isVowelAlone(token)) || isNumber(token);
@@ -178,11 +189,11 @@ const SHORTEST_WORD = 9;
 const MAX_BEFORE = 12;
 
 /** The digits before a letter belong to its code. */
-function startOfCode(tokens: readonly Token[], at: number, least: number): number {
+function startOfCode(text: string, tokens: readonly Token[], at: number, least: number): number {
   let start = at;
   for (let before = at - 1; before >= least && at - before <= MAX_BEFORE; before -= 1) {
     const [token, next] = [tokens[before], tokens[before + 1]];
-    if (!token || !next || next.start - token.end > LONGEST_STEP) break;
+    if (!token || !next || !mayReach(text, token.end, next.start)) break;
     if (isNumber(token) || hasLetter(token)) start = before;
     else if (!isJoiner(token)) break;
   }

@@ -86,7 +86,7 @@ export class Finders {
     const labels = new Labels(scan, this.#labelWords, expected);
     const runs: NumberRun[] = [];
     const findings = this.#numbers.find(text, tokens, labels, runs);
-    const codes = this.#codes.read(text, tokens);
+    const codes = this.#codes.read(scan);
     const spelled = codes.flatMap(code => this.#codeForms.classify(code));
     const add = (found: readonly Finding[]) => {
       for (const finding of found) findings.push(finding);

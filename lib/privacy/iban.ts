@@ -1,7 +1,7 @@
 import { mod97Holds } from './check-digits.ts';
 import type { Finding } from './finding.ts';
 import { isAlphanumericAt, isLetterAt } from './runs.ts';
-import type { Token } from './scan.ts';
+import type { DigitsToken, Token } from './scan.ts';
 
 /** Length of an IBAN by country (SWIFT IBAN registry). */
 export const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
@@ -19,7 +19,7 @@ export function findIbans(text: string, tokens: readonly Token[]): Finding[] {
   let from = 0;
   for (const token of tokens) {
     if (token.type !== 'digits' || token.start < from || token.digits.length < 2) continue;
-    if (!token.letterBefore && !isLetterAt(text, token.start - 2)) continue;
+    if (!hasTwoLettersBefore(text, token)) continue;
     const country = /(?<![\p{L}\d])[A-Za-z]{2}[\s_.-]?$/u.exec(text.slice(Math.max(0, token.start - 4), token.start));
     const length = country && IBAN_LENGTHS.get(country[0].slice(0, 2).toUpperCase());
     if (!length) continue;
@@ -30,6 +30,12 @@ export function findIbans(text: string, tokens: readonly Token[]): Finding[] {
     from = end;
   }
   return findings;
+}
+
+/** Most digits stand behind a longer word. */
+function hasTwoLettersBefore(text: string, { start, letterBefore }: DigitsToken): boolean {
+  const end = letterBefore ? start : start - 1;
+  return isLetterAt(text, end - 1) && isLetterAt(text, end - 2) && !isAlphanumericAt(text, end - 3);
 }
 
 /** Where `length` letters and digits end, with at most one separator between two of them. */

@@ -1,10 +1,10 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
 import type { Asides } from './asides.ts';
-import { everyWord } from './runs.ts';
 import type { Scan, WordToken } from './scan.ts';
 import { indexFrom } from './sorted.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { WordSet } from './word-set.ts';
 
 /** What a caller is known to have been asked for. */
 export type Expected = ReadonlySet<DatumLabel | 'birth'>;
@@ -39,15 +39,15 @@ const WHOLE_WORD = /[\p{L}\p{M}\d]+/gu;
 
 /** The words that may stand between a label and its datum. */
 export class LabelWords {
-  readonly #asides: Asides;
   readonly #links: ReadonlySet<string>;
-  readonly #assertions: ReadonlySet<string>;
+  readonly #linksAndAsides: WordSet;
+  readonly #assertions: WordSet;
   readonly #ordinary: ReadonlySet<string>;
 
   constructor(vocabulary: Vocabulary, asides: Asides) {
-    this.#asides = asides;
     this.#links = vocabulary.set(words => words.links);
-    this.#assertions = vocabulary.set(words => words.assertions);
+    this.#linksAndAsides = new WordSet([...this.#links, ...asides.words]);
+    this.#assertions = new WordSet(vocabulary.set(words => words.assertions));
     this.#ordinary = new Set([
       ...vocabulary.set(words => words.units),
       ...vocabulary.set(words => words.neverPasswords),
@@ -55,7 +55,7 @@ export class LabelWords {
   }
 
   isLink(folded: string): boolean {
-    return this.#links.has(folded) || this.#asides.has(folded);
+    return this.#linksAndAsides.has(folded);
   }
 
   /** Whether a word is no name. */
@@ -72,12 +72,12 @@ export class LabelWords {
   areLinks(text: string, from: number, to: number): boolean {
     if (to - from > REACH) return false;
     if (to - from === 1 && text.charCodeAt(from) === SPACE) return true;
-    return everyWord(text, from, to, word => this.isLink(fold(word)));
+    return this.#linksAndAsides.holdsAll(text, from, to);
   }
 
   /** Links of which one says that the label names the datum. */
   assert(text: string, from: number, to: number): boolean {
-    return this.areLinks(text, from, to) && !everyWord(text, from, to, word => !this.#assertions.has(fold(word)));
+    return this.areLinks(text, from, to) && this.#assertions.holdsAny(text, from, to);
   }
 
   /** The place behind the links that follow a label. @param belongs whether a word is one of what is skipped */

@@ -18,10 +18,10 @@ export interface Redaction {
 }
 
 /**
- * How many UTF-16 units of a text are read for its preview. The first number is enough for most texts; a text of long
- * e-mail addresses needs the second.
+ * How many UTF-16 units of a text are read for its preview. The first number is enough for 19 texts of 20; placeholders
+ * are shorter than most of what they replace, so a text full of personal data needs more.
  */
-const PREVIEW_SCANS = [256, 512];
+const PREVIEW_SCANS = [208, 320, 512];
 const PREVIEW_LENGTH = 100;
 /**
  * The end of a cut text is read only as context for what comes before it. It is never shown, because it may be half a

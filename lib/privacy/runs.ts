@@ -33,17 +33,6 @@ export function isLetterAt(text: string, at: number): boolean {
   return kind >= LOWER && kind <= LETTER;
 }
 
-/** Words and numbers. */
-const WORD = /[\p{L}\p{M}]+|\d+/gu;
-
-/** Whether each word and number of a stretch is of a kind. `matchAll` copies its pattern: it takes twice as long. */
-export function everyWord(text: string, from: number, to: number, belongs: (word: string) => boolean): boolean {
-  const stretch = text.slice(from, to);
-  WORD.lastIndex = 0;
-  for (let found = WORD.exec(stretch); found; found = WORD.exec(stretch)) if (!belongs(found[0])) return false;
-  return true;
-}
-
 /** Letters, digits, and the ASCII characters given. */
 export function alphanumericOr(others: string): BelongsAt {
   const allowed = new Set(Array.from(others, character => character.charCodeAt(0)));

@@ -1,6 +1,7 @@
 import type { SureStreets } from '../languages/index.ts';
 import type { Finding } from './finding.ts';
 import type { LabelWords } from './labels.ts';
+import { unitsAt } from './lexicon.ts';
 import { isLetterAt } from './runs.ts';
 import type { Scan, WordToken } from './scan.ts';
 import { indexFrom } from './sorted.ts';
@@ -12,8 +13,10 @@ const LONGEST_HOUSE = 5;
 /** The end of a street's name with "Hausnummer" behind it. */
 const LONGEST_ENDING = 24;
 
-/** Turns a capital of ASCII into its small letter. */
-const SMALL_BIT = 0x20;
+/** Turns two capitals of ASCII into their small letters. */
+const SMALL_BITS = 0x20_0020;
+/** A sign may stand between a street and its number. */
+const SIGNS = [0x2e, 0x2c];
 
 /** A number that may be that of a house, written or said. */
 export interface House {
@@ -38,7 +41,7 @@ export class StreetNumberFinder {
   readonly #smallAttached: RegExp;
   readonly #rest: RegExp;
   readonly #endings: readonly string[];
-  /** The last letters of kinds and of the words for a number, and the signs behind them. */
+  /** The last two letters of kinds and of the words for a number. */
   readonly #lastUnits: ReadonlySet<number>;
 
   constructor(vocabulary: Vocabulary, words: LabelWords) {
@@ -90,9 +93,7 @@ export class StreetNumberFinder {
     );
     this.#endings = attached;
     const numbers = vocabulary.alternatives(language => language.streets.number);
-    this.#lastUnits = new Set(
-      [...attached, ...numbers, '.', ','].map(end => end.charCodeAt(end.length - 1) | SMALL_BIT),
-    );
+    this.#lastUnits = new Set([...attached, ...numbers].map(end => unitsAt(` ${end}`, end.length - 1) | SMALL_BITS));
   }
 
   find({ text, streets }: Scan, houses: readonly House[]): Finding[] {
@@ -131,10 +132,15 @@ export class StreetNumberFinder {
   }
 
   #attachedTo(text: string, house: House): Finding | undefined {
-    if (!this.#lastUnits.has(text.charCodeAt(house.start - 2) | SMALL_BIT)) return undefined;
+    if (!this.#mayEndStreet(text, house.start - 2)) return undefined;
     const before = text.slice(Math.max(0, house.start - LONGEST_ENDING), house.start).toLowerCase();
     if (!this.#endings.some(ending => before.includes(ending))) return undefined;
     return this.#streetFirst(text, house, this.#attached) ?? this.#streetFirst(text, house, this.#smallAttached);
+  }
+
+  /** Whether the last two letters before a number, at a position, may be of a street. Most are not. */
+  #mayEndStreet(text: string, last: number): boolean {
+    return SIGNS.includes(text.charCodeAt(last)) || this.#lastUnits.has(unitsAt(text, last - 1) | SMALL_BITS);
   }
 
   #streetFirst(text: string, { start, end }: House, form: RegExp): Finding | undefined {
