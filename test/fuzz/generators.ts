@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { LANGUAGES } from '../../lib/languages/index.ts';
+import { anyText } from '../fixtures/any-text.ts';
 
 /** Text as callers, upstreams and attackers send it: words, digits, emoji, combining marks, lone surrogates, controls. */
 export const hostileText = (maxLength = 200): fc.Arbitrary<string> =>
@@ -21,8 +22,8 @@ export const hostileText = (maxLength = 200): fc.Arbitrary<string> =>
           ],
           ...['\u{1F469}\u200d\u{1F467}', '\u202e', '\ufeff', '\r\n', '{{}}', '<script>', "';--", '%s', '__proto__'],
         ),
-        fc.string({ unit: 'grapheme', maxLength: 12 }),
-        fc.string({ unit: 'binary', maxLength: 6 }),
+        anyText({ maxLength: 12 }),
+        anyText({ maxLength: 6 }),
       ),
       { maxLength: 20 },
     )

@@ -4,6 +4,7 @@ import { type CacheIdentity, createKeyMaker } from '../../../lib/cache/key.ts';
 import type { CacheQuery } from '../../../lib/cache/port.ts';
 import { deriveKeys } from '../../../lib/keys.ts';
 import { LANGUAGES } from '../../../lib/languages/index.ts';
+import { anyText } from '../../fixtures/any-text.ts';
 import { CACHE_QUERY, createCacheEnvironment, resultNamed } from '../../fixtures/cache-environment.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
@@ -18,7 +19,7 @@ interface Shape extends CacheQuery {
   scope: CacheIdentity['scope'];
 }
 
-const text = fc.string({ unit: 'binary', maxLength: 12 });
+const text = anyText({ maxLength: 12 });
 const name = fc.string({ minLength: 1, maxLength: 6 });
 
 const shape: fc.Arbitrary<Shape> = fc.record({

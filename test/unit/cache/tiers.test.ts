@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { openEntry, sealEntry } from '../../../lib/cache/entry.ts';
 import { createMemoryTier } from '../../../lib/cache/memory-tier.ts';
 import type { NluEntity } from '../../../lib/provider/port.ts';
+import { anyText } from '../../fixtures/any-text.ts';
 import { TEST_KEYS } from '../../fixtures/cache-environment.ts';
 
 const entity: fc.Arbitrary<NluEntity> = fc.record({
   name: fc.string({ minLength: 1 }),
-  value: fc.string({ unit: 'binary', maxLength: 200 }),
+  value: anyText({ maxLength: 200 }),
   confidence: fc.integer({ min: 0, max: 100 }).map(percent => percent / 100),
   start: fc.option(fc.nat()),
   end: fc.option(fc.nat()),

@@ -5,6 +5,7 @@ import { canonicalize, createNormalizer, normalizationConfig } from '../../../li
 import type { NormalizationRequest } from '../../../lib/normalization/port.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
 import type { NluEntity } from '../../../lib/provider/port.ts';
+import { anyText } from '../../fixtures/any-text.ts';
 
 const rules = compileRules('lib/normalization/rules/default.yaml');
 const sentence = 'I need a refund for my wireless headphones purchased last Tuesday';
@@ -163,9 +164,7 @@ describe('Normalizer', () => {
       ...{ name: names, value: values, confidence: fc.double({ min: 0, max: 1, noNaN: true }) },
       ...{ start: fc.option(fc.nat(80)), end: fc.option(fc.nat(80)) },
     });
-    const texts = fc
-      .array(fc.oneof(values, fc.string({ unit: 'binary' })), { maxLength: 6 })
-      .map(parts => parts.join(' '));
+    const texts = fc.array(fc.oneof(values, anyText()), { maxLength: 6 }).map(parts => parts.join(' '));
     await fc.assert(
       fc.asyncProperty(texts, fc.array(upstream, { maxLength: 10 }), async (text, found) => {
         const { entities, dropped } = await normalize(text, found);

@@ -22,7 +22,8 @@ import { IS_FULL, sized } from '../../fixtures/test-scale.ts';
  * every problem, and what metrics-flush has for the webhook.
  */
 
-const COUNT = sized(1_500, 10_000);
+/** Ten of each kind in each language: one for each path. */
+const COUNT = sized(750, 10_000);
 /** The number of strings that share a ledger, which metrics-flush then sums and seals. */
 const CHUNK = 100;
 
