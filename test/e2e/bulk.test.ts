@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { main } from '../../infra/cli/bulk.ts';
 import { runTool } from '../fixtures/run-tool.ts';
+import { newTempFolder } from '../fixtures/temp-folder.ts';
 import { IS_FULL, sized } from '../fixtures/test-scale.ts';
 import { createClient } from './setup/client.ts';
 
@@ -15,12 +15,9 @@ const client = createClient(stack);
 let folder = '';
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'cxone-entities-bulk-'));
+  folder = newTempFolder();
 });
-afterEach(async () => {
-  rmSync(folder, { recursive: true, force: true });
-  await client.cxone.clearFaults();
-});
+afterEach(() => client.cxone.clearFaults());
 
 function start(...options: string[]): ChildProcess {
   const env = { ...process.env, CXONE_ENTITIES_URL: stack.httpUrl, CXONE_ENTITIES_KEY: stack.apiKey };

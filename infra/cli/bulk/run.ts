@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { ToolError } from '../tool/index.ts';
 import { type AnswerFormat, FAILURES } from './formats.ts';
 import { inOrder } from './in-order.ts';
+import { Questions } from './questions.ts';
 import type { Row, RowProblem } from './row.ts';
 import type { RowFile } from './row-file.ts';
 import type { Asked, Outcome } from './service.ts';
@@ -97,26 +97,6 @@ export async function* planCalls(run: BulkPlan, counts: Counts): AsyncGenerator<
     asked = [];
   }
   yield { planned, asked };
-}
-
-/** Questions that are remembered, so that memory is bounded: about 100 bytes each. */
-const MAX_REMEMBERED = 200_000;
-
-/** Which row asked a question first. */
-class Questions {
-  readonly #rows = new Map<string, number>();
-
-  firstRow(row: number, question: object): number {
-    const key = createHash('sha256').update(JSON.stringify(question)).digest('base64').slice(0, 20);
-    const first = this.#rows.get(key);
-    if (first !== undefined) return first;
-    this.#rows.set(key, row);
-    if (this.#rows.size > MAX_REMEMBERED) {
-      const [oldest = ''] = this.#rows.keys();
-      this.#rows.delete(oldest);
-    }
-    return row;
-  }
 }
 
 class Writer {

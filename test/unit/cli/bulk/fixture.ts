@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ExtractRequest, ExtractResponse } from '../../../../clients/typescript/index.ts';
 import type { RowLayout } from '../../../../infra/cli/bulk/row.ts';
 
@@ -11,8 +8,6 @@ export const LAYOUT: RowLayout = {
   referenceColumn: undefined,
   common: { language: 'en-US', entity_types: ['date', 'money'] },
 };
-
-export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'cxone-entities-bulk-'));
 
 /** An answer with one date, which is the text. */
 export const answerTo = ({ text, language }: ExtractRequest): ExtractResponse => ({

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCsvFormat, FAILURES, NDJSON } from '../../../../infra/cli/bulk/formats.ts';
 import { RowFile } from '../../../../infra/cli/bulk/row-file.ts';
-import { newFolder } from './fixture.ts';
+import { newTempFolder } from '../../../fixtures/temp-folder.ts';
 
-const newPath = () => join(newFolder(), 'out');
+const newPath = () => join(newTempFolder(), 'out');
 const line = (row: number, text = 'x') => JSON.stringify({ row, text });
 
 describe('RowFile', () => {

@@ -6,8 +6,9 @@ import type { Row } from '../../../../infra/cli/bulk/row.ts';
 import { RowFile } from '../../../../infra/cli/bulk/row-file.ts';
 import { runBulk } from '../../../../infra/cli/bulk/run.ts';
 import type { Asked, Outcome } from '../../../../infra/cli/bulk/service.ts';
+import { newTempFolder } from '../../../fixtures/temp-folder.ts';
 import { sized } from '../../../fixtures/test-scale.ts';
-import { answerTo, newFolder } from './fixture.ts';
+import { answerTo } from './fixture.ts';
 
 const FAULT = { status: 0, code: 'no-text', detail: 'x' };
 const ROW_FAULT = { status: 422, code: 'invalid-request', detail: 'x' };
@@ -32,7 +33,7 @@ const refuse = ({ question }: Asked): Outcome =>
   question.text.startsWith('!') ? { problem: ROW_FAULT } : { answer: answerTo(question) };
 
 async function bulk(texts: readonly string[], setting: Setting = {}) {
-  const { folder = newFolder(), format = NDJSON, retryFailed = false, outcomeOf = refuse } = setting;
+  const { folder = newTempFolder(), format = NDJSON, retryFailed = false, outcomeOf = refuse } = setting;
   const [outPath, failedPath] = [join(folder, 'out'), join(folder, 'failed')];
   const output = await RowFile.open(outPath, format);
   const failures = await RowFile.open(failedPath, FAILURES);
@@ -106,7 +107,7 @@ describe('A bulk run', () => {
     const content = { out: '', failed: '' };
     for (const each of ['out', 'failed'] as const) content[each] = readFileSync(join(whole.folder, each), 'utf8');
     for (let length = 0; length <= content[name].length; length += sized(29, 1)) {
-      const folder = newFolder();
+      const folder = newTempFolder();
       const torn = content[name].slice(0, length);
       writeFileSync(join(folder, name), torn);
       // Lines are written one after another, so the other file ends where this one does.
@@ -151,7 +152,7 @@ describe('A bulk run', () => {
   });
 
   it('ends, with what is done in its files, when no row can be asked', async () => {
-    const folder = newFolder();
+    const folder = newTempFolder();
     let asked = 0;
     const ask = async (rows: readonly Asked[]) => {
       asked += 1;
@@ -165,7 +166,7 @@ describe('A bulk run', () => {
   it('ends after 100 failures of the service in a row, but not of the rows', async () => {
     const texts = Array.from({ length: 150 }, (_, index) => `${index}`);
     const problem = { status: 503, code: 'token-unavailable', detail: 'No token.' };
-    const folder = newFolder();
+    const folder = newTempFolder();
     await expect(bulk(texts, { folder, outcomeOf: () => ({ problem }) })).rejects.toThrow(
       /last 100 rows have failed: token-unavailable\. No token\.\n.*--retry-failed/,
     );
