@@ -20,7 +20,8 @@ export interface ClientOptions {
   /** Longest time of one attempt; 30,000 ms unless set otherwise, which is longer than the service takes. */
   timeoutMs?: number;
   fetch?: typeof globalThis.fetch;
-  sleep?: (ms: number) => Promise<void>;
+  /** Rejects with the signal's reason when it is aborted. */
+  sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 export interface CallOptions {
@@ -64,7 +65,7 @@ export class CxoneEntitiesClient {
       maxWaitMs: 30_000,
       timeoutMs: 30_000,
       fetch: (input, init) => globalThis.fetch(input, init),
-      sleep: ms => new Promise(resolve => setTimeout(resolve, ms)),
+      sleep,
       ...options,
     };
   }
@@ -91,7 +92,7 @@ export class CxoneEntitiesClient {
         options.signal?.throwIfAborted();
         if (waitMs === undefined || attempt >= maxAttempts || waitedMs + waitMs > maxWaitMs) throw error;
         waitedMs += waitMs;
-        await sleep(waitMs);
+        await sleep(waitMs, options.signal);
         options.signal?.throwIfAborted();
       }
     }
@@ -114,6 +115,20 @@ export class CxoneEntitiesClient {
     if (answer.ok) return (await answer.json()) as Answer;
     throw new ProblemError(answer, await readProblem(answer));
   }
+}
+
+function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
+  });
 }
 
 /** Milliseconds; undefined for what another attempt would not change. */

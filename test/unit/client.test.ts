@@ -95,6 +95,22 @@ describe('CxoneEntitiesClient', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it('stops within a wait when its signal aborts', async () => {
+    let count = 0;
+    const client = new CxoneEntitiesClient({
+      ...{ baseUrl: 'http://api', apiKey: 'key' },
+      async fetch() {
+        count += 1;
+        return problem(429, 'rate-limited', { 'retry-after': '20' });
+      },
+    });
+    const stop = new AbortController();
+    const asking = client.extract(REQUEST, { signal: stop.signal });
+    setImmediate(() => stop.abort(new Error('stop')));
+    await expect(asking).rejects.toThrow('stop');
+    expect(count).toBe(1);
+  });
+
   it('answers a batch by its items', async () => {
     const { client, calls } = setUp(() => Response.json({ items: [{ id: 'a', status: 200 }] }));
     expect(await client.extractBatch([{ id: 'a', ...REQUEST }])).toEqual([{ id: 'a', status: 200 }]);
