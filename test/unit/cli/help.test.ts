@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createStep } from '../../../infra/cli/demo/step.ts';
@@ -8,6 +7,7 @@ import { obstacleOf } from '../../../infra/cli/launch.mjs';
 import { cut, wrap } from '../../../infra/cli/tool/index.ts';
 import { envFileHolder, writeEnvFile } from '../../../infra/local/env-file.ts';
 import { rulesFileFaults, rulesFileOf } from '../../../infra/preflight/index.ts';
+import { newTempFolder } from '../../fixtures/temp-folder.ts';
 import { figureRow } from '../../report.ts';
 
 describe('A tool that cannot run', () => {
@@ -39,11 +39,26 @@ describe('A tool that cannot run', () => {
 });
 
 describe('npm ci', () => {
-  it('does not warn of a Node on which the tools run', () => {
-    expect(readFileSync('.npmrc', 'utf8')).toMatch(/^loglevel=error$/m);
-    expect(JSON.parse(readFileSync('package.json', 'utf8')).engines).toEqual({ node: '>=20' });
+  it('states the Node on which the tools run, and hides no warning of npm', () => {
+    const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(engines).toEqual({ node: '>=22.18' });
+    expect(existsSync('.npmrc')).toBe(false);
+  });
+
+  it('runs no install script of a package, as package.json says', () => {
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
+    const withScript = Object.entries(packages).filter(
+      ([, { hasInstallScript, optional }]) => hasInstallScript && !optional,
+    );
+    const names = withScript.map(([path]) => path.split('node_modules/').at(-1) ?? '');
+    const { allowScripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(allowScripts).toEqual(Object.fromEntries(names.map(name => [name, false])));
   });
 });
+
+interface Lock {
+  packages: Record<string, { hasInstallScript?: boolean; optional?: boolean }>;
+}
 
 describe('Lines of 80 columns', () => {
   it('break at spaces', () => {
@@ -99,11 +114,9 @@ describe('A step of the demo', () => {
   });
 });
 
-const newFile = () => join(mkdtempSync(join(tmpdir(), 'cxone-entities-help-')), 'file');
-
 describe('The file of the local environment', () => {
   it('belongs to the stack that wrote it, as long as that runs', async () => {
-    const path = newFile();
+    const path = join(newTempFolder(), 'file');
     expect(await envFileHolder(path)).toBeUndefined();
     const file = await writeEnvFile(path, { A: 'b' });
     expect(await envFileHolder(path)).toBeUndefined();
