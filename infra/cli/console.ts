@@ -1,6 +1,8 @@
-import { deployedTarget, startConsole } from '../console/index.ts';
+import { deployedTarget, findApi, startConsole } from '../console/index.ts';
 import { readLocalSettings } from '../local/environment.ts';
 import { createMain, runCli, UsageError, withLifecycle, writeLine } from './tool/index.ts';
+
+const SET_THEM = 'CXONE_ENTITIES_URL (with its stage) and CXONE_ENTITIES_KEY give both.';
 
 /** `npm run console` */
 export const main = createMain({
@@ -19,17 +21,18 @@ export const main = createMain({
           if (stage === '') throw new UsageError('Give --stage');
           if (stage === 'local') throw new UsageError('npm start serves the console of stage local');
           const { ports } = readLocalSettings(process.env);
-          const target = deployedTarget(stage, process.env);
+          const { api, reason } = await findApi(stage, process.env);
+          const target = deployedTarget(stage, api, process.env);
           const { pageUrl } = await lifecycle.own(() => startConsole(target, ports.console));
-          if (!target.api)
-            await writeLine(io.err, 'To ask as well, set CXONE_ENTITIES_URL (with its stage) and CXONE_ENTITIES_KEY.');
+          if (!api) await writeLine(io.err, `It cannot ask: ${reason}. ${SET_THEM}`);
           await writeLine(io.out, `Console of stage ${stage}: ${pageUrl}`);
           return new Promise<number>(() => setInterval(() => {}, 2 ** 30));
         }),
     },
   },
   notes: [
-    'Uses the AWS credentials of the environment and CXONE_ENTITIES_URL and CXONE_ENTITIES_KEY. All of them stay in this\nprocess. It listens on 127.0.0.1, CONSOLE_PORT (8004; 0 takes a free port).',
+    'Uses the AWS credentials of the environment. It finds the URL of the API in the outputs of the stack and its key in API\nGateway, unless CXONE_ENTITIES_URL and CXONE_ENTITIES_KEY give them. All of them stay in this process.',
+    'It listens on 127.0.0.1, CONSOLE_PORT (8004; 0 takes a free port).',
   ],
   examples: [['--stage prod', 'prints the address of the page']],
 });

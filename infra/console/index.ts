@@ -1,3 +1,4 @@
 export { AnswerWatch } from './answer-watch.ts';
+export { findApi } from './server/find-api.ts';
 export { deployedTarget, localTarget } from './server/open-target.ts';
 export { type RunningConsole, startConsole } from './server/server.ts';

@@ -162,6 +162,8 @@ export const TEXTS = {
     >,
     requests: 'Requests',
     pending: 'Reading the ledger',
+    noMetrics: (detail: string) =>
+      `The charts cannot be drawn: ${detail} They need the right to call cloudwatch:GetMetricData.`,
     empty: 'The ledger has no record in this time. Ask something, and it stands here within a second.',
     emptyDeployed: 'The ledger has no record in this time. Choose a longer one.',
     cut: (count: number) => `There are more: these are the newest ${count.toLocaleString('en')}.`,

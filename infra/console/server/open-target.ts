@@ -15,6 +15,7 @@ import { createLocalClients } from '../../local/seed.ts';
 import type { LocalServices } from '../../local/stack.ts';
 import type { AnswerWatch } from '../answer-watch.ts';
 import { openRulesFile } from './rules-file.ts';
+import { createStageMetrics } from './stage-metrics.ts';
 import type { ConsoleTarget } from './target.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -39,6 +40,7 @@ export function localTarget(
     ...commonTarget('local', clients, {}, env),
     ...(clock && { clock }),
     api: { url: functions.httpUrl, key: apiKey },
+    metrics: undefined,
     webhookUrl: services.webhookUrl,
     rules: openRulesFile(services.rules.file),
     local: {
@@ -51,14 +53,18 @@ export function localTarget(
   };
 }
 
-/** A stage in AWS, with the credentials and the API key of the person who starts the console. */
-export function deployedTarget(stage: string, env: Environment): ConsoleTarget {
+/**
+ * A stage in AWS, with the credentials of the person who starts the console.
+ *
+ * @param api its endpoint and key, if known
+ */
+export function deployedTarget(stage: string, api: ConsoleTarget['api'], env: Environment): ConsoleTarget {
   openStage(stage);
   const clients = { dynamoDb: createDynamoDbClient(), secretsManager: createSecretsManagerClient() };
-  const { CXONE_ENTITIES_URL: url, CXONE_ENTITIES_KEY: key } = env;
   return {
     ...commonTarget(stage, clients, env, env),
-    api: url && key ? { url: url.replace(/\/$/, ''), key } : undefined,
+    api,
+    metrics: createStageMetrics({ stage, namespace: env.POWERTOOLS_METRICS_NAMESPACE || 'CxoneEntities' }),
     webhookUrl: env.ANALYTICS_WEBHOOK_URL || undefined,
     local: undefined,
   };
@@ -85,7 +91,6 @@ function commonTarget(stage: string, clients: AwsClients, names: Environment, en
     },
     state: { client: clients.dynamoDb, tableName: stateTable },
     rules: openRulesFile(env.NORMALIZATION_RULES || RULES_FILE),
-    cloudWatchNamespace: stage === 'local' ? undefined : env.POWERTOOLS_METRICS_NAMESPACE || 'CxoneEntities',
   };
 }
 

@@ -9,6 +9,7 @@ import { answerResource, type Resource } from './resource.ts';
 import { askResource } from './resources/ask.ts';
 import { explainResource } from './resources/explain.ts';
 import { faultsResource, StandInFaults } from './resources/faults.ts';
+import { figuresResource } from './resources/figures.ts';
 import { recordResource } from './resources/record.ts';
 import { requestsResource } from './resources/requests.ts';
 import { rulesResource } from './resources/rules.ts';
@@ -104,6 +105,7 @@ function resourcesOf(target: ConsoleTarget): Resource[] {
     recordResource(target),
     rulesResource(target, reader),
     requestsResource(target),
+    figuresResource(target),
     webhookResource(target),
     sealsResource(target),
     faultsResource(target.local && new StandInFaults(target.local)),

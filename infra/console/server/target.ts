@@ -9,6 +9,7 @@ import type { ActiveRules } from '../../local/rules/index.ts';
 import type { SinkAdmin } from '../../local/webhook-sink/index.ts';
 import type { AnswerWatch } from '../answer-watch.ts';
 import type { RulesFile } from './rules-file.ts';
+import type { StageMetrics } from './stage-metrics.ts';
 
 /** What the console looks at: a stage of the service, here or in AWS. The page sees none of its secrets. */
 export interface ConsoleTarget {
@@ -24,8 +25,8 @@ export interface ConsoleTarget {
   readonly anchorSources: AnchorSources;
   readonly state: { readonly client: DynamoDBClient; readonly tableName: string };
   readonly rules: RulesFile;
-  /** Of a stage in AWS: figures of longer spans than the ledger is read for. */
-  readonly cloudWatchNamespace: string | undefined;
+  /** Of a stage in AWS. */
+  readonly metrics: StageMetrics | undefined;
   /** What only the stand-ins of the local stack can do. */
   readonly local: LocalControls | undefined;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf, intervalSeconds, nearestRank } from '../../../infra/console/page/operate/figures.ts';
+import { intervalsOf } from '../../../infra/console/figures-form.ts';
+import { figuresOf, nearestRank } from '../../../infra/console/page/operate/figures.ts';
 import type { RequestRow } from '../../../infra/console/server/request-row.ts';
 
 const row = (at: number, change: Partial<RequestRow> = {}): RequestRow => ({
@@ -64,8 +65,13 @@ describe('nearestRank', () => {
   });
 });
 
-describe('intervalSeconds', () => {
+describe('intervalsOf', () => {
   it('keeps the number of intervals below that of the pixels', () => {
-    expect([900, 3_600, 86_400, 604_800].map(intervalSeconds)).toEqual([10, 60, 1_800, 7_200]);
+    const spans = [900, 3_600, 86_400, 604_800].map(seconds => ({ from: 0, to: seconds * 1000 }));
+    expect(spans.map(span => intervalsOf(span).seconds)).toEqual([10, 60, 1_800, 7_200]);
+  });
+
+  it('is not shorter than a source can tell', () => {
+    expect(intervalsOf({ from: 30_000, to: 150_001 }, 60)).toEqual({ seconds: 60, times: [0, 60, 120] });
   });
 });

@@ -1,6 +1,6 @@
 import { html, type View } from '../parts/html.ts';
 import { isProblemBody } from '../state/answer-body.ts';
-import type { Turn } from '../state/model.ts';
+import type { Turn } from '../state/state.ts';
 import { TEXTS } from '../texts.ts';
 import { timePart } from './answer-strip.ts';
 import { recordPart } from './record-part.ts';

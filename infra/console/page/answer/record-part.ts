@@ -1,6 +1,6 @@
 import type { RecordView } from '../../server/resources/record.ts';
 import { html, type View } from '../parts/html.ts';
-import type { Turn } from '../state/model.ts';
+import type { Turn } from '../state/state.ts';
 import { TEXTS } from '../texts.ts';
 import { textBeyondPreview } from './record-text.ts';
 

@@ -1,8 +1,8 @@
 import { Component, createRef } from 'preact';
 import uPlot from 'uplot';
+import type { Column } from '../../figures-form.ts';
 import { html } from '../parts/html.ts';
 import { TEXTS } from '../texts.ts';
-import type { Column } from './figures.ts';
 
 export interface Line {
   readonly label: string;

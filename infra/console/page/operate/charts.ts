@@ -1,8 +1,9 @@
+import type { Figures } from '../../figures-form.ts';
 import { html, type View } from '../parts/html.ts';
 import type { Model } from '../state/model.ts';
 import { TEXTS } from '../texts.ts';
 import { Chart, type Line } from './chart.ts';
-import { type Figures, figuresOf } from './figures.ts';
+import { figuresOf } from './figures.ts';
 
 const T = TEXTS.operate;
 
@@ -60,19 +61,27 @@ const PLOTS: readonly Plot[] = [
   },
 ];
 
-/** Figures are made anew when the rows or the newest interval change, not at every drawing. */
+export function charts(model: Model): View {
+  const { figures } = model.state;
+  if (figures && 'detail' in figures) return html`<p class="hint" role="status">${T.noMetrics(figures.detail)}</p>`;
+  if (!figures && model.state.session?.isLocal === false)
+    return html`<p class="pending" role="status">${T.pending}</p>`;
+  const shown = figures ?? figuresOfRows(model);
+  return html`<div class="charts">${PLOTS.map(plot => chartOf(plot, shown))}</div>`;
+}
+
+/** Figures of rows are made anew when the rows or the newest interval change, not at every drawing. */
 let kept: { key: string; rows: unknown; figures: Figures } | undefined;
 
-export function charts(model: Model): View {
-  const { requests } = model.state;
-  const span = model.span();
-  const key = `${model.state.address.minutes} ${Math.floor(span.to / 5_000)}`;
-  const rows = requests?.rows ?? [];
-  if (kept?.key !== key || kept.rows !== requests?.rows) {
-    kept = { key, rows: requests?.rows, figures: figuresOf(rows, span) };
+function figuresOfRows(model: Model): Figures {
+  const { state } = model;
+  const { from, to } = model.span();
+  const key = `${state.address.minutes} ${Math.floor(to / 5_000)}`;
+  const rows = state.requests?.rows ?? [];
+  if (kept?.key !== key || kept.rows !== state.requests?.rows) {
+    kept = { key, rows: state.requests?.rows, figures: figuresOf(rows, { from, to }) };
   }
-  const { figures } = kept;
-  return html`<div class="charts">${PLOTS.map(plot => chartOf(plot, figures))}</div>`;
+  return kept.figures;
 }
 
 function chartOf({ title, lines, form }: Plot, figures: Figures): View {

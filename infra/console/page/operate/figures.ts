@@ -1,43 +1,16 @@
+import { type Column, type Figures, intervalsOf } from '../../figures-form.ts';
 import type { RequestRow } from '../../server/request-row.ts';
 
-/** What the charts show: for each interval one value, null where there is none. Times are epoch seconds, as uPlot takes them. */
-export interface Figures {
-  readonly times: readonly number[];
-  readonly seconds: number;
-  readonly requests: Column;
-  readonly failed: Column;
-  readonly rejected: Column;
-  readonly p50: Column;
-  readonly p95: Column;
-  readonly p99: Column;
-  /** Shares of the answers, 0 to 1. */
-  readonly memory: Column;
-  readonly dynamoDb: Column;
-  readonly stale: Column;
-  readonly confidence: Column;
-  readonly review: Column;
-  readonly upstreamCalls: Column;
-  readonly throttles: Column;
-}
-
-export type Column = readonly (number | null)[];
-
-/** Charts of more intervals than pixels show no more. */
-const MOST_INTERVALS = 90;
-const STEPS_SECONDS = [5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400];
-
-/** The length of an interval for a span. */
-export function intervalSeconds(spanSeconds: number): number {
-  return STEPS_SECONDS.find(step => spanSeconds / step <= MOST_INTERVALS) ?? 14_400;
-}
-
-/** @param span epoch milliseconds */
+/**
+ * Figures of the rows in the list.
+ *
+ * @param span epoch milliseconds
+ */
 export function figuresOf(rows: readonly RequestRow[], span: { from: number; to: number }): Figures {
-  const seconds = intervalSeconds((span.to - span.from) / 1000);
-  const first = Math.floor(span.from / 1000 / seconds);
-  const last = Math.floor((span.to - 1) / 1000 / seconds);
-  const intervals: RequestRow[][] = Array.from({ length: last - first + 1 }, () => []);
-  for (const row of rows) intervals[Math.floor(row.at / 1000 / seconds) - first]?.push(row);
+  const { seconds, times } = intervalsOf(span);
+  const [first = 0] = times;
+  const intervals: RequestRow[][] = times.map(() => []);
+  for (const row of rows) intervals[Math.floor((row.at / 1000 - first) / seconds)]?.push(row);
   const column = (value: (rows: readonly RequestRow[]) => number | null): Column => intervals.map(value);
   const count = (isCounted: (row: RequestRow) => boolean) => column(found => found.filter(isCounted).length);
   const share = (isCounted: (row: RequestRow) => boolean) =>
@@ -53,7 +26,7 @@ export function figuresOf(rows: readonly RequestRow[], span: { from: number; to:
       ),
     );
   return {
-    times: intervals.map((_, at) => (first + at) * seconds),
+    times,
     seconds,
     requests: count(() => true),
     failed: count(({ status }) => status >= 500),

@@ -2,7 +2,8 @@ import type { NormalizedEntity } from '../../../../lib/normalization/port.ts';
 import type { Explanation } from '../../server/resources/explain.ts';
 import { html, type View } from '../parts/html.ts';
 import { writeAddress } from '../state/address.ts';
-import type { Model, Turn } from '../state/model.ts';
+import type { Model } from '../state/model.ts';
+import type { Turn } from '../state/state.ts';
 import { TEXTS } from '../texts.ts';
 import { HUES } from './marked-text.ts';
 

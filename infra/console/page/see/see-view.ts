@@ -1,6 +1,7 @@
 import type { ExtractResponse } from '../../../../lib/extraction/response.ts';
 import { html, type View } from '../parts/html.ts';
-import type { Model, Turn } from '../state/model.ts';
+import type { Model } from '../state/model.ts';
+import type { Turn } from '../state/state.ts';
 import { TEXTS } from '../texts.ts';
 import { entityCard } from './entity-card.ts';
 import { markedText } from './marked-text.ts';

@@ -1,3 +1,4 @@
+import type { Figures } from '../../figures-form.ts';
 import type { LiveEvent } from '../../server/live.ts';
 import type { Problem } from '../../server/problem.ts';
 import type { RequestRow } from '../../server/request-row.ts';
@@ -9,52 +10,15 @@ import type { Requests } from '../../server/resources/requests.ts';
 import type { RulesView } from '../../server/resources/rules.ts';
 import type { SealRow, VerifyAnswer } from '../../server/resources/seals.ts';
 import type { Session } from '../../server/resources/session.ts';
-import type { WebhookView } from '../../server/resources/webhook.ts';
-import type { UpstreamState } from '../../server/upstream-state.ts';
 import { type Address, type Question, readAddress, requestOf, writeAddress } from './address.ts';
 import { isAnswerBody } from './answer-body.ts';
 import { type Api, ApiError } from './api.ts';
-
-/** One question of this visit and what came of it. */
-export interface Turn {
-  readonly question: Question;
-  readonly asked: Asked;
-  /** Of this browser, milliseconds: the age counts on from it. */
-  readonly receivedAt: number;
-  readonly explanations: readonly Explanation[] | undefined;
-  /** Whether the file gives the same values as the rules that answered. */
-  readonly isSameRules: boolean;
-  readonly record: RecordView | Problem | undefined;
-}
-
-export interface State {
-  readonly address: Address;
-  readonly session: Session | undefined;
-  /** In place of the whole page. */
-  readonly problem: Problem | undefined;
-  readonly connection: 'opening' | 'open' | 'lost';
-  /** Something of the stage cannot be read at the moment. */
-  readonly trouble: Problem | undefined;
-  /** Of the last button. */
-  readonly actionProblem: Problem | undefined;
-  readonly isAsking: boolean;
-  readonly askProblem: Problem | undefined;
-  readonly turn: Turn | undefined;
-  /** The questions of this visit, the newest first. */
-  readonly visit: readonly Question[];
-  readonly rules: RulesView | undefined;
-  readonly requests: Requests | undefined;
-  readonly upstream: UpstreamState | undefined;
-  readonly webhook: WebhookView | undefined;
-  readonly seals: readonly SealRow[] | undefined;
-  readonly verification: VerifyAnswer | 'running' | undefined;
-  readonly faults: FaultsView['active'];
-  /** What the last button said. */
-  readonly notice: string;
-}
+import { type State, stateAtStart, type Turn } from './state.ts';
 
 const MOST_REQUESTS = 10_000;
 const MOST_VISITED = 50;
+/** CloudWatch has a new value each minute. */
+const FIGURES_EVERY_MS = 60_000;
 
 /** The state of the page and what changes it. Views only read it. */
 export class Model {
@@ -62,31 +26,13 @@ export class Model {
   readonly #onChange: () => void;
   /** Of the clock of the server against that of the browser. */
   #skewMs = 0;
+  #figuresAt = 0;
   #state: State;
 
   constructor(api: Api, fragment: string, onChange: () => void) {
     this.api = api;
     this.#onChange = onChange;
-    this.#state = {
-      address: readAddress(fragment),
-      session: undefined,
-      problem: undefined,
-      connection: 'opening',
-      trouble: undefined,
-      actionProblem: undefined,
-      isAsking: false,
-      askProblem: undefined,
-      turn: undefined,
-      visit: [],
-      rules: undefined,
-      requests: undefined,
-      upstream: undefined,
-      webhook: undefined,
-      seals: undefined,
-      verification: undefined,
-      faults: [],
-      notice: '',
-    };
+    this.#state = stateAtStart(readAddress(fragment));
   }
 
   get state(): State {
@@ -128,7 +74,7 @@ export class Model {
     const { minutes, view } = this.#state.address;
     this.set({ address: readAddress(fragment), notice: '', actionProblem: undefined });
     const { address } = this.#state;
-    if (address.minutes !== minutes) this.set({ requests: undefined });
+    if (address.minutes !== minutes) this.set({ requests: undefined, figures: undefined });
     if (address.minutes !== minutes || address.view !== view) await this.readView();
   }
 
@@ -142,7 +88,16 @@ export class Model {
         this.api.get<FaultsView>('faults'),
       ]);
       this.set({ requests, seals, faults: faults.active });
+      await this.#readFigures();
     });
+  }
+
+  /** Charts of a stage in AWS. Without the right to read them, the page shows the rest. */
+  async #readFigures(): Promise<void> {
+    if (this.#state.session?.isLocal) return;
+    const { from, to } = this.span();
+    this.#figuresAt = this.now();
+    this.set({ figures: await this.api.get<Figures>(`figures?from=${from}&to=${to}`).catch(problemOf) });
   }
 
   now(): number {
@@ -246,7 +201,13 @@ export class Model {
     else {
       this.#skewMs = event.time - Date.now();
       if (this.#state.trouble) this.set({ trouble: undefined });
+      this.#keepFigures();
     }
+  }
+
+  #keepFigures(): void {
+    const isShown = this.#state.figures && this.#state.address.view === 'operate';
+    if (isShown && this.now() - this.#figuresAt > FIGURES_EVERY_MS) void this.#readFigures();
   }
 
   onLost({ problem }: ApiError): void {

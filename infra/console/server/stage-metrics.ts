@@ -1,0 +1,92 @@
+import { CloudWatchClient, type MetricDataQuery, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
+import { type Column, type Figures, intervalsOf } from '../figures-form.ts';
+import type { SpanQuery } from './span-query.ts';
+
+/** The metrics of `extract` that the charts show, with the statistic of each (docs/architecture.md, Metrics). */
+const METRICS = {
+  requests: ['Requests', 'Sum'],
+  failed: ['Failed', 'Sum'],
+  rejected: ['Rejected', 'Sum'],
+  p50: ['Latency', 'p50'],
+  p95: ['Latency', 'p95'],
+  p99: ['Latency', 'p99'],
+  memory: ['CacheHitsMemory', 'Sum'],
+  dynamoDb: ['CacheHitsDynamoDb', 'Sum'],
+  stale: ['StaleAnswers', 'Sum'],
+  confidence: ['Confidence', 'Average'],
+  review: ['Reviews', 'Sum'],
+  upstreamCalls: ['UpstreamCalls', 'Sum'],
+  throttles: ['Throttles', 'Sum'],
+} as const;
+
+type MetricName = keyof typeof METRICS;
+
+/** The resolution of CloudWatch, seconds. */
+const SHORTEST_SECONDS = 60;
+
+/** Figures of a stage in AWS for spans with more requests than the ledger is read for. */
+export type StageMetrics = (span: SpanQuery) => Promise<Figures>;
+
+export function createStageMetrics(
+  { stage, namespace }: { stage: string; namespace: string },
+  client = new CloudWatchClient({ maxAttempts: 3 }),
+): StageMetrics {
+  const dimensions = [
+    { Name: 'service', Value: 'extract' },
+    { Name: 'stage', Value: stage },
+  ];
+  return async span => {
+    const { seconds, times } = intervalsOf(span, SHORTEST_SECONDS);
+    const [first = 0] = times;
+    const columns = new Map<string, (number | null)[]>(Object.keys(METRICS).map(name => [name, times.map(() => null)]));
+    const input = {
+      StartTime: new Date(first * 1000),
+      EndTime: new Date((first + times.length * seconds) * 1000),
+      MetricDataQueries: Object.entries(METRICS).map(
+        ([Id, [MetricName, Stat]]): MetricDataQuery => ({
+          Id,
+          MetricStat: { Metric: { Namespace: namespace, MetricName, Dimensions: dimensions }, Period: seconds, Stat },
+        }),
+      ),
+    };
+    for await (const { MetricDataResults = [] } of paginateGetMetricData({ client }, input)) {
+      for (const { Id = '', Timestamps = [], Values = [] } of MetricDataResults) {
+        const column = columns.get(Id);
+        for (const [at, time] of Timestamps.entries()) {
+          const interval = (time.getTime() / 1000 - first) / seconds;
+          if (column && interval in column) column[interval] = Values[at] ?? null;
+        }
+      }
+    }
+    return figuresOf({ seconds, times }, name => columns.get(name) ?? []);
+  };
+}
+
+/** `extract` emits no counter that is 0. */
+function figuresOf(intervals: Pick<Figures, 'seconds' | 'times'>, column: (name: MetricName) => Column): Figures {
+  const count = (name: MetricName): number[] => column(name).map(value => value ?? 0);
+  const requests = count('requests');
+  const [failed, rejected] = [count('failed'), count('rejected')];
+  const answers = requests.map((all, at) => all - (failed[at] ?? 0) - (rejected[at] ?? 0));
+  const share = (name: MetricName): Column =>
+    count(name).map((part, at) => {
+      const whole = answers[at] ?? 0;
+      return whole > 0 ? part / whole : null;
+    });
+  return {
+    ...intervals,
+    requests,
+    failed,
+    rejected,
+    p50: column('p50'),
+    p95: column('p95'),
+    p99: column('p99'),
+    memory: share('memory'),
+    dynamoDb: share('dynamoDb'),
+    stale: share('stale'),
+    confidence: column('confidence'),
+    review: share('review'),
+    upstreamCalls: count('upstreamCalls'),
+    throttles: count('throttles'),
+  };
+}
