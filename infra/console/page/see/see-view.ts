@@ -25,23 +25,30 @@ export function seeView(model: Model, turn: Turn, body: ExtractResponse): View {
       `
       }
       ${!turn.isSameRules && html`<p class="hint over">${T.otherRules}</p>`}
-      <ol class="entities">
-        ${entities.map((entity, index) => entityCard(model, turn, entity, index))}
-      </ol>
-      ${
-        dropped.length > 0 &&
-        html`
-        <h3>${T.dropped}</h3>
-        <ul class="dropped">
-          ${dropped.map(
-            ({ name, raw_value, reason }) => html`
-            <li><span class="type">${name}</span> <s><bdi>${raw_value}</bdi></s> <span>${T.reasons[reason] ?? reason}</span></li>
-          `,
-          )}
-        </ul>
-      `
-      }
-      <details class="json"><summary>${T.json}</summary><pre tabindex="0" aria-label=${T.json}>${JSON.stringify(body, null, 2)}</pre></details>
+      <div class="see-body">
+        <div>
+          <ol class="entities">
+            ${entities.map((entity, index) => entityCard(model, turn, entity, index))}
+          </ol>
+          ${
+            dropped.length > 0 &&
+            html`
+            <h3>${T.dropped}</h3>
+            <ul class="dropped">
+              ${dropped.map(
+                ({ name, raw_value, reason }) => html`
+                <li><span class="type">${name}</span> <s><bdi>${raw_value}</bdi></s> <span>${T.reasons[reason] ?? reason}</span></li>
+              `,
+              )}
+            </ul>
+          `
+          }
+        </div>
+        <details class="json" open=${isWide()}><summary>${T.json}</summary><pre tabindex="0" aria-label=${T.json}>${JSON.stringify(body, null, 2)}</pre></details>
+      </div>
     </section>
   `;
 }
+
+/** Where the JSON has room beside the entities (see.css). */
+const isWide = (): boolean => matchMedia('(min-width: 1200px)').matches;
