@@ -35,56 +35,10 @@ export function createDocument() {
     ],
     security: [{ apiKey: [] }],
     paths: {
-      '/v1/extract': {
-        post: {
-          operationId: 'extract',
-          summary: 'Entities of a text',
-          parameters: ['RequestId', 'TraceParent', 'CacheControl'].map(name => ref('parameters', name)),
-          requestBody: body('ExtractRequest', { tutorial: { value: request } }),
-          responses: {
-            200: answer('the entities', 'ExtractResponse', ['Age', 'CacheStatus'], { tutorial: { value: response } }),
-            ...problems(PROBLEM_CODES.filter(code => !['not-found', 'method-not-allowed'].includes(code))),
-          },
-        },
-      },
-      '/v1/extract:batch': {
-        post: {
-          operationId: 'extractBatch',
-          summary: 'Entities of 1 to 25 texts',
-          parameters: ['RequestId', 'TraceParent', 'CacheControl'].map(name => ref('parameters', name)),
-          requestBody: body('BatchRequest', { one: { value: { items: [{ id: 'call-1', ...request }] } } }),
-          responses: {
-            200: answer(
-              'one answer for each item, in their order; an item that failed holds a problem',
-              'BatchResponse',
-              [],
-            ),
-            ...problems([...WHOLE_BATCH]),
-          },
-        },
-      },
-      '/v1/health': {
-        get: {
-          operationId: 'health',
-          summary: 'That the service runs, and its version',
-          security: [],
-          responses: { 200: answer('it runs', 'Health', []), ...problems(['internal']) },
-        },
-      },
-      '/v1/openapi.json': {
-        get: {
-          operationId: 'openapi',
-          summary: 'This document',
-          responses: {
-            200: {
-              description: 'this document',
-              headers: headers([]),
-              content: { 'application/json': { schema: { type: 'object' } } },
-            },
-            ...problems(['forbidden', 'rate-limited', 'internal']),
-          },
-        },
-      },
+      '/v1/extract': { post: extractOperation(request, response) },
+      '/v1/extract:batch': { post: batchOperation(request) },
+      '/v1/health': { get: healthOperation() },
+      '/v1/openapi.json': { get: documentOperation() },
     },
     components: {
       securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' } },
@@ -94,6 +48,48 @@ export function createDocument() {
     },
   };
 }
+
+const extractOperation = (request: object, response: unknown) => ({
+  operationId: 'extract',
+  summary: 'Entities of a text',
+  parameters: ['RequestId', 'TraceParent', 'CacheControl'].map(name => ref('parameters', name)),
+  requestBody: body('ExtractRequest', { tutorial: { value: request } }),
+  responses: {
+    200: answer('the entities', 'ExtractResponse', ['Age', 'CacheStatus'], { tutorial: { value: response } }),
+    ...problems(PROBLEM_CODES.filter(code => !['not-found', 'method-not-allowed'].includes(code))),
+  },
+});
+
+const batchOperation = (request: object) => ({
+  operationId: 'extractBatch',
+  summary: 'Entities of 1 to 25 texts',
+  parameters: ['RequestId', 'TraceParent', 'CacheControl'].map(name => ref('parameters', name)),
+  requestBody: body('BatchRequest', { one: { value: { items: [{ id: 'call-1', ...request }] } } }),
+  responses: {
+    200: answer('one answer for each item, in their order; an item that failed holds a problem', 'BatchResponse', []),
+    ...problems([...WHOLE_BATCH]),
+  },
+});
+
+const healthOperation = () => ({
+  operationId: 'health',
+  summary: 'That the service runs, and its version',
+  security: [],
+  responses: { 200: answer('it runs', 'Health', []), ...problems(['internal']) },
+});
+
+const documentOperation = () => ({
+  operationId: 'openapi',
+  summary: 'This document',
+  responses: {
+    200: {
+      description: 'this document',
+      headers: headers([]),
+      content: { 'application/json': { schema: { type: 'object' } } },
+    },
+    ...problems(['forbidden', 'rate-limited', 'internal']),
+  },
+});
 
 /** Problems of a batch as a whole; those of an item are in the answer. */
 const WHOLE_BATCH: readonly ProblemCode[] = [

@@ -1,4 +1,4 @@
-import { lookup as systemLookup } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup as systemLookup } from 'node:dns';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -41,7 +41,7 @@ export interface WebhookSenderOptions {
   timeoutMs?: number;
   /** Certificates trusted beside the runtime's own, PEM. */
   ca?: string;
-  lookup?: typeof systemLookup;
+  lookup?: AddressLookup;
 }
 
 /** Of a sender that makes its own guard. */
@@ -88,6 +88,13 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
     close: () => agent.destroy(),
   };
 }
+
+/** As `dns.lookup` of Node, for all addresses. */
+export type AddressLookup = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 /** Checks the addresses that the socket is about to use, so that a second lookup cannot answer differently. */
 function guardedLookup({ guard, lookup = systemLookup }: WebhookSenderOptions): LookupFunction {

@@ -183,7 +183,7 @@ function createMillion() {
       return read(shard, record => ({
         pk,
         sk: record.audit_id,
-        attributes: record as unknown as StoredItem['attributes'],
+        attributes: { ...record },
       }));
     },
     readRows: ({ shard }: ShardKey): AsyncIterable<WindowRow[]> => read(shard, record => record),

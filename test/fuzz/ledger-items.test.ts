@@ -151,7 +151,7 @@ describe('metrics-flush', () => {
           const plain = (seal: WindowSeal, change: typeof ofHead) =>
             toPlain(change(marshall(seal, { removeUndefinedValues: true })));
           store.head = { sequence: head.sequence, seal: plain(head.seal, ofHead) };
-          store.seals.set(START, plain(head.seal, ofSeal) as unknown as WindowSeal);
+          store.fileAnything(START, plain(head.seal, ofSeal));
           const [key] = [{ pk: 'flush', sk: 'checkpoint' }];
           const damagedValue = toPlain({ value: checkpoint }).value as object;
           documents.items.set('flush checkpoint', {

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Clock } from '../../../lib/context.ts';
+import { parseJson } from '../../../lib/json.ts';
 import type { RulesIndex } from '../../../lib/normalization/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
-import { answerAdmin, isAdminRequest } from '../http/admin-routes.ts';
+import { type AdminRoutes, answerAdmin, isAdminRequest } from '../http/admin-routes.ts';
 import { readBody } from '../http/exchange.ts';
 import { FaultPlan } from '../http/fault-plan.ts';
 import { listen, type RunningServer } from '../http/listen.ts';
@@ -42,82 +43,101 @@ export interface RunningStandIn extends RunningServer {
 
 /** The CXone NLU contract on 127.0.0.1: token endpoint, host discovery, extract; and the admin routes. */
 export async function startCxoneStandIn(options: StandInOptions): Promise<RunningStandIn> {
-  const { port = 0, settings, tenantId = 'local-tenant', clock = systemClock, rules, ...credentials } = options;
-  const state: StandInState = {
-    settings: { ...DEFAULT_SETTINGS, ...settings },
-    credentials,
-    bucket: undefined,
-    rules: rules && createRuleFinder(rules),
-    tokens: new Tokens(),
-    faults: new FaultPlan(),
-    timeline: new Timeline(),
-    tenantId,
-  };
-  const fillBucket = () => {
-    state.bucket = state.settings.limit === null ? undefined : new TokenBucket(state.settings.limit, clock.monotonic());
-  };
-  fillBucket();
-  const routes = adminRoutes(state, fillBucket);
-  let url = '';
-
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (isAdminRequest(request)) return answerAdmin(routes, request, response);
-    const arrived = { epoch: clock.now(), monotonic: clock.monotonic() };
-    const ask = await readAsk(request);
-    const kind = endpointOf(ask.path);
-    if (kind === undefined) {
-      const known = ask.path === '/';
-      return deliver(
-        request,
-        response,
-        json(known ? 200 : 404, { message: known ? DISCLAIMER : 'Not found' }),
-        undefined,
-        clock,
-      );
-    }
-    const fault = takeFault(state.faults, kind, ask.body);
-    const event: TimelineEvent = {
-      kind,
-      at: arrived.epoch,
-      monotonicMs: arrived.monotonic,
-      durationMs: 0,
-      status: 0,
-      fault: fault?.kind,
-      text: kind === 'extract' ? readText(ask.body) : undefined,
-    };
-    state.timeline.add(event);
-
-    const answer = fault?.kind === 'status' ? orderedStatus(fault, arrived.epoch) : await answerOf(kind, ask, arrived);
-    const latencyMs = fault?.kind === 'latency' ? fault.delayMs : latencyOf(kind, state.settings);
-    if (latencyMs > 0) await clock.sleep(latencyMs);
-    const sent = fault ? distort(answer, fault, ask.body) : answer;
-    if (fault?.kind !== 'hang' && fault?.kind !== 'reset') event.status = sent.status;
-    event.durationMs = clock.monotonic() - arrived.monotonic;
-    await deliver(request, response, { ...sent, headers: { server: 'cxone-stand-in', ...sent.headers } }, fault, clock);
-  }
-
-  function answerOf(
-    kind: TimelineEvent['kind'],
-    ask: Ask,
-    now: { epoch: number; monotonic: number },
-  ): Answer | Promise<Answer> {
-    if (kind === 'token') return answerTokenRequest(ask, { ...state, url }, now.epoch);
-    if (kind === 'discovery') return answerDiscovery(ask, { url, tenantId });
-    return answerExtractRequest(ask, state, now);
-  }
-
+  const standIn = new StandIn(options);
   const server = createServer((request, response) => {
-    serve(request, response).catch(() => request.socket.destroy());
+    standIn.serve(request, response).catch(() => request.socket.destroy());
   });
-  const running = await listen(server, port, 'the CXone stand-in');
-  url = running.url;
+  const running = await listen(server, options.port ?? 0, 'the CXone stand-in');
+  standIn.url = running.url;
   return {
     ...running,
-    admin: createCxoneAdmin(url),
-    useRules(next) {
-      state.rules = createRuleFinder(next);
-    },
+    admin: createCxoneAdmin(running.url),
+    useRules: rules => standIn.useRules(rules),
   };
+}
+
+/** When a request arrived, milliseconds. */
+interface Arrival {
+  epoch: number;
+  monotonic: number;
+}
+
+class StandIn {
+  /** Known once it listens. */
+  url = '';
+  readonly #clock: Clock;
+  readonly #state: StandInState;
+  readonly #routes: AdminRoutes;
+
+  constructor({ settings, tenantId = 'local-tenant', clock = systemClock, rules, ...credentials }: StandInOptions) {
+    this.#clock = clock;
+    this.#state = {
+      settings: { ...DEFAULT_SETTINGS, ...settings },
+      credentials,
+      bucket: undefined,
+      rules: rules && createRuleFinder(rules),
+      tokens: new Tokens(),
+      faults: new FaultPlan(),
+      timeline: new Timeline(),
+      tenantId,
+    };
+    this.#routes = adminRoutes(this.#state, () => this.#fillBucket());
+    this.#fillBucket();
+  }
+
+  useRules(rules: RulesIndex): void {
+    this.#state.rules = createRuleFinder(rules);
+  }
+
+  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isAdminRequest(request)) return answerAdmin(this.#routes, request, response);
+    const arrival = { epoch: this.#clock.now(), monotonic: this.#clock.monotonic() };
+    const ask = await readAsk(request);
+    const kind = endpointOf(ask.path);
+    const isRoot = ask.path === '/';
+    const other = json(isRoot ? 200 : 404, { message: isRoot ? DISCLAIMER : 'Not found' });
+    if (kind === undefined) return deliver(request, response, other, undefined, this.#clock);
+
+    const fault = takeFault(this.#state.faults, kind, ask.body);
+    const event = eventOf(kind, ask, arrival, fault);
+    this.#state.timeline.add(event);
+    const answer = await this.#answerOf(kind, ask, arrival, fault);
+    const latencyMs = fault?.kind === 'latency' ? fault.delayMs : latencyOf(kind, this.#state.settings);
+    if (latencyMs > 0) await this.#clock.sleep(latencyMs);
+    const sent = fault ? distort(answer, fault, ask.body) : answer;
+    if (fault?.kind !== 'hang' && fault?.kind !== 'reset') event.status = sent.status;
+    event.durationMs = this.#clock.monotonic() - arrival.monotonic;
+    const named = { ...sent, headers: { server: 'cxone-stand-in', ...sent.headers } };
+    await deliver(request, response, named, fault, this.#clock);
+  }
+
+  #answerOf(
+    kind: TimelineEvent['kind'],
+    ask: Ask,
+    now: Arrival,
+    fault: OrderedFault | undefined,
+  ): Answer | Promise<Answer> {
+    const { url } = this;
+    if (fault?.kind === 'status') return orderedStatus(fault, now.epoch);
+    if (kind === 'token') return answerTokenRequest(ask, { ...this.#state, url }, now.epoch);
+    if (kind === 'discovery') return answerDiscovery(ask, { url, tenantId: this.#state.tenantId });
+    return answerExtractRequest(ask, this.#state, now);
+  }
+
+  #fillBucket(): void {
+    const { limit } = this.#state.settings;
+    this.#state.bucket = limit === null ? undefined : new TokenBucket(limit, this.#clock.monotonic());
+  }
+}
+
+function eventOf(
+  kind: TimelineEvent['kind'],
+  { body }: Ask,
+  { epoch, monotonic }: Arrival,
+  fault: OrderedFault | undefined,
+): TimelineEvent {
+  const text = kind === 'extract' ? readText(body) : undefined;
+  return { kind, at: epoch, monotonicMs: monotonic, durationMs: 0, status: 0, fault: fault?.kind, text };
 }
 
 /** `/auth/token` is where CXone's own token endpoint is. */
@@ -149,10 +169,7 @@ function latencyOf(kind: TimelineEvent['kind'], settings: Settings): number {
 }
 
 function readText(body: string): string | undefined {
-  try {
-    const { text } = JSON.parse(body) as { text?: unknown };
-    return typeof text === 'string' ? text : undefined;
-  } catch {
-    return undefined;
-  }
+  const asked = parseJson(body);
+  const text = asked && typeof asked === 'object' && 'text' in asked ? asked.text : undefined;
+  return typeof text === 'string' ? text : undefined;
 }

@@ -34,40 +34,24 @@ export function createOperations(
   accountArn: string,
   secrets: Map<string, Secret> = new Map(),
 ): Operations {
-  const find = (id: string) => {
-    const found = [...secrets.values()].find(({ name, arn }) => id === name || id === arn || id === arn.slice(0, -7));
-    if (!found) throw notFound('secret');
-    return found;
-  };
-  const createEmpty = (name: string) => {
-    if (secrets.has(name)) throw exists(`The operation failed because the secret ${name} already exists.`);
-    const secret = newSecret(name);
-    return { ARN: secret.arn, Name: name };
-  };
-  const newSecret = (name: string) => {
-    const secret = new Secret(name, `${accountArn}:secret:${name}-${suffix(name)}`);
-    secrets.set(name, secret);
-    return secret;
-  };
+  const store = new SecretStore(accountArn, secrets);
   return {
     CreateSecret(input) {
       const { Name, SecretString, ClientRequestToken } = parse(createInput, input);
       checkName(Name);
-      if (SecretString === undefined) return createEmpty(Name);
+      if (SecretString === undefined) return { ARN: store.create(Name).arn, Name };
       checkSize(SecretString);
       const id = requiredToken(ClientRequestToken);
+      // The same call again, with the same token, succeeds.
       const known = secrets.get(Name);
-      if (known && !known.has(id)) {
-        throw exists(`The operation failed because the secret ${Name} already exists.`);
-      }
-      const secret = known ?? newSecret(Name);
+      const secret = known?.has(id) ? known : store.create(Name);
       secret.put(id, SecretString, nowSeconds());
       return { ARN: secret.arn, Name, VersionId: id };
     },
 
     GetSecretValue(input) {
       const { SecretId, VersionStage } = parse(getInput, input);
-      const secret = find(SecretId);
+      const secret = store.find(SecretId);
       const version = secret.find(VersionStage);
       return {
         ARN: secret.arn,
@@ -80,7 +64,7 @@ export function createOperations(
     },
 
     DescribeSecret(input) {
-      const { arn, name, labelledVersions, changedAt } = find(parse(describeInput, input).SecretId);
+      const { arn, name, labelledVersions, changedAt } = store.find(parse(describeInput, input).SecretId);
       if (changedAt === undefined) return { ARN: arn, Name: name };
       const VersionIdsToStages = Object.fromEntries(labelledVersions.map(({ id, stages }) => [id, [...stages]]));
       return { ARN: arn, Name: name, VersionIdsToStages, LastChangedDate: changedAt };
@@ -88,19 +72,45 @@ export function createOperations(
 
     UpdateSecretVersionStage(input) {
       const { SecretId, VersionStage, RemoveFromVersionId } = parse(stageInput, input);
-      const secret = find(SecretId);
+      const secret = store.find(SecretId);
       secret.removeStage(VersionStage, RemoveFromVersionId);
       return { ARN: secret.arn, Name: secret.name };
     },
 
     PutSecretValue(input) {
       const { SecretId, SecretString, ClientRequestToken } = parse(putInput, input);
-      const secret = find(SecretId);
+      const secret = store.find(SecretId);
       checkSize(SecretString);
       const version = secret.put(requiredToken(ClientRequestToken), SecretString, nowSeconds());
       return { ARN: secret.arn, Name: secret.name, VersionId: version.id, VersionStages: [...version.stages] };
     },
   };
+}
+
+/** The secrets by name. */
+class SecretStore {
+  readonly #accountArn: string;
+  readonly #secrets: Map<string, Secret>;
+
+  constructor(accountArn: string, secrets: Map<string, Secret>) {
+    this.#accountArn = accountArn;
+    this.#secrets = secrets;
+  }
+
+  /** @param id a name, or an ARN with or without its six characters at the end */
+  find(id: string): Secret {
+    const isMeant = ({ name, arn }: Secret) => id === name || id === arn || id === arn.slice(0, -7);
+    const found = [...this.#secrets.values()].find(isMeant);
+    if (!found) throw notFound('secret');
+    return found;
+  }
+
+  create(name: string): Secret {
+    if (this.#secrets.has(name)) throw exists(`The operation failed because the secret ${name} already exists.`);
+    const secret = new Secret(name, `${this.#accountArn}:secret:${name}-${suffix(name)}`);
+    this.#secrets.set(name, secret);
+    return secret;
+  }
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as z from 'zod';
 import type { Clock } from '../../../lib/context.ts';
+import { parseJson } from '../../../lib/json.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { createAdminClient } from '../http/admin-client.ts';
 import { type AdminRoutes, answerAdmin, isAdminRequest } from '../http/admin-routes.ts';
@@ -65,7 +66,7 @@ export async function startSecretsManager({
     const body = (await readBody(request)).toString();
     const operation = operationOf(request.headers['x-amz-target']);
     calls[operation] = (calls[operation] ?? 0) + 1;
-    const input = parseJson(body);
+    const input = objectOf(body);
     const fault = faults.take(
       planned =>
         (planned.operation === undefined || planned.operation === operation) &&
@@ -112,13 +113,9 @@ export function createSecretsManagerAdmin(url: string): SecretsManagerAdmin {
   };
 }
 
-function parseJson(body: string): Record<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    if (typeof parsed === 'object' && parsed !== null) return parsed as Record<string, unknown>;
-  } catch {
-    // Falls through to the service's own error.
-  }
+function objectOf(body: string): Record<string, unknown> {
+  const parsed = parseJson(body);
+  if (typeof parsed === 'object' && parsed !== null) return { ...parsed };
   throw new SecretsError('SerializationException', 'The request body is no JSON object.');
 }
 

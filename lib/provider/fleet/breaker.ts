@@ -35,23 +35,63 @@ const MAX_REPORTS_PER_SECOND = 100;
 /** Spreads the reports of environments that fail at the same moment. */
 const REPORT_JITTER_MS = 50;
 
-export function createBreaker(options: {
+interface BreakerOptions {
   record: UpstreamRecord;
   clock: Clock;
   random: () => number;
   logger: Logger;
-}): Breaker {
-  const { record, clock, random, logger } = options;
-  const apply = ({ change, condition }: Transition) => record.change(change, condition);
-  const spread = () => clock.sleep(random() * REPORT_JITTER_MS);
+}
 
-  const refuseWhileOpen = (view: UpstreamView): void => {
-    const state = breakerState(view, clock.now());
+export const createBreaker = (options: BreakerOptions): Breaker => new FleetBreaker(options);
+
+/** All that changes is in the item of the upstream: this object has no state of its own. */
+class FleetBreaker implements Breaker {
+  readonly #options: BreakerOptions;
+
+  constructor(options: BreakerOptions) {
+    this.#options = options;
+  }
+
+  refuseWhileOpen(view: UpstreamView): void {
+    const state = breakerState(view, this.#options.clock.now());
     if (state.name === 'open') throw refusal(state.remainingMs);
-  };
+  }
 
-  const probe = async (): Promise<void> => {
-    await spread();
+  async admit(view: UpstreamView): Promise<void> {
+    this.refuseWhileOpen(view);
+    if (breakerState(view, this.#options.clock.now()).name === 'half-open') await this.#probe();
+  }
+
+  async succeeded(view: UpstreamView): Promise<void> {
+    const { clock, random, logger } = this.#options;
+    const now = clock.now();
+    const state = breakerState(view, now);
+    if (state.name === 'half-open') {
+      const transition = passProbe(state);
+      if ((await this.#apply(transition)) && transition.closes) logger.info('upstream breaker closed');
+    } else if (state.name === 'counting') {
+      const results = state.succeeded + state.failed;
+      const perSecond = results / Math.max(0.1, (now - state.startedAt) / 1_000);
+      const weight = Math.max(1, Math.ceil(perSecond / MAX_REPORTS_PER_SECOND));
+      if (random() * weight < 1) await this.#apply(countSuccess(state, weight));
+    }
+  }
+
+  async failed(): Promise<void> {
+    const { record, clock } = this.#options;
+    await this.#spread();
+    const view = await record.view(0);
+    const now = clock.now();
+    const state = breakerState(view, now);
+    if ((await this.#reportFailure(state, now)) || state.name !== 'closed') return;
+    // Another environment began to count at the same moment: the failure is one of those to count.
+    const current = breakerState(await record.view(0), now);
+    if (current.name === 'counting') await this.#reportFailure(current, now);
+  }
+
+  async #probe(): Promise<void> {
+    const { record, clock } = this.#options;
+    await this.#spread();
     const view = await record.view(0);
     const state = breakerState(view, clock.now());
     if (state.name === 'open') throw refusal(state.remainingMs);
@@ -59,50 +99,29 @@ export function createBreaker(options: {
     if (state.name !== 'half-open') return;
     if (!isProbeDue(state, clock.now())) throw refusal(PROBE_EVERY_MS);
     // Undefined means that State is down. That must not cost an answer, so the call is made.
-    if ((await apply(claimProbe(clock.now()))) === false) throw refusal(PROBE_EVERY_MS);
-  };
+    if ((await this.#apply(claimProbe(clock.now()))) === false) throw refusal(PROBE_EVERY_MS);
+  }
 
   /** @returns false when another environment changed the state first */
-  const reportFailure = async (state: BreakerState, now: number): Promise<boolean> => {
+  async #reportFailure(state: BreakerState, now: number): Promise<boolean> {
     if (state.name === 'open') return true;
-    if (state.name === 'closed') return (await apply(startCounting(now))) !== false;
-    if (state.name === 'half-open') return (await apply(failProbe(state))) !== false;
+    if (state.name === 'closed') return (await this.#apply(startCounting(now))) !== false;
+    if (state.name === 'half-open') return (await this.#apply(failProbe(state))) !== false;
     const transition = countFailure(state, now);
-    const counted = await apply(transition);
-    if (counted && transition.opens) logger.warn('upstream breaker opened', { failed: state.failed + 1 });
+    const counted = await this.#apply(transition);
+    if (counted && transition.opens) {
+      this.#options.logger.warn('upstream breaker opened', { failed: state.failed + 1 });
+    }
     return counted !== false;
-  };
+  }
 
-  return {
-    refuseWhileOpen,
-    async admit(view) {
-      refuseWhileOpen(view);
-      if (breakerState(view, clock.now()).name === 'half-open') await probe();
-    },
-    async succeeded(view) {
-      const now = clock.now();
-      const state = breakerState(view, now);
-      if (state.name === 'half-open') {
-        const transition = passProbe(state);
-        if ((await apply(transition)) && transition.closes) logger.info('upstream breaker closed');
-      } else if (state.name === 'counting') {
-        const results = state.succeeded + state.failed;
-        const perSecond = results / Math.max(0.1, (now - state.startedAt) / 1_000);
-        const weight = Math.max(1, Math.ceil(perSecond / MAX_REPORTS_PER_SECOND));
-        if (random() * weight < 1) await apply(countSuccess(state, weight));
-      }
-    },
-    async failed() {
-      await spread();
-      const view = await record.view(0);
-      const now = clock.now();
-      const state = breakerState(view, now);
-      if ((await reportFailure(state, now)) || state.name !== 'closed') return;
-      // Another environment began to count at the same moment: the failure is one of those to count.
-      const current = breakerState(await record.view(0), now);
-      if (current.name === 'counting') await reportFailure(current, now);
-    },
-  };
+  #apply({ change, condition }: Transition): Promise<boolean | undefined> {
+    return this.#options.record.change(change, condition);
+  }
+
+  #spread(): Promise<void> {
+    return this.#options.clock.sleep(this.#options.random() * REPORT_JITTER_MS);
+  }
 }
 
 const refusal = (remainingMs: number) =>

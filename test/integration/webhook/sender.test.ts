@@ -26,10 +26,11 @@ function sender(url: string, options: Partial<WebhookSenderOptions> = {}) {
   return createWebhookSender({ clock: systemClock, url, guard, local: true, ...options });
 }
 
-/** As the system's look-up, with an answer of the test's own. */
-const answering = (...addresses: LookupAddress[]) =>
-  ((_host: string, _options: unknown, callback: (error: null, found: LookupAddress[]) => void) =>
-    callback(null, addresses)) as unknown as NonNullable<WebhookSenderOptions['lookup']>;
+/** As the system's lookup, with an answer of the test's own. */
+const answering =
+  (...addresses: LookupAddress[]): NonNullable<WebhookSenderOptions['lookup']> =>
+  (_host, _options, callback) =>
+    callback(null, addresses);
 
 describe('The webhook sender', () => {
   afterEach(async () => {
