@@ -106,15 +106,17 @@ export class AddressFinder {
     for (const { index } of text.slice(last.end, label).matchAll(/[\s,]+/gu)) {
       const end = last.end + index;
       if (!this.#words.assert(text, end, label)) continue;
-      const words = text
-        .slice(house.end, end)
-        .split(/[\s,]+/)
-        .filter(Boolean);
-      if (words.length < 2 || words.every(word => this.#words.isOrdinary(word))) return;
-      const start = nameBefore(text, Math.max(from, house.start - LONGEST_STREET), house.start)?.start ?? house.start;
-      findings.push({ start, end, kind: 'ADDRESS' });
+      const name = nameBefore(text, Math.max(from, house.start - LONGEST_STREET), house.start);
+      if (name || this.#holdsName(text.slice(house.end, end)))
+        findings.push({ start: name?.start ?? house.start, end, kind: 'ADDRESS' });
       return;
     }
+  }
+
+  /** Two words, of which one is no measure. */
+  #holdsName(stretch: string): boolean {
+    const words = stretch.split(/[\s,]+/).filter(Boolean);
+    return words.length >= 2 && !words.every(word => this.#words.isOrdinary(word));
   }
 
   /** A name and a number: "my address is Rosenhof 4", "I live at 12 The Paddocks"; not "it changed 2 weeks ago". */

@@ -30,7 +30,7 @@ const isPhoneInThrees = (groups: readonly string[]): boolean =>
   groups.length === 3 &&
   /^[6-9]/.test(groups[0] ?? '') &&
   groups.every(group => group.length === 3) &&
-  groups.some(group => !group.endsWith('0'));
+  groups.filter(group => !group.endsWith('0')).length >= 2;
 
 /** "between nine thirty and ten fifteen", "two hundred and three hundred": times or quantities on both sides of one "and". */
 export function isRange({ groups, conjunctions }: NumberRun): boolean {
