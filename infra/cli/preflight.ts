@@ -10,10 +10,10 @@ import {
   examineAccount,
   isStage,
   namesOf,
+  needsOf,
   type ResolvedService,
   rulesFileFaults,
   rulesFileOf,
-  type StageNames,
 } from '../preflight/index.ts';
 import { importOf } from '../template/index.ts';
 import { createMain, EXIT_CODES, type Io, runCli, ToolError, UsageError, writeLine } from './tool/index.ts';
@@ -43,7 +43,7 @@ export const main = createMain({
         const service = await resolve(stage);
         const isSound = await checkConfiguration(service, io);
         if (offline) return isSound ? EXIT_CODES.success : EXIT_CODES.negative;
-        const { obstacles, kept } = await checkAccount(namesOf(service), io);
+        const { obstacles, kept } = await checkAccount(service, io);
         if (folder !== undefined) await writeImport(folder, service, kept, io);
         const isClear = obstacles.length === 0;
         return isSound && isClear ? EXIT_CODES.success : EXIT_CODES.negative;
@@ -81,12 +81,12 @@ async function resolve(stage: string): Promise<ResolvedService> {
   }
 }
 
-async function checkAccount(names: StageNames, io: Io): Promise<AccountReport> {
-  // Its four clients take half a second to load.
+async function checkAccount(service: ResolvedService, io: Io): Promise<AccountReport> {
+  // Its six clients take most of a second to load.
   const { openAccount } = await import('../preflight/aws-account.ts');
   const account = openAccount();
   try {
-    const report = await examineAccount(names, account);
+    const report = await examineAccount(namesOf(service), needsOf(service), account);
     const { obstacles, notes } = report;
     for (const obstacle of obstacles) await writeLine(io.err, obstacle);
     for (const note of notes) await writeLine(io.out, `Note: ${note}`);

@@ -11,8 +11,12 @@ export interface AccountView {
   /** Undefined when there is no such table. */
   table(name: string): Promise<{ readonly isProtected: boolean } | undefined>;
   secret(id: string): Promise<Pick<SecretState, 'status' | 'arn'>>;
-  /** Environments that all functions of the account and region may have at once. */
-  concurrency(): Promise<number>;
+  /** Whether there is a log group of that name. */
+  logGroup(name: string): Promise<boolean>;
+  /** The role by which API Gateway writes logs; one for the account and region. */
+  gatewayLogRole(): Promise<string | undefined>;
+  /** Environments that all functions of the account and region may have at once, and how many of them no function has reserved. */
+  concurrency(): Promise<{ readonly total: number; readonly unreserved: number }>;
 }
 
 export interface AccountReport {
@@ -28,9 +32,18 @@ export interface AccountReport {
 export interface StageNames {
   readonly stack: string;
   readonly ledgerTable: string;
+  readonly stateTable: string;
+  readonly logGroups: readonly string[];
   readonly secretIds: readonly string[];
   /** The secret that no deployment generates. */
   readonly credentialsId: string;
+}
+
+/** What the options of a deployment ask of the account. */
+export interface StageNeeds {
+  readonly hasAccessLog: boolean;
+  /** Environments that its functions reserve together. */
+  readonly reservedConcurrency: number;
 }
 
 /** Accounts begin with 10 or 1,000. With fewer than this, the two schedules and a few callers use them up. */
@@ -38,32 +51,47 @@ const FEW_ENVIRONMENTS = 100;
 /** The longest time that a request takes. */
 const REQUEST_SECONDS = 25;
 
-export async function examineAccount(names: StageNames, account: AccountView): Promise<AccountReport> {
-  const { stack, ledgerTable, secretIds, credentialsId } = names;
-  const [status, owned, ledger, secrets, concurrency] = await Promise.all([
+export async function examineAccount(
+  names: StageNames,
+  needs: StageNeeds,
+  account: AccountView,
+): Promise<AccountReport> {
+  const { stack, ledgerTable, stateTable, logGroups, secretIds, credentialsId } = names;
+  const [status, owned, ledger, state, secrets, groups, concurrency, logRole] = await Promise.all([
     account.stackStatus(stack),
     account.stackResources(stack),
     account.table(ledgerTable),
+    account.table(stateTable),
     Promise.all(secretIds.map(async id => ({ id, ...(await account.secret(id)) }))),
+    Promise.all(logGroups.map(async name => ({ name, isThere: await account.logGroup(name) }))),
     account.concurrency(),
+    needs.hasAccessLog ? account.gatewayLogRole() : 'none is needed',
   ]);
   const keptSecrets = secrets.flatMap(({ id, arn, status }) =>
     arn === undefined || status === 'deleting' || owned.has(arn) ? [] : [{ id, arn }],
   );
   const keptTables = ledger && !owned.has(ledgerTable) ? [ledgerTable] : [];
+  const strayGroups = groups.filter(({ name, isThere }) => isThere && !owned.has(name));
   return {
     obstacles: [
       ...stackObstacles(stack, status),
       ...keptTables.map(table => `The table ${table} exists and belongs to no stack. ${IMPORT}`),
+      ...(state && !owned.has(stateTable)
+        ? [`The table ${stateTable} ${STRAY} It holds nothing that must be kept.`]
+        : []),
       ...keptSecrets.map(({ id }) => `The secret ${id} exists and belongs to no stack. ${IMPORT}`),
       ...secrets.filter(({ status }) => status === 'deleting').map(({ id }) => `The secret ${id} ${DELETING}`),
+      ...strayGroups.map(({ name }) => `The log group ${name} ${STRAY} Export its lines first if you need them.`),
+      ...(logRole === undefined ? [NO_LOG_ROLE] : []),
+      ...reservationObstacles(needs.reservedConcurrency, concurrency.total),
     ],
     notes: [
       ...(secrets.some(({ id, status }) => id === credentialsId && status === 'filled')
         ? []
         : [`The secret ${credentialsId} has no value: no token can be granted until it has one.`]),
       ...(ledger && !ledger.isProtected ? [`The table ${ledgerTable} is not protected against deletion.`] : []),
-      ...concurrencyNotes(concurrency),
+      ...concurrencyNotes(concurrency.total),
+      ...reservationNotes(needs.reservedConcurrency, concurrency),
     ],
     kept: { tables: keptTables, secrets: keptSecrets },
   };
@@ -71,6 +99,11 @@ export async function examineAccount(names: StageNames, account: AccountView): P
 
 const IMPORT =
   'Import it into a new stack (--import), delete it, or deploy another stage (docs/operations.md, Recover).';
+const STRAY = 'exists and belongs to no stack. Delete it, or deploy another stage.';
+const NO_LOG_ROLE =
+  'ACCESS_LOG is on, and API Gateway has no role for CloudWatch Logs in this region. Make a role with the policy ' +
+  'AmazonAPIGatewayPushToCloudWatchLogs, and set it once for the account: ' +
+  'aws apigateway update-account --patch-operations op=replace,path=/cloudwatchRoleArn,value=ROLE_ARN';
 const DELETING = 'is scheduled for deletion. Restore it, or delete it without recovery.';
 
 function stackObstacles(stack: string, status: string | undefined): string[] {
@@ -90,5 +123,25 @@ function concurrencyNotes(concurrency: number): string[] {
   return [
     `The account allows ${concurrency} environments at once: ${perSecond} requests/s while the upstream takes its longest. ` +
       'Ask for a higher quota of "Concurrent executions" (Lambda).',
+  ];
+}
+
+/** Lambda keeps so many environments of an account for functions that reserve none. */
+const NEVER_RESERVED = 100;
+const HIGHER_QUOTA = 'Lower RESERVED_CONCURRENCY_…, or ask for a higher quota of "Concurrent executions" (Lambda).';
+
+function reservationObstacles(reserved: number, total: number): string[] {
+  if (reserved === 0 || reserved <= total - NEVER_RESERVED) return [];
+  return [
+    `The functions reserve ${reserved} environments; of ${total} in the account ${NEVER_RESERVED} cannot be reserved. ${HIGHER_QUOTA}`,
+  ];
+}
+
+/** Some of the reservations may be those that the stack has already. */
+function reservationNotes(reserved: number, { total, unreserved }: { total: number; unreserved: number }): string[] {
+  const left = unreserved - NEVER_RESERVED;
+  if (reserved === 0 || reserved > total - NEVER_RESERVED || reserved <= left) return [];
+  return [
+    `The functions reserve ${reserved} environments, and only ${Math.max(0, left)} more can be reserved beside those that are. ${HIGHER_QUOTA}`,
   ];
 }

@@ -1,8 +1,10 @@
+import { APIGatewayClient, GetAccountCommand } from '@aws-sdk/client-api-gateway';
 import {
   CloudFormationClient,
   DescribeStacksCommand,
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -15,6 +17,8 @@ export function openAccount(): AccountView & { close(): void } {
   const dynamoDb = new DynamoDBClient();
   const lambda = new LambdaClient();
   const secretsManager = new SecretsManagerClient();
+  const logs = new CloudWatchLogsClient();
+  const apiGateway = new APIGatewayClient();
   return {
     async stackStatus(stack) {
       const found = await unless(cloudFormation.send(new DescribeStacksCommand({ StackName: stack })), isNoStack);
@@ -40,12 +44,22 @@ export function openAccount(): AccountView & { close(): void } {
       return found && { isProtected: found.Table?.DeletionProtectionEnabled === true };
     },
     secret: id => readSecretState(secretsManager, id),
+    async logGroup(name) {
+      const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name }));
+      return logGroups.some(({ logGroupName }) => logGroupName === name);
+    },
+    async gatewayLogRole() {
+      return (await apiGateway.send(new GetAccountCommand())).cloudwatchRoleArn;
+    },
     async concurrency() {
       const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
-      return AccountLimit?.ConcurrentExecutions ?? 0;
+      return {
+        total: AccountLimit?.ConcurrentExecutions ?? 0,
+        unreserved: AccountLimit?.UnreservedConcurrentExecutions ?? 0,
+      };
     },
     close() {
-      for (const client of [cloudFormation, dynamoDb, lambda, secretsManager]) client.destroy();
+      for (const client of [cloudFormation, dynamoDb, lambda, secretsManager, logs, apiGateway]) client.destroy();
     },
   };
 }

@@ -3,9 +3,9 @@ import { readMetricsFlushConfig } from '../../functions/metrics-flush/config.ts'
 import { readTokenRefreshConfig } from '../../functions/token-refresh/config.ts';
 import { ConfigurationError, type ConfigurationFault, readConfig } from '../../lib/config.ts';
 import type { Template } from '../template/index.ts';
-import type { StageNames } from './account.ts';
+import type { StageNames, StageNeeds } from './account.ts';
 import { deploymentConfig } from './deployment.ts';
-import { optionFaults } from './options.ts';
+import { optionFaults, optionValues } from './options.ts';
 
 /** A service as the framework has resolved it: the parts that are checked. */
 export interface ResolvedService {
@@ -16,9 +16,9 @@ export interface ResolvedService {
     readonly environment?: ResolvedEnvironment;
     readonly apiGateway?: { readonly usagePlan?: { readonly throttle?: Throttle } };
   };
-  readonly functions: Readonly<Record<string, { readonly environment?: ResolvedEnvironment }>>;
+  readonly functions: Readonly<Record<string, { readonly name?: string; readonly environment?: ResolvedEnvironment }>>;
   /** What serverless.yml adds to the template. */
-  readonly resources?: Template;
+  readonly resources?: Template | undefined;
   readonly custom?: { readonly stackTags?: unknown };
 }
 
@@ -60,16 +60,31 @@ const emptyFaults = (deployment: ResolvedEnvironment): ConfigurationFault[] =>
     .filter(variable => deployment[variable] === '')
     .map(variable => ({ variable, message: 'must not be empty: leave it out' }));
 
-/** What the template calls its stack, table and secrets. */
-export function namesOf({ service, provider, functions }: ResolvedService): StageNames {
+/** What the template calls its stack, tables, log groups and secrets. */
+export function namesOf(resolved: ResolvedService): StageNames {
+  const { service, provider, functions } = resolved;
   const variables = Object.values(functions).flatMap(({ environment }) => Object.entries(environment ?? {}));
   const all = new Map([...Object.entries(provider.environment ?? {}), ...variables]);
   const secretIds = [...all].filter(([name]) => name.endsWith('_SECRET_ID')).map(([, id]) => String(id));
+  const stack = `${service}-${provider.stage}`;
+  const accessLog = needsOf(resolved).hasAccessLog ? [`/aws/api-gateway/${stack}`] : [];
   return {
-    stack: `${service}-${provider.stage}`,
+    stack,
     ledgerTable: String(all.get('LEDGER_TABLE')),
+    stateTable: String(all.get('STATE_TABLE')),
+    logGroups: [...Object.values(functions).flatMap(({ name }) => (name ? [`/aws/lambda/${name}`] : [])), ...accessLog],
     secretIds,
     credentialsId: String(all.get('CXONE_CREDENTIALS_SECRET_ID')),
+  };
+}
+
+/** What the options ask of the account. */
+export function needsOf(service: ResolvedService): StageNeeds {
+  const options = optionValues(service.resources?.Parameters ?? {});
+  const reserved = [...options].filter(([variable]) => variable.startsWith('RESERVED_CONCURRENCY_'));
+  return {
+    hasAccessLog: options.get('ACCESS_LOG') === 'on',
+    reservedConcurrency: reserved.reduce((sum, [, environments]) => sum + Number(environments), 0),
   };
 }
 

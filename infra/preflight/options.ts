@@ -6,23 +6,25 @@ export type OptionParameters = Readonly<Record<string, Parameter>>;
 
 /** What CloudFormation would refuse, and what it would notice too late. */
 export function optionFaults(parameters: OptionParameters, region: string): ConfigurationFault[] {
-  const options = Object.values(parameters).map(parameter => ({
-    variable: variableOf(parameter),
-    value: String(parameter.Default ?? ''),
-    parameter,
-  }));
-  const given = new Map(options.filter(({ value }) => value !== '').map(({ variable, value }) => [variable, value]));
-  return [
-    ...options.flatMap(({ variable, value, parameter }) => valueFaults(variable, value, parameter)),
-    ...regionFaults(given, region),
-    ...domainFaults(given),
-  ];
+  const given = optionValues(parameters);
+  return [...Object.values(parameters).flatMap(valueFaults), ...regionFaults(given, region), ...domainFaults(given)];
 }
+
+/** Those that have a value, by their variables. */
+export const optionValues = (parameters: OptionParameters): ReadonlyMap<string, string> =>
+  new Map(
+    Object.values(parameters)
+      .map(parameter => [variableOf(parameter), textOf(parameter)] as const)
+      .filter(([, value]) => value !== ''),
+  );
+
+const textOf = ({ Default = '' }: Parameter): string => String(Default);
 
 /** `KMS_KEY_ARN: customer-managed key of …` */
 export const variableOf = ({ Description = '' }: Parameter): string => Description.split(':', 1)[0] ?? '';
 
-function valueFaults(variable: string, value: string, parameter: Parameter): ConfigurationFault[] {
+function valueFaults(parameter: Parameter): ConfigurationFault[] {
+  const [variable, value] = [variableOf(parameter), textOf(parameter)];
   const { AllowedValues, AllowedPattern, ConstraintDescription } = parameter;
   if (AllowedValues && !AllowedValues.includes(value)) {
     return [{ variable, message: `must be one of ${AllowedValues.filter(each => each !== '').join(', ')}` }];

@@ -22,7 +22,6 @@ import { type AwsCall, allows, listOf, permit } from '../fixtures/iam/evaluate.t
 import { idleAttributes, singleRights, statementsOf } from '../fixtures/iam/read-roles.ts';
 import { type RecordingProxy, startRecordingProxy } from '../fixtures/iam/recording-proxy.ts';
 import { ledgerRecord } from '../fixtures/ledger.ts';
-import { readTemplate } from '../fixtures/read-template.ts';
 import { runTool } from '../fixtures/run-tool.ts';
 import { startTestSecrets, type TestSecrets } from '../fixtures/secrets-manager.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
@@ -247,30 +246,3 @@ function operationsIn(folder: string): string[] {
   const names = imported.flatMap(([, dynamic, fixed]) => (dynamic ?? fixed ?? '').split(',').map(name => name.trim()));
   return names.flatMap(name => /^(\w+)Command$|^paginate(\w+)$/.exec(name)?.slice(1).filter(Boolean) ?? []);
 }
-
-describe('infra/policies/deployer.json', () => {
-  const policy: { Statement: { Action: string | string[]; Resource: string | string[] }[] } = JSON.parse(
-    readFileSync(join(import.meta.dirname, '../../infra/policies/deployer.json'), 'utf8'),
-  );
-  const services = new Set(
-    policy.Statement.flatMap(({ Action }) => listOf(Action)).map(action => action.split(':')[0]),
-  );
-
-  it('covers every service that the template makes something of', () => {
-    const files = readdirSync(join(import.meta.dirname, '../../infra/resources'));
-    const types = files.flatMap(file => Object.values(readTemplate(`infra/resources/${file}`).Resources ?? {}));
-    const named = new Set(types.map(({ Type }) => (Type.split('::')[1] ?? '').toLowerCase()));
-    expect(named.size).toBeGreaterThan(10);
-    for (const service of named) expect(services).toContain(service);
-  });
-
-  it('passes roles on to the services of the stack alone, and never to everything', () => {
-    const passing = policy.Statement.filter(({ Action }) => listOf(Action).some(action => /^iam:/.test(action)));
-    for (const { Action, Resource } of passing) {
-      expect(listOf(Action)).not.toContain('iam:*');
-      for (const resource of listOf(Resource))
-        expect(resource).toMatch(/^arn:aws:iam::\*:(role|policy)\/cxone-entities-\*$/);
-    }
-    expect(JSON.stringify(policy)).not.toContain('"Action":"*"');
-  });
-});

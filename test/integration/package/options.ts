@@ -148,6 +148,12 @@ export function testOptions(read: () => Template): void {
     expect(resources.LedgerBackupPlan?.Properties.BackupPlan).toMatchObject({
       BackupPlanRule: [rule('daily', 35), rule('monthly', '90')],
     });
+    // Vaults and plans have names of 50 characters at most. A vault that a removed stack has left must not be in the way of the next one.
+    expect(JSON.stringify(resources.LedgerVault?.Properties.BackupVaultName)).toMatch(
+      /"cxone-entities-ledger-.*AWS::StackId/,
+    );
+    const { BackupPlanName } = Object(resources.LedgerBackupPlan?.Properties.BackupPlan);
+    expect(String(BackupPlanName).replace('prod', 's'.repeat(35)).length).toBeLessThanOrEqual(50);
     expect(resources.LedgerBackupSelection?.Properties.BackupSelection).toMatchObject({
       Resources: [{ 'Fn::GetAtt': ['LedgerTable', 'Arn'] }],
     });

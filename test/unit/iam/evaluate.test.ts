@@ -51,6 +51,26 @@ describe("The simulator of IAM's evaluation", () => {
     expect(allows(set, call('dynamodb:GetItem', ['b', 'c']))).toBe(false);
   });
 
+  it('lets ForAnyValue hold for one of the values, and never for none', () => {
+    const any = statement({ Condition: { 'ForAnyValue:StringEquals': { [KEYS]: 'a' } } });
+    expect(allows(any, call('dynamodb:GetItem', ['b', 'a']))).toBe(true);
+    expect(allows(any, call('dynamodb:GetItem', ['b']))).toBe(false);
+    expect(allows(any, call('dynamodb:GetItem', []))).toBe(false);
+    expect(allows(any, call('dynamodb:GetItem'))).toBe(false);
+  });
+
+  it('compares a Bool and a single pattern with one value that must be there', () => {
+    for (const [operator, allowed] of [
+      ['Bool', 'true'],
+      ['StringLike', 'tr*'],
+    ] as const) {
+      const one = statement({ Condition: { [operator]: { [KEYS]: allowed } } });
+      expect(allows(one, call('dynamodb:GetItem', ['true']))).toBe(true);
+      expect(allows(one, call('dynamodb:GetItem', ['false']))).toBe(false);
+      expect(allows(one, call('dynamodb:GetItem'))).toBe(false);
+    }
+  });
+
   it('takes a pattern for no regular expression', () => {
     const like = (pattern: string) => statement({ Condition: { 'ForAllValues:StringLike': { [KEYS]: pattern } } });
     expect(allows(like('a.c'), call('dynamodb:GetItem', ['abc']))).toBe(false);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { examineAccount } from '../../../infra/preflight/account.ts';
+import { examineAccount, type StageNeeds } from '../../../infra/preflight/account.ts';
 import type { SecretStatus } from '../../../infra/preflight/secret-state.ts';
 
 interface Found {
@@ -10,30 +10,48 @@ interface Found {
   isProtected?: boolean;
   secrets?: Record<string, SecretStatus>;
   concurrency?: number;
+  unreserved?: number;
+  state?: boolean;
+  logGroups?: readonly string[];
+  logRole?: string;
+  needs?: Partial<StageNeeds>;
 }
 
 const id = (name: string) => `cxone-entities/prod/${name}`;
 const NAMES = {
   stack: 'cxone-entities-prod',
   ledgerTable: 'cxone-entities-prod-ledger',
+  stateTable: 'cxone-entities-prod-state',
+  logGroups: ['/aws/lambda/cxone-entities-prod-extract', '/aws/api-gateway/cxone-entities-prod'],
   secretIds: ['service', 'cxone-credentials', 'webhook', 'ledger-seal'].map(id),
   credentialsId: id('cxone-credentials'),
 };
 
 const arn = (id: string) => `arn:aws:secretsmanager:us-east-1:123456789012:secret:${id}-AbCdEf`;
 
-const examine = ({ status, owned, ledger = false, isProtected = true, secrets = {}, concurrency = 1_000 }: Found) =>
-  examineAccount(NAMES, {
-    stackStatus: async stack => (stack === 'cxone-entities-prod' ? status : undefined),
-    stackResources: async () =>
-      new Set(owned ?? (status ? ['cxone-entities-prod-ledger', ...NAMES.secretIds.map(arn)] : [])),
-    table: async table => (ledger && table === 'cxone-entities-prod-ledger' ? { isProtected } : undefined),
-    secret: async id => {
-      const found = secrets[id.replace('cxone-entities/prod/', '')];
-      return found ? { status: found, arn: arn(id) } : { status: 'absent', arn: undefined };
+const examine = (found: Found) => {
+  const { status, owned, secrets = {}, concurrency: total = 1_000, needs, logRole } = found;
+  return examineAccount(
+    NAMES,
+    { hasAccessLog: false, reservedConcurrency: 0, ...needs },
+    {
+      stackStatus: async stack => (stack === 'cxone-entities-prod' ? status : undefined),
+      stackResources: async () =>
+        new Set(owned ?? (status ? [NAMES.ledgerTable, NAMES.stateTable, ...NAMES.secretIds.map(arn)] : [])),
+      async table(table) {
+        if (table === NAMES.stateTable) return found.state ? { isProtected: false } : undefined;
+        return found.ledger ? { isProtected: found.isProtected ?? true } : undefined;
+      },
+      secret: async id => {
+        const found = secrets[id.replace('cxone-entities/prod/', '')];
+        return found ? { status: found, arn: arn(id) } : { status: 'absent', arn: undefined };
+      },
+      logGroup: async name => found.logGroups?.includes(name) === true,
+      gatewayLogRole: async () => logRole,
+      concurrency: async () => ({ total, unreserved: found.unreserved ?? total }),
     },
-    concurrency: async () => concurrency,
-  });
+  );
+};
 
 const FILLED = {
   service: 'filled',
@@ -111,5 +129,44 @@ describe('examineAccount', () => {
     const { obstacles, notes } = await examine({ status: 'CREATE_COMPLETE', secrets: FILLED, concurrency: 50 });
     expect(obstacles).toEqual([]);
     expect(notes).toEqual([expect.stringContaining('allows 50 environments at once: 2 requests/s')]);
+  });
+
+  it('names a State table and log groups that belong to no stack, and what they hold', async () => {
+    const logGroups = NAMES.logGroups;
+    const { obstacles } = await examine({ state: true, logGroups });
+    expect(obstacles).toEqual([
+      expect.stringMatching(/^The table cxone-entities-prod-state exists and belongs to no stack\. Delete it/),
+      expect.stringMatching(
+        /^The log group \/aws\/lambda\/cxone-entities-prod-extract exists .* Export its lines first/,
+      ),
+      expect.stringMatching(/^The log group \/aws\/api-gateway\/cxone-entities-prod exists/),
+    ]);
+    const owned = [NAMES.stateTable, ...logGroups, ...NAMES.secretIds.map(arn)];
+    const complete = await examine({ status: 'CREATE_COMPLETE', owned, state: true, logGroups, secrets: FILLED });
+    expect(complete.obstacles).toEqual([]);
+  });
+
+  it('asks for the role by which API Gateway writes logs where ACCESS_LOG is on, and only there', async () => {
+    const on = { hasAccessLog: true };
+    expect((await examine({ needs: on })).obstacles).toEqual([expect.stringContaining('update-account')]);
+    expect((await examine({ needs: on, logRole: 'arn:role' })).obstacles).toEqual([]);
+    expect((await examine({})).obstacles).toEqual([]);
+  });
+
+  it('refuses to reserve what Lambda keeps for all functions, and notes what others may have reserved', async () => {
+    const reserve = (reservedConcurrency: number, unreserved?: number) =>
+      examine({
+        secrets: FILLED,
+        status: 'CREATE_COMPLETE',
+        needs: { reservedConcurrency },
+        unreserved: unreserved ?? 1_000,
+      });
+    expect(await reserve(900)).toMatchObject({ obstacles: [], notes: [] });
+    expect((await reserve(901)).obstacles).toEqual([expect.stringContaining('of 1000 in the account 100 cannot be')]);
+    expect((await reserve(200, 300)).notes).toEqual([]);
+    expect(await reserve(201, 300)).toMatchObject({
+      obstacles: [],
+      notes: [expect.stringContaining('only 200 more can be reserved')],
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configurationFaults, namesOf } from '../../../infra/preflight/configuration.ts';
+import { configurationFaults, namesOf, needsOf } from '../../../infra/preflight/configuration.ts';
 import { describeFaults } from '../../../infra/preflight/describe.ts';
 
 type Values = Record<string, unknown>;
@@ -112,9 +112,40 @@ describe('namesOf', () => {
     expect(namesOf(resolved())).toEqual({
       stack: 'cxone-entities-prod',
       ledgerTable: 'ledger',
+      stateTable: 'state',
+      logGroups: [],
       secretIds: ['service', 'credentials', 'webhook', 'seal', 'signing'],
       credentialsId: 'credentials',
     });
+  });
+});
+
+describe('What options ask of the account', () => {
+  const withOptions = (values: Record<string, string>) => ({
+    ...resolved(),
+    functions: { extract: { name: 'cxone-entities-prod-extract' } },
+    resources: {
+      Resources: {},
+      Parameters: Object.fromEntries(
+        Object.entries(values).map(([name, Default]) => [
+          name,
+          { Type: 'String', Description: `${name}: what`, Default },
+        ]),
+      ),
+    },
+  });
+
+  it('is nothing while they are off', () => {
+    expect(needsOf(resolved())).toEqual({ hasAccessLog: false, reservedConcurrency: 0 });
+    const off = withOptions({ ACCESS_LOG: 'off', RESERVED_CONCURRENCY_EXTRACT: '' });
+    expect(needsOf(off)).toEqual({ hasAccessLog: false, reservedConcurrency: 0 });
+    expect(namesOf(off).logGroups).toEqual(['/aws/lambda/cxone-entities-prod-extract']);
+  });
+
+  it('is a role and a log group for the access log, and environments for all functions together', () => {
+    const on = { ACCESS_LOG: 'on', RESERVED_CONCURRENCY_EXTRACT: '50', RESERVED_CONCURRENCY_METRICS_FLUSH: '2' };
+    expect(needsOf(withOptions(on))).toEqual({ hasAccessLog: true, reservedConcurrency: 52 });
+    expect(namesOf(withOptions(on)).logGroups).toContain('/aws/api-gateway/cxone-entities-prod');
   });
 });
 
