@@ -1,4 +1,4 @@
-import { deployedTarget, findApi, startConsole } from '../console/index.ts';
+import { deployedTarget, findApi, readSettings, startConsole } from '../console/index.ts';
 import { readLocalSettings } from '../local/environment.ts';
 import { createMain, runCli, UsageError, withLifecycle, writeLine } from './tool/index.ts';
 
@@ -21,8 +21,11 @@ export const main = createMain({
           if (stage === '') throw new UsageError('Give --stage');
           if (stage === 'local') throw new UsageError('npm start serves the console of stage local');
           const { ports } = readLocalSettings(process.env);
-          const { api, reason } = await findApi(stage, process.env);
-          const target = deployedTarget(stage, api, process.env);
+          const [{ api, reason }, env] = await Promise.all([
+            findApi(stage, process.env),
+            readSettings(stage, process.env),
+          ]);
+          const target = deployedTarget(stage, api, env);
           const { pageUrl } = await lifecycle.own(() => startConsole(target, ports.console));
           if (!api) await writeLine(io.err, `It cannot ask: ${reason}. ${SET_THEM}`);
           await writeLine(io.out, `Console of stage ${stage}: ${pageUrl}`);
@@ -31,7 +34,7 @@ export const main = createMain({
     },
   },
   notes: [
-    'Uses the AWS credentials of the environment. It finds the URL of the API in the outputs of the stack and its key in API\nGateway, unless CXONE_ENTITIES_URL and CXONE_ENTITIES_KEY give them. All of them stay in this process.',
+    'Uses the AWS credentials of the environment. It finds the URL of the API in the outputs of the stack and its key in API\nGateway, unless CXONE_ENTITIES_URL and CXONE_ENTITIES_KEY give them; with AUTHORIZATION=aws_iam it signs. All of them stay in this process.',
     'It listens on 127.0.0.1, CONSOLE_PORT (8004; 0 takes a free port).',
   ],
   examples: [['--stage prod', 'prints the address of the page']],

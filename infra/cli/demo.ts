@@ -12,6 +12,9 @@ import { createMain, cut, EXIT_CODES, type Io, runCli, ToolError, withLifecycle,
 /** A window is 60 s long and is summed 60 s after its end. The demo moves the functions' clock past both. */
 const PAST_WINDOW_MS = 125_000;
 
+/** The stack of the demo ends with it, so that this names one that stays. */
+const LOOK = 'To see it in the browser: npm start prints the address of the console, http://127.0.0.1:8004/#token=...';
+
 /** `npm run demo` */
 export const main = createMain({
   name: 'demo',
@@ -39,7 +42,7 @@ async function demonstrate(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Pr
     const advice = isVerbose ? '' : '\nnpm run demo -- --verbose shows what the functions print.';
     throw new ToolError(`\n${error.message}${advice}`, EXIT_CODES.negative);
   }
-  await writeLine(io.out, '\nThe demo is complete.');
+  await writeLine(io.out, `\nThe demo is complete.\n${LOOK}`);
   return EXIT_CODES.success;
 }
 

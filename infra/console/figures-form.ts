@@ -16,6 +16,10 @@ export interface Figures {
   readonly review: Column;
   readonly upstreamCalls: Column;
   readonly throttles: Column;
+  /** The last three are known to CloudWatch alone: calls that started without a permit of the limit, and ages in seconds. */
+  readonly limitBypasses?: Column;
+  readonly tokenAge?: Column;
+  readonly webhookLag?: Column;
 }
 
 export type Column = readonly (number | null)[];
@@ -23,7 +27,7 @@ export type Column = readonly (number | null)[];
 /** Charts of more intervals than pixels show no more. */
 const MOST_INTERVALS = 90;
 /** Above a minute, all are periods that CloudWatch takes. */
-const STEPS_SECONDS = [5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400];
+const STEPS_SECONDS = [5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400, 28_800];
 
 export interface Intervals {
   readonly seconds: number;
@@ -39,7 +43,7 @@ export interface Intervals {
  */
 export function intervalsOf(span: { from: number; to: number }, shortest = 0): Intervals {
   const length = (span.to - span.from) / 1000;
-  const seconds = STEPS_SECONDS.find(step => step >= shortest && length / step <= MOST_INTERVALS) ?? 14_400;
+  const seconds = STEPS_SECONDS.find(step => step >= shortest && length / step <= MOST_INTERVALS) ?? 28_800;
   const first = Math.floor(span.from / 1000 / seconds);
   const last = Math.floor((span.to - 1) / 1000 / seconds);
   return { seconds, times: Array.from({ length: last - first + 1 }, (_, at) => (first + at) * seconds) };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findApi } from '../../infra/console/server/find-api.ts';
+import { type FoundApi, findApi } from '../../infra/console/server/find-api.ts';
+import { readSettings } from '../../infra/console/server/read-settings.ts';
 import { createStageMetrics } from '../../infra/console/server/stage-metrics.ts';
 import { startStageAccount, type TestAccount } from '../fixtures/stage-account.ts';
 
@@ -10,7 +11,8 @@ beforeAll(async () => {
 afterAll(() => aws.close());
 beforeEach(() => {
   aws.account.refusal = undefined;
-  for (const list of [aws.account.outputs, aws.account.apiKeys, aws.account.data]) list.length = 0;
+  for (const list of [aws.account.outputs, aws.account.parameters, aws.account.apiKeys, aws.account.data])
+    list.length = 0;
 });
 
 const URL_OF_STAGE = 'https://abc.execute-api.eu-west-1.amazonaws.com/prod';
@@ -25,6 +27,13 @@ const key = (value: string, change = {}) => ({
 describe('findApi', () => {
   const find = (env: Record<string, string> = {}) => findApi('prod', env, () => aws);
 
+  /** Where a question goes, and the headers that show who asks. */
+  async function asked({ api, reason }: FoundApi) {
+    if (!api) throw new Error(reason);
+    const url = new URL(`${api.url}/v1/extract`);
+    return [api.url, await api.credentials.headersOf({ method: 'POST', url, headers: {}, body: '{}' })] as const;
+  }
+
   it('finds the URL in the outputs of the stack, and the newest enabled key of its name', async () => {
     aws.account.outputs.push({ name: 'Other', value: 'x' }, { name: 'ServiceEndpoint', value: URL_OF_STAGE });
     aws.account.apiKeys.push(
@@ -34,18 +43,27 @@ describe('findApi', () => {
       key('off', { createdDate: 3_000, enabled: false }),
       key('of another stage', { createdDate: 4_000, name: 'cxone-entities-prod2' }),
     );
-    expect(await find()).toEqual({ api: { url: URL_OF_STAGE, key: 'newest' }, reason: '' });
+    expect(await asked(await find())).toEqual([URL_OF_STAGE, { 'x-api-key': 'newest' }]);
   });
 
   it('prefers what the environment gives, and then asks nobody', async () => {
     aws.account.refusal = 'AccessDenied';
     const env = { CXONE_ENTITIES_URL: 'https://api.example.com/prod/', CXONE_ENTITIES_KEY: 'mine' };
-    expect((await find(env)).api).toEqual({ url: 'https://api.example.com/prod', key: 'mine' });
+    expect(await asked(await find(env))).toEqual(['https://api.example.com/prod', { 'x-api-key': 'mine' }]);
   });
 
   it('asks only for what the environment does not give', async () => {
     aws.account.outputs.push({ name: 'ServiceEndpoint', value: URL_OF_STAGE });
-    expect((await find({ CXONE_ENTITIES_KEY: 'mine' })).api).toEqual({ url: URL_OF_STAGE, key: 'mine' });
+    const found = await find({ CXONE_ENTITIES_KEY: 'mine' });
+    expect(await asked(found)).toEqual([URL_OF_STAGE, { 'x-api-key': 'mine' }]);
+  });
+
+  it('signs the questions to a stage without API keys', async () => {
+    aws.account.outputs.push({ name: 'ServiceEndpoint', value: URL_OF_STAGE });
+    aws.account.parameters.push({ name: 'Authorization', value: 'aws_iam' });
+    const [, headers] = await asked(await find());
+    expect(headers.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=local\/\d{8}\/eu-west-1\/execute-api\//);
+    expect(headers).not.toHaveProperty('x-api-key');
   });
 
   it.each([
@@ -67,6 +85,27 @@ describe('findApi', () => {
     const { api, reason } = await find();
     expect(api).toBeUndefined();
     expect(reason).not.toBe('');
+  });
+});
+
+describe('readSettings', () => {
+  it('reads both functions, and lets the person decide', async () => {
+    aws.account.functions['cxone-entities-prod-extract'] = {
+      LANGUAGES_ENABLED: 'it-IT',
+      DEFAULT_TIME_ZONE: 'Europe/Rome',
+    };
+    aws.account.functions['cxone-entities-prod-metrics-flush'] = { ANALYTICS_WEBHOOK_URL: 'https://x.example' };
+    const own = { DEFAULT_TIME_ZONE: 'UTC', LANGUAGES_ENABLED: '' };
+    expect(await readSettings('prod', own, () => aws.lambda)).toEqual({
+      LANGUAGES_ENABLED: 'it-IT',
+      DEFAULT_TIME_ZONE: 'UTC',
+      ANALYTICS_WEBHOOK_URL: 'https://x.example',
+    });
+  });
+
+  it('leaves out what may not be read', async () => {
+    aws.account.refusal = 'AccessDeniedException';
+    expect(await readSettings('prod', { A: 'b' }, () => aws.lambda)).toEqual({ A: 'b' });
   });
 });
 
@@ -105,6 +144,23 @@ describe('the figures of a stage', () => {
     expect([failed, rejected]).toEqual([
       [1, 1, 0],
       [1, 0, 0],
+    ]);
+  });
+
+  it('tell what the ledger does not: the age of the token, calls past the limit, and the lag of the webhook', async () => {
+    put('TokenAge', 'Maximum', 60, 1_200);
+    put('LimitBypasses', 'Sum', 60, 3);
+    put('WebhookLag', 'Maximum', 60, 999);
+    aws.account.data.push({
+      metric: 'CxoneEntities WebhookLag Maximum metrics-flush prod',
+      at: MINUTE + 60,
+      value: 75,
+    });
+    const { tokenAge, limitBypasses, webhookLag } = await read();
+    expect([tokenAge, limitBypasses, webhookLag]).toEqual([
+      [null, 1_200, null],
+      [0, 3, 0],
+      [null, 75, null],
     ]);
   });
 

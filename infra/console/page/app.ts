@@ -46,7 +46,7 @@ function header({ state }: Model): View {
           `,
         )}
       </nav>
-      <span class="connection ${connection}" role="status">${connection === 'lost' ? TEXTS.lost : connection === 'open' ? TEXTS.live : ''}</span>
+      <span class="connection ${connection}" role="status">${TEXTS.connection[connection]}</span>
     </header>
   `;
 }

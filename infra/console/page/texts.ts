@@ -4,8 +4,7 @@ export const TEXTS = {
   views: { ask: 'Ask', rules: 'Rules', operate: 'Operate' },
   skip: 'Skip to the content',
   stage: (stage: string) => `stage ${stage}`,
-  live: 'live',
-  lost: 'not connected',
+  connection: { opening: '', open: 'live', lost: 'not connected', paused: 'paused: newer tabs are live' },
   starting: 'Reading the stage',
   problems: {
     'wrong-token': {
@@ -157,13 +156,21 @@ export const TEXTS = {
   operate: {
     title: 'Operate',
     span: 'Time range',
-    spans: { 15: '15 minutes', 60: '1 hour', 360: '6 hours', 1440: '1 day', 10080: '7 days' } as Readonly<
-      Record<number, string>
-    >,
+    spans: {
+      15: '15 minutes',
+      60: '1 hour',
+      360: '6 hours',
+      1440: '1 day',
+      10080: '7 days',
+      43200: '30 days',
+    } as Readonly<Record<number, string>>,
     requests: 'Requests',
     pending: 'Reading the ledger',
+    metricsPending: 'Reading CloudWatch',
+    metrics: (minutes: number) =>
+      `From CloudWatch, in steps of ${minutes} min, about a minute late. Latency is that of all requests; confidence is the mean over requests.`,
     noMetrics: (detail: string) =>
-      `The charts cannot be drawn: ${detail} They need the right to call cloudwatch:GetMetricData.`,
+      `CloudWatch cannot be read, so the charts show the requests below. ${detail} It takes the right to call cloudwatch:GetMetricData.`,
     empty: 'The ledger has no record in this time. Ask something, and it stands here within a second.',
     emptyDeployed: 'The ledger has no record in this time. Choose a longer one.',
     cut: (count: number) => `There are more: these are the newest ${count.toLocaleString('en')}.`,
@@ -175,6 +182,7 @@ export const TEXTS = {
       hits: 'Answers from the cache',
       confidence: 'Confidence and review',
       upstream: 'Calls to the NLU API',
+      ages: 'Access token and webhook',
     },
     series: {
       requests: 'all',
@@ -190,6 +198,9 @@ export const TEXTS = {
       review: 'for review',
       upstreamCalls: 'calls',
       throttles: 'throttled',
+      limitBypasses: 'past the limit',
+      tokenAge: 'age of the token',
+      webhookLag: 'lag of the webhook',
     },
     noData: 'no data',
     upstream: 'NLU API',
@@ -199,6 +210,9 @@ export const TEXTS = {
     grantFails: (count: number, wait: string) => `${count} grants in a row failed; the next in ${wait}`,
     cooldown: (seconds: number) => `Throttled: no call for ${seconds} s more`,
     noCooldown: 'not throttled',
+    limitFull: (wait: string) => `limit: the next ${wait} are taken by calls that wait`,
+    limitFree: 'limit: a call may start now',
+    noLimit: 'no limit on calls in use',
     breaker: {
       closed: 'breaker closed',
       counting: 'breaker closed, counting failures',

@@ -2,14 +2,55 @@ import type { ServerResponse } from 'node:http';
 import { type LiveEvent, watchStage } from './live.ts';
 import type { ConsoleTarget } from './target.ts';
 
-/** Server-sent events (https://html.spec.whatwg.org/#server-sent-events) until the page closes. */
-export async function streamEvents(target: ConsoleTarget, response: ServerResponse): Promise<void> {
-  const controller = new AbortController();
-  response.once('close', () => controller.abort());
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  response.flushHeaders();
-  const tell = (event: LiveEvent) => {
-    if (!controller.signal.aborted) response.write(`data: ${JSON.stringify(event)}\n\n`);
-  };
-  await watchStage(target, tell, controller.signal);
+/** A browser opens six connections to an origin. Two stay free, so that a tab more can still ask. */
+const MOST_STREAMS = 4;
+
+/** Server-sent events (https://html.spec.whatwg.org/#server-sent-events) for the newest pages. */
+export class EventStreams {
+  readonly #target: ConsoleTarget;
+  /** The oldest first. */
+  readonly #open = new Set<EventStream>();
+
+  constructor(target: ConsoleTarget) {
+    this.#target = target;
+  }
+
+  /** Resolves when the page closes, or when newer pages have taken its place. */
+  async serve(response: ServerResponse): Promise<void> {
+    const stream = new EventStream(response);
+    this.#open.add(stream);
+    const [oldest] = this.#open;
+    if (oldest && this.#open.size > MOST_STREAMS) {
+      this.#open.delete(oldest);
+      oldest.end();
+    }
+    await watchStage(this.#target, event => stream.tell(event), stream.signal);
+    this.#open.delete(stream);
+  }
+}
+
+class EventStream {
+  readonly #response: ServerResponse;
+  readonly #controller = new AbortController();
+
+  constructor(response: ServerResponse) {
+    this.#response = response;
+    response.once('close', () => this.#controller.abort());
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.flushHeaders();
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  tell(event: LiveEvent): void {
+    if (!this.signal.aborted) this.#response.write(`data: ${JSON.stringify(event)}\n\n`);
+  }
+
+  end(): void {
+    this.tell({ kind: 'replaced' });
+    this.#controller.abort();
+    this.#response.end();
+  }
 }

@@ -1,5 +1,8 @@
 import { APIGatewayClient, paginateGetApiKeys } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { systemClock } from '../../../lib/platform/clock.ts';
+import { apiKeyCredentials, type Credentials } from '../../cli/smoke/credentials.ts';
+import { signingCredentials } from '../../cli/smoke/signature.ts';
 import { failureOf } from '../../cli/tool/failure.ts';
 import type { ConsoleTarget } from './target.ts';
 
@@ -20,7 +23,8 @@ const URL_OUTPUT = 'ServiceEndpoint';
 
 /**
  * The endpoint of a stage and a key for it: those of the environment (`CXONE_ENTITIES_URL`, `CXONE_ENTITIES_KEY`), else
- * the output of the stack and the key of the usage plan, read with the AWS credentials at hand.
+ * the output of the stack and the key of the usage plan, read with the AWS credentials at hand. Requests to a stage with
+ * `AUTHORIZATION=aws_iam` are signed by these credentials. Never throws: the rest of the console works without an endpoint.
  */
 export async function findApi(
   stage: string,
@@ -32,20 +36,32 @@ export async function findApi(
 ): Promise<FoundApi> {
   const given = { url: env.CXONE_ENTITIES_URL, key: env.CXONE_ENTITIES_KEY };
   try {
-    const clients = given.url && given.key ? undefined : openClients();
-    const url = given.url || (clients && (await findUrl(clients.cloudFormation, `${SERVICE}-${stage}`)));
-    const key = given.key || (clients && (await findKey(clients.apiGateway, `${SERVICE}-${stage}`)));
+    if (given.url && given.key) return found(given.url, apiKeyCredentials(given.key));
+    const { cloudFormation, apiGateway } = openClients();
+    const stack = await describeStack(cloudFormation, `${SERVICE}-${stage}`);
+    const url = given.url || stack.url;
     if (!url) return { api: undefined, reason: `the stack ${SERVICE}-${stage} has no output ${URL_OUTPUT}` };
+    if (!given.key && stack.isSigned) return found(url, signingCredentials(cloudFormation.config, systemClock.now));
+    const key = given.key || (await findKey(apiGateway, `${SERVICE}-${stage}`));
     if (!key) return { api: undefined, reason: `there is no API key ${SERVICE}-${stage} that is enabled` };
-    return { api: { url: url.replace(/\/+$/, ''), key }, reason: '' };
+    return found(url, apiKeyCredentials(key));
   } catch (error) {
     return { api: undefined, reason: failureOf(error).message };
   }
 }
 
-async function findUrl(client: CloudFormationClient, stack: string): Promise<string | undefined> {
-  const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stack }));
-  return Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === URL_OUTPUT)?.OutputValue;
+const found = (url: string, credentials: Credentials): FoundApi => ({
+  api: { url: url.replace(/\/+$/, ''), credentials },
+  reason: '',
+});
+
+async function describeStack(client: CloudFormationClient, name: string) {
+  const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
+  const authorization = stack?.Parameters?.find(({ ParameterKey }) => ParameterKey === 'Authorization');
+  return {
+    url: stack?.Outputs?.find(({ OutputKey }) => OutputKey === URL_OUTPUT)?.OutputValue,
+    isSigned: authorization?.ParameterValue === 'aws_iam',
+  };
 }
 
 /** The newest one, as after a rotation the older one is about to be switched off. */

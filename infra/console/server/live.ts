@@ -15,6 +15,8 @@ export type LiveEvent =
   | { readonly kind: 'rules' }
   /** Something cannot be read at the moment; it is tried again. */
   | { readonly kind: 'problem'; readonly problem: Problem }
+  /** Another page takes the place of this one. */
+  | { readonly kind: 'replaced' }
   | { readonly kind: 'alive'; readonly time: number };
 
 /** The local tables are on this machine; those in AWS are read less often. */

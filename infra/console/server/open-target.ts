@@ -9,6 +9,7 @@ import { createOutboxStore } from '../../../lib/webhook/index.ts';
 import { type AwsClients, openLedger } from '../../cli/audit/connect.ts';
 import { logGroupOf } from '../../cli/audit/log-anchors.ts';
 import { defaultCheckpointFile } from '../../cli/audit/verify-checkpoint.ts';
+import { apiKeyCredentials } from '../../cli/smoke/credentials.ts';
 import { openStage, stageNames } from '../../cli/stage.ts';
 import type { RunningFunctions } from '../../local/functions/index.ts';
 import { createLocalClients } from '../../local/seed.ts';
@@ -39,7 +40,7 @@ export function localTarget(
   return {
     ...commonTarget('local', clients, {}, env),
     ...(clock && { clock }),
-    api: { url: functions.httpUrl, key: apiKey },
+    api: { url: functions.httpUrl, credentials: apiKeyCredentials(apiKey) },
     metrics: undefined,
     webhookUrl: services.webhookUrl,
     rules: openRulesFile(services.rules.file),
@@ -56,7 +57,8 @@ export function localTarget(
 /**
  * A stage in AWS, with the credentials of the person who starts the console.
  *
- * @param api its endpoint and key, if known
+ * @param api its endpoint, if known
+ * @param env of the functions and of the person ({@link readSettings})
  */
 export function deployedTarget(stage: string, api: ConsoleTarget['api'], env: Environment): ConsoleTarget {
   openStage(stage);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { send, sendJson } from '../../local/http/exchange.ts';
 import { listen, type RunningServer } from '../../local/http/listen.ts';
-import { streamEvents } from './event-stream.ts';
+import { EventStreams } from './event-stream.ts';
 import { checkCaller, checkHost, createToken } from './guard.ts';
 import { buildPage, type PageFiles } from './page-files.ts';
 import { ConsoleError, problemOf } from './problem.ts';
@@ -61,13 +61,13 @@ export async function startConsole(target: ConsoleTarget, port: number): Promise
 class ConsoleSite {
   readonly token = createToken();
   port = 0;
-  readonly #target: ConsoleTarget;
+  readonly #streams: EventStreams;
   readonly #resources: readonly Resource[];
   /** Built when the page is first asked for. */
   #page: Promise<PageFiles> | undefined;
 
   constructor(target: ConsoleTarget) {
-    this.#target = target;
+    this.#streams = new EventStreams(target);
     this.#resources = resourcesOf(target);
   }
 
@@ -78,7 +78,7 @@ class ConsoleSite {
       const { pathname } = new URL(request.url ?? '/', 'http://console');
       if (!pathname.startsWith('/api/')) return await this.#sendFile(request, response, pathname);
       checkCaller(request.headers, this.token);
-      if (pathname === '/api/events') return await streamEvents(this.#target, response);
+      if (pathname === '/api/events') return await this.#streams.serve(response);
       sendJson(response, 200, (await answerResource(this.#resources, request)) ?? {});
     } catch (error) {
       const problem = problemOf(error);

@@ -2,7 +2,7 @@ import { CloudWatchClient, type MetricDataQuery, paginateGetMetricData } from '@
 import { type Column, type Figures, intervalsOf } from '../figures-form.ts';
 import type { SpanQuery } from './span-query.ts';
 
-/** The metrics of `extract` that the charts show, with the statistic of each (docs/architecture.md, Metrics). */
+/** The metrics that the charts show, of `extract` where no function is named, with the statistic of each (docs/architecture.md, Metrics). */
 const METRICS = {
   requests: ['Requests', 'Sum'],
   failed: ['Failed', 'Sum'],
@@ -17,7 +17,10 @@ const METRICS = {
   review: ['Reviews', 'Sum'],
   upstreamCalls: ['UpstreamCalls', 'Sum'],
   throttles: ['Throttles', 'Sum'],
-} as const;
+  limitBypasses: ['LimitBypasses', 'Sum'],
+  tokenAge: ['TokenAge', 'Maximum'],
+  webhookLag: ['WebhookLag', 'Maximum', 'metrics-flush'],
+} as const satisfies Record<string, readonly [name: string, statistic: string, service?: string]>;
 
 type MetricName = keyof typeof METRICS;
 
@@ -31,8 +34,8 @@ export function createStageMetrics(
   { stage, namespace }: { stage: string; namespace: string },
   client = new CloudWatchClient({ maxAttempts: 3 }),
 ): StageMetrics {
-  const dimensions = [
-    { Name: 'service', Value: 'extract' },
+  const dimensionsOf = (service: string) => [
+    { Name: 'service', Value: service },
     { Name: 'stage', Value: stage },
   ];
   return async span => {
@@ -43,9 +46,13 @@ export function createStageMetrics(
       StartTime: new Date(first * 1000),
       EndTime: new Date((first + times.length * seconds) * 1000),
       MetricDataQueries: Object.entries(METRICS).map(
-        ([Id, [MetricName, Stat]]): MetricDataQuery => ({
+        ([Id, [MetricName, Stat, service = 'extract']]): MetricDataQuery => ({
           Id,
-          MetricStat: { Metric: { Namespace: namespace, MetricName, Dimensions: dimensions }, Period: seconds, Stat },
+          MetricStat: {
+            Metric: { Namespace: namespace, MetricName, Dimensions: dimensionsOf(service) },
+            Period: seconds,
+            Stat,
+          },
         }),
       ),
     };
@@ -71,7 +78,8 @@ function figuresOf(intervals: Pick<Figures, 'seconds' | 'times'>, column: (name:
   const share = (name: MetricName): Column =>
     count(name).map((part, at) => {
       const whole = answers[at] ?? 0;
-      return whole > 0 ? part / whole : null;
+      // A request that failed may be marked for review too.
+      return whole > 0 ? Math.min(1, part / whole) : null;
     });
   return {
     ...intervals,
@@ -88,5 +96,8 @@ function figuresOf(intervals: Pick<Figures, 'seconds' | 'times'>, column: (name:
     review: share('review'),
     upstreamCalls: count('upstreamCalls'),
     throttles: count('throttles'),
+    limitBypasses: count('limitBypasses'),
+    tokenAge: column('tokenAge'),
+    webhookLag: column('webhookLag'),
   };
 }

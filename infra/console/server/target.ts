@@ -4,6 +4,7 @@ import type { Language } from '../../../lib/languages/index.ts';
 import type { OutboxStore } from '../../../lib/webhook/index.ts';
 import type { AnchorSources } from '../../cli/audit/anchors.ts';
 import type { Ledger } from '../../cli/audit/connect.ts';
+import type { Credentials } from '../../cli/smoke/credentials.ts';
 import type { CxoneAdmin } from '../../local/cxone/index.ts';
 import type { ActiveRules } from '../../local/rules/index.ts';
 import type { SinkAdmin } from '../../local/webhook-sink/index.ts';
@@ -15,8 +16,8 @@ import type { StageMetrics } from './stage-metrics.ts';
 export interface ConsoleTarget {
   readonly stage: string;
   readonly clock: Clock;
-  /** The HTTP endpoint; undefined when no URL or no key is known. */
-  readonly api: { readonly url: string; readonly key: string } | undefined;
+  /** The HTTP endpoint; undefined when no URL or no credentials are known. */
+  readonly api: { readonly url: string; readonly credentials: Credentials } | undefined;
   readonly languages: readonly Language[];
   readonly timeZone: string;
   readonly ledger: Ledger;

@@ -16,6 +16,8 @@ export interface UpstreamState {
     /** Results that the breaker counts. */
     readonly failed: number;
     readonly succeeded: number;
+    /** Up to when calls have taken the permits of the limit; null when no limit is in use. */
+    readonly limitUntil: number | null;
   }[];
   readonly tokens: readonly {
     readonly grantedAt: number | null;
@@ -42,10 +44,18 @@ export async function readUpstreamState({ state, ledger, clock }: ConsoleTarget)
       const view = readUpstreamItem(item);
       const breaker = breakerState(view, now).name;
       const { failed = 0, succeeded = 0 } = view.window ?? {};
-      return [{ host, cooldownUntil: view.cooldown?.until ?? null, breaker, failed, succeeded }];
+      const cooldownUntil = view.cooldown?.until ?? null;
+      return [{ host, cooldownUntil, breaker, failed, succeeded, limitUntil: limitUntil(item, items) }];
     }),
     tokens: items.filter(({ pk }) => pk.startsWith('token#')).map(item => tokenState(item, keys)),
   };
+}
+
+/** A high limit has several lines of permits: a call may start as soon as one of them is free. */
+function limitUntil({ pk }: StateItem, items: readonly StateItem[]): number | null {
+  const lines = items.filter(line => line.pk === pk || line.pk.startsWith(`${pk}#`));
+  const ends = lines.flatMap(({ line_us: us }) => (typeof us === 'number' ? [us / 1_000] : []));
+  return ends.length === 0 ? null : Math.min(...ends);
 }
 
 function tokenState(item: StateItem, keys: readonly ServiceKeys[]): UpstreamState['tokens'][number] {

@@ -15,8 +15,10 @@ interface Props {
   readonly title: string;
   readonly times: readonly number[];
   readonly lines: readonly Line[];
-  readonly form: 'count' | 'share' | 'ms';
+  readonly form: Form;
 }
+
+export type Form = 'count' | 'share' | 'ms' | 'seconds';
 
 const HEIGHT_PX = 130;
 
@@ -34,6 +36,12 @@ export class Chart extends Component<Props> {
     this.#observer = new ResizeObserver(() => this.#plot?.setSize({ width: host.clientWidth, height: HEIGHT_PX }));
     this.#observer.observe(host);
     this.#scheme.addEventListener('change', this.#draw);
+  }
+
+  /** The page is drawn each second, for its ages; a chart only when it has other values. */
+  override shouldComponentUpdate({ times, lines }: Props): boolean {
+    const { times: before, lines: drawn } = this.props;
+    return times !== before || lines.some(({ values }, at) => values !== drawn[at]?.values);
   }
 
   override componentDidUpdate(): void {
@@ -73,17 +81,17 @@ export class Chart extends Component<Props> {
 }
 
 /** The whole of counts, and the latest of all else. */
-function summaryOf(values: Column, form: Props['form']): number | null {
+function summaryOf(values: Column, form: Form): number | null {
   if (form === 'count') return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   return values.findLast(value => value !== null) ?? null;
 }
 
 const dataOf = ({ times, lines }: Props): uPlot.AlignedData => [[...times], ...lines.map(({ values }) => [...values])];
 
-function format(value: number, form: Props['form']): string {
+function format(value: number, form: Form): string {
   if (form === 'share') return `${Math.round(value * 100)} %`;
   if (form === 'ms') return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
-  return String(value);
+  return form === 'seconds' ? `${Math.round(value)} s` : String(value);
 }
 
 function optionsOf(host: HTMLElement, { lines, form }: Props): uPlot.Options {
@@ -122,7 +130,7 @@ function optionsOf(host: HTMLElement, { lines, form }: Props): uPlot.Options {
 const shortClock = (seconds: number): string =>
   new Date(seconds * 1000).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
-function axisValue(value: number, form: Props['form']): string {
+function axisValue(value: number, form: Form): string {
   if (form === 'share') return `${Math.round(value * 100)} %`;
   return Number.isInteger(value) ? String(value) : '';
 }

@@ -2,7 +2,7 @@ import type { Figures } from '../../figures-form.ts';
 import { html, type View } from '../parts/html.ts';
 import type { Model } from '../state/model.ts';
 import { TEXTS } from '../texts.ts';
-import { Chart, type Line } from './chart.ts';
+import { Chart, type Form, type Line } from './chart.ts';
 import { figuresOf } from './figures.ts';
 
 const T = TEXTS.operate;
@@ -12,7 +12,7 @@ type SeriesName = keyof typeof T.series;
 interface Plot {
   readonly title: string;
   readonly lines: readonly (readonly [name: SeriesName, hue: number])[];
-  readonly form: 'count' | 'share' | 'ms';
+  readonly form: Form;
 }
 
 const PLOTS: readonly Plot[] = [
@@ -56,19 +56,31 @@ const PLOTS: readonly Plot[] = [
     lines: [
       ['upstreamCalls', 0],
       ['throttles', 1],
+      ['limitBypasses', 3],
     ],
     form: 'count',
+  },
+  {
+    title: T.charts.ages,
+    lines: [
+      ['tokenAge', 0],
+      ['webhookLag', 1],
+    ],
+    form: 'seconds',
   },
 ];
 
 export function charts(model: Model): View {
   const { figures } = model.state;
-  if (figures && 'detail' in figures) return html`<p class="hint" role="status">${T.noMetrics(figures.detail)}</p>`;
-  if (!figures && model.state.session?.isLocal === false)
-    return html`<p class="pending" role="status">${T.pending}</p>`;
-  const shown = figures ?? figuresOfRows(model);
-  return html`<div class="charts">${PLOTS.map(plot => chartOf(plot, shown))}</div>`;
+  if (model.state.session?.isLocal) return plotsOf(figuresOfRows(model));
+  if (!figures) return html`<p class="pending" role="status">${T.metricsPending}</p>`;
+  return 'detail' in figures
+    ? html`<p class="hint over" role="status">${T.noMetrics(figures.detail)}</p>${plotsOf(figuresOfRows(model))}`
+    : html`<p class="hint">${T.metrics(figures.seconds / 60)}</p>${plotsOf(figures)}`;
 }
+
+const plotsOf = (figures: Figures): View =>
+  html`<div class="charts">${PLOTS.map(plot => chartOf(plot, figures))}</div>`;
 
 /** Figures of rows are made anew when the rows or the newest interval change, not at every drawing. */
 let kept: { key: string; rows: unknown; figures: Figures } | undefined;
@@ -84,7 +96,12 @@ function figuresOfRows(model: Model): Figures {
   return kept.figures;
 }
 
+/** A chart of which the source knows no line is left out. */
 function chartOf({ title, lines, form }: Plot, figures: Figures): View {
-  const drawn: Line[] = lines.map(([name, hue]) => ({ label: T.series[name], hue, values: figures[name] }));
+  const drawn = lines.flatMap(([name, hue]): Line[] => {
+    const values = figures[name];
+    return values ? [{ label: T.series[name], hue, values }] : [];
+  });
+  if (drawn.length === 0) return null;
   return html`<${Chart} title=${title} times=${figures.times} lines=${drawn} form=${form} />`;
 }

@@ -25,14 +25,20 @@ export function upstreamPanel(model: Model): View {
 const upstreamFacts = ({ upstreams }: UpstreamState, now: number): View[] =>
   upstreams.length === 0
     ? [html`<li class="good" id="cooldown">${T.upstreamNone}</li>`]
-    : upstreams.map(({ host, cooldownUntil, breaker }) => {
+    : upstreams.map(({ host, cooldownUntil, breaker, limitUntil }) => {
         const left = cooldownUntil === null ? 0 : Math.ceil((cooldownUntil - now) / 1000);
         return html`
           <li><code><bdi>${host}</bdi></code></li>
           <li class=${left > 0 ? 'bad' : 'good'} id="cooldown">${left > 0 ? T.cooldown(left) : T.noCooldown}</li>
           <li class=${breaker === 'open' || breaker === 'half-open' ? 'bad' : 'good'}>${T.breaker[breaker]}</li>
+          <li>${limitText(limitUntil, now)}</li>
         `;
       });
+
+function limitText(until: number | null, now: number): string {
+  if (until === null) return T.noLimit;
+  return until > now ? T.limitFull(`${((until - now) / 1000).toFixed(1)} s`) : T.limitFree;
+}
 
 const tokenFacts = ({ tokens }: UpstreamState, now: number): View[] =>
   tokens.length === 0

@@ -22,7 +22,7 @@ export interface Question {
   readonly cacheControl: string;
 }
 
-export const SPANS_MINUTES = [15, 60, 360, 1440, 10080] as const;
+export const SPANS_MINUTES = [15, 60, 360, 1440, 10080, 43200] as const;
 
 export const EMPTY_QUESTION: Question = {
   text: '',

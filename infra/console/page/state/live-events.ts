@@ -12,7 +12,11 @@ export async function followEvents(
   for (;;) {
     try {
       const body = await api.stream('events', new AbortController().signal);
-      for await (const event of eventsIn(body)) onEvent(event);
+      for await (const event of eventsIn(body)) {
+        onEvent(event);
+        // Connecting at once would take the place of a newer page in turn.
+        if (event.kind === 'replaced') await untilShown();
+      }
     } catch (error) {
       if (!(error instanceof ApiError)) continue;
       onLost(error);
@@ -21,6 +25,19 @@ export async function followEvents(
     await new Promise(resolve => setTimeout(resolve, RETRY_MS));
   }
 }
+
+/** Until the person comes back to this tab. */
+const untilShown = (): Promise<void> =>
+  new Promise(resolve => {
+    const look = () => {
+      if (document.visibilityState !== 'visible') return;
+      removeEventListener('focus', look);
+      document.removeEventListener('visibilitychange', look);
+      resolve();
+    };
+    addEventListener('focus', look);
+    document.addEventListener('visibilitychange', look);
+  });
 
 async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<LiveEvent> {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();

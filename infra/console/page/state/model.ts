@@ -80,6 +80,7 @@ export class Model {
 
   async readView(): Promise<void> {
     if (this.#state.address.view !== 'operate') return;
+    void this.#readFigures();
     await this.guard(async () => {
       const { from, to } = this.span();
       const [requests, { seals }, faults] = await Promise.all([
@@ -88,16 +89,17 @@ export class Model {
         this.api.get<FaultsView>('faults'),
       ]);
       this.set({ requests, seals, faults: faults.active });
-      await this.#readFigures();
     });
   }
 
-  /** Charts of a stage in AWS. Without the right to read them, the page shows the rest. */
+  /** Charts of a stage in AWS. CloudWatch may be refused or slow: nothing waits for it. */
   async #readFigures(): Promise<void> {
     if (this.#state.session?.isLocal) return;
     const { from, to } = this.span();
     this.#figuresAt = this.now();
-    this.set({ figures: await this.api.get<Figures>(`figures?from=${from}&to=${to}`).catch(problemOf) });
+    const { minutes } = this.#state.address;
+    const figures = await this.api.get<Figures>(`figures?from=${from}&to=${to}`).catch(problemOf);
+    if (this.#state.address.minutes === minutes) this.set({ figures });
   }
 
   now(): number {
@@ -192,17 +194,25 @@ export class Model {
     });
 
   onEvent(event: LiveEvent): void {
-    if (this.#state.connection !== 'open') this.set({ connection: 'open' });
+    if (this.#state.connection !== 'open') this.#onConnected();
     if (event.kind === 'requests') this.#addRequests(event.rows);
     else if (event.kind === 'upstream') this.set({ upstream: event.state });
     else if (event.kind === 'webhook') this.set({ webhook: event.view });
     else if (event.kind === 'rules') this.readRules().catch(error => this.set({ trouble: problemOf(error) }));
+    else if (event.kind === 'replaced') this.set({ connection: 'paused' });
     else if (event.kind === 'problem') this.set({ trouble: event.problem });
     else {
       this.#skewMs = event.time - Date.now();
       if (this.#state.trouble) this.set({ trouble: undefined });
       this.#keepFigures();
     }
+  }
+
+  /** What came while there was no connection is read again. */
+  #onConnected(): void {
+    const wasOpening = this.#state.connection === 'opening';
+    this.set({ connection: 'open' });
+    if (!wasOpening) void this.readView();
   }
 
   #keepFigures(): void {

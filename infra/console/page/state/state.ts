@@ -29,7 +29,7 @@ export interface State {
   readonly session: Session | undefined;
   /** In place of the whole page. */
   readonly problem: Problem | undefined;
-  readonly connection: 'opening' | 'open' | 'lost';
+  readonly connection: 'opening' | 'open' | 'lost' | 'paused';
   /** Something of the stage cannot be read at the moment. */
   readonly trouble: Problem | undefined;
   /** Of the last button. */

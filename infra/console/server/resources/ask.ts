@@ -34,25 +34,28 @@ export const askResource = ({ api, clock }: Pick<ConsoleTarget, 'api' | 'clock'>
     async POST({ body }): Promise<Asked> {
       if (!api) throw new ConsoleError(409, 'no-endpoint', NO_ENDPOINT);
       const { request, cacheControl } = read(askSchema, body);
-      const started = clock.monotonic();
-      const answer = await fetch(`${api.url}/v1/extract`, {
+      const question = {
         method: 'POST',
-        redirect: 'error',
-        headers: {
-          'content-type': 'application/json',
-          'x-api-key': api.key,
-          ...(cacheControl !== '' && { 'cache-control': cacheControl }),
-        },
+        url: new URL(`${api.url}/v1/extract`),
+        headers: { 'content-type': 'application/json', ...(cacheControl !== '' && { 'cache-control': cacheControl }) },
         body: JSON.stringify(request),
+      };
+      const headers = await api.credentials.headersOf(question);
+      const started = clock.monotonic();
+      const answer = await fetch(question.url, {
+        method: question.method,
+        redirect: 'error',
+        headers,
+        body: question.body,
         signal: clock.timeout(TIMEOUT_MS),
       });
       const text = await answer.text();
       const elapsedMs = clock.monotonic() - started;
-      const headers = SHOWN_HEADERS.flatMap(name => {
+      const shown = SHOWN_HEADERS.flatMap(name => {
         const value = answer.headers.get(name);
         return value === null ? [] : [[name, value] as const];
       });
-      return { status: answer.status, headers: Object.fromEntries(headers), body: parse(text), elapsedMs };
+      return { status: answer.status, headers: Object.fromEntries(shown), body: parse(text), elapsedMs };
     },
   },
 });

@@ -1,0 +1,23 @@
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The environment of the deployed functions, which tells languages, time zone and the receiver of the webhook. What the
+ * person has set comes first. A function that cannot be read is left out.
+ */
+export async function readSettings(
+  stage: string,
+  own: Environment,
+  openClient = () => new LambdaClient({ maxAttempts: 3 }),
+): Promise<Environment> {
+  const client = openClient();
+  const read = async (name: string): Promise<Environment> => {
+    const call = new GetFunctionConfigurationCommand({ FunctionName: `cxone-entities-${stage}-${name}` });
+    const { Environment } = await client.send(call).catch(() => ({ Environment: undefined }));
+    return { ...Environment?.Variables };
+  };
+  const [flush, extract] = await Promise.all([read('metrics-flush'), read('extract')]);
+  const given = Object.entries(own).filter(([, value]) => value !== '');
+  return { ...flush, ...extract, ...Object.fromEntries(given) };
+}

@@ -1,0 +1,179 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { LiveEvent } from '../../infra/console/server/live.ts';
+import { deployedTarget } from '../../infra/console/server/open-target.ts';
+import { type RunningConsole, startConsole } from '../../infra/console/server/server.ts';
+import { readUpstreamState } from '../../infra/console/server/upstream-state.ts';
+import { createDynamoDbStateStore } from '../../lib/state/index.ts';
+import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+
+let tables: TestTables;
+let site: RunningConsole;
+let token: string;
+const targetOf = ({ client, stateTable, ledgerTable }: TestTables) => ({
+  ...deployedTarget('prod', undefined, { STATE_TABLE: stateTable, LEDGER_TABLE: ledgerTable }),
+  state: { client, tableName: stateTable },
+});
+
+beforeAll(async () => {
+  tables = await startTestTables();
+  // Nobody answers there.
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', 'http://127.0.0.1:9');
+  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, 'local');
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  site = await startConsole(targetOf(tables), 0);
+  token = new URL(site.pageUrl).hash.slice('#token='.length);
+});
+afterAll(async () => {
+  await site.close();
+  vi.unstubAllEnvs();
+  await tables.close();
+});
+
+interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** By `node:http`, since fetch sets `Host` itself. */
+const ask = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Reply> =>
+  new Promise((resolve, reject) => {
+    const sent = request(`${site.url}${path}`, { method, headers }, answer => {
+      let body = '';
+      answer.setEncoding('utf8').on('data', chunk => {
+        body += chunk;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
+    });
+    sent.once('error', reject).end();
+  });
+
+const bearer = () => ({ authorization: `Bearer ${token}` });
+
+describe('the server of the console', () => {
+  it('listens on 127.0.0.1 alone', () => {
+    expect(new URL(site.url).hostname).toBe('127.0.0.1');
+  });
+
+  it('has another token at each start, which no server sees in the address', async () => {
+    const second = await startConsole(targetOf(tables), 0);
+    await second.close();
+    expect(token).toMatch(/^[\w-]{32}$/);
+    expect(new URL(second.pageUrl).hash).not.toBe(`#token=${token}`);
+  });
+
+  it('gives its page a policy that allows nothing from elsewhere and no script in the document', async () => {
+    const { headers } = await ask('/');
+    const policy = Object.fromEntries(
+      String(headers['content-security-policy'])
+        .split('; ')
+        .map(directive => directive.split(/ (.*)/, 2)),
+    );
+    expect(policy).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'img-src': "'self' data:",
+      'connect-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+      'require-trusted-types-for': "'script'",
+    });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-store',
+    });
+  });
+
+  it.each(['/', '/main.js', '/api/session'])(
+    'answers %s to no other name that resolves to this machine',
+    async path => {
+      const { status, body } = await ask(path, { host: 'evil.example', ...bearer() });
+      expect([status, JSON.parse(body).code]).toEqual([403, 'foreign-host']);
+    },
+  );
+
+  it('tells nothing without the token', async () => {
+    for (const path of ['/api/session', '/api/rules', '/api/events', '/api/records/x']) {
+      const { status, body } = await ask(path);
+      expect([status, JSON.parse(body).code], path).toEqual([401, 'wrong-token']);
+    }
+  });
+
+  it('refuses a page of another origin, with the token too', async () => {
+    const headers = { ...bearer(), origin: 'http://evil.example', 'sec-fetch-site': 'cross-site' };
+    expect((await ask('/api/session', headers)).status).toBe(403);
+  });
+
+  it('knows its paths and methods', async () => {
+    expect((await ask('/api/none', bearer())).status).toBe(404);
+    expect((await ask('/api/session', bearer(), 'DELETE')).status).toBe(405);
+    expect((await ask('/none')).status).toBe(404);
+    expect((await ask('/', {}, 'POST')).status).toBe(405);
+  });
+
+  it('says what to do when the tables cannot be read', async () => {
+    const { status, body } = await ask('/api/requests', bearer());
+    expect(status).toBe(502);
+    expect(JSON.parse(body)).toMatchObject({ code: 'unavailable', detail: expect.stringMatching(/\w{10}/) });
+  });
+
+  it('never tells the page a credential', async () => {
+    const { body } = await ask('/api/session', bearer());
+    expect(JSON.parse(body)).toMatchObject({ stage: 'prod', isLocal: false, apiUrl: null });
+    expect(body).not.toMatch(/key|secret|token/i);
+  });
+
+  it('keeps four pages live, so that a browser has connections left, and tells the oldest', async () => {
+    const streams = await Promise.all(Array.from({ length: 4 }, () => openStream()));
+    const fifth = await openStream();
+    const [first, ...others] = streams;
+    expect(await first?.until('replaced')).toBe(true);
+    expect((await ask('/api/session', bearer())).status).toBe(200);
+    await Promise.all([fifth, ...others].map(stream => stream.until('alive', 'problem')));
+    for (const stream of [fifth, ...streams]) await stream.close();
+  });
+});
+
+async function openStream() {
+  const controller = new AbortController();
+  const answer = await fetch(`${site.url}/api/events`, { headers: bearer(), signal: controller.signal });
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  return {
+    /** Whether one of the events came before the end. */
+    async until(...kinds: LiveEvent['kind'][]): Promise<boolean> {
+      for (;;) {
+        const { done, value = '' } = (await reader?.read()) ?? { done: true };
+        if (kinds.some(kind => value.includes(`"kind":"${kind}"`))) return true;
+        if (done) return false;
+      }
+    },
+    async close() {
+      controller.abort();
+    },
+  };
+}
+
+describe('readUpstreamState', () => {
+  it('tells up to when the permits of the limit are taken: the first line that is free counts', async () => {
+    const store = createDynamoDbStateStore({ client: tables.client, table: tables.stateTable });
+    const pk = 'upstream#api.example.com#credentials';
+    await store.update(pk, { set: { line_us: 5_000_000, expires_at: 9_999_999_999 } });
+    const { upstreams } = await readUpstreamState(targetOf(tables));
+    expect(upstreams).toMatchObject([{ host: 'api.example.com', limitUntil: 5_000, breaker: 'closed' }]);
+    await store.update(`${pk}#1`, { set: { line_us: 4_000_000, expires_at: 9_999_999_999 } });
+    expect((await readUpstreamState(targetOf(tables))).upstreams.map(({ limitUntil }) => limitUntil)).toEqual([4_000]);
+  });
+
+  it('has no limit where no line of permits is', async () => {
+    const store = createDynamoDbStateStore({ client: tables.client, table: tables.stateTable });
+    await store.update('upstream#other.example.com#credentials', { set: { expires_at: 9_999_999_999 } });
+    const { upstreams } = await readUpstreamState(targetOf(tables));
+    expect(upstreams.find(({ host }) => host === 'other.example.com')?.limitUntil).toBeNull();
+  });
+});
