@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -106,6 +106,26 @@ describe('RowFile', () => {
     const again = await RowFile.open(path, NDJSON);
     expect([again.has(1), again.has(2)]).toEqual([true, false]);
     await again.close();
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('tells a full disk by the error of the system', async () => {
+    const path = newPath();
+    const [real, full] = [await open(path, 'w+'), await open('/dev/full', 'w')];
+    const [read, truncate] = [real.read.bind(real), real.truncate.bind(real)];
+    const [sync, close] = [real.sync.bind(real), real.close.bind(real)];
+    const file = await RowFile.open(path, NDJSON, {
+      read,
+      truncate,
+      sync,
+      close,
+      write: full.write.bind(full),
+    } as never);
+    await expect(file.append(1, line(1))).rejects.toThrow(
+      `${path}: the disk is full. All rows before are in it; make room, then go on with --resume.`,
+    );
+    expect([file.has(1), file.count, readFileSync(path, 'utf8')]).toEqual([false, 0, '']);
+    await file.close();
+    await full.close();
   });
 
   it('refuses lines that somebody else put in between', async () => {
