@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createCsvFormat, FAILURES, NDJSON } from '../../../../infra/cli/bulk/formats.ts';
 import type { Row } from '../../../../infra/cli/bulk/row.ts';
 import { RowFile } from '../../../../infra/cli/bulk/row-file.ts';
-import { runBulk } from '../../../../infra/cli/bulk/run.ts';
+import { noCounts, planCalls, runBulk } from '../../../../infra/cli/bulk/run.ts';
 import type { Asked, Outcome } from '../../../../infra/cli/bulk/service.ts';
 import { newTempFolder } from '../../../fixtures/temp-folder.ts';
 import { sized } from '../../../fixtures/test-scale.ts';
@@ -149,6 +149,22 @@ describe('A bulk run', () => {
     expect(counts).toMatchObject({ before: 2, answered: 2, failed: 1 });
     expect(rowsIn(folder, 'out')).toEqual([1, 3, 2, 4]);
     expect(rowsIn(folder, 'failed')).toEqual([5]);
+  });
+
+  it('writes rows that cannot be asked before the next call is full', async () => {
+    async function* rows() {
+      yield* Array.from({ length: 1_200 }, (_, index) => toRow('', index));
+    }
+    const nothing = { has: () => false };
+    const files = { output: nothing, failures: nothing, retryFailed: false };
+    const sizes: number[] = [];
+    for await (const { planned } of planCalls(
+      { rows: rows(), ...files, rowsPerCall: () => 25, onRow() {} },
+      noCounts(),
+    )) {
+      sizes.push(planned.length);
+    }
+    expect(sizes).toEqual([500, 500, 200]);
   });
 
   it('ends, with what is done in its files, when no row can be asked', async () => {
