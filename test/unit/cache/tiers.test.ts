@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DynamoDbTier } from '../../../lib/cache/dynamodb-tier.ts';
 import { openEntry, sealEntry } from '../../../lib/cache/entry.ts';
 import { createMemoryTier } from '../../../lib/cache/memory-tier.ts';
+import { NOTED_SKEW_MS } from '../../../lib/clock-skew.ts';
 import type { NluEntity } from '../../../lib/provider/port.ts';
+import type { StateItem } from '../../../lib/state/index.ts';
 import { anyText } from '../../fixtures/any-text.ts';
 import { TEST_KEYS } from '../../fixtures/cache-environment.ts';
+import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
+import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
 const entity: fc.Arbitrary<NluEntity> = fc.record({
   name: fc.string({ minLength: 1 }),
@@ -103,5 +108,30 @@ describe('MemoryTier', () => {
     tier.put('a', entryOf('new', 2));
     tier.put('a', entryOf('old', 1));
     expect(tier.get('a')?.givenAt).toBe(2);
+  });
+});
+
+describe('DynamoDbTier', () => {
+  const NOW = new SimulatedClock().now();
+
+  /** Whether an entry is written over an item with this time. */
+  async function writes(givenAt: number, there?: StateItem[string]): Promise<boolean> {
+    const clock = new SimulatedClock();
+    const store = createMemoryStateStore();
+    if (there !== undefined) store.items.set('cache#x', { pk: 'cache#x', given_at: there });
+    const tier = new DynamoDbTier({ store, clock, random: () => 0.5, ttlSeconds: 300 });
+    return clock.run(tier.write(TEST_KEYS, 'cache#x', entryOf('a', givenAt)));
+  }
+
+  it('writes where nothing is, over an older entry, and over one without a time or from a wrong clock', async () => {
+    expect(await writes(NOW)).toBe(true);
+    expect(await writes(NOW, NOW - 1)).toBe(true);
+    expect(await writes(NOW, 'yesterday')).toBe(true);
+    expect(await writes(NOW, NOW + NOTED_SKEW_MS + 1)).toBe(true);
+  });
+
+  it('does not write over an entry that is as new or newer', async () => {
+    expect(await writes(NOW, NOW)).toBe(false);
+    expect(await writes(NOW, NOW + NOTED_SKEW_MS)).toBe(false);
   });
 });

@@ -241,6 +241,22 @@ describe('Cooldown', () => {
     expect(store.items.get('upstream#test')).toMatchObject({ cooldown_ms: 60_000 });
   });
 
+  it('replaces a note of a clock far ahead that landed between its read and its write', async () => {
+    const clock = new SimulatedClock();
+    let isFirst = true;
+    const store = createMemoryStateStore({
+      before: operation => {
+        if (operation !== 'write' || !isFirst) return;
+        isFirst = false;
+        const until = clock.now() + 24 * 3_600_000;
+        store.items.set('upstream#test', { pk: 'upstream#test', cooldown_until: until, cooldown_ms: 5_000 });
+      },
+    });
+    const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+    await clock.run(createCooldown({ record, clock, random: () => 0, logger: silentLogger }).start(5_000, 429));
+    expect(store.items.get('upstream#test')).toMatchObject({ cooldown_until: clock.epoch + 5_000 });
+  });
+
   it('is made longer by a note that ends more than 250 ms later, and by no other', async () => {
     const clock = new SimulatedClock();
     const store = createMemoryStateStore();
