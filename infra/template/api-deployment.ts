@@ -16,7 +16,7 @@ export function settleApiDeployment(template: Template): void {
   template.Resources[renamed] = deployment;
   resourceOf(template, STAGE).Properties.DeploymentId = { Ref: renamed };
   for (const resource of Object.values(template.Resources)) {
-    // Who waits for the deployment waits for its stage.
+    // A resource that depends on the deployment also depends on its stage.
     if (listOf(resource.DependsOn).includes(id)) {
       resource.DependsOn = listOf(resource.DependsOn).map(each => (each === id ? STAGE : each));
     }

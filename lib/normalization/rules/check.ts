@@ -92,7 +92,7 @@ function withLikes(name: string, entities: Record<string, unknown>, report: Repo
   return rule;
 }
 
-/** A copy in which what broke the form is left out or stands as a placeholder, so that the rest can be judged too. */
+/** A copy in which what broke the form is left out or is a placeholder, so that the rest can be checked too. */
 function mend(rule: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
   const mended = structuredClone(rule);
   for (const issue of issues) {

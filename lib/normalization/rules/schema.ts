@@ -93,7 +93,7 @@ const entityType = z
   .string()
   .regex(/^[A-Za-z0-9_.-]{1,64}$/, 'an entity type is 1 to 64 letters, digits, points, hyphens or underscores');
 
-/** The document without a look into its rules, so that each rule is judged for itself once what it is like is known. */
+/** The document, its rules unchecked: each rule is checked by the schema of its kind. */
 export const outlineSchema = z.strictObject({
   ...head,
   default: z.unknown().optional(),
