@@ -8,6 +8,7 @@ import type { Reading } from './typed.ts';
  * itself: then the year may be another.
  */
 export function alternativesTo(best: Reading, others: readonly Reading[], referenceTime: number): Reading[] {
+  if (others.length === 0) return [];
   const shape = shapeOf(best);
   const isContradiction = best.review?.includes('contradiction') ?? false;
   const mostDays = daysFrom(referenceTime, best) <= NEAR_DAYS ? OTHER_YEAR_DAYS : MOST_DAYS;

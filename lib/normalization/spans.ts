@@ -58,11 +58,27 @@ class TextSpans implements SpanLocator {
   }
 
   #repair(value: string, claimed: Span | undefined, position: number): Span | undefined {
-    const folded = this.#foldedText();
     const said = fold(canonicalize(value).text).trim();
     if (said === '') return undefined;
-    if (claimed && sliceOfFold(folded, claimed) === said) return claimed;
-    return nearestOccurrence(folded, said, position);
+    const { text } = this.#text;
+    if (claimed && fold(text.slice(claimed.start, claimed.end)) === said) return claimed;
+    const near = this.#folded ? undefined : this.#nearby(said, position);
+    return near ?? nearestOccurrence(this.#foldedText(), said, position);
+  }
+
+  /**
+   * The nearest occurrence where it is near: most spans are off by a few characters, and folding a whole text takes as
+   * long as all the rest. What is nearer would lie within the same part of the text.
+   */
+  #nearby(said: string, position: number): Span | undefined {
+    const { text } = this.#text;
+    const from = partStart(text, position - NEAR - MARGIN);
+    const to = partStart(text, position + NEAR + MOST_SHRINKAGE * said.length + MARGIN);
+    if (to - from >= text.length) return undefined;
+    const found = nearestOccurrence(new FoldedText(text.slice(from, to)), said, position - from);
+    if (!found || Math.abs(from + found.start - position) > NEAR) return undefined;
+    const isCut = found.end >= to - from && to < text.length;
+    return isCut ? undefined : { start: from + found.start, end: from + found.end };
   }
 
   #foldedText(): FoldedText {
@@ -84,16 +100,23 @@ function claimedSpan(text: string, start: number | null, end: number | null): Sp
   return cuts ? undefined : { start, end };
 }
 
+/** UTF-16 units around a claimed start, and beyond them to see whole characters with all the marks on them. */
+const NEAR = 32;
+const MARGIN = 40;
+
+/** A place to cut a text, between two characters and not before a mark. */
+function partStart(text: string, position: number): number {
+  let at = Math.min(Math.max(position, 0), text.length);
+  while (at > 0 && at < text.length && (cutsPair(text, at) || isInsideCharacter(text, at))) at -= 1;
+  return at;
+}
+
 function claimedStart(text: string, start: number | null): number {
   return start === null || Number.isNaN(start) ? 0 : Math.min(Math.max(Math.trunc(start), 0), text.length);
 }
 
 function cutsPair(text: string, position: number): boolean {
   return (text.charCodeAt(position) & 0xfc00) === 0xdc00 && (text.charCodeAt(position - 1) & 0xfc00) === 0xd800;
-}
-
-function sliceOfFold(text: FoldedText, span: Span): string {
-  return text.folded.slice(text.toFolded(span.start), text.toFolded(span.end));
 }
 
 function callersSlice(text: CanonicalText, span: Span): LocatedSpan {

@@ -54,6 +54,8 @@ export function isNoPhone(said: string, context: TypedContext): boolean {
 
 const TEL = /^\s*tel:/i;
 
+const HAS_LETTER = /\p{L}/u;
+
 const MARKS = /^[\s,;.]*$/;
 
 /** @param joinsHundreds "seiscientos doce" is 612: numbers are dictated in either way, and mostly one of them fits */
@@ -69,7 +71,10 @@ const regionOf = ({ language }: TypedContext): PhoneRegion => languagePack(langu
  * itself are parts of one: "area code 202, 555 0143".
  */
 function onlyNumber(text: string, context: TypedContext, joinsHundreds: boolean): string | undefined {
-  const spoken = findSpokenDigits(text, { language: context.language }, LEAST_SPOKEN, joinsHundreds);
+  // Words take most of the time.
+  const spoken = HAS_LETTER.test(text)
+    ? findSpokenDigits(text, { language: context.language }, LEAST_SPOKEN, joinsHundreds)
+    : [];
   const written = findRuns(text).filter(run => !spoken.some(({ start, end }) => run.start < end && start < run.end));
   const runs = [...spoken.map(run => ({ ...run, number: run.digits })), ...written].sort((a, b) => a.start - b.start);
   const gaps = runs.map(({ start }, at) => text.slice(runs[at - 1]?.end ?? 0, start));

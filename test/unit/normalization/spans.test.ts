@@ -30,6 +30,19 @@ describe('SpanLocator', () => {
     expect(locate('ab..ab', 'ab', 2, 4).start).toBe(0);
   });
 
+  it.each([20, 32, 33, 100, 400])('moves to the nearest occurrence, %i characters away, in a long text', distance => {
+    const [before, between] = ['é'.repeat(500), 'ü '.repeat(distance).slice(0, distance)];
+    const text = `${before}aa${between}bb${between}aa${before}`;
+    const start = text.indexOf('bb');
+    expect(locate(text, 'aa', start, start + 2).start).toBe(start - distance - 2);
+    expect(locate(text, 'aa', start + 1, start + 3).start).toBe(start + distance + 2);
+  });
+
+  it('takes the marks that follow an occurrence into the span, wherever the text is long', () => {
+    const text = `${'x '.repeat(300)}ae\u0301${'\u0302'.repeat(3)} ${'y '.repeat(300)}`;
+    expect(locate(text, 'ae', 598, 600)).toMatchObject({ start: 600, end: 606 });
+  });
+
   it('has no span for a value that is not in the text', () => {
     expect(locate(sentence, 'Wednesday', 53, 65)).toEqual({ start: null, end: null, rawValue: 'Wednesday' });
     expect(locate(sentence, '', 3, 3)).toEqual({ start: null, end: null, rawValue: '' });
