@@ -164,7 +164,8 @@ class RunReader {
     const token = this.#tokens[at];
     const between = at === this.#from ? '' : gap(this.#text, this.#tokens, at);
     if (isNumber(token)) return this.#takeNumber(token, at, between);
-    if (this.#isCorsica(token, between)) return true;
+    // "CE 01 76 72 B" ends with its letter.
+    if (isNumber(this.#tokens[at + 1]) && this.#isCorsica(token, between)) return true;
     const uses = usesOf(token);
     if ((uses & USE.joiner) === 0 || at === this.#from) return false;
     if (!isPause(between) || this.#joiners >= MAX_JOINERS) return false;

@@ -44,6 +44,7 @@ describe('Redaction of what callers dictate', () => {
     ['I was born on the first of June 1996', 'I was born on the [DATE_OF_BIRTH]'],
     ['treinta de junio de mil novecientos ochenta y dos, ese día nací', '[DATE_OF_BIRTH], ese día nací'],
     ['7663 Elm Drive Apt 20B, Springfield', '[ADDRESS]'],
+    ['that was CE 01 76 72 B okay', 'that was [NATIONAL_ID] okay'],
     ['my pin for the account is 4711', 'my pin for the account is [PIN]'],
   ])('takes out of %j what is personal', (text, redacted) => {
     expect(redactText(text)).toBe(redacted);
