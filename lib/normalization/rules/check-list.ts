@@ -65,13 +65,16 @@ function reportChains(links: readonly Link[], report: Report): void {
 }
 
 const MOST_CYCLES = 100;
+/** A longer cycle is not listed: the time and the length of the messages would grow with the square of its length. */
+const MOST_REACHED = 1_000;
 
-/** The values by which the link's end leads back to its start. */
+/** The values by which the link's end leads back to its start; undefined when they are not found. */
 function cycleOf(link: Link, linksFrom: ReadonlyMap<string, readonly Link[]>): string[] | undefined {
   const came = new Map<string, string>([[link.to, link.from]]);
   const reached = [link.to];
   for (const at of reached) {
     if (at === link.from) return pathTo(at, link, came);
+    if (reached.length > MOST_REACHED) return undefined;
     for (const { to } of linksFrom.get(at) ?? []) {
       if (came.has(to)) continue;
       came.set(to, at);
@@ -83,6 +86,6 @@ function cycleOf(link: Link, linksFrom: ReadonlyMap<string, readonly Link[]>): s
 
 function pathTo(end: string, link: Link, came: ReadonlyMap<string, string>): string[] {
   const path = [end];
-  for (let at = came.get(end); at !== undefined && at !== link.from; at = came.get(at)) path.unshift(at);
-  return path;
+  for (let at = came.get(end); at !== undefined && at !== link.from; at = came.get(at)) path.push(at);
+  return path.reverse();
 }

@@ -115,6 +115,24 @@ describe('checkRules', () => {
     );
   });
 
+  it('lists no cycle of more than a thousand values: the time and the messages would grow with its square', () => {
+    const messagesOf = (size: number) => {
+      const values = Array.from({ length: size }, (_, at) => ({
+        value: `v${at}`,
+        synonyms: { any: [`v${(at + 1) % size}`] },
+      }));
+      const messages: string[] = [];
+      checkList({ kind: 'list', unknown: 'keep', fuzzy: false, private: false, casing: 'keep', values }, (_, message) =>
+        messages.push(message),
+      );
+      return messages;
+    };
+    expect(messagesOf(900).filter(message => message.startsWith('cycle'))).toHaveLength(100);
+    const messages = messagesOf(1_100);
+    expect(messages).toHaveLength(1_100);
+    expect(messages.filter(message => !message.includes('is a value itself'))).toEqual([]);
+  });
+
   it('reports the same synonym for two values, whatever its case, accents and hyphens', () => {
     const faults = faultsOf(
       list(
