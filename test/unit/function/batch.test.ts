@@ -88,6 +88,21 @@ describe('POST /v1/extract:batch', () => {
     expect(ledger.records()).toHaveLength(25);
   });
 
+  it('asks each of two thresholds of its own', async () => {
+    const { batch, calls } = createBatch();
+    const items = [0.5, 0.9, 0.9].map((threshold, index) =>
+      item(`${index}`, 'the same', { confidence_threshold: threshold }),
+    );
+    await batch({ items }, { 'cache-control': 'no-store' });
+    expect(calls).toHaveLength(2);
+  });
+
+  it('states what the last of its calls has left of the limit', async () => {
+    const environment = { UPSTREAM_REQUESTS_PER_SECOND: '2', UPSTREAM_BURST: '9' };
+    const { headers } = await createBatch({ environment }).batch({ items: ids(3).map(id => item(id)) });
+    expect(headers.RateLimit).toMatch(/^"upstream";r=\d$/);
+  });
+
   it('makes at most five calls at a time', async () => {
     let [open, most] = [0, 0];
     const { batch } = createBatch({

@@ -69,6 +69,12 @@ describe('The rows of CSV', () => {
     expect(textsOf(await read(content))).toEqual(['no-text', 'no-text', 'payload-too-large', 'a', 'not-utf8', 'b']);
   });
 
+  it('may have 99 KiB as a request, and no more', async () => {
+    const room = 99 * 1024 - Buffer.byteLength(JSON.stringify({ ...LAYOUT.common, text: '' }));
+    const rows = await read(`text\n${'x'.repeat(room)}\n${'x'.repeat(room + 1)}\n`);
+    expect(rows.map(row => 'question' in row)).toEqual([true, false]);
+  });
+
   it('are refused without a column, and the columns that are there are named', async () => {
     const failure = read('id;txt;lang\n1;a;b\n', { idColumn: 'case' });
     await expect(failure).rejects.toThrow('in.csv has no column "text", "case". It has: id, txt, lang');
