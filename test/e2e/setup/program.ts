@@ -53,7 +53,7 @@ function startProgram(file: string, environment: Record<string, string>): Progra
   const child = spawn(process.execPath, [join(ROOT, file)], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...free, LOCAL_ENV_FILE: join(folder, 'env'), PREBUILT: '1', ...environment },
+    env: { ...process.env, ...free, ...filesIn(folder), PREBUILT: '1', ...environment },
   });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -87,6 +87,14 @@ function startProgram(file: string, environment: Record<string, string>): Progra
       }),
   };
 }
+
+/** Temporary files, too: a program that is killed leaves them behind. */
+const filesIn = (folder: string) => ({
+  LOCAL_ENV_FILE: join(folder, 'env'),
+  TMPDIR: folder,
+  TEMP: folder,
+  TMP: folder,
+});
 
 function processesNaming(folder: string): number[] {
   if (!existsSync('/proc/self/environ')) return [];
