@@ -14,6 +14,18 @@ export const optionalText = () => z.optional(text());
 export const choice = <const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) =>
   z._default(z.enum(values), fallback as never);
 
+/** Some of a few words, separated by commas; none by default. */
+export const choices = <const T extends readonly [string, ...string[]]>(values: T) => {
+  const split = (list: string): T[number][] => values.filter(value => named(list).includes(value));
+  const areKnown = (list: string): boolean => named(list).every(name => values.includes(name));
+  const list = text().check(
+    z.refine(areKnown, { error: `must be names separated by commas, each one of ${values.join(', ')}` }),
+  );
+  return z._default(z.pipe(list, z.transform(split)), []);
+};
+
+const named = (list: string): string[] => list.split(',').map(name => name.trim());
+
 /** A whole number within bounds, written in decimal digits. */
 export const integer = (rule: { min: number; max: number; default: number }) =>
   z._default(number(/^-?\d{1,15}$/, rule), rule.default);

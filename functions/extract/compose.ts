@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import { createTokenSource } from '../../lib/auth/index.ts';
-import { createFreshnessCache } from '../../lib/cache/index.ts';
+import { createFreshnessCache, type FreshnessCache } from '../../lib/cache/index.ts';
 import type { Clock, LogFields, Logger } from '../../lib/context.ts';
-import { createBatchExtractor, createExtractor } from '../../lib/extraction/index.ts';
+import { createBatchExtractor, createExtractor, type Extract } from '../../lib/extraction/index.ts';
 import {
   batchResponse,
   callContext,
@@ -21,13 +21,21 @@ import {
   responseHeaders,
   routeOf,
 } from '../../lib/http/index.ts';
-import { createAuditor, isHighConfidence, type LedgerWriter } from '../../lib/ledger/index.ts';
+import type { KeySource } from '../../lib/keys.ts';
+import { type Auditor, createAuditor, isHighConfidence, type LedgerWriter } from '../../lib/ledger/index.ts';
 import { createExtractionMetrics, type MetricsSink } from '../../lib/metrics/index.ts';
 import { createNormalizer, type RulesIndex } from '../../lib/normalization/index.ts';
+import type { Normalizer } from '../../lib/normalization/port.ts';
 import type { SecretSource } from '../../lib/platform/secrets.ts';
 import { createKeySource } from '../../lib/platform/service-keys.ts';
 import { loadRedaction } from '../../lib/privacy/index.ts';
-import { createCxoneAdapter, createUpstream, type UpstreamOptions } from '../../lib/provider/index.ts';
+import {
+  createCxoneAdapter,
+  createUpstream,
+  type NluProvider,
+  type RateLimitRule,
+  type UpstreamOptions,
+} from '../../lib/provider/index.ts';
 import type { StateStore } from '../../lib/state/index.ts';
 import type { ExtractConfig } from './config.ts';
 
@@ -60,66 +68,23 @@ const MAX_BUDGET_MS = 25_000;
 const RESERVE_MS = 1_500;
 
 export function composeExtract(platform: ExtractPlatform) {
-  const { config, clock, logger, state, rules } = platform;
+  const { config, clock, logger, rules } = platform;
   const keys = createKeySource(clock, platform.serviceSecret);
   // Starts the fetch during initialisation. A failure is reported to the callers that need the keys.
   keys().catch(() => undefined);
   // Its chunk is read while the network is at work.
   loadRedaction().catch(() => undefined);
 
-  const adapter = createCxoneAdapter(config);
-  const perSecond = config.UPSTREAM_REQUESTS_PER_SECOND;
-  const limit = perSecond === undefined ? undefined : { requestsPerSecond: perSecond, burst: config.UPSTREAM_BURST };
-  const upstream = {
-    clock,
-    logger,
-    fetch: platform.fetch,
-    store: state,
-    credentialId: config.CXONE_CREDENTIALS_SECRET_ID,
-  };
-  const provider = createUpstream({
-    ...upstream,
-    fetch: platform.post ?? platform.fetch,
-    adapter,
-    limit,
-    tokens: createTokenSource({ ...upstream, keys, credentials: platform.credentials, settings: adapter.grant }),
-  });
-  const cache = createFreshnessCache({
-    clock,
-    logger,
-    keys,
-    store: state,
-    identity: { provider, tenant: config.UPSTREAM_TENANT, model: config.NLU_MODEL_VERSION, scope: config.CACHE_SCOPE },
-    freshSeconds: config.CACHE_FRESH_SECONDS,
-    ttlSeconds: config.CACHE_TTL_SECONDS,
-    singleFlight: config.CACHE_SINGLE_FLIGHT === 'on',
-  });
-  const normalizer = createNormalizer({
-    rules,
-    lastWeekday: config.LAST_WEEKDAY,
-    bareHour: config.BARE_HOUR,
-  });
-  const auditor = createAuditor({
-    clock,
-    logger,
-    auditLog: platform.auditLog,
-    keys,
-    store: platform.ledger,
-    isPrivate: normalizer.isPrivate,
-    policy: config.GOVERNANCE_POLICY,
-    mode: config.AUDIT_MODE,
-    preview: config.AUDIT_PREVIEW,
-    values: config.AUDIT_VALUES,
-    redaction: loadRedaction,
-    retentionDays: config.AUDIT_RETENTION_DAYS,
-  });
+  const limit = limitOf(config);
+  const provider = connectUpstream(platform, keys, limit);
+  const normalizer = createNormalizer({ rules, lastWeekday: config.LAST_WEEKDAY, bareHour: config.BARE_HOUR });
   const extract = createExtractor({
     clock,
     logger,
     provider,
-    cache,
+    cache: connectCache(platform, keys, provider),
     normalizer,
-    auditor,
+    auditor: connectAuditor(platform, keys, normalizer),
     model: config.NLU_MODEL_VERSION,
     emitMetrics: createExtractionMetrics(platform.metrics, confidence =>
       isHighConfidence(confidence, config.GOVERNANCE_POLICY),
@@ -127,15 +92,74 @@ export function composeExtract(platform: ExtractPlatform) {
     defaultTimeZone: config.DEFAULT_TIME_ZONE,
     languages: config.LANGUAGES_ENABLED,
   });
+  return createEntryPoint(platform, routesOf(platform, extract), limit);
+}
 
+function limitOf(config: ExtractConfig): RateLimitRule | undefined {
+  const requestsPerSecond = config.UPSTREAM_REQUESTS_PER_SECOND;
+  return requestsPerSecond === undefined ? undefined : { requestsPerSecond, burst: config.UPSTREAM_BURST };
+}
+
+function connectUpstream(platform: ExtractPlatform, keys: KeySource, limit: RateLimitRule | undefined): NluProvider {
+  const { config, clock, logger, fetch, post, state: store, credentials } = platform;
+  const adapter = createCxoneAdapter(config);
+  const shared = { clock, logger, store, credentialId: config.CXONE_CREDENTIALS_SECRET_ID };
+  const tokens = createTokenSource({ ...shared, fetch, keys, credentials, settings: adapter.grant });
+  return createUpstream({ ...shared, fetch: post ?? fetch, adapter, limit, tokens });
+}
+
+function connectCache(
+  { config, clock, logger, state: store }: ExtractPlatform,
+  keys: KeySource,
+  provider: NluProvider,
+): FreshnessCache {
+  return createFreshnessCache({
+    clock,
+    logger,
+    keys,
+    store,
+    identity: {
+      provider,
+      tenant: config.UPSTREAM_TENANT,
+      model: config.NLU_MODEL_VERSION,
+      scope: config.CACHE_SCOPE,
+      canonical: config.CACHE_CANONICAL,
+    },
+    freshSeconds: config.CACHE_FRESH_SECONDS,
+    ttlSeconds: config.CACHE_TTL_SECONDS,
+    singleFlight: config.CACHE_SINGLE_FLIGHT === 'on',
+  });
+}
+
+function connectAuditor(
+  { config, clock, logger, auditLog, ledger: store }: ExtractPlatform,
+  keys: KeySource,
+  { isPrivate }: Normalizer,
+): Auditor {
+  return createAuditor({
+    clock,
+    logger,
+    auditLog,
+    keys,
+    store,
+    isPrivate,
+    policy: config.GOVERNANCE_POLICY,
+    mode: config.AUDIT_MODE,
+    preview: config.AUDIT_PREVIEW,
+    values: config.AUDIT_VALUES,
+    redaction: loadRedaction,
+    retentionDays: config.AUDIT_RETENTION_DAYS,
+  });
+}
+
+function routesOf({ clock, openApi }: ExtractPlatform, extract: Extract): Routes {
   const extractBatch = createBatchExtractor({ extract, clock });
-  const redact = async (text: string) => (await loadRedaction()).redactDeep(text);
-  const routes: Routes = {
+  return {
     '/v1/extract': {
       POST: async (event, call) =>
         extractionResponse(await extract({ readBody: () => readJsonBody(event), ...factsOf(event) }, call)),
     },
-    ...(platform.openApi && { '/v1/openapi.json': { GET: openApiRoute(platform.openApi) } }),
+    ...(openApi && { '/v1/openapi.json': { GET: openApiRoute(openApi) } }),
     '/v1/health': { GET: async () => healthResponse() },
     '/v1/extract:batch': {
       POST: async (event, call) =>
@@ -145,8 +169,13 @@ export function composeExtract(platform: ExtractPlatform) {
         ),
     },
   };
+}
 
-  const { bindLog = () => undefined } = platform;
+function createEntryPoint(
+  { clock, logger, bindLog = () => undefined }: ExtractPlatform,
+  routes: Routes,
+  limit: RateLimitRule | undefined,
+) {
   const answer = middy<HttpEvent, HttpResult, Error, InvocationContext>({ timeoutEarlyInMillis: 0 })
     .use(callContext({ clock, maxBudgetMs: MAX_BUDGET_MS, reserveMs: RESERVE_MS, redact, bindLog }))
     .use(responseHeaders({ limit }))
@@ -164,6 +193,8 @@ export function composeExtract(platform: ExtractPlatform) {
     return answer(request, context as never);
   };
 }
+
+const redact = async (text: string) => (await loadRedaction()).redactDeep(text);
 
 const openApiRoute =
   (read: () => Promise<string>): Route =>

@@ -11,6 +11,8 @@ import type { CacheAnswer, CacheDirectives, CacheTier } from './port.ts';
 export interface CacheCall {
   keys: ServiceKeys;
   pk: string;
+  /** Whether a result fits every request with the same key. */
+  fits: (result: NluResult) => boolean;
   directives: CacheDirectives;
   /** Calls the upstream. */
   load: () => Promise<NluResult>;

@@ -1,4 +1,5 @@
-import { choice, integer, textOr } from '../config.ts';
+import { choice, choices, integer, textOr } from '../config.ts';
+import { CANONICAL_FORMS } from './canonical-form.ts';
 import { CACHE_SCOPES } from './key.ts';
 
 /** Environment variables of the freshness cache. */
@@ -6,6 +7,8 @@ export const cacheConfig = {
   CACHE_FRESH_SECONDS: integer({ min: 0, max: 3_600, default: 10 }),
   CACHE_TTL_SECONDS: integer({ min: 1, max: 86_400, default: 300 }),
   CACHE_SCOPE: choice(CACHE_SCOPES, 'api-key'),
+  /** To be set only where the upstream is insensitive to these. */
+  CACHE_CANONICAL: choices(CANONICAL_FORMS),
   CACHE_SINGLE_FLIGHT: choice(['on', 'off'], 'on'),
   /** Separates the entries of two tenants that share a base URL. */
   UPSTREAM_TENANT: textOr('default'),

@@ -35,6 +35,8 @@ export interface SharedCall {
   keys: ServiceKeys;
   pk: string;
   make: () => Promise<CacheEntry>;
+  /** Whether an entry answers others that have the same key. */
+  fits: (entry: CacheEntry) => boolean;
   /** Whether an entry that another environment made answers the request. */
   accepts: (entry: CacheEntry) => boolean;
   /** Told of each other entry that a read finds. */
@@ -60,10 +62,10 @@ const LEASE_TIMEOUT_MS = 1_000;
  * they make 500 tries.
  */
 const LEASE_SPREAD_MS = 4;
-/** For this long after an entry proved too large to share, every environment calls for itself. */
+/** For this long after an entry proved not to be for sharing, every environment calls for itself. */
 const UNSHARED_MS = 10_000;
 
-/** The entry of this item is too large to be stored in it. */
+/** The entry of this item is too large to be stored in it, or does not answer others. */
 class UnsharedError extends Error {
   override readonly name = 'UnsharedError';
 }
@@ -118,7 +120,7 @@ export class DynamoDbTier {
 
   /**
    * Makes the entry, or waits for the environment that makes it.
-   * @returns undefined when the call cannot be shared: the store does not answer, or the entry is too large
+   * @returns undefined when the call cannot be shared: the store does not answer, or the entry is not for sharing
    * @throws what `make` throws, here or in the environment that ran it; DeadlineExceededError
    */
   async shareCall(call: SharedCall, read: TierRead, context: CallContext): Promise<SharedResult | undefined> {
@@ -136,7 +138,8 @@ export class DynamoDbTier {
     }
   }
 
-  #guard({ keys, pk, make, accepts, onSeen }: SharedCall, read: TierRead): Guarded<CacheEntry> {
+  #guard({ keys, pk, make, fits, accepts, onSeen }: SharedCall, read: TierRead): Guarded<CacheEntry> {
+    const { clock, ttlSeconds } = this.#options;
     return {
       pk,
       read: item => {
@@ -148,7 +151,10 @@ export class DynamoDbTier {
       },
       work: async () => {
         const entry = await make();
-        return { value: entry, store: this.#storing(keys, pk, entry) };
+        return {
+          value: entry,
+          store: (fits(entry) && sealEntry(keys, pk, entry, ttlSeconds)) || unshared(clock.now()),
+        };
       },
       noteFailure: error => {
         const message = writeFailure(error);
@@ -156,12 +162,6 @@ export class DynamoDbTier {
       },
       readFailure,
     };
-  }
-
-  #storing(keys: ServiceKeys, pk: string, entry: CacheEntry): StateChange {
-    const { clock, ttlSeconds } = this.#options;
-    const unshared = { set: { unshared_at: clock.now() }, remove: ['sealed', 'key_id'] };
-    return sealEntry(keys, pk, entry, ttlSeconds) ?? unshared;
   }
 }
 
@@ -173,6 +173,9 @@ const isOlderThan = ({ givenAt }: CacheEntry): Condition => ({
     { attribute: 'given_at', is: 'above', than: givenAt + NOTED_SKEW_MS },
   ],
 });
+
+/** Says to followers that each has to call for itself. */
+const unshared = (now: number): StateChange => ({ set: { unshared_at: now }, remove: ['sealed', 'key_id'] });
 
 function isUnshared(item: StateItem | undefined, now: number): boolean {
   const at = item?.unshared_at;

@@ -8,6 +8,7 @@ import type { StateStore } from '../state/index.ts';
 import { newAnswer } from './answer.ts';
 import { type CacheCall, CacheRequest } from './cache-request.ts';
 import type { ForwardReason } from './cache-status.ts';
+import { createCanonicalForm, fitsForm, type ToCanonicalForm } from './canonical-form.ts';
 import { DynamoDbTier, type TierRead, WRITE_TIMEOUT_MS } from './dynamodb-tier.ts';
 import type { CacheEntry } from './entry.ts';
 import type { FreshnessRule } from './freshness.ts';
@@ -58,6 +59,8 @@ interface CallResult {
   entry: CacheEntry;
   /** This environment made it; otherwise another one did. */
   made: boolean;
+  /** It answers other requests with the same key. */
+  fits: boolean;
   /** Settles after the entry is there. Undefined: State cannot be reached. */
   stored: Promise<boolean> | undefined;
 }
@@ -67,6 +70,7 @@ class TieredCache {
   readonly #options: FreshnessCacheOptions;
   readonly #rule: FreshnessRule;
   readonly #makeKey: ReturnType<typeof createKeyMaker>;
+  readonly #toForm: ToCanonicalForm;
   readonly #keys: KeyHolder;
   readonly #memory: MemoryTier;
   readonly #shared: DynamoDbTier;
@@ -77,6 +81,7 @@ class TieredCache {
     this.#options = options;
     this.#rule = { freshSeconds: Math.min(options.freshSeconds, ttlSeconds), ttlSeconds };
     this.#makeKey = createKeyMaker(identity);
+    this.#toForm = createCanonicalForm(identity.canonical ?? []);
     this.#keys = createKeyHolder(options.keys, options.logger);
     this.#memory = createMemoryTier(options.memory);
     this.#shared = new DynamoDbTier({ store, clock, random, ttlSeconds });
@@ -93,7 +98,9 @@ class TieredCache {
     const keys = this.#keys.known() ?? (await this.#keys.obtain(context.signal(KEYS_TIMEOUT_MS)));
     if (!keys) return this.#bypass('no-keys', directives, load);
     if (directives.noStore) return this.#bypass('no-store', directives, load);
-    const call = { keys, pk: this.#makeKey(keys, query), directives, load, context };
+    const form = this.#toForm(query.text);
+    const fits = (result: NluResult) => fitsForm(result, query.text, form);
+    const call = { keys, pk: this.#makeKey(keys, { ...query, text: form }), fits, directives, load, context };
     const request = new CacheRequest(call, this.#rule, beganAt);
     if (directives.noCache) return this.#callAlone(call, 'request');
     request.see(this.#memory.get(call.pk), 'memory');
@@ -152,7 +159,7 @@ class TieredCache {
       return newAnswer(value.entry, status, this.#rule, value.stored);
     }
     // What another request has made may be too old for this one.
-    const answer = request.follow(value.entry, joined ? 'memory' : 'dynamodb', fwd);
+    const answer = value.fits ? request.follow(value.entry, joined ? 'memory' : 'dynamodb', fwd) : undefined;
     return answer ?? this.#callAlone(call, fwd, read.available);
   }
 
@@ -162,21 +169,26 @@ class TieredCache {
   }
 
   async #share(request: CacheRequest, read: TierRead): Promise<CallResult> {
-    const { keys, pk, context } = request.call;
+    const { keys, pk, fits, context } = request.call;
     const make = () => this.#load(request.call);
     const accepts = (entry: CacheEntry) => request.accepts(entry);
     const onSeen = (entry: CacheEntry) => this.#see(request, entry);
-    const shared = await this.#shared.shareCall({ keys, pk, make, accepts, onSeen }, read, context);
+    const guarded = { keys, pk, make, fits: ({ result }: CacheEntry) => fits(result) };
+    const shared = await this.#shared.shareCall({ ...guarded, accepts, onSeen }, read, context);
     const { entry, made } = shared ?? { entry: await make(), made: true };
-    this.#memory.put(pk, entry);
-    return { entry, made, stored: shared?.stored };
+    const isForOthers = fits(entry.result);
+    if (isForOthers) this.#memory.put(pk, entry);
+    // What was stored then is a note for the others that they have to call for themselves.
+    const stored = shared && (isForOthers ? shared.stored : Promise.resolve(false));
+    return { entry, made, fits: isForOthers, stored };
   }
 
   /** A call of this request's own, whatever is stored. */
   async #callAlone(call: CacheCall, fwd: ForwardReason, stateAvailable = true): Promise<CacheAnswer> {
-    const { keys, pk, directives, context } = call;
+    const { keys, pk, fits, directives, context } = call;
     if (directives.onlyIfCached) throw notCached();
     const entry = await this.#load(call);
+    if (!fits(entry.result)) return newAnswer(entry, { fwd }, this.#rule);
     this.#memory.put(pk, entry);
     if (!stateAvailable) return newAnswer(entry, { fwd }, this.#rule);
     const stored = this.#shared.write(keys, pk, entry);

@@ -1,5 +1,6 @@
 import type { ServiceKeys } from '../keys.ts';
 import type { NluProvider } from '../provider/port.ts';
+import type { CanonicalForm } from './canonical-form.ts';
 import type { CacheQuery } from './port.ts';
 
 /** Everything in the configuration that shapes the upstream's answer. */
@@ -11,6 +12,8 @@ export interface CacheIdentity {
   model: string;
   /** Who shares entries: all callers of the service, or those with the same API key. */
   scope: CacheScope;
+  /** Texts that differ in these ways alone share entries. */
+  canonical?: readonly CanonicalForm[];
 }
 
 export const CACHE_SCOPES = ['api-key', 'service'] as const;
@@ -20,10 +23,15 @@ export type CacheScope = (typeof CACHE_SCOPES)[number];
 /** To be raised when the encoding below or the form of an entry changes: old entries then become misses. */
 const KEY_VERSION = 1;
 
-/** Makes the `pk` of a query. Two queries have the same one exactly when the upstream's answer must be the same. */
-export function createKeyMaker({ provider, tenant, model, scope }: CacheIdentity) {
+/**
+ * Makes the `pk` of a query, whose text is in its canonical form. Two queries have the same one exactly when the upstream's answer
+ * must be the same.
+ */
+export function createKeyMaker({ provider, tenant, model, scope, canonical = [] }: CacheIdentity) {
   // A JSON array is unambiguous: no field can merge with its neighbour, and "" differs from null.
   const settings = [KEY_VERSION, provider.id, provider.baseUrl, provider.variant ?? null, tenant, model];
+  // Entries made under other settings do not fit. Without any form the key is that of earlier releases.
+  if (canonical.length > 0) settings.push(canonical.toSorted().join());
   return (keys: ServiceKeys, query: CacheQuery): string => {
     const { text, language, confidenceThreshold, entityTypes, caller } = query;
     const types = [...new Set(entityTypes)].sort();

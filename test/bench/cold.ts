@@ -11,6 +11,7 @@ import { makePackages, type Packages } from './cold/packages.ts';
 import { measurePhases } from './cold/phases.ts';
 import { clientName, type Invocation, LambdaProcess, type Moment } from './cold/runtime-api.ts';
 import { middle, spread } from './measure.ts';
+import type { BarPlot } from './plot.ts';
 
 /**
  * The cold start as a caller feels it: the packaged archive, unpacked, each time in a process of its own under Lambda's
@@ -54,6 +55,20 @@ export async function bench({ rounds = ROUNDS }: { rounds?: number } = {}): Prom
   } finally {
     await closeAll(upstreams, folder);
   }
+}
+
+export function plot(results: readonly Result[]): BarPlot {
+  const suffix = ', processor time';
+  const costs = results.filter(({ id }) => id.endsWith(suffix));
+  return {
+    title: 'Processor time from the start of the process to the first answer',
+    unit: 'ms',
+    series: ['median'],
+    groups: costs.map(({ id, value }) => ({
+      label: id.replace('cold start, ', '').replace(suffix, ''),
+      values: [value],
+    })),
+  };
 }
 
 type Samples = Map<string, Sample[]>;

@@ -1,17 +1,20 @@
 import { readdirSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Call, createMain, runCli, UsageError, writeLine } from '../../infra/cli/tool/index.ts';
 import { type Section, writeHtmlReport } from '../html-report.ts';
 import { exitCodeOf, figureRow, missedOf, type Result, writeReport } from '../report.ts';
+import { type BarPlot, drawBars } from './plot.ts';
 
 const OPTIONS = {
   rounds: { type: 'string', value: 'N', help: 'how often cold is measured; default 15' },
   json: { type: 'string', value: 'FILE', help: 'also writes the figures to this file' },
+  plots: { type: 'string', value: 'DIR', help: 'also draws what a benchmark has plots of, as DIR/NAME.svg' },
   html: { type: 'string', value: 'FILE', help: 'also writes a page with plots to this file' },
 } as const;
 
 /** Files of this folder that are not benchmarks. */
-const OTHERS = ['run', 'measure'];
+const OTHERS = ['run', 'measure', 'plot'];
 const NAMES = readdirSync(import.meta.dirname)
   .filter(file => file.endsWith('.ts'))
   .map(file => file.slice(0, -3))
@@ -26,7 +29,7 @@ export const main = createMain({
     '': {
       help: '',
       takes: { text: '[NAME...]', least: 0, most: NAMES.length },
-      options: ['json', 'html', 'rounds'],
+      options: ['json', 'plots', 'html', 'rounds'],
       run,
     },
   },
@@ -50,11 +53,12 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
   const rounds = readRounds(values.rounds);
   const sections: Section[] = [];
   for (const name of NAMES.filter(one => given.length === 0 || given.includes(one))) {
-    const { bench } = (await import(join(import.meta.dirname, `${name}.ts`))) as Benchmark;
+    const { bench, plot } = (await import(join(import.meta.dirname, `${name}.ts`))) as Benchmark;
     await writeLine(io.out, `\n# ${name}`);
     const results = await bench({ ...(rounds !== undefined && { rounds }) });
     for (const result of results) await writeLine(io.out, row(result));
     sections.push({ title: name, results });
+    if (values.plots && plot) await writePlot(values.plots, name, plot(results));
   }
   const results = sections.flatMap(section => section.results);
   const missed = missedOf(results);
@@ -66,6 +70,12 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
 
 interface Benchmark {
   bench(options: { rounds?: number }): Promise<Result[]>;
+  plot?(results: readonly Result[]): BarPlot;
+}
+
+async function writePlot(folder: string, name: string, plot: BarPlot): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}.svg`), drawBars(plot));
 }
 
 function readRounds(given: string | undefined): number | undefined {

@@ -91,6 +91,12 @@ describe('what is built', () => {
     expect(inputs.filter(([, files]) => files.some(file => compilers.test(file)))).toEqual([]);
   });
 
+  it('holds no words of dates and money, which are compiled', () => {
+    const inputs = filesOf('extract').flatMap(([, output]) => Object.keys(output.inputs));
+    expect(inputs).toContain('lib/languages/de-DE/numbers.ts');
+    expect(inputs.filter(path => /^lib\/languages\/.*\/(date-rules|dates|holidays|money)\.ts$/.test(path))).toEqual([]);
+  });
+
   it('keeps dates, numbers and money of each language out of the start of extract', () => {
     const [start] = filesOf('extract').filter(([path]) => path.endsWith('handler.js'));
     const inputs = Object.keys(start?.[1].inputs ?? {});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CANONICAL_FORMS, type CanonicalForm } from '../../../lib/cache/canonical-form.ts';
 import { type CacheIdentity, createKeyMaker } from '../../../lib/cache/key.ts';
 import type { CacheQuery } from '../../../lib/cache/port.ts';
 import { deriveKeys } from '../../../lib/keys.ts';
@@ -17,6 +18,7 @@ interface Shape extends CacheQuery {
   tenant: string;
   model: string;
   scope: CacheIdentity['scope'];
+  canonical: CanonicalForm[];
 }
 
 const text = anyText({ maxLength: 12 });
@@ -29,6 +31,7 @@ const shape: fc.Arbitrary<Shape> = fc.record({
   tenant: text,
   model: text,
   scope: fc.constant('api-key' as const),
+  canonical: fc.subarray([...CANONICAL_FORMS]),
   text,
   language: fc.constantFrom(...LANGUAGES),
   entityTypes: fc.uniqueArray(name, { minLength: 1, maxLength: 5 }),
@@ -47,18 +50,20 @@ const FIELDS = [
   'entityTypes',
   'confidenceThreshold',
   'caller',
+  'canonical',
 ] as const;
 
-function identityOf({ providerId, baseUrl, variant, tenant, model, scope }: Shape): CacheIdentity {
-  return { provider: { id: providerId, baseUrl, ...(variant === undefined ? {} : { variant }) }, tenant, model, scope };
+function identityOf({ providerId, baseUrl, variant, tenant, model, scope, canonical }: Shape): CacheIdentity {
+  const provider = { id: providerId, baseUrl, ...(variant === undefined ? {} : { variant }) };
+  return { provider, tenant, model, scope, canonical };
 }
 
 const keys = deriveKeys('a service secret of more than 32 characters');
 const keyOf = (of: Shape) => createKeyMaker(identityOf(of))(keys, of);
 
-const sameValue = (field: string, a: unknown, b: unknown): boolean =>
-  field === 'entityTypes'
-    ? JSON.stringify([...(a as string[])].sort()) === JSON.stringify([...(b as string[])].sort())
+const sameValue = (a: unknown, b: unknown): boolean =>
+  Array.isArray(a)
+    ? JSON.stringify(a.toSorted()) === JSON.stringify([...(b as string[])].sort())
     : a === b || (a === 0 && b === 0);
 
 describe('CacheKey', () => {
@@ -66,7 +71,7 @@ describe('CacheKey', () => {
     fc.assert(
       fc.property(shape, shape, fc.constantFrom(...FIELDS), (one, other, field) => {
         const flipped = { ...one, [field]: other[field] };
-        fc.pre(!sameValue(field, one[field], other[field]));
+        fc.pre(!sameValue(one[field], other[field]));
         expect(keyOf(flipped)).not.toBe(keyOf(one));
       }),
       { numRuns: 1_000 },
@@ -104,6 +109,7 @@ describe('CacheKey', () => {
       tenant: '',
       model: '',
       scope: 'service',
+      canonical: [],
     };
     expect(keyOf({ ...one, caller: 'other' })).toBe(keyOf(one));
     const scoped: Shape = { ...one, scope: 'api-key' };
@@ -130,7 +136,7 @@ describe('FreshnessCache by key', () => {
   it('misses when any one field differs and hits when none does', async () => {
     await fc.assert(
       fc.asyncProperty(shapeWithCaller, shapeWithCaller, fc.constantFrom(...FIELDS), async (one, other, field) => {
-        fc.pre(!sameValue(field, one[field], other[field]));
+        fc.pre(!sameValue(one[field], other[field]));
         const clock = new SimulatedClock();
         const store = createMemoryStateStore();
         const flipped = { ...one, [field]: other[field] };

@@ -96,6 +96,7 @@ describe('cxoneGrant', () => {
 describe('cacheConfig', () => {
   it('has the defaults of the design', () => {
     expect(readConfig(cacheConfig, {})).toEqual({
+      CACHE_CANONICAL: [],
       CACHE_FRESH_SECONDS: 10,
       CACHE_TTL_SECONDS: 300,
       CACHE_SCOPE: 'api-key',

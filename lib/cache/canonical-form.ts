@@ -1,0 +1,61 @@
+import type { NluEntity, NluResult } from '../provider/port.ts';
+
+/** Differences between two texts that an upstream may be insensitive to (`CACHE_CANONICAL`). */
+export const CANONICAL_FORMS = ['case', 'punctuation', 'quotes'] as const;
+
+export type CanonicalForm = (typeof CANONICAL_FORMS)[number];
+
+/** What requests that differ in these ways alone share. Positions in it are those of the text, up to its end. */
+export type ToCanonicalForm = (text: string) => string;
+
+export const createCanonicalForm =
+  (forms: readonly CanonicalForm[]): ToCanonicalForm =>
+  text => {
+    let form = text;
+    if (forms.includes('punctuation')) form = withoutLastMarks(form);
+    if (forms.includes('quotes')) form = form.replace(SINGLE_QUOTES, "'").replace(DOUBLE_QUOTES, '"');
+    if (forms.includes('case')) form = form.replace(CAPITALS, toSmall);
+    return form;
+  };
+
+/** Each is one UTF-16 unit, as what it becomes. */
+const SINGLE_QUOTES = /[\u2018\u2019\u201a\u201b\u2039\u203a\u02bc]/g;
+const DOUBLE_QUOTES = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g;
+const CAPITALS = /[\p{Lu}\p{Lt}]/gu;
+
+/** The small letter of a few capitals, such as İ, is longer: these stay, as offsets must stay right. */
+function toSmall(capital: string): string {
+  const small = capital.toLowerCase();
+  return small.length === capital.length ? small : capital;
+}
+
+const MARKS: ReadonlySet<string> = new Set(' .,;:!?\u2026');
+
+/** Looks from the end: a pattern would try at each mark of a long run. */
+function endOfWords(text: string): number {
+  let end = text.length;
+  while (end > 0 && MARKS.has(text.charAt(end - 1))) end -= 1;
+  return end;
+}
+
+/** Of "p.m." and "example.com" the last mark may be a part. */
+const ENDS_WITH_DOTTED = /[^\s.]\.[^\s.]+$/;
+
+/** A text of marks alone stays. */
+function withoutLastMarks(text: string): string {
+  const form = text.slice(0, endOfWords(text));
+  return form === '' || ENDS_WITH_DOTTED.test(form) ? text : form;
+}
+
+/**
+ * Whether a result is right for every text of the same form: no entity holds a mark at the end that another text may lack, such
+ * as that of "Main St.".
+ */
+export function fitsForm({ entities }: NluResult, text: string, form: string): boolean {
+  return form.length === text.length || entities.every(entity => isWithin(entity, text, form.length));
+}
+
+function isWithin({ value, start, end }: NluEntity, text: string, length: number): boolean {
+  if (endOfWords(value) === value.length) return (end ?? 0) <= length;
+  return start !== null && end !== null && end <= length && text.slice(start, end) === value;
+}

@@ -1,0 +1,45 @@
+/** Bars by group as an SVG picture, for a page of Markdown: it has a light ground of its own and no script. */
+export interface BarPlot {
+  readonly title: string;
+  readonly unit: string;
+  /** Names of the bars of each group, at most four. */
+  readonly series: readonly string[];
+  readonly groups: readonly { readonly label: string; readonly values: readonly number[] }[];
+}
+
+const WIDTH = 720;
+const LABEL_WIDTH = 190;
+const BAR_HEIGHT = 14;
+const GROUP_GAP = 12;
+const COLOURS = ['#64748b', '#2563eb', '#0d9488', '#c2410c'];
+
+export function drawBars({ title, unit, series, groups }: BarPlot): string {
+  const most = Math.max(...groups.flatMap(({ values }) => values));
+  const groupHeight = series.length * BAR_HEIGHT + GROUP_GAP;
+  const height = 60 + groups.length * groupHeight;
+  const key = series.map((name, at) => {
+    const x = LABEL_WIDTH + at * 150;
+    return `<rect x="${x}" y="32" width="10" height="10" fill="${COLOURS[at]}"/><text x="${x + 15}" y="41">${escapeXml(name)}</text>`;
+  });
+  const rows = groups.map(({ label, values }, group) => {
+    const top = 56 + group * groupHeight;
+    const bars = values.map((value, at) => bar(value, most, top + at * BAR_HEIGHT, COLOURS[at] ?? '#000', unit));
+    const middle = top + (series.length * BAR_HEIGHT) / 2 + 4;
+    return `<text x="${LABEL_WIDTH - 8}" y="${middle}" text-anchor="end">${escapeXml(label)}</text>${bars.join('')}`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="system-ui, sans-serif" font-size="12" role="img">
+<title>${escapeXml(title)}</title>
+<rect width="${WIDTH}" height="${height}" fill="#fff"/>
+<text x="8" y="20" font-size="14" font-weight="600">${escapeXml(title)}</text>
+${[...key, ...rows].join('\n')}
+</svg>
+`;
+}
+
+function bar(value: number, most: number, y: number, colour: string, unit: string): string {
+  const width = most === 0 ? 0 : Math.max(1, ((WIDTH - LABEL_WIDTH - 90) * value) / most);
+  const text = `${Number(value.toPrecision(3))} ${unit}`;
+  return `<rect x="${LABEL_WIDTH}" y="${y}" width="${width.toFixed(1)}" height="${BAR_HEIGHT - 2}" fill="${colour}"/><text x="${(LABEL_WIDTH + width + 5).toFixed(1)}" y="${y + 10}" font-size="11">${escapeXml(text)}</text>`;
+}
+
+const escapeXml = (text: string): string => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`);
