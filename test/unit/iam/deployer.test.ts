@@ -167,6 +167,9 @@ describe('infra/policies/deployer.json', () => {
     expect(named.length).toBeGreaterThan(15);
     for (const [arn, ...actions] of named)
       for (const action of actions) expect([action, may(action, arn)]).toEqual([action, false]);
+    expect(may('ec2:DeleteVpc', 'arn:aws:ec2:us-east-1:1:vpc/x', { 'aws:CalledVia': ['athena.amazonaws.com'] })).toBe(
+      false,
+    );
     // Nor a role of the stack: whoever writes one and passes it on has its rights.
     expect(may('iam:PutRolePolicy', 'arn:aws:iam::1:role/cxone-entities-prod-ExtractRole-X')).toBe(false);
   });
@@ -191,6 +194,9 @@ describe('infra/policies/deployer.json', () => {
       expect(may('apigateway:PATCH', 'arn:aws:apigateway:us-east-1::/account', context)).toBe(false);
       expect(may('kms:CreateGrant', 'arn:aws:kms:us-east-1:1:key/x', context)).toBe(false);
     }
+    expect(may('kms:CreateGrant', 'arn:aws:kms:us-east-1:1:key/x', { 'kms:GrantIsForAWSResource': ['true'] })).toBe(
+      true,
+    );
     expect(may('secretsmanager:GetRandomPassword', '*', VIA_CLOUDFORMATION)).toBe(true);
     expect(may('apigateway:GET', 'arn:aws:apigateway:us-east-1::/account')).toBe(true);
   });
