@@ -19,7 +19,7 @@ export const privacyWords: PrivacyWords = {
       'zwanzig',
       'dreißig|dreizig',
       'vierzig',
-      'fünfzig|fuenfzig',
+      'fünfzig|fuenfzig|fuffzig',
       'sechzig',
       'siebzig|siebenzig',
       'achtzig',

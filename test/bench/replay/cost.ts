@@ -1,6 +1,9 @@
 import { priceOf } from '../../../infra/prices.ts';
 
-/** What a request uses, by the path that answers it: measured (docs/operations.md, Cost). */
+/**
+ * What a request uses, by the path that answers it. Reads and writes are counted by test/integration/trips.test.ts; bytes of
+ * the log and milliseconds are rounded from docs/operations.md (Cost), that of a hit in memory is an estimate.
+ */
 export const UNITS = {
   memory: { writes: 3, reads: 0, milliseconds: 8, logBytes: 3_000 },
   dynamodb: { writes: 3, reads: 1, milliseconds: 10, logBytes: 3_000 },
