@@ -30,70 +30,86 @@ export interface SynonymLookup {
 /** No name is so long; what is said beyond it is not searched for slips. */
 const LONGEST_CORRECTED = 100;
 
-/** @param searchOf the inexact search of a language, once it is loaded; without it names are found as they are written */
-export function createSynonymLookup(
-  rule: RuleIndex,
-  searchOf: (language: Language) => InexactSearch | undefined = () => undefined,
-): SynonymLookup {
-  const tablesOf = createTables(rule);
-  const valueAt = (row: SynonymRow) => rule.values?.[row.value] ?? '';
-  const matchOf = (row: SynonymRow, by: SynonymMatch['by']): SynonymMatch => ({
-    value: valueAt(row),
-    match: by === 'spelling' ? 'exact' : by === 'correction' ? 'fuzzy' : 'folded',
-    ...{ spelling: row.spelling, scope: row.scope, by },
-  });
+/** The inexact search of a language, once it is loaded. */
+type SearchOf = (language: Language) => InexactSearch | undefined;
 
-  function findWritten(said: string, tables: readonly OpenTable[]): SynonymMatch | undefined {
+/** @param searchOf without it names are found as they are written */
+export function createSynonymLookup(rule: RuleIndex, searchOf: SearchOf = () => undefined): SynonymLookup {
+  return new RuleSynonyms(rule, searchOf);
+}
+
+class RuleSynonyms implements SynonymLookup {
+  readonly #rule: RuleIndex;
+  readonly #searchOf: SearchOf;
+  readonly #tablesOf: (language: Language) => readonly OpenTable[];
+
+  constructor(rule: RuleIndex, searchOf: SearchOf) {
+    this.#rule = rule;
+    this.#searchOf = searchOf;
+    this.#tablesOf = createTables(rule);
+  }
+
+  find(said: string, language: Language): SynonymMatch | SynonymTie | undefined {
+    if (synonymKey(said) === '') return undefined;
+    const tables = this.#tablesOf(language);
+    const written = this.#findWritten(said, tables);
+    const search = written ? undefined : this.#searchOf(language);
+    return search ? this.#findInexact(said, tables, search) : written;
+  }
+
+  #findWritten(said: string, tables: readonly OpenTable[]): SynonymMatch | undefined {
     const key = synonymKey(said);
     for (const table of tables) {
-      const rows = key === '' ? [] : table.withKey(key);
+      const rows = table.withKey(key);
       const exact = rows.find(row => row.spelling === said);
-      if (exact) return matchOf(exact, 'spelling');
-      if (rows[0]) return matchOf(rows[0], 'fold');
+      if (exact) return this.#matchOf(exact, 'spelling');
+      if (rows[0]) return this.#matchOf(rows[0], 'fold');
     }
     return undefined;
   }
 
-  /** The nearest value, unless another one is as near or misses it by one slip only. */
-  function decide(rows: readonly NearSynonym[], by: SynonymMatch['by']): SynonymMatch | SynonymTie | undefined {
-    const ranked = [...rows].sort((a, b) => a.distance - b.distance);
-    const [best] = ranked;
-    if (!best) return undefined;
-    const close = ranked.filter(({ distance }) => distance <= best.distance + 1);
-    const candidates = [...new Set(close.map(valueAt))];
-    return candidates.length > 1 ? { candidates, isCutOff: false } : matchOf(best, by);
-  }
-
-  function findInexact(
+  #findInexact(
     said: string,
     tables: readonly OpenTable[],
     search: InexactSearch,
   ): SynonymMatch | SynonymTie | undefined {
-    const singular = decide(search.singular(said, tables), 'singular');
+    const singular = this.#decide(search.singular(said, tables), 'singular');
     if (singular) return singular;
     const bare = search.bare(said);
     const [row] = bare === said ? [] : tables.flatMap(table => table.withKey(synonymKey(bare)));
-    if (row) return matchOf(row, 'fold');
-    const bareSingular = bare === said ? undefined : decide(search.singular(bare, tables), 'singular');
-    if (bareSingular || !rule.fuzzy || bare.length > LONGEST_CORRECTED) return bareSingular;
-    return decide(search.corrected(bare, tables), 'correction') ?? cutOff(search.cutOff(bare, tables));
+    if (row) return this.#matchOf(row, 'fold');
+    const bareSingular = bare === said ? undefined : this.#decide(search.singular(bare, tables), 'singular');
+    if (bareSingular || !this.#rule.fuzzy || bare.length > LONGEST_CORRECTED) return bareSingular;
+    return this.#decide(search.corrected(bare, tables), 'correction') ?? this.#cutOff(search.cutOff(bare, tables));
+  }
+
+  /** The nearest value, unless another one is as near or misses it by one slip only. */
+  #decide(rows: readonly NearSynonym[], by: SynonymMatch['by']): SynonymMatch | SynonymTie | undefined {
+    const ranked = [...rows].sort((a, b) => a.distance - b.distance);
+    const [best] = ranked;
+    if (!best) return undefined;
+    const candidates = this.#valuesOf(ranked.filter(({ distance }) => distance <= best.distance + 1));
+    return candidates.length > 1 ? { candidates, isCutOff: false } : this.#matchOf(best, by);
   }
 
   /** What was cut off is for review, also when one value only can be meant. */
-  function cutOff(rows: readonly SynonymRow[]): SynonymTie | undefined {
-    const candidates = [...new Set(rows.map(valueAt))];
+  #cutOff(rows: readonly SynonymRow[]): SynonymTie | undefined {
+    const candidates = this.#valuesOf(rows);
     return candidates.length > 0 ? { candidates, isCutOff: true } : undefined;
   }
 
-  return {
-    find(said, language) {
-      if (synonymKey(said) === '') return undefined;
-      const tables = tablesOf(language);
-      const written = findWritten(said, tables);
-      const search = written ? undefined : searchOf(language);
-      return search ? findInexact(said, tables, search) : written;
-    },
-  };
+  #matchOf(row: SynonymRow, by: SynonymMatch['by']): SynonymMatch {
+    const match = by === 'spelling' ? 'exact' : by === 'correction' ? 'fuzzy' : 'folded';
+    return { value: this.#valueAt(row), match, spelling: row.spelling, scope: row.scope, by };
+  }
+
+  #valuesOf(rows: readonly SynonymRow[]): string[] {
+    return [...new Set(rows.map(row => this.#valueAt(row)))];
+  }
+
+  #valueAt(row: SynonymRow): string {
+    return this.#rule.values?.[row.value] ?? '';
+  }
 }
 
 /** The tables that hold in a language, the narrowest scope first. */
