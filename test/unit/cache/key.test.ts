@@ -130,12 +130,14 @@ describe('CacheKey', () => {
 describe('FreshnessCache by key', () => {
   // A caller without an API key id does not use the cache.
   const shapeWithCaller = fc.tuple(shape, name).map(([one, caller]) => ({ ...one, caller }));
+  // Under a canonical form some texts share an entry, and some results are not shared (canonical-form.test.ts).
+  const plainShape = shapeWithCaller.map(one => ({ ...one, canonical: [] }));
   const makeEnvironment = (of: Shape, clock: SimulatedClock, store: ReturnType<typeof createMemoryStateStore>) =>
     createCacheEnvironment(clock, store, { identity: identityOf(of) });
 
   it('misses when any one field differs and hits when none does', async () => {
     await fc.assert(
-      fc.asyncProperty(shapeWithCaller, shapeWithCaller, fc.constantFrom(...FIELDS), async (one, other, field) => {
+      fc.asyncProperty(plainShape, shapeWithCaller, fc.constantFrom(...FIELDS), async (one, other, field) => {
         fc.pre(!sameValue(one[field], other[field]));
         const clock = new SimulatedClock();
         const store = createMemoryStateStore();
