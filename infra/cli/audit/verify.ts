@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import {
+  type HeadSlot,
   LEDGER_LAYOUT,
   type LedgerSealReference,
-  type LedgerStore,
   thumbprintOf,
   type Verification,
   type VerificationFinding,
@@ -19,8 +19,8 @@ import { narrowSpan, type Span } from './span.ts';
 import { writeCheckpoint } from './verify-checkpoint.ts';
 
 /** Nobody can tell a new stage from a table that was emptied. */
-const NOTHING_SEALED =
-  'No window is sealed yet: a new stage seals its first one 16 minutes after its first record. Without anchors, a table that was emptied looks the same.';
+const NO_HEAD =
+  'The chain of seals has no head: a new stage seals its first window 16 minutes after its first record. Without anchors, a table that was emptied looks the same.';
 export const WITHOUT_ANCHORS =
   'Without anchors: a table that was rolled back, emptied or cut off at its end looks genuine. See --anchors-from-logs.';
 
@@ -39,7 +39,7 @@ export interface VerifyRun {
 /** Reads anchors, records and seals, and compares them. */
 export async function runVerify({ ledger, progress, now, ...request }: VerifyRequest): Promise<VerifyRun> {
   const { anchors, told } = await gatherAnchors(request.anchorSources, request.span.from, now);
-  if (anchors.length === 0) progress.end(await warningOf(ledger.store));
+  if (anchors.length === 0) progress.end(warningOf(await ledger.store.readHead()));
   for (const source of told) progress.end(`Compared with ${source}.`);
   const span = await narrowSpan(ledger.store, request.span, anchors);
   const result = await verifyLedger({
@@ -66,14 +66,11 @@ export async function verify(call: AuditCall): Promise<number> {
   if (span.from > call.span.from) progress.end(`${describeTime(span.from)} is the first sealed window of this span.`);
   progress.end(describeVerification(result));
   await keepCheckpoint(call, result, anchors);
-  if (anchors.length === 0 && result.head) progress.end(WITHOUT_ANCHORS);
+  if (anchors.length === 0) progress.end(warningOf(await call.ledger.store.readHead()));
   return result.findings.length === 0 ? EXIT_CODES.success : EXIT_CODES.negative;
 }
 
-async function warningOf(store: Pick<LedgerStore, 'readHead'>): Promise<string> {
-  const { sequence } = await store.readHead();
-  return sequence === 0 ? NOTHING_SEALED : WITHOUT_ANCHORS;
-}
+const warningOf = ({ sequence }: HeadSlot): string => (sequence === 0 ? NO_HEAD : WITHOUT_ANCHORS);
 
 async function readKeyFile(file: string | undefined) {
   if (file === undefined) return undefined;
