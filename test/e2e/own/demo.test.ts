@@ -16,7 +16,14 @@ describe('npm run demo', () => {
   it('holds the conversation, shows entities and webhook, and leaves nothing behind', async () => {
     const program = programs.start('infra/cli/demo.ts');
     expect([await program.ended, program.output()]).toEqual([0, expect.stringContaining('The demo is complete.')]);
-    for (const text of ['WH-1000XM5', 'PROCESS_REFUND', 'cache', 'signature verified', '"window_requests"', 'http://127.0.0.1:8004/']) {
+    for (const text of [
+      'WH-1000XM5',
+      'PROCESS_REFUND',
+      'cache',
+      'signature verified',
+      '"window_requests"',
+      'http://127.0.0.1:8004/',
+    ]) {
       expect(program.output()).toContain(text);
     }
     expect(program.processes()).toEqual([]);
