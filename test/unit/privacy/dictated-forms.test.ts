@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadRedaction } from '../../../lib/privacy/index.ts';
+import { loadRedaction, overlapsAny } from '../../../lib/privacy/index.ts';
 
 const { find, redactText } = await loadRedaction();
 
@@ -46,6 +46,8 @@ describe('Redaction of what callers dictate', () => {
     ['7663 Elm Drive Apt 20B, Springfield', '[ADDRESS]'],
     ['that was CE 01 76 72 B okay', 'that was [NATIONAL_ID] okay'],
     ['my pin for the account is 4711', 'my pin for the account is [PIN]'],
+    ['my address is Rosenhof 112-114', 'my address is [ADDRESS]'],
+    ['I was born on 5 March', 'I was born on [DATE_OF_BIRTH]'],
   ])('takes out of %j what is personal', (text, redacted) => {
     expect(redactText(text)).toBe(redacted);
   });
@@ -59,6 +61,8 @@ describe('Redaction of what callers dictate', () => {
     '2 weeks, that is my address change',
     'my address changed 2 weeks ago',
     'Jane Smith, 24200 Sarlat',
+    'my passport is LOST 2 weeks ago',
+    'my number plate is LOST',
     'c o 6 in 1 j o',
   ])('leaves %j', text => {
     expect(redactText(text)).toBe(text);
@@ -76,5 +80,20 @@ describe('Redaction of what callers dictate', () => {
     ['not a word of it was 6 or so I am sure', 'not a word of it was 6 or so I am sure'],
   ])('reads %j as an answer to a question for a postcode', (text, redacted) => {
     expect(redactAnswer(text, 'postcode')).toBe(redacted);
+  });
+});
+
+describe('overlapsAny', () => {
+  const findings = [{ start: 4, end: 8, kind: 'PIN' }];
+
+  it.each([
+    { start: 0, end: 5, overlaps: true },
+    { start: 7, end: 9, overlaps: true },
+    { start: 0, end: 4, overlaps: false },
+    { start: 8, end: 9, overlaps: false },
+    { start: 5, end: null, overlaps: false },
+    { start: null, end: 6, overlaps: false },
+  ])('answers $overlaps for $start to $end', ({ start, end, overlaps }) => {
+    expect(overlapsAny({ start, end }, findings)).toBe(overlaps);
   });
 });
