@@ -1,3 +1,4 @@
+import { BETWEEN, endOfCityAndStreet, endOfNames, isCityAt, nameBefore, startOfNames } from './address-names.ts';
 import type { Finding } from './finding.ts';
 import type { Expected, Labels, LabelWords } from './labels.ts';
 import { type NumberRun, type Segment, segmentsOf } from './number-run.ts';
@@ -5,6 +6,7 @@ import type { Postcodes } from './postcode.ts';
 import { isLetterAt } from './runs.ts';
 import type { Scan } from './scan.ts';
 import { indexFrom, lastUntil } from './sorted.ts';
+import { StreetWords } from './street-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How far a house number may stand from its postcode, UTF-16 units. */
@@ -13,16 +15,11 @@ const REACH = 80;
 const LONGEST_STREET = 50;
 const LONGEST_ADDRESS = 140;
 
-interface Place {
-  start: number;
-  end: number;
-}
-
 /** Street and house number with their postcode, or with words that say where somebody lives. */
 export class AddressFinder {
   readonly #postcodes: Postcodes;
   readonly #words: LabelWords;
-  readonly #street: RegExp;
+  readonly #streets: StreetWords;
   /** Behind a house number. */
   readonly #nextWord: RegExp;
 
@@ -31,11 +28,7 @@ export class AddressFinder {
     this.#words = words;
     const suffixes = vocabulary.pattern(language => language.streets.suffixes);
     this.#nextWord = new RegExp(`^[a-z]?,?\\s(?:${suffixes}\\s)?([\\p{L}\\p{M}]+)`, 'iu');
-    const endings = vocabulary.pattern(language => language.streets.endings);
-    this.#street = new RegExp(
-      `(?<![\\p{L}\\d])${vocabulary.pattern(language => language.streets.words)}(?![\\p{L}\\d])|${endings}(?![\\p{L}\\d])`,
-      'giu',
-    );
+    this.#streets = new StreetWords(vocabulary);
   }
 
   find(
@@ -90,11 +83,11 @@ export class AddressFinder {
       hasPostcode ||= hasPostcodeIn(runs[at]);
     }
     if (end === 0) return;
-    const street = this.#firstStreet(text, start, limit);
+    const street = this.#streets.first(text, start, limit);
     const isNamed = hasPostcode || street !== undefined || this.#isHouse(text, label, start, runs);
     if (!isNamed) return;
     const last = Math.max(end, street?.end ?? 0);
-    findings.push({ start, end: endOfName(text, last, limit), kind: 'ADDRESS' });
+    findings.push({ start, end: endOfNames(text, last, limit), kind: 'ADDRESS' });
   }
 
   /** What stands before "..., that's where I live": a house number and the names behind it, or the other way round. */
@@ -145,56 +138,39 @@ export class AddressFinder {
   /** "Résidence Les Pins, 13008 Marseille", "The Old Rectory, Church Lane, GL54 3NB": names with a street, no number. */
   #withPlace(text: string, postcode: Finding): Finding | undefined {
     if (!/,\s$/.test(text.slice(Math.max(0, postcode.start - 2), postcode.start))) return undefined;
-    const names = NAMES_BEFORE.exec(text.slice(Math.max(0, postcode.start - LONGEST_PLACE), postcode.start))?.[0];
-    if (names === undefined) return undefined;
-    const start = postcode.start - names.length;
-    const isComplete = isLetterAt(text, postcode.start) || CITY.test(text.slice(postcode.end, postcode.end + 3));
-    return isComplete && this.#firstStreet(text, start, postcode.start) ? { ...postcode, start } : undefined;
+    const start = startOfNames(text, postcode.start);
+    if (start === undefined) return undefined;
+    const isComplete = isLetterAt(text, postcode.start) || isCityAt(text, postcode.end);
+    return isComplete && this.#streets.first(text, start, postcode.start) ? { ...postcode, start } : undefined;
   }
 
   #before(text: string, numbers: readonly Segment[], postcode: Finding, labels: Labels): Finding | undefined {
     const house = houseIn(text, numbers, postcode.start - REACH, postcode.start);
     if (!house) return undefined;
     // "12 rue de Rivoli, 75001": the number comes first; "Hauptstraße 12, 10115": the street does.
-    if (this.#firstStreet(text, house.end, postcode.start)) return { ...postcode, start: house.start };
+    if (this.#streets.first(text, house.end, postcode.start)) return { ...postcode, start: house.start };
     const from = Math.max(0, house.start - LONGEST_STREET);
-    const street = this.#lastStreet(text, from, house.start);
+    const street = this.#streets.last(text, from, house.start);
     if (street) return { ...postcode, start: nameBefore(text, from, street.start)?.start ?? street.start };
     const between = text.slice(house.end, labelBefore(labels, postcode));
-    if (NEXT_TO.test(between)) {
+    if (BETWEEN.nothing.test(between)) {
       return { ...postcode, start: nameBefore(text, from, house.start)?.start ?? house.start };
     }
     const isLettered = isLetterAt(text, postcode.start);
-    return NAMES.test(between) || (isLettered && NEAR.test(between)) ? { ...postcode, start: house.start } : undefined;
+    return BETWEEN.names.test(between) || (isLettered && BETWEEN.words.test(between))
+      ? { ...postcode, start: house.start }
+      : undefined;
   }
 
   #behind(text: string, numbers: readonly Segment[], postcode: Finding): Finding | undefined {
     const most = postcode.end + REACH;
-    const cityFirst = CITY_THEN_STREET.exec(text.slice(postcode.end, most));
-    if (cityFirst) return { ...postcode, end: postcode.end + cityFirst[0].length };
-    const street = this.#firstStreet(text, postcode.end, most);
+    const end = endOfCityAndStreet(text, postcode.end, most);
+    if (end !== undefined) return { ...postcode, end };
+    const street = this.#streets.first(text, postcode.end, most);
     if (!street) return undefined;
     const house = houseIn(text, numbers, postcode.end, most);
     if (!house) return undefined;
     return { ...postcode, end: Math.max(house.end, street.end) };
-  }
-
-  #firstStreet(text: string, from: number, to: number): Place | undefined {
-    return this.#streets(text, from, to).next().value;
-  }
-
-  #lastStreet(text: string, from: number, to: number): Place | undefined {
-    return [...this.#streets(text, from, to)].at(-1);
-  }
-
-  *#streets(text: string, from: number, to: number): Generator<Place, undefined> {
-    for (const found of text.slice(from, to).matchAll(this.#street)) {
-      let start = from + found.index;
-      // A German street begins before its last syllable.
-      while (start > from && /[\p{L}-]/u.test(text.charAt(start - 1))) start -= 1;
-      yield { start, end: from + found.index + found[0].length };
-    }
-    return undefined;
   }
 }
 
@@ -239,36 +215,6 @@ const MAX_NAMES = 5;
 
 const endsAlone = (text: string, end: number): boolean =>
   !isLetterAt(text, end) && !/^[.,:]\d/.test(text.slice(end, end + 2));
-
-/** "rue de la Paix": the names behind a street or a house number, a city among them. */
-function endOfName(text: string, from: number, limit: number): number {
-  const name = /^[a-z]?(?:,?\s(?:\p{L}{1,3}['\u2019\s]){0,2}(?!I\s)\p{Lu}[\p{L}-]+){1,4}/u.exec(
-    text.slice(from, limit),
-  );
-  return from + (name?.[0].length ?? 0);
-}
-
-/** Nothing stands between house number and postcode, or a letter of the number and one short word. */
-const NEXT_TO = /^\s?[a-z]?(?:[,\s]{1,3}|,?\s\p{Ll}{2}\s)$/u;
-/** Names alone stand between them, the last one of a state: "1807 Broadway, Portland, OR 17932". */
-const NAMES = /^[a-z]?,?\s(?:\p{Lu}[\p{L}.'\u2019-]*,?\s(?:\p{Ll}{1,3}\s)?){1,5}(?:[A-Z]{2}|\p{Lu}\p{Ll}+),?\s$/u;
-/** Street and city stand between them, in a few words. */
-const NEAR = /^[a-z]?,?\s(?:[\p{L}.'\u2019-]{1,20},?\s){1,6}$/iu;
-/** "10117 Berlin, Unter den Linden 77": the street need not be called one. */
-const CITY_THEN_STREET = /^\s\p{Lu}[\p{L} -]{2,30},\s\p{Lu}[^\d,]{2,40}\s\d{1,4}[a-z]?(?![\p{L}\d])/u;
-/** "Unter den Eichen " before a house number. */
-const NAME = /(?<![\p{L}\d])\p{Lu}[\p{L}-]+(?:\s(?:\p{Lu}[\p{L}-]+|\p{Ll}{2,3})){0,3}\s$/u;
-
-function nameBefore(text: string, from: number, to: number): Place | undefined {
-  const name = NAME.exec(text.slice(from, to));
-  return name ? { start: from + name.index, end: to } : undefined;
-}
-
-/** Names in a row before a postcode: "Church Lane, ". */
-const NAMES_BEFORE =
-  /(?:(?<![\p{L}\d])(?:\p{Lu}[\p{L}\p{M}.'\u2019-]*|\p{Ll}{1,3}(?=\s))(?:,\s|\s))*(?<![\p{L}\d])\p{Lu}[\p{L}\p{M}.'\u2019-]*,?\s$/u;
-const LONGEST_PLACE = 60;
-const CITY = /^\s\p{Lu}\p{L}/u;
 
 /** Where the label of a postcode begins that stands right before it: "Portland, OR, zip 97201". */
 function labelBefore({ tokens }: Labels, { start }: Finding): number {
