@@ -1,10 +1,15 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import axe from 'axe-core';
 import type { Browser } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { deployedTarget, startConsole } from '../../../infra/console/index.ts';
 import { connection, LOCAL_NAMES } from '../../../infra/local/seed.ts';
 import { recordKey } from '../../../lib/ledger/index.ts';
+import { startTestTables } from '../../fixtures/dynamodb.ts';
 import { createClient } from '../setup/client.ts';
 import type {} from '../setup/shared-stack.ts';
 import { startBrowser } from './browser.ts';
@@ -16,6 +21,8 @@ const NAME = 'reason' in start ? `the console in a browser (skipped: ${start.rea
 
 /** A window is 60 s long and is summed 60 s after its end. */
 const PAST_WINDOW_MS = 125_000;
+/** Nobody listens there. */
+const NOBODY = 'http://127.0.0.1:9';
 const RETURN = 'I would like to return my wireless headphones';
 
 describe.skipIf('reason' in start)(NAME, () => {
@@ -210,6 +217,45 @@ describe.skipIf('reason' in start)(NAME, () => {
     );
     await foreign.close();
     await view.page.bringToFront();
+  });
+
+  describe('of a stage in AWS', () => {
+    afterEach(() => vi.unstubAllEnvs());
+
+    async function openStage(stubs: Record<string, string | undefined>, env: Record<string, string>) {
+      const noAccess = { AWS_REGION: 'us-east-1', AWS_EC2_METADATA_DISABLED: 'true', AWS_ENDPOINT_URL: NOBODY };
+      for (const [name, value] of Object.entries({ ...noAccess, ...stubs })) vi.stubEnv(name, value);
+      const site = await startConsole(deployedTarget('prod', undefined, env), 0);
+      const tab = await openConsole(browser, site.pageUrl);
+      await tab.show('#/operate');
+      return { site, tab };
+    }
+
+    it('says that there are no credentials, and then that the console has stopped', async () => {
+      const none = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, AWS_PROFILE: 'absent' };
+      const { site, tab } = await openStage(none, {});
+      await tab.sees(/credentials/i);
+      await site.close();
+      await tab.sees('The console has stopped');
+      await tab.page.close();
+    });
+
+    it('says that the ledger is empty, and that a rules file is too large for the editor', async () => {
+      const tables = await startTestTables();
+      const folder = await mkdtemp(join(tmpdir(), 'cxone-entities-console-'));
+      const rules = join(folder, 'large.yaml');
+      await writeFile(rules, `version: "1"\nentities: {}\n# ${'x'.repeat(5_000_000)}\n`);
+      const keys = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_PROFILE: undefined };
+      const names = { STATE_TABLE: tables.stateTable, LEDGER_TABLE: tables.ledgerTable, NORMALIZATION_RULES: rules };
+      const { site, tab } = await openStage({ ...keys, AWS_ENDPOINT_URL_DYNAMODB: tables.endpoint }, names);
+      await tab.sees('The ledger has no record in this time');
+      await tab.show('#/rules');
+      await tab.sees(/The rules file has \S+ MB, which is more than an editor in a browser can hold/);
+      await tab.page.close();
+      await site.close();
+      await tables.close();
+      await rm(folder, { recursive: true });
+    });
   });
 
   it('keeps the list of 10,000 requests in few elements', async () => {
