@@ -196,6 +196,7 @@ describe('npm run audit', () => {
     vi.stubEnv('LEDGER_TABLE', fresh.ledgerTable);
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', fresh.endpoint);
     const { code, out, errors } = await audit('verify', ...SPAN);
+    const ofYears = await audit('verify', '--from', '2020-01-01');
     vi.stubEnv('LEDGER_TABLE', tables.ledgerTable);
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', tables.endpoint);
     await fresh.close();
@@ -205,6 +206,7 @@ describe('npm run audit', () => {
     expect(lines.at(-1)).toBe(lines[0]);
     expect(errors).not.toContain('rolled back');
     expect(errors).toContain('no finding');
+    expect(ofYears).toMatchObject({ code: 0, errors: expect.not.stringContaining('first sealed window') });
   });
 
   it('prints how it is called when it is asked', async () => {

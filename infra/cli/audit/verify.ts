@@ -63,7 +63,9 @@ export async function verify(call: AuditCall): Promise<number> {
   const { result, span, anchors } = await runVerify(call);
   if (call.format === 'json') await writeLine(out, JSON.stringify(result));
   else for (const line of describeFindings(result.findings)) await writeLine(out, line);
-  if (span.from > call.span.from) progress.end(`${describeTime(span.from)} is the first sealed window of this span.`);
+  const hasSeals = result.sealedWindows + result.expiredWindows > 0;
+  if (hasSeals && span.from > call.span.from)
+    progress.end(`${describeTime(span.from)} is the first sealed window of this span.`);
   progress.end(describeVerification(result));
   await keepCheckpoint(call, result, anchors);
   if (anchors.length === 0) progress.end(warningOf(await call.ledger.store.readHead()));
