@@ -77,8 +77,7 @@ class TextSpans implements SpanLocator {
     if (to - from >= text.length) return undefined;
     const found = nearestOccurrence(new FoldedText(text.slice(from, to)), said, position - from);
     if (!found || Math.abs(from + found.start - position) > NEAR) return undefined;
-    const isCut = found.end >= to - from && to < text.length;
-    return isCut ? undefined : { start: from + found.start, end: from + found.end };
+    return { start: from + found.start, end: from + found.end };
   }
 
   #foldedText(): FoldedText {

@@ -38,6 +38,14 @@ describe('SpanLocator', () => {
     expect(locate(text, 'aa', start + 1, start + 3).start).toBe(start + distance + 2);
   });
 
+  it('takes the nearer occurrence to the left, not one as far as the value is long to the right', () => {
+    const value = 'wireless headphones';
+    const text = `${'x'.repeat(200)}${value}${'-'.repeat(200)}${value}${'x'.repeat(200)}`;
+    const [left, right] = [text.indexOf(value), text.lastIndexOf(value)];
+    expect(locate(text, value, left + 105, null).start).toBe(left);
+    expect(locate(text, value, right - 105, null).start).toBe(right);
+  });
+
   it('takes the marks that follow an occurrence into the span, wherever the text is long', () => {
     const text = `${'x '.repeat(300)}ae\u0301${'\u0302'.repeat(3)} ${'y '.repeat(300)}`;
     expect(locate(text, 'ae', 598, 600)).toMatchObject({ start: 600, end: 606 });

@@ -43,11 +43,11 @@ const inWeeks = (literal: TimeMeaning, days: number, direction: number): TimeMea
   review: ['policy'],
 });
 
-/** "in two or three days", "vor 2-3 Tagen": from the nearer one to the farther one, both included. */
+/** "in two or three days", "vor 2-3 Tagen": from the nearer one to the farther one, both included. "In 3-2 days" is no interval. */
 export const fromNowBetween: Production<1 | -1> = ([count, by], direction = 1) => {
   const first = numberOf(count);
-  const [[unit, second = 0] = [], ...more] = by?.type === 'duration' ? Object.entries(by.counts) : [];
-  if (first === undefined || unit === undefined || more.length > 0 || first >= second) return undefined;
+  const [[unit] = [], ...more] = by?.type === 'duration' ? Object.entries(by.counts) : [];
+  if (first === undefined || unit === undefined || more.length > 0) return undefined;
   const near = timeOf(fromNow([{ type: 'duration', counts: { [unit]: first } }], direction));
   const far = by && timeOf(fromNow([by], direction));
   if (!near || !far) return undefined;

@@ -271,9 +271,10 @@ describe('days within which something is', () => {
     expect(bestValue(said, language)).toBe(value);
   });
 
-  it('are none where the second number is not greater', () => {
-    expect(rankedValues('in 3 to 2 days')).not.toContain('2026-11-19/2026-11-21');
-  });
+  it.each(['in 3 to 2 days', 'in 3-2 days', 'in two or two days'])(
+    'are none, and nothing else, where the second number is not greater: %s',
+    said => expect(rankedValues(said)).toEqual([]),
+  );
 });
 
 describe('weekdays of every week', () => {
@@ -289,6 +290,10 @@ describe('weekdays of every week', () => {
   ])('in %s: %s recurs: %s', (language, said, value) => {
     expect(bestValue(said, language)).toBe(value);
     expect(rankReadings(readings(said, language), 'date')).toEqual([]);
+  });
+
+  it('are no single one beside it', () => {
+    expect(rankedValues('on Fridays at nine')).toEqual(['R/2026-11-20T09:00/P1W']);
   });
 
   it('are that weekday where they are counted', () => {
@@ -323,6 +328,10 @@ describe('hours and minutes', () => {
     ['de-DE', 'am 20. bis 18 Uhr', '2026-11-20T00:00/2026-11-20T18:00'],
   ])('in %s: %s is %s', (language, said, value) => {
     expect(bestValue(said, language)).toBe(value);
+  });
+
+  it('are whole ones where only the hours are named', () => {
+    expect(rankedValues('two hours and 10.5')).toEqual([]);
   });
 
   it.each(['1830', '2230'])('%s is a time of day where one is asked for', said => {
