@@ -45,7 +45,7 @@ async function takePictures(view: ConsolePage, client: ReturnType<typeof createC
   const take = async (name: string, width: number, height: number, scheme: 'light' | 'dark' = 'light') => {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.setViewport({ width, height });
-    await page.evaluate('new Promise(resolve => setTimeout(resolve, 400))');
+    await page.evaluate('scrollTo(0, 0); new Promise(resolve => setTimeout(resolve, 400))');
     await page.screenshot({ path: join(FOLDER, `${name}.png`), optimizeForSpeed: false });
     pictures.push(`docs/images/${name}.png`);
   };

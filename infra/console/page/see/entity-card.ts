@@ -20,8 +20,9 @@ export function entityCard(model: Model, turn: Turn, entity: NormalizedEntity, i
         <span class="type"><bdi>${name}</bdi></span>
         <strong class="value ${value === null ? 'null' : ''}"><bdi>${value ?? T.noValue}</bdi></strong>
         <span class="match">${match}</span>
-        <meter min="0" max="1" value=${confidence} aria-label=${T.confidence} title=${`${T.confidence} ${confidence.toFixed(2)}`}></meter>
-        <span class="confidence">${confidence.toFixed(2)}</span>
+        <span class="confidence" title=${T.confidence}>
+          <meter min="0" max="1" value=${confidence} aria-label=${T.confidence}></meter> ${confidence.toFixed(2)}
+        </span>
       </div>
       <p class="origin">
         <q><bdi>${raw_value}</bdi></q> ${start === null ? T.notInText : `${start}..${end}`} · <code>${rule}</code>
