@@ -13,6 +13,9 @@ const USAGE = `Usage: node verify-bundle.mjs --public-key FILE BUNDLE
 Verifies an export of the audit ledger. FILE holds the public keys as PEM, one or more; get it from the operator on another
 way than the bundle. The option may be given more than once.
 
+A bundle proves the span of windows that the result names. That nothing was written before or after it, no bundle can prove:
+compare the first and the last seal with seals that you know from elsewhere, such as delivered webhooks.
+
 Exit codes: 0 everything is proven; 1 something is not; 2 the command line is not valid`;
 
 const FORMAT = 'cxone-entities ledger bundle 1';
@@ -91,7 +94,7 @@ class Bundle {
     };
   }
 
-  /** A line must equal its content when that is serialised again, so that a change of any byte is found. */
+  /** A line must equal its content when that is serialised again: only the order of the keys is free. */
   #parse(line) {
     if (line.length > LONGEST_LINE) return this.#fault('the line is longer than that of any record');
     try {
