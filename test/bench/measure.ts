@@ -1,3 +1,5 @@
+import type { Result } from '../report.ts';
+
 /** How long a piece of work takes: of five rounds the best, as machines are shared. */
 
 const ROUNDS = 5;
@@ -66,7 +68,13 @@ const CALIBRATION = 'Hi there, I waited 3 weeks. '.repeat(20_000);
 const CALIBRATION_MS = 12;
 
 /** How many times slower the machine is now than a quiet one; never below 1. Bars in milliseconds are multiplied by it. */
-export const slowness = (): number => Math.max(1, threadMs(3, calibrate) / CALIBRATION_MS);
+const slowness = (): number => Math.max(1, threadMs(3, calibrate) / CALIBRATION_MS);
+
+/** A bar of a quiet machine, for the speed that this one has while it is measured. */
+export const atMost = (id: string, value: number, unit: string, bar: number): Result => {
+  const allowed = bar * slowness();
+  return { id, value, unit, bar: allowed, pass: value <= allowed };
+};
 
 /** The median. */
 export const middle = (values: readonly number[]): number => quantile(values, 0.5);

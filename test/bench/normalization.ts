@@ -7,18 +7,12 @@ import { createInexactSearches, createSynonymLookup } from '../../lib/normalizat
 import { bigCatalogue, PARAGRAPHS, SAID } from '../fixtures/bench-texts.ts';
 import { typos } from '../fixtures/near-misses.ts';
 import type { Result } from '../report.ts';
-import { medianMsAsync, slowness, threadMs, threadMsAsync } from './measure.ts';
+import { atMost, medianMsAsync, threadMs, threadMsAsync } from './measure.ts';
 
 /** What normalising and recognising cost: ten entities over 2 kB, free text of 2 kB and 100 kB, rules and look-ups. */
 export async function bench(): Promise<Result[]> {
   return [...(await rulesAndLookUps()), ...(await normalising()), ...(await recognising())];
 }
-
-/** A bar of a quiet machine, for the speed that this one has while it is measured. */
-const atMost = (id: string, value: number, unit: string, bar: number): Result => {
-  const allowed = bar * slowness();
-  return { id, value, unit, bar: allowed, pass: value <= allowed };
-};
 
 const rules = compileRules('lib/normalization/rules/default.yaml');
 const context = { referenceTime: Date.UTC(2026, 10, 22, 12), timeZone: 'Europe/Berlin' };

@@ -69,8 +69,10 @@ async function takePictures(view: ConsolePage, client: ReturnType<typeof createC
   await take('console-rules', 1280, 760);
   await view.show('#/operate');
   await view.press('Throttle for 30 s');
+  await page.waitForSelector('[aria-pressed="true"]');
   await client.advance(12_000);
   if (first) await view.ask(first);
+  await view.sees('stale from the cache');
   await client.advance(125_000);
   await view.show('#/operate');
   await view.press('Run metrics-flush now');
