@@ -1,6 +1,6 @@
 import type { Result } from '../report.ts';
 
-/** How long a piece of work takes: of five rounds the best, as machines are shared. */
+/** How long a piece of work takes: of five rounds the best on the clock on the wall, the middle one of processor time. */
 
 const ROUNDS = 5;
 
@@ -33,24 +33,25 @@ export async function medianMsAsync(runs: number, work: () => Promise<unknown>):
 
 /**
  * Milliseconds of processor time of this thread, for work that never waits: what else runs on the machine counts less.
- * The mean of each round, as that clock is too coarse for one run.
+ * The mean of each round, as that clock is too coarse for one run, and the middle of the rounds, as it may err in either direction.
  */
 export function threadMs(runs: number, work: () => unknown): number {
-  return bestOf(() => {
+  const rounds = Array.from({ length: ROUNDS }, () => {
     const start = threadTime();
     for (let run = 0; run < runs; run += 1) work();
     return (threadTime() - start) / runs;
   });
+  return middle(rounds);
 }
 
 export async function threadMsAsync(runs: number, work: () => Promise<unknown>): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
+  const rounds: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const start = threadTime();
     for (let run = 0; run < runs; run += 1) await work();
-    best = Math.min(best, (threadTime() - start) / runs);
+    rounds.push((threadTime() - start) / runs);
   }
-  return best;
+  return middle(rounds);
 }
 
 /** Counts words, as the recognisers do: what it takes tells how fast the machine is at the moment. */
