@@ -1,22 +1,13 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { CxoneEntitiesClient } from '../../clients/typescript/index.ts';
+import { works } from '../fixtures/works.ts';
 import { createClient, question } from './setup/client.ts';
 
 const run = promisify(execFile);
 const stack = inject('stack');
-
-/** Whether the command ends without an error, which tells that its runtime is there. */
-function works(command: string, ...args: string[]): boolean {
-  try {
-    execFileSync(command, args, { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const EXAMPLES: [name: string, isThere: boolean, command: string, args: string[]][] = [
   ['curl', works('curl', '--version'), 'sh', ['docs/examples/extract.sh']],

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -10,18 +10,9 @@ import { EMPTY_QUESTION, requestOf } from '../../infra/console/page/state/addres
 import { readBody, sendJson } from '../../infra/local/http/exchange.ts';
 import { listen, type RunningServer } from '../../infra/local/http/listen.ts';
 import { IS_FULL } from '../fixtures/test-scale.ts';
+import { works } from '../fixtures/works.ts';
 
 const run = promisify(execFile);
-
-/** Whether the command ends without an error, which tells that its runtime is there. */
-function works(command: string, ...args: string[]): boolean {
-  try {
-    execFileSync(command, args, { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Text that a shell, a string literal or JSON could change. */
 const question = {

@@ -1,5 +1,5 @@
 import { CloudWatchClient, type MetricDataQuery, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
-import { type Column, type Figures, intervalsOf } from '../figures-form.ts';
+import { type Column, type Figures, intervalsOf } from '../chart-figures.ts';
 import type { SpanQuery } from './span-query.ts';
 
 /** The metrics that the charts show, of `extract` where no function is named, with the statistic of each (docs/architecture.md, Metrics). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { intervalsOf } from '../../../infra/console/figures-form.ts';
+import { intervalsOf } from '../../../infra/console/chart-figures.ts';
 import { figuresOf, nearestRank } from '../../../infra/console/page/operate/figures.ts';
 import type { RequestRow } from '../../../infra/console/server/request-row.ts';
 

@@ -1,6 +1,6 @@
 import { Component, createRef } from 'preact';
 import uPlot from 'uplot';
-import type { Column } from '../../figures-form.ts';
+import type { Column } from '../../chart-figures.ts';
 import { html } from '../parts/html.ts';
 import { TEXTS } from '../texts.ts';
 

@@ -1,4 +1,4 @@
-import type { Figures } from '../../figures-form.ts';
+import type { Figures } from '../../chart-figures.ts';
 import { html, type View } from '../parts/html.ts';
 import type { Model } from '../state/model.ts';
 import { TEXTS } from '../texts.ts';
@@ -96,7 +96,7 @@ function figuresOfRows(model: Model): Figures {
   return kept.figures;
 }
 
-/** A chart of which the source knows no line is left out. */
+/** A chart without values for any of its lines is not drawn. */
 function chartOf({ title, lines, form }: Plot, figures: Figures): View {
   const drawn = lines.flatMap(([name, hue]): Line[] => {
     const values = figures[name];

@@ -1,4 +1,4 @@
-import { type Column, type Figures, intervalsOf } from '../../figures-form.ts';
+import { type Column, type Figures, intervalsOf } from '../../chart-figures.ts';
 import type { RequestRow } from '../../server/request-row.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Figures } from '../../figures-form.ts';
+import type { Figures } from '../../chart-figures.ts';
 import type { LiveEvent } from '../../server/live.ts';
 import type { Problem } from '../../server/problem.ts';
 import type { RequestRow } from '../../server/request-row.ts';

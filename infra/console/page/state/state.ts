@@ -1,4 +1,4 @@
-import type { Figures } from '../../figures-form.ts';
+import type { Figures } from '../../chart-figures.ts';
 import type { Problem } from '../../server/problem.ts';
 import type { Asked } from '../../server/resources/ask.ts';
 import type { Explanation } from '../../server/resources/explain.ts';
