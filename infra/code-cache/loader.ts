@@ -26,12 +26,8 @@ interface Module {
  * Loads the CommonJS files that the build makes, each with the bytecode that V8 made of it during the build. V8 itself checks
  * that the bytecode is of its own version, flags and source, and compiles the source where it is not.
  * @param cached the cache of a file; undefined when there is none
- * @param underFlags runs what reads bytecode, ours or that of Node's own modules, under the flags that it was made with
  */
-export function createLoader(
-  cached: (path: string) => Buffer | undefined,
-  underFlags: <T>(read: () => T) => T = read => read(),
-): Loader {
+export function createLoader(cached: (path: string) => Buffer | undefined): Loader {
   const modules = new Map<string, Module>();
   const scripts = new Map<string, Script>();
   const load = (path: string): unknown => {
@@ -42,11 +38,10 @@ export function createLoader(
     const cachedData = cached(path);
     // esbuild writes ASCII only, which is read faster as Latin-1 than as UTF-8.
     const source = wrap(readFileSync(path, 'latin1'));
-    const script = underFlags(() => new Script(source, { filename: path, ...(cachedData && { cachedData }) }));
+    const script = new Script(source, { filename: path, ...(cachedData && { cachedData }) });
     scripts.set(path, script);
     const builtin = createRequire(path);
-    const require = (id: string): unknown =>
-      id.startsWith('.') ? load(join(dirname(path), id)) : underFlags(() => builtin(id));
+    const require = (id: string): unknown => (id.startsWith('.') ? load(join(dirname(path), id)) : builtin(id));
     const run: Wrapped = script.runInThisContext();
     run.call(module.exports, module.exports, require, module, path, dirname(path));
     return module.exports;

@@ -53,6 +53,11 @@ describe('lib/', () => {
     expect(upward.map(describeImport)).toEqual([]);
   });
 
+  it('changes no flag of V8, as the flags are those of all threads of a process', () => {
+    const shipped = [...sources, 'infra/code-cache/start.ts', 'infra/code-cache/loader.ts'];
+    expect(shipped.filter(path => /setFlagsFromString/.test(readFileSync(join(ROOT, path), 'utf8')))).toEqual([]);
+  });
+
   it('takes its time from the clock that it is given, and its log from the logger', () => {
     const callers = sources.filter(path => path.startsWith('lib/') && path !== 'lib/platform/clock.ts');
     const faults = callers.filter(path => /\bDate\.now\(|\bconsole\./.test(readFileSync(join(ROOT, path), 'utf8')));

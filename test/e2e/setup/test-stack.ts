@@ -33,6 +33,8 @@ export interface StackOptions {
   environment?: Record<string, string>;
 }
 
+const MAX_SHOWN_CHARACTERS = 4_000;
+
 /** Services and functions on free ports, with a clock that tests move. */
 export async function startTestStack({ environment = {} }: StackOptions = {}): Promise<TestStack> {
   const lifecycle = new Lifecycle();
@@ -57,6 +59,10 @@ export async function startTestStack({ environment = {} }: StackOptions = {}): P
         onOutput: chunk => printed.push(chunk),
       }),
     );
+    functions.ended.catch(error => {
+      if (!lifecycle.signal.aborted)
+        console.error(`${error}. It printed last:\n${printed.join('').slice(-MAX_SHOWN_CHARACTERS)}`);
+    });
     const { apiKey } = settings;
     const target = localTarget({ services, functions, apiKey, answers, clock: timeMachine.clock }, {});
     const { pageUrl } = await lifecycle.own(() => startConsole(target, 0));
