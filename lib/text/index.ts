@@ -2,4 +2,5 @@
 export { asciiDigits, classAt, DIGIT, IGNORED, LETTER, LOWER, MARK, SYMBOL } from './characters.ts';
 export { fold } from './fold.ts';
 export { FoldedText } from './folded-text.ts';
+export { compileToMachineCode } from './machine-code.ts';
 export { createTokenizer, type Token, type TokenizerOptions } from './tokenize.ts';
