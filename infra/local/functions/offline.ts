@@ -12,6 +12,12 @@ import { freePort } from './ports.ts';
 import type { TimeMachine } from './time-machine.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
+const OFFLINE_ENVIRONMENT = {
+  SLS_TELEMETRY_DISABLED: '1',
+  SLS_NOTIFICATIONS_MODE: 'off',
+  // It has thousands of modules: with their bytecode from the start before, it takes 1 s less.
+  NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/compile'),
+};
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 5_000;
 
@@ -97,7 +103,7 @@ function spawnOffline(options: OfflineOptions): ChildProcess {
       cwd: ROOT,
       detached: true,
       stdio: ['ignore', options.onOutput ? 'pipe' : 'inherit', options.onOutput ? 'pipe' : 'inherit', 'ipc'],
-      env: { ...process.env, SLS_TELEMETRY_DISABLED: '1', SLS_NOTIFICATIONS_MODE: 'off', ...options.environment },
+      env: { ...OFFLINE_ENVIRONMENT, ...process.env, ...options.environment },
     },
   );
   child.on('error', () => {});
