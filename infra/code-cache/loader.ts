@@ -26,8 +26,12 @@ interface Module {
  * Loads the CommonJS files that the build makes, each with the bytecode that V8 made of it during the build. V8 itself checks
  * that the bytecode is of its own version, flags and source, and compiles the source where it is not.
  * @param cached the cache of a file; undefined when there is none
+ * @param nameOf the name of a script, which V8 stores in the bytecode
  */
-export function createLoader(cached: (path: string) => Buffer | undefined): Loader {
+export function createLoader(
+  cached: (path: string) => Buffer | undefined,
+  nameOf: (path: string) => string = path => path,
+): Loader {
   const modules = new Map<string, Module>();
   const scripts = new Map<string, Script>();
   const load = (path: string): unknown => {
@@ -38,7 +42,7 @@ export function createLoader(cached: (path: string) => Buffer | undefined): Load
     const cachedData = cached(path);
     // esbuild writes ASCII only, which is read faster as Latin-1 than as UTF-8.
     const source = wrap(readFileSync(path, 'latin1'));
-    const script = new Script(source, { filename: path, ...(cachedData && { cachedData }) });
+    const script = new Script(source, { filename: nameOf(path), ...(cachedData && { cachedData }) });
     scripts.set(path, script);
     const builtin = createRequire(path);
     const require = (id: string): unknown => (id.startsWith('.') ? load(join(dirname(path), id)) : builtin(id));

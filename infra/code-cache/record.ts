@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, posix, relative } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { cacheFolder, createLoader } from './loader.ts';
@@ -42,13 +42,18 @@ if (isMainThread) {
 
 async function runAll(events: readonly unknown[]): Promise<ReturnType<typeof createLoader>> {
   runAlike();
-  const loader = createLoader(() => undefined);
+  const loader = createLoader(() => undefined, nameInLambda);
   const { handler } = loader.load(join(folder, 'handler.js')) as { handler: Handler };
   for (const event of events) {
     const { statusCode } = await handler(event, { awsRequestId: 'build', getRemainingTimeInMillis: () => 28_000 });
     if (statusCode !== 200) throw new Error(`the function answered ${statusCode}`);
   }
   return loader;
+}
+
+/** The folder of the build must not be part of the bytecode. */
+function nameInLambda(path: string): string {
+  return posix.join('/var/task/dist/extract', relative(folder, path));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cacheFolder } from '../../infra/code-cache/loader.ts';
@@ -8,7 +8,7 @@ import { IS_FULL } from '../fixtures/test-scale.ts';
 
 /** The function runs 15 times for each cache, so this is a test of the full scale. */
 describe.runIf(IS_FULL)('The code cache of extract', () => {
-  it('has the same bytes whenever it is made, and holds the handler and the readers', {
+  it('has the same bytes whenever and wherever it is made, and holds the handler and the readers', {
     timeout: 120_000,
   }, async () => {
     const { dist, close } = await openBuiltFunctions();
@@ -16,8 +16,11 @@ describe.runIf(IS_FULL)('The code cache of extract', () => {
     try {
       await makeCodeCache(folder, process.execPath);
       const first = await filesOf(cacheFolder(folder));
-      await makeCodeCache(folder, process.execPath);
-      expect(await filesOf(cacheFolder(folder))).toEqual(first);
+      const elsewhere = join(dist, 'another', 'checkout');
+      await cp(folder, elsewhere, { recursive: true });
+      await rm(cacheFolder(elsewhere), { recursive: true });
+      await makeCodeCache(elsewhere, process.execPath);
+      expect(await filesOf(cacheFolder(elsewhere))).toEqual(first);
       for (const name of ['handler', 'chunks/normalization-datetime-engine', 'chunks/normalization-phone-library']) {
         expect(first.has(`${name}.js.code`)).toBe(true);
       }
