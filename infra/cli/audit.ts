@@ -69,6 +69,7 @@ const OPTIONS = {
     value: 'FILE',
     help: 'compares it with the last run, and is written when nothing is found; default: see below',
   },
+  'no-checkpoint': { type: 'boolean', help: 'neither reads nor writes a checkpoint' },
   'public-key': { type: 'string', value: 'FILE', help: 'also checks the signatures of the seals with this PEM' },
 } as const;
 
@@ -77,6 +78,7 @@ type AuditCommand = (call: AuditCall) => Promise<number>;
 const inSpan = ['stage', 'from', 'to'] as const;
 const filtered = ['flag', 'outcome', 'language', 'request', 'caller', 'entity'] as const;
 const paged = ['limit', 'after', 'json', 'csv'] as const;
+const anchored = ['anchors', 'anchors-from-logs', 'anchors-from-webhook', 'checkpoint', 'no-checkpoint'] as const;
 
 /** `npm run audit` */
 export const main = createMain({
@@ -102,7 +104,7 @@ export const main = createMain({
     },
     verify: {
       help: 'every record, every seal and the chain of seals; names what was tampered with',
-      options: [...inSpan, 'anchors', 'anchors-from-logs', 'anchors-from-webhook', 'checkpoint', 'public-key', 'json'],
+      options: [...inSpan, ...anchored, 'public-key', 'json'],
       run: call => runCommand(call, verify),
     },
     'public-key': {
@@ -117,7 +119,7 @@ export const main = createMain({
     },
   },
   notes: [
-    'verify keeps its checkpoint in ~/.local/state/cxone-entities/TABLE.REGION.json (XDG_STATE_HOME replaces ~/.local/state), at\nstage local only where --checkpoint says.',
+    'verify keeps its checkpoint in ~/.local/state/cxone-entities/TABLE.REGION.json (XDG_STATE_HOME replaces ~/.local/state), at\nstage local as long as the tables. Without a checkpoint and other anchors it reads a day of the log of metrics-flush.',
   ],
   examples: [
     ['list --from 2h --flag REVIEW', 'what the last two hours left for review'],
@@ -173,12 +175,16 @@ function readFollow(values: Call<typeof OPTIONS>['values'], io: Io): AbortSignal
 function readSources(values: Call<typeof OPTIONS>['values'], stage: string): AnchorSources {
   const { env } = process;
   const table = openStage(stage).ledgerTable;
+  const isWithout = values['no-checkpoint'] ?? false;
+  if (isWithout && values.checkpoint !== undefined)
+    throw new UsageError('--checkpoint and --no-checkpoint do not go together');
   return {
     file: values.anchors,
     webhookFile: values['anchors-from-webhook'],
     webhookSecret: env.WEBHOOK_SIGNING_SECRET || undefined,
     logGroup: values['anchors-from-logs'] ? logGroupOf(stage, env) : undefined,
-    checkpointFile: values.checkpoint ?? defaultCheckpointFile(stage, table, env),
+    fallbackLogGroup: stage === 'local' ? undefined : logGroupOf(stage, env),
+    checkpointFile: isWithout ? undefined : (values.checkpoint ?? defaultCheckpointFile(stage, table, env)),
     table,
   };
 }

@@ -1,4 +1,5 @@
 import { checkPorts } from '../local/check-ports.ts';
+import { openCheckpointFile } from '../local/checkpoint-file.ts';
 import { describeServices } from '../local/describe.ts';
 import { writeEnvFile } from '../local/env-file.ts';
 import { LOCAL_VARIABLES, readLocalSettings } from '../local/environment.ts';
@@ -19,7 +20,12 @@ export const main = createMain({
           const settings = readLocalSettings(process.env);
           await checkPorts(settings, { withFunctions: false, writesEnvFile: true });
           const services = await startServices(settings, lifecycle);
-          await lifecycle.own(() => writeEnvFile(settings.envFile, functionEnvironment(services, settings)));
+          const { path: LOCAL_CHECKPOINT_FILE } = await lifecycle.own(async () => openCheckpointFile(settings));
+          const environment = {
+            ...functionEnvironment(services, settings),
+            LOCAL_CHECKPOINT_FILE,
+          };
+          await lifecycle.own(() => writeEnvFile(settings.envFile, environment));
           await writeLine(io.out, describeServices(services));
           await writeLine(
             io.out,

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { AnswerWatch, localTarget, startConsole } from '../console/index.ts';
 import { checkPorts } from '../local/check-ports.ts';
+import { openCheckpointFile } from '../local/checkpoint-file.ts';
 import { describeChange, describeFunctions, describeServices } from '../local/describe.ts';
 import { writeEnvFile } from '../local/env-file.ts';
 import { LOCAL_VARIABLES, readLocalSettings } from '../local/environment.ts';
@@ -52,7 +53,8 @@ async function start(lifecycle: Lifecycle, { values, io }: StartCall): Promise<n
   await checkPorts(settings, { withFunctions: true, writesEnvFile: true });
   const services = await startServices(settings, lifecycle);
   const environment = functionEnvironment(services, settings);
-  await lifecycle.own(() => writeEnvFile(settings.envFile, environment));
+  const { path: LOCAL_CHECKPOINT_FILE } = await lifecycle.own(async () => openCheckpointFile(settings));
+  await lifecycle.own(() => writeEnvFile(settings.envFile, { ...environment, LOCAL_CHECKPOINT_FILE }));
   const show = (line: string): void => void io.out.write(`${line}\n`);
   const log = createLogFilter(show);
   const { file } = services.rules;

@@ -87,6 +87,7 @@ const checkpointFile = () => join(folder, 'cxone-entities', `${tables.ledgerTabl
 
 const put = (item: object) =>
   tables.client.send(new PutItemCommand({ TableName: tables.ledgerTable, Item: marshall(item) }));
+const HEAD = { pk: 'seal#head', sk: 'head' };
 const sealKeyOf = ({ window }: WindowSeal) => ({ pk: `seal#${window - (window % 86_400)}`, sk: String(window) });
 const deleteItem = (key: object) =>
   tables.client.send(new DeleteItemCommand({ TableName: tables.ledgerTable, Key: marshall(key) }));
@@ -97,7 +98,7 @@ async function cutOff(count: number): Promise<void> {
   const seal = seals.at(-count - 1);
   if (seal)
     await put({ pk: 'seal#head', sk: 'head', sequence: seal.sequence, head: { sequence: seal.sequence, seal } });
-  else await deleteItem({ pk: 'seal#head', sk: 'head' });
+  else await deleteItem(HEAD);
 }
 
 async function restore(): Promise<void> {
@@ -106,13 +107,18 @@ async function restore(): Promise<void> {
   await put({ pk: 'seal#head', sk: 'head', sequence: 5, head: { sequence: 5, seal } });
 }
 
+/** As for a person who may not read the log. */
+const withoutLog = () => vi.stubEnv('METRICS_FLUSH_LOG_GROUP', '/aws/lambda/another');
+
 describe('npm run audit -- verify', () => {
   afterEach(async () => {
+    vi.stubEnv('METRICS_FLUSH_LOG_GROUP', '');
     await restore();
     await rm(join(folder, 'cxone-entities'), { recursive: true, force: true });
   });
 
   it('says first and last that it ran without anchors, and keeps a checkpoint', async () => {
+    withoutLog();
     const { code, errors } = await verify();
     expect(code).toBe(0);
     const lines = errors.trim().split('\n');
@@ -133,8 +139,36 @@ describe('npm run audit -- verify', () => {
   });
 
   it('does not notice without anchors that the end was cut off within 40 minutes, and says that it cannot', async () => {
+    withoutLog();
     await cutOff(2);
-    expect(await verify()).toMatchObject({ code: 0, errors: expect.stringContaining('Without anchors') });
+    const { code, errors } = await verify();
+    expect([code, errors]).toEqual([0, expect.stringContaining('Without anchors')]);
+    expect(errors).toContain('The log group /aws/lambda/another gave no anchors.');
+  });
+
+  it('finds at the first run by the log what is missing, and by the checkpoint in each later run', async () => {
+    await cutOff(2);
+    const first = await verify();
+    expect([first.code, first.errors]).toEqual([1, expect.stringContaining('5 anchors from the log group')]);
+    await restore();
+    expect((await verify()).code).toBe(0);
+    withoutLog();
+    const attacks = { emptied: () => cutOff(5), 'rolled back': () => cutOff(1), headless: () => deleteItem(HEAD) };
+    for (const [name, attack] of Object.entries(attacks)) {
+      await attack();
+      expect([name, (await verify()).code]).toEqual([name, 1]);
+      await restore();
+      expect([name, (await verify()).code]).toEqual([name, 0]);
+    }
+  });
+
+  it('leaves the checkpoint alone with --no-checkpoint, and says when it cannot write one', async () => {
+    withoutLog();
+    expect((await verify('--no-checkpoint')).code).toBe(0);
+    await expect(readFile(checkpointFile())).rejects.toThrow('ENOENT');
+    expect((await verify('--no-checkpoint', '--checkpoint', 'file')).code).toBe(2);
+    const { code, errors } = await verify('--checkpoint', '/proc/none/checkpoint.json');
+    expect([code, errors]).toEqual([3, expect.stringContaining('--no-checkpoint')]);
   });
 
   it('finds in the log of metrics-flush, page by page, what the table lacks', async () => {
@@ -160,9 +194,8 @@ describe('npm run audit -- verify', () => {
   });
 
   it('explains that there is no such log group', async () => {
-    vi.stubEnv('METRICS_FLUSH_LOG_GROUP', '/aws/lambda/another');
+    withoutLog();
     const { code, errors } = await verify('--anchors-from-logs');
-    vi.stubEnv('METRICS_FLUSH_LOG_GROUP', '');
     expect([code, errors]).toEqual([3, expect.stringContaining('ResourceNotFoundException')]);
   });
 

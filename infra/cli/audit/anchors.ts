@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { LedgerSealReference } from '../../../lib/ledger/index.ts';
+import { failureOf } from '../tool/failure.ts';
 import { UsageError } from '../tool/index.ts';
 import { readLogAnchors } from './log-anchors.ts';
 import { readCheckpoint } from './verify-checkpoint.ts';
@@ -12,6 +13,8 @@ export interface AnchorSources {
   webhookFile: string | undefined;
   webhookSecret: string | undefined;
   logGroup: string | undefined;
+  /** Read when nothing else gives an anchor. That it cannot be read is no failure. */
+  fallbackLogGroup?: string | undefined;
   checkpointFile: string | undefined;
   /** Name of the Ledger table. */
   table: string;
@@ -22,9 +25,13 @@ export interface Anchors {
   anchors: LedgerSealReference[];
   /** One sentence for each source. */
   told: string[];
+  /** Why the fallback could not be read. */
+  warning?: string;
 }
 
-/** @param from epoch milliseconds, as `to`: the span of the log that is read */
+const FALLBACK_MS = 86_400_000;
+
+/** @param from epoch milliseconds, as `to`: the span of the log that is read; of the fallback its last day */
 export async function gatherAnchors(sources: AnchorSources, from: number, to: number): Promise<Anchors> {
   const { file, webhookFile, logGroup, checkpointFile } = sources;
   const found: LedgerSealReference[] = [];
@@ -45,7 +52,18 @@ export async function gatherAnchors(sources: AnchorSources, from: number, to: nu
     found.push(checkpoint.ledger_seal);
     told.push(`the checkpoint of ${checkpoint.verified_at}`);
   }
-  return { anchors: distinct(found), told };
+  if (found.length > 0 || sources.fallbackLogGroup === undefined) return { anchors: distinct(found), told };
+  return readFallback(sources.fallbackLogGroup, Math.max(from, to - FALLBACK_MS), to);
+}
+
+async function readFallback(logGroup: string, from: number, to: number): Promise<Anchors> {
+  try {
+    const anchors = await readLogAnchors(logGroup, from, to);
+    return { anchors, told: anchors.length === 0 ? [] : [`${anchors.length} anchors from the log group ${logGroup}`] };
+  } catch (error) {
+    const [reason] = failureOf(error).message.split('\n');
+    return { anchors: [], told: [], warning: `The log group ${logGroup} gave no anchors. ${reason}` };
+  }
 }
 
 /** The heads of the chain in log lines or webhook payloads: one JSON document a line. Other lines are skipped. */

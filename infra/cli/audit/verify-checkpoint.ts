@@ -20,15 +20,15 @@ const schema = z.object({
 });
 
 /**
- * `~/.local/state/cxone-entities/<table>.<region>.json`. None at stage `local`, whose table is a new one at each start.
- * `XDG_STATE_HOME` replaces `~/.local/state`.
+ * `~/.local/state/cxone-entities/<table>.<region>.json`; `XDG_STATE_HOME` replaces `~/.local/state`. At stage `local` a file
+ * of the running stack, as each start may have a new table.
  */
 export function defaultCheckpointFile(
   stage: string,
   table: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
-  if (stage === 'local') return undefined;
+  if (stage === 'local') return environment.LOCAL_CHECKPOINT_FILE || undefined;
   const folder = environment.XDG_STATE_HOME || join(homedir(), '.local/state');
   return join(folder, 'cxone-entities', `${table}.${environment.AWS_REGION ?? 'default-region'}.json`);
 }

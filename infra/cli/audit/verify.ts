@@ -9,7 +9,8 @@ import {
   verifyLedger,
   windowAt,
 } from '../../../lib/ledger/index.ts';
-import { EXIT_CODES, UsageError, writeLine } from '../tool/index.ts';
+import { failureOf } from '../tool/failure.ts';
+import { EXIT_CODES, ToolError, UsageError, writeLine } from '../tool/index.ts';
 import { readPublicKeys } from '../verify-bundle.mjs';
 import { type AnchorSources, gatherAnchors } from './anchors.ts';
 import type { AuditCall } from './commands.ts';
@@ -38,8 +39,9 @@ export interface VerifyRun {
 
 /** Reads anchors, records and seals, and compares them. */
 export async function runVerify({ ledger, progress, now, ...request }: VerifyRequest): Promise<VerifyRun> {
-  const { anchors, told } = await gatherAnchors(request.anchorSources, request.span.from, now);
+  const { anchors, told, warning } = await gatherAnchors(request.anchorSources, request.span.from, now);
   if (anchors.length === 0) progress.end(warningOf(await ledger.store.readHead()));
+  if (warning !== undefined) progress.end(warning);
   for (const source of told) progress.end(`Compared with ${source}.`);
   const span = await narrowSpan(ledger.store, request.span, anchors);
   const result = await verifyLedger({
@@ -110,6 +112,9 @@ async function keepCheckpoint(
   const newest = anchors.at(-1);
   if (file === undefined || head === undefined || findings.length > 0) return;
   if (newest !== undefined && newest.sequence > head.sequence) return;
-  await writeCheckpoint(file, { table, verified_at: new Date(now).toISOString(), ledger_seal: head });
+  await writeCheckpoint(file, { table, verified_at: new Date(now).toISOString(), ledger_seal: head }).catch(error => {
+    const { message } = failureOf(error);
+    throw new ToolError(`The checkpoint was not written. ${message}\nGive --checkpoint FILE, or --no-checkpoint.`);
+  });
   progress.end(`The next run compares with this one: ${file}`);
 }

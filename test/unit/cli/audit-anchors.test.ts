@@ -25,9 +25,12 @@ describe('Anchors', () => {
     expect(logGroupOf('local', { AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: 'http://127.0.0.1' })).toContain('-local-');
   });
 
-  it('are kept for each table and region, and not at stage local', () => {
+  it('are kept for each table and region, at stage local where the running stack says', () => {
     const environment = { XDG_STATE_HOME: '/state', AWS_REGION: 'eu-west-1' };
     expect(defaultCheckpointFile('prod', 'ledger', environment)).toBe('/state/cxone-entities/ledger.eu-west-1.json');
     expect(defaultCheckpointFile('local', 'ledger', environment)).toBeUndefined();
+    const local = { ...environment, LOCAL_CHECKPOINT_FILE: '/clone/checkpoint.json' };
+    expect(defaultCheckpointFile('local', 'ledger', local)).toBe('/clone/checkpoint.json');
+    expect(defaultCheckpointFile('prod', 'ledger', local)).toBe('/state/cxone-entities/ledger.eu-west-1.json');
   });
 });
