@@ -1,6 +1,6 @@
 import { BETWEEN, endOfCityAndStreet, endOfNames, isCityAt, nameBefore, startOfNames } from './address-names.ts';
 import type { Finding } from './finding.ts';
-import type { Expected, Labels, LabelWords } from './labels.ts';
+import { type Expected, type Labels, type LabelWords, NAMED } from './labels.ts';
 import { type NumberRun, type Segment, segmentsOf } from './number-run.ts';
 import type { Postcodes } from './postcode.ts';
 import { isLetterAt } from './runs.ts';
@@ -22,6 +22,8 @@ export class AddressFinder {
   readonly #streets: StreetWords;
   /** Behind a house number. */
   readonly #nextWord: RegExp;
+  /** The word for a number before one. */
+  readonly #numberBefore: RegExp;
 
   constructor(vocabulary: Vocabulary, words: LabelWords, postcodes: Postcodes) {
     this.#postcodes = postcodes;
@@ -29,6 +31,7 @@ export class AddressFinder {
     const suffixes = vocabulary.pattern(language => language.streets.suffixes);
     this.#nextWord = new RegExp(`^[a-z]?,?\\s(?:${suffixes}\\s)?([\\p{L}\\p{M}]+)`, 'iu');
     this.#streets = new StreetWords(vocabulary);
+    this.#numberBefore = new RegExp(`\\s${vocabulary.pattern(words => words.streets.number)}\\.?\\s$`, 'iu');
   }
 
   find(
@@ -50,7 +53,8 @@ export class AddressFinder {
       for (const postcode of inDigits) {
         const found = this.#withHouse(text, numbers, postcode, labels);
         if (found) findings.push(found);
-        else if (isAsked && labels.isBare(postcode)) findings.push(postcode);
+        else if ((isAsked && labels.isBare(postcode)) || (labels.of(postcode) & NAMED.postcode) !== 0)
+          findings.push(postcode);
       }
     }
     for (const { word, start, end } of labels.tokens) {
@@ -87,7 +91,18 @@ export class AddressFinder {
     const isNamed = hasPostcode || street !== undefined || this.#isHouse(text, label, start, runs);
     if (!isNamed) return;
     const last = Math.max(end, street?.end ?? 0);
-    findings.push({ start, end: endOfNames(text, last, limit), kind: 'ADDRESS' });
+    findings.push({ start, end: this.#endOfWords(text, endOfNames(text, last, limit), limit), kind: 'ADDRESS' });
+  }
+
+  /** "12 elmwood mews in hull": words without capitals that are names, and short ones between them. */
+  #endOfWords(text: string, from: number, limit: number): number {
+    let end = from;
+    for (const { 0: word, index } of text.slice(from, limit).matchAll(NEXT_WORD)) {
+      if (from + index > end + LONGEST_PARTICLES) break;
+      if (!this.#words.isOrdinary(word.trim())) end = from + index + word.length;
+      else if (word.trim().length > LONGEST_PARTICLE) break;
+    }
+    return end;
   }
 
   /** What stands before "..., that's where I live": a house number and the names behind it, or the other way round. */
@@ -122,10 +137,15 @@ export class AddressFinder {
     if (house.start === start) return behind !== undefined && !isMeasure;
     const names = text
       .slice(start, house.start)
+      .replace(this.#numberBefore, '')
       .trim()
       .split(/[\s,]+/);
     const isName = !this.#words.isOrdinary(names.at(-1) ?? '') && names.length <= MAX_NAMES;
-    const isTold = label === 0 || this.#words.assert(text, label, start) || /^\p{Lu}/u.test(names[0] ?? '');
+    const isTold =
+      label === 0 ||
+      text.charAt(label) === ':' ||
+      this.#words.assert(text, label, start) ||
+      /^\p{Lu}/u.test(names[0] ?? '');
     return isName && isTold && !(isMeasure && house.digits.length < 2 && !/^\p{Lu}/u.test(names[0] ?? ''));
   }
 
@@ -210,6 +230,11 @@ function houseIn(text: string, numbers: readonly Segment[], from: number, to: nu
   }
 }
 
+/** A word behind an address, as far as no sentence ends. */
+const NEXT_WORD = /(?<=[\s,'\u2019-]|^)[\p{L}\p{M}\d]+/gu;
+/** "de la", "am", "in". */
+const LONGEST_PARTICLE = 3;
+const LONGEST_PARTICLES = 9;
 const LONGEST_HOUSE = 4;
 const MAX_NAMES = 5;
 

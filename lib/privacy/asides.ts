@@ -43,6 +43,8 @@ export class Asides {
         if (!this.are(text, at, token.start)) return undefined;
         return hasWord || HAS_WORD.test(text.slice(at, token.start)) ? index : undefined;
       }
+      // "the three digits on the back are 123": what follows is named by its label, and "three" is no part of it.
+      if (token.type === 'word' && token.word.label === 'card code') return undefined;
       // A phrase of several words may hold some that are none alone.
       if (token.type !== 'word' || (token.word.uses & USE.joiner) === 0) continue;
       if (!this.are(text, at, token.start)) return undefined;

@@ -6,6 +6,7 @@ import { USE } from './lexicon.ts';
 import { isNumber } from './number-run.ts';
 import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
 import type { DigitsToken, Scan, Token, WordToken } from './scan.ts';
+import { isShoutedAt } from './shouted.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Longer runs are read in parts. */
@@ -33,18 +34,21 @@ export class CodeReader {
     this.#asides = asides;
   }
 
-  /** All runs of letters and digits in a text that hold both. */
-  read({ text, tokens, uses, digits, mixed }: Scan): CodeRun[] {
+  /**
+   * All runs of letters and digits in a text that hold both, and long ones of letters that were spelled.
+   * @param isNamed something in the text, or the question, may say what a run without digits is
+   */
+  read({ text, tokens, uses, digits, mixed }: Scan, isNamed: boolean): CodeRun[] {
     const runs: CodeRun[] = [];
-    const hasBoth = (digits > 0 || (uses & USE.number) !== 0) && (mixed > 0 || (uses & USE.letter) !== 0);
-    if (!hasBoth) return runs;
+    const hasDigits = digits > 0 || (uses & USE.number) !== 0;
+    if (!(hasDigits || isNamed) || (mixed === 0 && (uses & USE.letter) === 0)) return runs;
     let least = 0;
     for (let at = 0; at < tokens.length; at += 1) {
       if (at < least || !hasLetter(tokens[at]) || !this.#mayBePart(text, tokens, at)) continue;
       const pieces = this.#readPieces(text, tokens, startOfCode(text, tokens, at, least));
       least = Math.max(at + 1, pieces.at(-1)?.next ?? 0);
       const run = runOf(pieces);
-      if (run.characters.length >= SHORTEST_RUN && /\d/.test(run.characters)) runs.push(run);
+      if (run.characters.length >= SHORTEST_RUN && (/\d/.test(run.characters) || isSpelledOut(run))) runs.push(run);
     }
     return runs;
   }
@@ -106,7 +110,7 @@ export class CodeReader {
       if (next === undefined) break;
       [at, end, joiners] = [next, tokens[next]?.start ?? end, 1];
     }
-    addLastCapitals(text, pieces);
+    if (!isShoutedAt(text, end)) addLastCapitals(text, pieces);
     return pieces;
   }
 
@@ -120,7 +124,7 @@ export class CodeReader {
     if (BETWEEN.lastIndex >= to) return true;
     CAPITALS.lastIndex = from;
     const capitals = CAPITALS.exec(text);
-    if (!capitals) return false;
+    if (!capitals || isShoutedAt(text, from)) return false;
     const [whole, characters = ''] = capitals;
     const end = from + whole.length;
     BETWEEN.lastIndex = end;
@@ -151,6 +155,10 @@ export class CodeReader {
     return { start: token.start, end, characters: letter, isSpelled: true, isShy, next };
   }
 }
+
+/** A name is not so long that it could be the number of a paper. */
+const isSpelledOut = ({ pieces }: CodeRun): boolean =>
+  pieces.length >= SHORTEST_WORD && pieces.every(({ isSpelled }) => isSpelled);
 
 /** Whether nothing but signs, or letters that were put together, stand between two tokens. */
 function mayReach(text: string, from: number, to: number): boolean {

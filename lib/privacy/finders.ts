@@ -15,9 +15,11 @@ import { type Expected, Labels, LabelWords } from './labels.ts';
 import { USE } from './lexicon.ts';
 import { findMacAddresses, findSpokenIps } from './machine-addresses.ts';
 import { NamedCodes } from './named-codes.ts';
+import { findNamedSecrets } from './named-secrets.ts';
 import { type NumberRun, segmentsOf } from './number-run.ts';
 import { NumberFinder } from './numbers.ts';
 import { PasswordFinder } from './passwords.ts';
+import { withPlainSigns } from './plain-signs.ts';
 import { Postcodes } from './postcode.ts';
 import { type DigitsToken, type Scan, scanText, type Token } from './scan.ts';
 import { findSecrets } from './secrets.ts';
@@ -61,7 +63,8 @@ export class Finders {
   }
 
   /** Ascending and without overlaps. Time grows linearly with the text, whatever it says. */
-  find(text: string, entityTypes?: readonly string[]): Finding[] {
+  find(original: string, entityTypes?: readonly string[]): Finding[] {
+    const text = withPlainSigns(original);
     const scan = scanText(text, this.#vocabulary.lexicon);
     const expected = this.#expected.of(entityTypes);
     const secrets = findSecrets(text);
@@ -73,6 +76,7 @@ export class Finders {
   #isHarmless(scan: Scan): boolean {
     const { text, tokens, uses, digits, hasAt, hasBracket, colons } = scan;
     if (hasAt || hasBracket || colons > 1 || (uses & ~IDLE) !== 0 || digits >= 5) return false;
+    if (this.#emails.mayFind(scan)) return false;
     if (digits === 0) return true;
     const isPlainText = tokens.every(
       token => token.type !== 'digits' || isPlain(text, token.start, token.letterBehind),
@@ -86,22 +90,23 @@ export class Finders {
     const labels = new Labels(scan, this.#labelWords, expected);
     const runs: NumberRun[] = [];
     const findings = this.#numbers.find(text, tokens, labels, runs);
-    const codes = this.#codes.read(scan);
+    const codes = this.#codes.read(scan, !labels.isEmpty);
     const spelled = codes.flatMap(code => this.#codeForms.classify(code));
     const add = (found: readonly Finding[]) => {
       for (const finding of found) findings.push(finding);
     };
     add(spelled);
     if (scan.hasAt || text.includes('%40')) add(findEmails(text, tokens));
-    if (scan.hasBracket || scan.hasAt || (scan.uses & USE.at) !== 0) add(this.#emails.find(scan));
+    if (this.#emails.mayFind(scan)) add(this.#emails.find(scan));
     if (scan.digits > 0) add(findIbans(text, tokens));
     if (scan.colons > 1) add(findIpv6(text, tokens));
     if (scan.digits > 0 && (scan.mixed > 0 || scan.colons >= COLONS_OF_MAC || text.includes('-')))
-      add(findMacAddresses(text, tokens));
+      add(findMacAddresses(text, tokens, labels));
     if (scan.uses & USE.dot) add(findSpokenIps(scan));
     if (labels.tokens.length > 0 || expected.size > 0) {
       add(this.#namedCodes.find(scan, labels, expected, codes, runs));
       add(this.#passwords.find(text, labels, expected, codes));
+      add(findNamedSecrets(text, labels, this.#labelWords));
     }
     add(this.#births.find(scan, labels, expected));
     const numbers = runs.flatMap(segmentsOf);

@@ -1,8 +1,9 @@
 import type { Identifier } from '../languages/index.ts';
+import { splitAlternatives } from './alternatives.ts';
 import type { Finding } from './finding.ts';
 import type { NumberRun } from './number-run.ts';
 import { isLetterAt } from './runs.ts';
-import { splitAlternatives, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 interface Known extends Identifier {
   labelBefore?: RegExp;

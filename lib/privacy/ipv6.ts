@@ -10,8 +10,10 @@ export function findIpv6(text: string, tokens: readonly Token[]): Finding[] {
   let from = 0;
   for (const token of tokens) {
     if (token.type !== 'colon' || token.start < from) continue;
-    const start =
+    let start =
       token.start - (/[\da-f]{0,4}$/i.exec(text.slice(Math.max(from, token.start - 4), token.start))?.[0].length ?? 0);
+    // "is:2001:db8::1"
+    if (text.charAt(start) === ':' && text.charAt(start + 1) !== ':') start += 1;
     const candidate = withoutPunctuation(/^[\da-f:.]+/i.exec(text.slice(start, start + LONGEST_ADDRESS))?.[0] ?? '');
     from = start + Math.max(1, candidate.length);
     // "::" alone is punctuation.

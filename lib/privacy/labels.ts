@@ -23,6 +23,7 @@ export const NAMED: Readonly<Record<DatumLabel | 'birth', number>> = {
   other: 512,
   order: 1024,
   birth: 2048,
+  secret: 4096,
 };
 
 interface Place {

@@ -1,5 +1,6 @@
 import type { DatumLabel, PrivacyWords, SpokenNumbers } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
+import { splitAlternatives } from './alternatives.ts';
 import { CompoundReader } from './compounds.ts';
 import { foldsTo, HASH_SIZE, hashWord } from './word-hash.ts';
 
@@ -198,7 +199,7 @@ export class Lexicon {
   }
 
   #add(forms: string, meaning: Meaning): void {
-    for (const form of forms.split('|')) {
+    for (const form of splitAlternatives(forms)) {
       const [first = '', ...rest] = fold(form)
         .split(/[^\p{L}\d]+/u)
         .filter(Boolean);

@@ -1,5 +1,6 @@
 import { Composer } from './composer.ts';
 import type { Finding } from './finding.ts';
+import { type Labels, NAMED } from './labels.ts';
 import { USE } from './lexicon.ts';
 import { isNumber } from './number-run.ts';
 import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
@@ -7,19 +8,23 @@ import type { Scan, Token } from './scan.ts';
 
 /** EUI-48 in pairs, or in fours as network gear shows it. */
 const MAC = /(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})(?![\p{L}\d])/iuy;
+/** The same beside its label: with blanks, or without any sign. */
+const NAMED_MAC = /(?<![\p{L}\d])[\da-f]{2}(?:(?: [\da-f]{2}){5}|[\da-f]{10})(?![\p{L}\d])/giu;
 const LONGEST_GROUP = 4;
 const SIGNS = ':-.';
 
-export function findMacAddresses(text: string, tokens: readonly Token[]): Finding[] {
-  const findings: Finding[] = [];
+export function findMacAddresses(text: string, tokens: readonly Token[], labels: Labels): Finding[] {
+  const findings = findNamed(text, labels);
   let from = 0;
   for (const token of tokens) {
     if (token.start < from || (token.type !== 'digits' && token.type !== 'colon')) continue;
     const end = endOfGroup(text, token);
     const sign = text[end];
-    // The same sign stands behind the next group.
-    if (sign === undefined || !SIGNS.includes(sign) || (sign !== text[end + 3] && sign !== text[end + 5])) continue;
-    const start = startOfPairs(text, startOfRun(text, token.start, LONGEST_GROUP, isAlphanumericAt));
+    if (sign === undefined || !SIGNS.includes(sign)) continue;
+    const group = startOfRun(text, token.start, LONGEST_GROUP, isAlphanumericAt);
+    // The same sign stands before this group or behind the next one.
+    if (sign !== text[group - 1] && sign !== text[end + 3] && sign !== text[end + 5]) continue;
+    const start = startOfPairs(text, group);
     if (isAlphanumericAt(text, start - 1)) continue;
     MAC.lastIndex = start;
     const found = MAC.exec(text);
@@ -28,6 +33,15 @@ export function findMacAddresses(text: string, tokens: readonly Token[]): Findin
     findings.push({ start, end: from, kind: 'MAC' });
   }
   return findings;
+}
+
+function findNamed(text: string, labels: Labels): Finding[] {
+  if (!labels.tokens.some(({ word }) => word.label === 'other')) return [];
+  return Array.from(text.matchAll(NAMED_MAC), ({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+    kind: 'MAC',
+  })).filter(place => (labels.of(place) & NAMED.other) !== 0);
 }
 
 const endOfGroup = (text: string, token: Token): number => {
@@ -40,6 +54,7 @@ const endOfGroup = (text: string, token: Token): number => {
 function startOfPairs(text: string, from: number): number {
   let start = from;
   while (from - start < MAX_PAIRS && /^[\da-f]{2}[:-]$/i.test(text.slice(Math.max(0, start - 3), start))) start -= 3;
+  while (from - start < MAX_PAIRS && /^[\da-f]{4}\.$/i.test(text.slice(Math.max(0, start - 5), start))) start -= 5;
   return start;
 }
 

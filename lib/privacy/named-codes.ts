@@ -6,6 +6,7 @@ import { type Expected, type Labels, type LabelWords, startsOfClauses } from './
 import { USE } from './lexicon.ts';
 import type { NumberRun } from './number-run.ts';
 import type { Scan, Token } from './scan.ts';
+import { isShouted as isShoutedText } from './shouted.ts';
 import { indexFrom, lastUntil } from './sorted.ts';
 
 /** Placeholders of what is found by its label alone. */
@@ -31,14 +32,22 @@ interface Written {
   other: Map<number, Place>;
 }
 
+interface Style {
+  readonly isPlate: boolean;
+  /** Words are in capitals as codes are. */
+  readonly isShouted: boolean;
+}
+
 const REACH = 60;
 const WORD_START = /(?<![\p{L}\d])[\p{L}\d]/gu;
 const GROUP = /[\p{L}\d]{1,24}/uy;
-const SEPARATOR = /[\s.\-\u2013/]{0,3}/y;
+const SEPARATOR = /:(?=\p{L}{1,2}\s?\d)|[\s.\-\u2013/]{0,3}/uy;
 const MAX_GROUPS = 7;
 const CAPITALS = /^\p{Lu}{1,5}$/u;
 const SMALL_LETTERS = /^\p{L}{1,3}$/u;
 const FEWEST_DIGITS = 2;
+/** From so many letters and digits on, one digit is enough: the number of a German passport may be nothing but letters else. */
+const LONG_CODE = 7;
 const SHORTEST = 4;
 
 /** Passports, licences, plates and other codes of letters and digits, beside their label. */
@@ -57,6 +66,7 @@ export class NamedCodes {
     runs: readonly NumberRun[],
   ): Finding[] {
     const findings: Finding[] = [];
+    const isShouted = isShoutedText(text);
     const written: Written = { plate: new Map(), other: new Map() };
     const add = (kind: string | undefined, place: Place | undefined) => {
       if (kind && place) findings.push({ ...place, kind });
@@ -64,20 +74,20 @@ export class NamedCodes {
     for (const { word, start, end } of labels.tokens) {
       const kind = word.label && KINDS[word.label];
       if (!kind) continue;
-      add(kind, this.#behind(text, end, codes, runs, word.label === 'plate'));
-      if (hasNumberBefore(tokens, start))
-        add(kind, this.#before(text, start, codes, runs, word.label === 'plate', written));
+      const style = { isPlate: word.label === 'plate', isShouted };
+      add(kind, this.#behind(text, end, codes, runs, style));
+      if (hasNumberBefore(tokens, start)) add(kind, this.#before(text, start, codes, runs, style, written));
     }
     for (const label of expected) {
-      if (KINDS[label]) add(KINDS[label], this.#bare(text, labels, codes, label === 'plate'));
+      if (KINDS[label]) add(KINDS[label], this.#bare(text, labels, codes, { isPlate: label === 'plate', isShouted }));
     }
     return findings;
   }
 
   /** What was asked for: the longest code that is most of its clause. */
-  #bare(text: string, labels: Labels, codes: readonly CodeRun[], isPlate: boolean): Place | undefined {
+  #bare(text: string, labels: Labels, codes: readonly CodeRun[], style: Style): Place | undefined {
     const written = startsOfClauses(text).map(start =>
-      this.#writtenAt(text, this.#words.skipAsides(text, start), isPlate),
+      this.#writtenAt(text, this.#words.skipAsides(text, start), style),
     );
     return longest([...codes, ...written].filter(place => place && labels.isBare(place)));
   }
@@ -88,16 +98,16 @@ export class NamedCodes {
     label: number,
     codes: readonly CodeRun[],
     runs: readonly NumberRun[],
-    isPlate: boolean,
+    style: Style,
   ): Place | undefined {
     const from = this.#words.skipAsides(text, label);
     const code = codes[indexFrom(codes, label)];
     const isNear = code !== undefined && code.start <= from && code.end > from;
     const run = runs[indexFrom(runs, from)];
     return longest([
-      this.#writtenAt(text, from, isPlate),
+      this.#writtenAt(text, from, style),
       isNear ? { start: from, end: code.end } : undefined,
-      isPlate && run?.start === from && run.digits.length >= SHORTEST ? run : undefined,
+      style.isPlate && run?.start === from && run.digits.length >= SHORTEST ? run : undefined,
     ]);
   }
 
@@ -107,25 +117,25 @@ export class NamedCodes {
     label: number,
     codes: readonly CodeRun[],
     runs: readonly NumberRun[],
-    isPlate: boolean,
+    style: Style,
     known: Written,
   ): Place | undefined {
     const isNamed = ({ end }: Place) => end <= label && label - end <= REACH && this.#words.assert(text, end, label);
     const [code, run] = [lastUntil(codes, label), lastUntil(runs, label)];
     const from = Math.max(0, label - REACH);
     const written = Array.from(text.slice(from, label).matchAll(WORD_START))
-      .map(({ index }) => this.#writtenOnceAt(text, from + index, isPlate, known))
+      .map(({ index }) => this.#writtenOnceAt(text, from + index, style, known))
       .filter(place => place !== undefined && isNamed(place));
     const read = [code, run && run.digits.length > SHORTEST ? run : undefined].filter(place => place && isNamed(place));
     return longest([...read, ...written]);
   }
 
   /** The same word stands before many labels. */
-  #writtenOnceAt(text: string, from: number, isPlate: boolean, written: Written): Place | undefined {
-    const known = isPlate ? written.plate : written.other;
+  #writtenOnceAt(text: string, from: number, style: Style, written: Written): Place | undefined {
+    const known = style.isPlate ? written.plate : written.other;
     let place = known.get(from);
     if (place === undefined) {
-      place = this.#writtenAt(text, from, isPlate) ?? NOTHING;
+      place = this.#writtenAt(text, from, style) ?? NOTHING;
       known.set(from, place);
     }
     return place === NOTHING ? undefined : place;
@@ -135,25 +145,34 @@ export class NamedCodes {
    * Figures and letters at a place that look like the number of a paper: capitals, groups with figures, and up to three
    * small letters that are no word beside a label.
    */
-  #writtenAt(text: string, from: number, isPlate: boolean): Place | undefined {
+  #writtenAt(text: string, from: number, style: Style): Place | undefined {
     let [end, code, groups] = [from, '', 0];
     for (let at = from; groups < MAX_GROUPS; groups += 1) {
       GROUP.lastIndex = at;
       const group = GROUP.exec(text)?.[0];
-      if (group === undefined || !this.#isPart(group, isPlate || !/\d/.test(code))) break;
+      if (group === undefined || !this.#isPart(group, text.charAt(at + group.length), style, code)) break;
       end = at + group.length;
       code += group;
       SEPARATOR.lastIndex = end;
       SEPARATOR.exec(text);
       at = SEPARATOR.lastIndex;
     }
-    const isCode = code.length >= SHORTEST && (code.match(/\d/g)?.length ?? 0) >= FEWEST_DIGITS;
+    const fewest = code.length >= LONG_CODE ? 1 : FEWEST_DIGITS;
+    const isCode = code.length >= SHORTEST && (code.match(/\d/g)?.length ?? 0) >= fewest;
     return isCode && /\p{L}/u.test(code) ? { start: from, end } : undefined;
   }
 
-  #isPart(group: string, maySmall: boolean): boolean {
-    if (/\d/.test(group) || CAPITALS.test(group)) return true;
-    return maySmall && SMALL_LETTERS.test(group) && (group.length === 1 || !this.#words.isLink(fold(group)));
+  #isPart(group: string, sign: string, { isPlate, isShouted }: Style, code: string): boolean {
+    if (/\d/.test(group)) return true;
+    // "WT564RF è la mia targa", "SH332PD c'est ma plaque"
+    if (group.length === 1) {
+      if (!/[a-z]/i.test(group) || /['\u2019]/.test(sign)) return false;
+      return code.length < LONG_CODE || !this.#words.isAssertion(fold(group));
+    }
+    // "ul-un 3941"
+    const isWord = this.#words.isLink(fold(group)) && !(isPlate && /[-:]/.test(sign));
+    if (CAPITALS.test(group)) return !(isShouted && isWord);
+    return (isPlate || !/\d/.test(code)) && SMALL_LETTERS.test(group) && !isWord;
   }
 }
 

@@ -22,6 +22,9 @@ const SHORTEST_NAMED = 5;
 /** With corrections; longer ones are numbers of another kind. */
 const LONGEST_PIN = 12;
 
+/** UTF-16 units of a date or an amount that can be a number as well. */
+const SHORTEST_SHAPE = 8;
+
 interface Place {
   start: number;
   end: number;
@@ -116,10 +119,11 @@ export class NumberFinder {
     return findings;
   }
 
-  /** A date is a number where its label says so: "sort code 06-12-17". */
+  /** A date or an amount is a number where its label says so: "sort code 06-12-17", "account 819.276.450". */
   #addShape({ kind }: Shape, place: Place, labels: Labels, findings: Finding[]): void {
     if (kind === 'ip') findings.push({ ...place, kind: 'IP' });
-    else if (kind === 'date' && (labels.of(place) & NAMED.number) !== 0) findings.push({ ...place, kind: 'NUMBER' });
+    else if (place.end - place.start >= SHORTEST_SHAPE && (labels.of(place) & NAMED.number) !== 0)
+      findings.push({ ...place, kind: 'NUMBER' });
   }
 
   #classify(text: string, run: NumberRun, names: number, findings: Finding[]): void {

@@ -15,6 +15,8 @@ const QUOTED = /["'\u201c\u201e\u2018\u00ab]\s?([^"'\u201d\u2019\u00bb\n]{1,60})
 /** What is said until the sentence ends or another begins; what is spelled may have commas. */
 const CLAUSE = /[^\s,;]+(?:(?:\s|[,;.]\s(?=[\p{L}\d](?![\p{L}\d])))[^\s,;]+){0,9}/uy;
 
+const REST = /[^\s\p{L}\d,.;?]\S*[^\s,.;?!]/uy;
+
 interface Place {
   start: number;
   end: number;
@@ -28,6 +30,9 @@ export class PasswordFinder {
   readonly #changes: RegExp;
   readonly #changeLinks: ReadonlySet<string>;
   readonly #withBefore: RegExp;
+  /** A word and "as the". */
+  readonly #asBefore: RegExp;
+  readonly #notUsed: ReadonlySet<string>;
 
   constructor(words: LabelWords, vocabulary: Vocabulary) {
     this.#words = words;
@@ -35,6 +40,14 @@ export class PasswordFinder {
     this.#conjunctions = vocabulary.set(language => language.conjunctions);
     this.#changes = new RegExp(`(?<!\\p{L})${vocabulary.pattern(words => words.passwordChanges.said)}(?!\\p{L})`, 'iu');
     this.#changeLinks = vocabulary.set(words => words.passwordChanges.links);
+    const as = vocabulary.pattern(({ passwordChanges: changes }) =>
+      changes.with
+        .split('|')
+        .filter(word => changes.links.split('|').includes(word))
+        .join('|'),
+    );
+    this.#asBefore = new RegExp(`(?<!\\S)(\\S{3,})\\s${as}(?:\\s\\p{L}{1,5})?\\s$`, 'iu');
+    this.#notUsed = vocabulary.set(words => `${words.passwordChanges.said}|${words.passwordChanges.with}`);
     this.#withBefore = new RegExp(
       `(?<![\\p{L}\\d])${vocabulary.pattern(words => words.passwordChanges.with)}(?:\\s\\p{L}{1,6})?\\s$`,
       'iu',
@@ -47,7 +60,9 @@ export class PasswordFinder {
     for (const { word, start, end } of labels.tokens) {
       const finding =
         word.label === 'password'
-          ? (this.#behind(text, { start, end }, codes) ?? this.#before(text, before, start))
+          ? (this.#usedAs(text, before, start) ??
+            this.#behind(text, { start, end }, codes) ??
+            this.#before(text, before, start))
           : undefined;
       if (finding) findings.push(finding);
       before = end;
@@ -80,7 +95,11 @@ export class PasswordFinder {
     const quoted = QUOTED.exec(text);
     if (quoted) return { start: QUOTED.lastIndex - quoted[0].length, end: QUOTED.lastIndex, kind: 'PASSWORD' };
     const code = codes[indexFrom(codes, label.end)];
-    if (code && code.start <= from && code.end > from) return { start: from, end: code.end, kind: 'PASSWORD' };
+    if (code && code.start <= from && code.end > from) {
+      // "kL65!WPK#9" goes on behind the letters and figures.
+      REST.lastIndex = code.end;
+      return { start: from, end: code.end + (REST.exec(text)?.[0].length ?? 0), kind: 'PASSWORD' };
+    }
     CLAUSE.lastIndex = from;
     const clause = CLAUSE.exec(text)?.[0];
     if (!clause) return undefined;
@@ -113,6 +132,15 @@ export class PasswordFinder {
     return between.trim() === '' && this.#withBefore.test(text.slice(Math.max(0, start - LONGEST_WITH), start));
   }
 
+  /** "log in with hunter2 as the password", "he puesto hunter2 como contraseña". */
+  #usedAs(text: string, least: number, label: number): Finding | undefined {
+    const from = Math.max(least, label - REACH);
+    const [said, word = ''] = this.#asBefore.exec(text.slice(from, label)) ?? [];
+    if (said === undefined || this.#isNever(word) || this.#notUsed.has(fold(word))) return undefined;
+    const start = label - said.length;
+    return { start, end: start + word.length, kind: 'PASSWORD' };
+  }
+
   /** Up to the word that begins another sentence. */
   #lengthOf(words: readonly string[]): number {
     const stop = words.findIndex((word, index) => index > 0 && this.#isNever(word) && !ODD.test(word));
@@ -130,7 +158,8 @@ export class PasswordFinder {
       const start = startOfClause(text, from, end);
       const said = text.slice(start, end);
       const words = said.split(/\s+/);
-      if (said === '' || words.length > MAX_WORDS || words.every(word => this.#isNever(word))) return undefined;
+      if (words.length > MAX_WORDS) return lastOdd(said, start);
+      if (said === '' || words.every(word => this.#isNever(word))) return undefined;
       return { start, end, kind: 'PASSWORD' };
     }
     return undefined;
@@ -140,6 +169,16 @@ export class PasswordFinder {
     const folded = fold(word).replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
     return this.#never.has(folded) || folded.split(/['\u2019]/).some(part => this.#never.has(part));
   }
+}
+
+const LAST_ODD = /(?:(?<!\S)[^\s\d]*\d\S*(?:\s|$))+$/;
+
+/** "I called yesterday about my two orders and 7 5 2 7 is my password": the words with figures before the label. */
+function lastOdd(said: string, start: number): Finding | undefined {
+  const found = LAST_ODD.exec(said)?.[0].trim();
+  if (!found) return undefined;
+  const at = start + said.lastIndexOf(found);
+  return { start: at, end: at + found.length, kind: 'PASSWORD' };
 }
 
 /** "capital B, a, s, e, ": letters and digits that commas divide, with a word before the first. */

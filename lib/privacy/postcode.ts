@@ -1,7 +1,8 @@
 import type { LetteredPostcodes } from '../languages/index.ts';
+import { splitAlternatives } from './alternatives.ts';
 import type { Finding } from './finding.ts';
 import type { Token } from './scan.ts';
-import { splitAlternatives, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 interface PostcodeForm {
   areas: ReadonlySet<string>;

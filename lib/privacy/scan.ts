@@ -158,6 +158,8 @@ class Scanner {
     for (; at < text.length && classAt(text, at) === DIGIT; at += 1) isAscii &&= text.charCodeAt(at) <= NINE;
     const kind = at < text.length ? classAt(text, at) : 0;
     const letterBehind = kind >= LOWER && kind <= LETTER;
+    // The figure of "CVV2" belongs to the word.
+    if (start < this.#end) return at;
     this.#digits += at - start;
     if (letterBefore || letterBehind) this.#mixed += 1;
     this.#tokens.push({
@@ -210,10 +212,11 @@ class Scanner {
 
   #push(word: LexiconWord | undefined, start: number, end: number): void {
     if (!word) return;
-    const token: WordToken = { type: 'word', start, end, word };
+    const isSecond = word.label === 'card code' && isSecondAt(this.#text, end);
+    const token: WordToken = { type: 'word', start, end: isSecond ? end + 1 : end, word };
     this.#tokens.push(token);
     // "passwort1" is a password, not the word for one.
-    if (word.label !== undefined && !isAlphanumericAt(this.#text, end)) {
+    if (word.label !== undefined && !isAlphanumericAt(this.#text, token.end)) {
       if (this.#labels === NONE) this.#labels = [];
       this.#labels.push(token);
     }
@@ -222,9 +225,12 @@ class Scanner {
       this.#streets.push(token);
     }
     this.#uses |= word.uses;
-    this.#end = end;
+    this.#end = token.end;
   }
 }
+
+/** "CVV2" */
+const isSecondAt = (text: string, end: number): boolean => text.charAt(end) === '2' && !isAlphanumericAt(text, end + 1);
 
 /** "Telefonpasswort" */
 const SHORTEST_LABELLED = 9;

@@ -70,13 +70,13 @@ function isDate([a = '', b = '', c = '']: readonly string[]): boolean {
 
 const isDayAndMonth = (month: number, day: number): boolean => month >= 1 && month <= 12 && day >= 1 && day <= 31;
 
-/** `1.234.567` and `1,234,567.89`; three threes from 6 up with dots are a Spanish phone number far more often. */
+/** `1.234.567` and `1,234,567.89` */
 const readThousands: Reader = (text, tokens, at, first) => {
   const separator = gap(text, tokens, at + 1);
   if (!/^[.,'\u2019]$/.test(separator) || !/^[1-9]\d{0,2}$/.test(first.digits)) return undefined;
   let next = at + 1;
   while (digitsAt(tokens, next)?.digits.length === 3 && gap(text, tokens, next) === separator) next += 1;
-  if (next === at + 1 || (separator === '.' && next === at + 3 && /^[6-9]\d\d/.test(first.digits))) return undefined;
+  if (next === at + 1 || (separator === '.' && isDotted(first.digits, next - at))) return undefined;
   if (gap(text, tokens, next) === separator && digitsAt(tokens, next)) return undefined;
   const decimals = digitsAt(tokens, next);
   const withDecimals = decimals && /^[.,]$/.test(gap(text, tokens, next)) && decimals.digits.length <= 2;
@@ -87,6 +87,10 @@ const readThousands: Reader = (text, tokens, at, first) => {
     return undefined;
   return { kind: 'amount', next: end };
 };
+
+/** "612.345.678" is a Spanish phone number far more often, and 494.158.072.002 is no amount that callers speak of. */
+const isDotted = (first: string, groups: number): boolean =>
+  groups === 3 ? /^[6-9]\d\d/.test(first) : groups > 3 && first.length === 3;
 
 /** `19.99`; with a leading zero or more parts it is something else. */
 const readDecimal: Reader = (text, tokens, at, first) => {

@@ -1,4 +1,5 @@
 import { compileToMachineCode, fold } from '../text/index.ts';
+import { splitAlternatives } from './alternatives.ts';
 import type { Asides } from './asides.ts';
 import { isLocalAt, LONGEST_LOCAL_PART } from './email.ts';
 import type { Finding } from './finding.ts';
@@ -29,6 +30,7 @@ export class SpokenEmailFinder {
   readonly #bracketed: RegExp;
   readonly #bracketedAt: RegExp;
   readonly #sureAt: ReadonlySet<string>;
+  readonly #accentedAt: readonly string[];
   readonly #joints: ReadonlySet<string>;
   readonly #remarks: ReadonlySet<string>;
   readonly #neverNames: ReadonlySet<string>;
@@ -52,6 +54,7 @@ export class SpokenEmailFinder {
       `[\\p{L}\\d._%+-]{1,64}\\s?${inBrackets}\\s?[\\p{L}\\d-]{1,63}(?:(?:\\.|\\s?[([{]\\s?${dot}\\s?[)\\]}]\\s?)[\\p{L}\\d-]{1,63}){1,4}`,
       'giu',
     );
+    this.#accentedAt = vocabulary.words.flatMap(({ mail: { accentedAt = '' } }) => splitAlternatives(accentedAt));
     this.#sureAt = vocabulary.set(words => words.mail.at);
     this.#joints = new Set([...vocabulary.set(words => words.mail.joints)].flatMap(joint => joint.split(' ')));
     this.#remarks = vocabulary.set(words => words.mail.remarks);
@@ -59,13 +62,20 @@ export class SpokenEmailFinder {
     this.#neverNames = vocabulary.set(words => words.mail.neverNames);
   }
 
+  /** Whether a text has a sign that somebody said or put into brackets. */
+  mayFind({ text, uses, hasAt, hasBracket }: Scan): boolean {
+    return hasBracket || hasAt || (uses & USE.at) !== 0 || ((uses & USE.dot) !== 0 && this.#hasAccentedAt(text));
+  }
+
   find({ text, tokens, uses, hasAt, hasBracket }: Scan): Finding[] {
     const findings = hasBracket ? this.#findBracketed(text) : [];
-    if ((uses & USE.at) === 0 && !hasAt) return findings;
+    const hasAccented = (uses & USE.dot) !== 0 && this.#hasAccentedAt(text);
+    if ((uses & USE.at) === 0 && !hasAt && !hasAccented) return findings;
     let from = 0;
     for (const token of tokens) {
-      if (!isSign(token) || token.start < from || isWritten(text, token)) continue;
-      const end = this.#endOfHost(text, token);
+      const isAccented = hasAccented && this.#isAccentedAt(text, token);
+      if (!(isSign(token) || isAccented) || token.start < from || isWritten(text, token)) continue;
+      const end = this.#endOfHost(text, token, isAccented);
       if (end === undefined) continue;
       const start = this.#startOfName(text, token, from);
       if (start === undefined) continue;
@@ -84,11 +94,20 @@ export class SpokenEmailFinder {
     }));
   }
 
-  #endOfHost(text: string, token: Token): number | undefined {
+  #hasAccentedAt(text: string): boolean {
+    return this.#accentedAt.some(sign => text.includes(sign) || text.includes(sign.toUpperCase()));
+  }
+
+  #isAccentedAt(text: string, { type, start, end }: Token): boolean {
+    return type === 'word' && this.#accentedAt.includes(text.slice(start, end).toLowerCase());
+  }
+
+  /** @param isAccented the word for the sign is one of the most frequent of its language */
+  #endOfHost(text: string, token: Token, isAccented: boolean): number | undefined {
     this.#compileOnce();
     const behind = text.slice(token.end, token.end + REACH_BEHIND);
     const ending = this.#ending.exec(behind);
-    if (!ending && !this.#knownHost.test(behind)) return undefined;
+    if (!ending && (isAccented || !this.#knownHost.test(behind))) return undefined;
     const host = this.#host.exec(behind);
     if (host) return token.end + host[0].length;
     if (!ending || !this.#isSpelledHost(behind.slice(0, ending.index))) return undefined;

@@ -18,9 +18,11 @@ export function isSpokenNumber(run: NumberRun): boolean {
 }
 
 /** "38, 40, 42 and 44": numbers that only rise, or only fall, are a list of quantities; none of those begins with 0. */
-export function isList({ groups, hasCommas, hasJoiners, conjunctions }: NumberRun): boolean {
+export function isList(run: NumberRun): boolean {
+  const { groups, hasCommas, hasJoiners, conjunctions } = run;
   if (!hasCommas && (hasJoiners || conjunctions.length === 0)) return false;
-  if (groups.some(group => group.startsWith('0')) || isPhoneInThrees(groups)) return false;
+  if (groups.some(group => group.startsWith('0')) || beginsAsNumber(run)) return false;
+  if (isPhoneInThrees(groups)) return false;
   const steps = groups.slice(1).map((group, index) => Number(group) - Number(groups[index]));
   return steps.every(step => step >= 0) || steps.every(step => step <= 0);
 }
@@ -33,11 +35,16 @@ const isPhoneInThrees = (groups: readonly string[]): boolean =>
   groups.filter(group => !group.endsWith('0')).length >= 2;
 
 /** "between nine thirty and ten fifteen", "two hundred and three hundred": times or quantities on both sides of one "and". */
-export function isRange({ groups, conjunctions }: NumberRun): boolean {
+export function isRange(run: NumberRun): boolean {
+  const { groups, conjunctions } = run;
   const [at] = conjunctions;
-  if (at === undefined || conjunctions.length > 1) return false;
+  if (beginsAsNumber(run) || at === undefined || conjunctions.length > 1) return false;
   return isQuantity(groups.slice(0, at)) && isQuantity(groups.slice(at));
 }
+
+/** Nobody lists quantities of so many digits in writing. */
+const LONG_GROUP = 7;
+const beginsAsNumber = ({ groups, spoken }: NumberRun): boolean => !spoken && (groups[0]?.length ?? 0) >= LONG_GROUP;
 
 function isQuantity(groups: readonly string[]): boolean {
   if (groups.length === 1) return true;

@@ -10,6 +10,8 @@ import type { Vocabulary } from './vocabulary.ts';
 /** From the beginning of a street's name to its house number. */
 const LONGEST_STREET = 60;
 const LONGEST_HOUSE = 5;
+/** Nothing is counted up to so many digits. */
+const LONG_HOUSE = 3;
 /** The end of a street's name with "Hausnummer" behind it. */
 const LONGEST_ENDING = 24;
 
@@ -59,15 +61,15 @@ export class StreetNumberFinder {
     this.#rest = restPattern(vocabulary);
     const number = `(?:(?:${vocabulary.pattern(language => language.streets.number)})\\.?\\s)?`;
     this.#behind = {
-      capital: new RegExp(`${house}\\s(?:${name}\\s){1,5}${eitherCase(kinds(sure => sure.behind))}${END}`, 'uy'),
+      capital: new RegExp(`${house},?\\s(?:${name}\\s){1,5}${eitherCase(kinds(sure => sure.behind))}${END}`, 'uy'),
       small: new RegExp(
-        `${house}\\s(${smallName}(?:\\s${smallName}){0,2})\\s${small(sure => sure.behind)}${END}`,
+        `${house},?\\s(${smallName}(?:\\s${smallName}){0,2})\\s${small(sure => sure.behind)}${END}`,
         'iuy',
       ),
     };
     this.#between = {
-      capital: new RegExp(`${house},?\\s${eitherCase(kinds(sure => sure.between))}\\s${PARTICLES}${name}`, 'uy'),
-      small: new RegExp(`${house},?\\s${small(sure => sure.between)}\\s${PARTICLES}([\\p{L}-]{3,})`, 'iuy'),
+      capital: new RegExp(`${house},?\\s${eitherCase(kinds(sure => sure.between))}\\.?\\s${PARTICLES}${name}`, 'uy'),
+      small: new RegExp(`${house},?\\s${small(sure => sure.between)}\\.?\\s${PARTICLES}([\\p{L}-]{3,})`, 'iuy'),
     };
     const before = `(?<![\\p{L}\\d])`;
     this.#before = {
@@ -127,7 +129,10 @@ export class StreetNumberFinder {
     if (digits.length < 2 && isLetterAt(text, start)) return undefined;
     small.lastIndex = end;
     const street = small.exec(text);
-    if (!street || !this.#areNames((street[1] ?? '').split(/\s/))) return undefined;
+    if (!street) return undefined;
+    const names = (street[1] ?? '').split(/\s/);
+    // "4849 old mill road", but not "12 of the main street"
+    if (!this.#areNames(digits.length >= LONG_HOUSE ? names.slice(-1) : names)) return undefined;
     return end + street[0].length;
   }
 

@@ -1,5 +1,6 @@
 import type { PrivacyWords } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
+import { splitAlternatives } from './alternatives.ts';
 import { Lexicon } from './lexicon.ts';
 
 type Pick = (words: PrivacyWords) => string | undefined;
@@ -34,5 +35,3 @@ export class Vocabulary {
     return alternatives.length === 0 ? '(?!)' : `(?:${alternatives.join('|').replaceAll(' ', "[\\s'\u2019-]")})`;
   }
 }
-
-export const splitAlternatives = (alternatives: string): string[] => alternatives.split('|').filter(Boolean);

@@ -46,8 +46,8 @@ export const privacyWords: PrivacyWords = {
   ordinals:
     'erste|ersten|erster|zweite|zweiten|zweiter|dritte|dritten|dritter|vierte|vierten|vierter|fünfte|fünften|fünfter|sechste|sechsten|sechster|siebte|siebten|siebter|achte|achten|achter|neunte|neunten|neunter|zehnte|zehnten|zehnter|elfte|elften|elfter|zwölfte|zwölften|zwölfter',
   links:
-    'ist|war|am|der|die|das|den|dem|des|im|in|vom|und|mein|meine|meinem|meiner|ich|bin|wurde|von|auf|tag|um|es|lautet|heißt|nummer|nr|sind|hat|habe|wäre|also|ja|eine|ein|als|unter|folgende|folgender|mit|zur|zum|für|jahr|hier|dort|rückseite|karte|code|da|kunde|kundin|anrufer|anruferin|agent|wlan|wifi|dreistellige|vierstellige|sechsstellige|neue|neues|neuer|alte|altes|drei|vier|letzten|persönliche|komplette|ganze|steht|folgt|waren|benutze|verwende|nutze|gebe|tippe|eingegeben|konto|kontos|app|portal|router|banking|online',
-  assertions: 'ist|lautet|heißt|sind|wäre|war|als',
+    'ist|war|am|der|die|das|den|dem|des|im|in|vom|und|mein|meine|meinem|meiner|ich|bin|wurde|von|auf|tag|um|es|lautet|heißt|nummer|nr|sind|hat|habe|wäre|also|ja|eine|ein|als|unter|folgende|folgender|mit|zur|zum|für|jahr|hier|dort|rückseite|karte|code|da|kunde|kundin|anrufer|anruferin|agent|wlan|wifi|dreistellige|vierstellige|sechsstellige|neue|neues|neuer|alte|altes|drei|vier|letzten|persönliche|komplette|ganze|steht|folgt|waren|benutze|verwende|nutze|gebe|tippe|eingegeben|konto|kontos|app|portal|router|banking|online|soll|sollte|sagt|lauten|fahrzeug|auto|wagen|bitte',
+  assertions: 'ist|lautet|heißt|sind|wäre|war|als|soll|sollte|steht|lauten',
   joiners:
     'dann|und dann|und dann noch|und dann die|und jetzt|jetzt|danach|und danach|und noch|nochmal|noch mal|als nächstes|weiter mit|weiter geht s mit|und weiter|also|so|ja|genau|okay|gut|bindestrich|strich|minus|leerzeichen|pause|äh|ähm|ehm|öh|hm|hmm|moment|einen moment|warten sie|warte|mal sehen|glaube ich|nein|nee|ne|quatsch|entschuldigung|verzeihung|ich meine|falsch|nein moment|sorry|bitte|eben|halt|naja|und die|plus|zum schluss|gefolgt von|schrägstrich|endet auf|endend auf|noch mal von vorne|nochmal von vorne|ich fang noch mal an|ich fange noch mal an|doppelpunkt|und hinten|von vorne',
   asides:
@@ -55,21 +55,23 @@ export const privacyWords: PrivacyWords = {
   conjunctions: 'und',
   labels: {
     number:
-      'telefonnummer|telefon|handynummer|handy|mobilnummer|rufnummer|rückrufnummer|festnetz|festnetznummer|meine nummer|kartennummer|kreditkarte|kreditkartennummer|bankkarte|kontonummer|konto|bankleitzahl|blz|iban|steuer id|steueridentifikationsnummer|steuernummer|sozialversicherungsnummer|rentenversicherungsnummer|kundennummer|versichertennummer|personalausweis|personalausweisnummer|ausweisnummer|steueridentnummer|identifikationsnummer|steuer identifikationsnummer|idnr|id nr|versicherungsnummer|mobil|erreichbar unter|erreichen mich unter|erreichen sie mich unter|zurückrufen unter|rufen sie mich an unter|telefon nummer|handy nummer|visa|mastercard|kontoverbindung|bankverbindung|vertragsnummer|mitgliedsnummer|konto nummer|giro|girokonto|karte',
-    pin: 'pin|pin nummer|pincode|pin code|geheimzahl|geheimnummer|tan|sicherheitsnummer|zugangscode|telefon pin|persönliche identifikationsnummer|pin nr|der pin|pinnummer|bankpin|kartenpin|passcode|einmalcode|bestätigungscode',
+      'telefonnummer|telefon|handynummer|handy|mobilnummer|rufnummer|rückrufnummer|festnetz|festnetznummer|meine nummer|kartennummer|kreditkarte|kreditkartennummer|bankkarte|kontonummer|konto|bankleitzahl|blz|iban|steuer id|steueridentifikationsnummer|steuernummer|sozialversicherungsnummer|rentenversicherungsnummer|kundennummer|versichertennummer|personalausweis|personalausweisnummer|ausweisnummer|steueridentnummer|identifikationsnummer|steuer identifikationsnummer|idnr|id nr|versicherungsnummer|mobil|erreichbar unter|erreichen mich unter|erreichen sie mich unter|zurückrufen unter|rufen sie mich an unter|telefon nummer|handy nummer|visa|mastercard|kontoverbindung|bankverbindung|vertragsnummer|mitgliedsnummer|konto nummer|giro|girokonto|karte|personummer|perso nummer|ausweis|nummer vom ausweis|nummer vom personalausweis|personalausweis nummer|idnummer|steuer idnr|steuer identnummer|identnummer|sv nummer|rvnr|sozialversicherungsausweis|kto|kto nr|ktonr|kontonr|handynr|telefonnr|tel nr|rückruf|erreichbar bin ich unter|erreichbar auf|anrufen unter|rückruf unter|bankleitzahl nummer|krankenkassennummer|versichertennr|kundennr|mitgliedsnr|aufenthaltstitel|festnetz nummer|privatnummer|durchwahl|fax|faxnummer|whatsapp',
+    pin: 'pin|pin nummer|pincode|pin code|geheimzahl|geheimnummer|tan|sicherheitsnummer|zugangscode|telefon pin|persönliche identifikationsnummer|pin nr|der pin|pinnummer|bankpin|kartenpin|passcode|einmalcode|bestätigungscode|telefonpin|telefon geheimzahl|mtan|sms tan|sms code|verifizierungscode|freischaltcode|türcode|alarmcode|entsperrcode|pin zahl|kundenkennzahl|einmalpasswort|zugangs pin|sicherheits pin|persönliche geheimzahl|identifikationscode|code bekommen|code erhalten',
     'card code':
-      'cvc|cvv|prüfnummer|prüfziffer|kartenprüfnummer|kartenprüfziffer|sicherheitscode|ziffern auf der rückseite|nummer auf der rückseite|zahlen auf der rückseite|auf der rückseite|hinten|hinten drauf|kartencode|prüfcode|cvc code|cvv code|cvc nummer|kontrollnummer|sicherheitsnummer der karte',
+      'cvc|cvv|prüfnummer|prüfziffer|kartenprüfnummer|kartenprüfziffer|sicherheitscode|ziffern auf der rückseite|nummer auf der rückseite|zahlen auf der rückseite|auf der rückseite|hinten|hinten drauf|kartencode|prüfcode|cvc code|cvv code|cvc nummer|kontrollnummer|sicherheitsnummer der karte|ziffern hinten|zahlen hinten|nummern hinten|nummer hinten|ziffern auf der karte hinten|auf der kartenrückseite|kartensicherheitscode|sicherheitsnummer|prüfzahl|sicherheitszahl|code hinten|stellen hinten|cvv nummer|kreditkartenprüfnummer',
     password:
-      'passwort|kennwort|losungswort|codewort|zugangspasswort|passwörter|pw|wlan passwort|wifi passwort|zugangscode',
+      'passwort|kennwort|losungswort|codewort|zugangspasswort|passwörter|pw|wlan passwort|wifi passwort|zugangscode|zugangswort|pass wort|kenn wort|passphrase|master passwort|mail passwort|router passwort|schlüsselwort|sicherheitswort|geheimwort',
+    secret:
+      'schlüssel|api schlüssel|zugangstoken|zugriffstoken|sitzungstoken|zugangsschlüssel|lizenzschlüssel|wiederherstellungsschlüssel|jeton',
     passport:
-      'reisepass|reisepassnummer|passnummer|pass nummer|pass nr|nummer vom reisepass|pass|nummer meines reisepasses',
+      'reisepass|reisepassnummer|passnummer|pass nummer|pass nr|nummer vom reisepass|pass|nummer meines reisepasses|passnr|reisepass nr|reisepassnr|reisepass nummer|nummer vom pass|kinderreisepass|nummer meines passes',
     licence:
-      'führerschein|führerscheinnummer|fahrerlaubnis|führerschein nummer|führerscheinnr|führerschein nr|nummer vom führerschein|fahrerlaubnisnummer',
+      'führerschein|führerscheinnummer|fahrerlaubnis|führerschein nummer|führerscheinnr|führerschein nr|nummer vom führerschein|fahrerlaubnisnummer|führerscheins|nummer des führerscheins|fahrerlaubnis nr|lappen|nummer meines führerscheins|fahrerlaubnis nummer',
     plate:
-      'kennzeichen|autokennzeichen|nummernschild|kfz kennzeichen|autonummer|kraftfahrzeugkennzeichen|kfz-kennzeichen|zulassung|polizeiliches kennzeichen|amtliches kennzeichen|kennzeichennummer',
+      'kennzeichen|autokennzeichen|nummernschild|kfz kennzeichen|autonummer|kraftfahrzeugkennzeichen|kfz-kennzeichen|zulassung|polizeiliches kennzeichen|amtliches kennzeichen|kennzeichennummer|kfz zeichen|kennzeichen nummer|auto kennzeichen|nummernschilder|wunschkennzeichen|zulassungsnummer|kfz nummer|wagen kennzeichen',
     postcode: 'postleitzahl|plz',
     address:
-      'adresse|anschrift|wohne in der|wohne in|wohne im|wohne am|wohne an der|wohnhaft|wohnhaft in|wohnen in|wohnen|liefern an|lieferadresse|da wohne ich|hausnummer|rechnungsadresse|wohnadresse|privatadresse|postadresse|zustelladresse|umgezogen in die|umgezogen nach|wohne ich|wohne|schicken sie es in die|schicken an|senden an|liefern sie an|liefern sie in die|an die adresse',
+      'adresse|anschrift|wohne in der|wohne in|wohne im|wohne am|wohne an der|wohnhaft|wohnhaft in|wohnen in|wohnen|liefern an|lieferadresse|da wohne ich|hausnummer|rechnungsadresse|wohnadresse|privatadresse|postadresse|zustelladresse|umgezogen in die|umgezogen nach|wohne ich|wohne|schicken sie es in die|schicken an|senden an|liefern sie an|liefern sie in die|an die adresse|techniker in die|meldeadresse|wohnort|neue anschrift|wohnhaft im|wohnhaft am|liefern sie es an|liefern sie es in die',
     other: 'ip adresse|mailadresse|e mail adresse|email adresse|mac adresse',
     order:
       'bestellung|bestellnummer|bestell nr|bestellnr|auftrag|auftragsnummer|auftragsnr|rechnung|rechnungsnummer|rechnungsnr|sendungsnummer|paketnummer|ticket|ticketnummer|vorgangsnummer|vorgang|artikelnummer|artikel nr|fehlercode|buchungsnummer|lieferscheinnummer',
@@ -77,12 +79,12 @@ export const privacyWords: PrivacyWords = {
   labelEndings:
     'passwort|kennwort|codewort|losungswort|telefonnummer|handynummer|mobilnummer|rufnummer|kontonummer|kartennummer|versicherungsnummer|ausweisnummer|geheimzahl|prüfnummer|postleitzahl|adresse|anschrift|kennzeichen|geburtsdatum',
   births: {
-    said: 'geboren|geburtsdatum|datum meiner geburt|geb|geborene|bin vom|jahrgang|bin geboren|kam zur welt|zur welt gekommen',
+    said: 'geboren|geburtsdatum|datum meiner geburt|geb|geborene|bin vom|jahrgang|bin geboren|kam zur welt|zur welt gekommen|kam auf die welt|geburts datum|geborn',
     days: 'geburtstag',
   },
   mail: {
     at: 'aet|at zeichen|klammeraffe|klammeraffen|affenschwanz',
-    shyAt: 'ät',
+    shyAt: 'ät|et|ett',
     dot: 'punkt|dot',
     joints: 'punkt|dot|minus|bindestrich|unterstrich|strich|underscore|unter|grundstrich|plus',
     remarks:
@@ -92,7 +94,7 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'de|at|ch|li',
   },
   neverPasswords:
-    'nicht|falsch|abgelaufen|ungültig|vergessen|gesperrt|verloren|weg|zu|nötig|erforderlich|kein|keine|das|es|was|wo|wie|welches|zurücksetzen|ändern|geändert|unsicher|sicher|ich|mein|nie|immer|wieder|noch|auch|schon|geht|funktioniert|unbekannt|dasselbe|gleich|wird|dies|der|die|ein|oder|aber|von|vom|aus|klappt|komme|kann|klappte|einloggen|anmelden|rein|zurück|eingegeben|angegeben|aufgeschrieben|hinterlegt|den|dem',
+    'nicht|falsch|abgelaufen|ungültig|vergessen|gesperrt|verloren|weg|zu|nötig|erforderlich|kein|keine|das|es|was|wo|wie|welches|zurücksetzen|ändern|geändert|unsicher|sicher|ich|mein|nie|immer|wieder|noch|auch|schon|geht|funktioniert|unbekannt|dasselbe|gleich|wird|dies|der|die|ein|oder|aber|von|vom|aus|klappt|komme|kann|klappte|einloggen|anmelden|rein|zurück|eingegeben|angegeben|aufgeschrieben|hinterlegt|den|dem|bitte|danke|und|genau|okay',
   passwordChanges: {
     said: 'geändert|gesetzt|gestellt|ändern|setzen|habe|hab|geaendert',
     links: 'auf|in|zu|als',
@@ -116,8 +118,8 @@ export const privacyWords: PrivacyWords = {
     'minuten|minute|stunden|stunde|uhr|tage|tagen|tag|woche|wochen|monate|monaten|jahre|jahren|kilometer|km|meter|personen|leute|zimmer|zimmern|mal|prozent|stück|grad|nächte|weitere|andere|für|und|bis|um|im|am|oder',
   spelling: {
     alphabets:
-      'anton berta cäsar dora emil friedrich gustav heinrich ida julius kaufmann ludwig martha nordpol otto paula quelle richard samuel theodor ulrich viktor wilhelm xanthippe ypsilon zacharias|- - - - - - - - - - konrad - - - - - - - siegfried - - - - xaver - zeppelin|aachen berlin chemnitz düsseldorf essen frankfurt goslar hamburg ingelheim jena köln leipzig münchen nürnberg offenbach potsdam quickborn rostock salzwedel tübingen unna völklingen wuppertal xanten - zwickau',
-    examples: 'wie|von',
+      'anton berta cäsar dora emil friedrich gustav heinrich ida julius kaufmann ludwig martha nordpol otto paula quelle richard samuel theodor ulrich viktor wilhelm xanthippe ypsilon zacharias|- - - - - - - - - - konrad - - - - - - - siegfried - - - - xaver - zeppelin|aachen berlin chemnitz düsseldorf essen frankfurt goslar hamburg ingelheim jena köln leipzig münchen nürnberg offenbach potsdam quickborn rostock salzwedel tübingen unna völklingen wuppertal xanten - zwickau|albert bernd charlotte daniel erich fritz georg hans igel jakob karl lima maria nathan otter peter - rosa sophie toni uhu vera walter - - zürich|anna bruno caesar david eva franz gerda hugo isidor johann kaiser leopold max norbert oskar paul quasi robert siegfried theo - vogel werner - yverdon zebra',
+    examples: 'wie|von|wie in|für|wie bei|von wie',
     letters: 'zett=Z|jot=J|vau=V|ix=X',
   },
   identifiers: [{ length: 11, digits: 11, form: /^[1-9]\d{10}$/, holds: hasSteuerIdCheckDigit }],

@@ -51,8 +51,8 @@ export const privacyWords: PrivacyWords = {
     'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|ene|feb|mar|abr|may|jun|jul|ago|sep|set|sept|oct|nov|dic',
   ordinals: 'primero|primer',
   links:
-    'es|era|fue|el|la|los|las|del|de|en|mi|y|yo|soy|un|una|año|día|número|sería|son|tengo|a|al|ese|esa|este|esta|se|llama|que|código|por|favor|con|sí|pues|para|detrás|acceso|lo|cliente|usuario|agente|wifi|tres|cuatro|dígitos|números|últimos|nueva|nuevo|antigua|debería|ser|siguiente|titular|como|pongo|puse|uso|utilizo|marco|tecleo|cuenta|aplicación|app|banco|router',
-  assertions: 'es|son|sería|era|como',
+    'es|era|fue|el|la|los|las|del|de|en|mi|y|yo|soy|un|una|año|día|número|sería|son|tengo|a|al|ese|esa|este|esta|se|llama|que|código|por|favor|con|sí|pues|para|detrás|acceso|lo|cliente|usuario|agente|wifi|tres|cuatro|dígitos|números|últimos|nueva|nuevo|antigua|debería|ser|siguiente|titular|como|pongo|puse|uso|utilizo|marco|tecleo|cuenta|aplicación|app|banco|router|pone|dice|será|llegó|nacional|vehículo|coche',
+  assertions: 'es|son|sería|era|como|pone|dice|será',
   joiners:
     'luego|y luego|después|y después|entonces|y entonces|ahora|y ahora|y también|seguido de|a continuación|guion|espacio|eh|em|este|ah|mmm|mm|a ver|pues|bueno|vale|espere|espera|un momento|creo|creo que|no|perdón|no perdón|digo|quiero decir|no espera|no no|me he equivocado|sí|más|y el|por último|finalmente|barra|y de ahí|y termina en|perdona|perdone|acaba en|termina en|y acaba en|al final|y al final|o sea|dos puntos|empiezo de nuevo|otra vez',
   asides:
@@ -60,26 +60,29 @@ export const privacyWords: PrivacyWords = {
   conjunctions: 'y',
   labels: {
     number:
-      'teléfono|número de teléfono|móvil|número de móvil|celular|fijo|mi número|tarjeta|número de tarjeta|número de la tarjeta|tarjeta de crédito|cuenta|número de cuenta|cuenta bancaria|iban|dni|nie|nif|documento|seguridad social|número de la seguridad social|número de cliente|póliza|carnet de identidad|carné de identidad|número de dni|número de documento|documento de identidad|llámeme al|llamar al|contácteme en el|mi fijo|número de socio|visa|mastercard|número de afiliación|pasar al|nss',
-    pin: 'pin|código pin|número pin|número secreto|clave numérica|código secreto|código de acceso|código de verificación|clave secreta|clave de cuatro dígitos|código de desbloqueo|clave del cajero|pin de la tarjeta|código personal|mi número secreto|su número secreto',
+      'teléfono|número de teléfono|móvil|número de móvil|celular|fijo|mi número|tarjeta|número de tarjeta|número de la tarjeta|tarjeta de crédito|cuenta|número de cuenta|cuenta bancaria|iban|dni|nie|nif|documento|seguridad social|número de la seguridad social|número de cliente|póliza|carnet de identidad|carné de identidad|número de dni|número de documento|documento de identidad|llámeme al|llamar al|contácteme en el|mi fijo|número de socio|visa|mastercard|número de afiliación|pasar al|nss|nº de cuenta|n de cuenta|nº cuenta|ccc|número de seguridad social|nº de la seguridad social|nº ss|n ss|número ss|núm de la seguridad social|documento nacional de identidad|número de identidad|número de nie|número de nif|tarjeta de débito|carnet|número de contacto|contacto|llamarme al|llámame al|localizarme en el|whatsapp|número de afiliado|tarjeta sanitaria|número del dni|número de mi dni|teléfono fijo|tfno|tel|tf|telf|teléf|número de tlf|tlf|fax|código de cliente|tie|permiso de residencia',
+    pin: 'pin|código pin|número pin|número secreto|clave numérica|código secreto|código de acceso|código de verificación|clave secreta|clave de cuatro dígitos|código de desbloqueo|clave del cajero|pin de la tarjeta|código personal|mi número secreto|su número secreto|llegó el código|llegado el código|código que me llegó|código que me enviaron|código recibido|código sms|código de un solo uso|código de confirmación|clave de la tarjeta|clave de firma|clave telefónica|código de la puerta|código de la alarma|clave de seguridad|clave de cajero|clave de acceso telefónico|pin del móvil|contraseña numérica|clave pin',
     'card code':
-      'cvv|cvc|código de seguridad|código de verificación de la tarjeta|dígitos de detrás|números de detrás|dígitos del reverso|cifras de detrás|de atrás|de detrás|detrás|del reverso|al dorso|por detrás|código de la tarjeta|código cvv|código cvc|dígitos de seguridad|números de seguridad|cvc2|cvv2',
+      'cvv|cvc|código de seguridad|código de verificación de la tarjeta|dígitos de detrás|números de detrás|dígitos del reverso|cifras de detrás|de atrás|de detrás|detrás|del reverso|al dorso|por detrás|código de la tarjeta|código cvv|código cvc|dígitos de seguridad|números de seguridad|cvc2|cvv2|números de atrás|cifras de atrás|dígitos de atrás|números del reverso|números por detrás|cifras por detrás|código de atrás|código del reverso|código de verificación|cód de seguridad|en el reverso|en el dorso|tres de atrás|código de tres cifras|código de tres dígitos|código seguridad|cód seguridad',
     password:
-      'contraseña|clave|clave de acceso|palabra clave|palabra secreta|clave del wifi|contraseñas|palabra de seguridad|respuesta secreta|frase secreta|contraseña telefónica',
-    passport: 'pasaporte|número de pasaporte|número del pasaporte|documento de viaje',
+      'contraseña|clave|clave de acceso|palabra clave|palabra secreta|clave del wifi|contraseñas|palabra de seguridad|respuesta secreta|frase secreta|contraseña telefónica|contrasenya|clave del router|clave de internet|password|clave de usuario|nueva clave|contraseña nueva',
+    secret:
+      'clave api|clave de api|clave de la api|api key|llave|token de acceso|clave privada|clave de licencia|secreto',
+    passport:
+      'pasaporte|número de pasaporte|número del pasaporte|documento de viaje|nº de pasaporte|n de pasaporte|pasaporte nº|pasaporte número|pasaporte español',
     licence:
-      'carnet de conducir|carné de conducir|permiso de conducir|licencia de conducir|permiso de conducción|carnet|carné|permiso|número del carné|número del carnet|licencia|número del permiso|número de licencia',
+      'carnet de conducir|carné de conducir|permiso de conducir|licencia de conducir|permiso de conducción|carnet|carné|permiso|número del carné|número del carnet|licencia|número del permiso|número de licencia|carnet de coche|permiso de circulación|número de carnet de conducir|número de carné de conducir|número del permiso de conducir|número de permiso|número de permiso de conducir',
     plate:
-      'matrícula|matrícula del coche|placa|matriculado|matriculada|matrícula del vehículo|número de matrícula|número de placa|patente',
+      'matrícula|matrícula del coche|placa|matriculado|matriculada|matrícula del vehículo|número de matrícula|número de placa|patente|placa de matrícula|placas|matrícula nº|matrículas|número de la matrícula|bastidor y matrícula',
     postcode: 'código postal|cp',
     address:
-      'dirección|domicilio|vivo en|vive en|envíelo a|enviar a|ahí vivo|mudado a|entregar en|dirección de entrega|dirección de envío|dirección de facturación|dirección postal|vivimos en|mándelo a|mandar a|mándelo a la|residente en|resido en|mudado|nueva dirección|recoger en|estamos en',
+      'dirección|domicilio|vivo en|vive en|envíelo a|enviar a|ahí vivo|mudado a|entregar en|dirección de entrega|dirección de envío|dirección de facturación|dirección postal|vivimos en|mándelo a|mandar a|mándelo a la|residente en|resido en|mudado|nueva dirección|recoger en|estamos en|técnico a|mi casa está en|vivo ahora en|envíenlo a|mándenlo a|mi piso está en',
     other: 'dirección ip|dirección de correo|correo electrónico|dirección mac',
     order:
       'pedido|número de pedido|núm de pedido|nº de pedido|orden|factura|número de factura|número de seguimiento|seguimiento|incidencia|número de incidencia|referencia del pedido|artículo|número de artículo|código de error|localizador',
   },
   births: {
-    said: 'nacido|nacida|nací|nació|nacimiento|fecha de nacimiento|fecha de mi nacimiento|soy del',
+    said: 'nacido|nacida|nací|nació|nacimiento|fecha de nacimiento|fecha de mi nacimiento|soy del|fecha nacimiento|fecha de nac|f nac|f nacimiento|fec nac|nac|nacimos|nacieron',
     days: 'cumpleaños',
   },
   mail: {
@@ -94,7 +97,7 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'es|cat|mx|ar|cl|eus|gal',
   },
   neverPasswords:
-    'no|incorrecta|incorrecto|errónea|inválida|caducada|caducado|olvidada|perdida|bloqueada|necesaria|muy|demasiado|la|misma|esta|esa|cuál|qué|dónde|cómo|segura|débil|mi|se|me|nunca|siempre|obligatoria|nueva|esto|lo|el|una|que|pero|de|del|para|tampoco|ya|puedo|funciona',
+    'no|incorrecta|incorrecto|errónea|inválida|caducada|caducado|olvidada|perdida|bloqueada|necesaria|muy|demasiado|la|misma|esta|esa|cuál|qué|dónde|cómo|segura|débil|mi|se|me|nunca|siempre|obligatoria|nueva|esto|lo|el|una|que|pero|de|del|para|tampoco|ya|puedo|funciona|por|favor|gracias|y|vale|vale',
   passwordChanges: { said: 'cambiado|cambié|puesto|puse|cambiar|cambio', links: 'a|por|como', with: 'con|usando|como' },
   tails: { words: 'acaba|termina|terminada|terminado|dígitos|digitos|cifras', links: 'en|con|son' },
   streets: {
@@ -115,8 +118,8 @@ export const privacyWords: PrivacyWords = {
     'minutos|minuto|horas|hora|días|día|semanas|semana|meses|mes|años|kilómetros|km|metros|personas|habitaciones|habitación|veces|por|para|y|a|de|del|más|grados|noches|unidades|si',
   spelling: {
     alphabets:
-      'antonio barcelona carmen dolores enrique francia gerona huelva inés josé kilo lorenzo madrid navarra oviedo parís queso ramón sábado tarragona ulises valencia washington xilófono yegua zaragoza',
-    examples: 'de|como',
+      'antonio barcelona carmen dolores enrique francia gerona huelva inés josé kilo lorenzo madrid navarra oviedo parís queso ramón sábado tarragona ulises valencia washington xilófono yegua zaragoza|alicante bilbao cáceres dinamarca españa felipe granada historia italia jaén karina lugo málaga natalia orense palencia querido roma sevilla teruel uruguay vigo - ximena yolanda zamora|abeja beatriz carlos daniel elena francisco gonzalo huesca ignacio juan - luis maría nicaragua óscar pedro quito raquel sara toledo úrsula vicente - xavier yucatán zacarías|alfa burgos cádiz david eco francia guadalajara hotel isabel julieta kiosco león murcia noviembre - portugal - rosa soria tomás uniforme víctor whisky - yoyo zulú|américa bueno casa dedo elefante foca gato huevo - jirafa - luna mano nube oso papá - ratón sol taza uva vaca - - - zapato',
+    examples: 'de|como|como en|de la palabra|para',
     letters:
       'be=B|ce=C|efe=F|ge=G|hache=H|jota=J|ka=K|ele=L|eme=M|ene=N|pe=P|cu=Q|erre=R|ese=S|te=T|uve=V|uve doble=W|doble uve=W|doble ve=W|equis=X|i griega=Y|ye=Y|zeta=Z|ceta=Z|i latina=I',
   },

@@ -37,8 +37,8 @@ export const privacyWords: PrivacyWords = {
     'gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|gen|genn|feb|febb|mar|apr|mag|giu|lug|ago|set|sett|ott|nov|dic',
   ordinals: 'primo|secondo|terzo|quarto|quinto|sesto|settimo|ottavo|nono|decimo',
   links:
-    'è|e|il|lo|la|l|i|le|di|del|della|nel|in|a|al|mia|mio|sua|suo|sono|io|data|giorno|mese|anno|numero|un|una|sarebbe|ho|questo|questa|quello|quella|si|chiama|che|codice|per|favore|con|sì|allora|ecco|da|c|sul|retro|adesso|come|segue|cliente|operatore|wifi|tre|quattro|cifre|nuovo|nuova|vecchia|era|dovrebbe|essere',
-  assertions: 'è|sono|sarebbe|era|come',
+    'è|e|il|lo|la|l|i|le|di|del|della|nel|in|a|al|mia|mio|sua|suo|sono|io|data|giorno|mese|anno|numero|un|una|sarebbe|ho|questo|questa|quello|quella|si|chiama|che|codice|per|favore|con|sì|allora|ecco|da|c|sul|retro|adesso|come|segue|cliente|operatore|wifi|tre|quattro|cifre|nuovo|nuova|vecchia|era|dovrebbe|essere|sarà|mie|auto|macchina|veicolo',
+  assertions: 'è|sono|sarebbe|era|come|sarà',
   joiners:
     'poi|e poi|dopo|e dopo|quindi|e quindi|allora|adesso|e adesso|trattino|spazio|ehm|eh|uhm|mmm|ecco|dunque|aspetti|aspetta|un attimo|un momento|vediamo|credo|credo che|no|scusi|scusa|no scusi|anzi|volevo dire|cioè|più|ancora|seguito da|e infine|infine|va bene|bene|ok|sì|e ancora|alla fine|e alla fine|finisce con|due punti|da capo',
   asides:
@@ -46,11 +46,13 @@ export const privacyWords: PrivacyWords = {
   conjunctions: 'e',
   labels: {
     number:
-      'telefono|numero di telefono|cellulare|numero di cellulare|il mio numero|carta|numero della carta|carta di credito|conto|numero di conto|conto corrente|iban|codice fiscale|partita iva|carta d identità|numero cliente|codice cliente|tessera sanitaria|numero di carta|carta numero|richiamatemi al|chiamatemi al|codice iban',
-    pin: 'pin|codice pin|codice segreto|numero segreto|codice di accesso|codice di verifica',
+      'telefono|numero di telefono|cellulare|numero di cellulare|il mio numero|carta|numero della carta|carta di credito|conto|numero di conto|conto corrente|iban|codice fiscale|partita iva|carta d identità|numero cliente|codice cliente|tessera sanitaria|numero di carta|carta numero|richiamatemi al|chiamatemi al|codice iban|documento|numero di documento|numero della carta d identità|tel|fisso|numero fisso|whatsapp|cell|numero di cell|numero del cellulare|numero del codice fiscale|carta di debito|carta prepagata|numero della tessera sanitaria|chiamare al|visa|mastercard',
+    pin: 'pin|codice pin|codice segreto|numero segreto|codice di accesso|codice di verifica|pin della carta|codice di conferma|codice otp|codice ricevuto|codice di sblocco',
     'card code':
-      'cvv|cvc|codice di sicurezza|cifre sul retro|numeri sul retro|numero sul retro|cifre dietro|tre cifre sul retro|sul retro|dietro|codice cvv|codice cvc',
-    password: 'password|parola d ordine|parola segreta|chiave di accesso|parola chiave',
+      'cvv|cvc|codice di sicurezza|cifre sul retro|numeri sul retro|numero sul retro|cifre dietro|tre cifre sul retro|sul retro|dietro|codice cvv|codice cvc|cifre sul retro della carta|numeri dietro|ultime tre cifre|codice sul retro|cvv2|cvc2|numeri sul retro della carta',
+    password:
+      'password|parola d ordine|parola segreta|chiave di accesso|parola chiave|passphrase|nuova password|password del wifi|chiave del wifi',
+    secret: 'chiave|chiave api|chiave segreta|chiave privata|token di accesso|segreto',
     passport: 'passaporto|numero di passaporto|numero del passaporto',
     licence: 'patente|numero di patente|numero della patente|patente di guida|numero patente',
     plate: 'targa|numero di targa|targa della macchina|targa dell auto',
@@ -73,7 +75,7 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'it|ch|sm',
   },
   neverPasswords:
-    'non|sbagliata|errata|scaduta|dimenticata|persa|bloccata|necessaria|troppo|la|stessa|questa|quella|quale|cosa|dove|come|sicura|debole|mia|si|mi|mai|sempre|obbligatoria|nuova|che|una|cambiata|rubata',
+    'non|sbagliata|errata|scaduta|dimenticata|persa|bloccata|necessaria|troppo|la|stessa|questa|quella|quale|cosa|dove|come|sicura|debole|mia|si|mi|mai|sempre|obbligatoria|nuova|che|una|cambiata|rubata|favore|grazie|prego',
   passwordChanges: { said: 'cambiato|messo|impostato|cambiata', links: 'in|con|come', with: 'con|usando|come' },
   tails: { words: 'termina|finisce|cifre', links: 'con|per|sono' },
   streets: {
@@ -92,8 +94,8 @@ export const privacyWords: PrivacyWords = {
     'minuti|ore|ora|giorni|giorno|settimane|settimana|mesi|mese|anni|chilometri|km|metri|persone|camere|volte|per|e|a|gradi|notti',
   spelling: {
     alphabets:
-      'ancona bologna como domodossola empoli firenze genova hotel imola jolly kappa livorno milano napoli otranto palermo quarto roma savona torino udine venezia washington xilofono york zara',
-    examples: 'come|di',
+      'ancona bologna como domodossola empoli firenze genova hotel imola jolly kappa livorno milano napoli otranto palermo quarto roma savona torino udine venezia washington xilofono york zara|asti bari catania domani ercole foggia gorizia habitat imperia jersey kursaal lecce modena novara orvieto palermo quadro ravenna siena taranto umbria verona - xeres yacht zurigo|- brescia cagliari - - ferrara grosseto - ivrea - - lucca mantova - ostia pisa - rimini salerno trieste - vicenza - - - -|ancona bologna como dado - - - - - - - - - - - padova - - - - - - - - - zebra',
+    examples: 'come|di|come in|per',
     letters:
       'effe=F|acca=H|i lunga=J|elle=L|emme=M|enne=N|erre=R|esse=S|vu=V|doppia vu=W|vu doppia=W|ics=X|ipsilon=Y|zeta=Z',
   },

@@ -50,6 +50,7 @@ export type DatumLabel =
   | 'pin'
   | 'card code'
   | 'password'
+  | 'secret'
   | 'passport'
   | 'licence'
   | 'plate'
@@ -103,6 +104,8 @@ export interface MailWords {
   readonly at: string;
   /** The same, but they are also other words: "at". */
   readonly shyAt: string;
+  /** The same with its accent alone. */
+  readonly accentedAt?: string;
   readonly dot: string;
   /** Signs between the parts of a name. */
   readonly joints: string;

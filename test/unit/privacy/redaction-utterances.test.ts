@@ -61,9 +61,9 @@ describe.skipIf(!isThere)('Redaction of real utterances (skipped where ../shared
   it('redacts at most 0.1 % of the words without a digit or @, written or spelled', () => {
     const plain = all.filter(({ word }) => !/[\d@]/.test(word) && !SPELLED_DIGIT.test(word));
     expect(plain.length).toBeGreaterThan(50_000);
-    // The files do not annotate addresses, whose streets are words: 0.18 % of all.
+    // The files do not annotate addresses, whose streets and cities are words: 0.25 % of all.
     expect(share(plain.filter(({ inAddress }) => !inAddress))).toBeLessThanOrEqual(0.001);
-    expect(share(plain)).toBeLessThanOrEqual(0.0025);
+    expect(share(plain)).toBeLessThanOrEqual(0.003);
   });
 
   it('redacts at most 2 % of all words outside the annotated personal data', () => {
