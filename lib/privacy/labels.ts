@@ -76,6 +76,11 @@ export class LabelWords {
     return this.#linksAndAsides.holdsAll(text, from, to);
   }
 
+  /** Whether a word in a stretch may say that a label names a datum: to ask for one is cheaper than to read all. */
+  mayAssert(text: string, from: number, to: number): boolean {
+    return this.#assertions.holdsAny(text, from, to);
+  }
+
   /** Links of which one says that the label names the datum. */
   assert(text: string, from: number, to: number): boolean {
     return this.areLinks(text, from, to) && this.#assertions.holdsAny(text, from, to);

@@ -39,6 +39,8 @@ export interface LexiconWord {
   isAccented: boolean;
   /** Phrases that begin with this word, the longest first. */
   phrases: Phrase[];
+  /** One bit for each letter that the second word of a phrase begins with. */
+  phraseLetters: number;
 }
 
 export interface Phrase {
@@ -54,6 +56,12 @@ export const SHORTEST_COMPOUND = 6;
 
 /** Two units of a text as one number. */
 export const unitsAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+
+/** One of 32 bits for a unit; other units than small letters share the first. */
+export const letterBit = (unit: number): number => (unit >= SMALL_A && unit <= SMALL_Z ? 1 << (unit & 31) : 1);
+
+const SMALL_A = 0x61;
+const SMALL_Z = 0x7a;
 
 interface Entry {
   folded: string;
@@ -82,6 +90,7 @@ export class Lexicon {
       this.#hashes[hash] = 1;
       this.#byHash.set(hash, { folded, word, next: this.#byHash.get(hash) });
       word.phrases.sort((a, b) => b.rest.length - a.rest.length);
+      for (const { first } of word.phrases) word.phraseLetters |= letterBit(first);
     }
     this.#compounds = new CompoundReader(words);
     this.#labelEndings = words.flatMap(({ labelEndings = '' }) => labelEndings.split('|').filter(Boolean).map(fold));
@@ -227,6 +236,7 @@ const wordFor = (meaning: Meaning): LexiconWord => ({
   label: undefined,
   isAccented: false,
   phrases: [],
+  phraseLetters: 0,
   ...meaning,
 });
 

@@ -10,6 +10,7 @@ import type { Scan, Token } from './scan.ts';
 const MAC = /(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})(?![\p{L}\d])/iuy;
 /** The same beside its label: with blanks, or without any sign. */
 const NAMED_MAC = /(?<![\p{L}\d])[\da-f]{2}(?:(?: [\da-f]{2}){5}|[\da-f]{10})(?![\p{L}\d])/giu;
+const NAMED_REACH = 60;
 const LONGEST_GROUP = 4;
 const SIGNS = ':-.';
 
@@ -36,12 +37,15 @@ export function findMacAddresses(text: string, tokens: readonly Token[], labels:
 }
 
 function findNamed(text: string, labels: Labels): Finding[] {
-  if (!labels.tokens.some(({ word }) => word.label === 'other')) return [];
-  return Array.from(text.matchAll(NAMED_MAC), ({ 0: { length }, index }) => ({
-    start: index,
-    end: index + length,
-    kind: 'MAC',
-  })).filter(place => (labels.of(place) & NAMED.other) !== 0);
+  return labels.tokens.flatMap(({ word, start, end }) => {
+    if (word.label !== 'other') return [];
+    const from = Math.max(0, start - NAMED_REACH);
+    return Array.from(text.slice(from, end + NAMED_REACH).matchAll(NAMED_MAC), ({ 0: { length }, index }) => ({
+      start: from + index,
+      end: from + index + length,
+      kind: 'MAC',
+    })).filter(place => (labels.of(place) & NAMED.other) !== 0);
+  });
 }
 
 const endOfGroup = (text: string, token: Token): number => {
@@ -67,11 +71,19 @@ const HIGHEST = 255;
 export function findSpokenIps({ text, tokens }: Scan): Finding[] {
   const findings: Finding[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const address = isNumber(tokens[at]) ? readAddress(text, tokens, at) : undefined;
+    const address = isNumber(tokens[at]) && hasDotBehind(tokens, at) ? readAddress(text, tokens, at) : undefined;
     if (address) findings.push(address.finding);
     at = address?.next ?? at + 1;
   }
   return findings;
+}
+
+const isDot = (token: Token | undefined): boolean => token?.type === 'word' && (token.word.uses & USE.dot) !== 0;
+
+/** Whether a first octet can end: most numbers are not followed by a dot. */
+function hasDotBehind(tokens: readonly Token[], from: number): boolean {
+  for (let at = from + 1; at <= from + MAX_WORDS; at += 1) if (isDot(tokens[at])) return true;
+  return false;
 }
 
 function readAddress(
@@ -82,8 +94,7 @@ function readAddress(
   let at = from;
   for (let octet = 0; octet < OCTETS; octet += 1) {
     if (octet > 0) {
-      const dot = tokens[at];
-      if (dot?.type !== 'word' || (dot.word.uses & USE.dot) === 0) return undefined;
+      if (!isDot(tokens[at])) return undefined;
       at += 1;
     }
     const next = endOfOctet(text, tokens, at);

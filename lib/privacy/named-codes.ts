@@ -120,9 +120,10 @@ export class NamedCodes {
     style: Style,
     known: Written,
   ): Place | undefined {
+    const from = Math.max(0, label - REACH);
+    if (!this.#words.mayAssert(text, from, label)) return undefined;
     const isNamed = ({ end }: Place) => end <= label && label - end <= REACH && this.#words.assert(text, end, label);
     const [code, run] = [lastUntil(codes, label), lastUntil(runs, label)];
-    const from = Math.max(0, label - REACH);
     const written = Array.from(text.slice(from, label).matchAll(WORD_START))
       .map(({ index }) => this.#writtenOnceAt(text, from + index, style, known))
       .filter(place => place !== undefined && isNamed(place));

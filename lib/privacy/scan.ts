@@ -1,6 +1,6 @@
 import { asciiDigits, classAt, DIGIT, fold, IGNORED, LETTER, LOWER, MARK, SYMBOL } from '../text/index.ts';
 import { COMPOUND_HEAD } from './compounds.ts';
-import { type Lexicon, type LexiconWord, type Phrase, SHORTEST_COMPOUND, USE, unitsAt } from './lexicon.ts';
+import { type Lexicon, type LexiconWord, letterBit, SHORTEST_COMPOUND, USE, unitsAt } from './lexicon.ts';
 import { endOfRun, isAlphanumericAt } from './runs.ts';
 import { FOLDS_TO_TWO, foldsTo, hashWord, LATIN, mixHash } from './word-hash.ts';
 
@@ -184,20 +184,21 @@ class Scanner {
   }
 
   #addWord(known: LexiconWord, start: number, end: number): void {
-    if (known.phrases.length > 0 && this.#addPhrase(known.phrases, start, end)) return;
+    if (known.phrases.length > 0 && this.#addPhrase(known, start, end)) return;
     if (known.uses === 0 || (known.isAccented && isPlain(this.#text.slice(start, end)))) return;
     this.#push(known, start, end);
   }
 
   /** The longest phrase that the text goes on with. */
-  #addPhrase(phrases: readonly Phrase[], start: number, end: number): boolean {
+  #addPhrase({ phrases, phraseLetters }: LexiconWord, start: number, end: number): boolean {
     const next = startOfNextWord(this.#text, end);
     if (next < 0) return false;
     const unit = this.#text.charCodeAt(next);
-    const letter = unit < LATIN.length ? (LATIN[unit] ?? 0) : 0;
+    const first = (unit < LATIN.length ? LATIN[unit] : 0) || unit;
+    // Most words go on otherwise, which one letter says.
+    if (unit < ASCII_END && (phraseLetters & letterBit(first)) === 0) return false;
     for (const phrase of phrases) {
-      // Most words go on otherwise, which one letter says.
-      if (unit < ASCII_END && (letter || unit) !== phrase.first) continue;
+      if (unit < ASCII_END && first !== phrase.first) continue;
       const whole = endOfPhrase(this.#text, end, phrase.rest);
       if (whole === undefined) continue;
       this.#push(phrase.word, start, whole);
@@ -265,6 +266,7 @@ const BETWEEN_WORDS = " .'\u2019/-\t\n\u00a0\u202f";
 
 /** A word of a phrase stands one or two signs behind the one before it. */
 function startOfNextWord(text: string, end: number): number {
+  if (text.charCodeAt(end) === SPACE && (LATIN[text.charCodeAt(end + 1)] ?? 0) !== 0) return end + 1;
   if (!isBetweenWords(text, end)) return -1;
   if (isAlphanumericAt(text, end + 1)) return end + 1;
   return isBetweenWords(text, end + 1) && isAlphanumericAt(text, end + 2) ? end + 2 : -1;

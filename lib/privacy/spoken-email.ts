@@ -72,9 +72,15 @@ export class SpokenEmailFinder {
     const hasAccented = (uses & USE.dot) !== 0 && this.#hasAccentedAt(text);
     if ((uses & USE.at) === 0 && !hasAt && !hasAccented) return findings;
     let from = 0;
-    for (const token of tokens) {
+    for (const [index, token] of tokens.entries()) {
       const isAccented = hasAccented && this.#isAccentedAt(text, token);
-      if (!(isSign(token) || isAccented) || token.start < from || isWritten(text, token)) continue;
+      if (
+        !(isSign(token) || isAccented) ||
+        token.start < from ||
+        !mayHaveHost(text, tokens, index) ||
+        isWritten(text, token)
+      )
+        continue;
       const end = this.#endOfHost(text, token, isAccented);
       if (end === undefined) continue;
       const start = this.#startOfName(text, token, from);
@@ -218,6 +224,18 @@ const areLetters = (folded: string, next = ''): boolean => folded.length === 1 &
 
 const isSign = (token: Token): boolean =>
   token.type === 'at' || (token.type === 'word' && (token.word.uses & USE.at) !== 0);
+
+/** Whether a dot or the name of a host stands near behind a sign: "at" alone is one of the most frequent words. */
+function mayHaveHost(text: string, tokens: readonly Token[], sign: number): boolean {
+  const end = tokens[sign]?.end ?? 0;
+  const last = end + REACH_BEHIND;
+  for (let at = sign + 1; (tokens[at]?.start ?? last) < last; at += 1) {
+    const token = tokens[at];
+    if (token?.type === 'word' && (token.word.uses & (USE.dot | USE.host)) !== 0) return true;
+  }
+  const dot = text.indexOf('.', end);
+  return dot >= 0 && dot < last;
+}
 
 /** `jane@example.com`, which is read by its form. */
 function isWritten(text: string, { type, end }: Token): boolean {
