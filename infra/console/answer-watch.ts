@@ -1,19 +1,23 @@
 import type { GatewayAnswer } from '../local/gateway/index.ts';
 
-/** What the local gateway tells of its answers: that there is a new one, and which tier of the cache gave it. */
+/** What the local gateway tells of its answers: their records, and which tier of the cache gave an answer. */
 export class AnswerWatch {
-  readonly #callbacks = new Set<() => void>();
+  readonly #callbacks = new Set<(auditIds: readonly string[]) => void>();
   readonly #tiers = new Map<string, string>();
 
-  readonly note = ({ headers, body }: GatewayAnswer): void => {
+  readonly note = ({ headers, body }: Pick<GatewayAnswer, 'headers' | 'body'>): void => {
     const [, tier] = /; detail=([\w-]+)/.exec(headers['Cache-Status'] ?? '') ?? [];
-    const [, auditId] = /"audit_id":"(\w{26})"/.exec(body) ?? [];
-    if (tier !== undefined && auditId !== undefined) this.#remember(auditId, tier);
-    for (const callback of this.#callbacks) callback();
+    const auditIds = [...body.matchAll(/"audit_id":"(\w{26})"/g)].flatMap(([, id = '']) => id);
+    const [first] = auditIds;
+    if (tier !== undefined && first !== undefined) this.#remember(first, tier);
+    for (const callback of this.#callbacks) callback(auditIds);
   };
 
-  /** @returns what ends it */
-  subscribe(callback: () => void): () => void {
+  /**
+   * @param callback takes the ids of the records of an answer, which are in the ledger then
+   * @returns what ends it
+   */
+  subscribe(callback: (auditIds: readonly string[]) => void): () => void {
     this.#callbacks.add(callback);
     return () => this.#callbacks.delete(callback);
   }

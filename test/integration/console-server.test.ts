@@ -1,11 +1,17 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { LiveEvent } from '../../infra/console/server/live.ts';
+import { type LiveEvent, StageWatch } from '../../infra/console/server/live.ts';
 import { deployedTarget } from '../../infra/console/server/open-target.ts';
 import { type RunningConsole, startConsole } from '../../infra/console/server/server.ts';
 import { readUpstreamState } from '../../infra/console/server/upstream-state.ts';
+import { createDocuments } from '../../lib/dynamodb/index.ts';
+import { openLedgerTable } from '../../lib/ledger/index.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
+import { createOutboxStore } from '../../lib/webhook/index.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+import { FakeClock } from '../fixtures/fake-clock.ts';
+import { ledgerRecord } from '../fixtures/ledger.ts';
+import { createMemoryLedgerStore } from '../fixtures/memory-ledger-store.ts';
 
 let tables: TestTables;
 let site: RunningConsole;
@@ -123,6 +129,12 @@ describe('the server of the console', () => {
     expect(JSON.parse(body)).toMatchObject({ code: 'unavailable', detail: expect.stringMatching(/\w{10}/) });
   });
 
+  it('tells of the upstream also while the ledger cannot be read', async () => {
+    const stream = await openStream();
+    expect(await stream.until('upstream')).toBe(true);
+    await stream.close();
+  });
+
   it('never tells the page a credential', async () => {
     const { body } = await ask('/api/session', bearer());
     expect(JSON.parse(body)).toMatchObject({ stage: 'prod', isLocal: false, apiUrl: null });
@@ -158,6 +170,34 @@ async function openStream() {
     },
   };
 }
+
+describe('StageWatch', () => {
+  it('reads the ledger every 5 s, and at once what the gateway has named', async () => {
+    const clock = new FakeClock();
+    const store = createMemoryLedgerStore(clock);
+    const target = targetOf(tables);
+    const outbox = createOutboxStore(
+      createDocuments(openLedgerTable({ client: tables.client, tableName: tables.ledgerTable })),
+    );
+    const events: LiveEvent[] = [];
+    const watch = new StageWatch({ ...target, clock, outbox, ledger: { ...target.ledger, store } }, event =>
+      events.push(event),
+    );
+    const toldBy = async () => {
+      await watch.look();
+      return events.splice(0).flatMap(event => (event.kind === 'requests' ? event.rows.map(({ id }) => id) : []));
+    };
+    expect(await toldBy()).toEqual([]);
+    const [first, second] = [ledgerRecord(clock.now()), ledgerRecord(clock.now())];
+    await store.append(first);
+    await store.append(second);
+    expect(await toldBy()).toEqual([]);
+    watch.noteAnswer([second.audit_id]);
+    expect(await toldBy()).toEqual([second.audit_id]);
+    await clock.advance(5_000);
+    expect(await toldBy()).toEqual([first.audit_id]);
+  });
+});
 
 describe('readUpstreamState', () => {
   it('tells up to when the permits of the limit are taken: the first line that is free counts', async () => {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Problem, problemOf } from './problem.ts';
 import { RecordFeed } from './record-feed.ts';
 import type { RequestRow } from './request-row.ts';
-import { readWebhook, type WebhookView } from './resources/webhook.ts';
+import { readRecentWebhook, type WebhookView } from './resources/webhook.ts';
 import type { ConsoleTarget } from './target.ts';
 import { readUpstreamState, type UpstreamState } from './upstream-state.ts';
 
@@ -19,9 +19,10 @@ export type LiveEvent =
   | { readonly kind: 'replaced' }
   | { readonly kind: 'alive'; readonly time: number };
 
-/** The local tables are on this machine; those in AWS are read less often. */
+/** Of the upstream and the rules. The local tables are on this machine; those in AWS are read less often. */
 const EVERY_MS = { local: 1_000, deployed: 5_000 };
-const WEBHOOK_SPAN_MS = 30 * 60_000;
+/** The ledger takes a query a shard, the webhook a read a window. What the local gateway answers is read at once. */
+const MANY_READS_EVERY_MS = 5_000;
 
 /** Watches the stage for one page, until the signal aborts. */
 export async function watchStage(
@@ -29,37 +30,108 @@ export async function watchStage(
   tell: (event: LiveEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const feed = new RecordFeed(target);
+  const watch = new StageWatch(target, tell);
   const wake = new Wake();
-  const unsubscribe = target.local?.answers.subscribe(() => wake.ring());
+  const unsubscribe = target.local?.answers.subscribe(auditIds => {
+    watch.noteAnswer(auditIds);
+    wake.ring();
+  });
   signal.addEventListener('abort', () => unsubscribe?.(), { once: true });
-  const changes = new Changes();
   while (!signal.aborted) {
-    try {
-      await look(target, feed, changes, tell);
-    } catch (error) {
-      tell({ kind: 'problem', problem: problemOf(error) });
-    }
+    await watch.look();
     await wake.wait(target.local ? EVERY_MS.local : EVERY_MS.deployed, signal);
   }
 }
 
-async function look(
-  target: ConsoleTarget,
-  feed: RecordFeed,
-  changes: Changes,
-  tell: (event: LiveEvent) => void,
-): Promise<void> {
-  const time = target.clock.now();
-  const rows = await feed.next();
-  if (rows.length > 0) tell({ kind: 'requests', rows });
-  const state = await readUpstreamState(target);
-  if (changes.isNew('upstream', state)) tell({ kind: 'upstream', state });
-  const view = await readWebhook(target, { from: time - WEBHOOK_SPAN_MS, to: time });
-  if (changes.isNew('webhook', view)) tell({ kind: 'webhook', view });
-  const hadRules = changes.has('rules');
-  if (changes.isNew('rules', await target.rules.stamp()) && hadRules) tell({ kind: 'rules' });
-  tell({ kind: 'alive', time });
+/** What one page has been told, and what it is told next. */
+export class StageWatch {
+  readonly #target: ConsoleTarget;
+  readonly #tell: (event: LiveEvent) => void;
+  readonly #feed: RecordFeed;
+  readonly #changes = new Changes();
+  /** Ids of records that the local gateway named. */
+  readonly #answered: string[] = [];
+  readonly #ledgerInterval: Interval;
+  readonly #webhookInterval: Interval;
+
+  constructor(target: ConsoleTarget, tell: (event: LiveEvent) => void) {
+    this.#target = target;
+    this.#tell = tell;
+    this.#feed = new RecordFeed(target);
+    this.#ledgerInterval = new Interval(target.clock);
+    this.#webhookInterval = new Interval(target.clock);
+  }
+
+  noteAnswer(auditIds: readonly string[]): void {
+    this.#answered.push(...auditIds);
+  }
+
+  /** A part that cannot be read, such as one without a right to it, hides no other part. */
+  async look(): Promise<void> {
+    const time = this.#target.clock.now();
+    const parts = [this.#readAnswered, this.#readRequests, this.#readUpstream, this.#readWebhook, this.#readRules];
+    let isComplete = true;
+    for (const read of parts) {
+      try {
+        await read();
+      } catch (error) {
+        isComplete = false;
+        this.#tell({ kind: 'problem', problem: problemOf(error) });
+      }
+    }
+    if (isComplete) this.#tell({ kind: 'alive', time });
+  }
+
+  readonly #readAnswered = async (): Promise<void> => {
+    const auditIds = this.#answered.splice(0);
+    if (auditIds.length > 0) this.#tellRows(await this.#feed.named(auditIds));
+  };
+
+  readonly #readRequests = async (): Promise<void> => {
+    if (!this.#ledgerInterval.isOver()) return;
+    this.#tellRows(await this.#feed.next());
+    this.#ledgerInterval.restart();
+  };
+
+  #tellRows(rows: readonly RequestRow[]): void {
+    if (rows.length > 0) this.#tell({ kind: 'requests', rows });
+  }
+
+  readonly #readUpstream = async (): Promise<void> => {
+    const state = await readUpstreamState(this.#target);
+    if (this.#changes.isNew('upstream', state)) this.#tell({ kind: 'upstream', state });
+  };
+
+  readonly #readWebhook = async (): Promise<void> => {
+    if (!this.#webhookInterval.isOver()) return;
+    const view = await readRecentWebhook(this.#target);
+    this.#webhookInterval.restart();
+    if (this.#changes.isNew('webhook', view)) this.#tell({ kind: 'webhook', view });
+  };
+
+  readonly #readRules = async (): Promise<void> => {
+    const hadRules = this.#changes.has('rules');
+    if (this.#changes.isNew('rules', await this.#target.rules.stamp()) && hadRules) this.#tell({ kind: 'rules' });
+  };
+}
+
+/** Whether it is time for what takes many reads. */
+class Interval {
+  readonly #clock: ConsoleTarget['clock'];
+  #startedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(clock: ConsoleTarget['clock']) {
+    this.#clock = clock;
+  }
+
+  isOver(): boolean {
+    return this.#clock.monotonic() - this.#startedAt >= MANY_READS_EVERY_MS;
+  }
+
+  /** After reads that succeeded. */
+  restart(): void {
+    this.#startedAt = this.#clock.monotonic();
+  }
 }
 
 /** Remembers what was told last, so that only changes are sent. */
@@ -88,9 +160,9 @@ class Wake {
 
   async wait(ms: number, signal: AbortSignal): Promise<void> {
     await delay(ms, undefined, { signal: AbortSignal.any([signal, this.#controller.signal]) }).catch(() => undefined);
-    this.#controller = new AbortController();
     // Under load one look serves the answers of a tenth of a second.
     if (!signal.aborted) await delay(GATHER_MS);
+    if (this.#controller.signal.aborted) this.#controller = new AbortController();
   }
 }
 

@@ -1,37 +1,54 @@
-import { readRecords } from '../../../lib/ledger/index.ts';
+import type { Clock } from '../../../lib/context.ts';
+import { type LedgerStore, readRecords, type SealedRecord } from '../../../lib/ledger/index.ts';
+import type { AnswerWatch } from '../answer-watch.ts';
 import { type RequestRow, requestRow } from './request-row.ts';
-import type { ConsoleTarget } from './target.ts';
+
+interface FeedSource {
+  readonly ledger: { readonly store: Pick<LedgerStore, 'readItems' | 'readSeals' | 'getRecords'> };
+  readonly clock: Pick<Clock, 'now'>;
+  readonly local: { readonly answers: Pick<AnswerWatch, 'tierOf'> } | undefined;
+}
 
 /**
  * New records of the ledger, as they come. A record may arrive after one with a later id, so that the last seconds are
  * always read again.
  */
 export class RecordFeed {
-  readonly #target: Pick<ConsoleTarget, 'ledger' | 'clock' | 'local'>;
+  readonly #target: FeedSource;
   #readTo: number;
   #seen = new Map<string, number>();
 
-  constructor(target: Pick<ConsoleTarget, 'ledger' | 'clock' | 'local'>) {
+  constructor(target: FeedSource) {
     this.#target = target;
     this.#readTo = target.clock.now();
   }
 
+  /** Those of an answer that was just given: to find them takes one call. */
+  async named(auditIds: readonly string[]): Promise<RequestRow[]> {
+    const records = await this.#target.ledger.store.getRecords(auditIds);
+    return records.filter(({ audit_id: id }) => !this.#seen.has(id)).map(record => this.#rowOf(record));
+  }
+
+  /** All that came since: a query for each shard of a window or two. */
   async next(): Promise<RequestRow[]> {
-    const { ledger, clock, local } = this.#target;
+    const { ledger, clock } = this.#target;
     const now = clock.now();
     const from = this.#readTo - OVERLAP_MS;
     const rows: RequestRow[] = [];
     const span = { from, to: now + AHEAD_MS, nowSeconds: now / 1000 };
     for await (const record of readRecords({ store: ledger.store, ...span })) {
-      if (this.#seen.has(record.audit_id)) continue;
-      const row = requestRow(record, local?.answers.tierOf(record.audit_id));
-      this.#seen.set(row.id, row.at);
-      rows.push(row);
+      if (!this.#seen.has(record.audit_id)) rows.push(this.#rowOf(record));
       if (rows.length === MOST_AT_ONCE) break;
     }
     this.#readTo = rows.length === MOST_AT_ONCE ? Math.max(...rows.map(({ at }) => at)) : now;
     for (const [id, at] of this.#seen) if (at < this.#readTo - OVERLAP_MS) this.#seen.delete(id);
     return rows;
+  }
+
+  #rowOf(record: SealedRecord): RequestRow {
+    const row = requestRow(record, this.#target.local?.answers.tierOf(record.audit_id));
+    this.#seen.set(row.id, row.at);
+    return row;
   }
 }
 

@@ -9,19 +9,22 @@ const T = TEXTS.operate;
 /** The windows with their messages, and what the local receiver got. */
 export function webhookPanel(model: Model): View {
   const { webhook, session, notice } = model.state;
+  const dead = (webhook?.windows ?? []).filter(({ status }) => status === 'dead').map(({ window }) => window);
   return html`
     <section class="panel webhook" aria-labelledby="webhook-title">
       <h2 id="webhook-title">${T.webhook}</h2>
       ${webhook === undefined ? html`<p class="pending" role="status">${T.reading}</p>` : windowsOf(model, webhook)}
-      <p role="status" class="hint">${notice}</p>
-      ${session?.isLocal && html`<button type="button" onClick=${() => flush(model)}>${T.flush}</button>`}
+      <div class="actions">
+        ${dead.length > 0 && html`<button type="button" onClick=${() => replay(model, dead)}>${T.replayAll}</button>`}
+        ${session?.isLocal && html`<button type="button" onClick=${() => flush(model)}>${T.flush}</button>`}
+        <span role="status" class="hint">${notice}</span>
+      </div>
       ${webhook && session?.sink && deliveriesOf(webhook.deliveries)}
     </section>
   `;
 }
 
 function windowsOf(model: Model, { failures, nextAttemptAt, windows }: WebhookView): View {
-  const dead = windows.filter(({ status }) => status === 'dead').map(({ window }) => window);
   return html`
     <p class=${failures ? 'bad' : ''}>
       ${failures === null ? T.noReceiver : failures === 0 ? T.receiverOk : T.receiverFails(failures, duration(nextAttemptAt - model.now()))}
@@ -38,7 +41,6 @@ function windowsOf(model: Model, { failures, nextAttemptAt, windows }: WebhookVi
             </div>
           `
     }
-    ${dead.length > 0 && html`<button type="button" onClick=${() => replay(model, dead)}>${T.replayAll}</button>`}
   `;
 }
 
@@ -49,7 +51,7 @@ const windowRow = (model: Model, row: WindowRow): View => html`
     <td><span class="badge ${row.status}">${row.status}</span></td>
     <td class="figure">${row.attempts}</td>
     <td>${row.lastResult}</td>
-    <td>
+    <td class="row-actions">
       ${row.status === 'dead' && html`<button type="button" onClick=${() => replay(model, [row.window])}>${T.replay}</button>`}
       <details><summary>${T.payload}</summary><pre tabindex="0" aria-label=${T.payload}>${indented(row.body)}</pre></details>
     </td>
@@ -88,13 +90,14 @@ const replay = (model: Model, windows: readonly number[]): Promise<void> =>
     const told = Object.entries(results).map(([window, result]) =>
       T.replayed(shortTime(Number(window) * 1000), result),
     );
-    model.set({ notice: told.join('; ') });
+    model.set({ notice: told.join('; '), webhook: await model.api.get<WebhookView>('webhook') });
   });
 
 const flush = (model: Model): Promise<void> =>
   model.guard(async () => {
     const { result } = await model.api.put<{ result: { outcome?: string } | null }>('webhook');
-    model.set({ notice: `metrics-flush: ${result?.outcome ?? 'done'}` });
+    const webhook = await model.api.get<WebhookView>('webhook');
+    model.set({ notice: `metrics-flush: ${result?.outcome ?? 'done'}`, webhook });
   });
 
 function indented(body: string): string {

@@ -18,9 +18,9 @@ export async function followEvents(
         if (event.kind === 'replaced') await untilShown();
       }
     } catch (error) {
-      if (!(error instanceof ApiError)) continue;
-      onLost(error);
-      if (error.problem.status === 401) return;
+      if (error instanceof ApiError) onLost(error);
+      else reportError(error);
+      if (error instanceof ApiError && error.problem.status === 401) return;
     }
     await new Promise(resolve => setTimeout(resolve, RETRY_MS));
   }
@@ -39,10 +39,12 @@ const untilShown = (): Promise<void> =>
     document.addEventListener('visibilitychange', look);
   });
 
+/** Until the stream ends or breaks: connecting again tells which it was. */
 async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<LiveEvent> {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  const read = () => reader.read().catch(() => ({ done: true as const }));
   let rest = '';
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  for (let part = await read(); !part.done; part = await read()) {
     const lines = (rest + part.value).split('\n\n');
     rest = lines.pop() ?? '';
     for (const line of lines) yield JSON.parse(line.replace(/^data: /, '')) as LiveEvent;

@@ -54,7 +54,8 @@ const MOST_DELIVERIES = 50;
 export const webhookResource = (target: ConsoleTarget): Resource => ({
   path: 'webhook',
   methods: {
-    GET: ({ query }) => readWebhook(target, readSpanQuery(query, target.clock.now())),
+    GET: ({ query }) =>
+      query.size === 0 ? readRecentWebhook(target) : readWebhook(target, readSpanQuery(query, target.clock.now())),
     async POST({ body }) {
       const results: Record<string, string> = {};
       for (const window of read(replaySchema, body).windows) {
@@ -74,7 +75,15 @@ export const webhookResource = (target: ConsoleTarget): Resource => ({
   },
 });
 
-export async function readWebhook({ outbox, webhookUrl, local }: ConsoleTarget, span: SpanQuery): Promise<WebhookView> {
+const RECENT_MS = 30 * 60_000;
+
+/** What every page shows. */
+export function readRecentWebhook(target: ConsoleTarget): Promise<WebhookView> {
+  const to = target.clock.now();
+  return readWebhook(target, { from: to - RECENT_MS, to });
+}
+
+async function readWebhook({ outbox, webhookUrl, local }: ConsoleTarget, span: SpanQuery): Promise<WebhookView> {
   const endpoint = webhookUrl === undefined ? undefined : (await outbox.readEndpoint(webhookUrl)).value;
   const deliveries = (await local?.sink?.deliveries()) ?? [];
   return {

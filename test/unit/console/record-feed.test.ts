@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { AnswerWatch } from '../../../infra/console/answer-watch.ts';
+import { RecordFeed } from '../../../infra/console/server/record-feed.ts';
+import { FakeClock } from '../../fixtures/fake-clock.ts';
+import { ledgerRecord } from '../../fixtures/ledger.ts';
+import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
+
+function openFeed() {
+  const clock = new FakeClock();
+  const store = createMemoryLedgerStore(clock);
+  return { clock, store, feed: new RecordFeed({ ledger: { store }, clock, local: undefined }) };
+}
+
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+
+describe('RecordFeed', () => {
+  it('gives each record once, also one that was named before', async () => {
+    const { clock, store, feed } = openFeed();
+    const [named, other] = [ledgerRecord(clock.now()), ledgerRecord(clock.now() + 1)];
+    await store.append(named);
+    await store.append(other);
+    expect(idsOf(await feed.named([named.audit_id]))).toEqual([named.audit_id]);
+    expect(await feed.named([named.audit_id])).toEqual([]);
+    expect(idsOf(await feed.next())).toEqual([other.audit_id]);
+    expect(await feed.next()).toEqual([]);
+  });
+
+  it('finds a record that arrives 5 s late', async () => {
+    const { clock, store, feed } = openFeed();
+    const late = ledgerRecord(clock.now() + 100);
+    await clock.advance(4_000);
+    expect(await feed.next()).toEqual([]);
+    await store.append(late);
+    await clock.advance(1_000);
+    expect(idsOf(await feed.next())).toEqual([late.audit_id]);
+  });
+});
+
+describe('AnswerWatch', () => {
+  const ids = ['01M8GR6QQB0AKAK9K2X9Y65BMV', '01M8GR6QQB0AKAK9K2X9Y65BMW'];
+  const answer = (body: unknown, status = 'cxone-entities; hit; ttl=5; detail=memory') => ({
+    headers: { 'Cache-Status': status },
+    body: JSON.stringify(body),
+  });
+
+  it('names all records of an answer, and the tier of a single one', () => {
+    const watch = new AnswerWatch();
+    const heard: (readonly string[])[] = [];
+    const end = watch.subscribe(auditIds => void heard.push(auditIds));
+    watch.note(answer({ audit_id: ids[0] }));
+    watch.note(answer({ results: ids.map(id => ({ audit_id: id })) }, 'none'));
+    end();
+    watch.note(answer({}));
+    expect(heard).toEqual([[ids[0]], ids]);
+    expect(ids.map(id => watch.tierOf(id))).toEqual(['memory', undefined]);
+  });
+});
