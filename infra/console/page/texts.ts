@@ -146,6 +146,7 @@ export const TEXTS = {
     replaced: 'The file has changed on disk. Your changes here are kept; "Back to the file" shows the new one.',
     diff: 'What it changes',
     diffHint: 'For each sentence of this visit and of your file, each entity that comes out differently.',
+    diffFaults: 'It is compared when it has no faults.',
     diffNone: 'Ask something first, or open a file of sentences (a line each, or JSON lines).',
     sentences: 'File of sentences',
     tooLarge: (size: string, path: string) =>

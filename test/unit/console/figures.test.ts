@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { intervalsOf } from '../../../infra/console/chart-figures.ts';
-import { figuresOf, nearestRank } from '../../../infra/console/page/operate/figures.ts';
+import { figuresOf, nearCounts, nearestRank } from '../../../infra/console/page/operate/figures.ts';
 import type { RequestRow } from '../../../infra/console/server/request-row.ts';
 
 const row = (at: number, change: Partial<RequestRow> = {}): RequestRow => ({
@@ -73,5 +73,12 @@ describe('intervalsOf', () => {
 
   it('is not shorter than a source can tell', () => {
     expect(intervalsOf({ from: 30_000, to: 150_001 }, 60)).toEqual({ seconds: 60, times: [0, 60, 120] });
+  });
+});
+
+describe('nearCounts', () => {
+  it('leaves out the zeros that stand apart from any count, and nothing else', () => {
+    expect(nearCounts([0, 0, 3, 0, 0, null, 0, 1])).toEqual([null, 0, 3, 0, null, null, 0, 1]);
+    expect(nearCounts([0, 0])).toEqual([null, null]);
   });
 });

@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import type { Column } from '../../chart-figures.ts';
 import { html } from '../parts/html.ts';
 import { TEXTS } from '../texts.ts';
+import { nearCounts } from './figures.ts';
 
 export interface Line {
   readonly label: string;
@@ -86,7 +87,10 @@ function summaryOf(values: Column, form: Form): number | null {
   return values.findLast(value => value !== null) ?? null;
 }
 
-const dataOf = ({ times, lines }: Props): uPlot.AlignedData => [[...times], ...lines.map(({ values }) => [...values])];
+const dataOf = ({ times, lines, form }: Props): uPlot.AlignedData => [
+  [...times],
+  ...lines.map(({ values }, at) => (form === 'count' && at > 0 ? nearCounts(values) : [...values])),
+];
 
 function format(value: number, form: Form): string {
   if (form === 'share') return `${Math.round(value * 100)} %`;
@@ -106,11 +110,12 @@ function optionsOf(host: HTMLElement, { lines, form }: Props): uPlot.Options {
   return {
     width: host.clientWidth,
     height: HEIGHT_PX,
+    padding: [8, 8, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: { y: { range: (_plot, _min, max) => [0, form === 'share' ? 1 : Math.max(max * 1.1, 1)] } },
     axes: [
-      { ...axis, values: (_plot, times) => times.map(time => shortClock(time)) },
+      { ...axis, size: 28, values: (_plot, times) => times.map(time => shortClock(time)) },
       { ...axis, size: 52, values: (_plot, values) => values.map(value => axisValue(value, form)) },
     ],
     series: [

@@ -24,8 +24,8 @@ export function sealsPanel(model: Model): View {
           </ul>
         `
       }
-      <button type="button" onClick=${model.verify} disabled=${isRunning}>${isRunning ? T.verifying : T.verify}</button>
-      <div role="status">${verification && !isRunning && result(verification)}</div>
+      <div class="actions"><button type="button" onClick=${model.verify} disabled=${isRunning}>${isRunning ? T.verifying : T.verify}</button></div>
+      <div class="verification" role="status">${verification && !isRunning && result(verification)}</div>
     </section>
   `;
 }

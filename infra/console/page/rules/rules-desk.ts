@@ -140,7 +140,7 @@ export class RulesDesk extends Component<Props, DeskState> {
           <p class="hint">${T.diffHint}</p>
           <label for="sentences">${T.sentences}</label>
           <input id="sentences" type="file" accept=".txt,.jsonl,.ndjson" onChange=${(event: Event) => this.#openSentences(event)} />
-          ${change && change.diff.length > 0 ? html`<ol class="diff">${change.diff.map(diffLine)}</ol>` : html`<p class="hint">${T.diffNone}</p>`}
+          ${diffOf(change)}
         </section>
       </div>
     `;
@@ -164,6 +164,12 @@ function faultList(change: RulesChange | undefined, show: (line: number) => void
 }
 
 const MOST_FAULTS = 100;
+
+function diffOf(change: RulesChange | undefined): View {
+  if (!change) return null;
+  if (change.diff.length > 0) return html`<ol class="diff">${change.diff.map(diffLine)}</ol>`;
+  return html`<p class="hint diff">${change.faults.length > 0 ? T.diffFaults : T.diffNone}</p>`;
+}
 
 /** `npm run rules -- diff` indents what belongs to a sentence. */
 const diffLine = (line: string): View =>

@@ -1,4 +1,5 @@
 import type { ExtractResponse } from '../../../../lib/extraction/response.ts';
+import type { Question } from './address.ts';
 
 /** A problem of the service (RFC 9457). */
 export interface ProblemBody {
@@ -14,3 +15,20 @@ export const isAnswerBody = (body: unknown): body is ExtractResponse =>
 
 export const isProblemBody = (body: unknown): body is ProblemBody =>
   typeof body === 'object' && body !== null && 'type' in body && 'title' in body;
+
+/**
+ * Asks how the entities of an answer came to their values.
+ *
+ * @param defaults where the question names no time and no zone
+ */
+export const explainRequest = (
+  { text, language, referenceTime, timeZone }: Question,
+  { entities }: ExtractResponse,
+  defaults: { askedAt: number; timeZone: string },
+) => ({
+  text,
+  language,
+  referenceTime: referenceTime === '' ? defaults.askedAt : Date.parse(referenceTime),
+  timeZone: timeZone || defaults.timeZone,
+  entities: entities.map(({ name, raw_value: said, rule, start, end }) => ({ type: name, said, rule, start, end })),
+});

@@ -10,8 +10,9 @@ import type { Requests } from '../../server/resources/requests.ts';
 import type { RulesView } from '../../server/resources/rules.ts';
 import type { SealRow, VerifyAnswer } from '../../server/resources/seals.ts';
 import type { Session } from '../../server/resources/session.ts';
+import type { WebhookView } from '../../server/resources/webhook.ts';
 import { type Address, type Question, readAddress, requestOf, writeAddress } from './address.ts';
-import { isAnswerBody } from './answer-body.ts';
+import { explainRequest, isAnswerBody } from './answer-body.ts';
 import { type Api, ApiError } from './api.ts';
 import { type State, stateAtStart, type Turn } from './state.ts';
 
@@ -83,12 +84,12 @@ export class Model {
     void this.#readFigures();
     await this.guard(async () => {
       const { from, to } = this.span();
-      const [requests, { seals }, faults] = await Promise.all([
+      const [requests, faults] = await Promise.all([
         this.api.get<Requests>(`requests?from=${from}&to=${to}`),
-        this.api.get<{ seals: SealRow[] }>(`seals?from=${from}&to=${to}`),
         this.api.get<FaultsView>('faults'),
+        this.readSeals(),
       ]);
-      this.set({ requests, seals, faults: faults.active });
+      this.set({ requests, faults: faults.active });
     });
   }
 
@@ -145,22 +146,9 @@ export class Model {
     const id = auditIdOf(body);
     const record = id === undefined ? undefined : this.api.get<RecordView>(`records/${id}`).catch(problemOf);
     if (isAnswerBody(body)) {
-      const { text, language, referenceTime, timeZone } = turn.question;
       const { explanations, version } = await this.api.post<{ explanations: Explanation[]; version: string }>(
         'explain',
-        {
-          text,
-          language,
-          referenceTime: referenceTime === '' ? askedAt : Date.parse(referenceTime),
-          timeZone: timeZone || this.#state.session?.timeZone || 'UTC',
-          entities: body.entities.map(({ name, raw_value: said, rule, start, end }) => ({
-            type: name,
-            said,
-            rule,
-            start,
-            end,
-          })),
-        },
+        explainRequest(turn.question, body, { askedAt, timeZone: this.#state.session?.timeZone ?? 'UTC' }),
       );
       add({ explanations, isSameRules: version === body.rules_version });
     }
@@ -197,7 +185,7 @@ export class Model {
     if (this.#state.connection !== 'open') this.#onConnected();
     if (event.kind === 'requests') this.#addRequests(event.rows);
     else if (event.kind === 'upstream') this.set({ upstream: event.state });
-    else if (event.kind === 'webhook') this.set({ webhook: event.view });
+    else if (event.kind === 'webhook') this.#onWebhook(event.view);
     else if (event.kind === 'rules') this.readRules().catch(error => this.set({ trouble: problemOf(error) }));
     else if (event.kind === 'replaced') this.set({ connection: 'paused' });
     else if (event.kind === 'problem') this.set({ trouble: event.problem });
@@ -213,6 +201,17 @@ export class Model {
     const wasOpening = this.#state.connection === 'opening';
     this.set({ connection: 'open' });
     if (!wasOpening) void this.readView();
+  }
+
+  /** A run of metrics-flush may have sealed windows, too. */
+  #onWebhook(webhook: WebhookView): void {
+    this.set({ webhook });
+    if (this.#state.seals) this.readSeals().catch(error => this.set({ trouble: problemOf(error) }));
+  }
+
+  async readSeals(): Promise<void> {
+    const { from, to } = this.span();
+    this.set({ seals: (await this.api.get<{ seals: SealRow[] }>(`seals?from=${from}&to=${to}`)).seals });
   }
 
   #keepFigures(): void {
