@@ -7,6 +7,8 @@ export interface ConsolePage {
   readonly page: Page;
   /** Errors of scripts, and what the content security policy has blocked. */
   readonly errors: readonly string[];
+  /** What the server of the console answered, other than events. */
+  readonly answers: readonly string[];
   /** Shows a view, such as `#/rules`. */
   show(fragment: string): Promise<void>;
   /** Resolves when the page shows the text. */
@@ -25,6 +27,11 @@ export async function openConsole(browser: Browser, url: string): Promise<Consol
   page.on('console', message => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) errors.push(message.text());
   });
+  const answers: string[] = [];
+  page.on('response', async response => {
+    // A page that is left takes its answers along.
+    if (/\/api\/(?!events)/.test(response.url())) answers.push(await response.text().catch(() => ''));
+  });
   await page.bringToFront();
   await page.setViewport({ width: 1440, height: 1000 });
   await page.goto(url);
@@ -32,20 +39,13 @@ export async function openConsole(browser: Browser, url: string): Promise<Consol
   const sees = async (wanted: string | RegExp): Promise<void> => {
     const { source, flags } =
       typeof wanted === 'string' ? new RegExp(wanted.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')) : wanted;
-    try {
-      await page.waitForFunction(
-        (pattern, options) => new RegExp(pattern, options).test(document.body.innerText),
-        { timeout: 30_000, polling: 50 },
-        source,
-        flags,
-      );
-    } catch (error) {
-      throw new Error(`The page does not show ${wanted}:\n${await text()}`, { cause: error });
-    }
+    const isSeen = await page.evaluate(waitForText, source, flags, SEEN_WITHIN_MS);
+    if (!isSeen) throw new Error(`The page does not show ${wanted}:\n${await text()}`);
   };
   return {
     page,
     errors,
+    answers,
     text,
     sees,
     async show(fragment) {
@@ -76,4 +76,34 @@ export async function openConsole(browser: Browser, url: string): Promise<Consol
       await page.waitForFunction(() => document.querySelector('.answer-column')?.getAttribute('aria-busy') === 'false');
     },
   };
+}
+
+const SEEN_WITHIN_MS = 30_000;
+
+/**
+ * Runs in the page. The text is read again after a change only, since to read it the browser lays out the page; Puppeteer's
+ * own `polling: 'mutation'` does not see a text that is replaced inside its element.
+ */
+function waitForText(source: string, flags: string, withinMs: number): Promise<boolean> {
+  const pattern = new RegExp(source, flags);
+  const isShown = () => pattern.test(document.body.innerText);
+  if (isShown()) return Promise.resolve(true);
+  return new Promise(resolve => {
+    let isReading = false;
+    const observer = new MutationObserver(() => {
+      if (isReading) return;
+      isReading = true;
+      setTimeout(() => {
+        isReading = false;
+        if (isShown()) end(true);
+      }, 20);
+    });
+    const timeout = setTimeout(() => end(false), withinMs);
+    const end = (isSeen: boolean) => {
+      observer.disconnect();
+      clearTimeout(timeout);
+      resolve(isSeen);
+    };
+    observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
 }
