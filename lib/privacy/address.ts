@@ -157,10 +157,11 @@ export class AddressFinder {
 
   /** "Résidence Les Pins, 13008 Marseille", "The Old Rectory, Church Lane, GL54 3NB": names with a street, no number. */
   #withPlace(text: string, postcode: Finding): Finding | undefined {
-    if (!/,\s$/.test(text.slice(Math.max(0, postcode.start - 2), postcode.start))) return undefined;
+    const isLettered = isLetterAt(text, postcode.start);
+    if (!isLettered && !/,\s$/.test(text.slice(Math.max(0, postcode.start - 2), postcode.start))) return undefined;
     const start = startOfNames(text, postcode.start);
     if (start === undefined) return undefined;
-    const isComplete = isLetterAt(text, postcode.start) || isCityAt(text, postcode.end);
+    const isComplete = isLettered || isCityAt(text, postcode.end);
     return isComplete && this.#streets.first(text, start, postcode.start) ? { ...postcode, start } : undefined;
   }
 

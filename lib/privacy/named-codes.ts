@@ -151,7 +151,11 @@ export class NamedCodes {
     for (let at = from; groups < MAX_GROUPS; groups += 1) {
       GROUP.lastIndex = at;
       const group = GROUP.exec(text)?.[0];
-      if (group === undefined || !this.#isPart(group, text.charAt(at + group.length), style, code)) break;
+      if (
+        group === undefined ||
+        !this.#isPart(group, text.charAt(at - 1) + text.charAt(at + group.length), style, code)
+      )
+        break;
       end = at + group.length;
       code += group;
       SEPARATOR.lastIndex = end;
@@ -163,15 +167,16 @@ export class NamedCodes {
     return isCode && /\p{L}/u.test(code) ? { start: from, end } : undefined;
   }
 
-  #isPart(group: string, sign: string, { isPlate, isShouted }: Style, code: string): boolean {
+  /** @param signs those around the group */
+  #isPart(group: string, signs: string, { isPlate, isShouted }: Style, code: string): boolean {
     if (/\d/.test(group)) return true;
     // "WT564RF è la mia targa", "SH332PD c'est ma plaque"
     if (group.length === 1) {
-      if (!/[a-z]/i.test(group) || /['\u2019]/.test(sign)) return false;
+      if (!/[a-z]/i.test(group) || /['\u2019]$/.test(signs)) return false;
       return code.length < LONG_CODE || !this.#words.isAssertion(fold(group));
     }
     // "ul-un 3941"
-    const isWord = this.#words.isLink(fold(group)) && !(isPlate && /[-:]/.test(sign));
+    const isWord = this.#words.isLink(fold(group)) && !(isPlate && /[-:]/.test(signs));
     if (CAPITALS.test(group)) return !(isShouted && isWord);
     return (isPlate || !/\d/.test(code)) && SMALL_LETTERS.test(group) && !isWord;
   }

@@ -186,7 +186,8 @@ function restPattern(vocabulary: Vocabulary): RegExp {
   const flat = `(?:#\\s?\\d{1,4}|${vocabulary.pattern(words => words.streets.flats)}\\.?\\s?\\d{1,4}[a-zA-Z]?|\\d{1,2}[\u00ba\u00b0]\\s?[a-zA-Z]?)`;
   const city = `(?!I\\s)\\p{Lu}\\p{L}[\\p{L}-]*(?:[\\s-]\\p{Lu}[\\p{L}-]+){0,2}(?:,?\\s[A-Z]{2}(?![\\p{L}\\d]))?`;
   const before = `(?:${eitherCase(vocabulary.pattern(words => words.streets.cities))}\\s)?`;
-  return new RegExp(`(?:,?\\s${eitherCase(flat)})?(?:,?\\s${before}${city})?`, 'uy');
+  const citySaid = `,?\\s${eitherCase(vocabulary.pattern(words => words.streets.cities))}\\s\\p{Ll}[\\p{L}-]{2,}`;
+  return new RegExp(`(?:,?\\s${eitherCase(flat)})?(?:,?\\s${before}${city}|${citySaid})?`, 'uy');
 }
 
 const both = (kinds: string, others: string): string => {

@@ -46,7 +46,7 @@ export const privacyWords: PrivacyWords = {
   ordinals:
     'erste|ersten|erster|zweite|zweiten|zweiter|dritte|dritten|dritter|vierte|vierten|vierter|fünfte|fünften|fünfter|sechste|sechsten|sechster|siebte|siebten|siebter|achte|achten|achter|neunte|neunten|neunter|zehnte|zehnten|zehnter|elfte|elften|elfter|zwölfte|zwölften|zwölfter',
   links:
-    'ist|war|am|der|die|das|den|dem|des|im|in|vom|und|mein|meine|meinem|meiner|ich|bin|wurde|von|auf|tag|um|es|lautet|heißt|nummer|nr|sind|hat|habe|wäre|also|ja|eine|ein|als|unter|folgende|folgender|mit|zur|zum|für|jahr|hier|dort|rückseite|karte|code|da|kunde|kundin|anrufer|anruferin|agent|wlan|wifi|dreistellige|vierstellige|sechsstellige|neue|neues|neuer|alte|altes|drei|vier|letzten|persönliche|komplette|ganze|steht|folgt|waren|benutze|verwende|nutze|gebe|tippe|eingegeben|konto|kontos|app|portal|router|banking|online|soll|sollte|sagt|lauten|fahrzeug|auto|wagen|bitte',
+    'ist|war|am|der|die|das|den|dem|des|im|in|vom|und|mein|meine|meinem|meiner|ich|bin|wurde|von|auf|tag|um|es|lautet|heißt|nummer|nr|sind|hat|habe|wäre|also|ja|eine|ein|als|unter|folgende|folgender|mit|zur|zum|für|jahr|hier|dort|rückseite|karte|code|da|kunde|kundin|anrufer|anruferin|agent|wlan|wifi|dreistellige|vierstellige|sechsstellige|neue|neues|neuer|alte|altes|drei|vier|letzten|persönliche|komplette|ganze|steht|folgt|waren|benutze|verwende|nutze|gebe|tippe|eingegeben|konto|kontos|app|portal|router|banking|online|soll|sollte|sagt|lauten|fahrzeug|auto|wagen|bitte|datum|jetzt',
   assertions: 'ist|lautet|heißt|sind|wäre|war|als|soll|sollte|steht|lauten',
   joiners:
     'dann|und dann|und dann noch|und dann die|und jetzt|jetzt|danach|und danach|und noch|nochmal|noch mal|als nächstes|weiter mit|weiter geht s mit|und weiter|also|so|ja|genau|okay|gut|bindestrich|strich|minus|leerzeichen|pause|äh|ähm|ehm|öh|hm|hmm|moment|einen moment|warten sie|warte|mal sehen|glaube ich|nein|nee|ne|quatsch|entschuldigung|verzeihung|ich meine|falsch|nein moment|sorry|bitte|eben|halt|naja|und die|plus|zum schluss|gefolgt von|schrägstrich|endet auf|endend auf|noch mal von vorne|nochmal von vorne|ich fang noch mal an|ich fange noch mal an|doppelpunkt|und hinten|von vorne',
@@ -79,7 +79,7 @@ export const privacyWords: PrivacyWords = {
   labelEndings:
     'passwort|kennwort|codewort|losungswort|telefonnummer|handynummer|mobilnummer|rufnummer|kontonummer|kartennummer|versicherungsnummer|ausweisnummer|geheimzahl|prüfnummer|postleitzahl|adresse|anschrift|kennzeichen|geburtsdatum',
   births: {
-    said: 'geboren|geburtsdatum|datum meiner geburt|geb|geborene|bin vom|jahrgang|bin geboren|kam zur welt|zur welt gekommen|kam auf die welt|geburts datum|geborn',
+    said: 'geboren|geburtsdatum|datum meiner geburt|geb|geborene|bin vom|jahrgang|bin geboren|kam zur welt|zur welt gekommen|kam auf die welt|geburts datum|geborn|geb datum|geb dat|gebdat|geburtsdat',
     days: 'geburtstag',
   },
   mail: {
