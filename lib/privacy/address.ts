@@ -1,4 +1,12 @@
-import { BETWEEN, endOfCityAndStreet, endOfNames, isCityAt, nameBefore, startOfNames } from './address-names.ts';
+import {
+  BETWEEN,
+  endOfCityAndStreet,
+  endOfNames,
+  isCityAt,
+  nameBefore,
+  type Place,
+  startOfNames,
+} from './address-names.ts';
 import type { Finding } from './finding.ts';
 import { type Expected, type Labels, type LabelWords, NAMED } from './labels.ts';
 import { type NumberRun, type Segment, segmentsOf } from './number-run.ts';
@@ -78,7 +86,10 @@ export class AddressFinder {
 
   /** What follows "I live at", as far as it looks like an address. */
   #addBehind(findings: Finding[], text: string, label: number, runs: readonly NumberRun[], labels: Labels): void {
-    const start = this.#words.skip(text, label);
+    const behind = this.#words.skip(text, label);
+    // "four" is a link as well: "the last four digits".
+    const skipped = lastUntil(runs, behind);
+    const start = skipped && skipped.start >= label ? skipped.start : behind;
     const limit = Math.min(start + LONGEST_ADDRESS, endOfSentence(text, start), nextLabel(text, labels, start));
     let end = 0;
     let hasPostcode = false;
@@ -114,11 +125,19 @@ export class AddressFinder {
     for (const { index } of text.slice(last.end, label).matchAll(/[\s,]+/gu)) {
       const end = last.end + index;
       if (!this.#words.assert(text, end, label)) continue;
-      const name = nameBefore(text, Math.max(from, house.start - LONGEST_STREET), house.start);
+      const least = Math.max(from, house.start - LONGEST_STREET);
+      const name = nameBefore(text, least, house.start) ?? this.#smallNameBefore(text, least, house.start);
       if (name || this.#holdsName(text.slice(house.end, end)))
         findings.push({ start: name?.start ?? house.start, end, kind: 'ADDRESS' });
       return;
     }
+  }
+
+  /** "am bahnhof nummer " as a recogniser of speech writes it: the last word is no link. */
+  #smallNameBefore(text: string, from: number, to: number): Place | undefined {
+    const names = text.slice(from, to).replace(this.#numberBefore, ' ').trim();
+    const last = /[\p{L}\p{M}-]+$/u.exec(names)?.[0] ?? '';
+    return last.length >= SHORTEST_NAME && !this.#words.isOrdinary(last) ? { start: from, end: to } : undefined;
   }
 
   /** Two words, of which one is no measure. */
@@ -238,6 +257,7 @@ const LONGEST_PARTICLE = 3;
 const LONGEST_PARTICLES = 9;
 const LONGEST_HOUSE = 4;
 const MAX_NAMES = 5;
+const SHORTEST_NAME = 4;
 
 const endsAlone = (text: string, end: number): boolean =>
   !isLetterAt(text, end) && !/^[.,:]\d/.test(text.slice(end, end + 2));

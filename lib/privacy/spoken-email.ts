@@ -64,12 +64,12 @@ export class SpokenEmailFinder {
 
   /** Whether a text has a sign that somebody said or put into brackets. */
   mayFind({ text, uses, hasAt, hasBracket }: Scan): boolean {
-    return hasBracket || hasAt || (uses & USE.at) !== 0 || ((uses & USE.dot) !== 0 && this.#hasAccentedAt(text));
+    return hasBracket || hasAt || (uses & USE.at) !== 0 || this.#hasAccentedAt(text, uses);
   }
 
   find({ text, tokens, uses, hasAt, hasBracket }: Scan): Finding[] {
     const findings = hasBracket ? this.#findBracketed(text) : [];
-    const hasAccented = (uses & USE.dot) !== 0 && this.#hasAccentedAt(text);
+    const hasAccented = this.#hasAccentedAt(text, uses);
     if ((uses & USE.at) === 0 && !hasAt && !hasAccented) return findings;
     let from = 0;
     for (const [index, token] of tokens.entries()) {
@@ -100,7 +100,8 @@ export class SpokenEmailFinder {
     }));
   }
 
-  #hasAccentedAt(text: string): boolean {
+  #hasAccentedAt(text: string, uses: number): boolean {
+    if ((uses & USE.dot) === 0 && !text.includes('.')) return false;
     return this.#accentedAt.some(sign => text.includes(sign) || text.includes(sign.toUpperCase()));
   }
 
@@ -114,6 +115,8 @@ export class SpokenEmailFinder {
     const behind = text.slice(token.end, token.end + REACH_BEHIND);
     const ending = this.#ending.exec(behind);
     if (!ending && (isAccented || !this.#knownHost.test(behind))) return undefined;
+    // "courriel à marie@free.fr", "aller à https://free.fr"
+    if (isAccented && /[@/]/.test(behind.slice(0, ending?.index))) return undefined;
     const host = this.#host.exec(behind);
     if (host) return token.end + host[0].length;
     if (!ending || !this.#isSpelledHost(behind.slice(0, ending.index))) return undefined;

@@ -71,6 +71,12 @@ describe('Redaction of what callers dictate, by class', () => {
     ['immat : ab-344-ca', 'immat : [PLATE]'],
     ['the recovery code is K7QF-29XM', 'the recovery code is [PIN]'],
     ['password is capital S summer twenty four', 'password is [PASSWORD]'],
+    ['am bahnhof einhundertdreiundsechzig ist meine adresse', '[ADDRESS] ist meine adresse'],
+    ['marktplatz nummer 32 ist meine adresse', '[ADDRESS] ist meine adresse'],
+    ['mon courriel est hugo 7 à gmail.com', 'mon courriel est [EMAIL]'],
+    ['meine Nummer ist acht zwei sieben fünf, nicht fünf sondern sechs', 'meine Nummer ist [NUMBER]'],
+    ["address: four st john's rd leeds", 'address: [ADDRESS]'],
+    ['courriel à marie@gmail.com', 'courriel à [EMAIL]'],
     // Amounts that are none.
     ['account no. 819.276.450.662', 'account no. [NUMBER]'],
     ['vale, 1248234 y quiero 2 entradas', /^vale, \[/],
