@@ -7,11 +7,11 @@ const MIN_INTERVAL_MS = 60_000;
 
 /** Grants of an environment that cannot share a token with the fleet: at most one a minute, failed ones included. */
 export class OwnGrants {
-  readonly #granter: Granter;
+  readonly #granter: Pick<Granter, 'grant'>;
   readonly #clock: Clock;
   #lastAt = Number.NEGATIVE_INFINITY;
 
-  constructor(granter: Granter, clock: Clock) {
+  constructor(granter: Pick<Granter, 'grant'>, clock: Clock) {
     this.#granter = granter;
     this.#clock = clock;
   }

@@ -66,6 +66,12 @@ describe('Reads of State that begin at the same moment', () => {
     expect(sent).toEqual(['BatchGetItem', 'GetItem']);
   });
 
+  it('are one call when they are exactly 100', async () => {
+    const { store, sent } = open();
+    await Promise.all(Array.from({ length: 100 }, (_, at) => store.get(`${at}`)));
+    expect(sent).toEqual(['BatchGetItem']);
+  });
+
   it('read by itself what DynamoDB has left unread', async () => {
     const { store, sent } = open(async (name, send) => {
       const answer = await send();

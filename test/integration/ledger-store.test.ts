@@ -27,6 +27,16 @@ afterAll(() => tables.close());
 
 describeLedgerStore('LedgerStore in DynamoDB', () => open());
 
+describe('LedgerStore.readSeals', () => {
+  it('asks nothing for a span without a window: DynamoDB refuses it, the emulator does not', async () => {
+    const client = clientOf('http://127.0.0.1:1');
+    const window = Math.floor(clock.now() / 60_000) * 60;
+    expect(await collect(open(client).readSeals(window, window))).toEqual([]);
+    expect(await collect(open(client).readSeals(window, window - 60))).toEqual([]);
+    client.destroy();
+  });
+});
+
 describe('LedgerWriter in DynamoDB', () => {
   it('counts a put as written whose acknowledgement was lost, and which the SDK sent again', async () => {
     const lossy = await startLossyProxy(tables.endpoint);

@@ -105,8 +105,13 @@ describe('requestGrant', () => {
     },
   );
 
+  it('names an answer that is no JSON object', async () => {
+    const fault = 'the token endpoint did not answer with a JSON object';
+    expect(await prepare(ok([1])).request()).toMatchObject({ granted: undefined, fault });
+    expect(await prepare(new Response('<html>')).request()).toMatchObject({ granted: undefined, fault });
+  });
+
   it.each([
-    ['no object', [1]],
     ['no token', { token_type: 'Bearer' }],
     ['an empty token', { ...TOKEN, access_token: '' }],
     ['a token that is no text', { ...TOKEN, access_token: 7 }],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { storeBackoff } from '../../../lib/auth/grant-backoff.ts';
 import { readToken, storeToken } from '../../../lib/auth/token-item.ts';
 import { readTokenStatus } from '../../../lib/auth/token-status.ts';
 import { deriveKeys } from '../../../lib/keys.ts';
+import type { StateItem } from '../../../lib/state/index.ts';
 
 const KEYS = deriveKeys('s'.repeat(64));
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -31,4 +33,21 @@ describe('The item of a token', () => {
     });
     expect(readTokenStatus(KEYS, undefined, NOW)).toEqual({ token: undefined, hold: undefined });
   });
+});
+
+describe('The hold after failed grants', () => {
+  const HOLD = { failures: 3, holdMs: 20_000, until: NOW + 20_000, versionId: 'v1' };
+  const item = { pk: 'token#1', ...storeBackoff(HOLD).set };
+  const holdAt = (now: number, held: StateItem = item) => readTokenStatus(KEYS, held, now).hold;
+
+  it('is told to an operator until its last millisecond', () => {
+    expect(holdAt(NOW)).toEqual({ failures: 3, leftMs: 20_000 });
+    expect(holdAt(NOW + 19_999)).toEqual({ failures: 3, leftMs: 1 });
+    expect(holdAt(NOW + 20_000)).toBeUndefined();
+  });
+
+  it.each(['grant_failures', 'grant_hold_ms', 'grant_hold_until', 'grant_version'])(
+    'counts as none when %s is missing',
+    attribute => expect(holdAt(NOW, { ...item, [attribute]: undefined })).toBeUndefined(),
+  );
 });

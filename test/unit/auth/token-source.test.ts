@@ -37,10 +37,12 @@ function prepare({
     grants: [] as number[],
     secretReads: 0,
     secretsDown: false,
+    stateReads: 0,
     lines: [] as unknown[],
   };
   const store = createMemoryStateStore({
-    before: async () => {
+    before: async operation => {
+      if (operation === 'read') world.stateReads += 1;
       await clock.sleep(5);
       if (world.stateDown) throw new StoreUnavailableError('down');
     },
@@ -134,6 +136,53 @@ describe('TokenSource', () => {
     expect(await environment().current()).toEqual(first);
     expect(world.grants).toHaveLength(1);
     expect(inspect(store.items, { maxArrayLength: null, depth: 9 })).not.toContain('token-1');
+  });
+
+  describe('prefetch', () => {
+    /** A fleet with a token, and the reads of State that the next environment makes from `prefetch` on. */
+    async function prepareReads() {
+      const fleet = prepare();
+      await fleet.environment().current();
+      const cold = fleet.environment();
+      const before = fleet.world.stateReads;
+      cold.source.prefetch?.(fleet.context());
+      return { ...fleet, cold, reads: () => fleet.world.stateReads - before };
+    }
+
+    it('reads what the next call needs, once', async () => {
+      const { cold, reads } = await prepareReads();
+      expect((await cold.current()).value).toBe('token-1');
+      expect(reads()).toBe(1);
+    });
+
+    it.each([
+      [1_000, 1],
+      [1_001, 2],
+    ])('%i ms before the call leads to %i reads in all', async (ms, count) => {
+      const { cold, pass, reads } = await prepareReads();
+      await pass(ms);
+      await cold.current();
+      expect(reads()).toBe(count);
+    });
+
+    it('is repeated by the call when it fails', async () => {
+      const { world, clock, cold, reads } = await prepareReads();
+      world.stateDown = true;
+      await clock.run(clock.sleep(10));
+      world.stateDown = false;
+      expect((await cold.current()).value).toBe('token-1');
+      expect([reads(), world.grants.length]).toEqual([2, 1]);
+    });
+
+    it('reads nothing while the token in memory is good, and reads when it is not', async () => {
+      const { cold, context, pass, reads } = await prepareReads();
+      await cold.current();
+      cold.source.prefetch?.(context());
+      expect(reads()).toBe(1);
+      await pass(59 * MINUTE + 1_000);
+      cold.source.prefetch?.(context());
+      expect(reads()).toBe(2);
+    });
   });
 
   it('lets one of 1,000 cold environments ask', async () => {

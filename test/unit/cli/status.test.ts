@@ -160,6 +160,27 @@ describe('readStatus', () => {
     for (const part of Object.values(parts)) expect(part).toEqual({ fault: expect.stringContaining('Set AWS_REGION') });
   });
 
+  it('counts the records of this minute and of the four before it, in all shards', async () => {
+    const asked: string[] = [];
+    const readRows = async function* ({ window: start, shard }: { window: number; shard: number }) {
+      asked.push(`${start} ${shard}`);
+      yield [];
+    };
+    const fail = () => expect.fail('not asked for here');
+    const sources = {
+      secretIds: [],
+      state: { get: fail },
+      upstream: fail,
+      documents: {},
+      serviceSecret: { current: fail },
+    };
+    const { traffic } = await readStatus({ ...sources, ledger: { readRows } } as never as StatusSources, NOW);
+    const minutes = [0, 60, 120, 180, 240].map(window);
+    const shards = Array.from({ length: 32 }, (_, shard) => shard);
+    expect(asked.toSorted()).toEqual(minutes.flatMap(start => shards.map(shard => `${start} ${shard}`)).toSorted());
+    expect(traffic).toMatchObject({ value: { requests: 0 } });
+  });
+
   it.each([
     [['--stage', 'a/b'], '--stage must be'],
     [['--every', '0'], '--every must be 1 to 3600'],

@@ -58,10 +58,12 @@ function emptyShardOf(ledger: SealedLedger, window: number) {
   return forgedRecord(window, empty ?? 0);
 }
 
-/** Another expiry, under an HMAC and a signature that match. */
-const resign = async (ledger: SealedLedger, window: number) => {
+const OTHER_EXPIRY = { records_expire_at: START + 100 * 86_400 };
+
+/** Other content, under an HMAC and a signature that match. */
+const resign = async (ledger: SealedLedger, window: number, change: Partial<WindowSealV2> = OTHER_EXPIRY) => {
   const genuine = ledger.store.seals.get(window) as WindowSealV2;
-  const changed = { ...genuine, records_expire_at: START + 100 * 86_400 };
+  const changed = { ...genuine, ...change };
   const statement = statementOf(changed);
   const signed = { mac: sealKey.mac(statement), signature: await signingKey.sign(statement), seal: nameOf(statement) };
   ledger.store.seals.set(window, { ...changed, ...signed });
@@ -260,6 +262,36 @@ describe('Verification', () => {
     expect(summary((await ledger.verify()).findings)).toEqual(expected);
     ledger.store.filledShards = async () => undefined;
     expect(summary((await ledger.verify()).findings)).toEqual(expected);
+  });
+
+  it('names the window of a missing seal without being told of it', async () => {
+    const ledger = await buildSealedLedger();
+    cutWindows(ledger, [SECOND]);
+    expect(summary((await ledger.verify()).findings)).toEqual(['seal 1 missing']);
+  });
+
+  it.each([
+    ['a number other than 1', FIRST, 2],
+    ['a seal before it', SECOND, 1],
+  ])('takes no seal for the first of the chain that has %s', async (_, window, sequence) => {
+    const ledger = await buildSealedLedger();
+    await resign(ledger, window, { previous_window: null, previous_seal: null, sequence });
+    const fault = `seal ${(window - START) / 60} unlinked`;
+    expect(summary((await ledger.verify()).findings)).toContain(fault);
+  });
+
+  it.each([
+    ['are few', true],
+    ['are too many to be read', undefined],
+  ])('finds that the head is missing without any anchor when the keys of the table %s', async (_, found) => {
+    const ledger = await buildSealedLedger();
+    ledger.store.head = undefined;
+    ledger.store.hasSeals = async () => found;
+    expect(summary((await ledger.verify()).findings)).toEqual(['chain head_missing']);
+    ledger.store.seals.clear();
+    ledger.store.partitions.clear();
+    ledger.store.hasSeals = async () => (found ? false : undefined);
+    expect((await ledger.verify()).findings).toEqual([]);
   });
 
   it('reads only shards that hold records or should, and all of a window that is open', async () => {

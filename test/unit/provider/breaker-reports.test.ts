@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createBreaker } from '../../../lib/provider/fleet/breaker.ts';
 import { NOTHING_KNOWN, type UpstreamView } from '../../../lib/provider/fleet/upstream-item.ts';
 import type { StateChange } from '../../../lib/state/index.ts';
-import { silentLogger } from '../../fixtures/silent-logger.ts';
+import { createRecordingLogger } from '../../fixtures/ledger.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
 const clock = new SimulatedClock();
@@ -22,7 +22,9 @@ function setUp(views: UpstreamView[], answers: (boolean | undefined)[], random =
     return answers.shift();
   };
   const record = { view: async () => views.shift() ?? NOTHING_KNOWN, change, insist: change };
-  return { breaker: createBreaker({ record, clock, random: () => random, logger: silentLogger }), changes };
+  const logger = createRecordingLogger();
+  const messages = () => logger.lines.map(({ message }) => message);
+  return { breaker: createBreaker({ record, clock, random: () => random, logger }), changes, messages };
 }
 
 describe('Breaker.admit in the half-open state', () => {
@@ -48,7 +50,40 @@ describe('Breaker.admit in the half-open state', () => {
   });
 });
 
+describe('Breaker.refuseWhileOpen', () => {
+  it('names the time that is left, rounded up to whole seconds', () => {
+    const { breaker } = setUp([], []);
+    const refuse = (openedAt: number) => () => breaker.refuseWhileOpen({ ...NOTHING_KNOWN, openedAt });
+    expect(refuse(NOW - 2_500)).toThrow(expect.objectContaining({ retryAfterSeconds: 3 }));
+    expect(refuse(NOW - 4_999)).toThrow(expect.objectContaining({ retryAfterSeconds: 1 }));
+  });
+});
+
 describe('Breaker.succeeded', () => {
+  it.each([
+    ['closed', NOTHING_KNOWN],
+    ['open', OPEN],
+  ])('writes nothing while the breaker is %s', async (_, view) => {
+    const { breaker, changes } = setUp([], [true]);
+    await clock.run(breaker.succeeded(view));
+    expect(changes).toEqual([]);
+  });
+
+  it('counts the first good probe, and says that the second one closes the breaker', async () => {
+    const { breaker, changes, messages } = setUp([], [true, true]);
+    await clock.run(breaker.succeeded(HALF_OPEN));
+    expect(messages()).toEqual([]);
+    await clock.run(breaker.succeeded({ ...HALF_OPEN, probesPassed: 1 }));
+    expect(changes).toHaveLength(2);
+    expect(messages()).toEqual(['upstream breaker closed']);
+  });
+
+  it('does not say so when another environment has closed it', async () => {
+    const { breaker, messages } = setUp([], [false]);
+    await clock.run(breaker.succeeded({ ...HALF_OPEN, probesPassed: 1 }));
+    expect(messages()).toEqual([]);
+  });
+
   it.each([
     [99, 0.99, 1],
     [999, 0.09, 10],

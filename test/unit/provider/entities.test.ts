@@ -5,6 +5,8 @@ import type { NluResult } from '../../../lib/provider/index.ts';
 import { OFFSET_UNITS, type OffsetUnit } from '../../../lib/provider/offsets.ts';
 import { cxoneAdapter, QUERY } from '../../fixtures/scripted-upstream.ts';
 
+const MAX_NAME = 256;
+
 const adapters = new Map(OFFSET_UNITS.map(unit => [unit, cxoneAdapter({ UPSTREAM_OFFSET_UNIT: unit })]));
 function read(text: string, unit: OffsetUnit = 'utf16'): NluResult {
   const adapter = adapters.get(unit);
@@ -32,6 +34,14 @@ describe('readAnswer', () => {
       return invalid[0]?.value.length;
     };
     expect([readValue(10_000), readValue(10_001)]).toEqual([10_000, 0]);
+  });
+
+  it('keeps the name of an invalid entity up to its longest length', () => {
+    const readName = (length: number) => {
+      const { invalid = [] } = readAll([{ name: 'n'.repeat(length), value: 'a', confidence: 'high' }]);
+      return invalid[0]?.name.length;
+    };
+    expect([readName(MAX_NAME), readName(MAX_NAME + 1)]).toEqual([MAX_NAME, 'unknown'.length]);
   });
 
   it('gives a valid result or UpstreamMalformedError for anything', () => {

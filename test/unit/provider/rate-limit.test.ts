@@ -259,6 +259,25 @@ describe('RateLimit', () => {
     });
   });
 
+  it('refuses a call when this process is too busy to be on time three times in a row, and makes none without a permit', async () => {
+    const clock = new SimulatedClock();
+    const late = { ...clock.skewed(0), sleep: (ms: number) => clock.sleep(ms + 150) };
+    const rule = { requestsPerSecond: 50, burst: 1 };
+    const { earlyMs } = limitTiming(rule);
+    const store = createMemoryStateStore({
+      before: async operation => {
+        // Others move the line: each slot is 200 ms ahead.
+        if (operation === 'read')
+          store.items.set('limit', { pk: 'limit', line_us: (clock.now() + earlyMs + 200) * 1_000 });
+      },
+    });
+    const limit = createRateLimit(rule, { store, pk: 'limit', clock: late, random: () => 0.5, logger: silentLogger });
+    const context = createCallContext(clock, 'request-1', 25_000);
+    await expect(clock.run(limit.take(context, () => {}))).rejects.toMatchObject({ code: 'upstream-throttled' });
+    expect(context.trace.limitBypasses).toBe(0);
+    expect(clock.monotonic()).toBeGreaterThan(900);
+  });
+
   it('lets a call start when three reservations in a row came back too late, and counts it', async () => {
     const clock = new SimulatedClock();
     const writesMs = [60, 200, 460];

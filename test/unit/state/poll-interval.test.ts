@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { pollIntervalMs } from '../../../lib/state/poll-interval.ts';
+
+describe('pollIntervalMs', () => {
+  it.each([
+    [0, 25],
+    [1, 50],
+    [2, 100],
+    [3, 110],
+    [9, 110],
+  ])('of a few callers is at most, in round %i: %i ms', (round, most) => {
+    expect(pollIntervalMs(round, 1, 1)).toBe(most);
+    expect(pollIntervalMs(round, 1, 0)).toBe(0);
+  });
+
+  it.each([
+    [132, 110],
+    [133, 133 / 1.2],
+    [1_450, 545],
+    [1_451, 1_451 / 2.5],
+    [5_000, 2_000],
+  ])('of %i callers is at most %f ms', (waiters, most) => {
+    expect(pollIntervalMs(9, waiters, 1)).toBeCloseTo(most);
+  });
+
+  it('of many callers varies by 8 % only', () => {
+    expect(pollIntervalMs(0, 1_000, 0)).toBeCloseTo(501.4);
+  });
+});
