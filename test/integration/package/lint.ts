@@ -11,6 +11,19 @@ export function testLint(read: () => Template): void {
     expect(await schemaFaults(read())).toEqual([]);
   });
 
+  it('has no resource that waits for one which an option may leave out', () => {
+    const { Resources } = read();
+    for (const [id, resource] of Object.entries(Resources)) {
+      for (const other of [resource.DependsOn ?? []].flat()) {
+        expect([id, other, [undefined, resource.Condition]]).toEqual([
+          id,
+          other,
+          expect.arrayContaining([Resources[other]?.Condition]),
+        ]);
+      }
+    }
+  });
+
   // 15 s of CPU: to compile the rules, and to compile the schemas once more.
   it.runIf(IS_FULL)('has no faults by the rules of CloudFormation', async () => {
     expect(await ruleFaults(read())).toEqual([]);
