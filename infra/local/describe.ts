@@ -34,7 +34,7 @@ export function describeFunctions(functions: RunningFunctions, settings: LocalSe
   return [
     line('Lambda invoke', functions.lambdaUrl, 'schedules run by themselves'),
     line('Extract', `${functions.httpUrl}/v1/extract`, ''),
-    line('Rules', relative('', settings.rulesFile), 'a change is live at once'),
+    line('Rules', shortPath(settings.rulesFile), 'a change is live at once'),
     line('Console', consoleUrl, ''),
     '',
     'Ctrl-C stops it all. Try:',
@@ -45,4 +45,18 @@ export function describeFunctions(functions: RunningFunctions, settings: LocalSe
   ].join('\n');
 }
 
-const line = (name: string, url: string, note: string) => `${name.padEnd(16)} ${url.padEnd(30)} ${note}`.trimEnd();
+const WIDTH = 80;
+const NAME_WIDTH = 16;
+
+/** The note is left out where it does not fit. */
+function line(name: string, place: string, note: string): string {
+  const start = `${name.padEnd(NAME_WIDTH)} ${place.padEnd(30)}`;
+  return (start.length + 1 + note.length > WIDTH ? start : `${start} ${note}`).trimEnd();
+}
+
+/** From the current folder or from the root, whichever is shorter. Of a long path the end says which file it is. */
+function shortPath(file: string): string {
+  const [path = ''] = [relative('', file), file].sort((a, b) => a.length - b.length);
+  const most = WIDTH - NAME_WIDTH - 1;
+  return path.length > most ? `…${path.slice(1 - most)}` : path;
+}
