@@ -4,6 +4,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { parse } from 'yaml';
 import { makeCodeCache } from './infra/code-cache/make.ts';
 import { compiledTables } from './infra/compiled-tables.ts';
+import { slimSdk } from './infra/slim-sdk.ts';
 
 import { compileRules } from './lib/normalization/rules/compile.ts';
 
@@ -16,28 +17,6 @@ import { compileRules } from './lib/normalization/rules/compile.ts';
 export const FUNCTIONS = ['extract', 'token-refresh', 'metrics-flush'] as const;
 
 const ROOT = import.meta.dirname;
-
-/** Modules of the AWS SDK that a smaller one replaces in a Lambda function. */
-const ALIASES = {
-  '@aws-sdk/credential-provider-node': join(ROOT, 'lib/platform/environment-credentials.ts'),
-};
-
-/** Classes of the AWS SDK that no function uses, but each would load at its start. */
-const NEVER_MADE = [
-  // Endpoint discovery is off by default, and createDynamoDbClient does not turn it on.
-  { file: /@aws-sdk\/endpoint-cache\/.*\/EndpointCache\.js$/, name: 'EndpointCache' },
-  // Only used where Node has no native hashes.
-  { file: /checksum\/sha256\/Sha256Js\.js$/, name: 'Sha256Js' },
-  // Only used in the retry mode `adaptive`.
-  { file: /util-retry\/AdaptiveRetryStrategy\.js$/, name: 'AdaptiveRetryStrategy' },
-  { file: /util-retry\/DefaultRateLimiter\.js$/, name: 'DefaultRateLimiter' },
-];
-
-/**
- * Errors of the AWS SDK that the code checks by class. All other classes would add 14 KB. An error without a class
- * arrives as the client's base exception, with its name, status and metadata.
- */
-export const KEPT_ERRORS: readonly string[] = ['ConditionalCheckFailedException', 'ResourceNotFoundException'];
 
 export interface BuildOptions {
   outputFolder?: string;
@@ -94,7 +73,6 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
       metafile: true,
       logLevel: 'warning',
       supported: { 'dynamic-import': false },
-      alias: ALIASES,
       plugins: [
         compiledRules(),
         openApiDocument(),
@@ -128,36 +106,6 @@ async function buildStart(folder: string): Promise<Metafile['outputs']> {
     logLevel: 'warning',
   });
   return metafile.outputs;
-}
-
-/** Leaves out SDK code that no function uses. Of the clients' package.json only the version is kept. */
-function slimSdk(): Plugin {
-  return {
-    name: 'slim-sdk',
-    setup(builder) {
-      for (const { file, name } of NEVER_MADE) {
-        builder.onLoad({ filter: file }, () => ({ contents: `export class ${name} {}` }));
-      }
-      builder.onLoad({ filter: /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => {
-        const source = await readFile(path, 'utf8');
-        const registration = /^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm;
-        return { contents: source.replace(registration, (line, name) => (KEPT_ERRORS.includes(name) ? line : '')) };
-      });
-      // Lambda sets the region in the environment, so the instance metadata service is never asked.
-      builder.onLoad({ filter: /getInstanceMetadataRegion\.js$/ }, () => ({
-        contents: 'export const getInstanceMetadataRegion = async () => undefined;',
-      }));
-      // Each partition has a pattern for its regions, so the list of regions by name is not needed.
-      builder.onLoad({ filter: /util-endpoints\/lib\/aws\/partitions\.js$/ }, async ({ path }) => {
-        const source = await readFile(path, 'utf8');
-        return { contents: source.replaceAll(/"regions": \{(?:[^{}]|\{[^{}]*\})*\}/g, '"regions": {}') };
-      });
-      builder.onLoad({ filter: /@aws-sdk\/[^/]+\/package\.json$/ }, async ({ path }) => {
-        const { version } = JSON.parse(await readFile(path, 'utf8'));
-        return { contents: JSON.stringify({ version }), loader: 'json' };
-      });
-    },
-  };
 }
 
 /** Beside the handler, in a file of its own, so that the local service can put other rules in its place. */

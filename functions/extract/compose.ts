@@ -33,6 +33,7 @@ import {
   createCxoneAdapter,
   createUpstream,
   type NluProvider,
+  type NluQuery,
   type RateLimitRule,
   type UpstreamOptions,
 } from '../../lib/provider/index.ts';
@@ -76,8 +77,8 @@ export function composeExtract(platform: ExtractPlatform) {
   loadRedaction().catch(() => undefined);
 
   const limit = limitOf(config);
-  const provider = connectUpstream(platform, keys, limit);
   const normalizer = createNormalizer({ rules, lastWeekday: config.LAST_WEEKDAY, bareHour: config.BARE_HOUR });
+  const provider = connectUpstream(platform, keys, limit, normalizer);
   const extract = createExtractor({
     clock,
     logger,
@@ -100,12 +101,21 @@ function limitOf(config: ExtractConfig): RateLimitRule | undefined {
   return requestsPerSecond === undefined ? undefined : { requestsPerSecond, burst: config.UPSTREAM_BURST };
 }
 
-function connectUpstream(platform: ExtractPlatform, keys: KeySource, limit: RateLimitRule | undefined): NluProvider {
+function connectUpstream(
+  platform: ExtractPlatform,
+  keys: KeySource,
+  limit: RateLimitRule | undefined,
+  normalizer: Normalizer,
+): NluProvider {
   const { config, clock, logger, fetch, post, state: store, credentials } = platform;
   const adapter = createCxoneAdapter(config);
   const shared = { clock, logger, store, credentialId: config.CXONE_CREDENTIALS_SECRET_ID };
   const tokens = createTokenSource({ ...shared, fetch, keys, credentials, settings: adapter.grant });
-  return createUpstream({ ...shared, fetch: post ?? fetch, adapter, limit, tokens });
+  const whileAsking = ({ language, entityTypes }: NluQuery) => {
+    // What cannot be loaded fails where it is used.
+    normalizer.prepare(language, entityTypes).catch(() => undefined);
+  };
+  return createUpstream({ ...shared, fetch: post ?? fetch, whileAsking, adapter, limit, tokens });
 }
 
 function connectCache(

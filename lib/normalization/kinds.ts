@@ -67,6 +67,8 @@ export interface Reader extends Pick<TypedKind, 'parse' | 'recognize' | 'isImpos
 }
 
 export interface KindLoader {
+  /** Whether `load` has something to do. */
+  lacks(kind: ValueKind, language: Language): boolean;
   /** The reader if it is there already, so that the usual request waits for nothing. */
   loaded(kind: ValueKind, language: Language): Reader | undefined;
   /** @returns undefined for kinds that need no reader */
@@ -78,6 +80,7 @@ export function createKindLoader(sources: KindSources): KindLoader {
   const loaded: KindLoader['loaded'] = (kind, language) => readers[language]?.get(kind);
   return {
     loaded,
+    lacks: (kind, language) => sources[kind] !== undefined && !loaded(kind, language),
     async load(kind, language) {
       const source = sources[kind];
       if (!source) return undefined;

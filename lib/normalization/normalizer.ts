@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NluEntity } from '../provider/port.ts';
 import { canonicalize } from './canonical-text.ts';
 import { createKindLoader, KINDS, type KindLoader, type KindSources } from './kinds.ts';
@@ -33,6 +34,14 @@ export function createNormalizer({ rules, kinds: sources = KINDS, ...settings }:
     rulesVersion: rules.version,
     unknownTypes: entityTypes => findUnknownTypes(rules, entityTypes),
     isPrivate: entityType => book.ruleOf(entityType).index.private,
+    async prepare(language, entityTypes) {
+      for (const type of entityTypes) {
+        const { kind } = book.ruleOf(type).index;
+        if (!kinds.lacks(kind, language)) continue;
+        await nextTurn();
+        await kinds.load(kind, language);
+      }
+    },
     async normalize(request) {
       const { language, referenceTime, timeZone } = request;
       const context: TypedContext = { ...settings, language, referenceTime, timeZone };

@@ -89,6 +89,11 @@ export interface NormalizationResult {
 export interface Normalizer {
   readonly rulesVersion: string;
   normalize(request: NormalizationRequest): Promise<NormalizationResult>;
+  /**
+   * Loads what values of these types are read by, while the caller waits for their values: piece by piece, so that what
+   * arrives meanwhile is not held up for longer than a piece takes. Rejects as `normalize` would.
+   */
+  prepare(language: Language, entityTypes: readonly string[]): Promise<void>;
   /** The requested types that no rule knows, each with the rule that is probably meant. */
   unknownTypes(entityTypes: readonly string[]): readonly UnknownType[];
   /** Whether the rules mark values of this entity type as private (redacted in previews, HMACed in the ledger). */

@@ -31,6 +31,8 @@ export interface UpstreamOptions {
   tokens: TokenSource;
   store: StateStore;
   fetch: Fetch;
+  /** What may be done while the upstream works: is called each time a request is on its way, and must not throw. */
+  whileAsking?: (query: NluQuery) => void;
   clock: Clock;
   logger: Logger;
   /** From 0 up to 1, for jitter. */
@@ -52,7 +54,8 @@ export function createUpstream(options: UpstreamOptions): NluProvider {
       accept: 'application/json',
       ...(context.traceParent && { traceparent: writeTraceParent(context.traceParent) }),
     };
-    const request = { url: adapter.endpoint(token), headers, body: adapter.writeRequest(query) };
+    const onSent = () => options.whileAsking?.(query);
+    const request = { url: adapter.endpoint(token), headers, body: adapter.writeRequest(query), onSent };
     return timed(clock, context.trace, 'upstream', () => transport.send(request, attempts, context));
   };
 

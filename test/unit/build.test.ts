@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildFunctions, KEPT_ERRORS } from '../../esbuild.config.ts';
+import { buildFunctions } from '../../esbuild.config.ts';
+import { KEPT_ERRORS } from '../../infra/slim-sdk.ts';
 import { LANGUAGES } from '../../lib/languages/index.ts';
 
 describe('build', () => {
@@ -46,6 +47,12 @@ describe('what is built', () => {
       const [here, there] = await Promise.all([folder, 'dist'].map(root => readFile(join(root, path), 'utf8')));
       expect([path, here === there]).toEqual([path, true]);
     }
+  });
+
+  it('reads no files of the AWS CLI, makes Node load no web streams, and copies nothing for a logger of the SDK', async () => {
+    const handler = await readFile(join(folder, 'extract/handler.js'), 'utf8');
+    expect(handler).toContain('require("node:https")');
+    expect(handler).not.toMatch(/require\("node:fs\/promises"\)|ReadableStream|SensitiveInformation/);
   });
 
   it.each(['token-refresh', 'metrics-flush'])('holds nothing of a language in %s except what redaction uses', name => {

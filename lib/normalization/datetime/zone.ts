@@ -27,28 +27,7 @@ export function zoneOf(name: string): Zone {
 }
 
 function createZone(name: string): Zone {
-  const formatter = new Intl.DateTimeFormat('en-US', {
-    timeZone: name,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    era: 'short',
-  });
-  const offsets = new Map<number, number>();
-  const offsetAt = (instant: number): number => {
-    const quarter = Math.floor(instant / QUARTER_HOUR);
-    const known = offsets.get(quarter);
-    if (known !== undefined) return known;
-    if (offsets.size >= MAX_OFFSETS) offsets.clear();
-    const second = quarter * QUARTER_HOUR;
-    const offset = readCivil(formatter, second) - second;
-    offsets.set(quarter, offset);
-    return offset;
-  };
+  const offsetAt = name === 'UTC' ? () => 0 : offsetsOf(name);
   const toInstant = (civilTime: number): number => {
     const before = civilTime - offsetAt(civilTime - 24 * HOUR);
     if (before + offsetAt(before) === civilTime) return before;
@@ -63,6 +42,32 @@ function createZone(name: string): Zone {
       const offset = offsetAt(instant);
       return formatDateTime(instant + offset) + formatOffset(offset);
     },
+  };
+}
+
+/** The first formatter of a process takes Intl 18 ms, so that UTC, the default, has none. */
+function offsetsOf(name: string): (instant: number) => number {
+  const formatter = new Intl.DateTimeFormat('en-US', {
+    timeZone: name,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    era: 'short',
+  });
+  const offsets = new Map<number, number>();
+  return instant => {
+    const quarter = Math.floor(instant / QUARTER_HOUR);
+    const known = offsets.get(quarter);
+    if (known !== undefined) return known;
+    if (offsets.size >= MAX_OFFSETS) offsets.clear();
+    const second = quarter * QUARTER_HOUR;
+    const offset = readCivil(formatter, second) - second;
+    offsets.set(quarter, offset);
+    return offset;
   };
 }
 

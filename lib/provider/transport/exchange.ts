@@ -2,6 +2,8 @@ export interface HttpRequest {
   url: string;
   headers: Record<string, string>;
   body: string;
+  /** Is called when the request is on its way. */
+  onSent?: (() => void) | undefined;
 }
 
 export interface HttpAnswer {
@@ -50,13 +52,15 @@ const MAX_BODY_BYTES = 1_048_576;
  * @throws the signal's reason, UnreadableBodyError, or what fetch throws for a network fault
  */
 export async function exchange(fetch: Fetch, request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
-  const response = await fetch(request.url, {
+  const answer = fetch(request.url, {
     method: 'POST',
     headers: request.headers,
     body: request.body,
     redirect: 'manual',
     signal,
   });
+  request.onSent?.();
+  const response = await answer;
   const { status, headers } = response;
   if (response.ok) return { status, headers, body: await readBody(response, signal) };
   discard(response);

@@ -60,6 +60,7 @@ function setUp(options: { ledger?: Error; upstream?: Error; body?: unknown; resu
         requests.push(request);
         return { entities: [entity], dropped: [dropped] };
       },
+      prepare: async () => undefined,
     },
     auditor: {
       record: async facts => {

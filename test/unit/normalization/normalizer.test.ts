@@ -450,3 +450,45 @@ describe('privacy', () => {
     expect(types.filter(type => normalizer.isPrivate(type))).toEqual(types.slice(3));
   });
 });
+
+describe('Normalizer.prepare', () => {
+  /** Kinds whose readers tell when they are loaded. */
+  function setUp() {
+    const loads: string[] = [];
+    const kind = (name: string) => async () => ({
+      load: async () => void loads.push(name),
+      parse: () => [],
+      recognize: () => [],
+    });
+    const kinds = { date: kind('date'), money: kind('money'), phone: kind('phone') };
+    return { loads, normalizer: createNormalizer({ rules, kinds }) };
+  }
+
+  it('loads the readers of the types that were asked for, once', async () => {
+    const { loads, normalizer } = setUp();
+    await normalizer.prepare('en-US', ['product', 'date', 'money', 'no_such_type']);
+    expect(loads).toEqual(['date', 'money']);
+    await normalizer.prepare('en-US', ['date', 'money']);
+    expect(loads).toEqual(['date', 'money']);
+  });
+
+  it('lets what has arrived go first, before each of them', async () => {
+    const { loads, normalizer } = setUp();
+    const prepared = normalizer.prepare('en-US', ['date', 'money']);
+    const seen: string[][] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      seen.push([...loads]);
+      await new Promise(resolve => setImmediate(resolve));
+    }
+    await prepared;
+    expect(seen[0]).toEqual([]);
+    expect(seen).toContainEqual(['date']);
+    expect(loads).toEqual(['date', 'money']);
+  });
+
+  it('fails as a reader does that cannot be loaded', async () => {
+    const kinds = { date: () => Promise.reject(new Error('no chunk')) };
+    const normalizer = createNormalizer({ rules, kinds });
+    await expect(normalizer.prepare('en-US', ['date'])).rejects.toThrow('no chunk');
+  });
+});

@@ -44,6 +44,23 @@ describe('The upstream with the adapter cxone', () => {
     });
   });
 
+  it('tells each time when a request is on its way, and with what', async () => {
+    const clock = new SimulatedClock();
+    const script = [{ status: 503 }, OK];
+    const upstream = createScriptedUpstream(clock, (_, index) => ({ ...(script[index] ?? OK), afterMs: 300 }));
+    const told: unknown[] = [];
+    const whileAsking = (query: unknown) => told.push([upstream.calls.length, clock.monotonic(), query]);
+    const { provider, context } = createEnvironment(clock, createMemoryStateStore(), upstream.fetch, {
+      whileAsking,
+      random: () => 0,
+    });
+    await clock.run(provider.extract(QUERY, context()));
+    expect(told).toEqual([
+      [1, 0, QUERY],
+      [2, expect.any(Number), QUERY],
+    ]);
+  });
+
   it('waits for an access token until its budget ends, and no longer', async () => {
     const { clock, tokens, run } = setUp([OK], 2_000);
     tokens.current = () => new Promise(() => undefined);

@@ -48,6 +48,18 @@ describe('zoneOf', () => {
     );
   });
 
+  it('knows UTC by itself as Intl knows it', () => {
+    const instants = fc.integer({ min: Date.UTC(1000, 0, 1), max: Date.UTC(9000, 0, 1) });
+    fc.assert(
+      fc.property(instants, instant => {
+        const [plain, intl] = ['UTC', 'Etc/UTC'].map(zoneOf);
+        expect(plain?.toCivil(instant)).toBe(intl?.toCivil(instant));
+        expect(plain?.toInstant(instant)).toBe(intl?.toInstant(instant));
+        expect(plain?.format(instant)).toBe(intl?.format(instant));
+      }),
+    );
+  });
+
   it.each(ZONES)('finds the instants of the wall clock times around the changes in %s, gaps and overlaps too', zone => {
     for (const change of changesOf(zone)) {
       const shown = at(change, zone).toPlainDateTime();
