@@ -7,7 +7,7 @@ import { CACHE_QUERY, createCacheEnvironment } from '../fixtures/cache-environme
 import { startTestTables } from '../fixtures/dynamodb.ts';
 import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
 import type { Result } from '../report.ts';
-import { medianMsAsync } from './measure.ts';
+import { atMost, medianMsAsync } from './measure.ts';
 
 /** What the cache costs: a hit in memory, a hit in DynamoDB, and what single flight adds to a miss. */
 export async function bench(): Promise<Result[]> {
@@ -47,7 +47,7 @@ async function memoryHit(): Promise<Result[]> {
   const hashed = async () => createHmac('sha256', 'key').update(JSON.stringify(query)).digest('base64url');
   const [hit, baseline] = [await medianMsAsync(5_000, ask), await medianMsAsync(5_000, hashed)];
   return [
-    { id: 'cache/hit in memory, 2 kB text', value: hit * 1_000, unit: 'µs', bar: 50, pass: hit <= 0.05 },
+    atMost('cache/hit in memory, 2 kB text', hit * 1_000, 'µs', 50),
     { id: 'cache/hit in memory, multiple of HMAC + stringify', value: hit / baseline, unit: 'x' },
   ];
 }
@@ -123,12 +123,6 @@ async function followers(store: StateStore): Promise<Result[]> {
       bar: 1,
       pass: fewest === 1,
     },
-    {
-      id: 'cache/follower p99 behind the leader, 20 environments',
-      value: best,
-      unit: 'ms',
-      bar: 150,
-      pass: best <= 150,
-    },
+    atMost('cache/follower p99 behind the leader, 20 environments', best, 'ms', 150),
   ];
 }

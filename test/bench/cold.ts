@@ -152,9 +152,12 @@ async function sizes({ archiveBytes, extract }: Packages): Promise<Result[]> {
   const dist = join(import.meta.dirname, '../../dist');
   const loaded = await Promise.all(
     FUNCTIONS.map(async name => {
-      const { size } = await stat(join(name === 'extract' ? join(extract, 'dist') : dist, name, 'handler.js'));
+      const folder = join(name === 'extract' ? join(extract, 'dist') : dist, name);
+      const files = name === 'extract' ? ['start.js', 'handler.js', 'rules.js'] : ['handler.js'];
+      const bytes = await Promise.all(files.map(async file => (await stat(join(folder, file))).size));
+      const size = bytes.reduce((sum, each) => sum + each, 0) / 1024;
       const bar = name === 'extract' ? 350 : 300;
-      return { id: `loaded at start, ${name}`, value: size / 1024, unit: 'KB', bar, pass: size / 1024 <= bar };
+      return { id: `loaded at start, ${name}`, value: size, unit: 'KB', bar, pass: size <= bar };
     }),
   );
   return [...loaded, { id: `archive of extract, under ${clientName}`, value: archiveBytes / 1024, unit: 'KB' }];

@@ -44,6 +44,7 @@ async function recording(): Promise<Result[]> {
     mode: 'required',
     preview: 'redacted',
     values: 'clear',
+    line: 'digest',
     redaction: loadRedaction,
     retentionDays: 400,
   });

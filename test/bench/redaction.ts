@@ -1,7 +1,7 @@
 import { loadRedaction } from '../../lib/privacy/index.ts';
 import { generatePersonalData } from '../fixtures/personal-data/index.ts';
 import type { Result } from '../report.ts';
-import { medianMs } from './measure.ts';
+import { atMost, medianMs } from './measure.ts';
 
 const { previewOf, redactText } = await loadRedaction();
 
@@ -10,8 +10,6 @@ export async function bench(): Promise<Result[]> {
   return [...previews(), ...longTexts(), ...adversarial()];
 }
 
-const PREVIEW_BAR_MS = 0.03;
-const LONG_BAR_MS = 1;
 const LONG = 13_000;
 
 /** Conversation with some personal data in every third sentence. */
@@ -32,13 +30,7 @@ function previews(): Result[] {
   const scan = () => (texts[next] ?? '').slice(0, 512).replace(/\p{Nd}/gu, '#');
   const [ms, baseline] = [medianMs(5_000, preview), medianMs(5_000, scan)];
   return [
-    {
-      id: 'redaction/preview p50',
-      value: ms * 1000,
-      unit: 'µs',
-      bar: PREVIEW_BAR_MS * 1000,
-      pass: ms <= PREVIEW_BAR_MS,
-    },
+    atMost('redaction/preview p50', ms * 1_000, 'µs', 30),
     { id: 'redaction/preview, multiple of one regular expression over it', value: ms / baseline, unit: 'x' },
   ];
 }
@@ -46,7 +38,7 @@ function previews(): Result[] {
 function longTexts(): Result[] {
   const text = conversation(LONG);
   const ms = medianMs(200, () => redactText(text));
-  return [{ id: 'redaction/13 kB p50', value: ms, unit: 'ms', bar: LONG_BAR_MS, pass: ms <= LONG_BAR_MS }];
+  return [atMost('redaction/13 kB p50', ms, 'ms', 1)];
 }
 
 /** Each is what one of the finders likes least. Four times the length takes sixteen times as long where time is quadratic. */

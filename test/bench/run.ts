@@ -7,7 +7,7 @@ import { exitCodeOf, figureRow, missedOf, type Result, writeReport } from '../re
 import { type BarPlot, drawBars } from './plot.ts';
 
 const OPTIONS = {
-  rounds: { type: 'string', value: 'N', help: 'how often cold is measured; default 15' },
+  rounds: { type: 'string', value: 'N', help: 'how often cold (15) and memory (7) are measured' },
   json: { type: 'string', value: 'FILE', help: 'also writes the figures to this file' },
   plots: { type: 'string', value: 'DIR', help: 'also draws what a benchmark has plots of, as DIR/NAME.svg' },
   html: { type: 'string', value: 'FILE', help: 'also writes a page with plots to this file' },
@@ -15,6 +15,8 @@ const OPTIONS = {
 
 /** Files of this folder that are not benchmarks. */
 const OTHERS = ['run', 'measure', 'plot'];
+/** It needs root and takes minutes. */
+const ONLY_IF_NAMED = ['memory'];
 const NAMES = readdirSync(import.meta.dirname)
   .filter(file => file.endsWith('.ts'))
   .map(file => file.slice(0, -3))
@@ -35,6 +37,7 @@ export const main = createMain({
   },
   notes: [
     `Benchmarks: ${NAMES.join(', ')}`,
+    `Only if named: ${ONLY_IF_NAMED.join(', ')}`,
     'Each figure is the best of several rounds, since machines are shared and noisy. Where there is a baseline, the ratio to it\nin the same run decides; bars in milliseconds grow with the time that a fixed piece of work takes.',
   ],
   examples: [
@@ -52,7 +55,7 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
   }
   const rounds = readRounds(values.rounds);
   const sections: Section[] = [];
-  for (const name of NAMES.filter(one => given.length === 0 || given.includes(one))) {
+  for (const name of NAMES.filter(one => (given.length === 0 ? !ONLY_IF_NAMED.includes(one) : given.includes(one)))) {
     const { bench, plot } = (await import(join(import.meta.dirname, `${name}.ts`))) as Benchmark;
     await writeLine(io.out, `\n# ${name}`);
     const results = await bench({ ...(rounds !== undefined && { rounds }) });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
@@ -24,7 +25,12 @@ export interface LambdaOptions {
   environment: Record<string, string>;
   /** Options of Node, before the client's script. */
   nodeOptions?: readonly string[];
+  /** The file of a group of processes, into which the process writes its id before it begins. */
+  joinFile?: string;
 }
+
+/** Becomes the process itself, in a group. */
+const JOIN = 'echo $$ > "$0"; exec "$@"';
 
 const LOADER = join(import.meta.dirname, 'loader.mjs');
 
@@ -63,11 +69,16 @@ export class LambdaProcess {
     return { lambda, init };
   }
 
-  private constructor(server: RunningServer, { folder, handler, environment, nodeOptions = [] }: LambdaOptions) {
+  private constructor(
+    server: RunningServer,
+    { folder, handler, environment, nodeOptions = [], joinFile }: LambdaOptions,
+  ) {
     this.#server = server;
     const script = RIC ? [RIC, handler] : [LOADER, handler.replace(/\.handler$/, '.js')];
     this.#startedAt = performance.now();
-    this.#child = spawn(process.execPath, [...nodeOptions, ...script], {
+    const command = [process.execPath, ...nodeOptions, ...script];
+    const [program = '', ...given] = joinFile ? ['sh', '-c', JOIN, joinFile, ...command] : command;
+    this.#child = spawn(program, given, {
       cwd: folder,
       env: {
         ...environment,
@@ -111,7 +122,8 @@ export class LambdaProcess {
 
   async close(): Promise<void> {
     this.#settle = undefined;
-    this.#child.kill('SIGKILL');
+    const ended = once(this.#child, 'exit');
+    if (this.#child.kill('SIGKILL')) await ended;
     await this.#server.close();
   }
 
