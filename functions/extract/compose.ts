@@ -157,6 +157,7 @@ function connectAuditor(
     mode: config.AUDIT_MODE,
     preview: config.AUDIT_PREVIEW,
     values: config.AUDIT_VALUES,
+    line: config.AUDIT_LOG,
     redaction: loadRedaction,
     retentionDays: config.AUDIT_RETENTION_DAYS,
   });

@@ -10,7 +10,7 @@ const ITEMS_SIDE_BY_SIDE = 5;
 /** Of a miss: a lease, the result, the upstream's item, and a record of 2 KB with its index. */
 const WRITE_UNITS = 8;
 const READ_UNITS = 3;
-const LOG_BYTES = 3_000;
+const LOG_BYTES = 1_500;
 
 /** @param rows of them all, `calls` calls of the API */
 export function extractionCost(rows: number, calls: number): number {

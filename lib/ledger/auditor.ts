@@ -26,6 +26,8 @@ export interface AuditorOptions {
   mode: 'required' | 'best-effort';
   preview: 'redacted' | 'none';
   values: 'clear' | 'hmac';
+  /** What the audit line holds of a record that the ledger took. */
+  line: 'digest' | 'record';
   redaction: () => Promise<Redaction>;
   retentionDays: number;
 }
@@ -92,7 +94,8 @@ export function createAuditor(options: AuditorOptions): Auditor {
       const fault = await put(record, context);
       previousRecords.putBack(fault === undefined ? record.audit_id : previous);
       const status = fault === undefined ? 'LOGGED' : 'UNLOGGED';
-      options.auditLog.info('audit', { audit: record, audit_status: status });
+      const isKept = status === 'LOGGED' && options.line === 'digest';
+      options.auditLog.info('audit', { audit: isKept ? proofOf(record) : record, audit_status: status });
       if (fault !== undefined) logger.error('The ledger did not take the record', { error: fault });
       if (refused) throw unavailable('the service secret cannot be read');
       if (fault !== undefined && mode === 'required') throw unavailable('the ledger did not acknowledge the record');
@@ -100,6 +103,18 @@ export function createAuditor(options: AuditorOptions): Auditor {
     },
   };
 }
+
+/**
+ * What shows, beside the ledger, that the record existed and was not changed. The rest is two thirds of all that a request logs;
+ * of a record that the ledger did not take, the line is the only copy.
+ */
+const proofOf = ({ audit_id, previous_audit_id, key_id, digest, record_hmac }: SealedRecord) => ({
+  audit_id,
+  previous_audit_id,
+  key_id,
+  digest,
+  record_hmac,
+});
 
 /** When the secret fails the caller gets a 503, and the record says the same. */
 const asRefused = (facts: ExtractionFacts): ExtractionFacts =>

@@ -11,5 +11,7 @@ export const ledgerConfig = {
   AUDIT_RETENTION_DAYS: integer(RETENTION_DAYS),
   /** `hmac`: the values of all entities are kept as their HMAC alone, also those of public types. */
   AUDIT_VALUES: choice(['clear', 'hmac'], 'clear'),
+  /** What the audit line of the log holds of a record that the ledger took: what proves it, or all of it. */
+  AUDIT_LOG: choice(['digest', 'record'], 'digest'),
   GOVERNANCE_POLICY: policyVariable(),
 };

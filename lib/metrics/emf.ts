@@ -119,7 +119,7 @@ function addHit(sink: MetricsSink, { source, tier }: ExtractionFacts): void {
 function addUpstream(sink: MetricsSink, trace: Trace): void {
   if (trace.upstreamCalls > 0) {
     sink.addMetric('UpstreamCalls', 'Count', trace.upstreamCalls);
-    sink.addMetric('UpstreamLatency', 'Milliseconds', trace.upstreamMs);
+    sink.addMetric('UpstreamLatency', 'Milliseconds', toMicroseconds(trace.upstreamMs));
   }
   addCount(sink, 'UpstreamFailures', trace.upstreamFailures);
   addCount(sink, 'UpstreamRefusals', trace.upstreamRefusals);
@@ -141,9 +141,12 @@ const PHASE_METRICS: readonly (readonly [Phase, string])[] = [
 function addPhases(sink: MetricsSink, { timings }: Trace): void {
   for (const [phase, name] of PHASE_METRICS) {
     const ms = timings.get(phase);
-    if (ms !== undefined) sink.addMetric(name, 'Milliseconds', ms);
+    if (ms !== undefined) sink.addMetric(name, 'Milliseconds', toMicroseconds(ms));
   }
 }
+
+/** Digits behind are noise of the clock, and 12 bytes of log each. */
+const toMicroseconds = (ms: number): number => Math.round(ms * 1_000) / 1_000;
 
 function addEntities(
   sink: MetricsSink,

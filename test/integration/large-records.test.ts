@@ -46,6 +46,7 @@ async function write(entities: readonly NormalizedEntity[]): Promise<Record<stri
     mode: 'required',
     preview: 'none',
     values: 'clear',
+    line: 'digest',
     redaction: async () => redaction,
     retentionDays: 400,
   });

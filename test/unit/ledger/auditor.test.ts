@@ -23,6 +23,7 @@ function setUp(change: Partial<AuditorOptions> = {}) {
     mode: 'required',
     preview: 'redacted',
     values: 'clear',
+    line: 'digest',
     redaction: loadRedaction,
     retentionDays: 400,
     ...change,
@@ -213,12 +214,29 @@ describe('Auditor', () => {
     expect(store.records()[0]?.expires_at).toBe(Math.floor(clock.now() / 1000) + 30 * 86_400);
   });
 
-  it('writes the record as a line of the log, with its status', async () => {
+  it('writes what proves the record as a line of the log, with its status', async () => {
     const { auditor, context, store, logger } = setUp();
     await auditor.record(facts(), context);
-    expect(logger.lines).toEqual([
-      { level: 'info', message: 'audit', fields: { audit: store.records()[0], audit_status: 'LOGGED' } },
-    ]);
+    const { audit_id, previous_audit_id, key_id, digest, record_hmac } = store.records()[0] ?? {};
+    expect(digest).toMatch(/^[\w-]{43}$/);
+    const audit = { audit_id, previous_audit_id, key_id, digest, record_hmac };
+    expect(logger.lines).toEqual([{ level: 'info', message: 'audit', fields: { audit, audit_status: 'LOGGED' } }]);
+  });
+
+  it('writes the whole record as a line of the log under AUDIT_LOG=record', async () => {
+    const { auditor, context, store, logger } = setUp({ line: 'record' });
+    await auditor.record(facts(), context);
+    expect(logger.lines[0]?.fields).toEqual({ audit: store.records()[0], audit_status: 'LOGGED' });
+  });
+
+  it('writes the whole record as a line of the log where the ledger did not take it', async () => {
+    const { auditor, context, store, logger } = setUp({ mode: 'best-effort' });
+    store.down = true;
+    await auditor.record(facts({ requestId: 'request-7' }), context);
+    expect(logger.lines[0]?.fields).toMatchObject({
+      audit: { request_id: 'request-7', entities: expect.any(Array), outcome: 'ok' },
+      audit_status: 'UNLOGGED',
+    });
   });
 
   it('refuses the answer when the ledger is required and down', async () => {

@@ -100,6 +100,7 @@ describe('The ledger configuration', () => {
       AUDIT_MODE: 'required',
       AUDIT_PREVIEW: 'redacted',
       AUDIT_VALUES: 'clear',
+      AUDIT_LOG: 'digest',
       AUDIT_RETENTION_DAYS: 400,
       GOVERNANCE_POLICY: DEFAULT_POLICY,
     });

@@ -34,6 +34,7 @@ function environment(append: LedgerStore['append'] = (record, options) => store.
     mode: 'best-effort',
     preview: 'none',
     values: 'clear',
+    line: 'digest',
     redaction: loadRedaction,
     retentionDays: 400,
   });

@@ -155,6 +155,16 @@ describe('The metrics of extract', () => {
     expect(namesIn(document)?.filter(name => /^(Ledger|Upstream)/.test(name))).toEqual([]);
   });
 
+  it('give times in whole microseconds, since each digit is a byte of log', () => {
+    const trace = createTrace();
+    trace.timings.set('cache', 4.123456789);
+    trace.upstreamCalls = 1;
+    trace.upstreamMs = 51.98765432;
+    const metrics = createExtractionMetrics(newSink(), isHigh);
+    const [document] = written(() => metrics.emitExtraction(facts(), trace, receipt));
+    expect(document).toMatchObject({ CacheLatency: 4.123, UpstreamLatency: 51.988 });
+  });
+
   it('count an answer that the ledger did not acknowledge', () => {
     const metrics = createExtractionMetrics(newSink(), isHigh);
     const unlogged = { ...receipt, status: 'UNLOGGED' as const, governance: 'COMPLIANT' as const };

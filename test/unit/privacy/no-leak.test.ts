@@ -32,6 +32,7 @@ describe('Thousands of personal data through the auditor', () => {
       mode: 'required',
       preview: 'redacted',
       values: 'clear',
+      line: 'record',
       redaction: loadRedaction,
       retentionDays: 400,
     });
