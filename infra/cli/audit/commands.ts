@@ -75,7 +75,7 @@ export async function show(call: AuditCall): Promise<number> {
 }
 
 /** As in the `x-request-id` of an answer. */
-const isRequestId = (id: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/.test(id);
+export const isRequestId = (id: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/.test(id);
 
 async function recordsOfRequest(call: AuditCall): Promise<SealedRecord[]> {
   const found: SealedRecord[] = [];

@@ -6,6 +6,7 @@ import { main as build } from '../../../infra/cli/build.ts';
 import { main as bulk } from '../../../infra/cli/bulk.ts';
 import { main as consoleTool } from '../../../infra/cli/console.ts';
 import { main as demo } from '../../../infra/cli/demo.ts';
+import { main as erase } from '../../../infra/cli/erase.ts';
 import { main as explain } from '../../../infra/cli/explain.ts';
 import { main as lintTemplate } from '../../../infra/cli/lint-template.ts';
 import { main as openapi } from '../../../infra/cli/openapi.ts';
@@ -34,6 +35,7 @@ const TOOLS = {
   build,
   bulk,
   demo,
+  erase,
   explain,
   fleet,
   fuzz,
