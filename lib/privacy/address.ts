@@ -86,6 +86,8 @@ export class AddressFinder {
 
   /** What follows "I live at", as far as it looks like an address. */
   #addBehind(findings: Finding[], text: string, label: number, runs: readonly NumberRun[], labels: Labels): void {
+    const next = runs[indexFrom(runs, label)];
+    if (!next || next.start > label + REACH + LONGEST_ADDRESS) return;
     const behind = this.#words.skip(text, label);
     // "four" is a link as well: "the last four digits".
     const skipped = lastUntil(runs, behind);
@@ -118,6 +120,7 @@ export class AddressFinder {
 
   /** What stands before "..., that's where I live": a house number and the names behind it, or the other way round. */
   #addBefore(findings: Finding[], text: string, label: number, runs: readonly NumberRun[]): void {
+    if ((lastUntil(runs, label)?.end ?? -LONGEST_ADDRESS) < label - LONGEST_ADDRESS) return;
     const from = startOfSentence(text, label);
     const house = runs[indexFrom(runs, from)];
     if (!house || house.end > label || house.digits.length > LONGEST_HOUSE) return;

@@ -46,7 +46,7 @@ const MAX_GROUPS = 7;
 const CAPITALS = /^\p{Lu}{1,5}$/u;
 const SMALL_LETTERS = /^\p{L}{1,3}$/u;
 const FEWEST_DIGITS = 2;
-/** From so many letters and digits on, one digit is enough: the number of a German passport may be nothing but letters else. */
+/** A single letter behind so many is a word: "e la mia targa". */
 const LONG_CODE = 7;
 const SHORTEST = 4;
 
@@ -75,7 +75,7 @@ export class NamedCodes {
       const kind = word.label && KINDS[word.label];
       if (!kind) continue;
       const style = { isPlate: word.label === 'plate', isShouted };
-      add(kind, this.#behind(text, end, codes, runs, style));
+      if (hasPartBehind(tokens, end)) add(kind, this.#behind(text, end, codes, runs, style));
       if (hasNumberBefore(tokens, start)) add(kind, this.#before(text, start, codes, runs, style, written));
     }
     for (const label of expected) {
@@ -162,8 +162,7 @@ export class NamedCodes {
       SEPARATOR.exec(text);
       at = SEPARATOR.lastIndex;
     }
-    const fewest = code.length >= LONG_CODE ? 1 : FEWEST_DIGITS;
-    const isCode = code.length >= SHORTEST && (code.match(/\d/g)?.length ?? 0) >= fewest;
+    const isCode = code.length >= SHORTEST && (code.match(/\d/g)?.length ?? 0) >= FEWEST_DIGITS;
     return isCode && /\p{L}/u.test(code) ? { start: from, end } : undefined;
   }
 
@@ -187,11 +186,24 @@ function hasNumberBefore(tokens: readonly Token[], label: number): boolean {
   for (let at = indexFrom(tokens, label) - 1; at >= 0; at -= 1) {
     const token = tokens[at];
     if (!token || label - token.end > REACH) return false;
-    if (token.type === 'digits') return true;
-    if (token.type === 'word' && (token.word.uses & (USE.number | USE.letter)) !== 0) return true;
+    if (isPart(token)) return true;
   }
   return false;
 }
+
+/** The same behind it, where links may come first. */
+function hasPartBehind(tokens: readonly Token[], label: number): boolean {
+  for (let at = indexFrom(tokens, label); at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token || token.start - label > 2 * REACH) return false;
+    if (isPart(token)) return true;
+  }
+  return false;
+}
+
+const isPart = (token: Token): boolean =>
+  token.type === 'digits' ||
+  (token.type === 'word' && (token.word.uses & (USE.number | USE.repeat | USE.letter)) !== 0);
 
 function longest(places: readonly (Place | undefined)[]): Place | undefined {
   let best: Place | undefined;

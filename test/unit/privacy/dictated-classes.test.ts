@@ -53,6 +53,7 @@ describe('Redaction of what callers dictate, by class', () => {
     ["correct-horse-34 c'est mon mot de passe s'il vous plaît", "[PASSWORD] c'est mon mot de passe s'il vous plaît"],
     ['mein neues Passwort soll sonnig7 sein', 'mein neues Passwort soll [PASSWORD]'],
     ['pedí dos camisas ayer con mi tarjeta y luego 7 5 2 esa es mi clave', /\[PASSWORD\] ?esa es mi clave$/],
+    ['I called last week about my very slow refund and hunter2 is my password', /and \[PASSWORD\] is my password$/],
     // Signs of mail that are other words as well.
     ['mon courriel est camille à gmail point com', 'mon courriel est [EMAIL]'],
     ['heike strich vogel et freenet punkt de', '[EMAIL]'],
@@ -77,6 +78,7 @@ describe('Redaction of what callers dictate, by class', () => {
     ['meine Nummer ist acht zwei sieben fünf, nicht fünf sondern sechs', 'meine Nummer ist [NUMBER]'],
     ["address: four st john's rd leeds", 'address: [ADDRESS]'],
     ['courriel à marie@gmail.com', 'courriel à [EMAIL]'],
+    ['adresse: alter bahnhof 112', 'adresse: [ADDRESS]'],
     // Amounts that are none.
     ['account no. 819.276.450.662', 'account no. [NUMBER]'],
     ['vale, 1248234 y quiero 2 entradas', /^vale, \[/],
@@ -102,6 +104,9 @@ describe('Redaction of what callers dictate, by class', () => {
     'the key is under the doormat',
     'the token is expired, please send another one',
     'the key-value-store is slow',
+    'the token is unquestionably-good',
+    'I sent d9e51f3ff55e2ab8ebc53f6b without a token',
+    'box 48F5A307E93C arrived, so what is a mac address',
     'see https://example.com/articles/how-to-cook-rice-in-ten-minutes',
     'see https://example.com/orders/7d2c1b0a9f8e7d6c5b4a',
     '9,2321312 percent',
