@@ -37,7 +37,7 @@ function header({ state }: Model): View {
     <header>
       <span class="brand">${TEXTS.title}</span>
       ${session && html`<span class="stage ${session.isLocal ? '' : 'deployed'}">${TEXTS.stage(session.stage)}</span>`}
-      <nav aria-label="Views">
+      <nav aria-label=${TEXTS.navigation}>
         ${VIEWS.map(
           view => html`
             <a href=${writeAddress({ ...address, line: undefined, view })} aria-current=${view === address.view ? 'page' : undefined}>

@@ -2,6 +2,7 @@
 export const TEXTS = {
   title: 'cxone-entities',
   views: { ask: 'Ask', rules: 'Rules', operate: 'Operate' },
+  navigation: 'Views',
   skip: 'Skip to the content',
   stage: (stage: string) => `stage ${stage}`,
   connection: { opening: '', open: 'live', lost: 'not connected', paused: 'paused: newer tabs are live' },
@@ -17,6 +18,8 @@ export const TEXTS = {
     },
     unavailable: { title: 'A part of the stage cannot be reached', remedy: '' },
   } as Readonly<Record<string, { title: string; remedy: string }>>,
+  /** Of an answer that never came. */
+  stopped: 'The console does not answer: it was stopped. Start it again, and open the address that it prints.',
   problemTitle: 'This did not work',
   retry: 'Try again',
 
@@ -51,6 +54,7 @@ export const TEXTS = {
 
   see: {
     title: 'Found',
+    said: 'What was said, with what was found in it',
     none: 'Nothing was found. The stand-in and the rules know no name in this text for the types that were asked for.',
     dropped: 'Dropped',
     warnings: 'Probably meant otherwise',
@@ -242,6 +246,7 @@ export const TEXTS = {
     replayAll: 'Replay all dead letters',
     replayed: (window: string, result: string) => `${window}: ${result}`,
     flush: 'Run metrics-flush now',
+    flushed: (outcome: string) => `metrics-flush: ${outcome}`,
     payload: 'Payload',
     deliveries: 'Received by the local receiver',
     noDeliveries: 'Nothing was received yet.',

@@ -35,7 +35,7 @@ const WITHOUT_GPU = '--disable-gpu';
 
 const BUNDLED: Candidate = {
   name: '@sparticuz/chromium',
-  // It has no sandbox of its own, and a process for each tab takes as much time again to start.
+  // From the list of the package: as root it has no sandbox, and it runs as one process.
   args: [WITHOUT_GPU, '--no-sandbox', '--no-zygote', '--single-process', '--font-render-hinting=none'],
   find: unpackChromium,
 };

@@ -29,7 +29,7 @@ export async function openConsole(browser: Browser, url: string): Promise<Consol
   });
   const answers: string[] = [];
   page.on('response', async response => {
-    // A page that is left takes its answers along.
+    // The body of an answer is gone once its page is left.
     if (/\/api\/(?!events)/.test(response.url())) answers.push(await response.text().catch(() => ''));
   });
   await page.bringToFront();

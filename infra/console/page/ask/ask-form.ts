@@ -15,7 +15,7 @@ export function askForm(model: Model): View {
     model.edit({ [name]: (event.target as HTMLInputElement).value });
   const submit = (event: Event) => {
     event.preventDefault();
-    model.ask();
+    model.ask().then(showAnswer);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
@@ -46,6 +46,12 @@ export function askForm(model: Model): View {
 }
 
 const MAX_UNITS = 10_000;
+
+/** On a phone the answer stands below the form, out of sight. */
+function showAnswer(): void {
+  const answer = document.querySelector('.answer-column');
+  if (answer && answer.getBoundingClientRect().top > innerHeight / 2) answer.scrollIntoView();
+}
 
 const exampleButtons = (model: Model): View => html`
   <div class="examples" role="group" aria-label=${T.examples}>

@@ -110,7 +110,7 @@ function optionsOf(host: HTMLElement, { lines, form }: Props): uPlot.Options {
   return {
     width: host.clientWidth,
     height: HEIGHT_PX,
-    padding: [8, 8, 0, 0],
+    padding: [8, 18, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: { y: { range: (_plot, _min, max) => [0, form === 'share' ? 1 : Math.max(max * 1.1, 1)] } },

@@ -97,7 +97,7 @@ const flush = (model: Model): Promise<void> =>
   model.guard(async () => {
     const { result } = await model.api.put<{ result: { outcome?: string } | null }>('webhook');
     const webhook = await model.api.get<WebhookView>('webhook');
-    model.set({ notice: `metrics-flush: ${result?.outcome ?? 'done'}`, webhook });
+    model.set({ notice: T.flushed(result?.outcome ?? 'done'), webhook });
   });
 
 function indented(body: string): string {

@@ -5,7 +5,7 @@ import { type Segment, segmentsOf, visibleParts } from './segments.ts';
 
 /** The text as it was said, with each entity marked. */
 export const markedText = (text: string, entities: readonly NormalizedEntity[]): View => html`
-  <p class="said" dir="auto" tabindex="0" aria-label="Text">${segmentsOf(text, entities).map(segment => piece(segment, entities))}</p>
+  <p class="said" dir="auto" tabindex="0" aria-label=${TEXTS.see.said}>${segmentsOf(text, entities).map(segment => piece(segment, entities))}</p>
 `;
 
 function piece({ text, entities: covering, starting }: Segment, entities: readonly NormalizedEntity[]): View {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../server/problem.ts';
+import { TEXTS } from '../texts.ts';
 
 /** The console could not answer; the detail says what to do. */
 export class ApiError extends Error {
@@ -11,11 +12,7 @@ export class ApiError extends Error {
   }
 }
 
-const STOPPED: Problem = {
-  status: 0,
-  code: 'stopped',
-  detail: 'The console does not answer: it was stopped. Start it again, and open the address that it prints.',
-};
+const STOPPED: Problem = { status: 0, code: 'stopped', detail: TEXTS.stopped };
 
 /** Asks the console's own server. */
 export class Api {

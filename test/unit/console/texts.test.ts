@@ -1,0 +1,21 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const PAGE = join(import.meta.dirname, '../../../infra/console/page');
+/** Texts themselves; and what is copied or asked, which is no text of the page. */
+const OTHERS = ['texts.ts', 'ask/copy-code.ts', 'ask/examples.ts'];
+
+describe('the page', () => {
+  it.each(globSync('**/*.ts', { cwd: PAGE }).filter(file => !OTHERS.includes(file)))(
+    '%s holds no text of its own',
+    file => {
+      const code = readFileSync(join(PAGE, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+      expect(
+        code.match(
+          /(?:aria-label|title|placeholder)="[A-Za-z]|>\s*[A-Z]?[a-z]+ [a-z]+[^<>=(){}]*<\/|'[A-Z][a-z]+ [a-z]+ [^']*'/g,
+        ),
+      ).toBeNull();
+    },
+  );
+});
