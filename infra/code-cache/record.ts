@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, posix, relative } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { isMainThread, Worker } from 'node:worker_threads';
-import { cacheFolder, createLoader } from './loader.ts';
+import { createLoader } from './loader.ts';
+import { writeCaches } from './write.ts';
 
 /**
  * Runs a built function in a process of its own, and writes the bytecode of what it ran beside it. The process has the Node
@@ -71,9 +71,5 @@ function runAlike(): void {
 
 function record({ scripts }: ReturnType<typeof createLoader>): void {
   for (const [, after] of FLAGS) setFlagsFromString(after);
-  for (const [path, script] of scripts) {
-    const file = `${join(cacheFolder(folder), relative(folder, path))}.code`;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, script.createCachedData());
-  }
+  writeCaches(folder, scripts);
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cacheFolder, createLoader, readCaches } from '../../../infra/code-cache/loader.ts';
 
@@ -12,16 +12,28 @@ const CHUNK = `exports.sum = (a, b) => a + b; exports.path = require('node:path'
 /** Of V8's version, in the header of its bytecode. */
 const VERSION_AT = 4;
 
-/** In a process of its own, as one process never compiles the same source twice. Says which bytecode V8 refused. */
-function runApart(folder: string): string {
-  const loader = join(import.meta.dirname, '../../../infra/code-cache/loader.ts');
+const moduleOf = (name: string) => JSON.stringify(join(import.meta.dirname, `../../../infra/code-cache/${name}.ts`));
+
+/** In a process of its own, as the build does: flags of V8 are those of the process. */
+function recordApart(folder: string): void {
   const script = `
-    const { createLoader, readCaches } = await import(${JSON.stringify(loader)});
+    const { createLoader } = await import(${moduleOf('loader')});
+    const { writeCaches } = await import(${moduleOf('write')});
+    const { load, scripts } = createLoader(() => undefined);
+    load(${JSON.stringify(join(folder, 'handler.js'))}).handler();
+    writeCaches(${JSON.stringify(folder)}, scripts);`;
+  execFileSync(process.execPath, ['--input-type=module', '-e', script]);
+}
+
+/** In a process of its own, as one process never compiles the same source twice. Says which bytecode V8 refused. */
+function runApart(folder: string, flags: readonly string[] = []): string {
+  const script = `
+    const { createLoader, readCaches } = await import(${moduleOf('loader')});
     const { load, scripts } = createLoader(readCaches(${JSON.stringify(folder)}));
     const sum = load(${JSON.stringify(join(folder, 'handler.js'))}).handler();
     const refused = [...scripts.values()].map(({ cachedDataRejected }) => cachedDataRejected);
     process.stdout.write(JSON.stringify([sum, ...refused]));`;
-  return execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  return execFileSync(process.execPath, [...flags, '--input-type=module', '-e', script], { encoding: 'utf8' });
 }
 
 /** A built function of two files. */
@@ -52,13 +64,13 @@ describe('The loader of a package with a code cache', () => {
     expect(load(join(folder, 'chunks/sum.js'))).toBe(load(join(folder, 'chunks/sum.js')));
   });
 
-  it('runs the bytecode of the build', async () => {
-    for (const [path, script] of run(() => undefined).scripts) {
-      const file = `${join(cacheFolder(folder), path.slice(folder.length + 1))}.code`;
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, script.createCachedData());
-    }
-    expect(runApart(folder)).toBe('[42,false,false]');
+  it.each([
+    ['as it is', []],
+    // The flags of `bootstrap` in AWS's image at 1,769 MB.
+    ['as Lambda starts it', ['--expose-gc', '--max-semi-space-size=88', '--max-old-space-size=1593']],
+  ])('runs the bytecode of the build in Node %s', (_, flags) => {
+    recordApart(folder);
+    expect(runApart(folder, flags)).toBe('[42,false,false]');
   });
 
   it.each([
