@@ -1,5 +1,6 @@
 import { deployedTarget, findApi, readSettings, startConsole } from '../console/index.ts';
 import { readLocalSettings } from '../local/environment.ts';
+import { checkStage } from './stage.ts';
 import { createMain, runCli, UsageError, withLifecycle, writeLine } from './tool/index.ts';
 
 const SET_THEM = 'CXONE_ENTITIES_URL (with its stage) and CXONE_ENTITIES_KEY give both.';
@@ -19,6 +20,7 @@ export const main = createMain({
         withLifecycle(io, async lifecycle => {
           const stage = values.stage ?? process.env.STAGE ?? '';
           if (stage === '') throw new UsageError('Give --stage');
+          checkStage(stage);
           if (stage === 'local') throw new UsageError('npm start serves the console of stage local');
           const { ports } = readLocalSettings(process.env);
           const [{ api, reason }, env] = await Promise.all([

@@ -58,7 +58,7 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
   const isText = said === '' && values.text !== undefined;
   if (!isText && (said === '' || !values.type)) throw new UsageError('Give --type and a VALUE, or --text');
   if (isText && values.chart) throw new UsageError('--chart shows how a VALUE was read: give --type and a VALUE');
-  const rules = readRules(values.rules ?? RULES_FILE);
+  const rules = await readRules(values.rules ?? RULES_FILE);
   const chart = values.chart ? await chartOf(rules, values.type ?? '', said, context.language) : [];
   const steps = isText
     ? await findings(rules, values.text ?? '', context)

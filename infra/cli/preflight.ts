@@ -8,7 +8,6 @@ import {
   configurationFaults,
   describeFaults,
   examineAccount,
-  isStage,
   namesOf,
   needsOf,
   type ResolvedService,
@@ -16,6 +15,7 @@ import {
   rulesFileOf,
 } from '../preflight/index.ts';
 import { importOf } from '../template/index.ts';
+import { checkStage } from './stage.ts';
 import { createMain, EXIT_CODES, type Io, runCli, ToolError, UsageError, writeLine } from './tool/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -39,7 +39,7 @@ export const main = createMain({
       options: ['stage', 'offline', 'import'],
       run: async ({ values: { stage, offline, import: folder }, io }) => {
         if (stage === undefined) throw new UsageError('--stage is missing');
-        if (!isStage(stage)) throw new UsageError('--stage must be 1 to 35 letters, digits or hyphens');
+        checkStage(stage);
         const service = await resolve(stage);
         const isSound = await checkConfiguration(service, io);
         if (offline) return isSound ? EXIT_CODES.success : EXIT_CODES.negative;

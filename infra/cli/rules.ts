@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { checkRules } from '../../lib/normalization/rules/check.ts';
@@ -7,7 +7,7 @@ import { allRules } from '../../lib/normalization/rules/rules-index.ts';
 import { documentSchema } from '../../lib/normalization/rules/schema.ts';
 import { diffRules } from './rules/diff.ts';
 import { readRules } from './rules/read-rules.ts';
-import { type Call, createMain, EXIT_CODES, runCli, writeLine } from './tool/index.ts';
+import { type Call, createMain, EXIT_CODES, readText, runCli, writeLine } from './tool/index.ts';
 
 const SCHEMA_FILE = join(import.meta.dirname, '../../lib/normalization/rules/rules.schema.json');
 
@@ -46,20 +46,20 @@ export const main = createMain({
 });
 
 async function check({ given: [file = ''], io }: RulesCall): Promise<number> {
-  const { faults, document } = checkRules(await readFile(file, 'utf8'));
+  const { faults, document } = checkRules(await readText(file));
   for (const fault of faults) await writeLine(io.err, `${file}:${formatFault(fault)}`);
   if (!document) {
     await writeLine(io.err, `${faults.length} fault(s)`);
     return EXIT_CODES.negative;
   }
-  const index = readRules(file);
+  const index = await readRules(file);
   await writeLine(io.out, `${file}: ${allRules(index).length} rules, no faults; version ${index.version}`);
   return EXIT_CODES.success;
 }
 
 async function diff({ given: [oldFile = '', newFile = '', utterances = ''], io }: RulesCall): Promise<number> {
-  const [before, after] = [readRules(oldFile), readRules(newFile)];
-  for (const line of await diffRules(before, after, await readFile(utterances, 'utf8'))) await writeLine(io.out, line);
+  const [before, after] = [await readRules(oldFile), await readRules(newFile)];
+  for (const line of await diffRules(before, after, await readText(utterances))) await writeLine(io.out, line);
   return EXIT_CODES.success;
 }
 

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isStage } from '../preflight/deployment.ts';
+import { UsageError } from './tool/errors.ts';
 
 export interface StageNames {
   stateTable: string;
@@ -20,10 +22,17 @@ const envFile = () => process.env.LOCAL_ENV_FILE || join(import.meta.dirname, '.
 /**
  * The names of a stage's tables and secrets: those of serverless.yml, unless the environment names others. Only stage
  * `local` reads the endpoints in `.env.local`: another stage must never be sent to them.
+ * @throws UsageError
  */
 export function openStage(stage: string): StageNames {
+  checkStage(stage);
   if (stage === 'local' && existsSync(envFile())) process.loadEnvFile(envFile());
   return stageNames(stage, process.env);
+}
+
+/** @throws UsageError */
+export function checkStage(stage: string): void {
+  if (!isStage(stage)) throw new UsageError(`--stage must be 1 to 35 letters, digits or hyphens, not "${stage}"`);
 }
 
 export function stageNames(stage: string, env: Readonly<Record<string, string | undefined>>): StageNames {

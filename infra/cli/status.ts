@@ -1,5 +1,5 @@
 import { systemClock } from '../../lib/platform/clock.ts';
-import { isStage } from '../preflight/index.ts';
+import { checkStage } from './stage.ts';
 import { connect } from './status/connect.ts';
 import { describeStatus, monthlyCost, needsOf } from './status/describe.ts';
 import { readStatus } from './status/read-status.ts';
@@ -32,7 +32,7 @@ export const main = createMain({
 
 async function run({ values, io }: Call<typeof OPTIONS>): Promise<number> {
   const stage = values.stage ?? (process.env.STAGE || 'local');
-  if (!isStage(stage)) throw new UsageError('--stage must be 1 to 35 letters, digits or hyphens');
+  checkStage(stage);
   const everyMs = readSeconds(values.every) * 1_000;
   const sources = connect(stage);
   const stop = new AbortController();

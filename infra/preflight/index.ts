@@ -1,7 +1,6 @@
 export { type AccountReport, type AccountView, examineAccount, type StageNames, type StageNeeds } from './account.ts';
 
 export { configurationFaults, namesOf, needsOf, type ResolvedService } from './configuration.ts';
-export { isStage } from './deployment.ts';
 export { describeFaults } from './describe.ts';
 export { type OptionParameters, variableOf } from './options.ts';
 export { rulesFileFaults, rulesFileOf } from './rules-file.ts';

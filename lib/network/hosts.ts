@@ -53,6 +53,17 @@ const SHARED_PLATFORMS = [
   'workers.dev',
 ];
 
+const isRegistry = ([registry = '', country = '']: readonly string[]): boolean =>
+  country.length === 2 && REGISTRY_LEVELS.has(registry);
+
+/** Whether strangers have the names below it: a top-level domain, `co.uk`, a platform. To allow it would limit nothing. */
+export function isOfMany(hostname: string): boolean {
+  const host = hostname.toLowerCase();
+  if (isIP(host) !== 0 || isLoopback(host)) return false;
+  const labels = host.split('.');
+  return labels.length === 1 || (labels.length === 2 && isRegistry(labels)) || SHARED_PLATFORMS.includes(host);
+}
+
 /**
  * The domain that one owner registered, by a rule in place of the Public Suffix List, which would double the size of the
  * chunk. Where the rule is wrong the operator names the hosts.
@@ -61,8 +72,7 @@ export function registrableDomain(hostname: string): string {
   const host = hostname.toLowerCase();
   if (isIP(host) !== 0 || host.startsWith('[') || isWithin(host, SHARED_PLATFORMS)) return host;
   const labels = host.split('.');
-  const [registry = '', country = ''] = labels.slice(-2);
-  return labels.slice(country.length === 2 && REGISTRY_LEVELS.has(registry) ? -3 : -2).join('.');
+  return labels.slice(isRegistry(labels.slice(-2)) ? -3 : -2).join('.');
 }
 
 /** Whether the host is one of the domains or below one. */

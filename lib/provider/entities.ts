@@ -5,8 +5,10 @@ import type { InvalidEntity, NluEntity, NluResult } from './port.ts';
 
 /** No value is longer than the longest text. */
 const MAX_VALUE_UNITS = 10_000;
-/** The record of more entities would not fit into an item of the ledger. */
+/** The record of more entities would not fit into an item of the ledger. Those behind are set aside. */
 const MAX_ENTITIES = 500;
+/** A text has 10,000 units at most: a longer list is no answer to it. */
+const MAX_CLAIMS = 5_000;
 
 const MAX_NAME_UNITS = 256;
 /** The name of an entity that has none. */
@@ -16,7 +18,7 @@ const NO_NAME = 'unknown';
 function makeSchemas() {
   const offset = z.optional(z.nullable(z.number()));
   return {
-    answer: z.object({ entities: z.array(z.unknown()).check(z.maxLength(MAX_ENTITIES)) }),
+    answer: z.object({ entities: z.array(z.unknown()).check(z.maxLength(MAX_CLAIMS)) }),
     entity: z.object({
       name: z.string().check(z.minLength(1), z.maxLength(MAX_NAME_UNITS)),
       value: z.string().check(z.maxLength(MAX_VALUE_UNITS)),
@@ -33,22 +35,23 @@ type ClaimedEntity = z.infer<ReturnType<typeof makeSchemas>['entity']>;
 
 /**
  * Reads the entities that an upstream claims to have found in `text`; fields beside the known ones are ignored. One that
- * is not valid is set aside in `invalid`. An offset that is a fraction, below 0 or beyond its end becomes null. One
+ * is not valid, or comes after 500 valid ones, is set aside in `invalid`. An offset that is a fraction, below 0 or beyond its end becomes null. One
  * outside the text stays, since the span check looks for the occurrence nearest to it.
  *
  * @param answer an object whose `entities` hold name, value, confidence and, if they are known, start and end
- * @throws UpstreamMalformedError when the answer holds no list of at most 500 entities
+ * @throws UpstreamMalformedError when the answer holds no list of at most 5,000 entities
  */
 export function readEntities(answer: unknown, text: string, unit: OffsetUnit): NluResult {
   schemas ??= makeSchemas();
   const parsed = schemas.answer.safeParse(answer);
-  if (!parsed.success) throw new UpstreamMalformedError("The upstream's answer holds no list of at most 500 entities");
+  if (!parsed.success)
+    throw new UpstreamMalformedError("The upstream's answer holds no list of at most 5,000 entities");
   const toUtf16 = createOffsetReader(text, unit);
   const entities: NluEntity[] = [];
   const invalid: InvalidEntity[] = [];
   for (const claim of parsed.data.entities) {
     const entity = schemas.entity.safeParse(claim);
-    if (entity.success) entities.push(readEntity(entity.data, toUtf16));
+    if (entity.success && entities.length < MAX_ENTITIES) entities.push(readEntity(entity.data, toUtf16));
     else invalid.push(readInvalid(claim));
   }
   return invalid.length === 0 ? { entities } : { entities, invalid };

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { LedgerSealReference } from '../../../lib/ledger/index.ts';
 import { failureOf } from '../tool/failure.ts';
-import { UsageError } from '../tool/index.ts';
+import { readText, UsageError } from '../tool/index.ts';
 import { readLogAnchors } from './log-anchors.ts';
 import { readCheckpoint } from './verify-checkpoint.ts';
 import { readWebhookAnchors } from './webhook-anchors.ts';
@@ -40,7 +39,7 @@ export async function gatherAnchors(sources: AnchorSources, from: number, to: nu
     found.push(...anchors);
     told.push(`${anchors.length} anchors from ${source}`);
   };
-  if (file !== undefined) add(readAnchors(await readFile(file, 'utf8'), '--anchors'), file);
+  if (file !== undefined) add(readAnchors(await readText(file), '--anchors'), file);
   if (webhookFile !== undefined) {
     const anchors = await readWebhookAnchors(webhookFile, sources.webhookSecret);
     if (anchors.length === 0) throw new UsageError('--anchors-from-webhook: the file holds no ledger_seal');

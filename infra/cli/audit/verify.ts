@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import {
   type HeadSlot,
   LEDGER_LAYOUT,
@@ -10,7 +9,7 @@ import {
   windowAt,
 } from '../../../lib/ledger/index.ts';
 import { failureOf } from '../tool/failure.ts';
-import { EXIT_CODES, ToolError, UsageError, writeLine } from '../tool/index.ts';
+import { EXIT_CODES, readText, ToolError, UsageError, writeLine } from '../tool/index.ts';
 import { readPublicKeys } from '../verify-bundle.mjs';
 import { type AnchorSources, gatherAnchors } from './anchors.ts';
 import type { AuditCall } from './commands.ts';
@@ -78,7 +77,7 @@ const warningOf = ({ sequence }: HeadSlot): string => (sequence === 0 ? NO_HEAD 
 
 async function readKeyFile(file: string | undefined) {
   if (file === undefined) return undefined;
-  const pem = await readFile(file, 'utf8');
+  const pem = await readText(file);
   try {
     return new Map(readPublicKeys(pem).map(key => [thumbprintOf(key), key]));
   } catch {

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import type { LedgerSealReference } from '../../../lib/ledger/index.ts';
 import { readSigningSecret, signMessage } from '../../../lib/webhook/index.ts';
-import { ToolError } from '../tool/index.ts';
+import { readText, ToolError } from '../tool/index.ts';
 import { anchorsInLines } from './anchors.ts';
 
 /** A delivery as a receiver may store it: `body` are the exact bytes, since the signature covers them. */
@@ -22,7 +21,7 @@ const deliverySchema = z.object({
  */
 export async function readWebhookAnchors(file: string, secret: string | undefined): Promise<LedgerSealReference[]> {
   const key = secret === undefined ? undefined : readSigningSecret(secret);
-  const lines = (await readFile(file, 'utf8')).split('\n');
+  const lines = (await readText(file)).split('\n');
   const bodies = lines.map((line, at) => {
     if (line.trim() === '') return '';
     const delivery = deliverySchema.safeParse(parse(line)).data;

@@ -175,6 +175,23 @@ describe('npm start', () => {
   });
 });
 
+describe('A tool', () => {
+  it.each(
+    Object.entries({ audit: [audit, 'list'], webhook: [webhook, 'list'], secrets: [secrets, 'status'] } as const),
+  )('%s refuses what cannot be a stage before it asks anything', async (_name, [tool, command]) => {
+    const { code, errors } = await runTool(tool, [command, '--stage', '../../x']);
+    expect([code, errors]).toEqual([2, expect.stringContaining('--stage must be 1 to 35 letters, digits or hyphens')]);
+  });
+
+  it.each([
+    ['/dev/zero', 'it is a device, not a file'],
+    [import.meta.dirname, 'it is a folder'],
+  ])('names a path that is no file: %s', async (path, fault) => {
+    const { code, errors } = await runTool(rules, ['check', path]);
+    expect([code, errors.trim()]).toEqual([3, `${path}: ${fault}`]);
+  });
+});
+
 describe('npm run preflight', () => {
   it('refuses what cannot be a stage', async () => {
     for (const stage of ['a/b', '', 'x'.repeat(36)]) {

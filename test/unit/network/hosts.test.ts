@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, isSecureUrl, isWithin, registrableDomain } from '../../../lib/network/hosts.ts';
+import { isLoopback, isOfMany, isSecureUrl, isWithin, registrableDomain } from '../../../lib/network/hosts.ts';
 
 describe('registrableDomain', () => {
   it.each([
@@ -26,6 +26,18 @@ describe('registrableDomain', () => {
   ])('of %s is the host itself: strangers have its neighbours', host => {
     expect(registrableDomain(host)).toBe(host);
   });
+});
+
+describe('isOfMany', () => {
+  it.each(['com', 'internal', 'co.uk', 'CO.UK', 'com.au', 'gov.br', 'amazonaws.com', 'workers.dev'])(
+    'says that strangers have names below %s',
+    host => expect(isOfMany(host)).toBe(true),
+  );
+
+  it.each(['example.com', 'example.co.uk', 'co.com', 'x.de', 'mine.workers.dev', 'localhost', '127.0.0.1', '10.0.0.1'])(
+    'takes %s for that of one owner',
+    host => expect(isOfMany(host)).toBe(false),
+  );
 });
 
 describe('isWithin', () => {

@@ -123,10 +123,13 @@ describe('readAnswer', () => {
     });
   });
 
-  it('takes 500 entities with values of 10,000 units, and not one more', () => {
+  it('takes 500 entities with values of 10,000 units, and sets the others aside', () => {
     const entity = (units: number) => ({ name: 'date', value: 'x'.repeat(units), confidence: 1 });
     expect(readAll([entity(10_000)]).entities).toHaveLength(1);
     expect(readAll(Array(500).fill(entity(1))).entities).toHaveLength(500);
-    expect(() => readAll(Array(501).fill(entity(1)))).toThrow(UpstreamMalformedError);
+    const { entities, invalid } = readAll([null, ...Array(4_999).fill(entity(1))]);
+    expect([entities.length, invalid?.length]).toEqual([500, 4_500]);
+    expect(invalid?.at(-1)).toEqual({ name: 'date', value: 'x', confidence: 1 });
+    expect(() => readAll(Array(5_001).fill(entity(1)))).toThrow(UpstreamMalformedError);
   });
 });

@@ -211,7 +211,7 @@ describe('The upstream with the adapter cxone', () => {
     ['an array', '[]'],
     ['no entities', '{}'],
     ['entities that are no array', '{"entities":{"name":"a","value":"b","confidence":0.5}}'],
-    ['501 entities', JSON.stringify({ entities: Array(501).fill({ name: 'a', value: 'b', confidence: 1 }) })],
+    ['5,001 entities', JSON.stringify({ entities: Array(5_001).fill({ name: 'a', value: 'b', confidence: 1 }) })],
     ['too large a body', `{"entities":[],"x":"${'x'.repeat(1_048_576)}"}`],
     ['a body that is not UTF-8', new Uint8Array([0x22, 0xff, 0xfe, 0x22])],
   ])('takes %s for malformed and quotes nothing of it', async (_, body) => {
