@@ -1,14 +1,14 @@
-import { SCHEDULE_DELAY_MS } from '../clock-skew.ts';
+import { isLongPast, SCHEDULE_AGE_MS, SCHEDULE_DELAY_MS } from '../clock-skew.ts';
 import type { Clock } from '../context.ts';
 
 /**
  * The clock by which windows are closed: not later than the schedule's time, which the event carries. A run whose clock
  * is ahead would otherwise sum and seal windows that are still being written.
- * @param scheduledTime ISO 8601; without a valid one the clock alone counts
+ * @param scheduledTime ISO 8601; without a valid one, and with one older than a day, the clock alone counts
  */
 export function createScheduleClock(clock: Clock, scheduledTime: unknown): Clock {
   const scheduledAt = typeof scheduledTime === 'string' ? Date.parse(scheduledTime) : Number.NaN;
-  if (Number.isNaN(scheduledAt)) return clock;
+  if (Number.isNaN(scheduledAt) || isLongPast(scheduledAt, clock.now(), SCHEDULE_AGE_MS)) return clock;
   const start = clock.monotonic();
   return {
     now: () => Math.min(clock.now(), scheduledAt + SCHEDULE_DELAY_MS + (clock.monotonic() - start)),

@@ -13,6 +13,13 @@ describe('The clock of the schedule', () => {
     for (const none of [undefined, 'soon', 17, null]) expect(createScheduleClock(clock, none).now()).toBe(clock.now());
   });
 
+  it('is the clock beside an event that is older than a day, such as a test event of the console', () => {
+    for (const time of ['1970-01-01T00:00:00Z', at(-86_400_001)]) {
+      expect(createScheduleClock(clock, time).now()).toBe(clock.now());
+    }
+    expect(createScheduleClock(clock, at(-86_400_000)).now()).toBe(clock.now() - 86_400_000 + 120_000);
+  });
+
   it('limits a clock that is ahead, and goes on from the limit', async () => {
     const own = new FakeClock();
     await own.advance(1_000);
