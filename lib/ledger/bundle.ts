@@ -7,7 +7,7 @@ import type { LedgerStore, StoredItem } from './store.ts';
 
 /**
  * Exports for an auditor who has the public key and nothing else (infra/cli/verify-bundle.mjs): JSON lines with seals,
- * each before its records. What only a secret could check is left out, so that the auditor can check every byte.
+ * each before its records. What only a secret could check is left out, so that the auditor can check every value.
  */
 const FORMAT = 'cxone-entities ledger bundle 1';
 
@@ -52,8 +52,8 @@ export async function* bundleWindows(options: BundleOptions): AsyncGenerator<str
 }
 
 /**
- * One record with the proof that it is in its window's seal. Nothing of other records is shown but hashes and counts:
- * the seal has the number of its shards in place of their list.
+ * One record with the proof that it is in its window's seal. Nothing of other records is shown but hashes of digests, counts, and
+ * the id that this record names as the one before it. The seal has the number of its shards in place of their list.
  * @returns undefined when there is no such record, or its window has no signed seal
  */
 export async function bundleRecord(store: BundleStore, auditId: string): Promise<string[] | undefined> {
