@@ -57,17 +57,16 @@ export async function bench({ rounds = ROUNDS }: { rounds?: number } = {}): Prom
   }
 }
 
-export function plot(results: readonly Result[]): BarPlot {
-  const suffix = ', processor time';
-  const costs = results.filter(({ id }) => id.endsWith(suffix));
+export function plots(results: readonly Result[]): Record<string, BarPlot> {
+  const bars = (title: string, before: string, after = '') => ({
+    ...{ title, unit: 'ms', series: ['median'] },
+    groups: results
+      .filter(({ id }) => id.startsWith(before) && id.endsWith(after))
+      .map(({ id, value }) => ({ label: id.slice(before.length, id.length - after.length), values: [value] })),
+  });
   return {
-    title: 'Processor time from the start of the process to the first answer',
-    unit: 'ms',
-    series: ['median'],
-    groups: costs.map(({ id, value }) => ({
-      label: id.replace('cold start, ', '').replace(suffix, ''),
-      values: [value],
-    })),
+    cold: bars('Processor time from the start of the process to the first answer', 'cold start, ', ', processor time'),
+    'cold-phases': bars('Phases of a hit in DynamoDB, wall clock', 'cold start, phase: '),
   };
 }
 

@@ -44,15 +44,11 @@ export async function bench({ rounds = ROUNDS }: { rounds?: number } = {}): Prom
   }
 }
 
-export function plot(results: readonly Result[]): BarPlot {
+export function plots(results: readonly Result[]): Record<string, BarPlot> {
   const of = (what: string) => results.filter(({ id }) => id.endsWith(what)).map(({ value }) => value);
   const [init = [], first = []] = [of('init'), of('first answer')];
-  return {
-    title: 'Cold start by memory size',
-    unit: 'ms',
-    series: ['init', 'first answer'],
-    groups: SIZES_MB.map((size, at) => ({ label: `${size} MB`, values: [init[at] ?? 0, first[at] ?? 0] })),
-  };
+  const groups = SIZES_MB.map((size, at) => ({ label: `${size} MB`, values: [init[at] ?? 0, first[at] ?? 0] }));
+  return { memory: { title: 'Cold start by memory size', unit: 'ms', series: ['init', 'first answer'], groups } };
 }
 
 interface Sample {

@@ -53,10 +53,10 @@ function figures(name: string, answers: readonly Answer[], tutorial: number): Re
   ];
 }
 
-export function plot(results: readonly Result[]): BarPlot {
+export function plots(results: readonly Result[]): Record<string, BarPlot> {
   const figure = (id: string) => results.find(result => result.id === id)?.value ?? 0;
   const cases = results.filter(({ id }) => id.endsWith(': hits')).map(({ id }) => id.slice(0, -': hits'.length));
-  return {
+  const replay = {
     title: 'Calls of the upstream that are saved, in % of the questions',
     unit: '%',
     series: ['the tutorial', 'this cache', 'CACHE_CANONICAL'],
@@ -66,6 +66,17 @@ export function plot(results: readonly Result[]): BarPlot {
         calls => 100 * (1 - figure(`${name}: ${calls}`)),
       ),
     })),
+  };
+  return { replay, cost: costByPath() };
+}
+
+function costByPath(): BarPlot {
+  const labels: Record<Path, string> = { memory: 'memory', dynamodb: 'DynamoDB', api: 'the upstream' };
+  return {
+    title: 'A million requests by what answers them, without keeping their records',
+    unit: 'US$',
+    series: ['list prices'],
+    groups: Object.entries(labels).map(([path, label]) => ({ label, values: [costOfMillion(path as Path)] })),
   };
 }
 

@@ -56,12 +56,12 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
   const rounds = readRounds(values.rounds);
   const sections: Section[] = [];
   for (const name of NAMES.filter(one => (given.length === 0 ? !ONLY_IF_NAMED.includes(one) : given.includes(one)))) {
-    const { bench, plot } = (await import(join(import.meta.dirname, `${name}.ts`))) as Benchmark;
+    const { bench, plots } = (await import(join(import.meta.dirname, `${name}.ts`))) as Benchmark;
     await writeLine(io.out, `\n# ${name}`);
     const results = await bench({ ...(rounds !== undefined && { rounds }) });
     for (const result of results) await writeLine(io.out, row(result));
     sections.push({ title: name, results });
-    if (values.plots && plot) await writePlot(values.plots, name, plot(results));
+    if (values.plots && plots) await writePlots(values.plots, plots(results));
   }
   const results = sections.flatMap(section => section.results);
   const missed = missedOf(results);
@@ -73,12 +73,13 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
 
 interface Benchmark {
   bench(options: { rounds?: number }): Promise<Result[]>;
-  plot?(results: readonly Result[]): BarPlot;
+  /** By the name of the file. */
+  plots?(results: readonly Result[]): Record<string, BarPlot>;
 }
 
-async function writePlot(folder: string, name: string, plot: BarPlot): Promise<void> {
+async function writePlots(folder: string, plots: Record<string, BarPlot>): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `${name}.svg`), drawBars(plot));
+  for (const [name, plot] of Object.entries(plots)) await writeFile(join(folder, `${name}.svg`), drawBars(plot));
 }
 
 function readRounds(given: string | undefined): number | undefined {
