@@ -10,20 +10,31 @@ const MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] 
 
 /**
  * The text of a file without its byte order mark. Bytes that are not of the encoding become U+FFFD.
- * @throws ToolError when the beginning is not text
+ * @throws ToolError when the beginning is not text, or the file is a folder
  */
 export async function* decode(
   chunks: AsyncIterable<Uint8Array>,
   { name, encoding }: { name: string; encoding: string },
 ): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
-  for await (const chunk of chunks) {
+  for await (const chunk of named(chunks, name)) {
     decoder ??= decoderFor(chunk, name, encoding);
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
   }
   const rest = decoder?.decode() ?? '';
   if (rest !== '') yield rest;
+}
+
+/** Reading a folder fails without its path. */
+async function* named(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EISDIR')
+      throw new ToolError(`${name}: it is a folder`);
+    throw error;
+  }
 }
 
 function decoderFor(start: Uint8Array, name: string, encoding: string): TextDecoder {

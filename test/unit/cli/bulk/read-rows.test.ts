@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../infra/cli/bulk/decode.ts';
 import { readRows } from '../../../../infra/cli/bulk/read-rows.ts';
@@ -90,6 +91,12 @@ describe('The rows of CSV', () => {
     for (const piece of [65_536, 20_000_000]) {
       await expect(read(content, {}, 'utf-8', piece)).rejects.toThrow(complaint);
     }
+  });
+
+  it('are named where they are a folder', async () => {
+    const name = import.meta.dirname;
+    const rows = readRows(decode(createReadStream(name), { name, encoding: 'utf-8' }), name, LAYOUT);
+    await expect(rows.next()).rejects.toThrow(`${name}: it is a folder`);
   });
 });
 
