@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createCallContext } from '../../../lib/context.ts';
 import { createLeases, type StateItem } from '../../../lib/state/index.ts';
-import { readWaiters, signIn } from '../../../lib/state/waiters.ts';
+import { passOnFailure, passOnLease, storeResult } from '../../../lib/state/lease-item.ts';
+import { readWaiters, signIn, WAITER_ATTRIBUTES } from '../../../lib/state/waiters.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
@@ -117,5 +118,13 @@ describe('Leases with a count of waiting callers that is far too high', () => {
     const successor = await clock.run(share(1));
     expect(successor.role).toBe('holder');
     expect(successor.at).toBeLessThanOrEqual(200 + 3_000 + 2 * 2_000);
+  });
+});
+
+describe('The count of waiting callers', () => {
+  it('goes with what ends their waiting, and stays when the lease goes to one of them', () => {
+    const ends = [storeResult({ set: { value: 1 } }), passOnFailure('me', 'failed', {})];
+    for (const { remove } of ends) expect(remove).toEqual(expect.arrayContaining(WAITER_ATTRIBUTES));
+    for (const name of WAITER_ATTRIBUTES) expect(passOnLease().remove).not.toContain(name);
   });
 });
