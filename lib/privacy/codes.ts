@@ -6,7 +6,6 @@ import { USE } from './lexicon.ts';
 import { isNumber } from './number-run.ts';
 import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
 import type { DigitsToken, Scan, Token, WordToken } from './scan.ts';
-import { isShoutedAt } from './shouted.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Longer runs are read in parts. */
@@ -110,7 +109,7 @@ export class CodeReader {
       if (next === undefined) break;
       [at, end, joiners] = [next, tokens[next]?.start ?? end, 1];
     }
-    if (!isShoutedAt(text, end)) addLastCapitals(text, pieces);
+    addLastCapitals(text, pieces);
     return pieces;
   }
 
@@ -124,7 +123,7 @@ export class CodeReader {
     if (BETWEEN.lastIndex >= to) return true;
     CAPITALS.lastIndex = from;
     const capitals = CAPITALS.exec(text);
-    if (!capitals || isShoutedAt(text, from)) return false;
+    if (!capitals) return false;
     const [whole, characters = ''] = capitals;
     const end = from + whole.length;
     BETWEEN.lastIndex = end;
@@ -190,8 +189,8 @@ function isLong(text: string, token: DigitsToken): boolean {
   );
 }
 
-/** An identifier without separators. */
-const SHORTEST_WORD = 9;
+/** An identifier without separators; letters that were spelled, without a digit, are one from this length on. */
+export const SHORTEST_WORD = 9;
 
 /** Numbers read out before the first letter. */
 const MAX_BEFORE = 12;

@@ -4,7 +4,7 @@ import { Asides } from './asides.ts';
 import { findAskedPostcode } from './asked-postcode.ts';
 import { BirthDateFinder } from './birth-date.ts';
 import { CodeForms } from './code-forms.ts';
-import { CodeReader } from './codes.ts';
+import { CodeReader, SHORTEST_WORD } from './codes.ts';
 import { findEmails } from './email.ts';
 import { ExpectedKinds } from './expected.ts';
 import { type Finding, mergeFindings } from './finding.ts';
@@ -75,9 +75,9 @@ export class Finders {
   /** A few digits, as in a product's name, and no word that begins personal data. */
   #isHarmless(scan: Scan): boolean {
     const { text, tokens, uses, digits, hasAt, hasBracket, colons } = scan;
-    if (hasAt || hasBracket || colons > 1 || (uses & ~IDLE) !== 0 || digits >= 5) return false;
-    if (this.#emails.mayFind(scan)) return false;
-    if (digits === 0) return true;
+    if (hasAt || hasBracket || colons > 1 || digits >= 5 || this.#emails.mayFind(scan)) return false;
+    if (digits === 0 && (uses & NUMBERS) === 0) return isWithoutCode(scan);
+    if ((uses & ~IDLE) !== 0) return false;
     const isPlainText = tokens.every(
       token => token.type !== 'digits' || isPlain(text, token.start, token.letterBehind),
     );
@@ -125,8 +125,14 @@ const COLONS_OF_MAC = 5;
 
 const isDigits = (token: Token): token is DigitsToken => token.type === 'digits';
 
-/** Uses of words that begin nothing by themselves. */
-const IDLE = USE.joiner | USE.conjunction | USE.letter | USE.dot | USE.host | USE.repeat;
+/** Uses of words that begin nothing by themselves; a street needs a number. */
+const IDLE = USE.joiner | USE.conjunction | USE.letter | USE.dot | USE.host | USE.repeat | USE.street;
+const NUMBERS = USE.number | USE.birth | USE.birthday;
+
+/** Without a digit or a number word, a label names a password, a token or letters that were spelled. */
+const isWithoutCode = ({ tokens, labels }: Scan): boolean =>
+  labels.length === 0 ||
+  (tokens.length < SHORTEST_WORD && !labels.some(({ word }) => word.label === 'password' || word.label === 'secret'));
 
 /** No part of a postcode or of something spelled: one or two letters before it, or a letter behind. */
 const isPlain = (text: string, start: number, letterBehind: boolean): boolean =>

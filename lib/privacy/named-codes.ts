@@ -6,7 +6,6 @@ import { type Expected, type Labels, type LabelWords, startsOfClauses } from './
 import { USE } from './lexicon.ts';
 import type { NumberRun } from './number-run.ts';
 import type { Scan, Token } from './scan.ts';
-import { isShouted as isShoutedText } from './shouted.ts';
 import { indexFrom, lastUntil } from './sorted.ts';
 
 /** Placeholders of what is found by its label alone. */
@@ -66,7 +65,7 @@ export class NamedCodes {
     runs: readonly NumberRun[],
   ): Finding[] {
     const findings: Finding[] = [];
-    const isShouted = isShoutedText(text);
+    const isShouted = !/\p{Ll}/u.test(text);
     const written: Written = { plate: new Map(), other: new Map() };
     const add = (kind: string | undefined, place: Place | undefined) => {
       if (kind && place) findings.push({ ...place, kind });

@@ -151,6 +151,7 @@ export class PasswordFinder {
   /** "hunter2 is my password" */
   #before(text: string, least: number, label: number): Finding | undefined {
     const from = Math.max(least, label - REACH);
+    if (!this.#words.mayAssert(text, from, label)) return undefined;
     const head = text.slice(from, label);
     for (const { index } of head.matchAll(/[\s,]+/gu)) {
       const end = from + index;

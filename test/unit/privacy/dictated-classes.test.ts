@@ -81,6 +81,9 @@ describe('Redaction of what callers dictate, by class', () => {
     ['adresse: alter bahnhof 112', 'adresse: [ADDRESS]'],
     // Amounts that are none.
     ['account no. 819.276.450.662', 'account no. [NUMBER]'],
+    ['account no. 12.276.450', 'account no. [NUMBER]'],
+    ['494.158.072.002', '[NUMBER]'],
+    ['19, Acacia Way, Swansea', '[ADDRESS]'],
     ['vale, 1248234 y quiero 2 entradas', /^vale, \[/],
   ])('takes out of %j what is personal', (text, redacted) => {
     if (typeof redacted === 'string') expect(redactText(text)).toBe(redacted);
@@ -114,6 +117,7 @@ describe('Redaction of what callers dictate, by class', () => {
     'CVV2 is what the form calls it',
     'un viaje a barcelona punto de encuentro',
     'à bientôt, point final',
+    'nous allons à orange, un point sur la carte',
     'I ordered 3 big boxes in with the address label',
   ])('leaves %j as it is', text => {
     expect(redactText(text)).toBe(text);
