@@ -12,7 +12,6 @@ import {
 import type { Ledger } from '../../../cli/audit/connect.ts';
 import { ConsoleError } from '../problem.ts';
 import type { Resource } from '../resource.ts';
-import type { ConsoleTarget } from '../target.ts';
 import { type SealRow, sealRow } from './seals.ts';
 
 /** A record as it stands in the ledger, and what proves it. */
@@ -24,7 +23,9 @@ export interface RecordView {
   readonly seal: SealRow | null;
 }
 
-export const recordResource = ({ ledger }: Pick<ConsoleTarget, 'ledger'>): Resource => ({
+type RecordLedger = Pick<Ledger, 'store' | 'serviceKeys'>;
+
+export const recordResource = ({ ledger }: { readonly ledger: RecordLedger }): Resource => ({
   path: 'records',
   methods: {
     async GET({ rest }): Promise<RecordView> {
@@ -37,13 +38,13 @@ export const recordResource = ({ ledger }: Pick<ConsoleTarget, 'ledger'>): Resou
   },
 });
 
-async function faultOf({ serviceKeys }: Ledger, record: SealedRecord): Promise<string | undefined> {
+async function faultOf({ serviceKeys }: RecordLedger, record: SealedRecord): Promise<string | undefined> {
   const { audit_id: auditId } = record;
   const reviewKey = record.governance === 'REVIEW' ? { review_pk: reviewPkOf(auditId) } : {};
   return checkItem({ ...recordKey(auditId), attributes: { ...record, ...reviewKey } }, await serviceKeys()).fault;
 }
 
-async function sealOf({ store }: Ledger, auditId: string): Promise<SealRow | null> {
+async function sealOf({ store }: RecordLedger, auditId: string): Promise<SealRow | null> {
   const window = windowAt(timeOf(auditId));
   for await (const [seal] of store.readSeals(window, window + LEDGER_LAYOUT.windowSeconds)) {
     if (seal && isReadable(seal)) return sealRow(seal);

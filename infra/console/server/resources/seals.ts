@@ -1,8 +1,8 @@
-import { isReadable, type WindowSeal } from '../../../../lib/ledger/index.ts';
+import { isReadable, type LedgerStore, type WindowSeal } from '../../../../lib/ledger/index.ts';
 import { describeVerification } from '../../../cli/audit/describe.ts';
 import { describeFindings, runVerify, WITHOUT_ANCHORS } from '../../../cli/audit/verify.ts';
 import { type Resource, read } from '../resource.ts';
-import { readSpanQuery, spanSchema } from '../span-query.ts';
+import { readSpanQuery, type SpanQuery, spanSchema } from '../span-query.ts';
 import type { ConsoleTarget } from '../target.ts';
 
 export interface SealRow {
@@ -28,17 +28,7 @@ const MOST_SEALS = 200;
 export const sealsResource = (target: ConsoleTarget): Resource => ({
   path: 'seals',
   methods: {
-    /** The newest ones of the span. */
-    async GET({ query }): Promise<{ seals: SealRow[] }> {
-      const { from, to } = readSpanQuery(query, target.clock.now());
-      const seals: SealRow[] = [];
-      const pages = target.ledger.store.readSeals(Math.floor(from / 1000), Math.ceil(to / 1000), { descending: true });
-      for await (const page of pages) {
-        for (const seal of page) if (isReadable(seal)) seals.push(sealRow(seal));
-        if (seals.length >= MOST_SEALS) break;
-      }
-      return { seals: seals.slice(0, MOST_SEALS) };
-    },
+    GET: async ({ query }) => ({ seals: await newestSeals(target, readSpanQuery(query, target.clock.now())) }),
     /** Verifies the span. */
     async POST({ body }): Promise<VerifyAnswer> {
       const { from, to } = read(spanSchema, body);
@@ -55,6 +45,19 @@ export const sealsResource = (target: ConsoleTarget): Resource => ({
     },
   },
 });
+
+export async function newestSeals(
+  { ledger }: { readonly ledger: { readonly store: Pick<LedgerStore, 'readSeals'> } },
+  { from, to }: SpanQuery,
+): Promise<SealRow[]> {
+  const seals: SealRow[] = [];
+  const pages = ledger.store.readSeals(Math.floor(from / 1000), Math.ceil(to / 1000), { descending: true });
+  for await (const page of pages) {
+    for (const seal of page) if (isReadable(seal)) seals.push(sealRow(seal));
+    if (seals.length >= MOST_SEALS) break;
+  }
+  return seals.slice(0, MOST_SEALS);
+}
 
 export const sealRow = (seal: WindowSeal): SealRow => ({
   sequence: seal.sequence,
