@@ -66,7 +66,7 @@ export function createExtractor(options: ExtractorOptions): Extract {
 
   const recordFailure = async (error: unknown, facts: ExtractionFacts, context: CallContext): Promise<void> => {
     const failure = { ...failed(facts, error), ...spent(context) };
-    // An expected failure is in the audit line with its outcome. An unexpected error also needs its stack.
+    // An expected failure is in the record and the metrics with its outcome. An unexpected error also needs its stack.
     if (failure.outcome === 'internal') logger.error('The extraction failed', { error, request_id: context.requestId });
     try {
       await record(failure, context);

@@ -6,8 +6,8 @@ import type { DropReason, MatchKind, ReviewReason } from '../normalization/port.
 import type { GovernanceFlag } from './port.ts';
 
 /**
- * One answer, as the ledger, the audit line of the log and an export hold it. Amounts are integers (µs, millionths),
- * so that sums over any number of records are exact in any order. Every field is always there; null means not known.
+ * One answer, as the ledger, an export and, with `AUDIT_LOG=record`, the audit line of the log hold it. Amounts are integers (µs,
+ * millionths), so that sums over any number of records are exact in any order. Every field is always there; null means not known.
  */
 export interface LedgerRecord {
   /** Shape of this record. Records of schema 1 have no `trace_id`, `previous_audit_id` and `truncated`. */

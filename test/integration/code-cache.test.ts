@@ -1,7 +1,6 @@
 import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cacheFolder } from '../../infra/code-cache/loader.ts';
 import { makeCodeCache } from '../../infra/code-cache/make.ts';
 import { openBuiltFunctions } from '../fixtures/built-functions.ts';
 import { IS_FULL } from '../fixtures/test-scale.ts';
@@ -15,14 +14,17 @@ describe.runIf(IS_FULL)('The code cache of extract', () => {
     const folder = join(dist, 'extract');
     try {
       await makeCodeCache(folder, process.execPath);
-      const first = await filesOf(cacheFolder(folder));
+      const first = await filesOf(join(folder, 'code-cache'));
       const elsewhere = join(dist, 'another', 'checkout');
       await cp(folder, elsewhere, { recursive: true });
-      await rm(cacheFolder(elsewhere), { recursive: true });
+      await rm(join(elsewhere, 'code-cache'), { recursive: true });
       await makeCodeCache(elsewhere, process.execPath);
-      expect(await filesOf(cacheFolder(elsewhere))).toEqual(first);
+      expect(await filesOf(join(elsewhere, 'code-cache'))).toEqual(first);
+      const { version, platform, arch } = process;
       for (const name of ['handler', 'chunks/normalization-datetime-engine', 'chunks/normalization-phone-library']) {
-        expect(first.has(`${name}.js.code`)).toBe(true);
+        for (const flag of ['', '-expose-gc']) {
+          expect(first.has(`${version}-${platform}-${arch}${flag}/${name}.js.code`)).toBe(true);
+        }
       }
     } finally {
       await close();
