@@ -48,7 +48,7 @@ export type {
   UnitName,
   Words,
 } from './pack/dates.ts';
-export type { FillerWords } from './pack/fillers.ts';
+export type { CorrectionWords, FillerWords } from './pack/fillers.ts';
 export type { DigitStyle, LanguagePack, PhoneRegion } from './pack/index.ts';
 export type { Ending, MatchingWords, WordEndings } from './pack/matching.ts';
 export type { MoneyWords, UnitWords } from './pack/money.ts';

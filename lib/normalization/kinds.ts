@@ -1,6 +1,7 @@
 import type { Language } from '../languages/index.ts';
 import type { WithinBounds } from './bounds.ts';
 import type { ValueKind } from './rules/rules-index.ts';
+import type { FindSelfCorrection } from './self-correction.ts';
 import type { TypedKind } from './typed.ts';
 
 /** How the values of each typed kind are read; what a kind needs is imported when it is first asked for. */
@@ -62,6 +63,7 @@ export const KINDS: KindSources = {
 export interface Reader extends Pick<TypedKind, 'parse' | 'recognize' | 'isImpossible'> {
   /** Whether text beside a value leaves it as it is. */
   readonly isFiller: (text: string) => boolean;
+  readonly findSelfCorrection: FindSelfCorrection;
   /** Loaded with the grammars, since only their readings have bounds. */
   readonly withinBounds: WithinBounds;
 }
@@ -86,13 +88,18 @@ export function createKindLoader(sources: KindSources): KindLoader {
       if (!source) return undefined;
       const known = loaded(kind, language);
       if (known) return known;
-      const [grammar, { loadFillers }, { withinBounds }] = await Promise.all([
+      const [grammar, { loadFillers }, { loadSelfCorrection }, { withinBounds }] = await Promise.all([
         source(),
         import('./fillers.ts'),
+        import('./self-correction.ts'),
         import('./bounds.ts'),
       ]);
-      const [isFiller] = await Promise.all([loadFillers(language), grammar.load(language)]);
-      const reader: Reader = { ...grammar, isFiller, withinBounds };
+      const [isFiller, findSelfCorrection] = await Promise.all([
+        loadFillers(language),
+        loadSelfCorrection(language),
+        grammar.load(language),
+      ]);
+      const reader: Reader = { ...grammar, isFiller, findSelfCorrection, withinBounds };
       const ofLanguage = readers[language] ?? new Map<ValueKind, Reader>();
       ofLanguage.set(kind, reader);
       readers[language] = ofLanguage;

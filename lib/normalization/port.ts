@@ -19,7 +19,7 @@ export type DropReason =
  * - `policy`: it rests on a setting or a convention, not on the words alone (a bare hour, a bare spoken price)
  * - `contradiction`: what was said contradicts itself (a weekday that is not that of its date)
  * - `part`: a part is missing or was left out (a name that was cut off)
- * - `corrected`: it was read after a slip was corrected (a misspelled month)
+ * - `corrected`: it was read after a slip was corrected (a misspelled month), or the speaker corrected it
  * - `ambiguous`: several names fit equally well; the value is null, and they are in `candidates`
  * - `unknown`: no rule knows it, and its rule says `unknown: review`
  */

@@ -4,6 +4,7 @@ import { applyCasing } from './casing.ts';
 import type { Reader } from './kinds.ts';
 import type { DropReason, NormalizedEntity, ReviewReason } from './port.ts';
 import { rankReadings } from './rank-readings.ts';
+import { withReview } from './review.ts';
 import type { ReadyRule } from './rule-book.ts';
 import type { Reading, TypedContext } from './typed.ts';
 
@@ -73,8 +74,27 @@ export function plainId({ index }: ReadyRule, said: string): string {
 
 export const matchesId = (rule: ReadyRule, id: string): boolean => rule.patterns.some(pattern => pattern.test(id));
 
-/** The readings of the whole, or of the only value in it when nothing but fillers is left over. */
+/** The readings of what was said, or of what the speaker put in its place. */
 function readingsOf(rule: ReadyRule, said: string, reader: Reader, context: TypedContext): Reading[] {
+  const readings = readingsOfWhole(rule, said, reader, context);
+  const corrected = readings.length > 0 ? undefined : reader.findSelfCorrection(said);
+  if (!corrected) return readings;
+  const meant = readingsOfWhole(rule, corrected.meant, reader, context);
+  const [takenBack] = readingsOfWhole(rule, corrected.takenBack, reader, context);
+  return isAlike(meant[0], takenBack) ? meant.map(reading => withReview(reading, 'corrected')) : [];
+}
+
+/** Of another kind or grain is what only goes on: in "the 4th, sorry, of April" the month is no correction of the day. */
+const isAlike = (meant: Reading | undefined, takenBack: Reading | undefined): boolean =>
+  meant !== undefined &&
+  meant.typed.kind === takenBack?.typed.kind &&
+  (meant.typed.grain === takenBack.typed.grain || [meant, takenBack].every(({ typed }) => isOfClock(typed.grain)));
+
+/** "3 pm" and "3:30 pm". */
+const isOfClock = (grain: string | undefined): boolean => grain === 'hour' || grain === 'minute';
+
+/** The readings of the whole, or of the only value in it when nothing but fillers is left over. */
+function readingsOfWhole(rule: ReadyRule, said: string, reader: Reader, context: TypedContext): Reading[] {
   const whole = reader.parse(said, context);
   if (whole.length > 0) return rankReadings(whole, rule.index.kind);
   const [found, ...more] = reader.recognize(said, context);

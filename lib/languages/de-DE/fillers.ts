@@ -14,4 +14,11 @@ export const fillerWords: FillerWords = {
     'telefon telefonnummer handy handynummer mobil mobilnummer rufnummer tel email e mail mailadresse adresse ' +
     'erreichbar uhrzeit vorwahl'
   ).split(' '),
+  corrections: {
+    insteadOf:
+      'nein|ne|nee|ach nein|sorry|entschuldigung|verzeihung|pardon|quatsch|moment|stopp|halt|ich meine|ich meinte|besser gesagt|genauer gesagt|vielmehr|oder vielmehr|korrektur|falsch',
+    denials: 'nicht',
+    contrasts: 'sondern|sondern am|doch',
+    hesitations: 'ah|ahm|aeh|aehm|hm|also|na|ach',
+  },
 };

@@ -13,4 +13,11 @@ export const fillerWords: FillerWords = {
     'price amount balance credit discount off total sum cost costs bill invoice charge charged fee refund refunded payment number phone ' +
     'mobile cell telephone tel line email e mail address contact reach can area code'
   ).split(' '),
+  corrections: {
+    insteadOf:
+      'no|nope|no no|no wait|wait|wait no|sorry|no sorry|excuse me|i mean|i meant|rather|or rather|actually|make that|make it|scratch that|correction|my mistake|my bad|oops|oh no',
+    denials: 'not',
+    contrasts: 'but|but rather|rather|but on|instead',
+    hesitations: 'uh|um|er|erm|hmm|ah|well|oh',
+  },
 };

@@ -12,4 +12,11 @@ export const fillerWords: FillerWords = {
     'vencimiento reserva reunion llamada precio importe cobraron cobrado devolucion devolver descuento saldo total suma coste costo cuesta factura cargo tarifa ' +
     'reembolso pago numero telefono movil celular tel correo electronico email e mail direccion contacto hora prefijo'
   ).split(' '),
+  corrections: {
+    insteadOf:
+      'no|no no|no perdon|perdon|perdona|perdone|digo|quiero decir|queria decir|mejor dicho|mejor|o mejor|espera|espere|disculpe|disculpa|corrijo|rectifico|me equivoque',
+    denials: 'no',
+    contrasts: 'sino|sino que|sino el',
+    hesitations: 'eh|ah|ehm|em|este|pues|bueno',
+  },
 };

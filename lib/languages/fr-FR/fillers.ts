@@ -12,4 +12,11 @@ export const fillerWords: FillerWords = {
     'montant total somme cout coute facture frais remboursement paiement numero telephone portable mobile tel ' +
     'mail email e courriel adresse contact heure indicatif'
   ).split(' '),
+  corrections: {
+    insteadOf:
+      'non|non non|non pardon|euh non|pardon|desole|desolee|excusez moi|je veux dire|je voulais dire|plutot|ou plutot|enfin|attendez|je corrige|je me trompe|erreur',
+    denials: 'pas|non pas',
+    contrasts: 'mais|mais plutot|plutot',
+    hesitations: 'euh|heu|ah|hum|ben|bah|enfin',
+  },
 };

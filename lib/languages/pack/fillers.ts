@@ -7,4 +7,17 @@ export interface FillerWords {
   readonly neutral: readonly string[];
   /** What values are said of: an order, a delivery, a price, a phone. */
   readonly about: readonly string[];
+  readonly corrections: CorrectionWords;
+}
+
+/** How speakers correct themselves: "the 4th, no, the 5th", "not 20 but 30 dollars". Phrases are separated by "|". */
+export interface CorrectionWords {
+  /** What follows stands instead of what was said before: "no", "I mean". */
+  readonly insteadOf: string;
+  /** What follows is not meant: "not". A word may be in both lists, as Spanish "no" is. */
+  readonly denials: string;
+  /** Behind what was denied: "but". */
+  readonly contrasts: string;
+  /** A pause, behind which the words before it may be said again: "uh". */
+  readonly hesitations: string;
 }

@@ -1,0 +1,139 @@
+import { type CorrectionWords, type Language, languagePack } from '../languages/index.ts';
+import { createTokenizer, type Token } from '../text/index.ts';
+
+/** "Monday, no, Tuesday the 16th": what the speaker means, and what was taken back. */
+export interface SelfCorrection {
+  readonly meant: string;
+  readonly takenBack: string;
+}
+
+export type FindSelfCorrection = (said: string) => SelfCorrection | undefined;
+
+const cut = createTokenizer({
+  blanks: '.;:!?()"\'„“”«»…’¿¡',
+  insideDigits: '.,',
+  splitsHyphens: true,
+  maxTokens: 64,
+});
+
+const loaded = new Map<Language, FindSelfCorrection>();
+
+export async function loadSelfCorrection(language: Language): Promise<FindSelfCorrection> {
+  const known = loaded.get(language);
+  if (known) return known;
+  const { corrections } = await languagePack(language).fillers();
+  const phrases = phrasesOf(corrections);
+  const find: FindSelfCorrection = said => {
+    const tokens = cut(said);
+    return findContrast(said, tokens, phrases) ?? findCorrected(said, tokens, phrases);
+  };
+  loaded.set(language, find);
+  return find;
+}
+
+type Phrases = Readonly<Record<keyof CorrectionWords, readonly (readonly string[])[]>>;
+
+const phrasesOf = ({ insteadOf, denials, contrasts, hesitations }: CorrectionWords): Phrases => ({
+  insteadOf: cutPhrases(insteadOf),
+  denials: cutPhrases(denials),
+  contrasts: cutPhrases(contrasts),
+  hesitations: cutPhrases(hesitations),
+});
+
+const cutPhrases = (phrases: string): string[][] => phrases.split('|').map(phrase => phrase.split(' '));
+
+/** "not 20 but 30 dollars", "not Monday, Tuesday the 16th", "Friday, not Thursday". */
+function findContrast(said: string, tokens: readonly Token[], phrases: Phrases): SelfCorrection | undefined {
+  const denied = phraseAt(tokens, 0, phrases.denials);
+  for (let at = denied + 1; at < tokens.length; at += 1) {
+    const found = denied > 0 ? endOfContrast(tokens, at, phrases) : 0;
+    if (found > 0) return partsOf(said, tokens, [denied, at], [at + found, tokens.length]);
+    const denial = denied > 0 ? 0 : phraseAt(tokens, at, phrases.denials);
+    if (denial > 0 && isDenial(tokens, at, denial, phrases)) {
+      return partsOf(said, tokens, [at + denial, tokens.length], [0, at]);
+    }
+  }
+  return undefined;
+}
+
+/** Tokens of the contrast at `at`: "but", ", but", or the comma alone. */
+function endOfContrast(tokens: readonly Token[], at: number, { contrasts }: Phrases): number {
+  const comma = isComma(tokens[at]) ? 1 : 0;
+  return comma + phraseAt(tokens, at + comma, contrasts);
+}
+
+/** In "el viernes, no el jueves" the comma tells which day is denied; "not" needs none. */
+function isDenial(tokens: readonly Token[], at: number, length: number, phrases: Phrases): boolean {
+  if (phraseAt(tokens, at, phrases.insteadOf) === 0) return true;
+  return isComma(tokens[at - 1]) && !isComma(tokens[at + length]);
+}
+
+/** "the 4th, no, sorry, the 5th": the last correction counts. */
+function findCorrected(said: string, tokens: readonly Token[], phrases: Phrases): SelfCorrection | undefined {
+  let [start, end] = [0, 0];
+  for (let at = 1; at < tokens.length; at += 1) {
+    const behind = endOfRun(tokens, at, phrases);
+    if (behind > at && behind < tokens.length) [start, end] = [at, behind];
+    at = Math.max(at, behind - 1);
+  }
+  const parts = end > 0 ? partsOf(said, tokens, [0, start], [end, tokens.length]) : undefined;
+  return parts && (hasCorrection(tokens, start, end, phrases) || startsAgain(parts)) ? parts : undefined;
+}
+
+/** The token behind all words of correction and hesitation from `at` on. */
+function endOfRun(tokens: readonly Token[], at: number, { insteadOf, hesitations }: Phrases): number {
+  let end = at;
+  let hasWord = false;
+  for (;;) {
+    const length = phraseAt(tokens, end, insteadOf) || phraseAt(tokens, end, hesitations);
+    if (length > 0) hasWord = true;
+    else if (!isComma(tokens[end])) return hasWord ? end : at;
+    end += length || 1;
+  }
+}
+
+/** A word that also denies what follows it corrects only with a comma behind it, or beside another word. */
+function hasCorrection(tokens: readonly Token[], start: number, end: number, phrases: Phrases): boolean {
+  let found = 0;
+  for (let at = start; at < end; at += 1) {
+    const length = phraseAt(tokens, at, phrases.insteadOf);
+    if (length === 0) continue;
+    if (phraseAt(tokens, at, phrases.denials) === 0 || isComma(tokens[at + length])) return true;
+    found += 1;
+  }
+  return found > 1;
+}
+
+/** "thirty, uh, thirty five": after a mere hesitation the same words are said again; "twenty, uh, five" is one number. */
+const startsAgain = ({ meant, takenBack }: SelfCorrection): boolean =>
+  meant.toLowerCase().startsWith(takenBack.toLowerCase());
+
+function partsOf(
+  said: string,
+  tokens: readonly Token[],
+  takenBack: readonly [number, number],
+  meant: readonly [number, number],
+): SelfCorrection | undefined {
+  const [old, right] = [takenBack, meant].map(([from, to]) => textBetween(said, tokens, from, to));
+  if (!old || !right) return undefined;
+  return wordsIn(right) >= wordsIn(old) ? { meant: right, takenBack: old } : undefined;
+}
+
+/** Fewer words leave out what stays as it was: in "March 4th, no, 5th" the month. */
+const wordsIn = (text: string): number => text.split(' ').length;
+
+/** With the stop of "the 4." that is no token. */
+const textBetween = (said: string, tokens: readonly Token[], from: number, to: number): string =>
+  said.slice(tokens[from]?.start, tokens[to]?.start ?? said.length).replace(COMMAS, '');
+
+const COMMAS = /^[\s,]+|[\s,]+$/g;
+
+const isComma = (token: Token | undefined): boolean => token?.text === ',';
+
+/** How many tokens of the longest of the phrases stand at `at`. */
+function phraseAt(tokens: readonly Token[], at: number, phrases: readonly (readonly string[])[]): number {
+  const lengths = phrases
+    .filter(phrase => phrase.every((word, index) => tokens[at + index]?.text === word))
+    .map(({ length }) => length);
+  return Math.max(0, ...lengths);
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../../lib/languages/index.ts';
+
+import { readValue, type TypedKindName } from '../../fixtures/read-value.ts';
+
+type Row = readonly [language: Language, kind: TypedKindName, said: string, value: string];
+
+const CORRECTED: readonly Row[] = [
+  ['en-US', 'date', 'the 4th, no, the 5th of april', '2027-04-05'],
+  ['en-US', 'date', 'monday sorry no tuesday the 24th', '2026-11-24'],
+  ['en-US', 'time', '3 pm, sorry, 3:30 pm', '15:30'],
+  ['en-US', 'money', 'thirty, uh, thirty five dollars', '35.00 USD'],
+  ['en-US', 'money', 'not $1,200 but $1,300', '1300.00 USD'],
+  ['en-US', 'date', 'not monday, tuesday the 24th', '2026-11-24'],
+  ['en-US', 'date', 'tuesday the 24th, not monday', '2026-11-24'],
+  ['de-DE', 'date', 'am 4., nein, am 5. April', '2027-04-05'],
+  ['de-DE', 'money', 'nicht 20, sondern 30 Euro', '30.00 EUR'],
+  ['es-ES', 'date', 'el 23, no, el 24 de noviembre', '2026-11-24'],
+  ['es-ES', 'date', 'el 24 de noviembre, no el 23', '2026-11-24'],
+  ['es-ES', 'date', 'el 23 no perdón el 24 de noviembre', '2026-11-24'],
+  ['fr-FR', 'date', 'pas lundi mais mardi 24', '2026-11-24'],
+];
+
+const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
+  // What stays as it was is left out.
+  ['en-US', 'date', 'march 4th, no, 5th'],
+  ['en-US', 'datetime', 'tomorrow at 3, no, at 4'],
+  ['en-US', 'money', '5 dollars 50, no, 60'],
+  // It only goes on.
+  ['en-US', 'date', 'the 4th, sorry, of april'],
+  ['en-US', 'money', 'twenty, uh, five dollars'],
+  // Which of both is denied cannot be heard.
+  ['es-ES', 'date', 'el viernes no el jueves'],
+  ['en-US', 'date', 'not monday'],
+  ['en-US', 'date', 'monday or, no, or tuesday'],
+  ['en-US', 'number', 'forty, no,'],
+];
+
+describe('What a speaker corrects', () => {
+  it.each(CORRECTED)('%s %s: "%s" is what was said last, for review', async (language, kind, said, value) => {
+    expect(await readValue(said, language, kind)).toMatchObject({
+      value,
+      review_reasons: expect.arrayContaining(['corrected']),
+    });
+  });
+
+  it.each(REFUSED)('%s %s: "%s" has no value', async (language, kind, said) => {
+    expect(await readValue(said, language, kind)).toMatchObject({ reason: 'invalid_value' });
+  });
+});
