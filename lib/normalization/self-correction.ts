@@ -116,11 +116,11 @@ function partsOf(
 ): SelfCorrection | undefined {
   const [old, right] = [takenBack, meant].map(([from, to]) => textBetween(said, tokens, from, to));
   if (!old || !right) return undefined;
-  return wordsIn(right) >= wordsIn(old) ? { meant: right, takenBack: old } : undefined;
+  // Fewer words leave out what stays as it was: in "March 4th, no, 5th" the month.
+  return lengthOf(meant) >= lengthOf(takenBack) ? { meant: right, takenBack: old } : undefined;
 }
 
-/** Fewer words leave out what stays as it was: in "March 4th, no, 5th" the month. */
-const wordsIn = (text: string): number => text.split(' ').length;
+const lengthOf = ([from, to]: readonly [number, number]): number => to - from;
 
 /** With the stop of "the 4." that is no token. */
 const textBetween = (said: string, tokens: readonly Token[], from: number, to: number): string =>

@@ -106,6 +106,9 @@ export const dateWords: DateWords = {
     ['eine|einen|einem|einer|eines', 1],
     ['anderthalb|eineinhalb|anderthalben', 1.5],
     ['dutzend|ein dutzend', 12],
+    ['hundert|einhundert', 100],
+    ['hundertzwanzig|einhundertzwanzig', 120],
+    ['hundertachtzig|einhundertachtzig', 180],
   ],
   half: 'einhalb',
   centuries: [
@@ -117,6 +120,7 @@ export const dateWords: DateWords = {
   recurring: [
     ['täglich|taeglich', 'day'],
     ['wöchentlich|woechentlich', 'week'],
+    ['vierzehntägig|zweiwöchentlich|14 tägig', 'fortnight'],
     ['monatlich', 'month'],
     ['vierteljährlich', 'quarter'],
     ['jährlich|jaehrlich', 'year'],

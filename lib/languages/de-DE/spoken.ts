@@ -47,6 +47,7 @@ export const spokenWords: SpokenWords = {
       'in einem wort',
       'ein wort',
       'alles zusammen',
+      'zusammen',
       'zusammengeschrieben',
       'alles zusammengeschrieben',
       'ohne leerzeichen',

@@ -58,8 +58,8 @@ export const dateWords: DateWords = {
   ],
   days: [
     ['today|the day|todays', 0],
-    ['tomorrow|tmr|tmrw|tomorow|tomorrows', 1],
-    ['yesterday|yesterdays', -1],
+    ['tomorrow|tmr|tmrw|2moro|2morrow|tomorow|tomorrows', 1],
+    ['yesterday|yesterdays|yest', -1],
     ['day after tomorrow|the day after tomorrow|overmorrow', 2],
     ['day before yesterday|the day before yesterday', -2],
   ],
@@ -92,6 +92,7 @@ export const dateWords: DateWords = {
     ['a quarter|quarter', 0.25],
     ['three quarters', 0.75],
     ['a dozen', 12],
+    ['a hundred|one hundred', 100],
   ],
   recurring: [
     ['daily|everyday|nightly', 'day'],
@@ -138,7 +139,7 @@ export const dateWords: DateWords = {
     ['aest', '+10:00'],
   ],
   now: 'now|right now|just now|at the moment|at present|at the present time|at this time|at this moment|asap|as soon as possible|immediately|the moment|at the minute|currently|presently',
-  connectors: 'on|in|at|of|the|for|around|about|,|on the|in the|at about|at around|.|of the|at the',
+  connectors: 'on|in|at|of|the|for|around|about|,|on the|in the|at about|at around|.|of the|at the|, say ,|say',
   fillers:
     'on|in|at|of|the|for|around|about|,|.|!|?|please|maybe|ok|um|uh|it|is|that|say|perhaps|and|to|so|yes|exactly|approximately|s|during|a|day|date|back|just|only|like|think|guess|believe|be|would|i|will|sometime',
   interjections: 'no|nope|sorry|actually',

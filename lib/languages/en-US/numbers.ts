@@ -155,9 +155,9 @@ export const numberWords: NumberWords = {
   percent: ['percent', 'per cent', 'percents', 'pct', 'p . c', 'percentage', 'percentage points'],
   fillers: (
     'number about around approximately approx roughly almost nearly exactly precisely just only some circa ca like maybe ' +
-    'the of a an total full whole plus please say'
+    'the of a an total full whole very plus please say'
   ).split(' '),
-  hedges: ['or so', 'more or less', 'give or take', 'no .'],
+  hedges: ['or so', 'more or less', 'give or take', 'no .', 'ish', 'no cents', 'no pence', 'flat'],
   limits: (
     "not never no dont don't isnt isn't wasnt wasn't except but than least most more less fewer over under above below " +
     'minimum maximum min max several few every half minus plus or between if ish odd something'

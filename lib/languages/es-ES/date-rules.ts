@@ -16,7 +16,8 @@ import {
 } from '../pack/costs.ts';
 import type { RuleRow } from '../pack/date-rules.ts';
 
-const ROUGHLY = 'unos|unas|aproximadamente|aproximado|como|como_unos|como_unas|mas_o_menos|casi|alrededor_de|cosa_de';
+const ROUGHLY =
+  'unos|unas|aproximadamente|aproximado|como|como_unos|como_unas|mas_o_menos|casi|alrededor_de|cosa_de|exactamente|justo|justamente';
 const UNTIL = '(hasta|a_mas_tardar|como_tarde|como_muy_tarde|como_maximo|no_mas_tarde_de|no_mas_tarde_del)';
 
 export const rules: readonly RuleRow[] = [
@@ -28,7 +29,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'MONTH (DAY|ORD) (de|del|,)? YEAR', 'calendar', 'mdy'],
   ['DATE', '(DAY|ORD) del MON', 'calendar', 'dm', FOREIGN],
   ['DATE', '(DAY|ORD) de MON', 'calendar', 'dm', WEAK],
-  ['DATE', '(DAY|ORD) (del|de) MON (del|de) (YEAR|TWODIGITS)', 'calendar', 'dmy', RARE],
+  ['DATE', '(DAY|ORD) (del|de) MON (del|de) (YEAR|TWODIGITS|TWOWORDS)', 'calendar', 'dmy', RARE],
   ['DATE', 'el? dia (DAY|ORD)', 'calendar', 'd'],
   ['DATE', 'el (DDAY|NTH)', 'calendar', 'd', FOREIGN],
   ['DATE', 'el (DAY|ORD)', 'calendar', 'd', CONTEXT],
@@ -233,6 +234,7 @@ export const rules: readonly RuleRow[] = [
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) de? MONTH', 'dayRange', 'ddm'],
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) de? MONTH (de|del|,)? YEAR', 'dayRange', 'ddmy'],
   ['I', 'MONTH (del)? (DAY|ORD) (al|a|hasta_el|-) (DAY|ORD)', 'dayRange', 'mdd'],
+  ['I', '(del|desde_el|entre_el) (DAY|ORD) de MONTH (al|hasta_el|y_el) (DAY|ORD)', 'dayRange', 'dmd'],
   ['I', '(por|durante)? DUR (a_partir_de|desde|a_partir_del|desde_el) T', 'lasting', undefined, FOREIGN],
   ['I', '(desde|desde_el)? T (por|durante) DUR', 'lasting'],
   ['RANGE', '(de|desde) CLK (a|hasta|-) CLK', 'between', undefined, HOURS_FROM_TO],
@@ -269,7 +271,9 @@ export const rules: readonly RuleRow[] = [
   ['S', 'un? WEEKDAY si y otro no', 'everyOther'],
   ['S', '(los)? WEEKDAY alternos', 'everyOther'],
   ['S', '(cada|todos_los|todas_las|los|las) (DATE|PART)', 'everyTime', undefined, RARE],
+  ['NUM', 'ciento y? NUM', 'plusHundred'],
   ['DUR', '(media|medio) UNIT', 'duration', 0.5],
+  ['DUR', '(una_buena|un_buen) UNIT', 'duration', 1],
   ['DUR', 'DUR y (media|medio)', 'durationAndPart', 0.5],
   ['DUR', 'DUR y un? cuarto', 'durationAndPart', 0.25],
   ['DUR', 'DUR y tres_cuartos', 'durationAndPart', 0.75],

@@ -93,6 +93,7 @@ export const dateWords: DateWords = {
   quantities: [
     ['un par de|par de|un par', 2],
     ['una docena|docena', 12],
+    ['cien', 100],
   ],
   hundreds: [
     ['setecientos', 700],

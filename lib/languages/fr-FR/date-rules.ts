@@ -17,7 +17,7 @@ import type { RuleRow } from '../pack/date-rules.ts';
 
 const AROUND = 'à|a|vers|autour_de|aux_alentours_de|aux_environs_de|environ|à_environ|vers_les|plutôt_vers|sur_les';
 
-const ROUGHLY = 'environ|à_peu_près|genre|peut_être|plus_ou_moins|disons|à_peine|seulement';
+const ROUGHLY = 'environ|à_peu_près|genre|peut_être|plus_ou_moins|disons|à_peine|seulement|exactement|tout_juste';
 
 const ONWARDS =
   '(dès|dès_le|à_partir_de|à_partir_du|à_partir_d|à_partir_de_la|à_compter_de|à_compter_du|depuis_le|pas_avant|pas_avant_le|au_plus_tôt|au_plus_tôt_le)';
@@ -146,7 +146,8 @@ export const rules: readonly RuleRow[] = [
   ['WEEKEND', '(week_end|weekend)', 'weekend'],
   ['DATE', '(le|ce|du)? WEEKEND', 'same'],
   ['DATE', '(le|ce)? SHIFT WEEKEND', 'weekend'],
-  ['DATE', '(le)? WEEKEND SHIFT', 'weekend'],
+  ['DATE', '(le)? WEEKEND SHIFT', 'weekend', undefined, TIE],
+  ['DATE', '(le|ce)? WEEKEND (qui_vient|à_venir|qui_arrive)', 'weekend', 0],
   ['DATE', '(le)? ORD WEEKEND (de|du|d) DATE', 'nthOf'],
   ['DATE', '(le)? dernier WEEKEND (de|du|d) DATE', 'nthOf', -1],
   ['DATE', 'en semaine', 'workingWeek'],
@@ -216,6 +217,8 @@ export const rules: readonly RuleRow[] = [
   ['I', 'entre le? (DAY|ORD) et le? (DAY|ORD) de? sept', 'dayRangeOfMonth', 9],
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) de? MONTH YEAR', 'dayRange', 'ddmy'],
   ['I', 'MONTH (DAY|ORD) THRU (DAY|ORD)', 'dayRange', 'mdd'],
+  ['I', '(du|entre_le|depuis_le) (DAY|ORD) MONTH (au|et_le|jusqu_au) (DAY|ORD)', 'dayRange', 'dmd'],
+  ['DATE', 'un_de_ces UNIT', 'noSuchTime'],
   ['I', '(du|entre_le) (DAY|ORD) (au|et_le|jusqu_au) (DAY|ORD)', 'dayRange', 'dd', CONTEXT],
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) (de|du|d)? DATE', 'dayRangeWithin', undefined, RARE],
   ['I', 'FROM? (DAY|ORD) THRU T', 'dayRangeTo', undefined, RARE],
@@ -235,6 +238,8 @@ export const rules: readonly RuleRow[] = [
   ['I', '(avant|avant_le|avant_la) (T|CLK)', 'until', 'exclusive', RARE],
   ['I', 'I (inclus|compris|y_compris)', 'same'],
   ['I', 'le (DAY|ORD) (jusqu_à|jusqu_a) CLK', 'dayUntil'],
+  ['I', '(jusqu_au|d_ici_au|d_ici_le|au_plus_tard_le) (DAY|ORD)', 'dayEdge', 'until'],
+  ['I', '(à_partir_du|à_compter_du|dès_le|depuis_le|pas_avant_le) (DAY|ORD)', 'dayEdge', 'since'],
   ['S', '(chaque|tous_les|toutes_les) UNIT', 'everyUnit'],
   ['S', '(chaque|tous_les|toutes_les) DUR', 'everyUnit'],
   ['S', '(tous_les|les|seulement_les)? WEEKDAY', 'everyWeekday'],
@@ -243,7 +248,9 @@ export const rules: readonly RuleRow[] = [
   ['S', '(un)? WEEKDAY sur deux', 'everyOther'],
   ['S', '(tous_les) deux WEEKDAY', 'everyOther'],
   ['S', '(chaque|tous_les|toutes_les|les) (DATE|PART)', 'everyTime', undefined, RARE],
+  ['NUM', 'cent NUM', 'plusHundred'],
   ['DUR', '(une|un)? (demi|demie) UNIT', 'duration', 0.5],
+  ['DUR', '(une_bonne|un_bon) UNIT', 'duration', 1],
   ['DUR', 'DUR et (demi|demie)', 'durationAndPart', 0.5],
   ['DUR', 'DUR et un? quart', 'durationAndPart', 0.25],
   ['DUR', 'DUR et trois_quarts', 'durationAndPart', 0.75],

@@ -103,6 +103,7 @@ export const dateWords: DateWords = {
   quantities: [
     ['une paire de|une couple de', 2],
     ['une douzaine de|une douzaine d', 12],
+    ['cent', 100],
     ['une dizaine de|une dizaine d', 10],
     ['une quinzaine de', 15],
     ['une vingtaine de|une vingtaine d', 20],

@@ -150,7 +150,7 @@ export const numberWords: NumberWords = {
   },
   percent: ['pour cent', 'pour 100', 'pourcent', 'pourcents', 'pourcentage', 'p . 100'],
   fillers:
-    'numero no environ presque quasi quasiment exactement precisement pile juste seulement autour le la les de des l d'.split(
+    'numero no environ presque quasi quasiment exactement precisement pile juste seulement tout autour le la les de des l d'.split(
       ' ',
     ),
   hedges: ['plus ou moins', 'a peu pres', 'a peu de chose pres', 'dans les'],

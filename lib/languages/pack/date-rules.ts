@@ -128,7 +128,7 @@ export type CalendarFields =
   | 'wmd';
 
 /** As for `calendar`, with two days. */
-export type DayRangeFields = 'dd' | 'ddm' | 'ddmy' | 'mdd' | 'mddy';
+export type DayRangeFields = 'dd' | 'ddm' | 'ddmy' | 'mdd' | 'dmd' | 'mddy';
 
 export type Share = 'start' | 'middle' | 'end';
 
@@ -142,6 +142,7 @@ export interface RuleOptions {
   compactDate: undefined;
   noSuchDate: undefined;
   /** A day; a day and a month in this order, or in either. */
+  noSuchTime: undefined;
   noSuchDay: 'd' | 'dm' | 'md' | 'either';
   dayMonthDigits: undefined;
   weekday: undefined;
@@ -252,6 +253,7 @@ export interface RuleOptions {
   units: readonly [count: number, unit: 'day' | 'week'];
   unitAndPart: number;
   durationAndPart: number;
+  durationAndFraction: undefined;
   durationSum: undefined;
   bounded: 'least' | 'most';
   durationAndMinutes: undefined;
@@ -287,6 +289,7 @@ export interface RuleOptions {
   lasting: undefined;
   intervalOn: undefined;
   everyUnit: undefined;
+  everyNth: undefined;
   everyOther: undefined;
   everyTime: undefined;
   everyWeekday: undefined;
@@ -295,6 +298,8 @@ export interface RuleOptions {
   // Numbers
   decimal: undefined;
   fraction: undefined;
+  mixed: undefined;
+  plusHundred: undefined;
   plusHalf: undefined;
   plusQuarter: undefined;
   plusQuarters: undefined;

@@ -119,6 +119,8 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['NUM', 'INT ½', 'plusHalf'],
   ['NUM', 'INT ¼', 'plusQuarter'],
   ['NUM', 'INT / INT', 'fraction', undefined, COST.RARE],
+  ['NUM', 'INT INT / INT', 'mixed', undefined, COST.RARE],
+  ['DUR', 'DUR INT / INT', 'durationAndFraction', undefined, COST.FOREIGN],
 ];
 
 /** 10/06 is 10 June. */

@@ -1,4 +1,4 @@
-import { readDigitString, type Scan, touches } from '../numeric/index.ts';
+import { readDigitString, readSpokenYear, type Scan, touches } from '../numeric/index.ts';
 import { skipExample } from '../spoken/index.ts';
 import { type EmailLexicon, SIGNS } from './lexicon.ts';
 
@@ -59,16 +59,19 @@ function readDigits(scan: Scan, at: number): Piece | undefined {
   const token = scan.tokens[at];
   if (token?.kind === 'digits') return { kind: 'digits', text: token.text, next: at + 1 };
   if (token?.kind !== 'word' || token.text.length === 1 || touches(scan, at)) return undefined;
-  const digits = readDigitString(scan, at);
+  const digits = readSpokenYear(scan, at) ?? readDigitString(scan, at);
   return digits && { kind: 'digits', text: digits.text, next: digits.next };
 }
 
-/** The letters as they stand, or one letter with an example: "b wie berta". */
+/** The letters as they stand, or one letter with an example, and the comma behind it: "b wie berta, o". */
 function readWord(scan: Scan, at: number, { spoken }: EmailLexicon): Piece | undefined {
   const token = scan.tokens[at];
   if (!token) return undefined;
   const text = scan.text.slice(token.start, token.end).toLowerCase();
-  if (isLetter(text)) return { kind: 'letter', text, next: skipExample(scan, at + 1, token.text, spoken) };
+  if (isLetter(text)) {
+    const behind = skipExample(scan, at + 1, token.text, spoken);
+    return { kind: 'letter', text, next: behind > at + 1 && textAt(scan, behind) === ',' ? behind + 1 : behind };
+  }
   // A compound number word is several tokens at one place of the text.
   let next = at + 1;
   while (scan.tokens[next]?.start === token.start) next += 1;

@@ -58,15 +58,19 @@ export function findSpokenEmails(text: string, context: SpokenContext): SpokenEm
   return found;
 }
 
-/** "john smith all one word at gmail dot com": remarks are no part of the address. */
+/** "john smith all one word and lower case at gmail dot com": remarks are no part of the address. */
 function withoutRemarks(scan: Scan, lexicon: EmailLexicon): { scan: Scan; isJoined: boolean } {
   const tokens: Scan['tokens'][number][] = [];
   let isJoined = false;
+  let isBehindRemark = false;
   for (let at = 0; at < scan.tokens.length; ) {
-    const remark = lexicon.remarks.match(scan, at);
+    const remark: { value: boolean; next: number } | undefined =
+      lexicon.remarks.match(scan, at) ??
+      (isBehindRemark && scan.tokens[at]?.entry?.role === 'join' ? lexicon.remarks.match(scan, at + 1) : undefined);
     if (remark?.value) isJoined = true;
     const token = scan.tokens[at];
     if (!remark && token) tokens.push(token);
+    isBehindRemark = remark !== undefined;
     at = remark?.next ?? at + 1;
   }
   return { scan: tokens.length === scan.tokens.length ? scan : { ...scan, tokens }, isJoined };

@@ -1,3 +1,4 @@
+import { readCouple } from './loose.ts';
 import { readNumber } from './number.ts';
 import type { Scan } from './scan.ts';
 import { isArticle, touches } from './scan.ts';
@@ -48,6 +49,8 @@ function splitParts(scan: Scan): [number, number][] {
 function countPart(scan: Scan, from: number, to: number, follows: boolean): number | undefined {
   const { one, uncounted } = scan.lexicon.counts;
   const first = scan.tokens[from]?.text ?? '';
+  const couple = readCouple(scan, from);
+  if (couple && couple.next < to) return hasNumber(scan, couple.next, to) ? undefined : Number(couple.amounts[0]);
   if (namesSeveral(scan, from + 1, to)) return undefined;
   if (uncounted.includes(scan.tokens[from + 1]?.text ?? '')) return undefined;
   const number = readNumber(scan, from);

@@ -15,6 +15,7 @@ export function readDigits(said: string, style: DigitStyle): string[] {
     const whole = said.slice(0, cut);
     return groups(whole) ? [decimal(whole, said.slice(cut + 1))] : [];
   }
+  if (style.decimal === ',' && /^\d+['’]\d\d$/.test(said)) return [decimal(...cutAtApostrophe(said))];
   if (separators.length > 1 || last === ' ') return groups(said) ? [onlyDigits(said)] : [];
   return readOneSeparator(said, last, style);
 }
@@ -30,6 +31,12 @@ function readOneSeparator(said: string, separator: string, style: DigitStyle): s
   if (!mayGroup) return [asDecimal];
   const asGroups = onlyDigits(said);
   return separator === style.decimal ? [asDecimal, asGroups] : [asGroups, asDecimal];
+}
+
+/** "19'99", as prices are written by hand where the comma is the decimal sign. */
+function cutAtApostrophe(said: string): [whole: string, fraction: string] {
+  const [whole = '', fraction = ''] = said.split(/['’]/);
+  return [whole, fraction];
 }
 
 /** Groups of three after one to three digits; or of two before the last three, as in India. */

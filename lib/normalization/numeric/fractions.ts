@@ -87,7 +87,7 @@ function mayBeOrdinal(scan: Scan, at: number, denominator: Denominator): boolean
 
 /** "half a million", "anderthalb", "media docena"; in free text only before a scale or collective, or after an article. */
 export function readPart(scan: Scan, at: number): NumberRead | undefined {
-  const article = isArticle(scan, at) ? 1 : 0;
+  const article = isArticle(scan, at) && !scan.tokens[at]?.inside ? 1 : 0;
   const part = scan.lexicon.parts.get(textAt(scan, at + article));
   if (part === undefined) return undefined;
   const next = at + article + 1;

@@ -14,6 +14,7 @@ export { parseNumber, parseOrdinal, parsePercentage } from './parse.ts';
 export { recognizeNumbers } from './recognize.ts';
 export { type Scan, touches } from './scan.ts';
 export { readDigitString } from './spoken-digits.ts';
+export { readSpokenYear } from './spoken-year.ts';
 
 export { MAX_RECOGNITIONS };
 

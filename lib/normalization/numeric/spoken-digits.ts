@@ -33,6 +33,8 @@ function hasTensAndUnit({ tokens, lexicon }: Scan): boolean {
 export interface DigitStringOptions {
   /** Hyphens and commas may separate the digits, as in phone numbers. */
   readonly separated?: boolean;
+  /** "five thousand" at the end of a number is 5000. */
+  readonly thousands?: boolean;
   /** "seiscientos doce" is 612; otherwise 600 and 12, as in "eight hundred twelve ...". */
   readonly joinsHundreds?: boolean;
 }
@@ -41,13 +43,13 @@ export interface DigitStringOptions {
 export function readDigitString(
   scan: Scan,
   at: number,
-  { separated = false, joinsHundreds = false }: DigitStringOptions = {},
+  options: DigitStringOptions = {},
 ): { text: string; next: number } | undefined {
   let text = '';
   let next = at;
   for (;;) {
-    const start = separated && next > at && isSeparator(scan, next) ? next + 1 : next;
-    const piece = readPiece(scan, start, joinsHundreds);
+    const start = options.separated && next > at && isSeparator(scan, next) ? next + 1 : next;
+    const piece = readPiece(scan, start, options);
     if (!piece) break;
     text += piece.text;
     next = piece.next;
@@ -57,7 +59,7 @@ export function readDigitString(
 
 const isSeparator = (scan: Scan, at: number): boolean => '-–,'.includes(scan.tokens[at]?.text ?? ' ');
 
-function readPiece(scan: Scan, at: number, joinsHundreds: boolean): { text: string; next: number } | undefined {
+function readPiece(scan: Scan, at: number, options: DigitStringOptions): { text: string; next: number } | undefined {
   const token = scan.tokens[at];
   if (!token?.readsOut) return undefined;
   if (token.kind === 'digits') return /^\d+$/.test(token.text) ? { text: token.text, next: at + 1 } : undefined;
@@ -68,7 +70,7 @@ function readPiece(scan: Scan, at: number, joinsHundreds: boolean): { text: stri
   }
   const spoken = scan.lexicon.spokenDigits.get(token.text);
   if (spoken !== undefined) return { text: String(spoken), next: at + 1 };
-  return readBelowThousand(scan, at, joinsHundreds);
+  return readGroup(scan, at, options);
 }
 
 /** One digit, as a word or as itself. */
@@ -81,12 +83,18 @@ function readSingle(scan: Scan, at: number): string | undefined {
 }
 
 /** "twelve", "zwei und zwanzig", "quatre vingt dix", "eight hundred". */
-function readBelowThousand(scan: Scan, at: number, joinsHundreds: boolean): { text: string; next: number } | undefined {
+function readGroup(
+  scan: Scan,
+  at: number,
+  { joinsHundreds = false, thousands = false }: DigitStringOptions,
+): { text: string; next: number } | undefined {
   for (let length = MAX_WORDS; length > 0; length -= 1) {
     const part = window(scan, at, at + length);
     const read = readInteger(part, 0, { ordinals: false, pairs: false });
     if (!read) return undefined;
-    const fits = !read.bare && (read.value < 100 || (read.value < 1000 && (joinsHundreds || read.value % 100 === 0)));
+    const isHundreds = read.value < 1000 && (joinsHundreds || read.value % 100 === 0);
+    const isThousands = thousands && read.value < 10_000 && read.value % 1000 === 0;
+    const fits = !read.bare && (read.value < 100 || isHundreds || isThousands);
     const inWords = part.tokens.slice(0, read.next).every(token => token.kind === 'word' || token.kind === 'symbol');
     if (fits && inWords) return { text: decimalOf(read.value), next: at + read.next };
     length = Math.min(length, read.next);

@@ -2,7 +2,7 @@
 import { type Language, languagePack, type PhoneRegion } from '../../languages/index.ts';
 import { loadFillers } from '../fillers.ts';
 import { MAX_RECOGNITIONS } from '../numeric/index.ts';
-import { findSpokenDigits, loadSpoken } from '../spoken/index.ts';
+import { findSpokenDigits, loadSpoken, spokenLexicon } from '../spoken/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { findCandidates, findRuns } from './candidates.ts';
 import { type Dialling, toE164, toValidE164 } from './dialled.ts';
@@ -56,7 +56,11 @@ const TEL = /^\s*tel:/i;
 
 const HAS_LETTER = /\p{L}/u;
 
-const MARKS = /^[\s,;.]*$/;
+const MARKS = /[\s,;.]+/;
+
+/** Nothing but marks and words that only lead on: "212, then 736". */
+const leadsOn = (text: string, { language }: TypedContext): boolean =>
+  text.split(MARKS).every(word => word === '' || spokenLexicon(language).ignored.has(word.toLowerCase()));
 
 /** @param joinsHundreds "seiscientos doce" is 612: numbers are dictated in either way, and mostly one of them fits */
 function dialledNumber(text: string, context: TypedContext, joinsHundreds: boolean): string | undefined {
@@ -80,7 +84,8 @@ function onlyNumber(text: string, context: TypedContext, joinsHundreds: boolean)
   const gaps = runs.map(({ start }, at) => text.slice(runs[at - 1]?.end ?? 0, start));
   const [before = '', ...between] = gaps;
   const around = [before, text.slice(runs.at(-1)?.end ?? 0)];
-  if (!around.every(words => isFiller(words, context)) || !between.every(gap => MARKS.test(gap))) return undefined;
+  if (!around.every(words => isFiller(words, context)) || !between.every(gap => leadsOn(gap, context)))
+    return undefined;
   const numbers = runs.map(({ number }) => number);
   const isOne = numbers.length < 2 || !numbers.some(number => toE164(number, regionOf(context), state()));
   return isOne && numbers.length > 0 ? numbers.join(' ') : undefined;

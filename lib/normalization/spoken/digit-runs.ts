@@ -22,7 +22,7 @@ export function findSpokenDigits(
 ): SpokenDigits[] {
   const scan = scanNumbers(text, context);
   const { plus } = spokenLexicon(context.language);
-  const options = { separated: true, joinsHundreds };
+  const options = { separated: true, thousands: true, joinsHundreds };
   const found: SpokenDigits[] = [];
   for (let at = 0; at < scan.tokens.length; ) {
     const token = scan.tokens[at];

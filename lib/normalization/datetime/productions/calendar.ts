@@ -35,6 +35,9 @@ export const noSuchDate: Production = () => ({
   fields: FIELD.day | FIELD.month | FIELD.year,
 });
 
+/** "one of these days": it sounds like a time and is none. */
+export const noSuchTime: Production = () => ({ type: 'time', date: NEVER, fields: 0 });
+
 /** A day that no month has ("32 March"), or a day and a month that do not exist in this order ("1.13.") or in either ("13/13"). */
 export const noSuchDay: Production<RuleOptions['noSuchDay']> = ([first, second], option) => {
   const said = [numberOf(first) ?? 0, numberOf(second) ?? 0] as const;
@@ -89,7 +92,7 @@ export function weekdayDate(weekday: number, date: Series): TimeMeaning {
     const today = startOf(now.civil, 'day');
     const next = date.next(today, now);
     const last = date.previous(today, now);
-    return !fits(next) && last && fits(last) && today - last.start <= HALF_YEAR ? last : next;
+    return !fits(next) && last && fits(last) && today - last.start <= HALF_YEAR ? last : (next ?? last);
   };
   const contradicted = (now: Now): boolean => !fits(pick(now));
   const nearest = (now: Now): Span | undefined => {

@@ -55,6 +55,12 @@ export const durationAndPart: Production<number> = ([base], part = 0) => {
   return { type: 'duration', counts: { ...base.counts, [finest]: (base.counts[finest] ?? 0) + part } };
 };
 
+/** "two hours 1/2" */
+export const durationAndFraction: Production = ([base, over, under]) => {
+  const part = (numberOf(over) ?? 0) / (numberOf(under) || 1);
+  return base && part > 0 && part < 1 ? durationAndPart([base], part) : undefined;
+};
+
 /** "two hours and ten minutes": the second one has the finer units. */
 export const durationSum: Production = ([a, b]) => {
   if (a?.type !== 'duration' || b?.type !== 'duration' || a.bound || b.bound) return undefined;

@@ -75,7 +75,7 @@ export const dayRange: Production<DayRangeFields> = (args, fields = 'ddm') => {
   const [first, last] = [fields.indexOf('d'), fields.lastIndexOf('d')];
   if (fields !== 'dd' && (numberOf(args[first]) ?? 0) >= (numberOf(args[last]) ?? 0)) return undefined;
   const from = calendar(args.toSpliced(last, 1), ONE_DAY[fields]);
-  const to = calendar(args.toSpliced(first, 1), ONE_DAY[fields]);
+  const to = calendar(args.toSpliced(first, 1), fields === 'dmd' ? 'md' : ONE_DAY[fields]);
   return from && to && between([from, to]);
 };
 
@@ -98,7 +98,7 @@ export const dayRangeTo: Production = ([day, date]) => {
 const DAY_AND_MONTH = FIELD.day | FIELD.month;
 
 /** The fields that are left when one of the days is taken away. */
-const ONE_DAY = { dd: 'd', ddm: 'dm', ddmy: 'dmy', mdd: 'md', mddy: 'mdy' } as const;
+const ONE_DAY = { dd: 'd', ddm: 'dm', ddmy: 'dmy', mdd: 'md', dmd: 'dm', mddy: 'mdy' } as const;
 
 /** "Jan-Feb", "Mon-Fri": two names of months or of weekdays with a hyphen, which separates words as a blank does. */
 export const namesFromTo: Production<'month' | 'weekday'> = (args, kind) => {
@@ -108,7 +108,7 @@ export const namesFromTo: Production<'month' | 'weekday'> = (args, kind) => {
 
 /** "the 4th to the 23rd of this month" */
 export const dayRangeWithin: Production = ([first, last, month]) => {
-  if (!first || !last || !month) return undefined;
+  if (!first || !last || !month || (numberOf(first) ?? 0) >= (numberOf(last) ?? 0)) return undefined;
   const [from, to] = [dayWithin([first, month]), dayWithin([last, month])];
   return from && to && between([from, to]);
 };
@@ -198,6 +198,12 @@ export const everyOther: Production = ([said]) => {
   return day === undefined
     ? undefined
     : { type: 'set', every: { type: 'duration', counts: { week: 2 } }, at: weekdayMeaning(day) };
+};
+
+/** "every third month" */
+export const everyNth: Production = ([nth, unit]) => {
+  const count = numberOf(nth);
+  return unit?.type === 'unit' && count ? everyUnit([{ ...unit, count: count * unit.count }]) : undefined;
 };
 
 export const everyTime: Production = ([said]) => {

@@ -15,6 +15,13 @@ export const fraction: Production = ([a, b]) => {
   return over !== undefined && under ? numberMeaning(over / under) : undefined;
 };
 
+/** "2 1/2" */
+export const mixed: Production = ([whole, a, b]) => {
+  const [value, over, under] = [numberOf(whole), numberOf(a), numberOf(b)];
+  if (value === undefined || over === undefined || !under || over >= under) return undefined;
+  return numberMeaning(value + over / under);
+};
+
 const plus =
   (part: number): Production =>
   ([n]) => {
@@ -24,6 +31,8 @@ const plus =
 
 export const plusHalf = plus(0.5);
 export const plusQuarter = plus(0.25);
+/** "a hundred and twenty" */
+export const plusHundred = plus(100);
 
 /** "one and three quarters" */
 export const plusQuarters: Production = ([n, quarters]) => {

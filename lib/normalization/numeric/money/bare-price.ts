@@ -27,7 +27,8 @@ export function readBarePrice(scan: Scan, at: number, locale: MoneyLocale): Bare
 
 /** @param pairs "three forty nine" counts as one number */
 function readPrice(scan: Scan, at: number, pairs: boolean, { priceJoins }: MoneyLocale): BarePrice | undefined {
-  const major = readMajor(scan, at, pairs);
+  const hundreds = pairs ? readHundredAndZero(scan, at) : undefined;
+  const major = hundreds && readInteger(scan, hundreds.next, TENS) ? hundreds : readMajor(scan, at, pairs);
   if (!major) return undefined;
   const next = priceJoins.has(textAt(scan, major.next)) ? major.next + 1 : major.next;
   const minor = readTwoDigits(scan, major.next, next) ?? readZeroAndDigit(scan, next);
@@ -42,11 +43,21 @@ function readPrice(scan: Scan, at: number, pairs: boolean, { priceJoins }: Money
 const MOST_IN_DIGITS = 999;
 const MOST_IN_WORDS = 99_999;
 
+/** "one oh five" before cents is 105. */
+function readHundredAndZero(scan: Scan, at: number): Part | undefined {
+  const hundreds = scan.tokens[at]?.entry;
+  if (hundreds?.role !== 'add' || hundreds.ordinal || hundreds.value < 1 || hundreds.value > 9) return undefined;
+  const digit = readZeroAndDigit(scan, at + 1);
+  return digit && { value: hundreds.value * 100 + digit.value, next: digit.next };
+}
+
 function readMajor(scan: Scan, at: number, pairs: boolean): Part | undefined {
   const read = readInteger(scan, at, { ordinals: false, pairs });
   const most = scan.tokens[at]?.kind === 'digits' ? MOST_IN_DIGITS : MOST_IN_WORDS;
   return read && !read.bare && read.value >= 1 && read.value <= most ? read : undefined;
 }
+
+const TENS = { ordinals: false, pairs: false } as const;
 
 /** Both parts in words, or both in digits. */
 function readTwoDigits(scan: Scan, end: number, next: number): Part | undefined {
@@ -60,7 +71,7 @@ function readTwoDigits(scan: Scan, end: number, next: number): Part | undefined 
 }
 
 /** "oh five", "zero five". */
-function readZeroAndDigit(scan: Scan, at: number): Part | undefined {
+export function readZeroAndDigit(scan: Scan, at: number): Part | undefined {
   const { spokenDigits } = scan.lexicon;
   const zero = scan.tokens[at];
   const isZero = spokenDigits.get(zero?.text ?? '') === 0 || (zero?.entry?.role === 'add' && zero.entry.value === 0);

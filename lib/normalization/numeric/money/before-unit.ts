@@ -17,7 +17,9 @@ export function readBeforeUnit(scan: Scan, at: number, locale: MoneyLocale): Num
   const isHundred = last > at && scan.tokens[last]?.entry?.role === 'hundred';
   if (unit || !isHundred || locale.units.match(scan.tokens, last)?.next !== number.next) return number;
   const shorter = withoutLast(scan, at, number);
-  const isCounted = scan.tokens[last - 1]?.kind === 'digits' || Number(shorter?.amounts[0]) >= 10;
+  // "cinquante cents" are 50; of more than a euro nobody says how many there are: "deux mille cinq cents" is 2500.
+  const count = Number(shorter?.amounts[0]);
+  const isCounted = scan.tokens[last - 1]?.kind === 'digits' || (count >= 10 && count < 100);
   return shorter && isCounted ? shorter : number;
 }
 

@@ -1,12 +1,15 @@
 import { decimalOf, isWhole, times } from '../decimal.ts';
 import type { NumberRead } from '../number-read.ts';
 import { type Scan, skipJoin, textAt } from '../scan.ts';
+import { readZeroAndDigit } from './bare-price.ts';
 import { readBeforeUnit, unitStart } from './before-unit.ts';
 import type { MoneyLocale } from './money-locales.ts';
 
 export interface MinorPart {
   /** In whole units of the currency. */
   readonly amount: string;
+  /** A part of the unit itself: "and a half". */
+  readonly isPart?: true;
   readonly next: number;
 }
 
@@ -22,10 +25,13 @@ export function readMinorPart(
 ): MinorPart | undefined {
   const joined = skipJoin(scan, major.next) > major.next || textAt(scan, major.next) === ',';
   const at = joined ? major.next + 1 : major.next;
+  const zeroAndDigit = named && !scan.free ? readZeroAndDigit(scan, at) : undefined;
+  if (zeroAndDigit) return { amount: times(String(zeroAndDigit.value), 0.01), next: zeroAndDigit.next };
   const number = readBeforeUnit(scan, at, locale);
   const amount = number?.amounts[0];
   if (!number || amount === undefined) return undefined;
-  if (joined && named && number.kind === 'fraction' && Number(amount) < 1) return { amount, next: number.next };
+  if (joined && named && number.kind === 'fraction' && Number(amount) < 1)
+    return { amount, isPart: true, next: number.next };
   if (!isWhole(amount) || number.kind !== 'cardinal') return undefined;
   const unit = locale.units.match(scan.tokens, unitStart(scan, number.next, locale));
   if (unit) {

@@ -38,6 +38,7 @@ function readPrefixed(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | 
   const first = skipStop(scan, match.next);
   const number = readNumber(scan, first);
   if (!number || number.kind === 'ordinal' || (scan.free && scan.tokens[first]?.kind !== 'digits')) return undefined;
+  if (!match.unit.sign && scan.tokens[first]?.kind === 'word') return undefined;
   const suffix = locale.units.match(scan.tokens, number.next);
   const narrowed = suffix && narrow(match.unit, suffix.unit);
   const unit = narrowed ?? match.unit;
@@ -126,8 +127,10 @@ function finish(scan: Scan, number: NumberRead, match: UnitMatch, locale: MoneyL
   const { unit, next } = match;
   const amounts = number.amounts.map(amount => times(amount, unit.factor));
   const minor = unit.factor >= 1 ? readMinorPart(scan, { ...number, next }, locale, named) : undefined;
-  if (minor) {
-    return { amounts: amounts.map(amount => addMinor(amount, minor.amount)), codes: unit.codes, next: minor.next };
+  // "a grand and a half" is 1500; "two grand fifty" may be 2050 or 2000.50.
+  if (minor && (unit.factor === 1 || minor.isPart)) {
+    const added = minor.isPart ? times(minor.amount, unit.factor) : minor.amount;
+    return { amounts: amounts.map(amount => addMinor(amount, added)), codes: unit.codes, next: minor.next };
   }
   return { amounts, codes: unit.codes, next, hasThreeDecimals: hasThreeDecimals(scan, number) };
 }
