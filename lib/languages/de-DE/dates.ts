@@ -106,6 +106,7 @@ export const dateWords: DateWords = {
     ['eine|einen|einem|einer|eines', 1],
     ['anderthalb|eineinhalb|anderthalben', 1.5],
     ['dutzend|ein dutzend', 12],
+    ['dreiviertel|ein dreiviertel', 0.75],
     ['hundert|einhundert', 100],
     ['hundertzwanzig|einhundertzwanzig', 120],
     ['hundertachtzig|einhundertachtzig', 180],

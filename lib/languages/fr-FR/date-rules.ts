@@ -20,7 +20,7 @@ const AROUND = 'à|a|vers|autour_de|aux_alentours_de|aux_environs_de|environ|à_
 const ROUGHLY = 'environ|à_peu_près|genre|peut_être|plus_ou_moins|disons|à_peine|seulement|exactement|tout_juste';
 
 const ONWARDS =
-  '(dès|dès_le|à_partir_de|à_partir_du|à_partir_d|à_partir_de_la|à_compter_de|à_compter_du|depuis_le|pas_avant|pas_avant_le|au_plus_tôt|au_plus_tôt_le)';
+  '(dès|dès_le|à_partir_de|à_partir_du|à_partir_d|à_partir_de_la|à_compter_de|à_compter_d|à_compter_du|depuis_le|pas_avant|pas_avant_le|au_plus_tôt|au_plus_tôt_le)';
 const UNTIL =
   '(jusqu_à|jusqu_a|jusqu_au|jusqu_en|jusque|d_ici|d_ici_à|d_ici_au|d_ici_le|au_plus_tard|au_plus_tard_le|au_plus_tard_à|pas_plus_tard_que)';
 
@@ -235,11 +235,15 @@ export const rules: readonly RuleRow[] = [
   ['I', `${ONWARDS} (T|CLK)`, 'since', undefined, RARE],
   ['I', '(après|après_le|après_la|passé|passée) (T|CLK)', 'since', 'after', FOREIGN],
   ['I', `${UNTIL} (T|CLK)`, 'until', undefined, RARE],
+  ['I', '(T|CLK) (au_plus_tard|dernier_délai)', 'until', undefined, RARE],
+  ['I', '(T|CLK) au_plus_tôt', 'since', undefined, RARE],
   ['I', '(avant|avant_le|avant_la) (T|CLK)', 'until', 'exclusive', RARE],
   ['I', 'I (inclus|compris|y_compris)', 'same'],
   ['I', 'le (DAY|ORD) (jusqu_à|jusqu_a) CLK', 'dayUntil'],
+  ['I', 'le (DAY|ORD) avant (T|CLK)', 'dayUntil', undefined, SURELY_CLOCK],
+  ['I', 'le (DAY|ORD) après (T|CLK)', 'dayFrom', undefined, SURELY_CLOCK],
   ['I', '(jusqu_au|d_ici_au|d_ici_le|au_plus_tard_le) (DAY|ORD)', 'dayEdge', 'until'],
-  ['I', '(à_partir_du|à_compter_du|dès_le|depuis_le|pas_avant_le) (DAY|ORD)', 'dayEdge', 'since'],
+  ['I', '(à_partir_du|à_compter_du|dès_le|pas_avant_le) (DAY|ORD)', 'dayEdge', 'since'],
   ['S', '(chaque|tous_les|toutes_les) UNIT', 'everyUnit'],
   ['S', '(chaque|tous_les|toutes_les) DUR', 'everyUnit'],
   ['S', '(tous_les|les|seulement_les)? WEEKDAY', 'everyWeekday'],
@@ -259,6 +263,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'NUM (nuit|nuits)', 'days'],
   ['DUR', 'UNIT et (demi|demie)', 'unitAndPart', 0.5],
   ['DUR', '(tout|toute) (le|la|l) UNIT', 'duration', 1],
+  ['DUR', '(un|une) UNIT (entier|entière|complet|complète)', 'duration', 1],
   ['DUR', 'DUR WORDNUM', 'durationAndMinutes', undefined, FOREIGN],
   ['DUR', 'HOUR (h|heure|heures) MINUTE', 'hoursAndMinutes', undefined, FOREIGN],
   ['DATE', '(toute_la_journée|tout_le_jour)', 'today', undefined, LOOSE],

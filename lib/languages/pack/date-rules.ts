@@ -285,6 +285,7 @@ export interface RuleOptions {
   /** A day by its number alone, as an end. */
   dayEdge: 'since' | 'after' | 'until' | 'exclusive';
   dayUntil: undefined;
+  dayFrom: undefined;
   untilNow: undefined;
   lasting: undefined;
   intervalOn: undefined;

@@ -81,6 +81,8 @@ export interface TimeMeaning {
   readonly sameMonth?: boolean;
   /** Weekday, day, month ... that are said: two times that say the same one do not go together. */
   readonly fields: number;
+  /** One day, counted in days from today: "tomorrow", "in three days". */
+  readonly counted?: boolean;
   /** Of the name of a weekday: beside a day of the calendar it only names that day. */
   readonly weekday?: number;
   /** Whether what was said contradicts itself at this time, such as a weekday that the date is not. */

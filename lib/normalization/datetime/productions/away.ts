@@ -11,7 +11,7 @@ import {
   timeOf,
 } from '../meaning.ts';
 import { mapped, type Now, once, type Series, type Span } from '../series.ts';
-import { coarsestOf, grainAfter, inReview, shift } from './durations.ts';
+import { coarsestOf, finestOf, grainAfter, inReview, shift } from './durations.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 import { stretch } from './stretches.ts';
@@ -24,7 +24,8 @@ export const fromNow: Production<1 | -1> = ([by], direction = 1) => {
   const grain = grainAfter(by);
   const date = once(grain, now => whole(startOf(shift(now.civil, by, direction, now), grain), grain));
   const fields = FIELD.day | FIELD.month | FIELD.year | FIELD.week;
-  const time = inReview({ type: 'time', date, fields: grain === 'day' ? fields : fields | FIELD.clock }, by);
+  const counted = grain === 'day' && finestOf(by) === 'day';
+  const time = inReview({ type: 'time', date, fields: grain === 'day' ? fields : fields | FIELD.clock, counted }, by);
   return by.bothEnds ? inWeeks(time, by.counts.day ?? 0, direction) : time;
 };
 

@@ -93,15 +93,11 @@ export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined):
 /** "This Friday December 3rd", "tomorrow, Wednesday": the date, and the weekday that it is said to be. */
 function namedDay(name: TimeMeaning, day: TimeMeaning): TimeMeaning | undefined {
   if (name.weekday === undefined || name.clock || name.part || !day.date) return undefined;
-  if (day.date === NEVER || !(isCounted(day) || (day.fields & NAMED_DAY_FIELDS) === DAY_AND_MONTH)) return undefined;
+  if (day.date === NEVER || !(day.counted || (day.fields & NAMED_DAY_FIELDS) === DAY_AND_MONTH)) return undefined;
   return { ...day, ...weekdayDate(name.weekday, day.date), fields: day.fields | name.fields };
 }
 
-/** "tomorrow", "in three days": one day, counted from another. */
-const isCounted = ({ date, fields }: TimeMeaning): boolean => date?.grain === 'day' && fields === COUNTED_FIELDS;
-
 const DAY_AND_MONTH = FIELD.day | FIELD.month;
-const COUNTED_FIELDS = DAY_AND_MONTH | FIELD.year | FIELD.week;
 const NAMED_DAY_FIELDS = DAY_AND_MONTH | FIELD.weekday | FIELD.week | FIELD.cycle;
 
 /** "The 27th 1995": a day and a year, and nothing between them. */

@@ -10,6 +10,7 @@ import * as occasions from './occasions.ts';
 import * as ordinals from './ordinals.ts';
 import * as periods from './periods.ts';
 import type { Production } from './production.ts';
+import * as recurring from './recurring.ts';
 import * as relative from './relative.ts';
 import * as stretches from './stretches.ts';
 import * as workdays from './workdays.ts';
@@ -84,15 +85,16 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   until: intervals.until,
   dayEdge: intervals.dayEdge,
   dayUntil: intervals.dayUntil,
+  dayFrom: intervals.dayFrom,
   untilNow: intervals.untilNow,
   intervalOn: intervals.intervalOn,
-  everyUnit: intervals.everyUnit,
-  everyTime: intervals.everyTime,
-  everyWeekday: intervals.everyWeekday,
-  everyMonthOn: intervals.everyMonthOn,
-  everyOther: intervals.everyOther,
-  everyNth: intervals.everyNth,
-  setAt: intervals.setAt,
+  everyUnit: recurring.everyUnit,
+  everyTime: recurring.everyTime,
+  everyWeekday: recurring.everyWeekday,
+  everyMonthOn: recurring.everyMonthOn,
+  everyOther: recurring.everyOther,
+  everyNth: recurring.everyNth,
+  setAt: recurring.setAt,
   fraction: numerals.fraction,
   decimal: numerals.decimal,
   plusQuarter: numerals.plusQuarter,

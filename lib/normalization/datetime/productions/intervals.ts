@@ -1,17 +1,9 @@
-/** Productions for times from one to another, and for times that recur. */
+/** Productions for times from one to another. */
 import type { DayRangeFields, RuleOptions } from '../../../languages/index.ts';
 import { rankOf } from '../../civil.ts';
-import {
-  FIELD,
-  type IntervalMeaning,
-  type Meaning,
-  numberMeaning,
-  numberOf,
-  type TimeMeaning,
-  timeOf,
-} from '../meaning.ts';
-import { mapped, NEVER, ONCE } from '../series.ts';
-import { calendar, dayOfMonthSeries, weekday, weekdayMeaning } from './calendar.ts';
+import { FIELD, type IntervalMeaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { mapped, NEVER } from '../series.ts';
+import { calendar, dayOfMonthSeries, weekday } from './calendar.ts';
 import { combine } from './combinations.ts';
 import { dayWithin } from './ordinals.ts';
 import type { Production } from './production.ts';
@@ -145,6 +137,13 @@ export const dayUntil: Production = ([day, clock]) => {
   return from && to?.clock ? { type: 'interval', from, to, inclusive: false } : undefined;
 };
 
+/** "le 20 après 17h", "morgen von 17 Uhr an": from a clock on a day on. The day may be said by its number alone. */
+export const dayFrom: Production = ([day, clock]) => {
+  const date = day?.type === 'number' ? calendar([day], 'd') : day;
+  const from = combine(timeOf(date), timeOf(clock));
+  return from?.clock && since([from]);
+};
+
 /** "from March to date": from the last such time up to today, which is part of it. */
 export const untilNow: Production = ([said]) => {
   const from = timeOf(said);
@@ -161,9 +160,10 @@ export const lasting: Production = args => {
 /** An interval of clock times on a day, or in a part of it: that is said beside the clock that it is nearest to. */
 export const intervalOn: Production = args => {
   const at = args.findIndex(arg => arg.type === 'interval');
-  const interval = args[at];
+  const said = args[at];
   const day = timeOf(args.find(arg => arg.type === 'time' || arg.type === 'part'));
-  if (interval?.type !== 'interval' || !day) return undefined;
+  if (said?.type !== 'interval' || !day) return undefined;
+  const interval = untilNoon(said, day);
   if (day.date && rankOf(day.date.grain) > rankOf('day') && isOfClocks(interval)) return undefined;
   const both = interval.from !== undefined && interval.to !== undefined;
   const bare = both ? withoutPart(day) : day;
@@ -174,6 +174,13 @@ export const intervalOn: Production = args => {
   return joined;
 };
 
+/** "9 to 12 in the morning" ends at noon, where "12 in the morning" by itself is midnight. */
+function untilNoon(interval: IntervalMeaning, { part }: TimeMeaning): IntervalMeaning {
+  const { from, to } = interval;
+  if (part?.to !== 12 || !from?.clock || to?.clock?.hour !== 12) return interval;
+  return { ...interval, to: { ...to, clock: { ...to.clock, twelve: false } } };
+}
+
 const isOfClocks = ({ from, to }: IntervalMeaning): boolean =>
   (from?.clock !== undefined && !from.date) || (to?.clock !== undefined && !to.date);
 
@@ -183,60 +190,3 @@ function withoutPart({ part, ...rest }: TimeMeaning): TimeMeaning {
 
 const combineIfAny = (time: TimeMeaning, day: TimeMeaning): TimeMeaning | undefined =>
   day.fields === 0 ? time : combine(time, day);
-
-/** "every two weeks", "every Monday at nine". */
-export const everyUnit: Production = ([every, at]) => {
-  if (every?.type === 'unit')
-    return { type: 'set', every: { type: 'duration', counts: { [every.grain]: every.count } }, ...atOf(at) };
-  return every?.type === 'duration' ? { type: 'set', every, ...atOf(at) } : undefined;
-};
-
-/** Every second one. */
-export const everyOther: Production = ([said]) => {
-  if (said?.type === 'unit') return everyUnit([{ ...said, count: 2 * said.count }]);
-  const day = numberOf(said);
-  return day === undefined
-    ? undefined
-    : { type: 'set', every: { type: 'duration', counts: { week: 2 } }, at: weekdayMeaning(day) };
-};
-
-/** "every third month" */
-export const everyNth: Production = ([nth, unit]) => {
-  const count = numberOf(nth);
-  return unit?.type === 'unit' && count ? everyUnit([{ ...unit, count: count * unit.count }]) : undefined;
-};
-
-export const everyTime: Production = ([said]) => {
-  const time = timeOf(said);
-  if (!time || time.date?.cycle === ONCE) return undefined;
-  const period = time.date
-    ? (['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const)[time.date.cycle]
-    : 'day';
-  return period && { type: 'set', every: { type: 'duration', counts: { [period]: 1 } }, at: time };
-};
-
-/** "on Fridays", "tous les vendredis" */
-export const everyWeekday: Production = ([day]) => {
-  const value = numberOf(day);
-  if (value === undefined || day?.type !== 'number' || !day.every) return undefined;
-  return everyTime([weekdayMeaning(value)]);
-};
-
-/** "the 15th of every month" */
-export const everyMonthOn: Production = ([day]) => {
-  const time = day && calendar([day], 'd');
-  return time && everyTime([time]);
-};
-
-export const setAt: Production = args => {
-  const set = args.find(arg => arg.type === 'set');
-  const time = args.find(arg => arg.type !== 'set');
-  if (set?.type !== 'set' || !time) return undefined;
-  const at = set.at?.type === 'time' ? combine(set.at, timeOf(time)) : timeOf(time);
-  return at && set.at?.type !== 'interval' ? { ...set, at } : undefined;
-};
-
-const atOf = (meaning: Meaning | undefined): { at?: TimeMeaning } => {
-  const at = timeOf(meaning);
-  return at ? { at } : {};
-};

@@ -18,6 +18,7 @@ export const dayFromNow = (days: number): TimeMeaning => ({
   type: 'time',
   date: once('day', now => whole(startOf(now.civil, 'day') + days * DAY, 'day')),
   fields: FIELD.day | FIELD.month | FIELD.year | FIELD.week,
+  counted: true,
 });
 
 /** "tomorrow in a week", "heute in acht Tagen". */

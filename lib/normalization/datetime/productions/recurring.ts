@@ -1,0 +1,63 @@
+/** Productions for times that recur. */
+import { type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { ONCE } from '../series.ts';
+import { calendar, weekdayMeaning } from './calendar.ts';
+import { combine } from './combinations.ts';
+import type { Production } from './production.ts';
+
+/** "every two weeks", "every Monday at nine". */
+export const everyUnit: Production = ([every, at]) => {
+  if (every?.type === 'unit')
+    return { type: 'set', every: { type: 'duration', counts: { [every.grain]: every.count } }, ...atOf(at) };
+  return every?.type === 'duration' ? { type: 'set', every, ...atOf(at) } : undefined;
+};
+
+/** Every second one. */
+export const everyOther: Production = ([said]) => {
+  if (said?.type === 'unit') return everyUnit([{ ...said, count: 2 * said.count }]);
+  const day = numberOf(said);
+  return day === undefined
+    ? undefined
+    : { type: 'set', every: { type: 'duration', counts: { week: 2 } }, at: weekdayMeaning(day) };
+};
+
+/** "every third month" */
+export const everyNth: Production = ([nth, unit]) => {
+  const count = numberOf(nth);
+  return unit?.type === 'unit' && count ? everyUnit([{ ...unit, count: count * unit.count }]) : undefined;
+};
+
+export const everyTime: Production = ([said]) => {
+  const time = timeOf(said);
+  if (!time || time.date?.cycle === ONCE) return undefined;
+  const period = time.date
+    ? (['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const)[time.date.cycle]
+    : 'day';
+  return period && { type: 'set', every: { type: 'duration', counts: { [period]: 1 } }, at: time };
+};
+
+/** "on Fridays", "tous les vendredis" */
+export const everyWeekday: Production = ([day]) => {
+  const value = numberOf(day);
+  if (value === undefined || day?.type !== 'number' || !day.every) return undefined;
+  return everyTime([weekdayMeaning(value)]);
+};
+
+/** "the 15th of every month" */
+export const everyMonthOn: Production = ([day]) => {
+  const time = day && calendar([day], 'd');
+  return time && everyTime([time]);
+};
+
+export const setAt: Production = args => {
+  const set = args.find(arg => arg.type === 'set');
+  const time = args.find(arg => arg.type !== 'set');
+  if (set?.type !== 'set' || !time) return undefined;
+  const at = set.at?.type === 'time' ? combine(set.at, timeOf(time)) : timeOf(time);
+  return at && set.at?.type !== 'interval' ? { ...set, at } : undefined;
+};
+
+const atOf = (meaning: Meaning | undefined): { at?: TimeMeaning } => {
+  const at = timeOf(meaning);
+  return at ? { at } : {};
+};
