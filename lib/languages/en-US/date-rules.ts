@@ -80,6 +80,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(this|the)? (coming|upcoming) WEEKDAY', 'comingWeekday'],
   ['DATE', '(this)? WEEKDAY coming', 'comingWeekday'],
   ['DATE', 'one of these UNIT', 'noSuchTime'],
+  ['DATE', 'the day (that|when|i|you|we|he|she|they|it|my|the)', 'noSuchTime'],
   ['DATE', '(the)? UNIT before_last', 'cycle', -2],
   ['DATE', '(the)? WEEKDAY before_last', 'weekdayShift', -2],
   ['DATE', 'the? SHIFT HOLIDAY', 'occurrenceFromNow'],

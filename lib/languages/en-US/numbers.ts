@@ -160,7 +160,7 @@ export const numberWords: NumberWords = {
   hedges: ['or so', 'more or less', 'give or take', 'no .', 'ish', 'no cents', 'no pence', 'flat'],
   limits: (
     "not never no dont don't isnt isn't wasnt wasn't except but than least most more less fewer over under above below " +
-    'minimum maximum min max several few every half minus plus or between if ish odd something'
+    'up minimum maximum min max several few every half minus plus or between if ish odd something'
   ).split(' '),
   neverInCompounds: ['a', 'an', 'k', 'm', 'mm', 'b', 'g', 't', 'cr', 'kr', 'mn', 'tn', 'bn', 'mil', 'lac', 'n'],
   repeats: { double: 2, triple: 3, treble: 3, quadruple: 4 },
