@@ -132,7 +132,7 @@ export const dateWords: DateWords = {
   ],
   now: 'ahora|ahora mismo|ya|ya mismo|en este momento|en este instante|inmediatamente|lo antes posible|lo más pronto posible|tan pronto como sea posible|cuanto antes|tan pronto como podamos|lo más rápido posible|tan pronto como pueda|actualmente|en estos momentos',
   connectors:
-    'a|al|a la|a las|de|del|de las|en|en la|en el|el|la|las|los|por|por la|,|para|para el|para las|sobre|.|hacia|a eso de|cerca de|o sea|es decir',
+    'a|al|a la|a las|de|del|de las|en|en la|en el|el|las|los|por|por la|,|para|para el|para las|sobre|.|hacia|a eso de|cerca de|o sea|es decir',
   fillers:
     'a|al|de|del|en|el|la|las|los|por|para|,|.|!|?|¿|¡|por|favor|es|sobre|hacia|aproximadamente|sí|si|y|que|quizás|tal|vez|durante|le|repetir|creo|pienso|supongo|como',
   interjections: 'no|perdón',
