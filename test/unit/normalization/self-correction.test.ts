@@ -27,7 +27,7 @@ const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
   ['en-US', 'datetime', 'tomorrow at 3, no, at 4'],
   ['en-US', 'money', '5 dollars 50, no, 60'],
   // It only goes on.
-  ['en-US', 'date', 'the 4th, sorry, of april'],
+  ['en-US', 'date', 'the 4th, sorry, of next april'],
   ['en-US', 'money', 'twenty, uh, five dollars'],
   // Which of both is denied cannot be heard.
   ['es-ES', 'date', 'el viernes no el jueves'],
