@@ -120,7 +120,7 @@ export const unitAround: Production = args => {
   if (unit?.type !== 'unit' || !time?.date) return undefined;
   const { date } = time;
   const { grain } = unit;
-  if (rankOf(date.grain) >= rankOf(grain) || rankOf(date.grain) < rankOf('day')) return undefined;
+  if (rankOf(date.grain) >= rankOf(grain)) return undefined;
   const widen = (span: Span | undefined): Span | undefined => span && whole(startOf(span.start, grain), grain);
   return {
     type: 'time',
