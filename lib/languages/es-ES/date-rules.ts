@@ -83,6 +83,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(los|las|el|la)? DUR SHIFT', 'stretch'],
 
   ['DATE', 'hace NUM WEEKDAY', 'weekdaysAgo'],
+  ['DATE', 'el? WEEKDAY hace DUR', 'weekdayInWeek', -1],
+  ['DATE', 'el? WEEKDAY dentro_de DUR', 'weekdayInWeek', 1],
 
   // business days
   ['DATE', '(en|dentro_de|de_aqui_a|a_los|tras) NUM WORKDAY', 'workdaysFrom', 1],

@@ -219,6 +219,7 @@ export const rules: readonly RuleRow[] = [
   ['I', 'MONTH (DAY|ORD) THRU (DAY|ORD)', 'dayRange', 'mdd'],
   ['I', '(du|entre_le|depuis_le) (DAY|ORD) MONTH (au|et_le|jusqu_au) (DAY|ORD)', 'dayRange', 'dmd'],
   ['DATE', 'un_de_ces UNIT', 'noSuchTime'],
+  ['DATE', 'WEEKDAY il_y_a DUR', 'weekdayInWeek', -1],
   ['I', '(du|entre_le) (DAY|ORD) (au|et_le|jusqu_au) (DAY|ORD)', 'dayRange', 'dd', CONTEXT],
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) (de|du|d)? DATE', 'dayRangeWithin', undefined, RARE],
   ['I', 'FROM? (DAY|ORD) THRU T', 'dayRangeTo', undefined, RARE],
