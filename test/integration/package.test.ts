@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -29,6 +29,8 @@ describe('The CloudFormation template', () => {
       env: {
         PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`,
         HOME: folder,
+        // The framework compiles the schema of its configuration in 4 s, and keeps it here.
+        SLS_SCHEMA_CACHE_BASE_DIR: homedir(),
         PREBUILT: process.env.PREBUILT,
         ...variables,
       },
