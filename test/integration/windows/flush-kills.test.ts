@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createDocuments } from '../../../lib/dynamodb/index.ts';
 import { createDynamoDbLedgerStore, openLedgerTable, type SealedRecord, shardOf } from '../../../lib/ledger/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { createOutboxStore } from '../../../lib/webhook/index.ts';
 import type { WindowPayload } from '../../../lib/windows/index.ts';
 import { startTestTables, type TestTables } from '../../fixtures/dynamodb.ts';
+import { runFlush } from '../../fixtures/flush-run.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { startTestSecrets, type TestSecrets } from '../../fixtures/secrets-manager.ts';
@@ -24,27 +25,23 @@ const LATE = 20;
 let tables: TestTables;
 let secrets: TestSecrets;
 let receiver: WebhookReceiver;
-let environment: Record<string, string>;
 
-/** Runs metrics-flush in a process; with `killAfterMs`, so long after it began its work it is no more. */
-async function runProcess(aheadMs: number, killAfterMs?: number): Promise<void> {
+/** Runs metrics-flush in a process that is killed so long after it began its work. */
+async function runKilled(aheadMs: number, killAfterMs: number): Promise<void> {
   const script = join(import.meta.dirname, '../../fixtures/flush-process.ts');
   const child = spawn(process.execPath, [script], {
-    env: { ...process.env, ...environment, AHEAD_MS: String(aheadMs) },
+    env: { ...process.env, AHEAD_MS: String(aheadMs) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  child.stdout.once('data', () => {
-    if (killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
-  });
+  child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), killAfterMs));
   child.stdout.resume();
-  const [code, signal] = await once(child, 'exit');
-  if (killAfterMs === undefined) expect({ code, signal }).toEqual({ code: 0, signal: null });
+  await once(child, 'exit');
 }
 
 describe('metrics-flush, killed', () => {
   beforeAll(async () => {
     [tables, secrets, receiver] = await Promise.all([startTestTables(), startTestSecrets(), startWebhookReceiver()]);
-    environment = {
+    const environment = {
       STAGE: 'local',
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'local',
@@ -60,9 +57,15 @@ describe('metrics-flush, killed', () => {
       LEDGER_SEAL_SECRET_ID: await secrets.create('ledger-seal', 's'.repeat(64)),
       LEDGER_SIGNING_SECRET_ID: await secrets.create('ledger-signing', 'e'.repeat(64)),
     };
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   });
 
-  afterAll(() => Promise.all([tables.close(), secrets.close(), receiver.close()]));
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+    await Promise.all([tables.close(), secrets.close(), receiver.close()]);
+  });
 
   it('counts every record once after deduplication, however many of its processes die', async () => {
     const random = createRandom(1);
@@ -77,14 +80,14 @@ describe('metrics-flush, killed', () => {
     const append = (records: SealedRecord[]) => Promise.all(records.map(record => ledger.append(record)));
     const [early, late, last] = [make(RECORDS), make(LATE), ledgerRecord(now + 16 * MINUTE)];
     const shards = [...early, ...late, last].map(({ audit_id }) => shardName(shardOf(audit_id)));
-    if (!IS_FULL) environment.FILLED_SHARDS = [...new Set(shards)].join(',');
+    if (!IS_FULL) vi.stubEnv('FILLED_SHARDS', [...new Set(shards)].join(','));
     await append(early);
     for (let kill = 0; kill < KILLS; kill += 2) {
       // The second one finds the lease of the first run out, and works beside it.
       const aheadMs = kill * MINUTE;
       await Promise.all([
-        runProcess(aheadMs, 50 + random() * 900),
-        runProcess(aheadMs + 90_000, 50 + random() * 900),
+        runKilled(aheadMs, 50 + random() * 900),
+        runKilled(aheadMs + 90_000, 50 + random() * 900),
         append(kill === 0 ? late : []),
       ]);
     }
@@ -93,7 +96,7 @@ describe('metrics-flush, killed', () => {
     const outbox = createOutboxStore(
       createDocuments(openLedgerTable({ client: tables.client, tableName: tables.ledgerTable })),
     );
-    for (let aheadMs = 20 * MINUTE; aheadMs < 24 * MINUTE; aheadMs += 2 * MINUTE) await runProcess(aheadMs);
+    for (let aheadMs = 20 * MINUTE; aheadMs < 24 * MINUTE; aheadMs += 2 * MINUTE) await runFlush(aheadMs);
 
     expect(await outbox.list('pending')).toEqual([]);
     const bodies = new Map(receiver.calls.map(({ headers, body }) => [String(headers['webhook-id']), body]));
