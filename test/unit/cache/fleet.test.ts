@@ -49,6 +49,7 @@ function setUp(script: (atMs: number) => ScriptedAnswer) {
 }
 
 const ENVIRONMENTS = sized(3, 10);
+const ROUND_MS = sized(2_000, 900);
 
 describe('A fleet', () => {
   it.each<[string, ScriptedAnswer]>([
@@ -71,7 +72,7 @@ describe('A fleet', () => {
         for (let round = 0; clock.monotonic() < 320_000; round += 1) {
           const answer = await ask(texts[(index + round) % texts.length] ?? '');
           answers.push({ at: clock.monotonic(), answer });
-          await clock.sleep(900);
+          await clock.sleep(ROUND_MS);
         }
       };
       await clock.run(Promise.all(fleet.map((_, index) => worker(index))));
