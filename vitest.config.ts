@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { IS_FULL } from './test/fixtures/test-scale.ts';
 
 interface ProjectOptions {
   include?: string[];
@@ -32,8 +33,13 @@ export default defineConfig({
     // The default is one worker on two cores. Many files wait for processes and emulators: three took 244 s, one 325 s.
     maxWorkers: 3,
     projects: [
-      project('unit', { timeoutMs: 60_000, setupFiles: ['test/fixtures/no-network.ts'], isolate: false }),
-      project('fuzz', { timeoutMs: 600_000, setupFiles: ['test/fixtures/no-network.ts'], isolate: false }),
+      project('unit', {
+        // In one project they share the workers, each of which loads the service once.
+        include: ['test/unit/**/*.test.ts', 'test/fuzz/**/*.test.ts'],
+        timeoutMs: IS_FULL ? 600_000 : 60_000,
+        setupFiles: ['test/fixtures/no-network.ts'],
+        isolate: false,
+      }),
       project('integration', { timeoutMs: 120_000, isolate: false }),
       // In parallel with the above: each of these files starts what it needs.
       project('e2e/own', { timeoutMs: 120_000, globalSetup: ['test/e2e/setup/build.ts'] }),
@@ -41,7 +47,6 @@ export default defineConfig({
       project('e2e', {
         exclude: ['test/e2e/own/**'],
         timeoutMs: 120_000,
-
         globalSetup: ['test/e2e/setup/build.ts', 'test/e2e/setup/shared-stack.ts'],
         fileParallelism: false,
         sequence: { groupOrder: 1 },

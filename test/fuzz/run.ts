@@ -14,7 +14,7 @@ export const main = createMain({
 function fuzz(): Promise<number> {
   const env = { ...process.env, TEST_SCALE: 'full' };
   return new Promise((resolve, reject) => {
-    spawn('vitest', ['run', '--project', 'fuzz'], { stdio: 'inherit', env })
+    spawn('vitest', ['run', '--project', 'unit', 'test/fuzz'], { stdio: 'inherit', env })
       .once('error', reject)
       .once('close', code => resolve(code === 0 ? EXIT_CODES.success : EXIT_CODES.negative));
   });
