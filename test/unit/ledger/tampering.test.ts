@@ -334,6 +334,18 @@ describe('Verification', () => {
     expect(summary(findings)).toEqual([`record ${audit_id} edited`]);
   });
 
+  it('finds that the head of an emptied ledger is missing where an anchor tells of one', async () => {
+    const ledger = await buildSealedLedger();
+    ledger.store.head = undefined;
+    ledger.store.seals.clear();
+    ledger.store.partitions.clear();
+    const { findings } = await ledger.verify({ anchors: ledger.told });
+    expect(summary(findings).toSorted()).toEqual([
+      'chain head_missing',
+      ...[0, 1, 2, 3].map(at => `seal ${at} missing`),
+    ]);
+  });
+
   it('reports records in a window that the chain has passed', async () => {
     const ledger = await buildSealedLedger();
     const record = ledgerRecord((START - 120) * 1000);
