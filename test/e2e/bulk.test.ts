@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { main } from '../../infra/cli/bulk.ts';
-import { runTool } from '../fixtures/run-tool.ts';
+import { runTool, startTool } from '../fixtures/run-tool.ts';
 import { newTempFolder } from '../fixtures/temp-folder.ts';
 import { IS_FULL, sized } from '../fixtures/test-scale.ts';
 import { createClient } from './setup/client.ts';
@@ -112,6 +112,20 @@ describe('npm run bulk', () => {
     expect(linesOf('out.ndjson').length).toBeLessThan(rows);
     expect((await bulk([...options, '--resume'])).code).toBe(0);
     expect(rowsOf('out.ndjson').map(({ row }) => row)).toEqual(Array.from({ length: rows }, (_, at) => at + 1));
+  });
+
+  it('leaves no empty file of failures when it is stopped', async () => {
+    writeInput(40);
+    vi.stubEnv('CXONE_ENTITIES_URL', stack.httpUrl);
+    vi.stubEnv('CXONE_ENTITIES_KEY', stack.apiKey);
+    const options = ['in.csv', ...COLUMNS, '--out', 'out.ndjson', '--rate', '4', '--batch', '1'];
+    const tool = startTool(main, options.map(inFolder));
+    vi.unstubAllEnvs();
+    await expect.poll(() => linesOf('out.ndjson').length, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0);
+    await tool.stop();
+    expect(existsSync(join(folder, 'out.failed.ndjson'))).toBe(false);
+    await tool.ended;
+    expect(tool.errors()).toContain('with --resume goes on');
   });
 
   it('waits while the upstream throttles', async () => {

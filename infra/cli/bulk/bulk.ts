@@ -16,8 +16,18 @@ import { type Counts, runBulk } from './run.ts';
 import { Service } from './service.ts';
 import { type BulkCall, type BulkSettings, readSettings } from './settings.ts';
 
-/** Reads the command line, asks every row, and says what has become of them. */
+/** Reads the command line, asks every row, and says what has become of them. A stop waits until both files are closed. */
 export async function bulk(call: BulkCall): Promise<number> {
+  const stop = new AbortController();
+  const work = bulkUntil(stop.signal, call);
+  call.io.onStop(async () => {
+    stop.abort(new StoppedError('Stopped'));
+    await work.catch(() => undefined);
+  });
+  return work;
+}
+
+async function bulkUntil(signal: AbortSignal, call: BulkCall): Promise<number> {
   const settings = readSettings(call);
   await checkFiles(settings);
   const format = formatOf(settings);
@@ -25,7 +35,7 @@ export async function bulk(call: BulkCall): Promise<number> {
   await checkService(settings);
   const output = await RowFile.open(settings.output, format);
   try {
-    return await withFailures(settings, output, failures => runStoppable(settings, { output, failures, format }, call));
+    return await withFailures(settings, output, failures => run(settings, { output, failures, format }, signal, call));
   } catch (error) {
     // A run that has answered nothing leaves nothing behind, so that it may be repeated as it is.
     if (output.count === 0) await rm(settings.output, { force: true });
@@ -49,16 +59,6 @@ async function withFailures(
     await failures.close();
     if (failures.count === 0) await rm(path, { force: true });
   }
-}
-
-async function runStoppable(settings: BulkSettings, files: Files, call: BulkCall): Promise<number> {
-  const stop = new AbortController();
-  const work = run(settings, files, stop.signal, call);
-  call.io.onStop(async () => {
-    stop.abort(new StoppedError('Stopped'));
-    await work.catch(() => undefined);
-  });
-  return work;
 }
 
 interface Files {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Pace, readRatePolicy } from '../../../../infra/cli/bulk/pace.ts';
 import { Service } from '../../../../infra/cli/bulk/service.ts';
+import { createExtractFunction } from '../../../fixtures/extract-function.ts';
 import { FakeClock } from '../../../fixtures/fake-clock.ts';
 import { answerTo } from './fixture.ts';
 
@@ -222,5 +223,35 @@ describe('readRatePolicy', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('Service, with the function behind it', () => {
+  it('asks each row in its language, it-IT where the stage serves it', async () => {
+    const text = 'richiamatemi domani';
+    const date = { name: 'date', value: 'domani', confidence: 0.9, start: 13, end: 19 };
+    const { post } = createExtractFunction({
+      environment: { LANGUAGES_ENABLED: 'en-US,it-IT' },
+      upstream: () => Response.json({ entities: [date] }),
+    });
+    const clock = new FakeClock();
+    const pace = new Pace(Number.POSITIVE_INFINITY, clock);
+    const service = new Service({
+      ...{ baseUrl: 'http://api', apiKey: 'key', run: 'abc', concurrency: 1, pace, clock },
+      signal: new AbortController().signal,
+      async fetch(_, init) {
+        const at = { resource: '/v1/extract:batch', httpMethod: 'POST' };
+        const { status, body } = await post(JSON.parse(String(init?.body)), {}, at);
+        return Response.json(body, { status });
+      },
+    });
+    const outcomes = await service.ask(
+      (['it-IT', 'de-DE'] as const).map((language, index) => ({
+        row: index + 1,
+        question: { text, language, entity_types: ['date'] },
+      })),
+    );
+    expect(outcomes.get(1)).toMatchObject({ answer: { language: 'it-IT', entities: [{ value: '2026-11-23' }] } });
+    expect(outcomes.get(2)).toMatchObject({ problem: { status: 422, errors: [{ pointer: '/language' }] } });
   });
 });
