@@ -324,6 +324,7 @@ describe('Least privilege', () => {
       read('dynamodb:Query', ofShard),
       read('dynamodb:Query', { ...ofShard, 'dynamodb:Attributes': ['pk'], 'dynamodb:Select': ['ALL_ATTRIBUTES'] }),
       read('dynamodb:Query', { ...ofShard, ...only, 'dynamodb:Attributes': ['pk', 'preview'] }),
+      read('dynamodb:Query', { ...ofShard, ...only }),
       read('dynamodb:BatchGetItem', ofShard),
       read('dynamodb:BatchGetItem', { ...ofShard, 'dynamodb:Attributes': ['sk', 'digest'] }),
       read('dynamodb:GetItem', ofShard),
