@@ -94,7 +94,7 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'de|at|ch|li',
   },
   neverPasswords:
-    'nicht|falsch|abgelaufen|ungültig|vergessen|gesperrt|verloren|weg|zu|nötig|erforderlich|kein|keine|das|es|was|wo|wie|welches|zurücksetzen|ändern|geändert|unsicher|sicher|ich|mein|nie|immer|wieder|noch|auch|schon|geht|funktioniert|unbekannt|dasselbe|gleich|wird|dies|der|die|ein|oder|aber|von|vom|aus|klappt|komme|kann|klappte|einloggen|anmelden|rein|zurück|eingegeben|angegeben|aufgeschrieben|hinterlegt|den|dem|bitte|danke|und|genau|okay',
+    'nicht|falsch|abgelaufen|ungültig|vergessen|gesperrt|verloren|weg|zu|nötig|erforderlich|kein|keine|das|es|was|wo|wie|welches|zurücksetzen|ändern|geändert|unsicher|sicher|ich|mein|nie|immer|wieder|noch|auch|schon|geht|funktioniert|unbekannt|dasselbe|gleich|wird|dies|der|die|ein|oder|aber|von|vom|aus|klappt|komme|kann|klappte|einloggen|anmelden|rein|zurück|eingegeben|angegeben|aufgeschrieben|hinterlegt|den|dem|bitte|danke|genau|okay',
   passwordChanges: {
     said: 'geändert|gesetzt|gestellt|ändern|setzen|habe|hab|geaendert',
     links: 'auf|in|zu|als',

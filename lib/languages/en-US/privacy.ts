@@ -92,7 +92,7 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'com|net|org|co|io|info|edu|gov|biz|us|me|eu|uk|app|dev|mil|name|tv|ai',
   },
   neverPasswords:
-    'not|n t|t|wrong|incorrect|invalid|expired|expiring|working|forgotten|forgot|lost|locked|blocked|required|needed|too|same|no|never|reset|changed|being|missing|rejected|accepted|secure|safe|weak|strong|stolen|what|where|this|that|it|which|when|why|how|something|anything|going|gone|still|asking|unknown|compromised|case|doesn|don|isn|i|my|your|the|a|protected|saved|stored|on|in|at|for|of|there|here|also|now|only|reseted|updated|different|long|short|eight|because|log|get|access|open|do|please|using|every|keep|keeps|you|we|they|he|she|from|manager|link|links|hint|field|page|box|prompt|screen|or|but|if|then|recovery|change|to|has|have|is|was|requirements|policy|again|yet|than|thanks|thank|ok|okay|got|and|so',
+    'not|n t|t|wrong|incorrect|invalid|expired|expiring|working|forgotten|forgot|lost|locked|blocked|required|needed|too|same|no|never|reset|changed|being|missing|rejected|accepted|secure|safe|weak|strong|stolen|what|where|this|that|it|which|when|why|how|something|anything|going|gone|still|asking|unknown|compromised|case|doesn|don|isn|i|my|your|the|a|protected|saved|stored|on|in|at|for|of|there|here|also|now|only|reseted|updated|different|long|short|eight|because|log|get|access|open|do|please|using|every|keep|keeps|you|we|they|he|she|from|manager|link|links|hint|field|page|box|prompt|screen|or|but|if|then|recovery|change|to|has|have|is|was|requirements|policy|again|yet|than|thanks|thank|ok|okay|got',
   passwordChanges: {
     said: 'changed|change|set|reset|updated|update|made|make|switched',
     links: 'to|into|as',

@@ -97,7 +97,7 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'es|cat|mx|ar|cl|eus|gal',
   },
   neverPasswords:
-    'no|incorrecta|incorrecto|errónea|inválida|caducada|caducado|olvidada|perdida|bloqueada|necesaria|muy|demasiado|la|misma|esta|esa|cuál|qué|dónde|cómo|segura|débil|mi|se|me|nunca|siempre|obligatoria|nueva|esto|lo|el|una|que|pero|de|del|para|tampoco|ya|puedo|funciona|por|favor|gracias|y|vale|vale',
+    'no|incorrecta|incorrecto|errónea|inválida|caducada|caducado|olvidada|perdida|bloqueada|necesaria|muy|demasiado|la|misma|esta|esa|cuál|qué|dónde|cómo|segura|débil|mi|se|me|nunca|siempre|obligatoria|nueva|esto|lo|el|una|que|pero|de|del|para|tampoco|ya|puedo|funciona|por|favor|gracias|vale|vale',
   passwordChanges: { said: 'cambiado|cambié|puesto|puse|cambiar|cambio', links: 'a|por|como', with: 'con|usando|como' },
   tails: { words: 'acaba|termina|terminada|terminado|dígitos|digitos|cifras', links: 'en|con|son' },
   streets: {

@@ -71,7 +71,7 @@ export const privacyWords: PrivacyWords = {
     topLevels: 'fr|be|ch|it|ca|lu|nl',
   },
   neverPasswords:
-    'pas|ne|incorrect|erroné|invalide|expiré|oublié|perdu|bloqué|faux|mauvais|nécessaire|trop|le|même|la|ce|ça|quel|où|comment|sûr|faible|mon|plus|jamais|toujours|obligatoire|nouveau|inconnu|refusé|changé|qu|que|là|un|mais|de|du|d|des|marche|fonctionne|ça|pour|vous|plaît|merci|svp|et|voilà',
+    'pas|ne|incorrect|erroné|invalide|expiré|oublié|perdu|bloqué|faux|mauvais|nécessaire|trop|le|même|la|ce|ça|quel|où|comment|sûr|faible|mon|plus|jamais|toujours|obligatoire|nouveau|inconnu|refusé|changé|qu|que|là|un|mais|de|du|d|des|marche|fonctionne|ça|pour|vous|plaît|merci|svp|voilà',
   passwordChanges: { said: 'changé|mis|modifié|changer|remplacé', links: 'en|pour|par|comme', with: 'avec|comme' },
   tails: { words: 'termine|finit|finissant|chiffres', links: 'en|par|sont' },
   streets: {

@@ -63,7 +63,8 @@ export function generateDictation(seed: number, count: number): DictatedDatum[] 
 function dictate(dice: Dice, voice: Voice, kind: Kind, mode: Mode): DictatedDatum {
   const made = MAKERS[kind][mode]?.(dice, voice, createSpeaker(voice, dice)) ?? '';
   const { label, carrier, entityTypes } = frame(dice, voice, kind);
-  const transcribe = mode === 'spoken' ? dice.pick(TRANSCRIBERS) : asSaid;
+  const transcribe =
+    mode === 'spoken' ? dice.pick(TRANSCRIBERS) : dice.pick(CASE_COUNTS.has(kind) ? [asSaid] : WRITERS);
   const [head = '', tail = ''] = carrier.split('{}').map(transcribe);
   const datum = transcribe(made);
   const start = head.length;
@@ -113,3 +114,17 @@ const TRANSCRIBERS: readonly ((text: string) => string)[] = [
   text => text.toLowerCase(),
   text => text.toLowerCase().replace(/[,;?!\u00bf](?=\s|$)|\.{3}/g, ''),
 ];
+
+const FROM_WIDE = 0xfee0;
+
+/** What keyboards make of figures, blanks, accents and capitals. */
+const WRITERS: readonly ((text: string) => string)[] = [
+  ...Array.from({ length: 8 }, () => asSaid),
+  text => text.replace(/\d/g, digit => String.fromCharCode(digit.charCodeAt(0) + FROM_WIDE)),
+  text => text.replaceAll(' ', '\u00a0'),
+  text => text.normalize('NFD').replace(/\p{M}/gu, ''),
+  text => text.toUpperCase(),
+];
+
+/** In capitals they are another datum. */
+const CASE_COUNTS: ReadonlySet<Kind> = new Set<Kind>(['password', 'secret']);
