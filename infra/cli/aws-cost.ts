@@ -1,4 +1,4 @@
-import { PRICES_READ_ON, priceOf } from '../prices.ts';
+import { HOURS_A_MONTH, PRICES_READ_ON, priceOf } from '../prices.ts';
 
 /** What a request costs on AWS, by the prices of infra/prices.ts. */
 
@@ -27,8 +27,29 @@ export function extractionCost(rows: number, calls: number): number {
 
 /** What a stage without any request has. A test compares them with the template. */
 export const IDLE = { secrets: 5, metrics: 41, alarmMetrics: 32, dashboards: 1 } as const;
-/** The two schedules for a month, with their reads and logs: an estimate. */
-const SCHEDULES = 3;
+/** Units of DynamoDB that a run of metrics-flush takes where no request came (test/integration/windows/idle-run.test.ts). */
+export const IDLE_FLUSH = { reads: 73, writes: 7 } as const;
+const FLUSHES_A_MONTH = 60 * HOURS_A_MONTH;
+const REFRESHES_A_MONTH = 12 * HOURS_A_MONTH;
+/** Taken for a run, not measured on AWS: serverless.yml's memory for 0.3 s and 0.1 s, and 3 KB of log. */
+const RUN_LOG_BYTES = 3_000;
+const FLUSH_SECONDS = 0.3;
+const REFRESH_GB_SECONDS = 0.05;
+/** A run of token-refresh reads the token. */
+const REFRESH_READS = 1;
+/** Three secrets of metrics-flush and one of token-refresh, each read every five minutes. */
+const SECRET_CALLS_A_MONTH = 4 * REFRESHES_A_MONTH;
+
+/** The two schedules for a month. */
+export const MONTHLY_SCHEDULES =
+  (FLUSHES_A_MONTH + REFRESHES_A_MONTH) *
+    (priceOf('scheduledRun') + priceOf('lambdaCall') + (RUN_LOG_BYTES / 1e9) * priceOf('logGb')) +
+  FLUSHES_A_MONTH *
+    (FLUSH_SECONDS * MEMORY_GB * priceOf('lambdaGbSecond') +
+      IDLE_FLUSH.reads * priceOf('readUnit') +
+      IDLE_FLUSH.writes * priceOf('writeUnit')) +
+  REFRESHES_A_MONTH * (REFRESH_GB_SECONDS * priceOf('lambdaGbSecond') + REFRESH_READS * priceOf('readUnit')) +
+  SECRET_CALLS_A_MONTH * priceOf('secretCall');
 
 /** A month of a stage without any request. */
 export const MONTHLY_BASE_COST =
@@ -36,6 +57,6 @@ export const MONTHLY_BASE_COST =
   IDLE.metrics * priceOf('metricMonth') +
   IDLE.alarmMetrics * priceOf('alarmMetricMonth') +
   IDLE.dashboards * priceOf('dashboardMonth') +
-  SCHEDULES;
+  MONTHLY_SCHEDULES;
 
 export const COST_NOTE = `AWS list prices of us-east-1 on ${PRICES_READ_ON}, without free tier and tax; what NICE charges is not in it`;

@@ -7,6 +7,8 @@ import { main as audit } from '../../infra/cli/audit.ts';
 import { main as secretsTool } from '../../infra/cli/secrets.ts';
 import { main as status } from '../../infra/cli/status.ts';
 import { main as webhook } from '../../infra/cli/webhook.ts';
+import { deployedTarget } from '../../infra/console/server/open-target.ts';
+import { readUpstreamState } from '../../infra/console/server/upstream-state.ts';
 import { createDocuments } from '../../lib/dynamodb/index.ts';
 import {
   createDynamoDbLedgerStore,
@@ -40,7 +42,7 @@ let secrets: TestSecrets;
 let folder: string;
 const proxies: RecordingProxy[] = [];
 const heard: AwsCall[] = [];
-const calls = { operator: [] as AwsCall[], auditor: [] as AwsCall[] };
+const calls = { operator: [] as AwsCall[], auditor: [] as AwsCall[], console: [] as AwsCall[] };
 
 /** Runs a tool, and counts what it asked of AWS among the calls of the person. */
 async function as(person: keyof typeof calls, tool: Parameters<typeof runTool>[0], argv: string[], input = '') {
@@ -122,6 +124,9 @@ beforeAll(async () => {
   await as('auditor', audit, ['export', ...span, '--bundle', join(folder, 'bundle2'), '--record', id]);
   await as('auditor', audit, ['verify', ...span]);
   await as('operator', status, []);
+  heard.length = 0;
+  await readUpstreamState(deployedTarget('local', undefined, process.env));
+  calls.console.push(...heard);
   await as('operator', webhook, ['list']);
   await as('operator', webhook, ['replay', '--all']);
   await as('operator', webhook, ['send-test']);
@@ -172,6 +177,27 @@ describe.each([
   });
 });
 
+describe('ConsolePolicy', () => {
+  it('allows, with the two others, every call that the console makes', () => {
+    const all = ['OperatorPolicy', 'AuditorPolicy', 'ConsolePolicy'].flatMap(policy => statementsOf(policy));
+    expect(calls.console.filter(call => !permit(all, call))).toEqual([]);
+    const actions = all.flatMap(({ Action }) => listOf(Action));
+    for (const name of operationsIn('infra/console/server')) expect(actions).toContain(ACTIONS[name] ?? name);
+  });
+
+  it('lets it read the keys of the State table, and nothing else of it', () => {
+    const scan = (context: AwsCall['context']) =>
+      permit(statementsOf('ConsolePolicy'), { action: 'dynamodb:Scan', resource: 'StateTable', context });
+    const only = { 'dynamodb:Select': ['SPECIFIC_ATTRIBUTES'] };
+    expect(calls.console.filter(call => permit(statementsOf('ConsolePolicy'), call))).toHaveLength(1);
+    expect(scan({ ...only, 'dynamodb:Attributes': ['pk'] })).toBe(true);
+    expect(scan({ ...only, 'dynamodb:Attributes': ['pk', 'sealed'] })).toBe(false);
+    expect(scan({ 'dynamodb:Attributes': ['pk'], 'dynamodb:Select': ['ALL_ATTRIBUTES'] })).toBe(false);
+    expect(scan(only)).toBe(false);
+    expect(scan({})).toBe(false);
+  });
+});
+
 describe('What people may read of the ledger', () => {
   const read = (action: string, context: AwsCall['context']): AwsCall => ({ action, resource: 'LedgerTable', context });
   const ofShard = { 'dynamodb:LeadingKeys': ['audit#1#0#00'] };
@@ -211,9 +237,10 @@ describe('The calls of the tools to other services', () => {
   });
 
   it('are all that the policies allow beside DynamoDB and Secrets Manager', () => {
-    const used = ['secrets', 'status', 'webhook', 'audit'].flatMap(tool => operationsIn(`infra/cli/${tool}`));
+    const folders = ['cli/secrets', 'cli/status', 'cli/webhook', 'cli/audit', 'console/server'];
+    const used = folders.flatMap(folder => operationsIn(`infra/${folder}`));
     const needed = new Set(used.map(name => ACTIONS[name]));
-    for (const policy of ['OperatorPolicy', 'AuditorPolicy']) {
+    for (const policy of ['OperatorPolicy', 'AuditorPolicy', 'ConsolePolicy']) {
       const others = statementsOf(policy).filter(statement => !isRecorded(statement));
       for (const action of others.flatMap(({ Action }) => listOf(Action))) expect(needed).toContain(action);
     }
@@ -225,13 +252,16 @@ const ACTIONS: Readonly<Record<string, string>> = {
   CreateApiKey: 'apigateway:POST',
   CreateUsagePlanKey: 'apigateway:POST',
   DeleteApiKey: 'apigateway:DELETE',
+  DescribeStacks: 'cloudformation:DescribeStacks',
   FilterLogEvents: 'logs:FilterLogEvents',
   GetApiKey: 'apigateway:GET',
+  GetApiKeys: 'apigateway:GET',
   GetFunctionConfiguration: 'lambda:GetFunctionConfiguration',
   GetMetricData: 'cloudwatch:GetMetricData',
   GetUsagePlanKeys: 'apigateway:GET',
   GetUsagePlans: 'apigateway:GET',
   PutSecretValue: 'secretsmanager:PutSecretValue',
+  Scan: 'dynamodb:Scan',
   UpdateApiKey: 'apigateway:PATCH',
   UpdateSecretVersionStage: 'secretsmanager:UpdateSecretVersionStage',
 };
@@ -239,7 +269,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
 /** Operations of the AWS SDK that the files of a folder import. */
 function operationsIn(folder: string): string[] {
   const root = join(import.meta.dirname, '../..', folder);
-  const sources = readdirSync(root).map(name => readFileSync(join(root, name), 'utf8'));
+  const files = readdirSync(root).filter(name => name.endsWith('.ts'));
+  const sources = files.map(name => readFileSync(join(root, name), 'utf8'));
   const imported = sources.flatMap(source => [
     ...source.matchAll(/\{([^{}]*)\} = await import\('@aws-sdk|import \{([^{}]*)\} from '@aws-sdk/g),
   ]);

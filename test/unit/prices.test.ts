@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { extractionCost, IDLE, MONTHLY_BASE_COST } from '../../infra/cli/aws-cost.ts';
+import { extractionCost, IDLE, IDLE_FLUSH, MONTHLY_BASE_COST, MONTHLY_SCHEDULES } from '../../infra/cli/aws-cost.ts';
 import { HOURS_A_MONTH, PRICES, PRICES_READ_ON, type PriceName, priceOf } from '../../infra/prices.ts';
 import { emittedMetrics } from '../fixtures/emitted-metrics.ts';
 import { readTemplate } from '../fixtures/read-template.ts';
@@ -67,6 +67,8 @@ describe('docs/operations.md, Cost', () => {
     expect(section).toContain(`metrics ${dollars(IDLE.metrics, 'metricMonth')}`);
     expect(section).toContain(`alarms ${dollars(IDLE.alarmMetrics, 'alarmMetricMonth')}`);
     expect(section).toContain(`the dashboard ${dollars(IDLE.dashboards, 'dashboardMonth')}`);
+    expect(section).toContain(`the two schedules ${MONTHLY_SCHEDULES.toFixed(2)}`);
+    expect(section).toContain(`${IDLE_FLUSH.reads} read units and ${IDLE_FLUSH.writes} write units`);
   });
 
   it('states what the options cost', () => {

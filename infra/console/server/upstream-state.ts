@@ -81,6 +81,8 @@ async function fleetKeys(client: DynamoDBClient, tableName: string): Promise<str
     { client },
     {
       TableName: tableName,
+      // The console's policy asks for this (infra/resources/policies.yml).
+      Select: 'SPECIFIC_ATTRIBUTES',
       ProjectionExpression: 'pk',
       FilterExpression: 'begins_with(pk, :upstream) OR begins_with(pk, :token)',
       ExpressionAttributeValues: { ':upstream': { S: 'upstream#' }, ':token': { S: 'token#' } },

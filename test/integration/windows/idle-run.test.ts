@@ -1,0 +1,98 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { composeMetricsFlush } from '../../../functions/metrics-flush/compose.ts';
+import { IDLE_FLUSH } from '../../../infra/cli/aws-cost.ts';
+import { createDocuments } from '../../../lib/dynamodb/index.ts';
+import { createDynamoDbLedgerStore, openLedgerTable } from '../../../lib/ledger/index.ts';
+import { systemClock } from '../../../lib/platform/clock.ts';
+import { createSecretSource } from '../../../lib/platform/secrets.ts';
+import { startTestTables, type TestTables } from '../../fixtures/dynamodb.ts';
+import { ledgerRecord } from '../../fixtures/ledger.ts';
+import { startTestSecrets, type TestSecrets } from '../../fixtures/secrets-manager.ts';
+import { silentLogger } from '../../fixtures/silent-logger.ts';
+
+const MINUTE = 60_000;
+/** From the first record to a run that sums one window and seals one. */
+const MINUTES = 20;
+
+let tables: TestTables;
+let secrets: TestSecrets;
+beforeAll(async () => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  [tables, secrets] = await Promise.all([startTestTables(), startTestSecrets()]);
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await Promise.all([tables.close(), secrets.close()]);
+});
+
+describe('A run of metrics-flush without requests', () => {
+  it('takes the units of DynamoDB that the cost of a stage counts', async () => {
+    const units = countUnits(tables.client);
+    let now = Math.floor(Date.now() / MINUTE) * MINUTE + MINUTE / 2;
+    const run = await composeRun(() => now);
+    now += MINUTES * MINUTE;
+    await run();
+    units.reads = 0;
+    units.writes = 0;
+    now += MINUTE;
+    await run();
+    expect(units).toEqual(IDLE_FLUSH);
+  });
+});
+
+/** With one record, from which on windows are summed and sealed. */
+async function composeRun(now: () => number) {
+  const clock = { ...systemClock, now };
+  const table = { client: tables.client, tableName: tables.ledgerTable };
+  const ledger = createDynamoDbLedgerStore({ ...table, clock });
+  await ledger.append(ledgerRecord(now()));
+  const create = async (name: string, value: string) => {
+    const id = await secrets.create(name, value);
+    return { id, source: createSecretSource(secrets.client, id, { maxAgeSeconds: 300 }) };
+  };
+  const webhook = await create('webhook', '{}');
+  const seal = await create('ledger-seal', 's'.repeat(64));
+  const signing = await create('ledger-signing', 'e'.repeat(64));
+  const handler = composeMetricsFlush({
+    config: {
+      STAGE: 'local',
+      LEDGER_TABLE: tables.ledgerTable,
+      WEBHOOK_ALLOWED_CIDRS: [],
+      WEBHOOK_SECRET_ID: webhook.id,
+      LEDGER_SEAL_SECRET_ID: seal.id,
+      LEDGER_SIGNING_SECRET_ID: signing.id,
+    },
+    clock,
+    logger: silentLogger,
+    ledger,
+    documents: createDocuments(openLedgerTable(table)),
+    webhookSecret: webhook.source,
+    sealSecret: seal.source,
+    signingSecret: signing.source,
+    metrics: new Metrics({ serviceName: 'metrics-flush', namespace: 'test', defaultDimensions: { stage: 'local' } }),
+  });
+  return () => handler({ time: new Date(now()).toISOString() }, { getRemainingTimeInMillis: () => 55_000 });
+}
+
+type Next = (call: { input: object }) => Promise<{
+  output: { ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] };
+}>;
+
+/** What the calls of a client take. DynamoDB counts half a unit for a query that finds nothing, one if it is consistent. */
+function countUnits(client: DynamoDBClient): { reads: number; writes: number } {
+  const units = { reads: 0, writes: 0 };
+  const middleware =
+    (next: Next, { commandName = '' }: { commandName?: string }) =>
+    async (call: { input: { ConsistentRead?: boolean } }) => {
+      const answer = await next({ ...call, input: { ...call.input, ReturnConsumedCapacity: 'TOTAL' } });
+      const told = [answer.output.ConsumedCapacity ?? []].flat();
+      const taken = told.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
+      if (/Put|Update|Delete|Write/.test(commandName)) units.writes += taken;
+      else units.reads += Math.max(taken, call.input.ConsistentRead ? 1 : 0.5);
+      return answer;
+    };
+  client.middlewareStack.add(middleware as never, { step: 'initialize', name: 'countUnits' });
+  return units;
+}
