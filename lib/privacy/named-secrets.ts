@@ -3,12 +3,14 @@ import type { Labels, LabelWords } from './labels.ts';
 
 /** What services make: nobody writes a word like this. */
 const TOKEN = /[\w.~+/=-]{16,512}/uy;
-const TOKEN_BEFORE = /[\w.~+/=-]{16,512}(?=["'\s,]{1,3})/gu;
+const TOKEN_BEFORE = /(?<![\w.~+/=-])[\w.~+/=-]{16,512}(?=["'\s,]{1,3})/gu;
 const REACH = 200;
 /** Longer than a word, with letters of both cases or figures among them. */
 const MIXED = /^(?=.*\p{L})(?=.*\d)|\p{Ll}[^\p{Lu}]*\p{Lu}[^\p{Ll}]*\p{Ll}/u;
 /** A path or a list of words is none: "and/or", "key-value-store". */
-const isToken = (word: string): boolean => MIXED.test(word) && !/\.{2}|:\/\//.test(word);
+const isToken = (word: string): boolean => MIXED.test(word.slice(0, SHOWN)) && !/\.{2}|:\/\//.test(word);
+/** So much of a word shows what it is; the pattern takes quadratic time. */
+const SHOWN = 64;
 
 /** Tokens, keys and secrets of machines beside the word for them, whatever service made them. */
 export function findNamedSecrets(text: string, labels: Labels, words: LabelWords): Finding[] {
@@ -29,6 +31,7 @@ function behind(text: string, from: number): Finding | undefined {
 /** "use ... as the token", "... is my API key" */
 function before(text: string, label: number, words: LabelWords): Finding | undefined {
   const from = Math.max(0, label - REACH);
+  if (!words.mayAssert(text, from, label)) return undefined;
   const found = Array.from(text.slice(from, label).matchAll(TOKEN_BEFORE)).at(-1);
   if (!found) return undefined;
   const start = from + found.index;
