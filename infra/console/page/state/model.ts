@@ -11,12 +11,12 @@ import type { RulesView } from '../../server/resources/rules.ts';
 import type { SealRow, VerifyAnswer } from '../../server/resources/seals.ts';
 import type { Session } from '../../server/resources/session.ts';
 import type { WebhookView } from '../../server/resources/webhook.ts';
+import { addRows } from './add-rows.ts';
 import { type Address, type Question, readAddress, requestOf, writeAddress } from './address.ts';
 import { explainRequest, isAnswerBody } from './answer-body.ts';
 import { type Api, ApiError } from './api.ts';
 import { type State, stateAtStart, type Turn } from './state.ts';
 
-const MOST_REQUESTS = 10_000;
 const MOST_VISITED = 50;
 /** CloudWatch has a new value each minute. */
 const FIGURES_EVERY_MS = 60_000;
@@ -28,6 +28,8 @@ export class Model {
   /** Of the clock of the server against that of the browser. */
   #skewMs = 0;
   #figuresAt = 0;
+  /** Rows that the answer to a read of the list may lack: later than its span, or told since it began. */
+  #toldMeanwhile: RequestRow[] | undefined;
   #state: State;
 
   constructor(api: Api, fragment: string, onChange: () => void) {
@@ -82,15 +84,18 @@ export class Model {
   async readView(): Promise<void> {
     if (this.#state.address.view !== 'operate') return;
     void this.#readFigures();
+    const { from, to } = this.span();
+    const told = this.#state.requests?.rows.filter(({ at }) => at >= to) ?? [];
+    this.#toldMeanwhile = told;
     await this.guard(async () => {
-      const { from, to } = this.span();
       const [requests, faults] = await Promise.all([
         this.api.get<Requests>(`requests?from=${from}&to=${to}`),
         this.api.get<FaultsView>('faults'),
         this.readSeals(),
       ]);
-      this.set({ requests, faults: faults.active });
+      this.set({ requests: addRows(requests, told), faults: faults.active });
     });
+    if (this.#toldMeanwhile === told) this.#toldMeanwhile = undefined;
   }
 
   /** Charts of a stage in AWS. CloudWatch may be refused or slow: nothing waits for it. */
@@ -225,12 +230,9 @@ export class Model {
   }
 
   #addRequests(rows: readonly RequestRow[]): void {
+    this.#toldMeanwhile?.push(...rows);
     const { requests } = this.#state;
-    if (!requests) return;
-    const known = new Set(requests.rows.slice(-2 * rows.length - 200).map(({ id }) => id));
-    const all = [...requests.rows, ...rows.filter(({ id }) => !known.has(id))].sort((a, b) => a.at - b.at);
-    const isCut = requests.isCut || all.length > MOST_REQUESTS;
-    this.set({ requests: { rows: all.slice(-MOST_REQUESTS), isCut } });
+    if (requests) this.set({ requests: addRows(requests, rows) });
   }
 }
 
