@@ -11,12 +11,14 @@ import {
 } from '../../infra/cli/tool/index.ts';
 import { createRandom } from '../fixtures/random.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
+import type { TestAnswer } from './test-host.ts';
 import { TestProcess } from './test-process.ts';
 
 const OPTIONS = {
   tests: { type: 'string', value: 'FOLDERS', help: 'where the tests are, separated by commas; default: test/unit' },
   sample: { type: 'string', value: 'N', help: 'tries N mutants that are drawn at random; default: all' },
   seed: { type: 'string', value: 'N', help: 'of the draw; default: 1' },
+  verbose: { type: 'boolean', help: 'names each fault, and the test that noticed it' },
 } as const;
 
 /** `npm run mutate` */
@@ -28,12 +30,12 @@ export const main = createMain({
     '': {
       help: '',
       takes: { text: 'FILE|FOLDER...', least: 1, most: 1_000 },
-      options: ['tests', 'sample', 'seed'],
+      options: ['tests', 'sample', 'seed', 'verbose'],
       run,
     },
   },
   notes: [
-    'No file is written: a fault exists in the memory of the process that runs the tests. Only the test files that import the\nfaulty file run, the quickest first, until one fails. Tests that run longer than the sound code explains count as failed.',
+    'No file is written: a fault exists in the memory of the process that runs the tests. Only the test files that\nimport the faulty file run, the quickest first, until one fails. Tests that take much longer than with the sound code count as failed.',
   ],
   examples: [
     ['--tests test/unit/cache,test/integration/cache.test.ts lib/cache', 'all faults in one room'],
@@ -52,16 +54,29 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
   const count = readCount('--sample', values.sample, all.length);
   const chosen = sample(all, count, readCount('--seed', values.seed, 1));
   const tests = new TestProcess((values.tests ?? 'test/unit').split(',').flatMap(testsIn));
-  io.onStop(async () => tests.end());
+  const tally: Tally = { tried: 0, survived: 0 };
+  io.onStop(async () => {
+    tests.close();
+    await writeLine(io.out, `stopped: ${describeTally(tally, all.length)}`);
+  });
   try {
-    const survivors = await findSurvivors(chosen, tests, io);
-    const killed = chosen.length - survivors;
-    const score = chosen.length === 0 ? 100 : (100 * killed) / chosen.length;
-    await writeLine(io.out, `${killed} of ${chosen.length} killed (${score.toFixed(1)} %), of ${all.length} mutants`);
-    return survivors === 0 ? EXIT_CODES.success : EXIT_CODES.negative;
+    await tryAll(chosen, tests, tally, { io, isVerbose: values.verbose === true });
+    await writeLine(io.out, describeTally(tally, all.length));
+    return tally.survived === 0 ? EXIT_CODES.success : EXIT_CODES.negative;
   } finally {
-    tests.end();
+    tests.close();
   }
+}
+
+interface Tally {
+  tried: number;
+  survived: number;
+}
+
+function describeTally({ tried, survived }: Tally, all: number): string {
+  const killed = tried - survived;
+  const score = tried === 0 ? 100 : (100 * killed) / tried;
+  return `${killed} of ${tried} killed (${score.toFixed(1)} %), of ${all} mutants`;
 }
 
 const filesIn = (place: string): string[] =>
@@ -86,25 +101,32 @@ function sample(mutants: readonly Candidate[], count: number, seed: number): Can
   return picked.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start);
 }
 
-/** @returns how many mutants survived */
-async function findSurvivors(mutants: readonly Candidate[], tests: TestProcess, { out, err }: Io): Promise<number> {
-  let survivors = 0;
+async function tryAll(
+  mutants: readonly Candidate[],
+  tests: TestProcess,
+  tally: Tally,
+  { io: { out, err }, isVerbose }: { io: Io; isVerbose: boolean },
+): Promise<void> {
   const limitMs = await runSound(tests);
   for (const [index, mutant] of mutants.entries()) {
     if (err.isTTY) err.write(`\r\x1b[K${index + 1} of ${mutants.length}: ${mutant.file}`);
     const { file, source, start, end, replacement } = mutant;
-    const request = { file, source: source.slice(0, start) + replacement + source.slice(end) };
-    const answer = await tests.run(request, limitMs);
+    const answer = await tests.run({ file, source: source.slice(0, start) + replacement + source.slice(end) }, limitMs);
+    if (tests.isClosed) return;
     // The next process has to load the sound code before it can tell which tests import a file.
     if (!answer) await runSound(tests);
-    if (!answer?.passed) continue;
-    survivors += 1;
-    const where = `${mutant.file}:${mutant.line}`;
-    const unseen = answer.files === 0 ? '  (no test imports the file)' : '';
-    await writeLine(out, `survived  ${where}  ${mutant.description}${unseen}`);
+    tally.tried += 1;
+    if (answer?.passed) tally.survived += 1;
+    if (answer?.passed || isVerbose) await writeLine(out, describeOutcome(mutant, answer));
   }
   if (err.isTTY) err.write('\r\x1b[K');
-  return survivors;
+}
+
+function describeOutcome({ file, line, description }: Candidate, answer: TestAnswer | undefined): string {
+  const outcome = answer?.passed ? 'survived' : 'killed  ';
+  const unseen = answer?.files === 0 ? 'no test imports the file' : undefined;
+  const why = answer === undefined ? 'the tests hung or crashed' : (answer.failed ?? unseen);
+  return `${outcome}  ${file}:${line}  ${description}${why === undefined ? '' : `\n          ${why}`}`;
 }
 
 /** @returns how long the tests of a mutant may take */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createVitest, type TestSpecification, type Vitest } from 'vitest/node';
+import { createVitest, type TestModule, type TestSpecification, type Vitest } from 'vitest/node';
 
 /**
  * A process that keeps vitest alive and runs tests on request: a run of its own would load vitest and transform every
@@ -16,6 +16,8 @@ export interface TestAnswer {
   readonly passed: boolean;
   /** The test files that ran. */
   readonly files: number;
+  /** The first test that failed, or the file that did not load. */
+  readonly failed?: string | undefined;
 }
 
 /** The source that is loaded in place of a file. */
@@ -73,7 +75,14 @@ async function runTests(specifications: TestSpecification[]): Promise<TestAnswer
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
   const passed = unhandledErrors.length === 0 && testModules.every(module => module.ok());
   if (passed) for (const module of testModules) durations.set(module.moduleId, module.diagnostic().duration);
-  return { passed, files: testModules.length };
+  return { passed, files: testModules.length, failed: firstFailure(testModules) };
+}
+
+function firstFailure(modules: readonly TestModule[]): string | undefined {
+  const module = modules.find(one => !one.ok());
+  if (!module) return undefined;
+  const [test] = module.children.allTests('failed');
+  return [module.relativeModuleId, ...(test ? [test.fullName] : [])].join(' > ');
 }
 
 /** All modules that import this one, directly or not. Known once the sound code has run. */

@@ -7,13 +7,19 @@ import type { TestAnswer, TestRequest } from './test-host.ts';
 export class TestProcess {
   readonly #tests: readonly string[];
   #child: ChildProcess | undefined;
+  #isClosed = false;
 
   constructor(tests: readonly string[]) {
     this.#tests = tests;
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** @returns undefined when the tests took longer than `limitMs`, or the process ended before it answered */
   async run(request: TestRequest, limitMs: number): Promise<TestAnswer | undefined> {
+    if (this.#isClosed) return undefined;
     const child = this.#child ?? (await this.#start());
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), limitMs);
@@ -25,7 +31,7 @@ export class TestProcess {
       const [answer]: TestAnswer[] = await answered;
       return answer;
     } catch {
-      this.end();
+      this.#end();
       return undefined;
     } finally {
       clearTimeout(timer);
@@ -33,8 +39,14 @@ export class TestProcess {
     }
   }
 
+  /** Ends the process, and starts no other one. */
+  close(): void {
+    this.#isClosed = true;
+    this.#end();
+  }
+
   /** Ends the process and its workers, also in the middle of a run. */
-  end(): void {
+  #end(): void {
     if (this.#child?.pid !== undefined && this.#child.exitCode === null) process.kill(-this.#child.pid, 'SIGKILL');
     this.#child = undefined;
   }
