@@ -58,11 +58,42 @@ describe('lib/', () => {
     expect(shipped.filter(path => /setFlagsFromString/.test(readFileSync(join(ROOT, path), 'utf8')))).toEqual([]);
   });
 
+  it('has no circle of imports, types included', () => {
+    expect(circleIn(new Map(sources.map(path => [path, importsOf(path).map(({ to }) => to)])))).toEqual([]);
+  });
+
   it('takes its time from the clock that it is given, and its log from the logger', () => {
     const callers = sources.filter(path => path.startsWith('lib/') && path !== 'lib/platform/clock.ts');
     const faults = callers.filter(path => /\bDate\.now\(|\bconsole\./.test(readFileSync(join(ROOT, path), 'utf8')));
     expect(faults).toEqual([]);
   });
+});
+
+/** The files of a circle, the first one again at its end; none when there is no circle. */
+function circleIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const next of graph.get(file) ?? []) {
+      const circle = visit(next, [...path, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of graph.keys()) {
+    const circle = visit(file, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
+}
+
+it('A circle of imports would be found', () => {
+  const graph = (files: Record<string, string[]>) => new Map(Object.entries(files));
+  expect(circleIn(graph({ a: ['b', 'c'], b: ['c'], c: [] }))).toEqual([]);
+  expect(circleIn(graph({ a: ['b'], b: ['c'], c: ['b'] }))).toEqual(['b', 'c', 'b']);
+  expect(circleIn(graph({ a: ['a'] }))).toEqual(['a', 'a']);
 });
 
 /** The rooms of each line of the picture, from top to bottom. */

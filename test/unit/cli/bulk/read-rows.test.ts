@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../infra/cli/bulk/decode.ts';
 import { readRows } from '../../../../infra/cli/bulk/read-rows.ts';
 import type { Row, RowLayout } from '../../../../infra/cli/bulk/row.ts';
+import { LANGUAGES } from '../../../../lib/languages/index.ts';
 import { LAYOUT } from './fixture.ts';
 
 /** Reads the bytes in pieces of a size, as a file or a pipe gives them. */
@@ -19,6 +20,19 @@ async function read(content: string | Uint8Array, layout: Partial<RowLayout> = {
 }
 
 const textsOf = (rows: readonly Row[]) => rows.map(row => ('question' in row ? row.question.text : row.fault.code));
+
+describe('The language of a row', () => {
+  const languagesOf = (rows: readonly Row[]) =>
+    rows.map(row => ('question' in row ? row.question.language : row.fault));
+
+  it.each(LANGUAGES)('is %s where the option says so, and where the column does', async tag => {
+    const common = { ...LAYOUT.common, language: tag };
+    expect(languagesOf(await read('text\na\n', { common }))).toEqual([tag]);
+    const other = tag === 'en-US' ? 'de-DE' : 'en-US';
+    const layout = { languageColumn: 'tag', common: { ...common, language: other } } as const;
+    expect(languagesOf(await read(`text,tag\na,${tag}\nb,\n`, layout))).toEqual([tag, other]);
+  });
+});
 
 describe('The rows of CSV', () => {
   it.each([
