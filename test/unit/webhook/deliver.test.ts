@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createDeliverer, createIdleDeliverer } from '../../../lib/webhook/deliver.ts';
 import { createOutboxStore } from '../../../lib/webhook/outbox.ts';
 import type { AttemptResult } from '../../../lib/webhook/sender.ts';
+import { createRecordingLogger } from '../../fixtures/ledger.ts';
 import { MemoryDocuments } from '../../fixtures/memory-documents.ts';
-import { silentLogger } from '../../fixtures/silent-logger.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
@@ -33,13 +33,14 @@ class World {
   /** The first window of the test. */
   readonly first = this.clock.now() / 1000 - 3600;
   readonly sent: Sent[] = [];
+  readonly logger = createRecordingLogger();
   /** How the receiver answers; what is left out is as in `OK`. */
   answer: (id: string) => Partial<AttemptResult> = () => ({});
 
   deliverer({ url = URL, sendMs = 100, readKeys }: RunOptions = {}) {
     return createDeliverer({
       clock: this.clock,
-      logger: silentLogger,
+      logger: this.logger,
       outbox: this.outbox,
       url,
       openSender: async () => ({
@@ -103,6 +104,19 @@ const simulated = (scenario: (world: World) => Promise<void>) => () => {
 const OUTAGE_MINUTES = sized(360, 1440);
 
 describe('The delivery', () => {
+  it(
+    'logs each attempt that failed with its number and its result',
+    simulated(async world => {
+      world.answer = () => DOWN;
+      await world.enter(1);
+      await world.runEveryMinute(4);
+      const failed = world.logger.lines.filter(({ message }) => message === 'The webhook was not delivered');
+      const [first, second] = failed.map(({ fields }) => fields);
+      expect(first).toEqual({ window: world.first, result: 'ECONNREFUSED', attempt: 1 });
+      expect(second).toMatchObject({ attempt: 2 });
+    }),
+  );
+
   it(
     'sends what waits once, oldest first, and marks it delivered',
     simulated(async world => {

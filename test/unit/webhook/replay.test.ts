@@ -54,6 +54,18 @@ describe('Replaying a dead letter', () => {
     expect(await lists()).toEqual([0, 0]);
   });
 
+  it('takes a window whose message is damaged off the list, and sends nothing', async () => {
+    const documents = new MemoryDocuments();
+    outbox = createOutboxStore(documents);
+    await prepare('dead');
+    for (const item of documents.items.values()) {
+      if (item.key.pk !== 'outbox') continue;
+      item.document = { value: { window: 'noon' } };
+    }
+    expect(await replayWindow(outbox, clock, W)).toBe('settled');
+    expect(await lists()).toEqual([0, 0]);
+  });
+
   it('leaves alone what is no dead letter', async () => {
     expect(await replayWindow(outbox, clock, W)).toBe('not dead');
     expect(await lists()).toEqual([0, 0]);
