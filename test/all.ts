@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Call, createMain, EXIT_CODES, runCli, writeLine } from '../infra/cli/tool/index.ts';
@@ -34,10 +34,13 @@ export const main = createMain({
 
 async function testAll({ values, io }: Call<typeof OPTIONS>): Promise<number> {
   const scratch = await mkdtemp(join(tmpdir(), 'cxone-entities-test-'));
+  const temporary = join(scratch, 'tmp');
+  await mkdir(temporary);
   const cpuTimes = values.cost ? join(scratch, 'cpu-times.tsv') : undefined;
   /** The build comes before the tests, which need not repeat it. */
   const environment = {
     ...process.env,
+    ...{ TMPDIR: temporary, TEMP: temporary, TMP: temporary },
     PREBUILT: '1',
     // The bytecode of a run is for the next one. At full size the start of a process is measured.
     ...(!values.full && { CODE_CACHE_NODE: 'off', NODE_COMPILE_CACHE: COMPILE_CACHE }),
@@ -60,6 +63,9 @@ async function testAll({ values, io }: Call<typeof OPTIONS>): Promise<number> {
     }
     if (cpuTimes) await writeLine(io.out, dearestFiles((await read(cpuTimes)) ?? ''));
     if (values.full) tallies.push(await runs.bars('fleet'), await runs.bars('score'), await runs.bars('bench'));
+    const left = await readdir(temporary);
+    if (left.length > 0) await writeLine(io.out, `\n# left in TMPDIR\n${left.join('\n')}`);
+    tallies.push(left.length === 0 ? PASSED : FAILED);
   } catch (error) {
     await writeLine(io.err, String(error));
     tallies.push(FAILED);

@@ -52,7 +52,7 @@ export async function bench(): Promise<Result[]> {
   }
 }
 
-function createHandler() {
+export function createHandler() {
   const config = readExtractConfig({
     STAGE: 'bench',
     STATE_TABLE: 'state',
