@@ -167,7 +167,7 @@ describe('npm run audit -- verify', () => {
     expect((await verify('--no-checkpoint')).code).toBe(0);
     await expect(readFile(checkpointFile())).rejects.toThrow('ENOENT');
     expect((await verify('--no-checkpoint', '--checkpoint', 'file')).code).toBe(2);
-    const { code, errors } = await verify('--checkpoint', '/proc/none/checkpoint.json');
+    const { code, errors } = await verify('--checkpoint', '/sys/none/checkpoint.json');
     expect([code, errors]).toEqual([3, expect.stringContaining('--no-checkpoint')]);
   });
 
