@@ -73,11 +73,15 @@ describe('active rules', () => {
     expect(rules.rules.version).toMatch(/^one\+/);
   });
 
-  it('notice a file that an editor puts in place of the old one', async () => {
+  it.each([
+    ['before they are watched', false],
+    ['while they are watched', true],
+  ])('notice a file that an editor puts in place of the old one %s', async (_, isWatched) => {
     const changed = new Promise<RulesChange>(resolve => rules.onChange(resolve));
-    rules.watch();
+    if (isWatched) rules.watch();
     writeFileSync(`${file}.new`, document('two'));
     renameSync(`${file}.new`, file);
+    if (!isWatched) rules.watch();
     expect(await changed).toMatchObject({ kind: 'applied' });
   });
 

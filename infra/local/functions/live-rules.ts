@@ -1,13 +1,11 @@
 // Loaded into serverless-offline and its worker threads. The file that the `file` parameter of this module's URL names holds
 // the compiled rules. They take the place of those in the build, and when they change, the function is loaded again
 // with its next request. Node forgets a CommonJS module that is deleted from `require.cache`.
-import { readFileSync, watchFile } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
-
-/** Together with the look at the rules file, a change is live within a second. */
-const POLL_MS = 250;
+import { FileWatch } from '../rules/file-watch.ts';
 
 const file = new URL(import.meta.url).searchParams.get('file') ?? '';
 const folder = join(import.meta.dirname, '../../../dist/extract') + sep;
@@ -23,6 +21,7 @@ function load(): void {
 
 // The functions run in worker threads; the main thread starts before they are built.
 if (!isMainThread) {
+  const watch = new FileWatch(file);
   load();
-  watchFile(file, { interval: POLL_MS, persistent: false }, load);
+  watch.start(load);
 }

@@ -1,8 +1,9 @@
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { RulesIndex } from '../../../lib/normalization/index.ts';
 import { compileRules, RulesError } from '../../../lib/normalization/rules/compile.ts';
 import type { Closable } from '../lifecycle.ts';
+import { FileWatch } from './file-watch.ts';
 
 /** What became of the rules file when it changed. */
 export type RulesChange =
@@ -12,12 +13,10 @@ export type RulesChange =
 
 type Listener = (change: RulesChange) => void | Promise<void>;
 
-/** Together with the functions' look at the compiled rules, a change is live within a second. */
-const POLL_MS = 250;
-
 /** The rules of the local service. They follow their file; what is not valid changes nothing. */
 export class ActiveRules implements Closable {
   readonly file: string;
+  readonly #watch: FileWatch;
   readonly #listeners = new Set<Listener>();
   /** As it was read last; undefined when it could not be read. */
   #source: string | undefined;
@@ -28,6 +27,7 @@ export class ActiveRules implements Closable {
   /** @throws RulesError naming every fault; or the error of reading the file */
   constructor(file: string) {
     this.file = file;
+    this.#watch = new FileWatch(file);
     const source = readFileSync(file, 'utf8');
     this.#rules = compile(source);
     this.#source = source;
@@ -50,7 +50,7 @@ export class ActiveRules implements Closable {
   }
 
   watch(): this {
-    watchFile(this.file, { interval: POLL_MS, persistent: false }, this.#onFile);
+    this.#watch.start(() => void this.refresh());
     return this;
   }
 
@@ -61,11 +61,9 @@ export class ActiveRules implements Closable {
   }
 
   async close(): Promise<void> {
-    unwatchFile(this.file, this.#onFile);
+    this.#watch.stop();
     await this.#refreshing;
   }
-
-  readonly #onFile = (): void => void this.refresh();
 
   async #refresh(): Promise<void> {
     const change = await this.#readChange();
