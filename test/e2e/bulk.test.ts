@@ -180,6 +180,7 @@ describe('npm run bulk', () => {
     vi.unstubAllEnvs();
     expect([run.code, run.errors]).toEqual([code, expect.stringContaining(complaint)]);
     expect(run.errors).not.toMatch(/^\s+at /m);
+    expect(run.errors).not.toContain('Stopped after');
     expect(existsSync(join(folder, 'o.ndjson'))).toBe(false);
     expect(readFileSync(join(folder, 'there.csv'), 'utf8')).toBe('my notes\n');
   });

@@ -95,7 +95,7 @@ async function run(settings: BulkSettings, files: Files, signal: AbortSignal, { 
   } catch (error) {
     progress.end();
     const done = last ? last.before + last.answered + last.failed : 0;
-    await writeLine(io.err, `Stopped after ${done} rows. The same command with --resume goes on.`);
+    if (done > 0) await writeLine(io.err, `Stopped after ${done} rows. The same command with --resume goes on.`);
     throw error;
   }
 }

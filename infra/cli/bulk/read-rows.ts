@@ -130,7 +130,7 @@ const CSV_FAULTS: Readonly<Record<string, string>> = {
 
 function describeFault(error: CsvError, name: string, number: number): string {
   const what = CSV_FAULTS[error.code] ?? error.message;
-  return `${name}: after row ${number}, ${what}. The rows up to there are done; correct the file, then go on with --resume.`;
+  return `${name}: after row ${number}, ${what}. Correct the file, then go on with --resume: what is written is not asked again.`;
 }
 
 async function* readNdjson(pieces: AsyncIterable<string>, name: string, layout: RowLayout): AsyncGenerator<Row> {

@@ -55,7 +55,6 @@ describe('A bulk run over many different rows', () => {
     // The head of the file tells its format: 64 Ki characters, read at once.
     expect(mostAhead).toBeLessThan(1_500 + 25 * 4 * 3);
     expect(before).toBeGreaterThan(0);
-    console.log(bytesPerRow);
     expect(bytesPerRow).toBeLessThan(MAX_BYTES_PER_ROW);
   });
 });
