@@ -12,11 +12,11 @@ import { createProgress } from './audit/progress.ts';
 import { readSpan } from './audit/span.ts';
 import { verify } from './audit/verify.ts';
 import { defaultCheckpointFile } from './audit/verify-checkpoint.ts';
-import { openStage } from './stage.ts';
+import { openStage, STAGE_OPTION } from './stage.ts';
 import { type Call, createMain, type Io, runCli, UsageError } from './tool/index.ts';
 
 const OPTIONS = {
-  stage: { type: 'string', value: 'STAGE', help: 'default: STAGE of the environment, else local (reads .env.local)' },
+  stage: STAGE_OPTION,
   from: {
     type: 'string',
     value: 'TIME',

@@ -5,11 +5,11 @@ import { isRequestId } from './audit/commands.ts';
 import { connect, type Ledger } from './audit/connect.ts';
 import { describeRecord } from './audit/describe.ts';
 import { narrowSpan, readSpan, type Span } from './audit/span.ts';
-import { openStage } from './stage.ts';
+import { openStage, STAGE_OPTION } from './stage.ts';
 import { type Call, createMain, EXIT_CODES, runCli, UsageError, writeLine } from './tool/index.ts';
 
 const OPTIONS = {
-  stage: { type: 'string', value: 'STAGE', help: 'default: STAGE of the environment, else local (reads .env.local)' },
+  stage: STAGE_OPTION,
   from: {
     type: 'string',
     value: 'TIME',

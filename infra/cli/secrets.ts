@@ -4,11 +4,11 @@ import { idOf, oneOf, ROTATABLE, type RotatableName, SETTABLE } from './secrets/
 import { readValue } from './secrets/read-value.ts';
 import { openSecretStore } from './secrets/store.ts';
 import { readGrantKind, tryGrant } from './secrets/try-grant.ts';
-import { openStage } from './stage.ts';
+import { openStage, STAGE_OPTION } from './stage.ts';
 import { type Call, createMain, EXIT_CODES, type Io, runCli, ToolError, UsageError, writeLine } from './tool/index.ts';
 
 const OPTIONS = {
-  stage: { type: 'string', value: 'STAGE', help: 'default: STAGE of the environment, else local (reads .env.local)' },
+  stage: STAGE_OPTION,
   try: { type: 'boolean', help: 'asks for a token with the credentials, and stores them only if one is granted' },
   print: { type: 'boolean', help: 'prints the new value, and nothing else, to the standard output' },
   finish: { type: 'boolean', help: 'ends the rotation: the old value is no longer valid' },

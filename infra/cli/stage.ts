@@ -15,6 +15,13 @@ export interface StageNames {
   sealKmsKeyArn: string | undefined;
 }
 
+/** The option `--stage` of the tools. */
+export const STAGE_OPTION = {
+  type: 'string',
+  value: 'STAGE',
+  help: 'default: STAGE of the environment, else local (reads .env.local)',
+} as const;
+
 const SERVICE = 'cxone-entities';
 /** Another one where two stacks of one clone run at the same time. */
 const envFile = () => process.env.LOCAL_ENV_FILE || join(import.meta.dirname, '../../.env.local');

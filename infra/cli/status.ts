@@ -1,5 +1,5 @@
 import { systemClock } from '../../lib/platform/clock.ts';
-import { checkStage } from './stage.ts';
+import { checkStage, STAGE_OPTION } from './stage.ts';
 import { connect } from './status/connect.ts';
 import { describeStatus, monthlyCost, needsOf } from './status/describe.ts';
 import { readStatus } from './status/read-status.ts';
@@ -7,7 +7,7 @@ import { knownOf, type Status } from './status/status.ts';
 import { type Call, createMain, EXIT_CODES, runCli, ToolError, UsageError, writeLine } from './tool/index.ts';
 
 const OPTIONS = {
-  stage: { type: 'string', value: 'STAGE', help: 'default: STAGE of the environment, else local (reads .env.local)' },
+  stage: STAGE_OPTION,
   json: { type: 'boolean', help: 'one line of JSON' },
   watch: { type: 'boolean', help: 'again every few seconds, until Ctrl-C' },
   every: { type: 'string', value: 'SECONDS', help: 'with --watch; 1 to 3600, default: 5' },

@@ -5,12 +5,12 @@ import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/plat
 import { systemClock } from '../../lib/platform/clock.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
 import { createOutboxStore, openGuardedSender, WebhookUrlError, webhookConfig } from '../../lib/webhook/index.ts';
-import { openStage } from './stage.ts';
+import { openStage, STAGE_OPTION } from './stage.ts';
 import { type Call, createMain, EXIT_CODES, runCli, ToolError, UsageError, writeLine } from './tool/index.ts';
 import { list, replay, sendTest, type WebhookTools } from './webhook/commands.ts';
 
 const OPTIONS = {
-  stage: { type: 'string', value: 'STAGE', help: 'default: STAGE of the environment, else local (reads .env.local)' },
+  stage: STAGE_OPTION,
   all: { type: 'boolean', help: 'replays all dead letters' },
 } as const;
 
