@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import {
   DynamoDBClient,
   GetItemCommand,
@@ -48,12 +49,7 @@ describe('local DynamoDB', () => {
 
   it('fails, throttles and breaks the connection as ordered, then works', async () => {
     const server = await startDynamoDb();
-    const client = new DynamoDBClient({
-      endpoint: server.url,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      maxAttempts: 1,
-    });
+    const client = localClient(server.url);
     const list = () => client.send(new ListTablesCommand({}));
     await server.admin.fault({ type: 'ProvisionedThroughputExceededException', times: 1 });
     await server.admin.fault({ operation: 'GetItem', type: 'InternalServerError', status: 500 });
@@ -66,6 +62,42 @@ describe('local DynamoDB', () => {
     await server.close();
   });
 
+  it('answers the requests under way before it closes its store', async () => {
+    const { server, client, delayed, delay } = await startDelayed();
+    const list = client.send(new ListTablesCommand({}));
+    await delayed.promise;
+    delay.resolve();
+    await delay.promise;
+    await server.close();
+    expect((await list).TableNames).toEqual([]);
+    client.destroy();
+  });
+
+  it('refuses a request that was delayed until it had closed', async () => {
+    const { server, client, delayed, delay } = await startDelayed();
+    const list = expect(client.send(new ListTablesCommand({}))).rejects.toThrow();
+    await delayed.promise;
+    const closed = server.close();
+    delay.resolve();
+    await Promise.all([list, closed]);
+    client.destroy();
+  });
+
+  it('goes on when a client is killed in the middle of its request', async () => {
+    const server = await startDynamoDb();
+    const { port, hostname } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      'POST / HTTP/1.1\r\nhost: local\r\nx-amz-target: DynamoDB_20120810.ListTables\r\ncontent-length: 9\r\n\r\n{',
+    );
+    await expect.poll(() => server.admin.calls()).toEqual({ ListTables: 1 });
+    socket.resetAndDestroy();
+    const client = localClient(server.url);
+    expect((await client.send(new ListTablesCommand({}))).TableNames).toEqual([]);
+    client.destroy();
+    await server.close();
+  });
+
   it('names the port that is taken', async () => {
     const first = await startDynamoDb();
     await expect(startDynamoDb({ port: first.port })).rejects.toThrow(
@@ -74,3 +106,25 @@ describe('local DynamoDB', () => {
     await first.close();
   });
 });
+
+/** A server that delays the first request until `delay` is resolved. */
+async function startDelayed() {
+  const delay = Promise.withResolvers<void>();
+  const delayed = Promise.withResolvers<void>();
+  const sleep = () => {
+    delayed.resolve();
+    return delay.promise;
+  };
+  const server = await startDynamoDb({ clock: { sleep } });
+  await server.admin.fault({ delayMs: 1, times: 1 });
+  return { server, client: localClient(server.url), delayed, delay };
+}
+
+function localClient(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+}

@@ -9,6 +9,7 @@ import { type AwsFault, awsFaultSchema, operationOf } from '../http/aws-faults.t
 import { send } from '../http/exchange.ts';
 import { FaultPlan } from '../http/fault-plan.ts';
 import { listen, type RunningServer } from '../http/listen.ts';
+import { OpenRequests } from './open-requests.ts';
 
 export interface DynamoDbAdmin {
   /** Orders a fault; several queue up. */
@@ -38,6 +39,8 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Runn
   const [emulate] = server.listeners('request') as RequestListener[];
   const faults = new FaultPlan<z.infer<typeof awsFaultSchema>>();
   const calls: Record<string, number> = {};
+  const open = new OpenRequests();
+  let closing = false;
   const routes: AdminRoutes = {
     'GET /calls': () => calls,
     'POST /faults': body => faults.add(awsFaultSchema.parse(body)),
@@ -50,16 +53,29 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Runn
     calls[operation] = (calls[operation] ?? 0) + 1;
     const fault = faults.take(planned => planned.operation === undefined || planned.operation === operation);
     if (fault && fault.delayMs > 0) await clock.sleep(fault.delayMs);
-    if (fault?.reset) request.socket.resetAndDestroy();
+    if (closing || fault?.reset) request.socket.resetAndDestroy();
     else if (fault?.type) refuse(response, fault.type, fault.status);
-    else emulate?.(request, response as ServerResponse & { req: IncomingMessage });
+    else {
+      open.add(request, response);
+      emulate?.(request, response as ServerResponse & { req: IncomingMessage });
+      // dynalite throws this error, which would end the process because a client was killed.
+      request.removeAllListeners('error').on('error', () => {});
+    }
   }
 
   server.removeAllListeners('request').on('request', (request, response) => {
     serve(request, response).catch(() => request.socket.destroy());
   });
   const running = await listen(server, port, 'DynamoDB');
-  return { ...running, admin: createDynamoDbAdmin(running.url) };
+  return {
+    ...running,
+    admin: createDynamoDbAdmin(running.url),
+    async close() {
+      closing = true;
+      await open.answered();
+      await running.close();
+    },
+  };
 }
 
 /** The admin routes of a server in this process or another. */
