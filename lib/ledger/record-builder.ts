@@ -27,7 +27,8 @@ export function describeFacts(
   keys: ServiceKeys | undefined,
   truncated: Truncation | null = null,
 ): DescribedFacts {
-  const { text } = facts.request;
+  // A refused text may hold a lone surrogate, for which UTF-8 has no form. In its place U+FFFD is as long.
+  const text = facts.request.text?.toWellFormed();
   const { redaction } = rules;
   const hidden = new HiddenText(facts.entities.length === 0 ? '' : (text ?? ''), facts, rules.isPrivate, redaction);
   const { flag, rules: fired } = evaluatePolicy(facts, rules.policy);

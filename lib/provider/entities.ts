@@ -17,11 +17,13 @@ const NO_NAME = 'unknown';
 /** Made when first needed: an environment that only answers from its cache does without. */
 function makeSchemas() {
   const offset = z.optional(z.nullable(z.number()));
+  /** DynamoDB keeps UTF-8, which has no form for a lone surrogate: a record that held one would no longer fit its digest. */
+  const wellFormed = z.refine<string>(said => said.isWellFormed());
   return {
     answer: z.object({ entities: z.array(z.unknown()).check(z.maxLength(MAX_CLAIMS)) }),
     entity: z.object({
-      name: z.string().check(z.minLength(1), z.maxLength(MAX_NAME_UNITS)),
-      value: z.string().check(z.maxLength(MAX_VALUE_UNITS)),
+      name: z.string().check(z.minLength(1), z.maxLength(MAX_NAME_UNITS), wellFormed),
+      value: z.string().check(z.maxLength(MAX_VALUE_UNITS), wellFormed),
       confidence: z.number().check(z.minimum(0), z.maximum(1)),
       start: offset,
       end: offset,
@@ -70,8 +72,8 @@ function readInvalid(claim: unknown): InvalidEntity {
   const isName = typeof name === 'string' && name !== '' && name.length <= MAX_NAME_UNITS;
   const isValue = (typeof value === 'string' && value.length <= MAX_VALUE_UNITS) || typeof value === 'number';
   return {
-    name: isName ? name : NO_NAME,
-    value: isValue ? String(value) : '',
+    name: isName ? name.toWellFormed() : NO_NAME,
+    value: isValue ? String(value).toWellFormed() : '',
     confidence: typeof confidence === 'number' ? Math.min(1, Math.max(0, confidence)) : 0,
   };
 }

@@ -114,6 +114,15 @@ describe('Auditor', () => {
     expect(store.records()[0]?.preview).toBe(`${'x'.repeat(90)} [EMAIL] i`);
   });
 
+  it('has U+FFFD in its preview for half of a surrogate pair, which DynamoDB could not keep', async () => {
+    const { auditor, context, store } = setUp();
+    await auditor.record(
+      facts({ request: { text: 'red\ud83d shoes' }, entities: [], outcome: 'invalid-request' }),
+      context,
+    );
+    expect(store.records()[0]?.preview).toBe('red\ufffd shoes');
+  });
+
   it('leaves the preview out under AUDIT_PREVIEW=none', async () => {
     const { auditor, context, store } = setUp({ preview: 'none' });
     await auditor.record(facts(), context);

@@ -109,6 +109,16 @@ describe('readAnswer', () => {
       { name: 'x'.repeat(257), value: 'b', confidence: 1 },
       { name: 'unknown', value: 'b', confidence: 1 },
     ],
+    [
+      'with half of a surrogate pair in its value',
+      { name: 'a', value: 'b\ud83d', confidence: 1 },
+      { name: 'a', value: 'b\ufffd', confidence: 1 },
+    ],
+    [
+      'with half of a surrogate pair in its name',
+      { name: '\udc00', value: 'b', confidence: 1 },
+      { name: '\ufffd', value: 'b', confidence: 1 },
+    ],
     ['that is null', null, { name: 'unknown', value: '', confidence: 0 }],
     ['that is an array', [1], { name: 'unknown', value: '', confidence: 0 }],
     ['that is a text', 'phone', { name: 'unknown', value: '', confidence: 0 }],
