@@ -21,6 +21,9 @@ const ROUGHLY =
 const UNTIL =
   '(bis|bis_zum|bis_zur|bis_um|bis_spätestens|bis_einschließlich|bis_inklusive|spätestens|spätestens_am|spätestens_um|spätestens_bis|spätestens_zum)';
 
+const TO =
+  '(bis|bis_zum|bis_zur|bis_um|bis_einschließlich|bis_einschließlich_zum|bis_inklusive|bis_inklusive_zum|bis_inkl_.|bis_inkl|auf_den|-)';
+
 export const rules: readonly RuleRow[] = [
   // calendar dates
   ['DATE', '(ORD|DAY) (-|/)? MONTH .?', 'calendar', 'dm'],
@@ -48,7 +51,9 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'HOLIDAY (im|in|von|vom_jahr|im_jahr|des_jahres) YEAR', 'inYear'],
 
   // counted from now
-  ['DATE', '(in|in_der|im|der|die|das|den|am)? SHIFT UNIT', 'cycle'],
+  ['DATE', '(dieser|in_diesen|diese) (tage|tagen)', 'noSuchTime'],
+  // Behind noSuchTime: "dieser Tage" is no day.
+  ['DATE', '(in|in_der|im|der|die|das|den|am)? SHIFT UNIT', 'cycle', undefined, TIE],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow', undefined, TIE],
   ['DATE', '(kommender|kommenden) WEEKDAY', 'comingWeekday'],
   ['DATE', 'SHIFT DATE', 'occurrenceFromNow', undefined, RARE],
@@ -197,8 +202,9 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(heute_nacht|heute_abend)', 'tonight'],
 
   // intervals, recurring times, durations
-  ['FROM', '(vom|von|von_dem|ab_dem|zwischen|zwischen_dem)', 'silent'],
-  ['THRU', '(bis|bis_zum|auf_den|/|-)', 'silent'],
+  ['FROM', '(vom|von|von_dem|ab_dem|zwischen|zwischen_dem|zw_.|zw)', 'silent'],
+  ['THRU', TO, 'silent'],
+  ['THRU', '/', 'silent'],
   ['I', 'zwischen dem? (DAY|ORD) und dem? (DAY|ORD) MONTH', 'dayRange', 'ddm'],
   ['I', 'im? MONTH (vom|von|zwischen) dem? (DAY|ORD) (bis|und|bis_zum) dem? (DAY|ORD)', 'dayRange', 'mdd'],
   ['I', 'zwischen dem? (DAY|ORD) und dem? (DAY|ORD) MONTH YEAR', 'dayRange', 'ddmy'],
@@ -207,7 +213,7 @@ export const rules: readonly RuleRow[] = [
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) MON', 'dayRange', 'ddm', RARE],
   ['I', 'FROM? ORD THRU ORD ORD', 'dayRange', 'ddm'],
   ['I', 'FROM? ORD THRU ORD ORD YEAR', 'dayRange', 'ddmy'],
-  ['I', '(vom|zwischen_dem) (DAY|ORD) (bis|bis_zum|und_dem|auf_den|-) (DAY|ORD)', 'dayRange', 'dd', CONTEXT],
+  ['I', '(vom|zwischen_dem) (DAY|ORD) (THRU|und_dem) (DAY|ORD)', 'dayRange', 'dd', CONTEXT],
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) (des|im|in)? DATE', 'dayRangeWithin', undefined, RARE],
   ['I', 'FROM? (DAY|ORD) THRU T', 'dayRangeTo', undefined, RARE],
   ['I', 'für DUR ab (dem)? T', 'lasting'],
@@ -217,11 +223,11 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'q DDIGIT (-|/)? YEAR?', 'yearPart', 3],
   ['DATE', 'YEAR (-|/)? q DDIGIT', 'yearPart', 3],
   ['RANGE', '(von|ab) CLK (bis|bis_um|-) CLK', 'between', undefined, HOURS_FROM_TO],
-  ['RANGE', 'zwischen CLK (und|bis|-) CLK', 'between', undefined, HOURS_FROM_TO],
+  ['RANGE', '(zwischen|zw_.|zw) CLK (und|bis|-) CLK', 'between', undefined, HOURS_FROM_TO],
   ['RANGE', 'CLK bis CLK', 'between', undefined, SURELY_CLOCK],
-  ['I', '(von|vom|ab) (T|CLK) (bis|bis_zum|bis_zur|bis_um|auf_den|-) (T|CLK)', 'between'],
-  ['I', 'zwischen (dem|der)? (T|CLK) (und|bis) (dem|der)? (T|CLK)', 'between'],
-  ['I', '(T|CLK) (bis|bis_zum|bis_zur) (T|CLK)', 'between', undefined, RARE],
+  ['I', `(von|vom|ab) (T|CLK) ${TO} (T|CLK)`, 'between'],
+  ['I', '(zwischen|zw_.|zw) (dem|der)? (T|CLK) (und|bis) (dem|der)? (T|CLK)', 'between'],
+  ['I', `(T|CLK) ${TO} (T|CLK)`, 'between', undefined, RARE],
   ['I', 'nach (T|CLK) (aber|und) vor (T|CLK)', 'between'],
   ['I', '(seit|seit_dem) (T|CLK)', 'since', 'past', RARE],
   [
@@ -256,7 +262,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'NUM (nacht|nächte|nächten)', 'days'],
   ['DUR', 'DUR oder so', 'same'],
   ['DUR', 'NUM -? (tägig|tägige|tägiger|tägigen|tägiges)', 'days'],
-  ['DUR', '(eine_gute|einer_guten|einen_guten|ein_guter|ein_gutes) UNIT', 'duration', 1],
+  ['DUR', '(eine_gute|einer_guten|einen_guten|ein_guter|ein_gutes|ne_gute|ner_guten) UNIT', 'duration', 1],
   ['DUR', 'DUR und DUR', 'durationSum'],
   ['DUR', 'DUR und? NUM', 'durationAndMinutes', undefined, FOREIGN],
   ['NUM', 'NUM und (ein|eine|einen) (halb|halbe|halben|halbes)', 'plusHalf'],

@@ -62,7 +62,7 @@ export const dateWords: DateWords = {
     [inflect('vorletzt|vorvorig', ENDINGS), -2],
   ],
   days: [
-    ['heute|am heutigen tag|dem heutigen tag|heutigen tag', 0],
+    ['heute|heut|am heutigen tag|dem heutigen tag|heutigen tag', 0],
     ['morgen', 1],
     ['gestern|der gestrige tag', -1],
     ['übermorgen|uebermorgen', 2],
@@ -103,7 +103,7 @@ export const dateWords: DateWords = {
     ['einige|einigen|mehrere|mehreren|ein paar wenige|wenige|wenigen', 3],
   ],
   quantities: [
-    ['eine|einen|einem|einer|eines', 1],
+    ['eine|einen|einem|einer|eines|ne|ner|nem|nen', 1],
     ['anderthalb|eineinhalb|anderthalben', 1.5],
     ['dutzend|ein dutzend', 12],
     ['dreiviertel|ein dreiviertel', 0.75],
@@ -149,11 +149,11 @@ export const dateWords: DateWords = {
     ['mez|cet', 'Europe/Berlin'],
     ['mesz|cest', '+02:00'],
   ],
-  now: 'jetzt|gerade|gerade eben|im moment|genau jetzt|im augenblick|sofort|momentan|gleich|derzeit|so früh wie möglich|so schnell wie möglich|so bald wie möglich|schnellstmöglich|jetzt gerade|jetzt gleich',
+  now: 'jetzt|gerade|gerade eben|im moment|genau jetzt|im augenblick|sofort|momentan|gleich|derzeit|jetzt gerade|jetzt gleich',
   connectors:
     'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|zum|auf|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu|also|das ist|sprich',
   fillers:
-    'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau',
+    'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau|rum|herum',
   interjections: 'nein|ach nein|sorry',
   notSlips:
     'mittag|dienst|dienste|dienstes|diensttag|montage|montagen|augusta|april april|junior|jungs|junge|sonnig|sonntags|samten|marsch|marke|markt|feiertag|werktag|freigabe|leute|beute|sorgen|borgen|morden|norden|orden|gespenst',

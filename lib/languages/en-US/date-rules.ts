@@ -20,7 +20,7 @@ import type { RuleRow } from '../pack/date-rules.ts';
 const ROUGHLY = 'about|around|exactly|approximately|roughly|like|maybe|just|only|another';
 const TO = '(to|until|untill|til|till|through|thru|-)';
 const ONWARDS =
-  '(from|starting|starting_from|starting_on|starting_at|beginning_on|as_of|as_from|effective|not_before|no_earlier_than|not_earlier_than|on_or_after)';
+  '(starting|starting_from|starting_on|starting_at|beginning_on|as_of|as_from|effective|not_before|no_earlier_than|not_earlier_than|on_or_after)';
 const UNTIL =
   '(until|up_to_and_including|untill|til|till|up_to|up_until|by|through|thru|not_later_than|no_later_than|on_or_before)';
 
@@ -80,6 +80,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(this|the)? (coming|upcoming) WEEKDAY', 'comingWeekday'],
   ['DATE', '(this)? WEEKDAY coming', 'comingWeekday'],
   ['DATE', 'one of these UNIT', 'noSuchTime'],
+  ['TOD', '(FIVES|DFIVES) (to|till|past)', 'noSuchTime'],
   ['DATE', 'the day (that|when|i|you|we|he|she|they|it|my|the)', 'noSuchTime'],
   ['DATE', '(the)? UNIT before_last', 'cycle', -2],
   ['DATE', '(the)? WEEKDAY before_last', 'weekdayShift', -2],
@@ -235,7 +236,7 @@ export const rules: readonly RuleRow[] = [
   ['TOD', '(at_about|at_around|at_approximately|at_like|like_at) CLK', 'same', undefined, PROBABLY_CLOCK],
   ['TOD', '(at|@|half_past|quarter_past|quarter_to) NUM', 'noSuchClock', undefined, WEAK],
   ['TOD', 'at? NUM (oclock|o_clock)', 'noSuchClock'],
-  ['TOD', '(around|about|circa|approximately) CLK', 'same', undefined, PERHAPS_CLOCK],
+  ['TOD', '(around|about|circa|approximately|like|roughly) CLK', 'same', undefined, PERHAPS_CLOCK],
   ['TOD', 'CLK -? ish', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK oclock', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK o clock', 'same', undefined, SURELY_CLOCK],
@@ -315,6 +316,7 @@ export const rules: readonly RuleRow[] = [
     TIE,
   ],
   ['I', `${ONWARDS} (T|CLK)`, 'since', undefined, RARE],
+  ['I', 'from (T|CLK)', 'since', 'from', RARE],
   ['I', '(T|CLK) (at_the_earliest|at_earliest)', 'since', undefined, RARE],
   ['I', '(from)? (T|CLK) (on|onward|onwards|or_later|and_later|or_after)', 'since', undefined, RARE],
   [
@@ -366,7 +368,15 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(all_day|the_whole_day|the_entire_day) long?', 'today', undefined, LOOSE],
   ['DUR', 'DUR and DUR', 'durationSum'],
   ['DUR', 'DUR , and DUR', 'durationSum'],
-  ['DUR', '(about|around|exactly|approximately|for) DUR', 'same', undefined, RARE],
+  [
+    'DUR',
+    '(about|around|exactly|approximately|for|nearly|almost|close_to|the_best_part_of|best_part_of|the_better_part_of|just_over|just_under|a_little_over|a_bit_over|well_over) DUR',
+    'same',
+    undefined,
+    RARE,
+  ],
+  ['DUR', 'DUR (tops|max|maximum|at_most|at_the_most)', 'bounded', 'most', TIE],
+  ['DUR', 'DUR (minimum|at_least|at_the_least|or_more|or_longer)', 'bounded', 'least', TIE],
   ['DUR', '(more_than|over|at_least|no_less_than|longer_than) DUR', 'bounded', 'least', TIE],
   ['DUR', '(less_than|under|at_most|up_to|no_more_than|not_more_than|fewer_than) DUR', 'bounded', 'most', TIE],
 ];

@@ -58,9 +58,9 @@ export const dateWords: DateWords = {
   ],
   days: [
     ['today|the day|todays', 0],
-    ['tomorrow|tmr|tmrw|2moro|2morrow|tomorow|tomorrows', 1],
+    ['tomorrow|tmr|tmrw|2moro|2morrow|tomorow|tomorrows|tomoz', 1],
     ['yesterday|yesterdays|yest', -1],
-    ['day after tomorrow|the day after tomorrow|overmorrow', 2],
+    ['day after tomorrow|the day after tomorrow|overmorrow|day after tomoz', 2],
     ['day before yesterday|the day before yesterday', -2],
   ],
   daysBeside: [
@@ -138,7 +138,7 @@ export const dateWords: DateWords = {
     ['jst', 'Asia/Tokyo'],
     ['aest', '+10:00'],
   ],
-  now: 'now|right now|just now|at the moment|at present|at the present time|at this time|at this moment|asap|as soon as possible|immediately|the moment|at the minute|currently|presently',
+  now: 'now|right now|just now|at the moment|at present|at the present time|at this time|at this moment|immediately|the moment|at the minute|currently|presently',
   connectors: 'on|in|at|of|the|for|around|about|,|on the|in the|at about|at around|.|of the|at the|, say ,|say',
   fillers:
     'on|in|at|of|the|for|around|about|,|.|!|?|please|maybe|ok|um|uh|it|is|that|say|perhaps|and|to|so|yes|exactly|approximately|s|during|a|day|date|back|just|only|like|think|guess|believe|be|would|i|will|sometime',

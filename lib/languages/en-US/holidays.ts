@@ -12,7 +12,7 @@ const KING_DAY = `${joined(`${KING}|mlk|mlk jr|mlk jr .|m . l . k .|m . l . k|dr
 export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = [
   { names: "new year's day|new years day|new year day|new year|new years", day: '1-1' },
   { names: "new year's eve|new years eve|new year eve|nye", day: '12-31' },
-  { names: 'christmas|xmas|christmas day|xmas day|x mas', day: '12-25' },
+  { names: 'christmas|xmas|christmas day|xmas day|x mas|crimbo|chrimbo', day: '12-25' },
   { names: 'christmas eve|xmas eve', day: '12-24' },
   { names: 'boxing day', day: '12-26' },
   {

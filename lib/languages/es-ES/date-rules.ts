@@ -49,7 +49,9 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'HOLIDAY (de|del|en|del_ano) YEAR', 'inYear'],
 
   // counted from now
-  ['DATE', '(el|la|de_la|en_la|en_el|este|esta|del|de)? SHIFT UNIT', 'cycle'],
+  ['DATE', '(uno_de|cualquiera_de)? (estos|esos) (dias|meses)', 'noSuchTime'],
+  // Behind noSuchTime: "estos días" are no day.
+  ['DATE', '(el|la|de_la|en_la|en_el|este|esta|del|de)? SHIFT UNIT', 'cycle', undefined, TIE],
   ['DATE', '(el|la|de_la|en_la|en_el|del|de)? UNIT SHIFT', 'cycle'],
   ['DATE', 'el? SHIFT WEEKDAY', 'weekdayFromNow'],
   ['DATE', '(el|este)? WEEKDAY SHIFT', 'weekdayShifted', undefined, TIE],

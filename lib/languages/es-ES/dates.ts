@@ -61,9 +61,9 @@ export const dateWords: DateWords = {
     ['pasado|pasada|pasados|pasadas|último|última|últimos|últimas|anterior|anteriores|este pasado|previo|previa', -1],
   ],
   days: [
-    ['hoy|el día de hoy|el día|el mismo día|del día|día de hoy', 0],
-    ['mañana|el día de mañana|día de mañana', 1],
-    ['ayer|el día de ayer|día de ayer', -1],
+    ['hoy|hoy mismo|el día de hoy|el día|el mismo día|del día|día de hoy', 0],
+    ['mañana|mañana mismo|el día de mañana|día de mañana', 1],
+    ['ayer|ayer mismo|el día de ayer|día de ayer', -1],
     ['pasado mañana|pasadomañana|el día después de mañana|el día despues de mañana|día después de mañana', 2],
     ['anteayer|antier|antes de ayer|antes de anoche|el día antes de ayer|día antes de ayer', -2],
   ],
@@ -130,7 +130,7 @@ export const dateWords: DateWords = {
     ['pdt', '-07:00'],
     ['pt', 'America/Los_Angeles'],
   ],
-  now: 'ahora|ahora mismo|ya|ya mismo|en este momento|en este instante|inmediatamente|lo antes posible|lo más pronto posible|tan pronto como sea posible|cuanto antes|tan pronto como podamos|lo más rápido posible|tan pronto como pueda|actualmente|en estos momentos',
+  now: 'ahora|ahora mismo|ya|ya mismo|en este momento|en este instante|inmediatamente|actualmente|en estos momentos',
   connectors:
     'a|al|a la|a las|de|del|de las|en|en la|en el|el|las|los|por|por la|,|para|para el|para las|sobre|.|hacia|a eso de|cerca de|o sea|es decir',
   fillers:

@@ -53,7 +53,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'HOLIDAY (de|en|de_l_annee) YEAR', 'inYear'],
 
   // counted from now
-  ['DATE', '(le|la|les|de_la|du|de|au|à_la|en)? SHIFT UNIT', 'cycle'],
+  // Behind noSuchTime: "ces jours-ci" are no day.
+  ['DATE', '(le|la|les|de_la|du|de|au|à_la|en)? SHIFT UNIT', 'cycle', undefined, TIE],
   ['DATE', '(le|la|les|l|de_la|du|de|au|à_la|en|d|de_l)? UNIT SHIFT', 'cycle'],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow'],
   ['DATE', 'le? WEEKDAY SHIFT', 'weekdayShifted', undefined, TIE],
@@ -143,7 +144,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(le|au)? ORD semestre', 'yearPart', 6],
   ['DATE', '(le|au)? ORD semestre (de|en|-)? YEAR', 'yearPart', 6],
   ['DATE', 't DDIGIT (-|/|de)? YEAR?', 'yearPart', 3, CONTEXT],
-  ['WEEKEND', '(week_end|weekend)', 'weekend'],
+  ['WEEKEND', '(week_end|weekend|we|wk)', 'weekend'],
   ['DATE', '(le|ce|du)? WEEKEND', 'same'],
   ['DATE', '(le|ce)? SHIFT WEEKEND', 'weekend'],
   ['DATE', '(le)? WEEKEND SHIFT', 'weekend', undefined, TIE],
@@ -218,7 +219,7 @@ export const rules: readonly RuleRow[] = [
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) de? MONTH YEAR', 'dayRange', 'ddmy'],
   ['I', 'MONTH (DAY|ORD) THRU (DAY|ORD)', 'dayRange', 'mdd'],
   ['I', '(du|entre_le|depuis_le) (DAY|ORD) MONTH (au|et_le|jusqu_au) (DAY|ORD)', 'dayRange', 'dmd'],
-  ['DATE', 'un_de_ces UNIT', 'noSuchTime'],
+  ['DATE', '(un|l_un)? de? ces (jours|jours_ci|quatre)', 'noSuchTime'],
   ['DATE', 'WEEKDAY il_y_a DUR', 'weekdayInWeek', -1],
   ['I', '(du|entre_le) (DAY|ORD) (au|et_le|jusqu_au) (DAY|ORD)', 'dayRange', 'dd', CONTEXT],
   ['I', 'FROM? (DAY|ORD) THRU (DAY|ORD) (de|du|d)? DATE', 'dayRangeWithin', undefined, RARE],
@@ -236,6 +237,7 @@ export const rules: readonly RuleRow[] = [
   ['I', `${ONWARDS} (T|CLK)`, 'since', undefined, RARE],
   ['I', '(après|après_le|après_la|passé|passée) (T|CLK)', 'since', 'after', FOREIGN],
   ['I', `${UNTIL} (T|CLK)`, 'until', undefined, RARE],
+  ['I', '(d_ici|d_ici_à) HOUR (h|heures)', 'untilHour'],
   ['I', '(T|CLK) (au_plus_tard|dernier_délai)', 'until', undefined, RARE],
   ['I', '(T|CLK) au_plus_tôt', 'since', undefined, RARE],
   ['I', '(avant|avant_le|avant_la) (T|CLK)', 'until', 'exclusive', RARE],
@@ -270,7 +272,13 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(toute_la_journée|tout_le_jour)', 'today', undefined, LOOSE],
   ['DUR', 'DUR (à_peu_près|environ)', 'same'],
   ['DUR', 'DUR et DUR', 'durationSum'],
-  ['DUR', '(environ|pendant|durant|à_peu_près) DUR', 'same', undefined, RARE],
+  [
+    'DUR',
+    '(environ|pendant|durant|à_peu_près|presque|quasiment|près_de|un_peu_plus_de|un_peu_moins_de|à_peine) DUR',
+    'same',
+    undefined,
+    RARE,
+  ],
   ['DUR', '(plus_de|plus_d|au_moins) DUR', 'bounded', 'least', TIE],
   ['DUR', '(moins_de|moins_d|au_plus|au_maximum|pas_plus_de) DUR', 'bounded', 'most', TIE],
 ];

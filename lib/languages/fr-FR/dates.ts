@@ -64,8 +64,8 @@ export const dateWords: DateWords = {
     ],
   ],
   days: [
-    ['aujourd hui|ce jour|le jour même|ce jour même|dans la journée', 0],
-    ['demain', 1],
+    ['aujourd hui|aujourd hui même|aujourd huy|ce jour|le jour même|ce jour même|dans la journée', 0],
+    ['demain|demain même', 1],
     ['hier', -1],
     ['après demain', 2],
     ['avant hier', -2],
@@ -134,7 +134,7 @@ export const dateWords: DateWords = {
     ['heure de paris|heure d europe centrale|hec', 'Europe/Paris'],
     ['cest', '+02:00'],
   ],
-  now: 'maintenant|tout de suite|immédiatement|à l instant|en ce moment|dès que possible|le plus tôt possible|actuellement|à présent|aussitôt que possible|dès maintenant|le plus vite possible|sur le champ',
+  now: 'maintenant|tout de suite|immédiatement|à l instant|en ce moment|actuellement|à présent|dès maintenant|sur le champ',
   connectors:
     'à|au|a|de|du|d|de la|en|le|la|l|les|vers|,|pour|dans|dans la|dans le|.|vers les|autour de|aux alentours de|environ|plutôt|plutôt vers|pour le|à environ|de l|dans l|ce|donc|soit|c est à dire',
   fillers:

@@ -42,7 +42,9 @@ export const rules: readonly RuleRow[] = [
   ['DATE', `HOLIDAY ${OF} YEAR`, 'inYear'],
 
   // counted from now
-  ['DATE', `(il|la|l|nel|nella|nell|della|del|in)? SHIFT UNIT`, 'cycle'],
+  ['DATE', '(uno_di)? questi giorni', 'noSuchTime'],
+  // Behind noSuchTime: "questi giorni" are no day.
+  ['DATE', `(il|la|l|nel|nella|nell|della|del|in)? SHIFT UNIT`, 'cycle', undefined, TIE],
   ['DATE', `(il|la|l|nel|nella|nell|della|del)? UNIT SHIFT`, 'cycle'],
   ['DATE', '(il|la)? SHIFT WEEKDAY', 'weekdayFromNow', undefined, TIE],
   ['DATE', '(il|la)? WEEKDAY SHIFT', 'weekdayShifted', undefined, TIE],

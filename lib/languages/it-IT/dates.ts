@@ -121,7 +121,7 @@ export const dateWords: DateWords = {
     ['cet', 'Europe/Rome'],
     ['cest', '+02:00'],
   ],
-  now: 'adesso|ora|subito|in questo momento|al momento|il prima possibile|attualmente',
+  now: 'adesso|ora|subito|in questo momento|al momento|attualmente',
   connectors:
     'a|al|all|alle|ad|di|del|dell|della|delle|in|nel|nella|il|la|le|lo|l|i|per|per il|per le|verso|verso le|,|.|da|dal|circa',
   fillers:

@@ -278,10 +278,11 @@ export interface RuleOptions {
   /** The month. */
   dayRangeOfMonth: number;
   namesFromTo: 'month' | 'weekday';
-  /** The last such time rather than the next; or what comes after the day or longer time that is named. */
-  since: 'past' | 'after';
+  /** The last such time rather than the next; what comes after the day or longer time that is named; after "from". */
+  since: 'past' | 'after' | 'from';
   /** Whether the day that is named is part of it; it is unless "exclusive". */
   until: 'exclusive';
+  untilHour: undefined;
   /** A day by its number alone, as an end. */
   dayEdge: 'since' | 'after' | 'until' | 'exclusive';
   dayUntil: undefined;

@@ -15,6 +15,12 @@ export interface TenseWords {
   readonly since?: string;
   /** Phrases that would mislead: "have you got". */
   readonly idioms?: string;
+  /** Phrases that are past whatever their words are alone: "should have arrived". */
+  readonly pastPhrases?: string;
+  /** What was to happen: "llegaría". It is past when the words behind say that it did not, and open otherwise. */
+  readonly promised?: string;
+  /** Says that it did not happen: "y no ha llegado". */
+  readonly unfulfilled?: string;
   /** Words that begin another clause. */
   readonly conjunctions: string;
 }

@@ -43,6 +43,8 @@ export interface Clock {
   readonly twelve: boolean;
   /** Written on a clock of 24 hours, so that only a part of the day beside it moves it. */
   readonly written?: boolean;
+  /** "ten to twelve": behind "from" it is a range. */
+  readonly isCountdown?: boolean;
   /** Said as a point in time: "at ten". */
   readonly isPoint?: boolean;
 }

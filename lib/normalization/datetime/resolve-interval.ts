@@ -24,7 +24,8 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
   const ends = to ? variantsOfEdge(to, options) : [];
   const reading = (start: number | undefined, end: number | undefined, ...edges: readonly Edge[]): Reading => {
     const said = intervalReading(start, end, edges.at(-1)?.grain ?? 'day', dated, now);
-    return edges.every(({ bareHour }) => bareHour) ? withReview(said, 'policy') : said;
+    const reasons = [from, to].flatMap(edge => edge?.review ?? []);
+    return withReview(said, ...reasons, ...(edges.every(({ bareHour }) => bareHour) ? (['policy'] as const) : []));
   };
   if (!from) return edgesOf(ends, now).map(end => reading(undefined, endOf(end, inclusive), end));
   const starts = variantsOfEdge(from, options);

@@ -14,12 +14,14 @@ export function createTenseReader(words: TenseWords): ReadTense {
   const [past, participle, noParticiple] = [whole(words.past), whole(words.participle), whole(words.noParticiple)];
   const [toCome, conjunction] = [whole(words.toCome), whole(words.conjunctions)];
   const since = words.since === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${words.since})\\P{L}*$`, 'iu');
-  const idioms = words.idioms === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${words.idioms})(?!\\p{L})`, 'gu');
+  const [idioms, pastPhrases] = [phrases(words.idioms), phrases(words.pastPhrases)];
+  const [promised, unfulfilled] = [phrases(words.promised), phrases(words.unfulfilled)];
   return ({ before, after }) => {
     if (since?.test(before.slice(-MOST_SINCE))) return -1;
-    const clause = [...clauseOf(before, -1, conjunction), '', ...clauseOf(after, 1, conjunction)];
-    let [isPast, hasParticiple, isToCome] = [false, false, false];
-    for (const word of idioms ? clause.join(' ').replace(idioms, '').split(' ') : clause) {
+    const clause = [...clauseOf(before, -1, conjunction), '', ...clauseOf(after, 1, conjunction)].join(' ');
+    let [isPast, hasParticiple, isToCome] = [has(clause, pastPhrases), false, false];
+    if (!isPast && has(clause, promised)) return has(wordsBehind(after), unfulfilled) ? -1 : undefined;
+    for (const word of without(without(clause, pastPhrases), idioms).split(' ')) {
       if (toCome.test(word)) isToCome = true;
       else if (past.test(word) && !noParticiple.test(word)) isPast = true;
       else if (participle.test(word) && !noParticiple.test(word)) hasParticiple = true;
@@ -28,6 +30,21 @@ export function createTenseReader(words: TenseWords): ReadTense {
     return isPast || hasParticiple ? -1 : undefined;
   };
 }
+
+const phrases = (source: string | undefined): RegExp | undefined =>
+  source === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'gu');
+
+const has = (clause: string, found: RegExp | undefined): boolean => found !== undefined && clause.search(found) >= 0;
+
+const without = (clause: string, found: RegExp | undefined): string => (found ? clause.replace(found, '') : clause);
+
+const wordsBehind = (after: string): string =>
+  (
+    after
+      .slice(0, MOST_UNITS)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu) ?? []
+  ).join(' ');
 
 /** Longer than "since the" and what may stand around it. */
 const MOST_SINCE = 20;

@@ -73,7 +73,8 @@ export const minutesPast: Production<RuleOptions['minutesPast']> = (args, option
   if (typeof option !== 'string' && said.minute !== undefined) return undefined;
   const total = inDay(said.hour * 60 + (said.minute ?? 0) + (side === 'to' ? -minutes : minutes));
   const hour = said.twelve && total < 60 ? 12 : Math.floor(total / 60);
-  return timeAt({ hour, minute: total % 60, twelve: said.twelve && hour <= 12 });
+  const twelve = said.twelve && hour <= 12;
+  return timeAt({ hour, minute: total % 60, twelve, ...(option === 'to' ? { isCountdown: true } : {}) });
 };
 
 const inDay = (minutes: number): number => ((minutes % 1440) + 1440) % 1440;

@@ -83,6 +83,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   lasting: intervals.lasting,
   since: intervals.since,
   until: intervals.until,
+  untilHour: intervals.untilHour,
   dayEdge: intervals.dayEdge,
   dayUntil: intervals.dayUntil,
   dayFrom: intervals.dayFrom,

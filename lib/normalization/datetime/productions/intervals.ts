@@ -4,6 +4,7 @@ import { rankOf } from '../../civil.ts';
 import { FIELD, type IntervalMeaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { mapped, NEVER } from '../series.ts';
 import { calendar, dayOfMonthSeries, weekday } from './calendar.ts';
+import { clock } from './clocks.ts';
 import { combine } from './combinations.ts';
 import { dayWithin } from './ordinals.ts';
 import type { Production } from './production.ts';
@@ -109,9 +110,9 @@ export const dayRangeWithin: Production = ([first, last, month]) => {
  * From a time onwards. With the option "past" the last such time is meant rather than the next; with "after" it starts
  * where a day, a longer time or a part of the day ends.
  */
-export const since: Production<'past' | 'after'> = ([a], option) => {
+export const since: Production<RuleOptions['since']> = ([a], option) => {
   const from = timeOf(a);
-  if (!from) return undefined;
+  if (!from || (option === 'from' && from.clock?.isCountdown)) return undefined;
   const start = option === 'past' ? { ...from, past: true } : from;
   return { type: 'interval', from: start, inclusive: true, ...(option === 'after' ? { after: true } : {}) };
 };
@@ -121,6 +122,15 @@ export const until: Production<'exclusive'> = ([a], option) => {
   const to = timeOf(a);
   return to && { type: 'interval', to, inclusive: option !== 'exclusive' };
 };
+
+/** "d'ici 17h": by that hour. So few hours as "d'ici 2h", and more than a day has, are a length; 7 to 12 may be either. */
+export const untilHour: Production = ([said]) => {
+  const hour = numberOf(said) ?? 0;
+  const to = hour >= FIRST_HOUR && hour < 24 ? timeOf(clock([numberMeaning(hour)], 24)) : undefined;
+  return to && until([hour <= 12 ? { ...to, review: ['policy'] } : to], undefined);
+};
+
+const FIRST_HOUR = 7;
 
 /** "después del 20", "until the 20th": a day by its number alone. */
 export const dayEdge: Production<RuleOptions['dayEdge']> = ([day], edge = 'since') => {

@@ -41,6 +41,19 @@ describe('the tense of the clause around a date', () => {
     ['fr-FR', 'il a été livré [lundi]', '2026-11-16'],
     ['fr-FR', 'il sera livré [lundi]', '2026-11-23'],
     ['fr-FR', 'pouvez-vous venir [lundi] ?', '2026-11-23'],
+    ['en-US', 'I should have gotten it on [Monday]', '2026-11-16'],
+    ['en-US', 'it should arrive on [Monday]', '2026-11-23'],
+    ['en-US', 'it was supposed to be delivered [Friday]', '2026-11-13'],
+    ['de-DE', 'es hätte am [Montag] ankommen sollen', '2026-11-16'],
+    ['de-DE', 'es sollte eigentlich [Freitag] geliefert werden', '2026-11-13'],
+    ['de-DE', 'es sollte am [Freitag] kommen, ist aber immer noch nicht da', '2026-11-13'],
+    ['es-ES', 'llegaría el [viernes] y no ha llegado', '2026-11-13'],
+    ['es-ES', 'debería haber llegado el [viernes]', '2026-11-13'],
+    ['es-ES', 'debería llegar el [viernes]', '2026-11-20'],
+    ['fr-FR', "je viens d'appeler [lundi]", '2026-11-16'],
+    ['fr-FR', 'ça aurait dû arriver [vendredi]', '2026-11-13'],
+    ['fr-FR', "ça serait livré [vendredi], et je n'ai rien reçu", '2026-11-13'],
+    ['it-IT', 'avrebbe dovuto arrivare [venerdì]', '2026-11-13'],
     ['it-IT', "l'ho comprato [lunedì]", '2026-11-16'],
     ['it-IT', 'sarà consegnato [lunedì]', '2026-11-23'],
   ] as const)('decides which one is meant: %s, %s', (language, text, value) => {
@@ -52,6 +65,10 @@ describe('the tense of the clause around a date', () => {
     expect(readIn('en-US', 'the thing with [Monday]')).toMatchObject({ value: '2026-11-23', review: ['policy'] });
     expect(readIn('en-US', 'I was going to come on [Monday]')).toMatchObject({ review: ['policy'] });
     expect(readIn('en-US', 'I had a table booked for [Monday]')).toMatchObject({ review: ['policy'] });
+    expect(readIn('en-US', 'I was supposed to come on [Monday]')).toMatchObject({ review: ['policy'] });
+    expect(readIn('de-DE', 'es sollte am [Montag] ankommen')).toMatchObject({ review: ['policy'] });
+    expect(readIn('es-ES', 'llegaría el [lunes]')).toMatchObject({ review: ['policy'] });
+    expect(readIn('fr-FR', 'je viens [lundi]')).toMatchObject({ review: ['policy'] });
     expect(readIn('en-US', 'I called because [Monday]')).toMatchObject({ review: ['policy'] });
     expect(readIn('en-US', 'It was late. [Monday]! It was lost.')).toMatchObject({
       value: '2026-11-23',
