@@ -119,7 +119,7 @@ export const main = createMain({
     },
   },
   notes: [
-    'verify keeps its checkpoint in ~/.local/state/cxone-entities/TABLE.REGION.json (XDG_STATE_HOME replaces ~/.local/state), at\nstage local as long as the tables. Without a checkpoint and other anchors it reads a day of the log of metrics-flush.',
+    'verify keeps its checkpoint in ~/.local/state/cxone-entities/TABLE.REGION.json (XDG_STATE_HOME replaces ~/.local/state; AWS_PROFILE is part of the name), at stage local as long as the tables. Without a checkpoint and other anchors it reads a day of the log of metrics-flush.',
   ],
   examples: [
     ['list --from 2h --flag REVIEW', 'what the last two hours left for review'],

@@ -20,8 +20,9 @@ const schema = z.object({
 });
 
 /**
- * `~/.local/state/cxone-entities/<table>.<region>.json`; `XDG_STATE_HOME` replaces `~/.local/state`. At stage `local` a file
- * of the running stack, as each start may have a new table.
+ * `~/.local/state/cxone-entities/<table>.<region>.json`, with `.<AWS_PROFILE>` before `.json` where that is set, since two
+ * accounts may hold tables of one name; `XDG_STATE_HOME` replaces `~/.local/state`. At stage `local` a file of the running
+ * stack, as each start may have a new table.
  */
 export function defaultCheckpointFile(
   stage: string,
@@ -30,7 +31,8 @@ export function defaultCheckpointFile(
 ): string | undefined {
   if (stage === 'local') return environment.LOCAL_CHECKPOINT_FILE || undefined;
   const folder = environment.XDG_STATE_HOME || join(homedir(), '.local/state');
-  return join(folder, 'cxone-entities', `${table}.${environment.AWS_REGION ?? 'default-region'}.json`);
+  const parts = [table, environment.AWS_REGION || 'default-region', environment.AWS_PROFILE || []].flat();
+  return join(folder, 'cxone-entities', `${parts.join('.').replaceAll(/[^\w.@+-]/g, '_')}.json`);
 }
 
 /** @throws ToolError when the file is damaged or of another table: to take it for none would hide a rollback */

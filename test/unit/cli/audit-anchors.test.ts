@@ -28,6 +28,10 @@ describe('Anchors', () => {
   it('are kept for each table and region, at stage local where the running stack says', () => {
     const environment = { XDG_STATE_HOME: '/state', AWS_REGION: 'eu-west-1' };
     expect(defaultCheckpointFile('prod', 'ledger', environment)).toBe('/state/cxone-entities/ledger.eu-west-1.json');
+    const ofProfile = (AWS_PROFILE: string) => defaultCheckpointFile('prod', 'ledger', { ...environment, AWS_PROFILE });
+    expect(ofProfile('acme')).toBe('/state/cxone-entities/ledger.eu-west-1.acme.json');
+    expect(ofProfile('../a/b')).toBe('/state/cxone-entities/ledger.eu-west-1..._a_b.json');
+    expect(ofProfile('')).toBe('/state/cxone-entities/ledger.eu-west-1.json');
     expect(defaultCheckpointFile('local', 'ledger', environment)).toBeUndefined();
     const local = { ...environment, LOCAL_CHECKPOINT_FILE: '/clone/checkpoint.json' };
     expect(defaultCheckpointFile('local', 'ledger', local)).toBe('/clone/checkpoint.json');
