@@ -1,4 +1,5 @@
 import { counterIs, getItem, isNew, putItem, queryPages, type Table, toPlain } from '../dynamodb/index.ts';
+import { readFacets, writeFacets } from './facets.ts';
 import type { WindowStart } from './keys.ts';
 import { NO_HEAD, readFiledSeal, readHeadSlot } from './read-seal.ts';
 import { DAY_SECONDS } from './retention.ts';
@@ -9,7 +10,7 @@ const HEAD_KEY = { pk: 'seal#head', sk: 'head' };
 /** The seals of windows, in one partition a day, and the head of their chain. */
 export function createDynamoDbSeals(
   table: Table,
-): Pick<LedgerStore, 'readHead' | 'moveHead' | 'putSeal' | 'readSeals'> {
+): Pick<LedgerStore, 'readHead' | 'moveHead' | 'putSeal' | 'readSeals' | 'readFacets'> {
   return {
     async readHead(options) {
       const item = await getItem(table, HEAD_KEY, options);
@@ -21,8 +22,8 @@ export function createDynamoDbSeals(
       return putItem(table, item, counterIs('sequence', from.sequence), options);
     },
 
-    async putSeal(seal, options) {
-      await putItem(table, { ...sealKey(seal.window), seal }, isNew, options);
+    async putSeal(seal, facets) {
+      await putItem(table, { ...sealKey(seal.window), seal, ...(facets && { facets: writeFacets(facets) }) }, isNew);
     },
 
     async *readSeals(from, to, options) {
@@ -34,6 +35,20 @@ export function createDynamoDbSeals(
         const ofDay = { pk: sealPk(day), between: [String(from), String(to - 1)] as const, descending };
         for await (const page of queryPages(table, ofDay, options)) {
           yield page.map(item => readFiledSeal(Number(item.sk?.S), toPlain(item).seal));
+        }
+      }
+    },
+
+    async *readFacets(from, to) {
+      if (from >= to) return;
+      for (const day of daysOf(from, to)) {
+        const ofDay = {
+          pk: sealPk(day),
+          between: [String(from), String(to - 1)] as const,
+          attributes: ['sk', 'facets'],
+        };
+        for await (const page of queryPages(table, ofDay)) {
+          yield page.map(item => ({ window: Number(item.sk?.S), facets: readFacets(toPlain(item).facets) }));
         }
       }
     },

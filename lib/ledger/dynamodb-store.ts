@@ -3,6 +3,7 @@ import { getItems, type Item, queryPages, toPlain } from '../dynamodb/index.ts';
 import { createKeyScans } from './dynamodb-scans.ts';
 import { createDynamoDbSeals } from './dynamodb-seals.ts';
 import { createDynamoDbLedgerWriter, type LedgerTable, openLedgerTable } from './dynamodb-writer.ts';
+import { FACET_FIELDS } from './facets.ts';
 import { recordKey, reviewPk, shardPk } from './keys.ts';
 import { recordOf, type SealedRecord } from './record.ts';
 import type { LedgerStore, StoredItem } from './store.ts';
@@ -31,7 +32,8 @@ export function createDynamoDbLedgerStore({ clock, ...options }: LedgerTable & {
     },
 
     async *readRows(key, options) {
-      for await (const page of queryPages(table, { pk: shardPk(key), attributes: ROW_ATTRIBUTES }, options)) {
+      const attributes = options?.withFacets ? [...ROW_ATTRIBUTES, ...FACET_FIELDS] : ROW_ATTRIBUTES;
+      for await (const page of queryPages(table, { pk: shardPk(key), attributes }, options)) {
         yield page.map(item => readRow(toPlain(item)));
       }
     },

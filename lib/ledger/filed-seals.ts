@@ -9,32 +9,23 @@ type SealReader = Pick<LedgerStore, 'readSeals'>;
 /** Days whose seals are read side by side; one has 1,440 seals, 1 to 2 MB. */
 const DAYS_AHEAD = 4;
 
-export interface SealDay {
-  /** Start of the first window, and end of the last one: those of the span where it begins or ends within the day. */
+/** Start of the first window, and end of the last one: those of the span where it begins or ends within the day. */
+export interface SpanDay {
   readonly from: WindowStart;
   readonly to: WindowStart;
-  /** Ascending, or descending when the newest day comes first. */
-  readonly seals: readonly FiledSeal[];
 }
 
-/** The seals of a span, day by day: those of a year are too many to be held at once. */
-export function sealDays(
-  store: SealReader,
-  from: WindowStart,
-  to: WindowStart,
-  { descending = false } = {},
-): AsyncGenerator<SealDay, void> {
-  const days: Omit<SealDay, 'seals'>[] = [];
+/** What is filed of a span is read day by day: the seals of a year are too many to be held at once. */
+export function spanDays(from: WindowStart, to: WindowStart, newestFirst = false): SpanDay[] {
+  const days: SpanDay[] = [];
   for (let day = from - (from % DAY_SECONDS); day < to; day += DAY_SECONDS) {
     days.push({ from: Math.max(from, day), to: Math.min(to, day + DAY_SECONDS) });
   }
-  if (descending) days.reverse();
-  return mapAhead(days, DAYS_AHEAD, async day => {
-    const pages = await Array.fromAsync(store.readSeals(day.from, day.to, { descending }));
-    return { ...day, seals: pages.flat() };
-  });
+  return newestFirst ? days.reverse() : days;
 }
 
+/** The seals of a span, ascending. */
 export async function* sealsOf(store: SealReader, from: WindowStart, to: WindowStart): AsyncGenerator<FiledSeal, void> {
-  for await (const { seals } of sealDays(store, from, to)) yield* seals;
+  const read = (day: SpanDay) => Array.fromAsync(store.readSeals(day.from, day.to));
+  for await (const pages of mapAhead(spanDays(from, to), DAYS_AHEAD, read)) yield* pages.flat();
 }

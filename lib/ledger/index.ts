@@ -3,6 +3,7 @@ export { bundleRecord, bundleWindows } from './bundle.ts';
 export { ledgerConfig } from './config.ts';
 export { createDynamoDbLedgerStore } from './dynamodb-store.ts';
 export { createDynamoDbLedgerWriter, type LedgerTable, openLedgerTable } from './dynamodb-writer.ts';
+export type { Facets } from './facets.ts';
 export { DEFAULT_POLICY, type GovernancePolicy, isHighConfidence } from './governance/policy.ts';
 export { checkItem } from './integrity.ts';
 export {
@@ -37,6 +38,7 @@ export {
   WINDOW_FIELDS,
   type WindowRow,
 } from './record.ts';
+export { passes, type RecordFilter } from './record-filter.ts';
 export { createRemoteSigningKey, openSigningKey, type RemoteSigner } from './remote-signing-key.ts';
 export {
   type ChainHead,

@@ -54,7 +54,7 @@ export function createWindowSealer(options: WindowSealerOptions): WindowSealer {
       const digested = await digestWindow(store, window);
       const seal = await sealAfter(head, window, digested, keys[0], signingKey);
       if (!(await store.moveHead(slot, { sequence: seal.sequence, seal }))) continue;
-      await store.putSeal(seal);
+      await store.putSeal(seal, digested.facets);
       logger.info('ledger_seal', { ledger_seal: referenceTo(seal), count: seal.count });
       if (digested.expiresAt < earliestExpiry(window)) {
         logger.error('Records expire before the minimum retention', { window, count: seal.count });

@@ -1,4 +1,5 @@
 import type { CallOptions, PageOptions } from '../dynamodb/index.ts';
+import type { Facets } from './facets.ts';
 import type { HourStart, ShardKey, WindowStart } from './keys.ts';
 import type { FiledSeal, HeadSlot } from './read-seal.ts';
 import type { SealedRecord } from './record.ts';
@@ -23,7 +24,7 @@ export interface LedgerStore extends LedgerWriter {
   /** Which of these records exist, whatever they hold. */
   findRecords(auditIds: readonly string[], options?: StoreCallOptions): Promise<ReadonlySet<string>>;
   /** All rows of one shard of a window, expired ones included, in pages, ascending by audit id. */
-  readRows(key: ShardKey, options?: ReadOptions): AsyncIterable<readonly StoredRow[]>;
+  readRows(key: ShardKey, options?: RowOptions): AsyncIterable<readonly StoredRow[]>;
   /** The same as whole items, as they are in the table and unchecked. */
   readItems(key: ShardKey, options?: OrderedReadOptions): AsyncIterable<readonly StoredItem[]>;
   /** Audit ids of one shard of the review index, ascending. Eventually consistent. */
@@ -47,14 +48,26 @@ export interface LedgerStore extends LedgerWriter {
   readHead(options?: StoreCallOptions): Promise<HeadSlot>;
   /** Moves the head; false when another run was first. */
   moveHead(from: HeadSlot, next: ChainHead, options?: StoreCallOptions): Promise<boolean>;
-  /** Files the seal; one that is filed already stays. */
-  putSeal(seal: WindowSeal, options?: StoreCallOptions): Promise<void>;
+  /** Files the seal, with the facets of its window where they are known; one that is filed already stays. */
+  putSeal(seal: WindowSeal, facets?: Facets): Promise<void>;
   /** Seals of windows from `from` (inclusive) to `to` (exclusive), ascending; none when `to` is not after `from`. */
   readSeals(from: WindowStart, to: WindowStart, options?: OrderedReadOptions): AsyncIterable<readonly FiledSeal[]>;
+  /** The facets of the same windows, ascending; a window that was sealed without them has none. */
+  readFacets(from: WindowStart, to: WindowStart): AsyncIterable<readonly FiledFacets[]>;
+}
+
+export interface FiledFacets {
+  window: WindowStart;
+  facets: Facets | undefined;
 }
 
 export type StoreCallOptions = CallOptions;
 export type ReadOptions = PageOptions;
+
+export interface RowOptions extends ReadOptions {
+  /** Reads FACET_FIELDS, too, and leaves them unchecked. */
+  withFacets?: boolean;
+}
 
 export interface OrderedReadOptions extends ReadOptions {
   /** The newest comes first. */

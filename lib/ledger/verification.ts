@@ -43,6 +43,8 @@ export type SealFault =
   | 'head_differs'
   /** It differs from the seal that a log or a webhook payload reported. */
   | 'anchor_differs'
+  /** The facets beside it are not those of the records: a filtered list may leave records out. */
+  | 'facets_differ'
   /** The newest seal is older than it can be: metrics-flush does not run, or the end of the ledger was cut off. */
   | 'stale';
 

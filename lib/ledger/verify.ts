@@ -1,5 +1,6 @@
 import type { ServiceKeys } from '../keys.ts';
 import { mapAhead, SHARDS_AT_ONCE } from './ahead.ts';
+import { FacetCollector } from './facets.ts';
 import { sealsOf } from './filed-seals.ts';
 import { checkItem } from './integrity.ts';
 import { LEDGER_LAYOUT, type ShardKey, shardOf, shardsOf, type WindowStart, windowEnd } from './keys.ts';
@@ -8,10 +9,13 @@ import { referenceTo, type ShardSeal, type WindowSeal } from './seal.ts';
 import { createShardDigest } from './shard-digest.ts';
 import type { LedgerStore } from './store.ts';
 import type { ShardFault, Verification, VerificationFinding } from './verification.ts';
+import { areFacetsOf, FacetsOfDays } from './verify-facets.ts';
 import { ChainCheck, LATEST_SEAL_SECONDS, type SealCheckOptions } from './verify-seals.ts';
 
 export interface VerifyOptions extends Omit<SealCheckOptions, 'store'> {
-  store: Pick<LedgerStore, 'readHead' | 'readSeals' | 'readItems' | 'filledShards' | 'findRecords' | 'hasSeals'>;
+  /** Without `readFacets`, facets are not compared. */
+  store: Pick<LedgerStore, 'readHead' | 'readSeals' | 'readItems' | 'filledShards' | 'findRecords' | 'hasSeals'> &
+    Partial<Pick<LedgerStore, 'readFacets'>>;
   /** Service keys by their ids, for the HMACs of the records. */
   serviceKeys: ReadonlyMap<string, ServiceKeys>;
   /** Called after each window. */
@@ -42,14 +46,21 @@ export async function verifyLedger(options: VerifyOptions): Promise<Verification
     head: slot.head && referenceTo(slot.head.seal),
     findings: [],
   };
+  const filedFacets = new FacetsOfDays(store);
   const check = async ({ window, seal, state, keys }: PlannedWindow) => {
-    const shards = await Promise.all(keys.map(key => checkShard(options, key, seal, state, links)));
-    return { window, state, shards };
+    const seen = { links, facets: new FacetCollector() };
+    const filed = state === 'sealed' ? await filedFacets.of(window) : undefined;
+    const shards = await Promise.all(keys.map(key => checkShard(options, key, seal, state, seen)));
+    // Records that changed explain why the facets differ.
+    const isExplained = shards.some(({ findings }) => findings.length > 0);
+    const isHiding = filed !== undefined && !isExplained && !areFacetsOf(filed, seen.facets.finish());
+    return { window, state, shards, isHiding };
   };
   const planned = planWindows(options, chain, newest, filled);
   const windows = mapAhead(planned, SHARDS_AT_ONCE, check, ({ keys }) => Math.max(1, keys.length));
-  for await (const { window, state, shards } of windows) {
+  for await (const { window, state, shards, isHiding } of windows) {
     addWindow(result, state, shards);
+    if (isHiding) result.findings.push({ kind: 'seal', window, fault: 'facets_differ' });
     onProgress?.({ window, records: result.records });
   }
   await chain.finish();
@@ -150,6 +161,12 @@ function stateOf(
   return isPassed || windowEnd(window) + LATEST_SEAL_SECONDS < nowSeconds ? 'unsealed' : 'open';
 }
 
+/** What is gathered of all records. */
+interface Seen {
+  links: RecordLinks;
+  facets: FacetCollector;
+}
+
 interface CheckedShard {
   records: number;
   vouchedBySealOnly: number;
@@ -173,9 +190,9 @@ async function checkShard(
   key: ShardKey,
   seal: WindowSeal | undefined,
   state: WindowState,
-  links: RecordLinks,
+  seen: Seen,
 ): Promise<CheckedShard> {
-  const { edited, unproven, found, isAscending } = await readShard(options, key, seal, links);
+  const { edited, unproven, found, isAscending } = await readShard(options, key, seal, seen);
   const sealed = seal?.shards.find(({ shard }) => shard === key.shard);
   const fault = faultOfShard(state, sealed, found, isAscending);
   const findings = [...edited];
@@ -201,7 +218,7 @@ async function readShard(
   { store, serviceKeys }: VerifyOptions,
   key: ShardKey,
   seal: WindowSeal | undefined,
-  links: RecordLinks,
+  { links, facets }: Seen,
 ): Promise<ReadShard> {
   const edited: VerificationFinding[] = [];
   const unproven: VerificationFinding[] = [];
@@ -211,6 +228,7 @@ async function readShard(
       const { digest: ofContent, fault } = checkItem(item, serviceKeys);
       digest.add(item.sk, ofContent);
       links.see(item.sk);
+      facets.add(key.shard, item.attributes);
       const isAltered = fault === 'edited' || fault === 'misplaced';
       if (!isAltered) links.follow(item.attributes);
       if (fault) (isAltered ? edited : unproven).push({ kind: 'record', ...key, auditId: item.sk, fault });

@@ -1,7 +1,10 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   createAuditId,
+  createDynamoDbLedgerStore,
   createWindowSealer,
   type LedgerStore,
+  type RecordFilter,
   readRecords,
   type SealedRecord,
   verifyLedger,
@@ -13,12 +16,13 @@ import { ledgerRecord, testKeys } from '../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../fixtures/memory-ledger-store.ts';
 import { KEYS, sealKey } from '../fixtures/sealed-ledger.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
+import { startYearServer } from '../fixtures/year-server.ts';
 import type { Result } from '../report.ts';
 import { atMost } from './measure.ts';
 
 /** A year of 10,000 requests a day: how long listing takes, and what verification takes of it, reads apart. */
 export async function bench(): Promise<Result[]> {
-  return [...(await listing()), await verifying()];
+  return [...(await filtering()), ...(await listing()), await verifying()];
 }
 
 const START = windowAt(Date.UTC(2026, 0, 1));
@@ -50,7 +54,7 @@ async function listing(): Promise<Result[]> {
   return [
     atMost(id, page.seconds, 's', FIRST_PAGE_BAR_SECONDS),
     {
-      id: 'ledger-year/a whole year by a filter that none passes, reads apart',
+      id: 'ledger-year/a whole year without facets by a filter that none passes, reads apart',
       value: (rare.seconds * 365) / days,
       unit: 's',
     },
@@ -76,6 +80,40 @@ function createYear(): Pick<LedgerStore, 'readSeals' | 'readItems'> {
       yield [{ pk: '', sk: audit_id, attributes: { ...record, audit_id, expires_at: START + 400 * DAY } }];
     },
   };
+}
+
+const RARE = { caller: 'rare-key' };
+/** The rare caller has a record in one window of so many days. */
+const RARE_DAYS = 10;
+const FILTER_BAR_SECONDS = 20;
+
+/** By facets, through the SDK, from a server on this machine that makes the answers of DynamoDB. */
+async function filtering(): Promise<Result[]> {
+  const server = await startYearServer({ rare: RARE, everyDays: RARE_DAYS });
+  const client = new DynamoDBClient({
+    endpoint: server.url,
+    region: 'local',
+    credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
+  });
+  const store = createDynamoDbLedgerStore({ client, clock: systemClock, tableName: 'ledger' });
+  const list = async (filter: RecordFilter) => {
+    const start = performance.now();
+    const span = { from: START * 1000, to: (START + 365 * DAY) * 1000, nowSeconds: START, newestFirst: true };
+    const found = await Array.fromAsync(readRecords({ store, ...span, filter }));
+    return { found: found.length, seconds: (performance.now() - start) / 1000 };
+  };
+  const rare = await list(RARE);
+  const none = await list({ request: 'no-such-request' });
+  client.destroy();
+  await server.close();
+  const expected = Array.from({ length: 365 }, (_, day) => START / DAY + day).filter(
+    day => day % RARE_DAYS === 0,
+  ).length;
+  if (rare.found !== expected || none.found !== 0) throw new Error(`found ${rare.found} and ${none.found} records`);
+  return [
+    atMost(`ledger-year/all ${expected} records of a rare caller in a year`, rare.seconds, 's', FILTER_BAR_SECONDS),
+    atMost('ledger-year/a request that is not in a year', none.seconds, 's', FILTER_BAR_SECONDS),
+  ];
 }
 
 const DAYS = 3;

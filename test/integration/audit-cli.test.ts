@@ -75,7 +75,7 @@ beforeAll(async () => {
     ledgerRecord(START + index * 5_000, {
       ...(index % 10 === 0 ? review : {}),
       ...(index === 7 ? { request_id: 'ivr-session-42', caller: 'key-2' } : {}),
-      ...(index === 8 ? { entities: [ENTITY] } : {}),
+      ...(index === 8 ? { entities: [ENTITY], entity_types: ['order_number'] } : {}),
     }),
   );
   await Promise.all(records.map(record => store.append(record)));

@@ -5,6 +5,8 @@ import {
   checkItem,
   isAuditId,
   LEDGER_LAYOUT,
+  passes,
+  type RecordFilter,
   readRecords,
   recordKey,
   reviewPkOf,
@@ -15,7 +17,6 @@ import { EXIT_CODES, ToolError, UsageError, writeLine } from '../tool/index.ts';
 import type { AnchorSources } from './anchors.ts';
 import type { Ledger } from './connect.ts';
 import { describeTime } from './describe.ts';
-import { type Filters, isWanted } from './filters.ts';
 import { type Progress, showProgress } from './progress.ts';
 import { narrowSpan, type Span } from './span.ts';
 
@@ -27,7 +28,7 @@ export interface AuditCall {
   /** Records a page. */
   limit: number;
   after: string | undefined;
-  filters: Filters;
+  filters: RecordFilter;
   format: 'text' | 'json' | 'csv';
   /** With it, list goes on with new records until this signal. */
   follow: AbortSignal | undefined;
@@ -47,7 +48,7 @@ export async function exportAll(call: AuditCall): Promise<number> {
   if (call.bundleOf !== undefined) return exportBundle(call, call.bundleOf);
   let count = 0;
   for await (const record of await records(call)) {
-    if (!isWanted(record, call.filters)) continue;
+    if (!passes(record, call.filters)) continue;
     await writeLine(call.out, JSON.stringify(record));
     count += 1;
   }
@@ -79,7 +80,7 @@ export const isRequestId = (id: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{
 
 async function recordsOfRequest(call: AuditCall): Promise<SealedRecord[]> {
   const found: SealedRecord[] = [];
-  for await (const record of await records(call)) if (record.request_id === call.id) found.push(record);
+  for await (const record of await records(call, { request: call.id })) found.push(record);
   return found;
 }
 
@@ -133,11 +134,12 @@ export async function publicKey({ ledger, out, progress }: AuditCall): Promise<n
   return EXIT_CODES.success;
 }
 
-async function records(call: AuditCall): Promise<AsyncIterable<SealedRecord>> {
+async function records(call: AuditCall, filter: RecordFilter = {}): Promise<AsyncIterable<SealedRecord>> {
   const span = await narrowSpan(call.ledger.store, call.span);
   return readRecords({
     store: call.ledger.store,
     ...span,
+    filter,
     ...(call.after !== undefined && { after: call.after }),
     nowSeconds: call.now / 1000,
     onWindow: window => showProgress(call.progress, span, window * 1000),

@@ -1,8 +1,7 @@
-import { readRecords, readReviews, type SealedRecord } from '../../../lib/ledger/index.ts';
+import { passes, readRecords, readReviews, type SealedRecord } from '../../../lib/ledger/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { EXIT_CODES, writeLine } from '../tool/index.ts';
 import type { AuditCall } from './commands.ts';
-import { isWanted } from './filters.ts';
 import { followRecords } from './follow.ts';
 import { LINE_FORMATS } from './line-formats.ts';
 import { showProgress } from './progress.ts';
@@ -14,6 +13,7 @@ export async function list(call: AuditCall): Promise<number> {
   const span = await narrowSpan(call.ledger.store, call.span);
   const found = readRecords({
     ...wantedOf(call, span),
+    filter: call.filters,
     nowSeconds: call.now / 1000,
     onWindow: window => showBackwards(call, span, window * 1000),
   });
@@ -46,7 +46,7 @@ async function page(call: AuditCall, found: AsyncIterable<SealedRecord>): Promis
   let count = 0;
   let last: SealedRecord | undefined;
   for await (const record of found) {
-    if (!isWanted(record, filters)) continue;
+    if (!passes(record, filters)) continue;
     if (count === limit && last) {
       progress.end(`${count} records; for older ones: --after ${last.audit_id}`);
       return EXIT_CODES.success;
@@ -64,7 +64,7 @@ async function follow(call: AuditCall, stop: AbortSignal): Promise<number> {
   if (format.head) await writeLine(call.out, format.head);
   const { store } = call.ledger;
   for await (const record of followRecords({ store, clock: systemClock, from: call.span.from, stop })) {
-    if (isWanted(record, call.filters)) await writeLine(call.out, format.write(record));
+    if (passes(record, call.filters)) await writeLine(call.out, format.write(record));
   }
   return EXIT_CODES.success;
 }

@@ -115,6 +115,82 @@ describe('readRecords', () => {
   });
 });
 
+describe('readRecords with a filter', () => {
+  let ledger: SealedLedger;
+  let asked: number[];
+  beforeEach(async () => {
+    ledger = await buildSealedLedger({ caller: 'key-1' });
+    asked = [];
+  });
+
+  const read = (change: Partial<Parameters<typeof readRecords>[0]> = {}) => {
+    const store = {
+      ...ledger.store,
+      readItems: (...call: Parameters<typeof ledger.store.readItems>) => {
+        asked.push(call[0].window);
+        return ledger.store.readItems(...call);
+      },
+    };
+    return Array.fromAsync(readRecords({ store, from: BEGIN, to: END, nowSeconds: START, ...change }));
+  };
+
+  it('gives only records that pass', async () => {
+    const wanted = ledger.recordsOf(START + 60)[7];
+    if (!wanted) throw new Error('no such record');
+    ledger.itemOf(wanted.audit_id).attributes.request_id = 'request-7';
+    ledger.store.facets.clear();
+    const found = await read({ filter: { request: 'request-7' } });
+    expect(found.map(({ audit_id }) => audit_id)).toEqual([wanted.audit_id]);
+    expect(await read({ filter: { caller: 'key-1' } })).toHaveLength(240);
+  });
+
+  it('reads no record of windows whose facets rule them out', async () => {
+    expect(await read({ filter: { caller: 'key-2' } })).toEqual([]);
+    expect(asked).toEqual([]);
+    const facets = ledger.store.facets.get(START + 60);
+    ledger.store.facets.set(START + 60, { shards: facets?.shards ?? 0 });
+    await read({ filter: { caller: 'key-2' } });
+    expect(new Set(asked)).toEqual(new Set([START + 60]));
+    expect(asked).toHaveLength(ledger.store.seals.get(START + 60)?.shards.length ?? 0);
+  });
+
+  it('finds by facets all that it finds without them, in both directions', async () => {
+    const filter = { entity: 'product', language: 'en-US' };
+    for (const newestFirst of [false, true]) {
+      const found = await read({ filter, newestFirst });
+      const { readFacets: _none, ...store } = ledger.store;
+      expect(found).toEqual(await read({ filter, newestFirst, store }));
+      expect(found).toHaveLength(240);
+    }
+  });
+
+  it('reads windows that were sealed without facets, and windows without a seal', async () => {
+    ledger.store.facets.delete(START);
+    ledger.store.seals.delete(START + 180);
+    await read({ filter: { caller: 'key-2' } });
+    expect(asked).toHaveLength((ledger.store.seals.get(START)?.shards.length ?? 0) + 32);
+  });
+
+  it('reports each day of which nothing had to be read', async () => {
+    const windows: number[] = [];
+    const DAY = 86_400;
+    const span = { from: BEGIN, to: BEGIN + 2 * DAY * S, filter: { caller: 'key-2' }, newestFirst: true };
+    for (let window = START; window < START + 2 * DAY; window += 60) {
+      ledger.store.seals.set(window, ledger.store.seals.get(START) as never);
+      ledger.store.facets.set(window, { shards: 1, values: Buffer.alloc(0) });
+    }
+    await read({ ...span, onWindow: window => windows.push(window) });
+    expect(windows).toEqual([START + DAY + DAY / 2, START + DAY / 2, START]);
+    expect(asked).toEqual([]);
+  });
+
+  it('passes by a damaged record that has no entities', async () => {
+    ledger.store.facets.clear();
+    for (const { audit_id } of ledger.recordsOf(START)) delete ledger.itemOf(audit_id).attributes.entities;
+    expect(await read({ filter: { entity: 'product' } })).toHaveLength(180);
+  });
+});
+
 describe('readReviews', () => {
   let ledger: SealedLedger;
   /** In the hour of the ledger, which begins at `BEGIN`, in the next one and in the one after that. */

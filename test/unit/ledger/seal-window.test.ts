@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Logger } from '../../../lib/context.ts';
-import { createWindowSealer, WindowPassedError, type WindowSeal } from '../../../lib/ledger/index.ts';
+import { FacetCollector } from '../../../lib/ledger/facets.ts';
+import { createWindowSealer, shardOf, WindowPassedError, type WindowSeal } from '../../../lib/ledger/index.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, ledgerRecord } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore, type MemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
@@ -26,6 +27,28 @@ describe('WindowSealer', () => {
     const seal = await sealerOf(store)(START);
     expect(seal).toMatchObject({ sequence: 1, window: START, count: 10, previous_window: null, previous_seal: null });
     expect(store.seals.get(START)).toEqual(seal);
+  });
+
+  it('files what a filter can find in the window, the same in whatever order its records were read', async () => {
+    const store = await setUp(0);
+    const records = ['a', 'b', 'c'].map(name =>
+      ledgerRecord(START * 1000, { caller: name, request_id: `request-${name}` }),
+    );
+    for (const record of records) await store.append(record);
+    await sealerOf(store)(START);
+    const facets = store.facets.get(START);
+    const collector = new FacetCollector();
+    for (const record of records.toReversed()) collector.add(shardOf(record.audit_id).shard, record);
+    expect(facets).toEqual(collector.finish());
+    expect(facets?.requests).toHaveLength(12);
+  });
+
+  it('files no facets of a window with a record that cannot be read', async () => {
+    const store = await setUp(3);
+    for (const items of store.partitions.values()) for (const item of items.values()) delete item.attributes.outcome;
+    await sealerOf(store)(START);
+    expect(store.seals.has(START)).toBe(true);
+    expect(store.facets.has(START)).toBe(false);
   });
 
   it('links each seal to the one before, over empty windows too', async () => {

@@ -70,6 +70,21 @@ const resign = async (ledger: SealedLedger, window: number, change: Partial<Wind
 };
 
 const TAMPERINGS: Record<string, Tampering> = {
+  'a value is taken out of the facets of a window, so that a filter skips it': ({ store }) => {
+    const facets = store.facets.get(SECOND);
+    store.facets.set(SECOND, { ...facets, shards: facets?.shards ?? 0, values: Buffer.alloc(4) });
+    return ['seal 1 facets_differ'];
+  },
+  'the requests are taken out of the facets of a window': ({ store }) => {
+    const facets = store.facets.get(THIRD);
+    store.facets.set(THIRD, { ...facets, shards: facets?.shards ?? 0, requests: Buffer.alloc(0) });
+    return ['seal 2 facets_differ'];
+  },
+  'a shard is taken out of the facets of a window': ({ store }) => {
+    const facets = store.facets.get(FIRST);
+    store.facets.set(FIRST, { ...facets, shards: (facets?.shards ?? 0) & ((facets?.shards ?? 0) - 1) });
+    return ['seal 0 facets_differ'];
+  },
   'a number of a record is edited': ledger => {
     const { audit_id } = pick(ledger.recordsOf(SECOND), 7);
     ledger.itemOf(audit_id).attributes.latency_us = 1;
