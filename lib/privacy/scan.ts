@@ -51,6 +51,7 @@ const WIDE_AT_SIGN = 0xff20;
 const SPACE = 0x20;
 const ASCII_END = 0x80;
 const COLON = 0x3a;
+const ZERO = 0x30;
 const NINE = 0x39;
 const BRACKETS: readonly number[] = [0x28, 0x5b, 0x7b];
 
@@ -221,7 +222,8 @@ class Scanner {
       if (this.#labels === NONE) this.#labels = [];
       this.#labels.push(token);
     }
-    if (word.uses & USE.street) {
+    // "December 3rd" is no road.
+    if (word.uses & USE.street && !isFigure(this.#text.charCodeAt(start - 1))) {
       if (this.#streets === NONE) this.#streets = [];
       this.#streets.push(token);
     }
@@ -229,6 +231,8 @@ class Scanner {
     this.#end = token.end;
   }
 }
+
+const isFigure = (unit: number): boolean => unit >= ZERO && unit <= NINE;
 
 /** "CVV2" */
 const isSecondAt = (text: string, end: number): boolean => text.charAt(end) === '2' && !isAlphanumericAt(text, end + 1);

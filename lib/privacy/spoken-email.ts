@@ -1,4 +1,4 @@
-import { compileToMachineCode, fold } from '../text/index.ts';
+import { fold } from '../text/index.ts';
 import { splitAlternatives } from './alternatives.ts';
 import type { Asides } from './asides.ts';
 import { isLocalAt, LONGEST_LOCAL_PART } from './email.ts';
@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 import { type Lexicon, USE } from './lexicon.ts';
 import { alphanumericOr, endOfRun, startOfRun } from './runs.ts';
 import type { Scan, Token } from './scan.ts';
+import { SpokenHosts } from './spoken-host.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How far a spoken address may reach to each side of its sign, UTF-16 units. */
@@ -24,9 +25,7 @@ export class SpokenEmailFinder {
   readonly #asides: Asides;
   /** Words of what is said in between, in several words: "hang on". */
   readonly #fillers: ReadonlySet<string>;
-  readonly #host: RegExp;
-  readonly #ending: RegExp;
-  readonly #knownHost: RegExp;
+  readonly #hosts: SpokenHosts;
   readonly #bracketed: RegExp;
   readonly #bracketedAt: RegExp;
   readonly #sureAt: ReadonlySet<string>;
@@ -36,15 +35,11 @@ export class SpokenEmailFinder {
   readonly #neverNames: ReadonlySet<string>;
   /** "as", "in": between a letter and its example. */
   readonly #examples: ReadonlySet<string>;
-  #isCompiled = false;
 
   constructor(vocabulary: Vocabulary, asides: Asides) {
     this.#lexicon = vocabulary.lexicon;
     this.#asides = asides;
-    const ending = endingPattern(vocabulary);
-    this.#ending = new RegExp(ending, 'iu');
-    this.#knownHost = new RegExp(`^[\\s,)\\]}]{0,3}${vocabulary.pattern(words => words.mail.hosts)}`, 'iu');
-    this.#host = hostPattern(vocabulary, ending);
+    this.#hosts = new SpokenHosts(vocabulary);
     this.#examples = new Set([...vocabulary.set(words => words.spelling.examples)].flatMap(form => form.split(' ')));
     const at = vocabulary.pattern(words => [words.mail.at, words.mail.shyAt].filter(Boolean).join('|'));
     const dot = vocabulary.pattern(words => words.mail.dot);
@@ -111,23 +106,15 @@ export class SpokenEmailFinder {
 
   /** @param isAccented the word for the sign is one of the most frequent of its language */
   #endOfHost(text: string, token: Token, isAccented: boolean): number | undefined {
-    this.#compileOnce();
     const behind = text.slice(token.end, token.end + REACH_BEHIND);
-    const ending = this.#ending.exec(behind);
-    if (!ending && (isAccented || !this.#knownHost.test(behind))) return undefined;
     // "courriel à marie@free.fr", "aller à https://free.fr"
-    if (isAccented && /[@/]/.test(behind.slice(0, ending?.index))) return undefined;
-    const host = this.#host.exec(behind);
-    if (host) return token.end + host[0].length;
-    if (!ending || !this.#isSpelledHost(behind.slice(0, ending.index))) return undefined;
-    return token.end + ending.index + ending[0].length;
-  }
-
-  /** Of the first e-mail address of a cold environment, 116 ms were bytecode of these two. */
-  #compileOnce(): void {
-    if (this.#isCompiled) return;
-    this.#isCompiled = true;
-    for (const pattern of [this.#ending, this.#host]) compileToMachineCode(pattern);
+    const sign = isAccented ? behind.search(/[@/]/) : -1;
+    const ending = this.#hosts.endingOf(behind, sign < 0 ? behind.length : sign);
+    if (!ending && (isAccented || !this.#hosts.isKnown(behind))) return undefined;
+    const host = this.#hosts.endOfHost(behind, ending);
+    if (host !== undefined) return token.end + host;
+    if (!ending || !this.#isSpelledHost(behind.slice(0, ending.start))) return undefined;
+    return token.end + ending.end;
   }
 
   /** "P as in Peter, R, O, T, O, N": few of its words are no letters. */
@@ -253,26 +240,3 @@ const MAX_EXAMPLE_WORDS = 4;
 /** From one joint of a name to the next. */
 const MAX_NAME_WORDS = 3;
 const MAX_HOST_WORDS = 3;
-
-/** The last dot of a host and what stands behind it, which may be spelled: "dot co dot u k". */
-function endingPattern(vocabulary: Vocabulary): string {
-  const topLevels = vocabulary.alternatives(words => words.mail.topLevels);
-  const spelled = topLevels.map(name => [...name].join('[\\s.]{1,2}'));
-  const last = `(?:${[...topLevels, ...spelled].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\d])`;
-  const dot = dotPattern(vocabulary);
-  return `${dot}${last}(?:${dot}${last}){0,2}`;
-}
-
-const dotPattern = (vocabulary: Vocabulary): string =>
-  `(?:\\.|\\s\\.\\s|[\\s([{,]{0,2}${vocabulary.pattern(words => words.mail.dot)}[\\s)\\]},]{0,2})`;
-
-/** The words of a host up to its last part: "example dot co dot u k", "web.de". */
-function hostPattern(vocabulary: Vocabulary, ending: string): RegExp {
-  const joints = vocabulary.pattern(words => words.mail.joints);
-  const known = `${vocabulary.pattern(words => words.mail.hosts)}(?![\\p{L}\\d])`;
-  const name = `(?:(?:[\\p{L}\\p{M}\\d][\\s.,-]{1,2}){1,20}|(?:[\\p{L}\\p{M}\\d-]{1,40}\\s(?:${joints}\\s)?){0,4})[\\p{L}\\p{M}\\d-]{1,40}?`;
-  return new RegExp(
-    `^[\\s,)\\]}]{0,3}(?:${name}(?:${dotPattern(vocabulary)}[\\p{L}\\d-]{1,30}?){0,2}${ending}|${known})`,
-    'iu',
-  );
-}

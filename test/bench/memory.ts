@@ -26,8 +26,13 @@ export async function bench({ rounds = ROUNDS }: { rounds?: number } = {}): Prom
   const folder = await mkdtemp(join(tmpdir(), 'cxone-entities-bench-'));
   const upstreams = await startLocalUpstreams();
   try {
-    const { extract } = await makePackages(folder);
-    const environment = { ...upstreams.environment, CACHE_FRESH_SECONDS: '3600', CACHE_TTL_SECONDS: '3600' };
+    const { extract, nodeOptions } = await makePackages(folder);
+    const environment = {
+      ...upstreams.environment,
+      NODE_OPTIONS: nodeOptions,
+      CACHE_FRESH_SECONDS: '3600',
+      CACHE_TTL_SECONDS: '3600',
+    };
     const results: Result[] = [];
     for (const size of SIZES_MB) {
       const samples = await withShare(size, async joinFile => {

@@ -22,6 +22,8 @@ export const handler = async () => {
 export interface Packages {
   /** The bytes of the archive of extract. */
   readonly archiveBytes: number;
+  /** What the template says of how Node starts. */
+  readonly nodeOptions: string;
   /** Folders of the unpacked archives. */
   readonly extract: string;
   readonly empty: string;
@@ -43,10 +45,16 @@ export async function makePackages(folder: string): Promise<Packages> {
   await bundle(REFERENCE, join(folder, 'reference/handler.js'));
   return {
     archiveBytes: archive.length,
+    nodeOptions: await nodeOptionsOf(join(folder, 'zips/cloudformation-template-update-stack.json')),
     extract,
     empty: join(folder, 'empty'),
     reference: join(folder, 'reference'),
   };
+}
+
+async function nodeOptionsOf(path: string): Promise<string> {
+  const { Resources } = JSON.parse(await readFile(path, 'utf8'));
+  return Resources.ExtractLambdaFunction.Properties.Environment.Variables.NODE_OPTIONS;
 }
 
 async function bundle(contents: string, outfile: string): Promise<void> {

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { cacheFolder, createLoader, readCaches } from '../../../infra/code-cache/loader.ts';
 
 const HANDLER = `exports.handler = () => require('./chunks/sum.js').sum(20, 22); exports.folder = __dirname;`;
@@ -26,14 +27,23 @@ function recordApart(folder: string): void {
 }
 
 /** In a process of its own, as one process never compiles the same source twice. Says which bytecode V8 refused. */
-function runApart(folder: string, flags: readonly string[] = []): string {
+function runApart(folder: string, flags: readonly string[] = [], nodeOptions = ''): string {
   const script = `
     const { createLoader, readCaches } = await import(${moduleOf('loader')});
     const { load, scripts } = createLoader(readCaches(${JSON.stringify(folder)}));
     const sum = load(${JSON.stringify(join(folder, 'handler.js'))}).handler();
     const refused = [...scripts.values()].map(({ cachedDataRejected }) => cachedDataRejected);
     process.stdout.write(JSON.stringify([sum, ...refused]));`;
-  return execFileSync(process.execPath, [...flags, '--input-type=module', '-e', script], { encoding: 'utf8' });
+  const env = { ...process.env, NODE_OPTIONS: nodeOptions };
+  return execFileSync(process.execPath, [...flags, '--input-type=module', '-e', script], { encoding: 'utf8', env });
+}
+
+/** Node refuses to start with an option that it does not allow there, and V8 refuses bytecode under other flags. */
+function deployedNodeOptions(): string {
+  const { functions } = parse(readFileSync(join(import.meta.dirname, '../../../serverless.yml'), 'utf8'), {
+    logLevel: 'error',
+  });
+  return functions.extract.environment.NODE_OPTIONS;
 }
 
 /** A built function of two files. */
@@ -65,12 +75,16 @@ describe('The loader of a package with a code cache', () => {
   });
 
   it.each([
-    ['as it is', []],
+    ['as it is', [], ''],
     // The flags of `bootstrap` in AWS's image at 1,769 MB.
-    ['as Lambda starts it', ['--expose-gc', '--max-semi-space-size=88', '--max-old-space-size=1593']],
-  ])('runs the bytecode of the build in Node %s', (_, flags) => {
+    [
+      'as Lambda starts it',
+      ['--expose-gc', '--max-semi-space-size=88', '--max-old-space-size=1593'],
+      deployedNodeOptions(),
+    ],
+  ])('runs the bytecode of the build in Node %s', (_, flags, nodeOptions) => {
     recordApart(folder);
-    expect(runApart(folder, flags)).toBe('[42,false,false]');
+    expect(runApart(folder, flags, nodeOptions)).toBe('[42,false,false]');
   });
 
   it.each([
