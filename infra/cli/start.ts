@@ -13,6 +13,7 @@ import type { GatewayAnswer } from '../local/gateway/index.ts';
 import { PortTakenError } from '../local/http/listen.ts';
 import type { Lifecycle } from '../local/lifecycle.ts';
 import { functionEnvironment, startServices } from '../local/stack.ts';
+import { TierHitsFile } from '../local/tier-hits.ts';
 import { type Replayed, readRate, replay } from './start/replay.ts';
 import { failureOf } from './tool/failure.ts';
 import { type Call, createMain, runCli, ToolError, withLifecycle, writeLine } from './tool/index.ts';
@@ -54,7 +55,9 @@ async function start(lifecycle: Lifecycle, { values, io }: StartCall): Promise<n
   const services = await startServices(settings, lifecycle);
   const environment = functionEnvironment(services, settings);
   const { path: LOCAL_CHECKPOINT_FILE } = await lifecycle.own(async () => openCheckpointFile(settings));
-  await lifecycle.own(() => writeEnvFile(settings.envFile, { ...environment, LOCAL_CHECKPOINT_FILE }));
+  const tierHits = await lifecycle.own(async () => new TierHitsFile(settings.envFile, systemClock.now));
+  const files = { LOCAL_CHECKPOINT_FILE, LOCAL_TIER_HITS_FILE: tierHits.path };
+  await lifecycle.own(() => writeEnvFile(settings.envFile, { ...environment, ...files }));
   const show = (line: string): void => void io.out.write(`${line}\n`);
   const log = createLogFilter(show);
   const { file } = services.rules;
@@ -68,7 +71,11 @@ async function start(lifecycle: Lifecycle, { values, io }: StartCall): Promise<n
     environment,
     rules,
     signal: lifecycle.signal,
-    onOutput: (chunk: string) => (isVerbose ? void io.out.write(chunk) : log.take(chunk)),
+    onOutput(chunk: string) {
+      tierHits.take(chunk);
+      if (isVerbose) io.out.write(chunk);
+      else log.take(chunk);
+    },
     onAnswer(answer: GatewayAnswer) {
       answers.note(answer);
       if (!isVerbose) show(describeAnswer(answer));

@@ -1,13 +1,22 @@
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { main } from '../../infra/cli/status.ts';
+import { TierHitsFile } from '../../infra/local/tier-hits.ts';
 import { runTool, startTool } from '../fixtures/run-tool.ts';
 import { createClient, question } from './setup/client.ts';
 
 const stack = inject('stack');
 const client = createClient(stack);
 
+const folder = mkdtempSync(join(tmpdir(), 'status-'));
+const tierHits = new TierHitsFile(join(folder, '.env.local'), Date.now);
+afterAll(() => rmSync(folder, { recursive: true }));
+
 beforeEach(() => {
   const variables = {
+    LOCAL_TIER_HITS_FILE: tierHits.path,
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
@@ -28,7 +37,14 @@ describe('npm run status against the local stack', () => {
     expect(out.join('\n')).not.toMatch(/ \? /);
     expect(out.join('\n')).toMatch(/^token .* old, good for /m);
     expect(out.join('\n')).toMatch(/^breaker +(closed|counting|half-open)$/m);
+    expect(out.join('\n')).toMatch(/^tiers, 1 h +memory /m);
     expect(out.join('\n')).toMatch(/^secrets +all 5 filled$/m);
+  });
+
+  it('says what counts the hits by tier where nothing does', async () => {
+    vi.stubEnv('LOCAL_TIER_HITS_FILE', '');
+    const { out } = await runTool(main, []);
+    expect(out.join('\n')).toMatch(/^tiers, 1 h +\? npm start counts them; /m);
   });
 
   it('is JSON for a program', async () => {

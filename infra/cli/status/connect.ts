@@ -8,8 +8,10 @@ import { createDynamoDbClient, createSecretsManagerClient } from '../../../lib/p
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { createSecretSource } from '../../../lib/platform/secrets.ts';
 import { createDynamoDbStateStore } from '../../../lib/state/index.ts';
+import { readTierHits } from '../../local/tier-hits.ts';
 import { readSecretState } from '../../preflight/index.ts';
 import { openStage, type StageNames } from '../stage.ts';
+import { ToolError } from '../tool/index.ts';
 import type { StatusSources } from './read-status.ts';
 import type { TierHits } from './status.ts';
 
@@ -35,7 +37,7 @@ export function connect(stage: string): StatusSources {
     secretIds: secretIdsOf(names),
     upstream: async () => readExtractConfig({ ...(await environment()), ...variablesOf(names, stage) }),
     secretStatus: async id => (await readSecretState(describing, id)).status,
-    tierHits: isLocal ? undefined : createTierHits(stage),
+    tierHits: isLocal ? readLocalTierHits : createTierHits(stage),
   };
 }
 
@@ -61,6 +63,13 @@ async function readSettings(stage: string): Promise<NodeJS.ProcessEnv> {
   const name = `cxone-entities-${stage}-extract`;
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
   return { ...Environment?.Variables };
+}
+
+/** Of the file that `npm start` names in .env.local. */
+async function readLocalTierHits(now: number): Promise<TierHits> {
+  const file = process.env.LOCAL_TIER_HITS_FILE;
+  if (!file) throw new ToolError('npm start counts them; these functions were not started by it');
+  return readTierHits(file, now);
 }
 
 const TIERS = {

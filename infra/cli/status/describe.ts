@@ -94,17 +94,13 @@ function describeTraffic({ traffic, tiers }: Status): string[] {
       traffic,
       ({ answered, hits, stale }) => `${percent(hits, answered)} hits, ${percent(stale, answered)} stale`,
     ),
-    ...(tiers
-      ? [
-          line('tiers, 1 h', tiers, ({ requests, memory, dynamoDb, stale }) =>
-            [
-              `memory ${percent(memory, requests)}`,
-              `table ${percent(dynamoDb, requests)}`,
-              `stale ${percent(stale, requests)}`,
-            ].join(', '),
-          ),
-        ]
-      : []),
+    line('tiers, 1 h', tiers, ({ requests, memory, dynamoDb, stale }) =>
+      [
+        `memory ${percent(memory, requests)}`,
+        `table ${percent(dynamoDb, requests)}`,
+        `stale ${percent(stale, requests)}`,
+      ].join(', '),
+    ),
   ];
 }
 

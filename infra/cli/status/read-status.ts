@@ -25,7 +25,7 @@ export interface StatusSources {
   /** How the functions reach the upstream. */
   readonly upstream: () => Promise<Upstream>;
   readonly secretStatus: (id: string) => Promise<SecretStatus>;
-  readonly tierHits: ((now: number) => Promise<TierHits>) | undefined;
+  readonly tierHits: (now: number) => Promise<TierHits>;
 }
 
 /** Never throws: what cannot be read is a fault of its part. @param now epoch milliseconds */
@@ -35,7 +35,7 @@ export async function readStatus(sources: StatusSources, now: number): Promise<S
     part(() => readToken(sources, now)),
     part(() => readUpstream(sources, now)),
     part(() => readTraffic(sources, now)),
-    tierHits && part(() => tierHits(now)),
+    part(() => tierHits(now)),
     part(() => readOutbox(sources)),
     part(async () => newestSeal(sources.ledger, now)),
     part(() => readFlush(sources)),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readTierHits } from '../../../infra/local/tier-hits.ts';
 import { accepts } from '../../fixtures/accepts.ts';
 import { IS_FULL } from '../../fixtures/test-scale.ts';
 import { createPrograms, type Program } from '../setup/program.ts';
@@ -55,6 +56,13 @@ describe('npm start', () => {
     expect(program.output()).toMatch(/^200 api \d+ ms 3 entities 0\w{25}$/m);
     expect(stdout).toContain('"cache_source":"api"');
     expect((await run('sh', ['-c', curl])).stdout).toContain('"cache_source":"cache"');
+  });
+
+  it('counts the hits by tier for npm run status', async () => {
+    const [, file = ''] =
+      /^LOCAL_TIER_HITS_FILE="(.*)"$/m.exec(readFileSync(join(program.folder, 'env'), 'utf8')) ?? [];
+    const counts = () => readTierHits(file, Date.now());
+    await expect.poll(counts, PATIENCE).toEqual({ requests: 2, memory: 1, dynamoDb: 0, stale: 0 });
   });
 
   it('follows the rules file, in the stand-in and in the function, and refuses one with faults', async () => {
