@@ -2,21 +2,28 @@
 // functions ahead: the wall clock and the monotonic clock. The `offset` parameter of this module's URL names the file
 // that holds the milliseconds. Windows, cooldowns and cache entries then age without waiting.
 import { readFileSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
 
 const file = new URL(import.meta.url).searchParams.get('offset') ?? '';
 const offset = () => Number(readFileSync(file, 'utf8'));
 
-const RealDate = Date;
-globalThis.Date = class extends RealDate {
-  constructor(...given: unknown[]) {
-    if (given.length === 0) super(RealDate.now() + offset());
-    else super(...(given as [number]));
-  }
+// The functions run in worker threads. The main thread runs the schedules: a jump of its clock starts at once every run
+// that it leaps over, each in a worker thread of its own.
+if (!isMainThread) shiftClocks();
 
-  static override now(): number {
-    return RealDate.now() + offset();
-  }
-} as DateConstructor;
+function shiftClocks(): void {
+  const RealDate = Date;
+  globalThis.Date = class extends RealDate {
+    constructor(...given: unknown[]) {
+      if (given.length === 0) super(RealDate.now() + offset());
+      else super(...(given as [number]));
+    }
 
-const monotonic = performance.now.bind(performance);
-performance.now = () => monotonic() + offset();
+    static override now(): number {
+      return RealDate.now() + offset();
+    }
+  } as DateConstructor;
+
+  const monotonic = performance.now.bind(performance);
+  performance.now = () => monotonic() + offset();
+}
