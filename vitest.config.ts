@@ -49,6 +49,7 @@ export default defineConfig({
         timeoutMs: 120_000,
         globalSetup: ['test/e2e/setup/build.ts', 'test/e2e/setup/shared-stack.ts'],
         fileParallelism: false,
+        isolate: false,
         sequence: { groupOrder: 1 },
       }),
     ],
