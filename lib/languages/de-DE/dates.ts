@@ -30,7 +30,8 @@ export const dateWords: DateWords = {
     ['mittwoch|mittwochen|mittwoche|mi|mi .', 3],
     ['donnerstag|donnerstagen|donnerstage|do|do .|don', 4],
     ['freitag|freitagen|freitage|fr|fr .|fre', 5],
-    ['samstag|samstagen|samstage|sa|sa .|sonnabend|sam', 6],
+    ['samstag|samstagen|samstage|sa|sa .|sam', 6],
+    ['sonnabend', 6],
     ['sonntag|sonntagen|sonntage|so|so .|son', 7],
   ],
   everyWeekday: [

@@ -11,6 +11,8 @@ function adventSunday(stem: string, digit: number): string {
   return joined(`${inflect(stem, ENDINGS)}|${digit} .`, 'advent|adventssonntag|adventsonntag|sonntag im advent');
 }
 
+const orthodox = (names: string): string => joined(inflect('orthodox', ENDINGS), names);
+
 export const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'neujahr|neujahrstag|neujahrsmorgen|jahreswechsel', day: '1-1' },
   { names: 'silvester|sylvester|silvesterabend|silvestertag|silvesternacht', day: '12-31' },
@@ -97,6 +99,18 @@ export const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'schawuot', day: 'hebrew-113', days: 2 },
   { names: 'cyber monday', day: '11 4 thu+4' },
   { names: 'erntedankfest|erntedank', day: '10 1 sun' },
+  { names: orthodox('ostern|ostersonntag|osterfest'), day: 'julian' },
+  { names: orthodox('ostermontag'), day: 'julian+1' },
+  { names: orthodox('karsamstag'), day: 'julian-1' },
+  { names: orthodox('karfreitag'), day: 'julian-2' },
+  { names: orthodox('palmsonntag'), day: 'julian-7' },
+  { names: 'lazarus samstag|lazarussamstag', day: 'julian-8' },
+  { names: 'aschura|ashura', day: 'islamic-umalqura 1-10' },
+  { names: 'nacht der allmacht|nacht der bestimmung|laylat al qadr|laylat al kadr', day: 'islamic-umalqura 9-27' },
+  { names: 'schmini azeret|schemini azeret', day: 'hebrew+21' },
+  { names: 'simchat tora|simchat torah', day: 'hebrew+22' },
+  { names: 'tu bischwat|tu bischevat|tu bishvat', day: 'hebrew 120/15' },
+  { names: "lag baomer|lag ba'omer|lag laomer", day: 'hebrew-130' },
   { names: 'thanksgiving', day: '11 4 thu' },
   { names: 'black friday', day: '11 4 thu+1' },
 ];

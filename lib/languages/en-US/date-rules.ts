@@ -242,7 +242,7 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'CLK o clock', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK (sharp|on_the_dot)', 'same', undefined, SURELY_CLOCK],
   ['CLK', 'HOUR MINUTE', 'clock', undefined, BARE_CLOCK],
-  ['CLK', 'HOUR (oh|o) NUM', 'clock', undefined, BARE_HOUR],
+  ['CLK', 'HOUR -? (oh|o|zero) -? NUM', 'clock', undefined, BARE_HOUR],
   ['TOD', '(half_past|half_after) CLK', 'minutesPast', [30, 'past'], SURELY_CLOCK],
   ['TOD', 'half CLK', 'minutesPast', [30, 'past'], PERHAPS_CLOCK],
   ['TOD', 'a? (quarter) (past|after) CLK', 'minutesPast', [15, 'past'], SURELY_CLOCK],

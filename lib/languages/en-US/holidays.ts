@@ -8,6 +8,8 @@ const KING = joined(
 );
 const KING_DAY = `${joined(`${KING}|mlk|mlk jr|mlk jr .|m . l . k .|m . l . k|dr . king|dr king`, "day|'s day|birthday|'s birthday")}|${KING}|mlk|civil rights day`;
 
+const orthodox = (names: string): string => joined('orthodox|greek orthodox', names);
+
 /** The same day wherever English is spoken. */
 export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = [
   { names: "new year's day|new years day|new year day|new year|new years", day: '1-1' },
@@ -87,6 +89,15 @@ export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = [
   { names: 'st nicholas day|st . nicholas day|saint nicholas day', day: '12-6' },
   { names: "st lucy's day|saint lucy's day", day: '12-13' },
   { names: 'orthodox christmas', day: '1-7' },
+  { names: orthodox('easter|easter sunday|easter day'), day: 'julian' },
+  { names: orthodox('easter monday'), day: 'julian+1' },
+  { names: orthodox('holy saturday|easter saturday'), day: 'julian-1' },
+  { names: orthodox('good friday|great friday|holy friday'), day: 'julian-2' },
+  { names: orthodox('palm sunday'), day: 'julian-7' },
+  { names: 'lazarus saturday', day: 'julian-8' },
+  { names: `clean monday|${orthodox('shrove monday|ash monday')}`, day: 'julian-48' },
+  { names: orthodox('ascension|ascension day'), day: 'julian+39' },
+  { names: orthodox('pentecost'), day: 'julian+49' },
   {
     names:
       "chinese new year|chinese new years|chinese new year's day|chinese lunar new year|lunar new year|chinese lunar new year's day",
@@ -102,10 +113,19 @@ export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = [
   },
   { names: 'islamic new year|hijri new year|arabic new year|muslim new year', day: 'islamic-umalqura 1-1' },
   { names: 'ashura|day of ashura', day: 'islamic-umalqura 1-10' },
+  { names: 'laylat al qadr|laylat al kadr|night of power|night of destiny', day: 'islamic-umalqura 9-27' },
+  {
+    names: "isra and mi'raj|isra and miraj|the night journey|night journey|the prophet's ascension",
+    day: 'islamic-umalqura 7-27',
+  },
   { names: 'mawlid|mawlid al nabi|milad un nabi', day: 'islamic-umalqura 3-12' },
   { names: 'rosh hashanah|rosh hashana|rosh hashanna|jewish new year', day: 'hebrew', days: 2 },
   { names: 'yom kippur|day of atonement', day: 'hebrew+9' },
   { names: 'sukkot|sukkoth|succos|feast of tabernacles', day: 'hebrew+14', days: 7 },
+  { names: 'shemini atzeret', day: 'hebrew+21' },
+  { names: 'simchat torah|simhat torah', day: 'hebrew+22' },
+  { names: 'tu bishvat|tu bishevat', day: 'hebrew 120/15' },
+  { names: "lag baomer|lag b'omer|lag la'omer", day: 'hebrew-130' },
   { names: 'hanukkah|chanukah|hanukah|hannukah|hannukkah|chanukkah|festival of lights', day: 'hebrew 83/25', days: 8 },
   { names: 'first day of hanukkah|first night of hanukkah', day: 'hebrew 83/25' },
   { names: 'purim', day: 'hebrew-193' },

@@ -7,11 +7,12 @@ import type { Call, Sense } from './senses.ts';
 import type { DateTables, GrammarData } from './tables.ts';
 
 export function encodeTables(words: DateWords, numbers: NumberWords): DateTables {
-  const { dayFirst, connectors, fillers, interjections, months, weekdays, days, notSlips, tense, counted } = words;
+  const { dayFirst, connectors, fillers, interjections, months, weekdays, days, shifts, notSlips, tense, counted } =
+    words;
   const { ordinalSuffixes, spokenDigits } = numbers;
   return {
     grammar: new GrammarEncoder().encode(words, numbers),
-    words: { dayFirst, connectors, fillers, interjections, months, weekdays, days, notSlips, tense, counted },
+    words: { dayFirst, connectors, fillers, interjections, months, weekdays, days, shifts, notSlips, tense, counted },
     numbers: { ordinalSuffixes, spokenDigits },
   };
 }

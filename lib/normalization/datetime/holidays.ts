@@ -29,6 +29,7 @@ export const seasonSeries = (season: Season): Series =>
 
 function anchorOf(anchor: string): (year: number) => number {
   if (anchor === 'easter') return easterSunday;
+  if (anchor === 'julian') return orthodoxEaster;
   const [month = '1', nth = '1', weekday] = anchor.split(/[ /]/);
   if (anchor.includes('/') && weekday !== undefined) {
     return year => onOrAfter(civil(year, Number(month), Number(nth)), WEEKDAYS.indexOf(weekday) + 1);
@@ -54,4 +55,13 @@ function easterSunday(year: number): number {
   const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
   const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
   return civil(year, Math.floor(f / 31), (f % 31) + 1);
+}
+
+/** Easter of the Julian calendar, as a day of ours (Meeus). */
+function orthodoxEaster(year: number): number {
+  const fullMoon = (19 * (year % 19) + 15) % 30;
+  const sunday = (2 * (year % 4) + 4 * (year % 7) - fullMoon + 34) % 7;
+  const days = fullMoon + sunday + 114;
+  const lag = Math.floor(year / 100) - Math.floor(year / 400) - 2;
+  return civil(year, Math.floor(days / 31), (days % 31) + 1) + lag * DAY;
 }

@@ -11,6 +11,16 @@ const NOTATION = /^([a-z]+(?:-[a-z]+)?)(?: (\d+)-(\d+)| (\d+)\/(\d+))?(?<offset>
 /** Whether a rule counts by another calendar than ours. */
 export const isOfOtherCalendar = (rule: string): boolean => CALENDARS.has(NOTATION.exec(rule)?.[1] ?? '');
 
+/** Jewish and Islamic days begin at the sunset before, and the new moon may be seen a day earlier than it is computed. */
+export const startsAtSunset = (rule: string): boolean => /^(?:hebrew|islamic)/.test(rule);
+
+/** The rule of the day before. */
+export function dayBefore(rule: string): string {
+  const offset = NOTATION.exec(rule)?.groups?.offset ?? '';
+  const days = Number(offset) - 1;
+  return `${rule.slice(0, rule.length - offset.length)}${days < 0 ? '' : '+'}${days}`;
+}
+
 /** @returns undefined for a rule of our own calendar */
 export function otherCalendarSeries(rule: string, days: number): Series | undefined {
   if (!isOfOtherCalendar(rule)) return undefined;

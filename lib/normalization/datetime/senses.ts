@@ -4,7 +4,7 @@ import { SECOND, startOf } from '../civil.ts';
 import type { Build } from './grammar.ts';
 import { holidaySeries, seasonSeries } from './holidays.ts';
 import { FIELD, type Meaning, type PartMeaning, type TimeMeaning } from './meaning.ts';
-import { isOfOtherCalendar } from './other-calendars.ts';
+import { dayBefore, isOfOtherCalendar, startsAtSunset } from './other-calendars.ts';
 import { weekdayMeaning } from './productions/calendar.ts';
 import { combine } from './productions/combinations.ts';
 import { PRODUCTIONS, type Production } from './productions/index.ts';
@@ -56,7 +56,10 @@ export function buildOf<Name extends ProductionName>([name, option]: Call<Name>)
 
 function holidayMeaning(row: Pick<HolidayRow, 'day' | 'days'>): TimeMeaning {
   const meaning = { type: 'time', date: holidaySeries(row), fields: FIELD.day | FIELD.month } as const;
-  return isOfOtherCalendar(row.day) ? { ...meaning, review: ['policy'] } : meaning;
+  if (!isOfOtherCalendar(row.day)) return meaning;
+  const eve =
+    startsAtSunset(row.day) && (row.days ?? 1) === 1 ? holidaySeries({ ...row, day: dayBefore(row.day) }) : undefined;
+  return { ...meaning, review: ['policy'], ...(eve ? { others: [{ ...meaning, date: eve }] } : {}) };
 }
 
 /** The name of a weekday and a part of the day in one word: they never say the same field, so that they go together. */

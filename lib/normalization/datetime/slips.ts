@@ -2,7 +2,10 @@ import { editDistance } from '../synonyms/edit-distance.ts';
 import type { ParserWords } from './tables.ts';
 import { fold, type Token } from './tokens.ts';
 
-/** Corrects slips of typing in the names of months, weekdays and days from today; undefined when there is none, or when two could be meant. */
+/**
+ * Corrects slips of typing in the names of months, weekdays and days from today, and divides what was typed as one word
+ * ("nextweek"); undefined when there is none, or when two could be meant.
+ */
 export type CorrectSlips = (tokens: readonly Token[], isKnown: (word: string) => boolean) => Token[] | undefined;
 
 /** The fewest letters of a name, and of what is taken for a slip in one. */
@@ -13,7 +16,7 @@ const LEAST_DAY = 6;
 /** A name of so many letters may hold two slips in a word that begins as it does and lacks at most one letter. */
 const LETTERS_FOR_TWO = 8;
 
-export function createSlipCorrector({ months, weekdays, days, notSlips }: ParserWords): CorrectSlips {
+export function createSlipCorrector({ months, weekdays, days, shifts, notSlips }: ParserWords): CorrectSlips {
   const names = [
     ...namesOf(months, 'month', LEAST_NAME),
     ...namesOf(weekdays, 'weekday', LEAST_NAME),
@@ -30,15 +33,21 @@ export function createSlipCorrector({ months, weekdays, days, notSlips }: Parser
     const [best] = near;
     return near.every(({ key }) => key === best?.key) ? best?.name : undefined;
   };
+  const firsts = namesOf(shifts, 'shift', LEAST_NAME).map(({ name }) => name);
+  const divided = (said: string, isKnown: (word: string) => boolean): string[] => {
+    const first = firsts.find(shift => said.startsWith(shift) && said.length - shift.length >= LEAST_NAME);
+    const second = said.slice(first?.length);
+    return first !== undefined && isKnown(second) ? [first, second] : [];
+  };
   return (tokens, isKnown) => {
     let corrected = 0;
-    const changed = tokens.map(token => {
-      const isSlip =
-        token.kind === 'word' && token.text.length >= LEAST_SAID && !isKnown(token.text) && !words.has(token.text);
-      const name = isSlip ? nearest(token.text) : undefined;
-      if (name === undefined) return token;
-      corrected += 1;
-      return { ...token, text: name };
+    const changed = tokens.flatMap(token => {
+      const { text } = token;
+      if (token.kind !== 'word' || text.length < LEAST_SAID || isKnown(text) || words.has(text)) return [token];
+      const name = nearest(text);
+      const meant = name === undefined ? divided(text, isKnown) : [name];
+      corrected += meant.length;
+      return meant.length > 0 ? meant.map(word => ({ ...token, text: word })) : [token];
     });
     return corrected > 0 ? changed : undefined;
   };

@@ -18,6 +18,7 @@ export type ParserWords = Pick<
   | 'months'
   | 'weekdays'
   | 'days'
+  | 'shifts'
   | 'notSlips'
   | 'tense'
   | 'counted'

@@ -195,5 +195,9 @@ export const inYear: Production = ([day, year]) => {
   if (!time?.date || value === undefined) return undefined;
   const span = whole(civil(value), 'year');
   const inThatYear = once('year', () => span);
-  return { ...time, date: intersect(time.date, inThatYear), fields: time.fields | FIELD.year };
+  const others = time.others?.map(other =>
+    other.date ? { ...other, date: intersect(other.date, inThatYear) } : other,
+  );
+  const dated = { ...time, date: intersect(time.date, inThatYear), fields: time.fields | FIELD.year };
+  return others ? { ...dated, others } : dated;
 };

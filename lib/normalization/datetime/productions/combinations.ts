@@ -92,9 +92,13 @@ export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined):
 
 /** "This Friday December 3rd", "tomorrow, Wednesday": the date, and the weekday that it is said to be. */
 function namedDay(name: TimeMeaning, day: TimeMeaning): TimeMeaning | undefined {
-  if (name.weekday === undefined || name.clock || name.part || !day.date) return undefined;
+  if (name.weekday === undefined || name.part || !day.date) return undefined;
   if (day.date === NEVER || !(day.counted || (day.fields & NAMED_DAY_FIELDS) === DAY_AND_MONTH)) return undefined;
-  return { ...day, ...weekdayDate(name.weekday, day.date), fields: day.fields | name.fields };
+  const { clock = name.clock, ...date } = day;
+  const fields = (day.fields | name.fields) & ~FIELD.clock;
+  const named = { ...date, ...weekdayDate(name.weekday, day.date), fields };
+  // Its other days have the clock too.
+  return clock ? combine(named, { type: 'time', clock, fields: FIELD.clock }) : named;
 }
 
 const DAY_AND_MONTH = FIELD.day | FIELD.month;
@@ -112,6 +116,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 function inherit(time: Mutable<TimeMeaning>, a: TimeMeaning, b: TimeMeaning): void {
   const zone = a.zone ?? b.zone;
   if (zone !== undefined) time.zone = zone;
+  const weekday = a.date && b.date ? undefined : (a.weekday ?? b.weekday);
+  if (weekday !== undefined) time.weekday = weekday;
   if (a.past || b.past) time.past = true;
   if (time.date && (a.strict || !a.date) && (b.strict || !b.date)) time.strict = true;
   if ((a.sameMonth && !b.date) || (b.sameMonth && !a.date)) time.sameMonth = true;

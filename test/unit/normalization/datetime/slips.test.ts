@@ -18,6 +18,9 @@ describe('slips in the names of months and weekdays', () => {
     ['es-ES', 'el miercloes', '2026-11-18'],
     ['fr-FR', 'le 3 févrer 2027', '2027-02-03'],
     ['it-IT', '5 settmbre 2027', '2027-09-05'],
+    ['en-US', 'nextweek', '2026-W48'],
+    ['de-DE', 'nächstewoche', '2026-W48'],
+    ['en-US', 'lastnight', '2026-11-16T18:00/2026-11-17T00:00'],
   ])('are corrected for review in %s: %s is %s', (language, said, value) => {
     expect(readings(said, language)[0]).toMatchObject({ value, review: ['corrected'] });
   });
@@ -30,6 +33,7 @@ describe('slips in the names of months and weekdays', () => {
     ['en-US', 'Juny 5', 'June or July'],
     ['en-US', 'match 5', 'a word of its own'],
     ['en-US', 'Mai 5', 'too short'],
+    ['en-US', 'nextflix', 'no time behind the shift'],
     ['en-US', 'the 30th of Febuary', 'no such day'],
     ['de-DE', 'Dienst', 'a word of its own'],
     ['es-ES', '5 de mayor', 'a word of its own'],
