@@ -29,7 +29,7 @@ export const seasonSeries = (season: Season): Series =>
 
 function anchorOf(anchor: string): (year: number) => number {
   if (anchor === 'easter') return easterSunday;
-  if (anchor === 'julian') return orthodoxEaster;
+  if (anchor === 'pascha') return orthodoxEaster;
   const [month = '1', nth = '1', weekday] = anchor.split(/[ /]/);
   if (anchor.includes('/') && weekday !== undefined) {
     return year => onOrAfter(civil(year, Number(month), Number(nth)), WEEKDAYS.indexOf(weekday) + 1);
