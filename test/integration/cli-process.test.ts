@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runProgram } from '../../infra/cli/tool/run-program.ts';
 
 /** What only a process of its own can show. All else about the tools is tested in process. */
 describe('A tool as a process', () => {
@@ -14,5 +15,12 @@ describe('A tool as a process', () => {
       errors += chunk;
     });
     expect([await once(child, 'close'), errors]).toEqual([[0, null], '']);
+  });
+
+  it('knows whether a program that it runs has found a fault', async () => {
+    const io = { in: process.stdin, out: process.stdout, err: process.stderr, onStop: () => undefined };
+    expect(await runProgram('node', ['-e', ''], io)).toBe(true);
+    expect(await runProgram('node', ['-e', 'process.exitCode = 1'], io)).toBe(false);
+    await expect(runProgram('no-such-program', [], io)).rejects.toThrow('no-such-program');
   });
 });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { ToolError } from './errors.ts';
 
@@ -10,5 +11,8 @@ export async function readText(path: string): Promise<string> {
   const found = await stat(path);
   if (found.isDirectory()) throw new ToolError(`${path}: it is a folder`);
   if (found.isBlockDevice() || found.isCharacterDevice()) throw new ToolError(`${path}: it is a device, not a file`);
-  return readFile(path, 'utf8');
+  const bytes = await readFile(path);
+  // What is no text would be shown as it is by the messages about it.
+  if (bytes.includes(0) || !isUtf8(bytes)) throw new ToolError(`${path}: it is not text in UTF-8`);
+  return bytes.toString('utf8');
 }

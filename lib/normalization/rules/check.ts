@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { checkMeaning } from './check-meaning.ts';
+import { meantBy, mistypedKeys } from './mistyped-keys.ts';
 import { type Path, PLACEHOLDER, type Report } from './report.ts';
 import { outlineSchema, type Rule, ruleSchema } from './schema.ts';
 import { type Place, readSource } from './source.ts';
@@ -49,7 +50,7 @@ const isLike = (rule: unknown): boolean => isRecord(rule) && 'like' in rule;
 /** What can be read of the document; what cannot is reported and left out. */
 function readDocument(raw: unknown, report: Report): RulesDocument {
   const outline = outlineSchema.safeParse(raw);
-  reportIssues(outline.error, [], report);
+  reportIssues(outline.error, raw, { prefix: [], known: TOP_KEYS, report });
   const entities = isRecord(raw) && isRecord(raw.entities) ? raw.entities : {};
   const rules: Record<string, Rule> = {};
   const isDerived = (name: string) => isLike(entities[name]);
@@ -58,14 +59,18 @@ function readDocument(raw: unknown, report: Report): RulesDocument {
   for (const name of [...names.filter(name => !isDerived(name)), ...names.filter(isDerived)]) {
     const complete = withLikes(name, entities, report);
     const rule = ruleSchema.safeParse(complete);
-    reportIssues(rule.error, ['entities', name], report);
+    reportIssues(rule.error, complete, { prefix: ['entities', name], known: RULE_KEYS, required: ['kind'], report });
     const readable = rule.data ?? ruleSchema.safeParse(mend(complete, rule.error.issues)).data;
     if (readable) rules[name] = readable;
   }
-  const fallback = ruleSchema.safeParse(outline.data?.default ?? DEFAULT_RULE);
-  reportIssues(fallback.error, ['default'], report);
+  const given = outline.data?.default ?? DEFAULT_RULE;
+  const fallback = ruleSchema.safeParse(given);
+  reportIssues(fallback.error, given, { prefix: ['default'], known: RULE_KEYS, required: ['kind'], report });
   return { version: outline.data?.version ?? '', rules, fallback: fallback.data ?? ruleSchema.parse(DEFAULT_RULE) };
 }
+
+const TOP_KEYS = Object.keys(outlineSchema.shape);
+const RULE_KEYS = [...new Set(ruleSchema.options.flatMap(({ shape }) => Object.keys(shape))), 'like'];
 
 /** Nothing is known of a type without a rule, so its values are taken as they are and treated as private. */
 const DEFAULT_RULE = { kind: 'text', private: true };
@@ -110,13 +115,39 @@ function mend(rule: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
 const child = (parent: unknown, key: PropertyKey): unknown =>
   typeof parent === 'object' && parent !== null ? Reflect.get(parent, key) : undefined;
 
-function reportIssues(error: z.ZodError | undefined, prefix: Path, report: Report): void {
-  for (const issue of error?.issues ?? []) {
+interface Mapping {
+  prefix: Path;
+  known: readonly string[];
+  /** Left out: all that are known. */
+  required?: readonly string[];
+  report: Report;
+}
+
+function reportIssues(error: z.ZodError | undefined, raw: unknown, { prefix, known, required, report }: Mapping): void {
+  if (!error) return;
+  const mistyped = isRecord(raw) ? mistypedKeys(raw, known, required) : new Map<string, string>();
+  for (const [meant, key] of mistyped) report([...prefix, key], unknownKey(key, meant));
+  const reported = new Set(mistyped.values());
+  for (const issue of error.issues) {
     const path = [...prefix, ...issue.path.map(key => (typeof key === 'symbol' ? String(key) : key))];
+    // That the right key is missing follows from the mistyped one.
+    if (issue.path.length === 1 && mistyped.has(String(issue.path[0]))) continue;
     if (issue.code === 'invalid_key') report(path, issue.issues[0]?.message ?? issue.message);
-    else if (issue.code !== 'unrecognized_keys') report(path, issue.message);
-    else for (const key of issue.keys) report([...path, key], `unknown key "${key}"`);
+    else if (issue.code !== 'unrecognized_keys') report(path, describeIssue(issue));
+    else {
+      for (const key of issue.keys.filter(key => !reported.has(key)))
+        report([...path, key], unknownKey(key, issue.path.length === 0 ? meantBy(key, known) : undefined));
+    }
   }
+}
+
+const unknownKey = (key: string, meant: string | undefined): string =>
+  `unknown key "${key}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
+
+function describeIssue({ code, message, path }: z.core.$ZodIssue): string {
+  if (code !== 'invalid_type') return message;
+  if (path.length === 0) return 'must be a mapping with the keys version and entities';
+  return message.endsWith('received undefined') ? 'is missing' : message;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -75,11 +75,21 @@ interface TextFault {
 }
 
 function textFaults(document: Document.Parsed): TextFault[] {
-  const faults = document.errors.map(({ pos, message }) => ({ offset: pos[0], message: message.split('\n')[0] ?? '' }));
+  const faults = document.errors.map(({ pos, message }) => ({ offset: pos[0], message: shortened(message) }));
   // The parser gives up where its recursion does, and then finds faults in all that it has not closed.
   const deep = faults.find(({ message }) => message.startsWith('Maximum call stack size exceeded'));
   if (deep) return [{ ...deep, message: 'is nested too deeply' }];
   return faults.length > 0 ? faults : [...keyFaults(document), ...aliasFaults(document)];
+}
+
+/** The parser quotes what it found, which may be a megabyte without a space. */
+const MOST_CHARACTERS = 160;
+
+/** Its first line, without the place, which is told beside it. */
+function shortened(message: string): string {
+  const [line = ''] = message.split('\n');
+  const text = line.replace(/ at line \d+, column \d+:?$/, '');
+  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS)}…`;
 }
 
 function keyFaults(document: Document.Parsed): TextFault[] {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { main as audit } from '../../../infra/cli/audit.ts';
@@ -8,6 +8,7 @@ import { main as consoleTool } from '../../../infra/cli/console.ts';
 import { main as demo } from '../../../infra/cli/demo.ts';
 import { main as erase } from '../../../infra/cli/erase.ts';
 import { main as explain } from '../../../infra/cli/explain.ts';
+import { main as lint } from '../../../infra/cli/lint.ts';
 import { main as lintTemplate } from '../../../infra/cli/lint-template.ts';
 import { main as openapi } from '../../../infra/cli/openapi.ts';
 import { main as preflight } from '../../../infra/cli/preflight.ts';
@@ -18,10 +19,12 @@ import { main as services } from '../../../infra/cli/services.ts';
 import { main as smoke } from '../../../infra/cli/smoke.ts';
 import { main as start } from '../../../infra/cli/start.ts';
 import { main as status } from '../../../infra/cli/status.ts';
+import { main as types } from '../../../infra/cli/types.ts';
 import { main as webhook } from '../../../infra/cli/webhook.ts';
 import { main as test } from '../../all.ts';
 import { main as bench } from '../../bench/run.ts';
 import { runTool } from '../../fixtures/run-tool.ts';
+import { newTempFolder } from '../../fixtures/temp-folder.ts';
 import { main as fleet } from '../../fleet/run.ts';
 import { main as fuzz } from '../../fuzz/run.ts';
 import { main as mutate } from '../../mutate/run.ts';
@@ -39,6 +42,7 @@ const TOOLS = {
   explain,
   fleet,
   fuzz,
+  lint,
   'lint:template': lintTemplate,
   mutate,
   preflight,
@@ -53,10 +57,9 @@ const TOOLS = {
   start,
   status,
   test,
+  types,
   webhook,
 };
-/** Programs of others, which explain themselves. */
-const FOREIGN = ['lint', 'types'];
 const ROOT = join(import.meta.dirname, '../../..');
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const RULES = join(ROOT, 'lib/normalization/rules/default.yaml');
@@ -82,9 +85,9 @@ describe.each(Object.entries(TOOLS))('npm run %s', (name, main) => {
 });
 
 describe('The scripts of package.json', () => {
-  it('are the tools above, a variant of one, or programs of others', () => {
+  it('are the tools above, or a variant of one', () => {
     const names = Object.keys(scripts).map(name => name.replace(/:full$/, ''));
-    expect(new Set(names)).toEqual(new Set([...Object.keys(TOOLS), ...FOREIGN]));
+    expect(new Set(names)).toEqual(new Set(Object.keys(TOOLS)));
   });
 });
 
@@ -130,6 +133,16 @@ describe('npm run rules', () => {
     const { code, out } = await runTool(rules, ['check', RULES]);
     expect(code).toBe(0);
     expect(out[0]).toMatch(/default\.yaml: \d+ rules, no faults; version /);
+  });
+
+  it.each([
+    ['a binary', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0x3a])],
+    ['text with a NUL', Buffer.from("version: '1'\0")],
+  ])('says of %s that it is not text, and shows nothing of it', async (_, content) => {
+    const file = join(newTempFolder(), 'rules.yaml');
+    writeFileSync(file, content);
+    const { code, out, errors } = await runTool(rules, ['check', file]);
+    expect([code, out, errors]).toEqual([3, [], `${file}: it is not text in UTF-8\n`]);
   });
 
   it('names the faults of a document, and ends with 1', async () => {

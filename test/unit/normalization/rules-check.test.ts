@@ -36,6 +36,30 @@ describe('checkRules', () => {
     ]);
   });
 
+  it.each([
+    ["version: '1'\nentites: {a: {kind: text}}", ['2:1 unknown key "entites"; did you mean "entities"?']],
+    [
+      'versoin: a\nentities: {}\ndefualt: {kind: text}',
+      ['1:1 unknown key "versoin"; did you mean "version"?', '3:1 unknown key "defualt"; did you mean "default"?'],
+    ],
+    ["version: '1'\nentities: {a: {knd: text}}", ['2:16 unknown key "knd"; did you mean "kind"?']],
+    ["version: '1'\nentities: {a: {kind: text, alowed: [x]}}", ['2:28 unknown key "alowed"; did you mean "allowed"?']],
+    ["version: '1'\nentities: {}\ndefault: {Kind: text}", ['3:11 unknown key "Kind"; did you mean "kind"?']],
+    ["version: '1'", ['1:1 is missing']],
+    ['', ['1:1 must be a mapping with the keys version and entities']],
+    ['[1, 2]', ['1:1 must be a mapping with the keys version and entities']],
+  ])('reports the cause and not its consequences: %j', (text, expected) => {
+    expect(checkRules(text).faults.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual(
+      expected,
+    );
+  });
+
+  it('quotes no more of a document than a line', () => {
+    const [fault] = checkRules(`version: '1'\n"a" ${'x'.repeat(100_000)}\n`).faults;
+    expect(fault?.message.length).toBeLessThanOrEqual(161);
+    expect(fault?.message).not.toMatch(/at line \d+/);
+  });
+
   it('reports what the YAML itself gets wrong', () => {
     expect(checkRules('version: [').faults[0]).toMatchObject({ line: 1 });
     expect(faultsOf('a: {kind: text}\na: {kind: date}')[0]).toMatch(/^4:3 Map keys must be unique/);

@@ -1,0 +1,27 @@
+import { type Call, createMain, EXIT_CODES, runCli } from './tool/index.ts';
+import { runProgram } from './tool/run-program.ts';
+
+const OPTIONS = {
+  write: { type: 'boolean', help: 'mends what can be mended safely' },
+} as const;
+
+/** `npm run lint` */
+export const main = createMain({
+  name: 'lint',
+  purpose: 'Checks form and rules of the code with Biome (biome.json).',
+  options: OPTIONS,
+  commands: { '': { help: '', takes: { text: '[PATH...]', least: 0, most: 1_000 }, options: ['write'], run } },
+  examples: [
+    ['', 'the whole project'],
+    ['--write lib/ledger', 'one folder, and mends it'],
+  ],
+  negative: 'there are findings',
+});
+
+async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number> {
+  const paths = given.length === 0 ? ['.'] : given;
+  const args = ['check', '--error-on-warnings', ...(values.write ? ['--write'] : []), ...paths];
+  return (await runProgram('biome', args, io)) ? EXIT_CODES.success : EXIT_CODES.negative;
+}
+
+runCli(import.meta, main);

@@ -1,0 +1,31 @@
+import { editDistance } from '../synonyms/edit-distance.ts';
+
+/** So many slips make one key of another, and one of at most three characters takes one slip less. */
+const MOST_SLIPS = 2;
+
+/** The key that is probably meant by one that nobody knows; undefined when none is near. */
+export function meantBy(key: string, known: readonly string[]): string | undefined {
+  if (known.includes(key)) return undefined;
+  const most = key.length <= 3 ? MOST_SLIPS - 1 : MOST_SLIPS;
+  const near = known.map(name => ({ name, slips: editDistance(key.toLowerCase(), name, most) }));
+  return near.filter(({ slips }) => slips <= most).toSorted((a, b) => a.slips - b.slips)[0]?.name;
+}
+
+/**
+ * Keys that are missing from a mapping because they are mistyped: the key that is there, by the one that is meant.
+ * @param required of the known keys, those that are looked for
+ */
+export function mistypedKeys(
+  mapping: object,
+  known: readonly string[],
+  required: readonly string[] = known,
+): ReadonlyMap<string, string> {
+  const missing = required.filter(key => !Object.hasOwn(mapping, key));
+  const unknown = Object.keys(mapping).filter(key => !known.includes(key));
+  return new Map(
+    unknown.flatMap(key => {
+      const meant = meantBy(key, missing);
+      return meant === undefined ? [] : [[meant, key] as const];
+    }),
+  );
+}
