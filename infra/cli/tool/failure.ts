@@ -7,11 +7,12 @@ export interface Failure {
   readonly exitCode: number;
 }
 
+/** Where the failure was: at stage local, at a stage in AWS, or at one or the other. */
+type Place = 'local' | 'aws' | 'any';
+
 /** Explains an error to the user: what happened, and what to do when that is known. */
-export function failureOf(error: unknown): Failure {
-  const exitCode = exitCodeOf(error);
-  const cause = rootOf(error);
-  return { exitCode, message: describe(cause) };
+export function failureOf(error: unknown, place: Place = 'any'): Failure {
+  return { exitCode: exitCodeOf(error), message: describe(rootOf(error), place) };
 }
 
 function exitCodeOf(error: unknown): number {
@@ -26,11 +27,16 @@ function rootOf(error: unknown): unknown {
   return error;
 }
 
-function describe(error: unknown): string {
+function describe(error: unknown, place: Place): string {
   if (!(error instanceof Error)) return String(error);
   // Its message says all, also where it quotes the system.
   if (error instanceof ToolError) return error.message;
-  return describeFile(error) ?? describeConnection(error) ?? describeAws(error) ?? (error.message || error.name);
+  return (
+    describeFile(error) ??
+    describeConnection(error, place) ??
+    describeAws(error, place) ??
+    (error.message || error.name)
+  );
 }
 
 const FILE_FAULTS: Readonly<Record<string, string>> = {
@@ -52,15 +58,18 @@ function describeFile(error: Error): string | undefined {
 
 const CONNECTION_FAULTS = /\b(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT)\b/;
 
+const IN_AWS = 'Check the network, the proxy and AWS_REGION.';
+
 /** The AWS SDK and fetch put the system's error into `cause`, or its code into their own. */
-function describeConnection(error: Error): string | undefined {
+function describeConnection(error: Error, place: Place): string | undefined {
   for (let at: unknown = error; at instanceof Error; at = rootOf(at.cause)) {
     const code = 'code' in at ? String(at.code) : (CONNECTION_FAULTS.exec(at.message)?.[1] ?? '');
     if (!CONNECTION_FAULTS.test(code)) continue;
     const { address, hostname, port } = at as { address?: unknown; hostname?: unknown; port?: unknown };
     const host = address ?? hostname;
-    const place = host === undefined ? 'a service' : `${host}${port === undefined ? '' : `:${port}`}`;
-    return `Cannot connect to ${place} (${code}). At stage local, npm run services starts the services.`;
+    const target = host === undefined ? 'a service' : `${host}${port === undefined ? '' : `:${port}`}`;
+    const advice = place === 'aws' ? IN_AWS : 'At stage local, npm run services starts the services.';
+    return `Cannot connect to ${target} (${code}). ${advice}`;
   }
   return undefined;
 }
@@ -73,10 +82,11 @@ const AWS_HINTS: Readonly<Record<string, string>> = {
   AccessDeniedException: 'These credentials lack the permission.',
 };
 
-function describeAws(error: Error): string | undefined {
+function describeAws(error: Error, place: Place): string | undefined {
   // Our own errors name the SDK's exception in their message.
   if (error.message.endsWith('Region is missing')) {
-    return 'No AWS region is set. Set AWS_REGION. At stage local, start the services first: npm start.';
+    const advice = place === 'aws' ? '' : ' At stage local, start the services first: npm start.';
+    return `No AWS region is set. Set AWS_REGION.${advice}`;
   }
   const [, hint] = Object.entries(AWS_HINTS).find(([name]) => `${error.name} ${error.message}`.includes(name)) ?? [];
   if (hint === undefined && !('$metadata' in error)) return undefined;

@@ -13,7 +13,9 @@ export function app(model: Model): View {
     <a class="skip" href="#content" onClick=${focusContent}>${TEXTS.skip}</a>
     ${header(model)}
     <main id="content" tabindex="-1" class="view-${address.view}">
-      <div class="troubles" aria-live="polite">${lost && trouble(lost)} ${actionProblem && trouble(actionProblem)}</div>
+      <div class="troubles" aria-live="polite">
+        ${lost && trouble(lost)} ${actionProblem && actionProblem.detail !== lost?.detail && trouble(actionProblem)}
+      </div>
       ${
         problem
           ? problemPage(problem, () => model.open())
@@ -36,7 +38,7 @@ function header({ state }: Model): View {
   return html`
     <header>
       <span class="brand">${TEXTS.title}</span>
-      ${session && html`<span class="stage ${session.isLocal ? '' : 'deployed'}">${TEXTS.stage(session.stage)}</span>`}
+      <span class="stage ${session?.isLocal === false ? 'deployed' : ''}">${session ? TEXTS.stage(session.stage) : TEXTS.noStage}</span>
       <nav aria-label=${TEXTS.navigation}>
         ${VIEWS.map(
           view => html`

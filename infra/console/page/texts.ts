@@ -5,6 +5,7 @@ export const TEXTS = {
   navigation: 'Views',
   skip: 'Skip to the content',
   stage: (stage: string) => `stage ${stage}`,
+  noStage: 'stage …',
   connection: { opening: '', open: 'live', lost: 'not connected', paused: 'paused: newer tabs are live' },
   starting: 'Reading the stage',
   problems: {
@@ -17,6 +18,20 @@ export const TEXTS = {
       remedy: 'Start it again (npm start, or npm run console), and open the address that it prints.',
     },
     unavailable: { title: 'A part of the stage cannot be reached', remedy: '' },
+    'no-credentials': {
+      title: 'There are no AWS credentials',
+      remedy:
+        'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, in the terminal of the console, and start it again.',
+    },
+    'refused-credentials': {
+      title: 'AWS does not accept the credentials',
+      remedy:
+        'They have expired, or belong to another account. Sign in again, such as with aws sso login, or set others in the terminal of the console and start it again.',
+    },
+    'no-region': {
+      title: 'No AWS region is set',
+      remedy: 'Set AWS_REGION to the region of the stage in the terminal of the console, and start it again.',
+    },
   } as Readonly<Record<string, { title: string; remedy: string }>>,
   /** Of an answer that never came. */
   stopped: 'The console does not answer: it was stopped. Start it again, and open the address that it prints.',
@@ -174,8 +189,8 @@ export const TEXTS = {
     metricsPending: 'Reading CloudWatch',
     metrics: (minutes: number) =>
       `From CloudWatch, in steps of ${minutes} min, about a minute late. Latency is that of all requests; confidence is the mean over requests.`,
-    noMetrics: (detail: string) =>
-      `CloudWatch cannot be read, so the charts show the requests below. ${detail} It takes the right to call cloudwatch:GetMetricData.`,
+    noMetrics: (reason: string) => `CloudWatch cannot be read, so the charts show the requests below. ${reason}`,
+    metricsRight: 'It takes the right to call cloudwatch:GetMetricData.',
     empty: 'The ledger has no record in this time. Ask something, and it stands here within a second.',
     emptyDeployed: 'The ledger has no record in this time. Choose a longer one.',
     cut: (count: number) => `There are more: these are the newest ${count.toLocaleString('en')}.`,
@@ -204,10 +219,10 @@ export const TEXTS = {
       upstreamCalls: 'calls',
       throttles: 'throttled',
       limitBypasses: 'past the limit',
-      tokenAge: 'age of the token',
-      webhookLag: 'lag of the webhook',
+      tokenAge: 'token age',
+      webhookLag: 'webhook lag',
     },
-    noData: 'no data',
+    noData: '–',
     upstream: 'NLU API',
     upstreamNone: 'No failure is noted: not throttled, breaker closed',
     token: (age: string, left: string) => `access token: ${age} old, good for ${left}`,
@@ -225,7 +240,8 @@ export const TEXTS = {
       'half-open': 'breaker half open: one call a second',
     } as Readonly<Record<string, string>>,
     faults: 'Faults of the stand-ins',
-    faultsHint: 'They hit every caller of this local stack.',
+    faultsHint:
+      'They hit every caller of this local stack until they are pressed again. A throttle is over with the next call to the NLU API: its answer holds the service back for 30 s.',
     fault: {
       throttle: 'Throttle for 30 s',
       slow: 'Slow (2 s)',
@@ -254,11 +270,13 @@ export const TEXTS = {
     refused: (reason: string) => `signature refused: ${reason}`,
     seals: 'Seals',
     noSeals: 'No window has been sealed yet: a window is sealed 15 minutes after its end.',
+    sealsHint: 'The newest seals. Verify reads their windows and those of the time range.',
     verify: 'Verify',
     verifying: 'Reading every record and every seal',
     noFinding: 'Nothing was tampered with.',
     findings: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
     seal: (sequence: number, count: number) => `number ${sequence}, ${count} records`,
     reading: 'Reading',
+    unread: 'This cannot be read: the reason stands at the bottom of the page. It is tried again by itself.',
   },
 } as const;

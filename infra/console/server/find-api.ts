@@ -46,7 +46,7 @@ export async function findApi(
     if (!key) return { api: undefined, reason: `there is no API key ${SERVICE}-${stage} that is enabled` };
     return found(url, apiKeyCredentials(key));
   } catch (error) {
-    return { api: undefined, reason: failureOf(error).message };
+    return { api: undefined, reason: failureOf(error, 'aws').message };
   }
 }
 

@@ -2,19 +2,24 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Problem, problemOf } from './problem.ts';
 import { RecordFeed } from './record-feed.ts';
 import type { RequestRow } from './request-row.ts';
+import { type FaultsView, readFaults } from './resources/faults.ts';
 import { readRecentWebhook, type WebhookView } from './resources/webhook.ts';
 import type { ConsoleTarget } from './target.ts';
 import { readUpstreamState, type UpstreamState } from './upstream-state.ts';
+
+export type StagePart = 'requests' | 'upstream' | 'webhook' | 'seals' | 'faults' | 'rules';
 
 /** What one page is told while it is open. `time` is the clock of the server, epoch milliseconds. */
 export type LiveEvent =
   | { readonly kind: 'requests'; readonly rows: readonly RequestRow[] }
   | { readonly kind: 'upstream'; readonly state: UpstreamState }
   | { readonly kind: 'webhook'; readonly view: WebhookView }
+  /** Of the stand-ins: one that was ordered, or that is over. */
+  | { readonly kind: 'faults'; readonly active: FaultsView['active'] }
   /** The document has changed on disk. */
   | { readonly kind: 'rules' }
   /** Something cannot be read at the moment; it is tried again. */
-  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'problem'; readonly part: StagePart; readonly problem: Problem }
   /** Another page takes the place of this one. */
   | { readonly kind: 'replaced' }
   | { readonly kind: 'alive'; readonly time: number };
@@ -69,14 +74,21 @@ export class StageWatch {
   /** A part that cannot be read, such as one without a right to it, hides no other part. */
   async look(): Promise<void> {
     const time = this.#target.clock.now();
-    const parts = [this.#readAnswered, this.#readRequests, this.#readUpstream, this.#readWebhook, this.#readRules];
+    const parts: readonly (readonly [StagePart, () => Promise<void>])[] = [
+      ['requests', this.#readAnswered],
+      ['requests', this.#readRequests],
+      ['upstream', this.#readUpstream],
+      ['webhook', this.#readWebhook],
+      ['faults', this.#readFaults],
+      ['rules', this.#readRules],
+    ];
     let isComplete = true;
-    for (const read of parts) {
+    for (const [part, read] of parts) {
       try {
         await read();
       } catch (error) {
         isComplete = false;
-        this.#tell({ kind: 'problem', problem: problemOf(error) });
+        this.#tell({ kind: 'problem', part, problem: problemOf(error, this.#target) });
       }
     }
     if (isComplete) this.#tell({ kind: 'alive', time });
@@ -107,6 +119,12 @@ export class StageWatch {
     const view = await readRecentWebhook(this.#target);
     this.#webhookInterval.restart();
     if (this.#changes.isNew('webhook', view)) this.#tell({ kind: 'webhook', view });
+  };
+
+  /** Told each time: an order of the page itself may be over before the next look. */
+  readonly #readFaults = async (): Promise<void> => {
+    const { local } = this.#target;
+    if (local) this.#tell({ kind: 'faults', ...(await readFaults(local)) });
   };
 
   readonly #readRules = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import { failureOf } from '../../cli/tool/failure.ts';
+import type { ConsoleTarget } from './target.ts';
 
 /** What the page shows of a failure: what happened, and what to do. */
 export interface Problem {
@@ -21,7 +22,21 @@ export class ConsoleError extends Error {
 }
 
 /** Failures of AWS, of files and of the network are explained in the words of the command-line tools. */
-export function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown, { local }: Pick<ConsoleTarget, 'local'>): Problem {
   if (error instanceof ConsoleError) return { status: error.status, code: error.code, detail: error.message };
-  return { status: 502, code: 'unavailable', detail: failureOf(error).message };
+  return { status: 502, code: codeOf(error), detail: failureOf(error, local ? 'local' : 'aws').message };
+}
+
+/** What a person has to set right before the console can read anything at all. */
+const CODES: Readonly<Record<string, string>> = {
+  CredentialsProviderError: 'no-credentials',
+  ExpiredToken: 'refused-credentials',
+  UnrecognizedClientException: 'refused-credentials',
+  'Region is missing': 'no-region',
+};
+
+/** Our own errors name that of the SDK in their message. */
+function codeOf(error: unknown): string {
+  const text = error instanceof Error ? `${error.name} ${error.message}` : '';
+  return Object.entries(CODES).find(([part]) => text.includes(part))?.[1] ?? 'unavailable';
 }

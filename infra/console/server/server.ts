@@ -8,7 +8,7 @@ import { ConsoleError, problemOf } from './problem.ts';
 import { answerResource, type Resource } from './resource.ts';
 import { askResource } from './resources/ask.ts';
 import { explainResource } from './resources/explain.ts';
-import { faultsResource, StandInFaults } from './resources/faults.ts';
+import { faultsResource } from './resources/faults.ts';
 import { figuresResource } from './resources/figures.ts';
 import { recordResource } from './resources/record.ts';
 import { requestsResource } from './resources/requests.ts';
@@ -61,12 +61,14 @@ export async function startConsole(target: ConsoleTarget, port: number): Promise
 class ConsoleSite {
   readonly token = createToken();
   port = 0;
+  readonly #target: ConsoleTarget;
   readonly #streams: EventStreams;
   readonly #resources: readonly Resource[];
   /** Built when the page is first asked for. */
   #page: Promise<PageFiles> | undefined;
 
   constructor(target: ConsoleTarget) {
+    this.#target = target;
     this.#streams = new EventStreams(target);
     this.#resources = resourcesOf(target);
   }
@@ -81,7 +83,7 @@ class ConsoleSite {
       if (pathname === '/api/events') return await this.#streams.serve(response);
       sendJson(response, 200, (await answerResource(this.#resources, request)) ?? {});
     } catch (error) {
-      const problem = problemOf(error);
+      const problem = problemOf(error, this.#target);
       if (response.headersSent) response.destroy();
       else sendJson(response, problem.status, problem, { 'content-type': 'application/problem+json' });
     }
@@ -108,6 +110,6 @@ function resourcesOf(target: ConsoleTarget): Resource[] {
     figuresResource(target),
     webhookResource(target),
     sealsResource(target),
-    faultsResource(target.local && new StandInFaults(target.local)),
+    faultsResource(target.local),
   ];
 }

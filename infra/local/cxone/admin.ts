@@ -1,6 +1,7 @@
+import * as z from 'zod';
 import { createAdminClient } from '../http/admin-client.ts';
 import type { AdminRoutes } from '../http/admin-routes.ts';
-import { type FaultAim, faultOrderSchema, type StandInFault } from './faults.ts';
+import { type FaultAim, type FaultOrder, faultOrderSchema, type StandInFault } from './faults.ts';
 import { type Credentials, credentialsSchema, type Settings, settingsSchema } from './settings.ts';
 import type { StandInState } from './state.ts';
 import type { Counters, TimelineEvent } from './timeline.ts';
@@ -9,6 +10,10 @@ import type { Counters, TimelineEvent } from './timeline.ts';
 export interface CxoneAdmin {
   /** Adds a fault to the queue. Without `times` it stays until it is cleared. */
   fault(fault: StandInFault, aim?: FaultAim): Promise<void>;
+  /** Those that still hit requests, in the order in which they are looked at. */
+  faults(): Promise<FaultOrder[]>;
+  /** Puts these in place of all. */
+  setFaults(faults: readonly FaultOrder[]): Promise<void>;
   clearFaults(): Promise<void>;
   /** Changes some settings; a new limit starts with a full bucket. */
   set(settings: Partial<Settings>): Promise<Settings>;
@@ -24,6 +29,8 @@ export interface CxoneAdmin {
 export function adminRoutes(state: StandInState, fillBucket: () => void): AdminRoutes {
   return {
     'POST /faults': body => state.faults.add(faultOrderSchema.parse(body)),
+    'GET /faults': () => state.faults.waiting,
+    'PUT /faults': body => state.faults.replace(z.array(faultOrderSchema).parse(body)),
     'DELETE /faults': () => state.faults.clear(),
     'GET /settings': () => state.settings,
     'POST /settings': body => {
@@ -47,6 +54,8 @@ export function createCxoneAdmin(url: string): CxoneAdmin {
   const admin = createAdminClient(url);
   return {
     fault: (fault, aim = {}) => admin.post('/faults', { fault, ...aim }),
+    faults: () => admin.get('/faults'),
+    setFaults: faults => admin.put('/faults', faults),
     clearFaults: () => admin.delete('/faults'),
     set: settings => admin.post('/settings', settings),
     rotateCredentials: credentials => admin.post('/credentials', credentials),

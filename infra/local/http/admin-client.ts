@@ -2,6 +2,7 @@
 export interface AdminClient {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  put(path: string, body: unknown): Promise<void>;
   delete(path: string): Promise<void>;
 }
 
@@ -20,6 +21,9 @@ export function createAdminClient(url: string): AdminClient {
   return {
     get: async <T>(path: string) => (await call('GET', path)) as T,
     post: async <T>(path: string, body?: unknown) => (await call('POST', path, body ?? {})) as T,
+    put: async (path, body) => {
+      await call('PUT', path, body);
+    },
     delete: async path => {
       await call('DELETE', path);
     },

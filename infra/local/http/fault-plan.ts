@@ -12,6 +12,16 @@ export class FaultPlan<Fault extends PlannedFault> {
     this.#waiting.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY });
   }
 
+  /** Those that still hit requests, with the `times` that are left. */
+  get waiting(): readonly Fault[] {
+    return this.#waiting.map(({ fault, left }) => (fault.times === undefined ? fault : { ...fault, times: left }));
+  }
+
+  replace(faults: readonly Fault[]): void {
+    this.clear();
+    for (const fault of faults) this.add(fault);
+  }
+
   take(matches: (fault: Fault) => boolean): Fault | undefined {
     const found = this.#waiting.find(({ fault }) => matches(fault));
     if (!found) return undefined;

@@ -42,6 +42,10 @@ export interface Delivery {
 
 export interface SinkAdmin {
   fault(fault: SinkFault): Promise<void>;
+  /** Those that still hit deliveries, in the order in which they are looked at. */
+  faults(): Promise<SinkFault[]>;
+  /** Puts these in place of all. */
+  setFaults(faults: readonly SinkFault[]): Promise<void>;
   clearFaults(): Promise<void>;
   /** Replaces the secrets for checking signatures. One match is enough. */
   setSecrets(secrets: string[]): Promise<void>;
@@ -72,6 +76,8 @@ export async function startWebhookSink({ port = 0, secrets, clock = systemClock 
   let deliveries: Delivery[] = [];
   const routes: AdminRoutes = {
     'POST /faults': body => faults.add(faultSchema.parse(body)),
+    'GET /faults': () => faults.waiting,
+    'PUT /faults': body => faults.replace(z.array(faultSchema).parse(body)),
     'DELETE /faults': () => faults.clear(),
     'POST /secrets': body => {
       webhooks = z
@@ -121,6 +127,8 @@ export function createSinkAdmin(url: string): SinkAdmin {
   const admin = createAdminClient(new URL(url).origin);
   return {
     fault: fault => admin.post('/faults', fault),
+    faults: () => admin.get('/faults'),
+    setFaults: faults => admin.put('/faults', faults),
     clearFaults: () => admin.delete('/faults'),
     setSecrets: secrets => admin.post('/secrets', secrets),
     deliveries: () => admin.get('/deliveries'),

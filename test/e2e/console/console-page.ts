@@ -14,13 +14,17 @@ export interface ConsolePage {
   /** Resolves when the page shows the text. */
   sees(text: string | RegExp): Promise<void>;
   text(): Promise<string>;
+  /** How far what the page shows has moved by itself since it was loaded (https://web.dev/articles/cls), as a sum. */
+  shifted(): Promise<number>;
   press(button: string): Promise<void>;
   /** Asks and waits for the record of the answer. */
   ask(question: { text: string; types: readonly string[]; language?: string; cache?: string }): Promise<void>;
 }
 
+export const WIDE = { width: 1440, height: 1000 };
+
 /** @param url of the console, with its token */
-export async function openConsole(browser: Browser, url: string): Promise<ConsolePage> {
+export async function openConsole(browser: Browser, url: string, size = WIDE): Promise<ConsolePage> {
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on('pageerror', error => errors.push(String(error)));
@@ -32,8 +36,9 @@ export async function openConsole(browser: Browser, url: string): Promise<Consol
     // The body of an answer is gone once its page is left.
     if (/\/api\/(?!events)/.test(response.url())) answers.push(await response.text().catch(() => ''));
   });
+  await page.evaluateOnNewDocument(noteShifts);
   await page.bringToFront();
-  await page.setViewport({ width: 1440, height: 1000 });
+  await page.setViewport(size);
   await page.goto(url);
   const text = () => page.evaluate(() => document.body.innerText);
   const sees = async (wanted: string | RegExp): Promise<void> => {
@@ -47,6 +52,7 @@ export async function openConsole(browser: Browser, url: string): Promise<Consol
     errors,
     answers,
     text,
+    shifted: () => page.evaluate('globalThis.shifted') as Promise<number>,
     sees,
     async show(fragment) {
       await page.evaluate(to => {
@@ -76,6 +82,18 @@ export async function openConsole(browser: Browser, url: string): Promise<Consol
       await page.waitForFunction(() => document.querySelector('.answer-column')?.getAttribute('aria-busy') === 'false');
     },
   };
+}
+
+/** Runs in the page. */
+function noteShifts(): void {
+  const noted = globalThis as unknown as { shifted: number };
+  noted.shifted = 0;
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) {
+      const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+      if (!hadRecentInput) noted.shifted += value;
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
 }
 
 const SEEN_WITHIN_MS = 30_000;

@@ -8,7 +8,7 @@ import { recordKey } from '../../../lib/ledger/index.ts';
 import { createClient } from '../setup/client.ts';
 import type {} from '../setup/shared-stack.ts';
 import { startBrowser } from './browser.ts';
-import { type ConsolePage, openConsole } from './console-page.ts';
+import { type ConsolePage, openConsole, WIDE } from './console-page.ts';
 import { requestRows } from './request-rows.ts';
 import { describeStageInAws } from './stage-in-aws.ts';
 
@@ -18,6 +18,9 @@ const NAME = 'reason' in start ? `the console in a browser (skipped: ${start.rea
 
 /** A window is 60 s long and is summed 60 s after its end. */
 const PAST_WINDOW_MS = 125_000;
+/** It is sealed 15 minutes after its end. */
+const PAST_SEAL_MS = 1_025_000;
+const PHONE = { width: 390, height: 844 };
 const RETURN = 'I would like to return my wireless headphones';
 
 describe.skipIf('reason' in start)(NAME, () => {
@@ -109,6 +112,8 @@ describe.skipIf('reason' in start)(NAME, () => {
     await view.sees(/429 upstream-throttled[\s\S]*May be repeated in \d+ s\./);
     await view.show('#/operate');
     await view.sees(/Throttled: no call for \d+ s more/);
+    // It has hit the one call that it was for.
+    await view.page.waitForFunction(() => !document.querySelector('[aria-pressed="true"]'));
     await stack.advance(31_000);
     await view.sees('not throttled');
     await view.ask({ text: unique(RETURN), types: ['product'] });
@@ -172,6 +177,14 @@ describe.skipIf('reason' in start)(NAME, () => {
     client.destroy();
   });
 
+  it('shows the seals of windows that are older than the time range', async () => {
+    await stack.advance(PAST_SEAL_MS);
+    await flush();
+    await view.sees(/number 1, \d+ records/);
+    await view.press('Verify');
+    await view.sees(/[1-9]\d* sealed/);
+  });
+
   it('shows hostile text as text', async () => {
     const hostile = `<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> \u202egnp.exe ${RETURN} `;
     const text = hostile + '&lt;'.repeat(Math.floor((10_000 - hostile.length) / 4));
@@ -204,15 +217,38 @@ describe.skipIf('reason' in start)(NAME, () => {
   ] as const;
 
   it('fits a phone, and scrolls to the answer there', async () => {
-    await view.page.setViewport({ width: 375, height: 740 });
+    await view.page.setViewport({ width: 390, height: 740 });
     await view.ask({ text: unique(RETURN), types: ['product'] });
     expect(await view.page.$eval('.answer-column', answer => answer.getBoundingClientRect().top)).toBeLessThan(370);
     for (const [fragment, shown] of VIEWS) {
       await view.show(fragment);
       await view.page.waitForSelector(shown);
-      expect(await view.page.evaluate(TOO_WIDE), fragment).toEqual([]);
+      for (const width of [320, 360, 390]) {
+        await view.page.setViewport({ width, height: 740 });
+        expect(await view.page.evaluate(TOO_WIDE), `${fragment} at ${width}`).toEqual([]);
+        const scrolled = await view.page.evaluate('document.documentElement.scrollWidth');
+        expect(scrolled, `${fragment} at ${width}`).toBe(width);
+      }
     }
-    await view.page.setViewport({ width: 1440, height: 1000 });
+    await view.page.setViewport(WIDE);
+  });
+
+  it.each([PHONE, WIDE])('moves nothing while it loads and while answers come, $width px wide', async size => {
+    const tab = await openConsole(browser, new URL('/#/operate', address.consoleUrl).href, size);
+    await tab.page.waitForSelector('tr[aria-rowindex]');
+    for (let answer = 0; answer < 3; answer += 1) {
+      const { body } = await stack.post({ text: unique(RETURN), language: 'en-US', entity_types: ['product'] });
+      await tab.page.waitForSelector(`td[title="${body.audit_id}"]`);
+    }
+    for (const [fragment, shown] of VIEWS.slice(1)) {
+      await tab.show(fragment);
+      await tab.page.waitForSelector(shown);
+    }
+    await tab.show('#/ask');
+    await tab.page.waitForSelector('.before');
+    expect(await tab.shifted()).toBeLessThan(0.05);
+    await tab.page.close();
+    await view.page.bringToFront();
   });
 
   it('opens in a second tab without the token in its address, and says so when the token is another', async () => {

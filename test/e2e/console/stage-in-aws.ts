@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
-import { afterEach, describe, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { deployedTarget, startConsole } from '../../../infra/console/index.ts';
 import { startTestTables } from '../../fixtures/dynamodb.ts';
 import { startStageAccount } from '../../fixtures/stage-account.ts';
@@ -29,7 +29,12 @@ export const describeStageInAws = (browser: () => Browser) =>
     it('says that there are no credentials, and then that the console has stopped', async () => {
       const none = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, AWS_PROFILE: 'absent' };
       const { site, tab } = await openStage(none);
-      await tab.sees(/credentials/i);
+      await tab.sees('There are no AWS credentials. Set AWS_PROFILE');
+      await tab.sees(/^(?![\s\S]*\bReading\b)/);
+      const panels = await tab.page.$$eval('.empty', found => found.map(({ textContent }) => textContent));
+      expect(new Set(panels)).toEqual(new Set([expect.stringMatching(/^This cannot be read: the reason stands at/)]));
+      expect(panels).toHaveLength(4);
+      expect(await tab.page.$$('.trouble')).toHaveLength(1);
       await site.close();
       await tab.sees('The console has stopped');
       await tab.page.close();
@@ -38,6 +43,7 @@ export const describeStageInAws = (browser: () => Browser) =>
     it('says that the tables and CloudWatch cannot be reached, and still shows the rules', async () => {
       const { site, tab } = await openStage(KEYS);
       await tab.sees('A part of the stage cannot be reached');
+      expect(await tab.text()).not.toMatch(/npm start|npm run services/);
       await tab.sees('CloudWatch cannot be read, so the charts show the requests below.');
       await tab.show('#/ask');
       await tab.sees('The console knows no endpoint to ask.');
@@ -60,8 +66,8 @@ export const describeStageInAws = (browser: () => Browser) =>
       const { site, tab } = await openStage({ ...KEYS, ...endpoints }, names);
       await tab.sees('The ledger has no record in this time');
       await tab.sees('From CloudWatch, in steps of 1 min');
-      await tab.sees('all 4321');
-      await tab.sees('age of the token');
+      await tab.sees(/all\s+4321/);
+      await tab.sees('token age');
       await tab.show('#/rules');
       await tab.sees(/The rules file has \S+ MB, which is more than an editor in a browser can hold/);
       await tab.page.close();

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recordResource } from '../../../infra/console/server/resources/record.ts';
 import { newestSeals } from '../../../infra/console/server/resources/seals.ts';
+import { NO_HEAD } from '../../../lib/ledger/index.ts';
 import { testKeys } from '../../fixtures/ledger.ts';
 import { buildSealedLedger, type SealedLedger, START } from '../../fixtures/sealed-ledger.ts';
 
@@ -12,8 +13,10 @@ beforeAll(async () => {
 const AFTER_MS = (START + 3_600) * 1000;
 
 describe('newestSeals', () => {
-  it('gives the seals of the span, the newest first', async () => {
-    const seals = await newestSeals({ ledger }, { from: START * 1000, to: AFTER_MS });
+  const at = (ms: number) => ({ ledger, clock: { now: () => ms } });
+
+  it('gives the newest seals first, however long ago they were made', async () => {
+    const seals = await newestSeals(at(AFTER_MS + 30 * 86_400_000));
     expect(seals.map(({ sequence, window, count }) => [sequence, window, count])).toEqual([
       [4, START + 180, 60],
       [3, START + 120, 60],
@@ -23,8 +26,22 @@ describe('newestSeals', () => {
     expect(seals[0]).toMatchObject({ isSigned: true, seal: ledger.told.at(-1)?.seal });
   });
 
-  it('gives none from outside of the span', async () => {
-    expect(await newestSeals({ ledger }, { from: (START + 60) * 1000, to: (START + 120) * 1000 })).toHaveLength(1);
+  it('gives those of the last day when the head of the chain is gone', async () => {
+    const store = { ...ledger.store, readHead: async () => NO_HEAD };
+    const without = (ms: number) => newestSeals({ ...at(ms), ledger: { store } });
+    expect(await without(AFTER_MS)).toHaveLength(4);
+    expect(await without(AFTER_MS + 2 * 86_400_000)).toEqual([]);
+  });
+
+  it('gives the seals of an hour at most', async () => {
+    const [seal] = await Array.fromAsync(ledger.store.readSeals(START, START + 60));
+    const store = {
+      ...ledger.store,
+      readSeals: async function* () {
+        yield Array.from({ length: 100 }, () => seal?.[0]).filter(found => found !== undefined);
+      },
+    };
+    expect(await newestSeals({ ...at(AFTER_MS), ledger: { store } })).toHaveLength(60);
   });
 });
 

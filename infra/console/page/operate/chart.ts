@@ -71,7 +71,7 @@ export class Chart extends Component<Props> {
           <span class="legend">
             ${lines.map(({ label, hue, values }) => {
               const said = summaryOf(values, form);
-              return html`<span class="hue-${hue}">${label} <b>${said === null ? TEXTS.operate.noData : format(said, form)}</b></span>`;
+              return html`<span class="hue-${hue}"><span class="label">${label}</span> <b>${said === null ? TEXTS.operate.noData : format(said, form)}</b></span>`;
             })}
           </span>
         </figcaption>

@@ -1,9 +1,13 @@
 import type { Figures } from '../../chart-figures.ts';
+import type { RequestRow } from '../../server/request-row.ts';
 import { html, type View } from '../parts/html.ts';
 import type { Model } from '../state/model.ts';
+import type { State } from '../state/state.ts';
 import { TEXTS } from '../texts.ts';
 import { Chart, type Form, type Line } from './chart.ts';
+import { isToldBy } from './empty-box.ts';
 import { figuresOf } from './figures.ts';
+import { KeptFigures } from './kept-figures.ts';
 
 const T = TEXTS.operate;
 
@@ -71,30 +75,36 @@ const PLOTS: readonly Plot[] = [
 ];
 
 export function charts(model: Model): View {
-  const { figures } = model.state;
-  if (model.state.session?.isLocal) return plotsOf(figuresOfRows(model));
-  if (!figures) return html`<p class="pending" role="status">${T.metricsPending}</p>`;
-  return 'detail' in figures
-    ? html`<p class="hint over" role="status">${T.noMetrics(figures.detail)}</p>${plotsOf(figuresOfRows(model))}`
-    : html`<p class="hint">${T.metrics(figures.seconds / 60)}</p>${plotsOf(figures)}`;
+  const { figures, session } = model.state;
+  if (session?.isLocal) return plotsOf(figuresOfRows(model));
+  const isRead = figures !== undefined && !('detail' in figures);
+  return html`
+    <p class="hint charts-source" role="status">${sourceText(model.state)}</p>
+    ${plotsOf(isRead ? figures : figuresOfRows(model))}
+  `;
+}
+
+function sourceText({ figures, trouble }: State): string {
+  if (!figures) return T.metricsPending;
+  if (!('detail' in figures)) return T.metrics(figures.seconds / 60);
+  return isToldBy(trouble, figures) ? T.noMetrics(T.unread) : T.noMetrics(`${figures.detail} ${T.metricsRight}`);
 }
 
 const plotsOf = (figures: Figures): View =>
   html`<div class="charts">${PLOTS.map(plot => chartOf(plot, figures))}</div>`;
 
-/** Figures of rows are made anew when the rows or the newest interval change, not at every drawing. */
-let kept: { key: string; rows: unknown; figures: Figures } | undefined;
-
+/** Of the rows of the list. A stage in AWS has all charts from the start, so that nothing moves when CloudWatch answers. */
 function figuresOfRows(model: Model): Figures {
-  const { state } = model;
-  const { from, to } = model.span();
-  const key = `${state.address.minutes} ${Math.floor(to / 5_000)}`;
-  const rows = state.requests?.rows ?? [];
-  if (kept?.key !== key || kept.rows !== state.requests?.rows) {
-    kept = { key, rows: state.requests?.rows, figures: figuresOf(rows, { from, to }) };
-  }
-  return kept.figures;
+  const { requests, session, address } = model.state;
+  return keptFigures.of(requests?.rows ?? NO_ROWS, address.minutes, model.now(), () => {
+    const figures = figuresOf(requests?.rows ?? NO_ROWS, model.span());
+    const none = figures.times.map(() => null);
+    return session?.isLocal ? figures : { limitBypasses: none, tokenAge: none, webhookLag: none, ...figures };
+  });
 }
+
+const NO_ROWS: readonly RequestRow[] = [];
+const keptFigures = new KeptFigures();
 
 /** A chart without values for any of its lines is not drawn. */
 function chartOf({ title, lines, form }: Plot, figures: Figures): View {

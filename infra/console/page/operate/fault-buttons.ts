@@ -24,7 +24,7 @@ export function faultButtons(model: Model): View {
       <div class="actions">
         ${orders.map(
           order => html`
-            <button type="button" aria-pressed=${faults.includes(order.kind)} onClick=${() => model.order(order)}>${T.fault[order.kind]}</button>
+            <button type="button" aria-pressed=${faults.includes(order.kind)} onClick=${() => model.toggleFault(order)}>${T.fault[order.kind]}</button>
           `,
         )}
         <button type="button" onClick=${model.clearFaults} disabled=${faults.length === 0}>${T.clearFaults}</button>

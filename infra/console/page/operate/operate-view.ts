@@ -3,6 +3,7 @@ import { SPANS_MINUTES } from '../state/address.ts';
 import type { Model } from '../state/model.ts';
 import { TEXTS } from '../texts.ts';
 import { charts } from './charts.ts';
+import { emptyBox, unreadText } from './empty-box.ts';
 import { faultButtons } from './fault-buttons.ts';
 import { RequestList } from './request-list.ts';
 import { sealsPanel } from './seals-panel.ts';
@@ -31,19 +32,19 @@ export const operateView = (model: Model): View => html`
   </div>
 `;
 
-function requestsPanel({ state }: Model): View {
-  const { requests, session } = state;
+function requestsPanel(model: Model): View {
+  const { requests, session } = model.state;
   return html`
     <section class="panel requests-panel" aria-labelledby="requests-title">
       <h2 id="requests-title">${T.requests} ${requests && html`<span class="count">${T.count(requests.rows.length)}</span>`}</h2>
       ${
         requests === undefined
-          ? html`<p class="pending" role="status">${T.pending}</p>`
+          ? emptyBox(unreadText(model.state, 'requests', T.pending), 'no-requests')
           : requests.rows.length === 0
-            ? html`<p class="hint" role="status">${session?.isLocal ? T.empty : T.emptyDeployed}</p>`
+            ? emptyBox(session?.isLocal ? T.empty : T.emptyDeployed, 'no-requests')
             : html`<${RequestList} rows=${requests.rows} />`
       }
-      ${requests?.isCut && html`<p class="hint">${T.cut(requests.rows.length)}</p>`}
+      <p class="hint note">${requests?.isCut && T.cut(requests.rows.length)}</p>
     </section>
   `;
 }

@@ -24,6 +24,14 @@ export class RequestList extends Component<Props, { top: number; height: number 
     addEventListener('resize', this.#measure);
   }
 
+  /** New rows come above the others: a person who reads further down keeps the rows that they read. */
+  override componentDidUpdate({ rows: before }: Props): void {
+    const box = this.#box.current;
+    if (!box || box.scrollTop === 0) return;
+    const added = addedRows(before, this.props.rows);
+    if (added > 0) box.scrollTop += added * ROW_PX;
+  }
+
   override componentWillUnmount(): void {
     removeEventListener('resize', this.#measure);
   }
@@ -52,8 +60,9 @@ export class RequestList extends Component<Props, { top: number; height: number 
   }
 }
 
+/** Without a key: a row stays in its place and gets another text, so that nothing on the page moves. */
 const requestRow = (row: RequestRow, index: number) => html`
-  <tr key=${row.id} aria-rowindex=${index} class=${row.status === 200 ? '' : 'failed'}>
+  <tr aria-rowindex=${index} class=${row.status === 200 ? '' : 'failed'}>
     <td title=${row.id}>${clockTime(row.at)}</td>
     <td>${row.status === 200 ? '200' : `${row.status} ${row.outcome}`}</td>
     <td>${row.source && html`<span class="badge ${row.source}">${row.source}</span>`} ${row.tier === 'memory' ? 'memory' : ''}</td>
@@ -64,3 +73,11 @@ const requestRow = (row: RequestRow, index: number) => html`
     <td>${row.governance}</td>
   </tr>
 `;
+
+/** How many rows stand behind the one that was the newest. */
+export function addedRows(before: readonly RequestRow[], now: readonly RequestRow[]): number {
+  const newest = before.at(-1)?.id;
+  if (before === now || newest === undefined) return 0;
+  const at = now.findLastIndex(({ id }) => id === newest);
+  return at === -1 ? 0 : now.length - 1 - at;
+}

@@ -2,6 +2,7 @@ import type { UpstreamState } from '../../server/upstream-state.ts';
 import { html, type View } from '../parts/html.ts';
 import type { Model } from '../state/model.ts';
 import { TEXTS } from '../texts.ts';
+import { emptyBox, unreadText } from './empty-box.ts';
 import { type Fact, tokenFact, upstreamFacts } from './upstream-facts.ts';
 
 const T = TEXTS.operate;
@@ -14,8 +15,8 @@ export function upstreamPanel(model: Model): View {
       <h2 id="upstream-title">${T.upstream}</h2>
       ${
         upstream === undefined
-          ? html`<p class="pending" role="status">${T.reading}</p>`
-          : html`<ul class="facts">${factsOf(upstream, model.now())}</ul>`
+          ? emptyBox(unreadText(model.state, 'upstream', T.reading), 'upstream-facts')
+          : html`<ul class="facts upstream-facts">${factsOf(upstream, model.now())}</ul>`
       }
     </section>
   `;

@@ -3,6 +3,8 @@ import { html, type View } from '../parts/html.ts';
 import { clockTime, duration, shortTime } from '../parts/time.ts';
 import type { Model } from '../state/model.ts';
 import { TEXTS } from '../texts.ts';
+import { emptyBox, unreadText } from './empty-box.ts';
+import { Payload } from './payload.ts';
 
 const T = TEXTS.operate;
 
@@ -13,35 +15,41 @@ export function webhookPanel(model: Model): View {
   return html`
     <section class="panel webhook" aria-labelledby="webhook-title">
       <h2 id="webhook-title">${T.webhook}</h2>
-      ${webhook === undefined ? html`<p class="pending" role="status">${T.reading}</p>` : windowsOf(model, webhook)}
+      ${windowsOf(model, webhook)}
       <div class="actions">
-        ${dead.length > 0 && html`<button type="button" onClick=${() => replay(model, dead)}>${T.replayAll}</button>`}
         ${session?.isLocal && html`<button type="button" onClick=${() => flush(model)}>${T.flush}</button>`}
-        <span role="status" class="hint">${notice}</span>
+        ${dead.length > 0 && html`<button type="button" onClick=${() => replay(model, dead)}>${T.replayAll}</button>`}
       </div>
-      ${webhook && session?.sink && deliveriesOf(webhook.deliveries)}
+      <p role="status" class="hint note">${notice}</p>
+      ${session?.sink && deliveriesOf(webhook?.deliveries ?? [])}
     </section>
   `;
 }
 
-function windowsOf(model: Model, { failures, nextAttemptAt, windows }: WebhookView): View {
+function windowsOf(model: Model, webhook: WebhookView | undefined): View {
+  const failures = webhook?.failures;
   return html`
-    <p class=${failures ? 'bad' : ''}>
-      ${failures === null ? T.noReceiver : failures === 0 ? T.receiverOk : T.receiverFails(failures, duration(nextAttemptAt - model.now()))}
-    </p>
+    <p class="note ${failures ? 'bad' : ''}">${webhook && receiverText(webhook, model.now())}</p>
     ${
-      windows.length === 0
-        ? html`<p class="hint">${T.noWindows}</p>`
-        : html`
-            <div class="scrolls" tabindex="0" role="region" aria-label=${T.windows}>
+      webhook === undefined
+        ? emptyBox(unreadText(model.state, 'webhook', T.reading), 'windows')
+        : webhook.windows.length === 0
+          ? emptyBox(T.noWindows, 'windows')
+          : html`
+            <div class="windows scrolls" tabindex="0" role="region" aria-label=${T.windows}>
               <table>
                 <thead><tr>${T.windowColumns.map(name => html`<th scope="col">${name || html`<span class="unseen">${T.replay}</span>`}</th>`)}</tr></thead>
-                <tbody>${windows.map(row => windowRow(model, row))}</tbody>
+                <tbody>${webhook.windows.map(row => windowRow(model, row))}</tbody>
               </table>
             </div>
           `
     }
   `;
+}
+
+function receiverText({ failures, nextAttemptAt }: WebhookView, now: number): string {
+  if (failures === null) return T.noReceiver;
+  return failures === 0 ? T.receiverOk : T.receiverFails(failures, duration(nextAttemptAt - now));
 }
 
 const windowRow = (model: Model, row: WindowRow): View => html`
@@ -53,7 +61,7 @@ const windowRow = (model: Model, row: WindowRow): View => html`
     <td>${row.lastResult}</td>
     <td class="row-actions">
       ${row.status === 'dead' && html`<button type="button" onClick=${() => replay(model, [row.window])}>${T.replay}</button>`}
-      <details><summary>${T.payload}</summary><pre tabindex="0" aria-label=${T.payload}>${indented(row.body)}</pre></details>
+      <${Payload} key=${row.window} body=${row.body}><summary>${T.payload}</summary><//>
     </td>
   </tr>
 `;
@@ -62,20 +70,18 @@ const deliveriesOf = (deliveries: readonly DeliveryRow[]): View => html`
   <h3>${T.deliveries}</h3>
   ${
     deliveries.length === 0
-      ? html`<p class="hint">${T.noDeliveries}</p>`
+      ? emptyBox(T.noDeliveries, 'deliveries')
       : html`
-          <ul class="deliveries">
+          <ul class="deliveries scrolls" tabindex="0" aria-label=${T.deliveries}>
             ${deliveries.map(
               ({ id, at, status, verified, fault, headers, body }) => html`
-                <li>
-                  <details>
+                <li key=${`${id} ${at}`}>
+                  <${Payload} body=${body} about=${html`<p><code>${id}</code> <code class="wraps">${headers['webhook-signature']}</code></p>`}>
                     <summary>
                       ${clockTime(at)} <span class="badge ${status < 300 && status > 0 ? 'delivered' : 'dead'}">${status || 'none'}</span>
                       <span class=${verified ? 'good' : 'bad'}>${verified ? T.verified : T.refused(fault ?? '')}</span>
                     </summary>
-                    <p><code>${id}</code> <code class="wraps">${headers['webhook-signature']}</code></p>
-                    <pre tabindex="0" aria-label=${T.payload}>${indented(body)}</pre>
-                  </details>
+                  <//>
                 </li>
               `,
             )}
@@ -99,11 +105,3 @@ const flush = (model: Model): Promise<void> =>
     const webhook = await model.api.get<WebhookView>('webhook');
     model.set({ notice: T.flushed(result?.outcome ?? 'done'), webhook });
   });
-
-function indented(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
-}

@@ -13,7 +13,9 @@ export const problemPage = (problem: Problem, retry: () => void): View => html`
 
 /** Above a view that goes on with what it knows. */
 export const trouble = (problem: Problem): View => html`
-  <div class="trouble"><strong>${titleOf(problem)}.</strong> <span>${problem.detail}</span></div>
+  <div class="trouble">
+    <strong>${titleOf(problem)}.</strong> <span>${TEXTS.problems[problem.code]?.remedy || problem.detail}</span>
+  </div>
 `;
 
 const titleOf = ({ code }: Problem): string => TEXTS.problems[code]?.title ?? TEXTS.problemTitle;

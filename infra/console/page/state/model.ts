@@ -1,5 +1,5 @@
 import type { Figures } from '../../chart-figures.ts';
-import type { LiveEvent } from '../../server/live.ts';
+import type { LiveEvent, StagePart } from '../../server/live.ts';
 import type { Problem } from '../../server/problem.ts';
 import type { RequestRow } from '../../server/request-row.ts';
 import type { Asked } from '../../server/resources/ask.ts';
@@ -84,18 +84,30 @@ export class Model {
   async readView(): Promise<void> {
     if (this.#state.address.view !== 'operate') return;
     void this.#readFigures();
+    await Promise.all([this.#readRequests(), this.readSeals()]);
+  }
+
+  async #readRequests(): Promise<void> {
     const { from, to } = this.span();
+    const { minutes } = this.#state.address;
     const told = this.#state.requests?.rows.filter(({ at }) => at >= to) ?? [];
     this.#toldMeanwhile = told;
-    await this.guard(async () => {
-      const [requests, faults] = await Promise.all([
-        this.api.get<Requests>(`requests?from=${from}&to=${to}`),
-        this.api.get<FaultsView>('faults'),
-        this.readSeals(),
-      ]);
-      this.set({ requests: addRows(requests, told), faults: faults.active });
+    await this.#readPart('requests', async () => {
+      const requests = await this.api.get<Requests>(`requests?from=${from}&to=${to}`);
+      if (this.#state.address.minutes === minutes) this.set({ requests: addRows(requests, told) });
     });
     if (this.#toldMeanwhile === told) this.#toldMeanwhile = undefined;
+  }
+
+  async readSeals(): Promise<void> {
+    await this.#readPart('seals', async () => this.set(await this.api.get<{ seals: SealRow[] }>('seals')));
+  }
+
+  /** A part that cannot be read says so in its own place. */
+  async #readPart(part: StagePart, read: () => Promise<void>): Promise<void> {
+    const problem = await read().then(() => undefined, problemOf);
+    const { [part]: _before, ...others } = this.#state.unread;
+    this.set({ unread: problem ? { ...others, [part]: problem } : others });
   }
 
   /** Charts of a stage in AWS. CloudWatch may be refused or slow: nothing waits for it. */
@@ -170,16 +182,26 @@ export class Model {
     }
   }
 
-  order = (order: FaultOrder): Promise<void> =>
-    this.guard(async () => this.set({ faults: (await this.api.post<FaultsView>('faults', order)).active }));
+  /** Orders a fault; one that is active ends. */
+  toggleFault = (order: FaultOrder): Promise<void> =>
+    this.guard(async () => {
+      const { active } = this.#state.faults.includes(order.kind)
+        ? await this.api.delete<FaultsView>(`faults/${order.kind}`)
+        : await this.api.post<FaultsView>('faults', order);
+      this.set({ faults: active });
+    });
 
   clearFaults = (): Promise<void> =>
     this.guard(async () => this.set({ faults: (await this.api.delete<FaultsView>('faults')).active }));
 
+  /** The time range, and the windows of the seals that are shown. */
   verify = (): Promise<void> =>
     this.guard(async () => {
       this.set({ verification: 'running' });
-      const verification = await this.api.post<VerifyAnswer>('seals', this.span()).catch(error => {
+      const { from, to } = this.span();
+      const oldest = this.#state.seals?.at(-1)?.window ?? Number.POSITIVE_INFINITY;
+      const span = { from: Math.min(from, oldest * 1000), to };
+      const verification = await this.api.post<VerifyAnswer>('seals', span).catch(error => {
         this.set({ verification: undefined });
         throw error;
       });
@@ -191,14 +213,24 @@ export class Model {
     if (event.kind === 'requests') this.#addRequests(event.rows);
     else if (event.kind === 'upstream') this.set({ upstream: event.state });
     else if (event.kind === 'webhook') this.#onWebhook(event.view);
+    else if (event.kind === 'faults') this.set({ faults: event.active });
     else if (event.kind === 'rules') this.readRules().catch(error => this.set({ trouble: problemOf(error) }));
     else if (event.kind === 'replaced') this.set({ connection: 'paused' });
-    else if (event.kind === 'problem') this.set({ trouble: event.problem });
-    else {
-      this.#skewMs = event.time - Date.now();
-      if (this.#state.trouble) this.set({ trouble: undefined });
-      this.#keepFigures();
-    }
+    else if (event.kind === 'problem') this.#onProblem(event.part, event.problem);
+    else if (event.kind === 'alive') this.#onAlive(event.time);
+  }
+
+  #onProblem(part: StagePart, problem: Problem): void {
+    this.set({ trouble: problem, unread: { ...this.#state.unread, [part]: problem } });
+  }
+
+  /** All parts of the stage can be read. */
+  #onAlive(time: number): void {
+    this.#skewMs = time - Date.now();
+    const { trouble, unread } = this.#state;
+    if (trouble) this.set({ trouble: undefined, unread: {} });
+    if (trouble && (unread.requests || unread.seals)) void this.readView();
+    this.#keepFigures();
   }
 
   /** What came while there was no connection is read again. */
@@ -211,12 +243,7 @@ export class Model {
   /** A run of metrics-flush may have sealed windows, too. */
   #onWebhook(webhook: WebhookView): void {
     this.set({ webhook });
-    if (this.#state.seals) this.readSeals().catch(error => this.set({ trouble: problemOf(error) }));
-  }
-
-  async readSeals(): Promise<void> {
-    const { from, to } = this.span();
-    this.set({ seals: (await this.api.get<{ seals: SealRow[] }>(`seals?from=${from}&to=${to}`)).seals });
+    if (this.#state.seals) void this.readSeals();
   }
 
   #keepFigures(): void {

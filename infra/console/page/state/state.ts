@@ -1,4 +1,5 @@
 import type { Figures } from '../../chart-figures.ts';
+import type { StagePart } from '../../server/live.ts';
 import type { Problem } from '../../server/problem.ts';
 import type { Asked } from '../../server/resources/ask.ts';
 import type { Explanation } from '../../server/resources/explain.ts';
@@ -32,6 +33,8 @@ export interface State {
   readonly connection: 'opening' | 'open' | 'lost' | 'paused';
   /** Something of the stage cannot be read at the moment. */
   readonly trouble: Problem | undefined;
+  /** Why parts of the stage have not been read. */
+  readonly unread: Readonly<Partial<Record<StagePart, Problem>>>;
   /** Of the last button. */
   readonly actionProblem: Problem | undefined;
   readonly isAsking: boolean;
@@ -59,6 +62,7 @@ export function stateAtStart(address: Address): State {
     problem: undefined,
     connection: 'opening',
     trouble: undefined,
+    unread: {},
     actionProblem: undefined,
     isAsking: false,
     askProblem: undefined,

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { FaultOrder as UpstreamFault } from '../../../local/cxone/index.ts';
+import type { SinkFault } from '../../../local/webhook-sink/index.ts';
 import { ConsoleError } from '../problem.ts';
 import { type Resource, read } from '../resource.ts';
 import type { LocalControls } from '../target.ts';
@@ -14,71 +16,84 @@ const orderSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type FaultOrder = z.infer<typeof orderSchema>;
+export type FaultKind = FaultOrder['kind'];
 
 export interface FaultsView {
-  readonly active: readonly FaultOrder['kind'][];
+  readonly active: readonly FaultKind[];
 }
 
-/** The faults of the stand-ins that the console has ordered. Each order replaces one of its kind. */
-export class StandInFaults {
-  readonly #local: LocalControls;
-  #active: FaultOrder[] = [];
+type StandIns = Pick<LocalControls, 'cxone' | 'sink'>;
 
-  constructor(local: LocalControls) {
-    this.#local = local;
-  }
-
-  get active(): readonly FaultOrder['kind'][] {
-    return this.#active.map(({ kind }) => kind);
-  }
-
-  async order(order: FaultOrder): Promise<void> {
-    await this.#replace([...this.#active.filter(({ kind }) => kind !== order.kind), order]);
-  }
-
-  clear(): Promise<void> {
-    return this.#replace([]);
-  }
-
-  /** The stand-ins know only "all faults": they are cleared, and ordered anew. */
-  async #replace(orders: FaultOrder[]): Promise<void> {
-    const { cxone, sink } = this.#local;
-    await cxone?.clearFaults();
-    await sink?.clearFaults();
-    for (const order of orders) await this.#send(order);
-    this.#active = orders;
-  }
-
-  async #send(order: FaultOrder): Promise<void> {
-    const { cxone, sink } = this.#local;
-    if (order.kind === 'receiver-down' || order.kind === 'receiver-gone') {
-      if (!sink) throw new ConsoleError(409, 'no-stand-in', 'A real receiver is in use: its faults cannot be ordered.');
-      return sink.fault({ status: order.kind === 'receiver-gone' ? 410 : 503 });
-    }
-    if (!cxone) throw new ConsoleError(409, 'no-stand-in', 'A real upstream is in use: its faults cannot be ordered.');
-    if (order.kind === 'slow') return cxone.fault({ kind: 'latency', delayMs: order.delayMs });
-    if (order.kind === 'offline') return cxone.fault({ kind: 'reset' }, { on: 'any' });
-    // The fleet keeps to Retry-After, so that one answer holds it back for the whole time.
-    return cxone.fault({ kind: 'status', status: 429, retryAfter: { seconds: order.seconds } }, { times: 1 });
-  }
+/** What the stand-ins themselves still hold: a fault that has hit its last request is over. */
+export async function readFaults({ cxone, sink }: StandIns): Promise<FaultsView> {
+  const [upstream = [], receiver = []] = await Promise.all([cxone?.faults(), sink?.faults()]);
+  const kinds = [...upstream.map(kindOfUpstream), ...receiver.map(kindOfReceiver)];
+  return { active: [...new Set(kinds.filter(kind => kind !== undefined))] };
 }
 
-export const faultsResource = (faults: StandInFaults | undefined): Resource => {
-  const needed = (): StandInFaults => {
-    if (faults) return faults;
+/** Adds a fault, in place of one of its kind, and before the others: the first one that fits a request hits it. */
+export async function orderFault(local: StandIns, order: FaultOrder): Promise<void> {
+  if (isOfReceiver(order)) {
+    const { sink } = local;
+    if (!sink) throw new ConsoleError(409, 'no-stand-in', 'A real receiver is in use: its faults cannot be ordered.');
+    // A receiver answers with one status.
+    const others = (await sink.faults()).filter(fault => kindOfReceiver(fault) === undefined);
+    return sink.setFaults([{ status: order.kind === 'receiver-gone' ? 410 : 503 }, ...others]);
+  }
+  const { cxone } = local;
+  if (!cxone) throw new ConsoleError(409, 'no-stand-in', 'A real upstream is in use: its faults cannot be ordered.');
+  const others = (await cxone.faults()).filter(fault => kindOfUpstream(fault) !== order.kind);
+  return cxone.setFaults([upstreamFault(order), ...others]);
+}
+
+async function endFault({ cxone, sink }: StandIns, kind: string): Promise<void> {
+  await cxone?.setFaults((await cxone.faults()).filter(fault => kindOfUpstream(fault) !== kind));
+  await sink?.setFaults((await sink.faults()).filter(fault => kindOfReceiver(fault) !== kind));
+}
+
+async function endAllFaults({ cxone, sink }: StandIns): Promise<void> {
+  await Promise.all([cxone?.clearFaults(), sink?.clearFaults()]);
+}
+
+type ReceiverOrder = Extract<FaultOrder, { kind: `receiver-${string}` }>;
+
+const isOfReceiver = (order: FaultOrder): order is ReceiverOrder => order.kind.startsWith('receiver-');
+
+function upstreamFault(order: Exclude<FaultOrder, ReceiverOrder>): UpstreamFault {
+  if (order.kind === 'slow') return { fault: { kind: 'latency', delayMs: order.delayMs }, on: 'extract' };
+  if (order.kind === 'offline') return { fault: { kind: 'reset' }, on: 'any' };
+  // The fleet keeps to Retry-After, so that one answer holds it back for the whole time.
+  return { fault: { kind: 'status', status: 429, retryAfter: { seconds: order.seconds } }, on: 'extract', times: 1 };
+}
+
+function kindOfUpstream({ fault }: UpstreamFault): FaultKind | undefined {
+  if (fault.kind === 'latency') return 'slow';
+  if (fault.kind === 'reset') return 'offline';
+  return fault.kind === 'status' && fault.status === 429 ? 'throttle' : undefined;
+}
+
+function kindOfReceiver({ status }: SinkFault): FaultKind | undefined {
+  if (status === 410) return 'receiver-gone';
+  return status === 503 ? 'receiver-down' : undefined;
+}
+
+export const faultsResource = (local: StandIns | undefined): Resource => {
+  const needed = (): StandIns => {
+    if (local) return local;
     throw new ConsoleError(409, 'not-local', 'Faults can be ordered in the local stack only.');
   };
   return {
     path: 'faults',
     methods: {
-      GET: async (): Promise<FaultsView> => ({ active: faults?.active ?? [] }),
+      GET: async (): Promise<FaultsView> => (local ? readFaults(local) : { active: [] }),
       async POST({ body }): Promise<FaultsView> {
-        await needed().order(read(orderSchema, body));
-        return { active: needed().active };
+        await orderFault(needed(), read(orderSchema, body));
+        return readFaults(needed());
       },
-      async DELETE(): Promise<FaultsView> {
-        await needed().clear();
-        return { active: [] };
+      /** Of one kind, or all. */
+      async DELETE({ rest }): Promise<FaultsView> {
+        await (rest === '' ? endAllFaults(needed()) : endFault(needed(), rest));
+        return readFaults(needed());
       },
     },
   };

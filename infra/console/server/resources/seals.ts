@@ -1,8 +1,9 @@
+import type { Clock } from '../../../../lib/context.ts';
 import { isReadable, type LedgerStore, type WindowSeal } from '../../../../lib/ledger/index.ts';
 import { describeVerification } from '../../../cli/audit/describe.ts';
 import { describeFindings, runVerify, WITHOUT_ANCHORS } from '../../../cli/audit/verify.ts';
 import { type Resource, read } from '../resource.ts';
-import { readSpanQuery, type SpanQuery, spanSchema } from '../span-query.ts';
+import { spanSchema } from '../span-query.ts';
 import type { ConsoleTarget } from '../target.ts';
 
 export interface SealRow {
@@ -23,12 +24,17 @@ export interface VerifyAnswer {
   readonly note: string | null;
 }
 
-const MOST_SEALS = 200;
+/** Those of an hour without a gap. */
+const MOST_SEALS = 60;
+/** Before the newest one: a stage that rests has few seals, and one page of them is read. */
+const LOOK_BACK_SECONDS = 86_400;
+/** For a clock of the functions that is ahead. */
+const AHEAD_SECONDS = 3_600;
 
 export const sealsResource = (target: ConsoleTarget): Resource => ({
   path: 'seals',
   methods: {
-    GET: async ({ query }) => ({ seals: await newestSeals(target, readSpanQuery(query, target.clock.now())) }),
+    GET: async () => ({ seals: await newestSeals(target) }),
     /** Verifies the span. */
     async POST({ body }): Promise<VerifyAnswer> {
       const { from, to } = read(spanSchema, body);
@@ -46,12 +52,18 @@ export const sealsResource = (target: ConsoleTarget): Resource => ({
   },
 });
 
-export async function newestSeals(
-  { ledger }: { readonly ledger: { readonly store: Pick<LedgerStore, 'readSeals'> } },
-  { from, to }: SpanQuery,
-): Promise<SealRow[]> {
+interface SealSource {
+  readonly ledger: { readonly store: Pick<LedgerStore, 'readHead' | 'readSeals'> };
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** The newest first, whenever they were made: a window is sealed 15 minutes after its end, or later. */
+export async function newestSeals({ ledger: { store }, clock }: SealSource): Promise<SealRow[]> {
+  const { head } = await store.readHead();
+  const newest = head?.seal.window ?? Math.ceil(clock.now() / 1000) + AHEAD_SECONDS;
   const seals: SealRow[] = [];
-  const pages = ledger.store.readSeals(Math.floor(from / 1000), Math.ceil(to / 1000), { descending: true });
+  const options = { descending: true, pageSize: MOST_SEALS };
+  const pages = store.readSeals(newest - LOOK_BACK_SECONDS, newest + 1, options);
   for await (const page of pages) {
     for (const seal of page) if (isReadable(seal)) seals.push(sealRow(seal));
     if (seals.length >= MOST_SEALS) break;
