@@ -40,10 +40,10 @@ function runApart(folder: string, flags: readonly string[] = [], nodeOptions = '
 
 /** Node refuses to start with an option that it does not allow there, and V8 refuses bytecode under other flags. */
 function deployedNodeOptions(): string {
-  const { functions } = parse(readFileSync(join(import.meta.dirname, '../../../serverless.yml'), 'utf8'), {
+  const { custom } = parse(readFileSync(join(import.meta.dirname, '../../../serverless.yml'), 'utf8'), {
     logLevel: 'error',
   });
-  return functions.extract.environment.NODE_OPTIONS;
+  return custom.nodeOptions.deployed;
 }
 
 /** A built function of two files. */
