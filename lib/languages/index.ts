@@ -5,6 +5,7 @@ import { esES } from './es-ES/index.ts';
 import { frFR } from './fr-FR/index.ts';
 import { itIT } from './it-IT/index.ts';
 import type { LanguagePack } from './pack/index.ts';
+import type { PersonalForms } from './pack/personal-forms.ts';
 import type { PrivacyWords } from './pack/privacy.ts';
 import type { Language } from './tags.ts';
 
@@ -23,9 +24,13 @@ export const COMMON_LANGUAGE: Language = 'en-US';
 
 export const languagePack = (language: Language): LanguagePack => PACKS[language];
 
-/** The words of personal data of all languages. One chunk apart from the packs: redaction needs nothing else of them. */
+/** The words of personal data of all languages. */
 export const loadPrivacyWords = async (): Promise<PrivacyWords[]> =>
   Object.values((await import('./privacy.ts')).PRIVACY_WORDS);
+
+/** The forms of personal data in all languages. */
+export const loadPersonalForms = async (): Promise<PersonalForms[]> =>
+  Object.values((await import('./personal-forms.ts')).PERSONAL_FORMS);
 
 export { cardinalWords, guardNumbers, ordinalWords } from './number-words.ts';
 export * as COST from './pack/costs.ts';
@@ -53,10 +58,9 @@ export type { DigitStyle, LanguagePack, PhoneRegion } from './pack/index.ts';
 export type { Ending, MatchingWords, WordEndings } from './pack/matching.ts';
 export type { MoneyWords, UnitWords } from './pack/money.ts';
 export type { CountWords, NumberJoins, NumberWords } from './pack/numbers.ts';
+export type { Identifier, LetteredPostcodes, PersonalForms } from './pack/personal-forms.ts';
 export type {
   DatumLabel,
-  Identifier,
-  LetteredPostcodes,
   PrivacyWords,
   SpokenNumbers,
   SureStreets,

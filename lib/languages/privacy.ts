@@ -8,8 +8,8 @@ import type { PrivacyWords } from './pack/privacy.ts';
 import type { Language } from './tags.ts';
 
 /**
- * What each language calls and how it says personal data. Apart from the packs and their index: redaction loads these
- * words as one chunk, and most functions need nothing else of a language.
+ * What each language calls and how it says personal data. The build compiles these words to the vocabulary of redaction
+ * (infra/compiled-tables.ts), so that no function loads them.
  */
 export const PRIVACY_WORDS: { readonly [Tag in Language]: PrivacyWords } = {
   'en-US': enUS,

@@ -36,10 +36,10 @@ export class AddressFinder {
   constructor(vocabulary: Vocabulary, words: LabelWords, postcodes: Postcodes) {
     this.#postcodes = postcodes;
     this.#words = words;
-    const suffixes = vocabulary.pattern(language => language.streets.suffixes);
+    const suffixes = vocabulary.pattern('suffixes');
     this.#nextWord = new RegExp(`^[a-z]?,?\\s(?:${suffixes}\\s)?([\\p{L}\\p{M}]+)`, 'iu');
     this.#streets = new StreetWords(vocabulary);
-    this.#numberBefore = new RegExp(`\\s${vocabulary.pattern(words => words.streets.number)}\\.?\\s$`, 'iu');
+    this.#numberBefore = new RegExp(`\\s${vocabulary.pattern('streetNumbers')}\\.?\\s$`, 'iu');
   }
 
   find(

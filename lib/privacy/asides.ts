@@ -1,4 +1,3 @@
-import { fold } from '../text/index.ts';
 import { USE } from './lexicon.ts';
 import type { Token } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -14,8 +13,8 @@ export class Asides {
   readonly #words: WordSet;
 
   constructor(vocabulary: Vocabulary) {
-    const joiners = vocabulary.alternatives(words => words.joiners).filter(form => !form.includes(' '));
-    this.#words = new WordSet([...vocabulary.set(words => words.asides), ...joiners.map(fold)]);
+    const joiners = [...vocabulary.set('joiners')].filter(form => !form.includes(' '));
+    this.#words = new WordSet([...vocabulary.set('asides'), ...joiners]);
   }
 
   get words(): Iterable<string> {

@@ -33,8 +33,8 @@ export class BirthDateFinder {
   constructor(vocabulary: Vocabulary, links: LabelWords) {
     this.#lexicon = vocabulary.lexicon;
     this.#links = links;
-    this.#months = vocabulary.set(words => words.months);
-    this.#ordinals = vocabulary.set(words => words.ordinals);
+    this.#months = vocabulary.set('months');
+    this.#ordinals = vocabulary.set('ordinals');
   }
 
   find({ text, tokens, uses }: Scan, labels: Labels, expected: Expected): Finding[] {

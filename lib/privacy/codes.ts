@@ -28,7 +28,7 @@ export class CodeReader {
   readonly #asides: Asides;
 
   constructor(vocabulary: Vocabulary, asides: Asides) {
-    const examples = vocabulary.pattern(words => words.spelling.examples);
+    const examples = vocabulary.pattern('spellingExamples');
     this.#example = new RegExp(`[\\s,]{1,2}${examples}\\s{1,2}([\\p{L}\\p{M}]{2,24})`, 'iuy');
     this.#asides = asides;
   }

@@ -1,5 +1,3 @@
-import type { PrivacyWords } from '../languages/index.ts';
-import { fold } from '../text/index.ts';
 import { HASH_SIZE, hashWord } from './word-hash.ts';
 
 /** Letters that tell whether a word may begin with a number. */
@@ -17,6 +15,14 @@ interface Part {
   isFactor: boolean;
 }
 
+/** How a language writes numbers as one word, as data. */
+export interface StoredCompounds {
+  readonly parts: readonly (readonly [form: string, part: Part])[];
+  readonly joints: readonly string[];
+  /** Of ordinals. */
+  readonly endings: readonly string[];
+}
+
 interface Grammar {
   parts: ReadonlyMap<string, Part>;
   joints: readonly string[];
@@ -28,8 +34,8 @@ export class CompoundReader {
   readonly #grammars: readonly Grammar[];
   readonly #heads = new Uint8Array(HASH_SIZE);
 
-  constructor(words: readonly PrivacyWords[]) {
-    this.#grammars = words.flatMap(language => grammarOf(language) ?? []);
+  constructor(stored: readonly StoredCompounds[]) {
+    this.#grammars = stored.map(({ parts, joints, endings }) => ({ parts: new Map(parts), joints, endings }));
     for (const { parts } of this.#grammars) {
       for (const part of parts.keys())
         if (part.length >= COMPOUND_HEAD) this.#heads[hashWord(part.slice(0, COMPOUND_HEAD))] = 1;
@@ -51,37 +57,6 @@ export class CompoundReader {
     }
     return undefined;
   }
-}
-
-function grammarOf({ numbers }: PrivacyWords): Grammar | undefined {
-  const { compounds } = numbers;
-  if (!compounds) return undefined;
-  const parts = new Map<string, Part>();
-  const add = (forms: string, value: number, isFactor = false) => {
-    for (const form of forms.split('|').filter(Boolean)) parts.set(fold(form), { value, isFactor });
-  };
-  numbers.units.forEach((forms, value) => {
-    if (value > 0) add(forms, value);
-  });
-  compounds.units.forEach((forms, value) => {
-    add(forms, value);
-  });
-  numbers.teens.forEach((forms, index) => {
-    add(forms, index + 10);
-  });
-  numbers.tens.forEach((forms, index) => {
-    add(forms, (index + 2) * 10);
-  });
-  numbers.hundreds.forEach((forms, index) => {
-    add(forms, (index + 1) * 100);
-  });
-  add(numbers.hundred, 100, true);
-  add(numbers.thousand, 1_000, true);
-  return {
-    parts,
-    joints: compounds.joints.split('|').filter(Boolean).map(fold),
-    endings: compounds.ordinalEndings.split('|').filter(Boolean),
-  };
 }
 
 /** "siebenundzwanzigsten". */

@@ -1,4 +1,3 @@
-import type { PrivacyWords } from '../languages/index.ts';
 import { AddressFinder } from './address.ts';
 import { Asides } from './asides.ts';
 import { findAskedPostcode } from './asked-postcode.ts';
@@ -25,7 +24,7 @@ import { type DigitsToken, type Scan, scanText, type Token } from './scan.ts';
 import { findSecrets } from './secrets.ts';
 import { SpokenEmailFinder } from './spoken-email.ts';
 import { StreetNumberFinder } from './street-number.ts';
-import { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Finds personal data and secrets, in the words of all languages. */
 export class Finders {
@@ -42,8 +41,7 @@ export class Finders {
   readonly #streets: StreetNumberFinder;
   readonly #emails: SpokenEmailFinder;
 
-  constructor(words: readonly PrivacyWords[]) {
-    const vocabulary = new Vocabulary(words);
+  constructor(vocabulary: Vocabulary) {
     const identifiers = new Identifiers(vocabulary);
     const postcodes = new Postcodes(vocabulary);
     const asides = new Asides(vocabulary);

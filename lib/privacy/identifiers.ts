@@ -15,8 +15,8 @@ export class Identifiers {
   /** Those that letters and digits can be read out for. */
   readonly #lettered: readonly Known[];
 
-  constructor({ words }: Vocabulary) {
-    const all = words.flatMap(({ identifiers }) => identifiers.map(withLabels));
+  constructor({ forms }: Vocabulary) {
+    const all = forms.flatMap(({ identifiers }) => identifiers.map(withLabels));
     this.#byDigits = Map.groupBy(all, ({ digits }) => digits);
     this.#lettered = all.filter(({ length, digits }) => length > digits);
   }

@@ -1,4 +1,5 @@
-import { loadPrivacyWords } from '../languages/index.ts';
+import { loadPersonalForms } from '../languages/index.ts';
+import { loadStoredVocabulary } from './load-vocabulary.ts';
 import type { Redaction } from './redaction.ts';
 
 export { type Finding, mergeFindings, overlapsAny } from './finding.ts';
@@ -19,6 +20,10 @@ export const loadRedaction = (): Promise<Redaction> => {
 };
 
 async function load(): Promise<Redaction> {
-  const [{ createRedaction }, words] = await Promise.all([import('./redaction.ts'), loadPrivacyWords()]);
-  return createRedaction(words);
+  const [{ createRedaction, Vocabulary }, stored, forms] = await Promise.all([
+    import('./redaction.ts'),
+    loadStoredVocabulary(),
+    loadPersonalForms(),
+  ]);
+  return createRedaction(new Vocabulary(stored, forms));
 }

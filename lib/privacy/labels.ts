@@ -46,13 +46,10 @@ export class LabelWords {
   readonly #ordinary: ReadonlySet<string>;
 
   constructor(vocabulary: Vocabulary, asides: Asides) {
-    this.#links = vocabulary.set(words => words.links);
+    this.#links = vocabulary.set('links');
     this.#linksAndAsides = new WordSet([...this.#links, ...asides.words]);
-    this.#assertions = new WordSet(vocabulary.set(words => words.assertions));
-    this.#ordinary = new Set([
-      ...vocabulary.set(words => words.units),
-      ...vocabulary.set(words => words.neverPasswords),
-    ]);
+    this.#assertions = new WordSet(vocabulary.set('assertions'));
+    this.#ordinary = new Set([...vocabulary.set('units'), ...vocabulary.set('neverPasswords')]);
   }
 
   isLink(folded: string): boolean {

@@ -1,7 +1,5 @@
-import type { DatumLabel, PrivacyWords, SpokenNumbers } from '../languages/index.ts';
-import { fold } from '../text/index.ts';
-import { splitAlternatives } from './alternatives.ts';
-import { CompoundReader } from './compounds.ts';
+import type { DatumLabel } from '../languages/index.ts';
+import { CompoundReader, type StoredCompounds } from './compounds.ts';
 import { foldsTo, HASH_SIZE, hashWord } from './word-hash.ts';
 
 /** What a word of the lexicon is for; one word may have several uses. */
@@ -69,7 +67,21 @@ interface Entry {
   next: Entry | undefined;
 }
 
-type Meaning = Partial<LexiconWord> & { uses: number };
+/** What is not the default of a word. */
+export type Meaning = Partial<Omit<LexiconWord, 'phrases' | 'phraseLetters'>> & { readonly uses: number };
+
+/** The lexicon as data: thousands of words share some hundred meanings. */
+export interface StoredLexicon {
+  readonly meanings: readonly Meaning[];
+  /** The words that begin no phrase, by the index of their meaning, separated by `|`. */
+  readonly plain: readonly string[];
+  readonly phrased: readonly (readonly [folded: string, meaning: number, phrases: readonly StoredPhrase[]])[];
+  readonly compounds: readonly StoredCompounds[];
+  readonly labelEndings: readonly string[];
+}
+
+/** The words behind the first one, separated by blanks. Longer phrases stand before shorter ones. */
+export type StoredPhrase = readonly [rest: string, meaning: number];
 
 /** Words that may begin or make up personal data, folded, by what they are for. */
 export class Lexicon {
@@ -82,18 +94,18 @@ export class Lexicon {
   /** The last two units of those. */
   readonly #labelTails: ReadonlySet<number>;
 
-  constructor(words: readonly PrivacyWords[]) {
-    for (const language of words) this.#addLanguage(language);
-    for (let letter = 65; letter <= 90; letter += 1) this.#addLetter(String.fromCharCode(letter));
-    for (const [folded, word] of this.#words) {
-      const hash = hashWord(folded);
-      this.#hashes[hash] = 1;
-      this.#byHash.set(hash, { folded, word, next: this.#byHash.get(hash) });
-      word.phrases.sort((a, b) => b.rest.length - a.rest.length);
+  constructor({ meanings, plain, phrased, compounds, labelEndings }: StoredLexicon) {
+    const words = meanings.map(wordFor);
+    words.forEach((word, index) => {
+      if (plain[index]) for (const folded of plain[index].split('|')) this.#add(folded, word);
+    });
+    for (const [folded, meaning, phrases] of phrased) {
+      const word = { ...wordFor(meanings[meaning] ?? NO_USE), phrases: phrases.map(phraseOf(words)) };
       for (const { first } of word.phrases) word.phraseLetters |= letterBit(first);
+      this.#add(folded, word);
     }
-    this.#compounds = new CompoundReader(words);
-    this.#labelEndings = words.flatMap(({ labelEndings = '' }) => labelEndings.split('|').filter(Boolean).map(fold));
+    this.#compounds = new CompoundReader(compounds);
+    this.#labelEndings = labelEndings;
     this.#labelTails = new Set(this.#labelEndings.map(ending => unitsAt(ending, ending.length - 2)));
   }
 
@@ -142,90 +154,22 @@ export class Lexicon {
     return this.#compounds.mayBegin(hash);
   }
 
-  #addLanguage(words: PrivacyWords): void {
-    this.#addNumbers(words.numbers);
-    this.#add(words.joiners, { uses: USE.joiner });
-    this.#add(words.conjunctions, { uses: USE.joiner | USE.conjunction });
-    this.#addSpelling(words.spelling);
-    for (const [label, forms] of Object.entries(words.labels)) {
-      this.#add(forms, { uses: USE.label, label: label as DatumLabel });
-    }
-    this.#add(words.births.said, { uses: USE.birth });
-    this.#add(words.births.accented ?? '', { uses: USE.birth, isAccented: true });
-    this.#add(words.births.days, { uses: USE.birthday });
-    this.#add(words.mail.dot, { uses: USE.dot });
-    this.#add(words.mail.at, { uses: USE.at });
-    this.#add(words.mail.shyAt, { uses: USE.at });
-    this.#add(words.mail.hosts, { uses: USE.host });
-    const { before = '', behind = '', between = '' } = words.streets.sure;
-    for (const kinds of [before, behind, between]) this.#add(kinds, { uses: USE.street });
-  }
-
-  #addNumbers(numbers: SpokenNumbers): void {
-    const add = (forms: string, value: number, size: NumberSize) => this.#add(forms, { uses: USE.number, value, size });
-    // Before the tens, which hold the same word.
-    if (numbers.score) add(numbers.score, 20, 'score');
-    numbers.units.forEach((forms, value) => {
-      add(forms, value, 'unit');
-    });
-    numbers.teens.forEach((forms, index) => {
-      // Where four twenties are 80, "dix-sept" and "soixante-dix-sept" go on behind ten, too.
-      add(forms, index + 10, index === 0 && numbers.score ? 'tens' : 'teen');
-    });
-    // "siebzig eins" is no number where units stand before tens: "einundsiebzig".
-    const areOpen = !numbers.compounds?.joints;
-    numbers.tens.forEach((forms, index) => {
-      add(forms, (index + 2) * 10, areOpen ? 'tens' : 'teen');
-    });
-    numbers.hundreds.forEach((forms, index) => {
-      add(forms, (index + 1) * 100, 'hundreds');
-    });
-    add(numbers.hundred, 100, 'hundred');
-    add(numbers.thousand, 1_000, 'thousand');
-    add(numbers.million, 1_000_000, 'million');
-    for (const [times, forms] of Object.entries(numbers.repeats)) {
-      this.#add(forms, { uses: USE.repeat, times: Number(times) });
-    }
-  }
-
-  #addSpelling({ alphabets, letters }: PrivacyWords['spelling']): void {
-    for (const alphabet of alphabets.split('|')) {
-      alphabet.split(' ').forEach((word, index) => {
-        if (word !== '-') this.#add(word, { uses: USE.letter, letter: String.fromCharCode(65 + index) });
-      });
-    }
-    for (const name of letters.split('|').filter(Boolean)) {
-      const [form = '', letter = ''] = name.split('=');
-      this.#add(form, { uses: USE.letter, letter });
-    }
-  }
-
-  /** A letter alone is said as such, whatever else it may be. */
-  #addLetter(letter: string): void {
-    const word = this.#words.get(letter.toLowerCase());
-    if (!word) this.#add(letter, { uses: USE.letter, letter });
-    else Object.assign(word, { uses: word.uses | USE.letter, letter });
-  }
-
-  #add(forms: string, meaning: Meaning): void {
-    for (const form of splitAlternatives(forms)) {
-      const [first = '', ...rest] = fold(form)
-        .split(/[^\p{L}\d]+/u)
-        .filter(Boolean);
-      if (first === '') continue;
-      const begin = this.#words.get(first) ?? wordFor({ uses: 0 });
-      this.#words.set(first, begin);
-      if (rest.length === 0) merge(begin, meaning);
-      else this.#addPhrase(begin, rest, meaning);
-    }
-  }
-
-  #addPhrase(begin: LexiconWord, rest: readonly string[], meaning: Meaning): void {
-    const known = begin.phrases.find(phrase => phrase.rest.join(' ') === rest.join(' '));
-    if (known) merge(known.word, meaning);
-    else begin.phrases.push({ rest, first: rest[0]?.charCodeAt(0) ?? 0, word: wordFor(meaning) });
+  #add(folded: string, word: LexiconWord): void {
+    const hash = hashWord(folded);
+    this.#words.set(folded, word);
+    this.#hashes[hash] = 1;
+    this.#byHash.set(hash, { folded, word, next: this.#byHash.get(hash) });
   }
 }
+
+const NO_USE: Meaning = { uses: 0 };
+
+const phraseOf =
+  (words: readonly LexiconWord[]) =>
+  ([joined, meaning]: StoredPhrase): Phrase => {
+    const rest = joined.split(' ');
+    return { rest, first: rest[0]?.charCodeAt(0) ?? 0, word: words[meaning] ?? wordFor(NO_USE) };
+  };
 
 const wordFor = (meaning: Meaning): LexiconWord => ({
   value: 0,
@@ -239,11 +183,3 @@ const wordFor = (meaning: Meaning): LexiconWord => ({
   phraseLetters: 0,
   ...meaning,
 });
-
-function merge(word: LexiconWord, meaning: Meaning): void {
-  const isNew = (word.uses & meaning.uses) === 0;
-  const uses = word.uses | meaning.uses;
-  // "sept" is seven, and "un" is one in two languages: the first meaning of a use stays.
-  if (isNew) Object.assign(word, meaning);
-  word.uses = uses;
-}

@@ -80,8 +80,8 @@ export class NumberFinder {
   constructor(vocabulary: Vocabulary, identifiers: Identifiers, asides: Asides) {
     this.#asides = asides;
     this.#written = new WrittenNumbers(vocabulary, identifiers);
-    const tails = vocabulary.pattern(words => words.tails.words);
-    const links = vocabulary.pattern(words => words.tails.links);
+    const tails = vocabulary.pattern('tails');
+    const links = vocabulary.pattern('tailLinks');
     this.#tailBefore = new RegExp(`(?<!\\p{L})${tails}(?:\\s${links})?[\\s:,]{1,2}$`, 'iu');
   }
 

@@ -36,22 +36,14 @@ export class PasswordFinder {
 
   constructor(words: LabelWords, vocabulary: Vocabulary) {
     this.#words = words;
-    this.#never = vocabulary.set(language => language.neverPasswords);
-    this.#conjunctions = vocabulary.set(language => language.conjunctions);
-    this.#changes = new RegExp(`(?<!\\p{L})${vocabulary.pattern(words => words.passwordChanges.said)}(?!\\p{L})`, 'iu');
-    this.#changeLinks = vocabulary.set(words => words.passwordChanges.links);
-    const as = vocabulary.pattern(({ passwordChanges: changes }) =>
-      changes.with
-        .split('|')
-        .filter(word => changes.links.split('|').includes(word))
-        .join('|'),
-    );
+    this.#never = vocabulary.set('neverPasswords');
+    this.#conjunctions = vocabulary.set('conjunctions');
+    this.#changes = new RegExp(`(?<!\\p{L})${vocabulary.pattern('changes')}(?!\\p{L})`, 'iu');
+    this.#changeLinks = vocabulary.set('changeLinks');
+    const as = vocabulary.pattern('passwordAs');
     this.#asBefore = new RegExp(`(?<!\\S)(\\S{3,})\\s${as}(?:\\s\\p{L}{1,5})?\\s$`, 'iu');
-    this.#notUsed = vocabulary.set(words => `${words.passwordChanges.said}|${words.passwordChanges.with}`);
-    this.#withBefore = new RegExp(
-      `(?<![\\p{L}\\d])${vocabulary.pattern(words => words.passwordChanges.with)}(?:\\s\\p{L}{1,6})?\\s$`,
-      'iu',
-    );
+    this.#notUsed = vocabulary.set('changesAndUses');
+    this.#withBefore = new RegExp(`(?<![\\p{L}\\d])${vocabulary.pattern('passwordWith')}(?:\\s\\p{L}{1,6})?\\s$`, 'iu');
   }
 
   find(text: string, labels: Labels, expected: Expected, codes: readonly CodeRun[]): Finding[] {

@@ -19,8 +19,8 @@ const LONGEST_WRITTEN = 10;
 export class Postcodes {
   readonly #forms: readonly PostcodeForm[];
 
-  constructor({ words }: Vocabulary) {
-    this.#forms = words.flatMap(({ postcodes }) => (postcodes ? [formOf(postcodes)] : []));
+  constructor({ forms }: Vocabulary) {
+    this.#forms = forms.flatMap(({ postcodes }) => (postcodes ? [formOf(postcodes)] : []));
   }
 
   /** One that is written, around a token of digits. */

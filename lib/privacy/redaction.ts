@@ -1,7 +1,9 @@
-import type { PrivacyWords } from '../languages/index.ts';
 import { DeepRedactor } from './deep.ts';
 import { Finders } from './finders.ts';
 import { type Finding, mergeFindings, replaceFindings } from './finding.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export { Vocabulary } from './vocabulary.ts';
 
 /** Takes personal data out of texts and of whatever else is logged. */
 export interface Redaction {
@@ -29,8 +31,8 @@ const PREVIEW_LENGTH = 100;
  */
 const PREVIEW_MARGIN = 80;
 
-export function createRedaction(words: readonly PrivacyWords[]): Redaction {
-  const finders = new Finders(words);
+export function createRedaction(vocabulary: Vocabulary): Redaction {
+  const finders = new Finders(vocabulary);
   const redactText = (text: string): string => {
     const findings = finders.find(text);
     return findings.length === 0 ? text : replaceFindings(text, findings);

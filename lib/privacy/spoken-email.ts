@@ -1,5 +1,4 @@
 import { fold } from '../text/index.ts';
-import { splitAlternatives } from './alternatives.ts';
 import type { Asides } from './asides.ts';
 import { isLocalAt, LONGEST_LOCAL_PART } from './email.ts';
 import type { Finding } from './finding.ts';
@@ -40,21 +39,21 @@ export class SpokenEmailFinder {
     this.#lexicon = vocabulary.lexicon;
     this.#asides = asides;
     this.#hosts = new SpokenHosts(vocabulary);
-    this.#examples = new Set([...vocabulary.set(words => words.spelling.examples)].flatMap(form => form.split(' ')));
-    const at = vocabulary.pattern(words => [words.mail.at, words.mail.shyAt].filter(Boolean).join('|'));
-    const dot = vocabulary.pattern(words => words.mail.dot);
+    this.#examples = new Set([...vocabulary.set('spellingExamples')].flatMap(form => form.split(' ')));
+    const at = vocabulary.pattern('at');
+    const dot = vocabulary.pattern('dot');
     const inBrackets = `[([{]\\s?${at}\\s?[)\\]}]`;
     this.#bracketedAt = new RegExp(inBrackets, 'iu');
     this.#bracketed = new RegExp(
       `[\\p{L}\\d._%+-]{1,64}\\s?${inBrackets}\\s?[\\p{L}\\d-]{1,63}(?:(?:\\.|\\s?[([{]\\s?${dot}\\s?[)\\]}]\\s?)[\\p{L}\\d-]{1,63}){1,4}`,
       'giu',
     );
-    this.#accentedAt = vocabulary.words.flatMap(({ mail: { accentedAt = '' } }) => splitAlternatives(accentedAt));
-    this.#sureAt = vocabulary.set(words => words.mail.at);
-    this.#joints = new Set([...vocabulary.set(words => words.mail.joints)].flatMap(joint => joint.split(' ')));
-    this.#remarks = vocabulary.set(words => words.mail.remarks);
-    this.#fillers = new Set([...vocabulary.set(words => words.joiners)].flatMap(form => form.split(' ')));
-    this.#neverNames = vocabulary.set(words => words.mail.neverNames);
+    this.#accentedAt = vocabulary.accentedAt;
+    this.#sureAt = vocabulary.set('sureAt');
+    this.#joints = new Set([...vocabulary.set('mailJoints')].flatMap(joint => joint.split(' ')));
+    this.#remarks = vocabulary.set('mailRemarks');
+    this.#fillers = new Set([...vocabulary.set('joiners')].flatMap(form => form.split(' ')));
+    this.#neverNames = vocabulary.set('neverNames');
   }
 
   /** Whether a text has a sign that somebody said or put into brackets. */

@@ -21,11 +21,11 @@ export class SpokenHosts {
   readonly #host: LargePattern;
 
   constructor(vocabulary: Vocabulary) {
-    const topLevels = vocabulary.alternatives(words => words.mail.topLevels);
-    const hosts = vocabulary.pattern(words => words.mail.hosts);
-    const dot = `(?:\\.|\\s\\.\\s|[\\s([{,]{0,2}${vocabulary.pattern(words => words.mail.dot)}[\\s)\\]},]{0,2})`;
+    const topLevels = vocabulary.alternatives('topLevels');
+    const hosts = vocabulary.pattern('mailHosts');
+    const dot = `(?:\\.|\\s\\.\\s|[\\s([{,]{0,2}${vocabulary.pattern('dot')}[\\s)\\]},]{0,2})`;
     const ending = `${dot}${topLevelPattern(topLevels)}`;
-    const name = namePattern(vocabulary.pattern(words => words.mail.joints));
+    const name = namePattern(vocabulary.pattern('mailJoints'));
     this.#mayEnd = new RegExp(`${dot}(?=${beginningOf(topLevels)})`, 'iu');
     this.#known = new RegExp(`${BEFORE}${hosts}`, 'iu');
     this.#ending = new LargePattern(ending, 'giu');

@@ -1,4 +1,3 @@
-import type { SureStreets } from '../languages/index.ts';
 import type { Finding } from './finding.ts';
 import type { LabelWords } from './labels.ts';
 import { unitsAt } from './lexicon.ts';
@@ -48,42 +47,47 @@ export class StreetNumberFinder {
 
   constructor(vocabulary: Vocabulary, words: LabelWords) {
     this.#words = words;
-    const kinds = (pick: (sure: SureStreets) => string | undefined) =>
-      vocabulary.pattern(language => pick(language.streets.sure));
-    const small = (pick: (sure: SureStreets) => string | undefined) =>
-      vocabulary.pattern(({ streets: { sure } }) => both(pick(sure) ?? '', sure.small));
-    const suffixes = vocabulary.pattern(language => language.streets.suffixes);
+    const suffixes = vocabulary.pattern('suffixes');
     // A letter of the number, "bis".
     const house = `(?:\\s?[a-zA-Z](?![\\p{L}\\d]))?(?:\\s${suffixes})?(?:\\s\\d/\\d)?`;
-    const nth = `\\d{1,3}${vocabulary.pattern(language => language.streets.ordinalEndings)}`;
+    const nth = `\\d{1,3}${vocabulary.pattern('streetOrdinals')}`;
     const name = `(?:\\p{Lu}[\\p{L}.'\u2019-]*|${nth})`;
     const smallName = `(?:\\p{L}[\\p{L}.'\u2019-]*|${nth})`;
     this.#rest = restPattern(vocabulary);
-    const number = `(?:(?:${vocabulary.pattern(language => language.streets.number)})\\.?\\s)?`;
+    const number = `(?:(?:${vocabulary.pattern('streetNumbers')})\\.?\\s)?`;
     this.#behind = {
-      capital: new RegExp(`${house},?\\s(?:${name}\\s){1,5}${eitherCase(kinds(sure => sure.behind))}${END}`, 'uy'),
+      capital: new RegExp(
+        `${house},?\\s(?:${name}\\s){1,5}${eitherCase(vocabulary.pattern('streetsBehind'))}${END}`,
+        'uy',
+      ),
       small: new RegExp(
-        `${house},?\\s(${smallName}(?:\\s${smallName}){0,2})\\s${small(sure => sure.behind)}${END}`,
+        `${house},?\\s(${smallName}(?:\\s${smallName}){0,2})\\s${vocabulary.pattern('smallStreetsBehind')}${END}`,
         'iuy',
       ),
     };
     this.#between = {
-      capital: new RegExp(`${house},?\\s${eitherCase(kinds(sure => sure.between))}\\.?\\s${PARTICLES}${name}`, 'uy'),
-      small: new RegExp(`${house},?\\s${small(sure => sure.between)}\\.?\\s${PARTICLES}([\\p{L}-]{3,})`, 'iuy'),
+      capital: new RegExp(
+        `${house},?\\s${eitherCase(vocabulary.pattern('streetsBetween'))}\\.?\\s${PARTICLES}${name}`,
+        'uy',
+      ),
+      small: new RegExp(
+        `${house},?\\s${vocabulary.pattern('smallStreetsBetween')}\\.?\\s${PARTICLES}([\\p{L}-]{3,})`,
+        'iuy',
+      ),
     };
     const before = `(?<![\\p{L}\\d])`;
     this.#before = {
       capital: new RegExp(
-        `${before}${eitherCase(kinds(sure => sure.before))}\\.?\\s${PARTICLES}(?:${name},?\\s){1,3}${eitherCase(number)}$`,
+        `${before}${eitherCase(vocabulary.pattern('streetsBefore'))}\\.?\\s${PARTICLES}(?:${name},?\\s){1,3}${eitherCase(number)}$`,
         'u',
       ),
       small: new RegExp(
-        `${before}${small(sure => sure.before)}\\s${PARTICLES}((?:${smallName},?\\s){1,3}?)${number}$`,
+        `${before}${vocabulary.pattern('smallStreetsBefore')}\\s${PARTICLES}((?:${smallName},?\\s){1,3}?)${number}$`,
         'iu',
       ),
     };
-    const attached = vocabulary.alternatives(language => language.streets.sure.attached);
-    const smallAttached = vocabulary.alternatives(({ streets: { sure } }) => both(sure.attached ?? '', sure.small));
+    const attached = vocabulary.alternatives('streetsAttached');
+    const smallAttached = vocabulary.alternatives('smallStreetsAttached');
     const kindAlone = `\\p{Lu}[\\p{L}-]{2,30}\\s(?:${attached.map(capitalize).join('|')})`;
     this.#attached = new RegExp(
       `(?<![\\p{L}\\d])(?:${kindAlone}|\\p{Lu}[\\p{L}-]{2,40}(?:${attached.join('|')}))\\.?,?\\s${eitherCase(number)}$`,
@@ -94,7 +98,7 @@ export class StreetNumberFinder {
       'iu',
     );
     this.#endings = attached;
-    const numbers = vocabulary.alternatives(language => language.streets.number);
+    const numbers = vocabulary.alternatives('streetNumbers');
     this.#lastUnits = new Set([...attached, ...numbers].map(end => unitsAt(` ${end}`, end.length - 1) | SMALL_BITS));
   }
 
@@ -183,20 +187,12 @@ const LETTER = /\s?[a-zA-Z](?![\p{L}\d])|[\u00ba\u00b0]/uy;
 
 /** What follows a street in an address: the flat, the city, the state. */
 function restPattern(vocabulary: Vocabulary): RegExp {
-  const flat = `(?:#\\s?\\d{1,4}|${vocabulary.pattern(words => words.streets.flats)}\\.?\\s?\\d{1,4}[a-zA-Z]?|\\d{1,2}[\u00ba\u00b0]\\s?[a-zA-Z]?)`;
+  const flat = `(?:#\\s?\\d{1,4}|${vocabulary.pattern('flats')}\\.?\\s?\\d{1,4}[a-zA-Z]?|\\d{1,2}[\u00ba\u00b0]\\s?[a-zA-Z]?)`;
   const city = `(?!I\\s)\\p{Lu}\\p{L}[\\p{L}-]*(?:[\\s-]\\p{Lu}[\\p{L}-]+){0,2}(?:,?\\s[A-Z]{2}(?![\\p{L}\\d]))?`;
-  const before = `(?:${eitherCase(vocabulary.pattern(words => words.streets.cities))}\\s)?`;
-  const citySaid = `,?\\s${eitherCase(vocabulary.pattern(words => words.streets.cities))}\\s\\p{Ll}[\\p{L}-]{2,}`;
+  const before = `(?:${eitherCase(vocabulary.pattern('cities'))}\\s)?`;
+  const citySaid = `,?\\s${eitherCase(vocabulary.pattern('cities'))}\\s\\p{Ll}[\\p{L}-]{2,}`;
   return new RegExp(`(?:,?\\s${eitherCase(flat)})?(?:,?\\s${before}${city}|${citySaid})?`, 'uy');
 }
-
-const both = (kinds: string, others: string): string => {
-  const allowed = new Set(others.split('|'));
-  return kinds
-    .split('|')
-    .filter(kind => kind !== '' && allowed.has(kind))
-    .join('|');
-};
 
 const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 

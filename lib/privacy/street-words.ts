@@ -6,8 +6,8 @@ export class StreetWords {
   readonly #words: RegExp;
 
   constructor(vocabulary: Vocabulary) {
-    const words = vocabulary.pattern(language => language.streets.words);
-    const endings = vocabulary.pattern(language => language.streets.endings);
+    const words = vocabulary.pattern('streets');
+    const endings = vocabulary.pattern('streetEndings');
     this.#words = new RegExp(`(?<![\\p{L}\\d])${words}(?![\\p{L}\\d])|${endings}(?![\\p{L}\\d])`, 'giu');
   }
 

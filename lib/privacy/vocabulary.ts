@@ -1,37 +1,50 @@
-import type { PrivacyWords } from '../languages/index.ts';
-import { fold } from '../text/index.ts';
-import { splitAlternatives } from './alternatives.ts';
-import { Lexicon } from './lexicon.ts';
+import type { PersonalForms } from '../languages/index.ts';
+import { Lexicon, type StoredLexicon } from './lexicon.ts';
+import type { ALTERNATIVES, SETS } from './word-lists.ts';
 
-type Pick = (words: PrivacyWords) => string | undefined;
+/** What is compiled of the words of all languages. Words are separated by `|`. */
+export interface StoredVocabulary {
+  readonly lexicon: StoredLexicon;
+  readonly sets: Readonly<Record<keyof typeof SETS, string>>;
+  readonly alternatives: Readonly<Record<keyof typeof ALTERNATIVES, string>>;
+  /** Words for the sign `@` that count with their accent alone. */
+  readonly accentedAt: string;
+}
 
 /**
  * The words of all languages together. A caller may mix languages, and a log line names none, so all packs count, also
  * those that the deployment does not enable.
  */
 export class Vocabulary {
-  readonly words: readonly PrivacyWords[];
   readonly lexicon: Lexicon;
+  readonly forms: readonly PersonalForms[];
+  readonly #stored: StoredVocabulary;
 
-  constructor(words: readonly PrivacyWords[]) {
-    this.words = words;
-    this.lexicon = new Lexicon(words);
+  constructor(stored: StoredVocabulary, forms: readonly PersonalForms[]) {
+    this.#stored = stored;
+    this.lexicon = new Lexicon(stored.lexicon);
+    this.forms = forms;
   }
 
-  /** The alternatives that the languages name, as they write them and folded, each once. */
-  alternatives(pick: Pick): string[] {
-    const written = this.words.flatMap(words => splitAlternatives(pick(words) ?? ''));
-    return [...new Set(written.flatMap(form => [form, fold(form)]))];
+  get accentedAt(): string[] {
+    return wordsOf(this.#stored.accentedAt);
   }
 
-  /** The folded words of all alternatives. */
-  set(pick: Pick): ReadonlySet<string> {
-    return new Set(this.alternatives(pick).map(fold));
+  /** As the languages write them and folded, each once. */
+  alternatives(name: keyof typeof ALTERNATIVES): string[] {
+    return wordsOf(this.#stored.alternatives[name]);
+  }
+
+  /** Folded. */
+  set(name: keyof typeof SETS): ReadonlySet<string> {
+    return new Set(wordsOf(this.#stored.sets[name]));
   }
 
   /** One group of a regular expression with the flags `iu`; any separator may stand for a blank. */
-  pattern(pick: Pick): string {
-    const alternatives = this.alternatives(pick).sort((a, b) => b.length - a.length);
+  pattern(name: keyof typeof ALTERNATIVES): string {
+    const alternatives = this.alternatives(name).sort((a, b) => b.length - a.length);
     return alternatives.length === 0 ? '(?!)' : `(?:${alternatives.join('|').replaceAll(' ', "[\\s'\u2019-]")})`;
   }
 }
+
+const wordsOf = (stored: string): string[] => (stored === '' ? [] : stored.split('|'));

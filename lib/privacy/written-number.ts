@@ -23,7 +23,7 @@ export class WrittenNumbers {
 
   constructor(vocabulary: Vocabulary, identifiers: Identifiers) {
     this.#identifiers = identifiers;
-    const currencies = vocabulary.pattern(words => words.currencies);
+    const currencies = vocabulary.pattern('currencies');
     this.#currencyBehind = new RegExp(
       `^\\s?(?:[\\u20ac$\\u00a3\\u00a5%]|(?:eur|usd|gbp|chf|${currencies})(?!\\p{L}))`,
       'iu',

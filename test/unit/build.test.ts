@@ -1,5 +1,6 @@
 import { existsSync, globSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
@@ -7,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildFunctions } from '../../esbuild.config.ts';
 import { KEPT_ERRORS } from '../../infra/slim-sdk.ts';
 import { LANGUAGES } from '../../lib/languages/index.ts';
+import { PRIVACY_WORDS } from '../../lib/languages/privacy.ts';
+import { encodeVocabulary } from '../../lib/privacy/encode.ts';
 
 describe('build', () => {
   it('keeps every class of an SDK error that the functions import', async () => {
@@ -58,7 +61,7 @@ describe('what is built', () => {
   it.each(['token-refresh', 'metrics-flush'])('holds nothing of a language in %s except what redaction uses', name => {
     const inputs = filesOf(name).flatMap(([, output]) => Object.keys(output.inputs));
     expect(inputs.length).toBeGreaterThan(0);
-    expect(inputs.filter(path => /^lib\/languages\/[a-z]{2}-[A-Z]{2}\/(?!privacy\.ts)/.test(path))).toEqual([]);
+    expect(inputs.filter(path => /^lib\/languages\/[a-z]{2}-[A-Z]{2}\/(?!personal-forms\.ts)/.test(path))).toEqual([]);
   });
 
   it.each(['extract', 'token-refresh'])('holds nothing of the windows and the webhook in %s', name => {
@@ -97,6 +100,19 @@ describe('what is built', () => {
     const compilers = /datetime\/(encode|lexicon|shared-rules)\.ts$/;
     expect(inputs.filter(([, files]) => files.some(file => compilers.test(file)))).toEqual([]);
   });
+
+  it.each(['extract', 'token-refresh', 'metrics-flush'])(
+    'holds the words of redaction in %s as data alone',
+    async name => {
+      const inputs = filesOf(name).flatMap(([, output]) => Object.keys(output.inputs));
+      expect(inputs).toContain('lib/privacy/vocabulary.ts');
+      expect(inputs.filter(path => /languages\/.*privacy\.ts|privacy\/(encode|word-lists).*\.ts/.test(path))).toEqual(
+        [],
+      );
+      const { json } = createRequire(import.meta.url)(join(folder, name, 'chunks/compiled-vocabulary.js'));
+      expect(JSON.parse(json)).toEqual(encodeVocabulary(Object.values(PRIVACY_WORDS)));
+    },
+  );
 
   it('holds no words of dates and money, which are compiled', () => {
     const inputs = filesOf('extract').flatMap(([, output]) => Object.keys(output.inputs));

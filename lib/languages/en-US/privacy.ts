@@ -124,13 +124,4 @@ export const privacyWords: PrivacyWords = {
     letters:
       'zed=Z|zee=Z|aitch=H|haitch=H|double u=W|double you=W|x ray=X|ess=S|bee=B|dee=D|tee=T|vee=V|jay=J|kay=K|gee=G|cee=C|cue=Q|queue=Q|ay=A|ee=E|eff=F|em=M|pee=P|ar=R|ell=L',
   },
-  identifiers: [
-    {
-      // SSN: no 000, 666 or 9xx area, no 00 group, no 0000 serial.
-      length: 9,
-      digits: 9,
-      form: /^(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}$/,
-      onlyWhen: { grouped: /^\d{3}([ -])\d{2}\1\d{4}$/, labels: 'ssn|social' },
-    },
-  ],
 };

@@ -123,19 +123,4 @@ export const privacyWords: PrivacyWords = {
     letters:
       'be=B|ce=C|efe=F|ge=G|hache=H|jota=J|ka=K|ele=L|eme=M|ene=N|pe=P|cu=Q|erre=R|ese=S|te=T|uve=V|uve doble=W|doble uve=W|doble ve=W|equis=X|i griega=Y|ye=Y|zeta=Z|ceta=Z|i latina=I',
   },
-  identifiers: [
-    // DNI
-    { length: 9, digits: 8, form: /^\d{8}[A-Z]$/, holds: hasDniLetter },
-    // NIE: its first letter counts as 0, 1 or 2.
-    {
-      length: 9,
-      digits: 7,
-      form: /^[XYZ]\d{7}[A-Z]$/,
-      holds: nie => hasDniLetter('XYZ'.indexOf(nie.charAt(0)) + nie.slice(1)),
-    },
-  ],
 };
-
-function hasDniLetter(dni: string): boolean {
-  return 'TRWAGMYFPDXBNJZSQVHLCKE'.charAt(Number(dni.slice(0, 8)) % 23) === dni.charAt(8);
-}

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { PRIVACY_WORDS } from '../../../lib/languages/privacy.ts';
+import { encodeVocabulary } from '../../../lib/privacy/encode.ts';
 import { scanText } from '../../../lib/privacy/scan.ts';
 import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
 
-const { lexicon } = new Vocabulary(Object.values(PRIVACY_WORDS));
+const { lexicon } = new Vocabulary(encodeVocabulary(Object.values(PRIVACY_WORDS)), []);
 
 describe('scanText', () => {
   it.each(['12 Mill rd', '12 Mill Rd.', 'rd'])('reads a street in "%s"', text => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { PRIVACY_WORDS } from '../../../lib/languages/privacy.ts';
 import { Asides } from '../../../lib/privacy/asides.ts';
+import { encodeVocabulary } from '../../../lib/privacy/encode.ts';
 import { isNumber, readRun } from '../../../lib/privacy/number-run.ts';
 import { scanText } from '../../../lib/privacy/scan.ts';
 import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
 
-const vocabulary = new Vocabulary(Object.values(PRIVACY_WORDS));
+const vocabulary = new Vocabulary(encodeVocabulary(Object.values(PRIVACY_WORDS)), []);
 const { lexicon } = vocabulary;
 const asides = new Asides(vocabulary);
 

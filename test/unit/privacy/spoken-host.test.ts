@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { PRIVACY_WORDS } from '../../../lib/languages/privacy.ts';
+import { encodeVocabulary } from '../../../lib/privacy/encode.ts';
 import { SpokenHosts } from '../../../lib/privacy/spoken-host.ts';
 import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
 
-const hosts = new SpokenHosts(new Vocabulary(Object.values(PRIVACY_WORDS)));
+const hosts = new SpokenHosts(new Vocabulary(encodeVocabulary(Object.values(PRIVACY_WORDS)), []));
 
 const endingIn = (text: string, before?: number): string | undefined => {
   const ending = hosts.endingOf(text, before);

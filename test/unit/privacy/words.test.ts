@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, languagePack } from '../../../lib/languages/index.ts';
 import { PRIVACY_WORDS } from '../../../lib/languages/privacy.ts';
+import { encodeVocabulary } from '../../../lib/privacy/encode.ts';
 import { USE } from '../../../lib/privacy/lexicon.ts';
 import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
 import { fold } from '../../../lib/text/index.ts';
 
-const vocabulary = new Vocabulary(Object.values(PRIVACY_WORDS));
-const months = vocabulary.set(words => words.months);
+const vocabulary = new Vocabulary(encodeVocabulary(Object.values(PRIVACY_WORDS)), []);
+const months = vocabulary.set('months');
 const numberOf = (word: string): number | undefined => {
   const { lexicon } = vocabulary;
   const found = lexicon.get(fold(word)) ?? lexicon.compound(fold(word));

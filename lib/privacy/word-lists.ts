@@ -1,0 +1,68 @@
+import type { PrivacyWords, SureStreets } from '../languages/index.ts';
+
+/** The alternatives that a language names, separated by `|`. */
+type Pick = (words: PrivacyWords) => string | undefined;
+
+/** Words that a text is looked up in, folded. */
+export const SETS = {
+  links: words => words.links,
+  assertions: words => words.assertions,
+  asides: words => words.asides,
+  joiners: words => words.joiners,
+  conjunctions: words => words.conjunctions,
+  units: words => words.units,
+  months: words => words.months,
+  ordinals: words => words.ordinals,
+  spellingExamples: words => words.spelling.examples,
+  neverPasswords: words => words.neverPasswords,
+  changeLinks: words => words.passwordChanges.links,
+  changesAndUses: ({ passwordChanges }) => `${passwordChanges.said}|${passwordChanges.with}`,
+  sureAt: words => words.mail.at,
+  mailJoints: words => words.mail.joints,
+  mailRemarks: words => words.mail.remarks,
+  neverNames: words => words.mail.neverNames,
+} satisfies Record<string, Pick>;
+
+/** Words for patterns, as they are written and folded. */
+export const ALTERNATIVES = {
+  spellingExamples: words => words.spelling.examples,
+  tails: words => words.tails.words,
+  tailLinks: words => words.tails.links,
+  currencies: words => words.currencies,
+  changes: words => words.passwordChanges.said,
+  passwordWith: words => words.passwordChanges.with,
+  passwordAs: ({ passwordChanges }) => common(passwordChanges.with, passwordChanges.links),
+  at: ({ mail }) => [mail.at, mail.shyAt].filter(Boolean).join('|'),
+  dot: words => words.mail.dot,
+  mailHosts: words => words.mail.hosts,
+  topLevels: words => words.mail.topLevels,
+  mailJoints: words => words.mail.joints,
+  streets: words => words.streets.words,
+  streetEndings: words => words.streets.endings,
+  streetNumbers: words => words.streets.number,
+  streetOrdinals: words => words.streets.ordinalEndings,
+  suffixes: words => words.streets.suffixes,
+  flats: words => words.streets.flats,
+  cities: words => words.streets.cities,
+  streetsBefore: words => words.streets.sure.before,
+  streetsBehind: words => words.streets.sure.behind,
+  streetsBetween: words => words.streets.sure.between,
+  streetsAttached: words => words.streets.sure.attached,
+  smallStreetsBefore: small(sure => sure.before),
+  smallStreetsBehind: small(sure => sure.behind),
+  smallStreetsBetween: small(sure => sure.between),
+  smallStreetsAttached: small(sure => sure.attached),
+} satisfies Record<string, Pick>;
+
+/** The streets that mean nothing else in small letters. */
+function small(pick: (streets: SureStreets) => string | undefined): Pick {
+  return ({ streets: { sure } }) => common(pick(sure) ?? '', sure.small);
+}
+
+const common = (some: string, others: string): string => {
+  const allowed = new Set(others.split('|'));
+  return some
+    .split('|')
+    .filter(word => word !== '' && allowed.has(word))
+    .join('|');
+};
