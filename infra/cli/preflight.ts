@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import {
-  type AccountReport,
   configurationFaults,
   describeFaults,
   examineAccount,
@@ -29,7 +28,7 @@ export const main = createMain({
     import: {
       type: 'string',
       value: 'FOLDER',
-      help: 'writes there what imports a kept ledger and kept secrets into a new stack',
+      help: 'writes there what imports a kept ledger and kept secrets into the stack',
     },
     offline: { type: 'boolean', help: 'checks the configuration alone, and asks nothing of AWS' },
   },
@@ -43,9 +42,7 @@ export const main = createMain({
         const service = await resolve(stage);
         const isSound = await checkConfiguration(service, io);
         if (offline) return isSound ? EXIT_CODES.success : EXIT_CODES.negative;
-        const { obstacles, kept } = await checkAccount(service, io);
-        if (folder !== undefined) await writeImport(folder, service, kept, io);
-        const isClear = obstacles.length === 0;
+        const isClear = await checkAccount(service, folder, io);
         return isSound && isClear ? EXIT_CODES.success : EXIT_CODES.negative;
       },
     },
@@ -81,29 +78,32 @@ async function resolve(stage: string): Promise<ResolvedService> {
   }
 }
 
-async function checkAccount(service: ResolvedService, io: Io): Promise<AccountReport> {
+/** @param folder where the import of what was kept is written, if that was asked for */
+async function checkAccount(service: ResolvedService, folder: string | undefined, io: Io): Promise<boolean> {
   // Its six clients take most of a second to load.
   const { openAccount } = await import('../preflight/aws-account.ts');
   const account = openAccount();
+  const names = namesOf(service);
   try {
-    const report = await examineAccount(namesOf(service), needsOf(service), account);
-    const { obstacles, notes } = report;
+    const { obstacles, notes, kept } = await examineAccount(names, needsOf(service), account);
     for (const obstacle of obstacles) await writeLine(io.err, obstacle);
     for (const note of notes) await writeLine(io.out, `Note: ${note}`);
     if (obstacles.length === 0) await writeLine(io.out, 'Nothing in the AWS account stands in the way.');
-    return report;
+    if (folder !== undefined) {
+      const existing = await account.stackTemplate(names.stack);
+      await writeImport(folder, importOf(service.resources ?? { Resources: {} }, kept, existing), io);
+    }
+    return obstacles.length === 0;
   } finally {
     account.close();
   }
 }
 
-async function writeImport(
-  folder: string,
-  service: ResolvedService,
-  kept: AccountReport['kept'],
-  io: Io,
-): Promise<void> {
-  const { template, resources } = importOf(service.resources ?? { Resources: {} }, kept);
+async function writeImport(folder: string, made: ReturnType<typeof importOf>, io: Io): Promise<void> {
+  const { template, resources } = made;
+  if (resources.length === 0) {
+    return writeLine(io.out, 'There is nothing to import: every table and secret that exists belongs to the stack.');
+  }
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'template.json'), JSON.stringify(template, null, 2));
   await writeFile(join(folder, 'resources.json'), JSON.stringify(resources, null, 2));

@@ -2,6 +2,7 @@ import {
   CloudFormationClient,
   type CloudFormationClientConfig,
   DescribeStackResourceCommand,
+  DescribeStacksCommand,
   UpdateStackCommand,
   waitUntilStackUpdateComplete,
 } from '@aws-sdk/client-cloudformation';
@@ -23,6 +24,10 @@ export function openStack(stackName: string, config: CloudFormationClientConfig)
         if (error instanceof Error && error.name === 'ValidationError') return false;
         throw error;
       }
+    },
+    async parameter(name) {
+      const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
+      return Stacks?.[0]?.Parameters?.find(({ ParameterKey }) => ParameterKey === name)?.ParameterValue;
     },
     async setParameters(values) {
       await client.send(

@@ -3,6 +3,8 @@ import type { Parameter } from '../template/index.ts';
 /** The stack of a deployment in AWS. */
 export interface Stack {
   hasResource(logicalId: string): Promise<boolean>;
+  /** The value that the stack was last updated with. */
+  parameter(name: string): Promise<string | undefined>;
   /** Changes parameters alone, and returns when the stack has taken them. */
   setParameters(values: ParameterList): Promise<void>;
 }
@@ -16,7 +18,6 @@ export type ParameterList = readonly { ParameterKey: string; ParameterValue: str
 export class LedgerProtection {
   readonly #stack: Stack;
   readonly #parameters: Readonly<Record<string, Parameter>>;
-  #isDue = false;
 
   constructor(stack: Stack, parameters: Readonly<Record<string, Parameter>>) {
     this.#stack = stack;
@@ -26,13 +27,13 @@ export class LedgerProtection {
   /** @returns the parameters with which the stack is to be updated */
   async before(): Promise<ParameterList> {
     const isMade = await this.#stack.hasResource('LedgerTable');
-    this.#isDue = !isMade && this.#parameters[PARAMETER]?.Default === 'on';
-    return this.#list(this.#isDue ? 'off' : undefined);
+    return this.#list(isMade ? undefined : 'off');
   }
 
+  /** Also when the update was skipped, since the deployment before may have been stopped right here. */
   async after(): Promise<void> {
-    if (this.#isDue) await this.#stack.setParameters(this.#list('on'));
-    this.#isDue = false;
+    if (this.#parameters[PARAMETER]?.Default !== 'on') return;
+    if ((await this.#stack.parameter(PARAMETER)) === 'off') await this.#stack.setParameters(this.#list('on'));
   }
 
   /** All of them: CloudFormation gives a parameter that is left out the default of the template, or keeps it. */

@@ -1,4 +1,4 @@
-import type { Kept } from '../template/index.ts';
+import type { Kept, Template } from '../template/index.ts';
 import type { SecretState } from './secret-state.ts';
 
 /** What stands in the way of a deployment in an AWS account, and what to do about it. */
@@ -6,6 +6,8 @@ import type { SecretState } from './secret-state.ts';
 export interface AccountView {
   /** Undefined when there is no such stack. */
   stackStatus(stack: string): Promise<string | undefined>;
+  /** Undefined when there is no such stack. */
+  stackTemplate(stack: string): Promise<Template | undefined>;
   /** Physical ids of what the stack has made; none when there is no such stack. */
   stackResources(stack: string): Promise<ReadonlySet<string>>;
   /** Undefined when there is no such table. */
@@ -97,8 +99,7 @@ export async function examineAccount(
   };
 }
 
-const IMPORT =
-  'Import it into a new stack (--import), delete it, or deploy another stage (docs/operations.md, Recover).';
+const IMPORT = 'Import it into the stack (--import), delete it, or deploy another stage (docs/operations.md, Recover).';
 const STRAY = 'exists and belongs to no stack. Delete it, or deploy another stage.';
 const NO_LOG_ROLE =
   'ACCESS_LOG is on, and API Gateway has no role for CloudWatch Logs in this region. Make a role with the policy ' +
@@ -113,6 +114,11 @@ function stackObstacles(stack: string, status: string | undefined): string[] {
   }
   if (status === 'UPDATE_ROLLBACK_FAILED') {
     return [`The stack ${stack} is in ${status}. Continue its rollback, then deploy again.`];
+  }
+  if (status === 'REVIEW_IN_PROGRESS') {
+    return [
+      `The stack ${stack} is in ${status}. Execute its change set, or delete the stack, which has made nothing yet.`,
+    ];
   }
   return status.endsWith('_IN_PROGRESS') ? [`The stack ${stack} is in ${status}. Wait until that is over.`] : [];
 }

@@ -2,6 +2,7 @@ import { APIGatewayClient, GetAccountCommand } from '@aws-sdk/client-api-gateway
 import {
   CloudFormationClient,
   DescribeStacksCommand,
+  GetTemplateCommand,
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
@@ -23,6 +24,11 @@ export function openAccount(): AccountView & { close(): void } {
     async stackStatus(stack) {
       const found = await unless(cloudFormation.send(new DescribeStacksCommand({ StackName: stack })), isNoStack);
       return found?.Stacks?.[0]?.StackStatus;
+    },
+    async stackTemplate(stack) {
+      const found = await unless(cloudFormation.send(new GetTemplateCommand({ StackName: stack })), isNoStack);
+      // A stack under review has none yet.
+      return found?.TemplateBody ? JSON.parse(found.TemplateBody) : undefined;
     },
     async stackResources(stack) {
       const ids = new Set<string>();

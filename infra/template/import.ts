@@ -14,8 +14,11 @@ interface ImportedResource {
   readonly ResourceIdentifier: Readonly<Record<string, string>>;
 }
 
-/** What a new stack is made of by import: a template of nothing but what was kept, and what CloudFormation finds it by. */
-export function importOf(template: Template, { tables, secrets }: Kept) {
+/**
+ * What imports into a stack what an earlier one has kept: a template, and what CloudFormation finds each resource by.
+ * @param existing template of the stack, where there is one; an import must leave in it what it has
+ */
+export function importOf(template: Template, { tables, secrets }: Kept, existing: Template = { Resources: {} }) {
   const imported: Record<string, Resource> = {};
   const resources: ImportedResource[] = [];
   for (const [id, resource] of Object.entries(evaluate(template).Resources)) {
@@ -23,18 +26,14 @@ export function importOf(template: Template, { tables, secrets }: Kept) {
     const secret = secrets.find(each => each.id === Name);
     const table = tables.find(name => name === TableName);
     if (!secret && table === undefined) continue;
-    imported[id] = toImport(resource);
+    // CloudFormation demands a policy. The next deployment sets that of the template.
+    imported[id] = { ...resource, DeletionPolicy: 'Retain' };
     resources.push({
       ResourceType: resource.Type,
       LogicalResourceId: id,
       ResourceIdentifier: secret ? { Id: secret.arn } : { TableName: String(table) },
     });
   }
-  return { template: { AWSTemplateFormatVersion: '2010-09-09', Resources: imported }, resources };
-}
-
-/** An import changes nothing of a resource; the deployment after it does. A secret that was kept has its value. */
-function toImport(resource: Resource): Resource {
-  const { GenerateSecretString: _, ...properties } = resource.Properties;
-  return { ...resource, DeletionPolicy: 'Retain', Properties: properties };
+  const Resources = { ...existing.Resources, ...imported };
+  return { template: { AWSTemplateFormatVersion: '2010-09-09', ...existing, Resources }, resources };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   CreateSecretCommand,
+  DeleteSecretCommand,
   DescribeSecretCommand,
   GetSecretValueCommand,
   InternalServiceError,
@@ -105,6 +106,13 @@ describe('The local Secrets Manager', () => {
 
   const get = async (SecretId: string) =>
     (await secrets.client.send(new GetSecretValueCommand({ SecretId }))).SecretString;
+
+  it('deletes a secret at once, and never with recovery', async () => {
+    const SecretId = await secrets.create('gone', 'value');
+    await expect(secrets.client.send(new DeleteSecretCommand({ SecretId }))).rejects.toThrow('ForceDelete');
+    await secrets.client.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true }));
+    await expect(secrets.client.send(new DescribeSecretCommand({ SecretId }))).rejects.toThrow("can't find");
+  });
 
   it('finds a secret by its ARN without the suffix', async () => {
     const name = await secrets.create('found', 'here');

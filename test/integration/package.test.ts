@@ -10,6 +10,7 @@ import { IS_FULL } from '../fixtures/test-scale.ts';
 import { testArchives } from './package/archives.ts';
 import { testLint } from './package/lint.ts';
 import { testOptions } from './package/options.ts';
+import { testImport, testRecovery } from './package/recovery.ts';
 import { testRelease } from './package/release.ts';
 
 interface Statement {
@@ -36,10 +37,11 @@ describe('The CloudFormation template', () => {
       },
     });
 
-  const packageInto = (target: string) =>
+  const packageInto = (target: string, variables: Record<string, string> = {}) =>
     serverless(['package', '--package', target], {
       CXONE_BASE_URL: 'https://api.example.com',
       LOCAL_API_KEY: 'a key of the local stack',
+      ...variables,
     });
 
   beforeAll(async () => {
@@ -247,6 +249,11 @@ describe('The CloudFormation template', () => {
   describe('in a release', () => testRelease(() => template));
 
   describe('by the rules of CloudFormation', () => testLint(() => template));
+
+  describe('when a stack is gone', () => testImport(() => template));
+
+  // A minute of CPU: the framework runs 14 times, preflight 8.
+  describe.runIf(IS_FULL)('in an account', () => testRecovery({ folder: () => folder, packageInto, serverless }));
 
   describe('with its archives', () => testArchives({ folder: () => folder, packageInto }));
 });

@@ -23,6 +23,8 @@ const stageInput = z.strictObject({
   VersionStage: z.string().min(1).max(256),
   RemoveFromVersionId: versionId,
 });
+/** With recovery the name stays taken for days. */
+const deleteInput = z.strictObject({ SecretId: secretId, ForceDeleteWithoutRecovery: z.literal(true) });
 const putInput = z.strictObject({ SecretId: secretId, SecretString: z.string(), ClientRequestToken: token });
 
 /**
@@ -77,6 +79,11 @@ export function createOperations(
       return { ARN: secret.arn, Name: secret.name };
     },
 
+    DeleteSecret(input) {
+      const { arn, name } = store.delete(parse(deleteInput, input).SecretId);
+      return { ARN: arn, Name: name, DeletionDate: nowSeconds() };
+    },
+
     PutSecretValue(input) {
       const { SecretId, SecretString, ClientRequestToken } = parse(putInput, input);
       const secret = store.find(SecretId);
@@ -102,6 +109,12 @@ class SecretStore {
     const isMeant = ({ name, arn }: Secret) => id === name || id === arn || id === arn.slice(0, -7);
     const found = [...this.#secrets.values()].find(isMeant);
     if (!found) throw notFound('secret');
+    return found;
+  }
+
+  delete(id: string): Secret {
+    const found = this.find(id);
+    this.#secrets.delete(found.name);
     return found;
   }
 

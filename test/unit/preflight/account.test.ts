@@ -36,6 +36,7 @@ const examine = (found: Found) => {
     { hasAccessLog: false, reservedConcurrency: 0, ...needs },
     {
       stackStatus: async stack => (stack === 'cxone-entities-prod' ? status : undefined),
+      stackTemplate: async () => undefined,
       stackResources: async () =>
         new Set(owned ?? (status ? [NAMES.ledgerTable, NAMES.stateTable, ...NAMES.secretIds.map(arn)] : [])),
       async table(table) {
@@ -120,6 +121,7 @@ describe('examineAccount', () => {
     ['DELETE_FAILED', 'Delete it'],
     ['UPDATE_ROLLBACK_FAILED', 'Continue its rollback'],
     ['UPDATE_IN_PROGRESS', 'Wait'],
+    ['REVIEW_IN_PROGRESS', 'Execute its change set'],
   ])('says what to do with a stack in %s', async (status, advice) => {
     const { obstacles } = await examine({ status, ledger: true, secrets: FILLED });
     expect(obstacles).toEqual([expect.stringContaining(`is in ${status}. ${advice}`)]);

@@ -37,10 +37,21 @@ describe('importOf', () => {
     ]);
   });
 
-  it('generates no secret: the kept one has its value', () => {
+  // A deployment that adds this property gives the secret another value.
+  it('leaves the generation of a secret as the template has it', () => {
     const { template: made } = importOf(template, { tables: [], secrets: [SECRET] });
-    expect(template.Resources.WebhookSecret?.Properties).toHaveProperty('GenerateSecretString');
-    expect(made.Resources.WebhookSecret?.Properties).not.toHaveProperty('GenerateSecretString');
+    const generated = made.Resources.WebhookSecret?.Properties.GenerateSecretString;
+    expect(generated).toMatchObject({ GenerateStringKey: 'signing_secret' });
+    expect(generated).toEqual(template.Resources.WebhookSecret?.Properties.GenerateSecretString);
+  });
+
+  it('leaves in a stack what it has', () => {
+    const Bucket = { Type: 'AWS::S3::Bucket', Properties: {} };
+    const existing = { Resources: { Bucket }, Outputs: { Name: { Value: { Ref: 'Bucket' } } } };
+    const { template: made, resources } = importOf(template, { tables: [TABLE], secrets: [] }, existing);
+    expect(made).toMatchObject(existing);
+    expect(Object.keys(made.Resources)).toEqual(['Bucket', 'LedgerTable']);
+    expect(resources).toHaveLength(1);
   });
 
   it('imports nothing where nothing was kept', () => {
