@@ -250,7 +250,7 @@ export const rules: readonly RuleRow[] = [
   ['S', '(jeden|jede|jedes|jeder|alle) UNIT', 'everyUnit'],
   ['S', '(nur|immer)? WEEKDAY', 'everyWeekday'],
   ['S', 'einmal (im|pro|die|in_der|am) UNIT', 'everyUnit'],
-  ['DUR', 'DUR lang', 'same'],
+  ['DUR', 'DUR (lang|am_stück|hintereinander|schon|insgesamt)', 'same'],
   ['S', '(jeden|jede|jedes) (zweiten|zweite|zweites|2_.) (UNIT|WEEKDAY)', 'everyOther'],
   ['S', 'alle zwei WEEKDAY', 'everyOther'],
   ['S', '(alle|jede|jeden) DUR', 'everyUnit'],

@@ -218,7 +218,7 @@ export const numberWords: NumberWords = {
   percent: ['prozent', 'vom hundert', 'v . h', 'prozentpunkte', 'prozentpunkten'],
   fillers: (
     'nummer nr ungefahr ungefaehr etwa circa ca rund fast nahezu beinahe knapp genau haargenau exakt prazise praezise sehr ganz ' +
-    'nur gut gerade brutto netto glatt bar zu der die das den dem des so zirka insgesamt bitte plus'
+    'nur gut gerade brutto netto glatt bar zu der die das den dem des so zirka insgesamt bitte plus wir sind'
   ).split(' '),
   hedges: ['oder so', 'so um die', 'um die', 'mehr oder weniger', 'so in etwa', 'in etwa'],
   limits: (

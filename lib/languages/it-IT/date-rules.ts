@@ -205,6 +205,7 @@ export const rules: readonly RuleRow[] = [
   ['S', 'ogni DUR', 'everyUnit'],
   ['S', '(tutti|tutte|solo)? WEEKDAY', 'everyWeekday'],
   ['S', '(il|l)? (DAY|ORD) (di_ogni|di_ciascun) mese', 'everyMonthOn'],
+  ['S', '(il|l|la)? ORD WEEKDAY (di_ogni|di_ciascun) mese', 'everyMonthOn'],
   ['S', 'una_volta (al|alla|all|ogni) UNIT', 'everyUnit'],
   ['S', 'ogni due WEEKDAY', 'everyOther'],
   ['S', 'un? WEEKDAY (su_due|si_e_uno_no|si_e_l_altro_no)', 'everyOther'],

@@ -295,7 +295,8 @@ export interface RuleOptions {
   everyOther: undefined;
   everyTime: undefined;
   everyWeekday: undefined;
-  everyMonthOn: undefined;
+  /** The ordinal, where no argument says it; -1 is the last one. */
+  everyMonthOn: number;
   setAt: undefined;
   // Numbers
   decimal: undefined;

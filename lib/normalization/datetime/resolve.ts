@@ -37,14 +37,17 @@ function resolveTimes(meaning: TimeMeaning, now: Now, options: ResolveOptions): 
   return unique(readings.map(reading => withReview(reading, ...reasons)));
 }
 
-/** Whether it depends on the clause which occurrence is meant: "Monday", "3 May", "March", and not "last Monday". */
+/** Whether it depends on the clause which occurrence is meant: "Monday", "3 May", "the last Friday of May", and not "last Monday". */
 export const isOpenToTense = (meaning: Meaning): boolean =>
   meaning.type === 'time'
     ? isOpen(meaning)
     : meaning.type === 'interval' && [meaning.from, meaning.to].some(edge => edge !== undefined && isOpen(edge));
 
 const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>
-  date !== undefined && date.cycle !== ONCE && past === undefined && (fields & FIELD.week) === 0;
+  date !== undefined &&
+  date.cycle !== ONCE &&
+  past === undefined &&
+  ((fields & FIELD.week) === 0 || (fields & FIELD.month) !== 0);
 
 function timeInTense(time: TimeMeaning, tense: Tense | 0 = 0): TimeMeaning {
   if (tense === 0 || !isOpen(time)) return time;

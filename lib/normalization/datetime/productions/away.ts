@@ -78,10 +78,6 @@ export const fromTime: Production<1 | -1> = (args, direction = 1) => {
   return date.cycle === WEEKLY ? { ...moved, date: fromComing(date, by, direction) } : moved;
 };
 
-/** "a week tomorrow" is ahead of it, "a week last Tuesday" before it. */
-export const awayFrom: Production = args =>
-  fromTime(args, timeOf(args.find(arg => arg.type === 'time'))?.past ? -1 : 1);
-
 const WEEKLY = rankOf('week');
 
 /** "A week from Friday" counts from the coming one, even where counting from the last one would end in the future too. */

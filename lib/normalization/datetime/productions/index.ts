@@ -70,7 +70,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   fromNowBetween: away.fromNowBetween,
   sameTime: away.sameTime,
   nextDay: away.nextDay,
-  awayFrom: away.awayFrom,
+  awayFrom: relative.awayFrom,
   unitAfter: away.unitAfter,
   fromTime: away.fromTime,
   stretch: stretches.stretch,

@@ -1,15 +1,16 @@
 /** Productions for times that recur. */
-import { type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { ONCE } from '../series.ts';
+import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { every, ONCE } from '../series.ts';
 import { calendar, weekdayMeaning } from './calendar.ts';
 import { combine } from './combinations.ts';
+import { nth } from './ordinals.ts';
 import type { Production } from './production.ts';
 
 /** "every two weeks", "every Monday at nine". */
-export const everyUnit: Production = ([every, at]) => {
-  if (every?.type === 'unit')
-    return { type: 'set', every: { type: 'duration', counts: { [every.grain]: every.count } }, ...atOf(at) };
-  return every?.type === 'duration' ? { type: 'set', every, ...atOf(at) } : undefined;
+export const everyUnit: Production = ([period, at]) => {
+  if (period?.type === 'unit')
+    return { type: 'set', every: { type: 'duration', counts: { [period.grain]: period.count } }, ...atOf(at) };
+  return period?.type === 'duration' ? { type: 'set', every: period, ...atOf(at) } : undefined;
 };
 
 /** Every second one. */
@@ -43,11 +44,15 @@ export const everyWeekday: Production = ([day]) => {
   return everyTime([weekdayMeaning(value)]);
 };
 
-/** "the 15th of every month" */
-export const everyMonthOn: Production = ([day]) => {
-  const time = day && calendar([day], 'd');
+/** "the 15th of every month", "the first Monday of every month". The option replaces a missing ordinal. */
+export const everyMonthOn: Production<number> = (args, option) => {
+  const [day, unit] = args;
+  const isCounted = option !== undefined || unit !== undefined;
+  const time = isCounted ? nth([...args, EVERY_MONTH], option) : day && calendar([day], 'd');
   return time && everyTime([time]);
 };
+
+const EVERY_MONTH: TimeMeaning = { type: 'time', date: every('month'), fields: FIELD.month | FIELD.year };
 
 export const setAt: Production = args => {
   const set = args.find(arg => arg.type === 'set');

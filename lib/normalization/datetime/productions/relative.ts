@@ -36,6 +36,13 @@ export const dayFromDay: Production<RuleOptions['dayFromDay']> = (args, option =
 const isOfHours = ({ counts }: DurationMeaning): boolean =>
   counts.hour !== undefined || counts.minute !== undefined || counts.second !== undefined;
 
+/** "a week tomorrow" is ahead of it, "a week yesterday" and "a week last Tuesday" before it. */
+export const awayFrom: Production = ([by, from]) => {
+  const days = numberOf(from);
+  if (by && days !== undefined) return fromTime([by, dayFromNow(days)], days < 0 ? -1 : 1);
+  return by && from && fromTime([by, from], timeOf(from)?.past ? -1 : 1);
+};
+
 /** "d'aujourd'hui en huit": a week, "en quinze" two, counting both ends. */
 export const dayLater: Production = ([offset, count]) => {
   const [days, counted] = [numberOf(offset), numberOf(count)];

@@ -43,6 +43,8 @@ describe('the tense of the clause around a date', () => {
     ['fr-FR', 'pouvez-vous venir [lundi] ?', '2026-11-23'],
     ['en-US', 'I should have gotten it on [Monday]', '2026-11-16'],
     ['en-US', 'it should arrive on [Monday]', '2026-11-23'],
+    ['en-US', 'we moved in on [the last Friday of October]', '2026-10-30'],
+    ['en-US', 'can we do [the last Friday of October]', '2027-10-29'],
     ['en-US', 'it was supposed to be delivered [Friday]', '2026-11-13'],
     ['de-DE', 'es hätte am [Montag] ankommen sollen', '2026-11-16'],
     ['de-DE', 'es sollte eigentlich [Freitag] geliefert werden', '2026-11-13'],
