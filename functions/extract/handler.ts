@@ -25,6 +25,10 @@ const CREDENTIALS_MAX_AGE_SECONDS = 300;
 /** The service secret is read once in the life of an environment. */
 const SERVICE_SECRET_MAX_AGE_SECONDS = 86_400;
 
+const state = createDynamoDbStateStore({ client: dynamoDb, table: config.STATE_TABLE });
+// Opens the connection to DynamoDB while the secret is fetched. No item has this key, which the role allows.
+state.get('token#connection').catch(() => undefined);
+
 export const handler = composeExtract({
   config,
   clock: systemClock,
@@ -36,7 +40,7 @@ export const handler = composeExtract({
   },
   fetch: globalThis.fetch,
   post: httpPost,
-  state: createDynamoDbStateStore({ client: dynamoDb, table: config.STATE_TABLE }),
+  state,
   ledger: createDynamoDbLedgerWriter({ client: dynamoDb, tableName: config.LEDGER_TABLE }),
   serviceSecret: createSecretSource(secretsManager, config.SERVICE_SECRET_ID, {
     maxAgeSeconds: SERVICE_SECRET_MAX_AGE_SECONDS,

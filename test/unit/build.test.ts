@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, globSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
@@ -56,6 +60,31 @@ describe('what is built', () => {
     const handler = await readFile(join(folder, 'extract/handler.js'), 'utf8');
     expect(handler).toContain('require("node:https")');
     expect(handler).not.toMatch(/require\("node:fs\/promises"\)|ReadableStream|SensitiveInformation/);
+  });
+
+  it('opens the connection to DynamoDB before there is a request', async () => {
+    const { promise: asked, resolve } = Promise.withResolvers<string | undefined>();
+    const server = createServer((request, response) => {
+      if (request.headers['x-amz-target']?.includes('DynamoDB')) resolve(request.headers['x-amz-target'] as string);
+      response.writeHead(400).end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const functionProcess = spawn(process.execPath, [join(folder, 'extract/start.js')], {
+      env: environmentFor(url),
+      stdio: 'ignore',
+    });
+    try {
+      expect(await Promise.race([asked, once(functionProcess, 'exit')])).toBe('DynamoDB_20120810.GetItem');
+    } finally {
+      functionProcess.kill();
+      server.close();
+    }
+  });
+  const environmentFor = (url: string) => ({
+    ...{ STAGE: 'local', AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' },
+    ...{ STATE_TABLE: 'state', LEDGER_TABLE: 'ledger', SERVICE_SECRET_ID: 'service', CXONE_CREDENTIALS_SECRET_ID: 'x' },
+    ...{ CXONE_BASE_URL: url, AWS_ENDPOINT_URL_DYNAMODB: url, AWS_ENDPOINT_URL_SECRETS_MANAGER: url },
   });
 
   it.each(['token-refresh', 'metrics-flush'])('holds nothing of a language in %s except what redaction uses', name => {
