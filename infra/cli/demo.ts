@@ -1,5 +1,7 @@
+import { AnswerWatch, type ConsoleTarget, localTarget, startConsole } from '../console/index.ts';
 import { checkPorts } from '../local/check-ports.ts';
 import { readFreeSettings } from '../local/environment.ts';
+import { followRules } from '../local/follow-rules.ts';
 import { advanceClock, createTimeMachine, startFunctions } from '../local/functions/index.ts';
 import type { Lifecycle } from '../local/lifecycle.ts';
 import { functionEnvironment, startServices } from '../local/stack.ts';
@@ -7,51 +9,78 @@ import { ask, runSchedule, showWebhook } from './demo/actions.ts';
 import { CONVERSATION } from './demo/conversation.ts';
 import { createStep, StepError } from './demo/step.ts';
 import { type Answer, table } from './demo/table.ts';
-import { createMain, cut, EXIT_CODES, type Io, runCli, ToolError, withLifecycle, writeLine } from './tool/index.ts';
+import {
+  type Call,
+  createMain,
+  cut,
+  EXIT_CODES,
+  type Io,
+  runCli,
+  ToolError,
+  withLifecycle,
+  writeLine,
+} from './tool/index.ts';
 
 /** A window is 60 s long and is summed 60 s after its end. The demo moves the functions' clock past both. */
 const PAST_WINDOW_MS = 125_000;
 
-/** The stack of the demo ends with it, so that this names one that stays. */
-const LOOK = 'To see it in the browser: npm start prints the address of the console, http://127.0.0.1:8004/#token=...';
+const OPTIONS = {
+  verbose: { type: 'boolean', help: 'shows what the functions print' },
+  keep: { type: 'boolean', help: 'keeps it running until Ctrl-C also where the output is no terminal' },
+} as const;
+
+type DemoCall = Call<typeof OPTIONS>;
 
 /** `npm run demo` */
 export const main = createMain({
   name: 'demo',
   purpose: 'Runs the whole service once on this machine: a conversation in five languages, the schedules, the webhook.',
-  options: { verbose: { type: 'boolean', help: 'shows what the functions print' } },
+  options: OPTIONS,
   commands: {
     '': {
       help: '',
-      options: ['verbose'],
-      run: ({ values, io }) => withLifecycle(io, lifecycle => demonstrate(lifecycle, io, values.verbose ?? false)),
+      options: ['verbose', 'keep'],
+      run: call => withLifecycle(call.io, lifecycle => demonstrate(lifecycle, call)),
     },
   },
   notes: [
+    'In a terminal it stays until Ctrl-C, with the address of its console to look at. In a pipe, a script or CI it ends by\nitself.',
     'Uses free ports, unless the environment sets some. With CXONE_BASE_URL, CXONE_CLIENT_ID and CXONE_CLIENT_SECRET it\nasks a real upstream instead of the stand-in; with ANALYTICS_WEBHOOK_URL it delivers to a real receiver.',
   ],
   examples: [['', 'the demonstration, in about 10 s']],
   negative: 'a step failed; the message names it',
 });
 
-async function demonstrate(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promise<number> {
+async function demonstrate(lifecycle: Lifecycle, { values, io }: DemoCall): Promise<number> {
+  const isVerbose = values.verbose ?? false;
+  const stays = values.keep ?? io.out.isTTY ?? false;
+  let target: ConsoleTarget;
   try {
-    await runSteps(lifecycle, io, isVerbose);
+    target = await runSteps(lifecycle, io, isVerbose);
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
     const advice = isVerbose ? '' : '\nnpm run demo -- --verbose shows what the functions print.';
     throw new ToolError(`\n${error.message}${advice}`, EXIT_CODES.negative);
   }
-  await writeLine(io.out, `\nThe demo is complete.\n${LOOK}`);
-  return EXIT_CODES.success;
+  await writeLine(io.out, '\nThe demo is complete.');
+  if (!stays) {
+    await writeLine(io.out, 'Look at it in the browser: npm run demo -- --keep, or npm start.');
+    return EXIT_CODES.success;
+  }
+  const { pageUrl } = await lifecycle.own(() => startConsole(target, readFreeSettings(process.env).ports.console));
+  await writeLine(io.out, `Look at it in the browser: ${pageUrl}\nCtrl-C ends it.`);
+  return new Promise<never>(() => setInterval(() => {}, 2 ** 30));
 }
 
-async function runSteps(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promise<void> {
+/** @returns what a console shows of it */
+async function runSteps(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promise<ConsoleTarget> {
   const settings = readFreeSettings(process.env);
   await checkPorts(settings, { withFunctions: true, writesEnvFile: false });
   const step = createStep(io);
   const timeMachine = await lifecycle.own(createTimeMachine);
   const services = await step('start the local services', () => startServices(settings, lifecycle, timeMachine.clock));
+  const rules = await followRules(services, lifecycle, () => undefined);
+  const watch = new AnswerWatch();
   const functions = await step('start the functions', () =>
     lifecycle.own(() =>
       startFunctions({
@@ -61,6 +90,8 @@ async function runSteps(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promi
         lambdaPort: settings.ports.lambda,
         environment: functionEnvironment(services, settings),
         timeMachine,
+        rules,
+        onAnswer: watch.note,
         onOutput: chunk => isVerbose && io.err.write(chunk),
         signal: lifecycle.signal,
       }),
@@ -79,6 +110,8 @@ async function runSteps(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promi
     runSchedule(functions, 'metrics-flush'),
   );
   await step('receive the webhook', () => showWebhook(services, answers.length, io.out));
+  const { clock } = timeMachine;
+  return localTarget({ services, functions, apiKey: settings.apiKey, answers: watch, clock }, process.env);
 }
 
 runCli(import.meta, main);

@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 export interface Io {
   /** With `isTTY` it is a keyboard, whose echo `setRawMode` turns off. */
   readonly in: Readable & { readonly isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
-  readonly out: Writable;
+  readonly out: Writable & { readonly isTTY?: boolean };
   /** Errors and progress. */
   readonly err: Writable & { readonly isTTY?: boolean };
   /** Calls `close` when the person stops the program. The program ends when all such calls have settled. */

@@ -24,8 +24,8 @@ export interface Program {
 export function createPrograms() {
   const running: Program[] = [];
   return {
-    start(file: string, environment: Record<string, string> = {}): Program {
-      const program = startProgram(file, environment);
+    start(file: string, environment: Record<string, string> = {}, args: readonly string[] = []): Program {
+      const program = startProgram(file, environment, args);
       running.push(program);
       return program;
     },
@@ -47,10 +47,10 @@ const PORTS = [
 ];
 
 /** On free ports. */
-function startProgram(file: string, environment: Record<string, string>): Program {
+function startProgram(file: string, environment: Record<string, string>, args: readonly string[]): Program {
   const folder = mkdtempSync(join(tmpdir(), 'cxone-entities-test-'));
   const free = Object.fromEntries(PORTS.map(name => [name, '0']));
-  const child = spawn(process.execPath, [join(ROOT, file)], {
+  const child = spawn(process.execPath, [join(ROOT, file), ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...free, ...filesIn(folder), PREBUILT: '1', ...environment },
