@@ -5,6 +5,8 @@ import { currentCommit, missedOf, type Result } from './report.ts';
 export interface Section {
   title: string;
   results: readonly Result[];
+  /** SVG pictures. */
+  pictures?: readonly string[];
 }
 
 /** Parts of a whole by row, drawn as one stacked bar each: right, wrong and refused of a kind of value. */
@@ -51,7 +53,8 @@ table { border-collapse: collapse; width: 100% }
 td, th { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: middle }
 td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 .missed { color: var(--bad); font-weight: 600 }
-svg { display: block; max-width: 100% }
+svg { display: block; margin-top: .25rem }
+.wide { overflow-x: auto }
 .p0 { fill: var(--good) } .p1 { fill: var(--bad) } .p2 { fill: var(--mute) } .p3 { fill: #7c3aed } .p4 { fill: #0284c7 }
 .key { margin-right: 1rem } .key svg { display: inline-block }
 `;
@@ -59,25 +62,36 @@ svg { display: block; max-width: 100% }
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, sign => ESCAPES[sign] ?? sign);
 
-const renderSection = ({ title, results }: Section): string => `<h2>${escapeHtml(title)}</h2>
-<table>
-<tr><th>figure<th>value<th>bar<th>value in relation to the bar
-${results.map(renderResult).join('\n')}
-</table>`;
+const renderSection = ({ title, results, pictures = [] }: Section): string => `<h2>${escapeHtml(title)}</h2>
+<div class="wide"><table>
+<tr><th>figure<th>value<th>bar<th>plot
+${results.map(result => renderResult(result, results)).join('\n')}
+</table></div>
+${pictures.join('\n')}`;
 
-function renderResult({ id, value, unit, bar, pass, atLeast }: Result): string {
+function renderResult(result: Result, section: readonly Result[]): string {
+  const { id, value, unit, bar, pass, atLeast } = result;
   const verdict = pass === undefined ? '' : pass ? 'reached' : '<span class="missed">missed</span>';
-  const limit = bar === undefined ? '' : `${atLeast ? 'at least' : 'at most'} ${bar}`;
-  return `<tr><td>${escapeHtml(id)}<td class="number">${Number(value.toPrecision(4))} ${escapeHtml(unit)}<td class="number">${limit}<td>${plot(value, bar, pass)} ${verdict}`;
+  const limit = bar === undefined ? '' : `${atLeast ? 'at least' : 'at most'} ${Number(bar.toPrecision(4))}`;
+  const drawn =
+    bar === undefined || bar === 0 || pass === undefined ? plotAmongOthers(result, section) : plot(value, bar, pass);
+  return `<tr><td>${escapeHtml(id)}<td class="number">${Number(value.toPrecision(4))} ${escapeHtml(unit)}<td class="number">${limit}<td>${drawn} ${verdict}`;
 }
 
 const WIDTH = 200;
 /** The plot ends at twice the bar. */
 const END = 2;
 
+/** A figure without a bar in relation to the largest one of its unit in the section. */
+function plotAmongOthers({ value, unit }: Result, section: readonly Result[]): string {
+  const most = Math.max(...section.filter(other => other.unit === unit).map(other => Math.abs(other.value)));
+  const width = most === 0 ? 0 : round((Math.abs(value) / most) * WIDTH);
+  const label = most === 0 ? 'none' : `${Math.round((value / most) * 100)} % of the largest figure in ${unit}`;
+  return `<svg width="${WIDTH}" height="14" role="img" aria-label="${escapeHtml(label)}"><title>${escapeHtml(label)}</title><rect class="p2" y="3" width="${width}" height="8"/></svg>`;
+}
+
 /** How far the value goes, with a line at the bar. */
-function plot(value: number, bar: number | undefined, pass: boolean | undefined): string {
-  if (bar === undefined || bar === 0 || pass === undefined) return '';
+function plot(value: number, bar: number, pass: boolean): string {
   const share = Math.max(0, Math.min(END, value / bar)) / END;
   const label = `${Math.round((value / bar) * 100)} % of the bar`;
   return `<svg width="${WIDTH}" height="14" role="img" aria-label="${label}"><title>${label}</title><rect class="${pass ? 'p0' : 'p1'}" y="3" width="${round(share * WIDTH)}" height="8"/><path d="M${WIDTH / END} 0v14" stroke="currentColor"/></svg>`;
@@ -90,9 +104,9 @@ function renderChart({ title, parts, rows }: ShareChart): string {
   );
   return `<h2>${escapeHtml(title)}</h2>
 <p>${keys.join('')}</p>
-<table>
+<div class="wide"><table>
 ${rows.map(row => renderShares(row, parts)).join('\n')}
-</table>`;
+</table></div>`;
 }
 
 const SHARE_WIDTH = 480;

@@ -60,8 +60,9 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
     await writeLine(io.out, `\n# ${name}`);
     const results = await bench({ ...(rounds !== undefined && { rounds }) });
     for (const result of results) await writeLine(io.out, row(result));
-    sections.push({ title: name, results });
-    if (values.plots && plots) await writePlots(values.plots, plots(results));
+    const drawn = plots ? plots(results) : {};
+    sections.push({ title: name, results, pictures: Object.values(drawn).map(drawBars) });
+    if (values.plots) await writePlots(values.plots, drawn);
   }
   const results = sections.flatMap(section => section.results);
   const missed = missedOf(results);
