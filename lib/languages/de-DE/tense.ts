@@ -15,5 +15,5 @@ export const TENSE: TenseWords = {
   unfulfilled:
     'noch nicht|immer noch|nicht (?:gekommen|angekommen|da|geliefert|passiert|aufgetaucht)|nie (?:gekommen|angekommen)|nichts (?:gekommen|angekommen|da|erhalten|bekommen|passiert)|kam (?:aber )?(?:nicht|nichts|nie|keiner|niemand)',
   conjunctions:
-    'und|aber|weil|dass|daß|ob|wenn|als|da|denn|wo|wann|warum|wie|die|der|das|obwohl|während|damit|sondern|oder|bevor|nachdem',
+    'und|aber|weil|dass|daß|ob|wenn|als|da|denn|wo|wann|warum|wie|obwohl|während|damit|sondern|oder|bevor|nachdem',
 };

@@ -339,6 +339,8 @@ export const rules: readonly RuleRow[] = [
     RARE,
   ],
   ['S', '(every|each) UNIT', 'everyUnit'],
+  ['S', '(weekly|every_week|each_week) on DATE', 'everyTime'],
+  ['S', '(weekly|every_week|each_week) on WEEKDAY', 'everyWeekday'],
   ['S', '(on|only_on|every|all)? WEEKDAY only?', 'everyWeekday'],
   ['S', '(on)? the? (ORD|DAY) (of|in)? (every|each) month', 'everyMonthOn'],
   ['S', '(on)? the? ORD (WEEKDAY|UNIT) (of|in)? (every|each) month', 'everyMonthOn'],

@@ -80,7 +80,7 @@ export const dateWords: DateWords = {
     ['pm|p m|p . m|p . m .|p', 'pm'],
   ],
   clocks: [
-    ['noon|midday|mid day|12 noon|twelve noon|high noon', '12:00'],
+    ['noon|noonish|midday|mid day|12 noon|twelve noon|high noon', '12:00'],
     ['midnight|mid night|12 midnight', '00:00'],
     ['mid morning|midmorning', '10:00'],
     ['mid afternoon|midafternoon', '14:00'],
@@ -141,7 +141,7 @@ export const dateWords: DateWords = {
   now: 'now|right now|just now|at the moment|at present|at the present time|at this time|at this moment|immediately|the moment|at the minute|currently|presently',
   connectors: 'on|in|at|of|the|for|around|about|,|on the|in the|at about|at around|.|of the|at the|, say ,|say',
   fillers:
-    'on|in|at|of|the|for|around|about|,|.|!|?|please|maybe|ok|um|uh|it|is|that|say|perhaps|and|to|so|yes|exactly|approximately|s|during|a|day|date|back|just|only|like|think|guess|believe|be|would|i|will|sometime',
+    'on|in|at|of|the|for|around|about|,|.|!|?|please|maybe|ok|um|uh|it|is|that|say|perhaps|and|to|so|yes|exactly|approximately|s|during|a|day|date|back|just|only|like|think|guess|believe|be|would|i|will|sometime|anytime|instead',
   interjections: 'no|nope|sorry|actually',
   notSlips:
     'match|marsh|merch|larch|parch|starch|augusta|sundae|sundry|juned|mayday|modday|freeday|someday|payday|midday|noonday|workday|sundays|holiday|birthday|doomsday|heyday|weekday|everyday|saturn',

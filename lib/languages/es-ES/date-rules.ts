@@ -152,7 +152,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(los)? (años|anos) (de|de_los)? (YEAR|NUM)', 'decade'],
   ['DATE', '(la)? decada (de|de_los|del)? (YEAR|NUM)', 'decade'],
   ['DATE', '(a|al)? (principios|primeros|inicio|comienzos|comienzo|inicios) (de|del) DATE', 'shareOf', 'start'],
-  ['DATE', '(a|al)? mediados (de|del) DATE', 'shareOf', 'middle'],
+  ['DATE', '(a|al)? (mediados|mitad|la_mitad) (de|del|de_la) DATE', 'shareOf', 'middle'],
   ['DATE', '(a|al)? (fines|finales|ultimos|final|fin) (de|del) DATE', 'shareOf', 'end'],
   [
     'DATE',
@@ -172,7 +172,7 @@ export const rules: readonly RuleRow[] = [
 
   ['DATE', '(a|al|el)? (fin|fines|final|finales) (de|del|de_la) UNIT', 'shareOfUnit', 'end', LOOSE],
   ['DATE', '(a|al)? (principio|principios|comienzo|comienzos|inicio) (de|del|de_la) UNIT', 'shareOfUnit', 'start'],
-  ['DATE', '(a|al)? mediados (de|del|de_la) UNIT', 'shareOfUnit', 'middle'],
+  ['DATE', '(a|al)? (mediados|mitad) (de|del|de_la) UNIT', 'shareOfUnit', 'middle'],
   ['DATE', 'de? RELDAY en DUR', 'dayFromDay', [1, 'both-ends']],
   ['DATE', 'RELDAY hace DUR', 'dayFromDay', [-1, 'both-ends']],
   ['DATE', 'de? RELDAY en NUM', 'dayLater'],
@@ -199,8 +199,9 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'NUM (horas|hora)', 'noSuchClock', undefined, DOUBTFUL],
   ['TOD', '(a_las|las)? HOUR y NUM', 'noSuchClock', undefined, DOUBTFUL],
   ['TOD', 'CLK (en_punto)', 'same', undefined, SURELY_CLOCK],
-  ['TOD', 'CLK (horas|hrs|hs|hora)', 'same', undefined, SURELY_CLOCK],
+  ['TOD', 'CLK (horas|hrs|hs|hora|h)', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'HOUR h TWODIGITS', 'clock'],
+  ['TOD', 'HOUR . TWODIGITS (h|horas)', 'clock', 24],
   ['CLK', 'CLK y media', 'minutesPast', [30, 'past'], PROBABLY_CLOCK],
   ['CLK', 'CLK y? cuarto', 'minutesPast', [15, 'past'], PROBABLY_CLOCK],
   ['CLK', 'HOUR y MINUTE (minutos|min)?', 'clock', undefined, DOUBTFUL],

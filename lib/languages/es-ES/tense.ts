@@ -7,9 +7,10 @@ export const TENSE: TenseWords = {
   noParticiple:
     'pedido|pedidos|pasado|pasada|sábado|cuidado|lado|grado|todo|partido|vestido|sonido|helado|mercado|estado|delegado|abogado|entrada|salida|bebida|comida|llamada|llegada|medida|cada|nada|vida|ida|jornada|temporada|previsto|prevista|programado|programada|interesado|interesada|así|allí|aquí|mí|sí|qué|café|porqué|jamás',
   toCome:
-    'voy|va|vas|vamos|van|puede|pueden|puedo|puedes|podría|podrían|podemos|podéis|quiero|quiere|queremos|querría|quisiera|quisiéramos|necesito|necesita|necesitamos|gustaría|debería|deberían|deseo|desearía|favor|debe|deben|debo|llega|previsto|prevista|programado|programada|será|serán|[a-zñáéíóú]+(?:ar|er|ir|dr)(?:é|ás|á|emos|éis|án)',
+    'voy|va|vas|vamos|van|puede|pueden|puedo|puedes|podría|podrían|podemos|podéis|quiero|quiere|queremos|querría|quisiera|quisiéramos|necesito|necesita|necesitamos|gustaría|vendría|iría|quedaría|debería|deberían|deseo|desearía|favor|debe|deben|debo|llega|previsto|prevista|programado|programada|será|serán|[a-zñáéíóú]+(?:ar|er|ir|dr)(?:é|ás|á|emos|éis|án)',
   pastPhrases: '(?:debería|deberían|tendría que|tendrían que|podría|podrían) haber(?:me|nos|lo|la|se)? \\w+',
-  promised: '(?:llegar|vendr|entregar|enviar|recibir|estar|traer|saldr|mandar|devolver|har)ía[ns]?',
+  promised:
+    '(?:llegar|vendr(?!ía (?:bien|mejor|genial|perfecto))|entregar|enviar|recibir|estar|traer|saldr|mandar|devolver|har)ía[ns]?',
   unfulfilled:
     'no (?:(?:me|nos|lo|la|se|te|le) ){0,2}(?:ha|han|he|hemos|llegó|llegaron|vino|vinieron|apareció|recibí|recibimos|está|hay)|nunca (?:llegó|vino|ha|han)|sigo (?:sin|esperando)|todavía (?:no|nada)|aún (?:no|nada)|ni rastro',
   conjunctions: 'y|e|pero|porque|que|cuando|si|como|donde|cuándo|aunque|mientras|o|pues|ya',

@@ -45,9 +45,12 @@ function splitParts(scan: Scan): [number, number][] {
   return parts;
 }
 
-/** A number that begins the part, or one person or thing; "my son and daughter" leaves the second "my" out. */
-function countPart(scan: Scan, from: number, to: number, follows: boolean): number | undefined {
+/** A number that begins the part, or one person or thing, "just me" too; "my son and daughter" leaves the second "my" out. */
+function countPart(scan: Scan, start: number, to: number, follows: boolean): number | undefined {
   const { one, uncounted } = scan.lexicon.counts;
+  const isOnly =
+    scan.lexicon.fillers.has(scan.tokens[start]?.text ?? '') && one.includes(scan.tokens[start + 1]?.text ?? '');
+  const from = isOnly ? start + 1 : start;
   const first = scan.tokens[from]?.text ?? '';
   const couple = readCouple(scan, from);
   if (couple && couple.next < to) return hasNumber(scan, couple.next, to) ? undefined : Number(couple.amounts[0]);
