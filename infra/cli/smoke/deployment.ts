@@ -1,3 +1,4 @@
+import { describeConnection, ToolError } from '../tool/index.ts';
 import type { Credentials } from './credentials.ts';
 
 /** One answer of the deployment, as a check reads it. */
@@ -34,20 +35,34 @@ export function openDeployment(baseUrl: string, credentials: Credentials, fetch:
       const url = new URL(`${baseUrl}${path}`);
       const headers = { 'content-type': 'application/json' };
       const body = given === undefined || typeof given === 'string' ? given : JSON.stringify(given);
-      const response = await fetch(url, {
+      const request: RequestInit = {
         method,
         headers: withCredentials ? await credentials.headersOf({ method, url, headers, body }) : headers,
         ...(body !== undefined && { body }),
         redirect: 'manual',
         signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const text = await response.text();
+      };
+      const { response, text } = await answerOf(fetch, url, request);
       const answer = { status: response.status, headers: response.headers, text, body: parse(text) };
       answers.push(answer);
       return answer;
     },
   };
 }
+
+/** @throws ToolError that says why there is no answer */
+async function answerOf(fetch: typeof globalThis.fetch, url: URL, request: RequestInit) {
+  try {
+    const response = await fetch(url, request);
+    return { response, text: await response.text() };
+  } catch (error) {
+    const reason = describeConnection(error) ?? String(error);
+    throw new ToolError(`${url.origin} gives no answer. ${reason}\n${ADVICE}`);
+  }
+}
+
+const ADVICE =
+  'Check --url or CXONE_ENTITIES_URL, and the network. npm start runs the local stack, and prints its URL.';
 
 function parse(text: string): Record<string, unknown> | undefined {
   try {

@@ -10,6 +10,7 @@ import type { Command, Options, Tool, Values } from './tool.ts';
 export function createMain<const O extends Options>(tool: Tool<O>): Main {
   return async (argv, io) => {
     try {
+      forgetEmptyVariables(process.env);
       if (argv.some(word => word === '--help' || word === '-h')) {
         await writeLine(io.out, helpOf(tool));
         return EXIT_CODES.success;
@@ -23,6 +24,16 @@ export function createMain<const O extends Options>(tool: Tool<O>): Main {
       return failureOf(error).exitCode;
     }
   };
+}
+
+/**
+ * An empty variable counts as not given. The AWS SDK would take it for a region or a key, and `.env.local` fills in only what is
+ * not there.
+ */
+function forgetEmptyVariables(environment: NodeJS.ProcessEnv): void {
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === '' && /^(AWS|CXONE|LOCAL|ANALYTICS)_/.test(name)) delete environment[name];
+  }
 }
 
 interface CommandLine<O extends Options> {

@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../../lib/config.ts';
 import { LocalSettingsError } from '../../local/environment.ts';
+import { describeConnection, rootOf } from './connection.ts';
 import { EXIT_CODES, ToolError, UsageError } from './errors.ts';
 
 export interface Failure {
@@ -21,21 +22,12 @@ function exitCodeOf(error: unknown): number {
   return isUsage ? EXIT_CODES.usage : EXIT_CODES.failed;
 }
 
-/** An attempt to connect to several addresses fails with an empty message, and with one error for each address. */
-function rootOf(error: unknown): unknown {
-  if (error instanceof AggregateError && error.message === '' && error.errors.length > 0) return error.errors[0];
-  return error;
-}
-
 function describe(error: unknown, place: Place): string {
   if (!(error instanceof Error)) return String(error);
   // Its message says all, also where it quotes the system.
   if (error instanceof ToolError) return error.message;
   return (
-    describeFile(error) ??
-    describeConnection(error, place) ??
-    describeAws(error, place) ??
-    (error.message || error.name)
+    describeFile(error) ?? connectionAdvice(error, place) ?? describeAws(error, place) ?? (error.message || error.name)
   );
 }
 
@@ -56,22 +48,12 @@ function describeFile(error: Error): string | undefined {
   return `${error.path}: ${FILE_FAULTS[String(error.code)] ?? error.code}`;
 }
 
-const CONNECTION_FAULTS = /\b(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT)\b/;
-
 const IN_AWS = 'Check the network, the proxy and AWS_REGION.';
 
-/** The AWS SDK and fetch put the system's error into `cause`, or its code into their own. */
-function describeConnection(error: Error, place: Place): string | undefined {
-  for (let at: unknown = error; at instanceof Error; at = rootOf(at.cause)) {
-    const code = 'code' in at ? String(at.code) : (CONNECTION_FAULTS.exec(at.message)?.[1] ?? '');
-    if (!CONNECTION_FAULTS.test(code)) continue;
-    const { address, hostname, port } = at as { address?: unknown; hostname?: unknown; port?: unknown };
-    const host = address ?? hostname;
-    const target = host === undefined ? 'a service' : `${host}${port === undefined ? '' : `:${port}`}`;
-    const advice = place === 'aws' ? IN_AWS : 'At stage local, npm run services starts the services.';
-    return `Cannot connect to ${target} (${code}). ${advice}`;
-  }
-  return undefined;
+function connectionAdvice(error: Error, place: Place): string | undefined {
+  const fault = describeConnection(error);
+  if (fault === undefined) return undefined;
+  return `${fault} ${place === 'aws' ? IN_AWS : 'At stage local, npm run services starts the services.'}`;
 }
 
 const AWS_HINTS: Readonly<Record<string, string>> = {
@@ -88,6 +70,8 @@ function describeAws(error: Error, place: Place): string | undefined {
     const advice = place === 'aws' ? '' : ' At stage local, start the services first: npm start.';
     return `No AWS region is set. Set AWS_REGION.${advice}`;
   }
+  const [, region] = /Region not accepted: region="([^"]*)"/.exec(error.message) ?? [];
+  if (region !== undefined) return `AWS_REGION is not the name of a region: "${region}". One is us-east-1.`;
   const [, hint] = Object.entries(AWS_HINTS).find(([name]) => `${error.name} ${error.message}`.includes(name)) ?? [];
   if (hint === undefined && !('$metadata' in error)) return undefined;
   return [`${error.name}: ${error.message}`, hint].filter(Boolean).join('\n');

@@ -225,3 +225,16 @@ describe('npm run smoke -- --sign', () => {
     expect([code, errors]).toEqual([2, expect.stringContaining('--key and --sign exclude each other')]);
   });
 });
+
+describe('npm run smoke against what does not answer', () => {
+  it('says why, and what to do', async () => {
+    const refused = Object.assign(new Error('x'), { code: 'ECONNREFUSED', address: '10.0.0.1', port: 443 });
+    const deployment = openDeployment('https://api.example.com/prod', apiKeyCredentials(KEY), async () => {
+      throw new TypeError('fetch failed', { cause: refused });
+    });
+    await expect(deployment.ask({})).rejects.toThrow(
+      /^https:\/\/api\.example\.com gives no answer\. Cannot connect to 10\.0\.0\.1:443 \(ECONNREFUSED\)\.\nCheck --url /,
+    );
+    expect(deployment.answers).toEqual([]);
+  });
+});

@@ -157,6 +157,46 @@ describe('A tool', () => {
     expect(run.errors).not.toMatch(/^\s+at /m);
   });
 
+  it.each([
+    [
+      { code: 'ENOTFOUND', hostname: 'no.host' },
+      'Cannot connect to no.host (ENOTFOUND). The name is not found. At stage',
+    ],
+    [{ code: 'ECONNRESET' }, 'a service (ECONNRESET). The connection was cut.'],
+    [{ code: 'UND_ERR_SOCKET' }, 'The connection was cut.'],
+    [{ code: 'ENETUNREACH', address: '10.0.0.1', port: 443 }, '10.0.0.1:443 (ENETUNREACH). There is no way to it'],
+    [{ code: 'UND_ERR_CONNECT_TIMEOUT' }, 'It does not answer in time.'],
+    [{ name: 'TimeoutError' }, 'It does not answer in time.'],
+    [{ code: 'CERT_HAS_EXPIRED' }, 'TLS fails'],
+    [{ code: 'ERR_SSL_WRONG_VERSION_NUMBER' }, 'TLS fails'],
+    [{ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'TLS fails'],
+    [{ code: 'HPE_INVALID_CONSTANT' }, 'It does not speak HTTP.'],
+    [{ message: 'bad port' }, '(bad port). Browsers and fetch refuse this port.'],
+  ])('says why a fetch failed: %j', async (system, message) => {
+    const fault = new TypeError('fetch failed', { cause: Object.assign(new Error('x'), system) });
+    expect((await failWith(() => fault)).errors).toContain(message);
+  });
+
+  it('names the variable of a region that is none', async () => {
+    const fault = new Error('no answer: Region not accepted: region="us east" is not a valid hostname component.');
+    expect((await failWith(() => fault)).errors).toBe(
+      'AWS_REGION is not the name of a region: "us east". One is us-east-1.\n',
+    );
+  });
+
+  it('takes an empty variable as not given', async () => {
+    for (const name of ['AWS_REGION', 'AWS_PROFILE', 'CXONE_BASE_URL', 'LOCAL_ENV_FILE']) vi.stubEnv(name, '');
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'kept');
+    const { errors } = await failWith(() => {
+      const { AWS_REGION, AWS_PROFILE, CXONE_BASE_URL, LOCAL_ENV_FILE, AWS_ACCESS_KEY_ID } = process.env;
+      return new ToolError(
+        JSON.stringify([AWS_REGION, AWS_PROFILE, CXONE_BASE_URL, LOCAL_ENV_FILE, AWS_ACCESS_KEY_ID]),
+      );
+    });
+    vi.unstubAllEnvs();
+    expect(errors).toBe('[null,null,null,null,"kept"]\n');
+  });
+
   it('shows the stack trace to whoever asks for it', async () => {
     vi.stubEnv('DEBUG', '1');
     expect((await failWith(() => new TypeError('x'))).errors).toMatch(/^\s+at /m);
