@@ -4,23 +4,21 @@ import { createHash } from 'node:crypto';
 const LEAST_REMEMBERED = 200_000;
 
 /**
- * Which row asked a question first. Memory does not grow with the rows: there are two tables of a fixed size, and when the
+ * Which row asked a question first. Memory does not grow with the rows: there are two tables of a limited size, and when the
  * newer one is full, it replaces the older one.
  */
 export class Questions {
   readonly #least: number;
-  #newer: FirstRows;
-  #older: FirstRows;
+  #newer = new FirstRows();
+  #older = new FirstRows();
 
   constructor(least = LEAST_REMEMBERED) {
     this.#least = least;
-    this.#newer = new FirstRows(least);
-    this.#older = new FirstRows(least);
   }
 
   /** The row itself where no earlier one is remembered. */
   firstRow(row: number, question: object): number {
-    const digest = createHash('sha256').update(JSON.stringify(question)).digest();
+    const digest = digestOf(question);
     const earlier = this.#newer.get(digest) ?? this.#older.get(digest);
     if (earlier !== undefined) return earlier;
     if (this.#newer.count === this.#least) {
@@ -32,32 +30,45 @@ export class Questions {
   }
 }
 
+function digestOf(question: object): Uint32Array {
+  const bytes = createHash('sha256').update(JSON.stringify(question)).digest();
+  return Uint32Array.from({ length: WORDS_OF_DIGEST }, (_, word) => bytes.readUInt32LE(word * 4));
+}
+
 /** 96 bits of the digest: of a million questions, two share them with a probability of 1 in 10^16. */
 const WORDS_OF_DIGEST = 3;
 const WORDS_OF_SLOT = WORDS_OF_DIGEST + 1;
+/** The table doubles as it fills: one for all that are remembered has 8 MB, and most files are short. */
+const FIRST_SLOTS = 1_024;
 
 /** Rows by the digest of their question: open addressing, 16 bytes a slot, at most half of the slots in use. */
 class FirstRows {
-  readonly #mask: number;
   /** The words of the digest, then the row; row 0 marks a free slot. */
-  readonly #slots: Uint32Array;
+  #slots = new Uint32Array(FIRST_SLOTS * WORDS_OF_SLOT);
+  #mask = FIRST_SLOTS - 1;
   count = 0;
 
-  constructor(capacity: number) {
-    const slots = 2 ** Math.ceil(Math.log2(capacity * 2));
-    this.#mask = slots - 1;
-    this.#slots = new Uint32Array(slots * WORDS_OF_SLOT);
-  }
-
-  get(digest: Buffer): number | undefined {
+  get(digest: Uint32Array): number | undefined {
     return this.#slots[this.#placeOf(digest) + WORDS_OF_DIGEST] || undefined;
   }
 
-  add(digest: Buffer, row: number): void {
+  add(digest: Uint32Array, row: number): void {
+    if (this.count * 2 > this.#mask) this.#double();
     const place = this.#placeOf(digest);
-    for (let word = 0; word < WORDS_OF_DIGEST; word += 1) this.#slots[place + word] = digest.readUInt32LE(word * 4);
+    this.#slots.set(digest, place);
     this.#slots[place + WORDS_OF_DIGEST] = row;
     this.count += 1;
+  }
+
+  #double(): void {
+    const slots = this.#slots;
+    this.#slots = new Uint32Array(slots.length * 2);
+    this.#mask = this.#mask * 2 + 1;
+    for (let at = 0; at < slots.length; at += WORDS_OF_SLOT) {
+      if (slots[at + WORDS_OF_DIGEST] === 0) continue;
+      const slot = slots.subarray(at, at + WORDS_OF_SLOT);
+      this.#slots.set(slot, this.#placeOf(slot));
+    }
   }
 
   clear(): void {
@@ -66,16 +77,16 @@ class FirstRows {
   }
 
   /** Of the slot that holds the digest, or of the free one where it belongs. */
-  #placeOf(digest: Buffer): number {
-    for (let slot = digest.readUInt32LE(0) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+  #placeOf(digest: Uint32Array): number {
+    for (let slot = (digest[0] ?? 0) & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const place = slot * WORDS_OF_SLOT;
       if (this.#slots[place + WORDS_OF_DIGEST] === 0 || this.#holds(place, digest)) return place;
     }
   }
 
-  #holds(place: number, digest: Buffer): boolean {
+  #holds(place: number, digest: Uint32Array): boolean {
     for (let word = 0; word < WORDS_OF_DIGEST; word += 1) {
-      if (this.#slots[place + word] !== digest.readUInt32LE(word * 4)) return false;
+      if (this.#slots[place + word] !== digest[word]) return false;
     }
     return true;
   }

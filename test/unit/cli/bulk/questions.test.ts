@@ -18,7 +18,7 @@ describe('Questions', () => {
 
   it('remembers at least so many of the last ones, and no more than twice that', () => {
     const different = (count: number) => Array.from({ length: count }, (_, index) => `${index}`);
-    for (const least of [1, 2, 3, 100, 1_000]) {
+    for (const least of [1, 2, 3, 100, 1_000, 3_000]) {
       for (const count of [least, least * 2 - 1, least * 2, least * 5 + 1]) {
         const questions = new Questions(least);
         expect(firstRows(questions, different(count))).toEqual(different(count).map(text => Number(text) + 1));
