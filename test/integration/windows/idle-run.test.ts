@@ -4,17 +4,20 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { composeMetricsFlush } from '../../../functions/metrics-flush/compose.ts';
 import { IDLE_FLUSH } from '../../../infra/cli/aws-cost.ts';
 import { createDocuments } from '../../../lib/dynamodb/index.ts';
-import { createDynamoDbLedgerStore, openLedgerTable } from '../../../lib/ledger/index.ts';
+import { createDynamoDbLedgerStore, openLedgerTable, windowAt } from '../../../lib/ledger/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { createSecretSource } from '../../../lib/platform/secrets.ts';
+import { createDocumentGuard } from '../../../lib/webhook/index.ts';
+import { createFlushState, guardFlushState } from '../../../lib/windows/index.ts';
 import { startTestTables, type TestTables } from '../../fixtures/dynamodb.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
 import { startTestSecrets, type TestSecrets } from '../../fixtures/secrets-manager.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
 
 const MINUTE = 60_000;
-/** From the first record to a run that sums one window and seals one. */
-const MINUTES = 20;
+/** What the first run finds to do: one window to sum and one to seal, as each later run does. */
+const UNSUMMED_MINUTES = 2;
+const UNSEALED_MINUTES = 17;
 
 let tables: TestTables;
 let secrets: TestSecrets;
@@ -32,7 +35,6 @@ describe('A run of metrics-flush without requests', () => {
     const units = countUnits(tables.client);
     let now = Math.floor(Date.now() / MINUTE) * MINUTE + MINUTE / 2;
     const run = await composeRun(() => now);
-    now += MINUTES * MINUTE;
     await run();
     units.reads = 0;
     units.writes = 0;
@@ -42,7 +44,7 @@ describe('A run of metrics-flush without requests', () => {
   });
 });
 
-/** With one record, from which on windows are summed and sealed. */
+/** With one record, and a checkpoint a few minutes back: from a first record on, all windows since then would be due. */
 async function composeRun(now: () => number) {
   const clock = { ...systemClock, now };
   const table = { client: tables.client, tableName: tables.ledgerTable };
@@ -55,6 +57,15 @@ async function composeRun(now: () => number) {
   const webhook = await create('webhook', '{}');
   const seal = await create('ledger-seal', 's'.repeat(64));
   const signing = await create('ledger-signing', 'e'.repeat(64));
+  const documents = createDocuments(openLedgerTable(table));
+  const guard = createDocumentGuard({ secret: signing.source, logger: silentLogger });
+  const state = guardFlushState(createFlushState(documents), guard);
+  const ago = (minutes: number) => windowAt(now() - minutes * MINUTE);
+  await state.moveCheckpoint(await state.readCheckpoint(), {
+    nextWindow: ago(UNSUMMED_MINUTES),
+    nextSeal: ago(UNSEALED_MINUTES),
+    latePending: 0,
+  });
   const handler = composeMetricsFlush({
     config: {
       STAGE: 'local',
@@ -67,7 +78,7 @@ async function composeRun(now: () => number) {
     clock,
     logger: silentLogger,
     ledger,
-    documents: createDocuments(openLedgerTable(table)),
+    documents,
     webhookSecret: webhook.source,
     sealSecret: seal.source,
     signingSecret: signing.source,

@@ -11,18 +11,14 @@ import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
 const MINUTE = 60_000;
+/** Derived once: each of thousands of cold environments would derive them again. */
+const KEYS = deriveKeys('s'.repeat(32));
 
 // Loading the chunk takes real time, which the simulated clock does not see.
 beforeAll(() => import('../../../lib/auth/grant/index.ts'));
 
 /** A fleet and its token endpoint. Credentials are `v<n>`; the endpoint accepts some of them. */
-function prepare({
-  latencyMs = 50,
-  keys = async () => deriveKeys('s'.repeat(32)),
-}: {
-  latencyMs?: number;
-  keys?: KeySource;
-} = {}) {
+function prepare({ latencyMs = 50, keys = async () => KEYS }: { latencyMs?: number; keys?: KeySource } = {}) {
   const clock = new SimulatedClock();
   const random = createRandom(11);
   const world = {
