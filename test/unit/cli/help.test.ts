@@ -41,7 +41,8 @@ describe('A tool that cannot run', () => {
 describe('npm ci', () => {
   it('states the Node on which the tools run, and hides no warning of npm', () => {
     const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
-    expect(engines).toEqual({ node: '>=22.18' });
+    expect(engines).toEqual({ node: '^22.18.0 || >=24' });
+    expect(readFileSync('README.md', 'utf8')).toContain('Use Node 22 (from 22.18) or Node 24');
     expect(existsSync('.npmrc')).toBe(false);
   });
 
