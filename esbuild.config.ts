@@ -51,45 +51,53 @@ async function removeStale(folder: string, outputs: Metafile['outputs']): Promis
   }
 }
 
+/** The handler, then the chunks that it names, then those that they name, until there are no new ones. */
 async function buildFunction(name: string, folder: string, rules: string): Promise<Metafile['outputs']> {
   const outputs: Metafile['outputs'] = {};
   const built = new Set<string>();
-  const waiting = [{ source: join(ROOT, 'functions', name, 'handler.ts'), output: join(folder, 'handler.js') }];
-  for (let next = waiting.shift(); next; next = waiting.shift()) {
-    if (built.has(next.output)) continue;
-    built.add(next.output);
-    const imported = new Map<string, string>();
-    const result = await build({
-      entryPoints: [next.source],
-      outfile: next.output,
-      bundle: true,
-      minify: true,
-      platform: 'node',
-      target: 'node24',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
-      sourcemap: 'external',
-      legalComments: 'none',
-      metafile: true,
-      logLevel: 'warning',
-      supported: { 'dynamic-import': false },
-      plugins: [
-        compiledRules(),
-        openApiDocument(),
-        slimSdk(),
-        chunks(dirname(relative(folder, next.output)), imported),
-        compiledTables(),
-      ],
-    });
-    Object.assign(outputs, result.metafile.outputs);
+  let turn = new Map([['handler', join(ROOT, 'functions', name, 'handler.ts')]]);
+  while (turn.size > 0) {
+    const { metafile, imported } = await buildTurn(turn, folder);
+    Object.assign(outputs, metafile.outputs);
+    for (const entry of turn.keys()) built.add(entry);
     // Modules removed by tree shaking name no chunks: a function that needs no language pack ships none.
-    const kept = new Set(Object.values(result.metafile.outputs).flatMap(made => made.imports.map(({ path }) => path)));
-    for (const [path, source] of imported) {
-      if (kept.has(path)) waiting.push({ source, output: resolve(dirname(next.output), path) });
-    }
+    const kept = new Set(
+      Object.entries(metafile.outputs).flatMap(([output, { imports }]) =>
+        imports.map(({ path }) => join(dirname(relative(folder, output)), path)),
+      ),
+    );
+    turn = new Map([...imported].filter(([chunk]) => kept.has(`${chunk}.js`) && !built.has(chunk)));
     if (kept.has(RULES_MODULE)) Object.assign(outputs, await buildRules(rules, join(folder, RULES_MODULE)));
   }
   return outputs;
+}
+
+/**
+ * One call for all entries of a turn, so that a module that several of them bundle is read once.
+ *
+ * @param entries sources by their output, a path in the folder without extension; all are in the same folder
+ * @returns the chunks that the sources name, in the same form
+ */
+async function buildTurn(entries: Map<string, string>, folder: string) {
+  const imported = new Map<string, string>();
+  const [first = ''] = entries.keys();
+  const { metafile } = await build({
+    entryPoints: Object.fromEntries(entries),
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    sourcemap: 'external',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    supported: { 'dynamic-import': false },
+    plugins: [compiledRules(), openApiDocument(), slimSdk(), chunks(dirname(first), imported), compiledTables()],
+  });
+  return { metafile, imported };
 }
 
 /** The entry point of the only function that a caller waits for: it loads the handler with its bytecode. */
@@ -109,7 +117,7 @@ async function buildStart(folder: string): Promise<Metafile['outputs']> {
 }
 
 /** Beside the handler, in a file of its own, so that the local service can put other rules in its place. */
-const RULES_MODULE = './rules.js';
+const RULES_MODULE = 'rules.js';
 
 /** The compiled rules as text. Parsing JSON is faster than evaluating an object literal of this size. */
 async function buildRules(rules: string, outfile: string): Promise<Metafile['outputs']> {
@@ -122,7 +130,10 @@ function compiledRules(): Plugin {
   return {
     name: 'compiled-rules',
     setup(builder) {
-      builder.onResolve({ filter: /^virtual:normalization-rules$/ }, () => ({ path: RULES_MODULE, external: true }));
+      builder.onResolve({ filter: /^virtual:normalization-rules$/ }, () => ({
+        path: `./${RULES_MODULE}`,
+        external: true,
+      }));
     },
   };
 }
@@ -143,7 +154,8 @@ function openApiDocument(): Plugin {
 /**
  * Turns each `import()` into a `require` of its own output file.
  *
- * @param imported filled with the source of each such file, by the path that the call names
+ * @param importerFolder of the output files, in the folder of the function
+ * @param imported filled with the source of each such file, by its path in that folder without extension
  */
 function chunks(importerFolder: string, imported: Map<string, string>): Plugin {
   return {
@@ -153,9 +165,9 @@ function chunks(importerFolder: string, imported: Map<string, string>): Plugin {
         if (kind !== 'dynamic-import' || pluginData === 'resolving' || path.startsWith('node:')) return undefined;
         const { path: source, errors } = await builder.resolve(path, { kind, resolveDir, pluginData: 'resolving' });
         if (errors.length > 0) return { errors };
-        const chunk = `./${relative(importerFolder, join('chunks', `${chunkName(source)}.js`))}`;
+        const chunk = join('chunks', chunkName(source));
         imported.set(chunk, source);
-        return { path: chunk, external: true };
+        return { path: `./${relative(importerFolder, chunk)}.js`, external: true };
       });
     },
   };
