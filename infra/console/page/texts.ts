@@ -70,7 +70,7 @@ export const TEXTS = {
   see: {
     title: 'Found',
     said: 'What was said, with what was found in it',
-    none: 'Nothing was found. The stand-in and the rules know no name in this text for the types that were asked for.',
+    none: 'Nothing was found: no name in this text is known in this language for the types that were asked for. A synonym of the rules counts in the language that it stands under, and under any in all.',
     dropped: 'Dropped',
     warnings: 'Probably meant otherwise',
     entity: (count: number) => (count === 1 ? '1 entity' : `${count} entities`),

@@ -38,6 +38,11 @@ describe('entities of requested types', () => {
     expect(await found(text, ['product'], language)).toEqual([`product: ${value}`]);
   });
 
+  it('keep a synonym to its language, and find the value in all', async () => {
+    expect(await found('mein cloud speaker', ['product'], 'de-DE')).toEqual([]);
+    expect(await found('mein NIMBUS-3', ['product'], 'de-DE')).toEqual(['product: NIMBUS-3']);
+  });
+
   it('have the confidence of how they were said: as written, with other case, with a slip', async () => {
     const confidence = async (text: string) =>
       (await findRequested(text, 'en-US', ['product'], rules)).map(entity => entity.confidence);

@@ -15,11 +15,13 @@ import { addRows } from './add-rows.ts';
 import { type Address, type Question, readAddress, requestOf, writeAddress } from './address.ts';
 import { explainRequest, isAnswerBody } from './answer-body.ts';
 import { type Api, ApiError } from './api.ts';
+import { Batch } from './batch.ts';
 import { type State, stateAtStart, type Turn } from './state.ts';
 
 const MOST_VISITED = 50;
 /** CloudWatch has a new value each minute. */
 const FIGURES_EVERY_MS = 60_000;
+const ROWS_EVERY_MS = 500;
 
 /** The state of the page and what changes it. Views only read it. */
 export class Model {
@@ -28,6 +30,8 @@ export class Model {
   /** Of the clock of the server against that of the browser. */
   #skewMs = 0;
   #figuresAt = 0;
+  /** Under load rows come ten times a second, and the whole view is drawn with them. */
+  readonly #rows = new Batch<RequestRow>(ROWS_EVERY_MS, rows => this.#addRequests(rows));
   /** Rows that the answer to a read of the list may lack: later than its span, or told since it began. */
   #toldMeanwhile: RequestRow[] | undefined;
   #state: State;
@@ -210,7 +214,7 @@ export class Model {
 
   onEvent(event: LiveEvent): void {
     if (this.#state.connection !== 'open') this.#onConnected();
-    if (event.kind === 'requests') this.#addRequests(event.rows);
+    if (event.kind === 'requests') this.#rows.add(event.rows);
     else if (event.kind === 'upstream') this.set({ upstream: event.state });
     else if (event.kind === 'webhook') this.#onWebhook(event.view);
     else if (event.kind === 'faults') this.set({ faults: event.active });

@@ -1,0 +1,24 @@
+/** Gives on at once what comes after a pause, and under load what came within an interval, together. */
+export class Batch<Item> {
+  readonly #everyMs: number;
+  readonly #take: (items: readonly Item[]) => void;
+  #waiting: Item[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(everyMs: number, take: (items: readonly Item[]) => void) {
+    this.#everyMs = everyMs;
+    this.#take = take;
+  }
+
+  add(items: readonly Item[]): void {
+    this.#waiting.push(...items);
+    if (this.#timer === undefined) this.#giveOn();
+  }
+
+  readonly #giveOn = (): void => {
+    this.#timer = undefined;
+    if (this.#waiting.length === 0) return;
+    this.#timer = setTimeout(this.#giveOn, this.#everyMs);
+    this.#take(this.#waiting.splice(0));
+  };
+}
