@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
@@ -86,14 +86,18 @@ async function secretsOf(account: EmulatedAccount) {
  */
 export function testRecovery({ folder, packageInto, serverless }: Packages): void {
   let account: EmulatedAccount;
+  /** Not in the folder, whose archives the framework compares with those that it has uploaded. */
   let changed: string;
 
   beforeAll(async () => {
     account = await startAccount();
-    changed = join(folder(), 'changed');
+    changed = `${folder()}-changed`;
     await packageInto(changed, { X_RAY: 'on' });
   });
-  afterAll(() => account.close());
+  afterAll(async () => {
+    await account.close();
+    await rm(changed, { recursive: true, force: true });
+  });
 
   const deploy = (packed = folder()) =>
     serverless(['deploy', '--stage', STAGE, '--package', packed, '--conceal'], account.environment);
@@ -128,7 +132,7 @@ export function testRecovery({ folder, packageInto, serverless }: Packages): voi
 
   /** The commands of the page, as calls. */
   async function importKept(): Promise<void> {
-    const files = join(folder(), 'import');
+    const files = join(changed, 'import');
     expect((await preflight('--import', files)).code).toBe(1);
     const client = new CloudFormationClient({
       endpoint: account.url,

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Resource } from '../../../infra/template/index.ts';
 import { Resources } from '../../fixtures/cloudformation/resources.ts';
 import { Stack } from '../../fixtures/cloudformation/stack.ts';
@@ -59,18 +59,26 @@ describe('An emulated stack', () => {
     const A = logGroup('a', { Properties: { RetentionInDays: 1 } });
     await stack.create({ Resources: { A } }, {});
     faults.add('C');
+    const update = vi.spyOn(resources.handler(LOGS), 'update');
     const changed = logGroup('a', { Properties: { RetentionInDays: 2 } });
     const B = logGroup('b', { ...referringTo('A'), DeletionPolicy: 'RetainExceptOnCreate' });
     await stack.update({ Resources: { A: changed, B, C: logGroup('c', referringTo('B')) } }, {});
     expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(await there('a', 'b', 'c')).toEqual(['a']);
+    expect(update).toHaveBeenCalledTimes(2);
+    expect(update).toHaveBeenLastCalledWith('a', changed.Properties, A.Properties);
     expect(stack.made.get('A')?.resource.Properties.RetentionInDays).toBe(1);
     await expect(stack.update({ Resources: { A } }, {})).rejects.toThrow('No updates are to be performed');
   });
 
   it('keeps by policy what an update leaves out or replaces', async () => {
-    const kept = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
-    const Resources = { A: logGroup('a', kept), B: logGroup('b', kept), C: logGroup('c'), D: logGroup('d') };
+    const kept = { UpdateReplacePolicy: 'Retain' };
+    const Resources = {
+      A: logGroup('a', kept),
+      B: logGroup('b', { DeletionPolicy: 'RetainExceptOnCreate' }),
+      C: logGroup('c'),
+      D: logGroup('d'),
+    };
     await stack.create({ Resources }, {});
     await stack.update({ Resources: { A: logGroup('a2', kept), C: logGroup('c2') } }, {});
     expect(stack.status).toBe('UPDATE_COMPLETE');

@@ -108,6 +108,13 @@ describe('Each alarm', () => {
     }
   });
 
+  it('has the reason of its threshold above it', () => {
+    const blocks = read('infra/resources/alarms.yml').matchAll(/^(.*)\n {2}(Alarm\w+):$/gm);
+    const explained = [...blocks].map(([, above = '', id]) => [id, above.startsWith('  # ')]);
+    expect(explained).toHaveLength(alarms.length);
+    expect(explained.filter(([, isExplained]) => !isExplained)).toEqual([]);
+  });
+
   it('has a heading in docs/operations.md, and each heading an alarm', () => {
     const [, chapter = ''] = read('docs/operations.md').split('\n## Alarms\n');
     const [body = ''] = chapter.split(/\n## /);
