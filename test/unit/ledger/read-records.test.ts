@@ -181,7 +181,17 @@ describe('readRecords with a filter', () => {
     }
     await read({ ...span, onWindow: window => windows.push(window) });
     expect(windows).toEqual([START + DAY + DAY / 2, START + DAY / 2, START]);
+    windows.length = 0;
+    await read({ ...span, newestFirst: false, onWindow: window => windows.push(window) });
+    expect(windows).toEqual([START + DAY / 2 - 60, START + DAY + DAY / 2 - 60, START + 2 * DAY - 60]);
     expect(asked).toEqual([]);
+  });
+
+  it('reads nothing of an empty span', async () => {
+    ledger.store.seals.clear();
+    const seen: number[] = [];
+    expect(await read({ to: BEGIN, filter: { caller: 'key-1' }, onWindow: window => seen.push(window) })).toEqual([]);
+    expect([asked, seen]).toEqual([[], []]);
   });
 
   it('passes by a damaged record that has no entities', async () => {

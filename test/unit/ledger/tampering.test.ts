@@ -279,6 +279,26 @@ describe('Verification', () => {
     expect(summary((await ledger.verify()).findings)).toEqual(expected);
   });
 
+  it('compares no facets where the store has none', async () => {
+    const ledger = await buildSealedLedger();
+    ledger.store.facets.set(SECOND, { shards: 0 });
+    const { readFacets: _none, ...store } = ledger.store;
+    expect((await ledger.verify({ store })).findings).toEqual([]);
+  });
+
+  it('finds no fault in facets that had too many requests to hold them', async () => {
+    const ledger = await buildSealedLedger();
+    for (let index = 0; index < 520; index += 1) {
+      await ledger.store.append(ledgerRecord((LAST + 60) * 1000, { request_id: `request-${index}` }));
+    }
+    const sealWindow = createWindowSealer({ store: ledger.store, ...KEYS, clock: CLOCK, logger: silentLogger });
+    await sealWindow(LAST + 60);
+    expect(ledger.store.facets.get(LAST + 60)?.requests).toBeUndefined();
+    expect(summary((await ledger.verify({ to: LAST + 120 })).findings).filter(text => text.includes('facets'))).toEqual(
+      [],
+    );
+  });
+
   it('names the window of a missing seal without being told of it', async () => {
     const ledger = await buildSealedLedger();
     cutWindows(ledger, [SECOND]);
