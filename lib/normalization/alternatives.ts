@@ -11,14 +11,17 @@ export function alternativesTo(best: Reading, others: readonly Reading[], refere
   if (others.length === 0) return [];
   const shape = shapeOf(best);
   const isContradiction = best.review?.includes('contradiction') ?? false;
-  const mostDays = daysFrom(referenceTime, best) <= NEAR_DAYS ? OTHER_YEAR_DAYS : MOST_DAYS;
   return others.filter(other => {
     if (!isDated(best) && isDated(other)) return false;
     if (shapeOf(other) !== shape) return shape === 'point' && isHours(other) && !touches(other, best);
     if (shape === 'interval' && sharesEdge(best, other)) return false;
-    return isContradiction || daysBetween(best, other) < mostDays;
+    return isContradiction || isNearEnough(daysBetween(best, other), best, referenceTime);
   });
 }
+
+/** Most readings are near, so that the distance from now is seldom needed. */
+const isNearEnough = (days: number, best: Reading, referenceTime: number): boolean =>
+  days < OTHER_YEAR_DAYS || (days < MOST_DAYS && daysFrom(referenceTime, best) > NEAR_DAYS);
 
 /** A year and the days by which a weekday or a movable holiday differs. */
 const MOST_DAYS = 400;

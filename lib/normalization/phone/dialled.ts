@@ -18,7 +18,8 @@ export interface Dialling {
 export function toE164(number: string, region: PhoneRegion, dialling: Dialling): string | undefined {
   const read = (said: string): string | undefined => {
     // The usual number needs no parser of the library, which takes 60 µs.
-    const home = said.startsWith('+') ? undefined : toNationalE164(said.replace(/\D/g, ''), region, dialling);
+    const digits = said.startsWith('+') ? undefined : said.replace(/\D/g, '');
+    const home = digits && (withTrunk(digits, region) ?? toNationalE164(digits, region, dialling));
     if (home !== undefined) return home;
     // No national number begins with 00, and people write it where they dial another prefix, too.
     const parsed = dialling.library.parsePhoneNumberFromString(said.replace(/^00/, '+'), region.country);
@@ -29,6 +30,12 @@ export function toE164(number: string, region: PhoneRegion, dialling: Dialling):
   // Where one dials a trunk 0, a number without it is less likely one of the country.
   const isDialledHome = region.trunk !== '0' || number.startsWith('0');
   return isDialledHome ? (read(number) ?? read(withPlus)) : (read(withPlus) ?? read(number));
+}
+
+/** What follows a trunk 0 and has the form of the country's numbers is one. */
+function withTrunk(digits: string, { trunk, callingCode }: PhoneRegion): string | undefined {
+  const national = trunk === '0' && digits.startsWith('0') ? digits.slice(1) : undefined;
+  return national && FORMS.get(callingCode)?.test(national) ? `+${callingCode}${national}` : undefined;
 }
 
 /** By the country's own form where a language pack has it, else by the lengths that its plan allows. */
