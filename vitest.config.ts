@@ -20,8 +20,9 @@ const project = (name: string, { timeoutMs, setupFiles, ...options }: ProjectOpt
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
-    // Node runs the TypeScript files as they are: transforming them for Vite took a third of the time of a cheap file.
-    experimental: { viteModuleRunner: false },
+    // Node runs the TypeScript files as they are: transforming them for Vite took a third of the time of a cheap file. The
+    // loader of Vitest would parse each test file for `vi.mock`.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     ...options,
     setupFiles: ['test/fixtures/cpu-time.ts', ...(setupFiles ?? [])],
   },
