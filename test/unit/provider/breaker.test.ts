@@ -82,14 +82,15 @@ describe('Breaker', () => {
 
   it('opens for the whole fleet when the upstream fails, and then allows one probe a second at most', async () => {
     const { upstream, load } = setUp(() => DEAD);
-    const outcomes = await load(30_000, 100);
+    const seconds = sized(12, 30);
+    const outcomes = await load(seconds * 1_000, 100);
     expect([...outcomes.keys()]).toEqual(['upstream-unavailable']);
     const opened = upstream.calls.findIndex((call, index) => call.at - (upstream.calls[index - 1]?.at ?? 0) > 3_000);
     expect(opened).toBeGreaterThan(9);
     expect(opened).toBeLessThan(80);
     const probes = upstream.calls.slice(opened);
-    expect(probes.length).toBeGreaterThan(15);
-    expect(busiestSecond(probes, 0, 30_000)).toBe(1);
+    expect(probes.length).toBeGreaterThan(seconds / 2);
+    expect(busiestSecond(probes, 0, seconds * 1_000)).toBe(1);
   });
 
   it('answers at once while it is open, with Retry-After', async () => {
@@ -116,7 +117,7 @@ describe('Breaker', () => {
 
   it('stays closed when one call in ten fails', async () => {
     const { load } = setUp((_, random) => (random() < 0.1 ? DEAD : OK), 50);
-    const seconds = sized(8, 20);
+    const seconds = sized(4, 20);
     const outcomes = await load(seconds * 1_000, 100);
     expect(outcomes.get('ok')).toBeGreaterThan(250 * seconds);
     expect(outcomes.get('upstream-unavailable') ?? 0).toBeLessThan(60);
