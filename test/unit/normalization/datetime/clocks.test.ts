@@ -1,0 +1,46 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
+import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { rankedValues } from './fixture.ts';
+
+beforeAll(async () => {
+  await Promise.all(LANGUAGES.map(loadDateTime));
+});
+
+describe('times of day at the edges of the clock', () => {
+  it.each<[Language, string, string[]]>([
+    ['en-US', '15:59', ['15:59']],
+    ['en-US', '15:59:59', ['15:59:59']],
+    ['en-US', '15:30:75', []],
+    ['de-DE', '24 Uhr', ['00:00']],
+    ['de-DE', '15 Uhr 59', ['15:59']],
+    ['en-US', '0:30', ['00:30']],
+    ['en-US', '12 am', ['00:00']],
+    ['en-US', '12 pm', ['12:00']],
+    ['en-US', '12:30 am', ['00:30']],
+    ['en-US', "one o'clock", ['13:00', '01:00']],
+    ['en-US', '1:30', ['13:30', '01:30']],
+    ['en-US', '130', ['13:30', '01:30']],
+    ['en-US', '1230', ['1230', '12:30', '00:30']],
+    ['en-US', 'ten past twelve', ['12:10', '00:10']],
+    ['en-US', 'five to one', ['12:55', '00:55']],
+    ['en-US', '59 minutes past three', ['15:59', '03:59']],
+    ['en-US', 'six zero two', ['18:02', '06:02']],
+    ['en-US', 'six five two', []],
+  ])('are read in %s: %s', (language, said, values) => {
+    expect(rankedValues(said, language)).toEqual(values);
+  });
+
+  it.each<[Language, string, string]>([
+    ['de-DE', 'mittags um eins', '13:00'],
+    ['de-DE', 'mittags um zwölf', '12:00'],
+    ['de-DE', '10 Uhr mittags', '10:00'],
+    ['en-US', '11 at night', '23:00'],
+    ['en-US', '12 at night', '00:00'],
+    ['en-US', '4 at night', '04:00'],
+    ['en-US', '12 in the evening', '00:00'],
+    ['en-US', 'tomorrow at 2 at night', '2026-11-19T02:00'],
+  ])('take their half from the part of the day in %s: %s', (language, said, value) => {
+    expect(rankedValues(said, language)[0]).toBe(value);
+  });
+});
