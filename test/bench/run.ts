@@ -38,7 +38,7 @@ export const main = createMain({
   notes: [
     `Benchmarks: ${NAMES.join(', ')}`,
     `Only if named: ${ONLY_IF_NAMED.join(', ')}`,
-    'Each figure is the best of several rounds, since machines are shared and noisy. Where there is a baseline, the ratio to it\nin the same run decides; bars in milliseconds grow with the time that a fixed piece of work takes.',
+    'Machines are shared and noisy. Figures of work that never waits are those of a quiet machine, by a fixed piece of work that\nis measured in turn with it. Bars of work that waits grow with the time that this piece takes.',
   ],
   examples: [
     ['', 'all benchmarks'],
