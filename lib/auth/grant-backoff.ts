@@ -19,7 +19,8 @@ const LONGEST_BACKOFF_MS = 60_000;
 /** The item also holds a token, which lives for a day at most. */
 const KEEP_SECONDS = 100_000;
 
-const ATTRIBUTES = ['grant_failures', 'grant_hold_ms', 'grant_hold_until', 'grant_version'];
+const UNREACHED_BY = 'grant_unreached_by';
+const ATTRIBUTES = ['grant_failures', 'grant_hold_ms', 'grant_hold_until', 'grant_version', UNREACHED_BY];
 
 export function readBackoff(item: StateItem | undefined): GrantBackoff | undefined {
   const failures = readNumber(item, 'grant_failures', 1, Number.MAX_SAFE_INTEGER);
@@ -61,5 +62,14 @@ export const storeBackoff = (backoff: GrantBackoff): StateChange => ({
     expires_at: Math.ceil(backoff.until / 1_000) + KEEP_SECONDS,
   },
 });
+
+/**
+ * Whether no other environment has failed since the last grant, so that the fault may be that of this one's network. @param environment its random id
+ */
+export const isNotedAlone = (item: StateItem | undefined, environment: string): boolean =>
+  readBackoff(item) === undefined && (readText(item, UNREACHED_BY) ?? environment) === environment;
+
+/** Nothing answered this environment. A failure of another one then holds the fleet back. */
+export const storeUnreached = (environment: string): StateChange => ({ set: { [UNREACHED_BY]: environment } });
 
 export const eraseBackoff = (): StateChange => ({ remove: ATTRIBUTES });

@@ -6,10 +6,10 @@ import type { GrantSettings } from './grant/settings.ts';
 import type { AccessToken, Credential, CredentialSource } from './port.ts';
 
 /**
- * What failed: the token endpoint, the read of the credentials, or the caller ran out of time. Only the first one
- * concerns other environments too.
+ * What failed: the token endpoint refused, nothing answered, the credentials could not be read, or the caller ran out of
+ * time. The first one concerns other environments too, the second one only when it happens to another one as well.
  */
-export type GrantFailure = 'endpoint' | 'credentials' | 'deadline';
+export type GrantFailure = 'endpoint' | 'unreached' | 'credentials' | 'deadline';
 
 /** A grant that gave no token. The message quotes neither the secret nor the answer. */
 export class GrantFailedError extends Error {
@@ -38,21 +38,21 @@ export interface GranterDependencies {
 
 /** The timeout of a token request, cut to the budget (docs/architecture.md, Tokens). */
 const TOKEN_TIMEOUT_MS = 10_000;
-/** An environment that could not read its credentials asks for no token for this long. */
-const UNREADABLE_PAUSE_MS = 5_000;
+/** An environment that could not read its credentials, or whom nothing answered, asks for no token for this long. */
+const PAUSE_MS = 5_000;
 
 /** Asks for tokens with the credentials of this environment. All methods throw GrantFailedError and nothing else. */
 export class Granter {
   readonly #dependencies: GranterDependencies;
-  #unreadableUntil = Number.NEGATIVE_INFINITY;
+  #pausedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(dependencies: GranterDependencies) {
     this.#dependencies = dependencies;
   }
 
-  /** How long this environment asks for no token, because it could not read its credentials; 0 when it may ask. */
+  /** How long this environment asks for no token, because of a failure of its own; 0 when it may ask. */
   get pauseMs(): number {
-    return Math.max(0, this.#unreadableUntil - this.#dependencies.clock.monotonic());
+    return Math.max(0, this.#pausedUntil - this.#dependencies.clock.monotonic());
   }
 
   /** Finds out whether this environment could ask at all. */
@@ -64,19 +64,18 @@ export class Granter {
   async grant(context: CallContext): Promise<AccessToken> {
     const known = await this.#readCredential(context);
     const outcome = await this.#request(known, context);
-    if (outcome.granted || !outcome.credentialsRefused) return conclude(outcome, known, context);
+    if (outcome.granted || !outcome.credentialsRefused) return this.#conclude(outcome, known, context);
     const current = await this.#readAgain(known);
-    if (current.versionId === known.versionId) return conclude(outcome, known, context);
+    if (current.versionId === known.versionId) return this.#conclude(outcome, known, context);
     this.#dependencies.logger.info('the credentials were rotated', { fault: outcome.fault });
-    return conclude(await this.#request(current, context), current, context);
+    return this.#conclude(await this.#request(current, context), current, context);
   }
 
   async #readCredential(context: CallContext): Promise<Credential> {
-    const { credentials, clock } = this.#dependencies;
     try {
-      return await credentials.current();
+      return await this.#dependencies.credentials.current();
     } catch (error) {
-      this.#unreadableUntil = clock.monotonic() + UNREADABLE_PAUSE_MS;
+      this.#pause();
       const fault = error instanceof UnreadableSecretError ? error.message : 'The credentials cannot be read';
       throw failed('credentials', { fault, versionId: '' }, context);
     }
@@ -97,11 +96,17 @@ export class Granter {
     const { requestGrant } = await import('./grant/index.ts');
     return requestGrant(settings, credential.value, { fetch, signal: context.signal(TOKEN_TIMEOUT_MS) }, clock);
   }
-}
 
-function conclude(outcome: GrantOutcome, { versionId }: Credential, context: CallContext): AccessToken {
-  if (outcome.granted) return { ...outcome.granted, versionId };
-  throw failed('endpoint', { ...outcome, versionId }, context);
+  #conclude(outcome: GrantOutcome, { versionId }: Credential, context: CallContext): AccessToken {
+    if (outcome.granted) return { ...outcome.granted, versionId };
+    const failure = failed(outcome.isUnreached ? 'unreached' : 'endpoint', { ...outcome, versionId }, context);
+    if (failure.failure === 'unreached') this.#pause();
+    throw failure;
+  }
+
+  #pause(): void {
+    this.#pausedUntil = this.#dependencies.clock.monotonic() + PAUSE_MS;
+  }
 }
 
 function failed(

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { CallContext, Clock, Logger } from '../context.ts';
 import { TokenUnavailableError } from '../errors.ts';
 import type { KeySource, ServiceKeys } from '../keys.ts';
 import type { FailureNote, Guarded, Leases, ShareOptions, StateItem, StateStore } from '../state/index.ts';
 import type { CredentialWatch } from './credential-watch.ts';
-import { holdLeftMs, nextBackoff, readBackoff, storeBackoff } from './grant-backoff.ts';
+import { holdLeftMs, isNotedAlone, nextBackoff, readBackoff, storeBackoff, storeUnreached } from './grant-backoff.ts';
 import { type Granter, GrantFailedError } from './granter.ts';
 import type { AccessToken } from './port.ts';
 import { readToken, storeToken } from './token-item.ts';
@@ -26,6 +27,7 @@ const PREFETCHED_FOR_MS = 1_000;
 /** The token that the fleet shares, on one item of the State table. */
 export class SharedToken {
   readonly #dependencies: SharedTokenDependencies;
+  readonly #environment = randomUUID();
 
   #prefetched: { item: Promise<StateItem | undefined>; at: number } | undefined;
 
@@ -91,7 +93,7 @@ export class SharedToken {
       read: async item => {
         const token = readToken(keys, item);
         if (token && accept(token)) return token;
-        this.#refuseWithoutCredentials();
+        this.#refuseWhilePaused();
         await this.#refuseWhileHeldBack(item);
         return undefined;
       },
@@ -105,11 +107,11 @@ export class SharedToken {
     };
   }
 
-  /** This environment could not read its credentials just now: it leaves the lease to the others. */
-  #refuseWithoutCredentials(): void {
+  /** This environment failed for a reason of its own just now: it leaves the lease to the others. */
+  #refuseWhilePaused(): void {
     const { pauseMs } = this.#dependencies.granter;
     if (pauseMs <= 0) return;
-    throw new TokenUnavailableError('The credentials of the upstream could not be read', {
+    throw new TokenUnavailableError('This environment could not ask for an access token a moment ago', {
       isLocal: true,
       retryAfterSeconds: Math.ceil(pauseMs / 1_000),
     });
@@ -129,9 +131,11 @@ export class SharedToken {
   #noteFailure(error: unknown, item: StateItem | undefined): FailureNote | undefined {
     const { clock, logger } = this.#dependencies;
     if (!(error instanceof GrantFailedError)) return undefined;
-    if (error.failure !== 'endpoint') {
+    const isUnreached = error.failure === 'unreached';
+    const isAlone = isUnreached && isNotedAlone(item, this.#environment);
+    if (isAlone || !(isUnreached || error.failure === 'endpoint')) {
       logger.warn('this environment could not ask for an access token', { fault: error.message });
-      return undefined;
+      return isAlone ? { change: storeUnreached(this.#environment) } : undefined;
     }
     const backoff = nextBackoff(readBackoff(item), error, clock.now());
     logger.error('the grant of an access token failed', { fault: error.message, failures: backoff.failures });

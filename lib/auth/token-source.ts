@@ -169,7 +169,7 @@ function toServiceError(error: unknown): unknown {
     return new DeadlineExceededError('The time left ran out before an access token was granted');
   return new TokenUnavailableError('No access token was granted', {
     cause: error,
-    isLocal: error.failure === 'credentials',
+    isLocal: error.failure !== 'endpoint',
     retryAfterSeconds: Math.max(RETRY_AFTER_SECONDS, Math.ceil(error.retryAfterMs / 1_000)),
   });
 }

@@ -69,7 +69,9 @@ async function refuseAddresses(hostname: string, settings: GrantSettings, call: 
     allowedRanges: settings.allowedHosts?.length ? PRIVATE_RANGES : [],
   });
   const addresses = await lookup(hostname.replace(/^\[|\]$/g, '')).catch(() => []);
-  if (addresses.length === 0) throw new AnswerFault('host discovery named a host without an address');
+  call.signal.throwIfAborted();
+  if (addresses.length === 0)
+    throw new AnswerFault('host discovery named a host without an address', { isUnreached: true });
   try {
     guard.assertAllowed(addresses);
   } catch (error) {

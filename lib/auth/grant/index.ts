@@ -13,7 +13,7 @@ export { readSecret } from './secret-shape.ts';
 export type GrantOutcome =
   | { granted: AccessToken }
   /** `fault` quotes neither the secret nor the answer. */
-  | { granted: undefined; fault: string; credentialsRefused: boolean; retryAfterMs: number };
+  | { granted: undefined; fault: string; credentialsRefused: boolean; retryAfterMs: number; isUnreached: boolean };
 
 /** Asks once for a token by the configured grant, and for the API host when discovery is configured. */
 export async function requestGrant(
@@ -22,11 +22,12 @@ export async function requestGrant(
   call: Call,
   clock: Clock,
 ): Promise<GrantOutcome> {
-  const refused = (fault: string, { credentialsRefused = false, retryAfterMs = 0 } = {}) => ({
+  const refused = (fault: string, { credentialsRefused = false, retryAfterMs = 0, isUnreached = false } = {}) => ({
     granted: undefined,
     fault,
     credentialsRefused,
     retryAfterMs,
+    isUnreached,
   });
   const grantedAt = clock.now();
   if (!isSecureUrl(settings.tokenUrl, settings.local ?? false)) return refused(PLAIN_HTTP);
@@ -49,6 +50,7 @@ export async function requestGrant(
     if (error instanceof AnswerFault) return refused(error.message, error);
     return refused(
       call.signal.aborted ? 'the token endpoint did not answer in time' : 'the token endpoint cannot be reached',
+      { isUnreached: true },
     );
   }
 }

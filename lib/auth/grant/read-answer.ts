@@ -20,10 +20,13 @@ export class AnswerFault extends Error {
   readonly credentialsRefused: boolean;
   /** How long the token endpoint asks to wait before the next try, at most 15 min. */
   readonly retryAfterMs: number;
+  /** Nothing answered: the fault may be that of this environment's network. */
+  readonly isUnreached: boolean;
 
-  constructor(message: string, { credentialsRefused = false, retryAfterMs = 0 } = {}) {
+  constructor(message: string, { credentialsRefused = false, retryAfterMs = 0, isUnreached = false } = {}) {
     super(message);
     this.credentialsRefused = credentialsRefused;
+    this.isUnreached = isUnreached;
     this.retryAfterMs = retryAfterMs;
   }
 }

@@ -156,6 +156,7 @@ describe('requestGrant', () => {
       fault: 'the token endpoint cannot be reached',
       credentialsRefused: false,
       retryAfterMs: 0,
+      isUnreached: true,
     });
   });
 
@@ -287,7 +288,7 @@ describe('requestGrant with host discovery', () => {
 
   it('grants nothing when the host that it names has no address', async () => {
     const { outcome } = await discover({ tenantId: 't' }, named('https://api.issuer.test'), {}, []);
-    expect(outcome.granted).toBeUndefined();
+    expect(outcome).toMatchObject({ granted: undefined, isUnreached: true });
   });
 
   it('may name a loopback address over plain HTTP in the stage local, and only there', async () => {

@@ -60,7 +60,7 @@ function prepare({ latencyMs = 50, keys = async () => KEYS }: { latencyMs?: numb
   const logger: Logger = { debug: log, info: log, warn: log, error: log };
 
   /** One cold environment. @param readSecret awaited before each read of the credentials: tests delay or fail it here */
-  function environment(own: Clock = clock, readSecret?: () => Promise<void>) {
+  function environment(own: Clock = clock, readSecret?: () => Promise<void>, ownFetch = fetch) {
     let kept: string | undefined;
     const credentials: CredentialSource = {
       async current({ forceRefresh = false } = {}) {
@@ -85,7 +85,7 @@ function prepare({ latencyMs = 50, keys = async () => KEYS }: { latencyMs?: numb
       credentials,
       settings,
       credentialId: 'secret',
-      fetch,
+      fetch: ownFetch,
       clock: own,
       logger,
       random,
@@ -643,6 +643,70 @@ describe('TokenSource when an environment cannot read its credentials', () => {
     expect(clock.monotonic()).toBeLessThan(13_500);
     expect(world.grants).toEqual([]);
     expect(Object.keys([...store.items.values()][0] ?? {}).filter(name => name.startsWith('grant_'))).toEqual([]);
+  });
+});
+
+describe('TokenSource when nothing answers an environment', () => {
+  const unreachable = () => Promise.reject(new Error('hush: getaddrinfo ENOTFOUND'));
+
+  it('lets another environment ask at once, and asks again itself after 5 s', async () => {
+    const { environment, failure, pass, world } = prepare();
+    let tries = 0;
+    const cutOff = environment(undefined, undefined, () => {
+      tries += 1;
+      return unreachable();
+    });
+    const error = await failure(cutOff.current());
+    expect(error).toMatchObject({ code: 'token-unavailable', retryAfterSeconds: 5, isLocal: true });
+    await pass(4_000);
+    expect(await failure(cutOff.current())).toMatchObject({ code: 'token-unavailable', retryAfterSeconds: 1 });
+    expect(tries).toBe(1);
+    await pass(1_000);
+    await failure(cutOff.current());
+    expect(tries).toBe(2);
+    expect((await environment().current()).value).toBe('token-1');
+    expect(world.grants).toHaveLength(1);
+  });
+
+  it('lets the environments that wait for it have a token', async () => {
+    const { clock, environment, context, world } = prepare();
+    const hang = async (_: unknown, init?: RequestInit) => {
+      await clock.sleep(60_000, init?.signal ?? undefined);
+      return unreachable();
+    };
+    const cutOff = environment(undefined, undefined, hang).source.current(context());
+    const ask = () => environment().source.current(context());
+    const fleet = clock.sleep(100).then(() => Promise.all(Array.from({ length: 50 }, ask)));
+    const [leader, tokens] = await clock.run(Promise.all([cutOff.catch(error => error), fleet]));
+    expect(leader).toBeInstanceOf(TokenUnavailableError);
+    expect(new Set(tokens.map(({ value }) => value))).toEqual(new Set(['token-1']));
+    expect(world.grants).toHaveLength(1);
+  });
+
+  it('holds the fleet back once two environments have failed, and for longer after each further one', async () => {
+    const { environment, failure, pass, world } = prepare();
+    world.answer = unreachable;
+    const first = environment();
+    await failure(first.current());
+    await failure(environment().current());
+    expect(await failure(environment().current())).toMatchObject({ retryAfterSeconds: 5, isLocal: false });
+    expect(world.grants).toHaveLength(2);
+    await pass(5_000);
+    await failure(first.current());
+    expect(await failure(environment().current())).toMatchObject({ retryAfterSeconds: 10 });
+    expect(world.grants).toHaveLength(3);
+  });
+
+  it('holds nobody back when a grant came between two failures', async () => {
+    const { environment, failure, pass, world, store } = prepare();
+    const cutOff = () => environment(undefined, undefined, unreachable);
+    await failure(cutOff().current());
+    await environment().current();
+    await pass(3_600_000);
+    await failure(cutOff().current());
+    expect((await environment().current()).value).toBe('token-2');
+    expect(Object.keys([...store.items.values()][0] ?? {}).filter(name => name.startsWith('grant_'))).toEqual([]);
+    expect(world.grants).toHaveLength(2);
   });
 });
 
