@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
+import { getDomain } from 'tldts';
 import * as z from 'zod/mini';
-import { choice, integer, optionalText, text, textOr } from '../../lib/config.ts';
+import { choice, hostNames, integer, optionalText, text, textOr } from '../../lib/config.ts';
 import { parseStackTags } from './stack-tags.ts';
 
 /** What serverless.yml takes from the environment besides the functions' own variables. */
@@ -8,6 +10,11 @@ export const deploymentConfig = {
   STAGE: text().check(z.refine(isStage, { error: 'must be 1 to 35 letters, digits or hyphens' })),
   API_RATE_LIMIT: integer({ min: 1, max: 10_000, default: 200 }),
   API_BURST_LIMIT: integer({ min: 1, max: 5_000, default: 400 }),
+  CXONE_ALLOWED_HOSTS: hostNames().check(
+    z.refine(hosts => hosts.every(isOfOneOwner), {
+      error: 'must be hosts or domains of one owner; com, co.uk and workers.dev are of many',
+    }),
+  ),
   POWERTOOLS_METRICS_NAMESPACE: textOr('CxoneEntities').check(
     z.refine(isNamespace, { error: 'must be 1 to 255 letters, digits or marks of ._-/#:, and not begin with AWS/' }),
   ),
@@ -18,6 +25,10 @@ export const deploymentConfig = {
     }),
   ),
 };
+
+/** Strangers have names below a public suffix: to allow it would limit nothing. */
+const isOfOneOwner = (host: string): boolean =>
+  isIP(host) !== 0 || host === 'localhost' || getDomain(host, { allowPrivateDomains: true }) !== null;
 
 /** Also of the stage that a tool is given. */
 export function isStage(stage: string): boolean {

@@ -6,4 +6,4 @@ export {
   RefusedAddressError,
 } from './address-guard.ts';
 export { isCidr } from './cidr.ts';
-export { isLoopback, isOfMany, isSecureUrl, isWithin, registrableDomain } from './hosts.ts';
+export { isLoopback, isSecureUrl, isWithin } from './hosts.ts';

@@ -1,14 +1,8 @@
 import { lookup as systemLookup } from 'node:dns/promises';
 import * as z from 'zod/mini';
+import { untilAborted } from '../../deadline.ts';
 import { parseJson } from '../../json.ts';
-import {
-  createAddressGuard,
-  isSecureUrl,
-  isWithin,
-  PRIVATE_RANGES,
-  RefusedAddressError,
-  registrableDomain,
-} from '../../network/index.ts';
+import { createAddressGuard, isSecureUrl, isWithin, PRIVATE_RANGES, RefusedAddressError } from '../../network/index.ts';
 import type { Call } from './ask.ts';
 import { AnswerFault, readText } from './read-answer.ts';
 import type { GrantSettings } from './settings.ts';
@@ -38,7 +32,7 @@ export async function discoverHost(
   if (!endpoint || !isBaseUrl(endpoint, settings.local ?? false)) {
     throw new AnswerFault('host discovery gave no usable API endpoint');
   }
-  if (!isWithin(endpoint.hostname, allowedHosts(issuer, settings))) {
+  if (!isWithin(endpoint.hostname, await allowedHosts(issuer, settings))) {
     throw new AnswerFault('host discovery named a host that CXONE_ALLOWED_HOSTS does not allow');
   }
   await refuseAddresses(endpoint.hostname, settings, call);
@@ -51,11 +45,14 @@ const claimsOf = (idToken: string | undefined) => Buffer.from(idToken?.split('.'
 const isBaseUrl = ({ href, username, password }: URL, local: boolean): boolean =>
   isSecureUrl(href, local) && username === '' && password === '' && !/[?#]/.test(href);
 
-function allowedHosts(
+async function allowedHosts(
   issuer: string,
   { allowedHosts: hosts = [], baseUrl = issuer }: GrantSettings,
-): readonly string[] {
-  return hosts.length > 0 ? hosts : [issuer, baseUrl].map(url => registrableDomain(new URL(url).hostname));
+): Promise<readonly string[]> {
+  if (hosts.length > 0) return hosts;
+  // The list is a chunk of its own: 137 KB that only discovery without named hosts needs.
+  const { registrableDomain } = await import('./domains.ts');
+  return [issuer, baseUrl].map(url => registrableDomain(new URL(url).hostname));
 }
 
 /**
@@ -68,9 +65,10 @@ async function refuseAddresses(hostname: string, settings: GrantSettings, call: 
     local: settings.local ?? false,
     allowedRanges: settings.allowedHosts?.length ? PRIVATE_RANGES : [],
   });
-  const addresses = await lookup(hostname.replace(/^\[|\]$/g, '')).catch(() => []);
-  call.signal.throwIfAborted();
-  if (addresses.length === 0)
+  const found = lookup(hostname.replace(/^\[|\]$/g, '')).catch(() => []);
+  // The lookup of the runtime takes no signal.
+  const addresses = await untilAborted(found, call.signal, () => call.signal.throwIfAborted());
+  if (!addresses?.length)
     throw new AnswerFault('host discovery named a host without an address', { isUnreached: true });
   try {
     guard.assertAllowed(addresses);

@@ -10,7 +10,7 @@ import {
   textOr,
   url,
 } from '../../config.ts';
-import { isOfMany, isSecureUrl } from '../../network/index.ts';
+import { isSecureUrl } from '../../network/index.ts';
 
 /** Environment variables of the access token; extract and token-refresh read the same. */
 export const cxoneGrantConfig = {
@@ -24,11 +24,7 @@ export const cxoneGrantConfig = {
   /** The issuer whose `.well-known/cxone-configuration` names the API host of the tenant. Default: no discovery. */
   CXONE_DISCOVERY_URL: optionalUrl(),
   /** The hosts that discovery may name, with their subdomains. Default: the domains of the issuer and of the API. */
-  CXONE_ALLOWED_HOSTS: hostNames().check(
-    z.refine(hosts => !hosts.some(isOfMany), {
-      error: 'must be hosts or domains of one owner; com, co.uk and amazonaws.com are of many',
-    }),
-  ),
+  CXONE_ALLOWED_HOSTS: hostNames(),
 };
 
 /** The same and those of the extract endpoint. */

@@ -95,6 +95,24 @@ describe('configurationFaults', () => {
     expect(faultsOf({ shared: { POWERTOOLS_METRICS_NAMESPACE: 'a b' } })).toEqual(fault);
   });
 
+  it.each([
+    'com',
+    'api.one.com,co.uk',
+    'Execute-API.us-east-1.amazonaws.com',
+    'workers.dev',
+    'cloudfunctions.net',
+    'gv.at',
+  ])('refuses CXONE_ALLOWED_HOSTS=%s, which would limit nothing', CXONE_ALLOWED_HOSTS => {
+    expect(faultsOf({ shared: { CXONE_ALLOWED_HOSTS } })).toEqual([
+      'CXONE_ALLOWED_HOSTS: must be hosts or domains of one owner; com, co.uk and workers.dev are of many',
+    ]);
+  });
+
+  it('takes hosts of one owner in CXONE_ALLOWED_HOSTS', () => {
+    const CXONE_ALLOWED_HOSTS = 'example.co.uk, mine.workers.dev,co.com.example.de,localhost,10.0.0.1';
+    expect(faultsOf({ shared: { CXONE_ALLOWED_HOSTS } })).toEqual([]);
+  });
+
   it('refuses tags that AWS refuses', () => {
     const fault = ['STACK_TAGS: must be at most 40 tags such as team=voice, separated by commas'];
     for (const stackTags of ['', 'team=voice', 'team = voice , cost-center=42,empty=']) {
