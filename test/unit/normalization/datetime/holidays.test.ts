@@ -114,6 +114,25 @@ describe('feasts of other calendars', () => {
     expect(readings(said)[0]).toMatchObject({ value, review: ['policy'] });
   });
 
+  it.each([
+    ['Yom Kippur 2027', ['2027-10-11', '2027-10-10']],
+    ['Simchat Torah 2027', ['2027-10-24', '2027-10-23']],
+    ['Rosh Hashanah 2026', ['2026-09-12/2026-09-14']],
+    ['Eid al-Fitr 2026', ['2026-03-20', '2026-03-19']],
+    ['Chinese New Year 2027', ['2027-02-06']],
+  ])('have the day before beside them where days begin at sunset: %s', (said, values) => {
+    expect(rankedValues(said)).toEqual(values);
+  });
+
+  it.each([
+    ['Orthodox Easter 2024', '2024-05-05'],
+    ['Orthodox Good Friday 2020', '2020-04-17'],
+    ['Orthodox Easter 2025', '2025-04-20'],
+    ['Clean Monday 2018', '2018-02-19'],
+  ])('of the Orthodox churches follow the Julian Easter: %s', (said, value) => {
+    expect(bestValue(said)).toBe(value);
+  });
+
   it.each(['Diwali', 'Eid', 'Vesak'])('have no value when Intl does not know them or two are meant: %s', said => {
     expect(readings(said)).toEqual([]);
   });
