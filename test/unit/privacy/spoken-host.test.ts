@@ -48,6 +48,8 @@ describe('SpokenHosts.endingOf', () => {
     expect(endingIn('x@acme.com', 1)).toBeUndefined();
     expect(endingIn('a.de x@acme.com', 6)).toBe('.de');
     expect(endingIn('a.com', 1)).toBeUndefined();
+    // The first dot goes on as a top level does.
+    expect(endingIn('a.company@acme.com', 9)).toBeUndefined();
   });
 
   it('finds the same when it is asked again', () => {
@@ -61,6 +63,7 @@ describe('SpokenHosts.endOfHost', () => {
     [' acme dot com please', ' acme dot com'],
     [' j u l i a dot d e', ' j u l i a dot d e'],
     [' my dash company dot co dot uk', ' my dash company dot co dot uk'],
+    [' acme.co.uk.com.de thanks', ' acme.co.uk.com.de'],
     [' gmail thanks', ' gmail'],
     [' gmail dot com', ' gmail dot com'],
     [' gmail/inbox, then a.com', ' gmail'],
