@@ -137,6 +137,7 @@ export class CodeReader {
     const token = tokens[at];
     if (token?.type === 'digits') return readWritten(text, tokens, at);
     if (token?.type !== 'word') return undefined;
+    if (isWithDigits(token, tokens[at + 1])) return readWritten(text, tokens, at + 1);
     if (token.word.uses & USE.letter) return this.#readLetter(text, tokens, at, token);
     return token.word.uses & USE.number ? readNumber(text, tokens, at) : undefined;
   }
@@ -174,6 +175,10 @@ const isSurePart = (token: Token): boolean =>
 const isVowelAlone = ({ start, end, word }: WordToken): boolean => end - start === 1 && 'AEIOUY'.includes(word.letter);
 
 const isJoiner = (token: Token): boolean => token.type === 'word' && (token.word.uses & USE.joiner) !== 0;
+
+/** The letter of "c000142a" is read with its digits. */
+const isWithDigits = ({ end }: WordToken, next: Token | undefined): boolean =>
+  next?.type === 'digits' && next.start === end;
 
 /** A letter alone, or letters written together with digits. */
 const hasLetter = (token: Token | undefined): boolean =>

@@ -32,7 +32,7 @@ class Collector {
     this.#add(words.conjunctions, { uses: USE.joiner | USE.conjunction });
     this.#addSpelling(words.spelling);
     for (const [label, forms] of Object.entries(words.labels)) {
-      this.#add(forms, { uses: USE.label, label: label as DatumLabel });
+      this.#add(forms, { uses: label === 'order' ? USE.order : USE.label, label: label as DatumLabel });
     }
     this.#add(words.births.said, { uses: USE.birth });
     this.#add(words.births.accented ?? '', { uses: USE.birth, isAccented: true });
@@ -106,9 +106,13 @@ class Collector {
   }
 }
 
-/** "sept" is seven, and "un" is one in two languages: the first meaning of a use stays. */
+/**
+ * "sept" is seven, and "un" is one in two languages: the first meaning of a use stays. A label of what is nobody's gives
+ * way to any other.
+ */
 function merged(word: Meaning, meaning: Meaning): Meaning {
-  const isNew = (word.uses & meaning.uses) === 0;
+  const isLabelled = word.label !== undefined && meaning.label !== undefined;
+  const isNew = isLabelled ? word.label === 'order' : (word.uses & meaning.uses) === 0;
   return { ...word, ...(isNew && meaning), uses: word.uses | meaning.uses };
 }
 

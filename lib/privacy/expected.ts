@@ -39,6 +39,7 @@ export class ExpectedKinds {
       if (token.word.label) kinds.add(token.word.label);
     }
     kinds.delete('order');
+    kinds.delete('confirmation');
     return kinds;
   }
 }

@@ -124,7 +124,7 @@ const COLONS_OF_MAC = 5;
 const isDigits = (token: Token): token is DigitsToken => token.type === 'digits';
 
 /** Uses of words that begin nothing by themselves; a street needs a number. */
-const IDLE = USE.joiner | USE.conjunction | USE.letter | USE.dot | USE.host | USE.repeat | USE.street;
+const IDLE = USE.joiner | USE.conjunction | USE.letter | USE.dot | USE.host | USE.repeat | USE.street | USE.order;
 const NUMBERS = USE.number | USE.birth | USE.birthday;
 
 /** Without a digit or a number word, a label names a password, a token or letters that were spelled. */

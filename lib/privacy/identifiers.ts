@@ -71,11 +71,16 @@ function withLettersBeside(text: string, { start, end, digits }: NumberRun): Can
   const behind = isLetterAt(text, end) || isLetterAt(text, end + 1) ? lettersBehind(text, end) : [];
   if (before.length + behind.length === 0) return [];
   return ['', ...before].flatMap(prefix =>
-    ['', ...behind].map(suffix => ({
-      start: start - prefix.length,
-      end: end + suffix.length,
-      characters: lettersOf(prefix) + digits + lettersOf(suffix),
-    })),
+    // The digits alone were read before.
+    ['', ...behind].flatMap(suffix =>
+      prefix + suffix === ''
+        ? []
+        : {
+            start: start - prefix.length,
+            end: end + suffix.length,
+            characters: lettersOf(prefix) + digits + lettersOf(suffix),
+          },
+    ),
   );
 }
 

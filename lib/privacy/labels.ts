@@ -1,6 +1,7 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
 import type { Asides } from './asides.ts';
+import { alphanumericOr, startOfRun } from './runs.ts';
 import type { Scan, WordToken } from './scan.ts';
 import { indexFrom } from './sorted.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -24,6 +25,7 @@ export const NAMED: Readonly<Record<DatumLabel | 'birth', number>> = {
   order: 1024,
   birth: 2048,
   secret: 4096,
+  confirmation: 8192,
 };
 
 interface Place {
@@ -43,12 +45,14 @@ export class LabelWords {
   readonly #links: ReadonlySet<string>;
   readonly #linksAndAsides: WordSet;
   readonly #assertions: WordSet;
+  readonly #own: WordSet;
   readonly #ordinary: ReadonlySet<string>;
 
   constructor(vocabulary: Vocabulary, asides: Asides) {
     this.#links = vocabulary.set('links');
     this.#linksAndAsides = new WordSet([...this.#links, ...asides.words]);
     this.#assertions = new WordSet(vocabulary.set('assertions'));
+    this.#own = new WordSet(vocabulary.set('own'));
     this.#ordinary = new Set([...vocabulary.set('units'), ...vocabulary.set('neverPasswords')]);
   }
 
@@ -78,6 +82,11 @@ export class LabelWords {
     return this.#assertions.holdsAny(text, from, to);
   }
 
+  /** Whether a stretch says that what follows it is the speaker's: "my number is". */
+  isOwn(text: string, from: number, to: number): boolean {
+    return this.#own.holdsAny(text, from, to);
+  }
+
   /** Links of which one says that the label names the datum. */
   assert(text: string, from: number, to: number): boolean {
     return this.areLinks(text, from, to) && this.#assertions.holdsAny(text, from, to);
@@ -103,6 +112,11 @@ export class LabelWords {
 }
 
 const NOBODYS: readonly DatumLabel[] = ['order', 'other'];
+const LONGEST_CODE = 32;
+const isCodeAt = alphanumericOr('-_');
+const OTHER_SENTENCE = /[?!;\n]/;
+/** "ref. 4711", while "the booking." ends a sentence. */
+const LONGEST_SHORT_FORM = 4;
 const CLAUSE_SIGN = /[.?!:;,](?=\s)|\n/g;
 
 /** From the sign before a place to the one behind it; not farther than a label may stand. */
@@ -145,14 +159,15 @@ export class Labels {
     if (this.isEmpty) return 0;
     let found = this.#before(datum);
     const next = this.tokens[indexFrom(this.tokens, datum.end)];
-    if (next?.word.label && this.#isNamedBehind(datum.end, next.start)) found |= NAMED[next.word.label];
+    if (next?.word.label && this.#isNamedBehind(datum.end, next.start, found)) found |= NAMED[next.word.label];
     if (this.#expected.size > 0 && this.isBare(datum)) for (const label of this.#expected) found |= NAMED[label];
     return found;
   }
 
-  /** "4711 is my pin", "4711, the pin". */
-  #isNamedBehind(end: number, label: number): boolean {
+  /** "4711 is my pin", "4711, the pin", but not "order 4711, pin". */
+  #isNamedBehind(end: number, label: number, before: number): boolean {
     if (this.#words.assert(this.#text, end, label)) return true;
+    if ((before & NAMED.order) !== 0) return false;
     return label - end <= NEAR && this.#text.charAt(end) === ',' && this.#words.areLinks(this.#text, end, label);
   }
 
@@ -160,13 +175,34 @@ export class Labels {
   #before({ start }: Place): number {
     let found = 0;
     let edge = start;
+    let nearest = start;
     for (let at = indexFrom(this.tokens, start) - 1; at >= 0; at -= 1) {
       const token = this.tokens[at];
-      if (!token?.word.label || token.end > edge || !this.#words.areLinks(this.#text, token.end, edge)) break;
-      if (found === 0 || !NOBODYS.includes(token.word.label)) found |= NAMED[token.word.label];
+      const label = token?.word.label;
+      if (!token || !label || token.end > edge) break;
+      const { end } = token;
+      const isNobodys = NOBODYS.includes(label);
+      const isBeside = isNobodys && found === 0;
+      if (!this.#words.areLinks(this.#text, end, isBeside ? this.#startOfCode(end, edge) : edge)) break;
+      if (!isNobodys || (isBeside && !this.#isOthers(token, edge))) found |= NAMED[label];
+      if (edge === start) nearest = end;
       edge = token.start;
     }
-    return found;
+    // "my phone number for the order is"
+    const isOfOrder = (found & NAMED.order) !== 0 && found !== NAMED.order;
+    return isOfOrder && this.#words.assert(this.#text, nearest, start) ? found & ~NAMED.order : found;
+  }
+
+  /** "INV-20261104-03", "1Z999AA10123456784": where letters and figures begin that were written together. */
+  #startOfCode(least: number, end: number): number {
+    return Math.max(least, startOfRun(this.#text, end, LONGEST_CODE, isCodeAt));
+  }
+
+  /** "about my order, my number is", "it is about the order. 0151": another sentence begins behind the label. */
+  #isOthers({ start, end }: WordToken, datum: number): boolean {
+    const between = this.#text.slice(end, datum);
+    if (OTHER_SENTENCE.test(between) || this.#words.isOwn(this.#text, end, datum)) return true;
+    return end - start > LONGEST_SHORT_FORM && between.startsWith('. ');
   }
 
   /** Whether a datum is most of what is said, or of the clause that it stands in. */

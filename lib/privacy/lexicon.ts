@@ -16,6 +16,8 @@ export const USE = {
   at: 512,
   host: 1024,
   street: 2048,
+  /** A label of what is nobody's: it begins nothing. */
+  order: 4096,
 } as const;
 
 /** How a number word goes together with those beside it. */

@@ -16,6 +16,7 @@ const KINDS: Partial<Record<DatumLabel | 'birth', string>> = {
   plate: 'PLATE',
   postcode: 'ADDRESS',
   pin: 'PIN',
+  confirmation: 'PIN',
 };
 
 interface Place {

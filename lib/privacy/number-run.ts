@@ -226,7 +226,7 @@ class RunReader {
   /** Whether a number goes on with a token, and what that makes of the number before. */
   #join(token: NumberToken, at: number, between: string): boolean {
     const before = this.#run.at(-1);
-    if (isShyZero(token, before)) return false;
+    if (isShyZero(token, before) || this.#isOr(at)) return false;
     if (this.#isAfterAside) return true;
     if (this.#joiners > 0) {
       this.#digitsInPart = 0;
@@ -257,6 +257,18 @@ class RunReader {
     return !(SPACE.test(between) && shapeAt(this.#text, this.#tokens, at));
   }
 
+  /** "diez, once o doce": three numbers in order of which a comma divides the first two. */
+  #isOr(at: number): boolean {
+    if (!isLetterO(this.#tokens[at]) || this.#run.length < 2) return false;
+    const [first, second, third] = [at - 2, at - 1, at + 1].map(index => this.#tokens[index]);
+    if (!isWord(first) || !isWord(second) || !isWord(third)) return false;
+    if (!gap(this.#text, this.#tokens, at - 1).startsWith(',') || gap(this.#text, this.#tokens, at) !== ' ')
+      return false;
+    // "two, four o six seven nine"
+    if (isNumber(this.#tokens[at + 2]) && gap(this.#text, this.#tokens, at + 2) === ' ') return false;
+    return (second.word.value - first.word.value) * (third.word.value - second.word.value) > 0;
+  }
+
   /** Department 2A or 2B of a French social security number: its letter is taken. */
   #isCorsica(token: Token | undefined, between: string): boolean {
     if (token?.type !== 'word' || !/^[AB]$/.test(token.word.letter) || between.length > 1) return false;
@@ -272,7 +284,12 @@ class RunReader {
 const LONG_PART = 7;
 /** "o" between figures is a word: "2 o 3". */
 const isShyZero = (token: NumberToken, before: NumberToken | undefined): boolean =>
-  token.type === 'word' && token.word.letter === 'O' && token.end - token.start === 1 && before?.type === 'digits';
+  isLetterO(token) && before?.type === 'digits';
+
+const isWord = (token: Token | undefined): token is WordToken => token?.type === 'word';
+
+const isLetterO = (token: Token | undefined): boolean =>
+  isWord(token) && token.word.letter === 'O' && token.end - token.start === 1;
 
 const DAY = /^(?:[1-9]|[12]\d|3[01])$/;
 /** "7. vierter" */

@@ -21,6 +21,8 @@ const SHORTEST_UNNAMED = 4;
 const SHORTEST_NAMED = 5;
 /** With corrections; longer ones are numbers of another kind. */
 const LONGEST_PIN = 12;
+/** A longer confirmation code is that of a booking. */
+const LONGEST_CODE = 8;
 
 /** UTF-16 units of a date or an amount that can be a number as well. */
 const SHORTEST_SHAPE = 8;
@@ -121,8 +123,10 @@ export class NumberFinder {
 
   /** A date or an amount is a number where its label says so: "sort code 06-12-17", "account 819.276.450". */
   #addShape({ kind }: Shape, place: Place, labels: Labels, findings: Finding[]): void {
-    if (kind === 'ip') findings.push({ ...place, kind: 'IP' });
-    else if (place.end - place.start >= SHORTEST_SHAPE && (labels.of(place) & NAMED.number) !== 0)
+    if (kind === 'ip') {
+      // "version 10.2.3.44"
+      if ((labels.of(place) & NAMED.order) === 0) findings.push({ ...place, kind: 'IP' });
+    } else if (place.end - place.start >= SHORTEST_SHAPE && (labels.of(place) & NAMED.number) !== 0)
       findings.push({ ...place, kind: 'NUMBER' });
   }
 
@@ -132,7 +136,13 @@ export class NumberFinder {
       findings.push({ start, end, kind: names & NAMED.pin ? 'PIN' : 'CARD_CODE' });
       return;
     }
-    if ((names & NAMED.order) !== 0 && !isCard(digits)) return;
+    if ((names & NAMED.confirmation) !== 0) {
+      if (digits.length <= LONGEST_CODE) findings.push({ start, end, kind: 'PIN' });
+      else if (isCard(digits)) findings.push({ start, end, kind: 'CARD' });
+      return;
+    }
+    // Machines count orders without a country.
+    if ((names & NAMED.order) !== 0 && !isCard(digits) && text.charAt(start - 1) !== '+') return;
     const found = run.spoken ? this.#spoken(text, run) : this.#inWriting(text, run);
     if (found.length > 0) findings.push(...found);
     else if ((names & NAMED.number) !== 0 && digits.length >= SHORTEST_NAMED)

@@ -7,6 +7,7 @@ type Pick = (words: PrivacyWords) => string | undefined;
 export const SETS = {
   links: words => words.links,
   assertions: words => words.assertions,
+  own: words => words.own,
   asides: words => words.asides,
   joiners: words => words.joiners,
   conjunctions: words => words.conjunctions,

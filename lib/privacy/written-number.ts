@@ -2,6 +2,7 @@ import { isCard } from './check-digits.ts';
 import type { Finding } from './finding.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { NumberRun, NumberToken } from './number-run.ts';
+import { isLetterAt, wordAround } from './runs.ts';
 import { isList, isRange } from './spoken-number.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -37,10 +38,11 @@ export class WrittenNumbers {
       sign === '+' || sign === '(' ? (OPENING.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '') : '';
     const isInternational = opening.includes('+');
     const identified = isInternational ? undefined : this.#identifiers.identify(text, run);
+    if (digits.length < leastDigits(text, run) && !identified) return undefined;
+    if (isHexadecimal(text, run)) return undefined;
     if (identified) return identified;
-    if (digits.length < leastDigits(text, run)) return undefined;
     if (
-      isHexadecimal(text, start) ||
+      isVersion(text, run) ||
       isYears(run) ||
       isDayAndYear(run) ||
       isRange(run) ||
@@ -67,11 +69,19 @@ export class WrittenNumbers {
   }
 }
 
-/** `0x80070057` is a code of machines. */
-const isHexadecimal = (text: string, start: number): boolean =>
-  (text.charCodeAt(start - 1) | 0x20) === X && /(?<![\p{L}\d])0x$/iu.test(text.slice(Math.max(0, start - 3), start));
+/** `0x80070057` and `0xC000021A` are codes of machines. */
+const isHexadecimal = (text: string, { tokens, start, end }: NumberRun): boolean =>
+  tokens.length === 1 &&
+  isLetterAt(text, start - 1) &&
+  /^(?:0x[\da-f]{1,16}|c0[\da-f]{6})$/iu.test(wordAround(text, start, end, LONGEST_HEXADECIMAL));
 
-const X = 0x78;
+const LONGEST_HEXADECIMAL = 24;
+
+/** "119.0.6045.105": nobody writes one digit of a telephone number alone between dots, unless it comes first. */
+const isVersion = (text: string, { tokens, start, end }: NumberRun): boolean =>
+  tokens.length >= 3 &&
+  tokens.length <= 4 &&
+  /^\d{1,5}(?=[\d.]*\.\d(?!\d))(?:\.\d{1,6}){2,3}$/.test(text.slice(start, end));
 
 function leastDigits(text: string, run: NumberRun): number {
   if (run.hasJoiners || run.hasCommas || run.conjunctions.length > 0) return LONG_JOINED_RUN;

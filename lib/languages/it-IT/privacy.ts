@@ -39,6 +39,7 @@ export const privacyWords: PrivacyWords = {
   links:
     'è|e|il|lo|la|l|i|le|di|del|della|nel|in|a|al|mia|mio|sua|suo|sono|io|data|giorno|mese|anno|numero|un|una|sarebbe|ho|questo|questa|quello|quella|si|chiama|che|codice|per|favore|con|sì|allora|ecco|da|c|sul|retro|adesso|come|segue|cliente|operatore|wifi|tre|quattro|cifre|nuovo|nuova|vecchia|era|dovrebbe|essere|sarà|mie|auto|macchina|veicolo',
   assertions: 'è|sono|sarebbe|era|come|sarà',
+  own: 'mio|mia|nostro|io|ho',
   joiners:
     'poi|e poi|dopo|e dopo|quindi|e quindi|allora|adesso|e adesso|trattino|spazio|ehm|eh|uhm|mmm|ecco|dunque|aspetti|aspetta|un attimo|un momento|vediamo|credo|credo che|no|scusi|scusa|no scusi|anzi|volevo dire|cioè|più|ancora|seguito da|e infine|infine|va bene|bene|ok|sì|e ancora|alla fine|e alla fine|finisce con|due punti|da capo',
   asides:
@@ -47,7 +48,7 @@ export const privacyWords: PrivacyWords = {
   labels: {
     number:
       'telefono|numero di telefono|cellulare|numero di cellulare|il mio numero|carta|numero della carta|carta di credito|conto|numero di conto|conto corrente|iban|codice fiscale|partita iva|carta d identità|numero cliente|codice cliente|tessera sanitaria|numero di carta|carta numero|richiamatemi al|chiamatemi al|codice iban|documento|numero di documento|numero della carta d identità|tel|fisso|numero fisso|whatsapp|cell|numero di cell|numero del cellulare|numero del codice fiscale|carta di debito|carta prepagata|numero della tessera sanitaria|chiamare al|visa|mastercard',
-    pin: 'pin|codice pin|codice segreto|numero segreto|codice di accesso|codice di verifica|pin della carta|codice di conferma|codice otp|codice ricevuto|codice di sblocco',
+    pin: 'pin|codice pin|codice segreto|numero segreto|codice di accesso|codice di verifica|pin della carta|codice otp|codice ricevuto|codice di sblocco',
     'card code':
       'cvv|cvc|codice di sicurezza|cifre sul retro|numeri sul retro|numero sul retro|cifre dietro|tre cifre sul retro|sul retro|dietro|codice cvv|codice cvc|cifre sul retro della carta|numeri dietro|ultime tre cifre|codice sul retro|cvv2|cvc2|numeri sul retro della carta',
     password:
@@ -61,7 +62,8 @@ export const privacyWords: PrivacyWords = {
       'indirizzo|abito in|abito a|vivo in|residente in|domicilio|spedire a|consegnare in|consegna in|indirizzo di consegna|indirizzo di spedizione|abito|vivo|consegnate in|spedite in|risiedo in',
     other: 'indirizzo ip|indirizzo email|indirizzo e mail|indirizzo mail|posta elettronica|indirizzo mac',
     order:
-      'ordine|numero d ordine|numero di ordine|numero dell ordine|fattura|numero di fattura|numero di tracciamento|spedizione|pacco|pratica|numero di pratica|ticket|articolo|numero di articolo|codice di errore|prenotazione',
+      'ordine|numero d ordine|numero di ordine|numero dell ordine|fattura|numero di fattura|numero di tracciamento|spedizione|pacco|pratica|numero di pratica|ticket|articolo|numero di articolo|codice di errore|prenotazione|riferimento|numero di riferimento|numero di serie|codice di prenotazione|numero di prenotazione|preventivo|reclamo|codice errore|versione|volo|bolla|seriale|tracciamento|segnalazione|numero di segnalazione|modello',
+    confirmation: 'codice di conferma|numero di conferma',
   },
   births: { said: 'nascita|data di nascita|nato|nata', days: 'compleanno' },
   mail: {

@@ -13,6 +13,8 @@ export interface PrivacyWords {
   readonly links: string;
   /** Say that what follows, or what went before, is the thing named: "is", "that's". */
   readonly assertions: string;
+  /** Say that what follows is the speaker's, whatever was named before: "about my order, my number is". */
+  readonly own: string;
   /** Said between the groups of a number: "then", hesitations, corrections, names of signs. */
   readonly joiners: string;
   /** Single words of what is said while a number is looked up, repeated or corrected: "let me see", "did you get that". */
@@ -41,7 +43,10 @@ export interface PrivacyWords {
   readonly spelling: SpellingWords;
 }
 
-/** What a label says of the datum beside it; `other` that its form tells what it is, `order` that it is nobody's. */
+/**
+ * What a label says of the datum beside it; `other` that its form tells what it is, `order` that it is nobody's, and
+ * `confirmation` that it is a PIN when it is short, and nobody's when it is long.
+ */
 export type DatumLabel =
   | 'number'
   | 'pin'
@@ -54,7 +59,8 @@ export type DatumLabel =
   | 'postcode'
   | 'address'
   | 'other'
-  | 'order';
+  | 'order'
+  | 'confirmation';
 
 /** Number words as they are said when a number is read out. */
 export interface SpokenNumbers {
