@@ -9,6 +9,7 @@ import { httpPost } from '../../lib/platform/http-post.ts';
 import { createLogger, createPlainLogger } from '../../lib/platform/logger.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
 import { loadRedaction } from '../../lib/privacy/index.ts';
+import { lookupOfHost } from '../../lib/provider/index.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { composeExtract } from './compose.ts';
 import { readExtractConfig } from './config.ts';
@@ -19,6 +20,7 @@ const config = readExtractConfig(process.env);
 const log = new Logger({ serviceName: 'extract' });
 const dynamoDb = createDynamoDbClient();
 const secretsManager = createSecretsManagerClient();
+const lookupOf = lookupOfHost(config);
 
 /** Credentials are read from Secrets Manager again after this time, and at once after a refused grant. */
 const CREDENTIALS_MAX_AGE_SECONDS = 300;
@@ -39,7 +41,7 @@ export const handler = composeExtract({
     log.appendKeys(fields);
   },
   fetch: globalThis.fetch,
-  post: httpPost,
+  post: (url, request) => httpPost(url, request, lookupOf(new URL(url).hostname)),
   state,
   ledger: createDynamoDbLedgerWriter({ client: dynamoDb, tableName: config.LEDGER_TABLE }),
   serviceSecret: createSecretSource(secretsManager, config.SERVICE_SECRET_ID, {

@@ -70,6 +70,15 @@ export function createAddressGuard({ local, allowedRanges }: AddressPolicy): Add
   };
 }
 
+/** For hosts that discovery names. Private networks are allowed when the operator named the hosts. */
+export const createDiscoveryGuard = ({
+  local = false,
+  allowedHosts = [],
+}: {
+  local?: boolean;
+  allowedHosts?: readonly string[];
+}): AddressGuard => createAddressGuard({ local, allowedRanges: allowedHosts.length > 0 ? PRIVATE_RANGES : [] });
+
 function listOf(ranges: readonly string[]): BlockList {
   const list = new BlockList();
   for (const range of ranges) {

@@ -2,8 +2,10 @@ export {
   type AddressGuard,
   type AddressPolicy,
   createAddressGuard,
+  createDiscoveryGuard,
   PRIVATE_RANGES,
   RefusedAddressError,
 } from './address-guard.ts';
 export { isCidr } from './cidr.ts';
+export { type AddressLookup, guardedLookup } from './guarded-lookup.ts';
 export { isLoopback, isSecureUrl, isWithin } from './hosts.ts';

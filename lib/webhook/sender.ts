@@ -1,9 +1,14 @@
-import { type LookupAddress, type LookupAllOptions, lookup as systemLookup } from 'node:dns';
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
 import type { Clock } from '../context.ts';
-import { type AddressGuard, type AddressPolicy, RefusedAddressError } from '../network/index.ts';
+import {
+  type AddressGuard,
+  type AddressLookup,
+  type AddressPolicy,
+  guardedLookup,
+  RefusedAddressError,
+} from '../network/index.ts';
 import { readRetryAfter } from '../retry-after.ts';
 import { type SigningKeys, signMessage } from './signature.ts';
 import { readWebhookUrl } from './url.ts';
@@ -64,7 +69,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   const request = {
     method: 'POST',
     agent,
-    lookup: guardedLookup(options),
+    lookup: guardedLookup(options.guard, options.lookup),
     ...(options.ca === undefined ? {} : { ca: options.ca }),
   };
   return {
@@ -86,31 +91,6 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
       }
     },
     close: () => agent.destroy(),
-  };
-}
-
-/** As `dns.lookup` of Node, for all addresses. */
-export type AddressLookup = (
-  hostname: string,
-  options: LookupAllOptions,
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
-
-/** Checks the addresses that the socket is about to use, so that a second lookup cannot answer differently. */
-function guardedLookup({ guard, lookup = systemLookup }: WebhookSenderOptions): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, '');
-      try {
-        guard.assertAllowed(addresses);
-      } catch (refusal) {
-        return callback(refusal as NodeJS.ErrnoException, '');
-      }
-      const [first] = addresses;
-      if (first === undefined) return callback(new RefusedAddressError('the host resolves to no address'), '');
-      if (options.all) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    });
   };
 }
 

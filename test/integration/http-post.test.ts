@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createDiscoveryGuard, guardedLookup } from '../../lib/network/index.ts';
 import { httpPost } from '../../lib/platform/http-post.ts';
 
 describe('httpPost', () => {
@@ -93,6 +94,19 @@ describe('httpPost', () => {
       response.writeHead(200, { 'content-length': '100' }).write('{', () => response.destroy());
     });
     await expect(textOf(await post(cut))).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+
+  it('looks up a name as it is told, and throws what the lookup fails with', async () => {
+    const url = (await serve((_, response) => response.end('yes'))).replace('127.0.0.1', 'name.test');
+    const guarded = (local: boolean) => {
+      const lookup = guardedLookup(createDiscoveryGuard({ local }), (_, __, callback) =>
+        callback(null, [{ address: '127.0.0.1', family: 4 }]),
+      );
+      const { signal } = new AbortController();
+      return httpPost(url, { method: 'POST', headers: {}, body: '', redirect: 'manual', signal }, lookup);
+    };
+    await expect(guarded(false)).rejects.toThrow('the host resolves to 127.0.0.1, which is refused');
+    expect(await textOf(await guarded(true))).toBe('yes');
   });
 
   it('trusts no certificate of a stranger', async () => {

@@ -2,7 +2,7 @@ import { lookup as systemLookup } from 'node:dns/promises';
 import * as z from 'zod/mini';
 import { untilAborted } from '../../deadline.ts';
 import { parseJson } from '../../json.ts';
-import { createAddressGuard, isSecureUrl, isWithin, PRIVATE_RANGES, RefusedAddressError } from '../../network/index.ts';
+import { createDiscoveryGuard, isSecureUrl, isWithin, RefusedAddressError } from '../../network/index.ts';
 import type { Call } from './ask.ts';
 import { AnswerFault, readText } from './read-answer.ts';
 import type { GrantSettings } from './settings.ts';
@@ -56,22 +56,18 @@ async function allowedHosts(
 }
 
 /**
- * The address guard of the webhook. Private networks are allowed when the operator named the hosts.
+ * The address guard of the webhook. Each call of the host is guarded again (`httpPost`): its name may lead elsewhere by then.
  * @throws AnswerFault when the host has an address that must not be called, or none
  */
 async function refuseAddresses(hostname: string, settings: GrantSettings, call: Call): Promise<void> {
   const { lookup = (host: string) => systemLookup(host, { all: true }) } = call;
-  const guard = createAddressGuard({
-    local: settings.local ?? false,
-    allowedRanges: settings.allowedHosts?.length ? PRIVATE_RANGES : [],
-  });
   const found = lookup(hostname.replace(/^\[|\]$/g, '')).catch(() => []);
   // The lookup of the runtime takes no signal.
   const addresses = await untilAborted(found, call.signal, () => call.signal.throwIfAborted());
   if (!addresses?.length)
     throw new AnswerFault('host discovery named a host without an address', { isUnreached: true });
   try {
-    guard.assertAllowed(addresses);
+    createDiscoveryGuard(settings).assertAllowed(addresses);
   } catch (error) {
     throw error instanceof RefusedAddressError ? new AnswerFault(`host discovery: ${error.message}`) : error;
   }

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import * as z from 'zod/mini';
 import type { GrantSettings } from '../../auth/index.ts';
 import {
@@ -10,7 +11,7 @@ import {
   textOr,
   url,
 } from '../../config.ts';
-import { isSecureUrl } from '../../network/index.ts';
+import { createDiscoveryGuard, guardedLookup, isSecureUrl } from '../../network/index.ts';
 
 /** Environment variables of the access token; extract and token-refresh read the same. */
 export const cxoneGrantConfig = {
@@ -50,6 +51,21 @@ export function cxoneGrant(config: GrantConfig): GrantSettings {
     allowedHosts: config.CXONE_ALLOWED_HOSTS,
     baseUrl,
     local: config.STAGE === 'local',
+  };
+}
+
+/**
+ * The lookup of a host's name at each call. A host that discovery named is guarded again, since its name may lead elsewhere by
+ * then. The host of CXONE_BASE_URL is not: the operator chose it, and it may be in a private network.
+ */
+export function lookupOfHost(config: CxoneConfig): (hostname: string) => LookupFunction | undefined {
+  const { hostname: configured } = new URL(config.CXONE_BASE_URL);
+  let guarded: LookupFunction | undefined;
+  return hostname => {
+    if (hostname === configured) return undefined;
+    const policy = { local: config.STAGE === 'local', allowedHosts: config.CXONE_ALLOWED_HOSTS };
+    guarded ??= guardedLookup(createDiscoveryGuard(policy));
+    return guarded;
   };
 }
 

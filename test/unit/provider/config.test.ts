@@ -1,7 +1,9 @@
+import type { LookupFunction } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { cacheConfig } from '../../../lib/cache/index.ts';
 import { readConfig } from '../../../lib/config.ts';
-import { cxoneConfig, cxoneGrant, cxoneUrlFaults, upstreamConfig } from '../../../lib/provider/index.ts';
+import { RefusedAddressError } from '../../../lib/network/index.ts';
+import { cxoneConfig, cxoneGrant, cxoneUrlFaults, lookupOfHost, upstreamConfig } from '../../../lib/provider/index.ts';
 
 const providerConfig = { ...cxoneConfig, ...upstreamConfig };
 
@@ -118,5 +120,26 @@ describe('cacheConfig', () => {
     ['CACHE_SINGLE_FLIGHT', 'maybe'],
   ])('refuses %s=%s by name', (name, value) => {
     expect(() => readConfig(cacheConfig, { [name]: value })).toThrow(name);
+  });
+});
+
+describe('lookupOfHost', () => {
+  const lookupOf = (host: string, variables = {}) =>
+    lookupOfHost({ ...readConfig(cxoneConfig, { ...BASE, ...variables }), STAGE: 'prod' })(host);
+  /** What the lookup makes of the name of this machine. */
+  const answerOf = (lookup: LookupFunction | undefined) =>
+    new Promise<Error | null | undefined>(resolve => {
+      if (lookup) lookup('localhost', {}, error => resolve(error));
+      else resolve(undefined);
+    });
+
+  it('guards the hosts that discovery names, and not the one that is configured', async () => {
+    expect(await answerOf(lookupOf('api.example.test'))).toBeUndefined();
+    expect(await answerOf(lookupOf('api-na1.example.test'))).toBeInstanceOf(RefusedAddressError);
+  });
+
+  it('makes its guard once', () => {
+    const lookup = lookupOfHost({ ...readConfig(cxoneConfig, BASE), STAGE: 'local' });
+    expect(lookup('a.test')).toBe(lookup('b.test'));
   });
 });
