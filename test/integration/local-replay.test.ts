@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readRate, replay } from '../../infra/cli/start/replay.ts';
 import { main as start } from '../../infra/cli/start.ts';
 import { readBody, send } from '../../infra/local/http/exchange.ts';
@@ -14,14 +15,20 @@ let server: RunningServer;
 let heard: { text: string; language: string }[];
 /** Waits that the pace asked for, in milliseconds. */
 let waits: number[];
+let told: string[];
+/** Holds the answers back until it is called, while it is set. */
+let held: (() => void)[] | undefined;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'replay-'));
   heard = [];
   waits = [];
+  told = [];
+  held = undefined;
   const answering = createServer(async (request, response) => {
     const question = JSON.parse((await readBody(request)).toString());
     heard.push(question);
+    if (held) await new Promise<void>(resolve => held?.push(resolve));
     send(response, question.text === 'bad' ? 422 : 200, '{}', {});
   });
   server = await listen(answering, 0, 'this test');
@@ -49,7 +56,15 @@ const play = (name: string, content: string, perSecond = 4) => {
   const file = join(folder, name);
   writeFileSync(file, content);
   const { signal } = new AbortController();
-  return replay({ file, perSecond, url: server.url, apiKey: 'key', clock: createClock(), signal });
+  return replay({
+    file,
+    perSecond,
+    url: server.url,
+    apiKey: 'key',
+    clock: createClock(),
+    signal,
+    tell: line => told.push(line),
+  });
 };
 
 describe('npm start -- --replay', () => {
@@ -69,6 +84,17 @@ describe('npm start -- --replay', () => {
   it('counts what the service does not answer, and goes on', async () => {
     await server.close();
     expect(await play('talk.csv', 'text,language\nHello,en-US\nAgain,en-US\n')).toMatchObject({ asked: 2, refused: 2 });
+  });
+
+  it('asks the first row alone, and lets the others wait while it has no answer', async () => {
+    held = [];
+    const played = play('talk.csv', `text,language\n${'Hello,en-US\n'.repeat(5)}`, 1_000);
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await setImmediate();
+    expect(heard).toHaveLength(1);
+    for (const release of held) release();
+    held = undefined;
+    expect(await played).toMatchObject({ asked: 5, refused: 0 });
   });
 
   it('refuses a file without the columns, naming them', async () => {

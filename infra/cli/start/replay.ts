@@ -5,6 +5,8 @@ import { Pace } from '../bulk/pace.ts';
 import { readRows } from '../bulk/read-rows.ts';
 import type { RowLayout } from '../bulk/row.ts';
 import { UsageError } from '../tool/index.ts';
+import { InFlight } from './in-flight.ts';
+import { KeptRate } from './kept-rate.ts';
 
 export interface ReplayOptions {
   /** CSV or NDJSON with `text` and `language`. */
@@ -15,6 +17,8 @@ export interface ReplayOptions {
   readonly apiKey: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Takes a line when the rate is not kept. */
+  readonly tell: (line: string) => void;
 }
 
 export interface Replayed {
@@ -33,38 +37,42 @@ const LAYOUT: RowLayout = {
   common: { language: 'en-US', entity_types: ['product', 'intent', 'date', 'time', 'money', 'order_number'] },
 };
 
-/** More would only wait in front of the service. */
-const MOST_AT_ONCE = 50;
-
 /**
- * Says the utterances of a file to the service, at a rate and in their order, as callers would: nobody waits for the answer to
- * another one.
+ * Says the utterances of a file to the service, at a rate and in their order. Rows wait while the service is slow: to send them
+ * all the same would keep it from answering any.
  * @throws ToolError when the file holds no rows, or lacks a column
  */
-export async function replay({ file, perSecond, url, apiKey, clock, signal }: ReplayOptions): Promise<Replayed> {
+export async function replay(options: ReplayOptions): Promise<Replayed> {
+  const { file, perSecond, clock, signal, tell } = options;
   const pace = new Pace(perSecond, clock);
-  const open = new Set<Promise<void>>();
+  const inFlight = new InFlight(clock);
+  const keptRate = new KeptRate(perSecond, clock.monotonic(), tell);
   let [asked, refused, unreadable] = [0, 0, 0];
-  const ask = async (question: unknown): Promise<void> => {
-    const headers = { 'content-type': 'application/json', 'x-api-key': apiKey };
-    const body = JSON.stringify(question);
-    const answer = await fetch(`${url}/v1/extract`, { method: 'POST', headers, body, signal }).catch(() => undefined);
-    await answer?.arrayBuffer().catch(() => undefined);
-    if (!answer?.ok) refused += 1;
-  };
   for await (const row of readRows(decode(createReadStream(file), { name: file, encoding: 'utf-8' }), file, LAYOUT)) {
     if (!('question' in row)) {
       unreadable += 1;
       continue;
     }
     await pace.take(1, signal);
-    while (open.size >= MOST_AT_ONCE) await Promise.race(open);
+    await inFlight.room();
+    signal.throwIfAborted();
     asked += 1;
-    const answered: Promise<void> = ask(row.question).finally(() => open.delete(answered));
-    open.add(answered);
+    keptRate.note(clock.monotonic());
+    inFlight.start(async () => {
+      if (!(await isAnswered(options, row.question))) refused += 1;
+    });
   }
-  await Promise.all(open);
+  await inFlight.empty();
   return { asked, refused, unreadable };
+}
+
+/** Whether the answer is 200. */
+async function isAnswered({ url, apiKey, signal }: ReplayOptions, question: unknown): Promise<boolean> {
+  const headers = { 'content-type': 'application/json', 'x-api-key': apiKey };
+  const body = JSON.stringify(question);
+  const answer = await fetch(`${url}/v1/extract`, { method: 'POST', headers, body, signal }).catch(() => undefined);
+  await answer?.arrayBuffer().catch(() => undefined);
+  return answer?.ok ?? false;
 }
 
 /** @throws UsageError */

@@ -1,0 +1,34 @@
+/** What the service does within a shorter time says little: one slow answer holds several rows back. */
+const EVERY_MS = 10_000;
+/** A row that waits for its turn makes the rate vary. */
+const KEPT_SHARE = 0.9;
+
+/** Compares the rate at which rows are asked with the one that is wanted. */
+export class KeptRate {
+  readonly #perSecond: number;
+  readonly #tell: (line: string) => void;
+  /** Monotonic milliseconds. */
+  #since: number;
+  #asked = 0;
+
+  constructor(perSecond: number, now: number, tell: (line: string) => void) {
+    this.#perSecond = perSecond;
+    this.#since = now;
+    this.#tell = tell;
+  }
+
+  /** Notes one row. @param now monotonic milliseconds */
+  note(now: number): void {
+    this.#asked += 1;
+    const seconds = (now - this.#since) / 1_000;
+    if (now - this.#since < EVERY_MS) return;
+    const kept = this.#asked / seconds;
+    if (kept < KEPT_SHARE * this.#perSecond) {
+      this.#tell(
+        `replay: ${kept.toFixed(1)} of ${this.#perSecond} a second: rows wait for the answers of this machine`,
+      );
+    }
+    this.#since = now;
+    this.#asked = 0;
+  }
+}
