@@ -45,7 +45,7 @@ export function createNormalizer({ rules, kinds: sources = KINDS, ...settings }:
     async normalize(request) {
       const { language, referenceTime, timeZone } = request;
       const context: TypedContext = { ...settings, language, referenceTime, timeZone };
-      const candidates = prepare(request, book);
+      const candidates = boundReading(prepare(request, book));
       await loadWhatIsNeeded(candidates, context, searches, kinds);
       return settle(candidates.map(candidate => outcomeOf(candidate, contextOf(candidate, request, context), kinds)));
     },
@@ -75,6 +75,22 @@ function prepare(request: NormalizationRequest, book: RuleBook): Candidate[] {
       rule: book.ruleOf(entity.name),
       reason: reasonAgainst(entity, requested, request.confidenceThreshold),
     };
+  });
+}
+
+/**
+ * UTF-16 units of typed values that are read for one text: a text of the longest length, read five times over. To read a list of
+ * numbers takes about 3 µs a unit.
+ */
+const MOST_READ = 50_000;
+
+/** What is beyond cannot be a value of the text, which is shorter, and is dropped unread. */
+function boundReading(candidates: readonly Candidate[]): Candidate[] {
+  let units = 0;
+  return candidates.map(candidate => {
+    if (candidate.reason || !needsReader(candidate.rule, candidate.said)) return candidate;
+    units += candidate.said.length;
+    return units <= MOST_READ ? candidate : { ...candidate, reason: 'invalid_value' };
   });
 }
 

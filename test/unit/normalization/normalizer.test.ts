@@ -138,6 +138,19 @@ describe('Normalizer', () => {
     });
   });
 
+  it('reads 50,000 units of typed values and drops what is beyond, but no listed ones', async () => {
+    const own = { n: { kind: 'number' }, p: { kind: 'list', values: [{ value: 'A-ONE' }] } };
+    const afterUnits = (units: number) => {
+      const long = Array.from({ length: 5 }, (_, at) => entity('n', 'x'.repeat(Math.min(10_000, units - at * 10_000))));
+      return normalize('5 A-ONE', [...long, entity('n', '5'), entity('p', 'A-ONE')], own);
+    };
+    const within = await afterUnits(49_999);
+    expect(within.entities.map(({ value }) => value).slice(-2)).toEqual(['5', 'A-ONE']);
+    const beyond = await afterUnits(50_000);
+    expect(beyond.entities.at(-1)?.value).toBe('A-ONE');
+    expect(beyond.dropped.at(-1)).toMatchObject({ name: 'n', raw_value: '5', reason: 'invalid_value' });
+  });
+
   it('returns every entity or says why not, with slices that equal the raw values', async () => {
     const names = fc.constantFrom(
       'product',
