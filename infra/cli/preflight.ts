@@ -14,7 +14,7 @@ import {
   rulesFileOf,
 } from '../preflight/index.ts';
 import { importOf } from '../template/index.ts';
-import { checkStage } from './stage.ts';
+import { checkStage, REGION_OPTION } from './stage.ts';
 import { createMain, EXIT_CODES, type Io, runCli, ToolError, UsageError, writeLine } from './tool/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -25,6 +25,7 @@ export const main = createMain({
   purpose: 'Says what would make a deployment fail, or a function not start. It changes nothing.',
   options: {
     stage: { type: 'string', value: 'STAGE', help: 'the stage to be deployed' },
+    region: REGION_OPTION,
     import: {
       type: 'string',
       value: 'FOLDER',
@@ -35,11 +36,11 @@ export const main = createMain({
   commands: {
     '': {
       help: '',
-      options: ['stage', 'offline', 'import'],
-      run: async ({ values: { stage, offline, import: folder }, io }) => {
+      options: ['stage', 'region', 'offline', 'import'],
+      run: async ({ values: { stage, region, offline, import: folder }, io }) => {
         if (stage === undefined) throw new UsageError('--stage is missing');
         checkStage(stage);
-        const service = await resolve(stage);
+        const service = await resolve(stage, region);
         const isSound = await checkConfiguration(service, io);
         if (offline) return isSound ? EXIT_CODES.success : EXIT_CODES.negative;
         const isClear = await checkAccount(service, folder, io);
@@ -52,23 +53,25 @@ export const main = createMain({
   ],
   examples: [
     ['--stage prod', 'the configuration, and what stands in the way in the AWS account'],
+    ['--stage prod --region eu-central-1', 'in the region that is given to the deployment as --region'],
     ['--stage prod --offline', 'the configuration alone; needs no credentials'],
   ],
   negative: 'something stands in the way of the deployment',
 });
 
 async function checkConfiguration(service: ResolvedService, io: Io): Promise<boolean> {
-  const { stage } = service.provider;
+  const { stage, region } = service.provider;
+  await writeLine(io.out, `Stage ${stage} in ${region}.`);
   const faults = [...configurationFaults(service), ...rulesFileFaults(rulesFileOf(stage, process.env))];
   if (faults.length > 0) await writeLine(io.err, describeFaults(stage, faults));
   else await writeLine(io.out, `The configuration of stage ${stage} has no faults.`);
   return faults.length === 0;
 }
 
-/** serverless.yml with all its variables filled in. */
-async function resolve(stage: string): Promise<ResolvedService> {
+/** serverless.yml with all its variables filled in. @param region takes the place of AWS_REGION */
+async function resolve(stage: string, region: string | undefined): Promise<ResolvedService> {
   const bin = join(dirname(createRequire(import.meta.url).resolve('serverless/package.json')), 'bin', 'serverless.js');
-  const command = [bin, 'print', '--stage', stage, '--format', 'json'];
+  const command = [bin, 'print', '--stage', stage, ...(region ? ['--region', region] : []), '--format', 'json'];
   try {
     const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: ROOT });
     return JSON.parse(stdout);
@@ -82,13 +85,14 @@ async function resolve(stage: string): Promise<ResolvedService> {
 async function checkAccount(service: ResolvedService, folder: string | undefined, io: Io): Promise<boolean> {
   // Its six clients take most of a second to load.
   const { openAccount } = await import('../preflight/aws-account.ts');
-  const account = openAccount();
+  const { region } = service.provider;
+  const account = openAccount(region);
   const names = namesOf(service);
   try {
     const { obstacles, notes, kept } = await examineAccount(names, needsOf(service), account);
     for (const obstacle of obstacles) await writeLine(io.err, obstacle);
     for (const note of notes) await writeLine(io.out, `Note: ${note}`);
-    if (obstacles.length === 0) await writeLine(io.out, 'Nothing in the AWS account stands in the way.');
+    if (obstacles.length === 0) await writeLine(io.out, `Nothing in the AWS account stands in the way in ${region}.`);
     if (folder !== undefined) {
       const existing = await account.stackTemplate(names.stack);
       await writeImport(folder, importOf(service.resources ?? { Resources: {} }, kept, existing), io);

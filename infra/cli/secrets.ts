@@ -4,11 +4,12 @@ import { idOf, oneOf, ROTATABLE, type RotatableName, SETTABLE } from './secrets/
 import { readValue } from './secrets/read-value.ts';
 import { openSecretStore } from './secrets/store.ts';
 import { readGrantKind, tryGrant } from './secrets/try-grant.ts';
-import { openStage, STAGE_OPTION } from './stage.ts';
+import { openStage, REGION_OPTION, STAGE_OPTION, type StageNames } from './stage.ts';
 import { type Call, createMain, EXIT_CODES, type Io, runCli, ToolError, UsageError, writeLine } from './tool/index.ts';
 
 const OPTIONS = {
   stage: STAGE_OPTION,
+  region: REGION_OPTION,
   try: { type: 'boolean', help: 'asks for a token with the credentials, and stores them only if one is granted' },
   print: { type: 'boolean', help: 'prints the new value, and nothing else, to the standard output' },
   finish: { type: 'boolean', help: 'ends the rotation: the old value is no longer valid' },
@@ -24,19 +25,22 @@ export const main = createMain({
     set: {
       help: `stores a value after a check of its shape; SECRET is ${SETTABLE.join(' or ')}`,
       takes: { text: 'SECRET', least: 1, most: 1 },
-      options: ['stage', 'try'],
+      options: ['stage', 'region', 'try'],
       run: set,
     },
     rotate: {
       help: `makes a new value beside the old one; SECRET is ${ROTATABLE.join(', ')}`,
       takes: { text: 'SECRET', least: 1, most: 1 },
-      options: ['stage', 'print', 'finish'],
+      options: ['stage', 'region', 'print', 'finish'],
       run: rotate,
     },
     status: {
       help: 'which secrets have a value, and of which two versions are valid; no value is read',
-      options: ['stage'],
-      run: ({ values, io }) => status(openSecretStore(), openStage(stageOf(values)), line => writeLine(io.out, line)),
+      options: ['stage', 'region'],
+      run: async ({ values, io }) => {
+        const names = await open(values, io);
+        return status(openSecretStore(), names, line => writeLine(io.out, line));
+      },
     },
   },
   notes: [
@@ -52,13 +56,23 @@ export const main = createMain({
   negative: 'a secret has no value, or the trial grant was refused',
 });
 
-const stageOf = ({ stage }: { readonly stage?: string }): string => stage ?? (process.env.STAGE || 'local');
+type Given = Call<typeof OPTIONS>['values'];
+
+const stageOf = ({ stage }: Given): string => stage ?? (process.env.STAGE || 'local');
+
+/** Says which region is asked: a stage of the same name may be in another one. */
+async function open(values: Given, io: Io): Promise<StageNames> {
+  const stage = stageOf(values);
+  const names = openStage(stage, values.region);
+  if (stage !== 'local') await writeLine(io.err, `Stage ${stage} in ${process.env.AWS_REGION}.`);
+  return names;
+}
 
 async function set({ values, given: [given], io }: Call<typeof OPTIONS>): Promise<number> {
   const name = oneOf(SETTABLE, given);
   if (values.try && name !== 'cxone-credentials') throw new UsageError('--try is for cxone-credentials');
   const stage = stageOf(values);
-  const id = idOf(name, openStage(stage));
+  const id = idOf(name, await open(values, io));
   const store = openSecretStore();
   // Before a person is asked for anything.
   await demandSecret(store, id);
@@ -75,7 +89,7 @@ async function rotate({ values, given: [given], io }: Call<typeof OPTIONS>): Pro
   const name = oneOf(ROTATABLE, given);
   if (values.print && (values.finish || (name !== 'webhook' && name !== 'api-key')))
     throw new UsageError('--print is for the first step of webhook and api-key');
-  const rotation = await open(name, stageOf(values));
+  const rotation = await openRotation(name, stageOf(values), await open(values, io));
   if (values.finish) return finish(rotation, io);
   const { value } = await rotation.begin();
   if (values.print && value !== undefined) await writeLine(io.out, value);
@@ -88,8 +102,7 @@ async function finish({ finish, finished }: Rotation, io: Io): Promise<number> {
   return EXIT_CODES.success;
 }
 
-async function open(name: RotatableName, stage: string): Promise<Rotation> {
-  const names = openStage(stage);
+async function openRotation(name: RotatableName, stage: string, names: StageNames): Promise<Rotation> {
   if (name !== 'api-key') return secretRotation(name, openSecretStore(), idOf(name, names));
   if (stage === 'local') throw new ToolError('The stage local has its API key from LOCAL_API_KEY.', EXIT_CODES.usage);
   const { openApiKeys } = await import('./secrets/api-keys.ts');

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isStage } from '../preflight/deployment.ts';
+import { regionOf } from '../preflight/stage-environment.ts';
 import { UsageError } from './tool/errors.ts';
 
 export interface StageNames {
@@ -22,18 +23,27 @@ export const STAGE_OPTION = {
   help: 'default: STAGE of the environment, else local (reads .env.local)',
 } as const;
 
+/** The option `--region` of the tools. */
+export const REGION_OPTION = {
+  type: 'string',
+  value: 'REGION',
+  help: 'default: AWS_REGION of the environment or .env.<stage>, else us-east-1, as a deployment takes it',
+} as const;
+
 const SERVICE = 'cxone-entities';
 /** Another one where two stacks of one clone run at the same time. */
 const envFile = () => process.env.LOCAL_ENV_FILE || join(import.meta.dirname, '../../.env.local');
 
 /**
  * The names of a stage's tables and secrets: those of serverless.yml, unless the environment names others. Only stage
- * `local` reads the endpoints in `.env.local`: another stage must never be sent to them.
+ * `local` reads the endpoints in `.env.local`: another stage must never be sent to them. The clients that are made afterwards
+ * ask the region that the stage is deployed to.
  * @throws UsageError
  */
-export function openStage(stage: string): StageNames {
+export function openStage(stage: string, region?: string): StageNames {
   checkStage(stage);
-  if (stage === 'local' && existsSync(envFile())) process.loadEnvFile(envFile());
+  if (stage !== 'local') process.env.AWS_REGION = regionOf(stage, region, process.env);
+  else if (existsSync(envFile())) process.loadEnvFile(envFile());
   return stageNames(stage, process.env);
 }
 

@@ -12,14 +12,14 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { AccountView } from './account.ts';
 import { readSecretState } from './secret-state.ts';
 
-/** The account of the credentials and the region that the AWS SDK finds. It is only read. */
-export function openAccount(): AccountView & { close(): void } {
-  const cloudFormation = new CloudFormationClient();
-  const dynamoDb = new DynamoDBClient();
-  const lambda = new LambdaClient();
-  const secretsManager = new SecretsManagerClient();
-  const logs = new CloudWatchLogsClient();
-  const apiGateway = new APIGatewayClient();
+/** The account of the credentials that the AWS SDK finds. It is only read. @param region of the deployment */
+export function openAccount(region: string): AccountView & { close(): void } {
+  const cloudFormation = new CloudFormationClient({ region });
+  const dynamoDb = new DynamoDBClient({ region });
+  const lambda = new LambdaClient({ region });
+  const secretsManager = new SecretsManagerClient({ region });
+  const logs = new CloudWatchLogsClient({ region });
+  const apiGateway = new APIGatewayClient({ region });
   return {
     async stackStatus(stack) {
       const found = await unless(cloudFormation.send(new DescribeStacksCommand({ StackName: stack })), isNoStack);

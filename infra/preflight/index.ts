@@ -6,3 +6,4 @@ export { type OptionParameters, variableOf } from './options.ts';
 export { rulesFileFaults, rulesFileOf } from './rules-file.ts';
 export { readSecretState, type SecretState, type SecretStatus } from './secret-state.ts';
 export { parseStackTags } from './stack-tags.ts';
+export { regionOf, stageEnvironment } from './stage-environment.ts';

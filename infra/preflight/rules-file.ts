@@ -1,15 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import type { ConfigurationFault } from '../../lib/config.ts';
 import { checkRules } from '../../lib/normalization/rules/check.ts';
+import { stageEnvironment } from './stage-environment.ts';
 
 const VARIABLE = 'NORMALIZATION_RULES';
 
 /** The rules document that a deployment of the stage builds with, where the environment or `.env.<stage>` names one. */
 export function rulesFileOf(stage: string, environment: NodeJS.ProcessEnv): string | undefined {
-  const file = `.env.${stage}`;
-  const own = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
-  return environment[VARIABLE] || own[VARIABLE] || undefined;
+  return environment[VARIABLE] || stageEnvironment(stage, {})[VARIABLE] || undefined;
 }
 
 /** For which the build would fail. */

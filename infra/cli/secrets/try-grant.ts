@@ -1,22 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 import { requestGrant } from '../../../lib/auth/grant/index.ts';
 import type { GrantSettings } from '../../../lib/auth/index.ts';
 import { readConfig } from '../../../lib/config.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { cxoneGrant, cxoneGrantConfig, cxoneUrlFaults } from '../../../lib/provider/index.ts';
+import { stageEnvironment } from '../../preflight/index.ts';
 import { EXIT_CODES, ToolError } from '../tool/index.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
 const TIMEOUT_MS = 10_000;
 
-/** The variables as a deployment of the stage reads them: the environment, and `.env.<stage>` for what is not in it. */
-function environmentOf(stage: string): NodeJS.ProcessEnv {
-  const file = join(ROOT, `.env.${stage}`);
-  const given = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
-  return { ...given, ...process.env, STAGE: stage };
-}
+const environmentOf = (stage: string): NodeJS.ProcessEnv => ({ ...stageEnvironment(stage, process.env), STAGE: stage });
 
 /** Which fields the credentials need. @throws ConfigurationError */
 export const readGrantKind = (stage: string): GrantSettings['grant'] =>
