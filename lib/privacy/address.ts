@@ -66,6 +66,7 @@ export class AddressFinder {
       }
     }
     for (const { word, start, end } of labels.tokens) {
+      if (word.label === 'box') this.#addBox(findings, text, { start, end }, runs);
       if (word.label !== 'address') continue;
       this.#addBehind(findings, text, end, runs, labels);
       this.#addBefore(findings, text, start, runs);
@@ -82,6 +83,15 @@ export class AddressFinder {
       if (found) findings.push(found);
     }
     return findings;
+  }
+
+  /** "P.O. Box 331, Fargo", "Postfach drei vier sieben in Gera" */
+  #addBox(findings: Finding[], text: string, box: Place, runs: readonly NumberRun[]): void {
+    const run = runs[indexFrom(runs, box.end)];
+    if (!run || !BEFORE_BOX_NUMBER.test(text.slice(box.end, Math.min(run.start, box.end + REACH)))) return;
+    const limit = Math.min(run.end + LONGEST_STREET, endOfSentence(text, run.end));
+    const last = endOfNames(text, run.end, limit);
+    findings.push({ start: box.start, end: this.#endOfWords(text, last, limit), kind: 'ADDRESS' });
   }
 
   /** What follows "I live at", as far as it looks like an address. */
@@ -261,6 +271,9 @@ const LONGEST_PARTICLES = 9;
 const LONGEST_HOUSE = 4;
 const MAX_NAMES = 5;
 const SHORTEST_NAME = 4;
+
+/** Between a post box and its number. */
+const BEFORE_BOX_NUMBER = /^[\s.:,#]{1,3}$/;
 
 const endsAlone = (text: string, end: number): boolean =>
   !isLetterAt(text, end) && !/^[.,:]\d/.test(text.slice(end, end + 2));

@@ -1,3 +1,4 @@
+import { fold } from '../text/index.ts';
 import { USE } from './lexicon.ts';
 import type { Token } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -7,14 +8,18 @@ import { WordSet } from './word-set.ts';
 export const LONGEST_ASIDE = 48;
 /** A letter alone makes a range: "de 25/10 a 25/01". */
 const HAS_WORD = /\p{L}{2}/u;
+const EACH_WORD = /[\p{L}\p{M}\d]+/gu;
 
 /** What speakers say between two parts of a number while they look it up, repeat or correct it: "let me see". */
 export class Asides {
   readonly #words: WordSet;
+  /** With the words that go with a name: "as in", "das ist". */
+  readonly #besideName: ReadonlySet<string>;
 
   constructor(vocabulary: Vocabulary) {
     const joiners = [...vocabulary.set('joiners')].filter(form => !form.includes(' '));
     this.#words = new WordSet([...vocabulary.set('asides'), ...joiners]);
+    this.#besideName = new Set([...this.#words.all, ...vocabulary.set('links')]);
   }
 
   get words(): Iterable<string> {
@@ -51,6 +56,13 @@ export class Asides {
       hasWord = true;
     }
     return undefined;
+  }
+
+  /** Asides and one word that no list has: "like DC", "that's Wakefield". */
+  areWithName(text: string, from: number, to: number): boolean {
+    if (to - from > LONGEST_ASIDE) return false;
+    const words = text.slice(from, to).match(EACH_WORD) ?? [];
+    return words.length > 1 && words.filter(word => !this.#besideName.has(fold(word))).length <= 1;
   }
 
   /** Whether nothing but asides stands in a stretch of the text. */

@@ -29,12 +29,16 @@ export class BirthDateFinder {
   readonly #links: LabelWords;
   readonly #months: ReadonlySet<string>;
   readonly #ordinals: ReadonlySet<string>;
+  readonly #feasts: ReadonlySet<string>;
+  readonly #weekdays: ReadonlySet<string>;
 
   constructor(vocabulary: Vocabulary, links: LabelWords) {
     this.#lexicon = vocabulary.lexicon;
     this.#links = links;
     this.#months = vocabulary.set('months');
     this.#ordinals = vocabulary.set('ordinals');
+    this.#feasts = vocabulary.set('feasts');
+    this.#weekdays = vocabulary.set('weekdays');
   }
 
   find({ text, tokens, uses }: Scan, labels: Labels, expected: Expected): Finding[] {
@@ -122,13 +126,14 @@ export class BirthDateFinder {
       /^(?:\d{1,2}|\d{4}|\d{6}|\d{8})$/.test(folded) ||
       this.#months.has(folded) ||
       this.#ordinals.has(folded) ||
+      this.#feasts.has(folded) ||
       this.#lexicon.isNumber(folded) ||
       ((this.#lexicon.get(folded)?.uses ?? 0) & USE.repeat) !== 0
     );
   }
 
   #isLink(folded: string): boolean {
-    if (this.#links.isLink(folded)) return true;
+    if (this.#links.isLink(folded) || this.#weekdays.has(folded)) return true;
     const uses = this.#lexicon.get(folded)?.uses ?? 0;
     return (uses & (USE.joiner | USE.birth)) !== 0 || /^\p{L}$/u.test(folded);
   }

@@ -26,6 +26,7 @@ export const NAMED: Readonly<Record<DatumLabel | 'birth', number>> = {
   birth: 2048,
   secret: 4096,
   confirmation: 8192,
+  box: 16384,
 };
 
 interface Place {
@@ -37,6 +38,8 @@ interface Place {
 const REACH = 60;
 /** The same of one behind its datum without a verb. */
 const NEAR = 10;
+/** The same of a phrase. */
+const REACH_OF_PHRASE = 36;
 const SPACE = 0x20;
 const WHOLE_WORD = /[\p{L}\p{M}\d]+/gu;
 
@@ -162,6 +165,18 @@ export class Labels {
     if (next?.word.label && this.#isNamedBehind(datum.end, next.start, found)) found |= NAMED[next.word.label];
     if (this.#expected.size > 0 && this.isBare(datum)) for (const label of this.#expected) found |= NAMED[label];
     return found;
+  }
+
+  /** "331 on the back of the card": a phrase that needs no verb. */
+  isCodeOfCard({ end }: Place): boolean {
+    const next = this.tokens[indexFrom(this.tokens, end)];
+    if (next?.word.label !== 'card code' || next.start - end > REACH_OF_PHRASE) return false;
+    const isPhrase = this.#text.slice(next.start, next.end).includes(' ');
+    return (
+      isPhrase &&
+      !OTHER_SENTENCE.test(this.#text.slice(end, next.start)) &&
+      this.#words.areLinks(this.#text, end, next.start)
+    );
   }
 
   /** "4711 is my pin", "4711, the pin", but not "order 4711, pin". */

@@ -53,6 +53,10 @@ const LONGEST_NUMBER = 64;
 const CORSICA = 6;
 /** More words between two groups make it another sentence. */
 const MAX_JOINERS = 4;
+/** So many said one by one are dictated. */
+const FEWEST_SINGLES = 3;
+/** The same of a number with a trunk zero: "zéro un comme Paris". */
+const FEWEST_BEHIND_ZERO = 2;
 
 /** Reads the run that begins at a token of digits or a number word. */
 export function readRun(text: string, tokens: readonly Token[], from: number, asides: Asides): NumberRun {
@@ -179,7 +183,7 @@ class RunReader {
     const end = this.#run.at(-1)?.end;
     // A whole number that was written together does not go on.
     if (end === undefined || this.#isAfterAside || this.#digitsInPart >= LONG_PART) return undefined;
-    const next = this.#asides.next(this.#text, this.#tokens, this.#next, end, isNumber);
+    const next = this.#asides.next(this.#text, this.#tokens, this.#next, end, isNumber) ?? this.#nextBehindName(end);
     if (next === undefined || shapeAt(this.#text, this.#tokens, next)) return undefined;
     this.#isAfterAside = true;
     this.#joiners = 0;
@@ -188,6 +192,18 @@ class RunReader {
     this.#hasJoiners = true;
     this.#isParted = true;
     return this.#take(next) ? next + 1 : undefined;
+  }
+
+  /** "two oh two like DC four five six": digits that came one by one go on behind the name of a place. */
+  #nextBehindName(end: number): number | undefined {
+    const { groups, maxSingles } = this.#composer;
+    const hasTrunkZero = groups[0] === '0' && !isLetterO(this.#run[0]);
+    const fewest = hasTrunkZero ? FEWEST_BEHIND_ZERO : FEWEST_SINGLES;
+    if (!this.#spoken || maxSingles < fewest) return undefined;
+    let next = this.#next;
+    while (next < this.#tokens.length && !isNumber(this.#tokens[next])) next += 1;
+    const start = this.#tokens[next]?.start;
+    return start !== undefined && this.#asides.areWithName(this.#text, end, start) ? next : undefined;
   }
 
   #takeNumber(token: NumberToken, at: number, between: string): boolean {

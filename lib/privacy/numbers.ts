@@ -115,7 +115,8 @@ export class NumberFinder {
       if (scattered?.take(run)) {
         if (scattered.isWhole) findings.push(scattered.finding);
       } else scattered = isBeginning(run, names) ? new ScatteredNumber(text, run) : undefined;
-      if (run.digits.length >= (names === 0 ? SHORTEST_UNNAMED : SHORTEST)) this.#classify(text, run, names, findings);
+      if (run.digits.length >= (names === 0 && labels.tokens.length === 0 ? SHORTEST_UNNAMED : SHORTEST))
+        this.#classify(text, run, names, labels, findings);
       at = run.next;
     }
     return findings;
@@ -130,8 +131,12 @@ export class NumberFinder {
       findings.push({ ...place, kind: 'NUMBER' });
   }
 
-  #classify(text: string, run: NumberRun, names: number, findings: Finding[]): void {
+  #classify(text: string, run: NumberRun, names: number, labels: Labels, findings: Finding[]): void {
     const { start, end, digits } = run;
+    if (isOfCard(digits) && labels.isCodeOfCard(run)) {
+      findings.push({ start, end, kind: 'CARD_CODE' });
+      return;
+    }
     if (digits.length <= LONGEST_PIN && (names & (NAMED.pin | NAMED['card code'])) !== 0) {
       findings.push({ start, end, kind: names & NAMED.pin ? 'PIN' : 'CARD_CODE' });
       return;
@@ -171,6 +176,9 @@ export class NumberFinder {
     );
   }
 }
+
+/** The code on a card has three digits, or four. */
+const isOfCard = (digits: string): boolean => digits.length === 3 || digits.length === 4;
 
 /** Less than a whole number behind its label: the rest may follow in other words. */
 const isBeginning = ({ digits }: NumberRun, names: number): boolean =>

@@ -7,6 +7,9 @@ import type { Vocabulary } from './vocabulary.ts';
 
 const REACH = 60;
 const MAX_WORDS = 9;
+/** Before what begins another clause. */
+const FEWEST_WORDS = 2;
+const BEGINNING = /(?:^|[.,:;?!]\s?)$/;
 /** "with the" before a label. */
 const LONGEST_WITH = 16;
 /** A word that nobody uses but in a password. */
@@ -26,6 +29,7 @@ interface Place {
 export class PasswordFinder {
   readonly #words: LabelWords;
   readonly #never: ReadonlySet<string>;
+  readonly #complaints: ReadonlySet<string>;
   readonly #conjunctions: ReadonlySet<string>;
   readonly #changes: RegExp;
   readonly #changeLinks: ReadonlySet<string>;
@@ -37,6 +41,7 @@ export class PasswordFinder {
   constructor(words: LabelWords, vocabulary: Vocabulary) {
     this.#words = words;
     this.#never = vocabulary.set('neverPasswords');
+    this.#complaints = vocabulary.set('passwordComplaints');
     this.#conjunctions = vocabulary.set('conjunctions');
     this.#changes = new RegExp(`(?<!\\p{L})${vocabulary.pattern('changes')}(?!\\p{L})`, 'iu');
     this.#changeLinks = vocabulary.set('changeLinks');
@@ -98,9 +103,24 @@ export class PasswordFinder {
     const words = clause.split(/\s/);
     const [first = ''] = words;
     const isShown = ODD.test(first) || /^\d{3,}$/.test(first);
+    const length = isSaid || isShown ? 0 : this.#lengthOfBare(text, label, between, words);
+    if (length > 0) return { start: from, end: from + length, kind: 'PASSWORD' };
     if (!isSaid && !(isShown && this.#words.areLinks(between, 0, between.length))) return undefined;
     if ((this.#isNever(first) || this.#conjunctions.has(fold(first))) && !ODD.test(first)) return undefined;
     return { start: from, end: from + this.#lengthOf(words), kind: 'PASSWORD' };
+  }
+
+  /**
+   * "password dog cat mouse": a clause that is nothing but the label and words of which none belongs to a complaint. A
+   * word behind two others begins another clause.
+   */
+  #lengthOfBare(text: string, { start }: Place, between: string, words: readonly string[]): number {
+    if (between !== ' ' || !BEGINNING.test(text.slice(Math.max(0, start - 3), start))) return 0;
+    const stop = words.findIndex(
+      (word, index) => this.#isComplaint(word) || (index === 0 && this.#conjunctions.has(fold(word))),
+    );
+    const taken = stop < 0 ? words : words.slice(0, stop);
+    return stop < 0 || taken.length >= FEWEST_WORDS ? taken.join(' ').replace(/[.?!]+$/, '').length : 0;
   }
 
   /** "password: ", "password is now ". */
@@ -158,11 +178,18 @@ export class PasswordFinder {
     return undefined;
   }
 
+  #isComplaint(word: string): boolean {
+    return this.#isNever(word) || this.#complaints.has(bare(word));
+  }
+
   #isNever(word: string): boolean {
-    const folded = fold(word).replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+    const folded = bare(word);
     return this.#never.has(folded) || folded.split(/['\u2019]/).some(part => this.#never.has(part));
   }
 }
+
+/** A word without the signs around it. */
+const bare = (word: string): string => fold(word).replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
 
 const LAST_ODD = /(?:(?<!\S)[^\s\d]*\d\S*(?:\s|$))+$/;
 

@@ -143,7 +143,10 @@ export class SpokenEmailFinder {
     );
     const name = words[index];
     const isSure = token.type === 'at' || this.#sureAt.has(fold(text.slice(token.start, token.end)));
-    if (!name || (!isSure && this.#neverNames.has(name.folded))) return undefined;
+    const isNeverName = name && !isSure && this.#neverNames.has(name.folded);
+    // "g for george, price, at": what follows a spelled letter is a name, whatever else it means.
+    if (!name || (isNeverName && this.#letterOf(words, index + 2, words[index + 1]?.folded.charAt(0)) === undefined))
+      return undefined;
     for (let next = index + 1; next < words.length; next = index + 1) {
       const [word, after] = [words[next], words[index]];
       if (!word || !after) break;

@@ -22,20 +22,20 @@ export const privacyWords: PrivacyWords = {
   ordinals:
     'premier|première|er|deuxième|second|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|onzième|douzième|treizième|quatorzième|quinzième|seizième|vingtième|trentième|unième',
   links:
-    'est|le|la|les|l|du|de|d|mon|ma|je|suis|c|et|un|une|été|jour|numéro|au|à|en|ce|s|ici|sont|serait|il|y|son|sa|année|an|voilà|oui|alors|donc|euh|dos|dans|pour|svp|bien|visuel|code|n|j|ai|client|cliente|agent|wifi|trois|quatre|derniers|chiffres|nouveau|ancien|nouvelle|devrait|être|était|numéros|suivant|suivante|comme|utilise|tape|mets|compose|compte|appli|banque|box|sera|dit|vous|plaît|plait|mis|très|indique|véhicule|voiture',
+    'est|le|la|les|l|du|de|d|mon|ma|je|suis|c|et|un|une|été|jour|numéro|au|à|en|ce|s|ici|sont|serait|il|y|son|sa|année|an|voilà|oui|alors|donc|euh|dos|dans|pour|svp|bien|visuel|code|n|j|ai|client|cliente|agent|wifi|trois|quatre|derniers|chiffres|nouveau|ancien|nouvelle|devrait|être|était|numéros|suivant|suivante|comme|utilise|tape|mets|compose|compte|appli|banque|box|sera|dit|vous|plaît|plait|mis|très|indique|véhicule|voiture|qu|a',
   assertions: 'est|sont|serait|c|comme|était|sera|voilà|indique|soit',
   own: 'mon|ma|notre|j|je',
   joiners:
     'puis|et puis|et puis après|ensuite|et ensuite|après|et après|après ça|alors|et là|donc|suivi de|suivi du|tiret|espace|euh|hum|heu|bah|ben|bon|voilà|voyons|attendez|attends|un instant|je crois|je pense|non|pardon|non pardon|je veux dire|enfin|excusez moi|non attendez|désolé|oui|ok|d accord|et le|plus|pour finir|et enfin|slash|c est|ah|en fait|à la fin|et à la fin|deux points|se termine par|finit par|ça finit par|terminant par|en deux|pour référence|en tout cas',
   asides:
-    'une|seconde|moment|instant|attendez|attends|je|j|cherche|où|est|ce|que|c|le|la|les|l|voilà|vous|avez|noté|me|suivez|suivants|suivant|suivante|derniers|dernier|dernière|premiers|sont|reste|et|ça|finit|mhm|oui|continue|fin|ensuite|vient|vienne|virgule|laissez|moi|voir|accord|d|répète|non|ah|pardon|désolé|désolée|voulais|dire|suis|trompé|trompée|corrige|recommence|était|faux|rectification|oups|lis|mal|euh|heu|ben|alors|hum|bon|disons|fait|puis|après|indicatif|chiffres|chiffre|numéro|numéros|ok|bien|exactement|là|encore|aussi|donc|quoi|hein|vérifie|regarde|dis|note|notez|parfait|merci|erreur',
+    'une|seconde|moment|instant|attendez|attends|je|j|cherche|où|est|ce|que|c|le|la|les|l|voilà|vous|avez|noté|me|suivez|suivants|suivant|suivante|derniers|dernier|dernière|premiers|sont|reste|et|ça|finit|mhm|oui|continue|fin|ensuite|vient|vienne|virgule|laissez|moi|voir|accord|d|répète|non|ah|pardon|désolé|désolée|voulais|dire|suis|trompé|trompée|corrige|recommence|était|faux|rectification|oups|lis|mal|euh|heu|ben|alors|hum|bon|disons|fait|puis|après|indicatif|chiffres|chiffre|numéro|numéros|ok|bien|exactement|là|encore|aussi|donc|quoi|hein|vérifie|regarde|dis|note|notez|parfait|merci|erreur|comme|toujours',
   conjunctions: 'et',
   labels: {
     number:
       'téléphone|numéro de téléphone|portable|mobile|numéro de portable|fixe|mon numéro|carte|numéro de carte|numéro de la carte|numéro de ma carte|carte bancaire|carte bleue|carte de crédit|compte|numéro de compte|numéro du compte|compte bancaire|iban|rib|sécu|sécurité sociale|numéro de sécurité sociale|numéro de sécu|numéro client|pièce d identité|carte d identité|numéro d assuré|assuré|nir|numéro de nir|joindre au|rappelez moi au|appelez moi au|téléphone portable|coordonnées bancaires|numéro d adhérent|adhérent|visa|mastercard|cb|numéro fiscal|carte vitale|notez le|numéro de carte d identité|n de carte d identité|cni|carte nationale d identité|titre de séjour|carte de séjour|numéro de titre de séjour|spi|n fiscal|numéro spi|n de compte|n de sécu|n de téléphone|tél|tel|gsm|ligne fixe|joignable au|joindre sur le|numéro de sécurité|numéro d assurance|numéro de carte bancaire|numéro de cb|compte courant|relevé d identité bancaire|contactez moi au|numéro de fixe|numéro allocataire|numéro d allocataire|fax|whatsapp|téléphone fixe|numéro de contact|virement sur le compte|virez sur le compte',
     pin: 'pin|code pin|code secret|code confidentiel|code personnel|code à quatre chiffres|code de vérification|code de la carte|code de ma carte|code de déverrouillage|numéro secret|code bancaire|mon numéro secret|reçu le code|code reçu|code que j ai reçu|code sms|code à six chiffres|code à usage unique|code d activation|code de la porte|digicode|code d alarme|code d accès téléphonique|code de connexion|code de carte|code de ma cb|pin code|code secret de ma carte|code est',
     'card code':
-      'cvv|cvc|cryptogramme|cryptogramme visuel|code de sécurité|chiffres au dos|numéros au dos|code au dos|trois chiffres au dos|au dos|derrière|au verso|à l arrière|code visuel|numéro de vérification|chiffres derrière|trois chiffres|trois derniers chiffres|chiffres à l arrière|chiffres derrière la carte|code à trois chiffres|chiffres du verso|numéros derrière|code derrière|cvv2|cvc2|code cvv|code cvc|code cvc2|numéro au dos|chiffres inscrits au dos|code sécurité',
+      'cvv|cvc|cryptogramme|cryptogramme visuel|code de sécurité|chiffres au dos|numéros au dos|code au dos|trois chiffres au dos|au dos|derrière|au verso|à l arrière|code visuel|numéro de vérification|chiffres derrière|trois chiffres|trois derniers chiffres|chiffres à l arrière|chiffres derrière la carte|code à trois chiffres|chiffres du verso|numéros derrière|code derrière|cvv2|cvc2|code cvv|code cvc|code cvc2|numéro au dos|chiffres inscrits au dos|code sécurité|c v v|c v c|au dos de la carte|au dos de ma carte|derrière la carte|derrière ma carte|au verso de la carte|à l arrière de la carte',
     password:
       'mot de passe|mdp|code d accès|mot secret|phrase secrète|mots de passe|code wifi|clé wifi|password|réponse secrète|mot de passe téléphonique|code de messagerie|mot de passe wi fi|clé de la box|clé de sécurité wifi|nouveau mot de passe|passe phrase',
     secret: 'clé|clé api|clé d api|clé de l api|jeton|jeton d accès|clé secrète|clé privée|clé de licence|secret',
@@ -48,6 +48,7 @@ export const privacyWords: PrivacyWords = {
     postcode: 'code postal|cp',
     address:
       'adresse|habite|habite au|habite à|demeurant|domicilié|domicile|livrez au|livrer au|livraison au|envoyez au|là que j habite|adresse de livraison|adresse de facturation|adresse postale|nouvelle adresse|habitons|domicilié au|domiciliée au|déménagé au|envoyez le au|livrez le au|réside au|résidons|vis au|envoyer au|logé au|demeure|loge au|habite maintenant au|j habite|vit au|chez moi c est|technicien au|domiciliée|installé au|installée au|emménagé au',
+    box: 'boîte postale|b p|boîte postale numéro',
     other: 'adresse ip|adresse mail|adresse email|adresse e mail|adresse mac|adresse électronique',
     order:
       'commande|numéro de commande|n de commande|facture|numéro de facture|numéro de suivi|suivi|colis|numéro de colis|dossier|numéro de dossier|ticket|référence de commande|article|numéro d article|code d erreur|réservation|numéro de réservation|référence|numéro de référence|réf|code de réservation|référence de réservation|numéro de série|n de série|devis|numéro de devis|réclamation|numéro de réclamation|bon de livraison|bon de commande|incident|numéro d incident|code erreur|version|sinistre|vol|numéro de vol|livraison|expédition|modèle',
@@ -57,6 +58,8 @@ export const privacyWords: PrivacyWords = {
     said: 'naissance|date de naissance|née|nee le|suis ne|ne le|suis du|ddn|date de nais|né e le|nées le|naquis|date naissance|naiss|née en|ma naissance',
     accented: 'né',
     days: 'anniversaire',
+    feasts: 'noël|sylvestre|toussaint|pâques|ascension|pentecôte|assomption|armistice|épiphanie|veille|réveillon|saint',
+    weekdays: 'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche',
   },
   mail: {
     at: 'arobase|arobas|arobaze|arrobase|arrobas|à commercial|at commercial|a commercial',
@@ -74,6 +77,8 @@ export const privacyWords: PrivacyWords = {
   },
   neverPasswords:
     'pas|ne|incorrect|erroné|invalide|expiré|oublié|perdu|bloqué|faux|mauvais|nécessaire|trop|le|même|la|ce|ça|quel|où|comment|sûr|faible|mon|plus|jamais|toujours|obligatoire|nouveau|inconnu|refusé|changé|qu|que|là|un|mais|de|du|d|des|marche|fonctionne|ça|pour|vous|plaît|merci|svp|voilà',
+  passwordComplaints:
+    'et|ou|avec|sans|par|dans|sur|en|à|au|problème|problèmes|erreur|erreurs|aide|question|champ|page|lien|mail|courriel|message|identifiant|compte|appli|portail|site|réinitialisation|réinitialiser|réinitialisé|changement|changer|modifier|modifié|récupérer|récupération|périmé|valide|correct|vide|volé|piraté|rejeté|accepté|deux|trois|hier|aujourd|hui|demain|maintenant|encore|fois|est|était|a|ont|sera|doit|peut|s|n|je|j|il|non|oui|bonjour|euh|disparaît|semble|provisoire|temporaire|unique|fort|envoyé|envoyer|reçu|recevoir|égaré',
   passwordChanges: { said: 'changé|mis|modifié|changer|remplacé', links: 'en|pour|par|comme', with: 'avec|comme' },
   tails: { words: 'termine|finit|finissant|chiffres', links: 'en|par|sont' },
   streets: {

@@ -28,6 +28,8 @@ export interface PrivacyWords {
   readonly mail: MailWords;
   /** Are no password though they stand where one would: "my password is wrong". */
   readonly neverPasswords: string;
+  /** Follow the word for a password where something is said about it: "password reset link". */
+  readonly passwordComplaints: string;
   /**
    * "I changed my password to": the verb, and the word between the label and the password; `with` stands before the
    * label: "log in with the password".
@@ -44,7 +46,7 @@ export interface PrivacyWords {
 }
 
 /**
- * What a label says of the datum beside it; `other` that its form tells what it is, `order` that it is nobody's, and
+ * What a label says of the datum beside it; `box` that it is the number of a post box, `other` that its form tells what it is, `order` that it is nobody's, and
  * `confirmation` that it is a PIN when it is short, and nobody's when it is long.
  */
 export type DatumLabel =
@@ -58,6 +60,7 @@ export type DatumLabel =
   | 'plate'
   | 'postcode'
   | 'address'
+  | 'box'
   | 'other'
   | 'order'
   | 'confirmation';
@@ -100,6 +103,9 @@ export interface BirthWords {
   readonly accented?: string;
   /** Of birthdays, which people also book tables for: only a date with its year counts. */
   readonly days: string;
+  /** Single words of the names of days that stand for a day and its month: "boxing", "eve". */
+  readonly feasts: string;
+  readonly weekdays: string;
 }
 
 export interface MailWords {
