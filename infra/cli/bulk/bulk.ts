@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { StoppedError } from '../../local/lifecycle.ts';
-import { EXIT_CODES, ToolError, UsageError, writeLine } from '../tool/index.ts';
-import { decode } from './decode.ts';
+import { counted, EXIT_CODES, ToolError, UsageError, writeLine } from '../tool/index.ts';
 import { estimate } from './estimate.ts';
 import { type AnswerFormat, createCsvFormat, FAILURES, NDJSON } from './formats.ts';
+import { BulkInput } from './input.ts';
 import { Pace } from './pace.ts';
 import { BulkProgress, describeSeconds, percent } from './progress.ts';
-import { readRows } from './read-rows.ts';
 import { RowFile } from './row-file.ts';
 import { type Counts, runBulk } from './run.ts';
 import { Service } from './service.ts';
@@ -74,13 +72,16 @@ async function run(settings: BulkSettings, files: Files, signal: AbortSignal, { 
   const pace = new Pace(settings.rate, clock);
   const id = randomBytes(4).toString('hex');
   const service = new Service({ baseUrl, apiKey, run: id, concurrency, pace, clock, signal });
-  const input = openInput(settings, signal);
-  const progress = new BulkProgress({ err: io.err, now: () => clock.monotonic(), share: input.share });
+  const input = new BulkInput(settings, signal);
+  const retryFailed = settings.mode === 'retry-failed';
+  const progress = new BulkProgress({
+    ...{ err: io.err, now: () => clock.monotonic(), totalRows: () => input.totalRows },
+    doneBefore: files.output.count + (retryFailed ? 0 : files.failures.count),
+  });
   let last: Counts | undefined;
   try {
     const counts = await runBulk({
-      ...{ rows: input.rows, ...files, callsAtOnce: concurrency, ask: rows => service.ask(rows) },
-      retryFailed: settings.mode === 'retry-failed',
+      ...{ rows: input.rows(), ...files, callsAtOnce: concurrency, ask: rows => service.ask(rows), retryFailed },
       rowsPerCall: () => Math.min(settings.batch, pace.rowsAtOnce),
       onRow(now) {
         last = now;
@@ -95,7 +96,10 @@ async function run(settings: BulkSettings, files: Files, signal: AbortSignal, { 
   } catch (error) {
     progress.end();
     const done = last ? last.before + last.answered + last.failed : 0;
-    if (done > 0) await writeLine(io.err, `Stopped after ${done} rows. The same command with --resume goes on.`);
+    const isUsage = error instanceof ToolError && error.exitCode === EXIT_CODES.usage;
+    if (done > 0 && !isUsage) {
+      await writeLine(io.err, `Stopped after ${counted(done, 'row')}. The same command with --resume goes on.`);
+    }
     throw error;
   }
 }
@@ -103,11 +107,11 @@ async function run(settings: BulkSettings, files: Files, signal: AbortSignal, { 
 async function dryRun(settings: BulkSettings, format: AnswerFormat, { io }: BulkCall): Promise<number> {
   const output = await RowFile.peek(settings.output, format);
   const failures = await RowFile.peek(settings.failures, FAILURES);
-  const input = openInput(settings, new AbortController().signal);
+  const input = new BulkInput(settings, new AbortController().signal);
   const retryFailed = settings.mode === 'retry-failed';
   const { rowsAtOnce } = new Pace(settings.rate, systemClock);
   const rowsPerCall = () => Math.min(settings.batch, rowsAtOnce);
-  const plan = { rows: input.rows, output, failures, retryFailed, rowsPerCall, onRow() {} };
+  const plan = { rows: input.rows(), output, failures, retryFailed, rowsPerCall, onRow() {} };
   for (const line of await estimate(plan, settings.rate)) await writeLine(io.out, line);
   return EXIT_CODES.success;
 }
@@ -147,36 +151,18 @@ async function checkService({ baseUrl }: BulkSettings): Promise<void> {
   throw new ToolError(`${baseUrl} ${what}. npm start starts the local stack; --url names another service.`);
 }
 
-function openInput({ input, encoding, layout }: BulkSettings, signal: AbortSignal) {
-  const isStandard = input === '-';
-  const stream = isStandard ? process.stdin : createReadStream(input);
-  const name = isStandard ? 'The standard input' : input;
-  let read = 0;
-  let size = 0;
-  async function* chunks() {
-    if (!isStandard) size = (await stat(input)).size;
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-      signal.throwIfAborted();
-      read += chunk.length;
-      yield chunk;
-    }
-  }
-  return {
-    rows: readRows(decode(chunks(), { name, encoding }), name, layout),
-    share: () => (size === 0 ? undefined : read / size),
-  };
-}
-
 function describeEnd(counts: Counts, seconds: number, { output, failures }: BulkSettings, id: string): string {
   const number = (count: number) => count.toLocaleString('en-US');
-  const { answered, duplicates, failed, hits, before } = counts;
+  const { answered, duplicates, failed, hits, before, failedBefore } = counts;
   const done = answered + failed;
+  const earlier = failedBefore > 0 ? `, ${number(failedBefore)} before` : '';
+  const place = failed + failedBefore > 0 ? `: ${failures}; --retry-failed asks them again` : '';
   return [
-    `${number(counts.rows)} rows in ${describeSeconds(seconds)}, ${(done / Math.max(seconds, 0.001)).toFixed(1)} rows/s`,
-    ...(before > 0 ? [`  ${number(before)} were done before`] : []),
+    `${counted(counts.rows, 'row')} in ${describeSeconds(seconds)}, ${(done / Math.max(seconds, 0.001)).toFixed(1)} rows/s`,
+    ...(before > 0 ? [`  ${number(before)} done before, of which ${number(failedBefore)} failed`] : []),
     `  ${number(answered)} answered: ${output}`,
-    `    ${percent(hits, answered)} without a call of CXone; ${number(duplicates)} ask the same as an earlier row`,
-    `  ${number(failed)} failed${failed > 0 ? `: ${failures}; --retry-failed asks them again` : ''}`,
+    `    ${percent(hits, answered)} without a call of CXone; ${number(duplicates)} the same as an earlier row`,
+    `  ${number(failed)} failed${earlier}${place}`,
     `  request ids begin with bulk-${id}`,
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Entity, ExtractResponse } from '../../../clients/typescript/index.ts';
-import type { Row, RowProblem } from './row.ts';
-import type { LineFormat } from './row-file.ts';
+import { digestOf, onOneLine, type Row, type RowProblem } from './row.ts';
+import type { LineFormat, WrittenRow } from './row-file.ts';
 
 type Named = Pick<Row, 'number' | 'id'>;
 
@@ -13,17 +13,13 @@ export interface AnswerFormat extends LineFormat {
 }
 
 const ROW_IN_JSON = /^\{"row":(\d{1,8})[,}]/;
-const ROW_IN_CSV = /^(\d{1,8}),/;
-
-const rowBy = (pattern: RegExp) => (line: string) => {
-  const [, row] = pattern.exec(line) ?? [];
-  return row === undefined ? undefined : Number(row);
-};
+/** Row, id, duplicate_of_row and text; a cell in quotes holds its own quotes twice. */
+const ROW_IN_CSV = /^(\d{1,8}),(?:("[^"]*(?:""[^"]*)*"|[^",]*),\d*,("[^"]*(?:""[^"]*)*"|[^",]*))?/;
 
 /** `{"row":1,"id":"…", …the answer}` */
 export const NDJSON: AnswerFormat = {
   head: '',
-  rowOf: rowBy(ROW_IN_JSON),
+  read: line => readJson(line, ({ id, input_text }) => (isText(input_text) ? digestOf(id, input_text) : undefined)),
   write: (row, answer) => JSON.stringify({ ...named(row), ...answer }),
   repeat(row, line, earlier) {
     const { row: _row, id: _id, duplicate_of_row, ...answer } = JSON.parse(line);
@@ -31,15 +27,34 @@ export const NDJSON: AnswerFormat = {
   },
 };
 
-/** `{"row":1,"id":"…","problem":{…}}` */
+type Failed = Pick<Row, 'number' | 'id' | 'digest'>;
+
+/** `{"row":1,"id":"…","digest":…,"problem":{…}}` */
 export const FAILURES = {
   head: '',
-  rowOf: rowBy(ROW_IN_JSON),
-  write: (row: Named, problem: RowProblem) => JSON.stringify({ ...named(row), problem }),
-  repeat(row: Named, line: string): string {
+  read: (line: string) => readJson(line, ({ digest }) => (typeof digest === 'number' ? digest : undefined)),
+  write: (row: Failed, problem: RowProblem) =>
+    JSON.stringify({ ...named(row), ...(row.digest !== undefined && { digest: row.digest }), problem }),
+  repeat(row: Failed, line: string): string {
     return this.write(row, JSON.parse(line).problem);
   },
 };
+
+/** @param digest of the row, by the fields of its line */
+function readJson(
+  line: string,
+  digest: (fields: Record<string, unknown>) => number | undefined,
+): WrittenRow | undefined {
+  const [, row] = ROW_IN_JSON.exec(line) ?? [];
+  if (row === undefined) return undefined;
+  try {
+    return { row: Number(row), digest: digest(JSON.parse(line)) };
+  } catch {
+    return undefined;
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 const named = ({ number, id }: Named) => ({ row: number, ...(id !== undefined && { id }) });
 
@@ -57,7 +72,7 @@ export function createCsvFormat(entityTypes: readonly string[]): AnswerFormat {
   ];
   return {
     head: toLine(columns.map(toCell)),
-    rowOf: rowBy(ROW_IN_CSV),
+    read: readCsv,
     write({ number, id }, { input_text, entities, dropped, cache_source, audit_id }) {
       const values = entityTypes.flatMap(type => cellsOf(entities.filter(({ name }) => name === type)));
       const isForReview = entities.some(({ review }) => review);
@@ -72,6 +87,14 @@ export function createCsvFormat(entityTypes: readonly string[]): AnswerFormat {
   };
 }
 
+function readCsv(line: string): WrittenRow | undefined {
+  const [, row, id, text] = ROW_IN_CSV.exec(line) ?? [];
+  if (row === undefined) return undefined;
+  return { row: Number(row), digest: text === undefined ? undefined : digestOf(fromCell(id), fromCell(text)) };
+}
+
+const fromCell = (cell = ''): string => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+
 const cellsOf = (entities: readonly Entity[]): string[] => [
   entities.map(({ value }) => value ?? '').join(SEPARATOR),
   entities.map(({ raw_value }) => raw_value).join(SEPARATOR),
@@ -80,8 +103,7 @@ const cellsOf = (entities: readonly Entity[]): string[] => [
 
 const toLine = (cells: readonly string[]): string => `${cells.join(',')}\n`;
 
-/** White space is one space, so that a row is one line. */
 function toCell(value: string | number): string {
-  const text = String(value).replace(/\s+/gu, ' ');
+  const text = onOneLine(String(value));
   return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

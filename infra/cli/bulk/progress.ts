@@ -1,4 +1,4 @@
-import type { Io } from '../tool/index.ts';
+import { counted, type Io } from '../tool/index.ts';
 import type { Counts } from './run.ts';
 
 /** A terminal is written often, a log is not. */
@@ -9,8 +9,10 @@ interface Sources {
   readonly err: Io['err'];
   /** Monotonic milliseconds. */
   readonly now: () => number;
-  /** How much of the input has been read, 0 to 1; undefined where its size is not known. */
-  readonly share: () => number | undefined;
+  /** About how many rows the input has; undefined where its size is not known. */
+  readonly totalRows: () => number | undefined;
+  /** Rows that an earlier run has done, wherever they stand in the input. */
+  readonly doneBefore: number;
 }
 
 /** Shows rate, time left, hits and failures: on a terminal in one line that is overwritten, elsewhere every 10 s. */
@@ -19,7 +21,7 @@ export class BulkProgress {
   readonly #intervalMs: number;
   #shownAt: number;
   /** Where the first row was done that an earlier run had not. */
-  #start: { at: number; done: number; share: number } | undefined;
+  #start: { at: number; done: number } | undefined;
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -28,9 +30,9 @@ export class BulkProgress {
   }
 
   show(counts: Counts): void {
-    const { err, now, share } = this.#sources;
+    const { err, now } = this.#sources;
     const done = counts.answered + counts.failed;
-    if (done > 0) this.#start ??= { at: now(), done, share: share() ?? 0 };
+    if (done > 0) this.#start ??= { at: now(), done };
     if (now() - this.#shownAt < this.#intervalMs) return;
     this.#shownAt = now();
     const line = [
@@ -47,14 +49,18 @@ export class BulkProgress {
   }
 
   #describe(counts: Counts, done: number): string[] {
-    const { now, share } = this.#sources;
-    const rows = `${(counts.before + done).toLocaleString('en-US')} rows`;
+    const rows = counted(counts.before + done, 'row');
     if (!this.#start) return [rows];
-    const seconds = (now() - this.#start.at) / 1_000;
-    const rate = seconds > 0 ? `${((done - this.#start.done) / seconds).toFixed(1)} rows/s` : '';
-    const read = (share() ?? 0) - this.#start.share;
-    const left = read > 0 ? [`${describeSeconds((seconds * (1 - (share() ?? 0))) / read)} left`] : [];
-    return [rows, rate, ...left];
+    const seconds = (this.#sources.now() - this.#start.at) / 1_000;
+    const perSecond = seconds > 0 ? (done - this.#start.done) / seconds : 0;
+    return [rows, ...(seconds > 0 ? [`${perSecond.toFixed(1)} rows/s`] : []), ...this.#timeLeft(done, perSecond)];
+  }
+
+  #timeLeft(done: number, perSecond: number): string[] {
+    const { totalRows, doneBefore } = this.#sources;
+    const total = totalRows();
+    if (total === undefined || perSecond === 0) return [];
+    return [`${describeSeconds(Math.max(0, total - doneBefore - done) / perSecond)} left`];
   }
 }
 

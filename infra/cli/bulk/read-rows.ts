@@ -2,7 +2,7 @@ import { finished } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 import { EXIT_CODES, ToolError } from '../tool/index.ts';
-import { type Row, type RowLayout, toRow } from './row.ts';
+import { digestOf, type Row, type RowLayout, toRow } from './row.ts';
 
 /** A longer row means that a quote is never closed, or that the file holds something else. */
 const MAX_ROW_CHARACTERS = 10 * 1024 * 1024;
@@ -10,12 +10,19 @@ const MAX_ROW_CHARACTERS = 10 * 1024 * 1024;
 /** How much of the beginning tells which format it is. */
 const HEAD_CHARACTERS = 64 * 1024;
 
+/** A row, and where it ends in the text: bytes of UTF-8. */
+export type ReadRow = Row & { readonly endsAt: number };
+
 /**
  * The rows of CSV, or of NDJSON where the text begins with `{`.
  * @param name of the input, for messages
  * @throws ToolError for a column that is missing, and for text in which no further rows can be found
  */
-export async function* readRows(pieces: AsyncIterable<string>, name: string, layout: RowLayout): AsyncGenerator<Row> {
+export async function* readRows(
+  pieces: AsyncIterable<string>,
+  name: string,
+  layout: RowLayout,
+): AsyncGenerator<ReadRow> {
   const { head, all } = await peek(pieces);
   if (head.trim() === '') throw new ToolError(`${name} is empty.`, EXIT_CODES.usage);
   yield* head.trimStart().startsWith('{') ? readNdjson(all, name, layout) : readCsv(all, name, layout, head);
@@ -42,32 +49,39 @@ async function* readCsv(
   name: string,
   layout: RowLayout,
   head: string,
-): AsyncGenerator<Row> {
+): AsyncGenerator<ReadRow> {
   let columns: Map<string, number> | undefined;
   let number = 0;
   try {
-    for await (const cells of recordsOf(pieces, findDelimiter(head, layout.textColumn))) {
+    for await (const { cells, endsAt } of recordsOf(pieces, findDelimiter(head, layout.textColumn))) {
       if (!columns) {
-        columns = new Map(cells.map((title, at) => [title.trim(), at]));
-        checkColumns([...columns.keys()], name, layout);
+        const titles = cells.map(title => title.trim());
+        checkColumns(titles, name, layout);
+        columns = new Map(titles.map((title, at) => [title, at]));
         continue;
       }
       const positions = columns;
       number += 1;
-      yield toRow(number, layout, column => cells[positions.get(column) ?? -1]);
+      yield { ...toRow(number, layout, column => cells[positions.get(column) ?? -1]), endsAt };
     }
   } catch (error) {
     throw error instanceof CsvError ? new ToolError(describeFault(error, name, number)) : error;
   }
 }
 
+interface CsvRecord {
+  readonly cells: string[];
+  /** In bytes of UTF-8. */
+  readonly endsAt: number;
+}
+
 /** All records before a fault, and then the fault. As a stream, the parser would forget those that it has not handed out. */
-async function* recordsOf(pieces: AsyncIterable<string>, delimiter: string): AsyncGenerator<string[]> {
-  const records: string[][] = [];
+async function* recordsOf(pieces: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
+  const records: CsvRecord[] = [];
   const parser = parse({
     ...{ ...CSV_OPTIONS, delimiter, max_record_size: MAX_ROW_CHARACTERS },
-    on_record(record: string[]) {
-      records.push(record);
+    on_record(cells: string[], { bytes }) {
+      records.push({ cells, endsAt: bytes });
       return null;
     },
   });
@@ -115,6 +129,10 @@ function readHeader(head: string, delimiter: string): string[] {
 
 function checkColumns(present: readonly string[], name: string, layout: RowLayout): void {
   const wanted = [layout.textColumn, layout.idColumn, layout.languageColumn, layout.referenceColumn];
+  const repeated = wanted.find(column => column !== undefined && present.indexOf(column) < present.lastIndexOf(column));
+  if (repeated !== undefined) {
+    throw new ToolError(`${name} has several columns "${repeated}". Rename all but one.`, EXIT_CODES.usage);
+  }
   const missing = wanted.filter(column => column !== undefined && !present.includes(column));
   if (missing.length === 0) return;
   const shown = present.slice(0, 30).map(title => title.slice(0, 40));
@@ -133,38 +151,51 @@ function describeFault(error: CsvError, name: string, number: number): string {
   return `${name}: after row ${number}, ${what}. Correct the file, then go on with --resume: what is written is not asked again.`;
 }
 
-async function* readNdjson(pieces: AsyncIterable<string>, name: string, layout: RowLayout): AsyncGenerator<Row> {
+async function* readNdjson(pieces: AsyncIterable<string>, name: string, layout: RowLayout): AsyncGenerator<ReadRow> {
   let number = 0;
-  for await (const line of linesOf(pieces)) {
+  for await (const { line, endsAt } of linesOf(pieces)) {
     if (line?.trim() === '') continue;
     number += 1;
     const fields = line === undefined ? undefined : readObject(line);
     if (number === 1 && fields) checkColumns(Object.keys(fields), name, layout);
-    if (fields) yield toRow(number, layout, column => (Object.hasOwn(fields, column) ? fields[column] : undefined));
-    else yield { number, id: undefined, fault: line === undefined ? TOO_LONG : NO_OBJECT };
+    if (fields) {
+      const row = toRow(number, layout, column => (Object.hasOwn(fields, column) ? fields[column] : undefined));
+      yield { ...row, endsAt };
+    } else {
+      const digest = line === undefined ? undefined : digestOf(undefined, line);
+      yield { number, id: undefined, digest, endsAt, fault: line === undefined ? TOO_LONG : NO_OBJECT };
+    }
   }
 }
 
 const TOO_LONG = { status: 0, code: 'payload-too-large', detail: 'The line has more than 10 MiB.' };
 const NO_OBJECT = { status: 0, code: 'malformed-json', detail: 'The line is not a JSON object.' };
 
-/** Lines without their ends; undefined in place of one that is too long. */
-async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string | undefined> {
+interface Line {
+  /** Without its end; undefined when it is too long. */
+  readonly line: string | undefined;
+  /** In bytes of UTF-8. */
+  readonly endsAt: number;
+}
+
+async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<Line> {
   let rest = '';
+  let endsAt = 0;
   let isTooLong = false;
   for await (const piece of pieces) {
     const lines = piece.split('\n');
     const last = lines.pop() ?? '';
     for (const line of lines) {
-      yield isTooLong ? undefined : rest + line;
+      endsAt += Buffer.byteLength(line) + 1;
+      yield { line: isTooLong ? undefined : rest + line, endsAt };
       rest = '';
       isTooLong = false;
     }
+    endsAt += Buffer.byteLength(last);
     if (!isTooLong) rest += last;
     if (rest.length > MAX_ROW_CHARACTERS) isTooLong = true;
   }
-  if (isTooLong) yield undefined;
-  else if (rest !== '') yield rest;
+  if (isTooLong || rest !== '') yield { line: isTooLong ? undefined : rest, endsAt };
 }
 
 function readObject(line: string): Record<string, unknown> | undefined {

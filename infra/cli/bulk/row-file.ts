@@ -1,16 +1,27 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { EXIT_CODES, ToolError } from '../tool/index.ts';
+import { Lines } from './lines.ts';
 
 /** What a file of rows needs of its file. Tests pass one whose disk is full. */
 export type RowFileHandle = Pick<FileHandle, 'read' | 'write' | 'truncate' | 'sync' | 'close'>;
+
+/** What a line tells of its row. */
+export interface WrittenRow {
+  readonly row: number;
+  /** Undefined when the line does not tell it. */
+  readonly digest: number | undefined;
+}
 
 /** How a line tells which row it is of, and what stands before the first row. */
 export interface LineFormat {
   /** With its line feed; empty without a header. */
   readonly head: string;
   /** Undefined when the line was not written by this tool. */
-  rowOf(line: string): number | undefined;
+  read(line: string): WrittenRow | undefined;
 }
+
+/** The rows that a file holds. */
+export type WrittenRows = Pick<RowFile, 'path' | 'count' | 'last' | 'has' | 'digestOf'>;
 
 const READ_BYTES = 64 * 1024;
 /** What most lines fit into; a duplicate reads the line of its earlier row. */
@@ -25,7 +36,7 @@ const MAX_LINE_BYTES = 16 * 1024 * 1024;
 export class RowFile {
   readonly path: string;
   readonly #format: LineFormat;
-  readonly #lines = new Positions();
+  #lines = new Lines();
   #file: RowFileHandle;
   #size = 0;
   /** Whether some row has several lines. The last one counts. */
@@ -50,9 +61,9 @@ export class RowFile {
   }
 
   /** Which rows a file holds, without changing it; none where there is no file. */
-  static async peek(path: string, format: LineFormat): Promise<Pick<RowFile, 'has'>> {
+  static async peek(path: string, format: LineFormat): Promise<WrittenRows> {
     const file = await open(path, 'r').catch(() => undefined);
-    if (!file) return { has: () => false };
+    if (!file) return { path, count: 0, last: 0, has: () => false, digestOf: () => undefined };
     const rows = new RowFile(path, format, file);
     await rows.#scan().finally(() => file.close());
     return rows;
@@ -62,8 +73,18 @@ export class RowFile {
     return this.#lines.count;
   }
 
+  /** The highest number of a row; 0 without rows. */
+  get last(): number {
+    return this.#lines.last;
+  }
+
   has(row: number): boolean {
-    return this.#lines.get(row) !== undefined;
+    return this.#lines.positionOf(row) !== undefined;
+  }
+
+  /** The digest of a row that was there when the file was opened; undefined when its line does not tell it. */
+  digestOf(row: number): number | undefined {
+    return this.#lines.digestOf(row);
   }
 
   /** Rows by their number. */
@@ -73,7 +94,7 @@ export class RowFile {
 
   /** The line of a row, without its line feed. */
   async lineOf(row: number): Promise<string | undefined> {
-    const start = this.#lines.get(row);
+    const start = this.#lines.positionOf(row);
     if (start === undefined) return undefined;
     let bytes = Buffer.alloc(0);
     for (;;) {
@@ -110,7 +131,7 @@ export class RowFile {
     await this.#file.close();
     await rename(path, this.path);
     this.#file = await openForBoth(this.path);
-    this.#lines.clear();
+    this.#lines = new Lines();
     this.#hasRepeated = false;
     this.#size = 0;
     await this.#scan();
@@ -158,10 +179,11 @@ export class RowFile {
         EXIT_CODES.usage,
       );
     }
-    const row = this.#format.rowOf(line);
-    if (row === undefined) throw this.#notOwn(lineNumber);
+    const written = this.#format.read(line);
+    if (!written) throw this.#notOwn(lineNumber);
+    const { row, digest } = written;
     this.#hasRepeated ||= this.has(row);
-    this.#lines.set(row, start);
+    this.#lines.set(row, start, digest);
   }
 
   #notOwn(lineNumber: number): ToolError {
@@ -198,39 +220,4 @@ function describeWriteFault(path: string, error: unknown): string {
   const isFull = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
   const what = isFull ? 'the disk is full' : error instanceof Error ? error.message : String(error);
   return `${path}: ${what}. All rows before are in it; make room, then go on with --resume.`;
-}
-
-/** The place of each row's line in a file: 8 bytes a row. */
-class Positions {
-  /** One more than the position; 0 where there is no line. */
-  #ends = new Float64Array(1024);
-  #count = 0;
-
-  get count(): number {
-    return this.#count;
-  }
-
-  get(row: number): number | undefined {
-    const end = this.#ends[row] ?? 0;
-    return end === 0 ? undefined : end - 1;
-  }
-
-  set(row: number, position: number): void {
-    if (row >= this.#ends.length) {
-      const larger = new Float64Array(Math.max(row + 1, this.#ends.length * 2));
-      larger.set(this.#ends);
-      this.#ends = larger;
-    }
-    if (this.get(row) === undefined) this.#count += 1;
-    this.#ends[row] = position + 1;
-  }
-
-  clear(): void {
-    this.#ends = new Float64Array(1024);
-    this.#count = 0;
-  }
-
-  *rows(): Iterable<number> {
-    for (let row = 0; row < this.#ends.length; row += 1) if (this.get(row) !== undefined) yield row;
-  }
 }

@@ -1,7 +1,13 @@
+import { crc32 } from 'node:zlib';
 import type { ExtractRequest } from '../../../clients/typescript/index.ts';
 
 /** A row of the input. `number` is 1 for the first row after the header of a CSV file, or for the first line of NDJSON. */
-export type Row = { readonly number: number; readonly id: string | undefined } & (
+export type Row = {
+  readonly number: number;
+  readonly id: string | undefined;
+  /** Of id and text; undefined where neither can be read. */
+  readonly digest: number | undefined;
+} & (
   | { readonly question: ExtractRequest }
   /** Why the row cannot be asked. */
   | { readonly fault: RowProblem }
@@ -34,7 +40,8 @@ export function toRow(number: number, layout: RowLayout, fieldOf: (column: strin
   const given = cellOf(layout.idColumn);
   const id = given === undefined || given === null ? undefined : String(given);
   const text = fieldOf(layout.textColumn);
-  const refuse = (code: string, detail: string): Row => ({ number, id, fault: { status: 0, code, detail } });
+  const digest = digestOf(id, typeof text === 'string' ? text : '');
+  const refuse = (code: string, detail: string): Row => ({ number, id, digest, fault: { status: 0, code, detail } });
   if (typeof text !== 'string') return refuse('no-text', `The row has no text in "${layout.textColumn}".`);
   if (text.trim() === '') return refuse('no-text', `"${layout.textColumn}" is empty.`);
   // Either the file holds bytes of another encoding, or the text was damaged before it got there.
@@ -50,7 +57,16 @@ export function toRow(number: number, layout: RowLayout, fieldOf: (column: strin
   } as ExtractRequest;
   const bytes = Buffer.byteLength(JSON.stringify(question));
   if (bytes > MAX_QUESTION_BYTES) return refuse('payload-too-large', `The row has ${bytes} bytes, more than 100 KiB.`);
-  return { number, id, question };
+  return { number, id, digest, question };
 }
 
 const isFilled = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
+/**
+ * Tells a row from another one: two of them share it with a probability of 1 in 4 billion. White space counts as one space, as in
+ * a CSV output. An id that is missing counts as empty.
+ */
+export const digestOf = (id: unknown, text: string): number => crc32(onOneLine(`${id ?? ''}\u0000${text}`)) || 1;
+
+/** White space is one space, so that a row is one line. */
+export const onOneLine = (text: string): string => text.replace(/\s+/gu, ' ');

@@ -1,16 +1,16 @@
-import { ToolError } from '../tool/index.ts';
+import { EXIT_CODES, ToolError } from '../tool/index.ts';
 import { type AnswerFormat, FAILURES } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { Questions } from './questions.ts';
 import type { Row, RowProblem } from './row.ts';
-import type { RowFile } from './row-file.ts';
+import type { RowFile, WrittenRows } from './row-file.ts';
 import type { Asked, Outcome } from './service.ts';
 
 /** What is known of a run before it asks anything. */
 export interface BulkPlan {
   readonly rows: AsyncIterable<Row>;
-  readonly output: Pick<RowFile, 'has'>;
-  readonly failures: Pick<RowFile, 'has'>;
+  readonly output: WrittenRows;
+  readonly failures: WrittenRows;
   /** Asks again what is in `failures`. */
   readonly retryFailed: boolean;
   readonly rowsPerCall: () => number;
@@ -31,6 +31,8 @@ export interface Counts {
   rows: number;
   /** Of them, what an earlier run has done. */
   before: number;
+  /** Of these, the failed ones that are not asked again. */
+  failedBefore: number;
   answered: number;
   /** Of the answered: without a call to the upstream. */
   hits: number;
@@ -38,7 +40,10 @@ export interface Counts {
   failed: number;
 }
 
-export const noCounts = (): Counts => ({ rows: 0, before: 0, answered: 0, hits: 0, duplicates: 0, failed: 0 });
+export const noCounts = (): Counts => ({
+  ...{ rows: 0, before: 0, failedBefore: 0 },
+  ...{ answered: 0, hits: 0, duplicates: 0, failed: 0 },
+});
 
 /** A row to be written: from the service, as a row before it, or as a failure of its own. */
 type Planned = { readonly row: Row } & (
@@ -72,7 +77,10 @@ export async function runBulk(run: BulkRun): Promise<Counts> {
   return counts;
 }
 
-/** The calls that are to be made, each with all rows that are written after it. */
+/**
+ * The calls that are to be made, each with all rows that are written after it.
+ * @throws ToolError when the files hold rows of another input
+ */
 export async function* planCalls(run: BulkPlan, counts: Counts): AsyncGenerator<Call> {
   const questions = new Questions();
   let planned: Planned[] = [];
@@ -80,8 +88,12 @@ export async function* planCalls(run: BulkPlan, counts: Counts): AsyncGenerator<
   for await (const row of run.rows) {
     counts.rows += 1;
     const earlier = 'question' in row ? questions.firstRow(row.number, row.question) : row.number;
-    if (run.output.has(row.number) || (run.failures.has(row.number) && !run.retryFailed)) {
+    const holder = [run.output, run.failures].find(file => file.has(row.number));
+    if (holder) checkSameRow(row, holder);
+    const hasFailed = holder === run.failures;
+    if (holder && !(hasFailed && run.retryFailed)) {
       counts.before += 1;
+      if (hasFailed) counts.failedBefore += 1;
       run.onRow(counts);
       continue;
     }
@@ -96,8 +108,27 @@ export async function* planCalls(run: BulkPlan, counts: Counts): AsyncGenerator<
     planned = [];
     asked = [];
   }
+  for (const file of [run.output, run.failures]) checkSameEnd(counts.rows, file);
   yield { planned, asked };
 }
+
+/** @throws ToolError */
+function checkSameRow({ number, digest }: Row, file: WrittenRows): void {
+  const written = file.digestOf(number);
+  if (written === undefined || digest === undefined || written === digest) return;
+  throw new ToolError(
+    `Row ${number} of the input is not row ${number} of ${file.path}. ${SAME_INPUT}`,
+    EXIT_CODES.usage,
+  );
+}
+
+/** @throws ToolError */
+function checkSameEnd(rows: number, { path, last }: WrittenRows): void {
+  if (last <= rows) return;
+  throw new ToolError(`${path} holds row ${last}, but the input ends at row ${rows}. ${SAME_INPUT}`, EXIT_CODES.usage);
+}
+
+const SAME_INPUT = 'Give the input and the --id-column of the first run, or another --out.';
 
 class Writer {
   readonly #run: BulkRun;

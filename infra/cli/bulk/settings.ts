@@ -6,7 +6,7 @@ import type { RowLayout } from './row.ts';
 export const BULK_OPTIONS = {
   'text-column': { type: 'string', value: 'NAME', help: 'column or field of the text; required' },
   out: { type: 'string', value: 'FILE', help: 'answers, as NDJSON, or as CSV if it ends in .csv; required' },
-  failed: { type: 'string', value: 'FILE', help: 'rows without an answer; default: OUT.failed.ndjson' },
+  failed: { type: 'string', value: 'FILE', help: 'rows without an answer; for out.csv: out.failed.ndjson' },
   'entity-types': { type: 'string', value: 'LIST', help: 'default: intent,product,date' },
   language: { type: 'string', value: 'TAG', help: 'of all rows; default: en-US' },
   'language-column': { type: 'string', value: 'NAME', help: 'column of the language, where a row has one' },

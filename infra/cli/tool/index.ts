@@ -1,5 +1,6 @@
 export { COLUMNS, cut, wrap } from './columns.ts';
 export { describeConnection } from './connection.ts';
+export { counted } from './counted.ts';
 export { createMain } from './create-main.ts';
 export { EXIT_CODES, ToolError, UsageError } from './errors.ts';
 export { type Io, type Main, writeLine } from './io.ts';

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { createCsvFormat, FAILURES, NDJSON } from '../../../../infra/cli/bulk/formats.ts';
+import { digestOf } from '../../../../infra/cli/bulk/row.ts';
 import { answerTo } from './fixture.ts';
 
 const answer = answerTo({ text: 'on "a", b\r\nc', language: 'en-US', entity_types: ['date'] });
@@ -10,7 +11,7 @@ describe('The output as NDJSON', () => {
     const line = NDJSON.write({ number: 7, id: 'x' }, answer);
     expect(line).not.toContain('\n');
     expect(JSON.parse(line)).toEqual({ row: 7, id: 'x', ...answer });
-    expect(NDJSON.rowOf(line)).toBe(7);
+    expect(NDJSON.read(line)).toEqual({ row: 7, digest: digestOf('x', answer.input_text) });
   });
 
   it('names the earlier row of a duplicate', () => {
@@ -39,7 +40,8 @@ describe('The output as CSV', () => {
         ...{ review: 'true', dropped: '0', cache_source: 'api', audit_id: answer.audit_id },
       },
     ]);
-    expect([format.rowOf(line), format.rowOf('x,1')]).toEqual([7, undefined]);
+    expect(format.read(line)).toEqual({ row: 7, digest: digestOf('a,b', answer.input_text) });
+    expect([format.read('x,1'), format.read('7,')]).toEqual([undefined, { row: 7, digest: undefined }]);
   });
 
   it('names the earlier row of a duplicate', () => {
@@ -52,10 +54,14 @@ describe('The output as CSV', () => {
 });
 
 describe('The file of failures', () => {
-  it('holds row, id and problem', () => {
+  it('holds row, id, digest and problem', () => {
     const problem = { status: 422, code: 'invalid-request', detail: 'x' };
-    const line = FAILURES.write({ number: 3, id: 'a' }, problem);
-    expect(JSON.parse(line)).toEqual({ row: 3, id: 'a', problem });
-    expect(JSON.parse(FAILURES.repeat({ number: 4, id: undefined }, line))).toEqual({ row: 4, problem });
+    const line = FAILURES.write({ number: 3, id: 'a', digest: 5 }, problem);
+    expect(JSON.parse(line)).toEqual({ row: 3, id: 'a', digest: 5, problem });
+    expect(FAILURES.read(line)).toEqual({ row: 3, digest: 5 });
+    expect(FAILURES.read('{"row":3,"problem":{}}')).toEqual({ row: 3, digest: undefined });
+    expect(FAILURES.read('{"row":3,"pro')).toBeUndefined();
+    const repeated = FAILURES.repeat({ number: 4, id: undefined, digest: undefined }, line);
+    expect(JSON.parse(repeated)).toEqual({ row: 4, problem });
   });
 });

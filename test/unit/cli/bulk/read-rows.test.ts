@@ -56,7 +56,7 @@ describe('The rows of CSV', () => {
   it('take id, language and time from their columns, and the rest from the options', async () => {
     const layout = { idColumn: 'id', languageColumn: 'lang', referenceColumn: 'at' };
     const rows = await read('id,text,lang,at\nx,a,de-DE,2026-01-01T00:00:00Z\ny,b,,\n', layout);
-    expect(rows).toEqual([
+    expect(rows).toMatchObject([
       {
         number: 1,
         id: 'x',
@@ -88,6 +88,14 @@ describe('The rows of CSV', () => {
     const room = 99 * 1024 - Buffer.byteLength(JSON.stringify({ ...LAYOUT.common, text: '' }));
     const rows = await read(`text\n${'x'.repeat(room)}\n${'x'.repeat(room + 1)}\n`);
     expect(rows.map(row => 'question' in row)).toEqual([true, false]);
+  });
+
+  it('are refused with two columns of a name that is asked for, but not with two others', async () => {
+    const complaint = 'in.csv has several columns "text". Rename all but one.';
+    await expect(read('text,id,text\na,1,b\n')).rejects.toThrow(complaint);
+    await expect(read('text,id, text \na,1,b\n')).rejects.toThrow(complaint);
+    await expect(read('id,text,id\n1,a,2\n', { idColumn: 'id' })).rejects.toThrow('several columns "id"');
+    expect(textsOf(await read('id,text,id\n1,a,2\n'))).toEqual(['a']);
   });
 
   it('are refused without a column, and the columns that are there are named', async () => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCsvFormat, FAILURES, NDJSON } from '../../../../infra/cli/bulk/formats.ts';
-import type { Row } from '../../../../infra/cli/bulk/row.ts';
+import { digestOf, type Row } from '../../../../infra/cli/bulk/row.ts';
 import { RowFile } from '../../../../infra/cli/bulk/row-file.ts';
 import { noCounts, planCalls, runBulk } from '../../../../infra/cli/bulk/run.ts';
 import type { Asked, Outcome } from '../../../../infra/cli/bulk/service.ts';
@@ -15,7 +15,7 @@ const ROW_FAULT = { status: 422, code: 'invalid-request', detail: 'x' };
 
 /** A text that is empty is faulty; one that begins with `!` is refused by the service. */
 const toRow = (text: string, index: number): Row => {
-  const common = { number: index + 1, id: undefined };
+  const common = { number: index + 1, id: undefined, digest: digestOf(undefined, text) };
   if (text === '') return { ...common, fault: FAULT };
   return { ...common, question: { text, language: 'en-US', entity_types: ['date'] } };
 };
@@ -70,14 +70,14 @@ describe('A bulk run', () => {
     const { folder, counts, calls } = await bulk(['a', '', 'b', '!c', 'd']);
     expect(rowsIn(folder, 'out')).toEqual([1, 3, 5]);
     expect(linesIn(folder, 'failed')).toEqual([
-      { row: 2, problem: FAULT },
-      { row: 4, problem: ROW_FAULT },
+      { row: 2, digest: digestOf(undefined, ''), problem: FAULT },
+      { row: 4, digest: digestOf(undefined, '!c'), problem: ROW_FAULT },
     ]);
     expect(calls).toEqual([
       ['a', 'b'],
       ['!c', 'd'],
     ]);
-    expect(counts).toEqual({ rows: 5, before: 0, answered: 3, hits: 0, duplicates: 0, failed: 2 });
+    expect(counts).toEqual({ ...noCounts(), rows: 5, answered: 3, failed: 2 });
   });
 
   it('asks the same question once', async () => {
@@ -140,22 +140,51 @@ describe('A bulk run', () => {
   it('asks failed rows again only when it is told to', async () => {
     const texts = ['a', '!b', 'c', '!b', '!d'];
     const { folder } = await bulk(texts);
-    expect((await bulk(texts, { folder })).calls).toEqual([]);
+    const { calls: none, counts: again } = await bulk(texts, { folder });
+    expect([none, again]).toEqual([[], { ...noCounts(), rows: 5, before: 5, failedBefore: 3 }]);
     expect(rowsIn(folder, 'failed')).toEqual([2, 4, 5]);
     const mended = (asked: Asked): Outcome =>
       asked.question.text === '!b' ? { answer: answerTo(asked.question) } : refuse(asked);
     const { calls, counts } = await bulk(texts, { folder, retryFailed: true, outcomeOf: mended });
     expect(calls.flat()).toEqual(['!b', '!d']);
-    expect(counts).toMatchObject({ before: 2, answered: 2, failed: 1 });
+    expect(counts).toMatchObject({ before: 2, failedBefore: 0, answered: 2, failed: 1 });
     expect(rowsIn(folder, 'out')).toEqual([1, 3, 2, 4]);
     expect(rowsIn(folder, 'failed')).toEqual([5]);
+  });
+
+  describe.each([
+    ['NDJSON', NDJSON],
+    ['CSV', createCsvFormat(['date'])],
+  ])('that goes on with %s', (_name, format) => {
+    it.each([
+      ['out', ['a "quoted"  one,\nof two lines', 'b'], ['another', 'b', 'c']],
+      ['failed', ['a', '!b'], ['a', '!c', 'd']],
+      ['failed', ['a', ''], ['a', '!c', 'd']],
+    ] as const)('refuses an input that is another one by a row of %s', async (name, first, second) => {
+      const { folder } = await bulk(first, { format });
+      const contents = () => ['out', 'failed'].map(file => readFileSync(join(folder, file), 'utf8'));
+      const before = contents();
+      const row = name === 'out' ? 1 : 2;
+      for (const retryFailed of [false, true]) {
+        const again = bulk(second, { folder, format, retryFailed });
+        await expect(again).rejects.toThrow(`Row ${row} of the input is not row ${row} of ${join(folder, name)}. Give`);
+      }
+      expect(contents()).toEqual(before);
+      expect((await bulk([...first, 'more'], { folder, format })).counts).toMatchObject({ before: 2, answered: 1 });
+    });
+
+    it('refuses an input that ends before what is done', async () => {
+      const { folder } = await bulk(['a', 'b', '!c'], { format });
+      const shorter = bulk(['a', 'b'], { folder, format });
+      await expect(shorter).rejects.toThrow(`${join(folder, 'failed')} holds row 3, but the input ends at row 2.`);
+    });
   });
 
   it('writes rows that cannot be asked before the next call is full', async () => {
     async function* rows() {
       yield* Array.from({ length: 1_200 }, (_, index) => toRow('', index));
     }
-    const nothing = { has: () => false };
+    const nothing = { path: '', count: 0, last: 0, has: () => false, digestOf: () => undefined };
     const files = { output: nothing, failures: nothing, retryFailed: false };
     const sizes: number[] = [];
     for await (const { planned } of planCalls(
