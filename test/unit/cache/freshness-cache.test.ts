@@ -159,6 +159,17 @@ describe('FreshnessCache', () => {
     expect(await run(there.ask({}, unavailable))).toMatchObject({ source: 'stale', tier: 'dynamodb', ageSeconds: 200 });
   });
 
+  it('answers with the newer of two stale entries, wherever it is', async () => {
+    const { fill, wait, here, there, run, load } = setUp();
+    await fill();
+    await wait(11_000);
+    await run(there.ask({}, load));
+    await wait(20_000);
+    for (const { ask } of [here, there]) {
+      expect(await run(ask({}, unavailable))).toMatchObject({ source: 'stale', result: resultNamed('result-2') });
+    }
+  });
+
   it('never answers with an entry older than the TTL, although the store still has it', async () => {
     const { fill, wait, here, there, run, store } = setUp();
     await fill();
@@ -543,6 +554,15 @@ describe('FreshnessCache without keys or store', () => {
     expect(loads).toBe(5);
     expect(clock.monotonic()).toBeLessThan(1_000);
     for (const item of store.items.values()) expect(item.sealed).toBeUndefined();
+  });
+
+  it('shares the next entry that fits 10 s after one that was too large', async () => {
+    const { clock, store, run, wait, load, loads } = setUp();
+    await run(createCacheEnvironment(clock, store).ask({}, async () => HUGE_RESULT));
+    await wait(10_000);
+    const environments = Array.from({ length: 5 }, () => createCacheEnvironment(clock, store));
+    await run(Promise.all(environments.map(({ ask }) => ask({}, load))));
+    expect(loads()).toBe(1);
   });
 
   it('does not try to write an entry that is too large for an item', async () => {

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { readFailure, writeFailure } from '../../../lib/cache/shared-failure.ts';
+import { DeadlineExceededError, TokenUnavailableError, UpstreamThrottledError } from '../../../lib/errors.ts';
+
+describe('a failure that followers are told of', () => {
+  it('is the same for them', () => {
+    const note = writeFailure(new UpstreamThrottledError('held back', { retryAfterSeconds: 7 }));
+    const failure = readFailure(note ?? '');
+    expect(failure).toBeInstanceOf(UpstreamThrottledError);
+    expect(failure).toMatchObject({ message: 'held back', retryAfterSeconds: 7 });
+  });
+
+  it.each([
+    ['a deadline of the holder', new DeadlineExceededError('too late')],
+    ['a token that this environment alone could not get', new TokenUnavailableError('no token', { isLocal: true })],
+    ['a fault of our own', new Error('bug')],
+    ['what is no error', undefined],
+  ])('is not %s', (_, error) => {
+    expect(writeFailure(error)).toBeUndefined();
+  });
+});
