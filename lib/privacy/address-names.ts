@@ -16,13 +16,27 @@ export function nameBefore(text: string, from: number, to: number): Place | unde
 
 const LONGEST_PLACE = 60;
 const NAMES_BEFORE =
-  /(?:(?<![\p{L}\d])(?:\p{Lu}[\p{L}\p{M}.'\u2019-]*|\p{Ll}{1,3}(?=\s))(?:,\s|\s))*(?<![\p{L}\d])\p{Lu}[\p{L}\p{M}.'\u2019-]*,?\s$/u;
+  /(?:(?<![\p{L}\d])(?:\p{Lu}[\p{L}\p{M}.'\u2019-]*|\p{Ll}{1,3}(?=\s)|\p{Ll}['\u2019][\p{L}\p{M}]+)(?:,\s|\s))*(?<![\p{L}\d])\p{Lu}[\p{L}\p{M}.'\u2019-]*,?\s$/u;
 
 /** Where the names in a row begin that end before a postcode: "The Old Rectory, Church Lane, ". */
 export function startOfNames(text: string, end: number): number | undefined {
   const names = NAMES_BEFORE.exec(text.slice(Math.max(0, end - LONGEST_PLACE), end))?.[0];
   return names === undefined ? undefined : end - names.length;
 }
+
+const LONGEST_LINE = 90;
+/** "Los Olivos 14, 3º B, ", "La Bastide 5 bis, ", "La Solana s/n, ", "Urb. Las Brisas, bloque 5, ". */
+const LINE =
+  /(?<![\p{L}\d])\p{Lu}[\p{L}\p{M}.'\u2019-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'\u2019-]*|\p{Ll}{1,3}|\p{Ll}['\u2019][\p{L}\p{M}]+)){0,5}(?:,?\s\d{1,4}(?:\s?\p{L}|\s\p{Ll}{3,6})?|,?\s[a-z]\/[a-z]|,\s\p{L}{2,12}\.?\s\d{1,4}\p{L}?)(?:,\s[^,;!?\n]{1,24}){0,3},\s$/u;
+
+/** Where the line of an address begins that ends before a postcode: a name, its number, and what tells the flat. */
+export function startOfLine(text: string, end: number): number | undefined {
+  if (text.charCodeAt(end - 2) !== COMMA) return undefined;
+  const line = LINE.exec(text.slice(Math.max(0, end - LONGEST_LINE), end))?.[0];
+  return line === undefined ? undefined : end - line.length;
+}
+
+const COMMA = 0x2c;
 
 const NAME_BEHIND = /^[a-z]?(?:,?\s(?:\p{L}{1,3}['\u2019\s]){0,2}(?!I\s)\p{Lu}[\p{L}-]+){1,4}/u;
 

@@ -5,6 +5,7 @@ import {
   isCityAt,
   nameBefore,
   type Place,
+  startOfLine,
   startOfNames,
 } from './address-names.ts';
 import type { Finding } from './finding.ts';
@@ -69,6 +70,7 @@ export class AddressFinder {
       if (word.label === 'box') this.#addBox(findings, text, { start, end }, runs);
       if (word.label !== 'address') continue;
       this.#addBehind(findings, text, end, runs, labels);
+      this.#addNamed(findings, text, { start, end });
       this.#addBefore(findings, text, start, runs);
     }
     if (expected.has('address')) this.#addBehind(findings, text, 0, runs, labels);
@@ -115,6 +117,35 @@ export class AddressFinder {
     if (!isNamed) return;
     const last = Math.max(end, street?.end ?? 0);
     findings.push({ start, end: this.#endOfWords(text, endOfNames(text, last, limit), limit), kind: 'ADDRESS' });
+  }
+
+  /** "I live at rose cottage mill lane": two words for a place, or one with two names, and no number. */
+  #addNamed(findings: Finding[], text: string, label: Place): void {
+    const start = this.#words.skip(text, label.end);
+    const clause = CLAUSE_OF_NAMES.exec(text.slice(start, start + LONGEST_STREET))?.[0] ?? '';
+    const places = this.#streets.all(text, start, start + clause.length);
+    if (places.length === 0 || !this.#isTold(text, label, start)) return;
+    const isPlace = (at: number) => places.some(place => place.start <= at && at < place.end);
+    let [names, end] = [0, start];
+    for (const { 0: word, index } of clause.matchAll(EACH_WORD)) {
+      const at = start + index;
+      if (!isPlace(at)) {
+        if (this.#words.isOrdinary(word) && word.length > LONGEST_PARTICLE) break;
+        if (!this.#words.isOrdinary(word) && word.length > 1) names += 1;
+      }
+      end = at + word.length;
+    }
+    if (names > 0 && names + places.length >= FEWEST_PARTS) findings.push({ start, end, kind: 'ADDRESS' });
+  }
+
+  /** "staying at", "my address is", "adresse: ", "j'habite Le Clos". */
+  #isTold(text: string, label: Place, start: number): boolean {
+    return (
+      /\s\p{L}{1,3}$/u.test(text.slice(label.start, label.end)) ||
+      text.charAt(label.end) === ':' ||
+      this.#words.assert(text, label.end, start) ||
+      /^\p{Lu}/u.test(text.charAt(start))
+    );
   }
 
   /** "12 elmwood mews in hull": words without capitals that are names, and short ones between them. */
@@ -184,6 +215,8 @@ export class AddressFinder {
   /** The postcode together with the house number and street before it, or behind it. */
   #withHouse(text: string, numbers: readonly Segment[], postcode: Finding, labels: Labels): Finding | undefined {
     const found = this.#before(text, numbers, postcode, labels) ?? this.#behind(text, numbers, postcode);
+    const line = isCityAt(text, postcode.end) ? startOfLine(text, postcode.start) : undefined;
+    if (line !== undefined && line < (found?.start ?? postcode.start)) return { ...postcode, ...found, start: line };
     return found ?? this.#withPlace(text, postcode);
   }
 
@@ -270,6 +303,10 @@ const LONGEST_PARTICLE = 3;
 const LONGEST_PARTICLES = 9;
 const LONGEST_HOUSE = 4;
 const MAX_NAMES = 5;
+/** Names and words for places of an address without a number. */
+const FEWEST_PARTS = 3;
+const CLAUSE_OF_NAMES = /^[^.!?;:\n\d]*/u;
+const EACH_WORD = /[\p{L}\p{M}]+/gu;
 const SHORTEST_NAME = 4;
 
 /** Between a post box and its number. */

@@ -42,7 +42,7 @@ class Collector {
     this.#add(words.mail.shyAt, { uses: USE.at });
     this.#add(words.mail.hosts, { uses: USE.host });
     const { before = '', behind = '', between = '' } = words.streets.sure;
-    for (const kinds of [before, behind, between]) this.#add(kinds, { uses: USE.street });
+    for (const kinds of [words.streets.words, before, behind, between]) this.#add(kinds, { uses: USE.street });
   }
 
   #addNumbers(numbers: SpokenNumbers): void {

@@ -127,10 +127,14 @@ const isDigits = (token: Token): token is DigitsToken => token.type === 'digits'
 const IDLE = USE.joiner | USE.conjunction | USE.letter | USE.dot | USE.host | USE.repeat | USE.street | USE.order;
 const NUMBERS = USE.number | USE.birth | USE.birthday;
 
-/** Without a digit or a number word, a label names a password, a token or letters that were spelled. */
-const isWithoutCode = ({ tokens, labels }: Scan): boolean =>
+/** Without a digit or a number word, a label names a password, a token, letters that were spelled, or a house by its name. */
+const isWithoutCode = ({ tokens, labels, streets }: Scan): boolean =>
   labels.length === 0 ||
-  (tokens.length < SHORTEST_WORD && !labels.some(({ word }) => word.label === 'password' || word.label === 'secret'));
+  (tokens.length < SHORTEST_WORD &&
+    !labels.some(
+      ({ word: { label } }) =>
+        label === 'password' || label === 'secret' || (label === 'address' && streets.length > 0),
+    ));
 
 /** No part of a postcode or of something spelled: one or two letters before it, or a letter behind. */
 const isPlain = (text: string, start: number, letterBehind: boolean): boolean =>

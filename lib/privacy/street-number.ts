@@ -1,6 +1,7 @@
+import { fold } from '../text/index.ts';
 import type { Finding } from './finding.ts';
 import type { LabelWords } from './labels.ts';
-import { unitsAt } from './lexicon.ts';
+import { type Lexicon, unitsAt } from './lexicon.ts';
 import { isLetterAt } from './runs.ts';
 import type { Scan, WordToken } from './scan.ts';
 import { indexFrom } from './sorted.ts';
@@ -41,6 +42,10 @@ export class StreetNumberFinder {
   readonly #attached: RegExp;
   readonly #smallAttached: RegExp;
   readonly #rest: RegExp;
+  readonly #named: RegExp;
+  readonly #inDirection: RegExp;
+  readonly #flat: RegExp;
+  readonly #lexicon: Lexicon;
   readonly #endings: readonly string[];
   /** The last two letters of kinds and of the words for a number. */
   readonly #lastUnits: ReadonlySet<number>;
@@ -54,6 +59,14 @@ export class StreetNumberFinder {
     const name = `(?:\\p{Lu}[\\p{L}.'\u2019-]*|${nth})`;
     const smallName = `(?:\\p{L}[\\p{L}.'\u2019-]*|${nth})`;
     this.#rest = restPattern(vocabulary);
+    this.#lexicon = vocabulary.lexicon;
+    const city = `\\s${vocabulary.pattern('cities')}\\s[\\p{L}-]{3,}|,?\\s\\p{Lu}\\p{Ll}[\\p{L}-]*`;
+    this.#named = new RegExp(
+      `,?\\s${eitherCase(vocabulary.pattern('streetArticles'))}\\s${eitherCase(vocabulary.pattern('streetsBehind'))}(?:${city}|(?=[.,]?$))`,
+      'uy',
+    );
+    this.#inDirection = new RegExp(`,?\\s${vocabulary.pattern('directions')}\\s([\\p{L}\\p{M}'-]{3,})`, 'iuy');
+    this.#flat = new RegExp(`,?\\s${vocabulary.pattern('flats')}(?=\\s)`, 'iuy');
     const number = `(?:(?:${vocabulary.pattern('streetNumbers')})\\.?\\s)?`;
     this.#behind = {
       capital: new RegExp(
@@ -106,7 +119,8 @@ export class StreetNumberFinder {
     const findings: Finding[] = [];
     for (const house of houses) {
       if (house.digits.length > LONGEST_HOUSE || isLetterAt(text, house.start - 1)) continue;
-      const finding = this.#withStreet(text, streets, house) ?? this.#attachedTo(text, house);
+      const finding =
+        this.#withStreet(text, streets, house) ?? this.#attachedTo(text, house) ?? this.#withDirection(text, house);
       if (finding) findings.push(this.#withRest(text, finding));
     }
     return findings;
@@ -117,7 +131,10 @@ export class StreetNumberFinder {
     const { start, end } = house;
     const at = indexFrom(streets, start);
     if ((streets[at]?.start ?? Number.POSITIVE_INFINITY) <= end + LONGEST_STREET) {
-      const street = this.#matchBehind(text, house, this.#behind) ?? this.#matchBehind(text, house, this.#between);
+      const street =
+        this.#matchBehind(text, house, this.#behind) ??
+        this.#matchBehind(text, house, this.#between) ??
+        this.#matchNamed(text, end);
       if (street !== undefined) return { start, end: street, kind: 'ADDRESS' };
     }
     const isNear = (streets[at - 1]?.start ?? Number.NEGATIVE_INFINITY) >= start - LONGEST_STREET;
@@ -138,6 +155,46 @@ export class StreetNumberFinder {
     // "4849 old mill road", but not "12 of the main street"
     if (!this.#areNames(digits.length >= LONG_HOUSE ? names.slice(-1) : names)) return undefined;
     return end + street[0].length;
+  }
+
+  /** "twenty two the crescent in Frome" */
+  #matchNamed(text: string, end: number): number | undefined {
+    this.#named.lastIndex = end;
+    return this.#named.test(text) ? this.#named.lastIndex : undefined;
+  }
+
+  /** "nine oh one south main", "five fifty west madison apartment twelve c chicago" */
+  #withDirection(text: string, { start, end, digits }: House): Finding | undefined {
+    if (digits.length < LONG_HOUSE) return undefined;
+    this.#inDirection.lastIndex = end;
+    const name = this.#inDirection.exec(text)?.[1];
+    if (name === undefined || (!this.#lexicon.isNumber(fold(name)) && !this.#areNames([name]))) return undefined;
+    return { start, end: this.#endOfFlat(text, this.#inDirection.lastIndex), kind: 'ADDRESS' };
+  }
+
+  /** Behind the number of a flat that was said, and the names that follow it. */
+  #endOfFlat(text: string, from: number): number {
+    let end = from;
+    let isNumber = true;
+    let names = 0;
+    this.#flat.lastIndex = from;
+    if (!this.#flat.test(text)) {
+      // "west seventy second apartment four"
+      FLAT_WORD.lastIndex = from;
+      const second = FLAT_WORD.exec(text)?.[0] ?? '';
+      this.#flat.lastIndex = from + second.length;
+      if (second === '' || !this.#flat.test(text)) return from;
+    }
+    end = this.#flat.lastIndex;
+    for (FLAT_WORD.lastIndex = end; names < MAX_NAMES; end = FLAT_WORD.lastIndex) {
+      const word = FLAT_WORD.exec(text)?.[1];
+      if (word === undefined) break;
+      isNumber &&= word.length === 1 || /\d/.test(word) || this.#lexicon.isNumber(fold(word));
+      if (isNumber) continue;
+      if (!this.#areNames([word])) break;
+      names += 1;
+    }
+    return end;
   }
 
   #attachedTo(text: string, house: House): Finding | undefined {
@@ -181,6 +238,9 @@ export class StreetNumberFinder {
   }
 }
 
+/** City and state behind a flat. */
+const MAX_NAMES = 3;
+const FLAT_WORD = /,?\s([\p{L}\p{M}\d]+)/uy;
 const PARTICLES = "(?:\\p{Ll}{1,3}['\u2019\\s]){0,3}";
 const END = '(?![\\p{L}\\d])';
 const LETTER = /\s?[a-zA-Z](?![\p{L}\d])|[\u00ba\u00b0]/uy;

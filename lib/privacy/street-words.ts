@@ -16,7 +16,11 @@ export class StreetWords {
   }
 
   last(text: string, from: number, to: number): Place | undefined {
-    return [...this.#read(text, from, to)].at(-1);
+    return this.all(text, from, to).at(-1);
+  }
+
+  all(text: string, from: number, to: number): Place[] {
+    return [...this.#read(text, from, to)];
   }
 
   *#read(text: string, from: number, to: number): Generator<Place, undefined> {

@@ -110,7 +110,7 @@ export const privacyWords: PrivacyWords = {
   },
   tails: { words: 'endet|endend|ziffern', links: 'auf|mit|sind' },
   streets: {
-    words: 'hausnummer',
+    words: 'hausnummer|gewerbegebiet|industriegebiet|gewerbepark|hinterhaus|vorderhaus',
     endings: 'straße|strasse|str|weg|platz|allee|gasse|ring|damm|ufer|chaussee|promenade',
     number: 'nummer|nr|hausnummer',
     flats: 'wohnung|whg|stock',

@@ -69,7 +69,7 @@ export const privacyWords: PrivacyWords = {
       'license plate|licence plate|license plate number|number plate|numberplate|plate|plate number|plates|registration|registration number|reg|vehicle registration|car registration|registration of my car|tag number|reg number|reg plate|vehicle reg|car reg|vehicle number|vehicle plate|plate no|car plate|vrn|vrm|vehicle tag|reg no|registration no|registration plate|vehicle registration number|car registration number|car s plate|car s reg|license tag|license plates|plate s',
     postcode: 'postcode|post code|postal code|zip|zip code|zipcode',
     address:
-      'address|live at|lives at|living at|live on|located at|reside at|moved to|home address|deliver it to|street address|mailing address|where i live|deliver to|send it to|ship to|ship it to|new address|billing address|shipping address|delivery address|my place is|lived at|we re at|pick it up from|pick me up at|pick me up from|drop it at|send the package to|send the parcel to|deliver it at|work address|current address|office is at|house is at|engineer to|technician to|i m staying at|staying at',
+      'address|live at|lives at|living at|live on|located at|reside at|moved to|home address|deliver it to|street address|mailing address|where i live|deliver to|send it to|ship to|ship it to|new address|billing address|shipping address|delivery address|my place is|lived at|we re at|pick it up from|pick me up at|pick me up from|drop it at|send the package to|send the parcel to|deliver it at|work address|current address|office is at|house is at|engineer to|technician to|i m staying at|staying at|mail it to',
     box: 'po box|p o box|post office box|pobox|p o box number|po box number',
     other: 'ip address|email address|e mail address|mail address|mac address|web address|internet address|mac|ip',
     order:
@@ -109,12 +109,14 @@ export const privacyWords: PrivacyWords = {
   tails: { words: 'end|ending|ends|ended|digits', links: 'are|is|in|with' },
   streets: {
     words:
-      'street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|close|crescent|terrace|square|sq|gardens|grove|hill|mews|parade|parkway|pkwy|highway|hwy|place|pl|circle|cir|trail|row|walk|wharf|house|flat|apt|apartment|suite|unit',
+      'street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|close|crescent|terrace|square|sq|gardens|grove|hill|mews|parade|parkway|pkwy|highway|hwy|place|pl|circle|cir|trail|row|walk|wharf|house|flat|apt|apartment|suite|unit|cottage|farm|barn|lodge|rectory|vicarage|schoolhouse|granary|business park|industrial estate|trading estate',
     number: 'number|no',
-    flats: 'apt|apartment|unit|suite|flat',
+    flats: 'apt|apartment|unit|suite|flat|ste|floor|fl|room|building|bldg',
     cities: 'in',
     suffixes: '',
     ordinalEndings: 'st|nd|rd|th',
+    directions: 'north|south|east|west|northeast|northwest|southeast|southwest',
+    articles: 'the',
     sure: {
       behind:
         'street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|crescent|terrace|gardens|mews|parkway|pkwy|court|ct|close|broadway|circle|cir|grove|square|highway|hwy|place|pl|trail|row|walk|parade|wharf|turnpike|cottage|house|hill|green|wood|gate|mount|meadow|meadows|vale|park|approach|rise|quay|yard|heights|path|loop|ridge|plaza|villas|chase|croft|fold|way|alley|run|view|field|fields|garden',
@@ -124,7 +126,7 @@ export const privacyWords: PrivacyWords = {
   },
   currencies: 'euro|euros|dollar|dollars|pound|pounds|cents|pence|bucks|quid',
   units:
-    'minute|minutes|hour|hours|day|days|week|weeks|month|months|year|years|o clock|am|pm|a m|p m|mile|miles|km|kilometers|people|persons|guests|rooms|room|bedroom|bedrooms|times|percent|more|or|other|different|pieces|items|copies|star|stars|degrees|bags|kids|adults|nights|night|way|lane|car|for|and|to|at|in|on|of|the|if|please|thanks',
+    'minute|minutes|hour|hours|day|days|week|weeks|month|months|year|years|o clock|am|pm|a m|p m|mile|miles|km|kilometers|people|persons|guests|rooms|room|bedroom|bedrooms|times|percent|more|or|other|different|pieces|items|copies|star|stars|degrees|bags|kids|adults|nights|night|way|lane|car|for|and|to|at|in|on|of|the|if|please|thanks|wing|side|exit|end|coast|facing|entrance|terminal|bound|tower|shore|traffic|lanes',
   spelling: {
     alphabets:
       'alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu|alfa - - - - - - - - juliett - - - - - - - - - - - - whisky - - -|able baker - dog easy fox george harry item jack king love mother nellie - peter queen robert sugar tommy - - william - yellow zebra|adam boy charles david edward frank george henry ida john king lincoln mary nora ocean paul queen robert sam tom union victor william xray young zebra|apple ball cat dog elephant fish goat horse igloo jam kite lion monkey nancy orange pig quiet rabbit sun tiger umbrella van water xylophone yoyo -|- bob chris daniel egg freddie harry henry isaac james kevin larry michael nancy oliver peter - roger steve thomas uncle violet walter - yoke -',

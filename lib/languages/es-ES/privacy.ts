@@ -108,7 +108,8 @@ export const privacyWords: PrivacyWords = {
   passwordChanges: { said: 'cambiado|cambié|puesto|puse|cambiar|cambio', links: 'a|por|como', with: 'con|usando|como' },
   tails: { words: 'acaba|termina|terminada|terminado|dígitos|digitos|cifras', links: 'en|con|son' },
   streets: {
-    words: 'calle|avenida|avda|plaza|pza|paseo|carrer|camino|ronda|travesía|vía|rambla|carretera|urbanización|glorieta',
+    words:
+      'calle|avenida|avda|plaza|pza|paseo|carrer|camino|ronda|travesía|vía|rambla|carretera|urbanización|glorieta|polígono|polígono industrial|urb|finca|cortijo|edificio|bloque|residencial',
     number: 'número|nº|n°|núm|n',
     flats: 'piso|puerta|bajo|escalera',
     cities: 'en|de',

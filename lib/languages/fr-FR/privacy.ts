@@ -47,7 +47,7 @@ export const privacyWords: PrivacyWords = {
       'plaque|plaque d immatriculation|immatriculation|immatriculé|immatriculée|numéro d immatriculation|plaque de la voiture|plaque du véhicule|numéro de plaque|immat|plaques|plaque minéralogique|numéro minéralogique|voiture immatriculée|n d immatriculation|n de plaque',
     postcode: 'code postal|cp',
     address:
-      'adresse|habite|habite au|habite à|demeurant|domicilié|domicile|livrez au|livrer au|livraison au|envoyez au|là que j habite|adresse de livraison|adresse de facturation|adresse postale|nouvelle adresse|habitons|domicilié au|domiciliée au|déménagé au|envoyez le au|livrez le au|réside au|résidons|vis au|envoyer au|logé au|demeure|loge au|habite maintenant au|j habite|vit au|chez moi c est|technicien au|domiciliée|installé au|installée au|emménagé au',
+      'adresse|habite|habite au|habite à|demeurant|domicilié|domicile|livrez au|livrer au|livraison au|envoyez au|là que j habite|adresse de livraison|adresse de facturation|adresse postale|nouvelle adresse|habitons|domicilié au|domiciliée au|déménagé au|envoyez le au|livrez le au|réside au|résidons|vis au|envoyer au|logé au|demeure|loge au|habite maintenant au|j habite|vit au|chez moi c est|technicien au|domiciliée|installé au|installée au|emménagé au|j habite à|j habite au',
     box: 'boîte postale|b p|boîte postale numéro',
     other: 'adresse ip|adresse mail|adresse email|adresse e mail|adresse mac|adresse électronique',
     order:
@@ -83,7 +83,7 @@ export const privacyWords: PrivacyWords = {
   tails: { words: 'termine|finit|finissant|chiffres', links: 'en|par|sont' },
   streets: {
     words:
-      'rue|avenue|av|boulevard|bd|bvd|place|chemin|allée|impasse|quai|cours|route|faubourg|résidence|lotissement|lieu dit|square|passage',
+      'rue|avenue|av|boulevard|bd|bvd|place|chemin|allée|impasse|quai|cours|route|faubourg|résidence|lotissement|lieu dit|square|passage|za|zi|zac|zone artisanale|zone industrielle|parc d activités|bourg|hameau|ferme|domaine|clos|bâtiment|bât|terrasses',
     number: 'numéro|n°|n',
     flats: 'appartement|appt|étage|bâtiment',
     cities: 'à|a',

@@ -89,7 +89,8 @@ export const privacyWords: PrivacyWords = {
   passwordChanges: { said: 'cambiato|messo|impostato|cambiata', links: 'in|con|come', with: 'con|usando|come' },
   tails: { words: 'termina|finisce|cifre', links: 'con|per|sono' },
   streets: {
-    words: 'via|viale|piazza|piazzale|corso|largo|vicolo|strada|contrada',
+    words:
+      'via|viale|piazza|piazzale|corso|largo|vicolo|strada|contrada|località|frazione|zona industriale|cascina|palazzo',
     number: 'numero|n°|n',
     flats: 'interno|scala|piano',
     cities: 'a|in',

@@ -142,6 +142,10 @@ export interface StreetWords {
   readonly suffixes: string;
   /** Of streets that have a number for a name: "42nd". */
   readonly ordinalEndings?: string;
+  /** Between a house number and the name of a street that is said without its kind: "901 south Main". */
+  readonly directions?: string;
+  /** Before a kind of street that is a name by itself: "22 the Crescent". */
+  readonly articles?: string;
   /** Those that need no postcode, by where they stand. */
   readonly sure: SureStreets;
 }
