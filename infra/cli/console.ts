@@ -1,6 +1,7 @@
+import { createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
 import { deployedTarget, findApi, readSettings, startConsole } from '../console/index.ts';
 import { readLocalSettings } from '../local/environment.ts';
-import { checkStage } from './stage.ts';
+import { openStage } from './stage.ts';
 import { createMain, runCli, UsageError, withLifecycle, writeLine } from './tool/index.ts';
 
 const SET_THEM = 'CXONE_ENTITIES_URL (with its stage) and CXONE_ENTITIES_KEY give both.';
@@ -20,16 +21,17 @@ export const main = createMain({
         withLifecycle(io, async lifecycle => {
           const stage = values.stage ?? process.env.STAGE ?? '';
           if (stage === '') throw new UsageError('Give --stage');
-          checkStage(stage);
           if (stage === 'local') throw new UsageError('npm start serves the console of stage local');
+          openStage(stage);
           const { ports } = readLocalSettings(process.env);
           const [{ api, reason }, env] = await Promise.all([
             findApi(stage, process.env),
             readSettings(stage, process.env),
           ]);
+          if (!api) await checkAccess();
           const target = deployedTarget(stage, api, env);
           const { pageUrl } = await lifecycle.own(() => startConsole(target, ports.console));
-          if (!api) await writeLine(io.err, `It cannot ask: ${reason}. ${SET_THEM}`);
+          if (!api) await writeLine(io.err, `It cannot ask: ${asSentence(reason)} ${SET_THEM}`);
           await writeLine(io.out, `Console of stage ${stage}: ${pageUrl}`);
           return new Promise<number>(() => setInterval(() => {}, 2 ** 30));
         }),
@@ -41,5 +43,12 @@ export const main = createMain({
   ],
   examples: [['--stage prod', 'prints the address of the page']],
 });
+
+/** Without an endpoint, and without an account to read, the page would be empty. @throws the error of the SDK */
+async function checkAccess(): Promise<void> {
+  await createSecretsManagerClient().config.credentials();
+}
+
+const asSentence = (text: string): string => `${text.replaceAll('\n', ' ').replace(/\.$/, '')}.`;
 
 runCli(import.meta, main);

@@ -1,5 +1,7 @@
-import { type Call, createMain, EXIT_CODES, runCli } from './tool/index.ts';
-import { runProgram } from './tool/run-program.ts';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Call, createMain, EXIT_CODES, runCli, ToolError } from './tool/index.ts';
+import { ROOT, runProgram } from './tool/run-program.ts';
 
 const OPTIONS = {
   write: { type: 'boolean', help: 'mends what can be mended safely' },
@@ -20,8 +22,15 @@ export const main = createMain({
 
 async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number> {
   const paths = given.length === 0 ? ['.'] : given;
+  for (const path of paths) await checkPath(path);
   const args = ['check', '--error-on-warnings', ...(values.write ? ['--write'] : []), ...paths];
   return (await runProgram('biome', args, io)) ? EXIT_CODES.success : EXIT_CODES.negative;
+}
+
+/** Biome calls a missing file an error of its own. @throws ToolError */
+async function checkPath(path: string): Promise<void> {
+  const found = await stat(resolve(ROOT, path)).catch(() => undefined);
+  if (!found) throw new ToolError(`${path}: there is no such file or folder`);
 }
 
 runCli(import.meta, main);

@@ -53,8 +53,10 @@ async function run({ values, io }: Call<typeof OPTIONS>): Promise<number> {
 function refuseUnreadable({ stage, at: _at, tiers: _tiers, ...parts }: Status): void {
   const all = Object.values(parts);
   if (all.some(part => 'value' in part)) return;
-  const faults = new Set(all.flatMap(part => ('fault' in part ? [part.fault] : [])));
-  throw new ToolError([`Nothing of stage ${stage} can be read.`, ...faults].join('\n'));
+  const faults = [...new Set(all.flatMap(part => ('fault' in part ? [part.fault] : [])))];
+  // Some parts know more of the same cause than others.
+  const causes = faults.filter(fault => !faults.some(other => other !== fault && other.startsWith(fault)));
+  throw new ToolError([`Nothing of stage ${stage} can be read.`, ...causes].join('\n'));
 }
 
 const toJson = (status: Status) => {

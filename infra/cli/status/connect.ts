@@ -15,9 +15,15 @@ import { ToolError } from '../tool/index.ts';
 import type { StatusSources } from './read-status.ts';
 import type { TierHits } from './status.ts';
 
-/** The tables and secrets of a stage, and on AWS the settings of its functions and their metrics. */
+/**
+ * The tables and secrets of a stage, and on AWS the settings of its functions and their metrics.
+ * @throws ToolError at stage local, when nothing names its services
+ */
 export function connect(stage: string): StatusSources {
   const names = openStage(stage);
+  if (stage === 'local' && !process.env.CXONE_BASE_URL) {
+    throw new ToolError('The services of stage local are not started. Start them first: npm start.');
+  }
   const client = createDynamoDbClient();
   const secrets = createSecretsManagerClient();
   const describing = new SecretsManagerClient({ maxAttempts: 2 });

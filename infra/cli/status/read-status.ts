@@ -8,7 +8,7 @@ import type { StateStore } from '../../../lib/state/index.ts';
 import { createOutboxStore } from '../../../lib/webhook/index.ts';
 import { createFlushState, createWindowTally } from '../../../lib/windows/index.ts';
 import type { SecretStatus } from '../../preflight/index.ts';
-import { failureOf } from '../tool/failure.ts';
+import { failureOf, placeOf } from '../tool/failure.ts';
 import { type Part, type Status, type TierHits, TRAFFIC_MINUTES } from './status.ts';
 
 type Upstream = Parameters<typeof cxoneGrant>[0];
@@ -31,6 +31,7 @@ export interface StatusSources {
 /** Never throws: what cannot be read is a fault of its part. @param now epoch milliseconds */
 export async function readStatus(sources: StatusSources, now: number): Promise<Status> {
   const { stage, tierHits, secretIds, secretStatus } = sources;
+  const part = <T>(read: () => Promise<T>) => readPart(stage, read);
   const [token, upstream, traffic, tiers, outbox, seal, flush, secrets] = await Promise.all([
     part(() => readToken(sources, now)),
     part(() => readUpstream(sources, now)),
@@ -44,11 +45,11 @@ export async function readStatus(sources: StatusSources, now: number): Promise<S
   return { stage, at: now, token, upstream, traffic, tiers, outbox, seal, flush, secrets };
 }
 
-async function part<T>(read: () => Promise<T>): Promise<Part<T>> {
+async function readPart<T>(stage: string, read: () => Promise<T>): Promise<Part<T>> {
   try {
     return { value: await read() };
   } catch (error) {
-    return { fault: failureOf(error).message.replaceAll('\n', ' ') };
+    return { fault: failureOf(error, placeOf(stage)).message.replaceAll('\n', ' ') };
   }
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { StoppedError } from '../../local/lifecycle.ts';
 import { EXIT_CODES, UsageError } from './errors.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, type Place, placeOf } from './failure.ts';
 import { helpOf, usageOf } from './help.ts';
 import { type Io, type Main, writeLine } from './io.ts';
 import type { Command, Options, Tool, Values } from './tool.ts';
@@ -9,6 +9,7 @@ import type { Command, Options, Tool, Values } from './tool.ts';
 /** Makes a tool's entry point. It reads the command line, runs the command, and turns errors into messages and exit codes. */
 export function createMain<const O extends Options>(tool: Tool<O>): Main {
   return async (argv, io) => {
+    let place: Place = 'any';
     try {
       forgetEmptyVariables(process.env);
       if (argv.some(word => word === '--help' || word === '-h')) {
@@ -16,15 +17,20 @@ export function createMain<const O extends Options>(tool: Tool<O>): Main {
         return EXIT_CODES.success;
       }
       const { command, values, given } = readCommandLine(tool, argv);
+      if ('stage' in tool.options) place = placeOf(stageOf(values));
       return await command.run({ values, given, io });
     } catch (error) {
       // The user stopped the tool, so no message is needed.
       if (error instanceof StoppedError) return EXIT_CODES.success;
-      await report(tool, error, io);
+      await report(tool, error, place, io);
       return failureOf(error).exitCode;
     }
   };
 }
+
+/** The stage that a tool with an option --stage works on. */
+const stageOf = (values: Readonly<Record<string, unknown>>): string =>
+  String(values.stage ?? (process.env.STAGE || 'local'));
 
 /**
  * An empty variable counts as not given. The AWS SDK would take it for a region or a key, and `.env.local` fills in only what is
@@ -86,8 +92,8 @@ function checkOptions<O extends Options>(name: string, command: Command<O>, valu
 }
 
 /** Users see no stack trace. `DEBUG=1` shows it to the developer of the tool. */
-async function report<O extends Options>(tool: Tool<O>, error: unknown, { err }: Io): Promise<void> {
-  await writeLine(err, failureOf(error).message);
+async function report<O extends Options>(tool: Tool<O>, error: unknown, place: Place, { err }: Io): Promise<void> {
+  await writeLine(err, failureOf(error, place).message);
   if (error instanceof UsageError) {
     await writeLine(err, usageOf(tool));
     await writeLine(err, `npm run ${tool.name} -- --help explains it.`);

@@ -9,7 +9,9 @@ export interface Failure {
 }
 
 /** Where the failure was: at stage local, at a stage in AWS, or at one or the other. */
-type Place = 'local' | 'aws' | 'any';
+export type Place = 'local' | 'aws' | 'any';
+
+export const placeOf = (stage: string): Place => (stage === 'local' ? 'local' : 'aws');
 
 /** Explains an error to the user: what happened, and what to do when that is known. */
 export function failureOf(error: unknown, place: Place = 'any'): Failure {
@@ -58,21 +60,36 @@ function connectionAdvice(error: Error, place: Place): string | undefined {
 
 const AWS_HINTS: Readonly<Record<string, string>> = {
   ResourceNotFoundException: 'There is no such table or secret. Check --stage and AWS_REGION.',
-  CredentialsProviderError: 'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
   UnrecognizedClientException: 'The credentials are not valid in this account and region.',
   ExpiredTokenException: 'The credentials have expired.',
   AccessDeniedException: 'These credentials lack the permission.',
 };
 
+const SET_REGION = 'Set AWS_REGION.';
+const START_SERVICES = 'At stage local, start the services first: npm start.';
+
 function describeAws(error: Error, place: Place): string | undefined {
   // Our own errors name the SDK's exception in their message.
   if (error.message.endsWith('Region is missing')) {
-    const advice = place === 'aws' ? '' : ' At stage local, start the services first: npm start.';
-    return `No AWS region is set. Set AWS_REGION.${advice}`;
+    const advice = { aws: SET_REGION, local: START_SERVICES, any: `${SET_REGION} ${START_SERVICES}` }[place];
+    return `No AWS region is set. ${advice}`;
   }
+  if (`${error.name} ${error.message}`.includes('CredentialsProviderError')) return describeCredentials(error);
   const [, region] = /Region not accepted: region="([^"]*)"/.exec(error.message) ?? [];
   if (region !== undefined) return `AWS_REGION is not the name of a region: "${region}". One is us-east-1.`;
   const [, hint] = Object.entries(AWS_HINTS).find(([name]) => `${error.name} ${error.message}`.includes(name)) ?? [];
   if (hint === undefined && !('$metadata' in error)) return undefined;
   return [`${error.name}: ${error.message}`, hint].filter(Boolean).join('\n');
+}
+
+/** The SDK knows more where a profile is named that it cannot use. */
+function describeCredentials(error: Error): string {
+  let cause: unknown = error;
+  while (cause instanceof Error && cause.name !== 'CredentialsProviderError') cause = cause.cause;
+  const known =
+    cause instanceof Error && !cause.message.startsWith('Could not load credentials') ? [cause.message] : [];
+  return [
+    'No AWS credentials are found. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+    ...known,
+  ].join('\n');
 }

@@ -3,7 +3,8 @@ import { delimiter, join } from 'node:path';
 import { EXIT_CODES, ToolError } from './errors.ts';
 import type { Io } from './io.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
+/** Where programs run, and what their paths are relative to. */
+export const ROOT = join(import.meta.dirname, '../../..');
 
 /** Runs a program of a package, from the root of the project; what it prints is shown as it is. @returns whether it found no fault */
 export async function runProgram(program: string, args: readonly string[], io: Io): Promise<boolean> {

@@ -22,9 +22,15 @@ export interface WebhookTools {
 
 /** Shows pending windows, dead letters, and the state of the receiver. */
 export async function list({ clock, outbox, url, print }: WebhookTools): Promise<number> {
-  if (url === undefined) await print('ANALYTICS_WEBHOOK_URL is not set: windows stay pending.');
-  else await print(await describeEndpoint(outbox, url, clock.now()));
-  for (const name of ['pending', 'dead'] as const) await printList(outbox, name, print);
+  // All is read before anything is printed, so that a fault does not stand behind half of the answer.
+  const lines = [
+    url === undefined
+      ? 'ANALYTICS_WEBHOOK_URL is not set: windows stay pending.'
+      : await describeEndpoint(outbox, url, clock.now()),
+    ...(await describeList(outbox, 'pending')),
+    ...(await describeList(outbox, 'dead')),
+  ];
+  for (const line of lines) await print(line);
   return EXIT_CODES.success;
 }
 
@@ -65,17 +71,14 @@ async function describeEndpoint(outbox: OutboxStore, url: string, now: number): 
   return `${host} has failed ${value.failures} times in a row; the next attempt is in ${wait} s.`;
 }
 
-async function printList(outbox: OutboxStore, name: WaitingList, print: WebhookTools['print']): Promise<void> {
+async function describeList(outbox: OutboxStore, name: WaitingList): Promise<string[]> {
   const entries = await outbox.list(name);
-  await print(`\n${entries.length} ${name}`);
-  if (entries.length === 0) return;
-  await print('window                attempts  next attempt          last result');
-  for (const { value } of entries) {
-    const next = name === 'dead' ? 'none' : value.nextAttemptAt === 0 ? 'due' : iso(value.nextAttemptAt);
-    await print(
-      `${iso(value.window * 1000)}  ${String(value.attempts).padEnd(8)}  ${next.padEnd(20)}  ${value.lastResult || '-'}`,
-    );
-  }
+  if (entries.length === 0) return [`\n0 ${name}`];
+  const rows = entries.map(({ value: { window, attempts, nextAttemptAt, lastResult } }) => {
+    const next = name === 'dead' ? 'none' : nextAttemptAt === 0 ? 'due' : iso(nextAttemptAt);
+    return `${iso(window * 1000)}  ${String(attempts).padEnd(8)}  ${next.padEnd(20)}  ${lastResult || '-'}`;
+  });
+  return [`\n${entries.length} ${name}`, 'window                attempts  next attempt          last result', ...rows];
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z');

@@ -177,6 +177,31 @@ describe('A tool', () => {
     expect((await failWith(() => fault)).errors).toContain(message);
   });
 
+  it.each([
+    ['prod', 'No AWS region is set. Set AWS_REGION.', 'Check the network, the proxy and AWS_REGION.'],
+    [
+      'local',
+      'No AWS region is set. At stage local, start the services first: npm start.',
+      'At stage local, npm run services starts the services.',
+    ],
+  ])('gives advice for the stage that is asked for: %s', async (stage, region, connection) => {
+    const staged = createMain({
+      ...{ name: 'staged', purpose: 'Fails.', examples: [], options: { stage: { type: 'string', help: 'stage' } } },
+      commands: { '': { help: '', options: ['stage'], run: () => Promise.reject(fails()) } },
+    });
+    const failures = [
+      [() => new Error('Region is missing'), region],
+      [() => Object.assign(new Error('x'), REFUSED), `Cannot connect to 127.0.0.1:8000 (ECONNREFUSED). ${connection}`],
+    ] as const;
+    for (const [failure, message] of failures) {
+      fails = failure;
+      expect((await runTool(staged, ['--stage', stage])).errors).toBe(`${message}\n`);
+      vi.stubEnv('STAGE', stage);
+      expect((await runTool(staged, [])).errors).toBe(`${message}\n`);
+      vi.unstubAllEnvs();
+    }
+  });
+
   it('names the variable of a region that is none', async () => {
     const fault = new Error('no answer: Region not accepted: region="us east" is not a valid hostname component.');
     expect((await failWith(() => fault)).errors).toBe(

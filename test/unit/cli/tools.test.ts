@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main as audit } from '../../../infra/cli/audit.ts';
 import { main as build } from '../../../infra/cli/build.ts';
 import { main as bulk } from '../../../infra/cli/bulk.ts';
@@ -204,6 +204,75 @@ describe('A tool', () => {
     expect([code, errors.trim()]).toEqual([3, `${path}: ${fault}`]);
   });
 });
+
+describe('npm run lint', () => {
+  it('names a path that does not exist', async () => {
+    const { code, errors } = await runTool(lint, ['lib', 'no/such/folder']);
+    expect([code, errors]).toEqual([3, 'no/such/folder: there is no such file or folder\n']);
+  });
+});
+
+describe('A tool without access to AWS', () => {
+  const NO_CREDENTIALS =
+    'No AWS credentials are found. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.';
+
+  beforeEach(() => {
+    const none = { AWS_CONFIG_FILE: '/none', AWS_SHARED_CREDENTIALS_FILE: '/none', LOCAL_ENV_FILE: '/none' };
+    for (const [name, value] of Object.entries(none)) vi.stubEnv(name, value);
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    for (const name of UNSET) vi.stubEnv(name, undefined);
+  });
+  afterEach(() => vi.unstubAllEnvs());
+
+  it.each([
+    ['audit', audit, ['list', '--stage', 'prod'], ''],
+    ['console', consoleTool, ['--stage', 'prod'], ''],
+    ['secrets', secrets, ['status', '--stage', 'prod'], 'Stage prod in us-east-1.\n'],
+    ['status', status, ['--stage', 'prod'], 'Nothing of stage prod can be read.\n'],
+    ['webhook', webhook, ['list', '--stage', 'prod'], ''],
+  ] as const)('%s tells the one cause once, and nothing before it', async (_name, main, argv, before) => {
+    expect(await runTool(main, argv)).toEqual({ code: 3, out: [], errors: `${before}${NO_CREDENTIALS}\n` });
+  });
+
+  it('says once what the SDK knows of a profile that it cannot use', async () => {
+    const file = join(newTempFolder(), 'config');
+    const keys = [
+      'sso_start_url = https://x.example',
+      'sso_account_id = 1',
+      'sso_region = us-east-1',
+      'sso_role_name = r',
+    ];
+    writeFileSync(file, ['[profile one]', ...keys, ''].join('\n'));
+    vi.stubEnv('AWS_CONFIG_FILE', file);
+    vi.stubEnv('AWS_PROFILE', 'one');
+    const { errors } = await runTool(status, ['--stage', 'prod']);
+    expect(errors.split('\n')).toEqual([
+      'Nothing of stage prod can be read.',
+      expect.stringContaining(`${NO_CREDENTIALS} The SSO session`),
+      '',
+    ]);
+  });
+
+  it('status asks to start the services of stage local', async () => {
+    const { code, errors } = await runTool(status, []);
+    expect([code, errors]).toEqual([3, 'The services of stage local are not started. Start them first: npm start.\n']);
+  });
+
+  it.each([
+    ['audit', audit],
+    ['webhook', webhook],
+  ])('%s list asks to start the services of stage local', async (_name, main) => {
+    const errors = 'No AWS region is set. At stage local, start the services first: npm start.\n';
+    expect(await runTool(main, ['list'])).toEqual({ code: 3, out: [], errors });
+  });
+});
+
+const UNSET = [
+  ...['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+  ...['AWS_SESSION_TOKEN', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
+  ...['AWS_ENDPOINT_URL_DYNAMODB', 'AWS_ENDPOINT_URL_SECRETS_MANAGER', 'CXONE_BASE_URL', 'STAGE'],
+  ...['ANALYTICS_WEBHOOK_URL', 'CXONE_ENTITIES_URL', 'CXONE_ENTITIES_KEY'],
+];
 
 describe('npm run preflight', () => {
   it('refuses what cannot be a stage', async () => {

@@ -51,6 +51,13 @@ describe('npm run webhook', () => {
     expect(lines.join()).not.toContain('private');
   });
 
+  it('prints nothing when a list cannot be read', async () => {
+    const read = outbox.list;
+    outbox.list = name => (name === 'dead' ? Promise.reject(new Error('gone')) : read(name));
+    await expect(list(tools())).rejects.toThrow('gone');
+    expect(lines).toEqual([]);
+  });
+
   it('says that the receiver fails and when the next attempt is', async () => {
     const slot = await outbox.readEndpoint(tools().url ?? '');
     await outbox.writeEndpoint(slot, { ...slot.value, failures: 12, nextAttemptAt: clock.now() + 41_500 });
