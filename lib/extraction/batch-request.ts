@@ -13,7 +13,7 @@ const itemSchema = z.looseObject(
   {
     id: z
       .string(requestRule('must be a string'))
-      .check(z.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 characters of A-Z, a-z, 0-9, "_", "." and "-"')),
+      .check(z.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 of the letters A to Z, digits, "_", "." and "-"')),
   },
   'must be a JSON object',
 );

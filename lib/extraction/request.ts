@@ -31,7 +31,7 @@ const textSchema = z.string(requestRule('must be a string')).check(
 
 const entityTypeSchema = z
   .string('must be a string')
-  .check(z.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 characters of A-Z, a-z, 0-9, "_", "." and "-"'));
+  .check(z.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 of the letters A to Z, digits, "_", "." and "-"'));
 
 const fewAndDistinct = z.check<unknown[]>(
   ({ value, issues }) => {

@@ -10,6 +10,7 @@ import {
   type Node,
   parseDocument,
   visit,
+  type YAMLParseError,
 } from 'yaml';
 import type { Path } from './report.ts';
 
@@ -75,11 +76,21 @@ interface TextFault {
 }
 
 function textFaults(document: Document.Parsed): TextFault[] {
-  const faults = document.errors.map(({ pos, message }) => ({ offset: pos[0], message: shortened(message) }));
+  const faults = independentErrors(document).map(({ pos, message }) => ({
+    offset: pos[0],
+    message: shortened(message),
+  }));
   // The parser gives up where its recursion does, and then finds faults in all that it has not closed.
   const deep = faults.find(({ message }) => message.startsWith('Maximum call stack size exceeded'));
   if (deep) return [{ ...deep, message: 'is nested too deeply' }];
   return faults.length > 0 ? faults : [...keyFaults(document), ...aliasFaults(document)];
+}
+
+/** Behind the first error of syntax the parser reads every line in another way than it is meant. Each repeated key stands for itself. */
+function independentErrors({ errors }: Document.Parsed): YAMLParseError[] {
+  const inOrder = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const first = inOrder.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
+  return first < 0 ? inOrder : inOrder.slice(0, first + 1);
 }
 
 /** The parser quotes what it found, which may be a megabyte without a space. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InvalidRequestError } from '../../../lib/errors.ts';
 import { createRequestReader, readInstant } from '../../../lib/extraction/request.ts';
 import { CONTRACT_LANGUAGES } from '../../../lib/languages/index.ts';
+import { loadRedaction } from '../../../lib/privacy/index.ts';
 
 const { parse, readableParts } = createRequestReader(CONTRACT_LANGUAGES);
 
@@ -51,13 +52,35 @@ describe('parse', () => {
       '/text': ['must hold more than white space'],
       '/language': ['must be one of en-US, en-GB, de-DE, es-ES, fr-FR'],
       '/entity_types/1': ['must not be repeated'],
-      '/entity_types/2': ['must be 1 to 64 characters of A-Z, a-z, 0-9, "_", "." and "-"'],
+      '/entity_types/2': ['must be 1 to 64 of the letters A to Z, digits, "_", "." and "-"'],
       '/entity_types/3': ['must be a string'],
       '/confidence_threshold': ['must be a number from 0 to 1'],
       '/reference_time': ['must be an RFC 3339 date-time of the years 1000 to 9000'],
       '/time_zone': ['must be an IANA time zone'],
       '/a~1b~0c': ['is not a known field'],
     });
+  });
+
+  it('words its faults so that redaction leaves them as they are', async () => {
+    const redaction = await loadRedaction();
+    const many = Array.from({ length: 11 }, (_, index) => `t${index}`);
+    for (const body of [
+      {
+        text: ' ',
+        language: 'xx',
+        entity_types: ['<b>', 4, 'a', 'a'],
+        confidence_threshold: 2,
+        reference_time: 'x',
+        time_zone: 'x',
+      },
+      { text: 'x'.repeat(10_001), language: 'en-US', entity_types: many, extra: 1 },
+      { text: '\ud800', entity_types: [] },
+      {},
+    ]) {
+      const details = Object.values(faults(body)).flat();
+      expect(details).not.toEqual([]);
+      for (const detail of details) expect(await redaction.redactDeep(detail)).toBe(detail);
+    }
   });
 
   it.each([null, [], 'text', 7])('refuses %j as a body', body => {

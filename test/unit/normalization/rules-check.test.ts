@@ -94,6 +94,17 @@ describe('checkRules', () => {
     expect(faultsOf('a: {kind: text, allowed: &x [one, two]}\nb: {kind: text, allowed: *x}')).toEqual([]);
   });
 
+  it('reports a rule that is no mapping once', () => {
+    expect(faultsOf('a: [1]')).toEqual(['3:3 Invalid input: expected object, received array']);
+  });
+
+  it('reports the first error of syntax without those that follow from it, and repeated keys before it', () => {
+    const rule = '  b: {kind: text}\n';
+    const oneWrong = `version: '1'\nentities:\n  a: {kind: text}\n  a: {kind: date}\n c: {kind: text}\n${rule.repeat(400)}`;
+    expect(checkRules(oneWrong).faults.map(({ line }) => line)).toEqual([4, 5]);
+    expect(checkRules(`version: '1'\nentities:\n${rule.repeat(3)}`).faults.map(({ line }) => line)).toEqual([4, 5]);
+  });
+
   it('reports faults and duplicate keys of JSON at their places', () => {
     const faults = (json: string) => checkRules(json).faults.map(({ line, column, path }) => [line, column, path]);
     const entities = (rules: string) => `{ "version": "1",\n  "entities": {\n${rules}\n} }`;
