@@ -61,6 +61,13 @@ export const TEXTS = {
     asking: 'Asking the service',
     copy: 'Copy as',
     copied: 'Copied',
+    needs: {
+      curl: 'Needs CXONE_ENTITIES_URL (with its stage) and CXONE_ENTITIES_KEY in the environment.',
+      Python:
+        'Needs CXONE_ENTITIES_URL (with its stage) and CXONE_ENTITIES_KEY in the environment, and: pip install requests',
+      TypeScript: 'Needs CXONE_ENTITIES_URL (with its stage) and CXONE_ENTITIES_KEY in the environment.',
+      Java: 'Needs CXONE_ENTITIES_URL (with its stage) and CXONE_ENTITIES_KEY in the environment.',
+    },
     noEndpoint:
       'The console knows no endpoint to ask. Set CXONE_ENTITIES_URL and CXONE_ENTITIES_KEY, and start it again.',
     before:
@@ -223,6 +230,8 @@ export const TEXTS = {
       webhookLag: 'webhook lag',
     },
     noData: '–',
+    summed: 'in the time range',
+    newest: (step: string) => `newest value, per ${step}`,
     upstream: 'NLU API',
     upstreamNone: 'No failure is noted: not throttled, breaker closed',
     token: (age: string, left: string) => `access token: ${age} old, good for ${left}`,
@@ -261,6 +270,12 @@ export const TEXTS = {
     replay: 'Replay',
     replayAll: 'Replay all dead letters',
     replayed: (window: string, result: string) => `${window}: ${result}`,
+    replayResults: {
+      replayed: 'queued; sent by the next run of metrics-flush, within a minute',
+      settled: 'is no dead letter any more',
+      'not dead': 'is no dead letter',
+    } as Readonly<Record<string, string>>,
+    notSent: 'not sent: the receiver answered 410 to another window',
     flush: 'Run metrics-flush now',
     flushed: (outcome: string) => `metrics-flush: ${outcome}`,
     payload: 'Payload',

@@ -66,7 +66,7 @@ export const describeStageInAws = (browser: () => Browser) =>
       const { site, tab } = await openStage({ ...KEYS, ...endpoints }, names);
       await tab.sees('The ledger has no record in this time');
       await tab.sees('From CloudWatch, in steps of 1 min');
-      await tab.sees(/all\s+4321/);
+      await tab.sees(/all\s+4,321/);
       await tab.sees('token age');
       await tab.show('#/rules');
       await tab.sees(/The rules file has \S+ MB, which is more than an editor in a browser can hold/);

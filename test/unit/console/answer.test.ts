@@ -13,6 +13,13 @@ describe('waterfall', () => {
     ]);
   });
 
+  it('puts them in the order in which they happen, and unknown ones last', () => {
+    const { phases } = waterfall(
+      'token;dur=1, other;dur=1, ledger;dur=1, upstream;dur=1, normalise;dur=1, cache;dur=1',
+    );
+    expect(phases.map(({ name }) => name)).toEqual(['cache', 'token', 'upstream', 'normalise', 'ledger', 'other']);
+  });
+
   it('stays within its width when a phase outlasts the request', () => {
     const { phases, totalMs } = waterfall('ledger;dur=80, total;dur=50');
     expect(totalMs).toBe(80);

@@ -41,6 +41,12 @@ describe('codeFor', () => {
     expect(codeFor(language, question)).not.toMatch(/[\p{Cf}\r]/u);
   });
 
+  it.each(CODE_LANGUAGES)('says first in %s what the program needs', language => {
+    const [comment = ''] = codeFor(language, question).split('\n');
+    expect(comment).toMatch(/^(?:#|\/\/) Needs CXONE_ENTITIES_URL .* CXONE_ENTITIES_KEY in the environment/);
+    expect(comment.includes('pip install requests')).toBe(language === 'Python');
+  });
+
   it.each(CODE_LANGUAGES)('names no key in %s', language => {
     expect(codeFor(language, question)).toContain('CXONE_ENTITIES_KEY');
     expect(codeFor(language, { ...question, cacheControl: '' })).not.toContain('cache-control');

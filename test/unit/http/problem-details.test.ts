@@ -93,6 +93,22 @@ describe('responseHeaders', () => {
   });
 });
 
+describe('Server-Timing', () => {
+  const timing = async (upstreamCalls: number) => {
+    const { headers } = await answer(({ call }) => {
+      call.trace.timings.set('cache', 1).set('upstream', 39);
+      call.trace.upstreamCalls = upstreamCalls;
+      return { statusCode: 200, headers: {}, body: '' };
+    });
+    return headers['Server-Timing'];
+  };
+
+  it('has the phase of the upstream where a call was made only', async () => {
+    expect(await timing(1)).toBe('cache;dur=1.00, upstream;dur=39.00, total;dur=0.00');
+    expect(await timing(0)).toBe('cache;dur=1.00, total;dur=0.00');
+  });
+});
+
 describe('responseHeaders with a limit', () => {
   it('says when the next call may start once the limit is used up', async () => {
     const limited = await answer(({ call }) => {

@@ -6,16 +6,16 @@ export interface Phase {
   readonly share: number;
 }
 
-/**
- * The phases of `Server-Timing`, one after another, as the service runs them. What is left of `total` is the rest of the
- * handler.
- */
+/** As the service runs them. The header has them in the order of their ends. */
+const ORDER = ['cache', 'token', 'upstream', 'normalise', 'ledger'];
+
+/** The phases of `Server-Timing`, one after another. What is left of `total` is the rest of the handler. */
 export function waterfall(serverTiming: string): { phases: Phase[]; totalMs: number } {
   const entries = serverTiming
     .split(',')
     .map(entry => /^\s*([\w-]+);dur=([\d.]+)\s*$/.exec(entry))
     .flatMap(found => (found ? [{ name: found[1] ?? '', ms: Number(found[2]) }] : []));
-  const measured = entries.filter(({ name }) => name !== 'total');
+  const measured = entries.filter(({ name }) => name !== 'total').sort((a, b) => placeOf(a) - placeOf(b));
   const sum = measured.reduce((total, { ms }) => total + ms, 0);
   // A phase in the background may last longer than the request.
   const totalMs = Math.max(sum, entries.find(({ name }) => name === 'total')?.ms ?? 0);
@@ -32,6 +32,8 @@ export function waterfall(serverTiming: string): { phases: Phase[]; totalMs: num
 }
 
 const SMALLEST_REST_MS = 0.05;
+
+const placeOf = ({ name }: { name: string }): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 
 export interface CacheStatus {
   /** `hit`, or why the request went on to the upstream. */

@@ -1,11 +1,15 @@
 import { type Question, requestOf } from '../state/address.ts';
+import { TEXTS } from '../texts.ts';
 
 export const CODE_LANGUAGES = ['curl', 'Python', 'TypeScript', 'Java'] as const;
 export type CodeLanguage = (typeof CODE_LANGUAGES)[number];
 
 /** The question as a program. URL and key come from the environment, as in docs/examples. */
-export const codeFor = (language: CodeLanguage, question: Question): string =>
-  WRITERS[language](visible(JSON.stringify(requestOf(question))), question.cacheControl).join('\n');
+export function codeFor(language: CodeLanguage, question: Question): string {
+  const code = WRITERS[language](visible(JSON.stringify(requestOf(question))), question.cacheControl);
+  const comment = language === 'TypeScript' || language === 'Java' ? '//' : '#';
+  return [`${comment} ${TEXTS.ask.needs[language]}`, ...code].join('\n');
+}
 
 /** @param cache value of `Cache-Control`; empty without one */
 type Writer = (body: string, cache: string) => string[];

@@ -27,7 +27,7 @@ export function CopyCode({ question }: { question: Question }) {
         )}
         <span role="status" class="hint">${copied === shown && copied !== undefined ? TEXTS.ask.copied : ''}</span>
       </div>
-      ${shown && html`<pre tabindex="0" class="code" aria-label=${shown}>${codeFor(shown, question)}</pre>`}
+      ${shown && html`<p class="hint">${TEXTS.ask.needs[shown]}</p><pre tabindex="0" class="code" aria-label=${shown}>${codeFor(shown, question)}</pre>`}
     </div>
   `;
 }

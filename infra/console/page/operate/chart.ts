@@ -2,6 +2,7 @@ import { Component, createRef } from 'preact';
 import uPlot from 'uplot';
 import type { Column } from '../../chart-figures.ts';
 import { html } from '../parts/html.ts';
+import { axisTime, duration } from '../parts/time.ts';
 import { TEXTS } from '../texts.ts';
 import { nearCounts } from './figures.ts';
 
@@ -15,6 +16,8 @@ export interface Line {
 interface Props {
   readonly title: string;
   readonly times: readonly number[];
+  /** Length of an interval. */
+  readonly seconds: number;
   readonly lines: readonly Line[];
   readonly form: Form;
 }
@@ -63,11 +66,12 @@ export class Chart extends Component<Props> {
     this.#plot = new uPlot(optionsOf(host, this.props), dataOf(this.props), host);
   };
 
-  override render({ title, lines, form }: Props) {
+  override render({ title, lines, form, seconds }: Props) {
     return html`
       <figure class="panel chart">
         <figcaption>
           <h2>${title}</h2>
+          <p class="hint">${form === 'count' ? TEXTS.operate.summed : TEXTS.operate.newest(duration(seconds * 1000))}</p>
           <span class="legend">
             ${lines.map(({ label, hue, values }) => {
               const said = summaryOf(values, form);
@@ -95,7 +99,7 @@ const dataOf = ({ times, lines, form }: Props): uPlot.AlignedData => [
 function format(value: number, form: Form): string {
   if (form === 'share') return `${Math.round(value * 100)} %`;
   if (form === 'ms') return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
-  return form === 'seconds' ? `${Math.round(value)} s` : String(value);
+  return form === 'seconds' ? `${Math.round(value)} s` : value.toLocaleString('en');
 }
 
 function optionsOf(host: HTMLElement, { lines, form }: Props): uPlot.Options {
@@ -115,7 +119,7 @@ function optionsOf(host: HTMLElement, { lines, form }: Props): uPlot.Options {
     cursor: { show: false },
     scales: { y: { range: (_plot, _min, max) => [0, form === 'share' ? 1 : Math.max(max * 1.1, 1)] } },
     axes: [
-      { ...axis, size: 28, values: (_plot, times) => times.map(time => shortClock(time)) },
+      { ...axis, size: 28, values: (_plot, times) => times.map(time => axisTime(time * 1000)) },
       { ...axis, size: 52, values: (_plot, values) => values.map(value => axisValue(value, form)) },
     ],
     series: [
@@ -131,9 +135,6 @@ function optionsOf(host: HTMLElement, { lines, form }: Props): uPlot.Options {
     ],
   };
 }
-
-const shortClock = (seconds: number): string =>
-  new Date(seconds * 1000).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 function axisValue(value: number, form: Form): string {
   if (form === 'share') return `${Math.round(value * 100)} %`;

@@ -113,5 +113,5 @@ function chartOf({ title, lines, form }: Plot, figures: Figures): View {
     return values ? [{ label: T.series[name], hue, values }] : [];
   });
   if (drawn.length === 0) return null;
-  return html`<${Chart} title=${title} times=${figures.times} lines=${drawn} form=${form} />`;
+  return html`<${Chart} title=${title} times=${figures.times} seconds=${figures.seconds} lines=${drawn} form=${form} />`;
 }

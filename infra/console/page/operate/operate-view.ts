@@ -32,8 +32,10 @@ export const operateView = (model: Model): View => html`
   </div>
 `;
 
+const DAY_MINUTES = 1_440;
+
 function requestsPanel(model: Model): View {
-  const { requests, session } = model.state;
+  const { requests, session, address } = model.state;
   return html`
     <section class="panel requests-panel" aria-labelledby="requests-title">
       <h2 id="requests-title">${T.requests} ${requests && html`<span class="count">${T.count(requests.rows.length)}</span>`}</h2>
@@ -42,7 +44,7 @@ function requestsPanel(model: Model): View {
           ? emptyBox(unreadText(model.state, 'requests', T.pending), 'no-requests')
           : requests.rows.length === 0
             ? emptyBox(session?.isLocal ? T.empty : T.emptyDeployed, 'no-requests')
-            : html`<${RequestList} rows=${requests.rows} />`
+            : html`<${RequestList} rows=${requests.rows} isLong=${address.minutes > DAY_MINUTES} />`
       }
       <p class="hint note">${requests?.isCut && T.cut(requests.rows.length)}</p>
     </section>

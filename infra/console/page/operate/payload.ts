@@ -25,7 +25,8 @@ export class Payload extends Component<Props, { isOpen: boolean }> {
   }
 }
 
-function indented(body: string): string {
+/** JSON is indented; what is none stays as it is. */
+export function indented(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);
   } catch {

@@ -1,13 +1,15 @@
 import { Component, createRef } from 'preact';
 import type { RequestRow } from '../../server/request-row.ts';
 import { html } from '../parts/html.ts';
-import { clockTime } from '../parts/time.ts';
+import { clockTime, dayTime } from '../parts/time.ts';
 import { TEXTS } from '../texts.ts';
 
 const T = TEXTS.operate;
 
 interface Props {
   readonly rows: readonly RequestRow[];
+  /** Whether they go back beyond a day. */
+  readonly isLong: boolean;
 }
 
 const ROW_PX = 28;
@@ -41,7 +43,7 @@ export class RequestList extends Component<Props, { top: number; height: number 
     if (box) this.setState({ top: box.scrollTop, height: box.clientHeight });
   };
 
-  override render({ rows }: Props, { top, height }: { top: number; height: number }) {
+  override render({ rows, isLong }: Props, { top, height }: { top: number; height: number }) {
     const first = Math.max(0, Math.floor(top / ROW_PX) - MARGIN_ROWS);
     const last = Math.min(rows.length, Math.ceil((top + height) / ROW_PX) + MARGIN_ROWS);
     const shown = Array.from({ length: Math.max(0, last - first) }, (_, at) => rows[rows.length - 1 - first - at]);
@@ -51,7 +53,7 @@ export class RequestList extends Component<Props, { top: number; height: number 
           <thead><tr>${T.columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
           <tbody>
             <tr class="space" aria-hidden="true"><td colspan=${T.columns.length} style=${{ height: `${first * ROW_PX}px` }}></td></tr>
-            ${shown.map((row, at) => row && requestRow(row, first + at + 2))}
+            ${shown.map((row, at) => row && requestRow(row, first + at + 2, isLong))}
             <tr class="space" aria-hidden="true"><td colspan=${T.columns.length} style=${{ height: `${(rows.length - last) * ROW_PX}px` }}></td></tr>
           </tbody>
         </table>
@@ -61,10 +63,10 @@ export class RequestList extends Component<Props, { top: number; height: number 
 }
 
 /** Without a key: a row stays in its place and gets another text, so that nothing on the page moves. */
-const requestRow = (row: RequestRow, index: number) => html`
+const requestRow = (row: RequestRow, index: number, isLong: boolean) => html`
   <tr aria-rowindex=${index} class=${row.status === 200 ? '' : 'failed'}>
-    <td title=${row.id}>${clockTime(row.at)}</td>
-    <td>${row.status === 200 ? '200' : `${row.status} ${row.outcome}`}</td>
+    <td title=${row.id}>${isLong ? dayTime(row.at) : clockTime(row.at)}</td>
+    <td class="status" title=${row.outcome}>${row.status === 200 ? '200' : `${row.status} ${row.outcome}`}</td>
     <td>${row.source && html`<span class="badge ${row.source}">${row.source}</span>`} ${row.tier === 'memory' ? 'memory' : ''}</td>
     <td>${row.language}</td>
     <td class="figure">${row.latencyMs.toFixed(1)} ms</td>

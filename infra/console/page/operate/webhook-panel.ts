@@ -1,10 +1,11 @@
-import type { DeliveryRow, WebhookView, WindowRow } from '../../server/resources/webhook.ts';
+import type { DeliveryRow, WebhookView } from '../../server/resources/webhook.ts';
 import { html, type View } from '../parts/html.ts';
 import { clockTime, duration, shortTime } from '../parts/time.ts';
 import type { Model } from '../state/model.ts';
 import { TEXTS } from '../texts.ts';
 import { emptyBox, unreadText } from './empty-box.ts';
 import { Payload } from './payload.ts';
+import { WindowRows } from './window-rows.ts';
 
 const T = TEXTS.operate;
 
@@ -39,7 +40,7 @@ function windowsOf(model: Model, webhook: WebhookView | undefined): View {
             <div class="windows scrolls" tabindex="0" role="region" aria-label=${T.windows}>
               <table>
                 <thead><tr>${T.windowColumns.map(name => html`<th scope="col">${name || html`<span class="unseen">${T.replay}</span>`}</th>`)}</tr></thead>
-                <tbody>${webhook.windows.map(row => windowRow(model, row))}</tbody>
+                <tbody>${webhook.windows.map(row => html`<${WindowRows} key=${row.window} row=${row} onReplay=${() => replay(model, [row.window])} />`)}</tbody>
               </table>
             </div>
           `
@@ -51,20 +52,6 @@ function receiverText({ failures, nextAttemptAt }: WebhookView, now: number): st
   if (failures === null) return T.noReceiver;
   return failures === 0 ? T.receiverOk : T.receiverFails(failures, duration(nextAttemptAt - now));
 }
-
-const windowRow = (model: Model, row: WindowRow): View => html`
-  <tr>
-    <td>${shortTime(row.window * 1000)}</td>
-    <td class="figure">${row.requests}${row.late > 0 ? ` +${row.late}` : ''}</td>
-    <td><span class="badge ${row.status}">${row.status}</span></td>
-    <td class="figure">${row.attempts}</td>
-    <td>${row.lastResult}</td>
-    <td class="row-actions">
-      ${row.status === 'dead' && html`<button type="button" onClick=${() => replay(model, [row.window])}>${T.replay}</button>`}
-      <${Payload} key=${row.window} body=${row.body}><summary>${T.payload}</summary><//>
-    </td>
-  </tr>
-`;
 
 const deliveriesOf = (deliveries: readonly DeliveryRow[]): View => html`
   <h3>${T.deliveries}</h3>
@@ -94,7 +81,7 @@ const replay = (model: Model, windows: readonly number[]): Promise<void> =>
   model.guard(async () => {
     const { results } = await model.api.post<{ results: Record<string, string> }>('webhook', { windows });
     const told = Object.entries(results).map(([window, result]) =>
-      T.replayed(shortTime(Number(window) * 1000), result),
+      T.replayed(shortTime(Number(window) * 1000), T.replayResults[result] ?? result),
     );
     model.set({ notice: told.join('; '), webhook: await model.api.get<WebhookView>('webhook') });
   });
