@@ -5,13 +5,22 @@ import { listOf, permit, type Statement } from '../../fixtures/iam/evaluate.ts';
 import { readTemplate } from '../../fixtures/read-template.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const { Statement: statements }: { Statement: Statement[] } = JSON.parse(
-  readFileSync(join(ROOT, 'infra/policies/deployer.json'), 'utf8'),
-);
+const read = (name: string): Statement[] =>
+  JSON.parse(readFileSync(join(ROOT, `infra/policies/${name}.json`), 'utf8')).Statement;
 
+const FILES = ['deployer', 'deployer-options', 'deployer-roles', 'deployer-roles-bounded'];
+const [base = [], options = [], unbounded = [], bounded = []] = FILES.map(read);
+/** As the page says that they are attached: one of the two on roles beside the others. */
+const STATEMENTS = { unbounded: [...base, ...options, ...unbounded], bounded: [...base, ...options, ...bounded] };
+
+type Context = Readonly<Record<string, readonly string[]>>;
+
+const BOUNDARY = 'arn:aws:iam::ACCOUNT_ID:policy/BOUNDARY';
+const WITHIN_BOUNDARY = { 'iam:PermissionsBoundary': [BOUNDARY] };
 const VIA_CLOUDFORMATION = { 'aws:CalledVia': ['cloudformation.amazonaws.com'] };
-const may = (action: string, resource: string, context: Readonly<Record<string, readonly string[]>> = {}) =>
-  permit(statements, { action, resource, context });
+
+const ROLE = 'arn:aws:iam::1:role/cxone-entities-prod-ExtractRole-X';
+const LEDGER = 'arn:aws:dynamodb:us-east-1:1:table/cxone-entities-prod-ledger';
 
 /** One resource of each type, as CloudFormation names it in a stack of this service, and what makes and deletes it. */
 const OF_TYPES: Readonly<Record<string, readonly [arn: string, makes: string, deletes: string]>> = {
@@ -151,14 +160,18 @@ const OF_TYPES: Readonly<Record<string, readonly [arn: string, makes: string, de
   ],
 };
 
-describe('infra/policies/deployer.json', () => {
+const templates = readdirSync(join(ROOT, 'infra/resources')).map(file => readTemplate(`infra/resources/${file}`));
+const resourcesOf = templates.flatMap(({ Resources = {} }) => Object.values(Resources));
+
+describe.each(['unbounded', 'bounded'] as const)('The policies of the deployer, %s', variant => {
+  const may = (action: string, resource: string, context: Context = {}) =>
+    permit(STATEMENTS[variant], { action, resource, context });
+
   it('lets CloudFormation make and delete each type of resource that the template has', () => {
-    const files = readdirSync(join(ROOT, 'infra/resources'));
-    const resources = files.flatMap(file => Object.values(readTemplate(`infra/resources/${file}`).Resources ?? {}));
-    for (const type of new Set(resources.map(({ Type }) => Type))) expect(Object.keys(OF_TYPES)).toContain(type);
+    for (const type of new Set(resourcesOf.map(({ Type }) => Type))) expect(Object.keys(OF_TYPES)).toContain(type);
+    const context = { ...VIA_CLOUDFORMATION, ...WITHIN_BOUNDARY };
     for (const [type, [arn, ...actions]] of Object.entries(OF_TYPES)) {
-      for (const action of actions)
-        expect([type, action, may(action, arn, VIA_CLOUDFORMATION)]).toEqual([type, action, true]);
+      for (const action of actions) expect([type, action, may(action, arn, context)]).toEqual([type, action, true]);
     }
   });
 
@@ -171,15 +184,65 @@ describe('infra/policies/deployer.json', () => {
       false,
     );
     // Nor a role of the stack: whoever writes one and passes it on has its rights.
-    expect(may('iam:PutRolePolicy', 'arn:aws:iam::1:role/cxone-entities-prod-ExtractRole-X')).toBe(false);
+    expect(may('iam:PutRolePolicy', ROLE, WITHIN_BOUNDARY)).toBe(false);
+  });
+
+  it('deletes and changes what holds data as a part of a stack alone', () => {
+    for (const [action, arn] of [
+      ['dynamodb:DeleteTable', LEDGER],
+      ['logs:DeleteLogGroup', 'arn:aws:logs:us-east-1:1:log-group:/aws/lambda/cxone-entities-prod-extract'],
+      ['secretsmanager:DeleteSecret', 'arn:aws:secretsmanager:us-east-1:1:secret:cxone-entities/prod/ledger-seal-X'],
+      ['secretsmanager:UpdateSecret', 'arn:aws:secretsmanager:us-east-1:1:secret:cxone-entities/prod/ledger-seal-X'],
+      ['backup:DeleteBackupVault', 'arn:aws:backup:us-east-1:1:backup-vault:cxone-entities-ledger-0a1b'],
+    ] as const) {
+      expect([action, may(action, arn), may(action, arn, VIA_CLOUDFORMATION)]).toEqual([action, false, true]);
+    }
+  });
+
+  it('reads and writes no record, no line of a log and no backup, whoever calls', () => {
+    const items = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
+    const copies = ['PartiQLSelect', 'ExportTableToPointInTime', 'PutResourcePolicy', 'DeleteBackup', 'GetRecords'];
+    const calls = [...items, ...copies].map(name => [`dynamodb:${name}`, LEDGER] as const);
+    const log = 'arn:aws:logs:us-east-1:1:log-group:/aws/lambda/cxone-entities-prod-extract';
+    const vault = 'arn:aws:backup:us-east-1:1:backup-vault:cxone-entities-ledger-0a1b';
+    for (const [action, arn] of [
+      ...calls,
+      ['logs:FilterLogEvents', log],
+      ['logs:DeleteLogStream', `${log}:log-stream:a`],
+      ['backup:DeleteBackupVaultLockConfiguration', vault],
+      ['backup:PutBackupVaultAccessPolicy', vault],
+    ] as const) {
+      for (const context of [{}, VIA_CLOUDFORMATION])
+        expect([action, may(action, arn, context)]).toEqual([action, false]);
+    }
+  });
+
+  it('attaches to a role the policies that the template names, and no other', () => {
+    const named = resourcesOf.flatMap(({ Properties }) => (Properties?.ManagedPolicyArns ?? []) as object[]);
+    const arns = named.map(each => String(Object.values(each)[0]).replace(/\$\{AWS::Partition\}/, 'aws'));
+    expect(arns).toHaveLength(1);
+    const attaches = (arn: string) =>
+      may('iam:AttachRolePolicy', ROLE, { ...VIA_CLOUDFORMATION, ...WITHIN_BOUNDARY, 'iam:PolicyARN': [arn] });
+    for (const arn of arns) expect([arn, attaches(arn)]).toEqual([arn, true]);
+    expect(attaches('arn:aws:iam::aws:policy/AdministratorAccess')).toBe(false);
+  });
+
+  it('changes no policy but the three that the stack makes, such as its own or the boundary', () => {
+    for (const action of ['iam:CreatePolicyVersion', 'iam:DeletePolicy', 'iam:CreatePolicy']) {
+      for (const name of ['cxone-entities-deployer', 'cxone-entities-boundary', 'BOUNDARY']) {
+        expect(may(action, `arn:aws:iam::1:policy/${name}`, VIA_CLOUDFORMATION)).toBe(false);
+      }
+    }
   });
 
   it('reaches nothing of another name, also by CloudFormation', () => {
     for (const [arn, ...actions] of Object.values(OF_TYPES)) {
       if (!arn.includes('cxone-entities')) continue;
       const other = arn.replaceAll('cxone-entities', 'payroll');
-      for (const action of actions) expect([action, may(action, other, VIA_CLOUDFORMATION)]).toEqual([action, false]);
+      const context = { ...VIA_CLOUDFORMATION, ...WITHIN_BOUNDARY };
+      for (const action of actions) expect([action, may(action, other, context)]).toEqual([action, false]);
     }
+    expect(may('cloudformation:CreateStack', 'arn:aws:cloudformation:us-east-1:1:stack/payroll/x')).toBe(false);
     expect(may('cloudformation:DeleteStack', 'arn:aws:cloudformation:us-east-1:1:stack/payroll/x')).toBe(false);
     expect(may('cloudformation:UpdateStack', 'arn:aws:cloudformation:us-east-1:1:stack/cxone-entities-prod/x')).toBe(
       true,
@@ -208,9 +271,50 @@ describe('infra/policies/deployer.json', () => {
     expect([passes('ec2'), passes('lambda', 'payroll')]).toEqual([false, false]);
   });
 
-  it('fits into a managed policy, and allows no service as a whole on everything', () => {
-    expect(JSON.stringify({ Version: '2012-10-17', Statement: statements }).length).toBeLessThan(6_144);
-    const everywhere = statements.filter(({ Resource }) => listOf(Resource).includes('*'));
+  it('allows no service as a whole on everything', () => {
+    const everywhere = STATEMENTS[variant].filter(({ Resource }) => listOf(Resource).includes('*'));
     for (const action of everywhere.flatMap(({ Action }) => listOf(Action))) expect(action).not.toContain('*');
   });
+});
+
+describe('The boundary of the roles', () => {
+  const RIGHTS = ['CreateRole', 'PutRolePolicy', 'DeleteRolePolicy', 'DetachRolePolicy', 'PutRolePermissionsBoundary'];
+  const may = (statements: readonly Statement[], action: string, context: Context) =>
+    permit(statements, {
+      action: `iam:${action}`,
+      resource: ROLE,
+      context: { ...VIA_CLOUDFORMATION, 'iam:PolicyARN': [BACKUP_POLICY], ...context },
+    });
+  const BACKUP_POLICY = 'arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup';
+
+  it('is demanded of every call that makes a role or changes its rights', () => {
+    const other = { 'iam:PermissionsBoundary': ['arn:aws:iam::aws:policy/AdministratorAccess'] };
+    for (const action of [...RIGHTS, 'AttachRolePolicy']) {
+      const allowed = [WITHIN_BOUNDARY, other, {}].map(context => may(STATEMENTS.bounded, action, context));
+      expect([action, ...allowed]).toEqual([action, true, false, false]);
+      // Without the boundary the deployer can make an administrator, as the threat model says.
+      expect(may(STATEMENTS.unbounded, action, {})).toBe(true);
+    }
+  });
+
+  it('is taken off by nobody whom it binds', () => {
+    expect(may(STATEMENTS.bounded, 'DeleteRolePermissionsBoundary', WITHIN_BOUNDARY)).toBe(false);
+    // A stack that no longer has the option takes it off.
+    expect(may(STATEMENTS.unbounded, 'DeleteRolePermissionsBoundary', {})).toBe(true);
+  });
+
+  it('is all in which the two policies on roles differ', () => {
+    const withoutBoundary = JSON.parse(JSON.stringify(bounded), (key, value) =>
+      key === 'StringEquals' && 'iam:PermissionsBoundary' in value ? undefined : value,
+    );
+    const others = unbounded.map(({ Action, ...rest }) => ({
+      ...rest,
+      Action: Array.isArray(Action) ? Action.filter(name => name !== 'iam:DeleteRolePermissionsBoundary') : Action,
+    }));
+    expect(withoutBoundary).toEqual(others);
+  });
+});
+
+it.each(FILES)('%s.json fits into a managed policy', name => {
+  expect(JSON.stringify({ Version: '2012-10-17', Statement: read(name) }).length).toBeLessThan(6_144);
 });
