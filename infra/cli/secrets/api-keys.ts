@@ -24,6 +24,9 @@ export interface ApiKeys {
   disable(id: string): Promise<void>;
 }
 
+/** By which the operator's policy tells the keys of a stage from others (infra/resources/policies.yml). */
+const STACK_TAG = 'cxone-entities-stack';
+
 /** @param name of the usage plan and of its key, as serverless.yml gives it */
 export async function openApiKeys(name: string, client = new APIGatewayClient()): Promise<ApiKeys> {
   const usagePlanId = await findPlan(client, name);
@@ -40,7 +43,8 @@ export async function openApiKeys(name: string, client = new APIGatewayClient())
     },
     async create() {
       const description = 'Made by npm run secrets -- rotate api-key';
-      const { id = '', value = '' } = await client.send(new CreateApiKeyCommand({ name, description, enabled: true }));
+      const key = { name, description, enabled: true, tags: { [STACK_TAG]: name } };
+      const { id = '', value = '' } = await client.send(new CreateApiKeyCommand(key));
       try {
         await client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId: id, keyType: 'API_KEY' }));
       } catch (error) {
