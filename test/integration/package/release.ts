@@ -54,6 +54,8 @@ export function testRelease(read: () => Template): void {
         },
         DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
       });
+      // test/unit/template/release.test.ts says why.
+      if (name === 'TokenRefresh') continue;
       const { Enabled, Alarms } = group.AlarmConfiguration as { Enabled: boolean; Alarms: { Name: { Ref: string } }[] };
       expect(Enabled).toBe(true);
       for (const { Name } of Alarms) expect(named(Name.Ref).Type).toBe('AWS::CloudWatch::Alarm');
@@ -65,8 +67,11 @@ export function testRelease(read: () => Template): void {
     const enabled = (ReleaseAlarms: string) =>
       Object.values(evaluate(read(), { ReleaseAlarms }).Resources)
         .filter(({ Type }) => Type === 'AWS::CodeDeploy::DeploymentGroup')
-        .map(({ Properties }) => (Properties.AlarmConfiguration as { Enabled: boolean }).Enabled);
-    expect([enabled('on'), enabled('off')]).toEqual([Array(3).fill(true), Array(3).fill(false)]);
+        .map(({ Properties }) => (Properties.AlarmConfiguration as { Enabled: boolean } | undefined)?.Enabled);
+    expect([enabled('on'), enabled('off')]).toEqual([
+      [true, undefined, true],
+      [false, undefined, false],
+    ]);
   });
 
   it('keeps ledger and secrets when the stack is deleted, and not when their own creation fails', () => {
