@@ -47,12 +47,15 @@ export function guardOutbox(outbox: OutboxStore, guard: DocumentGuard): OutboxSt
     async readMessage(window) {
       const slot = await outbox.readMessage(window);
       if (slot.value === undefined) return slot;
-      const isGenuine = await guard.isGenuine(`outbox ${window}`, statementOf(slot.value), slot.value.mac);
+      const isGenuine = await guard.isGenuine(`outbox ${isoSeconds(window)}`, statementOf(slot.value), slot.value.mac);
       return isGenuine ? slot : { version: slot.version, value: undefined };
     },
     writeMessage: async (from, to) => outbox.writeMessage(from, { ...to, mac: await guard.sign(statementOf(to)) }),
   };
 }
+
+/** As a replay names a window. Redaction takes its ten digits of seconds for a phone number, and leaves a date. */
+const isoSeconds = (epochSeconds: number): string => new Date(epochSeconds * 1000).toISOString().replace('.000Z', 'Z');
 
 /** What a message says. Its status changes, also by hand when a dead letter is replayed. */
 const statementOf = ({ window, id, body, counted, late }: OutboxMessage): string =>

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { loadRedaction } from '../../../lib/privacy/index.ts';
 import { createDocumentGuard, type DocumentGuard, guardOutbox } from '../../../lib/webhook/document-guard.ts';
 import { createOutboxStore, type OutboxMessage, type OutboxStore } from '../../../lib/webhook/outbox.ts';
 import { createRecordingLogger } from '../../fixtures/ledger.ts';
@@ -81,7 +82,11 @@ describe('The guarded outbox', () => {
     await tamper({ body: 'hush' });
     await guardOutbox(plain, createDocumentGuard({ secret: secretOf('a'.repeat(32)), logger })).readMessage(W);
     expect(logger.lines).toHaveLength(1);
-    expect(JSON.stringify(logger.lines)).toContain(`outbox ${W}`);
+    const { redactDeep } = await loadRedaction();
+    const window = new Date(W * 1000).toISOString().replace('.000Z', 'Z');
+    expect(redactDeep(JSON.parse(JSON.stringify(logger.lines)))).toEqual([
+      expect.objectContaining({ fields: expect.objectContaining({ document: `outbox ${window}` }) }),
+    ]);
     expect(JSON.stringify(logger.lines)).not.toContain('hush');
   });
 });
