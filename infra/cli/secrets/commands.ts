@@ -81,7 +81,11 @@ export function secretRotation(name: keyof typeof GENERATED, store: SecretStore,
       const { status, previous } = await store.state(id);
       if (status !== 'filled')
         throw new ToolError(`The secret ${id} has no value that could be rotated: it is ${status}.`);
-      if (previous !== undefined) throw underWay(`The version of ${id} before this one is still valid`);
+      if (previous !== undefined)
+        throw underWay(
+          `${id} was set or rotated before, and the value that it had until then is still valid`,
+          'Make the present one the only valid one with --finish, then rotate it.',
+        );
       const { value, stored } = GENERATED[name]();
       await store.put(id, stored);
       return { value };
@@ -102,7 +106,8 @@ export function apiKeyRotation(keys: ApiKeys): Rotation {
     finished: 'The old API key is disabled.',
     async begin() {
       const enabled = await keys.enabled();
-      if (enabled.length > 1) throw underWay('Two API keys are valid');
+      if (enabled.length > 1)
+        throw underWay('Two API keys are valid', 'Finish that rotation with --finish, then begin another.');
       const { value } = await keys.create();
       return { value };
     },
@@ -114,5 +119,4 @@ export function apiKeyRotation(keys: ApiKeys): Rotation {
   };
 }
 
-const underWay = (what: string) =>
-  new ToolError(`${what}: a third one would end the first. Finish that rotation with --finish, then begin another.`);
+const underWay = (what: string, advice: string) => new ToolError(`${what}: a third one would end the first. ${advice}`);
