@@ -8,14 +8,11 @@ export const policyVariable = () =>
     z.pipe(
       z.string().check(z.maxLength(3_000)),
       z.transform((text: string, context): GovernancePolicy => {
-        const parsed = policySchema().safeParse(parseJson(text));
+        const value = parseJson(text);
+        const parsed = policySchema().safeParse(value);
         if (parsed.success) return parsed.data as GovernancePolicy;
-        const fault = parsed.error.issues[0];
-        context.issues.push({
-          code: 'custom',
-          input: text,
-          message: `is not a governance policy: see /${fault?.path.join('/') ?? ''}`,
-        });
+        const place = `is not a governance policy: see /${parsed.error.issues[0]?.path.join('/') ?? ''}`;
+        context.issues.push({ code: 'custom', input: text, message: value === undefined ? 'is not JSON' : place });
         return z.NEVER;
       }),
     ),

@@ -73,7 +73,7 @@ describe('configurationFaults', () => {
       expect.stringMatching(/^POWERTOOLS_LOG_LEVEL: must be one of TRACE, /),
       'CACHE_FRESH_SECONDS: must be a number from 0 to 3600',
       'AUDIT_MODE: must be one of required, best-effort',
-      'GOVERNANCE_POLICY: is not a governance policy: see /',
+      'GOVERNANCE_POLICY: is not JSON',
       expect.stringMatching(/^CXONE_BASE_URL: must be https/),
       expect.stringMatching(/^ANALYTICS_WEBHOOK_URL: must be https/),
       expect.stringMatching(/^ANALYTICS_WEBHOOK_URL: must not be an address/),
