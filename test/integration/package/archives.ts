@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { idsOf, type Template } from '../../../infra/template/index.ts';
 import { type EmittedMetric, emittedMetrics, metricsWrittenIn } from '../../fixtures/emitted-metrics.ts';
 import { extractEvent } from '../../fixtures/extract-event.ts';
 import { type LocalUpstreams, startLocalUpstreams } from '../../fixtures/function-environment.ts';
@@ -12,9 +13,9 @@ import { readZip } from '../../fixtures/zip.ts';
 /** 1 January 1980, 0:00: the date that the format begins with. */
 const NO_TIME = 0x0021_0000;
 
-const FUNCTIONS = { extract: 'extract', tokenRefresh: 'token-refresh', metricsFlush: 'metrics-flush' };
-
 interface Archives {
+  /** Gives the packaged template when the tests run. */
+  template: () => Template;
   /** Where `serverless package` has put them. */
   folder: () => string;
   /** Packages once more into another folder. */
@@ -22,7 +23,7 @@ interface Archives {
 }
 
 /** What Lambda gets: the archives themselves, unpacked and invoked, with nothing of this repository beside them. */
-export function testArchives({ folder, packageInto }: Archives): void {
+export function testArchives({ template, folder, packageInto }: Archives): void {
   let upstreams: LocalUpstreams;
   beforeAll(async () => {
     upstreams = await startLocalUpstreams();
@@ -31,11 +32,14 @@ export function testArchives({ folder, packageInto }: Archives): void {
 
   const open = async (name: string, from = folder()) => readFile(join(from, `${name}.zip`));
 
-  it.each(Object.keys(FUNCTIONS))('carries no time in %s.zip, and its files in order', async name => {
-    const entries = [...readZip(await open(name))];
-    expect(entries.map(entry => entry.name)).toEqual(entries.map(entry => entry.name).toSorted());
-    expect(new Set(entries.map(({ modified }) => modified))).toEqual(new Set([NO_TIME]));
-  });
+  it.each(['extract', 'tokenRefresh', 'metricsFlush'])(
+    'carries no time in %s.zip, and its files in order',
+    async name => {
+      const entries = [...readZip(await open(name))];
+      expect(entries.map(entry => entry.name)).toEqual(entries.map(entry => entry.name).toSorted());
+      expect(new Set(entries.map(({ modified }) => modified))).toEqual(new Set([NO_TIME]));
+    },
+  );
 
   it.each([
     ['extract', extractEvent({ text: 'a refund', language: 'en-US', entity_types: ['intent'] }), { statusCode: 200 }],
@@ -47,7 +51,7 @@ export function testArchives({ folder, packageInto }: Archives): void {
       await mkdir(dirname(join(root, entry.name)), { recursive: true });
       await writeFile(join(root, entry.name), entry.contents);
     }
-    const { result, metrics } = await invoke(root, FUNCTIONS[name], event, upstreams.environment);
+    const { result, metrics } = await invoke(root, handlerOf(template(), name), event, upstreams.environment);
     expect(result).toMatchObject(answer);
     expect(metrics.length).toBeGreaterThan(1);
     expect(emittedMetrics('CxoneEntities', 'local')).toEqual(expect.arrayContaining(metrics));
@@ -66,20 +70,25 @@ export function testArchives({ folder, packageInto }: Archives): void {
   });
 }
 
+/** Such as `dist/extract/start.handler`. */
+const handlerOf = ({ Resources }: Template, name: string): string =>
+  String(Resources[idsOf(name).function]?.Properties.Handler);
+
 const INVOKE = `
-const [handler, event] = process.argv.slice(1);
+const [module, handler, event] = process.argv.slice(1);
 const context = { awsRequestId: 'request', getRemainingTimeInMillis: () => 28000 };
-require(handler).handler(JSON.parse(event), context).then(result => console.log(JSON.stringify({ result })));`;
+require(module)[handler](JSON.parse(event), context).then(result => console.log(JSON.stringify({ result })));`;
 
 /** Runs one invocation in a process of its own, as Lambda's runtime does. */
 async function invoke(
   root: string,
-  name: string,
+  handler: string,
   event: unknown,
   environment: Record<string, string>,
 ): Promise<{ result: unknown; metrics: EmittedMetric[] }> {
-  const handler = join(root, 'dist', name, 'handler.js');
-  const child = await promisify(execFile)(process.execPath, ['-e', INVOKE, handler, JSON.stringify(event)], {
+  const [, module = '', name = ''] = /^(.*)\.(\w+)$/.exec(handler) ?? [];
+  const invocation = [join(root, module), name, JSON.stringify(event)];
+  const child = await promisify(execFile)(process.execPath, ['-e', INVOKE, ...invocation], {
     cwd: root,
     env: environment,
   });
