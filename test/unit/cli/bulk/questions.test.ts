@@ -25,9 +25,11 @@ describe('Questions', () => {
         const last = different(count).slice(-least);
         expect(last.map(text => questions.firstRow(count + 1, { text }))).toEqual(last.map(text => Number(text) + 1));
       }
-      const questions = new Questions(least);
-      firstRows(questions, different(least * 2 + 1));
-      expect(questions.firstRow(9_999, { text: '0' })).toBe(9_999);
+      for (const count of [least * 2 + 1, least * 7 + 1]) {
+        const questions = new Questions(least);
+        firstRows(questions, different(count));
+        expect(questions.firstRow(99_999, { text: `${count - least * 2 - 1}` })).toBe(99_999);
+      }
     }
   });
 });
