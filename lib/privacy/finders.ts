@@ -88,7 +88,9 @@ export class Finders {
     const labels = new Labels(scan, this.#labelWords, expected);
     const runs: NumberRun[] = [];
     const findings = this.#numbers.find(text, tokens, labels, runs);
-    const codes = this.#codes.read(scan, !labels.isEmpty);
+    // The label of an order names nothing that is found.
+    const isNamed = (scan.uses & USE.label) !== 0 || expected.size > 0;
+    const codes = this.#codes.read(scan, isNamed);
     const spelled = codes.flatMap(code => this.#codeForms.classify(code));
     const add = (found: readonly Finding[]) => {
       for (const finding of found) findings.push(finding);
@@ -101,7 +103,7 @@ export class Finders {
     if (scan.digits > 0 && (scan.mixed > 0 || scan.colons >= COLONS_OF_MAC || text.includes('-')))
       add(findMacAddresses(text, tokens, labels));
     if (scan.uses & USE.dot) add(findSpokenIps(scan));
-    if (labels.tokens.length > 0 || expected.size > 0) {
+    if (isNamed) {
       add(this.#namedCodes.find(scan, labels, expected, codes, runs));
       add(this.#passwords.find(text, labels, expected, codes));
       add(findNamedSecrets(text, labels, this.#labelWords));
@@ -128,8 +130,8 @@ const IDLE = USE.joiner | USE.conjunction | USE.letter | USE.dot | USE.host | US
 const NUMBERS = USE.number | USE.birth | USE.birthday;
 
 /** Without a digit or a number word, a label names a password, a token, letters that were spelled, or a house by its name. */
-const isWithoutCode = ({ tokens, labels, streets }: Scan): boolean =>
-  labels.length === 0 ||
+const isWithoutCode = ({ tokens, labels, streets, uses }: Scan): boolean =>
+  (uses & USE.label) === 0 ||
   (tokens.length < SHORTEST_WORD &&
     !labels.some(
       ({ word: { label } }) =>
