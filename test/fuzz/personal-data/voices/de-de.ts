@@ -198,6 +198,8 @@ export const german: Voice = {
     dice => `${dice.pick(STREETS)} ${dice.int(1, 250)}, ${dice.int(10_000, 99_000)} ${dice.pick(CITIES)}`,
     dice =>
       `${dice.pick(STREETS)} ${dice.int(1, 250)}${dice.pick(['a', 'b', ' c'])}, ${dice.int(10_000, 99_000)} ${dice.pick(CITIES)}`,
+    dice =>
+      `${dice.pick(STREETS)} ${dice.int(1, 250)}, ${dice.pick(['Hinterhaus', '2. OG', 'EG links'])}, ${dice.int(10_000, 99_000)} ${dice.pick(CITIES)}`,
     dice => `${dice.pick(STREETS)} ${dice.int(1, 250)} in ${dice.int(10_000, 99_000)} ${dice.pick(CITIES)}`,
     dice => `${dice.int(10_000, 99_000)} ${dice.pick(CITIES)}, ${dice.pick(STREETS)} ${dice.int(1, 250)}`,
   ],
@@ -284,7 +286,7 @@ export const german: Voice = {
     address: ['{}, das ist meine Adresse', '{}, da wohne ich'],
     password: ['{}, das ist mein Passwort', '{} ist mein Kennwort'],
     pin: ['{}, das ist meine PIN', '{} ist die PIN'],
-    'card code': ['{} ist die Prüfnummer', '{}, das ist der Sicherheitscode'],
+    'card code': ['{} ist die Prüfnummer', '{}, das ist der Sicherheitscode', '{} auf der Rückseite'],
     passport: ['{} ist meine Passnummer', '{}, das ist die Reisepassnummer'],
     licence: ['{} ist meine Führerscheinnummer'],
     plate: ['{} ist mein Kennzeichen', '{}, das ist das Nummernschild'],

@@ -211,7 +211,7 @@ const trailing: Voice['trailing'] = {
   address: ["{}, that's my address", '{} is where I live'],
   password: ["{}, that's my password", '{} is my password', '{} is the password I use'],
   pin: ["{}, that's my pin", '{} is my pin', '{} is the pin code'],
-  'card code': ["{}, that's the security code", '{} is the CVV'],
+  'card code': ["{}, that's the security code", '{} is the CVV', '{} on the back of the card'],
   passport: ['{} is my passport number', "{}, that's my passport number"],
   licence: ["{} is my driver's license number", "{}, that's my driving licence"],
   plate: ['{} is my license plate', "{}, that's the registration of my car"],

@@ -249,7 +249,7 @@ export const spanish: Voice = {
     address: ['{}, esa es mi dirección', '{}, ahí vivo'],
     password: ['{}, esa es mi contraseña', '{} es mi clave'],
     pin: ['{}, ese es mi pin', '{} es el pin'],
-    'card code': ['{} es el código de seguridad', '{}, ese es el CVV'],
+    'card code': ['{} es el código de seguridad', '{}, ese es el CVV', '{} por detrás de la tarjeta'],
     passport: ['{} es mi pasaporte', '{}, ese es el número de pasaporte'],
     licence: ['{} es mi carnet de conducir'],
     plate: ['{} es mi matrícula', '{}, esa es la matrícula'],

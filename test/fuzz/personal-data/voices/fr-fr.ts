@@ -173,6 +173,8 @@ export const french: Voice = {
     dice => `${dice.int(1, 250)} ${dice.pick(STREETS)}, ${postcode(dice)} ${dice.pick(CITIES)}`,
     dice =>
       `${dice.int(1, 250)} ${dice.pick(['bis', 'ter'])} ${dice.pick(STREETS)}, ${postcode(dice)} ${dice.pick(CITIES)}`,
+    dice =>
+      `${dice.pick(['Les Mimosas', 'La Bastide'])} ${dice.int(1, 250)}, ${dice.pick(['bât C', '2e étage'])}, ${postcode(dice)} ${dice.pick(CITIES)}`,
     dice => `${dice.int(1, 250)}, ${dice.pick(STREETS)} à ${dice.pick(CITIES)} ${postcode(dice)}`,
     dice => `${dice.int(1, 250)} ${dice.pick(STREETS)} ${postcode(dice)} ${dice.pick(CITIES)}`,
   ],
@@ -273,7 +275,7 @@ export const french: Voice = {
     address: ["{}, c'est mon adresse", "{}, c'est là que j'habite"],
     password: ["{}, c'est mon mot de passe", '{} est mon mot de passe'],
     pin: ["{}, c'est mon code PIN", '{} est mon code secret'],
-    'card code': ["{} c'est le cryptogramme", '{} est le code de sécurité'],
+    'card code': ["{} c'est le cryptogramme", '{} est le code de sécurité', '{} au dos de la carte'],
     passport: ['{} est mon numéro de passeport', "{}, c'est mon passeport"],
     licence: ['{} est mon numéro de permis'],
     plate: ['{} est ma plaque', "{}, c'est la plaque d'immatriculation"],
