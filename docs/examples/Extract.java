@@ -12,10 +12,15 @@ public class Extract {
     String body = """
         {"text": "I need a refund for my wireless headphones", "language": "en-US", "entity_types": ["intent", "product"]}
         """;
-    System.out.println(extract(body));
+    try {
+      System.out.println(extract(body));
+    } catch (ProblemException problem) {
+      System.err.println(problem.getMessage());
+      System.exit(1);
+    }
   }
 
-  /** The answer as JSON; waits for Retry-After. */
+  /** The answer as JSON; waits for Retry-After. Throws any other problem. */
   static String extract(String body) throws Exception {
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest request = HttpRequest.newBuilder(URI.create(System.getenv("CXONE_ENTITIES_URL") + "/v1/extract"))
@@ -28,8 +33,15 @@ public class Extract {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() == 200) return answer.body();
       long retryAfter = answer.headers().firstValueAsLong("retry-after").orElse(-1);
-      if (retryAfter < 0 || attempt == ATTEMPTS) throw new IllegalStateException(answer.body());
+      if (retryAfter < 0 || attempt == ATTEMPTS) throw new ProblemException(answer.body());
       Thread.sleep(Duration.ofSeconds(retryAfter).toMillis());
+    }
+  }
+
+  /** Its message is the problem as JSON, whose detail says what is wrong. */
+  static class ProblemException extends Exception {
+    ProblemException(String problem) {
+      super(problem);
     }
   }
 }

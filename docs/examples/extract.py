@@ -1,6 +1,7 @@
 """Needs the package requests. Reads CXONE_ENTITIES_URL and CXONE_ENTITIES_KEY."""
 
 import os
+import sys
 import time
 
 import requests
@@ -19,12 +20,14 @@ def extract(text, language, entity_types, attempts=3):
             return answer.json()
         retry_after = answer.headers.get("Retry-After")
         if retry_after is None or attempt == attempts:
-            print(answer.json()["detail"])
             answer.raise_for_status()
         time.sleep(int(retry_after))
 
 
 if __name__ == "__main__":
-    result = extract("I need a refund for my wireless headphones", "en-US", ["intent", "product"])
+    try:
+        result = extract("I need a refund for my wireless headphones", "en-US", ["intent", "product"])
+    except requests.HTTPError as error:
+        sys.exit(error.response.json()["detail"])
     for entity in result["entities"]:
         print(entity["name"], entity["value"])

@@ -6,7 +6,7 @@ import { connect, type Ledger } from './audit/connect.ts';
 import { describeRecord } from './audit/describe.ts';
 import { narrowSpan, readSpan, type Span } from './audit/span.ts';
 import { openStage, STAGE_OPTION } from './stage.ts';
-import { type Call, createMain, EXIT_CODES, runCli, UsageError, writeLine } from './tool/index.ts';
+import { type Call, counted, createMain, EXIT_CODES, runCli, UsageError, writeLine } from './tool/index.ts';
 
 const OPTIONS = {
   stage: STAGE_OPTION,
@@ -52,12 +52,14 @@ async function erase({ values, given, io }: Call<typeof OPTIONS>): Promise<numbe
   for (const id of unknown) await writeLine(io.err, `No record of ${id}. --from looks further back for a request id.`);
   if (values.yes) await deleteAll(openStage(stage).ledgerTable, records);
   for (const record of records) await writeLine(io.out, describeRecord(record));
-  await writeLine(io.err, values.yes ? erased(records.length) : `${records.length} records; --yes erases them`);
+  await writeLine(io.err, values.yes ? erased(records.length) : notYet(records.length));
   return unknown.length > 0 ? EXIT_CODES.negative : EXIT_CODES.success;
 }
 
+const notYet = (count: number): string => `${counted(count, 'record')}; --yes erases ${count === 1 ? 'it' : 'them'}`;
+
 const erased = (count: number): string =>
-  `${count} records are erased. npm run audit -- verify reports their shards as changed from now on: keep this list beside it.`;
+  `Erased: ${counted(count, 'record')}. npm run audit -- verify reports their shards as changed from now on: keep this list beside it.`;
 
 /** The ledger has no index of request ids, so that those are looked for in the whole span, all at once. */
 async function findRecords({ store }: Ledger, ids: readonly string[], span: Span, now: number) {

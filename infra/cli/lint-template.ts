@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ruleFaults, schemaFaults, type Template } from '../template/index.ts';
-import { createMain, EXIT_CODES, type Io, runCli, ToolError, writeLine } from './tool/index.ts';
+import { counted, createMain, EXIT_CODES, type Io, runCli, ToolError, writeLine } from './tool/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -45,7 +45,7 @@ async function lint(file: string, io: Io): Promise<number> {
   for (const fault of faults) await writeLine(io.err, fault);
   await writeLine(
     io.out,
-    faults.length === 0 ? 'The template has no faults.' : `The template has ${faults.length} faults.`,
+    faults.length === 0 ? 'The template has no faults.' : `The template has ${counted(faults.length, 'fault')}.`,
   );
   return faults.length === 0 ? EXIT_CODES.success : EXIT_CODES.negative;
 }

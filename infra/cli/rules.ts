@@ -7,7 +7,7 @@ import { allRules } from '../../lib/normalization/rules/rules-index.ts';
 import { documentSchema } from '../../lib/normalization/rules/schema.ts';
 import { diffRules } from './rules/diff.ts';
 import { readRules } from './rules/read-rules.ts';
-import { type Call, createMain, EXIT_CODES, readText, runCli, writeLine } from './tool/index.ts';
+import { type Call, counted, createMain, EXIT_CODES, readText, runCli, writeLine } from './tool/index.ts';
 
 const SCHEMA_FILE = join(import.meta.dirname, '../../lib/normalization/rules/rules.schema.json');
 
@@ -49,11 +49,11 @@ async function check({ given: [file = ''], io }: RulesCall): Promise<number> {
   const { faults, document } = checkRules(await readText(file));
   for (const fault of faults) await writeLine(io.err, `${file}:${formatFault(fault)}`);
   if (!document) {
-    await writeLine(io.err, `${faults.length} fault(s)`);
+    await writeLine(io.err, counted(faults.length, 'fault'));
     return EXIT_CODES.negative;
   }
   const index = await readRules(file);
-  await writeLine(io.out, `${file}: ${allRules(index).length} rules, no faults; version ${index.version}`);
+  await writeLine(io.out, `${file}: ${counted(allRules(index).length, 'rule')}, no faults; version ${index.version}`);
   return EXIT_CODES.success;
 }
 

@@ -16,7 +16,7 @@ import { functionEnvironment, startServices } from '../local/stack.ts';
 import { TierHitsFile } from '../local/tier-hits.ts';
 import { type Replayed, readRate, replay } from './start/replay.ts';
 import { failureOf } from './tool/failure.ts';
-import { type Call, createMain, runCli, ToolError, withLifecycle, writeLine } from './tool/index.ts';
+import { type Call, counted, createMain, runCli, ToolError, withLifecycle, writeLine } from './tool/index.ts';
 
 const OPTIONS = {
   verbose: { type: 'boolean', help: 'shows all that the functions print, as JSON lines' },
@@ -101,6 +101,6 @@ async function start(lifecycle: Lifecycle, { values, io }: StartCall): Promise<n
 }
 
 const describeReplay = ({ asked, refused, unreadable }: Replayed): string =>
-  `replay: ${asked} utterances asked, ${refused} without an answer, ${unreadable} rows that cannot be asked`;
+  `replay: ${counted(asked, 'utterance')} asked, ${refused} without an answer, ${counted(unreadable, 'row')} that cannot be asked`;
 
 runCli(import.meta, main);

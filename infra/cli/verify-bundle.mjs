@@ -441,14 +441,16 @@ async function main() {
 }
 
 function describe({ faults, seals, records, expired, first, last, record }) {
-  if (faults.length > 0) return `NOT PROVEN: ${faults.length} fault(s)`;
+  if (faults.length > 0) return `NOT PROVEN: ${counted(faults.length, 'fault')}`;
   const time = window => new Date(window * 1000).toISOString();
   if (record)
     return `PROVEN: record ${record.auditId} was in the ledger when the window of ${time(record.window)} was sealed`;
   const span = `seals ${first.sequence} to ${last.sequence}, windows ${time(first.window)} to ${time(last.window)}`;
-  const past = expired > 0 ? `; ${expired} windows are past their retention and have no records` : '';
-  return `PROVEN: ${records} records in ${seals} windows; ${span}${past}`;
+  const past = expired > 0 ? `; without records, past their retention: ${counted(expired, 'window')}` : '';
+  return `PROVEN: ${counted(records, 'record')} in ${counted(seals, 'window')}; ${span}${past}`;
 }
+
+const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
   process.exitCode = await main();

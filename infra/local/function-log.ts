@@ -9,8 +9,8 @@ export function describeAnswer({ method, path, status, durationMs, body }: Gatew
     path === '/v1/extract' ? undefined : `${method} ${path}`,
   ].filter(part => part !== undefined);
   const counts = [
-    Array.isArray(entities) ? `${entities.length} entities` : undefined,
-    Array.isArray(items) ? `${items.length} items` : undefined,
+    Array.isArray(entities) ? (entities.length === 1 ? '1 entity' : `${entities.length} entities`) : undefined,
+    Array.isArray(items) ? (items.length === 1 ? '1 item' : `${items.length} items`) : undefined,
     typeof audit_id === 'string' ? audit_id : undefined,
   ].filter(part => part !== undefined);
   return [status, ...what, `${Math.round(durationMs)} ms`, ...counts].join(' ');

@@ -17,5 +17,7 @@ export function rulesFileFaults(file: string | undefined): ConfigurationFault[] 
   if (!existsSync(file)) return refuse(`there is no file ${file}`);
   const { faults } = checkRules(readFileSync(file, 'utf8'));
   if (faults.length === 0) return [];
-  return refuse(`${file} has ${faults.length} fault(s), which npm run rules -- check ${file} lists`);
+  return refuse(
+    `${file} has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}: npm run rules -- check ${file}`,
+  );
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { CxoneEntitiesClient } from '../../clients/typescript/index.ts';
+import { IS_FULL } from '../fixtures/test-scale.ts';
 import { works } from '../fixtures/works.ts';
 import { createClient, question } from './setup/client.ts';
 
@@ -20,15 +21,32 @@ const EXAMPLES: [name: string, isThere: boolean, command: string, args: string[]
   ['TypeScript', true, process.execPath, ['docs/examples/extract.ts']],
 ];
 
+const environment = (apiKey: string) => ({
+  ...process.env,
+  ...{ CXONE_ENTITIES_URL: stack.httpUrl, CXONE_ENTITIES_KEY: apiKey, JAVA_TOOL_OPTIONS: SHORT_LIVED_JAVA },
+});
+
 describe('The examples', () => {
   for (const [name, isThere, command, args] of EXAMPLES) {
     it.skipIf(!isThere)(`in ${name} find what was said`, async () => {
-      const service = { CXONE_ENTITIES_URL: stack.httpUrl, CXONE_ENTITIES_KEY: stack.apiKey };
-      const env = { ...process.env, ...service, JAVA_TOOL_OPTIONS: SHORT_LIVED_JAVA };
-      const { stdout } = await run(command, args, { env });
+      const { stdout } = await run(command, args, { env: environment(stack.apiKey) });
       expect(stdout).toContain('PROCESS_REFUND');
       expect(stdout).toContain('WH-1000XM5');
     });
+
+    // Another start of Java takes 2 s of processor time.
+    it.skipIf(!isThere || (name === 'Java' && !IS_FULL))(
+      `in ${name} print what is wrong, and no stack trace`,
+      async () => {
+        const headers = { 'x-api-key': 'wrong' };
+        const answer = await fetch(`${stack.httpUrl}/v1/extract`, { method: 'POST', headers, body: '{}' });
+        const { detail } = (await answer.json()) as { detail: string };
+        const failure = await run(command, args, { env: environment('wrong') }).catch(error => error);
+        const printed = `${failure.stdout}${failure.stderr}`;
+        expect([failure.code > 0, detail.length > 0, printed]).toEqual([true, true, expect.stringContaining(detail)]);
+        expect(printed).not.toMatch(/^\s+at |Traceback|Exception/m);
+      },
+    );
   }
 });
 

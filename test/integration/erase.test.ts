@@ -86,7 +86,7 @@ describe('npm run erase', () => {
   it('erases the records of a request and one by its audit id, and no other', async () => {
     const { code, out, errors } = await run('ivr-session-42', idOf(7), ...SPAN, '--yes');
     expect([code, out.length]).toEqual([0, 3]);
-    expect(errors).toContain('3 records are erased');
+    expect(errors).toContain('Erased: 3 records.');
     expect(await left()).toEqual([2, 3, 4, 5, 6].map(idOf).toSorted());
     expect((await runTool(audit, ['show', idOf(7)])).code).toBe(1);
   });

@@ -13,7 +13,7 @@ import {
   type SealedRecord,
   windowAt,
 } from '../../../lib/ledger/index.ts';
-import { EXIT_CODES, ToolError, UsageError, writeLine } from '../tool/index.ts';
+import { counted, EXIT_CODES, ToolError, UsageError, writeLine } from '../tool/index.ts';
 import type { AnchorSources } from './anchors.ts';
 import type { Ledger } from './connect.ts';
 import { describeTime } from './describe.ts';
@@ -52,7 +52,7 @@ export async function exportAll(call: AuditCall): Promise<number> {
     await writeLine(call.out, JSON.stringify(record));
     count += 1;
   }
-  call.progress.end(`${count} records`);
+  call.progress.end(counted(count, 'record'));
   return EXIT_CODES.success;
 }
 
@@ -111,14 +111,14 @@ async function exportBundle(call: AuditCall, content: 'windows' | { record: stri
     from: windowAt(span.from),
     to: windowAt(span.to - 1) + LEDGER_LAYOUT.windowSeconds,
     nowSeconds: call.now / 1000,
-    onWindow: (window, count) => showProgress(progress, span, window * 1000, { what: `${count} records` }),
+    onWindow: (window, count) => showProgress(progress, span, window * 1000, { what: counted(count, 'record') }),
   });
   let next = await bundle.next();
   for (; !next.done; next = await bundle.next()) await writeLine(out, next.value);
   const { seals, records: count } = next.value;
   if (seals === 0) throw new ToolError('No window of this span has a signed seal.');
   progress.end(
-    `${count} records in ${seals} signed windows; windows that have no signed seal yet (16 minutes) are left out`,
+    `${counted(count, 'record')} in ${counted(seals, 'signed window')}; windows that have no signed seal yet (16 minutes) are left out`,
   );
   return EXIT_CODES.success;
 }

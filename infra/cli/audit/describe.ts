@@ -1,4 +1,5 @@
 import type { SealedRecord, Verification, VerificationFinding } from '../../../lib/ledger/index.ts';
+import { counted } from '../tool/index.ts';
 
 /**
  * A record as one line of 80 columns at most; `show` and `--csv` tell more. A damaged one is shown as far as it goes:
@@ -74,9 +75,11 @@ export function describeVerification(result: Verification): string {
     ...(neverSealed > 0 ? [`${neverSealed} never sealed`] : []),
   ];
   return [
-    `${records} records in ${windows} windows: ${states.join(', ')}`,
-    ...(vouchedBySealOnly > 0 ? [`${vouchedBySealOnly} records without a known HMAC are covered by their seal`] : []),
-    findings.length === 0 ? 'no finding' : `${findings.length} finding(s)`,
+    `${counted(records, 'record')} in ${counted(windows, 'window')}: ${states.join(', ')}`,
+    ...(vouchedBySealOnly > 0
+      ? [`covered by the seal alone: ${counted(vouchedBySealOnly, 'record')} without a known HMAC`]
+      : []),
+    findings.length === 0 ? 'no finding' : counted(findings.length, 'finding'),
   ].join('; ');
 }
 

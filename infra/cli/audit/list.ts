@@ -1,6 +1,6 @@
 import { passes, readRecords, readReviews, type SealedRecord } from '../../../lib/ledger/index.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
-import { EXIT_CODES, writeLine } from '../tool/index.ts';
+import { counted, EXIT_CODES, writeLine } from '../tool/index.ts';
 import type { AuditCall } from './commands.ts';
 import { followRecords } from './follow.ts';
 import { LINE_FORMATS } from './line-formats.ts';
@@ -48,14 +48,14 @@ async function page(call: AuditCall, found: AsyncIterable<SealedRecord>): Promis
   for await (const record of found) {
     if (!passes(record, filters)) continue;
     if (count === limit && last) {
-      progress.end(`${count} records; for older ones: --after ${last.audit_id}`);
+      progress.end(`${counted(count, 'record')}; for older ones: --after ${last.audit_id}`);
       return EXIT_CODES.success;
     }
     await writeLine(out, format.write(record));
     count += 1;
     last = record;
   }
-  progress.end(`${count} records`);
+  progress.end(counted(count, 'record'));
   return EXIT_CODES.success;
 }
 

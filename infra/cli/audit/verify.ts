@@ -9,7 +9,7 @@ import {
   windowAt,
 } from '../../../lib/ledger/index.ts';
 import { failureOf } from '../tool/failure.ts';
-import { EXIT_CODES, readText, ToolError, UsageError, writeLine } from '../tool/index.ts';
+import { counted, EXIT_CODES, readText, ToolError, UsageError, writeLine } from '../tool/index.ts';
 import { readPublicKeys } from '../verify-bundle.mjs';
 import { type AnchorSources, gatherAnchors } from './anchors.ts';
 import type { AuditCall } from './commands.ts';
@@ -53,7 +53,7 @@ export async function runVerify({ ledger, progress, now, ...request }: VerifyReq
     from: windowAt(span.from),
     to: windowAt(span.to - 1) + LEDGER_LAYOUT.windowSeconds,
     onProgress: ({ window, records: count }) =>
-      showProgress(progress, span, window * 1000, { what: `${count} records` }),
+      showProgress(progress, span, window * 1000, { what: counted(count, 'record') }),
   });
   return { result, span, anchors, told };
 }

@@ -1,5 +1,6 @@
 import { canonicalize, createNormalizer, type RulesIndex } from '../../../lib/normalization/index.ts';
 import type { NormalizationResult } from '../../../lib/normalization/port.ts';
+import { counted } from '../tool/index.ts';
 import { readUtterances, type Utterance } from './utterances.ts';
 
 /**
@@ -25,9 +26,9 @@ export async function diffRules(before: RulesIndex, after: RulesIndex, text: str
     for (const key of changes) lines.push(`  ${key}: ${was.get(key) ?? 'nothing'} -> ${is.get(key) ?? 'nothing'}`);
   }
   if (empty.length > 0)
-    lines.push(`nothing is found in ${empty.length} utterances:`, ...empty.map(line => `  ${line}`));
+    lines.push(`nothing is found in ${counted(empty.length, 'utterance')}:`, ...empty.map(line => `  ${line}`));
   lines.push(
-    `${before.version} -> ${after.version}: ${changed} of ${entities} entities changed in ${utterances.length} utterances`,
+    `${before.version} -> ${after.version}: ${changed} of ${counted(entities, 'entity', 'entities')} changed in ${counted(utterances.length, 'utterance')}`,
   );
   return lines;
 }

@@ -1,6 +1,7 @@
 import { windowEnd } from '../../../lib/ledger/index.ts';
 import { extractionCost, MONTHLY_BASE_COST } from '../aws-cost.ts';
 import { describeSeconds, percent } from '../bulk/progress.ts';
+import { counted } from '../tool/index.ts';
 import { knownOf, type Part, type Status, TRAFFIC_MINUTES } from './status.ts';
 
 /** A line for each part, and then what somebody should look at. */
@@ -75,7 +76,9 @@ export const monthlyCost = (requests: number): number =>
   MONTHLY_BASE_COST + (extractionCost(requests, requests) / TRAFFIC_MINUTES) * MINUTES_A_MONTH;
 
 function describeToken({ token, hold }: Extract<Status['token'], { value: unknown }>['value']): string {
-  const held = hold ? `; after ${hold.failures} failed grants none is asked for ${seconds(hold.leftMs)}` : '';
+  const held = hold
+    ? `; after ${counted(hold.failures, 'failed grant')} none is asked for ${seconds(hold.leftMs)}`
+    : '';
   if (!token) return `none yet${held}`;
   const rest = token.goodForMs > 0 ? `good for ${seconds(token.goodForMs)}` : 'expired';
   return `${seconds(token.ageMs)} old, ${rest}${held}`;
@@ -85,9 +88,12 @@ function describeTraffic({ traffic, tiers }: Status): string[] {
   const p95 = (us: number | undefined) => (us === undefined ? '-' : `${(us / 1_000).toFixed(0)} ms`);
   return [
     line(`last ${TRAFFIC_MINUTES} min`, traffic, ({ requests, rejected, errors, latencyQuantiles }) =>
-      [`${requests} requests`, `${rejected} rejected`, `${errors} failed`, `p95 ${p95(latencyQuantiles?.p95)}`].join(
-        ', ',
-      ),
+      [
+        counted(requests, 'request'),
+        `${rejected} rejected`,
+        `${errors} failed`,
+        `p95 ${p95(latencyQuantiles?.p95)}`,
+      ].join(', '),
     ),
     line(
       'cache',

@@ -8,7 +8,7 @@ import {
   type WaitingList,
   type WebhookSender,
 } from '../../../lib/webhook/index.ts';
-import { EXIT_CODES, UsageError } from '../tool/index.ts';
+import { counted, EXIT_CODES, UsageError } from '../tool/index.ts';
 
 export interface WebhookTools {
   clock: Clock;
@@ -68,7 +68,7 @@ async function describeEndpoint(outbox: OutboxStore, url: string, now: number): 
   const host = new URL(url).host;
   if (value.failures === 0) return `${host} answers.`;
   const wait = Math.max(0, Math.ceil((value.nextAttemptAt - now) / 1000));
-  return `${host} has failed ${value.failures} times in a row; the next attempt is in ${wait} s.`;
+  return `${host} has failed ${counted(value.failures, 'time')} in a row; the next attempt is in ${wait} s.`;
 }
 
 async function describeList(outbox: OutboxStore, name: WaitingList): Promise<string[]> {

@@ -43,7 +43,9 @@ export class RulesError extends Error {
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {
-    super(`The rules document has ${faults.length} fault(s):\n${faults.join('\n')}`);
+    super(
+      `The rules document has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.join('\n')}`,
+    );
     this.faults = faults;
   }
 }

@@ -29,7 +29,9 @@ function syntaxFault(pattern: string): string | undefined {
     new RegExp(pattern, 'u');
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : 'is not a regular expression';
+    // V8 writes `Invalid regular expression: /[A-/u: Unterminated character class`.
+    const reason = error instanceof Error ? error.message.slice(error.message.lastIndexOf(': ')) : '';
+    return `is not a regular expression${reason}`;
   }
 }
 

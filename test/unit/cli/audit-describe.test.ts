@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { describeRecord } from '../../../infra/cli/audit/describe.ts';
+import { describeRecord, describeVerification } from '../../../infra/cli/audit/describe.ts';
 import { LINE_FORMATS } from '../../../infra/cli/audit/line-formats.ts';
 import type { LedgerRecord } from '../../../lib/ledger/index.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
@@ -28,6 +28,20 @@ describe('A record as one line', () => {
       const damaged = { ...ledgerRecord(0), ...Object.fromEntries(fields.map(field => [field, value])) };
       expect(describeRecord(damaged as never)).toContain(damaged.audit_id);
     }
+  });
+});
+
+describe('A verification as one line', () => {
+  const counts = { records: 1, windows: 1, sealedWindows: 1, expiredWindows: 0, openWindows: 0, vouchedBySealOnly: 1 };
+  const described = (change: object) => describeVerification({ ...counts, findings: [], ...change } as never);
+
+  it('counts in the singular and in the plural', () => {
+    expect(described({ findings: [{}] })).toBe(
+      '1 record in 1 window: 1 sealed, 0 expired, 0 still open; covered by the seal alone: 1 record without a known HMAC; 1 finding',
+    );
+    expect(described({ records: 1_200, vouchedBySealOnly: 0, windows: 2 })).toBe(
+      '1,200 records in 2 windows: 1 sealed, 0 expired, 0 still open, 1 never sealed; no finding',
+    );
   });
 });
 

@@ -139,7 +139,10 @@ describe('npm run preflight', () => {
     const variable = 'NORMALIZATION_RULES';
     expect(rulesFileFaults('/no/rules.yaml')).toEqual([{ variable, message: 'there is no file /no/rules.yaml' }]);
     expect(rulesFileFaults('package.json')).toEqual([
-      { variable, message: expect.stringMatching(/^package\.json has \d+ fault\(s\), which npm run rules -- check/) },
+      {
+        variable,
+        message: expect.stringMatching(/^package\.json has \d+ faults: npm run rules -- check package\.json$/),
+      },
     ]);
   });
 

@@ -136,6 +136,13 @@ describe('npm run status', () => {
     expect(lineOf({ seal: { value: undefined } }, 'last seal')).toBe('none yet');
   });
 
+  it('counts one request in the singular', () => {
+    const traffic = { value: { ...createWindowTally().totals(), requests: 1 } };
+    expect(lineOf({ traffic }, 'last 5 min')).toMatch(/^1 request, /);
+    const hold = { failures: 1, leftMs: 1_000 };
+    expect(lineOf({ token: { value: { token: undefined, hold } } }, 'token')).toContain('after 1 failed grant none');
+  });
+
   it('shows what it may not read, and the rest', () => {
     const fault = 'AccessDeniedException: x These credentials lack the permission.';
     expect(lineOf({ token: { fault } }, 'token')).toBe(`? ${fault}`);

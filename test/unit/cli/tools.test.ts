@@ -145,6 +145,15 @@ describe('npm run rules', () => {
     expect([code, out, errors]).toEqual([3, [], `${file}: it is not text in UTF-8\n`]);
   });
 
+  it('counts one fault and one rule in the singular', async () => {
+    const file = join(newTempFolder(), 'rules.yaml');
+    writeFileSync(file, "version: '1'\nentities: {a: {kind: zork}}\n");
+    expect((await runTool(rules, ['check', file])).errors).toMatch(/\n1 fault\n$/);
+    expect((await runTool(rules, ['diff', file, RULES, file])).errors).toMatch(/^The rules document has a fault:\n/);
+    writeFileSync(file, "version: '1'\nentities: {a: {kind: text}}\n");
+    expect((await runTool(rules, ['check', file])).out[0]).toContain(': 1 rule, no faults');
+  });
+
   it('names the faults of a document, and ends with 1', async () => {
     const file = join(ROOT, 'package.json');
     const { code, errors } = await runTool(rules, ['check', file]);

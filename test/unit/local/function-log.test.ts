@@ -22,6 +22,8 @@ describe('describeAnswer', () => {
       '422 invalid-request 126 ms 01M87A',
     ],
     [answer(200, { items: [1, 2] }, '/v1/extract:batch'), '200 POST /v1/extract:batch 126 ms 2 items'],
+    [answer(200, { cache_source: 'api', entities: [1] }), '200 api 126 ms 1 entity'],
+    [answer(200, { items: [1] }, '/v1/extract:batch'), '200 POST /v1/extract:batch 126 ms 1 item'],
     [answer(200, { status: 'ok' }, '/v1/health', 'GET'), '200 GET /v1/health 126 ms'],
     [answer(502, ''), '502 126 ms'],
     [answer(502, 'null'), '502 126 ms'],

@@ -105,6 +105,13 @@ describe('checkRules', () => {
     expect(checkRules(`version: '1'\nentities:\n${rule.repeat(3)}`).faults.map(({ line }) => line)).toEqual([4, 5]);
   });
 
+  it('says in a sentence why a pattern is no regular expression', () => {
+    expect(faultsOf("a: {kind: id, patterns: ['[A-', 'a: (']}")).toEqual([
+      expect.stringMatching(/^3:\d+ the pattern is not a regular expression: Unterminated character class$/),
+      expect.stringMatching(/^3:\d+ the pattern is not a regular expression: Unterminated group$/),
+    ]);
+  });
+
   it('reports faults and duplicate keys of JSON at their places', () => {
     const faults = (json: string) => checkRules(json).faults.map(({ line, column, path }) => [line, column, path]);
     const entities = (rules: string) => `{ "version": "1",\n  "entities": {\n${rules}\n} }`;
@@ -246,7 +253,7 @@ describe('compileRules', () => {
   it('refuses a document with faults and names all of them', () => {
     const document = 'version: "1"\nentities:\n  a: {kind: x}\n  b: {kind: y}\n';
     expect(() => compileRules(document)).toThrow(RulesError);
-    expect(() => compileRules(document)).toThrow(/2 fault\(s\):\n3:7 .*\n4:7 /);
+    expect(() => compileRules(document)).toThrow(/2 faults:\n3:7 .*\n4:7 /);
   });
 
   it('gives another version when the content changes and the same when only its form does', () => {

@@ -84,7 +84,7 @@ describe('diffRules', () => {
   it('tells that nothing changed', async () => {
     const same = list(['one']);
     expect(await diffRules(same, same, 'one')).toEqual([
-      expect.stringMatching(/: 0 of 1 entities changed in 1 utterances$/),
+      expect.stringMatching(/: 0 of 1 entity changed in 1 utterance$/),
     ]);
   });
 
@@ -96,9 +96,9 @@ describe('diffRules', () => {
   it('lists the utterances in which nothing is found', async () => {
     const same = list(['one']);
     expect(await diffRules(same, same, 'one\nnothing here')).toEqual([
-      'nothing is found in 1 utterances:',
+      'nothing is found in 1 utterance:',
       '  2 [en-US] nothing here',
-      expect.stringContaining('0 of 1 entities changed in 2 utterances'),
+      expect.stringContaining('0 of 1 entity changed in 2 utterances'),
     ]);
   });
 });

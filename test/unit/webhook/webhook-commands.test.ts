@@ -51,6 +51,13 @@ describe('npm run webhook', () => {
     expect(lines.join()).not.toContain('private');
   });
 
+  it('counts one failure in the singular', async () => {
+    const slot = await outbox.readEndpoint(tools().url ?? '');
+    await outbox.writeEndpoint(slot, { ...slot.value, failures: 1, nextAttemptAt: 0 });
+    await list(tools());
+    expect(lines[0]).toBe('receiver.test has failed 1 time in a row; the next attempt is in 0 s.');
+  });
+
   it('prints nothing when a list cannot be read', async () => {
     const read = outbox.list;
     outbox.list = name => (name === 'dead' ? Promise.reject(new Error('gone')) : read(name));
