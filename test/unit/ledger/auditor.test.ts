@@ -107,6 +107,16 @@ describe('Auditor', () => {
     });
   });
 
+  it('proves the text by an HMAC', async () => {
+    const { auditor, context, store } = setUp();
+    const { text = '' } = facts().request;
+    await auditor.record(facts(), context);
+    expect(store.records()[0]).toMatchObject({
+      input_hmac: testKeys.hmac('ledger', `input:${text}`),
+      input_hmac_reason: null,
+    });
+  });
+
   it('redacts before it cuts the preview to 100 characters', async () => {
     const { auditor, context, store } = setUp();
     const text = `${'x'.repeat(90)} jane.doe@example.com is my address`;

@@ -4,10 +4,11 @@ import {
   createWindowSealer,
   deriveSealKey,
   deriveSigningKey,
+  LEDGER_LAYOUT,
   recordKey,
   verifyLedger,
 } from '../../../lib/ledger/index.ts';
-import { readFiledSeal } from '../../../lib/ledger/read-seal.ts';
+import { isReadable, readFiledSeal } from '../../../lib/ledger/read-seal.ts';
 import type { WindowSealV2 } from '../../../lib/ledger/seal.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { RECORD_OF_SCHEMA_1, SEAL_OF_VERSION_1, testKeys } from '../../fixtures/ledger.ts';
@@ -50,6 +51,12 @@ describe('A seal of version 2', () => {
     ['shards', []],
   ])('is forged with another %s', (field, value) => {
     expect(checkSeal({ ...seal, [field]: value }, { sealKeys })).toBe('forged');
+  });
+
+  it.each([-1, LEDGER_LAYOUT.shards])('is unreadable with a shard %i', shard => {
+    const [first, ...others] = seal.shards;
+    expect(isReadable(readFiledSeal(seal.window, seal))).toBe(true);
+    expect(isReadable(readFiledSeal(seal.window, { ...seal, shards: [{ ...first, shard }, ...others] }))).toBe(false);
   });
 
   it.each(['shard', 'count', 'root'] as const)('is forged with another %s of one shard', field => {

@@ -250,6 +250,7 @@ describe('readReviews', () => {
     };
     const found = await read({ to: BEGIN + HOUR, store: { ...ledger.store, getRecords } });
     expect(found).toHaveLength(200);
+    expect(found.map(({ audit_id }) => audit_id)).toEqual(found.map(({ audit_id }) => audit_id).toSorted());
     expect(sizes).toEqual([100, 100]);
   });
 });
