@@ -37,13 +37,17 @@ export function renderHtml({ name, sections, charts = [] }: Figures): string {
 <title>cxone-entities: ${escapeHtml(name)}</title>
 <style>${STYLE}</style>
 <h1>${escapeHtml(name)}</h1>
-<p>${barred.length - missed.length} of ${barred.length} bars reached. Commit ${currentCommit().slice(0, 10)}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}.</p>
+<p>${reachedText(barred.length - missed.length, barred.length)} Commit ${currentCommit().slice(0, 10)}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}.</p>
 ${missed.length > 0 ? `<p class="missed">Missed: ${missed.map(({ id }) => escapeHtml(id)).join('; ')}</p>` : ''}
 ${charts.map(renderChart).join('\n')}
 ${sections.map(renderSection).join('\n')}
 </html>
 `;
 }
+
+/** Some benchmarks tell figures that have no bar to reach. */
+const reachedText = (reached: number, bars: number): string =>
+  bars === 0 ? 'These figures have no bars to reach.' : `${reached} of ${bars} bars reached.`;
 
 const STYLE = `
 :root { color-scheme: light dark; --line: #8886; --good: #2a7d4f; --bad: #c2410c; --mute: #64748b }
@@ -73,8 +77,8 @@ function renderResult(result: Result, section: readonly Result[]): string {
   const { id, value, unit, bar, pass, atLeast } = result;
   const verdict = pass === undefined ? '' : pass ? 'reached' : '<span class="missed">missed</span>';
   const limit = bar === undefined ? '' : `${atLeast ? 'at least' : 'at most'} ${Number(bar.toPrecision(4))}`;
-  const drawn =
-    bar === undefined || bar === 0 || pass === undefined ? plotAmongOthers(result, section) : plot(value, bar, pass);
+  const isBarred = bar !== undefined && bar !== 0 && pass !== undefined;
+  const drawn = isBarred ? plot(value, bar, pass) : plotAmongOthers(result, section);
   return `<tr><td>${escapeHtml(id)}<td class="number">${Number(value.toPrecision(4))} ${escapeHtml(unit)}<td class="number">${limit}<td>${drawn} ${verdict}`;
 }
 
@@ -82,9 +86,11 @@ const WIDTH = 200;
 /** The plot ends at twice the bar. */
 const END = 2;
 
-/** A figure without a bar in relation to the largest one of its unit in the section. */
+/** A figure without a bar in relation to the largest one of its unit in the section; nothing where there is no other one. */
 function plotAmongOthers({ value, unit }: Result, section: readonly Result[]): string {
-  const most = Math.max(...section.filter(other => other.unit === unit).map(other => Math.abs(other.value)));
+  const others = section.filter(other => other.unit === unit);
+  if (others.length === 1) return '';
+  const most = Math.max(...others.map(other => Math.abs(other.value)));
   const width = most === 0 ? 0 : round((Math.abs(value) / most) * WIDTH);
   const label = most === 0 ? 'none' : `${Math.round((value / most) * 100)} % of the largest figure in ${unit}`;
   return `<svg width="${WIDTH}" height="14" role="img" aria-label="${escapeHtml(label)}"><title>${escapeHtml(label)}</title><rect class="p2" y="3" width="${width}" height="8"/></svg>`;

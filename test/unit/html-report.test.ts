@@ -13,6 +13,8 @@ const page = renderHtml({
         { id: 'only told', value: 3, unit: 'KB' },
         { id: 'told, too', value: 12, unit: 'KB' },
         { id: 'nothing', value: 0, unit: 'calls' },
+        { id: 'nothing else', value: 0, unit: 'calls' },
+        { id: 'alone', value: 7, unit: 'µs' },
       ],
       pictures: [drawBars({ title: 'phases', unit: 'ms', series: ['read'], groups: [{ label: 'one', values: [5] }] })],
     },
@@ -36,6 +38,15 @@ describe('the page of figures', () => {
     );
     expect(page).toMatch(/told, too.*100 % of the largest figure in KB.*width="200"/);
     expect(page).toMatch(/nothing<.*aria-label="none".*width="0"/);
+  });
+
+  it('draws no figure that is the only one of its unit', () => {
+    expect(page).toMatch(/alone<td class="number">7 µs<td class="number"><td> \n/);
+  });
+
+  it('says so where no figure has a bar', () => {
+    const results = [{ id: 'told', value: 3, unit: 'KB' }];
+    expect(renderHtml({ name: 'bench', sections: [{ title: 'emf', results }] })).toContain('have no bars to reach.');
   });
 
   it('draws the shares of a whole, and says them to a screen reader', () => {
