@@ -1,8 +1,13 @@
-import { request } from 'node:http';
+import { IncomingMessage, request } from 'node:http';
+import { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type LiveEvent, StageWatch } from '../../infra/console/server/live.ts';
 import { deployedTarget } from '../../infra/console/server/open-target.ts';
+import { urlOf } from '../../infra/console/server/resource.ts';
+import { rulesResource } from '../../infra/console/server/resources/rules.ts';
+import { RulesReader } from '../../infra/console/server/rules-file.ts';
 import { type RunningConsole, startConsole } from '../../infra/console/server/server.ts';
+import { readSpanQuery } from '../../infra/console/server/span-query.ts';
 import { readUpstreamState } from '../../infra/console/server/upstream-state.ts';
 import { createDocuments } from '../../lib/dynamodb/index.ts';
 import { openLedgerTable } from '../../lib/ledger/index.ts';
@@ -121,6 +126,39 @@ describe('the server of the console', () => {
     expect((await ask('/api/session', bearer(), 'DELETE')).status).toBe(405);
     expect((await ask('/none')).status).toBe(404);
     expect((await ask('/', {}, 'POST')).status).toBe(405);
+    expect((await ask('//')).status).toBe(404);
+    expect((await ask('/api/records/%', bearer())).status).toBe(400);
+  });
+
+  it.each(['from=0&to=8640000000000000', 'from=8639999999999000&to=8640000000000000', 'from=2&to=1', 'from=x&to=1'])(
+    'refuses the time range %s',
+    async range => {
+      for (const path of ['requests', 'figures', 'webhook']) {
+        expect((await ask(`/api/${path}?${range}`, bearer())).status, path).toBe(422);
+      }
+    },
+  );
+
+  it('reads a range of 20 years, and no longer one', () => {
+    const read = (from: number) => readSpanQuery(new URLSearchParams({ from: String(from), to: String(TO) }), 0);
+    const [TO, YEARS_MS] = [1_800_000_000_000, 20 * 366 * 86_400_000];
+    expect(read(TO - YEARS_MS)).toEqual({ from: TO - YEARS_MS, to: TO });
+    expect(() => read(TO - YEARS_MS - 1)).toThrow('at most 20 years');
+  });
+
+  it('says when a draft has no valid file to be compared with', async () => {
+    const texts = { valid: 'version: "1"\nentities: {}\n', broken: 'entities: [' };
+    const check = async (file: string) => {
+      const rules = { path: 'rules.yaml', readText: async () => file, stamp: async () => '', write: async () => {} };
+      const { POST } = rulesResource({ ...targetOf(tables), rules }, new RulesReader()).methods;
+      return POST?.({ query: new URLSearchParams(), rest: '', body: { text: texts.valid, utterances: 'Hello' } });
+    };
+    expect(await check(texts.broken)).toMatchObject({ faults: [], isFileValid: false, diff: [] });
+    expect(await check(texts.valid)).toMatchObject({ faults: [], isFileValid: true });
+  });
+
+  it('refuses an address that cannot be read', () => {
+    expect(() => urlOf(Object.assign(new IncomingMessage(new Socket()), { url: ':x' }))).toThrow('cannot be read');
   });
 
   it('says what to do when the tables cannot be read', async () => {

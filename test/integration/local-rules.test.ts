@@ -1,7 +1,9 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openRulesFile } from '../../infra/console/server/rules-file.ts';
+import { FileWatch } from '../../infra/local/rules/file-watch.ts';
 import { ActiveRules, type RulesChange } from '../../infra/local/rules/index.ts';
 
 const document = (version: string, rest = 'entities: { colour: { kind: text } }') => `version: "${version}"\n${rest}\n`;
@@ -22,6 +24,35 @@ beforeEach(() => {
 afterEach(async () => {
   await rules.close();
   rmSync(folder, { recursive: true });
+});
+
+describe('FileWatch', () => {
+  it('tells a change once the file stays the same from one look to the next', () => {
+    const watch = new FileWatch(file);
+    expect(watch.look()).toBe(false);
+    writeFileSync(file, '');
+    expect(watch.look()).toBe(false);
+    writeFileSync(file, document('two'));
+    expect(watch.look()).toBe(false);
+    expect(watch.look()).toBe(true);
+    expect(watch.look()).toBe(false);
+  });
+
+  it('tells once that the file is gone', () => {
+    const watch = new FileWatch(file);
+    rmSync(file);
+    expect([watch.look(), watch.look(), watch.look()]).toEqual([false, true, false]);
+  });
+});
+
+describe('openRulesFile', () => {
+  it.skipIf(process.platform === 'win32')('writes to the target of a link, and leaves the link', async () => {
+    const link = join(folder, 'link.yaml');
+    symlinkSync(file, link);
+    await openRulesFile(link).write(document('two'));
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe(document('two'));
+  });
 });
 
 describe('active rules', () => {
@@ -83,6 +114,13 @@ describe('active rules', () => {
     renameSync(`${file}.new`, file);
     if (!isWatched) rules.watch();
     expect(await changed).toMatchObject({ kind: 'applied' });
+  });
+
+  it('say once that the file is gone', async () => {
+    rmSync(file);
+    await rules.refresh();
+    await rules.refresh();
+    expect(changes.map(({ kind }) => kind)).toEqual(['refused']);
   });
 
   it('call a listener no more once it has ended', async () => {

@@ -34,7 +34,8 @@ function viewOf(model: Model): View {
 }
 
 function header({ state }: Model): View {
-  const { address, session, connection } = state;
+  const { address, session, trouble: lost } = state;
+  const connection = state.connection === 'open' && lost ? 'partial' : state.connection;
   return html`
     <header>
       <span class="brand">${TEXTS.title}</span>

@@ -6,7 +6,13 @@ export const TEXTS = {
   skip: 'Skip to the content',
   stage: (stage: string) => `stage ${stage}`,
   noStage: 'stage …',
-  connection: { opening: '', open: 'live', lost: 'not connected', paused: 'paused: newer tabs are live' },
+  connection: {
+    opening: '',
+    open: 'live',
+    partial: 'cannot read all',
+    lost: 'not connected',
+    paused: 'paused: newer tabs are live',
+  },
   starting: 'Reading the stage',
   problems: {
     'wrong-token': {
@@ -149,7 +155,7 @@ export const TEXTS = {
     governance: 'Governance',
     wholeRecord: 'Whole record',
     problem: (status: number, code: string) => `${status} ${code}`,
-    retryAfter: (seconds: string) => `May be repeated in ${seconds} s.`,
+    retryAfter: (seconds: number) => (seconds > 0 ? `May be repeated in ${seconds} s.` : 'May be repeated now.'),
     requestId: 'Request id',
   },
 
@@ -173,6 +179,8 @@ export const TEXTS = {
     diff: 'What it changes',
     diffHint: 'For each sentence of this visit and of your file, each entity that comes out differently.',
     diffFaults: 'It is compared when it has no faults.',
+    diffFileFaults:
+      'The file on disk has faults: there is nothing to compare with until it is mended, or a draft is applied.',
     diffNone: 'Ask something first, or open a file of sentences (a line each, or JSON lines).',
     sentences: 'File of sentences',
     tooLarge: (size: string, path: string) =>
@@ -292,6 +300,7 @@ export const TEXTS = {
     findings: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
     seal: (sequence: number, count: number) => `number ${sequence}, ${count} records`,
     reading: 'Reading',
-    unread: 'This cannot be read: the reason stands at the bottom of the page. It is tried again by itself.',
+    unread: 'This cannot be read: the reason stands at the bottom of the page.',
+    readAgain: 'It is tried again by itself.',
   },
 } as const;

@@ -25,14 +25,30 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /** @throws ConsoleError */
 export async function answerResource(resources: readonly Resource[], request: IncomingMessage): Promise<unknown> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://console');
+  const { pathname, searchParams } = urlOf(request);
   const path = pathname.slice('/api/'.length);
   const resource = resources.find(found => path === found.path || path.startsWith(`${found.path}/`));
   if (!resource) throw new ConsoleError(404, 'not-found', `The console has no ${pathname}.`);
   const answer = resource.methods[request.method as Method];
   if (!answer) throw new ConsoleError(405, 'method-not-allowed', `${pathname} does not take ${request.method}.`);
-  const rest = decodeURIComponent(path.slice(resource.path.length + 1));
+  const rest = decoded(path.slice(resource.path.length + 1));
   return answer({ query: searchParams, rest, body: await readJson(request) });
+}
+
+/** @throws ConsoleError */
+export function urlOf({ url = '/' }: IncomingMessage): URL {
+  // Resolved against a base, `//host` would be another host.
+  const absolute = `http://console${url}`;
+  if (URL.canParse(absolute)) return new URL(absolute);
+  throw new ConsoleError(400, 'malformed-url', 'The address of the request cannot be read.');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new ConsoleError(400, 'malformed-url', `${text} has an escape that is not valid.`);
+  }
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

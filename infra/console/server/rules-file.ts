@@ -1,4 +1,4 @@
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import type { RulesIndex } from '../../../lib/normalization/index.ts';
 import { checkRules, type RulesFault } from '../../../lib/normalization/rules/check.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
@@ -34,10 +34,12 @@ export const openRulesFile = (path: string): RulesFile => ({
     return `${mtimeMs} ${size}`;
   },
   async write(text) {
-    const { mode } = await stat(path);
-    const next = `${path}.${process.pid}.next`;
+    // A link stays a link.
+    const file = await realpath(path);
+    const { mode } = await stat(file);
+    const next = `${file}.${process.pid}.next`;
     await writeFile(next, text, { mode });
-    await rename(next, path);
+    await rename(next, file);
   },
 });
 

@@ -5,7 +5,7 @@ import { EventStreams } from './event-stream.ts';
 import { checkCaller, checkHost, createToken } from './guard.ts';
 import { buildPage, type PageFiles } from './page-files.ts';
 import { ConsoleError, problemOf } from './problem.ts';
-import { answerResource, type Resource } from './resource.ts';
+import { answerResource, type Resource, urlOf } from './resource.ts';
 import { askResource } from './resources/ask.ts';
 import { explainResource } from './resources/explain.ts';
 import { faultsResource } from './resources/faults.ts';
@@ -77,7 +77,7 @@ class ConsoleSite {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     try {
       checkHost(request.headers, this.port);
-      const { pathname } = new URL(request.url ?? '/', 'http://console');
+      const { pathname } = urlOf(request);
       if (!pathname.startsWith('/api/')) return await this.#sendFile(request, response, pathname);
       checkCaller(request.headers, this.token);
       if (pathname === '/api/events') return await this.#streams.serve(response);

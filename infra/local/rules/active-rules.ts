@@ -73,7 +73,7 @@ export class ActiveRules implements Closable {
     for (const listener of this.#listeners) await listener(change);
   }
 
-  /** Undefined when the file says what it said before. */
+  /** Undefined when the file says what it said before, or still cannot be read. */
   async #readChange(): Promise<RulesChange | undefined> {
     const before = this.#source;
     this.#source = undefined;
@@ -82,7 +82,9 @@ export class ActiveRules implements Closable {
       if (this.#source === before) return undefined;
       return { kind: 'applied', rules: compile(this.#source) };
     } catch (error) {
-      return { kind: 'refused', faults: error instanceof RulesError ? error.faults : [String(error)] };
+      const faults = error instanceof RulesError ? error.faults : [String(error)];
+      const isUnreadable = before === undefined && this.#source === undefined;
+      return isUnreadable && faults.join() === this.#faults.join() ? undefined : { kind: 'refused', faults };
     }
   }
 }

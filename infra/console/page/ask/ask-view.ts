@@ -25,5 +25,5 @@ function answerOf(model: Model): View {
   const { body } = turn.asked;
   return isAnswerBody(body)
     ? html`${seeView(model, turn, body)} ${answerStrip(model, turn, body)}`
-    : problemAnswer(turn);
+    : problemAnswer(turn, model.now());
 }

@@ -5,9 +5,9 @@ import type { Model } from '../state/model.ts';
 import type { State } from '../state/state.ts';
 import { TEXTS } from '../texts.ts';
 import { Chart, type Form, type Line } from './chart.ts';
-import { isToldBy } from './empty-box.ts';
 import { figuresOf } from './figures.ts';
 import { KeptFigures } from './kept-figures.ts';
+import { isToldBy, unreadAsTold } from './unread-text.ts';
 
 const T = TEXTS.operate;
 
@@ -87,7 +87,9 @@ export function charts(model: Model): View {
 function sourceText({ figures, trouble }: State): string {
   if (!figures) return T.metricsPending;
   if (!('detail' in figures)) return T.metrics(figures.seconds / 60);
-  return isToldBy(trouble, figures) ? T.noMetrics(T.unread) : T.noMetrics(`${figures.detail} ${T.metricsRight}`);
+  return isToldBy(trouble, figures)
+    ? T.noMetrics(unreadAsTold(figures))
+    : T.noMetrics(`${figures.detail} ${T.metricsRight}`);
 }
 
 const plotsOf = (figures: Figures): View =>

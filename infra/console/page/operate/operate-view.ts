@@ -3,10 +3,11 @@ import { SPANS_MINUTES } from '../state/address.ts';
 import type { Model } from '../state/model.ts';
 import { TEXTS } from '../texts.ts';
 import { charts } from './charts.ts';
-import { emptyBox, unreadText } from './empty-box.ts';
+import { emptyBox } from './empty-box.ts';
 import { faultButtons } from './fault-buttons.ts';
 import { RequestList } from './request-list.ts';
 import { sealsPanel } from './seals-panel.ts';
+import { unreadText } from './unread-text.ts';
 import { upstreamPanel } from './upstream-panel.ts';
 import { webhookPanel } from './webhook-panel.ts';
 

@@ -3,7 +3,8 @@ import { html, type View } from '../parts/html.ts';
 import { shortTime } from '../parts/time.ts';
 import type { Model } from '../state/model.ts';
 import { TEXTS } from '../texts.ts';
-import { emptyBox, unreadText } from './empty-box.ts';
+import { emptyBox } from './empty-box.ts';
+import { unreadText } from './unread-text.ts';
 
 const T = TEXTS.operate;
 

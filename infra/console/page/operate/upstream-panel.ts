@@ -2,7 +2,8 @@ import type { UpstreamState } from '../../server/upstream-state.ts';
 import { html, type View } from '../parts/html.ts';
 import type { Model } from '../state/model.ts';
 import { TEXTS } from '../texts.ts';
-import { emptyBox, unreadText } from './empty-box.ts';
+import { emptyBox } from './empty-box.ts';
+import { unreadText } from './unread-text.ts';
 import { type Fact, tokenFact, upstreamFacts } from './upstream-facts.ts';
 
 const T = TEXTS.operate;

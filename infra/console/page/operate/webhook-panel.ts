@@ -3,8 +3,9 @@ import { html, type View } from '../parts/html.ts';
 import { clockTime, duration, shortTime } from '../parts/time.ts';
 import type { Model } from '../state/model.ts';
 import { TEXTS } from '../texts.ts';
-import { emptyBox, unreadText } from './empty-box.ts';
+import { emptyBox } from './empty-box.ts';
 import { Payload } from './payload.ts';
+import { unreadText } from './unread-text.ts';
 import { WindowRows } from './window-rows.ts';
 
 const T = TEXTS.operate;

@@ -168,7 +168,12 @@ const MOST_FAULTS = 100;
 function diffOf(change: RulesChange | undefined): View {
   if (!change) return null;
   if (change.diff.length > 0) return html`<ol class="diff">${change.diff.map(diffLine)}</ol>`;
-  return html`<p class="hint diff">${change.faults.length > 0 ? T.diffFaults : T.diffNone}</p>`;
+  return html`<p class="hint diff">${noDiffText(change)}</p>`;
+}
+
+function noDiffText({ faults, isFileValid }: RulesChange): string {
+  if (faults.length > 0) return T.diffFaults;
+  return isFileValid ? T.diffNone : T.diffFileFaults;
 }
 
 /** `npm run rules -- diff` indents what belongs to a sentence. */

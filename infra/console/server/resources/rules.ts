@@ -25,6 +25,8 @@ export interface RulesView {
 export interface RulesChange {
   readonly version: string | null;
   readonly faults: readonly RulesFault[];
+  /** Whether the file is without faults, so that a draft can be compared with it. */
+  readonly isFileValid: boolean;
   /** What changes for the sentences; empty when there are faults. */
   readonly diff: readonly string[];
 }
@@ -60,6 +62,7 @@ export const rulesResource = ({ rules, local }: ConsoleTarget, reader: RulesRead
       return {
         version: draft.index?.version ?? null,
         faults: draft.faults,
+        isFileValid: active.index !== undefined,
         diff: await diff(active, draft, utterances),
       };
     },
@@ -76,7 +79,7 @@ export const rulesResource = ({ rules, local }: ConsoleTarget, reader: RulesRead
       if (!index) throw new ConsoleError(422, 'faults', 'A document with faults is not applied.');
       await rules.write(text);
       await local.activeRules.refresh();
-      return { version: index.version, faults, diff: [] };
+      return { version: index.version, faults, isFileValid: true, diff: [] };
     },
   },
 });
