@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { LedgerProtection, type ParameterList } from './deployment/protect-ledger.ts';
-import { configurationFaults, describeFaults, parseStackTags, type ResolvedService } from './preflight/index.ts';
+import { parseStackTags, type ResolvedService, refusalOf } from './preflight/index.ts';
 import { finishTemplate, idsOf, LIVE, type Template } from './template/index.ts';
 
 /** The part of the framework that is used. */
@@ -55,9 +55,8 @@ export default class BuildPlugin {
 }
 
 function check({ service, classes }: Framework): void {
-  const { stage } = service.provider;
-  const faults = stage === 'local' ? [] : configurationFaults(service);
-  if (faults.length > 0) throw new classes.Error(describeFaults(stage, faults), 'CONFIGURATION_IS_INVALID');
+  const refusal = service.provider.stage === 'local' ? undefined : refusalOf(service, process.env);
+  if (refusal !== undefined) throw new classes.Error(refusal, 'CONFIGURATION_IS_INVALID');
 }
 
 function build(variables: NodeJS.ProcessEnv = {}): void {

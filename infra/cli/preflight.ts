@@ -3,16 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import {
-  configurationFaults,
-  describeFaults,
-  examineAccount,
-  namesOf,
-  needsOf,
-  type ResolvedService,
-  rulesFileFaults,
-  rulesFileOf,
-} from '../preflight/index.ts';
+import { examineAccount, namesOf, needsOf, type ResolvedService, refusalOf } from '../preflight/index.ts';
 import { importOf } from '../template/index.ts';
 import { checkStage, REGION_OPTION } from './stage.ts';
 import { createMain, EXIT_CODES, type Io, runCli, ToolError, UsageError, writeLine } from './tool/index.ts';
@@ -62,10 +53,10 @@ export const main = createMain({
 async function checkConfiguration(service: ResolvedService, io: Io): Promise<boolean> {
   const { stage, region } = service.provider;
   await writeLine(io.out, `Stage ${stage} in ${region}.`);
-  const faults = [...configurationFaults(service), ...rulesFileFaults(rulesFileOf(stage, process.env))];
-  if (faults.length > 0) await writeLine(io.err, describeFaults(stage, faults));
+  const refusal = refusalOf(service, process.env);
+  if (refusal !== undefined) await writeLine(io.err, refusal);
   else await writeLine(io.out, `The configuration of stage ${stage} has no faults.`);
-  return faults.length === 0;
+  return refusal === undefined;
 }
 
 /** serverless.yml with all its variables filled in. @param region takes the place of AWS_REGION */
@@ -76,10 +67,15 @@ async function resolve(stage: string, region: string | undefined): Promise<Resol
     const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: ROOT });
     return JSON.parse(stdout);
   } catch (error) {
-    const printed = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-    throw new ToolError(`serverless.yml cannot be resolved for stage ${stage}. ${printed.trim()}`);
+    throw new ToolError(`serverless.yml cannot be resolved for stage ${stage}. ${printedBy(error)}`);
   }
 }
+
+/** The framework prints why it fails on the standard output. */
+const printedBy = (error: unknown): string =>
+  error instanceof Error && 'stdout' in error && 'stderr' in error
+    ? `${error.stdout}\n${error.stderr}`.replaceAll(/^Error:\s*/g, '').trim()
+    : String(error);
 
 /** @param folder where the import of what was kept is written, if that was asked for */
 async function checkAccount(service: ResolvedService, folder: string | undefined, io: Io): Promise<boolean> {

@@ -14,12 +14,11 @@ export interface ResolvedService {
     readonly stage: string;
     readonly region: string;
     readonly environment?: ResolvedEnvironment;
-    readonly apiGateway?: { readonly usagePlan?: { readonly throttle?: Throttle } };
   };
   readonly functions: Readonly<Record<string, { readonly name?: string; readonly environment?: ResolvedEnvironment }>>;
   /** What serverless.yml adds to the template. */
   readonly resources?: Template | undefined;
-  readonly custom?: { readonly stackTags?: unknown };
+  readonly custom?: { readonly stackTags?: unknown; readonly throttle?: Throttle };
 }
 
 interface Throttle {
@@ -41,8 +40,8 @@ const FUNCTIONS: Readonly<Record<string, Read>> = {
 
 /** Everything in the configuration of a stage for which a function would not start, or a deployment would fail. */
 export function configurationFaults(service: ResolvedService): ConfigurationFault[] {
-  const { stage, region, environment: shared, apiGateway } = service.provider;
-  const { rateLimit, burstLimit } = apiGateway?.usagePlan?.throttle ?? {};
+  const { stage, region, environment: shared } = service.provider;
+  const { rateLimit, burstLimit } = service.custom?.throttle ?? {};
   const deployment = {
     ...{ ...shared, STAGE: stage, API_RATE_LIMIT: rateLimit, API_BURST_LIMIT: burstLimit },
     STACK_TAGS: service.custom?.stackTags,

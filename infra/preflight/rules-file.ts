@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { ConfigurationFault } from '../../lib/config.ts';
 import { checkRules } from '../../lib/normalization/rules/check.ts';
 import { stageEnvironment } from './stage-environment.ts';
@@ -14,7 +14,7 @@ export function rulesFileOf(stage: string, environment: NodeJS.ProcessEnv): stri
 export function rulesFileFaults(file: string | undefined): ConfigurationFault[] {
   if (file === undefined) return [];
   const refuse = (message: string) => [{ variable: VARIABLE, message }];
-  if (!existsSync(file)) return refuse(`there is no file ${file}`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return refuse(`there is no file ${file}`);
   const { faults } = checkRules(readFileSync(file, 'utf8'));
   if (faults.length === 0) return [];
   return refuse(

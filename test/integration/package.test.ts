@@ -37,6 +37,15 @@ describe('The CloudFormation template', () => {
       },
     });
 
+  const preflight = async (options: string[], variables: Record<string, string>) => {
+    const env = { PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`, HOME: folder, ...variables };
+    const running = promisify(execFile)(process.execPath, ['infra/cli/preflight.ts', ...options], { cwd: ROOT, env });
+    return running.then(
+      printed => ({ code: 0, ...printed }),
+      ({ code, stdout, stderr }) => ({ code, stdout: String(stdout), stderr: String(stderr) }),
+    );
+  };
+
   const packageInto = (target: string, variables: Record<string, string> = {}) =>
     serverless(['package', '--package', target], {
       CXONE_BASE_URL: 'https://api.example.com',
@@ -62,16 +71,36 @@ describe('The CloudFormation template', () => {
 
   // 9 s; test/unit/preflight/build-plugin.test.ts checks the same without the framework.
   it.runIf(IS_FULL)('is not made of a configuration with which a function would not start', async () => {
-    const bad = { CXONE_BASE_URL: 'http://api.example.com', AUDIT_MODE: 'requird', WEBHOOK_ALLOWED_CIDRS: 'all' };
+    const bad = {
+      CXONE_BASE_URL: 'http://api.example.com',
+      AUDIT_MODE: 'requird',
+      WEBHOOK_ALLOWED_CIDRS: 'all',
+      API_RATE_LIMIT: 'abc',
+      KMS_KEY_ARN: 'alias/mine',
+      NORMALIZATION_RULES: '/no/rules.yaml',
+    };
     const packaging = serverless(['package', '--stage', 'prod', '--package', join(folder, 'bad')], bad);
     const failure: { stdout: string } = await packaging.then(
       () => expect.fail('it was packaged'),
       error => error,
     );
-    for (const name of Object.keys(bad)) expect(failure.stdout).toContain(`${name}: must be`);
-    expect(failure.stdout).toContain('The configuration of stage prod has 3 faults');
-    for (const value of ['requird', 'api.example.com', '    at ']) expect(failure.stdout).not.toContain(value);
+    for (const name of Object.keys(bad)) expect(failure.stdout).toMatch(new RegExp(`${name}: (must be|there is no)`));
+    expect(failure.stdout).toContain('The configuration of stage prod has 6 faults');
+    expect(failure.stdout).toContain('KMS key, not of an alias (docs/operations.md, Options)');
+    for (const value of ['requird', 'alias/mine', 'api.example.com', '    at '])
+      expect(failure.stdout).not.toContain(value);
     await expect(readdir(join(folder, 'bad'))).rejects.toThrow('ENOENT');
+    const { code, stderr } = await preflight(['--stage', 'prod', '--offline'], bad);
+    expect(code).toBe(1);
+    for (const line of stderr.trim().split('\n')) expect(failure.stdout).toContain(line);
+  });
+
+  it.runIf(IS_FULL)('is not resolved by preflight without the reason of the framework', async () => {
+    const { code, stderr } = await preflight(['--stage', 'prod', '--offline'], { AWS_REGION: 'nowhere' });
+    expect([code, stderr]).toEqual([3, expect.stringContaining("Configuration error at 'provider.region'")]);
+    const given = ['--stage', 'prod', '--offline', '--region', 'eu-central-1'];
+    const known = await preflight(given, { AWS_REGION: 'nowhere', CXONE_BASE_URL: 'https://api.example.com' });
+    expect([known.code, known.stdout]).toEqual([0, expect.stringContaining('Stage prod in eu-central-1.')]);
   });
 
   it('takes no API key from the environment', async () => {
@@ -193,7 +222,9 @@ describe('The CloudFormation template', () => {
     });
     const open = ofType('AWS::ApiGateway::Method').filter(({ Properties }) => Properties.ApiKeyRequired !== true);
     expect(open).toEqual([named('ApiGatewayMethodV1HealthGet')]);
-    expect(ofType('AWS::ApiGateway::UsagePlan')).toHaveLength(1);
+    expect(ofType('AWS::ApiGateway::UsagePlan').map(({ Properties }) => Properties.Throttle)).toEqual([
+      { RateLimit: 200, BurstLimit: 400 },
+    ]);
   });
 
   it.each([

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { variableOf } from '../../infra/preflight/options.ts';
+import { optionVariables } from '../../infra/preflight/refusal.ts';
 import { readTemplate } from '../fixtures/read-template.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
@@ -10,13 +12,11 @@ const rowsOf = (text: string) =>
 
 describe('docs/operations.md', () => {
   it('explains every option, and no other', () => {
-    const variables = Object.values(readTemplate('infra/resources/options.yml').Parameters).map(
-      ({ Description = '' }) => Description.split(':')[0],
-    );
+    const variables = Object.values(readTemplate('infra/resources/options.yml').Parameters).map(variableOf);
     const explained = rowsOf(section('Options'))
       .slice(1)
       .flatMap(([names = '']) => [...names.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name));
-    expect(explained.toSorted()).toEqual([...variables, 'STACK_TAGS'].toSorted());
+    expect(explained.toSorted()).toEqual([...optionVariables(variables)].toSorted());
   });
 
   it('names the alarms that roll a release back', () => {
@@ -32,6 +32,33 @@ describe('docs/operations.md', () => {
       const { Alarms = [] } = (group.Properties.AlarmConfiguration ?? {}) as { Alarms?: { Name: { Ref: string } }[] };
       const names = Alarms.map(({ Name }) => String(alarms[Name.Ref]?.Properties.AlarmName).replace(/^.*\}-/, ''));
       expect(stated.get(name)).toBe(names.join(', ') || 'none');
+    }
+  });
+
+  it("finds with its query Lambda's own lines, which are no JSON", () => {
+    const [, pattern = ''] = /@message like \/(.*)\/$/m.exec(section('Alarms')) ?? [];
+    const found = (line: string) => new RegExp(pattern).test(line);
+    const id = '6f747d00-0000-4000-8000-000000000000';
+    for (const line of [
+      `2026-11-28T12:00:28.003Z ${id} Task timed out after 28.00 seconds`,
+      `RequestId: ${id} Error: Runtime exited with error: signal: killed`,
+      '{"errorType":"Runtime.ExitError"}',
+      '2026-11-28T12:00:00.000Z undefined ERROR Uncaught Exception {"errorType":"ConfigurationError"}',
+      'INIT_REPORT Init Duration: 9999.00 ms Phase: init Status: timeout',
+    ]) {
+      expect([line, found(line)]).toEqual([line, true]);
+    }
+    for (const line of [
+      `START RequestId: ${id} Version: 7`,
+      `END RequestId: ${id}`,
+      `REPORT RequestId: ${id} Duration: 3 ms`,
+    ]) {
+      expect([line, found(line)]).toEqual([line, false]);
+    }
+    // What the runbook tells people to look for in the words of Lambda.
+    for (const words of ['Task timed out', 'Runtime exited']) {
+      expect(page).toContain(`\`${words}\``);
+      expect(found(words)).toBe(true);
     }
   });
 });

@@ -20,13 +20,13 @@ const REQUIRED = {
 const FLUSH = { WEBHOOK_SECRET_ID: 'webhook', LEDGER_SEAL_SECRET_ID: 'seal', LEDGER_SIGNING_SECRET_ID: 'signing' };
 
 /** Runs what the framework runs before it packages. */
-function packageWith(stage: string, variables: Record<string, string>, stackTags = '') {
+function packageWith(stage: string, variables: Record<string, string>, stackTags = '', throttle = {}) {
   const framework = {
     classes: { Error: FrameworkError },
     getProvider: () => expect.fail('nothing is deployed'),
     service: {
       service: 'cxone-entities',
-      custom: { stackTags },
+      custom: { stackTags, throttle },
       provider: {
         stage,
         region: 'us-east-1',
@@ -64,6 +64,21 @@ describe('BuildPlugin', () => {
     expect(() => packageWith('prod', bad)).toThrow(refused);
     for (const name of Object.keys(bad)) expect(() => packageWith('prod', bad)).toThrow(`${name}: must be`);
     for (const value of ['requird', 'api.example.com']) expect(() => packageWith('prod', bad)).not.toThrow(value);
+  });
+
+  it('names a rules document that is not there beside the other faults, as preflight does', () => {
+    vi.stubEnv('NORMALIZATION_RULES', '/no/rules.yaml');
+    const packaging = () => packageWith('prod', { AUDIT_MODE: 'requird' });
+    expect(packaging).toThrow('NORMALIZATION_RULES: there is no file /no/rules.yaml (README.md, Configuration)');
+    expect(packaging).toThrow('AUDIT_MODE: must be');
+    vi.stubEnv('NORMALIZATION_RULES', import.meta.dirname);
+    expect(packaging).toThrow('NORMALIZATION_RULES: there is no file');
+  });
+
+  it('names limits that are no numbers, which the framework does not see', () => {
+    const packaging = () => packageWith('prod', { AUDIT_MODE: 'requird' }, '', { rateLimit: 'abc' });
+    expect(packaging).toThrow('API_RATE_LIMIT: must be a number from 1 to 10000');
+    expect(packaging).toThrow('AUDIT_MODE: must be');
   });
 
   it('does not check the stage local, which is only emulated', () => {

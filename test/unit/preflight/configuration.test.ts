@@ -21,12 +21,11 @@ function resolved(
   const flush = { WEBHOOK_SECRET_ID: 'webhook', ...ledger, ANALYTICS_WEBHOOK_URL: '' };
   return {
     service: 'cxone-entities',
-    custom: { stackTags },
+    custom: { stackTags, throttle: { rateLimit: 200, burstLimit: '400', ...throttle } },
     provider: {
       stage,
       region: 'eu-central-1',
       environment: { STAGE: stage, ...tables, ...secrets, CXONE_BASE_URL: 'https://api.example.com', ...shared },
-      apiGateway: { usagePlan: { throttle: { rateLimit: 200, burstLimit: '400', ...throttle } } },
     },
     functions: {
       extract: { environment: extract },
@@ -169,10 +168,15 @@ describe('What options ask of the account', () => {
 
 describe('describeFaults', () => {
   it('gives each fault a line, and names the page that explains the variables', () => {
-    expect(describeFaults('prod', [{ variable: 'CXONE_BASE_URL', message: 'is missing' }]).split('\n')).toEqual([
-      'The configuration of stage prod has a fault:',
-      '  CXONE_BASE_URL: is missing',
-      'Each variable is explained in README.md under Configuration.',
+    const faults = [
+      { variable: 'CXONE_BASE_URL', message: 'is missing' },
+      { variable: 'KMS_KEY_ARN', message: 'must be the ARN of a KMS key' },
+    ];
+    expect(describeFaults('prod', faults, new Set(['KMS_KEY_ARN'])).split('\n')).toEqual([
+      'The configuration of stage prod has 2 faults:',
+      '  CXONE_BASE_URL: is missing (README.md, Configuration)',
+      '  KMS_KEY_ARN: must be the ARN of a KMS key (docs/operations.md, Options)',
     ]);
+    expect(describeFaults('prod', faults.slice(1), new Set())).toContain('has a fault:');
   });
 });
