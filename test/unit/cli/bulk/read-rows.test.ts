@@ -132,6 +132,11 @@ describe('The rows of NDJSON', () => {
     }
   });
 
+  it.each([1, 65_536])('know where they end, in pieces of %i bytes', async piece => {
+    const rows = await read('{"text":"é"}\n\n{"text":"b"}', {}, 'utf-8', piece);
+    expect(rows).toMatchObject([{ endsAt: 14 }, { endsAt: 27 }]);
+  });
+
   it('keep numbers as ids', async () => {
     expect(await read('{"text":"a","id":7}\n', { idColumn: 'id' })).toMatchObject([{ id: '7' }]);
   });
