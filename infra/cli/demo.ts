@@ -7,6 +7,7 @@ import type { Lifecycle } from '../local/lifecycle.ts';
 import { functionEnvironment, startServices } from '../local/stack.ts';
 import { ask, runSchedule, showWebhook } from './demo/actions.ts';
 import { CONVERSATION } from './demo/conversation.ts';
+import { writePage } from './demo/page.ts';
 import { createStep, StepError } from './demo/step.ts';
 import { type Answer, table } from './demo/table.ts';
 import {
@@ -44,7 +45,7 @@ export const main = createMain({
     },
   },
   notes: [
-    'In a terminal it stays until Ctrl-C, with the address of its console to look at. In a pipe, a script or CI it ends by\nitself.',
+    'In a terminal it stays until Ctrl-C, with the address of its console to look at. In a pipe, a script or CI it ends by\nitself, with the address of a page of its answers.',
     'Uses free ports, unless the environment sets some. With CXONE_BASE_URL, CXONE_CLIENT_ID and CXONE_CLIENT_SECRET it\nasks a real upstream instead of the stand-in; with ANALYTICS_WEBHOOK_URL it delivers to a real receiver.',
   ],
   examples: [['', 'the demonstration, in about 10 s']],
@@ -54,9 +55,9 @@ export const main = createMain({
 async function demonstrate(lifecycle: Lifecycle, { values, io }: DemoCall): Promise<number> {
   const isVerbose = values.verbose ?? false;
   const stays = values.keep ?? io.out.isTTY ?? false;
-  let target: ConsoleTarget;
+  let demo: Demo;
   try {
-    target = await runSteps(lifecycle, io, isVerbose);
+    demo = await runSteps(lifecycle, io, isVerbose);
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
     const advice = isVerbose ? '' : '\nnpm run demo -- --verbose shows what the functions print.';
@@ -64,16 +65,24 @@ async function demonstrate(lifecycle: Lifecycle, { values, io }: DemoCall): Prom
   }
   await writeLine(io.out, '\nThe demo is complete.');
   if (!stays) {
-    await writeLine(io.out, 'Look at it in the browser: npm run demo -- --keep, or npm start.');
+    await writeLine(
+      io.out,
+      `Its answers: ${await writePage(demo.answers)}\nIts console: npm run demo -- --keep, or npm start.`,
+    );
     return EXIT_CODES.success;
   }
-  const { pageUrl } = await lifecycle.own(() => startConsole(target, readFreeSettings(process.env).ports.console));
+  const { pageUrl } = await lifecycle.own(() => startConsole(demo.target, readFreeSettings(process.env).ports.console));
   await writeLine(io.out, `Look at it in the browser: ${pageUrl}\nCtrl-C ends it.`);
   return new Promise<never>(() => setInterval(() => {}, 2 ** 30));
 }
 
-/** @returns what a console shows of it */
-async function runSteps(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promise<ConsoleTarget> {
+interface Demo {
+  readonly answers: readonly Answer[];
+  /** What a console shows of it. */
+  readonly target: ConsoleTarget;
+}
+
+async function runSteps(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promise<Demo> {
   const settings = readFreeSettings(process.env);
   await checkPorts(settings, { withFunctions: true, writesEnvFile: false });
   const step = createStep(io);
@@ -111,7 +120,8 @@ async function runSteps(lifecycle: Lifecycle, io: Io, isVerbose: boolean): Promi
   );
   await step('receive the webhook', () => showWebhook(services, answers.length, io.out));
   const { clock } = timeMachine;
-  return localTarget({ services, functions, apiKey: settings.apiKey, answers: watch, clock }, process.env);
+  const stack = { services, functions, apiKey: settings.apiKey, answers: watch, clock };
+  return { answers, target: localTarget(stack, process.env) };
 }
 
 runCli(import.meta, main);

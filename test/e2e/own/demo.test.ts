@@ -34,6 +34,7 @@ describe('npm run demo', () => {
     expect([await program.ended, program.output()]).toEqual([0, expect.stringContaining('The demo is complete.')]);
     for (const text of SHOWN) expect(program.output()).toContain(text);
     expect(program.output()).not.toContain('#token');
+    expect(program.output()).toMatch(/Its answers: file:\/\/\S+\.html/);
     expect(program.processes()).toEqual([]);
   });
 
