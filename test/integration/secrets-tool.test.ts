@@ -216,6 +216,19 @@ describe('npm run secrets -- rotate', () => {
     expect((await runTool(main, ['rotate', 'webhook', '--finish'])).out).toEqual(['There is no rotation to finish.']);
   });
 
+  it('says of a rotation right after a value was set what is valid beside it, and how to go on', async () => {
+    await deploy({ webhook: JSON.stringify({ signing_secret: Buffer.alloc(32, 1).toString('base64') }) });
+    expect((await runTool(main, ['set', 'webhook'], Buffer.alloc(32, 2).toString('base64'))).code).toBe(0);
+    const { code, errors } = await runTool(main, ['rotate', 'webhook']);
+    expect([code, errors]).toEqual([
+      3,
+      expect.stringContaining('was set or rotated before, and the value that it had'),
+    ]);
+    expect(errors).toContain('Make the present one the only valid one with --finish, then rotate it.');
+    expect((await runTool(main, ['rotate', 'webhook', '--finish'])).code).toBe(0);
+    expect((await runTool(main, ['rotate', 'webhook'])).code).toBe(0);
+  });
+
   it('makes a new service secret of 64 characters, and keeps the old one readable', async () => {
     await deploy();
     const { code, out } = await runTool(main, ['rotate', 'service']);
