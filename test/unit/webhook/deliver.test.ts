@@ -326,8 +326,28 @@ describe('The delivery', () => {
       await world.enter(1);
       const slot = await world.outbox.readMessage(world.first);
       if (slot.value) await world.outbox.writeMessage(slot, { ...slot.value, status: 'delivered' });
-      expect(await world.run()).toMatchObject({ delivered: 0, outboxDepth: 0 });
+      expect(await world.run()).toMatchObject({ delivered: 0, deadLetters: 0, outboxDepth: 0 });
       expect(await world.outbox.list('pending')).toEqual([]);
+    }),
+  );
+
+  it(
+    'makes one probe a minute of a receiver that fails, though the run that claimed it died',
+    simulated(async world => {
+      await world.enter(1);
+      world.answer = () => DOWN;
+      await world.runEveryMinute(2);
+      const probes = world.sent.length;
+      world.answer = () => {
+        throw new Error('killed');
+      };
+      await world.run().catch(() => undefined);
+      world.answer = () => DOWN;
+      await world.run();
+      expect(world.sent).toHaveLength(probes);
+      await world.clock.sleep(MINUTE);
+      await world.run();
+      expect(world.sent).toHaveLength(probes + 1);
     }),
   );
 
