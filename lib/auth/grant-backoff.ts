@@ -67,7 +67,7 @@ export const storeBackoff = (backoff: GrantBackoff): StateChange => ({
  * Whether no other environment has failed since the last grant, so that the fault may be that of this one's network. @param environment its random id
  */
 export const isNotedAlone = (item: StateItem | undefined, environment: string): boolean =>
-  readBackoff(item) === undefined && (readText(item, UNREACHED_BY) ?? environment) === environment;
+  (readText(item, UNREACHED_BY) ?? environment) === environment;
 
 /** Nothing answered this environment. A failure of another one then holds the fleet back. */
 export const storeUnreached = (environment: string): StateChange => ({ set: { [UNREACHED_BY]: environment } });

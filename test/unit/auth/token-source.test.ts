@@ -693,8 +693,19 @@ describe('TokenSource when nothing answers an environment', () => {
     expect(world.grants).toHaveLength(2);
     await pass(5_000);
     await failure(first.current());
+    await failure(environment().current());
     expect(await failure(environment().current())).toMatchObject({ retryAfterSeconds: 10 });
-    expect(world.grants).toHaveLength(3);
+    expect(world.grants).toHaveLength(4);
+  });
+
+  it('holds nobody back after a failure that the token endpoint had before', async () => {
+    const { environment, failure, pass, world } = prepare();
+    world.answer = () => new Response('', { status: 500 });
+    await failure(environment().current());
+    await pass(5_000);
+    world.answer = undefined;
+    await failure(environment(undefined, undefined, unreachable).current());
+    expect((await environment().current()).value).toBe('token-2');
   });
 
   it('holds nobody back when a grant came between two failures', async () => {

@@ -35,7 +35,10 @@ const OWN_WORDS: readonly { why: string; words: string }[] = [
     why: 'members of the engines’ own types',
     words: 'birth birthday exclusive instant last like none null others past',
   },
-  { why: 'the same', words: 'amount close found plain rules said spellings start units upper weekdays whole' },
+  {
+    why: 'the same',
+    words: 'amount close feasts found plain rules said spellings start units upper weekdays whole zone',
+  },
   { why: 'names of units and of parts of the day and year', words: UNITS_AND_PARTS },
   { why: 'bounds in messages', words: 'least most' },
   { why: 'names of calendars in Intl', words: 'chinese hebrew islamic umalqura' },
@@ -102,9 +105,11 @@ async function wordsOf(tag: Language): Promise<string[]> {
 const isEnglish = (tag: Language): boolean => tag.startsWith('en');
 
 /** Labels of data and what is said beside them, in English: words that names and messages of the engines use too. */
-function plainWordsOf({ labels, links, joiners, neverPasswords, mail, streets }: PrivacyWords): string[] {
+function plainWordsOf({ mail, ...words }: PrivacyWords): string[] {
+  const { labels, links, joiners, neverPasswords, passwordComplaints, streets, units } = words;
   const found: string[] = [];
-  collect([labels, links, joiners, neverPasswords, mail.neverNames, mail.remarks, streets], found);
+  collect([labels, links, joiners, neverPasswords, passwordComplaints, streets, units], found);
+  collect([mail.neverNames, mail.remarks], found);
   return found;
 }
 
