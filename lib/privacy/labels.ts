@@ -118,8 +118,8 @@ const NOBODYS: readonly DatumLabel[] = ['order', 'other'];
 const LONGEST_CODE = 32;
 const isCodeAt = alphanumericOr('-_');
 const OTHER_SENTENCE = /[?!;\n]/;
-/** "ref. 4711", while "the booking." ends a sentence. */
-const LONGEST_SHORT_FORM = 4;
+/** "ref. 4711", "order no. 4711", "Bestellnr. 4711": a short last word or one that cannot be spoken. "the booking." ends a sentence. */
+const SHORT_FORM = /(?:^|[\s.-])\p{L}{1,3}$|[^aeiouyäöü\s\d]{3}$/iu;
 const CLAUSE_SIGN = /[.?!:;,](?=\s)|\n/g;
 
 /** From the sign before a place to the one behind it; not farther than a label may stand. */
@@ -217,7 +217,7 @@ export class Labels {
   #isOthers({ start, end }: WordToken, datum: number): boolean {
     const between = this.#text.slice(end, datum);
     if (OTHER_SENTENCE.test(between) || this.#words.isOwn(this.#text, end, datum)) return true;
-    return end - start > LONGEST_SHORT_FORM && between.startsWith('. ');
+    return between.startsWith('. ') && !SHORT_FORM.test(this.#text.slice(start, end));
   }
 
   /** Whether a datum is most of what is said, or of the clause that it stands in. */

@@ -81,7 +81,7 @@ export const privacyWords: PrivacyWords = {
     box: 'apartado de correos|apartado postal|apdo de correos|apartado de correos número|apdo',
     other: 'dirección ip|dirección de correo|correo electrónico|dirección mac',
     order:
-      'pedido|número de pedido|núm de pedido|nº de pedido|orden|factura|número de factura|número de seguimiento|seguimiento|incidencia|número de incidencia|referencia del pedido|artículo|número de artículo|código de error|localizador|referencia|número de referencia|ref|reserva|número de reserva|código de reserva|expediente|número de expediente|número de serie|nº de serie|caso|número de caso|envío|número de envío|bulto|albarán|presupuesto|reclamación|número de reclamación|versión|compilación|siniestro|vuelo|ticket|seguimiento del pedido|paquete|modelo',
+      'pedido|número de pedido|núm de pedido|nº de pedido|orden|factura|número de factura|número de seguimiento|seguimiento|incidencia|número de incidencia|referencia del pedido|artículo|número de artículo|código de error|localizador|referencia|número de referencia|ref|reserva|número de reserva|código de reserva|expediente|número de expediente|número de serie|nº de serie|caso|número de caso|envío|número de envío|bulto|albarán|presupuesto|reclamación|número de reclamación|versión|compilación|siniestro|vuelo|ticket|seguimiento del pedido|paquete|modelo|pieza|número de pieza|recambio|código de producto|ref de pieza|lectura del contador',
     confirmation: 'código de confirmación|número de confirmación',
   },
   births: {

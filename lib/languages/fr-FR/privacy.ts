@@ -51,7 +51,7 @@ export const privacyWords: PrivacyWords = {
     box: 'boîte postale|b p|boîte postale numéro',
     other: 'adresse ip|adresse mail|adresse email|adresse e mail|adresse mac|adresse électronique',
     order:
-      'commande|numéro de commande|n de commande|facture|numéro de facture|numéro de suivi|suivi|colis|numéro de colis|dossier|numéro de dossier|ticket|référence de commande|article|numéro d article|code d erreur|réservation|numéro de réservation|référence|numéro de référence|réf|code de réservation|référence de réservation|numéro de série|n de série|devis|numéro de devis|réclamation|numéro de réclamation|bon de livraison|bon de commande|incident|numéro d incident|code erreur|version|sinistre|vol|numéro de vol|livraison|expédition|modèle',
+      'commande|numéro de commande|n de commande|facture|numéro de facture|numéro de suivi|suivi|colis|numéro de colis|dossier|numéro de dossier|ticket|référence de commande|article|numéro d article|code d erreur|réservation|numéro de réservation|référence|numéro de référence|réf|code de réservation|référence de réservation|numéro de série|n de série|devis|numéro de devis|réclamation|numéro de réclamation|bon de livraison|bon de commande|incident|numéro d incident|code erreur|version|sinistre|vol|numéro de vol|livraison|expédition|modèle|référence de pièce|code produit|code article',
     confirmation: 'code de confirmation|numéro de confirmation',
   },
   births: {
