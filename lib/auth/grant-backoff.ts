@@ -64,7 +64,9 @@ export const storeBackoff = (backoff: GrantBackoff): StateChange => ({
 });
 
 /**
- * Whether no other environment has failed since the last grant, so that the fault may be that of this one's network. @param environment its random id
+ * Whether nothing is known to have failed to answer another environment since the last grant: the fault may be that of this
+ * one's network.
+ * @param environment its random id
  */
 export const isNotedAlone = (item: StateItem | undefined, environment: string): boolean =>
   (readText(item, UNREACHED_BY) ?? environment) === environment;

@@ -118,7 +118,10 @@ const NOBODYS: readonly DatumLabel[] = ['order', 'other'];
 const LONGEST_CODE = 32;
 const isCodeAt = alphanumericOr('-_');
 const OTHER_SENTENCE = /[?!;\n]/;
-/** "ref. 4711", "order no. 4711", "Bestellnr. 4711": a short last word or one that cannot be spoken. "the booking." ends a sentence. */
+/**
+ * "ref. 4711", "order no. 4711", "Bestellnr. 4711": a short last word, or one whose end cannot be spoken. "the booking." ends
+ * a sentence.
+ */
 const SHORT_FORM = /(?:^|[\s.-])\p{L}{1,3}$|[^aeiouyäöü\s\d]{3}$/iu;
 const CLAUSE_SIGN = /[.?!:;,](?=\s)|\n/g;
 

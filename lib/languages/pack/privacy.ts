@@ -46,8 +46,8 @@ export interface PrivacyWords {
 }
 
 /**
- * What a label says of the datum beside it; `box` that it is the number of a post box, `other` that its form tells what it is, `order` that it is nobody's, and
- * `confirmation` that it is a PIN when it is short, and nobody's when it is long.
+ * What a label says of the datum beside it; `box` that it is the number of a post box, `other` that its form tells what it is,
+ * `order` that it is nobody's, and `confirmation` that it is a PIN when it is short, and nobody's when it is long.
  */
 export type DatumLabel =
   | 'number'
