@@ -3,23 +3,23 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Closable } from './lifecycle.ts';
 
-/** What CloudWatch tells of the cache on AWS. */
-export interface HitCounts {
+/** Answers of `extract`, and those of them that each tier of the cache gave. */
+export interface TierHits {
   readonly requests: number;
   readonly memory: number;
   readonly dynamoDb: number;
   readonly stale: number;
 }
 
-const NONE: HitCounts = { requests: 0, memory: 0, dynamoDb: 0, stale: 0 };
+const NONE: TierHits = { requests: 0, memory: 0, dynamoDb: 0, stale: 0 };
 
-/** Names of the metrics that `extract` prints. */
-const METRICS = {
+/** Names of the metrics that `extract` emits. */
+export const TIER_METRICS = {
   requests: 'Requests',
   memory: 'CacheHitsMemory',
   dynamoDb: 'CacheHitsDynamoDb',
   stale: 'StaleAnswers',
-} as const satisfies Record<keyof HitCounts, string>;
+} as const satisfies Record<keyof TierHits, string>;
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -28,7 +28,7 @@ const MINUTE_MS = 60_000;
 export class TierHitsFile implements Closable {
   readonly path: string;
   readonly #now: () => number;
-  readonly #minutes = new Map<number, HitCounts>();
+  readonly #minutes = new Map<number, TierHits>();
   #rest = '';
 
   /** @param now epoch milliseconds */
@@ -63,30 +63,30 @@ export class TierHitsFile implements Closable {
 }
 
 /** Of the last hour. @throws Error of the file system when no stack runs that writes the file */
-export async function readTierHits(path: string, now: number): Promise<HitCounts> {
-  const minutes: [number, HitCounts][] = JSON.parse(await readFile(path, 'utf8'));
+export async function readTierHits(path: string, now: number): Promise<TierHits> {
+  const minutes: [number, TierHits][] = JSON.parse(await readFile(path, 'utf8'));
   return minutes.filter(([minute]) => minute > now - HOUR_MS).reduce((counts, [, added]) => sum(counts, added), NONE);
 }
 
 /** A line of CloudWatch's embedded metric format, of `extract`. */
-function readMetrics(line: string): HitCounts | undefined {
+function readMetrics(line: string): TierHits | undefined {
   if (!line.includes('"CloudWatchMetrics"')) return undefined;
   try {
     const document: Readonly<Record<string, unknown>> = JSON.parse(line);
     if (document.service !== 'extract') return undefined;
     const of = (name: string): number => (typeof document[name] === 'number' ? document[name] : 0);
     return {
-      requests: of(METRICS.requests),
-      memory: of(METRICS.memory),
-      dynamoDb: of(METRICS.dynamoDb),
-      stale: of(METRICS.stale),
+      requests: of(TIER_METRICS.requests),
+      memory: of(TIER_METRICS.memory),
+      dynamoDb: of(TIER_METRICS.dynamoDb),
+      stale: of(TIER_METRICS.stale),
     };
   } catch {
     return undefined;
   }
 }
 
-const sum = (a: HitCounts, b: HitCounts): HitCounts => ({
+const sum = (a: TierHits, b: TierHits): TierHits => ({
   requests: a.requests + b.requests,
   memory: a.memory + b.memory,
   dynamoDb: a.dynamoDb + b.dynamoDb,

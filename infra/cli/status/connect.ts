@@ -8,12 +8,11 @@ import { createDynamoDbClient, createSecretsManagerClient } from '../../../lib/p
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { createSecretSource } from '../../../lib/platform/secrets.ts';
 import { createDynamoDbStateStore } from '../../../lib/state/index.ts';
-import { readTierHits } from '../../local/tier-hits.ts';
+import { readTierHits, TIER_METRICS, type TierHits } from '../../local/tier-hits.ts';
 import { readSecretState } from '../../preflight/index.ts';
 import { openStage, type StageNames } from '../stage.ts';
 import { ToolError } from '../tool/index.ts';
 import type { StatusSources } from './read-status.ts';
-import type { TierHits } from './status.ts';
 
 /**
  * The tables and secrets of a stage, and on AWS the settings of its functions and their metrics.
@@ -78,20 +77,13 @@ async function readLocalTierHits(now: number): Promise<TierHits> {
   return readTierHits(file, now);
 }
 
-const TIERS = {
-  requests: 'Requests',
-  memory: 'CacheHitsMemory',
-  dynamoDb: 'CacheHitsDynamoDb',
-  stale: 'StaleAnswers',
-} as const satisfies Record<keyof TierHits, string>;
-
 function createTierHits(stage: string): (now: number) => Promise<TierHits> {
   const cloudWatch = new CloudWatchClient();
   const dimensions = { service: 'extract', stage };
   const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
   const Namespace = process.env.POWERTOOLS_METRICS_NAMESPACE || 'CxoneEntities';
   return async now => {
-    const MetricDataQueries = Object.entries(TIERS).map(([Id, MetricName]) => ({
+    const MetricDataQueries = Object.entries(TIER_METRICS).map(([Id, MetricName]) => ({
       Id,
       MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period: 3_600, Stat: 'Sum' },
     }));

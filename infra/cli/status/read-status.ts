@@ -7,9 +7,10 @@ import { cxoneGrant, readUpstreamStatus, upstreamKey } from '../../../lib/provid
 import type { StateStore } from '../../../lib/state/index.ts';
 import { createOutboxStore } from '../../../lib/webhook/index.ts';
 import { createFlushState, createWindowTally } from '../../../lib/windows/index.ts';
+import type { TierHits } from '../../local/tier-hits.ts';
 import type { SecretStatus } from '../../preflight/index.ts';
 import { failureOf, placeOf } from '../tool/failure.ts';
-import { type Part, type Status, type TierHits, TRAFFIC_MINUTES } from './status.ts';
+import { type Part, type Status, TRAFFIC_MINUTES } from './status.ts';
 
 type Upstream = Parameters<typeof cxoneGrant>[0];
 

@@ -1,14 +1,11 @@
 import type { TokenStatus } from '../../../lib/auth/index.ts';
 import type { UpstreamStatus } from '../../../lib/provider/index.ts';
 import type { WindowTotals } from '../../../lib/windows/index.ts';
-import type { HitCounts } from '../../local/tier-hits.ts';
+import type { TierHits } from '../../local/tier-hits.ts';
 import type { SecretStatus } from '../../preflight/index.ts';
 
 /** What could be read, or why not. */
 export type Part<T> = { readonly value: T } | { readonly fault: string };
-
-/** Cache hits of the last hour. Records do not tell the tiers apart: CloudWatch does, and locally `npm start`. */
-export type TierHits = HitCounts;
 
 export interface Outbox {
   readonly pending: number;
@@ -26,6 +23,7 @@ export interface Status {
   readonly upstream: Part<UpstreamStatus>;
   /** Of the last five minutes. */
   readonly traffic: Part<WindowTotals>;
+  /** Of the last hour. Records do not tell the tiers apart: CloudWatch does, and locally `npm start`. */
   readonly tiers: Part<TierHits>;
   readonly outbox: Part<Outbox>;
   /** The newest sealed window; undefined before the first. */

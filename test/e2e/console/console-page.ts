@@ -86,8 +86,7 @@ export async function openConsole(browser: Browser, url: string, size = WIDE): P
 
 /** Runs in the page. */
 function noteShifts(): void {
-  const noted = globalThis as unknown as { shifted: number };
-  noted.shifted = 0;
+  const noted = Object.assign(globalThis, { shifted: 0 });
   new PerformanceObserver(list => {
     for (const entry of list.getEntries()) {
       const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };

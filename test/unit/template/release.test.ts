@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { idsOf, LIVE } from '../../../infra/template/index.ts';
 import { listOf, permit } from '../../fixtures/iam/evaluate.ts';
 import { statementsOf } from '../../fixtures/iam/read-roles.ts';
@@ -8,16 +9,19 @@ const FUNCTIONS = ['extract', 'tokenRefresh', 'metricsFlush'];
 /** `Canary10Percent5Minutes`, the default. */
 const CANARY_SECONDS = 300;
 
-interface Alarm {
-  readonly Period?: number;
-  readonly EvaluationPeriods: number;
-  readonly DatapointsToAlarm?: number;
-  readonly Metrics?: readonly { readonly MetricStat?: { readonly Period: number } }[];
-}
+const alarmSchema = z.object({
+  Period: z.optional(z.number()),
+  EvaluationPeriods: z.number(),
+  DatapointsToAlarm: z.optional(z.number()),
+  Metrics: z.optional(z.array(z.object({ MetricStat: z.optional(z.object({ Period: z.number() })) }))),
+});
 
-const secondsUntil = ({ Period, EvaluationPeriods, DatapointsToAlarm, Metrics = [] }: Alarm): number =>
-  (DatapointsToAlarm ?? EvaluationPeriods) *
-  Math.max(Period ?? 0, ...Metrics.map(each => each.MetricStat?.Period ?? 0));
+/** @param properties of an alarm */
+function secondsUntil(properties: unknown): number {
+  const { Period = 0, EvaluationPeriods, DatapointsToAlarm, Metrics = [] } = alarmSchema.parse(properties);
+  const periods = Metrics.map(({ MetricStat }) => MetricStat?.Period ?? 0);
+  return (DatapointsToAlarm ?? EvaluationPeriods) * Math.max(Period, ...periods);
+}
 
 describe('A release', () => {
   it('is rolled back by alarms that can go off within the canary, with a minute to spare', () => {
@@ -31,12 +35,12 @@ describe('A release', () => {
     });
     expect(named).toHaveLength(6);
     for (const id of named) {
-      const seconds = secondsUntil(alarms[id]?.Properties as unknown as Alarm);
+      const seconds = secondsUntil(alarms[id]?.Properties);
       expect([id, seconds > 0 && seconds <= CANARY_SECONDS - 60]).toEqual([id, true]);
     }
     // Those of token-refresh cannot.
     for (const id of ['AlarmTokenRefreshErrors', 'AlarmTokenRefreshFailures']) {
-      expect(secondsUntil(alarms[id]?.Properties as unknown as Alarm)).toBeGreaterThan(CANARY_SECONDS);
+      expect(secondsUntil(alarms[id]?.Properties)).toBeGreaterThan(CANARY_SECONDS);
     }
   });
 
