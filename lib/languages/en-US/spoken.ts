@@ -31,6 +31,7 @@ export const spokenWords: SpokenWords = {
     em: 'm',
     en: 'n',
     'double u': 'w',
+    'double you': 'w',
   },
   symbols: {
     dash: '-',
@@ -44,6 +45,7 @@ export const spokenWords: SpokenWords = {
     period: '.',
     'full stop': '.',
     plus: '+',
+    apostrophe: "'",
   },
   ignored: ['capital', 'uppercase', 'upper', 'case', 'lowercase', 'letter', 'number', 'digit', 'space', 'and', 'then'],
   email: {

@@ -46,8 +46,8 @@ const wordsBehind = (after: string): string =>
       .match(/[\p{L}\p{M}]+/gu) ?? []
   ).join(' ');
 
-/** Longer than "since the" and what may stand around it. */
-const MOST_SINCE = 20;
+/** Longer than "since the" or "the last statement from the", and what may stand around it. */
+const MOST_SINCE = 40;
 
 const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`, 'u');
 

@@ -33,7 +33,7 @@ export async function loadEmail(language: Language): Promise<void> {
     loadSpoken(language),
   ]);
   const spoken = spokenLexicon(language);
-  const signs = Object.entries(spoken.words.symbols).filter(([, sign]) => SIGNS.has(sign));
+  const signs = Object.entries(spoken.words.symbols).filter(([, sign]) => SIGNS.has(sign) || sign === APOSTROPHE);
   loaded.set(language, {
     ...{ spoken, isFiller },
     intro: new Set([...neutral, ...spoken.words.email.intro]),
@@ -52,6 +52,9 @@ export async function loadEmail(language: Language): Promise<void> {
 
 /** The signs of addresses that people read out; RFC 5321 allows more. */
 export const SIGNS: ReadonlySet<string> = new Set('.-_+');
+
+/** A sign of an address only where its name is said: in "o'brien" it is mostly left out. */
+export const APOSTROPHE = "'";
 
 /** @throws Error when the language was not loaded before: a fault of the caller */
 export function emailLexicon(language: Language): EmailLexicon {

@@ -22,7 +22,7 @@ export function readPiece(scan: Scan, at: number, lexicon: EmailLexicon): Piece 
     readSign(scan, at, lexicon) ??
     (token.kind === 'symbol'
       ? undefined
-      : (readRepeated(scan, at) ?? readDigits(scan, at) ?? readWord(scan, at, lexicon)))
+      : (readRepeated(scan, at, lexicon) ?? readDigits(scan, at) ?? readWord(scan, at, lexicon)))
   );
 }
 
@@ -45,8 +45,10 @@ function inBrackets(scan: Scan, at: number, read: (at: number) => number | undef
   return next !== undefined && textAt(scan, next) === closing ? next + 1 : undefined;
 }
 
-/** "double l". */
-function readRepeated(scan: Scan, at: number): Piece | undefined {
+/** "double l"; the English "double u" is a letter. */
+function readRepeated(scan: Scan, at: number, { spoken }: EmailLexicon): Piece | undefined {
+  const named = spoken.letters.match(scan, at);
+  if (named && named.next > at + 1) return { kind: 'letter', text: named.value, next: named.next };
   const times = scan.lexicon.repeats.get(textAt(scan, at));
   const letter = textAt(scan, at + 1);
   return times !== undefined && isLetter(letter)
@@ -79,6 +81,8 @@ function readWord(scan: Scan, at: number, { spoken }: EmailLexicon): Piece | und
 }
 
 const textAt = (scan: Scan, at: number): string => scan.tokens[at]?.text ?? '';
+
+export const isApostrophe = (scan: Scan, at: number): boolean => ["'", '’'].includes(textAt(scan, at));
 
 /** In lower case as it stands: "è" and "à" are words. */
 export const isLetter = (text: string): boolean => /^[a-z]$/.test(text);

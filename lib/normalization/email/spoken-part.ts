@@ -1,6 +1,6 @@
 import { type Scan, touches } from '../numeric/index.ts';
-import type { EmailLexicon } from './lexicon.ts';
-import { type Piece, readAt, readPiece } from './pieces.ts';
+import { APOSTROPHE, type EmailLexicon } from './lexicon.ts';
+import { isApostrophe, type Piece, readAt, readPiece } from './pieces.ts';
 
 /** What was read of an address, and the token after it. */
 export interface SpokenPart {
@@ -9,8 +9,13 @@ export interface SpokenPart {
 }
 
 export interface LocalPart extends SpokenPart {
-  /** With a point wherever two words stand without a sign between them, of which it may have been left out. */
+  /** With a point wherever two words stand without a sign between them, of which it may have been left out; "o'brien" with its sign. */
   readonly dotted: string;
+}
+
+export interface Domain extends SpokenPart {
+  /** With a hyphen where two words stand without a sign between them: "my company dot com". */
+  readonly hyphened: string;
 }
 
 /** More words than this are no address; bounds the work to either side of an "at". */
@@ -25,6 +30,10 @@ export function readLocalPart(scan: Scan, at: number, lexicon: EmailLexicon): Lo
   let before: Piece['kind'] = 'sign';
   let open = 0;
   for (let count = 0; count < MAX_WORDS && readAt(scan, next, lexicon) === undefined; count += 1) {
+    if (text !== '' && isApostrophe(scan, next) && touches(scan, next) && touches(scan, next + 1)) {
+      dotted += APOSTROPHE;
+      next += 1;
+    }
     const piece = readPiece(scan, next, lexicon);
     if (!piece || lexicon.negations.has(piece.text)) break;
     const isOpen = mayLackSign(before, piece.kind) && !touches(scan, next);
@@ -41,19 +50,27 @@ export function readLocalPart(scan: Scan, at: number, lexicon: EmailLexicon): Lo
 const mayLackSign = (before: Piece['kind'], after: Piece['kind']): boolean =>
   (before === 'word' || before === 'letter') && (after === 'word' || (after === 'letter' && before === 'word'));
 
-/** A domain: it ends at the first two words that no sign joins, and before a sign that nothing follows. */
-export function readDomain(scan: Scan, at: number, lexicon: EmailLexicon): SpokenPart | undefined {
-  let [text, next] = ['', at];
-  let afterSign = true;
+/**
+ * A domain: it ends at the first two words that no sign joins, and before a sign that nothing follows.
+ * @param joinsWords whether two words of its name may stand side by side: "hot mail dot com"
+ */
+export function readDomain(scan: Scan, at: number, lexicon: EmailLexicon, joinsWords = false): Domain | undefined {
+  let [text, hyphened, next] = ['', '', at];
+  let before: Piece['kind'] = 'sign';
   for (let count = 0; count < MAX_WORDS; count += 1) {
     const piece = readPiece(scan, next, lexicon);
     if (!piece) break;
     const isSign = piece.kind === 'sign';
     if (isSign && !readPiece(scan, piece.next, lexicon)) break;
-    if (!isSign && !afterSign && !touches(scan, next) && piece.text.length > 1 && text.length > 1) break;
+    if (mayLackSign(before, piece.kind) && !touches(scan, next)) {
+      const isFirst = text === hyphened && !text.includes('.') && readAt(scan, next, lexicon) === undefined;
+      if (!isFirst || !(joinsWords || text.length === 1 || piece.text.length === 1)) break;
+      hyphened += '-';
+    }
     text += piece.text;
-    afterSign = isSign;
+    hyphened += piece.text;
+    before = piece.kind;
     next = piece.next;
   }
-  return text === '' ? undefined : { text, next };
+  return text === '' ? undefined : { text, hyphened, next };
 }

@@ -2,8 +2,8 @@ import type { Scan } from '../numeric/index.ts';
 import { MAX_RECOGNITIONS, scanNumbers, touches } from '../numeric/index.ts';
 import { type SpokenContext, skipExample } from '../spoken/index.ts';
 import { type EmailLexicon, emailLexicon, SIGNS } from './lexicon.ts';
-import { isLetter, readAt } from './pieces.ts';
-import { MAX_WORDS, readDomain, readLocalPart } from './spoken-part.ts';
+import { isApostrophe, isLetter, readAt } from './pieces.ts';
+import { type Domain, MAX_WORDS, readDomain, readLocalPart } from './spoken-part.ts';
 import { normalizeEmail } from './written.ts';
 
 /** The likelier address first; a second one where a point may have been left out. */
@@ -23,9 +23,9 @@ export function readSpokenEmail(said: string, context: SpokenContext): SpokenAdd
   for (let at = 0; at < Math.min(scan.tokens.length, MAX_WORDS * 2); at += 1) {
     const sign = readAt(scan, at, lexicon);
     if (sign === undefined) continue;
-    const domain = readDomain(scan, sign, lexicon);
+    const domain = readDomain(scan, sign, lexicon, true);
     if (!domain || skipFillers(scan, domain.next, scan.tokens.length, lexicon) < scan.tokens.length) continue;
-    const found = withLocal(scan, skipFillers(scan, 0, at - 1, lexicon), at, domain.text, lexicon);
+    const found = withLocal(scan, skipFillers(scan, 0, at - 1, lexicon), at, domain, lexicon);
     return found && isJoined ? [found[0]] : found;
   }
   return undefined;
@@ -49,7 +49,7 @@ export function findSpokenEmails(text: string, context: SpokenContext): SpokenEm
     const domain = readDomain(scan, sign, lexicon);
     if (!domain?.text.includes('.')) continue;
     const first = localStart(scan, from, at, lexicon);
-    const addresses = withLocal(scan, first, at, domain.text, lexicon);
+    const addresses = withLocal(scan, first, at, domain, lexicon);
     if (addresses === undefined) continue;
     found.push({ start: scan.tokens[first]?.start ?? 0, end: scan.tokens[domain.next - 1]?.end ?? 0, addresses });
     from = domain.next;
@@ -85,16 +85,18 @@ function withLocal(
   scan: Scan,
   first: number,
   at: number,
-  domain: string,
+  domain: Domain,
   lexicon: EmailLexicon,
 ): SpokenAddresses | undefined {
   const part = { ...scan, tokens: scan.tokens.slice(first, at) };
   const local = readLocalPart(part, 0, lexicon);
   if (local?.next !== part.tokens.length) return undefined;
-  const said = normalizeEmail(local.text, domain);
+  const said = normalizeEmail(local.text, domain.text);
   if (said === undefined) return undefined;
-  const dotted = local.dotted === local.text ? undefined : normalizeEmail(local.dotted, domain);
-  const plain = [said, ...(dotted ? [dotted] : [])].map(address => inPlainLetters(address, lexicon));
+  const dotted = local.dotted === local.text ? undefined : normalizeEmail(local.dotted, domain.text);
+  const hyphened = domain.hyphened === domain.text ? undefined : normalizeEmail(local.text, domain.hyphened);
+  const addresses = [said, dotted, hyphened].filter(address => address !== undefined);
+  const plain = addresses.map(address => inPlainLetters(address, lexicon));
   const [best = said, ...others] = plain;
   return best === said ? [best, ...others] : [best, ...others, said];
 }
@@ -117,7 +119,8 @@ function isFiller(scan: Scan, at: number, to: number, lexicon: EmailLexicon): bo
   const { text = '', kind, start, end } = scan.tokens[at] ?? {};
   if (kind === 'symbol') return !SIGNS.has(text) || text === '.' || isFillerWord(scan, at + 1, to, lexicon);
   if (!isLetter(scan.text.slice(start, end).toLowerCase())) return isFillerWord(scan, at, to, lexicon);
-  if (isApostrophe(scan, at - 1) || isApostrophe(scan, at + 1)) return true;
+  if (isApostrophe(scan, at - 1)) return true;
+  if (isApostrophe(scan, at + 1)) return isFillerWord(scan, at + 2, to, lexicon);
   const isSpelled = skipExample(scan, at + 1, text, lexicon.spoken) > at + 1;
   const next = scan.tokens[at + 1]?.text === '-' ? at + 2 : at + 1;
   return lexicon.intro.has(text) && !isSpelled && isFillerWord(scan, next, to, lexicon);
@@ -128,8 +131,6 @@ function isFillerWord(scan: Scan, at: number, to: number, lexicon: EmailLexicon)
   const isLetterAlone = isLetter(scan.text.slice(scan.tokens[at]?.start, scan.tokens[at]?.end).toLowerCase());
   return at < to && kind === 'word' && !isLetterAlone && lexicon.intro.has(text);
 }
-
-const isApostrophe = (scan: Scan, at: number): boolean => ["'", '’'].includes(scan.tokens[at]?.text ?? '');
 
 /** Back over words that a sign joins, over letters, and one more word. */
 function localStart(scan: Scan, from: number, at: number, lexicon: EmailLexicon): number {

@@ -37,8 +37,9 @@ function readPiece(scan: Scan, at: number, lexicon: SpokenLexicon): Piece | unde
   );
 }
 
-/** "double l". */
+/** "double l"; the English "double u" is a letter. */
 function readRepeated(scan: Scan, at: number, lexicon: SpokenLexicon): Piece | undefined {
+  if ((lexicon.letters.match(scan, at)?.next ?? at) > at + 1) return undefined;
   const times = scan.lexicon.repeats.get(scan.tokens[at]?.text ?? '');
   const letter = times === undefined ? undefined : readLetter(scan, at + 1, lexicon);
   return times === undefined || !letter ? undefined : { text: letter.text.repeat(times), next: letter.next };

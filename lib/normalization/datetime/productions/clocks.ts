@@ -83,11 +83,15 @@ const inDay = (minutes: number): number => ((minutes % 1440) + 1440) % 1440;
 export const minutesPastAfter: Production<RuleOptions['minutesPastAfter']> = ([said, minutes], side) =>
   said && minutes && minutesPast([minutes, said], side);
 
-/** The hour on a twelve-hour dial as one of the part of the day; past 24 it is one of the night that began the day before. */
+/** The hour as one of the part of the day; past 24 it is one of the night that began the day before. */
 export function withinPart(said: Clock, part: DayPart): Clock {
-  if (!said.twelve) return said;
-  return { ...said, hour: hourWithin(said.hour, part), twelve: false };
+  if (said.twelve) return { ...said, hour: hourWithin(said.hour, part), twelve: false };
+  // "tonight at 1 am", "Friday night at 00:30"
+  return part.from >= NIGHTFALL && said.hour < NIGHT_ENDS ? { ...said, hour: said.hour + 24 } : said;
 }
+
+const NIGHTFALL = 18;
+const NIGHT_ENDS = 5;
 
 function hourWithin(hour: number, { name }: DayPart): number {
   switch (name) {
@@ -99,9 +103,9 @@ function hourWithin(hour: number, { name }: DayPart): number {
     case 'afternoon':
       return (hour % 12) + 12;
     case 'evening':
-      return hour === 12 ? 0 : hour + 12;
+      return hour + 12;
     default:
-      return hour === 12 || hour < 5 ? (hour % 12) + 24 : hour + 12;
+      return hour === 12 || hour < NIGHT_ENDS ? (hour % 12) + 24 : hour + 12;
   }
 }
 
