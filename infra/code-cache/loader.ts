@@ -3,15 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
-/**
- * Where a package holds the bytecode for this Node: another version or architecture finds nothing, and compiles. V8 takes no
- * bytecode that was written under other flags. Lambda starts Node with `--expose-gc`, the runtime interface client does not.
- */
-export const cacheFolder = (
-  folder: string,
-  { version, platform, arch } = process,
-  exposesGc = typeof globalThis.gc === 'function',
-): string => join(folder, 'code-cache', `${version}-${platform}-${arch}${exposesGc ? '-expose-gc' : ''}`);
+/** Where a package holds the bytecode for this Node: another version or architecture finds nothing, and compiles. */
+export const cacheFolder = (folder: string, { version, platform, arch } = process): string =>
+  join(folder, 'code-cache', `${version}-${platform}-${arch}`);
 
 export interface Loader {
   /** The exports of a built file. */

@@ -22,9 +22,7 @@ describe.runIf(IS_FULL)('The code cache of extract', () => {
       expect(await filesOf(join(elsewhere, 'code-cache'))).toEqual(first);
       const { version, platform, arch } = process;
       for (const name of ['handler', 'chunks/normalization-datetime-engine', 'chunks/normalization-phone-library']) {
-        for (const flag of ['', '-expose-gc']) {
-          expect(first.has(`${version}-${platform}-${arch}${flag}/${name}.js.code`)).toBe(true);
-        }
+        expect(first.has(`${version}-${platform}-${arch}/${name}.js.code`)).toBe(true);
       }
     } finally {
       await close();

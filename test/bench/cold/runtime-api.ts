@@ -93,6 +93,7 @@ export class LambdaProcess {
         AWS_LAMBDA_RUNTIME_API: new URL(server.url).host,
         AWS_LAMBDA_FUNCTION_NAME: 'bench',
         AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+        AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1769',
         LAMBDA_TASK_ROOT: folder,
       },

@@ -27,14 +27,16 @@ function recordApart(folder: string): void {
 }
 
 /** In a process of its own, as one process never compiles the same source twice. Says which bytecode V8 refused. */
-function runApart(folder: string, flags: readonly string[] = [], nodeOptions = ''): string {
+function runApart(folder: string, flags: readonly string[] = [], variables: NodeJS.ProcessEnv = {}): string {
   const script = `
     const { createLoader, readCaches } = await import(${moduleOf('loader')});
+    const { prepareV8 } = await import(${moduleOf('prepare-v8')});
+    prepareV8();
     const { load, scripts } = createLoader(readCaches(${JSON.stringify(folder)}));
     const sum = load(${JSON.stringify(join(folder, 'handler.js'))}).handler();
     const refused = [...scripts.values()].map(({ cachedDataRejected }) => cachedDataRejected);
     process.stdout.write(JSON.stringify([sum, ...refused]));`;
-  const env = { ...process.env, NODE_OPTIONS: nodeOptions };
+  const env = { ...process.env, NODE_OPTIONS: '', ...variables };
   return execFileSync(process.execPath, [...flags, '--input-type=module', '-e', script], { encoding: 'utf8', env });
 }
 
@@ -75,16 +77,16 @@ describe('The loader of a package with a code cache', () => {
   });
 
   it.each([
-    ['as it is', [], ''],
+    ['as it is', [], {}],
     // The flags of `bootstrap` in AWS's image at 1,769 MB.
     [
       'as Lambda starts it',
       ['--expose-gc', '--max-semi-space-size=88', '--max-old-space-size=1593'],
-      deployedNodeOptions(),
+      { NODE_OPTIONS: deployedNodeOptions(), AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand' },
     ],
-  ])('runs the bytecode of the build in Node %s', (_, flags, nodeOptions) => {
+  ])('runs the bytecode of the build in Node %s', (_, flags, variables) => {
     recordApart(folder);
-    expect(runApart(folder, flags, nodeOptions)).toBe('[42,false,false]');
+    expect(runApart(folder, flags, variables)).toBe('[42,false,false]');
   });
 
   it.each([
