@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A running server of the local stack. */
@@ -6,6 +6,8 @@ export interface RunningServer {
   /** `http://127.0.0.1:<port>`, no trailing slash. */
   readonly url: string;
   readonly port: number;
+  /** Answers a request that comes from this process without a connection. */
+  readonly answer: RequestListener;
   /** Stops listening and closes open connections. */
   close(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export async function listen(server: Server, port: number, what: string): Promis
   return {
     url: `http://127.0.0.1:${bound}`,
     port: bound,
+    answer: (request, response) => server.emit('request', request, response),
     close: () =>
       new Promise(resolve => {
         server.close(() => resolve());
