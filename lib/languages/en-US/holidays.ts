@@ -1,5 +1,6 @@
 import type { HolidayRow } from '../pack/dates.ts';
 import { joined } from '../pack/inflect.ts';
+import { INDIAN_FEASTS } from './indian-feasts.ts';
 
 /** "MLK", "Dr. Martin Luther King, Jr. Day": the titles may be left out, and the name may be short. */
 const KING = joined(
@@ -8,24 +9,33 @@ const KING = joined(
 );
 const KING_DAY = `${joined(`${KING}|mlk|mlk jr|mlk jr .|m . l . k .|m . l . k|dr . king|dr king`, "day|'s day|birthday|'s birthday")}|${KING}|mlk|civil rights day`;
 
+/** "mothers day" beside "mother's day". */
+export const withPlainSpellings = (rows: readonly HolidayRow[]): readonly HolidayRow[] =>
+  rows.map(row => {
+    const names = row.names.split('|');
+    const plain = names.map(name => name.replaceAll(/'(?=s\b)|(?<=s)'/g, ''));
+    return { ...row, names: [...new Set([...names, ...plain])].join('|') };
+  });
+
 const orthodox = (names: string): string => joined('orthodox|greek orthodox', names);
 
 /** The same day wherever English is spoken. */
-export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = [
-  { names: "new year's day|new years day|new year day|new year|new years", day: '1-1' },
-  { names: "new year's eve|new years eve|new year eve|nye", day: '12-31' },
+export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = withPlainSpellings([
+  ...INDIAN_FEASTS,
+  { names: "new year's day|new year day|new year|new years", day: '1-1' },
+  { names: "new year's eve|new year eve|nye", day: '12-31' },
   { names: 'christmas|xmas|christmas day|xmas day|x mas|crimbo|chrimbo', day: '12-25' },
   { names: 'christmas eve|xmas eve', day: '12-24' },
   { names: 'boxing day', day: '12-26' },
   {
     names:
-      "valentine's day|valentines day|valentine day|valentine|valentines|valentine's|saint valentine|st valentine's day|st . valentine's day|saint valentine's day|v day",
+      "valentine's day|valentine day|valentine|valentine's|saint valentine|st valentine's day|st . valentine's day|saint valentine's day|v day",
     day: '2-14',
   },
   { names: "halloween|hallowe'en|all hallows eve|halloween day", day: '10-31' },
   {
     names:
-      "st patrick's day|st . patrick's day|saint patrick's day|saint patrick|st patrick|st patricks day|saint patricks day|st . paddy's day|st paddy's day|saint paddy's day|st patty's day|st . patty's day|st paddy's|st . paddy's|paddy's day|st patrick's|st . patrick's|st pat's day",
+      "st patrick's day|st . patrick's day|saint patrick's day|saint patrick|st patrick|st . paddy's day|st paddy's day|saint paddy's day|st patty's day|st . patty's day|st paddy's|st . paddy's|paddy's day|st patrick's|st . patrick's|st pat's day",
     day: '3-17',
   },
   { names: 'easter|easter sunday|easter day', day: 'easter' },
@@ -44,18 +54,18 @@ export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = [
   { names: 'trinity sunday', day: 'easter+56' },
   { names: 'corpus christi', day: 'easter+60' },
   { names: 'holy saturday|black saturday|easter saturday', day: 'easter-1' },
-  { names: "all saints day|all saint's day|all saints", day: '11-1' },
-  { names: "all souls day|all soul's day|all souls", day: '11-2' },
+  { names: "all saint's day|all saints", day: '11-1' },
+  { names: "all soul's day|all souls", day: '11-2' },
   { names: 'epiphany|three kings day|three kings', day: '1-6' },
   { names: 'earth day', day: '4-22' },
-  { names: "april fools|april fool's day|april fools day|april fool's|april fool day", day: '4-1' },
+  { names: "april fool's day|april fool's|april fool day", day: '4-1' },
   {
-    names: "labour day international|may day|international workers day|international worker's day|workers day",
+    names: "labour day international|may day|international worker's day|workers day",
     day: '5-1',
   },
   { names: 'guy fawkes|guy fawkes day|guy fawkes night|bonfire night', day: '11-5' },
   { names: 'remembrance day|armistice day', day: '11-11' },
-  { names: "women's day|womens day|international women's day", day: '3-8' },
+  { names: "women's day|international women's day", day: '3-8' },
   { names: "men's day|international men's day", day: '11-19' },
   { names: 'pi day', day: '3-14' },
   { names: 'star wars day', day: '5-4' },
@@ -105,8 +115,11 @@ export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = [
   },
   { names: 'mid autumn festival|moon festival', day: 'chinese 8-15' },
   { names: 'dragon boat festival', day: 'chinese 5-5' },
-  { names: 'ramadan', day: 'islamic-umalqura 9-1', days: 30 },
-  { names: 'eid al fitr|eid ul fitr|eid el fitr|feast of breaking the fast', day: 'islamic-umalqura 10-1' },
+  { names: 'ramadan|ramadhan|ramazan|ramzan|ramathan', day: 'islamic-umalqura 9-1', days: 30 },
+  {
+    names: 'eid al fitr|eid ul fitr|eid el fitr|feast of breaking the fast|festival of breaking the fast',
+    day: 'islamic-umalqura 10-1',
+  },
   {
     names: 'eid al adha|eid ul adha|eid el adha|id ul adha|feast of the sacrifice|sacrifice feast|bakr id',
     day: 'islamic-umalqura 12-10',
@@ -115,7 +128,7 @@ export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = [
   { names: 'ashura|day of ashura', day: 'islamic-umalqura 1-10' },
   { names: 'laylat al qadr|laylat al kadr|night of power|night of destiny', day: 'islamic-umalqura 9-27' },
   {
-    names: "isra and mi'raj|isra and miraj|the night journey|night journey|the prophet's ascension",
+    names: "isra and mi'raj|isra and miraj|the night journey|night journey|the prophet's ascension|ascension to heaven",
     day: 'islamic-umalqura 7-27',
   },
   { names: 'mawlid|mawlid al nabi|milad un nabi', day: 'islamic-umalqura 3-12' },
@@ -132,14 +145,14 @@ export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = [
   { names: 'passover|pesach', day: 'hebrew-163', days: 8 },
   { names: 'first day of passover', day: 'hebrew-163' },
   { names: 'shavuot', day: 'hebrew-113', days: 2 },
-  { names: "father's day|fathers day|fathers' day", day: '6 3 sun' },
-];
+  { names: "father's day|fathers' day", day: '6 3 sun' },
+]);
 
 /** American days whose names mean the same day in Britain. */
-export const AMERICAN_HOLIDAYS_KNOWN_ABROAD: readonly HolidayRow[] = [
+export const AMERICAN_HOLIDAYS_KNOWN_ABROAD: readonly HolidayRow[] = withPlainSpellings([
   { names: 'cinco de mayo', day: '5-5' },
   { names: 'juneteenth', day: '6-19' },
-  { names: "groundhog day|groundhogs day|groundhog's day", day: '2-2' },
+  { names: "groundhog day|groundhog's day", day: '2-2' },
   {
     names: 'thanksgiving|thanksgiving day|thanks giving|thanks giving day|turkey day|us thanksgiving',
     day: '11 4 thu',
@@ -153,52 +166,55 @@ export const AMERICAN_HOLIDAYS_KNOWN_ABROAD: readonly HolidayRow[] = [
   { names: KING_DAY, day: '1 3 mon' },
   {
     names:
-      "presidents day|presidents' day|president day|president's day|washington's birthday|washington day|washingtons birthday|george washington's birthday",
+      "presidents' day|president day|president's day|washington's birthday|washington day|george washington's birthday",
     day: '2 3 mon',
   },
   {
-    names: "columbus day|indigenous peoples day|indigenous people's day|indigenous peoples' day|indigenous people day",
+    names: "columbus day|indigenous people's day|indigenous peoples' day|indigenous people day",
     day: '10 2 mon',
   },
-  { names: "veterans day|veteran's day", day: '11-11' },
+  { names: "veteran's day", day: '11-11' },
   { names: 'independence day|fourth of july|4th of july|july 4th holiday|us independence day', day: '7-4' },
   { names: 'super bowl sunday|super bowl', day: '2 2 sun' },
-];
+]);
 
 export const HOLIDAYS: readonly HolidayRow[] = [
   ...ENGLISH_HOLIDAYS,
   ...AMERICAN_HOLIDAYS_KNOWN_ABROAD,
-  { names: "mother's day|mothers day|mothers' day", day: '5 2 sun' },
-  { names: 'flag day', day: '6-14' },
-  { names: 'small business saturday', day: '11 4 thu+2' },
-  { names: 'labor day|labour day', day: '9 1 mon' },
-  { names: "parents day|parents' day", day: '7 4 sun' },
-  { names: 'grandparents day|national grandparents day', day: '9 1 mon+6' },
-  { names: 'inauguration day', day: '1-20' },
-  { names: 'patriot day', day: '9-11' },
-  { names: 'election day', day: '11 1 mon+1' },
-  {
-    names: 'daylight saving start|daylight savings start|daylight saving start day|daylight savings start day',
-    day: '3 2 sun',
-  },
-  {
-    names: 'daylight saving end|daylight savings end|daylight saving end day|daylight savings end day',
-    day: '11 1 sun',
-  },
-  {
-    names:
-      "administrative professionals day|administrative professional's day|secretaries day|admins day|admin day|secretary's day",
-    day: '4 4 wed',
-  },
-  { names: "boss's day|boss day|bosses day", day: '10-16' },
-  { names: 'military spouse day', day: '5 2 sun-2' },
-  { names: 'emergency medical services for children day|emsc day', day: '5 3 wed' },
-  { names: 'siblings day|national siblings day|sibling day|national sibling day', day: '4-10' },
-  { names: 'emancipation day', day: '4-16' },
-  { names: 'tax day', day: '4-15' },
-  { names: "patriots day|patriots' day|patriot's day", day: '4 3 mon' },
-  { names: 'loyalty day|law day|lei day', day: '5-1' },
-  { names: 'kentucky derby', day: '5 1 sat' },
-  { names: 'arbor day', day: '4 -1 fri' },
-  { names: 'thanksgiving eve', day: '11 4 thu-1' },
+  ...withPlainSpellings([
+    { names: "mother's day|mothers' day", day: '5 2 sun' },
+    { names: 'flag day', day: '6-14' },
+    { names: 'small business saturday', day: '11 4 thu+2' },
+    { names: 'labor day|labour day', day: '9 1 mon' },
+    { names: "parents' day", day: '7 4 sun' },
+    { names: 'grandparents day|national grandparents day', day: '9 1 mon+6' },
+    { names: 'inauguration day', day: '1-20' },
+    { names: 'patriot day', day: '9-11' },
+    { names: 'election day', day: '11 1 mon+1' },
+    {
+      names: 'daylight saving start|daylight savings start|daylight saving start day|daylight savings start day',
+      day: '3 2 sun',
+    },
+    {
+      names: 'daylight saving end|daylight savings end|daylight saving end day|daylight savings end day',
+      day: '11 1 sun',
+    },
+    {
+      names: "administrative professional's day|secretaries day|admins day|admin day|secretary's day",
+      day: '4 -1 sat-3',
+    },
+    { names: "boss's day|boss day|bosses day", day: '10-16 (sat-1 sun+1)' },
+    { names: 'military spouse day', day: '5 2 sun-2' },
+    { names: 'emergency medical services for children day|emsc day', day: '5 3 sun+3' },
+    { names: 'siblings day|national siblings day|sibling day|national sibling day', day: '4-10' },
+    { names: 'ems week', day: '5 3 sun', days: 7 },
+    { names: 'emancipation day', day: '4-16 (sat-1 sun+1)' },
+    // Not on a weekend, nor on the working day on which Emancipation Day is kept.
+    { names: 'tax day', day: '4-15 (fri+3 sat+3 sun+2)' },
+    { names: "patriots' day|patriot's day", day: '4 3 mon' },
+    { names: 'loyalty day|law day|lei day', day: '5-1' },
+    { names: 'kentucky derby', day: '5 1 sat' },
+    { names: 'arbor day', day: '4 -1 fri' },
+    { names: 'thanksgiving eve', day: '11 4 thu-1' },
+  ]),
 ];

@@ -33,7 +33,9 @@ export interface HolidayRow {
    * `12-25`; `11 4 thu` the fourth Thursday of November (`5 -1 mon` the last Monday of May); `11-27 sun` the first Sunday
    * from 27 November on; `easter` Easter Sunday, `pascha` that of the Orthodox churches. Of other calendars: `chinese 1-1`
    * and `islamic-umalqura 10-1` month and day, `hebrew` New Year, `hebrew 83/25` the first 25th from 83 days after it on.
-   * Days from it may follow: `easter+1`.
+   * `hindu 7-30 18.5h` month, lunar day and the hour that decides, `hindu sun 270 18.5h` the day on which the sun enters the
+   * sign at so many degrees. Days from it may follow: `easter+1`; and the days by which it is moved from weekdays:
+   * `10-16 (sat-1 sun+1)`.
    */
   readonly day: string;
   /** How many, when it is more than one. */

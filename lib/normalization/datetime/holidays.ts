@@ -2,12 +2,28 @@
 import type { HolidayRow, Season } from '../../languages/index.ts';
 import { add, civil, DAY, daysInMonth, weekdayOf, yearOf } from '../civil.ts';
 import { otherCalendarSeries } from './other-calendars.ts';
-import { recurring, type Series } from './series.ts';
+import { mapped, recurring, type Series } from './series.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** @param row its day in the notation of the tables */
-export function holidaySeries({ day: rule, days = 1 }: Pick<HolidayRow, 'day' | 'days'>): Series {
+export function holidaySeries({ day, days = 1 }: Pick<HolidayRow, 'day' | 'days'>): Series {
+  const [, rule = '', moves] = /^(.*?)(?: \((.*)\))?$/.exec(day) ?? [];
+  const series = seriesOf(rule, days);
+  return moves === undefined ? series : movedFrom(weekdayMoves(moves), series);
+}
+
+/** "sat-1 sun+1": the days by which it is moved from each weekday. */
+const weekdayMoves = (moves: string): ReadonlyMap<number, number> =>
+  new Map(moves.split(' ').map(move => [WEEKDAYS.indexOf(move.slice(0, 3)) + 1, Number(move.slice(3)) * DAY]));
+
+const movedFrom = (moves: ReadonlyMap<number, number>, series: Series): Series =>
+  mapped(series, ({ start, end }) => {
+    const by = moves.get(weekdayOf(start)) ?? 0;
+    return { start: start + by, end: end + by };
+  });
+
+function seriesOf(rule: string, days: number): Series {
   const other = otherCalendarSeries(rule, days);
   if (other) return other;
   const [, anchor = '', offset = '0'] = /^(.*?)([+-]\d+)?$/.exec(rule.replace(/^(\d+)-(\d+)(?=$| )/, '$1/$2')) ?? [];

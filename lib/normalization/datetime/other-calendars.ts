@@ -3,26 +3,33 @@
  * may be a day off, and Jewish days begin at the sunset before.
  */
 import { civil, DAY, yearOf } from '../civil.ts';
+import { hinduSeries, isHindu } from './hindu-calendar.ts';
 import type { Series, Span } from './series.ts';
 
 /** `chinese 1-1`, `islamic-umalqura 10-1`: month and day; `hebrew 83/25`: the first 25th from 83 days after New Year on. */
 const NOTATION = /^([a-z]+(?:-[a-z]+)?)(?: (\d+)-(\d+)| (\d+)\/(\d+))?(?<offset>[+-]\d+)?$/;
 
 /** Whether a rule counts by another calendar than ours. */
-export const isOfOtherCalendar = (rule: string): boolean => CALENDARS.has(NOTATION.exec(rule)?.[1] ?? '');
+export const isOfOtherCalendar = (rule: string): boolean =>
+  isHindu(rule) || CALENDARS.has(NOTATION.exec(rule)?.[1] ?? '');
 
-/** Jewish and Islamic days begin at the sunset before, and the new moon may be seen a day earlier than it is computed. */
-export const startsAtSunset = (rule: string): boolean => /^(?:hebrew|islamic)/.test(rule);
+/**
+ * The rule of the other day on which a feast may be kept. Jewish and Islamic days begin at the sunset before, and the new
+ * moon may be seen a day earlier than it is computed. Hindu authorities that differ take the day after.
+ */
+export function otherDay(rule: string): string | undefined {
+  if (isHindu(rule)) return withOffset(rule, /[+-]\d+$/.exec(rule)?.[0] ?? '', 1);
+  return /^(?:hebrew|islamic)/.test(rule) ? withOffset(rule, NOTATION.exec(rule)?.groups?.offset ?? '', -1) : undefined;
+}
 
-/** The rule of the day before. */
-export function dayBefore(rule: string): string {
-  const offset = NOTATION.exec(rule)?.groups?.offset ?? '';
-  const days = Number(offset) - 1;
+function withOffset(rule: string, offset: string, added: 1 | -1): string {
+  const days = Number(offset) + added;
   return `${rule.slice(0, rule.length - offset.length)}${days < 0 ? '' : '+'}${days}`;
 }
 
 /** @returns undefined for a rule of our own calendar */
 export function otherCalendarSeries(rule: string, days: number): Series | undefined {
+  if (isHindu(rule)) return hinduSeries(rule, days);
   if (!isOfOtherCalendar(rule)) return undefined;
   const [, name = '', month, day, from, dayNumber, offset = '0'] = NOTATION.exec(rule) ?? [];
   const calendar = new OtherCalendar(name);

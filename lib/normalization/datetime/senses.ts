@@ -4,7 +4,7 @@ import { SECOND, startOf } from '../civil.ts';
 import type { Build } from './grammar.ts';
 import { holidaySeries, seasonSeries } from './holidays.ts';
 import { FIELD, type Meaning, type PartMeaning, type TimeMeaning } from './meaning.ts';
-import { dayBefore, isOfOtherCalendar, startsAtSunset } from './other-calendars.ts';
+import { isOfOtherCalendar, otherDay } from './other-calendars.ts';
 import { weekdayMeaning } from './productions/calendar.ts';
 import { combine } from './productions/combinations.ts';
 import { PRODUCTIONS, type Production } from './productions/index.ts';
@@ -55,11 +55,12 @@ export function buildOf<Name extends ProductionName>([name, option]: Call<Name>)
 }
 
 function holidayMeaning(row: Pick<HolidayRow, 'day' | 'days'>): TimeMeaning {
-  const meaning = { type: 'time', date: holidaySeries(row), fields: FIELD.day | FIELD.month } as const;
+  const fields = FIELD.day | FIELD.month;
+  const meaning = { type: 'time', date: holidaySeries(row), fields } as const;
   if (!isOfOtherCalendar(row.day)) return meaning;
-  const eve =
-    startsAtSunset(row.day) && (row.days ?? 1) === 1 ? holidaySeries({ ...row, day: dayBefore(row.day) }) : undefined;
-  return { ...meaning, review: ['policy'], ...(eve ? { others: [{ ...meaning, date: eve }] } : {}) };
+  const other = (row.days ?? 1) === 1 ? otherDay(row.day) : undefined;
+  const others = other === undefined ? {} : { others: [{ ...meaning, date: holidaySeries({ ...row, day: other }) }] };
+  return { ...meaning, review: ['policy'], ...others };
 }
 
 /** The name of a weekday and a part of the day in one word: they never say the same field, so that they go together. */

@@ -41,7 +41,7 @@ const OWN_WORDS: readonly { why: string; words: string }[] = [
   },
   { why: 'names of units and of parts of the day and year', words: UNITS_AND_PARTS },
   { why: 'bounds in messages', words: 'least most' },
-  { why: 'names of calendars in Intl', words: 'chinese hebrew islamic umalqura' },
+  { why: 'names of calendars', words: 'chinese hebrew hindu islamic umalqura' },
   { why: 'what OAuth calls a caller, and French a customer', words: 'client' },
 ];
 

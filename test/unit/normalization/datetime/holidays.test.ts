@@ -23,6 +23,20 @@ describe('movable holidays', () => {
     ['en-US', 'St. Patty’s Day', '2027-03-17'],
     ['en-US', 'Patriots’ Day', '2027-04-19'],
     ['en-GB', 'August bank holiday Monday', '2027-08-30'],
+    ['en-GB', 'Boxing Day bank holiday 2027', '2027-12-28'],
+    ['en-GB', 'Christmas bank holiday 2022', '2022-12-27'],
+    ['en-GB', 'Christmas bank holiday 2026', '2026-12-25'],
+    ['en-GB', 'New Year bank holiday 2028', '2028-01-03'],
+    ['en-GB', 'New Year bank holiday 2023', '2023-01-02'],
+    ['en-GB', 'St Georges Day', '2027-04-23'],
+    ['en-US', 'tax day 2011', '2011-04-18'],
+    ['en-US', 'tax day 2012', '2012-04-17'],
+    ['en-US', 'tax day 2017', '2017-04-18'],
+    ['en-US', 'tax day 2024', '2024-04-15'],
+    ['en-US', 'bosses day 2021', '2021-10-15'],
+    ['en-US', 'Emancipation Day 2023', '2023-04-17'],
+    ['en-US', 'Administrative Professionals Day 2010', '2010-04-21'],
+    ['en-US', 'EMS week 2018', '2018-05-20/2018-05-27'],
     ['en-GB', 'second Sunday of Advent', '2026-12-06'],
     ['es-ES', 'Semana Santa 2027', '2027-03-21/2027-03-29'],
     ['es-ES', 'el Pilar', '2027-10-12'],
@@ -133,8 +147,8 @@ describe('feasts of other calendars', () => {
     expect(bestValue(said)).toBe(value);
   });
 
-  it.each(['Diwali', 'Eid', 'Vesak'])('have no value when Intl does not know them or two are meant: %s', said => {
-    expect(readings(said)).toEqual([]);
+  it('have no value when two are meant: Eid', () => {
+    expect(readings('Eid')).toEqual([]);
   });
 
   it('follow each other without gaps in both directions', () => {
