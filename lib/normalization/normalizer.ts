@@ -130,12 +130,13 @@ function contextOf({ span, rule }: Candidate, { text }: NormalizationRequest, co
   const { original } = text;
   const around = () => ({
     before: original.slice(Math.max(0, start - AROUND), start),
+    said: original.slice(start, end),
     after: original.slice(end, end + AROUND),
   });
   return { ...context, around };
 }
 
-const NOTHING: Surroundings = { before: '', after: '' };
+const NOTHING: Surroundings = { before: '', said: '', after: '' };
 const DATED: ReadonlySet<ValueKind> = new Set(['date', 'datetime', 'time']);
 
 function outcomeOf({ entity, span, said, rule, reason }: Candidate, context: TypedContext, kinds: KindLoader): Outcome {

@@ -6,6 +6,8 @@ import type { DropReason, NormalizedEntity, ReviewReason } from './port.ts';
 import { rankReadings } from './rank-readings.ts';
 import { withReview } from './review.ts';
 import type { ReadyRule } from './rule-book.ts';
+import type { ValueKind } from './rules/rules-index.ts';
+import type { SelfCorrection } from './self-correction.ts';
 import type { Reading, TypedContext } from './typed.ts';
 
 /** The value that a rule gives to what was said, or why it is dropped. */
@@ -79,10 +81,22 @@ function readingsOf(rule: ReadyRule, said: string, reader: Reader, context: Type
   const readings = readingsOfWhole(rule, said, reader, context);
   const corrected = readings.length > 0 ? undefined : reader.findSelfCorrection(said);
   if (!corrected) return readings;
-  const meant = readingsOfWhole(rule, corrected.meant, reader, context);
+  const meant = readingsOfWhole(rule, meantBy(corrected, rule, reader, context), reader, context);
   const [takenBack] = readingsOfWhole(rule, corrected.takenBack, reader, context);
   return isAlike(meant[0], takenBack) ? meant.map(reading => withReview(reading, 'corrected')) : [];
 }
+
+/**
+ * A word that is missing stays as it was. Of an amount that is the unit: "50 dollars, no, 60". In "March 4th, no, 5th" it
+ * may be either one.
+ */
+function meantBy({ meant, shared }: SelfCorrection, rule: ReadyRule, reader: Reader, context: TypedContext): string {
+  if (shared === undefined) return meant;
+  const isUnit = WITH_UNIT.has(rule.index.kind) && reader.parse(shared, context).length === 0;
+  return isUnit ? `${meant} ${shared}` : '';
+}
+
+const WITH_UNIT: ReadonlySet<ValueKind> = new Set(['money', 'percentage', 'duration']);
 
 /** Of another kind or grain is what only goes on: in "the 4th, sorry, of April" the month is no correction of the day. */
 const isAlike = (meant: Reading | undefined, takenBack: Reading | undefined): boolean =>
@@ -98,10 +112,22 @@ function readingsOfWhole(rule: ReadyRule, said: string, reader: Reader, context:
   const whole = reader.parse(said, context);
   if (whole.length > 0) return rankReadings(whole, rule.index.kind);
   const [found, ...more] = reader.recognize(said, context);
-  if (!found || more.length > 0) return [];
-  const isAlone = reader.isFiller(said.slice(0, found.start)) && reader.isFiller(said.slice(found.end));
-  return isAlone ? rankReadings(found.readings, rule.index.kind) : [];
+  const isAlone =
+    found !== undefined &&
+    more.length === 0 &&
+    reader.isFiller(said.slice(0, found.start)) &&
+    reader.isFiller(said.slice(found.end));
+  if (isAlone) return rankReadings(found.readings, rule.index.kind);
+  return TIMES.has(rule.index.kind) ? readingsOfBare(rule, said, reader, context) : [];
 }
+
+/** A time that is one only where one is expected, without the fillers around it: "born on 3.4.78". */
+function readingsOfBare(rule: ReadyRule, said: string, reader: Reader, context: TypedContext): Reading[] {
+  const bare = withoutFillers(said, reader);
+  return bare === '' || bare === said ? [] : rankReadings(reader.parse(bare, context), rule.index.kind);
+}
+
+const TIMES: ReadonlySet<ValueKind> = new Set(['date', 'birth_date', 'time', 'datetime']);
 
 function resolveTyped(rule: ReadyRule, said: string, reader: Reader | undefined, context: TypedContext): Resolution {
   const readings = reader ? readingsOf(rule, said, reader, context) : [];

@@ -5,6 +5,8 @@ import { createTokenizer, type Token } from '../text/index.ts';
 export interface SelfCorrection {
   readonly meant: string;
   readonly takenBack: string;
+  /** The last word of what was taken back, where one is missing in what is meant: "dollars" in "50 dollars, no, 60". */
+  readonly shared?: string;
 }
 
 export type FindSelfCorrection = (said: string) => SelfCorrection | undefined;
@@ -21,8 +23,8 @@ const loaded = new Map<Language, FindSelfCorrection>();
 export async function loadSelfCorrection(language: Language): Promise<FindSelfCorrection> {
   const known = loaded.get(language);
   if (known) return known;
-  const { corrections } = await languagePack(language).fillers();
-  const phrases = phrasesOf(corrections);
+  const { corrections, neutral } = await languagePack(language).fillers();
+  const phrases: Phrases = { ...phrasesOf(corrections), neutral: new Set(neutral) };
   const find: FindSelfCorrection = said => {
     const tokens = cut(said);
     return findContrast(said, tokens, phrases) ?? findCorrected(said, tokens, phrases);
@@ -31,9 +33,13 @@ export async function loadSelfCorrection(language: Language): Promise<FindSelfCo
   return find;
 }
 
-type Phrases = Readonly<Record<keyof CorrectionWords, readonly (readonly string[])[]>>;
+type CorrectionPhrases = Readonly<Record<keyof CorrectionWords, readonly (readonly string[])[]>>;
 
-const phrasesOf = ({ insteadOf, denials, contrasts, hesitations }: CorrectionWords): Phrases => ({
+interface Phrases extends CorrectionPhrases {
+  readonly neutral: ReadonlySet<string>;
+}
+
+const phrasesOf = ({ insteadOf, denials, contrasts, hesitations }: CorrectionWords): CorrectionPhrases => ({
   insteadOf: cutPhrases(insteadOf),
   denials: cutPhrases(denials),
   contrasts: cutPhrases(contrasts),
@@ -47,10 +53,10 @@ function findContrast(said: string, tokens: readonly Token[], phrases: Phrases):
   const denied = phraseAt(tokens, 0, phrases.denials);
   for (let at = denied + 1; at < tokens.length; at += 1) {
     const found = denied > 0 ? endOfContrast(tokens, at, phrases) : 0;
-    if (found > 0) return partsOf(said, tokens, [denied, at], [at + found, tokens.length]);
+    if (found > 0) return partsOf(said, tokens, [denied, at], [at + found, tokens.length], phrases);
     const denial = denied > 0 ? 0 : phraseAt(tokens, at, phrases.denials);
     if (denial > 0 && isDenial(tokens, at, denial, phrases)) {
-      return partsOf(said, tokens, [at + denial, tokens.length], [0, at]);
+      return partsOf(said, tokens, [at + denial, tokens.length], [0, at], phrases);
     }
   }
   return undefined;
@@ -76,7 +82,7 @@ function findCorrected(said: string, tokens: readonly Token[], phrases: Phrases)
     if (behind > at && behind < tokens.length) [start, end] = [at, behind];
     at = Math.max(at, behind - 1);
   }
-  const parts = end > 0 ? partsOf(said, tokens, [0, start], [end, tokens.length]) : undefined;
+  const parts = end > 0 ? partsOf(said, tokens, [0, start], [end, tokens.length], phrases) : undefined;
   return parts && (hasCorrection(tokens, start, end, phrases) || startsAgain(parts)) ? parts : undefined;
 }
 
@@ -113,14 +119,21 @@ function partsOf(
   tokens: readonly Token[],
   takenBack: readonly [number, number],
   meant: readonly [number, number],
+  { neutral }: Phrases,
 ): SelfCorrection | undefined {
   const [old, right] = [takenBack, meant].map(([from, to]) => textBetween(said, tokens, from, to));
   if (!old || !right) return undefined;
-  // Fewer words leave out what stays as it was: in "March 4th, no, 5th" the month.
-  return lengthOf(meant) >= lengthOf(takenBack) ? { meant: right, takenBack: old } : undefined;
+  const [before, after] = [takenBack, meant].map(range => contentOf(tokens, range, neutral));
+  if (!before || !after || before.length - after.length > 1) return undefined;
+  const shared = before.length > after.length ? before.at(-1) : undefined;
+  return { meant: right, takenBack: old, ...(shared === undefined ? {} : { shared }) };
 }
 
-const lengthOf = ([from, to]: readonly [number, number]): number => to - from;
+const contentOf = (
+  tokens: readonly Token[],
+  [from, to]: readonly [number, number],
+  neutral: ReadonlySet<string>,
+): string[] => tokens.slice(from, to).flatMap(({ text }) => (neutral.has(text) ? [] : [text]));
 
 /** With the stop of "the 4." that is no token. */
 const textBetween = (said: string, tokens: readonly Token[], from: number, to: number): string =>

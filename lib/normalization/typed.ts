@@ -15,6 +15,7 @@ export interface Reading {
 /** The text around a value, a little of it. */
 export interface Surroundings {
   readonly before: string;
+  readonly said: string;
   readonly after: string;
 }
 

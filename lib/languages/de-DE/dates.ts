@@ -89,7 +89,7 @@ export const dateWords: DateWords = {
     ['mittag|mittags|zur mittagszeit', 'lunch', 12, 14],
     ['nachmittag|nachmittags|frühen nachmittag|späten nachmittag', 'afternoon', 12, 18],
     ['abend|abends|frühen abend|späten abend|spätabends', 'evening', 18, 24],
-    ['nacht|nachts', 'night', 20, 28],
+    ['nacht|nachts', 'night', 20, 30],
   ],
   meridiems: [
     ['a . m .|a . m', 'am'],
@@ -120,11 +120,12 @@ export const dateWords: DateWords = {
     ['zwanzig', 2000, 10],
   ],
   recurring: [
-    ['täglich|taeglich', 'day'],
+    ['täglich|taeglich|tagtäglich', 'day'],
     ['wöchentlich|woechentlich', 'week'],
     ['vierzehntägig|zweiwöchentlich|14 tägig', 'fortnight'],
     ['monatlich', 'month'],
-    ['vierteljährlich', 'quarter'],
+    ['vierteljährlich|quartalsweise', 'quarter'],
+    ['halbjährlich|halbjaehrlich', 'half-year'],
     ['jährlich|jaehrlich', 'year'],
     ['stündlich', 'hour'],
   ],

@@ -9,7 +9,7 @@ export const fillerWords: FillerWords = {
   ).split(' '),
   about: (
     'datum termin lieferung bestellung bestellt kauf gekauft geliefert erhalten bekommen gekommen angekommen ' +
-    'gebucht bezahlt fallig geboren verschickt geschickt kam lieferdatum bestelldatum kaufdatum geburtsdatum ' +
+    'gebucht bezahlt fallig geboren verschickt geschickt kam lieferdatum bestelldatum kaufdatum geburtsdatum geburtstag ' +
     'buchung reservierung betrag preis summe ruckerstattung ruckzahlung gutschrift guthaben rabatt gebuhren kosten kostet kostete rechnung gebuhr erstattung zahlung nummer ' +
     'telefon telefonnummer handy handynummer mobil mobilnummer rufnummer tel email e mail mailadresse adresse ' +
     'erreichbar uhrzeit vorwahl'
@@ -18,7 +18,7 @@ export const fillerWords: FillerWords = {
     insteadOf:
       'nein|ne|nee|ach nein|sorry|entschuldigung|verzeihung|pardon|quatsch|moment|stopp|halt|ich meine|ich meinte|besser gesagt|genauer gesagt|vielmehr|oder vielmehr|korrektur|falsch',
     denials: 'nicht',
-    contrasts: 'sondern|sondern am|doch',
+    contrasts: 'sondern|doch',
     hesitations: 'ah|ahm|aeh|aehm|hm|also|na|ach',
   },
 };

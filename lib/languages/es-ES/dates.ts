@@ -59,6 +59,7 @@ export const dateWords: DateWords = {
       1,
     ],
     ['pasado|pasada|pasados|pasadas|último|última|últimos|últimas|anterior|anteriores|este pasado|previo|previa', -1],
+    ['antepasado|antepasada', -2],
   ],
   days: [
     ['hoy|hoy mismo|el día de hoy|el día|el mismo día|del día|día de hoy', 0],
@@ -105,7 +106,9 @@ export const dateWords: DateWords = {
     ['diariamente|diario|a diario|todos los días|cada día', 'day'],
     ['semanalmente|semanal', 'week'],
     ['mensualmente|mensual', 'month'],
+    ['quincenalmente|quincenal', 'fortnight'],
     ['trimestralmente|trimestral', 'quarter'],
+    ['semestralmente|semestral', 'half-year'],
     ['anualmente|anual', 'year'],
   ],
   workdays: [['día hábil|días hábiles|día laborable|días laborables|día laboral|días laborales', 5]],

@@ -8,7 +8,7 @@ export const fillerWords: FillerWords = {
   ).split(' '),
   about: (
     'fecha dia cita entrega pedido compra compre comprado comprada recibi recibido recibida entregado entregada ' +
-    'enviado enviada pagado pagada reservado reservada nacido nacida nacimiento llego llegado llegada vence ' +
+    'enviado enviada pagado pagada reservado reservada nacido nacida naci nacio nacimiento llego llegado llegada vence ' +
     'vencimiento reserva reunion llamada precio importe cobraron cobrado devolucion devolver descuento saldo total suma coste costo cuesta factura cargo tarifa ' +
     'reembolso pago numero telefono movil celular tel correo electronico email e mail direccion contacto hora prefijo'
   ).split(' '),
@@ -16,7 +16,7 @@ export const fillerWords: FillerWords = {
     insteadOf:
       'no|no no|no perdon|perdon|perdona|perdone|digo|quiero decir|queria decir|mejor dicho|mejor|o mejor|espera|espere|disculpe|disculpa|corrijo|rectifico|me equivoque',
     denials: 'no',
-    contrasts: 'sino|sino que|sino el',
+    contrasts: 'sino|sino que',
     hesitations: 'eh|ah|ehm|em|este|pues|bueno',
   },
 };

@@ -34,7 +34,7 @@ export const HOLIDAYS: readonly HolidayRow[] = [
   },
   { names: 'san josé|día del padre', day: '3-19' },
   { names: 'san juan|noche de san juan', day: '6-24' },
-  { names: 'santos inocentes|día de los inocentes', day: '12-28' },
+  { names: 'santos inocentes|día de los inocentes|día de los santos inocentes|los inocentes', day: '12-28' },
   { names: 'día de la mujer|día internacional de la mujer', day: '3-8' },
   { names: 'día de la tierra', day: '4-22' },
   { names: 'halloween|noche de brujas', day: '10-31' },

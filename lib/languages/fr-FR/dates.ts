@@ -105,17 +105,20 @@ export const dateWords: DateWords = {
     ['une douzaine de|une douzaine d', 12],
     ['cent', 100],
     ['une dizaine de|une dizaine d', 10],
+    ['une huitaine de', 8],
     ['une quinzaine de', 15],
     ['une vingtaine de|une vingtaine d', 20],
     ['une trentaine de', 30],
   ],
   bothEndsCounted: [8, 15],
   recurring: [
-    ['quotidiennement|quotidien|tous les jours|chaque jour', 'day'],
+    ['quotidiennement|quotidien|quotidienne|tous les jours|chaque jour', 'day'],
     ['hebdomadaire|hebdomadairement', 'week'],
-    ['mensuel|mensuellement', 'month'],
-    ['trimestriel', 'quarter'],
-    ['annuel|annuellement', 'year'],
+    ['mensuel|mensuelle|mensuellement', 'month'],
+    ['bimensuel|bimensuelle', 'fortnight'],
+    ['trimestriel|trimestrielle|trimestriellement', 'quarter'],
+    ['semestriel|semestrielle|semestriellement', 'half-year'],
+    ['annuel|annuelle|annuellement', 'year'],
   ],
   workdays: [
     ['jour ouvré|jours ouvrés|jour travaillé|jours travaillés', 5],
@@ -136,7 +139,7 @@ export const dateWords: DateWords = {
   ],
   now: 'maintenant|tout de suite|immédiatement|à l instant|en ce moment|actuellement|à présent|dès maintenant|sur le champ',
   connectors:
-    'à|au|a|de|du|d|de la|en|le|la|l|les|vers|,|pour|dans|dans la|dans le|.|vers les|autour de|aux alentours de|environ|plutôt|plutôt vers|pour le|à environ|de l|dans l|ce|donc|soit|c est à dire',
+    'à|au|a|de|du|d|de la|en|le|la|l|les|vers|,|pour|dans|dans la|dans le|.|mais|vers les|autour de|aux alentours de|environ|plutôt|plutôt vers|pour le|à environ|de l|dans l|ce|donc|soit|c est à dire',
   fillers:
     'à|a|au|de|du|d|en|le|la|l|les|vers|,|.|!|?|pour|dans|s|il|vous|plaît|plait|svp|environ|peut|être|c|est|donc|oui|et|que|sur|peu|près|pres|puis|par|je|crois|pense|suppose|genre|plutôt',
   interjections: 'non|pardon',

@@ -7,7 +7,8 @@ export const TENSE: TenseWords = {
     'journée|soirée|matinée|année|café|société|qualité|quantité|santé|clé|marché|congé|degré|carré|côté|sécurité|difficulté|disponibilité|possibilité|priorité|identité|publicité|été|prévu|prévue|arrivée|entrée|idée|durée|fumée|musée|lycée|bébé|désolé|désolée|intéressé|intéressée|jamais|mais|français|anglais|souhait|lait|frais|délais|délai|portrait|retrait|parfait|satisfait|voudrais|voudrait|pourrais|pourrait|aimerais|aimerait|souhaiterais|souhaiterait|devrais|devrait|serait|serais|aurais|aurait|faudrait|vais|fais|sais',
   toCome:
     'vais|va|vas|allons|allez|vont|peux|peut|pouvez|peuvent|pourriez|pourrais|pourrait|voudrais|voudrait|veux|veut|voulez|souhaite|souhaiterais|souhaiterait|souhaitons|dois|doit|devez|devrait|devrais|aimerais|aimerait|serait|besoin|faut|faudrait|prévu|prévue|svp|plaît|sera|serai|seront|[a-zàâçèéêëîïôûü]*(?:er|ir|dr|rr)ai(?:s|t|ent)|[a-zàâçèéêëîïôûü]{3,}(?:erai|era|eras|erons|erez|eront|irai|ira|irons|irez|iront|drai|dra|drons|drez|dront)',
-  since: "depuis(?: le| la|l['’])?",
+  since:
+    "depuis(?: le| la|l['’])?|(?:facture|commande|achat|courrier|lettre|mail|message|reçu|ticket|relevé|virement|devis|réclamation|plainte|bon de livraison) (?:du|de|d['’]|en date du)",
   pastPhrases:
     'aur(?:ais|ait|ions|iez|aient) (?:dû|du|pu)(?: \\p{L}+)?|vien(?:s|t|nent) (?:juste |tout juste |à peine )?(?:de|d) (?:(?:le|la|les|l|me|m|vous|nous|lui|leur|y|en) )*\\p{L}+(?:er|ir|re|oir)|ven(?:ons|ez) (?:juste |tout juste |à peine )?(?:de|d) (?:(?:le|la|les|l|me|m|vous|nous|lui|leur|y|en) )*\\p{L}+(?:er|ir|re|oir)',
   promised:

@@ -184,6 +184,8 @@ export interface RuleOptions {
   nearestOccasion: undefined;
   nthFromEnd: undefined;
   dayWithin: undefined;
+  /** Of whichever month; -1 is the last day. */
+  dayOfMonth: number;
   unitAround: undefined;
   weekFrom: undefined;
   /** The ordinal, where no argument says it; -1 is the last one. */
@@ -242,7 +244,8 @@ export interface RuleOptions {
   yesterdayPart: undefined;
   weekdayPart: undefined;
   tonight: undefined;
-  lastNight: undefined;
+  /** Days ago. */
+  lastNight: number;
   endOfDay: undefined;
   endOfToday: undefined;
   // Durations, and what lies one away
@@ -250,7 +253,8 @@ export interface RuleOptions {
   duration: number;
   days: undefined;
   minutes: number;
-  units: readonly [count: number, unit: 'day' | 'week'];
+  /** How many one of them is, times the number that is said. */
+  units: readonly [count: number, unit: 'day' | 'week' | 'month'];
   unitAndPart: number;
   durationAndPart: number;
   durationAndFraction: undefined;
@@ -292,9 +296,11 @@ export interface RuleOptions {
   intervalOn: undefined;
   everyUnit: undefined;
   everyNth: undefined;
-  everyOther: undefined;
+  /** The unit, where no argument says it. */
+  everyOther: 'day';
   everyTime: undefined;
-  everyWeekday: undefined;
+  /** Also by the name of one: "le lundi". */
+  everyWeekday: 'any';
   /** The ordinal, where no argument says it; -1 is the last one. */
   everyMonthOn: number;
   setAt: undefined;

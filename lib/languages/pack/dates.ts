@@ -13,6 +13,7 @@ export type UnitName =
   | 'fortnight'
   | 'month'
   | 'quarter'
+  | 'half-year'
   | 'year'
   | 'decade'
   | 'century';

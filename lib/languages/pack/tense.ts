@@ -11,7 +11,7 @@ export interface TenseWords {
   readonly noParticiple: string;
   /** Auxiliaries, wishes and requests. */
   readonly toCome: string;
-  /** Words right before a date that is over whatever the verb says: "since November". */
+  /** Words right before a date that is over whatever the verb says: "since November", "Rechnung vom". */
   readonly since?: string;
   /** Phrases that would mislead: "have you got". */
   readonly idioms?: string;

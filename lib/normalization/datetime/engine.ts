@@ -210,7 +210,7 @@ const within = (context: TypedContext, around: () => Surroundings): TypedContext
   ...context,
   around: () => {
     const [inner, outer] = [around(), context.around?.()];
-    return outer ? { before: outer.before + inner.before, after: inner.after + outer.after } : inner;
+    return outer ? { ...inner, before: outer.before + inner.before, after: inner.after + outer.after } : inner;
   },
 });
 

@@ -163,6 +163,7 @@ const UNITS: Readonly<Record<UnitName, UnitMeaning>> = {
   fortnight: unit('week', 2),
   month: unit('month'),
   quarter: unit('quarter'),
+  'half-year': unit('month', 6),
   year: unit('year'),
   decade: unit('decade'),
   century: unit('century'),

@@ -39,7 +39,7 @@ export function recognizeTimes(compiled: Compiled, text: string, read: ReadMeani
       at += 1;
       if (!edge?.meaning || !first || !last) continue;
       const said = text.slice(first.start, last.end);
-      const around = () => ({ before: text.slice(0, first.start), after: text.slice(last.end) });
+      const around = () => ({ before: text.slice(0, first.start), said, after: text.slice(last.end) });
       const readings = known.get(said) ?? read(edge.meaning, around);
       if (!isOpenToTense(edge.meaning)) known.set(said, readings);
       // Of what does not exist no part is read: there is no February in "30 February".

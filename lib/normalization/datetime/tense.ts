@@ -16,8 +16,8 @@ export function createTenseReader(words: TenseWords): ReadTense {
   const since = words.since === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${words.since})\\P{L}*$`, 'iu');
   const [idioms, pastPhrases] = [phrases(words.idioms), phrases(words.pastPhrases)];
   const [promised, unfulfilled] = [phrases(words.promised), phrases(words.unfulfilled)];
-  return ({ before, after }) => {
-    if (since?.test(before.slice(-MOST_SINCE))) return -1;
+  return ({ before, said, after }) => {
+    if (since && leadsTo(before, said).some(words => since.test(words))) return -1;
     const clause = [...clauseOf(before, -1, conjunction), '', ...clauseOf(after, 1, conjunction)].join(' ');
     let [isPast, hasParticiple, isToCome] = [has(clause, pastPhrases), false, false];
     if (!isPast && has(clause, promised)) return has(wordsBehind(after), unfulfilled) ? -1 : undefined;
@@ -45,6 +45,10 @@ const wordsBehind = (after: string): string =>
       .toLowerCase()
       .match(/[\p{L}\p{M}]+/gu) ?? []
   ).join(' ');
+
+/** The words before the date itself: of those that were said with it, an article or a noun and its preposition may be some. */
+const leadsTo = (before: string, said: string): string[] =>
+  [0, 1, 2].map(count => `${before.slice(-MOST_SINCE)}${said.split(' ', count).join(' ')}`);
 
 /** Longer than "since the" or "the last statement from the", and what may stand around it. */
 const MOST_SINCE = 40;

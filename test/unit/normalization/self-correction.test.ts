@@ -19,6 +19,11 @@ const CORRECTED: readonly Row[] = [
   ['es-ES', 'date', 'el 24 de noviembre, no el 23', '2026-11-24'],
   ['es-ES', 'date', 'el 23 no perdón el 24 de noviembre', '2026-11-24'],
   ['fr-FR', 'date', 'pas lundi mais mardi 24', '2026-11-24'],
+  ['de-DE', 'date', 'nicht am Montag, sondern Dienstag', '2026-11-24'],
+  ['es-ES', 'date', 'no el lunes sino el martes', '2026-11-24'],
+  ['en-US', 'money', '50 pounds, no, 60', '60.00 GBP'],
+  ['de-DE', 'percentage', 'nicht 5 Prozent, sondern 6', '6 %'],
+  ['fr-FR', 'duration', 'deux semaines, non, trois', 'P3W'],
 ];
 
 const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
@@ -26,6 +31,7 @@ const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
   ['en-US', 'date', 'march 4th, no, 5th'],
   ['en-US', 'datetime', 'tomorrow at 3, no, at 4'],
   ['en-US', 'money', '5 dollars 50, no, 60'],
+  ['en-US', 'money', 'fifty dollars twenty, no, sixty five'],
   // It only goes on.
   ['en-US', 'date', 'the 4th, sorry, of next april'],
   ['en-US', 'money', 'twenty, uh, five dollars'],

@@ -93,7 +93,7 @@ export function withinPart(said: Clock, part: DayPart): Clock {
 const NIGHTFALL = 18;
 const NIGHT_ENDS = 5;
 
-function hourWithin(hour: number, { name }: DayPart): number {
+function hourWithin(hour: number, { name, to }: DayPart): number {
   switch (name) {
     case 'dawn':
     case 'morning':
@@ -105,7 +105,7 @@ function hourWithin(hour: number, { name }: DayPart): number {
     case 'evening':
       return hour + 12;
     default:
-      return hour === 12 || hour < NIGHT_ENDS ? (hour % 12) + 24 : hour + 12;
+      return hour === 12 || hour < NIGHT_ENDS || hour + 24 <= to ? (hour % 12) + 24 : hour + 12;
   }
 }
 

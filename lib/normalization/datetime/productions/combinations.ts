@@ -52,7 +52,7 @@ const NIGHT: TimeMeaning = { type: 'time', part: { name: 'night', from: 18, to: 
 
 export const tonight: Production = () => combine(dayFromNow(0), NIGHT);
 
-export const lastNight: Production = () => combine(dayFromNow(-1), NIGHT);
+export const lastNight: Production<number> = (_, daysAgo = 1) => combine(dayFromNow(-daysAgo), NIGHT);
 
 /** The last moment of a day. */
 export const endOfDay: Production = ([said]) => {

@@ -41,9 +41,9 @@ export const days: Production = ([count]) => {
 /** A word that is a length of time by itself, in minutes. */
 export const minutes: Production<number> = (_, minute = 0) => ({ type: 'duration', counts: { minute } });
 
-/** A word that is a number of units by itself: "fortnight". */
-export const units: Production<RuleOptions['units']> = (_, option) =>
-  option && { type: 'duration', counts: { [option[1]]: option[0] } };
+/** A word that is a number of units by itself: "fortnight", and as many of them as are said. */
+export const units: Production<RuleOptions['units']> = ([count], option) =>
+  option && { type: 'duration', counts: { [option[1]]: option[0] * (numberOf(count) ?? 1) } };
 
 /** "año y medio": one unit and the part of it that is the option. */
 export const unitAndPart: Production<number> = ([unit], part = 0) => unit && duration([unit], 1 + part);

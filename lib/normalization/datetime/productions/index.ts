@@ -111,6 +111,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   nthOfThisMonth: ordinals.nthOfThisMonth,
   nthOf: ordinals.nth,
   dayWithin: ordinals.dayWithin,
+  dayOfMonth: ordinals.dayOfMonth,
   nthAfter: ordinals.nthAfter,
   weekdayBeside: occasions.weekdayBeside,
   weekendBeside: occasions.weekendBeside,

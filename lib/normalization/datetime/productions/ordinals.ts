@@ -25,6 +25,8 @@ export const nth: Production<number> = (args, option) => {
 const isWeek = (unit: Meaning | undefined): boolean =>
   unit?.type === 'unit' && unit.grain === 'week' && unit.count === 1;
 
+export const EVERY_MONTH: TimeMeaning = { type: 'time', date: every('month'), fields: FIELD.month | FIELD.year };
+
 /** A fortnight of a month is its first fifteen days or the rest. */
 function nthUnit(n: number, { grain, count }: UnitMeaning, outer: Series): Series | undefined {
   if (grain !== 'week') return count === 1 ? nthWithin(n, every(grain), outer) : undefined;
@@ -112,6 +114,11 @@ export const dayWithin: Production = args => {
   if (!day || day > 31 || !outer?.date || outer.clock || outer.date.grain !== 'month') return undefined;
   return { type: 'time', date: intersect(dayOfMonthSeries(day), outer.date), fields: outer.fields | FIELD.day };
 };
+
+/** "der Monatserste": a day of whichever month, -1 is the last one. */
+export const dayOfMonth: Production<number> = (_, day) => nth([DAY_UNIT, EVERY_MONTH], day);
+
+const DAY_UNIT: UnitMeaning = { type: 'unit', grain: 'day', count: 1 };
 
 /** "week of the first": the unit that contains the day. */
 export const unitAround: Production = args => {

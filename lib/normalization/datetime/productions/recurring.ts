@@ -1,9 +1,9 @@
 /** Productions for times that recur. */
-import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { every, ONCE } from '../series.ts';
+import { type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { ONCE } from '../series.ts';
 import { calendar, weekdayMeaning } from './calendar.ts';
 import { combine } from './combinations.ts';
-import { nth } from './ordinals.ts';
+import { EVERY_MONTH, nth } from './ordinals.ts';
 import type { Production } from './production.ts';
 
 /** "every two weeks", "every Monday at nine". */
@@ -14,7 +14,8 @@ export const everyUnit: Production = ([period, at]) => {
 };
 
 /** Every second one. */
-export const everyOther: Production = ([said]) => {
+export const everyOther: Production<'day'> = ([said], grain) => {
+  if (grain) return everyUnit([{ type: 'unit', grain, count: 2 }]);
   if (said?.type === 'unit') return everyUnit([{ ...said, count: 2 * said.count }]);
   const day = numberOf(said);
   return day === undefined
@@ -38,9 +39,9 @@ export const everyTime: Production = ([said]) => {
 };
 
 /** "on Fridays", "tous les vendredis" */
-export const everyWeekday: Production = ([day]) => {
+export const everyWeekday: Production<'any'> = ([day], option) => {
   const value = numberOf(day);
-  if (value === undefined || day?.type !== 'number' || !day.every) return undefined;
+  if (value === undefined || day?.type !== 'number' || !(day.every || option)) return undefined;
   return everyTime([weekdayMeaning(value)]);
 };
 
@@ -51,8 +52,6 @@ export const everyMonthOn: Production<number> = (args, option) => {
   const time = isCounted ? nth([...args, EVERY_MONTH], option) : day && calendar([day], 'd');
   return time && everyTime([time]);
 };
-
-const EVERY_MONTH: TimeMeaning = { type: 'time', date: every('month'), fields: FIELD.month | FIELD.year };
 
 export const setAt: Production = args => {
   const set = args.find(arg => arg.type === 'set');

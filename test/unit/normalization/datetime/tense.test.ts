@@ -11,7 +11,7 @@ beforeAll(async () => {
 /** The first reading of what stands in brackets. */
 function readIn(language: Language, text: string) {
   const [before = '', said = '', after = ''] = text.split(/[[\]]/);
-  return readings(said, language, { around: () => ({ before, after }) })[0];
+  return readings(said, language, { around: () => ({ before, said, after }) })[0];
 }
 
 describe('the tense of the clause around a date', () => {
@@ -23,6 +23,10 @@ describe('the tense of the clause around a date', () => {
     ['de-DE', 'es kann seit dem [3. Dezember] nicht drucken', '2025-12-03'],
     ['es-ES', 'no funciona desde el [3 de diciembre]', '2025-12-03'],
     ['fr-FR', 'depuis le [3 décembre] rien ne marche', '2025-12-03'],
+    ['de-DE', 'die Rechnung [vom 14.10.] stimmt nicht', '2026-10-14'],
+    ['de-DE', 'die Rechnung vom [14.10.] stimmt nicht', '2026-10-14'],
+    ['es-ES', 'mi pedido del [3 de diciembre]', '2025-12-03'],
+    ['fr-FR', 'ma commande [du 3 décembre]', '2025-12-03'],
     ['en-US', 'it was delivered on [December 3rd]', '2025-12-03'],
     ['en-US', 'I called on [Tuesday]', '2026-11-10'],
     ['en-US', 'it will be delivered on [Monday]', '2026-11-23'],
@@ -92,10 +96,17 @@ describe('the tense of the clause around a date', () => {
     }
   });
 
+  it.each([
+    ['de-DE', 'die Rechnung [am 14.10.] stimmt nicht', '2027-10-14'],
+    ['de-DE', 'was ist mit der Lieferung [vom 14.10.]', '2027-10-14'],
+  ] as const)('takes only the date of what is written for past: %s, %s', (language, text, value) => {
+    expect(readIn(language, text)).toMatchObject({ value, review: ['policy'] });
+  });
+
   it('leaves no other occurrence as an alternative', () => {
     const valuesIn = (text: string): string[] => {
       const [before = '', said = '', after = ''] = text.split(/[[\]]/);
-      return readings(said, 'en-US', { around: () => ({ before, after }) }).map(({ value }) => value);
+      return readings(said, 'en-US', { around: () => ({ before, said, after }) }).map(({ value }) => value);
     };
     expect(valuesIn('the thing with [Monday]')).toEqual(['2026-11-23', '2026-11-16']);
     expect(valuesIn('I returned it on [Monday]')).toEqual(['2026-11-16']);
