@@ -64,6 +64,13 @@ export const PRICES = {
   recoveryGbMonth: { usd: 0.2, per: 1, ...DYNAMODB_BACKUPS },
   backupGbMonth: { usd: 0.1, per: 1, ...DYNAMODB_BACKUPS },
   logGb: { usd: 0.5, per: 1, ...CLOUDWATCH },
+  /** What a query of Logs Insights scans. */
+  logQueryGb: {
+    usd: 0.005,
+    per: 1,
+    page: CLOUDWATCH.page,
+    statedBy: 'https://c3x.dev/blog/cloudwatch-logs-cost-optimization',
+  },
   metricMonth: { usd: 0.3, per: 1, ...CLOUDWATCH },
   alarmMetricMonth: { usd: 0.1, per: 1, ...CLOUDWATCH },
   /** The free tier holds dashboards of up to 50 metrics alone. */

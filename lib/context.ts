@@ -51,8 +51,8 @@ export interface Trace {
   limit: LimitState | undefined;
   /** Calls after the first one of this request. */
   retries: number;
-  /** Time inside calls to the extract endpoint, milliseconds. */
-  upstreamMs: number;
+  /** Time inside each call to the extract endpoint, milliseconds. */
+  readonly upstreamCallsMs: number[];
   /** Age of the access token used, seconds. */
   tokenAgeSeconds: number | undefined;
   /** How long ago the access token used should have been replaced; 0 while it is good. */
@@ -88,7 +88,7 @@ export const createTrace = (): Trace => ({
   limitBypasses: 0,
   limit: undefined,
   retries: 0,
-  upstreamMs: 0,
+  upstreamCallsMs: [],
   tokenAgeSeconds: undefined,
   tokenOverdueSeconds: 0,
   auditId: undefined,

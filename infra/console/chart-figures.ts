@@ -16,9 +16,8 @@ export interface Figures {
   readonly review: Column;
   readonly upstreamCalls: Column;
   readonly throttles: Column;
-  /** The last three are known to CloudWatch alone: calls that started without a permit of the limit, and ages in seconds. */
+  /** The last two are known to CloudWatch alone: calls that started without a permit of the limit, and seconds. */
   readonly limitBypasses?: Column;
-  readonly tokenAge?: Column;
   readonly webhookLag?: Column;
 }
 

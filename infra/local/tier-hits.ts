@@ -13,13 +13,12 @@ export interface TierHits {
 
 const NONE: TierHits = { requests: 0, memory: 0, dynamoDb: 0, stale: 0 };
 
-/** Names of the metrics that `extract` emits. */
+/** Names of the metrics that `extract` emits: the first one for each answer, the others for each hit. */
 export const TIER_METRICS = {
-  requests: 'Requests',
+  requests: 'Latency',
   memory: 'CacheHitsMemory',
   dynamoDb: 'CacheHitsDynamoDb',
-  stale: 'StaleAnswers',
-} as const satisfies Record<keyof TierHits, string>;
+} as const satisfies Partial<Record<keyof TierHits, string>>;
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -74,12 +73,12 @@ function readMetrics(line: string): TierHits | undefined {
   try {
     const document: Readonly<Record<string, unknown>> = JSON.parse(line);
     if (document.service !== 'extract') return undefined;
-    const of = (name: string): number => (typeof document[name] === 'number' ? document[name] : 0);
+    const has = (name: string): number => (typeof document[name] === 'number' ? 1 : 0);
     return {
-      requests: of(TIER_METRICS.requests),
-      memory: of(TIER_METRICS.memory),
-      dynamoDb: of(TIER_METRICS.dynamoDb),
-      stale: of(TIER_METRICS.stale),
+      requests: has(TIER_METRICS.requests),
+      memory: has(TIER_METRICS.memory),
+      dynamoDb: has(TIER_METRICS.dynamoDb),
+      stale: document.cache_source === 'stale' ? 1 : 0,
     };
   } catch {
     return undefined;

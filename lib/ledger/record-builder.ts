@@ -55,7 +55,7 @@ export function describeFacts(
     retries: trace.retries,
     throttles: trace.throttles,
     latency_us: microseconds(facts.processingTimeMs),
-    upstream_us: microseconds(trace.upstreamMs),
+    upstream_us: microseconds(trace.upstreamCallsMs.reduce((sum, ms) => sum + ms, 0)),
     phases_us: Object.fromEntries([...trace.timings].map(([phase, ms]) => [phase, microseconds(ms)])),
     entities: kept.map(entity => toLedgerEntity(entity, hidden, { ...rules, values }, keys)),
     entity_count: facts.entities.length,

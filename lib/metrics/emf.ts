@@ -3,7 +3,10 @@ import type { Phase, Trace } from '../context.ts';
 import type { AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
 
 /** The part of Powertools Metrics that is used; one instance for each function, made by its handler. */
-export type MetricsSink = Pick<Metrics, 'addMetric' | 'addMetadata' | 'publishStoredMetrics'>;
+export interface MetricsSink extends Pick<Metrics, 'addMetric' | 'hasStoredMetrics' | 'publishStoredMetrics'> {
+  /** The type of Powertools names strings alone. It writes numbers as numbers. */
+  addMetadata(key: string, value: string | number): unknown;
+}
 
 export interface ExtractionMetrics {
   /**
@@ -45,9 +48,10 @@ export interface FlushMetrics {
 }
 
 /**
- * The only dimensions are service and stage: CloudWatch charges each combination of values as a metric. What else is of
- * interest is a field of the document. Counters that are 0 are left out: the sum is the same without them, and
- * Powertools takes about 1 µs for each metric of a document.
+ * A metric costs 0.30 US$ a month, a field of the document nothing, and Logs Insights reads both. So a value is a metric where an
+ * alarm needs it, or where somebody looks at it each day. The only dimensions are service and stage, since CloudWatch
+ * charges each combination of values as a metric. Counters that are 0 are left out: the sum is the same without them, and a
+ * metric that is not sent in an hour is not charged for it.
  * @param isHighConfidence by the policy that also marks records for review, so that the two cannot disagree
  */
 export function createExtractionMetrics(
@@ -56,29 +60,33 @@ export function createExtractionMetrics(
 ): ExtractionMetrics {
   return {
     emitExtraction(facts, trace, receipt) {
-      sink.addMetric('Requests', 'Count', 1).addMetric('Latency', 'Milliseconds', facts.processingTimeMs);
+      // The number of its samples is that of the requests.
+      sink.addMetric('Latency', 'Milliseconds', facts.processingTimeMs);
       addRefusal(sink, facts);
       addHit(sink, facts);
       addUpstream(sink, trace);
       addPhases(sink, trace);
       addEntities(sink, facts, isHighConfidence);
-      addCount(sink, 'Dropped', facts.dropped.length);
+      addField(sink, 'dropped', facts.dropped.length);
       addCount(sink, 'Reviews', receipt?.governance === 'REVIEW' ? 1 : 0);
       addCount(sink, 'Unlogged', receipt?.status === 'LOGGED' ? 0 : 1);
-      sink.addMetadata('request_id', facts.requestId).addMetadata('audit_id', receipt?.auditId ?? '');
-      sink.addMetadata('code', facts.outcome).addMetadata('cache_source', facts.source ?? '');
-      sink.addMetadata('language', facts.request.language ?? '').addMetadata('rules_version', facts.rulesVersion);
+      sink.addMetadata('request_id', facts.requestId);
+      sink.addMetadata('audit_id', receipt?.auditId ?? '');
+      sink.addMetadata('code', facts.outcome);
+      sink.addMetadata('cache_source', facts.source ?? '');
+      sink.addMetadata('language', facts.request.language ?? '');
+      sink.addMetadata('rules_version', facts.rulesVersion);
       sink.publishStoredMetrics();
     },
   };
 }
 
+/** A run that did not fail has no document: its outcome is a line of the log. */
 export function createRefreshMetrics(sink: MetricsSink): RefreshMetrics {
   return {
     emitRefresh(outcome) {
-      const failed = outcome !== 'refreshed' && outcome !== 'fresh';
-      sink.addMetric('TokenRefreshes', 'Count', outcome === 'refreshed' ? 1 : 0);
-      sink.addMetric('TokenRefreshFailures', 'Count', failed ? 1 : 0);
+      if (outcome === 'refreshed' || outcome === 'fresh') return;
+      sink.addMetric('TokenRefreshFailures', 'Count', 1);
       sink.addMetadata('code', outcome);
       sink.publishStoredMetrics();
     },
@@ -89,17 +97,19 @@ export function createFlushMetrics(sink: MetricsSink): FlushMetrics {
   return {
     emitFlush(facts) {
       if (facts.webhookLagSeconds !== undefined) sink.addMetric('WebhookLag', 'Seconds', facts.webhookLagSeconds);
-      if (facts.outboxAgeSeconds !== undefined) sink.addMetric('OutboxAge', 'Seconds', facts.outboxAgeSeconds);
-      if (facts.outboxDepth !== undefined) sink.addMetric('OutboxDepth', 'Count', facts.outboxDepth);
-      sink.addMetric('WindowsSummed', 'Count', facts.windowsSummed);
-      sink.addMetric('WindowsSealed', 'Count', facts.windowsSealed);
-      sink.addMetric('InvalidRecords', 'Count', facts.invalidRecords);
-      sink.addMetric('MissingRecords', 'Count', facts.missingRecords);
-      sink.addMetric('RefusedDocuments', 'Count', facts.refusedDocuments);
-      sink.addMetric('WebhookDelivered', 'Count', facts.delivered);
-      sink.addMetric('WebhookFailedAttempts', 'Count', facts.failedAttempts);
-      sink.addMetric('WebhookDeadLetters', 'Count', facts.deadLetters);
-      sink.addMetric('FlushFailures', 'Count', facts.outcome === 'failed' ? 1 : 0);
+      if (facts.outboxAgeSeconds) sink.addMetric('OutboxAge', 'Seconds', facts.outboxAgeSeconds);
+      addCount(sink, 'InvalidRecords', facts.invalidRecords);
+      addCount(sink, 'MissingRecords', facts.missingRecords);
+      addCount(sink, 'RefusedDocuments', facts.refusedDocuments);
+      addCount(sink, 'WebhookDeadLetters', facts.deadLetters);
+      addCount(sink, 'FlushFailures', facts.outcome === 'failed' ? 1 : 0);
+      // A run beside another one has read nothing.
+      if (!sink.hasStoredMetrics()) return;
+      addField(sink, 'windows_summed', facts.windowsSummed);
+      addField(sink, 'windows_sealed', facts.windowsSealed);
+      addField(sink, 'delivered', facts.delivered);
+      addField(sink, 'failed_attempts', facts.failedAttempts);
+      addField(sink, 'outbox_depth', facts.outboxDepth ?? 0);
       sink.addMetadata('code', facts.outcome);
       sink.publishStoredMetrics();
     },
@@ -111,37 +121,35 @@ function addRefusal(sink: MetricsSink, { status }: ExtractionFacts): void {
   else if (status >= 400) sink.addMetric('Rejected', 'Count', 1);
 }
 
+/** Stale answers are a field, `cache_source`: most of them come when the upstream fails, which has an alarm. */
 function addHit(sink: MetricsSink, { source, tier }: ExtractionFacts): void {
-  if (source === 'stale') sink.addMetric('StaleAnswers', 'Count', 1);
   if (source === 'cache') sink.addMetric(tier === 'dynamodb' ? 'CacheHitsDynamoDb' : 'CacheHitsMemory', 'Count', 1);
 }
 
 function addUpstream(sink: MetricsSink, trace: Trace): void {
-  if (trace.upstreamCalls > 0) {
-    sink.addMetric('UpstreamCalls', 'Count', trace.upstreamCalls);
-    sink.addMetric('UpstreamLatency', 'Milliseconds', toMicroseconds(trace.upstreamMs));
-  }
+  // One sample a call: their number is that of the calls.
+  for (const ms of trace.upstreamCallsMs) sink.addMetric('UpstreamLatency', 'Milliseconds', toMicroseconds(ms));
   addCount(sink, 'UpstreamFailures', trace.upstreamFailures);
   addCount(sink, 'UpstreamRefusals', trace.upstreamRefusals);
   addCount(sink, 'Throttles', trace.throttles);
   addCount(sink, 'LimitBypasses', trace.limitBypasses);
-  addCount(sink, 'Retries', trace.retries);
-  if (trace.tokenAgeSeconds !== undefined) sink.addMetric('TokenAge', 'Seconds', trace.tokenAgeSeconds);
   if (trace.tokenOverdueSeconds > 0) sink.addMetric('TokenOverdue', 'Seconds', trace.tokenOverdueSeconds);
+  addField(sink, 'retries', trace.retries);
+  addField(sink, 'token_age_sec', trace.tokenAgeSeconds ?? 0);
 }
 
 /** `upstream` is missing: its calls have a metric of their own, without the pauses between them. */
-const PHASE_METRICS: readonly (readonly [Phase, string])[] = [
-  ['cache', 'CacheLatency'],
-  ['token', 'TokenLatency'],
-  ['normalise', 'NormaliseLatency'],
-  ['ledger', 'LedgerLatency'],
+const PHASE_FIELDS: readonly (readonly [Phase, string])[] = [
+  ['cache', 'cache_ms'],
+  ['token', 'token_ms'],
+  ['normalise', 'normalise_ms'],
+  ['ledger', 'ledger_ms'],
 ];
 
 function addPhases(sink: MetricsSink, { timings }: Trace): void {
-  for (const [phase, name] of PHASE_METRICS) {
+  for (const [phase, name] of PHASE_FIELDS) {
     const ms = timings.get(phase);
-    if (ms !== undefined) sink.addMetric(name, 'Milliseconds', toMicroseconds(ms));
+    if (ms !== undefined) sink.addMetadata(name, toMicroseconds(ms));
   }
 }
 
@@ -162,13 +170,17 @@ function addEntities(
     if (review) reviews += 1;
     if (isHighConfidence(confidence)) high += 1;
   }
-  sink.addMetric('Entities', 'Count', entities.length);
-  addCount(sink, 'HighConfidenceEntities', high);
-  addCount(sink, 'EntitiesForReview', reviews);
+  sink.addMetadata('entities', entities.length);
+  addField(sink, 'high_confidence_entities', high);
+  addField(sink, 'entities_for_review', reviews);
   // The mean of this request. The mean over all entities is in the windows, which are exact.
   sink.addMetric('Confidence', 'None', sum / entities.length);
 }
 
 function addCount(sink: MetricsSink, name: string, count: number): void {
   if (count > 0) sink.addMetric(name, 'Count', count);
+}
+
+function addField(sink: MetricsSink, name: string, count: number): void {
+  if (count > 0) sink.addMetadata(name, count);
 }

@@ -117,8 +117,8 @@ describe('the figures of a stage', () => {
   const read = () => createStageMetrics({ stage: 'prod', namespace: 'CxoneEntities' }, aws.cloudWatch)(span);
 
   it('have one value a minute, and none where nothing was asked', async () => {
-    put('Requests', 'Sum', 0, 4);
-    put('Requests', 'Sum', 120, 10);
+    put('Latency', 'SampleCount', 0, 4);
+    put('Latency', 'SampleCount', 120, 10);
     put('Latency', 'p95', 120, 31.5);
     put('Confidence', 'Average', 0, 0.9);
     const figures = await read();
@@ -130,25 +130,24 @@ describe('the figures of a stage', () => {
   });
 
   it('are shares of the answers with status 200', async () => {
-    put('Requests', 'Sum', 0, 10);
+    put('Latency', 'SampleCount', 0, 10);
     put('Failed', 'Sum', 0, 1);
     put('Rejected', 'Sum', 0, 1);
     put('CacheHitsMemory', 'Sum', 0, 2);
     put('CacheHitsDynamoDb', 'Sum', 0, 4);
-    put('Requests', 'Sum', 60, 1);
+    put('Latency', 'SampleCount', 60, 1);
     put('Failed', 'Sum', 60, 1);
     const { memory, dynamoDb, stale, failed, rejected } = await read();
     expect(memory).toEqual([0.25, null, null]);
     expect(dynamoDb).toEqual([0.5, null, null]);
-    expect(stale).toEqual([0, null, null]);
+    expect(stale).toEqual([null, null, null]);
     expect([failed, rejected]).toEqual([
       [1, 1, 0],
       [1, 0, 0],
     ]);
   });
 
-  it('tell what the ledger does not: the age of the token, calls past the limit, and the lag of the webhook', async () => {
-    put('TokenAge', 'Maximum', 60, 1_200);
+  it('tell what the ledger does not: calls past the limit, and the lag of the webhook', async () => {
     put('LimitBypasses', 'Sum', 60, 3);
     put('WebhookLag', 'Maximum', 60, 999);
     aws.account.data.push({
@@ -156,18 +155,27 @@ describe('the figures of a stage', () => {
       at: MINUTE + 60,
       value: 75,
     });
-    const { tokenAge, limitBypasses, webhookLag } = await read();
-    expect([tokenAge, limitBypasses, webhookLag]).toEqual([
-      [null, 1_200, null],
+    const { limitBypasses, webhookLag } = await read();
+    expect([limitBypasses, webhookLag]).toEqual([
       [0, 3, 0],
       [null, 75, null],
     ]);
   });
 
+  it('count the requests and the calls by the samples of their latency', async () => {
+    put('Latency', 'SampleCount', 0, 7);
+    put('UpstreamLatency', 'SampleCount', 60, 3);
+    const { requests, upstreamCalls } = await read();
+    expect([requests, upstreamCalls]).toEqual([
+      [7, 0, 0],
+      [0, 3, 0],
+    ]);
+  });
+
   it('do not come from another stage, nor from outside the span', async () => {
-    put('Requests', 'Sum', -60, 7);
-    put('Requests', 'Sum', 180, 7);
-    aws.account.data.push({ metric: 'CxoneEntities Requests Sum extract dev', at: MINUTE, value: 7 });
+    put('Latency', 'SampleCount', -60, 7);
+    put('Latency', 'SampleCount', 180, 7);
+    aws.account.data.push({ metric: 'CxoneEntities Latency SampleCount extract dev', at: MINUTE, value: 7 });
     expect((await read()).requests).toEqual([0, 0, 0]);
   });
 

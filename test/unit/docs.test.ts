@@ -7,7 +7,7 @@ import { createRequestReader } from '../../lib/extraction/request.ts';
 import { CONTRACT_LANGUAGES, COST } from '../../lib/languages/index.ts';
 import { createWindowTally } from '../../lib/windows/aggregate.ts';
 import { buildPayload } from '../../lib/windows/payload.ts';
-import { emittedMetrics } from '../fixtures/emitted-metrics.ts';
+import { emittedFields, emittedMetrics } from '../fixtures/emitted-metrics.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -135,10 +135,14 @@ describe('docs/architecture.md', () => {
     expect(stated.toSorted()).toEqual(Object.keys(payload).toSorted());
   });
 
-  it('lists every metric, and no other', () => {
+  it('lists every metric, and no other, and every field beside them', () => {
     const stated = tableUnder(page, '### Metrics').flatMap(([, names]) => codeIn(names));
+    const isMetric = (name: string) => /^[A-Z]/.test(name);
     const emitted = emittedMetrics('CxoneEntities', 'prod').map(({ name }) => name);
-    expect(stated.toSorted()).toEqual(emitted.toSorted());
+    expect(stated.filter(isMetric).toSorted()).toEqual(emitted.toSorted());
+    const written = ['extract', 'token-refresh', 'metrics-flush'].flatMap(service => [...emittedFields(service)]);
+    const fields = written.filter(name => !isMetric(name) && !['_aws', 'service', 'stage'].includes(name));
+    expect(new Set(stated.filter(name => !isMetric(name)))).toEqual(new Set(fields));
   });
 
   it('states the default ports of the local stack', () => {

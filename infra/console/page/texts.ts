@@ -203,7 +203,7 @@ export const TEXTS = {
     pending: 'Reading the ledger',
     metricsPending: 'Reading CloudWatch',
     metrics: (minutes: number) =>
-      `From CloudWatch, in steps of ${minutes} min, about a minute late. Latency is that of all requests; confidence is the mean over requests.`,
+      `From CloudWatch, in steps of ${minutes} min, about a minute late. Latency is that of all requests; confidence is the mean over requests; stale answers are in the log alone.`,
     noMetrics: (reason: string) => `CloudWatch cannot be read, so the charts show the requests below. ${reason}`,
     metricsRight: 'It takes the right to call cloudwatch:GetMetricData.',
     empty: 'The ledger has no record in this time. Ask something, and it stands here within a second.',
@@ -217,7 +217,7 @@ export const TEXTS = {
       hits: 'Answers from the cache',
       confidence: 'Confidence and review',
       upstream: 'Calls to the NLU API',
-      ages: 'Access token and webhook',
+      webhook: 'Webhook',
     },
     series: {
       requests: 'all',
@@ -234,7 +234,6 @@ export const TEXTS = {
       upstreamCalls: 'calls',
       throttles: 'throttled',
       limitBypasses: 'past the limit',
-      tokenAge: 'token age',
       webhookLag: 'webhook lag',
     },
     noData: '–',

@@ -4,7 +4,7 @@ import type { SpanQuery } from './span-query.ts';
 
 /** The metrics that the charts show, of `extract` where no function is named, with the statistic of each (docs/architecture.md, Metrics). */
 const METRICS = {
-  requests: ['Requests', 'Sum'],
+  requests: ['Latency', 'SampleCount'],
   failed: ['Failed', 'Sum'],
   rejected: ['Rejected', 'Sum'],
   p50: ['Latency', 'p50'],
@@ -12,13 +12,11 @@ const METRICS = {
   p99: ['Latency', 'p99'],
   memory: ['CacheHitsMemory', 'Sum'],
   dynamoDb: ['CacheHitsDynamoDb', 'Sum'],
-  stale: ['StaleAnswers', 'Sum'],
   confidence: ['Confidence', 'Average'],
   review: ['Reviews', 'Sum'],
-  upstreamCalls: ['UpstreamCalls', 'Sum'],
+  upstreamCalls: ['UpstreamLatency', 'SampleCount'],
   throttles: ['Throttles', 'Sum'],
   limitBypasses: ['LimitBypasses', 'Sum'],
-  tokenAge: ['TokenAge', 'Maximum'],
   webhookLag: ['WebhookLag', 'Maximum', 'metrics-flush'],
 } as const satisfies Record<string, readonly [name: string, statistic: string, service?: string]>;
 
@@ -91,13 +89,13 @@ function figuresOf(intervals: Pick<Figures, 'seconds' | 'times'>, column: (name:
     p99: column('p99'),
     memory: share('memory'),
     dynamoDb: share('dynamoDb'),
-    stale: share('stale'),
+    // The log alone tells them.
+    stale: intervals.times.map(() => null),
     confidence: column('confidence'),
     review: share('review'),
     upstreamCalls: count('upstreamCalls'),
     throttles: count('throttles'),
     limitBypasses: count('limitBypasses'),
-    tokenAge: column('tokenAge'),
     webhookLag: column('webhookLag'),
   };
 }

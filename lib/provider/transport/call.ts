@@ -37,7 +37,7 @@ export function createCall({ fetch, cooldown, breaker, clock, logger }: CallOpti
       if (error instanceof UnreadableBodyError) throw new UpstreamMalformedError(error.message);
       return classifyFault(error, clock.monotonic() - start);
     } finally {
-      trace.upstreamMs += clock.monotonic() - start;
+      trace.upstreamCallsMs.push(clock.monotonic() - start);
     }
   };
 

@@ -5,9 +5,9 @@ import { priceOf } from '../../../infra/prices.ts';
  * the log and milliseconds are rounded from docs/operations.md (Cost), that of a hit in memory is an estimate.
  */
 export const UNITS = {
-  memory: { writes: 3, reads: 0, milliseconds: 8, logBytes: 1_500 },
-  dynamodb: { writes: 3, reads: 1, milliseconds: 10, logBytes: 1_500 },
-  api: { writes: 8, reads: 3, milliseconds: 150, logBytes: 1_500 },
+  memory: { writes: 3, reads: 0, milliseconds: 8, logBytes: 1_300 },
+  dynamodb: { writes: 3, reads: 1, milliseconds: 10, logBytes: 1_300 },
+  api: { writes: 8, reads: 3, milliseconds: 150, logBytes: 1_300 },
 } as const;
 
 export type Path = keyof typeof UNITS;

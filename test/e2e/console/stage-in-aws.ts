@@ -67,7 +67,7 @@ export const describeStageInAws = (browser: () => Browser) =>
       await tab.sees('The ledger has no record in this time');
       await tab.sees('From CloudWatch, in steps of 1 min');
       await tab.sees(/all\s+4,321/);
-      await tab.sees('token age');
+      await tab.sees('webhook lag');
       await tab.show('#/rules');
       await tab.sees(/The rules file has \S+ MB, which is more than an editor in a browser can hold/);
       await tab.page.close();

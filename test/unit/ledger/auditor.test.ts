@@ -49,7 +49,7 @@ describe('Auditor', () => {
 
   it('keeps amounts as whole microseconds and millionths', async () => {
     const { auditor, context, store } = setUp();
-    context.trace.upstreamMs = 48.0004;
+    context.trace.upstreamCallsMs.push(20.0001, 28.0003);
     context.trace.upstreamCalls = 2;
     context.trace.timings.set('cache', 1.2);
     await auditor.record(facts({ entities: [entity(), entity({ confidence: 0.1 + 0.2 })] }), context);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { priceOf } from '../../../infra/prices.ts';
-import { type EmittedMetric, emittedMetrics } from '../../fixtures/emitted-metrics.ts';
+import { type EmittedMetric, emittedFields, emittedMetrics } from '../../fixtures/emitted-metrics.ts';
 import { metricsOfAlarm, nameOf, readAlarms, readWidgets } from '../../fixtures/watched-metrics.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -36,7 +36,7 @@ const isOfAws = ({ namespace }: EmittedMetric) => namespace.startsWith('AWS/');
 describe('What alarms and dashboard watch', () => {
   it('is emitted, by the functions themselves, with the same namespace and dimensions', () => {
     const keys = new Set(emitted.map(keyOf));
-    expect(watched.filter(metric => !isOfAws(metric)).length).toBeGreaterThan(40);
+    expect(watched.filter(metric => !isOfAws(metric)).length).toBeGreaterThan(30);
     expect(watched.filter(metric => !isOfAws(metric) && !keys.has(keyOf(metric)))).toEqual([]);
   });
 
@@ -50,7 +50,7 @@ describe('What alarms and dashboard watch', () => {
 
   it('is all that is emitted: each metric that costs is shown', () => {
     const keys = new Set(watched.map(keyOf));
-    expect(emitted.length).toBeGreaterThan(30);
+    expect(emitted.length).toBeGreaterThan(20);
     expect(emitted.filter(metric => !keys.has(keyOf(metric)))).toEqual([]);
   });
 });
@@ -76,8 +76,10 @@ describe('The emitted metrics', () => {
 
   it('are as many series a stage, and cost as much with the alarms, as docs/operations.md says', () => {
     const page = read('docs/operations.md');
-    const [, series, cost] = /(\d+) series a stage: ([\d.]+) US\$ a month/.exec(page) ?? [];
-    expect([series, cost]).toEqual([String(emitted.length), (emitted.length * priceOf('metricMonth')).toFixed(2)]);
+    const dollars = (count: number) => `${(count * priceOf('metricMonth')).toFixed(2)} US$`;
+    const healthy = emittedMetrics(NAMESPACE, 'prod', 'healthy').length;
+    expect(page).toContain(`${emitted.length} series a stage: ${dollars(emitted.length)} a month`);
+    expect(page).toContain(`Where nothing fails, ${healthy} of them are sent: ${dollars(healthy)}`);
     const [, alarmCost] = /looks at: ([\d.]+) US\$/.exec(page) ?? [];
     expect(alarmCost).toBe((alarms.flatMap(metricsOfAlarm).length * priceOf('alarmMetricMonth')).toFixed(2));
   });
@@ -108,6 +110,14 @@ describe('Each alarm', () => {
     }
   });
 
+  it('counts requests and calls by the samples of their latency', () => {
+    const stats = alarms.flatMap(({ Metrics = [] }) => Metrics).flatMap(({ MetricStat }) => MetricStat ?? []);
+    const counted = stats.filter(
+      ({ Metric }) => ['Latency', 'UpstreamLatency'].includes(Metric.MetricName) && Metric.Namespace === NAMESPACE,
+    );
+    expect(counted.map(({ Stat }) => Stat)).toEqual(['SampleCount', 'SampleCount']);
+  });
+
   it('has the reason of its threshold above it', () => {
     const blocks = read('infra/resources/alarms.yml').matchAll(/^(.*)\n {2}(Alarm\w+):$/gm);
     const explained = [...blocks].map(([, above = '', id]) => [id, above.startsWith('  # ')]);
@@ -129,7 +139,39 @@ describe('Each alarm', () => {
   });
 });
 
+describe('Each alarm that silence sets off', () => {
+  it('looks at what a healthy stage sends also without a request', () => {
+    const sent = emittedMetrics(NAMESPACE, 'prod', 'idle').map(keyOf);
+    const own = alarms
+      .filter(({ TreatMissingData }) => TreatMissingData === 'breaching')
+      .flatMap(metricsOfAlarm)
+      .filter(metric => !isOfAws(metric));
+    expect(own.map(({ name }) => name)).toEqual(['WebhookLag']);
+    expect(own.filter(metric => !sent.includes(keyOf(metric)))).toEqual([]);
+  });
+});
+
 describe('Each widget', () => {
+  it('counts requests by the samples of their latency', () => {
+    const counted = widgets.flatMap(({ statistics }) => statistics.requests ?? []);
+    expect(counted).toEqual(['SampleCount', 'SampleCount']);
+  });
+
+  it('reads fields from the log of the function that writes them', () => {
+    const queries = widgets.flatMap(({ query }) => query ?? []);
+    expect(queries).toHaveLength(4);
+    for (const query of queries) {
+      const [, group = '', steps = ''] =
+        /^SOURCE '\/aws\/lambda\/\$\{(\w+)LambdaFunction\}' \| (.+)$/.exec(query) ?? [];
+      const fields = emittedFields(group === 'Extract' ? 'extract' : 'metrics-flush');
+      const asked = [...steps.matchAll(/(?:pct|sum|max|strcontains|ispresent)\((\w+)(?=[,)])/g)].map(
+        ([, name = '']) => name,
+      );
+      expect(asked.length).toBeGreaterThan(2);
+      expect(asked.filter(name => !fields.has(name))).toEqual([]);
+    }
+  });
+
   it('computes from metrics that it names', () => {
     for (const { ids, expressions } of widgets) {
       for (const expression of expressions) for (const name of namesIn(expression)) expect(ids).toContain(name);

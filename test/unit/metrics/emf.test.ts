@@ -7,7 +7,12 @@ import {
   type ExtractionFacts,
   isHighConfidence,
 } from '../../../lib/ledger/index.ts';
-import { createExtractionMetrics, createFlushMetrics, createRefreshMetrics } from '../../../lib/metrics/index.ts';
+import {
+  createExtractionMetrics,
+  createFlushMetrics,
+  createRefreshMetrics,
+  type FlushFacts,
+} from '../../../lib/metrics/index.ts';
 
 interface Document {
   _aws: {
@@ -67,7 +72,7 @@ describe('The metrics of extract', () => {
   afterEach(() => vi.restoreAllMocks());
 
   it('are one document with the counts, latencies and confidence of the answer', () => {
-    const calls = { upstreamCalls: 2, retries: 1, throttles: 1, limitBypasses: 1, upstreamMs: 80 };
+    const calls = { upstreamCalls: 2, retries: 1, throttles: 1, limitBypasses: 1, upstreamCallsMs: [30, 50] };
     const upstream = { ...calls, upstreamFailures: 2, upstreamRefusals: 1 };
     const trace = { ...createTrace(), ...upstream, tokenAgeSeconds: 40, tokenOverdueSeconds: 3 };
     const metrics = createExtractionMetrics(newSink(), isHigh);
@@ -78,44 +83,49 @@ describe('The metrics of extract', () => {
     expect(documents[0]).toMatchObject({
       service: 'extract',
       stage: 'test',
-      Requests: 1,
       Latency: 12.5,
-      UpstreamCalls: 2,
       UpstreamFailures: 2,
       UpstreamRefusals: 1,
-      UpstreamLatency: 80,
+      UpstreamLatency: [30, 50],
       Throttles: 1,
       LimitBypasses: 1,
-      Retries: 1,
-      TokenAge: 40,
       TokenOverdue: 3,
-      Entities: 2,
-      HighConfidenceEntities: 1,
       Confidence: 0.7,
-      Dropped: 1,
       Reviews: 1,
+      retries: 1,
+      token_age_sec: 40,
+      entities: 2,
+      high_confidence_entities: 1,
+      dropped: 1,
     });
     for (const name of ['CacheHitsMemory', 'Failed', 'Rejected']) expect(namesIn(documents[0])).not.toContain(name);
+  });
+
+  it('are few: what no alarm needs and nobody looks at each day is a field', () => {
+    const metrics = createExtractionMetrics(newSink(), isHigh);
+    const trace = { ...createTrace(), retries: 1, tokenAgeSeconds: 40, timings: new Map([['cache', 1] as const]) };
+    const [document] = written(() => metrics.emitExtraction(facts({ dropped: [drop] }), trace, receipt));
+    expect(namesIn(document)).toEqual(['Latency', 'CacheHitsMemory', 'Confidence', 'Reviews']);
   });
 
   const drop = { name: 'intent', raw_value: 'complain', confidence: 0.8, reason: 'not_allowed' as const };
 
   it.each([
-    ['memory', 'cache', 'CacheHitsMemory'],
-    ['dynamodb', 'cache', 'CacheHitsDynamoDb'],
-    ['dynamodb', 'stale', 'StaleAnswers'],
-  ] as const)('count an answer from %s as %s under %s', (tier, source, name) => {
+    ['memory', 'cache', ['CacheHitsMemory']],
+    ['dynamodb', 'cache', ['CacheHitsDynamoDb']],
+    ['dynamodb', 'stale', []],
+  ] as const)('count an answer from %s as %s under %s', (tier, source, names) => {
     const metrics = createExtractionMetrics(newSink(), isHigh);
     const [document] = written(() => metrics.emitExtraction(facts({ tier, source }), createTrace(), receipt));
-    const hits = namesIn(document)?.filter(other => /Cache|Stale/.test(other));
-    expect(hits).toEqual([name]);
+    expect(namesIn(document)?.filter(name => name.startsWith('Cache'))).toEqual(names);
+    expect(document).toMatchObject({ cache_source: source });
   });
 
   it('count an entity at exactly the threshold as of high confidence, and none below it', () => {
     const metrics = createExtractionMetrics(newSink(), isHigh);
     const entities = [entity(0.85), entity(0.849_999), entity(0.850_001)];
     const [document] = written(() => metrics.emitExtraction(facts({ entities }), createTrace(), receipt));
-    expect(document).toMatchObject({ Entities: 3, HighConfidenceEntities: 2 });
+    expect(document).toMatchObject({ entities: 3, high_confidence_entities: 2 });
   });
 
   it('count the entities for review', () => {
@@ -123,15 +133,15 @@ describe('The metrics of extract', () => {
     const doubtful = { ...entity(0.9), review: true as const, review_reasons: ['policy' as const] };
     const entities = [doubtful, entity(0.9), doubtful];
     const [document] = written(() => metrics.emitExtraction(facts({ entities }), createTrace(), receipt));
-    expect(document).toMatchObject({ Entities: 3, EntitiesForReview: 2 });
+    expect(document).toMatchObject({ entities: 3, entities_for_review: 2 });
     const [sure] = written(() => metrics.emitExtraction(facts(), createTrace(), receipt));
-    expect(namesIn(sure)).not.toContain('EntitiesForReview');
+    expect(sure).not.toHaveProperty('entities_for_review');
   });
 
   it('leave out the count of high confidence when it is 0', () => {
     const metrics = createExtractionMetrics(newSink(), () => false);
     const [document] = written(() => metrics.emitExtraction(facts(), createTrace(), receipt));
-    expect(namesIn(document)).not.toContain('HighConfidenceEntities');
+    expect(document).not.toHaveProperty('high_confidence_entities');
   });
 
   it.each([
@@ -151,18 +161,17 @@ describe('The metrics of extract', () => {
     for (const [at, phase] of (['cache', 'token', 'upstream', 'normalise'] as const).entries())
       trace.timings.set(phase, at + 0.5);
     const [document] = written(() => metrics.emitExtraction(facts(), trace, receipt));
-    expect(document).toMatchObject({ CacheLatency: 0.5, TokenLatency: 1.5, NormaliseLatency: 3.5 });
-    expect(namesIn(document)?.filter(name => /^(Ledger|Upstream)/.test(name))).toEqual([]);
+    expect(document).toMatchObject({ cache_ms: 0.5, token_ms: 1.5, normalise_ms: 3.5 });
+    for (const name of ['ledger_ms', 'upstream_ms', 'UpstreamLatency']) expect(document).not.toHaveProperty(name);
   });
 
   it('give times in whole microseconds, since each digit is a byte of log', () => {
     const trace = createTrace();
     trace.timings.set('cache', 4.123456789);
-    trace.upstreamCalls = 1;
-    trace.upstreamMs = 51.98765432;
+    trace.upstreamCallsMs.push(51.98765432);
     const metrics = createExtractionMetrics(newSink(), isHigh);
     const [document] = written(() => metrics.emitExtraction(facts(), trace, receipt));
-    expect(document).toMatchObject({ CacheLatency: 4.123, UpstreamLatency: 51.988 });
+    expect(document).toMatchObject({ cache_ms: 4.123, UpstreamLatency: 51.988 });
   });
 
   it('count an answer that the ledger did not acknowledge', () => {
@@ -199,47 +208,87 @@ describe('The metrics of extract', () => {
         undefined,
       );
     });
-    expect(namesIn(documents[1])).toEqual(['Requests', 'Latency', 'Failed', 'CacheHitsMemory', 'Unlogged']);
+    expect(namesIn(documents[1])).toEqual(['Latency', 'Failed', 'CacheHitsMemory', 'Unlogged']);
+    expect(documents[1]).not.toHaveProperty('retries');
     expect(documents[1]).toMatchObject({ language: '', audit_id: '' });
   });
 });
 
 describe('The metrics of the schedules', () => {
-  it('tell a token refresh that failed from one that had nothing to do', () => {
+  it('tell a token refresh that failed, and nothing of one that did not', () => {
     const metrics = createRefreshMetrics(newSink());
     const documents = written(() => {
       metrics.emitRefresh('token-unavailable');
       metrics.emitRefresh('fresh');
       metrics.emitRefresh('refreshed');
     });
-    expect(documents.map(document => document.TokenRefreshFailures)).toEqual([1, 0, 0]);
-    expect(documents.map(document => document.TokenRefreshes)).toEqual([0, 0, 1]);
+    expect(documents).toHaveLength(1);
+    expect(documents[0]).toMatchObject({ TokenRefreshFailures: 1, code: 'token-unavailable' });
   });
 
   it('tell how far the webhook lags and what waits', () => {
     const metrics = createFlushMetrics(newSink());
-    const run = {
-      windowsSummed: 2,
-      windowsSealed: 1,
-      invalidRecords: 4,
-      missingRecords: 2,
-      refusedDocuments: 4,
-      delivered: 3,
-      failedAttempts: 1,
-      deadLetters: 0,
-    };
-    const [document] = written(() =>
-      metrics.emitFlush({ ...run, outboxDepth: 7, webhookLagSeconds: 130, outboxAgeSeconds: 65, outcome: 'ok' }),
-    );
+    const [document] = written(() => metrics.emitFlush(RUN));
     expect(document).toMatchObject({
       WebhookLag: 130,
       OutboxAge: 65,
-      OutboxDepth: 7,
       InvalidRecords: 4,
       MissingRecords: 2,
       RefusedDocuments: 4,
-      WebhookDelivered: 3,
-      FlushFailures: 0,
+      windows_summed: 2,
+      windows_sealed: 1,
+      delivered: 3,
+      failed_attempts: 1,
+      outbox_depth: 7,
+      code: 'ok',
     });
+    expect(namesIn(document)).not.toContain('FlushFailures');
   });
+
+  it('send of an idle run only the lag, whose silence is an alarm', () => {
+    const metrics = createFlushMetrics(newSink());
+    const [document] = written(() => metrics.emitFlush(IDLE));
+    expect(namesIn(document)).toEqual(['WebhookLag']);
+  });
+
+  it('count each fault of a run', () => {
+    const metrics = createFlushMetrics(newSink());
+    const [document] = written(() => metrics.emitFlush({ ...IDLE, deadLetters: 2, outcome: 'failed' }));
+    expect(document).toMatchObject({ WebhookDeadLetters: 2, FlushFailures: 1 });
+  });
+
+  it('leave nothing of a run that read nothing, and carry none of it over', () => {
+    const metrics = createFlushMetrics(newSink());
+    const warn = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const nothingRead = { outboxDepth: undefined, webhookLagSeconds: undefined, outboxAgeSeconds: undefined };
+    const documents = written(() => {
+      metrics.emitFlush({ ...IDLE, ...nothingRead, windowsSummed: 3, outcome: 'busy' });
+      metrics.emitFlush(IDLE);
+    });
+    expect(documents.map(({ code }) => code)).toEqual(['ok']);
+    expect(documents[0]).not.toHaveProperty('windows_summed');
+    // Powertools warns of a document without metrics.
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
+  });
+
+  const RUN: FlushFacts = {
+    windowsSummed: 2,
+    windowsSealed: 1,
+    invalidRecords: 4,
+    missingRecords: 2,
+    refusedDocuments: 4,
+    delivered: 3,
+    failedAttempts: 1,
+    deadLetters: 0,
+    outboxDepth: 7,
+    webhookLagSeconds: 130,
+    outboxAgeSeconds: 65,
+    outcome: 'ok',
+  };
+  const IDLE: FlushFacts = {
+    ...RUN,
+    ...{ windowsSummed: 0, windowsSealed: 0, invalidRecords: 0, missingRecords: 0, refusedDocuments: 0 },
+    ...{ delivered: 0, failedAttempts: 0, outboxDepth: 0, webhookLagSeconds: 0, outboxAgeSeconds: 0 },
+  };
 });

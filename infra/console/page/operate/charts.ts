@@ -65,11 +65,8 @@ const PLOTS: readonly Plot[] = [
     form: 'count',
   },
   {
-    title: T.charts.ages,
-    lines: [
-      ['tokenAge', 0],
-      ['webhookLag', 1],
-    ],
+    title: T.charts.webhook,
+    lines: [['webhookLag', 1]],
     form: 'seconds',
   },
 ];
@@ -101,7 +98,7 @@ function figuresOfRows(model: Model): Figures {
   return keptFigures.of(requests?.rows ?? NO_ROWS, address.minutes, model.now(), () => {
     const figures = figuresOf(requests?.rows ?? NO_ROWS, model.span());
     const none = figures.times.map(() => null);
-    return session?.isLocal ? figures : { limitBypasses: none, tokenAge: none, webhookLag: none, ...figures };
+    return session?.isLocal ? figures : { limitBypasses: none, webhookLag: none, ...figures };
   });
 }
 
