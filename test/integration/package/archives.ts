@@ -42,7 +42,12 @@ export function testArchives({ template, folder, packageInto }: Archives): void 
   );
 
   it.each([
-    ['extract', extractEvent({ text: 'a refund', language: 'en-US', entity_types: ['intent'] }), { statusCode: 200 }, 'Latency'],
+    [
+      'extract',
+      extractEvent({ text: 'a refund', language: 'en-US', entity_types: ['intent'] }),
+      { statusCode: 200 },
+      'Latency',
+    ],
     ['tokenRefresh', {}, { outcome: 'fresh' }, undefined],
     ['metricsFlush', { time: '2026-11-22T12:00:00Z' }, { outcome: 'ok' }, 'WebhookLag'],
   ] as const)('answers when %s.zip is unpacked and invoked', async (name, event, answer, metric) => {
