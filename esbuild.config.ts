@@ -4,8 +4,8 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { parse } from 'yaml';
 import { makeCodeCache } from './infra/code-cache/make.ts';
 import { compiledTables } from './infra/compiled-tables.ts';
+import { redactionVersion } from './infra/redaction-version.ts';
 import { slimSdk } from './infra/slim-sdk.ts';
-
 import { compileRules } from './lib/normalization/rules/compile.ts';
 
 /**
@@ -95,7 +95,10 @@ async function buildTurn(entries: Map<string, string>, folder: string) {
     metafile: true,
     logLevel: 'warning',
     supported: { 'dynamic-import': false },
-    plugins: [compiledRules(), openApiDocument(), slimSdk(), chunks(dirname(first), imported), compiledTables()],
+    plugins: [
+      ...[compiledRules(), openApiDocument(), slimSdk(), redactionVersion(join(ROOT, 'lib'))],
+      ...[chunks(dirname(first), imported), compiledTables()],
+    ],
   });
   return { metafile, imported };
 }

@@ -73,9 +73,6 @@ export function composeExtract(platform: ExtractPlatform) {
   const keys = createKeySource(clock, platform.serviceSecret);
   // Starts the fetch during initialisation. A failure is reported to the callers that need the keys.
   keys().catch(() => undefined);
-  // Its chunk is read while the network is at work.
-  loadRedaction().catch(() => undefined);
-
   const limit = limitOf(config);
   const normalizer = createNormalizer({ rules, lastWeekday: config.LAST_WEEKDAY, bareHour: config.BARE_HOUR });
   const provider = connectUpstream(platform, keys, limit, normalizer);
@@ -114,6 +111,7 @@ function connectUpstream(
   const whileAsking = ({ language, entityTypes }: NluQuery) => {
     // What cannot be loaded fails where it is used.
     normalizer.prepare(language, entityTypes).catch(() => undefined);
+    loadRedaction().catch(() => undefined);
   };
   return createUpstream({ ...shared, fetch: post ?? fetch, whileAsking, adapter, limit, tokens });
 }

@@ -14,6 +14,7 @@ export function storedAnswer(
   const ageSeconds = Math.floor(ageMs(entry, now) / 1_000);
   return {
     result: entry.result,
+    notes: entry.notes,
     source: freshness === 'fresh' ? 'cache' : 'stale',
     ageSeconds,
     tier,
@@ -23,13 +24,14 @@ export function storedAnswer(
 
 /** An answer from this request's own call. */
 export function newAnswer(
-  { result }: Pick<CacheEntry, 'result'>,
+  { result, notes }: Pick<CacheEntry, 'result' | 'notes'>,
   status: Omit<CacheStatus, 'stored'>,
   { freshSeconds }: FreshnessRule,
   stored: Promise<boolean> = Promise.resolve(false),
 ): CacheAnswer {
   return {
     result,
+    notes,
     source: 'api',
     ageSeconds: 0,
     tier: undefined,

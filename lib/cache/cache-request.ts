@@ -8,14 +8,16 @@ import type { CacheEntry } from './entry.ts';
 import { evaluateFreshness, type Freshness, type FreshnessRule } from './freshness.ts';
 import type { CacheAnswer, CacheDirectives, CacheTier } from './port.ts';
 
+/** Calls the upstream. */
+export type Load = () => Promise<CacheEntry>;
+
 export interface CacheCall {
   keys: ServiceKeys;
   pk: string;
   /** Whether a result fits every request with the same key. */
   fits: (result: NluResult) => boolean;
   directives: CacheDirectives;
-  /** Calls the upstream. */
-  load: () => Promise<NluResult>;
+  load: Load;
   context: CallContext;
 }
 

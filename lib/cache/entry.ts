@@ -9,6 +9,8 @@ export interface CacheEntry {
   readonly result: NluResult;
   /** Epoch milliseconds, by the clock of the environment that asked. */
   readonly givenAt: number;
+  /** What the caller has noted of the result, as JSON; the cache does not read it. */
+  readonly notes?: unknown;
 }
 
 /** The first byte of a payload. */
@@ -31,9 +33,7 @@ export function sealEntry(
   entry: CacheEntry,
   ttlSeconds: number,
 ): StateChange | undefined {
-  const json = Buffer.from(JSON.stringify(entry));
-  const deflate = json.length >= DEFLATE_FROM_BYTES;
-  const payload = Buffer.concat([Buffer.of(deflate ? DEFLATED : PLAIN), deflate ? zlib().deflateRawSync(json) : json]);
+  const payload = pack(entry);
   if (payload.length > MAX_SEALED_BYTES) return undefined;
   return {
     set: {
@@ -44,10 +44,17 @@ export function sealEntry(
   };
 }
 
+function pack(entry: CacheEntry): Uint8Array {
+  const json = Buffer.from(JSON.stringify(entry));
+  const deflate = json.length >= DEFLATE_FROM_BYTES;
+  return Buffer.concat([Buffer.of(deflate ? DEFLATED : PLAIN), deflate ? zlib().deflateRawSync(json) : json]);
+}
+
 /** Only the outline: the entry was sealed with our own key. Another release may have written it. */
 const entrySchema = z.object({
   givenAt: z.number(),
   result: z.looseObject({ entities: z.array(z.unknown()) }),
+  notes: z.optional(z.unknown()),
 });
 
 /** The entry of an item; undefined when it has none, when another service secret sealed it, or when it was altered. */

@@ -6,7 +6,7 @@ import { OpenCalls } from '../open-calls.ts';
 import type { NluProvider, NluResult } from '../provider/port.ts';
 import type { StateStore } from '../state/index.ts';
 import { newAnswer } from './answer.ts';
-import { type CacheCall, CacheRequest } from './cache-request.ts';
+import { type CacheCall, CacheRequest, type Load } from './cache-request.ts';
 import type { ForwardReason } from './cache-status.ts';
 import { createCanonicalForm, fitsForm, type ToCanonicalForm } from './canonical-form.ts';
 import { DynamoDbTier, type TierRead, WRITE_TIMEOUT_MS } from './dynamodb-tier.ts';
@@ -41,8 +41,13 @@ const FINAL_CODES: ReadonlySet<ErrorCode> = new Set(['rejected-by-upstream', 'up
 export function createFreshnessCache(options: FreshnessCacheOptions): FreshnessCache {
   const cache = new TieredCache(options);
   return {
-    async resolve(query, directives, load, context) {
+    async resolve(query, directives, ask, context, noteOn = async () => undefined) {
       const watch = new Stopwatch(options.clock);
+      const load = async () => {
+        const result = await ask();
+        const givenAt = options.clock.now();
+        return { result, givenAt, notes: await noteOn(result).catch(() => undefined) };
+      };
       try {
         return await cache.resolve(query, directives, () => watch.pauseFor(load), context);
       } finally {
@@ -52,8 +57,6 @@ export function createFreshnessCache(options: FreshnessCacheOptions): FreshnessC
     },
   };
 }
-
-type Load = () => Promise<NluResult>;
 
 interface CallResult {
   entry: CacheEntry;
@@ -170,7 +173,7 @@ class TieredCache {
 
   async #share(request: CacheRequest, read: TierRead): Promise<CallResult> {
     const { keys, pk, fits, context } = request.call;
-    const make = () => this.#load(request.call);
+    const make = () => request.call.load();
     const accepts = (entry: CacheEntry) => request.accepts(entry);
     const onSeen = (entry: CacheEntry) => this.#see(request, entry);
     const guarded = { keys, pk, make, fits: ({ result }: CacheEntry) => fits(result) };
@@ -187,7 +190,7 @@ class TieredCache {
   async #callAlone(call: CacheCall, fwd: ForwardReason, stateAvailable = true): Promise<CacheAnswer> {
     const { keys, pk, fits, directives, context } = call;
     if (directives.onlyIfCached) throw notCached();
-    const entry = await this.#load(call);
+    const entry = await call.load();
     if (!fits(entry.result)) return newAnswer(entry, { fwd }, this.#rule);
     this.#memory.put(pk, entry);
     if (!stateAvailable) return newAnswer(entry, { fwd }, this.#rule);
@@ -198,12 +201,7 @@ class TieredCache {
 
   async #bypass(detail: string, { onlyIfCached }: CacheDirectives, load: Load): Promise<CacheAnswer> {
     if (onlyIfCached) throw notCached();
-    return newAnswer({ result: await load() }, { fwd: 'bypass', detail }, this.#rule);
-  }
-
-  async #load({ load }: CacheCall): Promise<CacheEntry> {
-    const result = await load();
-    return { result, givenAt: this.#options.clock.now() };
+    return newAnswer(await load(), { fwd: 'bypass', detail }, this.#rule);
   }
 }
 

@@ -35,9 +35,10 @@ export function createMemoryTier(bounds: { maxEntries?: number; maxBytes?: numbe
   };
 }
 
-/** An upper estimate of V8's memory: two bytes a unit of text, an object of five fields an entity, the key and a node. */
+/** An upper estimate of V8's memory: two bytes a unit of text, an object of five fields an entity, the key, a node and the notes. */
 function sizeInBytes(entry: CacheEntry, pk: string): number {
   let bytes = 300 + 2 * pk.length;
+  if (entry.notes !== undefined) bytes += 2 * JSON.stringify(entry.notes).length;
   const { entities, invalid = [] } = entry.result;
   for (const { name, value } of [...entities, ...invalid]) bytes += 120 + 2 * (name.length + value.length);
   return bytes;

@@ -24,6 +24,8 @@ export interface CacheDirectives {
 
 export interface CacheAnswer {
   result: NluResult;
+  /** What `noteOn` gave for the result, perhaps in another environment or release. */
+  notes?: unknown;
   source: CacheSource;
   /** Whole seconds since the upstream gave the result; 0 for `api`. */
   ageSeconds: number;
@@ -38,11 +40,15 @@ export interface CacheAnswer {
 
 /** Answers from a tier or calls `load`; requests of the fleet for the same thing share one call (single flight). */
 export interface FreshnessCache {
-  /** @throws NotCachedError under `only-if-cached`; otherwise what `load` throws when no stale entry can stand in */
+  /**
+   * @param noteOn makes what is stored with a new result, as JSON, for whoever is answered by it later; undefined: nothing
+   * @throws NotCachedError under `only-if-cached`; otherwise what `load` throws when no stale entry can stand in
+   */
   resolve(
     query: CacheQuery,
     directives: CacheDirectives,
     load: () => Promise<NluResult>,
     context: CallContext,
+    noteOn?: (result: NluResult) => Promise<unknown>,
   ): Promise<CacheAnswer>;
 }

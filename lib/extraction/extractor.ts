@@ -82,7 +82,7 @@ export function createExtractor(options: ExtractorOptions): Extract {
     try {
       const body = call.readBody();
       facts.request = requests.readableParts(body);
-      answer = await answerFor(options, requests.parse(body), call, context);
+      answer = await answerFor(options, requests.parse(body), call, context, facts);
     } catch (error) {
       await recordFailure(error, facts, context);
       throw error;
@@ -93,7 +93,7 @@ export function createExtractor(options: ExtractorOptions): Extract {
     const response = toResponse(answer.request, facts, receipt);
     return {
       response: warnings.length === 0 ? response : { ...response, warnings },
-      // A new result is stored while its values are normalised and recorded.
+      // A new result is stored while it is recorded.
       cacheStatus: await answer.cacheStatus,
     };
   };
@@ -101,15 +101,16 @@ export function createExtractor(options: ExtractorOptions): Extract {
 
 interface Answer {
   request: ExtractRequest;
-  facts: Pick<ExtractionFacts, 'source' | 'tier' | 'ageSeconds' | 'entities' | 'dropped'>;
+  facts: Pick<ExtractionFacts, 'source' | 'tier' | 'ageSeconds' | 'entities' | 'dropped' | 'findings'>;
   cacheStatus: Promise<string>;
 }
 
 async function answerFor(
-  { clock, provider, cache, normalizer, defaultTimeZone }: ExtractorOptions,
+  { clock, provider, cache, normalizer, auditor, defaultTimeZone }: ExtractorOptions,
   request: ExtractRequest,
   call: ExtractionCall,
   context: CallContext,
+  known: ExtractionFacts,
 ): Promise<Answer> {
   const text = canonicalize(request.text);
   const query = {
@@ -121,22 +122,29 @@ async function answerFor(
   const directives: CacheDirectives = parseCacheControl(call.cacheControl);
   const ask = () => provider.extract(query, context);
   const load = () => call.askOnce?.(query, ask) ?? ask();
-  const found = await cache.resolve({ ...query, caller: call.caller }, directives, load, context);
-  const { entities, dropped } = await timed(clock, context.trace, 'normalise', () =>
-    normalizer.normalize({
-      text,
-      entities: found.result.entities,
-      language: request.language,
-      entityTypes: request.entity_types,
-      confidenceThreshold: request.confidence_threshold,
-      referenceTime: readInstant(request.reference_time ?? '') ?? clock.now(),
-      timeZone: request.time_zone ?? defaultTimeZone,
-    }),
-  );
-  const { source, tier, ageSeconds, cacheStatus } = found;
-  const invalid = (found.result.invalid ?? []).map(dropInvalid);
-  const facts = { source, tier, ageSeconds, entities, dropped: [...dropped, ...invalid] };
-  return { request, facts, cacheStatus };
+  const normalize = async ({ entities: claimed, invalid = [] }: NluResult) => {
+    const { entities, dropped } = await timed(clock, context.trace, 'normalise', () =>
+      normalizer.normalize({
+        text,
+        entities: claimed,
+        language: request.language,
+        entityTypes: request.entity_types,
+        confidenceThreshold: request.confidence_threshold,
+        referenceTime: readInstant(request.reference_time ?? '') ?? clock.now(),
+        timeZone: request.time_zone ?? defaultTimeZone,
+      }),
+    );
+    return { entities, dropped: [...dropped, ...invalid.map(dropInvalid)] };
+  };
+  let own: { result: NluResult; values: Pick<ExtractionFacts, 'entities' | 'dropped'> } | undefined;
+  const noteOn = async (result: NluResult) => {
+    own = { result, values: await normalize(result) };
+    return auditor.noteFindings({ ...known, ...own.values }, context);
+  };
+  const found = await cache.resolve({ ...query, caller: call.caller }, directives, load, context, noteOn);
+  const values = own?.result === found.result ? own.values : await normalize(found.result);
+  const { source, tier, ageSeconds, cacheStatus, notes } = found;
+  return { request, facts: { source, tier, ageSeconds, findings: notes, ...values }, cacheStatus };
 }
 
 const dropInvalid = ({ name, value, confidence }: InvalidEntity): DroppedEntity => ({

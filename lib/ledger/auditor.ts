@@ -1,7 +1,13 @@
 import type { CallContext, Clock, Logger } from '../context.ts';
 import { AuditUnavailableError } from '../errors.ts';
 import type { KeySource, ServiceKeys } from '../keys.ts';
-import type { Redaction } from '../privacy/index.ts';
+import {
+  createTextRedaction,
+  FindingsRecorder,
+  NotedFindings,
+  TextNotNotedError,
+  type TextRedaction,
+} from '../privacy/index.ts';
 import { describeToFit } from './fit-item.ts';
 import type { GovernancePolicy } from './governance/policy.ts';
 import { sealRecord } from './integrity.ts';
@@ -28,7 +34,7 @@ export interface AuditorOptions {
   values: 'clear' | 'hmac';
   /** What the audit line holds of a record that the ledger took. */
   line: 'digest' | 'record';
-  redaction: () => Promise<Redaction>;
+  redaction: () => Promise<TextRedaction>;
   retentionDays: number;
 }
 
@@ -46,9 +52,16 @@ export function createAuditor(options: AuditorOptions): Auditor {
 
   const previousRecords = new PreviousRecords();
 
+  const rulesWith = (redaction: TextRedaction): RecordRules => ({ policy, preview, values, isPrivate, redaction });
+
   const describe = async (facts: ExtractionFacts, context: CallContext, keys: ServiceKeys | undefined) => {
-    const rules: RecordRules = { policy, preview, values, isPrivate, redaction: await options.redaction() };
-    return describeToFit(truncated => describeFacts(facts, context.trace, rules, keys, truncated));
+    const describeWith = (redaction: TextRedaction) =>
+      describeToFit(truncated => describeFacts(facts, context.trace, rulesWith(redaction), keys, truncated));
+    const noted = NotedFindings.read(facts.findings);
+    return (
+      (noted && ifAllNoted(() => describeWith(createTextRedaction(noted.find)))) ??
+      describeWith(await options.redaction())
+    );
   };
 
   /** This moment decides the record's window and key, so nothing but the put comes after it. */
@@ -85,6 +98,12 @@ export function createAuditor(options: AuditorOptions): Auditor {
   };
 
   return {
+    async noteFindings(facts, context) {
+      const recorder = new FindingsRecorder((await options.redaction()).find);
+      describeFacts(facts, context.trace, rulesWith(createTextRedaction(recorder.find)), undefined);
+      return recorder.notes();
+    },
+
     async record(facts, context): Promise<AuditReceipt> {
       const keys = await readKeys();
       const refused = keys === undefined && mode === 'required';
@@ -115,6 +134,16 @@ const proofOf = ({ audit_id, previous_audit_id, key_id, digest, record_hmac }: S
   digest,
   record_hmac,
 });
+
+/** Undefined when a text of the record is not noted: all of it is then redacted anew. */
+function ifAllNoted<Result>(describe: () => Result): Result | undefined {
+  try {
+    return describe();
+  } catch (error) {
+    if (error instanceof TextNotNotedError) return undefined;
+    throw error;
+  }
+}
 
 /** When the secret fails the caller gets a 503, and the record says the same. */
 const asRefused = (facts: ExtractionFacts): ExtractionFacts =>

@@ -1,5 +1,5 @@
 import type { NormalizedEntity } from '../normalization/port.ts';
-import { type Finding, mergeFindings, overlapsAny, type Redaction } from '../privacy/index.ts';
+import { type Finding, mergeFindings, overlapsAny, type TextRedaction } from '../privacy/index.ts';
 import { FoldedText, fold } from '../text/index.ts';
 import type { ExtractionFacts } from './port.ts';
 
@@ -13,7 +13,7 @@ export class HiddenText {
   readonly #values: readonly string[];
   readonly #isPrivate: IsPrivate;
 
-  constructor(text: string, facts: Facts, isPrivate: IsPrivate, redaction: Pick<Redaction, 'find'>) {
+  constructor(text: string, facts: Facts, isPrivate: IsPrivate, redaction: Pick<TextRedaction, 'find'>) {
     this.#isPrivate = isPrivate;
     const personal = redaction.find(text, facts.request.entityTypes);
     this.findings = mergeFindings([...personal, ...privateSpans(text, facts, isPrivate)]);

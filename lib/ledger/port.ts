@@ -27,6 +27,8 @@ export interface ExtractionFacts {
   entities: readonly NormalizedEntity[];
   dropped: readonly DroppedEntity[];
   rulesVersion: string;
+  /** What `noteFindings` gave for the same result, perhaps in another environment; read from the cache, so not trusted. */
+  findings?: unknown;
   /** HTTP status of the answer. */
   status: number;
   outcome: 'ok' | ErrorCode;
@@ -45,6 +47,11 @@ export interface AuditReceipt {
 
 /** Writes one record for each answer, redacted, once, before the answer leaves; and the audit line of the log. */
 export interface Auditor {
+  /**
+   * What redaction finds in the texts of this record. A record of the same facts needs no redaction then, which is a fifth of
+   * what a first answer costs. Undefined when there is too much to note.
+   */
+  noteFindings(facts: ExtractionFacts, context: CallContext): Promise<unknown>;
   /** @throws AuditUnavailableError under `AUDIT_MODE=required` when the ledger or the service secret fails */
   record(facts: ExtractionFacts, context: CallContext): Promise<AuditReceipt>;
 }

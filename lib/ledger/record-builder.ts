@@ -1,7 +1,7 @@
 import type { Trace } from '../context.ts';
 import type { ServiceKeys } from '../keys.ts';
 import type { DroppedEntity, NormalizedEntity } from '../normalization/port.ts';
-import type { Redaction } from '../privacy/index.ts';
+import type { TextRedaction } from '../privacy/index.ts';
 import { evaluatePolicy } from './governance/evaluate.ts';
 import { type GovernancePolicy, isHighConfidence } from './governance/policy.ts';
 import { HiddenText, privateSpans } from './hidden-text.ts';
@@ -14,7 +14,7 @@ export interface RecordRules {
   /** `hmac`: no value stays in clear, whatever its type. */
   values: 'clear' | 'hmac';
   isPrivate: (entityType: string) => boolean;
-  redaction: Redaction;
+  redaction: TextRedaction;
 }
 
 /** Everything of a record that does not depend on the moment of its put. Personal data goes no further than here. */
@@ -113,7 +113,7 @@ function toLedgerEntity(
 }
 
 /** A value that the text does not show as personal may be so by itself: a phone number that the upstream completed. */
-const isPublic = (value: string | null, { redactText }: Redaction): boolean =>
+const isPublic = (value: string | null, { redactText }: TextRedaction): boolean =>
   value === null || (value.length <= MAX_VALUE_UNITS && redactText(value) === value);
 
 function countByReason(dropped: readonly DroppedEntity[]): LedgerRecord['dropped'] {

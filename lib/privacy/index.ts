@@ -3,13 +3,15 @@ import { loadStoredVocabulary } from './load-vocabulary.ts';
 import type { Redaction } from './redaction.ts';
 
 export { type Finding, mergeFindings, overlapsAny } from './finding.ts';
+export { FindingsRecorder, NotedFindings, TextNotNotedError } from './noted-findings.ts';
 export type { Redaction } from './redaction.ts';
+export { createTextRedaction, type TextRedaction } from './text-redaction.ts';
 
 let loading: Promise<Redaction> | undefined;
 
 /**
- * Redaction with the words of all languages. It is a separate chunk, loaded on first use. extract starts loading it
- * while the environment is set up; the other functions need it for their first log line.
+ * Redaction with the words of all languages. It is a separate chunk, loaded on first use: in extract when the upstream is
+ * asked, or by a hit of which nothing is noted; in the other functions for their first log line.
  */
 export const loadRedaction = (): Promise<Redaction> => {
   loading ??= load().catch(error => {

@@ -1,81 +1,19 @@
 import { DeepRedactor } from './deep.ts';
 import { Finders } from './finders.ts';
-import { type Finding, mergeFindings, replaceFindings } from './finding.ts';
+import { createTextRedaction, type TextRedaction } from './text-redaction.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export { Vocabulary } from './vocabulary.ts';
 
 /** Takes personal data out of texts and of whatever else is logged. */
-export interface Redaction {
-  /** @param entityTypes what the caller asked for; a bare answer to that is personal data by its type */
-  find(text: string, entityTypes?: readonly string[]): Finding[];
-  /** Personal data replaced by typed placeholders such as `[EMAIL]`. */
-  redactText(text: string): string;
-  /** The preview of a text of which no more than its beginning is read. @param spans further stretches to take out */
-  previewOf(text: string, spans?: readonly Finding[], entityTypes?: readonly string[]): string;
-  /** The preview of a text whose findings are known, all of them. @param merged ascending and without overlaps */
-  previewWith(text: string, merged: readonly Finding[]): string;
+export interface Redaction extends TextRedaction {
   /** The guard in front of a log: every string of a value, at any depth. */
   redactDeep<T>(value: T): T;
 }
 
-/**
- * How many UTF-16 units of a text are read for its preview. The first number is enough for 19 texts of 20; placeholders
- * are shorter than most of what they replace, so a text full of personal data needs more.
- */
-const PREVIEW_SCANS = [208, 320, 512];
-const PREVIEW_LENGTH = 100;
-/**
- * The end of a cut text is read only as context for what comes before it. It is never shown, because it may be half a
- * number.
- */
-const PREVIEW_MARGIN = 80;
-
 export function createRedaction(vocabulary: Vocabulary): Redaction {
   const finders = new Finders(vocabulary);
-  const redactText = (text: string): string => {
-    const findings = finders.find(text);
-    return findings.length === 0 ? text : replaceFindings(text, findings);
-  };
-  const deep = new DeepRedactor(redactText);
-  return {
-    find: (text, entityTypes) => finders.find(text, entityTypes),
-    redactText,
-    previewOf: (text, spans = [], entityTypes = []) => previewOf(text, finders, spans, entityTypes),
-    previewWith: (text, merged) => cut(replaceFindings(text, merged), PREVIEW_LENGTH),
-    redactDeep: value => deep.redact(value),
-  };
-}
-
-function previewOf(text: string, finders: Finders, spans: readonly Finding[], entityTypes: readonly string[]): string {
-  let redacted = '';
-  for (const scan of PREVIEW_SCANS) {
-    redacted = beginningOf(text, scan, finders, spans, entityTypes);
-    if (redacted.length >= PREVIEW_LENGTH || scan >= text.length) break;
-  }
-  return cut(redacted, PREVIEW_LENGTH);
-}
-
-/** What is left of the first part of a text when it is redacted, as far as all of it is known. */
-function beginningOf(
-  text: string,
-  scan: number,
-  finders: Finders,
-  spans: readonly Finding[],
-  entityTypes: readonly string[],
-): string {
-  const scanned = text.slice(0, scan);
-  const within = spans.filter(({ start }) => start < scanned.length);
-  const findings = mergeFindings([...finders.find(scanned, entityTypes), ...within]);
-  const shown = text.length > scan ? scan - PREVIEW_MARGIN : text.length;
-  const complete = findings.filter(({ start }) => start < shown);
-  const end = Math.max(shown, complete.at(-1)?.end ?? 0);
-  return replaceFindings(scanned.slice(0, end), complete);
-}
-
-/** Cuts before a placeholder or a surrogate pair that would be halved. */
-function cut(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const head = text.slice(0, length);
-  return head.replace(/\[[A-Z_]*$|[\uD800-\uDBFF]$/, '');
+  const redaction = createTextRedaction((text, entityTypes) => finders.find(text, entityTypes));
+  const deep = new DeepRedactor(redaction.redactText);
+  return { ...redaction, redactDeep: value => deep.redact(value) };
 }

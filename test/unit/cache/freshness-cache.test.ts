@@ -71,6 +71,36 @@ function setUp() {
 }
 
 describe('FreshnessCache', () => {
+  it('stores what the caller notes of a new result, and gives it back with the result in each environment', async () => {
+    const { run, here, there, load, clock } = setUp();
+    const noteOn = async ({ entities: [first] }: NluResult) => {
+      await clock.sleep(50);
+      return { about: first?.value };
+    };
+    const ask = ({ cache, context }: typeof here) =>
+      run(settled(cache.resolve(CACHE_QUERY, {}, load, context(), noteOn)));
+    const notes = { about: 'result-1' };
+    expect(await ask(here)).toMatchObject({ source: 'api', notes });
+    expect(await ask(here)).toMatchObject({ tier: 'memory', notes });
+    expect(await ask(there)).toMatchObject({ tier: 'dynamodb', notes });
+  });
+
+  it('counts the age from the answer of the upstream, and stores a result of which nothing could be noted', async () => {
+    const { run, here, there, load, clock, wait } = setUp();
+    const noteOn = async () => {
+      await clock.sleep(900);
+      throw new Error('no notes');
+    };
+    const call = here.context();
+    expect(await run(settled(here.cache.resolve(CACHE_QUERY, {}, load, call, noteOn)))).toMatchObject({
+      notes: undefined,
+      cacheStatus: 'cxone-entities; fwd=miss; stored; ttl=10',
+    });
+    expect(call.trace.timings.get('cache')).toBeLessThan(900);
+    await wait(200);
+    expect(await run(there.ask())).toMatchObject({ tier: 'dynamodb', ageSeconds: 1 });
+  });
+
   it('calls on a miss and says so in Cache-Status', async () => {
     const { fill } = setUp();
     expect(await fill()).toEqual({

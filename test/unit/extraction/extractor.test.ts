@@ -22,7 +22,15 @@ const entity: NormalizedEntity = {
 const dropped = { name: 'intent', raw_value: 'complain', confidence: 0.8, reason: 'not_allowed' } as const;
 const body = { text: '  headphones\n broken ', language: 'en-US', entity_types: ['product', 'intent'] };
 
-function setUp(options: { ledger?: Error; upstream?: Error; body?: unknown; result?: NluResult } = {}) {
+interface SetUp {
+  ledger?: Error;
+  upstream?: Error;
+  body?: unknown;
+  result?: NluResult;
+  cached?: Pick<CacheAnswer, 'result' | 'notes'>;
+}
+
+function setUp(options: SetUp = {}) {
   const clock = new FakeClock();
   const queries: NluQuery[] = [];
   const requests: NormalizationRequest[] = [];
@@ -44,13 +52,17 @@ function setUp(options: { ledger?: Error; upstream?: Error; body?: unknown; resu
       },
     },
     cache: {
-      resolve: async (_query, _directives, load): Promise<CacheAnswer> => ({
-        result: await load(),
-        source: 'api',
-        ageSeconds: 0,
-        tier: undefined,
-        cacheStatus: Promise.resolve('cxone-entities; fwd=miss'),
-      }),
+      async resolve(_query, _directives, load, _context, noteOn): Promise<CacheAnswer> {
+        const result = options.cached?.result ?? (await load());
+        return {
+          result,
+          notes: options.cached ? options.cached.notes : await noteOn?.(result),
+          source: 'api',
+          ageSeconds: 0,
+          tier: undefined,
+          cacheStatus: Promise.resolve('cxone-entities; fwd=miss'),
+        };
+      },
     },
     normalizer: {
       rulesVersion: 'rules-1',
@@ -63,6 +75,7 @@ function setUp(options: { ledger?: Error; upstream?: Error; body?: unknown; resu
       prepare: async () => undefined,
     },
     auditor: {
+      noteFindings: async ({ entities }) => ({ noted: entities.map(({ name }) => name) }),
       record: async facts => {
         await clock.sleep(5);
         if (options.ledger) throw options.ledger;
@@ -91,6 +104,20 @@ function setUp(options: { ledger?: Error; upstream?: Error; body?: unknown; resu
 }
 
 describe('createExtractor', () => {
+  it('normalises a new result once, and gives the ledger what is noted of it', async () => {
+    const { run, requests, recorded } = setUp();
+    await run();
+    expect(requests).toHaveLength(1);
+    expect(recorded[0]?.findings).toEqual({ noted: ['product'] });
+  });
+
+  it('normalises the result of another request, and gives the ledger what was noted of that', async () => {
+    const { run, requests, recorded } = setUp({ cached: { result: { entities: [] }, notes: 'of another' } });
+    await run();
+    expect(requests).toHaveLength(1);
+    expect(recorded[0]).toMatchObject({ entities: [entity], findings: 'of another' });
+  });
+
   it('drops what the upstream got wrong as an invalid value, in the answer and in the record', async () => {
     const invalid = [
       { name: 'date', value: '', confidence: 0.7 },

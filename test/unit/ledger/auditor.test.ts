@@ -107,6 +107,25 @@ describe('Auditor', () => {
     });
   });
 
+  it('needs no redaction for a record of which all is noted, and redacts anew where something is not', async () => {
+    const text = 'I would like to return my wireless headphones, call 212 555 0142';
+    const phone = entity({ name: 'intent', value: '+12125550142', raw_value: '212 555 0142', match: 'typed' });
+    const given = facts({ request: { ...facts().request, text }, entities: [entity(), phone] });
+    const { auditor, context } = setUp();
+    const findings = await auditor.noteFindings(given, context);
+    const broken = setUp({ redaction: () => Promise.reject(new Error('redaction was loaded')) });
+    await broken.auditor.record({ ...given, findings }, context);
+    expect(broken.store.records()[0]?.preview).toBe('I would like to return my wireless headphones, call [PHONE]');
+    for (const change of [
+      { findings: undefined },
+      { findings: { ...(findings as object), version: 'older' } },
+      { request: { ...given.request, text: `${text}.` } },
+      { entities: [entity({ value: 'WF-1000XM5' })] },
+    ]) {
+      await expect(broken.auditor.record({ ...given, findings, ...change }, context)).rejects.toThrow('was loaded');
+    }
+  });
+
   it('proves the text by an HMAC', async () => {
     const { auditor, context, store } = setUp();
     const { text = '' } = facts().request;

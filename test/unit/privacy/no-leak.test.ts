@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createCallContext } from '../../../lib/context.ts';
 import { UpstreamMalformedError } from '../../../lib/errors.ts';
-import { createAuditor, DEFAULT_POLICY } from '../../../lib/ledger/index.ts';
+import { type AuditorOptions, createAuditor, DEFAULT_POLICY } from '../../../lib/ledger/index.ts';
+import type { ExtractionFacts } from '../../../lib/ledger/port.ts';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { createRecordingLogger, dropped, entity, facts, testKeys } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
-import { generatePersonalData } from '../../fixtures/personal-data/index.ts';
+import { generatePersonalData, type PersonalData } from '../../fixtures/personal-data/index.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
 const { redactDeep } = await loadRedaction();
@@ -16,39 +17,60 @@ const STRINGS = generatePersonalData(424_242, sized(1_500, 10_000));
 /** As it would stand in a JSON document. */
 const written = (secret: string): string => JSON.stringify(secret).slice(1, -1);
 
+function setUp(redaction: AuditorOptions['redaction'] = loadRedaction) {
+  const clock = new FakeClock();
+  const logger = createRecordingLogger();
+  const store = createMemoryLedgerStore(clock);
+  const auditor = createAuditor({
+    clock,
+    logger,
+    auditLog: logger,
+    store,
+    keys: async () => testKeys,
+    isPrivate: () => false,
+    policy: DEFAULT_POLICY,
+    mode: 'required',
+    preview: 'redacted',
+    values: 'clear',
+    line: 'record',
+    redaction,
+    retentionDays: 400,
+  });
+  return { clock, logger, store, auditor };
+}
+
+function factsOf({ sentence, secret }: PersonalData): ExtractionFacts {
+  const start = sentence.indexOf(secret);
+  const found = entity({ name: 'note', value: secret, raw_value: secret, start, end: start + secret.length });
+  return facts({
+    request: { text: sentence, language: 'en-US', entityTypes: ['note'] },
+    entities: [{ ...found, rule: `note/${secret}` }],
+    dropped: [dropped({ raw_value: secret })],
+  });
+}
+
 describe('Thousands of personal data through the auditor', () => {
-  it('leave none in the ledger or in its log line, as text, entity value, type or caller', async () => {
-    const clock = new FakeClock();
-    const logger = createRecordingLogger();
-    const store = createMemoryLedgerStore(clock);
-    const auditor = createAuditor({
-      clock,
-      logger,
-      auditLog: logger,
-      store,
-      keys: async () => testKeys,
-      isPrivate: () => false,
-      policy: DEFAULT_POLICY,
-      mode: 'required',
-      preview: 'redacted',
-      values: 'clear',
-      line: 'record',
-      redaction: loadRedaction,
-      retentionDays: 400,
-    });
-    const leaks: string[] = [];
-    for (const { sentence, secret, kind } of STRINGS) {
-      const start = sentence.indexOf(secret);
-      const found = entity({ name: 'note', value: secret, raw_value: secret, start, end: start + secret.length });
+  it('leave the same record where it is made of what was noted of an earlier answer', async () => {
+    const { auditor, clock, store } = setUp();
+    const other = setUp(() => Promise.reject(new Error('redaction was loaded')));
+    for (const data of STRINGS.slice(0, sized(150, 10_000))) {
       const context = createCallContext(clock, 'request-1', 25_000);
-      const { auditId } = await auditor.record(
-        facts({
-          request: { text: sentence, language: 'en-US', entityTypes: ['note'] },
-          entities: [{ ...found, rule: `note/${secret}` }],
-          dropped: [dropped({ raw_value: secret })],
-        }),
-        context,
-      );
+      const findings = JSON.parse(JSON.stringify(await auditor.noteFindings(factsOf(data), context)));
+      const first = await auditor.record(factsOf(data), context);
+      const second = await other.auditor.record({ ...factsOf(data), findings }, context);
+      const [made] = await store.getRecords([first.auditId]);
+      const [remade] = await other.store.getRecords([second.auditId]);
+      expect([remade?.preview, remade?.entities]).toEqual([made?.preview, made?.entities]);
+    }
+  });
+
+  it('leave none in the ledger or in its log line, as text, entity value, type or caller', async () => {
+    const { auditor, clock, logger, store } = setUp();
+    const leaks: string[] = [];
+    for (const data of STRINGS) {
+      const { sentence, secret, kind } = data;
+      const context = createCallContext(clock, 'request-1', 25_000);
+      const { auditId } = await auditor.record(factsOf(data), context);
       const record = JSON.stringify((await store.getRecords([auditId]))[0]);
       const line = JSON.stringify(redactDeep(logger.lines.pop()));
       if (record.includes(written(secret)) || line.includes(written(secret))) leaks.push(`${kind}: ${sentence}`);
