@@ -41,9 +41,10 @@ export type PointConvention = 'clock-of-reference' | 'within' | 'far-end' | 'rou
  * How a source gives a range where its definition is another than ours (ends exclusive, "next 3 days" from now on).
  * Microsoft's recognisers and chrono leave the last unit out: "3 to 7 May" ends on 7 May, "2007 to 2009" on 1 January
  * 2009; Microsoft counts "next 3 days" from tomorrow. Duckling adds one unit to every end ("4 to 5 pm" ends at 6 pm)
- * counts "next 3 months" from the next month on, "last 3 months" up to the current one, and begins "by Friday" now.
+ * counts "next 3 months" from the next month on, "last 3 months" up to the current one, begins "by Friday" now, and Jewish
+ * feasts at the sunset before (`fromEve`).
  */
-export type Convention = { rule: 'last-unit-left-out' } | { rule: 'unit-added'; unit: Unit };
+export type Convention = { rule: 'last-unit-left-out' } | { rule: 'unit-added'; unit: Unit; fromEve?: boolean };
 
 export type Unit = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second';
 

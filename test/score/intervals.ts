@@ -5,7 +5,7 @@ import { fieldsOf, instantOf, sameFields, wallTime } from './points.ts';
 import { toleranceOf } from './vague.ts';
 
 /** Which rule makes an edge right: it is equal, by the convention of its source, or within the tolerance. */
-export type EdgeRule = 'equal' | 'last unit left out' | 'unit added' | 'whole units' | 'open' | 'vague';
+export type EdgeRule = 'equal' | 'last unit left out' | 'unit added' | 'eve' | 'whole units' | 'open' | 'vague';
 
 export interface IntervalVerdict {
   start: EdgeRule | undefined;
@@ -33,12 +33,14 @@ export function compareInterval(
   }
   const toleranceMs = toleranceOf(row);
   return {
-    start: isOpenFromNow(gold, answer, convention, row) ? 'open' : compareEdge(gold.start, [], start, toleranceMs),
+    start: isOpenFromNow(gold, answer, convention, row)
+      ? 'open'
+      : compareEdge(gold.start, startsBy(convention), start, toleranceMs),
     end: compareEdge(gold.end, convention ? endsBy(convention) : [], end, toleranceMs),
   };
 }
 
-/** A way to turn the end of a source into ours; undefined where it does not apply to this end. */
+/** A way to turn an edge of a source into ours; undefined where it does not apply to it. */
 type EndRule = { rule: EdgeRule; turn(gold: Moment): Moment | undefined };
 
 const LEFT_OUT: readonly EndRule[] = (['day', 'month', 'quarter', 'year'] as const).map(unit => ({
@@ -50,6 +52,12 @@ const endsBy = (convention: Convention): readonly EndRule[] =>
   convention.rule === 'last-unit-left-out'
     ? LEFT_OUT
     : [{ rule: 'unit added', turn: gold => shifted(gold, convention.unit, -1) }];
+
+/** Jewish feasts begin at the sunset before. */
+const startsBy = (convention: Convention | undefined): readonly EndRule[] =>
+  convention?.rule === 'unit-added' && convention.fromEve
+    ? [{ rule: 'eve', turn: gold => shifted(gold, 'day', 1) }]
+    : [];
 
 function isStartOf({ month = 1, day = 1, hour = 0, minute = 0 }: Moment, unit: Unit): boolean {
   if (hour !== 0 || minute !== 0) return false;

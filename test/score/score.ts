@@ -1,9 +1,8 @@
 import { isEqual } from './equal.ts';
 import type { Cell, Row } from './gold.ts';
 import { compareInterval, type EdgeRule } from './intervals.ts';
-import { contradictsLastWeekday } from './last-weekday.ts';
+import { reasonToLeaveOut } from './left-out.ts';
 import { type Answer, askOurs } from './ours.ts';
-import { instantOf } from './points.ts';
 
 /** Right; wrong, with the truth among the alternatives or not; or refused: no value was given. */
 export type Outcome = 'right' | 'alternative' | 'wrong' | 'refused';
@@ -50,36 +49,6 @@ export async function score(rows: readonly Row[], libraries: boolean): Promise<S
   }
   return result;
 }
-
-async function reasonToLeaveOut(row: Row): Promise<string | undefined> {
-  if (contradictsLastWeekday(row)) return 'contradicts "last <weekday> is the most recent one"';
-  if (isOneOfSeveral(row)) return 'gives the last of "upcoming two weeks" where "next two weeks" are both';
-  if (isToComeThoughPast(row)) return 'is given as to come where the utterance is past';
-  return (await lacksReference(row)) ? 'counts from a reference that its source does not give' : undefined;
-}
-
-/** Duckling: "upcoming 2 weeks" is the second week from now, and "next 2 weeks" both. */
-const isOneOfSeveral = ({ source, said, gold }: Row): boolean =>
-  source.startsWith('duckling') && gold.kind === 'moment' && /\bupcoming\b/.test(said) && /\b(?:two|2)\b/.test(said);
-
-/** NLU++ takes the next date whatever the tense: "how much did I spend from the 3rd" is of next month. */
-function isToComeThoughPast({ source, text, gold, referenceTime }: Row): boolean {
-  if (!source.includes('nlupp') || gold.kind !== 'moment' || !PAST_QUESTION.test(text)) return false;
-  return gold.options.every(option => option.day !== undefined && instantOf(option) > referenceTime);
-}
-
-const PAST_QUESTION = /\b(?:did|was|were|spent|incurred|opened)\b/i;
-
-/** Whether the answer changes with the reference, and the source gives none. */
-async function lacksReference(row: Row): Promise<boolean> {
-  if (!row.isAssumed || row.gold.kind !== 'moment') return false;
-  const later = { ...row, referenceTime: row.referenceTime + SOME_DAYS_MS };
-  const [now, then] = await Promise.all([askOurs(row), askOurs(later)]);
-  return now.value !== undefined && now.value.value !== then.value?.value;
-}
-
-/** No whole number of weeks or years. */
-const SOME_DAYS_MS = 1_003 * 86_400_000;
 
 async function scoreRow(row: Row, libraries: boolean, result: Score): Promise<void> {
   const key = `${row.language} ${row.cell}`;

@@ -8,6 +8,7 @@ import type { Gold, PointConvention, Row } from '../score/gold.ts';
 import { momentOf } from '../score/gold.ts';
 import { compareInterval } from '../score/intervals.ts';
 import { contradictsLastWeekday } from '../score/last-weekday.ts';
+import { reasonToLeaveOut } from '../score/left-out.ts';
 import { outcomeOf, score } from '../score/score.ts';
 import { readOwnRows } from '../score/sources/own-rows.ts';
 import { readRows } from '../score/sources.ts';
@@ -147,6 +148,14 @@ describe('Ranges by the convention of their source', () => {
     expect(compare(gold, '2026-11-17/2026-11-20', leftOut).start).toBeUndefined();
   });
 
+  it('starts a feast a day after the eve only where the source begins it there', () => {
+    const gold = range('2018-09-09', '2018-09-12');
+    const fromEve = { rule: 'unit-added', unit: 'day', fromEve: true } as const;
+    expect(compare(gold, '2018-09-10/2018-09-12', fromEve)).toEqual({ start: 'eve', end: 'equal' });
+    expect(compare(gold, '2018-09-11/2018-09-12', fromEve).start).toBeUndefined();
+    expect(compare(gold, '2018-09-10/2018-09-12', { ...fromEve, fromEve: false }).start).toBeUndefined();
+  });
+
   it('tolerates vague bounds where vague words were said, and judges start and end apart', () => {
     const gold = range('2026-11-18T12', '2026-11-18T19');
     expect(compare(gold, '2026-11-18T12:00/2026-11-18T18:00', undefined, 'this afternoon')).toEqual({
@@ -196,6 +205,39 @@ describe('Points by the convention of their source', () => {
 });
 
 describe('Rows that cannot be scored', () => {
+  const born = (said: string, source = 'evi'): Row => ({
+    ...rowOf({ kind: 'moment', options: [{ year: 1919, month: 12, day: 22 }] }, said),
+    ...{ source, cell: 'birth date' },
+  });
+
+  it.each([
+    '12th of December 1919',
+    'December 1919',
+    '22nd of November 1919',
+    '22nd December 1920',
+    '22nd December 1942',
+    '22',
+  ])('are dates of birth that the words do not hold: %s', async said => {
+    expect(await reasonToLeaveOut(born(said))).toBe('gives a date of birth that the words do not hold');
+    expect(await reasonToLeaveOut(born(said, 'own'))).toBeUndefined();
+  });
+
+  it.each(['22nd of December 1919', '22 12 19', 'it is 221219', 'twenty second of December nineteen nineteen'])(
+    'are no dates of birth that the words hold, or may hold: %s',
+    async said => {
+      expect(await reasonToLeaveOut(born(said))).toBeUndefined();
+    },
+  );
+
+  it('are hours of tonight that the source puts before it', async () => {
+    const at = (hour: number, day = 18): Row =>
+      rowOf({ kind: 'moment', options: [{ year: 2026, month: 11, day, hour }] }, 'tonight at 1');
+    expect(await reasonToLeaveOut(at(1))).toBe('gives an hour of tonight behind midnight as one of this morning');
+    expect(await reasonToLeaveOut(at(1, 19))).toBeUndefined();
+    expect(await reasonToLeaveOut(at(5))).toBeUndefined();
+    expect(await reasonToLeaveOut({ ...at(1), said: 'today at 1' })).toBeUndefined();
+  });
+
   it('are those that count from a reference that is not given, and none of the others', async () => {
     const row = { ...rowOf({ kind: 'moment', options: [{ year: 2026 }] }, 'next month'), isAssumed: true } as const;
     expect((await score([row], false)).leftOut).toHaveLength(1);

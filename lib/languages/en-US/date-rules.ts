@@ -72,6 +72,7 @@ export const rules: readonly RuleRow[] = [
   ['YEAR', 'WORDNUM TWOWORDS', 'yearOfPairs', undefined, RARE],
   ['YEAR', 'NUM hundred and? NUM?', 'yearOfPairs', undefined, RARE],
   ['YEAR', 'NUM thousand and? NUM?', 'yearOfThousands'],
+  ['YEAR', 'YEAR and DAY', 'yearWithRest', undefined, RARE],
   ['YEAR', 'NUM oh DAY', 'yearOfPairs', undefined, RARE],
   ['DATE', 'HOLIDAY (in|of) YEAR', 'inYear'],
 
@@ -124,6 +125,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(the|on_the)? weekend after DATE', 'weekendBeside', 1],
   ['DATE', '(the|on_the)? weekend before DATE', 'weekendBeside', -1],
   ['DATE', 'the? HOLIDAY (weekend|week_end)', 'weekendAround', undefined, TIE],
+  ['DATE', 'the? HOLIDAY YEAR (weekend|week_end)', 'weekendAround', undefined, TIE],
   ['DATE', 'WEEKDAY in DUR', 'weekdayInWeek', 1],
   ['DATE', 'DUR DATE', 'awayFrom', undefined, WEAKER],
   ['DATE', 'DUR RELDAY', 'awayFrom', undefined, WEAK],

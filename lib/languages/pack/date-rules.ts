@@ -316,6 +316,7 @@ export interface RuleOptions {
   /** What the first number is multiplied by. */
   yearOfHundreds: number;
   yearOfThousands: undefined;
+  yearWithRest: undefined;
 }
 
 export type ProductionName = keyof RuleOptions;

@@ -49,6 +49,8 @@ export interface DateWords {
   readonly dayFirst: boolean;
   /** Times in digits are written with 24 hours: "6:30" is in the morning. */
   readonly twentyFourHours?: boolean;
+  /** The ending of an hour that is not exact: "sevenish". */
+  readonly vagueHour?: string;
   /** Number words of the language that are no numbers in dates: articles, "erst" (only), "secondes". */
   readonly neverNumbers: string;
   readonly months: Words;

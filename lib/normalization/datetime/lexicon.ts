@@ -68,6 +68,11 @@ function addNumbers(add: Add, words: DateWords, numbers: NumberWords): void {
   for (const [index, phrases] of ordinalWords(numbers, MOST_ORDINAL).entries()) {
     for (const phrase of said(phrases)) add('ORD', phrase, numberMeaning(index + 1));
   }
+  const { vagueHour } = words;
+  if (vagueHour !== undefined) {
+    for (const [hour, phrases] of cardinals.slice(0, 13).entries())
+      for (const phrase of phrases) add('HOUR', phrase + vagueHour, numberMeaning(hour));
+  }
   if (words.half !== undefined) addHalves(add, words.half, cardinals);
   for (const row of words.centuries ?? []) addYears(add, row, cardinals);
   addAll(add, 'NUM', words.quantities);

@@ -93,9 +93,15 @@ function interval({ from, to, grain, holiday }: SourceRecord): Scored | undefine
   return {
     cell: holiday ? holidayCell(holiday) : 'range',
     reader: 'datetime',
-    gold: { kind: 'interval', options: [{ start, end }], convention: { rule: 'unit-added', unit: grain } },
+    gold: {
+      kind: 'interval',
+      options: [{ start, end }],
+      convention: { rule: 'unit-added', unit: grain, fromEve: JEWISH_FEASTS.test(holiday ?? '') },
+    },
   };
 }
+
+const JEWISH_FEASTS = /^(?:rosh|yom|sukk|shavuot|shemini|simchat|passover|hanukkah|chanukah)/i;
 
 /** Its corpora write a year as month 0 and day 0, which their own calendar moves to the first. */
 function clipped(text: string): Moment | undefined {

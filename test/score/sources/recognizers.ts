@@ -69,6 +69,9 @@ function money(resolution: SourceRecord, language: string): Scored | undefined {
   return { cell: 'money', reader: 'money', gold: { kind: 'money', options } };
 }
 
+/** The least date of .NET, which its parsers give where there is no such day: "Feb 30". */
+const NO_DATE = '0001-01-01';
+
 const POINTS = new Set(['date', 'time', 'datetime']);
 
 function datetime(record: SourceRecord): Scored | undefined {
@@ -78,6 +81,9 @@ function datetime(record: SourceRecord): Scored | undefined {
   const resolved = values.filter(value => value.value !== 'not resolved' && value.type === kind && !value.Mod);
   if (resolved.length === 0) return undefined;
   if (POINTS.has(kind)) {
+    if (resolved.every(value => value.value === NO_DATE)) {
+      return { cell: kind as Cell, reader: 'datetime', gold: { kind: 'value', options: [] } };
+    }
     const options = moments(resolved.map(value => value.value));
     const cell = isHoliday(model, resolved) ? holidayCell(record.text.slice(record.start, record.end)) : (kind as Cell);
     return options.length === 0 ? undefined : { cell, reader: 'datetime', gold: { kind: 'moment', options } };

@@ -87,7 +87,15 @@ export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined):
   if (part && clock) time.fields |= FIELD.part;
   else if (part) time.part = part;
   inherit(time, a, b);
+  if (clock?.twelve && clock.hour === 12 && date && part?.name === 'morning') orNoon(time);
   return time;
+}
+
+/** "This morning at 12" is midnight by the words, and noon to some. */
+function orNoon(time: Mutable<TimeMeaning>): void {
+  const noon: TimeMeaning = { ...time, clock: { hour: 12, twelve: false } };
+  time.review = [...(time.review ?? []), 'policy'];
+  time.others = [...(time.others ?? []), noon];
 }
 
 /** "This Friday December 3rd", "tomorrow, Wednesday": the date, and the weekday that it is said to be. */

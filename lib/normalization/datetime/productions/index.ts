@@ -108,6 +108,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   yearOfPairs: numerals.yearOfPairs,
   yearOfHundreds: numerals.yearOfHundreds,
   yearOfThousands: numerals.yearOfThousands,
+  yearWithRest: numerals.yearWithRest,
   nthOfThisMonth: ordinals.nthOfThisMonth,
   nthOf: ordinals.nth,
   dayWithin: ordinals.dayWithin,

@@ -62,3 +62,9 @@ export const yearOfThousands: Production = ([thousands, rest]) => {
     ? numberMeaning(n * 1000 + tail)
     : undefined;
 };
+
+/** "2000 and 9", as speech recognition writes it */
+export const yearWithRest: Production = ([century, rest]) => {
+  const [year, tail] = [numberOf(century), numberOf(rest)];
+  return year !== undefined && tail !== undefined && year % 100 === 0 ? numberMeaning(year + tail) : undefined;
+};

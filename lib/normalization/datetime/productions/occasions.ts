@@ -2,7 +2,7 @@
 import { add, DAY, rankOf, startOf, weekdayOf } from '../../civil.ts';
 import { numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { type Now, once, type Series, type Span } from '../series.ts';
-import { calendar, weekdaySeries } from './calendar.ts';
+import { calendar, inYear, weekdaySeries } from './calendar.ts';
 import { finestOf, shift } from './durations.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
@@ -39,8 +39,9 @@ export const weekendBeside: Production<1 | -1> = ([day], direction = 1) => {
 };
 
 /** "Labor Day weekend": Saturday and Sunday with the day, when it is beside them; Thursdays take the Friday in. */
-export const weekendAround: Production = ([said]) => {
-  const base = timeOf(said?.type === 'number' ? calendar([said], 'd') : said);
+export const weekendAround: Production = ([said, year]) => {
+  const day = said?.type === 'number' ? calendar([said], 'd') : said;
+  const base = timeOf(day && year ? inYear([day, year], undefined) : day);
   if (base?.date?.grain !== 'day' || base.clock) return undefined;
   const around = ({ start }: Span): Span | undefined => {
     const weekday = weekdayOf(start);

@@ -88,6 +88,17 @@ describe('dates in English', () => {
     expect(rankedValues('next Tuesday at 11 am')).toEqual(['2026-11-24T11:00']);
   });
 
+  it('offers the month that a card expires where the digits are no day and month in this order', () => {
+    expect(rankedValues('09/28', 'en-GB')).toContain('2028-09');
+    expect(rankedValues('05/06', 'en-GB')).not.toContain('2006-05');
+    expect(rankedValues('09/28')).not.toContain('2028-09');
+  });
+
+  it('offers noon for twelve on a morning', () => {
+    expect(rankedValues('this morning at 12')).toEqual(['2026-11-17T00:00', '2026-11-17T12:00']);
+    expect(rankedValues('12 in the morning')).toEqual(['00:00']);
+  });
+
   it('offers today as an alternative when the weekday is said on that day', () => {
     expect(rankedValues('Tuesday').slice(0, 2)).toEqual(['2026-11-24', '2026-11-17']);
   });
