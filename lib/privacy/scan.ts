@@ -1,8 +1,9 @@
 import { asciiDigits, classAt, DIGIT, fold, IGNORED, LETTER, LOWER, MARK, SYMBOL } from '../text/index.ts';
 import { COMPOUND_HEAD } from './compounds.ts';
 import { type Lexicon, type LexiconWord, letterBit, SHORTEST_COMPOUND, USE, unitsAt } from './lexicon.ts';
-import { endOfRun, isAlphanumericAt } from './runs.ts';
-import { FOLDS_TO_TWO, foldsTo, hashWord, LATIN, mixHash } from './word-hash.ts';
+import { endOfPhrase, startOfNextWord } from './phrases.ts';
+import { isAlphanumericAt } from './runs.ts';
+import { FOLDS_TO_TWO, hashOfHead, hashWord, LATIN, mixHash } from './word-hash.ts';
 
 /** What the finders look at; the rest of a text means nothing to them. */
 export type Token = DigitsToken | WordToken | SignToken;
@@ -144,7 +145,7 @@ class Scanner {
     if (start < this.#end) return at;
     const known = this.#lexicon.at(text, start, at, hash);
     if (known) this.#addWord(known, start, at);
-    else if (letters > SHORTEST_COMPOUND && this.#lexicon.mayBeCompound(headOf(text, start))) {
+    else if (letters > SHORTEST_COMPOUND && this.#lexicon.mayBeCompound(hashOfHead(text, start, COMPOUND_HEAD))) {
       this.#addCompound(start, at);
     } else if (letters > SHORTEST_LABELLED && this.#lexicon.mayEndInLabel(unitsAt(text, at - 2))) {
       this.#push(this.#lexicon.endLabel(fold(text.slice(start, at))), start, at);
@@ -241,42 +242,3 @@ const isSecondAt = (text: string, end: number): boolean => text.charAt(end) === 
 const SHORTEST_LABELLED = 9;
 
 const isPlain = (word: string): boolean => /^[a-z]*$/i.test(word);
-
-/** The hash of the first letters of a word; marks among them make it another. */
-function headOf(text: string, start: number): number {
-  let hash = 0;
-  for (let at = start; at < start + COMPOUND_HEAD; at += 1) {
-    const unit = text.charCodeAt(at);
-    const folded = unit < LATIN.length ? (LATIN[unit] ?? 0) : 0;
-    hash = folded > FOLDS_TO_TWO ? mixHash(hash, folded) : hashWord(fold(text.charAt(at)), hash);
-  }
-  return hash;
-}
-
-/** Where the words of a phrase end that must follow its first one. */
-function endOfPhrase(text: string, start: number, rest: readonly string[]): number | undefined {
-  let end = start;
-  for (const wanted of rest) {
-    const next = startOfNextWord(text, end);
-    if (next < 0) return undefined;
-    end = endOfRun(text, next, MAX_LETTERS, isAlphanumericAt);
-    if (!foldsTo(text, next, end, wanted)) return undefined;
-  }
-  return end;
-}
-
-const MAX_LETTERS = 40;
-const BETWEEN_WORDS = " .'\u2019/-\t\n\u00a0\u202f";
-
-/** A word of a phrase stands one or two signs behind the one before it. */
-function startOfNextWord(text: string, end: number): number {
-  if (text.charCodeAt(end) === SPACE && (LATIN[text.charCodeAt(end + 1)] ?? 0) !== 0) return end + 1;
-  if (!isBetweenWords(text, end)) return -1;
-  if (isAlphanumericAt(text, end + 1)) return end + 1;
-  return isBetweenWords(text, end + 1) && isAlphanumericAt(text, end + 2) ? end + 2 : -1;
-}
-
-function isBetweenWords(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return unit === SPACE || (at < text.length && BETWEEN_WORDS.includes(String.fromCharCode(unit)));
-}

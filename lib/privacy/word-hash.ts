@@ -37,3 +37,14 @@ export function foldsTo(text: string, start: number, end: number, folded: string
   }
   return end - start === folded.length || fold(text.slice(start, end)) === folded;
 }
+
+/** The hash of the first letters of a word; marks among them make it another. */
+export function hashOfHead(text: string, start: number, length: number): number {
+  let hash = 0;
+  for (let at = start; at < start + length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const folded = unit < LATIN.length ? (LATIN[unit] ?? 0) : 0;
+    hash = folded > FOLDS_TO_TWO ? mixHash(hash, folded) : hashWord(fold(text.charAt(at)), hash);
+  }
+  return hash;
+}

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { PRIVACY_WORDS } from '../../../lib/languages/privacy.ts';
 import { Asides } from '../../../lib/privacy/asides.ts';
 import { encodeVocabulary } from '../../../lib/privacy/encode.ts';
-import { isNumber, readRun } from '../../../lib/privacy/number-run.ts';
+import { isNumber } from '../../../lib/privacy/number-run.ts';
+import { readRun } from '../../../lib/privacy/run-reader.ts';
 import { scanText } from '../../../lib/privacy/scan.ts';
 import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
 

@@ -1,0 +1,243 @@
+import { type Asides, LONGEST_ASIDE } from './asides.ts';
+import { Composer } from './composer.ts';
+import { USE } from './lexicon.ts';
+import { isNumber, isSingle, loneRun, type NumberRun, type NumberToken, type OpenSegment } from './number-run.ts';
+import { COMMA, ELLIPSIS, isPause, SEPARATORS, SIGN, SPACE } from './run-signs.ts';
+import type { Token, WordToken } from './scan.ts';
+import { gap, shapeAt } from './shapes.ts';
+
+/** No number of a person has more digits; beyond, only the place of the run matters. */
+const LONGEST_NUMBER = 64;
+/** So many digits and an A or B may be of a French number. */
+const CORSICA = 6;
+/** More words between two groups make it another sentence. */
+const MAX_JOINERS = 4;
+/** So many said one by one are dictated. */
+const FEWEST_SINGLES = 3;
+/** The same of a number with a trunk zero: "zéro un comme Paris". */
+const FEWEST_BEHIND_ZERO = 2;
+
+/** Reads the run that begins at a token of digits or a number word. */
+export function readRun(text: string, tokens: readonly Token[], from: number, asides: Asides): NumberRun {
+  const first = tokens[from];
+  // Most digits stand alone.
+  if (first?.type === 'digits' && isAlone(text, tokens, from, asides)) return loneRun(first, from + 1);
+  return new RunReader(text, tokens, from, asides).read();
+}
+
+/** Whether no number goes on behind digits, at once or after an aside: to ask is cheaper than to read. */
+function isAlone(text: string, tokens: readonly Token[], from: number, asides: Asides): boolean {
+  const [first, next] = [tokens[from], tokens[from + 1]];
+  if (first?.type !== 'digits') return false;
+  if (!next || next.start - first.end > LONGEST_ASIDE) return true;
+  if (isNumber(next) || (usesOf(next) & USE.joiner) !== 0 || first.digits.length === CORSICA) return false;
+  if (first.digits.length >= LONG_PART) return true;
+  return asides.next(text, tokens, from + 1, first.end, isNumber) === undefined;
+}
+
+class RunReader {
+  readonly #text: string;
+  readonly #tokens: readonly Token[];
+  readonly #from: number;
+  readonly #asides: Asides;
+  readonly #run: NumberToken[] = [];
+  readonly #composer = new Composer();
+  #conjunctions: readonly number[] = [];
+  readonly #segments: OpenSegment[] = [];
+  #joiners = 0;
+  /** Written since the last comma or word. */
+  #digitsInPart = 0;
+  /** A sign stands before the last number. */
+  #isSigned = false;
+  /** The next number begins a segment. */
+  #isParted = true;
+  #isConjunction = false;
+  #isAfterAside = false;
+  #hasJoiners = false;
+  #hasCommas = false;
+  #spoken = false;
+  #next: number;
+
+  constructor(text: string, tokens: readonly Token[], from: number, asides: Asides) {
+    this.#text = text;
+    this.#asides = asides;
+    this.#tokens = tokens;
+    this.#from = from;
+    this.#next = from;
+  }
+
+  read(): NumberRun {
+    for (let at: number | undefined = this.#from; at !== undefined && at < this.#tokens.length; )
+      at = this.#take(at) ? at + 1 : this.#takeBehindAside();
+    this.#composer.close();
+    const { groups, maxSingles } = this.#composer;
+    return {
+      tokens: this.#run,
+      next: this.#next,
+      start: this.#tokens[this.#from]?.start ?? 0,
+      end: this.#run.at(-1)?.end ?? 0,
+      digits: groups.join(''),
+      groups,
+      parts: this.#segments,
+      singles: maxSingles,
+      spoken: this.#spoken,
+      conjunctions: this.#conjunctions,
+      hasJoiners: this.#hasJoiners,
+      hasCommas: this.#hasCommas,
+    };
+  }
+
+  /** @returns false where the run is over */
+  #take(at: number): boolean {
+    const token = this.#tokens[at];
+    const between = at === this.#from ? '' : gap(this.#text, this.#tokens, at);
+    if (isNumber(token)) return this.#takeNumber(token, at, between);
+    // "CE 01 76 72 B" ends with its letter.
+    if (isNumber(this.#tokens[at + 1]) && this.#isCorsica(token, between)) return true;
+    const uses = usesOf(token);
+    if ((uses & USE.joiner) === 0 || at === this.#from) return false;
+    if (!isPause(between) || this.#joiners >= MAX_JOINERS) return false;
+    this.#isConjunction = this.#joiners === 0 && (uses & USE.conjunction) !== 0;
+    this.#joiners += 1;
+    return true;
+  }
+
+  /** @returns the index behind the number that goes on after an aside */
+  #takeBehindAside(): number | undefined {
+    const end = this.#run.at(-1)?.end;
+    // A whole number that was written together does not go on.
+    if (end === undefined || this.#isAfterAside || this.#digitsInPart >= LONG_PART) return undefined;
+    const next = this.#asides.next(this.#text, this.#tokens, this.#next, end, isNumber) ?? this.#nextBehindName(end);
+    if (next === undefined || shapeAt(this.#text, this.#tokens, next)) return undefined;
+    this.#isAfterAside = true;
+    this.#joiners = 0;
+    this.#digitsInPart = 0;
+    this.#composer.close();
+    this.#hasJoiners = true;
+    this.#isParted = true;
+    return this.#take(next) ? next + 1 : undefined;
+  }
+
+  /** "two oh two like DC four five six": digits that came one by one go on behind the name of a place. */
+  #nextBehindName(end: number): number | undefined {
+    const { groups, maxSingles } = this.#composer;
+    const hasTrunkZero = groups[0] === '0' && !isLetterO(this.#run[0]);
+    const fewest = hasTrunkZero ? FEWEST_BEHIND_ZERO : FEWEST_SINGLES;
+    if (!this.#spoken || maxSingles < fewest) return undefined;
+    let next = this.#next;
+    while (next < this.#tokens.length && !isNumber(this.#tokens[next])) next += 1;
+    const start = this.#tokens[next]?.start;
+    return start !== undefined && this.#asides.areWithName(this.#text, end, start) ? next : undefined;
+  }
+
+  #takeNumber(token: NumberToken, at: number, between: string): boolean {
+    if (at > this.#from && !this.#join(token, at, between)) return false;
+    const { count } = this.#composer;
+    if (count < LONGEST_NUMBER) this.#add(token);
+    // "treinta y cuatro" is one number.
+    if (this.#isConjunction && this.#composer.count > count) this.#conjunctions = [...this.#conjunctions, count];
+    this.#extendSegment(token, count);
+    this.#run.push(token);
+    this.#next = at + 1;
+    this.#joiners = 0;
+    this.#isConjunction = false;
+    this.#isAfterAside = false;
+    return true;
+  }
+
+  #add(token: NumberToken): void {
+    if (token.type === 'digits') {
+      this.#composer.addWritten(token.digits);
+      this.#digitsInPart += token.digits.length;
+    } else {
+      this.#spoken = true;
+      this.#composer.addWord(token.word);
+    }
+  }
+
+  /** @param group index of the token's first number */
+  #extendSegment(token: NumberToken, group: number): void {
+    const last = this.#segments.at(-1);
+    if (last && !this.#isParted && token.type === 'word') last.end = token.end;
+    else this.#segments.push({ start: token.start, end: token.end, group });
+    this.#isParted = token.type === 'digits';
+  }
+
+  /** Whether a number goes on with a token, and what that makes of the number before. */
+  #join(token: NumberToken, at: number, between: string): boolean {
+    const before = this.#run.at(-1);
+    if (isShyZero(token, before) || this.#isOr(at)) return false;
+    if (this.#isAfterAside) return true;
+    if (this.#joiners > 0) {
+      this.#digitsInPart = 0;
+      if (!isPause(between) || shapeAt(this.#text, this.#tokens, at)) return false;
+      if (!this.#isConjunction) {
+        this.#composer.close();
+        this.#hasJoiners = true;
+        this.#isParted = true;
+      }
+      return true;
+    }
+    if (this.#run.length === 1 && isDay(before, between, token)) return false;
+    if (COMMA.test(between) && !ELLIPSIS.test(between)) {
+      // "11/20, 11/22" and "on 18, 2014-07-31" are days.
+      if (!isPause(between) || this.#digitsInPart >= LONG_PART || this.#isSigned) return false;
+      if (shapeAt(this.#text, this.#tokens, at)) return false;
+      this.#digitsInPart = 0;
+      this.#composer.close();
+      if (!isSingle(before) || !isSingle(token)) {
+        this.#hasCommas = true;
+        this.#isParted = true;
+      }
+      return between.length <= 2;
+    }
+    if (!SEPARATORS.test(between) && !ELLIPSIS.test(between)) return false;
+    this.#isSigned = token.type === 'digits' && SIGN.test(between);
+    // Within one number nothing stands for itself: the end of 3628.9783.8742.89 is no decimal.
+    return !(SPACE.test(between) && shapeAt(this.#text, this.#tokens, at));
+  }
+
+  /** "diez, once o doce": three numbers in order of which a comma divides the first two. */
+  #isOr(at: number): boolean {
+    if (!isLetterO(this.#tokens[at]) || this.#run.length < 2) return false;
+    const [first, second, third] = [at - 2, at - 1, at + 1].map(index => this.#tokens[index]);
+    if (!isWord(first) || !isWord(second) || !isWord(third)) return false;
+    if (!gap(this.#text, this.#tokens, at - 1).startsWith(',') || gap(this.#text, this.#tokens, at) !== ' ')
+      return false;
+    // "two, four o six seven nine"
+    if (isNumber(this.#tokens[at + 2]) && gap(this.#text, this.#tokens, at + 2) === ' ') return false;
+    return (second.word.value - first.word.value) * (third.word.value - second.word.value) > 0;
+  }
+
+  /** Department 2A or 2B of a French social security number: its letter is taken. */
+  #isCorsica(token: Token | undefined, between: string): boolean {
+    if (token?.type !== 'word' || !/^[AB]$/.test(token.word.letter) || between.length > 1) return false;
+    if (token.end - token.start !== 1) return false;
+    const { digits } = this.#composer;
+    if (digits.length !== CORSICA || !digits.endsWith('2')) return false;
+    this.#composer.addWritten(token.word.letter);
+    return true;
+  }
+}
+
+/** So many digits before a comma are a number of their own. */
+const LONG_PART = 7;
+/** "o" between figures is a word: "2 o 3". */
+const isShyZero = (token: NumberToken, before: NumberToken | undefined): boolean =>
+  isLetterO(token) && before?.type === 'digits';
+
+const isWord = (token: Token | undefined): token is WordToken => token?.type === 'word';
+
+const isLetterO = (token: Token | undefined): boolean =>
+  isWord(token) && token.word.letter === 'O' && token.end - token.start === 1;
+
+const DAY = /^(?:[1-9]|[12]\d|3[01])$/;
+/** "7. vierter" */
+const isDay = (before: NumberToken | undefined, between: string, token: NumberToken): boolean =>
+  before?.type === 'digits' &&
+  DAY.test(before.digits) &&
+  between === '. ' &&
+  token.type === 'word' &&
+  token.word.isOrdinal;
+
+const usesOf = (token: Token | undefined): number => (token?.type === 'word' ? token.word.uses : 0);

@@ -1,0 +1,138 @@
+import { unitsAt } from './lexicon.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Turns two capitals of ASCII into their small letters. */
+const SMALL_BITS = 0x20_0020;
+/** A sign may stand between a street and its number. */
+const SIGNS = [0x2e, 0x2c];
+const PARTICLES = "(?:\\p{Ll}{1,3}['\u2019\\s]){0,3}";
+const START = '(?<![\\p{L}\\d])';
+const END = '(?![\\p{L}\\d])';
+
+/** A form in capitals, and the same in small letters, whose words must be names. */
+export interface Forms {
+  readonly capital: RegExp;
+  readonly small: RegExp;
+}
+
+/** The forms of addresses around a house number, made of the words of all languages. */
+export class StreetForms {
+  /** "12 High Street" */
+  readonly behind: Forms;
+  /** "12 rue de la Paix" */
+  readonly between: Forms;
+  /** "calle Mayor 5" */
+  readonly before: Forms;
+  /** "Lindenweg 4" */
+  readonly attached: Forms;
+  /** What follows a street: the flat, the city, the state. */
+  readonly rest: RegExp;
+  /** "22 The Crescent" */
+  readonly named: RegExp;
+  /** "901 South Main" */
+  readonly inDirection: RegExp;
+  readonly flat: RegExp;
+  readonly endings: readonly string[];
+  /** The last two letters of kinds and of the words for a number. */
+  readonly #lastUnits: ReadonlySet<number>;
+
+  constructor(vocabulary: Vocabulary) {
+    const patterns = housePatterns(vocabulary);
+    this.behind = formsBehind(vocabulary, patterns);
+    this.between = formsBetween(vocabulary, patterns);
+    this.before = formsBefore(vocabulary, patterns);
+    const attached = vocabulary.alternatives('streetsAttached');
+    const numbers = vocabulary.alternatives('streetNumbers');
+    this.attached = attachedForms(attached, vocabulary.alternatives('smallStreetsAttached'), patterns);
+    this.endings = attached;
+    this.#lastUnits = new Set([...attached, ...numbers].map(end => unitsAt(` ${end}`, end.length - 1) | SMALL_BITS));
+    this.rest = restPattern(vocabulary);
+    this.named = namedPattern(vocabulary);
+    this.inDirection = new RegExp(`,?\\s${vocabulary.pattern('directions')}\\s([\\p{L}\\p{M}'-]{3,})`, 'iuy');
+    this.flat = new RegExp(`,?\\s${vocabulary.pattern('flats')}(?=\\s)`, 'iuy');
+  }
+
+  /** Whether the last two letters before a number, at a position, may be of a street. Most are not. */
+  mayEndStreet(text: string, last: number): boolean {
+    return SIGNS.includes(text.charCodeAt(last)) || this.#lastUnits.has(unitsAt(text, last - 1) | SMALL_BITS);
+  }
+}
+
+/** The parts of the forms. */
+interface HousePatterns {
+  /** What follows the digits of a house number: its letter, "bis", "1/2". */
+  readonly house: string;
+  readonly name: string;
+  readonly smallName: string;
+  /** The word for a number before one. */
+  readonly number: string;
+}
+
+function housePatterns(vocabulary: Vocabulary): HousePatterns {
+  const nth = `\\d{1,3}${vocabulary.pattern('streetOrdinals')}`;
+  return {
+    house: `(?:\\s?[a-zA-Z]${END})?(?:\\s${vocabulary.pattern('suffixes')})?(?:\\s\\d/\\d)?`,
+    name: `(?:\\p{Lu}[\\p{L}.'\u2019-]*|${nth})`,
+    smallName: `(?:\\p{L}[\\p{L}.'\u2019-]*|${nth})`,
+    number: `(?:(?:${vocabulary.pattern('streetNumbers')})\\.?\\s)?`,
+  };
+}
+
+function formsBehind(vocabulary: Vocabulary, { house, name, smallName }: HousePatterns): Forms {
+  const street = eitherCase(vocabulary.pattern('streetsBehind'));
+  const smallStreet = vocabulary.pattern('smallStreetsBehind');
+  return {
+    capital: new RegExp(`${house},?\\s(?:${name}\\s){1,5}${street}${END}`, 'uy'),
+    small: new RegExp(`${house},?\\s(${smallName}(?:\\s${smallName}){0,2})\\s${smallStreet}${END}`, 'iuy'),
+  };
+}
+
+function formsBetween(vocabulary: Vocabulary, { house, name }: HousePatterns): Forms {
+  const street = eitherCase(vocabulary.pattern('streetsBetween'));
+  const smallStreet = vocabulary.pattern('smallStreetsBetween');
+  return {
+    capital: new RegExp(`${house},?\\s${street}\\.?\\s${PARTICLES}${name}`, 'uy'),
+    small: new RegExp(`${house},?\\s${smallStreet}\\.?\\s${PARTICLES}([\\p{L}-]{3,})`, 'iuy'),
+  };
+}
+
+function formsBefore(vocabulary: Vocabulary, { name, smallName, number }: HousePatterns): Forms {
+  const street = eitherCase(vocabulary.pattern('streetsBefore'));
+  const smallStreet = vocabulary.pattern('smallStreetsBefore');
+  const names = `(?:${name},?\\s){1,3}`;
+  return {
+    capital: new RegExp(`${START}${street}\\.?\\s${PARTICLES}${names}${eitherCase(number)}$`, 'u'),
+    small: new RegExp(`${START}${smallStreet}\\s${PARTICLES}((?:${smallName},?\\s){1,3}?)${number}$`, 'iu'),
+  };
+}
+
+function attachedForms(endings: readonly string[], smallEndings: readonly string[], { number }: HousePatterns): Forms {
+  const kindAlone = `\\p{Lu}[\\p{L}-]{2,30}\\s(?:${endings.map(capitalize).join('|')})`;
+  const street = `(?:${kindAlone}|\\p{Lu}[\\p{L}-]{2,40}(?:${endings.join('|')}))`;
+  return {
+    capital: new RegExp(`${START}${street}\\.?,?\\s${eitherCase(number)}$`, 'u'),
+    small: new RegExp(`${START}\\p{L}[\\p{L}-]{2,40}(?:${smallEndings.join('|')})\\.?,?\\s${number}$`, 'iu'),
+  };
+}
+
+function namedPattern(vocabulary: Vocabulary): RegExp {
+  const article = eitherCase(vocabulary.pattern('streetArticles'));
+  const street = eitherCase(vocabulary.pattern('streetsBehind'));
+  const city = `\\s${vocabulary.pattern('cities')}\\s[\\p{L}-]{3,}|,?\\s\\p{Lu}\\p{Ll}[\\p{L}-]*`;
+  return new RegExp(`,?\\s${article}\\s${street}(?:${city}|(?=[.,]?$))`, 'uy');
+}
+
+/** What follows a street in an address: the flat, the city, the state. */
+function restPattern(vocabulary: Vocabulary): RegExp {
+  const flat = `(?:#\\s?\\d{1,4}|${vocabulary.pattern('flats')}\\.?\\s?\\d{1,4}[a-zA-Z]?|\\d{1,2}[\u00ba\u00b0]\\s?[a-zA-Z]?)`;
+  const city = `(?!I\\s)\\p{Lu}\\p{L}[\\p{L}-]*(?:[\\s-]\\p{Lu}[\\p{L}-]+){0,2}(?:,?\\s[A-Z]{2}(?![\\p{L}\\d]))?`;
+  const before = `(?:${eitherCase(vocabulary.pattern('cities'))}\\s)?`;
+  const citySaid = `,?\\s${eitherCase(vocabulary.pattern('cities'))}\\s\\p{Ll}[\\p{L}-]{2,}`;
+  return new RegExp(`(?:,?\\s${eitherCase(flat)})?(?:,?\\s${before}${city}|${citySaid})?`, 'uy');
+}
+
+const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Words of a pattern with a first letter of either case. */
+const eitherCase = (pattern: string): string =>
+  pattern.replace(/(?<=[(:|])\p{L}/gu, letter => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
