@@ -2,15 +2,14 @@ import type { ServiceKeys } from '../keys.ts';
 import { mapAhead, SHARDS_AT_ONCE } from './ahead.ts';
 import { FacetCollector } from './facets.ts';
 import { sealsOf } from './filed-seals.ts';
-import { checkItem } from './integrity.ts';
 import { LEDGER_LAYOUT, type ShardKey, shardOf, shardsOf, type WindowStart, windowEnd } from './keys.ts';
 import { RecordLinks } from './record-links.ts';
-import { referenceTo, type ShardSeal, type WindowSeal } from './seal.ts';
-import { createShardDigest } from './shard-digest.ts';
+import { referenceTo, type WindowSeal } from './seal.ts';
 import type { LedgerStore } from './store.ts';
-import type { ShardFault, Verification, VerificationFinding } from './verification.ts';
+import type { Verification, VerificationFinding } from './verification.ts';
 import { areFacetsOf, FacetsOfDays } from './verify-facets.ts';
 import { ChainCheck, LATEST_SEAL_SECONDS, type SealCheckOptions } from './verify-seals.ts';
+import { type CheckedShard, checkShard, type WindowState } from './verify-shard.ts';
 
 export interface VerifyOptions extends Omit<SealCheckOptions, 'store'> {
   /** Without `readFacets`, facets are not compared. */
@@ -21,9 +20,6 @@ export interface VerifyOptions extends Omit<SealCheckOptions, 'store'> {
   /** Called after each window. */
   onProgress?: (done: { window: WindowStart; records: number }) => void;
 }
-
-/** With the number of shards that are read side by side, this bounds the memory. */
-const PAGE_SIZE = 100;
 
 /**
  * Verifies the windows of a span: each record by its HMAC, each shard by its seal, and the chain of seals. Windows are read
@@ -147,9 +143,6 @@ async function findMissing({ store, nowSeconds }: VerifyOptions, links: RecordLi
     .map(auditId => ({ kind: 'record', ...shardOf(auditId), auditId, fault: 'missing' }));
 }
 
-/** `unsealed`: the window should be sealed by now. */
-type WindowState = 'sealed' | 'expired' | 'open' | 'unsealed';
-
 function stateOf(
   window: WindowStart,
   seal: WindowSeal | undefined,
@@ -159,18 +152,6 @@ function stateOf(
   if (seal) return seal.records_expire_at !== null && seal.records_expire_at <= nowSeconds ? 'expired' : 'sealed';
   const isPassed = newest !== undefined && window <= newest;
   return isPassed || windowEnd(window) + LATEST_SEAL_SECONDS < nowSeconds ? 'unsealed' : 'open';
-}
-
-/** What is gathered of all records. */
-interface Seen {
-  links: RecordLinks;
-  facets: FacetCollector;
-}
-
-interface CheckedShard {
-  records: number;
-  vouchedBySealOnly: number;
-  findings: VerificationFinding[];
 }
 
 function addWindow(result: Verification, state: WindowState, shards: readonly CheckedShard[]): void {
@@ -183,72 +164,4 @@ function addWindow(result: Verification, state: WindowState, shards: readonly Ch
     result.vouchedBySealOnly += shard.vouchedBySealOnly;
     result.findings.push(...shard.findings);
   }
-}
-
-async function checkShard(
-  options: VerifyOptions,
-  key: ShardKey,
-  seal: WindowSeal | undefined,
-  state: WindowState,
-  seen: Seen,
-): Promise<CheckedShard> {
-  const { edited, unproven, found, isAscending } = await readShard(options, key, seal, seen);
-  const sealed = seal?.shards.find(({ shard }) => shard === key.shard);
-  const fault = faultOfShard(state, sealed, found, isAscending);
-  const findings = [...edited];
-  // An edited record explains why the root differs.
-  const isExplained = fault === 'replaced' && edited.length > 0;
-  if (fault && !isExplained) {
-    findings.push({ kind: 'shard', ...key, fault, sealed: sealed?.count ?? 0, found: found.count });
-  }
-  const isProvenBySeal = state === 'sealed' && !fault;
-  if (!isProvenBySeal) findings.push(...unproven);
-  return { records: found.count, vouchedBySealOnly: isProvenBySeal ? unproven.length : 0, findings };
-}
-
-interface ReadShard {
-  edited: VerificationFinding[];
-  /** Records that no known HMAC proves. */
-  unproven: VerificationFinding[];
-  found: ShardSeal;
-  isAscending: boolean;
-}
-
-async function readShard(
-  { store, serviceKeys }: VerifyOptions,
-  key: ShardKey,
-  seal: WindowSeal | undefined,
-  { links, facets }: Seen,
-): Promise<ReadShard> {
-  const edited: VerificationFinding[] = [];
-  const unproven: VerificationFinding[] = [];
-  const digest = createShardDigest(key.shard, seal);
-  for await (const page of store.readItems(key, { pageSize: PAGE_SIZE })) {
-    for (const item of page) {
-      const { digest: ofContent, fault } = checkItem(item, serviceKeys);
-      digest.add(item.sk, ofContent);
-      links.see(item.sk);
-      facets.add(key.shard, item.attributes);
-      const isAltered = fault === 'edited' || fault === 'misplaced';
-      if (!isAltered) links.follow(item.attributes);
-      if (fault) (isAltered ? edited : unproven).push({ kind: 'record', ...key, auditId: item.sk, fault });
-    }
-  }
-  return { edited, unproven, isAscending: digest.isAscending, found: digest.finish() };
-}
-
-function faultOfShard(
-  state: WindowState,
-  sealed: ShardSeal | undefined,
-  found: ShardSeal,
-  isAscending: boolean,
-): ShardFault | undefined {
-  if (!isAscending) return 'reordered';
-  if (state === 'unsealed') return found.count > 0 ? 'unsealed' : undefined;
-  if (state !== 'sealed') return undefined;
-  const count = sealed?.count ?? 0;
-  if (found.count < count) return 'dropped';
-  if (found.count > count) return 'added';
-  if (!sealed) return undefined;
-  return found.root === sealed.root ? undefined : 'replaced';
 }
