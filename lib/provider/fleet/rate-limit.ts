@@ -2,8 +2,8 @@ import type { CallContext, Clock, Logger } from '../../context.ts';
 import { MIN_CALL_MS, untilAborted } from '../../deadline.ts';
 import { UpstreamThrottledError } from '../../errors.ts';
 import { type StateStore, StoreUnavailableError } from '../../state/index.ts';
-import { limitTiming, type RateLimitRule, remainingAt } from './limit-timing.ts';
-import { PermitLine } from './permit-line.ts';
+import { type LimitTiming, limitTiming, type RateLimitRule, remainingAt } from './limit-timing.ts';
+import { PermitLine, type Reservation } from './permit-line.ts';
 
 /** The client-side limit of the fleet: one permit a call. */
 export interface RateLimit {
@@ -24,66 +24,89 @@ const MAX_TAKE_MS = 2_000;
 const MAX_RESERVATIONS = 3;
 const REFRESH_BEFORE_MS = 150;
 
-export function createRateLimit(
-  rule: RateLimitRule,
-  options: { store: StateStore; pk: string; clock: Clock; random: () => number; logger: Logger },
-): RateLimit {
-  const { store, pk, clock, random, logger } = options;
-  const timing = limitTiming(rule);
-  const createLine = (_: unknown, index: number) =>
-    new PermitLine({ store, pk: index === 0 ? pk : `${pk}#${index}`, clock, timing, maxWaitMs: MAX_TAKE_MS });
-  const lines = Array.from({ length: timing.lineCount }, createLine);
+export interface RateLimitOptions {
+  store: StateStore;
+  pk: string;
+  clock: Clock;
+  random: () => number;
+  logger: Logger;
+}
+
+export const createRateLimit = (rule: RateLimitRule, options: RateLimitOptions): RateLimit =>
+  new FleetRateLimit(rule, options);
+
+class FleetRateLimit implements RateLimit {
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #logger: Logger;
+  readonly #timing: LimitTiming;
+  readonly #lines: readonly PermitLine[];
+
+  constructor(rule: RateLimitRule, { store, pk, clock, random, logger }: RateLimitOptions) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#logger = logger;
+    this.#timing = limitTiming(rule);
+    this.#lines = Array.from({ length: this.#timing.lineCount }, (_, index) => {
+      const linePk = index === 0 ? pk : `${pk}#${index}`;
+      return new PermitLine({ store, pk: linePk, clock, timing: this.#timing, maxWaitMs: MAX_TAKE_MS });
+    });
+  }
+
+  async take(context: CallContext, refresh: () => void): Promise<void> {
+    const giveUpAt = this.#clock.monotonic() + MAX_TAKE_MS;
+    const leftMs = () => Math.min(giveUpAt - this.#clock.monotonic(), context.remainingMs() - MIN_CALL_MS);
+    // Drawn again for each call: in an overload, about as many calls try for a permit as there are permits.
+    const boundMs = MAX_TAKE_MS * (0.5 + this.#random() / 2);
+    const maxWaitMs = () => Math.min(boundMs, leftMs());
+    let tableWasLate = false;
+    for (let count = 0; count < MAX_RESERVATIONS; count += 1) {
+      const line = this.#drawLine();
+      const reservation = await this.#reserve(line, maxWaitMs, leftMs());
+      if (!reservation) return this.#bypass(context, 'State is down or slow');
+      if ('fullForMs' in reservation) throw refuse(context, reservation.fullForMs);
+      const { slot } = reservation;
+      const remaining = remainingAt(this.#clock.now(), slot + this.#timing.intervalMs, this.#timing);
+      context.trace.limit = { remaining };
+      const waitMs = line.waitMs(slot);
+      const isTooLate = line.isMissed(slot) || waitMs > leftMs();
+      tableWasLate ||= isTooLate;
+      if (isTooLate) continue;
+      await this.#waitFor(line, slot, refresh);
+      if (!line.isMissed(slot)) return;
+    }
+    if (tableWasLate) return this.#bypass(context, 'State is slow');
+    // This process is too busy to be on time for its permits.
+    throw refuse(context, this.#timing.intervalMs);
+  }
+
+  #drawLine(): PermitLine {
+    const line = this.#lines[Math.floor(this.#random() * this.#lines.length)];
+    if (!line) throw new RangeError('random() must be at least 0 and below 1');
+    return line;
+  }
 
   /** Undefined when the table is down or takes longer than `timeoutMs`. */
-  const reserve = async (line: PermitLine, maxWaitMs: () => number, timeoutMs: number) => {
+  #reserve(line: PermitLine, maxWaitMs: () => number, timeoutMs: number): Promise<Reservation | undefined> {
     const reservation = line.reserve(maxWaitMs).catch(error => {
       if (error instanceof StoreUnavailableError) return undefined;
       throw error;
     });
-    return untilAborted(reservation, clock.timeout(timeoutMs), () => undefined);
-  };
+    return untilAborted(reservation, this.#clock.timeout(timeoutMs), () => undefined);
+  }
 
-  const waitFor = async (line: PermitLine, slot: number, refresh: () => void): Promise<void> => {
+  async #waitFor(line: PermitLine, slot: number, refresh: () => void): Promise<void> {
     if (line.waitMs(slot) <= 0) return;
-    await clock.sleep(Math.max(0, line.waitMs(slot) - REFRESH_BEFORE_MS));
+    await this.#clock.sleep(Math.max(0, line.waitMs(slot) - REFRESH_BEFORE_MS));
     // Not awaited: a slow read must not make the call miss its slot.
     refresh();
-    await clock.sleep(Math.max(0, line.waitMs(slot)));
-  };
+    await this.#clock.sleep(Math.max(0, line.waitMs(slot)));
+  }
 
-  const bypass = (context: CallContext, reason: string): void => {
+  #bypass(context: CallContext, reason: string): void {
     context.trace.limitBypasses += 1;
-    logger.warn('a call starts without a permit', { reason });
-  };
-
-  return {
-    async take(context, refresh) {
-      const giveUpAt = clock.monotonic() + MAX_TAKE_MS;
-      const leftMs = () => Math.min(giveUpAt - clock.monotonic(), context.remainingMs() - MIN_CALL_MS);
-      // Drawn again for each call: in an overload, about as many calls try for a permit as there are permits.
-      const boundMs = MAX_TAKE_MS * (0.5 + random() / 2);
-      const maxWaitMs = () => Math.min(boundMs, leftMs());
-      let tableWasLate = false;
-      for (let count = 0; count < MAX_RESERVATIONS; count += 1) {
-        const line = lines[Math.floor(random() * lines.length)];
-        if (!line) throw new RangeError('random() must be at least 0 and below 1');
-        const reservation = await reserve(line, maxWaitMs, leftMs());
-        if (!reservation) return bypass(context, 'State is down or slow');
-        if ('fullForMs' in reservation) throw refuse(context, reservation.fullForMs);
-        const { slot } = reservation;
-        context.trace.limit = { remaining: remainingAt(clock.now(), slot + timing.intervalMs, timing) };
-        const waitMs = line.waitMs(slot);
-        const isTooLate = line.isMissed(slot) || waitMs > leftMs();
-        tableWasLate ||= isTooLate;
-        if (isTooLate) continue;
-        await waitFor(line, slot, refresh);
-        if (!line.isMissed(slot)) return;
-      }
-      if (tableWasLate) return bypass(context, 'State is slow');
-      // This process is too busy to be on time for its permits.
-      throw refuse(context, timing.intervalMs);
-    },
-  };
+    this.#logger.warn('a call starts without a permit', { reason });
+  }
 }
 
 function refuse(context: CallContext, waitMs: number): UpstreamThrottledError {

@@ -35,67 +35,86 @@ const KEEP_COPY_MS = 5_000;
 /** Longer than the longest cooldown (15 min). */
 const KEEP_SECONDS = 3_600;
 
-export function createUpstreamRecord(options: {
+export interface UpstreamRecordOptions {
   store: StateStore;
   pk: string;
   clock: Clock;
   logger: Logger;
-}): UpstreamRecord {
-  const { store, pk, clock, logger } = options;
-  const storeBreaker = new StoreBreaker(clock);
-  let copy: Copy | undefined;
-  let read: Read | undefined;
+}
 
-  const readItem = async (startedAt: number): Promise<UpstreamView> => {
-    try {
-      const item = await storeBreaker.run(READ_TIMEOUT_MS, signal => store.get(pk, { signal }));
-      const isNewest = copy === undefined || copy.outdated || startedAt >= copy.readAt;
-      if (isNewest) copy = { view: readUpstreamItem(item), readAt: startedAt, outdated: false };
-    } catch (error) {
-      logger.debug('upstream state cannot be read', { error: errorName(error) });
-      if (copy && clock.monotonic() - copy.readAt > KEEP_COPY_MS) return NOTHING_KNOWN;
+export const createUpstreamRecord = (options: UpstreamRecordOptions): UpstreamRecord => new SharedItem(options);
+
+class SharedItem implements UpstreamRecord {
+  readonly #store: StateStore;
+  readonly #pk: string;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #storeBreaker: StoreBreaker;
+  #copy: Copy | undefined;
+  #read: Read | undefined;
+
+  constructor({ store, pk, clock, logger }: UpstreamRecordOptions) {
+    this.#store = store;
+    this.#pk = pk;
+    this.#clock = clock;
+    this.#logger = logger;
+    this.#storeBreaker = new StoreBreaker(clock);
+  }
+
+  async view(maxAgeMs = VIEW_MAX_AGE_MS): Promise<UpstreamView> {
+    const now = this.#clock.monotonic();
+    if (this.#copy && !this.#copy.outdated && now - this.#copy.readAt <= maxAgeMs) return this.#copy.view;
+    if (this.#read === undefined || now - this.#read.startedAt > maxAgeMs) {
+      this.#read = { startedAt: now, result: this.#readItem(now) };
     }
-    return copy?.view ?? NOTHING_KNOWN;
-  };
+    return this.#read.result;
+  }
 
-  type Write = (signal: AbortSignal) => Promise<boolean>;
+  change(change: StateChange, condition?: Condition): Promise<boolean | undefined> {
+    return this.#write(change, condition, call => this.#storeBreaker.run(WRITE_TIMEOUT_MS, signal => call(signal)));
+  }
 
-  const write = async (
+  insist(change: StateChange, condition?: Condition): Promise<boolean | undefined> {
+    return this.#write(change, condition, call =>
+      untilAborted(
+        call(this.#clock.timeout(INSISTENT_WRITE_TIMEOUT_MS)),
+        this.#clock.timeout(INSISTENT_ANSWER_MS),
+        () => undefined,
+      ),
+    );
+  }
+
+  async #readItem(startedAt: number): Promise<UpstreamView> {
+    try {
+      const item = await this.#storeBreaker.run(READ_TIMEOUT_MS, signal => this.#store.get(this.#pk, { signal }));
+      const isNewest = this.#copy === undefined || this.#copy.outdated || startedAt >= this.#copy.readAt;
+      if (isNewest) this.#copy = { view: readUpstreamItem(item), readAt: startedAt, outdated: false };
+    } catch (error) {
+      this.#logger.debug('upstream state cannot be read', { error: errorName(error) });
+      if (this.#copy && this.#clock.monotonic() - this.#copy.readAt > KEEP_COPY_MS) return NOTHING_KNOWN;
+    }
+    return this.#copy?.view ?? NOTHING_KNOWN;
+  }
+
+  async #write(
     change: StateChange,
     condition: Condition | undefined,
     run: (call: Write) => Promise<boolean | undefined>,
-  ): Promise<boolean | undefined> => {
-    if (copy) copy = { ...copy, outdated: true };
-    read = undefined;
-    const expiresAt = Math.ceil(clock.now() / 1_000) + KEEP_SECONDS;
+  ): Promise<boolean | undefined> {
+    if (this.#copy) this.#copy = { ...this.#copy, outdated: true };
+    this.#read = undefined;
+    const expiresAt = Math.ceil(this.#clock.now() / 1_000) + KEEP_SECONDS;
     const timed = { ...change, set: { ...change.set, expires_at: expiresAt } };
     try {
-      return await run(signal => store.update(pk, timed, condition, { signal }));
+      return await run(signal => this.#store.update(this.#pk, timed, condition, { signal }));
     } catch (error) {
-      logger.debug('upstream state cannot be written', { error: errorName(error) });
+      this.#logger.debug('upstream state cannot be written', { error: errorName(error) });
       return undefined;
     }
-  };
-
-  return {
-    async view(maxAgeMs = VIEW_MAX_AGE_MS) {
-      const now = clock.monotonic();
-      if (copy && !copy.outdated && now - copy.readAt <= maxAgeMs) return copy.view;
-      if (read === undefined || now - read.startedAt > maxAgeMs) read = { startedAt: now, result: readItem(now) };
-      return read.result;
-    },
-    change: (change, condition) =>
-      write(change, condition, call => storeBreaker.run(WRITE_TIMEOUT_MS, signal => call(signal))),
-    insist: (change, condition) =>
-      write(change, condition, call =>
-        untilAborted(
-          call(clock.timeout(INSISTENT_WRITE_TIMEOUT_MS)),
-          clock.timeout(INSISTENT_ANSWER_MS),
-          () => undefined,
-        ),
-      ),
-  };
+  }
 }
+
+type Write = (signal: AbortSignal) => Promise<boolean>;
 
 /** What this environment read last. Times are monotonic milliseconds. */
 interface Copy {
