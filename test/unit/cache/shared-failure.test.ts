@@ -18,4 +18,14 @@ describe('a failure that followers are told of', () => {
   ])('is not %s', (_, error) => {
     expect(writeFailure(error)).toBeUndefined();
   });
+
+  it.each([
+    ['no JSON', 'held back'],
+    ['of a code that followers do not share', '{"code":"deadline-exceeded","message":"too late"}'],
+    ['of an unknown code', '{"code":"constructor","message":"m"}'],
+    ['without a message', '{"code":"upstream-throttled","message":""}'],
+    ['with a pause beyond 15 minutes', '{"code":"upstream-throttled","message":"m","retryAfterSeconds":901}'],
+  ])('is none when the note is %s', (_, note) => {
+    expect(readFailure(note)).toBeUndefined();
+  });
 });
