@@ -83,10 +83,10 @@ class FleetBreaker implements Breaker {
     const view = await record.view(0);
     const now = clock.now();
     const state = breakerState(view, now);
-    if ((await this.#reportFailure(state, now)) || state.name !== 'closed') return;
+    if (state.name !== 'closed') return this.#countFailure(state, now);
+    if ((await this.#apply(startCounting(now))) !== false) return;
     // Another environment began to count at the same moment: the failure is one of those to count.
-    const current = breakerState(await record.view(0), now);
-    if (current.name === 'counting') await this.#reportFailure(current, now);
+    await this.#countFailure(breakerState(await record.view(0), now), now);
   }
 
   async #probe(): Promise<void> {
@@ -102,17 +102,14 @@ class FleetBreaker implements Breaker {
     if ((await this.#apply(claimProbe(clock.now()))) === false) throw refusal(PROBE_EVERY_MS);
   }
 
-  /** @returns false when another environment changed the state first */
-  async #reportFailure(state: BreakerState, now: number): Promise<boolean> {
-    if (state.name === 'open') return true;
-    if (state.name === 'closed') return (await this.#apply(startCounting(now))) !== false;
-    if (state.name === 'half-open') return (await this.#apply(failProbe(state))) !== false;
+  async #countFailure(state: BreakerState, now: number): Promise<void> {
+    if (state.name === 'half-open') await this.#apply(failProbe(state));
+    if (state.name !== 'counting') return;
     const transition = countFailure(state, now);
     const counted = await this.#apply(transition);
     if (counted && transition.opens) {
       this.#options.logger.warn('upstream breaker opened', { failed: state.failed + 1 });
     }
-    return counted !== false;
   }
 
   #apply({ change, condition }: Transition): Promise<boolean | undefined> {

@@ -88,6 +88,8 @@ describe('Breaker.succeeded', () => {
     [99, 0.99, 1],
     [999, 0.09, 10],
     [999, 0.11, undefined],
+    [149, 0.49, 2],
+    [149, 0.5, undefined],
   ])('after %i successes within a second and by the draw %f counts for %s', async (succeeded, random, weight) => {
     const { breaker, changes } = setUp([], [true], random);
     await clock.run(breaker.succeeded(counting(succeeded)));
@@ -106,6 +108,18 @@ describe('Breaker.failed', () => {
     const { breaker, changes } = setUp([NOTHING_KNOWN, counting(0)], [answer, true]);
     await clock.run(breaker.failed());
     expect(changes).toHaveLength(1);
+  });
+
+  it('counts nothing when the breaker was opened by then, and fails no probe of another environment', async () => {
+    const { breaker, changes } = setUp([NOTHING_KNOWN, OPEN], [false]);
+    await clock.run(breaker.failed());
+    expect(changes).toHaveLength(1);
+  });
+
+  it('fails the probe of the half-open state', async () => {
+    const { breaker, changes } = setUp([HALF_OPEN], [true]);
+    await clock.run(breaker.failed());
+    expect(changes).toEqual([{ set: { probes_passed: 0 } }]);
   });
 
   it('reports nothing while the breaker is open', async () => {

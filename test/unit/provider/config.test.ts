@@ -82,6 +82,15 @@ describe('cxoneGrant', () => {
   });
 
   it.each([
+    [{}, 'nlu:entities:extract'],
+    [{ CXONE_GRANT: 'password' }, ''],
+    [{ CXONE_GRANT: 'password', CXONE_SCOPE: 'one' }, 'one'],
+    [{ CXONE_SCOPE: 'two' }, 'two'],
+  ])('asks with %j for the scope "%s"', (variables, scope) => {
+    expect(grant(variables).scope).toBe(scope);
+  });
+
+  it.each([
     'https://one.test',
     'one.test/path',
     'one.test:443',

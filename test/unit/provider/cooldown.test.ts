@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallContext, Clock } from '../../../lib/context.ts';
 import { createCooldown } from '../../../lib/provider/fleet/cooldown.ts';
+import { NOTHING_KNOWN } from '../../../lib/provider/fleet/upstream-item.ts';
 import { createUpstreamRecord } from '../../../lib/provider/fleet/upstream-record.ts';
 import { StoreUnavailableError } from '../../../lib/state/store.ts';
 import { createCallCounter } from '../../fixtures/call-counter.ts';
@@ -364,6 +365,32 @@ describe('Cooldown', () => {
       expect(clock.monotonic() - settledFrom).toBeLessThanOrEqual(1_000);
       expect([...store.items.values()][0]).toMatchObject({ cooldown_status: 429 });
     });
+  });
+
+  it('counts of a note of another environment what is left of it', async () => {
+    const clock = new SimulatedClock();
+    const record = createUpstreamRecord({
+      store: createMemoryStateStore(),
+      pk: 'upstream#test',
+      clock,
+      logger: silentLogger,
+    });
+    const cooldown = createCooldown({ record, clock, random: () => 0, logger: silentLogger });
+    const noted = { until: clock.now() + 3_000, lengthMs: 10_000, status: 503 } as const;
+    expect(cooldown.hold({ ...NOTHING_KNOWN, cooldown: noted })).toEqual({ remainingMs: 3_000, status: 503 });
+  });
+
+  it('is written again after up to 200 ms while the invocation waits for it, then after up to 1 s', async () => {
+    const clock = new SimulatedClock();
+    const writtenAt: number[] = [];
+    const insist = async () => {
+      writtenAt.push(clock.monotonic());
+      return undefined;
+    };
+    const record = { view: async () => NOTHING_KNOWN, change: insist, insist };
+    await clock.run(createCooldown({ record, clock, random: () => 1, logger: silentLogger }).start(4_000, 429));
+    const pauses = writtenAt.slice(1).map((at, index) => at - (writtenAt[index] ?? 0));
+    expect(pauses).toEqual([25, 50, 100, 200, 200, 200, 200, 200, 1_000, 1_000]);
   });
 
   it('is noted too when it began while a shorter one was noted', async () => {

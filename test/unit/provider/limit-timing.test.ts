@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LimitTiming, limitTiming } from '../../../lib/provider/fleet/limit-timing.ts';
+import { type LimitTiming, limitTiming, remainingAt } from '../../../lib/provider/fleet/limit-timing.ts';
 
 /** The most calls that may start within one second, whenever each uses its slot. */
 const worstSecond = ({ lineCount, intervalMs, earlyMs, lateMs }: LimitTiming) =>
@@ -48,5 +48,20 @@ describe('limitTiming', () => {
     [1_000, 10],
   ])('divides %i calls a second among %i lines', (requestsPerSecond, lineCount) => {
     expect(limitTiming({ requestsPerSecond, burst: 1 }).lineCount).toBe(lineCount);
+  });
+});
+
+describe('remainingAt', () => {
+  const timing: LimitTiming = { lineCount: 10, intervalMs: 100, earlyMs: 250, lateMs: 50 };
+
+  it.each([
+    [1_000, 30],
+    [1_050, 30],
+    [1_051, 20],
+    [1_250, 10],
+    [1_251, 0],
+    [5_000, 0],
+  ])('counts the slots of all lines that may be used at 1,000 when a line ends at %i: %i', (end, remaining) => {
+    expect(remainingAt(1_000, end, timing)).toBe(remaining);
   });
 });

@@ -68,6 +68,14 @@ describe('UpstreamRecord', () => {
       expect(reads()).toBe(2);
     });
 
+    it('answers from its copy, and shares a read, also when the environment is old', async () => {
+      const { clock, record, reads } = slowTable();
+      await clock.run(clock.sleep(600_000));
+      await clock.run(Promise.all([record.view(), record.view()]));
+      await clock.run(record.view());
+      expect(reads()).toBe(1);
+    });
+
     it('shares a read under way with callers that ask for one so young', async () => {
       const { clock, record, reads } = slowTable();
       const first = record.view();
