@@ -10,6 +10,7 @@ import { compareInterval } from '../score/intervals.ts';
 import { contradictsLastWeekday } from '../score/last-weekday.ts';
 import { reasonToLeaveOut } from '../score/left-out.ts';
 import { outcomeOf, score } from '../score/score.ts';
+import { readDuckling } from '../score/sources/duckling.ts';
 import { readOwnRows } from '../score/sources/own-rows.ts';
 import { readRows } from '../score/sources.ts';
 import { unitValues } from '../score/units.ts';
@@ -68,6 +69,18 @@ describe('Equality of the scorer', () => {
     expect(isRight(minute, reading('2026-11-17T15:05'))).toBe(true);
     expect(isRight(minute, reading('2026-11-17T15'))).toBe(false);
     expect(isRight(minute, reading('2026-11-17'))).toBe(false);
+  });
+
+  it('takes a Jewish day of Duckling by the evening on which it begins or by the day', () => {
+    const resolution = { value: '2018-09-18T00:00:00', grain: 'day', holiday: 'Yom Kippur' };
+    const record = { id: 'x', language: 'en-US', text: 'yom kippur', start: 0, end: 10, type: 'time', resolution };
+    const days = (holiday: string) => readDuckling({ ...record, resolution: { ...resolution, holiday } }, 'x')[0]?.gold;
+    const [eve, day] = [
+      { year: 2018, month: 9, day: 18 },
+      { year: 2018, month: 9, day: 19 },
+    ];
+    expect(days('Yom Kippur')).toMatchObject({ options: [eve, day] });
+    expect(days('Labour Day')).toMatchObject({ options: [eve] });
   });
 
   it('asks for the same grain where gold is coarser than a day', () => {

@@ -1,4 +1,5 @@
 import type { HolidayRow } from '../pack/dates.ts';
+import { INDIAN_FEASTS } from '../pack/indian-feasts.ts';
 import { inflect, joined } from '../pack/inflect.ts';
 import { ENDINGS } from './endings.ts';
 
@@ -14,6 +15,7 @@ function adventSunday(stem: string, digit: number): string {
 const orthodox = (names: string): string => joined(inflect('orthodox', ENDINGS), names);
 
 export const HOLIDAYS: readonly HolidayRow[] = [
+  ...INDIAN_FEASTS,
   { names: 'neujahr|neujahrstag|neujahrsmorgen|jahreswechsel', day: '1-1' },
   { names: 'silvester|sylvester|silvesterabend|silvestertag|silvesternacht', day: '12-31' },
   { names: `weihnachten|weihnacht|${christmasDay('erst', 1)}`, day: '12-25' },
@@ -94,8 +96,11 @@ export const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'jom kippur|yom kippur|versöhnungstag', day: 'hebrew+9' },
   { names: 'sukkot|laubhüttenfest', day: 'hebrew+14', days: 7 },
   { names: 'chanukka|hanukkah|lichterfest', day: 'hebrew 83/25', days: 8 },
-  { names: 'pessach|passah|passahfest', day: 'hebrew-163', days: 8 },
+  { names: 'pessach|pesach|passah|passahfest|pascha|paschafest', day: 'hebrew-163', days: 8 },
   { names: 'purim', day: 'hebrew-193' },
+  // Days of the state of Israel are moved away from the sabbath.
+  { names: 'jom haschoah|jom hashoah|yom hashoah|holocaust gedenktag', day: 'hebrew-151 (fri-1 sun+1)' },
+  { names: "jom haatzmaut|yom haatzmaut|jom ha'atzmaut|yom ha'atzmaut", day: 'hebrew-143 (mon+1 fri-1 sat-2)' },
   { names: 'schawuot', day: 'hebrew-113', days: 2 },
   { names: 'cyber monday', day: '11 4 thu+4' },
   { names: 'erntedankfest|erntedank', day: '10 1 sun' },
@@ -105,12 +110,18 @@ export const HOLIDAYS: readonly HolidayRow[] = [
   { names: orthodox('karfreitag'), day: 'pascha-2' },
   { names: orthodox('palmsonntag'), day: 'pascha-7' },
   { names: 'lazarus samstag|lazarussamstag', day: 'pascha-8' },
+  { names: joined(inflect('gross|orthodox', ENDINGS), 'fastenzeit'), day: 'pascha-48', days: 40 },
+  { names: 'himmelfahrt mohammeds|isra und miradsch|aufstieg in den himmel', day: 'islamic-umalqura 7-27' },
   { names: 'aschura|ashura', day: 'islamic-umalqura 1-10' },
   { names: 'nacht der allmacht|nacht der bestimmung|laylat al qadr|laylat al kadr', day: 'islamic-umalqura 9-27' },
   { names: 'schmini azeret|schemini azeret', day: 'hebrew+21' },
   { names: 'simchat tora|simchat torah', day: 'hebrew+22' },
   { names: 'tu bischwat|tu bischevat|tu bishvat', day: 'hebrew 120/15' },
   { names: "lag baomer|lag ba'omer|lag laomer", day: 'hebrew-130' },
+  { names: joined('guru nanak', 'geburtstag'), day: 'hindu 8-15 6.2h' },
+  { names: joined('guru ravidas|guru ravidass', 'geburtstag'), day: 'hindu 11-15 6.2h' },
+  { names: 'buddha tag|wesakfest|vesakfest', day: 'hindu 2-15 6.2h' },
+  { names: 'koningsdag|königstag', day: '4-27 (sun-1)' },
   { names: 'thanksgiving', day: '11 4 thu' },
   { names: 'black friday', day: '11 4 thu+1' },
 ];

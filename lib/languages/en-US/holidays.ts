@@ -1,6 +1,6 @@
 import type { HolidayRow } from '../pack/dates.ts';
+import { INDIAN_FEASTS } from '../pack/indian-feasts.ts';
 import { joined } from '../pack/inflect.ts';
-import { INDIAN_FEASTS } from './indian-feasts.ts';
 
 /** "MLK", "Dr. Martin Luther King, Jr. Day": the titles may be left out, and the name may be short. */
 const KING = joined(

@@ -14,17 +14,12 @@ export const isOfOtherCalendar = (rule: string): boolean =>
   isHindu(rule) || CALENDARS.has(NOTATION.exec(rule)?.[1] ?? '');
 
 /**
- * The rule of the other day on which a feast may be kept. Jewish and Islamic days begin at the sunset before, and the new
- * moon may be seen a day earlier than it is computed. Hindu authorities that differ take the day after.
+ * How many days away the other day is on which a feast may be kept. Jewish and Islamic days begin at the sunset before, and
+ * the new moon may be seen a day earlier than it is computed. Hindu authorities that differ take the day after.
  */
-export function otherDay(rule: string): string | undefined {
-  if (isHindu(rule)) return withOffset(rule, /[+-]\d+$/.exec(rule)?.[0] ?? '', 1);
-  return /^(?:hebrew|islamic)/.test(rule) ? withOffset(rule, NOTATION.exec(rule)?.groups?.offset ?? '', -1) : undefined;
-}
-
-function withOffset(rule: string, offset: string, added: 1 | -1): string {
-  const days = Number(offset) + added;
-  return `${rule.slice(0, rule.length - offset.length)}${days < 0 ? '' : '+'}${days}`;
+export function daysToOtherDay(rule: string): number {
+  if (isHindu(rule)) return 1;
+  return /^(?:hebrew|islamic)/.test(rule) ? -1 : 0;
 }
 
 /** @returns undefined for a rule of our own calendar */

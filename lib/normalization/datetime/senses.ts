@@ -1,15 +1,15 @@
 /** What the words and rules of a table stand for, as data: the build writes it into the package. */
 import type { Category, HolidayRow, ProductionName, RuleOptions, Season } from '../../languages/index.ts';
-import { SECOND, startOf } from '../civil.ts';
+import { DAY, SECOND, startOf } from '../civil.ts';
 import type { Build } from './grammar.ts';
 import { holidaySeries, seasonSeries } from './holidays.ts';
 import { FIELD, type Meaning, type PartMeaning, type TimeMeaning } from './meaning.ts';
-import { isOfOtherCalendar, otherDay } from './other-calendars.ts';
+import { daysToOtherDay, isOfOtherCalendar } from './other-calendars.ts';
 import { weekdayMeaning } from './productions/calendar.ts';
 import { combine } from './productions/combinations.ts';
 import { PRODUCTIONS, type Production } from './productions/index.ts';
 import { workdayMeaning } from './productions/workdays.ts';
-import { once } from './series.ts';
+import { mapped, once } from './series.ts';
 
 /** What a word stands for. A time is a series of occurrences, which is code, so that its words are named instead. */
 export type Sense =
@@ -56,11 +56,13 @@ export function buildOf<Name extends ProductionName>([name, option]: Call<Name>)
 
 function holidayMeaning(row: Pick<HolidayRow, 'day' | 'days'>): TimeMeaning {
   const fields = FIELD.day | FIELD.month;
-  const meaning = { type: 'time', date: holidaySeries(row), fields } as const;
-  if (!isOfOtherCalendar(row.day)) return meaning;
-  const other = (row.days ?? 1) === 1 ? otherDay(row.day) : undefined;
-  const others = other === undefined ? {} : { others: [{ ...meaning, date: holidaySeries({ ...row, day: other }) }] };
-  return { ...meaning, review: ['policy'], ...others };
+  const date = holidaySeries(row);
+  const meaning = { type: 'time', date, fields } as const;
+  const [rule = ''] = row.day.split(' (');
+  if (!isOfOtherCalendar(rule)) return meaning;
+  const away = (row.days ?? 1) === 1 ? daysToOtherDay(rule) * DAY : 0;
+  const other = mapped(date, ({ start, end }) => ({ start: start + away, end: end + away }));
+  return { ...meaning, review: ['policy'], ...(away === 0 ? {} : { others: [{ ...meaning, date: other }] }) };
 }
 
 /** The name of a weekday and a part of the day in one word: they never say the same field, so that they go together. */

@@ -1,9 +1,10 @@
 import type { Cell, Gold, Moment, Row } from '../gold.ts';
 import { momentOf } from '../gold.ts';
+import { fieldsOf, instantOf } from '../points.ts';
 import { referenceOf } from '../references.ts';
 import type { SourceRecord } from '../sources.ts';
 import { unitValues } from '../units.ts';
-import { holidayCell } from './holidays.ts';
+import { beginsTheEveningBefore, holidayCell } from './holidays.ts';
 
 const TIMES = new Set(['hour', 'minute', 'second']);
 const UNIT_SECONDS: Readonly<Record<string, number>> = {
@@ -82,7 +83,8 @@ function time({ value, grain, holiday }: SourceRecord): Scored | undefined {
         ? 'date'
         : 'range';
   const conventions = ['clock-of-reference', 'rounded'] as const;
-  const gold: Gold = { kind: 'moment', options: [atGrain(moment, grain)], grain, conventions };
+  const options = daysOf(moment, holiday).map(day => atGrain(day, grain));
+  const gold: Gold = { kind: 'moment', options, grain, conventions };
   return { cell, reader: 'datetime', gold };
 }
 
@@ -96,12 +98,16 @@ function interval({ from, to, grain, holiday }: SourceRecord): Scored | undefine
     gold: {
       kind: 'interval',
       options: [{ start, end }],
-      convention: { rule: 'unit-added', unit: grain, fromEve: JEWISH_FEASTS.test(holiday ?? '') },
+      convention: { rule: 'unit-added', unit: grain, fromEve: beginsTheEveningBefore(holiday ?? '') },
     },
   };
 }
 
-const JEWISH_FEASTS = /^(?:rosh|yom|sukk|shavuot|shemini|simchat|passover|hanukkah|chanukah)/i;
+/** The day as it is given, and the next one where that is the day to us. */
+function daysOf(given: Moment, holiday: string | undefined): Moment[] {
+  if (holiday === undefined || !beginsTheEveningBefore(holiday)) return [given];
+  return [given, fieldsOf(instantOf(given) + 86_400_000)];
+}
 
 /** Its corpora write a year as month 0 and day 0, which their own calendar moves to the first. */
 function clipped(text: string): Moment | undefined {

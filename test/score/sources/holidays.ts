@@ -19,6 +19,12 @@ const OWN_HOLIDAYS = new RegExp(
 );
 const ELSEWHERE = /\b(?:chines|orthodox|parsi|islam|judi|muslim)/;
 
+/** Duckling gives a Jewish day by the evening on which it begins, a calendar by the day on which it ends. */
+export const beginsTheEveningBefore = (name: string): boolean => JEWISH.test(name);
+
+const JEWISH =
+  /^(?:[JY]om (?:Kippur|Ha)|Rosh Hashana|Rosch |Shavuot|Schawuot|Shemini|Schmini|Simchat|Suk?kot|Purim|Tu [Bb]i|Lag Ba|Pass|Pess|Hanukkah|Chanukka)/;
+
 /** @param name of the day, or what was said for it */
 export function holidayCell(name: string): Cell {
   const folded = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

@@ -2,7 +2,7 @@
 import type { CalendarFields, RuleOptions } from '../../../languages/index.ts';
 import { add, civil, DAY, daysInMonth, monthOf, startOf, weekdayOf, yearOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { intersect, NEVER, type Now, once, recurring, type Series, type Span } from '../series.ts';
+import { intersect, NEVER, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 
@@ -195,9 +195,11 @@ export const inYear: Production = ([day, year]) => {
   if (!time?.date || value === undefined) return undefined;
   const span = whole(civil(value), 'year');
   const inThatYear = once('year', () => span);
-  const others = time.others?.map(other =>
-    other.date ? { ...other, date: intersect(other.date, inThatYear) } : other,
-  );
   const dated = { ...time, date: intersect(time.date, inThatYear), fields: time.fields | FIELD.year };
-  return others ? { ...dated, others } : dated;
+  if (!time.others) return dated;
+  // A year of the moon is shorter than ours, so that its feasts may come twice in one of ours.
+  const dates = [time, ...time.others].flatMap(({ date }) =>
+    date ? [nthWithin(1, date, inThatYear), nthWithin(-1, date, inThatYear)] : [],
+  );
+  return { ...dated, others: dates.map(date => ({ ...dated, date, others: [] })) };
 };

@@ -100,6 +100,15 @@ describe('weeks that are counted as eight days', () => {
     expect(readings(said, language)[0]?.review).toBeUndefined();
   });
 
+  it.each([
+    ['Diwali 2027', '2027-10-29'],
+    ['Jom HaSchoah 2024', '2024-05-06'],
+    ['Jom Haatzmaut 2018', '2018-04-19'],
+    ['Guru Ravidas Geburtstag 2018', '2018-01-31'],
+  ])('of all religions are known in German: %s', (said, value) => {
+    expect(readings(said, 'de-DE')[0]).toMatchObject({ value, review: ['policy'] });
+  });
+
   it.each<[Language, string, string[]]>([
     ['de-DE', 'in acht Tagen', ['2026-11-24', '2026-11-25']],
     ['es-ES', 'dentro de quince días', ['2026-12-01', '2026-12-02']],
@@ -134,6 +143,7 @@ describe('feasts of other calendars', () => {
     ['Rosh Hashanah 2026', ['2026-09-12/2026-09-14']],
     ['Eid al-Fitr 2026', ['2026-03-20', '2026-03-19']],
     ['Chinese New Year 2027', ['2027-02-06']],
+    ['Eid al-Adha 1974', ['1974-12-24', '1974-01-04', '1974-01-03', '1974-12-23']],
   ])('have the day before beside them where days begin at sunset: %s', (said, values) => {
     expect(rankedValues(said)).toEqual(values);
   });

@@ -1,17 +1,18 @@
-import type { HolidayRow } from '../pack/dates.ts';
-import { joined } from '../pack/inflect.ts';
+import type { HolidayRow } from './dates.ts';
+import { joined } from './inflect.ts';
 
-/** Feasts of Hindus, Sikhs, Jains and Buddhists. */
+/** Feasts of Hindus, Sikhs, Jains and Buddhists, by their names in Latin letters. */
 export const INDIAN_FEASTS: readonly HolidayRow[] = [
   { names: 'diwali|divali|deepavali|dipavali|lakshmi puja|laxmi puja', day: 'hindu 7-30 18.5h' },
   { names: 'choti diwali|chhoti diwali|kali chaudas|naraka chaturdashi', day: 'hindu 7-30 18.5h-1' },
   { names: 'dhanteras|dhanatrayodashi', day: 'hindu 7-28 18.5h' },
-  { names: 'govardhan puja', day: 'hindu 7-30 18.5h+1' },
+  { names: 'govardhan puja|annakut', day: 'hindu 7-30 18.5h+1' },
   { names: 'bhai dooj|bhaiya dooj|bhau beej', day: 'hindu 8-2 15h' },
   { names: 'chhath|chhath puja|surya shashthi', day: 'hindu 8-6 6.2h' },
   { names: 'holi|rangwali holi|dhulandi', day: 'hindu 12-15 18.5h+1' },
   { names: 'holika dahan|choti holi|chhoti holi', day: 'hindu 12-15 18.5h' },
   { names: 'navratri|navaratri', day: 'hindu 7-1 6.2h', days: 9 },
+  { names: 'maha navami', day: 'hindu 7-9 6.2h' },
   { names: 'dussehra|dasara|vijayadashami', day: 'hindu 7-10 11.8h' },
   { names: 'ganesh chaturthi|vinayaka chaturthi', day: 'hindu 6-4 11.8h' },
   { names: 'janmashtami|krishna janmashtami|gokulashtami', day: 'hindu 5-23 24h' },
