@@ -2,6 +2,7 @@ import type { NluEntity } from '../provider/port.ts';
 import { FoldedText, fold } from '../text/index.ts';
 import type { CanonicalText } from './canonical-text.ts';
 import { canonicalize, isInsideCharacter } from './canonical-text.ts';
+import { exactOccurrence } from './exact-occurrence.ts';
 import { nearestOccurrence } from './nearest-occurrence.ts';
 
 /** Where an entity stands in the caller's text; offsets are UTF-16 units, end exclusive, null when it is not there. */
@@ -58,10 +59,13 @@ class TextSpans implements SpanLocator {
   }
 
   #repair(value: string, claimed: Span | undefined, position: number): Span | undefined {
-    const said = fold(canonicalize(value).text).trim();
+    const canonical = canonicalize(value).text;
+    const said = fold(canonical).trim();
     if (said === '') return undefined;
     const { text } = this.#text;
     if (claimed && fold(text.slice(claimed.start, claimed.end)) === said) return claimed;
+    const exact = canonical === value ? exactOccurrence(text, value, said, position, NEAR) : undefined;
+    if (exact) return exact;
     const near = this.#folded ? undefined : this.#nearby(said, position);
     return near ?? nearestOccurrence(this.#foldedText(), said, position);
   }

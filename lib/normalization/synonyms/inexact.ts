@@ -30,11 +30,16 @@ export async function loadInexactSearch(language: Language): Promise<InexactSear
   const guards = createGuards(loaded);
   return {
     bare: createBareName(loaded[0]?.[0].determiners ?? []),
-    singular: (said, tables) =>
-      tables.flatMap(table => {
-        const key = (table.scope === 'any' ? common : own)?.(said) ?? '';
-        return table.withStem(key).map(row => ({ ...row, distance: 0 }));
-      }),
+    singular(said, tables) {
+      const rows: NearSynonym[] = [];
+      let ownKey: string | undefined;
+      for (const table of tables) {
+        if (table.scope !== 'any') ownKey ??= own?.(said);
+        const key = table.scope === 'any' ? common?.(said) : ownKey;
+        for (const row of table.withStem(key ?? '')) rows.push({ ...row, distance: 0 });
+      }
+      return rows;
+    },
     corrected: (said, tables) => corrections(said, tables, guards),
     cutOff(said, tables) {
       const key = synonymKey(said);

@@ -51,6 +51,10 @@ describe('SpanLocator', () => {
     expect(locate(text, 'ae', 598, 600)).toMatchObject({ start: 600, end: 606 });
   });
 
+  it('takes no space into the span that stands around the value alone', () => {
+    expect(locate(sentence, ' last ', 50, 56)).toEqual({ start: 53, end: 57, rawValue: 'last' });
+  });
+
   it('has no span for a value that is not in the text', () => {
     expect(locate(sentence, 'Wednesday', 53, 65)).toEqual({ start: null, end: null, rawValue: 'Wednesday' });
     expect(locate(sentence, '', 3, 3)).toEqual({ start: null, end: null, rawValue: '' });

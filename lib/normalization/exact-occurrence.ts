@@ -1,0 +1,46 @@
+import { foldCharacter } from '../text/index.ts';
+
+/**
+ * Where a value stands exactly as it is written, near to a position, when nothing that folds to the same could be nearer. Most
+ * spans are off by a character or two, and to find that out by folding takes as long as reading the value.
+ *
+ * @param folded the fold of the value
+ * @param near how far from the position an occurrence may start, UTF-16 units
+ */
+export function exactOccurrence(
+  text: string,
+  value: string,
+  folded: string,
+  position: number,
+  near: number,
+): { start: number; end: number } | undefined {
+  const from = Math.max(0, position - near);
+  const part = text.slice(from, position + near + value.length);
+  const left = part.lastIndexOf(value, position - from);
+  const right = part.indexOf(value, position - from + 1);
+  const isLeft = left >= 0 && (right < 0 || position - from - left <= right - (position - from));
+  const start = from + (isLeft ? left : right);
+  const end = start + value.length;
+  if (start < from || isOpen(text, start) || isOpen(text, end)) return undefined;
+  const first = folded.charAt(0);
+  // What does not show is no part of an occurrence.
+  if (foldCharacter(text.charAt(start)) === '' || foldCharacter(text.charAt(end - 1)) === '') return undefined;
+  const distance = Math.abs(start - position);
+  // Of two that are equally near the left one counts.
+  for (let at = position - distance + (isLeft ? 1 : 0); at < position + distance; at += 1) {
+    if (at !== start && mayBegin(text, at, first)) return undefined;
+  }
+  return { start, end };
+}
+
+/** A character that a mark may stand on, or that is half of a pair: only the fold of the text tells what it is. */
+const isOpen = (text: string, at: number): boolean => text.charCodeAt(at) >= FIRST_MARK;
+
+const FIRST_MARK = 0x300;
+
+/** Whether an occurrence may begin there, by the first character of the fold. */
+function mayBegin(text: string, at: number, first: string): boolean {
+  if (at < 0 || at >= text.length) return false;
+  const folded = foldCharacter(text.charAt(at));
+  return folded === '' || folded.startsWith(first);
+}
