@@ -44,7 +44,7 @@ export default defineConfig({
       project('integration', { timeoutMs: 120_000, isolate: false }),
       // In parallel with the above: each of these files starts what it needs.
       project('e2e/own', { timeoutMs: 120_000, globalSetup: ['test/e2e/setup/build.ts'] }),
-      // After the others. One file at a time, since the files share a stack and order faults in it.
+      // One file at a time, since the files share a stack and order faults in it: in one Vitest, after the others.
       project('e2e', {
         exclude: ['test/e2e/own/**'],
         timeoutMs: 120_000,

@@ -54,15 +54,17 @@ async function testAll({ values, io }: Call<typeof OPTIONS>): Promise<number> {
   const tallies: Tally[] = [];
   try {
     // Beside the tests, which often wait; their output follows that of the tests.
-    const beside = [
+    const checks = [
       runs.check('lint', 'biome', ['check', '--error-on-warnings', '.']),
       runs.check('types', 'tsc', ['--noEmit', ONE_THREAD]),
       runs.check('types of the page', 'tsc', ['--noEmit', '-p', 'infra/console/page', ONE_THREAD]),
     ];
-    tallies.push(await runs.build(), await runs.vitest());
-    for (const { name, exitCode, printed } of await Promise.all(beside)) {
+    tallies.push(await runs.build());
+    const endToEnd = runs.endToEnd();
+    tallies.push(await runs.tests());
+    for (const { name, printed, tally } of await Promise.all([endToEnd, ...checks])) {
       await writeLine(io.out, `\n# ${name}\n${printed}`);
-      tallies.push(exitCode === 0 ? PASSED : FAILED);
+      tallies.push(tally);
     }
     if (cpuTimes) await writeLine(io.out, dearestFiles((await read(cpuTimes)) ?? ''));
     if (values.full) tallies.push(await runs.bars('fleet'), await runs.bars('score'), await runs.bars('bench'));
@@ -80,10 +82,10 @@ async function testAll({ values, io }: Call<typeof OPTIONS>): Promise<number> {
   return failed === 0 ? EXIT_CODES.success : EXIT_CODES.negative;
 }
 
-interface CheckResult {
+interface KeptRun {
   readonly name: string;
-  readonly exitCode: number;
   readonly printed: string;
+  readonly tally: Tally;
 }
 
 /** The programs that test. @param scratch a folder for their reports */
@@ -100,26 +102,45 @@ function createRuns(scratch: string, env: NodeJS.ProcessEnv) {
       child.once('close', code => resolve(code ?? 1));
     });
   }
+
+  /** Runs a program and keeps what it prints. */
+  function keep(command: string, args: string[], variables: NodeJS.ProcessEnv = {}) {
+    return new Promise<{ exitCode: number; printed: string }>(resolve => {
+      const options = { maxBuffer: 10_000_000, env: { ...env, ...variables } };
+      execFile(command, args, options, (error, stdout, stderr) =>
+        resolve({ exitCode: error ? 1 : 0, printed: stdout + stderr }),
+      );
+    });
+  }
+
+  /** @param project of vitest.config.ts; with `!`, all others */
+  function vitest(name: string, project: string) {
+    const report = join(scratch, `${name}.json`);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const args = ['run', ...reporters, '--project', project];
+    return { args, tally: async (exitCode: number) => tallyOfVitest(await read(report), exitCode) };
+  }
+
   return {
-    /** Runs a program and keeps what it prints. */
-    check: (name: string, command: string, args: string[]): Promise<CheckResult> =>
-      new Promise(resolve => {
-        execFile(
-          command,
-          args,
-          { maxBuffer: 10_000_000, env: { ...env, ...NO_COLLECTIONS } },
-          (error, stdout, stderr) =>
-            resolve({ name, exitCode: error ? 1 : 0, printed: error ? stdout + stderr : 'passed' }),
-        );
-      }),
+    async check(name: string, command: string, args: string[]): Promise<KeptRun> {
+      const { exitCode, printed } = await keep(command, args, NO_COLLECTIONS);
+      return exitCode === 0 ? { name, printed: 'passed', tally: PASSED } : { name, printed, tally: FAILED };
+    },
     async build(): Promise<Tally> {
       return (await run('build', 'node', ['infra/cli/build.ts'])) === 0 ? PASSED : FAILED;
     },
-    async vitest(): Promise<Tally> {
-      const file = join(scratch, 'vitest.json');
-      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-      const exitCode = await run('tests', 'vitest', ['run', ...reporters]);
-      return tallyOfVitest(await read(file), exitCode);
+    async tests(): Promise<Tally> {
+      const { args, tally } = vitest('tests', '!e2e');
+      return tally(await run('tests', 'vitest', args));
+    },
+    /**
+     * A process of its own beside the other tests: one Vitest runs a project whose files come one at a time, and often wait,
+     * after all others only.
+     */
+    async endToEnd(): Promise<KeptRun> {
+      const { args, tally } = vitest('e2e', 'e2e');
+      const { exitCode, printed } = await keep('vitest', args);
+      return { name: 'end-to-end tests', printed, tally: await tally(exitCode) };
     },
     async bars(name: 'fleet' | 'score' | 'bench'): Promise<Tally> {
       const file = join(scratch, `${name}.json`);

@@ -5,7 +5,7 @@ import { EXAMPLES } from '../../infra/console/page/ask/examples.ts';
 import { startBrowser } from '../e2e/console/browser.ts';
 import { type ConsolePage, openConsole } from '../e2e/console/console-page.ts';
 import { createClient } from '../e2e/setup/client.ts';
-import { startTestStack } from '../e2e/setup/test-stack.ts';
+import { startDemoStack } from '../e2e/setup/demo-stack.ts';
 
 /** A window is 60 s long and is summed 60 s after its end. */
 const PAST_WINDOW_MS = 125_000;
@@ -24,7 +24,7 @@ export const main = createMain({
       async run({ io }) {
         const start = await startBrowser();
         if ('reason' in start) throw new ToolError(`There is no browser: ${start.reason}`);
-        const stack = await startTestStack();
+        const stack = await startDemoStack();
         try {
           const client = createClient(stack.address);
           await client.cxone.set({ latencyMs: 40 });

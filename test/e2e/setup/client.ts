@@ -3,7 +3,7 @@ import { createDynamoDbAdmin } from '../../../infra/local/dynamodb/index.ts';
 import { advanceClock, type FunctionName, invokeFunction } from '../../../infra/local/functions/index.ts';
 import { createSecretsManagerAdmin } from '../../../infra/local/secrets-manager/index.ts';
 import { createSinkAdmin } from '../../../infra/local/webhook-sink/index.ts';
-import type { StackAddress } from './test-stack.ts';
+import type { StackAddress } from './demo-stack.ts';
 
 export interface Reply<Body> {
   readonly status: number;

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { type StackAddress, startTestStack } from './test-stack.ts';
+import { type StackAddress, startDemoStack } from './demo-stack.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,7 +9,7 @@ declare module 'vitest' {
 
 /** One stack for all end-to-end tests outside test/e2e/own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const stack = await startTestStack();
+  const stack = await startDemoStack();
   project.provide('stack', stack.address);
-  return () => stack.close();
+  return stack.close;
 }

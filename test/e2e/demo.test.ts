@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { CONVERSATION } from '../../../infra/cli/demo/conversation.ts';
-import { main } from '../../../infra/cli/demo.ts';
-import { listen } from '../../../infra/local/http/listen.ts';
-import { runTool } from '../../fixtures/run-tool.ts';
-import { IS_FULL } from '../../fixtures/test-scale.ts';
-import { createPrograms } from '../setup/program.ts';
+import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { CONVERSATION } from '../../infra/cli/demo/conversation.ts';
+import { main } from '../../infra/cli/demo.ts';
+import { listen } from '../../infra/local/http/listen.ts';
+import { runTool } from '../fixtures/run-tool.ts';
+import { IS_FULL } from '../fixtures/test-scale.ts';
+import { createPrograms } from './setup/program.ts';
 
 const programs = createPrograms();
 
@@ -14,19 +14,18 @@ afterEach(async () => {
   await programs.close();
 });
 
+/** The stack of all these tests is that of a demo with `--keep`, which ends by Ctrl-C after them. */
 describe('npm run demo', () => {
   const SHOWN = ['WH-1000XM5', 'PROCESS_REFUND', 'cache', 'signature verified', '"window_requests"'];
 
-  it('holds the conversation, shows entities and webhook, and stays with its console until it is stopped', async () => {
-    const program = programs.start('infra/cli/demo.ts', {}, ['--keep']);
-    await program.prints('Ctrl-C ends it.');
-    for (const text of SHOWN) expect(program.output()).toContain(text);
-    const [, url = '', token = ''] = /(http:\S+\/)#token=([\w-]+)/.exec(program.output()) ?? [];
-    const rows = await fetch(`${url}api/requests`, { headers: { authorization: `Bearer ${token}` } });
+  it('holds the conversation, shows entities and webhook, and stays with its console', async () => {
+    const { printed, consoleUrl, demoOverAt } = inject('stack');
+    for (const text of SHOWN) expect(printed).toContain(text);
+    expect(printed).toMatch(/^The demo is complete\.\nLook at it in the browser: .*\nCtrl-C ends it\.$/m);
+    const [url = '', token = ''] = consoleUrl.split('#token=');
+    const span = `from=${demoOverAt - 600_000}&to=${demoOverAt}`;
+    const rows = await fetch(`${url}api/requests?${span}`, { headers: { authorization: `Bearer ${token}` } });
     expect((await rows.json()).rows).toHaveLength(CONVERSATION.length);
-    program.child.kill('SIGINT');
-    expect(await program.ended).toBe(130);
-    expect(program.processes()).toEqual([]);
   });
 
   it.runIf(IS_FULL)('ends by itself where nobody looks, and names no address that has ended', async () => {
