@@ -15,7 +15,7 @@ export const fillerWords: FillerWords = {
   ).split(' '),
   corrections: {
     insteadOf:
-      'no|nope|no no|no wait|wait|wait no|hang on|no hang on|hold on|no hold on|sorry|no sorry|excuse me|i mean|i meant|rather|or rather|actually|make that|make it|scratch that|correction|my mistake|my bad|oops|oh no',
+      'no|nope|no no|no wait|wait|wait no|hang on|no hang on|hold on|no hold on|sorry|no sorry|i m sorry|i am sorry|no i m sorry|excuse me|i mean|i meant|rather|or rather|actually|make that|make it|scratch that|correction|my mistake|my bad|oops|oh no',
     denials: 'not',
     contrasts: 'but|but rather|rather|but on|instead',
     hesitations: 'uh|um|er|erm|hmm|ah|well|oh',

@@ -299,6 +299,7 @@ export interface RuleOptions {
   /** The unit, where no argument says it. */
   everyOther: 'day';
   everyTime: undefined;
+  everySo: undefined;
   /** Also by the name of one: "le lundi". */
   everyWeekday: 'any';
   /** The ordinal, where no argument says it; -1 is the last one. */

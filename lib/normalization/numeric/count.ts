@@ -36,18 +36,21 @@ function splitParts(scan: Scan): [number, number][] {
   const parts: [number, number][] = [];
   let from = 0;
   for (let at = 0; at <= scan.tokens.length; at += 1) {
-    const token = scan.tokens[at];
-    const cuts = token === undefined || token.text === ',' || token.entry?.role === 'join';
-    if (!cuts) continue;
+    if (!isCut(scan.tokens[at])) continue;
     if (at > from) parts.push([from, at]);
     from = at + 1;
   }
   return parts;
 }
 
+const isCut = (token: Scan['tokens'][number] | undefined): boolean =>
+  token === undefined || token.text === ',' || token.entry?.role === 'join';
+
 /** A number that begins the part, or one person or thing, "just me" too; "my son and daughter" leaves the second "my" out. */
 function countPart(scan: Scan, start: number, to: number, follows: boolean): number | undefined {
-  const { one, uncounted } = scan.lexicon.counts;
+  const { none, one, uncounted } = scan.lexicon.counts;
+  if (follows && none.includes(scan.tokens[start]?.text ?? '') && to > start + 1)
+    return hasNumber(scan, start, to) ? undefined : 0;
   const isOnly =
     scan.lexicon.fillers.has(scan.tokens[start]?.text ?? '') && one.includes(scan.tokens[start + 1]?.text ?? '');
   const from = isOnly ? start + 1 : start;
@@ -104,10 +107,11 @@ function onlyNumber(scan: Scan): string | undefined {
   return found;
 }
 
-/** "at least 5" and "not 5" are no count. "no" denies what is counted, and is one when it goes first: "no kids". */
+/** "at least 5" and "not 5" are no count. "no" denies what is counted, and is one when it begins a part: "two adults and no kids". */
 function hasLimit({ tokens, lexicon }: Scan): boolean {
   const { none } = lexicon.counts;
-  return tokens.some(({ text }, at) => lexicon.limits.has(text) && !(at === 0 && none.includes(text)));
+  const beginsPart = (at: number): boolean => at === 0 || isCut(tokens[at - 1]);
+  return tokens.some(({ text }, at) => lexicon.limits.has(text) && !(beginsPart(at) && none.includes(text)));
 }
 
 /** Not a part of a time, an id or a date: nothing touches it but a mark that closes it, or a hyphen and a word. */

@@ -91,6 +91,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   intervalOn: intervals.intervalOn,
   everyUnit: recurring.everyUnit,
   everyTime: recurring.everyTime,
+  everySo: recurring.everySo,
   everyWeekday: recurring.everyWeekday,
   everyMonthOn: recurring.everyMonthOn,
   everyOther: recurring.everyOther,

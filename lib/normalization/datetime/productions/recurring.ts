@@ -1,5 +1,5 @@
 /** Productions for times that recur. */
-import { type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { FIELD, type Meaning, numberOf, type SetMeaning, type TimeMeaning, timeOf } from '../meaning.ts';
 import { ONCE } from '../series.ts';
 import { calendar, weekdayMeaning } from './calendar.ts';
 import { combine } from './combinations.ts';
@@ -28,6 +28,17 @@ export const everyNth: Production = ([nth, unit]) => {
   const count = numberOf(nth);
   return unit?.type === 'unit' && count ? everyUnit([{ ...unit, count: count * unit.count }]) : undefined;
 };
+
+/** "six monthly": every six months; "three daily" is three of them. */
+export const everySo: Production = ([count, set]) => {
+  const n = numberOf(count);
+  if (set?.type !== 'set' || set.at || !n || !Number.isInteger(n)) return undefined;
+  const [[grain, each] = [], ...more] = Object.entries(set.every.counts);
+  if (grain === undefined || more.length > 0 || !BY_DATES.has(grain)) return undefined;
+  return { type: 'set', every: { type: 'duration', counts: { [grain]: n * (each ?? 1) } } };
+};
+
+const BY_DATES: ReadonlySet<string> = new Set(['week', 'month', 'quarter', 'year']);
 
 export const everyTime: Production = ([said]) => {
   const time = timeOf(said);
@@ -58,8 +69,15 @@ export const setAt: Production = args => {
   const time = args.find(arg => arg.type !== 'set');
   if (set?.type !== 'set' || !time) return undefined;
   const at = set.at?.type === 'time' ? combine(set.at, timeOf(time)) : timeOf(time);
-  return at && set.at?.type !== 'interval' ? { ...set, at } : undefined;
+  if (!at || set.at?.type === 'interval' || !fits(at, set)) return undefined;
+  return { ...set, at };
 };
+
+/** What recurs by weeks has its day, what recurs by months its date: "monthly at nine" says neither. */
+function fits({ date, fields }: TimeMeaning, { every: { counts } }: SetMeaning): boolean {
+  if (counts.week) return date !== undefined && fields !== FIELD.day;
+  return date !== undefined || !(counts.month || counts.quarter || counts.year);
+}
 
 const atOf = (meaning: Meaning | undefined): { at?: TimeMeaning } => {
   const at = timeOf(meaning);

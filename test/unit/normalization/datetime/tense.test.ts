@@ -30,6 +30,7 @@ describe('the tense of the clause around a date', () => {
     ['en-US', 'it was delivered on [December 3rd]', '2025-12-03'],
     ['en-US', 'I called on [Tuesday]', '2026-11-10'],
     ['en-US', 'it will be delivered on [Monday]', '2026-11-23'],
+    ['en-US', 'he said it was delivered [Friday]', '2026-11-13'],
     ['en-US', 'I need a copy of my statement from [January]', '2026-01'],
     ['en-US', 'please refund the charge from [Monday]', '2026-11-16'],
     ['en-US', 'I want to order from [Monday]', '2026-11-23'],
