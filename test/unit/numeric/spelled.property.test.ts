@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadNumber, parseNumber, recognizeNumbers } from '../../../lib/normalization/numeric/index.ts';
 import { anyText } from '../../fixtures/any-text.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 import { contextOf } from './contexts.ts';
 import { SPELLERS } from './spell.ts';
 
@@ -28,7 +29,7 @@ describe.each(languages)('Spelled integers in %s', language => {
       fc.property(fc.integer({ min: 0, max: 999_999_999 }), value => {
         expect(parseNumber(spell(value), contextOf(language))[0]?.value).toBe(String(value));
       }),
-      { numRuns: 500 },
+      { numRuns: sized(150, 500) },
     );
   });
 
@@ -43,7 +44,7 @@ describe.each(languages)('Spelled integers in %s', language => {
         fc.pre(!['100', '1000', '1000000'].includes(String(value)));
         expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([spell(value)]);
       }),
-      { numRuns: 300 },
+      { numRuns: sized(100, 300) },
     );
   });
 });
@@ -57,7 +58,7 @@ describe('Digits', () => {
           const value = hundredths / 100;
           expect(Number(parseNumber(format.format(value), contextOf(language))[0]?.value)).toBe(value);
         }),
-        { numRuns: 300 },
+        { numRuns: sized(100, 300) },
       );
     }
   });
@@ -72,7 +73,7 @@ describe('Digits', () => {
             expect(end).toBeLessThanOrEqual(said.length);
           }
         }),
-        { numRuns: 300 },
+        { numRuns: sized(100, 300) },
       );
     }
   });

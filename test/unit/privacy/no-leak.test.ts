@@ -12,7 +12,7 @@ import { sized } from '../../fixtures/test-scale.ts';
 
 const { redactDeep } = await loadRedaction();
 
-const STRINGS = generatePersonalData(424_242, sized(1_500, 10_000));
+const STRINGS = generatePersonalData(424_242, sized(750, 10_000));
 
 /** As it would stand in a JSON document. */
 const written = (secret: string): string => JSON.stringify(secret).slice(1, -1);
@@ -81,7 +81,7 @@ describe('Thousands of personal data through the auditor', () => {
 
 describe('Personal data through the guard of the log', () => {
   it('leave none in errors, causes, upstream bodies or debug fields', () => {
-    const leaks = STRINGS.slice(0, sized(600, 3_000)).filter(({ sentence, secret }) => {
+    const leaks = STRINGS.slice(0, sized(300, 3_000)).filter(({ sentence, secret }) => {
       const cause = new TypeError(`Unexpected token in ${JSON.stringify({ error: { text: sentence } })}`);
       const error = new UpstreamMalformedError('the upstream answered with something else', { cause });
       const fields = { error, body: `{"message":${JSON.stringify(sentence)}}`, query: [{ text: sentence }] };

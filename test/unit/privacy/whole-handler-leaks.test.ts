@@ -22,8 +22,10 @@ import { IS_FULL, sized } from '../../fixtures/test-scale.ts';
  * every problem, and what metrics-flush has for the webhook.
  */
 
-/** Ten of each kind in each language: one for each path. */
-const COUNT = sized(750, 10_000);
+/** The strings of each kind in each language in the sample. */
+const A_STRATUM = 3;
+/** There are 15 kinds and 5 languages. */
+const COUNT = sized(75 * A_STRATUM, 10_000);
 /** The number of strings that share a ledger, which metrics-flush then sums and seals. */
 const CHUNK = 100;
 
@@ -288,32 +290,39 @@ function writings(data: PersonalData): string[] {
 }
 
 /**
- * The paths of each string: all ten at full scale. Otherwise one, in turn within each kind of data and language, so
- * that every kind in every language goes through every path.
+ * The paths of each string: all ten at full scale. Otherwise one, in turn, so that every kind of data goes through every
+ * path in some language, and every language with some kind.
  */
 function pathsOf(all: readonly PersonalData[]): Map<PersonalData, readonly string[]> {
   const names = Object.keys(PATHS);
+  const kinds = [...new Set(all.map(({ kind }) => kind))];
+  const languages = [...new Set(all.map(({ language }) => language))];
   const turns = new Map<string, number>();
   return new Map(
-    all.map((data, index) => {
+    all.map(data => {
       const stratum = `${data.kind} ${data.language}`;
-      const turn = turns.get(stratum) ?? index;
+      const first = kinds.indexOf(data.kind) + A_STRATUM * languages.indexOf(data.language);
+      const turn = turns.get(stratum) ?? first;
       turns.set(stratum, turn + 1);
       return [data, IS_FULL ? names : names.slice(turn % names.length).slice(0, 1)];
     }),
   );
 }
 
-describe('Thousands of personal data through the paths of both functions', () => {
+describe('Personal data through the paths of both functions', () => {
   const all = generatePersonalData(5_051, COUNT);
   const paths = pathsOf(all);
 
-  it('go through every path in every kind and language', () => {
-    const strata = new Set(all.map(({ kind, language }) => `${kind} ${language}`));
-    const covered = new Set(
-      all.flatMap(data => (paths.get(data) ?? []).map(path => `${data.kind} ${data.language} ${path}`)),
-    );
-    expect(covered.size).toBe(strata.size * Object.keys(PATHS).length);
+  it.each(['kind', 'language'] as const)('go through every path with every %s', property => {
+    const values = new Set(all.map(data => data[property]));
+    const covered = new Set(all.flatMap(data => (paths.get(data) ?? []).map(path => `${data[property]} ${path}`)));
+    expect(covered.size).toBe(values.size * Object.keys(PATHS).length);
+  });
+
+  it('are of every kind in every language, equally many of each', () => {
+    const strata = Map.groupBy(all, ({ kind, language }) => `${kind} ${language}`);
+    expect(strata.size).toBe(75);
+    expect(Math.min(...[...strata.values()].map(data => data.length))).toBe(Math.floor(COUNT / strata.size));
   });
 
   it('leave no trace in logs, metrics, ledger, webhook payloads or problem details', async () => {

@@ -30,7 +30,7 @@ describe('Leases with many waiting callers', () => {
     },
   );
 
-  it.each([0, 300, 2_000])('do so when the callers arrive within %i ms', async arriveWithinMs => {
+  it.each([300, 2_000])('do so when the callers arrive within %i ms', async arriveWithinMs => {
     for (const workMs of [700, 150, 4_000].slice(0, sized(1, 3))) {
       const outcome = await play({ waiters: 1_000, seed: 9, workMs, arriveWithinMs });
       expect(outcome.works).toBe(1);
