@@ -7,7 +7,7 @@ const MEMORY_GB = 1769 / 1024;
 /** A call that CXone answers in 100 ms; five items of a batch share the time of the function. */
 const SECONDS_PER_CALL = 0.15;
 const ITEMS_SIDE_BY_SIDE = 5;
-/** Of a miss: a lease, the result, the upstream's item, and a record of 2 KB with its index. */
+/** The writes of a miss: a lease, the result, the upstream's item, and a record of 2 KB with its index. */
 const WRITE_UNITS = 8;
 const READ_UNITS = 3;
 /** 1 KB of its own, and the lines of Lambda. */

@@ -1,4 +1,4 @@
-/** Partitions that are asked side by side. More would slow down whoever else uses the table, or make queries time out. */
+/** Partitions that are read in parallel. More would slow down other users of the table, or make queries time out. */
 export const SHARDS_AT_ONCE = 64;
 
 /**

@@ -14,10 +14,10 @@ export interface Facets {
   requests?: Buffer;
 }
 
-/** What is read of a record for its facets, beside the fields that every row has. */
+/** Fields of a record that its facets need, in addition to those of every row. */
 export const FACET_FIELDS = ['caller', 'outcome', 'request_id', 'entity_types'] as const;
 
-/** A window with more is read whatever the filter is: 2 KB each is what its item may grow by. */
+/** A window with more is read with every filter. Each of the two lists adds up to 2 KB to the item. */
 const MOST_HASHES = 512;
 const HASH_BYTES = 4;
 
@@ -65,7 +65,7 @@ export function prepareFilter(filter: RecordFilter): PreparedFilter | undefined 
   return values.length + requests.length === 0 ? undefined : { values, requests };
 }
 
-/** As they are filed: the shards, then for values and requests how many there are and their hashes; big-endian. */
+/** The stored form: the shards, then the number of values and their hashes, then the same for requests; big-endian. */
 export function writeFacets({ shards, values, requests }: Facets): Buffer {
   return Buffer.concat([uint32(shards), ...writeHashes(values), ...writeHashes(requests)]);
 }
@@ -135,7 +135,7 @@ function addUpTo(texts: Set<string>, text: string): void {
 function hashesOf(texts: ReadonlySet<string>): Buffer | undefined {
   if (texts.size > MOST_HASHES) return undefined;
   const hashes = Buffer.alloc(texts.size * HASH_BYTES);
-  // Sorted, so that the same records have the same facets in whatever order their shards were read.
+  // Sorted, so that the same records have the same facets in any order of reading.
   const sorted = Uint32Array.from(texts, hashOf).sort();
   for (const [index, value] of sorted.entries()) hashes.writeUInt32BE(value, index * HASH_BYTES);
   return hashes;

@@ -11,7 +11,7 @@ import { type LedgerEntity, type LedgerRecord, microseconds, millionths, type Tr
 export interface RecordRules {
   policy: GovernancePolicy;
   preview: 'redacted' | 'none';
-  /** `hmac`: no value stays in clear, whatever its type. */
+  /** `hmac`: no value of any type stays in clear. */
   values: 'clear' | 'hmac';
   isPrivate: (entityType: string) => boolean;
   redaction: TextRedaction;
@@ -88,7 +88,7 @@ function inputHmac(
   return { input_hmac: keys.hmac('ledger', `input:${text}`), input_hmac_reason: null };
 }
 
-/** Longer values are no names or numbers, and many of them would outgrow the item; their HMAC stands for them. */
+/** A longer value is no name or number, and many of them would not fit into the item. Their HMAC is kept instead. */
 const MAX_VALUE_UNITS = 256;
 
 function toLedgerEntity(

@@ -23,6 +23,6 @@ export const passes = (record: SealedRecord, filter: RecordFilter): boolean =>
 
 const isAny = (wanted: string | undefined, found: string | null): boolean => wanted === undefined || wanted === found;
 
-/** Of a damaged record, too: its list may be anything. */
+/** Also called for damaged records, whose list may be anything. */
 const holdsEntity = ({ entities }: SealedRecord, type: string): boolean =>
   Array.isArray(entities) && entities.some(entity => entity?.name === type);

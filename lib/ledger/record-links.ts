@@ -1,6 +1,6 @@
 import { isAuditId, timeOf } from './keys.ts';
 
-/** As it was read: of schema 1 it has no link, and without a known HMAC it may hold anything. */
+/** As it was read. A record of schema 1 has no link. Without a known HMAC its content may be anything. */
 interface LinkedRecord {
   readonly audit_id?: unknown;
   readonly expires_at?: unknown;

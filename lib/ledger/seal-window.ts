@@ -107,7 +107,7 @@ const earliestExpiry = (window: WindowStart): number => windowEnd(window) + RETE
 
 const MOST_IDS_LOGGED = 10;
 
-/** A record that was deleted before its seal: the seal cannot tell, but the record that follows it does. */
+/** A record that was deleted before the window was sealed. The seal does not show it; the next record names it. */
 async function findMissing(
   { store, clock, logger }: WindowSealerOptions,
   window: WindowStart,

@@ -21,7 +21,7 @@ export interface LedgerWriter {
 export interface LedgerStore extends LedgerWriter {
   /** Whole records, in one call for each hundred; those that are missing or past `expires_at` are left out. */
   getRecords(auditIds: readonly string[], options?: StoreCallOptions): Promise<SealedRecord[]>;
-  /** Which of these records exist, whatever they hold. */
+  /** Which of these records exist. Their content is not checked. */
   findRecords(auditIds: readonly string[], options?: StoreCallOptions): Promise<ReadonlySet<string>>;
   /** All rows of one shard of a window, expired ones included, in pages, ascending by audit id. */
   readRows(key: ShardKey, options?: RowOptions): AsyncIterable<readonly StoredRow[]>;

@@ -13,7 +13,7 @@ export type ShardFault =
   /** Fewer or more records than were sealed. */
   | 'dropped'
   | 'added'
-  /** As many records as were sealed, but other ones, or changed ones with a valid HMAC. */
+  /** The number of records is right, but some are others, or were changed and have a valid HMAC. */
   | 'replaced'
   /** The records are not in the order of their keys. */
   | 'reordered'
@@ -43,7 +43,7 @@ export type SealFault =
   | 'head_differs'
   /** It differs from the seal that a log or a webhook payload reported. */
   | 'anchor_differs'
-  /** The facets beside it are not those of the records: a filtered list may leave records out. */
+  /** The facets do not match the records: a filtered list may leave records out. */
   | 'facets_differ'
   /** The newest seal is older than it can be: metrics-flush does not run, or the end of the ledger was cut off. */
   | 'stale';

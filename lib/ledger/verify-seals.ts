@@ -28,7 +28,7 @@ export class ChainCheck {
   readonly findings: VerificationFinding[] = [];
   readonly #options: SealCheckOptions;
   readonly #slot: HeadSlot;
-  /** The last seal that was taken, whatever is wrong with it. */
+  /** The last seal that was taken, also a faulty one. */
   #last: FiledSeal | undefined;
 
   constructor(options: SealCheckOptions, slot: HeadSlot) {
@@ -118,7 +118,7 @@ async function checkNextSeal(
 }
 
 async function checkAnchors({ store, anchors }: SealCheckOptions, report: Report): Promise<void> {
-  // A log tells of each window: to read day by day takes much less time than to read one seal for each anchor.
+  // A log names each window. Reading the seals day by day is much faster than reading one seal for each anchor.
   for (const ofDay of Map.groupBy(anchors, ({ window }) => Math.floor(window / DAY_SECONDS)).values()) {
     const windows = ofDay.map(({ window }) => window);
     const filed = new Map<WindowStart, FiledSeal>();

@@ -27,7 +27,7 @@ export function canonicalize(original: string): CanonicalText {
   return { original, text, toOriginal: (start, end) => map.toOriginal(start, end, offset) };
 }
 
-/** Below U+0300 every character is its own NFC form, which is quicker to tell than by the Unicode tables. */
+/** Below U+0300 every character is its own NFC form, and this check is faster than the Unicode tables. */
 function isComposedText(text: string): boolean {
   if (!BEYOND_LATIN.test(text)) return true;
   const hasLongRun = mayHaveLongRun(text) && text.search(THIRTY_MARKS) >= 0;

@@ -8,7 +8,7 @@ const cut = createTokenizer({ blanks: PUNCTUATION, splitsHyphens: true, maxToken
 
 const known = new Map<Language, (text: string) => boolean>();
 
-/** @returns whether a text beside a value holds nothing but words that leave the value as it is */
+/** @returns whether the text around a value holds only words that leave the value unchanged */
 export async function loadFillers(language: Language): Promise<(text: string) => boolean> {
   const found = known.get(language);
   if (found) return found;

@@ -61,7 +61,7 @@ export const KINDS: KindSources = {
 
 /** A reader with what it needs of a language. */
 export interface Reader extends Pick<TypedKind, 'parse' | 'recognize' | 'isImpossible'> {
-  /** Whether text beside a value leaves it as it is. */
+  /** Whether the text around a value leaves it unchanged. */
   readonly isFiller: (text: string) => boolean;
   readonly findSelfCorrection: FindSelfCorrection;
   /** Loaded with the grammars, since only their readings have bounds. */

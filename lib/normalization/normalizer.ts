@@ -59,7 +59,7 @@ interface Candidate {
   /** What the caller said, canonical text. */
   readonly said: string;
   readonly rule: ReadyRule;
-  /** Why it is dropped whatever its value is. */
+  /** Why it is dropped, with any value. */
   readonly reason: DropReason | undefined;
 }
 

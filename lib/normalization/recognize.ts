@@ -5,7 +5,7 @@ import type { Recognition, TypedContext } from './typed.ts';
 
 /** A typed value found in free text. */
 export interface RecognizedValue extends Recognition {
-  /** Of the grammar that found it: percentages and ordinals are found as numbers. */
+  /** The kind of the grammar that found it: percentages and ordinals are found as numbers. */
   kind: ValueKind;
 }
 

@@ -98,7 +98,7 @@ function meantBy({ meant, shared }: SelfCorrection, rule: ReadyRule, reader: Rea
 
 const WITH_UNIT: ReadonlySet<ValueKind> = new Set(['money', 'percentage', 'duration']);
 
-/** Of another kind or grain is what only goes on: in "the 4th, sorry, of April" the month is no correction of the day. */
+/** A part of another kind or grain continues the value: in "the 4th, sorry, of April" the month does not correct the day. */
 const isAlike = (meant: Reading | undefined, takenBack: Reading | undefined): boolean =>
   meant !== undefined &&
   meant.typed.kind === takenBack?.typed.kind &&
@@ -107,7 +107,7 @@ const isAlike = (meant: Reading | undefined, takenBack: Reading | undefined): bo
 /** "3 pm" and "3:30 pm". */
 const isOfClock = (grain: string | undefined): boolean => grain === 'hour' || grain === 'minute';
 
-/** The readings of the whole, or of the only value in it when nothing but fillers is left over. */
+/** The readings of the whole, or of the only value in it when only fillers are left over. */
 function readingsOfWhole(rule: ReadyRule, said: string, reader: Reader, context: TypedContext): Reading[] {
   const whole = reader.parse(said, context);
   if (whole.length > 0) return rankReadings(whole, rule.index.kind);
@@ -166,7 +166,7 @@ function withoutFillers(said: string, { isFiller }: Reader): string {
   return words.slice(Math.max(first, 0), last + 1).join(' ');
 }
 
-/** What does not exist is not kept as it was said: it could not be told from a value. */
+/** A value that does not exist is not kept as it was said: it would look like a value. */
 function impossible(rule: ReadyRule): Resolution {
   return rule.index.unknown === 'keep' ? { reason: 'invalid_value' } : unknown(rule, '', 'invalid_value');
 }

@@ -68,7 +68,7 @@ function endOfContrast(tokens: readonly Token[], at: number, { contrasts }: Phra
   return comma + phraseAt(tokens, at + comma, contrasts);
 }
 
-/** In "el viernes, no el jueves" the comma tells which day is denied; "not" needs none. */
+/** In "el viernes, no el jueves" the comma shows which day is denied; "not" needs none. */
 function isDenial(tokens: readonly Token[], at: number, length: number, phrases: Phrases): boolean {
   if (phraseAt(tokens, at, phrases.insteadOf) === 0) return true;
   return isComma(tokens[at - 1]) && !isComma(tokens[at + length]);
@@ -98,7 +98,7 @@ function endOfRun(tokens: readonly Token[], at: number, { insteadOf, hesitations
   }
 }
 
-/** A word that also denies what follows it corrects only with a comma behind it, or beside another word. */
+/** A word that also denies what follows it corrects only before a comma, or next to another such word. */
 function hasCorrection(tokens: readonly Token[], start: number, end: number, phrases: Phrases): boolean {
   let found = 0;
   for (let at = start; at < end; at += 1) {

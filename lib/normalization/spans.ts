@@ -95,7 +95,7 @@ interface Span {
   end: number;
 }
 
-/** The claim, when it is a span of the text that cuts no surrogate pair and does not start amid a composed character. */
+/** The claim, when it is a span of the text that cuts no surrogate pair and does not start inside a composed character. */
 function claimedSpan(text: string, start: number | null, end: number | null): Span | undefined {
   if (!Number.isInteger(start) || !Number.isInteger(end) || start === null || end === null) return undefined;
   if (start < 0 || start >= end || end > text.length) return undefined;

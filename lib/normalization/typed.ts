@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly after: string;
 }
 
-/** What a reading depends on beside the words. */
+/** What a reading depends on in addition to the words. */
 export interface TypedContext {
   language: Language;
   /** Epoch milliseconds. */
@@ -30,7 +30,7 @@ export interface TypedContext {
   lastWeekday?: 'most-recent' | 'previous-week';
   /** How an hour without its half of the day is meant: of the working day, 7:00 to 18:59, unless set otherwise. */
   bareHour?: 'working-day' | 'clock';
-  /** Where the value was said: its clause tells whether a weekday is over or to come. */
+  /** Where the value was said: its clause shows whether a weekday is past or future. */
   around?: () => Surroundings;
 }
 

@@ -1,4 +1,4 @@
-/** The names in an address, told by their capitals and signs: no list holds all streets, houses and cities. */
+/** The names in an address, found by their capitals and signs: no list holds all streets, houses and cities. */
 
 export interface Place {
   start: number;
@@ -29,7 +29,7 @@ const LONGEST_LINE = 90;
 const LINE =
   /(?<![\p{L}\d])\p{Lu}[\p{L}\p{M}.'\u2019-]*(?:\s(?:\p{Lu}[\p{L}\p{M}.'\u2019-]*|\p{Ll}{1,3}|\p{Ll}['\u2019][\p{L}\p{M}]+)){0,5}(?:,?\s\d{1,4}(?:\s?\p{L}|\s\p{Ll}{3,6})?|,?\s[a-z]\/[a-z]|,\s\p{L}{2,12}\.?\s\d{1,4}\p{L}?)(?:,\s[^,;!?\n]{1,24}){0,3},\s$/u;
 
-/** Where the line of an address begins that ends before a postcode: a name, its number, and what tells the flat. */
+/** Where the line of an address before a postcode begins: a name, its number, and the flat. */
 export function startOfLine(text: string, end: number): number | undefined {
   if (text.charCodeAt(end - 2) !== COMMA) return undefined;
   const line = LINE.exec(text.slice(Math.max(0, end - LONGEST_LINE), end))?.[0];

@@ -30,7 +30,7 @@ export class Asides {
     return this.#words.has(folded);
   }
 
-  /** The next token that is a part of something dictated, with nothing but an aside before it. */
+  /** The next token that is a part of something dictated, with only an aside before it. */
   next(
     text: string,
     tokens: readonly Token[],
@@ -65,7 +65,7 @@ export class Asides {
     return words.length > 1 && words.filter(word => !this.#besideName.has(fold(word))).length <= 1;
   }
 
-  /** Whether nothing but asides stands in a stretch of the text. */
+  /** Whether a part of the text holds only asides. */
   are(text: string, from: number, to: number): boolean {
     if (to - from > LONGEST_ASIDE) return false;
     return this.#words.holdsAll(text, from, to);

@@ -7,7 +7,7 @@ const LONGEST_ANSWER = 40;
 const WORD = /[\p{L}\p{M}\d'\u2019]+/gu;
 const WITH_DIGIT = /\d/;
 const SHORT = /^(?:\p{L}|\p{Lu}{2,3}|(?=.*\d)[\p{L}\d]+)$/u;
-/** So many letters without a figure are spelled, too: a recogniser took the figure for a word. */
+/** This many letters without a figure are also spelled: the speech recogniser wrote the figure as a word. */
 const LETTERS = 4;
 
 /**

@@ -31,7 +31,7 @@ export const LONGEST_FORM = 34;
 const SHORTEST_FORM = 5;
 const LONGEST_POSTCODE = 7;
 const SHORTEST_IBAN = 15;
-/** So many letters and digits said one by one are a code, whichever. */
+/** From this many letters and digits on that are said one by one, they are a code. */
 const SPELLED = 5;
 const PLAIN_LETTERS = 2;
 
@@ -45,7 +45,7 @@ export class CodeForms {
     this.#postcodes = postcodes;
   }
 
-  /** What a run is by its form, whatever was said of it. */
+  /** What a run is by its form alone. */
   classify(run: CodeRun): readonly Finding[] {
     const found = this.#byForm(run);
     return found.length > 0 ? found : spelled(run);

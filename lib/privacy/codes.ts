@@ -166,7 +166,7 @@ export class CodeReader {
 const isSpelledOut = ({ pieces }: CodeRun): boolean =>
   pieces.length >= SHORTEST_WORD && pieces.every(({ isSpelled }) => isSpelled);
 
-/** Whether nothing but signs, or letters that were put together, stand between two tokens. */
+/** Whether only signs, or letters that were put together, stand between two tokens. */
 function mayReach(text: string, from: number, to: number): boolean {
   if (to - from <= LONGEST_SIGNS) return true;
   return (

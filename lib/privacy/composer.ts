@@ -23,7 +23,7 @@ export class Composer {
   /** How often the next digit counts. */
   #times = 1;
 
-  /** Of numbers so far, the open one included. */
+  /** The number of numbers so far, with the open one. */
   get count(): number {
     return this.groups.length + (this.#open ? 1 : 0);
   }

@@ -1,6 +1,6 @@
 import { HASH_SIZE, hashWord } from './word-hash.ts';
 
-/** Letters that tell whether a word may begin with a number. */
+/** Letters that show whether a word may begin with a number. */
 export const COMPOUND_HEAD = 3;
 const MAX_LETTERS = 48;
 

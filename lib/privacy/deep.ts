@@ -1,7 +1,7 @@
 import { isOpaqueWord } from './opaque-id.ts';
 import { isKey } from './secrets.ts';
 
-/** Names of fields whose value is a secret whatever it looks like. */
+/** Names of fields whose value is always a secret. */
 const SECRET_FIELD =
   /^(?:authorization|proxy-authorization|cookie|set-cookie|x-api-key|api_?key|password|passwd|secret|(?:access|refresh|id|bearer)?_?token|(?:client|access_key|signing)_?secret|private_?key|credentials?)$/i;
 

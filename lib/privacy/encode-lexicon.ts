@@ -84,7 +84,7 @@ class Collector {
     }
   }
 
-  /** A letter alone is said as such, whatever else it may be. */
+  /** A single letter counts as a letter, also when it is a word. */
   addLetter(letter: string): void {
     const word = this.words.get(letter.toLowerCase());
     if (!word) this.#add(letter, { uses: USE.letter, letter });

@@ -60,7 +60,7 @@ export class Finders {
     this.#emails = new SpokenEmailFinder(vocabulary, asides);
   }
 
-  /** Ascending and without overlaps. Time grows linearly with the text, whatever it says. */
+  /** Ascending and without overlaps. Time is linear in the text. */
   find(original: string, entityTypes?: readonly string[]): Finding[] {
     const text = withPlainSigns(original);
     const scan = scanText(text, this.#vocabulary.lexicon);

@@ -28,7 +28,7 @@ const EACH_WORD = /[\p{L}\p{M}]+/gu;
 /** Between a post box and its number. */
 const BEFORE_BOX_NUMBER = /^[\s.:,#]{1,3}$/;
 
-/** Addresses beside words that say where somebody lives: "I live at", "my address is", "P.O. Box". */
+/** Addresses with words that say where somebody lives: "I live at", "my address is", "P.O. Box". */
 export class LabelledAddress {
   readonly #words: LabelWords;
   readonly #streets: StreetWords;
@@ -153,7 +153,7 @@ export class LabelledAddress {
     return last.length >= SHORTEST_NAME && !this.#words.isOrdinary(last) ? { start: from, end: to } : undefined;
   }
 
-  /** Two words, of which one is no measure. */
+  /** Two words, at least one of which is no measure. */
   #holdsName(stretch: string): boolean {
     const words = stretch.split(/[\s,]+/).filter(Boolean);
     return words.length >= 2 && !words.every(word => this.#words.isOrdinary(word));

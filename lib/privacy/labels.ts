@@ -73,7 +73,7 @@ export class LabelWords {
     return this.#assertions.has(folded);
   }
 
-  /** Whether nothing but links stands in a stretch of the text, which is short. */
+  /** Whether a short part of the text holds only links. */
   areLinks(text: string, from: number, to: number): boolean {
     if (to - from > REACH) return false;
     if (to - from === 1 && text.charCodeAt(from) === SPACE) return true;
@@ -90,7 +90,7 @@ export class LabelWords {
     return this.#own.holdsAny(text, from, to);
   }
 
-  /** Links of which one says that the label names the datum. */
+  /** Links, one of which says that the label names the datum. */
   assert(text: string, from: number, to: number): boolean {
     return this.areLinks(text, from, to) && this.#assertions.holdsAny(text, from, to);
   }
@@ -141,7 +141,7 @@ export const startsOfClauses = (text: string): number[] => [
   ...Array.from(text.matchAll(CLAUSE_SIGN), ({ index }) => index + 1),
 ];
 
-/** The labels of one text, and what stands beside them. */
+/** The labels of one text, and the words around them. */
 export class Labels {
   readonly tokens: readonly WordToken[];
   readonly #text: string;
@@ -229,7 +229,7 @@ export class Labels {
     return (end - start) * 2 >= length || this.#isClause(start, end);
   }
 
-  /** "Hello, this is Jane. 5630": nothing but links between the signs around it. */
+  /** "Hello, this is Jane. 5630": only links between the signs around it. */
   #isClause(start: number, end: number): boolean {
     const [from, to] = clauseAround(this.#text, start, end);
     return this.#words.areLinks(this.#text, from, start) && this.#words.areLinks(this.#text, end, to);

@@ -20,7 +20,7 @@ export const USE = {
   order: 4096,
 } as const;
 
-/** How a number word goes together with those beside it. */
+/** How a number word combines with its neighbours. */
 export type NumberSize = 'unit' | 'teen' | 'tens' | 'score' | 'hundreds' | 'hundred' | 'thousand' | 'million' | 'whole';
 
 export interface LexiconWord {
@@ -30,7 +30,7 @@ export interface LexiconWord {
   size: NumberSize;
   /** A number written as an ordinal: "siebzehnter". */
   isOrdinal: boolean;
-  /** Of a repeat: how often the next digit counts. */
+  /** For a repeat: how often the next digit counts. */
   times: number;
   /** Of a letter, upper case. */
   letter: string;
@@ -151,7 +151,7 @@ export class Lexicon {
     return folded.length > SHORTEST_COMPOUND && this.compound(folded) !== undefined;
   }
 
-  /** Whether a word of which these are the first letters may be a number of several parts. */
+  /** Whether a word with these first letters may be a number of several parts. */
   mayBeCompound(hash: number): boolean {
     return this.#compounds.mayBegin(hash);
   }

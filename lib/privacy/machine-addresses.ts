@@ -8,7 +8,7 @@ import type { Scan, Token } from './scan.ts';
 
 /** EUI-48 in pairs, or in fours as network gear shows it. */
 const MAC = /(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})(?![\p{L}\d])/iuy;
-/** The same beside its label: with blanks, or without any sign. */
+/** The same with its label: with blanks, or without any sign. */
 const NAMED_MAC = /(?<![\p{L}\d])[\da-f]{2}(?:(?: [\da-f]{2}){5}|[\da-f]{10})(?![\p{L}\d])/giu;
 const NAMED_REACH = 60;
 const LONGEST_GROUP = 4;

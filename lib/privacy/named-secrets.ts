@@ -9,10 +9,10 @@ const REACH = 200;
 const MIXED = /^(?=.*\p{L})(?=.*\d)|\p{Ll}[^\p{Lu}]*\p{Lu}[^\p{Ll}]*\p{Ll}/u;
 /** A path or a list of words is none: "and/or", "key-value-store". */
 const isToken = (word: string): boolean => MIXED.test(word.slice(0, SHOWN)) && !/\.{2}|:\/\//.test(word);
-/** So much of a word shows what it is; the pattern takes quadratic time. */
+/** So many characters show what a word is. The limit matters because the pattern takes quadratic time. */
 const SHOWN = 64;
 
-/** Tokens, keys and secrets of machines beside the word for them, whatever service made them. */
+/** Tokens, keys and secrets of machines with the word for them, of any service. */
 export function findNamedSecrets(text: string, labels: Labels, words: LabelWords): Finding[] {
   const findings: Finding[] = [];
   for (const { word, start, end } of labels.tokens) {

@@ -11,7 +11,7 @@ import type { Find } from './text-redaction.ts';
 
 /** Longer texts are noted by their digest. */
 const LONGEST_IN_CLEAR = 64;
-/** Of more texts nothing is noted: an entry is to stay one unit of DynamoDB where it was one. */
+/** Nothing is noted for more texts, so that an entry of one DynamoDB unit stays at one unit. */
 const MOST_TEXTS = 100;
 const DIGEST_LENGTH = 22;
 

@@ -4,7 +4,7 @@ import type { DigitsToken, Token, WordToken } from './scan.ts';
 /** Digits as written or as spoken, one after another. */
 export type NumberToken = DigitsToken | WordToken;
 
-/** A part of a run that nothing but blanks or signs divide: a house number, a postcode. */
+/** A part of a run in which only blanks or signs stand: a house number, a postcode. */
 export interface Segment {
   readonly start: number;
   readonly end: number;
@@ -61,7 +61,7 @@ export const loneRun = (token: DigitsToken, next = 0): NumberRun => ({
 const NO_CONJUNCTIONS: readonly number[] = [];
 const NO_PARTS: readonly OpenSegment[] = [];
 
-/** A segment of which only the place and its first group are known. */
+/** A segment as the reader notes it: its place, and the index of its first group. */
 export interface OpenSegment {
   start: number;
   end: number;

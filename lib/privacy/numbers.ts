@@ -12,7 +12,7 @@ import { isSpokenNumber } from './spoken-number.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { WrittenNumbers } from './written-number.ts';
 
-/** Fewer digits are no number of a person, whatever is said of them. */
+/** Fewer digits are never a number of a person. */
 const SHORTEST = 3;
 /** The same of one part of several. */
 const SHORTEST_PART = 2;
@@ -68,7 +68,7 @@ class ScatteredNumber {
   }
 }
 
-/** So many digits are a number of a person. */
+/** From this many digits on, a number may be that of a person. */
 const COMPLETE = 7;
 const LONGEST_CARD = 19;
 const LONGEST_ASIDE = 36;

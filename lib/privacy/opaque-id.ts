@@ -6,13 +6,13 @@ const SHORTEST_ID = 20;
 const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 /** A request id, a digest or an audit id changes between letters and digits all the time. */
 const LEAST_CHANGES = 5;
-/** As long as a card number: not an accident. */
+/** As long as a card number, which is no accident. */
 const LONGEST_DIGITS = /\d{13}/;
 
 /** Country and check digits of an IBAN, which may mix letters and digits just as well. */
 const IBAN_START = /^[A-Za-z]{2}\d\d/;
 
-/** Whether a whole text is nothing but such an id. */
+/** Whether a whole text is such an id. */
 export const isOpaqueWord = (text: string): boolean =>
   text.length >= SHORTEST_ID && !IBAN_START.test(text) && isOpaqueId(text, 0, text.length) && /^[\w-]+$/.test(text);
 

@@ -25,7 +25,7 @@ interface Place {
   end: number;
 }
 
-/** Passwords beside the word for them. */
+/** Passwords with the word for them. */
 export class PasswordFinder {
   readonly #words: LabelWords;
   readonly #never: ReadonlySet<string>;
@@ -111,7 +111,7 @@ export class PasswordFinder {
   }
 
   /**
-   * "password dog cat mouse": a clause that is nothing but the label and words of which none belongs to a complaint. A
+   * "password dog cat mouse": a clause with only the label and words that belong to no complaint. A
    * word behind two others begins another clause.
    */
   #lengthOfBare(text: string, { start }: Place, between: string, words: readonly string[]): number {

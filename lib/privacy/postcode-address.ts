@@ -22,7 +22,7 @@ export class PostcodeAddress {
     this.#streets = streets;
   }
 
-  /** @returns undefined where nothing of an address stands beside the postcode */
+  /** @returns undefined where no part of an address stands around the postcode */
   around(text: string, numbers: readonly Segment[], postcode: Finding, labels: Labels): Finding | undefined {
     const found = this.#before(text, numbers, postcode, labels) ?? this.#behind(text, numbers, postcode);
     const line = isCityAt(text, postcode.end) ? startOfLine(text, postcode.start) : undefined;

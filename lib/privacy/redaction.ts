@@ -5,7 +5,7 @@ import type { Vocabulary } from './vocabulary.ts';
 
 export { Vocabulary } from './vocabulary.ts';
 
-/** Takes personal data out of texts and of whatever else is logged. */
+/** Takes personal data out of texts and of everything else that is logged. */
 export interface Redaction extends TextRedaction {
   /** The guard in front of a log: every string of a value, at any depth. */
   redactDeep<T>(value: T): T;

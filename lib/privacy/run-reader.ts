@@ -8,11 +8,11 @@ import { gap, shapeAt } from './shapes.ts';
 
 /** No number of a person has more digits; beyond, only the place of the run matters. */
 const LONGEST_NUMBER = 64;
-/** So many digits and an A or B may be of a French number. */
+/** A French number may have an A or B after this many digits. */
 const CORSICA = 6;
 /** More words between two groups make it another sentence. */
 const MAX_JOINERS = 4;
-/** So many said one by one are dictated. */
+/** From this many single digits on, a number is dictated. */
 const FEWEST_SINGLES = 3;
 /** The same of a number with a trunk zero: "zéro un comme Paris". */
 const FEWEST_BEHIND_ZERO = 2;
@@ -193,11 +193,11 @@ class RunReader {
     }
     if (!SEPARATORS.test(between) && !ELLIPSIS.test(between)) return false;
     this.#isSigned = token.type === 'digits' && SIGN.test(between);
-    // Within one number nothing stands for itself: the end of 3628.9783.8742.89 is no decimal.
+    // No part of a number is a value of its own: the end of 3628.9783.8742.89 is no decimal.
     return !(SPACE.test(between) && shapeAt(this.#text, this.#tokens, at));
   }
 
-  /** "diez, once o doce": three numbers in order of which a comma divides the first two. */
+  /** "diez, once o doce": three numbers in order, the first two divided by a comma. */
   #isOr(at: number): boolean {
     if (!isLetterO(this.#tokens[at]) || this.#run.length < 2) return false;
     const [first, second, third] = [at - 2, at - 1, at + 1].map(index => this.#tokens[index]);
@@ -220,7 +220,7 @@ class RunReader {
   }
 }
 
-/** So many digits before a comma are a number of their own. */
+/** From this many digits on, what stands before a comma is a number of its own. */
 const LONG_PART = 7;
 /** "o" between figures is a word: "2 o 3". */
 const isShyZero = (token: NumberToken, before: NumberToken | undefined): boolean =>

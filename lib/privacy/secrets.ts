@@ -73,7 +73,7 @@ const withoutStop = (secret: string): string => secret.replace(/[.,!?)]{1,3}$/, 
 const PATH_TOKEN = /\/(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{20,}/;
 const URL = /:\/\/([^\s/?#"'<>]+.)[^\s"'<>]*/gu;
 
-/** Of a URL with a secret in its query or path only scheme and host stay. */
+/** A URL with a secret in its query or path keeps only its scheme and host. */
 function findUrls(text: string): Finding[] {
   const findings: Finding[] = [];
   for (const { 0: url, 1: host = '', index } of text.matchAll(URL)) {

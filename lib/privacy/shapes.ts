@@ -1,6 +1,6 @@
 import type { DigitsToken, Token } from './scan.ts';
 
-/** Digits in a form that tells what they are: these never count towards a run of personal digits. */
+/** Digits whose form shows what they are: these never count towards a run of personal digits. */
 export interface Shape {
   kind: 'date' | 'amount' | 'ip';
   /** Index after its last token. */

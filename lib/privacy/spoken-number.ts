@@ -1,6 +1,6 @@
 import type { NumberRun } from './number-run.ts';
 
-/** So many digits said in a row, or in all when some are said as larger numbers: fewer are times and counts. */
+/** Fewer digits in a row, or in all when some are said as larger numbers, are times and counts. */
 const SPOKEN_SINGLES = 4;
 const SPOKEN_DIGITS = 6;
 /** One number of so many digits alone is a quantity: "seven hundred and fifty thousand". */

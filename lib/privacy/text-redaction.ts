@@ -12,7 +12,7 @@ export interface TextRedaction {
   readonly find: Find;
   /** Personal data replaced by typed placeholders such as `[EMAIL]`. */
   redactText(text: string): string;
-  /** The preview of a text of which no more than its beginning is read. @param spans further stretches to take out */
+  /** The preview of a text. Only the beginning of the text is read. @param spans further spans to mask */
   previewOf(text: string, spans?: readonly Finding[], entityTypes?: readonly string[]): string;
   /** The preview of a text whose findings are known, all of them. @param merged ascending and without overlaps */
   previewWith(text: string, merged: readonly Finding[]): string;

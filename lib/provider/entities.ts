@@ -36,7 +36,7 @@ let schemas: ReturnType<typeof makeSchemas> | undefined;
 type ClaimedEntity = z.infer<ReturnType<typeof makeSchemas>['entity']>;
 
 /**
- * Reads the entities that an upstream claims to have found in `text`; fields beside the known ones are ignored. One that
+ * Reads the entities that an upstream claims to have found in `text`; unknown fields are ignored. One that
  * is not valid, or comes after 500 valid ones, is set aside in `invalid`. An offset that is a fraction, below 0 or beyond its end becomes null. One
  * outside the text stays, since the span check looks for the occurrence nearest to it.
  *

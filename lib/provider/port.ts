@@ -39,7 +39,7 @@ export interface NluProvider {
   readonly baseUrl: string;
   /** What else of the adapter's settings shapes a result, such as path and offset unit; part of the cache key. */
   readonly variant?: string;
-  /** Starts the reads that `extract` will need, so that they run beside other work. Never throws. */
+  /** Starts the reads that `extract` will need, so that they run in parallel to other work. Never throws. */
   prepare?(context: CallContext): void;
   /**
    * @throws UpstreamThrottledError, UpstreamUnavailableError, UpstreamUnauthorizedError, UpstreamForbiddenError,

@@ -143,7 +143,7 @@ async function placeOf(path: string): Promise<string> {
   return found ? `${found.dev}:${found.ino}` : resolve(path);
 }
 
-/** So that a wrong address is told before anything is read. @throws ToolError */
+/** Reports a wrong address before anything is read. @throws ToolError */
 async function checkService({ baseUrl }: BulkSettings): Promise<void> {
   const answer = await fetch(`${baseUrl}/v1/health`).catch(() => undefined);
   if (answer?.ok) return;

@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util';
 import { EXIT_CODES, ToolError } from '../tool/index.ts';
 
-/** Where a file tells its own encoding by its first bytes. */
+/** Encodings that the first bytes of a file show. */
 const MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],

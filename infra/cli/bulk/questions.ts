@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Different questions of which at least the last are remembered. */
+/** At least this many of the last different questions are remembered. */
 const LEAST_REMEMBERED = 200_000;
 
 /**

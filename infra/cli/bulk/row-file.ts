@@ -5,14 +5,14 @@ import { Lines } from './lines.ts';
 /** What a file of rows needs of its file. Tests pass one whose disk is full. */
 export type RowFileHandle = Pick<FileHandle, 'read' | 'write' | 'truncate' | 'sync' | 'close'>;
 
-/** What a line tells of its row. */
+/** What a line says about its row. */
 export interface WrittenRow {
   readonly row: number;
-  /** Undefined when the line does not tell it. */
+  /** Undefined when the line does not say it. */
   readonly digest: number | undefined;
 }
 
-/** How a line tells which row it is of, and what stands before the first row. */
+/** How a line names its row, and what stands before the first row. */
 export interface LineFormat {
   /** With its line feed; empty without a header. */
   readonly head: string;
@@ -82,7 +82,7 @@ export class RowFile {
     return this.#lines.positionOf(row) !== undefined;
   }
 
-  /** The digest of a row that was there when the file was opened; undefined when its line does not tell it. */
+  /** The digest of a row that was there when the file was opened; undefined when its line has none. */
   digestOf(row: number): number | undefined {
     return this.#lines.digestOf(row);
   }

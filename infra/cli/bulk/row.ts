@@ -5,7 +5,7 @@ import type { ExtractRequest } from '../../../clients/typescript/index.ts';
 export type Row = {
   readonly number: number;
   readonly id: string | undefined;
-  /** Of id and text; undefined where neither can be read. */
+  /** The digest of id and text; undefined where neither can be read. */
   readonly digest: number | undefined;
 } & (
   | { readonly question: ExtractRequest }

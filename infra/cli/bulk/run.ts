@@ -29,12 +29,12 @@ export interface BulkRun extends BulkPlan {
 export interface Counts {
   /** All rows that were read. */
   rows: number;
-  /** Of them, what an earlier run has done. */
+  /** How many of them an earlier run has done. */
   before: number;
-  /** Of these, the failed ones that are not asked again. */
+  /** How many of these failed and are not asked again. */
   failedBefore: number;
   answered: number;
-  /** Of the answered: without a call to the upstream. */
+  /** How many of the answered needed no call to the upstream. */
   hits: number;
   duplicates: number;
   failed: number;
@@ -56,7 +56,7 @@ interface Call {
   readonly asked: readonly Asked[];
 }
 
-/** So that many rows without a question do not pile up behind one call. */
+/** Rows without a question must not pile up behind one call. */
 const MAX_PLANNED = 500;
 const MAX_FAILURES_IN_A_ROW = 100;
 

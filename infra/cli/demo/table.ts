@@ -42,7 +42,7 @@ function rowsOf({ body }: Answer): string[] {
   return [...found, ...dropped];
 }
 
-/** Of name, value, match, confidence and span; what was said has the rest. */
+/** Widths of name, value, match, confidence and span; the words that were said take the rest. */
 const WIDTHS = [12, 18, 6, 4, 8];
 const SAID = 80 - 3 - WIDTHS.reduce((sum, width) => sum + width + 1, 0);
 

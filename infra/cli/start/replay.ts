@@ -23,7 +23,7 @@ export interface ReplayOptions {
 
 export interface Replayed {
   readonly asked: number;
-  /** Of them, without an answer 200. */
+  /** How many of them had no answer 200. */
   readonly refused: number;
   /** Rows that could not be asked. */
   readonly unreadable: number;

@@ -65,7 +65,7 @@ async function readUpstream({ state, upstream, credentialsId }: StatusSources, n
   return readUpstreamStatus(await state.get(upstreamKey(baseUrl, credentialsId)), now);
 }
 
-/** As the windows of the webhook are summed. */
+/** Summed as the windows of the webhook are. */
 async function readTraffic({ ledger }: StatusSources, now: number) {
   const tally = createWindowTally();
   for (let minute = 0; minute < TRAFFIC_MINUTES; minute += 1) {

@@ -17,7 +17,7 @@ const PRODUCTION_STEPS = 8;
 export interface Effort {
   /** What may still be spent; an edge that is looked at costs one step. Counted down. */
   steps: number;
-  /** Readings kept of the same words as the same category, beside those that are likelier than all before. */
+  /** How many readings of the same words and category are kept, in addition to those that are likelier than all before. */
   readonly maxAlike: number;
   /** Whole times that cost this much or more are left out. */
   readonly maxCost: number;

@@ -75,7 +75,7 @@ export function durationReading({ counts, bound, vague }: DurationMeaning): Read
 
 /**
  * `P1Y2M10DT2H30M`. A fraction goes into the next finer unit where that is exact: an hour and a half is PT1H30M. Only half a
- * month stays one. ISO 8601-1 has weeks by themselves only, so beside other units they become days.
+ * month stays one. ISO 8601-1 has no weeks together with other units, so they become days there.
  */
 export function formatDuration(counts: Partial<Record<Grain, number>>): string {
   const { century = 0, decade = 0, year = 0, quarter = 0, month = 0, week = 0, day = 0 } = counts;

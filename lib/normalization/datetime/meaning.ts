@@ -9,11 +9,11 @@ export interface NumberMeaning {
   readonly value: number;
   /** Written with a leading zero: "03". */
   readonly padded?: boolean;
-  /** Of days it may mean one less: "in acht Tagen" is in a week. */
+  /** For days: it may mean one less. "in acht Tagen" is in a week. */
   readonly bothEnds?: boolean;
   /** "a few", "the next day" */
   readonly vague?: boolean;
-  /** Of a weekday: each one, "Fridays". */
+  /** For a weekday: every one, "Fridays". */
   readonly every?: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface Clock {
   readonly second?: number;
   /** Could be twelve hours later as well. */
   readonly twelve: boolean;
-  /** Written on a clock of 24 hours, so that only a part of the day beside it moves it. */
+  /** Written on a clock of 24 hours: only a part of the day next to it changes it. */
   readonly written?: boolean;
   /** "ten to twelve": behind "from" it is a range. */
   readonly isCountdown?: boolean;
@@ -73,7 +73,7 @@ export interface TimeMeaning {
   readonly past?: boolean;
   /** It is past by the clause around it, so that the occurrence that contains now may be meant. */
   readonly ongoing?: boolean;
-  /** The clause around it tells its tense, so that no other occurrence is meant. */
+  /** The tense of its clause decides, so no other occurrence is meant. */
   readonly settled?: boolean;
   /** An occurrence that contains now does not count: "Tuesday" said on a Tuesday. */
   readonly strict?: boolean;
@@ -85,11 +85,11 @@ export interface TimeMeaning {
   readonly fields: number;
   /** One day, counted in days from today: "tomorrow", "in three days". */
   readonly counted?: boolean;
-  /** Of the name of a weekday: beside a day of the calendar it only names that day. */
+  /** For the name of a weekday: next to a day of the calendar it only names that day. */
   readonly weekday?: number;
   /** Whether what was said contradicts itself at this time, such as a weekday that the date is not. */
   readonly contradicted?: (now: Now) => boolean;
-  /** Why the value is for review whatever the time is. */
+  /** Why the value is for review, for any time. */
   readonly review?: readonly ReviewReason[];
   /** Other meanings in use, less likely than this one. */
   readonly others?: readonly TimeMeaning[];

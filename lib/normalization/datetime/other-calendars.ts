@@ -125,7 +125,7 @@ class OtherCalendar {
       else if (field === 'month') read.month = Number.parseInt(value, 10);
       else if (field === 'day') read.day = Number.parseInt(value, 10);
     }
-    // The months of the Hebrew calendar have names only; of its days nothing but New Year is looked up.
+    // The months of the Hebrew calendar have names only. Of its days, only New Year is looked up.
     if (Number.isNaN(read.month)) read.month = 1;
     return read;
   }

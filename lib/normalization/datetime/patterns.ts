@@ -13,7 +13,7 @@ export function expand(pattern: string): string[][] {
     const longer = rows.flatMap(row => choices.map(choice => [...row, ...itemsOf(choice)]));
     rows = optional ? [...rows, ...longer] : longer;
   }
-  // Of two optional items that are alike either may be left out: the rows are the same.
+  // Two equal optional items give the same rows, whichever is left out.
   const distinct = new Map(rows.map(row => [row.join(' '), row]));
   return [...distinct.values()].filter(row => row.length > 0);
 }

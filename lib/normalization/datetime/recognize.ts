@@ -18,7 +18,7 @@ const MAX_SAVED_STEPS = 80_000;
 const MAX_ISLAND = 120;
 const MAX_ABBREVIATION = 4;
 
-/** Gives the readings of what a time means, from the words around it where these tell which one is meant. */
+/** Gives the readings of a time. The words around it may decide which one is meant. */
 export type ReadMeaning = (meaning: Meaning, around: () => Surroundings) => Reading[];
 
 /** Finds times in free text. */
@@ -42,7 +42,7 @@ export function recognizeTimes(compiled: Compiled, text: string, read: ReadMeani
       const around = () => ({ before: text.slice(0, first.start), said, after: text.slice(last.end) });
       const readings = known.get(said) ?? read(edge.meaning, around);
       if (!isOpenToTense(edge.meaning)) known.set(said, readings);
-      // Of what does not exist no part is read: there is no February in "30 February".
+      // No part of a date that does not exist is read: "30 February" is not February.
       at += edge.width - 1;
       if (readings.length > 0) found.push({ start: first.start, end: last.end, readings });
     }

@@ -1,4 +1,4 @@
-/** What the words and rules of a table stand for, as data: the build writes it into the package. */
+/** The meanings of the words and rules of a table, as data. The build writes them into the package. */
 import type { Category, HolidayRow, ProductionName, RuleOptions, Season } from '../../languages/index.ts';
 import { DAY, SECOND, startOf } from '../civil.ts';
 import type { Build } from './grammar.ts';
@@ -11,7 +11,7 @@ import { PRODUCTIONS, type Production } from './productions/index.ts';
 import { workdayMeaning } from './productions/workdays.ts';
 import { mapped, once } from './series.ts';
 
-/** What a word stands for. A time is a series of occurrences, which is code, so that its words are named instead. */
+/** The meaning of a word. A time is a series of occurrences, which is code, so its words are named instead. */
 export type Sense =
   | Exclude<Meaning, { type: 'time' | 'interval' | 'duration' }>
   | ({ readonly type: 'yearlyDay' } & Pick<HolidayRow, 'day' | 'days'>)

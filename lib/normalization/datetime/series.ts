@@ -69,7 +69,7 @@ export function once(grain: Grain, span: (now: Now) => Span | undefined): Series
   };
 }
 
-/** Of what does not exist, such as 30 February: a time that is read, and has no value. */
+/** The series of a time that does not exist, such as 30 February: it is read and has no value. */
 export const NEVER: Series = once('day', () => undefined);
 
 /** Whole units: every day, every hour. */

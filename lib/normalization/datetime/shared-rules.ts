@@ -129,7 +129,7 @@ const DAY_FIRST: readonly RuleRow[] = [
   ['DATE', 'MON (/|-) DAY (/|-) (YEAR|TWODIGITS)', 'calendar', 'mdy', COST.FOREIGN],
   ['DATE', 'DAY / MON', 'calendar', 'dm'],
   ['DATE', 'MON / DAY', 'calendar', 'md', COST.FOREIGN],
-  // The month that a card expires, beside the other order: 09/28.
+  // The month in which a card expires, next to the other order: 09/28.
   ['DATE', 'MON / TWODIGITS', 'calendar', 'my', COST.CONTEXT],
   ['DATE', 'DAY - MON', 'calendar', 'dm', COST.CONTEXT],
   ['DATE', 'WEEKDAY ,? DAY / MON', 'calendar', 'wdm'],

@@ -11,7 +11,7 @@ export type CorrectSlips = (tokens: readonly Token[], isKnown: (word: string) =>
 /** The fewest letters of a name, and of what is taken for a slip in one. */
 const LEAST_NAME = 4;
 const LEAST_SAID = 5;
-/** Of "tomorrow" and the like: short ones resemble too many other words. */
+/** For "tomorrow" and the like: short ones resemble too many other words. */
 const LEAST_DAY = 6;
 /** A name of so many letters may hold two slips in a word that begins as it does and lacks at most one letter. */
 const LETTERS_FOR_TWO = 8;

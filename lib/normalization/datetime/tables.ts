@@ -8,7 +8,7 @@ export interface DateTables {
   readonly numbers: Pick<NumberWords, 'ordinalSuffixes' | 'spokenDigits'>;
 }
 
-/** The words that the parser uses beside the grammar. */
+/** The words that the parser uses in addition to the grammar. */
 export type ParserWords = Pick<
   DateWords,
   | 'dayFirst'

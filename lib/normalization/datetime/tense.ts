@@ -4,7 +4,7 @@ import type { Surroundings } from '../typed.ts';
 /** What a clause is about: what was, -1, or what is to come, 1. */
 export type Tense = -1 | 1;
 
-/** The tense of the clause that a date stands in; undefined when the words do not tell or contradict each other. */
+/** The tense of the clause that a date stands in; undefined when the words show no tense or contradict each other. */
 export type ReadTense = (around: Surroundings) => Tense | undefined;
 
 /** Words on each side that may belong to the clause. */

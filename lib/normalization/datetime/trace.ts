@@ -33,7 +33,7 @@ export interface Derivation {
   readonly cost: number;
   /** Left out for what a word, a phrase or digits are by themselves. */
   readonly rule?: TracedRule;
-  /** What stands for itself in the pattern is no part. */
+  /** Literal words of the pattern are not among the parts. */
   readonly parts: readonly Derivation[];
 }
 

@@ -9,7 +9,7 @@ export interface ResolveOptions {
   readonly previousWeek: boolean;
   /** A bare hour is one of the working day, 7:00 to 18:59. */
   readonly workingDay: boolean;
-  /** Of the clause around it; 0 where that tells none. */
+  /** The tense of the clause around it; 0 where it has none. */
   readonly tense?: Tense | 0;
 }
 
@@ -17,7 +17,7 @@ export interface ResolveOptions {
 export interface Variant {
   readonly series: Series;
   readonly time: TimeMeaning;
-  /** Nothing that was said tells which half of the day it is. */
+  /** No word says which half of the day it is. */
   readonly bareHour?: boolean;
 }
 

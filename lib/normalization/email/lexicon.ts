@@ -12,9 +12,9 @@ export interface EmailLexicon {
   readonly letterWords: ReadonlySet<string>;
   /** Words that an address does not hold. */
   readonly negations: ReadonlySet<string>;
-  /** Words beside a written address that are no part of it. */
+  /** Words around a written address that are no part of it. */
   readonly isFiller: (text: string) => boolean;
-  /** The same beside a spoken one, where "bill" may be a part of it. */
+  /** The same around a spoken address, where "bill" may be a part of it. */
   readonly intro: ReadonlySet<string>;
   /** Remarks, and whether they say that words stand together. */
   readonly remarks: PhraseTable<boolean>;

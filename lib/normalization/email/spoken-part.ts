@@ -9,7 +9,7 @@ export interface SpokenPart {
 }
 
 export interface LocalPart extends SpokenPart {
-  /** With a point wherever two words stand without a sign between them, of which it may have been left out; "o'brien" with its sign. */
+  /** With a point between two words that no sign joins, because the point may have been left out; "o'brien" with its sign. */
   readonly dotted: string;
 }
 

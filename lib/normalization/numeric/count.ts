@@ -68,7 +68,7 @@ function countPart(scan: Scan, start: number, to: number, follows: boolean): num
   return follows && to - from === 1 && scan.tokens[from]?.kind === 'word' ? 1 : undefined;
 }
 
-/** "a baker's dozen"; "I'm coming with my dad": whose words say how many cannot be told. */
+/** "a baker's dozen"; "I'm coming with my dad": these words do not say how many. */
 function namesSeveral({ tokens, lexicon }: Scan, from: number, to: number): boolean {
   const { one } = lexicon.counts;
   return tokens

@@ -22,7 +22,7 @@ export class IntegerBuilder {
   #room = Number.POSITIVE_INFINITY;
   #taken = 0;
   ordinal = false;
-  /** Made of nothing but a scale or "hundred". */
+  /** Made only of a scale or "hundred". */
   bare = true;
   /** The scale word that came last; 1 when there was none. */
   lastScale = 1;

@@ -7,7 +7,7 @@ export interface IntegerRead {
   readonly value: number;
   readonly next: number;
   readonly ordinal: boolean;
-  /** Made of nothing but a scale or "hundred": "million", "cien". */
+  /** Made only of a scale or "hundred": "million", "cien". */
   readonly bare: boolean;
   /** The scale word that came last, 1 when there was none: "three million and a half" halves a million. */
   readonly lastScale: number;

@@ -4,6 +4,6 @@ export interface NumberRead {
   readonly amounts: string[];
   readonly kind: 'cardinal' | 'ordinal' | 'fraction';
   readonly next: number;
-  /** Said with nothing but an article, "hundred" or a scale: "a", "million". */
+  /** Said only with an article, "hundred" or a scale: "a", "million". */
   readonly vague: boolean;
 }

@@ -57,7 +57,7 @@ function readUnsigned(scan: Scan, at: number): NumberRead | undefined {
 const longer = (a: NumberRead | undefined, b: NumberRead | undefined): NumberRead | undefined =>
   a && b && b.next > a.next ? b : (a ?? b);
 
-/** Nothing goes on from the token, whatever it is: so it is with most numbers of a text. */
+/** No token that follows can continue the number. This is so for most numbers of a text. */
 function endsAfter(scan: Scan, at: number): boolean {
   const next = scan.tokens[at + 1];
   if (next === undefined) return true;

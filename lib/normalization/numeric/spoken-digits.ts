@@ -20,7 +20,7 @@ export function readSpokenDigits(scan: Scan, at: number): NumberRead | undefined
 const areApart = (tokens: Scan['tokens']): boolean =>
   tokens.length >= 3 && tokens.every(({ text }) => text.length === 1);
 
-/** "dreißig zwo": where the unit of a number goes first, nobody can tell what is meant by tens and a unit behind them. */
+/** "dreißig zwo": where the unit of a number goes first, tens with a unit behind them have no clear meaning. */
 function hasTensAndUnit({ tokens, lexicon }: Scan): boolean {
   if (!lexicon.joins.unitBeforeTens) return false;
   return tokens.some(({ entry }, at) => {

@@ -42,7 +42,7 @@ export function parsePhone(said: string, context: TypedContext): Reading[] {
   return e164 ? [phoneReading(e164, extension?.digits)] : [];
 }
 
-/** Whether it is nothing but digits, as one dials them, that are no number: too few of them, too many, an extension alone. */
+/** Whether it is only digits, as one dials them, that are no phone number: too few, too many, or an extension alone. */
 export function isNoPhone(said: string, context: TypedContext): boolean {
   if (said.length > MAX_SAID_LENGTH || parsePhone(said, context).length > 0) return false;
   const text = said.replace(TEL, '');

@@ -130,7 +130,7 @@ function reportIssues(error: z.ZodError | undefined, raw: unknown, { prefix, kno
   const reported = new Set(mistyped.values());
   for (const issue of error.issues) {
     const path = [...prefix, ...issue.path.map(key => (typeof key === 'symbol' ? String(key) : key))];
-    // That the right key is missing follows from the mistyped one.
+    // The mistyped key explains why the right one is missing.
     if (issue.path.length === 1 && mistyped.has(String(issue.path[0]))) continue;
     // The outline reports a rule that is no mapping.
     if (issue.path.length === 0 && issue.code === 'invalid_type' && prefix[0] === 'entities') continue;

@@ -1,6 +1,6 @@
 import { editDistance } from '../synonyms/edit-distance.ts';
 
-/** So many slips make one key of another, and one of at most three characters takes one slip less. */
+/** The most slips between a key and its mistyped form. A key of at most three characters takes one less. */
 const MOST_SLIPS = 2;
 
 /** The key that is probably meant by one that nobody knows; undefined when none is near. */

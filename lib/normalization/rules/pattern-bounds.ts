@@ -1,6 +1,6 @@
-/** What can be told from the repetitions of a pattern alone. */
+/** What the repetitions of a pattern alone show. */
 export interface PatternBounds {
-  /** Looks around or refers back to a group: its time cannot be told from its form. */
+  /** Looks around or refers back to a group: its form does not show its time. */
   readonly isIrregular: boolean;
   /** The largest count of a repetition, nested ones multiplied. */
   readonly largestCount: number;

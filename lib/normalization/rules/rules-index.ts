@@ -78,7 +78,7 @@ export interface RuleIndex {
   readonly min?: string;
   readonly max?: string;
   readonly currencies?: readonly string[];
-  /** Patterns of which an id must match one as a whole. */
+  /** Patterns. The whole id must match one of them. */
   readonly patterns?: readonly string[];
   /** Characters taken out of an id before it is matched. */
   readonly ignore?: string;

@@ -86,7 +86,7 @@ function textFaults(document: Document.Parsed): TextFault[] {
   return faults.length > 0 ? faults : [...keyFaults(document), ...aliasFaults(document)];
 }
 
-/** Behind the first error of syntax the parser reads every line in another way than it is meant. Each repeated key stands for itself. */
+/** After the first syntax error the parser misreads every line. Each repeated key is an error of its own. */
 function independentErrors({ errors }: Document.Parsed): YAMLParseError[] {
   const inOrder = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
   const first = inOrder.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
@@ -96,7 +96,7 @@ function independentErrors({ errors }: Document.Parsed): YAMLParseError[] {
 /** The parser quotes what it found, which may be a megabyte without a space. */
 const MOST_CHARACTERS = 160;
 
-/** Its first line, without the place, which is told beside it. */
+/** Its first line, without the place, which is reported separately. */
 function shortened(message: string): string {
   const [line = ''] = message.split('\n');
   const text = line.replace(/ at line \d+, column \d+:?$/, '');
@@ -116,7 +116,7 @@ function keyFaults(document: Document.Parsed): TextFault[] {
 
 const offsetIn = (node: Node): number => node.range?.[0] ?? 0;
 
-/** All aliases of a document together may stand for this many nodes; aliases of aliases multiply. */
+/** All aliases of a document together may expand to this many nodes; aliases of aliases multiply. */
 const MOST_ALIASED = 100_000;
 
 function aliasFaults(document: Document.Parsed): TextFault[] {

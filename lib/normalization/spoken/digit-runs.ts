@@ -11,7 +11,7 @@ export interface SpokenDigits {
 }
 
 /**
- * Runs of at least `least` digits of which some were said in words. Digits that were written are left to others.
+ * Runs of at least `least` digits, some of them said in words. Other code reads runs that were written.
  * @param joinsHundreds "seiscientos doce" is 612, not 600 and 12
  */
 export function findSpokenDigits(

@@ -5,7 +5,7 @@ export interface PhraseMatch<T> {
   readonly next: number;
 }
 
-/** What phrases stand for, found by their words at a token; of several the longest. */
+/** The meaning of phrases, found by their words at a token. The longest phrase wins. */
 export class PhraseTable<T> {
   readonly #byFirstWord = new Map<string, { readonly words: readonly string[]; readonly value: T }[]>();
 

@@ -14,7 +14,7 @@ export interface InexactSearch {
   singular(said: string, tables: readonly OpenTable[]): NearSynonym[];
   /** With slips of typing and speech recognition corrected. */
   corrected(said: string, tables: readonly OpenTable[]): NearSynonym[];
-  /** Names of which only the beginning was said. */
+  /** Names that were said only in part, from their beginning. */
   cutOff(said: string, tables: readonly OpenTable[]): SynonymRow[];
 }
 

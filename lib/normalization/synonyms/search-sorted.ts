@@ -24,7 +24,7 @@ const FEW = 4;
 const LONGEST = 120;
 const FAR = 200;
 
-/** The edit table, a row for each level of the tree; kept from call to call, as making it anew took most of the time. */
+/** The edit table, a row for each level of the tree. It is kept from call to call, because making it took most of the time. */
 const WIDTH = LONGEST + 8;
 const table = new Uint8Array((LONGEST + 4) * WIDTH).fill(FAR);
 

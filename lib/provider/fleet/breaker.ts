@@ -30,7 +30,7 @@ export interface Breaker {
   failed(): Promise<void>;
 }
 
-/** Beyond this rate successes are sampled; a reported one counts for those left out. */
+/** Above this rate successes are sampled; a reported one counts also for those that are not. */
 const MAX_REPORTS_PER_SECOND = 100;
 /** Spreads the reports of environments that fail at the same moment. */
 const REPORT_JITTER_MS = 50;

@@ -28,7 +28,7 @@ const NOTE_JITTER_MS = 30;
 const SAME_MS = 250;
 /** Between two writes of a note that failed, with full jitter: the 429 of others may have hit the same slow second. */
 const BACKOFF = { firstMs: 25, soonMs: 200, lateMs: 1_000 };
-/** So many writes are tried while the invocation waits for the note. */
+/** The number of writes that are tried while the invocation waits for the note. */
 const SOON = 8;
 
 export function createCooldown(options: {

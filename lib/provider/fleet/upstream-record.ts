@@ -12,7 +12,7 @@ export interface UpstreamRecord {
   view(maxAgeMs?: number): Promise<UpstreamView>;
   /** False when the condition did not hold, undefined when the store is down. */
   change(change: StateChange, condition?: Condition): Promise<boolean | undefined>;
-  /** As `change`, and also while a store that keeps failing is left alone. For what nobody waits for. */
+  /** Like `change`, but it also tries while a failing store is left alone. For writes that no request waits for. */
   insist(change: StateChange, condition?: Condition): Promise<boolean | undefined>;
 }
 

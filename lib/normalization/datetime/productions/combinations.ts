@@ -28,7 +28,7 @@ export const dayAt: Production = ([day, said]) => day && combine(timeOf(calendar
 export const dayAtOffset: Production<'+' | '-'> = ([day, ...said], sign) =>
   combine(timeOf(day), timeOf(atOffset(said, sign)));
 
-/** Today, whatever hour is said with it. */
+/** Today, with any hour. */
 export const today: Production = () => dayFromNow(0);
 
 export const todayPart: Production = ([part]) => combine(dayFromNow(0), timeOf(part));
@@ -120,7 +120,7 @@ const DATE_FIELDS = DAY_AND_YEAR | FIELD.month | FIELD.weekday | FIELD.week | FI
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** What the two say of which occurrence is meant. */
+/** Which occurrence the two mean together. */
 function inherit(time: Mutable<TimeMeaning>, a: TimeMeaning, b: TimeMeaning): void {
   const zone = a.zone ?? b.zone;
   if (zone !== undefined) time.zone = zone;

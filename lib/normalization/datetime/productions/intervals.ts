@@ -167,7 +167,7 @@ export const lasting: Production = args => {
   return from && lasts?.type === 'duration' ? { type: 'interval', from, lasting: lasts, inclusive: true } : undefined;
 };
 
-/** An interval of clock times on a day, or in a part of it: that is said beside the clock that it is nearest to. */
+/** An interval of clock times on a day, or in a part of the day. The part belongs to the nearest clock. */
 export const intervalOn: Production = args => {
   const at = args.findIndex(arg => arg.type === 'interval');
   const said = args[at];

@@ -22,7 +22,7 @@ export const weekdayBeside: Production<1 | -1> = (args, direction = 1) => {
   return { ...base, date: new Beside(base.date, beside) };
 };
 
-/** Of the days around a date the farthest that are counted. */
+/** How many weeks around a date are counted at most. */
 const MOST_WEEKS = 8;
 
 /** "the weekend before Christmas". */
@@ -38,7 +38,7 @@ export const weekendBeside: Production<1 | -1> = ([day], direction = 1) => {
   return { ...base, date: new Beside(base.date, beside) };
 };
 
-/** "Labor Day weekend": Saturday and Sunday with the day, when it is beside them; Thursdays take the Friday in. */
+/** "Labor Day weekend": Saturday and Sunday with the day, when it is next to them. After a Thursday the Friday is included. */
 export const weekendAround: Production = ([said, year]) => {
   const day = said?.type === 'number' ? calendar([said], 'd') : said;
   const base = timeOf(day && year ? inYear([day, year], undefined) : day);
@@ -91,7 +91,7 @@ export const nearestOccasion: Production = args => {
 
 const MOST_NEAR = 9;
 
-/** What lies beside each occurrence of another series. */
+/** The neighbour of each occurrence of another series. */
 class Beside implements Series {
   readonly grain = 'day';
   readonly cycle: number;

@@ -115,7 +115,7 @@ export const dayWithin: Production = args => {
   return { type: 'time', date: intersect(dayOfMonthSeries(day), outer.date), fields: outer.fields | FIELD.day };
 };
 
-/** "der Monatserste": a day of whichever month, -1 is the last one. */
+/** "der Monatserste": a day of any month, -1 is the last one. */
 export const dayOfMonth: Production<number> = (_, day) => nth([DAY_UNIT, EVERY_MONTH], day);
 
 const DAY_UNIT: UnitMeaning = { type: 'unit', grain: 'day', count: 1 };

@@ -5,7 +5,7 @@ import type { Scan } from '../scan.ts';
 export interface MoneyRead {
   /** Ranked decimal strings, in whole currency units. */
   readonly amounts: readonly string[];
-  /** ISO 4217 codes that the unit may stand for, ranked; empty for the currency of the locale. */
+  /** ISO 4217 codes that the unit may mean, ranked; empty for the currency of the locale. */
   readonly codes: readonly string[];
   readonly next: number;
   /** The amounts are 2500 and 2.500, of which one has three decimals. */
