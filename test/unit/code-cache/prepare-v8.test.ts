@@ -41,7 +41,7 @@ const LAMBDA = ['--expose-gc', '--max-semi-space-size=88', '--max-old-space-size
 describe('prepareV8', () => {
   it.each(['on-demand', 'provisioned-concurrency'])('grows the space for new objects in Lambda (%s)', type => {
     const { newSpaceMb, takesBytecode, collects } = prepareApart(LAMBDA, type);
-    expect(newSpaceMb).toBeGreaterThanOrEqual(8);
+    expect(newSpaceMb).toBeGreaterThanOrEqual(12);
     expect({ takesBytecode, collects }).toEqual({ takesBytecode: true, collects: true });
   });
 
