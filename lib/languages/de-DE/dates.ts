@@ -8,6 +8,7 @@ import { TENSE } from './tense.ts';
 
 export const dateWords: DateWords = {
   dayFirst: true,
+  monthFirstToo: false,
   twentyFourHours: true,
   neverNumbers: 'eine|einen|einem|einer|eines|erst|zuerst|erstens',
   months: [

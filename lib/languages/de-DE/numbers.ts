@@ -218,7 +218,7 @@ export const numberWords: NumberWords = {
   percent: ['prozent', 'vom hundert', 'v . h', 'prozentpunkte', 'prozentpunkten'],
   fillers: (
     'nummer nr ungefahr ungefaehr etwa circa ca rund fast nahezu beinahe knapp genau haargenau exakt prazise praezise sehr ganz ' +
-    'nur gut gerade brutto netto glatt bar zu der die das den dem des so zirka insgesamt bitte plus wir sind'
+    'nur bloss lediglich gut gerade brutto netto glatt bar zu der die das den dem des so zirka insgesamt bitte plus wir sind'
   ).split(' '),
   hedges: ['oder so', 'so um die', 'um die', 'mehr oder weniger', 'so in etwa', 'in etwa'],
   limits: (
@@ -227,6 +227,7 @@ export const numberWords: NumberWords = {
   ).split(' '),
   neverInCompounds: ['einen', 'einem', 'einer', 'zweier', 'dreier', 'k', 'm', 'g', 't', 'bio', 'mio', 'mia'],
   repeats: { doppel: 2, doppelt: 2, doppelte: 2, zweimal: 2, dreifach: 3, dreimal: 3 },
+  times: ['mal'],
   spokenDigits: { zwo: 2 },
   vigesimal: false,
   hundredsByPairs: false,

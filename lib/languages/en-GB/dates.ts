@@ -2,4 +2,4 @@ import { dateWords as american } from '../en-US/dates.ts';
 import type { DateWords } from '../pack/dates.ts';
 import { HOLIDAYS } from './holidays.ts';
 
-export const dateWords: DateWords = { ...american, dayFirst: true, holidays: HOLIDAYS };
+export const dateWords: DateWords = { ...american, dayFirst: true, monthFirstToo: true, holidays: HOLIDAYS };

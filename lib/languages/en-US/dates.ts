@@ -5,6 +5,7 @@ import { TENSE } from './tense.ts';
 
 export const dateWords: DateWords = {
   dayFirst: false,
+  monthFirstToo: false,
   vagueHour: 'ish',
   neverNumbers: '',
   months: [

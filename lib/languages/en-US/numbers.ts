@@ -164,6 +164,7 @@ export const numberWords: NumberWords = {
   ).split(' '),
   neverInCompounds: ['a', 'an', 'k', 'm', 'mm', 'b', 'g', 't', 'cr', 'kr', 'mn', 'tn', 'bn', 'mil', 'lac', 'n'],
   repeats: { double: 2, triple: 3, treble: 3, quadruple: 4 },
+  times: ['times'],
   spokenDigits: { oh: 0, o: 0, zilch: 0, niner: 9 },
   vigesimal: false,
   hundredsByPairs: true,

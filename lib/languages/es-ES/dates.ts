@@ -6,6 +6,7 @@ import { TENSE } from './tense.ts';
 
 export const dateWords: DateWords = {
   dayFirst: true,
+  monthFirstToo: false,
   neverNumbers: '',
   months: [
     ['enero|ene', 1],

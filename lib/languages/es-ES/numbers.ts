@@ -209,6 +209,7 @@ export const numberWords: NumberWords = {
   ).split(' '),
   neverInCompounds: ['k', 'm', 'mm', 'g', 't', 'par', 'e', 'y'],
   repeats: { doble: 2, triple: 3 },
+  times: ['veces'],
   spokenDigits: {},
   vigesimal: false,
   hundredsByPairs: false,

@@ -5,6 +5,7 @@ import { TENSE } from './tense.ts';
 
 export const dateWords: DateWords = {
   dayFirst: true,
+  monthFirstToo: false,
   twentyFourHours: true,
   neverNumbers: 'seconds|secondes|tiers|tierce',
   months: [

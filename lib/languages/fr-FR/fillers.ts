@@ -4,7 +4,7 @@ export const fillerWords: FillerWords = {
   neutral: (
     'un une le la les l mon ma mes notre nos votre vos son sa ses ce cet cette c est etait ont ai a avons j je ' +
     'nous vous il elle on me m s te plait svp stp merci bonjour oui alors ben bah euh heu ah ok d accord donc ' +
-    'voila juste seulement environ peu pres vers exactement peut etre crois pense suppose en au aux du de des pour avec sur chez dans'
+    'voila juste seulement environ peu pres vers exactement peut etre crois pense suppose en au aux du de des pour avec sur chez dans fois'
   ).split(' '),
   about: (
     'date jour rendez rdv livraison commande commandee achat achete achetee livre livree recu recue envoye ' +

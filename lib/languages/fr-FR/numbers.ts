@@ -160,6 +160,7 @@ export const numberWords: NumberWords = {
   ).split(' '),
   neverInCompounds: [],
   repeats: { double: 2, triple: 3 },
+  times: ['fois'],
   spokenDigits: {},
   vigesimal: true,
   hundredsByPairs: false,

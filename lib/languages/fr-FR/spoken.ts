@@ -13,6 +13,11 @@ export const spokenWords: SpokenWords = {
     barre: '/',
     'tiret bas': '_',
     'tiret du bas': '_',
+    // The keys of the French keyboard.
+    'tiret du huit': '_',
+    'tiret du 8': '_',
+    'tiret du six': '-',
+    'tiret du 6': '-',
     underscore: '_',
     souligne: '_',
     point: '.',

@@ -104,6 +104,7 @@ export const numberWords: NumberWords = {
   ).split(' '),
   neverInCompounds: ['k', 'e'],
   repeats: { doppio: 2, triplo: 3 },
+  times: ['volte'],
   spokenDigits: {},
   vigesimal: false,
   hundredsByPairs: false,

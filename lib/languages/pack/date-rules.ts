@@ -254,7 +254,7 @@ export interface RuleOptions {
   days: undefined;
   minutes: number;
   /** How many one of them is, times the number that is said. */
-  units: readonly [count: number, unit: 'day' | 'week' | 'month'];
+  units: readonly [count: number, unit: 'hour' | 'day' | 'week' | 'month'];
   unitAndPart: number;
   durationAndPart: number;
   durationAndFraction: undefined;

@@ -47,6 +47,8 @@ export interface HolidayRow {
 export interface DateWords {
   /** 10/06 is 10 June. */
   readonly dayFirst: boolean;
+  /** The other order is in use beside it, so that it is an alternative. */
+  readonly monthFirstToo: boolean;
   /** Times in digits are written with 24 hours: "6:30" is in the morning. */
   readonly twentyFourHours?: boolean;
   /** The ending of an hour that is not exact: "sevenish". */

@@ -62,6 +62,8 @@ export interface NumberWords {
   readonly neverInCompounds: readonly string[];
   /** "double four", "triple zero". */
   readonly repeats: Readonly<Record<string, number>>;
+  /** Behind a number, and before the digits that are repeated: "drei mal die zwei", "deux fois douze". */
+  readonly times: readonly string[];
   /** Digit names that hold only while digits are read out: "oh". */
   readonly spokenDigits: Readonly<Record<string, number>>;
   /** 60 and 80 take 1 to 19 (French); "four twenty" is 80. */

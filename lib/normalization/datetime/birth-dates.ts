@@ -9,9 +9,12 @@ import type { Token } from './tokens.ts';
 /** What the reader needs of a language. */
 export interface BirthDateWords {
   readonly dayFirst: boolean;
+  readonly monthFirstToo: boolean;
   /** Categories of the chart: a number in words, a year. */
   readonly number: number;
   readonly year: number;
+  /** "quatre vingt douze" is 92, never 4, 20 and 12. */
+  readonly vigesimal: boolean;
   /** "oh" */
   readonly spokenDigits: ReadonlyMap<string, number>;
   /** Words that may stand between the numbers: "cinco del tres". */
@@ -24,7 +27,7 @@ type Numbers = readonly [first: number, second: number, year: number];
 /** @returns none when the words are no birth date, or can be divided into two of them */
 export function readBirthDate(tokens: readonly Token[], chart: Chart, words: BirthDateWords, now: Now): Reading[] {
   const ways = divide(tokens, chart, words)
-    .map(numbers => orders(numbers, words.dayFirst, now))
+    .map(numbers => orders(numbers, words, now))
     .filter(way => way.length > 0);
   const distinct = new Map(ways.map(way => [way[0]?.value, way]));
   return distinct.size === 1 ? ([...distinct.values()][0] ?? []) : [];
@@ -33,7 +36,7 @@ export function readBirthDate(tokens: readonly Token[], chart: Chart, words: Bir
 /** Whether they are the numbers of a date, and there is no such date: "31 02 85". */
 export function isNoBirthDate(tokens: readonly Token[], chart: Chart, words: BirthDateWords, now: Now): boolean {
   const found = divide(tokens, chart, words);
-  return found.length > 0 && found.every(numbers => orders(numbers, words.dayFirst, now).length === 0);
+  return found.length > 0 && found.every(numbers => orders(numbers, words, now).length === 0);
 }
 
 function divide(tokens: readonly Token[], chart: Chart, words: BirthDateWords): Numbers[] {
@@ -57,11 +60,12 @@ function fromDigits(groups: readonly string[]): Numbers[] {
   return [[Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), Number(digits.slice(4))]];
 }
 
-/** The day and month in the order of the locale, and in the other one where that is a date too. */
-function orders([first, second, year]: Numbers, dayFirst: boolean, now: Now): Reading[] {
+/** The day and month in the order of the locale, and in the other one where somebody may mean it. */
+function orders([first, second, year]: Numbers, { dayFirst, monthFirstToo }: BirthDateWords, now: Now): Reading[] {
   const usual = dayFirst ? pastDates(first, second, year, now) : pastDates(second, first, year, now);
   const other = dayFirst ? pastDates(second, first, year, now) : pastDates(first, second, year, now);
   if (usual.length === 0) return other.map(reading => withReview(reading, 'policy'));
+  if (dayFirst && !monthFirstToo) return usual;
   return [...usual, ...other.filter(({ value }) => value !== usual[0]?.value)];
 }
 
@@ -158,11 +162,13 @@ class NumberWalk {
 
   #edges(at: number, category: number): Step[] {
     const start = this.#skip(at);
-    return (this.#chart[start] ?? []).flatMap(edge =>
+    const steps = (this.#chart[start] ?? []).flatMap(edge =>
       edge.category === category && edge.meaning?.type === 'number'
         ? [{ value: edge.meaning.value, next: start + edge.width }]
         : [],
     );
+    const hasEighties = this.#words.vigesimal && steps.some(({ value }) => value >= 80 && value < 100);
+    return hasEighties ? steps.filter(({ value }) => value >= 10) : steps;
   }
 
   #skip(at: number): number {

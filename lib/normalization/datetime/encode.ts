@@ -7,13 +7,38 @@ import type { Call, Sense } from './senses.ts';
 import type { DateTables, GrammarData } from './tables.ts';
 
 export function encodeTables(words: DateWords, numbers: NumberWords): DateTables {
-  const { dayFirst, connectors, fillers, interjections, months, weekdays, days, shifts, notSlips, tense, counted } =
-    words;
-  const { ordinalSuffixes, spokenDigits } = numbers;
+  const {
+    dayFirst,
+    monthFirstToo,
+    connectors,
+    fillers,
+    interjections,
+    months,
+    weekdays,
+    days,
+    shifts,
+    notSlips,
+    tense,
+    counted,
+  } = words;
+  const { ordinalSuffixes, spokenDigits, vigesimal } = numbers;
   return {
     grammar: new GrammarEncoder().encode(words, numbers),
-    words: { dayFirst, connectors, fillers, interjections, months, weekdays, days, shifts, notSlips, tense, counted },
-    numbers: { ordinalSuffixes, spokenDigits },
+    words: {
+      dayFirst,
+      monthFirstToo,
+      connectors,
+      fillers,
+      interjections,
+      months,
+      weekdays,
+      days,
+      shifts,
+      notSlips,
+      tense,
+      counted,
+    },
+    numbers: { ordinalSuffixes, spokenDigits, vigesimal },
   };
 }
 

@@ -56,8 +56,10 @@ export function createDateTimeParser(tables: DateTables): DateTimeParser {
   };
   const numberWords: BirthDateWords = {
     dayFirst: words.dayFirst,
+    monthFirstToo: words.monthFirstToo,
     number: grammar.id('WORDNUM'),
     year: grammar.id('YEAR'),
+    vigesimal: numbers.vigesimal,
     spokenDigits: new Map(Object.entries(numbers.spokenDigits)),
     joiners: compiled.joiners,
   };

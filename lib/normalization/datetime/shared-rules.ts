@@ -123,12 +123,12 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['DUR', 'DUR INT / INT', 'durationAndFraction', undefined, COST.FOREIGN],
 ];
 
-/** 10/06 is 10 June. */
-const DAY_FIRST: readonly RuleRow[] = [
+/** 10/06 is 10 June. @param otherOrder what a date with its month first costs */
+const dayFirstRules = (otherOrder: number): readonly RuleRow[] => [
   ['DATE', 'DAY (/|-|.) MON (/|-|.) (YEAR|TWODIGITS)', 'calendar', 'dmy'],
-  ['DATE', 'MON (/|-) DAY (/|-) (YEAR|TWODIGITS)', 'calendar', 'mdy', COST.FOREIGN],
+  ['DATE', 'MON (/|-) DAY (/|-) (YEAR|TWODIGITS)', 'calendar', 'mdy', otherOrder],
   ['DATE', 'DAY / MON', 'calendar', 'dm'],
-  ['DATE', 'MON / DAY', 'calendar', 'md', COST.FOREIGN],
+  ['DATE', 'MON / DAY', 'calendar', 'md', otherOrder],
   // The month in which a card expires, next to the other order: 09/28.
   ['DATE', 'MON / TWODIGITS', 'calendar', 'my', COST.CONTEXT],
   ['DATE', 'DAY - MON', 'calendar', 'dm', COST.CONTEXT],
@@ -156,9 +156,12 @@ const clocks = (option?: 24): readonly RuleRow[] => [
   ['TOD', 'HOUR h', 'clock', option, COST.RARE],
 ];
 
+/** Too much for an alternative: read only where the usual order yields no date. */
+const LAST_RESORT = COST.DOUBTFUL + COST.TIE;
+
 /** The rules for a language by what it writes first, the day or the month, and by its clock. */
-export const sharedRules = ({ dayFirst, twentyFourHours }: DateWords): readonly RuleRow[] => [
+export const sharedRules = ({ dayFirst, monthFirstToo, twentyFourHours }: DateWords): readonly RuleRow[] => [
   ...EVERYWHERE,
   ...clocks(twentyFourHours ? 24 : undefined),
-  ...(dayFirst ? DAY_FIRST : MONTH_FIRST),
+  ...(dayFirst ? dayFirstRules(monthFirstToo ? COST.FOREIGN : LAST_RESORT) : MONTH_FIRST),
 ];

@@ -5,13 +5,14 @@ import type { Call, Sense } from './senses.ts';
 export interface DateTables {
   readonly grammar: GrammarData;
   readonly words: ParserWords;
-  readonly numbers: Pick<NumberWords, 'ordinalSuffixes' | 'spokenDigits'>;
+  readonly numbers: Pick<NumberWords, 'ordinalSuffixes' | 'spokenDigits' | 'vigesimal'>;
 }
 
 /** The words that the parser uses in addition to the grammar. */
 export type ParserWords = Pick<
   DateWords,
   | 'dayFirst'
+  | 'monthFirstToo'
   | 'connectors'
   | 'fillers'
   | 'interjections'

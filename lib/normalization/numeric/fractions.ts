@@ -17,7 +17,17 @@ export function readFraction(scan: Scan, at: number): NumberRead | undefined {
     vulgar ??
     (integer && (readMixed(scan, integer) ?? readJoinedFraction(scan, at, integer))) ??
     readSimple(scan, at, integer);
-  return found && { amounts: [decimalOf(found.value)], kind: 'fraction', next: found.next, vague: false };
+  if (!found) return integer && readSpokenMixed(scan, at, integer);
+  return { amounts: [decimalOf(found.value)], kind: 'fraction', next: found.next, vague: false };
+}
+
+/** "deux trois quarts", which is no list where one number is expected. Behind an article it may be the part alone. */
+function readSpokenMixed(scan: Scan, at: number, integer: IntegerRead): NumberRead | undefined {
+  const numerator = scan.free ? undefined : readInteger(scan, integer.next, { ordinals: false, pairs: false });
+  const part = numerator && numerator.value > 1 ? readSimple(scan, integer.next, numerator) : undefined;
+  if (!part || part.value >= 1) return undefined;
+  const values = [integer.value + part.value, ...(isArticle(scan, at) ? [part.value] : [])];
+  return { amounts: values.map(decimalOf), kind: 'fraction', next: part.next, vague: false };
 }
 
 interface Value {

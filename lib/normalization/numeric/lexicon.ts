@@ -32,6 +32,7 @@ export interface Lexicon {
   readonly loose: ReadonlyMap<string, number>;
   readonly couple: ReadonlySet<string>;
   readonly repeats: ReadonlyMap<string, number>;
+  readonly times: ReadonlySet<string>;
   readonly spokenDigits: ReadonlyMap<string, number>;
   /** Phrases as lists of words. */
   readonly over: readonly (readonly string[])[];
@@ -68,6 +69,7 @@ export function createLexicon(words: NumberWords): Lexicon {
     loose: map(words.loose),
     couple: new Set(words.couple),
     repeats: map(words.repeats),
+    times: new Set(words.times),
     spokenDigits: map(words.spokenDigits),
     over: phrasesOf(words.over),
     percent: phrasesOf(words.percent),

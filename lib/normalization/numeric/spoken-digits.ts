@@ -2,7 +2,7 @@ import { decimalOf, trimDecimal } from './decimal.ts';
 import { readInteger } from './integer-words.ts';
 import type { NumberRead } from './number-read.ts';
 import type { Scan } from './scan.ts';
-import { window } from './scan.ts';
+import { textAt, window } from './scan.ts';
 
 /**
  * A number whose digits are read out: "four two double seven", "six douze". Each number below a hundred, and whole
@@ -63,23 +63,37 @@ function readPiece(scan: Scan, at: number, options: DigitStringOptions): { text:
   const token = scan.tokens[at];
   if (!token?.readsOut) return undefined;
   if (token.kind === 'digits') return /^\d+$/.test(token.text) ? { text: token.text, next: at + 1 } : undefined;
-  const times = scan.lexicon.repeats.get(token.text);
-  if (times !== undefined) {
-    const digit = readSingle(scan, at + 1);
-    return digit === undefined ? undefined : { text: digit.repeat(times), next: at + 2 };
+  const repeated = readTimes(scan, at, options);
+  if (repeated) {
+    const start = scan.lexicon.fillers.has(textAt(scan, repeated.next)) ? repeated.next + 1 : repeated.next;
+    const piece = readSingle(scan, start) ?? readGroup(scan, start, options);
+    return piece && { text: piece.text.repeat(repeated.times), next: piece.next };
   }
   const spoken = scan.lexicon.spokenDigits.get(token.text);
   if (spoken !== undefined) return { text: String(spoken), next: at + 1 };
   return readGroup(scan, at, options);
 }
 
+/** "double", "dreimal"; in a number that is dictated also "three times". */
+function readTimes(
+  scan: Scan,
+  at: number,
+  { separated = false }: DigitStringOptions,
+): { times: number; next: number } | undefined {
+  const times = scan.lexicon.repeats.get(textAt(scan, at));
+  if (times !== undefined) return { times, next: at + 1 };
+  if (!separated || !scan.lexicon.times.has(textAt(scan, at + 1))) return undefined;
+  const count = Number(readSingle(scan, at)?.text ?? 0);
+  return count > 1 ? { times: count, next: at + 2 } : undefined;
+}
+
 /** One digit, as a word or as itself. */
-function readSingle(scan: Scan, at: number): string | undefined {
+function readSingle(scan: Scan, at: number): { text: string; next: number } | undefined {
   const token = scan.tokens[at];
-  if (token?.kind === 'digits') return /^\d$/.test(token.text) ? token.text : undefined;
+  if (token?.kind === 'digits') return /^\d$/.test(token.text) ? { text: token.text, next: at + 1 } : undefined;
   const spoken = scan.lexicon.spokenDigits.get(token?.text ?? '');
   const value = spoken ?? (token?.entry?.role === 'add' && !token.entry.ordinal ? token.entry.value : undefined);
-  return value !== undefined && value < 10 ? String(value) : undefined;
+  return value !== undefined && value < 10 ? { text: String(value), next: at + 1 } : undefined;
 }
 
 /** "twelve", "zwei und zwanzig", "quatre vingt dix", "eight hundred". */

@@ -30,6 +30,8 @@ describe('birth dates in numbers only', () => {
   it('take day and month in the order of the locale, the other order as the alternative', () => {
     expect(read('05 06 89', 'en-US').map(({ value }) => value)).toEqual(['1989-05-06', '1989-06-05']);
     expect(read('05 06 89', 'en-GB').map(({ value }) => value)).toEqual(['1989-06-05', '1989-05-06']);
+    expect(read('05 06 89', 'fr-FR').map(({ value }) => value)).toEqual(['1989-06-05']);
+    expect(read('05 13 89', 'fr-FR')[0]).toMatchObject({ value: '1989-05-13', review: ['policy'] });
   });
 
   it('are for review when only the other order is a date, or the century is open', () => {

@@ -177,6 +177,7 @@ describe('all locales', () => {
   it('take the day first outside the United States', () => {
     for (const language of LANGUAGES) {
       expect(rankedValues('10/06/2027', language)[0]).toBe(language === 'en-US' ? '2027-10-06' : '2027-06-10');
+      expect(rankedValues('10/06/2027', language)).toHaveLength(language.startsWith('en') ? 2 : 1);
     }
   });
 });
