@@ -4,6 +4,7 @@ import { LANGUAGES, type Language, languagePack, loadPrivacyWords } from '../lib
 import { encodeTables } from '../lib/normalization/datetime/encode.ts';
 import { encodeMoney } from '../lib/normalization/numeric/money/encode.ts';
 import { encodeVocabulary } from '../lib/privacy/encode.ts';
+import { FOLDS_TO_TWO, latinFolds } from '../lib/privacy/latin-folds.ts';
 
 /**
  * An esbuild plugin that compiles the tables of the languages during the build: what the functions load is JSON, a chunk for
@@ -44,6 +45,9 @@ const VOCABULARY = {
   compile: async () => encodeVocabulary(await loadPrivacyWords()),
 };
 
+/** The folds of letters, which redaction needs as it is loaded. */
+const FOLDS = { file: /lib\/privacy\/latin-folds\.ts$/, path: `${PREFIX}folds` };
+
 /** Of a pack, what is compiled: nothing else reads it in a function, so its words need not be in the package. */
 const COMPILED_WORDS = /^ {2}(dates|money): async .*$/gm;
 
@@ -57,6 +61,11 @@ export function compiledTables(): Plugin {
       const { path, exported } = VOCABULARY;
       builder.onLoad({ filter: VOCABULARY.file }, () =>
         source(`export const ${exported} = async () => JSON.parse((await import('${path}')).json);`),
+      );
+      builder.onLoad({ filter: FOLDS.file }, () =>
+        source(`import { json } from '${FOLDS.path}';
+          export const FOLDS_TO_TWO = ${FOLDS_TO_TWO};
+          export const latinFolds = () => JSON.parse(json);`),
       );
       builder.onLoad({ filter: /lib\/languages\/[a-z]{2}-[A-Z]{2}\/index\.ts$/ }, async ({ path }) => ({
         contents: (await readFile(path, 'utf8')).replace(COMPILED_WORDS, '  $1: undefined as never,'),
@@ -91,6 +100,7 @@ function compiledJson(path: string): Promise<string> {
 
 async function compile(path: string): Promise<unknown> {
   if (path === VOCABULARY.path) return VOCABULARY.compile();
+  if (path === FOLDS.path) return latinFolds();
   const [name, tag] = path.slice(PREFIX.length).split('/');
   const loader = LOADERS.find(each => each.name === name);
   const language = LANGUAGES.find(each => each === tag);

@@ -1,19 +1,13 @@
-import { classAt, fold, LETTER, LOWER } from '../text/index.ts';
+import { fold } from '../text/index.ts';
+import { FOLDS_TO_TWO, latinFolds } from './latin-folds.ts';
 
 /** Hashes words letter by letter, as the scan passes them, by their fold. */
 
 export const HASH_SIZE = 1 << 14;
 
-/** The fold of each Latin letter of one unit; `FOLDS_TO_TWO` for the others, such as ß; 0 for what is no letter. */
-export const LATIN = new Uint16Array(0x250);
-export const FOLDS_TO_TWO = 1;
-
-for (let unit = 0; unit < LATIN.length; unit += 1) {
-  const letter = String.fromCharCode(unit);
-  const kind = classAt(letter, 0);
-  const folded = fold(letter);
-  if (kind >= LOWER && kind <= LETTER) LATIN[unit] = folded.length === 1 ? folded.charCodeAt(0) : FOLDS_TO_TWO;
-}
+/** By unit. */
+export const LATIN = Uint16Array.from(latinFolds());
+export { FOLDS_TO_TWO };
 
 /** Continues the hash of a word by a unit of its fold; start with 0. */
 export const mixHash = (hash: number, unit: number): number => (hash * 31 + unit) & (HASH_SIZE - 1);

@@ -14,6 +14,7 @@ import { KEPT_ERRORS } from '../../infra/slim-sdk.ts';
 import { LANGUAGES } from '../../lib/languages/index.ts';
 import { PRIVACY_WORDS } from '../../lib/languages/privacy.ts';
 import { encodeVocabulary } from '../../lib/privacy/encode.ts';
+import { latinFolds } from '../../lib/privacy/latin-folds.ts';
 
 describe('build', () => {
   it('keeps every class of an SDK error that the functions import', async () => {
@@ -142,6 +143,11 @@ describe('what is built', () => {
       expect(JSON.parse(json)).toEqual(encodeVocabulary(Object.values(PRIVACY_WORDS)));
     },
   );
+
+  it('has the folds of Latin letters as they are in the sources', async () => {
+    const chunk = await readFile(join(folder, 'extract/chunks/privacy-redaction.js'), 'utf8');
+    expect(chunk).toContain(JSON.stringify(latinFolds()));
+  });
 
   it('holds no words of dates and money, which are compiled', () => {
     const inputs = filesOf('extract').flatMap(([, output]) => Object.keys(output.inputs));
