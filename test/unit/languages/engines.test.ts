@@ -37,13 +37,18 @@ const OWN_WORDS: readonly { why: string; words: string }[] = [
   },
   {
     why: 'the same',
-    words: 'amount close feasts found plain rules said spellings start units upper weekdays whole zone',
+    words:
+      'after amount close feasts found from long other part plain rules said spellings start units upper weekdays whole zone',
   },
   { why: 'names of units and of parts of the day and year', words: UNITS_AND_PARTS },
-  { why: 'bounds in messages', words: 'least most' },
+  { why: 'bounds in messages', words: 'least maximum more most than' },
+  { why: 'a value of BARE_HOUR', words: 'working' },
   { why: 'names of calendars', words: 'chinese hebrew hindu islamic umalqura' },
   { why: 'what OAuth calls a caller, and French a customer', words: 'client' },
 ];
+
+/** The words of these are never plain English to an engine, although labels of data may use them, too: "yesterday". */
+const TABLES = ['dates.ts', 'holidays.ts', 'numbers.ts', 'money.ts'];
 
 const engines = globSync(ENGINES, { cwd: ROOT });
 let english: ReadonlySet<string> = new Set();
@@ -53,7 +58,9 @@ beforeAll(async () => {
   const own = new Set([...VALUE_KINDS, ...GRAINS, ...ENTITY_KINDS, ...Object.keys(PRODUCTIONS)].map(fold));
   for (const { words } of OWN_WORDS) for (const word of words.split(' ')) own.add(word);
   const packs = await Promise.all(LANGUAGES.map(async tag => [tag, await wordsOf(tag)] as const));
-  const plain = new Set(LANGUAGES.filter(isEnglish).flatMap(tag => plainWordsOf(PRIVACY_WORDS[tag])));
+  const tables = new Set((await Promise.all(LANGUAGES.filter(isEnglish).map(tag => wordsOf(tag, TABLES)))).flat());
+  const privacy = LANGUAGES.filter(isEnglish).flatMap(tag => plainWordsOf(PRIVACY_WORDS[tag]));
+  const plain = new Set(privacy.filter(word => !tables.has(word)));
   const all = new Set(packs.flatMap(([tag, words]) => (isEnglish(tag) ? words : [])));
   english = new Set([...all].filter(word => !own.has(word) && !plain.has(word)));
   const foreign = packs.flatMap(([tag, words]) => (isEnglish(tag) ? [] : words));
@@ -76,6 +83,7 @@ describe('the engines', () => {
     '/\\bmontags?\\b/i',
     "'today or dreiundzwanzig'",
     "'monday'",
+    "'yesterday'",
     "'monday|tuesday'",
     '/^(?:monday|tuesday)$/',
     '{ montag: 1 }',
@@ -89,10 +97,10 @@ describe('the engines', () => {
 });
 
 /** Words of four letters and more in all strings of all parts of a pack. */
-async function wordsOf(tag: Language): Promise<string[]> {
+async function wordsOf(tag: Language, wanted?: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const file of readdirSync(join(ROOT, 'lib/languages', tag))) {
-    if (file === 'tense.ts') continue;
+    if (file === 'tense.ts' || !(wanted?.includes(file) ?? true)) continue;
     const part = await import(join(ROOT, 'lib/languages', tag, file));
     collect(part, found);
   }
