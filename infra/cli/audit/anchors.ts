@@ -1,6 +1,7 @@
 import type { LedgerSealReference } from '../../../lib/ledger/index.ts';
 import { failureOf } from '../tool/failure.ts';
 import { readText, UsageError } from '../tool/index.ts';
+import { anchorsInLines, distinct } from './anchor-lines.ts';
 import { readLogAnchors } from './log-anchors.ts';
 import { readCheckpoint } from './verify-checkpoint.ts';
 import { readWebhookAnchors } from './webhook-anchors.ts';
@@ -70,35 +71,4 @@ export function readAnchors(text: string, option: string): LedgerSealReference[]
   const anchors = anchorsInLines(text.split('\n'));
   if (anchors.length === 0) throw new UsageError(`${option}: the file holds no ledger_seal`);
   return anchors;
-}
-
-export const anchorsInLines = (lines: readonly string[]): LedgerSealReference[] =>
-  distinct(lines.flatMap(line => [...anchorsIn(parse(line))]));
-
-function distinct(anchors: readonly LedgerSealReference[]): LedgerSealReference[] {
-  const bySeal = new Map(anchors.map(anchor => [anchor.seal, anchor]));
-  return [...bySeal.values()].sort((a, b) => a.sequence - b.sequence);
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
-
-/** `ledger_seal` at any depth. */
-function* anchorsIn(value: unknown): Generator<LedgerSealReference> {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [name, inner] of Object.entries(value)) {
-    if (name === 'ledger_seal' && isReference(inner)) yield { ...inner };
-    else yield* anchorsIn(inner);
-  }
-}
-
-function isReference(value: unknown): value is LedgerSealReference {
-  if (typeof value !== 'object' || value === null) return false;
-  const { sequence, window, seal } = value as Partial<LedgerSealReference>;
-  return Number.isSafeInteger(sequence) && Number.isSafeInteger(window) && typeof seal === 'string';
 }

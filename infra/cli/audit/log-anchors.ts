@@ -1,6 +1,6 @@
 import type { LedgerSealReference } from '../../../lib/ledger/index.ts';
 import { UsageError } from '../tool/index.ts';
-import { anchorsInLines } from './anchors.ts';
+import { anchorsInLines } from './anchor-lines.ts';
 
 /**
  * The seals that metrics-flush told to its log group, which nobody who can write to the table can change. CloudWatch keeps

@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { parseJson } from '../../../lib/json.ts';
 import type { LedgerSealReference } from '../../../lib/ledger/index.ts';
 import { ToolError } from '../tool/index.ts';
 
@@ -44,7 +45,7 @@ export async function readCheckpoint(file: string, table: string): Promise<Verif
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
-  const checkpoint = schema.safeParse(parse(text)).data;
+  const checkpoint = schema.safeParse(parseJson(text)).data;
   if (!checkpoint)
     throw new ToolError(`${file}: it is not a checkpoint of verify. Restore it from a backup, or delete it.`);
   if (checkpoint.table !== table) throw new ToolError(`${file}: it is the checkpoint of ${checkpoint.table}`);
@@ -57,12 +58,4 @@ export async function writeCheckpoint(file: string, checkpoint: VerifyCheckpoint
   const next = `${file}.${process.pid}`;
   await writeFile(next, `${JSON.stringify(checkpoint, null, 2)}\n`, { mode: 0o600 });
   await rename(next, file);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

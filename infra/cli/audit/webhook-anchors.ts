@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { parseJson } from '../../../lib/json.ts';
 import type { LedgerSealReference } from '../../../lib/ledger/index.ts';
 import { readSigningSecret, signMessage } from '../../../lib/webhook/index.ts';
 import { readText, ToolError } from '../tool/index.ts';
-import { anchorsInLines } from './anchors.ts';
+import { anchorsInLines } from './anchor-lines.ts';
 
 /** A delivery as a receiver may store it: `body` are the exact bytes, since the signature covers them. */
 const deliverySchema = z.object({
@@ -24,7 +25,7 @@ export async function readWebhookAnchors(file: string, secret: string | undefine
   const lines = (await readText(file)).split('\n');
   const bodies = lines.map((line, at) => {
     if (line.trim() === '') return '';
-    const delivery = deliverySchema.safeParse(parse(line)).data;
+    const delivery = deliverySchema.safeParse(parseJson(line)).data;
     if (key !== undefined && !(delivery && isSigned(delivery, key))) {
       throw new ToolError(`${file}, line ${at + 1}: it is not a delivery that WEBHOOK_SIGNING_SECRET has signed`);
     }
@@ -37,12 +38,4 @@ function isSigned({ headers, body }: z.infer<typeof deliverySchema>, key: Uint8A
   const sentAt = Number(headers['webhook-timestamp']) * 1000;
   const { 'webhook-signature': expected } = signMessage(headers['webhook-id'], body, sentAt, [key]);
   return headers['webhook-signature'].split(' ').includes(expected);
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,4 @@
 import { failureOf } from '../../cli/tool/failure.ts';
-import type { ConsoleTarget } from './target.ts';
 
 /** What the page shows of a failure: what happened, and what to do. */
 export interface Problem {
@@ -22,7 +21,7 @@ export class ConsoleError extends Error {
 }
 
 /** Failures of AWS, of files and of the network are explained in the words of the command-line tools. */
-export function problemOf(error: unknown, { local }: Pick<ConsoleTarget, 'local'>): Problem {
+export function problemOf(error: unknown, { local }: { readonly local: object | undefined }): Problem {
   if (error instanceof ConsoleError) return { status: error.status, code: error.code, detail: error.message };
   return { status: 502, code: codeOf(error), detail: failureOf(error, local ? 'local' : 'aws').message };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseJson } from '../../../lib/json.ts';
 import { LANGUAGES } from '../../../lib/languages/index.ts';
 import type { TokenBucket } from '../http/token-bucket.ts';
 import { type Answer, type Ask, json, mediaType } from './answer.ts';
@@ -32,7 +33,7 @@ export async function answerExtractRequest(
   const refused = authorise(ask, state, now.epoch) ?? throttle(state, now);
   if (refused) return refused;
   if (mediaType(ask) !== 'application/json') return json(415, { message: 'The body must be application/json' });
-  const body = parse(ask.body);
+  const body = parseJson(ask.body);
   if (body === undefined) return json(400, { message: 'The body is no JSON' });
   const request = requestSchema.safeParse(body);
   if (!request.success) return json(422, { message: 'The request is not valid', errors: request.error.issues });
@@ -76,12 +77,4 @@ export function retryAfter(form: Settings['retryAfterForm'], seconds: number, ep
   if (form === 'seconds') return { 'retry-after': String(seconds) };
   const until = Math.ceil((epochMs + seconds * 1000) / 1000) * 1000;
   return { date: new Date(epochMs).toUTCString(), 'retry-after': new Date(until).toUTCString() };
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

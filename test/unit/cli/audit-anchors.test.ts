@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anchorsInLines } from '../../../infra/cli/audit/anchors.ts';
+import { anchorsInLines } from '../../../infra/cli/audit/anchor-lines.ts';
 import { logGroupOf } from '../../../infra/cli/audit/log-anchors.ts';
 import { defaultCheckpointFile } from '../../../infra/cli/audit/verify-checkpoint.ts';
 
