@@ -8,7 +8,7 @@ import { withReview } from './review.ts';
 import type { ReadyRule } from './rule-book.ts';
 import type { ValueKind } from './rules/rules-index.ts';
 import type { SelfCorrection } from './self-correction.ts';
-import type { Reading, TypedContext } from './typed.ts';
+import type { Reading, Surroundings, TypedContext } from './typed.ts';
 
 /** The value that a rule gives to what was said, or why it is dropped. */
 export type Resolution =
@@ -124,7 +124,15 @@ function readingsOfWhole(rule: ReadyRule, said: string, reader: Reader, context:
 /** A time that is one only where one is expected, without the fillers around it: "born on 3.4.78". */
 function readingsOfBare(rule: ReadyRule, said: string, reader: Reader, context: TypedContext): Reading[] {
   const bare = withoutFillers(said, reader);
-  return bare === '' || bare === said ? [] : rankReadings(reader.parse(bare, context), rule.index.kind);
+  if (bare === '' || bare === said) return [];
+  const at = said.indexOf(bare);
+  const { before, after } = context.around?.() ?? { before: '', after: '' };
+  const around = (): Surroundings => ({
+    before: before + said.slice(0, at),
+    said: bare,
+    after: said.slice(at + bare.length) + after,
+  });
+  return rankReadings(reader.parse(bare, { ...context, around }), rule.index.kind);
 }
 
 const TIMES: ReadonlySet<ValueKind> = new Set(['date', 'birth_date', 'time', 'datetime']);

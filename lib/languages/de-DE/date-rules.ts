@@ -19,7 +19,7 @@ const ROUGHLY =
   'etwa|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|so|so_etwa|so_ungefähr|so_circa|so_ca|so_rund|vielleicht';
 
 const UNTIL =
-  '(bis|bis_zum|bis_zur|bis_um|bis_spätestens|bis_einschließlich|bis_inklusive|spätestens|spätestens_am|spätestens_um|spätestens_bis|spätestens_zum)';
+  '(bis|bis_zum|bis_zur|bis_um|bis_spätestens|bis_einschließlich|bis_inklusive|nicht_später_als|spätestens|spätestens_am|spätestens_um|spätestens_bis|spätestens_zum)';
 
 const TO =
   '(bis|bis_zum|bis_zur|bis_um|bis_einschließlich|bis_einschließlich_zum|bis_inklusive|bis_inklusive_zum|bis_inkl_.|bis_inkl|auf_den|-)';
@@ -197,6 +197,8 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'HOUR uhr DDIGIT', 'clock'],
   ['TOD', 'HOUR uhr NUM WORDNUM', 'clockZero'],
   ['TOD', 'halb CLK', 'minutesPast', [30, 'to'], SURELY_CLOCK],
+  // In the south and in Switzerland.
+  ['TOD', 'ein? viertel über CLK', 'minutesPast', [15, 'past'], SURELY_CLOCK],
   ['TOD', 'ein? viertel nach CLK', 'minutesPast', [15, 'past'], SURELY_CLOCK],
   ['TOD', 'ein? viertel vor CLK', 'minutesPast', [15, 'to'], SURELY_CLOCK],
   ['TOD', 'viertel CLK', 'minutesPast', [45, 'to'], PERHAPS_CLOCK],
@@ -242,6 +244,7 @@ export const rules: readonly RuleRow[] = [
   ['I', `(T|CLK) ${TO} (T|CLK)`, 'between', undefined, RARE],
   ['I', 'nach (T|CLK) (aber|und) vor (T|CLK)', 'between'],
   ['I', '(seit|seit_dem) (T|CLK)', 'since', 'past', RARE],
+  ['I', `seit (${ROUGHLY})? DUR`, 'sinceLength'],
   [
     'I',
     '(ab|ab_dem|ab_der|erst_ab|erst_ab_dem|frühestens|frühestens_ab|frühestens_am|nicht_vor) (T|CLK)',
@@ -265,13 +268,14 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'DUR (lang|am_stück|hintereinander|schon|insgesamt)', 'same'],
   ['S', '(jeden|jede|jedes) (zweiten|zweite|zweites|2_.) (UNIT|WEEKDAY)', 'everyOther'],
   ['S', 'alle zwei WEEKDAY', 'everyOther'],
+  ['S', '(jeden|jede|jedes|jeder) ORD UNIT', 'everyNth'],
   ['S', '(alle|jede|jeden) DUR', 'everyUnit'],
   ['S', '(jeden|jede|jedes|jeder) (DATE|PART)', 'everyTime'],
   ['DUR', '(ein|eine|einer|einem|einen)? (halbe|halben|halber|halbes) UNIT', 'duration', 0.5],
-  ['DUR', '(viertelstunde|eine_viertelstunde|einer_viertelstunde)', 'minutes', 15],
+  ['DUR', '(eine|einer|ne|ner)? viertelstunde', 'minutes', 15],
   [
     'DUR',
-    '(eine|einer)? (dreiviertelstunde|dreiviertel_stunde|drei_viertel_stunde|drei_viertel_stunden|drei_viertelstunden)',
+    '(eine|einer|ne|ner)? (dreiviertelstunde|dreiviertel_stunde|drei_viertel_stunde|drei_viertel_stunden|drei_viertelstunden)',
     'minutes',
     45,
   ],
@@ -286,9 +290,10 @@ export const rules: readonly RuleRow[] = [
   ['DUR', '(eine_gute|einer_guten|einen_guten|ein_guter|ein_gutes|ne_gute|ner_guten) UNIT', 'duration', 1],
   ['DUR', 'DUR und DUR', 'durationSum'],
   ['DUR', 'DUR und? NUM', 'durationAndMinutes', undefined, FOREIGN],
-  ['NUM', 'NUM und (ein|eine|einen) (halb|halbe|halben|halbes)', 'plusHalf'],
+  ['NUM', 'NUM und? (ein|eine|einen) (halb|halbe|halben|halbes)', 'plusHalf'],
+  ['NUM', 'NUM (einhalb|einhalbe)', 'plusHalf'],
   ['DATE', '(den|der)? (ganzen|ganzer) tag', 'today', undefined, LOOSE],
-  ['DUR', `(${ROUGHLY}|für) DUR`, 'same', undefined, RARE],
+  ['DUR', `(${ROUGHLY}|für|seit) DUR`, 'same', undefined, RARE],
   ['DUR', '(mehr_als|über|mindestens|länger_als|wenigstens) DUR', 'bounded', 'least', TIE],
   ['DUR', '(weniger_als|unter|höchstens|maximal|nicht_mehr_als|bis_zu) DUR', 'bounded', 'most', TIE],
 ];

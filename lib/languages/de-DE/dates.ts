@@ -74,7 +74,7 @@ export const dateWords: DateWords = {
   ],
   daysBeside: [
     [
-      'der nächste tag|am nächsten tag|der folgende tag|am folgenden tag|folgetag|am folgetag|tags darauf|am tag darauf|am tag danach',
+      'der nächste tag|am nächsten tag|der folgende tag|am folgenden tag|folgetag|am folgetag|tags darauf|am tag darauf|am tag danach|der tag danach|der tag darauf|den tag danach|tags danach',
       1,
     ],
     ['vortag|am vortag|tags zuvor|am tag davor|am tag zuvor', -1],
@@ -98,7 +98,7 @@ export const dateWords: DateWords = {
   ],
   clocks: [
     ['mittag|zwölf uhr mittags|12 uhr mittags', '12:00'],
-    ['mitternacht|um mitternacht|mitternachts', '00:00'],
+    ['mitternacht|um mitternacht|mitternachts|12 uhr mitternacht|zwölf uhr mitternacht', '00:00'],
   ],
   vague: [
     ['ein paar', 2],
@@ -156,7 +156,7 @@ export const dateWords: DateWords = {
   connectors:
     'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|zum|auf|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu|also|das ist|sprich',
   fillers:
-    'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau|rum|herum|irgendwann|lieber|stattdessen',
+    'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau|rum|herum|irgendwann|lieber|stattdessen|noch|doch',
   interjections: 'nein|ach nein|sorry',
   notSlips:
     'mittag|dienst|dienste|dienstes|diensttag|montage|montagen|augusta|april april|junior|jungs|junge|sonnig|sonntags|samten|marsch|marke|markt|feiertag|werktag|freigabe|leute|beute|sorgen|borgen|morden|norden|orden|gespenst',

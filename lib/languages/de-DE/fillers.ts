@@ -4,7 +4,7 @@ export const fillerWords: FillerWords = {
   neutral: (
     'ein eine einen einem einer eines der die das den dem des mein meine meinen meinem meiner unser unsere ' +
     'unseren dein deine ihr ihre ihren es ist war sind waren ich wir sie er du mir mich uns ihnen habe haben ' +
-    'hatte hatten wurde wurden bitte danke hallo guten tag ja also na ahm aeh ah hm okay ok mal so nur etwa ' +
+    'bin hatte hatten wurde wurden bitte danke hallo guten tag ja also na ahm aeh ah hm okay ok mal so nur etwa ' +
     'ungefahr circa ca rund genau vielleicht wohl eigentlich naja glaub glaube denke schatze am an im in um zum fur von mit bei vom per'
   ).split(' '),
   about: (

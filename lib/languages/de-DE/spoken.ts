@@ -53,6 +53,12 @@ export const spokenWords: SpokenWords = {
       'ohne leerzeichen',
     ],
     letterCase: [
+      'mit a e',
+      'mit ae',
+      'mit o e',
+      'mit oe',
+      'mit u e',
+      'mit ue',
       'alles klein',
       'alles kleingeschrieben',
       'kleingeschrieben',

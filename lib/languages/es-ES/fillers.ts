@@ -4,7 +4,7 @@ export const fillerWords: FillerWords = {
   neutral: (
     'un una unos unas el la los las lo mi mis su sus tu tus nuestro nuestra este esta es era fue fueron son ' +
     'estaba yo me nos se le usted he ha hemos habia por favor gracias hola buenos dias si pues bueno eh ah ok ' +
-    'vale como solo creo pienso supongo quizas tal vez aproximadamente alrededor cerca exactamente en a al de del para con sobre'
+    'vale que como solo creo pienso supongo quizas tal vez aproximadamente alrededor cerca exactamente en a al de del para con sobre'
   ).split(' '),
   about: (
     'fecha dia cita entrega pedido compra compre comprado comprada recibi recibido recibida entregado entregada ' +

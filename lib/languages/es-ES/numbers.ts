@@ -202,7 +202,18 @@ export const numberWords: NumberWords = {
     'numero nro unos unas casi aproximadamente aprox alrededor cerca exactamente exactos exactas exacto exacta justo justos ' +
     'solo apenas como de el la los las por favor del'
   ).split(' '),
-  hedges: ['mas o menos', 'poco mas o menos', 'o asi', 'o por ahi', 'a eso de', 'en torno a', 'de todos', 'de todas'],
+  hedges: [
+    'mas o menos',
+    'poco mas o menos',
+    'o asi',
+    'o por ahi',
+    'a eso de',
+    'en torno a',
+    'en torno al',
+    'alrededor del',
+    'de todos',
+    'de todas',
+  ],
   limits: (
     'no sino nunca sin salvo excepto pero que al mas menos minimo maximo mucho hasta desde sobre bajo varios varias ' +
     'algunos algunas cada o entre si pico'

@@ -51,7 +51,7 @@ export const rules: readonly RuleRow[] = [
   ['YEAR', 'NUM (cent|cents) NUM?', 'yearOfPairs', undefined, RARE],
   ['YEAR', '(mille|mil) NUM (cent|cents) NUM?', 'yearOfHundreds', 100],
   ['YEAR', 'NUM (mille|mil) NUM?', 'yearOfThousands'],
-  ['YEAR', 'WORDNUM WORDNUM', 'yearOfPairs', undefined, RARE],
+  ['YEAR', 'WORDNUM TWOWORDS', 'yearOfPairs', undefined, RARE],
   ['DATE', 'HOLIDAY (de|en|de_l_annee) YEAR', 'inYear'],
 
   // counted from now
@@ -238,6 +238,7 @@ export const rules: readonly RuleRow[] = [
   ['I', 'entre (le)? (T|CLK) et (le)? (T|CLK)', 'between'],
   ['I', '(T|CLK) (à|au|jusqu_à|jusqu_au|a) (T|CLK)', 'between', undefined, RARE],
   ['I', '(depuis|depuis_le) (T|CLK)', 'since', 'past', RARE],
+  ['I', `depuis (${ROUGHLY})? DUR`, 'sinceLength'],
   ['RANGE', '(de|depuis|dès) CLK (à|a|jusqu_à|-) CLK', 'between', undefined, HOURS_FROM_TO],
   ['RANGE', 'entre CLK (et|-) CLK', 'between', undefined, HOURS_FROM_TO],
   ['RANGE', 'CLK jusqu_à CLK', 'between', undefined, SURELY_CLOCK],
@@ -290,7 +291,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'DUR et DUR', 'durationSum'],
   [
     'DUR',
-    '(environ|pendant|durant|à_peu_près|presque|quasiment|près_de|un_peu_plus_de|un_peu_moins_de|à_peine) DUR',
+    '(environ|pendant|durant|depuis|à_peu_près|presque|quasiment|près_de|un_peu_plus_de|un_peu_moins_de|à_peine) DUR',
     'same',
     undefined,
     RARE,

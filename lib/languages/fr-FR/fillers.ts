@@ -2,7 +2,7 @@ import type { FillerWords } from '../pack/fillers.ts';
 
 export const fillerWords: FillerWords = {
   neutral: (
-    'un une le la les l mon ma mes notre nos votre vos son sa ses ce cet cette c est etait ont ai a avons j je ' +
+    'un une le la les l mon ma mes notre nos votre vos son sa ses ce cet cette c est etait suis que qu ont ai a avons j je ' +
     'nous vous il elle on me m s te plait svp stp merci bonjour oui alors ben bah euh heu ah ok d accord donc ' +
     'voila juste seulement environ peu pres vers exactement peut etre crois pense suppose en au aux du de des pour avec sur chez dans fois'
   ).split(' '),

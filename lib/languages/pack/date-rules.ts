@@ -284,6 +284,8 @@ export interface RuleOptions {
   namesFromTo: 'month' | 'weekday';
   /** The last such time rather than the next; what comes after the day or longer time that is named; after "from". */
   since: 'past' | 'after' | 'from';
+  /** From so long ago on. */
+  sinceLength: undefined;
   /** Whether the day that is named is part of it; it is unless "exclusive". */
   until: 'exclusive';
   untilHour: undefined;

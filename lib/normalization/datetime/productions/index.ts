@@ -82,6 +82,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   namesFromTo: intervals.namesFromTo,
   lasting: intervals.lasting,
   since: intervals.since,
+  sinceLength: intervals.sinceLength,
   until: intervals.until,
   untilHour: intervals.untilHour,
   dayEdge: intervals.dayEdge,

@@ -3,6 +3,7 @@ import type { DayRangeFields, RuleOptions } from '../../../languages/index.ts';
 import { rankOf } from '../../civil.ts';
 import { FIELD, type IntervalMeaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { mapped, NEVER } from '../series.ts';
+import { fromNow } from './away.ts';
 import { calendar, dayOfMonthSeries, weekday } from './calendar.ts';
 import { clock } from './clocks.ts';
 import { combine } from './combinations.ts';
@@ -115,6 +116,12 @@ export const since: Production<RuleOptions['since']> = ([a], option) => {
   if (!from || (option === 'from' && from.clock?.isCountdown)) return undefined;
   const start = option === 'past' ? { ...from, past: true } : from;
   return { type: 'interval', from: start, inclusive: true, ...(option === 'after' ? { after: true } : {}) };
+};
+
+/** "seit drei Wochen" */
+export const sinceLength: Production = ([by]) => {
+  const from = by && fromNow([by], -1);
+  return from && since([from], 'past');
 };
 
 /** Up to a time, which is part of it unless the option says "exclusive". */
