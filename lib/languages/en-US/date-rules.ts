@@ -21,9 +21,9 @@ import type { RuleRow } from '../pack/date-rules.ts';
 const ROUGHLY = 'about|around|exactly|approximately|roughly|like|maybe|just|only|another';
 const TO = '(to|until|untill|til|till|through|thru|-)';
 const ONWARDS =
-  '(starting|starting_from|starting_on|starting_at|beginning_on|as_of|as_from|effective|not_before|no_earlier_than|not_earlier_than|on_or_after)';
+  '(starting|starting_from|not_until|not_till|no_sooner_than|starting_on|starting_at|beginning_on|as_of|as_from|effective|not_before|no_earlier_than|not_earlier_than|on_or_after)';
 const UNTIL =
-  '(until|up_to_and_including|untill|til|till|up_to|up_until|by|through|thru|not_later_than|no_later_than|on_or_before)';
+  '(until|up_to_and_including|untill|til|till|up_to|up_until|by|through|thru|not_after|not_later_than|no_later_than|on_or_before)';
 
 const DECADES = [
   ['twenties', 20],
@@ -61,7 +61,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'ORD', 'calendar', 'd', DOUBTFUL],
   ['DATE', 'MONTH', 'calendar', 'm'],
   ['DATE', 'MONTH (,|of|in)? YEAR', 'calendar', 'my'],
-  ['DATE', 'MONTH of YY', 'calendar', 'my', FOREIGN],
+  ['DATE', 'MONTH of TWODIGITS', 'calendar', 'my'],
   ['DATE', '(oh|o|zero) MON (TWOWORDS|TWODIGITS)', 'calendar', 'my', BARE_DIGITS],
   ['DATE', '(in|of|the_year|in_the_year|year|back_in) YEAR', 'calendar', 'y'],
   ['DATE', 'MONTH .? (the)? DAY YY', 'calendar', 'mdy', FOREIGN],
@@ -204,6 +204,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'week (number|no)? NUM', 'weekNumber', undefined, RARE],
   ['DATE', 'week (number|no)? NUM (of|in) YEAR', 'weekNumber'],
   ['DATE', 'the? ORD (quarter|qtr)', 'yearPart', 3],
+  ['DATE', 'quarter NUM YEAR?', 'yearPart', 3, RARE],
   ['DATE', 'the? ORD (quarter|qtr) of? YEAR', 'yearPart', 3],
   ['DATE', 'the? ORD half of YEAR', 'yearPart', 6],
   ['WEEKEND', '(weekend|week_end)', 'weekend'],
@@ -218,6 +219,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'earlier (this|in_the|in_this) UNIT', 'partOfCurrent', -1],
   ['DATE', 'later (this|in_the|in_this) UNIT', 'partOfCurrent', 1],
   ['DATE', 'UNIT to date', 'partOfCurrent', 0],
+  ['DATE', '(at|the|at_the)? (month|months) end', 'shareOfCurrent', ['month', 'end']],
+  ['DATE', '(at|the|at_the)? (year|years) end', 'shareOfCurrent', ['year', 'end']],
   ['DATE', '(at|the|at_the)? eow', 'shareOfCurrent', ['week', 'end']],
   ['DATE', '(at|the|at_the)? eom', 'shareOfCurrent', ['month', 'end']],
   ['DATE', '(at|the|at_the)? eoy', 'shareOfCurrent', ['year', 'end']],
@@ -269,6 +272,7 @@ export const rules: readonly RuleRow[] = [
   ['T', 'T (or_so|or_thereabouts|give_or_take)', 'same', undefined, TIE],
   ['TOD', 'TOD (hours|hrs|h)', 'same'],
   ['TOD', 'HHMM (hours|hrs|h)', 'compactClock'],
+  ['TOD', 'CLOCKWORD WORDNUM', 'namedClock', undefined, CONTEXT],
   ['TOD', 'HOUR hundred (hours|hrs)', 'clock', 24],
   ['TOD', '(oh|o|zero) HOUR hundred (hours|hrs)?', 'clock', 24],
   ['CLK', '(oh|o|zero) HOUR MINUTE', 'clock', 24, BARE_CLOCK],
@@ -277,8 +281,10 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'this PART', 'todayPart'],
   ['T', '(DATE|this) MERIDIEM', 'halfOfDay', undefined, CONTEXT],
   ['DATE', '(tonight|tonite)', 'tonight'],
-  ['DATE', 'later (today|tonight)', 'today'],
-  ['DATE', 'last night', 'lastNight'],
+  ['DATE', 'later today', 'today'],
+  ['DATE', 'later (tonight|tonite)', 'tonight'],
+  ['DATE', '(early|late)? last night', 'lastNight'],
+  ['T', '(bright_and)? early (in|on)? DATE PART', 'both', undefined, LOOSE],
 
   // intervals, recurring times, durations
   ['THRU', '(to|until|till|through|thru|-) the?', 'silent'],
@@ -330,7 +336,8 @@ export const rules: readonly RuleRow[] = [
   ['I', `${ONWARDS} (T|CLK)`, 'since', undefined, RARE],
   ['I', 'from (T|CLK)', 'since', 'from', RARE],
   ['I', '(T|CLK) (at_the_earliest|at_earliest)', 'since', undefined, RARE],
-  ['I', '(from)? (T|CLK) (on|onward|onwards|or_later|and_later|or_after)', 'since', undefined, RARE],
+  ['I', 'from (T|CLK) on', 'since', undefined, RARE],
+  ['I', 'from? (T|CLK) (onward|onwards|or_later|and_later|or_after)', 'since', undefined, RARE],
   [
     'I',
     '(after|gone|later_than|any_time_after|anytime_after|sometime_after|any_day_after|some_day_after) (T|CLK)',

@@ -238,6 +238,8 @@ export interface RuleOptions {
   both: undefined;
   both3: undefined;
   dayAt: undefined;
+  /** On a clock of 24 hours. */
+  dayAtWritten: undefined;
   today: undefined;
   halfOfDay: undefined;
   todayPart: undefined;

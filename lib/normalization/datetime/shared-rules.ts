@@ -56,7 +56,7 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['TOD', 'CLOCKWORD', 'namedClock'],
   ['CLK', 'TOD', 'same'],
   ['TOD', 'CLK MERIDIEM', 'meridiem', undefined, COST.SURELY_CLOCK],
-  ['TOD', 't TOD', 'same'],
+  ['T', 't TOD', 'same'],
   ['TOD', 'TOD h', 'same'],
 
   // Bare numbers as a clock
@@ -77,7 +77,7 @@ const EVERYWHERE: readonly RuleRow[] = [
 
   // Date, clock and part of the day together. Side by side they cost LOOSE, since they may belong to two parts of a
   // sentence; a bare number next to a date is a clock only where one is expected.
-  ['T', 'DATE t TOD', 'both'],
+  ['T', 'DATE t TOD', 'dayAtWritten'],
   ['T', 'DATE t TOD - TWODIGITS : TWODIGITS', 'dayAtOffset', '-'],
   ['T', 'DATE', 'same'],
   ['T', 'TOD', 'same'],

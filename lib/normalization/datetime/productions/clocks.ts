@@ -91,6 +91,8 @@ export function withinPart(said: Clock, part: DayPart): Clock {
 }
 
 const NIGHTFALL = 18;
+/** "vendredi soir à 2h" is in the night. */
+const EVENING_STARTS = 3;
 const NIGHT_ENDS = 5;
 
 function hourWithin(hour: number, { name, to }: DayPart): number {
@@ -103,7 +105,7 @@ function hourWithin(hour: number, { name, to }: DayPart): number {
     case 'afternoon':
       return (hour % 12) + 12;
     case 'evening':
-      return hour + 12;
+      return hour < EVENING_STARTS ? hour + 24 : hour + 12;
     default:
       return hour === 12 || hour < NIGHT_ENDS || hour + 24 <= to ? (hour % 12) + 24 : hour + 12;
   }

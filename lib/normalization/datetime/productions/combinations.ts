@@ -24,9 +24,15 @@ export const both3: Production = ([clock, part, date]) => combine(combine(timeOf
 /** A day of the month by its number alone, and a clock. */
 export const dayAt: Production = ([day, said]) => day && combine(timeOf(calendar([day], 'd')), timeOf(said));
 
+/** "2026-11-18T10:00" */
+export const dayAtWritten: Production = ([day, said]) => {
+  const time = timeOf(said);
+  return time?.clock && combine(timeOf(day), { ...time, clock: { ...time.clock, written: true } });
+};
+
 /** "2026-11-18T15:00-05:00": a day, a clock, and its offset in hours and minutes; the option is the sign. */
 export const dayAtOffset: Production<'+' | '-'> = ([day, ...said], sign) =>
-  combine(timeOf(day), timeOf(atOffset(said, sign)));
+  day && dayAtWritten([day, ...[atOffset(said, sign)].filter(at => at !== undefined)], undefined);
 
 /** Today, with any hour. */
 export const today: Production = () => dayFromNow(0);

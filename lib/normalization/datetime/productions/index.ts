@@ -41,6 +41,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   atOffset: clocks.atOffset,
   dayAtOffset: combinations.dayAtOffset,
   dayAt: combinations.dayAt,
+  dayAtWritten: combinations.dayAtWritten,
   silent: combinations.silent,
   same: combinations.same,
   asTime: combinations.asTime,

@@ -5,7 +5,7 @@ import { FIELD, type IntervalMeaning, numberMeaning, numberOf, type TimeMeaning,
 import { mapped, NEVER } from '../series.ts';
 import { fromNow } from './away.ts';
 import { calendar, dayOfMonthSeries, weekday } from './calendar.ts';
-import { clock } from './clocks.ts';
+import { clock, withinPart } from './clocks.ts';
 import { combine } from './combinations.ts';
 import { dayWithin } from './ordinals.ts';
 import type { Production } from './production.ts';
@@ -182,14 +182,25 @@ export const intervalOn: Production = args => {
   if (said?.type !== 'interval' || !day) return undefined;
   const interval = untilNoon(said, day);
   if (day.date && rankOf(day.date.grain) > rankOf('day') && isOfClocks(interval)) return undefined;
-  const both = interval.from !== undefined && interval.to !== undefined;
-  const bare = both ? withoutPart(day) : day;
-  const from = interval.from && combineIfAny(interval.from, at === 0 ? bare : day);
-  const to = interval.to && combineIfAny(interval.to, at === 0 ? day : bare);
-  if ((interval.from && !from) || (interval.to && !to)) return undefined;
-  const joined: IntervalMeaning = { ...interval, ...(from ? { from } : {}), ...(to ? { to } : {}) };
-  return joined;
+  const ends =
+    interval.from && interval.to ? (at === 0 ? [withoutPart(day), day] : [day, withoutPart(day)]) : [day, day];
+  return joined(interval, acrossMidnight(interval, day) ? [day, day] : ends);
 };
+
+/** The interval with what is said beside its start and its end. */
+function joined(interval: IntervalMeaning, [first, last]: readonly TimeMeaning[]): IntervalMeaning | undefined {
+  const from = interval.from && first && combineIfAny(interval.from, first);
+  const to = interval.to && last && combineIfAny(interval.to, last);
+  if ((interval.from && !from) || (interval.to && !to)) return undefined;
+  return { ...interval, ...(from ? { from } : {}), ...(to ? { to } : {}) };
+}
+
+/** "Friday night from 10 to 2 am" ends on the day after: the night is beside both ends. */
+function acrossMidnight({ from, to }: IntervalMeaning, { part }: TimeMeaning): boolean {
+  if (!part || !from?.clock || !to?.clock) return false;
+  const [start, end] = [withinPart(from.clock, part).hour, withinPart(to.clock, part).hour];
+  return start < 24 && end >= 24;
+}
 
 /** "9 to 12 in the morning" ends at noon, where "12 in the morning" by itself is midnight. */
 function untilNoon(interval: IntervalMeaning, { part }: TimeMeaning): IntervalMeaning {
