@@ -159,7 +159,7 @@ async function sizes({ archiveBytes, extract }: Packages): Promise<Result[]> {
   const loaded = await Promise.all(
     FUNCTIONS.map(async name => {
       const folder = join(name === 'extract' ? join(extract, 'dist') : dist, name);
-      const files = name === 'extract' ? ['start.js', 'handler.js', 'rules.js'] : ['handler.js'];
+      const files = ['handler.js', 'chunks/text-index.js', ...(name === 'extract' ? ['start.js', 'rules.js'] : [])];
       const bytes = await Promise.all(files.map(async file => (await stat(join(folder, file))).size));
       const size = bytes.reduce((sum, each) => sum + each, 0) / 1024;
       const bar = name === 'extract' ? 350 : 300;

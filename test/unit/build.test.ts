@@ -149,6 +149,17 @@ describe('what is built', () => {
     expect(chunk).toContain(JSON.stringify(latinFolds()));
   });
 
+  it('holds what chunks share once, so that a request makes its patterns and lexicons once', () => {
+    for (const shared of [
+      'lib/text/fold.ts',
+      'lib/normalization/numeric/lexicon.ts',
+      'lib/normalization/spoken/lexicon.ts',
+    ]) {
+      const holders = filesOf('extract').filter(([, { inputs }]) => (inputs[shared]?.bytesInOutput ?? 0) > 0);
+      expect([shared, holders.length]).toEqual([shared, 1]);
+    }
+  });
+
   it('holds no words of dates and money, which are compiled', () => {
     const inputs = filesOf('extract').flatMap(([, output]) => Object.keys(output.inputs));
     expect(inputs).toContain('lib/languages/de-DE/numbers.ts');
