@@ -56,13 +56,21 @@ export function createTokenizer(options: TokenizerOptions = {}): (text: string) 
 
   function readDigits(text: string, start: number, tokens: Token[]): number {
     let at = start + 1;
+    let isAscii = text.charCodeAt(start) <= NINE;
     while (at < text.length) {
-      if (classAt(text, at) === DIGIT) at += 1;
-      else if (inside.has(text.charCodeAt(at)) && at + 1 < text.length && classAt(text, at + 1) === DIGIT) at += 2;
-      else break;
+      if (classAt(text, at) === DIGIT) {
+        isAscii &&= text.charCodeAt(at) <= NINE;
+        at += 1;
+      } else if (inside.has(text.charCodeAt(at)) && at + 1 < text.length && classAt(text, at + 1) === DIGIT) {
+        isAscii &&= text.charCodeAt(at + 1) <= NINE;
+        at += 2;
+      } else break;
     }
     if (at - start > maxTokenLength) tokens.push(unread(start, at));
-    else tokens.push({ kind: 'digits', text: asciiDigits(text.slice(start, at)), start, end: at });
+    else {
+      const said = text.slice(start, at);
+      tokens.push({ kind: 'digits', text: isAscii ? said : asciiDigits(said), start, end: at });
+    }
     return at;
   }
 
@@ -107,6 +115,8 @@ function endOfSymbols(text: string, start: number): number {
   return end;
 }
 
+/** The highest digit of ASCII; all others have higher numbers. */
+const NINE = 0x39;
 const HYPHEN = 0x2d;
 
 function isInnerHyphen(text: string, at: number): boolean {

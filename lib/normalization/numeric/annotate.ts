@@ -27,10 +27,13 @@ export function createAnnotate(words: NumberWords, lexicon: Lexicon): Annotate {
   const known = knownWords(lexicon);
   return tokens => {
     const annotated: NumberToken[] = [];
-    for (const [at, token] of tokens.entries()) {
+    // By index: `entries()` makes a pair for each token.
+    for (let at = 0; at < tokens.length; at += 1) {
+      const token = tokens[at];
+      if (!token) continue;
       if (token.kind !== 'word') annotated.push(plainToken(token, tokens[at + 1]));
       else if (known.has(token.text)) annotated.push(knownWord(token, lexicon));
-      else annotated.push(...wordPieces(token, compounds, lexicon));
+      else addPieces(annotated, token, compounds, lexicon);
     }
     return annotated;
   };
@@ -78,19 +81,30 @@ function mayStart(text: string, entry: Entry | undefined, { articles, minus, par
   return (entry !== undefined && entry.role !== 'join') || articles.has(text) || minus.has(text) || parts.has(text);
 }
 
-function wordPieces(token: Token, compounds: Compounds, lexicon: Lexicon): NumberToken[] {
+function addPieces(annotated: NumberToken[], token: Token, compounds: Compounds, lexicon: Lexicon): void {
   const { kind, text, start, end } = token;
   const pieces = cutCompound(text, compounds);
   if (!pieces) {
-    const none = { inside: false, fractional: false, known: false, starts: false, readsOut: false };
-    return [{ kind, text, start, end, entry: undefined, ...none }];
+    annotated.push({
+      kind,
+      text,
+      start,
+      end,
+      entry: undefined,
+      inside: false,
+      fractional: false,
+      known: false,
+      starts: false,
+      readsOut: false,
+    });
+    return;
   }
   const fractional = pieces.length > 1 && isDenominator(pieces.at(-1) ?? '', lexicon);
-  return pieces.map((piece, index) => {
-    const first = index === 0;
-    const place = { inside: index < pieces.length - 1, fractional, starts: first, readsOut: first };
-    return { kind, text: piece, start, end, entry: lexicon.entries.get(piece), known: true, ...place };
-  });
+  for (const [index, piece] of pieces.entries()) {
+    const isFirst = index === 0;
+    const place = { inside: index < pieces.length - 1, fractional, starts: isFirst, readsOut: isFirst };
+    annotated.push({ kind, text: piece, start, end, entry: lexicon.entries.get(piece), known: true, ...place });
+  }
 }
 
 const isDenominator = (piece: string, { denominatorSuffixes, denominators, parts }: Lexicon): boolean =>

@@ -12,6 +12,7 @@ export function decimalOf(value: number): string {
 
 /** "007.50" to "7.5"; "-0" to "0". */
 export function trimDecimal(text: string): string {
+  if (TRIMMED.test(text)) return text;
   const negative = text.startsWith('-');
   const [whole = '', fraction = ''] = text.replace(/^[-+]/, '').split('.');
   const digits = whole.replace(/^0+(?=\d)/, '') || '0';
@@ -19,6 +20,9 @@ export function trimDecimal(text: string): string {
   const unsigned = decimals === '' ? digits : `${digits}.${decimals}`;
   return negative && unsigned !== '0' ? `-${unsigned}` : unsigned;
 }
+
+/** Most numbers. */
+const TRIMMED = /^(?:0|[1-9]\d*)$/;
 
 /** Moves the point, so that "16.4" million is exact. */
 export function timesPowerOfTen(decimal: string, power: number): string {

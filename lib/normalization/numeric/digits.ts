@@ -3,8 +3,8 @@ import { trimDecimal } from './decimal.ts';
 
 /** The readings of digits with separators, the likelier first; none when they are no number (a version, an IP address). */
 export function readDigits(said: string, style: DigitStyle): string[] {
+  if (ONLY_DIGITS.test(said)) return [trimDecimal(said)];
   const separators = said.replace(/[0-9]/g, '').replace(/[ \u00a0\u202f\u2009'’]/g, ' ');
-  if (separators === '') return [trimDecimal(said)];
   const kinds = new Set(separators);
   if (kinds.size > 3) return [];
   const last = separators.slice(-1);
@@ -19,6 +19,8 @@ export function readDigits(said: string, style: DigitStyle): string[] {
   if (separators.length > 1 || last === ' ') return groups(said) ? [onlyDigits(said)] : [];
   return readOneSeparator(said, last, style);
 }
+
+const ONLY_DIGITS = /^[0-9]*$/;
 
 /**
  * One separator: the locale's decimal sign, or a group sign before exactly three digits. "4.800" is 4.8 in English and

@@ -37,6 +37,11 @@ describe('createTokenizer', () => {
     ]);
   });
 
+  it('writes in ASCII what mixes digits of two scripts', () => {
+    expect(texts('1２ ２1')).toEqual(['12', '21']);
+    expect(texts('1.٢', { insideDigits: '.' })).toEqual(['1.2']);
+  });
+
   it('joins digits over the symbols that it is given, one at a time', () => {
     expect(texts("1,234.50 1..2 3' 4", { insideDigits: ".,'" })).toEqual([
       '1,234.50',
