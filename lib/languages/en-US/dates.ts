@@ -54,7 +54,7 @@ export const dateWords: DateWords = {
     ['fortnight|fortnights', 'fortnight'],
   ],
   shifts: [
-    ['this|current|this current|the same|the present', 0],
+    ['this|current|this current|same|the same|the present', 0],
     ['next|following|coming|upcoming|this coming|the following|this upcoming|the next|the coming|the upcoming', 1],
     ['last|past|previous|this past|the last|the previous|the past|preceding', -1],
   ],

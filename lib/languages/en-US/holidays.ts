@@ -74,6 +74,7 @@ export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = withPlainSpellings([
   { names: 'canada day', day: '7-1' },
   { names: 'australia day', day: '1-26' },
   { names: 'bastille day', day: '7-14' },
+  { names: "koningsdag|king's day", day: '4-27 (sun-1)' },
   { names: 'singles day', day: '11-11' },
   { names: "st stephen's day|st . stephen's day|saint stephen's day", day: '12-26' },
   { names: "st george's day|st . george's day|saint george's day|feast of saint george", day: '4-23' },
@@ -125,6 +126,11 @@ export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = withPlainSpellings([
     day: 'islamic-umalqura 12-10',
   },
   { names: 'islamic new year|hijri new year|arabic new year|muslim new year', day: 'islamic-umalqura 1-1' },
+  {
+    // The last Friday of Ramadan.
+    names: "jamat ul vida|jumu'atul wida|jumatul wida",
+    day: 'islamic-umalqura 10-1 (mon-3 tue-4 wed-5 thu-6 fri-7 sat-1 sun-2)',
+  },
   { names: 'ashura|day of ashura', day: 'islamic-umalqura 1-10' },
   { names: 'laylat al qadr|laylat al kadr|night of power|night of destiny', day: 'islamic-umalqura 9-27' },
   {
@@ -142,6 +148,8 @@ export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = withPlainSpellings([
   { names: 'hanukkah|chanukah|hanukah|hannukah|hannukkah|chanukkah|festival of lights', day: 'hebrew 83/25', days: 8 },
   { names: 'first day of hanukkah|first night of hanukkah', day: 'hebrew 83/25' },
   { names: 'purim', day: 'hebrew-193' },
+  { names: 'yom hashoah|holocaust day|holocaust remembrance day', day: 'hebrew-151 (fri-1 sun+1)' },
+  { names: "yom haatzmaut|yom ha'atzmaut|israeli independence day", day: 'hebrew-143 (mon+1 fri-1 sat-2)' },
   { names: 'passover|pesach', day: 'hebrew-163', days: 8 },
   { names: 'first day of passover', day: 'hebrew-163' },
   { names: 'shavuot', day: 'hebrew-113', days: 2 },

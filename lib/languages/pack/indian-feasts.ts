@@ -28,6 +28,7 @@ export const INDIAN_FEASTS: readonly HolidayRow[] = [
   { names: 'karva chauth|karwa chauth', day: 'hindu 7-19 18.5h' },
   { names: 'valmiki jayanti|maharishi valmiki jayanti|pargat diwas', day: 'hindu 7-15 6.2h' },
   { names: joined('guru nanak', 'jayanti|birthday|gurpurab'), day: 'hindu 8-15 6.2h' },
+  { names: joined('guru gobind singh', 'jayanti|birthday|gurpurab'), day: 'hindu 10-7 6.2h' },
   { names: joined('guru ravidas|guru ravidass', 'jayanti|birthday'), day: 'hindu 11-15 6.2h' },
   { names: 'buddha purnima|buddha day|buddha jayanti|vesak|wesak', day: 'hindu 2-15 6.2h' },
   { names: 'vaisakhi|baisakhi|vaishakhi', day: 'hindu sun 0' },

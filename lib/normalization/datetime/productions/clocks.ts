@@ -85,14 +85,13 @@ export const minutesPastAfter: Production<RuleOptions['minutesPastAfter']> = ([s
 
 /** The hour as one of the part of the day; past 24 it is one of the night that began the day before. */
 export function withinPart(said: Clock, part: DayPart): Clock {
-  if (said.twelve) return { ...said, hour: hourWithin(said.hour, part), twelve: false };
-  // "tonight at 1 am", "Friday night at 00:30"
-  return part.from >= NIGHTFALL && said.hour < NIGHT_ENDS ? { ...said, hour: said.hour + 24 } : said;
+  // "tonight at 1 am", "Friday night at 00:30", "vendredi soir à 2h"
+  const isBehindMidnight = part.from >= NIGHTFALL && said.hour < NIGHT_ENDS && (!said.twelve || said.written === true);
+  if (isBehindMidnight) return { ...said, hour: said.hour + 24, twelve: false };
+  return said.twelve ? { ...said, hour: hourWithin(said.hour, part), twelve: false } : said;
 }
 
 const NIGHTFALL = 18;
-/** "vendredi soir à 2h" is in the night. */
-const EVENING_STARTS = 3;
 const NIGHT_ENDS = 5;
 
 function hourWithin(hour: number, { name, to }: DayPart): number {
@@ -105,7 +104,7 @@ function hourWithin(hour: number, { name, to }: DayPart): number {
     case 'afternoon':
       return (hour % 12) + 12;
     case 'evening':
-      return hour < EVENING_STARTS ? hour + 24 : hour + 12;
+      return hour + 12;
     default:
       return hour === 12 || hour < NIGHT_ENDS || hour + 24 <= to ? (hour % 12) + 24 : hour + 12;
   }
