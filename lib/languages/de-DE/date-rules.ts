@@ -143,6 +143,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(die|der|den|in_den)? letzten NUM UNIT (im|in|des|von|vom) DATE', 'unitsWithin', 'end'],
   ['DATE', '(das|im)? ORD (jahrhundert|jh)', 'century'],
   ['DATE', '(das|im)? ORD halbjahr YEAR?', 'yearPart', 6],
+  ['DATE', '(die|in_der|der)? ORD jahreshälfte YEAR?', 'yearPart', 6],
   ['DATE', '(am|zum)? (anfang|beginn) (des|der|von)? DATE', 'shareOf', 'start'],
   ['DATE', 'mitte (des|der|von)? DATE', 'shareOf', 'middle'],
   ['DATE', '(am|zum)? ende (des|der|von)? DATE', 'shareOf', 'end'],

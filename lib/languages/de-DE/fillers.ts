@@ -12,7 +12,7 @@ export const fillerWords: FillerWords = {
     'gebucht bezahlt fallig geboren verschickt geschickt kam lieferdatum bestelldatum kaufdatum geburtsdatum geburtstag ' +
     'buchung reservierung betrag preis summe ruckerstattung ruckzahlung gutschrift guthaben rabatt gebuhren kosten kostet kostete rechnung gebuhr erstattung zahlung nummer ' +
     'telefon telefonnummer handy handynummer mobil mobilnummer rufnummer tel email e mail mailadresse adresse ' +
-    'erreichbar uhrzeit vorwahl'
+    'erreichbar uhrzeit vorwahl laufzeit vertragslaufzeit dauer aufenthalt garantie'
   ).split(' '),
   corrections: {
     insteadOf:

@@ -190,7 +190,7 @@ export const rules: readonly RuleRow[] = [
   // clocks
   [
     'TOD',
-    '(a_las|a_la|las|la|al_las|sobre_las|hacia_las|para_las|a_eso_de_las|cerca_de_las|de_las|por_las|a) CLK',
+    '(a_las|a_la|las|la|al_las|sobre_las|hacia_las|para_las|a_eso_de_las|cerca_de_las|poco_antes_de_las|poco_despues_de_las|de_las|por_las|a) CLK',
     'same',
     undefined,
     PROBABLY_CLOCK,

@@ -10,7 +10,7 @@ export const fillerWords: FillerWords = {
     'fecha dia cita entrega pedido compra compre comprado comprada recibi recibido recibida entregado entregada ' +
     'enviado enviada pagado pagada reservado reservada nacido nacida naci nacio nacimiento llego llegado llegada vence ' +
     'vencimiento reserva reunion llamada precio importe cobraron cobrado devolucion devolver descuento saldo total suma coste costo cuesta factura cargo tarifa ' +
-    'reembolso pago numero telefono movil celular tel correo electronico email e mail direccion contacto hora prefijo'
+    'reembolso pago numero telefono movil celular tel correo electronico email e mail direccion contacto hora prefijo permanencia contrato estancia garantia duracion'
   ).split(' '),
   corrections: {
     insteadOf:

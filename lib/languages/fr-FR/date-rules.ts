@@ -15,7 +15,8 @@ import {
 } from '../pack/costs.ts';
 import type { RuleRow } from '../pack/date-rules.ts';
 
-const AROUND = 'à|a|vers|autour_de|aux_alentours_de|aux_environs_de|environ|à_environ|vers_les|plutôt_vers|sur_les';
+const AROUND =
+  'à|a|vers|autour_de|aux_alentours_de|aux_environs_de|environ|à_environ|vers_les|plutôt_vers|sur_les|peu_avant|un_peu_avant|juste_avant|peu_après|un_peu_après|juste_après';
 
 const ROUGHLY = 'environ|à_peu_près|genre|peut_être|plus_ou_moins|disons|à_peine|seulement|exactement|tout_juste';
 

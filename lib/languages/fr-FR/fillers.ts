@@ -10,7 +10,7 @@ export const fillerWords: FillerWords = {
     'date jour rendez rdv livraison commande commandee achat achete achetee livre livree recu recue envoye ' +
     'envoyee paye payee reserve reservee ne nee naissance arrive arrivee echeance reservation reunion appel prix remise avoir solde ' +
     'montant total somme cout coute facture frais remboursement paiement numero telephone portable mobile tel ' +
-    'mail email e courriel adresse contact heure indicatif'
+    'mail email e courriel adresse contact heure indicatif engagement contrat sejour garantie duree'
   ).split(' '),
   corrections: {
     insteadOf:

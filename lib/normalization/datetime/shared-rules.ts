@@ -61,7 +61,8 @@ const EVERYWHERE: readonly RuleRow[] = [
 
   // Bare numbers as a clock
   ['CLK', 'HOUR', 'clock', undefined, COST.BARE_HOUR],
-  ['CLK', 'HOUR . TWODIGITS', 'clock', undefined, COST.WEAKER],
+  // "2.12. vormittags" is a day.
+  ['CLK', 'HOUR . TWODIGITS', 'clock', undefined, COST.WEAKER + COST.LOOSE + COST.TIE],
   ['CLK', 'HOUR TWODIGITS', 'clock', undefined, COST.BARE_CLOCK],
   ['CLK', 'HOUR NUM DDIGIT', 'clockZero', undefined, COST.BARE_DIGITS],
   ['CLK', 'HHMM', 'compactClock', undefined, COST.BARE_DIGITS],
