@@ -57,7 +57,7 @@ export const describeStageInAws = (browser: () => Browser) =>
       const tables = await startTestTables();
       const aws = await startStageAccount('cxone-entities-prod');
       const at = Math.floor(Date.now() / 60_000) * 60 - 120;
-      aws.account.data.push({ metric: 'CxoneEntities Requests Sum extract prod', at, value: 4_321 });
+      aws.account.data.push({ metric: 'CxoneEntities Latency SampleCount extract prod', at, value: 4_321 });
       const folder = await mkdtemp(join(tmpdir(), 'cxone-entities-console-'));
       const rules = join(folder, 'large.yaml');
       await writeFile(rules, `version: "1"\nentities: {}\n# ${'x'.repeat(5_000_000)}\n`);
