@@ -158,8 +158,11 @@ describe.skipIf('reason' in start)(NAME, () => {
     await view.sees('The record is as it was written');
     const id = await view.page.$eval('.answer .facts code', code => code.textContent ?? '');
     await view.show('#/operate');
-    await view.press('Verify');
-    await view.sees('Nothing was tampered with');
+    // To verify takes 700 queries. Without the edit there is no finding: the other one is the only one.
+    if (IS_FULL) {
+      await view.press('Verify');
+      await view.sees('Nothing was tampered with');
+    }
     const client = new DynamoDBClient({ ...connection, endpoint: address.dynamoDbUrl });
     const setLanguage = (language: string) =>
       client.send(
@@ -202,11 +205,13 @@ describe.skipIf('reason' in start)(NAME, () => {
   it.each(['light', 'dark'] as const)('has no axe violation in any view, in %s', async scheme => {
     await view.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await view.page.evaluate(axe.source);
+    // A scheme changes colours alone.
+    const runOnly = scheme === 'dark' && !IS_FULL ? ['color-contrast'] : undefined;
     for (const [fragment, shown] of VIEWS) {
       await view.show(fragment);
       await view.page.waitForSelector(shown);
       const violations = await view.page.evaluate(
-        `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`,
+        `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], runOnly })}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`,
       );
       expect(violations, fragment).toEqual([]);
     }
@@ -235,23 +240,26 @@ describe.skipIf('reason' in start)(NAME, () => {
     await view.page.setViewport(WIDE);
   });
 
-  it.each([PHONE, WIDE])('moves nothing while it loads and while answers come, $width px wide', async size => {
-    const tab = await openConsole(browser, new URL('/#/operate', address.consoleUrl).href, size);
-    await tab.page.waitForSelector('tr[aria-rowindex]');
-    for (let answer = 0; answer < 3; answer += 1) {
-      const { body } = await stack.post({ text: unique(RETURN), language: 'en-US', entity_types: ['product'] });
-      await tab.page.waitForSelector(`td[title="${body.audit_id}"]`);
-    }
-    for (const [fragment, shown] of VIEWS.slice(1)) {
-      await tab.show(fragment);
-      await tab.page.waitForSelector(shown);
-    }
-    await tab.show('#/ask');
-    await tab.page.waitForSelector('.before');
-    expect(await tab.shifted()).toBeLessThan(0.05);
-    await tab.page.close();
-    await view.page.bringToFront();
-  });
+  it.each(IS_FULL ? [PHONE, WIDE] : [PHONE])(
+    'moves nothing while it loads and while answers come, $width px wide',
+    async size => {
+      const tab = await openConsole(browser, new URL('/#/operate', address.consoleUrl).href, size);
+      await tab.page.waitForSelector('tr[aria-rowindex]');
+      for (let answer = 0; answer < 3; answer += 1) {
+        const { body } = await stack.post({ text: unique(RETURN), language: 'en-US', entity_types: ['product'] });
+        await tab.page.waitForSelector(`td[title="${body.audit_id}"]`);
+      }
+      for (const [fragment, shown] of VIEWS.slice(1)) {
+        await tab.show(fragment);
+        await tab.page.waitForSelector(shown);
+      }
+      await tab.show('#/ask');
+      await tab.page.waitForSelector('.before');
+      expect(await tab.shifted()).toBeLessThan(0.05);
+      await tab.page.close();
+      await view.page.bringToFront();
+    },
+  );
 
   it('opens in a second tab without the token in its address, and says so when the token is another', async () => {
     const second = await openConsole(browser, new URL('/#/operate', address.consoleUrl).href);
