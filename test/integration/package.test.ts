@@ -33,6 +33,7 @@ describe('The CloudFormation template', () => {
         // The framework compiles the schema of its configuration in 4 s, and keeps it here.
         SLS_SCHEMA_CACHE_BASE_DIR: homedir(),
         PREBUILT: process.env.PREBUILT,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         ...variables,
       },
     });

@@ -23,11 +23,11 @@ describe('callInProcess', () => {
     const found = await call(async (request, answer) => {
       const body = (await readBody(request)).toString();
       seen.push(request.method, request.url, request.headers['x-amz-target'], JSON.parse(body));
-      answer.setHeader('X-Amzn-RequestId', 'request-1');
-      answer.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end('{"SecretString":"ü"}');
+      answer.setHeader('X-Amz-Cf-Id', 7);
+      answer.writeHead(200, { 'x-amzn-requestid': 'request-1' }).end('{"SecretString":"ü"}');
     });
     expect(seen).toEqual(['POST', '/', 'secretsmanager.GetSecretValue', SECRET]);
-    expect(found).toMatchObject({ SecretString: 'ü', $metadata: { httpStatusCode: 200, requestId: 'request-1' } });
+    expect(found).toMatchObject({ SecretString: 'ü', $metadata: { requestId: 'request-1', cfId: '7' } });
   });
 
   it('gives back a status that says that it failed', async () => {
@@ -37,11 +37,12 @@ describe('callInProcess', () => {
     await expect(refused).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  it('leaves calls to other servers to the network', async () => {
+  it('leaves calls to other servers to the network, and calls to this one when it is taken back', async () => {
     const callOverHttp = callInProcess({ ...SERVER, answer: () => expect.fail('it was called') });
     const calling = clientOf('http://127.0.0.1:9').send(new GetSecretValueCommand(SECRET)).finally(callOverHttp);
+    const later = calling.catch(() => clientOf(SERVER.url).send(new GetSecretValueCommand(SECRET)));
     // test/fixtures/no-network.ts
-    await expect(calling).rejects.toThrow('tried to open a socket');
+    for (const one of [calling, later]) await expect(one).rejects.toThrow('tried to open a socket');
   });
 
   it('fails as a connection does that the server resets', async () => {
