@@ -10,12 +10,13 @@ const AHEAD_MS = 3_600_000;
 
 /** What a thread that loads the module first tells of its clocks. */
 const TELL = `import { parentPort } from 'node:worker_threads';
-parentPort.postMessage({
+const tell = () => parentPort.postMessage({
   now: Date.now(), made: new Date().getTime(), given: new Date(0).getTime(), monotonic: performance.now(),
-});`;
+});
+tell();
+parentPort.once('message', tell);`;
 
-function preloadAhead(): URL {
-  const file = join(newTempFolder(), 'offset-ms');
+function preloadAhead(file = join(newTempFolder(), 'offset-ms')): URL {
   writeFileSync(file, String(AHEAD_MS));
   const preload = pathToFileURL(join(import.meta.dirname, '../../../infra/local/functions/shifted-clock.ts'));
   preload.searchParams.set('offset', file);
@@ -23,8 +24,9 @@ function preloadAhead(): URL {
 }
 
 describe('The shifted clock', () => {
-  it('moves both clocks of a worker thread, where the functions run', async () => {
-    const preload = preloadAhead();
+  it('moves both clocks of a worker thread, where the functions run, as often as the file changes', async () => {
+    const file = join(newTempFolder(), 'offset-ms');
+    const preload = preloadAhead(file);
     const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(TELL)}`), {
       execArgv: ['--import', preload.href],
     });
@@ -33,6 +35,12 @@ describe('The shifted clock', () => {
     for (const time of [now, made]) expect(Math.abs(time - expected)).toBeLessThan(AHEAD_MS / 2);
     expect(given).toBe(0);
     expect(monotonic).toBeGreaterThanOrEqual(AHEAD_MS);
+
+    writeFileSync(file, String(2 * AHEAD_MS));
+    worker.postMessage('again');
+    const [later] = await once(worker, 'message');
+    expect(later.now - now).toBeGreaterThanOrEqual(AHEAD_MS);
+    expect(later.monotonic - monotonic).toBeGreaterThanOrEqual(AHEAD_MS);
   });
 
   it('leaves the main thread alone, whose schedules would run for each minute of a jump', async () => {
