@@ -103,6 +103,17 @@ describe('MemoryTier', () => {
     expect([holds(bytes), holds(bytes - 1)]).toEqual([true, false]);
   });
 
+  it('counts what is noted of the result', () => {
+    const entry = { ...entryOf('x'.repeat(10)), notes: { clear: ['x'.repeat(100)] } };
+    const holds = (maxBytes: number) => {
+      const tier = createMemoryTier({ maxBytes });
+      tier.put('a', entry);
+      return tier.get('a') !== undefined;
+    };
+    const bytes = 444 + 2 * JSON.stringify(entry.notes).length;
+    expect([holds(bytes), holds(bytes - 1)]).toEqual([true, false]);
+  });
+
   it('keeps the newer of two entries', () => {
     const tier = createMemoryTier();
     tier.put('a', entryOf('new', 2));

@@ -21,6 +21,8 @@ describe('the tense of the clause around a date', () => {
     ['en-US', 'I bought it in [March]', '2026-03'],
     ['en-US', 'what can I have spent since [December]', '2025-12'],
     ['de-DE', 'es kann seit dem [3. Dezember] nicht drucken', '2025-12-03'],
+    ['en-US', 'it maybe stopped on [Monday]', '2026-11-16'],
+    ['en-US', 'I have gotten it on [Monday]', '2026-11-16'],
     ['de-DE', 'SEIT DEM [3. Dezember] geht nichts', '2025-12-03'],
     ['fr-FR', 'Depuis le [3 décembre] rien ne marche', '2025-12-03'],
     ['es-ES', 'no funciona desde el [3 de diciembre]', '2025-12-03'],
