@@ -47,6 +47,10 @@ describe('Numbers in free text', () => {
     expect(found(text, 'en-US')).toEqual([['22', 'number', '22']]);
   });
 
+  it('takes a number and a part behind it for two, which are one where one is expected', () => {
+    expect(found('prenez deux trois quarts', 'fr-FR').map(([, , amount]) => amount)).toEqual(['2', '0.75']);
+  });
+
   it('leaves articles alone', () => {
     expect(found('a dog', 'en-US')).toEqual([]);
     expect(found('ein Hund', 'de-DE')).toEqual([]);
