@@ -3,7 +3,7 @@ import { type CallContext, type Clock, type Logger, type Trace, timed } from '..
 import { type ErrorCode, type RequestFault, ServiceError, STATUS_BY_CODE } from '../errors.ts';
 import type { Language } from '../languages/index.ts';
 import type { Auditor, AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
-import { canonicalize } from '../normalization/index.ts';
+import { type CanonicalText, canonicalize } from '../normalization/index.ts';
 import type { DroppedEntity, Normalizer } from '../normalization/port.ts';
 import type { InvalidEntity, NluProvider, NluQuery, NluResult } from '../provider/port.ts';
 import { createRequestReader, type ExtractRequest, readInstant } from './request.ts';
@@ -106,12 +106,13 @@ interface Answer {
 }
 
 async function answerFor(
-  { clock, provider, cache, normalizer, auditor, defaultTimeZone }: ExtractorOptions,
+  options: ExtractorOptions,
   request: ExtractRequest,
   call: ExtractionCall,
   context: CallContext,
-  known: ExtractionFacts,
+  facts: ExtractionFacts,
 ): Promise<Answer> {
+  const { provider, cache, auditor } = options;
   const text = canonicalize(request.text);
   const query = {
     text: text.text,
@@ -122,29 +123,45 @@ async function answerFor(
   const directives: CacheDirectives = parseCacheControl(call.cacheControl);
   const ask = () => provider.extract(query, context);
   const load = () => call.askOnce?.(query, ask) ?? ask();
-  const normalize = async ({ entities: claimed, invalid = [] }: NluResult) => {
-    const { entities, dropped } = await timed(clock, context.trace, 'normalise', () =>
-      normalizer.normalize({
-        text,
-        entities: claimed,
-        language: request.language,
-        entityTypes: request.entity_types,
-        confidenceThreshold: request.confidence_threshold,
-        referenceTime: readInstant(request.reference_time ?? '') ?? clock.now(),
-        timeZone: request.time_zone ?? defaultTimeZone,
-      }),
-    );
-    return { entities, dropped: [...dropped, ...invalid.map(dropInvalid)] };
-  };
-  let own: { result: NluResult; values: Pick<ExtractionFacts, 'entities' | 'dropped'> } | undefined;
-  const noteOn = async (result: NluResult) => {
-    own = { result, values: await normalize(result) };
-    return auditor.noteFindings({ ...known, ...own.values }, context);
-  };
+  const valuesOf = oncePerResult(result => normalizeResult(options, request, text, result, context));
+  const noteOn = async (result: NluResult) => auditor.noteFindings({ ...facts, ...(await valuesOf(result)) }, context);
   const found = await cache.resolve({ ...query, caller: call.caller }, directives, load, context, noteOn);
-  const values = own?.result === found.result ? own.values : await normalize(found.result);
-  const { source, tier, ageSeconds, cacheStatus, notes } = found;
+  const { source, tier, ageSeconds, cacheStatus, notes, result } = found;
+  const values = await valuesOf(result);
   return { request, facts: { source, tier, ageSeconds, findings: notes, ...values }, cacheStatus };
+}
+
+type Values = Pick<ExtractionFacts, 'entities' | 'dropped'>;
+
+async function normalizeResult(
+  { clock, normalizer, defaultTimeZone }: ExtractorOptions,
+  request: ExtractRequest,
+  text: CanonicalText,
+  { entities: claimed, invalid = [] }: NluResult,
+  context: CallContext,
+): Promise<Values> {
+  const { entities, dropped } = await timed(clock, context.trace, 'normalise', () =>
+    normalizer.normalize({
+      text,
+      entities: claimed,
+      language: request.language,
+      entityTypes: request.entity_types,
+      confidenceThreshold: request.confidence_threshold,
+      referenceTime: readInstant(request.reference_time ?? '') ?? clock.now(),
+      timeZone: request.time_zone ?? defaultTimeZone,
+    }),
+  );
+  return { entities, dropped: [...dropped, ...invalid.map(dropInvalid)] };
+}
+
+/** The values of a request's own call are needed twice: for what is noted of them, and for the answer. */
+function oncePerResult(normalize: (result: NluResult) => Promise<Values>): typeof normalize {
+  const known = new WeakMap<NluResult, Promise<Values>>();
+  return result => {
+    const values = known.get(result) ?? normalize(result);
+    known.set(result, values);
+    return values;
+  };
 }
 
 const dropInvalid = ({ name, value, confidence }: InvalidEntity): DroppedEntity => ({
