@@ -1,5 +1,4 @@
-export type { BatchOutcome, ExtractBatch } from './batch.ts';
-export { MAX_BATCH_ITEMS } from './batch-request.ts';
+export type { BatchOutcome } from './batch.ts';
 export { extractionConfig } from './config.ts';
 export { createExtractor, type Extract, type Extraction, type ExtractionCall } from './extractor.ts';
 export { createBatchExtractor } from './lazy-batch.ts';

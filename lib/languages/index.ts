@@ -53,10 +53,10 @@ export type {
   UnitName,
   Words,
 } from './pack/dates.ts';
-export type { CorrectionWords, FillerWords } from './pack/fillers.ts';
+export type { CorrectionWords } from './pack/fillers.ts';
 export type { DigitStyle, LanguagePack, PhoneRegion } from './pack/index.ts';
 export type { Ending, MatchingWords, WordEndings } from './pack/matching.ts';
-export type { MoneyWords, UnitWords } from './pack/money.ts';
+export type { MoneyWords } from './pack/money.ts';
 export type { CountWords, NumberJoins, NumberWords } from './pack/numbers.ts';
 export type { Identifier, LetteredPostcodes, PersonalForms } from './pack/personal-forms.ts';
 export type {
@@ -73,6 +73,6 @@ export {
   WORDLIKE_CURRENCY_CODES,
 } from './pack/shared-money.ts';
 export { SPELLING_ALPHABET } from './pack/shared-spoken.ts';
-export type { EmailWords, PhoneWords, SpokenWords } from './pack/spoken.ts';
+export type { SpokenWords } from './pack/spoken.ts';
 export type { TenseWords } from './pack/tense.ts';
 export { CONTRACT_LANGUAGES, type ContractLanguage, LANGUAGES, type Language } from './tags.ts';

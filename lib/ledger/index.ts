@@ -27,7 +27,7 @@ export { newestSeal } from './newest-seal.ts';
 export type { Auditor, AuditReceipt, ExtractionFacts, GovernanceFlag } from './port.ts';
 export { readRecords } from './read-records.ts';
 export { readReviews } from './read-reviews.ts';
-export { type FiledSeal, type HeadSlot, isReadable, NO_HEAD } from './read-seal.ts';
+export { type HeadSlot, isReadable, NO_HEAD } from './read-seal.ts';
 export {
   type LedgerEntity,
   type LedgerRecord,
@@ -44,7 +44,6 @@ export {
   type ChainHead,
   type LedgerSealReference,
   referenceTo,
-  type ShardSeal,
   type WindowSeal,
   type WindowSealV2,
 } from './seal.ts';

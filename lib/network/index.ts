@@ -3,7 +3,6 @@ export {
   type AddressPolicy,
   createAddressGuard,
   createDiscoveryGuard,
-  PRIVATE_RANGES,
   RefusedAddressError,
 } from './address-guard.ts';
 export { isCidr } from './cidr.ts';
