@@ -118,6 +118,25 @@ describe('The delivery', () => {
   );
 
   it(
+    'waits within a run for the message that is due first, then for the next one',
+    simulated(async world => {
+      await world.enter(2);
+      const start = world.clock.now();
+      for (const [at, entry] of (await world.outbox.list('pending')).entries()) {
+        await world.outbox.updateIn('pending', entry, {
+          ...entry.value,
+          nextAttemptAt: start + (at === 0 ? 9_000 : 4_000),
+        });
+      }
+      await world.run();
+      expect(world.sent.map(({ id, at }) => [id, at - start])).toEqual([
+        ['msg_1', 4_100],
+        ['msg_0', 9_100],
+      ]);
+    }),
+  );
+
+  it(
     'sends what waits once, oldest first, and marks it delivered',
     simulated(async world => {
       await world.enter(3);

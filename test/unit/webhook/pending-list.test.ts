@@ -36,6 +36,16 @@ describe('The list of pending windows', () => {
     expect(list.size).toBe(0);
   });
 
+  it('leaves out what it does not hold: a window is removed once, and not written again afterwards', async () => {
+    await enter('pending');
+    const list = await readPendingList(outbox);
+    await list.remove(W);
+    await list.remove(W);
+    await list.update({ ...newlyPending(W, 5), attempts: 1 });
+    expect(await outbox.list('pending')).toEqual([]);
+    expect(list.size).toBe(0);
+  });
+
   it('lags by the age of its oldest window, and never less than 0', async () => {
     await enter('pending');
     const list = await readPendingList(outbox);
