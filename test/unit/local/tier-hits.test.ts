@@ -26,7 +26,9 @@ describe('TierHitsFile', () => {
   it('sums what extract prints, by tier', async () => {
     expect(await read()).toEqual({ requests: 0, memory: 0, dynamoDb: 0, stale: 0 });
     hits.take(emf({ Latency: 80.5 }) + emf({ Latency: 2, CacheHitsMemory: 1, cache_source: 'cache' }));
-    hits.take(emf({ Latency: 9, CacheHitsDynamoDb: 1, cache_source: 'cache' }) + emf({ Latency: 0, cache_source: 'stale' }));
+    hits.take(
+      emf({ Latency: 9, CacheHitsDynamoDb: 1, cache_source: 'cache' }) + emf({ Latency: 0, cache_source: 'stale' }),
+    );
     expect(await read()).toEqual({ requests: 4, memory: 1, dynamoDb: 1, stale: 1 });
   });
 
