@@ -18,8 +18,10 @@ const REPLACED = [
   { module: /\/configLoader$/, by: 'environment-settings.ts' },
 ];
 
-/** Classes that are never made. */
-const NEVER_MADE = [
+/** Classes of which nothing is used. */
+const UNUSED = [
+  // Signs messages of event streams.
+  { file: /signature-v4\/dist-es\/HeaderFormatter\.js$/, name: 'HeaderFormatter' },
   // Endpoint discovery is off by default, and createDynamoDbClient does not turn it on.
   { file: /@aws-sdk\/endpoint-cache\/.*\/EndpointCache\.js$/, name: 'EndpointCache' },
   // Only used where Node has no native hashes.
@@ -46,7 +48,7 @@ export function slimSdk(): Plugin {
       };
       for (const { module, by } of REPLACED)
         builder.onResolve({ filter: module }, () => ({ path: join(PLATFORM, by) }));
-      for (const { file, name } of NEVER_MADE) {
+      for (const { file, name } of UNUSED) {
         builder.onLoad({ filter: file }, () => ({ contents: `export class ${name} {}` }));
       }
       builder.onLoad({ filter: /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FUNCTIONS } from '../../esbuild.config.ts';
@@ -154,12 +154,17 @@ function figures(name: string, samples: readonly Sample[]): Result[] {
   ];
 }
 
+const LOADED_AT_START: ReadonlySet<string> = new Set([
+  ...['start.js', 'handler.js', 'rules.js'],
+  ...['text-index', 'network-address-guard', 'webhook-signature'].map(chunk => `chunks/${chunk}.js`),
+]);
+
 async function sizes({ archiveBytes, extract }: Packages): Promise<Result[]> {
   const dist = join(import.meta.dirname, '../../dist');
   const loaded = await Promise.all(
     FUNCTIONS.map(async name => {
       const folder = join(name === 'extract' ? join(extract, 'dist') : dist, name);
-      const files = ['handler.js', 'chunks/text-index.js', ...(name === 'extract' ? ['start.js', 'rules.js'] : [])];
+      const files = (await readdir(folder, { recursive: true })).filter(file => LOADED_AT_START.has(file));
       const bytes = await Promise.all(files.map(async file => (await stat(join(folder, file))).size));
       const size = bytes.reduce((sum, each) => sum + each, 0) / 1024;
       const bar = name === 'extract' ? 350 : 300;

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildFunctions } from '../../esbuild.config.ts';
+import { buildFunctions, FUNCTIONS } from '../../esbuild.config.ts';
 import { KEPT_ERRORS } from '../../infra/slim-sdk.ts';
 import { LANGUAGES } from '../../lib/languages/index.ts';
 import { PRIVACY_WORDS } from '../../lib/languages/privacy.ts';
@@ -159,6 +159,24 @@ describe('what is built', () => {
       expect([shared, holders.length]).toEqual([shared, 1]);
     }
   });
+
+  it.each(FUNCTIONS)(
+    'holds each class once in %s: of a second one no instance is an `instanceof` the first',
+    async name => {
+      const holders = new Map<string, string[]>();
+      for (const [path, { inputs }] of filesOf(name)) {
+        for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+          if (bytesInOutput > 0 && /^(lib|functions)\//.test(input)) {
+            holders.set(input, [...(holders.get(input) ?? []), path]);
+          }
+        }
+      }
+      expect(holders.size).toBeGreaterThan(30);
+      const twice = [...holders].filter(([, paths]) => paths.length > 1).map(([input]) => input);
+      const sources = await Promise.all(twice.map(input => readFile(input, 'utf8')));
+      expect(twice.filter((_, index) => /\bclass \w/.test(sources[index] ?? ''))).toEqual([]);
+    },
+  );
 
   it('holds no words of dates and money, which are compiled', () => {
     const inputs = filesOf('extract').flatMap(([, output]) => Object.keys(output.inputs));
