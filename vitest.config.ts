@@ -31,8 +31,8 @@ const project = (name: string, { timeoutMs, setupFiles, ...options }: ProjectOpt
 export default defineConfig({
   test: {
     allowOnly: false,
-    // The default is one worker on two cores. Many files wait for processes and emulators: three took 244 s, one 325 s.
-    maxWorkers: 3,
+    // The default is one worker on two cores. Beside the end-to-end tests three take longer than two.
+    maxWorkers: 2,
     projects: [
       project('unit', {
         // In one project they share the workers, each of which loads the service once.
