@@ -8,7 +8,7 @@ const MINIMUM_ROWS = 100;
 /** One line for each locale and cell. Below 100 rows no percentage is given. */
 export function table(result: Score, libraries: boolean): string {
   const line = (cell: string, language: string, values: readonly string[]): string =>
-    `${cell.padEnd(17)}${language.padEnd(6)}${values.map(value => value.padStart(13)).join('')}`;
+    `${cell.padEnd(17)}${language.padEnd(6)}${values.map(value => value.padStart(14)).join('')}`;
   const columns = ['right', 'wrong', 'refused', 'alternative', ...(libraries ? ['chrono', 'microsoft'] : [])];
   const names = columns as (keyof Tally)[];
   const row = (cell: string, language: string, tally: Tally): string =>
