@@ -36,7 +36,7 @@ export interface HolidayRow {
    * and `islamic-umalqura 10-1` month and day, `hebrew` New Year, `hebrew 83/25` the first 25th from 83 days after it on.
    * `hindu 7-30 18.5h` month, lunar day and the hour that decides, `hindu sun 270 18.5h` the day on which the sun enters the
    * sign at so many degrees. Days from it may follow: `easter+1`; and the days by which it is moved from weekdays:
-   * `10-16 (sat-1 sun+1)`.
+   * `10-16 (sat-1 sun+1)`, or from Pentecost: `5 -1 sun (pentecost+7)`.
    */
   readonly day: string;
   /** How many, when it is more than one. */

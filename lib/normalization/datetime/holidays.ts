@@ -10,18 +10,26 @@ const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 export function holidaySeries({ day, days = 1 }: Pick<HolidayRow, 'day' | 'days'>): Series {
   const [, rule = '', moves] = /^(.*?)(?: \((.*)\))?$/.exec(day) ?? [];
   const series = seriesOf(rule, days);
-  return moves === undefined ? series : movedFrom(weekdayMoves(moves), series);
+  return moves === undefined ? series : movedFrom(readMoves(moves), series);
 }
 
-/** "sat-1 sun+1": the days by which it is moved from each weekday. */
-const weekdayMoves = (moves: string): ReadonlyMap<number, number> =>
-  new Map(moves.split(' ').map(move => [WEEKDAYS.indexOf(move.slice(0, 3)) + 1, Number(move.slice(3)) * DAY]));
+/** "sat-1 sun+1", "pentecost+7": the days by which it is moved from each weekday, or from Pentecost. */
+const readMoves = (moves: string): ReadonlyMap<string, number> =>
+  new Map(
+    moves.split(' ').map(move => {
+      const [, from = '', days] = /^([a-z]+)(.*)$/.exec(move) ?? [];
+      return [from, Number(days) * DAY];
+    }),
+  );
 
-const movedFrom = (moves: ReadonlyMap<number, number>, series: Series): Series =>
+const movedFrom = (moves: ReadonlyMap<string, number>, series: Series): Series =>
   mapped(series, ({ start, end }) => {
-    const by = moves.get(weekdayOf(start)) ?? 0;
+    const from = isPentecost(start) && moves.has('pentecost') ? 'pentecost' : WEEKDAYS[weekdayOf(start) - 1];
+    const by = moves.get(from ?? '') ?? 0;
     return { start: start + by, end: end + by };
   });
+
+const isPentecost = (day: number): boolean => day === easterSunday(yearOf(day)) + 49 * DAY;
 
 function seriesOf(rule: string, days: number): Series {
   const other = otherCalendarSeries(rule, days);

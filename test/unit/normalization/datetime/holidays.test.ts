@@ -29,6 +29,8 @@ describe('movable holidays', () => {
     ['en-GB', 'New Year bank holiday 2028', '2028-01-03'],
     ['en-GB', 'New Year bank holiday 2023', '2023-01-02'],
     ['en-GB', 'St Georges Day', '2027-04-23'],
+    ['fr-FR', 'fête des mères 2020', '2020-06-07'],
+    ['fr-FR', 'fête des mères 2024', '2024-05-26'],
     ['en-US', 'tax day 2011', '2011-04-18'],
     ['en-US', 'tax day 2012', '2012-04-17'],
     ['en-US', 'tax day 2017', '2017-04-18'],
