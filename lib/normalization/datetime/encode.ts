@@ -7,38 +7,27 @@ import type { Call, Sense } from './senses.ts';
 import type { DateTables, GrammarData } from './tables.ts';
 
 export function encodeTables(words: DateWords, numbers: NumberWords): DateTables {
-  const {
-    dayFirst,
-    monthFirstToo,
-    connectors,
-    fillers,
-    interjections,
-    months,
-    weekdays,
-    days,
-    shifts,
-    notSlips,
-    tense,
-    counted,
-  } = words;
-  const { ordinalSuffixes, spokenDigits, vigesimal } = numbers;
   return {
     grammar: new GrammarEncoder().encode(words, numbers),
     words: {
-      dayFirst,
-      monthFirstToo,
-      connectors,
-      fillers,
-      interjections,
-      months,
-      weekdays,
-      days,
-      shifts,
-      notSlips,
-      tense,
-      counted,
+      dayFirst: words.dayFirst,
+      monthFirstToo: words.monthFirstToo,
+      connectors: words.connectors,
+      fillers: words.fillers,
+      interjections: words.interjections,
+      months: words.months,
+      weekdays: words.weekdays,
+      days: words.days,
+      shifts: words.shifts,
+      notSlips: words.notSlips,
+      tense: words.tense,
+      counted: words.counted,
     },
-    numbers: { ordinalSuffixes, spokenDigits, vigesimal },
+    numbers: {
+      ordinalSuffixes: numbers.ordinalSuffixes,
+      spokenDigits: numbers.spokenDigits,
+      vigesimal: numbers.vigesimal,
+    },
   };
 }
 
