@@ -3,7 +3,7 @@ import type { CredentialSource } from './port.ts';
 
 /** How often an environment reads whether the credentials that failed were replaced. */
 const READ_EVERY_MS = 2_000;
-/** A read that found other credentials than those that failed may be out of date sooner. */
+/** A read that found credentials other than the failed ones is trusted for less time. */
 const TRUST_OTHERS_MS = 1_000;
 
 /** Tells whether AWSCURRENT has moved, without a call to Secrets Manager for each request that is held back. */

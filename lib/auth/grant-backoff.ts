@@ -2,7 +2,10 @@ import { endsTooLate, HOLD_SKEW_MS } from '../clock-skew.ts';
 import { MAX_HOLD_MS } from '../retry-after.ts';
 import { readNumber, readText, type StateChange, type StateItem } from '../state/index.ts';
 
-/** The backoff after failed grants, noted on the token's item: it holds the whole fleet back (docs/architecture.md, Tokens). */
+/**
+ * The backoff after failed grants, noted on the token's item: it holds the whole fleet back (docs/architecture.md,
+ * Tokens).
+ */
 export interface GrantBackoff {
   /** Failures in a row with the same credentials. */
   readonly failures: number;
@@ -10,7 +13,7 @@ export interface GrantBackoff {
   readonly holdMs: number;
   /** The end of that time, epoch milliseconds by the clock of the environment that noted it. */
   readonly until: number;
-  /** Of the credentials that failed; empty when none could be read. */
+  /** The version of the credentials that failed; empty when none could be read. */
   readonly versionId: string;
 }
 
@@ -64,14 +67,14 @@ export const storeBackoff = (backoff: GrantBackoff): StateChange => ({
 });
 
 /**
- * Whether nothing is known to have failed to answer another environment since the last grant: the fault may be that of this
- * one's network.
+ * True when no other environment has noted, since the last grant, that nothing answered it. The network of this
+ * environment may then be at fault.
  * @param environment its random id
  */
 export const isNotedAlone = (item: StateItem | undefined, environment: string): boolean =>
   (readText(item, UNREACHED_BY) ?? environment) === environment;
 
-/** Nothing answered this environment. A failure of another one then holds the fleet back. */
+/** Notes that nothing answered this environment. When the same happens to another one, the whole fleet backs off. */
 export const storeUnreached = (environment: string): StateChange => ({ set: { [UNREACHED_BY]: environment } });
 
 export const eraseBackoff = (): StateChange => ({ remove: ATTRIBUTES });

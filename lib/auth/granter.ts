@@ -6,8 +6,9 @@ import type { GrantSettings } from './grant/settings.ts';
 import type { AccessToken, Credential, CredentialSource } from './port.ts';
 
 /**
- * What failed: the token endpoint refused, nothing answered, the credentials could not be read, or the caller ran out of
- * time. The first one concerns other environments too, the second one only when it happens to another one as well.
+ * What failed: the token endpoint refused, nothing answered, the credentials could not be read, or the caller ran out
+ * of time. A refusal concerns other environments, too. No answer concerns them only when another environment gets none
+ * either.
  */
 export type GrantFailure = 'endpoint' | 'unreached' | 'credentials' | 'deadline';
 
@@ -38,10 +39,10 @@ export interface GranterDependencies {
 
 /** The timeout of a token request, cut to the budget (docs/architecture.md, Tokens). */
 const TOKEN_TIMEOUT_MS = 10_000;
-/** An environment that could not read its credentials, or whom nothing answered, asks for no token for this long. */
+/** An environment that could not read its credentials, or that got no answer, asks for no token for this long. */
 const PAUSE_MS = 5_000;
 
-/** Asks for tokens with the credentials of this environment. All methods throw GrantFailedError and nothing else. */
+/** Asks for tokens with the credentials of this environment. Each method throws only GrantFailedError. */
 export class Granter {
   readonly #dependencies: GranterDependencies;
   #pausedUntil = Number.NEGATIVE_INFINITY;
@@ -55,7 +56,7 @@ export class Granter {
     return Math.max(0, this.#pausedUntil - this.#dependencies.clock.monotonic());
   }
 
-  /** Finds out whether this environment could ask at all. */
+  /** Checks that this environment can read its credentials. */
   async checkCredentials(context: CallContext): Promise<void> {
     await this.#readCredential(context);
   }

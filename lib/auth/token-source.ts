@@ -19,7 +19,10 @@ export interface TokenSourceOptions {
   keys: KeySource;
   credentials: CredentialSource;
   settings: GrantSettings;
-  /** Names the credentials without telling them, such as the id of their secret. Sources that name the same share a token. */
+  /**
+   * Names the credentials without telling them, such as the id of their secret. Sources that name the same share a
+   * token.
+   */
   credentialId: string;
   fetch: typeof globalThis.fetch;
   clock: Clock;
@@ -122,7 +125,10 @@ class FleetTokenSource implements RenewableTokenSource {
     }
   }
 
-  /** Shares a token with the fleet. An environment that cannot reach State or the service secret asks for its own, seldom. */
+  /**
+   * Shares a token with the fleet. An environment that cannot reach State or the service secret asks for a token of its
+   * own, once a minute at most.
+   */
   async #obtain(accept: Accept, context: CallContext, onGrant?: () => void): Promise<AccessToken> {
     try {
       const { token } = await this.#shared.share(accept, context, onGrant);

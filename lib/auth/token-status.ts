@@ -3,7 +3,7 @@ import type { StateItem } from '../state/index.ts';
 import { holdLeftMs, readBackoff } from './grant-backoff.ts';
 import { readToken } from './token-item.ts';
 
-/** What an operator may know of the token that the fleet shares; not the token. */
+/** What an operator may know of the shared token: never the token itself. */
 export interface TokenStatus {
   /** Undefined when there is no token that these keys open. */
   readonly token: { readonly ageMs: number; readonly goodForMs: number } | undefined;

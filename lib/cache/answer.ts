@@ -3,7 +3,7 @@ import type { CacheEntry } from './entry.ts';
 import { ageMs, type Freshness, type FreshnessRule } from './freshness.ts';
 import type { CacheAnswer, CacheTier } from './port.ts';
 
-/** An answer from an entry that was stored before, or that another request has made. */
+/** An answer from an entry that is stored, or that another request has made. */
 export function storedAnswer(
   { entry, tier }: { entry: CacheEntry; tier: CacheTier },
   freshness: Exclude<Freshness, 'expired'>,

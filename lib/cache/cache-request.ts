@@ -22,8 +22,8 @@ export interface CacheCall {
 }
 
 /**
- * One request to the cache, and the newest entry that it has seen. Ages are evaluated as of the beginning of the request:
- * an entry must not expire while a call is tried for which it stands in.
+ * One request to the cache, and the newest entry that it has seen. Ages are those at the beginning of the request, so
+ * that an entry cannot expire during the call whose failure it may replace.
  */
 export class CacheRequest {
   readonly call: CacheCall;
@@ -42,7 +42,7 @@ export class CacheRequest {
     if (entry && (!this.#newest || entry.givenAt > this.#newest.entry.givenAt)) this.#newest = { entry, tier };
   }
 
-  /** The answer that the newest entry gives without a call. */
+  /** The answer of the newest entry, when it needs no call. */
   hit(): CacheAnswer | undefined {
     if (!this.#newest) return undefined;
     const freshness = this.#evaluate(this.#newest.entry, this.call.directives);
@@ -58,7 +58,10 @@ export class CacheRequest {
     return storedAnswer({ entry, tier }, 'fresh', status, this.#rule, this.#beganAt);
   }
 
-  /** The newest entry in place of a call that failed with `code`; undefined when there is none or it has expired. */
+  /**
+   * The answer of the newest entry after the call failed with `code`; undefined when there is no entry or it has
+   * expired.
+   */
   standIn(code: ErrorCode): CacheAnswer | undefined {
     if (!this.#newest || !this.isUsable(this.#newest.entry)) return undefined;
     return storedAnswer(this.#newest, 'stale', { fwd: 'stale', detail: code }, this.#rule, this.#beganAt);

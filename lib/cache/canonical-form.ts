@@ -5,7 +5,7 @@ export const CANONICAL_FORMS = ['case', 'punctuation', 'quotes'] as const;
 
 export type CanonicalForm = (typeof CANONICAL_FORMS)[number];
 
-/** What requests that differ in these ways alone share. Positions in it are those of the text, up to its end. */
+/** Gives all texts that differ only in these ways the same form. Positions in the form are positions in the text. */
 export type ToCanonicalForm = (text: string) => string;
 
 export const createCanonicalForm =
@@ -18,12 +18,12 @@ export const createCanonicalForm =
     return form;
   };
 
-/** Each is one UTF-16 unit, as what it becomes. */
+/** Each is one UTF-16 unit, and so is its replacement. */
 const SINGLE_QUOTES = /[\u2018\u2019\u201a\u201b\u2039\u203a\u02bc]/g;
 const DOUBLE_QUOTES = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g;
 const CAPITALS = /[\p{Lu}\p{Lt}]/gu;
 
-/** The small letter of a few capitals, such as İ, is longer: these stay, as offsets must stay right. */
+/** The small letter of a few capitals, such as İ, is longer. These capitals stay, since offsets must not move. */
 function toSmall(capital: string): string {
   const small = capital.toLowerCase();
   return small.length === capital.length ? small : capital;
@@ -48,8 +48,8 @@ function withoutLastMarks(text: string): string {
 }
 
 /**
- * Whether a result is right for every text of the same form: no entity holds a mark at the end that another text may lack, such
- * as that of "Main St.".
+ * Whether a result is right for every text of the same form: no entity holds a mark at the end that another text may
+ * lack, such as that of "Main St.".
  */
 export function fitsForm({ entities }: NluResult, text: string, form: string): boolean {
   return form.length === text.length || entities.every(entity => isWithin(entity, text, form.length));

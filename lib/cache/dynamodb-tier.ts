@@ -39,7 +39,7 @@ export interface SharedCall {
   fits: (entry: CacheEntry) => boolean;
   /** Whether an entry that another environment made answers the request. */
   accepts: (entry: CacheEntry) => boolean;
-  /** Told of each other entry that a read finds. */
+  /** Called with each other entry that a read finds. */
   onSeen: (entry: CacheEntry) => void;
 }
 
@@ -62,10 +62,10 @@ const LEASE_TIMEOUT_MS = 1_000;
  * they make 500 tries.
  */
 const LEASE_SPREAD_MS = 4;
-/** For this long after an entry proved not to be for sharing, every environment calls for itself. */
+/** For this long after an entry could not be shared, each environment makes its own calls. */
 const UNSHARED_MS = 10_000;
 
-/** The entry of this item is too large to be stored in it, or does not answer others. */
+/** The entry is too large for an item, or it does not answer other requests. */
 class UnsharedError extends Error {
   override readonly name = 'UnsharedError';
 }
@@ -174,7 +174,7 @@ const isOlderThan = ({ givenAt }: CacheEntry): Condition => ({
   ],
 });
 
-/** Says to followers that each has to call for itself. */
+/** Tells followers that each of them has to make its own call. */
 const unshared = (now: number): StateChange => ({ set: { unshared_at: now }, remove: ['sealed', 'key_id'] });
 
 function isUnshared(item: StateItem | undefined, now: number): boolean {

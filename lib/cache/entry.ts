@@ -50,7 +50,7 @@ function pack(entry: CacheEntry): Uint8Array {
   return Buffer.concat([Buffer.of(deflate ? DEFLATED : PLAIN), deflate ? zlib().deflateRawSync(json) : json]);
 }
 
-/** Only the outline: the entry was sealed with our own key. Another release may have written it. */
+/** Checks the outline only: the entry was sealed with our own key, but perhaps by another release. */
 const entrySchema = z.object({
   givenAt: z.number(),
   result: z.looseObject({ entities: z.array(z.unknown()) }),

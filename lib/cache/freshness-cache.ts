@@ -126,7 +126,7 @@ class TieredCache {
     try {
       return await this.#callOrFollow(request, read);
     } catch (error) {
-      // A stale entry must hide neither a fault of our own nor the upstream's answer to this very request.
+      // A stale entry must not hide a fault of our own, or what the upstream answered to this request.
       const code = error instanceof ServiceError && !FINAL_CODES.has(error.code) ? error.code : undefined;
       const answer = code && (await this.#standIn(request, read, code));
       if (!answer) throw error;
@@ -166,7 +166,7 @@ class TieredCache {
     return answer ?? this.#callAlone(call, fwd, read.available);
   }
 
-  /** Where nothing is ever fresh, and under max-age=0, a call that began before this request is too old for it. */
+  /** When no entry is ever fresh, and under max-age=0, a call that began before this request is too old for it. */
   #mayFollow({ directives }: CacheCall): boolean {
     return this.#options.singleFlight && this.#rule.freshSeconds > 0 && directives.maxAgeSeconds !== 0;
   }
@@ -181,7 +181,7 @@ class TieredCache {
     const { entry, made } = shared ?? { entry: await make(), made: true };
     const isForOthers = fits(entry.result);
     if (isForOthers) this.#memory.put(pk, entry);
-    // What was stored then is a note for the others that they have to call for themselves.
+    // The stored item then only tells the others to make their own calls.
     const stored = shared && (isForOthers ? shared.stored : Promise.resolve(false));
     return { entry, made, fits: isForOthers, stored };
   }

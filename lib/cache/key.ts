@@ -20,17 +20,17 @@ export const CACHE_SCOPES = ['api-key', 'service'] as const;
 
 export type CacheScope = (typeof CACHE_SCOPES)[number];
 
-/** To be raised when the encoding below or the form of an entry changes: old entries then become misses. */
+/** Raise this when the encoding below or the form of an entry changes: old entries then become misses. */
 const KEY_VERSION = 1;
 
 /**
- * Makes the `pk` of a query, whose text is in its canonical form. Two queries have the same one exactly when the upstream's answer
- * must be the same.
+ * Makes the `pk` of a query, whose text is in its canonical form. Two queries have the same one exactly when the
+ * upstream's answer must be the same.
  */
 export function createKeyMaker({ provider, tenant, model, scope, canonical = [] }: CacheIdentity) {
   // A JSON array is unambiguous: no field can merge with its neighbour, and "" differs from null.
   const settings = [KEY_VERSION, provider.id, provider.baseUrl, provider.variant ?? null, tenant, model];
-  // Entries made under other settings do not fit. Without any form the key is that of earlier releases.
+  // Entries that were made under other settings do not fit. Without a form, the key is that of earlier releases.
   if (canonical.length > 0) settings.push(canonical.toSorted().join());
   return (keys: ServiceKeys, query: CacheQuery): string => {
     const { text, language, confidenceThreshold, entityTypes, caller } = query;

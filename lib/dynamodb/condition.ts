@@ -1,7 +1,7 @@
 /** Values that an update sets and a condition compares. */
 export type ScalarValue = string | number | Uint8Array;
 
-/** What must hold of an item for a write to take effect; DynamoDB evaluates it in one step with the write. */
+/** A condition on the item, without which a write has no effect. DynamoDB evaluates it in one step with the write. */
 export type Condition =
   | { attribute: string; is: 'absent' }
   | { attribute: string; is: 'equal'; to: ScalarValue }

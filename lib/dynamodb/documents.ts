@@ -4,8 +4,8 @@ import { deleteItem, getItem, type Item, putItem, type Table } from './table.ts'
 import { toPlain } from './values.ts';
 
 /**
- * Small documents with a version that every write compares and counts up. A writer that was overtaken, or a write that
- * the SDK sent twice, changes nothing.
+ * Small documents with a version that every write compares and counts up. A write of a version that is out of date, or
+ * one that the SDK sent twice, changes nothing.
  */
 export interface DocumentStore {
   get(key: DocumentKey): Promise<VersionedDocument | undefined>;

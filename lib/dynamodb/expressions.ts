@@ -11,7 +11,7 @@ export interface Change {
   remove?: readonly string[];
 }
 
-/** The parts of a request that say what to change, when, and what to read. */
+/** The parts of a request that name the changes, their condition, and the attributes to read. */
 export interface Expressions {
   UpdateExpression?: string;
   ConditionExpression?: string;

@@ -89,7 +89,7 @@ export async function updateAndGetItem(
   return (await written(table, call)) ? item : undefined;
 }
 
-/** False when the condition does not hold, which an item that is gone does not fulfil either. */
+/** False when the condition does not hold, also because the item is gone. */
 export async function deleteItem(
   table: Table,
   key: Key,

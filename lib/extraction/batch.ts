@@ -12,10 +12,13 @@ export interface BatchOutcome {
   readonly result: { readonly extraction: Extraction } | { readonly error: unknown };
 }
 
-/** Answers each item as a request of its own, in the order of the items. @throws ServiceError for a batch that is not valid */
+/**
+ * Answers each item as a request of its own, in the order of the items.
+ * @throws ServiceError for a batch that is not valid
+ */
 export type ExtractBatch = (call: ExtractionCall, context: CallContext) => Promise<BatchOutcome[]>;
 
-/** More calls side by side would use up the burst of a usual upstream limit, which other callers share. */
+/** More calls in parallel would use up the burst of a usual upstream limit, which other callers share. */
 const CONCURRENCY = 5;
 
 export function createBatchExtractor({ extract, clock }: { extract: Extract; clock: Clock }): ExtractBatch {
@@ -32,7 +35,7 @@ export function createBatchExtractor({ extract, clock }: { extract: Extract; clo
     const askOnce = createAskOnce();
     const outcomes = await Promise.all(
       items.map(async ({ id, body }) => {
-        // When the time left has run out, the rest starts at once, to be answered by `deadline-exceeded` and recorded.
+        // When no time is left, the other items start at once: they are answered with `deadline-exceeded` and recorded.
         await untilDeadline(slots.take(), context, () => undefined);
         const own = createCallContext(clock, context.requestId, context.remainingMs(), context.traceParent);
         try {
@@ -69,7 +72,7 @@ function createAskOnce(): NonNullable<ExtractionCall['askOnce']> {
   };
 }
 
-/** Lets a number of items work at the same time, first come, first served. */
+/** Lets a limited number of items work at the same time, first come, first served. */
 class Slots {
   #free: number;
   readonly #waiting: (() => void)[] = [];

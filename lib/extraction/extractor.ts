@@ -71,7 +71,7 @@ export function createExtractor(options: ExtractorOptions): Extract {
     try {
       await record(failure, context);
     } catch (ledgerError) {
-      // The caller gets the first failure. The failure of the ledger goes to the log.
+      // The caller gets the failure of the extraction; that of the ledger goes to the log.
       logger.error('The failure was not recorded', { error: ledgerError, request_id: context.requestId });
     }
   };
@@ -154,7 +154,7 @@ async function normalizeResult(
   return { entities, dropped: [...dropped, ...invalid.map(dropInvalid)] };
 }
 
-/** The values of a request's own call are needed twice: for what is noted of them, and for the answer. */
+/** A request that made the call needs the values twice: for the notes in the cache, and for the answer. */
 function oncePerResult(normalize: (result: NluResult) => Promise<Values>): typeof normalize {
   const known = new WeakMap<NluResult, Promise<Values>>();
   return result => {

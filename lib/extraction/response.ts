@@ -18,6 +18,6 @@ export interface ExtractResponse {
   rules_version: string;
   entities: NormalizedEntity[];
   dropped: DroppedEntity[];
-  /** What is probably a mistake in the request and no error; left out when there is none. */
+  /** Probable mistakes in the request that are not errors; left out when there are none. */
   warnings?: RequestFault[];
 }

@@ -57,11 +57,11 @@ export function header(event: HttpEvent, name: string): string | undefined {
   return found?.[1];
 }
 
-/** Who asks: the id of the API key, or where requests are signed the IAM user or role. */
+/** The caller: the id of its API key or, for signed requests, the IAM user or role. */
 export function callerOf({ requestContext }: HttpEvent): string | undefined {
   const { apiKeyId, userArn } = requestContext.identity ?? {};
   if (typeof apiKeyId === 'string' && apiKeyId !== '') return apiKeyId;
   if (typeof userArn !== 'string' || userArn === '') return undefined;
-  // Of an assumed role, the last part names the session, which is another one for each environment of a caller.
+  // The last part of an assumed role names the session, which differs between the environments of one caller.
   return userArn.replace(/^(arn:[^:]+:sts::\d+:assumed-role\/.+)\/[^/]+$/, '$1');
 }

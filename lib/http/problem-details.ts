@@ -70,7 +70,7 @@ export async function problemOf(error: unknown, call: CallContext, redact: Redac
   };
 }
 
-/** Step by step, as the caller wrote each: escaped, "12/03/1984" is "12~103~11984" (RFC 6901, section 3). */
+/** Redacts each step as the caller wrote it: escaped, "12/03/1984" is "12~103~11984" (RFC 6901, section 3). */
 async function redactFault({ pointer, detail }: RequestFault, redact: Redact): Promise<RequestFault> {
   const steps = pointer.split('/').map(async step => {
     const redacted = await redact(step.replaceAll('~1', '/').replaceAll('~0', '~'));

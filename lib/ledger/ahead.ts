@@ -2,8 +2,8 @@
 export const SHARDS_AT_ONCE = 64;
 
 /**
- * Results in the order of the items, while the work on several of them goes on side by side: as many as weigh `most`
- * together. Work that was begun and is not asked for any more may fail unheard.
+ * Yields results in the order of the items, and works on several items in parallel: as many as weigh at most `most`
+ * together. Errors of work whose result is not read any more are ignored.
  */
 export async function* mapAhead<Item, Result>(
   items: AsyncIterable<Item> | Iterable<Item>,

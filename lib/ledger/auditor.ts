@@ -64,7 +64,7 @@ export function createAuditor(options: AuditorOptions): Auditor {
     );
   };
 
-  /** This moment decides the record's window and key, so only the put comes after it. */
+  /** This moment decides the record's window and key. Only the put comes after it. */
   const compose = (described: DescribedFacts, previous: string | null, keys: ServiceKeys | undefined): SealedRecord => {
     const now = clock.now();
     const own = {
@@ -124,8 +124,8 @@ export function createAuditor(options: AuditorOptions): Auditor {
 }
 
 /**
- * Proves without the ledger that the record existed and was not changed. The rest would be two thirds of all that a request logs;
- * of a record that the ledger did not take, the line is the only copy.
+ * Proves without the ledger that the record existed and was not changed. The whole record would be two thirds of what a
+ * request logs. When the ledger did not take the record, the line holds all of it, as the only copy.
  */
 const proofOf = ({ audit_id, previous_audit_id, key_id, digest, record_hmac }: SealedRecord) => ({
   audit_id,

@@ -67,5 +67,5 @@ function daysOf(from: WindowStart, to: WindowStart): number[] {
 }
 
 const sealPk = (day: number): string => `seal#${day}`;
-/** Epoch seconds have ten digits until 2286, so that text order is the order of time. */
+/** Epoch seconds have ten digits until 2286, so the order of the texts is the order of time. */
 const sealKey = (window: WindowStart) => ({ pk: sealPk(dayOf(window)), sk: String(window) });

@@ -8,7 +8,7 @@ import type { DescribedFacts } from './record-builder.ts';
  */
 const ADDED_BYTES = 320;
 
-/** By fewer entities with the longest names and values no item gets too large: each takes 1.2 KB at most. */
+/** This many entities fit into an item even with the longest names and values: each takes 1.2 KB at most. */
 const ALWAYS_FITTING = 64;
 
 /** The record as a whole if DynamoDB takes an item of its size, else shortened as little as possible. */

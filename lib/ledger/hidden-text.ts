@@ -6,7 +6,7 @@ import type { ExtractionFacts } from './port.ts';
 type Facts = Pick<ExtractionFacts, 'entities' | 'dropped' | 'request'>;
 type IsPrivate = (entityType: string) => boolean;
 
-/** What the text of a request holds that its record must not show, and which entities repeat it. */
+/** The parts of a request's text that its record must not show, and the entities that repeat them. */
 export class HiddenText {
   /** Personal data and private entities, ascending and without overlaps. */
   readonly findings: readonly Finding[];
@@ -24,7 +24,7 @@ export class HiddenText {
   hides(entity: Pick<NormalizedEntity, 'name' | 'start' | 'end' | 'value' | 'raw_value' | 'match'>): boolean {
     if (this.#isPrivate(entity.name) || overlapsAny(entity, this.findings)) return true;
     if (this.#repeats(entity.raw_value) || this.#repeats(entity.value ?? '')) return true;
-    // A value in a form of its own (a date from words) cannot be compared, and its place is not known.
+    // A value that has a form of its own, such as a date, cannot be compared with the text, and its place is not known.
     const isOwnForm = entity.match === 'typed' || entity.match === 'none';
     return entity.start === null && isOwnForm && this.findings.length > 0;
   }

@@ -20,7 +20,7 @@ export type RecordFault =
   | 'unknown_key';
 
 export interface CheckedItem {
-  /** Computed from the content; never the stored one. */
+  /** The digest that was computed from the content, never the stored one. */
   digest: string;
   fault: RecordFault | undefined;
 }

@@ -6,11 +6,11 @@ import type { LedgerStore } from './store.ts';
 
 export type SealStore = Pick<LedgerStore, 'readHead' | 'readSeals'>;
 
-/** Every window is sealed, so that a longer gap means a flush that was off for as long. */
+/** Every window is sealed, so a longer gap means that metrics-flush was off for that time. */
 const LOOK_BACK_DAYS = 100;
 /** Most of these days have no seals: they are read side by side. */
 const DAYS_AT_ONCE = 50;
-/** Seals of the last hour, and so of every clock that is not wrong by more, are found. */
+/** Finds seals of a clock that is ahead by up to an hour. */
 const AHEAD_MS = 3_600_000;
 
 /** The seal of the head, or the newest filed one when there is no head that can be read. @param now epoch milliseconds */

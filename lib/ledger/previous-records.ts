@@ -1,10 +1,10 @@
 /**
- * The records that this environment wrote last. Each new record names one of them, so that one which is deleted is
- * missed, also before its window is sealed. Only records that the table acknowledged are named. A put that failed or
- * timed out therefore leaves no gap, even if the record was written after all.
+ * The records that this environment wrote last. Each new record names one of them. So a deleted record is noticed even
+ * before its window is sealed. Only records that the table acknowledged are named. A put that failed or timed out
+ * therefore leaves no gap, even if the record was written after all.
  *
- * Lambda runs one request at a time, and all records of an environment form one line. Where requests run side by side,
- * each put in progress follows the end of another line.
+ * Lambda runs one request at a time, and all records of an environment form one line. When requests run in parallel,
+ * each put in progress continues a line of its own.
  */
 export class PreviousRecords {
   /** The last acknowledged record of each line that no put is following at the moment. */

@@ -9,13 +9,13 @@ interface LinkedRecord {
 
 /**
  * Finds records that others name as their previous one and that are not there. Takes records in any order. Needs memory
- * for those whose neighbour was not seen yet: all records of a window at worst, and one for each environment between
+ * for records whose neighbour was not seen yet: at worst all records of a window, and one for each environment between
  * windows.
  */
 export class RecordLinks {
-  /** Seen, and named by none so far. */
+  /** Records that were seen and that no other record has named so far. */
   readonly #unnamed = new Set<string>();
-  /** Named and not seen so far, with what is known of the record that names it. */
+  /** Records that were named and not seen so far, each with what is known of the record that names it. */
   readonly #unseen = new Map<string, Follower>();
 
   /** A record that is there. */
@@ -23,7 +23,7 @@ export class RecordLinks {
     if (this.#unseen.size === 0 || !this.#unseen.delete(auditId)) this.#unnamed.add(auditId);
   }
 
-  /** What a genuine record says of the one before it. */
+  /** Takes the link of a genuine record to the one before it. */
   follow({ audit_id: id, expires_at: expiresAt, previous_audit_id: previous }: LinkedRecord): void {
     if (typeof previous !== 'string' || this.#unnamed.delete(previous)) return;
     this.#unseen.set(previous, { id, expiresAt });

@@ -6,8 +6,9 @@ import type { DropReason, MatchKind, ReviewReason } from '../normalization/port.
 import type { GovernanceFlag } from './port.ts';
 
 /**
- * One answer, as the ledger, an export and, with `AUDIT_LOG=record`, the audit line of the log hold it. Amounts are integers (µs,
- * millionths), so that sums over any number of records are exact in any order. Every field is always there; null means not known.
+ * One answer, as the ledger, an export and, with `AUDIT_LOG=record`, the audit line of the log hold it. Amounts are
+ * integers (µs, millionths), so that sums over any number of records are exact in any order. Every field is always
+ * there; null means not known.
  */
 export interface LedgerRecord {
   /** Shape of this record. Records of schema 1 have no `trace_id`, `previous_audit_id` and `truncated`. */
@@ -51,7 +52,7 @@ export interface LedgerRecord {
   /** Time spent by phase, as far as the request got. */
   phases_us: Partial<Record<Phase, number>>;
   entities: LedgerEntity[];
-  /** Over the returned entities, as the next two. */
+  /** This and the next two count the returned entities. */
   entity_count: number;
   /** Entities of high confidence, by the policy's threshold. */
   high_confidence_count: number;
@@ -85,7 +86,10 @@ export interface LedgerEntity {
   rule: string;
   value: string | null;
   value_hmac: string | null;
-  /** Why the value is for review. Left out when it is not, so that records of earlier versions keep their digest. */
+  /**
+   * Why a person should review the value; left out when nobody has to, so that records of earlier versions keep their
+   * digest.
+   */
   review_reasons?: ReviewReason[];
 }
 
@@ -97,7 +101,7 @@ export interface SealedRecord extends LedgerRecord {
   record_hmac: string | null;
 }
 
-/** What metrics-flush sums, and what it seals. */
+/** The fields that metrics-flush sums and seals. */
 export const WINDOW_FIELDS = [
   'audit_id',
   'status',

@@ -6,7 +6,8 @@ type StatedContent = Omit<WindowSealV2, 'seal' | 'seal_key_id' | 'mac' | 'signin
 
 /**
  * What HMAC and signature of a seal cover: one line of JSON. The root covers all shards, and so all records. The number
- * of shards is the size of its tree, which is needed to prove a single record. verify-bundle.mjs writes the same.
+ * of shards is the size of its tree, which the proof of a single record needs. verify-bundle.mjs writes the same
+ * statement.
  */
 export function statementOf(content: StatedContent): string {
   return JSON.stringify([

@@ -87,7 +87,7 @@ async function sealAfter(
     previous_window: head?.seal.window ?? null,
     previous_seal: head?.seal.seal ?? null,
     count: shards.reduce((sum, { count }) => sum + count, 0),
-    // A record whose expiry was set back must not make the whole window an expired one.
+    // A record whose expiry was set back must not make the whole window count as expired.
     records_expire_at: Number.isFinite(expiresAt) ? Math.max(expiresAt, earliestExpiry(window)) : null,
     shards,
     root: rootOfShards(shards),

@@ -19,7 +19,10 @@ export interface SealedContent {
   records_expire_at: number | null;
 }
 
-/** Signed twice: for the verifier that reads the ledger seal secret, and for everybody who has the public key. */
+/**
+ * Has two proofs: an HMAC for the verifier that reads the ledger seal secret, and a signature for everybody who has the
+ * public key.
+ */
 export interface WindowSealV2 extends SealedContent {
   version: 2;
   /** Shards with records, ascending; a shard that is not listed was empty. */

@@ -15,8 +15,8 @@ const MINIMUM_SECRET_LENGTH = 32;
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /**
- * Secrets Manager generates a text and no key, so the seed is derived from it. Only metrics-flush reads this secret: a
- * further key that nobody else may have is to be derived from it under another HKDF label.
+ * Secrets Manager generates a text and no key, so the seed is derived from it. Only metrics-flush reads this secret.
+ * Derive further keys that only it may have from this secret, under other HKDF labels.
  * @throws Error when the secret is shorter than 32 characters
  */
 export function deriveSigningKey(secret: string): SigningKey {

@@ -6,7 +6,7 @@ import type { SealedRecord } from './record.ts';
 import type { ChainHead, WindowSeal } from './seal.ts';
 import type { StoredRow } from './window-row.ts';
 
-/** All that answering a request needs of the ledger. */
+/** The part of the ledger that answering a request needs. */
 export interface LedgerWriter {
   /**
    * Writes a record once. A put that the SDK sent twice counts as written: the table already has this audit id with the

@@ -36,7 +36,10 @@ export class ChainCheck {
     this.#slot = slot;
   }
 
-  /** Checks the signature of the next seal of the span, and that it follows the seal before it. @returns the seal if it is genuine */
+  /**
+   * Checks the signature of the next seal of the span, and that it follows the seal before it.
+   * @returns the seal if it is genuine
+   */
   async take(seal: FiledSeal): Promise<WindowSeal | undefined> {
     const previous = this.#last ?? (await this.#sealBefore(seal));
     this.#last = seal;
@@ -90,7 +93,7 @@ async function checkHead(options: SealCheckOptions, { seal }: ChainHead, report:
   if (windowEnd(seal.window) + LATEST_SEAL_SECONDS < nowSeconds) report(seal.window, 'stale');
 }
 
-/** Reading them takes as long as some thousand queries that find nothing. */
+/** Reading this many pages takes as long as some thousand queries that find nothing. */
 const FEW_PAGES = 16;
 
 /** A chain that never began has neither a head nor a seal, and no anchor names one. */

@@ -106,7 +106,7 @@ async function* planWindows(
   }
 }
 
-/** To read a page of 1 MB costs what it costs to ask so many shards that are empty. */
+/** Reading a page of 1 MB costs as much as asking this many empty shards. */
 const SHARDS_A_PAGE = 250;
 
 /**
@@ -120,7 +120,10 @@ function findFilledShards({ store, from, to }: VerifyOptions): Promise<FilledSha
 
 type FilledShards = ReadonlyMap<WindowStart, number>;
 
-/** Those that hold records, or should by their seal. A window that is still open may have got records since. */
+/**
+ * Shards that hold records, or that should by their seal. A window that is still open may have got records since the
+ * scan.
+ */
 function shardsToRead(
   window: WindowStart,
   seal: WindowSeal | undefined,

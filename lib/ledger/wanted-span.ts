@@ -12,7 +12,7 @@ export interface WantedSpan {
   after?: string;
 }
 
-/** The span without what lies before the audit id. */
+/** The span from the audit id on. */
 export function wantedBy({ from, to, newestFirst = false, after }: WantedSpan) {
   const least = after === undefined || newestFirst ? from : Math.max(from, timeOf(after));
   const end = after === undefined || !newestFirst ? to : Math.min(to, timeOf(after) + 1);

@@ -13,7 +13,10 @@ export type StoredRow = WindowRow | InvalidRow;
 
 export const isInvalid = (row: StoredRow): row is InvalidRow => 'invalid' in row;
 
-/** What is read of a record to sum it or to seal it; the sort key is the audit id that the table orders by. */
+/**
+ * The attributes that are read to sum or seal a record. The sort key is the audit id, by which the table orders
+ * records.
+ */
 export const ROW_ATTRIBUTES: readonly string[] = ['sk', ...WINDOW_FIELDS];
 
 /** Checked by hand: a schema takes ten times as long, and a window may have 600,000 records. */

@@ -48,10 +48,10 @@ export interface FlushMetrics {
 }
 
 /**
- * A metric costs 0.30 US$ a month, a field of the document nothing, and Logs Insights reads both. So a value is a metric where an
- * alarm needs it, or where somebody looks at it each day. The only dimensions are service and stage, since CloudWatch
- * charges each combination of values as a metric. Counters that are 0 are left out: the sum is the same without them, and a
- * metric that is not sent in an hour is not charged for it.
+ * A metric costs 0.30 US$ a month, a field of the document nothing, and Logs Insights reads both. So a value is a
+ * metric where an alarm needs it, or where somebody looks at it each day. The only dimensions are service and stage,
+ * since CloudWatch charges each combination of values as a metric. Counters that are 0 are left out: the sum is the
+ * same without them, and a metric that is not sent in an hour is not charged for it.
  * @param isHighConfidence by the policy that also marks records for review, so that the two cannot disagree
  */
 export function createExtractionMetrics(
@@ -103,7 +103,7 @@ export function createFlushMetrics(sink: MetricsSink): FlushMetrics {
       addCount(sink, 'RefusedDocuments', facts.refusedDocuments);
       addCount(sink, 'WebhookDeadLetters', facts.deadLetters);
       addCount(sink, 'FlushFailures', facts.outcome === 'failed' ? 1 : 0);
-      // A run beside another one has read nothing.
+      // A run that found another one at work has read nothing.
       if (!sink.hasStoredMetrics()) return;
       addField(sink, 'windows_summed', facts.windowsSummed);
       addField(sink, 'windows_sealed', facts.windowsSealed);
@@ -153,7 +153,7 @@ function addPhases(sink: MetricsSink, { timings }: Trace): void {
   }
 }
 
-/** Digits behind are noise of the clock, and 12 bytes of log each. */
+/** Further digits are noise of the clock and cost 12 bytes of log each. */
 const toMicroseconds = (ms: number): number => Math.round(ms * 1_000) / 1_000;
 
 function addEntities(

@@ -2,9 +2,9 @@ import type { AccessToken, GrantSettings } from '../auth/index.ts';
 import type { NluQuery, NluResult } from './port.ts';
 
 /**
- * All that is particular to one NLU service: where it is, what its messages look like and how it grants tokens. An
- * adapter makes no call, waits for nothing and keeps no state. `createUpstream` does the rest for every adapter: gate,
- * attempts, deadline, and the one retry after a 401.
+ * What is special about one NLU service: its address, its messages, and how it grants tokens. An adapter makes no call,
+ * waits for nothing and keeps no state. `createUpstream` does the rest for every adapter: gate, attempts, deadline, and
+ * the one retry after a 401.
  */
 export interface UpstreamAdapter {
   /** Part of the cache key and of the ledger record. */

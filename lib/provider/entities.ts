@@ -5,19 +5,22 @@ import type { InvalidEntity, NluEntity, NluResult } from './port.ts';
 
 /** No value is longer than the longest text. */
 const MAX_VALUE_UNITS = 10_000;
-/** The record of more entities would not fit into an item of the ledger. Those behind are set aside. */
+/** The record of more entities would not fit into an item of the ledger. Further entities are set aside. */
 const MAX_ENTITIES = 500;
-/** A text has 10,000 units at most: a longer list is no answer to it. */
+/** A text has 10,000 units at most, so a longer list cannot be an answer to it. */
 const MAX_CLAIMS = 5_000;
 
 const MAX_NAME_UNITS = 256;
 /** The name of an entity that has none. */
 const NO_NAME = 'unknown';
 
-/** Made when first needed: an environment that only answers from its cache does without. */
+/** Made at first use: an environment that only answers from its cache does not need them. */
 function makeSchemas() {
   const offset = z.optional(z.nullable(z.number()));
-  /** DynamoDB keeps UTF-8, which has no form for a lone surrogate: a record that held one would no longer fit its digest. */
+  /**
+   * DynamoDB keeps UTF-8, which has no form for a lone surrogate: a record that held one would no longer fit its
+   * digest.
+   */
   const wellFormed = z.refine<string>(said => said.isWellFormed());
   return {
     answer: z.object({ entities: z.array(z.unknown()).check(z.maxLength(MAX_CLAIMS)) }),
@@ -36,9 +39,9 @@ let schemas: ReturnType<typeof makeSchemas> | undefined;
 type ClaimedEntity = z.infer<ReturnType<typeof makeSchemas>['entity']>;
 
 /**
- * Reads the entities that an upstream claims to have found in `text`; unknown fields are ignored. One that
- * is not valid, or comes after 500 valid ones, is set aside in `invalid`. An offset that is a fraction, below 0 or beyond its end becomes null. One
- * outside the text stays, since the span check looks for the occurrence nearest to it.
+ * Reads the entities that an upstream claims to have found in `text`; unknown fields are ignored. One that is not
+ * valid, or comes after 500 valid ones, is set aside in `invalid`. An offset that is a fraction, below 0 or beyond its
+ * end becomes null. One outside the text stays, since the span check looks for the occurrence nearest to it.
  *
  * @param answer an object whose `entities` hold name, value, confidence and, if they are known, start and end
  * @throws UpstreamMalformedError when the answer holds no list of at most 5,000 entities

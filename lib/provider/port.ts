@@ -18,7 +18,7 @@ export interface NluEntity {
   end: number | null;
 }
 
-/** What is left of an entity that breaks the contract: a name, a value or a confidence that is not valid is replaced. */
+/** An entity that breaks the contract. A name, a value or a confidence that is not valid was replaced. */
 export interface InvalidEntity {
   name: string;
   value: string;
@@ -37,7 +37,7 @@ export interface NluProvider {
   /** Adapter name, part of the cache key and of the ledger record. */
   readonly id: string;
   readonly baseUrl: string;
-  /** What else of the adapter's settings shapes a result, such as path and offset unit; part of the cache key. */
+  /** The other settings of the adapter that shape a result, such as path and offset unit; part of the cache key. */
   readonly variant?: string;
   /** Starts the reads that `extract` will need, so that they run in parallel to other work. Never throws. */
   prepare?(context: CallContext): void;

@@ -26,12 +26,12 @@ export interface UpstreamOptions {
   adapter: UpstreamAdapter;
   /** The name of the credential, never its value: the cooldown and the limit hold for one credential at one host. */
   credentialId: string;
-  /** Undefined: no limit on our side. */
+  /** The limit on our side; undefined: none. */
   limit: RateLimitRule | undefined;
   tokens: TokenSource;
   store: StateStore;
   fetch: Fetch;
-  /** What may be done while the upstream works: is called each time a request is on its way, and must not throw. */
+  /** Called each time a request is on its way, for work that can be done while the upstream works. Must not throw. */
   whileAsking?: (query: NluQuery) => void;
   clock: Clock;
   logger: Logger;
@@ -73,7 +73,7 @@ export function createUpstream(options: UpstreamOptions): NluProvider {
     async extract(query, context) {
       gate.prefetch();
       const attempts = { left: MAX_ATTEMPTS };
-      // What was read before a grant is too old after it.
+      // The state that was read before a grant is too old after it.
       const onGrant = () => gate.prefetch();
       const token = await requestToken(() => tokens.current(context, onGrant), context);
       let answer = await send(query, token, attempts, context);

@@ -12,15 +12,14 @@ export interface Holding {
 
 const RENEW_EVERY_MS = 1_000;
 /**
- * Storing the result gets this much time even when none is left: without the result the wait of all followers was
- * useless.
+ * Storing the result gets this much time even when none is left: without it all followers have waited for nothing.
  */
 const MIN_STORE_MS = 250;
 const STORE_ATTEMPTS = 2;
 
 /**
- * Does the guarded work as holder and renews the lease meanwhile. Returns the value at once: the result is stored, and the lease
- * given back with it, beside what the caller does next.
+ * Does the guarded work as holder and renews the lease meanwhile. Returns the value at once: the result is stored, and
+ * the lease given back with it, beside what the caller does next.
  */
 export async function holdLease<T>(
   guarded: Guarded<T>,

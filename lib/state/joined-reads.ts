@@ -11,8 +11,8 @@ interface Read {
 }
 
 /**
- * Reads that begin at the same moment, made by one call to the table: a `GetItem` for one item, a `BatchGetItem` for several.
- * Both cost the same in DynamoDB; one call needs one connection and less processor time than two.
+ * Reads that begin at the same moment, made by one call to the table: a `GetItem` for one item, a `BatchGetItem` for
+ * several. Both cost the same in DynamoDB; one call needs one connection and less processor time than two.
  */
 export class JoinedReads {
   readonly #table: Table;
@@ -51,7 +51,10 @@ export class JoinedReads {
     for (const [at, group] of groups.entries()) for (const { answer } of group) answer(items.then(all => all[at]));
   }
 
-  /** In the order of the keys. What DynamoDB leaves unread, since the table is throttled, is read by itself: the client then waits before it tries again. */
+  /**
+   * In the order of the keys. Keys that a throttled table leaves unread are read one by one: the client waits before it
+   * repeats such a read.
+   */
   async #batch(keys: readonly Key[], signal: AbortSignal): Promise<(Item | undefined)[]> {
     const { items, unread } = await batchGet(this.#table, keys, { signal });
     const found = new Map(items.map(item => [item.pk?.S, item]));
@@ -60,7 +63,7 @@ export class JoinedReads {
   }
 }
 
-/** A call is of use until the last of those that wait for it has given up. */
+/** Aborts when the last of those that wait for the call has given up. */
 function whenAllAborted(signals: readonly (AbortSignal | undefined)[]): AbortSignal {
   const controller = new AbortController();
   const given = new Set<AbortSignal | undefined>(signals);

@@ -25,7 +25,7 @@ type State<T> = { name: 'following' } | { name: 'holding' } | { name: 'done'; sh
 const FOLLOWING = { name: 'following' } as const;
 const HOLDING = { name: 'holding' } as const;
 
-/** A caller that found no value, until it has one: made by itself or by another environment. */
+/** A caller that found no value. It ends when the caller has one, made by itself or by another environment. */
 export class LeaseCandidate<T> {
   readonly #settings: LeaseSettings;
   readonly #guarded: Guarded<T>;

@@ -18,7 +18,7 @@ export function createLeases(options: LeaseOptions): Leases {
   };
 }
 
-/** Repeated when it fails: a caller that gave up at one throttled read would do alone what the fleet shares. */
+/** Repeated when it fails: a caller that gave up after one throttled read would do the shared work on its own. */
 async function readFirst(
   pk: string,
   { store, clock, random, storeTimeoutMs }: LeaseSettings,

@@ -3,7 +3,7 @@
  *
  * One item serves 3,000 consistent reads a second, and the last of 1,000 waiting callers must see the result within 600
  * ms. A few callers poll with full jitter from 25 ms, doubling. Many callers poll rarely and at even intervals of 501
- * to 545 ms. No caller then reads more than three times in any second, its first two reads included.
+ * to 545 ms. So no caller reads more than three times in any second, including its first two reads.
  */
 
 const FIRST_CEILING_MS = 25;

@@ -1,6 +1,7 @@
 /**
- * Folds away what does not distinguish values: case, accents, width, ß and ss, ligatures, kinds of apostrophe and dash,
- * and characters that do not show. Works code point by code point, so the fold of a slice is the slice of the fold.
+ * Removes differences that do not distinguish values: case, accents, width, ß and ss, ligatures, kinds of apostrophe
+ * and dash, and characters that do not show. Works code point by code point, so the fold of a slice is the slice of the
+ * fold.
  */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();

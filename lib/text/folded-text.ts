@@ -10,7 +10,7 @@ export class FoldedText {
     let keepsPositions = true;
     const measured = (character: string): string => {
       const folded = foldCharacter(character);
-      // A pair counts as longer, since a position within it is no start.
+      // A surrogate pair counts as longer, since no character starts inside it.
       if (character.length !== 1 || folded.length !== 1) keepsPositions = false;
       return folded;
     };

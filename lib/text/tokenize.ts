@@ -17,11 +17,11 @@ export interface TokenizerOptions {
   readonly blanks?: string;
   /** A hyphen between two letters separates words as white space does. */
   readonly splitsHyphens?: boolean;
-  /** The text behind so many tokens is left unread. */
+  /** Text after this many tokens is not read. */
   readonly maxTokens?: number;
   /** Longer words and runs of digits become a symbol without text. */
   readonly maxTokenLength?: number;
-  /** Of longer runs of symbols only the last ones become tokens of their own. */
+  /** In a longer run of symbols, only the last ones become tokens. */
   readonly maxSymbolRun?: number;
 }
 

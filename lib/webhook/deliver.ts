@@ -16,8 +16,8 @@ export interface Delivery {
 }
 
 /**
- * Sends pending windows, oldest first, until none is due or a limit ends it. A message counts as delivered once the
- * receiver said so and the outbox has it: at least once.
+ * Sends pending windows, oldest first, until none is due or a limit ends it. A message counts as delivered when the
+ * receiver has accepted it and the outbox has stored that. So each message is delivered at least once.
  */
 export type Deliverer = (limits: WorkLimits) => Promise<Delivery>;
 
@@ -39,7 +39,10 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   };
 }
 
-/** The deliverer while no webhook is configured: sends nothing, and reports what is pending. Nobody waits, so nothing is late. */
+/**
+ * The deliverer while no webhook is configured: sends nothing, and reports what is pending. Nobody waits for the
+ * windows, so their lag is 0.
+ */
 export function createIdleDeliverer(outbox: OutboxStore): Deliverer {
   return async () => ({
     delivered: 0,

@@ -8,7 +8,7 @@ export interface PendingWindow {
   /** Epoch milliseconds of the entry into the outbox. */
   readonly enteredAt: number;
   readonly attempts: number;
-  /** How often this one failed while others were delivered. */
+  /** How often this window failed while others were delivered. */
   readonly suspicions: number;
   /** Epoch milliseconds; no attempt before. */
   readonly nextAttemptAt: number;
@@ -40,7 +40,7 @@ export interface EndpointState {
   readonly nextAttemptAt: number;
 }
 
-/** What follows from one attempt. */
+/** The consequences of one attempt. */
 export interface Evaluation {
   endpoint: EndpointState;
   /** The attempted window after the attempt. */
@@ -100,7 +100,7 @@ export function chooseNext(
   return probe ? [probe] : [];
 }
 
-/** A time that no policy could have set is damaged and does not count: it would stop the delivery for good. */
+/** A time that no policy could have set is damaged. It is ignored, since it would stop the delivery for good. */
 const isDue = ({ nextAttemptAt }: { nextAttemptAt: number }, longestPauseMs: number, now: number): boolean =>
   nextAttemptAt <= now || endsTooLate(nextAttemptAt, longestPauseMs, now, SCHEDULE_DELAY_MS);
 
@@ -162,7 +162,10 @@ function afterFailure(
 const isSecondWindow = (endpoint: EndpointState, { window }: PendingWindow): boolean =>
   endpoint.confirmed || (endpoint.failures > 0 && endpoint.failedWindow !== window);
 
-/** The first `Retry-After` is taken as it is, since it may be a rate limit; after that a pause is never below the minute. */
+/**
+ * The first `Retry-After` is taken as it is, since it may be a rate limit; after that a pause is never below the
+ * minute.
+ */
 function pauseMs({ failures }: EndpointState, { retryAfterMs }: AttemptResult, random: () => number): number {
   const probeMs = PROBE_INTERVAL_MS + random() * PROBE_JITTER_MS;
   if (retryAfterMs === undefined) return probeMs;

@@ -4,12 +4,12 @@ import type { RotatingSecret } from '../ledger/index.ts';
 import type { OutboxMessage, OutboxStore } from './outbox.ts';
 
 /**
- * Tells what metrics-flush wrote from what anybody else wrote into the Ledger table: by a MAC under a key that only
- * metrics-flush has. The right to write to the table is then not the right to send a webhook.
+ * Tells documents of metrics-flush from documents that somebody else wrote into the Ledger table, by a MAC under a key
+ * that only metrics-flush has. So the right to write to the table is not the right to send a webhook.
  */
 export interface DocumentGuard {
   sign(statement: string): Promise<string>;
-  /** False for what metrics-flush did not write; that is logged and counted. `name` is the document's. */
+  /** False when metrics-flush did not write the document, which is logged and counted under `name`. */
   isGenuine(name: string, statement: string, mac: string | undefined): Promise<boolean>;
   /** Documents that were refused since the last call, each counted once. */
   takeRefused(): number;
@@ -54,7 +54,7 @@ export function guardOutbox(outbox: OutboxStore, guard: DocumentGuard): OutboxSt
   };
 }
 
-/** As a replay names a window. Redaction takes its ten digits of seconds for a phone number, and leaves a date. */
+/** The time by which a replay names a window. Redaction would take the ten digits of epoch seconds for a phone number. */
 const isoSeconds = (epochSeconds: number): string => new Date(epochSeconds * 1000).toISOString().replace('.000Z', 'Z');
 
 /** What a message says. Its status changes, also by hand when a dead letter is replayed. */

@@ -44,7 +44,7 @@ export async function readPendingList(outbox: OutboxStore): Promise<PendingList>
     async moveToDeadLetters(window, now) {
       const value = entries.get(window)?.value;
       const slot = await outbox.readMessage(window);
-      // In the list of the dead first: after a run that died in between, the window is in both lists and not in none.
+      // Written to the list of the dead first: when a run dies in between, the window is in both lists and not in none.
       if (value && (isDamaged(slot) || slot.value?.status === 'pending')) await outbox.addTo('dead', value);
       if (slot.value?.status === 'pending') {
         await outbox.writeMessage(slot, { ...slot.value, status: 'dead', settledAt: now });

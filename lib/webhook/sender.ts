@@ -57,7 +57,7 @@ const TIMEOUT_MS = 5_000;
 /** An answer is read up to this size, so that its connection can be used again. */
 const ANSWER_BYTES = 65_536;
 
-/** 4xx statuses that are about the endpoint and not about this one message. */
+/** 4xx statuses that concern the endpoint and not this one message. */
 const ENDPOINT_STATUSES: ReadonlySet<number> = new Set([401, 403, 404, 405, 407, 408, 421, 425, 426, 429, 451]);
 
 /** @throws WebhookUrlError when the URL is not http(s), or is plain http outside the local stage */

@@ -100,7 +100,7 @@ export async function flushWindows(options: WindowOptions, limits: WorkLimits): 
     } catch (error) {
       logger.error('A window was not flushed', { error, step, checkpoint: slot.value });
       flushed.fault ??= error;
-      // A window that cannot be sealed must not keep later ones from the webhook.
+      // A window that cannot be sealed must not keep later windows from the webhook.
       if (step === 'sum') break;
       maySeal = false;
     }

@@ -41,7 +41,7 @@ export async function sumWindow(options: SumWindowOptions, checkpoint: Checkpoin
   const message = slot.value;
   if (message === undefined) throw new Error('the outbox lost a message that it had taken');
   if (message.status === 'pending') await outbox.addTo('pending', newlyPending(window, message.enteredAt));
-  // Never below 0, also after a checkpoint that was rebuilt from less than it was made of.
+  // Never below 0, even when the checkpoint was rebuilt from fewer records than before.
   const latePending = Math.max(0, checkpoint.latePending - message.late);
   return {
     checkpoint: { ...checkpoint, nextWindow: windowAfter(window), latePending },

@@ -8,7 +8,7 @@ export interface Call {
   fetch: typeof globalThis.fetch;
   /** For the whole exchange, reading the answer and host discovery included. */
   signal: AbortSignal;
-  /** All addresses of a host; that of the runtime unless a test brings its own. */
+  /** Looks up all addresses of a host. Default: the lookup of the runtime; tests pass their own. */
   lookup?: (hostname: string) => Promise<LookupAddress[]>;
 }
 

@@ -33,7 +33,7 @@ const FAILURE_RATIO = 0.5;
 const OPEN_MS = 5_000;
 export const PROBE_EVERY_MS = 1_000;
 const PROBES_TO_CLOSE = 2;
-/** What was known of the upstream without a probe for so long is out of date. */
+/** Without a probe for this long, what is known of the upstream is out of date. */
 const FORGET_MS = 60_000;
 
 export function breakerState(view: UpstreamView, now: number): BreakerState {
@@ -86,7 +86,7 @@ export function countFailure({ startedAt, succeeded, failed }: Counting, now: nu
 
 export const isProbeDue = ({ lastProbeAt }: HalfOpen, now: number): boolean => now - lastProbeAt >= PROBE_EVERY_MS;
 
-/** Claims the one probe of this second. A probe that a clock ahead of ours noted does not count. */
+/** Claims the one probe of this second. A probe with a time in our future does not count: another clock is ahead. */
 export const claimProbe = (now: number): Transition => ({
   change: { set: { last_probe_at: now } },
   condition: {

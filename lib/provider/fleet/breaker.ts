@@ -44,7 +44,7 @@ interface BreakerOptions {
 
 export const createBreaker = (options: BreakerOptions): Breaker => new FleetBreaker(options);
 
-/** All that changes is in the item of the upstream: this object has no state of its own. */
+/** All state is on the item of the upstream; this object has none of its own. */
 class FleetBreaker implements Breaker {
   readonly #options: BreakerOptions;
 

@@ -22,11 +22,14 @@ export interface Cooldown {
   noting(): Promise<void> | undefined;
 }
 
-/** Environments that meet a 429 at the same moment spread their notes, so that most find the first note and write none. */
+/**
+ * Environments that get a 429 at the same moment spread their writes. Most of them then find the note of another one
+ * and write none.
+ */
 const NOTE_JITTER_MS = 30;
 /** Two cooldowns whose ends are this close are the same one. */
 const SAME_MS = 250;
-/** Between two writes of a note that failed, with full jitter: the 429 of others may have hit the same slow second. */
+/** The pause between two tries to write a note, with full jitter, since other environments may write at the same moment. */
 const BACKOFF = { firstMs: 25, soonMs: 200, lateMs: 1_000 };
 /** The number of writes that are tried while the invocation waits for the note. */
 const SOON = 8;

@@ -85,7 +85,7 @@ export function createGate({ record, cooldown, breaker, limit, clock, random }: 
         const before = await passCooldown(context);
         breaker.refuseWhileOpen(before);
         const view = await takePermit(before, context);
-        // A permit is of no use once its time is over: after a cooldown that began meanwhile the call needs another.
+        // A permit is lost when its time is over: after a cooldown that began meanwhile, the call needs another one.
         if (cooldown.hold(view).remainingMs > 0) continue;
         await breaker.admit(view);
         return view;

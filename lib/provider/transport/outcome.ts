@@ -2,7 +2,7 @@ import { MAX_HOLD_MS, readRetryAfter } from '../../retry-after.ts';
 import type { ThrottleStatus } from '../fleet/upstream-item.ts';
 import type { HttpAnswer } from './exchange.ts';
 
-/** What one call means for the next attempt and for the fleet. */
+/** The meaning of one call for the next attempt and for the fleet. */
 export type Outcome =
   /** Another attempt would get the same answer. `slow` counts as a failure of the upstream all the same. */
   | { kind: 'answer'; answer: HttpAnswer; slow: boolean }
@@ -15,9 +15,9 @@ export type Outcome =
 export type Failure = Exclude<Outcome, { kind: 'answer' }>;
 
 export const ATTEMPT_TIMEOUT_MS = 15_000;
-/** A call that takes half of its time is as bad as a failure for the requests that wait behind it. */
+/** For the requests that wait for it, a call that takes half of its timeout is as bad as a failure. */
 const SLOW_MS = ATTEMPT_TIMEOUT_MS / 2;
-/** After a 429 that names no time. */
+/** The hold after a 429 that names no time. */
 const DEFAULT_HOLD_MS = 1_000;
 
 /** @param now epoch milliseconds */
