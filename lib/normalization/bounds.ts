@@ -19,7 +19,7 @@ export function withinBounds(reading: Reading, rule: RuleIndex, context: TypedCo
 const isTemporal = ({ kind }: RuleIndex) => TEMPORAL.has(kind);
 const TEMPORAL: ReadonlySet<string> = new Set(['date', 'birth_date', 'datetime', 'time']);
 
-/** A longer time counts when some of it is within the bounds. Its end is not part of it. */
+/** A longer time is accepted when a part of it is within the bounds. Its end is exclusive. */
 function withinDates({ value, typed }: Reading, rule: RuleIndex, context: TypedContext): boolean {
   const start = typed.start ?? value;
   if (!DATED.test(start)) return true;
@@ -57,5 +57,5 @@ function localDate(referenceTime: number, timeZone: string): string {
   return format.format(referenceTime);
 }
 
-/** Making one takes longer than all the rest of a comparison; there are some 400 zones. */
+/** Making a format takes longer than the rest of a comparison. There are some 400 zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();

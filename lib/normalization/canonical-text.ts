@@ -7,9 +7,9 @@ export interface CanonicalText {
 }
 
 /**
- * Canonicalises a text in one pass. A lone surrogate is carried through as it is. Of more than 30 combining marks in a
- * row each 30 are separated by U+034F, as in the Stream-Safe Text Format (UAX #15): sorting a run of marks takes time
- * quadratic in its length. A span that covers part of a composed character maps to the whole of it.
+ * Canonicalises a text in one pass. A lone surrogate is kept as it is. In a row of more than 30 combining marks, U+034F
+ * is added after each 30, as in the Stream-Safe Text Format (UAX #15): sorting a run of marks takes time quadratic in
+ * its length. A span that covers part of a composed character maps to the whole of it.
  */
 export function canonicalize(original: string): CanonicalText {
   const body = original.trim();
@@ -58,10 +58,10 @@ const SPACES = /\s{2,}|[^\S ]/g;
 const THIRTY_MARKS = /(?:(?!\u034f)\p{M}){30}(?=(?!\u034f)\p{M})/gu;
 const SEPARATED = '$&\u034f';
 
-/** All that Unicode 17 composes onto a preceding character: marks, Hangul vowels and finals, Kirat Rai vowel signs. */
+/** All characters that Unicode 17 composes with the one before: marks, Hangul vowels and finals, Kirat Rai vowel signs. */
 const COMPOSING = String.raw`[\p{M}\u1160-\u11ff\u{16d63}-\u{16d6a}]`;
 
-/** Whether a position of a text stands before something that composes onto what precedes it. */
+/** Whether the character at a position of a text composes with the one before it. */
 export function isInsideCharacter(text: string, position: number): boolean {
   if (position === 0 || text.charCodeAt(position) < 0x300) return false;
   return STARTS_COMPOSING.test(String.fromCodePoint(text.codePointAt(position) ?? 0));
@@ -69,7 +69,10 @@ export function isInsideCharacter(text: string, position: number): boolean {
 
 const STARTS_COMPOSING = new RegExp(`^${COMPOSING}`, 'u');
 
-/** What may change apart from the rest: white space; a character with what composes onto it; one that is not Latin. */
+/**
+ * The pieces that may change: white space; a character with the marks that compose with it; a character that is not
+ * Latin.
+ */
 const CHANGEABLE = new RegExp(String.raw`\s{2,}|[^\S ]|\S${COMPOSING}+|[^\s\0-\u02ff]`, 'gu');
 
 /** The pieces that changed, in order; between them the positions of both texts differ by a constant. */

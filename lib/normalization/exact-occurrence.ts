@@ -1,8 +1,8 @@
 import { foldCharacter } from '../text/index.ts';
 
 /**
- * Where a value stands exactly as it is written, near to a position, when nothing that folds to the same could be nearer. Most
- * spans are off by a character or two, and to find that out by folding takes as long as reading the value.
+ * The place near a position where a value stands exactly as it is written, when no other text with the same fold can be
+ * nearer. Most spans are off by a character or two. Finding the place by folding takes as long as reading the value.
  *
  * @param folded the fold of the value
  * @param near how far from the position an occurrence may start, UTF-16 units
@@ -26,7 +26,7 @@ export function exactOccurrence(
   // What does not show is no part of an occurrence.
   if (foldCharacter(text.charAt(start)) === '' || foldCharacter(text.charAt(end - 1)) === '') return undefined;
   const distance = Math.abs(start - position);
-  // Of two that are equally near the left one counts.
+  // The left one of two that are equally near counts.
   for (let at = position - distance + (isLeft ? 1 : 0); at < position + distance; at += 1) {
     if (at !== start && mayBegin(text, at, first)) return undefined;
   }

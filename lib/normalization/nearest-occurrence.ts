@@ -2,7 +2,7 @@ import type { FoldedText } from '../text/index.ts';
 
 /**
  * The occurrence of a folded value, made of whole characters of the text, that starts nearest to a position of the
- * text; of two equally near the left one. Time is linear in the length of the text.
+ * text; when two are equally near, the left one. Takes time linear in the length of the text.
  */
 export function nearestOccurrence(
   text: FoldedText,
@@ -14,9 +14,9 @@ export function nearestOccurrence(
   return found === 'too many to tell' ? byScanning(text, foldedValue, position) : found;
 }
 
-/** The engine's own search is quicker, but its worst case is the product of both lengths. */
+/** The search of V8 is faster, but its worst case is the product of both lengths. */
 const SMALL_PRODUCT = 1_000_000;
-/** Calls of the engine's search after which a pass over the text is cheaper. */
+/** After this many calls of V8's search, one pass over the text is cheaper. */
 const MOST_SEARCHES = 64;
 
 function bySearching(text: FoldedText, foldedValue: string, position: number) {

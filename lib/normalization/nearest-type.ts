@@ -15,7 +15,7 @@ export function findUnknownTypes(rules: RulesIndex, entityTypes: readonly string
   );
 }
 
-/** Case and separators do not count: `orderNumber` is `order_number`. */
+/** Without case and separators: `orderNumber` equals `order_number`. */
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[_.-]/g, '');
 
 /** A shorter name is a part of too many others. */

@@ -80,10 +80,10 @@ function prepare(request: NormalizationRequest, book: RuleBook): Candidate[] {
 
 /** Nobody says a date, a number or an address in more UTF-16 units. */
 const LONGEST_TYPED = 1_000;
-/** Units of typed values that are read for one text. To read a list of numbers takes about 3 µs a unit. */
+/** At most this many units of typed values are read for one text. Reading a list of numbers takes about 3 µs a unit. */
 const MOST_READ = 50_000;
 
-/** What is too long to be a typed value, or is beyond what is read for one text, is dropped unread. */
+/** Drops values that are too long for a typed value, or that are beyond the limit for one text, without reading them. */
 function boundReading(candidates: readonly Candidate[]): Candidate[] {
   let units = 0;
   return candidates.map(candidate => {

@@ -8,9 +8,9 @@ export interface Contender {
 }
 
 /**
- * The entities that lose to one that shares text with them. Those of one type may not share text: a value that was
- * recognised goes before one that was not, then the longer span, the higher confidence, the earlier place in the
- * upstream's answer. Those of different types may, unless the rule of one says that it yields to the other.
+ * The entities that lose to one that shares text with them. Entities of one type may not share text. A recognised value
+ * wins over one that was not recognised; then the longer span wins, then the higher confidence, then the earlier place
+ * in the upstream's answer. Those of different types may, unless the rule of one says that it yields to the other.
  */
 export function overlapped(contenders: readonly Contender[]): Set<Contender> {
   const lost = new Set<Contender>();
@@ -34,7 +34,7 @@ interface Ordered {
   order: number;
 }
 
-/** Groups of two and more that hang together by text that they share. */
+/** Groups of two or more that are connected by shared text. */
 function clusters(contenders: readonly Contender[]): Ordered[][] {
   const placed = contenders.flatMap((contender, order) =>
     contender.entity.start === null ? [] : [{ contender, order }],

@@ -40,7 +40,7 @@ export function createTextRecognizer(sources: KindSources = KINDS): TextRecogniz
   };
 }
 
-/** Those that stand, in the order of the text. */
+/** The values that remain, in the order of the text. */
 function longestFirst(found: readonly RecognizedValue[]): RecognizedValue[] {
   const ranked = found.toSorted(
     (a, b) => a.start - b.start || b.end - a.end || READ.indexOf(a.kind) - READ.indexOf(b.kind),

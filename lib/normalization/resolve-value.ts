@@ -87,8 +87,8 @@ function readingsOf(rule: ReadyRule, said: string, reader: Reader, context: Type
 }
 
 /**
- * A word that is missing stays as it was. Of an amount that is the unit: "50 dollars, no, 60". In "March 4th, no, 5th" it
- * may be either one.
+ * A word that the correction leaves out stays as it was. In an amount that is the unit: "50 dollars, no, 60". In "March
+ * 4th, no, 5th" it may be the month or the day.
  */
 function meantBy({ meant, shared }: SelfCorrection, rule: ReadyRule, reader: Reader, context: TypedContext): string {
   if (shared === undefined) return meant;
@@ -98,7 +98,10 @@ function meantBy({ meant, shared }: SelfCorrection, rule: ReadyRule, reader: Rea
 
 const WITH_UNIT: ReadonlySet<ValueKind> = new Set(['money', 'percentage', 'duration']);
 
-/** A part of another kind or grain continues the value: in "the 4th, sorry, of April" the month does not correct the day. */
+/**
+ * A part of another kind or grain continues the value and does not correct it: in "the 4th, sorry, of April" the month
+ * belongs to the day.
+ */
 const isAlike = (meant: Reading | undefined, takenBack: Reading | undefined): boolean =>
   meant !== undefined &&
   meant.typed.kind === takenBack?.typed.kind &&
@@ -161,7 +164,10 @@ function resolveTyped(rule: ReadyRule, said: string, reader: Reader | undefined,
   };
 }
 
-/** Whether it was said as a value of the kind is, and there is no such value: 30 February, 25:00, two and a half as a count. */
+/**
+ * Whether it has the form of a value of this kind, and there is no such value: 30 February, 25:00, two and a half as a
+ * count.
+ */
 function isImpossible({ index }: ReadyRule, said: string, reader: Reader, context: TypedContext): boolean {
   if (index.kind === 'integer') return reader.parse(said, context).length > 0;
   return [said, withoutFillers(said, reader)].some(words => reader.isImpossible?.(words, context));
@@ -184,7 +190,7 @@ function keepUnlessForbidden(rule: ReadyRule, said: string): Resolution {
   return isForbidden(rule, value) ? { reason: 'not_allowed' } : { value, match: 'none', rule: rule.name };
 }
 
-/** What the rule does with a value that it does not know; where only listed values are allowed, none can be kept. */
+/** What the rule does with a value that it does not know. A rule that allows only listed values cannot keep it. */
 function unknown(rule: ReadyRule, said: string, reason: DropReason): Resolution {
   const { unknown: policy } = rule.index;
   const dropped = { reason: rule.allowed ? 'not_allowed' : reason } as const;

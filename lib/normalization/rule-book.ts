@@ -15,7 +15,7 @@ export class RuleBook {
   readonly #rules: RulesIndex;
   readonly #searches: InexactSearches;
   readonly #ready = new Map<string, ReadyRule>();
-  /** For types without a rule. One rule serves them all, since their names come from the caller and have no bound. */
+  /** The rule for types without one of their own. One rule serves them all, since callers may send any number of names. */
   readonly #fallback: ReadyRule;
 
   constructor(rules: RulesIndex, searches: InexactSearches) {

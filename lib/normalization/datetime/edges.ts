@@ -1,7 +1,7 @@
 import type { Meaning } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
-/** What a row of tokens can be: one of its readings, with its likelihood. */
+/** One reading of a row of tokens, with its likelihood. */
 export interface Edge {
   readonly category: number;
   /** Tokens covered. */

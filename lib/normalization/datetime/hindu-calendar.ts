@@ -1,14 +1,15 @@
 /**
- * Feasts of the Hindu calendars, computed for India. Of a lunar day (tithi, a thirtieth of a month) it is the day on which
- * it lasts at a given hour, of the sun the day on which it enters a sign. Regions and authorities differ by a day at times.
+ * Feasts of the Hindu calendars, computed for India. A feast of a lunar day (tithi, a thirtieth of a month) is on the
+ * day on which that lunar day lasts at a given hour. A feast of the sun is on the day on which the sun enters a sign.
+ * Regions and authorities may differ by a day.
  */
 import { civil, DAY, HOUR, yearOf } from '../civil.ts';
 import { recurring, type Series } from './series.ts';
 import { elongation, momentOfElongation, siderealSun } from './sun-and-moon.ts';
 
 /**
- * `hindu 7-30 18.5h`: month and lunar day, and the hour in India that decides. `hindu sun 270 18.5h`: the sun enters the sign that
- * begins at so many degrees; after that hour it is the day after.
+ * `hindu 7-30 18.5h`: month and lunar day, and the hour in India that decides. `hindu sun 270 18.5h`: the sun enters
+ * the sign that begins at this many degrees. When it does so after that hour, the feast is on the day after.
  */
 const NOTATION = /^hindu (?:(\d+)-(\d+)|sun (\d+))(?: ([\d.]+)h)?([+-]\d+)?$/;
 
@@ -53,7 +54,7 @@ const MONTH = 29.530589 * DAY;
 
 const signAt = (t: number): number => Math.floor(siderealSun(t) / 30);
 
-/** The first day at whose hour the lunar day lasts, or else the one on which it starts. */
+/** The first day on which the lunar day lasts at that hour; if there is none, the day on which it starts. */
 function dayWith(newMoon: number, lunarDay: number, hour: number): number {
   const from = (lunarDay - 1) * 12;
   const startsOn = dayInIndia(momentOfElongation(from, newMoon + ((lunarDay - 1) / 30) * MONTH));

@@ -21,7 +21,7 @@ export function numberCategories(value: number): Category[] {
 
 /** Digits met before are remembered, since years and the like recur. */
 const MAX_REMEMBERED = 2000;
-/** Longer ones are no part of a date. */
+/** Longer runs of digits are not part of a date. */
 const MAX_DIGITS = 8;
 
 /** @param ordinalSuffixes what makes an ordinal of the digits right before it */

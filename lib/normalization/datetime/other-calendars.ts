@@ -65,12 +65,12 @@ function seriesOf(calendar: OtherCalendar, occurrence: (year: number) => Span): 
 
 const MAX_KNOWN = 64;
 const YEARLY = 7;
-/** "The last one ever" is asked for what does not recur; Intl knows no later years. */
+/** A search for the last occurrence ever ends here; Intl knows no later years. */
 const LAST = civil(2100);
 
 class OtherCalendar {
   readonly #name: string;
-  /** Made on first use: the grammars that name these days are loaded far more often than the days are said. */
+  /** Made at first use: most texts do not name these days. */
   #format: Intl.DateTimeFormat | undefined;
 
   constructor(name: string) {
@@ -139,6 +139,6 @@ const CORRECTIONS: ReadonlyMap<number, number> = new Map([
   [2030, DAY],
 ]);
 
-/** How far from a year's beginning by the mean length of years it may really begin. */
+/** A year may begin this much before or after the time that the mean length of years gives. */
 const MARGIN = 380 * DAY;
 const YEAR = 384 * DAY;

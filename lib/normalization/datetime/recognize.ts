@@ -83,7 +83,10 @@ function lastToken(tokens: readonly Token[], index: number): Token | undefined {
   return before.kind === 'digits' || before.text.length > MAX_ABBREVIATION ? before : last;
 }
 
-/** Whether the last number counts what follows and is no part of the time before it: "since Tuesday, 12 EUR", "5 to 10 minutes". */
+/**
+ * Whether the last number counts what follows and is no part of the time before it: "since Tuesday, 12 EUR", "5 to 10
+ * minutes".
+ */
 function isCounting({ grammar, counted }: Compiled, text: string, tokens: readonly Token[], index: number): boolean {
   const [last, next] = [tokens[index], tokens[index + 1]];
   if (last?.kind !== 'digits') return false;
@@ -101,7 +104,7 @@ const COUNTED_WITHIN = 16;
 function bestFrom(edges: readonly Edge[], isExcluded: (width: number) => boolean): Edge | undefined {
   let best: Edge | undefined;
   for (const edge of edges) {
-    // A word with other meanings, or a part of the day, is no time when it stands alone: "may", "good morning".
+    // A word with other meanings, or a part of the day, is not a time when it stands alone: "may", "good morning".
     if (!isAnswer(edge.category) || edge.cost >= (edge.width === 1 ? COST.RARE : COST.CONTEXT)) continue;
     if (best && !isBetter(edge, best)) continue;
     if (!isExcluded(edge.width)) best = edge;

@@ -8,12 +8,12 @@ import { fromZone, spanOf } from './resolve-time.ts';
 import { type Now, ONCE, type Span } from './series.ts';
 import { type ResolveOptions, type Variant, variantsOf } from './variants.ts';
 
-/** One end of an interval: when it is, and how exactly that was said. */
+/** One end of an interval: its time, and how exactly that was said. */
 interface Edge {
   readonly span: Span;
   readonly grain: Grain;
   readonly bareHour: boolean;
-  /** The end of a longer time: it is over when that is. */
+  /** The end of a longer time: it ends when the longer time ends. */
   readonly isEnd: boolean;
 }
 
@@ -116,7 +116,10 @@ const halfDays = ({ start, end }: Pair): number => Math.floor((end.span.start - 
 
 const isDays = (grain: Grain): boolean => rankOf(grain) >= rankOf('day');
 
-/** "to Friday" includes the Friday, "to five" ends at five, and what is before the end of a month is before the next one. */
+/**
+ * "to Friday" includes the Friday, "to five" ends at five, and what is before the end of a month is before the next
+ * one.
+ */
 const endOf = ({ span, grain, isEnd }: Edge, inclusive: boolean): number =>
   (inclusive || isEnd) && isDays(grain) ? span.end : span.start;
 

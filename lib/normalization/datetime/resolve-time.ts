@@ -57,7 +57,7 @@ export function fromZone({ start, end }: Span, name: string, now: Now): Span {
   return { start: here, end: here + end - start };
 }
 
-/** The one that is now, unless that does not count, or the next one. */
+/** The occurrence that contains now, unless that does not count; otherwise the next one. */
 function nextSpan(series: Series, time: TimeMeaning, now: Now): Span | undefined {
   const last = series.previous(now.civil + 1, now);
   const current = last && last.end > now.civil ? last : undefined;
@@ -72,7 +72,7 @@ function previousSpan(series: Series, time: TimeMeaning, now: Now): Span | undef
   return series.previous(last.start, now);
 }
 
-/** The occurrence that is most likely meant; of what does not recur the only one. */
+/** The occurrence that is most likely meant; the only one when the time does not recur. */
 export function spanOf(time: TimeMeaning, { series }: Variant, now: Now): Span | undefined {
   const likely = time.past ? previousSpan(series, time, now) : nextSpan(series, time, now);
   return likely ?? series.previous(Number.MAX_SAFE_INTEGER, now);

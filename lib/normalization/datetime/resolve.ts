@@ -37,7 +37,10 @@ function resolveTimes(meaning: TimeMeaning, now: Now, options: ResolveOptions): 
   return unique(readings.map(reading => withReview(reading, ...reasons)));
 }
 
-/** Whether it depends on the clause which occurrence is meant: "Monday", "3 May", "the last Friday of May", and not "last Monday". */
+/**
+ * Whether the clause decides which occurrence is meant: "Monday", "3 May", "the last Friday of May", and not "last
+ * Monday".
+ */
 export const isOpenToTense = (meaning: Meaning): boolean =>
   meaning.type === 'time'
     ? isOpen(meaning)
@@ -58,7 +61,7 @@ function timeInTense(time: TimeMeaning, tense: Tense | 0 = 0): TimeMeaning {
 /** "The 22nd" stays open: of its months the clause excludes only one. */
 const DAY_AND_MONTH = FIELD.day | FIELD.month;
 
-/** Only the edge that is found first has a tense: the end comes after the start. */
+/** Only the edge that is resolved first has a tense: the end comes after the start. */
 function inTense(interval: IntervalMeaning, tense: Tense | 0 | undefined): IntervalMeaning {
   const { from, to } = interval;
   if (from) return { ...interval, from: timeInTense(from, tense) };

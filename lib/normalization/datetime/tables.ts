@@ -33,10 +33,13 @@ export interface GrammarData {
   readonly calls: readonly Call[];
   /** What a rule yields, its cost and its call; of a phrase -1 and its sense. */
   readonly rules: readonly (readonly [result: number, cost: number, call: number, sense?: number])[];
-  /** Nodes side by side: how many rules end there, their places, how many categories follow, each with the place of its node. */
+  /**
+   * Nodes side by side: how many rules end there, their places, how many categories follow, each with the place of its
+   * node.
+   */
   readonly nodes: readonly number[];
   /** The place of the first node. */
   readonly root: number;
-  /** For each sense of a word its category, cost and place; -1 where it stands for itself. */
+  /** Three numbers for each sense of a word: category, cost and place. The place is -1 when the word stands for itself. */
   readonly words: Readonly<Record<string, readonly number[]>>;
 }

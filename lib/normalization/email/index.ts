@@ -9,8 +9,8 @@ import { findWrittenEmails } from './written.ts';
 export { loadEmail } from './lexicon.ts';
 
 /**
- * "jane.doe@example.com" for "Jane.Doe@Example.COM" (local part kept) or "jane dot doe at example dot com". Words that
- * no sign joins are joined for review, with the address that has a point between them as the alternative.
+ * "jane.doe@example.com" for "Jane.Doe@Example.COM" (local part kept) or "jane dot doe at example dot com". Words
+ * without a sign between them are joined for review. The alternative is the address with a point between them.
  */
 export function parseEmail(said: string, context: TypedContext): Reading[] {
   if (said.length > MAX_SAID_LENGTH) return [];

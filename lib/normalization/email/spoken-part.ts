@@ -9,7 +9,10 @@ export interface SpokenPart {
 }
 
 export interface LocalPart extends SpokenPart {
-  /** With a point between two words that no sign joins, because the point may have been left out; "o'brien" with its sign. */
+  /**
+   * With a point between two words that no sign joins, because the point may have been left out; "o'brien" with its
+   * sign.
+   */
   readonly dotted: string;
 }
 
@@ -24,7 +27,10 @@ export const MAX_WORDS = 24;
 /** Pairs of words without a sign between them: more of them are a phrase that ends in an address. */
 const MOST_OPEN = 1;
 
-/** All words of a local part, with or without signs between them; none when another "at" or a negation is among them. */
+/**
+ * All words of a local part, with or without signs between them; undefined when another "at" or a negation is among
+ * them.
+ */
 export function readLocalPart(scan: Scan, at: number, lexicon: EmailLexicon): LocalPart | undefined {
   let [text, dotted, next] = ['', '', at];
   let before: Piece['kind'] = 'sign';

@@ -32,8 +32,8 @@ export function readSpokenEmail(said: string, context: SpokenContext): SpokenAdd
 }
 
 /**
- * Spoken addresses in free text: around each "at" that a domain follows. Before it only what touches a sign is taken
- * ("jane dot doe"), or a single word with its initials: where a name of several words begins cannot be known.
+ * Spoken addresses in free text: around each "at" that a domain follows. Before it only words next to a sign are taken
+ * ("jane dot doe"), or a single word with its initials, since nobody can know where a name of several words begins.
  */
 export function findSpokenEmails(text: string, context: SpokenContext): SpokenEmail[] {
   const scan = scanNumbers(text, context);
@@ -132,7 +132,7 @@ function isFillerWord(scan: Scan, at: number, to: number, lexicon: EmailLexicon)
   return at < to && kind === 'word' && !isLetterAlone && lexicon.intro.has(text);
 }
 
-/** Back over words that a sign joins, over letters, and one more word. */
+/** Goes back over words with signs between them, over letters, and over one more word. */
 function localStart(scan: Scan, from: number, at: number, lexicon: EmailLexicon): number {
   let first = at - 1;
   while (first > from && at - first < MAX_WORDS) {

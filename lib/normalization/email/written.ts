@@ -1,8 +1,8 @@
-/** RFC 5321: 64 octets before the "@", 255 in the domain. */
+/** RFC 5321: at most 64 octets before the "@" and 255 in the domain. */
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 255;
 
-/** More "@" than this are no utterance. */
+/** A text with more "@" than this is not an utterance. */
 const MAX_SIGNS = 5000;
 
 const LOCAL_CHARACTER = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]/u;

@@ -59,7 +59,7 @@ function plainToken({ kind, text, start, end }: Token, following: Token | undefi
 /** Signs, a point before its digits, and fractions in one character. */
 const STARTING: ReadonlySet<string> = new Set(`+-−–.,${VULGAR_SIGNS}`);
 
-/** A stop needs its digits; a sign anything but another sign or a bracket. */
+/** After a stop there must be a digit; after a sign, anything but another sign or a bracket. */
 function mayFollowSign(sign: string, following: Token | undefined): boolean {
   if (vulgarValue(sign) !== undefined) return true;
   if (following === undefined) return false;

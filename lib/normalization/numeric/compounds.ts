@@ -3,7 +3,7 @@ import type { NumberWords } from '../../languages/index.ts';
 /** The words that compounds of a language are made of. */
 export interface Compounds {
   readonly pieces: ReadonlySet<string>;
-  /** The first letters of the pieces: most words of a text are turned away by them. */
+  /** The first letters of the pieces: they rule out most words of a text. */
   readonly beginnings: ReadonlySet<string>;
   readonly longest: number;
 }
@@ -26,7 +26,7 @@ export function cutCompound(text: string, compounds: Compounds): string[] | unde
   return compounds.beginnings.has(text.slice(0, 3)) ? split(text, 0, compounds, new Set()) : undefined;
 }
 
-/** The pieces from `at` on, the longest first; places from which there is no way are tried once. */
+/** The pieces from `at` on, the longest first. A place from which no pieces lead to the end is tried once. */
 function split(text: string, at: number, compounds: Compounds, dead: Set<number>): string[] | undefined {
   if (at === text.length) return [];
   if (dead.has(at)) return undefined;

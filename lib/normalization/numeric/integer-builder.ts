@@ -11,8 +11,8 @@ export interface WordPlace {
 const NO_ROOM = 1;
 
 /**
- * Collects the parts of an integer by scale: 31 million, 256 thousand, 721. Each word must fit the room that the one
- * before it left: below ten after "twenty", below a hundred after "hundred", below a scale after it.
+ * Collects the parts of an integer by scale: 31 million, 256 thousand, 721. Each word must be below the room that the
+ * word before it leaves: ten after "twenty", a hundred after "hundred", the scale after a scale.
  */
 export class IntegerBuilder {
   readonly #vigesimal: boolean;

@@ -11,7 +11,7 @@ export interface IntegerRead {
   readonly bare: boolean;
   /** The scale word that came last, 1 when there was none: "three million and a half" halves a million. */
   readonly lastScale: number;
-  /** A unit one hangs on by a joining word: "vingt et un" before a denominator is twenty and one part. */
+  /** It ends in a joining word and one: "vingt et un" before a denominator is twenty and one part. */
   readonly joinedOne: boolean;
 }
 

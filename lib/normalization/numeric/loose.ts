@@ -4,7 +4,8 @@ import { scaleAt } from './scales.ts';
 import { type Scan, skipArticle, textAt } from './scan.ts';
 
 /**
- * A number that may be meant less exactly: "a few", "ein paar". Only for what is known to be a number, and for review.
+ * A number that may be meant less exactly: "a few", "ein paar". Only for text that is known to be a number, and for
+ * review.
  */
 export function readLoose(scan: Scan, at: number): NumberRead | undefined {
   const word = skipArticle(scan, at);

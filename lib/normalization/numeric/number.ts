@@ -10,7 +10,7 @@ import { isArticle, matchPhrase, readDigitRun, textAt, touches } from './scan.ts
 import { readLeadingPoint, readPoint } from './spoken-point.ts';
 import { VULGAR_SIGNS, vulgarValue } from './vulgar-signs.ts';
 
-/** Steps that a number goes through after its first part: each may take more tokens and change the amounts. */
+/** The steps after the first part of a number: each may take more tokens and change the amounts. */
 type Step = (scan: Scan, read: NumberRead) => NumberRead | undefined;
 
 const STEPS: readonly Step[] = [
@@ -23,7 +23,7 @@ const STEPS: readonly Step[] = [
   readAndPart,
 ];
 
-/** The longest number that starts at `at`, sign included; undefined when none does. Looks at a bounded run of tokens. */
+/** The longest number that starts at `at`, sign included; undefined when none does. Looks at a limited number of tokens. */
 export function readNumber(scan: Scan, at: number): NumberRead | undefined {
   const known = scan.reads?.get(at);
   if (known) return known;

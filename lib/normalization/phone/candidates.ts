@@ -17,7 +17,10 @@ const RUN = /[+(]{0,2}\d(?:[\s./()\u2010-\u2015-]{0,3}\d)*/g;
 export const findRuns = (text: string): { start: number; end: number; number: string }[] =>
   Array.from(text.matchAll(RUN), ({ 0: number, index }) => ({ start: index, end: index + number.length, number }));
 
-/** Candidates in free text, left to right. Numbers with a decimal comma, dates and longer runs fall out by their form. */
+/**
+ * Candidates in free text, left to right. Numbers with a decimal comma, dates and longer runs are left out by their
+ * form.
+ */
 export function findCandidates(text: string): Candidate[] {
   const found: Candidate[] = [];
   for (const match of text.matchAll(RUN)) {

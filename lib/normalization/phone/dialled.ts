@@ -27,7 +27,7 @@ export function toE164(number: string, region: PhoneRegion, dialling: Dialling):
   };
   const withPlus = mayLackPlus(number, region, dialling) ? `+${number}` : undefined;
   if (withPlus === undefined) return read(number);
-  // Where one dials a trunk 0, a number without it is less likely one of the country.
+  // In a country with a trunk 0, a number without it is less likely a national number.
   const isDialledHome = region.trunk !== '0' || number.startsWith('0');
   return isDialledHome ? (read(number) ?? read(withPlus)) : (read(withPlus) ?? read(number));
 }

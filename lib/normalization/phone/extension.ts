@@ -10,7 +10,7 @@ export interface Extension {
 
 /** Longer ones are numbers of their own. */
 const MAX_DIGITS = 6;
-/** Behind a number that is all that was said: in free text it may as well begin an order number. */
+/** Only when the number is all that was said: in free text the sign may also begin an order number. */
 const HASH = '#';
 /** Between a number and the word for its extension, and between that and its digits. */
 const BEFORE: ReadonlySet<string> = new Set(',;');

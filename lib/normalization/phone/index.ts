@@ -1,4 +1,7 @@
-/** Phone numbers in E.164, by the numbering plans of libphonenumber; a number without "+" is dialled in the locale's country. */
+/**
+ * Phone numbers in E.164, by the numbering plans of libphonenumber; a number without "+" is dialled in the locale's
+ * country.
+ */
 import { type Language, languagePack, type PhoneRegion } from '../../languages/index.ts';
 import { loadFillers } from '../fillers.ts';
 import { MAX_RECOGNITIONS } from '../numeric/index.ts';
@@ -24,12 +27,12 @@ export async function loadPhone(language: Language): Promise<void> {
 }
 
 const MAX_SAID_LENGTH = 200;
-/** Fewer digits are no number that one dials; said in words they would be found anywhere. */
+/** Fewer digits are not a number that one dials. Said in words, they would be found everywhere. */
 const LEAST_SPOKEN = 3;
 
 /**
  * "+442079460958" for "020 7946 0958" or "oh two oh, seven nine four six ...", with `;ext=45` for an extension (RFC
- * 3966). Fillers apart it must be all that was said, and the numbering plan must have room for it.
+ * 3966). It must be all that was said except fillers, and the numbering plan must have room for it.
  */
 export function parsePhone(said: string, context: TypedContext): Reading[] {
   if (said.length > MAX_SAID_LENGTH) return [];
@@ -58,7 +61,7 @@ const HAS_LETTER = /\p{L}/u;
 
 const MARKS = /[\s,;.]+/;
 
-/** Nothing but marks and words that only lead on: "212, then 736". */
+/** Whether the text holds only marks and words such as "then": "212, then 736". */
 const leadsOn = (text: string, { language }: TypedContext): boolean =>
   text.split(MARKS).every(word => word === '' || spokenLexicon(language).ignored.has(word.toLowerCase()));
 
@@ -71,8 +74,8 @@ function dialledNumber(text: string, context: TypedContext, joinsHundreds: boole
 const regionOf = ({ language }: TypedContext): PhoneRegion => languagePack(language).phone;
 
 /**
- * The one number in a text that holds nothing else but fillers, as it would be written. Groups that no number can be by
- * itself are parts of one: "area code 202, 555 0143".
+ * The one number in a text that holds nothing else but fillers, as it would be written. Groups that cannot be a number
+ * by themselves are parts of one: "area code 202, 555 0143".
  */
 function onlyNumber(text: string, context: TypedContext, joinsHundreds: boolean): string | undefined {
   // Words take most of the time.

@@ -55,7 +55,7 @@ function checkSynonyms(rule: ListRule, names: ReadonlyMap<string, string>, repor
 function reportChains(links: readonly Link[], report: Report): void {
   const linksFrom = Map.groupBy(links, ({ from }) => from);
   links.forEach((link, index) => {
-    // Each cycle takes a search, and more of them would not be read.
+    // Each cycle takes a search, and nobody reads more of them.
     const cycle = index < MOST_CYCLES ? cycleOf(link, linksFrom) : undefined;
     const message = cycle
       ? `cycle: ${[link.from, ...cycle].join(' -> ')}`

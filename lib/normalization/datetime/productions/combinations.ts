@@ -86,7 +86,7 @@ export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined):
   const clock = a.clock ?? b.clock;
   const part = a.part ?? b.part;
   if ((clock || part) && date && rankOf(date.grain) < DAY_RANK) return undefined;
-  // Built field by field: this is called for most pairs of neighbours, and spreading costs five times as much.
+  // Built field by field: this is called for most pairs of neighbours, and object spread takes five times as long.
   const time: Mutable<TimeMeaning> = { type: 'time', fields: a.fields | b.fields };
   if (date) time.date = date;
   if (clock) time.clock = part ? withinPart(clock, part) : clock;
@@ -126,7 +126,7 @@ const DATE_FIELDS = DAY_AND_YEAR | FIELD.month | FIELD.weekday | FIELD.week | FI
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Which occurrence the two mean together. */
+/** Decides which occurrence the two mean together. */
 function inherit(time: Mutable<TimeMeaning>, a: TimeMeaning, b: TimeMeaning): void {
   const zone = a.zone ?? b.zone;
   if (zone !== undefined) time.zone = zone;

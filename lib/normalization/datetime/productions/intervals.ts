@@ -130,7 +130,10 @@ export const until: Production<'exclusive'> = ([a], option) => {
   return to && { type: 'interval', to, inclusive: option !== 'exclusive' };
 };
 
-/** "d'ici 17h": by that hour. So few hours as "d'ici 2h", and more than a day has, are a length; 7 to 12 may be either. */
+/**
+ * "d'ici 17h": by that hour. A few hours, as in "d'ici 2h", and more hours than a day has are a length; 7 to 12 may be
+ * either.
+ */
 export const untilHour: Production = ([said]) => {
   const hour = numberOf(said) ?? 0;
   const to = hour >= FIRST_HOUR && hour < 24 ? timeOf(clock([numberMeaning(hour)], 24)) : undefined;

@@ -73,7 +73,7 @@ export const setAt: Production = args => {
   return { ...set, at };
 };
 
-/** What recurs by weeks has its day, what recurs by months its date: "monthly at nine" says neither. */
+/** A weekly time needs a day, and a monthly one a date: "monthly at nine" says neither. */
 function fits({ date, fields }: TimeMeaning, { every: { counts } }: SetMeaning): boolean {
   if (counts.week) return date !== undefined && fields !== FIELD.day;
   return date !== undefined || !(counts.month || counts.quarter || counts.year);

@@ -7,8 +7,8 @@ const IN_BRACKETS = /^([^()\d]{0,8})\(([^()]*\d[^()]*)\)([^()\d]{0,8})$/;
 const MINUS_BEHIND = /^([^-−–]*\d[^-−–\d]{0,4}(?<![.,]))[-−–](?!\s?\d|\p{L})(\s?[^-−–\d]*)$/u;
 
 /**
- * A negative amount as accounts write it, without its sign; undefined when what was said has no such form. Only for what
- * is known to be an amount: in a text brackets just enclose.
+ * A negative amount as accounts write it, without its sign; undefined when what was said has no such form. Only for
+ * text that is known to be an amount: in free text, brackets only enclose.
  */
 export function accountingAmount(said: string): string | undefined {
   const text = said.trim().replace(/[.,;:!?]+$/, '');

@@ -16,9 +16,9 @@ interface Part {
 }
 
 /**
- * "forty nine ninety nine" is 49.99, "three forty nine ninety nine" 349.99, "five oh nine" 5.09, "49 99" 49.99: a number and
- * two digits that no number holds together. Where two pairs make hundreds ("five ninety nine" is 599, too) that number
- * is the other reading. Only for what is known to be an amount.
+ * "forty nine ninety nine" is 49.99, "three forty nine ninety nine" 349.99, "five oh nine" 5.09, "49 99" 49.99: a
+ * number and two digits that no number holds together. Where two pairs make hundreds ("five ninety nine" is 599, too)
+ * that number is the other reading. Only for text that is known to be an amount.
  */
 export function readBarePrice(scan: Scan, at: number, locale: MoneyLocale): BarePrice | undefined {
   const { hundredsByPairs } = scan.lexicon;

@@ -14,7 +14,7 @@ export interface MinorPart {
 }
 
 /**
- * What follows a major unit: "and 43 cents", "y cinco céntimos", "fünfzig", "50".
+ * The minor part behind a major unit: "and 43 cents", "y cinco céntimos", "fünfzig", "50".
  * @param named the major unit stands behind its number, so that a number without a unit can follow
  */
 export function readMinorPart(

@@ -9,7 +9,7 @@ export interface UnitMatch {
 
 type Tokens = readonly { readonly text: string }[];
 
-/** Finds units by the tokens they are said in. */
+/** Finds units by the tokens in which they are said. */
 export interface UnitIndex {
   /** The longest unit that starts at token `at`; `tokens` holds folded texts. */
   match(tokens: Tokens, at: number): UnitMatch | undefined;

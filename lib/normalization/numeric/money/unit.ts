@@ -7,7 +7,7 @@ export interface Unit {
   readonly alone: boolean;
   /** A sign or a code, as against a name: in free text only these may stand before their number. */
   readonly sign: boolean;
-  /** A code that is also a word ("all"), or a single letter ("c"). */
+  /** The code is also a word ("all"), or a single letter ("c"). */
   readonly wordlike: boolean;
 }
 
