@@ -32,7 +32,7 @@ export default class BuildPlugin {
   constructor(framework: Framework) {
     let protection: LedgerProtection | undefined;
     this.hooks = {
-      // Also where a package is deployed that was made before.
+      // Also when an existing package is deployed.
       initialize: () => tagStack(framework.service),
       'before:package:initialize': () => {
         check(framework);
@@ -43,7 +43,7 @@ export default class BuildPlugin {
         const { provider, functions } = framework.service;
         finishTemplate(provider.compiledCloudFormationTemplate, Object.keys(functions));
       },
-      // Locally nobody waits for a cold start.
+      // The local service does not need short cold starts.
       'before:offline:start:init': () => build({ CODE_CACHE_NODE: 'off' }),
       'before:aws:deploy:deploy:updateStack': async () => {
         protection = await openProtection(framework);

@@ -189,7 +189,7 @@ function readSources(values: Call<typeof OPTIONS>['values'], stage: string): Anc
   };
 }
 
-/** A bundle with some records left out could not be proven. */
+/** A bundle cannot be verified when some of its records are left out. */
 function readBundle({ bundle, record, ...others }: Call<typeof OPTIONS>['values']) {
   if (record !== undefined && bundle === undefined) throw new UsageError('--record needs --bundle FILE');
   if (bundle === undefined) return undefined;

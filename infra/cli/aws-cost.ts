@@ -4,7 +4,7 @@ import { HOURS_A_MONTH, PRICES_READ_ON, priceOf } from '../prices.ts';
 
 /** `extract` in serverless.yml. */
 const MEMORY_GB = 1769 / 1024;
-/** A call that CXone answers in 100 ms; five items of a batch share the time of the function. */
+/** One call that CXone answers in 100 ms. Five items of a batch share the time of the function. */
 const SECONDS_PER_CALL = 0.15;
 const ITEMS_SIDE_BY_SIDE = 5;
 /** The writes of a miss: a lease, the result, the upstream's item, and a record of 2 KB with its index. */
@@ -26,13 +26,19 @@ export function extractionCost(rows: number, calls: number): number {
   return calls * perCall + rows * perRow;
 }
 
-/** What a stage without any request has; of the metrics, what is sent. A test compares them with the template. */
+/**
+ * What a stage without any request costs. `metrics` counts those that are sent. A test compares the numbers with the
+ * template.
+ */
 export const IDLE = { secrets: 5, metrics: 1, alarmMetrics: 32, dashboards: 1 } as const;
-/** Units of DynamoDB that a run of metrics-flush takes where no request came (test/integration/windows/idle-run.test.ts). */
+/**
+ * Units of DynamoDB that a run of metrics-flush takes where no request came (test/integration/windows/idle-
+ * run.test.ts).
+ */
 export const IDLE_FLUSH = { reads: 73, writes: 7 } as const;
 const FLUSHES_A_MONTH = 60 * HOURS_A_MONTH;
 const REFRESHES_A_MONTH = 12 * HOURS_A_MONTH;
-/** Taken for a run, not measured on AWS: serverless.yml's memory for 0.3 s and 0.1 s, and 3 KB of log. */
+/** An assumption, not measured on AWS: a run takes 0.3 s or 0.1 s with the memory of serverless.yml, and 3 KB of log. */
 const RUN_LOG_BYTES = 3_000;
 const FLUSH_SECONDS = 0.3;
 const REFRESH_GB_SECONDS = 0.05;

@@ -50,7 +50,7 @@ async function lint(file: string, io: Io): Promise<number> {
   return faults.length === 0 ? EXIT_CODES.success : EXIT_CODES.negative;
 }
 
-/** The framework itself makes functions wait for what they refer to (W3005). */
+/** The framework itself adds dependencies that the references imply (W3005). */
 const CFN_LINT = ['--format', 'parseable', '--ignore-checks', 'W3005', '--template'];
 
 async function askCfnLint(file: string, io: Io): Promise<string[]> {

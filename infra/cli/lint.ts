@@ -27,7 +27,7 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
   return (await runProgram('biome', args, io)) ? EXIT_CODES.success : EXIT_CODES.negative;
 }
 
-/** Biome calls a missing file an error of its own. @throws ToolError */
+/** Biome reports a missing file as an internal error. @throws ToolError */
 async function checkPath(path: string): Promise<void> {
   const found = await stat(resolve(ROOT, path)).catch(() => undefined);
   if (!found) throw new ToolError(`${path}: there is no such file or folder`);

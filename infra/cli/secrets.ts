@@ -60,7 +60,7 @@ type Given = Call<typeof OPTIONS>['values'];
 
 const stageOf = ({ stage }: Given): string => stage ?? (process.env.STAGE || 'local');
 
-/** Says which region is asked: a stage of the same name may be in another one. */
+/** Prints the region: a stage of the same name may exist in another one. */
 async function open(values: Given, io: Io): Promise<StageNames> {
   const stage = stageOf(values);
   const names = openStage(stage, values.region);

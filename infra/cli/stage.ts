@@ -31,13 +31,13 @@ export const REGION_OPTION = {
 } as const;
 
 const SERVICE = 'cxone-entities';
-/** Another one where two stacks of one clone run at the same time. */
+/** Set another file when two stacks of one clone run at the same time. */
 const envFile = () => process.env.LOCAL_ENV_FILE || join(import.meta.dirname, '../../.env.local');
 
 /**
  * The names of a stage's tables and secrets: those of serverless.yml, unless the environment names others. Only stage
- * `local` reads the endpoints in `.env.local`: another stage must never be sent to them. The clients that are made afterwards
- * ask the region that the stage is deployed to.
+ * `local` reads the endpoints in `.env.local`: another stage must never be sent to them. The clients that are made
+ * afterwards ask the region that the stage is deployed to.
  * @throws UsageError
  */
 export function openStage(stage: string, region?: string): StageNames {

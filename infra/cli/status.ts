@@ -49,12 +49,12 @@ async function run({ values, io }: Call<typeof OPTIONS>): Promise<number> {
   }
 }
 
-/** Where nothing can be read, the reason is one for all parts. @throws ToolError */
+/** When no part can be read, the reason is the same for all parts. @throws ToolError */
 function refuseUnreadable({ stage, at: _at, tiers: _tiers, ...parts }: Status): void {
   const all = Object.values(parts);
   if (all.some(part => 'value' in part)) return;
   const faults = [...new Set(all.flatMap(part => ('fault' in part ? [part.fault] : [])))];
-  // Some parts know more of the same cause than others.
+  // Some parts describe the same cause in more words than others.
   const causes = faults.filter(fault => !faults.some(other => other !== fault && other.startsWith(fault)));
   throw new ToolError([`Nothing of stage ${stage} can be read.`, ...causes].join('\n'));
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../lib/languages/index.ts';
 
-/** What the build has the function read: values of all kinds in each language, as customers say them. */
+/** Utterances that the build sends through the function: values of all kinds in each language. */
 export const UTTERANCES: Partial<Record<Language, string>> = {
   'en-US':
     'I want to return the wireless headphones from order 4400123456. I bought two of them last Tuesday at 5:30 pm for $249.99 with twenty percent off. Write to pat.doe@example.com or call (212) 555-0142.',

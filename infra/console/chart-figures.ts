@@ -1,4 +1,7 @@
-/** What the charts show: for each interval one value, null where there is none. Times are epoch seconds, as uPlot takes them. */
+/**
+ * What the charts show: for each interval one value, null where there is none. Times are epoch seconds, as uPlot
+ * expects them.
+ */
 export interface Figures {
   readonly times: readonly number[];
   readonly seconds: number;
@@ -23,7 +26,7 @@ export interface Figures {
 
 export type Column = readonly (number | null)[];
 
-/** Charts of more intervals than pixels show no more. */
+/** More intervals than this do not show more in a chart. */
 const MOST_INTERVALS = 90;
 /** Above a minute, all are periods that CloudWatch takes. */
 const STEPS_SECONDS = [5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400, 28_800];

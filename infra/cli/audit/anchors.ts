@@ -13,7 +13,7 @@ export interface AnchorSources {
   webhookFile: string | undefined;
   webhookSecret: string | undefined;
   logGroup: string | undefined;
-  /** Read when nothing else gives an anchor. That it cannot be read is no failure. */
+  /** Read when nothing else gives an anchor. It is not a failure when it cannot be read. */
   fallbackLogGroup?: string | undefined;
   checkpointFile: string | undefined;
   /** Name of the Ledger table. */

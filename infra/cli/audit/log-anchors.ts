@@ -3,12 +3,12 @@ import { UsageError } from '../tool/index.ts';
 import { anchorsInLines } from './anchor-lines.ts';
 
 /**
- * The seals that metrics-flush told to its log group, which nobody who can write to the table can change. CloudWatch keeps
- * them for 90 days (serverless.yml).
+ * The seals that metrics-flush wrote to its log group. Access to the table is not enough to change them. CloudWatch
+ * keeps them for 90 days (serverless.yml).
  * @param from epoch milliseconds; a window is sealed, and so logged, after it
  */
 export async function readLogAnchors(logGroupName: string, from: number, to: number): Promise<LedgerSealReference[]> {
-  // Only this command needs the client; to load it takes longer than all of the tool.
+  // Only this command needs the client, and loading it takes longer than the rest of the tool.
   const { CloudWatchLogsClient, paginateFilterLogEvents } = await import('@aws-sdk/client-cloudwatch-logs');
   const client = new CloudWatchLogsClient({});
   const anchors: LedgerSealReference[] = [];

@@ -42,15 +42,16 @@ function readInstant(option: string, text: string, now: number): number {
   return instant;
 }
 
-/** Within two days a search for the first seal costs more than it saves. */
+/** In a span of two days or less, a search for the first seal costs more than it saves. */
 const SHORT_MS = 2 * DAY_MS;
 
 type SpanStore = Pick<LedgerStore, 'readHead' | 'readSeals' | 'earliestWindow'>;
 
 /**
- * The span from the first record on. To read the empty windows before it one by one takes hours for a span of years.
+ * The span from the first record on. For a span of years, reading the empty windows before it one by one takes hours.
  * metrics-flush seals every window from the first record on; a ledger without a seal is searched for its first record.
- * @param anchors seals that stood outside the table: where they begin, nobody who empties the table can end the search
+ * @param anchors seals that were kept outside the table. The span begins at the first of them at the latest, even when
+ * somebody has emptied the table
  */
 export async function narrowSpan(
   store: SpanStore,

@@ -6,7 +6,10 @@ import { parseJson } from '../../../lib/json.ts';
 import type { LedgerSealReference } from '../../../lib/ledger/index.ts';
 import { ToolError } from '../tool/index.ts';
 
-/** How far the chain was when `verify` last found nothing: kept on this machine, where no one who has the table can write. */
+/**
+ * The head of the chain when `verify` last found no fault. Kept on this machine, so that access to the table is not
+ * enough to change it.
+ */
 export interface VerifyCheckpoint {
   readonly table: string;
   /** ISO 8601. */
@@ -36,7 +39,7 @@ export function defaultCheckpointFile(
   return join(folder, 'cxone-entities', `${parts.join('.').replaceAll(/[^\w.@+-]/g, '_')}.json`);
 }
 
-/** @throws ToolError when the file is damaged or of another table: to take it for none would hide a rollback */
+/** @throws ToolError when the file is damaged or belongs to another table: ignoring it would hide a rollback */
 export async function readCheckpoint(file: string, table: string): Promise<VerifyCheckpoint | undefined> {
   let text: string;
   try {

@@ -18,7 +18,7 @@ import { showProgress } from './progress.ts';
 import { narrowSpan, type Span } from './span.ts';
 import { writeCheckpoint } from './verify-checkpoint.ts';
 
-/** Nobody can tell a new stage from a table that was emptied. */
+/** A new stage looks the same as a table that was emptied. */
 const NO_HEAD =
   'The chain of seals has no head: a new stage seals its first window 16 minutes after its first record. Without anchors, a table that was emptied looks the same.';
 export const WITHOUT_ANCHORS =
@@ -29,7 +29,7 @@ export interface VerifyRequest
 
 export interface VerifyRun {
   result: Verification;
-  /** From the first record on: what was read. */
+  /** The span that was read: it begins at the first record. */
   span: Span;
   anchors: readonly LedgerSealReference[];
   /** One sentence for each source of anchors. */
@@ -85,7 +85,10 @@ async function readKeyFile(file: string | undefined) {
   }
 }
 
-/** A table that is gone has a finding for each of its windows: after this many of a kind, only their number is told. */
+/**
+ * A table that is gone has a finding for each of its windows. After this many findings of a kind, only their number is
+ * shown.
+ */
 const MOST_OF_A_KIND = 20;
 
 export function* describeFindings(findings: readonly VerificationFinding[]): Generator<string> {

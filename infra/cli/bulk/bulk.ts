@@ -14,7 +14,7 @@ import { type Counts, runBulk } from './run.ts';
 import { Service } from './service.ts';
 import { type BulkCall, type BulkSettings, readSettings } from './settings.ts';
 
-/** Reads the command line, asks every row, and says what has become of them. A stop waits until both files are closed. */
+/** Reads the command line, asks every row, and reports the result. A stop waits until both files are closed. */
 export async function bulk(call: BulkCall): Promise<number> {
   const stop = new AbortController();
   const work = bulkUntil(stop.signal, call);
@@ -35,7 +35,7 @@ async function bulkUntil(signal: AbortSignal, call: BulkCall): Promise<number> {
   try {
     return await withFailures(settings, output, failures => run(settings, { output, failures, format }, signal, call));
   } catch (error) {
-    // A run that has answered nothing leaves nothing behind, so that it may be repeated as it is.
+    // A run without any answer leaves no file behind, so that the same command can be repeated.
     if (output.count === 0) await rm(settings.output, { force: true });
     throw error;
   } finally {
@@ -43,7 +43,7 @@ async function bulkUntil(signal: AbortSignal, call: BulkCall): Promise<number> {
   }
 }
 
-/** Opens the file of failures; it is there only while it holds something. */
+/** Opens the file of failures. The file exists only while it holds failures. */
 async function withFailures(
   { failures: path }: BulkSettings,
   output: RowFile,
@@ -120,7 +120,7 @@ function formatOf({ output, layout }: BulkSettings): AnswerFormat {
   return extname(output) === '.csv' ? createCsvFormat(layout.common.entity_types) : NDJSON;
 }
 
-/** Nothing is ever overwritten. @throws UsageError */
+/** Refuses to overwrite a file. @throws UsageError */
 async function checkFiles({ input, output, failures, mode, isDryRun }: BulkSettings): Promise<void> {
   const files = { input, '--out': output, '--failed': failures };
   const places = await Promise.all(Object.values(files).map(placeOf));
@@ -137,7 +137,7 @@ async function checkFiles({ input, output, failures, mode, isDryRun }: BulkSetti
   }
 }
 
-/** The same for two names of one file. */
+/** The same place for two names of one file. */
 async function placeOf(path: string): Promise<string> {
   const found = path === '-' ? undefined : await stat(path).catch(() => undefined);
   return found ? `${found.dev}:${found.ino}` : resolve(path);

@@ -2,7 +2,7 @@ import { COST_NOTE, extractionCost } from '../aws-cost.ts';
 import { describeSeconds } from './progress.ts';
 import { type BulkPlan, noCounts, planCalls } from './run.ts';
 
-/** What a run would do, without any call. */
+/** Describes what a run would do. Makes no call. */
 export async function estimate(plan: BulkPlan, perSecond: number): Promise<string[]> {
   const counts = noCounts();
   let [calls, asked, duplicates, refused] = [0, 0, 0, 0];

@@ -60,7 +60,7 @@ const named = ({ number, id }: Named) => ({ row: number, ...(id !== undefined &&
 
 const FIRST = ['row', 'id', 'duplicate_of_row', 'text'];
 const LAST = ['review', 'dropped', 'cache_source', 'audit_id'];
-/** Between the values of two entities of one type. */
+/** Separates the values of several entities of one type. */
 const SEPARATOR = ' | ';
 
 /** A line for each row: for each entity type its values, what was said, and the confidence. */

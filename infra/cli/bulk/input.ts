@@ -5,11 +5,11 @@ import { readRows } from './read-rows.ts';
 import type { Row } from './row.ts';
 import type { BulkSettings } from './settings.ts';
 
-/** The rows of a file or of the standard input, and about how many there will be. */
+/** The rows of a file or of the standard input, and an estimate of their number. */
 export class BulkInput {
   readonly #settings: Pick<BulkSettings, 'input' | 'encoding' | 'layout'>;
   readonly #signal: AbortSignal;
-  /** Of the file; 0 where it has none. */
+  /** The size of the file; 0 when it is not known. */
   #size = 0;
   #bytesRead = 0;
   /** What was read, in bytes of UTF-8. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../lib/context.ts';
 
-/** When the next rows may be asked: at a rate, and not before what `Retry-After` says. */
+/** Tells when the next rows may be asked, by a rate and by `Retry-After`. */
 export class Pace {
   readonly #clock: Clock;
   #perSecond: number;
@@ -14,7 +14,7 @@ export class Pace {
     this.#clock = clock;
   }
 
-  /** Rows that belong into one call, so that a call is not more than a second's worth. */
+  /** Rows for one call: at most as many as the rate allows in a second. */
   get rowsAtOnce(): number {
     return Math.max(1, Math.floor(this.#perSecond));
   }
@@ -25,16 +25,16 @@ export class Pace {
     const at = Math.max(now, this.#nextAt);
     this.#nextAt = at + (rows / this.#perSecond) * 1_000;
     await this.#until(at, signal);
-    // Another call may have been told to wait in the meantime.
+    // The service may have told another call to wait in the meantime.
     while (this.#clock.monotonic() < this.#pausedUntil) await this.#until(this.#pausedUntil, signal);
   }
 
-  /** Nothing is asked for so long. */
+  /** Asks nothing for this long. */
   pause(seconds: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.monotonic() + seconds * 1_000);
   }
 
-  /** What the service says of its own limit. It only lowers the rate. */
+  /** Takes the limit that the service reports. This only lowers the rate. */
   limitTo(perSecond: number): void {
     this.#perSecond = Math.min(this.#perSecond, perSecond);
   }

@@ -20,7 +20,7 @@ export class BulkProgress {
   readonly #sources: Sources;
   readonly #intervalMs: number;
   #shownAt: number;
-  /** Where the first row was done that an earlier run had not. */
+  /** Time and count when this run had finished its first new row. */
   #start: { at: number; done: number } | undefined;
 
   constructor(sources: Sources) {

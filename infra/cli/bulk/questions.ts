@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 const LEAST_REMEMBERED = 200_000;
 
 /**
- * Which row asked a question first. Memory does not grow with the rows: there are two tables of a limited size, and when the
- * newer one is full, it replaces the older one.
+ * Finds the row that asked a question first. Memory does not grow with the rows: there are two tables of a limited
+ * size, and when the newer one is full, it replaces the older one.
  */
 export class Questions {
   readonly #least: number;
@@ -16,7 +16,7 @@ export class Questions {
     this.#least = least;
   }
 
-  /** The row itself where no earlier one is remembered. */
+  /** @returns the row itself when no earlier one is remembered */
   firstRow(row: number, question: object): number {
     const digest = digestOf(question);
     const earlier = this.#newer.get(digest) ?? this.#older.get(digest);

@@ -4,10 +4,10 @@ import { parse as parseAtOnce } from 'csv-parse/sync';
 import { EXIT_CODES, ToolError } from '../tool/index.ts';
 import { digestOf, type Row, type RowLayout, toRow } from './row.ts';
 
-/** A longer row means that a quote is never closed, or that the file holds something else. */
+/** A longer row means that a quote is not closed, or that the file is of another kind. */
 const MAX_ROW_CHARACTERS = 10 * 1024 * 1024;
 
-/** How much of the beginning tells which format it is. */
+/** The format is recognised by this much of the beginning. */
 const HEAD_CHARACTERS = 64 * 1024;
 
 /** A row, and where it ends in the text: bytes of UTF-8. */
@@ -75,7 +75,10 @@ interface CsvRecord {
   readonly endsAt: number;
 }
 
-/** All records before a fault, and then the fault. As a stream, the parser would forget those that it has not handed out. */
+/**
+ * Yields all records before a fault, and then throws the fault. Used as a stream, the parser would lose records that it
+ * has not handed out.
+ */
 async function* recordsOf(pieces: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
   const records: CsvRecord[] = [];
   const parser = parse({

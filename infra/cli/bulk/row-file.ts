@@ -2,7 +2,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { EXIT_CODES, ToolError } from '../tool/index.ts';
 import { Lines } from './lines.ts';
 
-/** What a file of rows needs of its file. Tests pass one whose disk is full. */
+/** The part of a file handle that is used. Tests pass one whose disk is full. */
 export type RowFileHandle = Pick<FileHandle, 'read' | 'write' | 'truncate' | 'sync' | 'close'>;
 
 /** What a line says about its row. */
@@ -12,7 +12,7 @@ export interface WrittenRow {
   readonly digest: number | undefined;
 }
 
-/** How a line names its row, and what stands before the first row. */
+/** How a line names its row, and the header of the file. */
 export interface LineFormat {
   /** With its line feed; empty without a header. */
   readonly head: string;
@@ -24,7 +24,7 @@ export interface LineFormat {
 export type WrittenRows = Pick<RowFile, 'path' | 'count' | 'last' | 'has' | 'digestOf'>;
 
 const READ_BYTES = 64 * 1024;
-/** What most lines fit into; a duplicate reads the line of its earlier row. */
+/** Most lines fit into this; a duplicate reads the line of its earlier row. */
 const LINE_BYTES = 4 * 1024;
 /** An answer has 1 MiB at most. */
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
@@ -39,7 +39,7 @@ export class RowFile {
   #lines = new Lines();
   #file: RowFileHandle;
   #size = 0;
-  /** Whether some row has several lines. The last one counts. */
+  /** Whether a row has several lines. The last line counts. */
   #hasRepeated = false;
 
   private constructor(path: string, format: LineFormat, file: RowFileHandle) {
@@ -60,7 +60,7 @@ export class RowFile {
     }
   }
 
-  /** Which rows a file holds, without changing it; none where there is no file. */
+  /** Reads which rows a file holds, without changing it. A missing file holds none. */
   static async peek(path: string, format: LineFormat): Promise<WrittenRows> {
     const file = await open(path, 'r').catch(() => undefined);
     if (!file) return { path, count: 0, last: 0, has: () => false, digestOf: () => undefined };
@@ -118,7 +118,7 @@ export class RowFile {
     this.#lines.set(row, start);
   }
 
-  /** Leaves one line for each row that is to stay. A kill leaves either the old file or the new one. */
+  /** Keeps one line for each row that stays. After a kill there is either the old file or the new one. */
   async compact(stays: (row: number) => boolean): Promise<void> {
     const kept = [...this.#lines.rows()].filter(stays);
     if (kept.length === this.count && !this.#hasRepeated) return;

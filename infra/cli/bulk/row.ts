@@ -22,7 +22,7 @@ export interface RowProblem {
   readonly audit_id?: string;
 }
 
-/** Which columns of the input hold what, and what is the same for every row. */
+/** The meaning of the columns, and the values that are the same for every row. */
 export interface RowLayout {
   readonly textColumn: string;
   readonly idColumn: string | undefined;
@@ -53,7 +53,7 @@ export function toRow(number: number, layout: RowLayout, fieldOf: (column: strin
     text,
     ...(isFilled(language) && { language }),
     ...(isFilled(referenceTime) && { reference_time: referenceTime }),
-    // A value that is no language is the service's to refuse.
+    // The service refuses a value that is not a language.
   } as ExtractRequest;
   const bytes = Buffer.byteLength(JSON.stringify(question));
   if (bytes > MAX_QUESTION_BYTES) return refuse('payload-too-large', `The row has ${bytes} bytes, more than 100 KiB.`);
@@ -63,8 +63,8 @@ export function toRow(number: number, layout: RowLayout, fieldOf: (column: strin
 const isFilled = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
 /**
- * Tells a row from another one: two of them share it with a probability of 1 in 4 billion. White space counts as one space, as in
- * a CSV output. An id that is missing counts as empty.
+ * Identifies a row: two rows share it with a probability of 1 in 4 billion. White space counts as one space, as in a
+ * CSV output. An id that is missing counts as empty.
  */
 export const digestOf = (id: unknown, text: string): number => crc32(onOneLine(`${id ?? ''}\u0000${text}`)) || 1;
 

@@ -6,7 +6,7 @@ import type { Row, RowProblem } from './row.ts';
 import type { RowFile, WrittenRows } from './row-file.ts';
 import type { Asked, Outcome } from './service.ts';
 
-/** What is known of a run before it asks anything. */
+/** The plan of a run, known before it asks anything. */
 export interface BulkPlan {
   readonly rows: AsyncIterable<Row>;
   readonly output: WrittenRows;
@@ -25,7 +25,7 @@ export interface BulkRun extends BulkPlan {
   readonly ask: (rows: readonly Asked[]) => Promise<ReadonlyMap<number, Outcome>>;
 }
 
-/** What has become of the rows so far. */
+/** The results so far, in rows. */
 export interface Counts {
   /** All rows that were read. */
   rows: number;
@@ -34,7 +34,7 @@ export interface Counts {
   /** How many of these failed and are not asked again. */
   failedBefore: number;
   answered: number;
-  /** How many of the answered needed no call to the upstream. */
+  /** How many answers needed no call to the upstream. */
   hits: number;
   duplicates: number;
   failed: number;
@@ -56,7 +56,7 @@ interface Call {
   readonly asked: readonly Asked[];
 }
 
-/** Rows without a question must not pile up behind one call. */
+/** A call is made after this many rows, even when most of them have no question. */
 const MAX_PLANNED = 500;
 const MAX_FAILURES_IN_A_ROW = 100;
 

@@ -30,10 +30,10 @@ interface Options {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-/** Attempts of a row that fails. To be throttled is no failure. */
+/** Attempts for a row that fails. A throttled attempt does not count. */
 const MAX_ATTEMPTS = 5;
 const FIRST_BACKOFF_SECONDS = 0.5;
-/** A service that throttles for longer needs a person. No hold of the service lasts longer than 15 minutes. */
+/** When the service throttles for longer, the run ends. No hold of the service lasts longer than 15 minutes. */
 const MAX_THROTTLED_MS = 30 * 60_000;
 
 /** Problems that every row would have. */
@@ -137,7 +137,7 @@ function replyOf({ status, response, problem, retry_after_sec }: BatchItemAnswer
   return { outcome: { problem: describe(status, problem) }, retryAfterSeconds: seconds };
 }
 
-/** What a call that failed as a whole means for each of its rows. @throws ToolError when all other rows would fail likewise */
+/** The result for each row of a call that failed as a whole. @throws ToolError when all other rows would fail likewise */
 function replyTo(error: unknown, attempt: number, baseUrl: string): Reply {
   const backoff = FIRST_BACKOFF_SECONDS * 2 ** (attempt - 1);
   if (error instanceof ProblemError) {

@@ -29,7 +29,7 @@ export async function ask({ functions, services, apiKey }: Stack, turn: Turn): P
   if (body.cache_source !== expectedSource) {
     throw new Error(`cache_source is ${body.cache_source}, not ${expectedSource}`);
   }
-  // What another upstream finds is not known here.
+  // The entities that another upstream finds are not known here.
   if (services.cxone) checkEntities(turn, body);
   return { turn, body, elapsedMs };
 }
@@ -41,7 +41,7 @@ function checkEntities(turn: Turn, body: Answer['body']): void {
   }
 }
 
-/** The schedules also run every minute, and two runs do not work at the same time. */
+/** The schedules also run every minute, and only one run works at a time. */
 const SCHEDULE_ATTEMPTS = 40;
 
 export async function runSchedule(functions: RunningFunctions, name: 'token-refresh' | 'metrics-flush'): Promise<void> {

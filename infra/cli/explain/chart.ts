@@ -5,7 +5,7 @@ const WIDTH = 80;
 /** Words before the categories; longer ones have a line of their own. */
 const WORDS = 24;
 
-/** Dates of birth are not among them: digits are divided into day, month and year before the grammar is asked. */
+/** Dates of birth are not among them: their digits are divided into day, month and year without the grammar. */
 const READ_BY_CHART: ReadonlySet<ValueKind> = new Set(['date', 'time', 'datetime', 'duration', 'recurrence']);
 
 export const isReadByChart = (kind: ValueKind): boolean => READ_BY_CHART.has(kind);
@@ -57,7 +57,7 @@ function describeOne({ category, said, cost, rule }: Derivation, depth: number):
   return [...cut(head, indent + 4), ...(by === undefined ? [] : cut(by, indent + 4))];
 }
 
-/** Sums of costs such as 0.1 + 0.2 have digits that mean nothing. */
+/** Sums such as 0.1 + 0.2 have digits without meaning. */
 const round = (cost: number): number => Math.round(cost * 100) / 100;
 
 /** Puts as many items into each line as fit. */

@@ -15,12 +15,12 @@ export interface ApiKey {
   readonly createdAt: number;
 }
 
-/** The API keys that carry the stage's own name. A plan may hold others, of other callers. */
+/** The API keys with the stage's own name. A plan may hold keys of other callers. */
 export interface ApiKeys {
   /** Oldest first. */
   enabled(): Promise<ApiKey[]>;
   create(): Promise<{ readonly id: string; readonly value: string }>;
-  /** Only switches the key off: the stack still knows the one that it has made. */
+  /** Only disables the key: the stack still refers to the key that it made. */
   disable(id: string): Promise<void>;
 }
 

@@ -28,7 +28,7 @@ export async function demandSecret(store: SecretStore, id: string): Promise<void
 }
 
 export interface Rotation {
-  /** What is made anew; the value that a person needs, if one does. */
+  /** Starts a rotation. @returns the value that a person needs, if any */
   begin(): Promise<{ readonly value: string | undefined }>;
   /** False when there is nothing to finish. */
   finish(): Promise<boolean>;
@@ -36,7 +36,7 @@ export interface Rotation {
   readonly finished: string;
 }
 
-/** As much as the stack generates. */
+/** As long as the value that the stack generates. */
 const random = () => ({ value: undefined, stored: randomBytes(48).toString('base64url') });
 
 const GENERATED = {

@@ -5,7 +5,7 @@ import { UsageError } from '../tool/index.ts';
 export const SECRETS = ['cxone-credentials', 'webhook', 'service', 'ledger-seal', 'ledger-signing'] as const;
 export type SecretName = (typeof SECRETS)[number];
 
-/** What a person has from somebody else. The stack generates the others. */
+/** The secrets that a person gets from somebody else. The stack generates the others. */
 export const SETTABLE = ['cxone-credentials', 'webhook'] as const;
 export type SettableName = (typeof SETTABLE)[number];
 

@@ -1,6 +1,6 @@
 import { type Io, UsageError } from '../tool/index.ts';
 
-/** Secrets Manager takes no longer value. */
+/** The longest value that Secrets Manager accepts. */
 const MAX_CHARACTERS = 65_536;
 
 /**

@@ -11,7 +11,7 @@ export interface SecretStore {
   state(id: string): Promise<SecretState>;
   /** Makes it AWSCURRENT; what was current becomes AWSPREVIOUS. */
   put(id: string, value: string): Promise<void>;
-  /** Takes the label AWSPREVIOUS off a version, which is then not read any more. */
+  /** Removes the label AWSPREVIOUS from a version, which is then not read any more. */
   dropPrevious(id: string, versionId: string): Promise<void>;
 }
 

@@ -6,9 +6,9 @@ import { secretsIn } from './secrets-in.ts';
 export interface SmokeContext {
   readonly deployment: Deployment;
   readonly credentials: Credentials;
-  /** Unique to this run, so that nobody has asked it before. */
+  /** A text that is unique to this run, so that it is not cached. */
   readonly text: string;
-  /** Undefined without AWS credentials: then the record is known by the answer alone. */
+  /** Undefined without AWS credentials: the record is then not read. */
   readonly readRecord: ((auditId: string) => ReturnType<LedgerStore['getRecords']>) | undefined;
 }
 
@@ -20,7 +20,7 @@ interface Check {
   run(context: SmokeContext): Promise<Faults>;
 }
 
-/** In this order: each later check costs less to understand when the earlier ones have passed. */
+/** In this order, since a failed check may explain the ones after it. */
 export const CHECKS: readonly Check[] = [
   { name: 'health answers without credentials', run: checkHealth },
   { name: 'no answer without credentials', run: checkRefusalWithout },

@@ -6,11 +6,11 @@ export interface Signable {
   readonly body: string | undefined;
 }
 
-/** How a deployment knows its caller. */
+/** How a deployment identifies its caller. */
 export interface Credentials {
   /** The headers of the request, those included that show who sends it. */
   headersOf(request: Signable): Promise<Record<string, string>>;
-  /** What no answer may hold, by what it is. */
+  /** The values that no answer may hold, by their names. */
   secrets(): Promise<Readonly<Record<string, string>>>;
 }
 

@@ -24,7 +24,7 @@ export interface Deployment {
   ask(question: Ask): Promise<Answer>;
 }
 
-/** API Gateway gives up after 29 s. */
+/** API Gateway times out after 29 s. */
 const TIMEOUT_MS = 30_000;
 
 export function openDeployment(baseUrl: string, credentials: Credentials, fetch: typeof globalThis.fetch): Deployment {

@@ -35,6 +35,6 @@ export function signingCredentials(sdk: SdkConfig, now: () => number): Credentia
   };
 }
 
-/** A custom domain does not tell its region. */
+/** A custom domain does not name its region. */
 const regionOf = ({ hostname }: URL): string | undefined =>
   /\.execute-api\.([a-z0-9-]+)\.amazonaws\./.exec(hostname)?.[1];

@@ -1,4 +1,4 @@
-/** What the service does within a shorter time says little: one slow answer holds several rows back. */
+/** A shorter time says little: one slow answer holds several rows back. */
 const EVERY_MS = 10_000;
 /** A row that waits for its turn makes the rate vary. */
 const KEPT_SHARE = 0.9;

@@ -17,7 +17,7 @@ export interface ReplayOptions {
   readonly apiKey: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Takes a line when the rate is not kept. */
+  /** Called with a line of text when the rate is not kept. */
   readonly tell: (line: string) => void;
 }
 
@@ -38,8 +38,8 @@ const LAYOUT: RowLayout = {
 };
 
 /**
- * Says the utterances of a file to the service, at a rate and in their order. Rows wait while the service is slow: to send them
- * all the same would keep it from answering any.
+ * Sends the utterances of a file to the service, at a rate and in their order. Rows wait while the service is slow:
+ * more requests would make it slower.
  * @throws ToolError when the file holds no rows, or lacks a column
  */
 export async function replay(options: ReplayOptions): Promise<Replayed> {

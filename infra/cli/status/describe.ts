@@ -4,7 +4,7 @@ import { describeSeconds, percent } from '../bulk/progress.ts';
 import { counted } from '../tool/index.ts';
 import { knownOf, type Part, type Status, TRAFFIC_MINUTES } from './status.ts';
 
-/** A line for each part, and then what somebody should look at. */
+/** One line for each part, and then what needs attention. */
 export function describeStatus(status: Status): string[] {
   const needs = needsOf(status);
   return [
@@ -38,7 +38,7 @@ export function describeStatus(status: Status): string[] {
   ];
 }
 
-/** What asks for a person. */
+/** What needs a person's attention. */
 export function needsOf(status: Status): string[] {
   const [token, upstream, outbox] = [knownOf(status.token), knownOf(status.upstream), knownOf(status.outbox)];
   const [flush, seal] = [knownOf(status.flush), knownOf(status.seal)];
@@ -63,7 +63,7 @@ export function needsOf(status: Status): string[] {
   ];
 }
 
-/** The first run begins 17 minutes before the first record, and would otherwise be told as late. */
+/** The first run begins 17 minutes before the first record and would otherwise be reported as late. */
 const MAX_FLUSH_LAG_SECONDS = 1_200;
 /** A window is sealed 15 minutes after its end. */
 const MAX_SEAL_LAG_SECONDS = 1_500;

@@ -1,4 +1,4 @@
-/** What keeps two programs from talking, by the codes of Node, of its TLS and of its fetch. Without a text the code says it. */
+/** Faults of a connection by the codes of Node, of its TLS and of its fetch. Without a text, the code is shown. */
 const FAULTS: readonly (readonly [codes: RegExp, text: string])[] = [
   [/^ECONNREFUSED$/, ''],
   [/^(ENOTFOUND|EAI_AGAIN)$/, ' The name is not found.'],
@@ -17,8 +17,8 @@ const FAULTS: readonly (readonly [codes: RegExp, text: string])[] = [
 const CODE_IN_MESSAGE = /\b(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b/;
 
 /**
- * Why a connection failed: `Cannot connect to 127.0.0.1:8000 (ECONNREFUSED).` Undefined when the error is about something else.
- * The AWS SDK and fetch put the system's error into `cause`, or its code into their own.
+ * Why a connection failed: `Cannot connect to 127.0.0.1:8000 (ECONNREFUSED).` Undefined when the error is about
+ * something else. The AWS SDK and fetch put the system's error into `cause`, or its code into their own.
  */
 export function describeConnection(error: unknown): string | undefined {
   for (let at: unknown = rootOf(error); at instanceof Error; at = rootOf(at.cause)) {

@@ -26,7 +26,7 @@ function exitCodeOf(error: unknown): number {
 
 function describe(error: unknown, place: Place): string {
   if (!(error instanceof Error)) return String(error);
-  // Its message says all, also where it quotes the system.
+  // Its message is complete, even when it quotes the system.
   if (error instanceof ToolError) return error.message;
   return (
     describeFile(error) ?? connectionAdvice(error, place) ?? describeAws(error, place) ?? (error.message || error.name)
@@ -82,7 +82,7 @@ function describeAws(error: Error, place: Place): string | undefined {
   return [`${error.name}: ${error.message}`, hint].filter(Boolean).join('\n');
 }
 
-/** The SDK knows more where a profile is named that it cannot use. */
+/** The SDK gives a better reason when a profile is named that it cannot use. */
 function describeCredentials(error: Error): string {
   let cause: unknown = error;
   while (cause instanceof Error && cause.name !== 'CredentialsProviderError') cause = cause.cause;

@@ -3,8 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { ToolError } from './errors.ts';
 
 /**
- * The text of a file, or of a pipe such as `<(command)`. Node reads a device without an end until a string can hold no more, and
- * names no folder that it cannot read.
+ * The text of a file, or of a pipe such as `<(command)`. Node reads a device without an end until a string can hold no
+ * more, and names no folder that it cannot read.
  * @throws ToolError
  */
 export async function readText(path: string): Promise<string> {
@@ -12,7 +12,7 @@ export async function readText(path: string): Promise<string> {
   if (found.isDirectory()) throw new ToolError(`${path}: it is a folder`);
   if (found.isBlockDevice() || found.isCharacterDevice()) throw new ToolError(`${path}: it is a device, not a file`);
   const bytes = await readFile(path);
-  // What is no text would be shown as it is by the messages about it.
+  // Messages would show bytes that are not text.
   if (bytes.includes(0) || !isUtf8(bytes)) throw new ToolError(`${path}: it is not text in UTF-8`);
   return bytes.toString('utf8');
 }

@@ -38,14 +38,14 @@ class Program implements Io {
     this.#closers.push(close);
   }
 
-  /** Closes what the tool has started, and ends; the second time at once. */
+  /** Closes what the tool has started, and ends. The second call ends at once. */
   stop(code: number): void {
     if (this.#stopping) process.exit(code);
     this.#stopping = true;
     Promise.allSettled(this.#closers.map(close => close())).then(() => process.exit(code));
   }
 
-  /** Ends when all output is written: a pipe takes it later than it is given. */
+  /** Ends when all output is written: a pipe may take it later. */
   async end(code: number): Promise<void> {
     if (this.#stopping) return;
     await Promise.all([flush(this.out), flush(this.err)]);

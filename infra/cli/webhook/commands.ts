@@ -22,7 +22,7 @@ export interface WebhookTools {
 
 /** Shows pending windows, dead letters, and the state of the receiver. */
 export async function list({ clock, outbox, url, print }: WebhookTools): Promise<number> {
-  // All is read before anything is printed, so that a fault does not stand behind half of the answer.
+  // Reads everything before it prints anything, so that a fault does not follow half of the answer.
   const lines = [
     url === undefined
       ? 'ANALYTICS_WEBHOOK_URL is not set: windows stay pending.'

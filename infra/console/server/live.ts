@@ -48,7 +48,7 @@ export async function watchStage(
   }
 }
 
-/** What one page has been told, and what it is told next. */
+/** What one page knows, and the changes that it gets next. */
 export class StageWatch {
   readonly #target: ConsoleTarget;
   readonly #tell: (event: LiveEvent) => void;
@@ -121,7 +121,7 @@ export class StageWatch {
     if (this.#changes.isNew('webhook', view)) this.#tell({ kind: 'webhook', view });
   };
 
-  /** Told each time: an order of the page itself may be over before the next look. */
+  /** Sent each time: a fault that the page ordered may be over before the next look. */
   readonly #readFaults = async (): Promise<void> => {
     const { local } = this.#target;
     if (local) this.#tell({ kind: 'faults', ...(await readFaults(local)) });
@@ -152,7 +152,7 @@ class Interval {
   }
 }
 
-/** Remembers what was told last, so that only changes are sent. */
+/** Remembers what was sent last, so that only changes are sent. */
 class Changes {
   readonly #told = new Map<string, string>();
 

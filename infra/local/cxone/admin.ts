@@ -10,7 +10,7 @@ import type { Counters, TimelineEvent } from './timeline.ts';
 export interface CxoneAdmin {
   /** Adds a fault to the queue. Without `times` it stays until it is cleared. */
   fault(fault: StandInFault, aim?: FaultAim): Promise<void>;
-  /** Those that still hit requests, in the order in which they are looked at. */
+  /** The faults that still hit requests, in the order in which they are tried. */
   faults(): Promise<FaultOrder[]>;
   /** Puts these in place of all. */
   setFaults(faults: readonly FaultOrder[]): Promise<void>;

@@ -42,7 +42,7 @@ export interface Delivery {
 
 export interface SinkAdmin {
   fault(fault: SinkFault): Promise<void>;
-  /** Those that still hit deliveries, in the order in which they are looked at. */
+  /** The faults that still hit deliveries, in the order in which they are tried. */
   faults(): Promise<SinkFault[]>;
   /** Puts these in place of all. */
   setFaults(faults: readonly SinkFault[]): Promise<void>;

@@ -20,7 +20,7 @@ export const answerStrip = (model: Model, turn: Turn, body: ExtractResponse): Vi
   </section>
 `;
 
-/** The age counts on, until the entry is stale. */
+/** The age increases until the entry is stale. */
 function freshness(now: number, { asked, receivedAt }: Turn, { freshness_age_sec }: ExtractResponse): View {
   const since = Math.max(0, Math.floor((now - receivedAt) / 1000));
   const { ttl, detail } = readCacheStatus(asked.headers['cache-status'] ?? '');

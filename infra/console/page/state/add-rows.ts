@@ -4,7 +4,7 @@ import type { Requests } from '../../server/resources/requests.ts';
 /** What the list holds. */
 const MOST_REQUESTS = 10_000;
 
-/** The list with rows that were told; one that it has stays once. */
+/** The list with new rows added; a row that is in both is there once. */
 export function addRows({ rows, isCut }: Requests, told: readonly RequestRow[]): Requests {
   const known = new Set(rows.slice(-2 * told.length - 200).map(({ id }) => id));
   const all = [...rows, ...told.filter(({ id }) => !known.has(id))].sort((a, b) => a.at - b.at);

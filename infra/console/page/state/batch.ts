@@ -1,4 +1,4 @@
-/** Gives on at once what comes after a pause, and under load what came within an interval, together. */
+/** Hands on items: after a pause at once, under load once an interval, all together. */
 export class Batch<Item> {
   readonly #everyMs: number;
   readonly #take: (items: readonly Item[]) => void;

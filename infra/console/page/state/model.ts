@@ -51,7 +51,7 @@ export class Model {
     this.#onChange();
   }
 
-  /** Shows another address; the browser's own history has it. */
+  /** Shows another address and adds it to the browser's history. */
   go(change: Partial<Address>): void {
     location.hash = writeAddress({ ...this.#state.address, line: undefined, ...change });
   }
