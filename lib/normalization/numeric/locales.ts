@@ -5,12 +5,16 @@ import type { NumberLocale } from './scan.ts';
 
 const loaded = new Map<Language, NumberLocale>();
 
-/** Imports the number words of a language on first use. */
+/** Imports the number words of a language on first use. Kinds that load at the same time get the same locale. */
 export async function loadNumberLocale(language: Language): Promise<NumberLocale> {
-  const known = loaded.get(language);
-  if (known) return known;
+  return loaded.get(language) ?? (await importLocale(language));
+}
+
+async function importLocale(language: Language): Promise<NumberLocale> {
   const { digits, numbers } = languagePack(language);
   const words = await numbers();
+  const known = loaded.get(language);
+  if (known) return known;
   const lexicon = createLexicon(words);
   const locale = { style: digits, lexicon, annotate: createAnnotate(words, lexicon) };
   loaded.set(language, locale);
