@@ -81,19 +81,19 @@ function readingsOf(rule: ReadyRule, said: string, reader: Reader, context: Type
   const readings = readingsOfWhole(rule, said, reader, context);
   const corrected = readings.length > 0 ? undefined : reader.findSelfCorrection(said);
   if (!corrected) return readings;
-  const meant = readingsOfWhole(rule, meantBy(corrected, rule, reader, context), reader, context);
-  const [takenBack] = readingsOfWhole(rule, corrected.takenBack, reader, context);
-  return isAlike(meant[0], takenBack) ? meant.map(reading => withReview(reading, 'corrected')) : [];
+  const read = (words: string): Reading[] => readingsOfWhole(rule, words, reader, context);
+  const [takenBack] = read(corrected.takenBack);
+  const meant = read(meantBy(corrected, rule, reader, context));
+  const found = isAlike(meant[0], takenBack) ? meant : correctedPart(corrected, rule, read);
+  return found.map(reading => withReview(reading, 'corrected'));
 }
 
-/**
- * A word that the correction leaves out stays as it was. In an amount that is the unit: "50 dollars, no, 60". In "March
- * 4th, no, 5th" it may be the month or the day.
- */
-function meantBy({ meant, shared }: SelfCorrection, rule: ReadyRule, reader: Reader, context: TypedContext): string {
-  if (shared === undefined) return meant;
-  const isUnit = WITH_UNIT.has(rule.index.kind) && reader.parse(shared, context).length === 0;
-  return isUnit ? `${meant} ${shared}` : '';
+/** What is meant instead of the whole. The unit of an amount goes on where it is missing: "50 dollars, no, 60". */
+function meantBy(correction: SelfCorrection, rule: ReadyRule, reader: Reader, context: TypedContext): string {
+  const { meant, missing, last } = correction;
+  if (missing <= 0) return meant;
+  const isUnit = missing === 1 && WITH_UNIT.has(rule.index.kind) && reader.parse(last, context).length === 0;
+  return isUnit ? `${meant} ${last}` : '';
 }
 
 const WITH_UNIT: ReadonlySet<ValueKind> = new Set(['money', 'percentage', 'duration']);
@@ -102,10 +102,33 @@ const WITH_UNIT: ReadonlySet<ValueKind> = new Set(['money', 'percentage', 'durat
  * A part of another kind or grain continues the value and does not correct it: in "the 4th, sorry, of April" the month
  * belongs to the day.
  */
-const isAlike = (meant: Reading | undefined, takenBack: Reading | undefined): boolean =>
-  meant !== undefined &&
-  meant.typed.kind === takenBack?.typed.kind &&
-  (meant.typed.grain === takenBack.typed.grain || [meant, takenBack].every(({ typed }) => isOfClock(typed.grain)));
+function isAlike(meant: Reading | undefined, takenBack: Reading | undefined): boolean {
+  if (!meant || !takenBack) return false;
+  const [now, before] = [meant.typed, takenBack.typed];
+  if (now.kind !== before.kind) return now.kind === 'datetime' && before.kind === 'date';
+  return now.kind === 'duration' || now.grain === before.grain || (isOfClock(now.grain) && isOfClock(before.grain));
+}
+
+/**
+ * A date or time with another part in place of the last one of its kind: "March 4th, no, 5th", "tomorrow at 3, no, at 4". What
+ * contradicts itself then is refused: with "Tuesday the 16th, no, Wednesday" the day changes too.
+ */
+function correctedPart({ takenBack, meant }: SelfCorrection, rule: ReadyRule, read: Read): Reading[] {
+  if (!TIMES.has(rule.index.kind)) return [];
+  const [part] = read(meant);
+  const [whole] = read(takenBack);
+  const words = takenBack.split(' ');
+  const length = meant.split(' ').length;
+  for (let at = words.length - length; at >= 0; at -= 1) {
+    if (!isAlike(part, read(words.slice(at, at + length).join(' '))[0])) continue;
+    const readings = read(words.toSpliced(at, length, meant).join(' '));
+    const isSure = isAlike(readings[0], whole) && !readings[0]?.review?.includes('contradiction');
+    return isSure ? readings : [];
+  }
+  return [];
+}
+
+type Read = (words: string) => Reading[];
 
 /** "3 pm" and "3:30 pm". */
 const isOfClock = (grain: string | undefined): boolean => grain === 'hour' || grain === 'minute';

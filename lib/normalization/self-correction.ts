@@ -5,8 +5,10 @@ import { createTokenizer, type Token } from '../text/index.ts';
 export interface SelfCorrection {
   readonly meant: string;
   readonly takenBack: string;
-  /** The last word of what was taken back, where one is missing in what is meant: "dollars" in "50 dollars, no, 60". */
-  readonly shared?: string;
+  /** How many words fewer are meant than were taken back. */
+  readonly missing: number;
+  /** The last word of what was taken back: "dollars" in "50 dollars, no, 60". */
+  readonly last: string;
 }
 
 export type FindSelfCorrection = (said: string) => SelfCorrection | undefined;
@@ -124,9 +126,8 @@ function partsOf(
   const [old, right] = [takenBack, meant].map(([from, to]) => textBetween(said, tokens, from, to));
   if (!old || !right) return undefined;
   const [before, after] = [takenBack, meant].map(range => contentOf(tokens, range, neutral));
-  if (!before || !after || before.length - after.length > 1) return undefined;
-  const shared = before.length > after.length ? before.at(-1) : undefined;
-  return { meant: right, takenBack: old, ...(shared === undefined ? {} : { shared }) };
+  if (!before || !after) return undefined;
+  return { meant: right, takenBack: old, missing: before.length - after.length, last: before.at(-1) ?? '' };
 }
 
 const contentOf = (

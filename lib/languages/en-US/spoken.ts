@@ -51,6 +51,7 @@ export const spokenWords: SpokenWords = {
   email: {
     at: ['at sign', 'at symbol', 'at'],
     letterWords: ['a', 'i'],
+    letterNames: ['zed', 'zee', 'aitch', 'haitch'],
     intro: 'email e mail address mailbox account contact reach send write can'.split(' '),
     joined: ['all one word', 'one word', 'all together', 'no spaces'],
     letterCase: [

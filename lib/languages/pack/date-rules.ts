@@ -146,6 +146,7 @@ export interface RuleOptions {
   noSuchDay: 'd' | 'dm' | 'md' | 'either';
   dayMonthDigits: undefined;
   weekday: undefined;
+  weekdayNumber: undefined;
   /** The month. */
   dayOfFixedMonth: number;
   inYear: undefined;

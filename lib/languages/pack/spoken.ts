@@ -18,6 +18,8 @@ export interface EmailWords {
   readonly at: readonly string[];
   /** Letters that are words by themselves, so that in free text they are no initials. */
   readonly letterWords: readonly string[];
+  /** Names of letters that are no other word: "zed". */
+  readonly letterNames?: readonly string[];
   /** Said before an address, beside the neutral fillers: "email", "address". Names that are words ("bill") must not be here. */
   readonly intro: readonly string[];
   /** Say that no sign stands between words: "all one word". */

@@ -22,15 +22,18 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
   const { from, to, lasting, inclusive, after } = interval;
   const dated = (from ?? to)?.date !== undefined || to?.date !== undefined;
   const ends = to ? variantsOfEdge(to, options) : [];
+  const onDays = from?.date !== undefined && to?.date !== undefined && from.date !== to.date;
   const reading = (start: number | undefined, end: number | undefined, ...edges: readonly Edge[]): Reading => {
     const said = intervalReading(start, end, edges.at(-1)?.grain ?? 'day', dated, now);
     const reasons = [from, to].flatMap(edge => edge?.review ?? []);
-    return withReview(said, ...reasons, ...(edges.every(({ bareHour }) => bareHour) ? (['policy'] as const) : []));
+    const isBare = onDays ? edges.some(hasBareHour) : edges.every(hasBareHour);
+    return withReview(said, ...reasons, ...(isBare ? (['policy'] as const) : []));
   };
   if (!from) return edgesOf(ends, now).map(end => reading(undefined, endOf(end, inclusive), end));
   const starts = variantsOfEdge(from, options);
   if (to) {
-    const pairs = pairsOf(starts, ends, pair => endOf(pair.end, inclusive), dated, now);
+    const found = pairsOf(starts, ends, pair => endOf(pair.end, inclusive), dated, now);
+    const pairs = onDays && found.some(isOfBareHours) ? found : shortestFirst(found);
     return pairs.map(({ start, end }) => reading(start.span.start, endOf(end, inclusive), start, end));
   }
   const endAt = ({ span }: Edge): number | undefined => lasting && shift(span.start, lasting, 1, now);
@@ -69,10 +72,19 @@ interface Pair {
   readonly end: Edge;
 }
 
-/**
- * Each start with the first end of each variant behind it, the shorter ones first; between bare hours no others. An
- * interval that contains now goes before the next one.
- */
+const hasBareHour = ({ bareHour }: Edge): boolean => bareHour;
+
+const isOfBareHours = ({ start, end }: Pair): boolean => start.bareHour || end.bareHour;
+
+/** Between bare hours of one day only the shortest intervals. An hour that is said with a day of its own is as it is alone. */
+function shortestFirst(pairs: readonly Pair[]): Pair[] {
+  const shortest = Math.min(...pairs.map(halfDays));
+  return pairs
+    .filter(pair => halfDays(pair) === shortest || !isOfBareHours(pair))
+    .sort((a, b) => halfDays(a) - halfDays(b));
+}
+
+/** Each start with the first end of each variant behind it. An interval that contains now goes before the next one. */
 function pairsOf(
   starts: readonly Variant[],
   ends: readonly Variant[],
@@ -81,16 +93,12 @@ function pairsOf(
   now: Now,
 ): Pair[] {
   const fixed = fixedEnd(ends, now);
-  const pairs = starts.flatMap(start => {
+  return starts.flatMap(start => {
     const likely = likelyStart(start, fixed, now);
     const last = dated && start.series.cycle !== ONCE && !fixed ? start.series.previous(now.civil + 1, now) : undefined;
     const running = last ? pairsFrom(last, start, ends, now).filter(pair => endsAt(pair) > now.civil) : [];
     return [...running, ...(likely ? pairsFrom(likely, start, ends, now) : [])];
   });
-  const shortest = Math.min(...pairs.map(halfDays));
-  return pairs
-    .filter(pair => halfDays(pair) === shortest || !(pair.start.bareHour || pair.end.bareHour))
-    .sort((a, b) => halfDays(a) - halfDays(b));
 }
 
 /** The end of an interval whose end does not recur: "August 9 - November 11, 2025". */

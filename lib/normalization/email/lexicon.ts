@@ -10,6 +10,8 @@ export interface EmailLexicon {
   /** The words that names of signs begin or end with. */
   readonly signWords: ReadonlySet<string>;
   readonly letterWords: ReadonlySet<string>;
+  /** Names of letters that are no other word. */
+  readonly letterNames: ReadonlySet<string>;
   /** Words that an address does not hold. */
   readonly negations: ReadonlySet<string>;
   /** Words around a written address that are no part of it. */
@@ -44,6 +46,7 @@ export async function loadEmail(language: Language): Promise<void> {
     spellings: new Map(Object.entries(spoken.words.email.spellings)),
     negations: new Set(negations),
     letterWords: new Set(spoken.words.email.letterWords),
+    letterNames: new Set(spoken.words.email.letterNames ?? []),
     at: new PhraseTable(spoken.words.email.at.map(phrase => [phrase, true as const])),
     signs: new PhraseTable(signs),
     signWords: new Set(signs.flatMap(([phrase]) => [phrase.split(' ')[0] ?? '', phrase.split(' ').at(-1) ?? ''])),

@@ -45,10 +45,11 @@ function inBrackets(scan: Scan, at: number, read: (at: number) => number | undef
   return next !== undefined && textAt(scan, next) === closing ? next + 1 : undefined;
 }
 
-/** "double l"; the English "double u" is a letter. */
-function readRepeated(scan: Scan, at: number, { spoken }: EmailLexicon): Piece | undefined {
+/** "double l"; the English "double u" is a letter, and so is "zed". */
+function readRepeated(scan: Scan, at: number, { spoken, letterNames }: EmailLexicon): Piece | undefined {
   const named = spoken.letters.match(scan, at);
-  if (named && named.next > at + 1) return { kind: 'letter', text: named.value, next: named.next };
+  if (named && (named.next > at + 1 || letterNames.has(textAt(scan, at))))
+    return { kind: 'letter', text: named.value, next: named.next };
   const times = scan.lexicon.repeats.get(textAt(scan, at));
   const letter = textAt(scan, at + 1);
   return times !== undefined && isLetter(letter)
@@ -65,14 +66,14 @@ function readDigits(scan: Scan, at: number): Piece | undefined {
   return digits && { kind: 'digits', text: digits.text, next: digits.next };
 }
 
-/** The letters as they stand, or one letter with an example, and the comma behind it: "b wie berta, o". */
+/** The letters as they stand, or one letter, perhaps with an example, and the comma behind it: "b wie berta, o, b". */
 function readWord(scan: Scan, at: number, { spoken }: EmailLexicon): Piece | undefined {
   const token = scan.tokens[at];
   if (!token) return undefined;
   const text = scan.text.slice(token.start, token.end).toLowerCase();
   if (isLetter(text)) {
     const behind = skipExample(scan, at + 1, token.text, spoken);
-    return { kind: 'letter', text, next: behind > at + 1 && textAt(scan, behind) === ',' ? behind + 1 : behind };
+    return { kind: 'letter', text, next: textAt(scan, behind) === ',' ? behind + 1 : behind };
   }
   // A compound number word is several tokens at one place of the text.
   let next = at + 1;

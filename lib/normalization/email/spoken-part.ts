@@ -24,14 +24,16 @@ export interface Domain extends SpokenPart {
 /** More words than this are no address; bounds the work to either side of an "at". */
 export const MAX_WORDS = 24;
 
-/** Pairs of words without a sign between them: more of them are a phrase that ends in an address. */
+/** Pairs of words without a sign between them: more of them are a phrase that ends in an address, unless "all one word" is said. */
 const MOST_OPEN = 1;
+/** The same in what is surely an address: "the old mill dot co dot uk". */
+const MOST_JOINED = 3;
 
 /**
  * All words of a local part, with or without signs between them; undefined when another "at" or a negation is among
  * them.
  */
-export function readLocalPart(scan: Scan, at: number, lexicon: EmailLexicon): LocalPart | undefined {
+export function readLocalPart(scan: Scan, at: number, lexicon: EmailLexicon, isJoined: boolean): LocalPart | undefined {
   let [text, dotted, next] = ['', '', at];
   let before: Piece['kind'] = 'sign';
   let open = 0;
@@ -49,7 +51,7 @@ export function readLocalPart(scan: Scan, at: number, lexicon: EmailLexicon): Lo
     before = piece.kind;
     next = piece.next;
   }
-  return text === '' || open > MOST_OPEN ? undefined : { text, dotted, next };
+  return text === '' || open > (isJoined ? MOST_JOINED : MOST_OPEN) ? undefined : { text, dotted, next };
 }
 
 /** Two words, or a letter and a word. Letters by themselves are spelled, and digits follow their word. */
@@ -58,19 +60,22 @@ const mayLackSign = (before: Piece['kind'], after: Piece['kind']): boolean =>
 
 /**
  * A domain: it ends at the first two words that no sign joins, and before a sign that nothing follows.
- * @param joinsWords whether two words of its name may stand side by side: "hot mail dot com"
+ * @param joinsWords whether words of its name may stand side by side: "hot mail dot com"
  */
 export function readDomain(scan: Scan, at: number, lexicon: EmailLexicon, joinsWords = false): Domain | undefined {
   let [text, hyphened, next] = ['', '', at];
   let before: Piece['kind'] = 'sign';
+  let joined = 0;
   for (let count = 0; count < MAX_WORDS; count += 1) {
     const piece = readPiece(scan, next, lexicon);
     if (!piece) break;
     const isSign = piece.kind === 'sign';
     if (isSign && !readPiece(scan, piece.next, lexicon)) break;
     if (mayLackSign(before, piece.kind) && !touches(scan, next)) {
-      const isFirst = text === hyphened && !text.includes('.') && readAt(scan, next, lexicon) === undefined;
-      if (!isFirst || !(joinsWords || text.length === 1 || piece.text.length === 1)) break;
+      const isName = !text.includes('.') && readAt(scan, next, lexicon) === undefined;
+      const isInitial = joined === 0 && (text.length === 1 || piece.text.length === 1);
+      if (!isName || !(isInitial || (joinsWords && joined < MOST_JOINED))) break;
+      joined += 1;
       hyphened += '-';
     }
     text += piece.text;

@@ -19,13 +19,13 @@ export interface SpokenEmail {
 /** "jane dot doe at example dot com": the whole of what was said, fillers ("my email is") apart. */
 export function readSpokenEmail(said: string, context: SpokenContext): SpokenAddresses | undefined {
   const lexicon = emailLexicon(context.language);
-  const { scan, isJoined } = withoutRemarks(scanNumbers(said, context), lexicon);
+  const { scan, isJoined } = withoutRemarks(withoutHyphens(scanNumbers(said, context)), lexicon);
   for (let at = 0; at < Math.min(scan.tokens.length, MAX_WORDS * 2); at += 1) {
     const sign = readAt(scan, at, lexicon);
     if (sign === undefined) continue;
     const domain = readDomain(scan, sign, lexicon, true);
     if (!domain || skipFillers(scan, domain.next, scan.tokens.length, lexicon) < scan.tokens.length) continue;
-    const found = withLocal(scan, skipFillers(scan, 0, at - 1, lexicon), at, domain, lexicon);
+    const found = withLocal(scan, skipFillers(scan, 0, at - 1, lexicon), at, domain, lexicon, isJoined);
     return found && isJoined ? [found[0]] : found;
   }
   return undefined;
@@ -58,6 +58,15 @@ export function findSpokenEmails(text: string, context: SpokenContext): SpokenEm
   return found;
 }
 
+/** "e-m-m-a at gmail dot com": speech recognition writes hyphens between letters that are spelled. */
+function withoutHyphens(scan: Scan): Scan {
+  const { tokens } = scan;
+  const isSpelled = (at: number): boolean =>
+    tokens[at]?.text === '-' && isLetter(tokens[at - 1]?.text ?? '') && isLetter(tokens[at + 1]?.text ?? '');
+  const kept = tokens.filter((_, at) => !isSpelled(at) || !(isSpelled(at - 2) || isSpelled(at + 2)));
+  return kept.length === tokens.length ? scan : { ...scan, tokens: kept };
+}
+
 /** "john smith all one word and lower case at gmail dot com": remarks are no part of the address. */
 function withoutRemarks(scan: Scan, lexicon: EmailLexicon): { scan: Scan; isJoined: boolean } {
   const tokens: Scan['tokens'][number][] = [];
@@ -87,9 +96,11 @@ function withLocal(
   at: number,
   domain: Domain,
   lexicon: EmailLexicon,
+  isJoined = false,
 ): SpokenAddresses | undefined {
-  const part = { ...scan, tokens: scan.tokens.slice(first, at) };
-  const local = readLocalPart(part, 0, lexicon);
+  const end = scan.tokens[at - 1]?.text === ',' ? at - 1 : at;
+  const part = { ...scan, tokens: scan.tokens.slice(first, end) };
+  const local = readLocalPart(part, 0, lexicon, isJoined);
   if (local?.next !== part.tokens.length) return undefined;
   const said = normalizeEmail(local.text, domain.text);
   if (said === undefined) return undefined;

@@ -24,14 +24,22 @@ const CORRECTED: readonly Row[] = [
   ['en-US', 'money', '50 pounds, no, 60', '60.00 GBP'],
   ['de-DE', 'percentage', 'nicht 5 Prozent, sondern 6', '6 %'],
   ['fr-FR', 'duration', 'deux semaines, non, trois', 'P3W'],
+  ['en-US', 'duration', 'ten days, not two weeks', 'P10D'],
+  // A part is corrected, and the rest stays as it was.
+  ['en-US', 'date', 'march 4th, no, 5th', '2027-03-05'],
+  ['en-US', 'date', 'the 4th of march, no, the 5th', '2027-03-05'],
+  ['en-US', 'datetime', 'tomorrow at 3, no, at 4', '2026-11-18T16:00'],
+  ['en-US', 'datetime', 'monday at two no make it half three', '2026-11-23T15:30'],
+  ['en-US', 'time', 'from 9 to 5, no, 6', '09:00/18:00'],
+  ['en-US', 'datetime', 'tomorrow, no, friday at 3', '2026-11-20T15:00'],
 ];
 
 const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
   // What stays as it was is left out.
-  ['en-US', 'date', 'march 4th, no, 5th'],
-  ['en-US', 'datetime', 'tomorrow at 3, no, at 4'],
   ['en-US', 'money', '5 dollars 50, no, 60'],
   ['en-US', 'money', 'fifty dollars twenty, no, sixty five'],
+  // With another weekday the day changes too.
+  ['en-US', 'date', 'tuesday the 24th, no, wednesday'],
   // It only goes on.
   ['en-US', 'date', 'the 4th, sorry, of next april'],
   ['en-US', 'money', 'twenty, uh, five dollars'],

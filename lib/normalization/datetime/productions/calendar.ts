@@ -1,10 +1,11 @@
 /** Productions for dates of the calendar: days, months and years by name or number, and weekdays. */
 import type { CalendarFields, RuleOptions } from '../../../languages/index.ts';
-import { add, civil, DAY, daysInMonth, monthOf, startOf, weekdayOf, yearOf } from '../../civil.ts';
+import { add, civil, DAY, daysInMonth, monthOf, yearOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { intersect, NEVER, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
+import { intersect, NEVER, type Now, nthWithin, once, recurring, type Series } from '../series.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
+import { FEW_MONTHS, near, weekdayDate, weekdayOfDay, weekdaySeries } from './weekday-of-date.ts';
 
 /** What a date says of itself. */
 interface CalendarDate {
@@ -24,8 +25,16 @@ export const calendar: Production<CalendarFields> = (args, fields = 'd') => {
   const series = seriesOf(date);
   if (!series) return undefined;
   if (y !== undefined || w === undefined) return timeOn(series, date);
-  if (m !== undefined && d !== undefined) return weekdayDate(w, series);
-  return timeOn(intersect(weekdaySeries(w), series), date);
+  if (d === undefined) return timeOn(intersect(weekdaySeries(w), series), date);
+  return m === undefined ? weekdayOfDay(w, series) : weekdayDate(w, series);
+};
+
+/** "Monday 22": a day only where the weekday fits in the months around this one; "Friday 3" is more often an hour. */
+export const weekdayNumber: Production = ([weekday, day]) => {
+  const [w, d] = [numberOf(weekday), numberOf(day)];
+  if (w === undefined || d === undefined || d > 31) return undefined;
+  const date = near(intersect(weekdaySeries(w), dayOfMonthSeries(d)), FEW_MONTHS / 2, FEW_MONTHS);
+  return timeOn(date, { d, w, m: undefined, y: undefined });
 };
 
 /** 2026-13-01: the form of a date, with numbers that are none. */
@@ -81,40 +90,6 @@ function timeOn(series: Series, { d, m, y, w }: CalendarDate): TimeMeaning {
   return { type: 'time', date: series, fields, ...(sameMonth ? { sameMonth } : {}) };
 }
 
-/**
- * "Friday, 16 October": the next one, or the last one when the weekday fits there and it is half a year ago at most.
- * When it fits neither, the day and the weekday contradict each other: the date as said, with a doubt. The weekday next
- * to it and the nearest year in which both fit are the alternatives.
- */
-export function weekdayDate(weekday: number, date: Series): TimeMeaning {
-  const fits = (span: Span | undefined): boolean => span !== undefined && weekdayOf(span.start) === weekday;
-  const pick = (now: Now): Span | undefined => {
-    const today = startOf(now.civil, 'day');
-    const next = date.next(today, now);
-    const last = date.previous(today, now);
-    return !fits(next) && last && fits(last) && today - last.start <= HALF_YEAR ? last : (next ?? last);
-  };
-  const contradicted = (now: Now): boolean => !fits(pick(now));
-  const nearest = (now: Now): Span | undefined => {
-    const said = pick(now);
-    return said && !fits(said) ? whole(nearestWeekday(said.start, weekday), 'day') : undefined;
-  };
-  const fields = FIELD.day | FIELD.month | FIELD.weekday;
-  const other = (series: Series): TimeMeaning => ({ type: 'time', date: series, fields });
-  return {
-    ...other(once('day', pick)),
-    contradicted,
-    others: [other(once('day', nearest)), other(intersect(weekdaySeries(weekday), date))],
-  };
-}
-
-const HALF_YEAR = 183 * DAY;
-
-function nearestWeekday(day: number, weekday: number): number {
-  const ahead = (weekday - weekdayOf(day) + 7) % 7;
-  return day + (ahead > 3 ? ahead - 7 : ahead) * DAY;
-}
-
 /** Without a year the date recurs; the weekday is not part of it. */
 function seriesOf({ d, m, y }: CalendarDate): Series | undefined {
   if (y !== undefined) return inOneYear(y, m, d);
@@ -127,9 +102,6 @@ function inOneYear(y: number, m: number | undefined, d: number | undefined): Ser
   if (d === undefined) return once('month', now => whole(civil(fullYear(y, now), m), 'month'));
   return once('day', now => whole(civil(fullYear(y, now), m, d), 'day'));
 }
-
-export const weekdaySeries = (weekday: number): Series =>
-  recurring('day', 'week', week => whole(week + (weekday - 1) * DAY, 'day'));
 
 export const dayOfMonthSeries = (day: number): Series =>
   recurring('day', 'month', start =>

@@ -2,10 +2,11 @@
 import { DAY, rankOf } from '../../civil.ts';
 import { FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { intersect, mapped, NEVER, type Series } from '../series.ts';
-import { calendar, weekday, weekdayDate } from './calendar.ts';
+import { calendar, weekday } from './calendar.ts';
 import { atOffset, withinPart } from './clocks.ts';
 import type { Production } from './production.ts';
 import { dayFromNow } from './relative.ts';
+import { weekdayDate, weekdayOfDay } from './weekday-of-date.ts';
 
 /** For words that only join others. */
 export const silent: Production = () => ({ type: 'silent' });
@@ -107,10 +108,14 @@ function orNoon(time: Mutable<TimeMeaning>): void {
 /** "This Friday December 3rd", "tomorrow, Wednesday": the date, and the weekday that it is said to be. */
 function namedDay(name: TimeMeaning, day: TimeMeaning): TimeMeaning | undefined {
   if (name.weekday === undefined || name.part || !day.date) return undefined;
-  if (day.date === NEVER || !(day.counted || (day.fields & NAMED_DAY_FIELDS) === DAY_AND_MONTH)) return undefined;
+  if (day.date === NEVER) return undefined;
+  const said = day.fields & NAMED_DAY_FIELDS;
+  const isOfMonth = said === FIELD.day && name.fields === FIELD.weekday;
+  if (!isOfMonth && !day.counted && said !== DAY_AND_MONTH) return undefined;
   const { clock = name.clock, ...date } = day;
   const fields = (day.fields | name.fields) & ~FIELD.clock;
-  const named = { ...date, ...weekdayDate(name.weekday, day.date), fields };
+  const onDay = isOfMonth ? weekdayOfDay : weekdayDate;
+  const named = { ...date, ...onDay(name.weekday, day.date), fields };
   // Its other days have the clock too.
   return clock ? combine(named, { type: 'time', clock, fields: FIELD.clock }) : named;
 }

@@ -25,6 +25,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   noSuchDay: calendar.noSuchDay,
   noSuchTime: calendar.noSuchTime,
   weekday: calendar.weekday,
+  weekdayNumber: calendar.weekdayNumber,
   dayOfFixedMonth: calendar.dayOfFixedMonth,
   inYear: calendar.inYear,
   clock: clocks.clock,

@@ -2,7 +2,7 @@
 import type { DayRangeFields, RuleOptions } from '../../../languages/index.ts';
 import { rankOf } from '../../civil.ts';
 import { FIELD, type IntervalMeaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { mapped, NEVER } from '../series.ts';
+import { mapped, NEVER, type Series } from '../series.ts';
 import { fromNow } from './away.ts';
 import { calendar, dayOfMonthSeries, weekday } from './calendar.ts';
 import { clock, withinPart } from './clocks.ts';
@@ -16,7 +16,7 @@ export const between: Production<'exclusive'> = ([a, b], option) => {
   const [first, last] = [timeOf(a), timeOf(b)];
   if (first?.date === NEVER || last?.date === NEVER) return NEVER_BETWEEN;
   if (!first || !last || isSameClock(first, last) || isMixed(first, last) || isMinutesTo(first, last)) return undefined;
-  const [from, to] = [onSameClock(first, last), afterStart(onSameClock(last, first), first)];
+  const [from, to] = [inMonthOf(onSameClock(first, last), last), afterStart(onSameClock(last, first), first)];
   if (from.part !== undefined || (from.date && !to.date && !to.clock)) return undefined;
   if (from.clock && !from.date && to.date) {
     if (!to.clock) return undefined;
@@ -84,10 +84,18 @@ export const dayRangeTo: Production = ([day, date]) => {
   if (!number || !to?.date || to.clock || to.date.grain !== 'day' || (to.fields & DAY_AND_MONTH) !== DAY_AND_MONTH) {
     return undefined;
   }
-  const days = dayOfMonthSeries(number);
-  const before = mapped(to.date, (span, now) => days.previous(span.start, now) ?? span);
-  return { type: 'interval', from: { ...to, date: before }, to, inclusive: true };
+  return { type: 'interval', from: lastBefore(dayOfMonthSeries(number), to), to, inclusive: true };
 };
+
+/** "from the 1st to the 14th of April": a start by its day alone is the last such day before the end. */
+function inMonthOf(from: TimeMeaning, to: TimeMeaning): TimeMeaning {
+  const isDayAlone = from.fields === FIELD.day && from.date !== undefined && !from.clock;
+  const isDated = (to.fields & DAY_AND_MONTH) === DAY_AND_MONTH && to.date?.grain === 'day' && !to.clock;
+  return isDayAlone && isDated && from.date ? lastBefore(from.date, to) : from;
+}
+
+const lastBefore = (days: Series, { date, ...to }: TimeMeaning): TimeMeaning =>
+  date ? { ...to, date: mapped(date, (span, now) => days.previous(span.start, now) ?? span) } : to;
 
 const DAY_AND_MONTH = FIELD.day | FIELD.month;
 

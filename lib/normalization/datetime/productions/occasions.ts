@@ -2,10 +2,11 @@
 import { add, DAY, rankOf, startOf, weekdayOf } from '../../civil.ts';
 import { numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { type Now, once, type Series, type Span } from '../series.ts';
-import { calendar, inYear, weekdaySeries } from './calendar.ts';
+import { calendar, inYear } from './calendar.ts';
 import { finestOf, shift } from './durations.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
+import { weekdaySeries } from './weekday-of-date.ts';
 
 /** "the Friday after Thanksgiving", "the second Sunday before Christmas". */
 export const weekdayBeside: Production<1 | -1> = (args, direction = 1) => {

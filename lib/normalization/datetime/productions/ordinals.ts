@@ -3,9 +3,10 @@
 import { add, civil, DAY, isoWeek, rankOf, startOf, weekdayOf, weekStart, yearOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf, type UnitMeaning } from '../meaning.ts';
 import { every, intersect, mapped, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
-import { dayOfMonthSeries, fullYear, weekdaySeries } from './calendar.ts';
+import { dayOfMonthSeries, fullYear } from './calendar.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
+import { weekdaySeries } from './weekday-of-date.ts';
 
 /** "first Monday of October", "last day of next month", "third week of 2026". The option replaces a missing ordinal. */
 export const nth: Production<number> = (args, option) => {

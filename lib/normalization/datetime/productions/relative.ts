@@ -4,9 +4,9 @@ import { add, DAY, type Grain, rankOf, startOf } from '../../civil.ts';
 import { type DurationMeaning, FIELD, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, type Now, ONCE, once, type Series, type Span } from '../series.ts';
 import { fromNow, fromTime } from './away.ts';
-import { weekdaySeries } from './calendar.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
+import { weekdaySeries } from './weekday-of-date.ts';
 
 /** Days from today. */
 export const relativeDay: Production = ([offset]) => {

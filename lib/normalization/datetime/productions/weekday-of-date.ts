@@ -1,0 +1,89 @@
+/** A weekday that is said with a date: the two may contradict each other. */
+import { DAY, rankOf, startOf, weekdayOf } from '../../civil.ts';
+import { FIELD, type TimeMeaning } from '../meaning.ts';
+import { intersect, mapped, NEVER, type Now, once, recurring, type Series, type Span } from '../series.ts';
+import { whole } from './spans.ts';
+
+/**
+ * "Friday, 16 October": the next one, or the last one when the weekday fits there and it is half a year ago at most.
+ * When it fits neither, the day and the weekday contradict each other: the date as said, with a doubt. The weekday next
+ * to it and the nearest year in which both fit are the alternatives.
+ */
+export function weekdayDate(weekday: number, date: Series): TimeMeaning {
+  const fits = (span: Span | undefined): boolean => span !== undefined && weekdayOf(span.start) === weekday;
+  const pick = (now: Now): Span | undefined => {
+    const today = startOf(now.civil, 'day');
+    const next = date.next(today, now);
+    const last = date.previous(today, now);
+    return !fits(next) && last && fits(last) && today - last.start <= HALF_YEAR ? last : (next ?? last);
+  };
+  const contradicted = (now: Now): boolean => !fits(pick(now));
+  const nearest = (now: Now): Span | undefined => {
+    const said = pick(now);
+    return said && !fits(said) ? whole(nearestWeekday(said.start, weekday), 'day') : undefined;
+  };
+  const fields = FIELD.day | FIELD.month | FIELD.weekday;
+  const other = (series: Series): TimeMeaning => ({ type: 'time', date: series, fields });
+  return {
+    ...other(once('day', pick)),
+    contradicted,
+    others: [other(once('day', nearest)), other(intersect(weekdaySeries(weekday), date))],
+  };
+}
+
+const HALF_YEAR = 183 * DAY;
+
+/**
+ * "Tuesday the 24th": the day on which both fit. Where none of the months around this one has it, the speaker may have
+ * erred, and the day as said and the weekday next to it are the alternatives.
+ */
+export function weekdayOfDay(w: number, days: Series): TimeMeaning {
+  const both = intersect(weekdaySeries(w), days);
+  const contradicted = (now: Now): boolean => {
+    const today = startOf(now.civil, 'day');
+    const close = near(both, FEW_MONTHS);
+    return close.next(today, now) === undefined && close.previous(today, now) === undefined;
+  };
+  const nearest = mapped(days, ({ start }) => whole(nearestWeekday(start, w), 'day'));
+  const dated = (date: Series): TimeMeaning => ({ type: 'time', date, fields: FIELD.day | FIELD.weekday });
+  return {
+    ...dated(chosen(contradicted, both, near(both, HALF_YEAR))),
+    sameMonth: true,
+    contradicted,
+    others: [days, nearest].map(series => dated(chosen(contradicted, series, NEVER))),
+  };
+}
+
+/** A weekday falls on a given day of the month in one of these days before or after today, or the speaker erred. */
+export const FEW_MONTHS = 62 * DAY;
+const MONTHLY = rankOf('month');
+
+/** One series of days of the month or the other, by when it is asked. */
+const chosen = (isFirst: (now: Now) => boolean, first: Series, second: Series): Series => ({
+  grain: 'day',
+  cycle: MONTHLY,
+  next: (from, now) => (isFirst(now) ? first : second).next(from, now),
+  previous: (before, now) => (isFirst(now) ? first : second).previous(before, now),
+});
+
+/** Only the occurrences that are at most so far from today, back and ahead. */
+export function near(series: Series, back: number, ahead = back): Series {
+  const ifNear = (span: Span | undefined, { civil: now }: Now): Span | undefined => {
+    const distance = span ? span.start - startOf(now, 'day') : 0;
+    return -back <= distance && distance <= ahead ? span : undefined;
+  };
+  return {
+    grain: series.grain,
+    cycle: series.cycle,
+    next: (from, now) => ifNear(series.next(from, now), now),
+    previous: (before, now) => ifNear(series.previous(before, now), now),
+  };
+}
+
+function nearestWeekday(day: number, weekday: number): number {
+  const ahead = (weekday - weekdayOf(day) + 7) % 7;
+  return day + (ahead > 3 ? ahead - 7 : ahead) * DAY;
+}
+
+export const weekdaySeries = (weekday: number): Series =>
+  recurring('day', 'week', week => whole(week + (weekday - 1) * DAY, 'day'));
