@@ -14,9 +14,14 @@ import {
   WEAK,
 } from '../pack/costs.ts';
 import type { RuleRow } from '../pack/date-rules.ts';
+import { inflect } from '../pack/inflect.ts';
+import { ENDINGS } from './endings.ts';
 
 const ROUGHLY =
   'etwa|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|so|so_etwa|so_ungefähr|so_circa|so_ca|so_rund|vielleicht';
+
+/** Of an adjective, as a choice. */
+const inflected = (stem: string): string => `(${inflect(stem, `${ENDINGS}|`)})`;
 
 const UNTIL =
   '(bis|bis_zum|bis_zur|bis_um|bis_spätestens|bis_einschließlich|bis_inklusive|nicht_später_als|spätestens|spätestens_am|spätestens_um|spätestens_bis|spätestens_zum)';
@@ -39,6 +44,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'MONTH', 'calendar', 'm'],
   ['DATE', 'im MONTH', 'calendar', 'm'],
   ['DATE', '(ORD|DAY) (ORD|MONTH) TWOWORDS', 'calendar', 'dmy', RARE],
+  ['DATE', 'DAY MON TWOWORDS', 'calendar', 'dmy', CONTEXT],
   ['DATE', 'WEEKDAY ,? (den|der|dem)? ORD', 'calendar', 'wd'],
   ['DATE', 'WEEKDAY ,? (den|der|dem)? (ORD|DAY) MONTH .?', 'calendar', 'wdm'],
   ['DATE', 'WEEKDAY ,? MONTH (ORD|DAY)', 'calendar', 'wmd'],
@@ -52,7 +58,8 @@ export const rules: readonly RuleRow[] = [
 
   // counted from now
   ['DATE', '(dieser|in_diesen|diese) (tage|tagen)', 'noSuchTime'],
-  // Behind noSuchTime: "dieser Tage" is no day.
+  ['DATE', '(die|der|den|in_den)? SHIFT (stunden|tage|tagen|wochen|monate|monaten|jahre|jahren)', 'noSuchTime'],
+  // Behind noSuchTime: "dieser Tage" and "nächste Tage" are no day.
   ['DATE', '(in|in_der|im|der|die|das|den|am)? SHIFT UNIT', 'cycle', undefined, TIE],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow', undefined, TIE],
   ['DATE', '(kommender|kommenden) WEEKDAY', 'comingWeekday'],
@@ -61,8 +68,10 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'WEEKDAY (in|über) DUR', 'weekdayInWeek', 1],
   ['DATE', 'WEEKDAY vor DUR', 'weekdayInWeek', -1],
   ['DATE', `in (${ROUGHLY})? DUR`, 'fromNow', 1],
-  ['I', `in (${ROUGHLY})? NUM (-|bis|oder) DUR`, 'fromNowBetween', 1],
-  ['I', `vor (${ROUGHLY})? NUM (-|bis|oder) DUR`, 'fromNowBetween', -1],
+  ['I', `in (${ROUGHLY})? NUM (-|bis|oder|,) DUR`, 'fromNowBetween', 1],
+  ['I', `vor (${ROUGHLY})? NUM (-|bis|oder|,) DUR`, 'fromNowBetween', -1],
+  ['I', `in (${ROUGHLY})? WORDNUM WORDNUM UNIT`, 'fromNowBetween', 1],
+  ['I', `vor (${ROUGHLY})? WORDNUM WORDNUM UNIT`, 'fromNowBetween', -1],
   ['DATE', 'SHIFT UNIT (um_diese_zeit|um_dieselbe_zeit|zur_gleichen_zeit)', 'sameTime'],
   ['DATE', 'DATE (um_diese_zeit|um_dieselbe_zeit|zur_gleichen_zeit)', 'same'],
   ['DATE', 'in NUM WEEKDAY', 'nthAfter'],
@@ -133,8 +142,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(im_laufe|im_lauf|im_verlauf) des tages', 'today'],
   ['DATE', '(das|am|dem|übers)? SHIFT WEEKEND', 'weekend', undefined, TIE],
   ['DATE', '(das|am|dem)? (kommende|kommendes|kommenden) WEEKEND', 'weekend', 0],
-  ['DATE', '(das|am|dem)? ORD WEEKEND (im|in|des) DATE', 'nthOf'],
-  ['DATE', '(das|am|dem)? (letztes|letzte|letzten) WEEKEND (im|in|des) DATE', 'nthOf', -1],
+  ['DATE', '(das|am|dem)? ORD WEEKEND (im|in|des)? DATE', 'nthOf'],
+  ['DATE', '(das|am|dem)? (letztes|letzte|letzten) WEEKEND (im|in|des)? DATE', 'nthOf', -1],
   ['DATE', '(unter|während) der woche', 'workingWeek'],
   ['DATE', '(die|in_der)? SHIFT (arbeitswoche|werktags)', 'workingWeek'],
   ['DATE', '(früher|bisher) (in|im) (dieser|diesem) UNIT', 'partOfCurrent', -1],
@@ -168,6 +177,8 @@ export const rules: readonly RuleRow[] = [
     -1,
   ],
   ['DATE', '(zum|am|bis_zum)? monatsende', 'shareOfCurrent', ['month', 'end']],
+  ['DATE', '(zum|am)? (quartalsanfang|quartalsbeginn)', 'shareOfCurrent', ['quarter', 'start']],
+  ['DATE', '(zum|am)? quartalsende', 'shareOfCurrent', ['quarter', 'end']],
   ['DATE', '(zum|am|zu)? (jahresanfang|jahresbeginn)', 'shareOfCurrent', ['year', 'start']],
   ['DATE', '(zur|zum)? jahresmitte', 'shareOfCurrent', ['year', 'middle']],
   ['DATE', '(zum|am|bis_zum)? jahresende', 'shareOfCurrent', ['year', 'end']],
@@ -240,6 +251,8 @@ export const rules: readonly RuleRow[] = [
   ['RANGE', '(von|ab) CLK (bis|bis_um|-) CLK', 'between', undefined, HOURS_FROM_TO],
   ['RANGE', '(zwischen|zw_.|zw) CLK (und|bis|-) CLK', 'between', undefined, HOURS_FROM_TO],
   ['RANGE', 'CLK bis CLK', 'between', undefined, SURELY_CLOCK],
+  // Likelier than with "so" as the short form of Sonntag.
+  ['RANGE', '(so_von|so_zwischen) CLK (und|bis|-) CLK', 'between', undefined, HOURS_FROM_TO - FOREIGN],
   ['I', `(von|vom|ab) (T|CLK) ${TO} (T|CLK)`, 'between'],
   ['I', '(zwischen|zw_.|zw) (dem|der)? (T|CLK) (und|bis) (dem|der)? (T|CLK)', 'between'],
   ['I', `(T|CLK) ${TO} (T|CLK)`, 'between', undefined, RARE],
@@ -265,6 +278,9 @@ export const rules: readonly RuleRow[] = [
   ['I', '(am|den|der) (NTH|ORD) bis CLK', 'dayUntil'],
   ['S', '(jeden|jede|jedes|jeder|alle) UNIT', 'everyUnit'],
   ['S', '(nur|immer)? WEEKDAY', 'everyWeekday'],
+  ['S', '(immer|jeweils)? (am|zum) (monatsersten)', 'everyMonthOn', 1, FOREIGN],
+  ['S', '(immer|jeweils)? (am|zum) (monatsletzten|monatsende)', 'everyMonthOn', -1, FOREIGN],
+  ['S', 'NUM -? S', 'everySo'],
   ['S', 'einmal (im|pro|die|in_der|am) UNIT', 'everyUnit'],
   ['DUR', 'DUR (lang|am_stück|hintereinander|schon|insgesamt)', 'same'],
   ['S', '(jeden|jede|jedes) (zweiten|zweite|zweites|2_.) (UNIT|WEEKDAY)', 'everyOther'],
@@ -284,10 +300,17 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'NUM (nacht|nächte|nächten)', 'days'],
   ['DUR', 'NUM (halbjahr|halbjahre|halbjahren)', 'units', [6, 'month']],
   ['DUR', 'DUR oder so', 'same'],
-  ['DUR', 'NUM -? (tägig|tägige|tägiger|tägigen|tägiges)', 'days'],
-  ['DUR', 'NUM -? (stündig|stündige|stündiger|stündigen|stündiges)', 'units', [1, 'hour']],
-  ['DUR', 'NUM -? (wöchig|wöchige|wöchiger|wöchigen|wöchiges)', 'units', [1, 'week']],
-  ['DUR', 'NUM -? (monatig|monatige|monatiger|monatigen|monatiges)', 'units', [1, 'month']],
+  ['T', 'T oder so', 'same'],
+  ['I', 'I oder so', 'same'],
+  ['DUR', `NUM -? ${inflected('minütig')}`, 'units', [1, 'minute']],
+  ['DUR', `NUM -? ${inflected('stündig')}`, 'units', [1, 'hour']],
+  ['DUR', `NUM -? ${inflected('tägig')}`, 'days'],
+  ['DUR', `NUM -? ${inflected('wöchig')}`, 'units', [1, 'week']],
+  ['DUR', `NUM -? ${inflected('monatig')}`, 'units', [1, 'month']],
+  ['DUR', `NUM -? ${inflected('jährig')}`, 'units', [1, 'year']],
+  ['DUR', `halb ${inflected('stündig')}`, 'minutes', 30],
+  ['DUR', `halb ${inflected('jährig')}`, 'units', [6, 'month']],
+  ['DUR', `ganz ${inflected('tägig')}`, 'units', [1, 'day']],
   ['DUR', '(eine_gute|einer_guten|einen_guten|ein_guter|ein_gutes|ne_gute|ner_guten) UNIT', 'duration', 1],
   ['DUR', 'DUR und DUR', 'durationSum'],
   ['DUR', 'DUR und? NUM', 'durationAndMinutes', undefined, FOREIGN],

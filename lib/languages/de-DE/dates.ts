@@ -81,7 +81,7 @@ export const dateWords: DateWords = {
   ],
   dayParts: [
     [
-      'morgens|früh|frueh|am morgen|frühmorgens|in der früh|vormittag|vormittags|am frühen morgen|frühen morgen|früh am morgen|früh morgens',
+      'morgens|früh|frueh|am morgen|frühmorgens|in der früh|vormittag|vormittags|am frühen morgen|frühen morgen|früh am morgen|früh morgens|in aller früh|in aller frühe|in der frühe|in aller herrgottsfrühe',
       'morning',
       4,
       12,
@@ -102,6 +102,7 @@ export const dateWords: DateWords = {
   ],
   vague: [
     ['ein paar', 2],
+    ['ein paar', 3],
     ['einige|einigen|mehrere|mehreren|ein paar wenige|wenige|wenigen', 3],
   ],
   quantities: [
@@ -109,6 +110,8 @@ export const dateWords: DateWords = {
     ['anderthalb|eineinhalb|anderthalben', 1.5],
     ['dutzend|ein dutzend', 12],
     ['dreiviertel|ein dreiviertel', 0.75],
+    ['eineinviertel', 1.25],
+    ['eindreiviertel', 1.75],
     ['hundert|einhundert', 100],
     ['hundertzwanzig|einhundertzwanzig', 120],
     ['hundertachtzig|einhundertachtzig', 180],
@@ -131,6 +134,10 @@ export const dateWords: DateWords = {
     ['stündlich', 'hour'],
   ],
   compounds: true,
+  compoundEnds: {
+    number: `${inflect('minütig|stündig|tägig|wöchig|monatig|jährig', `${ENDINGS}|`)}|wöchentlich|monatlich|jährlich`,
+    month: 'hälfte|woche|wochenende|anfang|beginn|mitte|ende',
+  },
   bothEndsCounted: [8],
   workdays: [
     [

@@ -59,6 +59,7 @@ export const HOLIDAYS: readonly HolidayRow[] = [
     names: 'faschingsdienstag|fastnacht|fastnachtsdienstag|fasching|veilchendienstag|karnevalsdienstag',
     day: 'easter-47',
   },
+  { names: 'karneval|karnevalszeit|karnevalstage|karnevalstagen', day: 'easter-52', days: 6 },
   { names: 'weiberfastnacht|altweiber|altweiberfastnacht|schmotziger donnerstag', day: 'easter-52' },
   { names: 'christi himmelfahrt|himmelfahrt|himmelfahrtstag|vatertag|herrentag|männertag|auffahrt', day: 'easter+39' },
   { names: 'pfingsten|pfingstsonntag|pfingstfest|pentecost', day: 'easter+49' },

@@ -99,6 +99,7 @@ export const numberWords: NumberWords = {
     vierzehn: 14,
     funfzehn: 15,
     fuenfzehn: 15,
+    fuffzehn: 15,
     sechzehn: 16,
     siebzehn: 17,
     siebenzehn: 17,

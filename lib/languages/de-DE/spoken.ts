@@ -42,6 +42,7 @@ export const spokenWords: SpokenWords = {
   email: {
     at: ['at zeichen', 'klammeraffe', 'affenschwanz', 'at', 'att', 'et'],
     letterWords: [],
+    lettersByName: true,
     intro: 'email e mail mailadresse adresse kontakt schreiben schreibt erreichbar'.split(' '),
     joined: [
       'in einem wort',

@@ -9,7 +9,7 @@ export const TENSE: TenseWords = {
   toCome:
     'wird|wirst|werde|werden|werdet|kann|kannst|können|könnt|könnte|könnten|könnten|soll|sollen|sollte|sollten|möchte|möchten|will|wollen|würde|würden|muss|müssen|darf|dürfen|brauche|brauchen|benötige|bitte|geplant|vorgesehen|erwarte|erwarten|hoffe|komme|kommt|fliege|reise|reisen|hole',
   since:
-    'seit(?: dem| der)?|(?:rechnung|bestellung|kauf|einkauf|quittung|kassenbon|beleg|schreiben|brief|mail|nachricht|anruf|telefonat|gespräch|mahnung|überweisung|abbuchung|kontoauszug|auftrag|angebot|bescheid|lieferschein|reklamation|beschwerde) vom',
+    'seit(?: dem| der)?|(?:rechnung|bestellung|kauf|einkauf|quittung|kassenbon|beleg|schreiben|brief|mail|nachricht|anruf|telefonat|gespräch|mahnung|überweisung|abbuchung|kontoauszug|auftrag|angebot|bescheid|lieferschein|reklamation|beschwerde|zahlung|gutschrift|retoure|anfrage|antwort|meldung) vom',
   pastPhrases:
     'hätten? +(?:[a-zäöüß]+ +)*(?:sollen|müssen|können|dürfen)|hätten? +(?:[a-zäöüß]+ +)*?(?:eigentlich|schon|bereits|längst)|sollten? +(?:[a-zäöüß]+ +)*?(?:eigentlich|schon|bereits|längst)(?: +[a-zäöüß]+)*',
   promised: 'sollten?',

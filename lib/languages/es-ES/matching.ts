@@ -12,7 +12,7 @@ export const matchingWords: MatchingWords = {
     ...'el la los las un una unos unas mi mis tu tus su sus nuestro nuestra nuestros nuestras este esta estos estas ese esa esos esas nuevo nueva nuevos nuevas'.split(
       ' ',
     ),
-    ...'par de|un par de|pares de'.split('|'),
+    ...'par de|un par de|pares de|en|de color|en color'.split('|'),
   ],
   negations: 'no ni nunca jamas sin ningun ninguna ninguno nada tampoco'.split(' '),
   negationEndings: [],

@@ -16,7 +16,7 @@ import {
 import type { RuleRow } from '../pack/date-rules.ts';
 
 const AROUND =
-  'à|a|vers|autour_de|aux_alentours_de|aux_environs_de|environ|à_environ|vers_les|plutôt_vers|sur_les|peu_avant|un_peu_avant|juste_avant|peu_après|un_peu_après|juste_après';
+  'à|a|vers|autour_de|aux_alentours_de|aux_environs_de|environ|à_environ|vers_les|plutôt_vers|sur_les|sur_les_coups_de|peu_avant|un_peu_avant|juste_avant|peu_après|un_peu_après|juste_après';
 
 const ROUGHLY = 'environ|à_peu_près|genre|peut_être|plus_ou_moins|disons|à_peine|seulement|exactement|tout_juste';
 
@@ -38,6 +38,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(le)? DDAY DMON', 'calendar', 'dm', WEAKER],
   ['DATE', 'le (DAY|ORD) MON', 'calendar', 'dm', WEAK],
   ['DATE', 'le (DAY|ORD) MON (YEAR|TWOWORDS)', 'calendar', 'dmy', CONTEXT],
+  ['DATE', 'DAY MON TWOWORDS', 'calendar', 'dmy', CONTEXT],
   ['DATE', 'le (DDAY|NTH)', 'calendar', 'd', RARE],
   ['DATE', 'le (DAY|ORD)', 'calendar', 'd', CONTEXT],
   ['DATE', 'ORD', 'calendar', 'd', WEAK],
@@ -56,7 +57,10 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'HOLIDAY (de|en|de_l_annee) YEAR', 'inYear'],
 
   // counted from now
-  // Behind noSuchTime: "ces jours-ci" are no day.
+  ['DATE', '(les|ces)? SHIFT (heures|jours|semaines|années|ans)', 'noSuchTime'],
+  ['DATE', '(les|ces)? (heures|jours|semaines|années|ans) SHIFT', 'noSuchTime'],
+  ['DATE', '(les|ces)? (prochains|derniers) mois', 'noSuchTime'],
+  // Behind noSuchTime: "ces jours-ci" and "les prochains jours" are no day.
   ['DATE', '(le|la|les|de_la|du|de|au|à_la|en)? SHIFT UNIT', 'cycle', undefined, TIE],
   ['DATE', '(le|la|les|l|de_la|du|de|au|à_la|en|d|de_l)? UNIT SHIFT', 'cycle'],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow'],
@@ -69,8 +73,10 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'WEEKDAY en NUM', 'weekdayLater'],
   ['DATE', 'WEEKDAY dans DUR', 'weekdayInWeek', 1],
   ['DATE', `(dans|au_bout_de) (${ROUGHLY})? DUR`, 'fromNow', 1],
-  ['I', `(dans|d_ici) (${ROUGHLY})? NUM (-|à|ou) DUR`, 'fromNowBetween', 1],
-  ['I', `(il_y_a|y_a|ça_fait) (${ROUGHLY})? NUM (-|à|ou) DUR`, 'fromNowBetween', -1],
+  ['I', `(dans|d_ici) (${ROUGHLY})? NUM (-|à|ou|,) DUR`, 'fromNowBetween', 1],
+  ['I', `(dans|d_ici) (${ROUGHLY})? WORDNUM WORDNUM UNIT`, 'fromNowBetween', 1],
+  ['I', `(il_y_a|y_a|ça_fait) (${ROUGHLY})? WORDNUM WORDNUM UNIT`, 'fromNowBetween', -1],
+  ['I', `(il_y_a|y_a|ça_fait) (${ROUGHLY})? NUM (-|à|ou|,) DUR`, 'fromNowBetween', -1],
   ['DATE', '(la|le)? UNIT SHIFT (à_la_même_heure|à_cette_heure_ci|à_cette_heure)', 'sameTime'],
   ['DATE', 'DATE (à_la_même_heure|à_cette_heure_ci|à_cette_heure|à_la_première_heure)', 'same'],
   ['DATE', 'dans NUM WEEKDAY', 'nthAfter'],
@@ -288,6 +294,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'DUR WORDNUM', 'durationAndMinutes', undefined, FOREIGN],
   ['DUR', 'HOUR (h|heure|heures) MINUTE', 'hoursAndMinutes', undefined, FOREIGN],
   ['DATE', '(toute_la_journée|tout_le_jour)', 'today', undefined, LOOSE],
+  ['T', 'T (ou_à_peu_près|ou_par_là|ou_dans_ces_eaux_là|ou_quelque_chose_comme_ça)', 'same'],
   ['DUR', 'DUR (à_peu_près|environ|d_affilée|de_suite|déjà|en_tout|au_total)', 'same'],
   ['DUR', 'DUR et DUR', 'durationSum'],
   [

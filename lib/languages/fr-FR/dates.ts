@@ -1,3 +1,4 @@
+import { AMBIGUOUS_PART } from '../pack/costs.ts';
 import type { DateWords } from '../pack/dates.ts';
 import { rules } from './date-rules.ts';
 import { HOLIDAYS } from './holidays.ts';
@@ -82,6 +83,7 @@ export const dateWords: DateWords = {
     ['matin|matinée|mat|matins|début de matinée|tôt le matin|fin de matinée', 'morning', 4, 12],
     ['début de journée|début de la journée|très tôt le matin|le matin très tôt', 'morning', 6, 10],
     ['en fin de journée|fin de journée', 'afternoon', 17, 21],
+    ['midi', 'lunch', 12, 14, AMBIGUOUS_PART],
     ['heure du déjeuner|pause déjeuner|déjeuner', 'lunch', 12, 14],
     ['en milieu de journée|au milieu de la journée', 'lunch', 11, 16],
     ['en milieu de matinée|au milieu de la matinée', 'morning', 9, 11],

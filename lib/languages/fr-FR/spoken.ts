@@ -28,6 +28,7 @@ export const spokenWords: SpokenWords = {
   email: {
     at: ['arobase', 'arrobase', 'arobas', 'at', 'chez'],
     letterWords: ['a', 'y'],
+    lettersByName: true,
     intro: 'email e mail mel courriel electronique adresse contact ecrire'.split(' '),
     joined: ['tout attache', 'tout colle', 'en un mot', 'en un seul mot', 'sans espace', 'sans espaces'],
     letterCase: ['tout en minuscules', 'en minuscules', 'tout en minuscule', 'en minuscule', 'majuscule', 'minuscule'],

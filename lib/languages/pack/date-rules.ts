@@ -206,7 +206,7 @@ export interface RuleOptions {
   /** From one to the other. */
   sharesOf: readonly [from: Share, to: Share];
   shareOfUnit: Share;
-  shareOfCurrent: readonly [unit: 'week' | 'month' | 'year', share: Share];
+  shareOfCurrent: readonly [unit: 'week' | 'month' | 'quarter' | 'year', share: Share];
   restOf: undefined;
   /** The decade of a century. */
   decade: number;
@@ -257,7 +257,7 @@ export interface RuleOptions {
   days: undefined;
   minutes: number;
   /** How many one of them is, times the number that is said. */
-  units: readonly [count: number, unit: 'hour' | 'day' | 'week' | 'month'];
+  units: readonly [count: number, unit: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'];
   unitAndPart: number;
   durationAndPart: number;
   durationAndFraction: undefined;

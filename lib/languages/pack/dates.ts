@@ -88,6 +88,8 @@ export interface DateWords {
   readonly recurring: Words<UnitName>;
   /** Weekday and part of the day are written as one word. */
   readonly compounds?: boolean;
+  /** Ends of compounds with a number, "zweistündig", and with a month, "Novemberhälfte". */
+  readonly compoundEnds?: { readonly number: string; readonly month: string };
   readonly holidays: readonly HolidayRow[];
   /** Of the northern hemisphere. */
   readonly seasons: Words<Season>;

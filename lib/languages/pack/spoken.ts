@@ -20,12 +20,16 @@ export interface EmailWords {
   readonly letterWords: readonly string[];
   /** Names of letters that are no other word: "zed". */
   readonly letterNames?: readonly string[];
+  /** The names of letters are no names of persons, as the English "Jay" is: "eme punto garcía" is m.garcia. */
+  readonly lettersByName?: true;
   /** Said before an address, beside the neutral fillers: "email", "address". Names that are words ("bill") must not be here. */
   readonly intro: readonly string[];
   /** Say that no sign stands between words: "all one word". */
   readonly joined: readonly string[];
   /** Say how letters are written, which does not matter: "all lower case". */
   readonly letterCase: readonly string[];
+  /** Remarks on a letter of the word before them, by the letter: "con be alta". They hold where the word has it. */
+  readonly spelledWith?: Readonly<Record<string, string>>;
   /** How letters beyond a to z are mostly written in addresses; accents are left out where nothing else is said. */
   readonly spellings: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
+import { createCompoundDivider, type DivideCompounds } from './compound-words.ts';
 import type { TokenEdges } from './edges.ts';
 import type { ParserGrammar } from './grammar.ts';
 import { createTokenEdges } from './numbers.ts';
@@ -16,6 +17,7 @@ export interface Compiled {
   readonly fillers: ReadonlySet<string>;
   /** Words that are fillers only with a comma behind them: "no, Friday". */
   readonly interjections: ReadonlySet<string>;
+  readonly divideCompounds: DivideCompounds;
   readonly correctSlips: CorrectSlips;
   readonly readTense: ReadTense;
   /** st, nd ...: known behind digits. */
@@ -33,6 +35,7 @@ export function compile(grammar: ParserGrammar, { words, numbers }: Omit<DateTab
     joiners: new Set(words.connectors.split(/[| ]/).map(fold)),
     fillers: new Set(words.fillers.split('|').map(fold)),
     interjections: new Set(words.interjections.split('|').map(fold)),
+    divideCompounds: createCompoundDivider(words),
     correctSlips: createSlipCorrector(words),
     readTense: createTenseReader(words.tense),
     counted: new RegExp(`^(?:[.,]\\d{1,2})? ?(?:${words.counted})`, 'i'),

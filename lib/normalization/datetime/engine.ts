@@ -115,14 +115,20 @@ export function chartOf({ grammar, tokenEdges }: Compiled, tokens: readonly Toke
   return fillChart(grammar.root, tokens, tokenEdges, effort);
 }
 
-/** Slips are corrected only where nothing can be read with them. */
+/** Compounds are divided, and slips corrected, only where nothing can be read with them. */
 export function readWhole(compiled: Compiled, said: readonly Token[], saidChart: Chart): Whole {
-  const meanings = wholeMeanings(saidChart, said, compiled);
+  const asSaid = wholeOf(compiled, said, saidChart);
+  if (asSaid.meanings.length > 0) return asSaid;
   const isKnown = (word: string): boolean => compiled.grammar.lexicon.has(word);
-  const tokens = meanings.length > 0 ? undefined : compiled.correctSlips(said, isKnown);
-  if (!tokens) return { tokens: said, chart: saidChart, meanings, isCorrected: false };
-  const chart = chartOf(compiled, tokens);
-  return { tokens, chart, meanings: wholeMeanings(chart, tokens, compiled), isCorrected: true };
+  const divided = compiled.divideCompounds(said, isKnown);
+  const plain = divided ? wholeOf(compiled, divided) : asSaid;
+  if (plain.meanings.length > 0) return plain;
+  const corrected = compiled.correctSlips(plain.tokens, isKnown);
+  return corrected ? { ...wholeOf(compiled, corrected), isCorrected: true } : plain;
+}
+
+function wholeOf(compiled: Compiled, tokens: readonly Token[], chart = chartOf(compiled, tokens)): Whole {
+  return { tokens, chart, meanings: wholeMeanings(chart, tokens, compiled), isCorrected: false };
 }
 
 function withoutFillers(tokens: readonly Token[], { fillers }: Compiled): readonly Token[] {

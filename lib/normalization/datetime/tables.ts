@@ -23,6 +23,7 @@ export type ParserWords = Pick<
   | 'notSlips'
   | 'tense'
   | 'counted'
+  | 'compoundEnds'
 >;
 
 /** A grammar whose parts name each other by their places in lists. */

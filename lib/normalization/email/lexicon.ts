@@ -12,15 +12,24 @@ export interface EmailLexicon {
   readonly letterWords: ReadonlySet<string>;
   /** Names of letters that are no other word. */
   readonly letterNames: ReadonlySet<string>;
+  /** Letters by their names, where a name between two signs stands for its letter. */
+  readonly namedLetters: ReadonlyMap<string, string>;
   /** Words that an address does not hold. */
   readonly negations: ReadonlySet<string>;
   /** Words around a written address that are no part of it. */
   readonly isFiller: (text: string) => boolean;
   /** The same around a spoken address, where "bill" may be a part of it. */
   readonly intro: ReadonlySet<string>;
-  /** Remarks, and whether they say that words stand together. */
-  readonly remarks: PhraseTable<boolean>;
+  readonly remarks: PhraseTable<Remark>;
   readonly spellings: ReadonlyMap<string, string>;
+}
+
+/** What is said about an address and is no part of it. */
+export interface Remark {
+  /** Words stand together. */
+  readonly isJoined?: true;
+  /** The word before it has this letter. */
+  readonly letter?: string;
 }
 
 const loaded = new Map<Language, EmailLexicon>();
@@ -35,19 +44,22 @@ export async function loadEmail(language: Language): Promise<void> {
     loadSpoken(language),
   ]);
   const spoken = spokenLexicon(language);
+  const { email } = spoken.words;
   const signs = Object.entries(spoken.words.symbols).filter(([, sign]) => SIGNS.has(sign) || sign === APOSTROPHE);
   loaded.set(language, {
     ...{ spoken, isFiller },
-    intro: new Set([...neutral, ...spoken.words.email.intro]),
-    remarks: new PhraseTable([
-      ...spoken.words.email.joined.map(phrase => [phrase, true] as const),
-      ...spoken.words.email.letterCase.map(phrase => [phrase, false] as const),
+    intro: new Set([...neutral, ...email.intro]),
+    remarks: new PhraseTable<Remark>([
+      ...email.joined.map(phrase => [phrase, { isJoined: true }] as const),
+      ...email.letterCase.map(phrase => [phrase, {}] as const),
+      ...Object.entries(email.spelledWith ?? {}).map(([phrase, letter]) => [phrase, { letter }] as const),
     ]),
-    spellings: new Map(Object.entries(spoken.words.email.spellings)),
+    spellings: new Map(Object.entries(email.spellings)),
     negations: new Set(negations),
-    letterWords: new Set(spoken.words.email.letterWords),
-    letterNames: new Set(spoken.words.email.letterNames ?? []),
-    at: new PhraseTable(spoken.words.email.at.map(phrase => [phrase, true as const])),
+    letterWords: new Set(email.letterWords),
+    letterNames: new Set(email.letterNames ?? []),
+    namedLetters: new Map(email.lettersByName ? Object.entries(spoken.words.letters) : []),
+    at: new PhraseTable(email.at.map(phrase => [phrase, true as const])),
     signs: new PhraseTable(signs),
     signWords: new Set(signs.flatMap(([phrase]) => [phrase.split(' ')[0] ?? '', phrase.split(' ').at(-1) ?? ''])),
   });

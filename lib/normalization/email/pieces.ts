@@ -6,6 +6,8 @@ import { type EmailLexicon, SIGNS } from './lexicon.ts';
 export interface Piece {
   readonly kind: 'sign' | 'digits' | 'letter' | 'word';
   readonly text: string;
+  /** The letter that the word is the name of. */
+  readonly letter?: string;
   readonly next: number;
 }
 
@@ -67,7 +69,7 @@ function readDigits(scan: Scan, at: number): Piece | undefined {
 }
 
 /** The letters as they stand, or one letter, perhaps with an example, and the comma behind it: "b wie berta, o, b". */
-function readWord(scan: Scan, at: number, { spoken }: EmailLexicon): Piece | undefined {
+function readWord(scan: Scan, at: number, { spoken, namedLetters }: EmailLexicon): Piece | undefined {
   const token = scan.tokens[at];
   if (!token) return undefined;
   const text = scan.text.slice(token.start, token.end).toLowerCase();
@@ -78,7 +80,8 @@ function readWord(scan: Scan, at: number, { spoken }: EmailLexicon): Piece | und
   // A compound number word is several tokens at one place of the text.
   let next = at + 1;
   while (scan.tokens[next]?.start === token.start) next += 1;
-  return { kind: 'word', text, next };
+  const letter = namedLetters.get(token.text);
+  return { kind: 'word', text, next, ...(letter === undefined ? {} : { letter }) };
 }
 
 const textAt = (scan: Scan, at: number): string => scan.tokens[at]?.text ?? '';

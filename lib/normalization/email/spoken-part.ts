@@ -14,6 +14,8 @@ export interface LocalPart extends SpokenPart {
    * sign.
    */
   readonly dotted: string;
+  /** With letters for their names, where only letters stand between two signs: "eme punto garcía". */
+  readonly spelled: string;
 }
 
 export interface Domain extends SpokenPart {
@@ -35,6 +37,7 @@ const MOST_JOINED = 3;
  */
 export function readLocalPart(scan: Scan, at: number, lexicon: EmailLexicon, isJoined: boolean): LocalPart | undefined {
   let [text, dotted, next] = ['', '', at];
+  const spelled = new SpelledParts();
   let before: Piece['kind'] = 'sign';
   let open = 0;
   for (let count = 0; count < MAX_WORDS && readAt(scan, next, lexicon) === undefined; count += 1) {
@@ -48,10 +51,36 @@ export function readLocalPart(scan: Scan, at: number, lexicon: EmailLexicon, isJ
     if (isOpen && piece.kind === 'word' && before === 'word') open += 1;
     dotted += (isOpen ? '.' : '') + piece.text;
     text += piece.text;
+    spelled.add(piece);
     before = piece.kind;
     next = piece.next;
   }
-  return text === '' || open > (isJoined ? MOST_JOINED : MOST_OPEN) ? undefined : { text, dotted, next };
+  if (text === '' || (open > (isJoined ? MOST_JOINED : MOST_OPEN) && spelled.text === text)) return undefined;
+  return { text, dotted, spelled: spelled.text, next };
+}
+
+/** Takes the letters for their names between two signs, unless a word stands there that names none. */
+class SpelledParts {
+  #done = '';
+  #said = '';
+  /** Undefined where something else than letters stands. */
+  #letters: string | undefined = '';
+
+  add({ kind, text, letter }: Piece): void {
+    if (kind === 'sign') {
+      this.#done = this.text + text;
+      this.#said = '';
+      this.#letters = '';
+      return;
+    }
+    this.#said += text;
+    const spelled = kind === 'letter' ? text : letter;
+    this.#letters = spelled === undefined || this.#letters === undefined ? undefined : this.#letters + spelled;
+  }
+
+  get text(): string {
+    return this.#done + (this.#letters ?? this.#said);
+  }
 }
 
 /** Two words, or a letter and a word. Letters by themselves are spelled, and digits follow their word. */

@@ -1,7 +1,7 @@
 import type { Scan } from '../numeric/index.ts';
 import { MAX_RECOGNITIONS, scanNumbers, touches } from '../numeric/index.ts';
-import { type SpokenContext, skipExample } from '../spoken/index.ts';
-import { type EmailLexicon, emailLexicon, SIGNS } from './lexicon.ts';
+import { type PhraseMatch, type SpokenContext, skipExample } from '../spoken/index.ts';
+import { type EmailLexicon, emailLexicon, type Remark, SIGNS } from './lexicon.ts';
 import { isApostrophe, isLetter, readAt } from './pieces.ts';
 import { type Domain, MAX_WORDS, readDomain, readLocalPart } from './spoken-part.ts';
 import { normalizeEmail } from './written.ts';
@@ -19,7 +19,9 @@ export interface SpokenEmail {
 /** "jane dot doe at example dot com": the whole of what was said, fillers ("my email is") apart. */
 export function readSpokenEmail(said: string, context: SpokenContext): SpokenAddresses | undefined {
   const lexicon = emailLexicon(context.language);
-  const { scan, isJoined } = withoutRemarks(withoutHyphens(scanNumbers(said, context)), lexicon);
+  const plain = withoutRemarks(withoutHyphens(scanNumbers(said, context)), lexicon);
+  if (!plain) return undefined;
+  const { scan, isJoined } = plain;
   for (let at = 0; at < Math.min(scan.tokens.length, MAX_WORDS * 2); at += 1) {
     const sign = readAt(scan, at, lexicon);
     if (sign === undefined) continue;
@@ -67,16 +69,21 @@ function withoutHyphens(scan: Scan): Scan {
   return kept.length === tokens.length ? scan : { ...scan, tokens: kept };
 }
 
-/** "john smith all one word and lower case at gmail dot com": remarks are no part of the address. */
-function withoutRemarks(scan: Scan, lexicon: EmailLexicon): { scan: Scan; isJoined: boolean } {
+/**
+ * "john smith all one word and lower case at gmail dot com": remarks are no part of the address. Undefined when one is
+ * about a letter that the word before it lacks: then the word is not what was said.
+ */
+function withoutRemarks(scan: Scan, lexicon: EmailLexicon): { scan: Scan; isJoined: boolean } | undefined {
   const tokens: Scan['tokens'][number][] = [];
   let isJoined = false;
   let isBehindRemark = false;
   for (let at = 0; at < scan.tokens.length; ) {
-    const remark: { value: boolean; next: number } | undefined =
+    const remark: PhraseMatch<Remark> | undefined =
       lexicon.remarks.match(scan, at) ??
       (isBehindRemark && scan.tokens[at]?.entry?.role === 'join' ? lexicon.remarks.match(scan, at + 1) : undefined);
-    if (remark?.value) isJoined = true;
+    const { letter, isJoined: joins } = remark?.value ?? {};
+    if (letter !== undefined && !tokens.at(-1)?.text.includes(letter)) return undefined;
+    if (joins) isJoined = true;
     const token = scan.tokens[at];
     if (!remark && token) tokens.push(token);
     isBehindRemark = remark !== undefined;
@@ -106,10 +113,11 @@ function withLocal(
   if (said === undefined) return undefined;
   const dotted = local.dotted === local.text ? undefined : normalizeEmail(local.dotted, domain.text);
   const hyphened = domain.hyphened === domain.text ? undefined : normalizeEmail(local.text, domain.hyphened);
-  const addresses = [said, dotted, hyphened].filter(address => address !== undefined);
+  const spelled = local.spelled === local.text ? undefined : normalizeEmail(local.spelled, domain.text);
+  const addresses = [spelled, said, dotted, hyphened].filter(address => address !== undefined);
   const plain = addresses.map(address => inPlainLetters(address, lexicon));
   const [best = said, ...others] = plain;
-  return best === said ? [best, ...others] : [best, ...others, said];
+  return best === addresses[0] ? [best, ...others] : [best, ...others, said];
 }
 
 /** "müller" as "mueller", "lópez" as "lopez": speech recognition writes letters that hardly any address holds. */

@@ -16,8 +16,10 @@ export function createCompounds(words: NumberWords, entries: ReadonlyMap<string,
     ...Object.keys(words.parts),
     ...words.denominatorSuffixes,
   ];
-  const pieces = new Set(all.filter(piece => !never.has(piece)));
-  const beginnings = new Set([...pieces].map(piece => piece.slice(0, 3)));
+  const starts = all.filter(piece => !never.has(piece));
+  const beginnings = new Set(starts.map(piece => piece.slice(0, 3)));
+  // "nullkommafünf"; no compound begins with its point.
+  const pieces = new Set([...starts, ...words.point.filter(piece => !words.partJoins.includes(piece))]);
   return { pieces, beginnings, longest: Math.max(...[...pieces].map(piece => piece.length)) };
 }
 

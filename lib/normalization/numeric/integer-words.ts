@@ -20,6 +20,8 @@ export interface IntegerOptions {
   readonly ordinals: boolean;
   /** "one twenty two" as 122, where the language has it. */
   readonly pairs: boolean;
+  /** Whether it may end within a compound: "einsneunundneunzig" as two numbers. */
+  readonly insideWord?: boolean;
 }
 
 /** The largest integer that starts at `at`; lists stay lists, as each word must fit the room that is left. */
@@ -59,7 +61,8 @@ class IntegerReader {
   }
 
   result(): IntegerRead | undefined {
-    if (this.#next === this.#start || endsInside(this.#scan, this.#next)) return undefined;
+    if (this.#next === this.#start) return undefined;
+    if (!this.#options.insideWord && endsInside(this.#scan, this.#next)) return undefined;
     const { value, ordinal, bare, lastScale } = this.#builder;
     return { value, next: this.#next, ordinal, bare, lastScale, joinedOne: this.#joinedOne };
   }
@@ -106,12 +109,12 @@ class IntegerReader {
   }
 }
 
-/** A number may not end within a compound, unless a part or denominator is what remains: "zweieinhalb", "veintiunavo". */
+/** A number may not end within a compound, unless a part, a denominator or the point follows: "zweieinhalb", "veintiunavo". */
 function endsInside(scan: Scan, next: number): boolean {
   if (!scan.tokens[next - 1]?.inside) return false;
-  const { denominatorSuffixes, denominators, parts } = scan.lexicon;
+  const { denominatorSuffixes, denominators, parts, point } = scan.lexicon;
   const rest = scan.tokens[next]?.text ?? '';
-  return !(parts.has(rest) || denominators.has(rest) || denominatorSuffixes.has(rest));
+  return !(parts.has(rest) || denominators.has(rest) || denominatorSuffixes.has(rest) || point.has(rest));
 }
 
 /** A hyphen between two words of one number. */

@@ -50,7 +50,7 @@ function readUnsigned(scan: Scan, at: number): NumberRead | undefined {
     readLeadingPoint(scan, at);
   if (!read || read.kind === 'ordinal') return read;
   for (const step of STEPS) read = step(scan, read) ?? read;
-  return read;
+  return scan.tokens[read.next - 1]?.inside ? undefined : read;
 }
 
 /** "un demi" is a fraction, "un demi-million" a part of a scale. */

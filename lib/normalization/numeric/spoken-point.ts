@@ -53,7 +53,7 @@ function readDecimals(scan: Scan, at: number): { digits: string; next: number } 
 const MAX_SPOKEN_DECIMALS = 20;
 
 function readWithoutScale(scan: Scan, at: number): { value: number; next: number } | undefined {
-  const run = readInteger(scan, at, { ordinals: false, pairs: false });
+  const run = readInteger(scan, at, { ordinals: false, pairs: false, insideWord: true });
   if (!run || scan.tokens[run.next - 1]?.entry?.role !== 'scale') return run;
   const shorter = readInteger(window(scan, at, run.next - 1), 0, { ordinals: false, pairs: false });
   return shorter && { value: shorter.value, next: shorter.next + at };

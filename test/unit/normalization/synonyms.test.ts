@@ -51,6 +51,7 @@ describe('SynonymLookup', () => {
     ['kabelloser Kopfhoerer', 'de-DE', 'folded', 'singular'],
     ['auricular inalambrico', 'es-ES', 'folded', 'singular'],
     ['casques sans fil', 'fr-FR', 'folded', 'singular'],
+    ['casque sans fils', 'fr-FR', 'folded', 'singular'],
     ['écouteur réseau', 'fr-FR', 'folded', 'singular'],
     ['wireles headphones', 'en-US', 'fuzzy', 'correction'],
     ['wireless headfones', 'en-US', 'fuzzy', 'correction'],
@@ -81,6 +82,18 @@ describe('SynonymLookup', () => {
     ['le casqe sans fil.', 'fr-FR', 'correction'],
   ] as const)('finds the name in "%s" in %s (%s)', (said, language, by) => {
     expect(find(said, language)).toMatchObject({ value: 'WH-1000XM5', by });
+  });
+
+  it.each([
+    ['in dunkelblau', 'de-DE'],
+    ['in der Farbe Dunkelblau', 'de-DE'],
+    ['en azul marino', 'es-ES'],
+    ['de color azul marino', 'es-ES'],
+    ['en bleu marine', 'fr-FR'],
+    ['de couleur bleu marine', 'fr-FR'],
+  ] as const)('finds a colour behind its preposition: "%s" in %s', (said, language) => {
+    const synonyms = { de: ['dunkelblau'], es: ['azul marino'], fr: ['bleu marine'] };
+    expect(lookupOf([{ value: 'navy', synonyms }])(said, language)).toMatchObject({ value: 'navy' });
   });
 
   it('takes a name that has an article itself before the one without', () => {

@@ -11,7 +11,7 @@ import {
   timeOf,
 } from '../meaning.ts';
 import { mapped, type Now, once, type Series, type Span } from '../series.ts';
-import { coarsestOf, finestOf, grainAfter, inReview, shift } from './durations.ts';
+import { coarsestOf, duration, finestOf, grainAfter, inReview, shift } from './durations.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 import { stretch } from './stretches.ts';
@@ -45,8 +45,9 @@ const inWeeks = (literal: TimeMeaning, days: number, direction: number): TimeMea
 });
 
 /** "in two or three days", "vor 2-3 Tagen": from the nearer one to the farther one, both included. "In 3-2 days" is no interval. */
-export const fromNowBetween: Production<1 | -1> = ([count, by], direction = 1) => {
+export const fromNowBetween: Production<1 | -1> = ([count, ...length], direction = 1) => {
   const first = numberOf(count);
+  const by = length.length > 1 ? duration(length) : length[0];
   const [[unit] = [], ...more] = by?.type === 'duration' ? Object.entries(by.counts) : [];
   if (first === undefined || unit === undefined || more.length > 0) return undefined;
   const near = timeOf(fromNow([{ type: 'duration', counts: { [unit]: first } }], direction));

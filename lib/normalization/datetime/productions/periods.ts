@@ -25,6 +25,7 @@ export const weekendsAgo: Production = ([count]) => weekend([numberMeaning(-(num
 const SHARES: Partial<Record<Grain, Readonly<Record<Share, Part>> & { unit: Grain }>> = {
   week: { unit: 'day', start: [0, 3], middle: [1, 5], end: [4] },
   month: { unit: 'day', start: [0, 10], middle: [10, 20], end: [20] },
+  quarter: { unit: 'month', start: [0, 1], middle: [1, 2], end: [2] },
   year: { unit: 'month', start: [0, 3], middle: [4, 8], end: [8] },
 };
 

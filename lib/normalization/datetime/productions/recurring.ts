@@ -3,7 +3,7 @@ import { FIELD, type Meaning, numberOf, type SetMeaning, type TimeMeaning, timeO
 import { ONCE } from '../series.ts';
 import { calendar, weekdayMeaning } from './calendar.ts';
 import { combine } from './combinations.ts';
-import { EVERY_MONTH, nth } from './ordinals.ts';
+import { dayOfMonth, EVERY_MONTH, nth } from './ordinals.ts';
 import type { Production } from './production.ts';
 
 /** "every two weeks", "every Monday at nine". */
@@ -56,9 +56,10 @@ export const everyWeekday: Production<'any'> = ([day], option) => {
   return everyTime([weekdayMeaning(value)]);
 };
 
-/** "the 15th of every month", "the first Monday of every month". The option replaces a missing ordinal. */
+/** "the 15th of every month", "the first Monday of every month", "am Monatsersten". The option replaces a missing ordinal. */
 export const everyMonthOn: Production<number> = (args, option) => {
   const [day, unit] = args;
+  if (!day) return everyTime([dayOfMonth([], option) ?? EVERY_MONTH]);
   const isCounted = option !== undefined || unit !== undefined;
   const time = isCounted ? nth([...args, EVERY_MONTH], option) : day && calendar([day], 'd');
   return time && everyTime([time]);

@@ -16,9 +16,9 @@ interface Part {
 }
 
 /**
- * "forty nine ninety nine" is 49.99, "three forty nine ninety nine" 349.99, "five oh nine" 5.09, "49 99" 49.99: a
- * number and two digits that no number holds together. Where two pairs make hundreds ("five ninety nine" is 599, too)
- * that number is the other reading. Only for text that is known to be an amount.
+ * "forty nine ninety nine" is 49.99, "three forty nine ninety nine" 349.99, "five oh nine" 5.09, "49 99" 49.99,
+ * "einsneunundneunzig" 1.99: a number and two digits that no number holds together. Where two pairs make hundreds ("five
+ * ninety nine" is 599, too) that number is the other reading. Only for text that is known to be an amount.
  */
 export function readBarePrice(scan: Scan, at: number, locale: MoneyLocale): BarePrice | undefined {
   const { hundredsByPairs } = scan.lexicon;
@@ -52,7 +52,7 @@ function readHundredAndZero(scan: Scan, at: number): Part | undefined {
 }
 
 function readMajor(scan: Scan, at: number, pairs: boolean): Part | undefined {
-  const read = readInteger(scan, at, { ordinals: false, pairs });
+  const read = readInteger(scan, at, { ordinals: false, pairs, insideWord: true });
   const most = scan.tokens[at]?.kind === 'digits' ? MOST_IN_DIGITS : MOST_IN_WORDS;
   return read && !read.bare && read.value >= 1 && read.value <= most ? read : undefined;
 }
