@@ -12,7 +12,7 @@ import { isOpenToTense, resolve } from './resolve.ts';
 import { NEVER, type Now } from './series.ts';
 import { StoredGrammar } from './stored-grammar.ts';
 import type { DateTables } from './tables.ts';
-import type { ReadTense } from './tense.ts';
+import type { ReadTense, Tense } from './tense.ts';
 import { type Token, tokenize } from './tokens.ts';
 import type { ResolveOptions } from './variants.ts';
 import { zoneOf } from './zone.ts';
@@ -67,10 +67,13 @@ export function createDateTimeParser(tables: DateTables): DateTimeParser {
     parse(said, context) {
       const tokens = tokenize(said);
       if (tokens.length > MAX_SAID_TOKENS) return [];
-      return read(tokens, chartOf(compiled, tokens), meanings => readingsOf(meanings, context, readTense));
+      return read(tokens, chartOf(compiled, tokens), meanings => readingsInClause(meanings, context, readTense));
     },
     recognize: (text, context) =>
-      recognizeTimes(compiled, text, (meaning, around) => readingsOf([meaning], within(context, around), readTense)),
+      recognizeTimes(compiled, text, {
+        tenseOf: around => readTense(within(context, around)) ?? 0,
+        readingsOf: (meaning, tense) => readingsOf([meaning], context, tense),
+      }),
     isImpossible: (said, context) => hasImpossible(meaningsOf(said), context, readTense),
     birthDates: {
       parse(said, context) {
@@ -82,9 +85,11 @@ export function createDateTimeParser(tables: DateTables): DateTimeParser {
         return read(tokens, chart, meanings => birthDatesOf(meanings, context, readTense));
       },
       recognize: (text, context) =>
-        recognizeTimes(compiled, text, (meaning, around) =>
-          birthDatesOf([meaning], within(context, around), readTense),
-        ),
+        recognizeTimes(compiled, text, {
+          tenseOf: around => readTense(within(context, around)) ?? 0,
+          readingsOf: (meaning, tense) =>
+            pastDaysOf(isOfYear(meaning) ? readingsOf([meaning], context, tense) : [], context),
+        }),
       isImpossible(said, context) {
         const tokens = withoutFillers(tokenize(said), compiled);
         if (tokens.length > MAX_SAID_TOKENS) return false;
@@ -141,22 +146,25 @@ function withoutFillers(tokens: readonly Token[], { fillers }: Compiled): readon
 
 /** Days whose year was said, and that are not to come: "the 9th of October" says nothing of the year of birth. */
 function birthDatesOf(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): Reading[] {
-  return readingsOf(meanings.filter(isOfYear), context, readTense).filter(reading =>
-    isPastDay(reading, nowOf(context)),
-  );
+  return pastDaysOf(readingsInClause(meanings.filter(isOfYear), context, readTense), context);
 }
+
+const pastDaysOf = (readings: readonly Reading[], context: TypedContext): Reading[] =>
+  readings.filter(reading => isPastDay(reading, nowOf(context)));
 
 const isOfYear = (meaning: Meaning): boolean => meaning.type === 'time' && (meaning.fields & FIELD.year) !== 0;
 
 /** "3 May 2030" is no date of birth. "May 1987" lacks its day. */
 function isToCome(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): boolean {
-  const days = readingsOf(meanings.filter(isOfYear), context, readTense).filter(({ typed }) => typed.grain === 'day');
+  const days = readingsInClause(meanings.filter(isOfYear), context, readTense).filter(
+    ({ typed }) => typed.grain === 'day',
+  );
   return days.length > 0 && !days.some(day => isPastDay(day, nowOf(context)));
 }
 
 /** Whether one of the meanings is a time without any occurrence. */
 const hasImpossible = (meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): boolean =>
-  meanings.some(meaning => readingsOf([meaning], context, readTense).length === 0);
+  meanings.some(meaning => readingsInClause([meaning], context, readTense).length === 0);
 
 /** What the string means when fillers at its ends are left out, most likely first. */
 function wholeMeanings(chart: Chart, tokens: readonly Token[], { fillers, interjections }: Compiled): Meaning[] {
@@ -193,7 +201,13 @@ const isClock = (meaning: Meaning): boolean =>
 const isGuess = (meaning: Meaning, width: number, cost: number): boolean =>
   meaning.type === 'time' && width > 1 && cost > COST.BARE_DAY;
 
-function readingsOf(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): Reading[] {
+/** The tense of the clause around is read only where it decides which time is meant. */
+function readingsInClause(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): Reading[] {
+  const around = meanings.some(isOpenToTense) ? context.around?.() : undefined;
+  return readingsOf(meanings, context, around && (readTense(around) ?? 0));
+}
+
+function readingsOf(meanings: readonly Meaning[], context: TypedContext, tense: Tense | 0 | undefined): Reading[] {
   const [likeliest] = meanings;
   // 29-Feb-27 is no range from another 29th to 27 February.
   if (likeliest?.type === 'time' && likeliest.date === NEVER) return [];
@@ -201,7 +215,7 @@ function readingsOf(meanings: readonly Meaning[], context: TypedContext, readTen
   const options: ResolveOptions = {
     previousWeek: context.lastWeekday === 'previous-week',
     workingDay: context.bareHour !== 'clock',
-    ...(context.around && meanings.some(isOpenToTense) ? { tense: readTense(context.around()) ?? 0 } : {}),
+    ...(tense === undefined ? {} : { tense }),
   };
   const readings = new Map<string, Reading>();
   for (const meaning of meanings) {
@@ -213,14 +227,11 @@ function readingsOf(meanings: readonly Meaning[], context: TypedContext, readTen
   return [...readings.values()].slice(0, MAX_READINGS);
 }
 
-/** The context of a time that was found in a text, which itself may be a part of another text. */
-const within = (context: TypedContext, around: () => Surroundings): TypedContext => ({
-  ...context,
-  around: () => {
-    const [inner, outer] = [around(), context.around?.()];
-    return outer ? { ...inner, before: outer.before + inner.before, after: inner.after + outer.after } : inner;
-  },
-});
+/** What is around a time that was found in a text, which itself may be a part of another text. */
+function within({ around }: TypedContext, { before, said, after }: Surroundings): Surroundings {
+  const outer = around?.();
+  return { before: (outer?.before ?? '') + before, said, after: after + (outer?.after ?? '') };
+}
 
 function nowOf({ referenceTime, timeZone }: TypedContext): Now {
   const zone = zoneOf(timeZone);

@@ -6,6 +6,7 @@ import type { Edge } from './edges.ts';
 import { isAnswer } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
 import { isOpenToTense } from './resolve.ts';
+import type { Tense } from './tense.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /**
@@ -18,11 +19,16 @@ const MAX_SAVED_STEPS = 80_000;
 const MAX_ISLAND = 120;
 const MAX_ABBREVIATION = 4;
 
-/** Gives the readings of a time. The words around it may decide which one is meant. */
-export type ReadMeaning = (meaning: Meaning, around: () => Surroundings) => Reading[];
+/** Reads the times that are found. */
+export interface TimeReader {
+  /** The tense of the clause around a time; 0 where it has none. */
+  tenseOf(around: Surroundings): Tense | 0;
+  /** @param tense where the meaning is open to it */
+  readingsOf(meaning: Meaning, tense: Tense | 0 | undefined): Reading[];
+}
 
 /** Finds times in free text. */
-export function recognizeTimes(compiled: Compiled, text: string, read: ReadMeaning): Recognition[] {
+export function recognizeTimes(compiled: Compiled, text: string, reader: TimeReader): Recognition[] {
   const { grammar, tokenEdges } = compiled;
   const found: Recognition[] = [];
   const known = new Map<string, Reading[]>();
@@ -39,9 +45,10 @@ export function recognizeTimes(compiled: Compiled, text: string, read: ReadMeani
       at += 1;
       if (!edge?.meaning || !first || !last) continue;
       const said = text.slice(first.start, last.end);
-      const around = () => ({ before: text.slice(0, first.start), said, after: text.slice(last.end) });
-      const readings = known.get(said) ?? read(edge.meaning, around);
-      if (!isOpenToTense(edge.meaning)) known.set(said, readings);
+      const tense = isOpenToTense(edge.meaning) ? reader.tenseOf(around(text, first.start, last.end)) : undefined;
+      const key = `${tense ?? ''}:${said}`;
+      const readings = known.get(key) ?? reader.readingsOf(edge.meaning, tense);
+      known.set(key, readings);
       // No part of a date that does not exist is read: "30 February" is not February.
       at += edge.width - 1;
       if (readings.length > 0) found.push({ start: first.start, end: last.end, readings });
@@ -49,6 +56,12 @@ export function recognizeTimes(compiled: Compiled, text: string, read: ReadMeani
   }
   return found;
 }
+
+const around = (text: string, start: number, end: number): Surroundings => ({
+  before: text.slice(0, start),
+  said: text.slice(start, end),
+  after: text.slice(end),
+});
 
 /**
  * Runs of tokens that the grammar knows. A time does not reach across other words, and a run without any number or name

@@ -1,5 +1,6 @@
 import type { TenseWords } from '../../languages/index.ts';
 import type { Surroundings } from '../typed.ts';
+import { ClauseReader, type ClauseWord, MOST_UNITS } from './clause.ts';
 
 /** What a clause is about: what was, -1, or what is to come, 1. */
 export type Tense = -1 | 1;
@@ -7,28 +8,43 @@ export type Tense = -1 | 1;
 /** The tense of the clause that a date stands in; undefined when the words show no tense or contradict each other. */
 export type ReadTense = (around: Surroundings) => Tense | undefined;
 
-/** Words on each side that may belong to the clause. */
-const MOST_WORDS = 25;
-
 export function createTenseReader(words: TenseWords): ReadTense {
-  const [past, participle, noParticiple] = [whole(words.past), whole(words.participle), whole(words.noParticiple)];
-  const [toCome, conjunction] = [whole(words.toCome), whole(words.conjunctions)];
+  const clauses = new ClauseReader(words);
   const since = words.since === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${words.since})\\P{L}*$`, 'u');
   const [idioms, pastPhrases] = [phrases(words.idioms), phrases(words.pastPhrases)];
   const [promised, unfulfilled] = [phrases(words.promised), phrases(words.unfulfilled)];
+  // Most clauses hold none of these phrases, and one pattern takes less time than three.
+  const anyPhrase = phrases(
+    [words.idioms, words.pastPhrases, words.promised].filter(source => source !== undefined).join('|'),
+  );
+  const withoutMisleading = (clause: string): ClauseWord[] =>
+    without(without(clause, pastPhrases), idioms)
+      .split(' ')
+      .map(word => clauses.word(word));
   return ({ before, said, after }) => {
-    if (since && leadsTo(before, said).some(words => since.test(words))) return -1;
-    const clause = [...clauseOf(before, -1, conjunction), '', ...clauseOf(after, 1, conjunction)].join(' ');
-    let [isPast, hasParticiple, isToCome] = [has(clause, pastPhrases), false, false];
+    if (since && leadsTo(before, said).some(lead => since.test(lead))) return -1;
+    const [head, tail] = [clauses.endOf(before), clauses.beginningOf(after)];
+    const clause = inOneLine(head, tail);
+    if (!has(clause, anyPhrase)) return tenseOf([...head, ...tail], false);
+    const isPast = has(clause, pastPhrases);
     if (!isPast && has(clause, promised)) return has(wordsBehind(after), unfulfilled) ? -1 : undefined;
-    for (const word of without(without(clause, pastPhrases), idioms).split(' ')) {
-      if (toCome.test(word)) isToCome = true;
-      else if (past.test(word) && !noParticiple.test(word)) isPast = true;
-      else if (participle.test(word) && !noParticiple.test(word)) hasParticiple = true;
-    }
-    if (isToCome) return isPast ? undefined : 1;
-    return isPast || hasParticiple ? -1 : undefined;
+    return tenseOf(withoutMisleading(clause), isPast);
   };
+}
+
+/** The words before and behind the date, with two spaces in its place. */
+function inOneLine(head: readonly ClauseWord[], tail: readonly ClauseWord[]): string {
+  let line = '';
+  for (const { text } of head) line += `${text} `;
+  for (const { text } of tail) line += ` ${text}`;
+  return line;
+}
+
+function tenseOf(words: readonly ClauseWord[], hasPastPhrase: boolean): Tense | undefined {
+  const says = (meant: ClauseWord['says']): boolean => words.some(word => word.says === meant);
+  const isPast = hasPastPhrase || says('past');
+  if (says('to come')) return isPast ? undefined : 1;
+  return isPast || says('participle') ? -1 : undefined;
 }
 
 /** In words with one space between them, where a pattern needs no classes of letters: V8 takes twice as long to compile these. */
@@ -51,26 +67,11 @@ const wordsBehind = (after: string): string =>
  * The words before the date itself, in lower case: of those that were said with it, an article or a noun and its preposition may
  * be some. To compile the pattern without regard to case would take V8 2 ms more.
  */
-const leadsTo = (before: string, said: string): string[] =>
-  [0, 1, 2].map(count => `${before.slice(-MOST_SINCE)}${said.split(' ', count).join(' ')}`.toLowerCase());
+function leadsTo(before: string, said: string): string[] {
+  const near = before.slice(-MOST_SINCE).toLowerCase();
+  const [first = '', ...more] = said.toLowerCase().split(' ', 2);
+  return [near, near + first, ...more.map(second => `${near}${first} ${second}`)];
+}
 
 /** Longer than "since the" or "the last statement from the", and what may stand around it. */
 const MOST_SINCE = 40;
-
-const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`, 'u');
-
-const MOST_UNITS = 160;
-/** A sign inside a number is no stop: "12,50". */
-const WORDS_AND_STOPS = /[\p{L}\p{M}]+|[.,;:!?…\n](?!\d)/gu;
-
-/** The words, in their order, from the date up to a stop or a conjunction: before it, -1, or behind it, 1. */
-function clauseOf(text: string, side: Tense, conjunction: RegExp): string[] {
-  const near = side === 1 ? text.slice(0, MOST_UNITS) : text.slice(-MOST_UNITS);
-  const pieces = near.toLowerCase().match(WORDS_AND_STOPS) ?? [];
-  const isEnd = (piece: string): boolean => !IS_WORD.test(piece) || conjunction.test(piece);
-  if (side === -1) return pieces.slice(Math.max(pieces.findLastIndex(isEnd) + 1, pieces.length - MOST_WORDS));
-  const end = pieces.findIndex(isEnd);
-  return pieces.slice(0, Math.min(end < 0 ? MOST_WORDS : end, MOST_WORDS));
-}
-
-const IS_WORD = /^[\p{L}\p{M}]+$/u;

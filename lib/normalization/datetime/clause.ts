@@ -1,0 +1,97 @@
+import type { TenseWords } from '../../languages/index.ts';
+import { classAt, LOWER, MARK } from '../../text/index.ts';
+
+/** A word, and what it says of its clause. */
+export interface ClauseWord {
+  /** In lower case. */
+  readonly text: string;
+  /** Another clause begins with it. */
+  readonly isConjunction: boolean;
+  readonly says: 'past' | 'participle' | 'to come' | undefined;
+}
+
+/** What may belong to the clause on each side of the date. */
+const MOST_WORDS = 25;
+export const MOST_UNITS = 160;
+/** Words met before are remembered, since the patterns of a language take long to try. */
+const MAX_REMEMBERED = 2_000;
+
+/** Finds the words of the clause around a date. */
+export class ClauseReader {
+  readonly #known = new Map<string, ClauseWord>();
+  readonly #past: RegExp;
+  readonly #participle: RegExp;
+  readonly #noParticiple: RegExp;
+  readonly #toCome: RegExp;
+  readonly #conjunction: RegExp;
+
+  constructor({ past, participle, noParticiple, toCome, conjunctions }: TenseWords) {
+    this.#past = whole(past);
+    this.#participle = whole(participle);
+    this.#noParticiple = whole(noParticiple);
+    this.#toCome = whole(toCome);
+    this.#conjunction = whole(conjunctions);
+  }
+
+  /** The words from the last stop or conjunction on, in their order. */
+  endOf(text: string): ClauseWord[] {
+    return this.#walk(text, text.length - 1, Math.max(0, text.length - MOST_UNITS) - 1, -1).reverse();
+  }
+
+  /** The words up to the first stop or conjunction. */
+  beginningOf(text: string): ClauseWord[] {
+    return this.#walk(text, 0, Math.min(text.length, MOST_UNITS), 1);
+  }
+
+  /** The words from a place on, that before `behind` the last one, in the order in which they are met. */
+  #walk(text: string, from: number, behind: number, step: 1 | -1): ClauseWord[] {
+    const words: ClauseWord[] = [];
+    const end = Math.max(from + 1, behind);
+    for (let at = from; at !== behind && words.length < MOST_WORDS; ) {
+      if (!isLetter(text, at)) {
+        if (isStop(text, at, end)) break;
+        at += step;
+        continue;
+      }
+      const first = at;
+      while (at !== behind && isLetter(text, at)) at += step;
+      const word = this.word(step === 1 ? text.slice(first, at) : text.slice(at + 1, first + 1));
+      if (word.isConjunction) break;
+      words.push(word);
+    }
+    return words;
+  }
+
+  /** @param said one word, as it stands in the text */
+  word(said: string): ClauseWord {
+    const known = this.#known.get(said);
+    if (known) return known;
+    const text = said.toLowerCase();
+    const isConjunction = this.#conjunction.test(text);
+    const word = { text, isConjunction, says: isConjunction ? undefined : this.#says(text) };
+    if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
+    this.#known.set(said, word);
+    return word;
+  }
+
+  #says(word: string): ClauseWord['says'] {
+    if (this.#toCome.test(word)) return 'to come';
+    if (this.#past.test(word)) return this.#noParticiple.test(word) ? undefined : 'past';
+    return this.#participle.test(word) && !this.#noParticiple.test(word) ? 'participle' : undefined;
+  }
+}
+
+const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`, 'u');
+
+function isLetter(text: string, at: number): boolean {
+  const kind = classAt(text, at);
+  return kind >= LOWER && kind <= MARK;
+}
+
+/** A sign inside a number is no stop: "12,50". */
+const isStop = (text: string, at: number, end: number): boolean =>
+  STOPS.has(text.charCodeAt(at)) && !(at + 1 < end && isAsciiDigit(text.charCodeAt(at + 1)));
+
+const STOPS: ReadonlySet<number> = new Set(Array.from('.,;:!?…\n', stop => stop.charCodeAt(0)));
+
+const isAsciiDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
