@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { readBytecode } from './digest.ts';
 
 /** Where a package holds the bytecode for this Node: another version or architecture finds nothing, and compiles. */
 export const cacheFolder = (folder: string, { version, platform, arch } = process): string =>
@@ -22,16 +23,15 @@ interface Module {
   exports: unknown;
 }
 
+/** The bytecode of a file; undefined when there is none for this source. */
+type Cached = (path: string, source: Buffer) => Buffer | undefined;
+
 /**
  * Loads the CommonJS files that the build makes, each with the bytecode that V8 made of it during the build. V8 itself checks
- * that the bytecode is of its own version, flags and source, and compiles the source where it is not.
- * @param cached the cache of a file; undefined when there is none
+ * that the bytecode is of its own version and flags, and compiles the source where it is not.
  * @param nameOf the name of a script, which V8 stores in the bytecode
  */
-export function createLoader(
-  cached: (path: string) => Buffer | undefined,
-  nameOf: (path: string) => string = path => path,
-): Loader {
+export function createLoader(cached: Cached, nameOf: (path: string) => string = path => path): Loader {
   const modules = new Map<string, Module>();
   const scripts = new Map<string, Script>();
   const load = (path: string): unknown => {
@@ -39,28 +39,40 @@ export function createLoader(
     if (known) return known.exports;
     const module: Module = { exports: {} };
     modules.set(path, module);
-    const cachedData = cached(path);
+    try {
+      run(path, module);
+    } catch (error) {
+      // A file that could not be read once, as too many were open, must not be an empty module for ever.
+      modules.delete(path);
+      throw error;
+    }
+    return module.exports;
+  };
+  const run = (path: string, module: Module): void => {
+    const source = readFileSync(path);
+    const cachedData = cached(path, source);
     // esbuild writes ASCII only, which is read faster as Latin-1 than as UTF-8.
-    const source = wrap(readFileSync(path, 'latin1'));
-    const script = new Script(source, { filename: nameOf(path), ...(cachedData && { cachedData }) });
+    const script = new Script(wrap(source.toString('latin1')), {
+      filename: nameOf(path),
+      ...(cachedData && { cachedData }),
+    });
     scripts.set(path, script);
     const folder = dirname(path);
     // Files name each other by `./` and a path below. `join` and a `createRequire` for each file took 2 % of a first answer.
     const require = (id: string): unknown =>
       id.startsWith('./') ? load(`${folder}${id.slice(1)}`) : (process.getBuiltinModule(id) ?? createRequire(path)(id));
-    const run: Wrapped = script.runInThisContext();
-    run.call(module.exports, module.exports, require, module, path, folder);
-    return module.exports;
+    const wrapped: Wrapped = script.runInThisContext();
+    wrapped.call(module.exports, module.exports, require, module, path, folder);
   };
   return { load, scripts };
 }
 
-/** Reads the caches that `recordCodeCache` has written beside the built files. */
-export function readCaches(folder: string): (path: string) => Buffer | undefined {
+/** Reads the caches that `writeCaches` has written beside the built files. */
+export function readCaches(folder: string): Cached {
   const caches = cacheFolder(folder);
-  return path => {
+  return (path, source) => {
     try {
-      return readFileSync(`${caches}${path.slice(folder.length)}.code`);
+      return readBytecode(source, readFileSync(`${caches}${path.slice(folder.length)}.code`));
     } catch {
       return undefined;
     }

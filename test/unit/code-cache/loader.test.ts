@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readBytecode, withDigest } from '../../../infra/code-cache/digest.ts';
 import { cacheFolder, createLoader, readCaches } from '../../../infra/code-cache/loader.ts';
 
 const HANDLER = `exports.handler = () => require('./chunks/sum.js').sum(20, 22); exports.folder = __dirname;`;
@@ -59,7 +60,7 @@ describe('The loader of a package with a code cache', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const run = (cached: (path: string) => Buffer | undefined) => {
+  const run = (cached: Parameters<typeof createLoader>[0]) => {
     const { load, scripts } = createLoader(cached);
     const exports = load(join(folder, 'handler.js')) as { handler: () => number; folder: string };
     return { sum: exports.handler(), folder: exports.folder, load, scripts };
@@ -76,28 +77,66 @@ describe('The loader of a package with a code cache', () => {
     expect(load(join(folder, 'chunks/sum.js'))).toBe(load(join(folder, 'chunks/sum.js')));
   });
 
-  it.each([
-    ['as it is', [], {}],
-    // The flags of `bootstrap` in AWS's image at 1,769 MB.
-    [
-      'as Lambda starts it',
-      ['--expose-gc', '--max-semi-space-size=88', '--max-old-space-size=1593'],
-      { NODE_OPTIONS: deployedNodeOptions(), AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand' },
-    ],
-  ])('runs the bytecode of the build in Node %s', (_, flags, variables) => {
-    recordApart(folder);
-    expect(runApart(folder, flags, variables)).toBe('[42,false,false]');
+  describe('with the bytecode of the build', () => {
+    beforeAll(() => recordApart(folder));
+
+    it.each([
+      ['as it is', [], {}],
+      // The flags of `bootstrap` in AWS's image at 1,769 MB.
+      [
+        'as Lambda starts it',
+        ['--expose-gc', '--max-semi-space-size=88', '--max-old-space-size=1593'],
+        { NODE_OPTIONS: deployedNodeOptions(), AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand' },
+      ],
+    ])('runs it in Node %s', (_, flags, variables) => {
+      expect(runApart(folder, flags, variables)).toBe('[42,false,false]');
+    });
+
+    /** Runs it with another content of a file. */
+    async function runWith(path: string, change: (content: Buffer) => Buffer): Promise<string> {
+      const content = await readFile(path);
+      await writeFile(path, change(Buffer.from(content)));
+      try {
+        return runApart(folder);
+      } finally {
+        await writeFile(path, content);
+      }
+    }
+
+    const handlerCache = () => `${join(cacheFolder(folder), 'handler.js')}.code`;
+
+    it('leaves it to V8 to refuse that of another version', async () => {
+      const source = await readFile(join(folder, 'handler.js'));
+      const ofAnotherVersion = (stored: Buffer) => {
+        const bytecode = readBytecode(source, stored) ?? expect.fail('none');
+        bytecode.writeUInt32LE(0, VERSION_AT);
+        return withDigest(source, bytecode);
+      };
+      expect(await runWith(handlerCache(), ofAnotherVersion)).toBe('[42,true,false]');
+    });
+
+    it('compiles the source where one byte of it is wrong', async () => {
+      const flip = (stored: Buffer) => {
+        const at = Math.floor(stored.length * 0.6);
+        stored.writeUInt8(stored.readUInt8(at) ^ 0xff, at);
+        return stored;
+      };
+      expect(await runWith(handlerCache(), flip)).toBe('[42,null,false]');
+    });
+
+    it('compiles a source that was changed since, also one of the same length', async () => {
+      const change = (source: Buffer) => Buffer.from(source.toString().replace('a + b', 'a - b'));
+      expect(await runWith(join(folder, 'chunks/sum.js'), change)).toBe('[-2,false,null]');
+    });
   });
 
-  it.each([
-    ['of another V8', (code: Buffer) => code.writeUInt32LE(0, VERSION_AT)],
-    ['damaged', (code: Buffer) => code.fill(0)],
-  ])('compiles the source where the bytecode is %s', async (_, spoil) => {
-    const file = `${join(cacheFolder(folder), 'handler.js')}.code`;
-    const code = await readFile(file);
-    spoil(code);
-    await writeFile(file, code);
-    expect(runApart(folder)).toBe('[42,true,false]');
+  it('loads a file that could not be read before', () => {
+    const later = join(folder, 'later.js');
+    const { load } = run(() => undefined);
+    expect(() => load(later)).toThrow('ENOENT');
+    expect(() => load(later)).toThrow('ENOENT');
+    writeFileSync(later, 'exports.is = "here";');
+    expect(load(later)).toEqual({ is: 'here' });
   });
 
   it('finds nothing under another version, platform or architecture of Node', () => {

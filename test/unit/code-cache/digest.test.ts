@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { readBytecode, withDigest } from '../../../infra/code-cache/digest.ts';
+
+const SOURCE = Buffer.from('a + b');
+const BYTECODE = Buffer.from('what V8 made of it');
+const stored = withDigest(SOURCE, BYTECODE);
+
+const flipped = (at: number): Buffer => {
+  const copy = Buffer.from(stored);
+  copy.writeUInt8(copy.readUInt8(at) ^ 1, at);
+  return copy;
+};
+
+describe('Bytecode with its digest', () => {
+  it('is read for its source', () => {
+    expect(readBytecode(SOURCE, stored)).toEqual(BYTECODE);
+  });
+
+  it('is not read for another source, also one of the same length', () => {
+    expect(readBytecode(Buffer.from('a - b'), stored)).toBeUndefined();
+  });
+
+  it('is not read when a single bit of it is wrong', () => {
+    for (let at = 0; at < stored.length; at += 1) expect(readBytecode(SOURCE, flipped(at))).toBeUndefined();
+  });
+
+  it.each([
+    ['cut off', stored.subarray(0, -1)],
+    ['shorter than a digest', stored.subarray(0, 20)],
+    ['empty', Buffer.alloc(0)],
+    ['all zero', Buffer.alloc(stored.length)],
+    ['longer', Buffer.concat([stored, Buffer.of(0)])],
+  ])('is not read when it is %s', (_, damaged) => {
+    expect(readBytecode(SOURCE, damaged)).toBeUndefined();
+  });
+});
