@@ -7,7 +7,8 @@ import { emittedMetrics } from '../fixtures/emitted-metrics.ts';
 import { readTemplate } from '../fixtures/read-template.ts';
 import { metricsOfAlarm, readAlarms, readWidgets } from '../fixtures/watched-metrics.ts';
 
-const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+const read = (path: string): string => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
+const page = read('docs/operations.md');
 const section = page.split('\n## Cost\n')[1]?.split('\n## ')[0] ?? '';
 const rows = [...section.matchAll(/^\| (.*) \|$/gm)].map(([, row = '']) => row.split(' | '));
 const cellsOf = (begin: string) => rows.find(([first = '']) => first.startsWith(begin)) ?? expect.fail(begin);
@@ -121,6 +122,15 @@ describe('The dashboard', () => {
     const names = ['apiGatewayCall', 'lambdaCall', 'lambdaGbSecond', 'writeUnit', 'readUnit', 'logGb'] as const;
     expect(factors.toSorted()).toEqual(names.map(name => priceOf(name).toPrecision(6)).toSorted());
     expect(widgets.map(({ title }) => title).join()).toContain(`us-east-1, ${PRICES_READ_ON.slice(0, 7)}`);
+  });
+
+  it('takes the memory of each function from the template, in GB of 1,024 MB', () => {
+    const sizes = [...expressions.matchAll(/([\d.]+) \* d(\d)/g)].map(([, gb, index]) => [Number(index), Number(gb)]);
+    const memories = [...read('serverless.yml').matchAll(/^ {4}memorySize: (\d+)$/gm)].map(
+      ([, mb]) => Number(mb) / 1_024,
+    );
+    expect(memories).toHaveLength(3);
+    expect(sizes).toEqual(memories.map((gb, index) => [index, Number(gb.toFixed(4))]));
   });
 
   it('shows as many metrics as docs/operations.md says, which is no more than the free tier takes', () => {

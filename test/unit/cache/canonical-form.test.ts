@@ -176,3 +176,44 @@ describe('With canonical forms and the stand-in', () => {
     },
   );
 });
+
+/** Its answer depends on case, on the mark at the end and on the shape of quotes. */
+describe('With an upstream that is sensitive to the forms', () => {
+  const TEXT = "it's a Refund";
+  const VARIANTS = [TEXT, TEXT.toLowerCase(), `${TEXT}!`, TEXT.replace("'", '\u2019')];
+  const confidenceOf = (text: string) => 0.8 + VARIANTS.indexOf(text) / 100;
+  const open = (environment: Record<string, string> = {}) =>
+    createExtractFunction({
+      environment: { CACHE_SCOPE: 'service', CACHE_FRESH_SECONDS: '3600', CACHE_TTL_SECONDS: '3600', ...environment },
+      upstream: ({ text }) => {
+        const found = { name: 'intent', value: text.slice(7, 13), start: 7, end: 13 };
+        return Response.json({ entities: [{ ...found, confidence: confidenceOf(text) }] });
+      },
+    });
+  /** Each text twice. @returns the confidences of the second answers */
+  const askAll = async ({ post }: ReturnType<typeof open>): Promise<number[]> => {
+    const ask = (text: string) => post({ text, language: 'en-US', entity_types: ['intent'] });
+    for (const text of VARIANTS) await ask(text);
+    const answers = [];
+    for (const text of VARIANTS) answers.push((await ask(text)).body);
+    expect(answers.map(({ cache_source }) => cache_source)).toEqual(VARIANTS.map(() => 'cache'));
+    return answers.map(({ entities }) => entities[0].confidence);
+  };
+
+  it('gives no text the answer of another one by default', async () => {
+    const one = open();
+    expect(await askAll(one)).toEqual(VARIANTS.map(confidenceOf));
+    expect(one.calls.map(({ text }) => text)).toEqual(VARIANTS);
+  });
+
+  it.each([
+    ['case', [0, 0, 2, 3]],
+    ['punctuation', [0, 1, 0, 3]],
+    ['quotes', [0, 1, 2, 0]],
+    ['case,punctuation,quotes', [0, 0, 0, 0]],
+  ])('with %s gives texts that differ in it alone the first answer', async (CACHE_CANONICAL, given) => {
+    const one = open({ CACHE_CANONICAL });
+    expect(await askAll(one)).toEqual(given.map(index => confidenceOf(VARIANTS[index] ?? '')));
+    expect(one.calls).toHaveLength(new Set(given).size);
+  });
+});
