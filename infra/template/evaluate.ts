@@ -25,6 +25,7 @@ export function evaluate(template: Template, given: ParameterValues = {}): Templ
 class Evaluator {
   readonly #conditions: Readonly<Record<string, unknown>>;
   readonly #values: ReadonlyMap<string, string>;
+  readonly #known = new Map<string, boolean>();
 
   constructor(conditions: Readonly<Record<string, unknown>>, values: ReadonlyMap<string, string>) {
     this.#conditions = conditions;
@@ -39,8 +40,12 @@ class Evaluator {
   }
 
   #isTrue(name: string): boolean {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
     if (!(name in this.#conditions)) throw new Error(`The template has no condition ${name}.`);
-    return this.#holds(this.#conditions[name]);
+    const holds = this.#holds(this.#conditions[name]);
+    this.#known.set(name, holds);
+    return holds;
   }
 
   #holds(condition: unknown): boolean {
@@ -73,16 +78,20 @@ class Evaluator {
     }
     if (name === 'Ref' && operand === 'AWS::NoValue') return undefined;
     if (name === 'Ref' && this.#values.has(String(operand))) return this.#values.get(String(operand));
-    const resolved = Object.entries(value).map(([key, each]) => [key, this.#resolve(each)] as const);
-    return Object.fromEntries(resolved.filter(([, each]) => each !== undefined));
+    const resolved: Record<string, unknown> = {};
+    for (const [key, each] of Object.entries(value)) {
+      const present = this.#resolve(each);
+      if (present !== undefined) resolved[key] = present;
+    }
+    return resolved;
   }
 }
 
 /** An intrinsic function with its operand. */
 function callOf(value: unknown): readonly [name: string, operand: unknown] | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const entries = Object.entries(value);
-  return entries.length === 1 ? entries[0] : undefined;
+  const [name, ...others] = Object.keys(value);
+  return name !== undefined && others.length === 0 ? [name, Reflect.get(value, name)] : undefined;
 }
 
 /** CloudFormation does not wait for what it does not make. */

@@ -124,17 +124,6 @@ describe('The CloudFormation template', () => {
     expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(3);
   });
 
-  it('packs each function with its own files, without source maps', async () => {
-    for (const name of ['extract', 'tokenRefresh', 'metricsFlush']) {
-      const zip = await readFile(join(folder, `${name}.zip`), 'latin1');
-      const key = name.replace(/[A-Z]/, letter => `-${letter.toLowerCase()}`);
-      expect(zip).toContain(`dist/${key}/handler.js`);
-      expect(zip).not.toContain('.map');
-      const others = ['extract', 'token-refresh', 'metrics-flush'].filter(other => other !== key);
-      for (const other of others) expect(zip).not.toContain(`dist/${other}/`);
-    }
-  });
-
   it('schedules token-refresh and metrics-flush by a role that only the scheduler assumes', () => {
     const schedules = ofType('AWS::Scheduler::Schedule');
     expect(schedules.map(({ Properties }) => Properties.ScheduleExpression)).toEqual([
