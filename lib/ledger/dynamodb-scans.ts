@@ -50,13 +50,15 @@ async function scanKeys(
   maxPages = Number.POSITIVE_INFINITY,
 ): Promise<boolean> {
   let pages = 0;
+  // Each reader takes a page at least.
+  const segments = Math.max(1, Math.min(SCAN_SEGMENTS, maxPages));
   const scan = async (segment: number) => {
-    for await (const page of scanPages(table, { attributes: ['pk'], segment, segments: SCAN_SEGMENTS })) {
+    for await (const page of scanPages(table, { attributes: ['pk'], segment, segments })) {
       pages += 1;
       if (pages > maxPages) return;
       for (const { pk } of page) visit(pk?.S ?? '');
     }
   };
-  await Promise.all(Array.from({ length: SCAN_SEGMENTS }, (_, segment) => scan(segment)));
+  await Promise.all(Array.from({ length: segments }, (_, segment) => scan(segment)));
   return pages <= maxPages;
 }

@@ -102,7 +102,7 @@ async function* planWindows(
 ): AsyncGenerator<PlannedWindow, void> {
   for await (const { window, seal } of windowsOf(options, chain)) {
     const state = stateOf(window, seal, newest, options.nowSeconds);
-    yield { window, seal, state, keys: shardsToRead(window, seal, state, filled) };
+    yield { window, seal, state, keys: shardsToRead(window, seal, filled) };
   }
 }
 
@@ -120,18 +120,10 @@ function findFilledShards({ store, from, to }: VerifyOptions): Promise<FilledSha
 
 type FilledShards = ReadonlyMap<WindowStart, number>;
 
-/**
- * Shards that hold records, or that should by their seal. A window that is still open may have got records since the
- * scan.
- */
-function shardsToRead(
-  window: WindowStart,
-  seal: WindowSeal | undefined,
-  state: WindowState,
-  filled: FilledShards | undefined,
-): ShardKey[] {
+/** Those that hold records, or should by their seal. What an open window gets after the scan is for the next run. */
+function shardsToRead(window: WindowStart, seal: WindowSeal | undefined, filled: FilledShards | undefined): ShardKey[] {
   const all = shardsOf(window);
-  if (!filled || state === 'open') return all;
+  if (!filled) return all;
   const found = filled.get(window) ?? 0;
   const sealed = new Set(seal?.shards.map(({ shard }) => shard));
   return all.filter(({ shard }) => (found & (1 << shard)) !== 0 || sealed.has(shard));

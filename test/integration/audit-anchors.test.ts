@@ -18,6 +18,7 @@ import { systemClock } from '../../lib/platform/clock.ts';
 import { signMessage } from '../../lib/webhook/index.ts';
 import { type LogEvent, startCloudWatchLogs } from '../fixtures/cloudwatch-logs.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+import { withoutEmptyReads } from '../fixtures/empty-reads.ts';
 import { ledgerRecord, SEAL_SECRET, SERVICE_SECRET, SIGNING_SECRET } from '../fixtures/ledger.ts';
 import { runTool } from '../fixtures/run-tool.ts';
 import { KEYS, signingKey } from '../fixtures/sealed-ledger.ts';
@@ -28,7 +29,6 @@ const MINUTE = 60_000;
 /** The newest of five sealed windows ended 16 minutes ago: younger than the 40 minutes that verify allows. */
 const START = windowAt(Date.now() - 22 * MINUTE);
 const WINDOWS = [0, 1, 2, 3, 4].map(at => START + at * 60);
-/** Short, as every window of it costs 32 reads. */
 const SPAN = ['--from', timeOf(START + 240), '--to', timeOf(START + 300)];
 function timeOf(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
@@ -65,7 +65,8 @@ beforeAll(async () => {
     LEDGER_SIGNING_SECRET_ID: await secrets.create('ledger-signing', SIGNING_SECRET),
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  const store = createDynamoDbLedgerStore({ client: tables.client, clock: systemClock, tableName: tables.ledgerTable });
+  const table = { client: tables.client, tableName: tables.ledgerTable };
+  const store = withoutEmptyReads(createDynamoDbLedgerStore({ ...table, clock: systemClock }));
   await Promise.all(WINDOWS.map(window => store.append(ledgerRecord(window * 1000))));
   const sealWindow = createWindowSealer({ store, ...KEYS, clock: systemClock, logger: silentLogger });
   seals = [];

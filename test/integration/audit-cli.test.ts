@@ -24,6 +24,7 @@ import {
 } from '../../lib/ledger/index.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+import { withoutEmptyReads } from '../fixtures/empty-reads.ts';
 import { KMS_KEY_ARN, startKms } from '../fixtures/kms.ts';
 import { ledgerRecord, SEAL_SECRET, SERVICE_SECRET, SIGNING_SECRET } from '../fixtures/ledger.ts';
 import { runTool, startTool } from '../fixtures/run-tool.ts';
@@ -69,7 +70,8 @@ beforeAll(async () => {
     LEDGER_SIGNING_SECRET_ID: signingSecretId,
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  store = createDynamoDbLedgerStore({ client: tables.client, clock: systemClock, tableName: tables.ledgerTable });
+  const table = { client: tables.client, tableName: tables.ledgerTable };
+  store = withoutEmptyReads(createDynamoDbLedgerStore({ ...table, clock: systemClock }));
   const review: Partial<LedgerRecord> = { governance: 'REVIEW', governance_rules: ['low-confidence-entity'] };
   records = Array.from({ length: 30 }, (_, index) =>
     ledgerRecord(START + index * 5_000, {
@@ -183,7 +185,7 @@ describe('npm run audit', () => {
   });
 
   it('follows the ledger until it is stopped', async () => {
-    const tool = startTool(main, ['list', '--follow', '--from', '3m', '--json']);
+    const tool = startTool(main, ['list', '--follow', '--from', '1m', '--json']);
     const record = ledgerRecord(Date.now());
     await store.append(record);
     await tool.prints(record.audit_id);

@@ -16,6 +16,7 @@ import {
 } from '../../lib/ledger/index.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+import { withoutEmptyReads } from '../fixtures/empty-reads.ts';
 import { ledgerRecord, SEAL_SECRET, SERVICE_SECRET, SIGNING_SECRET } from '../fixtures/ledger.ts';
 import { runTool } from '../fixtures/run-tool.ts';
 import { startTestSecrets, type TestSecrets } from '../fixtures/secrets-manager.ts';
@@ -58,7 +59,8 @@ beforeAll(async () => {
     LEDGER_SIGNING_SECRET_ID: await secrets.create('ledger-signing', SIGNING_SECRET),
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  store = createDynamoDbLedgerStore({ client: tables.client, clock: systemClock, tableName: tables.ledgerTable });
+  const table = { client: tables.client, tableName: tables.ledgerTable };
+  store = withoutEmptyReads(createDynamoDbLedgerStore({ ...table, clock: systemClock }));
   for (const record of records) await store.append(record);
   const seal = createWindowSealer({
     store,

@@ -8,11 +8,11 @@ import { systemClock } from '../../../lib/platform/clock.ts';
 import { createOutboxStore } from '../../../lib/webhook/index.ts';
 import type { WindowPayload } from '../../../lib/windows/index.ts';
 import { startTestTables, type TestTables } from '../../fixtures/dynamodb.ts';
+import { shardName } from '../../fixtures/empty-reads.ts';
 import { runFlush } from '../../fixtures/flush-run.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { startTestSecrets, type TestSecrets } from '../../fixtures/secrets-manager.ts';
-import { shardName } from '../../fixtures/skip-empty-shards.ts';
 import { IS_FULL, sized } from '../../fixtures/test-scale.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../fixtures/webhook-receiver.ts';
 

@@ -23,11 +23,11 @@ import { createSecretSource } from '../../../lib/platform/secrets.ts';
 import { createDocumentGuard, createOutboxStore } from '../../../lib/webhook/index.ts';
 import { createFlushState, guardFlushState, type WindowPayload } from '../../../lib/windows/index.ts';
 import { startTestTables, type TestTables } from '../../fixtures/dynamodb.ts';
+import { withoutEmptyReads } from '../../fixtures/empty-reads.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { startTestSecrets, type TestSecrets } from '../../fixtures/secrets-manager.ts';
 import { silentLogger } from '../../fixtures/silent-logger.ts';
-import { skipEmptyShards } from '../../fixtures/skip-empty-shards.ts';
 import { IS_FULL, sized } from '../../fixtures/test-scale.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../fixtures/webhook-receiver.ts';
 
@@ -157,8 +157,9 @@ describe('metrics-flush', () => {
     aheadMs = 0;
     startedAt = Math.floor(Date.now() / MINUTE) * MINUTE + MINUTE / 2;
     [tables, secrets, receiver] = await Promise.all([startTestTables(), startTestSecrets(), startWebhookReceiver()]);
-    const store = createDynamoDbLedgerStore({ client: tables.client, tableName: tables.ledgerTable, clock });
-    ledger = IS_FULL ? store : skipEmptyShards(store);
+    ledger = withoutEmptyReads(
+      createDynamoDbLedgerStore({ client: tables.client, tableName: tables.ledgerTable, clock }),
+    );
     webhookSecretId = await secrets.create('webhook', JSON.stringify({ signing_secret: `whsec_${SECRET}` }));
     sealSecretId = await secrets.create('ledger-seal', 's'.repeat(64));
     signingSecretId = await secrets.create('ledger-signing', 'e'.repeat(64));
