@@ -1,5 +1,6 @@
 import {
   BARE_CLOCK,
+  BARE_DAY,
   CONTEXT,
   DOUBTFUL,
   FOREIGN,
@@ -18,7 +19,7 @@ import { inflect } from '../pack/inflect.ts';
 import { ENDINGS } from './endings.ts';
 
 const ROUGHLY =
-  'etwa|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|so|so_etwa|so_ungefähr|so_circa|so_ca|so_rund|vielleicht';
+  'etwa|fast|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|so|so_etwa|so_ungefähr|so_circa|so_ca|so_rund|vielleicht';
 
 /** Of an adjective, as a choice. */
 const inflected = (stem: string): string => `(${inflect(stem, `${ENDINGS}|`)})`;
@@ -44,7 +45,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'MONTH', 'calendar', 'm'],
   ['DATE', 'im MONTH', 'calendar', 'm'],
   ['DATE', '(ORD|DAY) (ORD|MONTH) TWOWORDS', 'calendar', 'dmy', RARE],
-  ['DATE', 'DAY MON TWOWORDS', 'calendar', 'dmy', CONTEXT],
+  ['DATE', 'DAY MON TWOWORDS', 'calendar', 'dmy', BARE_DAY],
   ['DATE', 'WEEKDAY ,? (den|der|dem)? ORD', 'calendar', 'wd'],
   ['DATE', 'WEEKDAY ,? (den|der|dem)? (ORD|DAY) MONTH .?', 'calendar', 'wdm'],
   ['DATE', 'WEEKDAY ,? MONTH (ORD|DAY)', 'calendar', 'wmd'],
@@ -68,10 +69,10 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'WEEKDAY (in|über) DUR', 'weekdayInWeek', 1],
   ['DATE', 'WEEKDAY vor DUR', 'weekdayInWeek', -1],
   ['DATE', `in (${ROUGHLY})? DUR`, 'fromNow', 1],
-  ['I', `in (${ROUGHLY})? NUM (-|bis|oder|,) DUR`, 'fromNowBetween', 1],
-  ['I', `vor (${ROUGHLY})? NUM (-|bis|oder|,) DUR`, 'fromNowBetween', -1],
-  ['I', `in (${ROUGHLY})? WORDNUM WORDNUM UNIT`, 'fromNowBetween', 1],
-  ['I', `vor (${ROUGHLY})? WORDNUM WORDNUM UNIT`, 'fromNowBetween', -1],
+  ['I', `in (${ROUGHLY})? NUM (-|bis|oder) DUR`, 'fromNowBetween', 1],
+  ['I', `vor (${ROUGHLY})? NUM (-|bis|oder) DUR`, 'fromNowBetween', -1],
+  ['I', `in (${ROUGHLY})? WORDNUM ,? WORDNUM UNIT`, 'fromNowBetween', 1],
+  ['I', `vor (${ROUGHLY})? WORDNUM ,? WORDNUM UNIT`, 'fromNowBetween', -1],
   ['DATE', 'SHIFT UNIT (um_diese_zeit|um_dieselbe_zeit|zur_gleichen_zeit)', 'sameTime'],
   ['DATE', 'DATE (um_diese_zeit|um_dieselbe_zeit|zur_gleichen_zeit)', 'same'],
   ['DATE', 'in NUM WEEKDAY', 'nthAfter'],
@@ -226,6 +227,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(gestern_abend|gestern_nacht|letzte_nacht|vergangene_nacht)', 'lastNight'],
   ['DATE', '(vorgestern_abend|vorgestern_nacht|vorletzte_nacht)', 'lastNight', 2],
   ['DATE', '(heute_nacht|heute_abend)', 'tonight'],
+  ['DATE', 'PART (auf|auf_den|zu|zum) DATE', 'nightInto'],
+  ['DATE', 'PART (von|vom) DATE (auf|auf_den|zu|zum) DATE', 'nightInto'],
 
   // intervals, recurring times, durations
   ['FROM', '(vom|von|von_dem|ab_dem|zwischen|zwischen_dem|zw_.|zw)', 'silent'],
@@ -311,13 +314,15 @@ export const rules: readonly RuleRow[] = [
   ['DUR', `halb ${inflected('stündig')}`, 'minutes', 30],
   ['DUR', `halb ${inflected('jährig')}`, 'units', [6, 'month']],
   ['DUR', `ganz ${inflected('tägig')}`, 'units', [1, 'day']],
-  ['DUR', '(eine_gute|einer_guten|einen_guten|ein_guter|ein_gutes|ne_gute|ner_guten) UNIT', 'duration', 1],
+  ['DUR', `NUM (${inflect('gut|knapp|voll|ganz|lang|geschlagen', 'e|en')}) UNIT`, 'duration'],
+  ['DUR', `(ein|eine|einer|einem|einen|ne|ner)? (${inflect('gut|knapp', 'e|en|es|er')}) DUR`, 'same'],
+  ['DUR', '(ein|einem)? dreivierteljahr', 'units', [9, 'month']],
   ['DUR', 'DUR und DUR', 'durationSum'],
   ['DUR', 'DUR und? NUM', 'durationAndMinutes', undefined, FOREIGN],
   ['NUM', 'NUM und? (ein|eine|einen) (halb|halbe|halben|halbes)', 'plusHalf'],
   ['NUM', 'NUM (einhalb|einhalbe)', 'plusHalf'],
   ['DATE', '(den|der)? (ganzen|ganzer) tag', 'today', undefined, LOOSE],
-  ['DUR', `(${ROUGHLY}|für|seit) DUR`, 'same', undefined, RARE],
+  ['DUR', `(${ROUGHLY}|für|seit|schon|insgesamt) DUR`, 'same', undefined, RARE],
   ['DUR', '(mehr_als|über|mindestens|länger_als|wenigstens) DUR', 'bounded', 'least', TIE],
   ['DUR', '(weniger_als|unter|höchstens|maximal|nicht_mehr_als|bis_zu) DUR', 'bounded', 'most', TIE],
 ];

@@ -47,7 +47,7 @@ export const dateWords: DateWords = {
   units: [
     ['sekunde|sekunden|sek|sek .|s', 'second'],
     ['minute|minuten|min|min .', 'minute'],
-    ['stunde|stunden|std|std .|h', 'hour'],
+    ['stunde|stunden|stündchen|std|std .|h', 'hour'],
     ['tag|tage|tagen|tages|tags', 'day'],
     ['woche|wochen', 'week'],
     ['monat|monate|monaten|monats', 'month'],
@@ -74,7 +74,7 @@ export const dateWords: DateWords = {
   ],
   daysBeside: [
     [
-      'der nächste tag|am nächsten tag|der folgende tag|am folgenden tag|folgetag|am folgetag|tags darauf|am tag darauf|am tag danach|der tag danach|der tag darauf|den tag danach|tags danach',
+      'der nächste tag|am nächsten tag|der folgende tag|am folgenden tag|folgetag|am folgetag|am darauffolgenden tag|darauffolgenden tag|der darauffolgende tag|tags darauf|am tag darauf|am tag danach|der tag danach|der tag darauf|den tag danach|tags danach',
       1,
     ],
     ['vortag|am vortag|tags zuvor|am tag davor|am tag zuvor', -1],
@@ -135,7 +135,7 @@ export const dateWords: DateWords = {
   ],
   compounds: true,
   compoundEnds: {
-    number: `${inflect('minütig|stündig|tägig|wöchig|monatig|jährig', `${ENDINGS}|`)}|wöchentlich|monatlich|jährlich`,
+    number: `${inflect('minütig|stündig|tägig|wöchig|monatig|jährig', `${ENDINGS}|`)}|wöchentlich|monatlich|jährlich|einhalb`,
     month: 'hälfte|woche|wochenende|anfang|beginn|mitte|ende',
   },
   bothEndsCounted: [8],
@@ -163,7 +163,7 @@ export const dateWords: DateWords = {
   connectors:
     'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|zum|auf|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu|also|das ist|sprich',
   fillers:
-    'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau|rum|herum|irgendwann|lieber|stattdessen|noch|doch|wenn|möglich|möglichst',
+    'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau|rum|herum|irgendwann|lieber|stattdessen|noch|doch|wenn|möglich|möglichst|gleich|direkt',
   interjections: 'nein|ach nein|sorry',
   notSlips:
     'mittag|dienst|dienste|dienstes|diensttag|montage|montagen|augusta|april april|junior|jungs|junge|sonnig|sonntags|samten|marsch|marke|markt|feiertag|werktag|freigabe|leute|beute|sorgen|borgen|morden|norden|orden|gespenst',

@@ -1,4 +1,5 @@
 import {
+  BARE_DAY,
   BARE_HOUR,
   CLOCK_BY_CONTEXT,
   CONTEXT,
@@ -18,7 +19,7 @@ import type { RuleRow } from '../pack/date-rules.ts';
 
 const ROUGHLY =
   'unos|unas|aproximadamente|aproximado|como|como_unos|como_unas|mas_o_menos|casi|alrededor_de|cosa_de|exactamente|justo|justamente';
-const UNTIL = '(hasta|a_mas_tardar|como_tarde|como_muy_tarde|como_maximo|no_mas_tarde_de|no_mas_tarde_del)';
+const UNTIL = '(hasta|de_aqui_al|a_mas_tardar|como_tarde|como_muy_tarde|como_maximo|no_mas_tarde_de|no_mas_tarde_del)';
 
 export const rules: readonly RuleRow[] = [
   // calendar dates
@@ -30,7 +31,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(DAY|ORD) del MON', 'calendar', 'dm', FOREIGN],
   ['DATE', '(DAY|ORD) de MON', 'calendar', 'dm', WEAK],
   ['DATE', '(DAY|ORD) (del|de) MON (del|de) (YEAR|TWODIGITS|TWOWORDS)', 'calendar', 'dmy', RARE],
-  ['DATE', 'DAY MON TWOWORDS', 'calendar', 'dmy', CONTEXT],
+  ['DATE', 'DAY MON TWOWORDS', 'calendar', 'dmy', BARE_DAY],
   ['DATE', 'el? dia (DAY|ORD)', 'calendar', 'd'],
   ['DATE', 'el (DDAY|NTH)', 'calendar', 'd', FOREIGN],
   ['DATE', 'el (DAY|ORD)', 'calendar', 'd', CONTEXT],
@@ -66,14 +67,14 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(el)? WEEKDAY (de|de_la|en|en_la)? SHIFT UNIT', 'weekdayOfWeek'],
   ['DATE', '(el)? WEEKDAY (de_la|en_la|la) UNIT SHIFT', 'weekdayOfWeek'],
   ['DATE', `(en|dentro_de|de_aqui_a|tras) (${ROUGHLY})? DUR`, 'fromNow', 1],
-  ['I', `(en|dentro_de) (${ROUGHLY})? NUM (-|a|o|,) DUR`, 'fromNowBetween', 1],
-  ['I', `(en|dentro_de) (${ROUGHLY})? WORDNUM WORDNUM UNIT`, 'fromNowBetween', 1],
-  ['I', `hace (${ROUGHLY})? WORDNUM WORDNUM UNIT`, 'fromNowBetween', -1],
-  ['I', `hace (${ROUGHLY})? NUM (-|a|o|,) DUR`, 'fromNowBetween', -1],
+  ['I', `(en|dentro_de) (${ROUGHLY})? NUM (-|a|o) DUR`, 'fromNowBetween', 1],
+  ['I', `(en|dentro_de) (${ROUGHLY})? WORDNUM ,? WORDNUM UNIT`, 'fromNowBetween', 1],
+  ['I', `hace (${ROUGHLY})? WORDNUM ,? WORDNUM UNIT`, 'fromNowBetween', -1],
+  ['I', `hace (${ROUGHLY})? NUM (-|a|o) DUR`, 'fromNowBetween', -1],
   ['DATE', '(la|el)? UNIT SHIFT (a_esta_hora|a_la_misma_hora|a_estas_horas)', 'sameTime'],
   ['DATE', 'DATE (a_esta_hora|a_la_misma_hora|a_estas_horas)', 'same'],
   ['DATE', '(en|dentro_de) NUM WEEKDAY', 'nthAfter'],
-  ['DATE', 'DATE a_primera_hora', 'same'],
+  ['DATE', 'DATE (a_primera_hora|a_ultima_hora)', 'same'],
   ['DATE', 'a_primera_hora (de|del)? DATE', 'same'],
   ['DATE', '(en_un_plazo_de|en_el_plazo_de|dentro_de_los|dentro_de_las) DUR', 'stretch', 1],
   ['DATE', '(en|dentro_de) DUR (desde_ahora|a_partir_de_ahora)', 'fromNow', 1],
@@ -91,7 +92,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(los|las|el|la)? DUR SHIFT', 'stretch'],
 
   ['DATE', 'hace NUM WEEKDAY', 'weekdaysAgo'],
-  ['DATE', 'el? WEEKDAY hace DUR', 'weekdayInWeek', -1],
+  ['DATE', 'el? WEEKDAY de? hace DUR', 'weekdayInWeek', -1],
   ['DATE', 'el? WEEKDAY dentro_de DUR', 'weekdayInWeek', 1],
 
   // business days
@@ -261,7 +262,8 @@ export const rules: readonly RuleRow[] = [
     '(a_lo_largo|en_algun_momento|algun_dia|cualquier_dia|en_el_transcurso|durante) (de|del|de_la|de_el)? (el|la)? DATE',
     'same',
   ],
-  ['DATE', '(el)? resto (de_la|del|de_este|de_esta|de) UNIT', 'restOf'],
+  ['DATE', '(el_resto|resto|lo_que_queda|en_lo_que_queda) (de_la|del|de_este|de_esta|de) UNIT', 'restOf'],
+  ['DATE', '(lo_que_va|en_lo_que_va) (de|del|de_la) UNIT', 'partOfCurrent', 0],
   [
     'I',
     '(de|desde|del|desde_el|de_la|desde_las|desde_la) (T|CLK) (a|hasta|al|hasta_el|a_las|hasta_las|a_la|-) (T|CLK)',
@@ -301,9 +303,11 @@ export const rules: readonly RuleRow[] = [
   ['S', '(un|una)? (WEEKDAY|UNIT) si (y|,)? (otro|otra) no', 'everyOther'],
   ['S', 'dia si (y|,)? dia no', 'everyOther', 'day'],
   ['S', '(los)? WEEKDAY alternos', 'everyOther'],
-  ['S', '(cada|todos_los|todas_las|los|las) (DATE|PART)', 'everyTime', undefined, RARE],
+  ['S', '(cada|todos_los|todas_las) (DATE|PART)', 'everyTime', undefined, RARE],
+  ['S', '(los|las) (WEEKEND|PART)', 'everyTime', undefined, RARE],
   ['NUM', 'ciento y? NUM', 'plusHundred'],
-  ['DUR', '(media|medio) UNIT', 'duration', 0.5],
+  ['DUR', '(una|un)? (media|medio) UNIT', 'duration', 0.5],
+  ['DUR', 'NUM (buenas|buenos|largas|largos) UNIT', 'duration'],
   ['DUR', '(una_buena|un_buen) UNIT', 'duration', 1],
   ['DUR', 'DUR y (media|medio)', 'durationAndPart', 0.5],
   ['DUR', 'DUR y un? cuarto', 'durationAndPart', 0.25],
@@ -318,9 +322,14 @@ export const rules: readonly RuleRow[] = [
   ['DUR', '(todo_el|toda_la|todo_un|toda_una|otro|otra) UNIT', 'duration', 1],
   ['DUR', 'DUR y? NUM', 'durationAndMinutes', undefined, FOREIGN],
   ['DATE', 'todo_el dia', 'today', undefined, LOOSE],
+  ['T', 'T sin_falta', 'same'],
   ['T', 'T (o_asi|o_algo_asi|o_por_ahi)', 'same'],
   ['I', 'I (o_asi|o_algo_asi|o_por_ahi)', 'same'],
-  ['DUR', 'DUR (o_asi|o_algo_asi|mas_o_menos|seguidos|seguidas|ya|en_total)', 'same'],
+  [
+    'DUR',
+    'DUR (o_asi|o_algo_asi|mas_o_menos|seguidos|seguidas|largas|largos|enteras|enteros|completas|completos|escasas|escasos|ya|en_total)',
+    'same',
+  ],
   ['DUR', 'DUR y DUR', 'durationSum'],
   ['DUR', '(unos|unas|aproximadamente|durante|por|casi) DUR', 'same', undefined, RARE],
   ['DUR', '(mas_de|al_menos|por_lo_menos|como_minimo) DUR', 'bounded', 'least', TIE],

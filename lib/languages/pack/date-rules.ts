@@ -249,6 +249,7 @@ export interface RuleOptions {
   tonight: undefined;
   /** Days ago. */
   lastNight: number;
+  nightInto: undefined;
   endOfDay: undefined;
   endOfToday: undefined;
   // Durations, and what lies one away

@@ -94,8 +94,11 @@ function addCardinal(add: Add, phrase: string, meaning: NumberMeaning): void {
   if (value >= 10) add('TWOWORDS', phrase, meaning);
 }
 
+/** Larger numbers and a half are divided as compounds are, since they are hardly ever said of a time. */
+const MOST_WITH_HALF = 24;
+
 function addHalves(add: Add, half: string, cardinals: readonly (readonly string[])[]): void {
-  for (const [value, phrases] of cardinals.entries()) {
+  for (const [value, phrases] of cardinals.slice(0, MOST_WITH_HALF + 1).entries()) {
     if (value > 0) for (const phrase of phrases) add('NUM', phrase + half, numberMeaning(value + 0.5));
   }
 }

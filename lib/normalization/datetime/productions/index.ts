@@ -5,6 +5,7 @@ import * as clocks from './clocks.ts';
 import * as combinations from './combinations.ts';
 import * as durations from './durations.ts';
 import * as intervals from './intervals.ts';
+import * as nights from './nights.ts';
 import * as numerals from './numerals.ts';
 import * as occasions from './occasions.ts';
 import * as ordinals from './ordinals.ts';
@@ -54,6 +55,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   halfOfDay: combinations.halfOfDay,
   todayPart: combinations.todayPart,
   lastNight: combinations.lastNight,
+  nightInto: nights.nightInto,
   tonight: combinations.tonight,
   endOfDay: combinations.endOfDay,
   endOfToday: combinations.endOfToday,

@@ -7,6 +7,7 @@ import { fromNow } from './away.ts';
 import { calendar, dayOfMonthSeries, weekday } from './calendar.ts';
 import { clock, withinPart } from './clocks.ts';
 import { combine } from './combinations.ts';
+import { nightWithin } from './nights.ts';
 import { dayWithin } from './ordinals.ts';
 import type { Production } from './production.ts';
 import { dayFromNow } from './relative.ts';
@@ -191,6 +192,8 @@ export const intervalOn: Production = args => {
   const said = args[at];
   const day = timeOf(args.find(arg => arg.type === 'time' || arg.type === 'part'));
   if (said?.type !== 'interval' || !day) return undefined;
+  const night = at > 0 ? nightWithin(day, said) : undefined;
+  if (night) return night;
   const interval = untilNoon(said, day);
   if (day.date && rankOf(day.date.grain) > rankOf('day') && isOfClocks(interval)) return undefined;
   const ends =

@@ -16,6 +16,7 @@ describe('Compounds that no table holds', () => {
     ['sechsmonatige', 'P6M'],
     ['zehnjährige', 'P10Y'],
     ['sechswöchentlich', 'R/P6W'],
+    ['dreißigeinhalb Stunden', 'PT30H30M'],
     ['zweite Aprilhälfte 2027', '2027-04-16/2027-05-01'],
     ['in der ersten Septemberwoche 2027', '2027-W35'],
     ['erstes Augustwochenende 2027', '2027-08-07/2027-08-09'],
