@@ -13,6 +13,7 @@ export function alternativesTo(best: Reading, others: readonly Reading[], refere
   const isContradiction = best.review?.includes('contradiction') ?? false;
   return others.filter(other => {
     if (!isDated(best) && isDated(other)) return false;
+    if (!isContradiction && other.review?.includes('contradiction')) return false;
     if (shapeOf(other) !== shape) return shape === 'point' && isHours(other) && !touches(other, best);
     if (shape === 'interval' && sharesEdge(best, other)) return false;
     return isContradiction || isNearEnough(daysBetween(best, other), best, referenceTime);
@@ -45,8 +46,11 @@ const isDated = ({ value, typed }: Reading): boolean => !TIME_OF_DAY.test(value)
 const TIMED: ReadonlySet<string> = new Set(['time', 'interval']);
 const TIME_OF_DAY = /^(?:\.\.\/)?\d\d:/;
 
-/** "10 to 4" as a range instead of minutes before an hour. */
-const isHours = (reading: Reading): boolean => shapeOf(reading) === 'interval' && !isDated(reading);
+/** "10 to 4" as a range instead of minutes before an hour. Nobody means the whole night by "ten to nine in the morning". */
+function isHours(reading: Reading): boolean {
+  const [start = '', end = ''] = reading.value.split('/');
+  return shapeOf(reading) === 'interval' && !isDated(reading) && start < end;
+}
 
 function sharesEdge({ value: a }: Reading, { value: b }: Reading): boolean {
   const [start, end] = a.split('/');

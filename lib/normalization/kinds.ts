@@ -1,5 +1,6 @@
 import type { Language } from '../languages/index.ts';
 import type { WithinBounds } from './bounds.ts';
+import type { FindRangeOpener } from './range-opener.ts';
 import type { ValueKind } from './rules/rules-index.ts';
 import type { FindSelfCorrection } from './self-correction.ts';
 import type { TypedKind } from './typed.ts';
@@ -64,6 +65,7 @@ export interface Reader extends Pick<TypedKind, 'parse' | 'recognize' | 'isImpos
   /** Whether the text around a value leaves it unchanged. */
   readonly isFiller: (text: string) => boolean;
   readonly findSelfCorrection: FindSelfCorrection;
+  readonly findRangeOpener: FindRangeOpener;
   /** Loaded with the grammars, since only their readings have bounds. */
   readonly withinBounds: WithinBounds;
 }
@@ -88,18 +90,21 @@ export function createKindLoader(sources: KindSources): KindLoader {
       if (!source) return undefined;
       const known = loaded(kind, language);
       if (known) return known;
-      const [grammar, { loadFillers }, { loadSelfCorrection }, { withinBounds }] = await Promise.all([
-        source(),
-        import('./fillers.ts'),
-        import('./self-correction.ts'),
-        import('./bounds.ts'),
-      ]);
-      const [isFiller, findSelfCorrection] = await Promise.all([
+      const [grammar, { loadFillers }, { loadSelfCorrection }, { loadRangeOpener }, { withinBounds }] =
+        await Promise.all([
+          source(),
+          import('./fillers.ts'),
+          import('./self-correction.ts'),
+          import('./range-opener.ts'),
+          import('./bounds.ts'),
+        ]);
+      const [isFiller, findSelfCorrection, findRangeOpener] = await Promise.all([
         loadFillers(language),
         loadSelfCorrection(language),
+        loadRangeOpener(language),
         grammar.load(language),
       ]);
-      const reader: Reader = { ...grammar, isFiller, findSelfCorrection, withinBounds };
+      const reader: Reader = { ...grammar, isFiller, findSelfCorrection, findRangeOpener, withinBounds };
       const ofLanguage = readers[language] ?? new Map<ValueKind, Reader>();
       ofLanguage.set(kind, reader);
       readers[language] = ofLanguage;

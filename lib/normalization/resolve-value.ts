@@ -78,7 +78,7 @@ export const matchesId = (rule: ReadyRule, id: string): boolean => rule.patterns
 
 /** The readings of what was said, or of what the speaker put in its place. */
 function readingsOf(rule: ReadyRule, said: string, reader: Reader, context: TypedContext): Reading[] {
-  const readings = readingsOfWhole(rule, said, reader, context);
+  const readings = readingsOfRange(rule, said, reader, context) ?? readingsOfWhole(rule, said, reader, context);
   const corrected = readings.length > 0 ? undefined : reader.findSelfCorrection(said);
   if (!corrected) return readings;
   const read = (words: string): Reading[] => readingsOfWhole(rule, words, reader, context);
@@ -86,6 +86,15 @@ function readingsOf(rule: ReadyRule, said: string, reader: Reader, context: Type
   const meant = read(meantBy(corrected, rule, reader, context));
   const found = isAlike(meant[0], takenBack) ? meant : correctedPart(corrected, rule, read);
   return found.map(reading => withReview(reading, 'corrected'));
+}
+
+/** "Between" and "from" may stand before the entity: "between [ten and twelve]". */
+function readingsOfRange(rule: ReadyRule, said: string, reader: Reader, context: TypedContext): Reading[] | undefined {
+  const { before = '' } = context.around?.() ?? {};
+  const opener = before === '' ? undefined : reader.findRangeOpener(before);
+  const readings = opener ? readingsOfWhole(rule, `${opener} ${said}`, reader, context) : [];
+  const [best] = readings;
+  return best?.typed.kind === 'interval' && !best.value.includes('..') ? readings : undefined;
 }
 
 /** What is meant instead of the whole. The unit of an amount goes on where it is missing: "50 dollars, no, 60". */

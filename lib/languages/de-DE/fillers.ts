@@ -14,6 +14,7 @@ export const fillerWords: FillerWords = {
     'telefon telefonnummer handy handynummer mobil mobilnummer rufnummer tel email e mail mailadresse adresse ' +
     'erreichbar uhrzeit vorwahl laufzeit vertragslaufzeit dauer aufenthalt garantie'
   ).split(' '),
+  rangeOpeners: 'zwischen',
   corrections: {
     insteadOf:
       'nein|ne|nee|ach nein|sorry|entschuldigung|verzeihung|pardon|quatsch|moment|stopp|halt|ich meine|ich meinte|besser gesagt|genauer gesagt|vielmehr|oder vielmehr|korrektur|falsch',

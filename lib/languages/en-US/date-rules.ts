@@ -25,6 +25,10 @@ const ONWARDS =
 const UNTIL =
   '(until|up_to_and_including|untill|til|till|up_to|up_until|by|through|thru|not_after|not_later_than|no_later_than|on_or_before)';
 
+/** What lasts as long as is said before it: "a two year contract", "five minutes' walk". */
+const LASTING =
+  'trial|free_trial|warranty|guarantee|subscription|membership|wait|delay|period|notice|plan|contract|deal|lease|term|commitment|stay|visit|break|walk|drive|ride|flight|trip|journey|course|cruise|holiday|vacation|rental|half_board|full_board|all_inclusive|room_only|bed_and_breakfast|return_window|cooling_off_period|layover|stopover';
+
 const DECADES = [
   ['twenties', 20],
   ['thirties', 30],
@@ -62,6 +66,13 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'MONTH', 'calendar', 'm'],
   ['DATE', 'MONTH (,|of|in)? YEAR', 'calendar', 'my'],
   ['DATE', 'MONTH of TWODIGITS', 'calendar', 'my'],
+  // A card.
+  [
+    'DATE',
+    '(expires|expiry|expiry_date|exp|expiration|expiration_date|valid_thru|good_thru) .? MON / TWODIGITS',
+    'calendar',
+    'my',
+  ],
   ['DATE', '(oh|o|zero) MON (TWOWORDS|TWODIGITS)', 'calendar', 'my', BARE_DIGITS],
   ['DATE', '(in|of|the_year|in_the_year|year|back_in) YEAR', 'calendar', 'y'],
   ['DATE', 'MONTH .? (the)? DAY YY', 'calendar', 'mdy', FOREIGN],
@@ -88,6 +99,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(this|the)? (coming|upcoming) WEEKDAY', 'comingWeekday'],
   ['DATE', '(this)? WEEKDAY coming', 'comingWeekday'],
   ['DATE', 'WEEKDAY next', 'comingWeekday', undefined, RARE],
+  ['DATE', 'WEEKDAY next', 'weekdayShift', 1, FOREIGN],
   ['DATE', 'one of these UNIT', 'noSuchTime'],
   ['TOD', '(FIVES|DFIVES) (to|till|past)', 'noSuchTime'],
   ['DATE', 'the day (that|when|i|you|we|he|she|they|it|my|the)', 'noSuchTime'],
@@ -101,7 +113,7 @@ export const rules: readonly RuleRow[] = [
   ['I', `in (${ROUGHLY})? NUM (-|to|or) DUR`, 'fromNowBetween', 1],
   ['I', 'NUM (-|to|or) DUR ago', 'fromNowBetween', -1],
   ['DATE', '(around|about)? (this_time|the_same_time|same_time) SHIFT UNIT', 'sameTime'],
-  ['DATE', '(around|about)? (this_time|the_same_time|same_time) DATE', 'same'],
+  ['DATE', '(around|about)? (this_time|the_same_time|same_time) DATE', 'same', undefined, DOUBTFUL + TIE],
   ['DATE', 'in NUM WEEKDAY', 'nthAfter'],
   ['DATE', 'after DUR', 'fromNow', 1, DOUBTFUL],
   ['DATE', 'within (the_next|about)? DUR (from_now|from_today|of_today)?', 'stretch', 1],
@@ -157,7 +169,8 @@ export const rules: readonly RuleRow[] = [
 
   // business days
   ['DATE', 'in (about|exactly)? NUM WORKDAY', 'workdaysFrom', 1],
-  ['DATE', '(within|after) NUM WORKDAY', 'workdaysFrom', 1, DOUBTFUL],
+  ['DATE', 'after NUM WORKDAY', 'workdaysFrom', 1, DOUBTFUL],
+  ['I', '(within|in_the_next|over_the_next) (the_next)? NUM WORKDAY (from_now|from_today|of_today)?', 'workdaysWithin'],
   ['DATE', 'NUM WORKDAY (from_now|from_today|later|hence|time)', 'workdaysFrom', 1],
   ['DATE', 'NUM WORKDAY (ago|back|earlier)', 'workdaysFrom', -1],
   ['DATE', 'NUM WORKDAY (from|after|following) DATE', 'workdaysFrom', 1],
@@ -255,6 +268,13 @@ export const rules: readonly RuleRow[] = [
   ['TOD', '(at|@|half_past|quarter_past|quarter_to) NUM', 'noSuchClock', undefined, WEAK],
   ['TOD', 'at? NUM (oclock|o_clock)', 'noSuchClock'],
   ['TOD', '(around|about|circa|approximately|like|roughly) CLK', 'same', undefined, PERHAPS_CLOCK],
+  [
+    'TOD',
+    '(just_after|just_before|just_past|just_gone|shortly_after|shortly_before|a_little_after|a_little_before|a_little_past|a_bit_after|a_bit_before|a_bit_past|a_few_minutes_after|a_few_minutes_before) CLK',
+    'same',
+    undefined,
+    PROBABLY_CLOCK,
+  ],
   ['TOD', 'CLK -? ish', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK oclock', 'same', undefined, SURELY_CLOCK],
   ['TOD', 'CLK o clock', 'same', undefined, SURELY_CLOCK],
@@ -279,6 +299,7 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'HHMM (hours|hrs|h)', 'compactClock'],
   ['TOD', 'CLOCKWORD WORDNUM', 'namedClock', undefined, CONTEXT],
   ['TOD', 'HOUR hundred (hours|hrs)', 'clock', 24],
+  ['CLK', 'HOUR hundred', 'clock', 24, BARE_CLOCK],
   ['TOD', '(oh|o|zero) HOUR hundred (hours|hrs)?', 'clock', 24],
   ['CLK', '(oh|o|zero) HOUR MINUTE', 'clock', 24, BARE_CLOCK],
   ['PART', '(in_the|at|the|during_the|at_the) PART', 'same'],
@@ -373,7 +394,12 @@ export const rules: readonly RuleRow[] = [
   ['S', 'once (a|per|every|each) UNIT', 'everyUnit'],
   ['S', '(every|each) DUR', 'everyUnit'],
   ['S', '(every|each) (DATE|PART)', 'everyTime'],
-  ['S', 'every (other|second) (UNIT|WEEKDAY)', 'everyOther'],
+  ['S', 'every (other|second|alternate) (UNIT|WEEKDAY)', 'everyOther'],
+  ['S', 'on? (alternate|alternating) (UNIT|WEEKDAY)', 'everyOther'],
+  ['S', 'per UNIT', 'everyUnit'],
+  ['S', 'on? the? ORD (WEEKDAY|UNIT) (of|in) the month', 'everyMonthOn', undefined, RARE],
+  ['S', 'on? the? last (WEEKDAY|UNIT) (of|in) the month', 'everyMonthOn', -1, RARE],
+  ['S', 'on? the? (ORD|DAY) of the month', 'everyMonthOn', undefined, RARE],
   ['S', 'every ORD UNIT', 'everyNth'],
   ['DUR', '(a|an|one) UNIT', 'duration', 1],
   ['DUR', 'half (a|an)? UNIT', 'duration', 0.5],
@@ -386,7 +412,9 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'NUM more UNIT', 'duration'],
   ['DUR', 'NUM of an? UNIT', 'duration', undefined, RARE],
   ['DUR', 'DUR (or_so|or_thereabouts|give_or_take|straight|in_a_row|now|already|total|in_total|altogether)', 'same'],
-  ['DUR', 'DUR (trial|warranty|guarantee|subscription|membership|wait|delay|period|notice)', 'same', undefined, RARE],
+  ['DUR', `DUR (${LASTING})`, 'same', undefined, RARE],
+  ['DUR', '(for|over|in|during)? the (last|past) DUR', 'same', undefined, RARE],
+  ['DUR', '(for|over|in|during)? the (last|past) UNIT', 'duration', 1, RARE],
   ['DUR', 'DUR and a? half', 'durationAndPart', 0.5],
   ['DUR', 'DUR and a? quarter', 'durationAndPart', 0.25],
   ['DUR', 'DUR and three quarters', 'durationAndPart', 0.75],

@@ -11,8 +11,12 @@ export const fillerWords: FillerWords = {
     'date day appointment delivery order purchase purchased bought ordered delivered received shipped paid due ' +
     'born booked scheduled arrived arrives placed made got came sent dated visit booking reservation meeting call ' +
     'price amount balance credit discount off total sum cost costs bill invoice charge charged fee refund refunded payment number phone ' +
-    'mobile cell telephone tel line email e mail address contact reach can area code'
+    'mobile cell telephone tel line email e mail address contact reach can area code ' +
+    'works work suits suit fine good great ideal perfect best dob ' +
+    'floor time attempt option item row seat page gate room step choice place unit apartment apt flat suite ' +
+    'apr interest rate tax vat tip deposit commission rent premium excess salary limit note coin voucher cash'
   ).split(' '),
+  rangeOpeners: 'between|from',
   corrections: {
     insteadOf:
       'no|nope|no no|no wait|wait|wait no|hang on|no hang on|hold on|no hold on|sorry|no sorry|i m sorry|i am sorry|no i m sorry|excuse me|i mean|i meant|rather|or rather|actually|make that|make it|scratch that|correction|my mistake|my bad|oops|oh no',

@@ -12,6 +12,7 @@ export const fillerWords: FillerWords = {
     'vencimiento reserva reunion llamada precio importe cobraron cobrado devolucion devolver descuento saldo total suma coste costo cuesta factura cargo tarifa ' +
     'reembolso pago numero telefono movil celular tel correo electronico email e mail direccion contacto hora prefijo permanencia contrato estancia garantia duracion'
   ).split(' '),
+  rangeOpeners: 'entre',
   corrections: {
     insteadOf:
       'no|no no|no perdon|perdon|perdona|perdone|digo|quiero decir|queria decir|mejor dicho|mejor|o mejor|espera|espere|disculpe|disculpa|corrijo|rectifico|me equivoque',

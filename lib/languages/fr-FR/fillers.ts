@@ -12,6 +12,7 @@ export const fillerWords: FillerWords = {
     'montant total somme cout coute facture frais remboursement paiement numero telephone portable mobile tel ' +
     'mail email e courriel adresse contact heure indicatif engagement contrat sejour garantie duree'
   ).split(' '),
+  rangeOpeners: 'entre',
   corrections: {
     insteadOf:
       'non|non non|non pardon|euh non|pardon|desole|desolee|excusez moi|je veux dire|je voulais dire|plutot|ou plutot|enfin|attendez|je corrige|je me trompe|erreur',

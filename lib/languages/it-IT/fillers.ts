@@ -11,6 +11,7 @@ export const fillerWords: FillerWords = {
     'prenotato prenotazione nato nata nascita scadenza riunione chiamata prezzo importo sconto saldo totale somma costo costa fattura ' +
     'addebito rimborso pagamento numero telefono cellulare tel email mail posta indirizzo contatto ora prefisso'
   ).split(' '),
+  rangeOpeners: 'tra|fra',
   corrections: {
     insteadOf:
       'no|no no|no scusi|scusi|scusa|anzi|volevo dire|voglio dire|cioe|o meglio|meglio|pardon|aspetti|mi correggo|mi sbaglio|errore',

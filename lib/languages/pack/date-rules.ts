@@ -192,6 +192,7 @@ export interface RuleOptions {
   /** The ordinal, where no argument says it; -1 is the last one. */
   workdayOf: number;
   workdaysFrom: Direction;
+  workdaysWithin: undefined;
   workdayFromNow: undefined;
   anyUnit: undefined;
   weekNumber: undefined;

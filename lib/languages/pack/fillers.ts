@@ -8,6 +8,8 @@ export interface FillerWords {
   /** What values are said of: an order, a delivery, a price, a phone. */
   readonly about: readonly string[];
   readonly corrections: CorrectionWords;
+  /** Words before a time that make it a range, though they may stand outside of the entity: "between". Separated by "|". */
+  readonly rangeOpeners: string;
 }
 
 /** How speakers correct themselves: "the 4th, no, the 5th", "not 20 but 30 dollars". Phrases are separated by "|". */

@@ -88,7 +88,7 @@ export function createDateTimeParser(tables: DateTables): DateTimeParser {
         recognizeTimes(compiled, text, {
           tenseOf: around => readTense(within(context, around)) ?? 0,
           readingsOf: (meaning, tense) =>
-            pastDaysOf(isOfYear(meaning) ? readingsOf([meaning], context, tense) : [], context),
+            pastDaysOf(isOfYear(meaning) ? readingsOf([meaning], context, tense, 0) : [], context),
         }),
       isImpossible(said, context) {
         const tokens = withoutFillers(tokenize(said), compiled);
@@ -146,7 +146,7 @@ function withoutFillers(tokens: readonly Token[], { fillers }: Compiled): readon
 
 /** Days whose year was said, and that are not to come: "the 9th of October" says nothing of the year of birth. */
 function birthDatesOf(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): Reading[] {
-  return pastDaysOf(readingsInClause(meanings.filter(isOfYear), context, readTense), context);
+  return pastDaysOf(readingsInClause(meanings.filter(isOfYear), context, readTense, 0), context);
 }
 
 const pastDaysOf = (readings: readonly Reading[], context: TypedContext): Reading[] =>
@@ -156,7 +156,7 @@ const isOfYear = (meaning: Meaning): boolean => meaning.type === 'time' && (mean
 
 /** "3 May 2030" is no date of birth. "May 1987" lacks its day. */
 function isToCome(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): boolean {
-  const days = readingsInClause(meanings.filter(isOfYear), context, readTense).filter(
+  const days = readingsInClause(meanings.filter(isOfYear), context, readTense, 0).filter(
     ({ typed }) => typed.grain === 'day',
   );
   return days.length > 0 && !days.some(day => isPastDay(day, nowOf(context)));
@@ -197,21 +197,34 @@ const isYear = (meaning: Meaning): boolean => meaning.type === 'time' && meaning
 const isClock = (meaning: Meaning): boolean =>
   meaning.type === 'time' && meaning.fields === FIELD.clock && !meaning.date;
 
-/** Several words that cost more than the barest number are several bare numbers: "30.06." as the 30th at six. */
-const isGuess = (meaning: Meaning, width: number, cost: number): boolean =>
-  meaning.type === 'time' && width > 1 && cost > COST.BARE_DAY;
+/** Several words that cost more than the barest number are several bare numbers: "30.06." as the 30th at six, "monthly at 9". */
+const isGuess = ({ type }: Meaning, width: number, cost: number): boolean =>
+  (type === 'time' || type === 'set') && width > 1 && cost > COST.BARE_DAY;
 
-/** The tense of the clause around is read only where it decides which time is meant. */
-function readingsInClause(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): Reading[] {
+/**
+ * The tense of the clause around is read only where it decides which time is meant.
+ * @param yearsAhead of a year in two digits; one of birth is over
+ */
+function readingsInClause(
+  meanings: readonly Meaning[],
+  context: TypedContext,
+  readTense: ReadTense,
+  yearsAhead = YEARS_AHEAD,
+): Reading[] {
   const around = meanings.some(isOpenToTense) ? context.around?.() : undefined;
-  return readingsOf(meanings, context, around && (readTense(around) ?? 0));
+  return readingsOf(meanings, context, around && (readTense(around) ?? 0), yearsAhead);
 }
 
-function readingsOf(meanings: readonly Meaning[], context: TypedContext, tense: Tense | 0 | undefined): Reading[] {
+function readingsOf(
+  meanings: readonly Meaning[],
+  context: TypedContext,
+  tense: Tense | 0 | undefined,
+  yearsAhead = YEARS_AHEAD,
+): Reading[] {
   const [likeliest] = meanings;
   // 29-Feb-27 is no range from another 29th to 27 February.
   if (likeliest?.type === 'time' && likeliest.date === NEVER) return [];
-  const now = nowOf(context);
+  const now = nowOf(context, yearsAhead);
   const options: ResolveOptions = {
     previousWeek: context.lastWeekday === 'previous-week',
     workingDay: context.bareHour !== 'clock',
@@ -233,7 +246,9 @@ function within({ around }: TypedContext, { before, said, after }: Surroundings)
   return { before: (outer?.before ?? '') + before, said, after: after + (outer?.after ?? '') };
 }
 
-function nowOf({ referenceTime, timeZone }: TypedContext): Now {
+const YEARS_AHEAD = 20;
+
+function nowOf({ referenceTime, timeZone }: TypedContext, yearsAhead = YEARS_AHEAD): Now {
   const zone = zoneOf(timeZone);
-  return { instant: referenceTime, civil: zone.toCivil(referenceTime), zone };
+  return { instant: referenceTime, civil: zone.toCivil(referenceTime), zone, yearsAhead };
 }

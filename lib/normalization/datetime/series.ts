@@ -17,6 +17,8 @@ export interface Now {
   readonly instant: number;
   readonly civil: number;
   readonly zone: Zone;
+  /** How many years ahead a year of two digits may be. */
+  readonly yearsAhead: number;
 }
 
 export interface Series {

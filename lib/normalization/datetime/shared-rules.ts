@@ -110,8 +110,9 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['I', 'T CONN? CONN? RANGE', 'intervalOn', undefined, COST.PERHAPS_CLOCK],
   ['S', 'S CONN? CONN? T', 'setAt', undefined, COST.RARE],
   ['S', 'S CONN? CONN? CLK', 'setAt', undefined, COST.RARE],
-  ['S', 'T S', 'setAt', undefined, COST.RARE],
-  ['S', 'CLK S', 'setAt', undefined, COST.RARE],
+  // A bare number counts: "three daily".
+  ['S', 'T S', 'setAt', undefined, COST.RARE + COST.TIE],
+  ['S', 'CLK S', 'setAt', undefined, COST.WEAKER],
 
   // Durations and their numbers
   ['DUR', 'NUM -? UNIT', 'duration'],

@@ -32,6 +32,8 @@ function readOneSeparator(said: string, separator: string, style: DigitStyle): s
   const mayGroup = fraction.length === 3 && whole.length >= 1 && whole.length <= 3 && !whole.startsWith('0');
   if (!mayGroup) return [asDecimal];
   const asGroups = onlyDigits(said);
+  // Nobody who writes decimals with a point means them in "10,000".
+  if (separator === ',' && style.decimal === '.') return [asGroups];
   return separator === style.decimal ? [asDecimal, asGroups] : [asGroups, asDecimal];
 }
 

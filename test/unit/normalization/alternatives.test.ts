@@ -42,6 +42,17 @@ describe('The alternatives to a reading', () => {
     expect(kept(clock, span('10:00/14:00'), span('2026-11-18T10:00/2026-11-18T14:00'))).toEqual(['10:00/14:00']);
   });
 
+  it('do not contradict themselves where the best reading does not', () => {
+    const contradicted: Reading = { ...day('2026-12-04'), review: ['contradiction'] };
+    expect(kept(day('2026-11-20'), contradicted)).toEqual([]);
+    expect(kept({ ...day('2026-11-20'), review: ['contradiction'] }, contradicted)).toEqual(['2026-12-04']);
+  });
+
+  it('of an hour do not last through the night', () => {
+    const clock: Reading = { value: '08:50', typed: { kind: 'time', start: '08:50' } };
+    expect(kept(clock, span('22:00/09:00'), span('10:00/11:00'))).toEqual(['10:00/11:00']);
+  });
+
   it('of an interval are no points and no bounds', () => {
     const others = [day('2026-11-20'), span('2026-11-20/..'), span('2026-12-20/2026-12-22')];
     expect(kept(span('2026-11-20/2026-11-22'), ...others)).toEqual(['2026-12-20/2026-12-22']);
@@ -60,6 +71,9 @@ describe('The alternatives to a reading', () => {
     ['après 17h', 'fr-FR', 'date'],
     ['5 10 pm', 'en-US', 'time'],
     ['$15', 'en-US', 'money'],
+    ['easter monday', 'en-GB', 'date'],
+    ['this time last year', 'en-GB', 'date'],
+    ['10,000', 'en-GB', 'integer'],
   ] as const)('are none for "%s" in %s', async (said, language, kind) => {
     expect(await readValue(said, language, kind)).not.toHaveProperty('alternatives');
   });

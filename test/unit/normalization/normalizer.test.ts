@@ -296,6 +296,13 @@ describe('rules of typed values', () => {
     expect(entities[0]).not.toHaveProperty('review');
   });
 
+  it('reads a range whose first word stands before the entity', async () => {
+    const { entities } = await normalize('I am free between ten and twelve', [entity('time', 'ten and twelve')]);
+    expect(entities[0]).toMatchObject({ value: '10:00/12:00', raw_value: 'ten and twelve' });
+    const point = await normalize('I moved here from March 5th', [entity('date', 'March 5th')]);
+    expect(point.entities[0]?.value).toMatch(/^\d{4}-03-05$/);
+  });
+
   it('returns a date that its weekday contradicts for review, with what else may be meant', async () => {
     const said = 'Thursday December 4th';
     const { entities } = await normalize(said, [entity('date', said)]);

@@ -117,14 +117,12 @@ const monthDaySeries = (month: number, day: number): Series =>
 const monthSeries = (month: number): Series =>
   recurring('month', 'year', start => whole(add(start, 'month', month - 1), 'month'));
 
-/** "79" is 1979, "17" 2017: two digits mean the century that puts them at most twenty years ahead. */
-const YEARS_AHEAD = 20;
-
+/** "79" is 1979, "17" 2017: two digits mean the century that puts them at most so many years ahead. */
 export function fullYear(year: number, now: Now): number {
   if (year >= 100) return year;
   const current = yearOf(now.civil);
   const guess = Math.floor(current / 100) * 100 + year;
-  return guess > current + YEARS_AHEAD ? guess - 100 : guess;
+  return guess > current + now.yearsAhead ? guess - 100 : guess;
 }
 
 /** 20261117 */

@@ -130,6 +130,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   weekFrom: ordinals.weekFrom,
   workdayOf: workdays.workdayOf,
   workdaysFrom: workdays.workdaysFrom,
+  workdaysWithin: workdays.workdaysWithin,
   workdayFromNow: workdays.workdayFromNow,
   anyUnit: relative.anyUnit,
   weekNumber: ordinals.weekNumber,

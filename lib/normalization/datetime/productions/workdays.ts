@@ -3,6 +3,7 @@ import { DAY, startOf, weekdayOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { mapped, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
 import type { Production } from './production.ts';
+import { dayFromNow } from './relative.ts';
 import { whole } from './spans.ts';
 
 /** Days of a week that are worked, from Monday on. */
@@ -32,6 +33,12 @@ export const workdaysFrom: Production<1 | -1> = (args, direction = 1) => {
 };
 
 const MOST_DAYS = 300;
+
+/** "within five business days": from today on, up to the day that is so many away. */
+export const workdaysWithin: Production = args => {
+  const to = timeOf(workdaysFrom(args, 1));
+  return to && { type: 'interval', from: dayFromNow(0), to, inclusive: false };
+};
 
 function nthFrom(days: Series, span: Span, count: number, now: Now): Span | undefined {
   let found: Span | undefined = span;

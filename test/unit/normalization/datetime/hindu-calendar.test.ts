@@ -6,7 +6,7 @@ import { rankedValues, readings } from './fixture.ts';
 
 beforeAll(() => loadDateTime('en-GB'));
 
-const NOW = { instant: 0, civil: 0, zone: zoneOf('UTC') };
+const NOW = { instant: 0, civil: 0, zone: zoneOf('UTC'), yearsAhead: 20 };
 
 function daysOf(rule: string, from: number, count: number): string[] {
   const series = hinduSeries(rule, 1);

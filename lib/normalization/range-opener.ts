@@ -1,0 +1,13 @@
+import { type Language, languagePack } from '../languages/index.ts';
+
+/** The word at the end of the text before a time that makes it a range: "between [ten and twelve]". */
+export type FindRangeOpener = (before: string) => string | undefined;
+
+export async function loadRangeOpener(language: Language): Promise<FindRangeOpener> {
+  const { rangeOpeners } = await languagePack(language).fillers();
+  const opener = new RegExp(`(?<!\\p{L})(${rangeOpeners})\\s+$`, 'iu');
+  return before => opener.exec(before.slice(-LONGEST))?.[1];
+}
+
+/** More than any of the words and a few blanks. */
+const LONGEST = 16;
