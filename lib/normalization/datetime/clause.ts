@@ -7,7 +7,7 @@ export interface ClauseWord {
   readonly text: string;
   /** Another clause begins with it. */
   readonly isConjunction: boolean;
-  readonly says: 'past' | 'participle' | 'to come' | undefined;
+  readonly says: 'past' | 'participle' | 'future' | undefined;
 }
 
 /** What may belong to the clause on each side of the date. */
@@ -75,7 +75,7 @@ export class ClauseReader {
   }
 
   #says(word: string): ClauseWord['says'] {
-    if (this.#toCome.test(word)) return 'to come';
+    if (this.#toCome.test(word)) return 'future';
     if (this.#past.test(word)) return this.#noParticiple.test(word) ? undefined : 'past';
     return this.#participle.test(word) && !this.#noParticiple.test(word) ? 'participle' : undefined;
   }

@@ -43,7 +43,7 @@ function inOneLine(head: readonly ClauseWord[], tail: readonly ClauseWord[]): st
 function tenseOf(words: readonly ClauseWord[], hasPastPhrase: boolean): Tense | undefined {
   const says = (meant: ClauseWord['says']): boolean => words.some(word => word.says === meant);
   const isPast = hasPastPhrase || says('past');
-  if (says('to come')) return isPast ? undefined : 1;
+  if (says('future')) return isPast ? undefined : 1;
   return isPast || says('participle') ? -1 : undefined;
 }
 
