@@ -15,6 +15,8 @@ export interface TokenizerOptions {
   readonly insideDigits?: string;
   /** Symbols that separate tokens as white space does. */
   readonly blanks?: string;
+  /** What stands for a symbol as its text, where it is not the symbol itself. */
+  readonly signs?: ReadonlyMap<string, string>;
   /** A hyphen between two letters separates words as white space does. */
   readonly splitsHyphens?: boolean;
   /** Text after this many tokens is not read. */
@@ -38,6 +40,7 @@ export function createTokenizer(options: TokenizerOptions = {}): (text: string) 
   } = options;
   const blanks = unitsOf(options.blanks ?? '');
   const inside = unitsOf(options.insideDigits ?? '');
+  const signs = new Map(Array.from(options.signs ?? [], ([symbol, sign]) => [symbol.charCodeAt(0), sign]));
 
   /** @returns the position behind the tokens that were pushed */
   function readWord(text: string, start: number, tokens: Token[]): number {
@@ -83,7 +86,8 @@ export function createTokenizer(options: TokenizerOptions = {}): (text: string) 
         return quiet;
       }
     }
-    tokens.push({ kind: 'symbol', text: text.charAt(start), start, end: start + 1 });
+    const sign = signs.get(text.charCodeAt(start)) ?? text.charAt(start);
+    tokens.push({ kind: 'symbol', text: sign, start, end: start + 1 });
     return start + 1;
   }
 

@@ -3,7 +3,7 @@
  * that each edge is extended once. The caller limits the number of steps; text that needs more is read in part.
  */
 import type { Chart, Edge, TokenEdges } from './edges.ts';
-import { isWhole, type TrieNode } from './grammar.ts';
+import { isAnswer, isWhole, type TrieNode } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
@@ -25,15 +25,17 @@ export interface Effort {
 
 const NOTHING: readonly Edge[] = [];
 
-export function fillChart(root: TrieNode, tokens: readonly Token[], tokenEdges: TokenEdges, effort: Effort): Chart {
-  return new ChartFiller(root, tokens, effort).fill(tokenEdges);
-}
+export const fillChart = (root: TrieNode, tokens: readonly Token[], tokenEdges: TokenEdges, effort: Effort): Chart =>
+  new ChartFiller(root, tokens, tokenEdges, effort).fill(0, tokens.length);
 
-class ChartFiller {
+export class ChartFiller {
   readonly #root: TrieNode;
   readonly #tokens: readonly Token[];
+  readonly #tokenEdges: TokenEdges;
   readonly #effort: Effort;
   readonly #chart: (readonly Edge[])[];
+  /** Of each place, the edges that are a time by themselves. */
+  readonly #answers: (Edge[] | undefined)[] = [];
   /** Meanings of the items matched so far. */
   readonly #args: Meaning[] = [];
   /** The place that is being filled, and its edges. */
@@ -42,19 +44,22 @@ class ChartFiller {
   /** The same edges once something was added: until then those of a token are shared between places. */
   #own: Edge[] | undefined;
 
-  constructor(root: TrieNode, tokens: readonly Token[], effort: Effort) {
+  constructor(root: TrieNode, tokens: readonly Token[], tokenEdges: TokenEdges, effort: Effort) {
     this.#root = root;
     this.#tokens = tokens;
+    this.#tokenEdges = tokenEdges;
     this.#effort = effort;
     this.#chart = new Array(tokens.length + 1).fill(NOTHING);
   }
 
-  fill(tokenEdges: TokenEdges): Chart {
-    for (this.#at = this.#tokens.length - 1; this.#at >= 0; this.#at -= 1) {
-      this.#edges = tokenEdges(this.#tokens, this.#at);
+  /** Fills the places of a run of tokens, which is read as if there were no others. */
+  fill(from: number, to: number): Chart {
+    for (this.#at = to - 1; this.#at >= from; this.#at -= 1) {
+      this.#edges = this.#tokenEdges(this.#tokens, this.#at, to);
       this.#own = undefined;
       if (this.#edges.length === 0) continue;
       this.#chart[this.#at] = this.#edges;
+      for (const edge of this.#edges) if (isAnswer(edge.category)) this.#noteAnswer(edge);
       // The list grows while it is walked: what a rule yields may begin another one.
       for (let i = 0; i < this.#edges.length && this.#effort.steps > 0; i += 1) {
         const edge = this.#edges[i];
@@ -63,6 +68,11 @@ class ChartFiller {
       }
     }
     return this.#chart;
+  }
+
+  /** The edges from a place that are a time by themselves; undefined where there is none. */
+  answersAt(at: number): readonly Edge[] | undefined {
+    return this.#answers[at];
   }
 
   #follow(node: TrieNode, edge: Edge, widthBefore: number, costBefore: number): void {
@@ -104,6 +114,13 @@ class ChartFiller {
       this.#chart[this.#at] = this.#own;
     }
     this.#own.push(edge);
+    if (isAnswer(edge.category)) this.#noteAnswer(edge);
+  }
+
+  #noteAnswer(edge: Edge): void {
+    const known = this.#answers[this.#at];
+    if (known) known.push(edge);
+    else this.#answers[this.#at] = [edge];
   }
 }
 

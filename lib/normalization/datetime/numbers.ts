@@ -44,25 +44,32 @@ export function createTokenEdges(grammar: ParserGrammar, ordinalSuffixes: Readon
     meaning: numberMeaning(value, padded),
     cost: 0,
   });
-  return (tokens, at) => {
+  const withOrdinal = (digits: string, width: number): readonly Edge[] => {
+    const key = `${digits} ${width}`;
+    const known = remembered.get(key);
+    if (known) return known;
+    const value = Number(digits);
+    const edges = [...edgesOf(digits), edge('ORD', value, width), edge('NTH', value, width)];
+    remembered.set(key, edges);
+    return edges;
+  };
+  return (tokens, at, end) => {
     const token = tokens[at];
     if (token?.kind !== 'digits') return (token && grammar.lexicon.get(token.text)) ?? [];
     if (token.text.length > MAX_DIGITS) return [];
-    const edges = edgesOf(token.text);
-    const width = ordinalWidth(tokens, at, ordinalSuffixes);
-    if (width === 0) return edges;
-    const value = Number(token.text);
-    return [...edges, edge('ORD', value, width), edge('NTH', value, width)];
+    const width = ordinalWidth(tokens, at, end, ordinalSuffixes);
+    return width === 0 ? edgesOf(token.text) : withOrdinal(token.text, width);
   };
 }
 
 /** Tokens of an ordinal in digits, 0 when there is none: "3rd" has two, "3.º" three. Nothing stands between them. */
-function ordinalWidth(tokens: readonly Token[], at: number, suffixes: ReadonlySet<string>): number {
+function ordinalWidth(tokens: readonly Token[], at: number, end: number, suffixes: ReadonlySet<string>): number {
   const token = tokens[at];
   if (!token || token.text.length > 2) return 0;
   const dotted = tokens[at + 1]?.text === '.' && suffixes.has(tokens[at + 2]?.text ?? '') ? 1 : 0;
   const suffix = tokens[at + 1 + dotted];
-  return suffix && suffix.start === token.end + dotted && suffixes.has(suffix.text) ? 2 + dotted : 0;
+  const isSuffix = suffix !== undefined && suffix.start === token.end + dotted && suffixes.has(suffix.text);
+  return isSuffix && at + 1 + dotted < end ? 2 + dotted : 0;
 }
 
 export function digitSenses(text: string): [category: Category, value: number][] {

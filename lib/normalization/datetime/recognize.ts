@@ -1,9 +1,8 @@
 import { COST } from '../../languages/index.ts';
 import type { Reading, Recognition, Surroundings } from '../typed.ts';
-import { type Effort, fillChart } from './chart.ts';
+import { ChartFiller, type Effort } from './chart.ts';
 import type { Compiled } from './compile.ts';
 import type { Edge } from './edges.ts';
-import { isAnswer } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
 import { isOpenToTense } from './resolve.ts';
 import type { Tense } from './tense.ts';
@@ -33,15 +32,19 @@ export function recognizeTimes(compiled: Compiled, text: string, reader: TimeRea
   const found: Recognition[] = [];
   const known = new Map<string, Reading[]>();
   const effort: Effort = { steps: MAX_SAVED_STEPS, maxAlike: 1, maxCost: COST.CONTEXT };
+  const tokens = tokenize(text);
+  const chart = new ChartFiller(grammar.root, tokens, tokenEdges, effort);
   let paidUpTo = 0;
-  for (const tokens of islands(compiled, tokenize(text))) {
-    const end = tokens.at(-1)?.end ?? paidUpTo;
+  for (const island of islands(compiled, tokens)) {
+    const end = tokens[island.to - 1]?.end ?? paidUpTo;
     effort.steps = Math.min(MAX_SAVED_STEPS, Math.max(0, effort.steps) + (end - paidUpTo) * STEPS_PER_CHARACTER);
     paidUpTo = end;
-    const chart = fillChart(grammar.root, tokens, tokenEdges, effort);
-    for (let at = 0; at < tokens.length; ) {
-      const edge = bestFrom(chart[at] ?? [], width => isCounting(compiled, text, tokens, at + width - 1));
-      const [first, last] = [tokens[at], edge && lastToken(tokens, at + edge.width - 1)];
+    chart.fill(island.from, island.to);
+    for (let at = island.from; at < island.to; ) {
+      const answers = chart.answersAt(at);
+      const edge = answers && bestFrom(answers, width => isCounting(compiled, text, tokens, at + width - 1, island.to));
+      const first = tokens[at];
+      const last = edge && lastToken(tokens, at + edge.width - 1);
       at += 1;
       if (!edge?.meaning || !first || !last) continue;
       const said = text.slice(first.start, last.end);
@@ -63,14 +66,17 @@ const around = (text: string, start: number, end: number): Surroundings => ({
   after: text.slice(end),
 });
 
+/** A run of tokens by its places, the end exclusive. */
+interface Island {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * Runs of tokens that the grammar knows. A time does not reach across other words, and a run without any number or name
  * of a time holds none.
  */
-function* islands(
-  { grammar: { lexicon }, joiners, suffixes }: Compiled,
-  tokens: readonly Token[],
-): Generator<readonly Token[]> {
+function* islands({ grammar: { lexicon }, joiners, suffixes }: Compiled, tokens: readonly Token[]): Generator<Island> {
   const isNumber = (token: Token): boolean => token.kind === 'digits';
   const isKnown = (token: Token): boolean => isNumber(token) || lexicon.has(token.text) || suffixes.has(token.text);
   const isAnchor = (token: Token): boolean => isNumber(token) || !joiners.has(token.text);
@@ -83,7 +89,7 @@ function* islands(
       anchored ||= isAnchor(token);
       continue;
     }
-    if (anchored) yield tokens.slice(start, at);
+    if (anchored) yield { from: start, to: at };
     start = known ? at : at + 1;
     anchored = known && isAnchor(token);
   }
@@ -100,9 +106,16 @@ function lastToken(tokens: readonly Token[], index: number): Token | undefined {
  * Whether the last number counts what follows and is no part of the time before it: "since Tuesday, 12 EUR", "5 to 10
  * minutes".
  */
-function isCounting({ grammar, counted }: Compiled, text: string, tokens: readonly Token[], index: number): boolean {
-  const [last, next] = [tokens[index], tokens[index + 1]];
+function isCounting(
+  { grammar, counted }: Compiled,
+  text: string,
+  tokens: readonly Token[],
+  index: number,
+  end: number,
+): boolean {
+  const last = tokens[index];
   if (last?.kind !== 'digits') return false;
+  const next = index + 1 < end ? tokens[index + 1] : undefined;
   const unit = grammar.id('UNIT');
   if (next && grammar.lexicon.get(next.text)?.some(sense => sense.category === unit)) return true;
   const rest = text.slice(last.end, last.end + COUNTED_WITHIN);
@@ -118,7 +131,7 @@ function bestFrom(edges: readonly Edge[], isExcluded: (width: number) => boolean
   let best: Edge | undefined;
   for (const edge of edges) {
     // A word with other meanings, or a part of the day, is not a time when it stands alone: "may", "good morning".
-    if (!isAnswer(edge.category) || edge.cost >= (edge.width === 1 ? COST.RARE : COST.CONTEXT)) continue;
+    if (edge.cost >= (edge.width === 1 ? COST.RARE : COST.CONTEXT)) continue;
     if (best && !isBetter(edge, best)) continue;
     if (!isExcluded(edge.width)) best = edge;
   }

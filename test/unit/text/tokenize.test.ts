@@ -65,6 +65,22 @@ describe('createTokenizer', () => {
     expect(texts('vingt-deux')).toEqual(['vingt', '-', 'deux']);
   });
 
+  it('gives symbols the text of another sign', () => {
+    expect(
+      tokens('3° – 4', {
+        signs: new Map([
+          ['–', '-'],
+          ['°', 'o'],
+        ]),
+      }),
+    ).toEqual([
+      ['digits', '3', '3'],
+      ['symbol', 'o', '°'],
+      ['symbol', '-', '–'],
+      ['digits', '4', '4'],
+    ]);
+  });
+
   it('bounds tokens, their length, and runs of symbols', () => {
     expect(texts('a b c d', { maxTokens: 2 })).toEqual(['a', 'b']);
     expect(tokens('aaaa 11111 b', { maxTokenLength: 3 })).toEqual([

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Effort, fillChart } from '../../../../lib/normalization/datetime/chart.ts';
+import { ChartFiller, type Effort, fillChart } from '../../../../lib/normalization/datetime/chart.ts';
 import { Grammar } from '../../../../lib/normalization/datetime/grammar.ts';
 import { numberMeaning } from '../../../../lib/normalization/datetime/meaning.ts';
+import { createTokenEdges } from '../../../../lib/normalization/datetime/numbers.ts';
 import { type Token, tokenize } from '../../../../lib/normalization/datetime/tokens.ts';
 
 const effort = (steps: number): Effort => ({ steps, maxAlike: 100, maxCost: 100 });
@@ -51,6 +52,42 @@ describe('fillChart', () => {
   it('reads on where more is allowed', () => {
     const { callsFor } = explosive();
     expect(callsFor(200, 100_000)).toBeGreaterThan(2 * callsFor(200, 10_000));
+  });
+});
+
+describe('ChartFiller', () => {
+  const grammar = new Grammar();
+  grammar.addRule('T', 'a', () => numberMeaning(1));
+  grammar.addRule('T', 'T T', () => numberMeaning(1));
+  const edges = (all: readonly Token[], at: number) => grammar.lexicon.get(all[at]?.text ?? '') ?? [];
+  const widthsAt = (chart: ChartFiller, at: number) => chart.answersAt(at)?.map(({ width }) => width);
+
+  it('reads a run of tokens as if there were no others', () => {
+    const chart = new ChartFiller(grammar.root, tokenize('a a a a'), edges, effort(1_000));
+    chart.fill(0, 2);
+    expect([widthsAt(chart, 0), widthsAt(chart, 1), widthsAt(chart, 2)]).toEqual([[1, 2], [1], undefined]);
+    chart.fill(2, 4);
+    expect([widthsAt(chart, 0), widthsAt(chart, 2), widthsAt(chart, 3)]).toEqual([[1, 2], [1, 2], [1]]);
+  });
+
+  it('knows words that are times by themselves as answers', () => {
+    const daily = new Grammar();
+    daily.addPhrase('S', 'daily', { type: 'silent' });
+    const ofDaily = (all: readonly Token[], at: number) => daily.lexicon.get(all[at]?.text ?? '') ?? [];
+    const chart = new ChartFiller(daily.root, tokenize('daily'), ofDaily, effort(1_000));
+    chart.fill(0, 1);
+    expect(widthsAt(chart, 0)).toEqual([1]);
+  });
+});
+
+describe('the edges of a token', () => {
+  const suffixed = createTokenEdges(new Grammar(), new Set(['rd', 'o']));
+  const widthsOf = (text: string, end: number) => new Set(suffixed(tokenize(text), 0, end).map(({ width }) => width));
+
+  it('take a suffix behind digits, which stands before the end of the run', () => {
+    expect(widthsOf('3rd', 2)).toEqual(new Set([1, 2]));
+    expect(widthsOf('3.º', 3)).toEqual(new Set([1, 3]));
+    expect([widthsOf('3rd', 1), widthsOf('3.º', 2), widthsOf('3 rd', 2)]).toEqual(Array(3).fill(new Set([1])));
   });
 });
 
