@@ -47,6 +47,7 @@ export function localTarget(
     local: {
       cxone: services.cxone?.admin,
       sink: services.sink?.admin,
+      dynamoDb: services.dynamoDb?.admin,
       lambdaUrl: functions.lambdaUrl,
       answers,
       activeRules: services.rules,

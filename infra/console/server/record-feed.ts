@@ -1,12 +1,15 @@
 import type { Clock } from '../../../lib/context.ts';
 import { type LedgerStore, readRecords, type SealedRecord } from '../../../lib/ledger/index.ts';
+import type { DynamoDbAdmin } from '../../local/dynamodb/index.ts';
 import type { AnswerWatch } from '../answer-watch.ts';
 import { type RequestRow, requestRow } from './request-row.ts';
 
 interface FeedSource {
   readonly ledger: { readonly store: Pick<LedgerStore, 'readItems' | 'readSeals' | 'getRecords'> };
   readonly clock: Pick<Clock, 'now'>;
-  readonly local: { readonly answers: Pick<AnswerWatch, 'tierOf'> } | undefined;
+  readonly local:
+    | { readonly answers: Pick<AnswerWatch, 'tierOf'>; readonly dynamoDb: Pick<DynamoDbAdmin, 'calls'> | undefined }
+    | undefined;
 }
 
 /**
@@ -17,6 +20,8 @@ export class RecordFeed {
   readonly #target: FeedSource;
   #readTo: number;
   #seen = new Map<string, number>();
+  /** Puts that the local DynamoDB had received before each of the last reads. */
+  #putsBeforeReads: readonly (number | undefined)[] = [];
 
   constructor(target: FeedSource) {
     this.#target = target;
@@ -29,10 +34,15 @@ export class RecordFeed {
     return records.filter(({ audit_id: id }) => !this.#seen.has(id)).map(record => this.#rowOf(record));
   }
 
-  /** All that came since: a query for each shard of a window or two. */
+  /** All that came since: a query for each shard of a window or two, unless the local DynamoDB tells that nothing came. */
   async next(): Promise<RequestRow[]> {
-    const { ledger, clock } = this.#target;
+    const { ledger, clock, local } = this.#target;
     const now = clock.now();
+    const puts = local?.dynamoDb && ((await local.dynamoDb.calls()).PutItem ?? 0);
+    if (puts !== undefined && this.#isAllReadOf(puts)) {
+      this.#readTo = now;
+      return [];
+    }
     const from = this.#readTo - OVERLAP_MS;
     const rows: RequestRow[] = [];
     const span = { from, to: now + AHEAD_MS, nowSeconds: now / 1000 };
@@ -40,9 +50,16 @@ export class RecordFeed {
       if (!this.#seen.has(record.audit_id)) rows.push(this.#rowOf(record));
       if (rows.length === MOST_AT_ONCE) break;
     }
-    this.#readTo = rows.length === MOST_AT_ONCE ? Math.max(...rows.map(({ at }) => at)) : now;
+    const isCut = rows.length === MOST_AT_ONCE;
+    this.#readTo = isCut ? Math.max(...rows.map(({ at }) => at)) : now;
+    this.#putsBeforeReads = isCut ? [] : [...this.#putsBeforeReads.slice(1 - READS_AFTER_A_PUT), puts];
     for (const [id, at] of this.#seen) if (at < this.#readTo - OVERLAP_MS) this.#seen.delete(id);
     return rows;
+  }
+
+  #isAllReadOf(puts: number): boolean {
+    const before = this.#putsBeforeReads;
+    return before.length === READS_AFTER_A_PUT && before.every(count => count === puts);
   }
 
   #rowOf(record: SealedRecord): RequestRow {
@@ -57,3 +74,5 @@ const OVERLAP_MS = 5_000;
 /** For environments whose clock is ahead of this one. */
 const AHEAD_MS = 2_000;
 const MOST_AT_ONCE = 2_000;
+/** A put is counted when it arrives, so that the first read may come before it is done. */
+const READS_AFTER_A_PUT = 2;

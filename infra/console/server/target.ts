@@ -6,6 +6,7 @@ import type { AnchorSources } from '../../cli/audit/anchors.ts';
 import type { Ledger } from '../../cli/audit/connect.ts';
 import type { Credentials } from '../../cli/smoke/credentials.ts';
 import type { CxoneAdmin } from '../../local/cxone/index.ts';
+import type { DynamoDbAdmin } from '../../local/dynamodb/index.ts';
 import type { ActiveRules } from '../../local/rules/index.ts';
 import type { SinkAdmin } from '../../local/webhook-sink/index.ts';
 import type { AnswerWatch } from '../answer-watch.ts';
@@ -37,6 +38,8 @@ export interface LocalControls {
   readonly cxone: CxoneAdmin | undefined;
   /** Undefined when a real receiver is in use. */
   readonly sink: SinkAdmin | undefined;
+  /** Undefined when another DynamoDB is in use. */
+  readonly dynamoDb: Pick<DynamoDbAdmin, 'calls'> | undefined;
   /** Where the functions are invoked. */
   readonly lambdaUrl: string;
   readonly answers: AnswerWatch;

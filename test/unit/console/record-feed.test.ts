@@ -34,6 +34,53 @@ describe('RecordFeed', () => {
     await clock.advance(1_000);
     expect(idsOf(await feed.next())).toEqual([late.audit_id]);
   });
+
+  describe('beside a local DynamoDB that counts its calls', () => {
+    function openCountedFeed() {
+      const { clock, store } = openFeed();
+      const counted = { puts: 0, reads: 0 };
+      const dynamoDb = { calls: async () => ({ PutItem: counted.puts }) };
+      const readItems: typeof store.readItems = (...query) => {
+        counted.reads += 1;
+        return store.readItems(...query);
+      };
+      const local = { answers: new AnswerWatch(), dynamoDb };
+      const feed = new RecordFeed({ ledger: { store: { ...store, readItems } }, clock, local });
+      return { clock, store, feed, counted };
+    }
+
+    it('reads nothing while nothing is written, and again after a put', async () => {
+      const { clock, store, feed, counted } = openCountedFeed();
+      const readsOf = async () => {
+        const before = counted.reads;
+        const rows = await feed.next();
+        await clock.advance(5_000);
+        return [rows.length, counted.reads > before];
+      };
+      expect([await readsOf(), await readsOf(), await readsOf()]).toEqual([
+        [0, true],
+        [0, true],
+        [0, false],
+      ]);
+      await clock.advance(3_600_000);
+      expect(await readsOf()).toEqual([0, false]);
+      await store.append(ledgerRecord(clock.now()));
+      counted.puts += 1;
+      expect(await readsOf()).toEqual([1, true]);
+      // Three reads of a window or two: not of the hour in between.
+      expect(counted.reads).toBeLessThanOrEqual(3 * 64);
+    });
+
+    it('finds a record whose put had arrived before a read and was done after it', async () => {
+      const { clock, store, feed, counted } = openCountedFeed();
+      counted.puts += 1;
+      const record = ledgerRecord(clock.now());
+      expect(await feed.next()).toEqual([]);
+      await store.append(record);
+      await clock.advance(4_000);
+      expect(idsOf(await feed.next())).toEqual([record.audit_id]);
+    });
+  });
 });
 
 describe('AnswerWatch', () => {
