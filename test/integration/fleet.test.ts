@@ -3,14 +3,14 @@ import { type BuiltFunctions, openBuiltFunctions } from '../fixtures/built-funct
 import { IS_FULL } from '../fixtures/test-scale.ts';
 import { coldStart } from '../fleet/cases/cold-start.ts';
 import { CASES } from '../fleet/cases/index.ts';
-import { killedLeader } from '../fleet/cases/killed-leader.ts';
+import { singleFlight } from '../fleet/cases/single-flight.ts';
 import { throttled } from '../fleet/cases/throttled.ts';
 
 /**
  * `npm test` runs three cases of `npm run fleet` with the same bars and fewer environments: one token for a cold fleet,
- * one cooldown, and one call when its caller dies. `npm run test:full` runs all of them here too.
+ * one cooldown, and one call more when its caller dies. `npm run test:full` runs all of them here too.
  */
-const cases = IS_FULL ? CASES : [coldStart, throttled, killedLeader];
+const cases = IS_FULL ? CASES : [coldStart, throttled, singleFlight];
 
 describe('A fleet of the built function', () => {
   let functions: BuiltFunctions;

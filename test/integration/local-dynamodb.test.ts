@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import {
   DynamoDBClient,
@@ -10,6 +11,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTables, startDynamoDb } from '../../infra/local/dynamodb/index.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
+
+const LIST_TABLES = 'POST / HTTP/1.1\r\nhost: local\r\nx-amz-target: DynamoDB_20120810.ListTables';
 
 describe('local DynamoDB', () => {
   let tables: TestTables;
@@ -83,13 +86,26 @@ describe('local DynamoDB', () => {
     client.destroy();
   });
 
+  it('closes although a client has gone while its request was delayed', async () => {
+    const { server, delayed, delay } = await startDelayed();
+    const { port, hostname } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(`${LIST_TABLES}\r\ncontent-length: 2\r\n\r\n{}`);
+    await delayed.promise;
+    socket.resetAndDestroy();
+    await once(socket, 'close');
+    // Some exchanges later the server knows of it, too.
+    for (let exchange = 0; exchange < 5; exchange += 1) await server.admin.calls();
+    delay.resolve();
+    await delay.promise;
+    await server.close();
+  });
+
   it('goes on when a client is killed in the middle of its request', async () => {
     const server = await startDynamoDb();
     const { port, hostname } = new URL(server.url);
     const socket = connect(Number(port), hostname);
-    socket.write(
-      'POST / HTTP/1.1\r\nhost: local\r\nx-amz-target: DynamoDB_20120810.ListTables\r\ncontent-length: 9\r\n\r\n{',
-    );
+    socket.write(`${LIST_TABLES}\r\ncontent-length: 9\r\n\r\n{`);
     await expect.poll(() => server.admin.calls()).toEqual({ ListTables: 1 });
     socket.resetAndDestroy();
     const client = localClient(server.url);

@@ -55,6 +55,8 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Runn
     if (fault && fault.delayMs > 0) await clock.sleep(fault.delayMs);
     if (closing || fault?.reset) request.socket.resetAndDestroy();
     else if (fault?.type) refuse(response, fault.type, fault.status);
+    // Its client has gone meanwhile: dynalite would wait for the body.
+    else if (request.destroyed) return;
     else {
       open.add(request, response);
       emulate?.(request, response as ServerResponse & { req: IncomingMessage });

@@ -11,7 +11,7 @@ export const coldStart: FleetCase = {
     const world = await createWorld({ dist });
     const { time, standIn } = world;
     try {
-      const size = scale === 'full' ? 1_000 : 6;
+      const size = scale === 'full' ? 1_000 : 4;
       const fleet: Environment[] = [];
       for (let n = 0; n < size; n += 1) {
         fleet.push(world.environment());

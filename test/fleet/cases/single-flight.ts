@@ -1,30 +1,37 @@
 import { atMost, busiestItem, count, exactly, type FleetCase, figure, quantile } from '../case.ts';
 import { type Answer, createWorld, type Environment, requestOf, type World } from '../world.ts';
 
-const ENVIRONMENTS = 50;
-const ROUNDS = 4;
+const SCALE = { full: { environments: 50, rounds: 4 }, short: { environments: 4, rounds: 2 } };
 const CALL_MS = 700;
 const QUESTION = requestOf('Where is the refund for my wireless headphones?');
 
-/** 200 identical requests over 50 cold environments, with a leader that lives or dies; and what the lease costs a single environment. */
+/**
+ * 200 identical requests over 50 cold environments, with a leader that lives or dies; and what the lease costs a single
+ * environment. The short run has a leader that dies.
+ */
 export const singleFlight: FleetCase = {
   name: 'single flight',
-  async run({ dist, progress }) {
-    progress('200 identical requests');
-    const alive = await askAlike(dist, '200 identical requests, 50 environments', 1);
-    progress('200 identical requests, the leader dies');
-    const dead = await askAlike(dist, '200 identical requests, leader dies', 2);
+  async run({ dist, scale, progress }) {
+    const size = SCALE[scale];
+    const requests = `${size.environments * size.rounds} identical requests`;
+    progress(`${requests}, the leader dies`);
+    const dead = await askAlike(dist, size, `${requests}, leader dies`, 2);
+    if (scale === 'short') return dead;
+    progress(requests);
+    const alive = await askAlike(dist, size, `${requests}, ${size.environments} environments`, 1);
     progress('cost of a miss');
     return [...alive, ...dead, ...(await costPerMiss(dist))];
   },
 };
 
+type Size = (typeof SCALE)['full'];
+
 /** @param calls 2 when the environment that makes the first one dies during it */
-async function askAlike(dist: string, id: string, calls: 1 | 2) {
+async function askAlike(dist: string, { environments, rounds }: Size, id: string, calls: 1 | 2) {
   const world = await createWorld({ dist, settings: { latencyMs: CALL_MS } });
   try {
-    const fleet = world.environments(ENVIRONMENTS);
-    const asking = fleet.map(askInTurn);
+    const fleet = world.environments(environments);
+    const asking = fleet.map(environment => askInTurn(environment, rounds));
     const dying = calls === 2 ? killLeader(world, asking) : Promise.resolve();
     const served = (await world.time.run(Promise.all([dying, ...asking.map(({ answers }) => answers)]))).slice(
       1,
@@ -43,7 +50,7 @@ async function askAlike(dist: string, id: string, calls: 1 | 2) {
         0,
         'requests',
       ),
-      exactly(`${id}: answered`, all.length, (ENVIRONMENTS - calls + 1) * ROUNDS, 'requests'),
+      exactly(`${id}: answered`, all.length, (environments - calls + 1) * rounds, 'requests'),
       atMost(`${id}: follower p99 after leader`, quantile(behind, 0.99), 150, 'ms'),
       figure(`${id}: leader`, leader?.latencyMs ?? Number.NaN, 'ms'),
       ...busiestItem(id, world.traffic),
@@ -60,7 +67,7 @@ interface Asking {
   stop(): void;
 }
 
-function askInTurn(environment: Environment): Asking {
+function askInTurn(environment: Environment, rounds: number): Asking {
   const answers: Answer[] = [];
   let stop = () => {};
   const stopped = new Promise<Answer[]>(resolve => {
@@ -70,7 +77,7 @@ function askInTurn(environment: Environment): Asking {
     };
   });
   const asked = async () => {
-    for (let round = 0; round < ROUNDS; round += 1) answers.push(await environment.ask(QUESTION));
+    for (let round = 0; round < rounds; round += 1) answers.push(await environment.ask(QUESTION));
     return answers;
   };
   return { environment, answers: Promise.race([asked(), stopped]), stop };

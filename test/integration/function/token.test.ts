@@ -27,6 +27,7 @@ describe('The token', () => {
     await standIn().rotateCredentials({ ...CLIENT, clientSecret: 'another' });
     await expect(refresh(tokenRefresh)).rejects.toThrow();
     expect((await ask()).status).toBe(200);
+    await standIn().rotateCredentials(CLIENT);
   });
 
   it('is replaced once when the upstream has revoked it', async () => {

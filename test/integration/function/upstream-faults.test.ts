@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StandInFault } from '../../../infra/local/cxone/index.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 import { requestOf } from '../../fleet/world.ts';
 import { outcome, problem, useFunction } from './use-function.ts';
 
@@ -76,11 +77,11 @@ describe('A fault of the upstream', () => {
 
 describe('An upstream', () => {
   it('is called once when many environments ask the same at the same time', async () => {
-    const fleet = extract.world.environments(5);
+    const fleet = extract.world.environments(sized(3, 5));
     const answers = await extract.world.time.run(
       Promise.all(fleet.map(one => one.ask(requestOf('the same question')))),
     );
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect((await counters()).extract).toBe(1);
   });
 });
