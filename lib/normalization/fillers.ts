@@ -8,13 +8,19 @@ const cut = createTokenizer({ blanks: PUNCTUATION, splitsHyphens: true, maxToken
 
 const known = new Map<Language, (text: string) => boolean>();
 
-/** @returns whether the text around a value holds only words that leave the value unchanged */
-export async function loadFillers(language: Language): Promise<(text: string) => boolean> {
-  const found = known.get(language);
+/**
+ * @param beside more words that leave a value of this kind unchanged
+ * @returns whether the text around a value holds only words that leave the value unchanged
+ */
+export async function loadFillers(
+  language: Language,
+  beside: readonly string[] = [],
+): Promise<(text: string) => boolean> {
+  const found = beside.length === 0 ? known.get(language) : undefined;
   if (found) return found;
   const { neutral, about } = await languagePack(language).fillers();
-  const words = new Set([...neutral, ...about]);
+  const words = new Set([...neutral, ...about, ...beside]);
   const isFiller = (text: string): boolean => cut(text).every(token => token.kind === 'word' && words.has(token.text));
-  known.set(language, isFiller);
+  if (beside.length === 0) known.set(language, isFiller);
   return isFiller;
 }

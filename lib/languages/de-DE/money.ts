@@ -64,6 +64,8 @@ export const moneyWords: MoneyWords = {
     pfennig: { codes: 'DEM', factor: 0.01 },
     groschen: { codes: 'ATS', factor: 0.01 },
     riese: { codes: '', factor: 1000 },
+    mille: { codes: '', factor: 1000 },
+    mucken: { codes: 'EUR' },
     mause: { codes: 'EUR' },
     kroten: { codes: 'EUR' },
     ocken: { codes: 'EUR' },

@@ -159,6 +159,7 @@ export const numberWords: NumberWords = {
     halfte: 0.5,
     haelfte: 0.5,
     einhalb: 0.5,
+    einviertel: 0.25,
     viertel: 0.25,
     dreiviertel: 0.75,
     anderthalb: 1.5,

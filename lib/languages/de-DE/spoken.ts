@@ -6,6 +6,13 @@ export const spokenWords: SpokenWords = {
   asIn: ['wie', 'von'],
   letters: {
     zett: 'z',
+    zet: 'z',
+    eff: 'f',
+    ell: 'l',
+    emm: 'm',
+    enn: 'n',
+    err: 'r',
+    ess: 's',
     ypsilon: 'y',
     ix: 'x',
     vau: 'v',
@@ -43,6 +50,8 @@ export const spokenWords: SpokenWords = {
     at: ['at zeichen', 'klammeraffe', 'affenschwanz', 'at', 'att', 'et'],
     letterWords: [],
     lettersByName: true,
+    spelledWith: ['mit'],
+    letterNotes: ['am ende', 'hinten'],
     intro: 'email e mail mailadresse adresse kontakt schreiben schreibt erreichbar'.split(' '),
     joined: [
       'in einem wort',
@@ -70,5 +79,8 @@ export const spokenWords: SpokenWords = {
     ],
     spellings: { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' },
   },
-  phone: { extension: [...SHARED_EXTENSION, 'durchwahl', 'dw', 'app', 'apparat', 'nebenstelle'] },
+  phone: {
+    intro: 'unter rufen anrufen zuruckrufen erreichen erreicht erreichst konnen kann besten lautet'.split(' '),
+    extension: [...SHARED_EXTENSION, 'durchwahl', 'dw', 'app', 'apparat', 'nebenstelle'],
+  },
 };

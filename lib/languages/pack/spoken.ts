@@ -28,13 +28,17 @@ export interface EmailWords {
   readonly joined: readonly string[];
   /** Say how letters are written, which does not matter: "all lower case". */
   readonly letterCase: readonly string[];
-  /** Remarks on a letter of the word before them, by the letter: "con be alta". They hold where the word has it. */
-  readonly spelledWith?: Readonly<Record<string, string>>;
+  /** Said before letters of the word in front of them: "schmidt mit dt". */
+  readonly spelledWith?: readonly string[];
+  /** Said behind such letters: "con b alta". */
+  readonly letterNotes?: readonly string[];
   /** How letters beyond a to z are mostly written in addresses; accents are left out where nothing else is said. */
   readonly spellings: Readonly<Record<string, string>>;
 }
 
 export interface PhoneWords {
+  /** Said around a number, beside the fillers: "rufen Sie mich unter ... an". */
+  readonly intro?: readonly string[];
   /** Said between a number and its extension. */
   readonly extension: readonly string[];
 }

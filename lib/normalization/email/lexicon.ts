@@ -20,16 +20,12 @@ export interface EmailLexicon {
   readonly isFiller: (text: string) => boolean;
   /** The same around a spoken address, where "bill" may be a part of it. */
   readonly intro: ReadonlySet<string>;
-  readonly remarks: PhraseTable<Remark>;
+  /** Remarks, and whether they say that words stand together. */
+  readonly remarks: PhraseTable<boolean>;
+  /** Said before letters of the word in front of them, and behind such letters. */
+  readonly spelledWith: PhraseTable<true>;
+  readonly letterNotes: PhraseTable<true>;
   readonly spellings: ReadonlyMap<string, string>;
-}
-
-/** What is said about an address and is no part of it. */
-export interface Remark {
-  /** Words stand together. */
-  readonly isJoined?: true;
-  /** The word before it has this letter. */
-  readonly letter?: string;
 }
 
 const loaded = new Map<Language, EmailLexicon>();
@@ -49,21 +45,25 @@ export async function loadEmail(language: Language): Promise<void> {
   loaded.set(language, {
     ...{ spoken, isFiller },
     intro: new Set([...neutral, ...email.intro]),
-    remarks: new PhraseTable<Remark>([
-      ...email.joined.map(phrase => [phrase, { isJoined: true }] as const),
-      ...email.letterCase.map(phrase => [phrase, {}] as const),
-      ...Object.entries(email.spelledWith ?? {}).map(([phrase, letter]) => [phrase, { letter }] as const),
+    remarks: new PhraseTable([
+      ...email.joined.map(phrase => [phrase, true] as const),
+      ...email.letterCase.map(phrase => [phrase, false] as const),
     ]),
+    spelledWith: wordTable(email.spelledWith),
+    letterNotes: wordTable(email.letterNotes),
     spellings: new Map(Object.entries(email.spellings)),
     negations: new Set(negations),
     letterWords: new Set(email.letterWords),
     letterNames: new Set(email.letterNames ?? []),
     namedLetters: new Map(email.lettersByName ? Object.entries(spoken.words.letters) : []),
-    at: new PhraseTable(email.at.map(phrase => [phrase, true as const])),
+    at: wordTable(email.at),
     signs: new PhraseTable(signs),
     signWords: new Set(signs.flatMap(([phrase]) => [phrase.split(' ')[0] ?? '', phrase.split(' ').at(-1) ?? ''])),
   });
 }
+
+const wordTable = (phrases: readonly string[] = []): PhraseTable<true> =>
+  new PhraseTable(phrases.map(phrase => [phrase, true as const]));
 
 /** The signs of addresses that people read out; RFC 5321 allows more. */
 export const SIGNS: ReadonlySet<string> = new Set('.-_+');

@@ -63,7 +63,7 @@ export function readLocalPart(scan: Scan, at: number, lexicon: EmailLexicon, isJ
 class SpelledParts {
   #done = '';
   #said = '';
-  /** Undefined where something else than letters stands. */
+  /** Undefined where a word stands that names no letter. */
   #letters: string | undefined = '';
 
   add({ kind, text, letter }: Piece): void {
@@ -74,7 +74,7 @@ class SpelledParts {
       return;
     }
     this.#said += text;
-    const spelled = kind === 'letter' ? text : letter;
+    const spelled = kind === 'word' ? letter : text;
     this.#letters = spelled === undefined || this.#letters === undefined ? undefined : this.#letters + spelled;
   }
 

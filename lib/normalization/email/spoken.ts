@@ -1,8 +1,9 @@
 import type { Scan } from '../numeric/index.ts';
 import { MAX_RECOGNITIONS, scanNumbers, touches } from '../numeric/index.ts';
-import { type PhraseMatch, type SpokenContext, skipExample } from '../spoken/index.ts';
-import { type EmailLexicon, emailLexicon, type Remark, SIGNS } from './lexicon.ts';
+import { type SpokenContext, skipExample } from '../spoken/index.ts';
+import { type EmailLexicon, emailLexicon, SIGNS } from './lexicon.ts';
 import { isApostrophe, isLetter, readAt } from './pieces.ts';
+import { withoutRemarks } from './remarks.ts';
 import { type Domain, MAX_WORDS, readDomain, readLocalPart } from './spoken-part.ts';
 import { normalizeEmail } from './written.ts';
 
@@ -69,29 +70,6 @@ function withoutHyphens(scan: Scan): Scan {
   return kept.length === tokens.length ? scan : { ...scan, tokens: kept };
 }
 
-/**
- * "john smith all one word and lower case at gmail dot com": remarks are no part of the address. Undefined when one is
- * about a letter that the word before it lacks: then the word is not what was said.
- */
-function withoutRemarks(scan: Scan, lexicon: EmailLexicon): { scan: Scan; isJoined: boolean } | undefined {
-  const tokens: Scan['tokens'][number][] = [];
-  let isJoined = false;
-  let isBehindRemark = false;
-  for (let at = 0; at < scan.tokens.length; ) {
-    const remark: PhraseMatch<Remark> | undefined =
-      lexicon.remarks.match(scan, at) ??
-      (isBehindRemark && scan.tokens[at]?.entry?.role === 'join' ? lexicon.remarks.match(scan, at + 1) : undefined);
-    const { letter, isJoined: joins } = remark?.value ?? {};
-    if (letter !== undefined && !tokens.at(-1)?.text.includes(letter)) return undefined;
-    if (joins) isJoined = true;
-    const token = scan.tokens[at];
-    if (!remark && token) tokens.push(token);
-    isBehindRemark = remark !== undefined;
-    at = remark?.next ?? at + 1;
-  }
-  return { scan: tokens.length === scan.tokens.length ? scan : { ...scan, tokens }, isJoined };
-}
-
 /** "jane@example": found by its characters. */
 const isWritten = (scan: Scan, at: number): boolean =>
   scan.tokens[at]?.text === '@' && touches(scan, at) && touches(scan, at + 1);
@@ -147,8 +125,15 @@ function isFiller(scan: Scan, at: number, to: number, lexicon: EmailLexicon): bo
 
 function isFillerWord(scan: Scan, at: number, to: number, lexicon: EmailLexicon): boolean {
   const { text = '', kind } = scan.tokens[at] ?? {};
+  if (isSpelledOn(scan, at, lexicon)) return false;
   const isLetterAlone = isLetter(scan.text.slice(scan.tokens[at]?.start, scan.tokens[at]?.end).toLowerCase());
   return at < to && kind === 'word' && !isLetterAlone && lexicon.intro.has(text);
+}
+
+/** The name of a letter before another letter: "elle o u i s". */
+function isSpelledOn(scan: Scan, at: number, { namedLetters }: EmailLexicon): boolean {
+  const next = scan.tokens[at + 1]?.text ?? '';
+  return namedLetters.has(scan.tokens[at]?.text ?? '') && (isLetter(next) || namedLetters.has(next));
 }
 
 /** Goes back over words with signs between them, over letters, and over one more word. */

@@ -61,7 +61,8 @@ const isSeparator = (scan: Scan, at: number): boolean => '-–,'.includes(scan.t
 
 function readPiece(scan: Scan, at: number, options: DigitStringOptions): { text: string; next: number } | undefined {
   const token = scan.tokens[at];
-  if (!token?.readsOut) return undefined;
+  const isHundred = options.joinsHundreds && token?.entry?.role === 'hundred';
+  if (!token?.readsOut && !isHundred) return undefined;
   if (token.kind === 'digits') return /^\d+$/.test(token.text) ? { text: token.text, next: at + 1 } : undefined;
   const repeated = readTimes(scan, at, options);
   if (repeated) {

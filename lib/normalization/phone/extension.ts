@@ -44,7 +44,7 @@ const MAY_NAME_EXTENSION = /[\p{L}#]/u;
 function readExtension(scan: Scan, at: number): Extension | undefined {
   let next = at + 1;
   while (BEHIND.has(scan.tokens[next]?.text ?? '')) next += 1;
-  const digits = readDigitString(scan, next);
+  const digits = readDigitString(scan, next, { joinsHundreds: true });
   if (!digits || digits.text.length > MAX_DIGITS) return undefined;
   const start = scan.tokens[at]?.start ?? 0;
   return { start, end: scan.tokens[digits.next - 1]?.end ?? start, digits: digits.text };

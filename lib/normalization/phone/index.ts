@@ -16,13 +16,12 @@ const fillers = new Map<Language, (text: string) => boolean>();
 
 /** Imports the phone metadata on first use, and the language's number words for numbers that are read out. */
 export async function loadPhone(language: Language): Promise<void> {
-  const [library, { createPlans }, isFiller] = await Promise.all([
+  const [library, { createPlans }] = await Promise.all([
     import('./library.ts'),
     import('./plans.ts'),
-    loadFillers(language),
     loadSpoken(language),
   ]);
-  fillers.set(language, isFiller);
+  fillers.set(language, await loadFillers(language, spokenLexicon(language).words.phone.intro));
   dialling ??= { library, plans: createPlans(library) };
 }
 
@@ -90,8 +89,11 @@ function onlyNumber(text: string, context: TypedContext, joinsHundreds: boolean)
   if (!around.every(words => isFiller(words, context)) || !between.every(gap => leadsOn(gap, context)))
     return undefined;
   const numbers = runs.map(({ number }) => number);
-  const isOne = numbers.length < 2 || !numbers.some(number => toE164(number, regionOf(context), state()));
-  return isOne && numbers.length > 0 ? numbers.join(' ') : undefined;
+  const [first, ...rest] = numbers;
+  if (first === undefined) return undefined;
+  // What follows an area code may be dialled by itself, too.
+  const isOne = rest.length === 0 || !toE164(first, regionOf(context), state());
+  return isOne ? numbers.join(' ') : undefined;
 }
 
 const isFiller = (text: string, { language }: TypedContext): boolean => fillers.get(language)?.(text) ?? false;
