@@ -9,7 +9,7 @@ export const privacyWords: PrivacyWords = {
       'zwölf|zwoelf',
       'dreizehn',
       'vierzehn',
-      'fünfzehn|fuenfzehn',
+      'fünfzehn|fuenfzehn|fuffzehn',
       'sechzehn',
       'siebzehn|siebenzehn',
       'achtzehn',
