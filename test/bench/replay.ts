@@ -1,10 +1,10 @@
+import { type AnsweredBy, costOfMillion } from '../../infra/cli/aws-cost.ts';
 import { CANONICAL_FORMS, type CanonicalForm } from '../../lib/cache/canonical-form.ts';
 import { createCallContext } from '../../lib/context.ts';
 import { CACHE_QUERY, createCacheEnvironment } from '../fixtures/cache-environment.ts';
 import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
 import type { Result } from '../report.ts';
 import type { BarPlot } from './plot.ts';
-import { costOfMillion, type Path } from './replay/cost.ts';
 import { createTraffic, type Question, readRows, type TrafficRule } from './replay/traffic.ts';
 
 /**
@@ -17,6 +17,7 @@ const REPEATS = [0.05, 0.2, 0.3];
 const ENVIRONMENTS = [1, 10, 100];
 const TRAFFIC = { variants: 0.3, perSecond: 20, count: 6_000 };
 const FRESH_SECONDS = 10;
+const PATHS = ['memory', 'dynamodb', 'api'] as const satisfies readonly AnsweredBy[];
 
 export async function bench(): Promise<Result[]> {
   const rows = readRows();
@@ -42,7 +43,7 @@ export async function bench(): Promise<Result[]> {
 function figures(name: string, answers: readonly Answer[], tutorial: number): Result[] {
   const calls = shareOf(answers, 'api');
   const ages = answers.flatMap(({ path, ageSeconds }) => (path === 'api' ? [] : [ageSeconds])).sort((a, b) => a - b);
-  const cost = (['memory', 'dynamodb', 'api'] as const).map(path => shareOf(answers, path) * costOfMillion(path));
+  const cost = PATHS.map(path => shareOf(answers, path) * costOfMillion(path));
   const bar = tutorial / answers.length;
   return [
     { id: `${name}: calls`, value: calls, unit: 'of 1', bar, pass: calls <= bar },
@@ -71,21 +72,21 @@ export function plots(results: readonly Result[]): Record<string, BarPlot> {
 }
 
 function costByPath(): BarPlot {
-  const labels: Record<Path, string> = { memory: 'memory', dynamodb: 'DynamoDB', api: 'the upstream' };
+  const labels: Record<AnsweredBy, string> = { memory: 'memory', dynamodb: 'DynamoDB', api: 'the upstream' };
   return {
     title: 'A million requests by what answers them, without keeping their records',
     unit: 'US$',
     series: ['list prices'],
-    groups: Object.entries(labels).map(([path, label]) => ({ label, values: [costOfMillion(path as Path)] })),
+    groups: PATHS.map(path => ({ label: labels[path], values: [costOfMillion(path)] })),
   };
 }
 
 interface Answer {
-  readonly path: Path;
+  readonly path: AnsweredBy;
   readonly ageSeconds: number;
 }
 
-const shareOf = (answers: readonly Answer[], wanted: Path): number =>
+const shareOf = (answers: readonly Answer[], wanted: AnsweredBy): number =>
   answers.filter(({ path }) => path === wanted).length / answers.length;
 
 async function replay(

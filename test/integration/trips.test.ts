@@ -1,10 +1,16 @@
 import { DeleteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { USES } from '../../infra/cli/aws-cost.ts';
+import { UTTERED_TYPES } from '../../infra/code-cache/utterances.ts';
+import { findRequested } from '../../infra/local/cxone/recogniser/index.ts';
 import type { Clock } from '../../lib/context.ts';
 import { createDynamoDbLedgerWriter } from '../../lib/ledger/index.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
+import { PARAGRAPHS } from '../fixtures/bench-texts.ts';
+
+import { countUnits } from '../fixtures/count-units.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
-import { createExtractFunction, loadChunks } from '../fixtures/extract-function.ts';
+import { createExtractFunction, type FunctionOptions, loadChunks } from '../fixtures/extract-function.ts';
 
 /** One call, from when it is sent until it is answered. */
 interface Trip {
@@ -14,6 +20,11 @@ interface Trip {
 }
 
 const NOW = Date.UTC(2026, 10, 22, 12);
+
+/** Ids as long as API Gateway's. */
+const FROM_GATEWAY = {
+  requestContext: { requestId: '0b6ad1e5-4d0b-4c2e-9a3d-1f2e3d4c5b6a', identity: { apiKeyId: 'a1b2c3d4e5' } },
+};
 
 let elapsed = 0;
 
@@ -33,6 +44,7 @@ type Next = (call: { input: unknown }) => Promise<unknown>;
 /** Which calls to DynamoDB each path of a request makes, and which of them wait for each other (docs/performance.md, Trips). */
 describe('A request', () => {
   let tables: TestTables;
+  let units = { reads: 0, writes: 0 };
   let trips: Trip[] = [];
   let turn = 0;
   let asked = 0;
@@ -40,6 +52,7 @@ describe('A request', () => {
   beforeAll(async () => {
     tables = await startTestTables();
     record(tables.client);
+    units = countUnits(tables.client);
     await loadChunks();
   });
   afterAll(() => tables.close());
@@ -67,7 +80,7 @@ describe('A request', () => {
     client.middlewareStack.add(middleware as never, { step: 'initialize', name: 'recordTrips' });
   }
 
-  const environment = ({ grantMs = 0, ...options }: { grantMs?: number; environment?: Record<string, string> } = {}) =>
+  const environment = ({ grantMs = 0, ...options }: Omit<FunctionOptions, 'clock'> & { grantMs?: number } = {}) =>
     createExtractFunction({
       clock: STANDING,
       ...options,
@@ -137,6 +150,31 @@ describe('A request', () => {
       ['GetItem upstream', 'UpdateItem token'],
       ['PutItem audit', 'UpdateItem cache'],
     ]);
+  });
+
+  it.each([
+    [
+      'three types',
+      'I want a refund for my wireless headphones, bought last Tuesday, please',
+      ['intent', 'product', 'date'],
+      0,
+    ],
+    ['ten types', PARAGRAPHS['en-US'], UTTERED_TYPES, 1],
+  ] as const)('of %s takes the units of DynamoDB that its cost counts', async (_, text, types, more) => {
+    const entities = await findRequested(text, 'en-US', [...types], undefined);
+    expect(entities.length).toBeGreaterThanOrEqual(types.length);
+    const open = () => environment({ upstream: () => Response.json({ entities }) });
+    const unitsOf = async (one: ReturnType<typeof environment>) => {
+      Object.assign(units, { reads: 0, writes: 0 });
+      const { status } = await one.post({ text, language: 'en-US', entity_types: types }, {}, FROM_GATEWAY);
+      expect(status).toBe(200);
+      return { ...units };
+    };
+    await ask(environment());
+    const one = open();
+    const [api, memory, dynamodb] = [await unitsOf(one), await unitsOf(one), await unitsOf(open())];
+    const expected = [USES.memory, USES.dynamodb, USES.api];
+    expect([memory, dynamodb, api]).toEqual(expected.map(({ reads, writes }) => ({ reads, writes: writes + more })));
   });
 
   it('that needs no single flight takes no lease', async () => {

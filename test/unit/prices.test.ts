@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { extractionCost, IDLE, IDLE_FLUSH, MONTHLY_BASE_COST, MONTHLY_SCHEDULES } from '../../infra/cli/aws-cost.ts';
+import {
+  costOfMillion,
+  extractionCost,
+  IDLE,
+  IDLE_FLUSH,
+  MONTHLY_BASE_COST,
+  MONTHLY_SCHEDULES,
+  USES,
+} from '../../infra/cli/aws-cost.ts';
 import { HOURS_A_MONTH, PRICES, PRICES_READ_ON, type PriceName, priceOf } from '../../infra/prices.ts';
 import { emittedMetrics } from '../fixtures/emitted-metrics.ts';
 import { readTemplate } from '../fixtures/read-template.ts';
@@ -110,6 +118,26 @@ describe('The costs that tools tell', () => {
     const units = Object.keys(UNIT_PRICES).filter(begin => begin !== 'GB-months');
     const miss = units.reduce((sum, begin) => sum + Number(cellsOf(begin)[1]) * Number(cellsOf(begin)[3]), 0);
     expect(extractionCost(MILLION, MILLION)).toBeCloseTo(miss, 2);
+  });
+});
+
+describe('docs/performance.md, Cost', () => {
+  it('states what a million requests use and cost, by what answers them', () => {
+    const table = read('docs/performance.md').split('| answered by |')[1]?.split('\n\n')[0] ?? '';
+    const [, , ...lines] = table.split('\n');
+    const stated = lines.map(line =>
+      line
+        .split(' | ')
+        .slice(1)
+        .map(cell => Number.parseFloat(cell)),
+    );
+    const expected = [USES.memory, USES.dynamodb, USES.api].map(({ writes, reads, milliseconds }) => [
+      writes,
+      reads,
+      milliseconds,
+    ]);
+    const costs = (['memory', 'dynamodb', 'api'] as const).map(path => Number(costOfMillion(path).toFixed(2)));
+    expect(stated).toEqual(expected.map((uses, at) => [...uses, costs[at]]));
   });
 });
 

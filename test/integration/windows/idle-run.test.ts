@@ -1,5 +1,4 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { composeMetricsFlush } from '../../../functions/metrics-flush/compose.ts';
 import { IDLE_FLUSH } from '../../../infra/cli/aws-cost.ts';
@@ -9,6 +8,7 @@ import { systemClock } from '../../../lib/platform/clock.ts';
 import { createSecretSource } from '../../../lib/platform/secrets.ts';
 import { createDocumentGuard } from '../../../lib/webhook/index.ts';
 import { createFlushState, guardFlushState } from '../../../lib/windows/index.ts';
+import { countUnits } from '../../fixtures/count-units.ts';
 import { startTestTables, type TestTables } from '../../fixtures/dynamodb.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
 import { startTestSecrets, type TestSecrets } from '../../fixtures/secrets-manager.ts';
@@ -85,25 +85,4 @@ async function composeRun(now: () => number) {
     metrics: new Metrics({ serviceName: 'metrics-flush', namespace: 'test', defaultDimensions: { stage: 'local' } }),
   });
   return () => handler({ time: new Date(now()).toISOString() }, { getRemainingTimeInMillis: () => 55_000 });
-}
-
-type Next = (call: { input: object }) => Promise<{
-  output: { ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] };
-}>;
-
-/** What the calls of a client take. DynamoDB counts half a unit for a query that finds nothing, one if it is consistent. */
-function countUnits(client: DynamoDBClient): { reads: number; writes: number } {
-  const units = { reads: 0, writes: 0 };
-  const middleware =
-    (next: Next, { commandName = '' }: { commandName?: string }) =>
-    async (call: { input: { ConsistentRead?: boolean } }) => {
-      const answer = await next({ ...call, input: { ...call.input, ReturnConsumedCapacity: 'TOTAL' } });
-      const told = [answer.output.ConsumedCapacity ?? []].flat();
-      const taken = told.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
-      if (/Put|Update|Delete|Write/.test(commandName)) units.writes += taken;
-      else units.reads += Math.max(taken, call.input.ConsistentRead ? 1 : 0.5);
-      return answer;
-    };
-  client.middlewareStack.add(middleware as never, { step: 'initialize', name: 'countUnits' });
-  return units;
 }
