@@ -22,13 +22,12 @@ export function exactOccurrence(
   const start = from + (isLeft ? left : right);
   const end = start + value.length;
   if (start < from || isOpen(text, start) || isOpen(text, end)) return undefined;
-  const first = folded.charAt(0);
   // What does not show is no part of an occurrence.
   if (foldCharacter(text.charAt(start)) === '' || foldCharacter(text.charAt(end - 1)) === '') return undefined;
   const distance = Math.abs(start - position);
   // The left one of two that are equally near counts.
   for (let at = position - distance + (isLeft ? 1 : 0); at < position + distance; at += 1) {
-    if (at !== start && mayBegin(text, at, first)) return undefined;
+    if (at !== start && mayStand(text, at, folded)) return undefined;
   }
   return { start, end };
 }
@@ -38,9 +37,17 @@ const isOpen = (text: string, at: number): boolean => text.charCodeAt(at) >= FIR
 
 const FIRST_MARK = 0x300;
 
-/** Whether an occurrence may begin there, by the first character of the fold. */
-function mayBegin(text: string, at: number, first: string): boolean {
-  if (at < 0 || at >= text.length) return false;
-  const folded = foldCharacter(text.charAt(at));
-  return folded === '' || folded.startsWith(first);
+/** Whether an occurrence may begin there: up to what does not show, or what only the fold of the text tells. */
+function mayStand(text: string, start: number, folded: string): boolean {
+  if (start < 0) return false;
+  let at = start;
+  for (let matched = 0; matched < folded.length; at += 1) {
+    if (at >= text.length) return false;
+    if (isOpen(text, at)) return true;
+    const next = foldCharacter(text.charAt(at));
+    if (next === '') return true;
+    if (!folded.startsWith(next, matched)) return false;
+    matched += next.length;
+  }
+  return true;
 }

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NluEntity } from '../provider/port.ts';
-import { canonicalize } from './canonical-text.ts';
+import { canonicalForm } from './canonical-text.ts';
 import { createKindLoader, KINDS, type KindLoader, type KindSources } from './kinds.ts';
 import { findUnknownTypes } from './nearest-type.ts';
-import type { DropReason, NormalizationRequest, Normalizer } from './port.ts';
-import { needsInexactSearch, needsReader, type Resolution, resolveValue } from './resolve-value.ts';
+import type { DropReason, NormalizationRequest, NormalizedEntity, Normalizer } from './port.ts';
+import { needsInexactSearch, needsReader, type Resolution, type Resolved, resolveValue } from './resolve-value.ts';
 import { type ReadyRule, RuleBook } from './rule-book.ts';
 import type { RulesIndex, ValueKind } from './rules/rules-index.ts';
 import { type Outcome, settle } from './settle.ts';
@@ -65,16 +65,10 @@ interface Candidate {
 
 function prepare(request: NormalizationRequest, book: RuleBook): Candidate[] {
   const locator = createSpanLocator(request.text);
-  const requested = new Set(request.entityTypes);
   return request.entities.map(entity => {
     const span = locator.locate(entity);
-    return {
-      entity,
-      span,
-      said: canonicalize(span.rawValue).text,
-      rule: book.ruleOf(entity.name),
-      reason: reasonAgainst(entity, requested, request.confidenceThreshold),
-    };
+    const said = canonicalForm(span.rawValue);
+    return { entity, span, said, rule: book.ruleOf(entity.name), reason: reasonAgainst(entity, request) };
   });
 }
 
@@ -84,7 +78,8 @@ const LONGEST_TYPED = 1_000;
 const MOST_READ = 50_000;
 
 /** Drops values that are too long for a typed value, or that are beyond the limit for one text, without reading them. */
-function boundReading(candidates: readonly Candidate[]): Candidate[] {
+function boundReading(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (isShort(candidates)) return candidates;
   let units = 0;
   return candidates.map(candidate => {
     const { reason, rule, said } = candidate;
@@ -95,13 +90,22 @@ function boundReading(candidates: readonly Candidate[]): Candidate[] {
   });
 }
 
+/** Whether all values stay within both limits, typed or not. Those of the usual request do, so their rules are not asked. */
+function isShort(candidates: readonly Candidate[]): boolean {
+  let units = 0;
+  for (const { said } of candidates) {
+    units += said.length;
+    if (said.length > LONGEST_TYPED || units > MOST_READ) return false;
+  }
+  return true;
+}
+
 function reasonAgainst(
   { name, confidence }: NluEntity,
-  requested: ReadonlySet<string>,
-  threshold: number,
+  { entityTypes, confidenceThreshold }: NormalizationRequest,
 ): DropReason | undefined {
-  if (!requested.has(name)) return 'not_requested';
-  return confidence < threshold ? 'below_threshold' : undefined;
+  if (!entityTypes.includes(name)) return 'not_requested';
+  return confidence < confidenceThreshold ? 'below_threshold' : undefined;
 }
 
 /** The usual request finds all of it loaded and waits for nothing. */
@@ -113,7 +117,9 @@ async function loadWhatIsNeeded(
 ): Promise<void> {
   for (const { rule, said, reason } of candidates) {
     if (reason) continue;
-    if (!searches.loaded(language) && needsInexactSearch(rule, said, language)) await searches.load(language);
+    if (rule.synonyms && !searches.loaded(language) && needsInexactSearch(rule, said, language)) {
+      await searches.load(language);
+    }
     const { kind } = rule.index;
     if (!kinds.loaded(kind, language) && needsReader(rule, said)) await kinds.load(kind, language);
   }
@@ -139,12 +145,27 @@ function contextOf({ span, rule }: Candidate, { text }: NormalizationRequest, co
 const NOTHING: Surroundings = { before: '', said: '', after: '' };
 const DATED: ReadonlySet<ValueKind> = new Set(['date', 'datetime', 'time']);
 
-function outcomeOf({ entity, span, said, rule, reason }: Candidate, context: TypedContext, kinds: KindLoader): Outcome {
-  const { name, confidence } = entity;
+function outcomeOf(candidate: Candidate, context: TypedContext, kinds: KindLoader): Outcome {
+  const { entity, span, said, rule, reason } = candidate;
   const reader = kinds.loaded(rule.index.kind, context.language);
   const resolution: Resolution = reason ? { reason } : resolveValue(rule, said, reader, context);
-  if ('reason' in resolution) return { name, raw_value: span.rawValue, confidence, reason: resolution.reason };
-  const { value, ...provenance } = resolution;
-  const place = { start: span.start, end: span.end, raw_value: span.rawValue };
-  return { entity: { name, value, confidence, ...place, ...provenance }, yieldsTo: rule.index.yieldsTo ?? [] };
+  if ('reason' in resolution) {
+    return { name: entity.name, raw_value: span.rawValue, confidence: entity.confidence, reason: resolution.reason };
+  }
+  return { entity: entityOf(candidate, resolution), yieldsTo: rule.index.yieldsTo ?? NO_TYPES };
+}
+
+const NO_TYPES: readonly string[] = [];
+
+/** Field by field: spreading objects of many shapes into one took a twentieth of the time of a request. */
+function entityOf({ entity: { name, confidence }, span }: Candidate, resolved: Resolved): NormalizedEntity {
+  const { value, match, rule, candidates, typed, review, review_reasons: reasons, alternatives } = resolved;
+  const { start, end, rawValue } = span;
+  const entity: NormalizedEntity = { name, value, confidence, start, end, raw_value: rawValue, match, rule };
+  if (candidates) entity.candidates = candidates;
+  if (typed) entity.typed = typed;
+  if (review) entity.review = review;
+  if (reasons) entity.review_reasons = reasons;
+  if (alternatives) entity.alternatives = alternatives;
+  return entity;
 }

@@ -36,18 +36,23 @@ interface Ordered {
 
 /** Groups of two or more that are connected by shared text. */
 function clusters(contenders: readonly Contender[]): Ordered[][] {
-  const placed = contenders.flatMap((contender, order) =>
-    contender.entity.start === null ? [] : [{ contender, order }],
-  );
+  const placed: Ordered[] = [];
+  for (const [order, contender] of contenders.entries()) {
+    if (contender.entity.start !== null) placed.push({ contender, order });
+  }
   placed.sort((a, b) => startOf(a) - startOf(b));
   const found: Ordered[][] = [];
-  let end = -1;
-  for (const item of placed) {
-    if (startOf(item) >= end) found.push([item]);
-    else found.at(-1)?.push(item);
+  let [first, end] = [0, -1];
+  const close = (at: number): void => {
+    if (at - first > 1) found.push(placed.slice(first, at));
+    first = at;
+  };
+  for (const [at, item] of placed.entries()) {
+    if (startOf(item) >= end) close(at);
     end = Math.max(end, item.contender.entity.end ?? 0);
   }
-  return found.filter(cluster => cluster.length > 1);
+  close(placed.length);
+  return found;
 }
 
 const startOf = ({ contender }: Ordered): number => contender.entity.start ?? 0;

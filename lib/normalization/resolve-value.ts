@@ -11,9 +11,9 @@ import type { SelfCorrection } from './self-correction.ts';
 import type { Reading, Surroundings, TypedContext } from './typed.ts';
 
 /** The value that a rule gives to what was said, or why it is dropped. */
-export type Resolution =
-  | Omit<NormalizedEntity, 'name' | 'confidence' | 'start' | 'end' | 'raw_value'>
-  | { reason: DropReason };
+export type Resolution = Resolved | { reason: DropReason };
+
+export type Resolved = Omit<NormalizedEntity, 'name' | 'confidence' | 'start' | 'end' | 'raw_value'>;
 
 /** Whether the rule needs the grammar of its kind for what was said. */
 export function needsReader(rule: ReadyRule, said: string): boolean {
@@ -52,7 +52,7 @@ function resolveListed(rule: ReadyRule, said: string, { language }: TypedContext
   if ('candidates' in found) {
     const candidates = found.candidates.filter(value => !isForbidden(rule, value));
     const reason = found.isCutOff ? 'part' : 'ambiguous';
-    return { value: null, match: 'none', rule: rule.name, candidates, ...forReview([reason]) };
+    return forReview({ value: null, match: 'none', rule: rule.name, candidates }, [reason]);
   }
   if (isForbidden(rule, found.value)) return { reason: 'not_allowed' };
   return { value: found.value, match: found.match, rule: `${rule.name}/${found.value}` };
@@ -182,18 +182,10 @@ function resolveTyped(rule: ReadyRule, said: string, reader: Reader | undefined,
   if (within.length === 0) return { reason: 'out_of_range' };
   const [best, ...others] = within.filter(({ value, typed }) => !isForbidden(rule, value, typed.currency));
   if (!best) return { reason: 'not_allowed' };
-  const alternatives = alternativesTo(best, others, context.referenceTime).map(({ value, typed }) => ({
-    value,
-    typed,
-  }));
-  return {
-    value: best.value,
-    match: 'typed',
-    rule: rule.name,
-    typed: best.typed,
-    ...forReview(best.review),
-    ...(alternatives.length > 0 ? { alternatives } : {}),
-  };
+  const resolved: Resolved = { value: best.value, match: 'typed', rule: rule.name, typed: best.typed };
+  const alternatives = alternativesTo(best, others, context.referenceTime);
+  if (alternatives.length > 0) resolved.alternatives = alternatives.map(({ value, typed }) => ({ value, typed }));
+  return forReview(resolved, best.review);
 }
 
 /**
@@ -228,11 +220,12 @@ function unknown(rule: ReadyRule, said: string, reason: DropReason): Resolution 
   const dropped = { reason: rule.allowed ? 'not_allowed' : reason } as const;
   if (policy === 'drop') return dropped;
   if (policy === 'keep') return keepUnlessForbidden(rule, said);
-  return { value: null, match: 'none', rule: rule.name, ...forReview(policy === 'review' ? ['unknown'] : []) };
+  return forReview({ value: null, match: 'none', rule: rule.name }, policy === 'review' ? ['unknown'] : []);
 }
 
-const forReview = (reasons: readonly ReviewReason[] = []): Pick<NormalizedEntity, 'review' | 'review_reasons'> =>
-  reasons.length > 0 ? { review: true, review_reasons: [...reasons] } : {};
+function forReview(resolved: Resolved, reasons: readonly ReviewReason[] = []): Resolved {
+  return reasons.length > 0 ? { ...resolved, review: true, review_reasons: [...reasons] } : resolved;
+}
 
 function isForbidden(rule: ReadyRule, value: string, currency?: string): boolean {
   if (rule.allowed && !rule.allowed.has(value)) return true;

@@ -1,7 +1,7 @@
 import type { NluEntity } from '../provider/port.ts';
 import { FoldedText, fold } from '../text/index.ts';
 import type { CanonicalText } from './canonical-text.ts';
-import { canonicalize, isInsideCharacter } from './canonical-text.ts';
+import { canonicalForm, isInsideCharacter } from './canonical-text.ts';
 import { exactOccurrence } from './exact-occurrence.ts';
 import { nearestOccurrence } from './nearest-occurrence.ts';
 
@@ -59,7 +59,7 @@ class TextSpans implements SpanLocator {
   }
 
   #repair(value: string, claimed: Span | undefined, position: number): Span | undefined {
-    const canonical = canonicalize(value).text;
+    const canonical = canonicalForm(value);
     const said = fold(canonical).trim();
     if (said === '') return undefined;
     const { text } = this.#text;

@@ -42,6 +42,15 @@ function classify(character: string): number {
 /** ASCII, Arabic, eastern Arabic and full width digits. The last four bits of each are its value. */
 const DIGITS = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
 
+/** Whether a text may hold a letter: half of a pair may be half of one. The pattern takes five times as long. */
+export function mayHoldLetter(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = classAt(text, at);
+    if ((kind >= LOWER && kind <= LETTER) || (text.charCodeAt(at) & 0xf800) === 0xd800) return true;
+  }
+  return false;
+}
+
 /** A run of digits in ASCII. */
 export function asciiDigits(digits: string): string {
   if (!BEYOND_ASCII.test(digits)) return digits;

@@ -4,9 +4,31 @@
  * fold.
  */
 export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
-  return text.replace(BEYOND_ASCII, foldCharacter).toLowerCase();
+  if (text.length <= SHORT) return foldShort(text);
+  return ASCII.test(text) ? text.toLowerCase() : text.replace(BEYOND_ASCII, foldCharacter).toLowerCase();
 }
+
+/** Words and values: for them a loop takes a third of the time that patterns take. */
+const SHORT = 40;
+
+function foldShort(text: string): string {
+  let [folded, from, isLower] = ['', 0, true];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit >= CAPITAL_A && unit <= CAPITAL_Z) isLower = false;
+    if (unit < 0x80) continue;
+    const isPair = (unit & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+    const end = isPair ? at + 2 : at + 1;
+    folded += text.slice(from, at) + foldCharacter(text.slice(at, end));
+    from = end;
+    at = end - 1;
+  }
+  if (from === 0 && isLower) return text;
+  return (folded + text.slice(from)).toLowerCase();
+}
+
+const CAPITAL_A = 0x41;
+const CAPITAL_Z = 0x5a;
 
 export const ASCII = /^[\0-\x7f]*$/;
 /** A surrogate pair first: without the flag u this takes half the time. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { canonicalize } from '../../../lib/normalization/canonical-text.ts';
+import { canonicalForm, canonicalize } from '../../../lib/normalization/canonical-text.ts';
 import { anyText } from '../../fixtures/any-text.ts';
 
 const PARTS = [
@@ -122,6 +122,17 @@ describe('canonicalize', () => {
         expect(canonicalize(whole).text).toBe(whole);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it('gives a value the form that a text of it has', () => {
+    const signs = fc.constantFrom('€', '₹', '’', '–', '‑', '\u2000', '\u2028', '\u20d7', ...PARTS);
+    const values = fc.array(signs, { maxLength: 6 }).map(parts => parts.join(''));
+    fc.assert(
+      fc.property(fc.oneof(values, anyText()), value => {
+        expect(canonicalForm(value)).toBe(canonicalize(value).text);
+      }),
+      { numRuns: 3_000 },
     );
   });
 

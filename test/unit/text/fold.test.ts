@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FoldedText, fold } from '../../../lib/text/index.ts';
+import { FoldedText, fold, mayHoldLetter } from '../../../lib/text/index.ts';
 import { anyText } from '../../fixtures/any-text.ts';
 
 describe('fold', () => {
@@ -21,6 +21,16 @@ describe('fold', () => {
     ['½ ² ™', '½ ² ™'],
   ])('folds %s to %s', (text, folded) => {
     expect(fold(text)).toBe(folded);
+  });
+
+  it('folds a word as it folds it in a long text', () => {
+    const long = '.'.repeat(50);
+    fc.assert(
+      fc.property(anyText({ maxLength: 30 }), word => {
+        expect(fold(word) + long).toBe(fold(word + long));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('folds a slice to the slice of the fold, and a fold to itself', () => {
@@ -46,5 +56,21 @@ describe('FoldedText', () => {
   it('keeps positions where every fold has the length of its character', () => {
     const text = new FoldedText('Café X');
     expect([text.folded, text.toFolded(4), text.startAt(5), text.endAt(6)]).toEqual(['cafe x', 4, 5, 6]);
+  });
+});
+
+describe('mayHoldLetter', () => {
+  it('misses no letter', () => {
+    for (const letter of ['a', 'Z', 'é', 'ж', '한', '\u{1d400}']) expect(mayHoldLetter(`12 ${letter}`)).toBe(true);
+    fc.assert(
+      fc.property(anyText({ maxLength: 20 }), text => {
+        if (/\p{L}/u.test(text)) expect(mayHoldLetter(text)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('sees none in digits and signs', () => {
+    for (const text of ['', '(030) 23 125-014', '+49 30 €', '٠١٢']) expect(mayHoldLetter(text)).toBe(false);
   });
 });
