@@ -1,3 +1,4 @@
+import type { TypedValue } from './port.ts';
 import type { Reading } from './typed.ts';
 
 /**
@@ -65,16 +66,22 @@ function touches({ value }: Reading, { value: point }: Reading): boolean {
 
 /** Between days; 0 for what is no day or longer than a month, such as "2025". */
 function daysBetween({ typed: a }: Reading, { typed: b }: Reading): number {
-  const [first, second] = [a, b].map(({ start = '' }) => Date.parse(start.slice(0, DATE_LENGTH)));
-  const isCoarse = [a, b].some(({ grain = '' }) => COARSE.has(grain));
-  if (isCoarse || first === undefined || second === undefined || Number.isNaN(first - second)) return 0;
-  return Math.abs(first - second) / DAY_MS;
+  if (COARSE.has(a.grain ?? '') || COARSE.has(b.grain ?? '')) return 0;
+  const [first, second] = [dayOf(a), dayOf(b)];
+  if (first === second) return 0;
+  // `Date.parse` takes longer than all the rest, and most alternatives are of the same month.
+  if (first.slice(0, MONTH_LENGTH) === second.slice(0, MONTH_LENGTH)) return Math.abs(ofMonth(first) - ofMonth(second));
+  const days = Math.abs(Date.parse(first) - Date.parse(second)) / DAY_MS;
+  return Number.isNaN(days) ? 0 : days;
 }
 
-function daysFrom(now: number, { typed: { start = '' } }: Reading): number {
-  return Math.abs(Date.parse(start.slice(0, DATE_LENGTH)) - now) / DAY_MS;
-}
+const daysFrom = (now: number, { typed }: Reading): number => Math.abs(Date.parse(dayOf(typed)) - now) / DAY_MS;
+
+const dayOf = ({ start = '' }: TypedValue): string => start.slice(0, DATE_LENGTH);
+
+const ofMonth = (day: string): number => Number(day.slice(MONTH_LENGTH + 1));
 
 const DATE_LENGTH = 10;
+const MONTH_LENGTH = 7;
 const DAY_MS = 86_400_000;
 const COARSE: ReadonlySet<string> = new Set(['year', 'decade', 'century']);

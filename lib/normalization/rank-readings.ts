@@ -11,13 +11,14 @@ export function rankReadings(readings: readonly Reading[], kind: ValueKind): Rea
   const [likeliest] = readings;
   // "Fridays" is no date, though a filler and a weekday can be read in it too.
   if (kind === 'date' && likeliest?.typed.kind === 'set') return [];
+  if (likeliest && readings.length === 1) return fits(likeliest, kind) ? [likeliest] : [];
   const place = (reading: Reading) => {
     const found = wanted.indexOf(reading.typed.kind);
     if (found < 0) return wanted.length;
     return reading === likeliest && (reading.typed.kind === 'interval' || kind === 'datetime') ? 0 : found;
   };
-  const ranked = readings.filter(({ value }, at) => readings.findIndex(other => other.value === value) === at);
-  const fitting = ranked.filter(reading => fits(reading, kind));
+  const isFirst = ({ value }: Reading, at: number) => readings.findIndex(other => other.value === value) === at;
+  const fitting = readings.filter((reading, at) => fits(reading, kind) && isFirst(reading, at));
   const ofKind = fitting.filter(reading => place(reading) < wanted.length);
   return (ofKind.length > 0 ? ofKind : fitting).sort((a, b) => place(a) - place(b));
 }

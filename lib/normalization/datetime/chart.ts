@@ -3,7 +3,7 @@
  * that each edge is extended once. The caller limits the number of steps; text that needs more is read in part.
  */
 import type { Chart, Edge, TokenEdges } from './edges.ts';
-import { isAnswer, isWhole, type TrieNode } from './grammar.ts';
+import { isAnswer, isWhole, type Rule, type TrieNode } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
@@ -49,7 +49,9 @@ export class ChartFiller {
     this.#tokens = tokens;
     this.#tokenEdges = tokenEdges;
     this.#effort = effort;
-    this.#chart = new Array(tokens.length + 1).fill(NOTHING);
+    this.#chart = [];
+    // `Array.fill` is a call out of compiled code, which takes longer than a short text needs here.
+    for (let at = 0; at <= tokens.length; at += 1) this.#chart.push(NOTHING);
   }
 
   /** Fills the places of a run of tokens, which is read as if there were no others. */
@@ -78,13 +80,14 @@ export class ChartFiller {
   #follow(node: TrieNode, edge: Edge, widthBefore: number, costBefore: number): void {
     const { meaning } = edge;
     const speaks = meaning !== undefined && meaning.type !== 'silent';
+    const [width, cost] = [widthBefore + edge.width, costBefore + edge.cost];
     if (speaks) this.#args.push(meaning);
-    this.#extend(node, widthBefore + edge.width, costBefore + edge.cost);
+    this.#apply(node, width, cost, widthBefore === 0 ? edge.alone : undefined);
+    this.#extend(node, width, cost);
     if (speaks) this.#args.pop();
   }
 
   #extend(node: TrieNode, width: number, cost: number): void {
-    this.#apply(node, width, cost);
     if (width >= MAX_TOKENS || node.leaf) return;
     for (const edge of this.#chart[this.#at + width] ?? NOTHING) {
       this.#effort.steps -= 1;
@@ -93,18 +96,29 @@ export class ChartFiller {
     }
   }
 
-  /** Applies the rules that end here. */
-  #apply(node: TrieNode, width: number, cost: number): void {
+  /**
+   * Applies the rules that end here.
+   * @param known what they have made of this one token before
+   */
+  #apply({ rules }: TrieNode, width: number, cost: number, known: Edge['alone']): void {
     const { maxAlike, maxCost } = this.#effort;
-    for (const rule of node.rules) {
-      if (this.#edges.length >= MAX_EDGES) return;
+    for (let place = 0; place < rules.length && this.#edges.length < MAX_EDGES; place += 1) {
+      const rule = rules[place];
+      if (!rule) return;
       const total = Math.max(0, cost + rule.cost);
       if (total >= maxCost && isWhole(rule.result)) continue;
       if (!isWanted(this.#edges, rule.result, width, total, maxAlike)) continue;
       this.#effort.steps -= PRODUCTION_STEPS;
-      const meaning = rule.build(this.#args);
-      if (meaning) this.#add({ category: rule.result, width, meaning, cost: total });
+      const made = known?.[place];
+      const edge = made === undefined ? this.#make(rule, width, total, known !== undefined) : made;
+      if (known) known[place] = edge;
+      if (edge) this.#add(edge);
     }
+  }
+
+  #make({ result, build }: Rule, width: number, cost: number, isKept: boolean): Edge | null {
+    const meaning = build(this.#args);
+    return meaning ? { category: result, width, meaning, cost, alone: isKept ? [] : undefined } : null;
   }
 
   #add(edge: Edge): void {

@@ -8,7 +8,7 @@ import type { Chart } from './edges.ts';
 import { isAnswer } from './grammar.ts';
 import { FIELD, type Meaning } from './meaning.ts';
 import { recognizeTimes } from './recognize.ts';
-import { isOpenToTense, resolve } from './resolve.ts';
+import { addDistinct, isOpenToTense, resolve } from './resolve.ts';
 import { NEVER, type Now } from './series.ts';
 import { StoredGrammar } from './stored-grammar.ts';
 import type { DateTables } from './tables.ts';
@@ -184,7 +184,7 @@ function wholeMeanings(chart: Chart, tokens: readonly Token[], { fillers, interj
     }
     if (!isFiller(start)) break;
   }
-  found.sort((a, b) => a.cost - b.cost);
+  if (found.length > 1) found.sort((a, b) => a.cost - b.cost);
   const [best] = found;
   const isLikely = ({ meaning, cost }: { meaning: Meaning; cost: number }): boolean =>
     best !== undefined && (cost <= best.cost + COST_APART || (isYear(best.meaning) && isClock(meaning)));
@@ -228,16 +228,14 @@ function readingsOf(
   const options: ResolveOptions = {
     previousWeek: context.lastWeekday === 'previous-week',
     workingDay: context.bareHour !== 'clock',
-    ...(tense === undefined ? {} : { tense }),
+    tense,
   };
-  const readings = new Map<string, Reading>();
+  const readings: Reading[] = [];
   for (const meaning of meanings) {
-    if (readings.size >= MAX_READINGS) break;
-    for (const reading of resolve(meaning, now, options)) {
-      if (!readings.has(reading.value)) readings.set(reading.value, reading);
-    }
+    if (readings.length >= MAX_READINGS) break;
+    addDistinct(readings, resolve(meaning, now, options));
   }
-  return [...readings.values()].slice(0, MAX_READINGS);
+  return readings.slice(0, MAX_READINGS);
 }
 
 /** What is around a time that was found in a text, which itself may be a part of another text. */

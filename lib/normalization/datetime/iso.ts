@@ -18,17 +18,16 @@ export function spanReading({ start, end }: Span, grain: Grain, now: Now): Readi
   if (isSubDay(grain)) {
     return { value: formatDateTime(start), typed: { kind: 'datetime', grain, start: now.zone.format(start) } };
   }
+  const day = formatDate(start);
+  if (grain === 'day') return { value: day, typed: { kind: 'date', grain, start: day } };
   const value = formatUnit(start, grain);
   if (value === undefined) return intervalReading(start, end, grain, true, now);
-  const typed = { kind: 'date', grain, start: formatDate(start) };
-  return { value, typed: grain === 'day' ? typed : { ...typed, end: formatDate(end) } };
+  return { value, typed: { kind: 'date', grain, start: day, end: formatDate(end) } };
 }
 
 function formatUnit(start: number, grain: Grain): string | undefined {
-  const year = pad(yearOf(start), 4);
-  if (grain === 'day') return formatDate(start);
   if (grain === 'month') return formatDate(start).slice(0, 7);
-  if (grain === 'year') return year;
+  if (grain === 'year') return pad(yearOf(start), 4);
   if (grain !== 'week') return undefined;
   const iso = isoWeek(start);
   return `${pad(iso.year, 4)}-W${pad(iso.week, 2)}`;

@@ -136,6 +136,9 @@ export type Meaning =
   | IntervalMeaning
   | SetMeaning;
 
+/** While it is made. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 export const FIELD = { year: 1, month: 2, day: 4, weekday: 8, week: 16, clock: 32, part: 64, cycle: 128 } as const;
 
 export const numberMeaning = (value: number, padded = false): NumberMeaning =>

@@ -32,7 +32,7 @@ export function createTokenEdges(grammar: ParserGrammar, ordinalSuffixes: Readon
     if (known) return known;
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     const padded = digits.length === 2 && digits.startsWith('0');
-    const senses = digitSenses(digits).map(([name, value]) => edge(name, value, 1, padded));
+    const senses = digitSenses(digits).map(([name, value]) => ({ ...edge(name, value, 1, padded), alone: [] }));
     // Names may have digits in them: "1. Advent".
     const edges = [...senses, ...(grammar.lexicon.get(digits) ?? [])];
     remembered.set(digits, edges);

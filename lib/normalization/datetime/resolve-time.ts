@@ -10,21 +10,22 @@ import { zoneOf } from './zone.ts';
 /** The occurrences of a time that may be meant: first in the direction that the words suggest, then in the other one. */
 export function resolveTime(time: TimeMeaning, now: Now, options: ResolveOptions): Reading[] {
   const variants = variantsOf(time, options);
-  const likely = variants.flatMap(variant => readingsOf(variant, isPast(variant.series, time, now), now));
-  const isOpen = time.date !== undefined && !time.settled;
-  const other = isOpen ? variants.flatMap(variant => readingsOf(variant, !isPast(variant.series, time, now), now)) : [];
-  const later = time.strict && time.clock ? afterToday(variants, now) : [];
-  const readings = [...likely, ...other, ...later];
+  const readings: Reading[] = [];
+  for (const variant of variants) addReading(readings, variant, isPast(variant.series, time, now), now);
+  if (time.date && !time.settled) {
+    for (const variant of variants) addReading(readings, variant, !isPast(variant.series, time, now), now);
+  }
+  if (time.strict && time.clock) readings.push(...afterToday(variants, now));
   return readings.length > 0 ? readings : variants.flatMap(variant => lastReading(variant, now));
 }
 
 /** The next occurrence, or the last one. */
-function readingsOf({ series, time, bareHour }: Variant, past: boolean, now: Now): Reading[] {
+function addReading(readings: Reading[], { series, time, bareHour }: Variant, past: boolean, now: Now): void {
   const span = past ? previousSpan(series, time, now) : nextSpan(series, time, now);
-  if (!span) return [];
+  if (!span) return;
   const here = time.zone === undefined ? span : fromZone(span, time.zone, now);
   const reading = time.date ? spanReading(here, series.grain, now) : timeOfDayReading(here, series.grain, now);
-  return [bareHour ? withReview(reading, 'policy') : reading];
+  readings.push(bareHour ? withReview(reading, 'policy') : reading);
 }
 
 /** The only occurrence of what does not recur, however long ago it was. */

@@ -1,4 +1,5 @@
 /** From what was meant to what it is at the reference time: readings ranked best first. */
+import type { ReviewReason } from '../port.ts';
 import { withReview } from '../review.ts';
 import type { Reading } from '../typed.ts';
 import { durationReading, setReading } from './iso.ts';
@@ -16,7 +17,7 @@ export function resolve(meaning: Meaning, now: Now, options: ResolveOptions): Re
     case 'time':
       return resolveTimes(meaning, now, options);
     case 'interval':
-      return unique(resolveInterval(inTense(meaning, options.tense), now, options));
+      return distinct(resolveInterval(inTense(meaning, options.tense), now, options));
     case 'duration':
       return [durationReading(meaning)];
     case 'set':
@@ -27,14 +28,21 @@ export function resolve(meaning: Meaning, now: Now, options: ResolveOptions): Re
 }
 
 function resolveTimes(meaning: TimeMeaning, now: Now, options: ResolveOptions): Reading[] {
-  const times = [meaning, ...(meaning.others ?? [])].map(time => timeInTense(time, options.tense));
-  const readings = times.flatMap(time => resolveTime(time, now, options));
-  const reasons = [
-    ...(meaning.review ?? []),
-    ...(meaning.contradicted?.(now) ? (['contradiction'] as const) : []),
-    ...(options.tense === 0 && isOpen(meaning) ? (['policy'] as const) : []),
-  ];
-  return unique(readings.map(reading => withReview(reading, ...reasons)));
+  const readings = resolveTime(timeInTense(meaning, options.tense), now, options);
+  for (const other of meaning.others ?? NONE) {
+    readings.push(...resolveTime(timeInTense(other, options.tense), now, options));
+  }
+  const reasons = reasonsOf(meaning, now, options);
+  return distinct(reasons.length > 0 ? readings.map(reading => withReview(reading, ...reasons)) : readings);
+}
+
+const NONE: readonly TimeMeaning[] = [];
+
+function reasonsOf(meaning: TimeMeaning, now: Now, { tense }: ResolveOptions): ReviewReason[] {
+  const reasons = meaning.review ? [...meaning.review] : [];
+  if (meaning.contradicted?.(now)) reasons.push('contradiction');
+  if (tense === 0 && isOpen(meaning)) reasons.push('policy');
+  return reasons;
 }
 
 /**
@@ -83,8 +91,12 @@ function firstOf(
   return (at.type === 'interval' ? resolveInterval(at, now, options) : resolveTime(at, now, options))[0];
 }
 
-function unique(readings: readonly Reading[]): Reading[] {
-  const seen = new Map<string, Reading>();
-  for (const reading of readings) if (!seen.has(reading.value)) seen.set(reading.value, reading);
-  return [...seen.values()].slice(0, MAX_READINGS);
+const distinct = (readings: readonly Reading[]): Reading[] => addDistinct([], readings).slice(0, MAX_READINGS);
+
+/** Adds those with another value. They are few: to look through them takes less than to make a set. */
+export function addDistinct(readings: Reading[], more: readonly Reading[]): Reading[] {
+  for (const reading of more) {
+    if (!readings.some(({ value }) => value === reading.value)) readings.push(reading);
+  }
+  return readings;
 }

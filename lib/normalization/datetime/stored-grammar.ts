@@ -128,7 +128,7 @@ class StoredLexicon {
     const edges: Edge[] = [];
     for (let at = 0; at < stored.length; at += 3) {
       const [category = 0, cost = 0, sense = -1] = stored.slice(at, at + 3);
-      edges.push({ category, width: 1, meaning: this.#parts.meaning(sense), cost });
+      edges.push({ category, width: 1, meaning: this.#parts.meaning(sense), cost, alone: [] });
     }
     this.#known.set(word, edges);
     return edges;

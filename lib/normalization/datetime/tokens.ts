@@ -18,7 +18,7 @@ const MARK = /["'`´’“”„]/;
 
 export function tokenize(text: string): Token[] {
   const tokens = cut(text);
-  keepUnitMark(tokens, text);
+  if (tokens.some(({ kind }) => kind === 'digits')) keepUnitMark(tokens, text);
   return tokens;
 }
 

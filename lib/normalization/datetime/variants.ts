@@ -9,8 +9,8 @@ export interface ResolveOptions {
   readonly previousWeek: boolean;
   /** A bare hour is one of the working day, 7:00 to 18:59. */
   readonly workingDay: boolean;
-  /** The tense of the clause around it; 0 where it has none. */
-  readonly tense?: Tense | 0;
+  /** The tense of the clause around it; 0 where it has none, undefined where it does not matter. */
+  readonly tense?: Tense | 0 | undefined;
 }
 
 /** A meaning with its half of the day decided, and its occurrences. */

@@ -1,4 +1,4 @@
-import { formatDateTime, HOUR, MINUTE } from '../civil.ts';
+import { formatDateTime, HOUR, MINUTE, twoDigits } from '../civil.ts';
 
 /** A zone's offsets from UTC, by way of Intl, which every Node carries with full zone data. */
 export interface Zone {
@@ -86,6 +86,5 @@ function readCivil(formatter: Intl.DateTimeFormat, instant: number): number {
 
 function formatOffset(offset: number): string {
   const minutes = Math.round(Math.abs(offset) / MINUTE);
-  const pad = (n: number): string => String(n).padStart(2, '0');
-  return `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+  return `${offset < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }

@@ -1,6 +1,15 @@
 /** Productions for the time of day. */
 import type { RuleOptions } from '../../../languages/index.ts';
-import { type Clock, type DayPart, FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import {
+  type Clock,
+  type DayPart,
+  FIELD,
+  type Meaning,
+  type Mutable,
+  numberOf,
+  type TimeMeaning,
+  timeOf,
+} from '../meaning.ts';
 import { NEVER } from '../series.ts';
 import type { Production } from './production.ts';
 
@@ -11,16 +20,15 @@ const timeAt = (clock: Clock): TimeMeaning => ({ type: 'time', clock, fields: FI
  * as on a clock of 24 hours: above 12, with a leading zero, or in a language that does so.
  */
 export const clock: Production<24> = (args, hours) => {
-  const [hour, minute, second] = args.map(numberOf);
+  const [hour, minute, second] = [numberOf(args[0]), numberOf(args[1]), numberOf(args[2])];
   if (hour === undefined || hour > 24) return undefined;
   if ((minute ?? 0) > 59 || (second ?? 0) > 59 || (hour === 24 && (minute ?? 0) > 0)) return NO_SUCH_TIME;
-  return timeAt({
-    hour,
-    ...(minute === undefined ? {} : { minute }),
-    ...(second === undefined ? {} : { second }),
-    twelve: hour >= 1 && hour <= 12,
-    ...(hours === 24 || hour > 12 || isPadded(args[0]) ? { written: true } : {}),
-  });
+  // Field by field, as in `combine`: each row of digits is tried as a clock.
+  const said: Mutable<Clock> = { hour, twelve: hour >= 1 && hour <= 12 };
+  if (minute !== undefined) said.minute = minute;
+  if (second !== undefined) said.second = second;
+  if (hours === 24 || hour > 12 || isPadded(args[0])) said.written = true;
+  return timeAt(said);
 };
 
 /** 14:75. */
@@ -74,7 +82,8 @@ export const minutesPast: Production<RuleOptions['minutesPast']> = (args, option
   const total = inDay(said.hour * 60 + (said.minute ?? 0) + (side === 'to' ? -minutes : minutes));
   const hour = said.twelve && total < 60 ? 12 : Math.floor(total / 60);
   const twelve = said.twelve && hour <= 12;
-  return timeAt({ hour, minute: total % 60, twelve, ...(option === 'to' ? { isCountdown: true } : {}) });
+  const past: Clock = { hour, minute: total % 60, twelve };
+  return timeAt(option === 'to' ? { ...past, isCountdown: true } : past);
 };
 
 const inDay = (minutes: number): number => ((minutes % 1440) + 1440) % 1440;

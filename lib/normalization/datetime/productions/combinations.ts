@@ -1,6 +1,6 @@
 /** Productions that combine a date and a time of day. */
 import { DAY, rankOf } from '../../civil.ts';
-import { FIELD, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { FIELD, type Mutable, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { intersect, mapped, NEVER, type Series } from '../series.ts';
 import { calendar, weekday } from './calendar.ts';
 import { atOffset, withinPart } from './clocks.ts';
@@ -128,8 +128,6 @@ const lacksMonth = (fields: number): boolean => (fields & DATE_FIELDS) === DAY_A
 
 const DAY_AND_YEAR = FIELD.day | FIELD.year;
 const DATE_FIELDS = DAY_AND_YEAR | FIELD.month | FIELD.weekday | FIELD.week | FIELD.cycle;
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Decides which occurrence the two mean together. */
 function inherit(time: Mutable<TimeMeaning>, a: TimeMeaning, b: TimeMeaning): void {

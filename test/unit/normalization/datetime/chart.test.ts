@@ -49,6 +49,33 @@ describe('fillChart', () => {
     expect(spent.steps).toBeGreaterThan(-1_000);
   });
 
+  it('makes only once what one item makes of a token whose readings are kept', () => {
+    const grammar = new Grammar();
+    let calls = 0;
+    const count = () => {
+      calls += 1;
+      return numberMeaning(calls);
+    };
+    grammar.addRule('DATE', 'a', count);
+    grammar.addRule('DUR', 'a', () => {
+      calls += 1;
+      return undefined;
+    });
+    grammar.addRule('T', 'DATE', count);
+    grammar.addRule('T', 'DATE DATE', count);
+    const kept = (grammar.lexicon.get('a') ?? []).map(edge => ({ ...edge, alone: [] }));
+    const read = () => fillChart(grammar.root, tokenize('a a'), () => kept, effort(1_000));
+    const first = read();
+    expect(calls).toBe(4);
+    const again = read();
+    // Only the pair is made anew.
+    expect(calls).toBe(5);
+    const shapeOf = (chart: typeof first) =>
+      chart.map(edges => edges.map(edge => [edge.category, edge.width, edge.cost]));
+    expect(shapeOf(again)).toEqual(shapeOf(first));
+    expect(again[1]).toEqual(first[1]);
+  });
+
   it('reads on where more is allowed', () => {
     const { callsFor } = explosive();
     expect(callsFor(200, 100_000)).toBeGreaterThan(2 * callsFor(200, 10_000));
