@@ -7,6 +7,7 @@ import { loadInexactSearch } from '../../../lib/normalization/synonyms/inexact.t
 import { synonymKey } from '../../../lib/normalization/synonyms/key.ts';
 import { createSynonymLookup } from '../../../lib/normalization/synonyms/lookup.ts';
 import { createStemmedKey } from '../../../lib/normalization/synonyms/stem.ts';
+import { foldedWords } from '../../../lib/normalization/synonyms/words.ts';
 
 export interface Question {
   type: string;
@@ -72,7 +73,7 @@ async function explainList(rule: RuleIndex, said: string, language: Language): P
   const found = createSynonymLookup(rule, () => search).find(said, language);
   const keys: Step[] = [
     ['folded key', JSON.stringify(synonymKey(said))],
-    ['singular key', JSON.stringify(stemmedKey(said))],
+    ['singular key', JSON.stringify(stemmedKey(foldedWords(said)))],
   ];
   if (!found) return [...keys, ['synonym', `none that holds in ${language}`]];
   if ('candidates' in found) return [...keys, ['synonym', `may be any of ${found.candidates.join(', ')}`]];

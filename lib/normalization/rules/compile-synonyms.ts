@@ -1,5 +1,5 @@
 import { COMMON_LANGUAGE, LANGUAGES, languagePack } from '../../languages/index.ts';
-import { synonymKey } from '../synonyms/key.ts';
+import { keyOfWords, synonymKey } from '../synonyms/key.ts';
 import { reverse } from '../synonyms/near-words.ts';
 import { createStemmedKey, type StemmedKey } from '../synonyms/stem.ts';
 import { foldedWords } from '../synonyms/words.ts';
@@ -36,8 +36,8 @@ interface Row {
 
 function compileTable(rows: Row[], scope: Scope, isFuzzy: boolean): SynonymTable {
   rows.sort((a, b) => compare(a.key, b.key) || compare(a.spelling, b.spelling));
-  const stemmedKey = STEMMED_KEYS.get(scope) ?? synonymKey;
-  const stems = rows.map(({ spelling }, row) => ({ key: stemmedKey(spelling), row }));
+  const stemmedKey = STEMMED_KEYS.get(scope) ?? keyOfWords;
+  const stems = rows.map(({ spelling }, row) => ({ key: stemmedKey(foldedWords(spelling)), row }));
   stems.sort((a, b) => compare(a.key, b.key) || a.row - b.row);
   return {
     keys: rows.map(({ key }) => key).join('\n'),

@@ -5,6 +5,7 @@ import { createGuards } from './guards.ts';
 import { synonymKey } from './key.ts';
 import { createStemmedKey } from './stem.ts';
 import type { NearSynonym, OpenTable, SynonymRow } from './table.ts';
+import { foldedWords } from './words.ts';
 
 /** Finds names that were not said as they are written, in one language. Loaded when a name is first missed. */
 export interface InexactSearch {
@@ -32,10 +33,11 @@ export async function loadInexactSearch(language: Language): Promise<InexactSear
     bare: createBareName(loaded[0]?.[0].determiners ?? []),
     singular(said, tables) {
       const rows: NearSynonym[] = [];
+      const words = foldedWords(said);
       let ownKey: string | undefined;
       for (const table of tables) {
-        if (table.scope !== 'any') ownKey ??= own?.(said);
-        const key = table.scope === 'any' ? common?.(said) : ownKey;
+        if (table.scope !== 'any') ownKey ??= own?.(words);
+        const key = table.scope === 'any' ? common?.(words) : ownKey;
         for (const row of table.withStem(key ?? '')) rows.push({ ...row, distance: 0 });
       }
       return rows;

@@ -50,15 +50,15 @@ class RuleSynonyms implements SynonymLookup {
   }
 
   find(said: string, language: Language): SynonymMatch | SynonymTie | undefined {
-    if (synonymKey(said) === '') return undefined;
+    const key = synonymKey(said);
+    if (key === '') return undefined;
     const tables = this.#tablesOf(language);
-    const written = this.#findWritten(said, tables);
+    const written = this.#findWritten(said, key, tables);
     const search = written ? undefined : this.#searchOf(language);
     return search ? this.#findInexact(said, tables, search) : written;
   }
 
-  #findWritten(said: string, tables: readonly OpenTable[]): SynonymMatch | undefined {
-    const key = synonymKey(said);
+  #findWritten(said: string, key: string, tables: readonly OpenTable[]): SynonymMatch | undefined {
     for (const table of tables) {
       const rows = table.withKey(key);
       const exact = rows.find(row => row.spelling === said);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
 import { createInexactSearches, createSynonymLookup } from '../../../lib/normalization/synonyms/index.ts';
+import { keyOfWords, synonymKey } from '../../../lib/normalization/synonyms/key.ts';
 import { catalogueRules, nearMisses, PRODUCTS, typos } from '../../fixtures/near-misses.ts';
 
 const searches = createInexactSearches();
@@ -251,5 +252,14 @@ describe('correction of slips', () => {
 
   it('finds each name of the catalogue itself', () => {
     for (const name of PRODUCTS) expect(find('product', name, 'fr-FR')).toMatchObject({ value: name, match: 'exact' });
+  });
+});
+
+describe('keyOfWords', () => {
+  it('gives words the key of a text of them, with a space between digits only', () => {
+    for (const words of [['ear', 'buds'], ['wh', '1000', 'xm5'], ['1', '12'], ['a1', '2b'], ['5', 'pack', '5'], []]) {
+      expect(keyOfWords(words)).toBe(synonymKey(words.join(' ')));
+    }
+    expect(keyOfWords(['1', '12'])).toBe('1 12');
   });
 });
