@@ -20,7 +20,8 @@ export async function loadFillers(
   if (found) return found;
   const { neutral, about } = await languagePack(language).fillers();
   const words = new Set([...neutral, ...about, ...beside]);
-  const isFiller = (text: string): boolean => cut(text).every(token => token.kind === 'word' && words.has(token.text));
+  const isFiller = (text: string): boolean =>
+    text === '' || cut(text).every(token => token.kind === 'word' && words.has(token.text));
   if (beside.length === 0) known.set(language, isFiller);
   return isFiller;
 }

@@ -19,7 +19,8 @@ export function parseEmail(said: string, context: TypedContext): Reading[] {
   if (!written) return readingsOf(readSpokenEmail(said, context) ?? []);
   const { isFiller } = emailLexicon(context.language);
   const rest = [said.slice(0, written.start), said.slice(written.end)];
-  return rest.every(text => isFiller(text.replace(AROUND, ' '))) ? readingsOf([written.address]) : [];
+  const isAlone = rest.every(text => text === '' || isFiller(text.replace(AROUND, ' ')));
+  return isAlone ? readingsOf([written.address]) : [];
 }
 
 const MAX_SAID_LENGTH = 500;

@@ -110,13 +110,14 @@ function addPieces(annotated: NumberToken[], token: Token, compounds: Compounds,
 const isDenominator = (piece: string, { denominatorSuffixes, denominators, parts }: Lexicon): boolean =>
   denominatorSuffixes.has(piece) || (denominators.has(piece) && !parts.has(piece));
 
+/** Not the words for a percent sign: a number ends before them. */
 function knownWords(lexicon: Lexicon): Set<string> {
   const { entries, articles, minus, point, partJoins, of, joinWords, ordinalSuffixes } = lexicon;
-  const { parts, denominators, collectives, repeats, spokenDigits, over, percent } = lexicon;
+  const { parts, denominators, collectives, repeats, spokenDigits, over } = lexicon;
   return new Set([
     ...[entries, parts, denominators, collectives, repeats, spokenDigits].flatMap(table => [...table.keys()]),
     ...[articles, minus, point, partJoins, of, joinWords, ordinalSuffixes].flatMap(set => [...set]),
-    ...[...over, ...percent].map(([first = '']) => first),
+    ...over.map(([first = '']) => first),
     ...NOTATION,
   ]);
 }

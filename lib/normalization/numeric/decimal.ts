@@ -5,6 +5,7 @@ const SIGNIFICANT_DIGITS = 15;
 /** Writes a number without an exponent; fractions to 15 significant digits, the most a double holds. */
 export function decimalOf(value: number): string {
   if (!Number.isFinite(value)) return '';
+  if (Number.isSafeInteger(value)) return String(value);
   if (Number.isInteger(value)) return BigInt(value).toString();
   const exponent = Math.floor(Math.log10(Math.abs(value)));
   return trimDecimal(value.toFixed(Math.min(100, Math.max(0, SIGNIFICANT_DIGITS - 1 - exponent))));
@@ -22,7 +23,7 @@ export function trimDecimal(text: string): string {
 }
 
 /** Most numbers. */
-const TRIMMED = /^(?:0|[1-9]\d*)$/;
+const TRIMMED = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/;
 
 /** Moves the point, so that "16.4" million is exact. */
 export function timesPowerOfTen(decimal: string, power: number): string {
@@ -39,6 +40,7 @@ export function timesPowerOfTen(decimal: string, power: number): string {
 
 /** Exact when the factor is a power of ten, else to 15 significant digits. */
 export function times(decimal: string, factor: number): string {
+  if (factor === 1) return trimDecimal(decimal);
   const power = Math.log10(factor);
   return Number.isInteger(power) ? timesPowerOfTen(decimal, power) : decimalOf(Number(decimal) * factor);
 }

@@ -4,6 +4,8 @@ import { trimDecimal } from './decimal.ts';
 /** The readings of digits with separators, the likelier first; none when they are no number (a version, an IP address). */
 export function readDigits(said: string, style: DigitStyle): string[] {
   if (ONLY_DIGITS.test(said)) return [trimDecimal(said)];
+  // Most amounts: the general way takes ten times as long.
+  if (ONE_STOP.test(said)) return readOneSeparator(said, said.includes('.') ? '.' : ',', style);
   const separators = said.replace(/[0-9]/g, '').replace(/[ \u00a0\u202f\u2009'’]/g, ' ');
   const kinds = new Set(separators);
   if (kinds.size > 3) return [];
@@ -21,14 +23,16 @@ export function readDigits(said: string, style: DigitStyle): string[] {
 }
 
 const ONLY_DIGITS = /^[0-9]*$/;
+const ONE_STOP = /^[0-9]*[.,][0-9]*$/;
 
 /**
  * One separator: the locale's decimal sign, or a group sign before exactly three digits. "4.800" is 4.8 in English and
  * 4800 in German; the other reading stands second.
  */
 function readOneSeparator(said: string, separator: string, style: DigitStyle): string[] {
-  const [whole = '', fraction = ''] = said.split(separator);
-  const asDecimal = decimal(whole, fraction);
+  const at = said.indexOf(separator);
+  const [whole, fraction] = [said.slice(0, at), said.slice(at + 1)];
+  const asDecimal = trimDecimal(`${whole}.${fraction}`);
   const mayGroup = fraction.length === 3 && whole.length >= 1 && whole.length <= 3 && !whole.startsWith('0');
   if (!mayGroup) return [asDecimal];
   const asGroups = onlyDigits(said);

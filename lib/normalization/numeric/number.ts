@@ -5,8 +5,7 @@ import { isLooseWord } from './loose.ts';
 import type { NumberRead } from './number-read.ts';
 import { readExponent, readPowers } from './powers.ts';
 import { readScales, skipAbbreviationDot } from './scales.ts';
-import type { Scan } from './scan.ts';
-import { isArticle, matchPhrase, readDigitRun, textAt, touches } from './scan.ts';
+import { type DigitRun, isArticle, matchPhrase, readDigitRun, type Scan, textAt, touches } from './scan.ts';
 import { readLeadingPoint, readPoint } from './spoken-point.ts';
 import { VULGAR_SIGNS, vulgarValue } from './vulgar-signs.ts';
 
@@ -40,7 +39,7 @@ function readUnsigned(scan: Scan, at: number): NumberRead | undefined {
   if (token.kind === 'symbol' && vulgarValue(token.text) === undefined && scan.tokens[at + 1]?.kind !== 'digits')
     return undefined;
   if (endsAfter(scan, at)) {
-    if (token.kind === 'digits') return readStart(scan, at);
+    if (token.kind === 'digits') return readDigitsAlone(scan, at);
     if (token.kind === 'word' && !token.inside) return readSingleWord(scan, at);
   }
   let read =
@@ -101,6 +100,14 @@ export function isMinusWord(scan: Scan, at: number): boolean {
   return scan.tokens[at]?.kind === 'word' && minus.has(textAt(scan, at)) && !neverMinusAfter.has(textAt(scan, at - 1));
 }
 
+/** Digits that no word goes on from. */
+function readDigitsAlone(scan: Scan, at: number): NumberRead | undefined {
+  const digits = readDigitRun(scan, at);
+  return digits && cardinalOf(digits);
+}
+
+const cardinalOf = ({ amounts, next }: DigitRun): NumberRead => ({ amounts, kind: 'cardinal', next, vague: false });
+
 /** Digits, or words, or digits that words go on from: "3 hundred and 21". */
 function readStart(scan: Scan, at: number): NumberRead | undefined {
   const digits = readDigitRun(scan, at);
@@ -115,7 +122,7 @@ function readStart(scan: Scan, at: number): NumberRead | undefined {
       vague: integer.bare || (article && integer.next === at + 1),
     };
   }
-  return digits && { amounts: digits.amounts, kind: 'cardinal', next: digits.next, vague: false };
+  return digits && cardinalOf(digits);
 }
 
 /** "a hundred", "a dozen": an article that is no number word itself. */

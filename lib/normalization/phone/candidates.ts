@@ -13,9 +13,23 @@ const MAX_DIGITS = 18;
 /** Digits with single separators between them: space, dot, slash, hyphens, brackets. No nested repetition, so linear. */
 const RUN = /[+(]{0,2}\d(?:[\s./()\u2010-\u2015-]{0,3}\d)*/g;
 
-/** All runs of digits as they are written, however long. */
-export const findRuns = (text: string): { start: number; end: number; number: string }[] =>
-  Array.from(text.matchAll(RUN), ({ 0: number, index }) => ({ start: index, end: index + number.length, number }));
+/** Digits as they would be written; UTF-16 units. */
+export interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly number: string;
+}
+
+/** All runs of digits as they are written, however long. `matchAll` copies the pattern, which takes as long as all the rest. */
+export function findRuns(text: string): Run[] {
+  const runs: Run[] = [];
+  RUN.lastIndex = 0;
+  for (let match = RUN.exec(text); match; match = RUN.exec(text)) {
+    const [number] = match;
+    runs.push({ start: match.index, end: match.index + number.length, number });
+  }
+  return runs;
+}
 
 /**
  * Candidates in free text, left to right. Numbers with a decimal comma, dates and longer runs are left out by their

@@ -61,10 +61,11 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map(
  */
 function mayLackPlus(number: string, { callingCode }: PhoneRegion, { plans }: Dialling): boolean {
   if (number.startsWith('+')) return false;
-  const first = /^\d+/.exec(number)?.[0] ?? '';
   if (number.startsWith(callingCode) && callingCode.length > 1) return true;
-  return first.length === 2 && first.length < number.length && plans.isCallingCode(first);
+  return TWO_DIGITS_APART.test(number) && plans.isCallingCode(number.slice(0, 2));
 }
+
+const TWO_DIGITS_APART = /^\d\d\D/;
 
 /** A number found in free text in E.164: it must be valid, and dialled as one dials in the country. */
 export function toValidE164(digits: string, region: PhoneRegion, dialling: Dialling): string | undefined {

@@ -1,3 +1,4 @@
+import { mayHoldLetter } from '../../text/index.ts';
 import { readDigitString, type Scan, scanNumbers } from '../numeric/index.ts';
 import { type SpokenContext, spokenLexicon } from '../spoken/index.ts';
 
@@ -26,7 +27,7 @@ export function findExtension(
   isNext: boolean,
   context: SpokenContext,
 ): Extension | 'unreadable' | undefined {
-  if (!MAY_NAME_EXTENSION.test(text)) return undefined;
+  if (!text.includes(HASH) && !mayHoldLetter(text)) return undefined;
   const scan = scanNumbers(text, context);
   const { extension: words } = spokenLexicon(context.language).words.phone;
   for (let at = firstFrom(scan, from); at < scan.tokens.length; at += 1) {
@@ -37,9 +38,6 @@ export function findExtension(
   }
   return undefined;
 }
-
-/** A letter of a word for one, or the sign. */
-const MAY_NAME_EXTENSION = /[\p{L}#]/u;
 
 function readExtension(scan: Scan, at: number): Extension | undefined {
   let next = at + 1;

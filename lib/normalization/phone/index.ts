@@ -3,11 +3,12 @@
  * country.
  */
 import { type Language, languagePack, type PhoneRegion } from '../../languages/index.ts';
+import { mayHoldLetter } from '../../text/index.ts';
 import { loadFillers } from '../fillers.ts';
 import { MAX_RECOGNITIONS } from '../numeric/index.ts';
 import { findSpokenDigits, loadSpoken, spokenLexicon } from '../spoken/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
-import { findCandidates, findRuns } from './candidates.ts';
+import { findCandidates, findRuns, type Run } from './candidates.ts';
 import { type Dialling, toE164, toValidE164 } from './dialled.ts';
 import { findExtension } from './extension.ts';
 
@@ -35,7 +36,7 @@ const LEAST_SPOKEN = 3;
  */
 export function parsePhone(said: string, context: TypedContext): Reading[] {
   if (said.length > MAX_SAID_LENGTH) return [];
-  const text = said.replace(TEL, '');
+  const text = withoutScheme(said);
   const extension = findExtension(text, 0, false, { language: context.language });
   if (extension === 'unreadable') return [];
   const [number, rest] = extension ? [text.slice(0, extension.start), text.slice(extension.end)] : [text, ''];
@@ -47,16 +48,16 @@ export function parsePhone(said: string, context: TypedContext): Reading[] {
 /** Whether it is only digits, as one dials them, that are no phone number: too few, too many, or an extension alone. */
 export function isNoPhone(said: string, context: TypedContext): boolean {
   if (said.length > MAX_SAID_LENGTH || parsePhone(said, context).length > 0) return false;
-  const text = said.replace(TEL, '');
+  const text = withoutScheme(said);
   const extension = findExtension(text, 0, false, { language: context.language });
   if (extension === 'unreadable') return false;
   const number = extension ? text.slice(0, extension.start) : text;
   return extension && isFiller(number, context) ? true : onlyNumber(number, context, false) !== undefined;
 }
 
-const TEL = /^\s*tel:/i;
+const withoutScheme = (said: string): string => (said.includes(':') ? said.replace(TEL, '') : said);
 
-const HAS_LETTER = /\p{L}/u;
+const TEL = /^\s*tel:/i;
 
 const MARKS = /[\s,;.]+/;
 
@@ -78,22 +79,23 @@ const regionOf = ({ language }: TypedContext): PhoneRegion => languagePack(langu
  */
 function onlyNumber(text: string, context: TypedContext, joinsHundreds: boolean): string | undefined {
   // Words take most of the time.
-  const spoken = HAS_LETTER.test(text)
-    ? findSpokenDigits(text, { language: context.language }, LEAST_SPOKEN, joinsHundreds)
-    : [];
-  const written = findRuns(text).filter(run => !spoken.some(({ start, end }) => run.start < end && start < run.end));
-  const runs = [...spoken.map(run => ({ ...run, number: run.digits })), ...written].sort((a, b) => a.start - b.start);
-  const gaps = runs.map(({ start }, at) => text.slice(runs[at - 1]?.end ?? 0, start));
-  const [before = '', ...between] = gaps;
-  const around = [before, text.slice(runs.at(-1)?.end ?? 0)];
-  if (!around.every(words => isFiller(words, context)) || !between.every(gap => leadsOn(gap, context)))
-    return undefined;
-  const numbers = runs.map(({ number }) => number);
-  const [first, ...rest] = numbers;
-  if (first === undefined) return undefined;
+  const runs = mayHoldLetter(text) ? runsAndWords(text, context, joinsHundreds) : findRuns(text);
+  const [first, last] = [runs[0], runs.at(-1)];
+  if (!first || !last) return undefined;
+  if (!isFiller(text.slice(0, first.start), context) || !isFiller(text.slice(last.end), context)) return undefined;
+  if (runs.length === 1) return first.number;
+  const isApart = runs.some(({ start }, at) => at > 0 && !leadsOn(text.slice(runs[at - 1]?.end, start), context));
   // What follows an area code may be dialled by itself, too.
-  const isOne = rest.length === 0 || !toE164(first, regionOf(context), state());
-  return isOne ? numbers.join(' ') : undefined;
+  const isOne = !isApart && !toE164(first.number, regionOf(context), state());
+  return isOne ? runs.map(({ number }) => number).join(' ') : undefined;
+}
+
+/** Runs of digits, written and read out. */
+function runsAndWords(text: string, { language }: TypedContext, joinsHundreds: boolean): Run[] {
+  const spoken = findSpokenDigits(text, { language }, LEAST_SPOKEN, joinsHundreds);
+  const written = findRuns(text).filter(run => !spoken.some(({ start, end }) => run.start < end && start < run.end));
+  const read = spoken.map(({ start, end, digits }) => ({ start, end, number: digits }));
+  return [...read, ...written].sort((a, b) => a.start - b.start);
 }
 
 const isFiller = (text: string, { language }: TypedContext): boolean => fillers.get(language)?.(text) ?? false;

@@ -6,11 +6,15 @@ const IN_BRACKETS = /^([^()\d]{0,8})\(([^()]*\d[^()]*)\)([^()\d]{0,8})$/;
  */
 const MINUS_BEHIND = /^([^-−–]*\d[^-−–\d]{0,4}(?<![.,]))[-−–](?!\s?\d|\p{L})(\s?[^-−–\d]*)$/u;
 
+/** What each form holds: most amounts hold none of it. */
+const MARK = /[-−–(]/;
+
 /**
  * A negative amount as accounts write it, without its sign; undefined when what was said has no such form. Only for
  * text that is known to be an amount: in free text, brackets only enclose.
  */
 export function accountingAmount(said: string): string | undefined {
+  if (!MARK.test(said)) return undefined;
   const text = said.trim().replace(/[.,;:!?]+$/, '');
   const [, before, inside, behind] = IN_BRACKETS.exec(text) ?? [];
   if (inside !== undefined && !/[-−–]/.test(inside)) return `${before}${inside}${behind}`;

@@ -51,8 +51,9 @@ const byCurrency: ReadonlyMap<string, number> = new Map(Object.entries(OTHER_DIG
 
 /** At least the currency's minor digits (2 for EUR, 0 for JPY, 3 for KWD); more when more were said. */
 export function formatAmount(amount: string, currency: string): string {
-  const [whole = '0', fraction = ''] = amount.split('.');
-  const padded = fraction.padEnd(minorDigits(currency), '0');
+  const point = amount.indexOf('.');
+  const whole = point < 0 ? amount : amount.slice(0, point);
+  const padded = (point < 0 ? '' : amount.slice(point + 1)).padEnd(minorDigits(currency), '0');
   return padded === '' ? whole : `${whole}.${padded}`;
 }
 

@@ -20,6 +20,8 @@ export interface UnitIndex {
 
 export function createUnitIndex({ units, root, signs, words }: MoneyTables): UnitIndex {
   const stem = createStemmer(words);
+  // Most tokens are no unit, and an object of 800 keys takes four times as long to say so.
+  const first = new Map(Object.entries(root[1] ?? {}));
   const read: (Unit | undefined)[] = [];
   const unitAt = (place: number): Unit | undefined => {
     const stored = units[place];
@@ -30,7 +32,7 @@ export function createUnitIndex({ units, root, signs, words }: MoneyTables): Uni
     of: new Set(words.of),
     signs: new Set(signs),
     match(tokens, at) {
-      const found = follow(root, { tokens, start: at, stem }, at);
+      const found = step(first, { tokens, start: at, stem }, at);
       const unit = found && unitAt(found.place);
       return found && unit && { unit, next: found.next };
     },
@@ -65,8 +67,11 @@ function follow(branch: StoredBranch, search: Search, at: number): Found | undef
   return longer ?? (place < 0 ? undefined : { place, next: at });
 }
 
+type FirstBranches = ReadonlyMap<string, StoredBranch>;
+type Branches = NonNullable<StoredBranch[1]> | FirstBranches;
+
 /** The word as it stands, or by its stem. */
-function step(next: NonNullable<StoredBranch[1]>, search: Search, at: number): Found | undefined {
+function step(next: Branches, search: Search, at: number): Found | undefined {
   const text = search.tokens[at]?.text;
   if (text === undefined) return undefined;
   const exact = branchAt(next, text);
@@ -78,7 +83,11 @@ function step(next: NonNullable<StoredBranch[1]>, search: Search, at: number): F
 }
 
 /** Own words only: "constructor" is none. */
-const branchAt = (next: NonNullable<StoredBranch[1]>, word: string): StoredBranch | undefined =>
-  Object.hasOwn(next, word) ? next[word] : undefined;
+function branchAt(next: Branches, word: string): StoredBranch | undefined {
+  if (isFirst(next)) return next.get(word);
+  return Object.hasOwn(next, word) ? next[word] : undefined;
+}
+
+const isFirst = (next: Branches): next is FirstBranches => next instanceof Map;
 
 const isStop = (tokens: Tokens, at: number): boolean => tokens[at]?.text === '-' || tokens[at]?.text === '.';
