@@ -7,7 +7,7 @@ import { SimulatedClock } from '../fixtures/simulated-clock.ts';
 import { sized } from '../fixtures/test-scale.ts';
 import { CACHE_ATTRIBUTES, garbageItem, inMemory } from './garbage-items.ts';
 
-const RUNS = { seed: 20_261_127, numRuns: sized(300, 10_000) };
+const RUNS = { seed: 20_261_127, numRuns: sized(100, 10_000) };
 
 /** The key of the query that the environments ask. */
 async function findPk(): Promise<string> {

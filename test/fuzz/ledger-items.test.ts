@@ -27,8 +27,8 @@ import { anyValue } from './garbage-items.ts';
 
 const SEED = 20_261_127;
 /** A case takes 20 ms of the processor, and one with a damaged checkpoint 50 ms: it walks 32 windows, each of 32 shards. */
-const RECORD_RUNS = { seed: SEED, numRuns: sized(20, 3_000) };
-const CHAIN_RUNS = { seed: SEED, numRuns: sized(12, 1_000) };
+const RECORD_RUNS = { seed: SEED, numRuns: sized(10, 3_000) };
+const CHAIN_RUNS = { seed: SEED, numRuns: sized(6, 1_000) };
 const GENUINE = 4;
 
 type Attributes = Record<string, AttributeValue>;

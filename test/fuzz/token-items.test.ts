@@ -10,7 +10,7 @@ import { SimulatedClock } from '../fixtures/simulated-clock.ts';
 import { sized } from '../fixtures/test-scale.ts';
 import { garbageItem, inMemory, TOKEN_ATTRIBUTES } from './garbage-items.ts';
 
-const RUNS = { seed: 20_261_127, numRuns: sized(300, 20_000) };
+const RUNS = { seed: 20_261_127, numRuns: sized(100, 20_000) };
 
 // Loading the chunk takes real time, which the simulated clock does not see.
 beforeAll(() => import('../../lib/auth/grant/index.ts'));

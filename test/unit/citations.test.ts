@@ -8,7 +8,9 @@ const files = [...globSync(FOLDERS, { cwd: ROOT }), ...globSync('*.{ts,yml,md,js
 
 /** Pages that a text names, with or without their folder; those on the web are left out. */
 const pagesIn = (text: string): string[] =>
-  [...text.replaceAll(/https?:\/\/\S+/g, '').matchAll(/[\w./-]*\w\.md\b/g)].map(([page]) => page);
+  [...text.replaceAll(/https?:\/\/\S+/g, '').matchAll(/(?<=([\w./-]*\w))\.md\b/g)].map(
+    ([end, name]) => `${name}${end}`,
+  );
 
 const isThere = (file: string, page: string): boolean =>
   [join(ROOT, page), join(ROOT, dirname(file), page)].some(path => existsSync(path));

@@ -190,18 +190,6 @@ describe.skipIf('reason' in start)(NAME, () => {
     await view.sees(/[1-9]\d* sealed/);
   });
 
-  it('shows hostile text as text', async () => {
-    const hostile = `<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> \u202egnp.exe ${RETURN} `;
-    const text = hostile + '&lt;'.repeat(Math.floor((10_000 - hostile.length) / 4));
-    await view.ask({ text, types: ['product', '"><svg/onload=hacked=1>'.replace(/[^\w]/g, '.')] });
-    await view.sees('<script>window.hacked=1</script>');
-    await view.sees('U+202E');
-    await view.sees('WH-1000XM5');
-    expect(await view.page.evaluate('window.hacked')).toBeUndefined();
-    expect(await view.page.$$eval('#page script, #page img', found => found.length)).toBe(0);
-    expect(await view.page.evaluate(TOO_WIDE)).toEqual([]);
-  });
-
   it.each(['light', 'dark'] as const)('has no axe violation in any view, in %s', async scheme => {
     await view.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await view.page.evaluate(axe.source);
@@ -298,6 +286,23 @@ describe.skipIf('reason' in start)(NAME, () => {
     await tab.waitForFunction(() => document.querySelector('[aria-rowindex="10001"]') !== null);
     expect(await tab.evaluate('document.body.innerText')).toContain('There are more: these are the newest 10,000.');
     await tab.close();
+  });
+
+  // Last, since the rules compare what they find in every question of the visit, and this one is long.
+  it('shows hostile text as text', async () => {
+    await view.page.bringToFront();
+    const hostile = `<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> \u202egnp.exe ${RETURN} `;
+    const text = hostile + '&lt;'.repeat(Math.floor((10_000 - hostile.length) / 4));
+    await view.ask({ text, types: ['product', '"><svg/onload=hacked=1>'.replace(/[^\w]/g, '.')] });
+    await view.sees('<script>window.hacked=1</script>');
+    await view.sees('U+202E');
+    await view.sees('WH-1000XM5');
+    expect(await view.page.evaluate('window.hacked')).toBeUndefined();
+    expect(await view.page.$$eval('#page script, #page img', found => found.length)).toBe(0);
+    for (const fragment of ['#/ask', '#/operate']) {
+      await view.show(fragment);
+      expect(await view.page.evaluate(TOO_WIDE), fragment).toEqual([]);
+    }
   });
 });
 

@@ -12,7 +12,7 @@ import { type DictatedDatum, generateDictation } from './index.ts';
  * redaction does not find here is a gap in what it knows, not in a list that both share.
  */
 
-const COUNT = sized(3_000, 120_000);
+const COUNT = sized(1_500, 120_000);
 /** Shares of the data that leave a trace. */
 const MOST = { written: 0.01, spoken: 0.03 };
 /** Of one kind in one mode, of which there are some hundreds in a small run. */

@@ -184,7 +184,7 @@ describe('TokenSource', () => {
 
   it('lets one of hundreds of cold environments ask', async () => {
     const { clock, world, environment, context } = prepare({ latencyMs: 400 });
-    const environments = Array.from({ length: sized(300, 1_000) }, () => environment());
+    const environments = Array.from({ length: sized(150, 1_000) }, () => environment());
     const tokens = await clock.run(Promise.all(environments.map(({ source }) => source.current(context()))));
     expect(new Set(tokens.map(({ value }) => value))).toEqual(new Set(['token-1']));
     expect(world.grants).toHaveLength(1);

@@ -48,8 +48,8 @@ function setUp(script: (atMs: number) => ScriptedAnswer) {
   return { clock, upstream, reads, writes, join };
 }
 
-const ENVIRONMENTS = sized(3, 10);
-const ROUND_MS = sized(2_000, 900);
+const ENVIRONMENTS = sized(2, 10);
+const ROUND_MS = sized(2_500, 900);
 
 describe('A fleet', () => {
   it.each<[string, ScriptedAnswer]>([
@@ -79,7 +79,7 @@ describe('A fleet', () => {
       const inTheDark = answers.filter(({ at }) => at > darkFrom && at < darkFrom + 290_000);
       expect(inTheDark.filter(({ answer }) => 'code' in answer)).toEqual([]);
       const during = inTheDark.filter(({ at }) => at > darkFrom + 12_000);
-      expect(during.length).toBeGreaterThan(80 * ENVIRONMENTS);
+      expect(during.length).toBeGreaterThan(70 * ENVIRONMENTS);
       for (const { answer } of during) expect(answer).toMatchObject({ source: 'stale' });
       for (const { answer } of answers) if ('ageSeconds' in answer) expect(answer.ageSeconds).toBeLessThan(300);
       const after = answers.filter(({ at }) => at > darkFrom + 295_000);
@@ -99,7 +99,7 @@ describe('A fleet', () => {
         ? { status: 429, headers: { 'retry-after': '5' }, afterMs: 30 }
         : { ...OK, afterMs: 60 },
     );
-    const environments = sized(16, 40);
+    const environments = sized(8, 40);
     const fleet = Array.from({ length: environments }, join);
     const worker = async (index: number) => {
       for (let round = 0; clock.monotonic() < 10_000; round += 1) {

@@ -9,6 +9,7 @@ import { anyText } from '../../fixtures/any-text.ts';
 import { CACHE_QUERY, createCacheEnvironment, resultNamed } from '../../fixtures/cache-environment.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 
 /** Everything that shapes the upstream's answer, flat, so that a property test can change one field. */
 interface Shape extends CacheQuery {
@@ -74,7 +75,7 @@ describe('CacheKey', () => {
         fc.pre(!sameValue(one[field], other[field]));
         expect(keyOf(flipped)).not.toBe(keyOf(one));
       }),
-      { numRuns: 1_000 },
+      { numRuns: sized(300, 1_000) },
     );
   });
 
@@ -84,7 +85,7 @@ describe('CacheKey', () => {
         const types = [...one.entityTypes].reverse();
         expect(keyOf({ ...one, entityTypes: [...types, ...one.entityTypes] })).toBe(keyOf(one));
       }),
-      { numRuns: 300 },
+      { numRuns: sized(100, 300) },
     );
   });
 
@@ -96,7 +97,7 @@ describe('CacheKey', () => {
         );
         expect(keyOf({ ...one, entityTypes: ['a,b'] })).not.toBe(keyOf({ ...one, entityTypes: ['a', 'b'] }));
       }),
-      { numRuns: 200 },
+      { numRuns: sized(100, 200) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { canonicalForm, canonicalize } from '../../../lib/normalization/canonical-text.ts';
 import { anyText } from '../../fixtures/any-text.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 
 const PARTS = [
   'a',
@@ -121,7 +122,7 @@ describe('canonicalize', () => {
         expect(canonicalize(original).text).toBe(whole);
         expect(canonicalize(whole).text).toBe(whole);
       }),
-      { numRuns: 2_000 },
+      { numRuns: sized(500, 2_000) },
     );
   });
 
@@ -151,7 +152,7 @@ describe('canonicalize', () => {
         if (start === end) expect(back).toBe('');
         else expect(back.includes(text.slice(start, end))).toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: sized(500, 2_000) },
     );
   });
 

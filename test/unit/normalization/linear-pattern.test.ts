@@ -70,7 +70,7 @@ describe('superlinearFault', () => {
           expect(long).toBeLessThanOrEqual(6 * Math.max(50, short ?? 0));
         }
       }),
-      { numRuns: sized(30, 500) },
+      { numRuns: sized(10, 500) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editDistance } from '../../../lib/normalization/synonyms/edit-distance.ts';
 import { NearWords, reverse } from '../../../lib/normalization/synonyms/near-words.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 9 });
 
@@ -19,7 +20,7 @@ describe('NearWords', () => {
         expect(found.map(near => near.word).toSorted()).toEqual(expected.toSorted());
         for (const near of found) expect(near.distance).toBe(slowDistance(said, near.word));
       }),
-      { numRuns: 1_500 },
+      { numRuns: sized(500, 1_500) },
     );
   });
 });

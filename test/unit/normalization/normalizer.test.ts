@@ -6,6 +6,7 @@ import type { NormalizationRequest } from '../../../lib/normalization/port.ts';
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
 import type { NluEntity } from '../../../lib/provider/port.ts';
 import { anyText } from '../../fixtures/any-text.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 
 const rules = compileRules('lib/normalization/rules/default.yaml');
 const sentence = 'I need a refund for my wireless headphones purchased last Tuesday';
@@ -191,7 +192,7 @@ describe('Normalizer', () => {
           if (start !== null && end !== null) expect(text.slice(start, end)).toBe(raw_value);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: sized(100, 300) },
     );
   });
 });
@@ -349,7 +350,7 @@ describe('rules of typed values', () => {
           expect(entities.map(({ value }) => value)).toEqual([today, shifted(-1), shifted(1)]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: sized(100, 200) },
     );
   });
 });

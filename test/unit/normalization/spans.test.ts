@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalize } from '../../../lib/normalization/canonical-text.ts';
 import { createSpanLocator } from '../../../lib/normalization/spans.ts';
 import { createSpanCases, violationOf } from '../../fixtures/span-cases.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 
 const locate = (text: string, value: string, start: number | null = null, end: number | null = null) =>
   createSpanLocator(canonicalize(text)).locate({ value, start, end });
@@ -132,7 +133,7 @@ describe('SpanLocator', () => {
         const expected = starts.sort((a, b) => distance(a) - distance(b) || a - b)[0] ?? null;
         expect(locate(text, value, claim, null).start).toBe(expected);
       }),
-      { numRuns: 3_000 },
+      { numRuns: sized(400, 3_000) },
     );
   });
 });

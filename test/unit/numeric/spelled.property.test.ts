@@ -29,7 +29,7 @@ describe.each(languages)('Spelled integers in %s', language => {
       fc.property(fc.integer({ min: 0, max: 999_999_999 }), value => {
         expect(parseNumber(spell(value), contextOf(language))[0]?.value).toBe(String(value));
       }),
-      { numRuns: sized(150, 500) },
+      { numRuns: sized(60, 500) },
     );
   });
 
@@ -44,7 +44,7 @@ describe.each(languages)('Spelled integers in %s', language => {
         fc.pre(!['100', '1000', '1000000'].includes(String(value)));
         expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([spell(value)]);
       }),
-      { numRuns: sized(100, 300) },
+      { numRuns: sized(50, 300) },
     );
   });
 });
@@ -58,7 +58,7 @@ describe('Digits', () => {
           const value = hundredths / 100;
           expect(Number(parseNumber(format.format(value), contextOf(language))[0]?.value)).toBe(value);
         }),
-        { numRuns: sized(100, 300) },
+        { numRuns: sized(50, 300) },
       );
     }
   });
@@ -73,7 +73,7 @@ describe('Digits', () => {
             expect(end).toBeLessThanOrEqual(said.length);
           }
         }),
-        { numRuns: sized(100, 300) },
+        { numRuns: sized(50, 300) },
       );
     }
   });

@@ -12,7 +12,7 @@ import { sized } from '../../fixtures/test-scale.ts';
 
 const { redactDeep } = await loadRedaction();
 
-const STRINGS = generatePersonalData(424_242, sized(750, 10_000));
+const STRINGS = generatePersonalData(424_242, sized(300, 10_000));
 
 /** As it would stand in a JSON document. */
 const written = (secret: string): string => JSON.stringify(secret).slice(1, -1);
@@ -53,7 +53,7 @@ describe('Thousands of personal data through the auditor', () => {
   it('leave the same record where it is made of what was noted of an earlier answer', async () => {
     const { auditor, clock, store } = setUp();
     const other = setUp(() => Promise.reject(new Error('redaction was loaded')));
-    for (const data of STRINGS.slice(0, sized(150, 10_000))) {
+    for (const data of STRINGS.slice(0, sized(75, 10_000))) {
       const context = createCallContext(clock, 'request-1', 25_000);
       const findings = JSON.parse(JSON.stringify(await auditor.noteFindings(factsOf(data), context)));
       const first = await auditor.record(factsOf(data), context);

@@ -32,7 +32,7 @@ function read(notes: unknown): NotedFindings {
 
 describe('NotedFindings', () => {
   it('answers as redaction did, for thousands of personal data', () => {
-    for (const { sentence, secret } of generatePersonalData(77, sized(200, 5_000))) {
+    for (const { sentence, secret } of generatePersonalData(77, sized(75, 5_000))) {
       const recorder = new FindingsRecorder(find);
       for (const text of [sentence, secret]) recorder.find(text);
       recorder.find(sentence, ['note']);

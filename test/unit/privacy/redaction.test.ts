@@ -282,7 +282,7 @@ describe('Redaction', () => {
   });
 
   it('leaves not one of thousands of made-up personal data in five locales', () => {
-    const leaks = generatePersonalData(20_261_122, sized(2_250, 10_000)).filter(({ secret, sentence }) => {
+    const leaks = generatePersonalData(20_261_122, sized(1_125, 10_000)).filter(({ secret, sentence }) => {
       const start = sentence.indexOf(secret);
       const redacted = redactText(sentence);
       const covered = findPersonalData(sentence).some(
@@ -294,7 +294,7 @@ describe('Redaction', () => {
   });
 
   it('hides the whole of what it finds, of all kinds but addresses, whose city may stay', () => {
-    const partial = generatePersonalData(7, sized(750, 3_000)).filter(({ kind, secret, sentence }) => {
+    const partial = generatePersonalData(7, sized(375, 3_000)).filter(({ kind, secret, sentence }) => {
       if (kind === 'address') return false;
       const start = sentence.indexOf(secret);
       const findings = findPersonalData(sentence);

@@ -23,7 +23,7 @@ import { IS_FULL, sized } from '../../fixtures/test-scale.ts';
  */
 
 /** The strings of each kind in each language in the sample. */
-const A_STRATUM = 3;
+const A_STRATUM = 2;
 /** There are 15 kinds and 5 languages. */
 const COUNT = sized(75 * A_STRATUM, 10_000);
 /** The number of strings that share a ledger, which metrics-flush then sums and seals. */

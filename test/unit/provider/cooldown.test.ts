@@ -79,7 +79,7 @@ describe('Cooldown', () => {
     ],
   ])('lets no call of a fleet start later than 250 ms after the first 429 until it is over: %s', async (_, headers) => {
     const from = 1_000;
-    const environments = sized(30, 100);
+    const environments = sized(15, 100);
     const { clock, upstream, reads, writes, join } = setUp(at =>
       at >= from && at < from + 5_000
         ? { status: 429, headers: headers(clock.now()), afterMs: 20 }

@@ -103,7 +103,7 @@ describe('Corrupt State', () => {
         await wait(2 * LONGEST_HOLD_SECONDS * 1_000);
         await untilOk(join(), wait);
       }),
-      { numRuns: sized(60, 300), seed: 11 },
+      { numRuns: sized(25, 300), seed: 11 },
     );
   });
 
@@ -121,7 +121,7 @@ describe('Corrupt State', () => {
         expect(code).not.toBe('ok');
         expect(retryAfter).toBeGreaterThan(0);
       }),
-      { numRuns: sized(60, 300), seed: 12 },
+      { numRuns: sized(25, 300), seed: 12 },
     );
   });
 
@@ -146,7 +146,7 @@ describe('Corrupt State', () => {
         await wait(1_000);
         for (const ask of fleet) expect((await ask()).code).toBe('ok');
       }),
-      { numRuns: sized(30, 100), seed: 13 },
+      { numRuns: sized(15, 100), seed: 13 },
     );
   });
 
@@ -199,7 +199,7 @@ describe('Corrupt State', () => {
         const end = Number(store.items.get(`${PK}#limit`)?.line_us) / 1_000;
         expect(Math.abs(end - NOW)).toBeLessThan(10_000);
       }),
-      { numRuns: sized(60, 300), seed: 14 },
+      { numRuns: sized(25, 300), seed: 14 },
     );
   });
 });

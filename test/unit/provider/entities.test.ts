@@ -4,6 +4,7 @@ import { UpstreamMalformedError } from '../../../lib/errors.ts';
 import type { NluResult } from '../../../lib/provider/index.ts';
 import { OFFSET_UNITS, type OffsetUnit } from '../../../lib/provider/offsets.ts';
 import { cxoneAdapter, QUERY } from '../../fixtures/scripted-upstream.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 
 const MAX_NAME = 256;
 
@@ -63,7 +64,7 @@ describe('readAnswer', () => {
           expect(error).toBeInstanceOf(UpstreamMalformedError);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: sized(300, 1_000) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTokenizer, type TokenizerOptions } from '../../../lib/text/index.ts';
 import { anyText } from '../../fixtures/any-text.ts';
+import { sized } from '../../fixtures/test-scale.ts';
 
 const tokens = (text: string, options?: TokenizerOptions) =>
   createTokenizer(options)(text).map(token => [token.kind, token.text, text.slice(token.start, token.end)]);
@@ -104,7 +105,7 @@ describe('createTokenizer', () => {
         }
         expect(rest + text.slice(end)).not.toMatch(/[a-z0-9]/i);
       }),
-      { numRuns: 1_000 },
+      { numRuns: sized(300, 1_000) },
     );
   });
 });

@@ -100,8 +100,8 @@ const simulated = (scenario: (world: World) => Promise<void>) => () => {
   return world.clock.run(scenario(world));
 };
 
-/** Windows that wait when the receiver comes back: of a day, or of six hours. */
-const OUTAGE_MINUTES = sized(360, 1440);
+/** Windows that wait when the receiver comes back: of a day, or of four hours. */
+const OUTAGE_MINUTES = sized(240, 1440);
 
 describe('The delivery', () => {
   it(

@@ -23,7 +23,7 @@ describe('A bulk run over many different rows', () => {
   it('reads no further ahead than it asks, and retains nothing of a row but its place', {
     timeout: 600_000,
   }, async () => {
-    const count = sized(3_000, 100_000);
+    const count = sized(2_000, 100_000);
     let [produced, asked, mostAhead, before, after] = [0, 0, 0, 0, 0];
     async function* pieces() {
       yield 'text\n';

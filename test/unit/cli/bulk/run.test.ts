@@ -106,7 +106,7 @@ describe('A bulk run', () => {
     const expected = { out: rowsIn(whole.folder, 'out'), failed: rowsIn(whole.folder, 'failed') };
     const content = { out: '', failed: '' };
     for (const each of ['out', 'failed'] as const) content[each] = readFileSync(join(whole.folder, each), 'utf8');
-    for (let length = 0; length <= content[name].length; length += sized(29, 1)) {
+    for (let length = 0; length <= content[name].length; length += sized(53, 1)) {
       const folder = newTempFolder();
       const torn = content[name].slice(0, length);
       writeFileSync(join(folder, name), torn);
