@@ -10,7 +10,7 @@ export const TENSE: TenseWords = {
   idioms:
     'had (?:\\w+ ){0,3}(?:booked|booking|appointment|reservation|scheduled|planned)|(?:have|has|ve|haven) (?:t )?(?:i |you |we |they |he |she |it )?got|(?:be|get|being) \\w+ed',
   since:
-    'since(?: the)?|(?:my|the|an?|this|that|these|those) (?:\\w+ )?(?:charges?|payments?|transactions?|purchases?|orders?|invoices?|bills?|receipts?|statements?) (?:from|dated)(?: the)?|(?:bills?|invoices?|statements?|receipts?|payslips?) (?:for|of)(?: the)?',
+    'since(?: the)?|(?:my|the|an?|this|that|these|those) (?:\\w+ )?(?:charges?|fees?|deductions?|withdrawals?|deposits?|transfers?|payments?|transactions?|purchases?|orders?|invoices?|bills?|receipts?|statements?) (?:from|dated)(?: the)?|(?:bills?|invoices?|statements?|receipts?|payslips?|transactions|charges|usage|spending) (?:for|of)(?: the(?: month of)?)?',
   pastPhrases:
     '(?:should|could|must|might|ought to)(?: n)?(?: t)?(?: not)? (?:have|ve|of) (?:\\w+ ){0,2}?\\w+|(?<!(?:^| )(?:i|we) )(?:was|were) due|(?<!(?:^| )(?:i|we) )(?:was|were|wasn t|weren t) (?:supposed|meant|due|expected|scheduled) (?:to )?(?:be )?(?:arrive|come|get here|ship|turn up|show up|here|delivered|shipped|picked up|refunded|delivery)',
   conjunctions:

@@ -31,7 +31,9 @@ export function createSlipCorrector({ months, weekdays, days, shifts, notSlips }
     });
     near.sort((a, b) => a.distance - b.distance);
     const [best] = near;
-    return near.every(({ key }) => key === best?.key) ? best?.name : undefined;
+    if (!best) return undefined;
+    const isNearest = near.every(({ key, distance }) => key === best.key || distance > best.distance);
+    return isNearest ? best.name : undefined;
   };
   const firsts = namesOf(shifts, 'shift', LEAST_NAME).map(({ name }) => name);
   const divided = (said: string, isKnown: (word: string) => boolean): string[] => {

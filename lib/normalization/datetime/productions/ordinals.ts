@@ -121,14 +121,14 @@ export const dayOfMonth: Production<number> = (_, day) => nth([DAY_UNIT, EVERY_M
 
 const DAY_UNIT: UnitMeaning = { type: 'unit', grain: 'day', count: 1 };
 
-/** "week of the first": the unit that contains the day. */
+/** "week of the first": the unit that contains the day. "W/e 18 Dec" says no unit. */
 export const unitAround: Production = args => {
-  const unit = args.find(arg => arg.type === 'unit');
+  const unit = args.find(arg => arg.type === 'unit') ?? WEEK;
   const time = timeOf(args.find(arg => arg.type === 'time'));
   if (unit?.type !== 'unit' || !time?.date) return undefined;
   const { date } = time;
   const { grain } = unit;
-  if (rankOf(date.grain) >= rankOf(grain)) return undefined;
+  if (rankOf(date.grain) >= rankOf(grain) || rankOf(date.grain) < rankOf('day')) return undefined;
   const widen = (span: Span | undefined): Span | undefined => span && whole(startOf(span.start, grain), grain);
   return {
     type: 'time',
@@ -141,6 +141,8 @@ export const unitAround: Production = args => {
     fields: time.fields | FIELD.week,
   };
 };
+
+const WEEK: UnitMeaning = { type: 'unit', grain: 'week', count: 1 };
 
 /** "week commencing Monday": the coming one. A week that begins with no Sunday is the one from Monday on. */
 export const weekFrom: Production = ([day]) => {

@@ -37,6 +37,8 @@ describe('the tense of the clause around a date', () => {
     ['en-GB', 'it was due [on the 15th]', '2026-11-15'],
     ['en-US', 'my statement for [October] is wrong', '2026-10'],
     ['en-US', 'the last charge from [December 3rd]', '2025-12-03'],
+    ['en-US', 'can you waive the late fee from [November 3rd]', '2026-11-03'],
+    ['en-US', 'transactions for [the month of October]', '2026-10'],
     ['en-US', 'it will be delivered on [Monday]', '2026-11-23'],
     ['en-US', 'he said it was delivered [Friday]', '2026-11-13'],
     ['en-US', 'I need a copy of my statement from [January]', '2026-01'],
