@@ -322,7 +322,19 @@ export const rules: readonly RuleRow[] = [
   ['NUM', 'NUM und? (ein|eine|einen) (halb|halbe|halben|halbes)', 'plusHalf'],
   ['NUM', 'NUM (einhalb|einhalbe)', 'plusHalf'],
   ['DATE', '(den|der)? (ganzen|ganzer) tag', 'today', undefined, LOOSE],
-  ['DUR', `(${ROUGHLY}|für|seit|schon|insgesamt) DUR`, 'same', undefined, RARE],
-  ['DUR', '(mehr_als|über|mindestens|länger_als|wenigstens) DUR', 'bounded', 'least', TIE],
-  ['DUR', '(weniger_als|unter|höchstens|maximal|nicht_mehr_als|bis_zu) DUR', 'bounded', 'most', TIE],
+  ['DUR', `(${ROUGHLY}|für|seit|schon|bestimmt_schon|insgesamt) DUR`, 'same', undefined, RARE],
+  [
+    'DUR',
+    '(mehr_als|über|etwas_über|etwas_mehr_als|knapp_über|mindestens|länger_als|wenigstens) DUR',
+    'bounded',
+    'least',
+    TIE,
+  ],
+  [
+    'DUR',
+    '(weniger_als|unter|etwas_unter|etwas_weniger_als|knapp_unter|höchstens|maximal|nicht_mehr_als|bis_zu) DUR',
+    'bounded',
+    'most',
+    TIE,
+  ],
 ];

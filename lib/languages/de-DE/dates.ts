@@ -161,9 +161,9 @@ export const dateWords: DateWords = {
   ],
   now: 'jetzt|gerade|gerade eben|im moment|genau jetzt|im augenblick|sofort|momentan|gleich|derzeit|jetzt gerade|jetzt gleich',
   connectors:
-    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|zum|auf|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu|also|das ist|sprich',
+    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|zum|auf|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu|also|das ist|sprich|irgendwann|gleich|direkt|schon|bereits',
   fillers:
-    'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau|rum|herum|irgendwann|lieber|stattdessen|noch|doch|wenn|möglich|möglichst|gleich|direkt',
+    'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau|rum|herum|irgendwann|lieber|stattdessen|noch|doch|wenn|möglich|möglichst|gleich|direkt|erst|schon|bereits|bestimmt|wohl|wahrscheinlich|angeblich|voraussichtlich|eigentlich|auch|nur',
   interjections: 'nein|ach nein|sorry',
   notSlips:
     'mittag|dienst|dienste|dienstes|diensttag|montage|montagen|augusta|april april|junior|jungs|junge|sonnig|sonntags|samten|marsch|marke|markt|feiertag|werktag|freigabe|leute|beute|sorgen|borgen|morden|norden|orden|gespenst',

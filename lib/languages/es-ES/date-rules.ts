@@ -332,6 +332,6 @@ export const rules: readonly RuleRow[] = [
   ],
   ['DUR', 'DUR y DUR', 'durationSum'],
   ['DUR', '(unos|unas|aproximadamente|durante|por|casi) DUR', 'same', undefined, RARE],
-  ['DUR', '(mas_de|al_menos|por_lo_menos|como_minimo) DUR', 'bounded', 'least', TIE],
-  ['DUR', '(menos_de|como_maximo|como_mucho|no_mas_de) DUR', 'bounded', 'most', TIE],
+  ['DUR', '(mas_de|algo_mas_de|un_poco_mas_de|al_menos|por_lo_menos|como_minimo) DUR', 'bounded', 'least', TIE],
+  ['DUR', '(menos_de|algo_menos_de|un_poco_menos_de|como_maximo|como_mucho|no_mas_de) DUR', 'bounded', 'most', TIE],
 ];

@@ -147,7 +147,7 @@ export const dateWords: DateWords = {
   connectors:
     'à|au|a|de|du|d|de la|en|le|la|l|les|vers|,|pour|dans|dans la|dans le|.|mais|vers les|autour de|aux alentours de|environ|plutôt|plutôt vers|pour le|à environ|de l|dans l|ce|donc|soit|c est à dire',
   fillers:
-    'à|a|au|de|du|d|en|le|la|l|les|vers|,|.|!|?|pour|dans|s|il|vous|plaît|plait|svp|environ|peut|être|c|est|donc|oui|et|que|sur|peu|près|pres|puis|par|je|crois|pense|suppose|genre|plutôt|si|possible',
+    'à|a|au|de|du|d|en|le|la|l|les|vers|,|.|!|?|pour|dans|s|il|vous|plaît|plait|svp|environ|peut|être|c|est|donc|oui|et|que|sur|peu|près|pres|puis|par|je|crois|pense|suppose|genre|plutôt|si|possible|déjà|aussi|sûrement|probablement|normalement|justement|seulement',
   interjections: 'non|pardon',
   notSlips:
     'hardi|levrier|ouvrier|manche|manches|maris|marais|marie|joint|juive|goûts|route|samedis|avrils|garni|jeunes|vendre|mardis|lundis|janvies|parti|demande|demander|demandes',

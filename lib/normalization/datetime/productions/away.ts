@@ -99,7 +99,9 @@ export const unitAfter: Production<1 | -1> = (args, direction) => {
   const moved = timeOf(fromTime([by, ...args.filter(arg => arg !== unit)], direction));
   if (!moved?.date || rankOf(unit.grain) <= rankOf('day')) return moved;
   const { grain } = unit;
-  return { ...moved, date: { ...mapped(moved.date, ({ start }) => whole(startOf(start, grain), grain)), grain } };
+  // The week before Easter ends with it: the week before a Sunday is the one that it closes.
+  const within = ({ start }: Span): number => (direction === -1 && grain === 'week' ? start + DAY : start);
+  return { ...moved, date: { ...mapped(moved.date, span => whole(startOf(within(span), grain), grain)), grain } };
 };
 
 /** A duration from a clock time. */
