@@ -69,7 +69,7 @@ export class NamedCodes {
     const isShouted = !/\p{Ll}/u.test(text);
     const written: Written = { plate: new Map(), other: new Map() };
     const add = (kind: string | undefined, place: Place | undefined) => {
-      if (kind && place) findings.push({ ...place, kind });
+      if (kind && place) findings.push({ start: place.start, end: place.end, kind });
     };
     for (const { word, start, end } of labels.tokens) {
       const kind = word.label && KINDS[word.label];

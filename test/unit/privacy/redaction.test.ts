@@ -337,6 +337,14 @@ describe('Redaction', () => {
     );
   });
 
+  it.each(['the plate number is 5414', 'pin 4711', 'my card is 4111 1111 1111 1111'])(
+    'says of what it finds in "%s" where it is and what, and none of its digits',
+    text => {
+      const [finding] = findPersonalData(text);
+      expect(Object.keys(finding ?? {}).sort()).toEqual(['end', 'kind', 'start']);
+    },
+  );
+
   it('finds nothing more in what it has redacted', () => {
     for (const { sentence } of generatePersonalData(11, 1_000)) {
       const redacted = redactText(sentence);
