@@ -1,33 +1,26 @@
 import { fold } from '../text/index.ts';
 import { USE } from './lexicon.ts';
 import type { Token } from './scan.ts';
-import type { Vocabulary } from './vocabulary.ts';
-import { WordSet } from './word-set.ts';
+import { ROLE, type WordRoles } from './word-roles.ts';
 
 /** UTF-16 units of an aside; longer ones are another sentence. */
 export const LONGEST_ASIDE = 48;
 /** A letter alone makes a range: "de 25/10 a 25/01". */
 const HAS_WORD = /\p{L}{2}/u;
+/** Asides, and the words that go with a name: "as in", "das ist". */
+const BESIDE_NAME = ROLE.aside | ROLE.link;
 const EACH_WORD = /[\p{L}\p{M}\d]+/gu;
 
 /** What speakers say between two parts of a number while they look it up, repeat or correct it: "let me see". */
 export class Asides {
-  readonly #words: WordSet;
-  /** With the words that go with a name: "as in", "das ist". */
-  readonly #besideName: ReadonlySet<string>;
+  readonly #roles: WordRoles;
 
-  constructor(vocabulary: Vocabulary) {
-    const joiners = [...vocabulary.set('joiners')].filter(form => !form.includes(' '));
-    this.#words = new WordSet([...vocabulary.set('asides'), ...joiners]);
-    this.#besideName = new Set([...this.#words.all, ...vocabulary.set('links')]);
-  }
-
-  get words(): Iterable<string> {
-    return this.#words.all;
+  constructor(roles: WordRoles) {
+    this.#roles = roles;
   }
 
   has(folded: string): boolean {
-    return this.#words.has(folded);
+    return this.#roles.has(folded, ROLE.aside);
   }
 
   /** The next token that is a part of something dictated, with only an aside before it. */
@@ -62,12 +55,12 @@ export class Asides {
   areWithName(text: string, from: number, to: number): boolean {
     if (to - from > LONGEST_ASIDE) return false;
     const words = text.slice(from, to).match(EACH_WORD) ?? [];
-    return words.length > 1 && words.filter(word => !this.#besideName.has(fold(word))).length <= 1;
+    return words.length > 1 && words.filter(word => !this.#roles.has(fold(word), BESIDE_NAME)).length <= 1;
   }
 
   /** Whether a part of the text holds only asides. */
   are(text: string, from: number, to: number): boolean {
     if (to - from > LONGEST_ASIDE) return false;
-    return this.#words.holdsAll(text, from, to);
+    return this.#roles.areAll(text, from, to, ROLE.aside);
   }
 }

@@ -149,7 +149,8 @@ const COMPACT = /^\d{6}$|^\d{8}$/;
 const isLongAgo = (folded: readonly string[]): boolean =>
   (folded.length === 3 || folded.length === 4) && [folded[0], folded.at(-1)].some(part => OLD_YEAR.test(part ?? ''));
 
-const isOldYear = (token: Token): boolean => token.type === 'digits' && OLD_YEAR.test(token.digits);
+const isOldYear = (token: Token): boolean =>
+  token.type === 'digits' && token.digits.length === 4 && OLD_YEAR.test(token.digits);
 
 const wordsBehind = (text: string, end: number): Word[] => readWords(text.slice(end, end + REACH), end);
 

@@ -51,38 +51,39 @@ export class CodeForms {
     return found.length > 0 ? found : spelled(run);
   }
 
-  #byForm({ pieces }: CodeRun): Finding[] {
+  #byForm(run: CodeRun): Finding[] {
     const findings: Finding[] = [];
-    for (let from = 0; from < pieces.length; ) {
-      const [finding, next] = this.#formAt(pieces, from);
-      if (finding) findings.push(finding);
-      from = next;
+    for (let from = 0, at = 0; from < run.pieces.length; ) {
+      const form = this.#formAt(run, from, at);
+      const next = form?.next ?? from + 1;
+      if (form) findings.push({ start: run.pieces[from]?.start ?? 0, end: form.end, kind: form.kind });
+      for (; from < next; from += 1) at += run.pieces[from]?.characters.length ?? 0;
     }
     return findings;
   }
 
-  /** The longest form that begins at a piece, and where to look for the next one. */
-  #formAt(pieces: readonly Piece[], from: number): [Finding | undefined, number] {
-    let characters = '';
-    let finding: Finding | undefined;
-    let next = from + 1;
-    for (let to = from; to < pieces.length && characters.length <= LONGEST_FORM; to += 1) {
-      characters += pieces[to]?.characters ?? '';
-      const kind = this.#kindOf(characters, pieces[to]);
-      if (!kind) continue;
-      finding = { start: pieces[from]?.start ?? 0, end: pieces[to]?.end ?? 0, kind };
-      next = to + 1;
+  /** The longest form that begins at a piece. @param at place of the piece in the characters of the run */
+  #formAt({ pieces, characters }: CodeRun, from: number, at: number): Form | undefined {
+    let form: Form | undefined;
+    let length = 0;
+    for (let to = from; to < pieces.length && length <= LONGEST_FORM; to += 1) {
+      const last = pieces[to];
+      length += last?.characters.length ?? 0;
+      if (!last || !this.#hasLength(length)) continue;
+      const kind = this.#kindOf(characters.slice(at, at + length), last);
+      if (kind) form = { kind, end: last.end, next: to + 1 };
     }
-    return [finding, next];
+    return form;
   }
 
-  #kindOf(characters: string, last: Piece | undefined): string | undefined {
-    const { length } = characters;
-    if (length < SHORTEST_FORM) return undefined;
-    if (length <= LONGEST_POSTCODE) {
-      return this.#postcodes.isSpelled(characters, last?.isSpelled === true) ? 'ADDRESS' : undefined;
-    }
-    if (length < SHORTEST_IBAN && !this.#identifiers.hasLength(length)) return undefined;
+  #hasLength(length: number): boolean {
+    if (length < SHORTEST_FORM) return false;
+    return length <= LONGEST_POSTCODE || length >= SHORTEST_IBAN || this.#identifiers.hasLength(length);
+  }
+
+  #kindOf(characters: string, last: Piece): string | undefined {
+    if (characters.length <= LONGEST_POSTCODE)
+      return this.#postcodes.isSpelled(characters, last.isSpelled) ? 'ADDRESS' : undefined;
     for (const form of characters.includes('O') ? [characters, characters.replaceAll('O', '0')] : [characters]) {
       if (isIban(form)) return 'IBAN';
       if (this.#identifiers.isLettered(form)) return 'NATIONAL_ID';
@@ -91,14 +92,35 @@ export class CodeForms {
   }
 }
 
-function spelled({ pieces, start, end }: CodeRun): readonly Finding[] {
-  const alone = pieces.filter(({ isSpelled }) => isSpelled);
-  const letters = alone.filter(({ characters, isShy }) => !isShy && /[A-Z]/.test(characters)).length;
-  const digits = pieces.some(({ characters }) => /\d/.test(characters));
-  return alone.length >= SPELLED && letters >= PLAIN_LETTERS && digits ? [{ start, end, kind: 'NUMBER' }] : [];
+interface Form {
+  readonly kind: string;
+  readonly end: number;
+  /** Index of the piece behind it. */
+  readonly next: number;
 }
 
+function spelled({ pieces, characters, start, end }: CodeRun): readonly Finding[] {
+  if (pieces.length < SPELLED) return [];
+  const alone = pieces.filter(({ isSpelled }) => isSpelled);
+  const letters = alone.filter(piece => !piece.isShy && /[A-Z]/.test(piece.characters)).length;
+  const isCode = alone.length >= SPELLED && letters >= PLAIN_LETTERS && hasFigure(characters);
+  return isCode ? [{ start, end, kind: 'NUMBER' }] : [];
+}
+
+/** Whether letters and digits hold a digit. */
+export function hasFigure(characters: string): boolean {
+  for (let at = 0; at < characters.length; at += 1) {
+    const unit = characters.charCodeAt(at);
+    if (unit >= ZERO && unit <= NINE) return true;
+  }
+  return false;
+}
+
+const ZERO = 0x30;
+const NINE = 0x39;
+
 const isIban = (characters: string): boolean =>
+  characters.length >= SHORTEST_IBAN &&
   IBAN_LENGTHS.get(characters.slice(0, 2)) === characters.length &&
   /^[A-Z]{2}\d\d[A-Z\d]+$/.test(characters) &&
   mod97Holds(characters);

@@ -1,6 +1,7 @@
 import type { Piece } from './code-forms.ts';
 import { Composer } from './composer.ts';
 import { USE } from './lexicon.ts';
+import { isCapitalAt } from './runs.ts';
 import type { Token } from './scan.ts';
 
 const WRITTEN = /[\p{L}\d]{1,34}/uy;
@@ -49,11 +50,6 @@ export function readNumber(text: string, tokens: readonly Token[], at: number): 
   const [digits = ''] = composer.groups;
   return { start: first.start, end, characters: digits, isSpelled: digits.length === 1, isShy: false, next };
 }
-
-export const isCapitalAt = (text: string, at: number): boolean => {
-  const unit = text.charCodeAt(at);
-  return unit >= 0x41 && unit <= 0x5a;
-};
 
 const CAPITALS_FIRST = /(?<![\p{L}\d])([A-Z]{2,3})[\s,.-]{1,2}$/u;
 

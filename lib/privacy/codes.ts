@@ -1,10 +1,11 @@
 import { fold } from '../text/index.ts';
 import type { Asides } from './asides.ts';
-import { type CodeRun, LONGEST_FORM, type Piece } from './code-forms.ts';
-import { addFirstCapitals, addLastCapitals, isCapitalAt, readNumber, readWritten } from './code-pieces.ts';
+import { type CodeRun, hasFigure, LONGEST_FORM, type Piece } from './code-forms.ts';
+import { addFirstCapitals, addLastCapitals, readNumber, readWritten } from './code-pieces.ts';
+import { FirstLetters } from './first-letters.ts';
 import { USE } from './lexicon.ts';
 import { isNumber } from './number-run.ts';
-import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
+import { endOfRun, isAlphanumericAt, isCapitalAt, startOfRun } from './runs.ts';
 import type { DigitsToken, Scan, Token, WordToken } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -16,18 +17,22 @@ const SPACE = 0x20;
 /** From one piece to the next, with letters between them that were put together. */
 const LONGEST_STEP = 8;
 const LONGEST_SIGNS = 3;
-const BETWEEN = /[\s,.\-\u2013/]{0,3}/y;
+/** Between two pieces, with white space: `,.-/` and the dash. */
+const SIGNS: readonly number[] = [0x2c, 0x2e, 0x2d, 0x2f, 0x2013];
+const ASCII_END = 0x80;
 /** Letters that a recogniser of speech put together: "JK 2 6". */
 const CAPITALS = /[\s,.-]{0,2}(?<![\p{L}\d])([A-Z]{2,3})(?=[\s,.-]{1,2}[\dA-Za-z](?![a-z]{2}))/uy;
 
 /** Reads what was spelled in letters and digits, however they are named. */
 export class CodeReader {
   readonly #example: RegExp;
+  readonly #exampleLetters: FirstLetters;
   readonly #asides: Asides;
 
   constructor(vocabulary: Vocabulary, asides: Asides) {
     const examples = vocabulary.pattern('spellingExamples');
     this.#example = new RegExp(`[\\s,]{1,2}${examples}\\s{1,2}([\\p{L}\\p{M}]{2,24})`, 'iuy');
+    this.#exampleLetters = new FirstLetters(vocabulary.alternatives('spellingExamples'));
     this.#asides = asides;
   }
 
@@ -45,20 +50,21 @@ export class CodeReader {
       const pieces = this.#readPieces(text, tokens, startOfCode(text, tokens, at, least));
       least = Math.max(at + 1, pieces.at(-1)?.next ?? 0);
       const run = runOf(pieces);
-      if (run.characters.length >= SHORTEST_RUN && (/\d/.test(run.characters) || isSpelledOut(run))) runs.push(run);
+      if (run.characters.length >= SHORTEST_RUN && (hasFigure(run.characters) || isSpelledOut(run))) runs.push(run);
     }
     return runs;
   }
 
   /** Most letters that stand alone are words: "a", "I". */
   #mayBePart(text: string, tokens: readonly Token[], at: number): boolean {
-    const [before, token, behind] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+    const before = tokens[at - 1];
+    const token = tokens[at];
+    const behind = tokens[at + 1];
     if (!token) return false;
     if (before && mayReach(text, before.end, token.start)) return true;
     if (behind && mayReach(text, token.end, behind.start)) return true;
     if (token.type === 'digits') return isLong(text, token);
-    this.#example.lastIndex = token.end;
-    return behind !== undefined && this.#example.test(text);
+    return behind !== undefined && this.#exampleBehind(text, token.end) !== undefined;
   }
 
   #readPieces(text: string, tokens: readonly Token[], from: number): Piece[] {
@@ -124,17 +130,14 @@ export class CodeReader {
     if (to < from) return false;
     if (to === from + 1 && text.charCodeAt(from) === SPACE) return true;
     if (to > from + LONGEST_STEP) return false;
-    BETWEEN.lastIndex = from;
-    BETWEEN.exec(text);
-    if (BETWEEN.lastIndex >= to) return true;
+    if (endOfSigns(text, from) >= to) return true;
+    if (!isCapitalNear(text, from)) return false;
     CAPITALS.lastIndex = from;
     const capitals = CAPITALS.exec(text);
     if (!capitals) return false;
     const [whole, characters = ''] = capitals;
     const end = from + whole.length;
-    BETWEEN.lastIndex = end;
-    BETWEEN.exec(text);
-    if (BETWEEN.lastIndex < to) return false;
+    if (endOfSigns(text, end) < to) return false;
     pieces.push({ start: end - characters.length, end, characters, isSpelled: false, isShy: false, next });
     return true;
   }
@@ -151,14 +154,20 @@ export class CodeReader {
   /** "B", "bravo", "B for Bravo". */
   #readLetter(text: string, tokens: readonly Token[], at: number, token: WordToken): Piece {
     const { letter, uses } = token.word;
-    this.#example.lastIndex = token.end;
-    const example = this.#example.exec(text);
-    const named = example !== null && fold(example[1] ?? '').startsWith(letter.toLowerCase());
+    const example = this.#exampleBehind(text, token.end);
+    const named = example !== undefined && fold(example[1] ?? '').startsWith(letter.toLowerCase());
     const end = named ? token.end + example[0].length : token.end;
     let next = at + 1;
     while (next < tokens.length && (tokens[next]?.start ?? end) < end) next += 1;
     const isShy = !named && token.end - token.start === 1 && ('AEIOUY'.includes(letter) || (uses & USE.joiner) !== 0);
     return { start: token.start, end, characters: letter, isSpelled: true, isShy, next };
+  }
+
+  /** "for Bravo": what is said, and the word in its group. */
+  #exampleBehind(text: string, end: number): RegExpExecArray | undefined {
+    if (!this.#exampleLetters.mayFollow(text, end)) return undefined;
+    this.#example.lastIndex = end;
+    return this.#example.exec(text) ?? undefined;
   }
 }
 
@@ -167,11 +176,24 @@ const isSpelledOut = ({ pieces }: CodeRun): boolean =>
   pieces.length >= SHORTEST_WORD && pieces.every(({ isSpelled }) => isSpelled);
 
 /** Whether only signs, or letters that were put together, stand between two tokens. */
-function mayReach(text: string, from: number, to: number): boolean {
-  if (to - from <= LONGEST_SIGNS) return true;
-  return (
-    to - from <= LONGEST_STEP && (isCapitalAt(text, from) || isCapitalAt(text, from + 1) || isCapitalAt(text, from + 2))
-  );
+const mayReach = (text: string, from: number, to: number): boolean =>
+  to - from <= LONGEST_SIGNS || (to - from <= LONGEST_STEP && isCapitalNear(text, from));
+
+/** Letters that were put together begin with a capital, at most two signs behind a piece. */
+const isCapitalNear = (text: string, at: number): boolean =>
+  isCapitalAt(text, at) || isCapitalAt(text, at + 1) || isCapitalAt(text, at + 2);
+
+function endOfSigns(text: string, from: number): number {
+  let at = from;
+  while (at < from + LONGEST_SIGNS && isSignAt(text, at)) at += 1;
+  return at;
+}
+
+function isSignAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit === SPACE || SIGNS.includes(unit)) return true;
+  const isVisible = unit > SPACE && unit < ASCII_END;
+  return !isVisible && /\s/.test(text.charAt(at));
 }
 
 /** A number or a letter that is no word as well. */
@@ -223,14 +245,13 @@ const MERIDIEM = /[ap]\.?\s?m(?![\p{L}\d])/iuy;
 /** "9 a.m." */
 function isMeridiem(text: string, { start, word }: WordToken, pieces: readonly Piece[]): boolean {
   if (word.letter !== 'A' && word.letter !== 'P') return false;
-  if (!/\d/.test(pieces.at(-1)?.characters ?? '')) return false;
+  if (!hasFigure(pieces.at(-1)?.characters ?? '')) return false;
   MERIDIEM.lastIndex = start;
   return MERIDIEM.test(text);
 }
 
-const runOf = (pieces: readonly Piece[]): CodeRun => ({
-  pieces,
-  characters: pieces.map(({ characters }) => characters).join(''),
-  start: pieces[0]?.start ?? 0,
-  end: pieces.at(-1)?.end ?? 0,
-});
+function runOf(pieces: readonly Piece[]): CodeRun {
+  let characters = '';
+  for (const piece of pieces) characters += piece.characters;
+  return { pieces, characters, start: pieces[0]?.start ?? 0, end: pieces.at(-1)?.end ?? 0 };
+}

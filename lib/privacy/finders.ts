@@ -15,7 +15,7 @@ import { USE } from './lexicon.ts';
 import { findMacAddresses, findSpokenIps } from './machine-addresses.ts';
 import { NamedCodes } from './named-codes.ts';
 import { findNamedSecrets } from './named-secrets.ts';
-import { type NumberRun, segmentsOf } from './number-run.ts';
+import { allSegmentsOf, type NumberRun } from './number-run.ts';
 import { NumberFinder } from './numbers.ts';
 import { PasswordFinder } from './passwords.ts';
 import { withPlainSigns } from './plain-signs.ts';
@@ -25,6 +25,7 @@ import { findSecrets } from './secrets.ts';
 import { SpokenEmailFinder } from './spoken-email.ts';
 import { StreetNumberFinder } from './street-number.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { WordRoles } from './word-roles.ts';
 
 /** Finds personal data and secrets, in the words of all languages. */
 export class Finders {
@@ -44,8 +45,9 @@ export class Finders {
   constructor(vocabulary: Vocabulary) {
     const identifiers = new Identifiers(vocabulary);
     const postcodes = new Postcodes(vocabulary);
-    const asides = new Asides(vocabulary);
-    const labelWords = new LabelWords(vocabulary, asides);
+    const roles = new WordRoles(vocabulary);
+    const asides = new Asides(roles);
+    const labelWords = new LabelWords(vocabulary, roles);
     this.#vocabulary = vocabulary;
     this.#labelWords = labelWords;
     this.#expected = new ExpectedKinds(vocabulary.lexicon);
@@ -91,10 +93,11 @@ export class Finders {
     // The label of an order names nothing that is found.
     const isNamed = (scan.uses & USE.label) !== 0 || expected.size > 0;
     const codes = this.#codes.read(scan, isNamed);
-    const spelled = codes.flatMap(code => this.#codeForms.classify(code));
     const add = (found: readonly Finding[]) => {
       for (const finding of found) findings.push(finding);
     };
+    const spelled: Finding[] = [];
+    for (const code of codes) spelled.push(...this.#codeForms.classify(code));
     add(spelled);
     if (scan.hasAt || text.includes('%40')) add(findEmails(text, tokens));
     if (this.#emails.mayFind(scan)) add(this.#emails.find(scan));
@@ -109,7 +112,7 @@ export class Finders {
       add(findNamedSecrets(text, labels, this.#labelWords));
     }
     add(this.#births.find(scan, labels, expected));
-    const numbers = runs.flatMap(segmentsOf);
+    const numbers = allSegmentsOf(runs);
     add(this.#streets.find(scan, numbers));
     const addresses = this.#addresses.find(scan, runs, numbers, labels, expected, spelled);
     add(addresses);

@@ -43,7 +43,7 @@ function endOf(text: string, start: number, length: number): number | undefined 
   let count = 0;
   let separated = true;
   for (let at = start; at < text.length; at += 1) {
-    if (IGNORED.test(text.charAt(at))) continue;
+    if (isIgnoredAt(text, at)) continue;
     if (isAlphanumericAt(text, at)) {
       count += 1;
       separated = false;
@@ -57,5 +57,9 @@ function endOf(text: string, start: number, length: number): number | undefined 
   return undefined;
 }
 
+const isIgnoredAt = (text: string, at: number): boolean =>
+  text.charCodeAt(at) >= ASCII_END && IGNORED.test(text.charAt(at));
+
 const IGNORED = /\p{Default_Ignorable_Code_Point}/u;
+const ASCII_END = 0x80;
 const SEPARATORS = ' -_.\u00a0\u202f\t\n';

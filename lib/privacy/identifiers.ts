@@ -11,43 +11,46 @@ interface Known extends Identifier {
 
 /** National identifiers of all languages' countries. */
 export class Identifiers {
-  readonly #byDigits: ReadonlyMap<number, readonly Known[]>;
+  /** Those of digits alone, and those with letters, by how many digits they have. */
+  readonly #plain: ReadonlyMap<number, readonly Known[]>;
+  readonly #lettered: ReadonlyMap<number, readonly Known[]>;
   /** Those that letters and digits can be read out for. */
-  readonly #lettered: readonly Known[];
+  readonly #letteredByLength: ReadonlyMap<number, readonly Known[]>;
 
   constructor({ forms }: Vocabulary) {
     const all = forms.flatMap(({ identifiers }) => identifiers.map(withLabels));
-    this.#byDigits = Map.groupBy(all, ({ digits }) => digits);
-    this.#lettered = all.filter(({ length, digits }) => length > digits);
+    const lettered = all.filter(({ length, digits }) => length > digits);
+    this.#plain = Map.groupBy(
+      all.filter(({ length, digits }) => length === digits),
+      ({ digits }) => digits,
+    );
+    this.#lettered = Map.groupBy(lettered, ({ digits }) => digits);
+    this.#letteredByLength = Map.groupBy(lettered, ({ length }) => length);
   }
 
   /** The identifier that a run of digits is, with the letters beside it. */
   identify(text: string, run: NumberRun): Finding | undefined {
-    const known = this.#byDigits.get(run.digits.length);
-    if (!known) return undefined;
-    if (known.some(identifier => holds(identifier, run.digits) && isShown(text, run, identifier))) {
-      return { start: run.start, end: run.end, kind: 'NATIONAL_ID' };
-    }
-    for (const { start, end, characters } of withLettersBeside(text, run)) {
-      if (known.some(identifier => holds(identifier, characters))) return { start, end, kind: 'NATIONAL_ID' };
-    }
-    return undefined;
+    const { start, end, digits } = run;
+    const plain = this.#plain.get(digits.length);
+    if (plain?.some(identifier => holds(identifier, digits) && isShown(text, run, identifier)))
+      return { start, end, kind: 'NATIONAL_ID' };
+    const lettered = this.#lettered.get(digits.length);
+    return lettered && findLettered(text, run, lettered);
   }
 
   hasLength(length: number): boolean {
-    return this.#lettered.some(identifier => identifier.length === length);
+    return this.#letteredByLength.has(length);
   }
 
   /** Whether letters and digits that were read out are an identifier with letters. */
   isLettered(characters: string): boolean {
-    return this.#lettered.some(
-      identifier => identifier.length === characters.length && holds(identifier, characters) && !identifier.onlyWhen,
-    );
+    const known = this.#letteredByLength.get(characters.length);
+    return known?.some(identifier => holds(identifier, characters) && !identifier.onlyWhen) === true;
   }
 }
 
-const holds = ({ form, holds: checks }: Known, characters: string): boolean =>
-  form.test(characters) && checks?.(characters) !== false;
+const holds = ({ length, form, holds: checks }: Known, characters: string): boolean =>
+  length === characters.length && form.test(characters) && checks?.(characters) !== false;
 
 function withLabels(identifier: Identifier): Known {
   const { onlyWhen } = identifier;
@@ -62,12 +65,19 @@ interface Candidate {
   characters: string;
 }
 
+function findLettered(text: string, run: NumberRun, known: readonly Known[]): Finding | undefined {
+  for (const { start, end, characters } of withLettersBeside(text, run)) {
+    if (known.some(identifier => holds(identifier, characters))) return { start, end, kind: 'NATIONAL_ID' };
+  }
+  return undefined;
+}
+
 const LETTERS_BEFORE = [/(?<![\p{L}\d])[A-Za-z][\s_.-]?[A-Za-z][\s_.-]?$/u, /(?<![\p{L}\d])[A-Za-z][\s_.-]?$/u];
 const LETTER_BEHIND = /^[\s_.-]?[A-Za-z](?![\p{L}\d])/u;
 const REACH = 5;
 
 function withLettersBeside(text: string, { start, end, digits }: NumberRun): Candidate[] {
-  const before = isLetterAt(text, start - 1) || isLetterAt(text, start - 2) ? lettersBefore(text, start) : [];
+  const before = mayHaveLetters(text, start - 1) || mayHaveLetters(text, start - 2) ? lettersBefore(text, start) : [];
   const behind = isLetterAt(text, end) || isLetterAt(text, end + 1) ? lettersBehind(text, end) : [];
   if (before.length + behind.length === 0) return [];
   return ['', ...before].flatMap(prefix =>
@@ -83,6 +93,10 @@ function withLettersBeside(text: string, { start, end, digits }: NumberRun): Can
     ),
   );
 }
+
+/** Whether a letter at a place can be the last one before an identifier: most end a word of three letters or more. */
+const mayHaveLetters = (text: string, at: number): boolean =>
+  isLetterAt(text, at) && !(isLetterAt(text, at - 1) && isLetterAt(text, at - 2));
 
 function lettersBefore(text: string, start: number): string[] {
   const head = text.slice(Math.max(0, start - REACH), start);

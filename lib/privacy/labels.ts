@@ -1,11 +1,10 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
-import type { Asides } from './asides.ts';
 import { alphanumericOr, startOfRun } from './runs.ts';
 import type { Scan, WordToken } from './scan.ts';
 import { indexFrom } from './sorted.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { WordSet } from './word-set.ts';
+import { ROLE, type WordRoles } from './word-roles.ts';
 
 /** What a caller is known to have been asked for. */
 export type Expected = ReadonlySet<DatumLabel | 'birth'>;
@@ -43,24 +42,20 @@ const REACH_OF_PHRASE = 36;
 const SPACE = 0x20;
 const WHOLE_WORD = /[\p{L}\p{M}\d]+/gu;
 
+const LINK_OR_ASIDE = ROLE.link | ROLE.aside;
+
 /** The words that may stand between a label and its datum. */
 export class LabelWords {
-  readonly #links: ReadonlySet<string>;
-  readonly #linksAndAsides: WordSet;
-  readonly #assertions: WordSet;
-  readonly #own: WordSet;
+  readonly #roles: WordRoles;
   readonly #ordinary: ReadonlySet<string>;
 
-  constructor(vocabulary: Vocabulary, asides: Asides) {
-    this.#links = vocabulary.set('links');
-    this.#linksAndAsides = new WordSet([...this.#links, ...asides.words]);
-    this.#assertions = new WordSet(vocabulary.set('assertions'));
-    this.#own = new WordSet(vocabulary.set('own'));
+  constructor(vocabulary: Vocabulary, roles: WordRoles) {
+    this.#roles = roles;
     this.#ordinary = new Set([...vocabulary.set('units'), ...vocabulary.set('neverPasswords')]);
   }
 
   isLink(folded: string): boolean {
-    return this.#linksAndAsides.has(folded);
+    return this.#roles.has(folded, LINK_OR_ASIDE);
   }
 
   /** Whether a word is no name. */
@@ -70,33 +65,33 @@ export class LabelWords {
   }
 
   isAssertion(folded: string): boolean {
-    return this.#assertions.has(folded);
+    return this.#roles.has(folded, ROLE.assertion);
   }
 
   /** Whether a short part of the text holds only links. */
   areLinks(text: string, from: number, to: number): boolean {
     if (to - from > REACH) return false;
     if (to - from === 1 && text.charCodeAt(from) === SPACE) return true;
-    return this.#linksAndAsides.holdsAll(text, from, to);
+    return this.#roles.areAll(text, from, to, LINK_OR_ASIDE);
   }
 
   /** Whether a word in a stretch may say that a label names a datum: to ask for one is cheaper than to read all. */
   mayAssert(text: string, from: number, to: number): boolean {
-    return this.#assertions.holdsAny(text, from, to);
+    return this.#roles.isAny(text, from, to, ROLE.assertion);
   }
 
   /** Whether a stretch says that what follows it is the speaker's: "my number is". */
   isOwn(text: string, from: number, to: number): boolean {
-    return this.#own.holdsAny(text, from, to);
+    return this.#roles.isAny(text, from, to, ROLE.own);
   }
 
   /** Links, one of which says that the label names the datum. */
   assert(text: string, from: number, to: number): boolean {
-    return this.areLinks(text, from, to) && this.#assertions.holdsAny(text, from, to);
+    return this.areLinks(text, from, to) && this.mayAssert(text, from, to);
   }
 
   /** The place behind the links that follow a label. @param belongs whether a word is one of what is skipped */
-  skip(text: string, from: number, belongs = (folded: string) => this.#links.has(folded)): number {
+  skip(text: string, from: number, belongs = (folded: string) => this.#roles.has(folded, ROLE.link)): number {
     let at = from;
     for (const { 0: word, index } of text.slice(from, from + REACH).matchAll(WHOLE_WORD)) {
       const end = from + index + word.length;
@@ -114,7 +109,7 @@ export class LabelWords {
   }
 }
 
-const NOBODYS: readonly DatumLabel[] = ['order', 'other'];
+const isNobodys = (label: DatumLabel): boolean => label === 'order' || label === 'other';
 const LONGEST_CODE = 32;
 const isCodeAt = alphanumericOr('-_');
 const OTHER_SENTENCE = /[?!;\n]/;
@@ -199,10 +194,9 @@ export class Labels {
       const label = token?.word.label;
       if (!token || !label || token.end > edge) break;
       const { end } = token;
-      const isNobodys = NOBODYS.includes(label);
-      const isBeside = isNobodys && found === 0;
+      const isBeside = isNobodys(label) && found === 0;
       if (!this.#words.areLinks(this.#text, end, isBeside ? this.#startOfCode(end, edge) : edge)) break;
-      if (!isNobodys || (isBeside && !this.#isOthers(token, edge))) found |= NAMED[label];
+      if (!isNobodys(label) || (isBeside && !this.#isOthers(token, edge))) found |= NAMED[label];
       if (edge === start) nearest = end;
       edge = token.start;
     }
@@ -218,6 +212,7 @@ export class Labels {
 
   /** "about my order, my number is", "it is about the order. 0151": another sentence begins behind the label. */
   #isOthers({ start, end }: WordToken, datum: number): boolean {
+    if (datum === end + 1 && this.#text.charCodeAt(end) === SPACE) return false;
     const between = this.#text.slice(end, datum);
     if (OTHER_SENTENCE.test(between) || this.#words.isOwn(this.#text, end, datum)) return true;
     return between.startsWith('. ') && !SHORT_FORM.test(this.#text.slice(start, end));

@@ -1,6 +1,6 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { CompoundReader, type StoredCompounds } from './compounds.ts';
-import { foldsTo, HASH_SIZE, hashWord } from './word-hash.ts';
+import { FoldedWords } from './folded-words.ts';
 
 /** What a word of the lexicon is for; one word may have several uses. */
 export const USE = {
@@ -63,12 +63,6 @@ export const letterBit = (unit: number): number => (unit >= SMALL_A && unit <= S
 const SMALL_A = 0x61;
 const SMALL_Z = 0x7a;
 
-interface Entry {
-  folded: string;
-  word: LexiconWord;
-  next: Entry | undefined;
-}
-
 /** What is not the default of a word. */
 export type Meaning = Partial<Omit<LexiconWord, 'phrases' | 'phraseLetters'>> & { readonly uses: number };
 
@@ -87,10 +81,7 @@ export type StoredPhrase = readonly [rest: string, meaning: number];
 
 /** Words that may begin or make up personal data, folded, by what they are for. */
 export class Lexicon {
-  readonly #words = new Map<string, LexiconWord>();
-  /** One bit for each hash that a word has: a table of 16 KB stays in the processor's cache. */
-  readonly #hashes = new Uint8Array(HASH_SIZE);
-  readonly #byHash = new Map<number, Entry>();
+  readonly #words = new FoldedWords<LexiconWord>();
   readonly #compounds: CompoundReader;
   readonly #labelEndings: readonly string[];
   /** The last two units of those. */
@@ -99,12 +90,12 @@ export class Lexicon {
   constructor({ meanings, plain, phrased, compounds, labelEndings }: StoredLexicon) {
     const words = meanings.map(wordFor);
     words.forEach((word, index) => {
-      if (plain[index]) for (const folded of plain[index].split('|')) this.#add(folded, word);
+      if (plain[index]) for (const folded of plain[index].split('|')) this.#words.add(folded, word);
     });
     for (const [folded, meaning, phrases] of phrased) {
       const word = { ...wordFor(meanings[meaning] ?? NO_USE), phrases: phrases.map(phraseOf(words)) };
       for (const { first } of word.phrases) word.phraseLetters |= letterBit(first);
-      this.#add(folded, word);
+      this.#words.add(folded, word);
     }
     this.#compounds = new CompoundReader(compounds);
     this.#labelEndings = labelEndings;
@@ -117,11 +108,7 @@ export class Lexicon {
 
   /** The word at a place of a text. */
   at(text: string, start: number, end: number, hash: number): LexiconWord | undefined {
-    if (this.#hashes[hash] === 0) return undefined;
-    for (let entry = this.#byHash.get(hash); entry; entry = entry.next) {
-      if (foldsTo(text, start, end, entry.folded)) return entry.word;
-    }
-    return undefined;
+    return this.#words.at(text, start, end, hash);
   }
 
   /** A number written as one word of several, such as "zweiundvierzig". */
@@ -154,13 +141,6 @@ export class Lexicon {
   /** Whether a word with these first letters may be a number of several parts. */
   mayBeCompound(hash: number): boolean {
     return this.#compounds.mayBegin(hash);
-  }
-
-  #add(folded: string, word: LexiconWord): void {
-    const hash = hashWord(folded);
-    this.#words.set(folded, word);
-    this.#hashes[hash] = 1;
-    this.#byHash.set(hash, { folded, word, next: this.#byHash.get(hash) });
   }
 }
 

@@ -11,8 +11,10 @@ const MAC = /(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}|[\da-f]{4}\.[\da-f
 /** The same with its label: with blanks, or without any sign. */
 const NAMED_MAC = /(?<![\p{L}\d])[\da-f]{2}(?:(?: [\da-f]{2}){5}|[\da-f]{10})(?![\p{L}\d])/giu;
 const NAMED_REACH = 60;
+const PAIR = 2;
 const LONGEST_GROUP = 4;
-const SIGNS = ':-.';
+/** `:-.` */
+const SIGNS: readonly number[] = [0x3a, 0x2d, 0x2e];
 
 export function findMacAddresses(text: string, tokens: readonly Token[], labels: Labels): Finding[] {
   const findings = findNamed(text, labels);
@@ -20,11 +22,13 @@ export function findMacAddresses(text: string, tokens: readonly Token[], labels:
   for (const token of tokens) {
     if (token.start < from || (token.type !== 'digits' && token.type !== 'colon')) continue;
     const end = endOfGroup(text, token);
-    const sign = text[end];
-    if (sign === undefined || !SIGNS.includes(sign)) continue;
+    const sign = text.charCodeAt(end);
+    if (!SIGNS.includes(sign)) continue;
     const group = startOfRun(text, token.start, LONGEST_GROUP, isAlphanumericAt);
+    if (end - group !== PAIR && end - group !== LONGEST_GROUP) continue;
     // The same sign stands before this group or behind the next one.
-    if (sign !== text[group - 1] && sign !== text[end + 3] && sign !== text[end + 5]) continue;
+    const isAt = (at: number) => text.charCodeAt(at) === sign;
+    if (!isAt(group - 1) && !isAt(end + 1 + PAIR) && !isAt(end + 1 + LONGEST_GROUP)) continue;
     const start = startOfPairs(text, group);
     if (isAlphanumericAt(text, start - 1)) continue;
     MAC.lastIndex = start;
@@ -37,15 +41,16 @@ export function findMacAddresses(text: string, tokens: readonly Token[], labels:
 }
 
 function findNamed(text: string, labels: Labels): Finding[] {
-  return labels.tokens.flatMap(({ word, start, end }) => {
-    if (word.label !== 'other') return [];
+  const findings: Finding[] = [];
+  for (const { word, start, end } of labels.tokens) {
+    if (word.label !== 'other') continue;
     const from = Math.max(0, start - NAMED_REACH);
-    return Array.from(text.slice(from, end + NAMED_REACH).matchAll(NAMED_MAC), ({ 0: { length }, index }) => ({
-      start: from + index,
-      end: from + index + length,
-      kind: 'MAC',
-    })).filter(place => (labels.of(place) & NAMED.other) !== 0);
-  });
+    for (const { 0: found, index } of text.slice(from, end + NAMED_REACH).matchAll(NAMED_MAC)) {
+      const place = { start: from + index, end: from + index + found.length };
+      if ((labels.of(place) & NAMED.other) !== 0) findings.push({ ...place, kind: 'MAC' });
+    }
+  }
+  return findings;
 }
 
 const endOfGroup = (text: string, token: Token): number => {
@@ -56,6 +61,7 @@ const endOfGroup = (text: string, token: Token): number => {
 
 /** Pairs before the first one with a digit: "ab-cd-12". */
 function startOfPairs(text: string, from: number): number {
+  if (!SIGNS.includes(text.charCodeAt(from - 1))) return from;
   let start = from;
   while (from - start < MAX_PAIRS && /^[\da-f]{2}[:-]$/i.test(text.slice(Math.max(0, start - 3), start))) start -= 3;
   while (from - start < MAX_PAIRS && /^[\da-f]{4}\.$/i.test(text.slice(Math.max(0, start - 5), start))) start -= 5;

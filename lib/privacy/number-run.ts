@@ -58,7 +58,7 @@ export const loneRun = (token: DigitsToken, next = 0): NumberRun => ({
   hasCommas: false,
 });
 
-const NO_CONJUNCTIONS: readonly number[] = [];
+export const NO_CONJUNCTIONS: readonly number[] = [];
 const NO_PARTS: readonly OpenSegment[] = [];
 
 /** A segment as the reader notes it: its place, and the index of its first group. */
@@ -66,6 +66,15 @@ export interface OpenSegment {
   start: number;
   end: number;
   group: number;
+}
+
+export function allSegmentsOf(runs: readonly NumberRun[]): Segment[] {
+  const segments: Segment[] = [];
+  for (const run of runs) {
+    if (run.parts.length <= 1) segments.push(run);
+    else segments.push(...segmentsOf(run));
+  }
+  return segments;
 }
 
 export function segmentsOf(run: NumberRun): readonly Segment[] {

@@ -190,9 +190,11 @@ const LIST_SIGNS = ',;|';
 
 /** `4111,1111,1111,1111`: what reads as a list of numbers is a card when its check digit says so. */
 function cardInList(text: string, tokens: readonly Token[], at: number): Finding | undefined {
-  const [token, next] = [tokens[at], tokens[at + 1]];
-  if (token?.type !== 'digits' || next?.type !== 'digits' || token.digits.length !== 4) return undefined;
-  if (next.start - token.end > 2 || !LIST_SIGNS.includes(text.charAt(token.end))) return undefined;
+  const token = tokens[at];
+  if (token?.type !== 'digits' || token.digits.length !== 4) return undefined;
+  const next = tokens[at + 1];
+  if (next?.type !== 'digits' || next.start - token.end > 2) return undefined;
+  if (!LIST_SIGNS.includes(text.charAt(token.end))) return undefined;
   const separator = gap(text, tokens, at + 1);
   if (!/^[,;|]\s?$/.test(separator)) return undefined;
   const groups = tokens.slice(at, at + CARD_GROUPS).filter(token => token.type === 'digits');

@@ -74,7 +74,9 @@ export class PostcodeAddress {
 export function postcodesInDigits(text: string, runs: readonly NumberRun[]): Finding[] {
   const findings: Finding[] = [];
   for (const run of runs) {
-    if (run.digits.length < POSTCODE_DIGITS) continue;
+    // Most numbers are in one part.
+    if (run.digits.length < POSTCODE_DIGITS || (run.parts.length <= 1 && run.digits.length !== POSTCODE_DIGITS))
+      continue;
     for (const { start, end, digits } of run.digits.length === POSTCODE_DIGITS ? [run] : segmentsOf(run)) {
       if (digits.length === POSTCODE_DIGITS && endsAlone(text, end)) findings.push({ start, end, kind: 'ADDRESS' });
     }

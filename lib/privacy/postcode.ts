@@ -1,6 +1,7 @@
 import type { LetteredPostcodes } from '../languages/index.ts';
 import { splitAlternatives } from './alternatives.ts';
 import type { Finding } from './finding.ts';
+import { isCapitalAt } from './runs.ts';
 import type { Token } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -40,6 +41,7 @@ export class Postcodes {
 
   /** Whether letters and digits that were read out are one. */
   isSpelled(characters: string, isLastSpelled: boolean): boolean {
+    if (!isCapitalAt(characters, 0)) return false;
     return this.#forms.some(({ areas, bare, neverLast }) => {
       const code = bare.exec(characters);
       if (!code || !areas.has(code[1] ?? '')) return false;

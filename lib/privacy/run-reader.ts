@@ -1,10 +1,18 @@
 import { type Asides, LONGEST_ASIDE } from './asides.ts';
 import { Composer } from './composer.ts';
 import { USE } from './lexicon.ts';
-import { isNumber, isSingle, loneRun, type NumberRun, type NumberToken, type OpenSegment } from './number-run.ts';
-import { COMMA, ELLIPSIS, isPause, SEPARATORS, SIGN, SPACE } from './run-signs.ts';
+import {
+  isNumber,
+  isSingle,
+  loneRun,
+  NO_CONJUNCTIONS,
+  type NumberRun,
+  type NumberToken,
+  type OpenSegment,
+} from './number-run.ts';
+import { BETWEEN, betweenOf } from './run-signs.ts';
 import type { Token, WordToken } from './scan.ts';
-import { gap, shapeAt } from './shapes.ts';
+import { gap, LONGEST_GAP, shapeAt } from './shapes.ts';
 
 /** No number of a person has more digits; beyond, only the place of the run matters. */
 const LONGEST_NUMBER = 64;
@@ -27,10 +35,12 @@ export function readRun(text: string, tokens: readonly Token[], from: number, as
 
 /** Whether no number goes on behind digits, at once or after an aside: to ask is cheaper than to read. */
 function isAlone(text: string, tokens: readonly Token[], from: number, asides: Asides): boolean {
-  const [first, next] = [tokens[from], tokens[from + 1]];
+  const first = tokens[from];
+  const next = tokens[from + 1];
   if (first?.type !== 'digits') return false;
   if (!next || next.start - first.end > LONGEST_ASIDE) return true;
-  if (isNumber(next) || (usesOf(next) & USE.joiner) !== 0 || first.digits.length === CORSICA) return false;
+  const isNear = next.start - first.end <= LONGEST_GAP;
+  if (isNear && (isNumber(next) || (usesOf(next) & USE.joiner) !== 0 || first.digits.length === CORSICA)) return false;
   if (first.digits.length >= LONG_PART) return true;
   return asides.next(text, tokens, from + 1, first.end, isNumber) === undefined;
 }
@@ -42,7 +52,7 @@ class RunReader {
   readonly #asides: Asides;
   readonly #run: NumberToken[] = [];
   readonly #composer = new Composer();
-  #conjunctions: readonly number[] = [];
+  #conjunctions = NO_CONJUNCTIONS;
   readonly #segments: OpenSegment[] = [];
   #joiners = 0;
   /** Written since the last comma or word. */
@@ -96,7 +106,7 @@ class RunReader {
     if (isNumber(this.#tokens[at + 1]) && this.#isCorsica(token, between)) return true;
     const uses = usesOf(token);
     if ((uses & USE.joiner) === 0 || at === this.#from) return false;
-    if (!isPause(between) || this.#joiners >= MAX_JOINERS) return false;
+    if ((betweenOf(between) & BETWEEN.pause) === 0 || this.#joiners >= MAX_JOINERS) return false;
     this.#isConjunction = this.#joiners === 0 && (uses & USE.conjunction) !== 0;
     this.#joiners += 1;
     return true;
@@ -168,9 +178,10 @@ class RunReader {
     const before = this.#run.at(-1);
     if (isShyZero(token, before) || this.#isOr(at)) return false;
     if (this.#isAfterAside) return true;
+    const kinds = betweenOf(between);
     if (this.#joiners > 0) {
       this.#digitsInPart = 0;
-      if (!isPause(between) || shapeAt(this.#text, this.#tokens, at)) return false;
+      if ((kinds & BETWEEN.pause) === 0 || shapeAt(this.#text, this.#tokens, at)) return false;
       if (!this.#isConjunction) {
         this.#composer.close();
         this.#hasJoiners = true;
@@ -179,9 +190,9 @@ class RunReader {
       return true;
     }
     if (this.#run.length === 1 && isDay(before, between, token)) return false;
-    if (COMMA.test(between) && !ELLIPSIS.test(between)) {
+    if ((kinds & (BETWEEN.comma | BETWEEN.ellipsis)) === BETWEEN.comma) {
       // "11/20, 11/22" and "on 18, 2014-07-31" are days.
-      if (!isPause(between) || this.#digitsInPart >= LONG_PART || this.#isSigned) return false;
+      if ((kinds & BETWEEN.pause) === 0 || this.#digitsInPart >= LONG_PART || this.#isSigned) return false;
       if (shapeAt(this.#text, this.#tokens, at)) return false;
       this.#digitsInPart = 0;
       this.#composer.close();
@@ -191,10 +202,10 @@ class RunReader {
       }
       return between.length <= 2;
     }
-    if (!SEPARATORS.test(between) && !ELLIPSIS.test(between)) return false;
-    this.#isSigned = token.type === 'digits' && SIGN.test(between);
+    if ((kinds & (BETWEEN.separator | BETWEEN.ellipsis)) === 0) return false;
+    this.#isSigned = token.type === 'digits' && (kinds & BETWEEN.sign) !== 0;
     // No part of a number is a value of its own: the end of 3628.9783.8742.89 is no decimal.
-    return !(SPACE.test(between) && shapeAt(this.#text, this.#tokens, at));
+    return !((kinds & BETWEEN.space) !== 0 && shapeAt(this.#text, this.#tokens, at));
   }
 
   /** "diez, once o doce": three numbers in order, the first two divided by a comma. */
@@ -234,10 +245,10 @@ const isLetterO = (token: Token | undefined): boolean =>
 const DAY = /^(?:[1-9]|[12]\d|3[01])$/;
 /** "7. vierter" */
 const isDay = (before: NumberToken | undefined, between: string, token: NumberToken): boolean =>
-  before?.type === 'digits' &&
-  DAY.test(before.digits) &&
   between === '. ' &&
   token.type === 'word' &&
-  token.word.isOrdinal;
+  token.word.isOrdinal &&
+  before?.type === 'digits' &&
+  DAY.test(before.digits);
 
 const usesOf = (token: Token | undefined): number => (token?.type === 'word' ? token.word.uses : 0);

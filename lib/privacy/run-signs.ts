@@ -1,11 +1,34 @@
-/** What may stand between two numbers of a run. */
-export const COMMA = /[,;]|\.\s/;
-export const SPACE = /^\s/;
-export const SIGN = /^[./-]$/;
-export const SEPARATORS = /^(?:[\s\-\u2013\u2014\u2011/()_\u00b7\u00ad\u200b\u200c\u2060\ufeff]|\.(?!\s)){0,3}$/;
-/** Somebody pauses: three dots. */
-export const ELLIPSIS = /^\s?(?:\.{2,3}|\u2026)\s?$/;
-const PAUSE = /^[\s,;:.\u2026\-\u2013\u2014/'\u2019]{0,4}$/;
+/** What stands between two numbers of a run, as a sum. */
+export const BETWEEN = {
+  comma: 1,
+  space: 2,
+  sign: 4,
+  separator: 8,
+  /** Somebody pauses: three dots. */
+  ellipsis: 16,
+  /** May stand beside a joining word. */
+  pause: 32,
+} as const;
 
-/** What may stand beside a joining word. */
-export const isPause = (between: string): boolean => between === ' ' || PAUSE.test(between);
+const PATTERNS: readonly (readonly [bit: number, pattern: RegExp])[] = [
+  [BETWEEN.comma, /[,;]|\.\s/],
+  [BETWEEN.space, /^\s/],
+  [BETWEEN.sign, /^[./-]$/],
+  [BETWEEN.separator, /^(?:[\s\-\u2013\u2014\u2011/()_\u00b7\u00ad\u200b\u200c\u2060\ufeff]|\.(?!\s)){0,3}$/],
+  [BETWEEN.ellipsis, /^\s?(?:\.{2,3}|\u2026)\s?$/],
+  [BETWEEN.pause, /^[\s,;:.\u2026\-\u2013\u2014/'\u2019]{0,4}$/],
+];
+
+const known = new Map<string, number>();
+/** Bounds the memory, whatever texts arrive. Most numbers stand one of a dozen signs apart. */
+const MOST_KNOWN = 1_000;
+
+/** What all patterns say of a short stretch: they are run once for each that is met. */
+export function betweenOf(stretch: string): number {
+  const found = known.get(stretch);
+  if (found !== undefined) return found;
+  let kinds = 0;
+  for (const [bit, pattern] of PATTERNS) if (pattern.test(stretch)) kinds |= bit;
+  if (known.size < MOST_KNOWN) known.set(stretch, kinds);
+  return kinds;
+}

@@ -33,6 +33,15 @@ export function isLetterAt(text: string, at: number): boolean {
   return kind >= LOWER && kind <= LETTER;
 }
 
+/** A to Z. */
+export function isCapitalAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= CAPITAL_A && unit <= CAPITAL_Z;
+}
+
+const CAPITAL_A = 0x41;
+const CAPITAL_Z = 0x5a;
+
 /** Letters, digits, and the ASCII characters given. */
 export function alphanumericOr(others: string): BelongsAt {
   const allowed = new Set(Array.from(others, character => character.charCodeAt(0)));

@@ -5,6 +5,8 @@ const SECRET_PARAMETER =
   /([?&#;](?:[\w.-]{0,20}[_.-])?(?:token|key|apikey|secret|password|passwd|pwd|sig|signature|auth|code|session|sessionid|sid|jwt|otp|credential|assertion)=)[^\s&#"'<>]{4,}/giu;
 
 interface Form {
+  /** One of these is in each secret, too. To look for a single sign takes a tenth of the time again. */
+  readonly signs?: readonly string[];
   /** One of these is in each secret of the form; to look for them takes a tenth of the time. */
   readonly hints: readonly string[];
   /** Where it has a first group, the secret begins behind it. */
@@ -30,14 +32,17 @@ const FORMS: readonly Form[] = [
     form: /\b(?:AKIA|ASIA)[A-Z\d]{16}\b|\bAIza[\w-]{30,}|\bSG\.[\w-]{16,}\.[\w-]{16,}/gu,
   },
   {
+    signs: ['-', '_', 'ya29.'],
     hints: ['_', 'sk-', 'pk-', 'rk-', 'xox', 'glpat-', 'ya29.', 'pypi-'],
     form: /\b(?:sk|pk|rk)[-_](?:live|test|proj|ant)?[-_]?[\w-]{16,}|\bgh[pousr]_\w{20,}|\bgithub_pat_\w{20,}|\b(?:npm|hf|dop_v1|shpat|whsec|pypi|figd|lin_api)[_-][\w-]{20,}|\bya29\.[\w-]{20,}|\bglpat-[\w-]{16,}|\bxox[abeprs]-[\w-]{10,}/gu,
   },
   {
+    signs: ['-'],
     hints: ['-----BEGIN'],
     form: /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\w\s+/=-]{0,4000}(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/gu,
   },
   {
+    signs: [':'],
     hints: ['://'],
     form: /(:\/\/)[^\s/@:]{1,64}:[^\s/@]{1,128}@[^\s/]{1,255}/giu,
   },
@@ -46,6 +51,7 @@ const FORMS: readonly Form[] = [
     form: SECRET_PARAMETER,
   },
   {
+    signs: ['=', ':'],
     hints: ['key', 'Key', 'KEY', 'oken', 'OKEN', 'ecret', 'ECRET'],
     form: /((?<![\w-])["']?(?:(?:x-)?api[_-]?key|x-[\w-]{0,20}(?:key|token|secret)|(?:access|refresh|id)[_-]?token|(?:client|shared)[_-]?secret|secret[_-]?key|private[_-]?key)["']?\s?[=:]\s?["']?)[^\s"'&,;]{6,}/giu,
   },
@@ -57,14 +63,16 @@ export const isKey = (word: string): boolean =>
 
 export function findSecrets(text: string): Finding[] {
   const findings: Finding[] = [];
-  for (const { hints, form } of FORMS) {
-    if (!hints.some(hint => text.includes(hint))) continue;
+  for (const { signs, hints, form } of FORMS) {
+    if ((signs && !hasAny(text, signs)) || !hasAny(text, hints)) continue;
     for (const { 0: whole, 1: before = '', index } of text.matchAll(form))
       findings.push({ start: index + before.length, end: index + withoutStop(whole).length, kind: 'SECRET' });
   }
   if (text.includes('://')) findings.push(...findUrls(text));
   return findings;
 }
+
+const hasAny = (text: string, parts: readonly string[]): boolean => parts.some(part => text.includes(part));
 
 /** The sign that ends a sentence belongs to no secret. */
 const withoutStop = (secret: string): string => secret.replace(/[.,!?)]{1,3}$/, '');

@@ -24,10 +24,10 @@ type Reader = (text: string, tokens: readonly Token[], at: number, first: Digits
 const readIpv4: Reader = (text, tokens, at) => {
   for (let index = at; index < at + 4; index += 1) {
     const token = digitsAt(tokens, index);
-    if (!token || token.digits.length > 3 || Number(token.digits) > 255) return undefined;
-    if (index > at && gap(text, tokens, index) !== '.') return undefined;
+    if (!token || (index > at && signBefore(text, tokens, index) !== DOT)) return undefined;
+    if (token.digits.length > 3 || Number(token.digits) > 255) return undefined;
   }
-  return continues(text, tokens, at + 4, '.') ? undefined : { kind: 'ip', next: at + 4 };
+  return continues(text, tokens, at + 4, DOT) ? undefined : { kind: 'ip', next: at + 4 };
 };
 
 /** "12.05.-14.05.2026", "5/12-5/14": two days, the year behind the last or nowhere. */
@@ -51,15 +51,16 @@ const isDayInMonth = (a = 0, b = 0): boolean => isDayAndMonth(a, b) || isDayAndM
 
 /** Day, month and year in any order, one separator throughout, and nothing more behind it. */
 const readDate: Reader = (text, tokens, at, first) => {
-  const [second, third] = [digitsAt(tokens, at + 1), digitsAt(tokens, at + 2)];
-  const separator = gap(text, tokens, at + 1);
-  if (!second || !third || !/^[./-]$/.test(separator) || gap(text, tokens, at + 2) !== separator) return undefined;
-  if (continues(text, tokens, at + 3, separator)) return undefined;
-  const parts = [first.digits, second.digits, third.digits];
-  return isDate(parts) ? { kind: 'date', next: at + 3 } : undefined;
+  const second = digitsAt(tokens, at + 1);
+  const third = digitsAt(tokens, at + 2);
+  if (!second || !third) return undefined;
+  const sign = signBefore(text, tokens, at + 1);
+  if (!IN_DATES.includes(sign) || signBefore(text, tokens, at + 2) !== sign) return undefined;
+  if (continues(text, tokens, at + 3, sign)) return undefined;
+  return isDate(first.digits, second.digits, third.digits) ? { kind: 'date', next: at + 3 } : undefined;
 };
 
-function isDate([a = '', b = '', c = '']: readonly string[]): boolean {
+function isDate(a: string, b: string, c: string): boolean {
   const yearFirst = a.length === 4;
   const year = yearFirst ? a : c;
   const [month, day] = yearFirst ? [b, c] : [a, b];
@@ -72,19 +73,20 @@ const isDayAndMonth = (month: number, day: number): boolean => month >= 1 && mon
 
 /** `1.234.567` and `1,234,567.89` */
 const readThousands: Reader = (text, tokens, at, first) => {
-  const separator = gap(text, tokens, at + 1);
-  if (!/^[.,'\u2019]$/.test(separator) || !/^[1-9]\d{0,2}$/.test(first.digits)) return undefined;
-  let next = at + 1;
-  while (digitsAt(tokens, next)?.digits.length === 3 && gap(text, tokens, next) === separator) next += 1;
-  if (next === at + 1 || (separator === '.' && isDotted(first.digits, next - at))) return undefined;
-  if (gap(text, tokens, next) === separator && digitsAt(tokens, next)) return undefined;
+  if (digitsAt(tokens, at + 1)?.digits.length !== 3 || first.digits.length > 3 || first.digits.startsWith('0'))
+    return undefined;
+  const sign = signBefore(text, tokens, at + 1);
+  if (!IN_THOUSANDS.includes(sign)) return undefined;
+  let next = at + 2;
+  while (digitsAt(tokens, next)?.digits.length === 3 && signBefore(text, tokens, next) === sign) next += 1;
+  if ((sign === DOT && isDotted(first.digits, next - at)) || continues(text, tokens, next, sign)) return undefined;
   const decimals = digitsAt(tokens, next);
-  const withDecimals = decimals && /^[.,]$/.test(gap(text, tokens, next)) && decimals.digits.length <= 2;
+  const withDecimals =
+    decimals && decimals.digits.length <= 2 && BEFORE_DECIMALS.includes(signBefore(text, tokens, next));
   const end = withDecimals ? next + 1 : next;
   // A letter behind it may make it a DNI.
   const last = digitsAt(tokens, end - 1);
-  if (last && /^[ -]?\p{L}(?![\p{L}\d])/u.test(text.slice(last.end, last.end + 3)) && separator === '.')
-    return undefined;
+  if (last && sign === DOT && /^[ -]?\p{L}(?![\p{L}\d])/u.test(text.slice(last.end, last.end + 3))) return undefined;
   return { kind: 'amount', next: end };
 };
 
@@ -95,9 +97,11 @@ const isDotted = (first: string, groups: number): boolean =>
 /** `19.99`; with a leading zero or more parts it is something else. */
 const readDecimal: Reader = (text, tokens, at, first) => {
   const second = digitsAt(tokens, at + 1);
-  const separator = gap(text, tokens, at + 1);
-  if (!second || second.digits.length > 2 || !/^[.,]$/.test(separator)) return undefined;
-  if (!/^(0|[1-9]\d{0,5})$/.test(first.digits) || continues(text, tokens, at + 2, '.')) return undefined;
+  if (!second || second.digits.length > 2 || !BEFORE_DECIMALS.includes(signBefore(text, tokens, at + 1)))
+    return undefined;
+  const { digits } = first;
+  if (digits.length > LONGEST_WHOLE || (digits.startsWith('0') && digits !== '0')) return undefined;
+  if (continues(text, tokens, at + 2, DOT)) return undefined;
   return { kind: 'amount', next: at + 2 };
 };
 
@@ -116,17 +120,31 @@ export function gap(text: string, tokens: readonly Token[], at: number): string 
   return token.start - before.end > LONGEST_GAP ? 'long' : text.slice(before.end, token.start);
 }
 
-const continues = (text: string, tokens: readonly Token[], at: number, separator: string): boolean =>
-  digitsAt(tokens, at) !== undefined && gap(text, tokens, at) === separator;
+/** The sign between a token and the one before it; `NO_SIGN` where there is none, or more than one. */
+function signBefore(text: string, tokens: readonly Token[], at: number): number {
+  const before = tokens[at - 1];
+  const token = tokens[at];
+  return before && token && token.start - before.end === 1 ? text.charCodeAt(before.end) : NO_SIGN;
+}
+
+const NO_SIGN = -1;
+
+const continues = (text: string, tokens: readonly Token[], at: number, sign: number): boolean =>
+  digitsAt(tokens, at) !== undefined && signBefore(text, tokens, at) === sign;
+
+const [DOT, COMMA, SLASH, HYPHEN, APOSTROPHE, QUOTE] = [0x2e, 0x2c, 0x2f, 0x2d, 0x27, 0x2019];
+const IN_DATES: readonly number[] = [DOT, SLASH, HYPHEN];
+const IN_THOUSANDS: readonly number[] = [DOT, COMMA, APOSTROPHE, QUOTE];
+const BEFORE_DECIMALS: readonly number[] = [DOT, COMMA];
+/** Digits of an amount before its decimals. */
+const LONGEST_WHOLE = 6;
 
 /** By the sign that stands behind the first digits. */
-const READERS: ReadonlyMap<number, readonly Reader[]> = new Map(
-  Object.entries({
-    '.': [readIpv4, readDateRange, readDate, readThousands, readDecimal],
-    ',': [readThousands, readDecimal],
-    '/': [readDateRange, readDate],
-    '-': [readDate],
-    "'": [readThousands],
-    '\u2019': [readThousands],
-  }).map(([sign, readers]) => [sign.charCodeAt(0), readers]),
-);
+const READERS: ReadonlyMap<number, readonly Reader[]> = new Map([
+  [DOT, [readIpv4, readDateRange, readDate, readThousands, readDecimal]],
+  [COMMA, [readThousands, readDecimal]],
+  [SLASH, [readDateRange, readDate]],
+  [HYPHEN, [readDate]],
+  [APOSTROPHE, [readThousands]],
+  [QUOTE, [readThousands]],
+]);

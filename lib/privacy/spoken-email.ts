@@ -66,15 +66,12 @@ export class SpokenEmailFinder {
     const hasAccented = this.#hasAccentedAt(text, uses);
     if ((uses & USE.at) === 0 && !hasAt && !hasAccented) return findings;
     let from = 0;
-    for (const [index, token] of tokens.entries()) {
+    let index = -1;
+    for (const token of tokens) {
+      index += 1;
       const isAccented = hasAccented && this.#isAccentedAt(text, token);
-      if (
-        !(isSign(token) || isAccented) ||
-        token.start < from ||
-        !mayHaveHost(text, tokens, index) ||
-        isWritten(text, token)
-      )
-        continue;
+      if (!(isSign(token) || isAccented) || token.start < from) continue;
+      if (!mayHaveHost(text, tokens, index) || isWritten(text, token)) continue;
       const end = this.#endOfHost(text, token, isAccented);
       if (end === undefined) continue;
       const start = this.#startOfName(text, token, from);

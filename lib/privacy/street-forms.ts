@@ -1,8 +1,12 @@
+import { FirstLetters } from './first-letters.ts';
 import { unitsAt } from './lexicon.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { mixHash } from './word-hash.ts';
 
 /** Turns two capitals of ASCII into their small letters. */
 const SMALL_BITS = 0x20_0020;
+const SMALL_BIT = 0x20;
+const ASCII_END = 0x80;
 /** A sign may stand between a street and its number. */
 const SIGNS = [0x2e, 0x2c];
 const PARTICLES = "(?:\\p{Ll}{1,3}['\u2019\\s]){0,3}";
@@ -31,10 +35,12 @@ export class StreetForms {
   readonly named: RegExp;
   /** "901 South Main" */
   readonly inDirection: RegExp;
+  readonly directionLetters: FirstLetters;
   readonly flat: RegExp;
   readonly endings: readonly string[];
-  /** The last two letters of kinds and of the words for a number. */
-  readonly #lastUnits: ReadonlySet<number>;
+  /** The last letters of kinds and of the words for a number: three, or two of short ones. */
+  readonly #lastThree: ReadonlySet<number>;
+  readonly #lastTwo: ReadonlySet<number>;
 
   constructor(vocabulary: Vocabulary) {
     const patterns = housePatterns(vocabulary);
@@ -45,18 +51,32 @@ export class StreetForms {
     const numbers = vocabulary.alternatives('streetNumbers');
     this.attached = attachedForms(attached, vocabulary.alternatives('smallStreetsAttached'), patterns);
     this.endings = attached;
-    this.#lastUnits = new Set([...attached, ...numbers].map(end => unitsAt(` ${end}`, end.length - 1) | SMALL_BITS));
+    const ends = [...attached, ...numbers].map(end => ` ${end}`);
+    this.#lastThree = new Set(ends.filter(end => end.length > 3).map(end => lastThree(end, end.length - 1)));
+    this.#lastTwo = new Set(ends.filter(end => end.length <= 3).map(end => lastTwo(end, end.length - 1)));
     this.rest = restPattern(vocabulary);
     this.named = namedPattern(vocabulary);
     this.inDirection = new RegExp(`,?\\s${vocabulary.pattern('directions')}\\s([\\p{L}\\p{M}'-]{3,})`, 'iuy');
+    this.directionLetters = new FirstLetters(vocabulary.alternatives('directions'));
     this.flat = new RegExp(`,?\\s${vocabulary.pattern('flats')}(?=\\s)`, 'iuy');
   }
 
-  /** Whether the last two letters before a number, at a position, may be of a street. Most are not. */
+  /** Whether the last letters before a number, up to a position, may be of a street. Most are not. */
   mayEndStreet(text: string, last: number): boolean {
-    return SIGNS.includes(text.charCodeAt(last)) || this.#lastUnits.has(unitsAt(text, last - 1) | SMALL_BITS);
+    return (
+      SIGNS.includes(text.charCodeAt(last)) ||
+      this.#lastThree.has(lastThree(text, last)) ||
+      this.#lastTwo.has(lastTwo(text, last)) ||
+      // "Langeſtr 5"
+      text.charCodeAt(last - 2) >= ASCII_END
+    );
   }
 }
+
+const lastTwo = (text: string, last: number): number => unitsAt(text, last - 1) | SMALL_BITS;
+
+const lastThree = (text: string, last: number): number =>
+  mixHash(unitsAt(text, last - 1) | SMALL_BITS, text.charCodeAt(last - 2) | SMALL_BIT);
 
 /** The parts of the forms. */
 interface HousePatterns {

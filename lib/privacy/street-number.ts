@@ -88,7 +88,7 @@ export class StreetNumberFinder {
 
   /** "nine oh one south main", "five fifty west madison apartment twelve c chicago" */
   #withDirection(text: string, { start, end, digits }: House): Finding | undefined {
-    if (digits.length < LONG_HOUSE) return undefined;
+    if (digits.length < LONG_HOUSE || !this.#forms.directionLetters.mayFollow(text, end)) return undefined;
     this.#forms.inDirection.lastIndex = end;
     const name = this.#forms.inDirection.exec(text)?.[1];
     if (name === undefined || (!this.#lexicon.isNumber(fold(name)) && !this.#areNames([name]))) return undefined;

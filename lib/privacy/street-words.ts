@@ -12,7 +12,8 @@ export class StreetWords {
   }
 
   first(text: string, from: number, to: number): Place | undefined {
-    return this.#read(text, from, to).next().value;
+    this.#words.lastIndex = 0;
+    return this.#next(text, text.slice(from, to), from);
   }
 
   last(text: string, from: number, to: number): Place | undefined {
@@ -20,16 +21,21 @@ export class StreetWords {
   }
 
   all(text: string, from: number, to: number): Place[] {
-    return [...this.#read(text, from, to)];
+    const stretch = text.slice(from, to);
+    const places: Place[] = [];
+    this.#words.lastIndex = 0;
+    for (let place = this.#next(text, stretch, from); place; place = this.#next(text, stretch, from))
+      places.push(place);
+    return places;
   }
 
-  *#read(text: string, from: number, to: number): Generator<Place, undefined> {
-    for (const found of text.slice(from, to).matchAll(this.#words)) {
-      let start = from + found.index;
-      // A German street begins before its last syllable.
-      while (start > from && /[\p{L}-]/u.test(text.charAt(start - 1))) start -= 1;
-      yield { start, end: from + found.index + found[0].length };
-    }
-    return undefined;
+  #next(text: string, stretch: string, from: number): Place | undefined {
+    const found = this.#words.exec(stretch);
+    if (!found) return undefined;
+    let start = from + found.index;
+    const end = start + found[0].length;
+    // A German street begins before its last syllable.
+    while (start > from && /[\p{L}-]/u.test(text.charAt(start - 1))) start -= 1;
+    return { start, end };
   }
 }

@@ -6,10 +6,11 @@ import { isNumber } from '../../../lib/privacy/number-run.ts';
 import { readRun } from '../../../lib/privacy/run-reader.ts';
 import { scanText } from '../../../lib/privacy/scan.ts';
 import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
+import { WordRoles } from '../../../lib/privacy/word-roles.ts';
 
 const vocabulary = new Vocabulary(encodeVocabulary(Object.values(PRIVACY_WORDS)), []);
 const { lexicon } = vocabulary;
-const asides = new Asides(vocabulary);
+const asides = new Asides(new WordRoles(vocabulary));
 
 /** The numbers of the first run in a text. */
 function groupsOf(text: string): readonly string[] {

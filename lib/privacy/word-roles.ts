@@ -1,0 +1,81 @@
+import { classAt, fold, IGNORED, LETTER, LOWER, MARK } from '../text/index.ts';
+import { FoldedWords } from './folded-words.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { FOLDS_TO_TWO, hashWord, LATIN, mixHash } from './word-hash.ts';
+
+/** What a word says between a label and its datum, or between two parts of a datum. One word may have several roles. */
+export const ROLE = {
+  /** Joins a label to its datum. */
+  link: 1,
+  /** Is said while somebody looks a number up: "let me see", "and then". */
+  aside: 2,
+  /** Says that a label names the datum: "is", "that's". */
+  assertion: 4,
+  /** Says that what follows is the speaker's: "my". */
+  own: 8,
+} as const;
+
+const ZERO = 0x30;
+const NINE = 0x39;
+
+/** The roles of words, with one look-up for all of them where the words stand in a text. */
+export class WordRoles {
+  readonly #roles = new FoldedWords<number>();
+
+  constructor(vocabulary: Vocabulary) {
+    const roles = new Map<string, number>();
+    const add = (words: Iterable<string>, role: number) => {
+      for (const word of words) roles.set(word, (roles.get(word) ?? 0) | role);
+    };
+    add(vocabulary.set('links'), ROLE.link);
+    add(vocabulary.set('asides'), ROLE.aside);
+    add(vocabulary.set('joiners'), ROLE.aside);
+    add(vocabulary.set('assertions'), ROLE.assertion);
+    add(vocabulary.set('own'), ROLE.own);
+    for (const [word, role] of roles) this.#roles.add(word, role);
+  }
+
+  /** Whether a word has one of some roles. */
+  has(folded: string, roles: number): boolean {
+    return ((this.#roles.get(folded) ?? 0) & roles) !== 0;
+  }
+
+  /** Whether each word and number of a stretch has one of some roles. */
+  areAll(text: string, from: number, to: number, roles: number): boolean {
+    return !this.#meets(text, from, to, roles, false);
+  }
+
+  isAny(text: string, from: number, to: number, roles: number): boolean {
+    return this.#meets(text, from, to, roles, true);
+  }
+
+  /** Whether a stretch has a word with one of some roles, or a word without. */
+  #meets(text: string, from: number, to: number, roles: number, wanted: boolean): boolean {
+    for (let at = from; at < to; ) {
+      const start = at;
+      let hash = 0;
+      for (; at < to && isFigureAt(text, at); at += 1) hash = mixHash(hash, text.charCodeAt(at));
+      if (at === start) {
+        for (; at < to; at += 1) {
+          const unit = text.charCodeAt(at);
+          const folded = unit < LATIN.length ? (LATIN[unit] ?? 0) : 0;
+          if (folded > FOLDS_TO_TWO) hash = mixHash(hash, folded);
+          else {
+            const kind = classAt(text, at);
+            if (kind < LOWER || kind > LETTER) {
+              if (kind !== MARK && kind !== IGNORED) break;
+            } else hash = hashWord(fold(text.charAt(at)), hash);
+          }
+        }
+      }
+      if (at === start) at += 1;
+      else if ((((this.#roles.at(text, start, at, hash) ?? 0) & roles) !== 0) === wanted) return true;
+    }
+    return false;
+  }
+}
+
+function isFigureAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= ZERO && unit <= NINE;
+}
