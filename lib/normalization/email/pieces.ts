@@ -40,9 +40,14 @@ function readSign(scan: Scan, at: number, { signs }: EmailLexicon): Piece | unde
   return isInside ? { kind: 'sign', text, next: at + 1 } : undefined;
 }
 
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+]);
+
 /** The token after the closing bracket, when `read` takes all that stands in brackets at `at`. */
 function inBrackets(scan: Scan, at: number, read: (at: number) => number | undefined): number | undefined {
-  const closing = { '(': ')', '[': ']' }[textAt(scan, at)];
+  const closing = CLOSING.get(textAt(scan, at));
   const next = closing === undefined ? undefined : read(at + 1);
   return next !== undefined && textAt(scan, next) === closing ? next + 1 : undefined;
 }

@@ -2,58 +2,65 @@ import type { NumberWords } from '../../languages/index.ts';
 import type { Token } from '../../text/index.ts';
 import { type Compounds, createCompounds, cutCompound } from './compounds.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
+import { NumberToken, type TokenPart } from './number-token.ts';
 import { VULGAR_SIGNS, vulgarValue } from './vulgar-signs.ts';
 
-/** A token with the part that it can play; compounds are cut into one token for each word in them. */
-export interface NumberToken extends Token {
-  readonly entry: Entry | undefined;
-  /** The pieces of a compound but its last: a number may not end between them. */
-  readonly inside: boolean;
-  /** A piece of a compound that is a denominator: "veintiunavo", "Hunderttausendstel". */
-  readonly fractional: boolean;
-  /** In some table of the language: only then can it continue a number. */
-  readonly known: boolean;
-  /** A number can start here. */
-  readonly starts: boolean;
-  /** A digit that is read out can start here: "seven", "oh", "double". */
-  readonly readsOut: boolean;
-}
-
-/** Cuts compounds and looks every token up. */
+/** Looks every token up, and cuts compounds into one token for each word in them. */
 export type Annotate = (tokens: readonly Token[]) => NumberToken[];
 
 export function createAnnotate(words: NumberWords, lexicon: Lexicon): Annotate {
   const compounds = createCompounds(words, lexicon.entries);
-  const known = knownWords(lexicon);
+  const parts = new KnownParts(lexicon);
   return tokens => {
     const annotated: NumberToken[] = [];
     // By index: `entries()` makes a pair for each token.
     for (let at = 0; at < tokens.length; at += 1) {
       const token = tokens[at];
       if (!token) continue;
-      if (token.kind !== 'word') annotated.push(plainToken(token, tokens[at + 1]));
-      else if (known.has(token.text)) annotated.push(knownWord(token, lexicon));
+      const { kind, text, start, end } = token;
+      const part = kind === 'word' ? parts.of(text) : partOfSign(token, tokens[at + 1]);
+      if (part) annotated.push(new NumberToken(kind, text, start, end, part));
       else addPieces(annotated, token, compounds, lexicon);
     }
     return annotated;
   };
 }
 
-function plainToken({ kind, text, start, end }: Token, following: Token | undefined): NumberToken {
-  const isDigits = kind === 'digits';
-  const starts = isDigits || (STARTING.has(text) && mayFollowSign(text, following));
-  return {
-    kind,
-    text,
-    start,
-    end,
-    entry: undefined,
-    inside: false,
-    fractional: false,
-    known: false,
-    starts,
-    readsOut: isDigits,
-  };
+/** The parts of the words in the tables of a language, each made when its word is first met. */
+class KnownParts {
+  readonly #lexicon: Lexicon;
+  /** Null for a word that was not met yet. */
+  readonly #parts: Map<string, TokenPart | null>;
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+    this.#parts = new Map(Array.from(knownWords(lexicon), word => [word, null]));
+  }
+
+  /** Undefined for a word that is in no table. */
+  of(text: string): TokenPart | undefined {
+    const found = this.#parts.get(text);
+    if (found !== null) return found;
+    const part = partOfWord(text, this.#lexicon);
+    this.#parts.set(text, part);
+    return part;
+  }
+}
+
+const NO_PART: TokenPart = {
+  entry: undefined,
+  inside: false,
+  fractional: false,
+  known: false,
+  starts: false,
+  readsOut: false,
+};
+const DIGITS: TokenPart = { ...NO_PART, starts: true, readsOut: true };
+const SIGN: TokenPart = { ...NO_PART, starts: true };
+
+function partOfSign({ kind, text }: Token, following: Token | undefined): TokenPart {
+  if (kind === 'digits') return DIGITS;
+  return STARTING.has(text) && mayFollowSign(text, following) ? SIGN : NO_PART;
 }
 
 /** Signs, a point before its digits, and fractions in one character. */
@@ -69,12 +76,11 @@ function mayFollowSign(sign: string, following: Token | undefined): boolean {
 
 const SIGN_OR_BRACKET: ReadonlySet<string> = new Set('+-−–()[]{}*/=<>_|!?');
 
-function knownWord({ kind, text, start, end }: Token, lexicon: Lexicon): NumberToken {
+function partOfWord(text: string, lexicon: Lexicon): TokenPart {
   const { entries, repeats, spokenDigits } = lexicon;
   const entry = entries.get(text);
   const readsOut = entry?.role === 'add' || repeats.has(text) || spokenDigits.has(text);
-  const starts = mayStart(text, entry, lexicon);
-  return { kind, text, start, end, entry, inside: false, fractional: false, known: true, starts, readsOut };
+  return { ...NO_PART, entry, known: true, starts: mayStart(text, entry, lexicon), readsOut };
 }
 
 function mayStart(text: string, entry: Entry | undefined, { articles, minus, parts }: Lexicon): boolean {
@@ -85,25 +91,15 @@ function addPieces(annotated: NumberToken[], token: Token, compounds: Compounds,
   const { kind, text, start, end } = token;
   const pieces = cutCompound(text, compounds);
   if (!pieces) {
-    annotated.push({
-      kind,
-      text,
-      start,
-      end,
-      entry: undefined,
-      inside: false,
-      fractional: false,
-      known: false,
-      starts: false,
-      readsOut: false,
-    });
+    annotated.push(new NumberToken(kind, text, start, end, NO_PART));
     return;
   }
   const fractional = pieces.length > 1 && isDenominator(pieces.at(-1) ?? '', lexicon);
   for (const [index, piece] of pieces.entries()) {
     const isFirst = index === 0;
     const place = { inside: index < pieces.length - 1, fractional, starts: isFirst, readsOut: isFirst };
-    annotated.push({ kind, text: piece, start, end, entry: lexicon.entries.get(piece), known: true, ...place });
+    const part = { entry: lexicon.entries.get(piece), known: true, ...place };
+    annotated.push(new NumberToken(kind, piece, start, end, part));
   }
 }
 

@@ -30,7 +30,7 @@ export function readCompoundDenominator(scan: Scan, at: number): Denominator | u
   if (!fractional) return undefined;
   let last = at;
   while (scan.tokens[last + 1]?.start === start) last += 1;
-  const pieces = scan.tokens.slice(at, last).map(token => ({ ...token, inside: false, fractional: false }));
+  const pieces = scan.tokens.slice(at, last).map(token => token.alone());
   const integer = readInteger({ ...scan, tokens: pieces }, 0, { ordinals: false, pairs: false });
   if (integer?.next !== pieces.length) return undefined;
   const unit = scan.lexicon.denominators.get(scan.tokens[last]?.text ?? '') ?? 1;

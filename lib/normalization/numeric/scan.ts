@@ -1,8 +1,9 @@
 import type { DigitStyle } from '../../languages/index.ts';
-import type { Annotate, NumberToken } from './annotate.ts';
+import type { Annotate } from './annotate.ts';
 import { readDigits } from './digits.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { NumberRead } from './number-read.ts';
+import type { NumberToken } from './number-token.ts';
 import { tokenize } from './tokens.ts';
 
 /** How one locale reads numbers. */
