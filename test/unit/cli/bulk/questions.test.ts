@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Questions } from '../../../../infra/cli/bulk/questions.ts';
-import { IS_FULL } from '../../../fixtures/test-scale.ts';
+import { sized } from '../../../fixtures/test-scale.ts';
 
 /** Asks the texts as rows 1, 2, …, and tells which row each of them repeats. */
 const firstRows = (questions: Questions, texts: readonly string[]) =>
@@ -19,7 +19,7 @@ describe('Questions', () => {
 
   it('remembers at least so many of the last ones, and no more than twice that', () => {
     const different = (count: number) => Array.from({ length: count }, (_, index) => `${index}`);
-    for (const least of [1, 2, 3, 100, ...(IS_FULL ? [1_000, 3_000] : [])]) {
+    for (const least of [1, 2, 3, 100, sized(1_000, 3_000)]) {
       for (const count of [least, least * 2 - 1, least * 2, least * 5 + 1]) {
         const questions = new Questions(least);
         expect(firstRows(questions, different(count))).toEqual(different(count).map(text => Number(text) + 1));
