@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AnswerWatch } from '../../../infra/console/answer-watch.ts';
 import { RecordFeed } from '../../../infra/console/server/record-feed.ts';
+import { createAuditId, shardOf } from '../../../lib/ledger/index.ts';
 import { FakeClock } from '../../fixtures/fake-clock.ts';
 import { ledgerRecord } from '../../fixtures/ledger.ts';
 import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
@@ -69,6 +70,23 @@ describe('RecordFeed', () => {
       expect(await readsOf()).toEqual([1, true]);
       // Three reads of a window or two: not of the hour in between.
       expect(counted.reads).toBeLessThanOrEqual(3 * 64);
+    });
+
+    it('reads on after a part of more records than it gives at once', async () => {
+      const { clock, store, counted } = openCountedFeed();
+      const record = ledgerRecord(clock.now());
+      const { window, shard } = shardOf(record.audit_id);
+      const ids = Array.from({ length: 4_001 }, (_, index) =>
+        createAuditId(clock.now() + Math.floor(index / 10)),
+      ).sort();
+      const page = ids.map(id => ({ pk: '', sk: id, attributes: { ...record, audit_id: id } }));
+      const readItems: typeof store.readItems = async function* (key) {
+        if (key.window === window && key.shard === shard) yield page;
+      };
+      const local = { answers: new AnswerWatch(), dynamoDb: { calls: async () => ({ PutItem: counted.puts }) } };
+      const feed = new RecordFeed({ ledger: { store: { ...store, readItems } }, clock, local });
+      const lengths = [(await feed.next()).length, (await feed.next()).length, (await feed.next()).length];
+      expect(lengths).toEqual([2_000, 2_000, 1]);
     });
 
     it('finds a record whose put had arrived before a read and was done after it', async () => {

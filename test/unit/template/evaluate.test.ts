@@ -69,4 +69,9 @@ describe('evaluate', () => {
     expect(() => evaluate(template({}), { Kay: 'arn' })).toThrow('no parameter Kay');
     expect(() => evaluate(template({ Table: table({ key: when('HasKay', 1, 2) }) }))).toThrow('no condition HasKay');
   });
+
+  it('leaves no key for what a template does not set', () => {
+    const resource = { Type: 'T', Properties: { Key: NONE, List: ['a', NONE], Inner: { Key: NONE } } };
+    expect(evaluate(template({ A: resource })).Resources.A?.Properties).toStrictEqual({ List: ['a'], Inner: {} });
+  });
 });
