@@ -99,6 +99,12 @@ describe('A bundle of windows', () => {
     }
   });
 
+  it('is not proven with a line after the end, whatever it holds', async () => {
+    for (const line of [lines[1] ?? '', lines.at(-1) ?? '', '{}']) {
+      expect(await faultsOf([...lines, line])).toEqual([`line ${lines.length + 1}: there is a line after the end`]);
+    }
+  });
+
   it.each([
     ['a record', '{"record"'],
     ['a seal', '{"seal"'],
