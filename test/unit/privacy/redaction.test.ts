@@ -181,6 +181,10 @@ describe('Redaction', () => {
     ['plate w as in william-m for mother four four', 'plate [PLATE]'],
     ['shadow is my password and the name is Jane', '[PASSWORD] is my password and the name is Jane'],
     ['ich hab am dritten April neunundsiebzig Geburtstag', 'ich hab am [DATE_OF_BIRTH] Geburtstag'],
+    ['it is 1234567.89', 'it is [NUMBER]'],
+    ['it is 012345.67', 'it is [PHONE]'],
+    ['b c d 1 2', '[NUMBER]'],
+    ['b c 2 6 JK 9 4', '[NUMBER]'],
   ])('takes out of %j what is personal', (text, redacted) => {
     expect(redactText(text)).toBe(redacted);
   });
