@@ -18,7 +18,7 @@ export function createCompoundDivider({ compoundEnds, months }: ParserWords): Di
   return (tokens, isKnown) => {
     let divided = 0;
     const changed = tokens.flatMap(token => {
-      const parts = token.kind === 'word' && !isKnown(token.text) ? partsOf(token.text, isKnown) : undefined;
+      const parts = token.kind === 'word' ? partsOf(token.text, isKnown) : undefined;
       if (!parts) return [token];
       divided += 1;
       return parts.map(text => ({ ...token, text }));
@@ -27,12 +27,7 @@ export function createCompoundDivider({ compoundEnds, months }: ParserWords): Di
   };
 }
 
-/** The longest first: "wochenende" before "ende". */
-const endsOf = (words: string): string[] =>
-  words
-    .split('|')
-    .map(fold)
-    .sort((a, b) => b.length - a.length);
+const endsOf = (words: string): string[] => words.split('|').map(fold);
 
 function cut(word: string, ends: readonly string[], isStart: (word: string) => boolean): string[] | undefined {
   const end = ends.find(each => word.endsWith(each) && isStart(word.slice(0, -each.length)));

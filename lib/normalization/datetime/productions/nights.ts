@@ -19,15 +19,13 @@ export const nightInto: Production = args => {
 };
 
 /** "la nuit du 2 au 3 juillet": a night beside an interval of days is the one between them. */
-export const nightWithin = (said: Meaning | undefined, { from, to }: IntervalMeaning): TimeMeaning | undefined => {
-  const isOfDays = from?.date && to?.date && !from.clock && !to.clock;
-  return said && isOfDays ? timeOf(nightInto([said, from, to])) : undefined;
-};
+export const nightWithin = (said: Meaning, { from, to }: IntervalMeaning): TimeMeaning | undefined =>
+  from && to && timeOf(nightInto([said, from, to]));
 
-/** A part of the day that goes on past midnight. */
+/** A part of the day that goes on up to midnight, or past it. */
 function nightOf(said: Meaning | undefined): TimeMeaning | undefined {
   const time = timeOf(said);
-  return time?.part && time.part.to > MIDNIGHT && !time.date && !time.clock ? time : undefined;
+  return time?.part && time.part.to >= MIDNIGHT && !time.date && !time.clock ? time : undefined;
 }
 
 const MIDNIGHT = 24;
