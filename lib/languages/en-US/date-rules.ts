@@ -76,6 +76,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(oh|o|zero) MON (TWOWORDS|TWODIGITS)', 'calendar', 'my', BARE_DIGITS],
   ['DATE', '(in|of|the_year|in_the_year|year|back_in) YEAR', 'calendar', 'y'],
   ['DATE', 'MONTH .? (the)? DAY YY', 'calendar', 'mdy', FOREIGN],
+  // "July 4 '27": the apostrophe is no token, and 12 would be an hour.
+  ['DATE', 'MONTH .? the? DAY TWODIGITS', 'calendar', 'mdy', BARE_CLOCK + TIE],
   ['DATE', 'WEEKDAY ,? the? ORD', 'calendar', 'wd'],
   ['DATE', 'WEEKDAY ,? the DAY', 'calendar', 'wd'],
   ['DATE', 'WEEKDAY ,? LATEDAY', 'calendar', 'wd'],

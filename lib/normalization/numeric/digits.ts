@@ -34,10 +34,11 @@ function readOneSeparator(said: string, separator: string, style: DigitStyle): s
   const [whole, fraction] = [said.slice(0, at), said.slice(at + 1)];
   const asDecimal = trimDecimal(`${whole}.${fraction}`);
   const mayGroup = fraction.length === 3 && whole.length >= 1 && whole.length <= 3 && !whole.startsWith('0');
-  if (!mayGroup) return [asDecimal];
+  const isForeignComma = separator === ',' && style.decimal === '.';
+  if (!mayGroup) return isForeignComma && fraction.length > 3 && !whole.startsWith('0') ? [] : [asDecimal];
   const asGroups = onlyDigits(said);
   // Nobody who writes decimals with a point means them in "10,000".
-  if (separator === ',' && style.decimal === '.') return [asGroups];
+  if (isForeignComma) return [asGroups];
   return separator === style.decimal ? [asDecimal, asGroups] : [asGroups, asDecimal];
 }
 

@@ -72,6 +72,7 @@ describe('The alternatives to a reading', () => {
     ['5 10 pm', 'en-US', 'time'],
     ['$15', 'en-US', 'money'],
     ['easter monday', 'en-GB', 'date'],
+    ['Tuesday the 24th', 'en-GB', 'date'],
     ['this time last year', 'en-GB', 'date'],
     ['10,000', 'en-GB', 'integer'],
   ] as const)('are none for "%s" in %s', async (said, language, kind) => {
