@@ -46,10 +46,9 @@ export class ClauseReader {
   /** The words from a place on, that before `behind` the last one, in the order in which they are met. */
   #walk(text: string, from: number, behind: number, step: 1 | -1): ClauseWord[] {
     const words: ClauseWord[] = [];
-    const end = Math.max(from + 1, behind);
     for (let at = from; at !== behind && words.length < MOST_WORDS; ) {
       if (!isLetter(text, at)) {
-        if (isStop(text, at, end)) break;
+        if (isStop(text, at)) break;
         at += step;
         continue;
       }
@@ -89,8 +88,8 @@ function isLetter(text: string, at: number): boolean {
 }
 
 /** A sign inside a number is no stop: "12,50". */
-const isStop = (text: string, at: number, end: number): boolean =>
-  STOPS.has(text.charCodeAt(at)) && !(at + 1 < end && isAsciiDigit(text.charCodeAt(at + 1)));
+const isStop = (text: string, at: number): boolean =>
+  STOPS.has(text.charCodeAt(at)) && !isAsciiDigit(text.charCodeAt(at + 1));
 
 const STOPS: ReadonlySet<number> = new Set(Array.from('.,;:!?…\n', stop => stop.charCodeAt(0)));
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import examples from 'libphonenumber-js/examples.mobile.json';
-import { type CountryCode, getCountries, getExampleNumber } from 'libphonenumber-js/max';
+import { type CountryCode, getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../lib/languages/index.ts';
 import { loadPhone, parsePhone, recognizePhones } from '../../../lib/normalization/phone/index.ts';
@@ -108,3 +108,18 @@ it('takes no order number behind a phone number in free text for an extension', 
   const [found] = recognizePhones('call 212-736-5000 #4412', contextOf('en-US'));
   expect(found?.readings[0]?.value).toBe('+12127365000');
 });
+
+it('takes nine digits for a British number only in areas that have local numbers of five digits', () => {
+  const areas = Array.from({ length: 1_000 }, (_, index) => `1${String(index).padStart(3, '0')}`);
+  const withNine = areas.filter(area => first(`0${area} 23456`, 'en-GB') !== undefined);
+  expect(withNine).toHaveLength(41);
+  const others = areas.filter((area, index) => index % 40 === 0 && !withNine.includes(area));
+  expect(withNine.filter(area => !hasLocalNumbersOfFive(area))).toEqual([]);
+  expect(others.filter(hasLocalNumbersOfFive)).toEqual([]);
+});
+
+/** By the full metadata of libphonenumber, which has each block of such numbers that is in use. */
+const hasLocalNumbersOfFive = (area: string): boolean =>
+  LOCAL_NUMBERS.some(local => parsePhoneNumberFromString(`+44${area}${local}`)?.isValid());
+
+const LOCAL_NUMBERS = Array.from({ length: 160 }, (_, index) => String(20_050 + 500 * index));

@@ -15,6 +15,9 @@ describe('Redaction of addresses that callers give awkwardly, by class', () => {
     ['Le Querce 9, int. 4, 40121 Bologna', '[ADDRESS] Bologna'],
     ['Urb. Las Brisas, bloque 5, 29660 Marbella', '[ADDRESS] Marbella'],
     ['La Solana s/n, 37001 Salamanca', '[ADDRESS] Salamanca'],
+    // The house number and the postcode side by side.
+    ['Hauptstr. 12 10115 Berlin', '[ADDRESS] Berlin'],
+    ['12, 75001 Paris, rue de Rivoli', '[ADDRESS] Paris, rue de Rivoli'],
     // A place without a number.
     ['ZA du Moulin, 44115 Haute-Goulaine', '[ADDRESS] Haute-Goulaine'],
     ["Parc d'activités des Lacs, 33520 Bruges", '[ADDRESS] Bruges'],
