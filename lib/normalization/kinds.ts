@@ -1,9 +1,7 @@
 import type { Language } from '../languages/index.ts';
-import type { WithinBounds } from './bounds.ts';
-import type { FindRangeOpener } from './range-opener.ts';
 import type { ValueKind } from './rules/rules-index.ts';
-import type { FindSelfCorrection } from './self-correction.ts';
 import type { TypedKind } from './typed.ts';
+import type { TypedReader } from './typed-reader.ts';
 
 /** How the values of each typed kind are read; what a kind needs is imported when it is first asked for. */
 export type KindSources = Partial<Record<ValueKind, () => Promise<TypedKind>>>;
@@ -60,27 +58,17 @@ export const KINDS: KindSources = {
   id: spelled,
 };
 
-/** A reader with what it needs of a language. */
-export interface Reader extends Pick<TypedKind, 'parse' | 'recognize' | 'isImpossible'> {
-  /** Whether the text around a value leaves it unchanged. */
-  readonly isFiller: (text: string) => boolean;
-  readonly findSelfCorrection: FindSelfCorrection;
-  readonly findRangeOpener: FindRangeOpener;
-  /** Loaded with the grammars, since only their readings have bounds. */
-  readonly withinBounds: WithinBounds;
-}
-
 export interface KindLoader {
   /** Whether `load` has something to do. */
   lacks(kind: ValueKind, language: Language): boolean;
   /** The reader if it is there already, so that the usual request waits for nothing. */
-  loaded(kind: ValueKind, language: Language): Reader | undefined;
+  loaded(kind: ValueKind, language: Language): TypedReader | undefined;
   /** @returns undefined for kinds that need no reader */
-  load(kind: ValueKind, language: Language): Promise<Reader | undefined>;
+  load(kind: ValueKind, language: Language): Promise<TypedReader | undefined>;
 }
 
 export function createKindLoader(sources: KindSources): KindLoader {
-  const readers: Partial<Record<Language, Map<ValueKind, Reader>>> = {};
+  const readers: Partial<Record<Language, Map<ValueKind, TypedReader>>> = {};
   const loaded: KindLoader['loaded'] = (kind, language) => readers[language]?.get(kind);
   return {
     loaded,
@@ -90,22 +78,9 @@ export function createKindLoader(sources: KindSources): KindLoader {
       if (!source) return undefined;
       const known = loaded(kind, language);
       if (known) return known;
-      const [grammar, { loadFillers }, { loadSelfCorrection }, { loadRangeOpener }, { withinBounds }] =
-        await Promise.all([
-          source(),
-          import('./fillers.ts'),
-          import('./self-correction.ts'),
-          import('./range-opener.ts'),
-          import('./bounds.ts'),
-        ]);
-      const [isFiller, findSelfCorrection, findRangeOpener] = await Promise.all([
-        loadFillers(language),
-        loadSelfCorrection(language),
-        loadRangeOpener(language),
-        grammar.load(language),
-      ]);
-      const reader: Reader = { ...grammar, isFiller, findSelfCorrection, findRangeOpener, withinBounds };
-      const ofLanguage = readers[language] ?? new Map<ValueKind, Reader>();
+      const [grammar, { loadTypedReader }] = await Promise.all([source(), import('./typed-reader.ts')]);
+      const reader = await loadTypedReader(kind, grammar, language);
+      const ofLanguage = readers[language] ?? new Map<ValueKind, TypedReader>();
       ofLanguage.set(kind, reader);
       readers[language] = ofLanguage;
       return reader;

@@ -1,7 +1,8 @@
 import type { Language } from '../languages/index.ts';
-import { createKindLoader, KINDS, type KindSources, type Reader } from './kinds.ts';
+import { createKindLoader, KINDS, type KindSources } from './kinds.ts';
 import type { ValueKind } from './rules/rules-index.ts';
 import type { Recognition, TypedContext } from './typed.ts';
+import type { TypedReader } from './typed-reader.ts';
 
 /** A typed value found in free text. */
 export interface RecognizedValue extends Recognition {
@@ -20,7 +21,7 @@ const READ: readonly ValueKind[] = ['email', 'phone', 'money', 'datetime', 'numb
 
 export function createTextRecognizer(sources: KindSources = KINDS): TextRecognizer {
   const kinds = createKindLoader(sources);
-  const loaded = new Map<Language, readonly (readonly [ValueKind, Reader])[]>();
+  const loaded = new Map<Language, readonly (readonly [ValueKind, TypedReader])[]>();
   return {
     async load(language) {
       if (loaded.has(language)) return;

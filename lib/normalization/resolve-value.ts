@@ -1,14 +1,9 @@
 import type { Language } from '../languages/index.ts';
-import { alternativesTo } from './alternatives.ts';
 import { applyCasing } from './casing.ts';
-import type { Reader } from './kinds.ts';
 import type { DropReason, NormalizedEntity, ReviewReason } from './port.ts';
-import { rankReadings } from './rank-readings.ts';
-import { withReview } from './review.ts';
 import type { ReadyRule } from './rule-book.ts';
-import type { ValueKind } from './rules/rules-index.ts';
-import type { SelfCorrection } from './self-correction.ts';
-import type { Reading, Surroundings, TypedContext } from './typed.ts';
+import type { TypedContext } from './typed.ts';
+import type { TypedReader } from './typed-reader.ts';
 
 /** The value that a rule gives to what was said, or why it is dropped. */
 export type Resolution = Resolved | { reason: DropReason };
@@ -31,7 +26,7 @@ export function needsInexactSearch(rule: ReadyRule, said: string, language: Lang
 export function resolveValue(
   rule: ReadyRule,
   said: string,
-  reader: Reader | undefined,
+  reader: TypedReader | undefined,
   context: TypedContext,
 ): Resolution {
   switch (rule.index.kind) {
@@ -58,7 +53,7 @@ function resolveListed(rule: ReadyRule, said: string, { language }: TypedContext
   return { value: found.value, match: found.match, rule: `${rule.name}/${found.value}` };
 }
 
-function resolveId(rule: ReadyRule, said: string, reader: Reader | undefined, context: TypedContext): Resolution {
+function resolveId(rule: ReadyRule, said: string, reader: TypedReader | undefined, context: TypedContext): Resolution {
   const written = plainId(rule, said);
   const spelled = matchesId(rule, written) ? undefined : reader?.parse(said, context)[0];
   const value = spelled ? plainId(rule, spelled.value) : written;
@@ -76,132 +71,25 @@ export function plainId({ index }: ReadyRule, said: string): string {
 
 export const matchesId = (rule: ReadyRule, id: string): boolean => rule.patterns.some(pattern => pattern.test(id));
 
-/** The readings of what was said, or of what the speaker put in its place. */
-function readingsOf(rule: ReadyRule, said: string, reader: Reader, context: TypedContext): Reading[] {
-  const readings = readingsOfRange(rule, said, reader, context) ?? readingsOfWhole(rule, said, reader, context);
-  const corrected = readings.length > 0 ? undefined : reader.findSelfCorrection(said);
-  if (!corrected) return readings;
-  const read = (words: string): Reading[] => readingsOfWhole(rule, words, reader, context);
-  const [takenBack] = read(corrected.takenBack);
-  const meant = read(meantBy(corrected, rule, reader, context));
-  const found = isAlike(meant[0], takenBack) ? meant : correctedPart(corrected, rule, read);
-  return found.map(reading => withReview(reading, 'corrected'));
-}
-
-/** "Between" and "from" may stand before the entity: "between [ten and twelve]". */
-function readingsOfRange(rule: ReadyRule, said: string, reader: Reader, context: TypedContext): Reading[] | undefined {
-  const { before = '' } = context.around?.() ?? {};
-  const opener = before === '' ? undefined : reader.findRangeOpener(before);
-  const readings = opener ? readingsOfWhole(rule, `${opener} ${said}`, reader, context) : [];
-  const [best] = readings;
-  return best?.typed.kind === 'interval' && !best.value.includes('..') ? readings : undefined;
-}
-
-/** What is meant instead of the whole. The unit of an amount goes on where it is missing: "50 dollars, no, 60". */
-function meantBy(correction: SelfCorrection, rule: ReadyRule, reader: Reader, context: TypedContext): string {
-  const { meant, missing, last } = correction;
-  if (missing <= 0) return meant;
-  const isUnit = missing === 1 && WITH_UNIT.has(rule.index.kind) && reader.parse(last, context).length === 0;
-  return isUnit ? `${meant} ${last}` : '';
-}
-
-const WITH_UNIT: ReadonlySet<ValueKind> = new Set(['money', 'percentage', 'duration']);
-
-/**
- * A part of another kind or grain continues the value and does not correct it: in "the 4th, sorry, of April" the month
- * belongs to the day.
- */
-function isAlike(meant: Reading | undefined, takenBack: Reading | undefined): boolean {
-  if (!meant || !takenBack) return false;
-  const [now, before] = [meant.typed, takenBack.typed];
-  if (now.kind !== before.kind) return now.kind === 'datetime' && before.kind === 'date';
-  return now.kind === 'duration' || now.grain === before.grain || (isOfClock(now.grain) && isOfClock(before.grain));
-}
-
-/**
- * A date or time with another part in place of the last one of its kind: "March 4th, no, 5th", "tomorrow at 3, no, at 4". What
- * contradicts itself then is refused: with "Tuesday the 16th, no, Wednesday" the day changes too.
- */
-function correctedPart({ takenBack, meant }: SelfCorrection, rule: ReadyRule, read: Read): Reading[] {
-  if (!TIMES.has(rule.index.kind)) return [];
-  const [part] = read(meant);
-  const [whole] = read(takenBack);
-  const words = takenBack.split(' ');
-  const length = meant.split(' ').length;
-  for (let at = words.length - length; at >= 0; at -= 1) {
-    if (!isAlike(part, read(words.slice(at, at + length).join(' '))[0])) continue;
-    const readings = read(words.toSpliced(at, length, meant).join(' '));
-    const isSure = isAlike(readings[0], whole) && !readings[0]?.review?.includes('contradiction');
-    return isSure ? readings : [];
-  }
-  return [];
-}
-
-type Read = (words: string) => Reading[];
-
-/** "3 pm" and "3:30 pm". */
-const isOfClock = (grain: string | undefined): boolean => grain === 'hour' || grain === 'minute';
-
-/** The readings of the whole, or of the only value in it when only fillers are left over. */
-function readingsOfWhole(rule: ReadyRule, said: string, reader: Reader, context: TypedContext): Reading[] {
-  const whole = reader.parse(said, context);
-  if (whole.length > 0) return rankReadings(whole, rule.index.kind);
-  const [found, ...more] = reader.recognize(said, context);
-  const isAlone =
-    found !== undefined &&
-    more.length === 0 &&
-    reader.isFiller(said.slice(0, found.start)) &&
-    reader.isFiller(said.slice(found.end));
-  if (isAlone) return rankReadings(found.readings, rule.index.kind);
-  return TIMES.has(rule.index.kind) ? readingsOfBare(rule, said, reader, context) : [];
-}
-
-/** A time that is one only where one is expected, without the fillers around it: "born on 3.4.78". */
-function readingsOfBare(rule: ReadyRule, said: string, reader: Reader, context: TypedContext): Reading[] {
-  const bare = withoutFillers(said, reader);
-  if (bare === '' || bare === said) return [];
-  const at = said.indexOf(bare);
-  const { before, after } = context.around?.() ?? { before: '', after: '' };
-  const around = (): Surroundings => ({
-    before: before + said.slice(0, at),
-    said: bare,
-    after: said.slice(at + bare.length) + after,
-  });
-  return rankReadings(reader.parse(bare, { ...context, around }), rule.index.kind);
-}
-
-const TIMES: ReadonlySet<ValueKind> = new Set(['date', 'birth_date', 'time', 'datetime']);
-
-function resolveTyped(rule: ReadyRule, said: string, reader: Reader | undefined, context: TypedContext): Resolution {
-  const readings = reader ? readingsOf(rule, said, reader, context) : [];
+function resolveTyped(
+  rule: ReadyRule,
+  said: string,
+  reader: TypedReader | undefined,
+  context: TypedContext,
+): Resolution {
   if (!reader) return unknown(rule, said, 'invalid_value');
+  const readings = reader.read(said, context);
   if (readings.length === 0) {
-    return isImpossible(rule, said, reader, context) ? impossible(rule) : unknown(rule, said, 'invalid_value');
+    return reader.isImpossible(said, context) ? impossible(rule) : unknown(rule, said, 'invalid_value');
   }
   const within = readings.filter(reading => reader.withinBounds(reading, rule.index, context));
   if (within.length === 0) return { reason: 'out_of_range' };
   const [best, ...others] = within.filter(({ value, typed }) => !isForbidden(rule, value, typed.currency));
   if (!best) return { reason: 'not_allowed' };
   const resolved: Resolved = { value: best.value, match: 'typed', rule: rule.name, typed: best.typed };
-  const alternatives = alternativesTo(best, others, context.referenceTime);
+  const alternatives = reader.alternativesTo(best, others, context.referenceTime);
   if (alternatives.length > 0) resolved.alternatives = alternatives.map(({ value, typed }) => ({ value, typed }));
   return forReview(resolved, best.review);
-}
-
-/**
- * Whether it has the form of a value of this kind, and there is no such value: 30 February, 25:00, two and a half as a
- * count.
- */
-function isImpossible({ index }: ReadyRule, said: string, reader: Reader, context: TypedContext): boolean {
-  if (index.kind === 'integer') return reader.parse(said, context).length > 0;
-  return [said, withoutFillers(said, reader)].some(words => reader.isImpossible?.(words, context));
-}
-
-function withoutFillers(said: string, { isFiller }: Reader): string {
-  const words = said.split(' ');
-  const first = words.findIndex(word => !isFiller(word));
-  const last = words.findLastIndex(word => !isFiller(word));
-  return words.slice(Math.max(first, 0), last + 1).join(' ');
 }
 
 /** A value that does not exist is not kept as it was said: it would look like a value. */

@@ -1,0 +1,162 @@
+import type { Language } from '../languages/index.ts';
+import { alternativesTo } from './alternatives.ts';
+import { withinBounds } from './bounds.ts';
+import { loadFillers } from './fillers.ts';
+import { type FindRangeOpener, loadRangeOpener } from './range-opener.ts';
+import { rankReadings } from './rank-readings.ts';
+import { withReview } from './review.ts';
+import type { ValueKind } from './rules/rules-index.ts';
+import { type FindSelfCorrection, loadSelfCorrection, type SelfCorrection } from './self-correction.ts';
+import type { Reading, Recognition, Surroundings, TypedContext, TypedKind } from './typed.ts';
+
+/** What a reader needs of a language, in addition to the grammar. */
+interface ReaderWords {
+  /** Whether the text around a value leaves it unchanged. */
+  readonly isFiller: (text: string) => boolean;
+  readonly findSelfCorrection: FindSelfCorrection;
+  readonly findRangeOpener: FindRangeOpener;
+}
+
+/** @returns the reader of a kind, with its grammar and words loaded */
+export async function loadTypedReader(kind: ValueKind, grammar: TypedKind, language: Language): Promise<TypedReader> {
+  const [isFiller, findSelfCorrection, findRangeOpener] = await Promise.all([
+    loadFillers(language),
+    loadSelfCorrection(language),
+    loadRangeOpener(language),
+    grammar.load(language),
+  ]);
+  return new TypedReader(kind, grammar, { isFiller, findSelfCorrection, findRangeOpener });
+}
+
+/** Reads what was said as a value of one kind. A chunk of its own, since only typed values need it. */
+export class TypedReader {
+  readonly alternativesTo = alternativesTo;
+  readonly withinBounds = withinBounds;
+  readonly #kind: ValueKind;
+  readonly #grammar: TypedKind;
+  readonly #words: ReaderWords;
+
+  constructor(kind: ValueKind, grammar: TypedKind, words: ReaderWords) {
+    this.#kind = kind;
+    this.#grammar = grammar;
+    this.#words = words;
+  }
+
+  /** By the grammar alone. */
+  parse(said: string, context: TypedContext): Reading[] {
+    return this.#grammar.parse(said, context);
+  }
+
+  /** By the grammar alone. */
+  recognize(text: string, context: TypedContext): Recognition[] {
+    return this.#grammar.recognize(text, context);
+  }
+
+  /** The readings of what was said, or of what the speaker put in its place. */
+  read(said: string, context: TypedContext): Reading[] {
+    const readings = this.#readRange(said, context) ?? this.#readWhole(said, context);
+    const corrected = readings.length > 0 ? undefined : this.#words.findSelfCorrection(said);
+    if (!corrected) return readings;
+    const [takenBack] = this.#readWhole(corrected.takenBack, context);
+    const meant = this.#readWhole(this.#meantBy(corrected, context), context);
+    const found = isAlike(meant[0], takenBack) ? meant : this.#readCorrectedPart(corrected, context);
+    return found.map(reading => withReview(reading, 'corrected'));
+  }
+
+  /**
+   * Whether it has the form of a value of this kind, and there is no such value: 30 February, 25:00, two and a half as a
+   * count.
+   */
+  isImpossible(said: string, context: TypedContext): boolean {
+    if (this.#kind === 'integer') return this.parse(said, context).length > 0;
+    return [said, this.#withoutFillers(said)].some(words => this.#grammar.isImpossible?.(words, context));
+  }
+
+  /** "Between" and "from" may stand before the entity: "between [ten and twelve]". */
+  #readRange(said: string, context: TypedContext): Reading[] | undefined {
+    const { before = '' } = context.around?.() ?? {};
+    const opener = before === '' ? undefined : this.#words.findRangeOpener(before);
+    const readings = opener ? this.#readWhole(`${opener} ${said}`, context) : [];
+    const [best] = readings;
+    return best?.typed.kind === 'interval' && !best.value.includes('..') ? readings : undefined;
+  }
+
+  /** What is meant instead of the whole. The unit of an amount goes on where it is missing: "50 dollars, no, 60". */
+  #meantBy({ meant, missing, last }: SelfCorrection, context: TypedContext): string {
+    if (missing <= 0) return meant;
+    const isUnit = missing === 1 && WITH_UNIT.has(this.#kind) && this.parse(last, context).length === 0;
+    return isUnit ? `${meant} ${last}` : '';
+  }
+
+  /**
+   * A date or time with another part in place of the last one of its kind: "March 4th, no, 5th", "tomorrow at 3, no, at 4".
+   * What contradicts itself then is refused: with "Tuesday the 16th, no, Wednesday" the day changes too.
+   */
+  #readCorrectedPart({ takenBack, meant }: SelfCorrection, context: TypedContext): Reading[] {
+    if (!TIMES.has(this.#kind)) return [];
+    const [part] = this.#readWhole(meant, context);
+    const [whole] = this.#readWhole(takenBack, context);
+    const words = takenBack.split(' ');
+    const length = meant.split(' ').length;
+    for (let at = words.length - length; at >= 0; at -= 1) {
+      if (!isAlike(part, this.#readWhole(words.slice(at, at + length).join(' '), context)[0])) continue;
+      const readings = this.#readWhole(words.toSpliced(at, length, meant).join(' '), context);
+      const isSure = isAlike(readings[0], whole) && !readings[0]?.review?.includes('contradiction');
+      return isSure ? readings : [];
+    }
+    return [];
+  }
+
+  /** The readings of the whole, or of the only value in it when only fillers are left over. */
+  #readWhole(said: string, context: TypedContext): Reading[] {
+    const whole = this.parse(said, context);
+    if (whole.length > 0) return rankReadings(whole, this.#kind);
+    const [found, ...more] = this.recognize(said, context);
+    const isAlone =
+      found !== undefined &&
+      more.length === 0 &&
+      this.#words.isFiller(said.slice(0, found.start)) &&
+      this.#words.isFiller(said.slice(found.end));
+    if (isAlone) return rankReadings(found.readings, this.#kind);
+    return TIMES.has(this.#kind) ? this.#readBare(said, context) : [];
+  }
+
+  /** A time that is one only where one is expected, without the fillers around it: "born on 3.4.78". */
+  #readBare(said: string, context: TypedContext): Reading[] {
+    const bare = this.#withoutFillers(said);
+    if (bare === '' || bare === said) return [];
+    const at = said.indexOf(bare);
+    const { before, after } = context.around?.() ?? { before: '', after: '' };
+    const around = (): Surroundings => ({
+      before: before + said.slice(0, at),
+      said: bare,
+      after: said.slice(at + bare.length) + after,
+    });
+    return rankReadings(this.parse(bare, { ...context, around }), this.#kind);
+  }
+
+  #withoutFillers(said: string): string {
+    const words = said.split(' ');
+    const first = words.findIndex(word => !this.#words.isFiller(word));
+    const last = words.findLastIndex(word => !this.#words.isFiller(word));
+    return words.slice(Math.max(first, 0), last + 1).join(' ');
+  }
+}
+
+const WITH_UNIT: ReadonlySet<ValueKind> = new Set(['money', 'percentage', 'duration']);
+
+const TIMES: ReadonlySet<ValueKind> = new Set(['date', 'birth_date', 'time', 'datetime']);
+
+/**
+ * A part of another kind or grain continues the value and does not correct it: in "the 4th, sorry, of April" the month
+ * belongs to the day.
+ */
+function isAlike(meant: Reading | undefined, takenBack: Reading | undefined): boolean {
+  if (!meant || !takenBack) return false;
+  const [now, before] = [meant.typed, takenBack.typed];
+  if (now.kind !== before.kind) return now.kind === 'datetime' && before.kind === 'date';
+  return now.kind === 'duration' || now.grain === before.grain || (isOfClock(now.grain) && isOfClock(before.grain));
+}
+
+/** "3 pm" and "3:30 pm". */
+const isOfClock = (grain: string | undefined): boolean => grain === 'hour' || grain === 'minute';
