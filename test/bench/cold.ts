@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FUNCTIONS } from '../../esbuild.config.ts';
@@ -6,6 +6,7 @@ import { CONTRACT_LANGUAGES, type ContractLanguage } from '../../lib/languages/i
 import { PARAGRAPHS } from '../fixtures/bench-texts.ts';
 import { extractEvent } from '../fixtures/extract-event.ts';
 import { type LocalUpstreams, startLocalUpstreams } from '../fixtures/function-environment.ts';
+import { loadedAtStart, MOST_AT_START } from '../fixtures/loaded-at-start.ts';
 import type { Result } from '../report.ts';
 import { makePackages, type Packages } from './cold/packages.ts';
 import { measurePhases } from './cold/phases.ts';
@@ -154,20 +155,13 @@ function figures(name: string, samples: readonly Sample[]): Result[] {
   ];
 }
 
-const LOADED_AT_START: ReadonlySet<string> = new Set([
-  ...['start.js', 'handler.js', 'rules.js'],
-  ...['text-index', 'network-address-guard', 'webhook-signature'].map(chunk => `chunks/${chunk}.js`),
-]);
-
 async function sizes({ archiveBytes, extract }: Packages): Promise<Result[]> {
   const dist = join(import.meta.dirname, '../../dist');
   const loaded = await Promise.all(
     FUNCTIONS.map(async name => {
       const folder = join(name === 'extract' ? join(extract, 'dist') : dist, name);
-      const files = (await readdir(folder, { recursive: true })).filter(file => LOADED_AT_START.has(file));
-      const bytes = await Promise.all(files.map(async file => (await stat(join(folder, file))).size));
-      const size = bytes.reduce((sum, each) => sum + each, 0) / 1024;
-      const bar = name === 'extract' ? 350 : 300;
+      const size = await loadedAtStart(folder);
+      const bar = MOST_AT_START[name];
       return { id: `loaded at start, ${name}`, value: size, unit: 'KB', bar, pass: size <= bar };
     }),
   );

@@ -15,6 +15,7 @@ import { LANGUAGES } from '../../lib/languages/index.ts';
 import { PRIVACY_WORDS } from '../../lib/languages/privacy.ts';
 import { encodeVocabulary } from '../../lib/privacy/encode.ts';
 import { latinFolds } from '../../lib/privacy/latin-folds.ts';
+import { loadedAtStart, MOST_AT_START } from '../fixtures/loaded-at-start.ts';
 
 describe('build', () => {
   it('keeps every class of an SDK error that the functions import', async () => {
@@ -177,6 +178,12 @@ describe('what is built', () => {
       expect(twice.filter((_, index) => /\bclass \w/.test(sources[index] ?? ''))).toEqual([]);
     },
   );
+
+  it.each(FUNCTIONS)('has no more code at the start of %s than it may', async name => {
+    const kilobytes = await loadedAtStart(join(folder, name));
+    expect(kilobytes).toBeGreaterThan(200);
+    expect(kilobytes).toBeLessThanOrEqual(MOST_AT_START[name]);
+  });
 
   it('holds no words of dates and money, which are compiled', () => {
     const inputs = filesOf('extract').flatMap(([, output]) => Object.keys(output.inputs));
