@@ -3,13 +3,14 @@
  * one invocation after the other. It does what a client must do, and nothing more.
  */
 
-import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const [host, port] = (process.env.AWS_LAMBDA_RUNTIME_API ?? '').split(':');
 const require = createRequire(join(process.cwd(), 'package.json'));
 const { handler } = require(join(process.cwd(), process.argv[2] ?? ''));
+// Behind the function, which loads it anyway: AWS's client has a transport of its own.
+const { request } = process.getBuiltinModule('node:http');
 
 function call(method, path, body) {
   return new Promise((resolve, reject) => {
