@@ -46,39 +46,84 @@ const MIN_PUT_MS = 1_200;
 const MAX_PUT_MS = 3_000;
 const RETRY_AFTER_SECONDS = 1;
 
-export function createAuditor(options: AuditorOptions): Auditor {
-  const { clock, logger, store, mode, policy, retentionDays } = options;
-  const { preview, values, isPrivate } = options;
+export const createAuditor = (options: AuditorOptions): Auditor => new LedgerAuditor(options);
 
-  const previousRecords = new PreviousRecords();
+class LedgerAuditor implements Auditor {
+  readonly #options: AuditorOptions;
+  readonly #previousRecords = new PreviousRecords();
 
-  const rulesWith = (redaction: TextRedaction): RecordRules => ({ policy, preview, values, isPrivate, redaction });
+  constructor(options: AuditorOptions) {
+    this.#options = options;
+  }
 
-  const describe = async (facts: ExtractionFacts, context: CallContext, keys: ServiceKeys | undefined) => {
+  async noteFindings(facts: ExtractionFacts, context: CallContext): Promise<unknown> {
+    const recorder = new FindingsRecorder((await this.#options.redaction()).find);
+    describeFacts(facts, context.trace, this.#rulesWith(createTextRedaction(recorder.find)), undefined);
+    return recorder.notes();
+  }
+
+  async record(facts: ExtractionFacts, context: CallContext): Promise<AuditReceipt> {
+    const { mode, line, auditLog, logger } = this.#options;
+    const keys = await this.#readKeys();
+    const refused = keys === undefined && mode === 'required';
+    const described = await this.#describe(refused ? asRefused(facts) : facts, context, keys);
+    const previous = this.#previousRecords.take();
+    const record = this.#compose(described, previous, keys);
+    const fault = await this.#put(record, context);
+    this.#previousRecords.putBack(fault === undefined ? record.audit_id : previous);
+    const status = fault === undefined ? 'LOGGED' : 'UNLOGGED';
+    const isKept = status === 'LOGGED' && line === 'digest';
+    auditLog.info('audit', { audit: isKept ? proofOf(record) : record, audit_status: status });
+    if (fault !== undefined) logger.error('The ledger did not take the record', { error: fault });
+    if (refused) throw unavailable('the service secret cannot be read');
+    if (fault !== undefined && mode === 'required') throw unavailable('the ledger did not acknowledge the record');
+    return { auditId: record.audit_id, status, governance: record.governance };
+  }
+
+  async #readKeys(): Promise<ServiceKeys | undefined> {
+    try {
+      return await this.#options.keys();
+    } catch (error) {
+      this.#options.logger.error('The service secret cannot be read: records carry no HMAC', { error });
+      return undefined;
+    }
+  }
+
+  async #describe(
+    facts: ExtractionFacts,
+    context: CallContext,
+    keys: ServiceKeys | undefined,
+  ): Promise<DescribedFacts> {
     const describeWith = (redaction: TextRedaction) =>
-      describeToFit(truncated => describeFacts(facts, context.trace, rulesWith(redaction), keys, truncated));
+      describeToFit(truncated => describeFacts(facts, context.trace, this.#rulesWith(redaction), keys, truncated));
     const noted = NotedFindings.read(facts.findings);
     return (
       (noted && ifAllNoted(() => describeWith(createTextRedaction(noted.find)))) ??
-      describeWith(await options.redaction())
+      describeWith(await this.#options.redaction())
     );
-  };
+  }
+
+  #rulesWith(redaction: TextRedaction): RecordRules {
+    const { policy, preview, values, isPrivate } = this.#options;
+    return { policy, preview, values, isPrivate, redaction };
+  }
 
   /** This moment decides the record's window and key. Only the put comes after it. */
-  const compose = (described: DescribedFacts, previous: string | null, keys: ServiceKeys | undefined): SealedRecord => {
-    const now = clock.now();
+  #compose(described: DescribedFacts, previous: string | null, keys: ServiceKeys | undefined): SealedRecord {
+    const now = this.#options.clock.now();
     const own = {
       schema: 2 as const,
       audit_id: createAuditId(now),
       time: new Date(now).toISOString(),
-      expires_at: Math.floor(now / 1000) + retentionDays * DAY_SECONDS,
+      expires_at: Math.floor(now / 1000) + this.#options.retentionDays * DAY_SECONDS,
       previous_audit_id: previous,
     };
     return sealRecord({ ...own, ...described }, keys);
-  };
+  }
 
   /** Returns the fault, or undefined. When it returns, no put of this request is under way any more. */
-  const put = async (record: SealedRecord, context: CallContext): Promise<unknown> => {
+  async #put(record: SealedRecord, context: CallContext): Promise<unknown> {
+    const { clock, store } = this.#options;
     const timeoutMs = Math.max(MIN_PUT_MS, Math.min(MAX_PUT_MS, context.remainingMs()));
     try {
       await store.append(record, { signal: clock.timeout(timeoutMs) });
@@ -86,41 +131,7 @@ export function createAuditor(options: AuditorOptions): Auditor {
     } catch (error) {
       return error ?? new Error('the ledger failed without an error');
     }
-  };
-
-  const readKeys = async (): Promise<ServiceKeys | undefined> => {
-    try {
-      return await options.keys();
-    } catch (error) {
-      logger.error('The service secret cannot be read: records carry no HMAC', { error });
-      return undefined;
-    }
-  };
-
-  return {
-    async noteFindings(facts, context) {
-      const recorder = new FindingsRecorder((await options.redaction()).find);
-      describeFacts(facts, context.trace, rulesWith(createTextRedaction(recorder.find)), undefined);
-      return recorder.notes();
-    },
-
-    async record(facts, context): Promise<AuditReceipt> {
-      const keys = await readKeys();
-      const refused = keys === undefined && mode === 'required';
-      const described = await describe(refused ? asRefused(facts) : facts, context, keys);
-      const previous = previousRecords.take();
-      const record = compose(described, previous, keys);
-      const fault = await put(record, context);
-      previousRecords.putBack(fault === undefined ? record.audit_id : previous);
-      const status = fault === undefined ? 'LOGGED' : 'UNLOGGED';
-      const isKept = status === 'LOGGED' && options.line === 'digest';
-      options.auditLog.info('audit', { audit: isKept ? proofOf(record) : record, audit_status: status });
-      if (fault !== undefined) logger.error('The ledger did not take the record', { error: fault });
-      if (refused) throw unavailable('the service secret cannot be read');
-      if (fault !== undefined && mode === 'required') throw unavailable('the ledger did not acknowledge the record');
-      return { auditId: record.audit_id, status, governance: record.governance };
-    },
-  };
+  }
 }
 
 /**
