@@ -3,7 +3,7 @@ import { letterBit } from './lexicon.ts';
 const SMALL = 0x20;
 const ASCII_END = 0x80;
 
-/** With which letters some words begin. To ask for them is cheaper than to run the pattern of the words; most texts go on otherwise. */
+/** The first letters of some words. Asking for them is cheaper than running the pattern of the words, which most texts do not match. */
 export class FirstLetters {
   readonly #bits: number;
 

@@ -1,12 +1,10 @@
-import { COST } from '../../languages/index.ts';
 import { withReview } from '../review.ts';
 import type { Reading, Recognition, Surroundings, TypedContext } from '../typed.ts';
 import { type BirthDateWords, isNoBirthDate, isPastDay, readBirthDate } from './birth-dates.ts';
-import { fillChart } from './chart.ts';
 import { type Compiled, compile } from './compile.ts';
 import type { Chart } from './edges.ts';
-import { isAnswer } from './grammar.ts';
 import { FIELD, type Meaning } from './meaning.ts';
+import { chartOf, readWhole } from './read-whole.ts';
 import { recognizeTimes } from './recognize.ts';
 import { addDistinct, isOpenToTense, resolve } from './resolve.ts';
 import { NEVER, type Now } from './series.ts';
@@ -29,17 +27,6 @@ export interface DateTimeParser {
 /** Longer strings are not read: a time is never said in so many words. */
 export const MAX_SAID_TOKENS = 60;
 const MAX_READINGS = 6;
-/** Enough for any utterance that a person says. */
-const WHOLE_STEPS = 150_000;
-/** A reading that costs more than the best one and this is no alternative to it. */
-const COST_APART = 3;
-/**
- * Between equally likely readings: "7 heures" is a time of day rather than a duration, and "5 to 6 pm" a range rather
- * than five minutes before the hour.
- */
-const TIES: Partial<Record<Meaning['type'], number>> = { time: 0.05, duration: 0.1 };
-/** Each word left over as a filler. */
-const FILLER_COST = 0.25;
 
 export function createDateTimeParser(tables: DateTables): DateTimeParser {
   const compiled = compile(new StoredGrammar(tables.grammar), tables);
@@ -105,37 +92,6 @@ export function createDateTimeParser(tables: DateTables): DateTimeParser {
   };
 }
 
-/** The chart of a whole string, and what the string means. */
-export interface Whole {
-  /** With slips of typing corrected. */
-  readonly tokens: readonly Token[];
-  readonly chart: Chart;
-  /** The most likely first. */
-  readonly meanings: readonly Meaning[];
-  readonly isCorrected: boolean;
-}
-
-export function chartOf({ grammar, tokenEdges }: Compiled, tokens: readonly Token[]): Chart {
-  const effort = { steps: WHOLE_STEPS, maxAlike: 4, maxCost: Number.POSITIVE_INFINITY };
-  return fillChart(grammar.root, tokens, tokenEdges, effort);
-}
-
-/** Compounds are divided, and slips corrected, only where nothing can be read with them. */
-export function readWhole(compiled: Compiled, said: readonly Token[], saidChart: Chart): Whole {
-  const asSaid = wholeOf(compiled, said, saidChart);
-  if (asSaid.meanings.length > 0) return asSaid;
-  const isKnown = (word: string): boolean => compiled.grammar.lexicon.has(word);
-  const divided = compiled.divideCompounds(said, isKnown);
-  const plain = divided ? wholeOf(compiled, divided) : asSaid;
-  if (plain.meanings.length > 0) return plain;
-  const corrected = compiled.correctSlips(plain.tokens, isKnown);
-  return corrected ? { ...wholeOf(compiled, corrected), isCorrected: true } : plain;
-}
-
-function wholeOf(compiled: Compiled, tokens: readonly Token[], chart = chartOf(compiled, tokens)): Whole {
-  return { tokens, chart, meanings: wholeMeanings(chart, tokens, compiled), isCorrected: false };
-}
-
 function withoutFillers(tokens: readonly Token[], { fillers }: Compiled): readonly Token[] {
   const isFiller = (token: Token | undefined): boolean => token !== undefined && fillers.has(token.text);
   let [start, end] = [0, tokens.length];
@@ -165,41 +121,6 @@ function isToCome(meanings: readonly Meaning[], context: TypedContext, readTense
 /** Whether one of the meanings is a time without any occurrence. */
 const hasImpossible = (meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): boolean =>
   meanings.some(meaning => readingsInClause([meaning], context, readTense).length === 0);
-
-/** What the string means when fillers at its ends are left out, most likely first. */
-function wholeMeanings(chart: Chart, tokens: readonly Token[], { fillers, interjections }: Compiled): Meaning[] {
-  const isFiller = (at: number): boolean => {
-    const text = tokens[at]?.text ?? '';
-    return fillers.has(text) || (interjections.has(text) && tokens[at + 1]?.text === ',');
-  };
-  let lastEnd = tokens.length;
-  while (lastEnd > 1 && isFiller(lastEnd - 1)) lastEnd -= 1;
-  const found: { meaning: Meaning; cost: number }[] = [];
-  for (let start = 0; start < tokens.length; start += 1) {
-    for (const { category, width, meaning, cost } of chart[start] ?? []) {
-      const end = start + width;
-      if (end < lastEnd || !isAnswer(category) || !meaning || isGuess(meaning, width, cost)) continue;
-      const left = start + tokens.length - end;
-      found.push({ meaning, cost: cost + FILLER_COST * left + (TIES[meaning.type] ?? 0) });
-    }
-    if (!isFiller(start)) break;
-  }
-  if (found.length > 1) found.sort((a, b) => a.cost - b.cost);
-  const [best] = found;
-  const isLikely = ({ meaning, cost }: { meaning: Meaning; cost: number }): boolean =>
-    best !== undefined && (cost <= best.cost + COST_APART || (isYear(best.meaning) && isClock(meaning)));
-  return found.filter(isLikely).map(({ meaning }) => meaning);
-}
-
-/** "1830" is a year, and a time of day where one is asked for. */
-const isYear = (meaning: Meaning): boolean => meaning.type === 'time' && meaning.fields === FIELD.year;
-
-const isClock = (meaning: Meaning): boolean =>
-  meaning.type === 'time' && meaning.fields === FIELD.clock && !meaning.date;
-
-/** Several words that cost more than the barest number are several bare numbers: "30.06." as the 30th at six, "monthly at 9". */
-const isGuess = ({ type }: Meaning, width: number, cost: number): boolean =>
-  (type === 'time' || type === 'set') && width > 1 && cost > COST.BARE_DAY;
 
 /**
  * The tense of the clause around is read only where it decides which time is meant.
@@ -244,6 +165,7 @@ function within({ around }: TypedContext, { before, said, after }: Surroundings)
   return { before: (outer?.before ?? '') + before, said, after: after + (outer?.after ?? '') };
 }
 
+/** A year in two digits is at most this many years ahead. */
 const YEARS_AHEAD = 20;
 
 function nowOf({ referenceTime, timeZone }: TypedContext, yearsAhead = YEARS_AHEAD): Now {

@@ -2,11 +2,12 @@
 import { type Category, type Language, languagePack, type RuleRow } from '../../languages/index.ts';
 import { type Compiled, compile } from './compile.ts';
 import type { Edge } from './edges.ts';
-import { chartOf, MAX_SAID_TOKENS, readWhole, type Whole } from './engine.ts';
+import { MAX_SAID_TOKENS } from './engine.ts';
 import { type Build, Grammar, isAnswer } from './grammar.ts';
 import { intoGrammar, putTables } from './lexicon.ts';
 import type { Meaning } from './meaning.ts';
 import { expand, isCategory } from './patterns.ts';
+import { chartOf, readWhole, type Whole } from './read-whole.ts';
 import { sharedRules } from './shared-rules.ts';
 import { tokenize } from './tokens.ts';
 
