@@ -28,7 +28,7 @@ const deleteInput = z.strictObject({ SecretId: secretId, ForceDeleteWithoutRecov
 const putInput = z.strictObject({ SecretId: secretId, SecretString: z.string(), ClientRequestToken: token });
 
 /**
- * Those operations and parameters that the service, its tools and its tests use.
+ * The operations and parameters that the service, its tools and its tests use.
  * @param nowSeconds epoch seconds, with a fraction
  */
 export function createOperations(
@@ -38,18 +38,7 @@ export function createOperations(
 ): Operations {
   const store = new SecretStore(accountArn, secrets);
   return {
-    CreateSecret(input) {
-      const { Name, SecretString, ClientRequestToken } = parse(createInput, input);
-      checkName(Name);
-      if (SecretString === undefined) return { ARN: store.create(Name).arn, Name };
-      checkSize(SecretString);
-      const id = requiredToken(ClientRequestToken);
-      // The same call again, with the same token, succeeds.
-      const known = secrets.get(Name);
-      const secret = known?.has(id) ? known : store.create(Name);
-      secret.put(id, SecretString, nowSeconds());
-      return { ARN: secret.arn, Name, VersionId: id };
-    },
+    CreateSecret: input => createSecret(store, parse(createInput, input), nowSeconds()),
 
     GetSecretValue(input) {
       const { SecretId, VersionStage } = parse(getInput, input);
@@ -94,6 +83,21 @@ export function createOperations(
   };
 }
 
+function createSecret(
+  store: SecretStore,
+  { Name, SecretString, ClientRequestToken }: z.infer<typeof createInput>,
+  now: number,
+): Record<string, unknown> {
+  checkName(Name);
+  if (SecretString === undefined) return { ARN: store.create(Name).arn, Name };
+  checkSize(SecretString);
+  const id = requiredToken(ClientRequestToken);
+  // A repeated call with the same token succeeds.
+  const secret = store.withVersion(Name, id) ?? store.create(Name);
+  secret.put(id, SecretString, now);
+  return { ARN: secret.arn, Name, VersionId: id };
+}
+
 /** The secrets by name. */
 class SecretStore {
   readonly #accountArn: string;
@@ -110,6 +114,12 @@ class SecretStore {
     const found = [...this.#secrets.values()].find(isMeant);
     if (!found) throw notFound('secret');
     return found;
+  }
+
+  /** @returns the secret with this name, if it has this version */
+  withVersion(name: string, versionId: string): Secret | undefined {
+    const secret = this.#secrets.get(name);
+    return secret?.has(versionId) ? secret : undefined;
   }
 
   delete(id: string): Secret {

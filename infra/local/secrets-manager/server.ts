@@ -20,6 +20,7 @@ const faultSchema = awsFaultSchema.extend({
 });
 
 export type SecretsManagerFault = z.input<typeof faultSchema>;
+type PlannedFault = z.infer<typeof faultSchema>;
 
 export interface SecretsManagerAdmin {
   /** Orders a fault; several queue up. */
@@ -53,7 +54,7 @@ export async function startSecretsManager({
     'arn:aws:secretsmanager:us-east-1:000000000000',
     secrets,
   );
-  const faults = new FaultPlan<z.infer<typeof faultSchema>>();
+  const faults = new FaultPlan<PlannedFault>();
   const calls: Record<string, number> = {};
   const routes: AdminRoutes = {
     'GET /calls': () => calls,
@@ -67,11 +68,7 @@ export async function startSecretsManager({
     const operation = operationOf(request.headers['x-amz-target']);
     calls[operation] = (calls[operation] ?? 0) + 1;
     const input = objectOf(body);
-    const fault = faults.take(
-      planned =>
-        (planned.operation === undefined || planned.operation === operation) &&
-        (planned.secretId === undefined || planned.secretId === input.SecretId),
-    );
+    const fault = faults.take(planned => hits(planned, operation, input.SecretId));
     if (fault?.delayMs) await clock.sleep(fault.delayMs);
     if (fault?.reset) {
       request.socket.destroy();
@@ -89,12 +86,7 @@ export async function startSecretsManager({
   }
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      if (response.headersSent || response.destroyed) return;
-      const fault =
-        error instanceof SecretsError ? error : new SecretsError('InternalServiceError', 'An internal error.', 500);
-      respond(response, fault.status, { __type: fault.type, message: fault.message, Message: fault.message });
-    });
+    answer(request, response).catch((error: unknown) => refuse(response, error));
   });
   const running = await listen(server, port, 'Secrets Manager');
   return { ...running, admin: createSecretsManagerAdmin(running.url) };
@@ -111,6 +103,17 @@ export function createSecretsManagerAdmin(url: string): SecretsManagerAdmin {
     clearFaults: () => admin.delete('/faults'),
     calls: () => admin.get('/calls'),
   };
+}
+
+const hits = (planned: PlannedFault, operation: string, secretId: unknown): boolean =>
+  (planned.operation === undefined || planned.operation === operation) &&
+  (planned.secretId === undefined || planned.secretId === secretId);
+
+function refuse(response: ServerResponse, error: unknown): void {
+  if (response.headersSent || response.destroyed) return;
+  const fault =
+    error instanceof SecretsError ? error : new SecretsError('InternalServiceError', 'An internal error.', 500);
+  respond(response, fault.status, { __type: fault.type, message: fault.message, Message: fault.message });
 }
 
 function objectOf(body: string): Record<string, unknown> {

@@ -30,31 +30,18 @@ const MAX_READINGS = 6;
 
 export function createDateTimeParser(tables: DateTables): DateTimeParser {
   const compiled = compile(new StoredGrammar(tables.grammar), tables);
-  const { words, numbers } = tables;
-  const { grammar, readTense } = compiled;
-  const read = (tokens: readonly Token[], chart: Chart, readings: (meanings: readonly Meaning[]) => Reading[]) => {
-    const { meanings, isCorrected } = readWhole(compiled, tokens, chart);
-    const found = readings(meanings);
-    return isCorrected ? found.map(each => withReview(each, 'corrected')) : found;
-  };
+  const { readTense } = compiled;
   const meaningsOf = (said: string): readonly Meaning[] => {
     const tokens = tokenize(said);
     return tokens.length > MAX_SAID_TOKENS ? [] : readWhole(compiled, tokens, chartOf(compiled, tokens)).meanings;
-  };
-  const numberWords: BirthDateWords = {
-    dayFirst: words.dayFirst,
-    monthFirstToo: words.monthFirstToo,
-    number: grammar.id('WORDNUM'),
-    year: grammar.id('YEAR'),
-    vigesimal: numbers.vigesimal,
-    spokenDigits: new Map(Object.entries(numbers.spokenDigits)),
-    joiners: compiled.joiners,
   };
   return {
     parse(said, context) {
       const tokens = tokenize(said);
       if (tokens.length > MAX_SAID_TOKENS) return [];
-      return read(tokens, chartOf(compiled, tokens), meanings => readingsInClause(meanings, context, readTense));
+      return readTokens(compiled, tokens, chartOf(compiled, tokens), meanings =>
+        readingsInClause(meanings, context, readTense),
+      );
     },
     recognize: (text, context) =>
       recognizeTimes(compiled, text, {
@@ -62,34 +49,62 @@ export function createDateTimeParser(tables: DateTables): DateTimeParser {
         readingsOf: (meaning, tense) => readingsOf([meaning], context, tense),
       }),
     isImpossible: (said, context) => hasImpossible(meaningsOf(said), context, readTense),
-    birthDates: {
-      parse(said, context) {
-        const tokens = withoutFillers(tokenize(said), compiled);
-        if (tokens.length > MAX_SAID_TOKENS) return [];
-        const chart = chartOf(compiled, tokens);
-        const inNumbers = readBirthDate(tokens, chart, numberWords, nowOf(context));
-        if (inNumbers.length > 0) return inNumbers;
-        return read(tokens, chart, meanings => birthDatesOf(meanings, context, readTense));
-      },
-      recognize: (text, context) =>
-        recognizeTimes(compiled, text, {
-          tenseOf: around => readTense(within(context, around)) ?? 0,
-          readingsOf: (meaning, tense) =>
-            pastDaysOf(isOfYear(meaning) ? readingsOf([meaning], context, tense, 0) : [], context),
-        }),
-      isImpossible(said, context) {
-        const tokens = withoutFillers(tokenize(said), compiled);
-        if (tokens.length > MAX_SAID_TOKENS) return false;
-        const chart = chartOf(compiled, tokens);
-        const { meanings } = readWhole(compiled, tokens, chart);
-        return (
-          isToCome(meanings, context, readTense) ||
-          hasImpossible(meanings, context, readTense) ||
-          isNoBirthDate(tokens, chart, numberWords, nowOf(context))
-        );
-      },
+    birthDates: createBirthDateParser(compiled, tables),
+  };
+}
+
+function createBirthDateParser(compiled: Compiled, tables: DateTables): DateTimeParser['birthDates'] {
+  const { readTense } = compiled;
+  const numberWords = numberWordsOf(compiled, tables);
+  return {
+    parse(said, context) {
+      const tokens = withoutFillers(tokenize(said), compiled);
+      if (tokens.length > MAX_SAID_TOKENS) return [];
+      const chart = chartOf(compiled, tokens);
+      const inNumbers = readBirthDate(tokens, chart, numberWords, nowOf(context));
+      if (inNumbers.length > 0) return inNumbers;
+      return readTokens(compiled, tokens, chart, meanings => birthDatesOf(meanings, context, readTense));
+    },
+    recognize: (text, context) =>
+      recognizeTimes(compiled, text, {
+        tenseOf: around => readTense(within(context, around)) ?? 0,
+        readingsOf: (meaning, tense) =>
+          pastDaysOf(isOfYear(meaning) ? readingsOf([meaning], context, tense, 0) : [], context),
+      }),
+    isImpossible(said, context) {
+      const tokens = withoutFillers(tokenize(said), compiled);
+      if (tokens.length > MAX_SAID_TOKENS) return false;
+      const chart = chartOf(compiled, tokens);
+      const { meanings } = readWhole(compiled, tokens, chart);
+      return (
+        isToCome(meanings, context, readTense) ||
+        hasImpossible(meanings, context, readTense) ||
+        isNoBirthDate(tokens, chart, numberWords, nowOf(context))
+      );
     },
   };
+}
+
+const numberWordsOf = ({ grammar, joiners }: Compiled, { words, numbers }: DateTables): BirthDateWords => ({
+  dayFirst: words.dayFirst,
+  monthFirstToo: words.monthFirstToo,
+  number: grammar.id('WORDNUM'),
+  year: grammar.id('YEAR'),
+  vigesimal: numbers.vigesimal,
+  spokenDigits: new Map(Object.entries(numbers.spokenDigits)),
+  joiners,
+});
+
+/** Readings of a whole string. They are for review when a slip had to be corrected. */
+function readTokens(
+  compiled: Compiled,
+  tokens: readonly Token[],
+  chart: Chart,
+  readings: (meanings: readonly Meaning[]) => Reading[],
+): Reading[] {
+  const { meanings, isCorrected } = readWhole(compiled, tokens, chart);
+  const found = readings(meanings);
+  return isCorrected ? found.map(each => withReview(each, 'corrected')) : found;
 }
 
 function withoutFillers(tokens: readonly Token[], { fillers }: Compiled): readonly Token[] {
