@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -54,7 +56,13 @@ export async function startFunctions(options: OfflineOptions): Promise<RunningFu
   const httpPort = await freePort(options.httpPort, 'the HTTP endpoint');
   const lambdaPort = await freePort(options.lambdaPort, "Lambda's invoke endpoint");
   // serverless-offline has an HTTP endpoint in any case; the gateway takes its place.
-  const child = spawnOffline({ ...options, httpPort: await freePort(0, 'serverless-offline'), lambdaPort });
+  const offlinePort = await freePort(0, 'serverless-offline');
+  const folder = await mkdtemp(join(tmpdir(), 'cxone-entities-offline-'));
+  const child = spawnOffline({ ...options, httpPort: offlinePort, lambdaPort }, folder);
+  const end = async () => {
+    await endGroup(child);
+    await rm(folder, { recursive: true, force: true });
+  };
   const ended = new Promise<never>((_resolve, reject) => {
     child.once('exit', (code, signal) => reject(new Error(`serverless-offline ended by itself (${signal ?? code})`)));
   });
@@ -69,17 +77,21 @@ export async function startFunctions(options: OfflineOptions): Promise<RunningFu
     });
     const close = async () => {
       await gateway.close();
-      await endGroup(child);
+      await end();
     };
     return { httpUrl: gateway.url, lambdaUrl, ended, close };
   } catch (error) {
-    await endGroup(child);
+    await end();
     throw error;
   }
 }
 
-/** Starts serverless-offline by its own bin and in its own process group: otherwise it outlives `npm run`, with its children. */
-function spawnOffline(options: OfflineOptions): ChildProcess {
+/**
+ * Starts serverless-offline by its own bin and in its own process group: otherwise it outlives `npm run`, with its children.
+ *
+ * @param temporaryFolder for its temporary files, which it removes when it exits, but not when it is killed
+ */
+function spawnOffline(options: OfflineOptions, temporaryFolder: string): ChildProcess {
   const bin = join(dirname(createRequire(import.meta.url).resolve('serverless/package.json')), 'bin', 'serverless.js');
   const imports = [
     pathToFileURL(join(import.meta.dirname, 'die-with-parent.ts')),
@@ -103,7 +115,10 @@ function spawnOffline(options: OfflineOptions): ChildProcess {
       cwd: ROOT,
       detached: true,
       stdio: ['ignore', options.onOutput ? 'pipe' : 'inherit', options.onOutput ? 'pipe' : 'inherit', 'ipc'],
-      env: { ...OFFLINE_ENVIRONMENT, ...process.env, ...options.environment },
+      env: {
+        ...{ ...OFFLINE_ENVIRONMENT, ...process.env, ...options.environment },
+        ...{ TMPDIR: temporaryFolder, TEMP: temporaryFolder, TMP: temporaryFolder },
+      },
     },
   );
   child.on('error', () => {});
