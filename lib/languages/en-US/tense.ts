@@ -1,5 +1,10 @@
 import type { TenseWords } from '../pack/tense.ts';
 
+/** Past participles in the passive, which has the tense of its auxiliary: "is it delivered on Friday". */
+const PASSIVE =
+  '(?:(?!scheduled|supposed|planned|expected)\\w{2,}ed|paid|sent|held|made|built|kept|sold|brought|shown|done|taken|given|chosen|written)';
+const SUBJECT = '(?:(?:(?:the|my|your|our) (?:\\w+ )?)?\\w+ )?';
+
 export const TENSE: TenseWords = {
   past: 'was|wasn|were|weren|been|had|hadn|did|didn|got|gotten|bought|came|went|sent|paid|made|took|spoke|broke|lost|gave|brought|met|sold|wrote|rang|began|fell|flew|saw|stole|forgot|chose|drove|spent|ate|wore|threw|ran|found|told|heard|felt|held|kept|caught|woke|slept|stood|stuck|built|became|rode',
   participle: '\\w{2,}ed|gone|taken|given|spoken|broken|written|chosen|driven|stolen|flown|seen',
@@ -7,8 +12,17 @@ export const TENSE: TenseWords = {
     'booked|need|indeed|feed|speed|proceed|succeed|exceed|hundred|bed|red|interested|supposed|scheduled|planned|expected|required|allowed|limited|unlimited|based|advanced|united|concerned|married|detailed|tired',
   toCome:
     'will|ll|won|shall|going|gonna|can|may|might|must|should|need|needs|want|wants|wanna|please|let|scheduled|planned|expected|supposed|due|plan|planning|hope|hoping|would|could|able|schedule|reschedule|arrange|reserve|book',
-  idioms:
-    'had (?:\\w+ ){0,3}(?:booked|booking|appointment|reservation|scheduled|planned)|(?:have|has|ve|haven) (?:t )?(?:i |you |we |they |he |she |it )?got|(?:be|get|being) \\w+ed',
+  idioms: [
+    'had (?:\\w+ ){0,3}(?:booked|booking|appointment|reservation|scheduled|planned)',
+    '(?:have|has|ve|haven) (?:t )?(?:i |you |we |they |he |she |it )?got',
+    `(?:be|get|gets|getting|being) ${PASSIVE}`,
+    `(?:is|are|am|isn|aren|s|re|m) (?:t )?${SUBJECT}(?:not |only |always |usually |normally )?${PASSIVE}`,
+    `(?:have|get|like|need) (?:it|this|that|them|one|(?:the|my|our|a) \\w+) ${PASSIVE}`,
+    '(?:m|am|re|are) told',
+    'told (?:me|us)(?= (?!on |about )\\w)',
+  ].join('|'),
+  ahead:
+    '(?:(?:moved|rescheduled|postponed|delayed|pushed|bumped|shifted|changed|switched|put|extended|brought|deferred) (?:\\w+ ){0,4}(?:to|until|till|for)|(?:reserved|made|bought|ordered|arranged|rented|hired|organi[sz]ed|invited|got) (?:\\w+ ){0,6}(?:for|to))(?: the)?',
   since:
     'since(?: the)?|(?:my|the|an?|this|that|these|those) (?:\\w+ )?(?:charges?|fees?|deductions?|withdrawals?|deposits?|transfers?|payments?|transactions?|purchases?|orders?|invoices?|bills?|receipts?|statements?) (?:from|dated)(?: the)?|(?:bills?|invoices?|statements?|receipts?|payslips?|transactions|charges|usage|spending) (?:for|of)(?: the(?: month of)?)?',
   pastPhrases:

@@ -8,6 +8,9 @@ export const TENSE: TenseWords = {
     'pedido|pedidos|pasado|pasada|sábado|cuidado|lado|grado|todo|partido|vestido|sonido|helado|mercado|estado|delegado|abogado|entrada|salida|bebida|comida|llamada|llegada|medida|cada|nada|vida|ida|jornada|temporada|previsto|prevista|programado|programada|interesado|interesada|así|allí|aquí|mí|sí|qué|café|porqué|jamás',
   toCome:
     'voy|va|vas|vamos|van|puede|pueden|puedo|puedes|podría|podrían|podemos|podéis|quiero|quiere|queremos|querría|quisiera|quisiéramos|necesito|necesita|necesitamos|gustaría|vendría|iría|quedaría|debería|deberían|deseo|desearía|favor|debe|deben|debo|llega|previsto|prevista|programado|programada|será|serán|[a-zñáéíóú]+(?:ar|er|ir|dr)(?:é|ás|á|emos|éis|án)',
+  ahead:
+    '(?:(?:mesa|cita|vuelo|habitación|entradas?|billetes?|boletos?|reserva|reservación|coche|carro|hotel|taxi|turno|hora|flores|tarta)(?: \\p{L}+){0,4} para|(?:cambi|pas|mov|aplaz|pospus|pospuest|reprogram|traslad)\\p{L}*(?: \\p{L}+){0,3} (?:al?|para|hasta))(?: el| la)?',
+  idioms: 'est(?:á|án|oy|amos) (?:cerrad|abiert|invitad|incluid)[oa]s?',
   since:
     '(?:factura|pedido|compra|correo|carta|mensaje|recibo|ticket|extracto|presupuesto|transferencia|albarán|reclamación|queja) (?:del?|con fecha(?: del?)?)',
   pastPhrases: '(?:debería|deberían|tendría que|tendrían que|podría|podrían) haber(?:me|nos|lo|la|se)? \\w+',

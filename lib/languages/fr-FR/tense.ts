@@ -7,6 +7,9 @@ export const TENSE: TenseWords = {
     'journée|soirée|matinée|année|café|société|qualité|quantité|santé|clé|marché|congé|degré|carré|côté|sécurité|difficulté|disponibilité|possibilité|priorité|identité|publicité|été|prévu|prévue|arrivée|entrée|idée|durée|fumée|musée|lycée|bébé|désolé|désolée|intéressé|intéressée|jamais|mais|français|anglais|souhait|lait|frais|délais|délai|portrait|retrait|parfait|satisfait|voudrais|voudrait|pourrais|pourrait|aimerais|aimerait|souhaiterais|souhaiterait|devrais|devrait|serait|serais|aurais|aurait|faudrait|vais|fais|sais',
   toCome:
     'vais|va|vas|allons|allez|vont|peux|peut|pouvez|peuvent|pourriez|pourrais|pourrait|voudrais|voudrait|veux|veut|voulez|souhaite|souhaiterais|souhaiterait|souhaitons|dois|doit|devez|devrait|devrais|aimerais|aimerait|serait|besoin|faut|faudrait|prévu|prévue|svp|plaît|sera|serai|seront|[a-zàâçèéêëîïôûü]*(?:er|ir|dr|rr)ai(?:s|t|ent)|[a-zàâçèéêëîïôûü]{3,}(?:erai|era|eras|erons|erez|eront|irai|ira|irons|irez|iront|drai|dra|drons|drez|dront)',
+  ahead:
+    '(?:(?:table|rendez-vous|vol|chambre|billets?|places?|réservation|voiture|hôtel|taxi|fleurs|gâteau)(?: \\p{L}+){0,4} pour|(?:report|déplac|décal|repouss|avanc|chang)\\p{L}*(?: \\p{L}+){0,3} (?:à|au|pour))(?: le| la)?',
+  idioms: '(?:est|sont|êtes|sommes|suis) (?:fermé|ouvert|livré|payé|prélevé|débité|facturé|invité)e?s?',
   since:
     "depuis(?: le| la|l['’])?|(?:facture|commande|achat|courrier|lettre|mail|message|reçu|ticket|relevé|virement|devis|réclamation|plainte|bon de livraison) (?:du|de|d['’]|en date du)",
   pastPhrases:

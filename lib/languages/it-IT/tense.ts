@@ -7,6 +7,8 @@ export const TENSE: TenseWords = {
     'sabato|sabati|mercato|gratuito|gratuita|uscita|vita|visita|subito|sito|siti|marito|ricevuta|data|dati|giornata|mattinata|serata|nottata|previsto|prevista|fissato|fissata|programmato|programmata|interessato|interessata|privato|aiuto|minuti|minuto|tutto|tutta|tutti|lato|stato|solito|debito|credito|partita|entrata|chiamata|estate|potuto',
   toCome:
     'posso|può|puoi|possiamo|potete|possono|potrei|potrebbe|potreste|vorrei|vorremmo|voglio|vogliamo|devo|deve|dobbiamo|dovrei|bisogno|favore|prego|previsto|prevista|fissato|fissata|programmato|programmata|serve|[a-zàèéìòù]{2,}(?:rò|rai|rà|remo|rete|ranno)',
+  ahead:
+    '(?:(?:tavolo|appuntamento|volo|camera|biglietti?|posti?|prenotazione|macchina|auto|albergo|hotel|taxi|fiori|torta)(?: \\p{L}+){0,4} per|(?:spostat|rimandat|rinviat|cambiat|posticipat|anticipat)\\p{L}(?: \\p{L}+){0,3} (?:a|al|per))(?: il| la)?',
   pastPhrases: '(?:avrei|avrebbe|avrebbero|sarebbe|sarebbero|sarei) dovut[oaei](?: \\p{L}+)?',
   conjunctions: 'e|ed|ma|perché|che|quando|se|come|dove|anche|mentre|o|poiché|quindi',
 };

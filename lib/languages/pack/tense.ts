@@ -13,6 +13,8 @@ export interface TenseWords {
   readonly toCome: string;
   /** Words right before a date that is over whatever the verb says: "since November", "Rechnung vom". */
   readonly since?: string;
+  /** Words right before a date that need not be over though the verb is past: "moved to", "a table for". */
+  readonly ahead?: string;
   /** Phrases that would mislead: "have you got". */
   readonly idioms?: string;
   /** Phrases that are past whatever their words are alone: "should have arrived". */

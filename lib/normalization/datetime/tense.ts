@@ -10,7 +10,7 @@ export type ReadTense = (around: Surroundings) => Tense | undefined;
 
 export function createTenseReader(words: TenseWords): ReadTense {
   const clauses = new ClauseReader(words);
-  const since = words.since === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${words.since})\\P{L}*$`, 'u');
+  const [since, ahead] = [leads(words.since), leads(words.ahead)];
   const [idioms, pastPhrases] = [phrases(words.idioms), phrases(words.pastPhrases)];
   const [promised, unfulfilled] = [phrases(words.promised), phrases(words.unfulfilled)];
   // Most clauses hold none of these phrases, and one pattern takes less time than three.
@@ -21,8 +21,7 @@ export function createTenseReader(words: TenseWords): ReadTense {
     without(without(clause, pastPhrases), idioms)
       .split(' ')
       .map(word => clauses.word(word));
-  return ({ before, said, after }) => {
-    if (since && leadsTo(before, said).some(lead => since.test(lead))) return -1;
+  const tenseAround = ({ before, after }: Surroundings): Tense | undefined => {
     const [head, tail] = [clauses.endOf(before), clauses.beginningOf(after)];
     const clause = inOneLine(head, tail);
     if (!has(clause, anyPhrase)) return tenseOf([...head, ...tail], false);
@@ -30,7 +29,18 @@ export function createTenseReader(words: TenseWords): ReadTense {
     if (!isPast && has(clause, promised)) return has(wordsBehind(after), unfulfilled) ? -1 : undefined;
     return tenseOf(withoutMisleading(clause), isPast);
   };
+  return around => {
+    if (isLedBy(since, around)) return -1;
+    const tense = tenseAround(around);
+    return tense === -1 && isLedBy(ahead, around) ? undefined : tense;
+  };
 }
+
+const leads = (source: string | undefined): RegExp | undefined =>
+  source === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${source})\\P{L}*$`, 'u');
+
+const isLedBy = (words: RegExp | undefined, { before, said }: Surroundings): boolean =>
+  words !== undefined && leadsTo(before, said).some(lead => words.test(lead));
 
 /** The words before and behind the date, with two spaces in its place. */
 function inOneLine(head: readonly ClauseWord[], tail: readonly ClauseWord[]): string {
@@ -68,10 +78,10 @@ const wordsBehind = (after: string): string =>
  * be some. To compile the pattern without regard to case would take V8 2 ms more.
  */
 function leadsTo(before: string, said: string): string[] {
-  const near = before.slice(-MOST_SINCE).toLowerCase();
+  const near = before.slice(-MOST_LEAD).toLowerCase();
   const [first = '', ...more] = said.toLowerCase().split(' ', 2);
   return [near, near + first, ...more.map(second => `${near}${first} ${second}`)];
 }
 
-/** Longer than "since the" or "the last statement from the", and what may stand around it. */
-const MOST_SINCE = 40;
+/** Longer than "the last statement from the" or "reserved a table for four for the", and what may stand around it. */
+const MOST_LEAD = 60;

@@ -47,6 +47,11 @@ describe('the tense of the clause around a date', () => {
     ['en-US', 'it broke, so please collect it on [Monday]', '2026-11-23'],
     ['en-US', 'it stopped working in [November]', '2026-11'],
     ['en-US', 'the office was closed [from Monday to Wednesday]', '2026-11-16/2026-11-19'],
+    ['en-US', 'they told me about it on [Friday]', '2026-11-13'],
+    ['en-US', 'I moved here on [Friday]', '2026-11-13'],
+    ['en-US', 'I bought it on [Friday]', '2026-11-13'],
+    ['en-US', 'I was charged for [October]', '2026-10'],
+    ['en-US', 'the order I reserved came on [Friday]', '2026-11-13'],
     ['de-DE', 'ich habe es am [Montag] zurückgeschickt', '2026-11-16'],
     ['de-DE', 'es wurde am [Montag] geliefert', '2026-11-16'],
     ['de-DE', 'es wird am [Montag] geliefert', '2026-11-23'],
@@ -97,6 +102,35 @@ describe('the tense of the clause around a date', () => {
       value: '2026-11-23',
       review: ['policy'],
     });
+  });
+
+  it.each([
+    ['en-US', 'is it delivered on [Friday]', '2026-11-20'],
+    ['en-US', 'is the office closed [Friday]', '2026-11-20'],
+    ['en-US', 'are tickets sold on [Friday]', '2026-11-20'],
+    ['en-US', "it's not delivered on [Friday]", '2026-11-20'],
+    ['en-US', 'I get paid on [Friday]', '2026-11-20'],
+    ['en-US', "I'd like it delivered on [Friday]", '2026-11-20'],
+    ['en-US', 'have my order delivered [Friday]', '2026-11-20'],
+    ['en-US', "I'm told you come on [Friday]", '2026-11-20'],
+    ['en-US', "they told me it's here [Friday]", '2026-11-20'],
+    ['en-US', 'my flight got moved to [Friday]', '2026-11-20'],
+    ['en-US', 'the order was delayed until [Friday]', '2026-11-20'],
+    ['en-US', 'I reserved a car for [the 3rd of December]', '2026-12-03'],
+    ['en-US', 'I bought tickets for the [3rd of December]', '2026-12-03'],
+    ['de-DE', 'der Termin wurde auf [Freitag] verschoben', '2026-11-20'],
+    ['de-DE', 'ich habe einen Flug für den [3. Dezember] gebucht', '2026-12-03'],
+    ['de-DE', 'wir sind am [Freitag] eingeladen', '2026-11-20'],
+    ['es-ES', 'reservé una mesa para el [viernes]', '2026-11-20'],
+    ['es-ES', 'la cita se cambió al [viernes]', '2026-11-20'],
+    ['es-ES', 'está cerrado el [viernes]', '2026-11-20'],
+    ['fr-FR', "j'ai réservé une table pour [vendredi]", '2026-11-20'],
+    ['fr-FR', 'le rendez-vous a été reporté à [vendredi]', '2026-11-20'],
+    ['fr-FR', "c'est livré [vendredi]", '2026-11-20'],
+    ['it-IT', 'ho prenotato un tavolo per [venerdì]', '2026-11-20'],
+    ['it-IT', "l'appuntamento è stato spostato a [venerdì]", '2026-11-20'],
+  ] as const)('does not take what is to come for past: %s, %s', (language, text, value) => {
+    expect(readIn(language, text)).toMatchObject({ value, review: ['policy'] });
   });
 
   it('moves no date that says by itself when it is', () => {
