@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { readBytecode } from './digest.ts';
+import { readBytecode } from './checksum.ts';
 
 /** Where a package holds the bytecode for this Node: another version or architecture finds nothing, and compiles. */
 export const cacheFolder = (folder: string, { version, platform, arch } = process): string =>

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Script } from 'node:vm';
-import { withDigest } from './digest.ts';
+import { withChecksum } from './checksum.ts';
 import { cacheFolder } from './loader.ts';
 
 /** Writes the bytecode of what was loaded, by its path below the folder, for the flags of V8 at this moment. */
@@ -9,6 +9,6 @@ export function writeCaches(folder: string, scripts: ReadonlyMap<string, Script>
   for (const [path, script] of scripts) {
     const file = `${join(cacheFolder(folder), relative(folder, path))}.code`;
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, withDigest(readFileSync(path), script.createCachedData()));
+    writeFileSync(file, withChecksum(readFileSync(path), script.createCachedData()));
   }
 }

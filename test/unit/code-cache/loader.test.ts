@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readBytecode, withDigest } from '../../../infra/code-cache/digest.ts';
+import { readBytecode, withChecksum } from '../../../infra/code-cache/checksum.ts';
 import { cacheFolder, createLoader, readCaches } from '../../../infra/code-cache/loader.ts';
 
 const HANDLER = `exports.handler = () => require('./chunks/sum.js').sum(20, 22); exports.folder = __dirname;`;
@@ -110,7 +110,7 @@ describe('The loader of a package with a code cache', () => {
       const ofAnotherVersion = (stored: Buffer) => {
         const bytecode = readBytecode(source, stored) ?? expect.fail('none');
         bytecode.writeUInt32LE(0, VERSION_AT);
-        return withDigest(source, bytecode);
+        return withChecksum(source, bytecode);
       };
       expect(await runWith(handlerCache(), ofAnotherVersion)).toBe('[42,true,false]');
     });

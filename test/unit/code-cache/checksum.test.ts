@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readBytecode, withDigest } from '../../../infra/code-cache/digest.ts';
+import { readBytecode, withChecksum } from '../../../infra/code-cache/checksum.ts';
 
 const SOURCE = Buffer.from('a + b');
 const BYTECODE = Buffer.from('what V8 made of it');
-const stored = withDigest(SOURCE, BYTECODE);
+const stored = withChecksum(SOURCE, BYTECODE);
 
 const flipped = (at: number): Buffer => {
   const copy = Buffer.from(stored);
@@ -11,7 +11,7 @@ const flipped = (at: number): Buffer => {
   return copy;
 };
 
-describe('Bytecode with its digest', () => {
+describe('Bytecode with its checksum', () => {
   it('is read for its source', () => {
     expect(readBytecode(SOURCE, stored)).toEqual(BYTECODE);
   });
@@ -26,7 +26,8 @@ describe('Bytecode with its digest', () => {
 
   it.each([
     ['cut off', stored.subarray(0, -1)],
-    ['shorter than a digest', stored.subarray(0, 20)],
+    ['shorter than a checksum', stored.subarray(0, 3)],
+    ['a checksum alone', stored.subarray(0, 8)],
     ['empty', Buffer.alloc(0)],
     ['all zero', Buffer.alloc(stored.length)],
     ['longer', Buffer.concat([stored, Buffer.of(0)])],
