@@ -1,4 +1,4 @@
-/** The alternatives of a pack, also as they are written without umlauts: "Führerschein", "Fuehrerschein". */
+/** Splits the alternatives of a pack, and adds the spelling without umlauts: "Führerschein", "Fuehrerschein". */
 export const splitAlternatives = (alternatives: string): string[] =>
   alternatives
     .split('|')

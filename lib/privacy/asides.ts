@@ -3,11 +3,11 @@ import { USE } from './lexicon.ts';
 import type { Token } from './scan.ts';
 import { ROLE, type WordRoles } from './word-roles.ts';
 
-/** UTF-16 units of an aside; longer ones are another sentence. */
+/** In UTF-16 units. A longer text is another sentence, not an aside. */
 export const LONGEST_ASIDE = 48;
-/** A letter alone makes a range: "de 25/10 a 25/01". */
+/** A single letter is no aside; it makes a range: "de 25/10 a 25/01". */
 const HAS_WORD = /\p{L}{2}/u;
-/** Asides, and the words that go with a name: "as in", "das ist". */
+/** Asides, and the words that introduce a name: "as in", "das ist". */
 const BESIDE_NAME = ROLE.aside | ROLE.link;
 const EACH_WORD = /[\p{L}\p{M}\d]+/gu;
 
@@ -23,7 +23,7 @@ export class Asides {
     return this.#roles.has(folded, ROLE.aside);
   }
 
-  /** The next token that is a part of something dictated, with only an aside before it. */
+  /** The next token that continues what is dictated. Only an aside may stand before it. */
   next(
     text: string,
     tokens: readonly Token[],
@@ -40,9 +40,9 @@ export class Asides {
         if (!this.are(text, at, token.start)) return undefined;
         return hasWord || HAS_WORD.test(text.slice(at, token.start)) ? index : undefined;
       }
-      // "the three digits on the back are 123": what follows is named by its label, and "three" is no part of it.
+      // In "the three digits on the back are 123", the label names 123, and "three" is not a part of the code.
       if (token.type === 'word' && token.word.label === 'card code') return undefined;
-      // A phrase of several words may hold some that are none alone.
+      // A phrase can be an aside although one of its words is not.
       if (token.type !== 'word' || (token.word.uses & USE.joiner) === 0) continue;
       if (!this.are(text, at, token.start)) return undefined;
       at = token.end;
@@ -51,7 +51,7 @@ export class Asides {
     return undefined;
   }
 
-  /** Asides and one word that no list has: "like DC", "that's Wakefield". */
+  /** Whether a part of the text has only asides and one unknown word: "like DC", "that's Wakefield". */
   areWithName(text: string, from: number, to: number): boolean {
     if (to - from > LONGEST_ASIDE) return false;
     const words = text.slice(from, to).match(EACH_WORD) ?? [];

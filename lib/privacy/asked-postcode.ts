@@ -7,12 +7,15 @@ const LONGEST_ANSWER = 40;
 const WORD = /[\p{L}\p{M}\d'\u2019]+/gu;
 const WITH_DIGIT = /\d/;
 const SHORT = /^(?:\p{L}|\p{Lu}{2,3}|(?=.*\d)[\p{L}\d]+)$/u;
-/** This many letters without a figure are also spelled: the speech recogniser wrote the figure as a word. */
+/**
+ * An answer with this many single letters and no digit is also spelled: the speech recogniser wrote the digit as a
+ * word.
+ */
 const LETTERS = 4;
 
 /**
- * An answer of few words, half of them letters and figures: "c o 6 in 1 j o", "and 6 for b 2". Recognisers take some
- * letters of a spelled postcode for words, so it has no form that could be read.
+ * Finds an answer of a few words, half of which are letters and digits: "c o 6 in 1 j o", "and 6 for b 2". A speech
+ * recogniser writes some letters of a spelled postcode as words, so the answer does not have the form of a postcode.
  */
 export function findAskedPostcode(text: string, lexicon: Lexicon): Finding | undefined {
   const from = text.lastIndexOf('?') + 1;

@@ -5,14 +5,14 @@ import { type Lexicon, USE } from './lexicon.ts';
 import type { Scan, Token } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** How far from "born" or "my birthday" a date is still taken to belong to it, UTF-16 units. */
+/** The greatest distance between "born" or "my birthday" and its date, in UTF-16 units. */
 const REACH = 90;
-/** Words between the context and the date; more make it another sentence. */
+/** The most words between "born" and its date. With more words, the date belongs to another sentence. */
 const MAX_LINKS = 7;
-/** Words within a date that are no part of it: "uh", "of the". */
+/** The most words within a date that are not part of it: "uh", "of the". */
 const MAX_LINKS_WITHIN = 3;
 
-/** `asked`: the whole answer to a question for it. */
+/** `asked`: the caller was asked for the date of birth, and the date is the whole answer. */
 type Context = 'birth' | 'birthday' | 'asked' | 'none';
 
 interface Word {
@@ -23,7 +23,7 @@ interface Word {
 
 const WORD = /[\p{L}\p{M}]+|\d+/gu;
 
-/** Dates of birth, in digits or in words, by the words before or behind them, or by what the caller was asked. */
+/** Finds dates of birth, in digits or in words, by the words around them or by what the caller was asked. */
 export class BirthDateFinder {
   readonly #lexicon: Lexicon;
   readonly #links: LabelWords;
@@ -47,7 +47,8 @@ export class BirthDateFinder {
       for (const token of tokens) {
         if (token.type !== 'word' || (token.word.uses & (USE.birth | USE.birthday)) === 0) continue;
         const context = token.word.uses & USE.birth ? 'birth' : 'birthday';
-        // Both sides: in "am 5.3.1984 geboren, am 6.4.1985 geboren" each has its own before it.
+        // Look at both sides: in "am 5.3.1984 geboren, am 6.4.1985 geboren", each "geboren" belongs to the date before
+        // it.
         const [before, behind] = [wordsBefore(text, token.start), wordsBehind(text, token.end)];
         for (const words of [before, behind]) this.#add(findings, words, context);
       }
@@ -57,7 +58,7 @@ export class BirthDateFinder {
     return findings;
   }
 
-  /** A text that is an old date and little else. */
+  /** Adds the date of a text that is a date of long ago and little else. */
   #addBare(findings: Finding[], text: string): void {
     const whole = text.trim();
     if (whole.length > REACH) return;
@@ -65,7 +66,7 @@ export class BirthDateFinder {
     if (finding && (finding.end - finding.start) * 2 >= whole.length) findings.push(finding);
   }
 
-  /** An answer, or a clause of it, that is a date and little else. */
+  /** Adds the date of an answer, or of a clause in it, that is a date and little else. */
   #addAsked(findings: Finding[], text: string, labels: Labels): void {
     for (const start of startsOfClauses(text)) {
       const finding = this.#dateIn(wordsBehind(text, start), 'asked');
@@ -139,13 +140,13 @@ export class BirthDateFinder {
   }
 }
 
-/** "th", "er": behind a number, no part of their own. */
+/** "th", "er": endings of a number that are not counted as a part of the date. */
 const LONGEST_ENDING = 2;
 const YEAR = /^(?:1[89]|20)\d\d$/;
 const OLD_YEAR = /^(?:19\d\d|200\d)$/;
 const COMPACT = /^\d{6}$|^\d{8}$/;
 
-/** Day, month and a year so old that nothing else but a birth is dated so in a conversation. */
+/** Whether a day, a month and a year are so long ago that, in a conversation, only a birth can be meant. */
 const isLongAgo = (folded: readonly string[]): boolean =>
   (folded.length === 3 || folded.length === 4) && [folded[0], folded.at(-1)].some(part => OLD_YEAR.test(part ?? ''));
 

@@ -1,6 +1,9 @@
-/** Check digits of payment cards and bank accounts. Those of national identifiers belong to the languages. */
+/** Check digits of payment cards and bank accounts. Those of national identifiers are in the language packs. */
 
-/** A payment card's number by its length, first digit and check digit. @param digits without separators */
+/**
+ * Whether digits are the number of a payment card, by length, first digit and check digit. @param digits without
+ * separators
+ */
 export const isCard = (digits: string): boolean =>
   digits.length >= SHORTEST_CARD && /^[2-6]\d{12,18}$/.test(digits) && luhnHolds(digits);
 
@@ -32,5 +35,5 @@ const IBAN_HEAD = 4;
 const ZERO = 0x30;
 const NINE = 0x39;
 const SMALL = 0x20;
-/** What is taken from a small letter, so that "a" counts 10. */
+/** Subtracted from the code of a small letter, so that "a" gives 10. */
 const BEFORE_A = 0x61 - 10;

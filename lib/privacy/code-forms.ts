@@ -4,7 +4,7 @@ import { IBAN_LENGTHS } from './iban.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { Postcodes } from './postcode.ts';
 
-/** Letters or digits that were read out, or written together. */
+/** Letters or digits that were spelled out, or written as one word. */
 export interface Piece {
   start: number;
   end: number;
@@ -14,11 +14,11 @@ export interface Piece {
   isSpelled: boolean;
   /** The letter is a word of its own: "a", "I", "y". */
   isShy: boolean;
-  /** Index of the token behind it. */
+  /** Index of the next token. */
   next: number;
 }
 
-/** Letters and digits that belong together, as they were read out. */
+/** Letters and digits that belong together, in the order in which they were said. */
 export interface CodeRun {
   readonly pieces: readonly Piece[];
   readonly characters: string;
@@ -31,11 +31,11 @@ export const LONGEST_FORM = 34;
 const SHORTEST_FORM = 5;
 const LONGEST_POSTCODE = 7;
 const SHORTEST_IBAN = 15;
-/** From this many letters and digits on that are said one by one, they are a code. */
+/** At least this many letters and digits that are said one by one are a code. */
 const SPELLED = 5;
 const PLAIN_LETTERS = 2;
 
-/** Identifiers, IBANs and postcodes among the letters and digits that were read out. */
+/** Finds identifiers, IBANs and postcodes among letters and digits that were spelled out. */
 export class CodeForms {
   readonly #identifiers: Identifiers;
   readonly #postcodes: Postcodes;
@@ -45,7 +45,7 @@ export class CodeForms {
     this.#postcodes = postcodes;
   }
 
-  /** What a run is by its form alone. */
+  /** What a run is by its form alone, without a label. */
   classify(run: CodeRun): readonly Finding[] {
     const found = this.#byForm(run);
     return found.length > 0 ? found : spelled(run);
@@ -62,7 +62,10 @@ export class CodeForms {
     return findings;
   }
 
-  /** The longest form that begins at a piece. @param at place of the piece in the characters of the run */
+  /**
+   * The longest form that begins at a piece.
+   * @param at position of the piece in the characters of the run
+   */
   #formAt({ pieces, characters }: CodeRun, from: number, at: number): Form | undefined {
     let form: Form | undefined;
     let length = 0;
@@ -95,7 +98,7 @@ export class CodeForms {
 interface Form {
   readonly kind: string;
   readonly end: number;
-  /** Index of the piece behind it. */
+  /** Index of the next piece. */
   readonly next: number;
 }
 
@@ -107,7 +110,7 @@ function spelled({ pieces, characters, start, end }: CodeRun): readonly Finding[
   return isCode ? [{ start, end, kind: 'NUMBER' }] : [];
 }
 
-/** Whether letters and digits hold a digit. */
+/** Whether a code contains a digit. */
 export function hasFigure(characters: string): boolean {
   for (let at = 0; at < characters.length; at += 1) {
     const unit = characters.charCodeAt(at);

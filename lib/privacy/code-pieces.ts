@@ -6,7 +6,7 @@ import type { Token } from './scan.ts';
 
 const WRITTEN = /[\p{L}\d]{1,34}/uy;
 
-/** Digits, with the letters that are written together with them: "SS12". */
+/** Reads digits with the letters that are written together with them: "SS12". */
 export function readWritten(text: string, tokens: readonly Token[], at: number): Piece | undefined {
   const token = tokens[at];
   if (token?.type !== 'digits') return undefined;
@@ -31,7 +31,7 @@ export function readWritten(text: string, tokens: readonly Token[], at: number):
   return { start, end, characters: word.toUpperCase(), isSpelled: false, isShy: false, next };
 }
 
-/** Number words that make one number, "twelve" or "forty two". */
+/** Reads number words that make one number: "twelve", "forty two". */
 export function readNumber(text: string, tokens: readonly Token[], at: number): Piece | undefined {
   const first = tokens[at];
   if (!first) return undefined;
@@ -53,7 +53,7 @@ export function readNumber(text: string, tokens: readonly Token[], at: number): 
 
 const CAPITALS_FIRST = /(?<![\p{L}\d])([A-Z]{2,3})[\s,.-]{1,2}$/u;
 
-/** "JK 2 6 9" */
+/** Adds the capitals before the first piece: "JK" in "JK 2 6 9". */
 export function addFirstCapitals(text: string, before: number, next: number, pieces: Piece[]): void {
   if (!isCapitalAt(text, before - 2) && !isCapitalAt(text, before - 3)) return;
   const capitals = CAPITALS_FIRST.exec(text.slice(Math.max(0, before - 6), before));
@@ -65,7 +65,7 @@ export function addFirstCapitals(text: string, before: number, next: number, pie
 
 const CAPITALS_LAST = /[\s,.-]{1,2}([A-Z]{2,3})(?![\p{L}\d])/uy;
 
-/** "2 6 9 PQ" */
+/** Adds the capitals after the last piece: "PQ" in "2 6 9 PQ". */
 export function addLastCapitals(text: string, pieces: Piece[]): void {
   const last = pieces.at(-1);
   if (!last || pieces.length < 2 || !(isCapitalAt(text, last.end + 1) || isCapitalAt(text, last.end + 2))) return;

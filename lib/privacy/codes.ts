@@ -14,16 +14,16 @@ const MAX_PIECES = 48;
 const MAX_JOINERS = 3;
 const SHORTEST_RUN = 4;
 const SPACE = 0x20;
-/** From one piece to the next, with letters between them that were put together. */
+/** The greatest distance between two pieces, in UTF-16 units. Joined letters may stand between them. */
 const LONGEST_STEP = 8;
 const LONGEST_SIGNS = 3;
-/** Between two pieces, with white space: `,.-/` and the dash. */
+/** The signs that may stand between two pieces, apart from white space: `,.-/` and the dash. */
 const SIGNS: readonly number[] = [0x2c, 0x2e, 0x2d, 0x2f, 0x2013];
 const ASCII_END = 0x80;
-/** Letters that a recogniser of speech put together: "JK 2 6". */
+/** Joined letters: a speech recogniser wrote spelled letters as one word, such as "JK" in "JK 2 6". */
 const CAPITALS = /[\s,.-]{0,2}(?<![\p{L}\d])([A-Z]{2,3})(?=[\s,.-]{1,2}[\dA-Za-z](?![a-z]{2}))/uy;
 
-/** Reads what was spelled in letters and digits, however they are named. */
+/** Reads codes that were spelled in letters and digits: "B", "bravo" and "B for Bravo" are the same letter. */
 export class CodeReader {
   readonly #example: RegExp;
   readonly #exampleLetters: FirstLetters;
@@ -37,8 +37,8 @@ export class CodeReader {
   }
 
   /**
-   * All runs of letters and digits in a text that hold both, and long ones of letters that were spelled.
-   * @param isNamed something in the text, or the question, may say what a run without digits is
+   * All runs in a text with both letters and digits, and long runs of spelled letters.
+   * @param isNamed the text or the question may say what a run without digits is
    */
   read({ text, tokens, uses, digits, mixed }: Scan, isNamed: boolean): CodeRun[] {
     const runs: CodeRun[] = [];
@@ -113,7 +113,7 @@ export class CodeReader {
     return pieces;
   }
 
-  /** The token with which a code goes on after an aside. Letters alone that are words as well do not go on. */
+  /** The token that continues a code after an aside. A single letter that is also a word does not continue it. */
   #behindAside(
     text: string,
     tokens: readonly Token[],
@@ -125,7 +125,7 @@ export class CodeReader {
     return this.#asides.next(text, tokens, at, end, isSurePart);
   }
 
-  /** Whether a token goes on with what stands before it; letters between them that were put together are taken. */
+  /** Whether a token continues the pieces before it. Joined letters between them are added to the pieces. */
   #reaches(text: string, from: number, to: number, pieces: Piece[], next: number): boolean {
     if (to < from) return false;
     if (to === from + 1 && text.charCodeAt(from) === SPACE) return true;
@@ -151,7 +151,7 @@ export class CodeReader {
     return token.word.uses & USE.number ? readNumber(text, tokens, at) : undefined;
   }
 
-  /** "B", "bravo", "B for Bravo". */
+  /** Reads a letter: "B", "bravo" or "B for Bravo". */
   #readLetter(text: string, tokens: readonly Token[], at: number, token: WordToken): Piece {
     const { letter, uses } = token.word;
     const example = this.#exampleBehind(text, token.end);
@@ -163,7 +163,7 @@ export class CodeReader {
     return { start: token.start, end, characters: letter, isSpelled: true, isShy, next };
   }
 
-  /** "for Bravo": what is said, and the word in its group. */
+  /** Matches "for Bravo" after a letter. The first group is the example. */
   #exampleBehind(text: string, end: number): RegExpExecArray | undefined {
     if (!this.#exampleLetters.mayFollow(text, end)) return undefined;
     this.#example.lastIndex = end;
@@ -171,15 +171,15 @@ export class CodeReader {
   }
 }
 
-/** A name is not so long that it could be the number of a paper. */
+/** Whether a run is spelled and so long that it is no name but can be the number of a passport or licence. */
 const isSpelledOut = ({ pieces }: CodeRun): boolean =>
   pieces.length >= SHORTEST_WORD && pieces.every(({ isSpelled }) => isSpelled);
 
-/** Whether only signs, or letters that were put together, stand between two tokens. */
+/** Whether only signs or joined letters stand between two tokens. */
 const mayReach = (text: string, from: number, to: number): boolean =>
   to - from <= LONGEST_SIGNS || (to - from <= LONGEST_STEP && isCapitalNear(text, from));
 
-/** Letters that were put together begin with a capital, at most two signs behind a piece. */
+/** Whether a capital follows within two signs. Joined letters begin with a capital. */
 const isCapitalNear = (text: string, at: number): boolean =>
   isCapitalAt(text, at) || isCapitalAt(text, at + 1) || isCapitalAt(text, at + 2);
 
@@ -196,7 +196,7 @@ function isSignAt(text: string, at: number): boolean {
   return !isVisible && /\s/.test(text.charAt(at));
 }
 
-/** A number or a letter that is no word as well. */
+/** A number, or a letter that is not also a word. */
 const isSurePart = (token: Token): boolean =>
   (token.type === 'word' && (token.word.uses & USE.letter) !== 0 && !isVowelAlone(token)) || isNumber(token);
 
@@ -204,11 +204,11 @@ const isVowelAlone = ({ start, end, word }: WordToken): boolean => end - start =
 
 const isJoiner = (token: Token): boolean => token.type === 'word' && (token.word.uses & USE.joiner) !== 0;
 
-/** The letter of "c000142a" is read with its digits. */
+/** Whether the letter is written together with digits, as in "c000142a". It is read with them. */
 const isWithDigits = ({ end }: WordToken, next: Token | undefined): boolean =>
   next?.type === 'digits' && next.start === end;
 
-/** A letter alone, or letters written together with digits. */
+/** A single letter, or letters that are written together with digits. */
 const hasLetter = (token: Token | undefined): boolean =>
   token?.type === 'word'
     ? (token.word.uses & USE.letter) !== 0
@@ -222,13 +222,16 @@ function isLong(text: string, token: DigitsToken): boolean {
   );
 }
 
-/** An identifier without separators; letters that were spelled, without a digit, are one from this length on. */
+/**
+ * The shortest identifier that is written as one word, and the shortest run of spelled letters that counts without a
+ * digit.
+ */
 export const SHORTEST_WORD = 9;
 
-/** Numbers read out before the first letter. */
+/** The most numbers before the first letter. */
 const MAX_BEFORE = 12;
 
-/** The digits before a letter belong to its code. */
+/** The start of a code: digits right before its first letter belong to it. */
 function startOfCode(text: string, tokens: readonly Token[], at: number, least: number): number {
   let start = at;
   for (let before = at - 1; before >= least && at - before <= MAX_BEFORE; before -= 1) {

@@ -4,11 +4,11 @@ import { type LexiconWord, USE } from './lexicon.ts';
 interface OpenNumber {
   /** Whole thousands and millions. */
   total: number;
-  /** What stands behind them. */
+  /** The part below the last whole thousand or million. */
   part: number;
-  /** Smaller values than this may be added. */
+  /** Only smaller values may be added. */
   room: number;
-  /** As it was written, as long as no word was added. */
+  /** The digits as written, until a word is added. */
   written?: string | undefined;
 }
 
@@ -20,7 +20,7 @@ export class Composer {
   maxSingles = 0;
   #singles = 0;
   #open: OpenNumber | undefined;
-  /** How often the next digit counts. */
+  /** How many times the next digit counts: 2 after "double". */
   #times = 1;
 
   /** The number of numbers so far, with the open one. */
@@ -61,7 +61,7 @@ export class Composer {
     this.#times = 1;
   }
 
-  /** Nothing said from here on belongs to the number before. */
+  /** Ends the open number. */
   close(): void {
     if (this.#open) this.groups.push(textOf(this.#open));
     this.#open = undefined;
@@ -87,7 +87,10 @@ function roomBehind(value: number, size: LexiconWord['size']): number {
   return value === 60 || value === 80 ? 20 : 10;
 }
 
-/** Adds a word to an open number, or multiplies it. @returns whether it belongs to it */
+/**
+ * Adds a word to an open number, or multiplies the number by it.
+ * @returns whether the word belongs to the number
+ */
 function grow(open: OpenNumber, word: LexiconWord): boolean {
   const isGrown = extend(open, word);
   if (isGrown) open.written = undefined;
@@ -123,7 +126,7 @@ function multiply(open: OpenNumber, factor: number): boolean {
   return true;
 }
 
-/** Thousands in one word behind a million. */
+/** Adds a number that is written as one word and is 1,000 or more, after a million. */
 function addWhole(open: OpenNumber, value: number): boolean {
   if (open.part !== 0 || open.total === 0 || open.total % 1_000_000 !== 0 || value >= 1_000_000) return false;
   open.total += value;

@@ -1,6 +1,6 @@
 import { HASH_SIZE, hashWord } from './word-hash.ts';
 
-/** Letters that show whether a word may begin with a number. */
+/** This many first letters show whether a word can begin with a number. */
 export const COMPOUND_HEAD = 3;
 const MAX_LETTERS = 48;
 
@@ -11,11 +11,11 @@ export interface Compound {
 
 interface Part {
   value: number;
-  /** Multiplies what stands before it. */
+  /** Multiplies the number before it. */
   isFactor: boolean;
 }
 
-/** How a language writes numbers as one word, as data. */
+/** How a language writes numbers as one word, in the form that the build stores. */
 export interface StoredCompounds {
   readonly parts: readonly (readonly [form: string, part: Part])[];
   readonly joints: readonly string[];
@@ -88,7 +88,7 @@ function readCompound(folded: string, grammar: Grammar): number | undefined {
 
 const MAX_PART = 12;
 
-/** The parts of a word from a position on, longer ones tried first; a joint stands between two of them. */
+/** Splits a word into number parts from a position on. Longer parts are tried first. Joints stand between parts. */
 function split(word: string, from: number, grammar: Grammar): Part[] | undefined {
   if (from === word.length) return [];
   for (let end = Math.min(word.length, from + MAX_PART); end > from; end -= 1) {

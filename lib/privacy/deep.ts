@@ -6,14 +6,14 @@ const SECRET_FIELD =
   /^(?:authorization|proxy-authorization|cookie|set-cookie|x-api-key|api_?key|password|passwd|secret|(?:access|refresh|id|bearer)?_?token|(?:client|access_key|signing)_?secret|private_?key|credentials?)$/i;
 
 const MAX_DEPTH = 12;
-/** Nothing personal is shorter, and most of what a log line holds is one word of its own vocabulary. */
+/** Shorter strings hold no personal data. */
 const SHORTEST = 4;
 const PLAIN_WORD = /^[A-Za-z_]{1,40}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
 
 /**
- * The guard in front of a log: every string of a value, at any depth, redacted; secrets by the name of their field.
- * Numbers, booleans and the shape stay as they are. Errors become plain objects, their causes included.
+ * Redacts a value before it is logged: every string at any depth, and the whole value of a field whose name says that
+ * it is a secret. Numbers, booleans and the shape stay as they are. Errors and their causes become plain objects.
  */
 export class DeepRedactor {
   readonly #redactText: (text: string) => string;
@@ -60,7 +60,10 @@ export class DeepRedactor {
     return redacted;
   }
 
-  /** What an SDK hangs on its errors (requests, responses) holds headers and bodies: only what names the fault goes on. */
+  /**
+   * Keeps only the fields that name the fault. An SDK adds requests and responses with headers and bodies to its
+   * errors.
+   */
   #redactError(error: Error, inner: (part: unknown) => unknown): object {
     const { name, message, stack, cause } = error;
     const { code, retryable } = error as { code?: unknown; retryable?: unknown };
@@ -72,8 +75,8 @@ export class DeepRedactor {
   }
 
   /**
-   * Frames are kept: their paths and positions look like addresses and numbers, and no request can influence them. A
-   * line of the message that looks like a frame is not a frame.
+   * Keeps the stack frames as they are. Their paths and positions look like addresses and numbers, but no request can
+   * influence them. A line of the message that looks like a frame is redacted.
    */
   #redactStack(stack: string, message: string): string {
     const at = stack.indexOf(message);
@@ -85,9 +88,9 @@ export class DeepRedactor {
   }
 }
 
-/** No secret is a number: `phases_us.token` is a time. */
+/** A number is never a secret: `phases_us.token` is a duration. */
 const mayBeSecret = (value: unknown): boolean =>
   value !== undefined && value !== null && typeof value !== 'number' && typeof value !== 'boolean';
 
-/** A frame as V8 writes it, ending in file, line and column. */
+/** A stack frame of V8. It ends with file, line and column. */
 const FRAME = /^ {4}at (?:[^\n()]{1,200} \()?(?:file:|node:|[A-Za-z]:\\|[\w.@/-])[^\s()]{0,500}:\d{1,7}:\d{1,7}\)?$/;

@@ -2,14 +2,14 @@ import type { Finding } from './finding.ts';
 import { alphanumericOr, endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
 import type { Token } from './scan.ts';
 
-/** RFC 5321: at most 64 octets before the sign, 255 behind it. */
+/** RFC 5321: at most 64 octets before the `@` and 255 after it. */
 export const LONGEST_LOCAL_PART = 64;
 const LONGEST_DOMAIN = 255;
 export const isLocalAt = alphanumericOr(".!#$%&'*+/=?^_`{|}~-");
 const isDomainAt = alphanumericOr('.-\uff0e');
 const SPACE = 0x20;
 
-/** Addresses around each `@`; with a space beside the sign only when a domain with a dot follows. */
+/** Finds the address around each `@`. A space beside the `@` is accepted only if a domain with a dot follows. */
 export function findEmails(text: string, tokens: readonly Token[]): Finding[] {
   const findings: Finding[] = [];
   let from = 0;
@@ -29,7 +29,7 @@ export function findEmails(text: string, tokens: readonly Token[]): Finding[] {
   return findings;
 }
 
-/** `@`, or `%40` as in a URL: that is only believed where a domain with a dot follows. */
+/** `@`, or `%40` as in a URL. `%40` counts only if a domain with a dot follows. */
 function signAt(text: string, token: Token): { start: number; end: number } | undefined {
   if (token.type === 'at') return token;
   return isPercentEncodedAt(text, token) ? { start: token.start - 1, end: token.start + 2 } : undefined;

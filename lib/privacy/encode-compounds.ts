@@ -2,7 +2,7 @@ import type { PrivacyWords } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
 import type { StoredCompounds } from './compounds.ts';
 
-/** Writes how a language writes numbers as one word. The build runs this, and the functions do not. */
+/** Encodes the rules for numbers that a language writes as one word. Only the build runs this. */
 export function encodeCompounds({ numbers }: PrivacyWords): StoredCompounds | undefined {
   const { compounds } = numbers;
   if (!compounds) return undefined;

@@ -4,7 +4,7 @@ import { splitAlternatives } from './alternatives.ts';
 import { encodeCompounds } from './encode-compounds.ts';
 import { type Meaning, type NumberSize, type StoredLexicon, type StoredPhrase, USE } from './lexicon.ts';
 
-/** Writes the lexicon of all languages as data. The build runs this, and the functions do not. */
+/** Encodes the lexicon of all languages as data. Only the build runs this. */
 export function encodeLexicon(words: readonly PrivacyWords[]): StoredLexicon {
   const collector = new Collector();
   for (const language of words) collector.addLanguage(language);
@@ -16,10 +16,10 @@ export function encodeLexicon(words: readonly PrivacyWords[]): StoredLexicon {
   };
 }
 
-/** A word while its meanings are collected. */
+/** A word whose meanings are still being collected. */
 interface Entry {
   meaning: Meaning;
-  /** By the words behind the first one. */
+  /** By the words after the first one. */
   readonly phrases: Map<string, Meaning>;
 }
 
@@ -47,16 +47,16 @@ class Collector {
 
   #addNumbers(numbers: SpokenNumbers): void {
     const add = (forms: string, value: number, size: NumberSize) => this.#add(forms, { uses: USE.number, value, size });
-    // Before the tens, which hold the same word.
+    // Add it before the tens: they have the same word.
     if (numbers.score) add(numbers.score, 20, 'score');
     numbers.units.forEach((forms, value) => {
       add(forms, value, 'unit');
     });
     numbers.teens.forEach((forms, index) => {
-      // Where four twenties are 80, "dix-sept" and "soixante-dix-sept" go on behind ten, too.
+      // In a language that counts by twenties, more numbers may follow ten: "dix-sept", "soixante-dix-sept".
       add(forms, index + 10, index === 0 && numbers.score ? 'tens' : 'teen');
     });
-    // "siebzig eins" is no number where units stand before tens: "einundsiebzig".
+    // In a language that says units before tens ("einundsiebzig"), "siebzig eins" is not one number.
     const areOpen = !numbers.compounds?.joints;
     numbers.tens.forEach((forms, index) => {
       add(forms, (index + 2) * 10, areOpen ? 'tens' : 'teen');
@@ -84,7 +84,7 @@ class Collector {
     }
   }
 
-  /** A single letter counts as a letter, also when it is a word. */
+  /** A single letter counts as a letter even if it is also a word. */
   addLetter(letter: string): void {
     const word = this.words.get(letter.toLowerCase());
     if (!word) this.#add(letter, { uses: USE.letter, letter });
@@ -107,8 +107,8 @@ class Collector {
 }
 
 /**
- * "sept" is seven, and "un" is one in two languages: the first meaning of a use stays. A label of what is nobody's gives
- * way to any other.
+ * Merges two meanings of a word, such as "un", which is one in two languages. If both have the same use, the first
+ * meaning stays. A label for impersonal data, such as an order, is replaced by any other label.
  */
 function merged(word: Meaning, meaning: Meaning): Meaning {
   const isLabelled = word.label !== undefined && meaning.label !== undefined;

@@ -1,4 +1,4 @@
-/** Writes the words of all languages as data. The build runs this, and the functions do not. */
+/** Encodes the words of all languages as data. Only the build runs this. */
 import type { PrivacyWords } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
 import { splitAlternatives } from './alternatives.ts';

@@ -4,10 +4,10 @@ import { type Lexicon, USE } from './lexicon.ts';
 import { scanText } from './scan.ts';
 
 const NONE: Expected = new Set();
-/** Types are few in a deployment; the bound is for callers who make them up. */
+/** A deployment has few types. The limit is for callers who invent new ones in each request. */
 const MAX_KNOWN = 1_000;
 
-/** What the types that a caller asks for say of a bare answer: `date_of_birth`, `cardNumber`, `pin`. */
+/** Tells from the requested types (`date_of_birth`, `cardNumber`, `pin`) what an answer without a label can be. */
 export class ExpectedKinds {
   readonly #lexicon: Lexicon;
   readonly #known = new Map<string, Expected>();

@@ -62,7 +62,7 @@ export class Finders {
     this.#emails = new SpokenEmailFinder(vocabulary, asides);
   }
 
-  /** Ascending and without overlaps. Time is linear in the text. */
+  /** Findings are in ascending order and do not overlap. The time is linear in the length of the text. */
   find(original: string, entityTypes?: readonly string[]): Finding[] {
     const text = withPlainSigns(original);
     const scan = scanText(text, this.#vocabulary.lexicon);
@@ -72,7 +72,7 @@ export class Finders {
     return mergeFindings([...secrets, ...this.#findAll(scan, expected)]);
   }
 
-  /** A few digits, as in a product's name, and no word that begins personal data. */
+  /** Whether a text has only a few digits, as in a product's name, and no word that can begin personal data. */
   #isHarmless(scan: Scan): boolean {
     const { text, tokens, uses, digits, hasAt, hasBracket, colons } = scan;
     if (hasAt || hasBracket || colons > 1 || digits >= 5 || this.#emails.mayFind(scan)) return false;
@@ -84,13 +84,13 @@ export class Finders {
     return isPlainText && this.#streets.find(scan, tokens.filter(isDigits)).length === 0;
   }
 
-  /** The order decides nothing: where findings overlap, the longest names the whole. */
+  /** The order of the finders does not matter: where findings overlap, the longest one gives the placeholder. */
   #findAll(scan: Scan, expected: Expected): Finding[] {
     const { text, tokens } = scan;
     const labels = new Labels(scan, this.#labelWords, expected);
     const runs: NumberRun[] = [];
     const findings = this.#numbers.find(text, tokens, labels, runs);
-    // The label of an order names nothing that is found.
+    // The label of an order does not count: it names no personal data.
     const isNamed = (scan.uses & USE.label) !== 0 || expected.size > 0;
     const codes = this.#codes.read(scan, isNamed);
     const add = (found: readonly Finding[]) => {
@@ -128,11 +128,14 @@ const COLONS_OF_MAC = 5;
 
 const isDigits = (token: Token): token is DigitsToken => token.type === 'digits';
 
-/** Uses of words that begin nothing by themselves; a street needs a number. */
+/** Uses of words that begin no personal data by themselves. A street needs a number. */
 const IDLE = USE.joiner | USE.conjunction | USE.letter | USE.dot | USE.host | USE.repeat | USE.street | USE.order;
 const NUMBERS = USE.number | USE.birth | USE.birthday;
 
-/** Without a digit or a number word, a label names a password, a token, letters that were spelled, or a house by its name. */
+/**
+ * Whether a text has neither digits nor number words, and no label that can name a password, a token, spelled letters
+ * or a house with a name.
+ */
 const isWithoutCode = ({ tokens, labels, streets, uses }: Scan): boolean =>
   (uses & USE.label) === 0 ||
   (tokens.length < SHORTEST_WORD &&
@@ -141,6 +144,9 @@ const isWithoutCode = ({ tokens, labels, streets, uses }: Scan): boolean =>
         label === 'password' || label === 'secret' || (label === 'address' && streets.length > 0),
     ));
 
-/** No part of a postcode or of something spelled: one or two letters before it, or a letter behind. */
+/**
+ * Whether digits cannot be part of a postcode or of a spelled code, which have one or two letters before them or a
+ * letter after them.
+ */
 const isPlain = (text: string, start: number, letterBehind: boolean): boolean =>
   !letterBehind && !/(?<!\p{L})\p{L}{1,2}[\s.,-]{0,3}$/u.test(text.slice(Math.max(0, start - 6), start));

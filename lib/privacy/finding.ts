@@ -1,4 +1,4 @@
-/** A stretch of text to be taken out; UTF-16 units, end exclusive. */
+/** A part of a text to be replaced. Offsets are UTF-16 units; the end is exclusive. */
 export interface Finding {
   start: number;
   end: number;
@@ -6,7 +6,7 @@ export interface Finding {
   kind: string;
 }
 
-/** Ascending and without overlaps; where two overlap the longer one names the whole. */
+/** Sorts findings and joins those that overlap. The longer one gives the placeholder. */
 export function mergeFindings(findings: readonly Finding[]): Finding[] {
   const merged: Finding[] = [];
   let last: Finding | undefined;
@@ -20,7 +20,7 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
       continue;
     }
     last.end = Math.max(last.end, finding.end);
-    // A kind that says what it is names the same stretch better.
+    // Of two findings of the same length, a specific kind is better than `NUMBER`.
     if (length > longest || (length === longest && last.kind === 'NUMBER' && finding.kind !== 'ADDRESS')) {
       last.kind = finding.kind;
       longest = length;
@@ -29,7 +29,7 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
   return merged;
 }
 
-/** Most texts have findings of one finder alone, in order already. */
+/** Most texts have findings of one finder only, which are already in order. */
 function ascending(findings: readonly Finding[]): readonly Finding[] {
   const isAscending = findings.every(
     (finding, index) => index === 0 || (findings[index - 1]?.start ?? 0) <= finding.start,

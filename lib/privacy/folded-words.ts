@@ -7,13 +7,17 @@ interface Entry<Value> {
   readonly next: number;
 }
 
-/** Values by folded words. A word is looked up where it stands in a text: it is not cut out, and not folded again. */
+/**
+ * A map from folded words to values. A word is looked up in place, without cutting it out of the text or folding it.
+ */
 export class FoldedWords<Value> {
-  /** Index of an entry by its hash; 0 for none. A table of 32 KB stays in the processor's cache. */
+  /**
+   * Index of the first entry with a hash; 0 for none. The table has 32 KB, so that it stays in the processor's cache.
+   */
   readonly #byHash = new Uint16Array(HASH_SIZE);
   readonly #entries: (Entry<Value> | undefined)[] = [undefined];
 
-  /** A word that is added again takes the place of the first one. */
+  /** Adds a word. If the word is there already, its value is replaced. */
   add(folded: string, value: Value): void {
     const hash = hashWord(folded);
     const index = this.#entries.push({ folded, value, next: this.#byHash[hash] ?? 0 }) - 1;
@@ -24,7 +28,10 @@ export class FoldedWords<Value> {
     return this.at(folded, 0, folded.length, hashWord(folded));
   }
 
-  /** The value of the word at a place of a text. @param hash of the word's fold */
+  /**
+   * The value of the word at a position in a text.
+   * @param hash of the folded word
+   */
   at(text: string, start: number, end: number, hash: number): Value | undefined {
     let entry = this.#entries[this.#byHash[hash] ?? 0];
     while (entry && !foldsTo(text, start, end, entry.folded)) entry = this.#entries[entry.next];

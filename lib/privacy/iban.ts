@@ -13,7 +13,10 @@ export const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
     .map(entry => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
 
-/** Two letters of a country, two check digits, as many characters as the country has, mod 97. */
+/**
+ * Finds IBANs: the two letters of a country, two check digits, the length for that country, and a valid check by mod
+ * 97.
+ */
 export function findIbans(text: string, tokens: readonly Token[]): Finding[] {
   const findings: Finding[] = [];
   let from = 0;
@@ -32,13 +35,13 @@ export function findIbans(text: string, tokens: readonly Token[]): Finding[] {
   return findings;
 }
 
-/** Most digits stand behind a longer word. */
+/** Whether exactly two letters stand before the digits. Before most digits there is a longer word. */
 function hasTwoLettersBefore(text: string, { start, letterBefore }: DigitsToken): boolean {
   const end = letterBefore ? start : start - 1;
   return isLetterAt(text, end - 1) && isLetterAt(text, end - 2) && !isAlphanumericAt(text, end - 3);
 }
 
-/** Where `length` letters and digits end, with at most one separator between two of them. */
+/** The end of `length` letters and digits, with at most one separator between two of them. */
 function endOf(text: string, start: number, length: number): number | undefined {
   let count = 0;
   let separated = true;

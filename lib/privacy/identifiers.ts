@@ -11,10 +11,10 @@ interface Known extends Identifier {
 
 /** National identifiers of all languages' countries. */
 export class Identifiers {
-  /** Those of digits alone, and those with letters, by how many digits they have. */
+  /** Identifiers with digits only, by their number of digits. */
   readonly #plain: ReadonlyMap<number, readonly Known[]>;
   readonly #lettered: ReadonlyMap<number, readonly Known[]>;
-  /** Those that letters and digits can be read out for. */
+  /** Identifiers with letters, by their length, for codes that were spelled out. */
   readonly #letteredByLength: ReadonlyMap<number, readonly Known[]>;
 
   constructor({ forms }: Vocabulary) {
@@ -28,7 +28,7 @@ export class Identifiers {
     this.#letteredByLength = Map.groupBy(lettered, ({ length }) => length);
   }
 
-  /** The identifier that a run of digits is, with the letters beside it. */
+  /** The identifier that a run of digits makes, alone or with the letters beside it. */
   identify(text: string, run: NumberRun): Finding | undefined {
     const { start, end, digits } = run;
     const plain = this.#plain.get(digits.length);
@@ -42,7 +42,7 @@ export class Identifiers {
     return this.#letteredByLength.has(length);
   }
 
-  /** Whether letters and digits that were read out are an identifier with letters. */
+  /** Whether a spelled code is an identifier with letters. */
   isLettered(characters: string): boolean {
     const known = this.#letteredByLength.get(characters.length);
     return known?.some(identifier => holds(identifier, characters) && !identifier.onlyWhen) === true;
@@ -81,7 +81,7 @@ function withLettersBeside(text: string, { start, end, digits }: NumberRun): Can
   const behind = isLetterAt(text, end) || isLetterAt(text, end + 1) ? lettersBehind(text, end) : [];
   if (before.length + behind.length === 0) return [];
   return ['', ...before].flatMap(prefix =>
-    // The digits alone were read before.
+    // The digits without letters were checked before.
     ['', ...behind].flatMap(suffix =>
       prefix + suffix === ''
         ? []
@@ -94,7 +94,10 @@ function withLettersBeside(text: string, { start, end, digits }: NumberRun): Can
   );
 }
 
-/** Whether a letter at a place can be the last one before an identifier: most end a word of three letters or more. */
+/**
+ * Whether the letter at a position can belong to an identifier. Most letters end a word of three letters or more and
+ * cannot.
+ */
 const mayHaveLetters = (text: string, at: number): boolean =>
   isLetterAt(text, at) && !(isLetterAt(text, at - 1) && isLetterAt(text, at - 2));
 

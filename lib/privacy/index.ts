@@ -10,8 +10,9 @@ export { createTextRedaction, type TextRedaction } from './text-redaction.ts';
 let loading: Promise<Redaction> | undefined;
 
 /**
- * Redaction with the words of all languages. It is a separate chunk, loaded on first use: in extract when the upstream is
- * asked, or by a hit of which nothing is noted; in the other functions for their first log line.
+ * Redaction with the words of all languages. It is a separate chunk that is loaded at first use. `extract` loads it
+ * while the upstream is called, or at a cache hit without usable notes. The other functions load it for their first log
+ * line.
  */
 export const loadRedaction = (): Promise<Redaction> => {
   loading ??= load().catch(error => {

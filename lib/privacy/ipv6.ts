@@ -4,7 +4,7 @@ import type { Token } from './scan.ts';
 
 const LONGEST_ADDRESS = 45;
 
-/** IPv6 addresses around colons; times have too few of them. */
+/** Finds IPv6 addresses around colons. A time has too few colons. */
 export function findIpv6(text: string, tokens: readonly Token[]): Finding[] {
   const findings: Finding[] = [];
   let from = 0;
@@ -22,6 +22,6 @@ export function findIpv6(text: string, tokens: readonly Token[]): Finding[] {
   return findings;
 }
 
-/** A full stop, with what follows it, or a colon behind the address; two colons belong to it. */
+/** Removes a colon at the end, or a full stop and everything after it. Two colons belong to the address. */
 const withoutPunctuation = (candidate: string): string =>
   candidate.replace(/\.[.:]*$/, '').replace(/(?<!:):$|(?<=::):$/, '');

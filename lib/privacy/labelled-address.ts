@@ -7,9 +7,9 @@ import { indexFrom, lastUntil } from './sorted.ts';
 import type { StreetWords } from './street-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** From a label to the number of its box or house, UTF-16 units. */
+/** The greatest distance between a label and the number of its box or house, in UTF-16 units. */
 const REACH = 80;
-/** From the beginning of a street's name to its house number. */
+/** The greatest distance between the start of a street's name and its house number. */
 const LONGEST_STREET = 50;
 const LONGEST_ADDRESS = 140;
 const LONGEST_HOUSE = 4;
@@ -17,24 +17,24 @@ const LONGEST_HOUSE = 4;
 const LONGEST_PARTICLE = 3;
 const LONGEST_PARTICLES = 9;
 const MAX_NAMES = 5;
-/** Names and words for places of an address without a number. */
+/** The fewest names and words for places in an address without a number. */
 const FEWEST_PARTS = 3;
 const SHORTEST_NAME = 4;
 
-/** A word behind an address, as far as no sentence ends. */
+/** A word after an address, in the same sentence. */
 const NEXT_WORD = /(?<=[\s,'\u2019-]|^)[\p{L}\p{M}\d]+/gu;
 const CLAUSE_OF_NAMES = /^[^.!?;:\n\d]*/u;
 const EACH_WORD = /[\p{L}\p{M}]+/gu;
-/** Between a post box and its number. */
+/** What may stand between a post box and its number. */
 const BEFORE_BOX_NUMBER = /^[\s.:,#]{1,3}$/;
 
-/** Addresses with words that say where somebody lives: "I live at", "my address is", "P.O. Box". */
+/** Finds addresses beside words that say where somebody lives: "I live at", "my address is", "P.O. Box". */
 export class LabelledAddress {
   readonly #words: LabelWords;
   readonly #streets: StreetWords;
-  /** Behind a house number. */
+  /** The next word after a house number. */
   readonly #nextWord: RegExp;
-  /** The word for a number before one. */
+  /** The word for a number, right before the number. */
   readonly #numberBefore: RegExp;
 
   constructor(vocabulary: Vocabulary, words: LabelWords, streets: StreetWords) {
@@ -54,12 +54,12 @@ export class LabelledAddress {
     return { start: box.start, end: this.#endOfWords(text, last, limit), kind: 'ADDRESS' };
   }
 
-  /** What follows "I live at", as far as it looks like an address. */
+  /** The text after "I live at", up to where it stops looking like an address. */
   behind(text: string, label: number, runs: readonly NumberRun[], labels: Labels): Finding | undefined {
     const next = runs[indexFrom(runs, label)];
     if (!next || next.start > label + REACH + LONGEST_ADDRESS) return undefined;
     const behind = this.#words.skip(text, label);
-    // "four" is a link as well: "the last four digits".
+    // "four" is also a link, as in "the last four digits".
     const skipped = lastUntil(runs, behind);
     const start = skipped && skipped.start >= label ? skipped.start : behind;
     const limit = Math.min(start + LONGEST_ADDRESS, endOfSentence(text, start), nextLabel(text, labels, start));
@@ -77,7 +77,7 @@ export class LabelledAddress {
     return { start, end: this.#endOfWords(text, endOfNames(text, last, limit), limit), kind: 'ADDRESS' };
   }
 
-  /** "I live at rose cottage mill lane": two words for a place, or one with two names, and no number. */
+  /** An address without a number: two words for a place, or one with two names. "I live at rose cottage mill lane". */
   withoutNumber(text: string, label: Place): Finding | undefined {
     const start = this.#words.skip(text, label.end);
     const clause = CLAUSE_OF_NAMES.exec(text.slice(start, start + LONGEST_STREET))?.[0] ?? '';
@@ -96,7 +96,7 @@ export class LabelledAddress {
     return names > 0 && names + places.length >= FEWEST_PARTS ? { start, end, kind: 'ADDRESS' } : undefined;
   }
 
-  /** What stands before "..., that's where I live": a house number and the names behind it, or the other way round. */
+  /** The text before "..., that's where I live": a house number and names in either order. */
   before(text: string, label: number, runs: readonly NumberRun[]): Finding | undefined {
     if ((lastUntil(runs, label)?.end ?? -LONGEST_ADDRESS) < label - LONGEST_ADDRESS) return undefined;
     const from = startOfSentence(text, label);
@@ -124,7 +124,10 @@ export class LabelledAddress {
     );
   }
 
-  /** A name and a number: "my address is Rosenhof 4", "I live at 12 The Paddocks"; not "it changed 2 weeks ago". */
+  /**
+   * Whether a name and a number are a house: "my address is Rosenhof 4", "I live at 12 The Paddocks", but not "it
+   * changed 2 weeks ago".
+   */
   #isHouse(text: string, label: number, start: number, runs: readonly NumberRun[]): boolean {
     const run = runs[indexFrom(runs, start)];
     const house = run && segmentsOf(run)[0];
@@ -146,20 +149,20 @@ export class LabelledAddress {
     return isName && isTold && !(isMeasure && house.digits.length < 2 && !/^\p{Lu}/u.test(names[0] ?? ''));
   }
 
-  /** "am bahnhof nummer " as a recogniser of speech writes it: the last word is no link. */
+  /** A name without capitals, as a speech recogniser writes it: "am bahnhof nummer ". Its last word is not a link. */
   #smallNameBefore(text: string, from: number, to: number): Place | undefined {
     const names = text.slice(from, to).replace(this.#numberBefore, ' ').trim();
     const last = /[\p{L}\p{M}-]+$/u.exec(names)?.[0] ?? '';
     return last.length >= SHORTEST_NAME && !this.#words.isOrdinary(last) ? { start: from, end: to } : undefined;
   }
 
-  /** Two words, at least one of which is no measure. */
+  /** Whether there are two words, at least one of which is not a unit of measure. */
   #holdsName(stretch: string): boolean {
     const words = stretch.split(/[\s,]+/).filter(Boolean);
     return words.length >= 2 && !words.every(word => this.#words.isOrdinary(word));
   }
 
-  /** "12 elmwood mews in hull": words without capitals that are names, and short ones between them. */
+  /** The end of names without capitals, and of the short words between them: "12 elmwood mews in hull". */
   #endOfWords(text: string, from: number, limit: number): number {
     let end = from;
     for (const { 0: word, index } of text.slice(from, limit).matchAll(NEXT_WORD)) {
@@ -171,7 +174,9 @@ export class LabelledAddress {
   }
 }
 
-/** Where a label of another datum stands; those of a postcode and of a house number belong to the address. */
+/**
+ * The position of the next label of another datum. Labels of a postcode and of a house number belong to the address.
+ */
 function nextLabel(text: string, { tokens }: Labels, from: number): number {
   for (let at = indexFrom(tokens, from); ; at += 1) {
     const token = tokens[at];

@@ -9,7 +9,7 @@ import { ROLE, type WordRoles } from './word-roles.ts';
 /** What a caller is known to have been asked for. */
 export type Expected = ReadonlySet<DatumLabel | 'birth'>;
 
-/** Labels of one datum, as a sum. */
+/** One bit for each label, so that the labels of one datum are a sum. */
 export const NAMED: Readonly<Record<DatumLabel | 'birth', number>> = {
   number: 1,
   pin: 2,
@@ -33,11 +33,11 @@ interface Place {
   end: number;
 }
 
-/** How far a label may stand from its datum, UTF-16 units. */
+/** The greatest distance between a label and its datum, in UTF-16 units. */
 const REACH = 60;
-/** The same of one behind its datum without a verb. */
+/** The greatest distance for a label that follows its datum without a verb, in UTF-16 units. */
 const NEAR = 10;
-/** The same of a phrase. */
+/** The greatest distance for a phrase, in UTF-16 units. */
 const REACH_OF_PHRASE = 36;
 const SPACE = 0x20;
 const WHOLE_WORD = /[\p{L}\p{M}\d]+/gu;
@@ -58,7 +58,7 @@ export class LabelWords {
     return this.#roles.has(folded, LINK_OR_ASIDE);
   }
 
-  /** Whether a word is no name. */
+  /** Whether a word is ordinary, not a name. */
   isOrdinary(word: string): boolean {
     const folded = fold(word);
     return this.isLink(folded) || this.#ordinary.has(folded);
@@ -68,34 +68,40 @@ export class LabelWords {
     return this.#roles.has(folded, ROLE.assertion);
   }
 
-  /** Whether a short part of the text holds only links. */
+  /** Whether a short part of the text has only links. */
   areLinks(text: string, from: number, to: number): boolean {
     if (to - from > REACH) return false;
     if (to - from === 1 && text.charCodeAt(from) === SPACE) return true;
     return this.#roles.areAll(text, from, to, LINK_OR_ASIDE);
   }
 
-  /** Whether a word in a stretch may say that a label names a datum: to ask for one is cheaper than to read all. */
+  /**
+   * Whether a part of the text has a word that can connect a label and a datum ("is"). This check is cheaper than
+   * `assert`.
+   */
   mayAssert(text: string, from: number, to: number): boolean {
     return this.#roles.isAny(text, from, to, ROLE.assertion);
   }
 
-  /** Whether a stretch says that what follows it is the speaker's: "my number is". */
+  /** Whether a part of the text says that the datum after it is the speaker's own: "my number is". */
   isOwn(text: string, from: number, to: number): boolean {
     return this.#roles.isAny(text, from, to, ROLE.own);
   }
 
-  /** Links, one of which says that the label names the datum. */
+  /** Whether a part of the text has only links, and one of them says that the label names the datum. */
   assert(text: string, from: number, to: number): boolean {
     return this.areLinks(text, from, to) && this.mayAssert(text, from, to);
   }
 
-  /** The place behind the links that follow a label. @param belongs whether a word is one of what is skipped */
+  /**
+   * The position after the links that follow a label.
+   * @param belongs whether a word is skipped
+   */
   skip(text: string, from: number, belongs = (folded: string) => this.#roles.has(folded, ROLE.link)): number {
     let at = from;
     for (const { 0: word, index } of text.slice(from, from + REACH).matchAll(WHOLE_WORD)) {
       const end = from + index + word.length;
-      // "LÖ-Z 31" begins with what is a word in another language.
+      // "LÖ-Z 31" is a code, although "lo" is a word in another language.
       if (!belongs(fold(word)) || (/^\p{Lu}{1,3}$/u.test(word) && text.charAt(end) === '-')) break;
       at = end;
     }
@@ -103,7 +109,7 @@ export class LabelWords {
     return at;
   }
 
-  /** The same, and behind what is said while somebody looks for the datum. */
+  /** The same, also after the asides of somebody who is looking for the datum. */
   skipAsides(text: string, from: number): number {
     return this.skip(text, from, folded => this.isLink(folded));
   }
@@ -114,13 +120,13 @@ const LONGEST_CODE = 32;
 const isCodeAt = alphanumericOr('-_');
 const OTHER_SENTENCE = /[?!;\n]/;
 /**
- * "ref. 4711", "order no. 4711", "Bestellnr. 4711": a short last word, or one whose end cannot be spoken. "the booking." ends
- * a sentence.
+ * An abbreviation before a full stop: "ref. 4711", "order no. 4711", "Bestellnr. 4711". It is a short word, or its end
+ * has no vowel. "the booking." ends a sentence.
  */
 const SHORT_FORM = /(?:^|[\s.-])\p{L}{1,3}$|[^aeiouyäöü\s\d]{3}$/iu;
 const CLAUSE_SIGN = /[.?!:;,](?=\s)|\n/g;
 
-/** From the sign before a place to the one behind it; not farther than a label may stand. */
+/** The clause around a datum: from the sign before it to the sign after it, within the distance of a label. */
 function clauseAround(text: string, start: number, end: number): [from: number, to: number] {
   const least = Math.max(0, start - REACH - 1);
   const before = Array.from(text.slice(least, start).matchAll(CLAUSE_SIGN)).at(-1);
@@ -150,12 +156,12 @@ export class Labels {
     this.tokens = scan.labels;
   }
 
-  /** Whether no label and no question can name anything. */
+  /** Whether there is no label and no question that can name a datum. */
   get isEmpty(): boolean {
     return this.tokens.length === 0 && this.#expected.size === 0;
   }
 
-  /** The labels that name a datum: before it, behind it, or by what the caller was asked. */
+  /** The labels that name a datum: labels before it, labels after it, and what the caller was asked. */
   of(datum: Place): number {
     if (this.isEmpty) return 0;
     let found = this.#before(datum);
@@ -165,7 +171,9 @@ export class Labels {
     return found;
   }
 
-  /** "331 on the back of the card": a phrase that needs no verb. */
+  /**
+   * Whether a phrase after the datum names it as a card code: "331 on the back of the card". A phrase needs no verb.
+   */
   isCodeOfCard({ end }: Place): boolean {
     const next = this.tokens[indexFrom(this.tokens, end)];
     if (next?.word.label !== 'card code' || next.start - end > REACH_OF_PHRASE) return false;
@@ -177,14 +185,17 @@ export class Labels {
     );
   }
 
-  /** "4711 is my pin", "4711, the pin", but not "order 4711, pin". */
+  /** Whether a label after a datum names it: "4711 is my pin", "4711, the pin", but not "order 4711, pin". */
   #isNamedBehind(end: number, label: number, before: number): boolean {
     if (this.#words.assert(this.#text, end, label)) return true;
     if ((before & NAMED.order) !== 0) return false;
     return label - end <= NEAR && this.#text.charAt(end) === ',' && this.#words.areLinks(this.#text, end, label);
   }
 
-  /** "the pin of my card is": all labels that links connect, but what is nobody's only beside the datum. */
+  /**
+   * The labels before a datum that are connected by links: "the pin of my card is". The label of something impersonal,
+   * such as an order, counts only beside the datum.
+   */
   #before({ start }: Place): number {
     let found = 0;
     let edge = start;
@@ -205,12 +216,15 @@ export class Labels {
     return isOfOrder && this.#words.assert(this.#text, nearest, start) ? found & ~NAMED.order : found;
   }
 
-  /** "INV-20261104-03", "1Z999AA10123456784": where letters and figures begin that were written together. */
+  /** The start of letters and digits that are written together: "INV-20261104-03", "1Z999AA10123456784". */
   #startOfCode(least: number, end: number): number {
     return Math.max(least, startOfRun(this.#text, end, LONGEST_CODE, isCodeAt));
   }
 
-  /** "about my order, my number is", "it is about the order. 0151": another sentence begins behind the label. */
+  /**
+   * Whether another clause begins between a label and a number: "about my order, my number is", "it is about the order.
+   * 0151".
+   */
   #isOthers({ start, end }: WordToken, datum: number): boolean {
     if (datum === end + 1 && this.#text.charCodeAt(end) === SPACE) return false;
     const between = this.#text.slice(end, datum);
@@ -218,13 +232,13 @@ export class Labels {
     return between.startsWith('. ') && !SHORT_FORM.test(this.#text.slice(start, end));
   }
 
-  /** Whether a datum is most of what is said, or of the clause that it stands in. */
+  /** Whether a datum is most of the text, or most of its clause. */
   isBare({ start, end }: Place): boolean {
     const { length } = this.#text.trim();
     return (end - start) * 2 >= length || this.#isClause(start, end);
   }
 
-  /** "Hello, this is Jane. 5630": only links between the signs around it. */
+  /** Whether only links stand between the datum and the signs around its clause: "Hello, this is Jane. 5630". */
   #isClause(start: number, end: number): boolean {
     const [from, to] = clauseAround(this.#text, start, end);
     return this.#words.areLinks(this.#text, from, start) && this.#words.areLinks(this.#text, end, to);

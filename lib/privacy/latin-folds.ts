@@ -5,8 +5,9 @@ const LATIN_UNITS = 0x250;
 export const FOLDS_TO_TWO = 1;
 
 /**
- * The fold of each Latin letter of one unit; `FOLDS_TO_TWO` for the others, such as ß; 0 for what is no letter. In the functions it
- * comes from the build (infra/compiled-tables.ts): to fold 592 letters takes a new environment 10 ms.
+ * The fold of each Latin letter. A letter whose fold has two units, such as ß, has `FOLDS_TO_TWO`; other characters
+ * have 0. The build computes the table for the functions (infra/compiled-tables.ts), because folding 592 letters takes
+ * 10 ms in a new environment.
  */
 export function latinFolds(): readonly number[] {
   return Array.from({ length: LATIN_UNITS }, (_, unit) => {

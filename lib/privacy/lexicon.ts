@@ -2,7 +2,7 @@ import type { DatumLabel } from '../languages/index.ts';
 import { CompoundReader, type StoredCompounds } from './compounds.ts';
 import { FoldedWords } from './folded-words.ts';
 
-/** What a word of the lexicon is for; one word may have several uses. */
+/** The uses of a word in the lexicon. A word may have several. */
 export const USE = {
   number: 1,
   repeat: 2,
@@ -16,7 +16,7 @@ export const USE = {
   at: 512,
   host: 1024,
   street: 2048,
-  /** A label of what is nobody's: it begins nothing. */
+  /** The label of something impersonal, such as an order. It begins no personal data. */
   order: 4096,
 } as const;
 
@@ -25,17 +25,17 @@ export type NumberSize = 'unit' | 'teen' | 'tens' | 'score' | 'hundreds' | 'hund
 
 export interface LexiconWord {
   uses: number;
-  /** Of a number. */
+  /** The value of a number word. */
   value: number;
   size: NumberSize;
   /** A number written as an ordinal: "siebzehnter". */
   isOrdinal: boolean;
-  /** For a repeat: how often the next digit counts. */
+  /** For a word such as "double": how many times the next digit counts. */
   times: number;
-  /** Of a letter, upper case. */
+  /** The letter that the word stands for, in upper case. */
   letter: string;
   label: DatumLabel | undefined;
-  /** Counts only when written with its accent. */
+  /** The word counts only if it is written with its accent. */
   isAccented: boolean;
   /** Phrases that begin with this word, the longest first. */
   phrases: Phrase[];
@@ -44,29 +44,29 @@ export interface LexiconWord {
 }
 
 export interface Phrase {
-  /** The words behind the first one, folded. */
+  /** The words after the first one, folded. */
   rest: readonly string[];
-  /** The first unit of those. */
+  /** The first UTF-16 unit of these words. */
   first: number;
   word: LexiconWord;
 }
 
-/** Shorter words are in the lexicon if they are numbers at all. */
+/** Shorter words are not split into number parts: those that are numbers are in the lexicon. */
 export const SHORTEST_COMPOUND = 6;
 
-/** Two units of a text as one number. */
+/** Two UTF-16 units of a text as one number. */
 export const unitsAt = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
-/** One of 32 bits for a unit; other units than small letters share the first. */
+/** One of 32 bits for a unit. Small letters have a bit each; all other units share the first bit. */
 export const letterBit = (unit: number): number => (unit >= SMALL_A && unit <= SMALL_Z ? 1 << (unit & 31) : 1);
 
 const SMALL_A = 0x61;
 const SMALL_Z = 0x7a;
 
-/** What is not the default of a word. */
+/** The properties of a word that differ from the defaults. */
 export type Meaning = Partial<Omit<LexiconWord, 'phrases' | 'phraseLetters'>> & { readonly uses: number };
 
-/** The lexicon as data: thousands of words share some hundred meanings. */
+/** The lexicon as stored data. Thousands of words share about a hundred meanings. */
 export interface StoredLexicon {
   readonly meanings: readonly Meaning[];
   /** The words that begin no phrase, by the index of their meaning, separated by `|`. */
@@ -76,15 +76,15 @@ export interface StoredLexicon {
   readonly labelEndings: readonly string[];
 }
 
-/** The words behind the first one, separated by blanks. Longer phrases stand before shorter ones. */
+/** The words after the first one, separated by blanks. Longer phrases come before shorter ones. */
 export type StoredPhrase = readonly [rest: string, meaning: number];
 
-/** Words that may begin or make up personal data, folded, by what they are for. */
+/** The words that can begin personal data or be a part of it, folded, with their uses. */
 export class Lexicon {
   readonly #words = new FoldedWords<LexiconWord>();
   readonly #compounds: CompoundReader;
   readonly #labelEndings: readonly string[];
-  /** The last two units of those. */
+  /** The last two units of the labels. */
   readonly #labelTails: ReadonlySet<number>;
 
   constructor({ meanings, plain, phrased, compounds, labelEndings }: StoredLexicon) {
@@ -106,12 +106,12 @@ export class Lexicon {
     return this.#words.get(folded);
   }
 
-  /** The word at a place of a text. */
+  /** The word at a position in a text. */
   at(text: string, start: number, end: number, hash: number): LexiconWord | undefined {
     return this.#words.at(text, start, end, hash);
   }
 
-  /** A number written as one word of several, such as "zweiundvierzig". */
+  /** A number that is written as one word with several parts, such as "zweiundvierzig". */
   compound(folded: string): LexiconWord | undefined {
     const found = this.#compounds.read(folded);
     if (!found) return undefined;
@@ -119,7 +119,7 @@ export class Lexicon {
     return wordFor({ ...found, uses: USE.number, size: value < 100 ? 'teen' : value < 1000 ? 'hundreds' : 'whole' });
   }
 
-  /** The label that a longer word ends with: "Kundenkennwort". */
+  /** The label at the end of a longer word: "Kundenkennwort". */
   endLabel(folded: string): LexiconWord | undefined {
     for (const ending of this.#labelEndings) {
       if (folded.endsWith(ending)) return this.#words.get(ending);
@@ -131,14 +131,14 @@ export class Lexicon {
     return this.#labelTails.has(lastUnits);
   }
 
-  /** Whether a word is a number, in one part or several. */
+  /** Whether a word is a number, with one part or several. */
   isNumber(folded: string): boolean {
     const word = this.#words.get(folded);
     if (word && (word.uses & USE.number) !== 0) return true;
     return folded.length > SHORTEST_COMPOUND && this.compound(folded) !== undefined;
   }
 
-  /** Whether a word with these first letters may be a number of several parts. */
+  /** Whether a word with these first letters can be a number with several parts. */
   mayBeCompound(hash: number): boolean {
     return this.#compounds.mayBegin(hash);
   }

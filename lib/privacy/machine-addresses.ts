@@ -6,9 +6,9 @@ import { isNumber } from './number-run.ts';
 import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
 import type { Scan, Token } from './scan.ts';
 
-/** EUI-48 in pairs, or in fours as network gear shows it. */
+/** EUI-48 in groups of two, or in groups of four as network devices show it. */
 const MAC = /(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})(?![\p{L}\d])/iuy;
-/** The same with its label: with blanks, or without any sign. */
+/** The same beside its label: then blanks may separate the groups, or nothing. */
 const NAMED_MAC = /(?<![\p{L}\d])[\da-f]{2}(?:(?: [\da-f]{2}){5}|[\da-f]{10})(?![\p{L}\d])/giu;
 const NAMED_REACH = 60;
 const PAIR = 2;
@@ -26,7 +26,7 @@ export function findMacAddresses(text: string, tokens: readonly Token[], labels:
     if (!SIGNS.includes(sign)) continue;
     const group = startOfRun(text, token.start, LONGEST_GROUP, isAlphanumericAt);
     if (end - group !== PAIR && end - group !== LONGEST_GROUP) continue;
-    // The same sign stands before this group or behind the next one.
+    // The same sign stands before this group or after the next one.
     const isAt = (at: number) => text.charCodeAt(at) === sign;
     if (!isAt(group - 1) && !isAt(end + 1 + PAIR) && !isAt(end + 1 + LONGEST_GROUP)) continue;
     const start = startOfPairs(text, group);
@@ -59,7 +59,7 @@ const endOfGroup = (text: string, token: Token): number => {
   return endOfRun(text, token.end, LONGEST_GROUP, isAlphanumericAt);
 };
 
-/** Pairs before the first one with a digit: "ab-cd-12". */
+/** The start of a MAC address whose first pairs have no digit: "ab-cd-12". */
 function startOfPairs(text: string, from: number): number {
   if (!SIGNS.includes(text.charCodeAt(from - 1))) return from;
   let start = from;
@@ -73,7 +73,7 @@ const MAX_PAIRS = 15;
 const OCTETS = 4;
 const HIGHEST = 255;
 
-/** IPv4 as it is said: "one nine two dot one six eight dot zero dot one". */
+/** Finds spoken IPv4 addresses: "one nine two dot one six eight dot zero dot one". */
 export function findSpokenIps({ text, tokens }: Scan): Finding[] {
   const findings: Finding[] = [];
   for (let at = 0; at < tokens.length; ) {
@@ -86,7 +86,7 @@ export function findSpokenIps({ text, tokens }: Scan): Finding[] {
 
 const isDot = (token: Token | undefined): boolean => token?.type === 'word' && (token.word.uses & USE.dot) !== 0;
 
-/** Whether a first octet can end: most numbers are not followed by a dot. */
+/** Whether a dot follows soon, as after a first octet. After most numbers there is none. */
 function hasDotBehind(tokens: readonly Token[], from: number): boolean {
   for (let at = from + 1; at <= from + MAX_WORDS; at += 1) if (isDot(tokens[at])) return true;
   return false;

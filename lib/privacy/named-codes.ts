@@ -8,7 +8,7 @@ import type { NumberRun } from './number-run.ts';
 import type { Scan, Token } from './scan.ts';
 import { indexFrom, lastUntil } from './sorted.ts';
 
-/** Placeholders of what is found by its label alone. */
+/** The placeholders of codes that only a label can identify. */
 const KINDS: Partial<Record<DatumLabel | 'birth', string>> = {
   number: 'NUMBER',
   passport: 'PASSPORT',
@@ -26,7 +26,7 @@ interface Place {
 
 const NOTHING: Place = { start: -1, end: -1 };
 
-/** Codes of a text by where they begin, once they were read. */
+/** The codes of a text that were already read, by their start. */
 interface Written {
   plate: Map<number, Place>;
   other: Map<number, Place>;
@@ -34,7 +34,7 @@ interface Written {
 
 interface Style {
   readonly isPlate: boolean;
-  /** Words are in capitals as codes are. */
+  /** The text has its words in capitals, as codes are. */
   readonly isShouted: boolean;
 }
 
@@ -46,11 +46,11 @@ const MAX_GROUPS = 7;
 const CAPITALS = /^\p{Lu}{1,5}$/u;
 const SMALL_LETTERS = /^\p{L}{1,3}$/u;
 const FEWEST_DIGITS = 2;
-/** A single letter behind so many is a word: "e la mia targa". */
+/** After this many characters a single letter is a word: "e" in "e la mia targa". */
 const LONG_CODE = 7;
 const SHORTEST = 4;
 
-/** Passports, licences, plates and other codes of letters and digits, beside their label. */
+/** Finds passports, licences, plates and other codes of letters and digits beside their label. */
 export class NamedCodes {
   readonly #words: LabelWords;
 
@@ -84,7 +84,7 @@ export class NamedCodes {
     return findings;
   }
 
-  /** What was asked for: the longest code that is most of its clause. */
+  /** The answer to a question for a code: the longest code that is most of its clause. */
   #bare(text: string, labels: Labels, codes: readonly CodeRun[], style: Style): Place | undefined {
     const written = startsOfClauses(text).map(start =>
       this.#writtenAt(text, this.#words.skipAsides(text, start), style),
@@ -92,7 +92,7 @@ export class NamedCodes {
     return longest([...codes, ...written].filter(place => place && labels.isBare(place)));
   }
 
-  /** What follows a label: the longest of what is written and what was read out. */
+  /** The code after a label: the longest one, written or spelled. */
   #behind(
     text: string,
     label: number,
@@ -111,7 +111,7 @@ export class NamedCodes {
     ]);
   }
 
-  /** What stands before a label that says so: "..., that's my passport number". */
+  /** The code before a label that names it: "..., that's my passport number". */
   #before(
     text: string,
     label: number,
@@ -131,7 +131,7 @@ export class NamedCodes {
     return longest([...read, ...written]);
   }
 
-  /** The same word stands before many labels. */
+  /** The same as `#writtenAt`, but each position is read once: the same word may stand before many labels. */
   #writtenOnceAt(text: string, from: number, style: Style, written: Written): Place | undefined {
     const known = style.isPlate ? written.plate : written.other;
     let place = known.get(from);
@@ -143,8 +143,8 @@ export class NamedCodes {
   }
 
   /**
-   * Figures and letters at a place that look like the number of a paper: capitals, groups with figures, and up to three
-   * small letters that are no word beside a label.
+   * Letters and digits at a position that look like the number of a document: capitals, groups with digits, and up to
+   * three small letters that are not a word beside a label.
    */
   #writtenAt(text: string, from: number, style: Style): Place | undefined {
     let [end, code, groups] = [from, '', 0];
@@ -166,7 +166,7 @@ export class NamedCodes {
     return isCode && /\p{L}/u.test(code) ? { start: from, end } : undefined;
   }
 
-  /** @param signs those around the group */
+  /** @param signs the signs around the group */
   #isPart(group: string, signs: string, { isPlate, isShouted }: Style, code: string): boolean {
     if (/\d/.test(group)) return true;
     // "WT564RF è la mia targa", "SH332PD c'est ma plaque"
@@ -181,7 +181,7 @@ export class NamedCodes {
   }
 }
 
-/** Whether a number or a letter stands before a label at all, not far from it. */
+/** Whether a number or a letter stands before a label, near it. */
 function hasNumberBefore(tokens: readonly Token[], label: number): boolean {
   for (let at = indexFrom(tokens, label) - 1; at >= 0; at -= 1) {
     const token = tokens[at];
@@ -191,7 +191,7 @@ function hasNumberBefore(tokens: readonly Token[], label: number): boolean {
   return false;
 }
 
-/** The same behind it, where links may come first. */
+/** Whether a number or a letter stands after a label; links may stand between them. */
 function hasPartBehind(tokens: readonly Token[], label: number): boolean {
   for (let at = indexFrom(tokens, label); at < tokens.length; at += 1) {
     const token = tokens[at];

@@ -1,18 +1,18 @@
 import type { Finding } from './finding.ts';
 import type { Labels, LabelWords } from './labels.ts';
 
-/** What services make: nobody writes a word like this. */
+/** The form of keys and tokens that services generate. A person does not write such a word. */
 const TOKEN = /[\w.~+/=-]{16,512}/uy;
 const TOKEN_BEFORE = /(?<![\w.~+/=-])[\w.~+/=-]{16,512}(?=["'\s,]{1,3})/gu;
 const REACH = 200;
-/** Longer than a word, with letters of both cases or figures among them. */
+/** Letters in both cases, or letters and digits. */
 const MIXED = /^(?=.*\p{L})(?=.*\d)|\p{Ll}[^\p{Lu}]*\p{Lu}[^\p{Ll}]*\p{Ll}/u;
-/** A path or a list of words is none: "and/or", "key-value-store". */
+/** Whether a word is a token. A path or a list of words is none: "and/or", "key-value-store". */
 const isToken = (word: string): boolean => MIXED.test(word.slice(0, SHOWN)) && !/\.{2}|:\/\//.test(word);
-/** So many characters show what a word is. The limit matters because the pattern takes quadratic time. */
+/** Only this many characters of a word are tested, because the pattern takes quadratic time. */
 const SHOWN = 64;
 
-/** Tokens, keys and secrets of machines with the word for them, of any service. */
+/** Finds tokens, keys and secrets of any service beside the word for them. */
 export function findNamedSecrets(text: string, labels: Labels, words: LabelWords): Finding[] {
   const findings: Finding[] = [];
   for (const { word, start, end } of labels.tokens) {

@@ -5,27 +5,27 @@ import { REDACTION_VERSION } from './redaction-version.ts';
 import type { Find } from './text-redaction.ts';
 
 /**
- * What redaction found in the texts of a record, noted beside the cached result that the record is about. A hit then needs
- * neither the words nor the code of redaction. Whatever is not noted exactly is searched again.
+ * Notes of what redaction found in the texts of a record. They are stored with the cached result, so that a cache hit
+ * needs neither the words nor the code of redaction. A text that is not noted exactly is redacted again.
  */
 
-/** Longer texts are noted by their digest. */
+/** Longer texts are noted by their digest, not in clear. */
 const LONGEST_IN_CLEAR = 64;
-/** Nothing is noted for more texts, so that an entry of one DynamoDB unit stays at one unit. */
+/** With more texts, no notes are made, so that a small cache entry does not cost a second DynamoDB unit. */
 const MOST_TEXTS = 100;
 const DIGEST_LENGTH = 22;
 
 const notesSchema = z.object({
   version: z.literal(versionOf()),
-  /** Short texts without a finding, which were searched without regard to entity types. */
+  /** Short texts without a finding. They were searched without entity types. */
   clear: z.array(z.string()),
-  /** By the digest of text and entity types: start, end and kind of each finding. */
+  /** The start, end and kind of each finding, by a digest of the text and the entity types. */
   found: z.record(z.string(), z.array(z.tuple([z.int(), z.int(), z.string()]))),
 });
 
 export type FindingsNotes = z.infer<typeof notesSchema>;
 
-/** Notes what `find` answers. */
+/** Calls `find` and notes its results. */
 export class FindingsRecorder {
   readonly #find: Find;
   readonly #clear = new Set<string>();
@@ -45,24 +45,24 @@ export class FindingsRecorder {
     return findings;
   };
 
-  /** Undefined when there is too much to note. */
+  /** Undefined if there are too many texts. */
   notes(): FindingsNotes | undefined {
     if (this.#clear.size + this.#found.size > MOST_TEXTS) return undefined;
     return { version: versionOf(), clear: [...this.#clear], found: Object.fromEntries(this.#found) };
   }
 }
 
-/** Nothing usable is noted of a text: it has to be searched. */
+/** There is no usable note for a text, so it has to be redacted. */
 export class TextNotNotedError extends Error {
   override readonly name = 'TextNotNotedError';
 }
 
-/** Answers as redaction did when the notes were made. */
+/** Gives the findings that redaction gave when the notes were made. */
 export class NotedFindings {
   readonly #clear: ReadonlySet<string>;
   readonly #found: FindingsNotes['found'];
 
-  /** @returns undefined for notes of another version of redaction, and for what are no notes */
+  /** @returns undefined for notes of another version of redaction, and for anything that is not notes */
   static read(notes: unknown): NotedFindings | undefined {
     const parsed = notesSchema.safeParse(notes);
     return parsed.success ? new NotedFindings(parsed.data) : undefined;
@@ -84,7 +84,7 @@ export class NotedFindings {
   };
 }
 
-/** Unicode's tables come with Node, and patterns depend on them. */
+/** The version includes Unicode's, because patterns use the Unicode tables of Node. */
 function versionOf(): string {
   return `${REDACTION_VERSION}/${process.versions.unicode}`;
 }
@@ -97,7 +97,7 @@ const digestOf = (text: string, entityTypes: readonly string[]): string =>
 
 const KIND = /^[A-Z][A-Z_]{0,31}$/;
 
-/** Ascending, without overlaps, within the text, and each with the name of a placeholder. */
+/** Whether findings are ascending, without overlaps, within the text, and each with the name of a placeholder. */
 function areWithin(text: string, findings: readonly Finding[]): boolean {
   let at = 0;
   for (const { start, end, kind } of findings) {

@@ -1,10 +1,10 @@
 import { USE } from './lexicon.ts';
 import type { DigitsToken, Token, WordToken } from './scan.ts';
 
-/** Digits as written or as spoken, one after another. */
+/** A token of a number: written digits, or a number word. */
 export type NumberToken = DigitsToken | WordToken;
 
-/** A part of a run in which only blanks or signs stand: a house number, a postcode. */
+/** A part of a run that has only blanks or signs between its digits: a house number, a postcode. */
 export interface Segment {
   readonly start: number;
   readonly end: number;
@@ -13,20 +13,20 @@ export interface Segment {
 
 export interface NumberRun {
   readonly tokens: readonly NumberToken[];
-  /** Index of the token behind it. */
+  /** Index of the next token. */
   readonly next: number;
   readonly start: number;
   readonly end: number;
-  /** All of them, words turned into digits; `A` and `B` of a Corsican department are kept. */
+  /** All digits, with number words turned into digits. `A` and `B` of a Corsican department are kept. */
   readonly digits: string;
-  /** The numbers that it was said or written in. */
+  /** The numbers as they were said or written, before they are joined. */
   readonly groups: readonly string[];
-  /** The most digits in a row that came one by one. */
+  /** The most digits in a row that were said or written one by one. */
   readonly singles: number;
   readonly spoken: boolean;
-  /** Groups before each "and", where nothing else joins the two sides. */
+  /** The number of groups before each "and" that alone joins its two sides. */
   readonly conjunctions: readonly number[];
-  /** Where its segments begin; `segmentsOf` cuts them out. */
+  /** The starts of its segments, for `segmentsOf`. */
   readonly parts: readonly OpenSegment[];
   /** Words other than one "and" stand between groups. */
   readonly hasJoiners: boolean;
@@ -38,11 +38,11 @@ export function isNumber(token: Token | undefined): token is NumberToken {
   return token?.type === 'digits' || (token?.type === 'word' && (token.word.uses & (USE.number | USE.repeat)) !== 0);
 }
 
-/** Written or said alone, as when somebody dictates. */
+/** Whether a digit is written or said alone, as in dictation. */
 export const isSingle = (token: NumberToken | undefined): boolean =>
   token?.type === 'digits' ? token.digits.length === 1 : token?.word.size === 'unit';
 
-/** Digits that were written together. */
+/** The run of digits that are written as one token. */
 export const loneRun = (token: DigitsToken, next = 0): NumberRun => ({
   tokens: [token],
   next,
@@ -61,7 +61,7 @@ export const loneRun = (token: DigitsToken, next = 0): NumberRun => ({
 export const NO_CONJUNCTIONS: readonly number[] = [];
 const NO_PARTS: readonly OpenSegment[] = [];
 
-/** A segment as the reader notes it: its place, and the index of its first group. */
+/** A segment as the reader notes it: its position, and the index of its first group. */
 export interface OpenSegment {
   start: number;
   end: number;

@@ -12,20 +12,20 @@ import { isSpokenNumber } from './spoken-number.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { WrittenNumbers } from './written-number.ts';
 
-/** Fewer digits are never a number of a person. */
+/** A number with fewer digits is never personal. */
 const SHORTEST = 3;
-/** The same of one part of several. */
+/** The fewest digits in one part of a number that has several parts. */
 const SHORTEST_PART = 2;
-/** The same where nothing is said of it. */
+/** The fewest digits in a number without a label. */
 const SHORTEST_UNNAMED = 4;
-/** Digits of a number that a label names: "my phone number is". */
+/** The fewest digits in a number with a label: "my phone number is". */
 const SHORTEST_NAMED = 5;
-/** With corrections; longer ones are numbers of another kind. */
+/** The most digits in a PIN with its corrections. A longer number is of another kind. */
 const LONGEST_PIN = 12;
-/** A longer confirmation code is that of a booking. */
+/** The most digits in a confirmation code that is masked. A longer one is that of a booking. */
 const LONGEST_CODE = 8;
 
-/** UTF-16 units of a date or an amount that can be a number as well. */
+/** A date or an amount of at least this many UTF-16 units can also be another number. */
 const SHORTEST_SHAPE = 8;
 
 interface Place {
@@ -33,7 +33,7 @@ interface Place {
   end: number;
 }
 
-/** "415, the next part is 555 and the last four are 0123": a number whose parts other words keep apart. */
+/** A number with other words between its parts: "415, the next part is 555 and the last four are 0123". */
 class ScatteredNumber {
   readonly #text: string;
   readonly #start: number;
@@ -68,13 +68,16 @@ class ScatteredNumber {
   }
 }
 
-/** From this many digits on, a number may be that of a person. */
+/** From this many digits on, a number can be complete. */
 const COMPLETE = 7;
 const LONGEST_CARD = 19;
 const LONGEST_ASIDE = 36;
 const SENTENCE_END = /[.?!]\s+\p{Lu}|\n/u;
 
-/** Phone and card numbers, national ids, PINs, long digit runs, however they are grouped or spelled out; and IPv4. */
+/**
+ * Finds phone and card numbers, national ids, PINs and long digit runs in any grouping, written or spoken, and IPv4
+ * addresses.
+ */
 export class NumberFinder {
   readonly #written: WrittenNumbers;
   readonly #asides: Asides;
@@ -88,7 +91,7 @@ export class NumberFinder {
     this.#tailBefore = new RegExp(`(?<!\\p{L})${tails}(?:\\s${links})?[\\s:,]{1,2}$`, 'iu');
   }
 
-  /** @param runs takes the runs that were read, for other finders */
+  /** @param runs receives the runs that were read, for other finders */
   find(text: string, tokens: readonly Token[], labels: Labels, runs: NumberRun[]): Finding[] {
     const findings: Finding[] = [];
     let scattered: ScatteredNumber | undefined;
@@ -123,7 +126,9 @@ export class NumberFinder {
     return findings;
   }
 
-  /** A date or an amount is a number where its label says so: "sort code 06-12-17", "account 819.276.450". */
+  /**
+   * Adds a date or an amount whose label says that it is another number: "sort code 06-12-17", "account 819.276.450".
+   */
   #addShape({ kind }: Shape, place: Place, labels: Labels, findings: Finding[]): void {
     if (kind === 'ip') {
       // "version 10.2.3.44"
@@ -161,7 +166,10 @@ export class NumberFinder {
     return [{ start, end, kind: isCard(digits) ? 'CARD' : 'NUMBER' }];
   }
 
-  /** The last four digits of a card, said as two pairs: "ends in forty-two forty-two", while a contract ends in some year. */
+  /**
+   * Whether digits are the last four of a card, said as two pairs: "ends in forty-two forty-two". A contract ends in a
+   * year.
+   */
   #isTail(text: string, start: number, digits: string): boolean {
     return /^(?!19|20)\d{4}$/.test(digits) && this.#tailBefore.test(text.slice(Math.max(0, start - 30), start));
   }
@@ -171,24 +179,24 @@ export class NumberFinder {
     if (!finding) return [];
     const others = run.tokens.filter(token => !isPartOfId(text, token));
     if (others.length === run.tokens.length) return [finding];
-    // The digits beside a request id in a log are read without it, number by number.
+    // In a log, the digits beside a request id are read one number at a time, without the id.
     return others.flatMap(token =>
       token.type === 'digits' ? (this.#written.classify(text, loneRun(token)) ?? []) : [],
     );
   }
 }
 
-/** The code on a card has three digits, or four. */
+/** Whether a number has three or four digits, as the code on a card has. */
 const isOfCard = (digits: string): boolean => digits.length === 3 || digits.length === 4;
 
-/** Less than a whole number behind its label: the rest may follow in other words. */
+/** Whether the digits after a label are only the first part of a number. The rest may follow after other words. */
 const isBeginning = ({ digits }: NumberRun, names: number): boolean =>
   (names & NAMED.number) !== 0 && digits.length < SHORTEST_NAMED;
 
 const CARD_GROUPS = 4;
 const LIST_SIGNS = ',;|';
 
-/** `4111,1111,1111,1111`: what reads as a list of numbers is a card when its check digit says so. */
+/** `4111,1111,1111,1111`: numbers that look like a list are a card number if the check digit is right. */
 function cardInList(text: string, tokens: readonly Token[], at: number): Finding | undefined {
   const token = tokens[at];
   if (token?.type !== 'digits' || token.digits.length !== 4) return undefined;
@@ -206,7 +214,7 @@ function cardInList(text: string, tokens: readonly Token[], at: number): Finding
   return { start: first.start, end: last.end, kind: 'CARD' };
 }
 
-/** The groups of a UUID have 4, 8 or 12 digits, other ids mix in letters. */
+/** Whether digits are a part of an id: a UUID has groups of 4, 8 or 12 digits, and other ids contain letters. */
 function isPartOfId(text: string, token: NumberToken): boolean {
   if (token.type !== 'digits') return false;
   const { start, end, digits, letterBefore, letterBehind } = token;

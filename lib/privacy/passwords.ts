@@ -7,15 +7,15 @@ import type { Vocabulary } from './vocabulary.ts';
 
 const REACH = 60;
 const MAX_WORDS = 9;
-/** Before what begins another clause. */
+/** The fewest words before a word that begins another clause. */
 const FEWEST_WORDS = 2;
 const BEGINNING = /(?:^|[.,:;?!]\s?)$/;
-/** "with the" before a label. */
+/** The greatest distance between "with the" and its label, in UTF-16 units. */
 const LONGEST_WITH = 16;
-/** A word that nobody uses but in a password. */
+/** A word that occurs only in passwords: with digits and letters, with signs inside, or with capitals inside. */
 const ODD = /^(?=.*\d)(?=.*\p{L})|^.+[!@#$%^&*_+=?<>~|].|\p{Ll}\p{Lu}/u;
 const QUOTED = /["'\u201c\u201e\u2018\u00ab]\s?([^"'\u201d\u2019\u00bb\n]{1,60})["'\u201d\u2019\u00bb]/uy;
-/** What is said until the sentence ends or another begins; what is spelled may have commas. */
+/** The words up to the end of the clause. Spelled letters may have commas between them. */
 const CLAUSE = /[^\s,;]+(?:(?:\s|[,;.]\s(?=[\p{L}\d](?![\p{L}\d])))[^\s,;]+){0,9}/uy;
 
 const REST = /[^\s\p{L}\d,.;?]\S*[^\s,.;?!]/uy;
@@ -25,7 +25,7 @@ interface Place {
   end: number;
 }
 
-/** Passwords with the word for them. */
+/** Finds passwords beside the word for them. */
 export class PasswordFinder {
   readonly #words: LabelWords;
   readonly #never: ReadonlySet<string>;
@@ -34,7 +34,7 @@ export class PasswordFinder {
   readonly #changes: RegExp;
   readonly #changeLinks: ReadonlySet<string>;
   readonly #withBefore: RegExp;
-  /** A word and "as the". */
+  /** The last word before "as the". */
   readonly #asBefore: RegExp;
   readonly #notUsed: ReadonlySet<string>;
 
@@ -71,7 +71,7 @@ export class PasswordFinder {
     return findings;
   }
 
-  /** The whole of a short answer, without the question before it. */
+  /** The whole of a short answer, without a question before it. */
   #answer(text: string): Finding | undefined {
     const from = Math.max(
       0,
@@ -93,7 +93,7 @@ export class PasswordFinder {
     if (quoted) return { start: QUOTED.lastIndex - quoted[0].length, end: QUOTED.lastIndex, kind: 'PASSWORD' };
     const code = codes[indexFrom(codes, label.end)];
     if (code && code.start <= from && code.end > from) {
-      // "kL65!WPK#9" goes on behind the letters and figures.
+      // "kL65!WPK#9" continues after the letters and digits.
       REST.lastIndex = code.end;
       return { start: from, end: code.end + (REST.exec(text)?.[0].length ?? 0), kind: 'PASSWORD' };
     }
@@ -111,8 +111,8 @@ export class PasswordFinder {
   }
 
   /**
-   * "password dog cat mouse": a clause with only the label and words that belong to no complaint. A
-   * word behind two others begins another clause.
+   * The length of a password without a verb: "password dog cat mouse". The clause has only the label and words that
+   * belong to no complaint. After two words, a conjunction begins another clause.
    */
   #lengthOfBare(text: string, { start }: Place, between: string, words: readonly string[]): number {
     if (between !== ' ' || !BEGINNING.test(text.slice(Math.max(0, start - 3), start))) return 0;
@@ -128,7 +128,7 @@ export class PasswordFinder {
     if (/^\s?[:=]/.test(between)) return true;
     if (/[,.;?!]\s/.test(between)) return false;
     const words = Array.from(between.matchAll(/[\p{L}\p{M}]+/gu), ([word]) => word);
-    // "è" is a verb, "e" joins another sentence.
+    // "è" is a verb, but "e" joins another clause.
     return !this.#conjunctions.has(words[0] ?? '') && words.some(word => this.#words.isAssertion(fold(word)));
   }
 
@@ -153,7 +153,7 @@ export class PasswordFinder {
     return { start, end: start + word.length, kind: 'PASSWORD' };
   }
 
-  /** Up to the word that begins another sentence. */
+  /** The number of words up to the word that begins another clause. */
   #lengthOf(words: readonly string[]): number {
     const stop = words.findIndex((word, index) => index > 0 && this.#isNever(word) && !ODD.test(word));
     const taken = stop < 0 ? words : words.slice(0, stop);
@@ -188,12 +188,12 @@ export class PasswordFinder {
   }
 }
 
-/** A word without the signs around it. */
+/** A folded word without the signs around it. */
 const bare = (word: string): string => fold(word).replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
 
 const LAST_ODD = /(?:(?<!\S)[^\s\d]*\d\S*(?:\s|$))+$/;
 
-/** "I called yesterday about my two orders and 7 5 2 7 is my password": the words with figures before the label. */
+/** The words with digits right before a label: "I called yesterday about my two orders and 7 5 2 7 is my password". */
 function lastOdd(said: string, start: number): Finding | undefined {
   const found = LAST_ODD.exec(said)?.[0].trim();
   if (!found) return undefined;
@@ -201,7 +201,7 @@ function lastOdd(said: string, start: number): Finding | undefined {
   return { start: at, end: at + found.length, kind: 'PASSWORD' };
 }
 
-/** "capital B, a, s, e, ": letters and digits that commas divide, with a word before the first. */
+/** Letters and digits with commas between them, and perhaps a word before the first: "capital B, a, s, e, ". */
 const SPELLED_BEFORE = /(?:[\p{L}\d]{1,12}\s)?[\p{L}\d],\s(?:[\p{L}\d]{1,8}(?:\s[\p{L}\d]{1,8})?,\s){0,12}$/u;
 
 function startOfClause(text: string, from: number, end: number): number {

@@ -5,7 +5,7 @@ const SPACE = 0x20;
 const MAX_LETTERS = 40;
 const BETWEEN_WORDS = " .'\u2019/-\t\n\u00a0\u202f";
 
-/** Where the words of a phrase end that must follow its first one. */
+/** The end of the words that follow the first word of a phrase, if all are there. */
 export function endOfPhrase(text: string, start: number, rest: readonly string[]): number | undefined {
   let end = start;
   for (const wanted of rest) {
@@ -17,7 +17,7 @@ export function endOfPhrase(text: string, start: number, rest: readonly string[]
   return end;
 }
 
-/** A word of a phrase stands one or two signs behind the one before it. */
+/** The start of the next word of a phrase, one or two signs after the word before it. */
 export function startOfNextWord(text: string, end: number): number {
   if (text.charCodeAt(end) === SPACE && (LATIN[text.charCodeAt(end + 1)] ?? 0) !== 0) return end + 1;
   if (!isBetweenWords(text, end)) return -1;

@@ -6,15 +6,15 @@ import { isLetterAt } from './runs.ts';
 import { indexFrom, lastUntil } from './sorted.ts';
 import type { StreetWords } from './street-words.ts';
 
-/** How far a house number may stand from its postcode, UTF-16 units. */
+/** The greatest distance between a house number and its postcode, in UTF-16 units. */
 const REACH = 80;
-/** From the beginning of a street's name to its house number. */
+/** The greatest distance between the start of a street's name and its house number. */
 const LONGEST_STREET = 50;
 const LONGEST_HOUSE = 4;
-/** German, Spanish, French, Italian and American postcodes look alike, and like many other numbers. */
+/** German, Spanish, French, Italian and American postcodes have five digits, as many other numbers do. */
 const POSTCODE_DIGITS = 5;
 
-/** A postcode together with its street, house number and city. */
+/** Finds the street, house number and city around a postcode. */
 export class PostcodeAddress {
   readonly #streets: StreetWords;
 
@@ -22,7 +22,7 @@ export class PostcodeAddress {
     this.#streets = streets;
   }
 
-  /** @returns undefined where no part of an address stands around the postcode */
+  /** @returns undefined if there is no part of an address around the postcode */
   around(text: string, numbers: readonly Segment[], postcode: Finding, labels: Labels): Finding | undefined {
     const found = this.#before(text, numbers, postcode, labels) ?? this.#behind(text, numbers, postcode);
     const line = isCityAt(text, postcode.end) ? startOfLine(text, postcode.start) : undefined;
@@ -30,7 +30,10 @@ export class PostcodeAddress {
     return found ?? this.#withPlace(text, postcode);
   }
 
-  /** "Résidence Les Pins, 13008 Marseille", "The Old Rectory, Church Lane, GL54 3NB": names with a street, no number. */
+  /**
+   * An address with names but no number: "Résidence Les Pins, 13008 Marseille", "The Old Rectory, Church Lane, GL54
+   * 3NB".
+   */
   #withPlace(text: string, postcode: Finding): Finding | undefined {
     const isLettered = isLetterAt(text, postcode.start);
     if (!isLettered && !/,\s$/.test(text.slice(Math.max(0, postcode.start - 2), postcode.start))) return undefined;
@@ -43,7 +46,7 @@ export class PostcodeAddress {
   #before(text: string, numbers: readonly Segment[], postcode: Finding, labels: Labels): Finding | undefined {
     const house = houseIn(text, numbers, postcode.start - REACH, postcode.start);
     if (!house) return undefined;
-    // "12 rue de Rivoli, 75001": the number comes first; "Hauptstraße 12, 10115": the street does.
+    // The number may come before the street ("12 rue de Rivoli, 75001") or after it ("Hauptstraße 12, 10115").
     if (this.#streets.first(text, house.end, postcode.start)) return { ...postcode, start: house.start };
     const from = Math.max(0, house.start - LONGEST_STREET);
     const street = this.#streets.last(text, from, house.start);
@@ -70,11 +73,11 @@ export class PostcodeAddress {
   }
 }
 
-/** Numbers that may be a postcode of five digits. */
+/** The numbers that can be a postcode of five digits. */
 export function postcodesInDigits(text: string, runs: readonly NumberRun[]): Finding[] {
   const findings: Finding[] = [];
   for (const run of runs) {
-    // Most numbers are in one part.
+    // Most numbers have one part.
     if (run.digits.length < POSTCODE_DIGITS || (run.parts.length <= 1 && run.digits.length !== POSTCODE_DIGITS))
       continue;
     for (const { start, end, digits } of run.digits.length === POSTCODE_DIGITS ? [run] : segmentsOf(run)) {
@@ -88,7 +91,7 @@ export const hasPostcodeIn = (run: NumberRun | undefined): boolean =>
   run !== undefined &&
   (run.digits.length === POSTCODE_DIGITS || segmentsOf(run).some(({ digits }) => digits.length === POSTCODE_DIGITS));
 
-/** The first number between two places that may be that of a house. */
+/** The first number between two positions that can be a house number. */
 function houseIn(text: string, numbers: readonly Segment[], from: number, to: number): Segment | undefined {
   for (let at = indexFrom(numbers, from); ; at += 1) {
     const number = numbers[at];
@@ -100,7 +103,7 @@ function houseIn(text: string, numbers: readonly Segment[], from: number, to: nu
 const endsAlone = (text: string, end: number): boolean =>
   !isLetterAt(text, end) && !/^[.,:]\d/.test(text.slice(end, end + 2));
 
-/** Where the label of a postcode begins that stands right before it: "Portland, OR, zip 97201". */
+/** The start of the label right before a postcode: "Portland, OR, zip 97201". */
 function labelBefore({ tokens }: Labels, { start }: Finding): number {
   const label = lastUntil(tokens, start);
   return label?.word.label === 'postcode' && start - label.end <= 2 ? label.start : start;

@@ -7,7 +7,7 @@ import type { Vocabulary } from './vocabulary.ts';
 
 interface PostcodeForm {
   areas: ReadonlySet<string>;
-  /** The whole of it, its area in the first group. */
+  /** The whole postcode. The first group is its area. */
   written: RegExp;
   /** The same without separators and in upper case. */
   bare: RegExp;
@@ -24,7 +24,7 @@ export class Postcodes {
     this.#forms = forms.flatMap(({ postcodes }) => (postcodes ? [formOf(postcodes)] : []));
   }
 
-  /** One that is written, around a token of digits. */
+  /** A written postcode around a token of digits. */
   readWritten(text: string, token: Token): Finding | undefined {
     if (token.type !== 'digits' || !token.letterBefore || token.digits.length > 3) return undefined;
     const before = /(?<![\p{L}\d])[A-Z]{1,2}$/iu.exec(text.slice(Math.max(0, token.start - 3), token.start));
@@ -39,13 +39,13 @@ export class Postcodes {
     return undefined;
   }
 
-  /** Whether letters and digits that were read out are one. */
+  /** Whether letters and digits that were spelled out are a postcode. */
   isSpelled(characters: string, isLastSpelled: boolean): boolean {
     if (!isCapitalAt(characters, 0)) return false;
     return this.#forms.some(({ areas, bare, neverLast }) => {
       const code = bare.exec(characters);
       if (!code || !areas.has(code[1] ?? '')) return false;
-      // "w 2 3rd" goes on with an ordinal.
+      // In "w 2 3rd", an ordinal follows, not the end of a postcode.
       return isLastSpelled || !neverLast.has(characters.slice(-2).toLowerCase());
     });
   }

@@ -5,9 +5,9 @@ import type { Vocabulary } from './vocabulary.ts';
 
 export { Vocabulary } from './vocabulary.ts';
 
-/** Takes personal data out of texts and of everything else that is logged. */
+/** Removes personal data from texts and from all other values that are logged. */
 export interface Redaction extends TextRedaction {
-  /** The guard in front of a log: every string of a value, at any depth. */
+  /** Redacts every string of a value, at any depth, before it is logged. */
   redactDeep<T>(value: T): T;
 }
 

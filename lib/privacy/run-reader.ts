@@ -14,26 +14,26 @@ import { BETWEEN, betweenOf } from './run-signs.ts';
 import type { Token, WordToken } from './scan.ts';
 import { gap, LONGEST_GAP, shapeAt } from './shapes.ts';
 
-/** No number of a person has more digits; beyond, only the place of the run matters. */
+/** No personal number has more digits. In a longer run, only its position matters. */
 const LONGEST_NUMBER = 64;
 /** A French number may have an A or B after this many digits. */
 const CORSICA = 6;
-/** More words between two groups make it another sentence. */
+/** The most words between two groups. With more words, the second group belongs to another sentence. */
 const MAX_JOINERS = 4;
-/** From this many single digits on, a number is dictated. */
+/** At least this many single digits are a dictated number. */
 const FEWEST_SINGLES = 3;
-/** The same of a number with a trunk zero: "zéro un comme Paris". */
+/** The same for a number that begins with 0: "zéro un comme Paris". */
 const FEWEST_BEHIND_ZERO = 2;
 
 /** Reads the run that begins at a token of digits or a number word. */
 export function readRun(text: string, tokens: readonly Token[], from: number, asides: Asides): NumberRun {
   const first = tokens[from];
-  // Most digits stand alone.
+  // Most numbers have one token.
   if (first?.type === 'digits' && isAlone(text, tokens, from, asides)) return loneRun(first, from + 1);
   return new RunReader(text, tokens, from, asides).read();
 }
 
-/** Whether no number goes on behind digits, at once or after an aside: to ask is cheaper than to read. */
+/** Whether the number ends after this token, also behind an aside. This check is cheaper than reading the run. */
 function isAlone(text: string, tokens: readonly Token[], from: number, asides: Asides): boolean {
   const first = tokens[from];
   const next = tokens[from + 1];
@@ -55,7 +55,7 @@ class RunReader {
   #conjunctions = NO_CONJUNCTIONS;
   readonly #segments: OpenSegment[] = [];
   #joiners = 0;
-  /** Written since the last comma or word. */
+  /** The digits since the last comma or word. */
   #digitsInPart = 0;
   /** A sign stands before the last number. */
   #isSigned = false;
@@ -97,7 +97,7 @@ class RunReader {
     };
   }
 
-  /** @returns false where the run is over */
+  /** @returns false if the run ends before the token */
   #take(at: number): boolean {
     const token = this.#tokens[at];
     const between = at === this.#from ? '' : gap(this.#text, this.#tokens, at);
@@ -112,10 +112,10 @@ class RunReader {
     return true;
   }
 
-  /** @returns the index behind the number that goes on after an aside */
+  /** @returns the index after the number that continues behind an aside */
   #takeBehindAside(): number | undefined {
     const end = this.#run.at(-1)?.end;
-    // A whole number that was written together does not go on.
+    // A complete number that is written without gaps does not continue.
     if (end === undefined || this.#isAfterAside || this.#digitsInPart >= LONG_PART) return undefined;
     const next = this.#asides.next(this.#text, this.#tokens, this.#next, end, isNumber) ?? this.#nextBehindName(end);
     if (next === undefined || shapeAt(this.#text, this.#tokens, next)) return undefined;
@@ -128,7 +128,7 @@ class RunReader {
     return this.#take(next) ? next + 1 : undefined;
   }
 
-  /** "two oh two like DC four five six": digits that came one by one go on behind the name of a place. */
+  /** The next token after the name of a place, if the digits came one by one: "two oh two like DC four five six". */
   #nextBehindName(end: number): number | undefined {
     const { groups, maxSingles } = this.#composer;
     const hasTrunkZero = groups[0] === '0' && !isLetterO(this.#run[0]);
@@ -173,7 +173,7 @@ class RunReader {
     this.#isParted = token.type === 'digits';
   }
 
-  /** Whether a number goes on with a token, and what that makes of the number before. */
+  /** Whether a token continues the run. If so, the composer and the counters are updated for it. */
   #join(token: NumberToken, at: number, between: string): boolean {
     const before = this.#run.at(-1);
     if (isShyZero(token, before) || this.#isOr(at)) return false;
@@ -204,11 +204,11 @@ class RunReader {
     }
     if ((kinds & (BETWEEN.separator | BETWEEN.ellipsis)) === 0) return false;
     this.#isSigned = token.type === 'digits' && (kinds & BETWEEN.sign) !== 0;
-    // No part of a number is a value of its own: the end of 3628.9783.8742.89 is no decimal.
+    // A date or an amount is not a part of a number, but the end of 3628.9783.8742.89 is not a decimal.
     return !((kinds & BETWEEN.space) !== 0 && shapeAt(this.#text, this.#tokens, at));
   }
 
-  /** "diez, once o doce": three numbers in order, the first two divided by a comma. */
+  /** Whether "o" means "or": three numbers in order with a comma between the first two, "diez, once o doce". */
   #isOr(at: number): boolean {
     if (!isLetterO(this.#tokens[at]) || this.#run.length < 2) return false;
     const [first, second, third] = [at - 2, at - 1, at + 1].map(index => this.#tokens[index]);
@@ -220,7 +220,7 @@ class RunReader {
     return (second.word.value - first.word.value) * (third.word.value - second.word.value) > 0;
   }
 
-  /** Department 2A or 2B of a French social security number: its letter is taken. */
+  /** Whether a token is the letter of department 2A or 2B in a French social security number. */
   #isCorsica(token: Token | undefined, between: string): boolean {
     if (token?.type !== 'word' || !/^[AB]$/.test(token.word.letter) || between.length > 1) return false;
     if (token.end - token.start !== 1) return false;
@@ -231,9 +231,9 @@ class RunReader {
   }
 }
 
-/** From this many digits on, what stands before a comma is a number of its own. */
+/** This many digits before a comma are a number by themselves. */
 const LONG_PART = 7;
-/** "o" between figures is a word: "2 o 3". */
+/** Whether "o" is a word and not a zero, as between digits: "2 o 3". */
 const isShyZero = (token: NumberToken, before: NumberToken | undefined): boolean =>
   isLetterO(token) && before?.type === 'digits';
 

@@ -1,12 +1,12 @@
-/** What stands between two numbers of a run, as a sum. */
+/** What stands between two numbers of a run, as bits. */
 export const BETWEEN = {
   comma: 1,
   space: 2,
   sign: 4,
   separator: 8,
-  /** Somebody pauses: three dots. */
+  /** Three dots, for a pause. */
   ellipsis: 16,
-  /** May stand beside a joining word. */
+  /** A sign that may stand beside a joining word. */
   pause: 32,
 } as const;
 
@@ -20,10 +20,10 @@ const PATTERNS: readonly (readonly [bit: number, pattern: RegExp])[] = [
 ];
 
 const known = new Map<string, number>();
-/** Bounds the memory, whatever texts arrive. Most numbers stand one of a dozen signs apart. */
+/** Limits the memory. Between most numbers stands one of a dozen signs. */
 const MOST_KNOWN = 1_000;
 
-/** What all patterns say of a short stretch: they are run once for each that is met. */
+/** The bits of the text between two numbers. Results are kept, so that the patterns run once for each text. */
 export function betweenOf(stretch: string): number {
   const found = known.get(stretch);
   if (found !== undefined) return found;

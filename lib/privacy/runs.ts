@@ -1,8 +1,8 @@
 import { classAt, DIGIT, IGNORED, LETTER, LOWER, MARK } from '../text/index.ts';
 
 /**
- * Skips at most `most` characters of one kind. A regular expression anchored at its end needs quadratic time for the
- * same.
+ * Skips at most `most` characters of one kind. A regular expression that is anchored at its end would need quadratic
+ * time.
  */
 export function startOfRun(text: string, end: number, most: number, belongs: BelongsAt): number {
   const least = Math.max(0, end - most);
@@ -20,7 +20,7 @@ export function endOfRun(text: string, start: number, most: number, belongs: Bel
 
 type BelongsAt = (text: string, at: number) => boolean;
 
-/** Whether the character at a position is a letter, a digit, or part of the one before it. */
+/** Whether the character at a position is a letter, a digit, or a mark of the letter before it. */
 export function isAlphanumericAt(text: string, at: number): boolean {
   if (at < 0 || at >= text.length) return false;
   const kind = classAt(text, at);

@@ -5,7 +5,7 @@ import { endOfPhrase, startOfNextWord } from './phrases.ts';
 import { isAlphanumericAt } from './runs.ts';
 import { FOLDS_TO_TWO, hashOfHead, hashWord, LATIN, mixHash } from './word-hash.ts';
 
-/** What the finders look at; the rest of a text means nothing to them. */
+/** The tokens that the finders use. They ignore the rest of a text. */
 export type Token = DigitsToken | WordToken | SignToken;
 
 interface Place {
@@ -17,7 +17,7 @@ export interface DigitsToken extends Place {
   type: 'digits';
   /** In ASCII. */
   digits: string;
-  /** A letter stands right before or behind it. */
+  /** A letter stands right before the digits, or right after them. */
   letterBefore: boolean;
   letterBehind: boolean;
 }
@@ -31,16 +31,16 @@ export interface SignToken extends Place {
   type: 'at' | 'colon';
 }
 
-/** The tokens of a text, and the uses of all its words together, so that finders without any are not asked. */
+/** The tokens of a text. `uses` joins the uses of all words, so that a finder without a possible word is not called. */
 export interface Scan {
   text: string;
   tokens: readonly Token[];
-  /** Its labels alone, and its words for streets. */
+  /** The tokens that are labels, and those that are words for streets. */
   labels: readonly WordToken[];
   streets: readonly WordToken[];
   uses: number;
   digits: number;
-  /** Runs of digits with a letter beside them. */
+  /** The number of digit runs with a letter beside them. */
   mixed: number;
   colons: number;
   hasAt: boolean;
@@ -57,9 +57,10 @@ const NINE = 0x39;
 const BRACKETS: readonly number[] = [0x28, 0x5b, 0x7b];
 
 /**
- * One pass over the text, one table look-up a unit. It does not use the tokenizer of `lib/text`, which makes an object
- * and a folded string of every word. For 256 units the tokenizer takes 5 µs, and 8 µs with the look-up of the words.
- * This scan takes 10 µs, with phrases, compounds and words beside digits. A whole preview takes 30 µs.
+ * Scans the text in one pass with one table look-up for each UTF-16 unit. It does not use the tokenizer of `lib/text`,
+ * which makes an object and a folded string of every word. For 256 units the tokenizer takes 5 µs, and 8 µs with the
+ * look-up of the words. This scan takes 10 µs, with phrases, compounds and words beside digits. A whole preview takes
+ * 30 µs.
  */
 export function scanText(text: string, lexicon: Lexicon): Scan {
   return new Scanner(text, lexicon).scan();
@@ -73,7 +74,7 @@ class Scanner {
   readonly #tokens: Token[] = [];
   #labels: WordToken[] = NONE;
   #streets: WordToken[] = NONE;
-  /** Where the last token ends: words within a phrase are no tokens of their own. */
+  /** The end of the last token. A word within a phrase is not a separate token. */
   #end = 0;
   #uses = 0;
   #digits = 0;
@@ -160,7 +161,7 @@ class Scanner {
     for (; at < text.length && classAt(text, at) === DIGIT; at += 1) isAscii &&= text.charCodeAt(at) <= NINE;
     const kind = at < text.length ? classAt(text, at) : 0;
     const letterBehind = kind >= LOWER && kind <= LETTER;
-    // The figure of "CVV2" belongs to the word.
+    // The digit of "CVV2" belongs to the word.
     if (start < this.#end) return at;
     this.#digits += at - start;
     if (letterBefore || letterBehind) this.#mixed += 1;
@@ -191,13 +192,13 @@ class Scanner {
     this.#push(known, start, end);
   }
 
-  /** The longest phrase that the text goes on with. */
+  /** Adds the longest phrase that begins with this word. */
   #addPhrase({ phrases, phraseLetters }: LexiconWord, start: number, end: number): boolean {
     const next = startOfNextWord(this.#text, end);
     if (next < 0) return false;
     const unit = this.#text.charCodeAt(next);
     const first = (unit < LATIN.length ? LATIN[unit] : 0) || unit;
-    // Most words go on otherwise, which one letter says.
+    // For most words, the next letter shows that no phrase follows.
     if (unit < ASCII_END && (phraseLetters & letterBit(first)) === 0) return false;
     for (const phrase of phrases) {
       if (unit < ASCII_END && first !== phrase.first) continue;
@@ -223,7 +224,7 @@ class Scanner {
       if (this.#labels === NONE) this.#labels = [];
       this.#labels.push(token);
     }
-    // "December 3rd" is no road.
+    // The "rd" of "December 3rd" is not a road.
     if (word.uses & USE.street && !isFigure(this.#text.charCodeAt(start - 1))) {
       if (this.#streets === NONE) this.#streets = [];
       this.#streets.push(token);

@@ -5,11 +5,13 @@ const SECRET_PARAMETER =
   /([?&#;](?:[\w.-]{0,20}[_.-])?(?:token|key|apikey|secret|password|passwd|pwd|sig|signature|auth|code|session|sessionid|sid|jwt|otp|credential|assertion)=)[^\s&#"'<>]{4,}/giu;
 
 interface Form {
-  /** One of these is in each secret, too. To look for a single sign takes a tenth of the time again. */
+  /**
+   * Each secret of this form also contains one of these signs. Searching for a single sign takes a tenth of that time.
+   */
   readonly signs?: readonly string[];
-  /** One of these is in each secret of the form; to look for them takes a tenth of the time. */
+  /** Each secret of this form contains one of these. Searching for them takes a tenth of the time of the pattern. */
   readonly hints: readonly string[];
-  /** Where it has a first group, the secret begins behind it. */
+  /** If the pattern has a first group, the secret begins after it. */
   readonly form: RegExp;
 }
 
@@ -18,7 +20,7 @@ interface Form {
  * private keys, and credentials or tokens in a URL or a body.
  */
 const FORMS: readonly Form[] = [
-  // In small letters both are English words: what follows has to look like a token.
+  // "basic" and "bearer" in small letters are English words, so a token has to follow.
   {
     hints: ['earer', 'EARER', 'asic', 'ASIC'],
     form: /\b(?:Bearer|BEARER)\s+[\w.~+/=-]{8,}|\b(?:[Bb]asic|BASIC|bearer)\s+(?=\S*(?:\d|=|[a-z][A-Z]))[\w.~+/=-]{8,}/gu,
@@ -57,7 +59,10 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-/** Whether a word begins as the keys of a service do; they look like the ids that a log is searched for. */
+/**
+ * Whether a word begins like the keys of a known service. Otherwise such a key looks like an id, and ids are kept in
+ * logs.
+ */
 export const isKey = (word: string): boolean =>
   /^(?:[spr]k[-_]|gh[pousr]_|glpat-|xox[abeprs]-|A[KS]IA|AIza|SG\.|eyJ)/.test(word);
 
@@ -74,14 +79,14 @@ export function findSecrets(text: string): Finding[] {
 
 const hasAny = (text: string, parts: readonly string[]): boolean => parts.some(part => text.includes(part));
 
-/** The sign that ends a sentence belongs to no secret. */
+/** A secret without the sign that ends a sentence. */
 const withoutStop = (secret: string): string => secret.replace(/[.,!?)]{1,3}$/, '');
 
-/** A part of a path that nobody can guess: "/invite/jK5179vMJDFhubuIf74NW6". Ids of one case are no secret. */
+/** A part of a path that cannot be guessed: "/invite/jK5179vMJDFhubuIf74NW6". An id in one case is not a secret. */
 const PATH_TOKEN = /\/(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{20,}/;
 const URL = /:\/\/([^\s/?#"'<>]+.)[^\s"'<>]*/gu;
 
-/** A URL with a secret in its query or path keeps only its scheme and host. */
+/** Finds URLs with a secret in the query or path. Only scheme and host are kept. */
 function findUrls(text: string): Finding[] {
   const findings: Finding[] = [];
   for (const { 0: url, 1: host = '', index } of text.matchAll(URL)) {

@@ -1,13 +1,13 @@
 import type { DigitsToken, Token } from './scan.ts';
 
-/** Digits whose form shows what they are: these never count towards a run of personal digits. */
+/** A date or an amount, known by its form. Its digits do not count as personal digits. */
 export interface Shape {
   kind: 'date' | 'amount' | 'ip';
   /** Index after its last token. */
   next: number;
 }
 
-/** The form that begins at a token of digits, if it is one of those. */
+/** The date or amount that begins at a token of digits, if any. */
 export function shapeAt(text: string, tokens: readonly Token[], at: number): Shape | undefined {
   const first = digitsAt(tokens, at);
   const readers = first && READERS.get(text.charCodeAt(first.end));
@@ -30,7 +30,7 @@ const readIpv4: Reader = (text, tokens, at) => {
   return continues(text, tokens, at + 4, DOT) ? undefined : { kind: 'ip', next: at + 4 };
 };
 
-/** "12.05.-14.05.2026", "5/12-5/14": two days, the year behind the last or nowhere. */
+/** Two days: "12.05.-14.05.2026", "5/12-5/14". Only the second one may have a year. */
 const DATE_RANGE =
   /(\d{1,2})[./](?:(\d{1,2})[./]?)?\s?[-\u2013]\s?(\d{1,2})[./](\d{1,2})(?:[./](?:\d{4}|\d\d))?\.?(?![\d-])/y;
 
@@ -49,7 +49,7 @@ const readDateRange: Reader = (text, tokens, at, first) => {
 
 const isDayInMonth = (a = 0, b = 0): boolean => isDayAndMonth(a, b) || isDayAndMonth(b, a);
 
-/** Day, month and year in any order, one separator throughout, and nothing more behind it. */
+/** Day, month and year in any order, with the same separator and nothing after them. */
 const readDate: Reader = (text, tokens, at, first) => {
   const second = digitsAt(tokens, at + 1);
   const third = digitsAt(tokens, at + 2);
@@ -84,17 +84,20 @@ const readThousands: Reader = (text, tokens, at, first) => {
   const withDecimals =
     decimals && decimals.digits.length <= 2 && BEFORE_DECIMALS.includes(signBefore(text, tokens, next));
   const end = withDecimals ? next + 1 : next;
-  // A letter behind it may make it a DNI.
+  // With a letter after it, it may be a DNI.
   const last = digitsAt(tokens, end - 1);
   if (last && sign === DOT && /^[ -]?\p{L}(?![\p{L}\d])/u.test(text.slice(last.end, last.end + 3))) return undefined;
   return { kind: 'amount', next: end };
 };
 
-/** "612.345.678" is a Spanish phone number far more often, and 494.158.072.002 is no amount that callers speak of. */
+/**
+ * Whether dots group an amount. "612.345.678" is more often a Spanish phone number, and callers do not speak of amounts
+ * such as 494.158.072.002.
+ */
 const isDotted = (first: string, groups: number): boolean =>
   groups === 3 ? /^[6-9]\d\d/.test(first) : groups > 3 && first.length === 3;
 
-/** `19.99`; with a leading zero or more parts it is something else. */
+/** `19.99`; with a leading zero or more parts it is not a decimal. */
 const readDecimal: Reader = (text, tokens, at, first) => {
   const second = digitsAt(tokens, at + 1);
   if (!second || second.digits.length > 2 || !BEFORE_DECIMALS.includes(signBefore(text, tokens, at + 1)))
@@ -110,10 +113,10 @@ const digitsAt = (tokens: readonly Token[], at: number): DigitsToken | undefined
   return token?.type === 'digits' ? token : undefined;
 };
 
-/** Longer gaps never matter to a form. */
+/** In a date or an amount, no gap is longer. */
 export const LONGEST_GAP = 5;
 
-/** The text between a token and the one before it; too long a gap reads as a word. */
+/** The text between a token and the one before it. A gap that is too long is returned as a word. */
 export function gap(text: string, tokens: readonly Token[], at: number): string {
   const [before, token] = [tokens[at - 1], tokens[at]];
   if (!before || !token) return 'none';
@@ -139,7 +142,7 @@ const BEFORE_DECIMALS: readonly number[] = [DOT, COMMA];
 /** Digits of an amount before its decimals. */
 const LONGEST_WHOLE = 6;
 
-/** By the sign that stands behind the first digits. */
+/** The readers by the sign that follows the first digits. */
 const READERS: ReadonlyMap<number, readonly Reader[]> = new Map([
   [DOT, [readIpv4, readDateRange, readDate, readThousands, readDecimal]],
   [COMMA, [readThousands, readDecimal]],

@@ -3,7 +3,10 @@ interface Place {
   end: number;
 }
 
-/** Index of the first of ascending places that starts at a position or behind it; their number where none does. */
+/**
+ * Index of the first place that starts at or after a position; the number of places if there is none. Places must be
+ * ascending.
+ */
 export function indexFrom(places: readonly Place[], position: number): number {
   let low = 0;
   let high = places.length;
@@ -15,7 +18,7 @@ export function indexFrom(places: readonly Place[], position: number): number {
   return low;
 }
 
-/** The last of ascending places that ends at a position or before it. */
+/** The last place that ends at or before a position. Places must be ascending. */
 export function lastUntil<T extends Place>(places: readonly T[], position: number): T | undefined {
   let at = indexFrom(places, position) - 1;
   while (at >= 0 && (places[at]?.end ?? 0) > position) at -= 1;

@@ -8,7 +8,7 @@ import type { Scan, Token } from './scan.ts';
 import { SpokenHosts } from './spoken-host.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** How far a spoken address may reach to each side of its sign, UTF-16 units. */
+/** The greatest length of a spoken address on each side of its sign, in UTF-16 units. */
 const REACH_BEFORE = 120;
 const REACH_BEHIND = 100;
 const WORD = /[\p{L}\p{M}\d]+/gu;
@@ -18,11 +18,14 @@ interface Word {
   folded: string;
 }
 
-/** "john dot smith at example dot com", also half written: "john at gmail.com", "j(at)example.com". */
+/**
+ * Finds spoken addresses, "john dot smith at example dot com", and half written ones, "john at gmail.com",
+ * "j(at)example.com".
+ */
 export class SpokenEmailFinder {
   readonly #lexicon: Lexicon;
   readonly #asides: Asides;
-  /** Words of what is said in between, in several words: "hang on". */
+  /** The words of asides with several words: "hang on". */
   readonly #fillers: ReadonlySet<string>;
   readonly #hosts: SpokenHosts;
   readonly #bracketed: RegExp;
@@ -32,7 +35,7 @@ export class SpokenEmailFinder {
   readonly #joints: ReadonlySet<string>;
   readonly #remarks: ReadonlySet<string>;
   readonly #neverNames: ReadonlySet<string>;
-  /** "as", "in": between a letter and its example. */
+  /** The words between a letter and its example: "as", "in". */
   readonly #examples: ReadonlySet<string>;
 
   constructor(vocabulary: Vocabulary, asides: Asides) {
@@ -56,7 +59,7 @@ export class SpokenEmailFinder {
     this.#neverNames = vocabulary.set('neverNames');
   }
 
-  /** Whether a text has a sign that somebody said or put into brackets. */
+  /** Whether a text has a spoken `@`, or one in brackets. */
   mayFind({ text, uses, hasAt, hasBracket }: Scan): boolean {
     return hasBracket || hasAt || (uses & USE.at) !== 0 || this.#hasAccentedAt(text, uses);
   }
@@ -100,7 +103,7 @@ export class SpokenEmailFinder {
     return type === 'word' && this.#accentedAt.includes(text.slice(start, end).toLowerCase());
   }
 
-  /** @param isAccented the word for the sign is one of the most frequent of its language */
+  /** @param isAccented the word for the sign is very frequent in its language */
   #endOfHost(text: string, token: Token, isAccented: boolean): number | undefined {
     const behind = text.slice(token.end, token.end + REACH_BEHIND);
     // "courriel à marie@free.fr", "aller à https://free.fr"
@@ -113,7 +116,7 @@ export class SpokenEmailFinder {
     return token.end + ending.end;
   }
 
-  /** "P as in Peter, R, O, T, O, N": few of its words are no letters. */
+  /** Whether most words of a host are spelled letters: "P as in Peter, R, O, T, O, N". */
   #isSpelledHost(host: string): boolean {
     let others = 0;
     let isExample = false;
@@ -129,7 +132,10 @@ export class SpokenEmailFinder {
     return others <= MAX_HOST_WORDS;
   }
 
-  /** Walks back over the name: its words with their joints, letters and digits that were spelled, remarks about it. */
+  /**
+   * The start of the name. Goes back over its words and joints, over spelled letters and digits, and over remarks about
+   * the name.
+   */
   #startOfName(text: string, token: Token, from: number): number | undefined {
     const least = Math.max(from, token.start - REACH_BEFORE);
     const words = [...text.slice(least, token.start).matchAll(WORD)]
@@ -141,13 +147,13 @@ export class SpokenEmailFinder {
     const name = words[index];
     const isSure = token.type === 'at' || this.#sureAt.has(fold(text.slice(token.start, token.end)));
     const isNeverName = name && !isSure && this.#neverNames.has(name.folded);
-    // "g for george, price, at": what follows a spelled letter is a name, whatever else it means.
+    // In "g for george, price, at", the word after a spelled letter is a name, even if it is a common word.
     if (!name || (isNeverName && this.#letterOf(words, index + 2, words[index + 1]?.folded.charAt(0)) === undefined))
       return undefined;
     for (let next = index + 1; next < words.length; next = index + 1) {
       const [word, after] = [words[next], words[index]];
       if (!word || !after) break;
-      // "a as in apple": its letter, from "as in" on or from the example on.
+      // The letter in "a as in apple", found from "as in" or from the example.
       const example = this.#letterOf(words, next) ?? this.#letterOf(words, next + 1, word.folded.charAt(0));
       if (example !== undefined) index = example;
       else if (this.#belongs(word.folded, after.folded)) index += 1;
@@ -158,11 +164,11 @@ export class SpokenEmailFinder {
       }
     }
     const start = words[index]?.start ?? name.start;
-    // Half written, its first word may be the end of "j.doe".
+    // In a half written address, the first word may be the end of "j.doe".
     return startOfRun(text, start, Math.min(LONGEST_LOCAL_PART, start - from), isLocalAt);
   }
 
-  /** The index of the letter that an example was given for, where "as in" stands at an index. */
+  /** The index of the letter whose example begins with "as in" at an index. */
   #letterOf(words: readonly Word[], from: number, first = ''): number | undefined {
     let at = from;
     while (at - from < MAX_EXAMPLE_WORDS && this.#examples.has(words[at]?.folded ?? '')) at += 1;
@@ -171,7 +177,7 @@ export class SpokenEmailFinder {
     return first === '' || letter === first ? at : undefined;
   }
 
-  /** The index of a joint that stands a few words further left: "khan underscore the flying dutchman". */
+  /** The index of a joint a few words before: "khan underscore the flying dutchman". */
   #jointBefore(words: readonly Word[], from: number): number | undefined {
     for (let at = from; at < from + MAX_NAME_WORDS; at += 1) {
       const folded = words[at]?.folded;
@@ -181,7 +187,7 @@ export class SpokenEmailFinder {
     return undefined;
   }
 
-  /** Said between the name and the sign: "all one word", "uh". */
+  /** Whether a word belongs to a remark between the name and the sign: "all one word", "uh". */
   #isAside(folded: string): boolean {
     if (this.#remarks.has(folded) || this.#asides.has(folded)) return true;
     return this.#fillers.has(folded) && !this.#joints.has(folded);
@@ -194,7 +200,7 @@ export class SpokenEmailFinder {
     return isSpelled ? isAfterSpelled : this.#isNumber(after) && !this.#neverNames.has(word) && !this.#isAside(word);
   }
 
-  /** A letter or number said alone. */
+  /** Whether a word is a single letter or number. */
   #isSpelled(folded: string): boolean {
     return (
       folded.length === 1 ||
@@ -208,13 +214,15 @@ export class SpokenEmailFinder {
   }
 }
 
-/** "j u l i a": no letter of those is a word of its own. */
+/** Whether words are single letters that belong together, as in "j u l i a". */
 const areLetters = (folded: string, next = ''): boolean => folded.length === 1 && next.length === 1;
 
 const isSign = (token: Token): boolean =>
   token.type === 'at' || (token.type === 'word' && (token.word.uses & USE.at) !== 0);
 
-/** Whether a dot or the name of a host stands near behind a sign: "at" alone is one of the most frequent words. */
+/**
+ * Whether a dot or the name of a host follows soon after a sign. Without this check, each "at" would have to be read.
+ */
 function mayHaveHost(text: string, tokens: readonly Token[], sign: number): boolean {
   const end = tokens[sign]?.end ?? 0;
   const last = end + REACH_BEHIND;
@@ -226,7 +234,7 @@ function mayHaveHost(text: string, tokens: readonly Token[], sign: number): bool
   return dot >= 0 && dot < last;
 }
 
-/** `jane@example.com`, which is read by its form. */
+/** Whether an address is fully written (`jane@example.com`). Such an address is found by its form. */
 function isWritten(text: string, { type, end }: Token): boolean {
   return type === 'at' && text.slice(end, endOfRun(text, end, LONGEST_HOST, isHostAt)).includes('.');
 }
@@ -234,8 +242,8 @@ function isWritten(text: string, { type, end }: Token): boolean {
 const LONGEST_HOST = 64;
 const isHostAt = alphanumericOr('.-');
 
-/** "as in" and the letter itself. */
+/** The most words in "as in" and the letter before it. */
 const MAX_EXAMPLE_WORDS = 4;
-/** From one joint of a name to the next. */
+/** The most words between two joints of a name. */
 const MAX_NAME_WORDS = 3;
 const MAX_HOST_WORDS = 3;

@@ -1,23 +1,23 @@
 import { compileToMachineCode } from '../text/index.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** The last dot of a host and what stands behind it: "dot com", "dot co dot u k". */
+/** The last part of a host, from its dot on: "dot com", "dot co dot u k". */
 export interface HostEnding {
   readonly start: number;
   readonly end: number;
 }
 
-/** A host has at most so many parts behind its last name. */
+/** The most top levels of a host. */
 const MAX_TOP_LEVELS = 3;
-/** What no name and no sign of a host holds. */
+/** A character that neither a name nor a sign of a host contains. */
 const OUTSIDE = /[^\p{L}\p{M}\d\s.,()[\]{}'\u2019-]/u;
 
-/** The hosts of spoken e-mail addresses: "example dot com", "gmail". */
+/** Reads the hosts of spoken e-mail addresses: "example dot com", "gmail". */
 export class SpokenHosts {
   readonly #mayEnd: RegExp;
   readonly #known: RegExp;
   readonly #ending: LargePattern;
-  /** Up to its first top level. A host that is known by its name has none, and no group. */
+  /** Matches a host up to its first top level, which is the group. A known host such as "gmail" has no group. */
   readonly #host: LargePattern;
 
   constructor(vocabulary: Vocabulary) {
@@ -35,7 +35,7 @@ export class SpokenHosts {
     );
   }
 
-  /** The first ending in a text, if it begins before a place. */
+  /** The first ending in a text that begins before a position. */
   endingOf(text: string, before = text.length): HostEnding | undefined {
     const dot = this.#mayEnd.exec(text);
     if (!dot || dot.index >= before) return undefined;
@@ -44,7 +44,7 @@ export class SpokenHosts {
     return { start: found.index, end: this.#endBehind(text, found.index + found[0].length) };
   }
 
-  /** Whether a text begins with a host whose name is enough. */
+  /** Whether a text begins with a known host, which needs no ending. */
   isKnown(text: string): boolean {
     return this.#known.test(text);
   }
@@ -57,7 +57,7 @@ export class SpokenHosts {
     return found[1] === undefined ? found[0].length : this.#endBehind(text, found[0].length);
   }
 
-  /** Behind the top levels that follow the first one. One pattern of three would take four times as long to compile. */
+  /** The end of the further top levels. One pattern for all three would take four times as long to compile. */
   #endBehind(text: string, first: number): number {
     let end = first;
     for (let count = 1; count < MAX_TOP_LEVELS; count += 1) {
@@ -69,7 +69,7 @@ export class SpokenHosts {
   }
 }
 
-/** Takes 2 to 8 ms to compile. Most texts that have the word "at" need none. */
+/** A pattern that is compiled at its first use, which takes 2 to 8 ms. Most texts with the word "at" do not need it. */
 class LargePattern {
   readonly #pattern: RegExp;
   #isCompiled = false;
@@ -88,11 +88,11 @@ class LargePattern {
 
 const BEFORE = '^[\\s,)\\]}]{0,3}';
 
-/** The words before the first dot: "j u l i a", "my dash company". */
+/** The pattern of the words before the first dot: "j u l i a", "my dash company". */
 const namePattern = (joints: string): string =>
   `(?:(?:[\\p{L}\\p{M}\\d][\\s.,-]{1,2}){1,20}|(?:[\\p{L}\\p{M}\\d-]{1,40}\\s(?:${joints}\\s)?){0,4})[\\p{L}\\p{M}\\d-]{1,40}?`;
 
-/** A top level, which may be spelled. */
+/** The pattern of a top level, which may be spelled. */
 function topLevelPattern(topLevels: readonly string[]): string {
   const spelled = topLevels.map(name => [...name].join('[\\s.]{1,2}'));
   const longestFirst = [...topLevels, ...spelled].sort((a, b) => b.length - a.length);

@@ -1,14 +1,14 @@
 import type { NumberRun } from './number-run.ts';
 
-/** Fewer digits in a row, or in all when some are said as larger numbers, are times and counts. */
+/** The fewest single digits in a dictated number. With fewer, it is a time or a count. */
 const SPOKEN_SINGLES = 4;
 const SPOKEN_DIGITS = 6;
-/** One number of so many digits alone is a quantity: "seven hundred and fifty thousand". */
+/** The fewest groups in a dictated number. One group alone is a quantity: "seven hundred and fifty thousand". */
 const FEWEST_GROUPS = 2;
-/** Two quantities in a row have fewer digits. */
+/** Two groups with at least this many digits are a dictated number. Two quantities have fewer. */
 const DIGITS_IN_TWO = 7;
 
-/** Whether what was said is a number that somebody dictates, not quantities, times or years. */
+/** Whether spoken digits are a dictated number, and not quantities, times or years. */
 export function isSpokenNumber(run: NumberRun): boolean {
   const { groups, digits, singles } = run;
   if (singles >= SPOKEN_SINGLES) return true;
@@ -17,7 +17,7 @@ export function isSpokenNumber(run: NumberRun): boolean {
   return !isRange(run) && !isYears(groups) && !isList(run);
 }
 
-/** "38, 40, 42 and 44": numbers that only rise, or only fall, are a list of quantities; none of those begins with 0. */
+/** "38, 40, 42 and 44": numbers that only rise or only fall are a list of quantities. None of them begins with 0. */
 export function isList(run: NumberRun): boolean {
   const { groups, hasCommas, hasJoiners, conjunctions } = run;
   if (!hasCommas && (hasJoiners || conjunctions.length === 0)) return false;
@@ -42,7 +42,7 @@ export function isRange(run: NumberRun): boolean {
   return isQuantity(groups.slice(0, at)) && isQuantity(groups.slice(at));
 }
 
-/** Nobody lists quantities of so many digits in writing. */
+/** A written list does not have quantities with so many digits. */
 const LONG_GROUP = 7;
 const beginsAsNumber = ({ groups, spoken }: NumberRun): boolean => !spoken && (groups[0]?.length ?? 0) >= LONG_GROUP;
 

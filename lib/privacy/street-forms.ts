@@ -3,17 +3,17 @@ import { unitsAt } from './lexicon.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { mixHash } from './word-hash.ts';
 
-/** Turns two capitals of ASCII into their small letters. */
+/** Makes two ASCII capitals small with one operation. */
 const SMALL_BITS = 0x20_0020;
 const SMALL_BIT = 0x20;
 const ASCII_END = 0x80;
-/** A sign may stand between a street and its number. */
+/** The signs that may stand between a street and its number. */
 const SIGNS = [0x2e, 0x2c];
 const PARTICLES = "(?:\\p{Ll}{1,3}['\u2019\\s]){0,3}";
 const START = '(?<![\\p{L}\\d])';
 const END = '(?![\\p{L}\\d])';
 
-/** A form in capitals, and the same in small letters, whose words must be names. */
+/** A form with capitals, and the same form in small letters, in which the words have to be names. */
 export interface Forms {
   readonly capital: RegExp;
   readonly small: RegExp;
@@ -38,7 +38,7 @@ export class StreetForms {
   readonly directionLetters: FirstLetters;
   readonly flat: RegExp;
   readonly endings: readonly string[];
-  /** The last letters of kinds and of the words for a number: three, or two of short ones. */
+  /** The last three letters of the words for a street or a number; two for short words. */
   readonly #lastThree: ReadonlySet<number>;
   readonly #lastTwo: ReadonlySet<number>;
 
@@ -61,7 +61,7 @@ export class StreetForms {
     this.flat = new RegExp(`,?\\s${vocabulary.pattern('flats')}(?=\\s)`, 'iuy');
   }
 
-  /** Whether the last letters before a number, up to a position, may be of a street. Most are not. */
+  /** Whether the letters before a number can be the end of a street. Most are not. */
   mayEndStreet(text: string, last: number): boolean {
     return (
       SIGNS.includes(text.charCodeAt(last)) ||
@@ -84,7 +84,7 @@ interface HousePatterns {
   readonly house: string;
   readonly name: string;
   readonly smallName: string;
-  /** The word for a number before one. */
+  /** The word for a number, right before the number. */
   readonly number: string;
 }
 
@@ -153,6 +153,6 @@ function restPattern(vocabulary: Vocabulary): RegExp {
 
 const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Words of a pattern with a first letter of either case. */
+/** A pattern whose words may begin with a capital or a small letter. */
 const eitherCase = (pattern: string): string =>
   pattern.replace(/(?<=[(:|])\p{L}/gu, letter => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);

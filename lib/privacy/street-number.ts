@@ -8,22 +8,22 @@ import { indexFrom } from './sorted.ts';
 import { type Forms, StreetForms } from './street-forms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** From the beginning of a street's name to its house number. */
+/** The greatest distance between the start of a street's name and its house number. */
 const LONGEST_STREET = 60;
 const LONGEST_HOUSE = 5;
-/** Nothing is counted up to so many digits. */
+/** A number with this many digits is not a count. */
 const LONG_HOUSE = 3;
-/** The end of a street's name with "Hausnummer" behind it. */
+/** The greatest length of the end of a street's name, with "Hausnummer" after it. */
 const LONGEST_ENDING = 24;
 
-/** A number that may be that of a house, written or said. */
+/** A number that can be a house number, written or spoken. */
 export interface House {
   readonly start: number;
   readonly end: number;
   readonly digits: string;
 }
 
-/** "12 High Street", "12 rue de la Paix", "Lindenweg 4", "calle Mayor 5": addresses by their form alone. */
+/** "12 High Street", "12 rue de la Paix", "Lindenweg 4", "calle Mayor 5": finds addresses by their form alone. */
 export class StreetNumberFinder {
   readonly #words: LabelWords;
   readonly #lexicon: Lexicon;
@@ -95,7 +95,7 @@ export class StreetNumberFinder {
     return { start, end: this.#endOfFlat(text, this.#forms.inDirection.lastIndex), kind: 'ADDRESS' };
   }
 
-  /** Behind the number of a flat that was said, and the names that follow it. */
+  /** The end of a spoken flat number and the names after it. */
   #endOfFlat(text: string, from: number): number {
     let end = from;
     let isNumber = true;
@@ -159,7 +159,7 @@ export class StreetNumberFinder {
   }
 }
 
-/** City and state behind a flat. */
+/** The most names after a flat: city and state. */
 const MAX_NAMES = 3;
 const FLAT_WORD = /,?\s([\p{L}\p{M}\d]+)/uy;
 const LETTER = /\s?[a-zA-Z](?![\p{L}\d])|[\u00ba\u00b0]/uy;

@@ -34,7 +34,7 @@ export class StreetWords {
     if (!found) return undefined;
     let start = from + found.index;
     const end = start + found[0].length;
-    // A German street begins before its last syllable.
+    // In a German street, the name and the word for a street are one word.
     while (start > from && /[\p{L}-]/u.test(text.charAt(start - 1))) start -= 1;
     return { start, end };
   }

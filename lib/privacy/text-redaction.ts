@@ -2,25 +2,25 @@ import { type Finding, mergeFindings, replaceFindings } from './finding.ts';
 
 /**
  * Finds personal data and secrets in a text.
- * @param entityTypes what the caller asked for; a bare answer to that is personal data by its type
+ * @param entityTypes the requested types; an answer without a label is personal data if its type is
  * @returns findings that are ascending and without overlaps
  */
 export type Find = (text: string, entityTypes?: readonly string[]) => Finding[];
 
-/** What a record needs of redaction. */
+/** The parts of redaction that a record needs. */
 export interface TextRedaction {
   readonly find: Find;
-  /** Personal data replaced by typed placeholders such as `[EMAIL]`. */
+  /** Replaces personal data by typed placeholders such as `[EMAIL]`. */
   redactText(text: string): string;
   /** The preview of a text. Only the beginning of the text is read. @param spans further spans to mask */
   previewOf(text: string, spans?: readonly Finding[], entityTypes?: readonly string[]): string;
-  /** The preview of a text whose findings are known, all of them. @param merged ascending and without overlaps */
+  /** The preview of a text when all findings are known. @param merged ascending and without overlaps */
   previewWith(text: string, merged: readonly Finding[]): string;
 }
 
 /**
- * How many UTF-16 units of a text are read for its preview. The first number is enough for 19 texts of 20; placeholders
- * are shorter than most of what they replace, so a text full of personal data needs more.
+ * How many UTF-16 units of a text are read for its preview. The first number is enough for 19 of 20 texts. Placeholders
+ * are often shorter than the data that they replace, so a text full of personal data needs more.
  */
 const PREVIEW_SCANS = [208, 320, 512];
 const PREVIEW_LENGTH = 100;
@@ -49,7 +49,7 @@ function previewOf(text: string, find: Find, spans: readonly Finding[], entityTy
   return cut(redacted, PREVIEW_LENGTH);
 }
 
-/** What is left of the first part of a text when it is redacted, as far as all of it is known. */
+/** The redacted first part of a text, up to where all findings are known. */
 function beginningOf(
   text: string,
   scan: number,
@@ -66,7 +66,7 @@ function beginningOf(
   return replaceFindings(scanned.slice(0, end), complete);
 }
 
-/** Cuts before a placeholder or a surrogate pair that would be halved. */
+/** Shortens a text without cutting a placeholder or a surrogate pair in two. */
 function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   const head = text.slice(0, length);

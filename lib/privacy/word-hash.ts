@@ -1,15 +1,15 @@
 import { fold } from '../text/index.ts';
 import { FOLDS_TO_TWO, latinFolds } from './latin-folds.ts';
 
-/** Hashes words letter by letter, as the scan passes them, by their fold. */
+/** Hashes folded words letter by letter while the scan reads them. */
 
 export const HASH_SIZE = 1 << 14;
 
-/** By unit. */
+/** The folds by UTF-16 unit. */
 export const LATIN = Uint16Array.from(latinFolds());
 export { FOLDS_TO_TWO };
 
-/** Continues the hash of a word by a unit of its fold; start with 0. */
+/** Adds a unit of the folded word to its hash. Start with 0. */
 export const mixHash = (hash: number, unit: number): number => (hash * 31 + unit) & (HASH_SIZE - 1);
 
 /** @param folded as `fold` makes it */
@@ -19,20 +19,20 @@ export function hashWord(folded: string, from = 0): number {
   return hash;
 }
 
-/** Whether a stretch of the text folds to a word. Compares in place: many words that share a hash are others. */
+/** Whether a part of the text folds to a word. Two words can have the same hash, so the letters are compared. */
 export function foldsTo(text: string, start: number, end: number, folded: string): boolean {
   const shared = Math.min(end - start, folded.length);
   for (let at = 0; at < shared; at += 1) {
     const unit = text.charCodeAt(start + at);
     const letter = unit < LATIN.length ? (LATIN[unit] ?? 0) : 0;
     if (letter === folded.charCodeAt(at)) continue;
-    // Digits fold to themselves; letters beyond Latin, marks, and two for one are rare.
+    // A digit folds to itself. Letters outside Latin, marks, and letters that fold to two are rare.
     return letter > FOLDS_TO_TWO ? false : fold(text.slice(start, end)) === folded;
   }
   return end - start === folded.length || fold(text.slice(start, end)) === folded;
 }
 
-/** The hash of the first letters of a word; marks among them make it another. */
+/** The hash of the first letters of a word. Marks are hashed too. */
 export function hashOfHead(text: string, start: number, length: number): number {
   let hash = 0;
   for (let at = start; at < start + length; at += 1) {

@@ -3,7 +3,7 @@ import type { PrivacyWords, SureStreets } from '../languages/index.ts';
 /** The alternatives that a language names, separated by `|`. */
 type Pick = (words: PrivacyWords) => string | undefined;
 
-/** Words that a text is looked up in, folded. */
+/** Folded words for look-ups. */
 export const SETS = {
   links: words => words.links,
   assertions: words => words.assertions,
@@ -27,7 +27,7 @@ export const SETS = {
   neverNames: words => words.mail.neverNames,
 } satisfies Record<string, Pick>;
 
-/** Words for patterns, as they are written and folded. */
+/** Words for patterns, both as written and folded. */
 export const ALTERNATIVES = {
   spellingExamples: words => words.spelling.examples,
   tails: words => words.tails.words,
@@ -60,7 +60,7 @@ export const ALTERNATIVES = {
   smallStreetsAttached: small(sure => sure.attached),
 } satisfies Record<string, Pick>;
 
-/** The streets that mean nothing else in small letters. */
+/** The words for streets that have no other meaning in small letters. */
 function small(pick: (streets: SureStreets) => string | undefined): Pick {
   return ({ streets: { sure } }) => common(pick(sure) ?? '', sure.small);
 }

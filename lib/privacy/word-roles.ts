@@ -3,22 +3,22 @@ import { FoldedWords } from './folded-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { FOLDS_TO_TWO, hashWord, LATIN, mixHash } from './word-hash.ts';
 
-/** What a word says between a label and its datum, or between two parts of a datum. One word may have several roles. */
+/** The roles of words between a label and its datum, or between two parts of a datum. A word may have several roles. */
 export const ROLE = {
   /** Joins a label to its datum. */
   link: 1,
-  /** Is said while somebody looks a number up: "let me see", "and then". */
+  /** Said while somebody looks up a number: "let me see", "and then". */
   aside: 2,
   /** Says that a label names the datum: "is", "that's". */
   assertion: 4,
-  /** Says that what follows is the speaker's: "my". */
+  /** Says that the next datum is the speaker's own: "my". */
   own: 8,
 } as const;
 
 const ZERO = 0x30;
 const NINE = 0x39;
 
-/** The roles of words, with one look-up for all of them where the words stand in a text. */
+/** The roles of words. One look-up gives all roles of a word in a text. */
 export class WordRoles {
   readonly #roles = new FoldedWords<number>();
 
@@ -35,12 +35,12 @@ export class WordRoles {
     for (const [word, role] of roles) this.#roles.add(word, role);
   }
 
-  /** Whether a word has one of some roles. */
+  /** Whether a word has one of the given roles. */
   has(folded: string, roles: number): boolean {
     return ((this.#roles.get(folded) ?? 0) & roles) !== 0;
   }
 
-  /** Whether each word and number of a stretch has one of some roles. */
+  /** Whether each word and number in a part of the text has one of the given roles. */
   areAll(text: string, from: number, to: number, roles: number): boolean {
     return !this.#meets(text, from, to, roles, false);
   }
@@ -49,7 +49,7 @@ export class WordRoles {
     return this.#meets(text, from, to, roles, true);
   }
 
-  /** Whether a stretch has a word with one of some roles, or a word without. */
+  /** Whether a part of the text has a word with one of the given roles, or a word without them. */
   #meets(text: string, from: number, to: number, roles: number, wanted: boolean): boolean {
     for (let at = from; at < to; ) {
       const start = at;

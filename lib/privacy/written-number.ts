@@ -8,16 +8,19 @@ import type { Vocabulary } from './vocabulary.ts';
 
 const LONG_RUN = 6;
 const LONG_GROUPED_RUN = 7;
-/** Where words or commas stand between the groups. */
+/** The fewest digits in a number with words or commas between its groups. */
 const LONG_JOINED_RUN = 8;
 const LONGEST_AMOUNT = 9;
 
-/** National with a trunk 0, international with 00, North American, Spanish, and local of seven. */
+/**
+ * National numbers with a leading 0, international ones with 00, North American, Spanish, and local ones with seven
+ * digits.
+ */
 const PHONE_FORM = /^(?:00[1-9]\d{6,13}|0[1-9]\d{6,10}|1?[2-9]\d{9}|[6-9]\d{8}|[2-9]\d{6})$/;
 const CURRENCY_BEFORE = /(?:[\u20ac$\u00a3\u00a5]|\b(?:eur|usd|gbp|chf))\s?$/i;
 const OPENING = /(?:\+|\(|\+\(|\(\+)$/;
 
-/** Numbers in digits: which kind, and which are none of a person. */
+/** Classifies written numbers, and excludes those that are not personal. */
 export class WrittenNumbers {
   readonly #identifiers: Identifiers;
   readonly #currencyBehind: RegExp;
@@ -57,7 +60,7 @@ export class WrittenNumbers {
     return { start: start - opening.length, end, kind: isPhone ? 'PHONE' : 'NUMBER' };
   }
 
-  /** A sum of money, as far as its form allows it: no leading zero, groups of three. */
+  /** Whether a number can be an amount of money: no leading zero, groups of three. */
   #isAmount(text: string, { digits, tokens, start, end }: NumberRun): boolean {
     if (digits.length > LONGEST_AMOUNT || digits.startsWith('0')) return false;
     const grouped = tokens.every(({ start: at, end: to }, index) => index === 0 || to - at === 3);
@@ -77,7 +80,7 @@ const isHexadecimal = (text: string, { tokens, start, end }: NumberRun): boolean
 
 const LONGEST_HEXADECIMAL = 24;
 
-/** "119.0.6045.105": nobody writes one digit of a telephone number alone between dots, unless it comes first. */
+/** "119.0.6045.105": a version. In a phone number, only the first group can be a single digit. */
 const isVersion = (text: string, { tokens, start, end }: NumberRun): boolean =>
   tokens.length >= 3 &&
   tokens.length <= 4 &&
