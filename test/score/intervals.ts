@@ -36,7 +36,7 @@ export function compareInterval(
     start: isOpenFromNow(gold, answer, convention, row)
       ? 'open'
       : compareEdge(gold.start, startsBy(convention), start, toleranceMs),
-    end: compareEdge(gold.end, convention ? endsBy(convention) : [], end, toleranceMs),
+    end: compareEdge(gold.end, convention ? endsBy(convention, row) : [], end, toleranceMs),
   };
 }
 
@@ -48,9 +48,16 @@ const LEFT_OUT: readonly EndRule[] = (['day', 'month', 'quarter', 'year'] as con
   turn: gold => (isStartOf(gold, unit) ? shifted(gold, unit, 1) : undefined),
 }));
 
-const endsBy = (convention: Convention): readonly EndRule[] =>
+/** "from week 31 to week 35": numbers of weeks at both ends. */
+const WEEKS_LEFT_OUT: EndRule = {
+  rule: 'last unit left out',
+  turn: gold => (new Date(instantOf(gold)).getUTCDay() === 1 ? shifted(gold, 'week', 1) : undefined),
+};
+const WEEKS = /\b(?:week|woche|semana|semaine) \d+\b.*\b(?:week|woche|semana|semaine) \d+$/i;
+
+const endsBy = (convention: Convention, { said }: Pick<Row, 'said'>): readonly EndRule[] =>
   convention.rule === 'last-unit-left-out'
-    ? LEFT_OUT
+    ? [...LEFT_OUT, ...(WEEKS.test(said) ? [WEEKS_LEFT_OUT] : [])]
     : [{ rule: 'unit added', turn: gold => shifted(gold, convention.unit, -1) }];
 
 /** Jewish feasts begin at the sunset before. */

@@ -5,13 +5,38 @@ import { fieldsOf, instantOf, wallTime } from './points.ts';
 
 /** Why a row says nothing of a reading: its source defines the words otherwise, or its gold is not what was said. */
 export async function reasonToLeaveOut(row: Row): Promise<string | undefined> {
-  if (contradictsLastWeekday(row)) return 'contradicts "last <weekday> is the most recent one"';
-  if (isOneOfSeveral(row)) return 'gives the last of "upcoming two weeks" where "next two weeks" are both';
-  if (isToComeThoughPast(row)) return 'is given as to come where the utterance is past';
-  if (isNightBefore(row)) return 'gives an hour of tonight behind midnight as one of this morning';
-  if (lacksItsDate(row)) return 'gives a date of birth that the words do not hold';
-  return (await lacksReference(row)) ? 'counts from a reference that its source does not give' : undefined;
+  const [reason] = REASONS.find(([, holds]) => holds(row)) ?? [];
+  return reason ?? ((await lacksReference(row)) ? 'counts from a reference that its source does not give' : undefined);
 }
+
+/** @param source the beginning or a part of its name */
+const saidIn =
+  (source: string, words: RegExp, kind?: Row['gold']['kind']) =>
+  (row: Row): boolean =>
+    row.source.includes(source) && words.test(row.said) && (kind === undefined || row.gold.kind === kind);
+
+/** The words of a source that its own definitions, and no other, make what it gives. */
+const BY_DEFINITION: readonly (readonly [reason: string, holds: (row: Row) => boolean])[] = [
+  [
+    'gives a length as the moment that is so far away',
+    saidIn('chrono', /^(?:for )?\d+ (?:minute|hour|day|week|month|year)s?(?:,? \d+ seconds?)?$/i, 'moment'),
+  ],
+  ['says how many "several" are', saidIn('chrono', /\bseveral\b/i)],
+  [
+    'gives "earlier" and "later" as halves of the month or year',
+    saidIn('recognizers', /^(?:earlier|later) (?:this|in the|in this) (?:month|year)$/i),
+  ],
+  ['gives a wish as now', saidIn('recognizers', /^as soon as possible$/i)],
+  ['gives Ramadan as a day, the one before its first', saidIn('recognizers', /^ram/i, 'moment')],
+  ['gives a day that is so far away as all days until then', saidIn('recognizers', /\bhence$/i, 'interval')],
+  [
+    'names a day of American primaries, which each election sets anew',
+    saidIn('duckling', /\b(?:super|giga|mini|tsunami)\b.*\btue/i),
+  ],
+  ['gives twelve in this part of the day as midnight', saidIn('duckling', /^this (?:morn|afternoon).* at 12$/i)],
+  ['gives what comes after lunch or school as a part of the day', saidIn('duckling', /^after (?:lunch|school)$/i)],
+  ['gives a number that the words do not say', saidIn('nlupp', /^(?:we|(?:the|your) (?:\w+ )*room)$/i, 'amount')],
+];
 
 /** Duckling: "upcoming 2 weeks" is the second week from now, and "next 2 weeks" both. */
 const isOneOfSeveral = ({ source, said, gold }: Row): boolean =>
@@ -23,17 +48,27 @@ function isToComeThoughPast({ source, text, gold, referenceTime }: Row): boolean
   return gold.options.every(option => option.day !== undefined && instantOf(option) > referenceTime);
 }
 
-const PAST_QUESTION = /\b(?:did|was|were|spent|incurred|opened|transactions)\b/i;
+const PAST_QUESTION = /\b(?:did|was|were|since|spent|incurred|opened|transactions)\b/i;
 
-/** Microsoft: "tonight at 1am" is an hour that is over. */
-function isNightBefore(row: Row): boolean {
+/** Microsoft: "tonight at 1am" is an hour that is over; Duckling: "tonight at 3:20" is 15:20. */
+function isNoHourOfNight(row: Row): boolean {
   const { said, gold } = row;
   if (gold.kind !== 'moment' || !/^tonight\b/i.test(said)) return false;
   const today = fieldsOf(wallTime(row)).day;
-  return gold.options.every(({ day, hour = 24 }) => day === today && hour < NIGHT_ENDS);
+  const isByDay = (hour: number): boolean => hour < NIGHT_ENDS || (hour > NOON && hour < EVENING_STARTS);
+  return gold.options.every(({ day, hour = 24 }) => day === today && isByDay(hour));
 }
 
 const NIGHT_ENDS = 5;
+const NOON = 12;
+const EVENING_STARTS = 17;
+
+/** Microsoft: "this Friday 5/12", said on the 20th, is the 12th, which is over and no Friday. */
+function isOverThoughToCome({ source, said, gold, referenceTime }: Row): boolean {
+  if (!source.includes('recognizers') || gold.kind !== 'moment' || !/^(?:this|next) \w+day \d/i.test(said))
+    return false;
+  return gold.options.every(option => instantOf(option) < referenceTime);
+}
 
 /**
  * EVI gives the caller's true date, also where speech recognition heard another one or a part of it ("12th of December
@@ -43,11 +78,15 @@ function lacksItsDate({ source, cell, said, gold }: Row): boolean {
   if (cell !== 'birth date' || !source.includes('evi') || gold.kind !== 'moment' || NUMBER_WORDS.test(said))
     return false;
   const [{ year = 0, month = 1, day = 1 } = {}] = gold.options;
-  const digits = said.replaceAll(/\D/g, '');
-  const hasYear = digits.includes(String(year)) || digits.endsWith(String(year).slice(2));
-  const hasMonth = digits.includes(String(month)) || said.toLowerCase().includes(MONTHS[month - 1] ?? '');
-  return !hasYear || !hasMonth || !digits.includes(String(day));
+  const names = MONTHS.filter(name => said.toLowerCase().includes(name));
+  const ofYear = [String(year), String(year).slice(2)].find(digits => digitsOf(said).endsWith(digits));
+  if (ofYear === undefined || (names.length > 0 && !names.includes(MONTHS[month - 1] ?? ''))) return true;
+  const dayAndMonth = digitsOf(said).slice(0, -ofYear.length);
+  const withoutDay = dayAndMonth.replace(String(day), '');
+  return withoutDay === dayAndMonth || (names.length === 0 && !withoutDay.includes(String(month)));
 }
+
+const digitsOf = (said: string): string => said.replaceAll(/\D/g, '');
 
 const NUMBER_WORDS =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty|first|second|third|[a-z]+th)\b/i;
@@ -63,3 +102,13 @@ async function lacksReference(row: Row): Promise<boolean> {
 
 /** No whole number of weeks or years. */
 const SOME_DAYS_MS = 1_003 * 86_400_000;
+
+const REASONS: typeof BY_DEFINITION = [
+  ['contradicts "last <weekday> is the most recent one"', contradictsLastWeekday],
+  ['gives the last of "upcoming two weeks" where "next two weeks" are both', isOneOfSeveral],
+  ['is given as to come where the utterance is past', isToComeThoughPast],
+  ['is given as over where the words say that it is to come', isOverThoughToCome],
+  ['gives an hour of tonight as one of this morning or afternoon', isNoHourOfNight],
+  ['gives a date of birth that the words do not hold', lacksItsDate],
+  ...BY_DEFINITION,
+];

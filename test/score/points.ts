@@ -59,11 +59,12 @@ function isWithin(gold: Moment, { value, typed }: Alternative): boolean {
   return moment <= instantOf(gold) && instantOf(gold) < instantOf(end);
 }
 
-/** "the next 2 days": the edge of the answer that is not now. */
+/** "the next 2 days": the edge of the answer that is not now; "before 4 pm": its only edge. */
 function isFarEnd(gold: Moment, { value, typed }: Alternative, row: Row): boolean {
   const [from = '', to = ''] = value.split('/');
   const [start, end] = [momentOf(typed?.start ?? from), momentOf(typed?.end ?? to)];
   const now = fieldsOf(wallTime(row));
+  if (value.includes('..')) return [start, end].some(edge => edge !== undefined && sameFields(gold, edge));
   if (start && end && isSameDay(start, now)) return sameFields(gold, end) || isSameDay(gold, end);
   return start !== undefined && end !== undefined && isSameDay(end, now) && sameFields(gold, start);
 }

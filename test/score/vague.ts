@@ -10,9 +10,11 @@ const DAY = 24 * HOUR;
 const VAGUE: readonly { words: RegExp; toleranceMs: number }[] = [
   {
     words:
-      /(?:morning|\blunch|\bmidday|afternoon|\bevening|night|\btonite|\bdinner|daytime|dawn|fruh|morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?|nacht|manana|mediodia|tarde|noche|madrugada|matin|midi|apres-midi|soir|soiree|nuit|dejeuner)\b/,
-    toleranceMs: 4 * HOUR,
+      /(?:morning|\blunch(?:time)?|\bmidday|afternoon|\bevening|night|\btonite|\bdinner|daytime|dawn|fruh|morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?|nacht|manana|mediodia|tarde|noche|madrugada|matin|midi|apres-midi|soir|soiree|nuit|dejeuner)\b/,
+    // And a second, since Microsoft ends the night at 23:59:59.
+    toleranceMs: 4 * HOUR + 1_000,
   },
+  { words: /^\D*\b[ap]m\b/, toleranceMs: 4 * HOUR },
   { words: /\b(?:weekend|wochenende|fin de semana|finde|week-?end|fin de semaine)\b/, toleranceMs: DAY },
   {
     words:

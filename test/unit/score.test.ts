@@ -133,6 +133,12 @@ describe('Ranges by the convention of their source', () => {
     expect(compare(range('2007-01-01', '2009-01-01'), '2007-01-01/2010-01-01', leftOut).end).toBe('last unit left out');
     const times = range('2026-05-03T15', '2026-05-03T17');
     expect(compare(times, '2026-05-03T15:00/2026-05-03T18:00', leftOut).end).toBeUndefined();
+    const weeks = range('2018-07-30', '2018-08-27');
+    expect(compare(weeks, '2018-07-30/2018-09-03', leftOut, 'from week 31 to week 35').end).toBe('last unit left out');
+    expect(compare(weeks, '2018-07-30/2018-09-03', leftOut, 'from week 31').end).toBeUndefined();
+    expect(
+      compare(range('2018-07-31', '2018-08-28'), '2018-07-31/2018-09-04', leftOut, 'week 31 to week 35').end,
+    ).toBeUndefined();
   });
 
   it('takes off the unit that a source adds', () => {
@@ -180,6 +186,9 @@ describe('Ranges by the convention of their source', () => {
       start: 'equal',
       end: undefined,
     });
+    expect(compare(gold, '2026-11-18T12:00/2026-11-18T18:00', undefined, 'today pm').end).toBe('vague');
+    expect(compare(gold, '2026-11-18T12:00/2026-11-18T18:00', undefined, '12 pm to 6').end).toBeUndefined();
+    expect(compare(gold, '2026-11-18T12:00/2026-11-18T18:00', undefined, 'lunchtime').end).toBe('vague');
   });
 });
 
@@ -208,6 +217,9 @@ describe('Points by the convention of their source', () => {
     expect(isRight(at('2026-11-20', 'far-end'), reading('2026-11-18/2026-11-20'))).toBe(true);
     expect(isRight(at('2026-11-16', 'far-end'), reading('2026-11-16/2026-11-18'))).toBe(true);
     expect(isRight(at('2026-11-20', 'far-end'), reading('2026-11-17/2026-11-20'))).toBe(false);
+    expect(isRight(at('2026-11-20', 'far-end'), reading('../2026-11-20'))).toBe(true);
+    expect(isRight(at('2026-11-20', 'far-end'), reading('../2026-11-21'))).toBe(false);
+    expect(isRight(at('2026-11-20'), reading('../2026-11-20'))).toBe(false);
   });
 
   it('takes a day where "two years ago" was rounded to its month', () => {
@@ -231,25 +243,72 @@ describe('Rows that cannot be scored', () => {
     '22nd December 1920',
     '22nd December 1942',
     '22',
+    '22 1919',
+    'October 22nd 1919',
+    '1st December 1919',
+    '22nd December 3rd 1918',
   ])('are dates of birth that the words do not hold: %s', async said => {
     expect(await reasonToLeaveOut(born(said))).toBe('gives a date of birth that the words do not hold');
     expect(await reasonToLeaveOut(born(said, 'own'))).toBeUndefined();
   });
 
-  it.each(['22nd of December 1919', '22 12 19', 'it is 221219', 'twenty second of December nineteen nineteen'])(
-    'are no dates of birth that the words hold, or may hold: %s',
-    async said => {
-      expect(await reasonToLeaveOut(born(said))).toBeUndefined();
-    },
-  );
+  it.each([
+    '22nd of December 1919',
+    '22 12 19',
+    'it is 221219',
+    '22 November or December 1919',
+    'twenty second of December nineteen nineteen',
+  ])('are no dates of birth that the words hold, or may hold: %s', async said => {
+    expect(await reasonToLeaveOut(born(said))).toBeUndefined();
+  });
 
   it('are hours of tonight that the source puts before it', async () => {
     const at = (hour: number, day = 18): Row =>
       rowOf({ kind: 'moment', options: [{ year: 2026, month: 11, day, hour }] }, 'tonight at 1');
-    expect(await reasonToLeaveOut(at(1))).toBe('gives an hour of tonight behind midnight as one of this morning');
+    const reason = 'gives an hour of tonight as one of this morning or afternoon';
+    expect(await reasonToLeaveOut(at(1))).toBe(reason);
+    expect(await reasonToLeaveOut(at(15))).toBe(reason);
+    expect(await reasonToLeaveOut(at(12))).toBeUndefined();
+    expect(await reasonToLeaveOut(at(17))).toBeUndefined();
     expect(await reasonToLeaveOut(at(1, 19))).toBeUndefined();
     expect(await reasonToLeaveOut(at(5))).toBeUndefined();
     expect(await reasonToLeaveOut({ ...at(1), said: 'today at 1' })).toBeUndefined();
+  });
+
+  it('are dates that are over for what is said to come', async () => {
+    const row: Row = {
+      ...rowOf({ kind: 'moment', options: [{ year: 2026, month: 11, day: 12 }] }, 'this Friday 11/12'),
+      source: 'recognizers_datetime',
+    };
+    expect(await reasonToLeaveOut(row)).toBe('is given as over where the words say that it is to come');
+    expect(await reasonToLeaveOut({ ...row, said: 'Friday 11/12' })).toBeUndefined();
+    expect(await reasonToLeaveOut({ ...row, source: 'own' })).toBeUndefined();
+    expect(await reasonToLeaveOut({ ...row, referenceTime: Date.UTC(2026, 10, 11) })).toBeUndefined();
+  });
+
+  it.each([
+    ['chrono', 'for 5 minutes', 'in 5 minutes'],
+    ['chrono', 'in several hours', 'in seven hours'],
+    ['recognizers', 'earlier this month', 'earlier'],
+    ['recognizers', 'as soon as possible', 'soon'],
+    ['recognizers', 'Ramadan', 'Eid'],
+    ['duckling', 'Super Duper Tuesday', 'Tuesday'],
+    ['duckling', 'this morning at 12', 'this morning at 11'],
+    ['duckling', 'after lunch', 'after lunch on Friday'],
+  ])('are words that only one source defines so: %s, %s', async (source, said, other) => {
+    const row: Row = { ...rowOf({ kind: 'moment', options: [{ year: 2026, month: 12, day: 1 }] }, said), source };
+    expect(await reasonToLeaveOut(row)).toEqual(expect.any(String));
+    expect(await reasonToLeaveOut({ ...row, source: 'own' })).toBeUndefined();
+    expect(await reasonToLeaveOut({ ...row, said: other })).toBeUndefined();
+  });
+
+  it('are lengths given as ranges, and numbers that were not said', async () => {
+    const range: Row = { ...rowOf({ kind: 'interval', options: [{}] }, '2 days hence'), source: 'recognizers' };
+    expect(await reasonToLeaveOut(range)).toEqual(expect.any(String));
+    expect(await reasonToLeaveOut({ ...range, gold: { kind: 'moment', options: [{}] } })).toBeUndefined();
+    const number: Row = { ...rowOf({ kind: 'amount', options: [1] }, 'your best room'), source: 'utt_en_nlupp' };
+    expect(await reasonToLeaveOut(number)).toEqual(expect.any(String));
+    expect(await reasonToLeaveOut({ ...number, said: 'a room' })).toBeUndefined();
   });
 
   it('are those that count from a reference that is not given, and none of the others', async () => {

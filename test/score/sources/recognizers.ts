@@ -86,7 +86,9 @@ function datetime(record: SourceRecord): Scored | undefined {
     }
     const options = moments(resolved.map(value => value.value));
     const cell = isHoliday(model, resolved) ? holidayCell(record.text.slice(record.start, record.end)) : (kind as Cell);
-    return options.length === 0 ? undefined : { cell, reader: 'datetime', gold: { kind: 'moment', options } };
+    return options.length === 0
+      ? undefined
+      : { cell, reader: 'datetime', gold: { kind: 'moment', options, conventions: ['far-end'] } };
   }
   if (kind === 'duration') {
     return {
