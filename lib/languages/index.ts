@@ -9,7 +9,7 @@ import type { PersonalForms } from './pack/personal-forms.ts';
 import type { PrivacyWords } from './pack/privacy.ts';
 import type { Language } from './tags.ts';
 
-/** Each language of the list has its pack: a missing one, and a missing part of one, do not compile. */
+/** The pack of each language in the list. A missing pack, or a missing part of a pack, is a compile error. */
 const PACKS: { readonly [Tag in Language]: LanguagePack & { readonly tag: Tag } } = {
   'en-US': enUS,
   'en-GB': enGB,
@@ -19,7 +19,7 @@ const PACKS: { readonly [Tag in Language]: LanguagePack & { readonly tag: Tag } 
   'it-IT': itIT,
 };
 
-/** Names that hold in every language, such as brands, mostly form their plurals and negations as English does. */
+/** The language of names that are the same everywhere, such as brands. Most of them form the plural as in English. */
 export const COMMON_LANGUAGE: Language = 'en-US';
 
 export const languagePack = (language: Language): LanguagePack => PACKS[language];

@@ -1,16 +1,16 @@
 import type { NumberWords } from './pack/numbers.ts';
 
-/** What follows from a language's number words, for parts that need lists of them. All words are folded. */
+/** Lists that are derived from the number words of a language. All words are folded. */
 
-/** How each integer from 0 to `most` is said, 99 at most: phrases separated by `|`, their words by a blank. */
+/** The phrases for each integer from 0 to `most` (99 at most). Phrases are separated by `|`, their words by a blank. */
 export const cardinalWords = (words: NumberWords, most: number): string[] =>
   Array.from({ length: most + 1 }, (_, value) => join(cardinalPhrases(words, value)));
 
-/** The ordinals from 1 to `most`, 99 at most; the first element is that of 1. */
+/** The ordinals from 1 to `most` (99 at most). The first element is for 1. */
 export const ordinalWords = (words: NumberWords, most: number): string[] =>
   Array.from({ length: most }, (_, index) => join(ordinalPhrases(words, index + 1)));
 
-/** Every word that names a number by itself, from four letters on: no slip in another word. */
+/** All words of four letters or more that name a number. They are never corrected as a slip in another word. */
 export function guardNumbers(words: NumberWords): string[] {
   const tables = [words.cardinals, words.scales, words.ordinals].flatMap(table => Object.keys(table));
   return [...new Set([...tables, ...words.hundreds])].filter(word => word.length >= LEAST_GUARDED);
@@ -39,9 +39,9 @@ function ordinalPhrases(words: NumberWords, value: number): string[] {
   return [...namesOf(words.ordinals, value), ...composed];
 }
 
-/** A number said in two parts: "twenty" and 1, "drei" + "und" and 20, "quatre vingt" and 11. */
+/** A number in two parts: "twenty" and 1, "drei" + "und" and 20, "quatre vingt" and 11. */
 interface Split {
-  /** The larger of the two parts, for ordinals that name it as one too. */
+  /** The larger part, for ordinals in which it is an ordinal too. */
   readonly tens: number;
   readonly left: string;
   readonly link: string;
@@ -64,7 +64,7 @@ function splits(words: NumberWords, value: number): Split[] {
   });
 }
 
-/** "vigésima primera", "vigésimo primer": of one gender and number, where both show it. */
+/** Whether two ordinals agree in gender and number, if both show it: "vigésima primera", "vigésimo primer". */
 const agreeing = (words: NumberWords, tens: number, ordinal: string): string[] =>
   namesOf(words.ordinals, tens).filter(ten => ten.at(-1) === ordinal.at(-1) || /[^aeious]$/.test(ordinal));
 
@@ -76,10 +76,10 @@ function vigesimal(words: NumberWords, value: number): string[] {
   return namesOf(words.cardinals, 4).flatMap(four => namesOf(words.cardinals, 20).map(twenty => `${four} ${twenty}`));
 }
 
-/** One form of an article is enough: "einundzwanzig" and "einsundzwanzig". */
+/** The words for a unit. One form of an article is enough: "einundzwanzig", "einsundzwanzig". */
 const unitsOf = (words: NumberWords, unit: number): string[] =>
   partsOf(words, unit).filter((word, index) => index === 0 || !words.articles.includes(word));
 
-/** The words of a part, without those that no compound holds. */
+/** The words for a part, without those that never occur in a compound. */
 const partsOf = (words: NumberWords, value: number): string[] =>
   cardinalPhrases(words, value).filter(word => !words.neverInCompounds.includes(word));

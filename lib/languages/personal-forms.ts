@@ -7,7 +7,10 @@ import { personalForms as itIT } from './it-IT/personal-forms.ts';
 import type { PersonalForms } from './pack/personal-forms.ts';
 import type { Language } from './tags.ts';
 
-/** The identifiers and postcodes of the countries of each language. They are code, so that the build cannot compile them to data. */
+/**
+ * The identifiers and postcodes of the countries of each language. They contain code, so the build cannot compile them
+ * to data.
+ */
 export const PERSONAL_FORMS: { readonly [Tag in Language]: PersonalForms } = {
   'en-US': enUS,
   'en-GB': enGB,

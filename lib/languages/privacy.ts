@@ -8,7 +8,7 @@ import type { PrivacyWords } from './pack/privacy.ts';
 import type { Language } from './tags.ts';
 
 /**
- * What each language calls and how it says personal data. The build compiles these words to the vocabulary of redaction
+ * The words of each language for personal data. The build compiles these words to the vocabulary of redaction
  * (infra/compiled-tables.ts), so that no function loads them.
  */
 export const PRIVACY_WORDS: { readonly [Tag in Language]: PrivacyWords } = {

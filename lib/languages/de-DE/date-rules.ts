@@ -21,7 +21,7 @@ import { ENDINGS } from './endings.ts';
 const ROUGHLY =
   'etwa|fast|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|so|so_etwa|so_ungefähr|so_circa|so_ca|so_rund|vielleicht';
 
-/** Of an adjective, as a choice. */
+/** The inflected forms of an adjective, as a choice in a pattern. */
 const inflected = (stem: string): string => `(${inflect(stem, `${ENDINGS}|`)})`;
 
 const UNTIL =
@@ -60,7 +60,7 @@ export const rules: readonly RuleRow[] = [
   // counted from now
   ['DATE', '(dieser|in_diesen|diese) (tage|tagen)', 'noSuchTime'],
   ['DATE', '(die|der|den|in_den)? SHIFT (stunden|tage|tagen|wochen|monate|monaten|jahre|jahren)', 'noSuchTime'],
-  // Behind noSuchTime: "dieser Tage" and "nächste Tage" are no day.
+  // These come after noSuchTime, because "dieser Tage" and "nächste Tage" do not name a day.
   ['DATE', '(in|in_der|im|der|die|das|den|am)? SHIFT UNIT', 'cycle', undefined, TIE],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow', undefined, TIE],
   ['DATE', '(kommender|kommenden) WEEKDAY', 'comingWeekday'],
@@ -210,7 +210,7 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'HOUR uhr DDIGIT', 'clock'],
   ['TOD', 'HOUR uhr NUM WORDNUM', 'clockZero'],
   ['TOD', 'halb CLK', 'minutesPast', [30, 'to'], SURELY_CLOCK],
-  // In the south and in Switzerland.
+  // Said in southern Germany and Switzerland.
   ['TOD', 'ein? viertel über CLK', 'minutesPast', [15, 'past'], SURELY_CLOCK],
   ['TOD', 'ein? viertel nach CLK', 'minutesPast', [15, 'past'], SURELY_CLOCK],
   ['TOD', 'ein? viertel vor CLK', 'minutesPast', [15, 'to'], SURELY_CLOCK],
@@ -254,7 +254,7 @@ export const rules: readonly RuleRow[] = [
   ['RANGE', '(von|ab) CLK (bis|bis_um|-) CLK', 'between', undefined, HOURS_FROM_TO],
   ['RANGE', '(zwischen|zw_.|zw) CLK (und|bis|-) CLK', 'between', undefined, HOURS_FROM_TO],
   ['RANGE', 'CLK bis CLK', 'between', undefined, SURELY_CLOCK],
-  // Likelier than with "so" as the short form of Sonntag.
+  // More likely than the reading of "so" as the short form of Sonntag.
   ['RANGE', '(so_von|so_zwischen) CLK (und|bis|-) CLK', 'between', undefined, HOURS_FROM_TO - FOREIGN],
   ['I', `(von|vom|ab) (T|CLK) ${TO} (T|CLK)`, 'between'],
   ['I', '(zwischen|zw_.|zw) (dem|der)? (T|CLK) (und|bis) (dem|der)? (T|CLK)', 'between'],

@@ -1,2 +1,2 @@
-/** Of adjectives and ordinals, in all cases and genders. */
+/** Endings of adjectives and ordinals, for all cases and genders. */
 export const ENDINGS = 'e|er|en|es|em';

@@ -99,7 +99,7 @@ export const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'chanukka|hanukkah|lichterfest', day: 'hebrew 83/25', days: 8 },
   { names: 'pessach|pesach|passah|passahfest|pascha|paschafest', day: 'hebrew-163', days: 8 },
   { names: 'purim', day: 'hebrew-193' },
-  // Days of the state of Israel are moved away from the sabbath.
+  // Public days of Israel are moved if they are next to the sabbath.
   { names: 'jom haschoah|jom hashoah|yom hashoah|holocaust gedenktag', day: 'hebrew-151 (fri-1 sun+1)' },
   { names: "jom haatzmaut|yom haatzmaut|jom ha'atzmaut|yom ha'atzmaut", day: 'hebrew-143 (mon+1 fri-1 sat-2)' },
   { names: 'schawuot', day: 'hebrew-113', days: 2 },

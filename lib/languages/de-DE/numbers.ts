@@ -68,7 +68,10 @@ const DENOMINATOR_STEMS: Record<string, number> = {
   milliardstel: 1e9,
 };
 
-/** German. The long scale: Milliarde is 10^9, Billion 10^12. Umlauts fold to the plain vowel; "ue" spellings stand beside. */
+/**
+ * German. The long scale: Milliarde is 10^9, Billion 10^12. Umlauts fold to the plain vowel. Spellings with "ue" are
+ * listed separately.
+ */
 export const numberWords: NumberWords = {
   cardinals: {
     null: 0,

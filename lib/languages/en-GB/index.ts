@@ -7,7 +7,7 @@ export const enGB = {
     country: 'GB',
     callingCode: '44',
     trunk: '0',
-    // Nine digits only in the 41 areas with local numbers of five digits, by the metadata of libphonenumber.
+    // Numbers of nine digits exist only in the 41 areas with local numbers of five digits (metadata of libphonenumber).
     national:
       '[1-9]\\d{9}|8\\d{8}|8001111|845464\\d|1(?:20[48]|254|276|29[78]|36[34]|38[46]|404|420|46[01]|48[08]|52[47]|56[26]|606|629|635|647|659|69[57]|726|744|750|768|827|837|884|90[05]|935|94[69]|963|995)\\d{5}',
     international: ['00'],

@@ -3,12 +3,12 @@ import type { PersonalForms } from '../pack/personal-forms.ts';
 export const personalForms: PersonalForms = {
   identifiers: [
     {
-      // National Insurance number: the prefixes that HMRC gives out, six digits, A to D.
+      // National Insurance number: a prefix that HMRC assigns, six digits, A to D.
       length: 9,
       digits: 6,
       form: /^(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/,
     },
-    // Driving licence: five of the surname, birth date, initials and check characters.
+    // Driving licence: five characters of the surname, birth date, initials and check characters.
     { length: 16, digits: 7, form: /^[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z]{2}$/ },
   ],
   postcodes: {

@@ -25,7 +25,7 @@ const ONWARDS =
 const UNTIL =
   '(until|up_to_and_including|untill|til|till|up_to|up_until|by|through|thru|not_after|not_later_than|no_later_than|on_or_before)';
 
-/** What lasts as long as is said before it: "a two year contract", "five minutes' walk". */
+/** Nouns whose length is said before them: "a two year contract", "five minutes' walk". */
 const LASTING =
   'trial|free_trial|warranty|guarantee|subscription|membership|wait|delay|period|notice|plan|contract|deal|lease|term|commitment|stay|visit|break|walk|drive|ride|flight|trip|journey|course|cruise|holiday|vacation|rental|half_board|full_board|all_inclusive|room_only|bed_and_breakfast|return_window|cooling_off_period|layover|stopover';
 
@@ -66,7 +66,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'MONTH', 'calendar', 'm'],
   ['DATE', 'MONTH (,|of|in)? YEAR', 'calendar', 'my'],
   ['DATE', 'MONTH of TWODIGITS', 'calendar', 'my'],
-  // A card.
+  // The expiry of a card.
   [
     'DATE',
     '(expires|expiry|expiry_date|exp|expiration|expiration_date|valid_thru|good_thru) .? MON / TWODIGITS',
@@ -76,7 +76,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(oh|o|zero) MON (TWOWORDS|TWODIGITS)', 'calendar', 'my', BARE_DIGITS],
   ['DATE', '(in|of|the_year|in_the_year|year|back_in) YEAR', 'calendar', 'y'],
   ['DATE', 'MONTH .? (the)? DAY YY', 'calendar', 'mdy', FOREIGN],
-  // "July 4 '27": the apostrophe is no token, and 12 would be an hour.
+  // "July 4 '27": the apostrophe makes no token, so a number such as 12 could be an hour.
   ['DATE', 'MONTH .? the? DAY TWODIGITS', 'calendar', 'mdy', BARE_CLOCK + TIE],
   ['DATE', 'WEEKDAY ,? the? ORD', 'calendar', 'wd'],
   ['DATE', 'WEEKDAY ,? the DAY', 'calendar', 'wd'],

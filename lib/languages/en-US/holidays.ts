@@ -2,14 +2,14 @@ import type { HolidayRow } from '../pack/dates.ts';
 import { INDIAN_FEASTS } from '../pack/indian-feasts.ts';
 import { joined } from '../pack/inflect.ts';
 
-/** "MLK", "Dr. Martin Luther King, Jr. Day": the titles may be left out, and the name may be short. */
+/** "MLK", "Dr. Martin Luther King, Jr. Day": the titles are optional, and the name may be shortened. */
 const KING = joined(
   '|dr .|dr|doctor|reverend',
   'martin luther king|martin luther king jr|martin luther king jr .|martin luther king , jr .|martin luther king , jr|martin luther king junior',
 );
 const KING_DAY = `${joined(`${KING}|mlk|mlk jr|mlk jr .|m . l . k .|m . l . k|dr . king|dr king`, "day|'s day|birthday|'s birthday")}|${KING}|mlk|civil rights day`;
 
-/** "mothers day" beside "mother's day". */
+/** Adds the spelling without an apostrophe: "mothers day" for "mother's day". */
 export const withPlainSpellings = (rows: readonly HolidayRow[]): readonly HolidayRow[] =>
   rows.map(row => {
     const names = row.names.split('|');
@@ -19,7 +19,7 @@ export const withPlainSpellings = (rows: readonly HolidayRow[]): readonly Holida
 
 const orthodox = (names: string): string => joined('orthodox|greek orthodox', names);
 
-/** The same day wherever English is spoken. */
+/** Holidays that are on the same day in all English-speaking countries. */
 export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = withPlainSpellings([
   ...INDIAN_FEASTS,
   { names: "new year's day|new year day|new year|new years", day: '1-1' },
@@ -156,7 +156,7 @@ export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = withPlainSpellings([
   { names: "father's day|fathers' day", day: '6 3 sun' },
 ]);
 
-/** American days whose names mean the same day in Britain. */
+/** American holidays whose names mean the same day in Britain. */
 export const AMERICAN_HOLIDAYS_KNOWN_ABROAD: readonly HolidayRow[] = withPlainSpellings([
   { names: 'cinco de mayo', day: '5-5' },
   { names: 'juneteenth', day: '6-19' },
@@ -217,7 +217,7 @@ export const HOLIDAYS: readonly HolidayRow[] = [
     { names: 'siblings day|national siblings day|sibling day|national sibling day', day: '4-10' },
     { names: 'ems week', day: '5 3 sun', days: 7 },
     { names: 'emancipation day', day: '4-16 (sat-1 sun+1)' },
-    // Not on a weekend, nor on the working day on which Emancipation Day is kept.
+    // Moved if it is on a weekend or on the working day on which Emancipation Day is observed.
     { names: 'tax day', day: '4-15 (fri+3 sat+3 sun+2)' },
     { names: "patriots' day|patriot's day", day: '4 3 mon' },
     { names: 'loyalty day|law day|lei day', day: '5-1' },

@@ -40,7 +40,7 @@ const ORDINALS: Record<string, number> = {
   trillionth: 1e12,
 };
 
-/** English. The short scale: a billion is 10^9, as in both locales today. */
+/** English. The short scale: a billion is 10^9 in both locales. */
 export const numberWords: NumberWords = {
   cardinals: {
     zero: 0,

@@ -1,6 +1,6 @@
 import type { TenseWords } from '../pack/tense.ts';
 
-/** Past participles in the passive, which has the tense of its auxiliary: "is it delivered on Friday". */
+/** Past participles in the passive. The auxiliary gives the tense: "is it delivered on Friday". */
 const PASSIVE =
   '(?:(?!scheduled|supposed|planned|expected)\\w{2,}ed|paid|sent|held|made|built|kept|sold|brought|shown|done|taken|given|chosen|written)';
 const SUBJECT = '(?:(?:(?:the|my|your|our) (?:\\w+ )?)?\\w+ )?';

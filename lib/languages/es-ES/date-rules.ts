@@ -54,7 +54,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(uno_de|cualquiera_de)? (estos|esos) (dias|meses)', 'noSuchTime'],
   ['DATE', '(los|las|estos|estas)? SHIFT (horas|dias|semanas|meses|anos)', 'noSuchTime'],
   ['DATE', '(los|las)? (horas|dias|semanas|meses|anos) SHIFT', 'noSuchTime'],
-  // Behind noSuchTime: "estos días" and "los próximos días" are no day.
+  // These come after noSuchTime, because "estos días" and "los próximos días" do not name a day.
   ['DATE', '(el|la|de_la|en_la|en_el|este|esta|del|de)? SHIFT UNIT', 'cycle', undefined, TIE],
   ['DATE', '(el|la|de_la|en_la|en_el|del|de)? UNIT SHIFT', 'cycle'],
   ['DATE', 'el? SHIFT WEEKDAY', 'weekdayFromNow'],

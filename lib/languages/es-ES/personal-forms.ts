@@ -4,7 +4,7 @@ export const personalForms: PersonalForms = {
   identifiers: [
     // DNI
     { length: 9, digits: 8, form: /^\d{8}[A-Z]$/, holds: hasDniLetter },
-    // NIE: its first letter counts as 0, 1 or 2.
+    // NIE: the first letter counts as 0, 1 or 2.
     {
       length: 9,
       digits: 7,

@@ -61,7 +61,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(les|ces)? SHIFT (heures|jours|semaines|années|ans)', 'noSuchTime'],
   ['DATE', '(les|ces)? (heures|jours|semaines|années|ans) SHIFT', 'noSuchTime'],
   ['DATE', '(les|ces)? (prochains|derniers) mois', 'noSuchTime'],
-  // Behind noSuchTime: "ces jours-ci" and "les prochains jours" are no day.
+  // These come after noSuchTime, because "ces jours-ci" and "les prochains jours" do not name a day.
   ['DATE', '(le|la|les|de_la|du|de|au|à_la|en)? SHIFT UNIT', 'cycle', undefined, TIE],
   ['DATE', '(le|la|les|l|de_la|du|de|au|à_la|en|d|de_l)? UNIT SHIFT', 'cycle'],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow'],

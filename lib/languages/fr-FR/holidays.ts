@@ -41,7 +41,7 @@ export const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'pentecôte|la pentecôte|dimanche de pentecôte', day: 'easter+49' },
   { names: 'lundi de pentecôte', day: 'easter+50' },
   { names: 'fête dieu', day: 'easter+60' },
-  // Law 50-577 of 24 May 1950: the first Sunday of June where Pentecost is on the last one of May.
+  // Law 50-577 of 24 May 1950: the last Sunday of May, or the first Sunday of June if that one is Pentecost.
   { names: 'fête des mères|la fête des mères', day: '5 -1 sun (pentecost+7)' },
   { names: 'fête des pères|la fête des pères', day: '6 3 sun' },
   { names: 'fête des grands mères', day: '3 1 sun' },

@@ -3,7 +3,7 @@ import type { MatchingWords } from '../pack/matching.ts';
 export const matchingWords: MatchingWords = {
   endings: {
     last: [['(?<!s)[sx]', '']],
-    // "sans fils": the ending of a word of four letters stays otherwise.
+    // For "sans fils": a word of four letters keeps its ending otherwise.
     spellings: [['^fils$', 'fil']],
   },
   determiners: [

@@ -1,6 +1,6 @@
 import type { NumberWords } from '../pack/numbers.ts';
 
-/** What stands before "-ième". */
+/** The part before "-ième". */
 const ORDINAL_STEMS: Record<string, number> = {
   un: 1,
   deux: 2,

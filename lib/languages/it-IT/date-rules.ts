@@ -43,7 +43,7 @@ export const rules: readonly RuleRow[] = [
 
   // counted from now
   ['DATE', '(uno_di)? questi giorni', 'noSuchTime'],
-  // Behind noSuchTime: "questi giorni" are no day.
+  // These come after noSuchTime, because "questi giorni" does not name a day.
   ['DATE', `(il|la|l|nel|nella|nell|della|del|in)? SHIFT UNIT`, 'cycle', undefined, TIE],
   ['DATE', `(il|la|l|nel|nella|nell|della|del)? UNIT SHIFT`, 'cycle'],
   ['DATE', '(il|la)? SHIFT WEEKDAY', 'weekdayFromNow', undefined, TIE],

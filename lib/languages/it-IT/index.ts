@@ -3,7 +3,7 @@ import type { LanguagePack } from '../pack/index.ts';
 export const itIT = {
   tag: 'it-IT',
   digits: { decimal: ',', groupsBySpace: true },
-  // The trunk 0 is part of Italian numbers, from abroad too.
+  // The leading 0 is part of an Italian number, also from abroad.
   phone: {
     country: 'IT',
     callingCode: '39',

@@ -26,7 +26,10 @@ const SHORTENED: Readonly<Record<string, number>> = Object.fromEntries(
 
 const ORDINAL_STEMS = 'prim second terz quart quint sest settim ottav non decim'.split(' ');
 
-/** From eleven on the cardinal without its last vowel and "esimo"; tre and sei keep theirs. */
+/**
+ * The stem of an ordinal from eleven on: the cardinal without its last vowel, then "esim". "tre" and "sei" keep their
+ * vowel.
+ */
 const ordinalStem = (word: string): string => `${/(?:tre|sei)$/.test(word) ? word : word.slice(0, -1)}esim`;
 
 const ordinals: Readonly<Record<string, number>> = Object.fromEntries(

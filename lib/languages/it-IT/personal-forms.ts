@@ -28,7 +28,7 @@ function hasCheckDigit(number: string): boolean {
   return sum % 10 === 0;
 }
 
-/** What the characters at odd places count, 0 to 9 and A to Z (D.M. 12 marzo 1974). */
+/** The values of the characters at odd positions, for 0 to 9 and A to Z (D.M. 12 marzo 1974). */
 const AT_ODD_PLACES = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
 
 function hasCheckLetter(code: string): boolean {

@@ -3,7 +3,7 @@ import type { PrivacyWords } from '../pack/privacy.ts';
 const UNITS = ['uno', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette', 'otto', 'nove'];
 const TENS = ['venti', 'trenta', 'quaranta', 'cinquanta', 'sessanta', 'settanta', 'ottanta', 'novanta'];
 
-/** Tens and unit are one word, which loses a vowel before one and eight; "ventuno" is "ventun" before a noun. */
+/** Tens and units are one word. It loses a vowel before one and eight: "ventuno". Before a noun it is "ventun". */
 function compose(ten: string, unit: string): string {
   if (unit === 'uno') return `${ten.slice(0, -1)}uno|${ten.slice(0, -1)}un`;
   return (unit === 'otto' ? ten.slice(0, -1) : ten) + unit;

@@ -1,9 +1,9 @@
 /**
- * The rules of the date grammar: what they may yield, name and choose. A rule with a name that is not
- * listed here does not compile. The categories inside the patterns are checked by `datetime/check.ts` in a unit test.
+ * The types of the date grammar's rules. A rule with a category or production that is not listed here does not compile.
+ * A unit test checks the categories inside the patterns (`datetime/check.ts`).
  */
 
-/** What a row of words can be. Categories are written in capitals, in patterns too. */
+/** What one or more words can be. Categories are written in capitals, also in patterns. */
 export type Category =
   // Answers
   /** A date, a time of day, or both. */
@@ -23,11 +23,11 @@ export type Category =
   | 'CLK'
   /** A part of the day. */
   | 'PART'
-  /** "of this month": the unit that contains today, as what something is counted within. */
+  /** The unit that contains today, when something is counted within it: "of this month". */
   | 'CURRENT'
-  /** From one clock to another, perhaps only two bare numbers. */
+  /** From one time of day to another, perhaps only two bare numbers. */
   | 'RANGE'
-  /** The weekend, whichever it is. */
+  /** A word for the weekend, without saying which one. */
   | 'WEEKEND'
   /** A word before the first day of a range. */
   | 'FROM'
@@ -73,11 +73,11 @@ export type Category =
   | 'MON'
   /** 0 to 24. */
   | 'HOUR'
-  /** 0 to 59; in digits two of them. */
+  /** 0 to 59; in digits, two digits. */
   | 'MINUTE'
   /** 5, 10, 15, 20 or 25 in words. */
   | 'FIVES'
-  /** A year of four digits, or in words. */
+  /** A year with four digits, or in words. */
   | 'YEAR'
   /** A number in words. */
   | 'WORDNUM'
@@ -98,7 +98,7 @@ export type Category =
   | 'DDAY'
   /** 1 to 12 in digits. */
   | 'DMON'
-  /** Two digits from 40 on: what may be a year, and is no day by mistake. */
+  /** Two digits from 40 on, which can be a year but not a day. */
   | 'YY'
   /** Three or four digits as a clock. */
   | 'HHMM'
@@ -135,13 +135,13 @@ export type Share = 'start' | 'middle' | 'end';
 /** 1 forward in time, -1 back. */
 type Direction = 1 | -1;
 
-/** The production that each rule may name, with the option that it takes. */
+/** The productions that rules may name, with the option that each takes. */
 export interface RuleOptions {
   // Calendar
   calendar: CalendarFields;
   compactDate: undefined;
   noSuchDate: undefined;
-  /** A day; a day and a month in this order, or in either. */
+  /** A day; a day and a month, in this order or in either. */
   noSuchTime: undefined;
   noSuchDay: 'd' | 'dm' | 'md' | 'either';
   dayMonthDigits: undefined;
@@ -152,10 +152,10 @@ export interface RuleOptions {
   inYear: undefined;
   // Counted from now
   relativeDay: undefined;
-  /** The last word for both ends counted: "heute in acht Tagen" is a week. */
+  /** `both-ends`: both ends are counted, so that "heute in acht Tagen" is a week. */
   dayFromDay: Direction | readonly [Direction, 'both-ends'];
   dayLater: undefined;
-  /** Units from the current one, where no argument says so. */
+  /** Units from the current one, if no argument says it. */
   cycle: number;
   weekdayFromNow: undefined;
   weekdayShifted: undefined;
@@ -163,7 +163,7 @@ export interface RuleOptions {
   weekdayShift: number;
   comingWeekday: undefined;
   weekdayInWeek: Direction;
-  /** Weeks from the current one, where no argument says so. */
+  /** Weeks from the current one, if no argument says it. */
   weekdayOfWeek: number;
   weekdayLater: undefined;
   /** Weeks after the coming one. */
@@ -185,7 +185,7 @@ export interface RuleOptions {
   nearestOccasion: undefined;
   nthFromEnd: undefined;
   dayWithin: undefined;
-  /** Of whichever month; -1 is the last day. */
+  /** The day of any month; -1 is the last day. */
   dayOfMonth: number;
   unitAround: undefined;
   weekFrom: undefined;
@@ -213,11 +213,11 @@ export interface RuleOptions {
   decade: number;
   century: undefined;
   workingWeek: undefined;
-  /** What is over, -1, over with today, 0, or to come, 1. */
+  /** -1: the part before today; 0: the part up to and including today; 1: the part to come. */
   partOfCurrent: -1 | 0 | 1;
   unitsWithin: 'start' | 'end';
   // Clocks
-  /** 24: written on a clock of 24 hours. */
+  /** 24: written on a 24-hour clock. */
   clock: 24;
   clockZero: undefined;
   /** After the word for "at". */
@@ -225,7 +225,7 @@ export interface RuleOptions {
   noSuchClock: undefined;
   compactClock: undefined;
   meridiem: undefined;
-  /** Minutes past the hour or to it; the count is the first argument unless the option gives it. */
+  /** Minutes past or to the hour. The first argument is the count, unless the option gives it. */
   minutesPast: 'past' | 'to' | readonly [minutes: number, side: 'past' | 'to'];
   minutesPastAfter: 'past' | 'to';
   namedClock: undefined;
@@ -240,7 +240,7 @@ export interface RuleOptions {
   both: undefined;
   both3: undefined;
   dayAt: undefined;
-  /** On a clock of 24 hours. */
+  /** On a 24-hour clock. */
   dayAtWritten: undefined;
   today: undefined;
   halfOfDay: undefined;
@@ -258,7 +258,7 @@ export interface RuleOptions {
   duration: number;
   days: undefined;
   minutes: number;
-  /** How many one of them is, times the number that is said. */
+  /** How many units one of them is. It is multiplied by the number that is said. */
   units: readonly [count: number, unit: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'];
   unitAndPart: number;
   durationAndPart: number;
@@ -279,7 +279,7 @@ export interface RuleOptions {
   /** The direction, where no argument says it. */
   stretch: Direction;
   // Intervals and recurring times
-  /** Whether the second day is part of it; it is unless "exclusive". */
+  /** `exclusive`: the second day is not part of the interval. */
   between: 'exclusive';
   dayRange: DayRangeFields;
   dayRangeWithin: undefined;
@@ -287,14 +287,17 @@ export interface RuleOptions {
   /** The month. */
   dayRangeOfMonth: number;
   namesFromTo: 'month' | 'weekday';
-  /** The last such time rather than the next; what comes after the day or longer time that is named; after "from". */
+  /**
+   * `past`: the last such time, not the next one. `after`: from the end of the named day or longer time. `from`: after
+   * the word "from".
+   */
   since: 'past' | 'after' | 'from';
-  /** From so long ago on. */
+  /** From a length of time ago until now. */
   sinceLength: undefined;
-  /** Whether the day that is named is part of it; it is unless "exclusive". */
+  /** `exclusive`: the named day is not part of the interval. */
   until: 'exclusive';
   untilHour: undefined;
-  /** A day by its number alone, as an end. */
+  /** A day by its number alone, as the start or the end. */
   dayEdge: 'since' | 'after' | 'until' | 'exclusive';
   dayUntil: undefined;
   dayFrom: undefined;
@@ -307,7 +310,7 @@ export interface RuleOptions {
   everyOther: 'day';
   everyTime: undefined;
   everySo: undefined;
-  /** Also by the name of one: "le lundi". */
+  /** `any`: the singular also means every such day: "le lundi". */
   everyWeekday: 'any';
   /** The ordinal, where no argument says it; -1 is the last one. */
   everyMonthOn: number;
@@ -321,7 +324,7 @@ export interface RuleOptions {
   plusQuarter: undefined;
   plusQuarters: undefined;
   yearOfPairs: undefined;
-  /** What the first number is multiplied by. */
+  /** The first number is multiplied by this. */
   yearOfHundreds: number;
   yearOfThousands: undefined;
   yearWithRest: undefined;
@@ -330,10 +333,10 @@ export interface RuleOptions {
 export type ProductionName = keyof RuleOptions;
 
 /**
- * Result category, pattern, production, its option, and how much less likely a reading by this rule is (`costs.ts`).
+ * Result category, pattern, production, its option, and the cost of the rule (`costs.ts`).
  *
- * A pattern is a row of items: CAPITALS stand for a category, small letters and signs for themselves. `(a|b)` is a
- * choice, a trailing `?` makes an item optional, `_` joins words that stand together.
+ * A pattern is a list of items. CAPITALS are a category; small letters and signs stand for themselves. `(a|b)` is a
+ * choice, a trailing `?` makes an item optional, `_` joins words of one item.
  */
 export type RuleRow = {
   [Name in ProductionName]: readonly [

@@ -1,7 +1,7 @@
 import type { RuleRow } from './date-rules.ts';
 import type { TenseWords } from './tense.ts';
 
-/** [phrase or phrases separated by `|`, what they stand for] */
+/** [phrases separated by `|`, their value] */
 export type Words<Value = number> = readonly (readonly [phrases: string, value: Value])[];
 
 export type UnitName =
@@ -22,10 +22,10 @@ export type Season = 'spring' | 'summer' | 'autumn' | 'winter';
 
 export type DayPartName = 'dawn' | 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
 
-/** Hours from midnight; past 24 they are of the next day. */
+/** Hours from midnight. Hours above 24 are of the next day. */
 export type DayPartRow = readonly [phrases: string, name: DayPartName, from: number, to: number, cost?: number];
 
-/** The years that begin with these words, from the least number of years on. */
+/** The years that begin with these words: from `first + least` (default 0) to the end of the century. */
 export type CenturyRow = readonly [phrases: string, first: number, least?: number];
 
 export interface HolidayRow {
@@ -39,21 +39,21 @@ export interface HolidayRow {
    * `10-16 (sat-1 sun+1)`, or from Pentecost: `5 -1 sun (pentecost+7)`.
    */
   readonly day: string;
-  /** How many, when it is more than one. */
+  /** The number of days, if it is more than one. */
   readonly days?: number;
 }
 
-/** The date words of a language: tables of words by what they stand for, and rules by the category that they yield. */
+/** The date words of a language: tables of words with their values, and rules by the category that they yield. */
 export interface DateWords {
   /** 10/06 is 10 June. */
   readonly dayFirst: boolean;
-  /** The other order is in use beside it, so that it is an alternative. */
+  /** The other order is also in use, so that it gives an alternative. */
   readonly monthFirstToo: boolean;
-  /** Times in digits are written with 24 hours: "6:30" is in the morning. */
+  /** Times in digits are on a 24-hour clock: "6:30" is in the morning. */
   readonly twentyFourHours?: boolean;
   /** The ending of an hour that is not exact: "sevenish". */
   readonly vagueHour?: string;
-  /** Number words of the language that are no numbers in dates: articles, "erst" (only), "secondes". */
+  /** Number words that are not numbers in a date: articles, "erst" (only), "secondes". */
   readonly neverNumbers: string;
   readonly months: Words;
   readonly weekdays: Words;
@@ -64,7 +64,7 @@ export interface DateWords {
   readonly shifts: Words;
   /** Days from today. */
   readonly days: Words;
-  /** Days from one that is talked about: read from today, for review. */
+  /** Days counted from a day that was mentioned. They are read from today, for review. */
   readonly daysBeside: Words;
   readonly dayParts: readonly DayPartRow[];
   readonly meridiems: Words<'am' | 'pm'>;
@@ -72,28 +72,31 @@ export interface DateWords {
   readonly clocks: Words<`${number}:${number}`>;
   /** Numbers beside the cardinals: a, a couple, half. */
   readonly quantities: Words;
-  /** Quantities that name no number: "a few". A value that rests on one is for review. */
+  /** Quantities without an exact number: "a few". A value with one is for review. */
   readonly vague: Words;
-  /** What makes a number and a half of the cardinal in front of it: "fünf" + "einhalb". */
+  /** Adds a half to the cardinal before it in the same word: "fünf" + "einhalb". */
   readonly half?: string;
-  /** What forms a year in one word with the number behind it: "neunzehnhundert" + "neunundachtzig". */
+  /** Makes a year with the number after it in the same word: "neunzehnhundert" + "neunundachtzig". */
   readonly centuries?: readonly CenturyRow[];
-  /** Business days, by the days of a week that the word counts. */
+  /** Words for business days. The value is how many days of a week count. */
   readonly workdays: Words<5 | 6>;
-  /** Numbers of days by which, in words, weeks are meant, since both ends are counted: eight days are a week. */
+  /** Numbers of days that, in words, mean weeks, because both ends are counted: eight days are a week. */
   readonly bothEndsCounted?: readonly number[];
   /** Hundreds in one word. */
   readonly hundreds?: Words;
-  /** What recurs, by its unit: daily, weekly. */
+  /** Words for what recurs, by its unit: daily, weekly. */
   readonly recurring: Words<UnitName>;
   /** Weekday and part of the day are written as one word. */
   readonly compounds?: boolean;
   /** Ends of compounds with a number, "zweistündig", and with a month, "Novemberhälfte". */
   readonly compoundEnds?: { readonly number: string; readonly month: string };
   readonly holidays: readonly HolidayRow[];
-  /** Of the northern hemisphere. */
+  /** Seasons of the northern hemisphere. */
   readonly seasons: Words<Season>;
-  /** Time zones by the names that customers write: IANA names, or offsets where the name says which half of the year it is. */
+  /**
+   * Time zones by the names that customers write. A value is an IANA name, or an offset if the name is for summer or
+   * winter only.
+   */
   readonly zones: Words<string>;
   /** Right now. */
   readonly now: string;
@@ -101,13 +104,13 @@ export interface DateWords {
   readonly connectors: string;
   /** Words around a time that do not change it. */
   readonly fillers: string;
-  /** Words around a time that deny it unless a comma follows: "no, Friday". */
+  /** Words that deny the time beside them unless a comma follows: "no, Friday". */
   readonly interjections: string;
-  /** Words of their own that differ from the name of a month, a weekday or a day from today as a slip does. */
+  /** Correct words that look like a slip of a month, a weekday or a day from today. */
   readonly notSlips: string;
-  /** Words that have other meanings too: in free text they are no time by themselves. */
+  /** Words with other meanings too. Alone in free text, they are not a time. */
   readonly shy: string;
-  /** Begin what a number counts when it is no unit of time: "12 dollars", "5 percent". */
+  /** The first words of what a number counts if it is not a unit of time: "12 dollars", "5 percent". */
   readonly counted: string;
   readonly tense: TenseWords;
   readonly rules: readonly RuleRow[];

@@ -6,14 +6,17 @@ import type { MoneyWords } from './money.ts';
 import type { NumberWords } from './numbers.ts';
 import type { SpokenWords } from './spoken.ts';
 
-/** How a country dials. */
+/** How phone numbers are dialled in a country. */
 export interface PhoneRegion {
   /** ISO 3166-1 alpha-2. */
   readonly country: CountryCode;
   readonly callingCode: string;
-  /** Dialled before the national number within the country; empty where there is none. */
+  /** Dialled before the national number within the country; empty if there is none. */
   readonly trunk: string;
-  /** The form of a number without trunk prefix, as a regular expression: what could be assigned, be it or not. */
+  /**
+   * The form of a number without trunk prefix, as a regular expression. It also matches numbers that are not assigned
+   * yet.
+   */
   readonly national: string;
   /** Prefixes dialled within the country to call abroad. */
   readonly international: readonly string[];
@@ -27,16 +30,16 @@ export interface DigitStyle {
 }
 
 /**
- * All that the service knows of a language, as data, except the words that redaction uses (`../privacy.ts`). The
- * engines hold no word of any language. Parts that are large are functions: each is a chunk of its own, loaded when a
- * request in that language first needs it.
+ * Everything that the service knows of a language, as data, except the words that redaction uses (`../privacy.ts`). The
+ * engines contain no word of any language. Large parts are functions: each loads a chunk when a request in that
+ * language first needs it.
  */
 export interface LanguagePack {
   /** BCP 47: language and region. */
   readonly tag: string;
   readonly digits: DigitStyle;
   readonly phone: PhoneRegion;
-  /** ISO 4217 codes that an amount without a unit may be in, the likeliest first. */
+  /** ISO 4217 codes of the currencies that an amount without a unit can be in, the most likely first. */
   readonly currencies: readonly string[];
   readonly dates: () => Promise<DateWords>;
   readonly numbers: () => Promise<NumberWords>;

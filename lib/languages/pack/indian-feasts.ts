@@ -1,7 +1,7 @@
 import type { HolidayRow } from './dates.ts';
 import { joined } from './inflect.ts';
 
-/** Feasts of Hindus, Sikhs, Jains and Buddhists, by their names in Latin letters. */
+/** Feasts of Hindus, Sikhs, Jains and Buddhists, with their names in Latin letters. */
 export const INDIAN_FEASTS: readonly HolidayRow[] = [
   { names: 'diwali|divali|deepavali|dipavali|lakshmi puja|laxmi puja', day: 'hindu 7-30 18.5h' },
   { names: 'choti diwali|chhoti diwali|kali chaudas|naraka chaturdashi', day: 'hindu 7-30 18.5h-1' },

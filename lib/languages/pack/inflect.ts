@@ -1,4 +1,4 @@
-/** Builds the rows of words that a language forms by rule. */
+/** Builds lists of words that a language forms by rule. */
 
 /** Each stem with each ending, separated by `|`. */
 export const inflect = (stems: string, endings: string): string => combine(stems, endings, '');

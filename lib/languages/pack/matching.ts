@@ -1,25 +1,29 @@
-/** What looking names up in lists needs to know of a language. All words are folded. */
+/** What the look-up of names needs to know of a language. All words are folded. */
 export interface MatchingWords {
   readonly endings: WordEndings;
-  /** Stand before a name and are no part of it: articles, possessives, "a pair of". With an apostrophe at their end no space follows. */
+  /**
+   * Words before a name that are not part of it: articles, possessives, "a pair of". After an apostrophe at the end, no
+   * space follows.
+   */
   readonly determiners: readonly string[];
-  /** Words that deny: one more or one less of them is another meaning, however few letters it takes. */
+  /** Words that deny. One of them more or less changes the meaning, even if it has few letters. */
   readonly negations: readonly string[];
-  /** Endings by which a word denies: "isn't". */
+  /** Endings that make a word deny: "isn't". */
   readonly negationEndings: readonly string[];
-  /** Prefixes that turn a word into another one: lock and unlock, Anmeldung and Abmeldung. */
+  /** Prefixes that change the meaning of a word: lock and unlock, Anmeldung and Abmeldung. */
   readonly prefixes: readonly string[];
 }
 
 /**
- * How words are made singular in a simple way: the result need not be a word, only a form that singular and plural
- * share. Sources of regular expressions; of each list the first that leaves four letters before it is replaced.
+ * Simple rules that make words singular. The result need not be a word; it is a form that singular and plural share.
+ * Each ending is the source of a regular expression. The first one of a list that leaves at least four letters is
+ * replaced.
  */
 export interface WordEndings {
   readonly last: readonly Ending[];
-  /** Of words before the last, which are adjectives in some languages; the same as `last` when left out. */
+  /** Endings of the words before the last one, which are adjectives in some languages. Default: the same as `last`. */
   readonly others?: readonly Ending[];
-  /** Replaced wherever they stand, before the endings: "ae" that stands for "ä". */
+  /** Spellings that are replaced anywhere in a word, before the endings: "ae" for "ä". */
   readonly spellings?: readonly Ending[];
 }
 

@@ -1,4 +1,6 @@
-/** Signs and their qualified forms, as tokens separated by spaces; codes ranked. The same in every language. */
+/**
+ * Currency signs and their qualified forms, as tokens separated by spaces. Codes are ranked. All languages share them.
+ */
 export const CURRENCY_SYMBOLS: Readonly<Record<string, string>> = {
   $: 'USD CAD AUD NZD HKD SGD MXN',
   '€': 'EUR',
@@ -79,9 +81,9 @@ export const DOLLAR_QUALIFIERS: Readonly<Record<string, string>> = {
 /** Signs of minor units, a hundredth of the currency. */
 export const MINOR_UNIT_SYMBOLS: Readonly<Record<string, string>> = { '¢': 'USD EUR' };
 
-/** Codes that are also words: in free text they need the number before them, in capitals. */
+/** Codes that are also words. In free text they count only in capitals and after the number. */
 export const WORDLIKE_CURRENCY_CODES = 'ALL TOP TRY MAD CUP PEN GEL COP SOS BAM LAK BOB FIM';
 
-/** No longer legal tender, and bitcoin, which has no ISO 4217 code; said all the same. */
+/** Currencies that are no longer legal tender, and bitcoin, which has no ISO 4217 code. Speakers still use them. */
 export const FURTHER_CURRENCY_CODES =
   'FIM DEM FRF ESP ITL BEF NLG ATS PTE GRD IEP LUF EEK LTL LVL SKK SIT CYP MTL HRK BTC CNH';

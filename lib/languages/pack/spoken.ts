@@ -1,13 +1,16 @@
-/** How digits, letters and addresses are read out beyond the number words. Folded; phrases separate words by a blank. */
+/**
+ * How digits, letters and addresses are read out, apart from the number words. All words are folded; those of a phrase
+ * are separated by a blank.
+ */
 export interface SpokenWords {
   readonly plus: readonly string[];
-  /** Said between a letter and its example: "b for bravo". */
+  /** Words between a letter and its example: "b for bravo". */
   readonly asIn: readonly string[];
   /** Names of letters: "bee", "zett", "hache". */
   readonly letters: Readonly<Record<string, string>>;
-  /** Names of the signs that ids and addresses are written with. */
+  /** Names of the signs in ids and addresses. */
   readonly symbols: Readonly<Record<string, string>>;
-  /** No part of an id: "capital b", "großes b". */
+  /** Words that are not part of an id: "capital b", "großes b". */
   readonly ignored: readonly string[];
   readonly email: EmailWords;
   readonly phone: PhoneWords;
@@ -16,29 +19,32 @@ export interface SpokenWords {
 export interface EmailWords {
   /** Names of the sign "@". */
   readonly at: readonly string[];
-  /** Letters that are words by themselves, so that in free text they are no initials. */
+  /** Letters that are also words. In free text they are not initials. */
   readonly letterWords: readonly string[];
-  /** Names of letters that are no other word: "zed". */
+  /** Names of letters that have no other meaning: "zed". */
   readonly letterNames?: readonly string[];
-  /** The names of letters are no names of persons, as the English "Jay" is: "eme punto garcía" is m.garcia. */
+  /** Names of letters are not names of persons, so that "eme punto garcía" is m.garcia. The English "Jay" is both. */
   readonly lettersByName?: true;
-  /** Said before an address, beside the neutral fillers: "email", "address". Names that are words ("bill") must not be here. */
+  /**
+   * Words before an address, in addition to the neutral fillers: "email", "address". Do not add words that are also
+   * names ("bill").
+   */
   readonly intro: readonly string[];
-  /** Say that no sign stands between words: "all one word". */
+  /** Phrases that say that no sign stands between words: "all one word". */
   readonly joined: readonly string[];
-  /** Say how letters are written, which does not matter: "all lower case". */
+  /** Phrases about the case of letters, which are ignored: "all lower case". */
   readonly letterCase: readonly string[];
-  /** Said before letters of the word in front of them: "schmidt mit dt". */
+  /** Words between a name and some of its letters: "schmidt mit dt". */
   readonly spelledWith?: readonly string[];
-  /** Said behind such letters: "con b alta". */
+  /** Words after such letters: "con b alta". */
   readonly letterNotes?: readonly string[];
-  /** How letters beyond a to z are mostly written in addresses; accents are left out where nothing else is said. */
+  /** How letters other than a to z are usually written in addresses. Other accents are left out. */
   readonly spellings: Readonly<Record<string, string>>;
 }
 
 export interface PhoneWords {
-  /** Said around a number, beside the fillers: "rufen Sie mich unter ... an". */
+  /** Words around a number, in addition to the fillers: "rufen Sie mich unter ... an". */
   readonly intro?: readonly string[];
-  /** Said between a number and its extension. */
+  /** Words between a number and its extension. */
   readonly extension: readonly string[];
 }

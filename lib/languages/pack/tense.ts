@@ -1,27 +1,30 @@
 /**
- * What tells whether the clause around a date is about what was or what is to come. Sources of regular expressions for
- * whole words in lower case, accents kept, since accents tell tenses apart.
+ * Words that tell whether the clause around a date is about the past or the future. Each entry is the source of a
+ * regular expression for whole words in lower case. Accents are kept, because they distinguish tenses.
  */
 export interface TenseWords {
   /** Verbs that are past by themselves: "was", "bought". */
   readonly past: string;
-  /** Participles, which are past unless a word of what is to come governs them: "will be delivered". */
+  /** Participles. They are past unless a word of the future governs them: "will be delivered". */
   readonly participle: string;
-  /** Words that look like participles and are none. */
+  /** Words that look like participles but are not. */
   readonly noParticiple: string;
-  /** Auxiliaries, wishes and requests. */
+  /** Words of the future: auxiliaries, wishes and requests. */
   readonly toCome: string;
-  /** Words right before a date that is over whatever the verb says: "since November", "Rechnung vom". */
+  /** Words right before a date that make it past, whatever the verb is: "since November", "Rechnung vom". */
   readonly since?: string;
-  /** Words right before a date that need not be over though the verb is past: "moved to", "a table for". */
+  /** Words right before a date that may be in the future although the verb is past: "moved to", "a table for". */
   readonly ahead?: string;
-  /** Phrases that would mislead: "have you got". */
+  /** Phrases whose words would give a wrong tense: "have you got". */
   readonly idioms?: string;
-  /** Phrases that are past whatever their words are alone: "should have arrived". */
+  /** Phrases that are past as a whole: "should have arrived". */
   readonly pastPhrases?: string;
-  /** What was to happen: "llegaría". It is past when the words behind say that it did not, and open otherwise. */
+  /**
+   * Promises: "llegaría". The date is past if the words after it say that it did not happen; otherwise the tense is
+   * open.
+   */
   readonly promised?: string;
-  /** Says that it did not happen: "y no ha llegado". */
+  /** Words that say that it did not happen: "y no ha llegado". */
   readonly unfulfilled?: string;
   /** Words that begin another clause. */
   readonly conjunctions: string;
