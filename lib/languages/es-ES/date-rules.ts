@@ -18,8 +18,9 @@ import {
 import type { RuleRow } from '../pack/date-rules.ts';
 
 const ROUGHLY =
-  'unos|unas|aproximadamente|aproximado|como|como_unos|como_unas|mas_o_menos|casi|alrededor_de|cosa_de|exactamente|justo|justamente';
-const UNTIL = '(hasta|de_aqui_al|a_mas_tardar|como_tarde|como_muy_tarde|como_maximo|no_mas_tarde_de|no_mas_tarde_del)';
+  'unos|unas|aproximadamente|aproximado|como|como_unos|como_unas|mas_o_menos|casi|alrededor_de|cosa_de|exactamente|justo|justamente|ya|ya_casi|ya_como|apenas|bien|cerca_de|poco_mas_de|algo_mas_de|poco_menos_de|algo_menos_de';
+const UNTIL =
+  '(hasta|de_aqui_a|de_aqui_al|a_mas_tardar|como_tarde|como_muy_tarde|como_maximo|no_mas_tarde_de|no_mas_tarde_del)';
 
 export const rules: readonly RuleRow[] = [
   // calendar dates
@@ -74,8 +75,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(la|el)? UNIT SHIFT (a_esta_hora|a_la_misma_hora|a_estas_horas)', 'sameTime'],
   ['DATE', 'DATE (a_esta_hora|a_la_misma_hora|a_estas_horas)', 'same'],
   ['DATE', '(en|dentro_de) NUM WEEKDAY', 'nthAfter'],
-  ['DATE', 'DATE (a_primera_hora|a_ultima_hora)', 'same'],
-  ['DATE', 'a_primera_hora (de|del)? DATE', 'same'],
+  ['DATE', 'DATE a_ultima_hora', 'same'],
+  ['DATE', 'a_primera_hora (de|del) DATE', 'same'],
   ['DATE', '(en_un_plazo_de|en_el_plazo_de|dentro_de_los|dentro_de_las) DUR', 'stretch', 1],
   ['DATE', '(en|dentro_de) DUR (desde_ahora|a_partir_de_ahora)', 'fromNow', 1],
   ['DATE', 'DUR (despues|mas_tarde|a_partir_de_ahora|desde_ahora|luego)', 'fromNow', 1],
@@ -182,7 +183,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'de? RELDAY (en|dentro_de) DUR', 'dayFromDay', [1, 'both-ends']],
   ['DATE', 'RELDAY hace DUR', 'dayFromDay', [-1, 'both-ends']],
   ['DATE', 'de? RELDAY en NUM', 'dayLater'],
-  ['DATE', '(el|del|de_este|este|del_proximo)? WEEKDAY en NUM', 'weekdayLater'],
+  ['DATE', '(el|del|de_este|este|del_proximo)? WEEKDAY en NUM (dias)?', 'weekdayLater'],
   ['DATE', 'HOLIDAY (en|dentro_de) DUR', 'occasionFromNow', 1],
   ['DATE', 'HOLIDAY (hace) DUR', 'occasionFromNow', -1],
   ['DATE', 'el? ORD? WEEKDAY (despues_de|despues_del|tras|siguiente_a) (la|el|los)? DATE', 'weekdayBeside', 1],
@@ -229,6 +230,7 @@ export const rules: readonly RuleRow[] = [
     SURELY_CLOCK,
   ],
   ['T', 'DATE (a|al) TOD', 'both', undefined, TIE],
+  ['T', '(el|el_dia|dia) (DAY|ORD) CONN? PART', 'dayAt', undefined, RARE],
   ['PART', '(de_la|por_la|en_la|a_la|la|durante_la) PART', 'same', undefined, SURELY_PART],
   ['PART', '(del|al|por_el|de|el) PART', 'same'],
   ['DATE', 'WEEKDAY (por_la|de_la|en_la|a_la) PART', 'weekdayPart', undefined, SURELY_PART],
@@ -322,15 +324,18 @@ export const rules: readonly RuleRow[] = [
   ['DUR', '(todo_el|toda_la|todo_un|toda_una|otro|otra) UNIT', 'duration', 1],
   ['DUR', 'DUR y? NUM', 'durationAndMinutes', undefined, FOREIGN],
   ['DATE', 'todo_el dia', 'today', undefined, LOOSE],
-  ['T', 'T sin_falta', 'same'],
+  ['T', 'T (sin_falta|en_punto)', 'same'],
   ['T', 'T (o_asi|o_algo_asi|o_por_ahi)', 'same'],
   ['I', 'I (o_asi|o_algo_asi|o_por_ahi)', 'same'],
   [
     'DUR',
-    'DUR (o_asi|o_algo_asi|mas_o_menos|seguidos|seguidas|largas|largos|enteras|enteros|completas|completos|escasas|escasos|ya|en_total)',
+    'DUR (o_asi|o_algo_asi|mas_o_menos|seguidos|seguidas|largas|largos|enteras|enteros|completas|completos|escasas|escasos|ya|en_total|de_reloj)',
     'same',
   ],
   ['DUR', 'DUR y DUR', 'durationSum'],
+  ['DUR', '(llevo|llevamos|lleva|llevan) (ya)? DUR', 'same', undefined, FOREIGN],
+  ['DUR', 'DUR (como_maximo|como_mucho|maximo)', 'bounded', 'most'],
+  ['DUR', 'DUR (como_minimo|minimo|por_lo_menos)', 'bounded', 'least'],
   ['DUR', '(unos|unas|aproximadamente|durante|por|casi) DUR', 'same', undefined, RARE],
   ['DUR', '(mas_de|algo_mas_de|un_poco_mas_de|al_menos|por_lo_menos|como_minimo) DUR', 'bounded', 'least', TIE],
   ['DUR', '(menos_de|algo_menos_de|un_poco_menos_de|como_maximo|como_mucho|no_mas_de) DUR', 'bounded', 'most', TIE],

@@ -78,7 +78,13 @@ export const dateWords: DateWords = {
     ['mañana', 'morning', 4, 12, AMBIGUOUS_PART],
     ['mañanita|mañanas', 'morning', 4, 12],
     ['mediodía', 'lunch', 12, 14],
-    ['primera hora de la mañana|a primera hora de la mañana', 'morning', 7, 10],
+    [
+      'primera hora|a primera hora|a primerísima hora|primera hora de la mañana|a primera hora de la mañana|mañana temprano|la mañana a primera hora|la mañana a primerísima hora',
+      'morning',
+      7,
+      10,
+    ],
+    ['última hora de la mañana|a última hora de la mañana|última hora de mañana', 'morning', 11, 13],
     ['primera hora de la tarde|a primera hora de la tarde', 'afternoon', 14, 16],
     ['última hora de la tarde|a última hora de la tarde', 'afternoon', 18, 20],
     ['media mañana|a media mañana', 'morning', 10, 12],
@@ -98,6 +104,9 @@ export const dateWords: DateWords = {
   quantities: [
     ['un par de|par de|un par', 2],
     ['una docena|docena', 12],
+    ['una decena de|decena de', 10],
+    ['una veintena de|veintena de', 20],
+    ['una treintena de|treintena de', 30],
     ['cien', 100],
   ],
   hundreds: [

@@ -10,7 +10,9 @@ export const fillerWords: FillerWords = {
     'fecha dia cita entrega pedido compra compre comprado comprada recibi recibido recibida entregado entregada ' +
     'enviado enviada pagado pagada reservado reservada nacido nacida naci nacio nacimiento llego llegado llegada vence ' +
     'vencimiento reserva reunion llamada precio importe cobraron cobrado devolucion devolver descuento saldo total suma coste costo cuesta factura cargo tarifa ' +
-    'reembolso pago numero telefono movil celular tel correo electronico email e mail direccion contacto hora prefijo permanencia contrato estancia garantia duracion'
+    'reembolso pago numero telefono movil celular tel correo electronico email e mail direccion contacto hora prefijo permanencia contrato estancia garantia duracion ' +
+    'planta piso linea posicion puesto pagina intento reclamacion paquete articulo opcion puerta habitacion fila asiento vez ' +
+    'billete cheque transferencia fianza alquiler cuota preaviso prestamo abono prueba retraso'
   ).split(' '),
   rangeOpeners: 'entre',
   corrections: {

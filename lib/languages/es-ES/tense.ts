@@ -5,14 +5,15 @@ export const TENSE: TenseWords = {
   participle:
     '[a-zñáéíóú]{2,}(?:ado|ada|ados|adas|ido|ida|idos|idas)|hecho|roto|visto|dicho|puesto|abierto|devuelto|escrito',
   noParticiple:
-    'pedido|pedidos|pasado|pasada|sábado|cuidado|lado|grado|todo|partido|vestido|sonido|helado|mercado|estado|delegado|abogado|entrada|salida|bebida|comida|llamada|llegada|medida|cada|nada|vida|ida|jornada|temporada|previsto|prevista|programado|programada|interesado|interesada|así|allí|aquí|mí|sí|qué|café|porqué|jamás',
+    'pedido|pedidos|pasado|pasada|sábado|cuidado|lado|grado|todo|partido|vestido|sonido|helado|mercado|estado|delegado|abogado|entrada|salida|bebida|comida|llamada|llegada|medida|cada|nada|vida|ida|jornada|temporada|citado|citada|citados|convocado|convocada|convocados|aplazado|aplazada|fijado|fijada|previsto|prevista|programado|programada|interesado|interesada|así|allí|aquí|mí|sí|qué|café|porqué|jamás',
   toCome:
     'voy|va|vas|vamos|van|puede|pueden|puedo|puedes|podría|podrían|podemos|podéis|quiero|quiere|queremos|querría|quisiera|quisiéramos|necesito|necesita|necesitamos|gustaría|vendría|iría|quedaría|debería|deberían|deseo|desearía|favor|debe|deben|debo|llega|previsto|prevista|programado|programada|será|serán|[a-zñáéíóú]+(?:ar|er|ir|dr)(?:é|ás|á|emos|éis|án)',
   ahead:
-    '(?:(?:mesa|cita|vuelo|habitación|entradas?|billetes?|boletos?|reserva|reservación|coche|carro|hotel|taxi|turno|hora|flores|tarta)(?: \\p{L}+){0,4} para|(?:cambi|pas|mov|aplaz|pospus|pospuest|reprogram|traslad)\\p{L}*(?: \\p{L}+){0,3} (?:al?|para|hasta))(?: el| la)?',
-  idioms: 'est(?:á|án|oy|amos) (?:cerrad|abiert|invitad|incluid)[oa]s?',
+    '(?:(?<!(?:aba|aban|ía|ían|era|eran) .*)para|(?:cambi|pas|mov|aplaz|pospus|pospuest|reprogram|traslad)\\p{L}*(?: \\p{L}+){0,3} (?:al?|hasta))(?: el| la)?',
+  idioms:
+    'est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
   since:
-    '(?:factura|pedido|compra|correo|carta|mensaje|recibo|ticket|extracto|presupuesto|transferencia|albarán|reclamación|queja) (?:del?|con fecha(?: del?)?)',
+    '(?:factura|pedido|compra|correo|carta|mensaje|recibo|ticket|extracto|presupuesto|transferencia|albarán|reclamación|queja) (?:del?|(?:con|tiene|lleva) fecha(?: del?)?|es del?)|fechad[oa]s?(?: el| a| al)?|se remontan? al?',
   pastPhrases: '(?:debería|deberían|tendría que|tendrían que|podría|podrían) haber(?:me|nos|lo|la|se)? \\w+',
   promised:
     '(?:llegar|vendr(?!ía (?:bien|mejor|genial|perfecto))|entregar|enviar|recibir|estar|traer|saldr|mandar|devolver|har)ía[ns]?',

@@ -17,9 +17,12 @@ import {
 import type { RuleRow } from '../pack/date-rules.ts';
 
 const AROUND =
-  'à|a|vers|autour_de|aux_alentours_de|aux_environs_de|environ|à_environ|vers_les|plutôt_vers|sur_les|sur_les_coups_de|peu_avant|un_peu_avant|juste_avant|peu_après|un_peu_après|juste_après';
+  'à|a|sur_le_coup_de|vers|autour_de|aux_alentours_de|aux_environs_de|environ|à_environ|vers_les|plutôt_vers|sur_les|sur_les_coups_de|peu_avant|un_peu_avant|juste_avant|peu_après|un_peu_après|juste_après';
 
-const ROUGHLY = 'environ|à_peu_près|genre|peut_être|plus_ou_moins|disons|à_peine|seulement|exactement|tout_juste';
+const ROUGHLY =
+  'environ|à_peu_près|genre|peut_être|plus_ou_moins|disons|à_peine|seulement|exactement|tout_juste|un_peu_plus_de|un_peu_plus_d|un_peu_moins_de|un_peu_moins_d|pas_loin_de|pas_loin_d';
+/** Behind "il y a" and its like, which count back. */
+const AGO = `(il_y_a|y_a|ça_fait|cela_fait|voilà|voici) (maintenant|déjà|bien|bien_déjà|maintenant_déjà|de_ça|de_cela|bientôt)? (${ROUGHLY})?`;
 
 const ONWARDS =
   '(dès|dès_le|à_partir_de|à_partir_du|à_partir_d|à_partir_de_la|à_compter_de|à_compter_d|à_compter_du|depuis_le|pas_avant|pas_avant_le|au_plus_tôt|au_plus_tôt_le)';
@@ -77,16 +80,16 @@ export const rules: readonly RuleRow[] = [
   ['DATE', `(dans|au_bout_de) (${ROUGHLY})? DUR`, 'fromNow', 1],
   ['I', `(dans|d_ici) (${ROUGHLY})? NUM (-|à|ou) DUR`, 'fromNowBetween', 1],
   ['I', `(dans|d_ici) (${ROUGHLY})? WORDNUM ,? WORDNUM UNIT`, 'fromNowBetween', 1],
-  ['I', `(il_y_a|y_a|ça_fait) (${ROUGHLY})? WORDNUM ,? WORDNUM UNIT`, 'fromNowBetween', -1],
-  ['I', `(il_y_a|y_a|ça_fait) (${ROUGHLY})? NUM (-|à|ou) DUR`, 'fromNowBetween', -1],
-  ['DATE', '(la|le)? UNIT SHIFT (à_la_même_heure|à_cette_heure_ci|à_cette_heure)', 'sameTime'],
-  ['DATE', 'DATE (à_la_même_heure|à_cette_heure_ci|à_cette_heure|à_la_première_heure)', 'same'],
+  ['I', `${AGO} WORDNUM ,? WORDNUM UNIT`, 'fromNowBetween', -1],
+  ['I', `${AGO} NUM (-|à|ou) DUR`, 'fromNowBetween', -1],
+  ['DATE', '(la|le)? UNIT SHIFT (à_la_même_heure|à_cette_heure_ci|à_cette_heure|à_la_même_époque)', 'sameTime'],
+  ['DATE', 'DATE (à_la_même_heure|à_cette_heure_ci|à_cette_heure)', 'same'],
   ['DATE', 'dans NUM WEEKDAY', 'nthAfter'],
   ['DATE', 'en DUR', 'fromNow', 1],
   ['DATE', '(d_ici|d_ici_à|sous|endéans|dans_les|dans_un_délai_de) DUR', 'stretch', 1],
   ['DATE', '(pour|pendant|après) DUR', 'fromNow', 1, DOUBTFUL],
   ['DATE', 'DUR (plus_tard|après|à_partir_de_maintenant|à_compter_de_maintenant|à_partir_d_aujourd_hui)', 'fromNow', 1],
-  ['DATE', `(il_y_a|ça_fait|y_a) (${ROUGHLY})? DUR`, 'fromNow', -1],
+  ['DATE', `${AGO} DUR (de_ça|de_cela)?`, 'fromNow', -1],
   ['DATE', 'DUR (avant|auparavant|plus_tôt|avant_maintenant)', 'fromNow', -1],
   [
     'DATE',
@@ -209,15 +212,17 @@ export const rules: readonly RuleRow[] = [
   ['CLK', 'CLK moins NUM (minutes|min)?', 'minutesPastAfter', 'to', PROBABLY_CLOCK],
   ['CLK', 'CLK passé de NUM (minutes|min)?', 'minutesPastAfter', 'past', PROBABLY_CLOCK],
   ['CLK', 'CLOCKWORD MINUTE', 'namedClock', undefined, RARE],
-  ['CLK', 'HOUR MINUTE', 'clock', undefined, BARE_HOUR],
+  // Not HOUR MINUTE: "vingt-trois" and "dix-sept" are one number.
+  ['CLK', 'HOUR TWOWORDS', 'clock', undefined, BARE_HOUR],
   ['TOD', 'NUM (minutes|min)? avant CLK', 'minutesPast', 'to', SURELY_CLOCK],
   ['TOD', 'NUM (minutes|min)? après CLK', 'minutesPast', 'past', SURELY_CLOCK],
   [
     'PART',
-    '(du|de_la|dans_la|dans_le|dans_l|le|au|en|la|pendant_la|à_l|en_fin_de|l|de_l|de|en_début_de|en_début_d|en_fin_d|en_milieu_de|en_milieu_d|début_de|fin_de|tard_dans_la|tôt_le|très_tôt_le|plus_tard_dans_la|plus_tard_dans_l|plus_tard_dans_le|pendant_le) PART',
+    '(du|de_la|dans_la|dans_le|dans_l|le|au|en|la|à_la|pendant_la|à_l|l|de_l|de|en_milieu_de|en_milieu_d|plus_tard_dans_la|plus_tard_dans_l|plus_tard_dans_le|pendant_le) PART',
     'same',
   ],
   ['DATE', '(ce|cet|cette|de_ce|de_cette) PART', 'todayPart', undefined, SURELY_PART],
+  ['T', 'le (DAY|ORD) CONN? PART', 'dayAt', undefined, RARE],
   ['DATE', '(hier_soir|la_nuit_dernière|cette_nuit_là)', 'lastNight'],
   ['DATE', '(avant_hier_soir)', 'lastNight', 2],
   ['DATE', '(ce_soir|cette_nuit)', 'tonight'],
@@ -291,7 +296,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'DUR et un? quart', 'durationAndPart', 0.25],
   ['DUR', 'DUR un quart', 'durationAndPart', 0.25],
   ['DUR', 'DUR et? trois_quarts', 'durationAndPart', 0.75],
-  ['DUR', '(un)? quart d heure', 'minutes', 15],
+  ['DUR', '(un)? (bon|petit|gros)? quart d heure', 'minutes', 15],
   ['DUR', 'trois_quarts_d_heure', 'minutes', 45],
   ['DUR', 'NUM (nuit|nuits)', 'days'],
   ['DUR', 'NUM (semestre|semestres)', 'units', [6, 'month']],
@@ -301,9 +306,16 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'DUR WORDNUM', 'durationAndMinutes', undefined, FOREIGN],
   ['DUR', 'HOUR (h|heure|heures) MINUTE', 'hoursAndMinutes', undefined, FOREIGN],
   ['DATE', '(toute_la_journée|tout_le_jour)', 'today', undefined, LOOSE],
-  ['T', 'T sans_faute', 'same'],
+  ['T', 'T (sans_faute|pile|précises|tapantes)', 'same'],
   ['T', 'T (ou_à_peu_près|ou_par_là|ou_dans_ces_eaux_là|ou_quelque_chose_comme_ça)', 'same'],
-  ['DUR', 'DUR (à_peu_près|environ|d_affilée|de_suite|déjà|en_tout|au_total)', 'same'],
+  [
+    'DUR',
+    'DUR (à_peu_près|environ|d_affilée|de_suite|déjà|en_tout|au_total|chrono|montre_en_main|fermes|ferme|renouvelables|renouvelable|calendaires)',
+    'same',
+  ],
+  ['DUR', 'DUR (minimum|au_minimum|au_moins)', 'bounded', 'least'],
+  ['DUR', 'DUR (maximum|max|au_maximum|au_plus|tout_au_plus|grand_maximum)', 'bounded', 'most'],
+  ['DUR', '(ça_fait|cela_fait) (déjà|maintenant|bien)? DUR', 'same', undefined, FOREIGN],
   ['DUR', 'DUR et DUR', 'durationSum'],
   [
     'DUR',

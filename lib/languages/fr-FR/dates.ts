@@ -4,6 +4,22 @@ import { rules } from './date-rules.ts';
 import { HOLIDAYS } from './holidays.ts';
 import { TENSE } from './tense.ts';
 
+/** "Une dizaine de jours", "une bonne vingtaine d'années": round numbers of things. */
+const COLLECTIVES = [
+  ['huitaine', 8],
+  ['dizaine', 10],
+  ['douzaine', 12],
+  ['quinzaine', 15],
+  ['vingtaine', 20],
+  ['trentaine', 30],
+  ['quarantaine', 40],
+  ['cinquantaine', 50],
+  ['soixantaine', 60],
+  ['centaine', 100],
+] as const;
+
+const collectivePhrases = (name: string): string => `une ${name} de|une ${name} d|${name} de|${name} d`;
+
 export const dateWords: DateWords = {
   dayFirst: true,
   monthFirstToo: false,
@@ -80,8 +96,20 @@ export const dateWords: DateWords = {
   ],
   dayParts: [
     ['aube|l aube|aurore', 'dawn', 4, 8],
-    ['matin|matinée|mat|matins|début de matinée|tôt le matin|fin de matinée', 'morning', 4, 12],
-    ['début de journée|début de la journée|très tôt le matin|le matin très tôt', 'morning', 6, 10],
+    ['matin|matinée|mat|matins', 'morning', 4, 12],
+    [
+      'début de journée|début de la journée|tôt le matin|très tôt le matin|le matin tôt|le matin très tôt|tôt dans la matinée|de bonne heure|matin de bonne heure|de bonne heure le matin|matin tôt|matin très tôt',
+      'morning',
+      6,
+      10,
+    ],
+    [
+      'début de matinée|début de la matinée|première heure|à la première heure|matin à la première heure|matin première heure',
+      'morning',
+      7,
+      10,
+    ],
+    ['fin de matinée|fin de la matinée|tard dans la matinée', 'morning', 10, 12],
     ['en fin de journée|fin de journée', 'afternoon', 17, 21],
     ['midi', 'lunch', 12, 14, AMBIGUOUS_PART],
     ['heure du déjeuner|pause déjeuner|déjeuner', 'lunch', 12, 14],
@@ -89,7 +117,11 @@ export const dateWords: DateWords = {
     ['en milieu de matinée|au milieu de la matinée', 'morning', 9, 11],
     ['en milieu d après midi|au milieu de l après midi|en milieu d aprem', 'afternoon', 14, 17],
     ['après midi|aprem|aprèm|apres midis|aprém', 'afternoon', 12, 18],
-    ['soir|soirée|soirs|début de soirée|fin de soirée', 'evening', 18, 24],
+    ['début d après midi|début de l après midi|début d aprem', 'afternoon', 13, 15],
+    ['fin d après midi|fin de l après midi|fin d aprem|tard dans l après midi', 'afternoon', 17, 19],
+    ['soir|soirée|soirs', 'evening', 18, 24],
+    ['début de soirée|début de la soirée|tôt dans la soirée', 'evening', 18, 21],
+    ['fin de soirée|fin de la soirée|tard dans la soirée|tard le soir', 'evening', 21, 24],
     ['nuit|nuitée', 'night', 20, 28],
   ],
   meridiems: [
@@ -105,16 +137,8 @@ export const dateWords: DateWords = {
   vague: [['quelques|plusieurs', 3]],
   quantities: [
     ['une paire de|une couple de', 2],
-    ['une douzaine de|une douzaine d', 12],
     ['cent', 100],
-    ['une dizaine de|une dizaine d|bonne dizaine de', 10],
-    ['une huitaine de', 8],
-    ['une quinzaine de|bonne quinzaine de', 15],
-    ['une vingtaine de|une vingtaine d|bonne vingtaine de', 20],
-    ['une trentaine de|une trentaine d', 30],
-    ['une quarantaine de', 40],
-    ['une cinquantaine de', 50],
-    ['une centaine de', 100],
+    ...COLLECTIVES.map(([name, count]) => [collectivePhrases(name), count] as const),
   ],
   bothEndsCounted: [8, 15],
   recurring: [
@@ -147,7 +171,7 @@ export const dateWords: DateWords = {
   connectors:
     'à|au|a|de|du|d|de la|en|le|la|l|les|vers|,|pour|dans|dans la|dans le|.|mais|vers les|autour de|aux alentours de|environ|plutôt|plutôt vers|pour le|à environ|de l|dans l|ce|donc|soit|c est à dire',
   fillers:
-    'à|a|au|de|du|d|en|le|la|l|les|vers|,|.|!|?|pour|dans|s|il|vous|plaît|plait|svp|environ|peut|être|c|est|donc|oui|et|que|sur|peu|près|pres|puis|par|je|crois|pense|suppose|genre|plutôt|si|possible|déjà|aussi|sûrement|probablement|normalement|justement|seulement',
+    'à|a|au|de|du|d|en|le|la|l|les|vers|,|.|!|?|pour|s|il|vous|plaît|plait|svp|environ|peut|être|c|est|donc|oui|et|que|sur|peu|près|pres|puis|par|je|crois|pense|suppose|genre|plutôt|si|possible|déjà|aussi|sûrement|probablement|normalement|justement|seulement',
   interjections: 'non|pardon',
   notSlips:
     'hardi|levrier|ouvrier|manche|manches|maris|marais|marie|joint|juive|goûts|route|samedis|avrils|garni|jeunes|vendre|mardis|lundis|janvies|parti|demande|demander|demandes',

@@ -10,7 +10,9 @@ export const fillerWords: FillerWords = {
     'date jour rendez rdv livraison commande commandee achat achete achetee livre livree recu recue envoye ' +
     'envoyee paye payee reserve reservee ne nee naissance arrive arrivee echeance reservation reunion appel prix remise avoir solde ' +
     'montant total somme cout coute facture frais remboursement paiement numero telephone portable mobile tel ' +
-    'mail email e courriel adresse contact heure indicatif engagement contrat sejour garantie duree'
+    'mail email e courriel adresse contact heure indicatif engagement contrat sejour garantie duree ' +
+    'etage ligne position rang place page tentative relance reclamation colis option chambre porte ' +
+    'billet cheque virement prelevement caution acompte loyer ttc ht preavis pret credit essai bail abonnement retard'
   ).split(' '),
   rangeOpeners: 'entre',
   corrections: {

@@ -1,6 +1,6 @@
 /** Productions that combine a date and a time of day. */
 import { DAY, rankOf } from '../../civil.ts';
-import { FIELD, type Mutable, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import { type Clock, type DayPart, FIELD, type Mutable, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { intersect, mapped, NEVER, type Series } from '../series.ts';
 import { calendar, weekday } from './calendar.ts';
 import { atOffset, withinPart } from './clocks.ts';
@@ -87,6 +87,7 @@ export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined):
   const clock = a.clock ?? b.clock;
   const part = a.part ?? b.part;
   if ((clock || part) && date && rankOf(date.grain) < DAY_RANK) return undefined;
+  if (clock && part && isAfterMorning(clock, part)) return { type: 'time', date: NEVER, fields: a.fields | b.fields };
   // Built field by field: this is called for most pairs of neighbours, and object spread takes five times as long.
   const time: Mutable<TimeMeaning> = { type: 'time', fields: a.fields | b.fields };
   if (date) time.date = date;
@@ -97,6 +98,10 @@ export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined):
   if (clock?.twelve && clock.hour === 12 && date && part?.name === 'morning') orNoon(time);
   return time;
 }
+
+/** "23 in the morning" does not exist as an hour. */
+const isAfterMorning = ({ hour, twelve }: Clock, { name }: DayPart): boolean =>
+  !twelve && hour > 12 && (name === 'morning' || name === 'dawn');
 
 /** "This morning at 12" is midnight by the words, and noon to some. */
 function orNoon(time: Mutable<TimeMeaning>): void {

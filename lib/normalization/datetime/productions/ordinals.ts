@@ -15,6 +15,8 @@ export const nth: Production<number> = (args, option) => {
   const inner = innerSeries(rest[0]);
   const outer = timeOf(rest[1]);
   if (!n || !inner || !outer?.date || outer.clock || rankOf(outer.date.grain) <= rankOf(inner.grain)) return undefined;
+  // "A última hora de la mañana" is late in the morning.
+  if (rankOf(inner.grain) < rankOf('day')) return undefined;
   const date = rest[0]?.type === 'unit' ? nthUnit(n, rest[0], outer.date) : nthWithin(n, inner, outer.date);
   const fields = outer.fields | FIELD.day | FIELD.week | FIELD.weekday;
   if (!date || !isWeek(rest[0])) return date && { type: 'time', date, fields };

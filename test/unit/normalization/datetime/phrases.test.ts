@@ -57,6 +57,15 @@ describe('days counted in weeks', () => {
   });
 });
 
+describe('numbers of two words', () => {
+  it('are no hour and minute where they are one number', () => {
+    for (const said of ['vingt-trois', 'vingt trois', 'dix-sept']) {
+      expect(readings(said, 'fr-FR').filter(({ value }) => /:0[1-9]/.test(value))).toEqual([]);
+    }
+    expect(bestValue('vingt-deux dix', 'fr-FR')).toBe('22:10');
+  });
+});
+
 describe('shares of a month', () => {
   it.each<[Language, string, string]>([
     ['en-US', 'mid to late March', '2027-03-11/2027-04-01'],
