@@ -29,6 +29,9 @@ const UNTIL =
 const LASTING =
   'trial|free_trial|warranty|guarantee|subscription|membership|wait|delay|period|notice|plan|contract|deal|lease|term|commitment|stay|visit|break|walk|drive|ride|flight|trip|journey|course|cruise|holiday|vacation|rental|half_board|full_board|all_inclusive|room_only|bed_and_breakfast|return_window|cooling_off_period|layover|stopover';
 
+/** Units of which nobody says how many. */
+const UNITS = 'seconds|minutes|mins|hours|hrs|days|weeks|months|quarters|years|decades';
+
 const DECADES = [
   ['twenties', 20],
   ['thirties', 30],
@@ -74,7 +77,8 @@ export const rules: readonly RuleRow[] = [
     'my',
   ],
   ['DATE', '(oh|o|zero) MON (TWOWORDS|TWODIGITS)', 'calendar', 'my', BARE_DIGITS],
-  ['DATE', '(in|of|the_year|in_the_year|year|back_in) YEAR', 'calendar', 'y'],
+  ['DATE', '(in|of|the_year|in_the_year|year|back_in|cy) YEAR', 'calendar', 'y'],
+  ['DATE', 'cy TWODIGITS', 'calendar', 'y'],
   ['DATE', 'MONTH .? (the)? DAY YY', 'calendar', 'mdy', FOREIGN],
   // "July 4 '27": the apostrophe makes no token, so a number such as 12 could be an hour.
   ['DATE', 'MONTH .? the? DAY TWODIGITS', 'calendar', 'mdy', BARE_CLOCK + TIE],
@@ -95,7 +99,10 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'HOLIDAY (in|of) YEAR', 'inYear'],
 
   // counted from now
-  ['DATE', '(the|in_the|of_the|of)? SHIFT UNIT', 'cycle'],
+  ['DATE', `(the|in_the|over_the|for_the|during_the|within_the)? SHIFT (${UNITS})`, 'noSuchTime'],
+  ['DATE', `the? last (${UNITS}) (of|in) the? (DATE|UNIT)`, 'noSuchTime'],
+  // Behind noSuchTime: "the next days" are no day.
+  ['DATE', '(the|in_the|of_the|of)? SHIFT UNIT', 'cycle', undefined, TIE],
   ['DATE', 'the UNIT', 'cycle', 0, WEAKER],
   ['DATE', 'SHIFT WEEKDAY', 'weekdayFromNow', undefined, TIE],
   ['DATE', '(this|the)? (coming|upcoming) WEEKDAY', 'comingWeekday'],
@@ -247,6 +254,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(at|the|at_the)? eoy', 'shareOfCurrent', ['year', 'end']],
   ['DATE', '(at|the|at_the)? bom', 'shareOfCurrent', ['month', 'start']],
   ['DATE', 'the? ORD century', 'century'],
+  ['DATE', 'the? NUM tens', 'decade', 10, RARE],
   ...DECADES.map(([name, decade]): RuleRow => ['DATE', `the? NUM? ${name}`, 'decade', decade]),
   ['T', 'the? (eod|end_of_day|end_of_the_day)', 'endOfToday'],
   ['T', 'the? end_of (the)? DATE', 'endOfDay'],
@@ -293,6 +301,8 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'NUM past CLK', 'minutesPast', 'past', SURELY_CLOCK],
   ['TOD', 'FIVES (after) CLK', 'minutesPast', 'past', SURELY_CLOCK],
   ['TOD', 'FIVES (to|till|of) CLK', 'minutesPast', 'to', SURELY_CLOCK],
+  ['TOD', 'five and twenty (past|after) CLK', 'minutesPast', [25, 'past'], SURELY_CLOCK],
+  ['TOD', 'five and twenty (to|till) CLK', 'minutesPast', [25, 'to'], SURELY_CLOCK],
   ['TOD', 'WORDNUM (to|till) CLK', 'minutesPast', 'to', RARE],
   ['TOD', 'DFIVES of CLK', 'minutesPast', 'to', SURELY_CLOCK],
   ['TOD', 'DFIVES (to|till) CLK', 'minutesPast', 'to', HARDLY_CLOCK],
@@ -404,7 +414,8 @@ export const rules: readonly RuleRow[] = [
   ['S', 'on? the? last (WEEKDAY|UNIT) (of|in) the month', 'everyMonthOn', -1, RARE],
   ['S', 'on? the? (ORD|DAY) of the month', 'everyMonthOn', undefined, RARE],
   ['S', 'every ORD UNIT', 'everyNth'],
-  ['S', '(every|each) ORD WEEKDAY', 'everyMonthOn'],
+  // Behind `everyOther`: "every second Thursday" is every other one.
+  ['S', '(every|each) ORD WEEKDAY', 'everyMonthOn', undefined, TIE],
   ['S', '(every|each) last WEEKDAY', 'everyMonthOn', -1],
   ['DUR', '(a|an|one) UNIT', 'duration', 1],
   ['DUR', 'half (a|an)? UNIT', 'duration', 0.5],
@@ -419,7 +430,9 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'DUR (or_so|or_thereabouts|give_or_take|straight|in_a_row|now|already|total|in_total|altogether)', 'same'],
   ['DUR', `DUR s? (${LASTING})`, 'same', undefined, RARE],
   ['DUR', '(for|over|in|during)? the (last|past) DUR', 'same', undefined, RARE],
-  ['DUR', '(for|over|in|during)? the (last|past) UNIT', 'duration', 1, RARE],
+  ...(['minute', 'hour', 'day', 'week', 'month', 'year'] as const).map(
+    (unit): RuleRow => ['DUR', `(for|over|in|during)? the (last|past) ${unit}`, 'units', [1, unit], RARE],
+  ),
   ['DUR', 'DUR and a? half', 'durationAndPart', 0.5],
   ['DUR', 'DUR and a? quarter', 'durationAndPart', 0.25],
   ['DUR', 'DUR and three quarters', 'durationAndPart', 0.75],

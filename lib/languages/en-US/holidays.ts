@@ -22,7 +22,7 @@ const orthodox = (names: string): string => joined('orthodox|greek orthodox', na
 /** Holidays that are on the same day in all English-speaking countries. */
 export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = withPlainSpellings([
   ...INDIAN_FEASTS,
-  { names: "new year's day|new year day|new year|new years", day: '1-1' },
+  { names: "new year's day|new year day|new year|new years|first of the year|1st of the year", day: '1-1' },
   { names: "new year's eve|new year eve|nye", day: '12-31' },
   { names: 'christmas|xmas|christmas day|xmas day|x mas|crimbo|chrimbo', day: '12-25' },
   { names: 'christmas eve|xmas eve', day: '12-24' },

@@ -45,6 +45,8 @@ export interface Clock {
   readonly written?: boolean;
   /** "ten to twelve": behind "from" it is a range. */
   readonly isCountdown?: boolean;
+  /** By a word of its own, or counted from one: "noon", "ten to noon". */
+  readonly isNamed?: boolean;
   /** Said as a point in time: "at ten". */
   readonly isPoint?: boolean;
 }

@@ -15,6 +15,9 @@ const COST_APART = 3;
  * than five minutes before the hour.
  */
 const TIES: Partial<Record<Meaning['type'], number>> = { time: 0.05, duration: 0.1 };
+/** "ten to midnight": nobody means from ten on. It goes before the range, since a shorter rule is found first. */
+const isToNamed = (meaning: Meaning): boolean =>
+  meaning.type === 'time' && meaning.clock?.isCountdown === true && meaning.clock.isNamed === true;
 /** Each word left over as a filler. */
 const FILLER_COST = 0.25;
 
@@ -63,7 +66,7 @@ function wholeMeanings(chart: Chart, tokens: readonly Token[], { fillers, interj
       const end = start + width;
       if (end < lastEnd || !isAnswer(category) || !meaning || isGuess(meaning, width, cost)) continue;
       const left = start + tokens.length - end;
-      found.push({ meaning, cost: cost + FILLER_COST * left + (TIES[meaning.type] ?? 0) });
+      found.push({ meaning, cost: cost + FILLER_COST * left + (isToNamed(meaning) ? 0 : (TIES[meaning.type] ?? 0)) });
     }
     if (!isFiller(start)) break;
   }

@@ -82,7 +82,7 @@ export const minutesPast: Production<RuleOptions['minutesPast']> = (args, option
   const total = inDay(said.hour * 60 + (said.minute ?? 0) + (side === 'to' ? -minutes : minutes));
   const hour = said.twelve && total < 60 ? 12 : Math.floor(total / 60);
   const twelve = said.twelve && hour <= 12;
-  const past: Clock = { hour, minute: total % 60, twelve };
+  const past: Clock = { hour, minute: total % 60, twelve, ...(said.isNamed ? { isNamed: true } : {}) };
   return timeAt(option === 'to' ? { ...past, isCountdown: true } : past);
 };
 
@@ -122,7 +122,8 @@ function hourWithin(hour: number, { name, to }: DayPart): number {
 /** A word that is a time by itself, noon or midnight, with the minutes that may follow it. */
 export const namedClock: Production = ([named, added]) => {
   const value = (numberOf(named) ?? 0) + (numberOf(added) ?? 0);
-  return timeAt({ hour: Math.floor(value / 60), ...(value % 60 ? { minute: value % 60 } : {}), twelve: false });
+  const said: Clock = { hour: Math.floor(value / 60), ...(value % 60 ? { minute: value % 60 } : {}), twelve: false };
+  return timeAt(added ? said : { ...said, isNamed: true });
 };
 
 /** A time in another zone, by its name. */

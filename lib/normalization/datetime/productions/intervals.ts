@@ -1,7 +1,15 @@
 /** Productions for times from one to another. */
 import type { DayRangeFields, RuleOptions } from '../../../languages/index.ts';
 import { rankOf } from '../../civil.ts';
-import { FIELD, type IntervalMeaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
+import {
+  type Clock,
+  FIELD,
+  type IntervalMeaning,
+  numberMeaning,
+  numberOf,
+  type TimeMeaning,
+  timeOf,
+} from '../meaning.ts';
 import { mapped, NEVER, type Series } from '../series.ts';
 import { fromNow } from './away.ts';
 import { calendar, dayOfMonthSeries, weekday } from './calendar.ts';
@@ -20,7 +28,7 @@ export const between: Production<'exclusive'> = ([a, b], option) => {
   const [from, to] = [inMonthOf(onSameClock(first, last), last), afterStart(onSameClock(last, first), first)];
   if (from.part !== undefined || (from.date && !to.date && !to.clock)) return undefined;
   if (from.clock && !from.date && to.date) {
-    if (!to.clock) return undefined;
+    if (!to.clock || isBehind(from.clock, to.clock)) return undefined;
     const dated = combine(from, dayOf(to));
     return dated && { type: 'interval', from: dated, to, inclusive: false };
   }
@@ -40,7 +48,7 @@ const isSameClock = ({ clock: a, date }: TimeMeaning, { clock: b }: TimeMeaning)
 
 /** Whether one end is on a clock of 24 hours and the other in the morning by its words: "15 to 7 a.m." are minutes. */
 const isMixed = ({ clock: a }: TimeMeaning, { clock: b }: TimeMeaning): boolean =>
-  a !== undefined && b !== undefined && a.hour > b.hour && a.written === true && !b.twelve && !b.written;
+  a !== undefined && b !== undefined && a.hour > b.hour && b.hour > 0 && a.written === true && !b.twelve && !b.written;
 
 /** "at ten to four" is ten minutes before the hour. */
 const isMinutesTo = ({ clock: a }: TimeMeaning, { clock: b, date }: TimeMeaning): boolean =>
@@ -196,10 +204,29 @@ export const intervalOn: Production = args => {
   if (night) return night;
   const interval = untilNoon(said, day);
   if (day.date && rankOf(day.date.grain) > rankOf('day') && isOfClocks(interval)) return undefined;
+  if (acrossMidnight(interval, day)) return joined(interval, [day, day]);
+  if (day.date && isOverMidnight(interval)) return joined(interval, [day, ANY_DAY]);
   const ends =
     interval.from && interval.to ? (at === 0 ? [withoutPart(day), day] : [day, withoutPart(day)]) : [day, day];
-  return joined(interval, acrossMidnight(interval, day) ? [day, day] : ends);
+  return joined(interval, ends);
 };
+
+/** "Friday from 8 to midnight", "tomorrow 10 pm to 6 am": the end is on the day after. */
+const isOverMidnight = ({ from, to }: IntervalMeaning): boolean =>
+  from?.clock !== undefined && to?.clock !== undefined && !from.date && !to.date && isBehind(from.clock, to.clock);
+
+/** Whether the first is no earlier on its day than the second, whichever half of the day is meant. */
+const isBehind = (first: Clock, second: Clock): boolean =>
+  Math.min(...minutesOf(first)) >= Math.max(...minutesOf(second));
+
+/** From midnight, in both halves of the day where no word says which. */
+function minutesOf({ hour, minute = 0, twelve, written }: Clock): number[] {
+  const hours = twelve && !written ? [hour % 12, (hour % 12) + 12] : [hour];
+  return hours.map(each => each * 60 + minute);
+}
+
+/** Beside an end that comes after the start by its clock alone. */
+const ANY_DAY: TimeMeaning = { type: 'time', fields: 0 };
 
 /** The interval with what is said beside its start and its end. */
 function joined(interval: IntervalMeaning, [first, last]: readonly TimeMeaning[]): IntervalMeaning | undefined {

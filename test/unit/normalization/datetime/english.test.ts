@@ -54,6 +54,14 @@ describe('dates in English', () => {
     expect(bestValue('10/06', 'en-GB')).toBe('2027-06-10');
   });
 
+  it('ends on the day after what goes over midnight, and has no other reading', () => {
+    const friday = '2026-11-20T22:00/2026-11-21T02:00';
+    expect(rankedValues('from 10 pm to 2 am on Friday')).toEqual([friday]);
+    expect(rankedValues('Friday 10 pm to 2 am')).toEqual([friday]);
+    expect(bestValue('Friday 2 am to 10 pm')).toBe('2026-11-20T02:00/2026-11-20T22:00');
+    expect(bestValue('Friday 12 to 1')).toBe('2026-11-20T12:00/2026-11-20T13:00');
+  });
+
   it('swaps day and month where only that makes a date', () => {
     expect(bestValue('25/12/2026', 'en-US')).toBe('2026-12-25');
   });
