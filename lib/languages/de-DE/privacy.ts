@@ -1,31 +1,11 @@
 import type { PrivacyWords } from '../pack/privacy.ts';
+import { monthNames, readOutNumbers } from '../pack/read-out.ts';
+import { dateWords } from './dates.ts';
+import { numberWords } from './numbers.ts';
 
 export const privacyWords: PrivacyWords = {
   numbers: {
-    units: ['null', 'eins', 'zwei|zwo', 'drei', 'vier', 'fünf|fuenf', 'sechs', 'sieben', 'acht', 'neun'],
-    teens: [
-      'zehn',
-      'elf',
-      'zwölf|zwoelf',
-      'dreizehn',
-      'vierzehn',
-      'fünfzehn|fuenfzehn|fuffzehn',
-      'sechzehn',
-      'siebzehn|siebenzehn',
-      'achtzehn',
-      'neunzehn',
-    ],
-    tens: [
-      'zwanzig',
-      'dreißig|dreizig',
-      'vierzig',
-      'fünfzig|fuenfzig|fuffzig',
-      'sechzig',
-      'siebzig|siebenzig',
-      'achtzig',
-      'neunzig',
-    ],
-    hundreds: [],
+    ...readOutNumbers(numberWords, { never: 'ein|eine|einen|einem|einer|eines|zweier|dreier' }),
     hundred: 'hundert',
     thousand: 'tausend',
     million: 'million|millionen',
@@ -41,8 +21,7 @@ export const privacyWords: PrivacyWords = {
       5: 'fünfmal|fünf mal|fünfmal die|fünf mal die',
     },
   },
-  months:
-    'januar|jänner|jaenner|februar|feber|märz|maerz|mrz|april|mai|juni|juli|august|september|oktober|november|dezember|jan|feb|apr|jun|jul|aug|sep|sept|okt|nov|dez',
+  months: monthNames(dateWords),
   ordinals:
     'erste|ersten|erster|zweite|zweiten|zweiter|dritte|dritten|dritter|vierte|vierten|vierter|fünfte|fünften|fünfter|sechste|sechsten|sechster|siebte|siebten|siebter|achte|achten|achter|neunte|neunten|neunter|zehnte|zehnten|zehnter|elfte|elften|elfter|zwölfte|zwölften|zwölfter',
   links:

@@ -1,33 +1,11 @@
 import type { PrivacyWords } from '../pack/privacy.ts';
+import { monthNames, readOutNumbers } from '../pack/read-out.ts';
+import { dateWords } from './dates.ts';
+import { numberWords } from './numbers.ts';
 
 export const privacyWords: PrivacyWords = {
   numbers: {
-    units: [
-      'zero|oh|o|nought|naught|nil|zilch',
-      'one',
-      'two',
-      'three',
-      'four',
-      'five',
-      'six',
-      'seven',
-      'eight',
-      'nine|niner',
-    ],
-    teens: [
-      'ten',
-      'eleven',
-      'twelve',
-      'thirteen',
-      'fourteen',
-      'fifteen',
-      'sixteen',
-      'seventeen',
-      'eighteen',
-      'nineteen',
-    ],
-    tens: ['twenty', 'thirty', 'forty|fourty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'],
-    hundreds: [],
+    ...readOutNumbers(numberWords),
     hundred: 'hundred',
     thousand: 'thousand',
     million: 'million',
@@ -38,8 +16,7 @@ export const privacyWords: PrivacyWords = {
       5: 'five times',
     },
   },
-  months:
-    'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec',
+  months: monthNames(dateWords),
   ordinals:
     'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|st|nd|rd|th',
   links:

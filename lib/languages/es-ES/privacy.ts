@@ -1,42 +1,11 @@
 import type { PrivacyWords } from '../pack/privacy.ts';
+import { monthNames, readOutNumbers } from '../pack/read-out.ts';
+import { dateWords } from './dates.ts';
+import { numberWords } from './numbers.ts';
 
 export const privacyWords: PrivacyWords = {
   numbers: {
-    units: ['cero', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve'],
-    teens: [
-      'diez',
-      'once',
-      'doce',
-      'trece',
-      'catorce',
-      'quince',
-      'dieciséis|diesiseis',
-      'diecisiete|diesisiete',
-      'dieciocho|diesiocho',
-      'diecinueve|diesinueve',
-      '',
-      'veintiuno|veintiún|veintiuna',
-      'veintidós',
-      'veintitrés',
-      'veinticuatro',
-      'veinticinco',
-      'veintiséis',
-      'veintisiete',
-      'veintiocho',
-      'veintinueve',
-    ],
-    tens: ['veinte', 'treinta', 'cuarenta', 'cincuenta', 'sesenta', 'setenta', 'ochenta', 'noventa'],
-    hundreds: [
-      'cien|ciento',
-      'doscientos|doscientas',
-      'trescientos|trescientas',
-      'cuatrocientos|cuatrocientas',
-      'quinientos|quinientas',
-      'seiscientos|seiscientas',
-      'setecientos|setecientas',
-      'ochocientos|ochocientas',
-      'novecientos|novecientas',
-    ],
+    ...readOutNumbers(numberWords, { never: 'zero|un|una', roundHundred: 'cien' }),
     hundred: '',
     thousand: 'mil',
     million: 'millón|millones',
@@ -47,8 +16,7 @@ export const privacyWords: PrivacyWords = {
       5: 'cinco veces|cinco veces el',
     },
   },
-  months:
-    'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|ene|feb|mar|abr|may|jun|jul|ago|sep|set|sept|oct|nov|dic',
+  months: monthNames(dateWords),
   ordinals: 'primero|primer',
   links:
     'es|era|fue|el|la|los|las|del|de|en|mi|y|yo|soy|un|una|año|día|número|sería|son|tengo|a|al|ese|esa|este|esta|se|llama|que|código|por|favor|con|sí|pues|para|detrás|acceso|lo|cliente|usuario|agente|wifi|tres|cuatro|dígitos|números|últimos|nueva|nuevo|antigua|debería|ser|siguiente|titular|como|pongo|puse|uso|utilizo|marco|tecleo|cuenta|aplicación|app|banco|router|pone|dice|será|llegó|nacional|vehículo|coche',

@@ -1,11 +1,11 @@
 import type { PrivacyWords } from '../pack/privacy.ts';
+import { monthNames, readOutNumbers } from '../pack/read-out.ts';
+import { dateWords } from './dates.ts';
+import { numberWords } from './numbers.ts';
 
 export const privacyWords: PrivacyWords = {
   numbers: {
-    units: ['zéro', 'un|une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'],
-    teens: ['dix', 'onze', 'douze', 'treize', 'quatorze', 'quinze', 'seize'],
-    tens: ['vingt|vingts', 'trente', 'quarante', 'cinquante', 'soixante', 'septante', 'huitante|octante', 'nonante'],
-    hundreds: [],
+    ...readOutNumbers(numberWords),
     hundred: 'cent|cents',
     thousand: 'mille|milles',
     million: 'million|millions',
@@ -17,8 +17,7 @@ export const privacyWords: PrivacyWords = {
       5: 'cinq fois|cinq fois le',
     },
   },
-  months:
-    'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|fév|févr|avr|aoû|juil|sept|oct|nov',
+  months: monthNames(dateWords),
   ordinals:
     'premier|première|er|deuxième|second|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|onzième|douzième|treizième|quatorzième|quinzième|seizième|vingtième|trentième|unième',
   links:

@@ -1,40 +1,18 @@
 import type { PrivacyWords } from '../pack/privacy.ts';
-
-const UNITS = ['uno', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette', 'otto', 'nove'];
-const TENS = ['venti', 'trenta', 'quaranta', 'cinquanta', 'sessanta', 'settanta', 'ottanta', 'novanta'];
-
-/** Tens and units are one word. It loses a vowel before one and eight: "ventuno". Before a noun it is "ventun". */
-function compose(ten: string, unit: string): string {
-  if (unit === 'uno') return `${ten.slice(0, -1)}uno|${ten.slice(0, -1)}un`;
-  return (unit === 'otto' ? ten.slice(0, -1) : ten) + unit;
-}
+import { monthNames, readOutNumbers } from '../pack/read-out.ts';
+import { dateWords } from './dates.ts';
+import { numberWords } from './numbers.ts';
 
 export const privacyWords: PrivacyWords = {
   numbers: {
-    units: ['zero', 'uno|una', ...UNITS.slice(1)],
-    teens: [
-      'dieci',
-      'undici',
-      'dodici',
-      'tredici',
-      'quattordici',
-      'quindici',
-      'sedici',
-      'diciassette',
-      'diciotto',
-      'diciannove',
-      ...TENS.flatMap(ten => ['', ...UNITS.map(unit => compose(ten, unit))]),
-    ],
-    tens: TENS,
-    hundreds: [],
+    ...readOutNumbers(numberWords, { never: 'un' }),
     hundred: 'cento|cent',
     thousand: 'mila|mille',
     million: 'milione|milioni',
     compounds: { joints: '', units: [], ordinalEndings: 'esimo|esima' },
     repeats: { 2: 'doppio|due volte|due volte il', 3: 'triplo|tre volte|tre volte il' },
   },
-  months:
-    'gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|gen|genn|feb|febb|mar|apr|mag|giu|lug|ago|set|sett|ott|nov|dic',
+  months: monthNames(dateWords),
   ordinals: 'primo|secondo|terzo|quarto|quinto|sesto|settimo|ottavo|nono|decimo',
   links:
     'è|e|il|lo|la|l|i|le|di|del|della|nel|in|a|al|mia|mio|sua|suo|sono|io|data|giorno|mese|anno|numero|un|una|sarebbe|ho|questo|questa|quello|quella|si|chiama|che|codice|per|favore|con|sì|allora|ecco|da|c|sul|retro|adesso|come|segue|cliente|operatore|wifi|tre|quattro|cifre|nuovo|nuova|vecchia|era|dovrebbe|essere|sarà|mie|auto|macchina|veicolo',

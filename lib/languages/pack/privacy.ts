@@ -67,7 +67,7 @@ export type DatumLabel =
   | 'order'
   | 'confirmation';
 
-/** Number words that are used when a number is read out. */
+/** Number words that are used when a number is read out. `readOutNumbers` makes the lists from the cardinals. */
 export interface SpokenNumbers {
   /** 0 to 9; the index is the value. */
   readonly units: readonly string[];

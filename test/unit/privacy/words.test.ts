@@ -15,8 +15,8 @@ const numberOf = (word: string): number | undefined => {
 };
 
 /**
- * Redaction keeps its own short lists of number words and months, since the parts that hold them otherwise are loaded
- * on first use. These tests hold the lists against those parts.
+ * Redaction takes number words and months from the packs (lib/languages/pack/read-out.ts). These tests check that
+ * nothing is lost on the way to its lexicon.
  */
 describe.each(LANGUAGES)('The words of personal data in %s', language => {
   const pack = languagePack(language);
