@@ -19,13 +19,13 @@ import { inflect } from '../pack/inflect.ts';
 import { ENDINGS } from './endings.ts';
 
 const ROUGHLY =
-  'etwa|fast|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|so|so_etwa|so_ungefähr|so_circa|so_ca|so_rund|vielleicht';
+  'etwa|fast|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|so|so_etwa|so_ungefähr|so_circa|so_ca|so_rund|vielleicht|sagen_wir|sagen_wir_mal|,_sagen_wir_,|,_sagen_wir_mal_,|so_in|schätzungsweise|ziemlich_genau';
 
 /** The inflected forms of an adjective, as a choice in a pattern. */
 const inflected = (stem: string): string => `(${inflect(stem, `${ENDINGS}|`)})`;
 
 const UNTIL =
-  '(bis|bis_zum|bis_zur|bis_um|bis_spätestens|bis_einschließlich|bis_inklusive|nicht_später_als|spätestens|spätestens_am|spätestens_um|spätestens_bis|spätestens_zum)';
+  '(bis|bis_zum|bis_zur|bis_um|bis_spätestens|bis_einschließlich|bis_inklusive|nicht_später_als|nicht_nach|spätestens|spätestens_am|spätestens_um|spätestens_bis|spätestens_zum)';
 
 const TO =
   '(bis|bis_zum|bis_zur|bis_um|bis_einschließlich|bis_einschließlich_zum|bis_inklusive|bis_inklusive_zum|bis_inkl_.|bis_inkl|auf_den|-)';
@@ -68,7 +68,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'WEEKDAY (in|in_der|der)? SHIFT UNIT', 'weekdayOfWeek'],
   ['DATE', 'WEEKDAY (in|über) DUR', 'weekdayInWeek', 1],
   ['DATE', 'WEEKDAY vor DUR', 'weekdayInWeek', -1],
-  ['DATE', `in (${ROUGHLY})? DUR`, 'fromNow', 1],
+  ['DATE', 'in DUR', 'fromNow', 1],
   ['I', `in (${ROUGHLY})? NUM (-|bis|oder) DUR`, 'fromNowBetween', 1],
   ['I', `vor (${ROUGHLY})? NUM (-|bis|oder) DUR`, 'fromNowBetween', -1],
   ['I', `in (${ROUGHLY})? WORDNUM ,? WORDNUM UNIT`, 'fromNowBetween', 1],
@@ -79,7 +79,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(nach|für) DUR', 'fromNow', 1, DOUBTFUL],
   ['DATE', '(innerhalb|innerhalb_von|innerhalb_der|innerhalb_einer|innerhalb_eines|binnen) DUR', 'stretch', 1],
   ['DATE', 'DUR (später|danach|ab_jetzt|ab_heute|von_jetzt_an|darauf|drauf)', 'fromNow', 1],
-  ['DATE', `vor (${ROUGHLY})? DUR`, 'fromNow', -1],
+  ['DATE', 'vor DUR', 'fromNow', -1],
   ['DATE', 'DUR (zuvor|vorher|früher|her|davor)', 'fromNow', -1],
   ['DATE', 'DUR (ab|von|nach|seit) (dem|der)? DATE', 'fromTime', 1],
   ['DATE', 'DUR vor (dem|der)? DATE', 'fromTime', -1],
@@ -138,7 +138,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(die|in_der|der)? UNIT (vom|um|des|ab|ab_dem) DATE', 'unitAround'],
   ['WEEKEND', '(wochenende|wochenend|we)', 'weekend'],
   ['DATE', '(das|am|dem|übers|über_das)? WEEKEND', 'same'],
-  ['DATE', 'über HOLIDAY', 'same'],
+  ['DATE', '(über|über_die) HOLIDAY', 'same'],
   ['DATE', '(im_laufe|im_lauf|im_verlauf) (des|der|von)? DATE', 'same'],
   ['DATE', '(im_laufe|im_lauf|im_verlauf) des tages', 'today'],
   ['DATE', '(das|am|dem|übers)? SHIFT WEEKEND', 'weekend', undefined, TIE],
@@ -160,6 +160,10 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(anfang|beginn) bis mitte (des|der|von)? DATE', 'sharesOf', ['start', 'middle']],
   ['DATE', 'mitte bis ende (des|der|von)? DATE', 'sharesOf', ['middle', 'end']],
   ['DATE', '(anfang|beginn) bis ende (des|der|von)? DATE', 'sharesOf', ['start', 'end']],
+  ['DATE', '(anfang|beginn) (,|oder|/) mitte (des|der|von)? DATE', 'sharesOf', ['start', 'middle']],
+  ['DATE', 'mitte (,|oder|/) ende (des|der|von)? DATE', 'sharesOf', ['middle', 'end']],
+  // "Ende November, Anfang Dezember" is one stretch.
+  ['I', 'ende DATE (,|oder|/)? anfang DATE', 'endToStart'],
   ['T', '(am|zum)? ende (des|der|von)? (tages)', 'endOfToday'],
   ['T', '(am|zum)? ende (des|der|von)? DATE', 'endOfDay'],
 
@@ -177,12 +181,12 @@ export const rules: readonly RuleRow[] = [
     'dayOfMonth',
     -1,
   ],
-  ['DATE', '(zum|am|bis_zum)? monatsende', 'shareOfCurrent', ['month', 'end']],
+  ['DATE', '(zum|am)? monatsende', 'shareOfCurrent', ['month', 'end']],
   ['DATE', '(zum|am)? (quartalsanfang|quartalsbeginn)', 'shareOfCurrent', ['quarter', 'start']],
   ['DATE', '(zum|am)? quartalsende', 'shareOfCurrent', ['quarter', 'end']],
   ['DATE', '(zum|am|zu)? (jahresanfang|jahresbeginn)', 'shareOfCurrent', ['year', 'start']],
   ['DATE', '(zur|zum)? jahresmitte', 'shareOfCurrent', ['year', 'middle']],
-  ['DATE', '(zum|am|bis_zum)? jahresende', 'shareOfCurrent', ['year', 'end']],
+  ['DATE', '(zum|am)? jahresende', 'shareOfCurrent', ['year', 'end']],
   ['DATE', 'RELDAY in DUR', 'dayFromDay', [1, 'both-ends']],
   ['DATE', 'RELDAY vor DUR', 'dayFromDay', [-1, 'both-ends']],
   ['DATE', 'HOLIDAY in DUR', 'occasionFromNow', 1],
@@ -201,6 +205,8 @@ export const rules: readonly RuleRow[] = [
     undefined,
     PROBABLY_CLOCK,
   ],
+  // "So gegen drei, halb vier" names both ends of what is about right.
+  ['RANGE', '(um|gegen|so_gegen|so_um|so) CLK (,|/) CLK', 'between', undefined, HOURS_FROM_TO - DOUBTFUL],
   ['TOD', 'um NUM', 'noSuchClock', undefined, WEAK],
   ['TOD', 'um? NUM uhr', 'noSuchClock'],
   ['TOD', 'HOUR uhr NUM', 'noSuchClock'],
@@ -223,10 +229,13 @@ export const rules: readonly RuleRow[] = [
   ['T', '(am|vom) PART', 'asTime', undefined, SURELY_PART],
   ['DATE', '(heute|diesen|diese|dieser) PART', 'todayPart', undefined, SURELY_PART],
   ['DATE', 'WEEKDAY PART', 'weekdayPart', undefined, SURELY_PART],
+  ['DATE', '(am|den)? (späten|frühen|spät_am|früh_am|gleich_am|zeitig_am) DATE', 'same'],
   ['DATE', 'gestern PART', 'yesterdayPart', undefined, SURELY_PART],
   ['DATE', '(gestern_abend|gestern_nacht|letzte_nacht|vergangene_nacht)', 'lastNight'],
   ['DATE', '(vorgestern_abend|vorgestern_nacht|vorletzte_nacht)', 'lastNight', 2],
   ['DATE', '(heute_nacht|heute_abend)', 'tonight'],
+  ['T', 'DATE (auf|zu|zum) T', 'both', undefined, LOOSE],
+  ['T', 'DATE auf CLK', 'both', undefined, RARE],
   ['DATE', 'PART (auf|auf_den|zu|zum) DATE', 'nightInto'],
   ['DATE', 'PART (von|vom) DATE (auf|auf_den|zu|zum) DATE', 'nightInto'],
 
@@ -256,15 +265,16 @@ export const rules: readonly RuleRow[] = [
   ['RANGE', 'CLK bis CLK', 'between', undefined, SURELY_CLOCK],
   // More likely than the reading of "so" as the short form of Sonntag.
   ['RANGE', '(so_von|so_zwischen) CLK (und|bis|-) CLK', 'between', undefined, HOURS_FROM_TO - FOREIGN],
-  ['I', `(von|vom|ab) (T|CLK) ${TO} (T|CLK)`, 'between'],
+  ['I', `(von|vom|ab) (T|CLK) ,? ${TO} (den)? (T|CLK)`, 'between'],
+  ['I', 'von DATE auf DATE', 'between'],
   ['I', '(zwischen|zw_.|zw) (dem|der)? (T|CLK) (und|bis) (dem|der)? (T|CLK)', 'between'],
   ['I', `(T|CLK) ${TO} (T|CLK)`, 'between', undefined, RARE],
   ['I', 'nach (T|CLK) (aber|und) vor (T|CLK)', 'between'],
   ['I', '(seit|seit_dem) (T|CLK)', 'since', 'past', RARE],
-  ['I', `seit (${ROUGHLY})? DUR`, 'sinceLength'],
+  ['I', 'seit DUR', 'sinceLength'],
   [
     'I',
-    '(ab|ab_dem|ab_der|erst_ab|erst_ab_dem|frühestens|frühestens_ab|frühestens_am|nicht_vor) (T|CLK)',
+    '(ab|ab_dem|ab_der|erst_ab|erst_ab_dem|erst_wieder_ab|erst_wieder_ab_dem|wieder_ab|wieder_ab_dem|frühestens|frühestens_ab|frühestens_am|nicht_vor) (T|CLK)',
     'since',
     undefined,
     RARE,
@@ -283,14 +293,46 @@ export const rules: readonly RuleRow[] = [
   ['S', '(nur|immer)? WEEKDAY', 'everyWeekday'],
   ['S', '(immer|jeweils)? (am|zum) (monatsersten)', 'everyMonthOn', 1, FOREIGN],
   ['S', '(immer|jeweils)? (am|zum) (monatsletzten|monatsende)', 'everyMonthOn', -1, FOREIGN],
+  [
+    'S',
+    '(immer|jeweils|stets|regelmäßig)? (am|zum|der|den)? (letzter|letzte|letzten) (WEEKDAY|UNIT) (jedes|jeden|eines_jeden|in_jedem) (monats|monat)',
+    'everyMonthOn',
+    -1,
+  ],
+  [
+    'S',
+    '(immer|jeweils|stets|regelmäßig)? (am|zum|der|den)? ORD (WEEKDAY|UNIT) (jedes|jeden|eines_jeden|in_jedem) (monats|monat)',
+    'everyMonthOn',
+  ],
+  ['S', '(immer|jeweils|stets|regelmäßig) (am|zum) ORD (des_monats|im_monat)?', 'everyMonthOn'],
+  ['S', '(immer|jeweils|stets|regelmäßig) (am|zum) DDAY . (des_monats|im_monat)?', 'everyMonthOn'],
+  ['S', '(am|zum) ORD (des_monats|im_monat)', 'everyMonthOn', undefined, FOREIGN],
+  ['S', '(am|zum) DDAY . (des_monats|im_monat)', 'everyMonthOn', undefined, FOREIGN],
+  [
+    'S',
+    '(immer|jeweils|stets|an_jedem)? (am|der|den)? ORD WEEKDAY (des_monats|im_monat)',
+    'everyMonthOn',
+    undefined,
+    FOREIGN,
+  ],
+  [
+    'S',
+    '(immer|jeweils|stets|an_jedem)? (am|der|den)? (letzter|letzte|letzten) WEEKDAY (des_monats|im_monat)',
+    'everyMonthOn',
+    -1,
+    FOREIGN,
+  ],
   ['S', 'NUM -? S', 'everySo'],
-  ['S', 'einmal (im|pro|die|in_der|am) UNIT', 'everyUnit'],
+  ['S', '(einmal|1_mal|ein_mal|1_x) S', 'same'],
+  ['S', 'S (am|immer|immer_am)? WEEKDAY', 'setAt', undefined, TIE],
+  ['S', '(einmal|ein_mal) (im|pro|die|in_der|am|jede|jeden) UNIT', 'everyUnit'],
   ['DUR', 'DUR (lang|am_stück|hintereinander|schon|insgesamt)', 'same'],
   ['S', '(jeden|jede|jedes) (zweiten|zweite|zweites|2_.) (UNIT|WEEKDAY)', 'everyOther'],
   ['S', 'alle zwei WEEKDAY', 'everyOther'],
   ['S', '(jeden|jede|jedes|jeder) ORD UNIT', 'everyNth'],
-  ['S', '(alle|jede|jeden) DUR', 'everyUnit'],
+  ['S', '(alle|jede|jeden|jedes) DUR', 'everyUnit'],
   ['S', '(jeden|jede|jedes|jeder) (DATE|PART)', 'everyTime'],
+  ['S', 'jeden PART', 'everyTime', undefined, SURELY_PART],
   ['DUR', '(ein|eine|einer|einem|einen)? (halbe|halben|halber|halbes) UNIT', 'duration', 0.5],
   ['DUR', '(eine|einer|ne|ner)? viertelstunde', 'minutes', 15],
   [
@@ -314,7 +356,9 @@ export const rules: readonly RuleRow[] = [
   ['DUR', `halb ${inflected('stündig')}`, 'minutes', 30],
   ['DUR', `halb ${inflected('jährig')}`, 'units', [6, 'month']],
   ['DUR', `ganz ${inflected('tägig')}`, 'units', [1, 'day']],
-  ['DUR', `NUM (${inflect('gut|knapp|voll|ganz|lang|geschlagen', 'e|en')}) UNIT`, 'duration'],
+  ['DUR', `NUM (${inflect('gut|knapp|voll|ganz|lang|geschlagen', 'e|en|es|er')}) UNIT`, 'duration'],
+  ['DUR', 'HOUR : TWODIGITS (h|std|stunden)', 'hoursAndMinutes'],
+  ['DUR', 'beiden UNIT', 'duration', 2, WEAK],
   ['DUR', `(ein|eine|einer|einem|einen|ne|ner)? (${inflect('gut|knapp', 'e|en|es|er')}) DUR`, 'same'],
   ['DUR', '(ein|einem)? dreivierteljahr', 'units', [9, 'month']],
   ['DUR', 'DUR und DUR', 'durationSum'],
@@ -322,7 +366,13 @@ export const rules: readonly RuleRow[] = [
   ['NUM', 'NUM und? (ein|eine|einen) (halb|halbe|halben|halbes)', 'plusHalf'],
   ['NUM', 'NUM (einhalb|einhalbe)', 'plusHalf'],
   ['DATE', '(den|der)? (ganzen|ganzer) tag', 'today', undefined, LOOSE],
-  ['DUR', `(${ROUGHLY}|für|seit|schon|bestimmt_schon|insgesamt) DUR`, 'same', undefined, RARE],
+  [
+    'DUR',
+    `(${ROUGHLY}|für|seit|schon|bestimmt_schon|insgesamt|jetzt_schon|inzwischen|inzwischen_schon|mittlerweile|mittlerweile_schon|nun_schon) DUR`,
+    'same',
+    undefined,
+    RARE,
+  ],
   [
     'DUR',
     '(mehr_als|über|etwas_über|etwas_mehr_als|knapp_über|mindestens|länger_als|wenigstens) DUR',
@@ -332,7 +382,7 @@ export const rules: readonly RuleRow[] = [
   ],
   [
     'DUR',
-    '(weniger_als|unter|etwas_unter|etwas_weniger_als|knapp_unter|höchstens|maximal|nicht_mehr_als|bis_zu) DUR',
+    '(weniger_als|unter|etwas_unter|etwas_weniger_als|knapp_unter|höchstens|maximal|nicht_mehr_als|bis_zu|keine|nicht_mal|nicht_einmal|noch_keine|noch_nicht_mal|noch_nicht_einmal) DUR',
     'bounded',
     'most',
     TIE,

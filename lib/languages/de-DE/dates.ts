@@ -58,7 +58,7 @@ export const dateWords: DateWords = {
   ],
   shifts: [
     [`${inflect('dies|aktuell|laufend|heutig|gegenwärtig', ENDINGS)}|dies`, 0],
-    [inflect('nächst|naechst|kommend|folgend', `${ENDINGS}|`), 1],
+    [inflect('nächst|naechst|kommend|folgend|nächstfolgend', `${ENDINGS}|`), 1],
     [inflect('übernächst', ENDINGS), 2],
     [inflect('letzt|vergangen|vorig|vorherig|vorangegangen', ENDINGS), -1],
     [inflect('vorletzt|vorvorig', ENDINGS), -2],
@@ -87,7 +87,7 @@ export const dateWords: DateWords = {
       12,
     ],
     ['morgen', 'morning', 4, 12, AMBIGUOUS_PART],
-    ['mittag|mittags|zur mittagszeit', 'lunch', 12, 14],
+    ['mittag|mittags|zur mittagszeit|um die mittagszeit|um die mittagsstunde|in der mittagszeit', 'lunch', 12, 14],
     ['nachmittag|nachmittags|frühen nachmittag|späten nachmittag', 'afternoon', 12, 18],
     ['abend|abends|frühen abend|späten abend|spätabends', 'evening', 18, 24],
     ['nacht|nachts', 'night', 20, 30],
@@ -98,7 +98,7 @@ export const dateWords: DateWords = {
   ],
   clocks: [
     ['mittag|zwölf uhr mittags|12 uhr mittags', '12:00'],
-    ['mitternacht|um mitternacht|mitternachts|12 uhr mitternacht|zwölf uhr mitternacht', '00:00'],
+    ['mitternacht|um mitternacht|mitternachts|12 uhr mitternacht|zwölf uhr mitternacht', '24:00'],
   ],
   vague: [
     ['ein paar', 2],
@@ -161,9 +161,9 @@ export const dateWords: DateWords = {
   ],
   now: 'jetzt|gerade|gerade eben|im moment|genau jetzt|im augenblick|sofort|momentan|gleich|derzeit|jetzt gerade|jetzt gleich',
   connectors:
-    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|zum|auf|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|zu|also|das ist|sprich|irgendwann|gleich|direkt|schon|bereits',
+    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|also|das ist|sprich|irgendwann|gleich|direkt|schon|bereits|fürs|ins|dann|wieder',
   fillers:
-    'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau|rum|herum|irgendwann|lieber|stattdessen|noch|doch|wenn|möglich|möglichst|gleich|direkt|erst|schon|bereits|bestimmt|wohl|wahrscheinlich|angeblich|voraussichtlich|eigentlich|auch|nur',
+    'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau|rum|herum|irgendwann|lieber|stattdessen|noch|doch|wenn|möglich|möglichst|gleich|direkt|erst|schon|bereits|bestimmt|wohl|wahrscheinlich|angeblich|voraussichtlich|eigentlich|auch|nur|fürs|ins|wieder|dann|da|halt|eben|eventuell|gern|gerne|sagen|wir|mal|jetzt|spontan|nochmal|liebsten|besten|einfach',
   interjections: 'nein|ach nein|sorry',
   notSlips:
     'mittag|dienst|dienste|dienstes|diensttag|montage|montagen|augusta|april april|junior|jungs|junge|sonnig|sonntags|samten|marsch|marke|markt|feiertag|werktag|freigabe|leute|beute|sorgen|borgen|morden|norden|orden|gespenst',

@@ -5,7 +5,8 @@ export const fillerWords: FillerWords = {
     'ein eine einen einem einer eines der die das den dem des mein meine meinen meinem meiner unser unsere ' +
     'unseren dein deine ihr ihre ihren es ist war sind waren ich wir sie er du mir mich uns ihnen habe haben ' +
     'bin hatte hatten wurde wurden bitte danke hallo guten tag ja also na ahm aeh ah hm okay ok mal so nur etwa ' +
-    'ungefahr circa ca rund genau vielleicht wohl eigentlich naja glaub glaube denke schatze am an im in um zum fur von mit bei vom per'
+    'ungefahr circa ca rund genau vielleicht wohl eigentlich naja glaub glaube denke schatze am an im in um zum fur von mit bei vom per ' +
+    'wieder dann da halt eben eventuell gern gerne sagen jetzt nochmal liebsten besten einfach spontan ware wurd passen gehen musste muss gewesen sein wars geht'
   ).split(' '),
   about: (
     'datum termin lieferung bestellung bestellt kauf gekauft geliefert erhalten bekommen gekommen angekommen ' +

@@ -1,19 +1,29 @@
 import type { TenseWords } from '../pack/tense.ts';
 
+/** Present plural, infinitive and participle alike: past only beside an auxiliary. */
+const ALIKE = '(?:bekommen|erhalten|vergessen|verlassen)';
+const AUXILIARY = '(?:hab|habe|hast|hat|haben|habt|hatte|hatten|hätte|hätten|ist|sind|bin|wurde|wurden|worden)';
+/** Nouns, adjectives and participles before a noun that end as participles do: "Angebot", "folgenden", "gebuchten". */
+const LIKE_PARTICIPLES =
+  '[a-zäöü]*ge[a-zäöüß]*(?:schaft|heit|keit|ungen|amt|dienst|wagen|bot|bühren|igen|samen|enen|(?<![ua])nden|(?<!gl|w|str|schl)ichen|(?<!bo|be|hal|strit|schnit|lit|rit|ra|bra|tre|gol|glit)ten)';
+
 export const TENSE: TenseWords = {
-  past: 'war|waren|warst|wurde|wurden|hatte|hatten|gewesen|worden|kam|kamen|ging|gingen|bekam|bekamen|kaufte|kauften|bestellte|bestellten|rief|riefen|brachte|brachten|gab|gaben|schrieb|schrieben|sagte|sagten|lieferte|erhielt|erhielten|funktionierte|zahlte|bezahlte|schickte|fand|fanden|stand|blieb|traf|sprach|flog|fuhr|endete|endeten|begann|begannen|startete|lief|liefen|kündigte|kündigten|meldete|wartete|passierte|öffnete|verlor|verloren|vergaß|ließ|ließen|nahm|nahmen|sah|sahen|warf|zog|holte|holten|stellte|stellten|kostete|buchte|buchten|reservierte|stornierte|überwies|meldeten|klappte|hörte|fiel|fielen|versuchte|versuchten',
+  past: 'war|waren|warst|wurde|wurden|hatte|hatten|gewesen|worden|kam|kamen|ging|gingen|bekam|bekamen|kaufte|kauften|bestellte|bestellten|rief|riefen|brachte|brachten|gab|gaben|schrieb|schrieben|sagte|sagten|lieferte|erhielt|erhielten|funktionierte|zahlte|bezahlte|schickte|fand|fanden|stand|blieb|traf|sprach|flog|fuhr|endete|endeten|begann|begannen|startete|lief|liefen|kündigte|kündigten|meldete|wartete|passierte|öffnete|verlor|verloren|vergaß|ließ|ließen|nahm|nahmen|sah|sahen|warf|zog|holte|holten|stellte|stellten|kostete|buchte|buchten|reservierte|stornierte|überwies|meldeten|klappte|hörte|fiel|fielen|versuchte|versuchten|lag|lagen|musste|mussten|konnte|konnten|durfte|durften|fing|fingen|half|halfen|klappten|galt|galten',
   participle:
-    '(?:[a-zäöü]{2,8})?ge[a-zäöüß]{2,}(?:t|en)|bestellt|bezahlt|erhalten|bekommen|verloren|verschickt|versendet|versandt|storniert|reklamiert|retourniert|repariert|installiert|passiert|verkauft|erworben|beschädigt|entdeckt|verpasst|vergessen',
-  noParticiple:
-    'geht|gehen|gehst|geben|gebt|gegen|genug|gerne|gehört|gehören|gefällt|gefallen|gelten|gesamt|gesamten|geplant|gewünscht|gebeten|gehalten|geschlossen|geöffnet|geeignet|angegeben|gewohnt|gestalten|gegeben|gering|gebiet|gerät|gericht|gewicht|gesicht|geschäft|geschäften|gedanken|eingeladen|genießen|gewinnen|gelangen|geraten|geschehen|gestern',
+    '(?:[a-zäöü]{2,8})?ge[a-zäöüß]{2,}(?:t|en)|bestellt|bezahlt|erhalten|bekommen|verloren|verschickt|versendet|versandt|storniert|reklamiert|retourniert|repariert|installiert|passiert|verkauft|erworben|beschädigt|entdeckt|verpasst|vergessen|verlassen|begonnen|verschoben|überwiesen|unterschrieben|übernommen|entschieden|versprochen|besprochen|verschwunden|zerbrochen|erschienen|bestätigt|beantragt|verabredet',
+  noParticiple: `${LIKE_PARTICIPLES}|geht|gehen|gehst|geben|gebt|gegen|genug|gerne|gehört|gehören|gefällt|gefallen|gelten|gesamt|gesamten|geplant|gewünscht|gebeten|gehalten|geschlossen|geöffnet|geeignet|angegeben|gewohnt|gestalten|gegeben|gering|gebiet|gerät|gericht|gewicht|gesicht|geschäft|geschäften|gedanken|eingeladen|genießen|gewinnen|gelangen|geraten|geschehen|gestern|gesetzen|gesprächen|getränken|gegenständen|gegenden|gemeinden|gebäuden|geschenken|gehalt|geburt|gegenwert|genügt|gelingt|gewinnt|geld[a-zäöüß]+`,
   toCome:
     'wird|wirst|werde|werden|werdet|kann|kannst|können|könnt|könnte|könnten|könnten|soll|sollen|sollte|sollten|möchte|möchten|will|wollen|würde|würden|muss|müssen|darf|dürfen|brauche|brauchen|benötige|bitte|geplant|vorgesehen|erwarte|erwarten|hoffe|komme|kommt|fliege|reise|reisen|hole',
   ahead:
     '(?:auf|(?:tisch|flug|termin|zimmer|karten|tickets?|reise|hotel|auto|wagen|mietwagen|platz|plätze|taxi|blumen)(?: \\p{L}+){0,4} für|(?:reserviert|gebucht|bestellt|gekauft|vereinbart) für)(?: den| das| die)?(?: \\p{L}+n)?',
+  target: '(?:für|auf|ab|zum|zur|bis|bis zum|bis zur|(?<!hatten? .*)(?:vom|von|zwischen))(?: den| dem| das| die)?',
+  arranged:
+    'gebucht|reserviert|bestellt|ausgemacht|abgemacht|vereinbart|angekündigt|angesetzt|verabredet|eingetragen|angemeldet|zugesagt|versprochen|eingeplant|verlegt|verschoben|gekündigt|abgemeldet|angeboten|anberaumt|freigehalten|freigenommen|genommen|bekommen|bestätigt|gemietet|zugesichert|beantragt|eingeräumt|gesetzt|verlängert',
+  idioms: `(?<!${AUXILIARY} +)(?:wir|sie|die|viele|alle)(?: +(?!${AUXILIARY}(?: |$))[a-zäöüß]+)* +${ALIKE}(?! +${AUXILIARY}(?: |$))|${ALIKE} +(?:wir|sie)`,
   since:
-    'seit(?: dem| der)?|(?:rechnung|bestellung|kauf|einkauf|quittung|kassenbon|beleg|schreiben|brief|mail|nachricht|anruf|telefonat|gespräch|mahnung|überweisung|abbuchung|kontoauszug|auftrag|angebot|bescheid|lieferschein|reklamation|beschwerde|zahlung|gutschrift|retoure|anfrage|antwort|meldung) vom',
+    'seit(?: dem| der)?|(?:rechnung|bestellung|kauf|einkauf|quittung|kassenbon|beleg|schreiben|brief|mail|nachricht|anruf|telefonat|gespräch|mahnung|überweisung|abbuchung|kontoauszug|auftrag|angebot|bescheid|lieferschein|reklamation|beschwerde|zahlung|gutschrift|retoure|anfrage|antwort|meldung) vom|(?:abrechnung|rechnung|kontoauszug|kontoauszüge|auszug|bescheinigung|umsätze|buchungen)(?: für| fürs| vom| von)(?: den| dem)?(?: monat)?',
   pastPhrases:
-    'hätten? +(?:[a-zäöüß]+ +)*(?:sollen|müssen|können|dürfen)|hätten? +(?:[a-zäöüß]+ +)*?(?:eigentlich|schon|bereits|längst)|sollten? +(?:[a-zäöüß]+ +)*?(?:eigentlich|schon|bereits|längst)(?: +[a-zäöüß]+)*',
+    '(?:hat|haben|hab|habe|hatte|hatten) +(?:[a-zäöüß]+ +)*funktioniert|hätten? +(?:[a-zäöüß]+ +)*(?:sollen|müssen|können|dürfen)|hätten? +(?:[a-zäöüß]+ +)*?(?:eigentlich|schon|bereits|längst)|sollten? +(?:[a-zäöüß]+ +)*?(?:eigentlich|schon|bereits|längst)(?: +[a-zäöüß]+)*',
   promised: 'sollten?',
   unfulfilled:
     'noch nicht|immer noch|nicht (?:gekommen|angekommen|da|geliefert|passiert|aufgetaucht)|nie (?:gekommen|angekommen)|nichts (?:gekommen|angekommen|da|erhalten|bekommen|passiert)|kam (?:aber )?(?:nicht|nichts|nie|keiner|niemand)',

@@ -206,6 +206,7 @@ export interface RuleOptions {
   wholeOf: undefined;
   /** From one to the other. */
   sharesOf: readonly [from: Share, to: Share];
+  endToStart: undefined;
   shareOfUnit: Share;
   shareOfCurrent: readonly [unit: 'week' | 'month' | 'quarter' | 'year', share: Share];
   restOf: undefined;

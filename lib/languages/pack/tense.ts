@@ -15,6 +15,10 @@ export interface TenseWords {
   readonly since?: string;
   /** Words right before a date that may be in the future although the verb is past: "moved to", "a table for". */
   readonly ahead?: string;
+  /** Words right before a date that may be in the future where the clause has one of the verbs `arranged`: "zum", "für". */
+  readonly target?: string;
+  /** Verbs that plan something: "gebucht", "gekündigt". */
+  readonly arranged?: string;
   /** Phrases whose words would give a wrong tense: "have you got". */
   readonly idioms?: string;
   /** Phrases that are past as a whole: "should have arrived". */

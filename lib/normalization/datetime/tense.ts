@@ -10,7 +10,8 @@ export type ReadTense = (around: Surroundings) => Tense | undefined;
 
 export function createTenseReader(words: TenseWords): ReadTense {
   const clauses = new ClauseReader(words);
-  const [since, ahead] = [leads(words.since), leads(words.ahead)];
+  const [since, ahead, target] = [leads(words.since), leads(words.ahead), leads(words.target)];
+  const arranged = words.arranged === undefined ? undefined : new RegExp(`^(?:${words.arranged})$`, 'u');
   const [idioms, pastPhrases] = [phrases(words.idioms), phrases(words.pastPhrases)];
   const [promised, unfulfilled] = [phrases(words.promised), phrases(words.unfulfilled)];
   // Most clauses hold none of these phrases, and one pattern takes less time than three.
@@ -29,10 +30,16 @@ export function createTenseReader(words: TenseWords): ReadTense {
     if (!isPast && has(clause, promised)) return has(wordsBehind(after), unfulfilled) ? -1 : undefined;
     return tenseOf(withoutMisleading(clause), isPast);
   };
+  const isArranged = ({ before, after }: Surroundings): boolean =>
+    arranged !== undefined &&
+    [...clauses.endOf(before), ...clauses.beginningOf(after)].some(({ text }) => arranged.test(text));
   return around => {
     if (isLedBy(since, around)) return -1;
     const tense = tenseAround(around);
-    return tense === -1 && isLedBy(ahead, around) ? undefined : tense;
+    if (tense !== -1) return tense;
+    if (isLedBy(ahead, around)) return undefined;
+    const isPlan = isLedBy(target, around) && isArranged(around);
+    return isPlan && !has(wordsBehind(around.after), unfulfilled) ? undefined : tense;
   };
 }
 
@@ -80,8 +87,12 @@ const wordsBehind = (after: string): string =>
 function leadsTo(before: string, said: string): string[] {
   const near = before.slice(-MOST_LEAD).toLowerCase();
   const [first = '', ...more] = said.toLowerCase().split(' ', 2);
+  if (BEGINS_WITH_DIGIT.test(first)) return [near];
   return [near, near + first, ...more.map(second => `${near}${first} ${second}`)];
 }
+
+/** The date itself has begun, so that "bis" in "3. bis zum 5." does not lead to it. */
+const BEGINS_WITH_DIGIT = /^\d/;
 
 /** Longer than "the last statement from the" or "reserved a table for four for the", and what may stand around it. */
 const MOST_LEAD = 60;

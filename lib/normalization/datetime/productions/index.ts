@@ -141,6 +141,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   halfOf: ordinals.halfOf,
   wholeOf: periods.wholeOf,
   sharesOf: periods.sharesOf,
+  endToStart: intervals.endToStart,
   restOf: periods.restOf,
   shareOfUnit: periods.shareOfUnit,
   shareOfCurrent: periods.shareOfCurrent,

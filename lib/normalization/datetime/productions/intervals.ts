@@ -17,6 +17,7 @@ import { clock, withinPart } from './clocks.ts';
 import { combine } from './combinations.ts';
 import { nightWithin } from './nights.ts';
 import { dayWithin } from './ordinals.ts';
+import { shareOf } from './periods.ts';
 import type { Production } from './production.ts';
 import { dayFromNow } from './relative.ts';
 
@@ -33,6 +34,12 @@ export const between: Production<'exclusive'> = ([a, b], option) => {
     return dated && { type: 'interval', from: dated, to, inclusive: false };
   }
   return { type: 'interval', from, to, inclusive: option !== 'exclusive' };
+};
+
+/** "Ende November, Anfang Dezember" */
+export const endToStart: Production = ([from, to]) => {
+  const [end, start] = [from && shareOf([from], 'end'), to && shareOf([to], 'start')];
+  return end && start && between([end, start]);
 };
 
 /** From or to what does not exist: "from 9:00 to 25:00". */

@@ -67,15 +67,17 @@ export const everyMonthOn: Production<number> = (args, option) => {
 
 export const setAt: Production = args => {
   const set = args.find(arg => arg.type === 'set');
-  const time = args.find(arg => arg.type !== 'set');
-  if (set?.type !== 'set' || !time) return undefined;
-  const at = set.at?.type === 'time' ? combine(set.at, timeOf(time)) : timeOf(time);
-  if (!at || set.at?.type === 'interval' || !fits(at, set)) return undefined;
+  const said = args.find(arg => arg.type !== 'set');
+  const time = said?.type === 'number' ? weekdayMeaning(said.value) : timeOf(said);
+  if (set?.type !== 'set' || !time || set.at?.type === 'interval') return undefined;
+  const at = set.at ? combine(set.at, time) : time;
+  if (!at || !fits(at, set)) return undefined;
   return { ...set, at };
 };
 
 /** A weekly time needs a day, and a monthly one a date: "monthly at nine" says neither. */
 function fits({ date, fields }: TimeMeaning, { every: { counts } }: SetMeaning): boolean {
+  if (date?.cycle === ONCE) return false;
   if (counts.week) return date !== undefined && fields !== FIELD.day;
   return date !== undefined || !(counts.month || counts.quarter || counts.year);
 }
