@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { parse } from 'yaml';
 import { makeCodeCache } from './infra/code-cache/make.ts';
-import { compiledTables } from './infra/compiled-tables.ts';
+import { compiledTables, writeCompiled } from './infra/compiled-tables.ts';
 import { redactionVersion } from './infra/redaction-version.ts';
 import { slimSdk } from './infra/slim-sdk.ts';
 import { compileRules } from './lib/normalization/rules/compile.ts';
@@ -57,7 +57,7 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
   const built = new Set<string>();
   let turn = new Map([['handler', join(ROOT, 'functions', name, 'handler.ts')]]);
   while (turn.size > 0) {
-    const { metafile, imported } = await buildTurn(turn, folder);
+    const { metafile, imported, data } = await buildTurn(turn, folder);
     Object.assign(outputs, metafile.outputs);
     for (const entry of turn.keys()) built.add(entry);
     // Modules removed by tree shaking name no chunks: a function that needs no language pack ships none.
@@ -67,6 +67,9 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
       ),
     );
     turn = new Map([...imported].filter(([chunk]) => kept.has(`${chunk}.js`) && !built.has(chunk)));
+    for (const [file, name] of data) {
+      if (kept.has(file)) Object.assign(outputs, await writeCompiled(name, join(folder, file)));
+    }
     if (kept.has(RULES_MODULE)) Object.assign(outputs, await buildRules(rules, join(folder, RULES_MODULE)));
   }
   return outputs;
@@ -76,10 +79,11 @@ async function buildFunction(name: string, folder: string, rules: string): Promi
  * One call for all entries of a turn, so that a module that several of them bundle is read once.
  *
  * @param entries sources by their output, a path in the folder without extension; all are in the same folder
- * @returns the chunks that the sources name, in the same form
+ * @returns the chunks that the sources name, in the same form, and the compiled data that they name, by its file in the folder
  */
 async function buildTurn(entries: Map<string, string>, folder: string) {
   const imported = new Map<string, string>();
+  const data = new Map<string, string>();
   const [first = ''] = entries.keys();
   const { metafile } = await build({
     entryPoints: Object.fromEntries(entries),
@@ -97,10 +101,10 @@ async function buildTurn(entries: Map<string, string>, folder: string) {
     supported: { 'dynamic-import': false },
     plugins: [
       ...[compiledRules(), openApiDocument(), slimSdk(), redactionVersion(join(ROOT, 'lib'))],
-      ...[chunks(dirname(first), imported), compiledTables()],
+      ...[compiledTables(dirname(first), data), chunks(dirname(first), imported)],
     ],
   });
-  return { metafile, imported };
+  return { metafile, imported, data };
 }
 
 /** The entry point of the only function that a caller waits for: it loads the handler with its bytecode. */
@@ -201,7 +205,7 @@ function chunkName(source: string): string {
 /** A line for each file, with its size. */
 export const describeOutputs = (outputs: Metafile['outputs']): string[] =>
   Object.entries(outputs)
-    .filter(([path]) => path.endsWith('.js'))
+    .filter(([path]) => /\.js(on)?$/.test(path))
     .map(([path, { bytes }]) => `${(bytes / 1024).toFixed(1).padStart(8)} KB  ${path}`);
 
 /** The build that the environment describes, as npm and the framework run it. */

@@ -1,13 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import type { Plugin } from 'esbuild';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import type { Metafile, Plugin } from 'esbuild';
 import { LANGUAGES, type Language, languagePack, loadPrivacyWords } from '../lib/languages/index.ts';
 import { encodeTables } from '../lib/normalization/datetime/encode.ts';
 import { encodeMoney } from '../lib/normalization/numeric/money/encode.ts';
+import { loadPhoneMetadata } from '../lib/normalization/phone/load-metadata.ts';
 import { encodeVocabulary } from '../lib/privacy/encode.ts';
 import { FOLDS_TO_TWO, latinFolds } from '../lib/privacy/latin-folds.ts';
 
 /**
- * An esbuild plugin that compiles the tables of the languages during the build: what the functions load is JSON, a chunk for
+ * An esbuild plugin that compiles the tables of the languages during the build: what the functions load is JSON, a file for
  * each language and one for redaction. In the sources the same tables are compiled when they are loaded, so that nothing is kept up to date by hand.
  */
 
@@ -45,23 +47,42 @@ const VOCABULARY = {
   compile: async () => encodeVocabulary(await loadPrivacyWords()),
 };
 
+/** The metadata of phone numbers, as the library has it. */
+const PHONES = {
+  file: /lib\/normalization\/phone\/load-metadata\.ts$/,
+  path: `${PREFIX}phones`,
+  exported: 'loadPhoneMetadata',
+  compile: loadPhoneMetadata,
+};
+
+/** Data that is the same for all languages. */
+const SINGLE = [VOCABULARY, PHONES];
+
 /** The folds of letters, which redaction needs as it is loaded. */
 const FOLDS = { file: /lib\/privacy\/latin-folds\.ts$/, path: `${PREFIX}folds` };
 
 /** Of a pack, what is compiled: nothing else reads it in a function, so its words need not be in the package. */
 const COMPILED_WORDS = /^ {2}(dates|money): async .*$/gm;
 
-export function compiledTables(): Plugin {
+/**
+ * Data that is loaded when it is needed is a file of JSON, which a `require` parses: in a script it would be stored in the bytecode
+ * once more.
+ *
+ * @param importerFolder of the output files, in the folder of the function
+ * @param data filled with the name of each such file, by its path in that folder
+ */
+export function compiledTables(importerFolder: string, data: Map<string, string>): Plugin {
   return {
     name: 'compiled-tables',
     setup(builder) {
       for (const { file, name, exported } of LOADERS) {
         builder.onLoad({ filter: file }, () => source(loaderOf(name, exported)));
       }
-      const { path, exported } = VOCABULARY;
-      builder.onLoad({ filter: VOCABULARY.file }, () =>
-        source(`export const ${exported} = async () => JSON.parse((await import('${path}')).json);`),
-      );
+      for (const { file, path, exported } of SINGLE) {
+        builder.onLoad({ filter: file }, () =>
+          source(`export const ${exported} = async () => (await import('${path}')).default;`),
+        );
+      }
       builder.onLoad({ filter: FOLDS.file }, () =>
         source(`import { json } from '${FOLDS.path}';
           export const FOLDS_TO_TWO = ${FOLDS_TO_TWO};
@@ -71,7 +92,12 @@ export function compiledTables(): Plugin {
         contents: (await readFile(path, 'utf8')).replace(COMPILED_WORDS, '  $1: undefined as never,'),
         loader: 'ts',
       }));
-      builder.onResolve({ filter: /^compiled:/ }, ({ path }) => ({ path, namespace: 'compiled' }));
+      builder.onResolve({ filter: /^compiled:/ }, ({ path, kind }) => {
+        if (kind !== 'dynamic-import') return { path, namespace: 'compiled' };
+        const file = join('chunks', `${path.replaceAll(/[/:]/g, '-')}.json`);
+        data.set(file, path);
+        return { path: `./${relative(importerFolder, file)}`, external: true, sideEffects: false };
+      });
       builder.onLoad({ filter: /^compiled:/, namespace: 'compiled' }, async ({ path }) => ({
         contents: `export const json = ${JSON.stringify(await compiledJson(path))};`,
         loader: 'js',
@@ -82,10 +108,19 @@ export function compiledTables(): Plugin {
 
 const source = (contents: string) => ({ contents, loader: 'js' as const, resolveDir: import.meta.dirname });
 
-/** Parsing JSON is faster than evaluating an object literal of this size. */
 const loaderOf = (name: string, exported: string): string => `
   const tables = { ${LANGUAGES.map(tag => `'${tag}': () => import('${PREFIX}${name}/${tag}')`).join(', ')} };
-  export const ${exported} = async language => JSON.parse((await tables[language]()).json);`;
+  export const ${exported} = async language => (await tables[language]()).default;`;
+
+/** Writes the data of a name as JSON in ASCII, which V8 keeps in one byte a character. */
+export async function writeCompiled(name: string, outfile: string): Promise<Metafile['outputs']> {
+  const json = (await compiledJson(name)).replace(/[^\0-\x7f]/g, escaped);
+  await mkdir(dirname(outfile), { recursive: true });
+  await writeFile(outfile, json);
+  return { [relative(process.cwd(), outfile)]: { bytes: json.length, inputs: {}, imports: [], exports: [] } };
+}
+
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Each once for all functions of a build. */
 const compiled = new Map<string, Promise<string>>();
@@ -99,7 +134,8 @@ function compiledJson(path: string): Promise<string> {
 }
 
 async function compile(path: string): Promise<unknown> {
-  if (path === VOCABULARY.path) return VOCABULARY.compile();
+  const single = SINGLE.find(each => each.path === path);
+  if (single) return single.compile();
   if (path === FOLDS.path) return latinFolds();
   const [name, tag] = path.slice(PREFIX.length).split('/');
   const loader = LOADERS.find(each => each.name === name);

@@ -9,7 +9,7 @@ export const cacheFolder = (folder: string, { version, platform, arch } = proces
   join(folder, 'code-cache', `${version}-${platform}-${arch}`);
 
 export interface Loader {
-  /** The exports of a built file. */
+  /** The exports of a built file, or the data of a file of JSON. */
   load(path: string): unknown;
   /** What was loaded, by path. */
   readonly scripts: ReadonlyMap<string, Script>;
@@ -50,8 +50,12 @@ export function createLoader(cached: Cached, nameOf: (path: string) => string = 
   };
   const run = (path: string, module: Module): void => {
     const source = readFileSync(path);
+    if (path.endsWith('.json')) {
+      module.exports = JSON.parse(source.toString('latin1'));
+      return;
+    }
     const cachedData = cached(path, source);
-    // esbuild writes ASCII only, which is read faster as Latin-1 than as UTF-8.
+    // The build writes ASCII only, which is read faster as Latin-1 than as UTF-8.
     const script = new Script(wrap(source.toString('latin1')), {
       filename: nameOf(path),
       ...(cachedData && { cachedData }),

@@ -59,6 +59,10 @@ export function loadHandler(
     if (known) return known.exports;
     const module = { exports: {} as unknown };
     loaded.set(file, module);
+    if (file.endsWith('.json')) {
+      module.exports = JSON.parse(readFileSync(file, 'utf8'));
+      return module.exports;
+    }
     const names = Object.keys(globals);
     const body = compile(file, names);
     body.call(module.exports, module.exports, requireFrom(file), module, ...names.map(name => globals[name]));

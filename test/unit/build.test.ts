@@ -3,16 +3,18 @@ import { once } from 'node:events';
 import { existsSync, globSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
+import metadata from 'libphonenumber-js/metadata.min.json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildFunctions, FUNCTIONS } from '../../esbuild.config.ts';
 import { KEPT_ERRORS } from '../../infra/slim-sdk.ts';
-import { LANGUAGES } from '../../lib/languages/index.ts';
+import { LANGUAGES, languagePack } from '../../lib/languages/index.ts';
 import { PRIVACY_WORDS } from '../../lib/languages/privacy.ts';
+import { encodeTables } from '../../lib/normalization/datetime/encode.ts';
+import { encodeMoney } from '../../lib/normalization/numeric/money/encode.ts';
 import { encodeVocabulary } from '../../lib/privacy/encode.ts';
 import { latinFolds } from '../../lib/privacy/latin-folds.ts';
 import { loadedAtStart, MOST_AT_START } from '../fixtures/loaded-at-start.ts';
@@ -50,7 +52,7 @@ describe('what is built', () => {
 
   // `npm test` has built the functions into `dist` before.
   it.runIf(process.env.PREBUILT)('is the same bytes again, in any folder', async () => {
-    const made = (await readdir(folder, { recursive: true })).filter(path => path.endsWith('.js'));
+    const made = (await readdir(folder, { recursive: true })).filter(path => /\.js(on)?$/.test(path));
     expect(made.length).toBeGreaterThan(30);
     for (const path of made) {
       const [here, there] = await Promise.all([folder, 'dist'].map(root => readFile(join(root, path), 'utf8')));
@@ -122,13 +124,28 @@ describe('what is built', () => {
     expect(inputs.filter(path => /^lib\/webhook\/(guarded-)?sender\.ts$/.test(path))).toEqual([]);
   });
 
-  it('loads the date grammars as data that the build has compiled, not from their tables', () => {
+  const dataOf = async (name: string, data: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(folder, name, `chunks/compiled-${data}.json`), 'latin1'));
+  /** What JSON keeps of a value. */
+  const stored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+  it.each(LANGUAGES)('holds the dates and money of %s as data that the build has compiled', async language => {
+    const pack = languagePack(language);
+    const [dates, numbers, money] = await Promise.all([pack.dates(), pack.numbers(), pack.money()]);
+    expect(await dataOf('extract', `dates-${language}`)).toEqual(stored(encodeTables(dates, numbers)));
+    expect(await dataOf('extract', `money-${language}`)).toEqual(stored(encodeMoney(money)));
+  });
+
+  it('holds the metadata of phone numbers as data', async () => {
+    expect(await dataOf('extract', 'phones')).toEqual(metadata);
+    const inputs = filesOf('extract').flatMap(([, output]) => Object.keys(output.inputs));
+    expect(inputs.some(path => path.includes('libphonenumber-js/es6'))).toBe(true);
+    expect(inputs.filter(path => /libphonenumber-js.*metadata.*json/.test(path))).toEqual([]);
+  });
+
+  it('holds nothing that compiles tables', () => {
     const inputs = filesOf('extract').map(([path, output]) => [path, Object.keys(output.inputs)] as const);
-    for (const language of LANGUAGES) {
-      const chunk = inputs.find(([path]) => path.endsWith(`/chunks/compiled-dates-${language}.js`));
-      expect(chunk?.[1]).toEqual([`compiled:compiled:dates/${language}`]);
-    }
-    const compilers = /datetime\/(encode|lexicon|shared-rules)\.ts$/;
+    const compilers = /(datetime|money)\/encode\.ts$|datetime\/(lexicon|shared-rules)\.ts$/;
     expect(inputs.filter(([, files]) => files.some(file => compilers.test(file)))).toEqual([]);
   });
 
@@ -140,8 +157,7 @@ describe('what is built', () => {
       expect(inputs.filter(path => /languages\/.*privacy\.ts|privacy\/(encode|word-lists).*\.ts/.test(path))).toEqual(
         [],
       );
-      const { json } = createRequire(import.meta.url)(join(folder, name, 'chunks/compiled-vocabulary.js'));
-      expect(JSON.parse(json)).toEqual(encodeVocabulary(Object.values(PRIVACY_WORDS)));
+      expect(await dataOf(name, 'vocabulary')).toEqual(encodeVocabulary(Object.values(PRIVACY_WORDS)));
     },
   );
 

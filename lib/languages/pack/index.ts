@@ -1,4 +1,4 @@
-import type { CountryCode } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/core';
 import type { DateWords } from './dates.ts';
 import type { FillerWords } from './fillers.ts';
 import type { MatchingWords } from './matching.ts';

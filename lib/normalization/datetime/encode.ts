@@ -2,7 +2,7 @@
 import type { DateWords, NumberWords } from '../../languages/index.ts';
 import { type Build, Grammar, type TrieNode } from './grammar.ts';
 import { putTables } from './lexicon.ts';
-import type { Meaning } from './meaning.ts';
+import { type Meaning, numberMeaning } from './meaning.ts';
 import type { Call, Sense } from './senses.ts';
 import type { DateTables, GrammarData } from './tables.ts';
 
@@ -52,7 +52,7 @@ class GrammarEncoder {
   readonly #grammar = new Grammar();
   readonly #senses = new Listing<Sense>();
   readonly #calls = new Listing<Call>();
-  readonly #rules = new Listing<GrammarData['rules'][number]>();
+  readonly #rules = new Listing<readonly number[]>();
   readonly #senseOf = new Map<Meaning, number>();
   readonly #callOf = new Map<Build, number>();
   readonly #nodes: number[] = [];
@@ -67,19 +67,24 @@ class GrammarEncoder {
     });
     const root = this.#write(this.#grammar.root);
     return {
-      symbols: this.#grammar.symbols,
-      senses: this.#senses.values,
+      symbols: this.#grammar.symbols.join(' '),
+      senses: this.#senses.values.map(shortened),
       calls: this.#calls.values,
-      rules: this.#rules.values,
+      rules: this.#rules.values.flat(),
       nodes: this.#nodes,
       root,
-      words: Object.fromEntries(
-        Array.from(this.#grammar.lexicon, ([word, edges]) => [
-          word,
-          edges.flatMap(({ category, cost, meaning }) => [category, cost, this.#placeOf(meaning)]),
-        ]),
-      ),
+      words: this.#linesOfWords().join('\n'),
     };
+  }
+
+  #linesOfWords(): string[] {
+    const lines = new Map<string, string>();
+    for (const [word, edges] of this.#grammar.lexicon) {
+      const senses = edges.flatMap(({ category, cost, meaning }) => [category, cost, this.#placeOf(meaning)]).join(' ');
+      const line = lines.get(senses);
+      lines.set(senses, line === undefined ? `${senses}|${word}` : `${line} ${word}`);
+    }
+    return [...lines.values()];
   }
 
   #tokenOf(sense: Sense): Meaning {
@@ -103,7 +108,8 @@ class GrammarEncoder {
   #write({ rules, next }: TrieNode): number {
     const written = rules.map(({ result, cost, build }) => {
       const call = this.#callOf.get(build);
-      return this.#rules.add(call === undefined ? [result, cost, -1, this.#placeOf(build([]))] : [result, cost, call]);
+      const end = call === undefined ? [-1, this.#placeOf(build([]))] : [call, -1];
+      return this.#rules.add([result, cost, ...end]);
     });
     const following = Array.from(next, ([category, node]) => [category, this.#write(node)]).flat();
     const node = [written.length, ...written, following.length / 2, ...following];
@@ -115,4 +121,10 @@ class GrammarEncoder {
     this.#places.set(key, place);
     return place;
   }
+}
+
+/** Numbers with nothing more to them. */
+function shortened(sense: Sense): Sense | number {
+  const isPlain = sense.type === 'number' && JSON.stringify(sense) === JSON.stringify(numberMeaning(sense.value));
+  return isPlain ? sense.value : sense;
 }

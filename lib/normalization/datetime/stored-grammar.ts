@@ -1,6 +1,7 @@
 /** Reads a grammar from its data. What a text does not need is never made. */
 import type { Edge } from './edges.ts';
 import type { ParserGrammar, Rule, TrieNode } from './grammar.ts';
+import { numberMeaning } from './meaning.ts';
 import { buildOf, meaningOf } from './senses.ts';
 import type { GrammarData } from './tables.ts';
 
@@ -13,7 +14,7 @@ export class StoredGrammar implements ParserGrammar {
     const parts = new StoredParts(data);
     this.root = parts.node(data.root);
     this.lexicon = new StoredLexicon(data, parts);
-    this.#ids = new Map(data.symbols.map((symbol, id) => [symbol, id]));
+    this.#ids = new Map(data.symbols.split(' ').map((symbol, id) => [symbol, id]));
   }
 
   id(symbol: string): number {
@@ -25,6 +26,8 @@ export class StoredGrammar implements ParserGrammar {
     return id;
   }
 }
+
+const RULE_SIZE = 4;
 
 /** The parts of a grammar, each made when it is first asked for. */
 class StoredParts {
@@ -40,15 +43,18 @@ class StoredParts {
   /** Undefined for -1. */
   meaning(place: number): Edge['meaning'] {
     const sense = this.data.senses[place];
-    if (!sense) return undefined;
-    this.#meanings[place] ??= meaningOf(sense);
+    if (sense === undefined) return undefined;
+    this.#meanings[place] ??= typeof sense === 'number' ? numberMeaning(sense) : meaningOf(sense);
     return this.#meanings[place];
   }
 
   rule(place: number): Rule {
     const known = this.#rules[place];
     if (known) return known;
-    const [result = 0, cost = 0, at = -1, sense = -1] = this.data.rules[place] ?? [];
+    const [result = 0, cost = 0, at = -1, sense = -1] = this.data.rules.slice(
+      place * RULE_SIZE,
+      (place + 1) * RULE_SIZE,
+    );
     const call = this.data.calls[at];
     const meaning = this.meaning(sense);
     const rule: Rule = { result, cost, build: call ? buildOf(call) : () => meaning };
@@ -107,12 +113,17 @@ class StoredNode implements TrieNode {
 }
 
 class StoredLexicon {
-  readonly #words: ReadonlyMap<string, readonly number[]>;
+  /** The senses of each word, as they are stored. */
+  readonly #words = new Map<string, string>();
   readonly #parts: StoredParts;
   readonly #known = new Map<string, readonly Edge[]>();
 
   constructor({ words }: GrammarData, parts: StoredParts) {
-    this.#words = new Map(Object.entries(words));
+    for (const line of words.split('\n')) {
+      const end = line.indexOf('|');
+      const senses = line.slice(0, end);
+      for (const word of line.slice(end + 1).split(' ')) this.#words.set(word, senses);
+    }
     this.#parts = parts;
   }
 
@@ -124,13 +135,20 @@ class StoredLexicon {
     const known = this.#known.get(word);
     if (known) return known;
     const stored = this.#words.get(word);
-    if (!stored) return undefined;
-    const edges: Edge[] = [];
-    for (let at = 0; at < stored.length; at += 3) {
-      const [category = 0, cost = 0, sense = -1] = stored.slice(at, at + 3);
-      edges.push({ category, width: 1, meaning: this.#parts.meaning(sense), cost, alone: [] });
-    }
+    if (stored === undefined) return undefined;
+    const edges = this.#edgesOf(stored.split(' ').map(Number));
     this.#known.set(word, edges);
     return edges;
   }
+
+  #edgesOf(senses: readonly number[]): Edge[] {
+    const edges: Edge[] = [];
+    for (let at = 0; at < senses.length; at += SENSE_SIZE) {
+      const [category = 0, cost = 0, place = -1] = senses.slice(at, at + SENSE_SIZE);
+      edges.push({ category, width: 1, meaning: this.#parts.meaning(place), cost, alone: [] });
+    }
+    return edges;
+  }
 }
+
+const SENSE_SIZE = 3;

@@ -1,3 +1,4 @@
+import type { MetadataJson } from 'libphonenumber-js/core';
 import { LANGUAGES, languagePack, type PhoneRegion } from '../../languages/index.ts';
 import type { Plans } from './plans.ts';
 
@@ -7,6 +8,7 @@ type Parsed = NonNullable<ReturnType<Library['parsePhoneNumberFromString']>>;
 /** The numbering plans, by libphonenumber. */
 export interface Dialling {
   readonly library: Library;
+  readonly metadata: MetadataJson;
   readonly plans: Plans;
 }
 
@@ -16,13 +18,14 @@ export interface Dialling {
  * @param number digits and separators, perhaps with a plus
  */
 export function toE164(number: string, region: PhoneRegion, dialling: Dialling): string | undefined {
+  const { library, metadata } = dialling;
   const read = (said: string): string | undefined => {
     // The usual number needs no parser of the library, which takes 60 µs.
     const digits = said.startsWith('+') ? undefined : said.replace(/\D/g, '');
     const home = digits && (withTrunk(digits, region) ?? toNationalE164(digits, region, dialling));
     if (home !== undefined) return home;
     // No national number begins with 00, and people write it where they dial another prefix, too.
-    const parsed = dialling.library.parsePhoneNumberFromString(said.replace(/^00/, '+'), region.country);
+    const parsed = library.parsePhoneNumberFromString(said.replace(/^00/, '+'), region.country, metadata);
     return parsed && hasForm(parsed) ? parsed.number : undefined;
   };
   const withPlus = mayLackPlus(number, region, dialling) ? `+${number}` : undefined;

@@ -11,19 +11,17 @@ import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { findCandidates, findRuns, type Run } from './candidates.ts';
 import { type Dialling, toE164, toValidE164 } from './dialled.ts';
 import { findExtension } from './extension.ts';
+import { loadPhoneMetadata } from './load-metadata.ts';
+import { createPlans } from './plans.ts';
 
 let dialling: Dialling | undefined;
 const fillers = new Map<Language, (text: string) => boolean>();
 
 /** Imports the phone metadata on first use, and the language's number words for numbers that are read out. */
 export async function loadPhone(language: Language): Promise<void> {
-  const [library, { createPlans }] = await Promise.all([
-    import('./library.ts'),
-    import('./plans.ts'),
-    loadSpoken(language),
-  ]);
+  const [library, metadata] = await Promise.all([import('./library.ts'), loadPhoneMetadata(), loadSpoken(language)]);
   fillers.set(language, await loadFillers(language, spokenLexicon(language).words.phone.intro));
-  dialling ??= { library, plans: createPlans(library) };
+  dialling ??= { library, metadata, plans: createPlans(library, metadata) };
 }
 
 const MAX_SAID_LENGTH = 200;

@@ -1,6 +1,7 @@
-import type { CountryCode } from 'libphonenumber-js/min';
+import type { CountryCode, MetadataJson } from 'libphonenumber-js/core';
 
 type Library = typeof import('./library.ts');
+type Metadata = InstanceType<Library['Metadata']>;
 
 /** The numbering plans as patterns, to try many candidates of a text: the library's own parser takes 11 µs a number. */
 export interface Plans {
@@ -11,17 +12,13 @@ export interface Plans {
   isNational(national: string, country: CountryCode): boolean;
 }
 
-export function createPlans(library: Library): Plans {
-  const countries = new Map<string, CountryCode[]>();
-  for (const country of library.getCountries()) {
-    const code = library.getCountryCallingCode(country);
-    countries.set(code, [...(countries.get(code) ?? []), country]);
-  }
+export function createPlans(library: Library, metadata: MetadataJson): Plans {
+  const countries = new Map(Object.entries(metadata.country_calling_codes));
   const patterns = new Map<CountryCode, RegExp>();
   const patternOf = (country: CountryCode): RegExp => {
     const known = patterns.get(country);
     if (known) return known;
-    const made = new RegExp(`^(?:${nationalPattern(library, country)})$`);
+    const made = new RegExp(`^(?:${nationalPattern(new library.Metadata(metadata), country)})$`);
     patterns.set(country, made);
     return made;
   };
@@ -40,8 +37,7 @@ export function createPlans(library: Library): Plans {
 }
 
 /** The class is exported, its method is not typed: it is the one that the library itself validates with. */
-function nationalPattern(library: Library, country: CountryCode): string {
-  const metadata = new library.Metadata();
+function nationalPattern(metadata: Metadata, country: CountryCode): string {
   metadata.selectNumberingPlan(country);
   const plan: unknown = metadata.numberingPlan;
   const pattern = (plan as { nationalNumberPattern?: () => unknown } | undefined)?.nationalNumberPattern?.();

@@ -62,7 +62,7 @@ export function testArchives({ template, folder, packageInto }: Archives): void 
       const files = built
         .filter(entry => entry.isFile())
         .map(entry => relative(ROOT, join(entry.parentPath, entry.name)));
-      const packed = files.filter(file => /\.js$|\/code-cache\//.test(file));
+      const packed = files.filter(file => /\.js(on)?$|\/code-cache\//.test(file));
       expect([...readZip(await open(name))].map(entry => entry.name).toSorted()).toEqual(
         ['dist/package.json', ...packed].toSorted(),
       );

@@ -72,6 +72,15 @@ describe('The loader of a package with a code cache', () => {
     expect([...scripts.keys()]).toEqual([join(folder, 'handler.js'), join(folder, 'chunks/sum.js')]);
   });
 
+  it('loads a file of JSON as its data, without a script', () => {
+    const data = join(folder, 'chunks/data.json');
+    writeFileSync(data, '{"word":"\\u00e4hnlich"}');
+    const { load, scripts } = run(path => (path === data ? expect.fail('there is no bytecode of data') : undefined));
+    expect(load(data)).toEqual({ word: 'ähnlich' });
+    expect(load(data)).toBe(load(data));
+    expect(scripts.has(data)).toBe(false);
+  });
+
   it('loads each file once', () => {
     const { load } = run(() => undefined);
     expect(load(join(folder, 'chunks/sum.js'))).toBe(load(join(folder, 'chunks/sum.js')));
