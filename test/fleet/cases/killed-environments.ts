@@ -40,7 +40,7 @@ export const killedEnvironments: FleetCase = {
       progress('flushing');
       const ledger = await readLedger(upstreams.environment, startedAt);
       await flush(upstreams.environment, receiver);
-      return judge(outcomes, ledger, receiver);
+      return assess(outcomes, ledger, receiver);
     } finally {
       await Promise.all([upstreams.close(), receiver.close()]);
     }
@@ -175,7 +175,7 @@ function quietMetrics(): Metrics {
   return metrics;
 }
 
-function judge(outcomes: Outcomes, { auditIds, records }: Ledger, receiver: WebhookReceiver) {
+function assess(outcomes: Outcomes, { auditIds, records }: Ledger, receiver: WebhookReceiver) {
   const bodies = new Map(receiver.calls.map(({ headers, body }) => [String(headers['webhook-id']), body]));
   const payloads = [...bodies.values()].map(body => JSON.parse(body) as WindowPayload);
   const delivered = payloads.reduce((sum, payload) => sum + payload.window_requests + payload.late_requests, 0);
