@@ -1,4 +1,4 @@
-/** Birth dates in numbers only: "three fourteen eighty five", "05 03 89", "0 5 0 3 8 9". */
+/** Reads birth dates in numbers only: "three fourteen eighty five", "05 03 89", "0 5 0 3 8 9". */
 import { civil, DAY, daysInMonth, formatDate, startOf, yearOf } from '../civil.ts';
 import { withReview } from '../review.ts';
 import type { Reading } from '../typed.ts';
@@ -13,7 +13,7 @@ export interface BirthDateWords {
   /** Categories of the chart: a number in words, a year. */
   readonly number: number;
   readonly year: number;
-  /** "quatre vingt douze" is 92, never 4, 20 and 12. */
+  /** The language counts by twenties: "quatre vingt douze" is 92, not 4, 20 and 12. */
   readonly vigesimal: boolean;
   /** "oh" */
   readonly spokenDigits: ReadonlyMap<string, number>;
@@ -24,7 +24,7 @@ export interface BirthDateWords {
 /** Two numbers in the order in which they were said, and a year of two or four digits. */
 type Numbers = readonly [first: number, second: number, year: number];
 
-/** @returns none when the words are no birth date, or can be divided into two of them */
+/** @returns none if the words are not a birth date, or if they can be divided into two different ones */
 export function readBirthDate(tokens: readonly Token[], chart: Chart, words: BirthDateWords, now: Now): Reading[] {
   const ways = divide(tokens, chart, words)
     .map(numbers => orders(numbers, words, now))
@@ -33,7 +33,7 @@ export function readBirthDate(tokens: readonly Token[], chart: Chart, words: Bir
   return distinct.size === 1 ? ([...distinct.values()][0] ?? []) : [];
 }
 
-/** Whether they are the numbers of a date, and there is no such date: "31 02 85". */
+/** Whether the tokens are three numbers of a date that does not exist: "31 02 85". */
 export function isNoBirthDate(tokens: readonly Token[], chart: Chart, words: BirthDateWords, now: Now): boolean {
   const found = divide(tokens, chart, words);
   return found.length > 0 && found.every(numbers => orders(numbers, words, now).length === 0);
@@ -54,13 +54,13 @@ function fromDigits(groups: readonly string[]): Numbers[] {
   }
   const digits = groups.join('');
   const isEven = groups.every(({ length }) => length === 2) || groups.every(({ length }) => length === 1);
-  // "01 2009" is no date of six digits, but two parts of one.
+  // "01 2009" is not a date with six digits, but two parts of a date.
   const isSix = digits.length === 6 && (isEven || groups.length === 1);
   if (digits.length !== 8 && !isSix) return [];
   return [[Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), Number(digits.slice(4))]];
 }
 
-/** The day and month in the order of the locale, and in the other one where somebody may mean it. */
+/** The day and month in the order of the locale, and in the other order if speakers of the locale also use it. */
 function orders([first, second, year]: Numbers, { dayFirst, monthFirstToo }: BirthDateWords, now: Now): Reading[] {
   const usual = dayFirst ? pastDates(first, second, year, now) : pastDates(second, first, year, now);
   const other = dayFirst ? pastDates(second, first, year, now) : pastDates(first, second, year, now);
@@ -69,7 +69,10 @@ function orders([first, second, year]: Numbers, { dayFirst, monthFirstToo }: Bir
   return [...usual, ...other.filter(({ value }) => value !== usual[0]?.value)];
 }
 
-/** Two digits of a year mean the last such date; a child's date may be a hundred years old as well. */
+/**
+ * The past dates for a year. Two digits mean the last such date; if that is recent, the date a hundred years before is
+ * an alternative.
+ */
 function pastDates(day: number, month: number, year: number, now: Now): Reading[] {
   const century = Math.floor(yearOf(now.civil) / 100) * 100;
   const years = year >= 100 ? [year] : [century + year, century - 100 + year];
@@ -88,7 +91,7 @@ const dayReading = (start: number): Reading => ({
   typed: { kind: 'date', grain: 'day', start: formatDate(start) },
 });
 
-/** Whether a reading is a day that is not to come. */
+/** Whether a reading is a day that is not in the future. */
 export const isPastDay = ({ value, typed }: Reading, now: Now): boolean =>
   typed.kind === 'date' && typed.grain === 'day' && Date.parse(value) < startOf(now.civil, 'day') + DAY;
 

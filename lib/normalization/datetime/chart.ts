@@ -1,23 +1,30 @@
 /**
- * A bottom-up chart, filled from right to left: when a place is reached, all that starts to the right of it is known, so
- * that each edge is extended once. The caller limits the number of steps; text that needs more is read in part.
+ * A bottom-up chart that is filled from right to left. When a position is reached, all edges to its right are known, so
+ * that each edge is extended once. The caller limits the number of steps. Text that needs more steps is read only in
+ * part.
  */
 import type { Chart, Edge, TokenEdges } from './edges.ts';
 import { isAnswer, isWhole, type Rule, type TrieNode } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
-/** "on Thursday the twenty fifth of January nineteen ninety two at a quarter past ten in the morning" is 18. */
+/**
+ * The most tokens of a time. "on Thursday the twenty fifth of January nineteen ninety two at a quarter past ten in the
+ * morning" has 18.
+ */
 const MAX_TOKENS = 26;
 const MAX_EDGES = 72;
-/** A production costs about as much as this many edges that are looked at. */
+/** A call of a production counts as this many steps. */
 const PRODUCTION_STEPS = 8;
 
-/** How hard to look. */
+/** The limits of a search. */
 export interface Effort {
-  /** What may still be spent; an edge that is looked at costs one step. Counted down. */
+  /** The steps that are left. Each examined edge takes one step. */
   steps: number;
-  /** How many readings of the same words and category are kept, in addition to those that are likelier than all before. */
+  /**
+   * How many readings of the same words and category are kept. A reading that is more likely than all before is kept in
+   * any case.
+   */
   readonly maxAlike: number;
   /** Whole times that cost this much or more are left out. */
   readonly maxCost: number;
@@ -34,14 +41,17 @@ export class ChartFiller {
   readonly #tokenEdges: TokenEdges;
   readonly #effort: Effort;
   readonly #chart: (readonly Edge[])[];
-  /** Of each place, the edges that are a time by themselves. */
+  /** For each position, the edges that are a time by themselves. */
   readonly #answers: (Edge[] | undefined)[] = [];
   /** Meanings of the items matched so far. */
   readonly #args: Meaning[] = [];
-  /** The place that is being filled, and its edges. */
+  /** The position that is being filled, and its edges. */
   #at = 0;
   #edges: readonly Edge[] = NOTHING;
-  /** The same edges once something was added: until then those of a token are shared between places. */
+  /**
+   * A copy of the edges, made when the first one is added. Until then the edges of a token are shared between
+   * positions.
+   */
   #own: Edge[] | undefined;
 
   constructor(root: TrieNode, tokens: readonly Token[], tokenEdges: TokenEdges, effort: Effort) {
@@ -50,11 +60,11 @@ export class ChartFiller {
     this.#tokenEdges = tokenEdges;
     this.#effort = effort;
     this.#chart = [];
-    // `Array.fill` is a call out of compiled code, which takes longer than a short text needs here.
+    // `Array.fill` leaves compiled code, which takes longer than this loop for a short text.
     for (let at = 0; at <= tokens.length; at += 1) this.#chart.push(NOTHING);
   }
 
-  /** Fills the places of a run of tokens, which is read as if there were no others. */
+  /** Fills the positions of a run of tokens. The other tokens are ignored. */
   fill(from: number, to: number): Chart {
     for (this.#at = to - 1; this.#at >= from; this.#at -= 1) {
       this.#edges = this.#tokenEdges(this.#tokens, this.#at, to);
@@ -62,7 +72,7 @@ export class ChartFiller {
       if (this.#edges.length === 0) continue;
       this.#chart[this.#at] = this.#edges;
       for (const edge of this.#edges) if (isAnswer(edge.category)) this.#noteAnswer(edge);
-      // The list grows while it is walked: what a rule yields may begin another one.
+      // The list grows during the loop: the result of a rule may begin another rule.
       for (let i = 0; i < this.#edges.length && this.#effort.steps > 0; i += 1) {
         const edge = this.#edges[i];
         const node = edge && this.#root.next.get(edge.category);
@@ -72,7 +82,7 @@ export class ChartFiller {
     return this.#chart;
   }
 
-  /** The edges from a place that are a time by themselves; undefined where there is none. */
+  /** The edges from a position that are a time by themselves; undefined if there is none. */
   answersAt(at: number): readonly Edge[] | undefined {
     return this.#answers[at];
   }
@@ -138,7 +148,7 @@ export class ChartFiller {
   }
 }
 
-/** A few readings of the same words as the same category are kept, and each one that is likelier than those. */
+/** Whether a reading is kept: a few for the same words and category, and each one that is more likely than those. */
 function isWanted(edges: readonly Edge[], category: number, width: number, cost: number, maxAlike: number): boolean {
   let alike = 0;
   let lowest = Number.POSITIVE_INFINITY;

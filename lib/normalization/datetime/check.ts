@@ -1,4 +1,4 @@
-/** Finds what is wrong with the date words of a language. Used by tests, so that it costs nothing when a request comes. */
+/** Finds faults in the date words of a language. Only tests use it, so that requests do not pay for it. */
 import { type Category, cardinalWords, type DateWords, type NumberWords, ordinalWords } from '../../languages/index.ts';
 import { ANSWERS } from './grammar.ts';
 import { MOST_CARDINAL, MOST_ORDINAL, putTables } from './lexicon.ts';
@@ -9,7 +9,7 @@ import type { TableSink } from './senses.ts';
 import { sharedRules } from './shared-rules.ts';
 import { tokenize } from './tokens.ts';
 
-/** One line for each fault; none when every rule can be reached and every word can be said. */
+/** One line for each fault. There is none if every rule can be reached and every word can be a token. */
 export const findFaults = (words: DateWords, numbers: NumberWords): string[] => [
   ...findIncomplete(words, numbers),
   ...findUnreached(words, numbers),
@@ -43,7 +43,7 @@ const OF_NUMBERS: readonly string[] = [
   ...['ORD', 'NTH', 'WORDNUM', 'TWOWORDS', 'FIVES', 'DFIVES'],
 ];
 
-/** Rules whose production does not exist, or whose items nothing yields, and categories that nothing uses. */
+/** Rules whose production does not exist or whose items never occur, and categories that no rule uses. */
 export function findUnreached(words: DateWords, numbers: NumberWords): string[] {
   const known: ReadonlySet<string> = new Set(Object.keys(PRODUCTIONS));
   const unknown = words.rules.filter(([, , name]) => !known.has(name));
@@ -64,7 +64,7 @@ export function findUnreached(words: DateWords, numbers: NumberWords): string[] 
 const categoriesOf = (pattern: string): string[] =>
   pattern.split(/[ ()|?]+/).filter(item => item !== '' && isCategory(item));
 
-/** What the tables and rules put into a grammar, without making it. */
+/** Records what the tables and rules put into a grammar, without building it. */
 class Recorder implements TableSink {
   readonly rules: { result: Category; pattern: string }[] = [];
   /** Categories that the tables yield. */
@@ -85,7 +85,7 @@ function record(words: DateWords, numbers: NumberWords): Recorder {
   return recorder;
 }
 
-/** Items that no token can be, such as words with an apostrophe in them. */
+/** Items that can never be a token, such as words with an apostrophe. */
 const findUnsayable = ({ rules }: DateWords): string[] =>
   rules.flatMap(([, pattern]) =>
     [...new Set(expand(pattern).flat())]

@@ -1,7 +1,7 @@
 import type { TenseWords } from '../../languages/index.ts';
 import { classAt, LOWER, MARK } from '../../text/index.ts';
 
-/** A word, and what it says of its clause. */
+/** A word, and what it says about its clause. */
 export interface ClauseWord {
   /** In lower case. */
   readonly text: string;
@@ -10,10 +10,10 @@ export interface ClauseWord {
   readonly says: 'past' | 'participle' | 'future' | undefined;
 }
 
-/** What may belong to the clause on each side of the date. */
+/** The most words of the clause on each side of the date. */
 const MOST_WORDS = 25;
 export const MOST_UNITS = 160;
-/** Words met before are remembered, since the patterns of a language take long to try. */
+/** Words are remembered, because the patterns of a language take long to run. */
 const MAX_REMEMBERED = 2_000;
 
 /** Finds the words of the clause around a date. */
@@ -33,7 +33,7 @@ export class ClauseReader {
     this.#conjunction = whole(conjunctions);
   }
 
-  /** The words from the last stop or conjunction on, in their order. */
+  /** The words from the last stop or conjunction on, in order. */
   endOf(text: string): ClauseWord[] {
     return this.#walk(text, text.length - 1, Math.max(0, text.length - MOST_UNITS) - 1, -1).reverse();
   }
@@ -43,7 +43,7 @@ export class ClauseReader {
     return this.#walk(text, 0, Math.min(text.length, MOST_UNITS), 1);
   }
 
-  /** The words from a place on, that before `behind` the last one, in the order in which they are met. */
+  /** The words from a position on, up to `behind`, in the order of the walk. */
   #walk(text: string, from: number, behind: number, step: 1 | -1): ClauseWord[] {
     const words: ClauseWord[] = [];
     for (let at = from; at !== behind && words.length < MOST_WORDS; ) {
@@ -87,7 +87,7 @@ function isLetter(text: string, at: number): boolean {
   return kind >= LOWER && kind <= MARK;
 }
 
-/** A sign inside a number is no stop: "12,50". */
+/** Whether a sign ends a clause. A sign inside a number does not: "12,50". */
 const isStop = (text: string, at: number): boolean =>
   STOPS.has(text.charCodeAt(at)) && !isAsciiDigit(text.charCodeAt(at + 1));
 

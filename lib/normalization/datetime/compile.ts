@@ -13,16 +13,16 @@ export interface Compiled {
   readonly tokenEdges: TokenEdges;
   /** Words that only join times. */
   readonly joiners: ReadonlySet<string>;
-  /** Words at the ends of what was said that do not change it. */
+  /** Words at the ends of the entity that do not change its value. */
   readonly fillers: ReadonlySet<string>;
-  /** Words that are fillers only with a comma behind them: "no, Friday". */
+  /** Words that are fillers only if a comma follows: "no, Friday". */
   readonly interjections: ReadonlySet<string>;
   readonly divideCompounds: DivideCompounds;
   readonly correctSlips: CorrectSlips;
   readonly readTense: ReadTense;
-  /** st, nd ...: known behind digits. */
+  /** Suffixes such as "st" and "nd", which are known after digits. */
   readonly suffixes: ReadonlySet<string>;
-  /** Matches, right behind a number, a fraction and the word for what is counted. */
+  /** Matches right after a number: a fraction, and the word for what is counted. */
   readonly counted: RegExp;
 }
 

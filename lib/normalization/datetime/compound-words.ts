@@ -3,7 +3,7 @@ import { fold, type Token } from './tokens.ts';
 
 /**
  * Divides compounds that no table holds: "zweistündig" into "zwei stündig", "Novemberhälfte" into "Hälfte November";
- * undefined when there is none.
+ * undefined if there is none.
  */
 export type DivideCompounds = (tokens: readonly Token[], isKnown: (word: string) => boolean) => Token[] | undefined;
 

@@ -1,4 +1,4 @@
-/** Writes the tables of a language as data that a parser uses as it stands. The build runs this, and the functions do not. */
+/** Encodes the tables of a language as data for the parser. Only the build runs this. */
 import type { DateWords, NumberWords } from '../../languages/index.ts';
 import { type Build, Grammar, type TrieNode } from './grammar.ts';
 import { putTables } from './lexicon.ts';
@@ -32,12 +32,12 @@ export function encodeTables(words: DateWords, numbers: NumberWords): DateTables
   };
 }
 
-/** Lists values, each once, and knows the place of each. */
+/** A list of values, each once, that knows the position of each. */
 class Listing<Value> {
   readonly values: Value[] = [];
   readonly #places = new Map<string, number>();
 
-  /** @returns the place of the value in the list */
+  /** @returns the position of the value in the list */
   add(value: Value): number {
     const key = JSON.stringify(value);
     const known = this.#places.get(key);
@@ -47,7 +47,7 @@ class Listing<Value> {
   }
 }
 
-/** Builds a grammar whose meanings and productions are tokens for their places in lists, and then writes it down. */
+/** Builds a grammar in which meanings and productions are positions in lists, and then encodes it. */
 class GrammarEncoder {
   readonly #grammar = new Grammar();
   readonly #senses = new Listing<Sense>();
@@ -56,7 +56,10 @@ class GrammarEncoder {
   readonly #senseOf = new Map<Meaning, number>();
   readonly #callOf = new Map<Build, number>();
   readonly #nodes: number[] = [];
-  /** Where equal nodes are written: what follows an optional item is the same with and without it. */
+  /**
+   * The positions of nodes by their content, so that equal nodes are written once. After an optional item, the rest is
+   * the same with and without it.
+   */
   readonly #places = new Map<string, number>();
 
   encode(words: DateWords, numbers: NumberWords): GrammarData {
@@ -104,7 +107,7 @@ class GrammarEncoder {
     return (meaning && this.#senseOf.get(meaning)) ?? -1;
   }
 
-  /** @returns the place at which the node is written: its rules and what may follow it, each behind its number */
+  /** @returns the position of the node: its rules, then what may follow it, each after its count */
   #write({ rules, next }: TrieNode): number {
     const written = rules.map(({ result, cost, build }) => {
       const call = this.#callOf.get(build);

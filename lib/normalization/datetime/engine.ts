@@ -20,11 +20,11 @@ export interface DateTimeParser {
   recognize(text: string, context: TypedContext): Recognition[];
   /** Whether a string means a time that does not exist, such as 30 February. */
   isImpossible(said: string, context: TypedContext): boolean;
-  /** The same for dates of birth: days with their year that are not to come, also in numbers only. */
+  /** The same for dates of birth: days with their year that are not in the future, also in numbers only. */
   readonly birthDates: Omit<DateTimeParser, 'birthDates'>;
 }
 
-/** Longer strings are not read: a time is never said in so many words. */
+/** Longer strings are not read. No time has so many words. */
 export const MAX_SAID_TOKENS = 60;
 const MAX_READINGS = 6;
 
@@ -115,7 +115,7 @@ function withoutFillers(tokens: readonly Token[], { fillers }: Compiled): readon
   return tokens.slice(start, end);
 }
 
-/** Days whose year was said, and that are not to come: "the 9th of October" says nothing of the year of birth. */
+/** Past days whose year was said. "the 9th of October" does not say the year of birth. */
 function birthDatesOf(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): Reading[] {
   return pastDaysOf(readingsInClause(meanings.filter(isOfYear), context, readTense, 0), context);
 }
@@ -125,7 +125,7 @@ const pastDaysOf = (readings: readonly Reading[], context: TypedContext): Readin
 
 const isOfYear = (meaning: Meaning): boolean => meaning.type === 'time' && (meaning.fields & FIELD.year) !== 0;
 
-/** "3 May 2030" is no date of birth. "May 1987" lacks its day. */
+/** Whether the only days are in the future: "3 May 2030" is not a date of birth. "May 1987" has no day. */
 function isToCome(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): boolean {
   const days = readingsInClause(meanings.filter(isOfYear), context, readTense, 0).filter(
     ({ typed }) => typed.grain === 'day',
@@ -158,7 +158,7 @@ function readingsOf(
   yearsAhead = YEARS_AHEAD,
 ): Reading[] {
   const [likeliest] = meanings;
-  // 29-Feb-27 is no range from another 29th to 27 February.
+  // 29-Feb-27 must not be read as a range from another 29th to 27 February.
   if (likeliest?.type === 'time' && likeliest.date === NEVER) return [];
   const now = nowOf(context, yearsAhead);
   const options: ResolveOptions = {
@@ -174,7 +174,7 @@ function readingsOf(
   return readings.slice(0, MAX_READINGS);
 }
 
-/** What is around a time that was found in a text, which itself may be a part of another text. */
+/** The text around a time that was found in a text. That text may itself be a part of another text. */
 function within({ around }: TypedContext, { before, said, after }: Surroundings): Surroundings {
   const outer = around?.();
   return { before: (outer?.before ?? '') + before, said, after: after + (outer?.after ?? '') };

@@ -5,7 +5,7 @@ import type { Meaning } from './meaning.ts';
 import { expand, isCategory } from './patterns.ts';
 import { tokenize } from './tokens.ts';
 
-/** What a row of meanings means together; undefined when they do not go together. */
+/** Makes one meaning of several; undefined if they do not fit together. */
 export type Build = (args: readonly Meaning[]) => Meaning | undefined;
 
 export interface Rule {
@@ -17,14 +17,14 @@ export interface Rule {
 export interface TrieNode {
   readonly next: ReadonlyMap<number, TrieNode>;
   readonly rules: readonly Rule[];
-  /** Nothing can follow. */
+  /** No item can follow. */
   readonly leaf: boolean;
 }
 
 /** A grammar as the parser uses it. */
 export interface ParserGrammar {
   readonly root: TrieNode;
-  /** What words may stand for. */
+  /** The words with their possible meanings. */
   readonly lexicon: Pick<ReadonlyMap<string, readonly Edge[]>, 'get' | 'has'>;
   /** Number of a category, or of a word that stands for itself. */
   id(symbol: string): number;
@@ -36,20 +36,20 @@ interface GrowingNode extends TrieNode {
   leaf: boolean;
 }
 
-/** Categories that are an answer by themselves, and the atomic date: numbered first, so that one comparison finds them. */
+/** Categories that are an answer by themselves. They have the lowest numbers, so that one comparison finds them. */
 export const ANSWERS: readonly Category[] = ['T', 'I', 'DUR', 'S'];
 const WHOLES: readonly Category[] = [...ANSWERS, 'DATE'];
 
 export const isAnswer = (category: number): boolean => category < ANSWERS.length;
 export const isWhole = (category: number): boolean => category < WHOLES.length;
 
-/** A grammar that is being made. */
+/** A grammar that is being built. */
 export class Grammar implements ParserGrammar {
   readonly root: GrowingNode = createNode();
   readonly lexicon = new Map<string, Edge[]>();
   readonly #ids = new Map<string, number>(WHOLES.map((name, id) => [name, id]));
 
-  /** By their numbers. */
+  /** All symbols in the order of their numbers. */
   get symbols(): string[] {
     return [...this.#ids.keys()];
   }

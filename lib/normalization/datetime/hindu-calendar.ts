@@ -8,8 +8,9 @@ import { recurring, type Series } from './series.ts';
 import { elongation, momentOfElongation, siderealSun } from './sun-and-moon.ts';
 
 /**
- * `hindu 7-30 18.5h`: month and lunar day, and the hour in India that decides. `hindu sun 270 18.5h`: the sun enters
- * the sign that begins at this many degrees. When it does so after that hour, the feast is on the day after.
+ * `hindu 7-30 18.5h`: month and lunar day, and the hour in India at which the lunar day counts. `hindu sun 270 18.5h`:
+ * the day on which the sun enters the sign that begins at this many degrees. If it enters after that hour, the feast is
+ * on the next day.
  */
 const NOTATION = /^hindu (?:(\d+)-(\d+)|sun (\d+))(?: ([\d.]+)h)?([+-]\d+)?$/;
 
@@ -34,7 +35,7 @@ export function hinduSeries(rule: string, days: number): Series {
   });
 }
 
-/** A month goes from new moon to new moon, and has its number by the sign that the sun enters in it. */
+/** A month goes from new moon to new moon. The sign that the sun enters in it gives its number. */
 function dayOfMoon(year: number, month: number, lunarDay: number, hour: number): number | undefined {
   let newMoon = momentOfElongation(0, civil(year, 1, 1) - 2 * MONTH);
   while (newMoon < civil(year + 1, 1, 1)) {

@@ -6,14 +6,14 @@ import { mapped, recurring, type Series } from './series.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-/** @param row its day in the notation of the tables */
+/** @param row the day in the notation of the tables */
 export function holidaySeries({ day, days = 1 }: Pick<HolidayRow, 'day' | 'days'>): Series {
   const [, rule = '', moves] = /^(.*?)(?: \((.*)\))?$/.exec(day) ?? [];
   const series = seriesOf(rule, days);
   return moves === undefined ? series : movedFrom(readMoves(moves), series);
 }
 
-/** "sat-1 sun+1", "pentecost+7": the days by which it is moved from each weekday, or from Pentecost. */
+/** "sat-1 sun+1", "pentecost+7": the number of days by which a holiday on that weekday, or on Pentecost, is moved. */
 const readMoves = (moves: string): ReadonlyMap<string, number> =>
   new Map(
     moves.split(' ').map(move => {
@@ -81,7 +81,7 @@ function easterSunday(year: number): number {
   return civil(year, Math.floor(f / 31), (f % 31) + 1);
 }
 
-/** Easter of the Julian calendar, as a day of ours (Meeus). */
+/** Easter of the Julian calendar, as a date of the Gregorian calendar (Meeus). */
 function orthodoxEaster(year: number): number {
   const fullMoon = (19 * (year % 19) + 15) % 30;
   const sunday = (2 * (year % 4) + 4 * (year % 7) - fullMoon + 34) % 7;

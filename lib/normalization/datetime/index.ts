@@ -13,7 +13,7 @@ export async function loadDateTime(language: Language): Promise<void> {
   if (!parsers.has(language)) parsers.set(language, createDateTimeParser(tables));
 }
 
-/** Readings of the whole string, best first; none when it cannot be read. @throws Error before `loadDateTime` */
+/** Readings of the whole string, the best first; none if it cannot be read. @throws Error before `loadDateTime` */
 export const parseDateTime = (said: string, context: TypedContext): Reading[] =>
   parserOf(context.language).parse(said, context);
 

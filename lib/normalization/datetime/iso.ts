@@ -1,6 +1,6 @@
 /**
- * ISO 8601 forms. `value` is local to the zone of the request; `typed.start` and `typed.end` of what is said to the
- * hour or finer carry the offset. Ends are exclusive. What is open at one side is written `..` (ISO 8601-2).
+ * ISO 8601 forms. `value` is local to the zone of the request; `typed.start` and `typed.end` have the offset if the
+ * time was said to the hour or finer. Ends are exclusive. An open end is written `..` (ISO 8601-2).
  */
 
 import { add, DAY, formatDate, formatDateTime, formatTime, type Grain, isoWeek, rankOf, yearOf } from '../civil.ts';
@@ -12,7 +12,7 @@ import type { Now, Span } from './series.ts';
 const pad = (n: number, width: number): string => String(n).padStart(width, '0');
 const isSubDay = (grain: Grain): boolean => rankOf(grain) < rankOf('day');
 
-/** An occurrence that is one whole unit is a date or datetime, any other an interval. */
+/** An occurrence of exactly one unit is a date or datetime. Any other one is an interval. */
 export function spanReading({ start, end }: Span, grain: Grain, now: Now): Reading {
   if (add(start, grain, 1) !== end) return intervalReading(start, end, grain, true, now);
   if (isSubDay(grain)) {
@@ -33,7 +33,7 @@ function formatUnit(start: number, grain: Grain): string | undefined {
   return `${pad(iso.year, 4)}-W${pad(iso.week, 2)}`;
 }
 
-/** A time of day without its date: `15:00`; the typed start is its occurrence next to the reference time. */
+/** A time of day without its date: `15:00`; `typed.start` is the occurrence nearest to the reference time. */
 export function timeOfDayReading({ start, end }: Span, grain: Grain, now: Now): Reading {
   if (add(start, grain, 1) !== end) return intervalReading(start, end, grain, false, now);
   return { value: formatTime(start), typed: { kind: 'time', grain, start: now.zone.format(start) } };
@@ -64,7 +64,7 @@ export function intervalReading(
   };
 }
 
-/** What bounds a length is no part of the value, and a few is a policy: both are for review. */
+/** Words that limit a length ("at least") are not in the value, and "a few" is a convention. Both are for review. */
 export function durationReading({ counts, bound, vague }: DurationMeaning): Reading {
   const value = formatDuration(counts);
   const grain = (Object.keys(counts) as Grain[]).sort((a, b) => rankOf(a) - rankOf(b))[0] ?? 'second';
@@ -73,8 +73,8 @@ export function durationReading({ counts, bound, vague }: DurationMeaning): Read
 }
 
 /**
- * `P1Y2M10DT2H30M`. A fraction goes into the next finer unit where that is exact: an hour and a half is PT1H30M. Only half a
- * month stays one. ISO 8601-1 has no weeks together with other units, so they become days there.
+ * `P1Y2M10DT2H30M`. A fraction becomes the next finer unit if that is exact: an hour and a half is PT1H30M. Only half a
+ * month stays a fraction. ISO 8601-1 does not allow weeks together with other units, so weeks then become days.
  */
 export function formatDuration(counts: Partial<Record<Grain, number>>): string {
   const { century = 0, decade = 0, year = 0, quarter = 0, month = 0, week = 0, day = 0 } = counts;
@@ -100,7 +100,7 @@ function split(count: number, finer: number): [whole: number, rest: number] {
 const plain = (n: number): string => String(Math.round(n * 1e6) / 1e6);
 const part = (n: number, letter: string): string => (n === 0 ? '' : `${plain(n)}${letter}`);
 
-/** `R/start/period`, or `R/period` when nothing says when it starts. */
+/** `R/start/period`, or `R/period` if the start is not said. */
 export function setReading({ every }: SetMeaning, first: Reading | undefined): Reading {
   const duration = formatDuration(every.counts);
   const grain = (Object.keys(every.counts) as Grain[])[0] ?? 'day';

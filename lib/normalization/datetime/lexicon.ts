@@ -17,7 +17,7 @@ import { buildOf, meaningOf, type Sense, type TableSink } from './senses.ts';
 import { sharedRules } from './shared-rules.ts';
 import { fold } from './tokens.ts';
 
-/** A reading of a shy word by itself is that much less likely. */
+/** The added cost of a shy word that stands alone. */
 const SHY_COST = 2.5;
 
 export function putTables(words: DateWords, numbers: NumberWords, sink: TableSink): void {
@@ -32,7 +32,7 @@ export function putTables(words: DateWords, numbers: NumberWords, sink: TableSin
   }
 }
 
-/** A sink that makes a grammar to parse with at once. */
+/** A sink that builds a grammar for immediate use. */
 export const intoGrammar = (grammar: Grammar): TableSink => ({
   addPhrase: (category, phrase, sense, cost) => grammar.addPhrase(category, phrase, meaningOf(sense), cost),
   addRule: (result, pattern, call, cost) => grammar.addRule(result, pattern, buildOf(call), cost),
@@ -94,7 +94,10 @@ function addCardinal(add: Add, phrase: string, meaning: NumberMeaning): void {
   if (value >= 10) add('TWOWORDS', phrase, meaning);
 }
 
-/** Larger numbers and a half are divided as compounds are, since they are hardly ever said of a time. */
+/**
+ * The largest number whose form with a half is in the lexicon. Larger ones are rare in times; they are divided as
+ * compounds.
+ */
 const MOST_WITH_HALF = 24;
 
 function addHalves(add: Add, half: string, cardinals: readonly (readonly string[])[]): void {
@@ -103,7 +106,9 @@ function addHalves(add: Add, half: string, cardinals: readonly (readonly string[
   }
 }
 
-/** Years in one word: a century with each number from the least one on, and by itself when that is 0. */
+/**
+ * Adds years in one word: a century with each number from `least` on. If `least` is 0, the century alone is a year too.
+ */
 function addYears(add: Add, row: CenturyRow, cardinals: readonly (readonly string[])[]): void {
   const [centuries, first, least = 0] = row;
   for (const century of centuries.split('|')) {
@@ -141,7 +146,7 @@ function addClocks(add: Add, words: DateWords): void {
 
 const partOf = ([, name, from, to]: DayPartRow): PartMeaning => ({ type: 'part', part: { name, from, to } });
 
-/** The name of a weekday and a part of the day in one word. */
+/** Adds the words that join a weekday and a part of the day. */
 function addCompounds(add: Add, { weekdays, dayParts }: DateWords): void {
   for (const [days, day] of weekdays) {
     const name = days.split('|')[0] ?? '';

@@ -1,4 +1,4 @@
-/** What words mean, before it is known when they were said. */
+/** The meaning of words without a reference time. */
 import type { DayPartName } from '../../languages/index.ts';
 import type { Grain } from '../civil.ts';
 import type { ReviewReason } from '../port.ts';
@@ -9,7 +9,7 @@ export interface NumberMeaning {
   readonly value: number;
   /** Written with a leading zero: "03". */
   readonly padded?: boolean;
-  /** For days: it may mean one less. "in acht Tagen" is in a week. */
+  /** For days: both ends are counted, so one less may be meant. "in acht Tagen" is in a week. */
   readonly bothEnds?: boolean;
   /** "a few", "the next day" */
   readonly vague?: boolean;
@@ -27,9 +27,9 @@ export interface UnitMeaning {
 export interface DurationMeaning {
   readonly type: 'duration';
   readonly counts: Partial<Record<Grain, number>>;
-  /** From now on one day less is meant, since both ends are counted. */
+  /** Both ends are counted, so that from now on one day less is meant. */
   readonly bothEnds?: boolean;
-  /** At least or at most so long: "more than two weeks". */
+  /** The length is a minimum or a maximum: "more than two weeks". */
   readonly bound?: 'least' | 'most';
   /** "a few days" */
   readonly vague?: boolean;
@@ -39,11 +39,11 @@ export interface Clock {
   readonly hour: number;
   readonly minute?: number;
   readonly second?: number;
-  /** Could be twelve hours later as well. */
+  /** It can also be twelve hours later. */
   readonly twelve: boolean;
-  /** Written on a clock of 24 hours: only a part of the day next to it changes it. */
+  /** Written on a 24-hour clock: only a part of the day beside it changes it. */
   readonly written?: boolean;
-  /** "ten to twelve": behind "from" it is a range. */
+  /** "ten to twelve": after "from" it is a range. */
   readonly isCountdown?: boolean;
   /** By a word of its own, or counted from one: "noon", "ten to noon". */
   readonly isNamed?: boolean;
@@ -51,10 +51,10 @@ export interface Clock {
   readonly isPoint?: boolean;
 }
 
-/** A part of the day, and which half of it an hour said with it falls in. */
+/** A part of the day. It decides the half of the day for an hour beside it. */
 export interface DayPart {
   readonly name: DayPartName;
-  /** Hours from midnight; past 24 is the next day. */
+  /** Hours from midnight; above 24 is the next day. */
   readonly from: number;
   readonly to: number;
 }
@@ -69,11 +69,11 @@ export interface TimeMeaning {
   readonly date?: Series;
   readonly clock?: Clock;
   readonly part?: DayPart;
-  /** The end of a longer time: what is before it is before that time is over. */
+  /** The end of a longer time. "before" it means before that time is over. */
   readonly isEnd?: boolean;
-  /** The past occurrence is the likelier one. */
+  /** The past occurrence is more likely. */
   readonly past?: boolean;
-  /** It is past by the clause around it, so that the occurrence that contains now may be meant. */
+  /** It is past because of its clause, so the occurrence that contains now may be meant. */
   readonly ongoing?: boolean;
   /** The tense of its clause decides, so no other occurrence is meant. */
   readonly settled?: boolean;
@@ -81,21 +81,21 @@ export interface TimeMeaning {
   readonly strict?: boolean;
   /** The zone that was said with it: an IANA name or an offset. */
   readonly zone?: string;
-  /** Beside the next one, the one that has just been in the current month is meant. */
+  /** In addition to the next one, the one earlier in the current month may be meant. */
   readonly sameMonth?: boolean;
-  /** Weekday, day, month ... that are said: two times that say the same one do not go together. */
+  /** The fields that were said: weekday, day, month and so on. Two times with the same field do not combine. */
   readonly fields: number;
   /** One day, counted in days from today: "tomorrow", "in three days". */
   readonly counted?: boolean;
-  /** For the name of a weekday: next to a day of the calendar it only names that day. */
+  /** For the name of a weekday: beside a date it only names that day. */
   readonly weekday?: number;
-  /** Whether what was said contradicts itself at this time, such as a weekday that the date is not. */
+  /** Whether the parts contradict each other at this time, such as a date and a wrong weekday. */
   readonly contradicted?: (now: Now) => boolean;
   /** Why the value is for review, for any time. */
   readonly review?: readonly ReviewReason[];
-  /** Other meanings in use, less likely than this one. */
+  /** Other meanings that are also in use, but less likely. */
   readonly others?: readonly TimeMeaning[];
-  /** The date instead, where "last Tuesday" is set to be a day of the previous calendar week. */
+  /** The date to use if `LAST_WEEKDAY` is `previous-week`. */
   readonly previousWeek?: Series;
 }
 
@@ -103,7 +103,7 @@ export interface IntervalMeaning {
   readonly type: 'interval';
   readonly from?: TimeMeaning;
   readonly to?: TimeMeaning;
-  /** Said instead of its end. */
+  /** The length of the interval, if it was said instead of the end. */
   readonly lasting?: DurationMeaning;
   /** "until Friday" and "from Monday to Friday" include the Friday, "before Friday" does not. */
   readonly inclusive: boolean;
@@ -122,7 +122,7 @@ export interface ZoneMeaning {
   readonly zone: string;
 }
 
-/** Of words that only join others. */
+/** The meaning of words that only join others. */
 export interface SilentMeaning {
   readonly type: 'silent';
 }
@@ -138,7 +138,7 @@ export type Meaning =
   | IntervalMeaning
   | SetMeaning;
 
-/** While it is made. */
+/** A meaning that is being built. */
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export const FIELD = { year: 1, month: 2, day: 4, weekday: 8, week: 16, clock: 32, part: 64, cycle: 128 } as const;

@@ -1,4 +1,4 @@
-/** What numbers in words and digits may stand for. */
+/** The categories of numbers in words and digits. */
 import type { Category } from '../../languages/index.ts';
 import type { Edge, TokenEdges } from './edges.ts';
 import type { ParserGrammar } from './grammar.ts';
@@ -7,7 +7,7 @@ import type { Token } from './tokens.ts';
 
 const isFives = (value: number): boolean => value > 0 && value < 30 && value % 5 === 0;
 
-/** Categories that a number of this value can be, words and digits alike. */
+/** The categories of a number with this value, in words or digits. */
 export function numberCategories(value: number): Category[] {
   const categories: Category[] = ['NUM'];
   if (value >= 1 && value <= 31) categories.push('DAY');
@@ -19,12 +19,12 @@ export function numberCategories(value: number): Category[] {
   return categories;
 }
 
-/** Digits met before are remembered, since years and the like recur. */
+/** Digits are remembered, because years and other numbers recur. */
 const MAX_REMEMBERED = 2000;
 /** Longer runs of digits are not part of a date. */
 const MAX_DIGITS = 8;
 
-/** @param ordinalSuffixes what makes an ordinal of the digits right before it */
+/** @param ordinalSuffixes suffixes that make the digits before them an ordinal */
 export function createTokenEdges(grammar: ParserGrammar, ordinalSuffixes: ReadonlySet<string>): TokenEdges {
   const remembered = new Map<string, readonly Edge[]>();
   const edgesOf = (digits: string): readonly Edge[] => {
@@ -33,7 +33,7 @@ export function createTokenEdges(grammar: ParserGrammar, ordinalSuffixes: Readon
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     const padded = digits.length === 2 && digits.startsWith('0');
     const senses = digitSenses(digits).map(([name, value]) => ({ ...edge(name, value, 1, padded), alone: [] }));
-    // Names may have digits in them: "1. Advent".
+    // Names can contain digits: "1. Advent".
     const edges = [...senses, ...(grammar.lexicon.get(digits) ?? [])];
     remembered.set(digits, edges);
     return edges;
@@ -62,7 +62,7 @@ export function createTokenEdges(grammar: ParserGrammar, ordinalSuffixes: Readon
   };
 }
 
-/** Tokens of an ordinal in digits, 0 when there is none: "3rd" has two, "3.º" three. Nothing stands between them. */
+/** The number of tokens of an ordinal in digits, without gaps: "3rd" has two, "3.º" three. 0 if there is none. */
 function ordinalWidth(tokens: readonly Token[], at: number, end: number, suffixes: ReadonlySet<string>): number {
   const token = tokens[at];
   if (!token || token.text.length > 2) return 0;
@@ -97,7 +97,7 @@ export function digitSenses(text: string): [category: Category, value: number][]
   return senses;
 }
 
-/** No customer means a later one: 2555 is a slip, and 2230 a time of day. */
+/** Customers do not mean a later year: 2555 is a slip, and 2230 a time of day. */
 const LATEST_YEAR = 2200;
 
 const isClock = (value: number): boolean => Math.floor(value / 100) <= 24 && value % 100 <= 59;

@@ -1,28 +1,31 @@
 /**
- * Days of calendars that count by the moon, as Intl computes them. Where the feast depends on what is seen in the sky it
- * may be a day off, and Jewish days begin at the sunset before.
+ * Days of lunar calendars, computed by Intl. A feast that depends on the sight of the moon may differ by a day. Jewish
+ * days begin at the sunset before.
  */
 import { civil, DAY, yearOf } from '../civil.ts';
 import { hinduSeries, isHindu } from './hindu-calendar.ts';
 import type { Series, Span } from './series.ts';
 
-/** `chinese 1-1`, `islamic-umalqura 10-1`: month and day; `hebrew 83/25`: the first 25th from 83 days after New Year on. */
+/**
+ * `chinese 1-1`, `islamic-umalqura 10-1`: month and day; `hebrew 83/25`: the first 25th, 83 days or more after New
+ * Year.
+ */
 const NOTATION = /^([a-z]+(?:-[a-z]+)?)(?: (\d+)-(\d+)| (\d+)\/(\d+))?(?<offset>[+-]\d+)?$/;
 
-/** Whether a rule counts by another calendar than ours. */
+/** Whether a rule is for another calendar than the Gregorian one. */
 export const isOfOtherCalendar = (rule: string): boolean =>
   isHindu(rule) || CALENDARS.has(NOTATION.exec(rule)?.[1] ?? '');
 
 /**
- * How many days away the other day is on which a feast may be kept. Jewish and Islamic days begin at the sunset before, and
- * the new moon may be seen a day earlier than it is computed. Hindu authorities that differ take the day after.
+ * The distance in days to the other day on which a feast may be celebrated. Jewish and Islamic days begin at the sunset
+ * before, and the new moon may be seen a day earlier than computed. Where Hindu authorities differ, it is the next day.
  */
 export function daysToOtherDay(rule: string): number {
   if (isHindu(rule)) return 1;
   return /^(?:hebrew|islamic)/.test(rule) ? -1 : 0;
 }
 
-/** @returns undefined for a rule of our own calendar */
+/** @returns undefined for a rule of the Gregorian calendar */
 export function otherCalendarSeries(rule: string, days: number): Series | undefined {
   if (isHindu(rule)) return hinduSeries(rule, days);
   if (!isOfOtherCalendar(rule)) return undefined;
@@ -39,7 +42,7 @@ export function otherCalendarSeries(rule: string, days: number): Series | undefi
 
 const CALENDARS: ReadonlySet<string> = new Set(['chinese', 'hebrew', 'islamic-umalqura']);
 
-/** One occurrence in each year of the calendar, which is not always one in each of ours. */
+/** One occurrence in each year of the calendar. A Gregorian year may have none or two. */
 function seriesOf(calendar: OtherCalendar, occurrence: (year: number) => Span): Series {
   // Intl takes up to 2 ms for a year of the Chinese calendar.
   const known = new Map<number, Span>();
@@ -65,12 +68,12 @@ function seriesOf(calendar: OtherCalendar, occurrence: (year: number) => Span): 
 
 const MAX_KNOWN = 64;
 const YEARLY = 7;
-/** A search for the last occurrence ever ends here; Intl knows no later years. */
+/** A search for the last occurrence ends here. Intl has no later years. */
 const LAST = civil(2100);
 
 class OtherCalendar {
   readonly #name: string;
-  /** Made at first use: most texts do not name these days. */
+  /** Made at first use, because most texts do not need it. */
   #format: Intl.DateTimeFormat | undefined;
 
   constructor(name: string) {
@@ -81,7 +84,7 @@ class OtherCalendar {
     return this.#read(t).year;
   }
 
-  /** The first day of a month, by bisection: years and months only grow. */
+  /** The first day of a month, found by bisection. */
   monthStart(year: number, month: number): number {
     const correction = this.#name === 'chinese' && month === 1 ? (CORRECTIONS.get(year) ?? 0) : 0;
     return this.#computedStart(year, month) + correction;
@@ -108,7 +111,7 @@ class OtherCalendar {
     return day;
   }
 
-  /** From a year near to ours, so many years away. */
+  /** A New Year near a Gregorian year. */
   #newYearAbout(year: number): number {
     const known = civil(2000);
     const years = year - this.yearAt(known);
@@ -133,12 +136,12 @@ class OtherCalendar {
 
 const FIELDS = { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' } as const;
 
-/** ICU puts the new moons of these New Years, minutes from midnight in Beijing, on the wrong side of it. */
+/** The new moons of these New Years are minutes from midnight in Beijing, and ICU puts them on the wrong day. */
 const CORRECTIONS: ReadonlyMap<number, number> = new Map([
   [2027, -DAY],
   [2030, DAY],
 ]);
 
-/** A year may begin this much before or after the time that the mean length of years gives. */
+/** The greatest difference between the start of a year and its estimate from the mean length of years. */
 const MARGIN = 380 * DAY;
 const YEAR = 384 * DAY;

@@ -1,6 +1,6 @@
 import { fold } from './tokens.ts';
 
-/** Whether an item of a pattern stands for a category rather than for itself. */
+/** Whether an item of a pattern is a category and not a literal word. */
 export const isCategory = (item: string): boolean => /^[A-Z][A-Z0-9]*$/.test(item);
 
 /** All rows of items that a pattern allows; the notation is that of `RuleRow`. */
@@ -13,7 +13,7 @@ export function expand(pattern: string): string[][] {
     const longer = rows.flatMap(row => choices.map(choice => [...row, ...itemsOf(choice)]));
     rows = optional ? [...rows, ...longer] : longer;
   }
-  // Two equal optional items give the same rows, whichever is left out.
+  // Two equal optional items give the same row twice.
   const distinct = new Map(rows.map(row => [row.join(' '), row]));
   return [...distinct.values()].filter(row => row.length > 0);
 }

@@ -1,4 +1,4 @@
-/** Productions for what lies a length of time away from now, or from another time. */
+/** Productions for times at a distance from now or from another time. */
 import type { RuleOptions } from '../../../languages/index.ts';
 import { DAY, rankOf, startOf } from '../../civil.ts';
 import {
@@ -36,7 +36,7 @@ function withinBound(at: Meaning | undefined, bound: 'least' | 'most', direction
   return { type: 'interval', ...(direction === 1 ? { from: time } : { to: time }), inclusive: true };
 }
 
-/** "dans quinze jours": in two weeks, since both ends are counted; the days as they were said are the alternative. */
+/** "dans quinze jours" is in two weeks, because both ends are counted. The literal days are the alternative. */
 const inWeeks = (literal: TimeMeaning, days: number, direction: number): TimeMeaning => ({
   ...literal,
   date: once('day', now => whole(startOf(now.civil, 'day') + direction * (days - 1) * DAY, 'day')),
@@ -44,7 +44,10 @@ const inWeeks = (literal: TimeMeaning, days: number, direction: number): TimeMea
   review: ['policy'],
 });
 
-/** "in two or three days", "vor 2-3 Tagen": from the nearer one to the farther one, both included. "In 3-2 days" is no interval. */
+/**
+ * "in two or three days", "vor 2-3 Tagen": from the nearer to the farther day, both included. "In 3-2 days" is not an
+ * interval.
+ */
 export const fromNowBetween: Production<1 | -1> = ([count, ...length], direction = 1) => {
   const first = numberOf(count);
   const by = length.length > 1 ? duration(length) : length[0];
@@ -57,7 +60,7 @@ export const fromNowBetween: Production<1 | -1> = ([count, ...length], direction
   return { type: 'interval', from, to, inclusive: true };
 };
 
-/** "this time next week": so many units from now. */
+/** "this time next week": a number of units from now. */
 export const sameTime: Production = args => {
   const unit = args.find(arg => arg.type === 'unit');
   const offset = numberOf(args.find(arg => arg.type === 'number'));
@@ -81,7 +84,7 @@ export const fromTime: Production<1 | -1> = (args, direction = 1) => {
 
 const WEEKLY = rankOf('week');
 
-/** "A week from Friday" counts from the coming one, even where counting from the last one would end in the future too. */
+/** "A week from Friday" counts from the coming Friday, even if a week from the last Friday is in the future too. */
 function fromComing(base: Series, by: DurationMeaning, sign: number): Series {
   const grain = grainAfter(by);
   return once(grain, now => {
@@ -90,7 +93,7 @@ function fromComing(base: Series, by: DurationMeaning, sign: number): Series {
   });
 }
 
-/** "the day after Christmas", "the week before": one unit from the other time, from now when there is none. */
+/** "the day after Christmas", "the week before": one unit from the other time, or from now if there is none. */
 export const unitAfter: Production<1 | -1> = (args, direction) => {
   const unit = args.find(arg => arg.type === 'unit');
   if (unit?.type !== 'unit') return undefined;
@@ -99,7 +102,7 @@ export const unitAfter: Production<1 | -1> = (args, direction) => {
   const moved = timeOf(fromTime([by, ...args.filter(arg => arg !== unit)], direction));
   if (!moved?.date || rankOf(unit.grain) <= rankOf('day')) return moved;
   const { grain } = unit;
-  // The week before Easter ends with it: the week before a Sunday is the one that it closes.
+  // The week before Easter ends with Easter: the week before a Sunday is the week that this Sunday ends.
   const within = ({ start }: Span): number => (direction === -1 && grain === 'week' ? start + DAY : start);
   return { ...moved, date: { ...mapped(moved.date, span => whole(startOf(within(span), grain), grain)), grain } };
 };
@@ -125,7 +128,7 @@ export const nextDay: Production<RuleOptions['nextDay']> = (args, days = 1) =>
 
 function shifted(base: Series, by: DurationMeaning, sign: number): Series {
   const grain = grainAfter(by);
-  // What lasts several days, such as Holy Week, is over on its last one.
+  // A time of several days, such as Holy Week, is over on its last day.
   const from = ({ start, end }: Span): number => (sign > 0 && base.grain === 'day' ? end - DAY : start);
   const move = (span: Span | undefined, now: Now): Span | undefined =>
     span && whole(startOf(shift(from(span), by, sign, now), grain), grain);

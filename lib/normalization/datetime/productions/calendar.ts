@@ -7,7 +7,7 @@ import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 import { FEW_MONTHS, near, weekdayDate, weekdayOfDay, weekdaySeries } from './weekday-of-date.ts';
 
-/** What a date says of itself. */
+/** The fields of a date. */
 interface CalendarDate {
   readonly d: number | undefined;
   readonly m: number | undefined;
@@ -29,7 +29,7 @@ export const calendar: Production<CalendarFields> = (args, fields = 'd') => {
   return m === undefined ? weekdayOfDay(w, series) : weekdayDate(w, series);
 };
 
-/** "Monday 22": a day only where the weekday fits in the months around this one; "Friday 3" is more often an hour. */
+/** "Monday 22": a day only if the weekday fits in one of the months around now. "Friday 3" is more often an hour. */
 export const weekdayNumber: Production = ([weekday, day]) => {
   const [w, d] = [numberOf(weekday), numberOf(day)];
   if (w === undefined || d === undefined || d > 31) return undefined;
@@ -37,14 +37,14 @@ export const weekdayNumber: Production = ([weekday, day]) => {
   return timeOn(date, { d, w, m: undefined, y: undefined });
 };
 
-/** 2026-13-01: the form of a date, with numbers that are none. */
+/** 2026-13-01: the form of a date with impossible numbers. */
 export const noSuchDate: Production = () => ({
   type: 'time',
   date: NEVER,
   fields: FIELD.day | FIELD.month | FIELD.year,
 });
 
-/** "one of these days": it sounds like a time and is none. */
+/** "one of these days": it looks like a time but has no value. */
 export const noSuchTime: Production = () => ({ type: 'time', date: NEVER, fields: 0 });
 
 /** A day that no month has ("32 March"), or a day and a month that do not exist in this order ("1.13.") or in either ("13/13"). */
@@ -90,7 +90,7 @@ function timeOn(series: Series, { d, m, y, w }: CalendarDate): TimeMeaning {
   return { type: 'time', date: series, fields, ...(sameMonth ? { sameMonth } : {}) };
 }
 
-/** Without a year the date recurs; the weekday is not part of it. */
+/** The series of a date without its weekday. Without a year it recurs. */
 function seriesOf({ d, m, y }: CalendarDate): Series | undefined {
   if (y !== undefined) return inOneYear(y, m, d);
   if (m === undefined) return d === undefined ? undefined : dayOfMonthSeries(d);
@@ -117,7 +117,7 @@ const monthDaySeries = (month: number, day: number): Series =>
 const monthSeries = (month: number): Series =>
   recurring('month', 'year', start => whole(add(start, 'month', month - 1), 'month'));
 
-/** "79" is 1979, "17" 2017: two digits mean the century that puts them at most so many years ahead. */
+/** "79" is 1979, "17" 2017: two digits mean the latest year that is at most `yearsAhead` years ahead. */
 export function fullYear(year: number, now: Now): number {
   if (year >= 100) return year;
   const current = yearOf(now.civil);
@@ -138,7 +138,7 @@ export const dayMonthDigits: Production = ([digits, year]) => {
   return year && calendar([numberMeaning(Math.floor(value / 100)), numberMeaning(value % 100), year], 'dmy');
 };
 
-/** A day, and a year if there is one, of the month that the option names. */
+/** A day, and perhaps a year, in the month that the option names. */
 export const dayOfFixedMonth: Production<number> = ([day, year], option) => {
   const month = numberMeaning(option ?? 0);
   return day && (year ? calendar([day, month, year], 'dmy') : calendar([day, month], 'dm'));
@@ -158,7 +158,7 @@ export const weekdayMeaning = (value: number): TimeMeaning => ({
   weekday: value,
 });
 
-/** A day of every year, in the year that is given. */
+/** A day of every year, in the given year. */
 export const inYear: Production = ([day, year]) => {
   const value = numberOf(year);
   const time = timeOf(day);
@@ -167,7 +167,7 @@ export const inYear: Production = ([day, year]) => {
   const inThatYear = once('year', () => span);
   const dated = { ...time, date: intersect(time.date, inThatYear), fields: time.fields | FIELD.year };
   if (!time.others) return dated;
-  // A year of the moon is shorter than ours, so that its feasts may come twice in one of ours.
+  // A lunar year is shorter than ours, so a feast may come twice in one of our years.
   const dates = [time, ...time.others].flatMap(({ date }) =>
     date ? [nthWithin(1, date, inThatYear), nthWithin(-1, date, inThatYear)] : [],
   );
