@@ -75,6 +75,8 @@ export interface TimeMeaning {
   readonly past?: boolean;
   /** It is past because of its clause, so the occurrence that contains now may be meant. */
   readonly ongoing?: boolean;
+  /** What it means instead in a clause about what is to come. */
+  readonly toCome?: TimeMeaning;
   /** The tense of its clause decides, so no other occurrence is meant. */
   readonly settled?: boolean;
   /** An occurrence that contains now does not count: "Tuesday" said on a Tuesday. */

@@ -15,7 +15,7 @@ const MAX_READINGS = 6;
 export function resolve(meaning: Meaning, now: Now, options: ResolveOptions): Reading[] {
   switch (meaning.type) {
     case 'time':
-      return resolveTimes(meaning, now, options);
+      return resolveTimes((options.tense === 1 && meaning.toCome) || meaning, now, options);
     case 'interval':
       return distinct(resolveInterval(inTense(meaning, options.tense), now, options));
     case 'duration':
@@ -51,7 +51,7 @@ function reasonsOf(meaning: TimeMeaning, now: Now, { tense }: ResolveOptions): R
  */
 export const isOpenToTense = (meaning: Meaning): boolean =>
   meaning.type === 'time'
-    ? isOpen(meaning)
+    ? isOpen(meaning) || meaning.toCome !== undefined
     : meaning.type === 'interval' && [meaning.from, meaning.to].some(edge => edge !== undefined && isOpen(edge));
 
 const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>

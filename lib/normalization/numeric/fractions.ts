@@ -126,8 +126,10 @@ export function readAndPart(scan: Scan, read: NumberRead): NumberRead | undefine
     return { ...read, amounts: [decimalOf(whole * scale + value)], kind: 'fraction', next: part.next, vague: false };
   }
   if (value >= 1 && value < 1000 && scan.free) return undefined;
-  const sum = whole + (value < 1 ? value * lastScaleOf(scan, read) : value);
-  return { ...read, amounts: [decimalOf(sum)], kind: 'fraction', next: part.next, vague: false };
+  const scaled = whole + (value < 1 ? value * lastScaleOf(scan, read) : value);
+  // "Two hundred and a half" is rather 200.5 than 250.
+  const sums = endsInHundred(scan, read) && value < 1 ? [whole + value, scaled] : [scaled];
+  return { ...read, amounts: sums.map(decimalOf), kind: 'fraction', next: part.next, vague: false };
 }
 
 /** "a half", "three quarters million", "uno y medio". */
@@ -139,6 +141,8 @@ function readScaledPart(scan: Scan, at: number): NumberRead | undefined {
   const half = unit && joined > unit.next ? readPart({ ...scan, free: false }, joined) : undefined;
   return half && unit && { ...half, amounts: [decimalOf(unit.value + Number(half.amounts[0]))] };
 }
+
+const endsInHundred = (scan: Scan, { next }: NumberRead): boolean => scan.tokens[next - 1]?.entry?.role === 'hundred';
 
 function lastScaleOf(scan: Scan, read: NumberRead): number {
   const { entry, text = '' } = scan.tokens[read.next - 1] ?? {};

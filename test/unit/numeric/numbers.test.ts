@@ -35,6 +35,8 @@ describe('Numbers in digits', () => {
     expect(valuesOf('2.500', 'de-DE')).toEqual(['2500', '2.5']);
     expect(valuesOf('2.500', 'en-US')).toEqual(['2.5', '2500']);
     expect(valuesOf('2,500', 'en-GB')).toEqual(['2500']);
+    expect(valuesOf('two hundred and a half', 'en-US')).toEqual(['200.5', '250']);
+    expect(valuesOf('a million and a half', 'en-US')).toEqual(['1500000']);
   });
 
   it.each(['1.2.3', '192.168.0.1', '1,23,4', '12:30', '1..2', '2016-11-07', 'WH-1000', 'constructor', '__proto__', ''])(

@@ -149,6 +149,8 @@ function inherit(time: Mutable<TimeMeaning>, a: TimeMeaning, b: TimeMeaning): vo
   if (contradicted) time.contradicted = contradicted;
   if (a.review || b.review) time.review = [...(a.review ?? []), ...(b.review ?? [])];
   if (a.others || b.others) time.others = combineOthers(a, b);
+  const toCome = a.toCome || b.toCome ? combine(a.toCome ?? a, b.toCome ?? b) : undefined;
+  if (toCome) time.toCome = toCome;
 }
 
 /** Beside another date the setting for "last Tuesday" only matters within that date. */

@@ -5,30 +5,36 @@ import { intersect, mapped, NEVER, type Now, once, recurring, type Series, type 
 import { whole } from './spans.ts';
 
 /**
- * "Friday, 16 October": the next one, or the last one when the weekday fits there and it is half a year ago at most.
+ * "Friday, 16 October": the next one, or the last one when the weekday fits there, it is half a year ago at most, and the
+ * clause is not about what is to come.
  * When it fits neither, the day and the weekday contradict each other: the date as said, with a doubt. The weekday next
  * to it and the nearest year in which both fit are the alternatives.
  */
 export function weekdayDate(weekday: number, date: Series): TimeMeaning {
   const fits = (span: Span | undefined): boolean => span !== undefined && weekdayOf(span.start) === weekday;
-  const pick = (now: Now): Span | undefined => {
+  const nextOf = (now: Now): Span | undefined => {
     const today = startOf(now.civil, 'day');
-    const next = date.next(today, now);
-    const last = date.previous(today, now);
-    return !fits(next) && last && fits(last) && today - last.start <= HALF_YEAR ? last : (next ?? last);
+    return date.next(today, now) ?? date.previous(today, now);
   };
-  const contradicted = (now: Now): boolean => !fits(pick(now));
-  const nearest = (now: Now): Span | undefined => {
-    const said = pick(now);
-    return said && !fits(said) ? whole(nearestWeekday(said.start, weekday), 'day') : undefined;
+  const nearestOf = (now: Now): Span | undefined => {
+    const today = startOf(now.civil, 'day');
+    const [next, last] = [nextOf(now), date.previous(today, now)];
+    return !fits(next) && last && fits(last) && today - last.start <= HALF_YEAR ? last : next;
   };
   const fields = FIELD.day | FIELD.month | FIELD.weekday;
   const other = (series: Series): TimeMeaning => ({ type: 'time', date: series, fields });
-  return {
-    ...other(once('day', pick)),
-    contradicted,
-    others: [other(once('day', nearest)), other(intersect(weekdaySeries(weekday), date))],
+  const meant = (pick: (now: Now) => Span | undefined): TimeMeaning => {
+    const nearest = (now: Now): Span | undefined => {
+      const said = pick(now);
+      return said && !fits(said) ? whole(nearestWeekday(said.start, weekday), 'day') : undefined;
+    };
+    return {
+      ...other(once('day', pick)),
+      contradicted: now => !fits(pick(now)),
+      others: [other(once('day', nearest)), other(intersect(weekdaySeries(weekday), date))],
+    };
   };
+  return { ...meant(nearestOf), toCome: meant(nextOf) };
 }
 
 const HALF_YEAR = 183 * DAY;

@@ -173,6 +173,18 @@ describe('the tense of the clause around a date', () => {
     expect(readIn(language, text)).toMatchObject({ value, review: ['policy'] });
   });
 
+  it('decides where the weekday fits only a date that is over', () => {
+    const over = 'Monday, November 16th';
+    expect(readIn('en-US', `we arrived on [${over}]`)?.value).toBe('2026-11-16');
+    expect(readIn('en-US', `the thing on [${over}]`)?.value).toBe('2026-11-16');
+    expect(readIn('en-US', `we will arrive on [${over}]`)).toMatchObject({
+      value: '2027-11-16',
+      review: ['contradiction'],
+    });
+    expect(readIn('en-US', `we will arrive on [${over} at 3 pm]`)?.value).toBe('2027-11-16T15:00');
+    expect(readIn('en-US', 'we will arrive [yesterday, Friday]')?.value).toBe('2026-11-16');
+  });
+
   it('moves no date that says by itself when it is', () => {
     for (const said of ['last Monday', 'next Monday', 'tomorrow', 'March 2027', 'this Friday']) {
       const alone = readings(said)[0];
