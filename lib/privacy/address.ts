@@ -4,8 +4,8 @@ import { type Expected, type Labels, type LabelWords, NAMED } from './labels.ts'
 import type { NumberRun, Segment } from './number-run.ts';
 import type { Postcodes } from './postcode.ts';
 import { PostcodeAddress, postcodesInDigits } from './postcode-address.ts';
-import type { Scan } from './scan.ts';
 import { StreetWords } from './street-words.ts';
+import type { Scan } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Street and house number with their postcode, or with words that say where somebody lives. */
@@ -46,7 +46,10 @@ export class AddressFinder {
     const { text } = scan;
     const findings: Finding[] = [];
     const lettered = codes.filter(({ kind }) => kind === 'ADDRESS');
-    if (scan.mixed > 0) lettered.push(...this.#writtenPostcodes(scan));
+    for (const token of scan.mixed) {
+      const found = this.#postcodes.readWritten(text, token);
+      if (found) lettered.push(found);
+    }
     for (const postcode of lettered)
       findings.push(this.#withPostcode.around(text, numbers, postcode, labels) ?? postcode);
     const isAsked = expected.has('postcode') || expected.has('address');
@@ -55,16 +58,6 @@ export class AddressFinder {
       if (found) findings.push(found);
       else if ((isAsked && labels.isBare(postcode)) || (labels.of(postcode) & NAMED.postcode) !== 0)
         findings.push(postcode);
-    }
-    return findings;
-  }
-
-  #writtenPostcodes({ text, tokens }: Scan): Finding[] {
-    const findings: Finding[] = [];
-    for (const token of tokens) {
-      const found =
-        token.type === 'digits' && token.letterBefore ? this.#postcodes.readWritten(text, token) : undefined;
-      if (found) findings.push(found);
     }
     return findings;
   }

@@ -1,6 +1,6 @@
 import { fold } from '../text/index.ts';
 import { USE } from './lexicon.ts';
-import type { Token } from './scan.ts';
+import type { Token } from './tokens.ts';
 import { ROLE, type WordRoles } from './word-roles.ts';
 
 /** In UTF-16 units. A longer text is another sentence, not an aside. */
@@ -41,9 +41,9 @@ export class Asides {
         return hasWord || HAS_WORD.test(text.slice(at, token.start)) ? index : undefined;
       }
       // In "the three digits on the back are 123", the label names 123, and "three" is not a part of the code.
-      if (token.type === 'word' && token.word.label === 'card code') return undefined;
+      if (token.word?.label === 'card code') return undefined;
       // A phrase can be an aside although one of its words is not.
-      if (token.type !== 'word' || (token.word.uses & USE.joiner) === 0) continue;
+      if ((token.uses & USE.joiner) === 0) continue;
       if (!this.are(text, at, token.start)) return undefined;
       at = token.end;
       hasWord = true;

@@ -2,7 +2,7 @@ import { fold } from '../text/index.ts';
 import type { Finding } from './finding.ts';
 import { type Expected, type Labels, type LabelWords, startsOfClauses } from './labels.ts';
 import { type Lexicon, USE } from './lexicon.ts';
-import type { Scan, Token } from './scan.ts';
+import type { Scan, Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The greatest distance between "born" or "my birthday" and its date, in UTF-16 units. */
@@ -45,8 +45,8 @@ export class BirthDateFinder {
     const findings: Finding[] = [];
     if (uses & (USE.birth | USE.birthday)) {
       for (const token of tokens) {
-        if (token.type !== 'word' || (token.word.uses & (USE.birth | USE.birthday)) === 0) continue;
-        const context = token.word.uses & USE.birth ? 'birth' : 'birthday';
+        if ((token.uses & (USE.birth | USE.birthday)) === 0) continue;
+        const context = token.uses & USE.birth ? 'birth' : 'birthday';
         // Look at both sides: in "am 5.3.1984 geboren, am 6.4.1985 geboren", each "geboren" belongs to the date before
         // it.
         const [before, behind] = [wordsBefore(text, token.start), wordsBehind(text, token.end)];
@@ -150,8 +150,7 @@ const COMPACT = /^\d{6}$|^\d{8}$/;
 const isLongAgo = (folded: readonly string[]): boolean =>
   (folded.length === 3 || folded.length === 4) && [folded[0], folded.at(-1)].some(part => OLD_YEAR.test(part ?? ''));
 
-const isOldYear = (token: Token): boolean =>
-  token.type === 'digits' && token.digits.length === 4 && OLD_YEAR.test(token.digits);
+const isOldYear = ({ digits }: Token): boolean => digits.length === 4 && OLD_YEAR.test(digits);
 
 const wordsBehind = (text: string, end: number): Word[] => readWords(text.slice(end, end + REACH), end);
 

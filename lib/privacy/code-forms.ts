@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts';
 import { IBAN_LENGTHS } from './iban.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { Postcodes } from './postcode.ts';
+import { isCapitalAt } from './runs.ts';
 
 /** Letters or digits that were spelled out, or written as one word. */
 export interface Piece {
@@ -69,19 +70,22 @@ export class CodeForms {
   #formAt({ pieces, characters }: CodeRun, from: number, at: number): Form | undefined {
     let form: Form | undefined;
     let length = 0;
+    const isCapital = isCapitalAt(characters, at);
     for (let to = from; to < pieces.length && length <= LONGEST_FORM; to += 1) {
       const last = pieces[to];
       length += last?.characters.length ?? 0;
-      if (!last || !this.#hasLength(length)) continue;
+      if (!last || !this.#hasLength(length, isCapital)) continue;
       const kind = this.#kindOf(characters.slice(at, at + length), last);
       if (kind) form = { kind, end: last.end, next: to + 1 };
     }
     return form;
   }
 
-  #hasLength(length: number): boolean {
+  /** Postcodes and IBANs begin with a letter. */
+  #hasLength(length: number, isCapital: boolean): boolean {
     if (length < SHORTEST_FORM) return false;
-    return length <= LONGEST_POSTCODE || length >= SHORTEST_IBAN || this.#identifiers.hasLength(length);
+    if (isCapital && (length <= LONGEST_POSTCODE || length >= SHORTEST_IBAN)) return true;
+    return length > LONGEST_POSTCODE && this.#identifiers.hasLength(length);
   }
 
   #kindOf(characters: string, last: Piece): string | undefined {
@@ -104,9 +108,13 @@ interface Form {
 
 function spelled({ pieces, characters, start, end }: CodeRun): readonly Finding[] {
   if (pieces.length < SPELLED) return [];
-  const alone = pieces.filter(({ isSpelled }) => isSpelled);
-  const letters = alone.filter(piece => !piece.isShy && /[A-Z]/.test(piece.characters)).length;
-  const isCode = alone.length >= SPELLED && letters >= PLAIN_LETTERS && hasFigure(characters);
+  let [alone, letters] = [0, 0];
+  for (const { isSpelled, isShy, characters: said } of pieces) {
+    if (!isSpelled) continue;
+    alone += 1;
+    if (!isShy && /[A-Z]/.test(said)) letters += 1;
+  }
+  const isCode = alone >= SPELLED && letters >= PLAIN_LETTERS && hasFigure(characters);
   return isCode ? [{ start, end, kind: 'NUMBER' }] : [];
 }
 

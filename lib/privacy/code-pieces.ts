@@ -2,7 +2,7 @@ import type { Piece } from './code-forms.ts';
 import { Composer } from './composer.ts';
 import { USE } from './lexicon.ts';
 import { isCapitalAt } from './runs.ts';
-import type { Token } from './scan.ts';
+import type { Token } from './tokens.ts';
 
 const WRITTEN = /[\p{L}\d]{1,34}/uy;
 
@@ -40,7 +40,7 @@ export function readNumber(text: string, tokens: readonly Token[], at: number): 
   let end = first.end;
   for (; next < tokens.length; next += 1) {
     const token = tokens[next];
-    if (token?.type !== 'word' || (token.word.uses & USE.number) === 0) break;
+    if (token?.type !== 'word' || (token.uses & USE.number) === 0) break;
     if (next > at && !/^[\s-]$/.test(text.slice(end, token.start))) break;
     composer.addWord(token.word);
     if (composer.count > 1) break;

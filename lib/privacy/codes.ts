@@ -6,7 +6,7 @@ import { FirstLetters } from './first-letters.ts';
 import { USE } from './lexicon.ts';
 import { isNumber } from './number-run.ts';
 import { endOfRun, isAlphanumericAt, isCapitalAt, startOfRun } from './runs.ts';
-import type { DigitsToken, Scan, Token, WordToken } from './scan.ts';
+import type { DigitsToken, Scan, Token, WordToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Longer runs are read in parts. */
@@ -43,10 +43,11 @@ export class CodeReader {
   read({ text, tokens, uses, digits, mixed }: Scan, isNamed: boolean): CodeRun[] {
     const runs: CodeRun[] = [];
     const hasDigits = digits > 0 || (uses & USE.number) !== 0;
-    if (!(hasDigits || isNamed) || (mixed === 0 && (uses & USE.letter) === 0)) return runs;
+    if (!(hasDigits || isNamed) || (mixed.length === 0 && (uses & USE.letter) === 0)) return runs;
     let least = 0;
     for (let at = 0; at < tokens.length; at += 1) {
-      if (at < least || !hasLetter(tokens[at]) || !this.#mayBePart(text, tokens, at)) continue;
+      const token = tokens[at];
+      if (!token || at < least || !hasLetter(token) || !this.#mayBePart(text, tokens, at)) continue;
       const pieces = this.#readPieces(text, tokens, startOfCode(text, tokens, at, least));
       least = Math.max(at + 1, pieces.at(-1)?.next ?? 0);
       const run = runOf(pieces);
@@ -82,7 +83,7 @@ export class CodeReader {
         [at, end, joiners] = [next, tokens[next]?.start ?? end, 1];
         continue;
       }
-      if (token.type === 'word' && (token.word.uses & USE.repeat) !== 0) {
+      if (token.type === 'word' && (token.uses & USE.repeat) !== 0) {
         times = token.word.times;
         end = token.end;
         at += 1;
@@ -147,8 +148,8 @@ export class CodeReader {
     if (token?.type === 'digits') return readWritten(text, tokens, at);
     if (token?.type !== 'word') return undefined;
     if (isWithDigits(token, tokens[at + 1])) return readWritten(text, tokens, at + 1);
-    if (token.word.uses & USE.letter) return this.#readLetter(text, tokens, at, token);
-    return token.word.uses & USE.number ? readNumber(text, tokens, at) : undefined;
+    if (token.uses & USE.letter) return this.#readLetter(text, tokens, at, token);
+    return token.uses & USE.number ? readNumber(text, tokens, at) : undefined;
   }
 
   /** Reads a letter: "B", "bravo" or "B for Bravo". */
@@ -198,21 +199,19 @@ function isSignAt(text: string, at: number): boolean {
 
 /** A number, or a letter that is not also a word. */
 const isSurePart = (token: Token): boolean =>
-  (token.type === 'word' && (token.word.uses & USE.letter) !== 0 && !isVowelAlone(token)) || isNumber(token);
+  (token.type === 'word' && (token.uses & USE.letter) !== 0 && !isVowelAlone(token)) || isNumber(token);
 
 const isVowelAlone = ({ start, end, word }: WordToken): boolean => end - start === 1 && 'AEIOUY'.includes(word.letter);
 
-const isJoiner = (token: Token): boolean => token.type === 'word' && (token.word.uses & USE.joiner) !== 0;
+const isJoiner = ({ uses }: Token): boolean => (uses & USE.joiner) !== 0;
 
 /** Whether the letter is written together with digits, as in "c000142a". It is read with them. */
 const isWithDigits = ({ end }: WordToken, next: Token | undefined): boolean =>
   next?.type === 'digits' && next.start === end;
 
-/** A single letter, or letters that are written together with digits. */
-const hasLetter = (token: Token | undefined): boolean =>
-  token?.type === 'word'
-    ? (token.word.uses & USE.letter) !== 0
-    : token?.type === 'digits' && (token.letterBefore || token.letterBehind);
+/** A single letter, or digits that are written together with letters. */
+const hasLetter = (token: Token): boolean =>
+  (token.uses & USE.letter) !== 0 || token.letterBefore || token.letterBehind;
 
 /** One word of letters and digits may be an identifier. */
 function isLong(text: string, token: DigitsToken): boolean {

@@ -1,12 +1,12 @@
 import type { Finding } from './finding.ts';
 import { alphanumericOr, endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
-import type { Token } from './scan.ts';
+import type { Token } from './tokens.ts';
 
 /** RFC 5321: at most 64 octets before the `@` and 255 after it. */
 export const LONGEST_LOCAL_PART = 64;
 const LONGEST_DOMAIN = 255;
 export const isLocalAt = alphanumericOr(".!#$%&'*+/=?^_`{|}~-");
-const isDomainAt = alphanumericOr('.-\uff0e');
+const isDomainAt = alphanumericOr('.-');
 const SPACE = 0x20;
 
 /** Finds the address around each `@`. A space beside the `@` is accepted only if a domain with a dot follows. */

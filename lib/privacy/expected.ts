@@ -35,7 +35,7 @@ export class ExpectedKinds {
     const kinds = new Set<DatumLabel | 'birth'>();
     for (const token of scanText(words, this.#lexicon).tokens) {
       if (token.type !== 'word') continue;
-      if (token.word.uses & (USE.birth | USE.birthday)) kinds.add('birth');
+      if (token.uses & (USE.birth | USE.birthday)) kinds.add('birth');
       if (token.word.label) kinds.add(token.word.label);
     }
     kinds.delete('order');

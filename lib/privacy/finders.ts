@@ -20,10 +20,11 @@ import { NumberFinder } from './numbers.ts';
 import { PasswordFinder } from './passwords.ts';
 import { withPlainSigns } from './plain-signs.ts';
 import { Postcodes } from './postcode.ts';
-import { type DigitsToken, type Scan, scanText, type Token } from './scan.ts';
+import { scanText } from './scan.ts';
 import { findSecrets } from './secrets.ts';
 import { SpokenEmailFinder } from './spoken-email.ts';
 import { StreetNumberFinder } from './street-number.ts';
+import { type DigitsToken, type Scan, SIGN, type Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { WordRoles } from './word-roles.ts';
 
@@ -64,18 +65,24 @@ export class Finders {
 
   /** Findings are in ascending order and do not overlap. The time is linear in the length of the text. */
   find(original: string, entityTypes?: readonly string[]): Finding[] {
-    const text = withPlainSigns(original);
-    const scan = scanText(text, this.#vocabulary.lexicon);
+    const scan = this.#scan(original);
     const expected = this.#expected.of(entityTypes);
-    const secrets = findSecrets(text);
+    const secrets = findSecrets(scan);
     if (secrets.length === 0 && expected.size === 0 && this.#isHarmless(scan)) return [];
     return mergeFindings([...secrets, ...this.#findAll(scan, expected)]);
   }
 
+  #scan(original: string): Scan {
+    const { lexicon } = this.#vocabulary;
+    const scan = scanText(original, lexicon);
+    const text = scan.hasRare ? withPlainSigns(original) : original;
+    return text === original ? scan : scanText(text, lexicon);
+  }
+
   /** Whether a text has only a few digits, as in a product's name, and no word that can begin personal data. */
   #isHarmless(scan: Scan): boolean {
-    const { text, tokens, uses, digits, hasAt, hasBracket, colons } = scan;
-    if (hasAt || hasBracket || colons > 1 || digits >= 5 || this.#emails.mayFind(scan)) return false;
+    const { text, tokens, uses, digits, colons } = scan;
+    if (colons > 1 || digits >= 5 || this.#emails.mayFind(scan)) return false;
     if (digits === 0 && (uses & NUMBERS) === 0) return isWithoutCode(scan);
     if ((uses & ~IDLE) !== 0) return false;
     const isPlainText = tokens.every(
@@ -99,11 +106,11 @@ export class Finders {
     const spelled: Finding[] = [];
     for (const code of codes) spelled.push(...this.#codeForms.classify(code));
     add(spelled);
-    if (scan.hasAt || text.includes('%40')) add(findEmails(text, tokens));
+    if (scan.signs & SIGN.at || (scan.signs & SIGN.percent && text.includes('%40'))) add(findEmails(text, tokens));
     if (this.#emails.mayFind(scan)) add(this.#emails.find(scan));
     if (scan.digits > 0) add(findIbans(text, tokens));
     if (scan.colons > 1) add(findIpv6(text, tokens));
-    if (scan.digits > 0 && (scan.mixed > 0 || scan.colons >= COLONS_OF_MAC || text.includes('-')))
+    if (scan.digits > 0 && (scan.mixed.length > 0 || scan.colons >= COLONS_OF_MAC || scan.signs & SIGN.hyphen))
       add(findMacAddresses(text, tokens, labels));
     if (scan.uses & USE.dot) add(findSpokenIps(scan));
     if (isNamed) {

@@ -1,7 +1,7 @@
 import { mod97Holds } from './check-digits.ts';
 import type { Finding } from './finding.ts';
 import { isAlphanumericAt, isLetterAt } from './runs.ts';
-import type { DigitsToken, Token } from './scan.ts';
+import type { DigitsToken, Token } from './tokens.ts';
 
 /** Length of an IBAN by country (SWIFT IBAN registry). */
 export const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(

@@ -65,34 +65,39 @@ interface Candidate {
   characters: string;
 }
 
+/** Most numbers have fewer letters beside them than an identifier needs, so count before you read them. */
 function findLettered(text: string, run: NumberRun, known: readonly Known[]): Finding | undefined {
-  for (const { start, end, characters } of withLettersBeside(text, run)) {
+  const behind = isLetterBehind(text, run.end) ? LETTER_BEHIND.exec(text.slice(run.end, run.end + REACH))?.[0] : '';
+  const most = LETTERS_BEFORE.length + (behind ? 1 : 0);
+  if (!known.some(({ length, digits }) => length - digits <= most)) return undefined;
+  for (const { start, end, characters } of withLettersBeside(text, run, behind)) {
     if (known.some(identifier => holds(identifier, characters))) return { start, end, kind: 'NATIONAL_ID' };
   }
   return undefined;
 }
 
+/** The last two letters before an identifier, or the last one. */
 const LETTERS_BEFORE = [/(?<![\p{L}\d])[A-Za-z][\s_.-]?[A-Za-z][\s_.-]?$/u, /(?<![\p{L}\d])[A-Za-z][\s_.-]?$/u];
 const LETTER_BEHIND = /^[\s_.-]?[A-Za-z](?![\p{L}\d])/u;
 const REACH = 5;
 
-function withLettersBeside(text: string, { start, end, digits }: NumberRun): Candidate[] {
+function withLettersBeside(text: string, { start, end, digits }: NumberRun, behind = ''): Candidate[] {
   const before = mayHaveLetters(text, start - 1) || mayHaveLetters(text, start - 2) ? lettersBefore(text, start) : [];
-  const behind = isLetterAt(text, end) || isLetterAt(text, end + 1) ? lettersBehind(text, end) : [];
-  if (before.length + behind.length === 0) return [];
-  return ['', ...before].flatMap(prefix =>
-    // The digits without letters were checked before.
-    ['', ...behind].flatMap(suffix =>
-      prefix + suffix === ''
-        ? []
-        : {
-            start: start - prefix.length,
-            end: end + suffix.length,
-            characters: lettersOf(prefix) + digits + lettersOf(suffix),
-          },
-    ),
-  );
+  const candidates: Candidate[] = [];
+  for (const prefix of ['', ...before]) {
+    for (const suffix of behind === '' ? [''] : ['', behind]) {
+      // The digits without letters were checked before.
+      if (prefix === '' && suffix === '') continue;
+      const characters = lettersOf(prefix) + digits + lettersOf(suffix);
+      candidates.push({ start: start - prefix.length, end: end + suffix.length, characters });
+    }
+  }
+  return candidates;
 }
+
+/** Whether a single letter, not a word, follows an identifier. One sign may stand before it. */
+const isLetterBehind = (text: string, end: number): boolean =>
+  isLetterAt(text, end) ? !isLetterAt(text, end + 1) : isLetterAt(text, end + 1) && !isLetterAt(text, end + 2);
 
 /**
  * Whether the letter at a position can belong to an identifier. Most letters end a word of three letters or more and
@@ -104,11 +109,6 @@ const mayHaveLetters = (text: string, at: number): boolean =>
 function lettersBefore(text: string, start: number): string[] {
   const head = text.slice(Math.max(0, start - REACH), start);
   return LETTERS_BEFORE.flatMap(pattern => pattern.exec(head)?.[0] ?? []);
-}
-
-function lettersBehind(text: string, end: number): string[] {
-  const letter = LETTER_BEHIND.exec(text.slice(end, end + REACH))?.[0];
-  return letter === undefined ? [] : [letter];
 }
 
 const lettersOf = (text: string): string => text.replace(/[^A-Za-z]/g, '').toUpperCase();

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Finding } from './finding.ts';
-import type { Token } from './scan.ts';
+import type { Token } from './tokens.ts';
 
 const LONGEST_ADDRESS = 45;
 

@@ -1,8 +1,8 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
 import { alphanumericOr, startOfRun } from './runs.ts';
-import type { Scan, WordToken } from './scan.ts';
 import { indexFrom } from './sorted.ts';
+import type { Scan, WordToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { ROLE, type WordRoles } from './word-roles.ts';
 
@@ -117,6 +117,8 @@ export class LabelWords {
 
 const isNobodys = (label: DatumLabel): boolean => label === 'order' || label === 'other';
 const LONGEST_CODE = 32;
+/** A label that names a datum is not farther away: links, and a code. */
+const FARTHEST = REACH + LONGEST_CODE;
 const isCodeAt = alphanumericOr('-_');
 const OTHER_SENTENCE = /[?!;\n]/;
 /**
@@ -164,8 +166,11 @@ export class Labels {
   /** The labels that name a datum: labels before it, labels after it, and what the caller was asked. */
   of(datum: Place): number {
     if (this.isEmpty) return 0;
-    let found = this.#before(datum);
-    const next = this.tokens[indexFrom(this.tokens, datum.end)];
+    const from = indexFrom(this.tokens, datum.start);
+    let found = this.#before(datum.start, from);
+    let behind = from;
+    while ((this.tokens[behind]?.start ?? datum.end) < datum.end) behind += 1;
+    const next = this.tokens[behind];
     if (next?.word.label && this.#isNamedBehind(datum.end, next.start, found)) found |= NAMED[next.word.label];
     if (this.#expected.size > 0 && this.isBare(datum)) for (const label of this.#expected) found |= NAMED[label];
     return found;
@@ -195,15 +200,17 @@ export class Labels {
   /**
    * The labels before a datum that are connected by links: "the pin of my card is". The label of something impersonal,
    * such as an order, counts only beside the datum.
+   *
+   * @param from index of the first label that starts at the datum or after it
    */
-  #before({ start }: Place): number {
+  #before(start: number, from: number): number {
     let found = 0;
     let edge = start;
     let nearest = start;
-    for (let at = indexFrom(this.tokens, start) - 1; at >= 0; at -= 1) {
+    for (let at = from - 1; at >= 0; at -= 1) {
       const token = this.tokens[at];
       const label = token?.word.label;
-      if (!token || !label || token.end > edge) break;
+      if (!token || !label || token.end > edge || edge - token.end > FARTHEST) break;
       const { end } = token;
       const isBeside = isNobodys(label) && found === 0;
       if (!this.#words.areLinks(this.#text, end, isBeside ? this.#startOfCode(end, edge) : edge)) break;

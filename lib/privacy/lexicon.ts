@@ -18,6 +18,8 @@ export const USE = {
   street: 2048,
   /** The label of something impersonal, such as an order. It begins no personal data. */
   order: 4096,
+  /** Of a token that is written in digits, not of a word. */
+  digits: 8192,
 } as const;
 
 /** How a number word combines with its neighbours. */

@@ -4,7 +4,7 @@ import { type Labels, NAMED } from './labels.ts';
 import { USE } from './lexicon.ts';
 import { isNumber } from './number-run.ts';
 import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
-import type { Scan, Token } from './scan.ts';
+import type { Scan, Token } from './tokens.ts';
 
 /** EUI-48 in groups of two, or in groups of four as network devices show it. */
 const MAC = /(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})(?![\p{L}\d])/iuy;
@@ -84,7 +84,7 @@ export function findSpokenIps({ text, tokens }: Scan): Finding[] {
   return findings;
 }
 
-const isDot = (token: Token | undefined): boolean => token?.type === 'word' && (token.word.uses & USE.dot) !== 0;
+const isDot = (token: Token | undefined): boolean => token !== undefined && (token.uses & USE.dot) !== 0;
 
 /** Whether a dot follows soon, as after a first octet. After most numbers there is none. */
 function hasDotBehind(tokens: readonly Token[], from: number): boolean {
@@ -118,7 +118,7 @@ function endOfOctet(text: string, tokens: readonly Token[], from: number): numbe
   for (let token = tokens[at]; at - from < MAX_WORDS; token = tokens[at]) {
     const before = tokens[at - 1];
     if (before && at > from && !/^[\s-]{1,2}$/.test(text.slice(before.end, token?.start))) break;
-    if (token?.type === 'word' && at > from && (token.word.uses & USE.conjunction) !== 0) {
+    if (token?.type === 'word' && at > from && (token.uses & USE.conjunction) !== 0) {
       at += 1;
       continue;
     }

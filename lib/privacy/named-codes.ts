@@ -5,8 +5,9 @@ import type { Finding } from './finding.ts';
 import { type Expected, type Labels, type LabelWords, startsOfClauses } from './labels.ts';
 import { USE } from './lexicon.ts';
 import type { NumberRun } from './number-run.ts';
-import type { Scan, Token } from './scan.ts';
+import { isFigureAt } from './runs.ts';
 import { indexFrom, lastUntil } from './sorted.ts';
+import type { Scan, Token } from './tokens.ts';
 
 /** The placeholders of codes that only a label can identify. */
 const KINDS: Partial<Record<DatumLabel | 'birth', string>> = {
@@ -124,7 +125,8 @@ export class NamedCodes {
     if (!this.#words.mayAssert(text, from, label)) return undefined;
     const isNamed = ({ end }: Place) => end <= label && label - end <= REACH && this.#words.assert(text, end, label);
     const [code, run] = [lastUntil(codes, label), lastUntil(runs, label)];
-    const written = Array.from(text.slice(from, label).matchAll(WORD_START))
+    // No code begins after the last digit.
+    const written = Array.from(text.slice(from, endOfFigures(text, from, label)).matchAll(WORD_START))
       .map(({ index }) => this.#writtenOnceAt(text, from + index, style, known))
       .filter(place => place !== undefined && isNamed(place));
     const read = [code, run && run.digits.length > SHORTEST ? run : undefined].filter(place => place && isNamed(place));
@@ -181,6 +183,13 @@ export class NamedCodes {
   }
 }
 
+/** The position after the last digit between two positions. Without a digit, it is the first position. */
+function endOfFigures(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && !isFigureAt(text, end - 1)) end -= 1;
+  return end;
+}
+
 /** Whether a number or a letter stands before a label, near it. */
 function hasNumberBefore(tokens: readonly Token[], label: number): boolean {
   for (let at = indexFrom(tokens, label) - 1; at >= 0; at -= 1) {
@@ -201,9 +210,7 @@ function hasPartBehind(tokens: readonly Token[], label: number): boolean {
   return false;
 }
 
-const isPart = (token: Token): boolean =>
-  token.type === 'digits' ||
-  (token.type === 'word' && (token.word.uses & (USE.number | USE.repeat | USE.letter)) !== 0);
+const isPart = ({ uses }: Token): boolean => (uses & (USE.digits | USE.number | USE.repeat | USE.letter)) !== 0;
 
 function longest(places: readonly (Place | undefined)[]): Place | undefined {
   let best: Place | undefined;

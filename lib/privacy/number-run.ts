@@ -1,5 +1,5 @@
 import { USE } from './lexicon.ts';
-import type { DigitsToken, Token, WordToken } from './scan.ts';
+import type { DigitsToken, Token, WordToken } from './tokens.ts';
 
 /** A token of a number: written digits, or a number word. */
 export type NumberToken = DigitsToken | WordToken;
@@ -34,9 +34,8 @@ export interface NumberRun {
   readonly hasCommas: boolean;
 }
 
-export function isNumber(token: Token | undefined): token is NumberToken {
-  return token?.type === 'digits' || (token?.type === 'word' && (token.word.uses & (USE.number | USE.repeat)) !== 0);
-}
+export const isNumber = (token: Token | undefined): token is NumberToken =>
+  token !== undefined && (token.uses & (USE.digits | USE.number | USE.repeat)) !== 0;
 
 /** Whether a digit is written or said alone, as in dictation. */
 export const isSingle = (token: NumberToken | undefined): boolean =>
@@ -68,7 +67,9 @@ export interface OpenSegment {
   group: number;
 }
 
-export function allSegmentsOf(runs: readonly NumberRun[]): Segment[] {
+export function allSegmentsOf(runs: readonly NumberRun[]): readonly Segment[] {
+  // Most numbers are in one part.
+  if (runs.every(({ parts }) => parts.length <= 1)) return runs;
   const segments: Segment[] = [];
   for (const run of runs) {
     if (run.parts.length <= 1) segments.push(run);

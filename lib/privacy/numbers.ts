@@ -6,9 +6,9 @@ import { type Labels, NAMED } from './labels.ts';
 import { isNumber, loneRun, type NumberRun, type NumberToken } from './number-run.ts';
 import { isOpaqueId } from './opaque-id.ts';
 import { readRun } from './run-reader.ts';
-import type { Token } from './scan.ts';
 import { gap, type Shape, shapeAt } from './shapes.ts';
 import { isSpokenNumber } from './spoken-number.ts';
+import type { Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { WrittenNumbers } from './written-number.ts';
 

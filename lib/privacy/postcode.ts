@@ -2,7 +2,7 @@ import type { LetteredPostcodes } from '../languages/index.ts';
 import { splitAlternatives } from './alternatives.ts';
 import type { Finding } from './finding.ts';
 import { isCapitalAt } from './runs.ts';
-import type { Token } from './scan.ts';
+import type { Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 interface PostcodeForm {

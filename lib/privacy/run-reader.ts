@@ -11,8 +11,8 @@ import {
   type OpenSegment,
 } from './number-run.ts';
 import { BETWEEN, betweenOf } from './run-signs.ts';
-import type { Token, WordToken } from './scan.ts';
 import { gap, LONGEST_GAP, shapeAt } from './shapes.ts';
+import type { Token, WordToken } from './tokens.ts';
 
 /** No personal number has more digits. In a longer run, only its position matters. */
 const LONGEST_NUMBER = 64;
@@ -251,4 +251,4 @@ const isDay = (before: NumberToken | undefined, between: string, token: NumberTo
   before?.type === 'digits' &&
   DAY.test(before.digits);
 
-const usesOf = (token: Token | undefined): number => (token?.type === 'word' ? token.word.uses : 0);
+const usesOf = (token: Token | undefined): number => token?.uses ?? 0;

@@ -1,4 +1,4 @@
-import { classAt, DIGIT, IGNORED, LETTER, LOWER, MARK } from '../text/index.ts';
+import { classAt, DIGIT, IGNORED, LETTER, LOWER } from '../text/index.ts';
 
 /**
  * Skips at most `most` characters of one kind. A regular expression that is anchored at its end would need quadratic
@@ -24,7 +24,7 @@ type BelongsAt = (text: string, at: number) => boolean;
 export function isAlphanumericAt(text: string, at: number): boolean {
   if (at < 0 || at >= text.length) return false;
   const kind = classAt(text, at);
-  return (kind >= LOWER && kind <= LETTER) || kind === DIGIT || kind === MARK || kind === IGNORED;
+  return kind >= IGNORED && kind <= DIGIT;
 }
 
 export function isLetterAt(text: string, at: number): boolean {
@@ -33,19 +33,29 @@ export function isLetterAt(text: string, at: number): boolean {
   return kind >= LOWER && kind <= LETTER;
 }
 
+/** 0 to 9. */
+export function isFigureAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= ZERO && unit <= NINE;
+}
+
 /** A to Z. */
 export function isCapitalAt(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return unit >= CAPITAL_A && unit <= CAPITAL_Z;
 }
 
+const ASCII_END = 0x80;
+const ZERO = 0x30;
+const NINE = 0x39;
 const CAPITAL_A = 0x41;
 const CAPITAL_Z = 0x5a;
 
 /** Letters, digits, and the ASCII characters given. */
 export function alphanumericOr(others: string): BelongsAt {
-  const allowed = new Set(Array.from(others, character => character.charCodeAt(0)));
-  return (text, at) => isAlphanumericAt(text, at) || allowed.has(text.charCodeAt(at));
+  const allowed = new Uint8Array(ASCII_END);
+  for (const character of others) allowed[character.charCodeAt(0)] = 1;
+  return (text, at) => isAlphanumericAt(text, at) || allowed[text.charCodeAt(at)] === 1;
 }
 
 const isWordAt = alphanumericOr('_-');

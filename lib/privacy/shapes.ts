@@ -1,4 +1,4 @@
-import type { DigitsToken, Token } from './scan.ts';
+import type { DigitsToken, Token } from './tokens.ts';
 
 /** A date or an amount, known by its form. Its digits do not count as personal digits. */
 export interface Shape {
@@ -10,18 +10,26 @@ export interface Shape {
 /** The date or amount that begins at a token of digits, if any. */
 export function shapeAt(text: string, tokens: readonly Token[], at: number): Shape | undefined {
   const first = digitsAt(tokens, at);
-  const readers = first && READERS.get(text.charCodeAt(first.end));
-  if (!readers) return undefined;
-  for (const read of readers) {
+  if (!first || !goesOn(text, tokens, at, first)) return undefined;
+  for (const read of READERS.get(text.charCodeAt(first.end)) ?? []) {
     const shape = read(text, tokens, at, first);
     if (shape) return shape;
   }
   return undefined;
 }
 
+/** Whether digits or the dash of a range stand one sign behind the first digits: behind most stands a word. */
+function goesOn(text: string, tokens: readonly Token[], at: number, { end, digits }: DigitsToken): boolean {
+  if (digitsAt(tokens, at + 1)?.start === end + 1) return true;
+  return digits.length <= 2 && (isDash(text.charCodeAt(end + 1)) || isDash(text.charCodeAt(end + 2)));
+}
+
+const isDash = (unit: number): boolean => unit === HYPHEN || unit === DASH;
+
 type Reader = (text: string, tokens: readonly Token[], at: number, first: DigitsToken) => Shape | undefined;
 
 const readIpv4: Reader = (text, tokens, at) => {
+  if (digitsAt(tokens, at + 3) === undefined) return undefined;
   for (let index = at; index < at + 4; index += 1) {
     const token = digitsAt(tokens, index);
     if (!token || (index > at && signBefore(text, tokens, index) !== DOT)) return undefined;
@@ -135,7 +143,13 @@ const NO_SIGN = -1;
 const continues = (text: string, tokens: readonly Token[], at: number, sign: number): boolean =>
   digitsAt(tokens, at) !== undefined && signBefore(text, tokens, at) === sign;
 
-const [DOT, COMMA, SLASH, HYPHEN, APOSTROPHE, QUOTE] = [0x2e, 0x2c, 0x2f, 0x2d, 0x27, 0x2019];
+const DOT = 0x2e;
+const COMMA = 0x2c;
+const SLASH = 0x2f;
+const HYPHEN = 0x2d;
+const DASH = 0x2013;
+const APOSTROPHE = 0x27;
+const QUOTE = 0x2019;
 const IN_DATES: readonly number[] = [DOT, SLASH, HYPHEN];
 const IN_THOUSANDS: readonly number[] = [DOT, COMMA, APOSTROPHE, QUOTE];
 const BEFORE_DECIMALS: readonly number[] = [DOT, COMMA];

@@ -4,8 +4,8 @@ import { isLocalAt, LONGEST_LOCAL_PART } from './email.ts';
 import type { Finding } from './finding.ts';
 import { type Lexicon, USE } from './lexicon.ts';
 import { alphanumericOr, endOfRun, startOfRun } from './runs.ts';
-import type { Scan, Token } from './scan.ts';
 import { SpokenHosts } from './spoken-host.ts';
+import { type Scan, SIGN, type Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The greatest length of a spoken address on each side of its sign, in UTF-16 units. */
@@ -31,6 +31,7 @@ export class SpokenEmailFinder {
   readonly #bracketed: RegExp;
   readonly #bracketedAt: RegExp;
   readonly #sureAt: ReadonlySet<string>;
+  /** In small letters and in capitals. */
   readonly #accentedAt: readonly string[];
   readonly #joints: ReadonlySet<string>;
   readonly #remarks: ReadonlySet<string>;
@@ -51,7 +52,7 @@ export class SpokenEmailFinder {
       `[\\p{L}\\d._%+-]{1,64}\\s?${inBrackets}\\s?[\\p{L}\\d-]{1,63}(?:(?:\\.|\\s?[([{]\\s?${dot}\\s?[)\\]}]\\s?)[\\p{L}\\d-]{1,63}){1,4}`,
       'giu',
     );
-    this.#accentedAt = vocabulary.accentedAt;
+    this.#accentedAt = vocabulary.accentedAt.flatMap(sign => [sign, sign.toUpperCase()]);
     this.#sureAt = vocabulary.set('sureAt');
     this.#joints = new Set([...vocabulary.set('mailJoints')].flatMap(joint => joint.split(' ')));
     this.#remarks = vocabulary.set('mailRemarks');
@@ -60,14 +61,15 @@ export class SpokenEmailFinder {
   }
 
   /** Whether a text has a spoken `@`, or one in brackets. */
-  mayFind({ text, uses, hasAt, hasBracket }: Scan): boolean {
-    return hasBracket || hasAt || (uses & USE.at) !== 0 || this.#hasAccentedAt(text, uses);
+  mayFind(scan: Scan): boolean {
+    return (scan.signs & AT_OR_BRACKET) !== 0 || (scan.uses & USE.at) !== 0 || this.#hasAccentedAt(scan);
   }
 
-  find({ text, tokens, uses, hasAt, hasBracket }: Scan): Finding[] {
-    const findings = hasBracket ? this.#findBracketed(text) : [];
-    const hasAccented = this.#hasAccentedAt(text, uses);
-    if ((uses & USE.at) === 0 && !hasAt && !hasAccented) return findings;
+  find(scan: Scan): Finding[] {
+    const { text, tokens, uses, signs } = scan;
+    const findings = signs & SIGN.bracket ? this.#findBracketed(text) : [];
+    const hasAccented = this.#hasAccentedAt(scan);
+    if ((uses & USE.at) === 0 && (signs & SIGN.at) === 0 && !hasAccented) return findings;
     let from = 0;
     let index = -1;
     for (const token of tokens) {
@@ -94,13 +96,13 @@ export class SpokenEmailFinder {
     }));
   }
 
-  #hasAccentedAt(text: string, uses: number): boolean {
-    if ((uses & USE.dot) === 0 && !text.includes('.')) return false;
-    return this.#accentedAt.some(sign => text.includes(sign) || text.includes(sign.toUpperCase()));
+  #hasAccentedAt({ text, uses, signs }: Scan): boolean {
+    if ((uses & USE.dot) === 0 && (signs & SIGN.dot) === 0) return false;
+    return this.#accentedAt.some(sign => text.includes(sign));
   }
 
   #isAccentedAt(text: string, { type, start, end }: Token): boolean {
-    return type === 'word' && this.#accentedAt.includes(text.slice(start, end).toLowerCase());
+    return type === 'word' && this.#accentedAt.includes(text.slice(start, end));
   }
 
   /** @param isAccented the word for the sign is very frequent in its language */
@@ -217,8 +219,9 @@ export class SpokenEmailFinder {
 /** Whether words are single letters that belong together, as in "j u l i a". */
 const areLetters = (folded: string, next = ''): boolean => folded.length === 1 && next.length === 1;
 
-const isSign = (token: Token): boolean =>
-  token.type === 'at' || (token.type === 'word' && (token.word.uses & USE.at) !== 0);
+const AT_OR_BRACKET = SIGN.at | SIGN.bracket;
+
+const isSign = ({ type, uses }: Token): boolean => type === 'at' || (uses & USE.at) !== 0;
 
 /**
  * Whether a dot or the name of a host follows soon after a sign. Without this check, each "at" would have to be read.
@@ -228,7 +231,7 @@ function mayHaveHost(text: string, tokens: readonly Token[], sign: number): bool
   const last = end + REACH_BEHIND;
   for (let at = sign + 1; (tokens[at]?.start ?? last) < last; at += 1) {
     const token = tokens[at];
-    if (token?.type === 'word' && (token.word.uses & (USE.dot | USE.host)) !== 0) return true;
+    if (token && (token.uses & (USE.dot | USE.host)) !== 0) return true;
   }
   const dot = text.indexOf('.', end);
   return dot >= 0 && dot < last;

@@ -3,9 +3,9 @@ import type { Finding } from './finding.ts';
 import type { LabelWords } from './labels.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isLetterAt } from './runs.ts';
-import type { Scan, WordToken } from './scan.ts';
 import { indexFrom } from './sorted.ts';
 import { type Forms, StreetForms } from './street-forms.ts';
+import type { Scan, WordToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The greatest distance between the start of a street's name and its house number. */

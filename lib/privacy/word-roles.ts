@@ -1,5 +1,6 @@
 import { classAt, fold, IGNORED, LETTER, LOWER, MARK } from '../text/index.ts';
 import { FoldedWords } from './folded-words.ts';
+import { isFigureAt } from './runs.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { FOLDS_TO_TWO, hashWord, LATIN, mixHash } from './word-hash.ts';
 
@@ -14,9 +15,6 @@ export const ROLE = {
   /** Says that the next datum is the speaker's own: "my". */
   own: 8,
 } as const;
-
-const ZERO = 0x30;
-const NINE = 0x39;
 
 /** The roles of words. One look-up gives all roles of a word in a text. */
 export class WordRoles {
@@ -73,9 +71,4 @@ export class WordRoles {
     }
     return false;
   }
-}
-
-function isFigureAt(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return unit >= ZERO && unit <= NINE;
 }
