@@ -6,6 +6,16 @@ const PUNCTUATION = '.,;:!?()"\'[]„“”«»…’¿¡';
 
 const cut = createTokenizer({ blanks: PUNCTUATION, splitsHyphens: true, maxTokens: 64 });
 
+/** @returns whether what follows an amount says that it is paid for each of something: "12 euros [la hora]" */
+export async function loadRates(language: Language): Promise<(behind: string) => boolean> {
+  const { rates } = await languagePack(language).fillers();
+  const phrases = rates.split('|').map(phrase => `${phrase} `);
+  return behind => {
+    const words = cut(behind).map(({ text }) => `${text} `);
+    return phrases.some(phrase => words.join('').startsWith(phrase));
+  };
+}
+
 const known = new Map<Language, (text: string) => boolean>();
 
 /**

@@ -1,7 +1,7 @@
 import type { Language } from '../languages/index.ts';
 import { alternativesTo } from './alternatives.ts';
 import { withinBounds } from './bounds.ts';
-import { loadFillers } from './fillers.ts';
+import { loadFillers, loadRates } from './fillers.ts';
 import { type FindRangeOpener, loadRangeOpener } from './range-opener.ts';
 import { rankReadings } from './rank-readings.ts';
 import { withReview } from './review.ts';
@@ -13,19 +13,22 @@ import type { Reading, Recognition, Surroundings, TypedContext, TypedKind } from
 interface ReaderWords {
   /** Whether the text around a value leaves it unchanged. */
   readonly isFiller: (text: string) => boolean;
+  /** Whether what follows an amount makes a rate of it. */
+  readonly isRate: (behind: string) => boolean;
   readonly findSelfCorrection: FindSelfCorrection;
   readonly findRangeOpener: FindRangeOpener;
 }
 
 /** @returns the reader of a kind, with its grammar and words loaded */
 export async function loadTypedReader(kind: ValueKind, grammar: TypedKind, language: Language): Promise<TypedReader> {
-  const [isFiller, findSelfCorrection, findRangeOpener] = await Promise.all([
+  const [isFiller, isRate, findSelfCorrection, findRangeOpener] = await Promise.all([
     loadFillers(language),
+    loadRates(language),
     loadSelfCorrection(language),
     loadRangeOpener(language),
     grammar.load(language),
   ]);
-  return new TypedReader(kind, grammar, { isFiller, findSelfCorrection, findRangeOpener });
+  return new TypedReader(kind, grammar, { isFiller, isRate, findSelfCorrection, findRangeOpener });
 }
 
 /** Reads what was said as a value of one kind. A chunk of its own, since only typed values need it. */
@@ -116,7 +119,8 @@ export class TypedReader {
       found !== undefined &&
       more.length === 0 &&
       this.#words.isFiller(said.slice(0, found.start)) &&
-      this.#words.isFiller(said.slice(found.end));
+      this.#words.isFiller(said.slice(found.end)) &&
+      !(this.#kind === 'money' && this.#words.isRate(said.slice(found.end)));
     if (isAlone) return rankReadings(found.readings, this.#kind);
     return TIMES.has(this.#kind) ? this.#readBare(said, context) : [];
   }

@@ -16,6 +16,7 @@ export const fillerWords: FillerWords = {
     'erreichbar uhrzeit vorwahl laufzeit vertragslaufzeit dauer aufenthalt garantie'
   ).split(' '),
   rangeOpeners: 'zwischen',
+  rates: 'der|die|das|den|am|im|pro|je|jede|jeder|jedes',
   corrections: {
     insteadOf:
       'nein|ne|nee|ach nein|sorry|entschuldigung|verzeihung|pardon|quatsch|moment|stopp|halt|ich meine|ich meinte|besser gesagt|genauer gesagt|vielmehr|oder vielmehr|korrektur|falsch',

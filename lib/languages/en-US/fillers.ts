@@ -17,6 +17,7 @@ export const fillerWords: FillerWords = {
     'apr interest rate tax vat tip deposit commission rent premium excess salary limit note coin voucher cash'
   ).split(' '),
   rangeOpeners: 'between|from',
+  rates: 'a|an|the|each|every|per',
   corrections: {
     insteadOf:
       'no|nope|no no|no wait|wait|wait no|hang on|no hang on|hold on|no hold on|sorry|no sorry|i m sorry|i am sorry|no i m sorry|excuse me|i mean|i meant|rather|or rather|actually|make that|make it|scratch that|correction|my mistake|my bad|oops|oh no',

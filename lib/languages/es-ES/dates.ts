@@ -54,7 +54,10 @@ export const dateWords: DateWords = {
     ['quincena|quincenas', 'fortnight'],
   ],
   shifts: [
-    ['este|esta|estos|estas|este mismo|esta misma|el presente|actual|presente|corriente|en curso|el actual', 0],
+    [
+      'este|esta|estos|estas|este mismo|esta misma|mismo|misma|el mismo|la misma|el presente|actual|presente|corriente|en curso|el actual',
+      0,
+    ],
     [
       'próximo|próxima|próximos|próximas|siguiente|siguientes|que viene|que vienen|entrante|venidero|venidera|este próximo|esta próxima',
       1,
@@ -90,6 +93,7 @@ export const dateWords: DateWords = {
     ['media mañana|a media mañana', 'morning', 10, 12],
     ['media tarde|a media tarde', 'afternoon', 16, 18],
     ['tarde|tardes|tardecita', 'afternoon', 12, 20],
+    ['después del trabajo|después de trabajar|al salir del trabajo', 'evening', 17, 21],
     ['noche|noches', 'night', 20, 28],
   ],
   meridiems: [

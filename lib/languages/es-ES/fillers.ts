@@ -15,6 +15,8 @@ export const fillerWords: FillerWords = {
     'billete cheque transferencia fianza alquiler cuota preaviso prestamo abono prueba retraso'
   ).split(' '),
   rangeOpeners: 'entre',
+  rates:
+    'el|la|al|a la|por pedido|por llamada|por cita|por linea|por entrega|por reserva|por persona|por noche|por hora|por dia',
   corrections: {
     insteadOf:
       'no|no no|no perdon|perdon|perdona|perdone|digo|quiero decir|queria decir|mejor dicho|mejor|o mejor|espera|espere|disculpe|disculpa|corrijo|rectifico|me equivoque',

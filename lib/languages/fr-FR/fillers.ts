@@ -12,9 +12,10 @@ export const fillerWords: FillerWords = {
     'montant total somme cout coute facture frais remboursement paiement numero telephone portable mobile tel ' +
     'mail email e courriel adresse contact heure indicatif engagement contrat sejour garantie duree ' +
     'etage ligne position rang place page tentative relance reclamation colis option chambre porte ' +
-    'billet cheque virement prelevement caution acompte loyer ttc ht preavis pret credit essai bail abonnement retard'
+    'billet cheque virement prelevement caution acompte loyer ttc ht preavis pret credit essai bail abonnement retard regler payer'
   ).split(' '),
   rangeOpeners: 'entre',
+  rates: 'le|la|l|de l heure|de la journee|par',
   corrections: {
     insteadOf:
       'non|non non|non pardon|euh non|pardon|desole|desolee|excusez moi|je veux dire|je voulais dire|plutot|ou plutot|enfin|attendez|je corrige|je me trompe|erreur',

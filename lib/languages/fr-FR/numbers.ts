@@ -129,7 +129,7 @@ export const numberWords: NumberWords = {
   denominators: { demi: 2, demie: 2, demis: 2, demies: 2, moitie: 2, tiers: 3, quart: 4, quarts: 4 },
   denominatorSuffixes: [],
   parts: { demi: 0.5, demie: 0.5, moitie: 0.5, quart: 0.25 },
-  articles: ['un', 'une'],
+  articles: ['un', 'une', 'bonne', 'petite', 'grosse'],
   joins: { words: ['et'], afterTens: true, afterTensOnlyOne: true, afterHundreds: true, unitBeforeTens: false },
   minus: ['moins', 'negatif', 'negative'],
   neverMinusAfter: ['au', 'ou', 'du'],
@@ -150,7 +150,7 @@ export const numberWords: NumberWords = {
   },
   percent: ['pour cent', 'pour 100', 'pourcent', 'pourcents', 'pourcentage', 'p . 100'],
   fillers:
-    'numero no environ presque quasi quasiment exactement precisement pile juste seulement tout autour le la les de des l d'.split(
+    'numero no environ presque quasi quasiment exactement precisement pile juste seulement tout autour le la les de des l d une'.split(
       ' ',
     ),
   hedges: ['plus ou moins', 'a peu pres', 'a peu de chose pres', 'dans les'],

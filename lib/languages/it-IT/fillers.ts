@@ -12,6 +12,7 @@ export const fillerWords: FillerWords = {
     'addebito rimborso pagamento numero telefono cellulare tel email mail posta indirizzo contatto ora prefisso'
   ).split(' '),
   rangeOpeners: 'tra|fra',
+  rates: 'il|la|lo|l|al|all|alla|per ordine|per chiamata|per notte|per persona',
   corrections: {
     insteadOf:
       'no|no no|no scusi|scusi|scusa|anzi|volevo dire|voglio dire|cioe|o meglio|meglio|pardon|aspetti|mi correggo|mi sbaglio|errore',

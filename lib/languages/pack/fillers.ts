@@ -10,6 +10,8 @@ export interface FillerWords {
   readonly corrections: CorrectionWords;
   /** Words before a time that make it a range, such as "between". They may be outside the entity. Separated by "|". */
   readonly rangeOpeners: string;
+  /** What follows an amount where it is paid again and again: "20 dollars a day", "12 euros la hora". Separated by "|", folded. */
+  readonly rates: string;
 }
 
 /**
