@@ -70,8 +70,8 @@ function orders([first, second, year]: Numbers, { dayFirst, monthFirstToo }: Bir
 }
 
 /**
- * The past dates for a year. Two digits mean the last such date; if that is recent, the date a hundred years before is
- * an alternative.
+ * The past dates for a year. Two digits can mean two years, a hundred years apart. If both are possible ages, the value
+ * is for review.
  */
 function pastDates(day: number, month: number, year: number, now: Now): Reading[] {
   const century = Math.floor(yearOf(now.civil) / 100) * 100;

@@ -107,8 +107,8 @@ export class ChartFiller {
   }
 
   /**
-   * Applies the rules that end here.
-   * @param known what they have made of this one token before
+   * Applies the rules that end at this node.
+   * @param known the earlier results for this one token
    */
   #apply({ rules }: TrieNode, width: number, cost: number, known: Edge['alone']): void {
     const { maxAlike, maxCost } = this.#effort;

@@ -138,8 +138,8 @@ const hasImpossible = (meanings: readonly Meaning[], context: TypedContext, read
   meanings.some(meaning => readingsInClause([meaning], context, readTense).length === 0);
 
 /**
- * The tense of the clause around is read only where it decides which time is meant.
- * @param yearsAhead of a year in two digits; one of birth is over
+ * The tense of the clause is read only if it decides which time is meant.
+ * @param yearsAhead for a year in two digits; 0 for a year of birth
  */
 function readingsInClause(
   meanings: readonly Meaning[],

@@ -6,24 +6,24 @@ import { isAnswer } from './grammar.ts';
 import { FIELD, type Meaning } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
-/** Enough for any utterance that a person says. */
+/** The steps for a whole string. This is enough for any utterance of a person. */
 const WHOLE_STEPS = 150_000;
-/** A reading that costs more than the best one and this is no alternative to it. */
+/** A reading that costs more than the best one plus this is not an alternative. */
 const COST_APART = 3;
 /**
- * Between equally likely readings: "7 heures" is a time of day rather than a duration, and "5 to 6 pm" a range rather
- * than five minutes before the hour.
+ * Added costs that decide between equally likely readings: "7 heures" is a time of day and not a duration, and "5 to 6
+ * pm" is a range and not five minutes before the hour.
  */
 const TIES: Partial<Record<Meaning['type'], number>> = { time: 0.05, duration: 0.1 };
 /** "ten to midnight": nobody means from ten on. It goes before the range, since a shorter rule is found first. */
 const isToNamed = (meaning: Meaning): boolean =>
   meaning.type === 'time' && meaning.clock?.isCountdown === true && meaning.clock.isNamed === true;
-/** Each word left over as a filler. */
+/** The cost of each word at the ends that is a filler. */
 const FILLER_COST = 0.25;
 
-/** The chart of a whole string, and what the string means. */
+/** The chart of a whole string, and its meanings. */
 export interface Whole {
-  /** With slips of typing corrected. */
+  /** The tokens after the correction of slips. */
   readonly tokens: readonly Token[];
   readonly chart: Chart;
   /** The most likely first. */
@@ -36,7 +36,7 @@ export function chartOf({ grammar, tokenEdges }: Compiled, tokens: readonly Toke
   return fillChart(grammar.root, tokens, tokenEdges, effort);
 }
 
-/** Compounds are divided, and slips corrected, only where nothing can be read with them. */
+/** Compounds are divided and slips are corrected only if the string cannot be read as it is. */
 export function readWhole(compiled: Compiled, said: readonly Token[], saidChart: Chart): Whole {
   const asSaid = wholeOf(compiled, said, saidChart);
   if (asSaid.meanings.length > 0) return asSaid;
@@ -52,7 +52,7 @@ function wholeOf(compiled: Compiled, tokens: readonly Token[], chart = chartOf(c
   return { tokens, chart, meanings: wholeMeanings(chart, tokens, compiled), isCorrected: false };
 }
 
-/** What the string means when fillers at its ends are left out, most likely first. */
+/** The meanings of the string without fillers at its ends, the most likely first. */
 function wholeMeanings(chart: Chart, tokens: readonly Token[], { fillers, interjections }: Compiled): Meaning[] {
   const isFiller = (at: number): boolean => {
     const text = tokens[at]?.text ?? '';
@@ -77,12 +77,15 @@ function wholeMeanings(chart: Chart, tokens: readonly Token[], { fillers, interj
   return found.filter(isLikely).map(({ meaning }) => meaning);
 }
 
-/** "1830" is a year, and a time of day where one is asked for. */
+/** "1830" is a year, or a time of day if one is requested. */
 const isYear = (meaning: Meaning): boolean => meaning.type === 'time' && meaning.fields === FIELD.year;
 
 const isClock = (meaning: Meaning): boolean =>
   meaning.type === 'time' && meaning.fields === FIELD.clock && !meaning.date;
 
-/** Several words that cost more than the barest number are several bare numbers: "30.06." as the 30th at six, "monthly at 9". */
+/**
+ * Several words that cost more than any bare number are several bare numbers, which is a guess: "30.06." as the 30th at
+ * six, "monthly at 9".
+ */
 const isGuess = ({ type }: Meaning, width: number, cost: number): boolean =>
   (type === 'time' || type === 'set') && width > 1 && cost > COST.BARE_DAY;

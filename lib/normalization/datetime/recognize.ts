@@ -9,20 +9,20 @@ import type { Tense } from './tense.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /**
- * Each character adds to the steps that may be spent, which makes the work linear in the length. What may be saved up
- * is enough for 2 kB that are dates from end to end; hostile text is read in part.
+ * Each character adds this many steps to the budget, so that the work is linear in the length. The budget that can be
+ * saved is enough for 2 kB of dates. Hostile text is read only in part.
  */
 const STEPS_PER_CHARACTER = 5;
 const MAX_SAVED_STEPS = 80_000;
-/** Tokens of a run that are read together; a time is never said in so many words. */
+/** The most tokens that are read together. No time has so many words. */
 const MAX_ISLAND = 120;
 const MAX_ABBREVIATION = 4;
 
-/** Reads the times that are found. */
+/** Gives the readings of the times that are found. */
 export interface TimeReader {
-  /** The tense of the clause around a time; 0 where it has none. */
+  /** The tense of the clause around a time; 0 if it has none. */
   tenseOf(around: Surroundings): Tense | 0;
-  /** @param tense where the meaning is open to it */
+  /** @param tense if it can decide the meaning */
   readingsOf(meaning: Meaning, tense: Tense | 0 | undefined): Reading[];
 }
 
@@ -52,7 +52,7 @@ export function recognizeTimes(compiled: Compiled, text: string, reader: TimeRea
       const key = `${tense ?? ''}:${said}`;
       const readings = known.get(key) ?? reader.readingsOf(edge.meaning, tense);
       known.set(key, readings);
-      // No part of a date that does not exist is read: "30 February" is not February.
+      // No part of a date that does not exist is read: "30 February" does not give February.
       at += edge.width - 1;
       if (readings.length > 0) found.push({ start: first.start, end: last.end, readings });
     }
@@ -66,15 +66,15 @@ const around = (text: string, start: number, end: number): Surroundings => ({
   after: text.slice(end),
 });
 
-/** A run of tokens by its places, the end exclusive. */
+/** A run of tokens by its positions; the end is exclusive. */
 interface Island {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * Runs of tokens that the grammar knows. A time does not reach across other words, and a run without any number or name
- * of a time holds none.
+ * Runs of tokens that the grammar knows. A time contains no other words, and a run without a number or a name of a time
+ * has no time.
  */
 function* islands({ grammar: { lexicon }, joiners, suffixes }: Compiled, tokens: readonly Token[]): Generator<Island> {
   const isNumber = (token: Token): boolean => token.kind === 'digits';
@@ -95,7 +95,7 @@ function* islands({ grammar: { lexicon }, joiners, suffixes }: Compiled, tokens:
   }
 }
 
-/** A full stop belongs to an abbreviation before it, and otherwise to the sentence. */
+/** The last token of a time. A full stop belongs to an abbreviation before it, otherwise to the sentence. */
 function lastToken(tokens: readonly Token[], index: number): Token | undefined {
   const [before, last] = [tokens[index - 1], tokens[index]];
   if (last?.text !== '.' || before === undefined) return last;
@@ -103,7 +103,7 @@ function lastToken(tokens: readonly Token[], index: number): Token | undefined {
 }
 
 /**
- * Whether the last number counts what follows and is no part of the time before it: "since Tuesday, 12 EUR", "5 to 10
+ * Whether the last number counts what follows it and so is not a part of the time: "since Tuesday, 12 EUR", "5 to 10
  * minutes".
  */
 function isCounting(
@@ -122,11 +122,11 @@ function isCounting(
   return SIGN_OR_CODE.test(rest) || counted.test(rest);
 }
 
-/** A fraction, and then a currency sign, a percent sign or a currency code. */
+/** A fraction, then a currency sign, a percent sign or a currency code. */
 const SIGN_OR_CODE = /^(?:[.,]\d{1,2})? ?(?:[€$£¥%]|[A-Z]{3}(?![A-Za-z]))/;
 const COUNTED_WITHIN = 16;
 
-/** The longest of the sure ones; of equally long ones the most likely. */
+/** The longest reading that is sure; of equally long ones, the most likely. */
 function bestFrom(edges: readonly Edge[], isExcluded: (width: number) => boolean): Edge | undefined {
   let best: Edge | undefined;
   for (const edge of edges) {

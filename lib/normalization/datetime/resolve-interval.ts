@@ -8,12 +8,12 @@ import { fromZone, spanOf } from './resolve-time.ts';
 import { type Now, ONCE, type Span } from './series.ts';
 import { type ResolveOptions, type Variant, variantsOf } from './variants.ts';
 
-/** One end of an interval: its time, and how exactly that was said. */
+/** One end of an interval: its time, and the unit in which it was said. */
 interface Edge {
   readonly span: Span;
   readonly grain: Grain;
   readonly bareHour: boolean;
-  /** The end of a longer time: it ends when the longer time ends. */
+  /** The edge is the end of a longer time, so it ends when that time ends. */
   readonly isEnd: boolean;
 }
 
@@ -43,7 +43,7 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
   );
 }
 
-/** The less likely meanings of an edge come behind the first. */
+/** The variants of an edge. Those of less likely meanings come last. */
 const variantsOfEdge = (time: TimeMeaning, options: ResolveOptions): Variant[] =>
   [time, ...(time.others ?? [])].flatMap(meant => variantsOf(meant, options));
 
@@ -53,7 +53,10 @@ const edgesOf = (variants: readonly Variant[], now: Now): Edge[] =>
     return span ? [edgeAt(span, variant, now)] : [];
   });
 
-/** The last occurrences of dates of a year: an interval from there may still be on. "From Monday on" is the coming one. */
+/**
+ * The last occurrences of dates of a year, because an interval from there may still contain now. "From Monday on" is
+ * the coming Monday.
+ */
 const lastOf = (variants: readonly Variant[], now: Now): Edge[] =>
   variants.flatMap(variant => {
     const span = variant.series.cycle === YEARLY ? variant.series.previous(now.civil + 1, now) : undefined;
@@ -76,7 +79,10 @@ const hasBareHour = ({ bareHour }: Edge): boolean => bareHour;
 
 const isOfBareHours = ({ start, end }: Pair): boolean => start.bareHour || end.bareHour;
 
-/** Between bare hours of one day only the shortest intervals. An hour that is said with a day of its own is as it is alone. */
+/**
+ * Between bare hours of one day, only the shortest intervals count. An hour with a day of its own is read as if it were
+ * alone.
+ */
 function shortestFirst(pairs: readonly Pair[]): Pair[] {
   const shortest = Math.min(...pairs.map(halfDays));
   return pairs
@@ -84,7 +90,10 @@ function shortestFirst(pairs: readonly Pair[]): Pair[] {
     .sort((a, b) => halfDays(a) - halfDays(b));
 }
 
-/** Each start with the first end of each variant behind it. An interval that contains now goes before the next one. */
+/**
+ * Pairs each start with the first end after it in each variant. An interval that contains now comes before the next
+ * one.
+ */
 function pairsOf(
   starts: readonly Variant[],
   ends: readonly Variant[],
@@ -106,7 +115,7 @@ function fixedEnd([end]: readonly Variant[], now: Now): Span | undefined {
   return end?.series.cycle === ONCE ? spanOf(end.time, end, now) : undefined;
 }
 
-/** Before a fixed end a start that recurs is the last one before it. */
+/** If the end is fixed, a start that recurs is the last one before it. */
 function likelyStart(start: Variant, end: Span | undefined, now: Now): Span | undefined {
   const { series, time } = start;
   const before = end && series.cycle !== ONCE ? series.previous(end.start, now) : undefined;
@@ -125,11 +134,11 @@ const halfDays = ({ start, end }: Pair): number => Math.floor((end.span.start - 
 const isDays = (grain: Grain): boolean => rankOf(grain) >= rankOf('day');
 
 /**
- * "to Friday" includes the Friday, "to five" ends at five, and what is before the end of a month is before the next
- * one.
+ * The end of an interval. "to Friday" includes the Friday, "to five" ends at five, and "before the end of the month"
+ * ends with the month.
  */
 const endOf = ({ span, grain, isEnd }: Edge, inclusive: boolean): number =>
   (inclusive || isEnd) && isDays(grain) ? span.end : span.start;
 
-/** Whether an edge is more than a point in time: a day, or a part of one. */
+/** Whether an edge has a length: a day, or a part of a day. */
 const isSpan = ({ grain }: Edge, { clock }: TimeMeaning): boolean => isDays(grain) || clock === undefined;

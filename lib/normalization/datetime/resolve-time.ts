@@ -7,7 +7,9 @@ import type { Now, Series, Span } from './series.ts';
 import { type ResolveOptions, type Variant, variantsOf } from './variants.ts';
 import { zoneOf } from './zone.ts';
 
-/** The occurrences of a time that may be meant: first in the direction that the words suggest, then in the other one. */
+/**
+ * The occurrences of a time that can be meant, first in the direction that the words suggest, then in the other one.
+ */
 export function resolveTime(time: TimeMeaning, now: Now, options: ResolveOptions): Reading[] {
   const variants = variantsOf(time, options);
   const readings: Reading[] = [];
@@ -28,13 +30,13 @@ function addReading(readings: Reading[], { series, time, bareHour }: Variant, pa
   readings.push(bareHour ? withReview(reading, 'policy') : reading);
 }
 
-/** The only occurrence of what does not recur, however long ago it was. */
+/** The only occurrence of a time that does not recur, even if it is long ago. */
 function lastReading({ series }: Variant, now: Now): Reading[] {
   const span = series.previous(Number.MAX_SAFE_INTEGER, now);
   return span ? [spanReading(span, series.grain, now)] : [];
 }
 
-/** "Tuesday at eleven", said earlier on a Tuesday, may be that of the week after too. */
+/** "Tuesday at eleven", said earlier on a Tuesday, can also mean the Tuesday a week later. */
 function afterToday(variants: readonly Variant[], now: Now): Reading[] {
   const tomorrow = startOf(now.civil, 'day') + DAY;
   return variants.flatMap(({ series, time }) => {
@@ -44,7 +46,7 @@ function afterToday(variants: readonly Variant[], now: Now): Reading[] {
   });
 }
 
-/** A day of the current month that is just over is meant as the past one. */
+/** Whether a day of the current month that is just over means the past day. */
 function isPast(series: Series, time: TimeMeaning, now: Now): boolean {
   if (time.past || !time.sameMonth) return time.past ?? false;
   const last = previousSpan(series, time, now);
@@ -52,13 +54,13 @@ function isPast(series: Series, time: TimeMeaning, now: Now): boolean {
   return last !== undefined && last.start >= startOf(now.civil, 'month') && !(current && current.end > now.civil);
 }
 
-/** What another zone's clock shows at `span`, on the clock of the request's zone. */
+/** Converts a span from the clock of another zone to the clock of the request's zone. */
 export function fromZone({ start, end }: Span, name: string, now: Now): Span {
   const here = now.zone.toCivil(zoneOf(name).toInstant(start));
   return { start: here, end: here + end - start };
 }
 
-/** The occurrence that contains now, unless that does not count; otherwise the next one. */
+/** The occurrence that contains now, if it counts; otherwise the next one. */
 function nextSpan(series: Series, time: TimeMeaning, now: Now): Span | undefined {
   const last = series.previous(now.civil + 1, now);
   const current = last && last.end > now.civil ? last : undefined;
@@ -66,14 +68,17 @@ function nextSpan(series: Series, time: TimeMeaning, now: Now): Span | undefined
   return series.next(current ? current.end : now.civil, now);
 }
 
-/** Beside the next Tuesday, said on a Tuesday, today comes before the one a week ago; "last Tuesday" is never today. */
+/**
+ * The alternative to the next Tuesday, said on a Tuesday, is today and not the Tuesday a week ago. "last Tuesday" is
+ * never today.
+ */
 function previousSpan(series: Series, time: TimeMeaning, now: Now): Span | undefined {
   const last = series.previous(now.civil + 1, now);
   if (!last || last.end <= now.civil || (time.strict && !time.past) || (time.ongoing && !time.strict)) return last;
   return series.previous(last.start, now);
 }
 
-/** The occurrence that is most likely meant; the only one when the time does not recur. */
+/** The most likely occurrence, or the only one if the time does not recur. */
 export function spanOf(time: TimeMeaning, { series }: Variant, now: Now): Span | undefined {
   const likely = time.past ? previousSpan(series, time, now) : nextSpan(series, time, now);
   return likely ?? series.previous(Number.MAX_SAFE_INTEGER, now);

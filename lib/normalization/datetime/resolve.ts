@@ -1,4 +1,4 @@
-/** From what was meant to what it is at the reference time: readings ranked best first. */
+/** Turns a meaning into readings at the reference time, the best first. */
 import type { ReviewReason } from '../port.ts';
 import { withReview } from '../review.ts';
 import type { Reading } from '../typed.ts';
@@ -46,8 +46,8 @@ function reasonsOf(meaning: TimeMeaning, now: Now, { tense }: ResolveOptions): R
 }
 
 /**
- * Whether the clause decides which occurrence is meant: "Monday", "3 May", "the last Friday of May", and not "last
- * Monday".
+ * Whether the tense decides which occurrence is meant: for "Monday", "3 May" and "the last Friday of May", but not for
+ * "last Monday".
  */
 export const isOpenToTense = (meaning: Meaning): boolean =>
   meaning.type === 'time'
@@ -66,17 +66,17 @@ function timeInTense(time: TimeMeaning, tense: Tense | 0 = 0): TimeMeaning {
   return tense === -1 ? { ...settled, past: true, ongoing: true } : { ...settled, sameMonth: false };
 }
 
-/** "The 22nd" stays open: of its months the clause excludes only one. */
+/** "The 22nd" stays open, because the tense excludes only one of its months. */
 const DAY_AND_MONTH = FIELD.day | FIELD.month;
 
-/** Only the edge that is resolved first has a tense: the end comes after the start. */
+/** The tense applies only to the edge that is resolved first. */
 function inTense(interval: IntervalMeaning, tense: Tense | 0 | undefined): IntervalMeaning {
   const { from, to } = interval;
   if (from) return { ...interval, from: timeInTense(from, tense) };
   return to ? { ...interval, to: timeInTense(to, tense) } : interval;
 }
 
-/** What recurs at a time that does not exist does not exist either: "every 31 April". */
+/** The readings of a recurring time. If its time does not exist, there are none: "every 31 April". */
 function setReadings(set: SetMeaning, now: Now, options: ResolveOptions): Reading[] {
   const first = firstOf(set.at, now, options);
   return set.at && !first ? [] : [setReading(set, first)];
@@ -93,7 +93,7 @@ function firstOf(
 
 const distinct = (readings: readonly Reading[]): Reading[] => addDistinct([], readings).slice(0, MAX_READINGS);
 
-/** Adds those with another value. They are few: to look through them takes less than to make a set. */
+/** Adds the readings with a new value. There are few, so a search is faster than a set. */
 export function addDistinct(readings: Reading[], more: readonly Reading[]): Reading[] {
   for (const reading of more) {
     if (!readings.some(({ value }) => value === reading.value)) readings.push(reading);

@@ -11,7 +11,7 @@ import { PRODUCTIONS, type Production } from './productions/index.ts';
 import { workdayMeaning } from './productions/workdays.ts';
 import { mapped, once } from './series.ts';
 
-/** The meaning of a word. A time is a series of occurrences, which is code, so its words are named instead. */
+/** The meaning of a word. A time is a series of occurrences, which is code, so the data has its name instead. */
 export type Sense =
   | Exclude<Meaning, { type: 'time' | 'interval' | 'duration' }>
   | ({ readonly type: 'yearlyDay' } & Pick<HolidayRow, 'day' | 'days'>)
@@ -26,7 +26,7 @@ export type Call<Name extends ProductionName = ProductionName> = readonly [
   option?: RuleOptions[Name] | undefined,
 ];
 
-/** Where the tables of a language go. */
+/** Receives the tables of a language. */
 export interface TableSink {
   addPhrase(category: Category, phrase: string, sense: Sense, cost?: number): void;
   addRule(result: Category, pattern: string, call: Call, cost?: number): void;
@@ -65,7 +65,7 @@ function holidayMeaning(row: Pick<HolidayRow, 'day' | 'days'>): TimeMeaning {
   return { ...meaning, review: ['policy'], ...(away === 0 ? {} : { others: [{ ...meaning, date: other }] }) };
 }
 
-/** The name of a weekday and a part of the day in one word: they never say the same field, so that they go together. */
+/** The name of a weekday and a part of the day in one word: They never have the same field, so they always combine. */
 function weekdayPartMeaning(weekday: number, part: PartMeaning['part']): Meaning {
   const time: TimeMeaning = { type: 'time', part, fields: FIELD.part };
   return combine(weekdayMeaning(weekday), time) ?? time;

@@ -5,13 +5,13 @@
 import { add, finer, type Grain, rankOf, startOf } from '../civil.ts';
 import type { Zone } from './zone.ts';
 
-/** Half open, in civil milliseconds. */
+/** In civil milliseconds; the end is exclusive. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** The moment that relative meanings are read against. */
+/** The reference time for relative meanings. */
 export interface Now {
   /** Epoch milliseconds. */
   readonly instant: number;
@@ -22,9 +22,9 @@ export interface Now {
 }
 
 export interface Series {
-  /** The unit that one occurrence is as long as. */
+  /** The unit of one occurrence. */
   readonly grain: Grain;
-  /** How long it takes to recur; the coarser one is walked first when two series are intersected. */
+  /** The period of recurrence. An intersection steps through the series with the coarser cycle. */
   readonly cycle: number;
   /** The first occurrence that starts at `from` or later. */
   next(from: number, now: Now): Span | undefined;
@@ -32,7 +32,7 @@ export interface Series {
   previous(before: number, now: Now): Span | undefined;
 }
 
-/** Cycle of what does not recur. */
+/** The cycle of a time that does not recur. */
 export const ONCE = 99;
 /** 29 February on a given weekday recurs after at most 40 years. */
 const MAX_PERIODS = 48;
@@ -71,13 +71,13 @@ export function once(grain: Grain, span: (now: Now) => Span | undefined): Series
   };
 }
 
-/** The series of a time that does not exist, such as 30 February: it is read and has no value. */
+/** The series of a time that does not exist, such as 30 February: It can be read, but it has no value. */
 export const NEVER: Series = once('day', () => undefined);
 
 /** Whole units: every day, every hour. */
 export const every = (unit: Grain): Series => recurring(unit, unit, start => ({ start, end: add(start, unit, 1) }));
 
-/** The occurrences of the finer series that are inside one of the coarser. */
+/** The occurrences of the finer series that are inside an occurrence of the coarser one. */
 export const intersect = (a: Series, b: Series): Series =>
   isOuter(a, b) ? new Intersection(a, b) : new Intersection(b, a);
 
@@ -166,13 +166,13 @@ class NthWithin implements Series {
   }
 }
 
-/** Each occurrence changed into days within it or near to it, or into one unit of another length. */
+/** The series in which each occurrence is replaced by days within or near it, or by one unit of another length. */
 export function mapped(series: Series, change: (span: Span, now: Now) => Span, grain: Grain = 'day'): Series {
   return {
     grain,
     cycle: series.cycle,
     next(from, now) {
-      // The end of a month is still to come where the month has begun.
+      // The end of a month can still come after the month has begun.
       const last = series.previous(from, now);
       const current = last && change(last, now);
       if (current && current.start >= from) return current;

@@ -1,6 +1,6 @@
 /**
- * Rules that hold in all languages: digits and signs, and how times go together. The letters in them are those of
- * ISO 8601 (T between date and time, Z for UTC) and the SI sign of the hour.
+ * Rules for all languages: digits and signs, and how times combine. The letters in them are those of ISO 8601 (T
+ * between date and time, Z for UTC) and the SI sign of the hour.
  */
 import { COST, type DateWords, type RuleRow } from '../../languages/index.ts';
 
@@ -61,7 +61,7 @@ const EVERYWHERE: readonly RuleRow[] = [
 
   // Bare numbers as a clock
   ['CLK', 'HOUR', 'clock', undefined, COST.BARE_HOUR],
-  // "2.12. vormittags" is a day.
+  // In "2.12. vormittags", "2.12." is a day.
   ['CLK', 'HOUR . TWODIGITS', 'clock', undefined, COST.WEAKER + COST.LOOSE + COST.TIE],
   ['CLK', 'HOUR TWODIGITS', 'clock', undefined, COST.BARE_CLOCK],
   ['CLK', 'HOUR NUM DDIGIT', 'clockZero', undefined, COST.BARE_DIGITS],
@@ -76,8 +76,8 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['TOD', 'TOD - TWODIGITS : TWODIGITS', 'atOffset', '-', COST.RARE],
   ['TOD', 'TOD + (HHMM|YEAR)', 'atOffset', '+'],
 
-  // Date, clock and part of the day together. Side by side they cost LOOSE, since they may belong to two parts of a
-  // sentence; a bare number next to a date is a clock only where one is expected.
+  // Date, clock and part of the day together. Side by side they cost LOOSE, because they may belong to two parts of a
+  // sentence. A bare number beside a date is a clock only if one is expected.
   ['T', 'DATE t TOD', 'dayAtWritten'],
   ['T', 'DATE t TOD - TWODIGITS : TWODIGITS', 'dayAtOffset', '-'],
   ['T', 'DATE', 'same'],
@@ -110,7 +110,7 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['I', 'T CONN? CONN? RANGE', 'intervalOn', undefined, COST.PERHAPS_CLOCK],
   ['S', 'S CONN? CONN? T', 'setAt', undefined, COST.RARE],
   ['S', 'S CONN? CONN? CLK', 'setAt', undefined, COST.RARE],
-  // A bare number counts: "three daily".
+  // A bare number is a count: "three daily".
   ['S', 'T S', 'setAt', undefined, COST.RARE + COST.TIE],
   ['S', 'CLK S', 'setAt', undefined, COST.WEAKER],
 
@@ -125,13 +125,13 @@ const EVERYWHERE: readonly RuleRow[] = [
   ['DUR', 'DUR INT / INT', 'durationAndFraction', undefined, COST.FOREIGN],
 ];
 
-/** 10/06 is 10 June. @param otherOrder what a date with its month first costs */
+/** 10/06 is 10 June. @param otherOrder the cost of a date with its month first */
 const dayFirstRules = (otherOrder: number): readonly RuleRow[] => [
   ['DATE', 'DAY (/|-|.) MON (/|-|.) (YEAR|TWODIGITS)', 'calendar', 'dmy'],
   ['DATE', 'MON (/|-) DAY (/|-) (YEAR|TWODIGITS)', 'calendar', 'mdy', otherOrder],
   ['DATE', 'DAY / MON', 'calendar', 'dm'],
   ['DATE', 'MON / DAY', 'calendar', 'md', otherOrder],
-  // The month in which a card expires, next to the other order: 09/28.
+  // The month in which a card expires: 09/28. The other order is also possible.
   ['DATE', 'MON / TWODIGITS', 'calendar', 'my', COST.CONTEXT],
   ['DATE', 'DAY - MON', 'calendar', 'dm', COST.CONTEXT],
   ['DATE', 'WEEKDAY ,? DAY / MON', 'calendar', 'wdm'],
@@ -158,10 +158,10 @@ const clocks = (option?: 24): readonly RuleRow[] => [
   ['TOD', 'HOUR h', 'clock', option, COST.RARE],
 ];
 
-/** Too much for an alternative: read only where the usual order yields no date. */
+/** Too high for an alternative: the reading counts only if the usual order gives no date. */
 const LAST_RESORT = COST.DOUBTFUL + COST.TIE;
 
-/** The rules for a language by what it writes first, the day or the month, and by its clock. */
+/** The rules for a language, depending on whether the day or the month comes first, and on its clock. */
 export const sharedRules = ({ dayFirst, monthFirstToo, twentyFourHours }: DateWords): readonly RuleRow[] => [
   ...EVERYWHERE,
   ...clocks(twentyFourHours ? 24 : undefined),

@@ -4,16 +4,19 @@ import { fold, type Token } from './tokens.ts';
 
 /**
  * Corrects slips of typing in the names of months, weekdays and days from today, and divides what was typed as one word
- * ("nextweek"); undefined when there is none, or when two could be meant.
+ * ("nextweek"); undefined if there is no slip, or if two names are possible.
  */
 export type CorrectSlips = (tokens: readonly Token[], isKnown: (word: string) => boolean) => Token[] | undefined;
 
-/** The fewest letters of a name, and of what is taken for a slip in one. */
+/** The fewest letters of a name whose slips are corrected, and of the slip itself. */
 const LEAST_NAME = 4;
 const LEAST_SAID = 5;
-/** For "tomorrow" and the like: short ones resemble too many other words. */
+/** The same for words such as "tomorrow". Shorter ones are similar to too many other words. */
 const LEAST_DAY = 6;
-/** A name of so many letters may hold two slips in a word that begins as it does and lacks at most one letter. */
+/**
+ * A name with this many letters may have two slips, if the word begins with the same letter and has at most one letter
+ * less.
+ */
 const LETTERS_FOR_TWO = 8;
 
 export function createSlipCorrector({ months, weekdays, days, shifts, notSlips }: ParserWords): CorrectSlips {
@@ -55,7 +58,7 @@ export function createSlipCorrector({ months, weekdays, days, shifts, notSlips }
   };
 }
 
-/** The names of one word that are long enough, with what they stand for. */
+/** The names that are one word and long enough, with their meanings. */
 const namesOf = (table: ParserWords['months'], kind: string, leastLetters: number): { name: string; key: string }[] =>
   table.flatMap(([phrases, value]) =>
     phrases

@@ -1,4 +1,4 @@
-/** Reads a grammar from its data. What a text does not need is never made. */
+/** Reads a grammar from its data. Parts that no text needs are never built. */
 import type { Edge } from './edges.ts';
 import type { ParserGrammar, Rule, TrieNode } from './grammar.ts';
 import { numberMeaning } from './meaning.ts';
@@ -20,7 +20,7 @@ export class StoredGrammar implements ParserGrammar {
   id(symbol: string): number {
     const known = this.#ids.get(symbol);
     if (known !== undefined) return known;
-    // No rule and no word has it.
+    // No rule and no word has this symbol.
     const id = this.#ids.size;
     this.#ids.set(symbol, id);
     return id;
@@ -29,7 +29,7 @@ export class StoredGrammar implements ParserGrammar {
 
 const RULE_SIZE = 4;
 
-/** The parts of a grammar, each made when it is first asked for. */
+/** The parts of a grammar. Each is built at its first use. */
 class StoredParts {
   readonly data: GrammarData;
   readonly #meanings: Edge['meaning'][] = [];

@@ -1,16 +1,19 @@
-/** Where sun and moon stand, within minutes: the largest terms of Meeus, Astronomical Algorithms, chapters 25 and 47. */
+/**
+ * The positions of sun and moon, exact to minutes of time: the largest terms of Meeus, Astronomical Algorithms,
+ * chapters 25 and 47.
+ */
 import { civil, DAY } from '../civil.ts';
 
 const J2000 = civil(2000, 1, 1) + DAY / 2;
 const CENTURY = 36_525 * DAY;
 
-/** Degrees of the moon ahead of the sun, 0 to 360. @param t milliseconds in UTC */
+/** How many degrees the moon is ahead of the sun, 0 to 360. @param t milliseconds in UTC */
 export const elongation = (t: number): number => turn(moon(t) - sun(t));
 
-/** Degrees of the sun from the first point of the signs that Indian calendars use (Lahiri). */
+/** The degrees of the sun from the start of the signs that Indian calendars use (Lahiri). */
 export const siderealSun = (t: number): number => turn(sun(t) - (23.853 + 1.3969 * ((t - J2000) / CENTURY)));
 
-/** When the moon is so many degrees ahead of the sun, at the time that is nearest to a moment. */
+/** The time nearest to a moment at which the moon is a number of degrees ahead of the sun. */
 export function momentOfElongation(degrees: number, about: number): number {
   let t = about;
   for (let i = 0; i < 6; i += 1) t -= (half(elongation(t) - degrees) / DEGREES_A_DAY) * DAY;

@@ -1,7 +1,7 @@
 import type { DateWords, NumberWords } from '../../languages/index.ts';
 import type { Call, Sense } from './senses.ts';
 
-/** What the parser of a language is made of: data, so that it loads as fast as JSON does. */
+/** The data of the parser of a language. It loads as fast as JSON. */
 export interface DateTables {
   readonly grammar: GrammarData;
   readonly words: ParserWords;
@@ -26,7 +26,7 @@ export type ParserWords = Pick<
   | 'compoundEnds'
 >;
 
-/** A grammar whose parts name each other by their places in lists. One text loads faster than a thousand objects. */
+/** A grammar whose parts refer to each other by positions in lists. One text loads faster than a thousand objects. */
 export interface GrammarData {
   /** Categories, and words that stand for themselves, by their numbers; blanks between them. */
   readonly symbols: string;
@@ -36,11 +36,11 @@ export interface GrammarData {
   /** Four numbers for each rule: what it yields, its cost, its call and -1; of a phrase -1 and its sense. */
   readonly rules: readonly number[];
   /**
-   * Nodes side by side: how many rules end there, their places, how many categories follow, each with the place of its
-   * node.
+   * The nodes, one after another: the number of rules that end there, their positions, the number of categories that
+   * follow, and each category with the position of its node.
    */
   readonly nodes: readonly number[];
-  /** The place of the first node. */
+  /** The position of the first node. */
   readonly root: number;
   /**
    * A line for all words of the same senses: the senses, `|`, and the words, blanks between them. Each sense has three numbers:

@@ -2,10 +2,10 @@ import type { TenseWords } from '../../languages/index.ts';
 import type { Surroundings } from '../typed.ts';
 import { ClauseReader, type ClauseWord, MOST_UNITS } from './clause.ts';
 
-/** What a clause is about: what was, -1, or what is to come, 1. */
+/** The tense of a clause: -1 for the past, 1 for the future. */
 export type Tense = -1 | 1;
 
-/** The tense of the clause that a date stands in; undefined when the words show no tense or contradict each other. */
+/** The tense of the clause around a date; undefined if its words show no tense or contradict each other. */
 export type ReadTense = (around: Surroundings) => Tense | undefined;
 
 export function createTenseReader(words: TenseWords): ReadTense {
@@ -14,7 +14,7 @@ export function createTenseReader(words: TenseWords): ReadTense {
   const arranged = words.arranged === undefined ? undefined : new RegExp(`^(?:${words.arranged})$`, 'u');
   const [idioms, pastPhrases] = [phrases(words.idioms), phrases(words.pastPhrases)];
   const [promised, unfulfilled] = [phrases(words.promised), phrases(words.unfulfilled)];
-  // Most clauses hold none of these phrases, and one pattern takes less time than three.
+  // Most clauses have none of these phrases, and one pattern is faster than three.
   const anyPhrase = phrases(
     [words.idioms, words.pastPhrases, words.promised].filter(source => source !== undefined).join('|'),
   );
@@ -49,7 +49,7 @@ const leads = (source: string | undefined): RegExp | undefined =>
 const isLedBy = (words: RegExp | undefined, { before, said }: Surroundings): boolean =>
   words !== undefined && leadsTo(before, said).some(lead => words.test(lead));
 
-/** The words before and behind the date, with two spaces in its place. */
+/** The words before and after the date, with two spaces in place of the date. */
 function inOneLine(head: readonly ClauseWord[], tail: readonly ClauseWord[]): string {
   let line = '';
   for (const { text } of head) line += `${text} `;
@@ -64,7 +64,9 @@ function tenseOf(words: readonly ClauseWord[], hasPastPhrase: boolean): Tense | 
   return isPast || says('participle') ? -1 : undefined;
 }
 
-/** In words with one space between them, where a pattern needs no classes of letters: V8 takes twice as long to compile these. */
+/**
+ * A pattern for words with one space between them. It needs no classes of letters, so V8 compiles it in half the time.
+ */
 const phrases = (source: string | undefined): RegExp | undefined =>
   source === undefined ? undefined : new RegExp(`(?<![^ ])(?:${source})(?![^ ])`, 'gu');
 
@@ -81,8 +83,8 @@ const wordsBehind = (after: string): string =>
   ).join(' ');
 
 /**
- * The words before the date itself, in lower case: of those that were said with it, an article or a noun and its preposition may
- * be some. To compile the pattern without regard to case would take V8 2 ms more.
+ * The words right before the date in lower case. The entity itself may begin with an article, or a noun and its
+ * preposition. A pattern without regard to case would take V8 2 ms more to compile.
  */
 function leadsTo(before: string, said: string): string[] {
   const near = before.slice(-MOST_LEAD).toLowerCase();
@@ -94,5 +96,8 @@ function leadsTo(before: string, said: string): string[] {
 /** The date itself has begun, so that "bis" in "3. bis zum 5." does not lead to it. */
 const BEGINS_WITH_DIGIT = /^\d/;
 
-/** Longer than "the last statement from the" or "reserved a table for four for the", and what may stand around it. */
+/**
+ * The length of text before the date that is read. It is longer than "the last statement from the" or "reserved a table
+ * for four for the".
+ */
 const MOST_LEAD = 60;

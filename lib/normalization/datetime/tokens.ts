@@ -2,7 +2,7 @@ import { createTokenizer, type Token } from '../../text/index.ts';
 
 export { fold, type Token } from '../../text/index.ts';
 
-/** Dashes of all lengths are one sign; the degree sign is typed for the ordinal one. */
+/** Dashes of all lengths are one sign. Some people type the degree sign in place of the ordinal sign. */
 const SIGNS = new Map([
   ['–', '-'],
   ['—', '-'],
@@ -23,8 +23,9 @@ export function tokenize(text: string): Token[] {
 }
 
 /**
- * 2' and 5" are minutes, seconds, feet or inches: with the mark as a token they are no hour and no day. The first mark of a
- * text closes no quotation, and no letter or digit follows it as in "80's".
+ * 2' and 5" are minutes, seconds, feet or inches: The mark becomes a token, so that the number is neither an hour nor a
+ * day. It must be the first mark of the text, so that it does not close a quotation, and no letter or digit may follow
+ * it, as in "80's".
  */
 function keepUnitMark(tokens: Token[], text: string): void {
   const mark = text.search(MARK);

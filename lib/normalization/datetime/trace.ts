@@ -1,4 +1,6 @@
-/** How the date grammar read a string: the chart, and the rules of each reading. Used by a tool and by no function. */
+/**
+ * Shows how the date grammar reads a string: the chart, and the rules of each reading. Only `npm run explain` uses it.
+ */
 import { type Category, type Language, languagePack, type RuleRow } from '../../languages/index.ts';
 import { type Compiled, compile } from './compile.ts';
 import type { Edge } from './edges.ts';
@@ -12,11 +14,14 @@ import { sharedRules } from './shared-rules.ts';
 import { tokenize } from './tokens.ts';
 
 export interface Trace {
-  /** Whether slips of typing were corrected first: the words are those that were read. */
+  /** Whether slips were corrected first. The words are those after the correction. */
   readonly isCorrected: boolean;
-  /** Each row of words that was found to be something, and each single word. */
+  /** Each row of words with a category, and each single word. */
   readonly spans: readonly TracedSpan[];
-  /** How each meaning of the whole was made, the most likely first. What does not exist is a meaning without a reading. */
+  /**
+   * How each meaning of the whole string was made, the most likely first. A time that does not exist is a meaning
+   * without a reading.
+   */
   readonly meanings: readonly Derivation[];
 }
 
@@ -30,23 +35,23 @@ export interface TracedSpan {
 export interface Derivation {
   readonly category: string;
   readonly said: string;
-  /** Of the rule and its parts together. */
+  /** The cost of the rule and its parts together. */
   readonly cost: number;
-  /** Left out for what a word, a phrase or digits are by themselves. */
+  /** Missing for a word, a phrase or digits without a rule. */
   readonly rule?: TracedRule;
-  /** Literal words of the pattern are not among the parts. */
+  /** The parts, without the literal words of the pattern. */
   readonly parts: readonly Derivation[];
 }
 
 export interface TracedRule {
   readonly pattern: string;
-  /** More than one when the language has rules that differ only in their production. */
+  /** More than one if the language has rules that differ only in their production. */
   readonly productions: readonly string[];
-  /** Of the rule alone. */
+  /** The cost of the rule alone. */
   readonly cost: number;
 }
 
-/** The parser's own steps, by a grammar that also remembers which rule made which meaning. */
+/** Takes the same steps as the parser, with a grammar that also notes which rule made which meaning. */
 export async function traceDateTime(language: Language, said: string): Promise<Trace> {
   const pack = languagePack(language);
   const [words, numbers] = await Promise.all([pack.dates(), pack.numbers()]);
@@ -99,7 +104,7 @@ class TracedGrammar extends Grammar {
       super.addRule(result, items.join(' '), this.#remember(build, rule, items), cost);
   }
 
-  /** A production may return one of its arguments: the copy is the rule's own. */
+  /** Notes the rule of a meaning. A production may return one of its arguments, so the meaning is copied. */
   #remember(build: Build, rule: TracedRule, items: readonly string[]): Build {
     return args => {
       const meaning = build(args);
@@ -160,7 +165,7 @@ interface Part {
   readonly edge: Edge;
 }
 
-/** The edges that the items of a rule were matched with: side by side, with the meanings that the rule was given. */
+/** The edges that matched the items of a rule: neighbours, with the meanings that the rule received. */
 function partsOf(
   whole: Whole,
   at: number,

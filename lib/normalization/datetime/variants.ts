@@ -1,4 +1,4 @@
-/** What a time can mean once the half of the day is decided, as series of occurrences. */
+/** What a time can mean after the half of the day is decided, as series of occurrences. */
 import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND } from '../civil.ts';
 import type { Clock, DayPart, TimeMeaning } from './meaning.ts';
 import { intersect, recurring, type Series, type Span } from './series.ts';
@@ -9,19 +9,19 @@ export interface ResolveOptions {
   readonly previousWeek: boolean;
   /** A bare hour is one of the working day, 7:00 to 18:59. */
   readonly workingDay: boolean;
-  /** The tense of the clause around it; 0 where it has none, undefined where it does not matter. */
+  /** The tense of the clause; 0 if it has none, undefined if it does not matter. */
   readonly tense?: Tense | 0 | undefined;
 }
 
-/** A meaning with its half of the day decided, and its occurrences. */
+/** A meaning after the half of the day is decided, with its occurrences. */
 export interface Variant {
   readonly series: Series;
   readonly time: TimeMeaning;
-  /** No word says which half of the day it is. */
+  /** No word says the half of the day. */
   readonly bareHour?: boolean;
 }
 
-/** An hour on a twelve-hour dial may be of either half of the day: the setting says which one goes first. */
+/** An hour on a twelve-hour dial can be in either half of the day. `BARE_HOUR` says which one comes first. */
 export function variantsOf(time: TimeMeaning, { previousWeek, workingDay }: ResolveOptions): Variant[] {
   const date = previousWeek && time.previousWeek ? time.previousWeek : time.date;
   if (time.clock) {
@@ -44,7 +44,7 @@ function halvesOf(clock: Clock, workingDay: boolean): Clock[] {
 
 const onDate = (date: Series | undefined, inDay: Series): Series => (date ? intersect(date, inDay) : inDay);
 
-/** An hour past 24 is one of the day after: "tonight at two". */
+/** An hour above 24 is on the next day: "tonight at two". */
 function clockOn(date: Series | undefined, said: Clock): Series {
   if (!date || said.hour < 24) return onDate(date, clockSeries(said));
   const sameDay = intersect(date, clockSeries({ ...said, hour: said.hour - 24 }));

@@ -1,18 +1,21 @@
 import { formatDateTime, HOUR, MINUTE, twoDigits } from '../civil.ts';
 
-/** A zone's offsets from UTC, by way of Intl, which every Node carries with full zone data. */
+/** The offsets of a zone from UTC, computed by Intl. Every Node has the full zone data. */
 export interface Zone {
   /** Wall clock at an instant (epoch milliseconds). */
   toCivil(instant: number): number;
-  /** The instant of a wall clock time: the earlier one where clocks are set back, moved on by the gap where they are set forward. */
+  /**
+   * The instant of a wall clock time. If clocks are set back, the earlier of two instants; if they are set forward over
+   * it, the time moved by the gap.
+   */
   toInstant(civilTime: number): number;
   /** RFC 3339 with offset: `2026-11-17T15:00-05:00`. */
   format(civilTime: number): string;
 }
 
-/** Clocks have only ever been changed on the quarter hour since zones were agreed upon. */
+/** Changes of the clocks are always on a quarter of an hour. */
 const QUARTER_HOUR = 15 * MINUTE;
-/** A look-up by Intl takes about 5 µs, a remembered one 0.02. */
+/** The most offsets that are remembered. Intl takes about 5 µs for one; a remembered one takes 0.02 µs. */
 const MAX_OFFSETS = 4096;
 
 const zones = new Map<string, Zone>();
@@ -45,7 +48,7 @@ function createZone(name: string): Zone {
   };
 }
 
-/** The first formatter of a process takes Intl 18 ms, so that UTC, the default, has none. */
+/** Intl takes 18 ms for the first formatter of a process, so UTC, the default, uses none. */
 function offsetsOf(name: string): (instant: number) => number {
   const formatter = new Intl.DateTimeFormat('en-US', {
     timeZone: name,

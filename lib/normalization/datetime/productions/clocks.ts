@@ -16,14 +16,14 @@ import type { Production } from './production.ts';
 const timeAt = (clock: Clock): TimeMeaning => ({ type: 'time', clock, fields: FIELD.clock });
 
 /**
- * The arguments are hour, minute and second. An hour of 1 to 12 may be of either half of the day, unless it is written
- * as on a clock of 24 hours: above 12, with a leading zero, or in a language that does so.
+ * The arguments are hour, minute and second. An hour from 1 to 12 may be in either half of the day, unless it is
+ * written on a 24-hour clock: with a leading zero, or in a language that writes 24 hours.
  */
 export const clock: Production<24> = (args, hours) => {
   const [hour, minute, second] = [numberOf(args[0]), numberOf(args[1]), numberOf(args[2])];
   if (hour === undefined || hour > 24) return undefined;
   if ((minute ?? 0) > 59 || (second ?? 0) > 59 || (hour === 24 && (minute ?? 0) > 0)) return NO_SUCH_TIME;
-  // Field by field, as in `combine`: each row of digits is tried as a clock.
+  // Built field by field for speed, as in `combine`: each row of digits is tried as a clock.
   const said: Mutable<Clock> = { hour, twelve: hour >= 1 && hour <= 12 };
   if (minute !== undefined) said.minute = minute;
   if (second !== undefined) said.second = second;
@@ -34,7 +34,7 @@ export const clock: Production<24> = (args, hours) => {
 /** 14:75. */
 const NO_SUCH_TIME: TimeMeaning = { type: 'time', date: NEVER, fields: FIELD.clock };
 
-/** "at 26", "14 Uhr 75": what stands where an hour or a minute must stand, and is none. */
+/** "at 26", "14 Uhr 75": an impossible hour or minute. */
 export const noSuchClock: Production = ([hour, minute]) =>
   isBeyond(24, hour) || isBeyond(59, minute) ? NO_SUCH_TIME : undefined;
 
@@ -62,7 +62,10 @@ export const compactClock: Production = ([digits]) => {
   return timeAt({ hour, minute: value % 100, twelve: hour >= 1 && hour <= 12 });
 };
 
-/** The last argument is 0 for the half before noon, 12 for the one after. "15:30 pm" is clear, "15 pm" and "15:30 am" are not. */
+/**
+ * The last argument is 0 for the half before noon, 12 for the half after it. "15:30 pm" is clear, "15 pm" and "15:30
+ * am" are not.
+ */
 export const meridiem: Production = args => {
   const said = timeOf(args[0])?.clock;
   const half = numberOf(args[1]);
@@ -88,11 +91,11 @@ export const minutesPast: Production<RuleOptions['minutesPast']> = (args, option
 
 const inDay = (minutes: number): number => ((minutes % 1440) + 1440) % 1440;
 
-/** The same with the hour said first. */
+/** The same with the hour first. */
 export const minutesPastAfter: Production<RuleOptions['minutesPastAfter']> = ([said, minutes], side) =>
   said && minutes && minutesPast([minutes, said], side);
 
-/** The hour as one of the part of the day; past 24 it is one of the night that began the day before. */
+/** The hour within a part of the day. An hour above 24 is in the night that began the day before. */
 export function withinPart(said: Clock, part: DayPart): Clock {
   // "tonight at 1 am", "Friday night at 00:30", "vendredi soir à 2h"
   const isBehindMidnight = part.from >= NIGHTFALL && said.hour < NIGHT_ENDS && (!said.twelve || said.written === true);
@@ -119,20 +122,20 @@ function hourWithin(hour: number, { name, to }: DayPart): number {
   }
 }
 
-/** A word that is a time by itself, noon or midnight, with the minutes that may follow it. */
+/** A word that is a time by itself, noon or midnight, and perhaps minutes. */
 export const namedClock: Production = ([named, added]) => {
   const value = (numberOf(named) ?? 0) + (numberOf(added) ?? 0);
   const said: Clock = { hour: Math.floor(value / 60), ...(value % 60 ? { minute: value % 60 } : {}), twelve: false };
   return timeAt(added ? said : { ...said, isNamed: true });
 };
 
-/** A time in another zone, by its name. */
+/** A time in another zone, given by its name. */
 export const inZone: Production = ([said, zone]) => {
   const time = timeOf(said);
   return time?.clock && zone?.type === 'zone' ? { ...time, zone: zone.zone } : undefined;
 };
 
-/** The same by its offset in hours and minutes; the option is the sign. */
+/** A time in another zone, given by its offset in hours and minutes. The option is the sign. */
 export const atOffset: Production<'+' | '-'> = ([said, hours, minutes], sign = '+') => {
   const time = timeOf(said);
   const value = numberOf(hours) ?? 0;

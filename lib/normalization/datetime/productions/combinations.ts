@@ -13,13 +13,13 @@ export const silent: Production = () => ({ type: 'silent' });
 
 export const same: Production = ([meaning]) => meaning;
 
-/** A part of the day as a time of its own. */
+/** A part of the day as a time. */
 export const asTime: Production = ([meaning]) => timeOf(meaning);
 
-/** Both at once: "Monday" and "next week", "tomorrow" and "at three". */
+/** Combines two times: "Monday" and "next week", "tomorrow" and "at three". */
 export const both: Production = ([a, b]) => combine(timeOf(a), timeOf(b));
 
-/** A clock, the part of the day that decides its half, and a date. */
+/** Combines a clock, the part of the day that decides its half, and a date. */
 export const both3: Production = ([clock, part, date]) => combine(combine(timeOf(clock), timeOf(part)), timeOf(date));
 
 /** A day of the month by its number alone, and a clock. */
@@ -44,7 +44,7 @@ export const yesterdayPart: Production = ([part]) => combine(dayFromNow(-1), tim
 
 export const weekdayPart: Production = ([day, part]) => day && combine(timeOf(weekday([day])), timeOf(part));
 
-/** "tomorrow pm": the half of a day, of today where none is said. */
+/** "tomorrow pm": the half of a day. Without a day it is today. */
 export const halfOfDay: Production = args => {
   const half = numberOf(args.at(-1)) ?? 0;
   const part: TimeMeaning = {
@@ -78,7 +78,7 @@ export const endOfToday: Production = () => endOfDay([dayFromNow(0)]);
 
 const DAY_RANK = rankOf('day');
 
-/** The time that is both; undefined when both say the same field, or when a clock is joined to a part of an hour. */
+/** The time that both describe; undefined if both say the same field, or if a clock meets a part of an hour. */
 export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined): TimeMeaning | undefined {
   if (!a || !b || (a.fields & b.fields) !== 0 || lacksMonth(a.fields | b.fields)) return undefined;
   const named = namedDay(a, b) ?? namedDay(b, a);
@@ -88,7 +88,8 @@ export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined):
   const part = a.part ?? b.part;
   if ((clock || part) && date && rankOf(date.grain) < DAY_RANK) return undefined;
   if (clock && part && isAfterMorning(clock, part)) return { type: 'time', date: NEVER, fields: a.fields | b.fields };
-  // Built field by field: this is called for most pairs of neighbours, and object spread takes five times as long.
+  // Built field by field, because this function is called for most pairs of neighbours, and object spread takes five
+  // times as long.
   const time: Mutable<TimeMeaning> = { type: 'time', fields: a.fields | b.fields };
   if (date) time.date = date;
   if (clock) time.clock = part ? withinPart(clock, part) : clock;
@@ -103,14 +104,14 @@ export function combine(a: TimeMeaning | undefined, b: TimeMeaning | undefined):
 const isAfterMorning = ({ hour, twelve }: Clock, { name }: DayPart): boolean =>
   !twelve && hour > 12 && (name === 'morning' || name === 'dawn');
 
-/** "This morning at 12" is midnight by the words, and noon to some. */
+/** "This morning at 12" is literally midnight, but some mean noon. */
 function orNoon(time: Mutable<TimeMeaning>): void {
   const noon: TimeMeaning = { ...time, clock: { hour: 12, twelve: false } };
   time.review = [...(time.review ?? []), 'policy'];
   time.others = [...(time.others ?? []), noon];
 }
 
-/** "This Friday December 3rd", "tomorrow, Wednesday": the date, and the weekday that it is said to be. */
+/** "This Friday December 3rd", "tomorrow, Wednesday": the date, and the weekday that was said with it. */
 function namedDay(name: TimeMeaning, day: TimeMeaning): TimeMeaning | undefined {
   if (name.weekday === undefined || name.part || !day.date) return undefined;
   if (day.date === NEVER) return undefined;
@@ -121,20 +122,20 @@ function namedDay(name: TimeMeaning, day: TimeMeaning): TimeMeaning | undefined 
   const fields = (day.fields | name.fields) & ~FIELD.clock;
   const onDay = isOfMonth ? weekdayOfDay : weekdayDate;
   const named = { ...date, ...onDay(name.weekday, day.date), fields };
-  // Its other days have the clock too.
+  // The clock belongs to the alternative days too.
   return clock ? combine(named, { type: 'time', clock, fields: FIELD.clock }) : named;
 }
 
 const DAY_AND_MONTH = FIELD.day | FIELD.month;
 const NAMED_DAY_FIELDS = DAY_AND_MONTH | FIELD.weekday | FIELD.week | FIELD.cycle;
 
-/** "The 27th 1995": a day and a year, and nothing between them. */
+/** "The 27th 1995": a day and a year without a month. */
 const lacksMonth = (fields: number): boolean => (fields & DATE_FIELDS) === DAY_AND_YEAR;
 
 const DAY_AND_YEAR = FIELD.day | FIELD.year;
 const DATE_FIELDS = DAY_AND_YEAR | FIELD.month | FIELD.weekday | FIELD.week | FIELD.cycle;
 
-/** Decides which occurrence the two mean together. */
+/** Decides which occurrence the combined time means. */
 function inherit(time: Mutable<TimeMeaning>, a: TimeMeaning, b: TimeMeaning): void {
   const zone = a.zone ?? b.zone;
   if (zone !== undefined) time.zone = zone;
@@ -153,7 +154,7 @@ function inherit(time: Mutable<TimeMeaning>, a: TimeMeaning, b: TimeMeaning): vo
   if (toCome) time.toCome = toCome;
 }
 
-/** Beside another date the setting for "last Tuesday" only matters within that date. */
+/** If there is another date, `LAST_WEEKDAY` matters only within that date. */
 const besides = (previousWeek: Series, other: Series | undefined): Series =>
   other ? intersect(previousWeek, other) : previousWeek;
 

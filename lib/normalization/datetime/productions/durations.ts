@@ -6,7 +6,7 @@ import type { Now } from '../series.ts';
 import type { Production } from './production.ts';
 
 const UNIT_MS: Partial<Record<Grain, number>> = { second: SECOND, minute: MINUTE, hour: HOUR };
-/** Coarse first: a month is added before a day. */
+/** From coarse to fine: a month is added before a day. */
 const ORDER: readonly Grain[] = [
   'century',
   'decade',
@@ -20,7 +20,7 @@ const ORDER: readonly Grain[] = [
   'second',
 ];
 
-/** A count and a unit in either order; the option replaces a missing count. */
+/** A count and a unit in either order. The option replaces a missing count. */
 export const duration: Production<number> = (args, option = 1) => {
   const unit = args.find(arg => arg.type === 'unit');
   const said = args.find(arg => arg.type === 'number');
@@ -41,14 +41,14 @@ export const days: Production = ([count]) => {
 /** A word that is a length of time by itself, in minutes. */
 export const minutes: Production<number> = (_, minute = 0) => ({ type: 'duration', counts: { minute } });
 
-/** A word that is a number of units by itself: "fortnight", and as many of them as are said. */
+/** A word that is a number of units by itself, such as "fortnight", times the number that is said. */
 export const units: Production<RuleOptions['units']> = ([count], option) =>
   option && { type: 'duration', counts: { [option[1]]: option[0] * (numberOf(count) ?? 1) } };
 
-/** "año y medio": one unit and the part of it that is the option. */
+/** "año y medio": one unit and a part of it. The option is the part. */
 export const unitAndPart: Production<number> = ([unit], part = 0) => unit && duration([unit], 1 + part);
 
-/** "an hour and a half": the option is the part of the last unit that is added. */
+/** "an hour and a half": the option is the added part of the last unit. */
 export const durationAndPart: Production<number> = ([base], part = 0) => {
   if (base?.type !== 'duration') return undefined;
   const finest = finestOf(base);
@@ -61,7 +61,7 @@ export const durationAndFraction: Production = ([base, over, under]) => {
   return base && part > 0 && part < 1 ? durationAndPart([base], part) : undefined;
 };
 
-/** "two hours and ten minutes": the second one has the finer units. */
+/** "two hours and ten minutes": the second length has the finer units. */
 export const durationSum: Production = ([a, b]) => {
   if (a?.type !== 'duration' || b?.type !== 'duration' || a.bound || b.bound) return undefined;
   return rankOf(coarsestOf(b)) < rankOf(finestOf(a))
@@ -73,7 +73,7 @@ export const durationSum: Production = ([a, b]) => {
 export const bounded: Production<'least' | 'most'> = ([length], bound) =>
   length?.type === 'duration' && bound ? { ...length, bound } : undefined;
 
-/** "two hours thirty": a bare number after hours is minutes. */
+/** "two hours thirty": a bare number after hours means minutes. */
 export const durationAndMinutes: Production = ([a, b]) => {
   const minutes = numberOf(b);
   if (a?.type !== 'duration' || finestOf(a) !== 'hour' || minutes === undefined || minutes > 59) return undefined;
@@ -81,7 +81,7 @@ export const durationAndMinutes: Production = ([a, b]) => {
   return { type: 'duration', counts: { ...a.counts, minute: minutes } };
 };
 
-/** "1h30": the length that is written as the time of day is. */
+/** "1h30": a length that is written like a time of day. */
 export const hoursAndMinutes: Production = ([hour, minute]) => {
   const [h, m] = [numberOf(hour), numberOf(minute)];
   return h === undefined || m === undefined ? undefined : { type: 'duration', counts: { hour: h, minute: m } };
@@ -91,7 +91,10 @@ const unitsOf = (meaning: DurationMeaning): Grain[] => ORDER.filter(grain => mea
 export const finestOf = (meaning: DurationMeaning): Grain => unitsOf(meaning).at(-1) ?? 'second';
 export const coarsestOf = (meaning: DurationMeaning): Grain => unitsOf(meaning)[0] ?? 'second';
 
-/** Days and longer keep the wall clock; hours and shorter are elapsed time, through any change of the clocks. */
+/**
+ * Days and longer units keep the wall clock. Hours and shorter units are elapsed time, also across a change of the
+ * clocks.
+ */
 export function shift(from: number, by: DurationMeaning, sign: number, now: Now): number {
   let t = from;
   let elapsed = 0;
@@ -119,6 +122,6 @@ export const grainAfter = (by: DurationMeaning): Grain => {
   return finest === 'second' ? 'second' : 'minute';
 };
 
-/** "A few days ago" rests on what a few are. */
+/** Marks a time for review if its length is vague: "a few days ago". */
 export const inReview = (time: TimeMeaning, { vague }: DurationMeaning): TimeMeaning =>
   vague ? { ...time, review: ['policy'] } : time;

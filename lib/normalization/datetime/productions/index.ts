@@ -18,7 +18,7 @@ import * as workdays from './workdays.ts';
 
 export type { Production } from './production.ts';
 
-/** By the names that the rules use. */
+/** The productions by their names in the rules. */
 export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOptions[Name]> } = {
   calendar: calendar.calendar,
   compactDate: calendar.compactDate,

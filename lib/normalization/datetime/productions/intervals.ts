@@ -1,4 +1,4 @@
-/** Productions for times from one to another. */
+/** Productions for intervals. */
 import type { DayRangeFields, RuleOptions } from '../../../languages/index.ts';
 import { rankOf } from '../../civil.ts';
 import {
@@ -21,7 +21,7 @@ import { shareOf } from './periods.ts';
 import type { Production } from './production.ts';
 import { dayFromNow } from './relative.ts';
 
-/** From the first to the second, which is part of it unless the option says "exclusive". */
+/** From the first time to the second, which is included unless the option says "exclusive". */
 export const between: Production<'exclusive'> = ([a, b], option) => {
   const [first, last] = [timeOf(a), timeOf(b)];
   if (first?.date === NEVER || last?.date === NEVER) return NEVER_BETWEEN;
@@ -42,18 +42,18 @@ export const endToStart: Production = ([from, to]) => {
   return end && start && between([end, start]);
 };
 
-/** From or to what does not exist: "from 9:00 to 25:00". */
+/** An interval with an end that does not exist: "from 9:00 to 25:00". */
 const NEVER_BETWEEN: IntervalMeaning = {
   type: 'interval',
   from: { type: 'time', date: NEVER, fields: 0 },
   inclusive: true,
 };
 
-/** Whether it would go all around the clock: "15 to 3 pm". */
+/** Whether both ends are the same time of day: "15 to 3 pm". */
 const isSameClock = ({ clock: a, date }: TimeMeaning, { clock: b }: TimeMeaning): boolean =>
   !date && a !== undefined && b !== undefined && a.hour === b.hour && (a.minute ?? 0) === (b.minute ?? 0);
 
-/** Whether one end is on a clock of 24 hours and the other in the morning by its words: "15 to 7 a.m." are minutes. */
+/** Whether one end is on a 24-hour clock and the other says "a.m.": "15 to 7 a.m." is minutes before seven. */
 const isMixed = ({ clock: a }: TimeMeaning, { clock: b }: TimeMeaning): boolean =>
   a !== undefined && b !== undefined && a.hour > b.hour && b.hour > 0 && a.written === true && !b.twelve && !b.written;
 
@@ -61,7 +61,7 @@ const isMixed = ({ clock: a }: TimeMeaning, { clock: b }: TimeMeaning): boolean 
 const isMinutesTo = ({ clock: a }: TimeMeaning, { clock: b, date }: TimeMeaning): boolean =>
   a?.isPoint === true && a.minute === undefined && a.hour % 5 === 0 && b?.minute === undefined && !date;
 
-/** "de 8 a 20": what is above 12 on a clock of 24 hours at one end puts the other on that clock too, and so does a zone. */
+/** "de 8 a 20": if one end is above 12 on a 24-hour clock, or has a zone, the other end is on that clock too. */
 function onSameClock(time: TimeMeaning, other: TimeMeaning): TimeMeaning {
   if (!time.clock || !other.clock) return time;
   const zone = time.zone ?? other.zone;
@@ -70,7 +70,7 @@ function onSameClock(time: TimeMeaning, other: TimeMeaning): TimeMeaning {
   return { ...time, clock, ...(zone === undefined ? {} : { zone }) };
 }
 
-/** "11h30 à 1h30": an end that is written lower than the start is twelve hours later, as one that is said. */
+/** "11h30 à 1h30": a written end below the start is twelve hours later, as a spoken one is. */
 function afterStart(time: TimeMeaning, { clock: start }: TimeMeaning): TimeMeaning {
   const { clock } = time;
   if (!clock?.written || !clock.twelve || !start?.twelve || start.hour <= clock.hour) return time;
@@ -80,7 +80,7 @@ function afterStart(time: TimeMeaning, { clock: start }: TimeMeaning): TimeMeani
 /** A time without its clock. */
 const dayOf = ({ clock: _, ...rest }: TimeMeaning): TimeMeaning => ({ ...rest, fields: rest.fields & ~FIELD.clock });
 
-/** "12 to 16 September": two dates that share their month, and their year if there is one. */
+/** "12 to 16 September": two dates with the same month, and the same year if there is one. */
 export const dayRange: Production<DayRangeFields> = (args, fields = 'ddm') => {
   const [first, last] = [fields.indexOf('d'), fields.lastIndexOf('d')];
   if (fields !== 'dd' && (numberOf(args[first]) ?? 0) >= (numberOf(args[last]) ?? 0)) return undefined;
@@ -93,7 +93,7 @@ export const dayRange: Production<DayRangeFields> = (args, fields = 'ddm') => {
 export const dayRangeOfMonth: Production<number> = ([first, last], month = 1) =>
   first && last && dayRange([first, last, numberMeaning(month)], 'ddm');
 
-/** "du 13 au dimanche 15 juillet": from a day by its number alone to the date that follows it. */
+/** "du 13 au dimanche 15 juillet": from a day by its number alone to the next date. */
 export const dayRangeTo: Production = ([day, date]) => {
   const number = numberOf(day);
   const to = timeOf(date);
@@ -103,7 +103,7 @@ export const dayRangeTo: Production = ([day, date]) => {
   return { type: 'interval', from: lastBefore(dayOfMonthSeries(number), to), to, inclusive: true };
 };
 
-/** "from the 1st to the 14th of April": a start by its day alone is the last such day before the end. */
+/** "from the 1st to the 14th of April": a start without a month is the last such day before the end. */
 function inMonthOf(from: TimeMeaning, to: TimeMeaning): TimeMeaning {
   const isDayAlone = from.fields === FIELD.day && from.date !== undefined && !from.clock;
   const isDated = (to.fields & DAY_AND_MONTH) === DAY_AND_MONTH && to.date?.grain === 'day' && !to.clock;
@@ -115,7 +115,7 @@ const lastBefore = (days: Series, { date, ...to }: TimeMeaning): TimeMeaning =>
 
 const DAY_AND_MONTH = FIELD.day | FIELD.month;
 
-/** The fields that are left when one of the days is taken away. */
+/** The fields without one of the two days. */
 const ONE_DAY = { dd: 'd', ddm: 'dm', ddmy: 'dmy', mdd: 'md', dmd: 'dm', mddy: 'mdy' } as const;
 
 /** "Jan-Feb", "Mon-Fri": two names of months or of weekdays with a hyphen, which separates words as a blank does. */
@@ -132,8 +132,8 @@ export const dayRangeWithin: Production = ([first, last, month]) => {
 };
 
 /**
- * From a time onwards. With the option "past" the last such time is meant rather than the next; with "after" it starts
- * where a day, a longer time or a part of the day ends.
+ * From a time onwards. With the option "past", the last such time is meant and not the next. With "after", the interval
+ * starts where a day, a longer time or a part of the day ends.
  */
 export const since: Production<RuleOptions['since']> = ([a], option) => {
   const from = timeOf(a);
@@ -148,16 +148,13 @@ export const sinceLength: Production = ([by]) => {
   return from && since([from], 'past');
 };
 
-/** Up to a time, which is part of it unless the option says "exclusive". */
+/** Up to a time, which is included unless the option says "exclusive". */
 export const until: Production<'exclusive'> = ([a], option) => {
   const to = timeOf(a);
   return to && { type: 'interval', to, inclusive: option !== 'exclusive' };
 };
 
-/**
- * "d'ici 17h": by that hour. A few hours, as in "d'ici 2h", and more hours than a day has are a length; 7 to 12 may be
- * either.
- */
+/** "d'ici 17h": by that hour. Below 7, as in "d'ici 2h", and from 24 on it is a length. 7 to 12 may be either. */
 export const untilHour: Production = ([said]) => {
   const hour = numberOf(said) ?? 0;
   const to = hour >= FIRST_HOUR && hour < 24 ? timeOf(clock([numberMeaning(hour)], 24)) : undefined;
@@ -174,34 +171,34 @@ export const dayEdge: Production<RuleOptions['dayEdge']> = ([day], edge = 'since
   return until([time], edge === 'exclusive' ? edge : undefined);
 };
 
-/** "le 20 jusqu'à 18h": from the start of a day to a clock on it. */
+/** "le 20 jusqu'à 18h": from the start of a day to an hour of that day. */
 export const dayUntil: Production = ([day, clock]) => {
   const from = day && timeOf(calendar([day], 'd'));
   const to = combine(from, timeOf(clock));
   return from && to?.clock ? { type: 'interval', from, to, inclusive: false } : undefined;
 };
 
-/** "le 20 après 17h", "morgen von 17 Uhr an": from a clock on a day on. The day may be said by its number alone. */
+/** "le 20 après 17h", "morgen von 17 Uhr an": from an hour of a day onwards. The day may be only a number. */
 export const dayFrom: Production = ([day, clock]) => {
   const date = day?.type === 'number' ? calendar([day], 'd') : day;
   const from = combine(timeOf(date), timeOf(clock));
   return from?.clock && since([from]);
 };
 
-/** "from March to date": from the last such time up to today, which is part of it. */
+/** "from March to date": from the last such time up to and including today. */
 export const untilNow: Production = ([said]) => {
   const from = timeOf(said);
   return from?.date && { type: 'interval', from: { ...from, past: true }, to: dayFromNow(0), inclusive: true };
 };
 
-/** "three days from Monday": from a time on, for as long as is said. */
+/** "three days from Monday": from a time onwards, for the given length. */
 export const lasting: Production = args => {
   const lasts = args.find(arg => arg.type === 'duration');
   const from = timeOf(args.find(arg => arg.type === 'time'));
   return from && lasts?.type === 'duration' ? { type: 'interval', from, lasting: lasts, inclusive: true } : undefined;
 };
 
-/** An interval of clock times on a day, or in a part of the day. The part belongs to the nearest clock. */
+/** An interval of clock times on a day, or in a part of the day. The part of the day belongs to the nearest clock. */
 export const intervalOn: Production = args => {
   const at = args.findIndex(arg => arg.type === 'interval');
   const said = args[at];
@@ -235,7 +232,7 @@ function minutesOf({ hour, minute = 0, twelve, written }: Clock): number[] {
 /** Beside an end that comes after the start by its clock alone. */
 const ANY_DAY: TimeMeaning = { type: 'time', fields: 0 };
 
-/** The interval with what is said beside its start and its end. */
+/** The interval, with more fields for its start and its end. */
 function joined(interval: IntervalMeaning, [first, last]: readonly TimeMeaning[]): IntervalMeaning | undefined {
   const from = interval.from && first && combineIfAny(interval.from, first);
   const to = interval.to && last && combineIfAny(interval.to, last);
@@ -243,14 +240,14 @@ function joined(interval: IntervalMeaning, [first, last]: readonly TimeMeaning[]
   return { ...interval, ...(from ? { from } : {}), ...(to ? { to } : {}) };
 }
 
-/** "Friday night from 10 to 2 am" ends on the day after: the night is beside both ends. */
+/** "Friday night from 10 to 2 am" ends on the next day: "night" belongs to both ends. */
 function acrossMidnight({ from, to }: IntervalMeaning, { part }: TimeMeaning): boolean {
   if (!part || !from?.clock || !to?.clock) return false;
   const [start, end] = [withinPart(from.clock, part).hour, withinPart(to.clock, part).hour];
   return start < 24 && end >= 24;
 }
 
-/** "9 to 12 in the morning" ends at noon, where "12 in the morning" by itself is midnight. */
+/** "9 to 12 in the morning" ends at noon, although "12 in the morning" alone is midnight. */
 function untilNoon(interval: IntervalMeaning, { part }: TimeMeaning): IntervalMeaning {
   const { from, to } = interval;
   if (part?.to !== 12 || !from?.clock || to?.clock?.hour !== 12) return interval;

@@ -6,7 +6,10 @@ import type { Now, Series, Span } from '../series.ts';
 import { combine } from './combinations.ts';
 import type { Production } from './production.ts';
 
-/** "in der Nacht auf Samstag", "in der Nacht von Freitag auf Samstag": it begins on the day before the last one. */
+/**
+ * "in der Nacht auf Samstag", "in der Nacht von Freitag auf Samstag": the night begins on the day before the last day
+ * that is named.
+ */
 export const nightInto: Production = args => {
   const night = nightOf(args[0]);
   const to = timeOf(args.at(-1));
@@ -18,11 +21,11 @@ export const nightInto: Production = args => {
     : undefined;
 };
 
-/** "la nuit du 2 au 3 juillet": a night beside an interval of days is the one between them. */
+/** "la nuit du 2 au 3 juillet": a night with an interval of two days is the night between them. */
 export const nightWithin = (said: Meaning, { from, to }: IntervalMeaning): TimeMeaning | undefined =>
   from && to && timeOf(nightInto([said, from, to]));
 
-/** A part of the day that goes on up to midnight, or past it. */
+/** A part of the day that ends at midnight or later. */
 function nightOf(said: Meaning | undefined): TimeMeaning | undefined {
   const time = timeOf(said);
   return time?.part && time.part.to >= MIDNIGHT && !time.date && !time.clock ? time : undefined;
@@ -39,7 +42,7 @@ function dayBefore(series: Series): Series {
   };
 }
 
-/** The days of one series that a day of the other follows at once. */
+/** The days of one series that are right before a day of the other. */
 function followedBy(series: Series, following: Series): Series {
   const kept = (span: Span | undefined, now: Now): Span | undefined =>
     span && following.next(span.end, now)?.start === span.end ? span : undefined;

@@ -1,8 +1,8 @@
-/** Productions for numbers that are put together, and for years in words. */
+/** Productions for numbers with several parts, and for years in words. */
 import { numberMeaning, numberOf } from '../meaning.ts';
 import type { Production } from './production.ts';
 
-/** Only the digits behind the mark are known here, not their leading zeros: a two-digit part is hundredths. */
+/** The leading zeros of the digits after the mark are not known here. A part with two digits is hundredths. */
 export const decimal: Production = ([whole, part]) => {
   const [a, b] = [numberOf(whole), numberOf(part)];
   if (a === undefined || b === undefined || b > 99) return undefined;

@@ -1,4 +1,4 @@
-/** Productions for what lies around a day that has a name: the weekday after it, its weekend, its occurrence a year ago. */
+/** Productions for times around a day with a name: the weekday after it, its weekend, its occurrence a year ago. */
 import { add, DAY, rankOf, startOf, weekdayOf } from '../../civil.ts';
 import { numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { type Now, once, type Series, type Span } from '../series.ts';
@@ -23,7 +23,7 @@ export const weekdayBeside: Production<1 | -1> = (args, direction = 1) => {
   return { ...base, date: new Beside(base.date, beside) };
 };
 
-/** How many weeks around a date are counted at most. */
+/** The most weeks that are counted from a date. */
 const MOST_WEEKS = 8;
 
 /** "the weekend before Christmas". */
@@ -39,7 +39,9 @@ export const weekendBeside: Production<1 | -1> = ([day], direction = 1) => {
   return { ...base, date: new Beside(base.date, beside) };
 };
 
-/** "Labor Day weekend": Saturday and Sunday with the day, when it is next to them. After a Thursday the Friday is included. */
+/**
+ * "Labor Day weekend": Saturday, Sunday and the day, if it is next to them. After a Thursday the Friday is included.
+ */
 export const weekendAround: Production = ([said, year]) => {
   const day = said?.type === 'number' ? calendar([said], 'd') : said;
   const base = timeOf(day && year ? inYear([day, year], undefined) : day);
@@ -53,7 +55,9 @@ export const weekendAround: Production = ([said, year]) => {
   return { ...base, date: new Beside(base.date, around) };
 };
 
-/** "Christmas two years ago", "Thanksgiving in nine months": the one in the year, or the month, that is so far away. */
+/**
+ * "Christmas two years ago", "Thanksgiving in nine months": the occurrence in the year or the month at that distance.
+ */
 export const occasionFromNow: Production<1 | -1> = (args, direction = 1) => {
   const by = args.find(arg => arg.type === 'duration');
   const base = timeOf(args.find(arg => arg.type === 'time'));
@@ -70,7 +74,7 @@ export const occasionFromNow: Production<1 | -1> = (args, direction = 1) => {
   return { ...rest, date: once(date.grain, pick) } satisfies TimeMeaning;
 };
 
-/** "the closest Christmas", "the second closest": by the days to it, ahead or back. */
+/** "the closest Christmas", "the second closest": the fewest days away, in the future or the past. */
 export const nearestOccasion: Production = args => {
   const n = numberOf(args.find(arg => arg.type === 'number')) ?? 1;
   const base = timeOf(args.find(arg => arg.type === 'time'));
@@ -92,7 +96,7 @@ export const nearestOccasion: Production = args => {
 
 const MOST_NEAR = 9;
 
-/** The neighbour of each occurrence of another series. */
+/** The neighbours of the occurrences of another series. */
 class Beside implements Series {
   readonly grain = 'day';
   readonly cycle: number;
@@ -127,5 +131,5 @@ class Beside implements Series {
 }
 
 const REACH = (MOST_WEEKS + 1) * 7 * DAY;
-/** A day that recurs each week has this many occurrences within the reach on both sides. */
+/** A day that recurs each week has at most this many occurrences within `MOST_WEEKS` on both sides. */
 const MOST_TRIES = 2 * (MOST_WEEKS + 2);

@@ -1,4 +1,7 @@
-/** Productions for units counted within or from others: the first Monday of a month, the third week, the end of a year. */
+/**
+ * Productions for units that are counted within or from other times: the first Monday of a month, the third week, the
+ * end of a year.
+ */
 
 import { add, civil, DAY, isoWeek, rankOf, startOf, weekdayOf, weekStart, yearOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf, type UnitMeaning } from '../meaning.ts';
@@ -30,7 +33,7 @@ const isWeek = (unit: Meaning | undefined): boolean =>
 
 export const EVERY_MONTH: TimeMeaning = { type: 'time', date: every('month'), fields: FIELD.month | FIELD.year };
 
-/** A fortnight of a month is its first fifteen days or the rest. */
+/** The nth unit of a longer time. A fortnight of a month is its first fifteen days or the rest. */
 function nthUnit(n: number, { grain, count }: UnitMeaning, outer: Series): Series | undefined {
   if (grain !== 'week') return count === 1 ? nthWithin(n, every(grain), outer) : undefined;
   if (count === 1) return mapped(outer, span => nthWeek(n, span), 'week');
@@ -48,10 +51,13 @@ export const halfOf: Production = ([n, outer]) =>
 const nthWeek = (n: number, { start, end }: Span): Span =>
   whole(n > 0 ? add(firstWeekFrom(start), 'week', n - 1) : add(firstWeekFrom(end), 'week', n), 'week');
 
-/** The first week that belongs to what starts here: a week is where its Thursday is (ISO 8601). */
+/** The first week of a time that starts here. A week belongs to the time that contains its Thursday (ISO 8601). */
 const firstWeekFrom = (start: number): number => startOf(start + 3 * DAY, 'week');
 
-/** "the first two weeks of 2027", "the last ten days of March": so many units at the start or the end of a longer one. */
+/**
+ * "the first two weeks of 2027", "the last ten days of March": a number of units at the start or the end of a longer
+ * unit.
+ */
 export const unitsWithin: Production<'start' | 'end'> = (args, side = 'start') => {
   const n = numberOf(args[0]);
   const unit = args[1];
@@ -89,7 +95,7 @@ export const nthOfThisMonth: Production = ([n, day]) => {
   return n && day && nth([n, day, month]);
 };
 
-/** "second Monday after Christmas", "two Mondays from now": counted from an occurrence of the other. */
+/** "second Monday after Christmas", "two Mondays from now": counted from an occurrence of another time. */
 export const nthAfter: Production = args => {
   const n = numberOf(args[0]);
   const inner = innerSeries(args[1]);
@@ -118,12 +124,12 @@ export const dayWithin: Production = args => {
   return { type: 'time', date: intersect(dayOfMonthSeries(day), outer.date), fields: outer.fields | FIELD.day };
 };
 
-/** "der Monatserste": a day of any month, -1 is the last one. */
+/** "der Monatserste": a day of any month. -1 is the last one. */
 export const dayOfMonth: Production<number> = (_, day) => nth([DAY_UNIT, EVERY_MONTH], day);
 
 const DAY_UNIT: UnitMeaning = { type: 'unit', grain: 'day', count: 1 };
 
-/** "week of the first": the unit that contains the day. "W/e 18 Dec" says no unit. */
+/** "week of the first": the unit that contains the day. "W/e 18 Dec" does not name the unit. */
 export const unitAround: Production = args => {
   const unit = args.find(arg => arg.type === 'unit') ?? WEEK;
   const time = timeOf(args.find(arg => arg.type === 'time'));
@@ -146,7 +152,7 @@ export const unitAround: Production = args => {
 
 const WEEK: UnitMeaning = { type: 'unit', grain: 'week', count: 1 };
 
-/** "week commencing Monday": the coming one. A week that begins with no Sunday is the one from Monday on. */
+/** "week commencing Monday": the coming one. Unless a week begins on Sunday, it is the week from Monday on. */
 export const weekFrom: Production = ([day]) => {
   const time = timeOf(day);
   if (time?.date?.grain !== 'day' || time.clock || time.part) return undefined;
@@ -159,7 +165,7 @@ export const weekFrom: Production = ([day]) => {
 
 const isSunday = (day: number): boolean => weekdayOf(day) === 7;
 
-/** ISO week of a year, the current one unless another is given; a week of it that is over may be the next year's. */
+/** An ISO week of a year, by default the current one. If the week is over, that of the next year may be meant. */
 export const weekNumber: Production = args => {
   const [week, year] = args.map(numberOf).sort((a = 0, b = 0) => a - b);
   if (week === undefined || week < 1 || week > 53) return undefined;
@@ -179,13 +185,13 @@ export const weekNumber: Production = args => {
   return { ...inYear(now => yearOf(now.civil)), others: [inYear(nextIfOver)] };
 };
 
-/** Undefined for week 53 of a year that has 52. */
+/** Undefined for week 53 of a year with 52 weeks. */
 function isoWeekSpan(year: number, week: number): Span | undefined {
   const start = weekStart(year, week);
   return isoWeek(start).year === year ? whole(start, 'week') : undefined;
 }
 
-/** The nth quarter (three months) or half (six) of the year. */
+/** The nth quarter (three months) or half (six months) of the year. */
 export const yearPart: Production<3 | 6> = (args, months = 3) => {
   const [n, year] = args.map(numberOf).sort((a = 0, b = 0) => a - b);
   if (!n || n > 12 / months) return undefined;

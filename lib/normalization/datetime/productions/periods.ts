@@ -1,4 +1,4 @@
-/** Productions for periods of the calendar: weekends, shares of a month or a year, what is left of one, decades. */
+/** Productions for periods of the calendar: weekends, parts of a month or a year, the rest of one, decades. */
 import type { RuleOptions, Share } from '../../../languages/index.ts';
 import { add, civil, DAY, type Grain, rankOf, startOf, yearOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
@@ -7,7 +7,7 @@ import type { Production } from './production.ts';
 import { cycle } from './relative.ts';
 import { whole } from './spans.ts';
 
-/** From Saturday to Sunday of a week counted from the current one; without a count, of every week. */
+/** Saturday and Sunday of a week, counted from the current week. Without a count, those of every week. */
 export const weekend: Production<number> = (args, option) => {
   const offset = numberOf(args.find(arg => arg.type === 'number')) ?? option;
   const inWeek = (week: number): Span => ({ start: week + 5 * DAY, end: week + 7 * DAY });
@@ -21,7 +21,9 @@ export const weekend: Production<number> = (args, option) => {
 /** "two weekends ago" */
 export const weekendsAgo: Production = ([count]) => weekend([numberMeaning(-(numberOf(count) ?? 1))]);
 
-/** What the start, the middle and the end of a longer time are, in finer units; up to its end where the last one is missing. */
+/**
+ * The start, the middle and the end of a longer time, in finer units. Without a last unit, the part goes to the end.
+ */
 const SHARES: Partial<Record<Grain, Readonly<Record<Share, Part>> & { unit: Grain }>> = {
   week: { unit: 'day', start: [0, 3], middle: [1, 5], end: [4] },
   month: { unit: 'day', start: [0, 10], middle: [10, 20], end: [20] },
@@ -57,7 +59,7 @@ function sharesFromTo(said: Meaning | undefined, first: Share, last: Share): Tim
   return { ...time, date: mapped(time.date, cut), ...(last === 'end' ? { isEnd: true } : {}) };
 }
 
-/** "the end of the month": of the current one. */
+/** "the end of the month": of the current month. */
 export const shareOfUnit: Production<Share> = ([unit], share) => {
   const current = unit?.type === 'unit' ? cycle([unit], 0) : undefined;
   return current && shareOf([current], share);
@@ -67,7 +69,7 @@ export const shareOfUnit: Production<Share> = ([unit], share) => {
 export const shareOfCurrent: Production<RuleOptions['shareOfCurrent']> = (_, option) =>
   option && shareOfUnit([{ type: 'unit', grain: option[0], count: 1 }], option[1]);
 
-/** What is left of the current unit, today included. */
+/** The rest of the current unit, including today. */
 export const restOf: Production = args => {
   const unit = args.find(arg => arg.type === 'unit');
   if (unit?.type !== 'unit' || rankOf(unit.grain) <= rankOf('day')) return undefined;
@@ -78,7 +80,10 @@ export const restOf: Production = args => {
   return { type: 'time', date: once('day', rest), fields: FIELD.day | FIELD.week | FIELD.month | FIELD.year };
 };
 
-/** "1990s", "90s"; with an option the decade of the century that is said, or of the last one that has begun: "nineteen nineties". */
+/**
+ * "1990s", "90s"; With an option, the decade is in the century that is said, or in the last century in which it has
+ * begun: "nineteen nineties".
+ */
 export const decade: Production<number> = ([said], option) => {
   const number = numberOf(said);
   const value = option === undefined ? number : (number ?? 0) * 100 + option;
@@ -99,14 +104,17 @@ export const century: Production = ([nth]) => {
   return { type: 'time', date: once('century', () => whole(civil((value - 1) * 100), 'century')), fields: FIELD.year };
 };
 
-/** Monday to Friday of a week counted from the current one. */
+/** Monday to Friday of a week, counted from the current week. */
 export const workingWeek: Production = args => {
   const offset = numberOf(args[0]) ?? 0;
   const pick = ({ civil: t }: Now): Span => whole(startOf(t, 'week') + offset * 7 * DAY, 'day', 5);
   return { type: 'time', date: once('day', pick), fields: FIELD.weekday | FIELD.day | FIELD.week };
 };
 
-/** "earlier this month", "year to date", "later this week": of the current unit what is over, over with today, or to come. */
+/**
+ * "earlier this month", "year to date", "later this week": the part of the current unit before today, up to today, or
+ * after today.
+ */
 export const partOfCurrent: Production<-1 | 0 | 1> = (args, part = 1) => {
   const unit = args.find(arg => arg.type === 'unit');
   if (unit?.type !== 'unit' || unit.count !== 1 || rankOf(unit.grain) <= rankOf('day')) return undefined;

@@ -1,4 +1,4 @@
 import type { Meaning } from '../meaning.ts';
 
-/** From the meanings of a rule's items, in their order, to the meaning of all; undefined when they do not go together. */
+/** Makes one meaning from the meanings of a rule's items, in their order; undefined if they do not fit together. */
 export type Production<Option = undefined> = (args: readonly Meaning[], option?: Option) => Meaning | undefined;

@@ -29,7 +29,7 @@ export const everyNth: Production = ([nth, unit]) => {
   return unit?.type === 'unit' && count ? everyUnit([{ ...unit, count: count * unit.count }]) : undefined;
 };
 
-/** "six monthly": every six months; "three daily" is three of them. */
+/** "six monthly" is every six months. "three daily" is a count, not a time. */
 export const everySo: Production = ([count, set]) => {
   const n = numberOf(count);
   if (set?.type !== 'set' || set.at || !n || !Number.isInteger(n)) return undefined;
@@ -75,7 +75,9 @@ export const setAt: Production = args => {
   return { ...set, at };
 };
 
-/** A weekly time needs a day, and a monthly one a date: "monthly at nine" says neither. */
+/**
+ * Whether a time fits a period. A weekly time needs a day and a monthly one a date, so "monthly at nine" does not fit.
+ */
 function fits({ date, fields }: TimeMeaning, { every: { counts } }: SetMeaning): boolean {
   if (date?.cycle === ONCE) return false;
   if (counts.week) return date !== undefined && fields !== FIELD.day;

@@ -27,7 +27,7 @@ export const dayFromDay: Production<RuleOptions['dayFromDay']> = (args, option =
   const [direction, bothEnds] = typeof option === 'number' ? [option] : option;
   const days = numberOf(args.find(arg => arg.type === 'number'));
   if (days === undefined || by?.type !== 'duration') return undefined;
-  // "Today in an hour" counts from now; "tomorrow in an hour" says nothing.
+  // "Today in an hour" counts from now; "tomorrow in an hour" has no value.
   if (isOfHours(by)) return days === 0 ? fromNow([by], direction) : undefined;
   const weeks = bothEnds && Object.keys(by.counts).length === 1 ? WEEKS_IN_DAYS[by.counts.day ?? 0] : undefined;
   return fromTime([dayFromNow(days), weeks ? { type: 'duration', counts: { week: weeks } } : by], direction);
@@ -36,14 +36,14 @@ export const dayFromDay: Production<RuleOptions['dayFromDay']> = (args, option =
 const isOfHours = ({ counts }: DurationMeaning): boolean =>
   counts.hour !== undefined || counts.minute !== undefined || counts.second !== undefined;
 
-/** "a week tomorrow" is ahead of it, "a week yesterday" and "a week last Tuesday" before it. */
+/** "a week tomorrow" is a week after tomorrow. "a week yesterday" and "a week last Tuesday" are a week before. */
 export const awayFrom: Production = ([by, from]) => {
   const days = numberOf(from);
   if (by && days !== undefined) return fromTime([by, dayFromNow(days)], days < 0 ? -1 : 1);
   return by && from && fromTime([by, from], timeOf(from)?.past ? -1 : 1);
 };
 
-/** "d'aujourd'hui en huit": a week, "en quinze" two, counting both ends. */
+/** "d'aujourd'hui en huit" is in a week, "en quinze" in two. Both ends are counted. */
 export const dayLater: Production = ([offset, count]) => {
   const [days, counted] = [numberOf(offset), numberOf(count)];
   if (days === undefined || (counted !== 8 && counted !== 15)) return undefined;
@@ -63,7 +63,7 @@ export const cycle: Production<number> = (args, option = 0) => {
   };
 };
 
-/** "of the month": of the current one, or of the next when it is over there. */
+/** "of the month": of the current month, or of the next one if the time is over in this month. */
 export const anyUnit: Production = ([unit]) =>
   unit?.type === 'unit' && unit.count === 1
     ? { type: 'time', date: every(unit.grain), fields: cycleFields(unit.grain) }
@@ -75,7 +75,10 @@ function cycleFields(grain: Grain): number {
   return rankOf(grain) < rankOf('day') ? FIELD.clock | FIELD.day : FIELD.year | (grain === 'month' ? FIELD.month : 0);
 }
 
-/** "next Tuesday" is the one in the next calendar week, the coming one its alternative; "this Tuesday" the coming one. */
+/**
+ * "next Tuesday" is in the next calendar week, and the coming Tuesday is the alternative. "this Tuesday" is the coming
+ * one.
+ */
 export const weekdayFromNow: Production = args => {
   const [offset, day] = [numberOf(args[0]), numberOf(args[1])];
   if (offset === undefined || day === undefined) return undefined;
@@ -88,8 +91,8 @@ export const weekdayFromNow: Production = args => {
 };
 
 /**
- * "last Tuesday" is the most recent one before today or that of the previous week: the setting chooses, and the other
- * one is the alternative.
+ * "last Tuesday" is the most recent one before today, or the one of the previous week. `LAST_WEEKDAY` chooses; the
+ * other one is the alternative.
  */
 function weekdayBefore(weekday: Series, offset: number, inWeek: Series): TimeMeaning {
   const recent = once('day', now => {
@@ -100,11 +103,11 @@ function weekdayBefore(weekday: Series, offset: number, inWeek: Series): TimeMea
   return { ...past, date: recent, previousWeek: inWeek, others: [{ ...past, date: inWeek, previousWeek: recent }] };
 }
 
-/** "martes pasado": the same with the words the other way round. */
+/** "martes pasado": the same with the words in the other order. */
 export const weekdayShifted: Production = ([day, offset]) =>
   day && offset ? weekdayFromNow([offset, day], undefined) : undefined;
 
-/** A weekday so many weeks from the current one. */
+/** A weekday in a week that is counted from the current one. */
 export const weekdayShift: Production<number> = ([day], weeks = 0) =>
   day && weekdayFromNow([numberMeaning(weeks), day]);
 
@@ -115,7 +118,7 @@ export const comingWeekday: Production = ([day]) => {
   return { ...afterToday(weekdaySeries(value), 1), weekday: value };
 };
 
-/** The nth one after today. */
+/** The nth occurrence after today. */
 const afterToday = (weekday: Series, n: number): TimeMeaning => ({
   type: 'time',
   date: once('day', now => {
@@ -125,7 +128,7 @@ const afterToday = (weekday: Series, n: number): TimeMeaning => ({
   fields: FIELD.weekday | FIELD.week,
 });
 
-/** "Friday week": so many weeks after the coming one, as "a week on Friday". */
+/** "Friday week": a number of weeks after the coming Friday, like "a week on Friday". */
 export const weekdayAhead: Production<number> = ([day], weeks = 1) =>
   day && weekdayInWeek([day, { type: 'duration', counts: { week: weeks } }], 1);
 
@@ -155,8 +158,8 @@ export const weekdaysAgo: Production = ([count, day]) => {
 export const recentWeekday: Production = ([day]) => day && weekdaysAgo([numberMeaning(1), day]);
 
 /**
- * "Wednesday in a week", "Mittwoch vor zwei Wochen": so many weeks after the coming one, which today may be, or in the
- * calendar week that long ago. "In acht Tagen" is a week, since both ends are counted.
+ * "Wednesday in a week", "Mittwoch vor zwei Wochen": a number of weeks after the coming one (which may be today), or in
+ * the calendar week that number of weeks ago. "In acht Tagen" is a week, because both ends are counted.
  */
 export const weekdayInWeek: Production<1 | -1> = (args, direction = 1) => {
   const value = numberOf(args.find(arg => arg.type === 'number'));
@@ -185,7 +188,7 @@ export const weekdayOfWeek: Production<number> = (args, option = 0) => {
   return { type: 'time', date: once('day', pick), fields: FIELD.weekday | FIELD.week | FIELD.month | FIELD.year };
 };
 
-/** "lundi en huit": the coming one and a week, "en quinze" two, counting both ends as the language does. */
+/** "lundi en huit" is a week after the coming Monday, "en quinze" two weeks. French counts both ends. */
 export const weekdayLater: Production = args => {
   const [day, count] = [numberOf(args[0]), numberOf(args[1])];
   if (day === undefined || (count !== 8 && count !== 15)) return undefined;
@@ -197,13 +200,13 @@ export const weekdayLater: Production = args => {
   return { type: 'time', date: once('day', pick), fields: FIELD.weekday | FIELD.week | FIELD.day | FIELD.month };
 };
 
-/** "this September" is the one of the current year, over or not. */
+/** "this September" is that of the current year, even if it is over. */
 function inCurrentYear(time: TimeMeaning, date: Series): TimeMeaning {
   const pick = (now: Now): Span | undefined => date.next(startOf(now.civil, 'year'), now);
   return { ...time, date: once(date.grain, pick), fields: time.fields | FIELD.year, others: [time] };
 }
 
-/** "next March", "last Christmas": the first one after, or before, the one that is now. */
+/** "next March", "last Christmas": the first occurrence after or before the current one. */
 export const occurrenceFromNow: Production = args => {
   const offset = numberOf(args.find(arg => arg.type === 'number')) ?? 0;
   const time = timeOf(args.find(arg => arg.type === 'time'));

@@ -1,5 +1,5 @@
 import { add, type Grain } from '../../civil.ts';
 import type { Span } from '../series.ts';
 
-/** A number of whole units from a start. */
+/** The span of a number of whole units from a start. */
 export const whole = (start: number, grain: Grain, count = 1): Span => ({ start, end: add(start, grain, count) });

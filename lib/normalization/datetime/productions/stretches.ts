@@ -1,4 +1,4 @@
-/** Productions for the time from now on, or up to now, for as long as is said. */
+/** Productions for a length of time that starts or ends now. */
 import { add, type Grain, rankOf, startOf } from '../../civil.ts';
 import { type DurationMeaning, FIELD, numberOf } from '../meaning.ts';
 import { type Now, once, type Span } from '../series.ts';
@@ -6,8 +6,8 @@ import { duration, grainAfter, inReview, shift } from './durations.ts';
 import type { Production } from './production.ts';
 
 /**
- * "the next three weeks", "the last hour and a half", "within two days": the time from now on, or up to now. The last
- * number is the direction, unless the option gives it.
+ * "the next three weeks", "the last hour and a half", "within two days": a length of time that starts or ends now. The
+ * last number is the direction, unless the option gives it.
  */
 export const stretch: Production<1 | -1> = (args, option) => {
   const numbers = args.filter(arg => arg.type === 'number');
@@ -27,7 +27,10 @@ export const stretch: Production<1 | -1> = (args, option) => {
   return inReview({ type: 'time', date: once(grain, span), fields }, by);
 };
 
-/** Quarters, decades and centuries are counted by the calendar: "the last two quarters" end with the current one's start. */
+/**
+ * Quarters, decades and centuries are counted by the calendar: "the last two quarters" end where the current one
+ * starts.
+ */
 function calendarUnits({ counts }: DurationMeaning, direction: number, { civil: t }: Now): Span | undefined {
   const [grain, ...more] = Object.keys(counts) as Grain[];
   if (grain === undefined || more.length > 0 || !CALENDAR_UNITS.has(grain)) return undefined;

@@ -1,14 +1,13 @@
-/** A weekday that is said with a date: the two may contradict each other. */
+/** A weekday that is said with a date. The two may contradict each other. */
 import { DAY, rankOf, startOf, weekdayOf } from '../../civil.ts';
 import { FIELD, type TimeMeaning } from '../meaning.ts';
 import { intersect, mapped, NEVER, type Now, once, recurring, type Series, type Span } from '../series.ts';
 import { whole } from './spans.ts';
 
 /**
- * "Friday, 16 October": the next one, or the last one when the weekday fits there, it is half a year ago at most, and the
- * clause is not about what is to come.
- * When it fits neither, the day and the weekday contradict each other: the date as said, with a doubt. The weekday next
- * to it and the nearest year in which both fit are the alternatives.
+ * "Friday, 16 October": the next such date, or the last one if the weekday fits there, it is at most half a year ago,
+ * and the clause is not about the future. If the weekday fits neither, it contradicts the date: the value is the date
+ * as said, for review. The nearest such weekday and the nearest year in which both fit are the alternatives.
  */
 export function weekdayDate(weekday: number, date: Series): TimeMeaning {
   const fits = (span: Span | undefined): boolean => span !== undefined && weekdayOf(span.start) === weekday;
@@ -40,8 +39,8 @@ export function weekdayDate(weekday: number, date: Series): TimeMeaning {
 const HALF_YEAR = 183 * DAY;
 
 /**
- * "Tuesday the 24th": the day on which both fit. Where none of the months around this one has it, the speaker may have
- * erred, and the day as said and the weekday next to it are the alternatives.
+ * "Tuesday the 24th": the day on which both fit. If none of the months around now has it, the speaker may be wrong. The
+ * alternatives are the day as said and the nearest such weekday.
  */
 export function weekdayOfDay(w: number, days: Series): TimeMeaning {
   const both = intersect(weekdaySeries(w), days);
@@ -60,11 +59,11 @@ export function weekdayOfDay(w: number, days: Series): TimeMeaning {
   };
 }
 
-/** A weekday falls on a given day of the month in one of these days before or after today, or the speaker erred. */
+/** If a weekday is not on the given day of a month within this distance of today, the speaker is probably wrong. */
 export const FEW_MONTHS = 62 * DAY;
 const MONTHLY = rankOf('month');
 
-/** One series of days of the month or the other, by when it is asked. */
+/** One of two series of days. The reference time decides which one. */
 const chosen = (isFirst: (now: Now) => boolean, first: Series, second: Series): Series => ({
   grain: 'day',
   cycle: MONTHLY,
@@ -72,7 +71,7 @@ const chosen = (isFirst: (now: Now) => boolean, first: Series, second: Series): 
   previous: (before, now) => (isFirst(now) ? first : second).previous(before, now),
 });
 
-/** Only the occurrences that are at most so far from today, back and ahead. */
+/** Only the occurrences within a distance from today, in the past and the future. */
 export function near(series: Series, back: number, ahead = back): Series {
   const ifNear = (span: Span | undefined, { civil: now }: Now): Span | undefined => {
     const distance = span ? span.start - startOf(now, 'day') : 0;

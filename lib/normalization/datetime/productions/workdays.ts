@@ -1,4 +1,6 @@
-/** Productions for business days: from Monday to Friday, holidays counted in, so that each value is for review. */
+/**
+ * Productions for business days, Monday to Friday. Holidays are counted as business days, so each value is for review.
+ */
 import { DAY, startOf, weekdayOf } from '../../civil.ts';
 import { FIELD, type Meaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { mapped, type Now, nthWithin, once, recurring, type Series, type Span } from '../series.ts';
@@ -6,19 +8,19 @@ import type { Production } from './production.ts';
 import { dayFromNow } from './relative.ts';
 import { whole } from './spans.ts';
 
-/** Days of a week that are worked, from Monday on. */
+/** The number of working days in a week, from Monday on. */
 export type WorkingWeek = 5 | 6;
 
 export const workdayMeaning = (days: WorkingWeek): TimeMeaning => {
   const five: TimeMeaning = { type: 'time', date: workdays(5), fields: FIELD.day | FIELD.weekday, review: ['policy'] };
-  // A word that counts the Saturday by law is used for the five days as well.
+  // A word that by law includes Saturday is also used for the five days.
   return days === 5 ? five : { ...five, others: [{ ...five, date: workdays(6) }] };
 };
 
 const workdays = (days: WorkingWeek): Series =>
   recurring('day', 'day', day => (weekdayOf(day) <= days ? whole(day, 'day') : undefined));
 
-/** "in three business days", "two working days after Friday": the day that is counted from is not one of them. */
+/** "in three business days", "two working days after Friday": the first day of the count is not one of them. */
 export const workdaysFrom: Production<1 | -1> = (args, direction = 1) => {
   const count = numberOf(args[0]);
   const base = timeOf(args[2]);
@@ -34,7 +36,7 @@ export const workdaysFrom: Production<1 | -1> = (args, direction = 1) => {
 
 const MOST_DAYS = 300;
 
-/** "within five business days": from today on, up to the day that is so many away. */
+/** "within five business days": from today up to the day at that distance. */
 export const workdaysWithin: Production = args => {
   const to = timeOf(workdaysFrom(args, 1));
   return to && { type: 'interval', from: dayFromNow(0), to, inclusive: false };
@@ -48,7 +50,7 @@ function nthFrom(days: Series, span: Span, count: number, now: Now): Span | unde
   return found;
 }
 
-/** "the next business day", "the last one": the first after today, or before it. */
+/** "the next business day", "the last one": the first one after or before today. */
 export const workdayFromNow: Production = ([offset, day]) => {
   const count = numberOf(offset);
   return count
@@ -69,7 +71,7 @@ export const workdayOf: Production<number> = (args, option) => {
   }));
 };
 
-/** The meaning for each length of the working week that the word may stand for. */
+/** The meanings for each length of the working week that the word may mean. */
 function forEachWeek(day: Meaning | undefined, meaningOf: (days: Series) => TimeMeaning): TimeMeaning | undefined {
   const said = timeOf(day);
   const [first, ...others] = said ? [said, ...(said.others ?? [])] : [];
