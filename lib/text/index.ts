@@ -3,4 +3,4 @@ export { asciiDigits, classAt, DIGIT, IGNORED, LETTER, LOWER, MARK, mayHoldLette
 export { fold, foldCharacter } from './fold.ts';
 export { FoldedText } from './folded-text.ts';
 export { compileToMachineCode } from './machine-code.ts';
-export { createTokenizer, type Token, type TokenizerOptions } from './tokenize.ts';
+export { createTokenizer, createTokenReader, type Token, type TokenizerOptions, type TokenReader } from './tokenize.ts';

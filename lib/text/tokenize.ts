@@ -36,22 +36,22 @@ export function createTokenizer(options: TokenizerOptions = {}): (text: string) 
   const { maxTokens } = settings;
   return text => {
     const tokens: Token[] = [];
-    for (let at = 0; at < text.length && tokens.length < maxTokens; ) {
-      const kind = classAt(text, at);
-      if (kind <= IGNORED) at += 1;
-      else if (kind <= LETTER) at = readWord(text, at, tokens, settings);
-      else if (kind === DIGIT) at = readDigits(text, at, tokens, settings);
-      else at = readSymbol(text, at, tokens, settings);
-    }
+    const reader = new TokenReader(text, settings);
+    for (let token = reader.next(); token && tokens.length < maxTokens; token = reader.next()) tokens.push(token);
     return tokens;
   };
+}
+
+/** Gives the same tokens one by one: a caller that keeps few of them saves the memory for the others. */
+export function createTokenReader(options: Omit<TokenizerOptions, 'maxTokens'> = {}): (text: string) => TokenReader {
+  const settings = settingsOf(options);
+  return text => new TokenReader(text, settings);
 }
 
 /** The options with their defaults; symbols by their UTF-16 unit. */
 interface Settings {
   readonly insideDigits: ReadonlySet<number>;
-  readonly blanks: ReadonlySet<number>;
-  readonly signs: ReadonlyMap<number, string>;
+  readonly signs: Signs;
   readonly splitsHyphens: boolean;
   readonly maxTokens: number;
   readonly maxTokenLength: number;
@@ -59,68 +59,109 @@ interface Settings {
 }
 
 const settingsOf = (options: TokenizerOptions): Settings => ({
-  insideDigits: unitsOf(options.insideDigits ?? ''),
-  blanks: unitsOf(options.blanks ?? ''),
-  signs: new Map(Array.from(options.signs ?? [], ([symbol, sign]) => [symbol.charCodeAt(0), sign])),
+  insideDigits: new Set(unitsOf(options.insideDigits ?? '')),
+  signs: new Signs(options),
   splitsHyphens: options.splitsHyphens ?? false,
   maxTokens: options.maxTokens ?? Number.POSITIVE_INFINITY,
   maxTokenLength: options.maxTokenLength ?? Number.POSITIVE_INFINITY,
   maxSymbolRun: options.maxSymbolRun ?? Number.POSITIVE_INFINITY,
 });
 
-const unitsOf = (symbols: string): ReadonlySet<number> => new Set(Array.from(symbols, symbol => symbol.charCodeAt(0)));
+const unitsOf = (symbols: string): number[] => Array.from(symbols, symbol => symbol.charCodeAt(0));
 
-/** @returns the position behind the token that was pushed */
-function readWord(text: string, start: number, tokens: Token[], settings: Settings): number {
-  let highest = LOWER;
-  let at = start;
-  for (; at < text.length; at += 1) {
-    const kind = classAt(text, at);
-    if (kind === LOWER) continue;
-    if (kind > MARK || kind < IGNORED) break;
-    highest = kind === UPPER && highest <= UPPER ? UPPER : LETTER;
+/** What stands for a symbol as its text, in a table for ASCII: hostile text has little else. */
+class Signs {
+  readonly #ascii: readonly string[];
+  readonly #others: ReadonlyMap<number, string>;
+
+  constructor({ blanks = '', signs = new Map() }: TokenizerOptions) {
+    const separators = unitsOf(blanks).map(unit => [unit, ''] as const);
+    this.#others = new Map([
+      ...Array.from(signs, ([symbol, sign]) => [symbol.charCodeAt(0), sign] as const),
+      ...separators,
+    ]);
+    this.#ascii = Array.from({ length: 0x80 }, (_, unit) => this.#others.get(unit) ?? String.fromCharCode(unit));
   }
-  if (at - start > settings.maxTokenLength) tokens.push(unread(start, at));
-  else tokens.push({ kind: 'word', text: foldWord(text.slice(start, at), highest), start, end: at });
-  return settings.splitsHyphens && isInnerHyphen(text, at) ? at + 1 : at;
+
+  /** Empty for what separates tokens. */
+  of(unit: number): string {
+    return this.#ascii[unit] ?? this.#others.get(unit) ?? String.fromCharCode(unit);
+  }
 }
 
-/** @returns the position behind the token that was pushed */
-function readDigits(text: string, start: number, tokens: Token[], settings: Settings): number {
-  const { insideDigits, maxTokenLength } = settings;
-  let at = start + 1;
-  let isAscii = text.charCodeAt(start) <= NINE;
-  while (at < text.length) {
-    if (classAt(text, at) === DIGIT) {
-      isAscii &&= text.charCodeAt(at) <= NINE;
-      at += 1;
-    } else if (insideDigits.has(text.charCodeAt(at)) && at + 1 < text.length && classAt(text, at + 1) === DIGIT) {
-      isAscii &&= text.charCodeAt(at + 1) <= NINE;
-      at += 2;
-    } else break;
-  }
-  if (at - start > maxTokenLength) tokens.push(unread(start, at));
-  else {
-    const said = text.slice(start, at);
-    tokens.push({ kind: 'digits', text: isAscii ? said : asciiDigits(said), start, end: at });
-  }
-  return at;
-}
+/** A text on the way through its tokens. */
+export class TokenReader {
+  readonly #text: string;
+  readonly #settings: Settings;
+  #at = 0;
 
-/** @returns the position behind the symbols that were pushed or passed over */
-function readSymbol(text: string, start: number, tokens: Token[], settings: Settings): number {
-  const { blanks, maxSymbolRun, signs } = settings;
-  if (blanks.has(text.charCodeAt(start))) return start + 1;
-  if (start + maxSymbolRun < text.length) {
-    const quiet = endOfSymbols(text, start) - SYMBOLS_KEPT;
-    if (quiet - start > maxSymbolRun) {
-      tokens.push(unread(start, quiet));
-      return quiet;
+  constructor(text: string, settings: Settings) {
+    this.#text = text;
+    this.#settings = settings;
+  }
+
+  /** Undefined behind the last one. */
+  next(): Token | undefined {
+    const text = this.#text;
+    for (let at = this.#at; at < text.length; at += 1) {
+      const kind = classAt(text, at);
+      if (kind <= IGNORED) continue;
+      if (kind <= LETTER) return this.#word(text, at);
+      if (kind === DIGIT) return this.#digits(text, at);
+      const sign = this.#settings.signs.of(text.charCodeAt(at));
+      if (sign !== '') return this.#symbol(text, at, sign);
     }
+    this.#at = text.length;
+    return undefined;
   }
-  const sign = signs.get(text.charCodeAt(start)) ?? text.charAt(start);
-  tokens.push({ kind: 'symbol', text: sign, start, end: start + 1 });
-  return start + 1;
+
+  #word(text: string, start: number): Token {
+    const { maxTokenLength, splitsHyphens } = this.#settings;
+    let highest = LOWER;
+    let at = start;
+    for (; at < text.length; at += 1) {
+      const kind = classAt(text, at);
+      if (kind === LOWER) continue;
+      if (kind > MARK || kind < IGNORED) break;
+      highest = kind === UPPER && highest <= UPPER ? UPPER : LETTER;
+    }
+    this.#at = splitsHyphens && isInnerHyphen(text, at) ? at + 1 : at;
+    if (at - start > maxTokenLength) return unread(start, at);
+    return { kind: 'word', text: foldWord(text.slice(start, at), highest), start, end: at };
+  }
+
+  #digits(text: string, start: number): Token {
+    const { insideDigits, maxTokenLength } = this.#settings;
+    let at = start + 1;
+    let isAscii = text.charCodeAt(start) <= NINE;
+    while (at < text.length) {
+      if (classAt(text, at) === DIGIT) {
+        isAscii &&= text.charCodeAt(at) <= NINE;
+        at += 1;
+      } else if (insideDigits.has(text.charCodeAt(at)) && at + 1 < text.length && classAt(text, at + 1) === DIGIT) {
+        isAscii &&= text.charCodeAt(at + 1) <= NINE;
+        at += 2;
+      } else break;
+    }
+    this.#at = at;
+    if (at - start > maxTokenLength) return unread(start, at);
+    const said = text.slice(start, at);
+    return { kind: 'digits', text: isAscii ? said : asciiDigits(said), start, end: at };
+  }
+
+  /** One symbol, or those of a long run that are passed over. */
+  #symbol(text: string, start: number, sign: string): Token {
+    const { maxSymbolRun } = this.#settings;
+    if (start + maxSymbolRun < text.length) {
+      const quiet = endOfSymbols(text, start) - SYMBOLS_KEPT;
+      if (quiet - start > maxSymbolRun) {
+        this.#at = quiet;
+        return unread(start, quiet);
+      }
+    }
+    this.#at = start + 1;
+    return { kind: 'symbol', text: sign, start, end: start + 1 };
+  }
 }
 
 function foldWord(word: string, highest: number): string {

@@ -4,7 +4,7 @@
  * part.
  */
 import type { Chart, Edge, TokenEdges } from './edges.ts';
-import { isAnswer, isWhole, type Rule, type TrieNode } from './grammar.ts';
+import { bitOf, isAnswer, isWhole, type Rule, type TrieNode } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
@@ -33,16 +33,18 @@ export interface Effort {
 const NOTHING: readonly Edge[] = [];
 
 export const fillChart = (root: TrieNode, tokens: readonly Token[], tokenEdges: TokenEdges, effort: Effort): Chart =>
-  new ChartFiller(root, tokens, tokenEdges, effort).fill(0, tokens.length);
+  new ChartFiller(root, tokenEdges, effort).fill(tokens);
 
 export class ChartFiller {
   readonly #root: TrieNode;
-  readonly #tokens: readonly Token[];
   readonly #tokenEdges: TokenEdges;
   readonly #effort: Effort;
-  readonly #chart: (readonly Edge[])[];
+  /** By the position in the run, with one more behind its end. */
+  readonly #chart: (readonly Edge[])[] = [];
   /** For each position, the edges that are a time by themselves. */
   readonly #answers: (Edge[] | undefined)[] = [];
+  /** For each position, the bits of the categories of its edges. */
+  readonly #kinds: number[] = [];
   /** Meanings of the items matched so far. */
   readonly #args: Meaning[] = [];
   /** The position that is being filled, and its edges. */
@@ -54,23 +56,23 @@ export class ChartFiller {
    */
   #own: Edge[] | undefined;
 
-  constructor(root: TrieNode, tokens: readonly Token[], tokenEdges: TokenEdges, effort: Effort) {
+  constructor(root: TrieNode, tokenEdges: TokenEdges, effort: Effort) {
     this.#root = root;
-    this.#tokens = tokens;
     this.#tokenEdges = tokenEdges;
     this.#effort = effort;
-    this.#chart = [];
-    // `Array.fill` leaves compiled code, which takes longer than this loop for a short text.
-    for (let at = 0; at <= tokens.length; at += 1) this.#chart.push(NOTHING);
   }
 
-  /** Fills the positions of a run of tokens. The other tokens are ignored. */
-  fill(from: number, to: number): Chart {
-    for (this.#at = to - 1; this.#at >= from; this.#at -= 1) {
-      this.#edges = this.#tokenEdges(this.#tokens, this.#at, to);
-      this.#own = undefined;
+  /** Fills the positions of a run of tokens. It uses the arrays of the run before, so that a long text needs little memory. */
+  fill(tokens: readonly Token[]): Chart {
+    this.#empty(tokens.length);
+    for (this.#at = tokens.length - 1; this.#at >= 0; this.#at -= 1) {
+      this.#edges = this.#tokenEdges(tokens, this.#at);
       if (this.#edges.length === 0) continue;
+      this.#own = undefined;
       this.#chart[this.#at] = this.#edges;
+      let kinds = 0;
+      for (const { category } of this.#edges) kinds |= bitOf(category);
+      this.#kinds[this.#at] = kinds;
       for (const edge of this.#edges) if (isAnswer(edge.category)) this.#noteAnswer(edge);
       // The list grows during the loop: the result of a rule may begin another rule.
       for (let i = 0; i < this.#edges.length && this.#effort.steps > 0; i += 1) {
@@ -80,6 +82,15 @@ export class ChartFiller {
       }
     }
     return this.#chart;
+  }
+
+  #empty(length: number): void {
+    // `Array.fill` leaves compiled code, which takes longer than this loop for a short text.
+    for (let at = 0; at <= length; at += 1) {
+      this.#chart[at] = NOTHING;
+      this.#answers[at] = undefined;
+      this.#kinds[at] = 0;
+    }
   }
 
   /** The edges from a position that are a time by themselves; undefined if there is none. */
@@ -99,7 +110,14 @@ export class ChartFiller {
 
   #extend(node: TrieNode, width: number, cost: number): void {
     if (width >= MAX_TOKENS || node.leaf) return;
-    for (const edge of this.#chart[this.#at + width] ?? NOTHING) {
+    const at = this.#at + width;
+    const edges = this.#chart[at];
+    if (!edges) return;
+    if (((this.#kinds[at] ?? 0) & node.nextKinds) === 0) {
+      this.#effort.steps -= edges.length;
+      return;
+    }
+    for (const edge of edges) {
       this.#effort.steps -= 1;
       const next = node.next.get(edge.category);
       if (next && this.#effort.steps > 0) this.#follow(next, edge, width, cost);
@@ -138,6 +156,7 @@ export class ChartFiller {
       this.#chart[this.#at] = this.#own;
     }
     this.#own.push(edge);
+    this.#kinds[this.#at] = (this.#kinds[this.#at] ?? 0) | bitOf(edge.category);
     if (isAnswer(edge.category)) this.#noteAnswer(edge);
   }
 

@@ -1,6 +1,7 @@
 import { createCompoundDivider, type DivideCompounds } from './compound-words.ts';
 import type { TokenEdges } from './edges.ts';
 import type { ParserGrammar } from './grammar.ts';
+import { createTokenPart, type TokenPart } from './islands.ts';
 import { createTokenEdges } from './numbers.ts';
 import { type CorrectSlips, createSlipCorrector } from './slips.ts';
 import type { DateTables } from './tables.ts';
@@ -13,6 +14,8 @@ export interface Compiled {
   readonly tokenEdges: TokenEdges;
   /** Words that only join times. */
   readonly joiners: ReadonlySet<string>;
+  /** What a token is to a run of tokens. */
+  readonly partOf: TokenPart;
   /** Words at the ends of the entity that do not change its value. */
   readonly fillers: ReadonlySet<string>;
   /** Words that are fillers only if a comma follows: "no, Friday". */
@@ -28,11 +31,13 @@ export interface Compiled {
 
 export function compile(grammar: ParserGrammar, { words, numbers }: Omit<DateTables, 'grammar'>): Compiled {
   const suffixes = new Set(numbers.ordinalSuffixes.map(fold));
+  const joiners = new Set(words.connectors.split(/[| ]/).map(fold));
   return {
     grammar,
     tokenEdges: createTokenEdges(grammar, suffixes),
     suffixes,
-    joiners: new Set(words.connectors.split(/[| ]/).map(fold)),
+    joiners,
+    partOf: createTokenPart(grammar, joiners, suffixes),
     fillers: new Set(words.fillers.split('|').map(fold)),
     interjections: new Set(words.interjections.split('|').map(fold)),
     divideCompounds: createCompoundDivider(words),

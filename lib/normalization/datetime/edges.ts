@@ -19,8 +19,5 @@ export interface Edge {
 /** The readings that start at each token. */
 export type Chart = readonly (readonly Edge[])[];
 
-/**
- * What a token before `end` can be by itself, also digits together with a suffix. The edges are shared between
- * positions.
- */
-export type TokenEdges = (tokens: readonly Token[], at: number, end: number) => readonly Edge[];
+/** What a token can be by itself, also digits together with a suffix. The edges are shared between positions. */
+export type TokenEdges = (tokens: readonly Token[], at: number) => readonly Edge[];

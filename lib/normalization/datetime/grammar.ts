@@ -16,6 +16,8 @@ export interface Rule {
 
 export interface TrieNode {
   readonly next: ReadonlyMap<number, TrieNode>;
+  /** The bits of the categories that can follow. An edge with another bit cannot follow. */
+  readonly nextKinds: number;
   readonly rules: readonly Rule[];
   /** No item can follow. */
   readonly leaf: boolean;
@@ -32,6 +34,7 @@ export interface ParserGrammar {
 
 interface GrowingNode extends TrieNode {
   readonly next: Map<number, GrowingNode>;
+  nextKinds: number;
   readonly rules: Rule[];
   leaf: boolean;
 }
@@ -42,6 +45,9 @@ const WHOLES: readonly Category[] = [...ANSWERS, 'DATE'];
 
 export const isAnswer = (category: number): boolean => category < ANSWERS.length;
 export const isWhole = (category: number): boolean => category < WHOLES.length;
+
+/** A category as one of 32 bits. Several categories have the same bit. */
+export const bitOf = (category: number): number => 1 << (category & 31);
 
 /** A grammar that is being built. */
 export class Grammar implements ParserGrammar {
@@ -89,6 +95,7 @@ export class Grammar implements ParserGrammar {
       const id = this.id(item);
       const next = node.next.get(id) ?? createNode();
       node.next.set(id, next);
+      node.nextKinds |= bitOf(id);
       node.leaf = false;
       node = next;
     }
@@ -96,4 +103,4 @@ export class Grammar implements ParserGrammar {
   }
 }
 
-const createNode = (): GrowingNode => ({ next: new Map(), rules: [], leaf: true });
+const createNode = (): GrowingNode => ({ next: new Map(), nextKinds: 0, rules: [], leaf: true });

@@ -53,23 +53,23 @@ export function createTokenEdges(grammar: ParserGrammar, ordinalSuffixes: Readon
     remembered.set(key, edges);
     return edges;
   };
-  return (tokens, at, end) => {
+  return (tokens, at) => {
     const token = tokens[at];
     if (token?.kind !== 'digits') return (token && grammar.lexicon.get(token.text)) ?? [];
     if (token.text.length > MAX_DIGITS) return [];
-    const width = ordinalWidth(tokens, at, end, ordinalSuffixes);
+    const width = ordinalWidth(tokens, at, ordinalSuffixes);
     return width === 0 ? edgesOf(token.text) : withOrdinal(token.text, width);
   };
 }
 
 /** The number of tokens of an ordinal in digits, without gaps: "3rd" has two, "3.º" three. 0 if there is none. */
-function ordinalWidth(tokens: readonly Token[], at: number, end: number, suffixes: ReadonlySet<string>): number {
+function ordinalWidth(tokens: readonly Token[], at: number, suffixes: ReadonlySet<string>): number {
   const token = tokens[at];
   if (!token || token.text.length > 2) return 0;
   const dotted = tokens[at + 1]?.text === '.' && suffixes.has(tokens[at + 2]?.text ?? '') ? 1 : 0;
   const suffix = tokens[at + 1 + dotted];
   const isSuffix = suffix !== undefined && suffix.start === token.end + dotted && suffixes.has(suffix.text);
-  return isSuffix && at + 1 + dotted < end ? 2 + dotted : 0;
+  return isSuffix ? 2 + dotted : 0;
 }
 
 export function digitSenses(text: string): [category: Category, value: number][] {

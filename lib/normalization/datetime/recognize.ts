@@ -3,10 +3,11 @@ import type { Reading, Recognition, Surroundings } from '../typed.ts';
 import { ChartFiller, type Effort } from './chart.ts';
 import type { Compiled } from './compile.ts';
 import type { Edge } from './edges.ts';
+import { Islands } from './islands.ts';
 import type { Meaning } from './meaning.ts';
 import { isOpenToTense } from './resolve.ts';
 import type { Tense } from './tense.ts';
-import { type Token, tokenize } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /**
  * Each character adds this many steps to the budget, so that the work is linear in the length. The budget that can be
@@ -14,8 +15,6 @@ import { type Token, tokenize } from './tokens.ts';
  */
 const STEPS_PER_CHARACTER = 5;
 const MAX_SAVED_STEPS = 80_000;
-/** The most tokens that are read together. No time has so many words. */
-const MAX_ISLAND = 120;
 const MAX_ABBREVIATION = 4;
 
 /** Gives the readings of the times that are found. */
@@ -32,17 +31,17 @@ export function recognizeTimes(compiled: Compiled, text: string, reader: TimeRea
   const found: Recognition[] = [];
   const known = new Map<string, Reading[]>();
   const effort: Effort = { steps: MAX_SAVED_STEPS, maxAlike: 1, maxCost: COST.CONTEXT };
-  const tokens = tokenize(text);
-  const chart = new ChartFiller(grammar.root, tokens, tokenEdges, effort);
+  const chart = new ChartFiller(grammar.root, tokenEdges, effort);
   let paidUpTo = 0;
-  for (const island of islands(compiled, tokens)) {
-    const end = tokens[island.to - 1]?.end ?? paidUpTo;
+  const islands = new Islands(compiled.partOf, text);
+  for (let tokens = islands.next(); tokens; tokens = islands.next()) {
+    const end = tokens.at(-1)?.end ?? paidUpTo;
     effort.steps = Math.min(MAX_SAVED_STEPS, Math.max(0, effort.steps) + (end - paidUpTo) * STEPS_PER_CHARACTER);
     paidUpTo = end;
-    chart.fill(island.from, island.to);
-    for (let at = island.from; at < island.to; ) {
+    chart.fill(tokens);
+    for (let at = 0; at < tokens.length; ) {
       const answers = chart.answersAt(at);
-      const edge = answers && bestFrom(answers, width => isCounting(compiled, text, tokens, at + width - 1, island.to));
+      const edge = answers && bestFrom(answers, width => isCounting(compiled, text, tokens, at + width - 1));
       const first = tokens[at];
       const last = edge && lastToken(tokens, at + edge.width - 1);
       at += 1;
@@ -66,35 +65,6 @@ const around = (text: string, start: number, end: number): Surroundings => ({
   after: text.slice(end),
 });
 
-/** A run of tokens by its positions; the end is exclusive. */
-interface Island {
-  readonly from: number;
-  readonly to: number;
-}
-
-/**
- * Runs of tokens that the grammar knows. A time contains no other words, and a run without a number or a name of a time
- * has no time.
- */
-function* islands({ grammar: { lexicon }, joiners, suffixes }: Compiled, tokens: readonly Token[]): Generator<Island> {
-  const isNumber = (token: Token): boolean => token.kind === 'digits';
-  const isKnown = (token: Token): boolean => isNumber(token) || lexicon.has(token.text) || suffixes.has(token.text);
-  const isAnchor = (token: Token): boolean => isNumber(token) || !joiners.has(token.text);
-  let start = 0;
-  let anchored = false;
-  for (let at = 0; at <= tokens.length; at += 1) {
-    const token = tokens[at];
-    const known = token !== undefined && isKnown(token);
-    if (known && at - start < MAX_ISLAND) {
-      anchored ||= isAnchor(token);
-      continue;
-    }
-    if (anchored) yield { from: start, to: at };
-    start = known ? at : at + 1;
-    anchored = known && isAnchor(token);
-  }
-}
-
 /** The last token of a time. A full stop belongs to an abbreviation before it, otherwise to the sentence. */
 function lastToken(tokens: readonly Token[], index: number): Token | undefined {
   const [before, last] = [tokens[index - 1], tokens[index]];
@@ -106,16 +76,10 @@ function lastToken(tokens: readonly Token[], index: number): Token | undefined {
  * Whether the last number counts what follows it and so is not a part of the time: "since Tuesday, 12 EUR", "5 to 10
  * minutes".
  */
-function isCounting(
-  { grammar, counted }: Compiled,
-  text: string,
-  tokens: readonly Token[],
-  index: number,
-  end: number,
-): boolean {
+function isCounting({ grammar, counted }: Compiled, text: string, tokens: readonly Token[], index: number): boolean {
   const last = tokens[index];
   if (last?.kind !== 'digits') return false;
-  const next = index + 1 < end ? tokens[index + 1] : undefined;
+  const next = tokens[index + 1];
   const unit = grammar.id('UNIT');
   if (next && grammar.lexicon.get(next.text)?.some(sense => sense.category === unit)) return true;
   const rest = text.slice(last.end, last.end + COUNTED_WITHIN);

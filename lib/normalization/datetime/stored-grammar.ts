@@ -1,6 +1,6 @@
 /** Reads a grammar from its data. Parts that no text needs are never built. */
 import type { Edge } from './edges.ts';
-import type { ParserGrammar, Rule, TrieNode } from './grammar.ts';
+import { bitOf, type ParserGrammar, type Rule, type TrieNode } from './grammar.ts';
 import { numberMeaning } from './meaning.ts';
 import { buildOf, meaningOf } from './senses.ts';
 import type { GrammarData } from './tables.ts';
@@ -73,6 +73,7 @@ class StoredParts {
 
 class StoredNode implements TrieNode {
   readonly leaf: boolean;
+  readonly nextKinds: number;
   readonly #parts: StoredParts;
   readonly #place: number;
   #rules: Rule[] | undefined;
@@ -82,7 +83,11 @@ class StoredNode implements TrieNode {
     this.#parts = parts;
     this.#place = place;
     const { nodes } = parts.data;
-    this.leaf = nodes[place + 1 + (nodes[place] ?? 0)] === 0;
+    const start = place + 1 + (nodes[place] ?? 0);
+    this.leaf = nodes[start] === 0;
+    let kinds = 0;
+    for (let at = start + 1; at <= start + 2 * (nodes[start] ?? 0); at += 2) kinds |= bitOf(nodes[at] ?? 0);
+    this.nextKinds = kinds;
   }
 
   get rules(): Rule[] {

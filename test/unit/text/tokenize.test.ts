@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTokenizer, type TokenizerOptions } from '../../../lib/text/index.ts';
+import { createTokenizer, createTokenReader, type Token, type TokenizerOptions } from '../../../lib/text/index.ts';
 import { anyText } from '../../fixtures/any-text.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
@@ -90,6 +90,28 @@ describe('createTokenizer', () => {
       ['word', 'b', 'b'],
     ]);
     expect(texts(`${'='.repeat(30)}5`, { maxSymbolRun: 16 })).toEqual(['', '=', '=', '=', '=', '5']);
+  });
+
+  it('lets a sign beyond ASCII stand for another one, or separate tokens', () => {
+    const signs = new Map([
+      ['–', '-'],
+      ['~', '-'],
+    ]);
+    expect(texts('1–2~3„4“ "5;', { signs, blanks: '„“"' })).toEqual(['1', '-', '2', '-', '3', '4', '5', ';']);
+    expect(texts('a…b', { signs })).toEqual(['a', '…', 'b']);
+  });
+
+  it('gives the same tokens one by one', () => {
+    fc.assert(
+      fc.property(anyText({ maxLength: 60 }), text => {
+        const options = { splitsHyphens: true, insideDigits: '.,', blanks: '"' };
+        const reader = createTokenReader(options)(text);
+        const read: Token[] = [];
+        for (let token = reader.next(); token; token = reader.next()) read.push(token);
+        expect(read).toEqual(createTokenizer(options)(text));
+        expect(reader.next()).toBeUndefined();
+      }),
+    );
   });
 
   it('places tokens in order, within the text, without overlaps, and covers every letter and digit', () => {

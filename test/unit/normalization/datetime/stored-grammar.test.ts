@@ -51,7 +51,11 @@ const shapes = (edges: readonly Edge[] | undefined) =>
 function differenceOf(made: TrieNode, stored: TrieNode, path: readonly number[] = []): string | undefined {
   const rulesOf = ({ rules }: TrieNode) => JSON.stringify(rules.map(({ result, cost }) => [result, cost]));
   const keysOf = ({ next }: TrieNode) => [...next.keys()].join();
-  const isAlike = made.leaf === stored.leaf && rulesOf(made) === rulesOf(stored) && keysOf(made) === keysOf(stored);
+  const isAlike =
+    made.leaf === stored.leaf &&
+    made.nextKinds === stored.nextKinds &&
+    rulesOf(made) === rulesOf(stored) &&
+    keysOf(made) === keysOf(stored);
   if (!isAlike) return path.join(' ');
   for (const [category, node] of made.next) {
     const other = stored.next.get(category);
