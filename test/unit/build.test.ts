@@ -136,6 +136,17 @@ describe('what is built', () => {
     expect(await dataOf('extract', `money-${language}`)).toEqual(stored(encodeMoney(money)));
   });
 
+  it.each(LANGUAGES)('holds the other words of %s in one file', async language => {
+    const { numbers, spoken, matching, fillers } = languagePack(language);
+    const words = {
+      numbers: await numbers(),
+      spoken: await spoken(),
+      matching: await matching(),
+      fillers: await fillers(),
+    };
+    expect(await dataOf('extract', `words-${language}`)).toStrictEqual(words);
+  });
+
   it('holds the metadata of phone numbers as data', async () => {
     expect(await dataOf('extract', 'phones')).toEqual(metadata);
     const inputs = filesOf('extract').flatMap(([, output]) => Object.keys(output.inputs));
@@ -201,16 +212,10 @@ describe('what is built', () => {
     expect(kilobytes).toBeLessThanOrEqual(MOST_AT_START[name]);
   });
 
-  it('holds no words of dates and money, which are compiled', () => {
+  it('holds the words of a language as data alone', () => {
     const inputs = filesOf('extract').flatMap(([, output]) => Object.keys(output.inputs));
-    expect(inputs).toContain('lib/languages/de-DE/numbers.ts');
-    expect(inputs.filter(path => /^lib\/languages\/.*\/(date-rules|dates|holidays|money)\.ts$/.test(path))).toEqual([]);
-  });
-
-  it('keeps dates, numbers and money of each language out of the start of extract', () => {
-    const [start] = filesOf('extract').filter(([path]) => path.endsWith('handler.js'));
-    const inputs = Object.keys(start?.[1].inputs ?? {});
-    expect(inputs).toContain('lib/languages/tags.ts');
-    expect(inputs.filter(path => /^lib\/languages\/.*\/(dates|numbers|money)\.ts$/.test(path))).toEqual([]);
+    expect(inputs).toContain('lib/languages/de-DE/index.ts');
+    const parts = /^lib\/languages\/[a-z]{2}-[A-Z]{2}\/(?!(index|personal-forms)\.ts)/;
+    expect(inputs.filter(path => parts.test(path))).toEqual([]);
   });
 });

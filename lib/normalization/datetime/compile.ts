@@ -40,9 +40,18 @@ export function compile(grammar: ParserGrammar, { words, numbers }: Omit<DateTab
     partOf: createTokenPart(grammar, joiners, suffixes),
     fillers: new Set(words.fillers.split('|').map(fold)),
     interjections: new Set(words.interjections.split('|').map(fold)),
-    divideCompounds: createCompoundDivider(words),
-    correctSlips: createSlipCorrector(words),
+    divideCompounds: madeOnFirstUse(() => createCompoundDivider(words)),
+    correctSlips: madeOnFirstUse(() => createSlipCorrector(words)),
     readTense: createTenseReader(words.tense),
     counted: new RegExp(`^(?:[.,]\\d{1,2})? ?(?:${words.counted})`, 'i'),
+  };
+}
+
+/** Only a text in which nothing can be read needs it. */
+function madeOnFirstUse<Given extends unknown[], Result>(make: () => (...given: Given) => Result) {
+  let made: ((...given: Given) => Result) | undefined;
+  return (...given: Given): Result => {
+    made ??= make();
+    return made(...given);
   };
 }

@@ -4,7 +4,7 @@ import { type Build, Grammar, type TrieNode } from './grammar.ts';
 import { putTables } from './lexicon.ts';
 import { type Meaning, numberMeaning } from './meaning.ts';
 import type { Call, Sense } from './senses.ts';
-import type { DateTables, GrammarData } from './tables.ts';
+import { type DateTables, type GrammarData, LONG_WORD } from './tables.ts';
 
 export function encodeTables(words: DateWords, numbers: NumberWords): DateTables {
   return {
@@ -76,13 +76,15 @@ class GrammarEncoder {
       rules: this.#rules.values.flat(),
       nodes: this.#nodes,
       root,
-      words: this.#linesOfWords().join('\n'),
+      words: this.#linesOf(word => word.length <= LONG_WORD).join('\n'),
+      longWords: this.#linesOf(word => word.length > LONG_WORD).join('\n'),
     };
   }
 
-  #linesOfWords(): string[] {
+  #linesOf(isOne: (word: string) => boolean): string[] {
     const lines = new Map<string, string>();
     for (const [word, edges] of this.#grammar.lexicon) {
+      if (!isOne(word)) continue;
       const senses = edges.flatMap(({ category, cost, meaning }) => [category, cost, this.#placeOf(meaning)]).join(' ');
       const line = lines.get(senses);
       lines.set(senses, line === undefined ? `${senses}|${word}` : `${line} ${word}`);

@@ -3,7 +3,7 @@ import type { Edge } from './edges.ts';
 import { bitOf, type ParserGrammar, type Rule, type TrieNode } from './grammar.ts';
 import { numberMeaning } from './meaning.ts';
 import { buildOf, meaningOf } from './senses.ts';
-import type { GrammarData } from './tables.ts';
+import { type GrammarData, LONG_WORD } from './tables.ts';
 
 export class StoredGrammar implements ParserGrammar {
   readonly root: TrieNode;
@@ -118,32 +118,37 @@ class StoredNode implements TrieNode {
 }
 
 class StoredLexicon {
-  /** The senses of each word, as they are stored. */
-  readonly #words = new Map<string, string>();
+  readonly #data: GrammarData;
   readonly #parts: StoredParts;
   readonly #known = new Map<string, readonly Edge[]>();
+  /** The senses of each word, as they are stored. */
+  readonly #words: ReadonlyMap<string, string>;
+  #longWords: ReadonlyMap<string, string> | undefined;
 
-  constructor({ words }: GrammarData, parts: StoredParts) {
-    for (const line of words.split('\n')) {
-      const end = line.indexOf('|');
-      const senses = line.slice(0, end);
-      for (const word of line.slice(end + 1).split(' ')) this.#words.set(word, senses);
-    }
+  constructor(data: GrammarData, parts: StoredParts) {
+    this.#data = data;
     this.#parts = parts;
+    this.#words = sensesByWord(data.words);
   }
 
   has(word: string): boolean {
-    return this.#words.has(word);
+    return this.#tableOf(word).has(word);
   }
 
   get(word: string): readonly Edge[] | undefined {
     const known = this.#known.get(word);
     if (known) return known;
-    const stored = this.#words.get(word);
+    const stored = this.#tableOf(word).get(word);
     if (stored === undefined) return undefined;
     const edges = this.#edgesOf(stored.split(' ').map(Number));
     this.#known.set(word, edges);
     return edges;
+  }
+
+  #tableOf(word: string): ReadonlyMap<string, string> {
+    if (word.length <= LONG_WORD) return this.#words;
+    this.#longWords ??= sensesByWord(this.#data.longWords);
+    return this.#longWords;
   }
 
   #edgesOf(senses: readonly number[]): Edge[] {
@@ -157,3 +162,13 @@ class StoredLexicon {
 }
 
 const SENSE_SIZE = 3;
+
+function sensesByWord(lines: string): Map<string, string> {
+  const senses = new Map<string, string>();
+  for (const line of lines.split('\n')) {
+    const end = line.indexOf('|');
+    const stored = line.slice(0, end);
+    for (const word of line.slice(end + 1).split(' ')) senses.set(word, stored);
+  }
+  return senses;
+}

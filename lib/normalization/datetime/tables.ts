@@ -47,4 +47,9 @@ export interface GrammarData {
    * category, cost and place. The place is -1 when the word stands for itself.
    */
   readonly words: string;
+  /** The same for words of more than `LONG_WORD` letters. */
+  readonly longWords: string;
 }
+
+/** Longer words are compounds ("neunzehnhundertneunundneunzig"): close to half of a lexicon, and hardly ever said. */
+export const LONG_WORD = 15;
