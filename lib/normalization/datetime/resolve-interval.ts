@@ -4,7 +4,7 @@ import type { Reading } from '../typed.ts';
 import { intervalReading } from './iso.ts';
 import type { IntervalMeaning, TimeMeaning } from './meaning.ts';
 import { shift } from './productions/durations.ts';
-import { fromZone, spanOf } from './resolve-time.ts';
+import { fromZone, isPast, spanOf } from './resolve-time.ts';
 import { type Now, ONCE, type Span } from './series.ts';
 import { type ResolveOptions, type Variant, variantsOf } from './variants.ts';
 
@@ -37,8 +37,10 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
     return pairs.map(({ start, end }) => reading(start.span.start, endOf(end, inclusive), start, end));
   }
   const endAt = ({ span }: Edge): number | undefined => lasting && shift(span.start, lasting, 1, now);
-  const running = lasting && dated ? lastOf(starts, now).filter(edge => (endAt(edge) ?? 0) > now.civil) : [];
-  return [...running, ...edgesOf(starts, now)].map(edge =>
+  const isRunning = (edge: Edge): boolean => (endAt(edge) ?? 0) > now.civil;
+  const last = lasting && dated ? lastOf(starts, now) : [];
+  const over = from.settled ? [] : last.filter(edge => !isRunning(edge));
+  return [...last.filter(isRunning), ...edgesOf(starts, now), ...over].map(edge =>
     reading(after && isSpan(edge, from) ? edge.span.end : edge.span.start, endAt(edge), edge),
   );
 }
@@ -91,8 +93,8 @@ function shortestFirst(pairs: readonly Pair[]): Pair[] {
 }
 
 /**
- * Pairs each start with the first end after it in each variant. An interval that contains now comes before the next
- * one.
+ * Pairs each start with the first end after it in each variant. An interval that contains now comes before the next one, and
+ * one of the year that is over comes after it.
  */
 function pairsOf(
   starts: readonly Variant[],
@@ -105,8 +107,12 @@ function pairsOf(
   return starts.flatMap(start => {
     const likely = likelyStart(start, fixed, now);
     const last = dated && start.series.cycle !== ONCE && !fixed ? start.series.previous(now.civil + 1, now) : undefined;
-    const running = last ? pairsFrom(last, start, ends, now).filter(pair => endsAt(pair) > now.civil) : [];
-    return [...running, ...(likely ? pairsFrom(likely, start, ends, now) : [])];
+    const isRunning = (pair: Pair): boolean => endsAt(pair) > now.civil;
+    const lastPairs = last ? pairsFrom(last, start, ends, now) : [];
+    const next = likely ? pairsFrom(likely, start, ends, now) : [];
+    const over = start.series.cycle === YEARLY && !start.time.settled ? lastPairs.filter(pair => !isRunning(pair)) : [];
+    const isOver = over.length > 0 && isPast(start.series, start.time, now);
+    return [...lastPairs.filter(isRunning), ...(isOver ? [...over, ...next] : [...next, ...over])];
   });
 }
 

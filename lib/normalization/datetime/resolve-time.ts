@@ -47,7 +47,7 @@ function afterToday(variants: readonly Variant[], now: Now): Reading[] {
 }
 
 /** Whether a day of the current month that is just over means the past day. */
-function isPast(series: Series, time: TimeMeaning, now: Now): boolean {
+export function isPast(series: Series, time: TimeMeaning, now: Now): boolean {
   if (time.past || !time.sameMonth) return time.past ?? false;
   const last = previousSpan(series, time, now);
   const current = series.previous(now.civil + 1, now);

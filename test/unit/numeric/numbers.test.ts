@@ -12,6 +12,17 @@ beforeAll(async () => {
   for (const language of LANGUAGES) await loadNumber(language);
 });
 
+describe('Denominators in one word with their number', () => {
+  it.each([
+    ['drei zwanzigstel', 'de-DE', '0.15'],
+    ['zwei hunderttausendstel', 'de-DE', '0.00002'],
+    ['un veintiunavo', 'es-ES', '0.0476190476190476'],
+    ['tres treintaidosavos', 'es-ES', '0.09375'],
+  ] as const)('reads %s in %s as %s', (said, language, value) => {
+    expect(first(said, language)).toBe(value);
+  });
+});
+
 describe('Numbers in digits', () => {
   it.each([
     ['1,234.56', 'en-US', '1234.56'],

@@ -34,6 +34,12 @@ describe('ClauseReader', () => {
     expect(endOf('it was 12. On ')).toBe('on');
     expect(endOf('they left.')).toBe('');
     expect(beginningOf(' for 12,50 it was')).toBe('for it was');
+    expect([beginningOf(' for 12,05 it'), beginningOf(' for 12,95 it')]).toEqual(['for it', 'for it']);
+  });
+
+  it.each(Array.from('.,;:!?…\n'))('ends at the sign %j', sign => {
+    expect(endOf(`they left${sign} it was `)).toBe('it was');
+    expect(beginningOf(` it was${sign} they left`)).toBe('it was');
   });
 
   it('keeps accents, since they tell tenses apart', () => {
@@ -61,7 +67,10 @@ describe('ClauseReader', () => {
   });
 
   it('still knows a word after more others than it remembers', () => {
+    const before = clauses.word('was');
+    expect(clauses.word('was')).toBe(before);
     for (let at = 0; at < 2_100; at += 1) clauses.word(`word${at}`);
-    expect(clauses.word('was').says).toBe('past');
+    expect(clauses.word('was')).toEqual(before);
+    expect(clauses.word('was')).not.toBe(before);
   });
 });

@@ -54,6 +54,20 @@ describe('dates in English', () => {
     expect(bestValue('10/06', 'en-GB')).toBe('2027-06-10');
   });
 
+  it('ranks the days of this year and the next as it does a date alone', () => {
+    const june = { referenceTime: Date.UTC(2026, 5, 18, 10) };
+    const [over, next] = ['2026-05-20/2026-06-03', '2027-05-20/2027-06-03'];
+    expect(rankedValues('2 weeks starting May 20th', 'en-US', june)).toEqual([next, over]);
+    expect(rankedValues('May 20th to June 2nd', 'en-US', june)).toEqual([next, over]);
+    expect(rankedValues('June 3rd to 7th', 'en-US', june)).toEqual(['2026-06-03/2026-06-08', '2027-06-03/2027-06-08']);
+    expect(rankedValues('June 10th to 20th', 'en-US', june)).toEqual([
+      ...['2026-06-10/2026-06-21', '2027-06-10/2027-06-21'],
+    ]);
+    const around = () => ({ before: 'we will be away ', said: '', after: '' });
+    expect(rankedValues('May 20th to June 2nd', 'en-US', { ...june, around })).toEqual([next]);
+    expect(rankedValues('2 weeks starting May 20th', 'en-US', { ...june, around })).toEqual([next]);
+  });
+
   it('ends on the day after what goes over midnight, and has no other reading', () => {
     const friday = '2026-11-20T22:00/2026-11-21T02:00';
     expect(rankedValues('from 10 pm to 2 am on Friday')).toEqual([friday]);
