@@ -21,13 +21,13 @@ export function alternativesTo(best: Reading, others: readonly Reading[], refere
   });
 }
 
-/** Most readings are near, so that the distance from now is seldom needed. */
+/** Whether a reading is near enough. Most readings are, so the distance from now is rarely needed. */
 const isNearEnough = (days: number, best: Reading, referenceTime: number): boolean =>
   days < OTHER_YEAR_DAYS || (days < MOST_DAYS && daysFrom(referenceTime, best) > NEAR_DAYS);
 
 /** A year and the days by which a weekday or a movable holiday differs. */
 const MOST_DAYS = 400;
-/** What is nearer than half a year is meant rather than the same day a year before or after. */
+/** If the best reading is nearer than half a year, the same day a year before or after is not an alternative. */
 const NEAR_DAYS = 183;
 /** A year, less the days by which a weekday or a movable holiday differs. */
 const OTHER_YEAR_DAYS = 330;
@@ -41,13 +41,16 @@ function shapeOf({ value, typed }: Reading): Shape {
 
 const POINTS: ReadonlySet<string> = new Set(['date', 'time', 'datetime']);
 
-/** Whether it says a day, and not only a time of day. What is no time says none. */
+/** Whether a reading has a day and not only a time of day. A value that is not a time has none. */
 const isDated = ({ value, typed }: Reading): boolean => !TIME_OF_DAY.test(value) || !TIMED.has(typed.kind);
 
 const TIMED: ReadonlySet<string> = new Set(['time', 'interval']);
 const TIME_OF_DAY = /^(?:\.\.\/)?\d\d:/;
 
-/** "10 to 4" as a range instead of minutes before an hour. Nobody means the whole night by "ten to nine in the morning". */
+/**
+ * Whether "10 to 4" can be a range of hours and not minutes before an hour. "ten to nine in the morning" does not mean
+ * the whole night.
+ */
 function isHours(reading: Reading): boolean {
   const [start = '', end = ''] = reading.value.split('/');
   return shapeOf(reading) === 'interval' && !isDated(reading) && start < end;
@@ -64,12 +67,12 @@ function touches({ value }: Reading, { value: point }: Reading): boolean {
   return start === point || end === point;
 }
 
-/** Between days; 0 for what is no day or longer than a month, such as "2025". */
+/** The number of days between two readings; 0 if one is not a day or is longer than a month, such as "2025". */
 function daysBetween({ typed: a }: Reading, { typed: b }: Reading): number {
   if (COARSE.has(a.grain ?? '') || COARSE.has(b.grain ?? '')) return 0;
   const [first, second] = [dayOf(a), dayOf(b)];
   if (first === second) return 0;
-  // `Date.parse` takes longer than all the rest, and most alternatives are of the same month.
+  // Most alternatives are in the same month, and `Date.parse` takes longer than everything else here.
   if (first.slice(0, MONTH_LENGTH) === second.slice(0, MONTH_LENGTH)) return Math.abs(ofMonth(first) - ofMonth(second));
   const days = Math.abs(Date.parse(first) - Date.parse(second)) / DAY_MS;
   return Number.isNaN(days) ? 0 : days;

@@ -32,7 +32,7 @@ function withinDates({ value, typed }: Reading, rule: RuleIndex, context: TypedC
 
 const DATED = /^\d{4}-/;
 
-/** Compared to the length of the coarser one: 2026-11 is not before 2026-11-17. */
+/** Compares up to the length of the coarser one: 2026-11 is not before 2026-11-17. */
 function compare(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   const [left, right] = [a.slice(0, length), b.slice(0, length)];
@@ -57,5 +57,5 @@ function localDate(referenceTime: number, timeZone: string): string {
   return format.format(referenceTime);
 }
 
-/** Making a format takes longer than the rest of a comparison. There are some 400 zones. */
+/** Formats are kept, because making one takes longer than the rest of a comparison. There are about 400 zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -1,8 +1,11 @@
-/** The text as the upstream sees it (NFC, trimmed, white space runs made one space) and the way back. */
+/**
+ * The text that the upstream receives (NFC, trimmed, one space for each run of white space), with a map back to the
+ * original.
+ */
 export interface CanonicalText {
   readonly original: string;
   readonly text: string;
-  /** Maps a span of `text` to the span of `original` it stands for, UTF-16 units, end exclusive. */
+  /** Maps a span of `text` to the span of `original` that it represents. UTF-16 units; the end is exclusive. */
   toOriginal(start: number, end: number): { start: number; end: number };
 }
 
@@ -27,10 +30,15 @@ export function canonicalize(original: string): CanonicalText {
   return { original, text, toOriginal: (start, end) => map.toOriginal(start, end, offset) };
 }
 
-/** The canonical text of a value. Most values are short and canonical already, which a loop tells five times as fast. */
+/**
+ * The canonical text of a value. Most values are short and already canonical. A loop finds that out five times as fast.
+ */
 export const canonicalForm = (value: string): string => (isCanonical(value) ? value : canonicalize(value).text);
 
-/** Surely: only single spaces between signs and characters below U+0300, each of which is its own NFC form. */
+/**
+ * Whether a value is certainly canonical: it has only single spaces, signs, and characters below U+0300, which are
+ * their own NFC form.
+ */
 function isCanonical(value: string): boolean {
   let before = SPACE;
   for (let at = 0; at < value.length; at += 1) {
@@ -42,7 +50,7 @@ function isCanonical(value: string): boolean {
   return before !== SPACE;
 }
 
-/** A dash, a quotation mark or the sign of a currency: each is its own NFC form, too. */
+/** A dash, a quotation mark or a currency sign. Each is its own NFC form. */
 const isSign = (unit: number): boolean => (unit >= 0x2010 && unit <= 0x2027) || (unit >= 0x20a0 && unit <= 0x20cf);
 
 const SPACE = 0x20;
@@ -55,7 +63,10 @@ function isComposedText(text: string): boolean {
   return !hasLongRun && text === text.normalize('NFC');
 }
 
-/** Whether 31 units in a row may be marks, which are all beyond Latin: looks at every 31st unit, and around those. */
+/**
+ * Whether 31 units in a row may be marks. Marks are not Latin letters, so the check looks at every 31st unit first, and
+ * then around it.
+ */
 function mayHaveLongRun(text: string): boolean {
   for (let at = MARKS_KEPT; at < text.length; at += MARKS_KEPT + 1) {
     let start = at;
@@ -75,7 +86,7 @@ const OTHER_SPACE = /[^\S ]/;
 const STARTS_WITH_SPACE = /^\s/;
 const SPACES = /\s{2,}|[^\S ]/g;
 
-/** Thirty marks with another one behind them. U+034F is a mark itself, which a second pass must not count. */
+/** Thirty marks with another one after them. U+034F is itself a mark, but a second pass must not count it. */
 const THIRTY_MARKS = /(?:(?!\u034f)\p{M}){30}(?=(?!\u034f)\p{M})/gu;
 const SEPARATED = '$&\u034f';
 

@@ -1,6 +1,6 @@
 /**
- * Civil time: the wall clock of some place, as milliseconds of a calendar without zones (what `Date.UTC` counts).
- * Weeks begin on Monday (ISO 8601).
+ * Civil time: the wall clock of a place, in milliseconds of a calendar without zones (as `Date.UTC` counts). Weeks
+ * begin on Monday (ISO 8601).
  */
 export type Grain = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'decade' | 'century';
 
@@ -36,7 +36,7 @@ const MONDAY_OFFSET = 3 * DAY;
 const FIXED: Partial<Record<Grain, number>> = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY, week: WEEK };
 const MONTHS: Partial<Record<Grain, number>> = { month: 1, quarter: 3, year: 12, decade: 120, century: 1200 };
 
-/** @param month 1 to 12; values outside roll over, as do days */
+/** @param month 1 to 12; values outside this range roll over, also for days */
 export function civil(year: number, month = 1, day = 1, hour = 0, minute = 0, second = 0): number {
   if (year >= 100) return Date.UTC(year, month - 1, day, hour, minute, second);
   return new Date(0).setUTCFullYear(year, month - 1, day) + hour * HOUR + minute * MINUTE + second * SECOND;
@@ -48,8 +48,8 @@ export const monthOf = (t: number): number => dateOf(t).month;
 export const dayOf = (t: number): number => dateOf(t).day;
 
 /**
- * The date of a day by its number from 1 March of the year 0, so that a leap day ends its year: eras of 400 years are of the same
- * length. To make a `Date` for it takes V8 five times as long.
+ * The date of a time, computed from the days since 1 March of the year 0. A leap day is then the last day of its year,
+ * and all eras of 400 years have the same length. A `Date` would take V8 five times as long.
  */
 function dateOf(t: number): { year: number; month: number; day: number } {
   const days = Math.abs(t) <= MAX_TIME ? Math.floor(t / DAY) + DAYS_TO_1970 : Number.NaN;
@@ -65,7 +65,7 @@ function dateOf(t: number): { year: number; month: number; day: number } {
   return { year, month, day: ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1 };
 }
 
-/** Of a `Date`, with which `civil` counts. */
+/** The last time of a `Date`, which `civil` uses. */
 const MAX_TIME = 8.64e15;
 const DAYS_OF_ERA = 146_097;
 const DAYS_TO_1970 = 719_468;
@@ -102,7 +102,7 @@ function addFraction(t: number, grain: Grain, fraction: number): number {
   return add(t, 'month', Math.round(fraction * (MONTHS[grain] ?? 1)));
 }
 
-/** ISO 8601 week-numbering year and week of the week `t` lies in. */
+/** The ISO 8601 week and week-numbering year of `t`. */
 export function isoWeek(t: number): { year: number; week: number } {
   const thursday = startOf(t, 'week') + 3 * DAY;
   const year = yearOf(thursday);
@@ -119,7 +119,7 @@ export const formatDate = (t: number): string => {
   return `${year >= 1_000 ? year : String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
 };
 
-/** `15:00`; seconds only where there are any. */
+/** `15:00`; with seconds if there are any. */
 export function formatTime(t: number): string {
   const seconds = Math.floor((((t % DAY) + DAY) % DAY) / SECOND);
   const clock = `${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}`;

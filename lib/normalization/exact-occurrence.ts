@@ -1,11 +1,11 @@
 import { foldCharacter } from '../text/index.ts';
 
 /**
- * The place near a position where a value stands exactly as it is written, when no other text with the same fold can be
- * nearer. Most spans are off by a character or two. Finding the place by folding takes as long as reading the value.
+ * The nearest exact occurrence of a value around a position, if no other text with the same fold can be nearer. Most
+ * wrong spans differ by one or two characters. A search by folding takes as long as reading the value.
  *
  * @param folded the fold of the value
- * @param near how far from the position an occurrence may start, UTF-16 units
+ * @param near the greatest distance between the position and the start of an occurrence, UTF-16 units
  */
 export function exactOccurrence(
   text: string,
@@ -22,22 +22,27 @@ export function exactOccurrence(
   const start = from + (isLeft ? left : right);
   const end = start + value.length;
   if (start < from || isOpen(text, start) || isOpen(text, end)) return undefined;
-  // What does not show is no part of an occurrence.
+  // Invisible characters are not part of an occurrence.
   if (foldCharacter(text.charAt(start)) === '' || foldCharacter(text.charAt(end - 1)) === '') return undefined;
   const distance = Math.abs(start - position);
-  // The left one of two that are equally near counts.
+  // Of two that are equally near, the left one counts.
   for (let at = position - distance + (isLeft ? 1 : 0); at < position + distance; at += 1) {
     if (at !== start && mayStand(text, at, folded)) return undefined;
   }
   return { start, end };
 }
 
-/** A character that a mark may stand on, or that is half of a pair: only the fold of the text tells what it is. */
+/**
+ * Whether only the fold of the text tells what a character is: a mark may follow it, or it is half of a surrogate pair.
+ */
 const isOpen = (text: string, at: number): boolean => text.charCodeAt(at) >= FIRST_MARK;
 
 const FIRST_MARK = 0x300;
 
-/** Whether an occurrence may begin there: up to what does not show, or what only the fold of the text tells. */
+/**
+ * Whether an occurrence may begin there. The check stops at invisible characters and at those that only the fold of the
+ * text tells.
+ */
 function mayStand(text: string, start: number, folded: string): boolean {
   if (start < 0) return false;
   let at = start;

@@ -1,7 +1,10 @@
 import { type Language, languagePack } from '../languages/index.ts';
 import { createTokenizer } from '../text/index.ts';
 
-/** Signs between a value and other words. A dash or a currency sign may be a part of the value. */
+/**
+ * Signs that may stand between a value and other words. Dashes and currency signs are not among them: they may be part
+ * of the value.
+ */
 const PUNCTUATION = '.,;:!?()"\'[]„“”«»…’¿¡';
 
 const cut = createTokenizer({ blanks: PUNCTUATION, splitsHyphens: true, maxTokens: 64 });
@@ -19,8 +22,8 @@ export async function loadRates(language: Language): Promise<(behind: string) =>
 const known = new Map<Language, (text: string) => boolean>();
 
 /**
- * @param beside more words that leave a value of this kind unchanged
- * @returns whether the text around a value holds only words that leave the value unchanged
+ * @param beside further words that do not change a value of this kind
+ * @returns whether the text around a value has only words that do not change it
  */
 export async function loadFillers(
   language: Language,

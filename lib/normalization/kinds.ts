@@ -3,7 +3,7 @@ import type { ValueKind } from './rules/rules-index.ts';
 import type { TypedKind } from './typed.ts';
 import type { TypedReader } from './typed-reader.ts';
 
-/** How the values of each typed kind are read; what a kind needs is imported when it is first asked for. */
+/** The readers of the typed kinds. A reader is imported when its kind is first needed. */
 export type KindSources = Partial<Record<ValueKind, () => Promise<TypedKind>>>;
 
 const dateTime = async () => (await import('./datetime/index.ts')).dateTime;
@@ -28,7 +28,7 @@ const email = async (): Promise<TypedKind> => {
   return { load: loadEmail, parse: parseEmail, recognize: recognizeEmails };
 };
 
-/** Ids that were read out; those that were written need no reader. */
+/** Ids that were spelled out. Written ids need no reader. */
 const spelled = async (): Promise<TypedKind> => {
   const { loadSpoken, readSpelled } = await import('./spoken/index.ts');
   return {
@@ -59,9 +59,9 @@ export const KINDS: KindSources = {
 };
 
 export interface KindLoader {
-  /** Whether `load` has something to do. */
+  /** Whether `load` would have to import something. */
   lacks(kind: ValueKind, language: Language): boolean;
-  /** The reader if it is there already, so that the usual request waits for nothing. */
+  /** The reader if it is already loaded, so that most requests do not wait. */
   loaded(kind: ValueKind, language: Language): TypedReader | undefined;
   /** @returns undefined for kinds that need no reader */
   load(kind: ValueKind, language: Language): Promise<TypedReader | undefined>;

@@ -2,7 +2,7 @@ import type { FoldedText } from '../text/index.ts';
 
 /**
  * The occurrence of a folded value, made of whole characters of the text, that starts nearest to a position of the
- * text; when two are equally near, the left one. Takes time linear in the length of the text.
+ * text; of two that are equally near, the left one. The time is linear in the length of the text.
  */
 export function nearestOccurrence(
   text: FoldedText,
@@ -14,7 +14,7 @@ export function nearestOccurrence(
   return found === 'too many to tell' ? byScanning(text, foldedValue, position) : found;
 }
 
-/** The search of V8 is faster, but its worst case is the product of both lengths. */
+/** Below this product of both lengths, V8's search is used. It is faster, but its worst case is that product. */
 const SMALL_PRODUCT = 1_000_000;
 /** After this many calls of V8's search, one pass over the text is cheaper. */
 const MOST_SEARCHES = 64;

@@ -3,7 +3,7 @@ import { editDistance } from './synonyms/edit-distance.ts';
 
 /** A requested entity type that no rule knows. */
 export interface UnknownType {
-  /** Its place in the request. */
+  /** Its index in the request. */
   readonly index: number;
   /** The name of a rule that is probably meant. */
   readonly nearest: string | undefined;
@@ -21,7 +21,10 @@ const plain = (name: string): string => name.toLowerCase().replaceAll(/[_.-]/g, 
 /** A shorter name is a part of too many others. */
 const MIN_PART_UNITS = 4;
 
-/** The name with the fewest slips, one for each three characters at most; else one that contains it or is part of it. */
+/**
+ * The name with the fewest slips, at most one for every three characters; otherwise a name that contains it or is part
+ * of it.
+ */
 function nearestType(rules: RulesIndex, name: string): string | undefined {
   const wanted = plain(name);
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;

@@ -1,9 +1,9 @@
 import type { NormalizedEntity } from './port.ts';
 
-/** An entity with what decides between it and another one that covers the same text. */
+/** An entity with the properties that decide between two entities on the same text. */
 export interface Contender {
   entity: NormalizedEntity;
-  /** Types before which this one gives way. */
+  /** Types to which this type yields. */
   yieldsTo: readonly string[];
 }
 

@@ -30,10 +30,10 @@ export type ParserWords = Pick<
 export interface GrammarData {
   /** Categories, and words that stand for themselves, by their numbers; blanks between them. */
   readonly symbols: string;
-  /** A number stands for the sense of that number, as most of them are. */
+  /** A number means the sense of that number. Most senses are numbers. */
   readonly senses: readonly (Sense | number)[];
   readonly calls: readonly Call[];
-  /** Four numbers for each rule: what it yields, its cost, its call and -1; of a phrase -1 and its sense. */
+  /** Four numbers for each rule: its result, its cost, its call and -1. A phrase has -1 and its sense instead. */
   readonly rules: readonly number[];
   /**
    * The nodes, one after another: the number of rules that end there, their positions, the number of categories that
@@ -43,8 +43,8 @@ export interface GrammarData {
   /** The position of the first node. */
   readonly root: number;
   /**
-   * A line for all words of the same senses: the senses, `|`, and the words, blanks between them. Each sense has three numbers:
-   * category, cost and place. The place is -1 when the word stands for itself.
+   * One line for all words with the same senses: the senses, `|`, and the words, separated by blanks. Each sense has
+   * three numbers: category, cost and position. The position is -1 if the word stands for itself.
    */
   readonly words: string;
   /** The same for words of more than `LONG_WORD` letters. */

@@ -10,7 +10,7 @@ export { loadEmail } from './lexicon.ts';
 
 /**
  * "jane.doe@example.com" for "Jane.Doe@Example.COM" (local part kept) or "jane dot doe at example dot com". Words
- * without a sign between them are joined for review. The alternative is the address with a point between them.
+ * without a sign between them are joined for review. The alternative is the address with a dot between them.
  */
 export function parseEmail(said: string, context: TypedContext): Reading[] {
   if (said.length > MAX_SAID_LENGTH) return [];
@@ -24,7 +24,7 @@ export function parseEmail(said: string, context: TypedContext): Reading[] {
 }
 
 const MAX_SAID_LENGTH = 500;
-/** What addresses are set in: "<mailto:jane@example.com>". */
+/** Signs and words around an address: "<mailto:jane@example.com>". */
 const AROUND = /[<>]|\bmailto:/gi;
 
 /** Addresses in free text, left to right. */

@@ -10,19 +10,19 @@ export interface EmailLexicon {
   /** The words that names of signs begin or end with. */
   readonly signWords: ReadonlySet<string>;
   readonly letterWords: ReadonlySet<string>;
-  /** Names of letters that are no other word. */
+  /** Names of letters that have no other meaning. */
   readonly letterNames: ReadonlySet<string>;
-  /** Letters by their names, where a name between two signs stands for its letter. */
+  /** Letters by their names. A name between two signs means its letter. */
   readonly namedLetters: ReadonlyMap<string, string>;
-  /** Words that an address does not hold. */
+  /** Words that never are in an address. */
   readonly negations: ReadonlySet<string>;
-  /** Words around a written address that are no part of it. */
+  /** Words around a written address that are not part of it. */
   readonly isFiller: (text: string) => boolean;
-  /** The same around a spoken address, where "bill" may be a part of it. */
+  /** The same for a spoken address, of which "bill" may be a part. */
   readonly intro: ReadonlySet<string>;
   /** Remarks, and whether they say that words stand together. */
   readonly remarks: PhraseTable<boolean>;
-  /** Said before letters of the word in front of them, and behind such letters. */
+  /** Words between a name and some of its letters, and words after such letters. */
   readonly spelledWith: PhraseTable<true>;
   readonly letterNotes: PhraseTable<true>;
   readonly spellings: ReadonlyMap<string, string>;
@@ -65,10 +65,10 @@ export async function loadEmail(language: Language): Promise<void> {
 const wordTable = (phrases: readonly string[] = []): PhraseTable<true> =>
   new PhraseTable(phrases.map(phrase => [phrase, true as const]));
 
-/** The signs of addresses that people read out; RFC 5321 allows more. */
+/** The signs that people read out in addresses. RFC 5321 allows more. */
 export const SIGNS: ReadonlySet<string> = new Set('.-_+');
 
-/** A sign of an address only where its name is said: in "o'brien" it is mostly left out. */
+/** A sign of an address only if its name is said. In "o'brien" it is usually left out. */
 export const APOSTROPHE = "'";
 
 /** @throws Error when the language was not loaded before: a fault of the caller */

@@ -6,7 +6,7 @@ import { type EmailLexicon, SIGNS } from './lexicon.ts';
 export interface Piece {
   readonly kind: 'sign' | 'digits' | 'letter' | 'word';
   readonly text: string;
-  /** The letter that the word is the name of. */
+  /** The letter, if the word is the name of one. */
   readonly letter?: string;
   readonly next: number;
 }
@@ -45,7 +45,7 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['[', ']'],
 ]);
 
-/** The token after the closing bracket, when `read` takes all that stands in brackets at `at`. */
+/** The token after the closing bracket, if `read` accepts everything in the brackets at `at`. */
 function inBrackets(scan: Scan, at: number, read: (at: number) => number | undefined): number | undefined {
   const closing = CLOSING.get(textAt(scan, at));
   const next = closing === undefined ? undefined : read(at + 1);
@@ -64,7 +64,7 @@ function readRepeated(scan: Scan, at: number, { spoken, letterNames }: EmailLexi
     : undefined;
 }
 
-/** Digits said in words; a single letter is one, also where it may name a digit. */
+/** Digits in words. A single letter stays a letter even if it can name a digit. */
 function readDigits(scan: Scan, at: number): Piece | undefined {
   const token = scan.tokens[at];
   if (token?.kind === 'digits') return { kind: 'digits', text: token.text, next: at + 1 };
@@ -73,7 +73,7 @@ function readDigits(scan: Scan, at: number): Piece | undefined {
   return digits && { kind: 'digits', text: digits.text, next: digits.next };
 }
 
-/** The letters as they stand, or one letter, perhaps with an example, and the comma behind it: "b wie berta, o, b". */
+/** A word as it is, or one letter, perhaps with an example and a comma after it: "b wie berta, o, b". */
 function readWord(scan: Scan, at: number, { spoken, namedLetters }: EmailLexicon): Piece | undefined {
   const token = scan.tokens[at];
   if (!token) return undefined;
@@ -82,7 +82,7 @@ function readWord(scan: Scan, at: number, { spoken, namedLetters }: EmailLexicon
     const behind = skipExample(scan, at + 1, token.text, spoken);
     return { kind: 'letter', text, next: textAt(scan, behind) === ',' ? behind + 1 : behind };
   }
-  // A compound number word is several tokens at one place of the text.
+  // A compound number word is several tokens at one position in the text.
   let next = at + 1;
   while (scan.tokens[next]?.start === token.start) next += 1;
   const letter = namedLetters.get(token.text);
@@ -93,5 +93,5 @@ const textAt = (scan: Scan, at: number): string => scan.tokens[at]?.text ?? '';
 
 export const isApostrophe = (scan: Scan, at: number): boolean => ["'", '’'].includes(textAt(scan, at));
 
-/** In lower case as it stands: "è" and "à" are words. */
+/** Whether a text is a letter in lower case without an accent. "è" and "à" are words. */
 export const isLetter = (text: string): boolean => /^[a-z]$/.test(text);

@@ -3,8 +3,8 @@ import type { EmailLexicon } from './lexicon.ts';
 import { readAt, readPiece } from './pieces.ts';
 
 /**
- * "john smith all one word and lower case at gmail dot com": remarks are no part of the address. Undefined when one is
- * about letters that the word before it lacks ("meyer mit e i"): then one of the two was heard wrongly.
+ * "john smith all one word and lower case at gmail dot com": removes the remarks. Undefined if a remark is about
+ * letters that the word before it does not have ("meyer mit e i"): then one of the two was heard wrongly.
  */
 export function withoutRemarks(scan: Scan, lexicon: EmailLexicon): { scan: Scan; isJoined: boolean } | undefined {
   const tokens: Scan['tokens'][number][] = [];

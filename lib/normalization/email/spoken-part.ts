@@ -2,33 +2,33 @@ import { type Scan, touches } from '../numeric/index.ts';
 import { APOSTROPHE, type EmailLexicon } from './lexicon.ts';
 import { isApostrophe, type Piece, readAt, readPiece } from './pieces.ts';
 
-/** What was read of an address, and the token after it. */
+/** A part of an address that was read, and the token after it. */
 export interface SpokenPart {
   readonly text: string;
   readonly next: number;
 }
 
 export interface LocalPart extends SpokenPart {
-  /**
-   * With a point between two words that no sign joins, because the point may have been left out; "o'brien" with its
-   * sign.
-   */
+  /** With a dot between two words without a sign, because the dot may have been left out; "o'brien" with its sign. */
   readonly dotted: string;
-  /** With letters for their names, where only letters stand between two signs: "eme punto garcía". */
+  /** With letters in place of their names, if only letters stand between two signs: "eme punto garcía". */
   readonly spelled: string;
 }
 
 export interface Domain extends SpokenPart {
-  /** With a hyphen where two words stand without a sign between them: "my company dot com". */
+  /** With a hyphen between two words without a sign: "my company dot com". */
   readonly hyphened: string;
 }
 
-/** More words than this are no address; bounds the work to either side of an "at". */
+/** The most words of an address. It limits the work on each side of an "at". */
 export const MAX_WORDS = 24;
 
-/** Pairs of words without a sign between them: more of them are a phrase that ends in an address, unless "all one word" is said. */
+/**
+ * The most pairs of words without a sign between them. With more, the words are a phrase before an address, unless "all
+ * one word" is said.
+ */
 const MOST_OPEN = 1;
-/** The same in what is surely an address: "the old mill dot co dot uk". */
+/** The same for text that is certainly an address: "the old mill dot co dot uk". */
 const MOST_JOINED = 3;
 
 /**
@@ -59,11 +59,11 @@ export function readLocalPart(scan: Scan, at: number, lexicon: EmailLexicon, isJ
   return { text, dotted, spelled: spelled.text, next };
 }
 
-/** Takes the letters for their names between two signs, unless a word stands there that names none. */
+/** Collects letters in place of their names between two signs, as long as each word is the name of a letter. */
 class SpelledParts {
   #done = '';
   #said = '';
-  /** Undefined where a word stands that names no letter. */
+  /** Undefined after a word that is not the name of a letter. */
   #letters: string | undefined = '';
 
   add({ kind, text, letter }: Piece): void {
@@ -83,7 +83,10 @@ class SpelledParts {
   }
 }
 
-/** Two words, or a letter and a word. Letters by themselves are spelled, and digits follow their word. */
+/**
+ * Whether a sign may be missing between two pieces: two words, or a letter and a word. Letters alone are spelled, and
+ * digits follow their word.
+ */
 const mayLackSign = (before: Piece['kind'], after: Piece['kind']): boolean =>
   (before === 'word' || before === 'letter') && (after === 'word' || (after === 'letter' && before === 'word'));
 

@@ -7,7 +7,7 @@ import { withoutRemarks } from './remarks.ts';
 import { type Domain, MAX_WORDS, readDomain, readLocalPart } from './spoken-part.ts';
 import { normalizeEmail } from './written.ts';
 
-/** The likelier address first; a second one where a point may have been left out. */
+/** The more likely address first, and a second one if a dot may have been left out. */
 export type SpokenAddresses = readonly [best: string, ...others: string[]];
 
 export interface SpokenEmail {
@@ -70,11 +70,11 @@ function withoutHyphens(scan: Scan): Scan {
   return kept.length === tokens.length ? scan : { ...scan, tokens: kept };
 }
 
-/** "jane@example": found by its characters. */
+/** "jane@example": such an address is found by its characters. */
 const isWritten = (scan: Scan, at: number): boolean =>
   scan.tokens[at]?.text === '@' && touches(scan, at) && touches(scan, at + 1);
 
-/** The address whose local part stands between two places. */
+/** The address whose local part is between two positions. */
 function withLocal(
   scan: Scan,
   first: number,
@@ -98,20 +98,23 @@ function withLocal(
   return best === addresses[0] ? [best, ...others] : [best, ...others, said];
 }
 
-/** "müller" as "mueller", "lópez" as "lopez": speech recognition writes letters that hardly any address holds. */
+/** "müller" as "mueller", "lópez" as "lopez": speech recognition writes letters that are very rare in addresses. */
 function inPlainLetters(address: string, { spellings }: EmailLexicon): string {
   const spelled = Array.from(address.normalize('NFC'), letter => spellings.get(letter) ?? letter).join('');
   return spelled.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
-/** The first token from `from` to `to` that is no filler. */
+/** The first token from `from` to `to` that is not a filler. */
 function skipFillers(scan: Scan, from: number, to: number, lexicon: EmailLexicon): number {
   let at = from;
   while (at < to && isFiller(scan, at, to, lexicon)) at += 1;
   return at;
 }
 
-/** A letter is one only in a contraction ("it's", "l'adresse") and in "e-mail", else it is an initial. */
+/**
+ * Whether a token is a filler. A single letter is one only in a contraction ("it's", "l'adresse") and in "e-mail";
+ * otherwise it is an initial.
+ */
 function isFiller(scan: Scan, at: number, to: number, lexicon: EmailLexicon): boolean {
   const { text = '', kind, start, end } = scan.tokens[at] ?? {};
   if (kind === 'symbol') return !SIGNS.has(text) || text === '.' || isFillerWord(scan, at + 1, to, lexicon);

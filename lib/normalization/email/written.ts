@@ -10,7 +10,10 @@ const isLocal = unitTest(/[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]/u);
 const isDomain = unitTest(/[\p{L}\p{N}.-]/u);
 const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*[\p{L}\p{N}]$/u;
 
-/** Whether the unit at a place matches a pattern, by a table for ASCII: a call of the pattern for each takes ten times as long. */
+/**
+ * Whether the unit at a position matches a pattern. A table for ASCII makes it ten times as fast as calls of the
+ * pattern.
+ */
 function unitTest(pattern: RegExp): (text: string, at: number) => boolean {
   const ascii = Array.from({ length: ASCII_UNITS }, (_, unit) => pattern.test(String.fromCharCode(unit)));
   return (text, at) => ascii[text.charCodeAt(at)] ?? pattern.test(text.charAt(at));
@@ -22,7 +25,9 @@ export interface WrittenEmail {
   readonly address: string;
 }
 
-/** Addresses around each "@" of a text, left to right; linear, as no look to either side goes past a limit. */
+/**
+ * Addresses around each "@" of a text, left to right. The time is linear, because the search on each side has a limit.
+ */
 export function findWrittenEmails(text: string): WrittenEmail[] {
   const found: WrittenEmail[] = [];
   let from = 0;
@@ -39,7 +44,7 @@ export function findWrittenEmails(text: string): WrittenEmail[] {
   return found;
 }
 
-/** Domain in lower case, the local part as it is; undefined when it is no address. */
+/** The address with its domain in lower case and the local part as it is; undefined if it is not an address. */
 export function normalizeEmail(local: string, domain: string): string | undefined {
   if (local === '' || local.length > MAX_LOCAL || domain.length > MAX_DOMAIN) return undefined;
   if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) return undefined;
@@ -52,7 +57,7 @@ function scanBack(text: string, at: number, from: number): number {
   return start;
 }
 
-/** A quote, a stop or a bracket before an address is no part of it. */
+/** Skips a quote, a full stop or a bracket before an address. */
 function skipOpening(text: string, start: number, at: number): number {
   let first = start;
   while (first < at && /[^\p{L}\p{N}_+]/u.test(text.charAt(first))) first += 1;

@@ -5,7 +5,7 @@ import type { Entry, Lexicon } from './lexicon.ts';
 import { NumberToken, type TokenPart } from './number-token.ts';
 import { VULGAR_SIGNS, vulgarValue } from './vulgar-signs.ts';
 
-/** Looks every token up, and cuts compounds into one token for each word in them. */
+/** Looks up each token, and splits compounds into one token for each word. */
 export type Annotate = (tokens: readonly Token[]) => NumberToken[];
 
 export function createAnnotate(words: NumberWords, lexicon: Lexicon): Annotate {
@@ -13,7 +13,7 @@ export function createAnnotate(words: NumberWords, lexicon: Lexicon): Annotate {
   const parts = new KnownParts(lexicon);
   return tokens => {
     const annotated: NumberToken[] = [];
-    // By index: `entries()` makes a pair for each token.
+    // A loop by index, because `entries()` creates a pair for each token.
     for (let at = 0; at < tokens.length; at += 1) {
       const token = tokens[at];
       if (!token) continue;
@@ -26,10 +26,10 @@ export function createAnnotate(words: NumberWords, lexicon: Lexicon): Annotate {
   };
 }
 
-/** The parts of the words in the tables of a language, each made when its word is first met. */
+/** The parts of the words in the tables of a language. A part is made when its word first occurs. */
 class KnownParts {
   readonly #lexicon: Lexicon;
-  /** Null for a word that was not met yet. */
+  /** Null for a word that has not occurred yet. */
   readonly #parts: Map<string, TokenPart | null>;
 
   constructor(lexicon: Lexicon) {
@@ -106,7 +106,7 @@ function addPieces(annotated: NumberToken[], token: Token, compounds: Compounds,
 const isDenominator = (piece: string, { denominatorSuffixes, denominators, parts }: Lexicon): boolean =>
   denominatorSuffixes.has(piece) || (denominators.has(piece) && !parts.has(piece));
 
-/** Not the words for a percent sign: a number ends before them. */
+/** The words that can continue a number. Words for a percent sign cannot. */
 function knownWords(lexicon: Lexicon): Set<string> {
   const { entries, articles, minus, point, partJoins, of, joinWords, ordinalSuffixes } = lexicon;
   const { parts, denominators, collectives, repeats, spokenDigits, over } = lexicon;

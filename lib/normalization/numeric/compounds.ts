@@ -1,9 +1,9 @@
 import type { NumberWords } from '../../languages/index.ts';
 
-/** The words that compounds of a language are made of. */
+/** The words from which a language makes compounds. */
 export interface Compounds {
   readonly pieces: ReadonlySet<string>;
-  /** The first letters of the pieces: they rule out most words of a text. */
+  /** The first letters of the pieces. They exclude most words of a text. */
   readonly beginnings: ReadonlySet<string>;
   readonly longest: number;
 }
@@ -18,17 +18,17 @@ export function createCompounds(words: NumberWords, entries: ReadonlyMap<string,
   ];
   const starts = all.filter(piece => !never.has(piece));
   const beginnings = new Set(starts.map(piece => piece.slice(0, 3)));
-  // "nullkommafünf"; no compound begins with its point.
+  // For "nullkommafünf". No compound begins with the point.
   const pieces = new Set([...starts, ...words.point.filter(piece => !words.partJoins.includes(piece))]);
   return { pieces, beginnings, longest: Math.max(...[...pieces].map(piece => piece.length)) };
 }
 
-/** The words that a word is made of; undefined when a part of it is none. */
+/** The words in a compound; undefined if a part of it is not a word. */
 export function cutCompound(text: string, compounds: Compounds): string[] | undefined {
   return compounds.beginnings.has(text.slice(0, 3)) ? split(text, 0, compounds, new Set()) : undefined;
 }
 
-/** The pieces from `at` on, the longest first. A place from which no pieces lead to the end is tried once. */
+/** The pieces from `at` on, the longest first. A position from which no pieces reach the end is tried only once. */
 function split(text: string, at: number, compounds: Compounds, dead: Set<number>): string[] | undefined {
   if (at === text.length) return [];
   if (dead.has(at)) return undefined;

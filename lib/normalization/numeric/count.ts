@@ -3,12 +3,12 @@ import { readNumber } from './number.ts';
 import type { Scan } from './scan.ts';
 import { isArticle, touches } from './scan.ts';
 
-/** More words than this describe something else than a number of persons or things. */
+/** The most tokens of a count. Longer texts describe something else. */
 const MAX_TOKENS = 12;
 
 /**
- * A count that is said by what is counted: "2 adults", "no kids", "my wife and I" (2), "me, my wife and two children" (4).
- * Only for an entity that is known to be a number. Undefined when a part of it counts nothing.
+ * Reads a count of persons or things: "2 adults", "no kids", "my wife and I" (2), "me, my wife and two children" (4).
+ * Use it only for an entity that is known to be a number. Undefined if a part of it counts nothing.
  */
 export function readCount(scan: Scan): string | undefined {
   if (scan.tokens.length > MAX_TOKENS) return undefined;
@@ -31,7 +31,7 @@ function saysNone(scan: Scan): boolean {
   return onlyNumber({ ...scan, tokens: rest }) === undefined;
 }
 
-/** Cuts at "and" and commas. */
+/** Splits at "and" and commas. */
 function splitParts(scan: Scan): [number, number][] {
   const parts: [number, number][] = [];
   let from = 0;
@@ -46,7 +46,10 @@ function splitParts(scan: Scan): [number, number][] {
 const isCut = (token: Scan['tokens'][number] | undefined): boolean =>
   token === undefined || token.text === ',' || token.entry?.role === 'join';
 
-/** A number that begins the part, or one person or thing, "just me" too; "my son and daughter" leaves the second "my" out. */
+/**
+ * The count of a part: a number at its start, or 1 for one person or thing, also in "just me". In "my son and daughter"
+ * the second "my" is left out.
+ */
 function countPart(scan: Scan, start: number, to: number, follows: boolean): number | undefined {
   const { none, one, uncounted } = scan.lexicon.counts;
   if (follows && none.includes(scan.tokens[start]?.text ?? '') && to > start + 1)
@@ -68,7 +71,7 @@ function countPart(scan: Scan, start: number, to: number, follows: boolean): num
   return follows && to - from === 1 && scan.tokens[from]?.kind === 'word' ? 1 : undefined;
 }
 
-/** "a baker's dozen"; "I'm coming with my dad": these words do not say how many. */
+/** "a baker's dozen"; "I'm coming with my dad": the words do not say how many. */
 function namesSeveral({ tokens, lexicon }: Scan, from: number, to: number): boolean {
   const { one } = lexicon.counts;
   return tokens
@@ -76,14 +79,17 @@ function namesSeveral({ tokens, lexicon }: Scan, from: number, to: number): bool
     .some(({ text }) => lexicon.collectives.has(text) || (one.includes(text) && !lexicon.articles.has(text)));
 }
 
-/** "my 3 kids", "a two-bedroom suite" (1); in "I need three" and "a party of six" the first word counts nothing. */
+/**
+ * The count of a part whose first word is not a number: "my 3 kids", "a two-bedroom suite" (1). In "I need three" and
+ * "a party of six" the first word counts nothing.
+ */
 function numberBehind(scan: Scan, from: number, to: number): number | undefined {
   const isNumber = readNumber({ ...scan, free: true }, from + 1) !== undefined;
   if (!isNumber) return undefined;
   return isArticle(scan, from) ? 1 : countPart(scan, from + 1, to, false);
 }
 
-/** "5 to 10" is no count. */
+/** Whether there is a number in a part. "5 to 10" is not a count. */
 function hasNumber(scan: Scan, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const read = readNumber({ ...scan, free: true }, at);
@@ -107,14 +113,17 @@ function onlyNumber(scan: Scan): string | undefined {
   return found;
 }
 
-/** "at least 5" and "not 5" are no count. "no" denies what is counted, and is one when it begins a part: "two adults and no kids". */
+/**
+ * Whether a word limits or denies the number: "at least 5" and "not 5" are not counts. "no" at the start of a part is a
+ * count of 0: "two adults and no kids".
+ */
 function hasLimit({ tokens, lexicon }: Scan): boolean {
   const { none } = lexicon.counts;
   const beginsPart = (at: number): boolean => at === 0 || isCut(tokens[at - 1]);
   return tokens.some(({ text }, at) => lexicon.limits.has(text) && !(beginsPart(at) && none.includes(text)));
 }
 
-/** Not a part of a time, an id or a date: nothing touches it but a mark that closes it, or a hyphen and a word. */
+/** Whether a number is not part of a time, an id or a date: only a closing mark touches it, or a hyphen and a word. */
 function standsAlone(scan: Scan, from: number, to: number): boolean {
   if (touches(scan, from)) return false;
   if (!touches(scan, to)) return true;

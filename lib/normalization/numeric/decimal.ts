@@ -1,4 +1,7 @@
-/** Decimal strings: an optional minus, digits, and a fraction without trailing zeros. Exact where the digits were said. */
+/**
+ * Decimal strings: an optional minus, digits, and a fraction without trailing zeros. They are exact if the digits were
+ * said.
+ */
 
 const SIGNIFICANT_DIGITS = 15;
 
@@ -22,7 +25,7 @@ export function trimDecimal(text: string): string {
   return negative && unsigned !== '0' ? `-${unsigned}` : unsigned;
 }
 
-/** Most numbers. */
+/** The form of most numbers, which need no change. */
 const TRIMMED = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/;
 
 /** Moves the point, so that "16.4" million is exact. */
@@ -38,7 +41,7 @@ export function timesPowerOfTen(decimal: string, power: number): string {
   return trimDecimal(negative ? `-${shifted}` : shifted);
 }
 
-/** Exact when the factor is a power of ten, else to 15 significant digits. */
+/** Exact if the factor is a power of ten, otherwise to 15 significant digits. */
 export function times(decimal: string, factor: number): string {
   if (factor === 1) return trimDecimal(decimal);
   const power = Math.log10(factor);

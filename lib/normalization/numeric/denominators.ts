@@ -1,7 +1,7 @@
 import { readInteger } from './integer-words.ts';
 import type { Scan } from './scan.ts';
 
-/** What a numerator is divided by. */
+/** A denominator of a fraction. */
 export interface Denominator {
   readonly value: number;
   readonly next: number;
@@ -24,7 +24,9 @@ export function readDenominator(scan: Scan, at: number): Denominator | undefined
   return undefined;
 }
 
-/** "veintiunavos", "Hunderttausendstel": the pieces of one word, the last of them a suffix or a denominator itself. */
+/**
+ * "veintiunavos", "Hunderttausendstel": a denominator that is one word. Its last piece is a suffix or a denominator.
+ */
 export function readCompoundDenominator(scan: Scan, at: number): Denominator | undefined {
   const { start, fractional } = scan.tokens[at] ?? {};
   if (!fractional) return undefined;

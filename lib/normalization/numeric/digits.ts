@@ -1,10 +1,13 @@
 import type { DigitStyle } from '../../languages/index.ts';
 import { trimDecimal } from './decimal.ts';
 
-/** The readings of digits with separators, the likelier first; none when they are no number (a version, an IP address). */
+/**
+ * The readings of digits with separators, the more likely first; none if they are not a number (a version, an IP
+ * address).
+ */
 export function readDigits(said: string, style: DigitStyle): string[] {
   if (ONLY_DIGITS.test(said)) return [trimDecimal(said)];
-  // Most amounts: the general way takes ten times as long.
+  // Most amounts have this form. The general code takes ten times as long.
   if (ONE_STOP.test(said)) return readOneSeparator(said, said.includes('.') ? '.' : ',', style);
   const separators = said.replace(/[0-9]/g, '').replace(/[ \u00a0\u202f\u2009'’]/g, ' ');
   const kinds = new Set(separators);
@@ -27,7 +30,7 @@ const ONE_STOP = /^[0-9]*[.,][0-9]*$/;
 
 /**
  * One separator: the locale's decimal sign, or a group sign before exactly three digits. "4.800" is 4.8 in English and
- * 4800 in German; the other reading stands second.
+ * 4800 in German; the other reading comes second.
  */
 function readOneSeparator(said: string, separator: string, style: DigitStyle): string[] {
   const at = said.indexOf(separator);
@@ -37,12 +40,12 @@ function readOneSeparator(said: string, separator: string, style: DigitStyle): s
   const isForeignComma = separator === ',' && style.decimal === '.';
   if (!mayGroup) return isForeignComma && fraction.length > 3 && !whole.startsWith('0') ? [] : [asDecimal];
   const asGroups = onlyDigits(said);
-  // Nobody who writes decimals with a point means them in "10,000".
+  // Speakers who write decimals with a point do not mean a decimal by "10,000".
   if (isForeignComma) return [asGroups];
   return separator === style.decimal ? [asDecimal, asGroups] : [asGroups, asDecimal];
 }
 
-/** "19'99", as prices are written by hand where the comma is the decimal sign. */
+/** Splits "19'99", a price written by hand in a country with a decimal comma. */
 function cutAtApostrophe(said: string): [whole: string, fraction: string] {
   const [whole = '', fraction = ''] = said.split(/['’]/);
   return [whole, fraction];

@@ -21,7 +21,7 @@ export function readFraction(scan: Scan, at: number): NumberRead | undefined {
   return { amounts: [decimalOf(found.value)], kind: 'fraction', next: found.next, vague: false };
 }
 
-/** "deux trois quarts", which is no list where one number is expected. Behind an article it may be the part alone. */
+/** "deux trois quarts": not a list if one number is expected. After an article it may be the part alone. */
 function readSpokenMixed(scan: Scan, at: number, integer: IntegerRead): NumberRead | undefined {
   const numerator = scan.free ? undefined : readInteger(scan, integer.next, { ordinals: false, pairs: false });
   const part = numerator && numerator.value > 1 ? readSimple(scan, integer.next, numerator) : undefined;
@@ -41,7 +41,7 @@ function readMixed(scan: Scan, integer: IntegerRead): Value | undefined {
   return part && part.value < 1 ? { value: integer.value + part.value, next: part.next } : undefined;
 }
 
-/** "ninety and two thirds": what the integer took over "and" belongs to a part. */
+/** "ninety and two thirds": the words after "and" belong to the fraction and not to the integer. */
 function readJoinedFraction(scan: Scan, at: number, integer: IntegerRead): Value | undefined {
   let join = integer.next - 1;
   while (join > at && scan.tokens[join]?.entry?.role !== 'join') join -= 1;
@@ -71,7 +71,10 @@ function readSimple(scan: Scan, at: number, integer: IntegerRead | undefined): V
   return { value, next: denominator.next };
 }
 
-/** "one hundred thirty-fifths": a hundred of them, as tens before a unit belong to it; "one hundred and thirty fifths" are fifths. */
+/**
+ * "one hundred thirty-fifths": 100 thirty-fifths, because tens before a unit belong to the unit. "one hundred and
+ * thirty fifths" is 130 fifths.
+ */
 function readHundredsAndParts(scan: Scan, { value, next }: IntegerRead, part: Denominator): Value | undefined {
   const tens = scan.tokens[next - 1]?.entry;
   const isTens = tens?.role === 'add' && tens.value >= 20 && tens.value % 10 === 0;
@@ -80,7 +83,7 @@ function readHundredsAndParts(scan: Scan, { value, next }: IntegerRead, part: De
   return { value: (value - tens.value) / (tens.value + part.value), next: part.next };
 }
 
-/** "a hundred trillionths": many of them, by the plural, and not one of a hundred trillion. */
+/** "a hundred trillionths": the plural means 100 parts, not one part of a hundred trillion. */
 function readCounted(scan: Scan, at: number, next: number): Value | undefined {
   const last = next - 1;
   const count = readInteger(window(scan, at, last), 0, { ordinals: false, pairs: false });

@@ -1,8 +1,8 @@
 import type { Entry, Lexicon } from './lexicon.ts';
 
-/** How a word stands to those before it. */
+/** How a word relates to the words before it. */
 export interface WordPlace {
-  /** "one twenty two" is 122, where the language has it. */
+  /** "one twenty two" is 122, if the language allows it. */
   readonly pairs: boolean;
   /** A joining word stands before it. */
   readonly joined: boolean;
@@ -11,8 +11,8 @@ export interface WordPlace {
 const NO_ROOM = 1;
 
 /**
- * Collects the parts of an integer by scale: 31 million, 256 thousand, 721. Each word must be below the room that the
- * word before it leaves: ten after "twenty", a hundred after "hundred", the scale after a scale.
+ * Collects the parts of an integer by scale: 31 million, 256 thousand, 721. The value of each word must be below the
+ * room that the word before it leaves: 10 after "twenty", 100 after "hundred", the scale after a scale.
  */
 export class IntegerBuilder {
   readonly #vigesimal: boolean;
@@ -24,7 +24,7 @@ export class IntegerBuilder {
   ordinal = false;
   /** Made only of a scale or "hundred". */
   bare = true;
-  /** The scale word that came last; 1 when there was none. */
+  /** The last scale word; 1 if there was none. */
   lastScale = 1;
   lastAdded = 0;
 
@@ -62,7 +62,7 @@ export class IntegerBuilder {
   /** Adds a value below the room that is left. */
   add(value: number, ordinal: boolean, joined: boolean): boolean {
     if (this.#taken > 0 && (value === 0 || value >= this.#room)) return false;
-    // "dreißig zwo" is two numbers: in one the unit goes first.
+    // "dreißig zwo" is two numbers, because in one number the unit comes first.
     if (this.#unitBeforeTens && this.#room === 10 && !ordinal) return false;
     if (this.lastAdded === 10 && this.#room === 10 && !this.#followsTen(value, ordinal, joined)) return false;
     this.#group += value;
@@ -118,7 +118,7 @@ export class IntegerBuilder {
   }
 }
 
-/** Below what the next word must be. */
+/** The next word must be below this. */
 function roomAfter(value: number, vigesimal: boolean): number {
   if (value >= 100) return value % 100 === 0 ? 100 : NO_ROOM;
   if (vigesimal && (value === 60 || value === 80)) return 20;

@@ -2,36 +2,36 @@ import { IntegerBuilder } from './integer-builder.ts';
 import type { Entry } from './lexicon.ts';
 import { type Scan, touches } from './scan.ts';
 
-/** An integer said in words, digits among them ("3 hundred and 21"). */
+/** An integer in words, perhaps with digits ("3 hundred and 21"). */
 export interface IntegerRead {
   readonly value: number;
   readonly next: number;
   readonly ordinal: boolean;
   /** Made only of a scale or "hundred": "million", "cien". */
   readonly bare: boolean;
-  /** The scale word that came last, 1 when there was none: "three million and a half" halves a million. */
+  /** The last scale word; 1 if there was none. In "three million and a half" the half is of a million. */
   readonly lastScale: number;
   /** It ends in a joining word and one: "vingt et un" before a denominator is twenty and one part. */
   readonly joinedOne: boolean;
 }
 
 export interface IntegerOptions {
-  /** Whether the last word may be an ordinal; off to find the numerator of "two thirds". */
+  /** Whether the last word may be an ordinal. Set to false for the numerator of "two thirds". */
   readonly ordinals: boolean;
-  /** "one twenty two" as 122, where the language has it. */
+  /** Reads "one twenty two" as 122, if the language allows it. */
   readonly pairs: boolean;
-  /** Whether it may end within a compound: "einsneunundneunzig" as two numbers. */
+  /** Whether the number may end within a compound: "einsneunundneunzig" is two numbers. */
   readonly insideWord?: boolean;
 }
 
-/** The largest integer that starts at `at`; lists stay lists, as each word must fit the room that is left. */
+/** The longest integer that starts at `at`. Lists stay lists, because each word must fit the room that is left. */
 export function readInteger(scan: Scan, at: number, options: IntegerOptions): IntegerRead | undefined {
   const reader = new IntegerReader(scan, at, options);
   while (reader.takeNext());
   return reader.result();
 }
 
-/** Where the next word of a number is looked for. */
+/** A position where the next word of a number may be. */
 interface Candidate {
   readonly at: number;
   /** A joining word stands before it. */
@@ -54,7 +54,7 @@ class IntegerReader {
     this.#next = start;
   }
 
-  /** @returns whether the number went on */
+  /** @returns whether the number continued */
   takeNext(): boolean {
     const candidate = this.#candidate();
     return this.#takeUnitBeforeTens(candidate) || this.#takeWord(candidate);
@@ -125,7 +125,7 @@ function skipHyphen(scan: Scan, at: number, start: number): number {
   return closed || !scan.free ? at + 1 : at;
 }
 
-/** The place after a joining word, where one may stand. */
+/** The position after a joining word, if one is allowed here. */
 function joinAt(scan: Scan, at: number, builder: IntegerBuilder): number | undefined {
   if (scan.tokens[at]?.entry?.role !== 'join' || scan.tokens[at - 1]?.kind === 'digits') return undefined;
   const { joins } = scan.lexicon;

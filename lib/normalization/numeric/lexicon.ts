@@ -7,14 +7,14 @@ export type Entry =
   | { readonly role: 'scale'; readonly value: number; readonly ordinal: boolean }
   | { readonly role: 'join' };
 
-/** The tables of a language made ready for look-ups by any word, "constructor" included. */
+/** The tables of a language for look-ups by any word, even "constructor". */
 export interface Lexicon {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly articles: ReadonlySet<string>;
   readonly minus: ReadonlySet<string>;
   readonly neverMinusAfter: ReadonlySet<string>;
   readonly point: ReadonlySet<string>;
-  /** Join a whole and its part, and a whole and its decimals. */
+  /** Words that join a whole and a part, and also a whole and its decimals. */
   readonly partJoins: ReadonlySet<string>;
   readonly of: ReadonlySet<string>;
   readonly joinWords: ReadonlySet<string>;
@@ -23,7 +23,7 @@ export interface Lexicon {
   readonly plurals: ReadonlySet<string>;
   readonly ordinalSuffixes: ReadonlySet<string>;
   readonly denominatorSuffixes: ReadonlySet<string>;
-  /** Scales that a stop may follow. */
+  /** Scales that may have a full stop after them. */
   readonly abbreviations: ReadonlySet<string>;
   readonly parts: ReadonlyMap<string, number>;
   readonly denominators: ReadonlyMap<string, number>;

@@ -4,8 +4,8 @@ import { scaleAt } from './scales.ts';
 import { type Scan, skipArticle, textAt } from './scan.ts';
 
 /**
- * A number that may be meant less exactly: "a few", "ein paar". Only for text that is known to be a number, and for
- * review.
+ * Reads a number that is not exact: "a few", "ein paar". Use it only for text that is known to be a number. The value
+ * is for review.
  */
 export function readLoose(scan: Scan, at: number): NumberRead | undefined {
   const word = skipArticle(scan, at);
@@ -30,7 +30,7 @@ const looseNumber = (amount: string, next: number): NumberRead => ({
   vague: true,
 });
 
-/** "ein paar", "un par": an article before such a word makes no count of it. */
+/** "ein paar", "un par": with an article, such a word is still not a count. */
 export function isLooseWord({ lexicon }: Scan, word: string): boolean {
   return lexicon.loose.has(word) || lexicon.couple.has(word);
 }

@@ -1,6 +1,6 @@
 /** A number found at a token. */
 export interface NumberRead {
-  /** Ranked decimal strings; more than one where the separators are ambiguous. */
+  /** Ranked decimal strings; more than one if the separators are ambiguous. */
   readonly amounts: string[];
   readonly kind: 'cardinal' | 'ordinal' | 'fraction';
   readonly next: number;

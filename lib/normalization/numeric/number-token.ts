@@ -1,14 +1,14 @@
 import type { Token } from '../../text/index.ts';
 import type { Entry } from './lexicon.ts';
 
-/** What a token can be in a number. */
+/** What a token can do in a number. */
 export interface TokenPart {
   readonly entry: Entry | undefined;
-  /** The pieces of a compound but its last: a number may not end between them. */
+  /** A piece of a compound other than the last: a number may not end here. */
   readonly inside: boolean;
   /** A piece of a compound that is a denominator: "veintiunavo", "Hunderttausendstel". */
   readonly fractional: boolean;
-  /** In some table of the language: only then can it continue a number. */
+  /** The word is in a table of the language. Only such words can continue a number. */
   readonly known: boolean;
   /** A number can start here. */
   readonly starts: boolean;
@@ -16,7 +16,7 @@ export interface TokenPart {
   readonly readsOut: boolean;
 }
 
-/** A token with the part that it can play. Tokens share their parts: a long text has many tokens and few different parts. */
+/** A token with its part. Tokens share parts, because a long text has many tokens and few different parts. */
 export class NumberToken implements Token, TokenPart {
   readonly kind: Token['kind'];
   readonly text: string;
@@ -56,7 +56,7 @@ export class NumberToken implements Token, TokenPart {
     return this.#part.readsOut;
   }
 
-  /** The same word as if it stood by itself. */
+  /** The same word as if it were alone. */
   alone(): NumberToken {
     return new NumberToken(this.kind, this.text, this.start, this.end, {
       ...this.#part,

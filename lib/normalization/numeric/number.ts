@@ -22,7 +22,10 @@ const STEPS: readonly Step[] = [
   readAndPart,
 ];
 
-/** The longest number that starts at `at`, sign included; undefined when none does. Looks at a limited number of tokens. */
+/**
+ * The longest number that starts at `at`, including its sign; undefined if there is none. Looks at a limited number of
+ * tokens.
+ */
 export function readNumber(scan: Scan, at: number): NumberRead | undefined {
   const known = scan.reads?.get(at);
   if (known) return known;
@@ -56,7 +59,7 @@ function readUnsigned(scan: Scan, at: number): NumberRead | undefined {
 const longer = (a: NumberRead | undefined, b: NumberRead | undefined): NumberRead | undefined =>
   a && b && b.next > a.next ? b : (a ?? b);
 
-/** No token that follows can continue the number. This is so for most numbers of a text. */
+/** Whether no token after this one can continue the number. This is true for most numbers of a text. */
 function endsAfter(scan: Scan, at: number): boolean {
   const next = scan.tokens[at + 1];
   if (next === undefined) return true;
@@ -94,13 +97,13 @@ function readSign(scan: Scan, at: number): { negative: boolean; next: number } {
   return free ? { negative: false, next: at } : { negative: token.text !== '+', next: at + 1 };
 }
 
-/** Not so in "al menos cinco", "plus or minus five". */
+/** Whether the word is a minus sign. It is not in "al menos cinco" and "plus or minus five". */
 export function isMinusWord(scan: Scan, at: number): boolean {
   const { minus, neverMinusAfter } = scan.lexicon;
   return scan.tokens[at]?.kind === 'word' && minus.has(textAt(scan, at)) && !neverMinusAfter.has(textAt(scan, at - 1));
 }
 
-/** Digits that no word goes on from. */
+/** Digits without words after them that continue the number. */
 function readDigitsAlone(scan: Scan, at: number): NumberRead | undefined {
   const digits = readDigitRun(scan, at);
   return digits && cardinalOf(digits);
@@ -108,7 +111,7 @@ function readDigitsAlone(scan: Scan, at: number): NumberRead | undefined {
 
 const cardinalOf = ({ amounts, next }: DigitRun): NumberRead => ({ amounts, kind: 'cardinal', next, vague: false });
 
-/** Digits, or words, or digits that words go on from: "3 hundred and 21". */
+/** Digits, or words, or digits and words together: "3 hundred and 21". */
 function readStart(scan: Scan, at: number): NumberRead | undefined {
   const digits = readDigitRun(scan, at);
   const article = !digits && isArticle(scan, at);
@@ -160,7 +163,7 @@ function readCompoundPart(scan: Scan, read: NumberRead): NumberRead | undefined 
   return { ...read, amounts: [decimalOf(Number(read.amounts[0]) + part)], kind: 'fraction', next: read.next + 1 };
 }
 
-/** "one over three", "one out of five". "in" and "from" need the knowledge that it is a number. */
+/** "one over three", "one out of five". "in" and "from" count only if the text is known to be a number. */
 function readOver(scan: Scan, read: NumberRead): NumberRead | undefined {
   for (const phrase of scan.lexicon.over) {
     const after = scan.free && phrase.length === 1 ? undefined : matchPhrase(scan, read.next, phrase);

@@ -28,7 +28,7 @@ export function parseNumber(said: string, context: TypedContext): Reading[] {
   return count === undefined ? [] : [numberReading(count)];
 }
 
-/** "27": "27th", "siebenundzwanzigste", "27.", "vigésimo séptimo". A plain number is read as one too. */
+/** "27": "27th", "siebenundzwanzigste", "27.", "vigésimo séptimo". A plain number is accepted too. */
 export function parseOrdinal(said: string, context: TypedContext): Reading[] {
   const scan = createScan(said, numberLocale(context.language), false);
   const read =
@@ -54,7 +54,7 @@ function readFractionalOrdinal(scan: Scan, at: number): NumberRead | undefined {
 
 /**
  * "12.5 %": the number, a space and the sign; the number alone is in `typed.amount`. A number without a mark counts as
- * one; a part without a mark ("half", "ein Drittel") has none of its own.
+ * one; a fraction without a mark ("half", "ein Drittel") has no value.
  */
 export function parsePercentage(said: string, context: TypedContext): Reading[] {
   const scan = createScan(said, numberLocale(context.language), false);
@@ -71,7 +71,10 @@ export const percentageReading = (amount: string): Reading => ({
   typed: { kind: 'percentage', amount },
 });
 
-/** A number with the sign or word on either side of it; in a whole entity the sign may be left out. */
+/**
+ * A number with the percent sign or word before or after it. If the whole entity is a percentage, the sign may be
+ * missing.
+ */
 function readPercentage(scan: Scan, at: number): NumberRead | undefined {
   const before = readPercentMark(scan, at);
   const read = readNumber(scan, before === undefined ? at : skipOf(scan, before));
@@ -93,7 +96,7 @@ function readVague(scan: Scan, at: number): NumberRead | undefined {
     : { amounts: [String(value)], kind: 'cardinal', next: skipped + 1, vague: true };
 }
 
-/** What `read` finds when it takes the whole string, fillers and punctuation at the ends apart. */
+/** The result of `read` if it takes the whole string, apart from fillers and punctuation at the ends. */
 export function readWhole<T extends { next: number }>(
   scan: Scan,
   read: (scan: Scan, at: number) => T | undefined,
@@ -116,7 +119,7 @@ function skipFillers(scan: Scan, from: number): number {
 
 const PUNCTUATION = '#№.,;:!?"\'()[]{}¿¡~’«»“”*=';
 
-/** The token after the hedge, filler or mark at `at`; `at` itself when there is none. */
+/** The token after the hedge, filler or mark at `at`; `at` itself if there is none. */
 function skipFiller(scan: Scan, at: number): number {
   const token = scan.tokens[at];
   if (!token || token.kind === 'digits') return at;

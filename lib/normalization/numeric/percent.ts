@@ -1,7 +1,7 @@
 import type { Scan } from './scan.ts';
 import { matchPhrase } from './scan.ts';
 
-/** The place after a percent sign or word at `at`; undefined when there is none. */
+/** The position after a percent sign or word at `at`; undefined if there is none. */
 export function readPercentMark(scan: Scan, at: number): number | undefined {
   if (scan.tokens[at]?.text === '%' || scan.tokens[at]?.text === '٪') return at + 1;
   for (const phrase of scan.lexicon.percent) {

@@ -40,7 +40,7 @@ function isPronoun(scan: Scan, at: number, next: number): boolean {
   return isOrdinal || after.includes(before.text);
 }
 
-/** Whether a place is inside a web address; asked from left to right. */
+/** Whether a position is inside a web address. Call it from left to right. */
 function urlTest(text: string): (at: number) => boolean {
   const spans = text.includes('://') || text.includes('www.') ? [...text.matchAll(URL_RUN)] : [];
   let next = 0;

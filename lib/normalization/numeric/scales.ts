@@ -18,7 +18,7 @@ export function readScales(scan: Scan, read: NumberRead): NumberRead {
 /** "three hundred thousand million". */
 const MAX_SCALES = 3;
 
-/** A scale or "hundred" at `at`. Letters stand for a scale only where they touch their digits: "10k". */
+/** A scale or "hundred" at `at`. A letter is a scale only if it touches the digits: "10k". */
 export function scaleAt(scan: Scan, at: number): { value: number; next: number } | undefined {
   const start = scan.lexicon.of.has(textAt(scan, at)) ? skipArticle(scan, at + 1) : at;
   const token = scan.tokens[start];

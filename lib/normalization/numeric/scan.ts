@@ -6,28 +6,28 @@ import type { NumberRead } from './number-read.ts';
 import type { NumberToken } from './number-token.ts';
 import { tokenize } from './tokens.ts';
 
-/** How one locale reads numbers. */
+/** How numbers are read in a locale. */
 export interface NumberLocale {
   readonly lexicon: Lexicon;
   readonly annotate: Annotate;
   readonly style: DigitStyle;
 }
 
-/** A text made ready for reading. */
+/** A text that is ready to be read. */
 export interface Scan {
   readonly text: string;
   readonly tokens: readonly NumberToken[];
   readonly lexicon: Lexicon;
   readonly style: DigitStyle;
-  /** Free text: only what is a number without the knowledge that it must be one. */
+  /** The text is free text: it is not known to be a number. */
   readonly free: boolean;
-  /** What was read where, kept for free text, which several kinds go through. */
+  /** The numbers that were read, by position. They are kept for free text, which several kinds read. */
   readonly reads?: Map<number, NumberRead>;
 }
 
 /**
- * The free-text scan of a request, made once for all kinds: the caller hands the same context to each. Weak, so that no
- * text outlives its request.
+ * The free-text scan of a request, made once for all kinds: the caller passes the same context to each. The map is
+ * weak, so that texts are freed after their request.
  */
 const scans = new WeakMap<object, { readonly locale: NumberLocale; readonly scan: Scan }>();
 
@@ -39,7 +39,7 @@ export function scanFree(text: string, locale: NumberLocale, context: object): S
   return scan;
 }
 
-/** More numbers, amounts or addresses than this are no utterance; what comes after them is left unread. */
+/** The most numbers, amounts or addresses that are read in a text. An utterance never has more. */
 export const MAX_RECOGNITIONS = 5000;
 
 export function createScan(text: string, locale: NumberLocale, free: boolean): Scan {
@@ -48,7 +48,7 @@ export function createScan(text: string, locale: NumberLocale, free: boolean): S
   return free ? { ...scan, reads: new Map() } : scan;
 }
 
-/** Nothing stands between the token and the one before it. */
+/** Whether a token touches the one before it. */
 export function touches(scan: Scan, index: number): boolean {
   const before = scan.tokens[index - 1];
   return before !== undefined && before.end === scan.tokens[index]?.start;
@@ -60,7 +60,7 @@ export const isArticle = (scan: Scan, at: number): boolean => scan.lexicon.artic
 
 export const skipArticle = (scan: Scan, at: number): number => (isArticle(scan, at) ? at + 1 : at);
 
-/** Past "and", or what joins a part to its whole: "cinco con un cuarto". */
+/** The position after "and", or after a word that joins a whole and a part: "cinco con un cuarto". */
 export const skipJoin = (scan: Scan, at: number): number => {
   const { joinWords, partJoins } = scan.lexicon;
   return joinWords.has(textAt(scan, at)) || partJoins.has(textAt(scan, at)) ? at + 1 : at;
@@ -74,7 +74,7 @@ export interface DigitRun {
 
 const NARROW_SPACES = '\u00a0\u202f\u2009';
 
-/** Digits at `at`, their groups joined over spaces where the locale has it so; ",08" too. */
+/** The digits at `at`, also ",08". Groups with spaces between them are joined if the locale writes them so. */
 export function readDigitRun(scan: Scan, at: number): DigitRun | undefined {
   const token = scan.tokens[at];
   if (token?.kind === 'symbol' && (token.text === '.' || token.text === ',') && touches(scan, at + 1)) {
@@ -89,7 +89,7 @@ export function readDigitRun(scan: Scan, at: number): DigitRun | undefined {
   return amounts.length > 0 ? { amounts, next: at + 1 } : undefined;
 }
 
-/** By anything but a sign: "-.5", "$.99". */
+/** Whether something other than a sign touches the token: not so in "-.5", "$.99". */
 const isTouched = (scan: Scan, at: number): boolean =>
   touches(scan, at) && !/^[+\-−\p{Sc}]$/u.test(scan.tokens[at - 1]?.text ?? ' ');
 
@@ -113,7 +113,7 @@ function readSpacedGroups(scan: Scan, at: number): DigitRun | undefined {
   return amounts.length > 0 ? { amounts, next } : undefined;
 }
 
-/** The place after the words of `phrase` when they stand at `at`, hyphens between them or not. */
+/** The position after the words of `phrase` at `at`. Hyphens may stand between them. */
 export function matchPhrase(scan: Scan, at: number, phrase: readonly string[]): number | undefined {
   let next = at;
   for (const word of phrase) {
@@ -124,7 +124,7 @@ export function matchPhrase(scan: Scan, at: number, phrase: readonly string[]): 
   return next;
 }
 
-/** The tokens from `from` to `to`, as a scan of their own: places count from `from`. */
+/** The tokens from `from` to `to` as a separate scan. Its positions start at `from`. */
 export function window({ text, tokens, lexicon, style, free }: Scan, from: number, to: number): Scan {
   return { text, tokens: tokens.slice(from, to), lexicon, style, free };
 }

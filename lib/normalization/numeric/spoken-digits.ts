@@ -6,8 +6,8 @@ import { textAt, window } from './scan.ts';
 
 /**
  * A number whose digits are read out: "four two double seven", "six douze". Each number below a hundred, and whole
- * hundreds ("eight hundred"), adds its own digits. Of written
- * digits only single ones are read this way ("4 4 7 1"): "2016-11-07" is no number.
+ * hundreds ("eight hundred"), adds its own digits. Of written digits only single ones are read this way ("4 4 7 1"):
+ * "2016-11-07" is not a number.
  */
 export function readSpokenDigits(scan: Scan, at: number): NumberRead | undefined {
   const digits = hasTensAndUnit(scan) ? undefined : readDigitString(scan, at);
@@ -20,7 +20,7 @@ export function readSpokenDigits(scan: Scan, at: number): NumberRead | undefined
 const areApart = (tokens: Scan['tokens']): boolean =>
   tokens.length >= 3 && tokens.every(({ text }) => text.length === 1);
 
-/** "dreißig zwo": where the unit of a number goes first, tens with a unit behind them have no clear meaning. */
+/** "dreißig zwo": if the language says the unit first, tens before a unit have no clear meaning. */
 function hasTensAndUnit({ tokens, lexicon }: Scan): boolean {
   if (!lexicon.joins.unitBeforeTens) return false;
   return tokens.some(({ entry }, at) => {
@@ -75,7 +75,7 @@ function readPiece(scan: Scan, at: number, options: DigitStringOptions): { text:
   return readGroup(scan, at, options);
 }
 
-/** "double", "dreimal"; in a number that is dictated also "three times". */
+/** Reads "double" and "dreimal"; in a dictated number also "three times". */
 function readTimes(
   scan: Scan,
   at: number,

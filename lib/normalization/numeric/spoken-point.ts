@@ -16,7 +16,7 @@ export function readPoint(scan: Scan, read: NumberRead): NumberRead | undefined 
   );
 }
 
-/** "con" stands for the point and joins a part to its whole. */
+/** Whether a word such as "con" is the point and also joins a whole and a part. */
 const joinsParts = (scan: Scan, at: number): boolean => scan.lexicon.partJoins.has(scan.tokens[at]?.text ?? '');
 
 /** In free text "con" joins things, and a point ends a sentence. */
@@ -25,7 +25,10 @@ function isPoint(scan: Scan, at: number): boolean {
   return token?.kind === 'word' && scan.lexicon.point.has(token.text) && !(scan.free && joinsParts(scan, at));
 }
 
-/** "point 77", "coma cinco", "oh point five": no number before the point; only when it must be a number. */
+/**
+ * "point 77", "coma cinco", "oh point five": a number that begins with the point. Use it only for text that is known to
+ * be a number.
+ */
 export function readLeadingPoint(scan: Scan, from: number): NumberRead | undefined {
   const at = scan.lexicon.spokenDigits.get(scan.tokens[from]?.text ?? '') === 0 ? from + 1 : from;
   if (scan.free || !isPoint(scan, at)) return undefined;

@@ -1,7 +1,9 @@
 import { readInteger } from './integer-words.ts';
 import type { Scan } from './scan.ts';
 
-/** A number of four digits that is said as one: "mil novecientos ochenta y cuatro". Digit by digit it is read elsewhere. */
+/**
+ * A number of four digits that is said as one: "mil novecientos ochenta y cuatro". Single digits are read elsewhere.
+ */
 export function readSpokenYear(scan: Scan, at: number): { text: string; next: number } | undefined {
   if (scan.tokens[at]?.kind !== 'word') return undefined;
   const read = readInteger(scan, at, { ordinals: false, pairs: false });

@@ -2,7 +2,7 @@ import { createTokenizer } from '../../text/index.ts';
 
 /**
  * 100 kB of prose have 20,000 tokens; only hostile text has one for every two or three characters. A longer run of
- * letters or digits is no number that anyone says, and a longer run of symbols is a rule or a picture.
+ * letters or digits is not a number, and a longer run of symbols is a line or a picture.
  */
 export const tokenize = createTokenizer({
   insideDigits: ".,'’",

@@ -1,16 +1,16 @@
 /** "($15.00)", "(15,00 €)", "$(15.00)". */
 const IN_BRACKETS = /^([^()\d]{0,8})\(([^()]*\d[^()]*)\)([^()\d]{0,8})$/;
 /**
- * "15,00- €", "$15-", "15,00 €-": a minus behind the digits, or behind the unit. Behind a comma it stands for no cents, and
+ * "15,00- €", "$15-", "15,00 €-": a minus after the digits or after the unit. After a comma it means no cents, and
  * between digits and letters it is a hyphen: "a 12-cent coin".
  */
 const MINUS_BEHIND = /^([^-−–]*\d[^-−–\d]{0,4}(?<![.,]))[-−–](?!\s?\d|\p{L})(\s?[^-−–\d]*)$/u;
 
-/** What each form holds: most amounts hold none of it. */
+/** A sign that each of these forms contains. Most amounts do not. */
 const MARK = /[-−–(]/;
 
 /**
- * A negative amount as accounts write it, without its sign; undefined when what was said has no such form. Only for
+ * A negative amount as accounts write it, without its sign; undefined if the text has another form. Use it only for
  * text that is known to be an amount: in free text, brackets only enclose.
  */
 export function accountingAmount(said: string): string | undefined {

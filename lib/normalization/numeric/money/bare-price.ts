@@ -2,9 +2,9 @@ import { readInteger } from '../integer-words.ts';
 import { type Scan, textAt } from '../scan.ts';
 import type { MoneyLocale } from './money-locales.ts';
 
-/** A price said as its two parts. */
+/** A price that is said in two parts. */
 export interface BarePrice {
-  /** The price, then the number that the same words may be. */
+  /** The price, then the number that the same words can mean. */
   readonly amounts: readonly string[];
   readonly next: number;
   readonly isDoubtful: true;
@@ -39,7 +39,7 @@ function readPrice(scan: Scan, at: number, pairs: boolean, { priceJoins }: Money
   return { amounts: isPair ? [price, `${major.value}${cents}`] : [price], next: minor.next, isDoubtful: true };
 }
 
-/** In digits "1234 56" may be anything. */
+/** The largest first part in digits. "1234 56" can mean anything. */
 const MOST_IN_DIGITS = 999;
 const MOST_IN_WORDS = 99_999;
 

@@ -5,8 +5,9 @@ import type { MoneyLocale } from './money-locales.ts';
 import type { Unit } from './unit.ts';
 
 /**
- * The number, without a last word that names a unit too: in "34 cents" and "cinquante cents" French has cents, in
- * "deux cents" and "mille cinq cents euros" hundreds; "50 kr" are crowns, "2 kr rupees" are crores.
+ * The number before a unit. A last word that can also be a unit is left out if it is the unit: French "34 cents" and
+ * "cinquante cents" are cents, but "deux cents" and "mille cinq cents euros" are hundreds. "50 kr" is crowns, "2 kr
+ * rupees" is crores.
  */
 export function readBeforeUnit(scan: Scan, at: number, locale: MoneyLocale): NumberRead | undefined {
   const number = readNumber(scan, at);
@@ -17,7 +18,7 @@ export function readBeforeUnit(scan: Scan, at: number, locale: MoneyLocale): Num
   const isHundred = last > at && scan.tokens[last]?.entry?.role === 'hundred';
   if (unit || !isHundred || locale.units.match(scan.tokens, last)?.next !== number.next) return number;
   const shorter = withoutLast(scan, at, number);
-  // "cinquante cents" are 50; of more than a euro nobody says how many there are: "deux mille cinq cents" is 2500.
+  // "cinquante cents" is 50 cents. An amount above one euro is not said in cents: "deux mille cinq cents" is 2500.
   const count = Number(shorter?.amounts[0]);
   const isCounted = scan.tokens[last - 1]?.kind === 'digits' || (count >= 10 && count < 100);
   return shorter && isCounted ? shorter : number;
@@ -29,13 +30,13 @@ export function mayEndInScale(scan: Scan, { next }: NumberRead, unit: Unit | und
   return code === undefined || unit?.codes.includes(code) === true;
 }
 
-/** The number without its last word, when all the others make one. */
+/** The number without its last word, if the other words are a number. */
 function withoutLast(scan: Scan, at: number, { next }: NumberRead): NumberRead | undefined {
   const read = readNumber(window(scan, at, next - 1), 0);
   return read?.next === next - 1 - at ? { ...read, next: next - 1 } : undefined;
 }
 
-/** Past the dashes that stand for no cents: "12,- €", "EUR 12,--". */
+/** The position after the dashes for no cents: "12,- €", "EUR 12,--". */
 export function skipNoCents(scan: Scan, at: number): number {
   if (!',.'.includes(scan.tokens[at]?.text || ' ') || !touches(scan, at)) return at;
   let next = at + 1;
@@ -43,7 +44,7 @@ export function skipNoCents(scan: Scan, at: number): number {
   return next > at + 1 ? next : at;
 }
 
-/** Where the unit begins behind a number: over "de", "of", a hyphen, and dashes for no cents between them. */
+/** The position of the unit after a number. Skips "de", "of", a hyphen, and dashes for no cents. */
 export function unitStart(scan: Scan, from: number, locale: MoneyLocale): number {
   const at = skipNoCents(scan, from);
   const token = scan.tokens[at];

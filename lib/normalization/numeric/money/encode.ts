@@ -1,4 +1,4 @@
-/** Writes the units of a language as data. The build runs this, and the functions do not. */
+/** Encodes the units of a language as data. Only the build runs this. */
 import type { MoneyWords } from '../../../languages/index.ts';
 import { cldrUnits } from './names.ts';
 import { signUnits } from './signs.ts';
@@ -6,7 +6,7 @@ import { createStemmer, type Stem } from './stem.ts';
 import { type MoneyTables, type StoredBranch, UNIT_FLAGS } from './tables.ts';
 import { type NamedUnit, type Unit, unitOf } from './unit.ts';
 
-/** From the locale's own words, the signs, and CLDR's names. The first to claim a name has it. */
+/** Takes the words of the locale, then the signs, then CLDR's names. If a name occurs twice, the first one wins. */
 export function encodeMoney(words: MoneyWords): MoneyTables {
   const stem = createStemmer(words);
   const places = new Map<string, number>();
@@ -51,7 +51,7 @@ function branchOf(branch: Branch, word: string): Branch {
   return made;
 }
 
-/** @param places of the units that are written, by their JSON */
+/** @param the positions of the units that are already written, by their JSON */
 function write({ unit, next }: Branch, places: Map<string, number>): StoredBranch {
   const place = unit ? placeOf(unit, places) : -1;
   if (next.size === 0) return [place];

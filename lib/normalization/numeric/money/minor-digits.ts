@@ -1,6 +1,7 @@
 /**
- * Minor digits of the currencies that have other than two, by CLDR. A test compares them with those of the runtime: making a
- * formatter to ask it takes several milliseconds, and the first amount of an environment waited for that.
+ * Minor digits of the currencies that do not have two, by CLDR. A test compares them with the runtime. A formatter
+ * would know them too, but it takes several milliseconds to make, which the first amount of an environment would wait
+ * for.
  */
 const OTHER_DIGITS: Readonly<Record<string, number>> = {
   AFN: 0,
@@ -49,7 +50,7 @@ const OTHER_DIGITS: Readonly<Record<string, number>> = {
 
 const byCurrency: ReadonlyMap<string, number> = new Map(Object.entries(OTHER_DIGITS));
 
-/** At least the currency's minor digits (2 for EUR, 0 for JPY, 3 for KWD); more when more were said. */
+/** At least the currency's minor digits (2 for EUR, 0 for JPY, 3 for KWD); more if more were said. */
 export function formatAmount(amount: string, currency: string): string {
   const point = amount.indexOf('.');
   const whole = point < 0 ? amount : amount.slice(0, point);

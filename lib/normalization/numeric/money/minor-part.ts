@@ -15,7 +15,7 @@ export interface MinorPart {
 
 /**
  * The minor part behind a major unit: "and 43 cents", "y cinco céntimos", "fünfzig", "50".
- * @param named the major unit stands behind its number, so that a number without a unit can follow
+ * @param named the major unit follows its number, so that a number without a unit can come next
  */
 export function readMinorPart(
   scan: Scan,
@@ -43,13 +43,16 @@ export function readMinorPart(
   return { amount: times(amount, 0.01), next: number.next };
 }
 
-/** In free text a bare "50" is a minor part only as two digits right behind the unit, with no word of its own. */
+/**
+ * In free text, a bare "50" is a minor part only if it has two digits, stands right after the unit, and no word follows
+ * that belongs to it.
+ */
 function closesFree(scan: Scan, at: number, next: number, joined: boolean): boolean {
   const isTwoDigits = /^\d\d$/.test(textAt(scan, at)) && next === at + 1;
   return !joined && isTwoDigits && scan.tokens[next]?.kind !== 'word';
 }
 
-/** The sum of both parts; a negative amount grows further below zero. */
+/** The sum of both parts. The minor part of a negative amount is subtracted. */
 export function addMinor(amount: string, minor: string): string {
   const sum = Math.round(Math.abs(Number(amount)) * 1e4 + Number(minor) * 1e4) / 1e4;
   return decimalOf(amount.startsWith('-') ? -sum : sum);

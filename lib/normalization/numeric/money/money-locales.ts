@@ -10,7 +10,7 @@ export interface MoneyLocale {
   readonly units: UnitIndex;
   readonly priceJoins: ReadonlySet<string>;
   readonly ownScales: ReadonlyMap<string, string>;
-  /** What an amount without a unit is in, the likeliest first. */
+  /** The currencies of an amount without a unit, the most likely first. */
   readonly currencies: readonly string[];
 }
 

@@ -14,6 +14,6 @@ export interface MoneyRead {
   readonly isDoubtful?: boolean;
 }
 
-/** Digits with a separator that groups or divides, and no scale behind them. */
+/** Whether digits have one separator that can be a group sign or a decimal sign, and no scale after them. */
 export const hasThreeDecimals = (scan: Scan, { amounts, next }: NumberRead): boolean =>
   amounts.length > 1 && scan.tokens[next - 1]?.kind === 'digits';

@@ -58,7 +58,10 @@ function isArticleBefore(scan: Scan, at: number, { next }: UnitMatch): boolean {
   return apart && (scan.free || isArticle(scan, at));
 }
 
-/** A name of a minor unit does not ("cent vingt" is 120); in free text no name does. */
+/**
+ * Whether a unit may stand before its number. A name of a minor unit may not ("cent vingt" is 120); in free text no
+ * name may.
+ */
 function mayStandBefore(scan: Scan, at: number, { unit, next }: UnitMatch): boolean {
   if (!scan.free) return unit.factor >= 1 || scan.tokens[at]?.kind === 'symbol';
   if (!unit.sign || unit.wordlike) return false;
@@ -66,7 +69,7 @@ function mayStandBefore(scan: Scan, at: number, { unit, next }: UnitMatch): bool
   return token?.kind !== 'word' || next > at + 1 || isUpper(scan, at) || touches(scan, next);
 }
 
-/** "$75 US": the second unit says which of the first one's currencies it is. */
+/** "$75 US": the second unit decides between the currencies of the first one. */
 function narrow(unit: Unit, by: Unit): Unit | undefined {
   const codes = unit.codes.filter(code => by.codes.includes(code));
   return by.factor === unit.factor && codes.length > 0
@@ -121,7 +124,7 @@ function readAlone(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | und
 
 /**
  * Takes the minor part that may follow ("dollars and 43 cents") and turns minor units into whole ones.
- * @param match the unit, and the place behind the amount with its unit
+ * @param match the unit, and the position after the amount with its unit
  */
 function finish(scan: Scan, number: NumberRead, match: UnitMatch, locale: MoneyLocale, named: boolean): MoneyRead {
   const { unit, next } = match;

@@ -3,7 +3,7 @@ import type { Reading } from '../../typed.ts';
 import { formatAmount, minorDigits } from './minor-digits.ts';
 import type { MoneyRead } from './money-read.ts';
 
-/** Ranked choices, and whether the words leave open which of them is meant. */
+/** Ranked choices, and whether the words do not decide between them. */
 interface Choice {
   readonly options: readonly string[];
   readonly isOpen: boolean;
@@ -12,8 +12,9 @@ interface Choice {
 const MAX_READINGS = 6;
 
 /**
- * The likeliest amount in each currency that somebody in the locale may mean, then the other amounts in the likeliest one.
- * @param currencies of the locale, the likeliest first
+ * The most likely amount in each currency that a speaker of the locale may mean, then the other amounts in the most
+ * likely currency.
+ * @param currencies of the locale, the most likely first
  */
 export function moneyReadings(read: MoneyRead, currencies: readonly string[]): Reading[] {
   const codes = choiceOfCurrency(read.codes, currencies);
@@ -35,8 +36,8 @@ function moneyReading(amount: string, currency: string): Reading {
 }
 
 /**
- * "$15" is in US dollars where those are used, and nobody there means another dollar. Of a unit that no currency of the
- * locale has ("10 crowns" in London), any of its currencies may be meant.
+ * "$15" is US dollars in a locale that uses them; nobody there means another dollar. If no currency of the locale has
+ * the unit ("10 crowns" in London), any currency with that unit may be meant.
  */
 function choiceOfCurrency(codes: readonly string[], currencies: readonly string[]): Choice {
   const [main = ''] = currencies;
@@ -47,8 +48,8 @@ function choiceOfCurrency(codes: readonly string[], currencies: readonly string[
 }
 
 /**
- * "2.500" is 2.5 or 2500. Nobody gives a price to a tenth of a cent, so with three decimals the sign groups; where the
- * locale writes groups by another sign, that is for review.
+ * "2.500" is 2.5 or 2500. No price has tenths of a cent, so before three digits the sign is a group sign. If the locale
+ * uses another group sign, the value is for review.
  */
 function choiceOfAmount({ amounts, hasThreeDecimals = false }: MoneyRead, decimals: number): Choice {
   const [first = '0', second] = amounts;

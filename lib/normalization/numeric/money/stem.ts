@@ -2,7 +2,7 @@ import type { MoneyWords } from '../../../languages/index.ts';
 
 export type Stem = (word: string) => string;
 
-/** Removes endings as long as three letters stay, so that "finlandeses" and "finlandés" meet. */
+/** Removes endings as long as three letters are left, so that "finlandeses" and "finlandés" are equal. */
 export function createStemmer({ endings, irregular }: Pick<MoneyWords, 'endings' | 'irregular'>): Stem {
   const singulars = new Map(Object.entries(irregular));
   const stem = (word: string): string => {

@@ -14,13 +14,13 @@ export interface UnitIndex {
   /** The longest unit that starts at token `at`; `tokens` holds folded texts. */
   match(tokens: Tokens, at: number): UnitMatch | undefined;
   readonly of: ReadonlySet<string>;
-  /** What a sign or code begins with: only there can an amount start without its number, in free text. */
+  /** The first characters of signs and codes. In free text, only these can start an amount before its number. */
   readonly signs: ReadonlySet<string>;
 }
 
 export function createUnitIndex({ units, root, signs, words }: MoneyTables): UnitIndex {
   const stem = createStemmer(words);
-  // Most tokens are no unit, and an object of 800 keys takes four times as long to say so.
+  // Most tokens are not a unit. A look-up in an object with 800 keys would take four times as long.
   const first = new Map(Object.entries(root[1] ?? {}));
   const read: (Unit | undefined)[] = [];
   const unitAt = (place: number): Unit | undefined => {
@@ -58,7 +58,7 @@ interface Search {
   readonly stem: Stem;
 }
 
-/** The longest way through the branches; hyphens and stops may separate the words. */
+/** The longest path through the branches. Hyphens and full stops may separate the words. */
 function follow(branch: StoredBranch, search: Search, at: number): Found | undefined {
   const { tokens, start } = search;
   const [place, next] = branch;
@@ -70,7 +70,7 @@ function follow(branch: StoredBranch, search: Search, at: number): Found | undef
 type FirstBranches = ReadonlyMap<string, StoredBranch>;
 type Branches = NonNullable<StoredBranch[1]> | FirstBranches;
 
-/** The word as it stands, or by its stem. */
+/** Looks up the word itself, then its stem. */
 function step(next: Branches, search: Search, at: number): Found | undefined {
   const text = search.tokens[at]?.text;
   if (text === undefined) return undefined;
@@ -82,7 +82,7 @@ function step(next: Branches, search: Search, at: number): Found | undefined {
   return inflected && follow(inflected, search, at + 1);
 }
 
-/** Own words only: "constructor" is none. */
+/** Only own keys count, so that "constructor" is not found. */
 function branchAt(next: Branches, word: string): StoredBranch | undefined {
   if (isFirst(next)) return next.get(word);
   return Object.hasOwn(next, word) ? next[word] : undefined;
