@@ -35,7 +35,7 @@ export async function loadSelfCorrection(language: Language): Promise<FindSelfCo
   return find;
 }
 
-type CorrectionPhrases = Readonly<Record<keyof CorrectionWords, readonly (readonly string[])[]>>;
+type CorrectionPhrases = Readonly<Record<Exclude<keyof CorrectionWords, 'restates'>, readonly (readonly string[])[]>>;
 
 interface Phrases extends CorrectionPhrases {
   readonly neutral: ReadonlySet<string>;

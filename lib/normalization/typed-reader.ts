@@ -1,9 +1,11 @@
 import type { Language } from '../languages/index.ts';
 import { alternativesTo } from './alternatives.ts';
 import { withinBounds } from './bounds.ts';
+import { DAY } from './civil.ts';
 import { loadFillers, loadRates } from './fillers.ts';
 import { type FindRangeOpener, loadRangeOpener } from './range-opener.ts';
 import { rankReadings } from './rank-readings.ts';
+import { agreement, type FindRestatements, loadRestatements, startOf } from './restatement.ts';
 import { withReview } from './review.ts';
 import type { ValueKind } from './rules/rules-index.ts';
 import { type FindSelfCorrection, loadSelfCorrection, type SelfCorrection } from './self-correction.ts';
@@ -17,18 +19,20 @@ interface ReaderWords {
   readonly isRate: (behind: string) => boolean;
   readonly findSelfCorrection: FindSelfCorrection;
   readonly findRangeOpener: FindRangeOpener;
+  readonly findRestatements: FindRestatements;
 }
 
 /** @returns the reader of a kind, with its grammar and words loaded */
 export async function loadTypedReader(kind: ValueKind, grammar: TypedKind, language: Language): Promise<TypedReader> {
-  const [isFiller, isRate, findSelfCorrection, findRangeOpener] = await Promise.all([
+  const [isFiller, isRate, findSelfCorrection, findRangeOpener, findRestatements] = await Promise.all([
     loadFillers(language),
     loadRates(language),
     loadSelfCorrection(language),
     loadRangeOpener(language),
+    loadRestatements(language),
     grammar.load(language),
   ]);
-  return new TypedReader(kind, grammar, { isFiller, isRate, findSelfCorrection, findRangeOpener });
+  return new TypedReader(kind, grammar, { isFiller, isRate, findSelfCorrection, findRangeOpener, findRestatements });
 }
 
 /** Reads what was said as a value of one kind. A chunk of its own, since only typed values need it. */
@@ -58,12 +62,9 @@ export class TypedReader {
   /** The readings of what was said, or of what the speaker put in its place. */
   read(said: string, context: TypedContext): Reading[] {
     const readings = this.#readRange(said, context) ?? this.#readWhole(said, context);
-    const corrected = readings.length > 0 ? undefined : this.#words.findSelfCorrection(said);
-    if (!corrected) return readings;
-    const [takenBack] = this.#readWhole(corrected.takenBack, context);
-    const meant = this.#readWhole(this.#meantBy(corrected, context), context);
-    const found = isAlike(meant[0], takenBack) ? meant : this.#readCorrectedPart(corrected, context);
-    return found.map(reading => withReview(reading, 'corrected'));
+    if (readings.length > 0) return readings;
+    const corrected = this.#readCorrected(said, context);
+    return corrected.length > 0 ? corrected : this.#readRestated(said, context);
   }
 
   /**
@@ -82,6 +83,49 @@ export class TypedReader {
     const readings = opener ? this.#readWhole(`${opener} ${said}`, context) : [];
     const [best] = readings;
     return best?.typed.kind === 'interval' && !best.value.includes('..') ? readings : undefined;
+  }
+
+  #readCorrected(said: string, context: TypedContext): Reading[] {
+    const corrected = this.#words.findSelfCorrection(said);
+    if (!corrected) return [];
+    const [takenBack] = this.#readWhole(corrected.takenBack, context);
+    const meant = this.#readWhole(this.#meantBy(corrected, context), context);
+    const found = isAlike(meant[0], takenBack) ? meant : this.#readCorrectedPart(corrected, context);
+    const readings = found.length > 0 ? found : this.#readWithNoun(corrected, context);
+    return readings.map(reading => withReview(reading, 'corrected'));
+  }
+
+  /** "Not this Friday but the next", "not this but next Friday": one of the two cannot be read without the noun of the other. */
+  #readWithNoun({ takenBack, meant, last }: SelfCorrection, context: TypedContext): Reading[] {
+    if (!TIMES.has(this.#kind)) return [];
+    const [old, found] = [this.#readWhole(takenBack, context), this.#readWhole(meant, context)];
+    if (old.length > 0 && found.length > 0) return [];
+    const noun = meant.split(' ').at(-1) ?? '';
+    const [before] = old.length > 0 ? old : this.#readWhole(`${takenBack} ${noun}`, context);
+    const now = found.length > 0 ? found : this.#readWhole(`${meant} ${last}`, context);
+    return isAlike(now[0], before) ? now : [];
+  }
+
+  /** "Last Tuesday, that is, the week before": the two must agree. */
+  #readRestated(said: string, context: TypedContext): Reading[] {
+    if (!TIMES.has(this.#kind)) return [];
+    for (const { first, second } of this.#words.findRestatements(said)) {
+      const readings = this.#readWhole(first, context);
+      const again = readings.length > 0 ? this.#readWhole(second, context) : [];
+      const agreed =
+        agreement(readings, again) ?? agreement(readings, this.#readWithin(second, again, readings, context));
+      if (agreed) return [agreed];
+    }
+    return [];
+  }
+
+  /** "Mid January, that is, the 15th": a date that does not depend on today is read from the start of the longer time. */
+  #readWithin(said: string, [found]: readonly Reading[], outer: readonly Reading[], context: TypedContext): Reading[] {
+    const start = startOf(outer[0]);
+    if (!found || start === undefined) return [];
+    const at = (referenceTime: number): Reading[] => this.#readWhole(said, { ...context, referenceTime });
+    const isFixed = LATER.every(later => at(context.referenceTime + later)[0]?.value === found.value);
+    return isFixed ? at(start) : [];
   }
 
   /** What is meant instead of the whole. The unit of an amount goes on where it is missing: "50 dollars, no, 60". */
@@ -146,6 +190,9 @@ export class TypedReader {
     return words.slice(Math.max(first, 0), last + 1).join(' ');
   }
 }
+
+/** "Tomorrow" is another day tomorrow, and "next week" in a week. */
+const LATER = [DAY, 8 * DAY];
 
 const WITH_UNIT: ReadonlySet<ValueKind> = new Set(['money', 'percentage', 'duration']);
 

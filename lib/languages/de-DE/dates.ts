@@ -161,7 +161,7 @@ export const dateWords: DateWords = {
   ],
   now: 'jetzt|gerade|gerade eben|im moment|genau jetzt|im augenblick|sofort|momentan|gleich|derzeit|jetzt gerade|jetzt gleich',
   connectors:
-    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|also|das ist|sprich|irgendwann|gleich|direkt|schon|bereits|fürs|ins|dann|wieder',
+    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|also|das ist|sprich|irgendwann|gleich|direkt|schon|bereits|fürs|ins|dann|wieder|und zwar|, und zwar|nämlich|genauer',
   fillers:
     'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau|rum|herum|irgendwann|lieber|stattdessen|noch|doch|wenn|möglich|möglichst|gleich|direkt|erst|schon|bereits|bestimmt|wohl|wahrscheinlich|angeblich|voraussichtlich|eigentlich|auch|nur|fürs|ins|wieder|dann|da|halt|eben|eventuell|gern|gerne|sagen|wir|mal|jetzt|spontan|nochmal|liebsten|besten|einfach',
   interjections: 'nein|ach nein|sorry',

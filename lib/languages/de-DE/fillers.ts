@@ -23,5 +23,6 @@ export const fillerWords: FillerWords = {
     denials: 'nicht',
     contrasts: 'sondern|doch',
     hesitations: 'ah|ahm|aeh|aehm|hm|also|na|ach',
+    restates: 'also|sprich|das heißt|d\\.h\\.|das ist|das wäre|das war|genauer gesagt|besser gesagt|ich meine|nämlich',
   },
 };

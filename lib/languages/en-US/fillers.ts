@@ -24,5 +24,6 @@ export const fillerWords: FillerWords = {
     denials: 'not',
     contrasts: 'but|but rather|rather|but on|instead',
     hesitations: 'uh|um|er|erm|hmm|ah|well|oh',
+    restates: "that is|that's|which is|i\\.e\\.|meaning|namely|so|or rather",
   },
 };

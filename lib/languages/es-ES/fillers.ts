@@ -23,5 +23,6 @@ export const fillerWords: FillerWords = {
     denials: 'no',
     contrasts: 'sino|sino que',
     hesitations: 'eh|ah|ehm|em|este|pues|bueno',
+    restates: 'o sea|es decir|esto es|a saber|que es|mejor dicho',
   },
 };

@@ -22,5 +22,6 @@ export const fillerWords: FillerWords = {
     denials: 'pas|non pas',
     contrasts: 'mais|mais plutot|plutot',
     hesitations: 'euh|heu|ah|hum|ben|bah|enfin',
+    restates: "c'est-à-dire|c'est à dire|soit|donc|à savoir|plus précisément|enfin",
   },
 };

@@ -19,5 +19,6 @@ export const fillerWords: FillerWords = {
     denials: 'non',
     contrasts: 'ma|bensi|invece',
     hesitations: 'eh|ehm|ah|beh|mah|allora',
+    restates: 'cioè|ossia|vale a dire|ovvero|quindi',
   },
 };

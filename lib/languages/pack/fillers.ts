@@ -27,4 +27,6 @@ export interface CorrectionWords {
   readonly contrasts: string;
   /** A pause after which the words before it may be repeated: "uh". */
   readonly hesitations: string;
+  /** What follows says the same in other words: "that is". As written, with accents. */
+  readonly restates: string;
 }

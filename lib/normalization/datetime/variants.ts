@@ -31,6 +31,8 @@ export function variantsOf(time: TimeMeaning, { previousWeek, workingDay }: Reso
     const halves = bareHour ? halvesOf(time.clock, workingDay) : [time.clock];
     return halves.map(clock => ({ series: clockOn(date, clock), time, bareHour }));
   }
+  // "Next week in the morning" is several mornings.
+  if (time.part && date && rankOf(date.grain) > rankOf('day')) return [];
   if (time.part) return [{ series: onDate(date, partSeries(time.part)), time }];
   return date ? [{ series: date, time }] : [];
 }
