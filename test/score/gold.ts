@@ -31,7 +31,8 @@ export type Gold =
 /**
  * How a source gives a point where its definition is another than ours:
  * - `clock-of-reference`: a day counted from now keeps the clock of now ("in a week" is at 12:14)
- * - `within`: a longer time is given as one moment of it (a month as its first day, an evening as eight o'clock)
+ * - `within`: a longer time is given as one moment of it (a month as its first day, an evening as eight o'clock); a part of the
+ *   day without a date is given as its start (Microsoft's "afternoon" is noon)
  * - `far-end`: a range from now or up to now is given as its other end, and an open range as the end that it has
  * - `rounded`: "two years ago" is a month
  */

@@ -26,15 +26,45 @@ const BY_DEFINITION: readonly (readonly [reason: string, holds: (row: Row) => bo
     'gives "earlier" and "later" as halves of the month or year',
     saidIn('recognizers', /^(?:earlier|later) (?:this|in the|in this) (?:month|year)$/i),
   ],
-  ['gives a wish as now', saidIn('recognizers', /^as soon as possible$/i)],
+  [
+    'gives a wish as now',
+    saidIn(
+      'recognizers',
+      /^(?:as soon as possible|le plus tôt possible|tan pronto como podamos|lo mas pronto posible)$/i,
+    ),
+  ],
   ['gives Ramadan as a day, the one before its first', saidIn('recognizers', /^ram/i, 'moment')],
-  ['gives a day that is so far away as all days until then', saidIn('recognizers', /\bhence$/i, 'interval')],
+  [
+    'gives a day that is so far away as all days until then',
+    saidIn('recognizers', /\bhence$|^dentro de\b/i, 'interval'),
+  ],
+  ['takes "dentro de" for all hours until then', saidIn('duckling', /^dentro de\b/i, 'interval')],
   [
     'names a day of American primaries, which each election sets anew',
     saidIn('duckling', /\b(?:super|giga|mini|tsunami)\b.*\btue/i),
   ],
   ['gives twelve in this part of the day as midnight', saidIn('duckling', /^this (?:morn|afternoon).* at 12$/i)],
-  ['gives what comes after lunch or school as a part of the day', saidIn('duckling', /^after (?:lunch|school)$/i)],
+  [
+    'gives what comes after lunch or school as a part of the day',
+    saidIn('duckling', /^(?:after (?:lunch|school)|après déjeuner)$/i),
+  ],
+  [
+    'gives the American day of a holiday',
+    saidIn('recognizers', /^(?:f[eê]te des m[eè]res|f[eê]te du travail|d[ií]a del padre)$/i, 'moment'),
+  ],
+  ['takes the Chinese New Year for the first of January', saidIn('recognizers', /^nouvel an chinois$/i)],
+  ["gives April Fools' Day for the one of December", saidIn('duckling', /^d[ií]a de los inocentes$/i)],
+  ['counts the second half of a month from the 15th', saidIn('duckling', /\bdeuxième quinzaine\b/i)],
+  ['gives the week of a Sunday as the one behind it', saidIn('duckling', /^la semaine du 6 octobre$/i)],
+  ['counts days from the hour of now', saidIn('duckling', /^dans les \d+ jours$/i, 'interval')],
+  ['gives a unit alone as the current one', saidIn('recognizers', /^(?:mes|año)$/i)],
+  [
+    'is translated word by word',
+    saidIn(
+      'recognizers',
+      /^\s?(?:20:00 sur la 15|3 et 12 de Sept|Oct\. 2 et Oct 22|vingt et trois et trois cinquiemes|dentro de próximos 10 meses)$/i,
+    ),
+  ],
   ['gives a number that the words do not say', saidIn('nlupp', /^(?:we|(?:the|your) (?:\w+ )*room)$/i, 'amount')],
 ];
 

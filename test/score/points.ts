@@ -16,7 +16,7 @@ export function sameMoment(
 ): boolean {
   const told = conventions.includes('clock-of-reference') ? withoutClockOfReference(gold, row) : gold;
   const { value, typed } = reading;
-  if (told.day !== undefined && conventions.includes('within') && isWithin(told, reading)) return true;
+  if (conventions.includes('within') && (told.day === undefined ? startsPart : isWithin)(told, reading)) return true;
   if (value.includes('/') && !COARSE.has(typed?.grain ?? '')) {
     return conventions.includes('far-end') && isFarEnd(told, reading, row);
   }
@@ -57,6 +57,13 @@ function isWithin(gold: Moment, { value, typed }: Alternative): boolean {
   if (!start || !end || start.year === undefined || end.year === undefined) return false;
   const moment = gold.hour === undefined ? instantOf(dateOf(start)) : instantOf(start);
   return moment <= instantOf(gold) && instantOf(gold) < instantOf(end);
+}
+
+/** Whether an answer is a part of any day that begins at the clock: "afternoon" as noon. */
+function startsPart(gold: Moment, { value }: Alternative): boolean {
+  const [, start] = /^(\d\d:\d\d)\/\d\d:\d\d$/.exec(value) ?? [];
+  const answer = start === undefined ? undefined : momentOf(start);
+  return answer !== undefined && sameFields(gold, answer);
 }
 
 /** "the next 2 days": the edge of the answer that is not now; "before 4 pm": its only edge. */

@@ -295,6 +295,13 @@ describe('Rows that cannot be scored', () => {
     ['duckling', 'Super Duper Tuesday', 'Tuesday'],
     ['duckling', 'this morning at 12', 'this morning at 11'],
     ['duckling', 'after lunch', 'after lunch on Friday'],
+    ['recognizers', 'le plus tôt possible', 'le plus tôt'],
+    ['recognizers', 'fete des meres', 'fete des peres'],
+    ['recognizers', 'nouvel an chinois', 'nouvel an'],
+    ['recognizers', 'año', 'este año'],
+    ['recognizers', '20:00 sur la 15', 'à 20:00 le 15'],
+    ['duckling', 'día de los inocentes', 'día de reyes'],
+    ['duckling', "la deuxième quinzaine d'avril", "la première quinzaine d'avril"],
   ])('are words that only one source defines so: %s, %s', async (source, said, other) => {
     const row: Row = { ...rowOf({ kind: 'moment', options: [{ year: 2026, month: 12, day: 1 }] }, said), source };
     expect(await reasonToLeaveOut(row)).toEqual(expect.any(String));

@@ -114,7 +114,7 @@ export const dateWords: DateWords = {
     ['midi', 'lunch', 12, 14, AMBIGUOUS_PART],
     ['heure du déjeuner|pause déjeuner|déjeuner', 'lunch', 12, 14],
     ['en milieu de journée|au milieu de la journée', 'lunch', 11, 16],
-    ['milieu de matinée|milieu de la matinée|milieu du matin|mi matinée', 'morning', 9, 11],
+    ['milieu de matinée|milieu de la matinée|milieu du matin|mi matinée', 'morning', 10, 12],
     ['milieu d après midi|milieu de l après midi|milieu d aprem|mi après midi', 'afternoon', 14, 17],
     ['après le travail|après le boulot|après le bureau|à la sortie du travail', 'evening', 17, 21],
     ['après midi|aprem|aprèm|apres midis|aprém', 'afternoon', 12, 18],

@@ -88,7 +88,15 @@ function datetime(record: SourceRecord): Scored | undefined {
     const cell = isHoliday(model, resolved) ? holidayCell(record.text.slice(record.start, record.end)) : (kind as Cell);
     return options.length === 0
       ? undefined
-      : { cell, reader: 'datetime', gold: { kind: 'moment', options, conventions: ['far-end'] } };
+      : {
+          cell,
+          reader: 'datetime',
+          gold: {
+            kind: 'moment',
+            options,
+            conventions: ['far-end', ...(kind === 'time' ? (['within'] as const) : [])],
+          },
+        };
   }
   if (kind === 'duration') {
     return {
