@@ -46,7 +46,7 @@ export interface NormalizedEntity {
   name: string;
   value: string | null;
   confidence: number;
-  /** UTF-16 units into the caller's text, end exclusive; null when the value does not occur there. */
+  /** Offset in the caller's text in UTF-16 units; the end is exclusive. Null if the value does not occur there. */
   start: number | null;
   end: number | null;
   raw_value: string;
@@ -90,8 +90,8 @@ export interface Normalizer {
   readonly rulesVersion: string;
   normalize(request: NormalizationRequest): Promise<NormalizationResult>;
   /**
-   * Loads what values of these types are read by, while the caller waits for their values: piece by piece, so that what
-   * arrives meanwhile is not held up for longer than a piece takes. Rejects as `normalize` would.
+   * Loads the readers of these types while the caller waits for the upstream. It loads piece by piece, so that an
+   * answer that arrives meanwhile waits for one piece at most. Rejects as `normalize` would.
    */
   prepare(language: Language, entityTypes: readonly string[]): Promise<void>;
   /** The requested types that no rule knows, each with the rule that is probably meant. */

@@ -9,5 +9,5 @@ export async function loadRangeOpener(language: Language): Promise<FindRangeOpen
   return before => opener.exec(before.slice(-LONGEST))?.[1];
 }
 
-/** More than any of the words and a few blanks. */
+/** UTF-16 units that are read before a time: more than any of the words with some blanks. */
 const LONGEST = 16;

@@ -2,14 +2,14 @@ import type { ValueKind } from './rules/rules-index.ts';
 import type { Reading } from './typed.ts';
 
 /**
- * Readings of the kinds that the rule's may have, the best kind first, otherwise in the reader's order; other readings
- * only where there are none. Two readings with the same value are one. An interval that the reader puts first stays
- * first where it may be: "from 10 to 12" is not the time of day that can be read in it too.
+ * Readings of the kinds that fit the rule, the best kind first, otherwise in the order of the reader. Readings of other
+ * kinds count only if there are none. Two readings with the same value are one. An interval that the reader puts first
+ * stays first if the rule allows it: "from 10 to 12" is not one of the two times of day.
  */
 export function rankReadings(readings: readonly Reading[], kind: ValueKind): Reading[] {
   const wanted = WANTED[kind] ?? [kind];
   const [likeliest] = readings;
-  // "Fridays" is no date, though a filler and a weekday can be read in it too.
+  // "Fridays" is not a date, although it can also be read as a filler and a weekday.
   if (kind === 'date' && likeliest?.typed.kind === 'set') return [];
   if (likeliest && readings.length === 1) return fits(likeliest, kind) ? [likeliest] : [];
   const place = (reading: Reading) => {
@@ -23,7 +23,7 @@ export function rankReadings(readings: readonly Reading[], kind: ValueKind): Rea
   return (ofKind.length > 0 ? ofKind : fitting).sort((a, b) => place(a) - place(b));
 }
 
-/** The kinds that readings have, by the kind that a rule asks for, the best first. */
+/** The kinds of readings that fit a rule, by the kind of the rule, the best first. */
 const WANTED: Partial<Record<ValueKind, readonly string[]>> = {
   date: ['date', 'datetime', 'interval'],
   birth_date: ['date'],
@@ -33,7 +33,10 @@ const WANTED: Partial<Record<ValueKind, readonly string[]>> = {
   integer: ['integer', 'number'],
 };
 
-/** Kinds whose grammar finds other kinds, too: "a third" is no ordinal and no percentage, "at three" no length. */
+/**
+ * Kinds whose grammar also finds other kinds: "a third" is neither an ordinal nor a percentage, "at three" is not a
+ * length.
+ */
 const STRICT: ReadonlySet<ValueKind> = new Set(['ordinal', 'percentage', 'duration', 'recurrence']);
 
 const TIMES: ReadonlySet<ValueKind> = new Set(['date', 'datetime', 'time']);
@@ -41,10 +44,10 @@ const TIMES: ReadonlySet<ValueKind> = new Set(['date', 'datetime', 'time']);
 function fits({ value, typed, review }: Reading, kind: ValueKind): boolean {
   if (STRICT.has(kind)) return (WANTED[kind] ?? [kind]).includes(typed.kind);
   if (kind === 'integer') return /^-?\d+$/.test(value);
-  // "25 heures" is a length, and no time of day; "every other Friday" is no date.
+  // "25 heures" is a length, not a time of day. "every other Friday" is not a date.
   if (TIMES.has(kind) && typed.kind === 'duration') return false;
   if (kind === 'time') return typed.kind !== 'date';
-  // A bare number is no date by being an hour.
+  // A bare number that is an hour is not a date.
   if (kind === 'date' && typed.kind === 'time') return review === undefined;
   return kind !== 'date' || typed.kind !== 'set';
 }

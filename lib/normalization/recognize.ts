@@ -16,7 +16,7 @@ export interface TextRecognizer {
   recognize(text: string, context: TypedContext): RecognizedValue[];
 }
 
-/** One kind of each grammar. Where two find something in the same place the longer one wins, then the first of these. */
+/** One kind for each grammar. If two find values that overlap, the longer one wins, then the first in this list. */
 const READ: readonly ValueKind[] = ['email', 'phone', 'money', 'datetime', 'number'];
 
 export function createTextRecognizer(sources: KindSources = KINDS): TextRecognizer {
@@ -41,7 +41,7 @@ export function createTextRecognizer(sources: KindSources = KINDS): TextRecogniz
   };
 }
 
-/** The values that remain, in the order of the text. */
+/** The values without overlaps, in the order of the text. */
 function longestFirst(found: readonly RecognizedValue[]): RecognizedValue[] {
   const ranked = found.toSorted(
     (a, b) => a.start - b.start || b.end - a.end || READ.indexOf(a.kind) - READ.indexOf(b.kind),

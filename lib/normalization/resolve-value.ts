@@ -5,19 +5,19 @@ import type { ReadyRule } from './rule-book.ts';
 import type { TypedContext } from './typed.ts';
 import type { TypedReader } from './typed-reader.ts';
 
-/** The value that a rule gives to what was said, or why it is dropped. */
+/** The value that a rule gives to an entity, or the reason why it is dropped. */
 export type Resolution = Resolved | { reason: DropReason };
 
 export type Resolved = Omit<NormalizedEntity, 'name' | 'confidence' | 'start' | 'end' | 'raw_value'>;
 
-/** Whether the rule needs the grammar of its kind for what was said. */
+/** Whether the rule needs the grammar of its kind for this entity. */
 export function needsReader(rule: ReadyRule, said: string): boolean {
   const { kind } = rule.index;
   if (kind === 'list' || kind === 'text') return false;
   return kind !== 'id' || !matchesId(rule, plainId(rule, said));
 }
 
-/** Whether a value is not among the synonyms as they are written, so that it must be searched for in other forms. */
+/** Whether a value is not literally among the synonyms, so that other forms have to be searched. */
 export function needsInexactSearch(rule: ReadyRule, said: string, language: Language): boolean {
   return rule.synonyms !== undefined && rule.synonyms.find(said, language) === undefined;
 }
@@ -92,7 +92,10 @@ function resolveTyped(
   return forReview(resolved, best.review);
 }
 
-/** A value that does not exist is not kept as it was said: it would look like a value. */
+/**
+ * The resolution for a date or time that does not exist. It is not kept as it was said, because it would look like a
+ * value.
+ */
 function impossible(rule: ReadyRule): Resolution {
   return rule.index.unknown === 'keep' ? { reason: 'invalid_value' } : unknown(rule, '', 'invalid_value');
 }
@@ -102,7 +105,7 @@ function keepUnlessForbidden(rule: ReadyRule, said: string): Resolution {
   return isForbidden(rule, value) ? { reason: 'not_allowed' } : { value, match: 'none', rule: rule.name };
 }
 
-/** What the rule does with a value that it does not know. A rule that allows only listed values cannot keep it. */
+/** The resolution for a value that the rule does not know. A rule that allows only listed values cannot keep it. */
 function unknown(rule: ReadyRule, said: string, reason: DropReason): Resolution {
   const { unknown: policy } = rule.index;
   const dropped = { reason: rule.allowed ? 'not_allowed' : reason } as const;

@@ -1,7 +1,7 @@
 import { type RuleIndex, type RulesIndex, ruleIndexOf } from './rules/rules-index.ts';
 import { createSynonymLookup, type InexactSearches, type SynonymLookup } from './synonyms/index.ts';
 
-/** A rule with what is built from it once: its look-up and its patterns. */
+/** A rule with its look-up and its patterns, which are built once. */
 export interface ReadyRule {
   readonly name: string;
   readonly index: RuleIndex;
@@ -10,7 +10,7 @@ export interface ReadyRule {
   readonly allowed: ReadonlySet<string> | undefined;
 }
 
-/** The rules by entity type, each made ready when it is first needed. */
+/** The rules by entity type. Each is prepared when it is first needed. */
 export class RuleBook {
   readonly #rules: RulesIndex;
   readonly #searches: InexactSearches;

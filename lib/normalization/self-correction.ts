@@ -5,7 +5,7 @@ import { createTokenizer, type Token } from '../text/index.ts';
 export interface SelfCorrection {
   readonly meant: string;
   readonly takenBack: string;
-  /** How many words fewer are meant than were taken back. */
+  /** How many words the correction is shorter than what was taken back. */
   readonly missing: number;
   /** The last word of what was taken back: "dollars" in "50 dollars, no, 60". */
   readonly last: string;
@@ -70,7 +70,10 @@ function endOfContrast(tokens: readonly Token[], at: number, { contrasts }: Phra
   return comma + phraseAt(tokens, at + comma, contrasts);
 }
 
-/** In "el viernes, no el jueves" the comma shows which day is denied; "not" needs none. */
+/**
+ * Whether a word denies what follows. In "el viernes, no el jueves" the comma shows which day is denied; "not" needs no
+ * comma.
+ */
 function isDenial(tokens: readonly Token[], at: number, length: number, phrases: Phrases): boolean {
   if (phraseAt(tokens, at, phrases.insteadOf) === 0) return true;
   return isComma(tokens[at - 1]) && !isComma(tokens[at + length]);
@@ -88,7 +91,7 @@ function findCorrected(said: string, tokens: readonly Token[], phrases: Phrases)
   return parts && (hasCorrection(tokens, start, end, phrases) || startsAgain(parts)) ? parts : undefined;
 }
 
-/** The token behind all words of correction and hesitation from `at` on. */
+/** The token after all words of correction and hesitation from `at` on. */
 function endOfRun(tokens: readonly Token[], at: number, { insteadOf, hesitations }: Phrases): number {
   let end = at;
   let hasWord = false;
@@ -100,7 +103,10 @@ function endOfRun(tokens: readonly Token[], at: number, { insteadOf, hesitations
   }
 }
 
-/** A word that also denies what follows it corrects only before a comma, or next to another such word. */
+/**
+ * Whether a run of words is a correction. A word that can also deny what follows corrects only before a comma or beside
+ * another such word.
+ */
 function hasCorrection(tokens: readonly Token[], start: number, end: number, phrases: Phrases): boolean {
   let found = 0;
   for (let at = start; at < end; at += 1) {
@@ -112,7 +118,10 @@ function hasCorrection(tokens: readonly Token[], start: number, end: number, phr
   return found > 1;
 }
 
-/** "thirty, uh, thirty five": after a mere hesitation the same words are said again; "twenty, uh, five" is one number. */
+/**
+ * "thirty, uh, thirty five": after a hesitation alone, it is a correction only if the same words are repeated. "twenty,
+ * uh, five" is one number.
+ */
 const startsAgain = ({ meant, takenBack }: SelfCorrection): boolean =>
   meant.toLowerCase().startsWith(takenBack.toLowerCase());
 
@@ -136,7 +145,7 @@ const contentOf = (
   neutral: ReadonlySet<string>,
 ): string[] => tokens.slice(from, to).flatMap(({ text }) => (neutral.has(text) ? [] : [text]));
 
-/** With the stop of "the 4." that is no token. */
+/** The text between two tokens, with the full stop of "the 4.", which is not a token. */
 const textBetween = (said: string, tokens: readonly Token[], from: number, to: number): string =>
   said.slice(tokens[from]?.start, tokens[to]?.start ?? said.length).replace(COMMAS, '');
 
@@ -144,7 +153,7 @@ const COMMAS = /^[\s,]+|[\s,]+$/g;
 
 const isComma = (token: Token | undefined): boolean => token?.text === ',';
 
-/** How many tokens of the longest of the phrases stand at `at`. */
+/** The number of tokens of the longest phrase at `at`. */
 function phraseAt(tokens: readonly Token[], at: number, phrases: readonly (readonly string[])[]): number {
   const lengths = phrases
     .filter(phrase => phrase.every((word, index) => tokens[at + index]?.text === word))

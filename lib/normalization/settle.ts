@@ -1,10 +1,10 @@
 import { type Contender, overlapped } from './overlaps.ts';
 import type { DroppedEntity, NormalizationResult, NormalizedEntity } from './port.ts';
 
-/** What became of one of the upstream's entities: it may be returned, or is dropped. */
+/** The outcome for an entity of the upstream: it may be returned, or it is dropped. */
 export type Outcome = Contender | DroppedEntity;
 
-/** Sorts the outcomes into what is returned and what is dropped, overlaps included. Both keep the upstream's order. */
+/** Sorts the outcomes into returned and dropped entities, and resolves overlaps. Both keep the upstream's order. */
 export function settle(outcomes: readonly Outcome[]): NormalizationResult {
   const lost = overlapped(outcomes.filter(outcome => 'entity' in outcome));
   const entities: NormalizedEntity[] = [];

@@ -5,11 +5,14 @@ import { canonicalForm, isInsideCharacter } from './canonical-text.ts';
 import { exactOccurrence } from './exact-occurrence.ts';
 import { nearestOccurrence } from './nearest-occurrence.ts';
 
-/** Where an entity stands in the caller's text; offsets are UTF-16 units, end exclusive, null when it is not there. */
+/**
+ * The position of an entity in the caller's text. Offsets are UTF-16 units, and the end is exclusive; null if it is not
+ * there.
+ */
 export interface LocatedSpan {
   start: number | null;
   end: number | null;
-  /** The caller's slice, or the upstream's value when there is no span. */
+  /** The slice of the caller's text, or the upstream's value if there is no span. */
   rawValue: string;
 }
 
@@ -19,19 +22,19 @@ export interface SpanLocator {
 }
 
 /**
- * A claimed span holds when its folded slice equals the folded value. Otherwise the span moves to the occurrence
- * nearest to the claimed start, ties to the left.
+ * A claimed span is valid if its folded slice equals the folded value. Otherwise it moves to the occurrence nearest to
+ * the claimed start; of two equally near ones, to the left one.
  */
 export function createSpanLocator(text: CanonicalText): SpanLocator {
   return new TextSpans(text);
 }
 
 /**
- * UTF-16 units of texts and values that are compared for one text. 500 entities in a text of 2 kB stay below, or 100
- * that are half as long as the longest text; what is beyond gets no repair.
+ * The most UTF-16 units of texts and values that are compared for one text. 500 entities in a text of 2 kB stay below
+ * it, and 100 entities with half the length of the longest text. Beyond it, spans are not repaired.
  */
 const MOST_COMPARED = 1_500_000;
-/** No canonical or folded form of a value is so much shorter than the value. */
+/** A canonical or folded form of a value is never shorter than the value by this factor. */
 const MOST_SHRINKAGE = 4;
 
 class TextSpans implements SpanLocator {
@@ -71,8 +74,8 @@ class TextSpans implements SpanLocator {
   }
 
   /**
-   * The nearest occurrence where it is near: most spans are off by a few characters, and folding a whole text takes as
-   * long as all the rest. What is nearer would lie within the same part of the text.
+   * The nearest occurrence, if it is near. Most wrong spans differ by a few characters, and folding a whole text takes
+   * as long as everything else. A nearer occurrence would be in the same part of the text.
    */
   #nearby(said: string, position: number): Span | undefined {
     const { text } = this.#text;
@@ -95,7 +98,9 @@ interface Span {
   end: number;
 }
 
-/** The claim, when it is a span of the text that cuts no surrogate pair and does not start inside a composed character. */
+/**
+ * The claimed span, if it is inside the text, cuts no surrogate pair and does not start inside a composed character.
+ */
 function claimedSpan(text: string, start: number | null, end: number | null): Span | undefined {
   if (!Number.isInteger(start) || !Number.isInteger(end) || start === null || end === null) return undefined;
   if (start < 0 || start >= end || end > text.length) return undefined;
@@ -103,11 +108,14 @@ function claimedSpan(text: string, start: number | null, end: number | null): Sp
   return cuts ? undefined : { start, end };
 }
 
-/** UTF-16 units around a claimed start, and beyond them to see whole characters with all the marks on them. */
+/**
+ * UTF-16 units that are searched around a claimed start, and as many beyond them to see whole characters with their
+ * marks.
+ */
 const NEAR = 32;
 const MARGIN = 40;
 
-/** A place to cut a text, between two characters and not before a mark. */
+/** A position at which a text can be cut: between two characters and not before a mark. */
 function partStart(text: string, position: number): number {
   let at = Math.min(Math.max(position, 0), text.length);
   while (at > 0 && at < text.length && (cutsPair(text, at) || isInsideCharacter(text, at))) at -= 1;

@@ -11,11 +11,11 @@ import type { ValueKind } from './rules/rules-index.ts';
 import { type FindSelfCorrection, loadSelfCorrection, type SelfCorrection } from './self-correction.ts';
 import type { Reading, Recognition, Surroundings, TypedContext, TypedKind } from './typed.ts';
 
-/** What a reader needs of a language, in addition to the grammar. */
+/** The words of a language that a reader needs in addition to the grammar. */
 interface ReaderWords {
-  /** Whether the text around a value leaves it unchanged. */
+  /** Whether the text around a value does not change it. */
   readonly isFiller: (text: string) => boolean;
-  /** Whether what follows an amount makes a rate of it. */
+  /** Whether the text after an amount makes it a rate. */
   readonly isRate: (behind: string) => boolean;
   readonly findSelfCorrection: FindSelfCorrection;
   readonly findRangeOpener: FindRangeOpener;
@@ -35,7 +35,7 @@ export async function loadTypedReader(kind: ValueKind, grammar: TypedKind, langu
   return new TypedReader(kind, grammar, { isFiller, isRate, findSelfCorrection, findRangeOpener, findRestatements });
 }
 
-/** Reads what was said as a value of one kind. A chunk of its own, since only typed values need it. */
+/** Reads an entity as a value of one kind. It is a separate chunk, because only typed values need it. */
 export class TypedReader {
   readonly alternativesTo = alternativesTo;
   readonly withinBounds = withinBounds;
@@ -49,17 +49,17 @@ export class TypedReader {
     this.#words = words;
   }
 
-  /** By the grammar alone. */
+  /** Uses the grammar alone. */
   parse(said: string, context: TypedContext): Reading[] {
     return this.#grammar.parse(said, context);
   }
 
-  /** By the grammar alone. */
+  /** Uses the grammar alone. */
   recognize(text: string, context: TypedContext): Recognition[] {
     return this.#grammar.recognize(text, context);
   }
 
-  /** The readings of what was said, or of what the speaker put in its place. */
+  /** The readings of the entity, or of the part with which the speaker corrected it. */
   read(said: string, context: TypedContext): Reading[] {
     const readings = this.#readRange(said, context) ?? this.#readWhole(said, context);
     if (readings.length > 0) return readings;

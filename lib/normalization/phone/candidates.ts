@@ -6,21 +6,27 @@ export interface Candidate {
   readonly digits: string;
 }
 
-/** Fewer is an extension or a code; E.164 allows 15, a trunk prefix or an international one adds to them. */
+/**
+ * A number with fewer digits is an extension or a code. E.164 allows 15 digits; a trunk or international prefix adds to
+ * them.
+ */
 const MIN_DIGITS = 7;
 const MAX_DIGITS = 18;
 
 /** Digits with single separators between them: space, dot, slash, hyphens, brackets. No nested repetition, so linear. */
 const RUN = /[+(]{0,2}\d(?:[\s./()\u2010-\u2015-]{0,3}\d)*/g;
 
-/** Digits as they would be written; UTF-16 units. */
+/** A run of digits as they would be written. Offsets are UTF-16 units. */
 export interface Run {
   readonly start: number;
   readonly end: number;
   readonly number: string;
 }
 
-/** All runs of digits as they are written, however long. `matchAll` copies the pattern, which takes as long as all the rest. */
+/**
+ * All runs of written digits of any length. `matchAll` is not used: it copies the pattern, which takes as long as
+ * everything else.
+ */
 export function findRuns(text: string): Run[] {
   const runs: Run[] = [];
   RUN.lastIndex = 0;
@@ -52,10 +58,10 @@ export function findCandidates(text: string): Candidate[] {
   return found;
 }
 
-/** "2016-11-07", "07.11.2016", "07/11/2016", perhaps with a time behind it. */
+/** "2016-11-07", "07.11.2016", "07/11/2016", perhaps with a time after it. */
 const DATE = /(?<!\d)(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d)(?!\d)/;
 
-/** Part of an id, an amount or an address: letters, "@", "_" or a decimal comma beside it. */
+/** Whether a run is part of an id, an amount or an address: letters, "@", "_" or a decimal comma are beside it. */
 function isInsideWord(text: string, start: number, end: number): boolean {
   const before = text.charAt(start - 1);
   const after = text.charAt(end);
@@ -66,7 +72,7 @@ function isInsideWord(text: string, start: number, end: number): boolean {
   );
 }
 
-/** Several numbers with nothing but spaces between them: a new one starts at "+", or with 0 after a space. */
+/** Splits several numbers with only spaces between them. A new number starts at "+", or with 0 after a space. */
 function splitRun(run: string, start: number): Candidate[] {
   const found: Candidate[] = [];
   let at = 0;

@@ -13,35 +13,38 @@ export interface Dialling {
 }
 
 /**
- * A number that is known to be one in E.164, when it has the form of its country's numbers: the numbers that are
- * assigned change too often to ask for more.
+ * A known phone number in E.164, if it has the form of its country's numbers. Whether it is assigned is not checked,
+ * because assigned numbers change too often.
  * @param number digits and separators, perhaps with a plus
  */
 export function toE164(number: string, region: PhoneRegion, dialling: Dialling): string | undefined {
   const { library, metadata } = dialling;
   const read = (said: string): string | undefined => {
-    // The usual number needs no parser of the library, which takes 60 µs.
+    // Most numbers do not need the parser of the library, which takes 60 µs.
     const digits = said.startsWith('+') ? undefined : said.replace(/\D/g, '');
     const home = digits && (withTrunk(digits, region) ?? toNationalE164(digits, region, dialling));
     if (home !== undefined) return home;
-    // No national number begins with 00, and people write it where they dial another prefix, too.
+    // No national number begins with 00. People write 00 also in countries with another international prefix.
     const parsed = library.parsePhoneNumberFromString(said.replace(/^00/, '+'), region.country, metadata);
     return parsed && hasForm(parsed) ? parsed.number : undefined;
   };
   const withPlus = mayLackPlus(number, region, dialling) ? `+${number}` : undefined;
   if (withPlus === undefined) return read(number);
-  // In a country with a trunk 0, a number without it is less likely a national number.
+  // In a country with a leading 0, a number without it is less likely to be national.
   const isDialledHome = region.trunk !== '0' || number.startsWith('0');
   return isDialledHome ? (read(number) ?? read(withPlus)) : (read(withPlus) ?? read(number));
 }
 
-/** What follows a trunk 0 and has the form of the country's numbers is one. */
+/** The number after a leading 0, if it has the form of the country's numbers. */
 function withTrunk(digits: string, { trunk, callingCode }: PhoneRegion): string | undefined {
   const national = trunk === '0' && digits.startsWith('0') ? digits.slice(1) : undefined;
   return national && FORMS.get(callingCode)?.test(national) ? `+${callingCode}${national}` : undefined;
 }
 
-/** By the country's own form where a language pack has it, else by the lengths that its plan allows. */
+/**
+ * Whether a number has the form of its country: by the pattern of a language pack, otherwise by the lengths that the
+ * numbering plan allows.
+ */
 function hasForm(parsed: Parsed): boolean {
   const { countryCallingCode, nationalNumber } = parsed;
   const form = FORMS.get(countryCallingCode);
@@ -59,8 +62,8 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map(
 );
 
 /**
- * "33 1 42 68 53 00": a calling code that stands apart. One of three digits looks like an area code ("212 736 500012"),
- * and one that does not stand apart is only read when it is the home country's.
+ * "33 1 42 68 53 00": a separate calling code without "+". One with three digits looks like an area code ("212 736
+ * 500012"). One that is not separate is read only if it is that of the home country.
  */
 function mayLackPlus(number: string, { callingCode }: PhoneRegion, { plans }: Dialling): boolean {
   if (number.startsWith('+')) return false;
@@ -70,7 +73,7 @@ function mayLackPlus(number: string, { callingCode }: PhoneRegion, { plans }: Di
 
 const TWO_DIGITS_APART = /^\d\d\D/;
 
-/** A number found in free text in E.164: it must be valid, and dialled as one dials in the country. */
+/** A number of free text in E.164. It must be valid, and written as it is dialled in the country. */
 export function toValidE164(digits: string, region: PhoneRegion, dialling: Dialling): string | undefined {
   const { plans } = dialling;
   if (digits.startsWith('+')) return plans.isInternational(digits.slice(1)) ? digits : undefined;

@@ -2,24 +2,24 @@ import { mayHoldLetter } from '../../text/index.ts';
 import { readDigitString, type Scan, scanNumbers } from '../numeric/index.ts';
 import { type SpokenContext, spokenLexicon } from '../spoken/index.ts';
 
-/** An extension as it stands in a text; UTF-16 units, the word for it included. */
+/** An extension in a text, with the word for it. Offsets are UTF-16 units. */
 export interface Extension {
   readonly start: number;
   readonly end: number;
   readonly digits: string;
 }
 
-/** Longer ones are numbers of their own. */
+/** A longer number is not an extension. */
 const MAX_DIGITS = 6;
-/** Only when the number is all that was said: in free text the sign may also begin an order number. */
+/** Counts only if the whole text is a phone number. In free text the sign can also begin an order number. */
 const HASH = '#';
-/** Between a number and the word for its extension, and between that and its digits. */
+/** Signs between a number and the word for its extension, and between that word and its digits. */
 const BEFORE: ReadonlySet<string> = new Set(',;');
 const BEHIND: ReadonlySet<string> = new Set('.:=#');
 
 /**
- * The first extension from a place of the text on: a word for one, then digits, written or read out.
- * @param isNext it must follow at once
+ * The first extension after a position: a word for it, then digits, written or spoken.
+ * @param isNext it must follow immediately
  */
 export function findExtension(
   text: string,
@@ -48,7 +48,7 @@ function readExtension(scan: Scan, at: number): Extension | undefined {
   return { start, end: scan.tokens[digits.next - 1]?.end ?? start, digits: digits.text };
 }
 
-/** The first token from a place of the text on, by bisection: a text may hold many numbers. */
+/** The first token after a position, found by bisection, because a text can have many numbers. */
 function firstFrom({ tokens }: Scan, from: number): number {
   let low = 0;
   let high = tokens.length;

@@ -25,12 +25,12 @@ export async function loadPhone(language: Language): Promise<void> {
 }
 
 const MAX_SAID_LENGTH = 200;
-/** Fewer digits are not a number that one dials. Said in words, they would be found everywhere. */
+/** The fewest digits of a spoken number. Fewer digits in words would be found everywhere. */
 const LEAST_SPOKEN = 3;
 
 /**
  * "+442079460958" for "020 7946 0958" or "oh two oh, seven nine four six ...", with `;ext=45` for an extension (RFC
- * 3966). It must be all that was said except fillers, and the numbering plan must have room for it.
+ * 3966). The text must have only the number and fillers, and the number must fit the numbering plan.
  */
 export function parsePhone(said: string, context: TypedContext): Reading[] {
   if (said.length > MAX_SAID_LENGTH) return [];
@@ -43,7 +43,7 @@ export function parsePhone(said: string, context: TypedContext): Reading[] {
   return e164 ? [phoneReading(e164, extension?.digits)] : [];
 }
 
-/** Whether it is only digits, as one dials them, that are no phone number: too few, too many, or an extension alone. */
+/** Whether the text has only digits but they are not a phone number: too few, too many, or an extension alone. */
 export function isNoPhone(said: string, context: TypedContext): boolean {
   if (said.length > MAX_SAID_LENGTH || parsePhone(said, context).length > 0) return false;
   const text = withoutScheme(said);
@@ -59,11 +59,14 @@ const TEL = /^\s*tel:/i;
 
 const MARKS = /[\s,;.]+/;
 
-/** Whether the text holds only marks and words such as "then": "212, then 736". */
+/** Whether a text has only marks and words such as "then": "212, then 736". */
 const leadsOn = (text: string, { language }: TypedContext): boolean =>
   text.split(MARKS).every(word => word === '' || spokenLexicon(language).ignored.has(word.toLowerCase()));
 
-/** @param joinsHundreds "seiscientos doce" is 612: numbers are dictated in either way, and mostly one of them fits */
+/**
+ * @param joinsHundreds "seiscientos doce" is 612 and not 600, 12. Numbers are dictated in both ways, and usually only
+ * one of them fits
+ */
 function dialledNumber(text: string, context: TypedContext, joinsHundreds: boolean): string | undefined {
   const number = onlyNumber(text, context, joinsHundreds);
   return number === undefined ? undefined : toE164(number, regionOf(context), state());
@@ -72,18 +75,18 @@ function dialledNumber(text: string, context: TypedContext, joinsHundreds: boole
 const regionOf = ({ language }: TypedContext): PhoneRegion => languagePack(language).phone;
 
 /**
- * The one number in a text that holds nothing else but fillers, as it would be written. Groups that cannot be a number
- * by themselves are parts of one: "area code 202, 555 0143".
+ * The one number in a text that otherwise has only fillers, as it would be written. Groups that cannot be a number by
+ * themselves are joined: "area code 202, 555 0143".
  */
 function onlyNumber(text: string, context: TypedContext, joinsHundreds: boolean): string | undefined {
-  // Words take most of the time.
+  // Words take most of the time, so they are read only if there are letters.
   const runs = mayHoldLetter(text) ? runsAndWords(text, context, joinsHundreds) : findRuns(text);
   const [first, last] = [runs[0], runs.at(-1)];
   if (!first || !last) return undefined;
   if (!isFiller(text.slice(0, first.start), context) || !isFiller(text.slice(last.end), context)) return undefined;
   if (runs.length === 1) return first.number;
   const isApart = runs.some(({ start }, at) => at > 0 && !leadsOn(text.slice(runs[at - 1]?.end, start), context));
-  // What follows an area code may be dialled by itself, too.
+  // The number after an area code can also be dialled by itself.
   const isOne = !isApart && !toE164(first.number, regionOf(context), state());
   return isOne ? runs.map(({ number }) => number).join(' ') : undefined;
 }

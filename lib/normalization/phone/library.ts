@@ -1,2 +1,2 @@
-/** The part of libphonenumber that is used, without its metadata: a chunk of its own, loaded on first use. */
+/** The used part of libphonenumber, without its metadata. It is a separate chunk that is loaded at first use. */
 export { Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/core';

@@ -3,7 +3,10 @@ import type { CountryCode, MetadataJson } from 'libphonenumber-js/core';
 type Library = typeof import('./library.ts');
 type Metadata = InstanceType<Library['Metadata']>;
 
-/** The numbering plans as patterns, to try many candidates of a text: the library's own parser takes 11 µs a number. */
+/**
+ * The numbering plans as patterns, for many candidates in a text. The parser of the library takes 11 µs for each
+ * number.
+ */
 export interface Plans {
   /** @param digits calling code and national number, without the plus */
   isInternational(digits: string): boolean;
@@ -36,7 +39,7 @@ export function createPlans(library: Library, metadata: MetadataJson): Plans {
   };
 }
 
-/** The class is exported, its method is not typed: it is the one that the library itself validates with. */
+/** The library exports the class, but without a type for this method. The library itself validates with it. */
 function nationalPattern(metadata: Metadata, country: CountryCode): string {
   metadata.selectNumberingPlan(country);
   const plan: unknown = metadata.numberingPlan;

@@ -1,4 +1,4 @@
-/** The parts that are used of packages that bring no types, or none for this entry. */
+/** Types for the used parts of packages that have no types, or none for this entry point. */
 
 declare module 'js-yaml' {
   export const CORE_SCHEMA: unknown;

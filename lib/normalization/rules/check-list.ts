@@ -5,7 +5,7 @@ import type { Rule } from './schema.ts';
 
 type ListRule = Extract<Rule, { kind: 'list' }>;
 
-/** A list may not leave open which value is meant, nor name values that it does not allow. */
+/** Reports synonyms of several values, and values that the list does not allow. */
 export function checkList(rule: ListRule, report: Report): void {
   const names = new Map<string, string>();
   const allowed = rule.allowed && new Set(rule.allowed);
@@ -23,7 +23,7 @@ export function checkList(rule: ListRule, report: Report): void {
   reportChains(links, report);
 }
 
-/** A value that is said for another one. */
+/** A synonym of one value that is itself another value. */
 interface Link {
   from: string;
   to: string;
@@ -51,11 +51,14 @@ function checkSynonyms(rule: ListRule, names: ReadonlyMap<string, string>, repor
   return links;
 }
 
-/** A synonym that is itself a value leads from one value to another; where that leads back to its start, it is a cycle. */
+/**
+ * Reports synonyms that are themselves values. Such synonyms lead from value to value; if they lead back to the start,
+ * that is a cycle.
+ */
 function reportChains(links: readonly Link[], report: Report): void {
   const linksFrom = Map.groupBy(links, ({ from }) => from);
   links.forEach((link, index) => {
-    // Each cycle takes a search, and nobody reads more of them.
+    // Each cycle needs a search, and nobody reads more of them.
     const cycle = index < MOST_CYCLES ? cycleOf(link, linksFrom) : undefined;
     const message = cycle
       ? `cycle: ${[link.from, ...cycle].join(' -> ')}`
@@ -68,7 +71,7 @@ const MOST_CYCLES = 100;
 /** A longer cycle is not listed: the time and the length of the messages would grow with the square of its length. */
 const MOST_REACHED = 1_000;
 
-/** The values by which the link's end leads back to its start; undefined when they are not found. */
+/** The values that lead from the end of a link back to its start; undefined if they are not found. */
 function cycleOf(link: Link, linksFrom: ReadonlyMap<string, readonly Link[]>): string[] | undefined {
   const came = new Map<string, string>([[link.to, link.from]]);
   const reached = [link.to];

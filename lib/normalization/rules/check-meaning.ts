@@ -6,7 +6,9 @@ import { superlinearFault } from './linear-pattern.ts';
 import type { Report } from './report.ts';
 import type { Rule } from './schema.ts';
 
-/** Faults that no schema can see: a rule that contradicts itself or others. Paths start at the rule. */
+/**
+ * Reports faults that a schema cannot express: a rule that contradicts itself or other rules. Paths start at the rule.
+ */
 export function checkMeaning(rule: Rule, rules: Readonly<Record<string, Rule>>, report: Report): void {
   if (rule.kind === 'list') checkList(rule, report);
   if (rule.kind === 'id') checkPatterns(rule.patterns, report);

@@ -12,14 +12,14 @@ export interface RulesFault extends Place {
   message: string;
 }
 
-/** A document whose rules are complete: what one takes over from another is filled in. */
+/** A document with complete rules: `like` is replaced by the fields that it takes over. */
 export interface RulesDocument {
   version: string;
   rules: Record<string, Rule>;
   fallback: Rule;
 }
 
-/** Finds every fault of a YAML or JSON rules document. The document is there when there is none. */
+/** Finds all faults of a YAML or JSON rules document. Without faults, the document is returned. */
 export function checkRules(text: string): { faults: RulesFault[]; document?: RulesDocument } {
   const source = readSource(text);
   if (source.faults.length > 0) return { faults: source.faults.map(fault => ({ ...fault, path: '' })) };
@@ -27,7 +27,7 @@ export function checkRules(text: string): { faults: RulesFault[]; document?: Rul
   const reported = new Set<string>();
   const entities = isRecord(source.content) && isRecord(source.content.entities) ? source.content.entities : {};
   const report: Report = (path, message) => {
-    // What one rule takes over from another is reported once, where it is written.
+    // A fault in fields that a rule takes over from another is reported once, where it is written.
     const inherited = `${path.slice(2).join('/')}: ${message}`;
     const isDerived = path[0] === 'entities' && isLike(entities[String(path[1])]);
     if (isDerived && reported.has(inherited)) return;
@@ -47,7 +47,7 @@ export function checkRules(text: string): { faults: RulesFault[]; document?: Rul
 /** A rule that takes over another one. */
 const isLike = (rule: unknown): boolean => isRecord(rule) && 'like' in rule;
 
-/** What can be read of the document; what cannot is reported and left out. */
+/** The readable parts of the document. The others are reported and left out. */
 function readDocument(raw: unknown, report: Report): RulesDocument {
   const outline = outlineSchema.safeParse(raw);
   reportIssues(outline.error, raw, { prefix: [], known: TOP_KEYS, report });
@@ -72,10 +72,10 @@ function readDocument(raw: unknown, report: Report): RulesDocument {
 const TOP_KEYS = Object.keys(outlineSchema.shape);
 const RULE_KEYS = [...new Set(ruleSchema.options.flatMap(({ shape }) => Object.keys(shape))), 'like'];
 
-/** Nothing is known of a type without a rule, so its values are taken as they are and treated as private. */
+/** The rule for types without a rule. Their values are kept as they are and treated as private. */
 const DEFAULT_RULE = { kind: 'text', private: true };
 
-/** The rule with what it takes over by `like`, through any number of steps. */
+/** The rule with all fields that it takes over by `like`, through any number of steps. */
 function withLikes(name: string, entities: Record<string, unknown>, report: Report): unknown {
   let rule = entities[name];
   const visited = [name];
@@ -97,7 +97,7 @@ function withLikes(name: string, entities: Record<string, unknown>, report: Repo
   return rule;
 }
 
-/** A copy in which what broke the form is left out or is a placeholder, so that the rest can be checked too. */
+/** A copy in which invalid parts are left out or replaced by a placeholder, so that the rest can be checked too. */
 function mend(rule: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
   const mended = structuredClone(rule);
   for (const issue of issues) {
@@ -118,7 +118,7 @@ const child = (parent: unknown, key: PropertyKey): unknown =>
 interface Mapping {
   prefix: Path;
   known: readonly string[];
-  /** Left out: all that are known. */
+  /** Default: all known keys. */
   required?: readonly string[];
   report: Report;
 }

@@ -21,7 +21,7 @@ export function compileSynonyms(rule: Extract<Rule, { kind: 'list' }>): Partial<
   return tables;
 }
 
-/** Of every scope. Awaited when the module loads, which happens in builds and tools only. */
+/** One for each scope. They are awaited when the module loads, which happens only in builds and tools. */
 const STEMMED_KEYS = new Map<Scope, StemmedKey>();
 for (const scope of SCOPES) {
   const language = LANGUAGES.find(tag => tag.startsWith(scope)) ?? COMMON_LANGUAGE;

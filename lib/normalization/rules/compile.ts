@@ -9,7 +9,7 @@ import type { Rule } from './schema.ts';
  * Checks a rules document and makes the index of it that is shipped. Runs at build time and in the tools, never in a
  * function.
  * @param source the path of a YAML or JSON document, or its text (anything with a line break)
- * @throws RulesError naming every fault with its place
+ * @throws RulesError that names every fault with its position
  */
 export function compileRules(source: string): RulesIndex {
   const text = /\n/.test(source) ? source : readFileSync(source, 'utf8');
@@ -22,7 +22,7 @@ export function compileRules(source: string): RulesIndex {
   return { format: 1, version: `${version}+${digest}`, ...body };
 }
 
-/** Rules that are taken over as they are, are shipped once. */
+/** Leaves out rules that are the same as another one; they become aliases. */
 function withoutRepeats(compiled: readonly (readonly [string, RuleIndex])[]): Pick<RulesIndex, 'rules' | 'aliases'> {
   const first = new Map<string, string>();
   const rules: Record<string, RuleIndex> = {};

@@ -2,16 +2,16 @@ import { createRequire } from 'node:module';
 import { boundsOf } from './pattern-bounds.ts';
 
 const MOST_LENGTH = 500;
-/** More repetitions than this, nested ones multiplied, are refused: V8 compiles each of them. */
+/** A larger count of repetitions, with nested counts multiplied, is refused, because V8 compiles each of them. */
 const MOST_COUNTED = 1_000;
-/** At most 16,384 ways to match an input, loops apart, cost a millisecond. */
+/** Without loops, at most 2^14 = 16,384 ways to match an input are allowed. They take a millisecond. */
 const MOST_CHOICE_BITS = 14;
 /** The analysis of more repetitions than this takes seconds. */
 const MOST_REPETITIONS = 16;
 
 /**
- * Why matching a whole string against a pattern may take more than linear time on a backtracking engine such as V8's;
- * undefined when it cannot. Used at build time and by the rules tool alone.
+ * The reason why a match of a whole string may take more than linear time on a backtracking engine such as V8's;
+ * undefined if it cannot. Only the build and the rules tool use it.
  */
 export function superlinearFault(pattern: string): string | undefined {
   if (pattern.length > MOST_LENGTH) return `is longer than ${MOST_LENGTH} characters`;
@@ -41,8 +41,9 @@ type Analyser = typeof import('recheck/lib/browser.js');
 let analyser: Analyser | undefined;
 
 /**
- * Asks recheck, in its build for browsers, which needs neither Java nor a worker. By automata only, since not finding a
- * slow input proves nothing; and without a time limit, so that the answer is the same on every machine.
+ * Asks recheck, in its build for browsers, which needs neither Java nor a worker. Only recheck's automata are used,
+ * because a search that finds no slow input proves nothing. There is no time limit, so that the answer is the same on
+ * every machine.
  */
 function analyse(pattern: string): string | undefined {
   if ((pattern.match(REPETITION) ?? []).length > MOST_REPETITIONS) return TOO_INTRICATE;

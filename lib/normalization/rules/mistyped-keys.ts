@@ -3,7 +3,7 @@ import { editDistance } from '../synonyms/edit-distance.ts';
 /** The most slips between a key and its mistyped form. A key of at most three characters takes one less. */
 const MOST_SLIPS = 2;
 
-/** The key that is probably meant by one that nobody knows; undefined when none is near. */
+/** The key that is probably meant by an unknown one; undefined if none is similar. */
 export function meantBy(key: string, known: readonly string[]): string | undefined {
   if (known.includes(key)) return undefined;
   const most = key.length <= 3 ? MOST_SLIPS - 1 : MOST_SLIPS;
@@ -12,8 +12,8 @@ export function meantBy(key: string, known: readonly string[]): string | undefin
 }
 
 /**
- * Keys that are missing from a mapping because they are mistyped: the key that is there, by the one that is meant.
- * @param required of the known keys, those that are looked for
+ * Missing keys that are probably mistyped: a map from the intended key to the key in the document.
+ * @param required the known keys to look for
  */
 export function mistypedKeys(
   mapping: object,

@@ -1,12 +1,12 @@
-/** What the repetitions of a pattern alone show. */
+/** What the repetitions of a pattern show about its time. */
 export interface PatternBounds {
-  /** Looks around or refers back to a group: its form does not show its time. */
+  /** The pattern has look-arounds or back references, so its form does not show its time. */
   readonly isIrregular: boolean;
   /** The largest count of a repetition, nested ones multiplied. */
   readonly largestCount: number;
   /** Repeats something without an upper bound. */
   readonly hasLoop: boolean;
-  /** The base-2 logarithm of an upper bound of the ways to match one input, loops apart. */
+  /** The base-2 logarithm of an upper bound of the ways to match one input, without loops. */
   readonly choiceBits: number;
   /** The pattern with its larger counts, or all of them, made unbounded. It can be matched in at least as many ways. */
   loosened(counts: 'larger' | 'all'): string;
@@ -98,7 +98,7 @@ function loosenAll(choice: Choice): string {
   });
 }
 
-/** The analyser copies what is counted: with these counts that takes well under a second. */
+/** The largest exact count. The analyser copies what is counted; up to this count that takes well under a second. */
 const MOST_EXACT = 8;
 const MOST_RANGE = 3;
 

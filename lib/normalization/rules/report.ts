@@ -3,5 +3,5 @@ export type Path = readonly (string | number)[];
 
 export type Report = (path: Path, message: string) => void;
 
-/** Starts what stands in for a text that broke the form and is reported for that. */
+/** The start of the placeholder for an invalid text, which is reported. */
 export const PLACEHOLDER = 'unreadable: ';

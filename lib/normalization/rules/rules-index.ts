@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '../../languages/index.ts';
 
-/** What kind of value an entity type has, and with it how the value is read. */
+/** The kinds of values. The kind of an entity type decides how its value is read. */
 export const VALUE_KINDS = [
   'list',
   'text',
@@ -21,7 +21,7 @@ export const VALUE_KINDS = [
 ] as const;
 export type ValueKind = (typeof VALUE_KINDS)[number];
 
-/** What becomes of a value that the rule does not know or cannot read. */
+/** What happens to a value that the rule does not know or cannot read. */
 export const UNKNOWN_POLICIES = ['keep', 'drop', 'null', 'review'] as const;
 export type UnknownPolicy = (typeof UNKNOWN_POLICIES)[number];
 
@@ -41,13 +41,13 @@ export const SCOPES: readonly Scope[] = ['any', ...new Set(LANGUAGES.map(baseOf)
 /** The scopes that hold for a language, the narrowest first. */
 export const scopesOf = (language: Language): readonly Scope[] => [language, baseOf(language), 'any'];
 
-/** The rules document as the build leaves it: checked, resolved, and quick to load. */
+/** The rules document after the build: checked, resolved, and quick to load. */
 export interface RulesIndex {
   readonly format: 1;
-  /** The document's version and a digest of what it says. */
+  /** The document's version and a digest of its content. */
   readonly version: string;
   readonly rules: Readonly<Record<string, RuleIndex>>;
-  /** Types whose rule says the same as another one's. */
+  /** Types whose rule is the same as that of another type. */
   readonly aliases: Readonly<Record<string, string>>;
   /** For entity types that have no rule. */
   readonly fallback: RuleIndex;
@@ -82,27 +82,27 @@ export interface RuleIndex {
   readonly patterns?: readonly string[];
   /** Characters taken out of an id before it is matched. */
   readonly ignore?: string;
-  /** Types before which an overlapping entity of this one gives way. */
+  /** Types to which an overlapping entity of this type yields. */
   readonly yieldsTo?: readonly string[];
   readonly values?: readonly string[];
   readonly synonyms?: Readonly<Partial<Record<Scope, SynonymTable>>>;
 }
 
 /**
- * The synonyms of a scope, one to a row, sorted by key. Few long strings, since those are what JSON.parse is quickest
- * at; numbers are Uint32, little endian, base64.
+ * The synonyms of a scope, one to a row, sorted by key. Few long strings, because JSON.parse is fastest with those.
+ * Numbers are Uint32, little endian, base64.
  */
 export interface SynonymTable {
   /** Folded keys, one a line. */
   readonly keys: string;
-  /** The spellings, one a line; empty where it equals the key. */
+  /** The spellings, one a line; empty if it equals the key. */
   readonly spellings: string;
   /** For each row an index into `values`. */
   readonly values: string;
   /** Keys without plural endings, sorted, one a line, and the row that each belongs to. */
   readonly stems: string;
   readonly stemRows: string;
-  /** The words of the spellings, sorted; and the same spelled backwards, sorted. Where the rule is fuzzy. */
+  /** For a fuzzy rule: the words of the spellings, sorted; and the same words reversed, sorted. */
   readonly words?: string;
   readonly reversedWords?: string;
 }

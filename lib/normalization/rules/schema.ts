@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CASINGS, SCOPES, UNKNOWN_POLICIES } from './rules-index.ts';
 
-/** The rules document as it is written. Used at build time and by the rules tool alone. */
+/** The rules document as it is written. Only the build and the rules tool use it. */
 
 const line = z
   .string()
@@ -82,7 +82,7 @@ const moneyRule = z.strictObject({
 export const ruleSchema = z.discriminatedUnion('kind', [listRule, textRule, idRule, typedRule, numberRule, moneyRule]);
 export type Rule = z.infer<typeof ruleSchema>;
 
-/** What makes a rule take over another one, with changes. */
+/** The key with which a rule takes over another one, with changes. */
 const likeSchema = z.looseObject({ like: line.describe('The entity type whose rule this one takes over.') });
 
 const head = {

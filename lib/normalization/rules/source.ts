@@ -20,18 +20,18 @@ export interface Place {
   column: number;
 }
 
-/** The text of a rules document, and where in it each part stands. */
+/** The text of a rules document, with the position of each part. */
 export interface RulesSource {
-  /** What the document says; undefined when it cannot be read. */
+  /** The content of the document; undefined if it cannot be read. */
   readonly content: unknown;
   readonly faults: readonly (Place & { message: string })[];
-  /** Where a path starts: at its key in a mapping, else at its value; the nearest parent that exists. */
+  /** The position of a path: its key in a mapping, otherwise its value. If it does not exist, the nearest parent. */
   placeOf(path: Path): Place;
 }
 
 /**
- * Reads YAML or JSON. js-yaml takes a twentieth of the time of the other parser, which knows the places of all parts: that
- * one is asked when there is a fault. It also reads documents with aliases, which only it can check.
+ * Reads YAML or JSON. js-yaml takes 5 % of the time of the parser `yaml`, but only the latter knows the position of
+ * each part. So `yaml` is used if there is a fault, and for documents with aliases, which only it can check.
  */
 export function readSource(text: string): RulesSource {
   const content = ALIAS.test(text) ? undefined : readFast(text);
@@ -80,7 +80,7 @@ function textFaults(document: Document.Parsed): TextFault[] {
     offset: pos[0],
     message: shortened(message),
   }));
-  // The parser gives up where its recursion does, and then finds faults in all that it has not closed.
+  // When the parser reaches its recursion limit, it reports a fault for everything that is not closed yet.
   const deep = faults.find(({ message }) => message.startsWith('Maximum call stack size exceeded'));
   if (deep) return [{ ...deep, message: 'is nested too deeply' }];
   return faults.length > 0 ? faults : [...keyFaults(document), ...aliasFaults(document)];

@@ -2,16 +2,16 @@ import { readDigitString, scanNumbers } from '../numeric/index.ts';
 import { spokenLexicon } from './lexicon.ts';
 import type { SpokenContext } from './spoken-context.ts';
 
-/** A number read out in free text; UTF-16 units. */
+/** A spoken number in free text. Offsets are UTF-16 units. */
 export interface SpokenDigits {
   readonly start: number;
   readonly end: number;
-  /** With a leading "+" when it was said. */
+  /** The digits, with a leading "+" if it was said. */
   readonly digits: string;
 }
 
 /**
- * Runs of at least `least` digits, some of them said in words. Other code reads runs that were written.
+ * Runs of at least `least` digits, some of them in words. Written runs are read by `findRuns`.
  * @param joinsHundreds "seiscientos doce" is 612, not 600 and 12
  */
 export function findSpokenDigits(

@@ -2,7 +2,7 @@ import { type Language, languagePack, SPELLING_ALPHABET, type SpokenWords } from
 import { loadNumber } from '../numeric/index.ts';
 import { type PhraseTable, phraseTable } from './phrases.ts';
 
-/** The spoken forms of a language, made ready for look-ups. */
+/** The spoken forms of a language, prepared for look-ups. */
 export interface SpokenLexicon {
   readonly words: SpokenWords;
   readonly plus: ReadonlySet<string>;

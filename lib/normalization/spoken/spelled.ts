@@ -8,8 +8,8 @@ interface Piece {
 }
 
 /**
- * What was spelled, as it would be written: "a b one double two" is "AB122". Letters come out in upper case. Undefined
- * when a word is neither digit, letter, sign nor an example ("b for bravo").
+ * A spelled text as it would be written: "a b one double two" is "AB122". Letters are in upper case. Undefined if a
+ * word is neither a digit, a letter, a sign nor an example ("b for bravo").
  */
 export function readSpelled(said: string, context: SpokenContext): string | undefined {
   const scan = scanNumbers(said, context);
@@ -45,7 +45,7 @@ function readRepeated(scan: Scan, at: number, lexicon: SpokenLexicon): Piece | u
   return times === undefined || !letter ? undefined : { text: letter.text.repeat(times), next: letter.next };
 }
 
-/** Among letters "o" is one of them. */
+/** Reads digits. Among letters, "o" is a letter. */
 function readDigits(scan: Scan, at: number): Piece | undefined {
   return scan.tokens[at]?.text === 'o' ? undefined : readDigitString(scan, at, { separated: true });
 }

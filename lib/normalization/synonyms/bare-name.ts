@@ -1,9 +1,9 @@
 import { fold } from '../../text/index.ts';
 
-/** A name without what stands around it: articles and possessives before it, punctuation and quotes at its ends. Folded. */
+/** The folded name without articles and possessives before it, and without punctuation and quotes at its ends. */
 export type BareName = (said: string) => string;
 
-/** @param determiners folded phrases; behind an apostrophe at their end no space follows */
+/** @param determiners folded phrases; after an apostrophe at the end, no space follows */
 export function createBareName(determiners: readonly string[]): BareName {
   const phrases = determiners.map(phrase => (phrase.endsWith("'") ? phrase : `${phrase.replaceAll(' ', '\\s+')}\\s+`));
   const before = new RegExp(`^(?:${phrases.sort((a, b) => b.length - a.length).join('|')})`);

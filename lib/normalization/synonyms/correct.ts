@@ -8,15 +8,15 @@ import { foldedWords, isAlphabetic } from './words.ts';
 /** The fewest letters of a name that is one word, and of a word that is corrected within a longer name. */
 const LEAST_ALONE = 6;
 const LEAST_WITHIN = 4;
-/** From so many letters on a word may hold two slips. */
+/** A word with this many letters may have two slips. */
 const LETTERS_FOR_TWO = 8;
 const MOST_UNKNOWN = 2;
 const MOST_COMBINATIONS = 64;
 
 /**
- * Synonyms that a typing or speech recognition slip away. Only whole words that no synonym has are corrected, so one
- * product's name is never turned into its neighbour's; nothing with a digit in it ever is, since model numbers and ids
- * differ by a character; and no word that denies is gained or lost.
+ * Synonyms that differ by slips of typing or speech recognition. Only whole words that are in no synonym are corrected,
+ * so that the name of one product is never changed to that of another. A word with a digit is never corrected, because
+ * model numbers and ids can differ by one character. A correction never adds or removes a word that denies.
  */
 export function corrections(said: string, tables: readonly OpenTable[], guards: Guards): NearSynonym[] {
   const words = foldedWords(said);
@@ -24,7 +24,7 @@ export function corrections(said: string, tables: readonly OpenTable[], guards: 
   return byWord.length > 0 ? byWord : correctSpacing(words, tables, guards);
 }
 
-/** Unpacked once for each table, and here, since only slips need them. */
+/** The words of each table, unpacked once. They are kept here, because only slips need them. */
 const known = new WeakMap<OpenTable, NearWords>();
 
 function wordsOf(table: OpenTable): NearWords {
@@ -67,11 +67,11 @@ function nearWords(word: string, least: number, tables: readonly OpenTable[], gu
   });
 }
 
-/** Letters that sound alike at the beginning of a word in some language. */
+/** Letters that can sound alike at the beginning of a word in one of the languages. */
 const ALIKE = ['ckq', 'csz', 'iy', 'gj', 'fv', 'bv', 'vw'];
 
 /**
- * Whether the first letter is another one: few slips are there, and most that look so are other words ("masque" is no
+ * Whether the first letters differ in sound. Slips are rare there; most such words are other words ("masque" is not
  * "casque").
  */
 function differInSound(said: string, other: string): boolean {
@@ -89,7 +89,7 @@ function combinations(choices: readonly (readonly NearWord[])[]): NearWord[][] {
   return all;
 }
 
-/** The fewest letters of a name that is said with other spaces than it is written, and with a slip besides. */
+/** The fewest letters of a name that may have both other spaces and a slip. */
 const LEAST_LETTERS_SPACED = 8;
 
 /** "head fones" for "headphones": as speech recognition has it. */
@@ -112,7 +112,7 @@ function correctSpacing(words: readonly string[], tables: readonly OpenTable[], 
   );
 }
 
-/** A letter that stands alone is an edition or an article, not a part of a word. */
+/** Whether a word can be a part of another one. A single letter is an edition or an article. */
 const isPlain = (word: string) => word.length > 1 && isAlphabetic(word);
 
 const sameNegations = (a: readonly string[], b: readonly string[], { isNegation }: Guards) =>

@@ -1,6 +1,6 @@
 /**
  * Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, one each.
- * @returns the distance, or `most + 1` when it is more than `most`
+ * @returns the distance, or `most + 1` if it is more than `most`
  */
 export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
@@ -26,7 +26,7 @@ export function editDistance(a: string, b: string, most: number): number {
   return Math.min(at(last, b.length), most + 1);
 }
 
-/** Longer words are not compared; the rows are kept from one call to the next, as making them took most of the time. */
+/** Longer words are not compared. The rows are kept between calls, because creating them took most of the time. */
 const WIDTH = 256;
 const rows: [Uint16Array, Uint16Array, Uint16Array] = [
   new Uint16Array(WIDTH),

@@ -17,15 +17,18 @@ interface Span {
   end: number;
 }
 
-/** The most words that a synonym is looked for in. */
+/** The most words of a synonym in free text. */
 const MOST_WORDS = 8;
 
 export interface FindListedOptions {
-  /** Also corrects slips, where the rule is fuzzy. Off by default: in a text some word is near to some name. */
+  /**
+   * Also corrects slips, if the rule is fuzzy. Off by default, because in a text some word is always similar to some
+   * name.
+   */
   corrects?: boolean;
 }
 
-/** Finds what the lists of the rules know in free text, the longest first at each word, without overlaps in a rule. */
+/** Finds the values of the lists in free text, the longest first at each word, without overlaps within a rule. */
 export function findListed(
   rules: RulesIndex,
   text: string,
@@ -34,13 +37,13 @@ export function findListed(
   { corrects = false }: FindListedOptions = {},
 ): ListedValue[] {
   const words = [...text.matchAll(WORD)].map(match => ({ start: match.index, end: match.index + match[0].length }));
-  // In a text an article is no part of the name that it stands before.
+  // In a text, an article is not part of the name after it.
   const ofName: InexactSearch = { ...search, bare: said => said };
   const lookupOf = (index: RuleIndex) => createSynonymLookup(index, () => ofName);
   return allRules(rules).flatMap(([rule, index]) => {
     if (index.kind !== 'list') return [];
     const found = findNames(text, words, language, lookupOf({ ...index, fuzzy: false }));
-    // A name as it is written counts before a longer one with slips in it.
+    // A name without slips is better than a longer one with slips.
     const slips = corrects && index.fuzzy ? findNames(text, wordsBeside(words, found), language, lookupOf(index)) : [];
     return [...found, ...slips].map(name => ({ rule, ...name }));
   });

@@ -1,15 +1,15 @@
 import { guardNumbers, type MatchingWords, type NumberWords } from '../../languages/index.ts';
 
-/** What a typing slip must never be read into: words by which the meaning turns. All words are folded. */
+/** Words that a correction must never change, because they turn the meaning. All words are folded. */
 export interface Guards {
   isNegation(word: string): boolean;
-  /** Words of their own, never taken for a slip in another one: negations and numbers. */
+  /** Whether a word is never a slip of another one: negations and numbers. */
   isFixed(word: string): boolean;
-  /** Whether two words differ in their prefix only: with or without one, or with two different ones. */
+  /** Whether two words differ only in their prefix: one of them has none, or the two prefixes differ. */
   differInPrefix(a: string, b: string): boolean;
 }
 
-/** @param languages the words of the languages that a name may be in */
+/** @param languages the words of the languages that a name can be in */
 export function createGuards(languages: readonly (readonly [MatchingWords, NumberWords])[]): Guards {
   const negations = new Set(languages.flatMap(([{ negations }]) => negations));
   const negationEndings = languages.flatMap(([{ negationEndings }]) => negationEndings);
@@ -30,5 +30,5 @@ export function createGuards(languages: readonly (readonly [MatchingWords, Numbe
   };
 }
 
-/** Letters that must be left behind a prefix. */
+/** The fewest letters after a prefix. */
 const LEAST_REST = 3;

@@ -7,15 +7,18 @@ import { createStemmedKey } from './stem.ts';
 import type { NearSynonym, OpenTable, SynonymRow } from './table.ts';
 import { foldedWords } from './words.ts';
 
-/** Finds names that were not said as they are written, in one language. Loaded when a name is first missed. */
+/**
+ * Finds names in one language that differ from their spelling. It is loaded when a name is not found for the first
+ * time.
+ */
 export interface InexactSearch {
-  /** What was said, folded, without articles and possessives before it and punctuation around it. */
+  /** The folded name without articles and possessives before it and without punctuation around it. */
   bare(said: string): string;
-  /** By the form that singular and plural share. */
+  /** Names with the same form without plural endings. */
   singular(said: string, tables: readonly OpenTable[]): NearSynonym[];
-  /** With slips of typing and speech recognition corrected. */
+  /** Names after the correction of slips of typing and speech recognition. */
   corrected(said: string, tables: readonly OpenTable[]): NearSynonym[];
-  /** Names that were said only in part, from their beginning. */
+  /** Names that begin with what was said. */
   cutOff(said: string, tables: readonly OpenTable[]): SynonymRow[];
 }
 
@@ -52,6 +55,6 @@ export async function loadInexactSearch(language: Language): Promise<InexactSear
   };
 }
 
-/** Letters of a beginning that is telling, and names that may be meant by it: more of them are a whole range. */
+/** The fewest letters of a beginning, and the most names that it may have. More names are a whole product range. */
 const LEAST_BEGINNING = 5;
 const MOST_ROWS = 12;

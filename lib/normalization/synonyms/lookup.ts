@@ -8,14 +8,14 @@ export interface SynonymMatch {
   /** The canonical value. */
   value: string;
   match: 'exact' | 'folded' | 'fuzzy';
-  /** The spelling in the rules that was met, and where it holds. */
+  /** The spelling in the rules that matched, and its scope. */
   spelling: string;
   scope: Scope;
-  /** How it was met: as written, by its folded form, by its form without plural endings, or with slips corrected. */
+  /** How it matched: as written, by its folded form, without plural endings, or after the correction of slips. */
   by: 'spelling' | 'fold' | 'singular' | 'correction';
 }
 
-/** Values that may be meant, for review; nearest first. */
+/** Values that can be meant, for review, the nearest first. */
 export interface SynonymTie {
   candidates: string[];
   /** Only the beginning of a name was said. */
@@ -27,13 +27,13 @@ export interface SynonymLookup {
   find(said: string, language: Language): SynonymMatch | SynonymTie | undefined;
 }
 
-/** No name is so long; what is said beyond it is not searched for slips. */
+/** No name is longer. A longer text is not searched for slips. */
 const LONGEST_CORRECTED = 100;
 
 /** The inexact search of a language, once it is loaded. */
 type SearchOf = (language: Language) => InexactSearch | undefined;
 
-/** @param searchOf without it names are found as they are written */
+/** @param searchOf without it, only exact and folded names are found */
 export function createSynonymLookup(rule: RuleIndex, searchOf: SearchOf = () => undefined): SynonymLookup {
   return new RuleSynonyms(rule, searchOf);
 }
@@ -83,7 +83,7 @@ class RuleSynonyms implements SynonymLookup {
     return this.#decide(search.corrected(bare, tables), 'correction') ?? this.#cutOff(search.cutOff(bare, tables));
   }
 
-  /** The nearest value, unless another one is as near or misses it by one slip only. */
+  /** The nearest value, unless another one is as near or only one slip farther. */
   #decide(rows: readonly NearSynonym[], by: SynonymMatch['by']): SynonymMatch | SynonymTie | undefined {
     const ranked = [...rows].sort((a, b) => a.distance - b.distance);
     const [best] = ranked;
@@ -92,7 +92,7 @@ class RuleSynonyms implements SynonymLookup {
     return candidates.length > 1 ? { candidates, isCutOff: false } : this.#matchOf(best, by);
   }
 
-  /** What was cut off is for review, also when one value only can be meant. */
+  /** A name that is cut off is for review, even if only one value fits. */
   #cutOff(rows: readonly SynonymRow[]): SynonymTie | undefined {
     const candidates = this.#valuesOf(rows);
     return candidates.length > 0 ? { candidates, isCutOff: true } : undefined;
@@ -112,7 +112,7 @@ class RuleSynonyms implements SynonymLookup {
   }
 }
 
-/** The tables that hold in a language, the narrowest scope first. */
+/** The tables for a language, the narrowest scope first. */
 function createTables(rule: RuleIndex): (language: Language) => readonly OpenTable[] {
   const open = new Map<Scope, OpenTable>();
   const byLanguage = new Map<Language, OpenTable[]>();

@@ -7,12 +7,12 @@ export interface NearWord {
   distance: number;
 }
 
-/** Words that can be searched for those near to another one. */
+/** A set of words that can be searched for words similar to another one. */
 export class NearWords {
   readonly #words: readonly string[];
   readonly #reversed: readonly string[];
 
-  /** Both sorted by UTF-16 unit; the second holds the same words spelled backwards. */
+  /** Both lists are sorted by UTF-16 unit. The second one has the same words reversed. */
   constructor(words: readonly string[], reversed: readonly string[]) {
     this.#words = words;
     this.#reversed = reversed;
@@ -23,9 +23,9 @@ export class NearWords {
   }
 
   /**
-   * All words within so many edits. One half of the word holds at most k/2 of k edits. The search starts with that
-   * half; for the second half it uses the reversed words. A swap takes two letters, so the halves leave one out between
-   * them.
+   * All words within a number of edits. One half of the word has at most k/2 of k edits, so the search starts with that
+   * half. For the second half it uses the reversed words. A swap takes two letters, so the halves leave out one letter
+   * between them.
    */
   within(word: string, most: number): NearWord[] {
     const found = new Set<string>();
@@ -38,7 +38,7 @@ export class NearWords {
   }
 }
 
-/** Keys at one edit that leaves their first third untouched. */
+/** Keys at a distance of one edit that is not in their first third. */
 export function nearKeys(keys: readonly string[], key: string): string[] {
   const found: string[] = [];
   searchSorted(keys, key, { most: 1, calm: Math.floor(key.length / 3), mostWhileCalm: 0 }, near => found.push(near));

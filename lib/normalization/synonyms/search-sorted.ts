@@ -1,7 +1,7 @@
 import { lowerBound } from './bisect.ts';
 import { editDistance } from './edit-distance.ts';
 
-/** How many edits to look for, and how few of them in the first `calm` units of the word. */
+/** The number of edits to search for, and how many of them may be in the first `calm` units of the word. */
 export interface EditLimits {
   most: number;
   calm: number;
@@ -18,7 +18,7 @@ export function searchSorted(
   if (word.length <= LONGEST) new PrefixWalk(words, word, limits, emit).run();
 }
 
-/** Ranges of so few words are looked at word by word. */
+/** Ranges with at most this many words are compared word by word. */
 const FEW = 4;
 
 const LONGEST = 120;
@@ -39,7 +39,7 @@ class PrefixWalk {
   readonly #word: string;
   readonly #limits: EditLimits;
   readonly #emit: (word: string) => void;
-  /** Units at the beginning that no edit may touch. */
+  /** Units at the beginning in which no edit is allowed. */
   readonly #untouched: number;
 
   constructor(words: readonly string[], word: string, limits: EditLimits, emit: (word: string) => void) {
@@ -78,7 +78,7 @@ class PrefixWalk {
     }
   }
 
-  /** Fills the row of the next level. @returns whether a word below it can be near enough */
+  /** Fills the row of the next level. @returns whether a word in this branch can be near enough */
   #descend(current: string, depth: number): boolean {
     const unit = current.charCodeAt(depth);
     const previous = depth > this.#untouched ? current.charCodeAt(depth - 1) : -1;
@@ -93,7 +93,10 @@ class PrefixWalk {
     });
   }
 
-  /** Fills the cells of a row around its diagonal, with far ones on either side. @returns whether any is near */
+  /**
+   * Fills the cells of a row around its diagonal, and marks the cells beside them as far.
+   * @returns whether any cell is near
+   */
   #writeRow(depth: number, valueAt: (at: number) => number): boolean {
     const { most, calm, mostWhileCalm } = this.#limits;
     const from = Math.max(0, depth - most);
@@ -146,7 +149,7 @@ class PrefixWalk {
   }
 }
 
-/** The first word after `from` that has another unit at the depth. */
+/** The first word after `from` with another unit at this depth. */
 function endOfBranch(words: readonly string[], from: number, high: number, depth: number): number {
   const unit = words[from]?.charCodeAt(depth);
   let step = 1;

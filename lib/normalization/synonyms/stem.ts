@@ -2,7 +2,7 @@ import type { Ending, WordEndings } from '../../languages/index.ts';
 import { keyOfWords } from './key.ts';
 import { isAlphabetic } from './words.ts';
 
-/** The key of folded words that are made singular. A word with a digit in it is a code and stays as it is. */
+/** The key of folded words without plural endings. A word with a digit is a code and stays as it is. */
 export type StemmedKey = (words: readonly string[]) => string;
 
 export function createStemmedKey({ last, others = last, spellings = [] }: WordEndings): StemmedKey {
@@ -23,7 +23,7 @@ export function createStemmedKey({ last, others = last, spellings = [] }: WordEn
 }
 
 interface CompiledEndings {
-  /** Whether a word has one of them: most have none. */
+  /** Tells whether a word has one of the endings. Most have none. */
   readonly any: RegExp;
   readonly each: readonly (readonly [form: RegExp, replacement: string])[];
 }

@@ -1,7 +1,7 @@
 import type { Scope, SynonymTable } from '../rules/rules-index.ts';
 import { lowerBound } from './bisect.ts';
 
-/** A synonym as the rules have it. */
+/** A synonym in the rules. */
 export interface SynonymRow {
   scope: Scope;
   spelling: string;
@@ -9,12 +9,12 @@ export interface SynonymRow {
   value: number;
 }
 
-/** A synonym that may have been meant, and by how many slips it differs from what was said. */
+/** A synonym that may be meant, with the number of slips by which it differs. */
 export interface NearSynonym extends SynonymRow {
   distance: number;
 }
 
-/** A scope's synonyms, unpacked when they are first asked for. */
+/** The synonyms of a scope, unpacked at their first use. */
 export class OpenTable {
   readonly #packed: SynonymTable;
   readonly scope: Scope;
@@ -30,12 +30,12 @@ export class OpenTable {
     this.#values = unpack(packed.values);
   }
 
-  /** The synonyms whose folded key this is. */
+  /** The synonyms with this folded key. */
   withKey(key: string): SynonymRow[] {
     return equalRange(this.#keys, key).map(row => this.#row(row));
   }
 
-  /** The synonyms whose folded key starts so, `most` of them. */
+  /** The synonyms whose folded key starts with this, at most `most`. */
   startingWith(beginning: string, most: number): SynonymRow[] {
     const rows: SynonymRow[] = [];
     for (let at = lowerBound(this.#keys, beginning); rows.length < most; at += 1) {
@@ -45,20 +45,20 @@ export class OpenTable {
     return rows;
   }
 
-  /** The synonyms whose key without plural endings this is. */
+  /** The synonyms with this key without plural endings. */
   withStem(key: string): SynonymRow[] {
     this.#stems ??= { keys: this.#packed.stems.split('\n'), rows: unpack(this.#packed.stemRows) };
     const { keys, rows } = this.#stems;
     return equalRange(keys, key).map(at => this.#row(rows[at] ?? 0));
   }
 
-  /** The words of all synonyms, sorted, and the same spelled backwards; none where the rule is not fuzzy. */
+  /** The words of all synonyms, sorted, and the same words reversed, sorted; none if the rule is not fuzzy. */
   unpackWords(): { words: readonly string[]; reversed: readonly string[] } {
     const { words = '', reversedWords = '' } = this.#packed;
     return { words: words.split('\n'), reversed: reversedWords.split('\n') };
   }
 
-  /** The folded keys, for a search among names said with other spaces than written. */
+  /** The folded keys, for names that were said with other spaces. */
   get keys(): readonly string[] {
     return this.#keys;
   }

@@ -1,6 +1,6 @@
 import { fold } from '../../text/index.ts';
 
-/** The words of a text, folded; white space, hyphens and underscores part them. */
+/** The folded words of a text. White space, hyphens and underscores separate them. */
 export const foldedWords = (text: string): string[] => fold(text).split(SEPARATORS).filter(Boolean);
 
 const SEPARATORS = /[\s\-_]+/;
