@@ -8,7 +8,7 @@ import { finishTemplate, idsOf, LIVE, type Template } from './template/index.ts'
 interface Framework {
   readonly service: Service;
   getProvider(name: 'aws'): { getAwsSdkV3Config(): Promise<object>; naming: { getStackName(): string } };
-  /** Its message is printed without a stack trace. */
+  /** The framework prints its message without a stack trace. */
   readonly classes: { readonly Error: new (message: string, code: string) => Error };
 }
 
@@ -23,8 +23,8 @@ interface Service extends ResolvedService {
 
 /**
  * Runs before the framework packages or deploys. It refuses a configuration with which a function would not start. Then
- * it builds the functions, unless `PREBUILT` is set. The stage local, which is only emulated, is not checked. When the
- * template is compiled, it is finished. A deployment protects the ledger that it makes.
+ * it builds the functions, unless `PREBUILT` is set. The stage `local`, which is only emulated, is not checked. After
+ * the framework has compiled the template, the plugin completes it. After a first deployment, it protects the ledger.
  */
 export default class BuildPlugin {
   readonly hooks: Record<string, () => void | Promise<void>>;
@@ -74,14 +74,14 @@ function targetAliases({ functions }: Service): void {
   }
 }
 
-/** CloudFormation hands the tags of a stack on to what it makes. */
+/** CloudFormation copies the tags of a stack to its resources. */
 function tagStack({ provider, custom }: Service): void {
   const tags = parseStackTags(String(custom?.stackTags ?? '')) ?? {};
   if (Object.keys(tags).length > 0) provider.stackTags = tags;
 }
 
 async function openProtection(framework: Framework): Promise<LedgerProtection> {
-  // Its client takes a while to load, and packaging does not need it.
+  // Loaded here, because its client takes a while to load and packaging does not need it.
   const { openStack } = await import('./deployment/aws-stack.ts');
   const aws = framework.getProvider('aws');
   const stack = openStack(aws.naming.getStackName(), await aws.getAwsSdkV3Config());

@@ -9,8 +9,9 @@ import { encodeVocabulary } from '../lib/privacy/encode.ts';
 import { FOLDS_TO_TWO, latinFolds } from '../lib/privacy/latin-folds.ts';
 
 /**
- * An esbuild plugin that compiles the tables of the languages during the build: what the functions load is JSON, a file for
- * each language and one for redaction. In the sources the same tables are compiled when they are loaded, so that nothing is kept up to date by hand.
+ * An esbuild plugin that compiles the tables of the languages during the build: what the functions load is JSON, a file
+ * for each language and one for redaction. Without the build, the same tables are compiled when they are loaded, so
+ * that nothing has to be updated by hand.
  */
 
 /** Modules of lib that load tables, each with the function that compiles them for the package. */
@@ -39,7 +40,7 @@ const LOADERS: readonly {
 
 const PREFIX = 'compiled:';
 
-/** The words of redaction, which counts those of all languages. */
+/** The words of redaction, which uses all languages. */
 const VOCABULARY = {
   file: /lib\/privacy\/load-vocabulary\.ts$/,
   path: `${PREFIX}vocabulary`,
@@ -61,7 +62,10 @@ const SINGLE = [VOCABULARY, PHONES];
 /** The folds of letters, which redaction needs as it is loaded. */
 const FOLDS = { file: /lib\/privacy\/latin-folds\.ts$/, path: `${PREFIX}folds` };
 
-/** Of a pack, what is compiled: nothing else reads it in a function, so its words need not be in the package. */
+/**
+ * The parts of a pack that are compiled. Nothing else in a function reads them, so the package does not contain their
+ * words.
+ */
 const COMPILED_PARTS = /^ {2}(dates|money): async .*$/gm;
 
 /** The other parts of a pack are in one file: to load one takes a quarter of a millisecond, and to make inflected forms up to two. */
@@ -136,7 +140,7 @@ export async function writeCompiled(name: string, outfile: string): Promise<Meta
 
 const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** Each once for all functions of a build. */
+/** Each is made once for all functions of a build. */
 const compiled = new Map<string, Promise<string>>();
 
 function compiledJson(path: string): Promise<string> {

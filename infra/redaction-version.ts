@@ -3,10 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** Whatever redaction answers is made from these: the rule of arrows lets it import no other room. */
+/** The sources that decide what redaction finds. By the rule of arrows, it imports no other room. */
 const ROOMS = ['privacy', 'languages', 'text'];
 
-/** An esbuild plugin: what an older build noted of a text is not used once a word or a finder has changed. */
+/** An esbuild plugin: notes of an older build are not used after a word or a finder has changed. */
 export function redactionVersion(lib: string): Plugin {
   return {
     name: 'redaction-version',

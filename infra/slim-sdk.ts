@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** An esbuild plugin that leaves out of the AWS SDK what no Lambda function uses, but each would load or run at its start. */
+/**
+ * An esbuild plugin that leaves out parts of the AWS SDK that no Lambda function uses but that would be loaded or run
+ * at the start.
+ */
 
 const PLATFORM = join(import.meta.dirname, '../lib/platform');
 
@@ -18,7 +21,7 @@ const REPLACED = [
   { module: /\/configLoader$/, by: 'environment-settings.ts' },
 ];
 
-/** Classes of which nothing is used. */
+/** Classes that are never used. */
 const UNUSED = [
   // Signs messages of event streams.
   { file: /signature-v4\/dist-es\/HeaderFormatter\.js$/, name: 'HeaderFormatter' },
@@ -32,8 +35,8 @@ const UNUSED = [
 ];
 
 /**
- * The SDK asks of each body whether it is one of these. The question alone makes Node load its web streams: 6 ms. Bodies of the
- * functions are strings and Node's own streams.
+ * The SDK checks whether a body is one of these. The check alone makes Node load its web streams, which takes 6 ms.
+ * Bodies of the functions are strings and Node's own streams.
  */
 const NEVER_BODIES = ['ReadableStream', 'Blob'];
 
@@ -56,7 +59,7 @@ export function slimSdk(): Plugin {
         const registration = /^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm;
         return { contents: source.replace(registration, (line, name) => (KEPT_ERRORS.includes(name) ? line : '')) };
       });
-      // The clients have no logger, but the SDK copies each request and answer for it, without what is secret.
+      // The clients have no logger, but the SDK would still copy each request and answer for one.
       builder.onLoad({ filter: /smithy-client\/schemaLogFilter\.js$/ }, () => ({
         contents: 'export const schemaLogFilter = () => undefined;',
       }));

@@ -1,15 +1,15 @@
 import { HOURS_A_MONTH, PRICES_READ_ON, priceOf } from '../prices.ts';
 
-/** What a request costs on AWS, by the prices of infra/prices.ts. */
+/** Computes what a request costs on AWS, with the prices of infra/prices.ts. */
 
 /** `extract` in serverless.yml. */
 const MEMORY_GB = 1769 / 1024;
-/** 1 KB of its own, and the lines of Lambda. */
+/** Our own line has 1 KB; the rest is the lines of Lambda. */
 const LOG_BYTES = 1_300;
 
 /**
- * What a request of three types uses, by what answers it. test/integration/trips.test.ts counts the units of DynamoDB. The
- * milliseconds are estimates, with an upstream that takes 100 ms.
+ * The resources that a request of three types uses, by the source of its answer. test/integration/trips.test.ts counts
+ * the units of DynamoDB. The milliseconds are estimates, with an upstream that takes 100 ms.
  */
 export const USES = {
   memory: { writes: 2, reads: 0, milliseconds: 8 },
@@ -38,7 +38,7 @@ function costOfWork(path: AnsweredBy, share = 1): number {
 /** Items of a batch share the time of the function. */
 const ITEMS_SIDE_BY_SIDE = 5;
 
-/** @param rows of them all, `calls` calls of the API */
+/** @param rows all rows; `calls`: calls of the API */
 export function extractionCost(rows: number, calls: number): number {
   const isBatch = rows > calls;
   return calls * PER_CALL + rows * costOfWork('api', isBatch ? 1 / ITEMS_SIDE_BY_SIDE : 1);

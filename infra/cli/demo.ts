@@ -78,7 +78,7 @@ async function demonstrate(lifecycle: Lifecycle, { values, io }: DemoCall): Prom
 
 interface Demo {
   readonly answers: readonly Answer[];
-  /** What a console shows of it. */
+  /** Shown by the console. */
   readonly target: ConsoleTarget;
 }
 

@@ -1,11 +1,12 @@
-// Starts a tool, or says what to do where it cannot run. Plain JavaScript, since an older Node reads no TypeScript.
+// Starts a tool, or says what to do if it cannot run. It is plain JavaScript, because an older Node cannot read
+// TypeScript.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
  * @param {{ version: string, platform: string, arch: string, isInstalled: (name: string) => boolean }} machine
- * @returns {string | undefined} what stands in the way, and what to do about it
+ * @returns {string | undefined} why it cannot run, and what to do
  */
 export function obstacleOf({ version, platform, arch, isInstalled }) {
   if (!isInstalled('zod')) return 'The packages are not installed. Run: npm ci';

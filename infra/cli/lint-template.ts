@@ -73,7 +73,7 @@ async function askCfnLint(file: string, io: Io): Promise<string[]> {
   }
 }
 
-/** The stage prod as `serverless package` makes it, with a placeholder for what only the operator knows. */
+/** The stage `prod` as `serverless package` makes it, with placeholders for values that only the operator knows. */
 async function withPackage(use: (file: string) => Promise<number>): Promise<number> {
   const bin = join(dirname(createRequire(import.meta.url).resolve('serverless/package.json')), 'bin', 'serverless.js');
   const folder = await mkdtemp(join(tmpdir(), 'cxone-entities-lint-'));

@@ -77,9 +77,9 @@ const printedBy = (error: unknown): string =>
     ? `${error.stdout}\n${error.stderr}`.replaceAll(/^Error:\s*/g, '').trim()
     : String(error);
 
-/** @param folder where the import of what was kept is written, if that was asked for */
+/** @param folder the folder for the import of kept resources, if it was requested */
 async function checkAccount(service: ResolvedService, folder: string | undefined, io: Io): Promise<boolean> {
-  // Its six clients take most of a second to load.
+  // Loaded here, because its six clients take most of a second to load.
   const { openAccount } = await import('../preflight/aws-account.ts');
   const { region } = service.provider;
   const account = openAccount(region);

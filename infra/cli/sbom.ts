@@ -58,7 +58,7 @@ async function readBom(): Promise<Bom> {
   return JSON.parse(stdout);
 }
 
-/** What the lock file marks as more than a tool for building and testing, as `name@version`. */
+/** The packages that the lock file does not mark as development tools, as `name@version`. */
 async function readShipped(): Promise<ReadonlySet<string>> {
   const { packages } = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8'));
   const shipped = Object.entries<Locked>(packages).filter(
@@ -76,7 +76,7 @@ function shippedOf(bom: Bom, shipped: ReadonlySet<string>): Bom {
   return { ...bom, components, dependencies };
 }
 
-/** Without what differs from run to run and from folder to folder. */
+/** The document without fields that differ between runs and folders. */
 function settled(bom: Bom): Bom {
   const { serialNumber: _, ...rest } = bom;
   const { timestamp: __, ...metadata } = bom.metadata;

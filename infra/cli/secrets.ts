@@ -74,7 +74,7 @@ async function set({ values, given: [given], io }: Call<typeof OPTIONS>): Promis
   const stage = stageOf(values);
   const id = idOf(name, await open(values, io));
   const store = openSecretStore();
-  // Before a person is asked for anything.
+  // Checked before the person is asked for a value.
   await demandSecret(store, id);
   const grant = readGrantKind(stage);
   const value = await readValue(io, fieldsOf(name, grant));

@@ -54,7 +54,7 @@ function refuseUnreadable({ stage, at: _at, tiers: _tiers, ...parts }: Status): 
   const all = Object.values(parts);
   if (all.some(part => 'value' in part)) return;
   const faults = [...new Set(all.flatMap(part => ('fault' in part ? [part.fault] : [])))];
-  // Some parts describe the same cause in more words than others.
+  // Some parts describe the same cause with more words.
   const causes = faults.filter(fault => !faults.some(other => other !== fault && other.startsWith(fault)));
   throw new ToolError([`Nothing of stage ${stage} can be read.`, ...causes].join('\n'));
 }

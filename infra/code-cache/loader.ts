@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { readBytecode } from './checksum.ts';
 
-/** Where a package holds the bytecode for this Node: another version or architecture finds nothing, and compiles. */
+/** The folder of the bytecode for this Node. Another version or architecture finds none, and compiles. */
 export const cacheFolder = (folder: string, { version, platform, arch } = process): string =>
   join(folder, 'code-cache', `${version}-${platform}-${arch}`);
 
@@ -42,7 +42,7 @@ export function createLoader(cached: Cached, nameOf: (path: string) => string = 
     try {
       run(path, module);
     } catch (error) {
-      // A file that could not be read once, as too many were open, must not be an empty module for ever.
+      // If a file cannot be read once, for example because too many are open, it must not stay an empty module.
       modules.delete(path);
       throw error;
     }

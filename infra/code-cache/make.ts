@@ -43,7 +43,7 @@ const CREDENTIALS = { clientId: 'build', clientSecret: 'build' };
 
 const NAMES = { stateTable: 'state', ledgerTable: 'ledger' };
 
-/** All that may change what runs is fixed. */
+/** Everything that can change which code runs is fixed. */
 const FIXED = {
   STAGE: 'local',
   AWS_REGION: connection.region,

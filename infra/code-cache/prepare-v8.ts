@@ -3,7 +3,7 @@
  * else may use them, and each of these is back at its default before the handler is loaded.
  */
 
-/** How Lambda starts a process that has one thread of ours. Managed instances have several. */
+/** Set by Lambda for a process with one thread of ours. Managed instances have several. */
 const STARTS_ONE_THREAD: ReadonlySet<string | undefined> = new Set(['on-demand', 'provisioned-concurrency']);
 
 /**

@@ -3,17 +3,17 @@ import type { Parameter } from '../template/index.ts';
 /** The stack of a deployment in AWS. */
 export interface Stack {
   hasResource(logicalId: string): Promise<boolean>;
-  /** The value that the stack was last updated with. */
+  /** The value at the last update of the stack. */
   parameter(name: string): Promise<string | undefined>;
-  /** Changes parameters alone, and returns when the stack has taken them. */
+  /** Changes only parameters, and returns when the update is complete. */
   setParameters(values: ParameterList): Promise<void>;
 }
 
 export type ParameterList = readonly { ParameterKey: string; ParameterValue: string }[];
 
 /**
- * The deployment that makes the ledger makes it without deletion protection, and protects it as soon as it has succeeded: a
- * protected table could not be deleted when the deployment fails, and the next one would meet "already exists".
+ * The first deployment creates the ledger without deletion protection and protects it after it has succeeded. Otherwise
+ * a failed deployment could not delete the table, and the next one would fail with "already exists".
  */
 export class LedgerProtection {
   readonly #stack: Stack;
@@ -30,7 +30,7 @@ export class LedgerProtection {
     return this.#list(isMade ? undefined : 'off');
   }
 
-  /** Also when the update was skipped, since the deployment before may have been stopped right here. */
+  /** Also if the update was skipped, because the previous deployment may have been stopped here. */
   async after(): Promise<void> {
     if (this.#parameters[PARAMETER]?.Default !== 'on') return;
     if ((await this.#stack.parameter(PARAMETER)) === 'off') await this.#stack.setParameters(this.#list('on'));

@@ -91,7 +91,7 @@ const documentOperation = () => ({
   },
 });
 
-/** Problems of a batch as a whole; those of an item are in the answer. */
+/** Problems of the whole batch. Those of an item are in the answer. */
 const WHOLE_BATCH: readonly ProblemCode[] = [
   'malformed-json',
   'forbidden',

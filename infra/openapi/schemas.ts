@@ -3,7 +3,7 @@ import { requestSchema } from '../../lib/extraction/index.ts';
 import { LANGUAGES } from '../../lib/languages/index.ts';
 import { PROBLEM_CODES } from './problems.ts';
 
-/** The schemas of what the service answers. A test holds the types that they describe against those of the code. */
+/** The schemas of the answers of the service. A test compares their types with those of the code. */
 
 const confidence = z.number().min(0).max(1);
 const offset = z.int().min(0).nullable();
@@ -94,7 +94,7 @@ export const problem = z.strictObject({
   errors: z.array(fault).max(100).optional().describe('every fault of the request, with `invalid-request` only'),
 });
 
-/** What the gateway answers by its catch-alls, which know no status. */
+/** The gateway's default responses, which have no fixed status. */
 const gatewayProblem = z.strictObject({ type: z.literal('about:blank'), ...problemFields });
 
 export const batchItemAnswer = z.strictObject({
@@ -109,7 +109,7 @@ const health = z.strictObject({ status: z.literal('ok'), version: z.string() });
 
 type JsonSchema = Record<string, unknown>;
 
-/** Named, as `#/components/schemas/NAME`. */
+/** The named schemas, for `#/components/schemas/NAME`. */
 export function componentSchemas(): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
   const named = { Entity: entity, DroppedEntity: droppedEntity, Fault: fault, ExtractResponse: extractResponse };
@@ -127,7 +127,7 @@ export function componentSchemas(): Record<string, JsonSchema> {
 
 const withoutIdentity = ({ $schema: _schema, $id: _id, id: _name, ...rest }: JsonSchema): JsonSchema => rest;
 
-/** What the schema of the code checks by functions, in the words of JSON Schema as far as it has words for it. */
+/** Checks that the code does by functions, in JSON Schema as far as it can express them. */
 const REQUEST_NOTES: Record<string, JsonSchema> = {
   text: { minLength: 1, pattern: '\\S', description: '1 to 10,000 UTF-16 units after trimming, no lone surrogates' },
   language: { description: 'a language that the deployment enables; `it-IT` only where it is listed' },

@@ -1,7 +1,7 @@
 import type { Kept, Template } from '../template/index.ts';
 import type { SecretState } from './secret-state.ts';
 
-/** What stands in the way of a deployment in an AWS account, and what to do about it. */
+/** Finds what would make a deployment in an AWS account fail, and says what to do. */
 
 export interface AccountView {
   /** Undefined when there is no such stack. */
@@ -17,20 +17,20 @@ export interface AccountView {
   logGroup(name: string): Promise<boolean>;
   /** The role by which API Gateway writes logs; one for the account and region. */
   gatewayLogRole(): Promise<string | undefined>;
-  /** Environments that all functions of the account and region may have at once, and how many of them no function has reserved. */
+  /** The limit of environments for all functions of the account and region, and how many are not reserved. */
   concurrency(): Promise<{ readonly total: number; readonly unreserved: number }>;
 }
 
 export interface AccountReport {
-  /** These make the deployment fail. */
+  /** Problems that make the deployment fail. */
   readonly obstacles: readonly string[];
-  /** These do not, but somebody should know them. */
+  /** Facts that do not make it fail, but that a person should know. */
   readonly notes: readonly string[];
-  /** What an earlier stack has left behind. */
+  /** Resources that an earlier stack has kept. */
   readonly kept: Kept;
 }
 
-/** The names that a deployment of the stage takes. */
+/** The names that a deployment of the stage uses. */
 export interface StageNames {
   readonly stack: string;
   readonly ledgerTable: string;
@@ -41,7 +41,7 @@ export interface StageNames {
   readonly credentialsId: string;
 }
 
-/** What the options of a deployment ask of the account. */
+/** What the options of a deployment need in the account. */
 export interface StageNeeds {
   readonly hasAccessLog: boolean;
   /** Environments that its functions reserve together. */
@@ -132,7 +132,7 @@ function concurrencyNotes(concurrency: number): string[] {
   ];
 }
 
-/** Lambda keeps so many environments of an account for functions that reserve none. */
+/** Lambda keeps this many environments of an account for functions without a reservation. */
 const NEVER_RESERVED = 100;
 const HIGHER_QUOTA = 'Lower RESERVED_CONCURRENCY_…, or ask for a higher quota of "Concurrent executions" (Lambda).';
 
@@ -143,7 +143,7 @@ function reservationObstacles(reserved: number, total: number): string[] {
   ];
 }
 
-/** Some of the reservations may be those that the stack has already. */
+/** Some of the reservations may already be those of this stack. */
 function reservationNotes(reserved: number, { total, unreserved }: { total: number; unreserved: number }): string[] {
   const left = unreserved - NEVER_RESERVED;
   if (reserved === 0 || reserved > total - NEVER_RESERVED || reserved <= left) return [];

@@ -38,7 +38,7 @@ const FUNCTIONS: Readonly<Record<string, Read>> = {
   metricsFlush: readMetricsFlushConfig,
 };
 
-/** Everything in the configuration of a stage for which a function would not start, or a deployment would fail. */
+/** All faults in the configuration of a stage with which a function would not start or a deployment would fail. */
 export function configurationFaults(service: ResolvedService): ConfigurationFault[] {
   const { stage, region, environment: shared } = service.provider;
   const { rateLimit, burstLimit } = service.custom?.throttle ?? {};
@@ -53,13 +53,13 @@ export function configurationFaults(service: ResolvedService): ConfigurationFaul
   return unique([...emptyFaults(deployment), ...faults, ...optionFaults(service.resources?.Parameters ?? {}, region)]);
 }
 
-/** The functions have defaults in place of an empty text. CloudFormation has not. */
+/** For an empty text, the functions use a default. CloudFormation does not. */
 const emptyFaults = (deployment: ResolvedEnvironment): ConfigurationFault[] =>
   ['API_RATE_LIMIT', 'API_BURST_LIMIT', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_LOG_LEVEL']
     .filter(variable => deployment[variable] === '')
     .map(variable => ({ variable, message: 'must not be empty: leave it out' }));
 
-/** What the template calls its stack, tables, log groups and secrets. */
+/** The names of the stack, tables, log groups and secrets in the template. */
 export function namesOf(resolved: ResolvedService): StageNames {
   const { service, provider, functions } = resolved;
   const variables = Object.values(functions).flatMap(({ environment }) => Object.entries(environment ?? {}));
@@ -97,7 +97,7 @@ function faultsOf(read: Read, environment: NodeJS.ProcessEnv): ConfigurationFaul
   }
 }
 
-/** What only the deployment knows stands for some text. */
+/** A value that is known only at deployment counts as some text. */
 const asText = (environment: ResolvedEnvironment): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(environment).map(([name, value]) => [

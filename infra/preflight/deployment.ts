@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { choice, hostNames, integer, optionalText, text, textOr } from '../../lib/config.ts';
 import { parseStackTags } from './stack-tags.ts';
 
-/** What serverless.yml takes from the environment besides the functions' own variables. */
+/** The variables that serverless.yml reads in addition to those of the functions. */
 export const deploymentConfig = {
   /** With it the longest name, that of metrics-flush, has the 64 characters that Lambda allows. */
   STAGE: text().check(z.refine(isStage, { error: 'must be 1 to 35 letters, digits or hyphens' })),
@@ -26,7 +26,7 @@ export const deploymentConfig = {
   ),
 };
 
-/** Strangers have names below a public suffix: to allow it would limit nothing. */
+/** Anybody can have a name below a public suffix, so allowing it would not limit anything. */
 const isOfOneOwner = (host: string): boolean =>
   isIP(host) !== 0 || host === 'localhost' || getDomain(host, { allowPrivateDomains: true }) !== null;
 

@@ -4,7 +4,7 @@ import type { Parameter } from '../template/index.ts';
 /** The options of a stage: parameters of the template, whose description begins with the name of their environment variable. */
 export type OptionParameters = Readonly<Record<string, Parameter>>;
 
-/** What CloudFormation would refuse, and what it would notice too late. */
+/** Faults that CloudFormation would refuse, or would notice too late. */
 export function optionFaults(parameters: OptionParameters, region: string): ConfigurationFault[] {
   const given = optionValues(parameters);
   return [...Object.values(parameters).flatMap(valueFaults), ...regionFaults(given, region), ...domainFaults(given)];
@@ -35,7 +35,7 @@ function valueFaults(parameter: Parameter): ConfigurationFault[] {
   return [];
 }
 
-/** Each of these names something that a regional resource uses. */
+/** Each of these names a resource that has to be in the same region. */
 const REGIONAL = ['KMS_KEY_ARN', 'WAF_WEB_ACL_ARN', 'DOMAIN_CERTIFICATE_ARN', 'ALARM_TOPIC_ARN'];
 
 function regionFaults(given: ReadonlyMap<string, string>, region: string): ConfigurationFault[] {

@@ -10,7 +10,7 @@ export function rulesFileOf(stage: string, environment: NodeJS.ProcessEnv): stri
   return environment[VARIABLE] || stageEnvironment(stage, {})[VARIABLE] || undefined;
 }
 
-/** For which the build would fail. */
+/** Faults with which the build would fail. */
 export function rulesFileFaults(file: string | undefined): ConfigurationFault[] {
   if (file === undefined) return [];
   const refuse = (message: string) => [{ variable: VARIABLE, message }];

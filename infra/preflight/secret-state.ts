@@ -16,7 +16,7 @@ export interface SecretState {
   readonly changedAt: Date | undefined;
 }
 
-/** What is known of a secret without reading its value, for which the right to describe it is enough. */
+/** The state of a secret without its value. The right to describe the secret is enough. */
 export async function readSecretState(client: SecretsManagerClient, id: string): Promise<SecretState> {
   const absent = { status: 'absent', arn: undefined, previous: undefined, changedAt: undefined } as const;
   try {

@@ -4,7 +4,7 @@ import { parseEnv } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** The variables as a deployment of the stage reads them: the environment, and `.env.<stage>` for what is not in it. */
+/** The variables as a deployment of the stage reads them: from the environment, otherwise from `.env.<stage>`. */
 export function stageEnvironment(stage: string, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const file = join(ROOT, `.env.${stage}`);
   return { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...environment };

@@ -5,8 +5,9 @@ import { listOf, type Resource, resourceOf, type Template } from './template.ts'
 const STAGE = 'ApiGatewayStage';
 
 /**
- * Gives the API a stage of its own, with the settings of `api.yml`. The framework's deployment makes the stage itself, without
- * settings, and has the time in its id: it is renamed after what it deploys, so that an API that did not change is not deployed.
+ * Gives the API a stage of its own, with the settings of `api.yml`. The framework's deployment makes the stage itself,
+ * without settings, and has the time in its id: it gets an id made from its content, so that an unchanged API is not
+ * deployed again.
  */
 export function settleApiDeployment(template: Template): void {
   const [id, deployment] = deploymentOf(template);
@@ -29,7 +30,7 @@ function deploymentOf({ Resources }: Template): readonly [id: string, deployment
   return found;
 }
 
-/** What takes effect by a deployment only. */
+/** Resources whose changes take effect only with a deployment. */
 const DEPLOYED = ['RestApi', 'Resource', 'Method', 'Model', 'RequestValidator', 'GatewayResponse', 'Authorizer'];
 
 function deployedBy(template: Template): unknown {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Letters and digits, as a logical id has them; the order of keys does not count. */
+/** A digest of letters and digits, as in a logical id. The order of keys does not matter. */
 export function digest(value: unknown): string {
   return createHash('sha256')
     .update(JSON.stringify(sorted(value)))

@@ -4,8 +4,8 @@ import { listOf, type Resource, type Template } from './template.ts';
 export type ParameterValues = Readonly<Record<string, string>>;
 
 /**
- * What CloudFormation makes of a template's conditions: resources whose condition does not hold are left out, `Fn::If` becomes
- * the branch that it chooses, and what is `AWS::NoValue` disappears. References to parameters become their values.
+ * Evaluates the conditions of a template like CloudFormation: resources with a false condition are left out, `Fn::If`
+ * becomes the chosen branch, and `AWS::NoValue` disappears. References to parameters become their values.
  */
 export function evaluate(template: Template, given: ParameterValues = {}): Template {
   const values = new Map(
@@ -94,7 +94,7 @@ function callOf(value: unknown): readonly [name: string, operand: unknown] | und
   return name !== undefined && others.length === 0 ? [name, Reflect.get(value, name)] : undefined;
 }
 
-/** CloudFormation does not wait for what it does not make. */
+/** CloudFormation does not wait for resources that it does not create. */
 function dropAbsent(resource: Resource, resources: Readonly<Record<string, Resource>>): void {
   if (resource.DependsOn === undefined) return;
   resource.DependsOn = listOf(resource.DependsOn).filter(id => id in resources);

@@ -1,7 +1,7 @@
 import { evaluate } from './evaluate.ts';
 import type { Resource, Template } from './template.ts';
 
-/** What a removed stack has kept. */
+/** Resources that a removed stack has kept. */
 export interface Kept {
   /** Names. */
   readonly tables: readonly string[];
@@ -15,7 +15,8 @@ interface ImportedResource {
 }
 
 /**
- * What imports into a stack what an earlier one has kept: a template, and what CloudFormation finds each resource by.
+ * Makes the import of kept resources into a stack: a template, and the identifiers by which CloudFormation finds each
+ * resource.
  * @param existing template of the stack, where there is one; an import must leave in it what it has
  */
 export function importOf(template: Template, { tables, secrets }: Kept, existing: Template = { Resources: {} }) {

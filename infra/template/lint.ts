@@ -32,7 +32,7 @@ const EVERY_OPTION: ParameterValues = {
   AlarmTopicArn: arnOf('sns', 'alarms'),
 };
 
-/** The ways in which a template can be deployed that differ most. */
+/** The deployments of a template that differ most. */
 export const VARIANTS: Readonly<Record<string, ParameterValues>> = {
   'no option': {},
   'every option': EVERY_OPTION,
@@ -40,8 +40,8 @@ export const VARIANTS: Readonly<Record<string, ParameterValues>> = {
 };
 
 /**
- * What is wrong with the properties of resources by the schemas of CloudFormation, in whichever way the template is
- * deployed: a line for each finding. It works offline and takes 3 s of CPU, most of them to compile the schemas.
+ * Checks the properties of resources against the schemas of CloudFormation, for each of these deployments. Returns a
+ * line for each finding. It works offline and takes 3 s of CPU, most of them to compile the schemas.
  */
 export async function schemaFaults(template: Template): Promise<string[]> {
   const { SchemaValidator, TemplateFile } = await import('@aws/cloudformation-validate');
@@ -56,7 +56,7 @@ export async function schemaFaults(template: Template): Promise<string[]> {
 }
 
 /**
- * The same by the rules about references, conditions, policies and expressions, in 9 s. The rules follow conditions by
+ * Checks the rules about references, conditions, policies and expressions, in 9 s. The rules follow conditions by
  * themselves, and take an empty parameter for a value that is used, so every option is on.
  */
 export async function ruleFaults(template: Template): Promise<string[]> {
@@ -83,7 +83,7 @@ async function withFile<T>(template: unknown, use: (file: string) => T): Promise
 }
 
 const NO_FAULTS = [
-  // The framework makes functions and schedules wait for what they refer to anyway.
+  // The framework adds these dependencies for functions and schedules.
   'W3005',
   // CloudFormation reads "7" as 7.
   'W9003',

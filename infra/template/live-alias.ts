@@ -5,13 +5,13 @@ import { type Resource, resourceOf, type Template } from './template.ts';
 /** The alias that the gateway and the schedules invoke. */
 export const LIVE = 'live';
 
-/** Logical ids of what belongs to a function, by the framework's rule and ours. */
+/** The logical ids of a function's resources, by the framework's rule and ours. */
 export const idsOf = (name: string) => {
   const prefix = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   return { function: `${prefix}LambdaFunction`, alias: `${prefix}LiveAlias`, releaseGroup: `${prefix}ReleaseGroup` };
 };
 
-/** Adds the function's alias, which CodeDeploy moves from the version before to the version of this template. */
+/** Adds the function's alias. CodeDeploy moves it from the previous version to the version of this template. */
 export function addLiveAlias(template: Template, name: string): void {
   const ids = idsOf(name);
   const version = renameVersion(template, ids.function);
@@ -32,13 +32,13 @@ export function addLiveAlias(template: Template, name: string): void {
 }
 
 /**
- * A version never changes, so that another one needs another logical id. The framework's id is a digest of code and settings
+ * A version never changes, so a new version needs a new logical id. The framework's id is a digest of code and settings
  * without those that `extensions` add, such as the network.
  */
 function renameVersion(template: Template, functionId: string): string {
   const [id, version] = versionOf(template, functionId);
   const settings = { ...resourceOf(evaluate(template), functionId).Properties };
-  // These are not part of a version: Lambda refuses to publish one that differs in them alone.
+  // These are not part of a version: Lambda does not publish a version that differs only in these.
   for (const key of ['Code', 'ReservedConcurrentExecutions', 'Tags']) delete settings[key];
   const renamed = `${functionId.replace(/Function$/, 'Version')}${digest([id, settings])}`;
   delete template.Resources[id];

@@ -1,4 +1,4 @@
-/** A CloudFormation template as the framework compiles it, as far as it is read or changed here. */
+/** The parts of the compiled CloudFormation template that are read or changed here. */
 export interface Template {
   readonly Parameters?: Readonly<Record<string, Parameter>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;

@@ -68,7 +68,7 @@ export class TypedReader {
   }
 
   /**
-   * Whether it has the form of a value of this kind, and there is no such value: 30 February, 25:00, two and a half as a
+   * Whether the entity has the form of this kind but the value does not exist: 30 February, 25:00, two and a half as a
    * count.
    */
   isImpossible(said: string, context: TypedContext): boolean {
@@ -76,7 +76,9 @@ export class TypedReader {
     return [said, this.#withoutFillers(said)].some(words => this.#grammar.isImpossible?.(words, context));
   }
 
-  /** "Between" and "from" may stand before the entity: "between [ten and twelve]". */
+  /**
+   * Reads a range whose first word, such as "between" or "from", is outside of the entity: "between [ten and twelve]".
+   */
   #readRange(said: string, context: TypedContext): Reading[] | undefined {
     const { before = '' } = context.around?.() ?? {};
     const opener = before === '' ? undefined : this.#words.findRangeOpener(before);
@@ -128,7 +130,7 @@ export class TypedReader {
     return isFixed ? at(start) : [];
   }
 
-  /** What is meant instead of the whole. The unit of an amount goes on where it is missing: "50 dollars, no, 60". */
+  /** The readings of the correction. A missing unit of an amount is taken from before: "50 dollars, no, 60". */
   #meantBy({ meant, missing, last }: SelfCorrection, context: TypedContext): string {
     if (missing <= 0) return meant;
     const isUnit = missing === 1 && WITH_UNIT.has(this.#kind) && this.parse(last, context).length === 0;
@@ -136,8 +138,8 @@ export class TypedReader {
   }
 
   /**
-   * A date or time with another part in place of the last one of its kind: "March 4th, no, 5th", "tomorrow at 3, no, at 4".
-   * What contradicts itself then is refused: with "Tuesday the 16th, no, Wednesday" the day changes too.
+   * A date or time with another part in place of the last one of its kind: "March 4th, no, 5th", "tomorrow at 3, no, at
+   * 4". A result that contradicts itself is refused: in "Tuesday the 16th, no, Wednesday" the day changes too.
    */
   #readCorrectedPart({ takenBack, meant }: SelfCorrection, context: TypedContext): Reading[] {
     if (!TIMES.has(this.#kind)) return [];
@@ -154,7 +156,7 @@ export class TypedReader {
     return [];
   }
 
-  /** The readings of the whole, or of the only value in it when only fillers are left over. */
+  /** The readings of the whole entity, or of the only value in it if all other words are fillers. */
   #readWhole(said: string, context: TypedContext): Reading[] {
     const whole = this.parse(said, context);
     if (whole.length > 0) return rankReadings(whole, this.#kind);
@@ -169,7 +171,7 @@ export class TypedReader {
     return TIMES.has(this.#kind) ? this.#readBare(said, context) : [];
   }
 
-  /** A time that is one only where one is expected, without the fillers around it: "born on 3.4.78". */
+  /** A time that counts only if one is expected, without the fillers around it: "born on 3.4.78". */
   #readBare(said: string, context: TypedContext): Reading[] {
     const bare = this.#withoutFillers(said);
     if (bare === '' || bare === said) return [];

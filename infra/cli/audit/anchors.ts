@@ -13,7 +13,7 @@ export interface AnchorSources {
   webhookFile: string | undefined;
   webhookSecret: string | undefined;
   logGroup: string | undefined;
-  /** Read when nothing else gives an anchor. It is not a failure when it cannot be read. */
+  /** Read if nothing else gives an anchor. It is not a failure if it cannot be read. */
   fallbackLogGroup?: string | undefined;
   checkpointFile: string | undefined;
   /** Name of the Ledger table. */
@@ -31,7 +31,7 @@ export interface Anchors {
 
 const FALLBACK_MS = 86_400_000;
 
-/** @param from epoch milliseconds, as `to`: the span of the log that is read; of the fallback its last day */
+/** @param from epoch milliseconds, like `to`: the span of the log to read; for the fallback only its last day */
 export async function gatherAnchors(sources: AnchorSources, from: number, to: number): Promise<Anchors> {
   const { file, webhookFile, logGroup, checkpointFile } = sources;
   const found: LedgerSealReference[] = [];

@@ -25,12 +25,12 @@ export interface AuditCall {
   /** An audit id or a request id. */
   id: string;
   span: Span;
-  /** Records a page. */
+  /** Records per page. */
   limit: number;
   after: string | undefined;
   filters: RecordFilter;
   format: 'text' | 'json' | 'csv';
-  /** With it, list goes on with new records until this signal. */
+  /** If given, `list` continues with new records until this signal. */
   follow: AbortSignal | undefined;
   /** What an export for an auditor holds; undefined for an export of records alone. */
   bundleOf: 'windows' | { record: string } | undefined;
@@ -75,7 +75,7 @@ export async function show(call: AuditCall): Promise<number> {
   return code;
 }
 
-/** As in the `x-request-id` of an answer. */
+/** The `x-request-id` of an answer. */
 export const isRequestId = (id: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/.test(id);
 
 async function recordsOfRequest(call: AuditCall): Promise<SealedRecord[]> {
@@ -84,7 +84,7 @@ async function recordsOfRequest(call: AuditCall): Promise<SealedRecord[]> {
   return found;
 }
 
-/** @returns whether the record is as it was written */
+/** @returns whether the record is unchanged */
 async function showRecord({ ledger, out, progress }: AuditCall, record: SealedRecord): Promise<boolean> {
   await writeLine(out, JSON.stringify(record, null, 2));
   const { audit_id: auditId } = record;

@@ -2,8 +2,8 @@ import type { SealedRecord, Verification, VerificationFinding } from '../../../l
 import { counted } from '../tool/index.ts';
 
 /**
- * A record as one line of 80 columns at most; `show` and `--csv` tell more. A damaged one is shown as far as it goes:
- * `verify` says what is wrong with it.
+ * A record as one line of 80 columns at most; `show` and `--csv` tell more. Of a damaged record, the readable fields
+ * are shown. `verify` says what is wrong with it.
  */
 export function describeRecord(record: SealedRecord): string {
   const { audit_id: id, status, outcome, language, source, governance } = record;

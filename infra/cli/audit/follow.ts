@@ -10,11 +10,14 @@ export interface FollowOptions {
 }
 
 const INTERVAL_MS = 3_000;
-/** A record gets its time before it is written, and its environment's clock may be off. So much is read again. */
+/**
+ * The length of time that is read again. A record gets its time before it is written, and the clock of its environment
+ * may be wrong.
+ */
 const OVERLAP_MS = 60_000;
 const AHEAD_MS = 5_000;
 
-/** Records as they are written, each once, until it is stopped. Those of one look into the table are in order of time. */
+/** New records, each once, until the command is stopped. Records of one read are in order of time. */
 export async function* followRecords({ store, clock, from, stop }: FollowOptions): AsyncGenerator<SealedRecord, void> {
   const seen = new Set<string>();
   let start = from;

@@ -3,12 +3,12 @@ import { describeRecord } from './describe.ts';
 
 /** How a record is written as one line. */
 export interface LineFormat {
-  /** Stands before the first record. */
+  /** The line before the first record. */
   readonly head?: string;
   write(record: SealedRecord): string;
 }
 
-/** The columns of `--csv`. A damaged record is written as far as it goes. */
+/** The columns of `--csv`. Of a damaged record, the readable fields are written. */
 const COLUMNS: Readonly<Record<string, (record: SealedRecord) => unknown>> = {
   time: ({ time }) => time,
   audit_id: ({ audit_id: id }) => id,
@@ -44,8 +44,8 @@ export const LINE_FORMATS = {
 } satisfies Readonly<Record<string, LineFormat>> as Readonly<Record<'text' | 'json' | 'csv', LineFormat>>;
 
 /**
- * By RFC 4180, on one line. A text that a spreadsheet would take for a formula gets an apostrophe: previews and request ids
- * are what callers said.
+ * By RFC 4180, on one line. A text that a spreadsheet would read as a formula gets an apostrophe, because previews and
+ * request ids come from callers.
  */
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';

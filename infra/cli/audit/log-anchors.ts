@@ -5,7 +5,7 @@ import { anchorsInLines } from './anchor-lines.ts';
 /**
  * The seals that metrics-flush wrote to its log group. Access to the table is not enough to change them. CloudWatch
  * keeps them for 90 days (serverless.yml).
- * @param from epoch milliseconds; a window is sealed, and so logged, after it
+ * @param from epoch milliseconds; a window is sealed and logged after its end
  */
 export async function readLogAnchors(logGroupName: string, from: number, to: number): Promise<LedgerSealReference[]> {
   // Only this command needs the client, and loading it takes longer than the rest of the tool.

@@ -10,7 +10,7 @@ export interface Progress {
 }
 
 const INTERVAL_MS = 100;
-/** Below this share, the time left is not shown: it would be a guess. */
+/** Below this share, the time left is not shown, because it would be a guess. */
 const LEAST_SHARE = 0.01;
 const LEAST_MS = 2_000;
 

@@ -13,7 +13,7 @@ const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: HOUR_MS, d: DAY_
 
 /** The longest AUDIT_RETENTION_DAYS, and a year for records that DynamoDB has not deleted yet. */
 const OLDEST_MS = (3_650 + 365) * DAY_MS;
-/** For records of an environment whose clock is ahead. */
+/** Added for records of an environment whose clock is ahead. */
 const NEWEST_MS = 15 * 60_000;
 
 /**

@@ -24,9 +24,9 @@ const schema = z.object({
 });
 
 /**
- * `~/.local/state/cxone-entities/<table>.<region>.json`, with `.<AWS_PROFILE>` before `.json` where that is set, since two
- * accounts may hold tables of one name; `XDG_STATE_HOME` replaces `~/.local/state`. At stage `local` a file of the running
- * stack, as each start may have a new table.
+ * `~/.local/state/cxone-entities/<table>.<region>.json`, with `.<AWS_PROFILE>` before `.json` where that is set, since
+ * two accounts may hold tables of one name; `XDG_STATE_HOME` replaces `~/.local/state`. At stage `local` it is a file
+ * of the running stack, because each start may have a new table.
  */
 export function defaultCheckpointFile(
   stage: string,
@@ -55,7 +55,7 @@ export async function readCheckpoint(file: string, table: string): Promise<Verif
   return checkpoint;
 }
 
-/** Replaces the file as a whole, so that a run that is stopped leaves the old one. */
+/** Replaces the whole file, so that an interrupted run leaves the old one. */
 export async function writeCheckpoint(file: string, checkpoint: VerifyCheckpoint): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const next = `${file}.${process.pid}`;

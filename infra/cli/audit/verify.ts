@@ -18,7 +18,7 @@ import { showProgress } from './progress.ts';
 import { narrowSpan, type Span } from './span.ts';
 import { writeCheckpoint } from './verify-checkpoint.ts';
 
-/** A new stage looks the same as a table that was emptied. */
+/** A new stage and a table that somebody emptied look the same. */
 const NO_HEAD =
   'The chain of seals has no head: a new stage seals its first window 16 minutes after its first record. Without anchors, a table that was emptied looks the same.';
 export const WITHOUT_ANCHORS =
@@ -86,7 +86,7 @@ async function readKeyFile(file: string | undefined) {
 }
 
 /**
- * A table that is gone has a finding for each of its windows. After this many findings of a kind, only their number is
+ * A table that was deleted has a finding for each window. After this many findings of a kind, only their number is
  * shown.
  */
 const MOST_OF_A_KIND = 20;

@@ -137,7 +137,7 @@ async function checkFiles({ input, output, failures, mode, isDryRun }: BulkSetti
   }
 }
 
-/** The same place for two names of one file. */
+/** The same path for two names of one file. */
 async function placeOf(path: string): Promise<string> {
   const found = path === '-' ? undefined : await stat(path).catch(() => undefined);
   return found ? `${found.dev}:${found.ino}` : resolve(path);

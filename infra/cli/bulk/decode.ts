@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util';
 import { EXIT_CODES, ToolError } from '../tool/index.ts';
 
-/** Encodings that are recognised by the first bytes of a file. */
+/** The encodings that the first bytes of a file identify. */
 const MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],

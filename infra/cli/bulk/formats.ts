@@ -5,7 +5,7 @@ import type { LineFormat, WrittenRow } from './row-file.ts';
 
 type Named = Pick<Row, 'number' | 'id'>;
 
-/** How answers stand in the output, one line each. */
+/** How answers are written to the output, one line each. */
 export interface AnswerFormat extends LineFormat {
   write(row: Named, answer: ExtractResponse): string;
   /** The line of a row that asks the same as an earlier one. */
@@ -63,7 +63,7 @@ const LAST = ['review', 'dropped', 'cache_source', 'audit_id'];
 /** Separates the values of several entities of one type. */
 const SEPARATOR = ' | ';
 
-/** A line for each row: for each entity type its values, what was said, and the confidence. */
+/** A line for each row. Each entity type has columns for its values, the raw values, and the confidence. */
 export function createCsvFormat(entityTypes: readonly string[]): AnswerFormat {
   const columns = [
     ...FIRST,

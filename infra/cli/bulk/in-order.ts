@@ -7,7 +7,7 @@ export async function* inOrder<Item, Result>(
   const open: Promise<Result>[] = [];
   for await (const item of items) {
     const result = work(item);
-    // It is awaited below, but it may fail before that.
+    // It is awaited below, but it may fail before.
     result.catch(() => undefined);
     open.push(result);
     const [first] = open;

@@ -1,4 +1,7 @@
-/** The line of each row in a file: where it begins, and the digest of its row. 8 bytes a row, 12 where digests are known. */
+/**
+ * The line of each row in a file: its position, and the digest of its row. It takes 8 bytes for each row, 12 with
+ * digests.
+ */
 export class Lines {
   /** One more than the position; 0 where there is no line. */
   #ends = new Float64Array(1024);

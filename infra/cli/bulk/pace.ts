@@ -29,7 +29,7 @@ export class Pace {
     while (this.#clock.monotonic() < this.#pausedUntil) await this.#until(this.#pausedUntil, signal);
   }
 
-  /** Asks nothing for this long. */
+  /** Sends nothing for this long. */
   pause(seconds: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.monotonic() + seconds * 1_000);
   }

@@ -1,7 +1,7 @@
 import { counted, type Io } from '../tool/index.ts';
 import type { Counts } from './run.ts';
 
-/** A terminal is written often, a log is not. */
+/** A terminal is updated often, a log rarely. */
 const TERMINAL_INTERVAL_MS = 200;
 const LOG_INTERVAL_MS = 10_000;
 
@@ -11,7 +11,7 @@ interface Sources {
   readonly now: () => number;
   /** About how many rows the input has; undefined where its size is not known. */
   readonly totalRows: () => number | undefined;
-  /** Rows that an earlier run has done, wherever they stand in the input. */
+  /** Rows that an earlier run has done, anywhere in the input. */
   readonly doneBefore: number;
 }
 
@@ -20,7 +20,7 @@ export class BulkProgress {
   readonly #sources: Sources;
   readonly #intervalMs: number;
   #shownAt: number;
-  /** Time and count when this run had finished its first new row. */
+  /** The time and count at which this run finished its first new row. */
   #start: { at: number; done: number } | undefined;
 
   constructor(sources: Sources) {

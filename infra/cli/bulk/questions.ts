@@ -38,7 +38,7 @@ function digestOf(question: object): Uint32Array {
 /** 96 bits of the digest: of a million questions, two share them with a probability of 1 in 10^16. */
 const WORDS_OF_DIGEST = 3;
 const WORDS_OF_SLOT = WORDS_OF_DIGEST + 1;
-/** The table doubles as it fills: one for all that are remembered has 8 MB, and most files are short. */
+/** The table doubles when it fills up. The largest one has 8 MB, and most files are short. */
 const FIRST_SLOTS = 1_024;
 
 /** Rows by the digest of their question: open addressing, 16 bytes a slot, at most half of the slots in use. */
@@ -76,7 +76,7 @@ class FirstRows {
     this.count = 0;
   }
 
-  /** Of the slot that holds the digest, or of the free one where it belongs. */
+  /** The index of the slot with the digest, or of the free slot for it. */
   #placeOf(digest: Uint32Array): number {
     for (let slot = (digest[0] ?? 0) & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const place = slot * WORDS_OF_SLOT;

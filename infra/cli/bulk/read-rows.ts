@@ -10,7 +10,7 @@ const MAX_ROW_CHARACTERS = 10 * 1024 * 1024;
 /** The format is recognised by this much of the beginning. */
 const HEAD_CHARACTERS = 64 * 1024;
 
-/** A row, and where it ends in the text: bytes of UTF-8. */
+/** A row, with the position of its end in bytes of UTF-8. */
 export type ReadRow = Row & { readonly endsAt: number };
 
 /**
@@ -28,7 +28,7 @@ export async function* readRows(
   yield* head.trimStart().startsWith('{') ? readNdjson(all, name, layout) : readCsv(all, name, layout, head);
 }
 
-/** Reads the first pieces. What it has read comes again with the rest. */
+/** Reads the first pieces, and returns them again with the rest. */
 async function peek(pieces: AsyncIterable<string>): Promise<{ head: string; all: AsyncIterable<string> }> {
   const iterator = pieces[Symbol.asyncIterator]();
   let head = '';
@@ -76,8 +76,8 @@ interface CsvRecord {
 }
 
 /**
- * Yields all records before a fault, and then throws the fault. Used as a stream, the parser would lose records that it
- * has not handed out.
+ * Yields all records before a fault, and then throws the fault. As a stream, the parser would lose records that it has
+ * not returned yet.
  */
 async function* recordsOf(pieces: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
   const records: CsvRecord[] = [];
@@ -113,7 +113,7 @@ const CSV_OPTIONS = { bom: true, relax_quotes: true, relax_column_count: true, s
 
 const DELIMITERS = [',', ';', '\t', '|'];
 
-/** The one by which the header names the column of the text; otherwise the one that makes the most columns. */
+/** The delimiter with which the header has the column of the text; otherwise the one that gives the most columns. */
 function findDelimiter(head: string, textColumn: string): string {
   const headers = DELIMITERS.map(delimiter => ({ delimiter, titles: readHeader(head, delimiter) }));
   const naming = headers.find(({ titles }) => titles.includes(textColumn));
@@ -175,7 +175,7 @@ const TOO_LONG = { status: 0, code: 'payload-too-large', detail: 'The line has m
 const NO_OBJECT = { status: 0, code: 'malformed-json', detail: 'The line is not a JSON object.' };
 
 interface Line {
-  /** Without its end; undefined when it is too long. */
+  /** The line without its line break; undefined if it is too long. */
   readonly line: string | undefined;
   /** In bytes of UTF-8. */
   readonly endsAt: number;

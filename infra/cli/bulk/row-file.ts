@@ -5,14 +5,14 @@ import { Lines } from './lines.ts';
 /** The part of a file handle that is used. Tests pass one whose disk is full. */
 export type RowFileHandle = Pick<FileHandle, 'read' | 'write' | 'truncate' | 'sync' | 'close'>;
 
-/** What a line says about its row. */
+/** What a line tells about its row. */
 export interface WrittenRow {
   readonly row: number;
   /** Undefined when the line does not say it. */
   readonly digest: number | undefined;
 }
 
-/** How a line names its row, and the header of the file. */
+/** How a row is read from its line, and the header of the file. */
 export interface LineFormat {
   /** With its line feed; empty without a header. */
   readonly head: string;
@@ -20,7 +20,7 @@ export interface LineFormat {
   read(line: string): WrittenRow | undefined;
 }
 
-/** The rows that a file holds. */
+/** The rows in a file. */
 export type WrittenRows = Pick<RowFile, 'path' | 'count' | 'last' | 'has' | 'digestOf'>;
 
 const READ_BYTES = 64 * 1024;
@@ -30,8 +30,8 @@ const LINE_BYTES = 4 * 1024;
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
 
 /**
- * A file with one line for each row, which is its own checkpoint: what it holds is done. A line is written by one call,
- * so that a kill leaves at most one torn line, at the end; it is cut off when the file is opened again.
+ * A file with one line for each row, which is its own checkpoint: the rows in it are done. A line is written by one
+ * call, so that a kill leaves at most one torn line, at the end; it is cut off when the file is opened again.
  */
 export class RowFile {
   readonly path: string;
@@ -110,7 +110,10 @@ export class RowFile {
     }
   }
 
-  /** Returns when the line is in the file. @throws ToolError when the disk is full; the file then ends with a whole line */
+  /**
+   * Resolves when the line is in the file. @throws ToolError when the disk is full; the file then ends with a whole
+   * line
+   */
   async append(row: number, line: string): Promise<void> {
     const start = this.#size;
     await this.#write(`${line}\n`);
@@ -118,7 +121,7 @@ export class RowFile {
     this.#lines.set(row, start);
   }
 
-  /** Keeps one line for each row that stays. After a kill there is either the old file or the new one. */
+  /** Keeps one line for each remaining row. After a kill there is either the old file or the new one. */
   async compact(stays: (row: number) => boolean): Promise<void> {
     const kept = [...this.#lines.rows()].filter(stays);
     if (kept.length === this.count && !this.#hasRepeated) return;
@@ -206,7 +209,7 @@ export class RowFile {
   }
 }
 
-/** Opens for reading and writing, and creates what is not there. */
+/** Opens the file for reading and writing, and creates it if it is missing. */
 async function openForBoth(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'r+');

@@ -44,7 +44,7 @@ export function toRow(number: number, layout: RowLayout, fieldOf: (column: strin
   const refuse = (code: string, detail: string): Row => ({ number, id, digest, fault: { status: 0, code, detail } });
   if (typeof text !== 'string') return refuse('no-text', `The row has no text in "${layout.textColumn}".`);
   if (text.trim() === '') return refuse('no-text', `"${layout.textColumn}" is empty.`);
-  // Either the file holds bytes of another encoding, or the text was damaged before it got there.
+  // Either the file has bytes of another encoding, or the text was already damaged when it was written.
   if (text.includes('\uFFFD')) return refuse('not-utf8', 'The text holds bytes that are not UTF-8. See --encoding.');
   const language = cellOf(layout.languageColumn);
   const referenceTime = cellOf(layout.referenceColumn);

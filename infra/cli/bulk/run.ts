@@ -6,7 +6,7 @@ import type { Row, RowProblem } from './row.ts';
 import type { RowFile, WrittenRows } from './row-file.ts';
 import type { Asked, Outcome } from './service.ts';
 
-/** The plan of a run, known before it asks anything. */
+/** The plan of a run, known before the first call. */
 export interface BulkPlan {
   readonly rows: AsyncIterable<Row>;
   readonly output: WrittenRows;
@@ -45,7 +45,7 @@ export const noCounts = (): Counts => ({
   ...{ answered: 0, hits: 0, duplicates: 0, failed: 0 },
 });
 
-/** A row to be written: from the service, as a row before it, or as a failure of its own. */
+/** A row to be written: an answer of the service, a copy of an earlier row, or a fault of the row itself. */
 type Planned = { readonly row: Row } & (
   | { readonly kind: 'asked' | 'refused' }
   | { readonly kind: 'duplicate'; readonly earlier: number }
@@ -169,7 +169,7 @@ class Writer {
     throw new ToolError(`${what}\nThe run ends here. When that is mended, go on with --retry-failed.`);
   }
 
-  /** The earlier row is written: rows are written in their order. */
+  /** The earlier row is already written, because rows are written in order. */
   async #repeat(row: Row, earlier: number): Promise<void> {
     const { output, failures, format } = this.#run;
     const answer = await output.lineOf(earlier);

@@ -36,14 +36,14 @@ const FIRST_BACKOFF_SECONDS = 0.5;
 /** When the service throttles for longer, the run ends. No hold of the service lasts longer than 15 minutes. */
 const MAX_THROTTLED_MS = 30 * 60_000;
 
-/** Problems that every row would have. */
+/** Problems that all rows would have. */
 const FATAL: Readonly<Record<number, string>> = {
   403: 'The service refuses the API key. Set CXONE_ENTITIES_KEY.',
   404: 'There is no such path. --url must end before /v1, on AWS with the stage.',
   405: 'There is no such path. --url must end before /v1, on AWS with the stage.',
 };
 
-/** Asks rows, several in a call, and asks again what may be asked again. */
+/** Sends rows, several in a call, and retries those that may be retried. */
 export class Service {
   readonly #options: Options;
   readonly #client: CxoneEntitiesClient;
@@ -137,7 +137,10 @@ function replyOf({ status, response, problem, retry_after_sec }: BatchItemAnswer
   return { outcome: { problem: describe(status, problem) }, retryAfterSeconds: seconds };
 }
 
-/** The result for each row of a call that failed as a whole. @throws ToolError when all other rows would fail likewise */
+/**
+ * The result for each row of a call that failed as a whole. @throws ToolError if all other rows would fail in the same
+ * way
+ */
 function replyTo(error: unknown, attempt: number, baseUrl: string): Reply {
   const backoff = FIRST_BACKOFF_SECONDS * 2 ** (attempt - 1);
   if (error instanceof ProblemError) {

@@ -29,7 +29,7 @@ export async function ask({ functions, services, apiKey }: Stack, turn: Turn): P
   if (body.cache_source !== expectedSource) {
     throw new Error(`cache_source is ${body.cache_source}, not ${expectedSource}`);
   }
-  // The entities that another upstream finds are not known here.
+  // With another upstream, the entities are not known here.
   if (services.cxone) checkEntities(turn, body);
   return { turn, body, elapsedMs };
 }

@@ -3,7 +3,10 @@ import { type Io, writeLine } from '../tool/index.ts';
 /** Runs one step of the demonstration and reports how it went. A failure is thrown on with the step's name. */
 export type Step = <T>(what: string, work: () => Promise<T>) => Promise<T>;
 
-/** Says what is under way as long as it takes: on a terminal with the seconds, elsewhere when it takes longer than one. */
+/**
+ * Shows the current step until it ends: on a terminal with the seconds, elsewhere only if it takes longer than a
+ * second.
+ */
 export const createStep =
   ({ out, err }: Pick<Io, 'out' | 'err'>): Step =>
   async (what, work) => {

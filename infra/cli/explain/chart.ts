@@ -5,7 +5,10 @@ const WIDTH = 80;
 /** Words before the categories; longer ones have a line of their own. */
 const WORDS = 24;
 
-/** Dates of birth are not among them: their digits are divided into day, month and year without the grammar. */
+/**
+ * The kinds that the grammar reads. Dates of birth are not among them: their digits are divided into day, month and
+ * year without the grammar.
+ */
 const READ_BY_CHART: ReadonlySet<ValueKind> = new Set(['date', 'time', 'datetime', 'duration', 'recurrence']);
 
 export const isReadByChart = (kind: ValueKind): boolean => READ_BY_CHART.has(kind);
@@ -14,7 +17,7 @@ export const isReadByChart = (kind: ValueKind): boolean => READ_BY_CHART.has(kin
 export function describeTrace({ isCorrected, spans, meanings }: Trace): string[] {
   const [best, ...others] = meanings;
   const lines = best ? describeDerivation(best, 1) : [];
-  // A pattern may fit in several ways that read alike here.
+  // A pattern may match in several ways that look the same here.
   const rest = new Map(others.map(other => [describeOne(other, 1).join('\n'), other]));
   if (best) rest.delete(describeOne(best, 1).join('\n'));
   return [
@@ -43,7 +46,7 @@ function describeSpan({ said, found, isKnown }: TracedSpan): string[] {
   return [...beside, ...rest.map(line => indent + line)];
 }
 
-/** What was found and its rule, with its parts below it. */
+/** A meaning and its rule, with its parts below. */
 const describeDerivation = (derivation: Derivation, depth: number): string[] => [
   ...describeOne(derivation, depth),
   ...derivation.parts.flatMap(part => describeDerivation(part, depth + 1)),

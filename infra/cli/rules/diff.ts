@@ -5,7 +5,8 @@ import { readUtterances, type Utterance } from './utterances.ts';
 
 /**
  * The effect of a change of rules: one line for each entity whose result differs, then the counts. Utterances without
- * entities are searched for the synonyms of both documents; those in which nothing is found are listed, since no change shows there.
+ * entities are searched for the synonyms of both documents; those without any find are listed, because they cannot show
+ * a change.
  */
 export async function diffRules(before: RulesIndex, after: RulesIndex, text: string): Promise<string[]> {
   const [old, fresh] = [createNormalizer({ rules: before }), createNormalizer({ rules: after })];

@@ -20,11 +20,11 @@ export interface ApiKeys {
   /** Oldest first. */
   enabled(): Promise<ApiKey[]>;
   create(): Promise<{ readonly id: string; readonly value: string }>;
-  /** Only disables the key: the stack still refers to the key that it made. */
+  /** Only disables the key, because the stack still refers to the key that it made. */
   disable(id: string): Promise<void>;
 }
 
-/** By which the operator's policy tells the keys of a stage from others (infra/resources/policies.yml). */
+/** The tag by which the operator's policy recognises the keys of a stage (infra/resources/policies.yml). */
 const STACK_TAG = 'cxone-entities-stack';
 
 /** @param name of the usage plan and of its key, as serverless.yml gives it */
@@ -48,7 +48,7 @@ export async function openApiKeys(name: string, client = new APIGatewayClient())
       try {
         await client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId: id, keyType: 'API_KEY' }));
       } catch (error) {
-        // A key without a plan is refused, and it would count as a rotation that is under way.
+        // A key without a plan is refused, and it would count as an unfinished rotation.
         await client.send(new DeleteApiKeyCommand({ apiKey: id }));
         throw error;
       }

@@ -36,7 +36,7 @@ export interface Rotation {
   readonly finished: string;
 }
 
-/** As long as the value that the stack generates. */
+/** The same length as the value that the stack generates. */
 const random = () => ({ value: undefined, stored: randomBytes(48).toString('base64url') });
 
 const GENERATED = {

@@ -4,8 +4,8 @@ import { type Io, UsageError } from '../tool/index.ts';
 const MAX_CHARACTERS = 65_536;
 
 /**
- * The value of a secret with these fields, as JSON. From a keyboard, each field is asked for and not shown. From a pipe or
- * a file, the whole document is read; where there is one field, its text alone will do.
+ * The value of a secret with these fields, as JSON. From a keyboard, each field is asked for and not shown. From a pipe
+ * or a file, the whole document is read. If there is only one field, its text alone is enough.
  */
 export async function readValue({ in: input, err }: Io, fields: readonly string[]): Promise<string> {
   if (!input.isTTY) return toDocument(await readAll(input), fields);

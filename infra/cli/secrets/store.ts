@@ -9,9 +9,9 @@ import { readSecretState, type SecretState } from '../../preflight/index.ts';
 /** The secrets of a stage. No value is read. */
 export interface SecretStore {
   state(id: string): Promise<SecretState>;
-  /** Makes it AWSCURRENT; what was current becomes AWSPREVIOUS. */
+  /** Makes a version AWSCURRENT. The version that was current becomes AWSPREVIOUS. */
   put(id: string, value: string): Promise<void>;
-  /** Removes the label AWSPREVIOUS from a version, which is then not read any more. */
+  /** Removes the label AWSPREVIOUS from a version, so that it is no longer read. */
   dropPrevious(id: string, versionId: string): Promise<void>;
 }
 

@@ -20,7 +20,7 @@ interface Check {
   run(context: SmokeContext): Promise<Faults>;
 }
 
-/** In this order, since a failed check may explain the ones after it. */
+/** The order matters: a failed check may explain the failures after it. */
 export const CHECKS: readonly Check[] = [
   { name: 'health answers without credentials', run: checkHealth },
   { name: 'no answer without credentials', run: checkRefusalWithout },

@@ -1,4 +1,4 @@
-/** What a request is signed over. */
+/** The parts of a request that are signed. */
 export interface Signable {
   readonly method: string;
   readonly url: URL;
@@ -8,9 +8,9 @@ export interface Signable {
 
 /** How a deployment identifies its caller. */
 export interface Credentials {
-  /** The headers of the request, those included that show who sends it. */
+  /** The headers of the request, including those that identify the sender. */
   headersOf(request: Signable): Promise<Record<string, string>>;
-  /** The values that no answer may hold, by their names. */
+  /** The values that must not be in any answer, by their names. */
   secrets(): Promise<Readonly<Record<string, string>>>;
 }
 

@@ -1,6 +1,6 @@
 import type { Answer } from './deployment.ts';
 
-/** Forms of secrets that no answer of the service may hold. */
+/** The forms of secrets that must not be in any answer of the service. */
 const FORMS: Readonly<Record<string, RegExp>> = {
   'an access key of AWS': /\b(AKIA|ASIA)[A-Z0-9]{16}\b/,
   'an ARN': /\barn:aws[a-z-]*:/,
@@ -9,7 +9,7 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   'a stack trace': /\n\s+at \S+ \(|\\n\s+at \S+ \(|node_modules\//,
 };
 
-/** Names the secrets that an answer holds, without showing them. @param secrets by what they are */
+/** Names the secrets that an answer holds, without showing them. @param secrets secrets by their names */
 export function secretsIn({ headers, text }: Answer, secrets: Readonly<Record<string, string>>): string[] {
   const everything = [text, ...[...headers].map(([name, value]) => `${name}: ${value}`)].join('\n');
   return [

@@ -1,7 +1,7 @@
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Credentials } from './credentials.ts';
 
-/** What every client of the AWS SDK has found. */
+/** The credentials and region that each client of the AWS SDK finds. */
 export interface SdkConfig extends Pick<SignerOptions, 'sha256'> {
   readonly region: () => Promise<string>;
   readonly credentials: () => Promise<{ accessKeyId: string; secretAccessKey: string; sessionToken?: string }>;

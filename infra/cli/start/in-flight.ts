@@ -1,14 +1,17 @@
 import type { Clock } from '../../../lib/context.ts';
 
-/** serverless-offline starts a thread for each concurrent request. More of them than this slow each other down. */
+/**
+ * serverless-offline starts a thread for each concurrent request. With more threads than this, they slow each other
+ * down.
+ */
 const MOST = 8;
 /** The limit until answers are fast: a new thread compiles all modules of the function, which takes a core for seconds. */
 const FEWEST = 2;
 const FAST_MS = 1_000;
 
 /**
- * The requests that have no answer yet, and how many there may be: one until the first answer, since a cold stack
- * compiles the function for it, then more with each fast answer and half as many after a slow one.
+ * The requests that have no answer yet, and their limit: one until the first answer, for which a cold stack compiles
+ * the function; then one more after each fast answer, and half as many after a slow one.
  */
 export class InFlight {
   readonly #clock: Pick<Clock, 'monotonic'>;

@@ -1,6 +1,6 @@
-/** A shorter time says little: one slow answer holds several rows back. */
+/** The shortest time that is compared. In a shorter one, a single slow answer delays several rows. */
 const EVERY_MS = 10_000;
-/** A row that waits for its turn makes the rate vary. */
+/** The tolerance: rows that wait make the rate vary. */
 const KEPT_SHARE = 0.9;
 
 /** Compares the rate at which rows are asked with the one that is wanted. */

@@ -82,6 +82,6 @@ export function readRate(given: string | undefined): number {
   throw new UsageError(`--rate must be a number of utterances a second, above 0 and at most ${MOST_PER_SECOND}`);
 }
 
-/** One can follow the lines that npm start prints. */
+/** The rate at which a person can still read the lines of `npm start`. */
 const DEFAULT_PER_SECOND = 2;
 const MOST_PER_SECOND = 1_000;

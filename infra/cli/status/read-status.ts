@@ -14,7 +14,7 @@ import { type Part, type Status, TRAFFIC_MINUTES } from './status.ts';
 
 type Upstream = Parameters<typeof cxoneGrant>[0];
 
-/** What a stage is read through. */
+/** The stores and clients through which a stage is read. */
 export interface StatusSources {
   readonly stage: string;
   readonly state: Pick<StateStore, 'get'>;
@@ -65,7 +65,7 @@ async function readUpstream({ state, upstream, credentialsId }: StatusSources, n
   return readUpstreamStatus(await state.get(upstreamKey(baseUrl, credentialsId)), now);
 }
 
-/** Summed as the windows of the webhook are. */
+/** Summed like the windows of the webhook. */
 async function readTraffic({ ledger }: StatusSources, now: number) {
   const tally = createWindowTally();
   for (let minute = 0; minute < TRAFFIC_MINUTES; minute += 1) {

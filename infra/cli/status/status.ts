@@ -4,7 +4,7 @@ import type { WindowTotals } from '../../../lib/windows/index.ts';
 import type { TierHits } from '../../local/tier-hits.ts';
 import type { SecretStatus } from '../../preflight/index.ts';
 
-/** What could be read, or why not. */
+/** The value that was read, or the reason why it could not be read. */
 export type Part<T> = { readonly value: T } | { readonly fault: string };
 
 export interface Outbox {
@@ -14,7 +14,7 @@ export interface Outbox {
   readonly dead: number;
 }
 
-/** Each part is read on its own, so that a right that is missing or a table that is down hides nothing else. */
+/** Each part is read separately, so that a missing permission or an unavailable table does not hide the other parts. */
 export interface Status {
   readonly stage: string;
   /** Epoch milliseconds. */

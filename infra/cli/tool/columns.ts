@@ -1,4 +1,4 @@
-/** What a terminal shows in a line without breaking it. */
+/** The width of a line that a terminal shows without breaking it. */
 export const COLUMNS = 80;
 
 /** Breaks a line at spaces, so that no part is longer than `columns` where that is possible. Further parts are indented. */

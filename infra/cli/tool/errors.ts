@@ -1,4 +1,4 @@
-/** A command line that cannot be carried out as it stands. The message says what is wrong with it. */
+/** A command line that is not valid. The message says what is wrong with it. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -8,12 +8,12 @@ export interface Failure {
   readonly exitCode: number;
 }
 
-/** Where the failure was: at stage local, at a stage in AWS, or at one or the other. */
+/** The place of the failure: stage `local`, a stage in AWS, or either of them. */
 export type Place = 'local' | 'aws' | 'any';
 
 export const placeOf = (stage: string): Place => (stage === 'local' ? 'local' : 'aws');
 
-/** Explains an error to the user: what happened, and what to do when that is known. */
+/** Explains an error to the user: what happened, and what to do if that is known. */
 export function failureOf(error: unknown, place: Place = 'any'): Failure {
   return { exitCode: exitCodeOf(error), message: describe(rootOf(error), place) };
 }

@@ -47,7 +47,7 @@ const exitCodeRows = ({ negative }: { negative?: string }): Row[] => [
   ['3', 'the work could not be done'],
 ];
 
-/** A longer name stands in a line of its own. */
+/** A longer name gets its own line. */
 const WIDEST_NAME = 36;
 
 function table(rows: readonly Row[]): string {

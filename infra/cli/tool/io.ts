@@ -8,7 +8,10 @@ export interface Io {
   readonly out: Writable & { readonly isTTY?: boolean };
   /** Errors and progress. */
   readonly err: Writable & { readonly isTTY?: boolean };
-  /** Calls `close` when the person stops the program. The program ends when all such calls have settled. */
+  /**
+   * Registers `close`, which is called when the person stops the program. The program ends after all of these calls
+   * have settled.
+   */
   onStop(close: () => Promise<void>): void;
 }
 

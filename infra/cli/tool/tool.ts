@@ -2,7 +2,7 @@ import type { Io } from './io.ts';
 
 export interface Option {
   readonly type: 'string' | 'boolean';
-  /** What its value stands for in the help, such as `FILE`. */
+  /** The name of its value in the help, such as `FILE`. */
   readonly value?: string;
   readonly short?: string;
   readonly help: string;
@@ -10,21 +10,21 @@ export interface Option {
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** The options as they were given; those that were left out are undefined. */
+/** The given options. Missing ones are undefined. */
 export type Values<O extends Options> = {
   readonly [Name in keyof O]?: O[Name]['type'] extends 'boolean' ? boolean : string;
 };
 
 export interface Call<O extends Options> {
   readonly values: Values<O>;
-  /** What was given besides options and the command's name. */
+  /** The arguments other than options and the command's name. */
   readonly given: readonly string[];
   readonly io: Io;
 }
 
 export interface Command<O extends Options> {
   readonly help: string;
-  /** What it takes besides options, as the help shows it, and how many of them. */
+  /** The arguments other than options, as the help shows them, and their number. */
   readonly takes?: { readonly text: string; readonly least: number; readonly most: number };
   readonly options: readonly (keyof O & string)[];
   /** Returns the exit code. */
@@ -36,11 +36,11 @@ export interface Tool<O extends Options> {
   readonly name: string;
   readonly purpose: string;
   readonly options: O;
-  /** One command under the empty name is the tool itself. */
+  /** A tool with a single command has it under the empty name. */
   readonly commands: Readonly<Record<string, Command<O>>>;
   /** Further paragraphs of the help. */
   readonly notes?: readonly string[];
   readonly examples: readonly (readonly [commandLine: string, what: string])[];
-  /** What exit code 1 means; left out, the tool never ends with it. */
+  /** The meaning of exit code 1. If missing, the tool never ends with it. */
   readonly negative?: string;
 }

@@ -22,7 +22,7 @@ export interface WebhookTools {
 
 /** Shows pending windows, dead letters, and the state of the receiver. */
 export async function list({ clock, outbox, url, print }: WebhookTools): Promise<number> {
-  // Reads everything before it prints anything, so that a fault does not follow half of the answer.
+  // Reads everything before it prints, so that an error does not appear after half of the output.
   const lines = [
     url === undefined
       ? 'ANALYTICS_WEBHOOK_URL is not set: windows stay pending.'
