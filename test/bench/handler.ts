@@ -11,7 +11,7 @@ import { extractEvent, lambdaContext } from '../fixtures/extract-event.ts';
 import { createMemoryLedgerStore } from '../fixtures/memory-ledger-store.ts';
 import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
 import type { Result } from '../report.ts';
-import { quietMsAsync, slowness, within } from './measure.ts';
+import { quietMsAsync, slowness, threadMs, within } from './measure.ts';
 
 /**
  * The whole handler, middleware, redaction, record, audit line and EMF included, on a cache hit in memory with the stores in
@@ -102,24 +102,19 @@ function floor(answer: string): string {
   return JSON.stringify(JSON.parse(answer));
 }
 
-/** The 99th percentile on a quiet machine: of several rounds the best, and of the calls those that the system let run through. */
+/** The 99th percentile on a quiet machine, of several rounds the best. */
 async function tailMs(call: () => Promise<unknown>): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round += 1) {
     const times: number[] = [];
     const before = slowness();
     for (let index = 0; index < CALLS; index += 1) {
-      const interrupted = interruptions();
-      const start = performance.now();
+      const start = threadMs();
       await call();
-      const took = performance.now() - start;
-      if (interruptions() === interrupted) times.push(took);
+      times.push(threadMs() - start);
     }
     times.sort((a, b) => a - b);
     best = Math.min(best, (times[Math.floor(times.length * 0.99)] ?? 0) / Math.min(before, slowness()));
   }
   return best;
 }
-
-/** How often another program took the processor away. */
-const interruptions = (): number => process.resourceUsage().involuntaryContextSwitches;

@@ -1,9 +1,12 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Call, createMain, runCli, UsageError, writeLine } from '../../infra/cli/tool/index.ts';
 import { type Section, writeHtmlReport } from '../html-report.ts';
 import { exitCodeOf, figureRow, missedOf, type Result, writeReport } from '../report.ts';
+import type { Outcome } from './one.ts';
 import { type BarPlot, drawBars } from './plot.ts';
 
 const OPTIONS = {
@@ -14,7 +17,7 @@ const OPTIONS = {
 } as const;
 
 /** Files of this folder that are not benchmarks. */
-const OTHERS = ['run', 'measure', 'plot'];
+const OTHERS = ['run', 'one', 'measure', 'plot'];
 /** It needs root and takes minutes. */
 const ONLY_IF_NAMED = ['memory'];
 const NAMES = readdirSync(import.meta.dirname)
@@ -56,11 +59,9 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
   const rounds = readRounds(values.rounds);
   const sections: Section[] = [];
   for (const name of NAMES.filter(one => (given.length === 0 ? !ONLY_IF_NAMED.includes(one) : given.includes(one)))) {
-    const { bench, plots } = (await import(join(import.meta.dirname, `${name}.ts`))) as Benchmark;
     await writeLine(io.out, `\n# ${name}`);
-    const results = await bench({ ...(rounds !== undefined && { rounds }) });
+    const { results, drawn } = await runApart(name, rounds);
     for (const result of results) await writeLine(io.out, row(result));
-    const drawn = plots ? plots(results) : {};
     sections.push({ title: name, results, pictures: Object.values(drawn).map(drawBars) });
     if (values.plots) await writePlots(values.plots, drawn);
   }
@@ -72,10 +73,20 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
   return exitCodeOf(results);
 }
 
-interface Benchmark {
-  bench(options: { rounds?: number }): Promise<Result[]>;
-  /** By the name of the file. */
-  plots?(results: readonly Result[]): Record<string, BarPlot>;
+/**
+ * In a process of its own. What V8 has compiled and learnt for one benchmark, and the size of its heap, would decide the figures of
+ * the next one.
+ */
+async function runApart(name: string, rounds: number | undefined): Promise<Outcome> {
+  const file = join(import.meta.dirname, 'one.ts');
+  const child = fork(file, [name, ...(rounds === undefined ? [] : [String(rounds)])], { serialization: 'advanced' });
+  let outcome: Outcome | undefined;
+  child.once('message', message => {
+    outcome = message as Outcome;
+  });
+  await once(child, 'exit');
+  if (!outcome) throw new Error(`The benchmark ${name} failed`);
+  return outcome;
 }
 
 async function writePlots(folder: string, plots: Record<string, BarPlot>): Promise<void> {

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { Turns } from '../../bench/measure.ts';
+
+/** Of a quiet machine (`FIXED_MS`). */
+const FIXED_MS = 0.346;
+
+/** A machine on which everything takes so many times longer than on a quiet one, turn by turn. */
+function figureOf(workMs: number, slowness: (turn: number) => number): { figure: number; runs: number; fixed: number } {
+  let [now, turn, fixed, runs] = [0, 0, 0, 0];
+  const spend = (ms: number) => {
+    const took = ms * slowness(turn);
+    now += took;
+    return took;
+  };
+  const turns = new Turns({
+    threadMs: () => now,
+    fixedMs: () => {
+      fixed += 1;
+      return spend(FIXED_MS);
+    },
+  });
+  for (; !turns.areEnough; turn += 1) {
+    const start = turns.begin();
+    runs += turns.runs;
+    for (let run = 0; run < turns.runs; run += 1) spend(workMs);
+    turns.end(start);
+  }
+  return { figure: turns.quietMs, runs: runs / turn, fixed: fixed / turn };
+}
+
+describe('Turns', () => {
+  it('tells the same figure on a quiet machine and on a slow one', () => {
+    for (const workMs of [0.08, 1, 40]) {
+      expect(figureOf(workMs, () => 1).figure).toBeCloseTo(workMs, 6);
+      expect(figureOf(workMs, () => 2.5).figure).toBeCloseTo(workMs, 6);
+      expect(figureOf(workMs, turn => 1 + (turn % 7)).figure).toBeCloseTo(workMs, 6);
+    }
+  });
+
+  it('sees that the work itself takes a third longer', () => {
+    expect(figureOf(40 * 1.3, turn => 1 + (turn % 5)).figure / figureOf(40, turn => 3 - (turn % 3)).figure).toBeCloseTo(
+      1.3,
+      6,
+    );
+  });
+
+  it('gives the fixed piece as much time as the work', () => {
+    expect(figureOf(40, () => 1).fixed).toBeGreaterThan(100);
+    expect(figureOf(40, () => 1).fixed).toBeLessThan(117);
+    expect(figureOf(0.02, () => 1).runs).toBeGreaterThan(45);
+  });
+});
