@@ -30,9 +30,16 @@ const BY_DEFINITION: readonly (readonly [reason: string, holds: (row: Row) => bo
     'gives a wish as now',
     saidIn(
       'recognizers',
-      /^(?:as soon as possible|le plus tôt possible|tan pronto como podamos|lo mas pronto posible)$/i,
+      /^(?:as soon as possible|le plus tôt possible|tan pronto como podamos|lo mas pronto posible|so früh wie möglich)$/i,
     ),
   ],
+  ["gives the American Father's Day in Germany", saidIn('duckling', /^vatertag$/i, 'moment')],
+  ['gives Carnival as its Sunday alone', saidIn('recognizers', /^karneval(?: \d{4})?$/i)],
+  ['gives Ascension Day as the Thursday before Easter', saidIn('recognizers', /^himmelfahrt 2018$/i)],
+  ['gives the coming week as the current one', saidIn('duckling', /^kommende woche$/i)],
+  ['gives a bare "the year" as the current one', saidIn('recognizers', /^(?:das|dem) jahr$/i)],
+  ['gives "at this time" as today', saidIn('duckling', /^zu dieser zeit$/i)],
+  ['gives last night as midnight', saidIn('chrono', /^letzte nacht$/i, 'moment')],
   ['gives Ramadan as a day, the one before its first', saidIn('recognizers', /^ram/i, 'moment')],
   [
     'gives a day that is so far away as all days until then',

@@ -115,6 +115,11 @@ export const HOLIDAYS: readonly HolidayRow[] = [
   { names: 'lazarus samstag|lazarussamstag', day: 'pascha-8' },
   { names: joined(inflect('gross|orthodox', ENDINGS), 'fastenzeit'), day: 'pascha-48', days: 40 },
   { names: 'himmelfahrt mohammeds|isra und miradsch|aufstieg in den himmel', day: 'islamic-umalqura 7-27' },
+  {
+    // The last Friday of Ramadan.
+    names: "jamat ul vida|jumu'atul wida|jumatul wida",
+    day: 'islamic-umalqura 10-1 (mon-3 tue-4 wed-5 thu-6 fri-7 sat-1 sun-2)',
+  },
   { names: 'aschura|ashura', day: 'islamic-umalqura 1-10' },
   { names: 'nacht der allmacht|nacht der bestimmung|laylat al qadr|laylat al kadr', day: 'islamic-umalqura 9-27' },
   { names: 'schmini azeret|schemini azeret', day: 'hebrew+21' },

@@ -269,6 +269,8 @@ export interface RuleOptions {
   durationAndMinutes: undefined;
   hoursAndMinutes: undefined;
   fromNow: Direction;
+  /** The same from a time that was mentioned before: read from now, for review. */
+  fromTold: Direction;
   fromNowBetween: Direction;
   sameTime: undefined;
   fromTime: Direction;

@@ -85,6 +85,8 @@ export interface TimeMeaning {
   readonly zone?: string;
   /** In addition to the next one, the one earlier in the current month may be meant. */
   readonly sameMonth?: boolean;
+  /** The last one is meant where it has been over for less than this, in milliseconds. */
+  readonly recent?: number;
   /** The fields that were said: weekday, day, month and so on. Two times with the same field do not combine. */
   readonly fields: number;
   /** One day, counted in days from today: "tomorrow", "in three days". */

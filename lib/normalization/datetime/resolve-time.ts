@@ -48,10 +48,11 @@ function afterToday(variants: readonly Variant[], now: Now): Reading[] {
 
 /** Whether a day of the current month that is just over means the past day. */
 export function isPast(series: Series, time: TimeMeaning, now: Now): boolean {
-  if (time.past || !time.sameMonth) return time.past ?? false;
+  if (time.past || !(time.sameMonth || time.recent)) return time.past ?? false;
   const last = previousSpan(series, time, now);
   const current = series.previous(now.civil + 1, now);
-  return last !== undefined && last.start >= startOf(now.civil, 'month') && !(current && current.end > now.civil);
+  const since = time.recent ? now.civil - time.recent : startOf(now.civil, 'month');
+  return last !== undefined && last.start >= since && !(current && current.end > now.civil);
 }
 
 /** Converts a span from the clock of another zone to the clock of the request's zone. */

@@ -63,7 +63,7 @@ const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>
 function timeInTense(time: TimeMeaning, tense: Tense | 0 = 0): TimeMeaning {
   if (tense === 0 || !isOpen(time)) return time;
   const settled = { ...time, settled: (time.fields & DAY_AND_MONTH) !== FIELD.day };
-  return tense === -1 ? { ...settled, past: true, ongoing: true } : { ...settled, sameMonth: false };
+  return tense === -1 ? { ...settled, past: true, ongoing: true } : { ...settled, sameMonth: false, recent: 0 };
 }
 
 /** "The 22nd" stays open, because the tense excludes only one of its months. */

@@ -29,6 +29,12 @@ export const fromNow: Production<1 | -1> = ([by], direction = 1) => {
   return by.bothEnds ? inWeeks(time, by.counts.day ?? 0, direction) : time;
 };
 
+/** "Three days later" counts from a time that was mentioned before. It is read from now, for review. */
+export const fromTold: Production<1 | -1> = (args, direction) => {
+  const time = fromNow(args, direction);
+  return time?.type === 'time' ? { ...time, review: ['policy'] } : time;
+};
+
 /** "more than two weeks ago": up to that day; "in at least two weeks": from that day on. */
 function withinBound(at: Meaning | undefined, bound: 'least' | 'most', direction: 1 | -1): IntervalMeaning | undefined {
   const time = timeOf(at);

@@ -178,12 +178,27 @@ export const weekNumber: Production = args => {
     fields: FIELD.week | FIELD.month | FIELD.year,
   });
   if (year !== undefined) return inYear(now => fullYear(year, now));
-  const nextIfOver = ({ civil: t }: Now): number | undefined => {
-    const span = isoWeekSpan(yearOf(t), week);
-    return span && span.end > t ? undefined : yearOf(t) + 1;
-  };
-  return { ...inYear(now => yearOf(now.civil)), others: [inYear(nextIfOver)] };
+  return { type: 'time', date: weekOfAnyYear(week), fields: FIELD.week | FIELD.month, recent: HALF_A_YEAR };
 };
+
+const HALF_A_YEAR = 26 * 7 * DAY;
+
+/** Week 1 may begin in the last days of the year before. */
+function weekOfAnyYear(week: number): Series {
+  const around = (t: number): Span[] => {
+    const years = Array.from({ length: 2 * YEARS_TO_WEEK_53 + 1 }, (_, index) => yearOf(t) - YEARS_TO_WEEK_53 + index);
+    return years.map(year => isoWeekSpan(year, week)).filter(span => span !== undefined);
+  };
+  return {
+    grain: 'week',
+    cycle: rankOf('year'),
+    next: from => around(from).find(({ start }) => start >= from),
+    previous: before => around(before).findLast(({ start }) => start < before),
+  };
+}
+
+/** At most seven years lie between two of 53 weeks. */
+const YEARS_TO_WEEK_53 = 8;
 
 /** Undefined for week 53 of a year with 52 weeks. */
 function isoWeekSpan(year: number, week: number): Span | undefined {

@@ -99,9 +99,10 @@ describe('ranges and open ends', () => {
 });
 
 describe('weeks by their number', () => {
-  it('are of this year, the next one an alternative once they are over', () => {
-    expect(rankedValues('KW 12', 'de-DE')).toEqual(['2026-W12', '2027-W12']);
-    expect(rankedValues('KW 50', 'de-DE')).toEqual(['2026-W50']);
+  it('are the near ones, that of the other year an alternative', () => {
+    expect(rankedValues('KW 12', 'de-DE')).toEqual(['2027-W12', '2026-W12']);
+    expect(rankedValues('KW 40', 'de-DE')).toEqual(['2026-W40', '2027-W40']);
+    expect(rankedValues('KW 50', 'de-DE')).toEqual(['2026-W50', '2025-W50']);
     expect(rankedValues('12. Kalenderwoche 2027', 'de-DE')).toEqual(['2027-W12']);
   });
 

@@ -62,6 +62,8 @@ describe('the tense of the clause around a date', () => {
     ['de-DE', 'das haben wir am [Montag] bekommen', '2026-11-16'],
     ['de-DE', 'ich brauche die Abrechnung für [Oktober]', '2026-10'],
     ['de-DE', 'ich brauche die Abrechnung [fürs dritte Quartal]', '2026-07-01/2026-10-01'],
+    ['de-DE', 'das war in [KW 2]', '2026-W02'],
+    ['de-DE', 'das wird erst in [KW 40] geliefert', '2027-W40'],
     ['de-DE', 'die Versicherung hat im [Januar] begonnen', '2026-01'],
     ['de-DE', 'da hat es im [Januar] noch funktioniert', '2026-01'],
     ['de-DE', 'ich musste am [Montag] zum Arzt', '2026-11-16'],
