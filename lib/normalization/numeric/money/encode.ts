@@ -21,8 +21,8 @@ export function encodeMoney(words: MoneyWords): MoneyTables {
   }
   const { of, endings, irregular, priceJoins, ownScales } = words;
   return {
-    root: write(root, places),
-    units: [...places.keys()].map(key => JSON.parse(key)),
+    names: Array.from(root.next, ([word, branch]) => `${word} ${JSON.stringify(write(branch, places))}`).join('\n'),
+    units: [...places.keys()].join('\n'),
     signs: [...signs],
     words: { of, endings, irregular, priceJoins, ownScales },
   };
@@ -60,7 +60,7 @@ function write({ unit, next }: Branch, places: Map<string, number>): StoredBranc
 
 function placeOf({ codes, factor, alone, sign, wordlike }: Unit, places: Map<string, number>): number {
   const flags = (alone ? UNIT_FLAGS.alone : 0) + (sign ? UNIT_FLAGS.sign : 0) + (wordlike ? UNIT_FLAGS.wordlike : 0);
-  const key = JSON.stringify([codes.join(' '), factor, flags]);
+  const key = `${codes.join(' ')}|${factor}|${flags}`;
   const place = places.get(key) ?? places.size;
   places.set(key, place);
   return place;

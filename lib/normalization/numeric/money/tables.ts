@@ -2,9 +2,10 @@ import type { MoneyWords } from '../../../languages/index.ts';
 
 /** The data for reading amounts in a language. It loads as fast as JSON. */
 export interface MoneyTables {
-  /** ISO 4217 codes with blanks between them, the factor, and the sum of `UNIT_FLAGS`. */
-  readonly units: readonly (readonly [codes: string, factor: number, flags: number])[];
-  readonly root: StoredBranch;
+  /** A line for each unit: ISO 4217 codes with blanks between them, the factor, and the sum of `UNIT_FLAGS`; `|` between the three. */
+  readonly units: string;
+  /** A line for each first word: the word, a blank, and its branch as JSON. Few of them are ever said. */
+  readonly names: string;
   readonly signs: readonly string[];
   readonly words: Pick<MoneyWords, 'of' | 'endings' | 'irregular' | 'priceJoins' | 'ownScales'>;
 }

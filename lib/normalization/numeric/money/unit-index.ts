@@ -18,14 +18,14 @@ export interface UnitIndex {
   readonly signs: ReadonlySet<string>;
 }
 
-export function createUnitIndex({ units, root, signs, words }: MoneyTables): UnitIndex {
+export function createUnitIndex({ units, names, signs, words }: MoneyTables): UnitIndex {
   const stem = createStemmer(words);
-  // Most tokens are not a unit. A look-up in an object with 800 keys would take four times as long.
-  const first = new Map(Object.entries(root[1] ?? {}));
+  const lines = units.split('\n');
+  const first = new FirstBranches(names);
   const read: (Unit | undefined)[] = [];
   const unitAt = (place: number): Unit | undefined => {
-    const stored = units[place];
-    if (stored) read[place] ??= readUnit(stored);
+    const line = lines[place];
+    if (line !== undefined) read[place] ??= readUnit(line);
     return read[place];
   };
   return {
@@ -39,13 +39,39 @@ export function createUnitIndex({ units, root, signs, words }: MoneyTables): Uni
   };
 }
 
-const readUnit = ([codes, factor, flags]: MoneyTables['units'][number]): Unit =>
-  unitOf(codes === '' ? [] : codes.split(' '), {
-    factor,
-    alone: (flags & UNIT_FLAGS.alone) !== 0,
-    sign: (flags & UNIT_FLAGS.sign) !== 0,
-    wordlike: (flags & UNIT_FLAGS.wordlike) !== 0,
+function readUnit(line: string): Unit {
+  const [codes = '', factor, flags] = line.split('|');
+  const has = (flag: number): boolean => (Number(flags) & flag) !== 0;
+  return unitOf(codes === '' ? [] : codes.split(' '), {
+    factor: Number(factor),
+    alone: has(UNIT_FLAGS.alone),
+    sign: has(UNIT_FLAGS.sign),
+    wordlike: has(UNIT_FLAGS.wordlike),
   });
+}
+
+/**
+ * The branches by their first word, each parsed when its word is first said. Most tokens are not a unit: a look-up in an object
+ * with 800 keys would take four times as long.
+ */
+class FirstBranches {
+  readonly #branches = new Map<string, string | StoredBranch>();
+
+  constructor(names: string) {
+    for (const line of names.split('\n')) {
+      const end = line.indexOf(' ');
+      this.#branches.set(line.slice(0, end), line.slice(end + 1));
+    }
+  }
+
+  get(word: string): StoredBranch | undefined {
+    const found = this.#branches.get(word);
+    if (typeof found !== 'string') return found;
+    const branch: StoredBranch = JSON.parse(found);
+    this.#branches.set(word, branch);
+    return branch;
+  }
+}
 
 interface Found {
   readonly place: number;
@@ -67,7 +93,6 @@ function follow(branch: StoredBranch, search: Search, at: number): Found | undef
   return longer ?? (place < 0 ? undefined : { place, next: at });
 }
 
-type FirstBranches = ReadonlyMap<string, StoredBranch>;
 type Branches = NonNullable<StoredBranch[1]> | FirstBranches;
 
 /** Looks up the word itself, then its stem. */
@@ -88,6 +113,6 @@ function branchAt(next: Branches, word: string): StoredBranch | undefined {
   return Object.hasOwn(next, word) ? next[word] : undefined;
 }
 
-const isFirst = (next: Branches): next is FirstBranches => next instanceof Map;
+const isFirst = (next: Branches): next is FirstBranches => next instanceof FirstBranches;
 
 const isStop = (tokens: Tokens, at: number): boolean => tokens[at]?.text === '-' || tokens[at]?.text === '.';
