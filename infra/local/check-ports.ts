@@ -10,8 +10,8 @@ interface Wanted {
 }
 
 /**
- * Before anything is started, so that all taken ports are told at once, and the file of the environment where another
- * stack of this clone has written it.
+ * Runs before anything is started, so that all taken ports are reported at once, and also another stack of this clone
+ * that has written the environment file.
  * @throws PortTakenError
  */
 export async function checkPorts(
@@ -39,7 +39,7 @@ export async function checkPorts(
   throw new PortTakenError(lines.join('\n'));
 }
 
-/** The ports of what is started here; 0 is always free. */
+/** The ports of the servers that are started here. 0 is always free. */
 function wantedPorts({ ports, ...urls }: LocalSettings, withFunctions: boolean): Wanted[] {
   const all: [string, number, string, boolean][] = [
     ['DYNAMODB_PORT', ports.dynamoDb, 'DynamoDB', urls.dynamoDbUrl === undefined],

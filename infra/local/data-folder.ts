@@ -3,9 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Closable } from './lifecycle.ts';
 
-/** Where the emulators keep tables and secrets over a restart (LOCAL_DATA_DIR). */
+/** The folder in which the emulators keep tables and secrets over a restart (LOCAL_DATA_DIR). */
 export interface DataFolder extends Closable {
-  /** A folder of its own for the tables. */
+  /** The subfolder for the tables. */
   readonly tables: string;
   readonly secretsFile: string;
 }
@@ -14,7 +14,10 @@ export class DataFolderError extends Error {
   override readonly name = 'DataFolderError';
 }
 
-/** Makes the folder where it is missing, and keeps a second stack out of it. @throws DataFolderError when one is using it */
+/**
+ * Creates the folder if it is missing, and locks it against a second stack. @throws DataFolderError when one is using
+ * it
+ */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   const lock = join(path, 'stack.pid');

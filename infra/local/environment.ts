@@ -29,11 +29,11 @@ export interface LocalSettings {
   /** Base64, with or without `whsec_`. */
   webhookSigningSecret: string;
   apiKey: string;
-  /** Of the local gateway, as API_RATE_LIMIT and API_BURST_LIMIT set it on AWS. */
+  /** The limits of the local gateway, like API_RATE_LIMIT and API_BURST_LIMIT on AWS. */
   usagePlan: { perSecond: number; burst: number };
   /** The normalisation rules document. */
   rulesFile: string;
-  /** Where tables and secrets are kept over a restart; undefined: they are lost with it. */
+  /** The folder that keeps tables and secrets over a restart. Undefined: they are lost. */
   dataDirectory: string | undefined;
   /** Where the environment for the functions is written. */
   envFile: string;

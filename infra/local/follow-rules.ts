@@ -4,10 +4,10 @@ import { forgetAnswers, type PublishedRules, publishRules } from './rules/index.
 import type { LocalServices } from './stack.ts';
 
 /**
- * Keeps the stand-in and the functions at the rules file while it changes. Answers of the stand-in that are cached were given
- * by the rules before, so they are forgotten.
+ * Gives each change of the rules file to the stand-in and the functions. Cached answers of the stand-in were made with
+ * the old rules, so they are deleted.
  *
- * @param report takes what became of each change
+ * @param report receives the result of each change
  */
 export async function followRules(
   { rules, cxone, dynamoDbUrl }: LocalServices,

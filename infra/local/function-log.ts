@@ -16,7 +16,10 @@ export function describeAnswer({ method, path, status, durationMs, body }: Gatew
   return [status, ...what, `${Math.round(durationMs)} ms`, ...counts].join(' ');
 }
 
-/** Shows only the warnings and errors of the functions, each as one line; what is not a log line is kept for a failed start. */
+/**
+ * Shows only the warnings and errors of the functions, each as one line; other lines are kept for the message of a
+ * failed start.
+ */
 export function createLogFilter(write: (line: string) => void) {
   let rest = '';
   let unread = '';

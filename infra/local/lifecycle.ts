@@ -1,4 +1,4 @@
-/** Something that is running and must be closed. */
+/** A running server or process that must be closed. */
 export interface Closable {
   close(): Promise<void>;
 }
@@ -7,7 +7,7 @@ export class StoppedError extends Error {
   override readonly name = 'StoppedError';
 }
 
-/** Owns everything that is started. A stop at any moment, also during start-up, closes all of it in reverse order. */
+/** Owns everything that is started. A stop at any time, also during the start, closes everything in reverse order. */
 export class Lifecycle implements Closable {
   readonly #controller = new AbortController();
   #owned: Promise<Closable | undefined>[] = [];

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Closable } from './lifecycle.ts';
 
-/** Answers of `extract`, and those of them that each tier of the cache gave. */
+/** The number of answers of `extract`, and of those from each tier of the cache. */
 export interface TierHits {
   readonly requests: number;
   readonly memory: number;
@@ -53,7 +53,7 @@ export class TierHitsFile implements Closable {
     rmSync(this.path, { force: true });
   }
 
-  /** A reader sees the file as a whole or as it was. */
+  /** The file is replaced as a whole, so that a reader never sees a part. */
   #write(): void {
     const written = `${this.path}.new`;
     writeFileSync(written, JSON.stringify([...this.#minutes]), { mode: 0o600 });

@@ -12,10 +12,10 @@ const root = document.querySelector('#page');
 const api = new Api(takeToken(location, history, localStorage));
 let isDrawing = false;
 
-/** One function for all drawings: with another one Preact would make every element anew. */
+/** The same function for all drawings. With another function, Preact would create every element again. */
 const Page = () => app(model);
 
-/** Draws once for all changes of a frame. */
+/** Draws once for all changes within a frame. */
 function draw(): void {
   if (isDrawing) return;
   isDrawing = true;
@@ -32,7 +32,7 @@ addEventListener('hashchange', () => {
   if (/^#token=/.test(location.hash)) location.reload();
   else model.show(location.hash);
 });
-// Ages and waits count on.
+// Ages and waits keep counting.
 setInterval(draw, 1_000);
 await model.open();
 await followEvents(

@@ -2,7 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { type LiveEvent, watchStage } from './live.ts';
 import type { ConsoleTarget } from './target.ts';
 
-/** A browser opens six connections to an origin. Two stay free, so that a tab more can still ask. */
+/**
+ * The most open streams. A browser opens six connections to an origin; two stay free for the requests of another tab.
+ */
 const MOST_STREAMS = 4;
 
 /** Server-sent events (https://html.spec.whatwg.org/#server-sent-events) for the newest pages. */
@@ -15,7 +17,7 @@ export class EventStreams {
     this.#target = target;
   }
 
-  /** Resolves when the page closes, or when newer pages have taken its place. */
+  /** Resolves when the page closes, or when newer pages have replaced it. */
   async serve(response: ServerResponse): Promise<void> {
     const stream = new EventStream(response);
     this.#open.add(stream);

@@ -13,7 +13,7 @@ export interface ApiClients {
 
 export interface FoundApi {
   readonly api: ConsoleTarget['api'];
-  /** Why there is none; empty when there is one. */
+  /** The reason why there is no endpoint; empty if there is one. */
   readonly reason: string;
 }
 
@@ -64,7 +64,7 @@ async function describeStack(client: CloudFormationClient, name: string) {
   };
 }
 
-/** The newest one, as after a rotation the older one is about to be switched off. */
+/** The newest key, because after a rotation the older one will soon be disabled. */
 async function findKey(client: APIGatewayClient, name: string): Promise<string | undefined> {
   let newest: { at: number; value: string | undefined } | undefined;
   for await (const { items = [] } of paginateGetApiKeys({ client }, { nameQuery: name, includeValues: true })) {

@@ -14,19 +14,22 @@ export type LiveEvent =
   | { readonly kind: 'requests'; readonly rows: readonly RequestRow[] }
   | { readonly kind: 'upstream'; readonly state: UpstreamState }
   | { readonly kind: 'webhook'; readonly view: WebhookView }
-  /** Of the stand-ins: one that was ordered, or that is over. */
+  /** A fault of the stand-ins: one that was ordered, or one that has ended. */
   | { readonly kind: 'faults'; readonly active: FaultsView['active'] }
   /** The document has changed on disk. */
   | { readonly kind: 'rules' }
   /** Something cannot be read at the moment; it is tried again. */
   | { readonly kind: 'problem'; readonly part: StagePart; readonly problem: Problem }
-  /** Another page takes the place of this one. */
+  /** Another page replaces this one. */
   | { readonly kind: 'replaced' }
   | { readonly kind: 'alive'; readonly time: number };
 
-/** Of the upstream and the rules. The local tables are on this machine; those in AWS are read less often. */
+/** The intervals for the upstream and the rules. Local tables are read more often than those in AWS. */
 const EVERY_MS = { local: 1_000, deployed: 5_000 };
-/** The ledger takes a query a shard, the webhook a read a window. What the local gateway answers is read at once. */
+/**
+ * The intervals for the ledger, which takes a query for each shard, and the webhook, which takes a read for each
+ * window. Answers of the local gateway are read at once.
+ */
 const MANY_READS_EVERY_MS = 5_000;
 
 /** Watches the stage for one page, until the signal aborts. */
@@ -48,7 +51,7 @@ export async function watchStage(
   }
 }
 
-/** What one page knows, and the changes that it gets next. */
+/** What one page has received, and the changes that are sent next. */
 export class StageWatch {
   readonly #target: ConsoleTarget;
   readonly #tell: (event: LiveEvent) => void;
@@ -71,7 +74,7 @@ export class StageWatch {
     this.#answered.push(...auditIds);
   }
 
-  /** A part that cannot be read, such as one without a right to it, hides no other part. */
+  /** A part that cannot be read, for example without permission, does not hide the other parts. */
   async look(): Promise<void> {
     const time = this.#target.clock.now();
     const parts: readonly (readonly [StagePart, () => Promise<void>])[] = [
@@ -121,7 +124,7 @@ export class StageWatch {
     if (this.#changes.isNew('webhook', view)) this.#tell({ kind: 'webhook', view });
   };
 
-  /** Sent each time: a fault that the page ordered may be over before the next look. */
+  /** Sent each time, because a fault that the page ordered may end before the next read. */
   readonly #readFaults = async (): Promise<void> => {
     const { local } = this.#target;
     if (local) this.#tell({ kind: 'faults', ...(await readFaults(local)) });
@@ -133,7 +136,7 @@ export class StageWatch {
   };
 }
 
-/** Whether it is time for what takes many reads. */
+/** Whether it is time for the parts that take many reads. */
 class Interval {
   readonly #clock: ConsoleTarget['clock'];
   #startedAt = Number.NEGATIVE_INFINITY;
@@ -146,7 +149,7 @@ class Interval {
     return this.#clock.monotonic() - this.#startedAt >= MANY_READS_EVERY_MS;
   }
 
-  /** After reads that succeeded. */
+  /** Called after successful reads. */
   restart(): void {
     this.#startedAt = this.#clock.monotonic();
   }
@@ -168,7 +171,7 @@ class Changes {
   }
 }
 
-/** A wait that an answer of the gateway ends early: its record is in the ledger then. */
+/** Waits. An answer of the gateway ends the wait early, because its record is then in the ledger. */
 class Wake {
   #controller = new AbortController();
 
@@ -178,7 +181,7 @@ class Wake {
 
   async wait(ms: number, signal: AbortSignal): Promise<void> {
     await delay(ms, undefined, { signal: AbortSignal.any([signal, this.#controller.signal]) }).catch(() => undefined);
-    // Under load one look serves the answers of a tenth of a second.
+    // Under load, one read serves the answers of a tenth of a second.
     if (!signal.aborted) await delay(GATHER_MS);
     if (this.#controller.signal.aborted) this.#controller = new AbortController();
   }

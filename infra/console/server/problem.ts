@@ -1,13 +1,13 @@
 import { failureOf } from '../../cli/tool/failure.ts';
 
-/** What the page shows of a failure: what happened, and what to do. */
+/** What the page shows for a failure: what happened, and what to do. */
 export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
 }
 
-/** A request to the console that cannot be answered as it stands. */
+/** A request to the console that is not valid. */
 export class ConsoleError extends Error {
   override readonly name = 'ConsoleError';
   readonly status: number;
@@ -20,13 +20,13 @@ export class ConsoleError extends Error {
   }
 }
 
-/** Failures of AWS, of files and of the network are explained in the words of the command-line tools. */
+/** Explains failures of AWS, files and the network with the same words as the command-line tools. */
 export function problemOf(error: unknown, { local }: { readonly local: object | undefined }): Problem {
   if (error instanceof ConsoleError) return { status: error.status, code: error.code, detail: error.message };
   return { status: 502, code: codeOf(error), detail: failureOf(error, local ? 'local' : 'aws').message };
 }
 
-/** What a person has to set right before the console can read anything at all. */
+/** Failures that a person has to fix before the console can read anything. */
 const CODES: Readonly<Record<string, string>> = {
   CredentialsProviderError: 'no-credentials',
   ExpiredToken: 'refused-credentials',
@@ -34,7 +34,7 @@ const CODES: Readonly<Record<string, string>> = {
   'Region is missing': 'no-region',
 };
 
-/** Our own errors name that of the SDK in their message. */
+/** Our own errors have the name of the SDK's error in their message. */
 function codeOf(error: unknown): string {
   const text = error instanceof Error ? `${error.name} ${error.message}` : '';
   return Object.entries(CODES).find(([part]) => text.includes(part))?.[1] ?? 'unavailable';

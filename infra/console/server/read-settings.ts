@@ -3,8 +3,8 @@ import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-l
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The environment of the deployed functions, which tells languages, time zone and the receiver of the webhook. What the
- * person has set comes first. A function that cannot be read is left out.
+ * The environment of the deployed functions, which tells languages, time zone and the receiver of the webhook.
+ * Variables that the person has set come first. A function that cannot be read is left out.
  */
 export async function readSettings(
   stage: string,

@@ -13,14 +13,14 @@ interface FeedSource {
 }
 
 /**
- * New records of the ledger, as they come. A record may arrive after one with a later id, so that the last seconds are
+ * New records of the ledger as they arrive. A record may arrive after one with a later id, so the last seconds are
  * always read again.
  */
 export class RecordFeed {
   readonly #target: FeedSource;
   #readTo: number;
   #seen = new Map<string, number>();
-  /** Puts that the local DynamoDB had received before each of the last reads. */
+  /** The number of puts that the local DynamoDB had received before each of the last reads. */
   #putsBeforeReads: readonly (number | undefined)[] = [];
 
   constructor(target: FeedSource) {
@@ -28,13 +28,16 @@ export class RecordFeed {
     this.#readTo = target.clock.now();
   }
 
-  /** Those of an answer that was just given: to find them takes one call. */
+  /** The records of an answer that was just given. Finding them takes one call. */
   async named(auditIds: readonly string[]): Promise<RequestRow[]> {
     const records = await this.#target.ledger.store.getRecords(auditIds);
     return records.filter(({ audit_id: id }) => !this.#seen.has(id)).map(record => this.#rowOf(record));
   }
 
-  /** All that came since: a query for each shard of a window or two, unless the local DynamoDB tells that nothing came. */
+  /**
+   * All records since the last read: a query for each shard of one or two windows, unless the local DynamoDB has
+   * received no put.
+   */
   async next(): Promise<RequestRow[]> {
     const { ledger, clock, local } = this.#target;
     const now = clock.now();
@@ -69,10 +72,10 @@ export class RecordFeed {
   }
 }
 
-/** A put that is repeated may settle this much after the time in its id. */
+/** A repeated put may finish this long after the time in its id. */
 const OVERLAP_MS = 5_000;
 /** For environments whose clock is ahead of this one. */
 const AHEAD_MS = 2_000;
 const MOST_AT_ONCE = 2_000;
-/** A put is counted when it arrives, so that the first read may come before it is done. */
+/** A put is counted when it arrives, so the first read may come before the put is complete. */
 const READS_AFTER_A_PUT = 2;

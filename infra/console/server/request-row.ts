@@ -1,6 +1,6 @@
 import type { SealedRecord } from '../../../lib/ledger/index.ts';
 
-/** A request in the list of the page: what the table and the charts show of its record. */
+/** A request in the list of the page: the fields of its record that the table and the charts show. */
 export interface RequestRow {
   readonly id: string;
   /** Epoch milliseconds. */
@@ -10,7 +10,7 @@ export interface RequestRow {
   readonly language: string | null;
   /** `api`, `cache` or `stale`; null for a request that failed. */
   readonly source: string | null;
-  /** Of the cache, such as `memory`; null where nothing tells. */
+  /** The tier of the cache, such as `memory`; null if it is not known. */
   readonly tier: string | null;
   readonly latencyMs: number;
   readonly calls: number;
@@ -22,7 +22,7 @@ export interface RequestRow {
   readonly governance: string;
 }
 
-/** A damaged record is shown as far as it goes: verifying says what is wrong with it. */
+/** Of a damaged record, the readable fields are shown. A verification says what is wrong with it. */
 export const requestRow = (record: SealedRecord, tier: string | undefined): RequestRow => ({
   id: record.audit_id,
   at: Date.parse(record.time),

@@ -7,15 +7,15 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface Call {
   readonly query: URLSearchParams;
-  /** What follows the path of the resource. */
+  /** The rest of the path after that of the resource. */
   readonly rest: string;
   /** The JSON of the body; undefined when there is none. */
   readonly body: unknown;
 }
 
-/** What the page reads and changes under one path. Each method returns what is sent as JSON. */
+/** Data that the page reads and changes under one path. Each method returns the value that is sent as JSON. */
 export interface Resource {
-  /** Below `/api/`; a resource with the longest path that fits is asked. */
+  /** The path below `/api/`. The resource with the longest matching path is used. */
   readonly path: string;
   readonly methods: Readonly<Partial<Record<Method, (call: Call) => Promise<unknown>>>>;
 }

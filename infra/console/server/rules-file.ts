@@ -4,7 +4,7 @@ import { checkRules, type RulesFault } from '../../../lib/normalization/rules/ch
 import { compileRules } from '../../../lib/normalization/rules/compile.ts';
 import { type RulesSource, readSource } from '../../../lib/normalization/rules/source.ts';
 
-/** The rules document of the stage, as the file has it. */
+/** The rules document of the stage, as it is in the file. */
 export interface RulesFile {
   readonly path: string;
   readText(): Promise<string>;
@@ -14,7 +14,10 @@ export interface RulesFile {
   write(text: string): Promise<void>;
 }
 
-/** A rules document that has been read. Compiling and finding places take seconds for megabytes: each is done once. */
+/**
+ * A rules document that has been read. Compiling and finding positions take seconds for megabytes, so each is done
+ * once.
+ */
 export interface RulesReading {
   readonly text: string;
   readonly faults: readonly RulesFault[];

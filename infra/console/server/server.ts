@@ -25,7 +25,7 @@ export interface RunningConsole extends RunningServer {
 }
 
 /**
- * Nothing may come from elsewhere, and no script may stand in the document. Style sheets that the editor makes are
+ * Nothing may be loaded from elsewhere, and the document may contain no script. Style sheets that the editor makes are
  * constructed in its shadow root, which needs no exception.
  */
 const HEADERS = {

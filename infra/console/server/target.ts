@@ -13,7 +13,7 @@ import type { AnswerWatch } from '../answer-watch.ts';
 import type { RulesFile } from './rules-file.ts';
 import type { StageMetrics } from './stage-metrics.ts';
 
-/** What the console looks at: a stage of the service, here or in AWS. The page sees none of its secrets. */
+/** The stage that the console shows, local or in AWS. The page gets none of its secrets. */
 export interface ConsoleTarget {
   readonly stage: string;
   readonly clock: Clock;
@@ -29,7 +29,7 @@ export interface ConsoleTarget {
   readonly rules: RulesFile;
   /** Of a stage in AWS. */
   readonly metrics: StageMetrics | undefined;
-  /** What only the stand-ins of the local stack can do. */
+  /** Operations that only the stand-ins of the local stack have. */
   readonly local: LocalControls | undefined;
 }
 

@@ -7,7 +7,7 @@ import { readUpstreamItem } from '../../../lib/provider/fleet/upstream-item.ts';
 import { createDynamoDbStateStore, type StateItem } from '../../../lib/state/index.ts';
 import type { ConsoleTarget } from './target.ts';
 
-/** What the fleet knows of one upstream, or of one access token. Times are epoch milliseconds. */
+/** What the fleet has stored about one upstream, or about one access token. Times are epoch milliseconds. */
 export interface UpstreamState {
   readonly upstreams: readonly {
     readonly host: string;
@@ -16,7 +16,7 @@ export interface UpstreamState {
     /** Results that the breaker counts. */
     readonly failed: number;
     readonly succeeded: number;
-    /** Up to when calls have taken the permits of the limit; null when no limit is in use. */
+    /** The time up to which permits of the limit are taken; null if there is no limit. */
     readonly limitUntil: number | null;
   }[];
   readonly tokens: readonly {
@@ -38,7 +38,7 @@ export async function readUpstreamState({ state, ledger, clock }: ConsoleTarget)
   const now = clock.now();
   return {
     upstreams: items.flatMap(item => {
-      // Permits of a limit have items of their own, with a number behind the name.
+      // Permits of a limit have separate items, with a number after the name.
       const [kind, host = '', , ...more] = item.pk.split('#');
       if (kind !== 'upstream' || more.length > 0) return [];
       const view = readUpstreamItem(item);

@@ -12,7 +12,7 @@ export interface CxoneAdmin {
   fault(fault: StandInFault, aim?: FaultAim): Promise<void>;
   /** The faults that still hit requests, in the order in which they are tried. */
   faults(): Promise<FaultOrder[]>;
-  /** Puts these in place of all. */
+  /** Replaces all faults by these. */
   setFaults(faults: readonly FaultOrder[]): Promise<void>;
   clearFaults(): Promise<void>;
   /** Changes some settings; a new limit starts with a full bucket. */

@@ -12,7 +12,7 @@ export interface ExtractState {
   readonly settings: Settings;
   readonly tokens: Tokens;
   readonly bucket: TokenBucket | undefined;
-  /** Of the rules document; without it the lexicon alone recognises. */
+  /** Of the rules document; without them, only the lexicon recognises. */
   readonly rules: RuleFinder | undefined;
 }
 

@@ -40,7 +40,7 @@ const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('wrong-offsets'), shift: z.number().int().default(2) }),
   /** Spans that lie past the end of the text. */
   z.strictObject({ kind: z.literal('outside-text') }),
-  /** One more entity of a requested type with a value that the text does not hold. */
+  /** One more entity of a requested type with a value that is not in the text. */
   z.strictObject({ kind: z.literal('invented-entity'), value: z.string().default('teleporter') }),
   z.strictObject({ kind: z.literal('offset-unit'), unit: z.enum(['code-point', 'utf8-byte']) }),
 ]);
@@ -51,7 +51,7 @@ export const faultOrderSchema = z.strictObject({
   on: z.enum(['extract', 'token', 'any']).default('extract'),
   /** How many requests it hits. Without it the fault stays until it is cleared. */
   times: z.number().int().positive().optional(),
-  /** Only requests whose body holds this text. */
+  /** Only requests whose body contains this text. */
   bodyIncludes: z.string().optional(),
 });
 

@@ -31,7 +31,7 @@ export interface StandInOptions extends Credentials {
   settings?: Partial<Settings>;
   tenantId?: string;
   clock?: Clock;
-  /** What is recognised beside the built-in lexicon. */
+  /** Rules that recognise entities in addition to the built-in lexicon. */
   rules?: RulesIndex;
 }
 

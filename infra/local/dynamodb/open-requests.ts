@@ -8,7 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export class OpenRequests {
   readonly #open = new Set<Promise<void>>();
 
-  /** To be called before dynalite gets the request. */
+  /** Call this before dynalite gets the request. */
   add(request: IncomingMessage, response: ServerResponse): void {
     const answered = new Promise<void>(resolve => {
       const end = response.end;

@@ -55,7 +55,7 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Runn
     if (fault && fault.delayMs > 0) await clock.sleep(fault.delayMs);
     if (closing || fault?.reset) request.socket.resetAndDestroy();
     else if (fault?.type) refuse(response, fault.type, fault.status);
-    // Its client has gone meanwhile: dynalite would wait for the body.
+    // The client has disconnected, and dynalite would wait for the body for ever.
     else if (request.destroyed) return;
     else {
       open.add(request, response);

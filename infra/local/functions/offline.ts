@@ -37,7 +37,7 @@ export interface OfflineOptions {
   timeMachine?: Pick<TimeMachine, 'preload'>;
   /** The rules that the functions follow; without them, those of the build. */
   rules?: Pick<PublishedRules, 'preload'>;
-  /** Takes what the functions and serverless-offline print; without it this process prints it. */
+  /** Receives the output of the functions and serverless-offline. Without it, this process prints the output. */
   onOutput?: (chunk: string) => void;
   /** Aborts the start. */
   signal?: AbortSignal;
@@ -55,7 +55,7 @@ export interface RunningFunctions extends Closable {
 export async function startFunctions(options: OfflineOptions): Promise<RunningFunctions> {
   const httpPort = await freePort(options.httpPort, 'the HTTP endpoint');
   const lambdaPort = await freePort(options.lambdaPort, "Lambda's invoke endpoint");
-  // serverless-offline has an HTTP endpoint in any case; the gateway takes its place.
+  // serverless-offline always has an HTTP endpoint. The gateway is used in its place.
   const offlinePort = await freePort(0, 'serverless-offline');
   const folder = await mkdtemp(join(tmpdir(), 'cxone-entities-offline-'));
   const child = spawnOffline({ ...options, httpPort: offlinePort, lambdaPort }, folder);
@@ -154,7 +154,7 @@ function accepts(port: number): Promise<boolean> {
 const hasEnded = (child: ChildProcess) =>
   child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 
-/** SIGTERM for the whole group, and SIGKILL for what is left of it after a while. */
+/** Sends SIGTERM to the whole group, and after a while SIGKILL to the rest of it. */
 async function endGroup(child: ChildProcess): Promise<void> {
   const ended = hasEnded(child) ? Promise.resolve() : new Promise<void>(resolve => child.once('exit', () => resolve()));
   signalGroup(child, 'SIGTERM');

@@ -42,7 +42,7 @@ interface Result {
 
 /**
  * API Gateway's REST API in front of `extract`: routes, API key, usage plan, limits, and its own refusals by the
- * templates. serverless-offline's HTTP endpoint has its own forms of refusals and parses the body on the way.
+ * templates. serverless-offline's HTTP endpoint is not used: it has other forms of refusals, and it parses the body.
  */
 export function startGateway(options: GatewayOptions): Promise<RunningServer> {
   const gateway = new Gateway(options);
@@ -117,7 +117,7 @@ class Gateway {
   }
 }
 
-/** The most specific resource counts, and then its methods: a path is not looked for in another resource. */
+/** Finds the most specific resource, then its method. If the method is missing, no other resource is tried. */
 export function findRoute(routes: readonly GatewayRoute[], method: string, path: string): GatewayRoute | undefined {
   const exact = routes.filter(({ resource }) => resource === path);
   const candidates =
@@ -157,7 +157,7 @@ function eventOf(request: IncomingMessage, { method, path, resource, requestId, 
   };
 }
 
-/** API Gateway takes a number, strings and nothing else. */
+/** API Gateway accepts a number and strings, nothing else. */
 function isProxyResult(
   value: unknown,
 ): value is { statusCode: number; headers?: Record<string, string>; body?: string } {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
 
-/** What the templates say of the gateway, so that the local one does not differ from the one on AWS. */
+/** Reads the settings of the gateway from the templates, so that the local one does not differ from the one on AWS. */
 
 const ROOT = join(import.meta.dirname, '../../..');
 

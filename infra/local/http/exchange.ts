@@ -16,7 +16,7 @@ export async function readBody(request: IncomingMessage, maxBytes = 4 * 1024 * 1
     size += chunk.length;
     if (size <= maxBytes) chunks.push(chunk);
   }
-  // Only now: an error in the loop would close the connection before there is an answer.
+  // Thrown only here, because an error in the loop would close the connection before the answer.
   if (size > maxBytes) throw new BodyTooLargeError(maxBytes);
   return Buffer.concat(chunks);
 }

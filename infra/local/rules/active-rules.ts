@@ -5,15 +5,15 @@ import { compileRules, RulesError } from '../../../lib/normalization/rules/compi
 import type { Closable } from '../lifecycle.ts';
 import { FileWatch } from './file-watch.ts';
 
-/** What became of the rules file when it changed. */
+/** The result of a change of the rules file. */
 export type RulesChange =
   | { readonly kind: 'applied'; readonly rules: RulesIndex }
-  /** The rules before it still hold. One line for each fault: `12:5 entities/product/kind: what is wrong`. */
+  /** The previous rules stay active. One line for each fault: `12:5 entities/product/kind: what is wrong`. */
   | { readonly kind: 'refused'; readonly faults: readonly string[] };
 
 type Listener = (change: RulesChange) => void | Promise<void>;
 
-/** The rules of the local service. They follow their file; what is not valid changes nothing. */
+/** The rules of the local service. They follow their file. An invalid document changes nothing. */
 export class ActiveRules implements Closable {
   readonly file: string;
   readonly #watch: FileWatch;
@@ -33,12 +33,12 @@ export class ActiveRules implements Closable {
     this.#source = source;
   }
 
-  /** Those that hold now. */
+  /** The active rules. */
   get rules(): RulesIndex {
     return this.#rules;
   }
 
-  /** Why the file as it is does not hold; empty when it does. */
+  /** Why the current file is not active; empty if it is. */
   get faults(): readonly string[] {
     return this.#faults;
   }
@@ -73,7 +73,7 @@ export class ActiveRules implements Closable {
     for (const listener of this.#listeners) await listener(change);
   }
 
-  /** Undefined when the file says what it said before, or still cannot be read. */
+  /** Undefined if the content is the same as before, or the file still cannot be read. */
   async #readChange(): Promise<RulesChange | undefined> {
     const before = this.#source;
     this.#source = undefined;

@@ -1,6 +1,9 @@
 import { statSync } from 'node:fs';
 
-/** A changed rules file is live within a second: it takes three looks at most here, and as many in the functions. */
+/**
+ * The interval between two checks. A changed rules file is active within a second: at most three checks here, and three
+ * in the functions.
+ */
 const POLL_MS = 100;
 
 /**
@@ -9,7 +12,7 @@ const POLL_MS = 100;
  */
 export class FileWatch {
   readonly #path: string;
-  /** The state of the file that was told, and that of the last look. */
+  /** The state of the file that was last reported, and that of the last check. */
   #told: string;
   #seen: string;
   #timer: NodeJS.Timeout | undefined;
@@ -19,7 +22,7 @@ export class FileWatch {
     this.#told = this.#seen = identify(path);
   }
 
-  /** Looks at the file from now on. Does not keep the process alive. */
+  /** Checks the file from now on. It does not keep the process alive. */
   start(onChange: () => void): void {
     this.#timer = setInterval(() => {
       if (this.look()) onChange();

@@ -1,7 +1,7 @@
 import { DeleteItemCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { connection, LOCAL_NAMES } from '../seed.ts';
 
-/** Deletes what the upstream answered from the State table. Loss of any State item is allowed at any time. */
+/** Deletes the cached answers of the upstream from the State table. Loss of any State item is allowed at any time. */
 export async function forgetAnswers(dynamoDbUrl: string): Promise<void> {
   const client = new DynamoDBClient({ ...connection, endpoint: dynamoDbUrl });
   const TableName = LOCAL_NAMES.stateTable;

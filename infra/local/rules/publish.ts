@@ -5,14 +5,14 @@ import { pathToFileURL } from 'node:url';
 import type { RulesIndex } from '../../../lib/normalization/index.ts';
 import type { Closable } from '../lifecycle.ts';
 
-/** Hands compiled rules to functions in other processes and threads. */
+/** Passes compiled rules to functions in other processes and threads. */
 export interface PublishedRules extends Closable {
   /** The module that serverless-offline loads first. */
   readonly preload: URL;
   publish(rules: RulesIndex): Promise<void>;
 }
 
-/** Makes the file that the functions follow. */
+/** Writes the file that the functions follow. */
 export async function publishRules(rules: RulesIndex): Promise<PublishedRules> {
   const folder = await mkdtemp(join(tmpdir(), 'cxone-entities-rules-'));
   const file = join(folder, 'rules.json');

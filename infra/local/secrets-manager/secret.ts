@@ -8,7 +8,7 @@ export interface SecretVersion {
   readonly createdAt: number;
 }
 
-/** A version as a file holds it. */
+/** A version as it is stored in the file. */
 export type StoredVersion = Omit<SecretVersion, 'stages'> & { readonly stages: Iterable<string> };
 
 const CURRENT = 'AWSCURRENT';
@@ -32,7 +32,7 @@ export class Secret {
     return [...this.#versions.values()];
   }
 
-  /** The service describes no others, and removes them at some time. */
+  /** The service does not describe other versions, and removes them later. */
   get labelledVersions(): readonly SecretVersion[] {
     return [...this.#versions.values()].filter(({ stages }) => stages.size > 0);
   }
@@ -61,7 +61,7 @@ export class Secret {
     return version;
   }
 
-  /** Takes a label off the version that has it. */
+  /** Removes a label from the version that has it. */
   removeStage(stage: string, versionId: string): void {
     const holder = this.#labelled(stage);
     if (stage === CURRENT) throw invalidParameter(`The staging label ${CURRENT} can only be moved.`);

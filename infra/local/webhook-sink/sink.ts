@@ -44,7 +44,7 @@ export interface SinkAdmin {
   fault(fault: SinkFault): Promise<void>;
   /** The faults that still hit deliveries, in the order in which they are tried. */
   faults(): Promise<SinkFault[]>;
-  /** Puts these in place of all. */
+  /** Replaces all faults by these. */
   setFaults(faults: readonly SinkFault[]): Promise<void>;
   clearFaults(): Promise<void>;
   /** Replaces the secrets for checking signatures. One match is enough. */

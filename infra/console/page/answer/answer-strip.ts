@@ -8,7 +8,7 @@ import { readCacheStatus, waterfall } from './timing.ts';
 
 const T = TEXTS.answer;
 
-/** Where the answer comes from, what it took, and what the ledger keeps of it. */
+/** Shows where the answer comes from, how long it took, and what the ledger keeps of it. */
 export const answerStrip = (model: Model, turn: Turn, body: ExtractResponse): View => html`
   <section class="panel answer" aria-labelledby="answer-title">
     <h2 id="answer-title">${T.title}</h2>

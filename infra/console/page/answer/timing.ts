@@ -1,7 +1,7 @@
 export interface Phase {
   readonly name: string;
   readonly ms: number;
-  /** Where its bar starts and how wide it is, as shares of the whole. */
+  /** The start and width of its bar, as shares of the whole. */
   readonly start: number;
   readonly share: number;
 }
@@ -9,7 +9,7 @@ export interface Phase {
 /** As the service runs them. The header has them in the order of their ends. */
 const ORDER = ['cache', 'token', 'upstream', 'normalise', 'ledger'];
 
-/** The phases of `Server-Timing`, one after another. What is left of `total` is the rest of the handler. */
+/** The phases of `Server-Timing`, one after another. The remainder of `total` is the rest of the handler. */
 export function waterfall(serverTiming: string): { phases: Phase[]; totalMs: number } {
   const entries = serverTiming
     .split(',')

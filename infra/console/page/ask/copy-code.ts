@@ -33,7 +33,7 @@ const WRITERS: Readonly<Record<CodeLanguage, Writer>> = {
     '        "x-api-key": os.environ["CXONE_ENTITIES_KEY"],',
     ...(cache === '' ? [] : [`        "cache-control": ${JSON.stringify(cache)},`]),
     '    },',
-    // JSON text is no Python literal where it says true or null: it is parsed.
+    // JSON text with true or null is not a Python literal, so the program parses it.
     `    json=json.loads(${JSON.stringify(body)}),`,
     '    timeout=30,',
     ')',
@@ -79,7 +79,7 @@ const WRITERS: Readonly<Record<CodeLanguage, Writer>> = {
   ],
 };
 
-/** In single quotes nothing is special to a shell but the single quote. */
+/** In single quotes, only the single quote is special to a shell. */
 const shellQuote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** JSON in which every character can be seen, so that nothing hidden is pasted into a terminal. */

@@ -1,6 +1,6 @@
 import type { Question } from '../state/address.ts';
 
-/** One for each language of the contract: what customers of a shop for audio equipment say. */
+/** Examples of customers of a shop for audio equipment, one for each language of the contract. */
 export const EXAMPLES: readonly Pick<Question, 'language' | 'text' | 'types'>[] = [
   {
     language: 'en-US',

@@ -42,7 +42,7 @@ export class Chart extends Component<Props> {
     this.#scheme.addEventListener('change', this.#draw);
   }
 
-  /** The page is drawn each second, for its ages; a chart only when it has other values. */
+  /** The page is drawn each second for its ages. A chart is drawn only if its values have changed. */
   override shouldComponentUpdate({ times, lines }: Props): boolean {
     const { times: before, lines: drawn } = this.props;
     return times !== before || lines.some(({ values }, at) => values !== drawn[at]?.values);
@@ -85,7 +85,7 @@ export class Chart extends Component<Props> {
   }
 }
 
-/** The whole of counts, and the latest of all else. */
+/** The sum for counts, and the latest value for everything else. */
 function summaryOf(values: Column, form: Form): number | null {
   if (form === 'count') return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   return values.findLast(value => value !== null) ?? null;

@@ -92,7 +92,10 @@ function sourceText({ figures, trouble }: State): string {
 const plotsOf = (figures: Figures): View =>
   html`<div class="charts">${PLOTS.map(plot => chartOf(plot, figures))}</div>`;
 
-/** Of the rows of the list. A stage in AWS has all charts from the start, so that nothing moves when CloudWatch answers. */
+/**
+ * The charts for the rows of the list. For a stage in AWS, all charts are there from the start, so that nothing moves
+ * when CloudWatch answers.
+ */
 function figuresOfRows(model: Model): Figures {
   const { requests, session, address } = model.state;
   return keptFigures.of(requests?.rows ?? NO_ROWS, address.minutes, model.now(), () => {

@@ -1,5 +1,5 @@
 import { html, type View } from '../parts/html.ts';
 
-/** In place of a list, as large as the list: nothing moves when it comes. */
+/** A placeholder with the size of the list, so that nothing moves when the list arrives. */
 export const emptyBox = (text: string, list = ''): View =>
   html`<div class="empty ${list}" role="status"><p>${text}</p></div>`;

@@ -12,7 +12,7 @@ const ORDERS: readonly FaultOrder[] = [
 ];
 const RECEIVER: readonly FaultOrder[] = [{ kind: 'receiver-down' }, { kind: 'receiver-gone' }];
 
-/** Faults of the local stand-ins, so that one sees what the service makes of them. */
+/** Buttons for faults of the local stand-ins. They show how the service reacts to each fault. */
 export function faultButtons(model: Model): View {
   const { session, faults } = model.state;
   const orders = [...(session?.standIn ? ORDERS : []), ...(session?.sink ? RECEIVER : [])];

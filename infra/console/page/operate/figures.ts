@@ -62,6 +62,9 @@ export function nearestRank(values: readonly number[], q: number): number | null
   return sorted[Math.ceil(q * sorted.length) - 1] ?? null;
 }
 
-/** Without the zeros that stand apart from any count: a line of failures that never happened would hide the first line. */
+/**
+ * Leaves out zeros that are not beside a count. Otherwise a line of failures that never happened would hide the first
+ * line.
+ */
 export const nearCounts = (values: Column): (number | null)[] =>
   values.map((value, at) => (value || values[at - 1] || values[at + 1] ? value : null));

@@ -2,10 +2,12 @@ import type { Figures } from '../../chart-figures.ts';
 
 /** Under load rows come ten times a second, and to sum 10,000 of them takes 10 ms. */
 const AT_MOST_EVERY_MS = 1_000;
-/** The shortest interval of a chart: a new one begins also when no row comes. */
+/** The shortest interval of a chart. A new interval begins even if no row arrives. */
 const AT_LEAST_EVERY_MS = 5_000;
 
-/** The figures of the last rows, made anew when the rows or the time have moved on, and not with each drawing. */
+/**
+ * The figures of the last rows. They are computed again when the rows or the time have changed, not at each drawing.
+ */
 export class KeptFigures {
   #kept:
     | { readonly rows: unknown; readonly minutes: number; readonly madeAt: number; readonly figures: Figures }
@@ -25,7 +27,7 @@ export class KeptFigures {
   }
 
   #isOld(rows: unknown, ageMs: number): boolean {
-    // A clock that was set back counts as moved on.
+    // A clock that was set back counts as a change.
     if (ageMs < 0 || ageMs >= AT_LEAST_EVERY_MS) return true;
     return rows !== this.#kept?.rows && (ageMs >= AT_MOST_EVERY_MS || this.#isFirst());
   }

@@ -25,7 +25,7 @@ export class Payload extends Component<Props, { isOpen: boolean }> {
   }
 }
 
-/** JSON is indented; what is none stays as it is. */
+/** JSON is indented. Other text stays as it is. */
 export function indented(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);

@@ -8,7 +8,7 @@ const T = TEXTS.operate;
 
 interface Props {
   readonly rows: readonly RequestRow[];
-  /** Whether they go back beyond a day. */
+  /** Whether the requests go back more than a day. */
   readonly isLong: boolean;
 }
 
@@ -26,7 +26,7 @@ export class RequestList extends Component<Props, { top: number; height: number 
     addEventListener('resize', this.#measure);
   }
 
-  /** New rows come above the others: a person who reads further down keeps the rows that they read. */
+  /** New rows are added at the top. A person who reads further down keeps seeing the same rows. */
   override componentDidUpdate({ rows: before }: Props): void {
     const box = this.#box.current;
     if (!box || box.scrollTop === 0) return;
@@ -76,7 +76,7 @@ const requestRow = (row: RequestRow, index: number, isLong: boolean) => html`
   </tr>
 `;
 
-/** How many rows stand behind the one that was the newest. */
+/** How many rows are newer than the row that was the newest before. */
 export function addedRows(before: readonly RequestRow[], now: readonly RequestRow[]): number {
   const newest = before.at(-1)?.id;
   if (before === now || newest === undefined) return 0;

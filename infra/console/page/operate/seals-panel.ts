@@ -8,7 +8,7 @@ import { unreadText } from './unread-text.ts';
 
 const T = TEXTS.operate;
 
-/** The end of the chain of seals, and what a verification finds. */
+/** Shows the end of the chain of seals, and the findings of a verification. */
 export function sealsPanel(model: Model): View {
   const { seals, verification } = model.state;
   const isRunning = verification === 'running';

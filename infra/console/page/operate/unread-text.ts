@@ -7,13 +7,13 @@ import { TEXTS } from '../texts.ts';
 export const isToldBy = (banner: Problem | undefined, { code, detail }: Problem): boolean =>
   banner?.code === code && (code !== 'unavailable' || banner.detail === detail);
 
-/** Of a part that is not there yet: that it is being read, or why it cannot be. */
+/** The text for a part that is not there yet: it is being read, or the reason why it cannot be read. */
 export function unreadText({ unread, trouble }: State, part: StagePart, pending: string): string {
   const problem = unread[part];
   if (!problem) return pending;
   return isToldBy(trouble, problem) ? unreadAsTold(problem) : problem.detail;
 }
 
-/** Where the banner gives the reason. What a person has to set takes a start of the console. */
+/** The text if the banner gives the reason. After a change of settings the console has to be started again. */
 export const unreadAsTold = ({ code }: Problem): string =>
   code === 'unavailable' ? `${TEXTS.operate.unread} ${TEXTS.operate.readAgain}` : TEXTS.operate.unread;

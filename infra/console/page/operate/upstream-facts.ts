@@ -4,7 +4,7 @@ import { TEXTS } from '../texts.ts';
 
 const T = TEXTS.operate;
 
-/** What the panel says of the upstream, and whether all is well; undefined where it is neither good nor bad. */
+/** A line about the upstream, and whether it is good; undefined if it is neither good nor bad. */
 export interface Fact {
   readonly text: string;
   readonly isGood: boolean | undefined;

@@ -2,7 +2,7 @@ import type { Problem } from '../../server/problem.ts';
 import { TEXTS } from '../texts.ts';
 import { html, type View } from './html.ts';
 
-/** In place of a view: what happened, what to do, and a way on. */
+/** Replaces a view: what happened, what to do, and a link to continue. */
 export const problemPage = (problem: Problem, retry: () => void): View => html`
   <section class="problem-page" role="alert">
     <h1>${titleOf(problem)}</h1>
@@ -11,7 +11,7 @@ export const problemPage = (problem: Problem, retry: () => void): View => html`
   </section>
 `;
 
-/** Above a view that goes on with what it knows. */
+/** Stands above a view that still shows the data it has. */
 export const trouble = (problem: Problem): View => html`
   <div class="trouble">
     <strong>${titleOf(problem)}.</strong> <span>${TEXTS.problems[problem.code]?.remedy || problem.detail}</span>

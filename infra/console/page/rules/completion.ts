@@ -1,4 +1,4 @@
-/** What can stand at a place of the document, by its JSON Schema. */
+/** The possible texts at a position of the document, from its JSON Schema. */
 export interface Suggestion {
   readonly label: string;
   readonly kind: 'key' | 'value';
@@ -18,7 +18,7 @@ interface Schema {
   readonly description?: string;
 }
 
-/** Keys under which the names of other rules stand. */
+/** Keys whose values are the names of other rules. */
 const RULE_NAMES = new Set(['like', 'yields_to']);
 
 /**

@@ -16,7 +16,7 @@ interface Props {
 }
 
 interface DeskState {
-  /** What the server says of the draft; undefined while it is checked. */
+  /** The result of the server's check of the draft; undefined during the check. */
   readonly change: RulesChange | undefined;
   readonly isChanged: boolean;
   /** The file changed under a draft. */

@@ -85,7 +85,7 @@ const stateOf = ({ text, label, schema, types, onChange }: RulesEditorOptions): 
       yaml(),
       syntaxHighlighting(COLOURS),
       autocompletion({ override: [context => complete(context, schema, types())], icons: false }),
-      // Tab moves the focus on, so that nobody is caught in the editor.
+      // Tab moves the focus to the next element, so that keyboard users can leave the editor.
       keymap.of([...completionKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.updateListener.of(update => {

@@ -9,7 +9,7 @@ import { HUES } from './marked-text.ts';
 
 const T = TEXTS.see;
 
-/** An entity with its way from what was said to its value. */
+/** Shows an entity and the steps from the words to its value. */
 export function entityCard(model: Model, turn: Turn, entity: NormalizedEntity, index: number): View {
   const { name, value, raw_value, match, rule, confidence, start, end } = entity;
   const explanation = turn.explanations?.[index];

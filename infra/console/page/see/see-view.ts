@@ -8,7 +8,7 @@ import { markedText } from './marked-text.ts';
 
 const T = TEXTS.see;
 
-/** The text with what was found in it, each entity with its reasons, what was dropped, and the JSON. */
+/** Shows the text with the entities found in it, each with its reasons, the dropped entities, and the JSON. */
 export function seeView(model: Model, turn: Turn, body: ExtractResponse): View {
   const { entities, dropped, warnings = [] } = body;
   return html`

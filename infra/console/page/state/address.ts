@@ -1,4 +1,4 @@
-/** What the page shows, as the fragment of its address says it. A fragment is not sent to any server. */
+/** What the page shows, as encoded in the fragment of its address. A fragment is not sent to any server. */
 export interface Address {
   readonly view: ViewName;
   readonly question: Question;
@@ -11,7 +11,7 @@ export interface Address {
 export const VIEWS = ['ask', 'rules', 'operate'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
-/** What is asked, as it stands in the form. Empty means left out. */
+/** The question as it is in the form. Empty means left out. */
 export interface Question {
   readonly text: string;
   readonly language: string;
@@ -34,7 +34,7 @@ export const EMPTY_QUESTION: Question = {
   cacheControl: '',
 };
 
-/** Reads `#/ask?text=…`. What is missing or not valid is as in an address that says nothing. */
+/** Reads `#/ask?text=…`. Missing and invalid parts get their defaults. */
 export function readAddress(fragment: string): Address {
   const [path = '', query = ''] = fragment.replace(/^#\/?/, '').split('?', 2);
   const fields = new URLSearchParams(query);

@@ -17,9 +17,9 @@ export const isProblemBody = (body: unknown): body is ProblemBody =>
   typeof body === 'object' && body !== null && 'type' in body && 'title' in body;
 
 /**
- * Asks how the entities of an answer came to their values.
+ * Asks how the entities of an answer got their values.
  *
- * @param defaults where the question names no time and no zone
+ * @param defaults for a question without a time and a zone
  */
 export const explainRequest = (
   { text, language, referenceTime, timeZone }: Question,

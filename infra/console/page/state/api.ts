@@ -27,7 +27,7 @@ export class Api {
   put = <T>(path: string, body: unknown = {}): Promise<T> => this.#call('PUT', path, body);
   delete = <T>(path: string): Promise<T> => this.#call('DELETE', path);
 
-  /** The body of an answer that goes on. @throws ApiError */
+  /** The body of a successful answer. @throws ApiError */
   async stream(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
     const { body } = await this.#send('GET', path, undefined, signal);
     if (!body) throw new ApiError(STOPPED);

@@ -1,4 +1,4 @@
-/** Hands on items: after a pause at once, under load once an interval, all together. */
+/** Passes on items: at once after a pause; under load all together, once in each interval. */
 export class Batch<Item> {
   readonly #everyMs: number;
   readonly #take: (items: readonly Item[]) => void;

@@ -14,7 +14,7 @@ export async function followEvents(
       const body = await api.stream('events', new AbortController().signal);
       for await (const event of eventsIn(body)) {
         onEvent(event);
-        // Connecting at once would take the place of a newer page in turn.
+        // Connecting at once would in turn replace a newer page.
         if (event.kind === 'replaced') await untilShown();
       }
     } catch (error) {
@@ -26,7 +26,7 @@ export async function followEvents(
   }
 }
 
-/** Until the person comes back to this tab. */
+/** Waits until the person comes back to this tab. */
 const untilShown = (): Promise<void> =>
   new Promise(resolve => {
     const look = () => {
@@ -39,7 +39,7 @@ const untilShown = (): Promise<void> =>
     document.addEventListener('visibilitychange', look);
   });
 
-/** Until the stream ends or breaks: connecting again tells which it was. */
+/** Waits until the stream ends or breaks. The next connection shows which it was. */
 async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<LiveEvent> {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
   const read = () => reader.read().catch(() => ({ done: true as const }));

@@ -27,12 +27,15 @@ const ROWS_EVERY_MS = 500;
 export class Model {
   readonly api: Api;
   readonly #onChange: () => void;
-  /** Of the clock of the server against that of the browser. */
+  /** The difference between the clocks of the server and the browser. */
   #skewMs = 0;
   #figuresAt = 0;
   /** Under load rows come ten times a second, and the whole view is drawn with them. */
   readonly #rows = new Batch<RequestRow>(ROWS_EVERY_MS, rows => this.#addRequests(rows));
-  /** Rows that the answer to a read of the list may lack: later than its span, or told since it began. */
+  /**
+   * Rows that the result of a read of the list may not have: they are later than its span, or arrived after the read
+   * began.
+   */
   #toldMeanwhile: RequestRow[] | undefined;
   #state: State;
 
@@ -107,14 +110,14 @@ export class Model {
     await this.#readPart('seals', async () => this.set(await this.api.get<{ seals: SealRow[] }>('seals')));
   }
 
-  /** A part that cannot be read says so in its own place. */
+  /** A part that cannot be read shows its own message. */
   async #readPart(part: StagePart, read: () => Promise<void>): Promise<void> {
     const problem = await read().then(() => undefined, problemOf);
     const { [part]: _before, ...others } = this.#state.unread;
     this.set({ unread: problem ? { ...others, [part]: problem } : others });
   }
 
-  /** Charts of a stage in AWS. CloudWatch may be refused or slow: nothing waits for it. */
+  /** Loads the charts of a stage in AWS. Nothing waits for CloudWatch, which may be refused or slow. */
   async #readFigures(): Promise<void> {
     if (this.#state.session?.isLocal) return;
     const { from, to } = this.span();
@@ -157,7 +160,7 @@ export class Model {
     }
   }
 
-  /** Adds what explains the answer. Another question may have been asked meanwhile. */
+  /** Adds the explanation of the answer. Another question may have been asked in the meantime. */
   async #complete(turn: Turn, askedAt: number): Promise<void> {
     const add = (change: Partial<Turn>) => {
       const { turn: current } = this.#state;
@@ -186,7 +189,7 @@ export class Model {
     }
   }
 
-  /** Orders a fault; one that is active ends. */
+  /** Orders a fault, or ends it if it is active. */
   toggleFault = (order: FaultOrder): Promise<void> =>
     this.guard(async () => {
       const { active } = this.#state.faults.includes(order.kind)
@@ -237,7 +240,7 @@ export class Model {
     this.#keepFigures();
   }
 
-  /** What came while there was no connection is read again. */
+  /** Rows that arrived without a connection are read now. */
   #onConnected(): void {
     const wasOpening = this.#state.connection === 'opening';
     this.set({ connection: 'open' });

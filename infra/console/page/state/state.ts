@@ -13,11 +13,11 @@ import type { WebhookView } from '../../server/resources/webhook.ts';
 import type { UpstreamState } from '../../server/upstream-state.ts';
 import type { Address, Question } from './address.ts';
 
-/** One question of this visit and what came of it. */
+/** One question of this visit and its result. */
 export interface Turn {
   readonly question: Question;
   readonly asked: Asked;
-  /** Of this browser, milliseconds: the age counts on from it. */
+  /** The time of this browser in milliseconds, from which the age keeps counting. */
   readonly receivedAt: number;
   readonly explanations: readonly Explanation[] | undefined;
   /** Whether the file gives the same values as the rules that answered. */
@@ -28,14 +28,14 @@ export interface Turn {
 export interface State {
   readonly address: Address;
   readonly session: Session | undefined;
-  /** In place of the whole page. */
+  /** A problem that replaces the whole page. */
   readonly problem: Problem | undefined;
   readonly connection: 'opening' | 'open' | 'lost' | 'paused';
   /** Something of the stage cannot be read at the moment. */
   readonly trouble: Problem | undefined;
   /** Why parts of the stage have not been read. */
   readonly unread: Readonly<Partial<Record<StagePart, Problem>>>;
-  /** Of the last button. */
+  /** The result of the last button. */
   readonly actionProblem: Problem | undefined;
   readonly isAsking: boolean;
   readonly askProblem: Problem | undefined;
@@ -44,7 +44,7 @@ export interface State {
   readonly visit: readonly Question[];
   readonly rules: RulesView | undefined;
   readonly requests: Requests | undefined;
-  /** Of a stage in AWS; those of the local stack are made from the requests. */
+  /** Figures of a stage in AWS. Those of the local stack are made from the requests. */
   readonly figures: Figures | Problem | undefined;
   readonly upstream: UpstreamState | undefined;
   readonly webhook: WebhookView | undefined;

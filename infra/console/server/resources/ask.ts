@@ -9,7 +9,7 @@ export interface Asked {
   readonly headers: Readonly<Record<string, string>>;
   /** Answer or problem. */
   readonly body: unknown;
-  /** From this process to the answer, milliseconds. */
+  /** Milliseconds from the request of this process to the answer. */
   readonly elapsedMs: number;
 }
 

@@ -6,7 +6,7 @@ import { rulePlace } from '../rule-place.ts';
 import { LARGEST_SHOWN_BYTES, type RulesReader } from '../rules-file.ts';
 import type { ConsoleTarget } from '../target.ts';
 
-/** How one entity came to its value. */
+/** How one entity got its value. */
 export interface Explanation {
   readonly steps: readonly Step[];
   /** Line of the rules file that gave the value; null for a type without a rule. */

@@ -24,19 +24,19 @@ export interface FaultsView {
 
 type StandIns = Pick<LocalControls, 'cxone' | 'sink'>;
 
-/** What the stand-ins themselves still hold: a fault that has hit its last request is over. */
+/** The faults that the stand-ins still have. A fault ends when it has hit its last request. */
 export async function readFaults({ cxone, sink }: StandIns): Promise<FaultsView> {
   const [upstream = [], receiver = []] = await Promise.all([cxone?.faults(), sink?.faults()]);
   const kinds = [...upstream.map(kindOfUpstream), ...receiver.map(kindOfReceiver)];
   return { active: [...new Set(kinds.filter(kind => kind !== undefined))] };
 }
 
-/** Adds a fault, in place of one of its kind, and before the others: the first one that fits a request hits it. */
+/** Adds a fault before the others, and replaces one of its kind. The first fault that matches a request hits it. */
 export async function orderFault(local: StandIns, order: FaultOrder): Promise<void> {
   if (isOfReceiver(order)) {
     const { sink } = local;
     if (!sink) throw new ConsoleError(409, 'no-stand-in', 'A real receiver is in use: its faults cannot be ordered.');
-    // A receiver answers with one status.
+    // A receiver has one status, so its faults replace each other.
     const others = (await sink.faults()).filter(fault => kindOfReceiver(fault) === undefined);
     return sink.setFaults([{ status: order.kind === 'receiver-gone' ? 410 : 503 }, ...others]);
   }
@@ -62,7 +62,7 @@ const isOfReceiver = (order: FaultOrder): order is ReceiverOrder => order.kind.s
 function upstreamFault(order: Exclude<FaultOrder, ReceiverOrder>): UpstreamFault {
   if (order.kind === 'slow') return { fault: { kind: 'latency', delayMs: order.delayMs }, on: 'extract' };
   if (order.kind === 'offline') return { fault: { kind: 'reset' }, on: 'any' };
-  // The fleet keeps to Retry-After, so that one answer holds it back for the whole time.
+  // The fleet obeys Retry-After, so one answer holds it back for the whole time.
   return { fault: { kind: 'status', status: 429, retryAfter: { seconds: order.seconds } }, on: 'extract', times: 1 };
 }
 
@@ -90,7 +90,7 @@ export const faultsResource = (local: StandIns | undefined): Resource => {
         await orderFault(needed(), read(orderSchema, body));
         return readFaults(needed());
       },
-      /** Of one kind, or all. */
+      /** Ends the faults of one kind, or all. */
       async DELETE({ rest }): Promise<FaultsView> {
         await (rest === '' ? endAllFaults(needed()) : endFault(needed(), rest));
         return readFaults(needed());

@@ -3,7 +3,7 @@ import type { Resource } from '../resource.ts';
 import { readSpanQuery } from '../span-query.ts';
 import type { ConsoleTarget } from '../target.ts';
 
-/** What the charts of a stage in AWS show. Those of the local stack are made from the rows of the list. */
+/** The data for the charts of a stage in AWS. Charts of the local stack are made from the rows of the list. */
 export const figuresResource = ({ metrics, clock }: Pick<ConsoleTarget, 'metrics' | 'clock'>): Resource => ({
   path: 'figures',
   methods: {

@@ -14,12 +14,12 @@ import { ConsoleError } from '../problem.ts';
 import type { Resource } from '../resource.ts';
 import { type SealRow, sealRow } from './seals.ts';
 
-/** A record as it stands in the ledger, and what proves it. */
+/** A record of the ledger with its proof. */
 export interface RecordView {
   readonly record: SealedRecord;
-  /** Undefined when digest and HMAC match; else what is wrong. */
+  /** What is wrong with the record; undefined if digest and HMAC match. */
   readonly fault: string | undefined;
-  /** Of its window; null while the window is open. */
+  /** The seal of its window; null while the window is open. */
   readonly seal: SealRow | null;
 }
 

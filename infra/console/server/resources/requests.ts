@@ -14,11 +14,14 @@ export interface Requests {
   readonly isCut: boolean;
 }
 
-/** What the page can hold in its list and charts. */
+/** The most requests that the page can hold in its list and charts. */
 export const MOST_ROWS = 10_000;
-/** After a part, the time is looked at: a span with few records takes a query for each shard of its windows. */
+/**
+ * The time is checked after each part of this length, because a span with few records takes a query for each shard of
+ * its windows.
+ */
 const PART_MS = 60 * 60_000;
-/** A span is read no longer than this: the page then says that it is cut. */
+/** The longest time for reading a span. After it, the page says that the span is cut. */
 const LONGEST_READ_MS = 20_000;
 
 export const requestsResource = (target: ConsoleTarget): Resource => ({
@@ -58,7 +61,10 @@ export async function newestRows({ ledger, clock, local }: RequestSource, span: 
 /** Pages of 1 MB. A scan has four readers. */
 const MOST_KEY_PAGES = 8;
 
-/** To ask each shard of 15 minutes takes 480 queries. While the table is small, its keys tell which ones hold anything. */
+/**
+ * Querying each shard of 15 minutes takes 480 queries. While the table is small, its keys tell which shards have
+ * records.
+ */
 async function withoutEmptyShards(
   store: Pick<LedgerStore, ReadMethod>,
   { from, to }: SpanQuery,

@@ -25,15 +25,15 @@ export interface RulesView {
 export interface RulesChange {
   readonly version: string | null;
   readonly faults: readonly RulesFault[];
-  /** Whether the file is without faults, so that a draft can be compared with it. */
+  /** Whether the file has no faults, so that a draft can be compared with it. */
   readonly isFileValid: boolean;
-  /** What changes for the sentences; empty when there are faults. */
+  /** What changes for the sentences; empty if there are faults. */
   readonly diff: readonly string[];
 }
 
 const checkSchema = z.strictObject({
   text: z.string(),
-  /** What was asked, or a file of the user: a JSON line each, or the bare text. */
+  /** The questions of this visit, or a file of the user: a line of JSON each, or the bare text. */
   utterances: z.string().default(''),
 });
 

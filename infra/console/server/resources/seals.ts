@@ -24,9 +24,9 @@ export interface VerifyAnswer {
   readonly note: string | null;
 }
 
-/** Those of an hour without a gap. */
+/** The number of seals of an hour without a gap. */
 const MOST_SEALS = 60;
-/** Before the newest one: a stage that rests has few seals, and one page of them is read. */
+/** The seals before the newest one. An idle stage has few seals, and one page of them is read. */
 const LOOK_BACK_SECONDS = 86_400;
 /** For a clock of the functions that is ahead. */
 const AHEAD_SECONDS = 3_600;

@@ -1,11 +1,11 @@
 import type { Resource } from '../resource.ts';
 import type { ConsoleTarget } from '../target.ts';
 
-/** What the page knows of the stage from its start. */
+/** What the page gets about the stage when it starts. */
 export interface Session {
   readonly stage: string;
   readonly isLocal: boolean;
-  /** Of the HTTP endpoint; null when the console cannot ask. */
+  /** The URL of the HTTP endpoint; null if the console has none. */
   readonly apiUrl: string | null;
   readonly languages: readonly string[];
   /** Of requests that name none. */

@@ -16,7 +16,7 @@ export interface WindowRow {
   readonly requests: number;
   readonly late: number;
   readonly attempts: number;
-  /** Epoch milliseconds; 0: now. Null: none will be made. */
+  /** The next attempt in epoch milliseconds; 0 means now, null means none. */
   readonly nextAttemptAt: number | null;
   readonly lastResult: string;
   /** The payload, as it is sent. */
@@ -28,7 +28,7 @@ export interface WebhookView {
   readonly failures: number | null;
   readonly nextAttemptAt: number;
   readonly windows: readonly WindowRow[];
-  /** What the local receiver got, the newest first. */
+  /** The deliveries that the local receiver got, the newest first. */
   readonly deliveries: readonly DeliveryRow[];
 }
 
@@ -97,7 +97,7 @@ async function readWebhook({ outbox, webhookUrl, local }: ConsoleTarget, span: S
   };
 }
 
-/** The newest first: all that wait, and what was delivered in the span. */
+/** All pending windows, and those delivered in the span, the newest first. */
 async function readWindows(outbox: ConsoleTarget['outbox'], { from, to }: SpanQuery): Promise<WindowRow[]> {
   const lists: readonly WaitingList[] = ['pending', 'dead'];
   const waiting = new Map<number, { attempts: number; nextAttemptAt: number | null; lastResult: string }>();

@@ -8,24 +8,24 @@ import { findListed } from '../../../../lib/normalization/synonyms/find-listed.t
 import { createInexactSearches } from '../../../../lib/normalization/synonyms/index.ts';
 import { type EntityKind, kindOf } from './entity-types.ts';
 
-/** What the rules document knows in a text. Spans are UTF-16 units, end exclusive. */
+/** An entity that the rules document finds in a text. Spans are UTF-16 units; the end is exclusive. */
 export interface RuledEntity {
   readonly name: string;
   readonly start: number;
   readonly end: number;
   readonly confidence: number;
-  /** Named by the rules themselves, so that nothing within it is an entity of its own. */
+  /** The rules name it literally, so that no part of it is another entity. */
   readonly isName: boolean;
 }
 
 /** The part of the recogniser that follows the rules document. */
 export interface RuleFinder {
-  /** The own lexicon's kind whose finders serve an entity type that only the rules know. */
+  /** The kind of the lexicon whose finders are used for an entity type that only the rules know. */
   lexiconKindOf(entityType: string): EntityKind | undefined;
   find(text: string, language: Language, entityTypes: readonly string[]): Promise<RuledEntity[]>;
 }
 
-/** Kinds of values that the lexicon finds under a name of its own. */
+/** Kinds of values for which the lexicon has another name. */
 const LEXICON_KINDS: Partial<Record<ValueKind, EntityKind>> = {
   date: 'date',
   birth_date: 'date',
@@ -41,7 +41,7 @@ const LEXICON_KINDS: Partial<Record<ValueKind, EntityKind>> = {
 /** Kinds for which the lexicon has no words; the service's own grammars find them. */
 const GRAMMAR_KINDS: ReadonlySet<ValueKind> = new Set(['datetime', 'duration', 'recurrence', 'ordinal']);
 
-/** A slip stays above the usual threshold of 0.75, and below everything that was said as it is written. */
+/** The confidence of a value with a slip: above the usual threshold of 0.75, and below all exact values. */
 const LIST_CONFIDENCE = { exact: 0.95, folded: 0.93, fuzzy: 0.78 };
 const ID_CONFIDENCE = 0.88;
 const GRAMMAR_CONFIDENCE = 0.85;
@@ -65,7 +65,7 @@ export function createRuleFinder(rules: RulesIndex): RuleFinder {
 
   function findIds(text: string, name: string): RuledEntity[] {
     const rule = book.ruleOf(name);
-    // The lexicon finds such ids by the words beside them; of bare digits a pattern says too little.
+    // The lexicon finds such ids by the words beside them. For bare digits, a pattern is not enough.
     const needsLetter = kindOf(name) !== undefined;
     return findTokens(text, said => {
       const id = plainId(rule, said);
@@ -129,5 +129,5 @@ function findTokens(text: string, isFound: (said: string) => boolean): { start: 
 /** Letters alone belong to an id in several tokens only as capitals: "AB 12 34", and not "in 2026". */
 const isPartOfId = (token: string): boolean => /\p{N}/u.test(token) || /^\p{Lu}{1,4}$/u.test(token);
 
-/** What stands between spaces, without quotes and punctuation around it. */
+/** The text between two spaces, without quotes and punctuation around it. */
 const TOKEN = /[\p{L}\p{N}#](?:[^\s]*[\p{L}\p{N}])?/gu;

@@ -48,7 +48,10 @@ export async function findRequested(
 
 type Span = Pick<FoundEntity, 'start' | 'end'>;
 
-/** Of two that overlap the longer one counts; in one place there is an entity of each type. */
+/**
+ * Of two entities of one type that overlap, the longer one counts. Entities of different types may be at the same
+ * position.
+ */
 const isWithin = (entity: Span, other: Span): boolean =>
   entity.start < other.end && other.start < entity.end && lengthOf(entity) < lengthOf(other);
 

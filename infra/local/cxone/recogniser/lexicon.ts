@@ -1,7 +1,7 @@
 import { cardinalWords, type Language, languagePack, type NumberWords } from '../../../../lib/languages/index.ts';
 import { any, type StandInWords } from '../../../../lib/languages/pack/stand-in.ts';
 
-/** What the recogniser knows of a language; expressions over folded text without capturing groups. */
+/** The expressions of a language for folded text, without capturing groups. */
 export interface Lexicon extends StandInWords {
   /** A number in words. */
   readonly numberInWords: string;
