@@ -282,8 +282,8 @@ export interface RuleOptions {
   /** The direction, where no argument says it. */
   stretch: Direction;
   // Intervals and recurring times
-  /** `exclusive`: the second day is not part of the interval. */
-  between: 'exclusive';
+  /** `exclusive`: the second day is not part of the interval; `neither`: neither day is. */
+  between: 'exclusive' | 'neither';
   dayRange: DayRangeFields;
   dayRangeWithin: undefined;
   dayRangeTo: undefined;

@@ -29,19 +29,22 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
     const isBare = onDays ? edges.some(hasBareHour) : edges.every(hasBareHour);
     return withReview(said, ...reasons, ...(isBare ? (['policy'] as const) : []));
   };
+  const startOf = (edge: Edge): number => (after && from && isSpan(edge, from) ? edge.span.end : edge.span.start);
   if (!from) return edgesOf(ends, now).map(end => reading(undefined, endOf(end, inclusive), end));
   const starts = variantsOfEdge(from, options);
   if (to) {
     const found = pairsOf(starts, ends, pair => endOf(pair.end, inclusive), dated, now);
-    const pairs = onDays && found.some(isOfBareHours) ? found : shortestFirst(found);
-    return pairs.map(({ start, end }) => reading(start.span.start, endOf(end, inclusive), start, end));
+    const inOrder = onDays && found.some(isOfBareHours) ? found : shortestFirst(found);
+    // Nothing is after Monday and before Tuesday.
+    const pairs = after ? inOrder.filter(({ start, end }) => startOf(start) < endOf(end, inclusive)) : inOrder;
+    return pairs.map(({ start, end }) => reading(startOf(start), endOf(end, inclusive), start, end));
   }
   const endAt = ({ span }: Edge): number | undefined => lasting && shift(span.start, lasting, 1, now);
   const isRunning = (edge: Edge): boolean => (endAt(edge) ?? 0) > now.civil;
   const last = lasting && dated ? lastOf(starts, now) : [];
   const over = from.settled ? [] : last.filter(edge => !isRunning(edge));
   return [...last.filter(isRunning), ...edgesOf(starts, now), ...over].map(edge =>
-    reading(after && isSpan(edge, from) ? edge.span.end : edge.span.start, endAt(edge), edge),
+    reading(startOf(edge), endAt(edge), edge),
   );
 }
 

@@ -128,7 +128,7 @@ function isFiller(scan: Scan, at: number, to: number, lexicon: EmailLexicon): bo
 
 function isFillerWord(scan: Scan, at: number, to: number, lexicon: EmailLexicon): boolean {
   const { text = '', kind } = scan.tokens[at] ?? {};
-  if (isSpelledOn(scan, at, lexicon)) return false;
+  if (isSpelledOn(scan, at, lexicon) || lexicon.signWords.has(scan.tokens[at + 1]?.text ?? '')) return false;
   const isLetterAlone = isLetter(scan.text.slice(scan.tokens[at]?.start, scan.tokens[at]?.end).toLowerCase());
   return at < to && kind === 'word' && !isLetterAlone && lexicon.intro.has(text);
 }

@@ -21,8 +21,8 @@ import { shareOf } from './periods.ts';
 import type { Production } from './production.ts';
 import { dayFromNow } from './relative.ts';
 
-/** From the first time to the second, which is included unless the option says "exclusive". */
-export const between: Production<'exclusive'> = ([a, b], option) => {
+/** From the first time to the second, which is included unless there is an option. With "neither" the first is not included either. */
+export const between: Production<RuleOptions['between']> = ([a, b], option) => {
   const [first, last] = [timeOf(a), timeOf(b)];
   if (first?.date === NEVER || last?.date === NEVER) return NEVER_BETWEEN;
   if (!first || !last || isSameClock(first, last) || isMixed(first, last) || isMinutesTo(first, last)) return undefined;
@@ -33,7 +33,8 @@ export const between: Production<'exclusive'> = ([a, b], option) => {
     const dated = combine(from, dayOf(to));
     return dated && { type: 'interval', from: dated, to, inclusive: false };
   }
-  return { type: 'interval', from, to, inclusive: option !== 'exclusive' };
+  const after = option === 'neither' ? { after: true } : {};
+  return { type: 'interval', from, to, inclusive: option === undefined, ...after };
 };
 
 /** "Ende November, Anfang Dezember" */
