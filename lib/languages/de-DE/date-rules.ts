@@ -277,7 +277,7 @@ export const rules: readonly RuleRow[] = [
   ['I', 'von DATE auf DATE', 'between'],
   ['I', '(zwischen|zw_.|zw) (dem|der)? (T|CLK) ,? (und|bis) (dem|der)? (T|CLK)', 'between'],
   ['I', `(T|CLK) ${TO} (T|CLK)`, 'between', undefined, RARE],
-  ['I', 'nach dem? (T|CLK) ,? (aber|und|jedoch) vor dem? (T|CLK)', 'between', 'neither'],
+  ['I', 'nach dem? (T|CLK) ,? (aber|und|jedoch) vor dem? (T|CLK)', 'between', 'both-exclusive'],
   ['I', '(seit|seit_dem) (T|CLK)', 'since', 'past', RARE],
   ['I', 'seit DUR', 'sinceLength'],
   [

@@ -363,7 +363,12 @@ export const rules: readonly RuleRow[] = [
   ['I', `from the? (T|CLK) ${TO} the? (T|CLK)`, 'between'],
   ['I', 'in? between the? (T|CLK) (and|to|through|thru|-) the? (T|CLK)', 'between'],
   ['I', `(T|CLK) ${TO} the? (T|CLK)`, 'between', undefined, RARE],
-  ['I', '(after|later_than|past) the? (T|CLK) ,? (but|and) (before|earlier_than) the? (T|CLK)', 'between', 'neither'],
+  [
+    'I',
+    '(after|later_than|past) the? (T|CLK) ,? (but|and) (before|earlier_than) the? (T|CLK)',
+    'between',
+    'both-exclusive',
+  ],
   ['I', 'since (T|CLK)', 'since', 'past', RARE],
   [
     'I',

@@ -282,8 +282,8 @@ export interface RuleOptions {
   /** The direction, where no argument says it. */
   stretch: Direction;
   // Intervals and recurring times
-  /** `exclusive`: the second day is not part of the interval; `neither`: neither day is. */
-  between: 'exclusive' | 'neither';
+  /** `exclusive`: the second day is not part of the interval; `both-exclusive`: neither day is. */
+  between: 'exclusive' | 'both-exclusive';
   dayRange: DayRangeFields;
   dayRangeWithin: undefined;
   dayRangeTo: undefined;

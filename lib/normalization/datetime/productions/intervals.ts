@@ -21,7 +21,7 @@ import { shareOf } from './periods.ts';
 import type { Production } from './production.ts';
 import { dayFromNow } from './relative.ts';
 
-/** From the first time to the second, which is included unless there is an option. With "neither" the first is not included either. */
+/** From the first time to the second, which is included unless there is an option. With "both-exclusive" the first is not included either. */
 export const between: Production<RuleOptions['between']> = ([a, b], option) => {
   const [first, last] = [timeOf(a), timeOf(b)];
   if (first?.date === NEVER || last?.date === NEVER) return NEVER_BETWEEN;
@@ -33,7 +33,7 @@ export const between: Production<RuleOptions['between']> = ([a, b], option) => {
     const dated = combine(from, dayOf(to));
     return dated && { type: 'interval', from: dated, to, inclusive: false };
   }
-  const after = option === 'neither' ? { after: true } : {};
+  const after = option === 'both-exclusive' ? { after: true } : {};
   return { type: 'interval', from, to, inclusive: option === undefined, ...after };
 };
 

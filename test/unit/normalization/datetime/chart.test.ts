@@ -76,6 +76,32 @@ describe('fillChart', () => {
     expect(again[1]).toEqual(first[1]);
   });
 
+  it('spends eight steps on a production, and one on an edge that is looked at', () => {
+    const grammar = new Grammar();
+    grammar.addRule('T', 'a b', () => numberMeaning(1));
+    const edges = (all: readonly Token[], at: number) => grammar.lexicon.get(all[at]?.text ?? '') ?? [];
+    const spent = effort(1_000);
+    fillChart(grammar.root, tokenize('a b'), edges, spent);
+    expect(spent.steps).toBe(1_000 - 1 - 8);
+  });
+
+  it('keeps 72 edges of a place at most', () => {
+    const grammar = new Grammar();
+    for (let at = 0; at < 100; at += 1) grammar.addRule('T', 'a', () => numberMeaning(at));
+    const edges = (all: readonly Token[], at: number) => grammar.lexicon.get(all[at]?.text ?? '') ?? [];
+    expect(fillChart(grammar.root, tokenize('a'), edges, { ...effort(10_000), maxAlike: 1_000 })[0]).toHaveLength(72);
+  });
+
+  it('leaves out whole times that cost as much as is allowed, and no parts of them', () => {
+    const grammar = new Grammar();
+    grammar.addRule('T', 'a', () => numberMeaning(1), 4);
+    grammar.addRule('T', 'a', () => numberMeaning(2), 3.9);
+    grammar.addRule('CLK', 'a', () => numberMeaning(3), 8);
+    const edges = (all: readonly Token[], at: number) => grammar.lexicon.get(all[at]?.text ?? '') ?? [];
+    const chart = fillChart(grammar.root, tokenize('a'), edges, { ...effort(1_000), maxCost: 4 });
+    expect(chart[0]?.slice(1).map(({ cost }) => cost)).toEqual([3.9, 8]);
+  });
+
   it('reads on where more is allowed', () => {
     const { callsFor } = explosive();
     expect(callsFor(200, 100_000)).toBeGreaterThan(2 * callsFor(200, 10_000));
