@@ -73,9 +73,9 @@ class StoredParts {
 
 class StoredNode implements TrieNode {
   readonly leaf: boolean;
-  readonly nextKinds: number;
   readonly #parts: StoredParts;
   readonly #place: number;
+  #nextKinds: number | undefined;
   #rules: Rule[] | undefined;
   #next: Map<number, TrieNode> | undefined;
 
@@ -83,11 +83,13 @@ class StoredNode implements TrieNode {
     this.#parts = parts;
     this.#place = place;
     const { nodes } = parts.data;
-    const start = place + 1 + (nodes[place] ?? 0);
-    this.leaf = nodes[start] === 0;
-    let kinds = 0;
-    for (let at = start + 1; at <= start + 2 * (nodes[start] ?? 0); at += 2) kinds |= bitOf(nodes[at] ?? 0);
-    this.nextKinds = kinds;
+    this.leaf = nodes[place + 1 + (nodes[place] ?? 0)] === 0;
+  }
+
+  /** Read when the node is first followed: hundreds of nodes are made with the one before them, and most are never followed. */
+  get nextKinds(): number {
+    this.#nextKinds ??= this.#readNextKinds();
+    return this.#nextKinds;
   }
 
   get rules(): Rule[] {
@@ -104,6 +106,14 @@ class StoredNode implements TrieNode {
     const { nodes } = this.#parts.data;
     const first = this.#place + 1;
     return nodes.slice(first, first + (nodes[this.#place] ?? 0)).map(rule => this.#parts.rule(rule));
+  }
+
+  #readNextKinds(): number {
+    const { nodes } = this.#parts.data;
+    const start = this.#place + 1 + (nodes[this.#place] ?? 0);
+    let kinds = 0;
+    for (let at = start + 1; at <= start + 2 * (nodes[start] ?? 0); at += 2) kinds |= bitOf(nodes[at] ?? 0);
+    return kinds;
   }
 
   #readNext(): Map<number, TrieNode> {
