@@ -53,7 +53,7 @@ export class AddressFinder {
     for (const postcode of lettered)
       findings.push(this.#withPostcode.around(text, numbers, postcode, labels) ?? postcode);
     const isAsked = expected.has('postcode') || expected.has('address');
-    for (const postcode of postcodesInDigits(text, runs)) {
+    for (const postcode of postcodesInDigits(text, runs, numbers)) {
       const found = this.#withPostcode.around(text, numbers, postcode, labels);
       if (found) findings.push(found);
       else if ((isAsked && labels.isBare(postcode)) || (labels.of(postcode) & NAMED.postcode) !== 0)

@@ -2,6 +2,7 @@ import { fold } from '../text/index.ts';
 import type { Finding } from './finding.ts';
 import { type Expected, type Labels, type LabelWords, startsOfClauses } from './labels.ts';
 import { type Lexicon, USE } from './lexicon.ts';
+import { isFigureAt } from './runs.ts';
 import type { Scan, Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -123,8 +124,8 @@ export class BirthDateFinder {
   }
 
   #isDatePart(folded: string): boolean {
+    if (isFigureAt(folded, 0)) return IN_FIGURES.test(folded);
     return (
-      /^(?:\d{1,2}|\d{4}|\d{6}|\d{8})$/.test(folded) ||
       this.#months.has(folded) ||
       this.#ordinals.has(folded) ||
       this.#feasts.has(folded) ||
@@ -142,6 +143,7 @@ export class BirthDateFinder {
 
 /** "th", "er": endings of a number that are not counted as a part of the date. */
 const LONGEST_ENDING = 2;
+const IN_FIGURES = /^(?:\d{1,2}|\d{4}|\d{6}|\d{8})$/;
 const YEAR = /^(?:1[89]|20)\d\d$/;
 const OLD_YEAR = /^(?:19\d\d|200\d)$/;
 const COMPACT = /^\d{6}$|^\d{8}$/;

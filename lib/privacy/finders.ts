@@ -69,7 +69,8 @@ export class Finders {
     const expected = this.#expected.of(entityTypes);
     const secrets = findSecrets(scan);
     if (secrets.length === 0 && expected.size === 0 && this.#isHarmless(scan)) return [];
-    return mergeFindings([...secrets, ...this.#findAll(scan, expected)]);
+    const findings = this.#findAll(scan, expected);
+    return mergeFindings(secrets.length === 0 ? findings : [...secrets, ...findings]);
   }
 
   #scan(original: string): Scan {

@@ -65,12 +65,13 @@ interface Candidate {
   characters: string;
 }
 
-/** Most numbers have fewer letters beside them than an identifier needs, so count before you read them. */
+/** Most numbers have fewer letters beside them than an identifier needs. */
 function findLettered(text: string, run: NumberRun, known: readonly Known[]): Finding | undefined {
-  const behind = isLetterBehind(text, run.end) ? LETTER_BEHIND.exec(text.slice(run.end, run.end + REACH))?.[0] : '';
-  const most = LETTERS_BEFORE.length + (behind ? 1 : 0);
-  if (!known.some(({ length, digits }) => length - digits <= most)) return undefined;
-  for (const { start, end, characters } of withLettersBeside(text, run, behind)) {
+  const behind = isLetterBehind(text, run.end) ? lettersBehind(text, run.end) : '';
+  const before = isLetterBefore(text, run.start) ? lettersBefore(text, run.start) : NO_LETTERS;
+  const most = (before.length > 0 ? LETTERS_BEFORE.length : 0) + behind.length;
+  if (most === 0 || !known.some(({ length, digits }) => length - digits <= most)) return undefined;
+  for (const { start, end, characters } of withLettersBeside(run, before, behind)) {
     if (known.some(identifier => holds(identifier, characters))) return { start, end, kind: 'NATIONAL_ID' };
   }
   return undefined;
@@ -80,9 +81,9 @@ function findLettered(text: string, run: NumberRun, known: readonly Known[]): Fi
 const LETTERS_BEFORE = [/(?<![\p{L}\d])[A-Za-z][\s_.-]?[A-Za-z][\s_.-]?$/u, /(?<![\p{L}\d])[A-Za-z][\s_.-]?$/u];
 const LETTER_BEHIND = /^[\s_.-]?[A-Za-z](?![\p{L}\d])/u;
 const REACH = 5;
+const NO_LETTERS: readonly string[] = [];
 
-function withLettersBeside(text: string, { start, end, digits }: NumberRun, behind = ''): Candidate[] {
-  const before = mayHaveLetters(text, start - 1) || mayHaveLetters(text, start - 2) ? lettersBefore(text, start) : [];
+function withLettersBeside({ start, end, digits }: NumberRun, before: readonly string[], behind: string): Candidate[] {
   const candidates: Candidate[] = [];
   for (const prefix of ['', ...before]) {
     for (const suffix of behind === '' ? [''] : ['', behind]) {
@@ -99,6 +100,10 @@ function withLettersBeside(text: string, { start, end, digits }: NumberRun, behi
 const isLetterBehind = (text: string, end: number): boolean =>
   isLetterAt(text, end) ? !isLetterAt(text, end + 1) : isLetterAt(text, end + 1) && !isLetterAt(text, end + 2);
 
+/** Whether a letter that can belong to an identifier precedes it. One sign may stand after it. */
+const isLetterBefore = (text: string, start: number): boolean =>
+  mayHaveLetters(text, start - 1) || mayHaveLetters(text, start - 2);
+
 /**
  * Whether the letter at a position can belong to an identifier. Most letters end a word of three letters or more and
  * cannot.
@@ -110,6 +115,9 @@ function lettersBefore(text: string, start: number): string[] {
   const head = text.slice(Math.max(0, start - REACH), start);
   return LETTERS_BEFORE.flatMap(pattern => pattern.exec(head)?.[0] ?? []);
 }
+
+const lettersBehind = (text: string, end: number): string =>
+  LETTER_BEHIND.exec(text.slice(end, end + REACH))?.[0] ?? '';
 
 const lettersOf = (text: string): string => text.replace(/[^A-Za-z]/g, '').toUpperCase();
 

@@ -1,7 +1,6 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
 import { alphanumericOr, startOfRun } from './runs.ts';
-import { indexFrom } from './sorted.ts';
 import type { Scan, WordToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { ROLE, type WordRoles } from './word-roles.ts';
@@ -150,6 +149,8 @@ export class Labels {
   readonly #text: string;
   readonly #words: LabelWords;
   readonly #expected: Expected;
+  /** The index that was found last. */
+  #last = 0;
 
   constructor(scan: Scan, words: LabelWords, expected: Expected) {
     this.#text = scan.text;
@@ -163,10 +164,19 @@ export class Labels {
     return this.tokens.length === 0 && this.#expected.size === 0;
   }
 
+  /** The index of the first label at a position or after it. Finders go through a text, so the next one is near the last. */
+  #indexFrom(position: number): number {
+    let at = this.#last;
+    while (at > 0 && (this.tokens[at - 1]?.start ?? 0) >= position) at -= 1;
+    while ((this.tokens[at]?.start ?? position) < position) at += 1;
+    this.#last = at;
+    return at;
+  }
+
   /** The labels that name a datum: labels before it, labels after it, and what the caller was asked. */
   of(datum: Place): number {
     if (this.isEmpty) return 0;
-    const from = indexFrom(this.tokens, datum.start);
+    const from = this.#indexFrom(datum.start);
     let found = this.#before(datum.start, from);
     let behind = from;
     while ((this.tokens[behind]?.start ?? datum.end) < datum.end) behind += 1;
@@ -180,7 +190,7 @@ export class Labels {
    * Whether a phrase after the datum names it as a card code: "331 on the back of the card". A phrase needs no verb.
    */
   isCodeOfCard({ end }: Place): boolean {
-    const next = this.tokens[indexFrom(this.tokens, end)];
+    const next = this.tokens[this.#indexFrom(end)];
     if (next?.word.label !== 'card code' || next.start - end > REACH_OF_PHRASE) return false;
     const isPhrase = this.#text.slice(next.start, next.end).includes(' ');
     return (

@@ -13,8 +13,9 @@ const NAMED_MAC = /(?<![\p{L}\d])[\da-f]{2}(?:(?: [\da-f]{2}){5}|[\da-f]{10})(?!
 const NAMED_REACH = 60;
 const PAIR = 2;
 const LONGEST_GROUP = 4;
-/** `:-.` */
-const SIGNS: readonly number[] = [0x3a, 0x2d, 0x2e];
+const COLON = 0x3a;
+const HYPHEN = 0x2d;
+const DOT = 0x2e;
 
 export function findMacAddresses(text: string, tokens: readonly Token[], labels: Labels): Finding[] {
   const findings = findNamed(text, labels);
@@ -23,12 +24,16 @@ export function findMacAddresses(text: string, tokens: readonly Token[], labels:
     if (token.start < from || (token.type !== 'digits' && token.type !== 'colon')) continue;
     const end = endOfGroup(text, token);
     const sign = text.charCodeAt(end);
-    if (!SIGNS.includes(sign)) continue;
+    if (!isSign(sign)) continue;
     const group = startOfRun(text, token.start, LONGEST_GROUP, isAlphanumericAt);
     if (end - group !== PAIR && end - group !== LONGEST_GROUP) continue;
     // The same sign stands before this group or after the next one.
-    const isAt = (at: number) => text.charCodeAt(at) === sign;
-    if (!isAt(group - 1) && !isAt(end + 1 + PAIR) && !isAt(end + 1 + LONGEST_GROUP)) continue;
+    if (
+      text.charCodeAt(group - 1) !== sign &&
+      text.charCodeAt(end + 1 + PAIR) !== sign &&
+      text.charCodeAt(end + 1 + LONGEST_GROUP) !== sign
+    )
+      continue;
     const start = startOfPairs(text, group);
     if (isAlphanumericAt(text, start - 1)) continue;
     MAC.lastIndex = start;
@@ -39,6 +44,8 @@ export function findMacAddresses(text: string, tokens: readonly Token[], labels:
   }
   return findings;
 }
+
+const isSign = (unit: number): boolean => unit === COLON || unit === HYPHEN || unit === DOT;
 
 function findNamed(text: string, labels: Labels): Finding[] {
   const findings: Finding[] = [];
@@ -61,7 +68,7 @@ const endOfGroup = (text: string, token: Token): number => {
 
 /** The start of a MAC address whose first pairs have no digit: "ab-cd-12". */
 function startOfPairs(text: string, from: number): number {
-  if (!SIGNS.includes(text.charCodeAt(from - 1))) return from;
+  if (!isSign(text.charCodeAt(from - 1))) return from;
   let start = from;
   while (from - start < MAX_PAIRS && /^[\da-f]{2}[:-]$/i.test(text.slice(Math.max(0, start - 3), start))) start -= 3;
   while (from - start < MAX_PAIRS && /^[\da-f]{4}\.$/i.test(text.slice(Math.max(0, start - 5), start))) start -= 5;

@@ -40,7 +40,8 @@ interface Style {
 }
 
 const REACH = 60;
-const WORD_START = /(?<![\p{L}\d])[\p{L}\d]/gu;
+/** The first character of a word that can begin a code: it has a digit, or few letters. */
+const WORD_START = /(?<![\p{L}\d])(?=\p{L}{0,23}\d|\p{L}{1,5}(?!\p{L}))[\p{L}\d]/gu;
 const GROUP = /[\p{L}\d]{1,24}/uy;
 const SEPARATOR = /:(?=\p{L}{1,2}\s?\d)|[\s.\-\u2013/]{0,3}/uy;
 const MAX_GROUPS = 7;

@@ -84,6 +84,13 @@ export function segmentsOf(run: NumberRun): readonly Segment[] {
   return parts.map(({ start, end, group }, index) => ({
     start,
     end,
-    digits: groups.slice(group, parts[index + 1]?.group).join(''),
+    digits: joined(groups, group, parts[index + 1]?.group ?? groups.length),
   }));
+}
+
+/** Most segments have one group. */
+function joined(groups: readonly string[], from: number, to: number): string {
+  let digits = groups[from] ?? '';
+  for (let at = from + 1; at < to; at += 1) digits += groups[at] ?? '';
+  return digits;
 }

@@ -73,15 +73,23 @@ export class PostcodeAddress {
   }
 }
 
-/** The numbers that can be a postcode of five digits. */
-export function postcodesInDigits(text: string, runs: readonly NumberRun[]): Finding[] {
+/**
+ * The numbers that can be a postcode of five digits.
+ *
+ * @param numbers all segments of the runs
+ */
+export function postcodesInDigits(text: string, runs: readonly NumberRun[], numbers: readonly Segment[]): Finding[] {
   const findings: Finding[] = [];
+  const add = ({ start, end, digits }: Segment) => {
+    if (digits.length === POSTCODE_DIGITS && endsAlone(text, end)) findings.push({ start, end, kind: 'ADDRESS' });
+  };
+  let at = 0;
   for (const run of runs) {
-    // Most numbers have one part.
-    if (run.digits.length < POSTCODE_DIGITS || (run.parts.length <= 1 && run.digits.length !== POSTCODE_DIGITS))
-      continue;
-    for (const { start, end, digits } of run.digits.length === POSTCODE_DIGITS ? [run] : segmentsOf(run)) {
-      if (digits.length === POSTCODE_DIGITS && endsAlone(text, end)) findings.push({ start, end, kind: 'ADDRESS' });
+    const isWhole = run.digits.length === POSTCODE_DIGITS;
+    if (isWhole) add(run);
+    for (let number = numbers[at]; number && number.start < run.end; number = numbers[at]) {
+      if (!isWhole) add(number);
+      at += 1;
     }
   }
   return findings;

@@ -50,6 +50,8 @@ class Scanner implements Scan {
   readonly #lexicon: Lexicon;
   /** The end of the last token. A word within a phrase is not a separate token. */
   #end = 0;
+  /** The end of the last word, also of a word that is no token. */
+  #wordEnd = 0;
 
   constructor(text: string, lexicon: Lexicon) {
     this.text = text;
@@ -58,32 +60,24 @@ class Scanner implements Scan {
 
   scan(): void {
     const { text } = this;
-    let afterLetter = false;
     for (let at = 0; at < text.length; ) {
       const unit = text.charCodeAt(at);
-      if (unit === SPACE) {
-        at += 1;
-        afterLetter = false;
-      } else if (unit < LATIN.length && LATIN[unit] !== 0) {
-        at = this.#readWord(at);
-        afterLetter = true;
-      } else if (unit >= ZERO && unit <= NINE) {
-        at = this.#readDigits(at, afterLetter);
-        afterLetter = false;
-      } else if (unit < ASCII_END) {
+      if (unit === SPACE) at += 1;
+      else if (unit < LATIN.length && LATIN[unit] !== 0) at = this.#readWord(at);
+      else if (unit >= ZERO && unit <= NINE) at = this.#readDigits(at);
+      else if (unit < ASCII_END) {
         const sign = SIGNS[unit] ?? 0;
         if (sign !== 0) this.#addSign(sign, at);
         at += 1;
-        afterLetter = false;
-      } else {
-        this.hasRare = true;
-        const kind = classAt(text, at);
-        const isLetter = kind >= LOWER && kind <= LETTER;
-        if (isLetter) at = this.#readWord(at);
-        else at = kind === DIGIT ? this.#readDigits(at, afterLetter) : at + 1;
-        afterLetter = isLetter;
-      }
+      } else at = this.#readRare(at);
     }
+  }
+
+  #readRare(at: number): number {
+    this.hasRare = true;
+    const kind = classAt(this.text, at);
+    if (kind >= LOWER && kind <= LETTER) return this.#readWord(at);
+    return kind === DIGIT ? this.#readDigits(at) : at + 1;
   }
 
   #readWord(start: number): number {
@@ -97,7 +91,7 @@ class Scanner implements Scan {
       if (folded > FOLDS_TO_TWO) hash = mixHash(hash, folded);
       else if (unit < ASCII_END) break;
       else {
-        this.hasRare = true;
+        if (unit >= LATIN.length) this.hasRare = true;
         const kind = classAt(text, at);
         if (kind === MARK || kind === IGNORED) continue;
         if (kind < LOWER || kind > LETTER) break;
@@ -105,6 +99,7 @@ class Scanner implements Scan {
       }
       letters += 1;
     }
+    this.#wordEnd = at;
     if (start < this.#end) return at;
     const known = this.#lexicon.at(text, start, at, hash);
     if (known) this.#addWord(known, start, at);
@@ -122,7 +117,7 @@ class Scanner implements Scan {
     }
   }
 
-  #readDigits(start: number, letterBefore: boolean): number {
+  #readDigits(start: number): number {
     const { text } = this;
     let at = start;
     let isAscii = true;
@@ -133,6 +128,7 @@ class Scanner implements Scan {
       isAscii = false;
     }
     if (!isAscii) this.hasRare = true;
+    const letterBefore = this.#wordEnd === start && start > 0;
     const letterBehind = isLetterAt(text, at);
     // The digit of "CVV2" belongs to the word.
     if (start < this.#end) return at;

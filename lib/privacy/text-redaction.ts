@@ -59,7 +59,8 @@ function beginningOf(
 ): string {
   const scanned = text.slice(0, scan);
   const within = spans.filter(({ start }) => start < scanned.length);
-  const findings = mergeFindings([...find(scanned, entityTypes), ...within]);
+  const found = find(scanned, entityTypes);
+  const findings = within.length === 0 ? found : mergeFindings([...found, ...within]);
   const shown = text.length > scan ? scan - PREVIEW_MARGIN : text.length;
   const complete = findings.filter(({ start }) => start < shown);
   const end = Math.max(shown, complete.at(-1)?.end ?? 0);

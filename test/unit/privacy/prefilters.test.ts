@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { loadRedaction } from '../../../lib/privacy/index.ts';
+
+const { find, redactText } = await loadRedaction();
+
+/** What the scan notes of a text decides which finders and patterns run. None of them may miss its data. */
+describe('A check before a finder or a pattern', () => {
+  it.each([
+    ['Authorization Bearer abcdefgh', 'Authorization [SECRET]'],
+    ['BEARER abcdefgh', '[SECRET]'],
+    ['basic dXNlcjpwYXNz', '[SECRET]'],
+    ['BASIC dXNlcjpwYXNz', '[SECRET]'],
+    ['eyJhbGciOi.abc', '[SECRET]'],
+    ['AKIAABCDEFGHIJKLMNOP', '[SECRET]'],
+    ['ASIAABCDEFGHIJKLMNOP', '[SECRET]'],
+    [`AIza${'a'.repeat(30)}`, '[SECRET]'],
+    [`SG.${'a'.repeat(16)}.${'b'.repeat(16)}`, '[SECRET]'],
+    ['sk-abcdefghijklmnop', '[SECRET]'],
+    ['pk_abcdefghijklmnop', '[SECRET]'],
+    ['rk-abcdefghijklmnop', '[SECRET]'],
+    ...['ghp', 'gho', 'ghu', 'ghs', 'ghr'].map(key => [`${key}_${'a'.repeat(20)}`, '[SECRET]']),
+    ...['github_pat', 'npm', 'hf', 'dop_v1', 'shpat', 'whsec', 'figd', 'lin_api'].map(key => [
+      `${key}_${'a'.repeat(20)}`,
+      '[SECRET]',
+    ]),
+    [`pypi-${'a'.repeat(20)}`, '[SECRET]'],
+    [`ya29.${'a'.repeat(20)}`, '[SECRET]'],
+    [`glpat-${'a'.repeat(16)}`, '[SECRET]'],
+    ['xoxb-abcdefghij', '[SECRET]'],
+    ['-----BEGIN PRIVATE KEY-----', '[SECRET]'],
+    ['http://user:pass@example.com/a', 'http://[SECRET]/a'],
+    ['?token=abcd', '?token=[SECRET]'],
+    ['api_key: abcdef', 'api_key: [SECRET]'],
+    ['client_secret=abcdef', 'client_secret=[SECRET]'],
+  ])('finds the secret of "%s"', (text, redacted) => {
+    expect(redactText(text)).toBe(redacted);
+  });
+
+  it.each([
+    ['john%40example.com', '[EMAIL]'],
+    ['john[at]example.com', '[EMAIL]'],
+    ['john{at}example.com', '[EMAIL]'],
+    ['john(at)example.com', '[EMAIL]'],
+    ['jean à free point fr', '[EMAIL]'],
+    ['JEAN À FREE.FR', '[EMAIL]'],
+    ['fe80::1', '[IP]'],
+    ['ab-cd-ef-01-cd-ab', '[MAC]'],
+    ['ab:cd:ef:ab:cd:01', '[MAC]'],
+    ['abcd.ef01.abcd', '[MAC]'],
+    ['ab\u201112\u2011ef\u2011ab\u2011cd\u2011ef', '[MAC]'],
+  ])('finds the address "%s"', (text, redacted) => {
+    expect(redactText(text)).toBe(redacted);
+  });
+
+  it.each([
+    ['AB123456C', 'NATIONAL_ID'],
+    ['AB 123456 C', 'NATIONAL_ID'],
+    ['X1234567L', 'NATIONAL_ID'],
+    ['12345678 Z', 'NATIONAL_ID'],
+    ['SW1A 2AA', 'ADDRESS'],
+  ])('finds letters beside the digits of "%s"', (text, kind) => {
+    expect(find(`it is ${text}, please`)).toEqual([{ start: 6, end: 6 + text.length, kind }]);
+  });
+
+  it.each(['12.-14.05.2026', '12. - 14.05.', '12/05 \u2013 14/05', '1,234,567', '12.05.2026'])(
+    'reads the shape of "%s"',
+    text => {
+      expect(find(text)).toEqual([]);
+    },
+  );
+});
+
+describe('Signs other than those of ASCII', () => {
+  it.each([
+    ['４１１１１１１１１１１１１１１１', '[CARD]'],
+    ['4111\u20111111\u20111111\u20111111', '[CARD]'],
+    ['4111\u00a01111\u00a01111\u00a01111', '[CARD]'],
+    ['john＠example.com', '[EMAIL]'],
+    ['johnａ@example.com', '[EMAIL]'],
+    ['AB12３456C', '[NATIONAL_ID]'],
+  ])('are read as those in "%s"', (text, redacted) => {
+    expect(redactText(text)).toBe(redacted);
+  });
+});
+
+describe('A label', () => {
+  it('names each of several data before it and after it', () => {
+    const text = 'my pin is 1234, my pin is 5678, and it rains; 9012 is my pin';
+    expect(redactText(text)).toBe('my pin is [PIN], my pin is [PIN], and it rains; [PIN] is my pin');
+  });
+
+  it('of an order is as far away as its links and a code allow', () => {
+    const code = `AB-CD-${'EF-'.repeat(7)}`;
+    expect(redactText(`order number ${code}12345678`)).toBe(`order number ${code}12345678`);
+  });
+
+  it('names a code that begins with few letters, or has a figure', () => {
+    expect(redactText('ABCDEF12, that is my passport number')).toBe('[PASSPORT], that is my passport number');
+    expect(redactText('AB CDE 12, that is my passport number')).toBe('[PASSPORT], that is my passport number');
+  });
+});
+
+describe('A number in segments', () => {
+  it.each([
+    ['Hauptstraße 12, 10115 Berlin', '[ADDRESS] Berlin'],
+    ['Hauptstraße 12 10115 Berlin', '[ADDRESS] Berlin'],
+    ['street number one two 1 0 1 1 5', 'street number [NUMBER]'],
+  ])('holds the postcode of "%s"', (text, redacted) => {
+    expect(redactText(text)).toBe(redacted);
+  });
+});
