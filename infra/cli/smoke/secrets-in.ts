@@ -9,7 +9,7 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   'a stack trace': /\n\s+at \S+ \(|\\n\s+at \S+ \(|node_modules\//,
 };
 
-/** Names the secrets that an answer holds, without showing them. @param secrets secrets by their names */
+/** Names the secrets that an answer holds, without showing them. @param secrets values by the names of the secrets */
 export function secretsIn({ headers, text }: Answer, secrets: Readonly<Record<string, string>>): string[] {
   const everything = [text, ...[...headers].map(([name, value]) => `${name}: ${value}`)].join('\n');
   return [

@@ -58,8 +58,8 @@ export function localTarget(
 /**
  * A stage in AWS, with the credentials of the person who starts the console.
  *
- * @param api its endpoint, if known
- * @param env of the functions and of the person ({@link readSettings})
+ * @param api the endpoint, if known
+ * @param env the environment of the functions and the person ({@link readSettings})
  */
 export function deployedTarget(stage: string, api: ConsoleTarget['api'], env: Environment): ConsoleTarget {
   openStage(stage);
