@@ -54,7 +54,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(der|den|dem|am|zum|vom) ORD', 'calendar', 'd', CONTEXT],
   ['DATE', '(der|den|dem|am|zum|vom) DAY', 'calendar', 'd', WEAK],
   ['DATE', 'ORD', 'calendar', 'd', CONTEXT],
-  ['DATE', '(im_jahr|im_jahre|in|jahr) YEAR', 'calendar', 'y'],
+  ['DATE', '(im_jahr|im_jahre|in|jahr|jahres) YEAR', 'calendar', 'y'],
   ['DATE', 'HOLIDAY (im|in|von|vom_jahr|im_jahr|des_jahres) YEAR', 'inYear'],
 
   // counted from now
@@ -193,8 +193,8 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'RELDAY vor DUR', 'dayFromDay', [-1, 'both-ends']],
   ['DATE', 'HOLIDAY in DUR', 'occasionFromNow', 1],
   ['DATE', 'HOLIDAY vor DUR', 'occasionFromNow', -1],
-  ['DATE', '(der|den|am)? ORD? WEEKDAY nach DATE', 'weekdayBeside', 1],
-  ['DATE', '(der|den|am)? ORD? WEEKDAY vor DATE', 'weekdayBeside', -1],
+  ['DATE', '(der|den|am)? ORD? WEEKDAY nach (dem|der)? DATE', 'weekdayBeside', 1],
+  ['DATE', '(der|den|am)? ORD? WEEKDAY vor (dem|der)? DATE', 'weekdayBeside', -1],
   ['DATE', '(das|am)? wochenende (vom|um_den|um|des|an) DATE', 'weekendAround'],
   ['DATE', '(das|am)? wochenende nach DATE', 'weekendBeside', 1],
   ['DATE', '(das|am)? wochenende vor DATE', 'weekendBeside', -1],
@@ -274,7 +274,6 @@ export const rules: readonly RuleRow[] = [
   // More likely than the reading of "so" as the short form of Sonntag.
   ['RANGE', '(so_von|so_zwischen) CLK (und|bis|-) CLK', 'between', undefined, HOURS_FROM_TO - FOREIGN],
   ['I', `(von|vom|ab) (T|CLK) ,? ${TO} (den)? (T|CLK)`, 'between'],
-  ['I', 'von DATE auf DATE', 'between'],
   ['I', '(zwischen|zw_.|zw) (dem|der)? (T|CLK) ,? (und|bis) (dem|der)? (T|CLK)', 'between'],
   ['I', `(T|CLK) ${TO} (T|CLK)`, 'between', undefined, RARE],
   ['I', 'nach dem? (T|CLK) ,? (aber|und|jedoch) vor dem? (T|CLK)', 'between', 'both-exclusive'],
@@ -374,6 +373,7 @@ export const rules: readonly RuleRow[] = [
   ['NUM', 'NUM und? (ein|eine|einen) (halb|halbe|halben|halbes)', 'plusHalf'],
   ['NUM', 'NUM (einhalb|einhalbe)', 'plusHalf'],
   ['DATE', '(den|der)? (ganzen|ganzer) tag', 'today', undefined, LOOSE],
+  ['DATE', 'DATE (den_ganzen_tag|ganztägig|ganztags)', 'same'],
   [
     'DUR',
     `(${ROUGHLY}|für|seit|schon|bestimmt_schon|insgesamt|jetzt_schon|inzwischen|inzwischen_schon|mittlerweile|mittlerweile_schon|nun_schon) DUR`,
