@@ -1,6 +1,7 @@
 import { fold } from '../text/index.ts';
+import { startsOfClauses } from './clauses.ts';
 import type { Finding } from './finding.ts';
-import { type Expected, type Labels, type LabelWords, startsOfClauses } from './labels.ts';
+import type { Expected, Labels, LabelWords } from './labels.ts';
 import { type Lexicon, USE } from './lexicon.ts';
 import { isFigureAt } from './runs.ts';
 import type { Scan, Token } from './tokens.ts';

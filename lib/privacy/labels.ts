@@ -1,5 +1,6 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
+import { clauseAround } from './clauses.ts';
 import { alphanumericOr, startOfRun } from './runs.ts';
 import type { Scan, WordToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -125,24 +126,6 @@ const OTHER_SENTENCE = /[?!;\n]/;
  * has no vowel. "the booking." ends a sentence.
  */
 const SHORT_FORM = /(?:^|[\s.-])\p{L}{1,3}$|[^aeiouyäöü\s\d]{3}$/iu;
-const CLAUSE_SIGN = /[.?!:;,](?=\s)|\n/g;
-
-/** The clause around a datum: from the sign before it to the sign after it, within the distance of a label. */
-function clauseAround(text: string, start: number, end: number): [from: number, to: number] {
-  const least = Math.max(0, start - REACH - 1);
-  const before = Array.from(text.slice(least, start).matchAll(CLAUSE_SIGN)).at(-1);
-  const behind = text.slice(end, end + REACH + 1).search(CLAUSE_SIGN);
-  return [
-    before ? least + before.index + 1 : least,
-    behind < 0 ? Math.min(text.length, end + REACH + 1) : end + behind,
-  ];
-}
-
-export const startsOfClauses = (text: string): number[] => [
-  0,
-  ...Array.from(text.matchAll(CLAUSE_SIGN), ({ index }) => index + 1),
-];
-
 /** The labels of one text, and the words around them. */
 export class Labels {
   readonly tokens: readonly WordToken[];
@@ -257,7 +240,7 @@ export class Labels {
 
   /** Whether only links stand between the datum and the signs around its clause: "Hello, this is Jane. 5630". */
   #isClause(start: number, end: number): boolean {
-    const [from, to] = clauseAround(this.#text, start, end);
+    const [from, to] = clauseAround(this.#text, start, end, REACH);
     return this.#words.areLinks(this.#text, from, start) && this.#words.areLinks(this.#text, end, to);
   }
 }

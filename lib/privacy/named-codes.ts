@@ -1,8 +1,9 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { fold } from '../text/index.ts';
+import { startsOfClauses } from './clauses.ts';
 import type { CodeRun } from './code-forms.ts';
 import type { Finding } from './finding.ts';
-import { type Expected, type Labels, type LabelWords, startsOfClauses } from './labels.ts';
+import type { Expected, Labels, LabelWords } from './labels.ts';
 import { USE } from './lexicon.ts';
 import type { NumberRun } from './number-run.ts';
 import { isFigureAt } from './runs.ts';
