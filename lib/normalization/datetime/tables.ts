@@ -51,5 +51,5 @@ export interface GrammarData {
   readonly longWords: string;
 }
 
-/** Longer words are compounds ("neunzehnhundertneunundneunzig"): close to half of a lexicon, and hardly ever said. */
-export const LONG_WORD = 15;
+/** Longer words are compounds ("neunzehnhundertneunundneunzig"): half of a lexicon in some languages, and seldom said. */
+export const LONG_WORD = 12;

@@ -30,11 +30,11 @@ export function createAnnotate(words: NumberWords, lexicon: Lexicon): Annotate {
 class KnownParts {
   readonly #lexicon: Lexicon;
   /** Null for a word that has not occurred yet. */
-  readonly #parts: Map<string, TokenPart | null>;
+  readonly #parts = new Map<string, TokenPart | null>();
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
-    this.#parts = new Map(Array.from(knownWords(lexicon), word => [word, null]));
+    for (const words of knownWords(lexicon)) for (const word of words) this.#parts.set(word, null);
   }
 
   /** Undefined for a word that is in no table. */
@@ -107,15 +107,14 @@ const isDenominator = (piece: string, { denominatorSuffixes, denominators, parts
   denominatorSuffixes.has(piece) || (denominators.has(piece) && !parts.has(piece));
 
 /** The words that can continue a number. Words for a percent sign cannot. */
-function knownWords(lexicon: Lexicon): Set<string> {
+function knownWords(lexicon: Lexicon): Iterable<string>[] {
   const { entries, articles, minus, point, partJoins, of, joinWords, ordinalSuffixes } = lexicon;
   const { parts, denominators, collectives, repeats, spokenDigits, over } = lexicon;
-  return new Set([
-    ...[entries, parts, denominators, collectives, repeats, spokenDigits].flatMap(table => [...table.keys()]),
-    ...[articles, minus, point, partJoins, of, joinWords, ordinalSuffixes].flatMap(set => [...set]),
-    ...over.map(([first = '']) => first),
-    ...NOTATION,
-  ]);
+  return [
+    ...[entries, parts, denominators, collectives, repeats, spokenDigits].map(table => table.keys()),
+    ...[articles, minus, point, partJoins, of, joinWords, ordinalSuffixes],
+    ...[over.map(([first = '']) => first), NOTATION],
+  ];
 }
 
 /** "1.3e6", "6x10^4". */
