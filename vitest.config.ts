@@ -14,6 +14,8 @@ interface ProjectOptions {
   sequence?: { groupOrder: number };
 }
 
+const QUIET_IMPORTS = new URL('./test/fixtures/quiet-imports.ts', import.meta.url).href;
+
 const project = (name: string, { timeoutMs, setupFiles, ...options }: ProjectOptions) => ({
   test: {
     name,
@@ -23,6 +25,7 @@ const project = (name: string, { timeoutMs, setupFiles, ...options }: ProjectOpt
     // Node runs the TypeScript files as they are: transforming them for Vite took a third of the time of a cheap file. The
     // loader of Vitest would parse each test file for `vi.mock`.
     experimental: { viteModuleRunner: false, nodeLoader: false },
+    execArgv: process.env.TEST_ONCE ? ['--import', QUIET_IMPORTS] : [],
     ...options,
     setupFiles: ['test/fixtures/cpu-time.ts', ...(setupFiles ?? [])],
   },

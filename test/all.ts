@@ -44,6 +44,8 @@ async function testAll({ values, io }: Call<typeof OPTIONS>): Promise<number> {
     ...process.env,
     ...{ TMPDIR: temporary, TEMP: temporary, TMP: temporary },
     PREBUILT: '1',
+    // It is no watch.
+    TEST_ONCE: '1',
     ...FEW_COLLECTIONS,
     // The bytecode of a run is for the next one. At full size the start of a process is measured.
     ...(!values.full && { CODE_CACHE_NODE: 'off', NODE_COMPILE_CACHE: COMPILE_CACHE }),
