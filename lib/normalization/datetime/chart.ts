@@ -47,6 +47,8 @@ export class ChartFiller {
   readonly #kinds: number[] = [];
   /** Meanings of the items matched so far. */
   readonly #args: Meaning[] = [];
+  /** What is left of the effort while a run is filled. */
+  #steps = 0;
   /** The position that is being filled, and its edges. */
   #at = 0;
   #edges: readonly Edge[] = NOTHING;
@@ -65,22 +67,26 @@ export class ChartFiller {
   /** Fills the positions of a run of tokens. It uses the arrays of the run before, so that a long text needs little memory. */
   fill(tokens: readonly Token[]): Chart {
     this.#empty(tokens.length);
+    this.#steps = this.#effort.steps;
     for (this.#at = tokens.length - 1; this.#at >= 0; this.#at -= 1) {
       this.#edges = this.#tokenEdges(tokens, this.#at);
       if (this.#edges.length === 0) continue;
       this.#own = undefined;
       this.#chart[this.#at] = this.#edges;
       let kinds = 0;
-      for (const { category } of this.#edges) kinds |= bitOf(category);
+      for (const edge of this.#edges) {
+        kinds |= bitOf(edge.category);
+        if (isAnswer(edge.category)) this.#noteAnswer(edge);
+      }
       this.#kinds[this.#at] = kinds;
-      for (const edge of this.#edges) if (isAnswer(edge.category)) this.#noteAnswer(edge);
       // The list grows during the loop: the result of a rule may begin another rule.
-      for (let i = 0; i < this.#edges.length && this.#effort.steps > 0; i += 1) {
+      for (let i = 0; i < this.#edges.length && this.#steps > 0; i += 1) {
         const edge = this.#edges[i];
         const node = edge && this.#root.next.get(edge.category);
         if (node) this.#follow(node, edge, 0, 0);
       }
     }
+    this.#effort.steps = this.#steps;
     return this.#chart;
   }
 
@@ -114,13 +120,14 @@ export class ChartFiller {
     const edges = this.#chart[at];
     if (!edges) return;
     if (((this.#kinds[at] ?? 0) & node.nextKinds) === 0) {
-      this.#effort.steps -= edges.length;
+      this.#steps -= edges.length;
       return;
     }
+    const { nextKinds } = node;
     for (const edge of edges) {
-      this.#effort.steps -= 1;
-      const next = node.next.get(edge.category);
-      if (next && this.#effort.steps > 0) this.#follow(next, edge, width, cost);
+      this.#steps -= 1;
+      const next = (bitOf(edge.category) & nextKinds) === 0 ? undefined : node.next.get(edge.category);
+      if (next && this.#steps > 0) this.#follow(next, edge, width, cost);
     }
   }
 
@@ -136,7 +143,7 @@ export class ChartFiller {
       const total = Math.max(0, cost + rule.cost);
       if (total >= maxCost && isWhole(rule.result)) continue;
       if (!isWanted(this.#edges, rule.result, width, total, maxAlike)) continue;
-      this.#effort.steps -= PRODUCTION_STEPS;
+      this.#steps -= PRODUCTION_STEPS;
       const made = known?.[place];
       const edge = made === undefined ? this.#make(rule, width, total, known !== undefined) : made;
       if (known) known[place] = edge;

@@ -26,41 +26,44 @@ const MAX_DIGITS = 8;
 
 /** @param ordinalSuffixes suffixes that make the digits before them an ordinal */
 export function createTokenEdges(grammar: ParserGrammar, ordinalSuffixes: ReadonlySet<string>): TokenEdges {
-  const remembered = new Map<string, readonly Edge[]>();
-  const edgesOf = (digits: string): readonly Edge[] => {
-    const known = remembered.get(digits);
-    if (known) return known;
-    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-    const padded = digits.length === 2 && digits.startsWith('0');
-    const senses = digitSenses(digits).map(([name, value]) => ({ ...edge(name, value, 1, padded), alone: [] }));
-    // Names can contain digits: "1. Advent".
-    const edges = [...senses, ...(grammar.lexicon.get(digits) ?? [])];
-    remembered.set(digits, edges);
-    return edges;
-  };
+  // By the tokens of the ordinal, 0 for the number alone.
+  const remembered = new Map<string, (readonly Edge[])[]>();
   const edge = (name: Category, value: number, width: number, padded = false): Edge => ({
     category: grammar.id(name),
     width,
     meaning: numberMeaning(value, padded),
     cost: 0,
   });
-  const withOrdinal = (digits: string, width: number): readonly Edge[] => {
-    const key = `${digits} ${width}`;
-    const known = remembered.get(key);
+  const alone = (digits: string): readonly Edge[] => {
+    const padded = digits.length === 2 && digits.startsWith('0');
+    const senses = digitSenses(digits).map(([name, value]) => ({ ...edge(name, value, 1, padded), alone: [] }));
+    // Names can contain digits: "1. Advent".
+    return [...senses, ...(grammar.lexicon.get(digits) ?? [])];
+  };
+  const remember = (digits: string): (readonly Edge[])[] => {
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    const byWidth = [alone(digits)];
+    remembered.set(digits, byWidth);
+    return byWidth;
+  };
+  const edgesOf = (digits: string, width: number): readonly Edge[] => {
+    const byWidth = remembered.get(digits) ?? remember(digits);
+    const known = byWidth[width];
     if (known) return known;
     const value = Number(digits);
-    const edges = [...edgesOf(digits), edge('ORD', value, width), edge('NTH', value, width)];
-    remembered.set(key, edges);
+    const edges = [...(byWidth[0] ?? []), edge('ORD', value, width), edge('NTH', value, width)];
+    byWidth[width] = edges;
     return edges;
   };
   return (tokens, at) => {
     const token = tokens[at];
-    if (token?.kind !== 'digits') return (token && grammar.lexicon.get(token.text)) ?? [];
-    if (token.text.length > MAX_DIGITS) return [];
-    const width = ordinalWidth(tokens, at, ordinalSuffixes);
-    return width === 0 ? edgesOf(token.text) : withOrdinal(token.text, width);
+    if (token?.kind !== 'digits') return (token && grammar.lexicon.get(token.text)) ?? NOTHING;
+    if (token.text.length > MAX_DIGITS) return NOTHING;
+    return edgesOf(token.text, ordinalWidth(tokens, at, ordinalSuffixes));
   };
 }
+
+const NOTHING: readonly Edge[] = [];
 
 /** The number of tokens of an ordinal in digits, without gaps: "3rd" has two, "3.º" three. 0 if there is none. */
 function ordinalWidth(tokens: readonly Token[], at: number, suffixes: ReadonlySet<string>): number {

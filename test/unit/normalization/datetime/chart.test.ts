@@ -102,6 +102,17 @@ describe('fillChart', () => {
     expect(chart[0]?.slice(1).map(({ cost }) => cost)).toEqual([3.9, 8]);
   });
 
+  it('takes a step for each edge that it looks at, also where none can follow', () => {
+    const grammar = new Grammar();
+    grammar.addRule('T', 'a c', () => numberMeaning(1));
+    grammar.addRule('T', 'b', () => numberMeaning(1));
+    const edges = (all: readonly Token[], at: number) => grammar.lexicon.get(all[at]?.text ?? '') ?? [];
+    const spent = effort(1_000);
+    fillChart(grammar.root, tokenize('a b'), edges, spent);
+    // A production takes eight, and the word and what the rule has made of it one each.
+    expect(spent.steps).toBe(1_000 - 8 - 2);
+  });
+
   it('reads on where more is allowed', () => {
     const { callsFor } = explosive();
     expect(callsFor(200, 100_000)).toBeGreaterThan(2 * callsFor(200, 10_000));
@@ -128,6 +139,8 @@ describe('ChartFiller', () => {
     expect([0, 1, 2].map(at => widthsAt(chart, at))).toEqual([[1], undefined, undefined]);
     chart.fill(tokenize('b a'));
     expect([0, 1].map(at => widthsAt(chart, at))).toEqual([undefined, [1]]);
+    chart.fill(tokenize('a a a'));
+    expect(chart.fill(tokenize('b a'))[0]).toEqual([]);
   });
 
   it('knows words that are times by themselves as answers', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Grammar } from '../../../../lib/normalization/datetime/grammar.ts';
 import { createTokenPart, Islands } from '../../../../lib/normalization/datetime/islands.ts';
 import { numberMeaning } from '../../../../lib/normalization/datetime/meaning.ts';
+import { tokenize } from '../../../../lib/normalization/datetime/tokens.ts';
 
 const grammar = new Grammar();
 for (const word of ['may', 'of', 'a', '.', 'и']) grammar.addPhrase('MONTH', word, numberMeaning(5));
@@ -46,5 +47,20 @@ describe('Islands', () => {
     const run = new Islands(createTokenPart(other, new Set(), new Set()), '@ . и').next();
     expect(run?.map(token => token.text)).toEqual(['@']);
     expect(islandsOf('@ .')).toEqual(['.']);
+  });
+});
+
+describe('tokenize', () => {
+  const texts = (text: string) => tokenize(text).map(token => token.text);
+
+  it('keeps the first mark behind digits, which is that of a unit', () => {
+    expect(texts("5' and 6'")).toEqual(['5', "'", 'and', '6']);
+    expect(texts('a 5" pipe')).toEqual(['a', '5', '"', 'pipe']);
+  });
+
+  it('keeps no other mark', () => {
+    expect(texts("the boys' 5")).toEqual(['the', 'boys', '5']);
+    expect(texts("the 80's, '5")).toEqual(['the', '80', 's', ',', '5']);
+    expect(texts('"5" and 6"')).toEqual(['5', 'and', '6']);
   });
 });
