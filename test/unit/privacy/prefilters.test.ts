@@ -63,6 +63,10 @@ describe('A check before a finder or a pattern', () => {
     expect(find(`it is ${text}, please`)).toEqual([{ start: 6, end: 6 + text.length, kind }]);
   });
 
+  it('counts two letters where they are written together', () => {
+    expect(redactText('so sx687069a then')).toBe('so [NATIONAL_ID] then');
+  });
+
   it.each(['12.-14.05.2026', '12/ -14/05/2026', '12/\u201314/05/2026', '1,234,567', '12.05.2026'])(
     'reads the shape of "%s"',
     text => {
