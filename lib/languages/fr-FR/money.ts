@@ -15,6 +15,8 @@ export const moneyWords: MoneyWords = {
     'dollar hk': { codes: 'HKD' },
     euro: { codes: 'EUR' },
     'euro toutes taxes comprises': { codes: 'EUR' },
+    ttc: { codes: 'EUR' },
+    ht: { codes: 'EUR' },
     'euro tout rond': { codes: 'EUR' },
     'euro net': { codes: 'EUR' },
     'euro hors taxe': { codes: 'EUR' },

@@ -153,7 +153,7 @@ export const numberWords: NumberWords = {
     'numero no environ presque quasi quasiment exactement precisement pile juste seulement tout autour le la les de des l d une'.split(
       ' ',
     ),
-  hedges: ['plus ou moins', 'a peu pres', 'a peu de chose pres', 'dans les'],
+  hedges: ['plus ou moins', 'a peu pres', 'a peu de chose pres', 'a peine', 'tout juste', 'dans les'],
   limits: (
     'pas ne non jamais sans sauf mais que au plus moins minimum maximum max min jusqu depuis sous plusieurs quelques ' +
     'chaque ou entre si'

@@ -88,12 +88,21 @@ class IntegerReader {
     if (!entry || entry.role === 'join' || (entry.ordinal && !this.#options.ordinals)) return false;
     const isOne = entry.role === 'add' && (entry.value === 1 || entry.value === 11);
     if (joined && joins.afterTensOnlyOne && this.#builder.afterTens && !isOne) return false;
+    if (this.#builder.afterTens && !joined && this.#startsEighty(at)) return false;
     const inWords = this.#scan.tokens[this.#start]?.kind === 'word';
     const pairs = this.#options.pairs && hundredsByPairs && !joined && inWords;
     if (!this.#builder.take(entry, { pairs, joined })) return false;
     this.#joinedOne = joined && this.#builder.lastAdded === 1;
     this.#next = at + 1;
     return true;
+  }
+
+  /** In "vingt quatre-vingt-dix" the hyphens show two numbers. */
+  #startsEighty(at: number): boolean {
+    const { tokens, lexicon } = this.#scan;
+    const [four, hyphen, twenty] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+    if (!lexicon.vigesimal || addedBy(four) !== 4 || addedBy(twenty) !== 20) return false;
+    return hyphen?.text === '-' && tokens[at - 1]?.text !== '-';
   }
 
   /** The entry of a word; an integer in digits is a value to add. Digits join words ("treinta y 3"), not digits. */
@@ -108,6 +117,9 @@ class IntegerReader {
     return afterDigits && token.entry?.role === 'add' ? undefined : token.entry;
   }
 }
+
+const addedBy = (token: Scan['tokens'][number] | undefined): number | undefined =>
+  token?.entry?.role === 'add' ? token.entry.value : undefined;
 
 /** A number may not end within a compound, unless a part, a denominator or the point follows: "zweieinhalb", "veintiunavo". */
 function endsInside(scan: Scan, next: number): boolean {
