@@ -110,6 +110,9 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'WEEKDAY next', 'comingWeekday', undefined, RARE],
   ['DATE', 'WEEKDAY next', 'weekdayShift', 1, FOREIGN],
   ['DATE', 'one of these UNIT', 'noSuchTime'],
+  // No first of a month.
+  ['DATE', '(this|that|next|last|the_next|the_last|the_other) one', 'noSuchTime'],
+  ['DATE', 'the? WEEKDAY after this one', 'weekdayAhead', 1],
   ['TOD', '(FIVES|DFIVES) (to|till|past)', 'noSuchTime'],
   ['DATE', 'the day (that|when|i|you|we|he|she|they|it|my|the)', 'noSuchTime'],
   ['DATE', '(the)? UNIT before_last', 'cycle', -2],
@@ -161,6 +164,10 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'the? UNIT before DATE', 'unitAfter', -1],
   ['DATE', 'the? NUM SHIFT UNIT', 'stretch'],
   ['DATE', '(the|for_the|within_the|in_the|over_the|during_the)? SHIFT DUR', 'stretch'],
+  ...(['week', 'month', 'year'] as const).flatMap((unit): RuleRow[] => [
+    ['DATE', `(in_the|within_the|over_the|during_the) (last|past) ${unit}`, 'stretchOf', [-1, unit]],
+    ['DATE', `(within_the|over_the) (next|coming) ${unit}`, 'stretchOf', [1, unit]],
+  ]),
 
   ['DATE', 'WEEKDAY week', 'weekdayAhead', 1],
   ['DATE', 'WEEKDAY fortnight', 'weekdayAhead', 2],

@@ -281,6 +281,8 @@ export interface RuleOptions {
   nextDay: Direction | 2;
   /** The direction, where no argument says it. */
   stretch: Direction;
+  /** One of this unit. */
+  stretchOf: readonly [Direction, unit: 'week' | 'month' | 'year'];
   // Intervals and recurring times
   /** `exclusive`: the second day is not part of the interval; `both-exclusive`: neither day is. */
   between: 'exclusive' | 'both-exclusive';

@@ -23,10 +23,12 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
   const dated = (from ?? to)?.date !== undefined || to?.date !== undefined;
   const ends = to ? variantsOfEdge(to, options) : [];
   const onDays = from?.date !== undefined && to?.date !== undefined && from.date !== to.date;
+  // "Tomorrow until 5": nothing says that the end is near the start.
+  const fromDay = from?.date !== undefined && !from.clock && isDays(from.date.grain);
   const reading = (start: number | undefined, end: number | undefined, ...edges: readonly Edge[]): Reading => {
     const said = intervalReading(start, end, edges.at(-1)?.grain ?? 'day', dated, now);
     const reasons = [from, to].flatMap(edge => edge?.review ?? []);
-    const isBare = onDays ? edges.some(hasBareHour) : edges.every(hasBareHour);
+    const isBare = onDays || fromDay ? edges.some(hasBareHour) : edges.every(hasBareHour);
     return withReview(said, ...reasons, ...(isBare ? (['policy'] as const) : []));
   };
   const startOf = (edge: Edge): number => (after && from && isSpan(edge, from) ? edge.span.end : edge.span.start);
@@ -34,7 +36,7 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
   const starts = variantsOfEdge(from, options);
   if (to) {
     const found = pairsOf(starts, ends, pair => endOf(pair.end, inclusive), dated, now);
-    const inOrder = onDays && found.some(isOfBareHours) ? found : shortestFirst(found);
+    const inOrder = (onDays || fromDay) && found.some(isOfBareHours) ? found : shortestFirst(found);
     // Nothing is after Monday and before Tuesday.
     const pairs = after ? inOrder.filter(({ start, end }) => startOf(start) < endOf(end, inclusive)) : inOrder;
     return pairs.map(({ start, end }) => reading(startOf(start), endOf(end, inclusive), start, end));

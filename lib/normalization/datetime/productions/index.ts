@@ -79,6 +79,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   unitAfter: away.unitAfter,
   fromTime: away.fromTime,
   stretch: stretches.stretch,
+  stretchOf: stretches.stretchOf,
   between: intervals.between,
   dayRange: intervals.dayRange,
   dayRangeWithin: intervals.dayRangeWithin,

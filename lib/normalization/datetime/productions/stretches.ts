@@ -1,4 +1,5 @@
 /** Productions for a length of time that starts or ends now. */
+import type { RuleOptions } from '../../../languages/index.ts';
 import { add, type Grain, rankOf, startOf } from '../../civil.ts';
 import { type DurationMeaning, FIELD, numberOf } from '../meaning.ts';
 import { type Now, once, type Span } from '../series.ts';
@@ -26,6 +27,10 @@ export const stretch: Production<1 | -1> = (args, option) => {
   const fields = FIELD.day | FIELD.week | FIELD.month | FIELD.year | FIELD.clock;
   return inReview({ type: 'time', date: once(grain, span), fields }, by);
 };
+
+/** "over the last year": one unit up to now, or from now on. */
+export const stretchOf: Production<RuleOptions['stretchOf']> = (_, option) =>
+  option && stretch([{ type: 'duration', counts: { [option[1]]: 1 } }], option[0]);
 
 /**
  * Quarters, decades and centuries are counted by the calendar: "the last two quarters" end where the current one
