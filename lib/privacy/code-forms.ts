@@ -14,7 +14,7 @@ export interface Piece {
   /** One letter or digit alone. */
   isSpelled: boolean;
   /** The letter is a word of its own: "a", "I", "y". */
-  isShy: boolean;
+  mayBeWord: boolean;
   /** Index of the next token. */
   next: number;
 }
@@ -109,10 +109,10 @@ interface Form {
 function spelled({ pieces, characters, start, end }: CodeRun): readonly Finding[] {
   if (pieces.length < SPELLED) return [];
   let [alone, letters] = [0, 0];
-  for (const { isSpelled, isShy, characters: said } of pieces) {
+  for (const { isSpelled, mayBeWord, characters: said } of pieces) {
     if (!isSpelled) continue;
     alone += 1;
-    if (!isShy && /[A-Z]/.test(said)) letters += 1;
+    if (!mayBeWord && /[A-Z]/.test(said)) letters += 1;
   }
   const isCode = alone >= SPELLED && letters >= PLAIN_LETTERS && hasFigure(characters);
   return isCode ? [{ start, end, kind: 'NUMBER' }] : [];

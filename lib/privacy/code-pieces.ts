@@ -17,7 +17,7 @@ export function readWritten(text: string, tokens: readonly Token[], at: number):
       end: token.end,
       characters: digits,
       isSpelled: digits.length === 1,
-      isShy: false,
+      mayBeWord: false,
       next: at + 1,
     };
   }
@@ -28,7 +28,7 @@ export function readWritten(text: string, tokens: readonly Token[], at: number):
   const end = start + word.length;
   let next = at + 1;
   while (next < tokens.length && (tokens[next]?.start ?? end) < end) next += 1;
-  return { start, end, characters: word.toUpperCase(), isSpelled: false, isShy: false, next };
+  return { start, end, characters: word.toUpperCase(), isSpelled: false, mayBeWord: false, next };
 }
 
 /** Reads number words that make one number: "twelve", "forty two". */
@@ -48,7 +48,7 @@ export function readNumber(text: string, tokens: readonly Token[], at: number): 
   }
   composer.close();
   const [digits = ''] = composer.groups;
-  return { start: first.start, end, characters: digits, isSpelled: digits.length === 1, isShy: false, next };
+  return { start: first.start, end, characters: digits, isSpelled: digits.length === 1, mayBeWord: false, next };
 }
 
 const CAPITALS_FIRST = /(?<![\p{L}\d])([A-Z]{2,3})[\s,.-]{1,2}$/u;
@@ -60,7 +60,7 @@ export function addFirstCapitals(text: string, before: number, next: number, pie
   if (!capitals) return;
   const [whole, characters = ''] = capitals;
   const start = before - whole.length;
-  pieces.push({ start, end: start + characters.length, characters, isSpelled: false, isShy: false, next });
+  pieces.push({ start, end: start + characters.length, characters, isSpelled: false, mayBeWord: false, next });
 }
 
 const CAPITALS_LAST = /[\s,.-]{1,2}([A-Z]{2,3})(?![\p{L}\d])/uy;
@@ -74,5 +74,5 @@ export function addLastCapitals(text: string, pieces: Piece[]): void {
   if (!capitals) return;
   const [whole, characters = ''] = capitals;
   const end = last.end + whole.length;
-  pieces.push({ ...last, start: end - characters.length, end, characters, isSpelled: false, isShy: false });
+  pieces.push({ ...last, start: end - characters.length, end, characters, isSpelled: false, mayBeWord: false });
 }

@@ -91,7 +91,7 @@ export class CodeReader {
       }
       if (token.type === 'word' && isMeridiem(text, token, pieces)) break;
       const piece = this.#readPiece(text, tokens, at);
-      if (piece && !(piece.isShy && joiners > 0)) {
+      if (piece && !(piece.mayBeWord && joiners > 0)) {
         pieces.push(times > 1 ? { ...piece, characters: piece.characters.repeat(times) } : piece);
         times = 1;
         joiners = 0;
@@ -122,7 +122,7 @@ export class CodeReader {
     end: number,
     pieces: readonly Piece[],
   ): number | undefined {
-    if (pieces.every(({ isShy }) => isShy)) return undefined;
+    if (pieces.every(({ mayBeWord }) => mayBeWord)) return undefined;
     return this.#asides.next(text, tokens, at, end, isSurePart);
   }
 
@@ -139,7 +139,7 @@ export class CodeReader {
     const [whole, characters = ''] = capitals;
     const end = from + whole.length;
     if (endOfSigns(text, end) < to) return false;
-    pieces.push({ start: end - characters.length, end, characters, isSpelled: false, isShy: false, next });
+    pieces.push({ start: end - characters.length, end, characters, isSpelled: false, mayBeWord: false, next });
     return true;
   }
 
@@ -160,8 +160,9 @@ export class CodeReader {
     const end = named ? token.end + example[0].length : token.end;
     let next = at + 1;
     while (next < tokens.length && (tokens[next]?.start ?? end) < end) next += 1;
-    const isShy = !named && token.end - token.start === 1 && ('AEIOUY'.includes(letter) || (uses & USE.joiner) !== 0);
-    return { start: token.start, end, characters: letter, isSpelled: true, isShy, next };
+    const mayBeWord =
+      !named && token.end - token.start === 1 && ('AEIOUY'.includes(letter) || (uses & USE.joiner) !== 0);
+    return { start: token.start, end, characters: letter, isSpelled: true, mayBeWord, next };
   }
 
   /** Matches "for Bravo" after a letter. The first group is the example. */

@@ -39,7 +39,7 @@ class Collector {
     this.#add(words.births.days, { uses: USE.birthday });
     this.#add(words.mail.dot, { uses: USE.dot });
     this.#add(words.mail.at, { uses: USE.at });
-    this.#add(words.mail.shyAt, { uses: USE.at });
+    this.#add(words.mail.ambiguousAt, { uses: USE.at });
     this.#add(words.mail.hosts, { uses: USE.host });
     const { before = '', behind = '', between = '' } = words.streets.sure;
     for (const kinds of [words.streets.words, before, behind, between]) this.#add(kinds, { uses: USE.street });

@@ -115,7 +115,7 @@ export class LabelWords {
   }
 }
 
-const isNobodys = (label: DatumLabel): boolean => label === 'order' || label === 'other';
+const isImpersonal = (label: DatumLabel): boolean => label === 'order' || label === 'other';
 const LONGEST_CODE = 32;
 /** A label that names a datum is not farther away: links, and a code. */
 const FARTHEST = REACH + LONGEST_CODE;
@@ -205,9 +205,9 @@ export class Labels {
       const label = token?.word.label;
       if (!token || !label || token.end > edge || edge - token.end > FARTHEST) break;
       const { end } = token;
-      const isBeside = isNobodys(label) && found === 0;
+      const isBeside = isImpersonal(label) && found === 0;
       if (!this.#words.areLinks(this.#text, end, isBeside ? this.#startOfCode(end, edge) : edge)) break;
-      if (!isNobodys(label) || (isBeside && !this.#isOthers(token, edge))) found |= NAMED[label];
+      if (!isImpersonal(label) || (isBeside && !this.#isInOtherClause(token, edge))) found |= NAMED[label];
       if (edge === start) nearest = end;
       edge = token.start;
     }
@@ -225,7 +225,7 @@ export class Labels {
    * Whether another clause begins between a label and a number: "about my order, my number is", "it is about the order.
    * 0151".
    */
-  #isOthers({ start, end }: WordToken, datum: number): boolean {
+  #isInOtherClause({ start, end }: WordToken, datum: number): boolean {
     if (datum === end + 1 && this.#text.charCodeAt(end) === SPACE) return false;
     const between = this.#text.slice(end, datum);
     if (OTHER_SENTENCE.test(between) || this.#words.isOwn(this.#text, end, datum)) return true;

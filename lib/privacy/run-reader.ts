@@ -176,7 +176,7 @@ class RunReader {
   /** Whether a token continues the run. If so, the composer and the counters are updated for it. */
   #join(token: NumberToken, at: number, between: string): boolean {
     const before = this.#run.at(-1);
-    if (isShyZero(token, before) || this.#isOr(at)) return false;
+    if (isWordO(token, before) || this.#isOr(at)) return false;
     if (this.#isAfterAside) return true;
     const kinds = betweenOf(between);
     if (this.#joiners > 0) {
@@ -234,7 +234,7 @@ class RunReader {
 /** This many digits before a comma are a number by themselves. */
 const LONG_PART = 7;
 /** Whether "o" is a word and not a zero, as between digits: "2 o 3". */
-const isShyZero = (token: NumberToken, before: NumberToken | undefined): boolean =>
+const isWordO = (token: NumberToken, before: NumberToken | undefined): boolean =>
   isLetterO(token) && before?.type === 'digits';
 
 const isWord = (token: Token | undefined): token is WordToken => token?.type === 'word';

@@ -61,12 +61,12 @@ export function renewLease(owner: string, now: number, renewal: number): StateCh
 
 /** Stores the result and gives the lease back in one write. The mark stays: it shows that the lease was held. */
 export function storeResult(result: StateChange): StateChange {
-  return andRemove(result, [...HELD, ...WAITER_ATTRIBUTES, ...FAILED]);
+  return withRemoved(result, [...HELD, ...WAITER_ATTRIBUTES, ...FAILED]);
 }
 
 /** Releases the lease and leaves the failure for the followers, which then stop waiting. */
 export function passOnFailure(owner: string, failure: string | undefined, noted: StateChange): StateChange {
-  const change = andRemove(noted, [...HELD, ...WAITER_ATTRIBUTES]);
+  const change = withRemoved(noted, [...HELD, ...WAITER_ATTRIBUTES]);
   if (failure === undefined) return change;
   return { ...change, set: { ...change.set, lease_failure: failure, lease_failed_owner: owner } };
 }
@@ -83,7 +83,7 @@ const markOf = (owner: string, renewal: number) => `${owner}/${renewal}`;
 const isSameText = (attribute: string, text: string | undefined): Condition =>
   text === undefined ? { attribute, is: 'not-a-string' } : isEqual(attribute, text);
 
-const andRemove = (change: StateChange, names: readonly string[]): StateChange => ({
+const withRemoved = (change: StateChange, names: readonly string[]): StateChange => ({
   ...change,
   remove: [...(change.remove ?? []), ...names],
 });

@@ -153,10 +153,10 @@ export class TokenReader {
   #symbol(text: string, start: number, sign: string): Token {
     const { maxSymbolRun } = this.#settings;
     if (start + maxSymbolRun < text.length) {
-      const quiet = endOfSymbols(text, start) - SYMBOLS_KEPT;
-      if (quiet - start > maxSymbolRun) {
-        this.#at = quiet;
-        return unread(start, quiet);
+      const kept = endOfSymbols(text, start) - SYMBOLS_KEPT;
+      if (kept - start > maxSymbolRun) {
+        this.#at = kept;
+        return unread(start, kept);
       }
     }
     this.#at = start + 1;

@@ -167,7 +167,7 @@ export const dateWords: DateWords = {
   interjections: 'nein|ach nein|sorry',
   notSlips:
     'mittag|dienst|dienste|dienstes|diensttag|montage|montagen|augusta|april april|junior|jungs|junge|sonnig|sonntags|samten|marsch|marke|markt|feiertag|werktag|freigabe|leute|beute|sorgen|borgen|morden|norden|orden|gespenst',
-  shy: 'so|do|mi|di|die|fr|sa|mo|am|don|son|sam|mon|fre|gerade|gleich|mai',
+  ambiguous: 'so|do|mi|di|die|fr|sa|mo|am|don|son|sam|mon|fre|gerade|gleich|mai',
   counted: 'euro|dollar|pfund|cent|prozent|franken',
   rules,
 };

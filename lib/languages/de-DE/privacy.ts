@@ -69,7 +69,7 @@ export const privacyWords: PrivacyWords = {
   },
   mail: {
     at: 'aet|at zeichen|klammeraffe|klammeraffen|affenschwanz',
-    shyAt: 'ät|et|ett',
+    ambiguousAt: 'ät|et|ett',
     dot: 'punkt|dot',
     joints: 'punkt|dot|minus|bindestrich|unterstrich|strich|underscore|unter|grundstrich|plus',
     remarks:

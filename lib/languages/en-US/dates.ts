@@ -148,7 +148,7 @@ export const dateWords: DateWords = {
   interjections: 'no|nope|sorry|actually',
   notSlips:
     'match|marsh|merch|larch|parch|starch|augusta|sundae|sundry|juned|mayday|modday|freeday|someday|payday|midday|noonday|workday|sundays|holiday|birthday|doomsday|heyday|weekday|everyday|saturn',
-  shy: 'may|march|mar|sat|sun|mon|wed|a|p',
+  ambiguous: 'may|march|mar|sat|sun|mon|wed|a|p',
   counted: 'euro|dollar|pound|cent|percent|per cent|buck|quid',
   rules,
 };

@@ -62,7 +62,7 @@ export const privacyWords: PrivacyWords = {
   },
   mail: {
     at: 'at sign|at symbol',
-    shyAt: 'at',
+    ambiguousAt: 'at',
     dot: 'dot|period|point|full stop',
     joints:
       'dot|period|point|full stop|dash|hyphen|minus|underscore|under score|lower dash|lower|under|score|slash|plus|plus sign|dash sign',

@@ -158,7 +158,7 @@ export const dateWords: DateWords = {
   interjections: 'no|perdón',
   notSlips:
     'marco|marcos|mares|marta|partes|artes|martas|entero|abrir|abrid|junto|junior|juntos|mayor|mayores|angosto|agota|agotado|salado|sabido|sabida|sabana|bueno|dinero|negro|lunas|lentes|viene|vienes|juegos|domino|julia|juliana|gusto|banana|manzana|manzanas|semana|hermana|ventana',
-  shy: 'mar|may|set|a|mi|ma|do|sa|vi|ju|lu|ya|cuarto|actual|presente|siguiente',
+  ambiguous: 'mar|may|set|a|mi|ma|do|sa|vi|ju|lu|ya|cuarto|actual|presente|siguiente',
   counted: 'euro|dolar|dólar|libra|cent|por ciento|peso',
   rules,
 };

@@ -60,7 +60,7 @@ export const privacyWords: PrivacyWords = {
   },
   mail: {
     at: 'arroba|a roba|arrova|roba',
-    shyAt: '',
+    ambiguousAt: '',
     dot: 'punto',
     joints: 'punto|guion|guion bajo|guion medio|barra baja|bajo|medio|subrayado|guión|subguión|menos|raya|subraya|más',
     remarks:

@@ -174,7 +174,7 @@ export const dateWords: DateWords = {
   interjections: 'non|pardon',
   notSlips:
     'hardi|levrier|ouvrier|manche|manches|maris|marais|marie|joint|juive|goûts|route|samedis|avrils|garni|jeunes|vendre|mardis|lundis|janvies|parti|demande|demander|demandes',
-  shy: 'mar|mer|sam|dim|mai|actuel|a|sept|jeu|ven|lun|sem|passe|courant|suivant|été',
+  ambiguous: 'mar|mer|sam|dim|mai|actuel|a|sept|jeu|ven|lun|sem|passe|courant|suivant|été',
   counted: 'euro|dollar|livre|cent|pour cent|franc',
   rules,
 };

@@ -62,7 +62,7 @@ export const privacyWords: PrivacyWords = {
   },
   mail: {
     at: 'arobase|arobas|arobaze|arrobase|arrobas|à commercial|at commercial|a commercial',
-    shyAt: 'chez',
+    ambiguousAt: 'chez',
     accentedAt: 'à',
     dot: 'point',
     joints:

@@ -130,7 +130,8 @@ export const dateWords: DateWords = {
   interjections: 'no|scusi',
   notSlips:
     'marco|marmo|marca|margo|aprire|aprite|raggio|saggio|maggiore|maggior|giungo|giunto|pugno|figlio|foglio|meglio|angosto|salato|lunedi|gusto|domenico|sabbia|martiri|otto',
-  shy: 'mar|ago|set|dom|sab|mer|gio|ven|lun|mart|ora|subito|sera|notte|seguente|corrente|s|gen|dic|lug|nov|giu|mag|apr|ott',
+  ambiguous:
+    'mar|ago|set|dom|sab|mer|gio|ven|lun|mart|ora|subito|sera|notte|seguente|corrente|s|gen|dic|lug|nov|giu|mag|apr|ott',
   counted: 'euro|dollar|sterlin|cent|per cento|franch',
   rules,
 };

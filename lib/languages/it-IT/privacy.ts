@@ -52,7 +52,7 @@ export const privacyWords: PrivacyWords = {
   },
   mail: {
     at: 'chiocciola|chiocciolina',
-    shyAt: '',
+    ambiguousAt: '',
     dot: 'punto',
     joints: 'punto|trattino|trattino basso|underscore|meno',
     remarks: 'tutto|attaccato|minuscolo|minuscole|senza|spazi|unito|in|maiuscolo',

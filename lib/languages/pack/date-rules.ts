@@ -270,7 +270,7 @@ export interface RuleOptions {
   hoursAndMinutes: undefined;
   fromNow: Direction;
   /** The same from a time that was mentioned before: read from now, for review. */
-  fromTold: Direction;
+  fromMentioned: Direction;
   fromNowBetween: Direction;
   sameTime: undefined;
   fromTime: Direction;

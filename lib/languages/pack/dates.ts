@@ -109,7 +109,7 @@ export interface DateWords {
   /** Correct words that look like a slip of a month, a weekday or a day from today. */
   readonly notSlips: string;
   /** Words with other meanings too. Alone in free text, they are not a time. */
-  readonly shy: string;
+  readonly ambiguous: string;
   /** The first words of what a number counts if it is not a unit of time: "12 dollars", "5 percent". */
   readonly counted: string;
   readonly tense: TenseWords;

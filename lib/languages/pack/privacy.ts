@@ -114,7 +114,7 @@ export interface MailWords {
   /** Words for `@`. */
   readonly at: string;
   /** The same, but they have other meanings too: "at". */
-  readonly shyAt: string;
+  readonly ambiguousAt: string;
   /** The same, but only with their accent. */
   readonly accentedAt?: string;
   readonly dot: string;
@@ -122,7 +122,7 @@ export interface MailWords {
   readonly joints: string;
   /** Remarks about the name: "all one word". */
   readonly remarks: string;
-  /** Words that are never the name of a mailbox before a word of `shyAt`: "look at example dot com". */
+  /** Words that are never the name of a mailbox before a word of `ambiguousAt`: "look at example dot com". */
   readonly neverNames: string;
   /** Hosts that are known by their name. */
   readonly hosts: string;

@@ -17,8 +17,8 @@ import { buildOf, meaningOf, type Sense, type TableSink } from './senses.ts';
 import { sharedRules } from './shared-rules.ts';
 import { fold } from './tokens.ts';
 
-/** The added cost of a shy word that stands alone. */
-const SHY_COST = 2.5;
+/** The added cost of a ambiguous word that stands alone. */
+const AMBIGUOUS_COST = 2.5;
 
 export function putTables(words: DateWords, numbers: NumberWords, sink: TableSink): void {
   const add = createAdder(sink, words);
@@ -40,11 +40,11 @@ export const intoGrammar = (grammar: Grammar): TableSink => ({
 
 type Add = (category: Category, phrases: string, sense: Sense, cost?: number) => void;
 
-function createAdder(sink: TableSink, { shy }: DateWords): Add {
-  const shyWords = new Set(shy.split('|'));
+function createAdder(sink: TableSink, { ambiguous }: DateWords): Add {
+  const ambiguousWords = new Set(ambiguous.split('|'));
   return (category, phrases, sense, cost = 0) => {
     for (const phrase of phrases.split('|')) {
-      sink.addPhrase(category, phrase, sense, cost + (shyWords.has(phrase) ? SHY_COST : 0));
+      sink.addPhrase(category, phrase, sense, cost + (ambiguousWords.has(phrase) ? AMBIGUOUS_COST : 0));
     }
   };
 }

@@ -1,7 +1,6 @@
 import type { FleetCase } from '../case.ts';
 import { cacheKey } from './cache-key.ts';
 import { coldStart } from './cold-start.ts';
-import { darkUpstream } from './dark-upstream.ts';
 import { killedEnvironments } from './killed-environments.ts';
 import { killedLeader } from './killed-leader.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -9,6 +8,7 @@ import { refusedGrants } from './refused-grants.ts';
 import { rotation } from './rotation.ts';
 import { singleFlight } from './single-flight.ts';
 import { throttled } from './throttled.ts';
+import { upstreamOutage } from './upstream-outage.ts';
 
 export const CASES: readonly FleetCase[] = [
   coldStart,
@@ -16,7 +16,7 @@ export const CASES: readonly FleetCase[] = [
   singleFlight,
   killedLeader,
   throttled,
-  darkUpstream,
+  upstreamOutage,
   rotation,
   rateLimit,
   cacheKey,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { unreadAsTold } from '../../../infra/console/page/operate/unread-text.ts';
+import { shortUnreadText } from '../../../infra/console/page/operate/unread-text.ts';
 import { TEXTS } from '../../../infra/console/page/texts.ts';
 
 describe('a part that cannot be read', () => {
   it('is tried again, unless a person has to set something first', () => {
-    const told = (code: string) => unreadAsTold({ status: 502, code, detail: '' });
+    const told = (code: string) => shortUnreadText({ status: 502, code, detail: '' });
     expect(told('unavailable')).toContain('tried again by itself');
     for (const code of ['no-credentials', 'refused-credentials', 'no-region']) {
       expect(told(code)).not.toContain('again');

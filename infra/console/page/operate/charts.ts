@@ -7,7 +7,7 @@ import { TEXTS } from '../texts.ts';
 import { Chart, type Form, type Line } from './chart.ts';
 import { figuresOf } from './figures.ts';
 import { KeptFigures } from './kept-figures.ts';
-import { isToldBy, unreadAsTold } from './unread-text.ts';
+import { isShownBy, shortUnreadText } from './unread-text.ts';
 
 const T = TEXTS.operate;
 
@@ -84,8 +84,8 @@ export function charts(model: Model): View {
 function sourceText({ figures, trouble }: State): string {
   if (!figures) return T.metricsPending;
   if (!('detail' in figures)) return T.metrics(figures.seconds / 60);
-  return isToldBy(trouble, figures)
-    ? T.noMetrics(unreadAsTold(figures))
+  return isShownBy(trouble, figures)
+    ? T.noMetrics(shortUnreadText(figures))
     : T.noMetrics(`${figures.detail} ${T.metricsRight}`);
 }
 

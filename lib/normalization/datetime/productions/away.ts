@@ -30,7 +30,7 @@ export const fromNow: Production<1 | -1> = ([by], direction = 1) => {
 };
 
 /** "Three days later" counts from a time that was mentioned before. It is read from now, for review. */
-export const fromTold: Production<1 | -1> = (args, direction) => {
+export const fromMentioned: Production<1 | -1> = (args, direction) => {
   const time = fromNow(args, direction);
   return time?.type === 'time' ? { ...time, review: ['policy'] } : time;
 };

@@ -71,7 +71,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   durationSum: durations.durationSum,
   durationAndMinutes: durations.durationAndMinutes,
   fromNow: away.fromNow,
-  fromTold: away.fromTold,
+  fromMentioned: away.fromMentioned,
   fromNowBetween: away.fromNowBetween,
   sameTime: away.sameTime,
   nextDay: away.nextDay,

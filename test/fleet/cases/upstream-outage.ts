@@ -1,13 +1,13 @@
 import { atLeast, busiestItem, count, exactly, type FleetCase, figure } from '../case.ts';
 import { type Answer, createWorld, requestOf } from '../world.ts';
 
-const DARK_MS = 290_000;
+const OUTAGE_MS = 290_000;
 const TTL_SECONDS = 300;
 const ROUND_EVERY_MS = { full: 5_000, short: 15_000 };
 
-/** The upstream goes dark for 290 s when every entry is at most 10 s old, then for longer than entries are kept. */
-export const darkUpstream: FleetCase = {
-  name: 'dark upstream',
+/** The upstream fails for 290 s, when every entry is at most 10 s old, and then for longer than entries are kept. */
+export const upstreamOutage: FleetCase = {
+  name: 'upstream outage',
   async run({ dist, scale, progress }) {
     const world = await createWorld({ dist });
     const { time, standIn, random } = world;
@@ -26,42 +26,42 @@ export const darkUpstream: FleetCase = {
       const askAll = () => time.run(Promise.all(keys.map(ask)));
 
       const warm = await askAll();
-      const litAt = Math.max(...warm.map(({ startedAt }) => startedAt));
-      await time.run(time.sleep(Math.max(0, 9_000 - (time.monotonic() - litAt))));
+      const warmAt = Math.max(...warm.map(({ startedAt }) => startedAt));
+      await time.run(time.sleep(Math.max(0, 9_000 - (time.monotonic() - warmAt))));
       await standIn.admin.fault({ kind: 'reset' });
-      const darkAt = time.monotonic();
+      const outageAt = time.monotonic();
 
-      const dark: Answer[] = [];
-      const beyond: Answer[] = [];
-      for (let at = darkAt; at <= darkAt + DARK_MS + 40_000; at += ROUND_EVERY_MS[scale]) {
+      const during: Answer[] = [];
+      const after: Answer[] = [];
+      for (let at = outageAt; at <= outageAt + OUTAGE_MS + 40_000; at += ROUND_EVERY_MS[scale]) {
         await time.run(time.sleep(at - time.monotonic()));
         const answers = await askAll();
-        (at < darkAt + DARK_MS ? dark : beyond).push(...answers);
-        progress(`${Math.round((at - darkAt) / 1_000)} s in the dark`);
+        (at < outageAt + OUTAGE_MS ? during : after).push(...answers);
+        progress(`${Math.round((at - outageAt) / 1_000)} s of the outage`);
       }
-      const served = [...dark, ...beyond].filter(({ status }) => status === 200);
+      const served = [...during, ...after].filter(({ status }) => status === 200);
       const oldest = Math.max(...served.map(({ body }) => body.freshness_age_sec ?? 0));
-      const old = dark.filter(({ startedAt }) => startedAt > darkAt + 2_000);
+      const old = during.filter(({ startedAt }) => startedAt > outageAt + 2_000);
       const { extract } = await standIn.admin.counters();
       return [
         exactly(
-          'dark 290 s: requests not answered',
-          count(dark, ({ status }) => status !== 200),
+          'outage of 290 s: requests not answered',
+          count(during, ({ status }) => status !== 200),
           0,
           'requests',
         ),
-        exactly('dark 290 s: answers over 10 s old not marked stale', count(old, notMarked), 0, 'answers'),
-        exactly(`dark: answers older than ${TTL_SECONDS} s`, count(served, isTooOld), 0, 'answers'),
+        exactly('outage of 290 s: answers over 10 s old not marked stale', count(old, notMarked), 0, 'answers'),
+        exactly(`outage: answers older than ${TTL_SECONDS} s`, count(served, isTooOld), 0, 'answers'),
         atLeast(
-          'dark: requests refused once entries were too old',
-          count(beyond, ({ status }) => status >= 500),
+          'outage: requests refused when entries were too old',
+          count(after, ({ status }) => status >= 500),
           1,
           'requests',
         ),
-        figure('dark: oldest answer', oldest, 's'),
-        figure('dark: requests answered', served.length, 'requests'),
-        figure('dark: upstream calls tried', extract - keys.length, 'calls'),
-        ...busiestItem('dark', world.traffic),
+        figure('outage: oldest answer', oldest, 's'),
+        figure('outage: requests answered', served.length, 'requests'),
+        figure('outage: upstream calls tried', extract - keys.length, 'calls'),
+        ...busiestItem('outage', world.traffic),
       ];
     } finally {
       await world.close();
