@@ -31,7 +31,10 @@ export const LEASE_SKEW_MS = 60_000;
 /** EventBridge Scheduler may start a run this long after the time in its event. */
 export const SCHEDULE_DELAY_MS = 120_000;
 
-/** An older event is of no schedule. The test event of Lambda's console is of 1970, and would make the checkpoint look damaged. */
+/**
+ * An older event does not come from the schedule. The test event of Lambda's console has a time in 1970, which would
+ * make the checkpoint look damaged.
+ */
 export const SCHEDULE_AGE_MS = 86_400_000;
 
 /** A checkpoint of the flush further ahead is damaged: windows are closed by a clock that is ahead by minutes at most. */

@@ -2,8 +2,9 @@
 export const MAX_HOLD_MS = 15 * 60_000;
 
 /**
- * Reads `Retry-After` (RFC 9110, section 10.2.3) as whole milliseconds from now, 0 to `maxMs`. Undefined when the field is
- * missing or malformed. A date is compared with the response's own `Date`, so that a wrong clock here does no harm.
+ * Reads `Retry-After` (RFC 9110, section 10.2.3) as whole milliseconds from now, 0 to `maxMs`. Undefined when the
+ * field is missing or malformed. A date is compared with the response's own `Date`, so that a wrong clock here has no
+ * effect.
  *
  * @param nowMs epoch milliseconds, used only when the response has no readable `Date`
  */

@@ -9,7 +9,7 @@ export interface Section {
   pictures?: readonly string[];
 }
 
-/** Parts of a whole by row, drawn as one stacked bar each: right, wrong and refused of a kind of value. */
+/** Rows that are drawn as one stacked bar each, for example right, wrong and refused values of a kind. */
 export interface ShareChart {
   title: string;
   /** Names of the parts, at most five. */
@@ -45,7 +45,7 @@ ${sections.map(renderSection).join('\n')}
 `;
 }
 
-/** Some benchmarks tell figures that have no bar to reach. */
+/** Some benchmarks report figures that have no bar. */
 const reachedText = (reached: number, bars: number): string =>
   bars === 0 ? 'These figures have no bars to reach.' : `${reached} of ${bars} bars reached.`;
 
@@ -86,7 +86,10 @@ const WIDTH = 200;
 /** The plot ends at twice the bar. */
 const END = 2;
 
-/** A figure without a bar in relation to the largest one of its unit in the section; nothing where there is no other one. */
+/**
+ * A figure without a bar is shown relative to the largest figure with its unit in the section. If it is the only one,
+ * nothing is drawn.
+ */
 function plotAmongOthers({ value, unit }: Result, section: readonly Result[]): string {
   const others = section.filter(other => other.unit === unit);
   if (others.length === 1) return '';

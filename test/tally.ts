@@ -22,8 +22,9 @@ interface VitestReport {
 }
 
 /**
- * Counts what vitest's JSON reporter wrote. A file that could not be loaded has no failed test, and an unhandled
- * rejection or a crash fails none: each counts as one failure.
+ * Counts the tests in the output of vitest's JSON reporter. A file that could not be loaded has no failed test, and
+ * an unhandled rejection or a crash is not a failed test either. Each of them counts as one failure.
+ *
  * @param text undefined when there is no report
  * @param exitCode of vitest
  */

@@ -17,7 +17,7 @@ export interface ClientOptions {
   maxAttempts?: number;
   /** Longest wait of a request between its attempts, all together; 30,000 ms unless set otherwise. */
   maxWaitMs?: number;
-  /** Longest time of one attempt; 30,000 ms unless set otherwise, which is longer than the service takes. */
+  /** Longest time of one attempt; 30,000 ms unless set otherwise. The service takes less time. */
   timeoutMs?: number;
   fetch?: typeof globalThis.fetch;
   /** Rejects with the signal's reason when it is aborted. */
@@ -131,12 +131,12 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-/** Milliseconds; undefined for what another attempt would not change. */
+/** Milliseconds; undefined when another attempt would not change the result. */
 function waitBefore(error: unknown, attempt: number): number | undefined {
   if (error instanceof ProblemError) {
     return error.retryAfterSeconds === undefined ? undefined : error.retryAfterSeconds * 1_000;
   }
-  // What fetch throws for a network fault.
+  // The error that fetch throws for a network fault.
   return error instanceof TypeError ? NETWORK_BACKOFF_MS * 2 ** (attempt - 1) : undefined;
 }
 

@@ -7,7 +7,10 @@ const ASSUMED_SECONDS = 300;
 /** The longest known lifetime is that of Genesys Cloud, 86,399 s. */
 const LONGEST_SECONDS = 86_400;
 
-/** Seconds from `expires_in`, a number or digits. Missing, zero, negative and not a number mean that none was given. */
+/**
+ * Seconds from `expires_in`, a number or digits. A value that is missing, zero, negative or not a number means that
+ * none was given.
+ */
 export function readLifetimeSeconds(expiresIn: unknown): number {
   const seconds = typeof expiresIn === 'string' && expiresIn.trim() !== '' ? Number(expiresIn) : expiresIn;
   if (typeof seconds !== 'number' || Number.isNaN(seconds) || seconds < 1) return ASSUMED_SECONDS;

@@ -20,8 +20,8 @@ export interface TokenSourceOptions {
   credentials: CredentialSource;
   settings: GrantSettings;
   /**
-   * Names the credentials without telling them, such as the id of their secret. Sources that name the same share a
-   * token.
+   * Identifies the credentials without revealing them, for example by the id of their secret. Sources with the same
+   * value share a token.
    */
   credentialId: string;
   fetch: typeof globalThis.fetch;

@@ -31,17 +31,17 @@ function toSmall(capital: string): string {
 
 const MARKS: ReadonlySet<string> = new Set(' .,;:!?\u2026');
 
-/** Looks from the end: a pattern would try at each mark of a long run. */
+/** Searches from the end, because a regular expression would start again at each mark of a long run. */
 function endOfWords(text: string): number {
   let end = text.length;
   while (end > 0 && MARKS.has(text.charAt(end - 1))) end -= 1;
   return end;
 }
 
-/** Of "p.m." and "example.com" the last mark may be a part. */
+/** The last mark may belong to the word, as in "p.m." and "example.com". */
 const ENDS_WITH_DOTTED = /[^\s.]\.[^\s.]+$/;
 
-/** A text of marks alone stays. */
+/** A text that has only such marks is not changed. */
 function withoutLastMarks(text: string): string {
   const form = text.slice(0, endOfWords(text));
   return form === '' || ENDS_WITH_DOTTED.test(form) ? text : form;

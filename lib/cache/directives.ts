@@ -38,7 +38,7 @@ export function parseCacheControl(header: string | undefined): CacheDirectives {
   return directives;
 }
 
-/** Without a value any staleness is allowed; a value that is not a number allows none. */
+/** Without a value, any staleness is allowed. A value that is not a number allows none. */
 function readMaxStale(directives: CacheDirectives, argument: string | undefined): void {
   const seconds = argument === undefined ? Number.POSITIVE_INFINITY : (readDelta(argument) ?? 0);
   directives.maxStaleSeconds = Math.min(directives.maxStaleSeconds ?? Number.POSITIVE_INFINITY, seconds);

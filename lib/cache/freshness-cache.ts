@@ -60,7 +60,7 @@ export function createFreshnessCache(options: FreshnessCacheOptions): FreshnessC
 
 interface CallResult {
   entry: CacheEntry;
-  /** This environment made it; otherwise another one did. */
+  /** True when this environment made the entry, false when another one did. */
   made: boolean;
   /** It answers other requests with the same key. */
   fits: boolean;

@@ -35,7 +35,8 @@ export function createBatchExtractor({ extract, clock }: { extract: Extract; clo
     const askOnce = createAskOnce();
     const outcomes = await Promise.all(
       items.map(async ({ id, body }) => {
-        // When no time is left, the other items start at once: they are answered with `deadline-exceeded` and recorded.
+        // When no time is left, the remaining items start at once: each gets the answer `deadline-exceeded` and a
+        // record.
         await untilDeadline(slots.take(), context, () => undefined);
         const own = createCallContext(clock, context.requestId, context.remainingMs(), context.traceParent);
         try {

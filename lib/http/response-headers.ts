@@ -24,7 +24,7 @@ export function responseHeaders({ limit }: ResponseHeadersOptions = {}): HttpMid
 
 /** Server-Timing, durations in milliseconds. Phases that did not run are left out. */
 function serverTiming(trace: Trace, totalMs: number): string {
-  // A cooldown or a breaker ends the phase before any call: that is no time of the upstream.
+  // When a cooldown or a breaker ends the phase before any call, the time is not that of the upstream.
   const timings = [...trace.timings].filter(([phase]) => phase !== 'upstream' || trace.upstreamCalls > 0);
   const entries = [...timings, ['total', totalMs] as const];
   return entries.map(([phase, ms]) => `${phase};dur=${ms.toFixed(2)}`).join(', ');

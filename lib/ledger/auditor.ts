@@ -22,7 +22,7 @@ import type { LedgerWriter } from './store.ts';
 export interface AuditorOptions {
   clock: Clock;
   logger: Logger;
-  /** Writes the audit line as it is: the record was redacted when it was made, and to redact it twice costs 80 µs. */
+  /** Writes the audit line as it is: the record was redacted when it was made, and a second redaction costs 80 µs. */
   auditLog: Pick<Logger, 'info'>;
   store: LedgerWriter;
   keys: KeySource;
@@ -146,7 +146,7 @@ const proofOf = ({ audit_id, previous_audit_id, key_id, digest, record_hmac }: S
   record_hmac,
 });
 
-/** Undefined when a text of the record is not noted: all of it is then redacted anew. */
+/** Undefined when a text of the record is not noted: the whole record is then redacted again. */
 function ifAllNoted<Result>(describe: () => Result): Result | undefined {
   try {
     return describe();

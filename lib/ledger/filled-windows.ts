@@ -17,7 +17,7 @@ export interface FilledWindowsOptions {
   from: number;
   to: number;
   newestFirst: boolean;
-  /** With it, windows whose facets rule it out are left out. */
+  /** When it is set, windows are left out if their facets show that no record passes the filter. */
   filter: PreparedFilter | undefined;
   /** Called with the last window of each day. */
   onDay?: ((window: WindowStart) => void) | undefined;

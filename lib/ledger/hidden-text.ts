@@ -45,8 +45,8 @@ const SHORTEST_PART = 4;
 const bare = (value: string): string => fold(value).replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
- * Where the text holds entities whose type the rules mark private, returned or dropped. Dropped ones have no span, and
- * a repaired span is one of several places, so every occurrence of the value as whole words counts.
+ * Where the text holds entities whose type the rules mark private, returned or dropped. Dropped ones have no span,
+ * and a repaired span is one of several places, so every occurrence of the value as whole words is hidden.
  */
 export function privateSpans(
   text: string,

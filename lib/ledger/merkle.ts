@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 
 /**
- * Merkle trees as in RFC 9162, section 2.1 (and RFC 6962): SHA-256, a byte of 0 before a leaf and of 1 before a node, so that
- * a node never passes for a leaf. There is no maintained package of this without the rest of a log server.
+ * Merkle trees as in RFC 9162, section 2.1 (and RFC 6962): SHA-256, a byte of 0 before a leaf and of 1 before a
+ * node, so that a node cannot be mistaken for a leaf. No maintained package offers this without the rest of a log
+ * server.
  */
 
 /** 32 bytes as a text of 32 units (latin1, in Node also `binary`). Buffers take four times as long to hash. */

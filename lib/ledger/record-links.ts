@@ -41,7 +41,7 @@ interface Follower {
   readonly expiresAt: unknown;
 }
 
-/** An environment keeps all its records for the same time. Not a number when one of the ids is none. */
+/** An environment keeps all its records for the same time. NaN when one of the values is not an audit id. */
 function expiryOf(auditId: string, { id, expiresAt }: Follower): number {
   return isAuditId(auditId) ? Number(expiresAt) - secondOf(String(id)) + secondOf(auditId) : Number.NaN;
 }

@@ -67,7 +67,10 @@ export interface ShardSealV1 {
   root: string;
 }
 
-/** Newest place of the chain. It contains the whole seal, so that the next run can file what a run that died did not. */
+/**
+ * The newest seal of the chain. It contains the whole seal, so that the next run can file a seal that a run did not
+ * file because it died.
+ */
 export interface ChainHead {
   sequence: number;
   seal: WindowSeal;

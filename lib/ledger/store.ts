@@ -44,7 +44,7 @@ export interface LedgerStore extends LedgerWriter {
 
   /** Whether a window has a seal; reads the keys of the table. Undefined when none is among `maxPages` pages of 1 MB. */
   hasSeals(maxPages: number): Promise<boolean | undefined>;
-  /** Newest place of the chain of seals. */
+  /** The newest seal of the chain. */
   readHead(options?: StoreCallOptions): Promise<HeadSlot>;
   /** Moves the head; false when another run was first. */
   moveHead(from: HeadSlot, next: ChainHead, options?: StoreCallOptions): Promise<boolean>;

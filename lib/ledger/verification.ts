@@ -60,7 +60,7 @@ export interface Verification {
   openWindows: number;
   /** Records without a known HMAC, which only their seal proves. */
   vouchedBySealOnly: number;
-  /** Newest place of the chain; undefined without a head that can be read. */
+  /** The newest seal of the chain; undefined when the head is missing or cannot be read. */
   head: LedgerSealReference | undefined;
   findings: VerificationFinding[];
 }

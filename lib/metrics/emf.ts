@@ -49,9 +49,10 @@ export interface FlushMetrics {
 
 /**
  * A metric costs 0.30 US$ a month, a field of the document nothing, and Logs Insights reads both. So a value is a
- * metric where an alarm needs it, or where somebody looks at it each day. The only dimensions are service and stage,
+ * metric where an alarm needs it, or where operators look at it each day. The only dimensions are service and stage,
  * since CloudWatch charges each combination of values as a metric. Counters that are 0 are left out: the sum is the
  * same without them, and a metric that is not sent in an hour is not charged for it.
+ *
  * @param isHighConfidence by the policy that also marks records for review, so that the two cannot disagree
  */
 export function createExtractionMetrics(
@@ -153,7 +154,7 @@ function addPhases(sink: MetricsSink, { timings }: Trace): void {
   }
 }
 
-/** Further digits are noise of the clock and cost 12 bytes of log each. */
+/** More digits are only noise of the clock, and each number would cost 12 bytes more in the log. */
 const toMicroseconds = (ms: number): number => Math.round(ms * 1_000) / 1_000;
 
 function addEntities(

@@ -5,7 +5,8 @@ export const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'));
 
 /**
- * Whether secrets may be sent there: over TLS, or to this machine in the stage local, where the stand-ins are.
+ * Whether secrets may be sent there: over TLS, or to this machine in the stage local, where the stand-ins run.
+ *
  * @param local STAGE=local
  */
 export function isSecureUrl(url: string, local: boolean): boolean {

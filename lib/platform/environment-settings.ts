@@ -8,8 +8,9 @@ interface Options {
 }
 
 /**
- * Replaces the loader of settings of `@smithy/core` in the bundles. A setting stands in the environment or has its default.
- * The SDK also looks for `~/.aws/config`, which Lambda does not have, and makes an error with a stack of each that is not set.
+ * Replaces the loader of settings of `@smithy/core` in the bundles. A setting comes from the environment or has its
+ * default. The SDK also looks for `~/.aws/config`, which Lambda does not have, and makes an error with a stack of each
+ * that is not set.
  *
  * @returns reads the setting once
  */

@@ -20,10 +20,10 @@ interface PostResponse {
 }
 
 /**
- * Posts by the HTTP client of Node that the AWS SDK has loaded anyway. The first use of `globalThis.fetch` loads undici, which
- * takes 40 ms of processor time: a quarter of what a call of the upstream adds to a cold start.
+ * Posts by the HTTP client of Node that the AWS SDK has loaded anyway. The first use of `globalThis.fetch` loads
+ * undici, which takes 40 ms of processor time: a quarter of what a call of the upstream adds to a cold start.
  *
- * @param lookup in place of Node's own; what it fails with is thrown
+ * @param lookup in place of Node's own; its error is thrown
  * @throws the signal's reason; Node's error with its `code` for a network fault
  */
 export async function httpPost(
@@ -58,7 +58,7 @@ export async function httpPost(
   };
 }
 
-/** A signal that aborts destroys the stream, which then tells of a connection that was closed. */
+/** A signal that aborts destroys the stream, and the stream's error is then that of a closed connection. */
 async function* chunksOf(response: http.IncomingMessage, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   try {
     yield* response;

@@ -5,7 +5,7 @@ import type { InvalidEntity, NluEntity, NluResult } from './port.ts';
 
 /** No value is longer than the longest text. */
 const MAX_VALUE_UNITS = 10_000;
-/** The record of more entities would not fit into an item of the ledger. Further entities are set aside. */
+/** A record with more entities would not fit into an item of the ledger. Further entities are counted as invalid. */
 const MAX_ENTITIES = 500;
 /** A text has 10,000 units at most, so a longer list cannot be an answer to it. */
 const MAX_CLAIMS = 5_000;

@@ -47,7 +47,10 @@ export async function holdLease<T>(
   }
 }
 
-/** Until ended or lost. A renewal that fails is repeated a second later: the lease outlasts two of them. */
+/**
+ * Runs until the work ends or the lease is lost. A renewal that fails is repeated a second later, because the lease
+ * lasts longer than two renewals.
+ */
 async function keepRenewed(
   pk: string,
   owner: string,

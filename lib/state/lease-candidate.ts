@@ -16,7 +16,7 @@ const FIRST_TRY_TAKES_MS = 5;
  * then finds out by itself, instead of one after the other under the lease.
  */
 const ENDED_HOLDINGS_BEFORE_CHECK = 2;
-/** Kept of the time left for a last read of the item. */
+/** The part of the time left that is reserved for a last read of the item. */
 const LAST_READ_MS = 30;
 
 /** A candidate follows until it holds the lease or knows the outcome of another holder. */

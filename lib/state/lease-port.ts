@@ -30,7 +30,7 @@ export interface Guarded<T> {
 }
 
 export interface FailureNote {
-  /** For the followers that wait now, not for later callers. Contains no secret and no utterance. */
+  /** For the followers that are waiting now, not for later callers. Contains no secret and no utterance. */
   message?: string;
   /** Further changes, stored with the message. */
   change?: StateChange;

@@ -10,7 +10,7 @@ export const LETTER = 5;
 /** Combining marks: part of the word before them. */
 export const MARK = 6;
 export const DIGIT = 7;
-/** Everything else, the halves of surrogate pairs included. */
+/** Everything else, including the halves of surrogate pairs. */
 export const SYMBOL = 8;
 
 /** By UTF-16 unit, filled in as characters are met; 0 is not yet known. */

@@ -58,7 +58,7 @@ const WIDE_OR_LIGATURE = /[\uff01-\uffee\ufb00-\ufb06]/;
 /** Marks, and what is invisible: soft hyphen, joiners, direction marks, variation selectors. */
 const UNSEEN = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** What Unicode does not decompose, and the ordinal signs of Spanish ("3.º"). */
+/** Characters that Unicode does not decompose, and the ordinal signs of Spanish ("3.º"). */
 const LETTERS = new Map(
   Object.entries({
     ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i', ς: 'σ', º: 'o', ª: 'a' },

@@ -15,7 +15,7 @@ export interface TokenizerOptions {
   readonly insideDigits?: string;
   /** Symbols that separate tokens as white space does. */
   readonly blanks?: string;
-  /** What stands for a symbol as its text, where it is not the symbol itself. */
+  /** The text of a symbol token, if it is not the symbol itself. */
   readonly signs?: ReadonlyMap<string, string>;
   /** A hyphen between two letters separates words as white space does. */
   readonly splitsHyphens?: boolean;
@@ -69,7 +69,7 @@ const settingsOf = (options: TokenizerOptions): Settings => ({
 
 const unitsOf = (symbols: string): number[] => Array.from(symbols, symbol => symbol.charCodeAt(0));
 
-/** What stands for a symbol as its text, in a table for ASCII: hostile text has little else. */
+/** The text of each ASCII symbol token, as a table, because hostile text contains mostly ASCII symbols. */
 class Signs {
   readonly #ascii: readonly string[];
   readonly #others: ReadonlyMap<number, string>;
@@ -89,7 +89,7 @@ class Signs {
   }
 }
 
-/** A text on the way through its tokens. */
+/** A text that is being read token by token. */
 export class TokenReader {
   readonly #text: string;
   readonly #settings: Settings;
@@ -149,7 +149,7 @@ export class TokenReader {
     return { kind: 'digits', text: isAscii ? said : asciiDigits(said), start, end: at };
   }
 
-  /** One symbol, or those of a long run that are passed over. */
+  /** Reads one symbol, or skips symbols of a long run. */
   #symbol(text: string, start: number, sign: string): Token {
     const { maxSymbolRun } = this.#settings;
     if (start + maxSymbolRun < text.length) {

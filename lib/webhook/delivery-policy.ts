@@ -100,7 +100,7 @@ export function chooseNext(
   return probe ? [probe] : [];
 }
 
-/** A time that no policy could have set is damaged. It is ignored, since it would stop the delivery for good. */
+/** A time that no policy could have set is damaged. It is ignored, because it would stop the delivery forever. */
 const isDue = ({ nextAttemptAt }: { nextAttemptAt: number }, longestPauseMs: number, now: number): boolean =>
   nextAttemptAt <= now || endsTooLate(nextAttemptAt, longestPauseMs, now, SCHEDULE_DELAY_MS);
 

@@ -165,7 +165,7 @@ export class DeliveryRun {
     return this.#rememberEndpoint(endpoint, evaluation.endpoint);
   }
 
-  /** What there is no time for stays pending; the next 410 moves it. */
+  /** Windows for which there is no time stay pending; the next 410 moves them. */
   async #moveToDeadLetters(windows: readonly PendingWindow[]): Promise<void> {
     for (const { window } of windows) {
       if (this.#limits.timeLeft() <= 0) return;

@@ -32,7 +32,7 @@ export interface OutboxMessage {
   readonly mac?: string | undefined;
 }
 
-/** Windows by what they wait for. The status of the message decides; the lists only find it. */
+/** The lists of windows, by status. The status of the message counts; the lists are only an index. */
 export type WaitingList = 'pending' | 'dead';
 
 export interface ListEntry {
@@ -48,7 +48,7 @@ export interface EndpointSlot {
 
 export interface OutboxStore {
   readMessage(window: WindowStart): Promise<Slot<OutboxMessage>>;
-  /** False when another run was first, as with all writes here. */
+  /** False when another run was first. All writes here return false in this case. */
   writeMessage(from: Slot<OutboxMessage>, to: OutboxMessage): Promise<boolean>;
 
   /** Ascending by window. A damaged entry is listed as a new one. */

@@ -44,7 +44,8 @@ export async function readPendingList(outbox: OutboxStore): Promise<PendingList>
     async moveToDeadLetters(window, now) {
       const value = entries.get(window)?.value;
       const slot = await outbox.readMessage(window);
-      // Written to the list of the dead first: when a run dies in between, the window is in both lists and not in none.
+      // The window is first added to the list of dead letters: when a run dies between the two writes, the window is in
+      // both lists instead of in none.
       if (value && (isDamaged(slot) || slot.value?.status === 'pending')) await outbox.addTo('dead', value);
       if (slot.value?.status === 'pending') {
         await outbox.writeMessage(slot, { ...slot.value, status: 'dead', settledAt: now });

@@ -49,7 +49,7 @@ export async function openCheckpoint(options: CheckpointOptions): Promise<Slot<C
   return state.readCheckpoint();
 }
 
-/** A checkpoint ahead of all clocks would stop the flush until its time has come. */
+/** A checkpoint that is ahead of all clocks would stop the flush until the clocks reach it. */
 const isImpossible = ({ nextWindow }: Checkpoint, now: number): boolean =>
   isFromTheFuture(nextWindow * 1000, now, CHECKPOINT_SKEW_MS);
 

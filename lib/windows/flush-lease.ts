@@ -16,7 +16,7 @@ export interface FlushLeaseOptions {
   owner: string;
 }
 
-/** A run that died keeps the next one waiting for this long. */
+/** The next run waits at most this long after a run that died. */
 const LEASE_MS = 60_000;
 /** A run waits up to this for the previous one to end. */
 const LONGEST_WAIT_MS = 15_000;

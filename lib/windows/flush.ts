@@ -26,9 +26,11 @@ export interface FlushOptions extends WindowOptions {
  */
 export type Flush = (timeLeft: () => number) => Promise<FlushFacts>;
 
-/** What a piece of work may take after it began: an attempt of 5 s and the writes after it. */
+/** The longest time for a piece of work that has begun: an attempt of 5 s and the writes after it. */
 const RESERVE_MS = 9_000;
-/** Of the time of a run: kept for the delivery, so that a backlog of windows does not stop the webhook. */
+/**
+ * The share of a run's time that is reserved for the delivery, so that a backlog of windows does not stop the webhook.
+ */
 const DELIVERY_SHARE = 0.35;
 
 export function createFlush(options: FlushOptions): Flush {

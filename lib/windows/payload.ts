@@ -7,7 +7,7 @@ export interface WindowPayload {
   metric_type: 'nlu_extraction_performance';
   window_requests: number;
   avg_latency_ms: number | null;
-  /** Share of the answers that came out of the cache while fresh. */
+  /** Share of the answers that were fresh results from the cache. */
   cache_hit_rate: number | null;
   avg_entity_confidence: number | null;
   /** ISO 8601; when the window entered the outbox. */
@@ -29,7 +29,7 @@ export interface WindowPayload {
   /** Late records of earlier windows, found since the last payload; they are in no window's counts. */
   late_requests: number;
   by_language: Partial<Record<Language | 'unknown', LanguagePayload>>;
-  /** Newest place of the chain of seals; null before the first seal. */
+  /** The newest seal of the chain; null before the first seal. */
   ledger_seal: LedgerSealReference | null;
 }
 

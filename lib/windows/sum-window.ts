@@ -37,7 +37,7 @@ export async function sumWindow(options: SumWindowOptions, checkpoint: Checkpoin
     await outbox.writeMessage(slot, made.message);
     slot = await outbox.readMessage(window);
   }
-  // The first message stands, also another run's: the late records that it reports are the ones that are counted.
+  // The first message counts, even if another run wrote it: only the late records that it reports are counted.
   const message = slot.value;
   if (message === undefined) throw new Error('the outbox lost a message that it had taken');
   if (message.status === 'pending') await outbox.addTo('pending', newlyPending(window, message.enteredAt));

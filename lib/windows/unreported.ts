@@ -8,7 +8,7 @@ export interface UnreportedOptions {
   outbox: Pick<OutboxStore, 'readMessage'>;
 }
 
-/** A late record is reported in the payload after its seal; in a ledger without traffic that may take longer. */
+/** A late record is reported in the payload after its seal; without traffic, this may take longer. */
 const LOOK_BACK_SECONDS = 6 * 3_600;
 const READS_AT_ONCE = 32;
 

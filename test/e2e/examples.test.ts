@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const stack = inject('stack');
 
 const hasRequests = works('python3', '-c', 'import requests');
-/** To compile a short program for long use takes half of its CPU time. */
+/** Java would use half of the CPU time of a short program to optimise it for a long run. */
 const SHORT_LIVED_JAVA = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
 
 const EXAMPLES: [name: string, isThere: boolean, command: string, args: string[]][] = [
@@ -28,7 +28,7 @@ const environment = (apiKey: string) => ({
 
 describe('The examples', () => {
   for (const [name, isThere, command, args] of EXAMPLES) {
-    // A start of Java takes 2 s of processor time.
+    // Java takes 2 s of processor time to start.
     const isRun = isThere && (name !== 'Java' || IS_FULL);
     it.skipIf(!isRun)(`in ${name} find what was said`, async () => {
       const { stdout } = await run(command, args, { env: environment(stack.apiKey) });

@@ -53,7 +53,7 @@ describe('schedules and webhook', () => {
       .toMatchObject({ error: undefined, result: { outcome: 'ok' } });
   }
 
-  /** Moves time on and flushes, as the schedule does, until something is delivered. */
+  /** Moves time forward and flushes, as the schedule does, until a message is delivered. */
   async function flushUntilDelivered(): Promise<Delivery[]> {
     for (let minute = 0; minute < 20; minute += 1) {
       await client.advance(60_000);
@@ -150,7 +150,7 @@ describe('schedules and webhook', () => {
     expect(JSON.parse(arrived[0]?.body ?? '{}').window_requests).toBe(1);
   });
 
-  /** The functions' own time, which these tests move: the time of a new record. */
+  /** The time of the functions, which these tests move. It is read from a new record. */
   async function functionsNow(): Promise<number> {
     const { body } = await client.post(question());
     const [row] = (await records(0)).filter(({ audit_id }) => audit_id === body.audit_id);

@@ -43,7 +43,7 @@ export const exactly = (id: string, value: number, bar: number, unit: string): R
 
 export const figure = (id: string, value: number, unit: string): Result => ({ id, value, unit });
 
-/** DynamoDB serves no more of one item; a part of every case. */
+/** DynamoDB's limit for one item. Every case checks it. */
 export const busiestItem = (name: string, { reads, writes }: Traffic): Result[] => [
   atMost(`${name}: busiest item`, reads.busiestSecond(), 3_000, 'reads/s'),
   atMost(`${name}: busiest item`, writes.busiestSecond(), 1_000, 'writes/s'),

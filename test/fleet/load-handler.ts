@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { compileFunction } from 'node:vm';
 
-/** Globals and builtin modules that an environment gets in place of the process's own. */
+/** Globals and built-in modules that replace those of the process in an environment. */
 export interface Realm {
   globals: Record<string, unknown>;
   modules: Record<string, unknown>;
@@ -18,7 +18,7 @@ export type Handler = (
 
 /**
  * Loads a built function as a cold environment of its own: modules, clients, caches and environment variables are
- * shared with no other. What it writes to its log goes to `onOutput`.
+ * shared with no other. Its log is passed to `onOutput`.
  */
 export function loadHandler(
   path: string,
@@ -80,7 +80,7 @@ export function loadHandler(
 const realRequire = createRequire(import.meta.url);
 const compiled = new Map<string, (...given: unknown[]) => void>();
 
-/** Compiled once and run once an environment: the code is shared, what it makes is not. */
+/** The code is compiled once and runs once for each environment. Environments share the code, but no objects. */
 function compile(file: string, names: string[]): (...given: unknown[]) => void {
   const known = compiled.get(file);
   if (known) return known;

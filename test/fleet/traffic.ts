@@ -1,6 +1,6 @@
 import { type CallCounter, createCallCounter } from '../fixtures/call-counter.ts';
 
-/** What DynamoDB's items saw, by item and time. */
+/** The calls to each item of DynamoDB, by item and time. */
 export interface Traffic {
   readonly reads: CallCounter;
   readonly writes: CallCounter;

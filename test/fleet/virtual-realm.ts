@@ -18,7 +18,7 @@ export const AWS_LATENCY_MS: Latency = { least: 2, most: 8 };
 /** One way. */
 const INTERNET_LATENCY_MS: Latency = { least: 5, most: 15 };
 
-/** What an environment sees of the world: clock, timers and network are those of the virtual time. */
+/** The clock, the timers and the network of an environment. All of them follow the virtual time. */
 export function createVirtualRealm(
   time: Lifetime,
   traffic: Traffic,
@@ -116,7 +116,7 @@ const virtualAbortSignal = (time: Lifetime) =>
     },
   });
 
-/** One for all: a thousand environments with sockets of their own would be more than a process may have. */
+/** All environments share one agent, because a process cannot have sockets for each of a thousand environments. */
 const agent = new http.Agent({ keepAlive: true, maxSockets: 512 });
 
 interface Network {
@@ -163,8 +163,9 @@ function observedRequest(time: Lifetime, network: Network) {
 }
 
 /**
- * The whole answer, so that nothing of it is still under way when time moves on. Its `Date` is that of the virtual time:
- * the SDK takes an error whose date is days off for a clock that it has to correct, and sends the call twice more.
+ * Reads the whole answer, so that the exchange is complete before time moves on. Its `Date` is that of the virtual
+ * time: the SDK takes an error whose date is days off for a clock that it has to correct, and sends the call twice
+ * more.
  */
 async function arrive(response: http.IncomingMessage, now: number): Promise<Readable> {
   const chunks: Buffer[] = [];

@@ -8,9 +8,9 @@ interface Timer {
 }
 
 /**
- * Time for a whole fleet in one process: it stands still while anybody computes or waits for an emulator, and then jumps
- * to the next timer. So a thousand environments on two cores are as fast as a thousand environments, and a minute of
- * waiting costs nothing. Figures taken in it are those of the protocol, not of this machine.
+ * Time for a whole fleet in one process: it stands still while an environment computes or waits for an emulator, and
+ * then moves to the next timer. So a thousand environments can run on two cores without slowing each other down, and a
+ * wait takes no real time. The measured figures depend on the protocol only, not on this machine.
  */
 export class VirtualTime implements Clock {
   /** A Monday morning. */
@@ -49,7 +49,7 @@ export class VirtualTime implements Clock {
     };
   }
 
-  /** As `sleep`, for a server that is at work on an exchange for which somebody holds the time. */
+  /** As `sleep`, for a server that processes an exchange during which the time is held. */
   sleepWhileHeld = async (ms: number, signal?: AbortSignal): Promise<void> => {
     this.#busy -= 1;
     try {
@@ -59,7 +59,7 @@ export class VirtualTime implements Clock {
     }
   };
 
-  /** Moves on, event by event, until `work` settles. @throws Error when nothing is left that could settle it */
+  /** Runs event by event until `work` settles. @throws Error when nothing is left that could settle it */
   async run<T>(work: Promise<T>): Promise<T> {
     let settled = false;
     const done = () => {
@@ -94,13 +94,14 @@ export class VirtualTime implements Clock {
         calm = -1;
         idle = 0;
       }
-      // By time and turns: a machine that had no time for this process is no sign of a silent server.
+      // Counts time and turns of the event loop: if the machine did not run this process, a slow answer does not mean
+      // that the server is silent.
       if (idle > NEVER_ANSWERS_TURNS && performance.now() - since > NEVER_ANSWERS_MS) return;
     }
   }
 }
 
-/** The time of one environment, which stands still for it alone once it was killed. */
+/** The time of one environment. When the environment was killed, only its own time stands still. */
 export interface Lifetime extends Clock {
   after(ms: number, fire: () => void): () => void;
   hold(): () => void;
@@ -146,7 +147,10 @@ function timeoutBy(scheduler: Scheduler, ms: number): AbortSignal {
   return controller.signal;
 }
 
-/** Turns of the event loop in which nothing began or ended: what promises and streams had to do is done by then. */
+/**
+ * After this many turns of the event loop in which nothing began or ended, all promises and streams have done their
+ * work.
+ */
 const QUIET_TURNS = 6;
 const NEVER_ANSWERS_MS = 1_000;
 const NEVER_ANSWERS_TURNS = 10_000;

@@ -29,7 +29,7 @@ export interface Answer {
 /** One Lambda environment; serves one request at a time. */
 export interface Environment {
   ask(request: Record<string, unknown>, headers?: Record<string, string>, apiKeyId?: string): Promise<Answer>;
-  /** It does nothing any more; what it was asked is never answered. */
+  /** Kills the environment; its open requests are never answered. */
   kill(): void;
 }
 
@@ -43,10 +43,10 @@ export interface World {
   readonly random: () => number;
   /** The environments that sent a request to the extract endpoint, by order. */
   readonly calls: readonly Environment[];
-  /** A cold one. @param variables over those that all have */
+  /** Starts a cold environment. @param variables over those that all have */
   environment(variables?: Record<string, string>): Environment;
   environments(count: number, variables?: Record<string, string>): Environment[];
-  /** A cold environment of token-refresh; what it returns invokes it. */
+  /** Starts a cold environment of token-refresh, and returns a function that invokes it. */
   tokenRefresh(): () => Promise<unknown>;
   /** Moves AWSCURRENT of the credentials. */
   putCredentials(client: { clientId: string; clientSecret: string }): Promise<void>;
@@ -63,7 +63,7 @@ export interface WorldOptions {
   seed?: number;
   /** Credentials of the clients' secret; the stand-in knows `local-client`. */
   clientSecret?: string;
-  /** What the environments write to their logs. */
+  /** Receives the log output of the environments. */
   onOutput?: (text: string) => void;
 }
 
@@ -177,5 +177,5 @@ function lambdaContext(time: VirtualTime) {
   };
 }
 
-/** A request as an agent's desk sends it. */
+/** A request as the application of an agent sends it. */
 export const requestOf = (text: string) => ({ text, language: 'en-US', entity_types: ['product', 'date'] });

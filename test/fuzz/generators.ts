@@ -39,11 +39,11 @@ function isJson(value: unknown): boolean {
   }
 }
 
-/** Mostly valid, so that the fuzz reaches what is behind the checks. */
+/** Mostly valid, so that the requests reach the code after the checks. */
 const mostly = <T>(valid: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
   fc.oneof({ arbitrary: valid, weight: 8 }, { arbitrary: anything, weight: 1 });
 
-/** A request body: valid, broken in one field, or anything at all. */
+/** A request body: valid, invalid in one field, or any other value. */
 export const requestBody: fc.Arbitrary<unknown> = fc.oneof(
   {
     weight: 9,

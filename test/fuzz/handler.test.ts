@@ -28,7 +28,7 @@ const secret = (value: string) => ({
   current: async () => ({ value, versionId: '1' }),
   previous: async () => undefined,
 });
-/** EMF documents on the standard output would drown the report. */
+/** EMF documents on the standard output would hide the report. */
 function createQuietMetrics(): Metrics {
   const metrics = new Metrics({ namespace: 'test', serviceName: 'extract', defaultDimensions: { stage: 'test' } });
   metrics.publishStoredMetrics = () => {
@@ -38,7 +38,7 @@ function createQuietMetrics(): Metrics {
   return metrics;
 }
 
-/** Time that only sleeps move, and at once. */
+/** A clock that only moves when the code sleeps; a sleep ends at once. */
 function createQuickClock() {
   let elapsed = 0;
   return {
@@ -53,7 +53,7 @@ function createQuickClock() {
   };
 }
 
-/** A new environment for each case: what one remembers must not hide what the next does. */
+/** A new environment for each case, because the memory of one environment could hide a fault in the next case. */
 function createFunction(answer: () => Response) {
   const clock = createQuickClock();
   return composeExtract({

@@ -26,7 +26,10 @@ import { sized } from '../fixtures/test-scale.ts';
 import { anyValue } from './garbage-items.ts';
 
 const SEED = 20_261_127;
-/** A case takes 20 ms of the processor, and one with a damaged checkpoint 50 ms: it walks 32 windows, each of 32 shards. */
+/**
+ * A case takes 20 ms of the processor, and a case with a damaged checkpoint 50 ms, because it reads 32 windows of 32
+ * shards each.
+ */
 const RECORD_RUNS = { seed: SEED, numRuns: sized(10, 3_000) };
 const CHAIN_RUNS = { seed: SEED, numRuns: sized(6, 1_000) };
 const GENUINE = 4;
@@ -67,10 +70,11 @@ async function prepare() {
   const store = createMemoryLedgerStore(new FakeClock());
   const documents = new MemoryDocuments();
   const outbox = createOutboxStore(documents);
-  // A checkpoint of a form that is valid and of 1970 would begin a walk of a million windows; its MAC refuses it.
+  // A checkpoint that has a valid form and a time in 1970 would make the flush read a million windows; its MAC is
+  // wrong, so it is refused.
   const secret = { current: async () => ({ value: SIGNING_SECRET, versionId: 'v1' }), previous: async () => undefined };
   const state = guardFlushState(createFlushState(documents), createDocumentGuard({ secret, logger: silentLogger }));
-  // Without it each case walks a quarter of an hour of empty windows first.
+  // Without it, each case first reads 15 minutes of empty windows.
   await state.moveCheckpoint(await state.readCheckpoint(), { nextWindow: START, nextSeal: START, latePending: 0 });
   let ids = 0;
   return {

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { patternCases, sourceOf } from '../fixtures/pattern-cases.ts';
 import { anything, hostileText } from './generators.ts';
 
-/** Rules documents as people, programs and attackers write them: complete, wrong in places, cut, or no document at all. */
+/** Rules documents as people, programs and attackers write them: complete, partly wrong, cut off, or not a document. */
 export const rulesText = (): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 4, arbitrary: written(validDocument()) },
@@ -62,10 +62,13 @@ function validRule(): fc.Arbitrary<object> {
   );
 }
 
-/** What a rule of these kinds cannot be without. */
+/** The fields that a rule of these kinds requires. */
 const REQUIRED: Record<string, object> = { list: { values: [{ value: 'refund' }] }, id: { patterns: ['\\d+'] } };
 
-/** Regular expressions: short and safe ones, expensive ones, and pieces in any order, most of them no expression. */
+/**
+ * Regular expressions: short and safe ones, expensive ones, and pieces in any order, which are mostly not a valid
+ * expression.
+ */
 function pattern(): fc.Arbitrary<string> {
   const pieces = [
     'a',
@@ -96,7 +99,7 @@ function pattern(): fc.Arbitrary<string> {
   );
 }
 
-/** A document in which one or two parts are something else. */
+/** A document in which one or two parts are replaced by another value. */
 function corruptDocument(): fc.Arbitrary<object> {
   const fault = fc.record({
     place: fc.nat(),
@@ -142,7 +145,7 @@ function withRepeats(document: object): object {
   return { ...document, entities: { ...entities, again: Object.values(entities)[0] ?? { kind: 'text' } } };
 }
 
-/** What a slip of an editor, a bad merge or a hostile hand does to a text. */
+/** Changes a text as a typing error, a bad merge or an attacker would. */
 function edits(): fc.Arbitrary<(text: string) => string> {
   const tokens = [
     '*x',
@@ -172,7 +175,7 @@ function edits(): fc.Arbitrary<(text: string) => string> {
   );
 }
 
-/** Nested deeper than anyone would, closed or not. */
+/** A very deep nesting, closed or not. */
 function nested(): fc.Arbitrary<string> {
   const forms = [
     ['[', ']'],

@@ -37,7 +37,7 @@ describe('The rights of an operator on API keys', () => {
 
   beforeAll(async () => {
     gateway = await startTestApiGateway(STACK);
-    // The one that the stack has made.
+    // The key that the stack has made.
     gateway.keys.set('key-1', { id: 'key-1', name: STACK, createdDate: 1, enabled: true });
     gateway.plan.add('key-1');
     const rotation = apiKeyRotation(await openApiKeys(STACK, gateway.client));
@@ -75,7 +75,7 @@ describe('The rights of an operator on API keys', () => {
     }
     expect(may('POST', '/apikeys', { requestTags: { 'cxone-entities-stack': OTHER } })).toBe(false);
     expect(may('POST', '/apikeys')).toBe(false);
-    // The list of all keys has their values.
+    // The list of all keys contains their values.
     expect(may('GET', '/apikeys')).toBe(false);
     for (const method of ['GET', 'POST']) expect(may(method, '/usageplans/other/keys')).toBe(false);
     expect([may('PATCH', '/usageplans/plan'), may('DELETE', '/apikeys/key-1')]).toEqual([false, false]);

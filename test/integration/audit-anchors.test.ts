@@ -93,7 +93,7 @@ const sealKeyOf = ({ window }: WindowSeal) => ({ pk: `seal#${window - (window % 
 const deleteItem = (key: object) =>
   tables.client.send(new DeleteItemCommand({ TableName: tables.ledgerTable, Key: marshall(key) }));
 
-/** The end is cut off: the newest seals are gone with the head, which stands where it once was. */
+/** Cuts the end off: removes the newest seals and sets the head back to an older one. */
 async function cutOff(count: number): Promise<void> {
   for (const seal of seals.slice(-count)) await deleteItem(sealKeyOf(seal));
   const seal = seals.at(-count - 1);
@@ -108,7 +108,7 @@ async function restore(): Promise<void> {
   await put({ pk: 'seal#head', sk: 'head', sequence: 5, head: { sequence: 5, seal } });
 }
 
-/** As for a person who may not read the log. */
+/** The error for a person who has no permission to read the log. */
 const withoutLog = () => vi.stubEnv('METRICS_FLUSH_LOG_GROUP', '/aws/lambda/another');
 
 describe('npm run audit -- verify', () => {

@@ -244,7 +244,7 @@ describe('npm run audit', () => {
     const file = join(folder, 'log.jsonl');
     const lines = seals.map(seal => JSON.stringify({ message: 'ledger_seal', ledger_seal: referenceTo(seal) }));
     await writeFile(file, ['no JSON', ...lines].join('\n'));
-    // The chain of the test ends an hour ago, as nobody seals behind it.
+    // The chain of the test ends an hour ago, and nothing is sealed after it.
     const { out, errors } = await audit('verify', ...SPAN, '--anchors', file);
     expect(out).toEqual([expect.stringContaining('no window was sealed since')]);
     expect(errors).toContain('30 records in 3 windows: 3 sealed, 0 expired, 0 still open');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../infra/cli/tool/run-program.ts';
 
-/** What only a process of its own can show. All else about the tools is tested in process. */
+/** Tests that need a separate process. All other tests of the tools run in this process. */
 describe('A tool as a process', () => {
   it('ends without a complaint when the reader of its output has gone, as `| head` does', async () => {
     const tool = join(import.meta.dirname, '../../infra/cli/audit.ts');

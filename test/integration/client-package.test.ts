@@ -11,7 +11,10 @@ const { exports, files, scripts, version } = JSON.parse(readFileSync(join(CLIENT
 const ONE_THREAD = '--singleThreaded';
 const env = { ...process.env, GOGC: 'off', GOMEMLIMIT: '2GiB' };
 
-/** A project that has installed the package. Node strips no types of files in node_modules, so that it needs the build. */
+/**
+ * A project that has installed the package. Node does not strip types from files in node_modules, so the package must
+ * be built.
+ */
 function createProject(): string {
   const folder = newTempFolder();
   const installed = join(folder, 'node_modules/cxone-entities-client');

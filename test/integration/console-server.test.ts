@@ -28,7 +28,7 @@ const targetOf = ({ client, stateTable, ledgerTable }: TestTables) => ({
 
 beforeAll(async () => {
   tables = await startTestTables();
-  // Nobody answers there.
+  // No server answers there.
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', 'http://127.0.0.1:9');
   for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, 'local');
   vi.stubEnv('AWS_REGION', 'us-east-1');

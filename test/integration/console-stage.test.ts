@@ -27,7 +27,7 @@ const key = (value: string, change = {}) => ({
 describe('findApi', () => {
   const find = (env: Record<string, string> = {}) => findApi('prod', env, () => aws);
 
-  /** Where a question goes, and the headers that show who asks. */
+  /** The address of a request, and the headers that identify the caller. */
   async function asked({ api, reason }: FoundApi) {
     if (!api) throw new Error(reason);
     const url = new URL(`${api.url}/v1/extract`);

@@ -24,7 +24,7 @@ afterAll(() => tables.close());
 
 const openStore = () => createDynamoDbStateStore({ client: tables.client, table: tables.stateTable });
 
-/** Asks once, to learn the key of the item; from then on each `corrupt` replaces the item. */
+/** Makes one request to find the key of the item. Each later `corrupt` replaces the item. */
 async function learnItem(prefix: string, ask: () => Promise<unknown>) {
   await ask();
   const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.stateTable }));

@@ -21,7 +21,7 @@ describe('Reads of State that begin at the same moment', () => {
   });
   afterAll(() => tables.close());
 
-  /** A store, and what its client has sent. @param around changes an answer or delays a call */
+  /** A store, and the requests that its client has sent. @param around changes an answer or delays a call */
   function open(around: (name: string, send: () => Promise<Answer>) => Promise<Answer> = (_, send) => send()) {
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const client = new DynamoDBClient({ endpoint: tables.endpoint, region: 'us-east-1', credentials });

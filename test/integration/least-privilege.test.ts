@@ -88,7 +88,7 @@ async function runExtract(): Promise<AwsCall[]> {
     fetch,
     state: createDynamoDbStateStore({ client: dynamoDb, table: config.STATE_TABLE }),
     ledger: {
-      // As the SDK does after an answer that was lost: the second put finds the record of the first one.
+      // Repeats the put as the SDK does after a lost answer: the second put finds the record of the first one.
       async append(record, options) {
         await writer.append(record, options);
         await writer.append(record, options);
@@ -119,7 +119,10 @@ function ofEachKey(call: AwsCall): AwsCall[] {
 
 const STATE_READS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem'];
 
-/** Reads of State that begin at the same moment are one batch, any other is alone: which they are depends on the load of the machine. */
+/**
+ * Reads of State that begin at the same moment are one batch; any other read is a call of its own. The load of the
+ * machine decides which case occurs.
+ */
 const aloneOrJoined = (call: AwsCall): AwsCall[] =>
   call.resource === 'StateTable' && STATE_READS.includes(call.action)
     ? STATE_READS.map(action => ({ ...call, action }))
@@ -142,7 +145,7 @@ async function runTokenRefresh(): Promise<AwsCall[]> {
   return calls;
 }
 
-/** What metrics-flush asks KMS where one of its keys signs the seals. */
+/** The calls of metrics-flush to KMS when a KMS key signs the seals. */
 const signingCalls: AwsCall[] = [];
 
 async function runMetricsFlush(): Promise<AwsCall[]> {
@@ -169,7 +172,7 @@ async function runMetricsFlush(): Promise<AwsCall[]> {
     connectSealSigner: async () => createKmsSigner(KMS_KEY_ARN, kms.client),
     metrics: metrics('metrics-flush'),
   });
-  /** A run with time for so many windows, summed or sealed, and then for the delivery. */
+  /** A run that has time to sum or seal this many windows, and then to deliver. */
   const run = async (windows: number, status = 204) => {
     receiver.answer = response => response.writeHead(status).end();
     let asked = 0;
@@ -213,7 +216,7 @@ const RUNS = { ExtractRole: runExtract, TokenRefreshRole: runTokenRefresh, Metri
 const LOG_GROUPS = { ExtractRole: 'extract', TokenRefreshRole: 'token-refresh', MetricsFlushRole: 'metrics-flush' };
 const ROLES = ['TokenRefreshRole', 'ExtractRole', 'MetricsFlushRole'] as const;
 
-/** The roles against the calls that the functions make while they run. */
+/** Compares the roles with the calls that the functions make. */
 describe('Least privilege', () => {
   const made = new Map<string, AwsCall[]>();
 
@@ -222,7 +225,7 @@ describe('Least privilege', () => {
     receiver = await startWebhookReceiver();
     closers.push(receiver.close);
     for (const role of ROLES) {
-      // Of its own, so that each has to ask for a token.
+      // Upstreams of its own for each role, so that each function has to ask for a token.
       upstreams = await startLocalUpstreams();
       closers.push(upstreams.close);
       made.set(role, await RUNS[role]());
@@ -251,7 +254,7 @@ describe('Least privilege', () => {
     const calls = callsOf(role).flatMap(ofEachKey).flatMap(aloneOrJoined);
     expect(rights.filter(right => !calls.some(call => allows(right, call)))).toEqual([]);
     expect(idleAttributes(rightsOf(role), callsOf(role))).toEqual([]);
-    // Each action by itself is called.
+    // Each action is called.
     const actions = new Set(callsOf(role).map(({ action }) => action));
     for (const action of rightsOf(role).flatMap(({ Action }) => listOf(Action))) expect(actions).toContain(action);
   });

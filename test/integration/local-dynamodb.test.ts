@@ -94,7 +94,7 @@ describe('local DynamoDB', () => {
     await delayed.promise;
     socket.resetAndDestroy();
     await once(socket, 'close');
-    // Some exchanges later the server knows of it, too.
+    // After some exchanges, the server has also noticed it.
     for (let exchange = 0; exchange < 5; exchange += 1) await server.admin.calls();
     delay.resolve();
     await delay.promise;

@@ -16,7 +16,7 @@ let heard: { text: string; language: string }[];
 /** Waits that the pace asked for, in milliseconds. */
 let waits: number[];
 let told: string[];
-/** Holds the answers back until it is called, while it is set. */
+/** When it is set, the answers wait until it is called. */
 let held: (() => void)[] | undefined;
 
 beforeEach(async () => {
@@ -38,7 +38,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Time passes by waiting alone. */
+/** Time moves only while the code waits. */
 function createClock() {
   let now = 0;
   return {

@@ -24,7 +24,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cxone-entities-start-'));
   envFile = join(folder, 'env');
   for (const port of PORTS) vi.stubEnv(port, '0');
-  // For a server that runs elsewhere, nothing would be started.
+  // With the address of another server, nothing would be started.
   for (const url of URLS) vi.stubEnv(url, '');
   vi.stubEnv('LOCAL_ENV_FILE', envFile);
 });

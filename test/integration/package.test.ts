@@ -191,7 +191,7 @@ describe('The CloudFormation template', () => {
     for (const role of ['ExtractRole', 'TokenRefreshRole', 'MetricsFlushRole']) {
       const policies = named(role).Properties.Policies as { PolicyDocument: { Statement: Statement[] } }[];
       const conditions = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).map(one => one.Condition);
-      // Where a set operator names a key of DynamoDB, Null demands that the request has it.
+      // If a set operator uses a condition key of DynamoDB, Null requires that the request has the key.
       const guards = conditions.map(condition => ({
         keys: Object.entries(condition ?? {}).flatMap(([operator, block]) =>
           operator.startsWith('ForAllValues') ? Object.keys(Object(block)) : [],

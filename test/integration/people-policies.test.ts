@@ -45,7 +45,7 @@ const proxies: RecordingProxy[] = [];
 const heard: AwsCall[] = [];
 const calls = { operator: [] as AwsCall[], auditor: [] as AwsCall[], console: [] as AwsCall[] };
 
-/** Runs a tool, and counts what it asked of AWS among the calls of the person. */
+/** Runs a tool, and adds its calls to AWS to the calls of the person. */
 async function as(person: keyof typeof calls, tool: Parameters<typeof runTool>[0], argv: string[], input = '') {
   heard.length = 0;
   const run = await runTool(tool, argv, input);
@@ -146,7 +146,7 @@ afterAll(async () => {
   await Promise.all([tables.close(), secrets.close(), rm(folder, { recursive: true })]);
 });
 
-/** What a person asks of DynamoDB and Secrets Manager; the emulators know no other service. */
+/** The calls of a person to DynamoDB and Secrets Manager; there are no emulators of other services. */
 const isRecorded = ({ Action }: { Action: string | readonly string[] }) =>
   listOf(Action).every(action => /^(dynamodb|secretsmanager):/.test(action));
 

@@ -25,7 +25,10 @@ import { silentLogger } from '../fixtures/silent-logger.ts';
 import { sized } from '../fixtures/test-scale.ts';
 import { VirtualTime } from '../fleet/virtual-time.ts';
 
-/** The adapter over real sockets, against the stand-in and against a server with faults that the stand-in has not. */
+/**
+ * The adapter over real sockets, against the stand-in and against a server with faults that the stand-in cannot
+ * produce.
+ */
 
 const CREDENTIALS = { clientId: 'client-1', clientSecret: 'hush-1' };
 const QUERY: NluQuery = {
@@ -62,7 +65,7 @@ async function grant(): Promise<AccessToken> {
 
 const grants: TokenSource = { current: grant, replace: grant };
 
-/** A fleet on the real table that shares its credential with no other. */
+/** A fleet on the real table with a credential that no other fleet uses. */
 function createFleet(variables: Record<string, string> = {}, options: Partial<UpstreamOptions> = {}) {
   environments += 1;
   const credentialId = `credentials-${environments}`;

@@ -8,7 +8,7 @@ import { openAccount } from '../../infra/preflight/aws-account.ts';
 import { regionOf } from '../../infra/preflight/index.ts';
 import { runTool } from '../fixtures/run-tool.ts';
 
-/** AWS as far as this goes: it refuses every call, and notes the regions that calls were signed for. */
+/** Stands in for AWS: it refuses every call, and records the regions for which the calls were signed. */
 let aws: Server;
 const asked = new Set<string>();
 
@@ -42,7 +42,7 @@ describe('The region of a stage', () => {
     expect(/^ {2}region: \$\{(.*)\}$/m.exec(service)?.[1]).toBe("opt:region, env:AWS_REGION, 'us-east-1'");
     expect(regionOf('no-such-stage', 'eu-central-1', { AWS_REGION: 'eu-west-3' })).toBe('eu-central-1');
     expect(regionOf('no-such-stage', undefined, { AWS_REGION: 'eu-west-3' })).toBe('eu-west-3');
-    // Not the region of a profile, which the framework does not read either.
+    // The region of a profile is not used, because the framework does not read it either.
     expect(regionOf('no-such-stage', undefined, { AWS_DEFAULT_REGION: 'eu-west-3' })).toBe('us-east-1');
   });
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
   [secrets, standIn] = await Promise.all([startTestSecrets(), startCxoneStandIn(CLIENT)]);
 });
 
-/** A stage of its own: all secrets, those that the stack fills with a value. */
+/** A separate stage with all secrets; those that the stack generates have a value. */
 async function deploy(values: Record<string, string> = {}): Promise<void> {
   counter += 1;
   prefix = `stage-${process.pid}-${counter}`;
@@ -145,7 +145,7 @@ describe('npm run secrets -- set', () => {
   });
 });
 
-/** A terminal: what is typed into it, and whether it shows that. */
+/** A terminal with its input, and whether it shows the input. */
 function createTerminal() {
   const stream = new PassThrough();
   const modes: boolean[] = [];

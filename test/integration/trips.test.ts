@@ -28,7 +28,10 @@ const FROM_GATEWAY = {
 
 let elapsed = 0;
 
-/** Only the tests move it, however slow the machine is: short pauses end at once, and what happens each second never does. */
+/**
+ * Only the tests move this clock, so the speed of the machine has no effect. Short pauses end at once, and timers of a
+ * second or more never fire.
+ */
 const STANDING: Clock = {
   now: () => NOW + elapsed,
   monotonic: () => elapsed,
@@ -57,7 +60,7 @@ describe('A request', () => {
   });
   afterAll(() => tables.close());
   beforeEach(() => {
-    // One caller in eight that waits counts itself in, by chance.
+    // One in eight waiting callers signs in, at random.
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
     asked += 1;
     trips = [];
@@ -131,7 +134,7 @@ describe('A request', () => {
   it('that the upstream answers needs no token from State when the environment has one', async () => {
     const one = environment();
     await ask(one);
-    // What is known of the upstream is believed for 50 ms.
+    // The state of the upstream is valid for 50 ms.
     elapsed += 1_000;
     expect(await ask(one, `another question, case ${asked}`)).toEqual([
       ['GetItem cache'],
@@ -199,7 +202,7 @@ interface Item {
   readonly pk?: { readonly S?: string };
 }
 
-/** `GetItem cache`: the operation, and of each key what comes before its first #. */
+/** For example `GetItem cache`: the operation, and the part of each key before its first #. */
 function nameOf(commandName: string, { Key, Item, RequestItems = {} }: CallInput): string {
   const keys = Object.values(RequestItems).flatMap(({ Keys }) => Keys);
   const kinds = [Key ?? Item ?? [], keys].flat().map(({ pk }) => (pk?.S ?? '').split('#')[0]);

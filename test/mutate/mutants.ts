@@ -37,7 +37,7 @@ const SWAPS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(?<=\bset: \{ )[\w]+: [^,}]+(?= \})/g, ['']],
 ];
 
-/** Conditions of writes by name: each one left out. */
+/** Conditions of writes: each mutant leaves one out. */
 const CONDITION = /\b(?:isNew|isHolder|unchangedSince|versionIs|ownerIs|isVersion)\([^()]*\)/g;
 
 /** Every mutant of a source file, in its order. */

@@ -113,7 +113,7 @@ async function tryAll(
     const { file, source, start, end, replacement } = mutant;
     const answer = await tests.run({ file, source: source.slice(0, start) + replacement + source.slice(end) }, limitMs);
     if (tests.isClosed) return;
-    // The next process has to load the sound code before it can tell which tests import a file.
+    // The next process has to load the unchanged code before it knows which tests import a file.
     if (!answer) await runSound(tests);
     tally.tried += 1;
     if (answer?.passed) tally.survived += 1;

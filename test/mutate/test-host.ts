@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { createVitest, type TestModule, type TestSpecification, type Vitest } from 'vitest/node';
 
 /**
- * A process that keeps vitest alive and runs tests on request: a run of its own would load vitest and transform every
- * module once for each mutant. The mutant exists in memory only; no file is written.
+ * A process that keeps vitest loaded and runs tests on request. Without it, each mutant would load vitest and
+ * transform every module again. The mutant exists in memory only; no file is written.
  */
 
-/** From the parent: the text that stands for the file's own, or no file for the sound code. */
+/** A message of the parent: the text that replaces the content of the file, or no file for the unchanged code. */
 export interface TestRequest {
   readonly file?: string;
   readonly source?: string;
@@ -20,7 +20,7 @@ export interface TestAnswer {
   readonly failed?: string | undefined;
 }
 
-/** The source that is loaded in place of a file. */
+/** The source that is loaded instead of a file. */
 let mutant: { readonly file: string; readonly source: string } | undefined;
 /** Cheap files first: most mutants need only these. Milliseconds by path, as the last passing run took them. */
 const durations = new Map<string, number>();
@@ -37,7 +37,7 @@ const vitest = await createVitest(
     watch: false,
     include: process.argv.slice(2),
     isolate: false,
-    // It would give the sound code without asking the plugin.
+    // It would return the unchanged code without a call of the plugin.
     fsModuleCache: false,
     fileParallelism: false,
     bail: 1,
@@ -85,7 +85,7 @@ function firstFailure(modules: readonly TestModule[]): string | undefined {
   return [module.relativeModuleId, ...(test ? [test.fullName] : [])].join(' > ');
 }
 
-/** All modules that import this one, directly or not. Known once the sound code has run. */
+/** All modules that import this one, directly or not. Known after the unchanged code has run. */
 function importersOf({ projects }: Vitest, path: string): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { vite } of projects) {

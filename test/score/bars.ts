@@ -34,13 +34,13 @@ const BARS: readonly Bar[] = [
   { id: 'phones', percent: 98, cells: ['phone'] },
 ];
 
-/** Percent of the answers of a locale that may be wrong, the truth not among the alternatives counted in. */
+/**
+ * The highest percentage of wrong answers in a locale, including answers whose alternatives do not contain the right
+ * value.
+ */
 const MOST_WRONG = 3;
 
-/**
- * Every bar, and the lead over each library in each locale of the libraries. A bar without rows is left out, as there
- * is nothing to say.
- */
+/** * Every bar, and the lead over each library in each locale of the libraries. A bar without rows is left out. */
 export function judge(result: Score, libraries: boolean): Result[] {
   const bars = BARS.flatMap(({ id, percent, cells, language }) => {
     const tally = sumOf(

@@ -29,7 +29,7 @@ export type Gold =
   | { kind: 'value'; options: readonly string[] };
 
 /**
- * How a source gives a point where its definition is another than ours:
+ * How a source gives a point if its definition differs from ours:
  * - `clock-of-reference`: a day counted from now keeps the clock of now ("in a week" is at 12:14)
  * - `within`: a longer time is given as one moment of it (a month as its first day, an evening as eight o'clock); a part of the
  *   day without a date is given as its start (Microsoft's "afternoon" is noon)
@@ -39,7 +39,7 @@ export type Gold =
 export type PointConvention = 'clock-of-reference' | 'within' | 'far-end' | 'rounded';
 
 /**
- * How a source gives a range where its definition is another than ours (ends exclusive, "next 3 days" from now on).
+ * How a source gives a range if its definition differs from ours (ends exclusive, "next 3 days" from now on).
  * Microsoft's recognisers and chrono leave the last unit out: "3 to 7 May" ends on 7 May, "2007 to 2009" on 1 January
  * 2009; Microsoft counts "next 3 days" from tomorrow. Duckling adds one unit to every end ("4 to 5 pm" ends at 6 pm)
  * counts "next 3 months" from the next month on, "last 3 months" up to the current one, begins "by Friday" now, and Jewish

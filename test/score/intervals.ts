@@ -4,7 +4,10 @@ import { momentOf } from './gold.ts';
 import { fieldsOf, instantOf, sameFields, wallTime } from './points.ts';
 import { toleranceOf } from './vague.ts';
 
-/** Which rule makes an edge right: it is equal, by the convention of its source, or within the tolerance. */
+/**
+ * The rule by which an edge is right: it is equal, it follows the convention of its source, or it is within the
+ * tolerance.
+ */
 export type EdgeRule = 'equal' | 'last unit left out' | 'unit added' | 'eve' | 'whole units' | 'open' | 'vague';
 
 export interface IntervalVerdict {
@@ -40,7 +43,7 @@ export function compareInterval(
   };
 }
 
-/** A way to turn an edge of a source into ours; undefined where it does not apply to it. */
+/** Turns an edge of a source into ours; undefined if it does not apply to the edge. */
 type EndRule = { rule: EdgeRule; turn(gold: Moment): Moment | undefined };
 
 const LEFT_OUT: readonly EndRule[] = (['day', 'month', 'quarter', 'year'] as const).map(unit => ({
@@ -122,7 +125,7 @@ function isOpenFromNow(
 const clockOf = ({ hour = 0, minute = 0, second = 0 }: Moment): number => instantOf({ hour, minute, second });
 
 const DAY_MS = 86_400_000;
-/** Three months from February on are shorter than those from March on. */
+/** Three months from February are shorter than three months from March. */
 const MONTHS_DIFFER_MS = 3 * DAY_MS;
 const MONTHS: Partial<Record<Unit, number>> = { year: 12, quarter: 3, month: 1 };
 const MILLISECONDS: Partial<Record<Unit, number>> = {

@@ -45,11 +45,11 @@ export function contradictsLastWeekday(row: Row): boolean {
   return !row.gold.options.some(option => isDay(option, recent));
 }
 
-/** The weekday that "last" stands beside, unless it is the last one of a month or the like. */
+/** The weekday beside "last", unless it is the last one of a month or of another period. */
 function lastWeekdayOf(words: readonly string[], language: string): number | undefined {
   const at = words.findIndex(word => LAST[language]?.test(word));
   if (at < 0) return undefined;
-  // Only the Romance languages put "last" behind the weekday.
+  // Only the Romance languages put "last" after the weekday.
   const places = language === 'en' || language === 'de' ? [at + 1] : [at + 1, at - 1];
   for (const place of places) {
     const weekday = WEEKDAYS[language]?.findIndex(name => name.test(words[place] ?? '')) ?? -1;

@@ -3,7 +3,10 @@ import { contradictsLastWeekday } from './last-weekday.ts';
 import { askOurs } from './ours.ts';
 import { fieldsOf, instantOf, wallTime } from './points.ts';
 
-/** Why a row says nothing of a reading: its source defines the words otherwise, or its gold is not what was said. */
+/**
+ * The reason why a row cannot test a reading: its source defines the words differently, or its gold value is not what
+ * was said.
+ */
 export async function reasonToLeaveOut(row: Row): Promise<string | undefined> {
   const [reason] = REASONS.find(([, holds]) => holds(row)) ?? [];
   return reason ?? ((await lacksReference(row)) ? 'counts from a reference that its source does not give' : undefined);
@@ -15,7 +18,7 @@ const saidIn =
   (row: Row): boolean =>
     row.source.includes(source) && words.test(row.said) && (kind === undefined || row.gold.kind === kind);
 
-/** The words of a source that its own definitions, and no other, make what it gives. */
+/** Words that only the definitions of their source read as the source does. */
 const BY_DEFINITION: readonly (readonly [reason: string, holds: (row: Row) => boolean])[] = [
   [
     'gives a length as the moment that is so far away',
@@ -108,8 +111,8 @@ function isOverThoughToCome({ source, said, gold, referenceTime }: Row): boolean
 }
 
 /**
- * EVI gives the caller's true date, also where speech recognition heard another one or a part of it ("12th of December
- * 1919" for the 22nd). Numbers in words are not looked into.
+ * EVI gives the caller's true date, also where speech recognition heard another one or a part of it ("12th of
+ * December 1919" for the 22nd). Numbers in words are not checked.
  */
 function lacksItsDate({ source, cell, said, gold }: Row): boolean {
   if (cell !== 'birth date' || !source.includes('evi') || gold.kind !== 'moment' || NUMBER_WORDS.test(said))
@@ -137,7 +140,7 @@ async function lacksReference(row: Row): Promise<boolean> {
   return now.value !== undefined && now.value.value !== then.value?.value;
 }
 
-/** No whole number of weeks or years. */
+/** Not a whole number of weeks or years. */
 const SOME_DAYS_MS = 1_003 * 86_400_000;
 
 const REASONS: typeof BY_DEFINITION = [

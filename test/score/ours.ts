@@ -3,7 +3,7 @@ import type { Alternative, NormalizedEntity } from '../../lib/normalization/port
 import type { RuleIndex, RulesIndex, ValueKind } from '../../lib/normalization/rules/rules-index.ts';
 import type { Row } from './gold.ts';
 
-/** What the service makes of a row: the value, those beside it, and whether it is to be reviewed. */
+/** The answer of the service to a row: the value, its alternatives, and whether it needs review. */
 export interface Answer {
   value: Alternative | undefined;
   alternatives: readonly Alternative[];
@@ -30,7 +30,10 @@ const NORMALIZERS = {
   clock: createNormalizer({ rules: RULES, bareHour: 'clock' }),
 };
 
-/** Asks as extract does: the whole utterance, with the span as the upstream's entity of a type of the row's kind. */
+/**
+ * Calls the normaliser as extract does: with the whole utterance, and the span as an entity of the upstream whose type
+ * has the kind of the row.
+ */
 export async function askOurs(row: Row): Promise<Answer> {
   const { said, language, referenceTime, timeZone, bareHour = 'working-day' } = row;
   const name = kindOf(row);
@@ -51,7 +54,7 @@ export async function askOurs(row: Row): Promise<Answer> {
 const answered = (entity: NormalizedEntity | undefined): Alternative | undefined =>
   entity && entity.value !== null && entity.typed ? { value: entity.value, typed: entity.typed } : undefined;
 
-/** The kind that the rule of the entity's type would name. */
+/** The kind in the rule of the entity's type. */
 function kindOf({ cell, reader, gold }: Row): ValueKind {
   if (reader === 'number' && cell === 'integer') return 'integer';
   if (reader !== 'datetime') return reader;

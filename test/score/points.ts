@@ -31,7 +31,7 @@ export function sameMoment(
   return sameFields(told, answer);
 }
 
-/** Minutes and seconds that are not told are zero; any other field of gold must be told. */
+/** Minutes and seconds that are not given are zero; every other field of the gold value must be given. */
 export function sameFields(gold: Moment, answer: Moment): boolean {
   return FIELDS.every(field => {
     const wanted = gold[field];
@@ -76,7 +76,7 @@ function isFarEnd(gold: Moment, { value, typed }: Alternative, row: Row): boolea
   return start !== undefined && end !== undefined && isSameDay(end, now) && sameFields(gold, start);
 }
 
-/** A time without a date, where gold has one: it stands for that time today, or for its next occurrence. */
+/** A time without a date, if the gold value has a date: it means that time today, or its next occurrence. */
 function isNextOrToday(gold: Moment, answer: Moment, row: Row): boolean {
   const now = wallTime(row);
   const today = new Date(now);
@@ -85,7 +85,7 @@ function isNextOrToday(gold: Moment, answer: Moment, row: Row): boolean {
   return [today.getTime(), next].some(time => sameFields(gold, fieldsOf(time)));
 }
 
-/** The row's reference on the clock of its own zone, as if that were UTC. */
+/** The row's reference as the local time of its zone, treated as UTC. */
 export function wallTime(row: Pick<Row, 'referenceTime' | 'timeZone'>): number {
   const offset = /^Etc\/GMT([+-]\d+)$/.exec(row.timeZone);
   return row.referenceTime - (offset ? Number(offset[1]) * 3_600_000 : 0);

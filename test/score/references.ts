@@ -1,8 +1,8 @@
-/** What a source's "now" is; a row without one does not depend on it. */
+/** The reference time of each source. A row without one does not depend on it. */
 export interface Reference {
   referenceTime: number;
   timeZone: string;
-  /** The source gives none. */
+  /** The source gives no reference. */
   isAssumed?: true;
 }
 

@@ -31,7 +31,7 @@ const sortedCells = ({ tallies }: Score) =>
 const share = (count: number, tally: Tally): string =>
   tally.rows < MINIMUM_ROWS ? `${count}` : `${count} (${percentOf(count, tally).toFixed(1)} %)`;
 
-/** How often a start and an end was right, and by which rule. */
+/** How many starts and ends were right, and by which rule. */
 export function edgeLines({ edges }: Score): string {
   const lines = (['start', 'end'] as const).map(edge => {
     const right = [...edges[edge].values()].reduce((sum, count) => sum + count, 0);
@@ -41,7 +41,7 @@ export function edgeLines({ edges }: Score): string {
   return ['Ranges by edge:', ...lines].join('\n');
 }
 
-/** Answers with alternatives and with `review`, of all. */
+/** The share of answers with alternatives and with `review`. */
 export function doubtLine(result: Score): string {
   const all = sumOf(result, () => true);
   const alternatives = percentOf(all.withAlternatives, all).toFixed(1);

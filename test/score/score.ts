@@ -7,10 +7,10 @@ import { type Answer, askOurs } from './ours.ts';
 /** Right; wrong, with the truth among the alternatives or not; or refused: no value was given. */
 export type Outcome = 'right' | 'alternative' | 'wrong' | 'refused';
 
-/** What became of a group of rows. */
+/** The results of a group of rows. */
 export interface Tally extends Record<Outcome, number> {
   rows: number;
-  /** Answers that carry alternatives, and that ask for a review. */
+  /** Answers with alternatives, and answers that need a review. */
   withAlternatives: number;
   review: number;
   chrono: number;
@@ -67,7 +67,7 @@ async function scoreRow(row: Row, libraries: boolean, result: Score): Promise<vo
   }
   countEdges(answer, row, result.edges);
   if (!libraries) return;
-  // They take a second to load.
+  // The libraries take a second to load.
   const { chronoIsRight, microsoftIsRight } = await import('./libraries.ts');
   if (chronoIsRight(row)) tally.chrono += 1;
   if (microsoftIsRight(row)) tally.microsoft += 1;
@@ -98,7 +98,7 @@ export const emptyTally = (): Tally => ({
   ...{ withAlternatives: 0, review: 0, chrono: 0, microsoft: 0 },
 });
 
-/** The sum over all cells that fit. */
+/** The sum over all matching cells. */
 export function sumOf(result: Score, fits: (language: string, cell: Cell) => boolean): Tally {
   const sum = emptyTally();
   for (const { language, cell, tally } of result.tallies.values()) {

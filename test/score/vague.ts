@@ -34,7 +34,7 @@ const VAGUE: readonly { words: RegExp; toleranceMs: number }[] = [
   { words: /\b(?:earlier|later|mas tarde|mas temprano|plus tard|plus tot|spater|fruher)\b/, toleranceMs: 3 * DAY },
 ];
 
-/** Milliseconds that an edge of this range may be off; 0 for words that everybody reads alike. */
+/** The allowed difference of an edge of this range in milliseconds; 0 for words that have one agreed meaning. */
 export function toleranceOf({ said }: Pick<Row, 'said'>): number {
   const folded = said.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
   return Math.max(0, ...VAGUE.filter(({ words }) => words.test(folded)).map(({ toleranceMs }) => toleranceMs));

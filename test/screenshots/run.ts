@@ -97,7 +97,7 @@ async function takeRules(view: ConsolePage, take: Take): Promise<string> {
   await keyboard.press('End');
   await keyboard.sendCharacter(PRODUCT);
   await view.sees('cloud speaker (none) -> NIMBUS-3 (exact)');
-  // What was typed moved the view to the right.
+  // The typed text has moved the view to the right.
   await keyboard.press('Home');
   await keyboard.press('Home');
   const picture = await take('console-rules', [1280, 760]);

@@ -126,7 +126,7 @@ describe('what is built', () => {
 
   const dataOf = async (name: string, data: string): Promise<unknown> =>
     JSON.parse(await readFile(join(folder, name, `chunks/compiled-${data}.json`), 'latin1'));
-  /** What JSON keeps of a value. */
+  /** The part of a value that JSON keeps. */
   const stored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
   it.each(LANGUAGES)('holds the dates and money of %s as data that the build has compiled', async language => {

@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '../..');
 interface Import {
   from: string;
   to: string;
-  /** Nothing of it runs. */
+  /** The import is of types only, so no code is loaded. */
   isType: boolean;
 }
 
@@ -34,7 +34,7 @@ describe('lib/', () => {
   });
 
   it('has rooms with index.ts as their only door, and port.ts for types', () => {
-    // Each file of platform stands for itself, so that a function loads only what it uses.
+    // Each file of platform is imported by itself, so that a function loads only what it uses.
     const doors = /^lib\/platform\/|\/index\.ts$/;
     const entering = imports.filter(({ from, to }) => roomOf(to) !== undefined && roomOf(from) !== roomOf(to));
     expect(entering.length).toBeGreaterThan(50);

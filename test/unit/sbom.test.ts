@@ -16,7 +16,9 @@ const read = (path: string): string => readFileSync(join(import.meta.dirname, '.
 const bom = JSON.parse(read('docs/sbom.json'));
 const packages: Record<string, Locked> = JSON.parse(read('package-lock.json')).packages;
 
-/** Name, version and digest of each package that is not only for building, testing or an operating system. */
+/**
+ * Name, version and digest of each package, without those that are only for building, testing or an operating system.
+ */
 const shipped = Object.entries(packages)
   .filter(([path, { dev, optional, devOptional }]) => path !== '' && !dev && !optional && !devOptional)
   .map(([path, { version, integrity = '' }]) => {

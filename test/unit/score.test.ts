@@ -394,7 +394,7 @@ describe('The scorer', () => {
   });
 });
 
-/** Bars that are not met yet, and what must not be lost of what was reached: percent. */
+/** Bars that are not reached yet, with the percentage that has been reached and must not be lost. */
 const NOT_YET: Readonly<Record<string, number>> = {};
 
 describe.skipIf(rows === undefined)(

@@ -1,11 +1,14 @@
 import { getDomain } from 'tldts';
 
-/** The private part of the Public Suffix List too: the customers of a platform each have a name below it. */
+/**
+ * Uses the private part of the Public Suffix List as well, because each customer of a platform has a name below the
+ * platform's.
+ */
 const WITH_PLATFORMS = { allowPrivateDomains: true };
 
 /**
- * The domain that one owner registered, by the Public Suffix List (https://publicsuffix.org); the host itself where there is
- * none, as of an IP address.
+ * The domain that one owner registered, by the Public Suffix List (https://publicsuffix.org); the host itself where
+ * there is none, for example for an IP address.
  */
 export const registrableDomain = (hostname: string): string =>
   getDomain(hostname, WITH_PLATFORMS) ?? hostname.toLowerCase();

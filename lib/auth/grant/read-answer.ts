@@ -89,7 +89,7 @@ async function validateToken(settings: GrantSettings, body: unknown): Promise<st
 }
 
 const REFUSALS_OF_CREDENTIALS = ['invalid_client', 'invalid_grant', 'unauthorized_client', 'access_denied'];
-/** RFC 6749, section 5.2, and what gateways add. No other word of the answer gets into a message. */
+/** RFC 6749, section 5.2, and what gateways add. No other part of the answer is written into a message. */
 const KNOWN_ERRORS = [
   ...REFUSALS_OF_CREDENTIALS,
   'invalid_request',

@@ -72,7 +72,7 @@ export const countSuccess = ({ startedAt }: Counting, weight: number): Transitio
   condition: { attribute: 'window_at', is: 'equal', to: startedAt },
 });
 
-/** Counts one more failure, and opens the breaker when that is one too many. */
+/** Counts one more failure, and opens the breaker when the limit is reached. */
 export function countFailure({ startedAt, succeeded, failed }: Counting, now: number): Transition & { opens: boolean } {
   const failures = failed + 1;
   const results = succeeded + failures;

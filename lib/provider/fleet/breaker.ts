@@ -30,7 +30,10 @@ export interface Breaker {
   failed(): Promise<void>;
 }
 
-/** Above this rate successes are sampled; a reported one counts also for those that are not. */
+/**
+ * Above this rate, only a sample of the successes is reported. A reported success counts for those that are not
+ * reported.
+ */
 const MAX_REPORTS_PER_SECOND = 100;
 /** Spreads the reports of environments that fail at the same moment. */
 const REPORT_JITTER_MS = 50;

@@ -22,7 +22,7 @@ export interface PermitLineOptions {
 type LineState = { name: 'idle' } | { name: 'moving'; end: number };
 
 const STORE_TIMEOUT_MS = 500;
-/** How much of the longest round trip counts after one more that was shorter. */
+/** The share of the longest round trip that is kept after each shorter one. */
 const ROUND_TRIP_DECAY = 0.9;
 const KEEP_SECONDS = 3_600;
 

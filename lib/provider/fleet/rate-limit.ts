@@ -18,7 +18,7 @@ export interface RateLimit {
   take(context: CallContext, refresh: () => void): Promise<void>;
 }
 
-/** A permit takes no longer, table and wait together. */
+/** The longest time for a permit: calls to the table and the wait together. */
 const MAX_TAKE_MS = 2_000;
 /** A reservation is lost when the table or the event loop was late. */
 const MAX_RESERVATIONS = 3;
@@ -56,7 +56,8 @@ class FleetRateLimit implements RateLimit {
   async take(context: CallContext, refresh: () => void): Promise<void> {
     const giveUpAt = this.#clock.monotonic() + MAX_TAKE_MS;
     const leftMs = () => Math.min(giveUpAt - this.#clock.monotonic(), context.remainingMs() - MIN_CALL_MS);
-    // Drawn again for each call: in an overload, about as many calls try for a permit as there are permits.
+    // A new random number for each call: in an overload, the number of calls that try to get a permit is about the
+    // number of permits.
     const boundMs = MAX_TAKE_MS * (0.5 + this.#random() / 2);
     const maxWaitMs = () => Math.min(boundMs, leftMs());
     let tableWasLate = false;

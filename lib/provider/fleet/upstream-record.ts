@@ -22,7 +22,7 @@ export interface UpstreamRecord {
  */
 const VIEW_MAX_AGE_MS = 50;
 
-/** No call waits longer to learn that it may start. */
+/** The longest time that a call waits for the read. */
 const READ_TIMEOUT_MS = 150;
 const WRITE_TIMEOUT_MS = 500;
 /** After this an insistent write counts as lost and is tried again, although it may still land. */
@@ -120,7 +120,7 @@ type Write = (signal: AbortSignal) => Promise<boolean>;
 interface Copy {
   view: UpstreamView;
   readAt: number;
-  /** A change was tried since, so that the item may differ. */
+  /** A write was tried since then, so the item may be different. */
   outdated: boolean;
 }
 

@@ -42,9 +42,9 @@ function requestedHoldMs({ headers }: HttpAnswer, now: number): number | undefin
   return readRetryAfter({ retryAfter: headers.get('retry-after'), date: headers.get('date') }, now, MAX_HOLD_MS);
 }
 
-/** The code of a socket error and nothing else of it: the message may repeat what was sent. */
+/** Only the code of a socket error: the message may repeat what was sent. */
 function faultCode(error: unknown): string {
-  // fetch puts the error of the socket into its own.
+  // fetch puts the error of the socket into the cause of its own error.
   const fault = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
   return typeof code === 'string' && /^[A-Z0-9_]{1,40}$/.test(code) ? ` (${code})` : '';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Browser } from 'puppeteer-core';
 import { unpackChromium } from './unpack-chromium.ts';
 
-/** A browser, or why there is none. */
+/** A browser, or the reason why there is none. */
 export type BrowserStart = { readonly browser: Browser } | { readonly reason: string };
 
 /**

@@ -14,7 +14,7 @@ export interface ConsolePage {
   /** Resolves when the page shows the text. */
   sees(text: string | RegExp): Promise<void>;
   text(): Promise<string>;
-  /** How far what the page shows has moved by itself since it was loaded (https://web.dev/articles/cls), as a sum. */
+  /** The sum of all layout shifts since the page was loaded (https://web.dev/articles/cls). */
   shifted(): Promise<number>;
   press(button: string): Promise<void>;
   /** Asks and waits for the record of the answer. */
@@ -98,8 +98,8 @@ function noteShifts(): void {
 const SEEN_WITHIN_MS = 30_000;
 
 /**
- * Runs in the page. The text is read again after a change only, since to read it the browser lays out the page; Puppeteer's
- * own `polling: 'mutation'` does not see a text that is replaced inside its element.
+ * Runs in the page. The text is read again after a change only, since the browser lays out the page to read it;
+ * Puppeteer's own `polling: 'mutation'` does not see a text that is replaced inside its element.
  */
 function waitForText(source: string, flags: string, withinMs: number): Promise<boolean> {
   const pattern = new RegExp(source, flags);

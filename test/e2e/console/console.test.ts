@@ -13,7 +13,7 @@ import { type ConsolePage, openConsole, WIDE } from './console-page.ts';
 import { requestRows } from './request-rows.ts';
 import { describeStageInAws } from './stage-in-aws.ts';
 
-/** One browser for all of it: to start one takes 2 s of processor time. */
+/** All tests share one browser, because a browser takes 2 s of processor time to start. */
 const start = await startBrowser();
 const NAME = 'reason' in start ? `the console in a browser (skipped: ${start.reason})` : 'the console in a browser';
 
@@ -113,7 +113,7 @@ describe.skipIf('reason' in start)(NAME, () => {
     await view.sees(/429 upstream-throttled[\s\S]*May be repeated in \d+ s\./);
     await view.show('#/operate');
     await view.sees(/Throttled: no call for \d+ s more/);
-    // It has hit the one call that it was for.
+    // The fault has been used up by the one call that it was set for.
     await view.page.waitForFunction(() => !document.querySelector('[aria-pressed="true"]'));
     await stack.advance(31_000);
     await view.sees('not throttled');
@@ -158,7 +158,7 @@ describe.skipIf('reason' in start)(NAME, () => {
     await view.sees('The record is as it was written');
     const id = await view.page.$eval('.answer .facts code', code => code.textContent ?? '');
     await view.show('#/operate');
-    // To verify takes 700 queries. Without the edit there is no finding: the other one is the only one.
+    // A verification takes 700 queries. Without the edit there is only the other finding.
     if (IS_FULL) {
       await view.press('Verify');
       await view.sees('Nothing was tampered with');
@@ -181,7 +181,7 @@ describe.skipIf('reason' in start)(NAME, () => {
     client.destroy();
   });
 
-  // To sum and seal 17 windows takes seconds of processor time; a unit test has the rule itself.
+  // It takes seconds of processor time to sum and seal 17 windows. A unit test checks the rule itself.
   it.runIf(IS_FULL)('shows the seals of windows that are older than the time range', async () => {
     await stack.advance(PAST_SEAL_MS);
     await flush();
@@ -193,7 +193,7 @@ describe.skipIf('reason' in start)(NAME, () => {
   it.each(['light', 'dark'] as const)('has no axe violation in any view, in %s', async scheme => {
     await view.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await view.page.evaluate(axe.source);
-    // A scheme changes colours alone.
+    // A scheme only changes colours.
     const runOnly = scheme === 'dark' && !IS_FULL ? ['color-contrast'] : undefined;
     for (const [fragment, shown] of VIEWS) {
       await view.show(fragment);
@@ -288,7 +288,8 @@ describe.skipIf('reason' in start)(NAME, () => {
     await tab.close();
   });
 
-  // Last, since the rules compare what they find in every question of the visit, and this one is long.
+  // This test is the last one, because the rules view compares the findings in all questions of the visit, and this
+  // question is long.
   it('shows hostile text as text', async () => {
     await view.page.bringToFront();
     const hostile = `<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> \u202egnp.exe ${RETURN} `;

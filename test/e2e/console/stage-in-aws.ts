@@ -9,7 +9,7 @@ import { startStageAccount } from '../../fixtures/stage-account.ts';
 import { IS_FULL } from '../../fixtures/test-scale.ts';
 import { openConsole } from './console-page.ts';
 
-/** Nobody listens there. */
+/** No server listens there. */
 const NOBODY = 'http://127.0.0.1:9';
 const KEYS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_PROFILE: undefined };
 
@@ -41,7 +41,7 @@ export const describeStageInAws = (browser: () => Browser) =>
       await tab.page.close();
     });
 
-    // A page and a server of its own take 2 s of processor time.
+    // A separate page and server take 2 s of processor time.
     it.runIf(IS_FULL)('says that the tables and CloudWatch cannot be reached, and still shows the rules', async () => {
       const { site, tab } = await openStage(KEYS);
       await tab.sees('A part of the stage cannot be reached');

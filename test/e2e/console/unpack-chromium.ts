@@ -10,8 +10,8 @@ const CACHE = join(import.meta.dirname, '../../../node_modules/.cache/cxone-enti
 const CHUNK_BYTES = 2 ** 21;
 
 /**
- * The program of `@sparticuz/chromium`, unpacked once: that takes 3 s of processor time. The package itself unpacks to one
- * name for all its versions, and takes a file that a killed run left half written.
+ * Unpacks the program of `@sparticuz/chromium` once, which takes 3 s of processor time. The package itself uses the
+ * same file name for all its versions, and accepts a file that a killed run left incomplete.
  *
  * @returns its path
  */

@@ -10,7 +10,7 @@ import { IS_FULL } from '../../fixtures/test-scale.ts';
 import { createPrograms, type Program } from '../setup/program.ts';
 
 const run = promisify(execFile);
-/** For what a program does in parts of a second on an idle machine. */
+/** The time limit for steps that take less than a second on an idle machine. */
 const PATIENCE = { timeout: 20_000 };
 
 const DEFAULT_RULES = readFileSync('lib/normalization/rules/default.yaml', 'utf8');
@@ -92,7 +92,7 @@ describe('npm start', () => {
     const ports = [...program.output().matchAll(/127\.0\.0\.1:(\d+)/g)].map(([, port]) => Number(port));
     const others = program.processes().filter(pid => pid !== program.child.pid);
     for (const pid of others) {
-      // The framework has such a folder while it compiles a schema.
+      // The framework uses such a folder while it compiles a schema.
       mkdirSync(join(temporaryFolderOf(pid), 'node-process-1'));
       process.kill(pid, 'SIGKILL');
     }

@@ -22,7 +22,7 @@ export interface Entity {
   rule: string;
 }
 
-/** Answer or problem: a test reads what it expects. */
+/** The body of an answer or a problem: a test reads the fields that it expects. */
 export interface AnyBody {
   input_text: string;
   language: string;
@@ -51,7 +51,7 @@ export const question = (change: Record<string, unknown> = {}) => ({
   ...change,
 });
 
-/** What a test does with a stack. */
+/** The calls that a test makes to a stack. */
 export function createClient(stack: StackAddress) {
   async function post(body: unknown, headers: Record<string, string> = {}): Promise<Reply<AnyBody>> {
     const answer = await fetch(`${stack.httpUrl}/v1/extract`, {
@@ -63,9 +63,9 @@ export function createClient(stack: StackAddress) {
   }
   return {
     post,
-    /** As Lambda's invoke API does, past the HTTP layer. */
+    /** Invokes the function as Lambda's invoke API does, without the HTTP layer. */
     invoke: (name: FunctionName, event?: unknown) => invokeFunction(stack.lambdaUrl, name, event),
-    /** Moves the functions' wall clock on. */
+    /** Moves the functions' wall clock forward. */
     advance: (ms: number) => advanceClock(stack.clockFile, ms),
     cxone: createCxoneAdmin(stack.cxoneUrl),
     dynamoDb: createDynamoDbAdmin(stack.dynamoDbUrl),

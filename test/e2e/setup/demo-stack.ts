@@ -20,7 +20,7 @@ export interface StackAddress {
   /** With its token. */
   readonly consoleUrl: string;
   readonly settings: LocalSettings;
-  /** What the demo has printed. */
+  /** The output of the demo so far. */
   readonly printed: string;
   /** Epoch milliseconds of the real clock. The clock of the stack is two minutes ahead of it by then. */
   readonly demoOverAt: number;
@@ -44,7 +44,7 @@ export async function startDemoStack(): Promise<DemoStack> {
     await rm(ownFolder, { recursive: true });
   };
   try {
-    // Tests apply rules: the file of the project must stay as it is.
+    // Tests change the rules, so they use a copy: the file of the project must not change.
     const rulesFile = join(ownFolder, 'rules.yaml');
     await copyFile(readFreeSettings({}).rulesFile, rulesFile);
     const environment = { ...(await freePorts()), ...newSecrets(), NORMALIZATION_RULES: rulesFile };
@@ -67,7 +67,10 @@ async function freePorts(): Promise<Record<string, string>> {
   return ports;
 }
 
-/** Without them the demo makes its own, and tests look for them in what the console sends. */
+/**
+ * The demo would generate its own secrets. These are known, because tests search for them in the answers of the
+ * console.
+ */
 function newSecrets(): Record<string, string> {
   const { cxoneCredentials, webhookSigningSecret } = readFreeSettings({});
   return { CXONE_CLIENT_SECRET: cxoneCredentials.client_secret, WEBHOOK_SIGNING_SECRET: webhookSigningSecret };
@@ -87,7 +90,7 @@ async function addressOf(program: Program, settings: LocalSettings): Promise<Sta
   };
 }
 
-/** As Ctrl-C does. */
+/** Sends the signal that Ctrl-C sends. */
 async function interrupt(program: Program): Promise<void> {
   program.child.kill('SIGINT');
   assert.equal(await program.ended, 130);

@@ -3,14 +3,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A program of this repository, run as a person runs it. */
+/** A program of this repository that runs as a user runs it. */
 export interface Program {
   readonly child: ChildProcess;
   /** Where it writes its files; its processes name this folder in their environment. */
   readonly folder: string;
-  /** What it has printed so far. */
+  /** Its output so far. */
   output(): string;
-  /** The exit code, or the signal that ended it. */
+  /** Its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
   /** Resolves once it has printed the text; rejects when it ends before that. */
   prints(text: string): Promise<void>;

@@ -19,12 +19,12 @@ import { startWebhookReceiver, type WebhookReceiver } from '../../fixtures/webho
 import { exactly, type FleetCase, figure } from '../case.ts';
 import type { Told } from '../environment-process.ts';
 
-/** Of a hundred requests `killedPercent` end with the death of their environment. */
+/** The environment dies during `killedPercent` of a hundred requests. */
 const SCALE = {
   full: { requests: 10_000, environments: 20, killedPercent: 2 },
   short: { requests: 200, environments: 4, killedPercent: 8 },
 };
-/** Most are hits, as the case is about the ledger. */
+/** Most requests are cache hits, because the case tests the ledger. */
 const QUESTIONS = 100;
 /** Most die early: a hit takes some milliseconds, a miss a hundred; some die just after their answer. */
 const KILLED_WITHIN_MS = 150;
@@ -47,7 +47,7 @@ export const killedEnvironments: FleetCase = {
   },
 };
 
-/** What became of each request; undefined: its environment died before it answered. */
+/** The result of each request; undefined when its environment died before it answered. */
 type Outcomes = Map<string, Told | undefined>;
 
 async function serve(
@@ -138,7 +138,7 @@ async function readLedger(variables: Record<string, string>, since: number): Pro
   return { auditIds, records };
 }
 
-/** By two runs side by side, as of 20 minutes later: by then all windows are sealed. */
+/** Two runs at the same time, 20 minutes later: all windows can be sealed then. */
 async function flush(variables: Record<string, string>, receiver: WebhookReceiver): Promise<void> {
   const clock: Clock = { ...systemClock, now: () => systemClock.now() + 1_200_000 };
   const table = tableOf(variables);

@@ -8,14 +8,14 @@ import type { Asked, Told } from '../environment-process.ts';
 
 /** 200 requests. More processes would get too little time on two cores: their calls to State would time out. */
 const SCALE = { full: { environments: 20, rounds: 10 }, short: { environments: 3, rounds: 2 } };
-/** Long enough for a kill during the call, also on a slow machine. */
+/** Long enough to kill the process during the call, even on a slow machine. */
 const CALL_MS = 2_000;
 const QUESTION = 'Where is the refund for my wireless headphones?';
 
 /**
- * The same question from environments that are processes; the one that calls the upstream is killed with SIGKILL in the
- * middle of the call. Real time: the figures depend on the machine, which runs all of them at once; the bar of the
- * followers' delay stands in the case `single flight`.
+ * The same question from environments that are processes; the one that calls the upstream is killed with SIGKILL in
+ * the middle of the call. Real time: the figures depend on the machine, which runs all of them at once; the case
+ * `single flight` has the bar for the delay of the followers.
  */
 export const killedLeader: FleetCase = {
   name: 'killed leader',
@@ -27,7 +27,7 @@ export const killedLeader: FleetCase = {
       for (let n = 0; n < environments; n += 1) {
         const child = await start(dist, upstreams.environment);
         fleet.push(child);
-        // Each answers one request first, so that the measured time contains no loading of code.
+        // Each environment answers one request first, so that the measured time does not include the loading of code.
         await ask(child, `Hello from environment ${n}`);
         progress(`${n + 1} of ${environments} processes`);
       }

@@ -10,7 +10,10 @@ const LONGEST_MS = 6_000;
 const LOAD_SECONDS = { full: { fast: 30, slow: 10 }, short: { fast: 8, slow: 4 } };
 const isLimit = (item: string) => /^upstream#.*#limit/.test(item);
 
-/** 20 environments want more than the limit of 50 requests/s with burst 10 allows, with fast and with slow tables. */
+/**
+ * 20 environments make more requests than the limit of 50 requests/s with a burst of 10 allows, with fast and with slow
+ * tables.
+ */
 export const rateLimit: FleetCase = {
   name: 'rate limit',
   async run(setting) {
@@ -40,7 +43,7 @@ async function overload(
   try {
     const answers: Answer[] = [];
     const fleet = world.environments(isFast ? 20 : 40);
-    // The token is there, so that the limit is all there is to wait for.
+    // The token is stored already, so that a call waits only for the limit.
     await time.run(Promise.all(fleet.slice(0, 1).map(one => one.ask(requestOf('Is anybody there?')))));
     await time.run(time.sleep(2_000));
     await standIn.admin.clearTimeline();

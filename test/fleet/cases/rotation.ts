@@ -11,11 +11,14 @@ import {
 import { type Answer, createWorld, requestOf } from '../world.ts';
 
 const NEXT = { clientId: 'local-client-2', clientSecret: 'local-client-secret-2' };
-/** Old enough for a 401 to replace the token, and so young that only the version of its credentials allows it. */
+/**
+ * Old enough that a 401 may replace the token. It is still young, so that only the version of its credentials allows
+ * this.
+ */
 const TOKEN_AGES_MS = { rotation: 70_000, 'rotation of a young token': 30_000 };
 const GOES_ON_FOR_MS = 30_000;
 
-/** AWSCURRENT moves and the old credentials and their tokens stop working, under load. */
+/** Under load, AWSCURRENT moves, and the old credentials and their tokens stop working. */
 export const rotation: FleetCase = {
   name: 'rotation',
   async run(setting) {

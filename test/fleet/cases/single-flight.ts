@@ -6,8 +6,8 @@ const CALL_MS = 700;
 const QUESTION = requestOf('Where is the refund for my wireless headphones?');
 
 /**
- * 200 identical requests over 50 cold environments, with a leader that lives or dies; and what the lease costs a single
- * environment. The short run has a leader that dies.
+ * 200 identical requests to 50 cold environments, with a leader that survives or dies; and the cost of the lease for
+ * a single environment. The short run has a leader that dies.
  */
 export const singleFlight: FleetCase = {
   name: 'single flight',

@@ -30,8 +30,8 @@ async function meet429(form: 'seconds' | 'http-date', { dist, scale, progress }:
         await time.sleep(200 + 400 * random());
       }
     });
-    // Its one question comes in the middle of the cooldown, of which only the shared note can tell it. A few busy
-    // environments may all have met the 429 themselves by then.
+    // It makes its only request in the middle of the cooldown. It can know of the cooldown only from the shared note. A
+    // few busy environments may all have met the 429 themselves by then.
     const idle = world.environment();
     const direct = async () => {
       answers.push(await idle.ask(requestOf('Question before the cooldown')));

@@ -8,14 +8,14 @@ import { sized } from '../../fixtures/test-scale.ts';
 import { type DictatedDatum, generateDictation } from './index.ts';
 
 /**
- * What callers dictate, through the making of audit records. The generator was written from how people talk, so what
- * redaction does not find here is a gap in what it knows, not in a list that both share.
+ * Makes audit records of what callers dictate. The generator was written from the way people talk and shares no list
+ * with redaction, so data that redaction misses here is a real gap.
  */
 
 const COUNT = sized(1_500, 120_000);
 /** Shares of the data that leave a trace. */
 const MOST = { written: 0.01, spoken: 0.03 };
-/** Of one kind in one mode, of which there are some hundreds in a small run. */
+/** The share for one kind in one mode. A small run has some hundreds of each. */
 const MOST_OF_A_KIND = 0.12;
 
 const rules: RecordRules = {
@@ -43,7 +43,10 @@ describe('Dictated personal data', () => {
   });
 });
 
-/** Half of the letters and digits of a datum, or more, in one piece that the words around it do not hold as well. */
+/**
+ * At least half of the letters and digits of a datum in one piece. The piece does not count if the words around the
+ * datum also contain it.
+ */
 function leavesTrace({ sentence, start, end, entityTypes, language }: DictatedDatum): boolean {
   const request = { text: sentence, language, entityTypes };
   const { preview } = describeFacts(facts({ request, entities: [] }), createTrace(), rules, testKeys);

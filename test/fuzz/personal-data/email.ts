@@ -16,7 +16,7 @@ export function writeEmail(dice: Dice, { mail }: Voice): string {
   return dice.pick([`${local}@${host}`, `${local}@${host}`, `${local} @ ${host}`, `${local}@${host}`.toUpperCase()]);
 }
 
-/** As it is dictated, or half dictated and half written by a recogniser that knows hosts. */
+/** An address as it is dictated, or partly written by a speech recogniser that knows hosts. */
 export function sayEmail(dice: Dice, voice: Voice): string {
   const { mail } = voice;
   const remark = dice.random() < 0.12 ? ` ${dice.pick(mail.remarks)}` : '';

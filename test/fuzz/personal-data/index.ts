@@ -16,11 +16,11 @@ export type { Kind } from './voice.ts';
 export interface DictatedDatum {
   readonly kind: Kind;
   readonly mode: Mode;
-  /** Where the kind is named: before the datum, behind it, or by the types that the caller asks for alone. */
+  /** Where the kind is named: before the datum, after it, or only by the requested types. */
   readonly label: 'before' | 'behind' | 'asked';
   readonly language: Language;
   readonly sentence: string;
-  /** Of the datum in the sentence. */
+  /** The span of the datum in the sentence. */
   readonly start: number;
   readonly end: number;
   readonly entityTypes: readonly string[];
@@ -43,7 +43,7 @@ const ASKED: Partial<Record<Kind, readonly string[]>> = {
   address: ['address', 'street_address'],
 };
 
-/** What five speakers dictate, over all kinds and both modes; the same for the same seed. */
+/** Utterances of five speakers, of all kinds and in both modes. The same seed gives the same utterances. */
 export function generateDictation(seed: number, count: number): DictatedDatum[] {
   const dice = createDice(createRandom(seed));
   const cases = VOICES.flatMap(voice =>
@@ -91,7 +91,7 @@ function frame(dice: Dice, voice: Voice, kind: Kind) {
 
 const BARE = ['{}', '{}', '{}.', 'ok {}'];
 
-/** An answer alone, behind a greeting, or behind the question that it answers. */
+/** Only an answer, or an answer after a greeting or after the question. */
 function answer(dice: Dice, voice: Voice, kind: Kind): string {
   const roll = dice.random();
   const question = voice.questions[kind];
@@ -107,7 +107,7 @@ function around(dice: Dice, { openings, closings }: Voice, carrier: string): str
 
 const asSaid = (text: string): string => text;
 
-/** What recognisers of speech make of case and punctuation. */
+/** Case and punctuation as speech recognisers write them. */
 const TRANSCRIBERS: readonly ((text: string) => string)[] = [
   asSaid,
   asSaid,
@@ -117,7 +117,7 @@ const TRANSCRIBERS: readonly ((text: string) => string)[] = [
 
 const FROM_WIDE = 0xfee0;
 
-/** What keyboards make of figures, blanks, accents and capitals. */
+/** Digits, spaces, accents and capitals as people type them. */
 const WRITERS: readonly ((text: string) => string)[] = [
   ...Array.from({ length: 8 }, () => asSaid),
   text => text.replace(/\d/g, digit => String.fromCharCode(digit.charCodeAt(0) + FROM_WIDE)),
@@ -126,5 +126,5 @@ const WRITERS: readonly ((text: string) => string)[] = [
   text => text.toUpperCase(),
 ];
 
-/** In capitals they are another datum. */
+/** In capitals, the datum would be a different one. */
 const CASE_COUNTS: ReadonlySet<Kind> = new Set<Kind>(['password', 'secret']);

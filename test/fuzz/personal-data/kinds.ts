@@ -45,7 +45,7 @@ function nationalId(dice: Dice, { country }: Voice): string {
   return nir(dice).join('');
 }
 
-/** UK: a sort code and eight digits; the others: what their banks printed on slips. */
+/** UK: a sort code and eight digits. Other countries: the form that banks print on their slips. */
 const accountDigits = (dice: Dice, { country }: Voice): string =>
   dice.digits(country === 'GB' ? 8 : country === 'DE' ? 10 : country === 'US' ? dice.int(9, 12) : 11);
 
@@ -141,7 +141,7 @@ export const MAKERS: Record<Kind, Partial<Record<Mode, Maker>>> = {
     },
     spoken: (dice, voice, say) => say.digits(accountDigits(dice, voice)),
   },
-  // Of Britain alone.
+  // Only for Great Britain.
   'sort code': {
     written: dice => inGroups(dice.digits(6), 2, dice.pick(['-', ' ', ' - '])),
     spoken: (dice, _voice, say) => say.digits(dice.digits(6)),

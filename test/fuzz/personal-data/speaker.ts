@@ -1,7 +1,10 @@
 import type { Dice } from '../../fixtures/personal-data/numbers.ts';
 import type { Speaker, Voice } from './voice.ts';
 
-/** Says digits and letters as people do: alone, in pairs, in hundreds, doubled, hesitating, correcting themselves. */
+/**
+ * Says digits and letters as people do: one by one, in pairs, in hundreds, with "double", with hesitations and with
+ * corrections.
+ */
 export function createSpeaker(voice: Voice, dice: Dice): Speaker {
   const digits = (value: string): string => {
     const groups = STYLES[dice.pick(Object.keys(STYLES) as (keyof typeof STYLES)[])](value, voice, dice);
@@ -62,7 +65,7 @@ function threes(digits: string, voice: Voice, dice: Dice): string[] {
   ];
 }
 
-/** What a recogniser of speech writes when it turns groups into figures. */
+/** The output of a speech recogniser that writes groups as digits. */
 function figures(digits: string, _voice: Voice, dice: Dice): string[] {
   const size = dice.pick([2, 3, 4, 3]);
   return digits.match(new RegExp(`.{1,${size}}`, 'g')) ?? [];
@@ -79,7 +82,7 @@ function mixed(digits: string, voice: Voice, dice: Dice): string[] {
   return [...singles(digits.slice(0, at), voice, dice), ...pairs(digits.slice(at), voice, dice)];
 }
 
-/** Some groups as figures, some as words. */
+/** Some groups as digits, some as words. */
 function halfWritten(digits: string, voice: Voice, dice: Dice): string[] {
   const at = dice.int(1, Math.max(1, digits.length - 1));
   return [...figures(digits.slice(0, at), voice, dice), ...groupsOfSingles(digits.slice(at), voice, dice)];
@@ -104,7 +107,7 @@ function withCorrection(groups: readonly string[], voice: Voice, dice: Dice): st
   return [...groups.slice(0, at), `${wrong}, ${dice.pick(voice.corrections)}, ${groups[at]}`, ...groups.slice(at + 1)];
 }
 
-/** Groups one after another: with blanks, commas, joining words and hesitations. */
+/** Groups with spaces, commas, joining words and hesitations between them. */
 function join(groups: readonly string[], voice: Voice, dice: Dice): string {
   const manner = dice.random();
   const usual = dice.pick([' ', ' ', ', ', ' - ', '... ', '-', '; ', '. ']);

@@ -23,7 +23,7 @@ export type Kind =
   | 'plate'
   | 'secret';
 
-/** How one speaker of a language dictates. Written from how people talk, without a look at what redaction knows. */
+/** How one speaker of a language dictates. It was written from the way people talk, without the lists of redaction. */
 export interface Voice {
   readonly language: Language;
   readonly country: 'US' | 'GB' | 'DE' | 'ES' | 'FR';
@@ -31,23 +31,23 @@ export interface Voice {
   readonly digits: readonly (readonly string[])[];
   /** 10 to 99. */
   readonly pair: (value: number) => string;
-  /** 100 to 999, where people read three digits at once. */
+  /** 100 to 999, if people read three digits as one number. */
   readonly hundreds: (value: number) => string;
-  /** 1000 up, where people read them so. */
+  /** 1000 and above, if people read four digits as one number. */
   readonly thousands: (value: number) => string;
   /** "double four". */
   readonly repeated: (digit: string, times: 2 | 3, dice: Dice) => string;
-  /** What people say between two groups, so as to go on. */
+  /** Words between two groups when more digits follow. */
   readonly joins: readonly string[];
   readonly hesitations: readonly string[];
-  /** "four, no, five": what is said between the wrong digit and the right one. */
+  /** "four, no, five": the words between the wrong digit and the right one. */
   readonly corrections: readonly string[];
-  /** Said while a number is looked up, repeated or read back: no part of it. */
+  /** Words while a number is looked up, repeated or read back. They are not a part of it. */
   readonly asides: readonly string[];
-  /** Said before and behind the sentence that holds the datum. */
+  /** Sentences before and after the sentence with the datum. */
   readonly openings: readonly string[];
   readonly closings: readonly string[];
-  /** What an agent asks for a datum, where the transcript holds both sides. */
+  /** The agent's question for a datum, if the transcript contains both sides. */
   readonly questions: Readonly<Partial<Record<Kind, string>>>;
   /** How a letter is named: alone, by an alphabet, by an example. */
   readonly letter: (letter: string, dice: Dice) => string;
@@ -57,7 +57,7 @@ export interface Voice {
     readonly underscore: readonly string[];
     readonly hyphen: readonly string[];
     readonly hosts: readonly string[];
-    /** Said about the whole: "all one word". */
+    /** A remark about the whole address: "all one word". */
     readonly remarks: readonly string[];
     readonly names: readonly string[];
   };
@@ -65,7 +65,7 @@ export interface Voice {
     readonly months: readonly string[];
     readonly ordinal: (day: number) => string;
     readonly year: (year: number, dice: Dice) => string;
-    /** The date from its parts, in the ways that people put them. */
+    /** The forms of a date, made of its parts. */
     readonly spoken: (parts: SpokenDate, dice: Dice) => string;
     readonly written: (day: number, month: number, year: number, dice: Dice) => string;
   };
@@ -74,7 +74,7 @@ export interface Voice {
   readonly plates: readonly Written[];
   /** Sentences around a datum: `{}` is the datum. */
   readonly carriers: Readonly<Record<Kind, readonly string[]>>;
-  /** The datum first, then what it is. */
+  /** Sentences in which the datum comes before its name. */
   readonly trailing: Readonly<Partial<Record<Kind, readonly string[]>>>;
   readonly passwords: readonly string[];
 }
@@ -85,10 +85,10 @@ export interface SpokenDate {
   readonly year: number;
 }
 
-/** A datum of one kind, made fresh. */
+/** Makes a new datum of one kind. */
 export type Written = (dice: Dice, say: Speaker) => string;
 
-/** How digits and letters of a datum come out of a mouth. */
+/** How the digits and letters of a datum are spoken. */
 export interface Speaker {
   readonly digits: (digits: string) => string;
   readonly code: (code: string) => string;

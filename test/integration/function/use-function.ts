@@ -4,15 +4,16 @@ import { type BuiltFunctions, openBuiltFunctions } from '../../fixtures/built-fu
 import { type Answer, createWorld, type Environment, requestOf, type World } from '../../fleet/world.ts';
 
 /**
- * The built extract function against emulators, in virtual time. The tests of a file share them and one environment: to start
- * it takes three times the CPU time of a request. Two hours pass before each test, in which all that State holds expires.
+ * The built extract function against emulators, in virtual time. The tests of a file share them and one environment:
+ * a start takes three times the CPU time of a request. Two hours pass before each test, in which all that State holds
+ * expires.
  */
 export interface FunctionUnderTest {
   readonly world: World;
   readonly environment: Environment;
-  /** All that the functions have printed in the tests of this file. */
+  /** All output of the functions in the tests of this file. */
   readonly printed: string;
-  /** Asks a question that nobody has asked before, unless a text is given. */
+  /** Sends a request with a new text, unless a text is given. */
   ask(text?: string, environment?: Environment): Promise<Answer>;
   fault(fault: StandInFault, aim?: FaultAim): Promise<void>;
   pass(ms: number): Promise<void>;
@@ -21,7 +22,7 @@ export interface FunctionUnderTest {
 /** More than the hour for which a token is valid. */
 const BETWEEN_TESTS_MS = 2 * 3_600_000;
 
-/** Call it once at the top of a file. */
+/** Call this function once at the top of a file. */
 export function useFunction(): FunctionUnderTest {
   let functions: BuiltFunctions;
   let world: World;

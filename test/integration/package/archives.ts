@@ -33,13 +33,13 @@ const FLUSH: Invocation = ['metricsFlush', { time: '2026-11-22T12:00:00Z' }, { o
 interface Archives {
   /** Gives the packaged template when the tests run. */
   template: () => Template;
-  /** Where `serverless package` has put them. */
+  /** The folder to which `serverless package` writes them. */
   folder: () => string;
   /** Packages once more into another folder. */
   packageInto: (folder: string) => Promise<unknown>;
 }
 
-/** What Lambda gets: the archives themselves, unpacked and invoked, with nothing of this repository beside them. */
+/** Tests the archives that Lambda gets: they are unpacked and invoked without any other file of this repository. */
 export function testArchives({ template, folder, packageInto }: Archives): void {
   let upstreams: LocalUpstreams;
   beforeAll(async () => {
@@ -121,7 +121,7 @@ async function invoke(
     env: environment,
   });
   const lines = child.stdout.split('\n').filter(Boolean);
-  // A line of the log may follow, which waited for redaction to be loaded.
+  // A line of the log may follow, because it waited until redaction was loaded.
   const answer = lines.find(line => line.startsWith('{"result"')) ?? '{}';
   return { result: JSON.parse(answer).result, metrics: metricsWrittenIn(lines) };
 }

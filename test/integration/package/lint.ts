@@ -24,7 +24,7 @@ export function testLint(read: () => Template): void {
     }
   });
 
-  // 15 s of CPU: to compile the rules, and to compile the schemas once more.
+  // Takes 15 s of CPU time: the rules are compiled, and the schemas are compiled again.
   it.runIf(IS_FULL)('has no faults by the rules of CloudFormation', async () => {
     expect(await ruleFaults(read())).toEqual([]);
   });

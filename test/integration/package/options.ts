@@ -9,10 +9,10 @@ export function testOptions(read: () => Template): void {
   const made = (values: ParameterValues = {}) => evaluate(read(), values).Resources;
   const ofType = (resources: Record<string, Resource>, type: string) =>
     Object.values(resources).filter(({ Type }) => Type === type);
-  /** For each resource that has the property at all, its value. */
+  /** The value of the property for each resource that has it. */
   const property = (values: ParameterValues, type: string, name: string) =>
     ofType(made(values), type).map(({ Properties }) => Properties[name]);
-  /** What the option adds to the template. */
+  /** The resources that the option adds to the template. */
   const added = (values: ParameterValues) => {
     const without = made();
     return Object.keys(made(values)).filter(id => !(id in without));
@@ -148,7 +148,8 @@ export function testOptions(read: () => Template): void {
     expect(resources.LedgerBackupPlan?.Properties.BackupPlan).toMatchObject({
       BackupPlanRule: [rule('daily', 35), rule('monthly', '90')],
     });
-    // Vaults and plans have names of 50 characters at most. A vault that a removed stack has left must not be in the way of the next one.
+    // Vaults and plans have names of 50 characters at most. A vault that remains after a stack was removed must not
+    // conflict with the next one.
     expect(JSON.stringify(resources.LedgerVault?.Properties.BackupVaultName)).toMatch(
       /"cxone-entities-ledger-.*AWS::StackId/,
     );

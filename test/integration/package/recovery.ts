@@ -37,7 +37,7 @@ const LEDGER = `${STACK}-ledger`;
 const SECRETS = ['service', 'webhook', 'ledger-seal', 'ledger-signing'].map(name => `cxone-entities/${STAGE}/${name}`);
 const CREDENTIALS = `cxone-entities/${STAGE}/cxone-credentials`;
 const RECORD = { pk: { S: 'audit#a-record' }, sk: { S: 'kept' } };
-/** A resource that comes late in the deployment. */
+/** A resource that is created late in the deployment. */
 const LATE = 'AlarmWebhookLag';
 
 /** The same on the calls of CloudFormation alone, without the framework. @param read gives the packaged template when the tests run */
@@ -81,12 +81,12 @@ async function secretsOf(account: EmulatedAccount) {
 }
 
 /**
- * What docs/operations.md says under "Release and roll back" and "Recover", with the framework and preflight as they are, against
- * an emulated account. Each test goes on where the one before ended.
+ * Follows docs/operations.md, "Release and roll back" and "Recover", with the real framework and preflight, in an
+ * emulated account. Each test continues where the previous one ended.
  */
 export function testRecovery({ folder, packageInto, serverless }: Packages): void {
   let account: EmulatedAccount;
-  /** Not in the folder, whose archives the framework compares with those that it has uploaded. */
+  /** Another folder, because the framework compares the archives there with those that it has uploaded. */
   let changed: string;
 
   beforeAll(async () => {

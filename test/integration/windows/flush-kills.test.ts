@@ -26,7 +26,7 @@ let tables: TestTables;
 let secrets: TestSecrets;
 let receiver: WebhookReceiver;
 
-/** Runs metrics-flush in a process that is killed so long after it began its work. */
+/** Runs metrics-flush in a process that is killed this long after it began its work. */
 async function runKilled(aheadMs: number, killAfterMs: number): Promise<void> {
   const script = join(import.meta.dirname, '../../fixtures/flush-process.ts');
   const child = spawn(process.execPath, [script], {
@@ -83,7 +83,7 @@ describe('metrics-flush, killed', () => {
     if (!IS_FULL) vi.stubEnv('FILLED_SHARDS', [...new Set(shards)].join(','));
     await append(early);
     for (let kill = 0; kill < KILLS; kill += 2) {
-      // The second one finds the lease of the first run out, and works beside it.
+      // The second run finds that the lease of the first run has expired, and works at the same time.
       const aheadMs = kill * MINUTE;
       await Promise.all([
         runKilled(aheadMs, 50 + random() * 900),
@@ -91,7 +91,7 @@ describe('metrics-flush, killed', () => {
         append(kill === 0 ? late : []),
       ]);
     }
-    // Then all goes well; the last record carries what was late.
+    // Then no run is killed. The payload of the last record reports the late records.
     await append([last]);
     const outbox = createOutboxStore(
       createDocuments(openLedgerTable({ client: tables.client, tableName: tables.ledgerTable })),

@@ -15,7 +15,7 @@ import { startTestSecrets, type TestSecrets } from '../../fixtures/secrets-manag
 import { silentLogger } from '../../fixtures/silent-logger.ts';
 
 const MINUTE = 60_000;
-/** What the first run finds to do: one window to sum and one to seal, as each later run does. */
+/** The work of the first run: one window to sum and one to seal, as in each later run. */
 const UNSUMMED_MINUTES = 2;
 const UNSEALED_MINUTES = 17;
 
@@ -44,7 +44,9 @@ describe('A run of metrics-flush without requests', () => {
   });
 });
 
-/** With one record, and a checkpoint a few minutes back: from a first record on, all windows since then would be due. */
+/**
+ * With one record, and a checkpoint a few minutes back: without it, all windows since the first record would be due.
+ */
 async function composeRun(now: () => number) {
   const clock = { ...systemClock, now };
   const table = { client: tables.client, tableName: tables.ledgerTable };

@@ -44,7 +44,7 @@ let sealSecretId: string;
 let signingSecretId: string;
 let startedAt: number;
 let aheadMs: number;
-/** The beginning of three minutes that hold the records. */
+/** The start of the three minutes in which all records are. */
 let base: number;
 
 /** Old enough for its window to be sealed. Each minute up to now is a window that a run has to sum. */
@@ -55,10 +55,10 @@ const YOUNG_MINUTES = 5;
 const MANY = sized(40, 150);
 const SOME = sized(12, 40);
 
-/** Stands still in the middle of a minute, so that a slow machine does not change what is due. */
+/** The clock stands still in the middle of a minute, so that the same windows are due on a slow machine. */
 const clock: Clock = { ...systemClock, now: () => startedAt + aheadMs };
 
-/** A function of its own, as another environment would be. */
+/** A separate function, like another environment. */
 function environment() {
   const secret = (id: string) => createSecretSource(secrets.client, id, { maxAgeSeconds: 1 });
   const handler = composeMetricsFlush({
@@ -93,14 +93,16 @@ const state = () => {
   return guardFlushState(createFlushState(documents()), createDocumentGuard({ secret, logger: silentLogger }));
 };
 
-/** Lets the records begin so long ago. The checkpoint saves the empty windows before them. */
+/**
+ * The records begin this long ago. Because of the checkpoint, the flush does not read the empty windows before them.
+ */
 async function beginAt(minutesAgo: number): Promise<void> {
   base = (Math.floor(startedAt / MINUTE) - minutesAgo) * MINUTE;
   const start = { nextWindow: base / 1000, nextSeal: base / 1000, latePending: 0 };
   await state().moveCheckpoint(await state().readCheckpoint(), start);
 }
 
-/** Each minute gets as many. */
+/** Each minute gets this many records. */
 async function appendRecords(count: number): Promise<SealedRecord[]> {
   const random = createRandom(count);
   const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)] as T;
@@ -148,7 +150,7 @@ const total = (field: 'window_requests' | 'late_requests' | 'error_count' | 'ups
 
 type Damage = [description: string, attributes: Record<string, AttributeValue>, refused?: number];
 
-/** The others run at full scale. test/unit/windows and test/unit/ledger try many more, in memory. */
+/** The other tests run at full scale. test/unit/windows and test/unit/ledger try many more, in memory. */
 const some = (damages: readonly Damage[]): readonly Damage[] => damages.slice(0, sized(1, damages.length));
 
 describe('metrics-flush', () => {
@@ -350,7 +352,7 @@ describe('metrics-flush', () => {
       { audit_id: { NULL: true } },
       { status: { L: [] } },
     ];
-    // Every second one: no window is left without a good record.
+    // Every second record, so that each window still has a valid one.
     const poisoned = (at: number) => records[2 * at]?.audit_id ?? '';
     for (const [at, poison] of poisons.entries()) {
       const { pk, sk } = recordKey(poisoned(at));
@@ -384,7 +386,7 @@ describe('metrics-flush', () => {
 
   it.each(
     some([
-      // It is of the right form, and not signed.
+      // It has the right form, but no signature.
       [
         'windows of somebody else',
         marshall({ version: 1_000, value: { nextWindow: 1_795_000_080, nextSeal: 1_795_000_080, latePending: 7 } }),
@@ -409,7 +411,7 @@ describe('metrics-flush', () => {
   it('counts a record found late in the next payload and in no two windows', async () => {
     await beginAt(SEALED_AFTER_MINUTES);
     await appendRecords(10);
-    // So far nothing is old enough to be sealed.
+    // No window is old enough to be sealed yet.
     aheadMs = -12 * MINUTE;
     await environment()();
     expect(total('window_requests')).toBe(10);

@@ -1,8 +1,8 @@
 import type { Cell } from '../gold.ts';
 
 /**
- * The sources know the feasts of all religions and days of observance of many kinds. Those of the five countries' own
- * calendars count; the others are reported beside them.
+ * The sources contain feasts of all religions and many days of observance. Only those in the calendars of the five
+ * countries count; the others are reported separately.
  */
 const OWN_HOLIDAYS = new RegExp(
   [

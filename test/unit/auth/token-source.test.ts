@@ -11,7 +11,7 @@ import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
 const MINUTE = 60_000;
-/** Derived once: each of thousands of cold environments would derive them again. */
+/** The keys are derived once, because thousands of cold environments would each derive them again. */
 const KEYS = deriveKeys('s'.repeat(32));
 
 // Loading the chunk takes real time, which the simulated clock does not see.
@@ -27,7 +27,7 @@ function prepare({ latencyMs = 50, keys = async () => KEYS }: { latencyMs?: numb
     answersTakeMs: 0,
     current: 'v1',
     accepted: new Set(['v1']),
-    /** What the endpoint answers instead. */
+    /** The answer of the endpoint instead. */
     answer: undefined as (() => Promise<Response> | Response) | undefined,
     lifetimeSeconds: 3_600,
     /** Times of the requests that reached the endpoint. */
@@ -407,7 +407,7 @@ describe('TokenSource after a 401', () => {
     const before = new Map(store.items);
     await pass(61_000);
     const next = await one.replace(old);
-    // The table is as it was before the refresh, because of lost writes or a late environment.
+    // The table has the content from before the refresh, because writes were lost or an environment was late.
     for (const [pk, item] of before) store.items.set(pk, item);
     expect((await one.current()).value).toBe(next.value);
     expect(clock.monotonic()).toBeGreaterThan(0);
@@ -433,7 +433,7 @@ describe('TokenSource with late answers', () => {
 });
 
 describe('TokenSource when grants fail', () => {
-  /** Each environment keeps asking for this long. */
+  /** Each environment asks repeatedly for this long. */
   async function askFrom(fleet: ReturnType<typeof prepare>, environments: number, forMs: number) {
     const { clock, environment, context } = fleet;
     const end = clock.monotonic() + forMs;
@@ -475,7 +475,7 @@ describe('TokenSource when grants fail', () => {
   it('starts the backoff at 5 s again after a success, and for other credentials', async () => {
     const { world, environment, failure, pass } = prepare();
     const one = environment();
-    /** Fails at once, is held back, and may ask again after `seconds`. */
+    /** The grant fails at once, the next request is held back, and a request after `seconds` may ask again. */
     const failFor = async (seconds: number) => {
       const asked = world.grants.length;
       await failure(one.current());

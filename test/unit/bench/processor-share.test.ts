@@ -13,7 +13,9 @@ describe('withShare', () => {
   });
   afterEach(() => rm(root, { recursive: true, force: true }));
 
-  /** What the group says while it is used. Its files are removed first, as those of a real group go with it. */
+  /**
+   * The files of the group while it is used. They are removed first, because a real group's files are removed with it.
+   */
   const settingsAt = (memoryMb: number) =>
     withShare(
       memoryMb,

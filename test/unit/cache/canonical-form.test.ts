@@ -128,7 +128,10 @@ describe('FreshnessCache with canonical forms', () => {
   });
 });
 
-/** What the CXone stand-in answers does not depend on the forms, so an answer from the cache must be that of a call. */
+/**
+ * The answers of the CXone stand-in do not depend on the forms, so an answer from the cache must equal the answer to a
+ * call.
+ */
 describe('With canonical forms and the stand-in', () => {
   const types = [
     'product',
@@ -190,7 +193,7 @@ describe('With an upstream that is sensitive to the forms', () => {
         return Response.json({ entities: [{ ...found, confidence: confidenceOf(text) }] });
       },
     });
-  /** Each text twice. @returns the confidences of the second answers */
+  /** Asks for each text twice. @returns the confidences of the second answers */
   const askAll = async ({ post }: ReturnType<typeof open>): Promise<number[]> => {
     const ask = (text: string) => post({ text, language: 'en-US', entity_types: ['intent'] });
     for (const text of VARIANTS) await ask(text);

@@ -25,7 +25,7 @@ import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
 const unavailable = () => Promise.reject(new UpstreamUnavailableError('down', { retryAfterSeconds: 5 }));
 
-/** Of more than 390 KB, also when compressed. */
+/** A result of more than 390 KB, even when it is compressed. */
 const HUGE_RESULT: NluResult = {
   entities: Array.from({ length: 10_000 }, (_, index) => ({
     name: `n${index}`,
@@ -435,7 +435,7 @@ describe('FreshnessCache by request directives', () => {
 });
 
 describe('FreshnessCache by caller', () => {
-  /** Asks as the holder of an API key, or without one. */
+  /** Sends a request with an API key, or without one. */
   function setUpCallers(scope: 'service' | 'api-key') {
     const base = setUp();
     const identity = { provider: { id: 'cxone', baseUrl: 'https://a.test' }, tenant: '', model: '', scope };
@@ -604,7 +604,7 @@ describe('FreshnessCache without keys or store', () => {
 });
 
 describe('FreshnessCache when the upstream is down and State is slow', () => {
-  /** An entry of 20 s in the store, whose reads take `readsMs` from now on. */
+  /** Stores an entry with an age of 20 s. Reads of the store take `readsMs` from now on. */
   async function setUpSlow(readsMs: (read: number) => number) {
     const { clock, store, fill, wait, run } = setUp();
     await fill();

@@ -37,7 +37,7 @@ class SlowService {
   }
 }
 
-/** All that follows from promises that are settled. */
+/** Waits until all settled promises have been processed. */
 const settled = () => new Promise(resolve => setImmediate(resolve));
 
 describe('InFlight', () => {
@@ -62,7 +62,7 @@ describe('InFlight', () => {
   it('asks half as many after a slow answer', async () => {
     const service = new SlowService();
     for (let at = 0; at < 20; at += 1) await service.answer(1, 10);
-    // Each of the others has been in flight for as long.
+    // The other requests have been in flight for the same time.
     expect(await service.answer(1, 1_000)).toBe(7);
     expect(await service.answer(6, 0)).toBe(2);
   });

@@ -27,7 +27,7 @@ const problem = (status: number, code: string, extra = {}): Reply => ({
   body: { type: `urn:cxone-entities:problem:${code}`, detail: 'why', ...extra },
 });
 
-/** A service that answers as it should. */
+/** A service whose answers have no faults. */
 function soundReplies() {
   const extraction = (cache_source: string): Reply => ({
     status: 200,
@@ -68,7 +68,7 @@ interface Options {
   onRequest?: (request: Request) => Promise<void>;
 }
 
-/** The faults of all checks against a service that differs from a sound one. */
+/** The faults that all checks find in a service with the given difference. */
 async function faultsOf(
   change: (replies: Replies) => void,
   record?: Parameters<typeof ledgerRecord>[1],
@@ -206,7 +206,7 @@ describe('npm run smoke -- --sign', () => {
       now: NOW,
     };
     expect(await signatureFaults(request, theirs)).toEqual([]);
-    // The body is part of it, and so is the secret.
+    // The signature covers the body, and depends on the secret.
     expect(await signatureFaults(new Request(url, { method: 'POST', headers, body: '[]' }), theirs)).not.toEqual([]);
     const withOther = new Request(url, { method: 'POST', headers, body: '{}' });
     expect(await signatureFaults(withOther, { ...theirs, secretAccessKey: 'x' })).not.toEqual([]);

@@ -9,7 +9,7 @@ import { runTool } from '../../fixtures/run-tool.ts';
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 30);
 const window = (secondsAgo: number) => Math.floor((NOW / 1_000 - secondsAgo) / 60) * 60;
 
-/** A stage that is well. */
+/** A healthy stage. */
 const WELL: Status = {
   stage: 'prod',
   at: NOW,

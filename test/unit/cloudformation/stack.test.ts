@@ -16,7 +16,7 @@ const logGroup = (LogGroupName: unknown, more: Partial<Resource> = {}): Resource
 });
 const referringTo = (other: string) => ({ Properties: { Tags: [{ 'Fn::GetAtt': [other, 'Arn'] }] } });
 
-/** The emulated CloudFormation, by what CloudFormation's own pages say. */
+/** Compares the emulated CloudFormation with the documentation of CloudFormation. */
 describe('An emulated stack', () => {
   let resources: Resources;
   let faults: Set<string>;

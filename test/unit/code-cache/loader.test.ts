@@ -11,7 +11,7 @@ import { cacheFolder, createLoader, readCaches } from '../../../infra/code-cache
 const HANDLER = `exports.handler = () => require('./chunks/sum.js').sum(20, 22); exports.folder = __dirname;`;
 const CHUNK = `exports.sum = (a, b) => a + b; exports.path = require('node:path').sep;`;
 
-/** Of V8's version, in the header of its bytecode. */
+/** The position of V8's version hash in the header of its bytecode. */
 const VERSION_AT = 4;
 
 const moduleOf = (name: string) => JSON.stringify(join(import.meta.dirname, `../../../infra/code-cache/${name}.ts`));

@@ -7,7 +7,7 @@ const MODULE = JSON.stringify(join(import.meta.dirname, '../../../infra/code-cac
 interface Prepared {
   /** The space for new objects, in MB. */
   newSpaceMb: number;
-  /** Whether Node takes the bytecode of a module of its own that is loaded from now on. */
+  /** Whether Node accepts the bytecode of one of its own modules that is loaded from now on. */
   takesBytecode: boolean;
   collects: boolean;
 }

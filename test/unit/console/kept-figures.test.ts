@@ -4,7 +4,7 @@ import { KeptFigures } from '../../../infra/console/page/operate/kept-figures.ts
 
 const SPAN = { from: 0, to: 900_000 };
 
-/** Tells how often figures were made. */
+/** Counts how often figures were made. */
 function createCounted() {
   const kept = new KeptFigures();
   let made = 0;

@@ -7,7 +7,7 @@ const ALIVE: LiveEvent = { kind: 'alive', time: 1 };
 const REPLACED: LiveEvent = { kind: 'replaced' };
 const lost = (status: number) => new ApiError({ status, code: 'code', detail: 'detail' });
 
-/** What a page sees of its tab. */
+/** The state of its tab as the page sees it. */
 class Tab extends EventTarget {
   visibilityState = 'visible';
 }
@@ -23,7 +23,7 @@ function follow(streams: readonly (readonly LiveEvent[] | Error)[], onEvent: (ev
     if (stream instanceof Error) throw stream;
     return new ReadableStream({
       start(controller) {
-        // A network cuts where it likes.
+        // A network can cut the data at any byte.
         for (const byte of Buffer.from(stream.map(event => `data: ${JSON.stringify(event)}\n\n`).join(''))) {
           controller.enqueue(Uint8Array.of(byte));
         }

@@ -51,7 +51,7 @@ describe('newestRows', () => {
     const times = rows.map(row => row.at);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     expect(times.at(-1)).toBeGreaterThan(at.now() - 100);
-    // A page ahead for each of the shards of two windows.
+    // One page is read ahead for each shard of two windows.
     expect(read.items).toBeLessThan(10_000 + 2 * LEDGER_LAYOUT.shards * 100);
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const PAGE = join(import.meta.dirname, '../../../infra/console/page');
-/** Texts themselves; and what is copied or asked, which is no text of the page. */
+/** The texts themselves; code to copy and requests are not texts of the page. */
 const OTHERS = ['texts.ts', 'ask/copy-code.ts', 'ask/examples.ts'];
 
 describe('the page', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LedgerProtection, type ParameterList } from '../../../infra/deployment/protect-ledger.ts';
 
-/** @param protection of the stack, where there is one with a ledger */
+/** @param protection of the stack; undefined when there is no stack with a ledger */
 function deployment({ protection, wanted = 'on' }: { protection?: string; wanted?: string } = {}) {
   const updates: ParameterList[] = [];
   let current = protection;
@@ -21,7 +21,7 @@ function deployment({ protection, wanted = 'on' }: { protection?: string; wanted
   return {
     protection: new LedgerProtection(stack, parameters),
     updates,
-    /** What the framework does between the two hooks. */
+    /** The work of the framework between the two hooks. */
     update(values: ParameterList) {
       current = valueIn(values);
     },

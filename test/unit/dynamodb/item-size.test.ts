@@ -4,7 +4,7 @@ import { itemBytes } from '../../../lib/dynamodb/index.ts';
 describe('The size of an item', () => {
   it.each([
     [{ a: 'text' }, 1 + 4],
-    // UTF-8: two bytes, three bytes, four bytes.
+    // Characters of two, three and four bytes in UTF-8.
     [{ ä: 'ä€😀' }, 2 + 2 + 3 + 4],
     [{ a: '' }, 1],
     [{ a: null, bb: true }, 1 + 1 + 2 + 1],

@@ -124,7 +124,7 @@ describe('POST /v1/extract:batch', () => {
     const { batch } = createBatch({
       clock,
       platform: {
-        // Slow, so that the rest would be too late if it were recorded five at a time.
+        // The ledger is slow, so that the remaining items would be too late if they were recorded five at a time.
         ledger: {
           async append(record) {
             await clock.sleep(1_000);

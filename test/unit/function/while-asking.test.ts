@@ -14,7 +14,7 @@ it('loads the readers of the requested types while the upstream works', async ()
       return Response.json({ entities: [] });
     },
   });
-  // Without an entity of the type its reader is not needed, so that it may fail.
+  // Without an entity of the type, its reader is not needed, so it may fail.
   const { status } = await post({ text: 'a refund', language: 'en-US', entity_types: ['date'] });
   expect(status).toBe(200);
   load.mockRestore();

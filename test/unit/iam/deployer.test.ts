@@ -10,7 +10,7 @@ const read = (name: string): Statement[] =>
 
 const FILES = ['deployer', 'deployer-options', 'deployer-roles', 'deployer-roles-bounded'];
 const [base = [], options = [], unbounded = [], bounded = []] = FILES.map(read);
-/** As the page says that they are attached: one of the two on roles beside the others. */
+/** Attached as the page says: one of the two policies on roles together with the other policies. */
 const STATEMENTS = { unbounded: [...base, ...options, ...unbounded], bounded: [...base, ...options, ...bounded] };
 
 type Context = Readonly<Record<string, readonly string[]>>;
@@ -142,7 +142,7 @@ const OF_TYPES: Readonly<Record<string, readonly [arn: string, makes: string, de
     'wafv2:AssociateWebACL',
     'wafv2:DisassociateWebACL',
   ],
-  // The framework makes these.
+  // The framework creates these resources.
   'AWS::Lambda::Function': [
     'arn:aws:lambda:us-east-1:1:function:cxone-entities-prod-extract',
     'lambda:CreateFunction',
@@ -183,7 +183,7 @@ describe.each(['unbounded', 'bounded'] as const)('The policies of the deployer, 
     expect(may('ec2:DeleteVpc', 'arn:aws:ec2:us-east-1:1:vpc/x', { 'aws:CalledVia': ['athena.amazonaws.com'] })).toBe(
       false,
     );
-    // Nor a role of the stack: whoever writes one and passes it on has its rights.
+    // A role of the stack is not allowed either: whoever can write and pass a role has its rights.
     expect(may('iam:PutRolePolicy', ROLE, WITHIN_BOUNDARY)).toBe(false);
   });
 
@@ -299,7 +299,7 @@ describe('The boundary of the roles', () => {
 
   it('is taken off by nobody whom it binds', () => {
     expect(may(STATEMENTS.bounded, 'DeleteRolePermissionsBoundary', WITHIN_BOUNDARY)).toBe(false);
-    // A stack that no longer has the option takes it off.
+    // A stack without the option removes the boundary.
     expect(may(STATEMENTS.unbounded, 'DeleteRolePermissionsBoundary', {})).toBe(true);
   });
 

@@ -25,7 +25,7 @@ function tablesOf(tag: string) {
   return found;
 }
 
-/** As slips of the keyboard would make the rows. Their types know no such names, so the rows go through JSON. */
+/** Rows with typing errors. Their types do not allow such names, so the rows are converted through JSON. */
 const withRows = (table: DateWords, change: (row: RuleRow, at: number) => readonly unknown[]): DateWords => ({
   ...table,
   rules: JSON.parse(JSON.stringify(table.rules.map(change))),

@@ -124,7 +124,7 @@ function plainWordsOf({ mail, ...words }: PrivacyWords): string[] {
 function collect(value: unknown, found: string[]): void {
   if (typeof value === 'string') found.push(...lettersOf(value));
   if (typeof value !== 'object' || value === null) return;
-  // The verbs of the tenses are everyday words, which prove nothing where they stand in an engine.
+  // The verbs of the tenses are everyday words, so an engine may contain them.
   for (const [key, inner] of Object.entries(value)) if (key !== 'tense') collect(inner, found);
   if (isTable(value)) found.push(...Object.keys(value).flatMap(lettersOf));
 }
@@ -135,7 +135,7 @@ function isTable(value: object): boolean {
   return !Array.isArray(value) && types.size === 1 && !types.has('function') && !types.has('boolean');
 }
 
-/** Without the categories and productions of grammars, which are written with capitals. */
+/** Leaves out the categories and productions of grammars, which are written with capitals. */
 function lettersOf(text: string): string[] {
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
   return words.filter(word => !/.\p{Lu}/u.test(word)).flatMap(word => fold(word).match(/[a-z]{4,}/g) ?? []);

@@ -13,7 +13,7 @@ import { IS_FULL } from '../../fixtures/test-scale.ts';
 
 const folder = join(import.meta.dirname, '../../../lib/languages');
 
-/** What the packs are built with, no language. */
+/** The folder of shared code, which is not a language. */
 const SHARED = 'pack';
 
 describe('languages', () => {
@@ -53,7 +53,7 @@ describe('the parts of a pack', () => {
   it.each(LOADED)('are loaded for %s alone', language => {
     const builtOn = BUILT_ON[language];
     const own = [language, ...(builtOn ? [builtOn] : [])];
-    // Names that hold in every language are looked up by the rules of English.
+    // Names that apply to every language are looked up by the rules of English.
     const withNames = [...new Set([...own, COMMON_LANGUAGE])];
     expect(loaded[language]).toEqual({ atStart: [], forValues: own.sort(), forNames: withNames.sort() });
   });

@@ -21,7 +21,7 @@ let clock: FakeClock;
 let store: MemoryLedgerStore;
 let logger: ReturnType<typeof createRecordingLogger>;
 
-/** The auditor of one environment; `append` may fail in its stead. */
+/** The auditor of one environment; `append` replaces the store's own and may fail. */
 function environment(append: LedgerStore['append'] = (record, options) => store.append(record, options)) {
   const auditor = createAuditor({
     clock,

@@ -203,7 +203,7 @@ describe('readRecords with a filter', () => {
 
 describe('readReviews', () => {
   let ledger: SealedLedger;
-  /** In the hour of the ledger, which begins at `BEGIN`, in the next one and in the one after that. */
+  /** Times in the hour of the ledger, which begins at `BEGIN`, in the next hour and in the hour after that. */
   const TIMES = [0, 10 * S, HOUR - 1, HOUR, 2 * HOUR + 5 * S].map(ms => BEGIN + ms);
   beforeEach(async () => {
     ledger = await buildSealedLedger({ governance: 'COMPLIANT' });

@@ -16,7 +16,8 @@ describe('RecordLinks', () => {
   it('does not miss a record from the whole second on in which its retention ends', () => {
     const [previous, id] = [createAuditId(10_500), createAuditId(20_000)];
     const links = new RecordLinks();
-    // The follower is kept for 100 seconds, from second 20 on; so is the one before it, from second 10 on.
+    // The next record is kept for 100 seconds from second 20 on. The record before it is kept for 100 seconds from
+    // second 10 on.
     links.follow({ audit_id: id, expires_at: 120, previous_audit_id: previous });
     expect(links.unseen(109)).toEqual([previous]);
     expect(links.unseen(110)).toEqual([]);

@@ -10,7 +10,7 @@ describe('The signing key', () => {
   it('is the same for the same secret, and another one for another', () => {
     expect(deriveSigningKey(SIGNING_SECRET).keyId).toBe(key.keyId);
     expect(deriveSigningKey(`${SIGNING_SECRET}!`).keyId).not.toBe(key.keyId);
-    // A change of the derivation would make every public key that an auditor holds useless.
+    // A change of the derivation would make the public keys that auditors have useless.
     expect(key.keyId).toBe('nYSHtUMizSQGPGODBsrHYr4MkWGjKRhDOrnZANTMQnM');
   });
 

@@ -20,10 +20,10 @@ import { silentLogger } from '../../fixtures/silent-logger.ts';
 const CLOCK = new FakeClock((START + 3_600) * 1000);
 const [FIRST, SECOND, THIRD, LAST] = [START, START + 60, START + 120, START + 180];
 
-/** Makes the change and says what must be found, by name. */
+/** Makes a change, and returns the names of the findings that it must cause. */
 type Tampering = (ledger: SealedLedger) => string[] | Promise<string[]>;
 
-/** A record's own content, without what integrity.ts adds. */
+/** The content of a record without the fields that integrity.ts adds. */
 function contentOf(ledger: SealedLedger, auditId: string) {
   const { digest: _digest, record_hmac: _hmac, ...content } = ledgerRecord(0, ledger.itemOf(auditId).attributes);
   return content;

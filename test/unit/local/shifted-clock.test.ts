@@ -8,7 +8,7 @@ import { newTempFolder } from '../../fixtures/temp-folder.ts';
 
 const AHEAD_MS = 3_600_000;
 
-/** What a thread that loads the module first tells of its clocks. */
+/** A thread that loads the module first, and then reports its clocks. */
 const TELL = `import { parentPort } from 'node:worker_threads';
 const tell = () => parentPort.postMessage({
   now: Date.now(), made: new Date().getTime(), given: new Date(0).getTime(), monotonic: performance.now(),

@@ -22,7 +22,7 @@ const SUPERLINEAR = [
   ...['(a+)+', '(a*)*b', '\\d+\\d+', '(a|a)*', '(a|aa)+', '.*foo.*', '(x+x+)+y', '(\\d|[0-9])+', '[\\d-]+\\w+'],
   ...['(a|b|ab)*c', '(?:a?){30}a{30}', '(a{0,30}){0,30}', '(?:a|a){1,30}', '(\\w+\\s?)+'],
   ...['a{1,1000}a{1,1000}', '\\w{1,100}\\w{1,100}-\\w+', `${'a?'.repeat(15)}a{15}`, '(?:a|a)'.repeat(15)],
-  // Each is misread by a reader of patterns that does not know classes, properties and control characters well.
+  // A parser of patterns reads these wrongly unless it handles classes, properties and control characters correctly.
   ...[
     '(?:[^\\p{Lu}]|-)*',
     '(?:\\P{Lu}|-)*',

@@ -45,7 +45,7 @@ describe('editDistance', () => {
   });
 });
 
-/** The recurrence as it is written in the books. */
+/** The recurrence as textbooks write it. */
 function slowDistance(a: string, b: string): number {
   const table = new Map<string, number>();
   const at = (i: number, j: number): number => {

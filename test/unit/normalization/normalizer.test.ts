@@ -478,7 +478,7 @@ describe('privacy', () => {
 });
 
 describe('Normalizer.prepare', () => {
-  /** Kinds whose readers tell when they are loaded. */
+  /** Kinds whose readers record when they are loaded. */
   function setUp() {
     const loads: string[] = [];
     const kind = (name: string) => async () => ({

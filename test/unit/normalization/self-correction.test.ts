@@ -25,7 +25,7 @@ const CORRECTED: readonly Row[] = [
   ['de-DE', 'percentage', 'nicht 5 Prozent, sondern 6', '6 %'],
   ['fr-FR', 'duration', 'deux semaines, non, trois', 'P3W'],
   ['en-US', 'duration', 'ten days, not two weeks', 'P10D'],
-  // A part is corrected, and the rest stays as it was.
+  // A part is corrected, and the rest does not change.
   ['en-US', 'date', 'march 4th, no, 5th', '2027-03-05'],
   ['en-US', 'date', 'the 4th of march, no, the 5th', '2027-03-05'],
   ['en-US', 'datetime', 'tomorrow at 3, no, at 4', '2026-11-18T16:00'],
@@ -35,15 +35,15 @@ const CORRECTED: readonly Row[] = [
 ];
 
 const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
-  // What stays as it was is left out.
+  // The speaker leaves out the part that does not change.
   ['en-US', 'money', '5 dollars 50, no, 60'],
   ['en-US', 'money', 'fifty dollars twenty, no, sixty five'],
   // With another weekday the day changes too.
   ['en-US', 'date', 'tuesday the 24th, no, wednesday'],
-  // It only goes on.
+  // The sentence only continues; nothing is corrected.
   ['en-US', 'date', 'the 4th, sorry, of next april'],
   ['en-US', 'money', 'twenty, uh, five dollars'],
-  // Which of both is denied cannot be heard.
+  // It is not clear which of the two is denied.
   ['es-ES', 'date', 'el viernes no el jueves'],
   ['en-US', 'date', 'not monday'],
   ['en-US', 'date', 'monday or, no, or tuesday'],

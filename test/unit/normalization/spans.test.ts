@@ -138,7 +138,7 @@ describe('SpanLocator', () => {
   });
 });
 
-/** Whether some slice from the start folds to the value; written apart from the code under test. */
+/** Whether any slice from the start folds to the value; written independently of the code under test. */
 function startsWithFolded(text: string, value: string): boolean {
   let folded = '';
   for (const character of text) {

@@ -1,4 +1,7 @@
-/** Spells integers below 10^9 by the rules of each language's grammar: written apart from the reader that it tests. */
+/**
+ * Spells integers below 10^9 by the rules of each language's grammar: written independently of the reader that it
+ * tests.
+ */
 export type Speller = (value: number) => string;
 
 const EN_UNITS =
@@ -67,7 +70,7 @@ const es = (value: number): string => {
   return join(word(ES_HUNDREDS, Math.floor(value / 100)), value % 100 ? es(value % 100) : '');
 };
 
-/** "uno" loses its o before mil and millones. */
+/** "uno" becomes "un" before mil and millones. */
 const esBefore = (value: number): string =>
   es(value)
     .replace(/veintiuno$/, 'veintiún')

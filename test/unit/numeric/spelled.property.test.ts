@@ -40,7 +40,7 @@ describe.each(languages)('Spelled integers in %s', language => {
         const found = recognizeNumbers(text, contextOf(language)).filter(
           ({ readings }) => readings[0]?.value === String(value),
         );
-        // "cien" and "mil" alone may be vague words of a text.
+        // "cien" and "mil" alone may be vague words in a text.
         fc.pre(!['100', '1000', '1000000'].includes(String(value)));
         expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([spell(value)]);
       }),

@@ -118,7 +118,7 @@ it('takes nine digits for a British number only in areas that have local numbers
   expect(others.filter(hasLocalNumbersOfFive)).toEqual([]);
 });
 
-/** By the full metadata of libphonenumber, which has each block of such numbers that is in use. */
+/** Uses the full metadata of libphonenumber, which has each block of such numbers that is in use. */
 const hasLocalNumbersOfFive = (area: string): boolean =>
   LOCAL_NUMBERS.some(local => parsePhoneNumberFromString(`+44${area}${local}`)?.isValid());
 

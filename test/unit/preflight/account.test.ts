@@ -4,7 +4,7 @@ import type { SecretStatus } from '../../../infra/preflight/secret-state.ts';
 
 interface Found {
   status?: string;
-  /** What the stack has made; by default all that there is, where there is a stack. */
+  /** The resources that the stack has made. By default, if there is a stack, it has made all of them. */
   owned?: readonly string[];
   ledger?: boolean;
   isProtected?: boolean;

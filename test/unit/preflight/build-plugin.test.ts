@@ -19,7 +19,7 @@ const REQUIRED = {
 };
 const FLUSH = { WEBHOOK_SECRET_ID: 'webhook', LEDGER_SEAL_SECRET_ID: 'seal', LEDGER_SIGNING_SECRET_ID: 'signing' };
 
-/** Runs what the framework runs before it packages. */
+/** Runs the hooks that the framework runs before it packages. */
 function packageWith(stage: string, variables: Record<string, string>, stackTags = '', throttle = {}) {
   const framework = {
     classes: { Error: FrameworkError },

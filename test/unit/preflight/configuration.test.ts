@@ -4,7 +4,7 @@ import { describeFaults } from '../../../infra/preflight/describe.ts';
 
 type Values = Record<string, unknown>;
 
-/** A service as the framework resolves serverless.yml, with nothing but what is required. */
+/** A service as the framework resolves serverless.yml, with only the required settings. */
 function resolved(
   { stage = 'prod', shared = {}, extract = {}, metricsFlush = {}, throttle = {}, stackTags = '' } = {} as {
     stage?: string;

@@ -4,7 +4,7 @@ import { readTemplate } from '../../fixtures/read-template.ts';
 
 const { Parameters } = readTemplate('infra/resources/options.yml');
 
-/** With the defaults of a deployment that sets no variable but these. */
+/** The parameters of a deployment that sets only these variables. */
 function faultsOf(values: Record<string, string>): string[] {
   const variables = new Map(Object.values(Parameters).map(each => [each.Description?.split(':')[0] ?? '', each]));
   for (const name of Object.keys(values)) expect([...variables.keys()]).toContain(name);

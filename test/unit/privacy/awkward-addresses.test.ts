@@ -5,7 +5,7 @@ const { redactText } = await loadRedaction();
 
 describe('Redaction of addresses that callers give awkwardly, by class', () => {
   it.each([
-    // What tells the flat stands between the house number and the postcode.
+    // The flat is named between the house number and the postcode.
     ['Los Olivos 14, 3º B, 41013 Sevilla', '[ADDRESS] Sevilla'],
     ['El Molino 3, 2º, 30001 Murcia', '[ADDRESS] Murcia'],
     ['Les Mimosas 14, bât C, 83000 Toulon', '[ADDRESS] Toulon'],
@@ -15,7 +15,7 @@ describe('Redaction of addresses that callers give awkwardly, by class', () => {
     ['Le Querce 9, int. 4, 40121 Bologna', '[ADDRESS] Bologna'],
     ['Urb. Las Brisas, bloque 5, 29660 Marbella', '[ADDRESS] Marbella'],
     ['La Solana s/n, 37001 Salamanca', '[ADDRESS] Salamanca'],
-    // The house number and the postcode side by side.
+    // The postcode follows the house number directly.
     ['Hauptstr. 12 10115 Berlin', '[ADDRESS] Berlin'],
     ['12, 75001 Paris, rue de Rivoli', '[ADDRESS] Paris, rue de Rivoli'],
     // A place without a number.
@@ -23,14 +23,14 @@ describe('Redaction of addresses that callers give awkwardly, by class', () => {
     ["Parc d'activités des Lacs, 33520 Bruges", '[ADDRESS] Bruges'],
     ['Gewerbegebiet Nord 4, Halle 2, 49076 Osnabrück', '[ADDRESS] Osnabrück'],
     ['Polígono Industrial El Segre, nave 14, 25191 Lleida', '[ADDRESS] Lleida'],
-    // Spoken without the kind of the street.
+    // A spoken address without the kind of the street.
     ['nine oh one south main in Tulsa', '[ADDRESS]'],
     ['five fifty west madison apartment twelve c chicago illinois', '[ADDRESS]'],
     ["it's three forty west seventy second apartment four b thanks", "it's [ADDRESS] thanks"],
     ['twenty two the crescent in Frome', '[ADDRESS]'],
     ['76 the Broadway', '[ADDRESS]'],
     ['nine the croft Didcot', '[ADDRESS]'],
-    // Spoken without a number, where somebody says that it is an address.
+    // A spoken address without a number, if the caller says that it is an address.
     ['I live at rose cottage mill lane', 'I live at [ADDRESS]'],
     ["j'habite Le Clos Fleuri bâtiment B, Nîmes", "j'habite Le [ADDRESS]"],
     ['vivo en la finca los naranjos camino viejo', 'vivo en la [ADDRESS]'],

@@ -5,7 +5,7 @@ const { redactText } = await loadRedaction();
 
 describe('Redaction of what callers say awkwardly, by class', () => {
   it.each([
-    // The code on a card, with its label behind it or spelled.
+    // The code of a card, with the label after it or spelled.
     ['three three one on the back of the card', '[CARD_CODE] on the back of the card'],
     ['four oh nine, it is on the back', '[CARD_CODE], it is on the back'],
     ['sechs eins zwei auf der Rückseite', '[CARD_CODE] auf der Rückseite'],
@@ -16,7 +16,7 @@ describe('Redaction of what callers say awkwardly, by class', () => {
     ['c v c sechs eins neun', 'c v c [CARD_CODE]'],
     ['ce uve uve cero uno seis', 'ce uve uve [CARD_CODE]'],
     ['C V V zéro quarante-sept', 'C V V [CARD_CODE]'],
-    // A password behind its label without a verb.
+    // A password after its label, without a verb.
     ['password dog cat mouse', 'password [PASSWORD]'],
     ['Kennwort Baumhaus großes B', 'Kennwort [PASSWORD]'],
     ['contraseña perro gato ratón', 'contraseña [PASSWORD]'],
@@ -24,7 +24,7 @@ describe('Redaction of what callers say awkwardly, by class', () => {
     ['password gatto cane topo', 'password [PASSWORD]'],
     ['okay. memorable word haddock', 'okay. memorable word [PASSWORD]'],
     ['wifi password blue banana thanks', 'wifi password [PASSWORD] thanks'],
-    // A mailbox behind a spelled letter, whatever its name means.
+    // A mailbox after a spelled letter, whatever its name means.
     ['my email, g for george, price, at talktalk dot net', 'my email, [EMAIL]'],
     // Birthdays that have a name, and weekdays.
     ['I were born boxing day nineteen sixty one', 'I were born [DATE_OF_BIRTH]'],
@@ -36,7 +36,7 @@ describe('Redaction of what callers say awkwardly, by class', () => {
     ['sono nato la vigilia di Natale del 1971', 'sono nato la [DATE_OF_BIRTH]'],
     ['I was born on Friday the 13th of March 1981', 'I was born on Friday the [DATE_OF_BIRTH]'],
     ['geboren am Montag, dem 5. März 1984', 'geboren am Montag, dem [DATE_OF_BIRTH]'],
-    // A number with a name in between.
+    // A number with a name between the label and the digits.
     ['nine one seven like the area code two two eight and sixty one oh four okay', '[NUMBER] okay'],
     ["six one two that's Minneapolis three three oh then seventy one ninety", '[NUMBER]'],
     ['null drei null wie Berlin vier fünf sechs und dann siebenundzwanzig elf', '[NUMBER]'],

@@ -5,7 +5,7 @@ const { find, redactText } = await loadRedaction();
 
 describe('Redaction of what callers dictate, by class', () => {
   it.each([
-    // Signs that are not ASCII's.
+    // Signs that are not ASCII.
     ['my date of birth is ０７/１６/１９７７', 'my date of birth is [DATE_OF_BIRTH]'],
     ['ip address ２a０２:0ed6:fb1e:e069:6d33:f776:dc21:6251', 'ip address [IP]'],
     ['codice fiscale: mrtmtt９１d０８f２０５j', 'codice fiscale: [NATIONAL_ID]'],
@@ -13,7 +13,7 @@ describe('Redaction of what callers dictate, by class', () => {
     // Words without their umlauts.
     ['die Pruefziffer ist 613', 'die Pruefziffer ist [CARD_CODE]'],
     ['mein Fuehrerschein hat die Nummer B072RRE2I55', 'mein Fuehrerschein hat die Nummer [LICENCE]'],
-    // A number word in a label is no part of the datum.
+    // A number word in a label is not a part of the datum.
     ['die drei Ziffern hinten sind 862', 'die drei Ziffern hinten sind [CARD_CODE]'],
     ['CVV2: 7682', 'CVV2: [CARD_CODE]'],
     ['cvc2 three eight four', 'cvc2 [CARD_CODE]'],
@@ -46,7 +46,7 @@ describe('Redaction of what callers dictate, by class', () => {
     ['el token de acceso es EqYdUisKt7XHDubEv5YI/g1GVKM.', 'el token de acceso es [SECRET].'],
     ['it fails with npm_e9rN9DWmZMwwJq78dzKzaZi1CXq7t6qmBAuS', 'it fails with [SECRET]'],
     ['see https://example.com/invite/jK5179vMJDFhubuIf74NW6tWP05c', 'see https://example.com/[SECRET]'],
-    // Passwords with signs, and those named behind them.
+    // Passwords with signs, and passwords with their label after them.
     ['la clave es kL65!WPK#9 gracias', 'la clave es [PASSWORD] gracias'],
     ['log in with princesa as the password, got that?', 'log in with [PASSWORD] as the password, got that?'],
     ['he puesto Phbln.075 como contraseña gracias', 'he puesto [PASSWORD] como contraseña gracias'],
@@ -54,7 +54,7 @@ describe('Redaction of what callers dictate, by class', () => {
     ['mein neues Passwort soll sonnig7 sein', 'mein neues Passwort soll [PASSWORD]'],
     ['pedí dos camisas ayer con mi tarjeta y luego 7 5 2 esa es mi clave', /\[PASSWORD\] ?esa es mi clave$/],
     ['I called last week about my very slow refund and hunter2 is my password', /and \[PASSWORD\] is my password$/],
-    // Signs of mail that are other words as well.
+    // Words for "@" and "." that have other meanings too.
     ['mon courriel est camille à gmail point com', 'mon courriel est [EMAIL]'],
     ['heike strich vogel et freenet punkt de', '[EMAIL]'],
     // Addresses in small letters, up to their end.
@@ -79,7 +79,7 @@ describe('Redaction of what callers dictate, by class', () => {
     ["address: four st john's rd leeds", 'address: [ADDRESS]'],
     ['courriel à marie@gmail.com', 'courriel à [EMAIL]'],
     ['adresse: alter bahnhof 112', 'adresse: [ADDRESS]'],
-    // Amounts that are none.
+    // Words that look like amounts and are not.
     ['account no. 819.276.450.662', 'account no. [NUMBER]'],
     ['account no. 12.276.450', 'account no. [NUMBER]'],
     ['494.158.072.002', '[NUMBER]'],

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
 
 /**
- * Utterances as callers dictate them, written without a look at what redaction knows. One a line: language, kind, mode,
- * requested types (`-` for none), and the text with its data between ⟦ and ⟧.
+ * Utterances as callers dictate them, written without the lists of redaction. Each line has these parts: language,
+ * kind, mode, requested types (`-` for none), and the text with its data between ⟦ and ⟧.
  */
 const LINES = readFileSync(new URL('../../fixtures/personal-data/dictated.txt', import.meta.url), 'utf8').split('\n');
 
@@ -33,7 +33,7 @@ function readLine(line: string): Utterance {
   return { name: `${language}, ${kind}, ${mode}: ${text}`, text, types: types === '-' ? [] : types.split(','), data };
 }
 
-/** Of the letters and digits of all data of an utterance, the share that stays in clear. */
+/** The share of the letters and digits of all data of an utterance that is not redacted. */
 function shareInClear({ text, types, data }: Utterance): number {
   const findings = redaction.find(text, types);
   let [all, clear] = [0, 0];

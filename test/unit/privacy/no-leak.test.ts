@@ -14,7 +14,7 @@ const { redactDeep } = await loadRedaction();
 
 const STRINGS = generatePersonalData(424_242, sized(300, 10_000));
 
-/** As it would stand in a JSON document. */
+/** The string as it is written in a JSON document. */
 const written = (secret: string): string => JSON.stringify(secret).slice(1, -1);
 
 function setUp(redaction: AuditorOptions['redaction'] = loadRedaction) {

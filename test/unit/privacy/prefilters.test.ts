@@ -3,7 +3,7 @@ import { loadRedaction } from '../../../lib/privacy/index.ts';
 
 const { find, redactText } = await loadRedaction();
 
-/** What the scan notes of a text decides which finders and patterns run. None of them may miss its data. */
+/** The scan notes decide which finders and patterns run. None of them may miss its data. */
 describe('A check before a finder or a pattern', () => {
   it.each([
     ['Authorization Bearer abcdefgh', 'Authorization [SECRET]'],

@@ -4,7 +4,7 @@ import { loadRedaction } from '../../../lib/privacy/index.ts';
 
 const { find: findPersonalData } = await loadRedaction();
 
-/** Real utterances beside the repository; see its README. EVI is nothing but personal data, spelled out. */
+/** Real utterances from outside the repository; see its README. EVI contains only personal data, spelled out. */
 const DATA = new URL('../../../../shared/data/', import.meta.url);
 const FILE = /^utt_(?!.*_evi_).*\.jsonl$/;
 const isThere = existsSync(DATA);
@@ -71,7 +71,7 @@ describe.skipIf(!isThere)('Redaction of real utterances (skipped where ../shared
   });
 
   it('touches at most 0.5 % of the utterances of files in which callers give no personal data', () => {
-    // Callers of NatCS tell their numbers, and no annotation says which.
+    // Callers of NatCS give their numbers, and no annotation marks them.
     const texts = readUtterances().filter(({ file, entities = [] }) => {
       return !file.includes('natcs') && !entities.some(({ type }) => PERSONAL_TYPE.test(type));
     });

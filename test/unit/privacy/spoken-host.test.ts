@@ -48,7 +48,7 @@ describe('SpokenHosts.endingOf', () => {
     expect(endingIn('x@acme.com', 1)).toBeUndefined();
     expect(endingIn('a.de x@acme.com', 6)).toBe('.de');
     expect(endingIn('a.com', 1)).toBeUndefined();
-    // The first dot goes on as a top level does.
+    // The words after the first dot continue like a top-level domain.
     expect(endingIn('a.company@acme.com', 9)).toBeUndefined();
   });
 

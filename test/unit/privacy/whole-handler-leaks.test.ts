@@ -17,9 +17,9 @@ import { generatePersonalData, type PersonalData } from '../../fixtures/personal
 import { IS_FULL, sized } from '../../fixtures/test-scale.ts';
 
 /**
- * Both functions as they are deployed, except the network and the tables: with the middleware, the Powertools logger at
- * DEBUG with event logging on, and EMF. The test searches every byte of standard output and error, every ledger item,
- * every problem, and what metrics-flush has for the webhook.
+ * Both functions as they are deployed, except the network and the tables: with the middleware, the Powertools logger
+ * at DEBUG with event logging on, and EMF. The test searches every byte of standard output and error, every ledger
+ * item, every problem, and the payloads of metrics-flush for the webhook.
  */
 
 /** The strings of each kind in each language in the sample. */
@@ -60,7 +60,10 @@ interface Path {
   platform?: () => Partial<ExtractPlatform>;
   /** Asks twice: the second answer comes from the cache, and its record from what was noted of the first one. */
   repeats?: boolean;
-  /** Each request needs a new environment: what one remembers would keep the next request from this path. */
+  /**
+   * Each request needs a new environment. Otherwise the next request would be answered from memory and would not take
+   * this path.
+   */
   forgets?: boolean;
 }
 
@@ -72,7 +75,7 @@ const ordinaryBody = () => ({
 });
 const ordinary = () => extractEvent(ordinaryBody());
 
-/** An error as a careless library throws it. */
+/** An error as a library that does not protect personal data throws it. */
 function chatty(): never {
   const { sentence } = current;
   const cause = new Error(`body was {"text":"${sentence}"}`);
@@ -181,7 +184,7 @@ const PATHS: Record<string, Path> = {
 
 const EPOCH = Date.UTC(2026, 10, 22, 12, 0, 0);
 
-/** Only sleeps move it, and they end at the next turn of the event loop. Nothing times out. */
+/** Only sleeps move this clock, and they end at the next turn of the event loop. Nothing times out. */
 function createPatientClock(): Clock {
   let elapsed = 0;
   return {
@@ -281,7 +284,7 @@ async function flush(clock: Clock, ledger: MemoryLedgerStore): Promise<MemoryDoc
 
 /** A secret as output may hold it: plain, in JSON, in JSON in JSON, as a JSON Pointer, in a URL. */
 function writings(data: PersonalData): string[] {
-  // Without their @ or colons, or their context, these are not personal data any more.
+  // Without their @, their colons or their context, these are no longer personal data.
   const named = /e-mail|IP|birth|address/.test(data.kind) ? [] : [asTypeName(data)];
   const { secret: plain } = data;
   const json = JSON.stringify(plain).slice(1, -1);

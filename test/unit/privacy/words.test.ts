@@ -15,8 +15,8 @@ const numberOf = (word: string): number | undefined => {
 };
 
 /**
- * Redaction takes number words and months from the packs (lib/languages/pack/read-out.ts). These tests check that
- * nothing is lost on the way to its lexicon.
+ * Redaction takes number words and months from the packs (lib/languages/pack/read-out.ts). These tests check that its
+ * lexicon contains all of them.
  */
 describe.each(LANGUAGES)('The words of personal data in %s', language => {
   const pack = languagePack(language);

@@ -37,7 +37,7 @@ function setUp(script: (atMs: number, random: () => number) => ScriptedAnswer, e
       () => 'ok',
       error => String(error.code),
     );
-  /** Every environment asks again and again until `endMs`; counts the outcomes. */
+  /** Every environment sends requests until `endMs`. Returns the counts of the outcomes. */
   const load = async (endMs: number, pauseMs: number) => {
     const counts = new Map<string, number>();
     await clock.run(

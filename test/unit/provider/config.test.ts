@@ -106,7 +106,7 @@ describe('cxoneGrant', () => {
 describe('lookupOfHost', () => {
   const lookupOf = (host: string, variables = {}) =>
     lookupOfHost({ ...readConfig(cxoneConfig, { ...BASE, ...variables }), STAGE: 'prod' })(host);
-  /** What the lookup makes of the name of this machine. */
+  /** The result of the lookup for the name of this machine. */
   const answerOf = (lookup: LookupFunction | undefined) =>
     new Promise<Error | null | undefined>(resolve => {
       if (lookup) lookup('localhost', {}, error => resolve(error));

@@ -226,7 +226,7 @@ describe('Cooldown', () => {
 
   it('is not shortened by a note whose write lands after that of a longer one', async () => {
     const clock = new SimulatedClock();
-    // The first write is slow: it was decided on before the longer cooldown was noted, and lands after it.
+    // The first write is slow: it starts before the longer cooldown is noted, and takes effect after it.
     const delaysMs = [300, 0];
     const store = createMemoryStateStore({
       before: operation => (operation === 'write' ? clock.sleep(delaysMs.shift() ?? 0) : undefined),

@@ -99,7 +99,8 @@ describe('Corrupt State', () => {
         const { join, wait } = setUp(attributes, () => OK);
         const { retryAfter } = await join()();
         expect(retryAfter).toBeLessThanOrEqual(LONGEST_HOLD_SECONDS);
-        // A note from a clock that is 15 min ahead is ignored now, and may be believed for its length when its time comes.
+        // A note from a clock that is 15 min ahead is ignored now. When its time comes, it may be accepted for its
+        // length.
         await wait(2 * LONGEST_HOLD_SECONDS * 1_000);
         await untilOk(join(), wait);
       }),
@@ -115,7 +116,7 @@ describe('Corrupt State', () => {
         await wait(250);
         const calls = upstream.calls.length;
         const { code, retryAfter } = await join()();
-        // A call at the first try shows that nothing was in its way: then the second one has to know of the 429.
+        // If the first request made a call, nothing held it back. The second one must then know of the 429.
         if (calls === 0) return;
         expect(upstream.calls).toHaveLength(calls);
         expect(code).not.toBe('ok');

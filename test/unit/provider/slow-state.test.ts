@@ -16,7 +16,7 @@ interface Scenario {
   callers: number;
 }
 
-/** Each caller asks `rounds` times, a little after its last answer, over a State table that takes its time. */
+/** Each caller sends `rounds` requests, each a little after its last answer, with a slow State table. */
 async function run({ latencyMs, rate, burst, callers }: Scenario, rounds = 4) {
   const clock = new SimulatedClock();
   const random = createRandom(7);
@@ -98,7 +98,7 @@ describe('A limit over a slow State table', () => {
         callers: 1,
       });
       expect({ failed, bypassed }).toEqual({ failed: 0, bypassed: 0 });
-      // One caller asks less than five times a second.
+      // One caller sends fewer than five requests a second.
       if (rate >= 5) expect(throttled).toBe(0);
       expect(slowest).toBeLessThanOrEqual(SLOWEST_MS);
       expect(writesPerAnswer).toBeLessThanOrEqual(1.25);

@@ -39,13 +39,13 @@ function prepare({ seed = 1, ...storeOptions }: MemoryStoreOptions & { seed?: nu
   return { clock, random, store, works, guarded, share, later };
 }
 
-/** What was shared, once it is known whether it is stored. */
+/** The shared value, when it is known whether it is stored. */
 async function settled<T>(sharing: Promise<Shared<T>>) {
   const shared = await sharing;
   return { ...shared, stored: await shared.stored };
 }
 
-/** A store whose writes no longer reach the table: what the others see of an environment that was killed. */
+/** A store whose writes no longer reach the table, like that of a killed environment. */
 const cutOff = (store: ReturnType<typeof createMemoryStateStore>, when: () => boolean) => ({
   ...store,
   update: (...call: Parameters<typeof store.update>) => (when() ? new Promise<never>(() => {}) : store.update(...call)),

@@ -9,7 +9,7 @@ interface Change {
   deployment?: string;
 }
 
-/** What the framework compiles for a service of one function. */
+/** The template that the framework compiles for a service with one function. */
 function compiled({
   version = 'aaa',
   settings = {},

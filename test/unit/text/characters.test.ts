@@ -3,7 +3,7 @@ import { classAt, DIGIT, IGNORED, LETTER, LOWER, MARK, SYMBOL } from '../../../l
 
 const [SPACE, UPPER] = [1, 4];
 
-/** By what Unicode says of it. */
+/** The class by the properties of Unicode. */
 function classOf(character: string): number {
   if (/[a-z]/.test(character)) return LOWER;
   if (/[A-Z]/.test(character)) return UPPER;

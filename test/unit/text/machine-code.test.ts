@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-/** Whether V8 has made bytecode of a pattern. It tells that only under a flag of its process. */
+/** Whether V8 has made bytecode of a pattern. V8 shows this only when its process has a flag. */
 const SCRIPT = `
   const { compileToMachineCode } = await import(${JSON.stringify(join(import.meta.dirname, '../../../lib/text/machine-code.ts'))});
   const [once, compiled] = [/a(b|c)+d/giu, /a(b|c)+e/giu];

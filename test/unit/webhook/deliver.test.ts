@@ -34,7 +34,7 @@ class World {
   readonly first = this.clock.now() / 1000 - 3600;
   readonly sent: Sent[] = [];
   readonly logger = createRecordingLogger();
-  /** How the receiver answers; what is left out is as in `OK`. */
+  /** The answer of the receiver; fields that are left out are those of `OK`. */
   answer: (id: string) => Partial<AttemptResult> = () => ({});
 
   deliverer({ url = URL, sendMs = 100, readKeys }: RunOptions = {}) {
@@ -94,13 +94,13 @@ class World {
 
 const ids = (count: number, from = 0) => Array.from({ length: count }, (_, at) => `msg_${from + at}`);
 
-/** In a world of its own and in simulated time. */
+/** Runs a scenario in its own world and in simulated time. */
 const simulated = (scenario: (world: World) => Promise<void>) => () => {
   const world = new World();
   return world.clock.run(scenario(world));
 };
 
-/** Windows that wait when the receiver comes back: of a day, or of four hours. */
+/** The number of windows that are pending when the receiver is available again: those of a day, or of four hours. */
 const OUTAGE_MINUTES = sized(240, 1440);
 
 describe('The delivery', () => {
@@ -274,7 +274,7 @@ describe('The delivery', () => {
       world.answer = id => (id === 'msg_0' ? { outcome: 'failing', detail: 'status 500' } : {});
       await world.runEveryMinute(3);
       expect(world.arrived()).toEqual(ids(99, 1));
-      // Each later try of it costs the others nothing.
+      // Its later attempts do not delay the others.
       await world.enter(5, 100);
       await world.runEveryMinute(2);
       expect(world.arrived()).toEqual(ids(104, 1));
@@ -397,7 +397,7 @@ describe('The delivery', () => {
       await world.enter(4);
       world.answer = () => ({ outcome: 'gone', detail: 'status 410' });
       let asked = 0;
-      // Asked before the attempt, and before each move.
+      // The time left is read before the attempt and before each move.
       const timeLeft = () => (asked++ < 3 ? 1 : 0);
       const limits = { timeLeft, isStillMine: async () => true };
       expect(await world.deliverer()(limits)).toMatchObject({ deadLetters: 2, outboxDepth: 2 });

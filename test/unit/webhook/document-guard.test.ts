@@ -30,7 +30,7 @@ const secretOf = (current: string, previous?: string) => ({
 const guardWith = (current: string, previous?: string) =>
   createDocumentGuard({ secret: secretOf(current.repeat(32), previous?.repeat(32)), logger: silentLogger });
 
-/** Writes as somebody does who may write to the table and does not have the key. */
+/** Writes like an attacker who can write to the table and does not have the key. */
 async function tamper(change: Partial<OutboxMessage>): Promise<void> {
   const slot = await plain.readMessage(W);
   await plain.writeMessage(slot, { ...(slot.value ?? MESSAGE), ...change });

@@ -22,7 +22,7 @@ let state: FlushState;
 let logger: ReturnType<typeof createRecordingLogger>;
 let ids: number;
 
-/** Flushes at so many seconds after the start of the window W. */
+/** Flushes this many seconds after the start of the window W. */
 async function flushAt(seconds: number) {
   clock = new FakeClock((W + seconds) * 1000);
   const sealWindow = createWindowSealer({ store: ledger, ...KEYS, clock, logger });

@@ -23,7 +23,7 @@ interface Run {
   skewMs: number;
   killedAtCall: number | undefined;
   killedBefore: boolean;
-  /** Calls take as long as the scenario says, and not 10 ms. */
+  /** Calls take as long as the scenario says instead of 10 ms. */
   slow: boolean;
 }
 
@@ -31,9 +31,9 @@ interface Scenario {
   /** Second of the record's window, and how long after that its put arrived. */
   records: { at: number; lateMs: number; shard: number }[];
   runs: Run[];
-  /** Whether the lease keeps runs apart; the versions alone must do as well. */
+  /** Whether the lease keeps runs apart. The result must be the same with the versions alone. */
   leased: boolean;
-  /** What the receiver makes of each attempt, in turn. */
+  /** The result of each attempt at the receiver, in order. */
   answers: ('takes' | 'fails' | 'takes but fails')[];
   delays: number[];
 }
@@ -45,7 +45,7 @@ const scenarios: fc.Arbitrary<Scenario> = fc.record({
   ),
   runs: fc.array(
     fc.record({
-      // In bursts, so that runs overlap.
+      // The runs come in bursts, so that they overlap.
       at: fc.tuple(fc.nat(5), fc.nat(8 * SECOND)).map(([burst, ms]) => burst * 6 * MINUTE + ms),
       skewMs: fc.oneof(fc.constant(0), fc.integer({ min: -5 * MINUTE, max: 5 * MINUTE })),
       killedAtCall: fc.option(fc.nat(200), { nil: undefined }),
@@ -80,7 +80,7 @@ async function countsEveryRecordOnce(scenario: Scenario): Promise<void> {
   const starts = payloads.map(payload => payload.window_start);
   expect(new Set(starts).size, 'one message a window').toBe(starts.length);
   const counted = payloads.reduce((sum, payload) => sum + payload.window_requests + payload.late_requests, 0);
-  // One more is put at the end, to carry what was late.
+  // One more record is put at the end. Its payload reports the late records.
   expect(counted).toBe(scenario.records.length + 1);
   expect(payloads.every(payload => payload.window_requests > 0)).toBe(true);
 }
@@ -104,7 +104,7 @@ function createWorld(clock: SimulatedClock, scenario: Scenario) {
     windows.firstWindow = Math.min(windows.firstWindow ?? Number.POSITIVE_INFINITY, window);
   };
 
-  /** The store and the receiver as one run sees them: slow, and gone once it is killed. */
+  /** The store and the receiver of one run: they are slow, and they do not answer after the run was killed. */
   const createLife = ({ killedAtCall, killedBefore, slow }: Run) => {
     let calls = 0;
     const live = async <T>(work: () => T | Promise<T>): Promise<T> => {
@@ -208,7 +208,7 @@ function createWorld(clock: SimulatedClock, scenario: Scenario) {
         await start(run);
       }),
     ]);
-    // Then all is well: the schedule goes on, and one more request comes in.
+    // Then no run is killed: the schedule continues, and one more request arrives.
     const well = { at: 0, skewMs: 0, killedAtCall: undefined, killedBefore: false, slow: false };
     await clock.sleep(60 * MINUTE - (clock.monotonic() % MINUTE));
     for (let minute = 0; (highest.nextSeal + 900) * SECOND < clock.now() - 20 * MINUTE; minute += 1) {
@@ -231,7 +231,9 @@ function createWorld(clock: SimulatedClock, scenario: Scenario) {
   return { play, received };
 }
 
-/** The values one after the other, from the start again or, `once`, the fallback from then on. */
+/**
+ * Returns the values one after the other. After the last one, it starts again, or with `once` it returns the fallback.
+ */
 function cycle<T>(values: readonly T[], fallback: T, once = false): () => T {
   let at = 0;
   return () => {

@@ -50,7 +50,7 @@ const message = async (window: number) => (await outbox.readMessage(window)).val
 const body = async (window: number) => JSON.parse((await message(window))?.body ?? '{}');
 const checkpoint = async () => (await state.readCheckpoint()).value;
 
-/** Sets the clock to so many seconds after the start of the window W. */
+/** Sets the clock to this many seconds after the start of the window W. */
 const goTo = (seconds: number) => {
   clock = new FakeClock((W + seconds) * 1000);
 };
@@ -130,7 +130,7 @@ describe('Flushing the windows', () => {
     goTo(120);
     let overtaken = false;
     windows.readHead = async () => {
-      // Another run does all of it between this one's reading of the records and its put.
+      // Another run does all the work after this run has read the records and before its put.
       if (!overtaken) {
         overtaken = true;
         await flush();
@@ -155,7 +155,7 @@ describe('Flushing the windows', () => {
     goTo(60 + 900);
     await flush();
     expect(sealed).toContain(W);
-    // Windows without records of their own carry nothing: the late one waits for the next payload.
+    // Windows without records have no payload: the late record is reported in the next payload.
     expect(await checkpoint()).toMatchObject({ nextWindow: W + 900, latePending: 1 });
     windows.add(W + 960, windowRow(), 5);
     windows.add(W + 1020, windowRow(), 5);
@@ -292,7 +292,7 @@ describe('Flushing the windows', () => {
   });
 });
 
-/** Time for one piece of work. */
+/** There is time for one piece of work. */
 function onlyOnce(): () => number {
   let asked = 0;
   return () => {

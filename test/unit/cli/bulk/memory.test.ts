@@ -14,8 +14,9 @@ import { answerTo, LAYOUT } from './fixture.ts';
 /** Enough for all that is loaded and allocated once. */
 const WARM_UP_ROWS = 1_000;
 /**
- * Of a row, the place of its line stays: 8 bytes, in an array that doubles. Measured: 9 to 20 bytes over 100,000 rows. In the
- * sample, what the other tests of the process leave counts, too. One retained answer has 1,000 bytes.
+ * For each row, the position of its line is kept: 8 bytes, in an array that doubles. Measured: 9 to 20 bytes over
+ * 100,000 rows. In the sample, memory that the other tests of the process leave also counts. One retained answer has
+ * 1,000 bytes.
  */
 const MAX_BYTES_PER_ROW = sized(200, 30);
 
@@ -52,14 +53,14 @@ describe('A bulk run over many different rows', () => {
     await output.close();
     await failures.close();
     expect(counts.answered).toBe(count);
-    // The head of the file tells its format: 64 Ki characters, read at once.
+    // The first 64 Ki characters of the file, from which its format is recognised, are read at once.
     expect(mostAhead).toBeLessThan(1_500 + 25 * 4 * 3);
     expect(before).toBeGreaterThan(0);
     expect(bytesPerRow).toBeLessThan(MAX_BYTES_PER_ROW);
   });
 });
 
-/** What is in use after a collection. */
+/** The memory in use after a garbage collection. */
 function retainedBytes(): number {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();

@@ -8,7 +8,7 @@ interface Setting {
   doneBefore?: number;
 }
 
-/** Shows counts at times, in seconds, and tells what was written. */
+/** Shows counts at the given seconds, and returns the output. */
 function createProgress({ isTTY = false, totalRows, doneBefore = 0 }: Setting = {}) {
   const written: string[] = [];
   let nowMs = 1_000;
@@ -38,7 +38,7 @@ describe('The progress of a bulk run', () => {
 
   it('counts rate and time left from the first row of this run on', () => {
     const { at } = createProgress({ totalRows: 5_101, doneBefore: 5_000 });
-    // Rows that an earlier run has done pass in no time.
+    // Rows that an earlier run has done take no time.
     expect(at(2, { before: 5_000 })).toEqual([]);
     expect(at(4, { before: 5_000, answered: 1 })).toEqual([]);
     expect(at(14, { before: 5_000, answered: 51 })).toEqual([

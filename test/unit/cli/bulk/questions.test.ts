@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Questions } from '../../../../infra/cli/bulk/questions.ts';
 import { sized } from '../../../fixtures/test-scale.ts';
 
-/** Asks the texts as rows 1, 2, …, and tells which row each of them repeats. */
+/** Sends the texts as rows 1, 2, …, and returns which row each text repeats. */
 const firstRows = (questions: Questions, texts: readonly string[]) =>
   texts.map((text, index) => questions.firstRow(index + 1, { text }));
 

@@ -7,7 +7,7 @@ import { LANGUAGES } from '../../../../lib/languages/index.ts';
 import { IS_FULL } from '../../../fixtures/test-scale.ts';
 import { LAYOUT } from './fixture.ts';
 
-/** Reads the bytes in pieces of a size, as a file or a pipe gives them. */
+/** Reads the bytes in pieces of the given size, as from a file or a pipe. */
 async function read(content: string | Uint8Array, layout: Partial<RowLayout> = {}, encoding = 'utf-8', piece = 65_536) {
   const bytes = Buffer.from(content as Uint8Array);
   async function* chunks() {
@@ -110,7 +110,7 @@ describe('The rows of CSV', () => {
     ['a quote that is never closed', 'text\na\n"b\nc\n', 'after row 1, a quote that is opened there is never closed'],
     ['a row without an end', `text\na\n"${'x'.repeat(11 * 1024 * 1024)}`, 'after row 1, the row has more than 10 MiB'],
   ])('are refused: %s', async (_what, content, complaint) => {
-    // In one piece the rows before the fault must not be lost with it. 11 MiB are not read twice.
+    // If the file is read in one piece, the rows before the fault must not be lost. 11 MiB are not read twice.
     for (const piece of content.length < 1_000 || IS_FULL ? [65_536, 20_000_000] : [20_000_000]) {
       await expect(read(content, {}, 'utf-8', piece)).rejects.toThrow(complaint);
     }

@@ -13,7 +13,7 @@ import { answerTo } from './fixture.ts';
 const FAULT = { status: 0, code: 'no-text', detail: 'x' };
 const ROW_FAULT = { status: 422, code: 'invalid-request', detail: 'x' };
 
-/** A text that is empty is faulty; one that begins with `!` is refused by the service. */
+/** An empty text has a fault. The service refuses a text that begins with `!`. */
 const toRow = (text: string, index: number): Row => {
   const common = { number: index + 1, id: undefined, digest: digestOf(undefined, text) };
   if (text === '') return { ...common, fault: FAULT };
@@ -110,7 +110,7 @@ describe('A bulk run', () => {
       const folder = newTempFolder();
       const torn = content[name].slice(0, length);
       writeFileSync(join(folder, name), torn);
-      // Lines are written one after another, so the other file ends where this one does.
+      // Lines are written one after another, so the other file ends at the same row.
       const last = Math.max(
         0,
         ...torn

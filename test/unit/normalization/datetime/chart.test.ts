@@ -7,7 +7,7 @@ import { type Token, tokenize } from '../../../../lib/normalization/datetime/tok
 
 const effort = (steps: number): Effort => ({ steps, maxAlike: 100, maxCost: 100 });
 
-/** A grammar in which every row of words has as many readings as there are ways to bracket it. */
+/** A grammar in which a sequence of words has one reading for each way to bracket it. */
 function explosive() {
   const grammar = new Grammar();
   let calls = 0;
@@ -68,7 +68,7 @@ describe('fillChart', () => {
     const first = read();
     expect(calls).toBe(4);
     const again = read();
-    // Only the pair is made anew.
+    // Only the pair is created again.
     expect(calls).toBe(5);
     const shapeOf = (chart: typeof first) =>
       chart.map(edges => edges.map(edge => [edge.category, edge.width, edge.cost]));
@@ -109,7 +109,7 @@ describe('fillChart', () => {
     const edges = (all: readonly Token[], at: number) => grammar.lexicon.get(all[at]?.text ?? '') ?? [];
     const spent = effort(1_000);
     fillChart(grammar.root, tokenize('a b'), edges, spent);
-    // A production takes eight, and the word and what the rule has made of it one each.
+    // A production takes eight steps; the word and the result of the rule take one each.
     expect(spent.steps).toBe(1_000 - 8 - 2);
   });
 

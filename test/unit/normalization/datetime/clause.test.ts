@@ -61,7 +61,7 @@ describe('ClauseReader', () => {
       ...['future', 'past', 'participle'],
       ...[undefined, undefined],
     ]);
-    // What is to come goes first, and what only looks like a participle is not past either.
+    // A future verb comes first, and a word that only looks like a participle is not past either.
     expect(['planned', 'gegeben', 'WAS'].map(says)).toEqual(['future', undefined, 'past']);
     expect([clauses.word('and').isConjunction, clauses.word('was').isConjunction]).toEqual([true, false]);
   });

@@ -20,7 +20,7 @@ function daysOf(rule: string, from: number, count: number): string[] {
 }
 
 describe('feasts of the Hindu calendars', () => {
-  // As India's public holidays and almanacs had them.
+  // The dates in India's lists of public holidays and almanacs.
   it.each([
     [
       'Diwali',

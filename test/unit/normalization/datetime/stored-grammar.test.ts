@@ -18,7 +18,7 @@ async function encode(language: Language): Promise<string> {
 
 const encoded = new Map<Language, Promise<string>>();
 
-/** As the build stores it. To encode a grammar takes 60 ms. */
+/** The grammar as the build stores it. Encoding takes 60 ms. */
 function jsonOf(language: Language): Promise<string> {
   const known = encoded.get(language) ?? encode(language);
   encoded.set(language, known);
@@ -47,7 +47,7 @@ describe.each(LANGUAGES)('The encoded date grammar of %s', language => {
 const shapes = (edges: readonly Edge[] | undefined) =>
   edges?.map(({ alone: _, ...edge }) => JSON.parse(JSON.stringify(edge)) as unknown);
 
-/** The first path at which the nodes differ; undefined when they are alike. */
+/** The first path at which the nodes differ; undefined when they are equal. */
 function differenceOf(made: TrieNode, stored: TrieNode, path: readonly number[] = []): string | undefined {
   const rulesOf = ({ rules }: TrieNode) => JSON.stringify(rules.map(({ result, cost }) => [result, cost]));
   const keysOf = ({ next }: TrieNode) => [...next.keys()].join();

@@ -8,7 +8,7 @@ beforeAll(async () => {
   await Promise.all(LANGUAGES.map(loadDateTime));
 });
 
-/** The first reading of what stands in brackets. */
+/** The first reading of the words in brackets. */
 function readIn(language: Language, text: string) {
   const [before = '', said = '', after = ''] = text.split(/[[\]]/);
   return readings(said, language, { around: () => ({ before, said, after }) })[0];

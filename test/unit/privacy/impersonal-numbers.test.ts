@@ -3,9 +3,9 @@ import { loadRedaction } from '../../../lib/privacy/index.ts';
 
 const { redactText } = await loadRedaction();
 
-describe('Redaction of numbers that are nobody’s', () => {
+describe('Redaction of impersonal numbers', () => {
   it.each([
-    // Beside the word for what is counted, with or without letters of their own.
+    // Numbers beside the word for the numbered thing, with or without letters.
     'order reference 2026114587',
     'order ref 07700900',
     'order reference: 4455667788',
@@ -49,7 +49,7 @@ describe('Redaction of numbers that are nobody’s', () => {
   });
 
   it.each([
-    // What is named before is not what follows.
+    // The thing that is named before the number is not what the number belongs to.
     ['about my order, my number is 07911 123456', 'about my order, my number is [PHONE]'],
     ['zur Bestellung, meine Nummer ist 0171 2345678', 'zur Bestellung, meine Nummer ist [PHONE]'],
     ['sobre el pedido, mi número es 655 12 34 56', 'sobre el pedido, mi número es [PHONE]'],
@@ -67,7 +67,7 @@ describe('Redaction of numbers that are nobody’s', () => {
     ['the confirmation code is 447182', 'the confirmation code is [PIN]'],
     ['an unexpected error: 612 05 15 40', 'an unexpected error: [PHONE]'],
     ['the reference I have is 4455667788', 'the reference I have is [PHONE]'],
-    // No code of a machine, no version, no list.
+    // These are not codes of machines, versions or lists.
     ['AB000021A and xc1900101', '[NATIONAL_ID] and xc[NUMBER]'],
     ['06.1.22.33.44', '[PHONE]'],
     ['from 24.1.3.7', 'from [IP]'],
