@@ -64,6 +64,17 @@ export function createExtractor(options: ExtractorOptions): Extract {
     return receipt;
   };
 
+  const recordAnswer = async (facts: ExtractionFacts, context: CallContext): Promise<AuditReceipt> => {
+    try {
+      return await record(facts, context);
+    } catch (error) {
+      // The auditor logs that the ledger refused. For an unexpected error there is no other line, and often no record.
+      if (!(error instanceof ServiceError))
+        logger.error('The answer was not recorded', { error, request_id: context.requestId });
+      throw error;
+    }
+  };
+
   const recordFailure = async (error: unknown, facts: ExtractionFacts, context: CallContext): Promise<void> => {
     const failure = { ...failed(facts, error), ...spent(context) };
     // An expected failure is in the record and the metrics with its outcome. An unexpected error also needs its stack.
@@ -88,7 +99,7 @@ export function createExtractor(options: ExtractorOptions): Extract {
       throw error;
     }
     Object.assign(facts, answer.facts, spent(context));
-    const receipt = await record(facts, context);
+    const receipt = await recordAnswer(facts, context);
     const warnings = warningsOf(options.normalizer, answer.request);
     const response = toResponse(answer.request, facts, receipt);
     return {

@@ -236,7 +236,7 @@ describe('createExtractor', () => {
   });
 
   it('does not answer when the ledger is required and refuses, and still emits metrics', async () => {
-    const { run, emitMetrics } = setUp({ ledger: new AuditUnavailableError('Down.') });
+    const { run, emitMetrics, logger } = setUp({ ledger: new AuditUnavailableError('Down.') });
     const { value, error } = await run();
     expect(value).toBeUndefined();
     expect(error).toBeInstanceOf(AuditUnavailableError);
@@ -245,6 +245,17 @@ describe('createExtractor', () => {
       expect.anything(),
       undefined,
     );
+    expect(logger.error).not.toHaveBeenCalled();
+  });
+
+  it('logs an unexpected failure of the record with its error, as nothing else tells of it', async () => {
+    const fault = new TypeError('x is undefined');
+    const { run, logger, emitMetrics } = setUp({ ledger: fault });
+    expect((await run()).error).toBe(fault);
+    expect(emitMetrics.mock.calls).toMatchObject([[{ status: 500, outcome: 'internal' }, {}, undefined]]);
+    expect(logger.error.mock.calls).toEqual([
+      ['The answer was not recorded', { error: fault, request_id: 'request-1' }],
+    ]);
   });
 
   it('tells the caller of the first failure when the ledger fails too', async () => {
