@@ -84,7 +84,15 @@ export const PRICES = {
     statedBy: 'https://cloudburn.io/blog/amazon-eventbridge-pricing',
   },
   keyMonth: { usd: 1, per: 1, page: KMS.page, statedBy: KMS.page },
+  /** By a symmetric key. */
   keyCall: { usd: 0.03, per: 10_000, ...KMS },
+  /** By an asymmetric key of any type but RSA 2048; the free tier has none of these. */
+  keySignature: {
+    usd: 0.15,
+    per: 10_000,
+    page: KMS.page,
+    statedBy: 'https://www.factualminds.com/blog/aws-kms-pricing-keys-requests-multi-region/',
+  },
   trace: {
     usd: 5,
     per: MILLION,

@@ -1,13 +1,16 @@
 import { DeleteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { USES } from '../../infra/cli/aws-cost.ts';
 import { UTTERED_TYPES } from '../../infra/code-cache/utterances.ts';
 import { findRequested } from '../../infra/local/cxone/recogniser/index.ts';
+import { type RunningSecretsManager, startSecretsManager } from '../../infra/local/secrets-manager/index.ts';
+import { connection } from '../../infra/local/seed.ts';
 import type { Clock } from '../../lib/context.ts';
 import { createDynamoDbLedgerWriter } from '../../lib/ledger/index.ts';
+import { createSecretSource } from '../../lib/platform/secrets.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { PARAGRAPHS } from '../fixtures/bench-texts.ts';
-
 import { countUnits } from '../fixtures/count-units.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
 import { createExtractFunction, type FunctionOptions, loadChunks } from '../fixtures/extract-function.ts';
@@ -44,9 +47,11 @@ const STANDING: Clock = {
 
 type Next = (call: { input: unknown }) => Promise<unknown>;
 
-/** Which calls to DynamoDB each path of a request makes, and which of them wait for each other (docs/performance.md, Trips). */
+/** Which calls of AWS each path of a request makes, and which of them wait for each other (docs/performance.md, Trips). */
 describe('A request', () => {
   let tables: TestTables;
+  let secretsServer: RunningSecretsManager;
+  let secrets: SecretsManagerClient;
   let units = { reads: 0, writes: 0 };
   let trips: Trip[] = [];
   let turn = 0;
@@ -55,10 +60,18 @@ describe('A request', () => {
   beforeAll(async () => {
     tables = await startTestTables();
     record(tables.client);
+    secretsServer = await startSecretsManager();
+    secrets = new SecretsManagerClient({ ...connection, endpoint: secretsServer.url });
+    const SecretString = JSON.stringify({ client_id: 'test', client_secret: 'test' });
+    await secrets.send(new CreateSecretCommand({ Name: 'credentials', SecretString }));
+    record(secrets);
     units = countUnits(tables.client);
     await loadChunks();
   });
-  afterAll(() => tables.close());
+  afterAll(async () => {
+    secrets.destroy();
+    await Promise.all([tables.close(), secretsServer.close()]);
+  });
   beforeEach(() => {
     // One in eight waiting callers signs in, at random.
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
@@ -66,7 +79,7 @@ describe('A request', () => {
     trips = [];
   });
 
-  function record(client: DynamoDBClient): void {
+  function record(client: DynamoDBClient | SecretsManagerClient): void {
     const middleware =
       (next: Next, { commandName = '' }: { commandName?: string }) =>
       async (call: { input: unknown }) => {
@@ -93,6 +106,7 @@ describe('A request', () => {
       platform: {
         state: createDynamoDbStateStore({ client: tables.client, table: tables.stateTable }),
         ledger: createDynamoDbLedgerWriter({ client: tables.client, tableName: tables.ledgerTable }),
+        credentials: createSecretSource(secrets, 'credentials', { maxAgeSeconds: 300 }),
       },
     });
 
@@ -150,6 +164,7 @@ describe('A request', () => {
       ['BatchGetItem token upstream', 'UpdateItem cache'],
       ['GetItem token'],
       ['UpdateItem token'],
+      ['GetSecretValue credentials'],
       ['GetItem upstream', 'UpdateItem token'],
       ['PutItem audit', 'UpdateItem cache'],
     ]);
@@ -180,6 +195,19 @@ describe('A request', () => {
     expect([memory, dynamodb, api]).toEqual(expected.map(({ reads, writes }) => ({ reads, writes: writes + more })));
   });
 
+  it('that the upstream answers under a limit reads and writes the line of permits before the call', async () => {
+    const one = environment({ environment: { UPSTREAM_REQUESTS_PER_SECOND: '10' } });
+    await ask(one);
+    elapsed += 1_000;
+    expect(await ask(one, `another question, case ${asked}`)).toEqual([
+      ['GetItem cache'],
+      ['GetItem upstream', 'UpdateItem cache'],
+      ['GetItem limit'],
+      ['UpdateItem limit'],
+      ['PutItem audit', 'UpdateItem cache'],
+    ]);
+  });
+
   it('that needs no single flight takes no lease', async () => {
     const one = environment({ environment: { CACHE_SINGLE_FLIGHT: 'off' } });
     await ask(one);
@@ -193,6 +221,7 @@ describe('A request', () => {
 });
 
 interface CallInput {
+  readonly SecretId?: string;
   readonly Key?: Item;
   readonly Item?: Item;
   readonly RequestItems?: Readonly<Record<string, { readonly Keys: Item[] }>>;
@@ -202,12 +231,15 @@ interface Item {
   readonly pk?: { readonly S?: string };
 }
 
-/** For example `GetItem cache`: the operation, and the part of each key before its first #. */
-function nameOf(commandName: string, { Key, Item, RequestItems = {} }: CallInput): string {
+/** For example `GetItem cache`: the operation, and the kind of each key, or the secret. */
+function nameOf(commandName: string, { SecretId = [], Key, Item, RequestItems = {} }: CallInput): string {
   const keys = Object.values(RequestItems).flatMap(({ Keys }) => Keys);
-  const kinds = [Key ?? Item ?? [], keys].flat().map(({ pk }) => (pk?.S ?? '').split('#')[0]);
-  return [commandName.replace(/Command$/, ''), ...kinds.sort()].join(' ');
+  const kinds = [Key ?? Item ?? [], keys].flat().map(({ pk }) => kindOf(pk?.S ?? ''));
+  return [commandName.replace(/Command$/, ''), SecretId, ...kinds.sort()].flat().join(' ');
 }
+
+/** What comes before the first #; the line of permits is beside the upstream's state. */
+const kindOf = (pk: string) => (pk.endsWith('#limit') ? 'limit' : pk.split('#')[0]);
 
 /** Trips that were sent before any of the same wave was answered. */
 function waves(trips: readonly Trip[]): string[][] {

@@ -85,8 +85,12 @@ describe('docs/operations.md, Cost', () => {
     const dollars = (name: PriceName, units = 1) => (priceOf(name) * units).toFixed(2);
     expect(cellsOf('`STATIC_EGRESS`')[1]).toContain(`${(hourly * HOURS_A_MONTH).toFixed(2)} a month`);
     expect(cellsOf('`STATIC_EGRESS`')[1]).toContain(`${priceOf('natGb')} a GB`);
-    expect(cellsOf('`KMS_KEY_ARN`')[1]).toContain(`${dollars('keyMonth')} a month`);
-    expect(cellsOf('`KMS_KEY_ARN`')[1]).toContain(`${dollars('keyCall', 10_000)} for 10,000 calls`);
+    expect(cellsOf('`KMS_KEY_ARN`')[1]).toBe(
+      `${dollars('keyMonth')} a month, and ${dollars('keyCall', 10_000)} for 10,000 calls`,
+    );
+    expect(cellsOf('`SEAL_KMS_KEY_ARN`')[1]).toBe(
+      `${dollars('keyMonth')} a month, and ${dollars('keySignature', 10_000)} for 10,000 signatures`,
+    );
     expect(cellsOf('`X_RAY`')[1]).toBe(`${dollars('trace', MILLION)} for a million traces`);
     expect(cellsOf('`WAF_WEB_ACL_ARN`')[1]).toBe(
       `${dollars('webAclMonth')} a month, ${dollars('webAclRuleMonth')} for each rule, and ${dollars('webAclRequest', MILLION)} for a million requests`,
@@ -138,6 +142,17 @@ describe('docs/performance.md, Cost', () => {
     ]);
     const costs = (['memory', 'dynamodb', 'api'] as const).map(path => Number(costOfMillion(path).toFixed(2)));
     expect(stated).toEqual(expected.map((uses, at) => [...uses, costs[at]]));
+  });
+});
+
+describe('docs/performance.md, metrics', () => {
+  it.each([
+    ['at most', 'all'],
+    ['where nothing fails', 'healthy'],
+    ['without requests', 'idle'],
+  ] as const)('states how many are sent %s', (begin, which) => {
+    const [, now] = new RegExp(`^\\| ${begin}.*? \\| \\d+ \\| (\\d+) \\|`, 'm').exec(read('docs/performance.md')) ?? [];
+    expect(Number(now)).toBe(emittedMetrics('CxoneEntities', 'prod', which).length);
   });
 });
 
