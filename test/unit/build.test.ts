@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import metadata from 'libphonenumber-js/metadata.min.json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildFunctions, FUNCTIONS } from '../../esbuild.config.ts';
+import { buildFunctions, describeOutputs, FUNCTIONS } from '../../esbuild.config.ts';
 import { KEPT_ERRORS } from '../../infra/slim-sdk.ts';
 import { LANGUAGES, languagePack } from '../../lib/languages/index.ts';
 import { PRIVACY_WORDS } from '../../lib/languages/privacy.ts';
@@ -145,6 +145,22 @@ describe('what is built', () => {
       fillers: await fillers(),
     };
     expect(await dataOf('extract', `words-${language}`)).toStrictEqual(words);
+  });
+
+  it.each(FUNCTIONS)('holds in %s the data that its scripts load, and no other', async name => {
+    const files = (await readdir(join(folder, name), { recursive: true })).map(path => path.split('/').at(-1) ?? '');
+    const scripts = filesOf(name).filter(([path]) => path.endsWith('.js'));
+    const sources = await Promise.all(scripts.map(([path]) => readFile(path, 'utf8')));
+    const named = sources.flatMap(source => source.match(/compiled-[\w-]+\.json/g) ?? []);
+    expect(named.length).toBeGreaterThan(0);
+    expect(files.filter(file => file.endsWith('.json')).sort()).toEqual([...new Set(named)].sort());
+  });
+
+  it('says how large each file of data is', async () => {
+    const path = join(folder, 'extract/chunks/compiled-phones.json');
+    const { length } = await readFile(path);
+    const [line] = describeOutputs(outputs).filter(each => each.endsWith('extract/chunks/compiled-phones.json'));
+    expect(line).toContain(`${(length / 1024).toFixed(1)} KB`);
   });
 
   it('holds the metadata of phone numbers as data', async () => {

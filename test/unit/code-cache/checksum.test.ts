@@ -16,12 +16,24 @@ describe('Bytecode with its checksum', () => {
     expect(readBytecode(SOURCE, stored)).toEqual(BYTECODE);
   });
 
+  it('begins at a multiple of 8 bytes, as V8 copies bytecode that begins elsewhere', () => {
+    const bytecode = readBytecode(SOURCE, stored) ?? expect.fail('not read');
+    expect((bytecode.byteOffset - stored.byteOffset) % 8).toBe(0);
+    expect(bytecode.buffer).toBe(stored.buffer);
+  });
+
   it('is not read for another source, also one of the same length', () => {
     expect(readBytecode(Buffer.from('a - b'), stored)).toBeUndefined();
   });
 
   it('is not read when a single bit of it is wrong', () => {
     for (let at = 0; at < stored.length; at += 1) expect(readBytecode(SOURCE, flipped(at))).toBeUndefined();
+  });
+
+  it('is not read when the same bit is wrong in it and in its source', () => {
+    const source = Buffer.from(SOURCE);
+    source.writeUInt8(source.readUInt8(source.length - 1) ^ 1, source.length - 1);
+    expect(readBytecode(source, flipped(stored.length - 1))).toBeUndefined();
   });
 
   it.each([

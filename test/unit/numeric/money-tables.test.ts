@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { LANGUAGES, languagePack } from '../../../lib/languages/index.ts';
 import { currencyCodes } from '../../../lib/normalization/numeric/money/currency-codes.ts';
 import { encodeMoney } from '../../../lib/normalization/numeric/money/encode.ts';
@@ -33,9 +33,30 @@ describe.each(LANGUAGES)('The encoded money tables of %s', language => {
     expect(json.length).toBeLessThan(150 * 1_024);
   });
 
-  it('hold no word that objects inherit', async () => {
-    const index = createUnitIndex(encodeMoney(await languagePack(language).money()));
-    for (const word of ['constructor', '__proto__']) expect(index.match([{ text: word }], 0)).toBeUndefined();
+  it('hold no word that objects inherit, alone or behind the first word of a name', async () => {
+    const tables = encodeMoney(await languagePack(language).money());
+    const index = createUnitIndex(tables);
+    const first = tables.names.split('\n').find(line => line.includes('{')) ?? expect.fail('no name has two words');
+    const [word = ''] = first.split(' ');
+    for (const inherited of ['constructor', '__proto__']) {
+      expect(index.match([{ text: inherited }], 0)).toBeUndefined();
+      expect(index.match(toTokens([word, inherited]), 0)).toEqual(index.match(toTokens([word]), 0));
+    }
+  });
+});
+
+describe('The index of units', () => {
+  it('parses the names that begin with a word when the word is first said', async () => {
+    const tables = encodeMoney(await languagePack('en-US').money());
+    const parse = vi.spyOn(JSON, 'parse');
+    onTestFinished(() => parse.mockRestore());
+    const index = createUnitIndex(tables);
+    const match = (said: string) => index.match(toTokens(said.split(' ')), 0);
+    expect([match('weather'), parse.mock.calls.length]).toEqual([undefined, 0]);
+    const [dollar, again] = [match('dollar'), match('dollar')];
+    expect(parse).toHaveBeenCalledTimes(1);
+    expect(dollar?.unit.codes).toContain('USD');
+    expect(again?.unit).toBe(dollar?.unit);
   });
 });
 

@@ -42,6 +42,15 @@ describe('Numbers in digits', () => {
     expect(first(said, language)).toBe(value);
   });
 
+  it.each([
+    ['1 over 4', 'en-US', '0.25'],
+    ['3 durch 4', 'de-DE', '0.75'],
+    ['3 sobre 4', 'es-ES', '0.75'],
+    ['3 sur 4', 'fr-FR', '0.75'],
+  ] as const)('divides at a word: "%s" in %s is %s', (said, language, value) => {
+    expect(first(said, language)).toBe(value);
+  });
+
   it('ranks both readings where a separator may group or divide', () => {
     expect(valuesOf('2.500', 'de-DE')).toEqual(['2500', '2.5']);
     expect(valuesOf('2.500', 'en-US')).toEqual(['2.5', '2500']);

@@ -35,6 +35,18 @@ describe('Numbers in free text', () => {
     ]);
   });
 
+  it.each([
+    ['the 83rd', 'en-US', ['83rd', 'ordinal', '83']],
+    ['der 12te', 'de-DE', ['12te', 'ordinal', '12']],
+    ['la 3ª', 'es-ES', ['3ª', 'ordinal', '3']],
+    ['la 3ème', 'fr-FR', ['3ème', 'ordinal', '3']],
+    ['at 1.3e6 a year', 'en-US', ['1.3e6', 'number', '1300000']],
+    ['some 6x10^4 of them', 'en-US', ['6x10^4', 'number', '60000']],
+    ['gave it 2 out of 5', 'en-US', ['2 out of 5', 'number', '0.4']],
+  ] as const)('finds one number where a word continues it: "%s" in %s', (text, language, number) => {
+    expect(found(text, language)).toEqual([number]);
+  });
+
   it('reads the number behind a long rule of signs, and starts at no sign that has none behind it', () => {
     expect(found(`${'='.repeat(60)} 5 ${'-'.repeat(60)}`, 'en-US')).toEqual([['5', 'number', '5']]);
     expect(found(`${'*'.repeat(60)}½`, 'en-US')).toEqual([['½', 'number', '0.5']]);

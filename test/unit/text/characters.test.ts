@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { classAt, DIGIT, IGNORED, LETTER, LOWER, MARK, SYMBOL } from '../../../lib/text/index.ts';
 
 const [SPACE, UPPER] = [1, 4];
@@ -19,5 +19,20 @@ describe('The class of a UTF-16 unit', () => {
   it('is what Unicode says of it, for all units', () => {
     const units = Array.from({ length: 0x1_00_00 }, (_, code) => String.fromCharCode(code));
     expect(units.filter(unit => classAt(unit, 0) !== classOf(unit))).toEqual([]);
+  });
+
+  it('takes no pattern for Latin letters, dashes, quotation marks and the euro, as V8 would compile it in a first request', async () => {
+    // A module of its own, which has not met a character yet.
+    const fresh: typeof import('../../../lib/text/characters.ts') = await import(
+      `../../../lib/text/characters.ts?${'fresh'}`
+    );
+    const test = vi.spyOn(RegExp.prototype, 'test');
+    onTestFinished(() => test.mockRestore());
+    const text = 'Größe 42, «año» — “œuvre” … 3,50 €';
+    const found = Array.from(text, (_, at) => fresh.classAt(text, at));
+    expect(test).not.toHaveBeenCalled();
+    expect(fresh.classAt('Ж', 0)).toBe(LETTER);
+    expect(test).toHaveBeenCalled();
+    expect(found).toEqual(Array.from(text, classOf));
   });
 });

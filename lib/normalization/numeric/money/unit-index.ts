@@ -32,7 +32,7 @@ export function createUnitIndex({ units, names, signs, words }: MoneyTables): Un
     of: new Set(words.of),
     signs: new Set(signs),
     match(tokens, at) {
-      const found = step(first, { tokens, start: at, stem }, at);
+      const found = step(first, { tokens, stem }, at);
       const unit = found && unitAt(found.place);
       return found && unit && { unit, next: found.next };
     },
@@ -80,15 +80,13 @@ interface Found {
 
 interface Search {
   readonly tokens: Tokens;
-  readonly start: number;
   readonly stem: Stem;
 }
 
 /** The longest path through the branches. Hyphens and full stops may separate the words. */
 function follow(branch: StoredBranch, search: Search, at: number): Found | undefined {
-  const { tokens, start } = search;
   const [place, next] = branch;
-  const overStop = isStop(tokens, at) && at > start;
+  const overStop = isStop(search.tokens, at);
   const longer = next && (step(next, search, at) ?? (overStop ? step(next, search, at + 1) : undefined));
   return longer ?? (place < 0 ? undefined : { place, next: at });
 }

@@ -47,6 +47,16 @@ describe.each(LANGUAGES)('The encoded date grammar of %s', language => {
 const shapes = (edges: readonly Edge[] | undefined) =>
   edges?.map(({ alone: _, ...edge }) => JSON.parse(JSON.stringify(edge)) as unknown);
 
+/** In a list of nodes, each of which has a count and its rules, then a count and pairs. */
+function countNodes(list: readonly number[]): number {
+  let count = 0;
+  for (let at = 0; at < list.length; count += 1) {
+    at += 1 + (list[at] ?? 0);
+    at += 1 + 2 * (list[at] ?? 0);
+  }
+  return count;
+}
+
 /** The first path at which the nodes differ; undefined when they are equal. */
 function differenceOf(made: TrieNode, stored: TrieNode, path: readonly number[] = []): string | undefined {
   const rulesOf = ({ rules }: TrieNode) => JSON.stringify(rules.map(({ result, cost }) => [result, cost]));
@@ -76,6 +86,19 @@ describe('A stored grammar', () => {
     expect(root.next).toBe(root.next);
     expect(root.rules).toBe(root.rules);
     expect(id).toBeInstanceOf(Function);
+  });
+
+  it('makes a node or rule once that several paths lead to', async () => {
+    const { grammar } = JSON.parse(await jsonOf('en-US'));
+    const nodes = new Set<TrieNode>();
+    const add = (node: TrieNode): void => {
+      if (nodes.has(node)) return;
+      nodes.add(node);
+      for (const next of node.next.values()) add(next);
+    };
+    add(new StoredGrammar(grammar).root);
+    expect(nodes.size).toBe(countNodes(grammar.nodes));
+    expect(new Set([...nodes].flatMap(({ rules }) => rules)).size).toBe(grammar.rules.length / 4);
   });
 
   it('knows no word that its language has not, whatever objects inherit', async () => {
