@@ -42,5 +42,5 @@ export class OpenCalls<T> {
 }
 
 function throwOutOfTime(): never {
-  throw new DeadlineExceededError('The time left ran out while another request was at work');
+  throw new DeadlineExceededError('The time for this request ran out while it waited for another one');
 }

@@ -43,7 +43,7 @@ export interface Entity {
   confidence: number;
   /** UTF-16 units of `input_text`; null when the value does not occur there */
   start: number | null;
-  /** likewise, exclusive */
+  /** as `start`, exclusive */
   end: number | null;
   /** `input_text` from `start` to `end`, or the upstream’s value when there is no span */
   raw_value: string;
@@ -87,7 +87,7 @@ export interface Entity {
       currency?: string;
     };
   }[];
-  /** names between which a slip cannot decide */
+  /** names that the misspelt value may mean */
   candidates?: string[];
   /** a person should look at it */
   review?: true;

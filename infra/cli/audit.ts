@@ -22,12 +22,12 @@ const OPTIONS = {
     value: 'TIME',
     help: 'a date, an instant with its offset, or a time ago (90m, 2h, 7d); default: 1h',
   },
-  to: { type: 'string', value: 'TIME', help: 'likewise; default: now' },
+  to: { type: 'string', value: 'TIME', help: 'as --from; default: now' },
   limit: { type: 'string', value: 'N', help: 'records a page, 1 to 1000; default 50' },
   after: {
     type: 'string',
     value: 'AUDIT_ID',
-    help: 'continues behind this record: with older ones, in an export with younger ones',
+    help: 'continues after this record: with older ones, or with newer ones in an export',
   },
   flag: {
     type: 'string',
@@ -41,7 +41,7 @@ const OPTIONS = {
   entity: { type: 'string', value: 'TYPE', help: 'only records with a returned entity of this type' },
   follow: { type: 'boolean', help: 'shows new records as they are written, until Ctrl-C; without --from, from now on' },
   json: { type: 'boolean', help: 'JSON lines instead of text' },
-  csv: { type: 'boolean', help: 'CSV with a head instead of text' },
+  csv: { type: 'boolean', help: 'CSV with a header row instead of text' },
   out: { type: 'string', value: 'FILE', help: 'writes the export to this file instead of to the standard output' },
   bundle: {
     type: 'string',
@@ -58,7 +58,7 @@ const OPTIONS = {
     value: 'FILE',
     help: 'compares the chain with the ledger_seal of these log lines or webhook bodies',
   },
-  'anchors-from-logs': { type: 'boolean', help: 'compares the chain with what metrics-flush told CloudWatch Logs' },
+  'anchors-from-logs': { type: 'boolean', help: 'compares the chain with what metrics-flush wrote to CloudWatch Logs' },
   'anchors-from-webhook': {
     type: 'string',
     value: 'FILE',
@@ -126,7 +126,7 @@ export const main = createMain({
     ['list --follow --outcome upstream-unavailable', 'such answers as they happen'],
     ['list --from 365d --caller KEY_ID --csv --limit 1000 > records.csv', 'the last 1,000 of a caller, as a table'],
     ['show 0b6ad1e5-4d0b-4c2e-9a3d-1f2e3d4c5b6a --from 7d', 'by the x-request-id of the answer'],
-    ['verify --from 7d --anchors-from-logs', 'verifies a week against what the log told of it'],
+    ['verify --from 7d --anchors-from-logs', 'compares a week with what the log says of it'],
     ['export --from 2026-11-01 --to 2026-12-01 --out november.jsonl', 'a month of records'],
     ['export --from 2026-11-01 --to 2026-12-01 --bundle november.bundle', 'the same for an auditor without any secret'],
   ],
@@ -165,7 +165,8 @@ function readFormat({ json, csv }: Call<typeof OPTIONS>['values']): AuditCall['f
 /** Ends when the person stops the program. */
 function readFollow(values: Call<typeof OPTIONS>['values'], io: Io): AbortSignal {
   for (const option of ['to', 'limit', 'after'] as const) {
-    if (values[option] !== undefined) throw new UsageError(`--follow goes on: --${option} does not go with it`);
+    if (values[option] !== undefined)
+      throw new UsageError(`--follow shows records without an end: --${option} cannot be used with it`);
   }
   const stop = new AbortController();
   io.onStop(async () => stop.abort());
@@ -195,7 +196,7 @@ function readBundle({ bundle, record, ...others }: Call<typeof OPTIONS>['values'
   if (bundle === undefined) return undefined;
   for (const option of [...filtered, 'after', 'out'] as const) {
     if (others[option] !== undefined)
-      throw new UsageError(`--bundle holds all records: --${option} does not go with it`);
+      throw new UsageError(`--bundle writes all records: --${option} cannot be used with it`);
   }
   if (record !== undefined && !isAuditId(record)) throw new UsageError('--record is not an audit id');
   return record === undefined ? ('windows' as const) : { record };

@@ -31,7 +31,7 @@ export const main = createMain({
           if (!api) await checkAccess();
           const target = deployedTarget(stage, api, env);
           const { pageUrl } = await lifecycle.own(() => startConsole(target, ports.console));
-          if (!api) await writeLine(io.err, `It cannot ask: ${asSentence(reason)} ${SET_THEM}`);
+          if (!api) await writeLine(io.err, `The page cannot send requests: ${asSentence(reason)} ${SET_THEM}`);
           await writeLine(io.out, `Console of stage ${stage}: ${pageUrl}`);
           return new Promise<number>(() => setInterval(() => {}, 2 ** 30));
         }),

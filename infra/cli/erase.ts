@@ -15,7 +15,7 @@ const OPTIONS = {
     value: 'TIME',
     help: 'where to look for request ids: a date, an instant, or 7d; default: 1h',
   },
-  to: { type: 'string', value: 'TIME', help: 'likewise; default: now' },
+  to: { type: 'string', value: 'TIME', help: 'as --from; default: now' },
   yes: { type: 'boolean', help: 'erases; without it, the records are only listed' },
 } as const;
 

@@ -14,7 +14,7 @@ const run = promisify(execFile);
 export const main = createMain({
   name: 'lint:template',
   purpose:
-    'Checks the CloudFormation template against the schemas and rules of CloudFormation. It asks nothing of AWS.',
+    'Checks the CloudFormation template against the schemas and rules of CloudFormation. It makes no calls to AWS.',
   options: {
     template: { type: 'string', value: 'FILE', help: 'a template that is packaged already; default: packages one' },
   },
@@ -29,8 +29,8 @@ export const main = createMain({
     },
   },
   notes: [
-    'Each option of a deployment is checked on and off. Where cfn-lint is at hand (pip install cfn-lint), it runs as well.',
-    'CXONE_BASE_URL stands for itself where it is not set.',
+    'Each option of a deployment is checked on and off. If cfn-lint is installed (pip install cfn-lint), it runs as well.',
+    'If CXONE_BASE_URL is not set, an example URL is used.',
   ],
   examples: [
     ['', 'packages the stage prod into a temporary folder and checks its template'],
@@ -63,7 +63,7 @@ async function askCfnLint(file: string, io: Io): Promise<string[]> {
     if ('code' in error && error.code === 'ENOENT') {
       await writeLine(
         io.out,
-        'cfn-lint is not at hand; its rules about schemas and references were checked without it.',
+        'cfn-lint is not installed; its rules about schemas and references were checked without it.',
       );
       return [];
     }

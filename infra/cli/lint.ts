@@ -4,7 +4,7 @@ import { type Call, createMain, EXIT_CODES, runCli, ToolError } from './tool/ind
 import { ROOT, runProgram } from './tool/run-program.ts';
 
 const OPTIONS = {
-  write: { type: 'boolean', help: 'mends what can be mended safely' },
+  write: { type: 'boolean', help: 'fixes what can be fixed safely' },
 } as const;
 
 /** `npm run lint` */
@@ -15,7 +15,7 @@ export const main = createMain({
   commands: { '': { help: '', takes: { text: '[PATH...]', least: 0, most: 1_000 }, options: ['write'], run } },
   examples: [
     ['', 'the whole project'],
-    ['--write lib/ledger', 'one folder, and mends it'],
+    ['--write lib/ledger', 'checks and fixes one folder'],
   ],
   negative: 'there are findings',
 });

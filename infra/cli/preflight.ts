@@ -13,16 +13,16 @@ const ROOT = join(import.meta.dirname, '../..');
 /** `npm run preflight` */
 export const main = createMain({
   name: 'preflight',
-  purpose: 'Says what would make a deployment fail, or a function not start. It changes nothing.',
+  purpose: 'Shows what would prevent a deployment or the start of a function. It changes nothing.',
   options: {
     stage: { type: 'string', value: 'STAGE', help: 'the stage to be deployed' },
     region: REGION_OPTION,
     import: {
       type: 'string',
       value: 'FOLDER',
-      help: 'writes there what imports a kept ledger and kept secrets into the stack',
+      help: 'writes the files that import a kept ledger and kept secrets into the stack to this folder',
     },
-    offline: { type: 'boolean', help: 'checks the configuration alone, and asks nothing of AWS' },
+    offline: { type: 'boolean', help: 'checks only the configuration, without calls to AWS' },
   },
   commands: {
     '': {
@@ -43,11 +43,11 @@ export const main = createMain({
     'It reads the configuration as a deployment does: from the environment and .env.<stage>. Packaging and deploying check it, too.',
   ],
   examples: [
-    ['--stage prod', 'the configuration, and what stands in the way in the AWS account'],
+    ['--stage prod', 'checks the configuration and the AWS account'],
     ['--stage prod --region eu-central-1', 'in the region that is given to the deployment as --region'],
-    ['--stage prod --offline', 'the configuration alone; needs no credentials'],
+    ['--stage prod --offline', 'checks only the configuration; needs no credentials'],
   ],
-  negative: 'something stands in the way of the deployment',
+  negative: 'something prevents the deployment',
 });
 
 async function checkConfiguration(service: ResolvedService, io: Io): Promise<boolean> {
@@ -88,7 +88,8 @@ async function checkAccount(service: ResolvedService, folder: string | undefined
     const { obstacles, notes, kept } = await examineAccount(names, needsOf(service), account);
     for (const obstacle of obstacles) await writeLine(io.err, obstacle);
     for (const note of notes) await writeLine(io.out, `Note: ${note}`);
-    if (obstacles.length === 0) await writeLine(io.out, `Nothing in the AWS account stands in the way in ${region}.`);
+    if (obstacles.length === 0)
+      await writeLine(io.out, `Nothing in the AWS account prevents the deployment in ${region}.`);
     if (folder !== undefined) {
       const existing = await account.stackTemplate(names.stack);
       await writeImport(folder, importOf(service.resources ?? { Resources: {} }, kept, existing), io);
@@ -109,7 +110,7 @@ async function writeImport(folder: string, made: ReturnType<typeof importOf>, io
   await writeFile(join(folder, 'resources.json'), JSON.stringify(resources, null, 2));
   await writeLine(
     io.out,
-    `${resources.length} resources to import are in ${folder}; docs/operations.md, Recover, goes on.`,
+    `${resources.length} resources to import are in ${folder}; to import them, continue with docs/operations.md, Recover.`,
   );
 }
 

@@ -85,7 +85,7 @@ async function check(context: SmokeContext, { out, err }: Io): Promise<number> {
     for (const fault of faults) await writeLine(err, `       ${fault}`);
   }
   if (!context.readRecord)
-    await writeLine(out, 'Note: the audit record is known by the answer alone; --stage reads it.');
+    await writeLine(out, 'Note: the audit record was not read from the ledger. Give --stage to read it.');
   await writeLine(out, `${CHECKS.length - failed} of ${CHECKS.length} checks have passed.`);
   return failed === 0 ? EXIT_CODES.success : EXIT_CODES.negative;
 }

@@ -16,18 +16,18 @@ const OPTIONS = {
 /** `npm run status` */
 export const main = createMain({
   name: 'status',
-  purpose: 'Says how a stage does: token, upstream, cache, latency, webhook, seals, secrets, cost.',
+  purpose: 'Shows the state of a stage: token, upstream, cache, latency, webhook, seals, secrets, cost.',
   options: OPTIONS,
   commands: { '': { help: '', options: ['stage', 'json', 'watch', 'every'], run } },
   notes: [
-    'It only reads. It needs the rights to read both tables, the service secret and the description of the others;\non AWS also lambda:GetFunctionConfiguration and cloudwatch:GetMetricData. What it may not read, it shows as "?".',
+    'It only reads. It needs the rights to read both tables, the service secret and the description of the others;\non AWS also lambda:GetFunctionConfiguration and cloudwatch:GetMetricData. A "?" marks what it has no permission to read.',
   ],
   examples: [
     ['', 'the local stack (npm start)'],
     ['--stage prod --watch', 'a stage on AWS, every five seconds'],
     ['--stage prod --json', 'for a program'],
   ],
-  negative: 'something asks for a person; the lines with ! say what',
+  negative: 'something needs attention; the lines with ! say what',
 });
 
 async function run({ values, io }: Call<typeof OPTIONS>): Promise<number> {
@@ -56,7 +56,7 @@ function refuseUnreadable({ stage, at: _at, tiers: _tiers, ...parts }: Status): 
   const faults = [...new Set(all.flatMap(part => ('fault' in part ? [part.fault] : [])))];
   // Some parts describe the same cause with more words.
   const causes = faults.filter(fault => !faults.some(other => other !== fault && other.startsWith(fault)));
-  throw new ToolError([`Nothing of stage ${stage} can be read.`, ...causes].join('\n'));
+  throw new ToolError([`No part of stage ${stage} can be read.`, ...causes].join('\n'));
 }
 
 const toJson = (status: Status) => {

@@ -12,7 +12,7 @@ export const RETURN_TEXT =
 export function describeChange(file: string, change: RulesChange): string {
   if (change.kind === 'applied') return `rules: version ${change.rules.version} is live`;
   const faults = change.faults.map(fault => `  ${file}:${fault}`);
-  return [`rules: not valid, so the rules before them still hold`, ...faults].join('\n');
+  return [`rules: not valid, so the previous rules stay active`, ...faults].join('\n');
 }
 
 export function describeServices(services: LocalServices): string {

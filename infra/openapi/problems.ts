@@ -30,7 +30,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
   forbidden: { cause: 'The API key is missing or wrong.', remedy: 'Send the key in the header `x-api-key`.' },
   'not-found': { cause: 'The service has no such path.', remedy: 'Compare the path with this document.' },
-  'method-not-allowed': { cause: 'The path does not take the method.', remedy: 'Use a method that `Allow` names.' },
+  'method-not-allowed': { cause: 'The path does not allow the method.', remedy: 'Use a method that `Allow` names.' },
   'payload-too-large': {
     cause: 'The body is larger than 100 KiB, or 1 MiB for a batch.',
     remedy: 'Send less text at once, or fewer items.',

@@ -32,7 +32,7 @@ export const entity = z.strictObject({
     ),
   confidence: confidence.describe('from the upstream'),
   start: offset.describe('UTF-16 units of `input_text`; null when the value does not occur there'),
-  end: offset.describe('likewise, exclusive'),
+  end: offset.describe('as `start`, exclusive'),
   raw_value: z.string().describe('`input_text` from `start` to `end`, or the upstream’s value when there is no span'),
   match: z.enum(['exact', 'folded', 'fuzzy', 'typed', 'none']).describe('how sure the value is, surest first'),
   rule: z.string().describe('the rule that gave the value'),
@@ -41,7 +41,7 @@ export const entity = z.strictObject({
     .array(z.strictObject({ value: z.string(), typed: typed.optional() }))
     .optional()
     .describe('other readings, the likeliest first'),
-  candidates: z.array(z.string()).optional().describe('names between which a slip cannot decide'),
+  candidates: z.array(z.string()).optional().describe('names that the misspelt value may mean'),
   review: z.literal(true).optional().describe('a person should look at it'),
   review_reasons: z.array(z.enum(['policy', 'contradiction', 'part', 'corrected', 'ambiguous', 'unknown'])).optional(),
 });

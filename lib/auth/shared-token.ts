@@ -111,7 +111,7 @@ export class SharedToken {
   #refuseWhilePaused(): void {
     const { pauseMs } = this.#dependencies.granter;
     if (pauseMs <= 0) return;
-    throw new TokenUnavailableError('This environment could not ask for an access token a moment ago', {
+    throw new TokenUnavailableError('The last request of this environment for an access token failed a moment ago', {
       isLocal: true,
       retryAfterSeconds: Math.ceil(pauseMs / 1_000),
     });

@@ -172,7 +172,7 @@ const isIsolation = (error: unknown) =>
 function toServiceError(error: unknown): unknown {
   if (!(error instanceof GrantFailedError)) return error;
   if (error.failure === 'deadline')
-    return new DeadlineExceededError('The time left ran out before an access token was granted');
+    return new DeadlineExceededError('The time for this request ran out before an access token was granted');
   return new TokenUnavailableError('No access token was granted', {
     cause: error,
     isLocal: error.failure !== 'endpoint',

@@ -205,4 +205,4 @@ class TieredCache {
   }
 }
 
-const notCached = () => new NotCachedError('Nothing stored answers this request');
+const notCached = () => new NotCachedError('No stored result can answer this request');

@@ -15,6 +15,6 @@ export function routeOf(routes: Routes, { resource = '/v1/extract', httpMethod =
   const methods = Object.hasOwn(routes, resource) ? routes[resource] : undefined;
   if (!methods) throw new NotFoundError('The service has no such path.');
   const route = Object.hasOwn(methods, httpMethod) ? methods[httpMethod] : undefined;
-  if (!route) throw new MethodNotAllowedError('The path does not take this method.', Object.keys(methods));
+  if (!route) throw new MethodNotAllowedError('The path does not allow this method.', Object.keys(methods));
   return route;
 }

@@ -68,7 +68,7 @@ const withoutChecks = (seal: WindowSeal): SealedWindow => ({ seal, count: seal.c
 
 async function standingSeal(store: Pick<LedgerStore, 'readSeals'>, window: WindowStart): Promise<WindowSeal> {
   const seal = await filedSeal(store, window);
-  if (!seal) throw new WindowPassedError(`later windows than ${window} are sealed, and it is not`);
+  if (!seal) throw new WindowPassedError(`the window ${window} cannot be sealed: later windows are sealed already`);
   return seal;
 }
 

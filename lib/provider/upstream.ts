@@ -101,7 +101,7 @@ function composeTransport(options: UpstreamOptions) {
 }
 
 function tokenTooLate(): never {
-  throw new DeadlineExceededError('The time left ran out before there was an access token');
+  throw new DeadlineExceededError('The time for this request ran out before there was an access token');
 }
 
 function refusal(status: number): Error {

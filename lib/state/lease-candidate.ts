@@ -120,7 +120,8 @@ export class LeaseCandidate<T> {
   /** @throws DeadlineExceededError when no time is left for another round */
   async #pause(round: number): Promise<void> {
     const leftMs = this.#context.remainingMs() - LAST_READ_MS;
-    if (leftMs <= 0) throw new DeadlineExceededError('The time left ran out while the request waited for its turn');
+    if (leftMs <= 0)
+      throw new DeadlineExceededError('The time for this request ran out while it waited for the work of another one');
     const { clock, random } = this.#settings;
     await clock.sleep(Math.min(pollIntervalMs(round, this.#observer.maxWaiters, random()), leftMs));
   }

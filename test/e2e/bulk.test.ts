@@ -125,7 +125,7 @@ describe('npm run bulk', () => {
     await tool.stop();
     expect(existsSync(join(folder, 'out.failed.ndjson'))).toBe(false);
     await tool.ended;
-    expect(tool.errors()).toContain('with --resume goes on');
+    expect(tool.errors()).toContain('run the same command with --resume');
   });
 
   it('waits while the upstream throttles', async () => {
@@ -154,7 +154,7 @@ describe('npm run bulk', () => {
       'in.csv has no column "zork". It has: case, utterance',
     ],
     [['in.csv', ...COLUMNS, '--out', 'in.csv'], 2, 'must be three files'],
-    [['in.csv', ...COLUMNS, '--out', 'there.csv'], 2, 'there.csv is there already. Go on with --resume'],
+    [['in.csv', ...COLUMNS, '--out', 'there.csv'], 2, 'there.csv exists already. Continue with --resume'],
     [['in.csv', ...COLUMNS, '--out', 'there.csv', '--resume'], 2, 'there.csv has other columns'],
     [['no.csv', ...COLUMNS, '--out', 'o.ndjson'], 3, 'no.csv: there is no such file'],
     [['in.csv', ...COLUMNS, '--out', '/dev/null'], 2, '/dev/null is not a regular file'],

@@ -35,6 +35,6 @@ describe('npm run smoke', () => {
     expect(errors).toContain('its status is 502, not 200');
     expect(errors).toContain('upstream-forbidden: ');
     expect(out.at(-1)).toBe('6 of 7 checks have passed.');
-    expect(out.at(-2)).toContain('the audit record is known by the answer alone');
+    expect(out.at(-2)).toContain('the audit record was not read from the ledger');
   });
 });

@@ -68,7 +68,7 @@ describe('npm run status against the local stack', () => {
     vi.stubEnv('AWS_ENDPOINT_URL_SECRETS_MANAGER', 'http://127.0.0.1:9');
     const { code, errors } = await runTool(main, []);
     expect(code).toBe(3);
-    expect(errors).toContain('Nothing of stage local can be read.');
+    expect(errors).toContain('No part of stage local can be read.');
     expect(errors).toContain('npm run services starts the services');
     expect(errors).not.toMatch(/^\s+at /m);
   });

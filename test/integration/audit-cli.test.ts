@@ -224,7 +224,7 @@ describe('npm run audit', () => {
     [['list', '--limit', '0'], '--limit'],
     [['list', '--what'], '--what'],
     [['list', '--json', '--csv'], '--json and --csv do not go together'],
-    [['list', '--follow', '--limit', '5'], '--limit does not go with it'],
+    [['list', '--follow', '--limit', '5'], '--limit cannot be used with it'],
     [['review', '--follow'], '--follow'],
     [['show', 'x'], 'audit id'],
     [['list', '--flag', 'ZORK'], '--flag must be one of COMPLIANT, REVIEW, NOT_APPLICABLE'],
@@ -233,7 +233,7 @@ describe('npm run audit', () => {
     [['list', '--out', 'file'], 'no option --out'],
     [['export', '--record', '01M81J3DTRVB0V42NVKFG3RYMQ'], '--record needs --bundle'],
     [['export', '--bundle', 'file', '--record', 'x'], '--record is not an audit id'],
-    [['export', '--bundle', 'file', '--flag', 'REVIEW'], '--flag does not go with it'],
+    [['export', '--bundle', 'file', '--flag', 'REVIEW'], '--flag cannot be used with it'],
   ])('says what is wrong with %j', async (argv, complaint) => {
     const { code, errors } = await audit(...argv);
     expect(code).toBe(2);

@@ -224,7 +224,7 @@ describe('npm run secrets -- rotate', () => {
       3,
       expect.stringContaining('was set or rotated before, and the value that it had'),
     ]);
-    expect(errors).toContain('Make the present one the only valid one with --finish, then rotate it.');
+    expect(errors).toContain('Make the new value the only valid one with --finish, then rotate it.');
     expect((await runTool(main, ['rotate', 'webhook', '--finish'])).code).toBe(0);
     expect((await runTool(main, ['rotate', 'webhook'])).code).toBe(0);
   });

@@ -52,7 +52,7 @@ const SEAL_FAULTS = {
   beyond_head: 'its seal is newer than the head of the chain: the head was replaced by an older one',
   head_differs: 'the head of the chain does not match its seal',
   anchor_differs: 'its seal differs from the anchor: the ledger was rolled back',
-  facets_differ: 'what is filed for filters is not what its records hold: audit list may leave records out',
+  facets_differ: 'the data for filters does not match its records: audit list may leave records out',
   stale: 'no window was sealed since: metrics-flush does not run, or the end of the ledger was cut off',
 };
 

@@ -51,7 +51,8 @@ export async function readCheckpoint(file: string, table: string): Promise<Verif
   const checkpoint = schema.safeParse(parseJson(text)).data;
   if (!checkpoint)
     throw new ToolError(`${file}: it is not a checkpoint of verify. Restore it from a backup, or delete it.`);
-  if (checkpoint.table !== table) throw new ToolError(`${file}: it is the checkpoint of ${checkpoint.table}`);
+  if (checkpoint.table !== table)
+    throw new ToolError(`${file}: it is the checkpoint of ${checkpoint.table}. Give another --checkpoint FILE.`);
   return checkpoint;
 }
 

@@ -98,7 +98,10 @@ async function run(settings: BulkSettings, files: Files, signal: AbortSignal, { 
     const done = last ? last.before + last.answered + last.failed : 0;
     const isUsage = error instanceof ToolError && error.exitCode === EXIT_CODES.usage;
     if (done > 0 && !isUsage) {
-      await writeLine(io.err, `Stopped after ${counted(done, 'row')}. The same command with --resume goes on.`);
+      await writeLine(
+        io.err,
+        `Stopped after ${counted(done, 'row')}. To continue, run the same command with --resume.`,
+      );
     }
     throw error;
   }
@@ -133,7 +136,7 @@ async function checkFiles({ input, output, failures, mode, isDryRun }: BulkSetti
   if (mode !== 'new' || isDryRun) return;
   for (const file of [output, failures]) {
     if (!(await stat(file).catch(() => undefined))) continue;
-    throw new UsageError(`${file} is there already. Go on with --resume, or name another file`);
+    throw new UsageError(`${file} exists already. Continue with --resume, or give another file`);
   }
 }
 
@@ -156,7 +159,7 @@ function describeEnd(counts: Counts, seconds: number, { output, failures }: Bulk
   const { answered, duplicates, failed, hits, before, failedBefore } = counts;
   const done = answered + failed;
   const earlier = failedBefore > 0 ? `, ${number(failedBefore)} before` : '';
-  const place = failed + failedBefore > 0 ? `: ${failures}; --retry-failed asks them again` : '';
+  const place = failed + failedBefore > 0 ? `: ${failures}; --retry-failed sends them again` : '';
   return [
     `${counted(counts.rows, 'row')} in ${describeSeconds(seconds)}, ${(done / Math.max(seconds, 0.001)).toFixed(1)} rows/s`,
     ...(before > 0 ? [`  ${number(before)} done before, of which ${number(failedBefore)} failed`] : []),

@@ -151,7 +151,7 @@ const CSV_FAULTS: Readonly<Record<string, string>> = {
 
 function describeFault(error: CsvError, name: string, number: number): string {
   const what = CSV_FAULTS[error.code] ?? error.message;
-  return `${name}: after row ${number}, ${what}. Correct the file, then go on with --resume: what is written is not asked again.`;
+  return `${name}: after row ${number}, ${what}. Correct the file, then continue with --resume: rows that are in the output are not sent again.`;
 }
 
 async function* readNdjson(pieces: AsyncIterable<string>, name: string, layout: RowLayout): AsyncGenerator<ReadRow> {

@@ -222,5 +222,5 @@ async function openForBoth(path: string): Promise<FileHandle> {
 function describeWriteFault(path: string, error: unknown): string {
   const isFull = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
   const what = isFull ? 'the disk is full' : error instanceof Error ? error.message : String(error);
-  return `${path}: ${what}. All rows before are in it; make room, then go on with --resume.`;
+  return `${path}: ${what}. All rows before are in it. Free some space, then continue with --resume.`;
 }

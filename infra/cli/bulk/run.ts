@@ -166,7 +166,7 @@ class Writer {
     this.#failuresInARow = problem.status >= 500 ? this.#failuresInARow + 1 : 0;
     if (this.#failuresInARow < MAX_FAILURES_IN_A_ROW) return;
     const what = `The last ${MAX_FAILURES_IN_A_ROW} rows have failed: ${problem.code}. ${problem.detail}`;
-    throw new ToolError(`${what}\nThe run ends here. When that is mended, go on with --retry-failed.`);
+    throw new ToolError(`${what}\nThe run ends here. Remove the cause, then continue with --retry-failed.`);
   }
 
   /** The earlier row is already written, because rows are written in order. */
@@ -192,5 +192,5 @@ class Writer {
 const NOT_IN_ANSWER: RowProblem = {
   status: 502,
   code: 'no-answer',
-  detail: 'The answer of the service lacks the row.',
+  detail: 'The answer of the service does not contain the row.',
 };

@@ -84,7 +84,7 @@ export class Service {
       }
       if (waitSeconds > 0) pace.pause(waitSeconds);
       if (clock.monotonic() - startedAt > MAX_THROTTLED_MS) {
-        throw new ToolError('The service has throttled the same rows for 30 minutes. Go on later with --resume.');
+        throw new ToolError('The service has throttled the same rows for 30 minutes. Continue later with --resume.');
       }
     }
     return outcomes;
@@ -152,7 +152,7 @@ function replyTo(error: unknown, attempt: number, baseUrl: string): Reply {
   if (attempt >= MAX_ATTEMPTS) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new ToolError(
-      `${baseUrl} does not answer: ${cause}. What is answered is in the output; go on with --resume.`,
+      `${baseUrl} does not answer: ${cause}. The answers so far are in the output. Continue with --resume.`,
     );
   }
   const problem = { status: 0, code: 'no-answer', detail: 'The service does not answer.' };

@@ -6,10 +6,10 @@ import type { RowLayout } from './row.ts';
 export const BULK_OPTIONS = {
   'text-column': { type: 'string', value: 'NAME', help: 'column or field of the text; required' },
   out: { type: 'string', value: 'FILE', help: 'answers, as NDJSON, or as CSV if it ends in .csv; required' },
-  failed: { type: 'string', value: 'FILE', help: 'rows without an answer; for out.csv: out.failed.ndjson' },
+  failed: { type: 'string', value: 'FILE', help: 'rows without an answer; default for out.csv: out.failed.ndjson' },
   'entity-types': { type: 'string', value: 'LIST', help: 'default: intent,product,date' },
   language: { type: 'string', value: 'TAG', help: 'of all rows; default: en-US' },
-  'language-column': { type: 'string', value: 'NAME', help: 'column of the language, where a row has one' },
+  'language-column': { type: 'string', value: 'NAME', help: 'column of the language; rows without one use --language' },
   'id-column': { type: 'string', value: 'NAME', help: 'column that is kept beside the row number' },
   'reference-column': { type: 'string', value: 'NAME', help: 'column of reference_time, for relative dates' },
   'reference-time': { type: 'string', value: 'TIME', help: 'reference_time of all other rows' },
@@ -19,8 +19,8 @@ export const BULK_OPTIONS = {
   rate: { type: 'string', value: 'N', help: 'rows a second at most; default: what the service allows' },
   concurrency: { type: 'string', value: 'N', help: 'calls at the same time, 1 to 64; default: 4' },
   batch: { type: 'string', value: 'N', help: 'rows in a call, 1 to 25; default: 25' },
-  resume: { type: 'boolean', help: 'goes on with an output that is there' },
-  'retry-failed': { type: 'boolean', help: 'as --resume, and asks failed rows again' },
+  resume: { type: 'boolean', help: 'continues with an existing output' },
+  'retry-failed': { type: 'boolean', help: 'as --resume, and sends failed rows again' },
   'dry-run': { type: 'boolean', help: 'only says how many calls it would make, and their cost' },
   url: { type: 'string', value: 'URL', help: 'of the service, before /v1; default: the local stack' },
 } as const;

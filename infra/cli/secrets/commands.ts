@@ -63,14 +63,14 @@ const TEXTS = {
   },
   'ledger-seal': {
     begun:
-      'Within 5 minutes new windows are sealed with the new secret; seals under either can be verified. Finish the rotation when the\nrecords that were sealed with the old one are over: then nobody can verify their seals.',
+      'Within 5 minutes new windows are sealed with the new secret; seals under either can be verified. Finish the rotation when the\nrecords that were sealed with the old one have expired: then nobody can verify their seals.',
     finished: 'The HMACs of seals under the old secret can no longer be verified; their signatures can.',
   },
   'ledger-signing': {
     begun:
       'Within 5 minutes new seals are signed with the new key. Print both public keys (npm run audit -- public-key), give them to those who\nverify, and keep the old one. Finish the rotation when the outbox is empty (npm run webhook -- list).',
     finished:
-      'Messages that wait since before the rotation are refused. Seals under the old key are verified with its public key.',
+      'Messages that are still pending from before the rotation are refused. Seals under the old key are verified with its public key.',
   },
 };
 
@@ -84,7 +84,7 @@ export function secretRotation(name: keyof typeof GENERATED, store: SecretStore,
       if (previous !== undefined)
         throw underWay(
           `${id} was set or rotated before, and the value that it had until then is still valid`,
-          'Make the present one the only valid one with --finish, then rotate it.',
+          'Make the new value the only valid one with --finish, then rotate it.',
         );
       const { value, stored } = GENERATED[name]();
       await store.put(id, stored);
@@ -102,7 +102,7 @@ export function secretRotation(name: keyof typeof GENERATED, store: SecretStore,
 export function apiKeyRotation(keys: ApiKeys): Rotation {
   return {
     begun:
-      'Both API keys are valid. Give the new one to the callers, then finish the rotation. Its first answers come from no cache.',
+      'Both API keys are valid. Give the new one to the callers, then finish the rotation. Its first answers do not come from the cache.',
     finished: 'The old API key is disabled.',
     async begin() {
       const enabled = await keys.enabled();

@@ -77,15 +77,15 @@ export const TEXTS = {
     noEndpoint:
       'The console knows no endpoint to ask. Set CXONE_ENTITIES_URL and CXONE_ENTITIES_KEY, and start it again.',
     before:
-      'Choose an example, or write what a customer may say. The answer stands here: what was found, how it came to its value, and what the ledger keeps of it.',
+      'Choose an example, or write what a customer may say. The answer appears here: what was found, how its value was made, and what the ledger keeps of it.',
   },
 
   see: {
     title: 'Found',
     said: 'What was said, with what was found in it',
-    none: 'Nothing was found: no name in this text is known in this language for the types that were asked for. A synonym of the rules counts in the language that it stands under, and under any in all.',
+    none: 'Nothing was found: no name in this text is known in this language for the types that were asked for. A synonym of the rules applies to the language under which it is listed; a synonym under "any" applies to all languages.',
     dropped: 'Dropped',
-    warnings: 'Probably meant otherwise',
+    warnings: 'Probable mistakes in the request',
     entity: (count: number) => (count === 1 ? '1 entity' : `${count} entities`),
     value: 'Value',
     noValue: 'no value',
@@ -104,7 +104,7 @@ export const TEXTS = {
       below_threshold: 'its confidence is below the threshold',
       not_allowed: 'its rule does not allow the value',
       out_of_range: "it is outside its rule's bounds",
-      unknown_value: 'its rule knows no such value and drops those',
+      unknown_value: 'its rule does not know the value, and drops unknown values',
       invalid_value: 'it cannot be read as its type',
       overlap: 'another entity covers the same words',
     } as Readonly<Record<string, string>>,
@@ -139,7 +139,7 @@ export const TEXTS = {
       other: 'the rest',
     } as Readonly<Record<string, string>>,
     ms: (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`,
-    total: (ms: string, elapsed: string) => `${ms} in the function, ${elapsed} with the way there`,
+    total: (ms: string, elapsed: string) => `${ms} in the function, ${elapsed} including the network`,
     calls: (calls: number, retries: number) =>
       `${calls === 1 ? '1 call' : `${calls} calls`} to the NLU API${retries > 0 ? `, ${retries} of them repeated` : ''}`,
     record: 'Record in the ledger',
@@ -170,7 +170,7 @@ export const TEXTS = {
     faults: (count: number) => (count === 1 ? '1 fault' : `${count} faults`),
     checking: 'Checking',
     apply: 'Apply',
-    applied: (version: string) => `Version ${version} is live, and stands in the file.`,
+    applied: (version: string) => `Version ${version} is live, and saved in the file.`,
     cannotApply:
       'The rules of a deployed stage are part of its build. Export the document, and deploy with NORMALIZATION_RULES=FILE.',
     undo: 'Back to the file',
@@ -180,7 +180,7 @@ export const TEXTS = {
     diffHint: 'For each sentence of this visit and of your file, each entity that comes out differently.',
     diffFaults: 'It is compared when it has no faults.',
     diffFileFaults:
-      'The file on disk has faults: there is nothing to compare with until it is mended, or a draft is applied.',
+      'The file on disk has faults: there is nothing to compare with until it is corrected, or a draft is applied.',
     diffNone: 'Ask something first, or open a file of sentences (a line each, or JSON lines).',
     sentences: 'File of sentences',
     tooLarge: (size: string, path: string) =>
@@ -205,8 +205,8 @@ export const TEXTS = {
     metrics: (minutes: number) =>
       `From CloudWatch, in steps of ${minutes} min, about a minute late. Latency is that of all requests; confidence is the mean over requests; stale answers are in the log alone.`,
     noMetrics: (reason: string) => `CloudWatch cannot be read, so the charts show the requests below. ${reason}`,
-    metricsRight: 'It takes the right to call cloudwatch:GetMetricData.',
-    empty: 'The ledger has no record in this time. Ask something, and it stands here within a second.',
+    metricsRight: 'This needs the permission cloudwatch:GetMetricData.',
+    empty: 'The ledger has no record in this time. Ask something, and it appears here within a second.',
     emptyDeployed: 'The ledger has no record in this time. Choose a longer one.',
     cut: (count: number) => `There are more: these are the newest ${count.toLocaleString('en')}.`,
     count: (count: number) => (count === 1 ? '1 request' : `${count.toLocaleString('en')} requests`),
@@ -279,8 +279,8 @@ export const TEXTS = {
     replayed: (window: string, result: string) => `${window}: ${result}`,
     replayResults: {
       replayed: 'queued; sent by the next run of metrics-flush, within a minute',
-      settled: 'is no dead letter any more',
-      'not dead': 'is no dead letter',
+      settled: 'is no longer a dead letter',
+      'not dead': 'is not a dead letter',
     } as Readonly<Record<string, string>>,
     notSent: 'not sent: the receiver answered 410 to another window',
     flush: 'Run metrics-flush now',
@@ -299,7 +299,7 @@ export const TEXTS = {
     findings: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
     seal: (sequence: number, count: number) => `number ${sequence}, ${count} records`,
     reading: 'Reading',
-    unread: 'This cannot be read: the reason stands at the bottom of the page.',
+    unread: 'This cannot be read: the reason is at the bottom of the page.',
     readAgain: 'It is tried again by itself.',
   },
 } as const;

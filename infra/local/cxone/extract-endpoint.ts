@@ -34,7 +34,7 @@ export async function answerExtractRequest(
   if (refused) return refused;
   if (mediaType(ask) !== 'application/json') return json(415, { message: 'The body must be application/json' });
   const body = parseJson(ask.body);
-  if (body === undefined) return json(400, { message: 'The body is no JSON' });
+  if (body === undefined) return json(400, { message: 'The body is not JSON' });
   const request = requestSchema.safeParse(body);
   if (!request.success) return json(422, { message: 'The request is not valid', errors: request.error.issues });
 

@@ -119,7 +119,7 @@ function refuse(response: ServerResponse, error: unknown): void {
 function objectOf(body: string): Record<string, unknown> {
   const parsed = parseJson(body);
   if (typeof parsed === 'object' && parsed !== null) return { ...parsed };
-  throw new SecretsError('SerializationException', 'The request body is no JSON object.');
+  throw new SecretsError('SerializationException', 'The request body is not a JSON object.');
 }
 
 function respond(response: ServerResponse, status: number, body: unknown): void {

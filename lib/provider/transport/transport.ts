@@ -80,4 +80,4 @@ function errorOf(outcome: Failure): Error {
   });
 }
 
-const outOfTime = () => new DeadlineExceededError('The time left ran out before the upstream answered');
+const outOfTime = () => new DeadlineExceededError('The time for this request ran out before the upstream answered');

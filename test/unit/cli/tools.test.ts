@@ -237,7 +237,7 @@ describe('A tool without access to AWS', () => {
     ['audit', audit, ['list', '--stage', 'prod'], ''],
     ['console', consoleTool, ['--stage', 'prod'], ''],
     ['secrets', secrets, ['status', '--stage', 'prod'], 'Stage prod in us-east-1.\n'],
-    ['status', status, ['--stage', 'prod'], 'Nothing of stage prod can be read.\n'],
+    ['status', status, ['--stage', 'prod'], 'No part of stage prod can be read.\n'],
     ['webhook', webhook, ['list', '--stage', 'prod'], ''],
   ] as const)('%s tells the one cause once, and nothing before it', async (_name, main, argv, before) => {
     expect(await runTool(main, argv)).toEqual({ code: 3, out: [], errors: `${before}${NO_CREDENTIALS}\n` });
@@ -256,7 +256,7 @@ describe('A tool without access to AWS', () => {
     vi.stubEnv('AWS_PROFILE', 'one');
     const { errors } = await runTool(status, ['--stage', 'prod']);
     expect(errors.split('\n')).toEqual([
-      'Nothing of stage prod can be read.',
+      'No part of stage prod can be read.',
       expect.stringContaining(`${NO_CREDENTIALS} The SSO session`),
       '',
     ]);

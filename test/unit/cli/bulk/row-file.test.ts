@@ -121,7 +121,7 @@ describe('RowFile', () => {
       write: full.write.bind(full),
     } as never);
     await expect(file.append(1, line(1))).rejects.toThrow(
-      `${path}: the disk is full. All rows before are in it; make room, then go on with --resume.`,
+      `${path}: the disk is full. All rows before are in it. Free some space, then continue with --resume.`,
     );
     expect([file.has(1), file.count, readFileSync(path, 'utf8')]).toEqual([false, 0, '']);
     await file.close();

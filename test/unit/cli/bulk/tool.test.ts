@@ -61,14 +61,14 @@ const INPUT = 'id,text\n1,a\n2,!b\n3,c\n';
 describe('The end of a bulk run', () => {
   it('names the failed rows and their file, also when all of them have failed before', async () => {
     const first = await bulk(INPUT);
-    expect(first.printed).toContain('  1 failed: /out.failed.ndjson; --retry-failed asks them again');
+    expect(first.printed).toContain('  1 failed: /out.failed.ndjson; --retry-failed sends them again');
     const again = await bulk(INPUT, '--resume');
     expect([first.code, again.code]).toEqual([1, 1]);
     expect(again.printed.split('\n').slice(1, 5)).toEqual([
       '  3 done before, of which 1 failed',
       '  0 answered: /out.ndjson',
       '    - without a call of CXone; 0 the same as an earlier row',
-      '  0 failed, 1 before: /out.failed.ndjson; --retry-failed asks them again',
+      '  0 failed, 1 before: /out.failed.ndjson; --retry-failed sends them again',
     ]);
   });
 
