@@ -1,4 +1,4 @@
-import { DeleteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { USES } from '../../infra/cli/aws-cost.ts';
@@ -45,6 +45,11 @@ const STANDING: Clock = {
   timeout: () => new AbortController().signal,
 };
 
+/** What the clients of all services have. */
+interface Recorded {
+  readonly middlewareStack: { add(middleware: never, options: { step: 'initialize'; name: string }): void };
+}
+
 type Next = (call: { input: unknown }) => Promise<unknown>;
 
 /** Which calls of AWS each path of a request makes, and which of them wait for each other (docs/performance.md, Trips). */
@@ -79,7 +84,7 @@ describe('A request', () => {
     trips = [];
   });
 
-  function record(client: DynamoDBClient | SecretsManagerClient): void {
+  function record({ middlewareStack }: Recorded): void {
     const middleware =
       (next: Next, { commandName = '' }: { commandName?: string }) =>
       async (call: { input: unknown }) => {
@@ -93,7 +98,7 @@ describe('A request', () => {
           trip.answeredAt = turn;
         }
       };
-    client.middlewareStack.add(middleware as never, { step: 'initialize', name: 'recordTrips' });
+    middlewareStack.add(middleware as never, { step: 'initialize', name: 'recordTrips' });
   }
 
   const environment = ({ grantMs = 0, ...options }: Omit<FunctionOptions, 'clock'> & { grantMs?: number } = {}) =>
@@ -232,10 +237,10 @@ interface Item {
 }
 
 /** For example `GetItem cache`: the operation, and the kind of each key, or the secret. */
-function nameOf(commandName: string, { SecretId = [], Key, Item, RequestItems = {} }: CallInput): string {
+function nameOf(commandName: string, { SecretId, Key, Item, RequestItems = {} }: CallInput): string {
   const keys = Object.values(RequestItems).flatMap(({ Keys }) => Keys);
   const kinds = [Key ?? Item ?? [], keys].flat().map(({ pk }) => kindOf(pk?.S ?? ''));
-  return [commandName.replace(/Command$/, ''), SecretId, ...kinds.sort()].flat().join(' ');
+  return [commandName.replace(/Command$/, ''), SecretId ?? [], kinds.sort()].flat().join(' ');
 }
 
 /** What comes before the first #; the line of permits is beside the upstream's state. */
