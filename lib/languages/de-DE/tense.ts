@@ -7,6 +7,9 @@ const AUXILIARY = '(?:hab|habe|hast|hat|haben|habt|hatte|hatten|hätte|hätten|i
 const LIKE_PARTICIPLES =
   '[a-zäöü]*ge[a-zäöüß]*(?:schaft|heit|keit|ungen|amt|dienst|wagen|bot|bühren|igen|samen|enen|(?<![ua])nden|(?<!gl|w|str|schl)ichen|(?<!bo|be|hal|strit|schnit|lit|rit|ra|bra|tre|gol|glit)ten)';
 
+/** Things that are booked. */
+const BOOKINGS = 'flug|flüge|termin|termine|tisch|zimmer|reise|buchung|reservierung|zug|kurs|treffen|besichtigung';
+
 export const TENSE: TenseWords = {
   past: 'war|waren|warst|wurde|wurden|hatte|hatten|gewesen|worden|kam|kamen|ging|gingen|bekam|bekamen|kaufte|kauften|bestellte|bestellten|rief|riefen|brachte|brachten|gab|gaben|schrieb|schrieben|sagte|sagten|lieferte|erhielt|erhielten|funktionierte|zahlte|bezahlte|schickte|fand|fanden|stand|blieb|traf|sprach|flog|fuhr|endete|endeten|begann|begannen|startete|lief|liefen|kündigte|kündigten|meldete|wartete|passierte|öffnete|verlor|verloren|vergaß|ließ|ließen|nahm|nahmen|sah|sahen|warf|zog|holte|holten|stellte|stellten|kostete|buchte|buchten|reservierte|stornierte|überwies|meldeten|klappte|hörte|fiel|fielen|versuchte|versuchten|lag|lagen|musste|mussten|konnte|konnten|durfte|durften|fing|fingen|half|halfen|klappten|galt|galten|bat|baten',
   participle:
@@ -19,6 +22,11 @@ export const TENSE: TenseWords = {
   target: '(?:für|auf|ab|zum|zur|bis|bis zum|bis zur|(?<!hatten? .*)(?:vom|von|zwischen))(?: den| dem| das| die)?',
   arranged:
     'gebucht|reserviert|bestellt|ausgemacht|abgemacht|vereinbart|angekündigt|angesetzt|verabredet|eingetragen|angemeldet|zugesagt|versprochen|eingeplant|verlegt|verschoben|gekündigt|abgemeldet|angeboten|anberaumt|freigehalten|freigenommen|genommen|bekommen|bestätigt|gemietet|zugesichert|beantragt|eingeräumt|gesetzt|verlängert|gegeben|umgemeldet|umgebucht|einbestellt|eingestellt|terminiert|befristet',
+  booked: [
+    'gebucht|reserviert|vereinbart|ausgemacht|abgemacht|verabredet|angesetzt|anberaumt|terminiert|eingetragen|einbestellt|buchten?|reservierten?|vereinbarten?',
+    '(?:tisch|taxi|torte|kuchen|catering|buffet|blumen|handwerker)(?: +[a-zäöüß]+){0,5}? +bestellt',
+    `(?:${BOOKINGS})(?: am| vom)?(?=  )(?: +[a-zäöüß]+){0,5}? +(?:abgesagt|storniert|gestrichen|annulliert|bestätigt|bekommen|erhalten)`,
+  ].join('|'),
   idioms: `(?<!${AUXILIARY} +)(?:wir|sie|die|viele|alle)(?: +(?!${AUXILIARY}(?: |$))[a-zäöüß]+)* +${ALIKE}(?! +${AUXILIARY}(?: |$))|${ALIKE} +(?:wir|sie)`,
   since:
     'seit(?: dem| der)?|(?:rechnung|bestellung|kauf|einkauf|quittung|kassenbon|beleg|schreiben|brief|mail|nachricht|anruf|telefonat|gespräch|mahnung|überweisung|abbuchung|kontoauszug|auftrag|angebot|bescheid|lieferschein|reklamation|beschwerde|zahlung|gutschrift|retoure|anfrage|antwort|meldung) vom|(?:abrechnung|rechnung|kontoauszug|kontoauszüge|auszug|bescheinigung|umsätze|buchungen)(?: für| fürs| vom| von)(?: den| dem)?(?: monat)?',

@@ -4,6 +4,9 @@ import type { TenseWords } from '../pack/tense.ts';
 const PASSIVE =
   '(?:(?!scheduled|supposed|planned|expected)\\w{2,}ed|paid|sent|held|made|built|kept|sold|brought|shown|done|taken|given|chosen|written)';
 const SUBJECT = '(?:(?:(?:the|my|your|our) (?:\\w+ )?)?\\w+ )?';
+/** Things that are booked, and what happens to them before their date. */
+const BOOKINGS = '(?:flight|appointment|table|room|trip|booking|reservation|train|class|meeting|delivery)s?';
+const CALLED_OFF = '(?:cancell?ed|confirmed)';
 
 export const TENSE: TenseWords = {
   past: 'was|wasn|were|weren|been|had|hadn|did|didn|got|gotten|bought|came|went|sent|paid|made|took|spoke|broke|lost|gave|brought|met|sold|wrote|rang|began|fell|flew|saw|stole|forgot|chose|drove|spent|ate|wore|threw|ran|found|told|heard|felt|held|kept|caught|woke|slept|stood|stuck|built|became|rode',
@@ -23,6 +26,18 @@ export const TENSE: TenseWords = {
   ].join('|'),
   ahead:
     '(?:(?:moved|rescheduled|postponed|delayed|pushed|bumped|shifted|changed|switched|put|extended|brought|deferred) (?:\\w+ ){0,4}(?:to|until|till|for)|(?:reserved|made|bought|ordered|arranged|rented|hired|organi[sz]ed|invited|got) (?:\\w+ ){0,6}(?:for|to))(?: the)?',
+  target: '(?:for|until|till|to)(?: the)?',
+  arranged: 'announced|promised|agreed|confirmed|set|fixed|advertised|quoted',
+  booked: [
+    '(?:reserved|arranged) (?:an?|the|my|our|some|two|three|four)',
+    'made (?:\\w+ )?(?:\\w+ )?(?:appointment|reservation|booking)',
+    '(?:hired|rented|ordered) (?:an?|my|our) (?:\\w+ )?(?:taxi|cab|car|van|room)',
+    'bought (?:an?|the|my|our|two) (?:\\w+ )?flights?',
+    `${BOOKINGS}(?: (?:on|for|from)(?: the)?)?  (?:was|were|got|has been|have been) (?:\\w+ )?${CALLED_OFF}`,
+    `${CALLED_OFF} (?:\\w+ ){1,3}?${BOOKINGS}(?: (?:on|for|from)(?: the)?)?(?= (?: |$))`,
+  ].join('|'),
+  unfulfilled:
+    'never (?:came|arrived|showed|turned)|(?:hasn|haven|didn) t (?:\\w+ )?(?:come|arrived?|show|shown|turn|turned)|nothing (?:came|arrived)|still (?:not|hasn|nothing|waiting)|(?:no one|nobody) (?:came|showed|turned)',
   since:
     'since(?: the)?|(?:my|the|an?|this|that|these|those) (?:\\w+ )?(?:charges?|fees?|deductions?|withdrawals?|deposits?|transfers?|payments?|transactions?|purchases?|orders?|invoices?|bills?|receipts?|statements?) (?:from|dated)(?: the)?|(?:bills?|invoices?|statements?|receipts?|payslips?|transactions|charges|usage|spending) (?:for|of)(?: the(?: month of)?)?',
   pastPhrases:

@@ -1,5 +1,9 @@
 import type { TenseWords } from '../pack/tense.ts';
 
+/** Things that are booked, and what happens to them before their date. */
+const BOOKINGS = '(?:vuelo|cita|mesa|viaje|reserva|tren|clase|reunión|entrega|habitación)';
+const CALLED_OFF = '(?:(?:cancel|anul|confirm)(?:ad[oa]|é|ó|aron))';
+
 export const TENSE: TenseWords = {
   past: 'desde|fui|fue|fuimos|fueron|era|eran|estaba|estaban|estuve|estuvo|estuvimos|había|habían|hice|hizo|hicimos|hicieron|tuve|tuvo|tuvimos|vino|vine|vinieron|vinimos|di|dio|dieron|dije|dijo|dijeron|pude|pudo|puse|puso|traje|trajo|trajeron|quise|quiso|[a-zñáéíóú]{2,}(?:é|í|ó|aron|ieron|aste|iste|aba|aban)|he|hemos|ha|han|has',
   participle:
@@ -10,6 +14,15 @@ export const TENSE: TenseWords = {
     'voy|va|vas|vamos|van|puede|pueden|puedo|puedes|podría|podrían|podemos|podéis|quiero|quiere|queremos|querría|quisiera|quisiéramos|necesito|necesita|necesitamos|gustaría|vendría|iría|quedaría|debería|deberían|deseo|desearía|favor|debe|deben|debo|llega|previsto|prevista|programado|programada|será|serán|[a-zñáéíóú]+(?:ar|er|ir|dr)(?:é|ás|á|emos|éis|án)',
   ahead:
     '(?:(?<!(?:aba|aban|ía|ían|era|eran) .*)para|(?:cambi|pas|mov|aplaz|pospus|pospuest|reprogram|traslad)\\p{L}*(?: \\p{L}+){0,3} (?:al?|hasta))(?: el| la)?',
+  target: 'para(?: el| la)?',
+  arranged: '(?:anunciad|prometid|confirmad|acordad|garantizad)[oa]s?',
+  booked: [
+    'reserv(?:é|ó|aste|aron|ado)|agend(?:é|ó|aste|aron|ado)|concert(?:é|ó|aste|aron|ado)',
+    '(?:pedí|pidió|pedido|solicité|solicitado|cogí|cogido|saqué|sacado|contraté|contratado) (?:una? |mi |la )?(?:cita|hora|turno|mesa|taxi)',
+    '(?:compr(?:é|ó|aste|aron|ado)|sacado|saqué) (?:una? |el |los |unos |mi |mis |dos )?vuelos?',
+    `${BOOKINGS}(?: del| el)?  (?:(?:se|me|nos|lo|la) )*(?:ha|han|he|hemos|fue) (?:sido )?${CALLED_OFF}`,
+    `${CALLED_OFF} (?:\\p{L}+ ){1,2}?${BOOKINGS}(?: del| el)?(?= (?: |$))`,
+  ].join('|'),
   idioms:
     'est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
   since:

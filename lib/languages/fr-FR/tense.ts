@@ -1,5 +1,9 @@
 import type { TenseWords } from '../pack/tense.ts';
 
+/** Things that are booked, and what happens to them before their date. */
+const BOOKINGS = '(?:vol|rendez vous|rdv|table|voyage|réservation|train|cours|réunion|livraison|chambre)';
+const CALLED_OFF = '(?:annul|confirm)ée?s?';
+
 export const TENSE: TenseWords = {
   past: 'était|étais|étions|étiez|étaient|avait|avais|avions|aviez|avaient|fut|furent|reçu|reçue|reçus|reçues|eu|eue|vu|vue|venu|venue|pris|prise|mis|fait|faite|perdu|perdue|rendu|rendue|vendu|vendue|attendu|allé|allée|parti|partie|cassé|cassée|ouvert|[a-zàâçèéêëîïôûü]{2,}(?:ais|ait|aient)',
   participle: '[a-zàâçèéêëîïôûü]{2,}(?:é|ée|és|ées)',
@@ -9,6 +13,15 @@ export const TENSE: TenseWords = {
     'vais|va|vas|allons|allez|vont|peux|peut|pouvez|peuvent|pourriez|pourrais|pourrait|voudrais|voudrait|veux|veut|voulez|souhaite|souhaiterais|souhaiterait|souhaitons|dois|doit|devez|devrait|devrais|aimerais|aimerait|serait|besoin|faut|faudrait|prévu|prévue|svp|plaît|sera|serai|seront|[a-zàâçèéêëîïôûü]*(?:er|ir|dr|rr)ai(?:s|t|ent)|[a-zàâçèéêëîïôûü]{3,}(?:erai|era|eras|erons|erez|eront|irai|ira|irons|irez|iront|drai|dra|drons|drez|dront)',
   ahead:
     "(?<!(?:ais|ait|aient|ions) .*)pour(?: le| la|l['’])?|(?:report|déplac|décal|repouss|avanc|chang)\\p{L}*(?: \\p{L}+){0,3} (?:à|au)(?: le| la)?",
+  target: "pour(?: le| la| l['’])?",
+  arranged: '(?:annoncé|promis|confirmé|garanti|convenu)e?s?',
+  booked: [
+    'réservée?s?|booké',
+    '(?:pris|fixé|obtenu|convenu) (?:d )?(?:un |mon |notre |le )?(?:rendez vous|rdv)',
+    '(?:commandé|pris|acheté) (?:une? |mon |notre |le |des |deux |mes )?(?:vols?|taxi|avion)',
+    `${BOOKINGS}(?: du| de| le)?  (?:a|ont) été ${CALLED_OFF}`,
+    `${CALLED_OFF} (?:\\p{L}+ ){1,2}?${BOOKINGS}(?: du| de| le)?(?= (?: |$))`,
+  ].join('|'),
   idioms: '(?:est|sont|êtes|sommes|suis) (?:fermé|ouvert|livré|payé|prélevé|débité|facturé|invité)e?s?',
   since:
     "depuis(?: le| la|l['’])?|(?<!(?:la|ma|cette|une|de|en|notre|votre) )dat(?:e|ent|é|ée|és|ées) (?:du|de|d['’])|remont(?:e|ent|ait|aient) (?:à|au)|(?:facture|commande|achat|courrier|lettre|mail|message|reçu|ticket|relevé|virement|devis|réclamation|plainte|bon de livraison) (?:du|de|d['’]|en date du)",

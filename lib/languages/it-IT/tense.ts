@@ -1,5 +1,9 @@
 import type { TenseWords } from '../pack/tense.ts';
 
+/** Things that are booked, and what happens to them before their date. */
+const BOOKINGS = '(?:volo|appuntamento|tavolo|viaggio|prenotazione|treno|corso|riunione|consegna|camera)';
+const CALLED_OFF = '(?:cancell|annull|conferm)at[oaie]';
+
 export const TENSE: TenseWords = {
   past: 'era|ero|erano|eravamo|aveva|avevo|avevano|fu|furono|stato|stata|stati|state|preso|presa|fatto|fatta|detto|messo|perso|persa|rotto|rotta|venuto|venuta|visto|reso|resa|speso|chiesto|aperto|scritto|rimasto',
   participle: '[a-zàèéìòù]{2,}(?:ato|ata|ati|uto|uta|uti|ito|ita|iti)',
@@ -9,6 +13,17 @@ export const TENSE: TenseWords = {
     'posso|può|puoi|possiamo|potete|possono|potrei|potrebbe|potreste|vorrei|vorremmo|voglio|vogliamo|devo|deve|dobbiamo|dovrei|bisogno|favore|prego|previsto|prevista|fissato|fissata|programmato|programmata|serve|[a-zàèéìòù]{2,}(?:rò|rai|rà|remo|rete|ranno)',
   ahead:
     '(?:(?:tavolo|appuntamento|volo|camera|biglietti?|posti?|prenotazione|macchina|auto|albergo|hotel|taxi|fiori|torta)(?: \\p{L}+){0,4} per|(?:spostat|rimandat|rinviat|cambiat|posticipat|anticipat)\\p{L}(?: \\p{L}+){0,3} (?:a|al|per))(?: il| la)?',
+  target: "per(?: il| la| l['’])?",
+  arranged: '(?:annunciat|promess|confermat|concordat|garantit)[oaie]',
+  booked: [
+    '(?:prenotat|riservat|concordat)[oaie]',
+    '(?:preso|chiesto|ottenuto) (?:un )?appuntamento',
+    '(?:comprato|acquistato|preso|ordinato) (?:un |il |due |i )?(?:volo|voli|taxi)',
+    `${BOOKINGS}(?: del| dell| di| il)?  (?:è|sono) (?:stat[oaie] )?${CALLED_OFF}`,
+    `${CALLED_OFF} (?:\\p{L}+ ){1,2}?${BOOKINGS}(?: del| dell| di| il)?(?= (?: |$))`,
+  ].join('|'),
+  unfulfilled:
+    'non (?:è|sono) (?:ancora |mai )?(?:arrivat|venut)[oaie]|non (?:ho|abbiamo) (?:ancora )?ricevuto|ancora (?:niente|nulla)',
   pastPhrases: '(?:avrei|avrebbe|avrebbero|sarebbe|sarebbero|sarei) dovut[oaei](?: \\p{L}+)?',
   conjunctions: 'e|ed|ma|perché|che|quando|se|come|dove|anche|mentre|o|poiché|quindi',
 };

@@ -19,6 +19,11 @@ export interface TenseWords {
   readonly target?: string;
   /** Verbs that plan something: "gebucht", "gekündigt". */
   readonly arranged?: string;
+  /**
+   * Phrases with a past verb whose date may be that of the thing, which lies ahead: "booked a flight", "cancelled my flight
+   * on". The date is between two spaces. Without words after it the clause ends with one space.
+   */
+  readonly booked?: string;
   /** Phrases whose words would give a wrong tense: "have you got". */
   readonly idioms?: string;
   /** Phrases that are past as a whole: "should have arrived". */

@@ -1,4 +1,5 @@
 /** Turns a meaning into readings at the reference time, the best first. */
+import { DAY, rankOf } from '../civil.ts';
 import type { ReviewReason } from '../port.ts';
 import { withReview } from '../review.ts';
 import type { Reading } from '../typed.ts';
@@ -41,7 +42,7 @@ const NONE: readonly TimeMeaning[] = [];
 function reasonsOf(meaning: TimeMeaning, now: Now, { tense }: ResolveOptions): ReviewReason[] {
   const reasons = meaning.review ? [...meaning.review] : [];
   if (meaning.contradicted?.(now)) reasons.push('contradiction');
-  if (tense === 0 && isOpen(meaning)) reasons.push('policy');
+  if ((tense === 0 || tense === 'booked') && isOpen(meaning)) reasons.push('policy');
   return reasons;
 }
 
@@ -62,9 +63,15 @@ const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>
 
 function timeInTense(time: TimeMeaning, tense: Tense | 0 = 0): TimeMeaning {
   if (tense === 0 || !isOpen(time)) return time;
+  if (tense === 'booked') return time.date?.cycle === YEARLY ? { ...time, recent: A_QUARTER } : time;
   const settled = { ...time, settled: (time.fields & DAY_AND_MONTH) !== FIELD.day };
   return tense === -1 ? { ...settled, past: true, ongoing: true } : { ...settled, sameMonth: false, recent: 0 };
 }
+
+const YEARLY = rankOf('year');
+
+/** What was booked lies ahead, unless its date has only just been over: then it is more likely that of the booking. */
+const A_QUARTER = 13 * 7 * DAY;
 
 /** "The 22nd" stays open, because the tense excludes only one of its months. */
 const DAY_AND_MONTH = FIELD.day | FIELD.month;

@@ -2,8 +2,11 @@ import type { TenseWords } from '../../languages/index.ts';
 import type { Surroundings } from '../typed.ts';
 import { ClauseReader, type ClauseWord, MOST_UNITS } from './clause.ts';
 
-/** The tense of a clause: -1 for the past, 1 for the future. */
-export type Tense = -1 | 1;
+/**
+ * The tense of a clause: -1 for the past, 1 for the future. In "I booked a flight on December 3rd" the verb is past, and
+ * the date may be that of the flight: `booked`.
+ */
+export type Tense = -1 | 1 | 'booked';
 
 /** The tense of the clause around a date; undefined if its words show no tense or contradict each other. */
 export type ReadTense = (around: Surroundings) => Tense | undefined;
@@ -14,6 +17,7 @@ export function createTenseReader(words: TenseWords): ReadTense {
   const arranged = words.arranged === undefined ? undefined : new RegExp(`^(?:${words.arranged})$`, 'u');
   const [idioms, pastPhrases] = [phrases(words.idioms), phrases(words.pastPhrases)];
   const [promised, unfulfilled] = [phrases(words.promised), phrases(words.unfulfilled)];
+  const booked = phrases(words.booked);
   // Most clauses have none of these phrases, and one pattern is faster than three.
   const anyPhrase = phrases(
     [words.idioms, words.pastPhrases, words.promised].filter(source => source !== undefined).join('|'),
@@ -33,13 +37,16 @@ export function createTenseReader(words: TenseWords): ReadTense {
   const isArranged = ({ before, after }: Surroundings): boolean =>
     arranged !== undefined &&
     [...clauses.endOf(before), ...clauses.beginningOf(after)].some(({ text }) => arranged.test(text));
+  const isBooked = ({ before, after }: Surroundings): boolean =>
+    has(inOneLine(clauses.endOf(before), clauses.beginningOf(after)), booked);
   return around => {
     if (isLedBy(since, around)) return -1;
     const tense = tenseAround(around);
     if (tense !== -1) return tense;
     if (isLedBy(ahead, around)) return undefined;
-    const isPlan = isLedBy(target, around) && isArranged(around);
-    return isPlan && !has(wordsBehind(around.after), unfulfilled) ? undefined : tense;
+    if (has(wordsBehind(around.after), unfulfilled)) return tense;
+    if (isLedBy(target, around) && isArranged(around)) return undefined;
+    return isBooked(around) ? 'booked' : tense;
   };
 }
 
