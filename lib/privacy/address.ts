@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
+import type { LabelWords } from './label-words.ts';
 import { LabelledAddress } from './labelled-address.ts';
-import { type Expected, type Labels, type LabelWords, NAMED } from './labels.ts';
+import { type Expected, type Labels, NAMED } from './labels.ts';
 import type { NumberRun, Segment } from './number-run.ts';
 import type { Postcodes } from './postcode.ts';
 import { PostcodeAddress, postcodesInDigits } from './postcode-address.ts';

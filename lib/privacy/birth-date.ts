@@ -1,7 +1,8 @@
 import { fold } from '../text/index.ts';
 import { startsOfClauses } from './clauses.ts';
 import type { Finding } from './finding.ts';
-import type { Expected, Labels, LabelWords } from './labels.ts';
+import type { LabelWords } from './label-words.ts';
+import type { Expected, Labels } from './labels.ts';
 import { type Lexicon, USE } from './lexicon.ts';
 import { isFigureAt } from './runs.ts';
 import type { Scan, Token } from './tokens.ts';

@@ -1,11 +1,12 @@
 import { fold } from '../text/index.ts';
 import type { Asides } from './asides.ts';
 import { type CodeRun, hasFigure, LONGEST_FORM, type Piece } from './code-forms.ts';
+import { endOfSigns, isCapitalNear, LONGEST_STEP, mayReach } from './code-gaps.ts';
 import { addFirstCapitals, addLastCapitals, readNumber, readWritten } from './code-pieces.ts';
 import { FirstLetters } from './first-letters.ts';
 import { USE } from './lexicon.ts';
 import { isNumber } from './number-run.ts';
-import { endOfRun, isAlphanumericAt, isCapitalAt, startOfRun } from './runs.ts';
+import { endOfRun, isAlphanumericAt, startOfRun } from './runs.ts';
 import type { DigitsToken, Scan, Token, WordToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -14,12 +15,6 @@ const MAX_PIECES = 48;
 const MAX_JOINERS = 3;
 const SHORTEST_RUN = 4;
 const SPACE = 0x20;
-/** The greatest distance between two pieces, in UTF-16 units. Joined letters may stand between them. */
-const LONGEST_STEP = 8;
-const LONGEST_SIGNS = 3;
-/** The signs that may stand between two pieces, apart from white space: `,.-/` and the dash. */
-const SIGNS: readonly number[] = [0x2c, 0x2e, 0x2d, 0x2f, 0x2013];
-const ASCII_END = 0x80;
 /** Joined letters: a speech recogniser wrote spelled letters as one word, such as "JK" in "JK 2 6". */
 const CAPITALS = /[\s,.-]{0,2}(?<![\p{L}\d])([A-Z]{2,3})(?=[\s,.-]{1,2}[\dA-Za-z](?![a-z]{2}))/uy;
 
@@ -176,27 +171,6 @@ export class CodeReader {
 /** Whether a run is spelled and so long that it is no name but can be the number of a passport or licence. */
 const isSpelledOut = ({ pieces }: CodeRun): boolean =>
   pieces.length >= SHORTEST_WORD && pieces.every(({ isSpelled }) => isSpelled);
-
-/** Whether only signs or joined letters stand between two tokens. */
-const mayReach = (text: string, from: number, to: number): boolean =>
-  to - from <= LONGEST_SIGNS || (to - from <= LONGEST_STEP && isCapitalNear(text, from));
-
-/** Whether a capital follows within two signs. Joined letters begin with a capital. */
-const isCapitalNear = (text: string, at: number): boolean =>
-  isCapitalAt(text, at) || isCapitalAt(text, at + 1) || isCapitalAt(text, at + 2);
-
-function endOfSigns(text: string, from: number): number {
-  let at = from;
-  while (at < from + LONGEST_SIGNS && isSignAt(text, at)) at += 1;
-  return at;
-}
-
-function isSignAt(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  if (unit === SPACE || SIGNS.includes(unit)) return true;
-  const isVisible = unit > SPACE && unit < ASCII_END;
-  return !isVisible && /\s/.test(text.charAt(at));
-}
 
 /** A number, or a letter that is not also a word. */
 const isSurePart = (token: Token): boolean =>

@@ -1,6 +1,7 @@
 import { endOfNames, nameBefore, type Place } from './address-names.ts';
 import type { Finding } from './finding.ts';
-import type { Labels, LabelWords } from './labels.ts';
+import type { LabelWords } from './label-words.ts';
+import type { Labels } from './labels.ts';
 import { type NumberRun, segmentsOf } from './number-run.ts';
 import { hasPostcodeIn } from './postcode-address.ts';
 import { indexFrom, lastUntil } from './sorted.ts';

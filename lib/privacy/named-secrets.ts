@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
-import type { Labels, LabelWords } from './labels.ts';
+import type { LabelWords } from './label-words.ts';
+import type { Labels } from './labels.ts';
 
 /** The form of keys and tokens that services generate. A person does not write such a word. */
 const TOKEN = /[\w.~+/=-]{16,512}/uy;

@@ -1,7 +1,8 @@
 import { fold } from '../text/index.ts';
 import type { CodeRun } from './code-forms.ts';
 import type { Finding } from './finding.ts';
-import type { Expected, Labels, LabelWords } from './labels.ts';
+import type { LabelWords } from './label-words.ts';
+import type { Expected, Labels } from './labels.ts';
 import { indexFrom } from './sorted.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

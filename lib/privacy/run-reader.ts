@@ -1,5 +1,6 @@
 import { type Asides, LONGEST_ASIDE } from './asides.ts';
 import { Composer } from './composer.ts';
+import { isLetterO, isOr, isWordO } from './letter-o.ts';
 import { USE } from './lexicon.ts';
 import {
   isNumber,
@@ -12,7 +13,7 @@ import {
 } from './number-run.ts';
 import { BETWEEN, betweenOf } from './run-signs.ts';
 import { gap, LONGEST_GAP, shapeAt } from './shapes.ts';
-import type { Token, WordToken } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /** No personal number has more digits. In a longer run, only its position matters. */
 const LONGEST_NUMBER = 64;
@@ -176,7 +177,7 @@ class RunReader {
   /** Whether a token continues the run. If so, the composer and the counters are updated for it. */
   #join(token: NumberToken, at: number, between: string): boolean {
     const before = this.#run.at(-1);
-    if (isWordO(token, before) || this.#isOr(at)) return false;
+    if (isWordO(token, before) || (this.#run.length > 1 && isOr(this.#text, this.#tokens, at))) return false;
     if (this.#isAfterAside) return true;
     const kinds = betweenOf(between);
     if (this.#joiners > 0) {
@@ -208,18 +209,6 @@ class RunReader {
     return !((kinds & BETWEEN.space) !== 0 && shapeAt(this.#text, this.#tokens, at));
   }
 
-  /** Whether "o" means "or": three numbers in order with a comma between the first two, "diez, once o doce". */
-  #isOr(at: number): boolean {
-    if (!isLetterO(this.#tokens[at]) || this.#run.length < 2) return false;
-    const [first, second, third] = [at - 2, at - 1, at + 1].map(index => this.#tokens[index]);
-    if (!isWord(first) || !isWord(second) || !isWord(third)) return false;
-    if (!gap(this.#text, this.#tokens, at - 1).startsWith(',') || gap(this.#text, this.#tokens, at) !== ' ')
-      return false;
-    // "two, four o six seven nine"
-    if (isNumber(this.#tokens[at + 2]) && gap(this.#text, this.#tokens, at + 2) === ' ') return false;
-    return (second.word.value - first.word.value) * (third.word.value - second.word.value) > 0;
-  }
-
   /** Whether a token is the letter of department 2A or 2B in a French social security number. */
   #isCorsica(token: Token | undefined, between: string): boolean {
     if (token?.type !== 'word' || !/^[AB]$/.test(token.word.letter) || between.length > 1) return false;
@@ -233,15 +222,6 @@ class RunReader {
 
 /** This many digits before a comma are a number by themselves. */
 const LONG_PART = 7;
-/** Whether "o" is a word and not a zero, as between digits: "2 o 3". */
-const isWordO = (token: NumberToken, before: NumberToken | undefined): boolean =>
-  isLetterO(token) && before?.type === 'digits';
-
-const isWord = (token: Token | undefined): token is WordToken => token?.type === 'word';
-
-const isLetterO = (token: Token | undefined): boolean =>
-  isWord(token) && token.word.letter === 'O' && token.end - token.start === 1;
-
 const DAY = /^(?:[1-9]|[12]\d|3[01])$/;
 /** "7. vierter" */
 const isDay = (before: NumberToken | undefined, between: string, token: NumberToken): boolean =>

@@ -1,16 +1,16 @@
 import { fold } from '../text/index.ts';
 import type { Asides } from './asides.ts';
 import { isLocalAt, LONGEST_LOCAL_PART } from './email.ts';
+import { AT_OR_BRACKET, isSign, isWritten, mayHaveHost, REACH_BEHIND } from './email-signs.ts';
 import type { Finding } from './finding.ts';
 import { type Lexicon, USE } from './lexicon.ts';
-import { alphanumericOr, endOfRun, startOfRun } from './runs.ts';
+import { startOfRun } from './runs.ts';
 import { SpokenHosts } from './spoken-host.ts';
 import { type Scan, SIGN, type Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** The greatest length of a spoken address on each side of its sign, in UTF-16 units. */
+/** The greatest length of a spoken name before its sign, in UTF-16 units. */
 const REACH_BEFORE = 120;
-const REACH_BEHIND = 100;
 const WORD = /[\p{L}\p{M}\d]+/gu;
 
 interface Word {
@@ -218,32 +218,6 @@ export class SpokenEmailFinder {
 
 /** Whether words are single letters that belong together, as in "j u l i a". */
 const areLetters = (folded: string, next = ''): boolean => folded.length === 1 && next.length === 1;
-
-const AT_OR_BRACKET = SIGN.at | SIGN.bracket;
-
-const isSign = ({ type, uses }: Token): boolean => type === 'at' || (uses & USE.at) !== 0;
-
-/**
- * Whether a dot or the name of a host follows soon after a sign. Without this check, each "at" would have to be read.
- */
-function mayHaveHost(text: string, tokens: readonly Token[], sign: number): boolean {
-  const end = tokens[sign]?.end ?? 0;
-  const last = end + REACH_BEHIND;
-  for (let at = sign + 1; (tokens[at]?.start ?? last) < last; at += 1) {
-    const token = tokens[at];
-    if (token && (token.uses & (USE.dot | USE.host)) !== 0) return true;
-  }
-  const dot = text.indexOf('.', end);
-  return dot >= 0 && dot < last;
-}
-
-/** Whether an address is fully written (`jane@example.com`). Such an address is found by its form. */
-function isWritten(text: string, { type, end }: Token): boolean {
-  return type === 'at' && text.slice(end, endOfRun(text, end, LONGEST_HOST, isHostAt)).includes('.');
-}
-
-const LONGEST_HOST = 64;
-const isHostAt = alphanumericOr('.-');
 
 /** The most words in "as in" and the letter before it. */
 const MAX_EXAMPLE_WORDS = 4;

@@ -1,6 +1,6 @@
 import { fold } from '../text/index.ts';
 import type { Finding } from './finding.ts';
-import type { LabelWords } from './labels.ts';
+import type { LabelWords } from './label-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isLetterAt } from './runs.ts';
 import { indexFrom } from './sorted.ts';

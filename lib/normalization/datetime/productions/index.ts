@@ -4,6 +4,7 @@ import * as calendar from './calendar.ts';
 import * as clocks from './clocks.ts';
 import * as combinations from './combinations.ts';
 import * as durations from './durations.ts';
+import { intervalOn } from './interval-on-day.ts';
 import * as intervals from './intervals.ts';
 import * as nights from './nights.ts';
 import * as numerals from './numerals.ts';
@@ -95,7 +96,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   dayUntil: intervals.dayUntil,
   dayFrom: intervals.dayFrom,
   untilNow: intervals.untilNow,
-  intervalOn: intervals.intervalOn,
+  intervalOn,
   everyUnit: recurring.everyUnit,
   everyTime: recurring.everyTime,
   everySo: recurring.everySo,
