@@ -76,6 +76,8 @@ export function plots(results: readonly Result[]): Record<string, BarPlot> {
   };
 }
 
+const WITHOUT_BYTECODE = 'hit en-US, without bytecode';
+
 type Samples = Map<string, Sample[]>;
 
 /** Each round measures all cases once, so that a busy minute of the machine hits all of them. */
@@ -93,6 +95,7 @@ async function sampleAll(packages: Packages, environment: Record<string, string>
       const usual = { ...environment, NODE_OPTIONS: '' };
       await measure(name, { folder: packages[name], handler: 'handler.handler', environment: usual }, {});
     }
+    await measure(WITHOUT_BYTECODE, { ...extract, folder: packages.withoutBytecode }, eventOf('en-US', ''));
     for (const language of CONTRACT_LANGUAGES) {
       await measure(`hit ${language}`, extract, eventOf(language, ''), WARM);
       await measure(`miss ${language}`, extract, eventOf(language, ` Again ${round}.`));
@@ -133,6 +136,9 @@ function report(samples: Samples): Result[] {
     results.push({ id: `${id}, multiple of the reference`, value: ratio, unit: 'x', bar: BAR, pass: ratio <= BAR });
     results.push({ id: `${id}, multiple of the empty handler`, value: hit / empty, unit: 'x' });
   }
+  const compiled = middle(of(WITHOUT_BYTECODE).map(costOf));
+  const gain = compiled / middle(of('hit en-US').map(costOf));
+  results.push({ id: `cold start, ${WITHOUT_BYTECODE}, multiple of that with it`, value: gain, unit: 'x' });
   return results;
 }
 
@@ -155,7 +161,7 @@ function figures(name: string, samples: readonly Sample[]): Result[] {
   ];
 }
 
-async function sizes({ archiveBytes, extract }: Packages): Promise<Result[]> {
+async function sizes({ archiveBytes, bytecodeBytes, extract }: Packages): Promise<Result[]> {
   const dist = join(import.meta.dirname, '../../dist');
   const loaded = await Promise.all(
     FUNCTIONS.map(async name => {
@@ -165,7 +171,11 @@ async function sizes({ archiveBytes, extract }: Packages): Promise<Result[]> {
       return { id: `loaded at start, ${name}`, value: size, unit: 'KB', bar, pass: size <= bar };
     }),
   );
-  return [...loaded, { id: `archive of extract, under ${clientName}`, value: archiveBytes / 1024, unit: 'KB' }];
+  return [
+    ...loaded,
+    { id: `archive of extract, under ${clientName}`, value: archiveBytes / 1024, unit: 'KB' },
+    { id: 'bytecode in it, before compression', value: bytecodeBytes / 1024, unit: 'KB' },
+  ];
 }
 
 async function closeAll(upstreams: LocalUpstreams, folder: string): Promise<void> {

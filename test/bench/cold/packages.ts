@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -24,8 +24,12 @@ export interface Packages {
   readonly archiveBytes: number;
   /** What the template says of how Node starts. */
   readonly nodeOptions: string;
+  /** Of all bytecode in it, before compression. */
+  readonly bytecodeBytes: number;
   /** Folders of the unpacked archives. */
   readonly extract: string;
+  /** Extract as it is where no bytecode fits. */
+  readonly withoutBytecode: string;
   readonly empty: string;
   readonly reference: string;
 }
@@ -41,15 +45,29 @@ export async function makePackages(folder: string): Promise<Packages> {
     await mkdir(dirname(join(extract, name)), { recursive: true });
     await writeFile(join(extract, name), contents);
   }
+  const withoutBytecode = join(folder, 'without-bytecode');
+  await cp(extract, withoutBytecode, { recursive: true });
+  await rm(join(withoutBytecode, CODE_CACHE), { recursive: true });
   await bundle(EMPTY, join(folder, 'empty/handler.js'));
   await bundle(REFERENCE, join(folder, 'reference/handler.js'));
   return {
     archiveBytes: archive.length,
+    bytecodeBytes: await sizeOf(join(extract, CODE_CACHE)),
     nodeOptions: await nodeOptionsOf(join(folder, 'zips/cloudformation-template-update-stack.json')),
     extract,
+    withoutBytecode,
     empty: join(folder, 'empty'),
     reference: join(folder, 'reference'),
   };
+}
+
+const CODE_CACHE = 'dist/extract/code-cache';
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter(entry => entry.isFile());
+  const sizes = await Promise.all(files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 async function nodeOptionsOf(path: string): Promise<string> {

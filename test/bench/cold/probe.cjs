@@ -4,10 +4,11 @@
  */
 const { performance } = require('node:perf_hooks');
 const channel = require('node:diagnostics_channel');
-const { writeFileSync } = require('node:fs');
+const fs = require('node:fs');
 const http = require('node:http');
 const vm = require('node:vm');
 
+const DATA = /\/chunks\/[\w-]+\.json$/;
 const MARKED = /\/(handler|chunks\/[\w-]+|[\w-]+\.code)(\.js)?$/;
 const mark = (name, detail) => performance.mark(name, { detail });
 
@@ -43,6 +44,26 @@ vm.Script = class extends vm.Script {
   }
 };
 
+/** Data is read by that loader, and then parsed. */
+const { readFileSync } = fs;
+const { parse } = JSON;
+let data;
+fs.readFileSync = (path, ...options) => {
+  if (DATA.test(path)) {
+    data = path;
+    mark('require:start', { id: path });
+  }
+  return readFileSync(path, ...options);
+};
+JSON.parse = (...given) => {
+  try {
+    return parse(...given);
+  } finally {
+    if (data !== undefined) mark('require:end', { id: data });
+    data = undefined;
+  }
+};
+
 const request = http.request;
 http.request = (...given) => {
   const sent = request(...given);
@@ -73,5 +94,5 @@ function writeMarks() {
   const marks = performance
     .getEntriesByType('mark')
     .map(({ name, startTime, detail }) => ({ name, startTime, ...detail }));
-  writeFileSync(process.env.PROBE_FILE, JSON.stringify(marks));
+  fs.writeFileSync(process.env.PROBE_FILE, JSON.stringify(marks));
 }
