@@ -4,7 +4,7 @@ import type { Reading } from './typed.ts';
 /**
  * The readings that somebody may have meant instead of the best one. These are left out: bounds where a point or an
  * interval is said ("the day after tomorrow" as all that comes after); points where an interval is said; intervals that
- * begin or end with the point, or as the interval does; dates where a time of day is said ("5 10 pm" as the 5th at ten);
+ * begin or end with the point, or as the interval does, unless noon or midnight may be meant ("10am to 12am"); dates where a time of day is said ("5 10 pm" as the 5th at ten);
  * the day of another year where that of this one is near; days of far years, except when what was said contradicts
  * itself: then the year may be another.
  */
@@ -16,7 +16,7 @@ export function alternativesTo(best: Reading, others: readonly Reading[], refere
     if (!isDated(best) && isDated(other)) return false;
     if (!isContradiction && other.review?.includes('contradiction')) return false;
     if (shapeOf(other) !== shape) return shape === 'point' && isHours(other) && !touches(other, best);
-    if (shape === 'interval' && sharesEdge(best, other)) return false;
+    if (shape === 'interval' && sharesEdge(best, other)) return isOtherTwelve(best, other);
     return isContradiction || isNearEnough(daysBetween(best, other), best, referenceTime);
   });
 }
@@ -61,6 +61,10 @@ function sharesEdge({ value: a }: Reading, { value: b }: Reading): boolean {
   const [otherStart, otherEnd] = b.split('/');
   return start === otherStart || end === otherEnd;
 }
+
+/** Whether one ends at noon and the other at midnight. */
+const isOtherTwelve = ({ value: a, review }: Reading, { value: b }: Reading): boolean =>
+  review?.includes('policy') === true && a.endsWith('12:00') && b.endsWith('00:00') && b.length === a.length;
 
 function touches({ value }: Reading, { value: point }: Reading): boolean {
   const [start, end] = value.split('/');

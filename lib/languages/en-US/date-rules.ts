@@ -314,7 +314,7 @@ export const rules: readonly RuleRow[] = [
   ['TOD', 'five and twenty (to|till) CLK', 'minutesPast', [25, 'to'], SURELY_CLOCK],
   ['TOD', 'WORDNUM (to|till) CLK', 'minutesPast', 'to', RARE],
   ['TOD', 'DFIVES of CLK', 'minutesPast', 'to', SURELY_CLOCK],
-  ['TOD', 'DFIVES (to|till) CLK', 'minutesPast', 'to', HARDLY_CLOCK],
+  ['TOD', 'DFIVES (to|till) CLK', 'minutesPast', 'toOrRange', HARDLY_CLOCK],
   ['TOD', 'TOD (sharp|exactly|on_the_dot)', 'same'],
   ['T', 'T (or_so|or_thereabouts|give_or_take)', 'same', undefined, TIE],
   ['TOD', 'TOD (hours|hrs|h)', 'same'],

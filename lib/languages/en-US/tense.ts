@@ -26,8 +26,9 @@ export const TENSE: TenseWords = {
   ].join('|'),
   ahead:
     '(?:(?:moved|rescheduled|postponed|delayed|pushed|bumped|shifted|changed|switched|put|extended|brought|deferred) (?:\\w+ ){0,4}(?:to|until|till|for)|(?:reserved|made|bought|ordered|arranged|rented|hired|organi[sz]ed|invited|got) (?:\\w+ ){0,6}(?:for|to))(?: the)?',
-  target: '(?:for|until|till|to)(?: the)?',
-  arranged: 'announced|promised|agreed|confirmed|set|fixed|advertised|quoted',
+  target: '(?:for|by|until|till|to)(?: the)?',
+  arranged:
+    'announced|promised|agreed|confirmed|set|fixed|advertised|quoted|slated|billed|placed|pencilled|penciled|offered|given',
   booked: [
     '(?:reserved|arranged) (?:an?|the|my|our|some|two|three|four)',
     'made (?:\\w+ )?(?:\\w+ )?(?:appointment|reservation|booking)',
@@ -37,7 +38,7 @@ export const TENSE: TenseWords = {
     `${CALLED_OFF} (?:\\w+ ){1,3}?${BOOKINGS}(?: (?:on|for|from)(?: the)?)?(?= (?: |$))`,
   ].join('|'),
   unfulfilled:
-    'never (?:came|arrived|showed|turned)|(?:hasn|haven|didn) t (?:\\w+ )?(?:come|arrived?|show|shown|turn|turned)|nothing (?:came|arrived)|still (?:not|hasn|nothing|waiting)|(?:no one|nobody) (?:came|showed|turned)',
+    'never (?:came|arrived|showed|turned)|(?:hasn|haven|didn) t (?:\\w+ )?(?:come|arrived?|show|shown|turn|turned|work|happen)|nothing (?:came|arrived)|still (?:not|hasn|nothing|waiting)|(?:no one|nobody) (?:came|showed|turned)',
   since:
     'since(?: the)?|(?:my|the|an?|this|that|these|those) (?:\\w+ )?(?:charges?|fees?|deductions?|withdrawals?|deposits?|transfers?|payments?|transactions?|purchases?|orders?|invoices?|bills?|receipts?|statements?) (?:from|dated)(?: the)?|(?:bills?|invoices?|statements?|receipts?|payslips?|transactions|charges|usage|spending) (?:for|of)(?: the(?: month of)?)?',
   pastPhrases:

@@ -226,8 +226,11 @@ export interface RuleOptions {
   noSuchClock: undefined;
   compactClock: undefined;
   meridiem: undefined;
-  /** Minutes past or to the hour. The first argument is the count, unless the option gives it. */
-  minutesPast: 'past' | 'to' | readonly [minutes: number, side: 'past' | 'to'];
+  /**
+   * Minutes past or to the hour. The first argument is the count, unless the option gives it. With `toOrRange` a range
+   * is likelier where the hour has a name: "10 to noon".
+   */
+  minutesPast: 'past' | 'to' | 'toOrRange' | readonly [minutes: number, side: 'past' | 'to'];
   minutesPastAfter: 'past' | 'to';
   namedClock: undefined;
   inZone: undefined;

@@ -47,6 +47,8 @@ export interface Clock {
   readonly isCountdown?: boolean;
   /** By a word of its own, or counted from one: "noon", "ten to noon". */
   readonly isNamed?: boolean;
+  /** "12 am": literally midnight, but some mean noon. */
+  readonly isTwelveAm?: boolean;
   /** Said as a point in time: "at ten". */
   readonly isPoint?: boolean;
 }

@@ -26,6 +26,13 @@ describe('The alternatives to a reading', () => {
     expect(keptInNovember(contradicted, day('2025-12-03'))).toEqual(['2025-12-03']);
   });
 
+  it('share an edge with the interval only where noon or midnight may be its end', () => {
+    const toNoon: Reading = { ...span('10:00/12:00'), review: ['policy'] };
+    expect(kept(toNoon, span('10:00/00:00'), span('10:00/14:00'), span('08:00/12:00'))).toEqual(['10:00/00:00']);
+    expect(kept(span('10:00/12:00'), span('10:00/00:00'))).toEqual([]);
+    expect(kept({ ...toNoon, value: '10:00/13:00' }, span('10:00/00:00'))).toEqual([]);
+  });
+
   it('of a year are other years', () => {
     const year = (value: string): Reading => ({
       value,

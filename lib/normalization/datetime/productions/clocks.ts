@@ -72,7 +72,8 @@ export const meridiem: Production = args => {
   if (!said || half === undefined) return undefined;
   if (said.hour > 12 && (half === 0 || said.minute === undefined)) return NO_SUCH_TIME;
   if (!said.twelve) return timeAt(said.hour === 0 ? { ...said, hour: half } : said);
-  return timeAt({ ...said, hour: (said.hour % 12) + half, twelve: false });
+  const isTwelveAm = said.hour === 12 && half === 0 && said.minute === undefined;
+  return timeAt({ ...said, hour: (said.hour % 12) + half, twelve: false, ...(isTwelveAm ? { isTwelveAm } : {}) });
 };
 
 /** Minutes past an hour or to it. */
@@ -82,11 +83,13 @@ export const minutesPast: Production<RuleOptions['minutesPast']> = (args, option
   if (minutes === undefined || minutes > 59 || !Number.isInteger(minutes) || !said || said.second !== undefined)
     return undefined;
   if (typeof option !== 'string' && said.minute !== undefined) return undefined;
-  const total = inDay(said.hour * 60 + (said.minute ?? 0) + (side === 'to' ? -minutes : minutes));
+  const total = inDay(said.hour * 60 + (said.minute ?? 0) + (side === 'past' ? minutes : -minutes));
   const hour = said.twelve && total < 60 ? 12 : Math.floor(total / 60);
   const twelve = said.twelve && hour <= 12;
-  const past: Clock = { hour, minute: total % 60, twelve, ...(said.isNamed ? { isNamed: true } : {}) };
-  return timeAt(option === 'to' ? { ...past, isCountdown: true } : past);
+  const time: Clock = { hour, minute: total % 60, twelve };
+  if (side === 'toOrRange') return timeAt({ ...time, isCountdown: true });
+  const named = said.isNamed ? { ...time, isNamed: true } : time;
+  return timeAt(option === 'to' ? { ...named, isCountdown: true } : named);
 };
 
 const inDay = (minutes: number): number => ((minutes % 1440) + 1440) % 1440;

@@ -71,6 +71,7 @@ export const endOfDay: Production = ([said]) => {
     date,
     clock: { hour: 23, minute: 59, second: 59, twelve: false },
     fields: time.fields | FIELD.clock,
+    isEnd: true,
   };
 };
 

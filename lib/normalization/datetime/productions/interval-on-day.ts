@@ -16,12 +16,20 @@ export const intervalOn: Production = args => {
   if (night) return night;
   const interval = untilNoon(said, day);
   if (day.date && rankOf(day.date.grain) > rankOf('day') && isOfClocks(interval)) return undefined;
+  if (at > 0 && isBefore(interval) && day.date && !day.clock) {
+    const { part } = day;
+    return joined({ ...interval, from: day }, [ANY_DAY, part ? { type: 'time', part, fields: FIELD.part } : ANY_DAY]);
+  }
   if (acrossMidnight(interval, day)) return joined(interval, [day, day]);
   if (day.date && isOverMidnight(interval)) return joined(interval, [day, ANY_DAY]);
   const ends =
     interval.from && interval.to ? (at === 0 ? [withoutPart(day), day] : [day, withoutPart(day)]) : [day, day];
   return joined(interval, ends);
 };
+
+/** "tomorrow before noon" is on that day. "before noon tomorrow" may be earlier. */
+const isBefore = ({ from, to, inclusive }: IntervalMeaning): boolean =>
+  !from && !inclusive && to?.clock !== undefined && !to.date;
 
 /** "Friday from 8 to midnight", "tomorrow 10 pm to 6 am": the end is on the day after. */
 const isOverMidnight = ({ from, to }: IntervalMeaning): boolean =>

@@ -14,7 +14,7 @@ import { dayFromNow } from './relative.ts';
 
 /** From the first time to the second, which is included unless there is an option. With "both-exclusive" the first is not included either. */
 export const between: Production<RuleOptions['between']> = ([a, b], option) => {
-  const [first, last] = [timeOf(a), timeOf(b)];
+  const [first, last] = [timeOf(a), throughDay(timeOf(b))];
   if (first?.date === NEVER || last?.date === NEVER) return NEVER_BETWEEN;
   if (!first || !last || isSameClock(first, last) || isMixed(first, last) || isMinutesTo(first, last)) return undefined;
   const [from, to] = [inMonthOf(onSameClock(first, last), last), afterStart(onSameClock(last, first), first)];
@@ -25,8 +25,16 @@ export const between: Production<RuleOptions['between']> = ([a, b], option) => {
     return dated && { type: 'interval', from: dated, to, inclusive: false };
   }
   const after = option === 'both-exclusive' ? { after: true } : {};
-  return { type: 'interval', from, to, inclusive: option === undefined, ...after };
+  return { type: 'interval', from, to: orNoon(to, from), inclusive: option === undefined, ...after };
 };
+
+/** "10am-12am" may end at noon: it is for review. */
+function orNoon(to: TimeMeaning, { clock: start }: TimeMeaning): TimeMeaning {
+  const isByDay = start !== undefined && !start.twelve && start.hour > 0 && start.hour < 12;
+  if (!to.clock?.isTwelveAm || !isByDay) return to;
+  const noon: TimeMeaning = { ...to, clock: { hour: 12, twelve: false } };
+  return { ...to, review: [...(to.review ?? []), 'policy'], others: [...(to.others ?? []), noon] };
+}
 
 /** "Ende November, Anfang Dezember" */
 export const endToStart: Production = ([from, to]) => {
@@ -142,9 +150,13 @@ export const sinceLength: Production = ([by]) => {
 
 /** Up to a time, which is included unless the option says "exclusive". */
 export const until: Production<'exclusive'> = ([a], option) => {
-  const to = timeOf(a);
+  const to = throughDay(timeOf(a));
   return to && { type: 'interval', to, inclusive: option !== 'exclusive' };
 };
+
+/** "by the end of the day": the end of an interval is the midnight and not the last second before it. */
+const throughDay = (to: TimeMeaning | undefined): TimeMeaning | undefined =>
+  to?.isEnd && to.clock ? { ...to, clock: { hour: 24, twelve: false } } : to;
 
 /** "d'ici 17h": by that hour. Below 7, as in "d'ici 2h", and from 24 on it is a length. 7 to 12 may be either. */
 export const untilHour: Production = ([said]) => {

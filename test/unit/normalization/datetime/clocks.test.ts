@@ -27,6 +27,14 @@ describe('times of day at the edges of the clock', () => {
     ['en-US', '59 minutes past three', ['15:59', '03:59']],
     ['en-US', 'six zero two', ['18:02', '06:02']],
     ['en-US', 'six five two', []],
+    ['en-US', 'ten to noon', ['11:50', '10:00/12:00']],
+    ['en-US', '10 to noon', ['10:00/12:00', '11:50']],
+    ['en-US', '10 to 5', ['16:50', '04:50', '10:00/17:00', '22:00/05:00']],
+    ['en-US', '10am-12am', ['10:00/12:00', '10:00/00:00']],
+    ['en-US', '8pm-12am', ['20:00/00:00']],
+    ['en-US', '12am-3am', ['00:00/03:00']],
+    ['en-US', '10am to midnight', ['10:00/00:00']],
+    ['en-US', 'tomorrow 10am-12am', ['2026-11-18T10:00/2026-11-18T12:00', '2026-11-18T10:00/2026-11-19T00:00']],
   ])('are read in %s: %s', (language, said, values) => {
     expect(rankedValues(said, language)).toEqual(values);
   });
