@@ -4,8 +4,9 @@ import { createHandler } from './handler.ts';
 import { middle } from './measure.ts';
 
 /**
- * Processor time of an item of a batch of 25, compared with that of a single request, where each is a call of the upstream. The
- * whole handler with its stores in memory; the rounds take turns, so that what else runs on the machine meets both.
+ * Processor time of an item of a batch of 25, compared with that of a single request, where each is a call of the
+ * upstream. Measures the whole handler with its stores in memory. The rounds alternate, so that other work on the
+ * machine affects both.
  */
 
 const ROUNDS = 5;

@@ -9,7 +9,7 @@ import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
 import type { Result } from '../report.ts';
 import { atMost, medianMsAsync, quietMsAsync, within } from './measure.ts';
 
-/** What the cache costs: a hit in memory, a hit in DynamoDB, and what single flight adds to a miss. */
+/** The cost of the cache: a hit in memory, a hit in DynamoDB, and the part that single flight adds to a miss. */
 export async function bench(): Promise<Result[]> {
   const tables = await startTestTables();
   const store = createDynamoDbStateStore({ client: tables.client, table: tables.stateTable });
@@ -34,7 +34,7 @@ const RESULT: NluResult = {
 
 const context = () => createCallContext(systemClock, 'request-1', 25_000);
 
-/** The bar leaves the rest of the handler (0.35 ms in all) nearly everything. */
+/** The bar is a small part of the 0.35 ms of the whole handler. */
 async function memoryHit(): Promise<Result[]> {
   const { cache } = createCacheEnvironment(systemClock, createMemoryStateStore(), {
     freshSeconds: 3_600,
@@ -86,10 +86,13 @@ async function misses(store: StateStore): Promise<Result[]> {
   return results;
 }
 
-/** As many as this process can play, emulator included, without being what is measured; `npm run fleet` plays 50. */
+/**
+ * The most environments that this process can simulate, together with the emulator, without an effect on the figures.
+ * `npm run fleet` simulates 50.
+ */
 const ENVIRONMENTS = 20;
 
-/** 80 requests in real time: how many calls, and how long after the leader the slowest percent has the result. */
+/** 80 requests in real time: the number of calls, and how long after the leader the slowest percent gets the result. */
 async function followers(store: StateStore): Promise<Result[]> {
   let fewest = Number.POSITIVE_INFINITY;
   let best = Number.POSITIVE_INFINITY;

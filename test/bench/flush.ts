@@ -16,7 +16,10 @@ import { ledgerRecord } from '../fixtures/ledger.ts';
 import type { Result } from '../report.ts';
 import { quietMsOnce, within } from './measure.ts';
 
-/** Summing one window: 10,000 requests/s at the store's interface, and over the real protocol up to 50,000 records. */
+/**
+ * The time to sum one window: with 10,000 requests/s at the interface of the store, and with up to 50,000 records over
+ * the real protocol.
+ */
 export async function bench(): Promise<Result[]> {
   return [...(await atTheInterface()), ...(await throughTheEmulator())];
 }
@@ -87,7 +90,7 @@ async function sumAll(ledger: Pick<LedgerStore, 'readRows'>, count: number): Pro
   if (totals.requests !== count) throw new Error(`${totals.requests} of ${count} records were summed`);
 }
 
-/** Pages of rows that are made as they are read, as a client makes them of an answer. */
+/** Pages of rows that are created when they are read, as a client does with an answer. */
 function generated(count: number): Pick<LedgerStore, 'readRows'> {
   const perShard = count / SHARDS;
   return {

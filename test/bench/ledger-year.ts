@@ -20,7 +20,7 @@ import { startYearServer } from '../fixtures/year-server.ts';
 import type { Result } from '../report.ts';
 import { quietMsOnce, within } from './measure.ts';
 
-/** A year of 10,000 requests a day: how long listing takes, and what verification takes of it, reads apart. */
+/** A year of 10,000 requests a day: the time of listing and of verification, without the reads. */
 export async function bench(): Promise<Result[]> {
   return [...(await filtering()), ...(await listing()), await verifying()];
 }
@@ -29,7 +29,7 @@ const START = windowAt(Date.UTC(2026, 0, 1));
 const DAY = 86_400;
 const WINDOWS_A_DAY = 1_440;
 const RECORDS_A_WINDOW = 7;
-/** The filter lets one record in so many through. */
+/** One in this many records passes the filter. */
 const WANTED = 500;
 const FIRST_PAGE_BAR_SECONDS = 2;
 
@@ -62,7 +62,7 @@ async function listing(): Promise<Result[]> {
   ];
 }
 
-/** Seals and records are made when they are read: 3.7 million of them would not fit into memory. */
+/** Seals and records are created when they are read, because 3.7 million of them would not fit into memory. */
 function createYear(): Pick<LedgerStore, 'readSeals' | 'readItems'> {
   const record = ledgerRecord(START * 1000);
   const shards = Array.from({ length: RECORDS_A_WINDOW }, (_, shard) => ({ shard: shard * 4, count: 1, root: 'root' }));
@@ -84,11 +84,11 @@ function createYear(): Pick<LedgerStore, 'readSeals' | 'readItems'> {
 }
 
 const RARE = { caller: 'rare-key' };
-/** The rare caller has a record in one window of so many days. */
+/** The rare caller has one record in this many days. */
 const RARE_DAYS = 10;
 const FILTER_BAR_SECONDS = 20;
 
-/** By facets, through the SDK, from a server on this machine that makes the answers of DynamoDB. */
+/** By facets, through the SDK, from a server on this machine that creates the answers of DynamoDB. */
 async function filtering(): Promise<Result[]> {
   const server = await startYearServer({ rare: RARE, everyDays: RARE_DAYS });
   const client = new DynamoDBClient({
@@ -121,7 +121,7 @@ async function filtering(): Promise<Result[]> {
 
 const DAYS = 3;
 
-/** Some days of genuine records and seals in memory; the time for a year is that of so many times the days. */
+/** Some days of genuine records and seals in memory. The time for a year is calculated from them. */
 async function verifying(): Promise<Result> {
   const store = createMemoryLedgerStore(systemClock);
   const sealWindow = createWindowSealer({ store, ...KEYS, clock: systemClock, logger: silentLogger });

@@ -25,7 +25,7 @@ import { silentLogger } from '../fixtures/silent-logger.ts';
 import type { Result } from '../report.ts';
 import { medianMsAsync } from './measure.ts';
 
-/** What a record costs a request, and how long a million of them take to be sealed and verified, reads apart. */
+/** The cost of a record for a request, and the time to seal and verify a million records, without the reads. */
 export async function bench(): Promise<Result[]> {
   return [...(await recording()), ...(await sealing())];
 }
@@ -85,7 +85,7 @@ async function sealing(): Promise<Result[]> {
     ...memory,
     readRows: source.readRows,
     readItems: source.readItems,
-    // Those of the window before.
+    // The records of the previous window.
     findRecords: async auditIds => new Set(auditIds),
   };
   const sealWindow = createWindowSealer({
@@ -152,7 +152,10 @@ const ROW_BYTES = 2 * ID_BYTES + 2 * HASH_BYTES;
 /** Each names the record that it wrote before; of the first records they name those of an earlier window. */
 const ENVIRONMENTS = 500;
 
-/** What differs from record to record is kept in buffers, ascending by shard: a million objects would be a gigabyte. */
+/**
+ * The values that differ between records are kept in buffers, ascending by shard, because a million objects would take
+ * a gigabyte.
+ */
 function createMillion() {
   const ids = Array.from({ length: RECORDS }, (_, at) =>
     createAuditId(START * 1000 + Math.floor((at * 60_000) / RECORDS)),
@@ -188,7 +191,7 @@ function createMillion() {
       }));
     },
     readRows: ({ shard }: ShardKey): AsyncIterable<WindowRow[]> => read(shard, record => record),
-    /** Seconds of the processor for the work, without those that reading took: other work does not lengthen them. */
+    /** Seconds of processor time for the work, without the time for reads. Other work on the machine has no effect. */
     async secondsApart(work: () => Promise<void>): Promise<number> {
       readSeconds = 0;
       const start = cpuSeconds();

@@ -13,17 +13,18 @@ import { middle } from './measure.ts';
 import type { BarPlot } from './plot.ts';
 
 /**
- * What `memorySize` decides: latency and cost of extract with the share of a processor that Lambda gives to a size. Needs Linux with
- * cgroup and root, a machine with two idle cores, and nothing beside it. Lambda may give more while a function starts.
+ * The effect of `memorySize`: latency and cost of extract with the share of a processor that Lambda gives to each size.
+ * Needs Linux with cgroup and root, and a machine with two idle cores and no other work. Lambda may give more while a
+ * function starts.
  */
 
 const SIZES_MB = [512, 1024, 1769, 3008] as const;
 const ROUNDS = 7;
-/** Enough for the compilers of V8 to settle; of the second half the median and the 99th percentile are taken. */
+/** Enough requests until V8 has compiled the code. The median and the 99th percentile are those of the second half. */
 const WARM = 400;
 
 export async function bench({ rounds = ROUNDS }: { rounds?: number } = {}): Promise<Result[]> {
-  // Before a minute of packaging: not every system has such groups.
+  // Checked before the package is built, which takes a minute: not every system has such groups.
   await withShare(SIZES_MB[0], async () => {});
   const folder = await mkdtemp(join(tmpdir(), 'cxone-entities-bench-'));
   const upstreams = await startLocalUpstreams();

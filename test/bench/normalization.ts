@@ -9,7 +9,9 @@ import { typos } from '../fixtures/near-misses.ts';
 import type { Result } from '../report.ts';
 import { quietMs, quietMsAsync, within } from './measure.ts';
 
-/** What normalising and recognising cost: ten entities over 2 kB, free text of 2 kB and 100 kB, rules and look-ups. */
+/**
+ * The cost of normalisation and recognition: ten entities in 2 kB, free text of 2 kB and 100 kB, rules and look-ups.
+ */
 export async function bench(): Promise<Result[]> {
   return [...(await rulesAndLookUps()), ...(await normalising()), ...(await recognising())];
 }
@@ -113,7 +115,7 @@ async function recognising(): Promise<Result[]> {
   return results;
 }
 
-/** Texts on which recognisers go wrong: endless numbers, half addresses, words of one kind only. */
+/** Texts that are hard for recognisers: very long numbers, incomplete addresses, words of one kind only. */
 const ADVERSARIAL: readonly (readonly [name: string, unit: string])[] = [
   ['digits', '1'],
   ['digit-groups', '1 '],

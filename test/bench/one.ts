@@ -9,7 +9,7 @@ interface Benchmark {
   plots?(results: readonly Result[]): Record<string, BarPlot>;
 }
 
-/** What a benchmark in a process of its own sends to the process that has started it. */
+/** The message of a benchmark process to the process that has started it. */
 export interface Outcome {
   readonly results: Result[];
   readonly drawn: Record<string, BarPlot>;

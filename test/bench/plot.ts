@@ -1,4 +1,4 @@
-/** Bars by group as an SVG picture, for a page of Markdown: it has a light ground of its own and no script. */
+/** Bars by group as an SVG picture, for a page of Markdown: it has its own light background and no script. */
 export interface BarPlot {
   readonly title: string;
   readonly unit: string;

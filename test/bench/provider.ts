@@ -19,7 +19,7 @@ const BODY = JSON.stringify({
   processingTimeMs: 12,
 });
 
-/** What the adapter and its discipline add to a bare fetch of the same answer. */
+/** The cost that the adapter, with limits and retries, adds to a plain fetch of the same answer. */
 export async function bench(): Promise<Result[]> {
   const server = createServer((request, response) => {
     request.resume().on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end(BODY));

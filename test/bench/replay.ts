@@ -8,9 +8,9 @@ import type { BarPlot } from './plot.ts';
 import { createTraffic, type Question, readRows, type TrafficRule } from './replay/traffic.ts';
 
 /**
- * How many calls of the upstream the cache saves: conversations with repeated questions, replayed through the cache of so many
- * environments, against the cache that the tutorial has (the exact text, 10 s, in one process). One question is answered before
- * the next one arrives, so nothing here is saved by single flight.
+ * How many calls of the upstream the cache saves: conversations with repeated questions are replayed through the cache
+ * of a number of environments. The result is compared with the cache of the tutorial (the exact text, 10 s, in one
+ * process). One question is answered before the next one arrives, so nothing here is saved by single flight.
  */
 
 const REPEATS = [0.05, 0.2, 0.3];

@@ -74,8 +74,8 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
 }
 
 /**
- * In a process of its own. What V8 has compiled and learnt for one benchmark, and the size of its heap, would decide the figures of
- * the next one.
+ * Each benchmark runs in a new process. Otherwise, the compiled code and the heap of one benchmark would affect the
+ * figures of the next one.
  */
 async function runApart(name: string, rounds: number | undefined): Promise<Outcome> {
   const file = join(import.meta.dirname, 'one.ts');

@@ -4,7 +4,7 @@ import { createSpanCases, violationOf } from '../fixtures/span-cases.ts';
 import type { Result } from '../report.ts';
 import { quietMs, within } from './measure.ts';
 
-/** Spans: no violation over a million generated strings, and time linear in the text whatever it is made of. */
+/** Spans: no violation over a million generated strings, and a time that is linear in the length of any text. */
 export async function bench(): Promise<Result[]> {
   return [violations(1_000_000), ...ADVERSARIAL.map(([name, text, value]) => worstCase(name, text, value))];
 }

@@ -33,9 +33,10 @@ const groupFiles = (root: string): GroupFiles =>
   existsSync(join(root, 'cgroup.controllers')) ? versionTwo(root) : versionOne(root);
 
 /**
- * Runs `use` with the file to which a process writes its id in order to get that share.
+ * Runs `use` with the path of a file. A process that writes its id to the file gets that share.
+ *
  * @param root where the system has its groups
- * @throws ToolError where this user may not make a group, or the group cannot have a quota
+ * @throws ToolError when this user has no permission to make a group, or the group cannot have a quota
  */
 export async function withShare<T>(
   memoryMb: number,

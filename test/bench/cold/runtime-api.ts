@@ -9,7 +9,7 @@ import { listen, type RunningServer } from '../../../infra/local/http/listen.ts'
 /** One moment of a function's process: the wall clock since it was started, and the processor time that it used. */
 export interface Moment {
   readonly wallMs: number;
-  /** Of all threads; undefined where the system does not tell it by process. */
+  /** Of all threads; undefined when the system does not report it by process. */
   readonly cpuMs: number | undefined;
 }
 
@@ -29,7 +29,10 @@ export interface LambdaOptions {
   joinFile?: string;
 }
 
-/** As `bootstrap` in AWS's image starts Node at 1,769 MB. V8 takes no bytecode of other flags, also not that of Node itself. */
+/**
+ * As `bootstrap` in AWS's image starts Node at 1,769 MB. V8 refuses bytecode that was made under other flags, including
+ * that of Node itself.
+ */
 const LAMBDA_FLAGS = [
   '--expose-gc',
   '--max-http-header-size=81920',
@@ -37,7 +40,7 @@ const LAMBDA_FLAGS = [
   '--max-old-space-size=1593',
 ];
 
-/** Becomes the process itself, in a group. */
+/** Replaces itself with the process, which is then in a group. */
 const JOIN = 'echo $$ > "$0"; exec "$@"';
 
 const LOADER = join(import.meta.dirname, 'loader.mjs');
@@ -146,7 +149,7 @@ export class LambdaProcess {
     request.on('data', chunk => chunks.push(chunk));
     request.once('end', () => {
       const text = Buffer.concat(chunks).toString();
-      // What the function posts before it asks for the next event.
+      // The answer that the function posts before it asks for the next event.
       this.#settle?.(request.url?.endsWith('/response') ? { answer: text } : { error: text });
       response.writeHead(202).end('{}');
     });
@@ -169,7 +172,7 @@ export class LambdaProcess {
   }
 }
 
-/** Of the threads that are still there, in milliseconds. Linux tells it in nanoseconds (`schedstat`). */
+/** Of the threads that still exist, in milliseconds. Linux gives nanoseconds (`schedstat`). */
 function processorMs(pid: number | undefined): number | undefined {
   try {
     let nanoseconds = 0;

@@ -60,7 +60,7 @@ export function* createTraffic(rows: readonly Row[], rule: TrafficRule): Generat
   }
 }
 
-/** So many questions are asked again and again. */
+/** The number of questions that are repeated. */
 const POPULAR = 500;
 
 function repeated(text: string, variants: number, random: () => number): string {
