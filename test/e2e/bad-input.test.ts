@@ -53,7 +53,7 @@ describe('bad input', () => {
     expect(reply.body.errors.map(({ pointer }) => pointer)).toEqual(pointers);
   });
 
-  it('tells all faults of a request at once', async () => {
+  it('lists all faults of a request at once', async () => {
     const reply = await client.post({
       text: '',
       language: 'xx',
@@ -66,7 +66,7 @@ describe('bad input', () => {
     );
   });
 
-  it('takes 10,000 units, also when white space stands around them', async () => {
+  it('takes 10,000 units, also with white space around them', async () => {
     const text = ` ${'x'.repeat(9_994)} refund `.trimEnd();
     expect((await client.post(question({ text: `\n${text.slice(0, 10_000)}  ` }))).status).toBe(200);
   });

@@ -28,14 +28,17 @@ describe('npm run demo', () => {
     expect((await rows.json()).rows).toHaveLength(CONVERSATION.length);
   });
 
-  it.runIf(IS_FULL)('ends by itself where nobody looks, and names no address that has ended', async () => {
-    const program = programs.start('infra/cli/demo.ts');
-    expect([await program.ended, program.output()]).toEqual([0, expect.stringContaining('The demo is complete.')]);
-    for (const text of SHOWN) expect(program.output()).toContain(text);
-    expect(program.output()).not.toContain('#token');
-    expect(program.output()).toMatch(/Its answers: file:\/\/\S+\.html/);
-    expect(program.processes()).toEqual([]);
-  });
+  it.runIf(IS_FULL)(
+    'ends by itself when the output is not a terminal, and names no address that has ended',
+    async () => {
+      const program = programs.start('infra/cli/demo.ts');
+      expect([await program.ended, program.output()]).toEqual([0, expect.stringContaining('The demo is complete.')]);
+      for (const text of SHOWN) expect(program.output()).toContain(text);
+      expect(program.output()).not.toContain('#token');
+      expect(program.output()).toMatch(/Its answers: file:\/\/\S+\.html/);
+      expect(program.processes()).toEqual([]);
+    },
+  );
 
   it('names the step that failed and why, without a stack trace, when a service refuses', async () => {
     const refusing = await listen(

@@ -180,7 +180,7 @@ describe('POST /v1/extract', () => {
     ]);
   });
 
-  it('tells without a key that it runs', async () => {
+  it('says without a key that it runs', async () => {
     const answer = await fetch(`${inject('stack').httpUrl}/v1/health`);
     expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok', version: expect.any(String) }]);
   });

@@ -30,7 +30,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllEnvs());
 
 describe('npm run status against the local stack', () => {
-  it('tells every part', async () => {
+  it('shows every part', async () => {
     await client.post(question());
     const { out, errors } = await runTool(main, []);
     expect(errors).toBe('');

@@ -141,7 +141,7 @@ describe('npm run audit', () => {
     expect(errors).toContain('as it was written');
   });
 
-  it('tells that there is no such record', async () => {
+  it('says that there is no such record', async () => {
     expect(await audit('show', ledgerRecord(START).audit_id)).toMatchObject({ code: 1, out: [] });
   });
 

@@ -28,7 +28,7 @@ describe('the faults of the stand-ins', () => {
     (await fetch(upstream.url + EXTRACT_PATH, { method: 'POST', body: '{}' }).catch(() => ({ status: 0 }))).status;
   const deliver = async (): Promise<number> => (await fetch(receiver.url, { method: 'POST', body: '{}' })).status;
 
-  it('end with the last request that they hit, and are not ordered anew with another', async () => {
+  it('end with the last request that they hit, and are not ordered again with another', async () => {
     expect(await call('POST', THROTTLE)).toEqual(['throttle']);
     expect(await callUpstream()).toBe(429);
     expect(await call('GET')).toEqual([]);

@@ -63,7 +63,7 @@ const ask = (path: string, headers: Record<string, string> = {}, method = 'GET')
 const bearer = () => ({ authorization: `Bearer ${token}` });
 
 describe('the server of the console', () => {
-  it('listens on 127.0.0.1 alone', () => {
+  it('listens only on 127.0.0.1', () => {
     expect(new URL(site.url).hostname).toBe('127.0.0.1');
   });
 
@@ -109,7 +109,7 @@ describe('the server of the console', () => {
     },
   );
 
-  it('tells nothing without the token', async () => {
+  it('answers nothing without the token', async () => {
     for (const path of ['/api/session', '/api/rules', '/api/events', '/api/records/x']) {
       const { status, body } = await ask(path);
       expect([status, JSON.parse(body).code], path).toEqual([401, 'wrong-token']);
@@ -167,19 +167,19 @@ describe('the server of the console', () => {
     expect(JSON.parse(body)).toMatchObject({ code: 'unavailable', detail: expect.stringMatching(/\w{10}/) });
   });
 
-  it('tells of the upstream also while the ledger cannot be read', async () => {
+  it('shows the upstream also while the ledger cannot be read', async () => {
     const stream = await openStream();
     expect(await stream.until('upstream')).toBe(true);
     await stream.close();
   });
 
-  it('never tells the page a credential', async () => {
+  it('never sends a credential to the page', async () => {
     const { body } = await ask('/api/session', bearer());
     expect(JSON.parse(body)).toMatchObject({ stage: 'prod', isLocal: false, apiUrl: null });
     expect(body).not.toMatch(/key|secret|token/i);
   });
 
-  it('keeps four pages live, so that a browser has connections left, and tells the oldest', async () => {
+  it('keeps four pages live, so that a browser has connections left, and notifies the oldest', async () => {
     const streams = await Promise.all(Array.from({ length: 4 }, () => openStream()));
     const fifth = await openStream();
     const [first, ...others] = streams;
@@ -238,7 +238,7 @@ describe('StageWatch', () => {
 });
 
 describe('readUpstreamState', () => {
-  it('tells up to when the permits of the limit are taken: the first line that is free counts', async () => {
+  it('shows until when the permits of the limit are taken: the first free line counts', async () => {
     const store = createDynamoDbStateStore({ client: tables.client, table: tables.stateTable });
     const pk = 'upstream#api.example.com#credentials';
     await store.update(pk, { set: { line_us: 5_000_000, expires_at: 9_999_999_999 } });

@@ -46,7 +46,7 @@ describe('findApi', () => {
     expect(await asked(await find())).toEqual([URL_OF_STAGE, { 'x-api-key': 'newest' }]);
   });
 
-  it('prefers what the environment gives, and then asks nobody', async () => {
+  it('prefers the values of the environment, and then makes no calls', async () => {
     aws.account.refusal = 'AccessDenied';
     const env = { CXONE_ENTITIES_URL: 'https://api.example.com/prod/', CXONE_ENTITIES_KEY: 'mine' };
     expect(await asked(await find(env))).toEqual(['https://api.example.com/prod', { 'x-api-key': 'mine' }]);
@@ -147,7 +147,7 @@ describe('the figures of a stage', () => {
     ]);
   });
 
-  it('tell what the ledger does not: calls past the limit, and the lag of the webhook', async () => {
+  it('show what the ledger does not: calls past the limit, and the lag of the webhook', async () => {
     put('LimitBypasses', 'Sum', 60, 3);
     put('WebhookLag', 'Maximum', 60, 999);
     aws.account.data.push({

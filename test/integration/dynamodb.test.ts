@@ -45,12 +45,12 @@ describe('queryPages', () => {
     expect(await collect(queryPages(open(), { pk: 'nothing' }))).toEqual([]);
   });
 
-  it('throws what the table makes of the fault', async () => {
+  it('throws the error that the table makes of the fault', async () => {
     const pages = queryPages(open(tables.client, 'no-such-table'), { pk: 'a' });
     await expect(collect(pages)).rejects.toThrow(new TableFault('ResourceNotFoundException'));
   });
 
-  it('tells a fault without a name by its message', async () => {
+  it('reports a fault without a name with its message', async () => {
     const client = new DynamoDBClient({ region: () => Promise.reject<string>(new Error('Region is missing')) });
     const pages = queryPages(open(client), { pk: 'a' });
     await expect(collect(pages)).rejects.toThrow(new TableFault('Region is missing'));

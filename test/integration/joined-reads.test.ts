@@ -111,7 +111,7 @@ describe('Reads of State that begin at the same moment', () => {
     expect(ended).toBe(true);
   });
 
-  it('are not sent to the end once nobody waits for them', async () => {
+  it('are aborted when no caller waits for them any more', async () => {
     const sending = Promise.withResolvers<unknown>();
     const { store } = open(async (_, send) => {
       const call = send();

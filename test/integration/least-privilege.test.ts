@@ -290,7 +290,7 @@ describe('Least privilege', () => {
     }
   });
 
-  it.each(ROLES)('%s writes to the log group of its own function alone', role => {
+  it.each(ROLES)('%s writes only to the log group of its own function', role => {
     const logs = statementsOf(role).filter(({ Action }) => String(Action).startsWith('logs:'));
     expect(logs).toHaveLength(1);
     expect(logs[0]?.Action).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);

@@ -109,7 +109,7 @@ describe('The local gateway', () => {
     }
   });
 
-  it('answers a failure of the function by a problem that tells nothing of it', async () => {
+  it('answers a failure of the function with a problem that does not describe it', async () => {
     const before = result;
     result = { errorMessage: 'secret', errorType: 'Error' };
     const { status, body } = await ask('/v1/extract', { body: '{}' });
@@ -118,7 +118,7 @@ describe('The local gateway', () => {
     result = before;
   });
 
-  it('refuses the root, which no resource stands for', async () => {
+  it('refuses the root, for which there is no resource', async () => {
     expect((await ask('/', { body: '{}' })).body.type).toBe('urn:cxone-entities:problem:not-found');
   });
 });

@@ -102,7 +102,7 @@ describe('npm start -- --replay', () => {
     await expect(play('empty.csv', '')).rejects.toThrow('is empty');
   });
 
-  it('refuses a file that is not there, and a rate that is none, before anything is started', async () => {
+  it('refuses a file that does not exist, and a rate that is not valid, before anything is started', async () => {
     const missing = await runTool(start, ['--replay', join(folder, 'none.csv')]);
     expect(missing.code).toBe(3);
     expect(missing.errors).toContain('none.csv: there is no such file or folder');

@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 describe('FileWatch', () => {
-  it('tells a change once the file stays the same from one look to the next', () => {
+  it('reports a change when the file is the same in two checks', () => {
     const watch = new FileWatch(file);
     expect(watch.look()).toBe(false);
     writeFileSync(file, '');
@@ -38,7 +38,7 @@ describe('FileWatch', () => {
     expect(watch.look()).toBe(false);
   });
 
-  it('tells once that the file is gone', () => {
+  it('reports once that the file is gone', () => {
     const watch = new FileWatch(file);
     rmSync(file);
     expect([watch.look(), watch.look(), watch.look()]).toEqual([false, true, false]);

@@ -152,7 +152,7 @@ describe('The CloudFormation template', () => {
     for (const target of targets) expect(target).toMatchObject({ DeadLetterConfig: { Arn: arn } });
   });
 
-  it('has a dashboard whose body is JSON, and alarms for what stands still', () => {
+  it('has a dashboard whose body is JSON, and alarms for schedules that do not run', () => {
     const [dashboard] = ofType('AWS::CloudWatch::Dashboard');
     const body = dashboard?.Properties.DashboardBody as { 'Fn::Sub': string };
     expect(JSON.parse(body['Fn::Sub'])).toMatchObject({ widgets: expect.any(Array) });

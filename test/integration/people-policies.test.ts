@@ -216,7 +216,7 @@ describe('What people may read of the ledger', () => {
     expect(refused.filter(call => permit(statementsOf('OperatorPolicy'), call))).toEqual([]);
   });
 
-  it('is for an auditor, of the table as a whole, its keys alone', () => {
+  it('gives an auditor only the keys of the table as a whole', () => {
     const may = (context: AwsCall['context']) => permit(statementsOf('AuditorPolicy'), read('dynamodb:Scan', context));
     expect(may({ ...only, 'dynamodb:Attributes': ['pk'] })).toBe(true);
     expect(may({ ...only, 'dynamodb:Attributes': ['pk', 'value'] })).toBe(false);

@@ -109,7 +109,7 @@ describe('what is built', () => {
     expect(inputs.filter(path => path.includes('client-cloudwatch-logs'))).toEqual([]);
   });
 
-  it('holds the client of KMS in a chunk of metrics-flush alone', () => {
+  it('holds the client of KMS only in a chunk of metrics-flush', () => {
     const holders = Object.entries(outputs).filter(([, { inputs }]) => Object.keys(inputs).some(isOfKms));
     expect(holders.map(([path]) => path.split('/').slice(-3).join('/')).filter(path => path.endsWith('.js'))).toEqual([
       'metrics-flush/chunks/platform-kms-signer.js',
@@ -228,7 +228,7 @@ describe('what is built', () => {
     expect(kilobytes).toBeLessThanOrEqual(MOST_AT_START[name]);
   });
 
-  it('holds the words of a language as data alone', () => {
+  it('holds the words of a language only as data', () => {
     const inputs = filesOf('extract').flatMap(([, output]) => Object.keys(output.inputs));
     expect(inputs).toContain('lib/languages/de-DE/index.ts');
     const parts = /^lib\/languages\/[a-z]{2}-[A-Z]{2}\/(?!(index|personal-forms)\.ts)/;

@@ -83,7 +83,7 @@ describe('CxoneEntitiesClient', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('throws what is no problem document by its status', async () => {
+  it('throws an answer that is not a problem document with its status', async () => {
     const { client } = setUp(() => new Response('<html>', { status: 502 }));
     await expect(client.extract(REQUEST)).rejects.toMatchObject({ status: 502, code: '502', problem: undefined });
   });

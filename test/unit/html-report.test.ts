@@ -23,7 +23,7 @@ const page = renderHtml({
 });
 
 describe('the page of figures', () => {
-  it('tells how many bars are reached, and names the missed ones first', () => {
+  it('reports how many bars are reached, and names the missed ones first', () => {
     expect(page).toContain('1 of 2 bars reached');
     expect(page).toContain('Missed: rate');
     expect(page.indexOf('Missed: rate')).toBeLessThan(page.indexOf('<table'));

@@ -98,7 +98,7 @@ describe('docs/operations.md, Cost', () => {
   });
 });
 
-describe('The costs that tools tell', () => {
+describe('The costs that tools show', () => {
   it('count what the template makes', () => {
     expect(Object.keys(readTemplate('infra/resources/secrets.yml').Resources)).toHaveLength(IDLE.secrets);
     expect(emittedMetrics('CxoneEntities', 'prod', 'idle')).toHaveLength(IDLE.metrics);
@@ -176,7 +176,7 @@ describe('The dashboard', () => {
     expect(sizes).toEqual(memories.map((gb, index) => [index, Number(gb.toFixed(4))]));
   });
 
-  it('shows as many metrics as docs/operations.md says, which is no more than the free tier takes', () => {
+  it('shows as many metrics as docs/operations.md says, which is not more than the free tier allows', () => {
     const shown = new Set(widgets.flatMap(({ metrics }) => metrics.map(metric => JSON.stringify(metric))));
     expect(page).toContain(`it shows ${shown.size} metrics`);
     expect(shown.size).toBeLessThanOrEqual(50);

@@ -50,7 +50,7 @@ describe('docs/licences.md', () => {
     expect(read('docs/licences.md')).toBe(licenceList(bom.components));
   });
 
-  it('holds permissive licences alone', () => {
+  it('holds only permissive licences', () => {
     const licences = [...read('docs/licences.md').matchAll(/^\| `.*\| (.*) \|$/gm)].map(([, licence]) => licence);
     expect(licences.length).toBeGreaterThan(20);
     const permissive = ['MIT', 'MIT-0', 'Apache-2.0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0'];

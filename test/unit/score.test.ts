@@ -349,7 +349,7 @@ describe('The outcome of a row', () => {
     review: false,
   });
 
-  it('tells right, wrong, refused and right among the alternatives apart', () => {
+  it('distinguishes right, wrong, refused and right among the alternatives', () => {
     expect(outcomeOf(answer('2026-11-17'), row)).toBe('right');
     expect(outcomeOf(answer('2026-11-10', ['2026-11-17']), row)).toBe('alternative');
     expect(outcomeOf(answer('2026-11-10', ['2026-11-24']), row)).toBe('wrong');

@@ -281,7 +281,7 @@ describe('metrics-flush', () => {
     expect((await ledger.readHead()).head).toMatchObject({ seal: { version: 2, signature: expect.any(String) } });
   });
 
-  it('sends nothing while the signing secret is missing, which tells what is genuine, and everything once it is there', async () => {
+  it('sends nothing while the signing secret is missing, because it proves what is genuine, and everything when it exists', async () => {
     await appendRecords(5);
     const good = signingSecretId;
     signingSecretId = 'no-such-secret';

@@ -29,7 +29,7 @@ describe('registrableDomain', () => {
     expect(registrableDomain(host)).toBe(host.toLowerCase());
   });
 
-  it('of a public suffix is no domain that has others below it', () => {
+  it('of a public suffix is not a domain that has others below it', () => {
     expect(registrableDomain('CO.UK')).toBe('co.uk');
   });
 });

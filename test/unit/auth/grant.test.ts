@@ -105,7 +105,7 @@ describe('requestGrant', () => {
     },
   );
 
-  it('names an answer that is no JSON object', async () => {
+  it('names an answer that is not a JSON object', async () => {
     const fault = 'the token endpoint did not answer with a JSON object';
     expect(await prepare(ok([1])).request()).toMatchObject({ granted: undefined, fault });
     expect(await prepare(new Response('<html>')).request()).toMatchObject({ granted: undefined, fault });

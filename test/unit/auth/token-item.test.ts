@@ -26,7 +26,7 @@ describe('The item of a token', () => {
     expect(itemOf({ ...TOKEN, expiresAt: NOW + 60_000 })).toMatchObject({ expires_at: NOW / 1_000 + 3_600 });
   });
 
-  it('tells an operator the age of the token and how long it is good, and not the token', () => {
+  it('shows an operator the age and the time left of the token, and not the token', () => {
     expect(readTokenStatus(KEYS, itemOf(TOKEN), NOW + 5_000)).toEqual({
       token: { ageMs: 5_000, goodForMs: 7_195_001 },
       hold: undefined,

@@ -29,7 +29,7 @@ function figureOf(workMs: number, slowness: (turn: number) => number): { figure:
 }
 
 describe('Turns', () => {
-  it('tells the same figure on a quiet machine and on a slow one', () => {
+  it('gives the same figure on a quiet machine and on a slow one', () => {
     for (const workMs of [0.08, 1, 40]) {
       expect(figureOf(workMs, () => 1).figure).toBeCloseTo(workMs, 6);
       expect(figureOf(workMs, () => 2.5).figure).toBeCloseTo(workMs, 6);

@@ -452,7 +452,7 @@ describe('FreshnessCache by caller', () => {
     expect((await askAs('key-2')).source).toBe('api');
   });
 
-  it('does not tell one API key what another has asked', async () => {
+  it('does not answer one API key from the requests of another', async () => {
     const { askAs } = setUpCallers('api-key');
     await askAs('key-1');
     await expect(askAs('key-2', { onlyIfCached: true })).rejects.toMatchObject({ code: 'not-cached' });

@@ -155,7 +155,7 @@ describe('The checks of npm run smoke', () => {
     },
   );
 
-  it('tell why an extraction failed', async () => {
+  it('say why an extraction failed', async () => {
     const faults = await faultsOf(replies => {
       replies.first = problem(503, 'token-unavailable');
     });

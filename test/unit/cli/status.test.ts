@@ -37,7 +37,7 @@ const lineOf = (status: Partial<Status>, name: string) =>
     ?.slice(14);
 
 describe('npm run status', () => {
-  it('tells each part in a line of 80 columns', () => {
+  it('shows each part in a line of 80 columns', () => {
     const lines = describeStatus(WELL);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
     expect(lines).toEqual([
@@ -125,7 +125,7 @@ describe('npm run status', () => {
     ['a stage without a record', { flush: { value: undefined }, seal: { value: undefined } }],
   ])('asks for no person at %s', (_what, change) => expect(needsOf({ ...WELL, ...change })).toEqual([]));
 
-  it('tells a cooldown, an expired token, and a stage without records', () => {
+  it('shows a cooldown, an expired token, and a stage without records', () => {
     expect(
       lineOf({ upstream: { value: { cooldown: { status: 429, leftMs: 9_000 }, breaker: 'closed' } } }, 'cooldown'),
     ).toBe('9 s left, after a 429');

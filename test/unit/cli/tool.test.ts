@@ -202,7 +202,7 @@ describe('A tool', () => {
     }
   });
 
-  it('names the variable of a region that is none', async () => {
+  it('names the variable of a region that does not exist', async () => {
     const fault = new Error('no answer: Region not accepted: region="us east" is not a valid hostname component.');
     expect((await failWith(() => fault)).errors).toBe(
       'AWS_REGION is not the name of a region: "us east". One is us-east-1.\n',

@@ -46,7 +46,7 @@ describe('requestOf', () => {
     expect(requestOf({ ...EMPTY_QUESTION, threshold: '0' })).toHaveProperty('confidence_threshold', 0);
   });
 
-  it('sends a threshold that is no number as it is, so that the service says what is wrong', () => {
+  it('sends a threshold that is not a number unchanged, so that the service says what is wrong', () => {
     expect(requestOf({ ...EMPTY_QUESTION, threshold: 'half' })).toHaveProperty('confidence_threshold', 'half');
   });
 });

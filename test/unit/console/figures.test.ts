@@ -31,7 +31,7 @@ describe('figuresOf', () => {
     expect(requests).toEqual([2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
   });
 
-  it('tells the tiers of the cache apart, as shares of the answers', () => {
+  it('distinguishes the tiers of the cache, as shares of the answers', () => {
     const rows = [
       row(0, { source: 'cache', tier: 'memory' }),
       row(1, { source: 'cache', tier: 'dynamodb' }),

@@ -40,7 +40,7 @@ describe('KeptFigures', () => {
     expect(at(5_000, rows)).toBe(2);
   });
 
-  it('makes them anew for another time range, and when the clock was set back', () => {
+  it('makes them again for another time range, and when the clock was set back', () => {
     const at = createCounted();
     const rows = [1];
     at(10_000, rows);

@@ -62,7 +62,7 @@ const pass = async (ms: number) => {
 };
 
 describe('followEvents', () => {
-  it('tells each event, and connects again 2 s after the end', async () => {
+  it('reports each event, and connects again 2 s after the end', async () => {
     const told: LiveEvent[] = [];
     const { calls } = follow([[ALIVE], [ALIVE]], event => void told.push(event));
     await pass(1_999);

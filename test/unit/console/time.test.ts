@@ -21,7 +21,7 @@ describe('the times of the page', () => {
     expect(shortTime(Date.now())).toMatch(/^\d\d:\d\d$/);
   });
 
-  it('round durations to the unit that tells most', () => {
+  it('round durations to the most useful unit', () => {
     expect([0, 99_400, 100_000, 5_999_000, 6_000_000].map(duration)).toEqual([
       '0 s',
       '99 s',

@@ -46,7 +46,7 @@ describe('upstreamFacts', () => {
 });
 
 describe('tokenFact', () => {
-  it('tells the age of the token and the time that is left', () => {
+  it('shows the age of the token and the time that is left', () => {
     expect(tokenFact(TOKEN, NOW)).toEqual({ text: 'access token: 2 min old, good for 50 min', isGood: true });
   });
 

@@ -206,7 +206,7 @@ describe('createExtractor', () => {
     ]);
   });
 
-  it('records a body that is no JSON', async () => {
+  it('records a body that is not JSON', async () => {
     const { run, recorded, queries } = setUp();
     const { error } = await run({
       readBody: () => {
@@ -248,7 +248,7 @@ describe('createExtractor', () => {
     expect(logger.error).not.toHaveBeenCalled();
   });
 
-  it('logs an unexpected failure of the record with its error, as nothing else tells of it', async () => {
+  it('logs an unexpected failure of the record with its error, because nothing else reports it', async () => {
     const fault = new TypeError('x is undefined');
     const { run, logger, emitMetrics } = setUp({ ledger: fault });
     expect((await run()).error).toBe(fault);
@@ -258,7 +258,7 @@ describe('createExtractor', () => {
     ]);
   });
 
-  it('tells the caller of the first failure when the ledger fails too', async () => {
+  it('gives the caller the first failure when the ledger fails too', async () => {
     const { run } = setUp({ upstream: new UpstreamForbiddenError('No.'), ledger: new AuditUnavailableError('Down.') });
     expect((await run()).error).toBeInstanceOf(UpstreamForbiddenError);
   });

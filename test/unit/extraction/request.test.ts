@@ -37,7 +37,7 @@ describe('parse', () => {
     expect(parse(body)).toEqual(body);
   });
 
-  it('tells all faults at once, each with its JSON pointer', () => {
+  it('lists all faults at once, each with its JSON pointer', () => {
     expect(
       faults({
         text: '   ',

@@ -29,7 +29,7 @@ describe('What one API key asked', () => {
     }
   });
 
-  it('asks the upstream anew for each key in a batch, and once for each of a caller without one', async () => {
+  it('asks the upstream again for each key in a batch, and for each item of a caller without one', async () => {
     const { post, calls } = createExtractFunction();
     const ask = (key: string | undefined) =>
       post(

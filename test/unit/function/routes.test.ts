@@ -29,7 +29,7 @@ describe('The routes', () => {
     expect(headers.Allow).toBe('POST');
   });
 
-  it('tell that the function runs, and its version, without a key', async () => {
+  it('say that the function runs, and its version, without a key', async () => {
     const { status, body, headers } = await post(null, {}, { ...at('/v1/health', 'GET'), body: null });
     expect([status, body]).toEqual([200, { status: 'ok', version: packageVersion }]);
     expect(headers['Cache-Control']).toBe('no-store');

@@ -67,12 +67,12 @@ describe('readJsonBody', () => {
     ['NaN', '{"a":NaN}'],
   ])('refuses %s as JSON', (_, body) => expect(() => readJsonBody(event(body))).toThrow(MalformedJsonError));
 
-  it('refuses bytes that are no UTF-8', () => {
+  it('refuses bytes that are not UTF-8', () => {
     const bytes = Uint8Array.of(0x22, 0xff, 0x22);
     expect(() => readJsonBody(event(base64(bytes), { isBase64Encoded: true }))).toThrow(MalformedJsonError);
   });
 
-  it('reads what the gateway has made of such bytes in a text, as nobody can tell it from what was sent', () => {
+  it('accepts the characters by which the gateway has replaced such bytes, because a caller may have sent them', () => {
     expect(readJsonBody(event('{"text":"gr\ufffd\ufffde"}'))).toEqual({ text: 'gr\ufffd\ufffde' });
   });
 

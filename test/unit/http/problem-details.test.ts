@@ -36,7 +36,7 @@ const failing = (error: unknown) =>
   });
 
 describe('problemDetails', () => {
-  it('tells every fault of an invalid request at once, redacted', async () => {
+  it('lists every fault of an invalid request at once, redacted', async () => {
     const { statusCode, headers, body } = await failing(
       new InvalidRequestError('The request breaks 2 rules.', [
         { pointer: '/text', detail: 'is required' },

@@ -175,7 +175,7 @@ describe.each(['unbounded', 'bounded'] as const)('The policies of the deployer, 
     }
   });
 
-  it('reaches what has no name of the stack by CloudFormation alone', () => {
+  it('reaches resources without the name of the stack only through CloudFormation', () => {
     const named = Object.values(OF_TYPES).filter(([arn]) => !arn.includes('cxone-entities'));
     expect(named.length).toBeGreaterThan(15);
     for (const [arn, ...actions] of named)
@@ -187,7 +187,7 @@ describe.each(['unbounded', 'bounded'] as const)('The policies of the deployer, 
     expect(may('iam:PutRolePolicy', ROLE, WITHIN_BOUNDARY)).toBe(false);
   });
 
-  it('deletes and changes what holds data as a part of a stack alone', () => {
+  it('deletes and changes resources that hold data only as a part of a stack', () => {
     for (const [action, arn] of [
       ['dynamodb:DeleteTable', LEDGER],
       ['logs:DeleteLogGroup', 'arn:aws:logs:us-east-1:1:log-group:/aws/lambda/cxone-entities-prod-extract'],
@@ -297,7 +297,7 @@ describe('The boundary of the roles', () => {
     }
   });
 
-  it('is taken off by nobody whom it binds', () => {
+  it('cannot be removed by those whom it restricts', () => {
     expect(may(STATEMENTS.bounded, 'DeleteRolePermissionsBoundary', WITHIN_BOUNDARY)).toBe(false);
     // A stack without the option removes the boundary.
     expect(may(STATEMENTS.unbounded, 'DeleteRolePermissionsBoundary', {})).toBe(true);

@@ -50,7 +50,7 @@ describe('the parts of a pack', () => {
   const program = join(import.meta.dirname, '../../fixtures/loaded-languages.ts');
   const loaded = JSON.parse(execFileSync(process.execPath, [program, ...LOADED], { encoding: 'utf8' }));
 
-  it.each(LOADED)('are loaded for %s alone', language => {
+  it.each(LOADED)('are loaded only for %s', language => {
     const builtOn = BUILT_ON[language];
     const own = [language, ...(builtOn ? [builtOn] : [])];
     // Names that apply to every language are looked up by the rules of English.

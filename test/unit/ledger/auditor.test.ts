@@ -107,7 +107,7 @@ describe('Auditor', () => {
     });
   });
 
-  it('needs no redaction for a record of which all is noted, and redacts anew where something is not', async () => {
+  it('needs no redaction for a record of which all is noted, and redacts again if something is not', async () => {
     const text = 'I would like to return my wireless headphones, call 212 555 0142';
     const phone = entity({ name: 'intent', value: '+12125550142', raw_value: '212 555 0142', match: 'typed' });
     const given = facts({ request: { ...facts().request, text }, entities: [entity(), phone] });

@@ -75,7 +75,7 @@ async function buildEmptyLedger() {
 }
 
 describe('A bundle of windows', () => {
-  it('is proven by the public key alone', async () => {
+  it('is proven with only the public key', async () => {
     expect(await verify(lines)).toMatchObject({ faults: [], seals: 4, records: 240, expired: 0 });
   });
 
@@ -222,7 +222,7 @@ describe('A bundle of one record', () => {
     single = (await bundleRecord(ledger.store, auditId)) ?? expect.fail();
   });
 
-  it('is proven by the public key alone', async () => {
+  it('is proven with only the public key', async () => {
     const { faults, record } = await verify(single);
     expect([faults, record]).toEqual([[], { auditId, window: START + 60 }]);
   });
@@ -289,7 +289,7 @@ describe('A bundle of one record', () => {
 });
 
 describe('readPublicKeys', () => {
-  it('reads one key or several, and refuses what is none', () => {
+  it('reads one key or several, and refuses a text that is not a key', () => {
     const pem = String(signingKey.publicKey.export({ format: 'pem', type: 'spki' }));
     expect(readPublicKeys(`${pem}\n${pem}`)).toHaveLength(2);
     expect(() => readPublicKeys('')).toThrow('no Ed25519 public key');

@@ -92,7 +92,7 @@ describe('The head of the chain', () => {
     expect(errors()).toEqual([{ fault: 'unreadable' }]);
   });
 
-  it('is no error when nothing was ever sealed', async () => {
+  it('is not an error when nothing was ever sealed', async () => {
     store = createMemoryLedgerStore(clock);
     expect(await seal(START)).toMatchObject({ sequence: 1 });
     expect(errors()).toEqual([]);

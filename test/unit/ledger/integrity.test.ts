@@ -16,7 +16,7 @@ const itemOf = (record: SealedRecord, change: object = {}): StoredItem => ({
 describe('The integrity of a record', () => {
   const record = ledgerRecord(NOW, { dropped: { not_allowed: 1, overlap: 2 } });
 
-  it('holds for a record as it was written, in whatever order its attributes come back', () => {
+  it('is valid for a record as it was written, in any order of its attributes', () => {
     const reversed = Object.fromEntries(Object.entries(itemOf(record).attributes).reverse());
     const maps = { dropped: { overlap: 2, not_allowed: 1 }, phases_us: { upstream: 48_000, cache: 1_200 } };
     expect(checkItem({ ...itemOf(record), attributes: { ...reversed, ...maps } }, keys)).toEqual({

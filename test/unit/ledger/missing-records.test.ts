@@ -179,7 +179,7 @@ describe('A record that was deleted before its window was sealed', () => {
 });
 
 describe('A missing record', () => {
-  it('is no finding once it is past its retention, though the one that follows it is not', async () => {
+  it('is not a finding when it is past its retention, although the next record is not', async () => {
     const [first, second] = await write(2);
     remove(first);
     const expiry = recordOf(second).expires_at;

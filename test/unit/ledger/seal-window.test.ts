@@ -29,7 +29,7 @@ describe('WindowSealer', () => {
     expect(store.seals.get(START)).toEqual(seal);
   });
 
-  it('files what a filter can find in the window, the same in whatever order its records were read', async () => {
+  it('files what a filter can find in the window, independent of the order in which records are read', async () => {
     const store = await setUp(0);
     const records = ['a', 'b', 'c'].map(name =>
       ledgerRecord(START * 1000, { caller: name, request_id: `request-${name}` }),

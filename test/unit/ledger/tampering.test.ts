@@ -383,7 +383,7 @@ describe('Verification', () => {
     expect(summary(findings)).toEqual([`record ${audit_id} edited`]);
   });
 
-  it('finds that the head of an emptied ledger is missing where an anchor tells of one', async () => {
+  it('finds that the head of an emptied ledger is missing if an anchor names one', async () => {
     const ledger = await buildSealedLedger();
     ledger.store.head = undefined;
     ledger.store.seals.clear();
@@ -403,7 +403,7 @@ describe('Verification', () => {
     expect(findings).toMatchObject([{ kind: 'shard', window: START - 120, fault: 'unsealed', found: 1 }]);
   });
 
-  it('reports a chain that stands still', async () => {
+  it('reports a chain to which no seal is added', async () => {
     const ledger = await buildSealedLedger();
     const { findings } = await ledger.verify({ nowSeconds: START + 86_400, to: START + 240 });
     expect(summary(findings)).toEqual(['seal 3 stale']);
@@ -462,7 +462,7 @@ describe('Verification', () => {
     expect(sealed.vouchedBySealOnly).toBe(1);
   });
 
-  it('needs the ledger seal key, not the service secret, to tell a forged seal', async () => {
+  it('needs the ledger seal key, not the service secret, to recognise a forged seal', async () => {
     const ledger = await buildSealedLedger();
     const { findings } = await ledger.verify({ sealKeys: new Map() });
     expect(summary(findings)).toContain('seal 0 unknown_key');

@@ -31,7 +31,7 @@ describe('describeAnswer', () => {
 });
 
 describe('createLogFilter', () => {
-  it('shows warnings and errors, also when a line arrives in parts, and keeps what is no log line', () => {
+  it('shows warnings and errors, also when a line arrives in parts, and keeps what is not a log line', () => {
     const shown: string[] = [];
     const filter = createLogFilter(line => shown.push(line));
     filter.take('Starting\n{"level":"INFO","message":"audit"}\n{"level":"WA');

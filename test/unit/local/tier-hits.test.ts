@@ -32,7 +32,7 @@ describe('TierHitsFile', () => {
     expect(await read()).toEqual({ requests: 4, memory: 1, dynamoDb: 1, stale: 1 });
   });
 
-  it('takes a line that comes in parts, and passes by all that is no metric of extract', async () => {
+  it('takes a line that comes in parts, and ignores all that is not a metric of extract', async () => {
     const line = emf({ Latency: 1, CacheHitsMemory: 1 });
     hits.take(`plain text\n{"level":"INFO","Latency":7}\n{"CloudWatchMetrics" broken\n${line.slice(0, 30)}`);
     hits.take(line.slice(30));

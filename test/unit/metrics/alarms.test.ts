@@ -86,7 +86,7 @@ describe('The emitted metrics', () => {
 });
 
 describe('Each alarm', () => {
-  it('tells the topic when it goes off and when it is over', () => {
+  it('notifies the topic when it starts and when it ends', () => {
     for (const { AlarmName, AlarmActions, OKActions } of alarms) {
       const told = JSON.stringify(['HasAlarmTopic', ['AlarmTopicArn'], 'AWS::NoValue']);
       expect([AlarmName, JSON.stringify(AlarmActions), JSON.stringify(OKActions)]).toEqual([AlarmName, told, told]);

@@ -101,7 +101,7 @@ describe('The metrics of extract', () => {
     for (const name of ['CacheHitsMemory', 'Failed', 'Rejected']) expect(namesIn(documents[0])).not.toContain(name);
   });
 
-  it('are few: what no alarm needs and nobody looks at each day is a field', () => {
+  it('are few: a value that no alarm needs and no operator looks at each day is a field', () => {
     const metrics = createExtractionMetrics(newSink(), isHigh);
     const trace = { ...createTrace(), retries: 1, tokenAgeSeconds: 40, timings: new Map([['cache', 1] as const]) };
     const [document] = written(() => metrics.emitExtraction(facts({ dropped: [drop] }), trace, receipt));
@@ -215,7 +215,7 @@ describe('The metrics of extract', () => {
 });
 
 describe('The metrics of the schedules', () => {
-  it('tell a token refresh that failed, and nothing of one that did not', () => {
+  it('report a token refresh that failed, and none that did not', () => {
     const metrics = createRefreshMetrics(newSink());
     const documents = written(() => {
       metrics.emitRefresh('token-unavailable');
@@ -226,7 +226,7 @@ describe('The metrics of the schedules', () => {
     expect(documents[0]).toMatchObject({ TokenRefreshFailures: 1, code: 'token-unavailable' });
   });
 
-  it('tell how far the webhook lags and what waits', () => {
+  it('report the lag of the webhook and what is pending', () => {
     const metrics = createFlushMetrics(newSink());
     const [document] = written(() => metrics.emitFlush(RUN));
     expect(document).toMatchObject({

@@ -18,7 +18,7 @@ describe('The alternatives to a reading', () => {
     expect(kept(contradicted, ...others)).toEqual(['2027-12-04', '2031-12-04']);
   });
 
-  it('are no day of another year where that of this one is less than half a year away', () => {
+  it('have no alternative in another year when the day of this year is less than half a year away', () => {
     expect(keptInNovember(day('2026-12-03'), day('2025-12-03'))).toEqual([]);
     expect(keptInNovember(day('2027-08-30'), day('2026-08-31'))).toEqual(['2026-08-31']);
     expect(keptInNovember(day('2026-12-03'), day('2026-03-12'))).toEqual(['2026-03-12']);
@@ -41,7 +41,7 @@ describe('The alternatives to a reading', () => {
     expect(kept(year('2025'), year('1925'))).toEqual(['1925']);
   });
 
-  it('of a point are no bounds, and no intervals that begin or end with it', () => {
+  it('of a point are not bounds, and not intervals that begin or end with it', () => {
     const others = [span('2026-11-20/..'), span('2026-11-20/2026-11-22'), span('2026-11-18/2026-11-20')];
     expect(kept(day('2026-11-20'), ...others)).toEqual([]);
     expect(kept(day('2026-11-20'), span('2026-11-27/2026-11-29'))).toEqual([]);
@@ -60,7 +60,7 @@ describe('The alternatives to a reading', () => {
     expect(kept(clock, span('22:00/09:00'), span('10:00/11:00'))).toEqual(['10:00/11:00']);
   });
 
-  it('of an interval are no points and no bounds', () => {
+  it('of an interval are not points and not bounds', () => {
     const others = [day('2026-11-20'), span('2026-11-20/..'), span('2026-12-20/2026-12-22')];
     expect(kept(span('2026-11-20/2026-11-22'), ...others)).toEqual(['2026-12-20/2026-12-22']);
   });

@@ -39,7 +39,7 @@ describe('bounds of dates', () => {
     expect([isWithin('2026-04-30', { max: 'P1M' }), isWithin('2026-05-01', { max: 'P1M' })]).toEqual([true, false]);
   });
 
-  it('accept a longer time when one of its days is within them; its end is no such day', () => {
+  it('accept a longer time when one of its days is within them; its end is not one of its days', () => {
     const march = { grain: 'month', start: '2026-03-01', end: '2026-04-01' };
     expect(isWithin('2026-03', { min: '2026-03-31' }, march)).toBe(true);
     expect(isWithin('2026-03', { min: '2026-04-01' }, march)).toBe(false);

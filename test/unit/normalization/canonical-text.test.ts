@@ -110,7 +110,7 @@ describe('canonicalize', () => {
     expect(canonicalize('\ud800\u0301  e\u0301').text).toBe('\ud800\u0301 é');
   });
 
-  it('gives an empty text for white space alone', () => {
+  it('gives an empty text for a text of white space', () => {
     expect(canonicalize(' \r\n').text).toBe('');
     expect(canonicalize(' ').text).toBe('');
   });

@@ -49,7 +49,7 @@ describe('a value that does not exist, where the rule keeps what it does not kno
   });
 });
 
-describe('what is no value of its kind, and might be said otherwise', () => {
+describe('a text that is not a value of its kind, and might be meant otherwise', () => {
   it.each([
     ['en-US', 'date', 'some words'],
     ['en-US', 'date', 'three weeks'],

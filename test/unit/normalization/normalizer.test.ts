@@ -152,7 +152,7 @@ describe('Normalizer', () => {
     expect(await numbersAfter(...Array(60).fill(1_001))).toBe(1);
   });
 
-  it('says that what it does not read is no value', async () => {
+  it('says that a text that it cannot read is not a value', async () => {
     const { dropped } = await normalize('5', [entity('n', '5'.repeat(1_001))], { n: { kind: 'number' } });
     expect(dropped).toMatchObject([{ name: 'n', reason: 'invalid_value' }]);
   });
@@ -297,7 +297,7 @@ describe('rules of typed values', () => {
     expect(entities[0]).not.toHaveProperty('review');
   });
 
-  it('reads a range whose first word stands before the entity', async () => {
+  it('reads a range whose first word is before the entity', async () => {
     const { entities } = await normalize('I am free between ten and twelve', [entity('time', 'ten and twelve')]);
     expect(entities[0]).toMatchObject({ value: '10:00/12:00', raw_value: 'ten and twelve' });
     const point = await normalize('I moved here from March 5th', [entity('date', 'March 5th')]);

@@ -81,7 +81,7 @@ describe('checkRules', () => {
     ]);
   });
 
-  it('names a document that is nested too deeply, a key that is no text, and what an entity type may be called', () => {
+  it('names a document that is nested too deeply, a key that is not a text, and a name that an entity type cannot have', () => {
     expect(faultsOf(`a: ${'['.repeat(5_000)}`)).toEqual([expect.stringMatching(/^3:\d+ is nested too deeply$/)]);
     expect(faultsOf('? [a]\n: {kind: text, allowed: [*x]}')).toEqual([
       '3:5 a key must be text, not a list or mapping',
@@ -94,7 +94,7 @@ describe('checkRules', () => {
     expect(faultsOf('a: {kind: text, allowed: &x [one, two]}\nb: {kind: text, allowed: *x}')).toEqual([]);
   });
 
-  it('reports a rule that is no mapping once', () => {
+  it('reports a rule that is not a mapping once', () => {
     expect(faultsOf('a: [1]')).toEqual(['3:3 Invalid input: expected object, received array']);
   });
 
@@ -105,7 +105,7 @@ describe('checkRules', () => {
     expect(checkRules(`version: '1'\nentities:\n${rule.repeat(3)}`).faults.map(({ line }) => line)).toEqual([4, 5]);
   });
 
-  it('says in a sentence why a pattern is no regular expression', () => {
+  it('says in a sentence why a pattern is not a regular expression', () => {
     expect(faultsOf("a: {kind: id, patterns: ['[A-', 'a: (']}")).toEqual([
       expect.stringMatching(/^3:\d+ the pattern is not a regular expression: Unterminated character class$/),
       expect.stringMatching(/^3:\d+ the pattern is not a regular expression: Unterminated group$/),
@@ -184,7 +184,7 @@ describe('checkRules', () => {
     expect(faults).toEqual(['7:39 "éarbuds" is a synonym of "A" already']);
   });
 
-  it('reports values that stand for each other as a cycle, and a value that stands for another one', () => {
+  it('reports values that are synonyms of each other as a cycle, and a value that is a synonym of another one', () => {
     const faults = faultsOf(
       list(
         '  values:\n    - {value: A, synonyms: {en: [c]}}\n    - {value: B, synonyms: {en: [a]}}\n    - {value: C, synonyms: {en: [b]}}\n    - {value: D, synonyms: {any: [A]}}',

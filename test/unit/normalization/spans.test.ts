@@ -52,7 +52,7 @@ describe('SpanLocator', () => {
     expect(locate(text, 'ae', 598, 600)).toMatchObject({ start: 600, end: 606 });
   });
 
-  it('takes no space into the span that stands around the value alone', () => {
+  it('takes no space around the value into the span', () => {
     expect(locate(sentence, ' last ', 50, 56)).toEqual({ start: 53, end: 57, rawValue: 'last' });
   });
 
@@ -73,7 +73,7 @@ describe('SpanLocator', () => {
     expect(text.slice(found.start ?? 0, found.end ?? 0)).toBe(found.rawValue);
   });
 
-  it('refuses claims that cut a surrogate pair or are no span at all', () => {
+  it('refuses claims that cut a surrogate pair or are not a span', () => {
     expect(locate('😀a😀', '😀', 1, 2).start).toBe(0);
     expect(locate('a 😀', 'a', 1, 0).start).toBe(0);
     expect(locate('x a', 'a', Number.NaN, Number.POSITIVE_INFINITY).start).toBe(2);

@@ -14,7 +14,7 @@ const steps = async (type: string, said: string, rulesVersion?: string) => {
 };
 
 describe('explain', () => {
-  it('tells the way of a corrected synonym from what was said to its value', async () => {
+  it('shows the steps of a corrected synonym from the words to its value', async () => {
     expect(await steps('product', 'wireles headphones')).toEqual([
       `rules: ${rules.version}`,
       expect.stringMatching(/^rule: product: list; unknown values: keep; slips are corrected/),
@@ -28,14 +28,14 @@ describe('explain', () => {
     ]);
   });
 
-  it('tells all readings of a typed value and what they are read against', async () => {
+  it('shows all readings of a typed value and their reference', async () => {
     const told = await steps('date', 'last Tuesday');
     expect(told).toContain('read against: 2026-11-22T12:00:00.000Z in UTC');
     expect(told).toContainEqual(expect.stringMatching(/^reading 1: 2026-11-17 /));
     expect(told.at(-1)).toBe('value: 2026-11-17 (match typed, rule date)');
   });
 
-  it('tells why a value is dropped, and that an answer came from other rules', async () => {
+  it('says why a value is dropped, and that an answer came from other rules', async () => {
     const told = await steps('intent', 'complain', 'older');
     expect(told).toContain('warning: the answer was given by other rules, older');
     expect(told.at(-1)).toBe('dropped: not_allowed');
@@ -62,7 +62,7 @@ describe('diffRules', () => {
       ),
     );
 
-  it('tells what a change of rules changes, for utterances with entities and without', async () => {
+  it('shows what a change of rules changes, for utterances with entities and without', async () => {
     const rows = [
       'the first one, please',
       JSON.stringify({
@@ -81,7 +81,7 @@ describe('diffRules', () => {
     ]);
   });
 
-  it('tells that nothing changed', async () => {
+  it('says that nothing changed', async () => {
     const same = list(['one']);
     expect(await diffRules(same, same, 'one')).toEqual([
       expect.stringMatching(/: 0 of 1 entity changed in 1 utterance$/),

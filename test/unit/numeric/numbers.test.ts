@@ -189,7 +189,7 @@ describe('Percentages', () => {
     expect(parsePercentage('3,2 %', contextOf('fr-FR'))[0]?.typed).toEqual({ kind: 'percentage', amount: '3.2' });
   });
 
-  it('reads nothing from the sign alone', () => {
+  it('reads nothing from a sign without a number', () => {
     expect(percent('%', 'en-US')).toBeUndefined();
     expect(percent('pour cent', 'fr-FR')).toBeUndefined();
   });

@@ -65,7 +65,7 @@ describe('The patterns of the numbering plans', () => {
     expect(judged.filter(({ ours, theirs }) => theirs && !ours)).toEqual([]);
   });
 
-  it('match no other number, except under a calling code of several regions, whose blocks they do not tell apart', () => {
+  it('match no other number, except under a calling code of several regions, whose blocks they do not distinguish', () => {
     expect(judged.filter(({ theirs }) => !theirs).length).toBeGreaterThan(500);
     expect(judged.filter(({ ours, theirs, isShared }) => ours && !theirs && !isShared)).toEqual([]);
   });

@@ -75,7 +75,7 @@ describe('BuildPlugin', () => {
     expect(packaging).toThrow('NORMALIZATION_RULES: there is no file');
   });
 
-  it('names limits that are no numbers, which the framework does not see', () => {
+  it('names limits that are not numbers, which the framework does not check', () => {
     const packaging = () => packageWith('prod', { AUDIT_MODE: 'requird' }, '', { rateLimit: 'abc' });
     expect(packaging).toThrow('API_RATE_LIMIT: must be a number from 1 to 10000');
     expect(packaging).toThrow('AUDIT_MODE: must be');

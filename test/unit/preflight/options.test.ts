@@ -52,7 +52,7 @@ describe('optionFaults', () => {
     expect(variables.toSorted()).toEqual(Object.keys(GOOD).toSorted());
   });
 
-  it.each(Object.keys(GOOD))('refuses a value of %s that is no such value, and does not show it', variable => {
+  it.each(Object.keys(GOOD))('refuses a value of %s that is not valid, and does not show it', variable => {
     const [fault = ''] = faultsOf({ ...GOOD, [variable]: 'Hush 1' });
     expect(fault).toMatch(new RegExp(`^${variable}: must be `));
     expect(fault).not.toContain('Hush');

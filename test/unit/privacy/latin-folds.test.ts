@@ -17,7 +17,7 @@ describe('latinFolds', () => {
     expect(['ß', 'æ', 'Œ'].map(letter => folds[unitOf(letter)])).toEqual([FOLDS_TO_TWO, FOLDS_TO_TWO, FOLDS_TO_TWO]);
   });
 
-  it('has 0 for what is no letter', () => {
+  it('has 0 for a character that is not a letter', () => {
     expect([' ', '7', '-', '§'].map(sign => folds[unitOf(sign)])).toEqual([0, 0, 0, 0]);
   });
 });

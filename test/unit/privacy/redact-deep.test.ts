@@ -123,7 +123,7 @@ describe('redactDeep', () => {
     expect(redactDeep(loop)).toEqual({ self: '[OMITTED]' });
   });
 
-  it('keeps a value that stands in two places', () => {
+  it('keeps a value that is in two places', () => {
     const shared = { a: 1 };
     expect(redactDeep([shared, shared])).toEqual([{ a: 1 }, { a: 1 }]);
   });

@@ -22,7 +22,7 @@ describe('FoldedWords', () => {
     expect(words.at(text, start, end, hashWord(fold(text.slice(start, end))))).toBe(value);
   });
 
-  it('tells words with one hash apart', () => {
+  it('distinguishes words with the same hash', () => {
     const [first, second] = twoWithOneHash();
     const both = new FoldedWords<string>();
     for (const word of [first, second]) both.add(word, word);
@@ -76,7 +76,7 @@ describe('WordRoles', () => {
     expect([all('is 5', ROLE.link), all(' - ', ROLE.link), any('', ROLE.link)]).toEqual([false, true, false]);
   });
 
-  it('looks at the stretch alone', () => {
+  it('looks only at the stretch', () => {
     const text = 'zzzz is wrong';
     expect(roles.areAll(text, 4, 8, ROLE.link)).toBe(true);
     expect(roles.areAll(text, 2, 8, ROLE.link)).toBe(false);

@@ -21,7 +21,7 @@ const numberOf = (word: string): number | undefined => {
 describe.each(LANGUAGES)('The words of personal data in %s', language => {
   const pack = languagePack(language);
 
-  it('name the digits of each number word below 100 that is no article', async () => {
+  it('name the digits of each number word below 100 that is not an article', async () => {
     const { cardinals, articles, neverInCompounds } = await pack.numbers();
     const expected = Object.entries(cardinals).filter(
       ([word, value]) =>

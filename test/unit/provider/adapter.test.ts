@@ -41,7 +41,7 @@ function setUp(script: Parameters<typeof createScriptedUpstream>[1]) {
 }
 
 describe('A second adapter', () => {
-  it('needs endpoint, messages and grant alone', async () => {
+  it('needs only endpoint, messages and grant', async () => {
     const slots = [{ slot: 'product', filler: 'phone', score: 90, at: 4 }];
     const { provider, upstream, extract } = setUp(() => ({ body: JSON.stringify({ slots }) }));
     const { entities } = await extract();

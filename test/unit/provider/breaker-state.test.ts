@@ -148,7 +148,7 @@ describe('A half-open breaker', () => {
     expect(await apply(passProbe(as(state, 'half-open')))).toEqual({ applied: true, item: {} });
   });
 
-  it('counts anew after a probe that failed', async () => {
+  it('counts again after a probe that failed', async () => {
     const { state, apply } = await setUp({ opened_at, probes_passed: 1 });
     expect(await apply(failProbe(as(state, 'half-open')))).toMatchObject({ item: { probes_passed: 0 } });
   });

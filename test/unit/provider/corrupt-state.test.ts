@@ -192,7 +192,7 @@ describe('Corrupt State', () => {
     expect(await setUp(attributes, () => OK).join()()).toMatchObject({ code: 'upstream-unavailable', retryAfter: 900 });
   });
 
-  it('never keeps the limit from giving permits, whatever is on its item', async () => {
+  it('never stops the limit from giving permits, whatever its item holds', async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.constantFrom('line_us', 'expires_at'), value), async attributes => {
         const { join, store } = setUp({}, () => OK, attributes);

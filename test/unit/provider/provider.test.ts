@@ -44,7 +44,7 @@ describe('The upstream with the adapter cxone', () => {
     });
   });
 
-  it('tells each time when a request is on its way, and with what', async () => {
+  it('reports each request when it is sent', async () => {
     const clock = new SimulatedClock();
     const script = [{ status: 503 }, OK];
     const upstream = createScriptedUpstream(clock, (_, index) => ({ ...(script[index] ?? OK), afterMs: 300 }));
@@ -104,7 +104,7 @@ describe('The upstream with the adapter cxone', () => {
     expect(cut.trace).toMatchObject({ upstreamCalls: 1, upstreamFailures: 0 });
   });
 
-  it('tells by how much a token is used longer than it may be', async () => {
+  it('reports for how long a token was used after it should have been replaced', async () => {
     const { clock, tokens, trace, run } = setUp([OK]);
     const now = clock.now();
     tokens.current = async () => ({ value: 't', grantedAt: now - 3_560_000, expiresAt: now + 40_000 });

@@ -32,7 +32,7 @@ describe('UpstreamRecord', () => {
     expect(await clock.run(record.view())).toMatchObject({ openedAt });
   });
 
-  it('counts the 5 s from the read that went well, whatever was tried since', async () => {
+  it('counts the 5 s from the last successful read, even if later reads failed', async () => {
     const { clock, record } = await setUp();
     await clock.run(clock.sleep(3_000));
     await clock.run(record.change({ set: { failed: 1 } }));

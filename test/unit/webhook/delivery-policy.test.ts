@@ -141,7 +141,7 @@ describe('A delivered window', () => {
     expect(evaluation).toMatchObject({ endpoint: HEALTHY, pending: { attempts: 1 }, status: 'delivered', suspect: 60 });
   });
 
-  it('casts none while nothing has failed, whatever failed long ago', () => {
+  it('casts none while nothing has failed recently', () => {
     const healthy = { ...HEALTHY, failedWindow: 60 };
     expect(evaluate(pending(120), healthy, result('delivered')).suspect).toBeNull();
   });

@@ -66,7 +66,7 @@ describe('Replaying a dead letter', () => {
     expect(await lists()).toEqual([0, 0]);
   });
 
-  it('leaves alone what is no dead letter', async () => {
+  it('does not change a message that is not a dead letter', async () => {
     expect(await replayWindow(outbox, clock, W)).toBe('not dead');
     expect(await lists()).toEqual([0, 0]);
   });

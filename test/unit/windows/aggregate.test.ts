@@ -41,7 +41,7 @@ function exactMean(sum: bigint, count: bigint, decimals: bigint, unit: bigint): 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + BigInt(value), 0n);
 
 describe('The payload of a window', () => {
-  it('equals what whole-number arithmetic makes of the records', () => {
+  it('equals the result of whole-number arithmetic on the records', () => {
     fc.assert(
       fc.property(rows, parts => {
         const records = parts.map(part => windowRow(part));

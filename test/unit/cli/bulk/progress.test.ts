@@ -28,7 +28,7 @@ function createProgress({ isTTY = false, totalRows, doneBefore = 0 }: Setting = 
 }
 
 describe('The progress of a bulk run', () => {
-  it('tells rows, rate, time left, hits and failures', () => {
+  it('shows rows, rate, time left, hits and failures', () => {
     const { at } = createProgress({ totalRows: 460 });
     expect(at(1, { answered: 10 })).toEqual([]);
     expect(at(11, { answered: 100, failed: 10, hits: 25 })).toEqual([

@@ -11,7 +11,7 @@ describe('Questions', () => {
     expect(firstRows(new Questions(), ['a', 'b', 'a', 'a', 'b', 'c'])).toEqual([1, 2, 1, 1, 2, 6]);
   });
 
-  it('tells questions apart that differ in one field', () => {
+  it('distinguishes questions that differ in one field', () => {
     const questions = new Questions();
     expect(questions.firstRow(1, { text: 'a', language: 'en-US' })).toBe(1);
     expect(questions.firstRow(2, { text: 'a', language: 'de-DE' })).toBe(2);

@@ -76,7 +76,7 @@ describe('The rows of CSV', () => {
     expect(textsOf(await read(utf16, {}, 'utf-8', 5))).toEqual(['Müller']);
   });
 
-  it('are faulty where there is no text, where it is too long, and where bytes are not UTF-8', async () => {
+  it('have a fault if there is no text, if it is too long, or if bytes are not UTF-8', async () => {
     const content = Buffer.concat([
       Buffer.from(`id,text\n1, \n2\n3,${'x'.repeat(1024 * 1024)}\n4,a\n5,M`),
       Buffer.from([0xfc, 0xe9]),
@@ -142,7 +142,7 @@ describe('The rows of NDJSON', () => {
     expect(await read('{"text":"a","id":7}\n', { idColumn: 'id' })).toMatchObject([{ id: '7' }]);
   });
 
-  it('are faulty where a line is no object, has no text, or is too long', async () => {
+  it('have a fault if a line is not an object, has no text, or is too long', async () => {
     const long = `{"text":"${'x'.repeat(11 * 1024 * 1024)}"}`;
     const rows = await read(`{"text":"a"}\n[1]\n{"text":\n{"text":5}\n${long}\n{"text":"b"}\n`);
     expect(textsOf(rows)).toEqual(['a', 'malformed-json', 'malformed-json', 'no-text', 'payload-too-large', 'b']);

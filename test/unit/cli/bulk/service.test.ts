@@ -69,7 +69,7 @@ const failing =
     });
 
 describe('The service of a bulk run', () => {
-  it('asks several rows in a batch, and one alone', async () => {
+  it('sends several rows as a batch, and one row as a single request', async () => {
     const { ask, settle, calls } = setUp([() => [answered]]);
     expect([...(await settle(ask(1, 2, 3))).keys()]).toEqual([1, 2, 3]);
     expect((await settle(ask(1))).get(1)).toMatchObject({ answer: { input_text: 't1' } });

@@ -72,7 +72,7 @@ describe('The end of a bulk run', () => {
     ]);
   });
 
-  it('tells nothing of failures when none is left', async () => {
+  it('says nothing of failures when none is left', async () => {
     await bulk(INPUT.replace('!b', 'b'));
     const { code, printed } = await bulk(INPUT.replace('!b', 'b'), '--resume');
     expect(code).toBe(0);

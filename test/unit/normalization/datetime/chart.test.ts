@@ -158,7 +158,7 @@ describe('the edges of a token', () => {
   const widthsOf = (text: string, end?: number) =>
     new Set(suffixed(tokenize(text).slice(0, end), 0).map(({ width }) => width));
 
-  it('take a suffix behind digits, which stands before the end of the run', () => {
+  it('take a suffix after digits that comes before the end of the run', () => {
     expect(widthsOf('3rd')).toEqual(new Set([1, 2]));
     expect(widthsOf('3.º')).toEqual(new Set([1, 3]));
     expect([widthsOf('3rd', 1), widthsOf('3.º', 2), widthsOf('3 rd')]).toEqual(Array(3).fill(new Set([1])));

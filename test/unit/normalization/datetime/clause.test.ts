@@ -42,7 +42,7 @@ describe('ClauseReader', () => {
     expect(beginningOf(` it was${sign} they left`)).toBe('it was');
   });
 
-  it('keeps accents, since they tell tenses apart', () => {
+  it('keeps accents, because they distinguish tenses', () => {
     expect(endOf('Él COMPRÓ e\u0301l ')).toBe('él compró e\u0301l');
   });
 

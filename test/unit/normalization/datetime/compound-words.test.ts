@@ -32,7 +32,7 @@ describe('Compounds that no table holds', () => {
     },
   );
 
-  it('are no slips of typing', () => {
+  it('are not typing errors', () => {
     expect(readings('zweistündig', 'de-DE')[0]?.review).toBeUndefined();
     expect(readings('nächstewoche', 'de-DE')[0]?.review).toEqual(['corrected']);
   });

@@ -110,7 +110,7 @@ describe('dates in English', () => {
     expect(rankedValues('next Tuesday at 11 am')).toEqual(['2026-11-24T11:00']);
   });
 
-  it('offers the month that a card expires where the digits are no day and month in this order', () => {
+  it('offers the month in which a card expires when the digits cannot be a day and a month in this order', () => {
     expect(rankedValues('09/28', 'en-GB')).toContain('2028-09');
     expect(rankedValues('05/06', 'en-GB')).not.toContain('2006-05');
     expect(rankedValues('09/28')).not.toContain('2028-09');
@@ -147,7 +147,7 @@ describe('dates in English', () => {
     expect(rankedValues('November 3').slice(0, 2)).toEqual(['2026-11-03', '2027-11-03']);
   });
 
-  it('refuses days that no month has, and what is no date at all', () => {
+  it('refuses days that no month has, and texts that are not dates', () => {
     expect(readings('31 April 2027')).toEqual([]);
     expect(readings('2026-13-01')).toEqual([]);
     expect(readings('wireless headphones')).toEqual([]);

@@ -58,7 +58,7 @@ describe('days counted in weeks', () => {
 });
 
 describe('numbers of two words', () => {
-  it('are no hour and minute where they are one number', () => {
+  it('are not an hour and a minute if they are one number', () => {
     for (const said of ['vingt-trois', 'vingt trois', 'dix-sept']) {
       expect(readings(said, 'fr-FR').filter(({ value }) => /:0[1-9]/.test(value))).toEqual([]);
     }
@@ -253,7 +253,7 @@ describe('phrases of customers', () => {
     expect(rankedValues('next weekend')).toEqual(['2026-11-28/2026-11-30', '2026-11-21/2026-11-23']);
   });
 
-  it('are no day where a time is asked for', () => {
+  it('are not a day when a time is requested', () => {
     expect(rankReadings(readings('9-5'), 'time')[0]?.value).toBe('09:00/17:00');
     expect(rankReadings(readings('the 9th'), 'time')).toEqual([]);
   });
@@ -272,7 +272,7 @@ describe('a weekday that is not that of its date', () => {
     expect(readings(said, language)[0]?.review).toEqual(['contradiction']);
   });
 
-  it('is no contradiction where it fits', () => {
+  it('is not a contradiction when it fits', () => {
     expect(readings('next Friday the 4th of December')[0]).toMatchObject({ value: '2026-12-04' });
     expect(readings('next Friday the 4th of December')[0]?.review).toBeUndefined();
   });
@@ -314,7 +314,7 @@ describe('weekdays of every week', () => {
     expect(rankReadings(readings(said, language), 'date')).toEqual([]);
   });
 
-  it('are no single one beside it', () => {
+  it('are not a single one beside it', () => {
     expect(rankedValues('on Fridays at nine')).toEqual(['R/2026-11-20T09:00/P1W']);
   });
 

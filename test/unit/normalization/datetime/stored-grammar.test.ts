@@ -101,7 +101,7 @@ describe('A stored grammar', () => {
     expect(new Set([...nodes].flatMap(({ rules }) => rules)).size).toBe(grammar.rules.length / 4);
   });
 
-  it('knows no word that its language has not, whatever objects inherit', async () => {
+  it('does not know words that its language does not have, such as names that objects inherit', async () => {
     const { lexicon } = await grammarOf();
     for (const word of ['constructor', '__proto__', 'montag']) {
       expect([lexicon.has(word), lexicon.get(word)]).toEqual([false, undefined]);

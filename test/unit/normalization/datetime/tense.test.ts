@@ -115,7 +115,7 @@ describe('the tense of the clause around a date', () => {
     expect(readIn(language, text)?.review).toBeUndefined();
   });
 
-  it('leaves the policy and asks for a review where the clause does not tell', () => {
+  it('keeps the policy and asks for a review when the clause does not decide', () => {
     expect(readIn('en-US', 'the thing with [Monday]')).toMatchObject({ value: '2026-11-23', review: ['policy'] });
     expect(readIn('en-US', 'I was going to come on [Monday]')).toMatchObject({ review: ['policy'] });
     expect(readIn('en-US', 'I had a table booked for [Monday]')).toMatchObject({ review: ['policy'] });
