@@ -43,6 +43,8 @@ describe('Numbers in free text', () => {
     ['at 1.3e6 a year', 'en-US', ['1.3e6', 'number', '1300000']],
     ['some 6x10^4 of them', 'en-US', ['6x10^4', 'number', '60000']],
     ['gave it 2 out of 5', 'en-US', ['2 out of 5', 'number', '0.4']],
+    ['send a dozen today', 'en-US', ['a dozen', 'number', '12']],
+    ['only half of a million', 'en-US', ['half of a million', 'number', '500000']],
   ] as const)('finds one number where a word continues it: "%s" in %s', (text, language, number) => {
     expect(found(text, language)).toEqual([number]);
   });
