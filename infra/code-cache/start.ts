@@ -11,7 +11,8 @@ declare const __dirname: string;
 const path = join(__dirname, 'handler.js');
 /** Without a cache for this Node, Node loads the files itself. The local service replaces its rules in `require.cache`. */
 const hasCache = existsSync(cacheFolder(__dirname));
-if (hasCache) prepareV8();
+// Also without bytecode of ours: V8 then takes that of Node's own modules.
+prepareV8();
 const load = hasCache ? createLoader(readCaches(__dirname)).load : createRequire(path);
 
 export const { handler } = load(path) as { handler: (...given: unknown[]) => unknown };

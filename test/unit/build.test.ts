@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, globSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
@@ -89,6 +89,18 @@ describe('what is built', () => {
     ...{ STAGE: 'local', AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' },
     ...{ STATE_TABLE: 'state', LEDGER_TABLE: 'ledger', SERVICE_SECRET_ID: 'service', CXONE_CREDENTIALS_SECRET_ID: 'x' },
     ...{ CXONE_BASE_URL: url, AWS_ENDPOINT_URL_DYNAMODB: url, AWS_ENDPOINT_URL_SECRETS_MANAGER: url },
+  });
+
+  it('prepares V8 in Lambda also without bytecode, as where it was built for another Node', () => {
+    const script = `
+      require(${JSON.stringify(join(folder, 'extract/start.js'))});
+      const { space_size } = require('node:v8').getHeapSpaceStatistics().find(space => space.space_name === 'new_space');
+      process.stdout.write(String(space_size / 2 ** 20));
+      process.exit(0);`;
+    const env = { ...environmentFor('http://127.0.0.1:9'), AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand' };
+    const flags = ['--expose-gc', '--max-semi-space-size=88'];
+    const newSpaceMb = execFileSync(process.execPath, [...flags, '-e', script], { env, encoding: 'utf8' });
+    expect(Number(newSpaceMb)).toBeGreaterThanOrEqual(12);
   });
 
   it.each(['token-refresh', 'metrics-flush'])('holds nothing of a language in %s except what redaction uses', name => {
