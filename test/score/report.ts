@@ -48,6 +48,19 @@ export function doubtLine(result: Score): string {
   return `Answers with alternatives: ${alternatives} %; with review: ${percentOf(all.review, all).toFixed(1)} %`;
 }
 
+/** How many rows were left out for each reason, by locale, the most frequent reason first. */
+export function leftOutLines({ leftOut }: Score): string {
+  const byReason = Map.groupBy(leftOut, ({ reason }) => reason);
+  const lines = [...byReason]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([reason, rows]) => {
+      const byLanguage = Map.groupBy(rows, ({ row }) => row.language);
+      const counts = [...byLanguage].sort(([a], [b]) => a.localeCompare(b)).map(([tag, own]) => `${tag} ${own.length}`);
+      return `  ${String(rows.length).padStart(4)}  ${reason} (${counts.join(', ')})`;
+    });
+  return [`Left out: ${leftOut.length} rows`, ...lines].join('\n');
+}
+
 /** For the page: the bars, and the answers by cell and locale. */
 export const figuresOf = (result: Score, results: readonly Result[]): Figures => ({
   name: 'score',

@@ -12,7 +12,7 @@ import {
 import { writeHtmlReport } from '../html-report.ts';
 import { exitCodeOf, writeReport } from '../report.ts';
 import { judge } from './bars.ts';
-import { barLines, doubtLine, edgeLines, figuresOf, missLines, table } from './report.ts';
+import { barLines, doubtLine, edgeLines, figuresOf, leftOutLines, missLines, table } from './report.ts';
 import { type Score, score } from './score.ts';
 import { readRows } from './sources.ts';
 
@@ -79,7 +79,7 @@ async function print(result: Score, withLibraries: boolean, { out }: Io): Promis
   await writeLine(out, table(result, withLibraries));
   await writeLine(out, `\n${edgeLines(result)}\n${doubtLine(result)}`);
   await writeLine(out, `\nNot scored: ${result.aspirational} rows of the aspirational tier.`);
-  await writeLine(out, `Left out: ${result.leftOut.length} rows`);
+  await writeLine(out, leftOutLines(result));
   for (const { row, reason } of result.leftOut) {
     await writeLine(out, `  ${row.language} ${row.id} "${row.said}" ${reason}`);
   }

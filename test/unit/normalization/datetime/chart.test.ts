@@ -85,6 +85,21 @@ describe('fillChart', () => {
     expect(spent.steps).toBe(1_000 - 1 - 8);
   });
 
+  it('does not go on from the edge that takes the last step', () => {
+    const callsWith = (steps: number): number => {
+      let calls = 0;
+      const grammar = new Grammar();
+      grammar.addRule('T', 'a b', () => {
+        calls += 1;
+        return numberMeaning(1);
+      });
+      const edges = (all: readonly Token[], at: number) => grammar.lexicon.get(all[at]?.text ?? '') ?? [];
+      fillChart(grammar.root, tokenize('a b'), edges, effort(steps));
+      return calls;
+    };
+    expect([callsWith(1), callsWith(2)]).toEqual([0, 1]);
+  });
+
   it('keeps 72 edges of a place at most', () => {
     const grammar = new Grammar();
     for (let at = 0; at < 100; at += 1) grammar.addRule('T', 'a', () => numberMeaning(at));
