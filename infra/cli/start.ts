@@ -93,7 +93,7 @@ async function start(lifecycle: Lifecycle, { values, io }: StartCall): Promise<n
   if (values.replay !== undefined) {
     const { signal } = lifecycle;
     const options = { file: values.replay, perSecond, url: functions.httpUrl, apiKey: settings.apiKey, signal };
-    replay({ ...options, clock: systemClock, tell: show })
+    replay({ ...options, clock: systemClock, print: show })
       .then(describeReplay, error => `replay: ${failureOf(error).message}`)
       .then(show);
   }

@@ -59,7 +59,7 @@ export interface Verification {
   /** Windows that are too young to be sealed. */
   openWindows: number;
   /** Records without a known HMAC, which only their seal proves. */
-  vouchedBySealOnly: number;
+  provenBySealOnly: number;
   /** The newest seal of the chain; undefined when the head is missing or cannot be read. */
   head: LedgerSealReference | undefined;
   findings: VerificationFinding[];

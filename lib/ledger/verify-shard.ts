@@ -25,7 +25,7 @@ export interface Seen {
 
 export interface CheckedShard {
   records: number;
-  vouchedBySealOnly: number;
+  provenBySealOnly: number;
   findings: VerificationFinding[];
 }
 
@@ -51,7 +51,7 @@ export async function checkShard(
   }
   const isProvenBySeal = state === 'sealed' && !fault;
   if (!isProvenBySeal) findings.push(...unproven);
-  return { records: found.count, vouchedBySealOnly: isProvenBySeal ? unproven.length : 0, findings };
+  return { records: found.count, provenBySealOnly: isProvenBySeal ? unproven.length : 0, findings };
 }
 
 interface ReadShard {

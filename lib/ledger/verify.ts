@@ -38,7 +38,7 @@ export async function verifyLedger(options: VerifyOptions): Promise<Verification
     sealedWindows: 0,
     expiredWindows: 0,
     openWindows: 0,
-    vouchedBySealOnly: 0,
+    provenBySealOnly: 0,
     head: slot.head && referenceTo(slot.head.seal),
     findings: [],
   };
@@ -156,7 +156,7 @@ function addWindow(result: Verification, state: WindowState, shards: readonly Ch
   if (state === 'open') result.openWindows += 1;
   for (const shard of shards) {
     result.records += shard.records;
-    result.vouchedBySealOnly += shard.vouchedBySealOnly;
+    result.provenBySealOnly += shard.provenBySealOnly;
     result.findings.push(...shard.findings);
   }
 }

@@ -17,8 +17,8 @@ export function overlapped(contenders: readonly Contender[]): Set<Contender> {
   for (const cluster of clusters(contenders)) {
     const kept: Contender[] = [];
     for (const contender of cluster.sort((a, b) => rank(a.contender, b.contender) || a.order - b.order)) {
-      const beaten = kept.some(winner => excludes(winner, contender.contender));
-      if (beaten) lost.add(contender.contender);
+      const isOverlapped = kept.some(winner => excludes(winner, contender.contender));
+      if (isOverlapped) lost.add(contender.contender);
       else kept.push(contender.contender);
     }
     for (const contender of kept) {

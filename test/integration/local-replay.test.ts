@@ -15,7 +15,7 @@ let server: RunningServer;
 let heard: { text: string; language: string }[];
 /** Waits that the pace asked for, in milliseconds. */
 let waits: number[];
-let told: string[];
+let printed: string[];
 /** When it is set, the answers wait until it is called. */
 let held: (() => void)[] | undefined;
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'replay-'));
   heard = [];
   waits = [];
-  told = [];
+  printed = [];
   held = undefined;
   const answering = createServer(async (request, response) => {
     const question = JSON.parse((await readBody(request)).toString());
@@ -63,7 +63,7 @@ const play = (name: string, content: string, perSecond = 4) => {
     apiKey: 'key',
     clock: createClock(),
     signal,
-    tell: line => told.push(line),
+    print: line => printed.push(line),
   });
 };
 

@@ -24,7 +24,7 @@ export interface Anchors {
   /** Ascending by sequence. */
   anchors: LedgerSealReference[];
   /** One sentence for each source. */
-  told: string[];
+  comparedWith: string[];
   /** Why the fallback could not be read. */
   warning?: string;
 }
@@ -35,10 +35,10 @@ const FALLBACK_MS = 86_400_000;
 export async function gatherAnchors(sources: AnchorSources, from: number, to: number): Promise<Anchors> {
   const { file, webhookFile, logGroup, checkpointFile } = sources;
   const found: LedgerSealReference[] = [];
-  const told: string[] = [];
+  const comparedWith: string[] = [];
   const add = (anchors: readonly LedgerSealReference[], source: string) => {
     found.push(...anchors);
-    told.push(`${anchors.length} anchors from ${source}`);
+    comparedWith.push(`${anchors.length} anchors from ${source}`);
   };
   if (file !== undefined) add(readAnchors(await readText(file), '--anchors'), file);
   if (webhookFile !== undefined) {
@@ -50,19 +50,22 @@ export async function gatherAnchors(sources: AnchorSources, from: number, to: nu
   const checkpoint = checkpointFile === undefined ? undefined : await readCheckpoint(checkpointFile, sources.table);
   if (checkpoint) {
     found.push(checkpoint.ledger_seal);
-    told.push(`the checkpoint of ${checkpoint.verified_at}`);
+    comparedWith.push(`the checkpoint of ${checkpoint.verified_at}`);
   }
-  if (found.length > 0 || sources.fallbackLogGroup === undefined) return { anchors: distinct(found), told };
+  if (found.length > 0 || sources.fallbackLogGroup === undefined) return { anchors: distinct(found), comparedWith };
   return readFallback(sources.fallbackLogGroup, Math.max(from, to - FALLBACK_MS), to);
 }
 
 async function readFallback(logGroup: string, from: number, to: number): Promise<Anchors> {
   try {
     const anchors = await readLogAnchors(logGroup, from, to);
-    return { anchors, told: anchors.length === 0 ? [] : [`${anchors.length} anchors from the log group ${logGroup}`] };
+    return {
+      anchors,
+      comparedWith: anchors.length === 0 ? [] : [`${anchors.length} anchors from the log group ${logGroup}`],
+    };
   } catch (error) {
     const [reason] = failureOf(error).message.split('\n');
-    return { anchors: [], told: [], warning: `The log group ${logGroup} gave no anchors. ${reason}` };
+    return { anchors: [], comparedWith: [], warning: `The log group ${logGroup} gave no anchors. ${reason}` };
   }
 }
 

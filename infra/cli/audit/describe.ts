@@ -66,7 +66,7 @@ export function describeFinding(finding: VerificationFinding): string {
 }
 
 export function describeVerification(result: Verification): string {
-  const { records, windows, sealedWindows, expiredWindows, openWindows, vouchedBySealOnly, findings } = result;
+  const { records, windows, sealedWindows, expiredWindows, openWindows, provenBySealOnly, findings } = result;
   const neverSealed = windows - sealedWindows - expiredWindows - openWindows;
   const states = [
     `${sealedWindows} sealed`,
@@ -76,8 +76,8 @@ export function describeVerification(result: Verification): string {
   ];
   return [
     `${counted(records, 'record')} in ${counted(windows, 'window')}: ${states.join(', ')}`,
-    ...(vouchedBySealOnly > 0
-      ? [`covered by the seal alone: ${counted(vouchedBySealOnly, 'record')} without a known HMAC`]
+    ...(provenBySealOnly > 0
+      ? [`covered by the seal alone: ${counted(provenBySealOnly, 'record')} without a known HMAC`]
       : []),
     findings.length === 0 ? 'no finding' : counted(findings.length, 'finding'),
   ].join('; ');

@@ -33,15 +33,15 @@ export interface VerifyRun {
   span: Span;
   anchors: readonly LedgerSealReference[];
   /** One sentence for each source of anchors. */
-  told: readonly string[];
+  comparedWith: readonly string[];
 }
 
 /** Reads anchors, records and seals, and compares them. */
 export async function runVerify({ ledger, progress, now, ...request }: VerifyRequest): Promise<VerifyRun> {
-  const { anchors, told, warning } = await gatherAnchors(request.anchorSources, request.span.from, now);
+  const { anchors, comparedWith, warning } = await gatherAnchors(request.anchorSources, request.span.from, now);
   if (anchors.length === 0) progress.end(warningOf(await ledger.store.readHead()));
   if (warning !== undefined) progress.end(warning);
-  for (const source of told) progress.end(`Compared with ${source}.`);
+  for (const source of comparedWith) progress.end(`Compared with ${source}.`);
   const span = await narrowSpan(ledger.store, request.span, anchors);
   const result = await verifyLedger({
     store: ledger.store,
@@ -55,7 +55,7 @@ export async function runVerify({ ledger, progress, now, ...request }: VerifyReq
     onProgress: ({ window, records: count }) =>
       showProgress(progress, span, window * 1000, { what: counted(count, 'record') }),
   });
-  return { result, span, anchors, told };
+  return { result, span, anchors, comparedWith };
 }
 
 /** The command `verify`. */

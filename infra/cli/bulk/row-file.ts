@@ -52,7 +52,7 @@ export class RowFile {
   static async open(path: string, format: LineFormat, file?: RowFileHandle): Promise<RowFile> {
     const rows = new RowFile(path, format, file ?? (await openForBoth(path)));
     try {
-      await rows.#mend(await rows.#scan());
+      await rows.#repair(await rows.#scan());
       return rows;
     } catch (error) {
       await rows.#file.close();
@@ -168,7 +168,7 @@ export class RowFile {
   }
 
   /** Cuts off a torn line, and begins an empty file with its head. */
-  async #mend({ torn }: { torn: number }): Promise<void> {
+  async #repair({ torn }: { torn: number }): Promise<void> {
     if (torn > 0) await this.#file.truncate(this.#size);
     if (this.#size === 0 && this.#format.head !== '') await this.#write(this.#format.head);
   }

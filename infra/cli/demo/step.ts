@@ -12,15 +12,15 @@ export const createStep =
   async (what, work) => {
     const started = performance.now();
     const elapsedMs = () => Math.round(performance.now() - started);
-    let isTold = false;
+    let isShown = false;
     const ticker = setInterval(() => {
       if (err.isTTY) err.write(`\r\u001b[K...  ${what} (${Math.round(elapsedMs() / 1_000)} s)`);
-      else if (!isTold) err.write(`...  ${what}\n`);
-      isTold = true;
+      else if (!isShown) err.write(`...  ${what}\n`);
+      isShown = true;
     }, 1_000);
     try {
       const result = await work();
-      if (isTold && err.isTTY) err.write('\r\u001b[K');
+      if (isShown && err.isTTY) err.write('\r\u001b[K');
       await writeLine(out, `ok   ${what} (${elapsedMs()} ms)`);
       return result;
     } catch (error) {

@@ -6,15 +6,15 @@ const KEPT_SHARE = 0.9;
 /** Compares the rate at which rows are asked with the one that is wanted. */
 export class KeptRate {
   readonly #perSecond: number;
-  readonly #tell: (line: string) => void;
+  readonly #print: (line: string) => void;
   /** Monotonic milliseconds. */
   #since: number;
   #asked = 0;
 
-  constructor(perSecond: number, now: number, tell: (line: string) => void) {
+  constructor(perSecond: number, now: number, print: (line: string) => void) {
     this.#perSecond = perSecond;
     this.#since = now;
-    this.#tell = tell;
+    this.#print = print;
   }
 
   /** Notes one row. @param now monotonic milliseconds */
@@ -24,7 +24,7 @@ export class KeptRate {
     if (now - this.#since < EVERY_MS) return;
     const kept = this.#asked / seconds;
     if (kept < KEPT_SHARE * this.#perSecond) {
-      this.#tell(
+      this.#print(
         `replay: ${kept.toFixed(1)} of ${this.#perSecond} a second: rows wait for the answers of this machine`,
       );
     }

@@ -18,7 +18,7 @@ export interface ReplayOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Called with a line of text when the rate is not kept. */
-  readonly tell: (line: string) => void;
+  readonly print: (line: string) => void;
 }
 
 export interface Replayed {
@@ -43,10 +43,10 @@ const LAYOUT: RowLayout = {
  * @throws ToolError when the file holds no rows, or lacks a column
  */
 export async function replay(options: ReplayOptions): Promise<Replayed> {
-  const { file, perSecond, clock, signal, tell } = options;
+  const { file, perSecond, clock, signal, print } = options;
   const pace = new Pace(perSecond, clock);
   const inFlight = new InFlight(clock);
-  const keptRate = new KeptRate(perSecond, clock.monotonic(), tell);
+  const keptRate = new KeptRate(perSecond, clock.monotonic(), print);
   let [asked, refused, unreadable] = [0, 0, 0];
   for await (const row of readRows(decode(createReadStream(file), { name: file, encoding: 'utf-8' }), file, LAYOUT)) {
     if (!('question' in row)) {

@@ -1,20 +1,20 @@
 import { askView } from './ask/ask-view.ts';
 import { operateView } from './operate/operate-view.ts';
 import { html, type View } from './parts/html.ts';
-import { problemPage, trouble } from './parts/problem.ts';
+import { problemBanner, problemPage } from './parts/problem.ts';
 import { rulesView } from './rules/rules-view.ts';
 import { VIEWS, writeAddress } from './state/address.ts';
 import type { Model } from './state/model.ts';
 import { TEXTS } from './texts.ts';
 
 export function app(model: Model): View {
-  const { problem, session, address, trouble: lost, actionProblem } = model.state;
+  const { problem, session, address, stageProblem: lost, actionProblem } = model.state;
   return html`
     <a class="skip" href="#content" onClick=${focusContent}>${TEXTS.skip}</a>
     ${header(model)}
     <main id="content" tabindex="-1" class="view-${address.view}">
       <div class="troubles" aria-live="polite">
-        ${lost && trouble(lost)} ${actionProblem && actionProblem.detail !== lost?.detail && trouble(actionProblem)}
+        ${lost && problemBanner(lost)} ${actionProblem && actionProblem.detail !== lost?.detail && problemBanner(actionProblem)}
       </div>
       ${
         problem
@@ -34,7 +34,7 @@ function viewOf(model: Model): View {
 }
 
 function header({ state }: Model): View {
-  const { address, session, trouble: lost } = state;
+  const { address, session, stageProblem: lost } = state;
   const connection = state.connection === 'open' && lost ? 'partial' : state.connection;
   return html`
     <header>

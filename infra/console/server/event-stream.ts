@@ -26,7 +26,7 @@ export class EventStreams {
       this.#open.delete(oldest);
       oldest.end();
     }
-    await watchStage(this.#target, event => stream.tell(event), stream.signal);
+    await watchStage(this.#target, event => stream.sendEvent(event), stream.signal);
     this.#open.delete(stream);
   }
 }
@@ -46,12 +46,12 @@ class EventStream {
     return this.#controller.signal;
   }
 
-  tell(event: LiveEvent): void {
+  sendEvent(event: LiveEvent): void {
     if (!this.signal.aborted) this.#response.write(`data: ${JSON.stringify(event)}\n\n`);
   }
 
   end(): void {
-    this.tell({ kind: 'replaced' });
+    this.sendEvent({ kind: 'replaced' });
     this.#controller.abort();
     this.#response.end();
   }

@@ -35,10 +35,10 @@ const MANY_READS_EVERY_MS = 5_000;
 /** Watches the stage for one page, until the signal aborts. */
 export async function watchStage(
   target: ConsoleTarget,
-  tell: (event: LiveEvent) => void,
+  send: (event: LiveEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const watch = new StageWatch(target, tell);
+  const watch = new StageWatch(target, send);
   const wake = new Wake();
   const unsubscribe = target.local?.answers.subscribe(auditIds => {
     watch.noteAnswer(auditIds);
@@ -54,7 +54,7 @@ export async function watchStage(
 /** What one page has received, and the changes that are sent next. */
 export class StageWatch {
   readonly #target: ConsoleTarget;
-  readonly #tell: (event: LiveEvent) => void;
+  readonly #send: (event: LiveEvent) => void;
   readonly #feed: RecordFeed;
   readonly #changes = new Changes();
   /** Ids of records that the local gateway named. */
@@ -62,9 +62,9 @@ export class StageWatch {
   readonly #ledgerInterval: Interval;
   readonly #webhookInterval: Interval;
 
-  constructor(target: ConsoleTarget, tell: (event: LiveEvent) => void) {
+  constructor(target: ConsoleTarget, send: (event: LiveEvent) => void) {
     this.#target = target;
-    this.#tell = tell;
+    this.#send = send;
     this.#feed = new RecordFeed(target);
     this.#ledgerInterval = new Interval(target.clock);
     this.#webhookInterval = new Interval(target.clock);
@@ -91,10 +91,10 @@ export class StageWatch {
         await read();
       } catch (error) {
         isComplete = false;
-        this.#tell({ kind: 'problem', part, problem: problemOf(error, this.#target) });
+        this.#send({ kind: 'problem', part, problem: problemOf(error, this.#target) });
       }
     }
-    if (isComplete) this.#tell({ kind: 'alive', time });
+    if (isComplete) this.#send({ kind: 'alive', time });
   }
 
   readonly #readAnswered = async (): Promise<void> => {
@@ -109,30 +109,30 @@ export class StageWatch {
   };
 
   #tellRows(rows: readonly RequestRow[]): void {
-    if (rows.length > 0) this.#tell({ kind: 'requests', rows });
+    if (rows.length > 0) this.#send({ kind: 'requests', rows });
   }
 
   readonly #readUpstream = async (): Promise<void> => {
     const state = await readUpstreamState(this.#target);
-    if (this.#changes.isNew('upstream', state)) this.#tell({ kind: 'upstream', state });
+    if (this.#changes.isNew('upstream', state)) this.#send({ kind: 'upstream', state });
   };
 
   readonly #readWebhook = async (): Promise<void> => {
     if (!this.#webhookInterval.isOver()) return;
     const view = await readRecentWebhook(this.#target);
     this.#webhookInterval.restart();
-    if (this.#changes.isNew('webhook', view)) this.#tell({ kind: 'webhook', view });
+    if (this.#changes.isNew('webhook', view)) this.#send({ kind: 'webhook', view });
   };
 
   /** Sent each time, because a fault that the page ordered may end before the next read. */
   readonly #readFaults = async (): Promise<void> => {
     const { local } = this.#target;
-    if (local) this.#tell({ kind: 'faults', ...(await readFaults(local)) });
+    if (local) this.#send({ kind: 'faults', ...(await readFaults(local)) });
   };
 
   readonly #readRules = async (): Promise<void> => {
     const hadRules = this.#changes.has('rules');
-    if (this.#changes.isNew('rules', await this.#target.rules.stamp()) && hadRules) this.#tell({ kind: 'rules' });
+    if (this.#changes.isNew('rules', await this.#target.rules.stamp()) && hadRules) this.#send({ kind: 'rules' });
   };
 }
 
@@ -157,16 +157,16 @@ class Interval {
 
 /** Remembers what was sent last, so that only changes are sent. */
 class Changes {
-  readonly #told = new Map<string, string>();
+  readonly #sent = new Map<string, string>();
 
   has(name: string): boolean {
-    return this.#told.has(name);
+    return this.#sent.has(name);
   }
 
   isNew(name: string, value: unknown): boolean {
     const text = JSON.stringify(value);
-    if (this.#told.get(name) === text) return false;
-    this.#told.set(name, text);
+    if (this.#sent.get(name) === text) return false;
+    this.#sent.set(name, text);
     return true;
   }
 }

@@ -13,13 +13,13 @@ const POLL_MS = 100;
 export class FileWatch {
   readonly #path: string;
   /** The state of the file that was last reported, and that of the last check. */
-  #told: string;
+  #reported: string;
   #seen: string;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(path: string) {
     this.#path = path;
-    this.#told = this.#seen = identify(path);
+    this.#reported = this.#seen = identify(path);
   }
 
   /** Checks the file from now on. It does not keep the process alive. */
@@ -33,8 +33,8 @@ export class FileWatch {
   look(): boolean {
     const before = this.#seen;
     this.#seen = identify(this.#path);
-    if (this.#seen !== before || this.#seen === this.#told) return false;
-    this.#told = this.#seen;
+    if (this.#seen !== before || this.#seen === this.#reported) return false;
+    this.#reported = this.#seen;
     return true;
   }
 

@@ -32,14 +32,14 @@ describe('A record as one line', () => {
 });
 
 describe('A verification as one line', () => {
-  const counts = { records: 1, windows: 1, sealedWindows: 1, expiredWindows: 0, openWindows: 0, vouchedBySealOnly: 1 };
+  const counts = { records: 1, windows: 1, sealedWindows: 1, expiredWindows: 0, openWindows: 0, provenBySealOnly: 1 };
   const described = (change: object) => describeVerification({ ...counts, findings: [], ...change } as never);
 
   it('counts in the singular and in the plural', () => {
     expect(described({ findings: [{}] })).toBe(
       '1 record in 1 window: 1 sealed, 0 expired, 0 still open; covered by the seal alone: 1 record without a known HMAC; 1 finding',
     );
-    expect(described({ records: 1_200, vouchedBySealOnly: 0, windows: 2 })).toBe(
+    expect(described({ records: 1_200, provenBySealOnly: 0, windows: 2 })).toBe(
       '1,200 records in 2 windows: 1 sealed, 0 expired, 0 still open, 1 never sealed; no finding',
     );
   });

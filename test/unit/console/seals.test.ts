@@ -23,7 +23,7 @@ describe('newestSeals', () => {
       [2, START + 60, 60],
       [1, START, 60],
     ]);
-    expect(seals[0]).toMatchObject({ isSigned: true, seal: ledger.told.at(-1)?.seal });
+    expect(seals[0]).toMatchObject({ isSigned: true, seal: ledger.references.at(-1)?.seal });
   });
 
   it('gives those of the last day when the head of the chain is gone', async () => {

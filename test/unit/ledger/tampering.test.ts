@@ -253,9 +253,9 @@ const TAMPERINGS: Record<string, Tampering> = {
 describe('Verification', () => {
   it('finds nothing in an unchanged ledger', async () => {
     const ledger = await buildSealedLedger();
-    const result = await ledger.verify({ anchors: ledger.told });
+    const result = await ledger.verify({ anchors: ledger.references });
     expect(result.findings).toEqual([]);
-    expect(result).toMatchObject({ records: 241, sealedWindows: 4, expiredWindows: 0, vouchedBySealOnly: 0 });
+    expect(result).toMatchObject({ records: 241, sealedWindows: 4, expiredWindows: 0, provenBySealOnly: 0 });
   });
 
   it('knows at least twenty tamperings', () => {
@@ -265,7 +265,7 @@ describe('Verification', () => {
   it.each(Object.entries(TAMPERINGS))('names what happened when %s', async (_name, tamper) => {
     const ledger = await buildSealedLedger();
     const expected = await tamper(ledger);
-    const { findings } = await ledger.verify({ anchors: ledger.told });
+    const { findings } = await ledger.verify({ anchors: ledger.references });
     expect(summary(findings)).toEqual(expect.arrayContaining(expected));
   });
 
@@ -388,7 +388,7 @@ describe('Verification', () => {
     ledger.store.head = undefined;
     ledger.store.seals.clear();
     ledger.store.partitions.clear();
-    const { findings } = await ledger.verify({ anchors: ledger.told });
+    const { findings } = await ledger.verify({ anchors: ledger.references });
     expect(summary(findings).toSorted()).toEqual([
       'chain head_missing',
       ...[0, 1, 2, 3].map(at => `seal ${at} missing`),
@@ -459,7 +459,7 @@ describe('Verification', () => {
     await sealWindow(START + 240);
     const sealed = await ledger.verify();
     expect(sealed.findings).toEqual([]);
-    expect(sealed.vouchedBySealOnly).toBe(1);
+    expect(sealed.provenBySealOnly).toBe(1);
   });
 
   it('needs the ledger seal key, not the service secret, to recognise a forged seal', async () => {

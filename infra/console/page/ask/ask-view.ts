@@ -1,7 +1,7 @@
 import { answerStrip } from '../answer/answer-strip.ts';
 import { problemAnswer } from '../answer/problem-answer.ts';
 import { html, type View } from '../parts/html.ts';
-import { trouble } from '../parts/problem.ts';
+import { problemBanner } from '../parts/problem.ts';
 import { seeView } from '../see/see-view.ts';
 import { isAnswerBody } from '../state/answer-body.ts';
 import type { Model } from '../state/model.ts';
@@ -20,7 +20,7 @@ export const askView = (model: Model): View => html`
 
 function answerOf(model: Model): View {
   const { turn, askProblem, isAsking } = model.state;
-  if (askProblem) return html`<div role="alert">${trouble(askProblem)}</div>`;
+  if (askProblem) return html`<div role="alert">${problemBanner(askProblem)}</div>`;
   if (!turn) return html`<p class="before" role="status">${isAsking ? TEXTS.ask.asking : TEXTS.ask.before}</p>`;
   const { body } = turn.asked;
   return isAnswerBody(body)

@@ -81,10 +81,10 @@ export function charts(model: Model): View {
   `;
 }
 
-function sourceText({ figures, trouble }: State): string {
+function sourceText({ figures, stageProblem }: State): string {
   if (!figures) return T.metricsPending;
   if (!('detail' in figures)) return T.metrics(figures.seconds / 60);
-  return isShownBy(trouble, figures)
+  return isShownBy(stageProblem, figures)
     ? T.noMetrics(shortUnreadText(figures))
     : T.noMetrics(`${figures.detail} ${T.metricsRight}`);
 }

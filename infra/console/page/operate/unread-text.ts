@@ -8,10 +8,10 @@ export const isShownBy = (banner: Problem | undefined, { code, detail }: Problem
   banner?.code === code && (code !== 'unavailable' || banner.detail === detail);
 
 /** The text for a part that is not there yet: it is being read, or the reason why it cannot be read. */
-export function unreadText({ unread, trouble }: State, part: StagePart, pending: string): string {
+export function unreadText({ unread, stageProblem }: State, part: StagePart, pending: string): string {
   const problem = unread[part];
   if (!problem) return pending;
-  return isShownBy(trouble, problem) ? shortUnreadText(problem) : problem.detail;
+  return isShownBy(stageProblem, problem) ? shortUnreadText(problem) : problem.detail;
 }
 
 /** The text if the banner gives the reason. After a change of settings the console has to be started again. */

@@ -81,10 +81,10 @@ const deliveriesOf = (deliveries: readonly DeliveryRow[]): View => html`
 const replay = (model: Model, windows: readonly number[]): Promise<void> =>
   model.guard(async () => {
     const { results } = await model.api.post<{ results: Record<string, string> }>('webhook', { windows });
-    const told = Object.entries(results).map(([window, result]) =>
+    const lines = Object.entries(results).map(([window, result]) =>
       T.replayed(shortTime(Number(window) * 1000), T.replayResults[result] ?? result),
     );
-    model.set({ notice: told.join('; '), webhook: await model.api.get<WebhookView>('webhook') });
+    model.set({ notice: lines.join('; '), webhook: await model.api.get<WebhookView>('webhook') });
   });
 
 const flush = (model: Model): Promise<void> =>

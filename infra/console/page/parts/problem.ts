@@ -12,7 +12,7 @@ export const problemPage = (problem: Problem, retry: () => void): View => html`
 `;
 
 /** Stands above a view that still shows the data it has. */
-export const trouble = (problem: Problem): View => html`
+export const problemBanner = (problem: Problem): View => html`
   <div class="trouble">
     <strong>${titleOf(problem)}.</strong> <span>${TEXTS.problems[problem.code]?.remedy || problem.detail}</span>
   </div>

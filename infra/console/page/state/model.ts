@@ -36,7 +36,7 @@ export class Model {
    * Rows that the result of a read of the list may not have: they are later than its span, or arrived after the read
    * began.
    */
-  #toldMeanwhile: RequestRow[] | undefined;
+  #arrivedMeanwhile: RequestRow[] | undefined;
   #state: State;
 
   constructor(api: Api, fragment: string, onChange: () => void) {
@@ -97,13 +97,13 @@ export class Model {
   async #readRequests(): Promise<void> {
     const { from, to } = this.span();
     const { minutes } = this.#state.address;
-    const told = this.#state.requests?.rows.filter(({ at }) => at >= to) ?? [];
-    this.#toldMeanwhile = told;
+    const arrived = this.#state.requests?.rows.filter(({ at }) => at >= to) ?? [];
+    this.#arrivedMeanwhile = arrived;
     await this.#readPart('requests', async () => {
       const requests = await this.api.get<Requests>(`requests?from=${from}&to=${to}`);
-      if (this.#state.address.minutes === minutes) this.set({ requests: addRows(requests, told) });
+      if (this.#state.address.minutes === minutes) this.set({ requests: addRows(requests, arrived) });
     });
-    if (this.#toldMeanwhile === told) this.#toldMeanwhile = undefined;
+    if (this.#arrivedMeanwhile === arrived) this.#arrivedMeanwhile = undefined;
   }
 
   async readSeals(): Promise<void> {
@@ -179,7 +179,7 @@ export class Model {
     if (record) add({ record: await record });
   }
 
-  /** Runs an action of a button; a failure is told in place of its notice. */
+  /** Runs an action of a button; a failure is shown instead of its notice. */
   async guard(action: () => Promise<unknown>): Promise<void> {
     try {
       await action();
@@ -221,22 +221,22 @@ export class Model {
     else if (event.kind === 'upstream') this.set({ upstream: event.state });
     else if (event.kind === 'webhook') this.#onWebhook(event.view);
     else if (event.kind === 'faults') this.set({ faults: event.active });
-    else if (event.kind === 'rules') this.readRules().catch(error => this.set({ trouble: problemOf(error) }));
+    else if (event.kind === 'rules') this.readRules().catch(error => this.set({ stageProblem: problemOf(error) }));
     else if (event.kind === 'replaced') this.set({ connection: 'paused' });
     else if (event.kind === 'problem') this.#onProblem(event.part, event.problem);
     else if (event.kind === 'alive') this.#onAlive(event.time);
   }
 
   #onProblem(part: StagePart, problem: Problem): void {
-    this.set({ trouble: problem, unread: { ...this.#state.unread, [part]: problem } });
+    this.set({ stageProblem: problem, unread: { ...this.#state.unread, [part]: problem } });
   }
 
   /** All parts of the stage can be read. */
   #onAlive(time: number): void {
     this.#skewMs = time - Date.now();
-    const { trouble, unread } = this.#state;
-    if (trouble) this.set({ trouble: undefined, unread: {} });
-    if (trouble && (unread.requests || unread.seals)) void this.readView();
+    const { stageProblem, unread } = this.#state;
+    if (stageProblem) this.set({ stageProblem: undefined, unread: {} });
+    if (stageProblem && (unread.requests || unread.seals)) void this.readView();
     this.#keepFigures();
   }
 
@@ -260,11 +260,11 @@ export class Model {
 
   onLost({ problem }: ApiError): void {
     if (problem.status === 401) this.set({ problem });
-    else this.set({ connection: 'lost', trouble: problem });
+    else this.set({ connection: 'lost', stageProblem: problem });
   }
 
   #addRequests(rows: readonly RequestRow[]): void {
-    this.#toldMeanwhile?.push(...rows);
+    this.#arrivedMeanwhile?.push(...rows);
     const { requests } = this.#state;
     if (requests) this.set({ requests: addRows(requests, rows) });
   }

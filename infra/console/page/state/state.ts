@@ -32,7 +32,7 @@ export interface State {
   readonly problem: Problem | undefined;
   readonly connection: 'opening' | 'open' | 'lost' | 'paused';
   /** Something of the stage cannot be read at the moment. */
-  readonly trouble: Problem | undefined;
+  readonly stageProblem: Problem | undefined;
   /** Why parts of the stage have not been read. */
   readonly unread: Readonly<Partial<Record<StagePart, Problem>>>;
   /** The result of the last button. */
@@ -61,7 +61,7 @@ export function stateAtStart(address: Address): State {
     session: undefined,
     problem: undefined,
     connection: 'opening',
-    trouble: undefined,
+    stageProblem: undefined,
     unread: {},
     actionProblem: undefined,
     isAsking: false,

@@ -41,12 +41,12 @@ export const sealsResource = (target: ConsoleTarget): Resource => ({
       const { ledger, anchorSources, clock } = target;
       const progress = { show: () => undefined, end: () => undefined };
       const request = { ledger, anchorSources, progress, publicKeyFile: undefined, now: clock.now() };
-      const { result, told } = await runVerify({ ...request, span: { from, to } });
+      const { result, comparedWith } = await runVerify({ ...request, span: { from, to } });
       return {
         summary: describeVerification(result),
         findings: [...describeFindings(result.findings)],
-        anchors: told,
-        note: told.length === 0 ? WITHOUT_ANCHORS : null,
+        anchors: comparedWith,
+        note: comparedWith.length === 0 ? WITHOUT_ANCHORS : null,
       };
     },
   },
