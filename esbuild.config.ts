@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { parse } from 'yaml';
 import { makeCodeCache } from './infra/code-cache/make.ts';
+import { describeUnusedBytecode } from './infra/code-cache/unused.ts';
 import { compiledTables, writeCompiled } from './infra/compiled-tables.ts';
 import { redactionVersion } from './infra/redaction-version.ts';
 import { slimSdk } from './infra/slim-sdk.ts';
@@ -202,11 +203,13 @@ function chunkName(source: string): string {
     .replace(/^-/, '');
 }
 
-/** A line for each file, with its size. */
-export const describeOutputs = (outputs: Metafile['outputs']): string[] =>
-  Object.entries(outputs)
+/** A line for each file, with its size. Then one for bytecode of extract that Lambda will not use. */
+export const describeOutputs = (outputs: Metafile['outputs'], extract = join(ROOT, 'dist/extract')): string[] => [
+  ...Object.entries(outputs)
     .filter(([path]) => /\.js(on)?$/.test(path))
-    .map(([path, { bytes }]) => `${(bytes / 1024).toFixed(1).padStart(8)} KB  ${path}`);
+    .map(([path, { bytes }]) => `${(bytes / 1024).toFixed(1).padStart(8)} KB  ${path}`),
+  ...describeUnusedBytecode(extract),
+];
 
 /** The build that the environment describes, as npm and the framework run it. */
 export const buildByEnvironment = (environment: NodeJS.ProcessEnv): Promise<Metafile['outputs']> =>
