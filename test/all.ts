@@ -13,9 +13,9 @@ const OPTIONS = {
 
 const COMPILE_CACHE = join(import.meta.dirname, '../node_modules/.cache/compile');
 
-/** Each of several checkers reads the types of all libraries: four take half as much CPU time again. */
+/** Each checker reads the types of all libraries, so four checkers take half as much CPU time again. */
 const ONE_THREAD = '--singleThreaded';
-/** esbuild, in the build and in the tests, takes 10 % less CPU time with more garbage. */
+/** esbuild, in the build and in the tests, takes 10 % less CPU time when it collects garbage less often. */
 const FEW_COLLECTIONS = { GOGC: '400' };
 /** The compiler ends with 1 GB before its memory is full: with collections and threads it takes 30 % more CPU time. */
 const NO_COLLECTIONS = { GOGC: 'off', GOMEMLIMIT: '2GiB' };
@@ -39,12 +39,12 @@ async function testAll({ values, io }: Call<typeof OPTIONS>): Promise<number> {
   const temporary = join(scratch, 'tmp');
   await mkdir(temporary);
   const cpuTimes = values.cost ? join(scratch, 'cpu-times.tsv') : undefined;
-  /** The build comes before the tests, which need not repeat it. */
+  /** The build runs before the tests, so the tests do not repeat it. */
   const environment = {
     ...process.env,
     ...{ TMPDIR: temporary, TEMP: temporary, TMP: temporary },
     PREBUILT: '1',
-    // It is no watch.
+    // This is not a watch.
     TEST_ONCE: '1',
     ...FEW_COLLECTIONS,
     // The bytecode of a run is for the next one. At full size the start of a process is measured.
@@ -55,7 +55,7 @@ async function testAll({ values, io }: Call<typeof OPTIONS>): Promise<number> {
   const runs = createRuns(scratch, environment);
   const tallies: Tally[] = [];
   try {
-    // Beside the tests, which often wait; their output follows that of the tests.
+    // These run at the same time as the tests, which often wait. Their output follows that of the tests.
     const checks = [
       runs.check('lint', 'biome', ['check', '--error-on-warnings', '.']),
       runs.check('types', 'tsc', ['--noEmit', ONE_THREAD]),
@@ -90,7 +90,7 @@ interface KeptRun {
   readonly tally: Tally;
 }
 
-/** The programs that test. @param scratch a folder for their reports */
+/** The programs that run tests. @param scratch a folder for their reports */
 function createRuns(scratch: string, env: NodeJS.ProcessEnv) {
   /** @returns the exit code; 1 when a signal ended it or it could not be started */
   function run(name: string, command: string, args: string[]): Promise<number> {
@@ -136,8 +136,8 @@ function createRuns(scratch: string, env: NodeJS.ProcessEnv) {
       return tally(await run('tests', 'vitest', args));
     },
     /**
-     * A process of its own beside the other tests: one Vitest runs a project whose files come one at a time, and often wait,
-     * after all others only.
+     * A separate process at the same time as the other tests: a single Vitest would run this project, whose files run
+     * one at a time and often wait, only after all others.
      */
     async endToEnd(): Promise<KeptRun> {
       const { args, tally } = vitest('e2e', 'e2e');

@@ -15,21 +15,21 @@ import { middle, spread } from './measure.ts';
 import type { BarPlot } from './plot.ts';
 
 /**
- * The cold start as a caller feels it: the packaged archive, unpacked, each time in a process of its own under Lambda's
- * Runtime API, against the same local DynamoDB. An empty handler and one DynamoDB Get and Put by the plain SDK are measured
- * in turn with it, so that the ratio to them holds on a machine that others use, too. Processor time decides: it is what the
- * code costs, whereas the wall clock also counts what else runs.
+ * The cold start as a caller experiences it: the packaged archive, unpacked, each time in a new process under Lambda's
+ * Runtime API, with the same local DynamoDB. An empty handler and one DynamoDB Get and Put by the plain SDK are
+ * measured in turn with it, so that the ratio is valid on a busy machine. Processor time decides, because the wall
+ * clock also counts other work on the machine.
  */
 
-/** The least for a median that can be cited; `--rounds` sets it. */
+/** The fewest rounds for a reliable median; `--rounds` sets the number. */
 const ROUNDS = 15;
 /** Answers after the first one, in the same process. */
 const WARM = 20;
 
-/** Times of the reference. 0.94 to 0.98 are measured on a busy machine. */
+/** As a multiple of the reference. Measured on a busy machine: 0.94 to 0.98. */
 const BAR = 1.1;
 
-/** All that the CXone stand-in finds: each kind has a reader of its own. */
+/** All kinds that the CXone stand-in finds, because each kind has its own reader. */
 const ENTITY_TYPES = [
   ...['product', 'intent', 'date', 'time', 'money'],
   ...['percentage', 'number', 'email', 'phone', 'order_number'],
@@ -80,7 +80,7 @@ const WITHOUT_BYTECODE = 'hit en-US, without bytecode';
 
 type Samples = Map<string, Sample[]>;
 
-/** Each round measures all cases once, so that a busy minute of the machine hits all of them. */
+/** Each round measures all cases once, so that a busy minute of the machine affects all of them. */
 async function sampleAll(packages: Packages, environment: Record<string, string>, rounds: number): Promise<Samples> {
   const samples: Samples = new Map();
   const extract = { folder: packages.extract, handler: 'dist/extract/start.handler', environment };
@@ -142,7 +142,7 @@ function report(samples: Samples): Result[] {
   return results;
 }
 
-/** From the start of the process to the first answer: processor time where the system tells it. */
+/** From the start of the process to the first answer: processor time, if the system reports it. */
 const costOf = ({ init, first }: Sample): number =>
   init.cpuMs !== undefined && first.cpuMs !== undefined ? init.cpuMs + first.cpuMs : init.wallMs + first.wallMs;
 

@@ -9,9 +9,10 @@ import type { Result } from '../report.ts';
 import { slowness, within } from './measure.ts';
 
 /**
- * What a first request pays for the data of its language: each time in a process of its own, as V8 has then compiled nothing. The
- * code that reads the data is loaded before, with its bytecode. The fastest of the processes counts, and is told as on a quiet
- * machine: a few milliseconds are either interrupted by other programs or not.
+ * The cost of the data of a language for a first request. Each measurement runs in a new process, in which V8 has
+ * compiled nothing. The code that reads the data is loaded before, with its bytecode. The fastest of the processes
+ * counts, and the figure is converted to that of a quiet machine: a work of a few milliseconds is either interrupted by
+ * other programs or not.
  */
 
 const ROUNDS = 15;

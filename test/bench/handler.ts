@@ -14,8 +14,9 @@ import type { Result } from '../report.ts';
 import { quietMsAsync, slowness, threadMs, within } from './measure.ts';
 
 /**
- * The whole handler, middleware, redaction, record, audit line and EMF included, on a cache hit in memory with the stores in
- * memory and 2 kB of text; beside it what any handler must do: parse the body, one HMAC of it, stringify an answer.
+ * The whole handler, middleware, redaction, record, audit line and EMF included, on a cache hit in memory with the
+ * stores in memory and 2 kB of text; compared with the work that any handler must do: parse the body, one HMAC of it,
+ * stringify an answer.
  */
 
 const ROUNDS = 9;
@@ -98,14 +99,14 @@ const entities = [
   return { name, value, confidence: 0.9, start, end: start + value.length };
 });
 
-/** What no handler can do without. */
+/** The work that every handler must do. */
 function floor(answer: string): string {
   const body = JSON.parse(event.body);
   createHmac('sha256', 'key').update(body.text).digest('base64url');
   return JSON.stringify(JSON.parse(answer));
 }
 
-/** The 99th percentile on a quiet machine, of several rounds the best. */
+/** The 99th percentile on a quiet machine: the best of several rounds. */
 async function tailMs(call: () => Promise<unknown>): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round += 1) {

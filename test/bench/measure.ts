@@ -1,8 +1,8 @@
 import type { Result } from '../report.ts';
 
-/** How long a piece of work takes, on a machine that other programs use, too. */
+/** Measures how long a piece of work takes on a machine that other programs also use. */
 
-/** Milliseconds on the clock on the wall, for work that waits: of several rounds the best median. */
+/** Wall-clock milliseconds, for work that waits: the best median of several rounds. */
 export async function medianMsAsync(runs: number, work: () => Promise<unknown>): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -20,9 +20,9 @@ export async function medianMsAsync(runs: number, work: () => Promise<unknown>):
 const ROUNDS = 5;
 
 /**
- * Milliseconds on a quiet machine, for work that never waits. Figures are processor time of this thread. Programs beside it still
- * make it slower, as they share its caches and its core, so a fixed piece of work is measured in turn with it, and of both what the
- * fastest tenth of the runs takes.
+ * Milliseconds on a quiet machine, for work that never waits. Figures are processor time of this thread. Other programs
+ * still slow it down, because they share its caches and its core. So a fixed piece of work is measured in turn with it,
+ * and the fastest tenth of the runs counts for both.
  */
 export function quietMs(work: () => unknown): number {
   const turns = new Turns();
@@ -56,20 +56,20 @@ export async function quietMsOnce(work: () => Promise<unknown>): Promise<number>
 /** The clock of the processor, and the fixed piece of work. */
 export interface Gauge {
   threadMs(): number;
-  /** Runs the fixed piece, and tells how long it took. */
+  /** Runs the fixed piece, and returns how long it took. */
   fixedMs(): number;
 }
 
 /**
- * Runs of some work and of the fixed piece, in turn. Both are given the same time: work that is long meets each turn of the
- * scheduler, after which the caches are cold, and so does a row of fixed pieces.
+ * Runs of some work and of the fixed piece, in turn. Both get the same time. Long work is interrupted by the scheduler,
+ * after which the caches are cold; a series of fixed pieces is interrupted in the same way.
  */
 export class Turns {
   readonly #gauge: Gauge;
   readonly #times: number[] = [];
   readonly #fixed: number[] = [];
   readonly #startedAt: number;
-  /** How much longer the work has run than the fixed piece. */
+  /** The time by which the work has run longer than the fixed piece. */
   #ahead = 0;
   #runs = 1;
 
@@ -78,7 +78,7 @@ export class Turns {
     this.#startedAt = gauge.threadMs();
   }
 
-  /** How often the work runs in one turn: to read the clock takes some microseconds. */
+  /** How often the work runs in one turn, because reading the clock takes some microseconds. */
   get runs(): number {
     return this.#runs;
   }
@@ -104,7 +104,7 @@ export class Turns {
     this.#runs = Math.max(1, Math.round(TURN_MS / fast(this.#times.slice(-MIN_TURNS))));
   }
 
-  /** As many as take as long as the work is ahead; what one of them takes in the mean. */
+  /** Runs the fixed piece until it has run as long as the work, and returns the mean time of one run. */
   #runFixed(): void {
     let [took, runs] = [0, 0];
     for (; runs === 0 || took < this.#ahead; runs += 1) took += this.#gauge.fixedMs();
@@ -117,7 +117,7 @@ const MIN_TURNS = 20;
 const MIN_MS = 1_500;
 const TURN_MS = 1;
 
-/** How many times longer than on a quiet machine everything takes now; 1 at least. */
+/** How many times slower than a quiet machine this one is now; at least 1. */
 export const slowness = (): number => Math.max(1, slownessNow());
 
 const slownessNow = (): number => slownessOf(Array.from({ length: MIN_FIXED }, fixedMs));
@@ -126,7 +126,7 @@ const MIN_FIXED = 60;
 
 const slownessOf = (fixed: readonly number[]): number => fast(fixed) / FIXED_MS;
 
-/** What the fastest tenth takes. */
+/** The time of the fastest tenth. */
 const fast = (times: readonly number[]): number => quantile(times, 0.1);
 
 /** Cuts a text into words, folds them, looks them up and keeps an object of each, as the recognisers do. */
@@ -149,14 +149,14 @@ function fixedMs(): number {
   return threadMs() - start;
 }
 
-/** 1,500 words of which a third comes again. */
+/** 1,500 words, a third of which are repeated. */
 const FIXED_TEXT = Array.from({ length: 500 }, (_, at) => `Wait${at.toString(36)}ing for ${at} weeks, `).join('');
-/** Of a quiet machine of the kind that the bars were set on. */
+/** Measured on a quiet machine of the kind for which the bars were set. */
 const FIXED_MS = 0.346;
 
 /**
- * Processor time of this thread. Linux brings that of a thread up to date every 4 ms, but at once when that of the process is
- * asked for.
+ * Processor time of this thread. Linux updates the time of a thread every 4 ms, and at once when the time of the
+ * process is read.
  */
 export function threadMs(): number {
   process.cpuUsage();
@@ -164,20 +164,23 @@ export function threadMs(): number {
   return (user + system) / 1_000;
 }
 
-/** A bar of a quiet machine, for a figure of one. */
+/** A bar for a quiet machine, and a figure of a quiet machine. */
 export const within = (id: string, value: number, unit: string, bar: number): Result => ({
   ...{ id, value, unit, bar },
   pass: value <= bar,
 });
 
-/** A bar of a quiet machine, for the time of work that waits: it grows with how much slower this one is at the moment. */
+/**
+ * A bar for a quiet machine, and the time of work that waits. The bar is multiplied by how many times slower this
+ * machine is at the moment.
+ */
 export const atMost = (id: string, value: number, unit: string, bar: number): Result =>
   within(id, value, unit, bar * slowness());
 
 /** The median. */
 export const middle = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** The distance of the quartiles: half of all values lie in it. */
+/** The distance between the quartiles: half of all values are between them. */
 export const spread = (values: readonly number[]): number => quantile(values, 0.75) - quantile(values, 0.25);
 
 const quantile = (values: readonly number[], share: number): number =>

@@ -5,7 +5,7 @@ import { quietMs, within } from './measure.ts';
 
 const { previewOf, redactText } = await loadRedaction();
 
-/** What redaction costs: previews and long texts of five locales, and texts made to be hard. */
+/** The cost of redaction: previews and long texts of five locales, and texts that are made to be hard. */
 export async function bench(): Promise<Result[]> {
   return [...previews(), ...longTexts(), ...adversarial()];
 }
@@ -19,7 +19,7 @@ function conversation(length: number): string {
   return spoken.join('').slice(0, length);
 }
 
-/** Batches of texts, each measured by itself: what is fast must not hide what is slow. */
+/** Batches of texts. Each is measured separately, so that a fast one cannot hide a slow one. */
 const BATCHES = 10;
 const BATCH_SIZE = 19;
 
@@ -44,7 +44,10 @@ function longTexts(): Result[] {
   return [within('redaction/13 kB', ms, 'ms', 1)];
 }
 
-/** Each is what one of the finders likes least. Four times the length takes sixteen times as long where time is quadratic. */
+/**
+ * Each text is the hardest one for a finder. If the time is quadratic, a text of four times the length takes sixteen
+ * times as long.
+ */
 const HARD: Readonly<Record<string, string>> = {
   'at signs': '@',
   'addresses without end': 'a@',
@@ -102,8 +105,8 @@ function adversarial(): Result[] {
 }
 
 /**
- * The least of many, since what is asked is how the time grows, not what else the machine does. Both are measured in turn, so that a
- * slow moment meets both, and no longer than the answer is open.
+ * The minimum of many runs, because only the growth of the time counts, not other work on the machine. Both are
+ * measured in turn, so that a slow moment affects both, and only until the result is clear.
  */
 function leastInTurn(short: () => unknown, long: () => unknown): [shortMs: number, longMs: number] {
   let [shortMs, longMs] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];

@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '../../..');
 
 const EMPTY = `export const handler = async () => ({ statusCode: 200 });`;
 
-/** What no function can do without that reads one item and writes one, by the plain SDK. */
+/** The minimum for a function that reads one item and writes one, with the plain SDK. */
 const REFERENCE = `
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 const client = new DynamoDBClient({});
@@ -22,7 +22,7 @@ export const handler = async () => {
 export interface Packages {
   /** The bytes of the archive of extract. */
   readonly archiveBytes: number;
-  /** What the template says of how Node starts. */
+  /** The options of Node in the template. */
   readonly nodeOptions: string;
   /** Of all bytecode in it, before compression. */
   readonly bytecodeBytes: number;

@@ -4,7 +4,7 @@ import type { Result } from '../../report.ts';
 import { middle } from '../measure.ts';
 import { LambdaProcess } from './runtime-api.ts';
 
-/** What probe.cjs marked: a file begins or ends to load, a call is sent or answered. */
+/** A mark of probe.cjs: the start or end of the load of a file, or a call that is sent or answered. */
 export interface Mark {
   readonly name: 'node' | 'require:start' | 'require:end' | 'call:start' | 'call:end';
   /** Milliseconds since the process started. */

@@ -15,7 +15,7 @@ type Chunks = {
 
 const [folder = '', tag = ''] = process.argv.slice(2);
 const language = tag as Language;
-// As Lambda starts it: with room for new objects.
+// As Lambda starts Node: with space for new objects.
 prepareV8();
 const { load } = createLoader(readCaches(folder));
 const chunk = <Name extends keyof Chunks>(name: Name) => load(join(folder, 'chunks', `${name}.js`)) as Chunks[Name];
