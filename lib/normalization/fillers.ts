@@ -1,5 +1,6 @@
 import { type Language, languagePack } from '../languages/index.ts';
 import { createTokenizer } from '../text/index.ts';
+import type { Surroundings } from './typed.ts';
 
 /**
  * Signs that may stand between a value and other words. Dashes and currency signs are not among them: they may be part
@@ -18,6 +19,25 @@ export async function loadRates(language: Language): Promise<(behind: string) =>
     return phrases.some(phrase => words.join('').startsWith(phrase));
   };
 }
+
+/** @returns whether a value is a margin and not an amount: "[à 12 euros] près", also where its words are around the value */
+export async function loadMargins(language: Language): Promise<(said: string, around: Surroundings) => boolean> {
+  const { margins } = await languagePack(language).fillers();
+  if (!margins) return () => false;
+  const { from, to, never } = margins;
+  const neverBeside = new Set(never);
+  return (said, { before, after }) => {
+    const words = cut(said).map(({ text }) => text);
+    const [next = '', afterNext = ''] = cut(after.slice(0, BESIDE)).map(({ text }) => text);
+    const all = [cut(before.slice(-BESIDE)).at(-1)?.text ?? '', ...words, next, afterNext];
+    const end = all.lastIndexOf(to, words.length + 1);
+    const start = end < 2 ? -1 : all.lastIndexOf(from, end - 2);
+    return start >= 0 && !neverBeside.has(all[end - 1] ?? '') && !neverBeside.has(all[end + 1] ?? '');
+  };
+}
+
+/** The most characters of the text around a value that are looked at. */
+const BESIDE = 24;
 
 const known = new Map<Language, (text: string) => boolean>();
 

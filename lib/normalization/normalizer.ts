@@ -133,7 +133,7 @@ const AROUND = 160;
 
 /** The context, with the text around the entity if its kind depends on it. */
 function contextOf({ span, rule }: Candidate, { text }: NormalizationRequest, context: TypedContext): TypedContext {
-  if (!DATED.has(rule.index.kind)) return context;
+  if (!DEPENDENT.has(rule.index.kind)) return context;
   const { start, end } = span;
   if (start === null || end === null) return { ...context, around: () => NOTHING };
   const { original } = text;
@@ -146,7 +146,10 @@ function contextOf({ span, rule }: Candidate, { text }: NormalizationRequest, co
 }
 
 const NOTHING: Surroundings = { before: '', said: '', after: '' };
-const DATED: ReadonlySet<ValueKind> = new Set(['date', 'datetime', 'time']);
+const DEPENDENT: ReadonlySet<ValueKind> = new Set([
+  ...(['date', 'datetime', 'time', 'duration'] as const),
+  ...(['money', 'number', 'integer', 'percentage'] as const),
+]);
 
 function outcomeOf(candidate: Candidate, context: TypedContext, kinds: KindLoader): Outcome {
   const { entity, span, said, rule, reason } = candidate;

@@ -2,7 +2,8 @@ import type { Language } from '../languages/index.ts';
 import { alternativesTo } from './alternatives.ts';
 import { withinBounds } from './bounds.ts';
 import { DAY } from './civil.ts';
-import { loadFillers, loadRates } from './fillers.ts';
+import { type FindDenied, loadDenied } from './denied.ts';
+import { loadFillers, loadMargins, loadRates } from './fillers.ts';
 import { type FindRangeOpener, loadRangeOpener } from './range-opener.ts';
 import { rankReadings } from './rank-readings.ts';
 import { agreement, type FindRestatements, loadRestatements, startOf } from './restatement.ts';
@@ -17,6 +18,9 @@ interface ReaderWords {
   readonly isFiller: (text: string) => boolean;
   /** Whether the text after an amount makes it a rate. */
   readonly isRate: (behind: string) => boolean;
+  /** Whether the value is a margin of another one. */
+  readonly isMargin: (said: string, around: Surroundings) => boolean;
+  readonly findDenied: FindDenied;
   readonly findSelfCorrection: FindSelfCorrection;
   readonly findRangeOpener: FindRangeOpener;
   readonly findRestatements: FindRestatements;
@@ -24,15 +28,26 @@ interface ReaderWords {
 
 /** @returns the reader of a kind, with its grammar and words loaded */
 export async function loadTypedReader(kind: ValueKind, grammar: TypedKind, language: Language): Promise<TypedReader> {
-  const [isFiller, isRate, findSelfCorrection, findRangeOpener, findRestatements] = await Promise.all([
-    loadFillers(language),
-    loadRates(language),
-    loadSelfCorrection(language),
-    loadRangeOpener(language),
-    loadRestatements(language),
-    grammar.load(language),
-  ]);
-  return new TypedReader(kind, grammar, { isFiller, isRate, findSelfCorrection, findRangeOpener, findRestatements });
+  const [isFiller, isRate, isMargin, findDenied, findSelfCorrection, findRangeOpener, findRestatements] =
+    await Promise.all([
+      loadFillers(language),
+      loadRates(language),
+      loadMargins(language),
+      loadDenied(language),
+      loadSelfCorrection(language),
+      loadRangeOpener(language),
+      loadRestatements(language),
+      grammar.load(language),
+    ]);
+  return new TypedReader(kind, grammar, {
+    isFiller,
+    isRate,
+    isMargin,
+    findDenied,
+    findSelfCorrection,
+    findRangeOpener,
+    findRestatements,
+  });
 }
 
 /** Reads an entity as a value of one kind. It is a separate chunk, because only typed values need it. */
@@ -61,6 +76,7 @@ export class TypedReader {
 
   /** The readings of the entity, or of the part with which the speaker corrected it. */
   read(said: string, context: TypedContext): Reading[] {
+    if (this.#words.isMargin(said, context.around?.() ?? NOTHING_AROUND)) return [];
     const readings = this.#readRange(said, context) ?? this.#readWhole(said, context);
     if (readings.length > 0) return readings;
     const corrected = this.#readCorrected(said, context);
@@ -80,7 +96,7 @@ export class TypedReader {
    * Reads a range whose first word, such as "between" or "from", is outside of the entity: "between [ten and twelve]".
    */
   #readRange(said: string, context: TypedContext): Reading[] | undefined {
-    const { before = '' } = context.around?.() ?? {};
+    const { before = '' } = (TIMES.has(this.#kind) && context.around?.()) || {};
     const opener = before === '' ? undefined : this.#words.findRangeOpener(before);
     const readings = opener ? this.#readWhole(`${opener} ${said}`, context) : [];
     const [best] = readings;
@@ -89,12 +105,29 @@ export class TypedReader {
 
   #readCorrected(said: string, context: TypedContext): Reading[] {
     const corrected = this.#words.findSelfCorrection(said);
-    if (!corrected) return [];
+    if (!corrected) return this.#readDenied(said, context);
     const [takenBack] = this.#readWhole(corrected.takenBack, context);
     const meant = this.#readWhole(this.#meantBy(corrected, context), context);
     const found = isAlike(meant[0], takenBack) ? meant : this.#readCorrectedPart(corrected, context);
     const readings = found.length > 0 ? found : this.#readWithNoun(corrected, context);
     return readings.map(reading => withReview(reading, 'corrected'));
+  }
+
+  /**
+   * "Pas demain après-demain": a time behind a denied one, with nothing between them. Only one way to divide the words
+   * may give two times, and together they may be none.
+   */
+  #readDenied(said: string, context: TypedContext): Reading[] {
+    const rest = TIMES.has(this.#kind) ? this.#words.findDenied(said) : undefined;
+    if (rest === undefined || this.#readWhole(rest, context).length > 0) return [];
+    const words = rest.split(' ');
+    const found = words.slice(1, MOST_DENIED).flatMap((_, at) => {
+      const [denied] = this.#readWhole(words.slice(0, at + 1).join(' '), context);
+      const meant = denied ? this.#readWhole(words.slice(at + 1).join(' '), context) : [];
+      return isAlike(meant[0], denied) ? [meant] : [];
+    });
+    const [meant = []] = found.length === 1 ? found : [];
+    return meant.map(reading => withReview(reading, 'corrected'));
   }
 
   /** "Not this Friday but the next", "not this but next Friday": one of the two cannot be read without the noun of the other. */
@@ -192,6 +225,11 @@ export class TypedReader {
     return words.slice(Math.max(first, 0), last + 1).join(' ');
   }
 }
+
+const NOTHING_AROUND: Surroundings = { before: '', said: '', after: '' };
+
+/** The most words of a denied time. */
+const MOST_DENIED = 6;
 
 /** "Tomorrow" is another day tomorrow, and "next week" in a week. */
 const LATER = [DAY, 8 * DAY];

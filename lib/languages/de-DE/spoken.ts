@@ -51,6 +51,8 @@ export const spokenWords: SpokenWords = {
     letterWords: [],
     lettersByName: true,
     spelledWith: ['mit'],
+    countedWith: ['mit'],
+    only: ['einzelnen', 'einzigen'],
     letterNotes: ['am ende', 'hinten'],
     intro: 'email e mail mailadresse adresse kontakt schreiben schreibt erreichbar'.split(' '),
     joined: [

@@ -51,6 +51,10 @@ export const spokenWords: SpokenWords = {
   email: {
     at: ['at sign', 'at symbol', 'at'],
     letterWords: ['a', 'i'],
+    spelledWith: ['with a', 'with an'],
+    countedWith: ['with', 'with a'],
+    letterPlurals: ['s', " ' s", ' ’ s'],
+    only: ['single'],
     letterNames: ['zed', 'zee', 'aitch', 'haitch'],
     intro: 'email e mail address mailbox account contact reach send write can'.split(' '),
     joined: ['all one word', 'one word', 'all together', 'no spaces'],

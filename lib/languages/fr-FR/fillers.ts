@@ -15,6 +15,7 @@ export const fillerWords: FillerWords = {
     'billet cheque virement prelevement caution acompte loyer ttc ht preavis pret credit essai bail abonnement retard regler payer'
   ).split(' '),
   rangeOpeners: 'entre',
+  margins: { from: 'a', to: 'pres', never: ['peu', 'tout', 'tres', 'assez', 'de', 'du', 'des', 'd'] },
   rates: 'le|la|l|de l heure|de la journee|par',
   corrections: {
     insteadOf:

@@ -164,6 +164,7 @@ export const numberWords: NumberWords = {
   spokenDigits: {},
   vigesimal: true,
   hundredsByPairs: false,
+  leastShortened: 1000,
 };
 
 function withIeme(stems: Record<string, number>): Record<string, number> {

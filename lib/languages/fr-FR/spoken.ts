@@ -51,6 +51,8 @@ export const spokenWords: SpokenWords = {
     letterWords: ['a', 'y'],
     lettersByName: true,
     spelledWith: ['avec un', 'avec une', 'avec'],
+    countedWith: ['avec'],
+    only: ['seul', 'seule'],
     letterNotes: ['a la fin', 'final'],
     intro: 'email e mail mel courriel electronique adresse contact ecrire'.split(' '),
     joined: ['tout attache', 'tout colle', 'en un mot', 'en un seul mot', 'sans espace', 'sans espaces'],

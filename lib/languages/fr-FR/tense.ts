@@ -12,7 +12,7 @@ export const TENSE: TenseWords = {
   toCome:
     'vais|va|vas|allons|allez|vont|peux|peut|pouvez|peuvent|pourriez|pourrais|pourrait|voudrais|voudrait|veux|veut|voulez|souhaite|souhaiterais|souhaiterait|souhaitons|dois|doit|devez|devrait|devrais|aimerais|aimerait|serait|besoin|faut|faudrait|prévu|prévue|svp|plaît|sera|serai|seront|[a-zàâçèéêëîïôûü]*(?:er|ir|dr|rr)ai(?:s|t|ent)|[a-zàâçèéêëîïôûü]{3,}(?:erai|era|eras|erons|erez|eront|irai|ira|irons|irez|iront|drai|dra|drons|drez|dront)',
   ahead:
-    "(?<!(?:ais|ait|aient|ions) .*)pour(?: le| la|l['’])?|(?:report|déplac|décal|repouss|avanc|chang)\\p{L}*(?: \\p{L}+){0,3} (?:à|au)(?: le| la)?",
+    "(?<!(?:ais|ait|aient|ions) .*)pour(?: le| la|l['’])?|(?:report|déplac|décal|repouss|avanc|chang)\\p{L}*(?: \\p{L}+){0,3} (?:à|au)(?: le| la)?|d['’]ici(?: à| au| le| la)?",
   target: "pour(?: le| la| l['’])?",
   arranged: '(?:annoncé|promis|confirmé|garanti|convenu)e?s?',
   booked: [
@@ -22,7 +22,8 @@ export const TENSE: TenseWords = {
     `${BOOKINGS}(?: du| de| le)?  (?:a|ont) été ${CALLED_OFF}`,
     `${CALLED_OFF} (?:\\p{L}+ ){1,2}?${BOOKINGS}(?: du| de| le)?(?= (?: |$))`,
   ].join('|'),
-  idioms: '(?:est|sont|êtes|sommes|suis) (?:fermé|ouvert|livré|payé|prélevé|débité|facturé|invité)e?s?',
+  idioms:
+    '(?:soi[st]|soient|soyez|soyons|être) (?:bien )?[^ ]+ée?s?|(?:est|sont|êtes|sommes|suis) (?:fermé|ouvert|livré|payé|prélevé|débité|facturé|invité)e?s?',
   since:
     "depuis(?: le| la|l['’])?|(?<!(?:la|ma|cette|une|de|en|notre|votre) )dat(?:e|ent|é|ée|és|ées) (?:du|de|d['’])|remont(?:e|ent|ait|aient) (?:à|au)|(?:facture|commande|achat|courrier|lettre|mail|message|reçu|ticket|relevé|virement|devis|réclamation|plainte|bon de livraison) (?:du|de|d['’]|en date du)",
   pastPhrases:

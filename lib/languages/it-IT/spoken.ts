@@ -38,6 +38,8 @@ export const spokenWords: SpokenWords = {
   email: {
     at: ['chiocciola', 'at', 'presso'],
     letterWords: ['a', 'e', 'i', 'o'],
+    countedWith: ['con'],
+    only: ['sola'],
     intro: 'email e mail posta elettronica indirizzo contatto scrivere'.split(' '),
     joined: ['tutto attaccato', 'tutto unito', 'senza spazi'],
     letterCase: ['tutto minuscolo', 'tutto in minuscolo', 'in minuscolo', 'minuscolo', 'maiuscolo'],

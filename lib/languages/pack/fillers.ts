@@ -7,6 +7,11 @@ export interface FillerWords {
   readonly neutral: readonly string[];
   /** Things that have a value: an order, a delivery, a price, a phone. */
   readonly about: readonly string[];
+  /**
+   * Words around an amount that tell how exact something is ("à 12 euros près"), and words beside the second one with
+   * which it means something else: "à peu près", "à 5 minutes près de".
+   */
+  readonly margins?: { readonly from: string; readonly to: string; readonly never: readonly string[] };
   readonly corrections: CorrectionWords;
   /** Words before a time that make it a range, such as "between". They may be outside the entity. Separated by "|". */
   readonly rangeOpeners: string;

@@ -72,6 +72,11 @@ export interface NumberWords {
   readonly vigesimal: boolean;
   /** "one twenty two" is 122. */
   readonly hundredsByPairs: boolean;
+  /**
+   * The least scale behind which a unit may be tenths of it: French "mille cinq" is 1005 or 1500. A million where it is
+   * left out.
+   */
+  readonly leastShortened?: number;
 }
 
 export interface CountWords {

@@ -36,8 +36,14 @@ export interface EmailWords {
   readonly letterCase: readonly string[];
   /** Words between a name and some of its letters: "schmidt mit dt". */
   readonly spelledWith?: readonly string[];
+  /** Words between a name and a count of one of its letters: "anna with two n's". */
+  readonly countedWith: readonly string[];
   /** Words after such letters: "con b alta". */
   readonly letterNotes?: readonly string[];
+  /** Endings of the names of letters that are counted: "con dos eles", "with two n's". A mark counts as a word. */
+  readonly letterPlurals?: readonly string[];
+  /** Words between a count and its letter: "avec un seul l". */
+  readonly only?: readonly string[];
   /** How letters other than a to z are usually written in addresses. Other accents are left out. */
   readonly spellings: Readonly<Record<string, string>>;
 }

@@ -24,7 +24,12 @@ export interface EmailLexicon {
   readonly remarks: PhraseTable<boolean>;
   /** Words between a name and some of its letters, and words after such letters. */
   readonly spelledWith: PhraseTable<true>;
+  readonly countedWith: PhraseTable<true>;
   readonly letterNotes: PhraseTable<true>;
+  /** Letters that are counted, singular and plural: "n", "eles", "n's". */
+  readonly countedLetters: PhraseTable<string>;
+  /** "seul" in "avec un seul l". */
+  readonly only: ReadonlySet<string>;
   readonly spellings: ReadonlyMap<string, string>;
 }
 
@@ -50,7 +55,10 @@ export async function loadEmail(language: Language): Promise<void> {
       ...email.letterCase.map(phrase => [phrase, false] as const),
     ]),
     spelledWith: wordTable(email.spelledWith),
+    countedWith: wordTable(email.countedWith),
     letterNotes: wordTable(email.letterNotes),
+    countedLetters: lettersWithPlurals(spoken.words.letters, email.letterPlurals),
+    only: new Set(email.only),
     spellings: new Map(Object.entries(email.spellings)),
     negations: new Set(negations),
     letterWords: new Set(email.letterWords),
@@ -60,6 +68,17 @@ export async function loadEmail(language: Language): Promise<void> {
     signs: new PhraseTable(signs),
     signWords: new Set(signs.flatMap(([phrase]) => [phrase.split(' ')[0] ?? '', phrase.split(' ').at(-1) ?? ''])),
   });
+}
+
+function lettersWithPlurals(
+  names: Readonly<Record<string, string>>,
+  plurals: readonly string[] = [],
+): PhraseTable<string> {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'].map(letter => [letter, letter] as const);
+  const singular = [...letters, ...Object.entries(names)];
+  return new PhraseTable(
+    ['', ...plurals].flatMap(end => singular.map(([name, letter]) => [name + end, letter] as const)),
+  );
 }
 
 const wordTable = (phrases: readonly string[] = []): PhraseTable<true> =>

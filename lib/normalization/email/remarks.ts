@@ -17,7 +17,7 @@ export function withoutRemarks(scan: Scan, lexicon: EmailLexicon): { scan: Scan;
     if (remark?.value) isJoined = true;
     const spelled = remark ? undefined : readLetters(scan, at, lexicon);
     const word = tokens.at(-1)?.text ?? '';
-    if (spelled && !word.includes(spelled.letters)) return undefined;
+    if (spelled && !spelled.fits(word)) return undefined;
     const token = scan.tokens[at];
     if (!remark && !spelled && token) tokens.push(token);
     isBehindRemark = remark !== undefined;
@@ -26,11 +26,29 @@ export function withoutRemarks(scan: Scan, lexicon: EmailLexicon): { scan: Scan;
   return { scan: tokens.length === scan.tokens.length ? scan : { ...scan, tokens }, isJoined };
 }
 
-/** Letters of the word before them, up to a sign, the "at" or the end: "con be alta", "mit doppel t", "mit dt". */
-function readLetters(scan: Scan, at: number, lexicon: EmailLexicon): { letters: string; next: number } | undefined {
-  let next = at > 0 ? lexicon.spelledWith.match(scan, at)?.next : undefined;
-  if (next === undefined) return undefined;
-  let letters = '';
+/** A remark about letters of the word before it. */
+interface Spelled {
+  /** Whether the word has these letters. */
+  readonly fits: (word: string) => boolean;
+  readonly next: number;
+}
+
+/** Letters of the word before them, up to a sign, the "at" or the end: "con be alta", "mit doppel t", "avec deux n". */
+function readLetters(scan: Scan, at: number, lexicon: EmailLexicon): Spelled | undefined {
+  if (at === 0) return undefined;
+  const counted = lexicon.countedWith.match(scan, at);
+  const spelled = lexicon.spelledWith.match(scan, at);
+  const read =
+    (counted && readCounted(scan, counted.next, lexicon)) ?? (spelled && readSpelled(scan, spelled.next, lexicon));
+  if (!read) return undefined;
+  const next = lexicon.letterNotes.match(scan, read.next)?.next ?? read.next;
+  const isEnd = next === scan.tokens.length || readAt(scan, next, lexicon) !== undefined;
+  return isEnd || lexicon.signs.match(scan, next) ? { ...read, next } : undefined;
+}
+
+/** "mit dt", "con be alta". */
+function readSpelled(scan: Scan, at: number, lexicon: EmailLexicon): Spelled | undefined {
+  let [letters, next] = ['', at];
   for (let count = 0; count < MOST_LETTERS; count += 1) {
     const piece = readPiece(scan, next, lexicon);
     const isPair = letters === '' && piece?.kind === 'word' && /^[a-z]{2}$/.test(piece.text);
@@ -39,9 +57,27 @@ function readLetters(scan: Scan, at: number, lexicon: EmailLexicon): { letters: 
     letters += letter;
     next = piece.next;
   }
-  next = lexicon.letterNotes.match(scan, next)?.next ?? next;
-  const isEnd = next === scan.tokens.length || readAt(scan, next, lexicon) !== undefined;
-  return letters !== '' && (isEnd || lexicon.signs.match(scan, next)) ? { letters, next } : undefined;
+  return letters === '' ? undefined : { fits: word => word.includes(letters), next };
 }
 
 const MOST_LETTERS = 3;
+
+/** "avec deux n", "con una sola ele", "with two l's and one t": as many of the letter in a row, no more and no fewer. */
+function readCounted(scan: Scan, at: number, lexicon: EmailLexicon): Spelled | undefined {
+  const count = countAt(scan, at);
+  const next = count === undefined ? at : at + 1;
+  const isOnly = lexicon.only.has(scan.tokens[next]?.text ?? '');
+  if (count === undefined && !isOnly) return undefined;
+  const letter = lexicon.countedLetters.match(scan, isOnly ? next + 1 : next);
+  if (!letter) return undefined;
+  const run = new RegExp(`(?<!${letter.value})${letter.value}{${count ?? 1}}(?!${letter.value})`);
+  const isJoined = scan.tokens[letter.next]?.entry?.role === 'join';
+  const more = isJoined ? readCounted(scan, letter.next + 1, lexicon) : undefined;
+  return { fits: word => run.test(word) && (more?.fits(word) ?? true), next: more?.next ?? letter.next };
+}
+
+function countAt(scan: Scan, at: number): number | undefined {
+  const { entry, text = '' } = scan.tokens[at] ?? {};
+  const count = entry?.role === 'add' && !entry.ordinal ? entry.value : Number(text);
+  return count >= 1 && count <= MOST_LETTERS ? count : undefined;
+}

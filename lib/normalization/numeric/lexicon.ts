@@ -43,6 +43,7 @@ export interface Lexicon {
   readonly pronoun: NumberWords['pronoun'];
   readonly vigesimal: boolean;
   readonly hundredsByPairs: boolean;
+  readonly leastShortened: number;
 }
 
 export function createLexicon(words: NumberWords): Lexicon {
@@ -79,6 +80,7 @@ export function createLexicon(words: NumberWords): Lexicon {
     pronoun: words.pronoun,
     vigesimal: words.vigesimal,
     hundredsByPairs: words.hundredsByPairs,
+    leastShortened: words.leastShortened ?? 1e6,
   };
 }
 

@@ -6,4 +6,6 @@ export interface NumberRead {
   readonly next: number;
   /** Said only with an article, "hundred" or a scale: "a", "million". */
   readonly vague: boolean;
+  /** The amounts rest on how people shorten numbers and not on the words alone: "un million cinq". */
+  readonly isDoubtful?: boolean;
 }

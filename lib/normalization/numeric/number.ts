@@ -6,6 +6,7 @@ import type { NumberRead } from './number-read.ts';
 import { readExponent, readPowers } from './powers.ts';
 import { readScales, skipAbbreviationDot } from './scales.ts';
 import { type DigitRun, isArticle, matchPhrase, readDigitRun, type Scan, textAt, touches } from './scan.ts';
+import { readShortScale } from './short-scale.ts';
 import { readLeadingPoint, readPoint } from './spoken-point.ts';
 import { VULGAR_SIGNS, vulgarValue } from './vulgar-signs.ts';
 
@@ -20,6 +21,7 @@ const STEPS: readonly Step[] = [
   readOver,
   readCollective,
   readAndPart,
+  readShortScale,
 ];
 
 /**

@@ -3,20 +3,21 @@ import type { Reading, TypedContext } from '../typed.ts';
 import { readCount } from './count.ts';
 import { decimalOf, isWhole } from './decimal.ts';
 import { readCompoundDenominator } from './denominators.ts';
+import { readPart } from './fractions.ts';
 import { numberLocale } from './locales.ts';
 import { readLoose } from './loose.ts';
 import { readNumber, readOrdinal } from './number.ts';
 import type { NumberRead } from './number-read.ts';
 import { readPercentMark } from './percent.ts';
 import type { Scan } from './scan.ts';
-import { createScan, matchPhrase, skipArticle, textAt } from './scan.ts';
+import { createScan, matchPhrase, skipArticle, skipJoin, textAt } from './scan.ts';
 import { readSpokenDigits } from './spoken-digits.ts';
 
 /** A decimal string: "1,234.56", "einundzwanzig", "deux tiers", "double four". */
 export function parseNumber(said: string, context: TypedContext): Reading[] {
   const scan = createScan(said, numberLocale(context.language), false);
   const read = readWhole(scan, readNumber);
-  if (read && read.kind !== 'ordinal') return read.amounts.map(numberReading);
+  if (read && read.kind !== 'ordinal') return readingsOf(read, numberReading);
   const digits = readWhole(scan, readSpokenDigits);
   if (digits) return [numberReading(digits.amounts[0] ?? '')];
   const vague = readWhole(scan, readVague);
@@ -59,8 +60,12 @@ function readFractionalOrdinal(scan: Scan, at: number): NumberRead | undefined {
 export function parsePercentage(said: string, context: TypedContext): Reading[] {
   const scan = createScan(said, numberLocale(context.language), false);
   const read = readWhole(scan, readPercentage);
-  return read ? read.amounts.map(percentageReading) : [];
+  return read ? readingsOf(read, percentageReading) : [];
 }
+
+/** The reading of each amount, for review where the words alone do not decide. */
+export const readingsOf = ({ amounts, isDoubtful }: NumberRead, readingOf: (amount: string) => Reading): Reading[] =>
+  amounts.map(amount => (isDoubtful ? withReview(readingOf(amount), 'policy') : readingOf(amount)));
 
 export const numberReading = (amount: string): Reading => ({ value: amount, typed: { kind: 'number', amount } });
 
@@ -82,7 +87,16 @@ function readPercentage(scan: Scan, at: number): NumberRead | undefined {
   const after = readPercentMark(scan, skipArticle(scan, skipOf(scan, read.next)));
   const isPart = read.kind === 'fraction' && Math.abs(Number(read.amounts[0])) < 1;
   if (isPart && before === undefined && after === undefined) return undefined;
-  return { ...read, next: after ?? read.next };
+  return (after !== undefined && readPartBehind(scan, read, after)) || { ...read, next: after ?? read.next };
+}
+
+/** "deux pour cent et demi": the part stands behind the mark. */
+function readPartBehind(scan: Scan, whole: NumberRead, after: number): NumberRead | undefined {
+  const joined = skipJoin(scan, after);
+  const part = joined > after && whole.kind === 'cardinal' ? readPart(scan, joined) : undefined;
+  const [amount] = part?.amounts ?? [];
+  if (!part || amount === undefined || Number(amount) >= 1) return undefined;
+  return { ...whole, amounts: whole.amounts.map(each => decimalOf(Number(each) + Number(amount))), next: part.next };
 }
 
 /** "percentage of twenty". */

@@ -1,7 +1,7 @@
 import type { Recognition, TypedContext } from '../typed.ts';
 import { numberLocale } from './locales.ts';
 import { readNumber } from './number.ts';
-import { numberReading, ordinalReading, percentageReading } from './parse.ts';
+import { numberReading, ordinalReading, percentageReading, readingsOf } from './parse.ts';
 import { readPercentMark } from './percent.ts';
 import type { Scan } from './scan.ts';
 import { MAX_RECOGNITIONS, scanFree } from './scan.ts';
@@ -25,7 +25,7 @@ export function recognizeNumbers(text: string, context: TypedContext): Recogniti
     const reading = percent ? percentageReading : read.kind === 'ordinal' ? ordinalReading : numberReading;
     const start = token?.start ?? 0;
     const end = scan.tokens[next - 1]?.end ?? start;
-    found.push({ start, end, readings: read.amounts.map(reading) });
+    found.push({ start, end, readings: readingsOf(read, reading) });
     at = next;
   }
   return found;

@@ -5,7 +5,7 @@
 import { type Language, languagePack, type PhoneRegion } from '../../languages/index.ts';
 import { mayHoldLetter } from '../../text/index.ts';
 import { loadFillers } from '../fillers.ts';
-import { MAX_RECOGNITIONS } from '../numeric/index.ts';
+import { MAX_RECOGNITIONS, readDigitString, scanNumbers } from '../numeric/index.ts';
 import { findSpokenDigits, loadSpoken, spokenLexicon } from '../spoken/index.ts';
 import type { Reading, Recognition, TypedContext } from '../typed.ts';
 import { findCandidates, findRuns, type Run } from './candidates.ts';
@@ -16,12 +16,23 @@ import { createPlans } from './plans.ts';
 
 let dialling: Dialling | undefined;
 const fillers = new Map<Language, (text: string) => boolean>();
+const hesitations = new Map<Language, ReadonlySet<string>>();
 
 /** Imports the phone metadata on first use, and the language's number words for numbers that are read out. */
 export async function loadPhone(language: Language): Promise<void> {
   const [library, metadata] = await Promise.all([import('./library.ts'), loadPhoneMetadata(), loadSpoken(language)]);
   fillers.set(language, await loadFillers(language, spokenLexicon(language).words.phone.intro));
+  hesitations.set(language, await loadHesitations(language));
   dialling ??= { library, metadata, plans: createPlans(library, metadata) };
+}
+
+/** Words for a pause, but not those that also correct or name a digit: "enfin", "oh". */
+async function loadHesitations(language: Language): Promise<ReadonlySet<string>> {
+  const { corrections } = await languagePack(language).fillers();
+  const corrects = new Set(corrections.insteadOf.split('|'));
+  const namesDigit = (word: string): boolean => readDigitString(scanNumbers(word, { language }), 0) !== undefined;
+  const words = corrections.hesitations.split('|');
+  return new Set(words.filter(word => !corrects.has(word) && !namesDigit(word)));
 }
 
 const MAX_SAID_LENGTH = 200;
@@ -34,7 +45,7 @@ const LEAST_SPOKEN = 3;
  */
 export function parsePhone(said: string, context: TypedContext): Reading[] {
   if (said.length > MAX_SAID_LENGTH) return [];
-  const text = withoutScheme(said);
+  const text = withoutHesitations(withoutScheme(said), context);
   const extension = findExtension(text, 0, false, { language: context.language });
   if (extension === 'unreadable') return [];
   const [number, rest] = extension ? [text.slice(0, extension.start), text.slice(extension.end)] : [text, ''];
@@ -54,6 +65,17 @@ export function isNoPhone(said: string, context: TypedContext): boolean {
 }
 
 const withoutScheme = (said: string): string => (said.includes(':') ? said.replace(TEL, '') : said);
+
+/** "zéro six euh douze": the digits go on after it. */
+function withoutHesitations(text: string, { language }: TypedContext): string {
+  const known = hesitations.get(language);
+  if (!known || !mayHoldLetter(text)) return text;
+  const words = text.split(' ');
+  const kept = words.filter(word => !known.has(word.replace(COMMA, '').toLowerCase()));
+  return kept.length === words.length ? text : kept.join(' ');
+}
+
+const COMMA = /,$/;
 
 const TEL = /^\s*tel:/i;
 

@@ -13,14 +13,14 @@ export const everyUnit: Production = ([period, at]) => {
   return period?.type === 'duration' ? { type: 'set', every: period, ...atOf(at) } : undefined;
 };
 
-/** Every second one. */
-export const everyOther: Production<'day'> = ([said], grain) => {
+/** Every second one; a weekday perhaps with a part of the day: "un vendredi soir sur deux". */
+export const everyOther: Production<'day'> = ([said, part], grain) => {
   if (grain) return everyUnit([{ type: 'unit', grain, count: 2 }]);
   if (said?.type === 'unit') return everyUnit([{ ...said, count: 2 * said.count }]);
   const day = numberOf(said);
-  return day === undefined
-    ? undefined
-    : { type: 'set', every: { type: 'duration', counts: { week: 2 } }, at: weekdayMeaning(day) };
+  if (day === undefined) return undefined;
+  const set: Meaning = { type: 'set', every: { type: 'duration', counts: { week: 2 } }, at: weekdayMeaning(day) };
+  return part ? setAt([set, part]) : set;
 };
 
 /** "every third month" */

@@ -31,13 +31,27 @@ function readPrice(scan: Scan, at: number, pairs: boolean, { priceJoins }: Money
   const major = hundreds && readInteger(scan, hundreds.next, TENS) ? hundreds : readMajor(scan, at, pairs);
   if (!major) return undefined;
   const next = priceJoins.has(textAt(scan, major.next)) ? major.next + 1 : major.next;
-  const minor = readTwoDigits(scan, major.next, next) ?? readZeroAndDigit(scan, next);
+  const digits = readTwoDigits(scan, major.next, next);
+  if (digits && areNeighbours(major.value, digits.value)) return undefined;
+  const minor = digits ?? readZeroAndDigit(scan, next);
   if (!minor) return undefined;
   const cents = String(minor.value).padStart(2, '0');
   const price = `${major.value}.${cents}`;
   const isPair = scan.lexicon.hundredsByPairs && major.value < 100;
   return { amounts: isPair ? [price, `${major.value}${cents}`] : [price], next: minor.next, isDoubtful: true };
 }
+
+/**
+ * "dix douze euros", "veinte treinta": two round or small numbers next to each other are a guess between them, and no
+ * price. "forty nine fifty" is one.
+ */
+function areNeighbours(first: number, second: number): boolean {
+  const step = second - first;
+  const isSmall = first <= MOST_GUESSED && step > 0 && step <= 5;
+  return isSmall || (step === 5 && first % 5 === 0) || (step === 10 && first % 10 === 0);
+}
+
+const MOST_GUESSED = 20;
 
 /** The largest first part in digits. "1234 56" can mean anything. */
 const MOST_IN_DIGITS = 999;

@@ -6,6 +6,7 @@ import { readNumber } from '../number.ts';
 import type { NumberRead } from '../number-read.ts';
 import { readWhole } from '../parse.ts';
 import { createScan, MAX_RECOGNITIONS, type Scan, scanFree } from '../scan.ts';
+import { likelierPrices } from '../short-scale.ts';
 import { accountingAmount } from './accounting.ts';
 import { readBarePrice } from './bare-price.ts';
 import { mayEndInScale, skipNoCents } from './before-unit.ts';
@@ -44,7 +45,7 @@ function readAmount(said: string, locale: MoneyLocale): MoneyRead | undefined {
   if (couple && Number(couple.amounts[0]) > 2) return { ...couple, codes: [], isDoubtful: true };
   const bare = readWhole(scan, readNumberWithoutCents);
   if (!bare || bare.kind === 'ordinal' || !mayEndInScale(scan, bare, undefined, locale)) return undefined;
-  return { amounts: bare.amounts, codes: [], next: bare.next, hasThreeDecimals: hasThreeDecimals(scan, bare) };
+  return { amounts: likelierPrices(bare), codes: [], next: bare.next, hasThreeDecimals: hasThreeDecimals(scan, bare) };
 }
 
 /** "thirty two and fifty cents". */

@@ -15,5 +15,5 @@ export interface MoneyRead {
 }
 
 /** Whether digits have one separator that can be a group sign or a decimal sign, and no scale after them. */
-export const hasThreeDecimals = (scan: Scan, { amounts, next }: NumberRead): boolean =>
-  amounts.length > 1 && scan.tokens[next - 1]?.kind === 'digits';
+export const hasThreeDecimals = (scan: Scan, { amounts, next, isDoubtful }: NumberRead): boolean =>
+  amounts.length > 1 && !isDoubtful && scan.tokens[next - 1]?.kind === 'digits';

@@ -3,6 +3,7 @@ import { readCouple } from '../loose.ts';
 import { isMinusWord, readNumber } from '../number.ts';
 import type { NumberRead } from '../number-read.ts';
 import { isArticle, type Scan, skipArticle, textAt, touches } from '../scan.ts';
+import { likelierPrices } from '../short-scale.ts';
 import { readBarePrice } from './bare-price.ts';
 import { mayEndInScale, readBeforeUnit, skipNoCents, unitStart } from './before-unit.ts';
 import { addMinor, readMinorPart } from './minor-part.ts';
@@ -128,7 +129,7 @@ function readAlone(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | und
  */
 function finish(scan: Scan, number: NumberRead, match: UnitMatch, locale: MoneyLocale, named: boolean): MoneyRead {
   const { unit, next } = match;
-  const amounts = number.amounts.map(amount => times(amount, unit.factor));
+  const amounts = likelierPrices(number).map(amount => times(amount, unit.factor));
   const minor = unit.factor >= 1 ? readMinorPart(scan, { ...number, next }, locale, named) : undefined;
   // "a grand and a half" is 1500; "two grand fifty" may be 2050 or 2000.50.
   if (minor && (unit.factor === 1 || minor.isPart)) {

@@ -167,6 +167,8 @@ describe('the tense of the clause around a date', () => {
     ['fr-FR', "j'ai réservé une table pour [vendredi]", '2026-11-20'],
     ['fr-FR', 'le rendez-vous a été reporté à [vendredi]', '2026-11-20'],
     ['fr-FR', "c'est livré [vendredi]", '2026-11-20'],
+    ['fr-FR', 'il faut que ce soit livré [vendredi]', '2026-11-20'],
+    ['es-ES', 'que esté entregado el [viernes]', '2026-11-20'],
     ['it-IT', 'ho prenotato un tavolo per [venerdì]', '2026-11-20'],
     ['it-IT', "l'appuntamento è stato spostato a [venerdì]", '2026-11-20'],
     ['fr-FR', "j'ai pris rendez-vous [pour vendredi]", '2026-11-20'],
@@ -182,6 +184,11 @@ describe('the tense of the clause around a date', () => {
     ['es-ES', 'me han citado [el viernes]', '2026-11-20'],
   ] as const)('does not take what is to come for past: %s, %s', (language, text, value) => {
     expect(readIn(language, text)).toMatchObject({ value, review: ['policy'] });
+  });
+
+  it('leaves what is bounded from now on to come', () => {
+    expect(readIn('fr-FR', "le solde réglé [d'ici le vingt décembre]")?.value).toBe('../2026-12-21');
+    expect(readIn('fr-FR', 'le solde réglé [avant le vingt décembre]')?.value).toBe('../2025-12-20');
   });
 
   it('decides where the weekday fits only a date that is over', () => {
