@@ -19,8 +19,7 @@ import type { RuleRow } from '../pack/date-rules.ts';
 
 const ROUGHLY =
   'unos|unas|aproximadamente|aproximado|como|como_unos|como_unas|mas_o_menos|casi|alrededor_de|cosa_de|exactamente|justo|justamente|ya|ya_casi|ya_como|apenas|bien|cerca_de|poco_mas_de|algo_mas_de|poco_menos_de|algo_menos_de';
-const UNTIL =
-  '(hasta|de_aqui_a|de_aqui_al|a_mas_tardar|como_tarde|como_muy_tarde|como_maximo|no_mas_tarde_de|no_mas_tarde_del)';
+const UNTIL = '(hasta|a_mas_tardar|como_tarde|como_muy_tarde|como_maximo|no_mas_tarde_de|no_mas_tarde_del)';
 
 export const rules: readonly RuleRow[] = [
   // calendar dates
@@ -292,6 +291,7 @@ export const rules: readonly RuleRow[] = [
   ['I', '(de|del|desde|desde_el|desde_las)? (T|CLK) en_adelante', 'since', undefined, RARE],
   ['I', '(despues_de|despues_del|tras|pasadas) (la|las|el)? (T|CLK)', 'since', 'after', RARE],
   ['I', `${UNTIL} (la|las|el)? (T|CLK)`, 'until', undefined, RARE],
+  ['I', '(de_aqui_a|de_aqui_al) (la|las|el)? (T|CLK)', 'until', 'toCome', RARE],
   ['I', 'el? (T|CLK) (a_mas_tardar|como_tarde|como_muy_tarde|como_maximo)', 'until', undefined, RARE],
   ['I', '(a_partir_del|desde_el|no_antes_del) (DAY|ORD)', 'dayEdge', 'since'],
   ['I', '(del|desde_el) (DAY|ORD) en_adelante', 'dayEdge', 'since'],

@@ -28,7 +28,7 @@ const AGO = `(il_y_a|y_a|ça_fait|cela_fait|voilà|voici) (maintenant|déjà|bie
 const ONWARDS =
   '(dès|dès_le|à_partir_de|à_partir_du|à_partir_d|à_partir_de_la|à_compter_de|à_compter_d|à_compter_du|depuis_le|pas_avant|pas_avant_le|au_plus_tôt|au_plus_tôt_le)';
 const UNTIL =
-  '(jusqu_à|jusqu_a|jusqu_au|jusqu_en|jusque|d_ici|d_ici_à|d_ici_au|d_ici_le|au_plus_tard|au_plus_tard_le|au_plus_tard_à|pas_plus_tard_que)';
+  '(jusqu_à|jusqu_a|jusqu_au|jusqu_en|jusque|au_plus_tard|au_plus_tard_le|au_plus_tard_à|pas_plus_tard_que)';
 
 export const rules: readonly RuleRow[] = [
   // calendar dates
@@ -270,6 +270,7 @@ export const rules: readonly RuleRow[] = [
   ['I', '(après|après_le|après_la|passé|passée) (T|CLK)', 'since', 'after', FOREIGN],
   ['I', '(passé|passées) TOD', 'since', 'after', SURELY_CLOCK],
   ['I', `${UNTIL} (T|CLK)`, 'until', undefined, RARE],
+  ['I', '(d_ici|d_ici_à|d_ici_au|d_ici_le) (T|CLK)', 'until', 'toCome', RARE],
   ['I', '(d_ici|d_ici_à) HOUR (h|heures)', 'untilHour'],
   ['I', '(T|CLK) (au_plus_tard|dernier_délai|dernier_carat)', 'until', undefined, RARE],
   ['I', 'I (au_plus_tard|dernier_délai|dernier_carat|grand_maximum)', 'same', undefined, TIE],
@@ -279,7 +280,8 @@ export const rules: readonly RuleRow[] = [
   ['I', 'le (DAY|ORD) (jusqu_à|jusqu_a) CLK', 'dayUntil'],
   ['I', 'le (DAY|ORD) avant (T|CLK)', 'dayUntil', undefined, SURELY_CLOCK],
   ['I', 'le (DAY|ORD) après (T|CLK)', 'dayFrom', undefined, SURELY_CLOCK],
-  ['I', '(jusqu_au|d_ici_au|d_ici_le|au_plus_tard_le) (DAY|ORD)', 'dayEdge', 'until'],
+  ['I', '(jusqu_au|au_plus_tard_le) (DAY|ORD)', 'dayEdge', 'until'],
+  ['I', '(d_ici_au|d_ici_le) (DAY|ORD)', 'dayEdge', 'toCome'],
   ['I', '(à_partir_du|à_compter_du|dès_le|pas_avant_le) (DAY|ORD)', 'dayEdge', 'since'],
   ['S', '(chaque|tous_les|toutes_les) UNIT', 'everyUnit'],
   ['S', '(chaque|tous_les|toutes_les) DUR', 'everyUnit'],

@@ -302,11 +302,11 @@ export interface RuleOptions {
   since: 'past' | 'after' | 'from';
   /** From a length of time ago until now. */
   sinceLength: undefined;
-  /** `exclusive`: the named day is not part of the interval. */
-  until: 'exclusive';
+  /** `exclusive`: the named day is not part of the interval. `toCome`: the words say that the end is to come. */
+  until: 'exclusive' | 'toCome';
   untilHour: undefined;
   /** A day by its number alone, as the start or the end. */
-  dayEdge: 'since' | 'after' | 'until' | 'exclusive';
+  dayEdge: 'since' | 'after' | 'until' | 'exclusive' | 'toCome';
   dayUntil: undefined;
   dayFrom: undefined;
   untilNow: undefined;

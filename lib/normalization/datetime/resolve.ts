@@ -18,7 +18,7 @@ export function resolve(meaning: Meaning, now: Now, options: ResolveOptions): Re
     case 'time':
       return resolveTimes((options.tense === 1 && meaning.toCome) || meaning, now, options);
     case 'interval':
-      return distinct(resolveInterval(inTense(meaning, options.tense), now, options));
+      return distinct(resolveIntervals(meaning, now, options));
     case 'duration':
       return [durationReading(meaning)];
     case 'set':
@@ -37,14 +37,28 @@ function resolveTimes(meaning: TimeMeaning, now: Now, options: ResolveOptions): 
   return distinct(reasons.length > 0 ? readings.map(reading => withReview(reading, ...reasons)) : readings);
 }
 
+/** An interval with one end depends on the policy as that end alone does. */
+function resolveIntervals(interval: IntervalMeaning, now: Now, options: ResolveOptions): Reading[] {
+  const readings = resolveInterval(inTense(interval, options.tense), now, options);
+  const { from, to, lasting } = interval;
+  const only = from && to ? undefined : (from ?? to);
+  return only && !lasting && dependsOnPolicy(only, options)
+    ? readings.map(reading => withReview(reading, 'policy'))
+    : readings;
+}
+
 const NONE: readonly TimeMeaning[] = [];
 
-function reasonsOf(meaning: TimeMeaning, now: Now, { tense }: ResolveOptions): ReviewReason[] {
+function reasonsOf(meaning: TimeMeaning, now: Now, options: ResolveOptions): ReviewReason[] {
   const reasons = meaning.review ? [...meaning.review] : [];
   if (meaning.contradicted?.(now)) reasons.push('contradiction');
-  if ((tense === 0 || tense === 'booked') && isOpen(meaning)) reasons.push('policy');
+  if (dependsOnPolicy(meaning, options)) reasons.push('policy');
   return reasons;
 }
+
+/** Whether neither the words nor the tense tell which occurrence is meant. */
+const dependsOnPolicy = (time: TimeMeaning, { tense }: ResolveOptions): boolean =>
+  (tense === 0 || tense === 'booked') && isOpen(time);
 
 /**
  * Whether the tense decides which occurrence is meant: for "Monday", "3 May" and "the last Friday of May", but not for

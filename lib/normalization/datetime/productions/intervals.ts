@@ -148,9 +148,13 @@ export const sinceLength: Production = ([by]) => {
   return from && since([from], 'past');
 };
 
-/** Up to a time, which is included unless the option says "exclusive". */
-export const until: Production<'exclusive'> = ([a], option) => {
-  const to = throughDay(timeOf(a));
+/**
+ * Up to a time, which is included unless the option says "exclusive". With "toCome", as in "d'ici vendredi", it is the next
+ * one whatever the tense is.
+ */
+export const until: Production<RuleOptions['until']> = ([a], option) => {
+  const said = throughDay(timeOf(a));
+  const to = said && option === 'toCome' ? { ...said, past: false } : said;
   return to && { type: 'interval', to, inclusive: option !== 'exclusive' };
 };
 
@@ -172,7 +176,7 @@ export const dayEdge: Production<RuleOptions['dayEdge']> = ([day], edge = 'since
   const time = day && calendar([day], 'd');
   if (!time) return undefined;
   if (edge === 'since' || edge === 'after') return since([time], edge === 'after' ? 'after' : undefined);
-  return until([time], edge === 'exclusive' ? edge : undefined);
+  return until([time], edge === 'until' ? undefined : edge);
 };
 
 /** "le 20 jusqu'à 18h": from the start of a day to an hour of that day. */

@@ -240,6 +240,18 @@ describe('the tense of the clause around a date', () => {
     expect(found.map(({ readings: [first] }) => first?.value)).toEqual(values);
   });
 
+  it.each([
+    ['en-US', 'the offer [until Friday]', 'we will keep it [until Friday]', '../2026-11-21'],
+    ['de-DE', 'die Preise [ab Freitag]', 'die Preise werden [ab Freitag] steigen', '2026-11-20/..'],
+    ['es-ES', 'la oferta [hasta el viernes]', 'llegará [antes del viernes]', '../2026-11-20'],
+    ['fr-FR', "l'offre [jusqu'au 20]", "l'offre [d'ici le 20]", '../2026-11-21'],
+    ['it-IT', "l'offerta [fino a venerdì]", 'sarà qui [fino a venerdì]', '../2026-11-21'],
+  ] as const)('leaves an open range to the policy as its end: %s, %s', (language, open, told, value) => {
+    expect(readIn(language, open)?.review).toEqual(['policy']);
+    expect(readIn(language, told)).toMatchObject({ value });
+    expect(readIn(language, told)?.review).toBeUndefined();
+  });
+
   it('is read for an entity that has more words than the date', async () => {
     expect(await readValue('purchased Monday', 'en-US', 'date')).toMatchObject({ value: '2026-11-16' });
   });
