@@ -5,7 +5,7 @@ import { ROLE, type WordRoles } from './word-roles.ts';
 
 /** In UTF-16 units. A longer text is another sentence, not an aside. */
 export const LONGEST_ASIDE = 48;
-/** A single letter is no aside; it makes a range: "de 25/10 a 25/01". */
+/** A single letter is not an aside. It makes a range: "de 25/10 a 25/01". */
 const HAS_WORD = /\p{L}{2}/u;
 /** Asides, and the words that introduce a name: "as in", "das ist". */
 const BESIDE_NAME = ROLE.aside | ROLE.link;

@@ -168,7 +168,7 @@ export class CodeReader {
   }
 }
 
-/** Whether a run is spelled and so long that it is no name but can be the number of a passport or licence. */
+/** Whether a run is spelled and too long for a name. It can be the number of a passport or licence. */
 const isSpelledOut = ({ pieces }: CodeRun): boolean =>
   pieces.length >= SHORTEST_WORD && pieces.every(({ isSpelled }) => isSpelled);
 

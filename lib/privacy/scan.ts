@@ -50,7 +50,7 @@ class Scanner implements Scan {
   readonly #lexicon: Lexicon;
   /** The end of the last token. A word within a phrase is not a separate token. */
   #end = 0;
-  /** The end of the last word, also of a word that is no token. */
+  /** The end of the last word, also of a word that is not a token. */
   #wordEnd = 0;
 
   constructor(text: string, lexicon: Lexicon) {

@@ -91,7 +91,7 @@ function leastDigits(text: string, run: NumberRun): number {
   return run.tokens.length === 1 || isSortCode(text, run) ? LONG_RUN : LONG_GROUPED_RUN;
 }
 
-/** Three pairs with hyphens that are no date. */
+/** Three pairs with hyphens that are not a date. */
 const isSortCode = (text: string, { tokens, start, end }: NumberRun): boolean =>
   tokens.length === 3 && /^\d\d([-\u2013])\d\d\1\d\d$/.test(text.slice(start, end));
 

@@ -17,7 +17,7 @@ import { buildOf, meaningOf, type Sense, type TableSink } from './senses.ts';
 import { sharedRules } from './shared-rules.ts';
 import { fold } from './tokens.ts';
 
-/** The added cost of a ambiguous word that stands alone. */
+/** The added cost of an ambiguous word that stands alone. */
 const AMBIGUOUS_COST = 2.5;
 
 export function putTables(words: DateWords, numbers: NumberWords, sink: TableSink): void {

@@ -130,7 +130,7 @@ function readStart(scan: Scan, at: number): NumberRead | undefined {
   return digits && cardinalOf(digits);
 }
 
-/** "a hundred", "a dozen": an article that is no number word itself. */
+/** "a hundred", "a dozen": an article that is not a number word itself. */
 function readAfterArticle(scan: Scan, at: number) {
   const integer = readInteger(scan, at + 1, { ordinals: false, pairs: false });
   if (integer?.bare) return integer;

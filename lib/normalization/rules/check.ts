@@ -132,7 +132,7 @@ function reportIssues(error: z.ZodError | undefined, raw: unknown, { prefix, kno
     const path = [...prefix, ...issue.path.map(key => (typeof key === 'symbol' ? String(key) : key))];
     // The mistyped key explains why the right one is missing.
     if (issue.path.length === 1 && mistyped.has(String(issue.path[0]))) continue;
-    // The outline reports a rule that is no mapping.
+    // The outline reports a rule that is not a mapping.
     if (issue.path.length === 0 && issue.code === 'invalid_type' && prefix[0] === 'entities') continue;
     if (issue.code === 'invalid_key') report(path, issue.issues[0]?.message ?? issue.message);
     else if (issue.code !== 'unrecognized_keys') report(path, describeIssue(issue));

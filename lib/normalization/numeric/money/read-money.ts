@@ -52,7 +52,7 @@ function readPrefixed(scan: Scan, at: number, locale: MoneyLocale): MoneyRead | 
 const skipStop = (scan: Scan, at: number): number =>
   textAt(scan, at) === '.' && touches(scan, at) && !touches(scan, at + 1) ? at + 1 : at;
 
-/** "a $5 bill" is no Australian bill, "A$5" is; in free text no single letter qualifies what it does not touch. */
+/** "A$5" is Australian, "a $5 bill" is not. In free text, a single letter qualifies only a sign that it touches. */
 function isArticleBefore(scan: Scan, at: number, { next }: UnitMatch): boolean {
   const token = scan.tokens[at];
   const apart = token?.kind === 'word' && token.text.length === 1 && next > at + 1 && !touches(scan, at + 1);
