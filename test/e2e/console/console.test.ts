@@ -91,7 +91,7 @@ describe.skipIf('reason' in start)(NAME, () => {
     await view.page.keyboard.sendCharacter('st, values: [{ value: NIMBUS-3, synonyms: { en: [cloud speaker] } }] }');
     await view.sees('gadget "cloud speaker": cloud speaker (none) -> NIMBUS-3 (exact)');
     await view.press('Apply');
-    await view.sees('is live, and stands in the file');
+    await view.sees('is live, and saved in the file');
     // The functions take new rules within a second.
     for (let attempt = 0; attempt < 20; attempt += 1) {
       await view.ask({ text, types: ['gadget'] });

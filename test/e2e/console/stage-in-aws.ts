@@ -33,7 +33,7 @@ export const describeStageInAws = (browser: () => Browser) =>
       await tab.sees('There are no AWS credentials. Set AWS_PROFILE');
       await tab.sees(/^(?![\s\S]*\bReading\b)/);
       const panels = await tab.page.$$eval('.empty', found => found.map(({ textContent }) => textContent));
-      expect(new Set(panels)).toEqual(new Set([expect.stringMatching(/^This cannot be read: the reason stands at/)]));
+      expect(new Set(panels)).toEqual(new Set([expect.stringMatching(/^This cannot be read: the reason is at/)]));
       expect(panels).toHaveLength(4);
       expect(await tab.page.$$('.trouble')).toHaveLength(1);
       await site.close();
