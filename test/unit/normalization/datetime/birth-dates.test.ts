@@ -46,6 +46,11 @@ describe('birth dates in numbers only', () => {
     },
   );
 
+  it('have no year in the middle of a French number between eighty and a hundred: "quatre vingt dix" is not the 4th month of 2010', () => {
+    expect(read('cinq trois quatre vingt dix', 'fr-FR')[0]?.value).toBe('1990-03-05');
+    expect(read('cinq quatre vingt dix', 'fr-FR')).toEqual([]);
+  });
+
   it('are read so only where a birth date is asked for', () => {
     expect(bestValue('three fourteen eighty five')).toBeUndefined();
     expect(bestValue('05 03 89', 'en-GB')).toBeUndefined();

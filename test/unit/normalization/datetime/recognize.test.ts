@@ -36,6 +36,8 @@ describe('recognizeDateTime', () => {
     expect(found('on Tuesday 12 dollars were due')).toEqual([['Tuesday', '2026-11-10']]);
     expect(found('am Dienstag 12,50 € bezahlt', 'de-DE')).toEqual([['Dienstag', '2026-11-10']]);
     expect(found('am Dienstag 12 Euro bezahlt', 'de-DE')).toEqual([['Dienstag', '2026-11-10']]);
+    expect(found('depuis mardi 12 francs', 'fr-FR')).toEqual([['depuis mardi', '2026-11-10/..']]);
+    expect(found('desde el martes 12,50 pesos', 'es-ES')).toEqual([['desde el martes', '2026-11-10/..']]);
     expect(found('it takes 5 to 10 minutes')).toEqual([['10 minutes', 'PT10M']]);
   });
 
