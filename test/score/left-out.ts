@@ -31,11 +31,7 @@ const BY_DEFINITION: readonly (readonly [reason: string, holds: (row: Row) => bo
   ['gives Ascension Day as the Thursday before Easter', saidIn('recognizers', /^himmelfahrt 2018$/i)],
   ['gives the coming week as the current one', saidIn('duckling', /^kommende woche$/i)],
   ['gives Ramadan as a day, the one before its first', saidIn('recognizers', /^ram/i, 'moment')],
-  [
-    'gives a day that is so far away as all days until then',
-    saidIn('recognizers', /\bhence$|^dentro de\b/i, 'interval'),
-  ],
-  ['takes "dentro de" for all hours until then', saidIn('duckling', /^dentro de\b/i, 'interval')],
+  ['gives a day that is so far away as all days until then', saidIn('recognizers', /\bhence$/i, 'interval')],
   [
     'names a day of American primaries, which each election sets anew',
     saidIn('duckling', /\b(?:super|giga|mini|tsunami)\b.*\btue/i),
@@ -50,13 +46,6 @@ const BY_DEFINITION: readonly (readonly [reason: string, holds: (row: Row) => bo
   ],
   ['takes the Chinese New Year for the first of January', saidIn('recognizers', /^nouvel an chinois$/i)],
   ["gives April Fools' Day for the one of December", saidIn('duckling', /^d[ií]a de los inocentes$/i)],
-  [
-    'is translated word by word',
-    saidIn(
-      'recognizers',
-      /^\s?(?:20:00 sur la 15|3 et 12 de Sept|Oct\. 2 et Oct 22|vingt et trois et trois cinquiemes|dentro de próximos 10 meses)$/i,
-    ),
-  ],
   ['gives a number that the words do not say', saidIn('nlupp', /^(?:we|(?:the|your) (?:\w+ )*room)$/i, 'amount')],
 ];
 
