@@ -26,6 +26,8 @@ describe('Money', () => {
     ['3 grand', 'en-GB', '3000.00 GBP'],
     ['$2.4bn', 'en-US', '2400000000.00 USD'],
     ['40 quid', 'en-GB', '40.00 GBP'],
+    ['tenner', 'en-GB', '10.00 GBP'],
+    ['dime', 'en-US', '0.10 USD'],
     ['Norwegian kroner 90', 'en-GB', '90.00 NOK'],
     ['1.234,56 €', 'de-DE', '1234.56 EUR'],
     ['19,99 Euro', 'de-DE', '19.99 EUR'],
