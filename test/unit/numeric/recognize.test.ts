@@ -35,6 +35,14 @@ describe('Numbers in free text', () => {
     ]);
   });
 
+  it('takes seconds for no halves, and a number before an ordinal for no numerator', () => {
+    expect(found('three seconds', 'en-US')).toEqual([['three', 'number', '3']]);
+    expect(found('les trois cinquième étage', 'fr-FR')).toEqual([
+      ['trois', 'number', '3'],
+      ['cinquième', 'ordinal', '5'],
+    ]);
+  });
+
   it.each([
     ['the 83rd', 'en-US', ['83rd', 'ordinal', '83']],
     ['der 12te', 'de-DE', ['12te', 'ordinal', '12']],

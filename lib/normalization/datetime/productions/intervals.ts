@@ -30,7 +30,7 @@ export const between: Production<RuleOptions['between']> = ([a, b], option) => {
 
 /** "10am-12am" may end at noon: it is for review. */
 function orNoon(to: TimeMeaning, { clock: start }: TimeMeaning): TimeMeaning {
-  const isByDay = start !== undefined && !start.twelve && start.hour > 0 && start.hour < 12;
+  const isByDay = start !== undefined && start.hour > 0 && start.hour < 12;
   if (!to.clock?.isTwelveAm || !isByDay) return to;
   const noon: TimeMeaning = { ...to, clock: { hour: 12, twelve: false } };
   return { ...to, review: [...(to.review ?? []), 'policy'], others: [...(to.others ?? []), noon] };

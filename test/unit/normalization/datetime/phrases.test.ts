@@ -206,6 +206,7 @@ describe('phrases of customers', () => {
     ['en-US', 'the weekend of the 5th', '2026-12-05/2026-12-07'],
     ['en-US', 'by end of day Friday', '../2026-11-21T00:00'],
     ['en-US', 'by the end of the day', '../2026-11-18T00:00'],
+    ['en-US', 'cy 26', '2026'],
     ['en-US', 'from 4 pm to the end of the day', '2026-11-17T16:00/2026-11-18T00:00'],
     ['en-US', 'end of the day', '2026-11-17T23:59:59'],
     ['de-DE', 'bis Ende des Tages', '../2026-11-18T00:00'],
