@@ -22,6 +22,13 @@ describe('A time that is said twice', () => {
 
   it('is none beside an open interval', () => {
     expect(agreement([until], [day('2026-11-10')])).toBeUndefined();
+    const since: Reading = { value: '2026-11-10/..', typed: { kind: 'interval', grain: 'day', start: '2026-11-10' } };
+    expect(agreement([since], [day('2026-11-10')])).toBeUndefined();
+  });
+
+  it('is none for a time of day beside a day, even if that is today', () => {
+    const time: Reading = { value: '15:00', typed: { kind: 'time', grain: 'hour', start: '2026-11-17T15:00:00Z' } };
+    expect(agreement([day('2026-11-17')], [time])).toBeUndefined();
   });
 
   it('is divided at commas and at the words that say the same again, four times at most', async () => {

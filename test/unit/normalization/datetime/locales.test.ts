@@ -106,6 +106,15 @@ describe('weeks by their number', () => {
     expect(rankedValues('12. Kalenderwoche 2027', 'de-DE')).toEqual(['2027-W12']);
   });
 
+  it('have the one of the year before as the alternative in the current week', () => {
+    expect(rankedValues('KW 47', 'de-DE')).toEqual(['2026-W47', '2025-W47']);
+  });
+
+  it('are found where the years between have only 52', () => {
+    const around = () => ({ before: 'das war in ', said: 'KW 53', after: '' });
+    expect(rankedValues('KW 53', 'de-DE', { around })).toEqual(['2020-W53']);
+  });
+
   it('are refused where the year has no such week', () => {
     expect(rankedValues('KW 53 2027', 'de-DE')).toEqual([]);
     expect(rankedValues('KW 53 2026', 'de-DE')).toEqual(['2026-W53']);
