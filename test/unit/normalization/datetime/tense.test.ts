@@ -252,6 +252,12 @@ describe('the tense of the clause around a date', () => {
     expect(readIn(language, told)?.review).toBeUndefined();
   });
 
+  it('does not ask for a review of a range whose length is said', () => {
+    const range = readIn('en-US', '[from Monday for three days]');
+    expect(range?.value).toBe('2026-11-23/2026-11-26');
+    expect(range?.review).toBeUndefined();
+  });
+
   it('is read for an entity that has more words than the date', async () => {
     expect(await readValue('purchased Monday', 'en-US', 'date')).toMatchObject({ value: '2026-11-16' });
   });
