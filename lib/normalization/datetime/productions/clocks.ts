@@ -32,7 +32,7 @@ export const clock: Production<24> = (args, hours) => {
 };
 
 /** 14:75. */
-const NO_SUCH_TIME: TimeMeaning = { type: 'time', date: NEVER, fields: FIELD.clock };
+export const NO_SUCH_TIME: TimeMeaning = { type: 'time', date: NEVER, fields: FIELD.clock };
 
 /** "at 26", "14 Uhr 75": an impossible hour or minute. */
 export const noSuchClock: Production = ([hour, minute]) =>

@@ -2,6 +2,7 @@
 import { FIELD, type Meaning, numberOf, type SetMeaning, type TimeMeaning, timeOf } from '../meaning.ts';
 import { ONCE } from '../series.ts';
 import { calendar, weekdayMeaning } from './calendar.ts';
+import { NO_SUCH_TIME } from './clocks.ts';
 import { combine } from './combinations.ts';
 import { dayOfMonth, EVERY_MONTH, nth } from './ordinals.ts';
 import type { Production } from './production.ts';
@@ -71,15 +72,15 @@ export const setAt: Production = args => {
   const time = said?.type === 'number' ? weekdayMeaning(said.value) : timeOf(said);
   if (set?.type !== 'set' || !time || set.at?.type === 'interval') return undefined;
   const at = set.at ? combine(set.at, time) : time;
-  if (!at || !fits(at, set)) return undefined;
-  return { ...set, at };
+  // The year of a day must not become a time of day: "every day on December 3rd 2026" is not 20:26.
+  if (at?.date?.cycle === ONCE) return NO_SUCH_TIME;
+  return at && fits(at, set) ? { ...set, at } : undefined;
 };
 
 /**
  * Whether a time fits a period. A weekly time needs a day and a monthly one a date, so "monthly at nine" does not fit.
  */
 function fits({ date, fields }: TimeMeaning, { every: { counts } }: SetMeaning): boolean {
-  if (date?.cycle === ONCE) return false;
   if (counts.week) return date !== undefined && fields !== FIELD.day;
   return date !== undefined || !(counts.month || counts.quarter || counts.year);
 }
