@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { parse } from 'yaml';
 import { makeCodeCache } from './infra/code-cache/make.ts';
-import { describeUnusedBytecode } from './infra/code-cache/unused.ts';
+import { describeUnusedBytecode } from './infra/code-cache/unused-bytecode.ts';
 import { compiledTables, writeCompiled } from './infra/compiled-tables.ts';
 import { redactionVersion } from './infra/redaction-version.ts';
 import { slimSdk } from './infra/slim-sdk.ts';

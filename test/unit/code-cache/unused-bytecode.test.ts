@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeOutputs } from '../../../esbuild.config.ts';
 import { cacheFolder } from '../../../infra/code-cache/loader.ts';
-import { describeUnusedBytecode } from '../../../infra/code-cache/unused.ts';
+import { describeUnusedBytecode } from '../../../infra/code-cache/unused-bytecode.ts';
 
 describe('describeUnusedBytecode', () => {
   let folder = '';
