@@ -2,6 +2,7 @@ import rules from 'virtual:normalization-rules';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createDynamoDbLedgerWriter } from '../../lib/ledger/index.ts';
+import { lookupOfHost } from '../../lib/network/index.ts';
 import { loadRules } from '../../lib/normalization/index.ts';
 import { createDynamoDbClient, createSecretsManagerClient } from '../../lib/platform/aws-clients.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
@@ -9,7 +10,7 @@ import { httpPost } from '../../lib/platform/http-post.ts';
 import { createLogger, createPlainLogger } from '../../lib/platform/logger.ts';
 import { createSecretSource } from '../../lib/platform/secrets.ts';
 import { loadRedaction } from '../../lib/privacy/index.ts';
-import { lookupOfHost } from '../../lib/provider/index.ts';
+import { cxoneGrant } from '../../lib/provider/index.ts';
 import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { composeExtract } from './compose.ts';
 import { readExtractConfig } from './config.ts';
@@ -20,7 +21,7 @@ const config = readExtractConfig(process.env);
 const log = new Logger({ serviceName: 'extract' });
 const dynamoDb = createDynamoDbClient();
 const secretsManager = createSecretsManagerClient();
-const lookupOf = lookupOfHost(config);
+const lookupOf = lookupOfHost(cxoneGrant(config));
 
 /** Credentials are read from Secrets Manager again after this time, and at once after a refused grant. */
 const CREDENTIALS_MAX_AGE_SECONDS = 300;

@@ -1,17 +1,7 @@
-import type { LookupFunction } from 'node:net';
 import * as z from 'zod/mini';
 import type { GrantSettings } from '../../auth/index.ts';
-import {
-  type ConfigurationFault,
-  choice,
-  type Environment,
-  hostNames,
-  optionalText,
-  optionalUrl,
-  textOr,
-  url,
-} from '../../config.ts';
-import { createDiscoveryGuard, guardedLookup, isSecureUrl } from '../../network/index.ts';
+import { choice, hostNames, optionalText, optionalUrl, textOr, url } from '../../config.ts';
+import { plainHttpFaults } from '../../network/index.ts';
 
 /** Environment variables of the access token; extract and token-refresh read the same. */
 export const cxoneGrantConfig = {
@@ -40,7 +30,7 @@ export type CxoneConfig = z.infer<z.ZodMiniObject<typeof cxoneConfig>> & { STAGE
 
 type GrantConfig = z.infer<z.ZodMiniObject<typeof cxoneGrantConfig>> & { STAGE: string };
 
-export function cxoneGrant(config: GrantConfig): GrantSettings {
+export function cxoneGrant(config: GrantConfig): GrantSettings & { baseUrl: string } {
   const { CXONE_BASE_URL: baseUrl } = config;
   return {
     tokenUrl: config.CXONE_TOKEN_URL ?? `${baseUrl}/oauth/token`,
@@ -54,29 +44,5 @@ export function cxoneGrant(config: GrantConfig): GrantSettings {
   };
 }
 
-/**
- * The lookup of a host's name at each call. A host that discovery named is guarded again, since its name may lead elsewhere by
- * then. The host of CXONE_BASE_URL is not: the operator chose it, and it may be in a private network.
- */
-export function lookupOfHost(config: CxoneConfig): (hostname: string) => LookupFunction | undefined {
-  const { hostname: configured } = new URL(config.CXONE_BASE_URL);
-  let guarded: LookupFunction | undefined;
-  return hostname => {
-    if (hostname === configured) return undefined;
-    const policy = { local: config.STAGE === 'local', allowedHosts: config.CXONE_ALLOWED_HOSTS };
-    guarded ??= guardedLookup(createDiscoveryGuard(policy));
-    return guarded;
-  };
-}
-
-const URL_NAMES = ['CXONE_BASE_URL', 'CXONE_TOKEN_URL', 'CXONE_DISCOVERY_URL'] as const;
-
-/** URLs that would take secrets over plain http to another machine. */
-export function cxoneUrlFaults(environment: Environment): ConfigurationFault[] {
-  const isPlain = (url = '') =>
-    URL.parse(url)?.protocol === 'http:' && !isSecureUrl(url, environment.STAGE === 'local');
-  return URL_NAMES.filter(name => isPlain(environment[name])).map(variable => ({
-    variable,
-    message: 'must be https; plain http is only allowed to a loopback address in the stage local',
-  }));
-}
+/** Refuses the URLs that would take secrets over plain http to another machine. */
+export const cxoneUrlFaults = plainHttpFaults(['CXONE_BASE_URL', 'CXONE_TOKEN_URL', 'CXONE_DISCOVERY_URL']);

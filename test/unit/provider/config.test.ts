@@ -1,8 +1,6 @@
-import type { LookupFunction } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../lib/config.ts';
-import { RefusedAddressError } from '../../../lib/network/index.ts';
-import { cxoneConfig, cxoneGrant, cxoneUrlFaults, lookupOfHost, upstreamConfig } from '../../../lib/provider/index.ts';
+import { cxoneConfig, cxoneGrant, cxoneUrlFaults, upstreamConfig } from '../../../lib/provider/index.ts';
 
 const providerConfig = { ...cxoneConfig, ...upstreamConfig };
 
@@ -100,26 +98,5 @@ describe('cxoneGrant', () => {
     'one.test,,two.test',
   ])('refuses CXONE_ALLOWED_HOSTS=%s', CXONE_ALLOWED_HOSTS => {
     expect(() => grant({ CXONE_ALLOWED_HOSTS })).toThrow('CXONE_ALLOWED_HOSTS: must be host names separated by commas');
-  });
-});
-
-describe('lookupOfHost', () => {
-  const lookupOf = (host: string, variables = {}) =>
-    lookupOfHost({ ...readConfig(cxoneConfig, { ...BASE, ...variables }), STAGE: 'prod' })(host);
-  /** The result of the lookup for the name of this machine. */
-  const answerOf = (lookup: LookupFunction | undefined) =>
-    new Promise<Error | null | undefined>(resolve => {
-      if (lookup) lookup('localhost', {}, error => resolve(error));
-      else resolve(undefined);
-    });
-
-  it('guards the hosts that discovery names, and not the one that is configured', async () => {
-    expect(await answerOf(lookupOf('api.example.test'))).toBeUndefined();
-    expect(await answerOf(lookupOf('api-na1.example.test'))).toBeInstanceOf(RefusedAddressError);
-  });
-
-  it('makes its guard once', () => {
-    const lookup = lookupOfHost({ ...readConfig(cxoneConfig, BASE), STAGE: 'local' });
-    expect(lookup('a.test')).toBe(lookup('b.test'));
   });
 });
