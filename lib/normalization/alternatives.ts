@@ -15,11 +15,16 @@ export function alternativesTo(best: Reading, others: readonly Reading[], refere
   return others.filter(other => {
     if (!isDated(best) && isDated(other)) return false;
     if (!isContradiction && other.review?.includes('contradiction')) return false;
-    if (shapeOf(other) !== shape) return shape === 'point' && isHours(other) && !touches(other, best);
+    if (shapeOf(other) !== shape)
+      return isWholeOf(other, best) || (shape === 'point' && isHours(other) && !touches(other, best));
     if (shape === 'interval' && sharesEdge(best, other)) return isOtherTwelve(best, other);
     return isContradiction || isNearEnough(daysBetween(best, other), best, referenceTime);
   });
 }
+
+/** Whether one end of a range is the best reading, and the range the other: "move it from the 25th to the 27th". */
+const isWholeOf = (other: Reading, best: Reading): boolean =>
+  shapeOf(other) === 'interval' && shapeOf(best) === 'point' && best.review?.includes('part') === true;
 
 /** Whether a reading is near enough. Most readings are, so the distance from now is rarely needed. */
 const isNearEnough = (days: number, best: Reading, referenceTime: number): boolean =>

@@ -25,5 +25,7 @@ export const TENSE: TenseWords = {
   unfulfilled:
     'non (?:è|sono) (?:ancora |mai )?(?:arrivat|venut)[oaie]|non (?:ho|abbiamo) (?:ancora )?ricevuto|ancora (?:niente|nulla)',
   pastPhrases: '(?:avrei|avrebbe|avrebbero|sarebbe|sarebbero|sarei) dovut[oaei](?: \\p{L}+)?',
+  moves:
+    'spost(?:are?|arl[aoie]|at[aoie])|rimand(?:are?|arl[aoie]|at[aoie])|rinvi(?:are?|arl[aoie]|at[aoie])|posticip(?:are?|arl[aoie]|at[aoie])|anticip(?:are?|arl[aoie]|at[aoie])|cambiar(?:e|l[aoie])|cambiat[aoie]',
   conjunctions: 'e|ed|ma|perché|che|quando|se|come|dove|anche|mentre|o|poiché|quindi',
 };

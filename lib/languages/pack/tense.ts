@@ -35,6 +35,11 @@ export interface TenseWords {
   readonly promised?: string;
   /** Words that say that it did not happen: "y no ha llegado". */
   readonly unfulfilled?: string;
+  /**
+   * Verbs that move something to another time. The end of a range beside one is the new time: "move it from the 25th to
+   * the 27th".
+   */
+  readonly moves: string;
   /** Words that begin another clause. */
   readonly conjunctions: string;
 }

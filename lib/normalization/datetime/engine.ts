@@ -6,7 +6,7 @@ import type { Chart } from './edges.ts';
 import { FIELD, type Meaning } from './meaning.ts';
 import { chartOf, readWhole } from './read-whole.ts';
 import { recognizeTimes } from './recognize.ts';
-import { addDistinct, isOpenToTense, resolve } from './resolve.ts';
+import { addDistinct, isOpenToTense, isRange, resolve } from './resolve.ts';
 import { NEVER, type Now } from './series.ts';
 import { StoredGrammar } from './stored-grammar.ts';
 import type { DateTables } from './tables.ts';
@@ -45,7 +45,7 @@ export function createDateTimeParser(tables: DateTables): DateTimeParser {
     },
     recognize: (text, context) =>
       recognizeTimes(compiled, text, {
-        tenseOf: around => readTense(within(context, around)) ?? 0,
+        tenseOf: (around, ofRange) => readTense(within(context, around), ofRange) ?? 0,
         readingsOf: (meaning, tense) => readingsOf([meaning], context, tense),
       }),
     isImpossible: (said, context) => hasImpossible(meaningsOf(said), context, readTense),
@@ -67,7 +67,7 @@ function createBirthDateParser(compiled: Compiled, tables: DateTables): DateTime
     },
     recognize: (text, context) =>
       recognizeTimes(compiled, text, {
-        tenseOf: around => readTense(within(context, around)) ?? 0,
+        tenseOf: (around, ofRange) => readTense(within(context, around), ofRange) ?? 0,
         readingsOf: (meaning, tense) =>
           pastDaysOf(isOfYear(meaning) ? readingsOf([meaning], context, tense, 0) : [], context),
       }),
@@ -147,8 +147,14 @@ function readingsInClause(
   readTense: ReadTense,
   yearsAhead = YEARS_AHEAD,
 ): Reading[] {
+  const [likeliest] = meanings;
   const around = meanings.some(isOpenToTense) ? context.around?.() : undefined;
-  return readingsOf(meanings, context, around && (readTense(around) ?? 0), yearsAhead);
+  return readingsOf(
+    meanings,
+    context,
+    around && (readTense(around, likeliest !== undefined && isRange(likeliest)) ?? 0),
+    yearsAhead,
+  );
 }
 
 function readingsOf(

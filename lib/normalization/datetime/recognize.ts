@@ -5,7 +5,7 @@ import type { Compiled } from './compile.ts';
 import type { Edge } from './edges.ts';
 import { Islands } from './islands.ts';
 import type { Meaning } from './meaning.ts';
-import { isOpenToTense } from './resolve.ts';
+import { isOpenToTense, isRange } from './resolve.ts';
 import type { Tense } from './tense.ts';
 import type { Token } from './tokens.ts';
 
@@ -20,7 +20,7 @@ const MAX_ABBREVIATION = 4;
 /** Gives the readings of the times that are found. */
 export interface TimeReader {
   /** The tense of the clause around a time; 0 if it has none. */
-  tenseOf(around: Surroundings): Tense | 0;
+  tenseOf(around: Surroundings, isRange: boolean): Tense | 0;
   /** @param tense if it can decide the meaning */
   readingsOf(meaning: Meaning, tense: Tense | 0 | undefined): Reading[];
 }
@@ -47,9 +47,12 @@ export function recognizeTimes(compiled: Compiled, text: string, reader: TimeRea
       at += 1;
       if (!edge?.meaning || !first || !last) continue;
       const said = text.slice(first.start, last.end);
-      const tense = isOpenToTense(edge.meaning) ? reader.tenseOf(around(text, first.start, last.end)) : undefined;
+      const { meaning } = edge;
+      const tense = isOpenToTense(meaning)
+        ? reader.tenseOf(around(text, first.start, last.end), isRange(meaning))
+        : undefined;
       const key = `${tense ?? ''}:${said}`;
-      const readings = known.get(key) ?? reader.readingsOf(edge.meaning, tense);
+      const readings = known.get(key) ?? reader.readingsOf(meaning, tense);
       known.set(key, readings);
       // No part of a date that does not exist is read: "30 February" does not give February.
       at += edge.width - 1;

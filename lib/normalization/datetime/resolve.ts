@@ -13,7 +13,10 @@ import type { ResolveOptions } from './variants.ts';
 
 const MAX_READINGS = 6;
 
-export function resolve(meaning: Meaning, now: Now, options: ResolveOptions): Reading[] {
+export function resolve(meaning: Meaning, now: Now, given: ResolveOptions): Reading[] {
+  const isMoved = given.tense === 'moved';
+  if (isMoved && isRange(meaning)) return movedReadings(meaning, now, given);
+  const options: ResolveOptions = isMoved ? { ...given, tense: 0 } : given;
   switch (meaning.type) {
     case 'time':
       return resolveTimes((options.tense === 1 && meaning.toCome) || meaning, now, options);
@@ -35,6 +38,20 @@ function resolveTimes(meaning: TimeMeaning, now: Now, options: ResolveOptions): 
   }
   const reasons = reasonsOf(meaning, now, options);
   return distinct(reasons.length > 0 ? readings.map(reading => withReview(reading, ...reasons)) : readings);
+}
+
+/** Where something is moved to, and the range for those who meant one: "move our stay from the 12th to the 19th". */
+function movedReadings(range: Range, now: Now, options: ResolveOptions): Reading[] {
+  const targets = [range.to, ...(range.to.others ?? NONE)].flatMap(to =>
+    resolveTime({ ...to, settled: true, sameMonth: false }, now, options),
+  );
+  const ranges = resolveIntervals(range, now, { ...options, tense: 0 });
+  // Nobody means a range from 15:00 to 14:00.
+  const sensible = ranges.filter(({ value }) => {
+    const [start = '', end = ''] = value.split('/');
+    return start < end;
+  });
+  return distinct([...targets.map(reading => withReview(reading, 'part')), ...sensible]);
 }
 
 /** An interval with one end depends on the policy as that end alone does. */
@@ -67,7 +84,14 @@ const dependsOnPolicy = (time: TimeMeaning, { tense }: ResolveOptions): boolean 
 export const isOpenToTense = (meaning: Meaning): boolean =>
   meaning.type === 'time'
     ? isOpen(meaning) || meaning.toCome !== undefined
-    : meaning.type === 'interval' && [meaning.from, meaning.to].some(edge => edge !== undefined && isOpen(edge));
+    : isRange(meaning) ||
+      (meaning.type === 'interval' && [meaning.from, meaning.to].some(edge => edge !== undefined && isOpen(edge)));
+
+/** An interval with both ends. */
+type Range = IntervalMeaning & Required<Pick<IntervalMeaning, 'from' | 'to'>>;
+
+export const isRange = (meaning: Meaning): meaning is Range =>
+  meaning.type === 'interval' && meaning.from !== undefined && meaning.to !== undefined && !meaning.after;
 
 const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>
   date !== undefined &&
@@ -76,7 +100,7 @@ const isOpen = ({ date, past, fields }: TimeMeaning): boolean =>
   ((fields & FIELD.week) === 0 || (fields & FIELD.month) !== 0);
 
 function timeInTense(time: TimeMeaning, tense: Tense | 0 = 0): TimeMeaning {
-  if (tense === 0 || !isOpen(time)) return time;
+  if (tense === 0 || tense === 'moved' || !isOpen(time)) return time;
   if (tense === 'booked') return time.date?.cycle === YEARLY ? { ...time, recent: A_QUARTER } : time;
   const settled = { ...time, settled: (time.fields & DAY_AND_MONTH) !== FIELD.day };
   return tense === -1 ? { ...settled, past: true, ongoing: true } : { ...settled, sameMonth: false, recent: 0 };

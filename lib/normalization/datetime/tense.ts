@@ -4,12 +4,12 @@ import { ClauseReader, type ClauseWord, MOST_UNITS } from './clause.ts';
 
 /**
  * The tense of a clause: -1 for the past, 1 for the future. In "I booked a flight on December 3rd" the verb is past, and
- * the date may be that of the flight: `booked`.
+ * the date may be that of the flight: `booked`. In "move it from the 25th to the 27th" the range is a change: `moved`.
  */
-export type Tense = -1 | 1 | 'booked';
+export type Tense = -1 | 1 | 'booked' | 'moved';
 
 /** The tense of the clause around a date; undefined if its words show no tense or contradict each other. */
-export type ReadTense = (around: Surroundings) => Tense | undefined;
+export type ReadTense = (around: Surroundings, isRange: boolean) => Tense | undefined;
 
 export function createTenseReader(words: TenseWords): ReadTense {
   const clauses = new ClauseReader(words);
@@ -17,7 +17,7 @@ export function createTenseReader(words: TenseWords): ReadTense {
   const arranged = words.arranged === undefined ? undefined : new RegExp(`^(?:${words.arranged})$`, 'u');
   const [idioms, pastPhrases] = [phrases(words.idioms), phrases(words.pastPhrases)];
   const [promised, unfulfilled] = [phrases(words.promised), phrases(words.unfulfilled)];
-  const booked = phrases(words.booked);
+  const [booked, moves] = [phrases(words.booked), phrases(words.moves)];
   // Most clauses have none of these phrases, and one pattern is faster than three.
   const anyPhrase = phrases(
     [words.idioms, words.pastPhrases, words.promised].filter(source => source !== undefined).join('|'),
@@ -37,16 +37,17 @@ export function createTenseReader(words: TenseWords): ReadTense {
   const isArranged = ({ before, after }: Surroundings): boolean =>
     arranged !== undefined &&
     [...clauses.endOf(before), ...clauses.beginningOf(after)].some(({ text }) => arranged.test(text));
-  const isBooked = ({ before, after }: Surroundings): boolean =>
-    has(inOneLine(clauses.endOf(before), clauses.beginningOf(after)), booked);
-  return around => {
+  const says = ({ before, after }: Surroundings, found: RegExp | undefined): boolean =>
+    has(inOneLine(clauses.endOf(before), clauses.beginningOf(after)), found);
+  return (around, isRange) => {
+    if (isRange && says(around, moves)) return 'moved';
     if (isLedBy(since, around)) return -1;
     const tense = tenseAround(around);
     if (tense !== -1) return tense;
     if (isLedBy(ahead, around)) return undefined;
     if (has(wordsBehind(around.after), unfulfilled)) return tense;
     if (isLedBy(target, around) && isArranged(around)) return undefined;
-    return isBooked(around) ? 'booked' : tense;
+    return says(around, booked) ? 'booked' : tense;
   };
 }
 

@@ -6,6 +6,7 @@ const clauses = new ClauseReader({
   participle: '[a-z]+ed',
   noParticiple: 'need|gegeben',
   toCome: 'will|planned',
+  moves: 'move',
   conjunctions: 'and|but',
 });
 

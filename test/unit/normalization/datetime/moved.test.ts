@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES, type Language } from '../../../../lib/languages/index.ts';
+import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { readPart } from '../../../fixtures/read-value.ts';
+import { readings } from './fixture.ts';
+
+beforeAll(async () => {
+  await Promise.all(LANGUAGES.map(loadDateTime));
+});
+
+/** The readings of what stands in brackets, on Tuesday 17 November 2026 at 15:00. */
+function readIn(language: Language, text: string) {
+  const [before = '', said = '', after = ''] = text.split(/[[\]]/);
+  return readings(said, language, { around: () => ({ before, said, after }) });
+}
+
+const valuesIn = (language: Language, text: string) => readIn(language, text).map(({ value }) => value);
+
+describe('a range beside a verb that moves something', () => {
+  it.each([
+    ['de-DE', 'ich möchte den Termin [vom 25. auf den 27.] verschieben'],
+    ['de-DE', 'können wir die Lieferung [vom 25. auf den 27.] vorziehen'],
+    ['de-DE', 'der Flug wurde [vom 25. auf den 27.] umgebucht'],
+    ['en-US', 'please move it [from the 25th to the 27th]'],
+    ['en-US', 'can you reschedule my visit [from the 25th to the 27th]'],
+    ['en-GB', 'could we push it back [from the 25th to the 27th]'],
+    ['es-ES', 'quiero mover la cita [del 25 al 27]'],
+    ['es-ES', 'hay que aplazarla [del 25 al 27]'],
+    ['es-ES', 'me han cambiado la entrega [del 25 al 27]'],
+    ['fr-FR', 'ça serait pour déplacer le rendez-vous [du 25 au 27]'],
+    ['fr-FR', 'vous pouvez reporter la livraison [du 25 au 27] ?'],
+    ['fr-FR', "ils ont décalé l'intervention [du 25 au 27]"],
+    ['it-IT', "vorrei spostare l'appuntamento [dal 25 al 27]"],
+    ['it-IT', 'hanno rinviato la consegna [dal 25 al 27]'],
+  ] as const)('is the new day, for review, with the range as the alternative: %s, %s', (language, text) => {
+    const found = readIn(language, text);
+    expect(found.map(({ value }) => value)).toEqual(['2026-11-27', '2026-11-25/2026-11-28']);
+    expect(found[0]?.review).toEqual(['part']);
+  });
+
+  it.each([
+    ['de-DE', 'wir sind [vom 25. bis zum 27.] verreist'],
+    ['en-US', 'I am on the night shift [from the 25th to the 27th]'],
+    ['en-US', 'I want to move, and I am away [from the 25th to the 27th]'],
+    ['es-ES', 'voy a pasar las vacaciones allí [del 25 al 27]'],
+    ['fr-FR', 'je serai en déplacement [du 25 au 27]'],
+    ['fr-FR', 'je me déplace [du 25 au 27]'],
+    ['it-IT', 'siamo via [dal 25 al 27]'],
+  ] as const)('is a range where nothing is moved: %s, %s', (language, text) => {
+    expect(valuesIn(language, text)).toEqual(['2026-11-25/2026-11-28']);
+  });
+
+  it('is the coming day, even behind the day that it was', () => {
+    expect(valuesIn('fr-FR', 'on voudrait avancer la visite [du 28 au 2]')[0]).toBe('2026-12-02');
+    expect(valuesIn('en-US', 'please move it [from Friday to Wednesday]')[0]).toBe('2026-11-18');
+  });
+
+  it('has no range as its alternative that ends before it starts', () => {
+    expect(valuesIn('fr-FR', 'avancez la réunion [de 15h à 14h]')).toEqual(['14:00']);
+    expect(valuesIn('fr-FR', 'décalez la réunion [de 14h à 15h]')).toEqual(['15:00', '14:00/15:00']);
+  });
+
+  it('leaves an open range and a day alone', () => {
+    expect(valuesIn('fr-FR', 'je voudrais déplacer la livraison [après le 25]')[0]).toBe('2026-11-26/..');
+    expect(valuesIn('fr-FR', 'je voudrais déplacer la livraison [du 25]')[0]).toBe('2026-11-25');
+  });
+
+  it('keeps the range among the alternatives of the answer', async () => {
+    const text = 'could you move our stay [from the 25th to the 27th]';
+    const { value, alternatives } = await readPart(text, 'en-US', 'date');
+    expect([value, ...(alternatives ?? []).map(other => other.value)]).toEqual(['2026-11-27', '2026-11-25/2026-11-28']);
+  });
+});
