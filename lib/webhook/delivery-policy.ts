@@ -31,7 +31,7 @@ export interface EndpointState {
   /** Failures since the last delivery; 0 while the endpoint answers. */
   readonly failures: number;
   /** Of these, the failures that were attributed to single messages. */
-  readonly strikes: number;
+  readonly messageFailures: number;
   /** The window whose attempt failed last. */
   readonly failedWindow: number | null;
   /** A second window failed too: the fault is the endpoint's and not the message's. */
@@ -53,7 +53,7 @@ export interface Evaluation {
 
 export const HEALTHY: EndpointState = {
   failures: 0,
-  strikes: 0,
+  messageFailures: 0,
   failedWindow: null,
   confirmed: false,
   nextAttemptAt: 0,
@@ -74,7 +74,7 @@ const SUSPECT_BASE_MS = 60_000;
 const SUSPECT_CAP_MS = 6 * 3_600_000;
 
 /** This many messages that fail in a row mean that the endpoint is at fault: a wrong secret, a wrong path. */
-const MAX_STRIKES = 3;
+const MAX_MESSAGE_FAILURES = 3;
 
 /** Every 60th probe takes a younger window, so that one bad window cannot block the queue after an outage. */
 const CANARY_EVERY = 60;
@@ -142,18 +142,18 @@ function afterFailure(
   now: number,
   random: () => number,
 ): Evaluation {
-  const strikes = endpoint.strikes + 1;
+  const messageFailures = endpoint.messageFailures + 1;
   // A refusal, or a message that failed before while others were delivered, does not prove a fault of the endpoint.
   const isMessageFault = result.outcome === 'rejected' || attempted.suspicions > 0;
-  if (isMessageFault && endpoint.failures === 0 && strikes < MAX_STRIKES) {
+  if (isMessageFault && endpoint.failures === 0 && messageFailures < MAX_MESSAGE_FAILURES) {
     const pending = withSuspicion({ ...attempted, suspicions: Math.max(1, attempted.suspicions) }, now, random);
-    return { endpoint: { ...endpoint, strikes }, pending, status: 'pending', suspect: null };
+    return { endpoint: { ...endpoint, messageFailures }, pending, status: 'pending', suspect: null };
   }
   const next: EndpointState = {
     failures: endpoint.failures + 1,
-    strikes: isMessageFault ? strikes : endpoint.strikes,
+    messageFailures: isMessageFault ? messageFailures : endpoint.messageFailures,
     failedWindow: attempted.window,
-    confirmed: (isMessageFault && strikes >= MAX_STRIKES) || isSecondWindow(endpoint, attempted),
+    confirmed: (isMessageFault && messageFailures >= MAX_MESSAGE_FAILURES) || isSecondWindow(endpoint, attempted),
     nextAttemptAt: now + pauseMs(endpoint, result, random),
   };
   return { endpoint: next, pending: attempted, status: 'pending', suspect: null };

@@ -183,4 +183,4 @@ export class DeliveryRun {
   }
 }
 
-const isHealthy = ({ failures, strikes }: EndpointState): boolean => failures === 0 && strikes === 0;
+const isHealthy = ({ failures, messageFailures }: EndpointState): boolean => failures === 0 && messageFailures === 0;

@@ -97,7 +97,10 @@ export function createOutboxStore(documents: DocumentStore): OutboxStore {
       const value = found.value?.url === url ? found.value.state : HEALTHY;
       return { version: found.version, url, value };
     },
-    writeEndpoint: (from, state) => documents.put(ENDPOINT, { value: { url: from.url, state } }, from.version),
+    writeEndpoint(from, { messageFailures, ...rest }) {
+      const state: StoredEndpoint = { ...rest, strikes: messageFailures };
+      return documents.put(ENDPOINT, { value: { url: from.url, state } }, from.version);
+    },
   };
 }
 
@@ -141,15 +144,19 @@ const readEntry = readerOf<PendingWindow>(
   }),
 );
 
+/** As version 0.3.0 and older ones store it, which call message failures strikes. */
+type StoredEndpoint = Omit<EndpointState, 'messageFailures'> & { readonly strikes: number };
+
+const storedEndpoint = z.object({
+  failures: count,
+  strikes: count,
+  failedWindow: z.nullable(count),
+  confirmed: z.boolean(),
+  nextAttemptAt: time,
+});
+
+const fromStored = ({ strikes, ...rest }: StoredEndpoint): EndpointState => ({ ...rest, messageFailures: strikes });
+
 const readEndpoint = readerOf<{ url: string; state: EndpointState }>(
-  z.object({
-    url: z.string(),
-    state: z.object({
-      failures: count,
-      strikes: count,
-      failedWindow: z.nullable(count),
-      confirmed: z.boolean(),
-      nextAttemptAt: time,
-    }),
-  }),
+  z.object({ url: z.string(), state: z.pipe(storedEndpoint, z.transform(fromStored)) }),
 );

@@ -113,7 +113,21 @@ describe('A failed attempt', () => {
   });
 });
 
+describe('A failure of a window that failed before while others were delivered', () => {
+  it('is put down to its message', () => {
+    const { endpoint, pending: next } = evaluate(pending(60, { suspicions: 1 }), HEALTHY, result('failing'));
+    expect(endpoint).toEqual({ ...HEALTHY, messageFailures: 1 });
+    expect(next).toMatchObject({ suspicions: 2, nextAttemptAt: NOW + 45_000 });
+  });
+});
+
 describe('A refused message', () => {
+  it('does not confirm a fault of the endpoint before the third in a row', () => {
+    const confirmed = (messageFailures: number) =>
+      evaluate(pending(60), failing({ messageFailures }), result('rejected')).endpoint.confirmed;
+    expect([0, 1, 2].map(confirmed)).toEqual([false, false, true]);
+  });
+
   it('does not hold back the others, the third in a row does', () => {
     let endpoint = HEALTHY;
     const evaluations = [60, 120, 180].map(window => {

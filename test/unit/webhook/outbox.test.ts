@@ -10,6 +10,8 @@ const NONE = { version: 0, value: undefined };
 let documents: MemoryDocuments;
 let outbox: OutboxStore;
 
+const FAILING_AS_STORED = { failures: 4, strikes: 2, failedWindow: W, confirmed: true, nextAttemptAt: 1 };
+
 const message = (change: Partial<OutboxMessage> = {}): OutboxMessage => ({
   window: W,
   status: 'pending',
@@ -71,18 +73,30 @@ describe('The outbox', () => {
     expect(listed[0]?.value).toMatchObject({ attempts: 0, suspicions: 0, nextAttemptAt: 0 });
   });
 
-  it.each(['x', { url: URL }, { url: URL, state: { ...HEALTHY, failures: '1' } }, { url: 5, state: HEALTHY }])(
-    'takes an endpoint for healthy whose state is damaged: %j',
-    async value => {
-      put('flush', 'endpoint', value);
-      expect(await outbox.readEndpoint(URL)).toEqual({ version: 3, url: URL, value: HEALTHY });
-    },
-  );
+  it.each([
+    'x',
+    { url: URL },
+    { url: URL, state: { ...FAILING_AS_STORED, failures: '1' } },
+    { url: URL, state: { ...FAILING_AS_STORED, strikes: undefined } },
+    { url: 5, state: FAILING_AS_STORED },
+  ])('takes an endpoint for healthy whose state is damaged: %j', async value => {
+    put('flush', 'endpoint', value);
+    expect(await outbox.readEndpoint(URL)).toEqual({ version: 3, url: URL, value: HEALTHY });
+  });
 
   it('keeps what is known of an endpoint for its own URL', async () => {
-    const failing = { ...HEALTHY, failures: 4 };
+    const failing = { ...HEALTHY, failures: 4, messageFailures: 2 };
     await outbox.writeEndpoint(await outbox.readEndpoint(URL), failing);
     expect((await outbox.readEndpoint(URL)).value).toEqual(failing);
     expect((await outbox.readEndpoint('https://other.test/')).value).toEqual(HEALTHY);
+  });
+
+  it('stores an endpoint as version 0.3.0 did, and reads what it stored', async () => {
+    put('flush', 'endpoint', { url: URL, state: FAILING_AS_STORED });
+    const { strikes: messageFailures, ...rest } = FAILING_AS_STORED;
+    const found = await outbox.readEndpoint(URL);
+    expect(found.value).toEqual({ ...rest, messageFailures });
+    await outbox.writeEndpoint(found, found.value);
+    expect(documents.items.get('flush endpoint')?.document.value).toEqual({ url: URL, state: FAILING_AS_STORED });
   });
 });
