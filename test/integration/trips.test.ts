@@ -1,134 +1,52 @@
 import { DeleteItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { USES } from '../../infra/cli/aws-cost.ts';
 import { UTTERED_TYPES } from '../../infra/code-cache/utterances.ts';
 import { findRequested } from '../../infra/local/cxone/recogniser/index.ts';
-import { type RunningSecretsManager, startSecretsManager } from '../../infra/local/secrets-manager/index.ts';
-import { connection } from '../../infra/local/seed.ts';
 import type { Clock } from '../../lib/context.ts';
-import { createDynamoDbLedgerWriter } from '../../lib/ledger/index.ts';
-import { createSecretSource } from '../../lib/platform/secrets.ts';
-import { createDynamoDbStateStore } from '../../lib/state/index.ts';
 import { PARAGRAPHS } from '../fixtures/bench-texts.ts';
 import { countUnits } from '../fixtures/count-units.ts';
-import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
-import { createExtractFunction, type FunctionOptions, loadChunks } from '../fixtures/extract-function.ts';
-
-/** One call, from when it is sent until it is answered. */
-interface Trip {
-  readonly what: string;
-  readonly sentAt: number;
-  answeredAt: number;
-}
-
-const NOW = Date.UTC(2026, 10, 22, 12);
+import { startTrips } from '../fixtures/trips.ts';
 
 /** Ids as long as API Gateway's. */
 const FROM_GATEWAY = {
   requestContext: { requestId: '0b6ad1e5-4d0b-4c2e-9a3d-1f2e3d4c5b6a', identity: { apiKeyId: 'a1b2c3d4e5' } },
 };
 
-let elapsed = 0;
-
-/**
- * Only the tests move this clock, so the speed of the machine has no effect. Short pauses end at once, and timers of a
- * second or more never fire.
- */
-const STANDING: Clock = {
-  now: () => NOW + elapsed,
-  monotonic: () => elapsed,
-  sleep: (ms, signal) =>
-    ms < 100
-      ? Promise.resolve()
-      : new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
-  timeout: () => new AbortController().signal,
-};
-
-/** What the clients of all services have. */
-interface Recorded {
-  readonly middlewareStack: { add(middleware: never, options: { step: 'initialize'; name: string }): void };
-}
-
-type Next = (call: { input: unknown }) => Promise<unknown>;
+type Trips = Awaited<ReturnType<typeof startTrips>>;
+type Environment = ReturnType<Trips['environment']>;
 
 /** Which calls of AWS each path of a request makes, and which of them wait for each other (docs/performance.md, Trips). */
 describe('A request', () => {
-  let tables: TestTables;
-  let secretsServer: RunningSecretsManager;
-  let secrets: SecretsManagerClient;
+  let trips: Trips;
   let units = { reads: 0, writes: 0 };
-  let trips: Trip[] = [];
-  let turn = 0;
   let asked = 0;
 
   beforeAll(async () => {
-    tables = await startTestTables();
-    record(tables.client);
-    secretsServer = await startSecretsManager();
-    secrets = new SecretsManagerClient({ ...connection, endpoint: secretsServer.url });
-    const SecretString = JSON.stringify({ client_id: 'test', client_secret: 'test' });
-    await secrets.send(new CreateSecretCommand({ Name: 'credentials', SecretString }));
-    record(secrets);
-    units = countUnits(tables.client);
-    await loadChunks();
+    trips = await startTrips();
+    units = countUnits(trips.tables.client);
   });
-  afterAll(async () => {
-    secrets.destroy();
-    await Promise.all([tables.close(), secretsServer.close()]);
-  });
+  afterAll(() => trips.close());
   beforeEach(() => {
     // One in eight waiting callers signs in, at random.
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
     asked += 1;
-    trips = [];
   });
 
-  function record({ middlewareStack }: Recorded): void {
-    const middleware =
-      (next: Next, { commandName = '' }: { commandName?: string }) =>
-      async (call: { input: unknown }) => {
-        turn += 1;
-        const trip: Trip = { what: nameOf(commandName, call.input as CallInput), sentAt: turn, answeredAt: Infinity };
-        trips.push(trip);
-        try {
-          return await next(call);
-        } finally {
-          turn += 1;
-          trip.answeredAt = turn;
-        }
-      };
-    middlewareStack.add(middleware as never, { step: 'initialize', name: 'recordTrips' });
-  }
-
-  const environment = ({ grantMs = 0, ...options }: Omit<FunctionOptions, 'clock'> & { grantMs?: number } = {}) =>
-    createExtractFunction({
-      clock: STANDING,
-      ...options,
-      onGrant: () => {
-        elapsed += grantMs;
-      },
-      platform: {
-        state: createDynamoDbStateStore({ client: tables.client, table: tables.stateTable }),
-        ledger: createDynamoDbLedgerWriter({ client: tables.client, tableName: tables.ledgerTable }),
-        credentials: createSecretSource(secrets, 'credentials', { maxAgeSeconds: 300 }),
-      },
-    });
+  const environment: Trips['environment'] = options => trips.environment(options);
 
   async function deleteToken(): Promise<void> {
-    const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.stateTable }));
-    for (const { pk } of Items) {
-      if (pk?.S?.startsWith('token#'))
-        await tables.client.send(new DeleteItemCommand({ TableName: tables.stateTable, Key: { pk } }));
-    }
+    const { client, stateTable: TableName } = trips.tables;
+    const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+    for (const { pk } of Items)
+      if (pk?.S?.startsWith('token#')) await client.send(new DeleteItemCommand({ TableName, Key: { pk } }));
   }
 
-  async function ask(one: ReturnType<typeof environment>, text = `a refund, case ${asked}`) {
-    trips = [];
-    const { status } = await one.post({ text, language: 'en-US', entity_types: ['intent'] });
-    expect(status).toBe(200);
-    return waves(trips);
-  }
+  const ask = (one: Environment, text = `a refund, case ${asked}`) =>
+    trips.count(async () => {
+      const { status } = await one.post({ text, language: 'en-US', entity_types: ['intent'] });
+      expect(status).toBe(200);
+    });
 
   it('that memory answers makes one write', async () => {
     const one = environment();
@@ -154,7 +72,7 @@ describe('A request', () => {
     const one = environment();
     await ask(one);
     // The state of the upstream is valid for 50 ms.
-    elapsed += 1_000;
+    trips.advance(1_000);
     expect(await ask(one, `another question, case ${asked}`)).toEqual([
       ['GetItem cache'],
       ['GetItem upstream', 'UpdateItem cache'],
@@ -187,7 +105,7 @@ describe('A request', () => {
     const entities = await findRequested(text, 'en-US', [...types], undefined);
     expect(entities.length).toBeGreaterThanOrEqual(types.length);
     const open = () => environment({ upstream: () => Response.json({ entities }) });
-    const unitsOf = async (one: ReturnType<typeof environment>) => {
+    const unitsOf = async (one: Environment) => {
       Object.assign(units, { reads: 0, writes: 0 });
       const { status } = await one.post({ text, language: 'en-US', entity_types: types }, {}, FROM_GATEWAY);
       expect(status).toBe(200);
@@ -200,23 +118,96 @@ describe('A request', () => {
     expect([memory, dynamodb, api]).toEqual(expected.map(({ reads, writes }) => ({ reads, writes: writes + more })));
   });
 
-  it('that the upstream answers under a limit reads and writes the line of permits before the call', async () => {
+  it('that the upstream answers under a limit reads the line of permits in the batch, and writes it before the call', async () => {
     const one = environment({ environment: { UPSTREAM_REQUESTS_PER_SECOND: '10' } });
     await ask(one);
-    elapsed += 1_000;
+    trips.advance(1_000);
     expect(await ask(one, `another question, case ${asked}`)).toEqual([
       ['GetItem cache'],
-      ['GetItem upstream', 'UpdateItem cache'],
-      ['GetItem limit'],
+      ['BatchGetItem limit upstream', 'UpdateItem cache'],
       ['UpdateItem limit'],
       ['PutItem audit', 'UpdateItem cache'],
+    ]);
+  });
+
+  it('that another environment is asking for reads what a call of its own would need, and then the result', async () => {
+    const [called, paused, resumed] = [0, 1, 2].map(() => Promise.withResolvers<void>());
+    const { promise: upstreamAnswers, resolve: answer } = Promise.withResolvers<Response>();
+    const upstream = () => {
+      called?.resolve();
+      return upstreamAnswers;
+    };
+    const clock: Clock = {
+      ...trips.clock,
+      async sleep() {
+        paused?.resolve();
+        await resumed?.promise;
+      },
+    };
+    const first = ask(environment({ upstream }));
+    await called?.promise;
+    const follower = ask(environment({ clock }));
+    await paused?.promise;
+    answer(Response.json({ entities: [] }));
+    await first;
+    resumed?.resolve();
+    expect(await follower).toEqual([
+      ['GetItem cache'],
+      ['BatchGetItem token upstream'],
+      ['GetItem cache'],
+      ['PutItem audit'],
+    ]);
+  });
+
+  it('that waits for a request of the same environment makes one read and one write', async () => {
+    const one = environment();
+    const both = await Promise.all([ask(one), ask(one)]);
+    expect(both[1]).toEqual([['PutItem audit']]);
+  });
+
+  it('that a stale entry answers gives the lease back before it is recorded', async () => {
+    let isDown = false;
+    const upstream = () => (isDown ? Response.json({}, { status: 404 }) : Response.json({ entities: [] }));
+    const one = environment({ upstream, environment: { CACHE_FRESH_SECONDS: '1' } });
+    await ask(one);
+    trips.advance(5_000);
+    isDown = true;
+    expect(await ask(one)).toEqual([
+      ['GetItem cache'],
+      ['GetItem upstream', 'UpdateItem cache'],
+      ['UpdateItem cache'],
+      ['PutItem audit'],
+    ]);
+  });
+
+  it('of a batch reads the entries of all items in one call', async () => {
+    const items = ['a', 'b', 'c'].map(id => ({
+      id,
+      text: `case ${asked} ${id}`,
+      language: 'en-US',
+      entity_types: ['intent'],
+    }));
+    const one = environment();
+    await ask(one);
+    trips.advance(1_000);
+    const calls = await trips.count(async () => {
+      const { status } = await one.post({ items }, {}, { resource: '/v1/extract:batch', httpMethod: 'POST' });
+      expect(status).toBe(200);
+    });
+    expect(calls[0]).toEqual(['BatchGetItem cache cache cache']);
+    const three = (call: string) => [call, call, call];
+    expect(calls.flat().slice(1).toSorted()).toEqual([
+      'GetItem upstream',
+      ...three('PutItem audit'),
+      ...three('UpdateItem cache'),
+      ...three('UpdateItem cache'),
     ]);
   });
 
   it('that needs no single flight takes no lease', async () => {
     const one = environment({ environment: { CACHE_SINGLE_FLIGHT: 'off' } });
     await ask(one);
-    elapsed += 1_000;
+    trips.advance(1_000);
     expect(await ask(one, `another question, case ${asked}`)).toEqual([
       ['GetItem cache'],
       ['GetItem upstream'],
@@ -224,41 +215,3 @@ describe('A request', () => {
     ]);
   });
 });
-
-interface CallInput {
-  readonly SecretId?: string;
-  readonly Key?: Item;
-  readonly Item?: Item;
-  readonly RequestItems?: Readonly<Record<string, { readonly Keys: Item[] }>>;
-}
-
-interface Item {
-  readonly pk?: { readonly S?: string };
-}
-
-/** For example `GetItem cache`: the operation, and the kind of each key, or the secret. */
-function nameOf(commandName: string, { SecretId, Key, Item, RequestItems = {} }: CallInput): string {
-  const keys = Object.values(RequestItems).flatMap(({ Keys }) => Keys);
-  const kinds = [Key ?? Item ?? [], keys].flat().map(({ pk }) => kindOf(pk?.S ?? ''));
-  return [commandName.replace(/Command$/, ''), SecretId ?? [], kinds.sort()].flat().join(' ');
-}
-
-/** What comes before the first #; the line of permits is beside the upstream's state. */
-const kindOf = (pk: string) => (pk.endsWith('#limit') ? 'limit' : pk.split('#')[0]);
-
-/** Trips that were sent before any of the same wave was answered. */
-function waves(trips: readonly Trip[]): string[][] {
-  const found: string[][] = [];
-  let ends = 0;
-  for (const { what, sentAt, answeredAt } of trips) {
-    const wave = found.at(-1);
-    if (!wave || sentAt > ends) {
-      found.push([what]);
-      ends = answeredAt;
-    } else {
-      wave.push(what);
-      ends = Math.min(ends, answeredAt);
-    }
-  }
-  return found.map(wave => wave.sort());
-}

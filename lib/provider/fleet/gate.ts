@@ -10,7 +10,7 @@ import type { UpstreamRecord } from './upstream-record.ts';
 
 /** Decides for the whole fleet whether a call may start now, by cooldown, client-side limit and breaker. */
 export interface Gate {
-  /** Starts the read that `admit` needs, so that it runs in parallel to other work. */
+  /** Starts the reads that `admit` needs, so that they run in parallel to other work. */
   prefetch(): void;
   /**
    * Returns when the call may start, with what is known of the upstream then. Waits at most 2 s for a cooldown and at
@@ -74,6 +74,7 @@ export function createGate({ record, cooldown, breaker, limit, clock, random }: 
   return {
     prefetch() {
       void record.view();
+      limit?.prefetch();
     },
     async refusal(context) {
       return refusalFor(cooldown.hold(await record.view()), context);

@@ -25,6 +25,8 @@ const STORE_TIMEOUT_MS = 500;
 /** The share of the longest round trip that is kept after each shorter one. */
 const ROUND_TRIP_DECAY = 0.9;
 const KEEP_SECONDS = 3_600;
+/** As long as a copy of the upstream's state is valid. After an older read, more restarts would be refused. */
+const PREFETCH_MAX_AGE_MS = 50;
 
 /**
  * A line of slots that the fleet shares. Its item holds the end of the line, and a write that moves the end by one
@@ -37,6 +39,8 @@ export class PermitLine {
   #roundTripMs = 0;
   /** The latest end that was seen, epoch milliseconds. The end only moves on, so this is a lower bound. */
   #knownEnd = 0;
+  /** Until this environment writes to the line. */
+  #prefetched: { startedAt: number; end: Promise<number | undefined> } | undefined;
 
   constructor(options: PermitLineOptions) {
     this.#options = options;
@@ -50,6 +54,15 @@ export class PermitLine {
 
   isMissed(slot: number): boolean {
     return this.#options.clock.now() > slot + this.#options.timing.lateMs;
+  }
+
+  /** Starts the read that `reserve` needs, so that it runs in parallel to other work. */
+  prefetch(): void {
+    if (this.#youngRead()) return;
+    const end = this.#readEnd();
+    this.#prefetched = { startedAt: this.#options.clock.monotonic(), end };
+    // Whoever uses it sees the failure.
+    end.catch(() => undefined);
   }
 
   /**
@@ -72,12 +85,24 @@ export class PermitLine {
   }
 
   async #readState(): Promise<LineState> {
-    const { pk, store, clock } = this.#options;
-    const end = readEnd(await this.#timed(signal => store.get(pk, { signal })));
-    const now = clock.now();
+    // A prefetched end may be behind by now. The line that others moved since then refuses the restart, and `#extend`
+    // starts from its real end.
+    const end = await (this.#youngRead() ?? this.#readEnd());
+    const now = this.#options.clock.now();
     if (end === undefined || end <= now + this.#roundTripMs || end > this.#latestEnd(now)) return { name: 'idle' };
     this.#knownEnd = Math.max(this.#knownEnd, end);
     return { name: 'moving', end };
+  }
+
+  #youngRead(): Promise<number | undefined> | undefined {
+    const read = this.#prefetched;
+    const isYoung = read && this.#options.clock.monotonic() - read.startedAt <= PREFETCH_MAX_AGE_MS;
+    return isYoung ? read.end : undefined;
+  }
+
+  async #readEnd(): Promise<number | undefined> {
+    const { pk, store } = this.#options;
+    return readEnd(await this.#timed(signal => store.get(pk, { signal })));
   }
 
   /**
@@ -97,6 +122,7 @@ export class PermitLine {
         { attribute: 'line_us', is: 'above', than: toUs(this.#latestEnd(now)) } as const,
       ],
     };
+    this.#prefetched = undefined;
     const restarted = await this.#timed(signal => store.update(pk, change, isIdle, { signal }));
     if (!restarted) return undefined;
     this.#knownEnd = end;
@@ -109,6 +135,7 @@ export class PermitLine {
     const lastSlot = clock.now() + timing.earlyMs + maxWaitMs;
     const change = { add: { line_us: toUs(timing.intervalMs) }, set: { expires_at: expiry(lastSlot) } };
     const isWithinWait = { attribute: 'line_us', is: 'below', than: toUs(lastSlot) + 1 } as const;
+    this.#prefetched = undefined;
     const end = readEnd(await this.#timed(signal => store.updateAndGet(pk, change, isWithinWait, { signal })));
     this.#knownEnd = Math.max(this.#knownEnd, end ?? lastSlot);
     return end === undefined ? undefined : end - timing.intervalMs;

@@ -7,6 +7,8 @@ import { PermitLine, type Reservation } from './permit-line.ts';
 
 /** The client-side limit of the fleet: one permit a call. */
 export interface RateLimit {
+  /** Starts the read that the next `take` needs, so that it runs in parallel to other work. */
+  prefetch(): void;
   /**
    * Returns when the call may start. When the State table gives no permit in time, the call starts without one and the
    * trace counts it. A slow table must not make a request fail.
@@ -41,6 +43,8 @@ class FleetRateLimit implements RateLimit {
   readonly #logger: Logger;
   readonly #timing: LimitTiming;
   readonly #lines: readonly PermitLine[];
+  /** Drawn for the next call, so that it can be read ahead. */
+  #nextLine: PermitLine | undefined;
 
   constructor(rule: RateLimitRule, { store, pk, clock, random, logger }: RateLimitOptions) {
     this.#clock = clock;
@@ -53,6 +57,11 @@ class FleetRateLimit implements RateLimit {
     });
   }
 
+  prefetch(): void {
+    this.#nextLine ??= this.#drawLine();
+    this.#nextLine.prefetch();
+  }
+
   async take(context: CallContext, refresh: () => void): Promise<void> {
     const giveUpAt = this.#clock.monotonic() + MAX_TAKE_MS;
     const leftMs = () => Math.min(giveUpAt - this.#clock.monotonic(), context.remainingMs() - MIN_CALL_MS);
@@ -62,7 +71,8 @@ class FleetRateLimit implements RateLimit {
     const maxWaitMs = () => Math.min(boundMs, leftMs());
     let tableWasLate = false;
     for (let count = 0; count < MAX_RESERVATIONS; count += 1) {
-      const line = this.#drawLine();
+      const line = this.#nextLine ?? this.#drawLine();
+      this.#nextLine = undefined;
       const reservation = await this.#reserve(line, maxWaitMs, leftMs());
       if (!reservation) return this.#bypass(context, 'State is down or slow');
       if ('fullForMs' in reservation) throw refuse(context, reservation.fullForMs);

@@ -27,6 +27,7 @@ function setUp({ cooldownEnds = 0, later, permitMs, limitUsedUp, breakerOpen, no
     return { remainingMs: Math.max(0, end - clock.monotonic()), status: 429 };
   };
   const limit: RateLimit = {
+    prefetch: () => void steps.push('line is read'),
     async take(_, refresh) {
       steps.push('permit');
       if (limitUsedUp) throw new UpstreamThrottledError('used up');
@@ -84,6 +85,12 @@ describe('Gate', () => {
     expect((await setUp({ cooldownEnds: 1_000 }, 0).admit()).at).toBe(1_000);
     expect((await setUp({ cooldownEnds: 1_000 }, 0.5).admit()).at).toBe(1_250);
     expect((await setUp({ cooldownEnds: 1_000 }, 0.5).admit(1_150)).at).toBe(1_050);
+  });
+
+  it('reads the line of permits ahead', () => {
+    const { gate, steps } = setUp({ permitMs: 0 });
+    gate.prefetch();
+    expect(steps).toEqual(['line is read']);
   });
 
   it('takes no permit while the breaker is open', async () => {

@@ -74,6 +74,65 @@ describe('PermitLine', () => {
     expect(operations.filter(operation => operation === 'write')).toHaveLength(39);
   });
 
+  it('takes its slot one round trip sooner after a read ahead', async () => {
+    const { clock, operations, environment } = setUp();
+    const { line, slot } = environment();
+    line.prefetch();
+    await clock.run(clock.sleep(50));
+    const askedAt = clock.now();
+    expect(await slot()).toBe(askedAt + 20);
+    expect(clock.now()).toBe(askedAt + 10);
+    expect(operations).toEqual(['read', 'write']);
+  });
+
+  it('shares one read ahead of calls that begin together', async () => {
+    const { clock, operations, environment } = setUp();
+    const { line } = environment();
+    line.prefetch();
+    line.prefetch();
+    await clock.run(clock.sleep(10));
+    expect(operations).toEqual(['read']);
+  });
+
+  it.each([
+    ['51 ms ago', (clock: SimulatedClock) => clock.sleep(51)],
+    ['before a write of its own', (_: SimulatedClock, reserve: () => Promise<unknown>) => reserve()],
+    [
+      'before it moved a line that moves',
+      async (_: SimulatedClock, reserve: () => Promise<unknown>, ahead: () => void) => {
+        await reserve();
+        ahead();
+        await reserve();
+      },
+    ],
+  ])('reads the line again when it was read %s', async (_, meanwhile) => {
+    const { clock, operations, environment } = setUp();
+    const { line, reserve } = environment();
+    line.prefetch();
+    await clock.run(meanwhile(clock, reserve, () => line.prefetch()));
+    operations.length = 0;
+    await clock.run(reserve());
+    expect(operations[0]).toBe('read');
+  });
+
+  it('takes another slot when others took theirs since the read ahead', async () => {
+    const { clock, environment } = setUp();
+    const [late, quick] = [environment(), environment()];
+    late.line.prefetch();
+    await clock.run(clock.sleep(10));
+    const taken = [await quick.slot(), await quick.slot()];
+    expect((await late.slot()) - (taken[1] ?? 0)).toBeCloseTo(20, 1);
+  });
+
+  it('throws for a failed read ahead only where it is used', async () => {
+    const { clock, environment, setDown } = setUp();
+    const { line, reserve } = environment();
+    setDown(true);
+    line.prefetch();
+    await clock.run(clock.sleep(10));
+    await expect(clock.run(reserve())).rejects.toBeInstanceOf(StoreUnavailableError);
+  });
+
   it('is full when the next slot is further ahead than the call may wait', async () => {
     const { clock, operations, environment, end } = setUp(now => (now + 1_000) * 1_000);
     const { line, reserve } = environment();
