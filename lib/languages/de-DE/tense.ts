@@ -37,6 +37,9 @@ export const TENSE: TenseWords = {
     'noch nicht|immer noch|nicht (?:gekommen|angekommen|da|geliefert|passiert|aufgetaucht)|nie (?:gekommen|angekommen)|nichts (?:gekommen|angekommen|da|erhalten|bekommen|passiert)|kam (?:aber )?(?:nicht|nichts|nie|keiner|niemand)',
   moves:
     'verschieb(?:en?|t)|verschoben|(?:um|vor)?(?:zu)?verleg(?:en?|t)|umgebucht|um(?:zu)?buchen|vor(?:zu)?ziehen|vorgezogen|(?:ab|um)(?:zu)?ändern|(?:um|ab)?geändert',
+  mornings:
+    '(?<!(?:nicht|kein|außer|nie) )(?:(?:heute|gestern|am) morgen|morgens|vormittags?|[a-zäöü]+(?:tag|woch)(?:morgen|vormittag))',
+  evenings: '(?<!(?:guten|nicht|kein|außer|nie) (?:am )?)(?:abends?|[a-zäöü]+(?:tag|woch)abend)',
   conjunctions:
     'und|aber|weil|dass|daß|ob|wenn|als|da|denn|wo|wann|warum|wie|obwohl|während|damit|sondern|oder|bevor|nachdem',
 };

@@ -27,5 +27,7 @@ export const TENSE: TenseWords = {
   pastPhrases: '(?:avrei|avrebbe|avrebbero|sarebbe|sarebbero|sarei) dovut[oaei](?: \\p{L}+)?',
   moves:
     'spost(?:are?|arl[aoie]|at[aoie])|rimand(?:are?|arl[aoie]|at[aoie])|rinvi(?:are?|arl[aoie]|at[aoie])|posticip(?:are?|arl[aoie]|at[aoie])|anticip(?:are?|arl[aoie]|at[aoie])|cambiar(?:e|l[aoie])|cambiat[aoie]',
+  mornings: '(?<!(?:non|tranne|mai|né) (?:\\p{L}+ )?)(?:mattina|mattino|mattinata|stamattina|stamane)',
+  evenings: '(?<!(?:buona|non|tranne|mai|né) (?:\\p{L}+ )?)(?:sera|stasera|serata)',
   conjunctions: 'e|ed|ma|perché|che|quando|se|come|dove|anche|mentre|o|poiché|quindi',
 };

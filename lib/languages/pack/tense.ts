@@ -40,6 +40,9 @@ export interface TenseWords {
    * the 27th".
    */
   readonly moves: string;
+  /** Words that put an hour without its half of the day in the morning or the evening, anywhere in its clause. */
+  readonly mornings: string;
+  readonly evenings: string;
   /** Words that begin another clause. */
   readonly conjunctions: string;
 }

@@ -94,3 +94,20 @@ const isStop = (text: string, at: number): boolean =>
 const STOPS: ReadonlySet<number> = new Set(Array.from('.,;:!?…\n', stop => stop.charCodeAt(0)));
 
 const isAsciiDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** The words before and after the date, with two spaces in place of the date. */
+export function inOneLine(head: readonly ClauseWord[], tail: readonly ClauseWord[]): string {
+  let line = '';
+  for (const { text } of head) line += `${text} `;
+  for (const { text } of tail) line += ` ${text}`;
+  return line;
+}
+
+/**
+ * A pattern for words with one space between them. It needs no classes of letters, so V8 compiles it in half the time.
+ */
+export const phrases = (source: string | undefined): RegExp | undefined =>
+  source === undefined ? undefined : new RegExp(`(?<![^ ])(?:${source})(?![^ ])`, 'gu');
+
+export const has = (clause: string, found: RegExp | undefined): boolean =>
+  found !== undefined && clause.search(found) >= 0;

@@ -1,6 +1,8 @@
+import { ClauseReader } from './clause.ts';
 import { createCompoundDivider, type DivideCompounds } from './compound-words.ts';
 import type { TokenEdges } from './edges.ts';
 import type { ParserGrammar } from './grammar.ts';
+import { createHalfReader, type ReadHalf } from './half-of-day.ts';
 import { createTokenPart, type TokenPart } from './islands.ts';
 import { createTokenEdges } from './numbers.ts';
 import { type CorrectSlips, createSlipCorrector } from './slips.ts';
@@ -23,6 +25,7 @@ export interface Compiled {
   readonly divideCompounds: DivideCompounds;
   readonly correctSlips: CorrectSlips;
   readonly readTense: ReadTense;
+  readonly readHalf: ReadHalf;
   /** Suffixes such as "st" and "nd", which are known after digits. */
   readonly suffixes: ReadonlySet<string>;
   /** Matches right after a number: a fraction, and the word for what is counted. */
@@ -32,6 +35,7 @@ export interface Compiled {
 export function compile(grammar: ParserGrammar, { words, numbers }: Omit<DateTables, 'grammar'>): Compiled {
   const suffixes = new Set(numbers.ordinalSuffixes.map(fold));
   const joiners = new Set(words.connectors.split(/[| ]/).map(fold));
+  const clauses = new ClauseReader(words.tense);
   return {
     grammar,
     tokenEdges: createTokenEdges(grammar, suffixes),
@@ -42,7 +46,8 @@ export function compile(grammar: ParserGrammar, { words, numbers }: Omit<DateTab
     interjections: new Set(words.interjections.split('|').map(fold)),
     divideCompounds: madeOnFirstUse(() => createCompoundDivider(words)),
     correctSlips: madeOnFirstUse(() => createSlipCorrector(words)),
-    readTense: createTenseReader(words.tense),
+    readTense: createTenseReader(words.tense, clauses),
+    readHalf: createHalfReader(words.tense, clauses),
     counted: new RegExp(`^(?:[.,]\\d{1,2})? ?(?:${words.counted})`, 'i'),
   };
 }

@@ -1,16 +1,16 @@
 import { withReview } from '../review.ts';
 import type { Reading, Recognition, Surroundings, TypedContext } from '../typed.ts';
 import { type BirthDateWords, isNoBirthDate, isPastDay, readBirthDate } from './birth-dates.ts';
+import { type Clause, clauseOf } from './clause-of-time.ts';
 import { type Compiled, compile } from './compile.ts';
 import type { Chart } from './edges.ts';
 import { FIELD, type Meaning } from './meaning.ts';
 import { chartOf, readWhole } from './read-whole.ts';
 import { recognizeTimes } from './recognize.ts';
-import { addDistinct, isOpenToTense, isRange, resolve } from './resolve.ts';
+import { addDistinct, resolve } from './resolve.ts';
 import { NEVER, type Now } from './series.ts';
 import { StoredGrammar } from './stored-grammar.ts';
 import type { DateTables } from './tables.ts';
-import type { ReadTense, Tense } from './tense.ts';
 import { type Token, tokenize } from './tokens.ts';
 import type { ResolveOptions } from './variants.ts';
 import { zoneOf } from './zone.ts';
@@ -30,7 +30,6 @@ const MAX_READINGS = 6;
 
 export function createDateTimeParser(tables: DateTables): DateTimeParser {
   const compiled = compile(new StoredGrammar(tables.grammar), tables);
-  const { readTense } = compiled;
   const meaningsOf = (said: string): readonly Meaning[] => {
     const tokens = tokenize(said);
     return tokens.length > MAX_SAID_TOKENS ? [] : readWhole(compiled, tokens, chartOf(compiled, tokens)).meanings;
@@ -40,21 +39,20 @@ export function createDateTimeParser(tables: DateTables): DateTimeParser {
       const tokens = tokenize(said);
       if (tokens.length > MAX_SAID_TOKENS) return [];
       return readTokens(compiled, tokens, chartOf(compiled, tokens), meanings =>
-        readingsInClause(meanings, context, readTense),
+        readingsInClause(meanings, context, compiled),
       );
     },
     recognize: (text, context) =>
       recognizeTimes(compiled, text, {
-        tenseOf: (around, ofRange) => readTense(within(context, around), ofRange) ?? 0,
-        readingsOf: (meaning, tense) => readingsOf([meaning], context, tense),
+        clauseOf: (meaning, around) => clauseOf([meaning], () => within(context, around()), compiled),
+        readingsOf: (meaning, clause) => readingsOf([meaning], context, clause),
       }),
-    isImpossible: (said, context) => hasImpossible(meaningsOf(said), context, readTense),
+    isImpossible: (said, context) => hasImpossible(meaningsOf(said), context, compiled),
     birthDates: createBirthDateParser(compiled, tables),
   };
 }
 
 function createBirthDateParser(compiled: Compiled, tables: DateTables): DateTimeParser['birthDates'] {
-  const { readTense } = compiled;
   const numberWords = numberWordsOf(compiled, tables);
   return {
     parse(said, context) {
@@ -63,13 +61,13 @@ function createBirthDateParser(compiled: Compiled, tables: DateTables): DateTime
       const chart = chartOf(compiled, tokens);
       const inNumbers = readBirthDate(tokens, chart, numberWords, nowOf(context));
       if (inNumbers.length > 0) return inNumbers;
-      return readTokens(compiled, tokens, chart, meanings => birthDatesOf(meanings, context, readTense));
+      return readTokens(compiled, tokens, chart, meanings => birthDatesOf(meanings, context, compiled));
     },
     recognize: (text, context) =>
       recognizeTimes(compiled, text, {
-        tenseOf: (around, ofRange) => readTense(within(context, around), ofRange) ?? 0,
-        readingsOf: (meaning, tense) =>
-          pastDaysOf(isOfYear(meaning) ? readingsOf([meaning], context, tense, 0) : [], context),
+        clauseOf: (meaning, around) => clauseOf([meaning], () => within(context, around()), compiled),
+        readingsOf: (meaning, clause) =>
+          pastDaysOf(isOfYear(meaning) ? readingsOf([meaning], context, clause, 0) : [], context),
       }),
     isImpossible(said, context) {
       const tokens = withoutFillers(tokenize(said), compiled);
@@ -77,8 +75,8 @@ function createBirthDateParser(compiled: Compiled, tables: DateTables): DateTime
       const chart = chartOf(compiled, tokens);
       const { meanings } = readWhole(compiled, tokens, chart);
       return (
-        isToCome(meanings, context, readTense) ||
-        hasImpossible(meanings, context, readTense) ||
+        isToCome(meanings, context, compiled) ||
+        hasImpossible(meanings, context, compiled) ||
         isNoBirthDate(tokens, chart, numberWords, nowOf(context))
       );
     },
@@ -116,8 +114,8 @@ function withoutFillers(tokens: readonly Token[], { fillers }: Compiled): readon
 }
 
 /** Past days whose year was said. "the 9th of October" does not say the year of birth. */
-function birthDatesOf(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): Reading[] {
-  return pastDaysOf(readingsInClause(meanings.filter(isOfYear), context, readTense, 0), context);
+function birthDatesOf(meanings: readonly Meaning[], context: TypedContext, compiled: Compiled): Reading[] {
+  return pastDaysOf(readingsInClause(meanings.filter(isOfYear), context, compiled, 0), context);
 }
 
 const pastDaysOf = (readings: readonly Reading[], context: TypedContext): Reading[] =>
@@ -126,41 +124,31 @@ const pastDaysOf = (readings: readonly Reading[], context: TypedContext): Readin
 const isOfYear = (meaning: Meaning): boolean => meaning.type === 'time' && (meaning.fields & FIELD.year) !== 0;
 
 /** Whether the only days are in the future: "3 May 2030" is not a date of birth. "May 1987" has no day. */
-function isToCome(meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): boolean {
-  const days = readingsInClause(meanings.filter(isOfYear), context, readTense, 0).filter(
+function isToCome(meanings: readonly Meaning[], context: TypedContext, compiled: Compiled): boolean {
+  const days = readingsInClause(meanings.filter(isOfYear), context, compiled, 0).filter(
     ({ typed }) => typed.grain === 'day',
   );
   return days.length > 0 && !days.some(day => isPastDay(day, nowOf(context)));
 }
 
 /** Whether one of the meanings is a time without any occurrence. */
-const hasImpossible = (meanings: readonly Meaning[], context: TypedContext, readTense: ReadTense): boolean =>
-  meanings.some(meaning => readingsInClause([meaning], context, readTense).length === 0);
+const hasImpossible = (meanings: readonly Meaning[], context: TypedContext, compiled: Compiled): boolean =>
+  meanings.some(meaning => readingsInClause([meaning], context, compiled).length === 0);
 
-/**
- * The tense of the clause is read only if it decides which time is meant.
- * @param yearsAhead for a year in two digits; 0 for a year of birth
- */
+/** @param yearsAhead for a year in two digits; 0 for a year of birth */
 function readingsInClause(
   meanings: readonly Meaning[],
   context: TypedContext,
-  readTense: ReadTense,
+  compiled: Compiled,
   yearsAhead = YEARS_AHEAD,
 ): Reading[] {
-  const [likeliest] = meanings;
-  const around = meanings.some(isOpenToTense) ? context.around?.() : undefined;
-  return readingsOf(
-    meanings,
-    context,
-    around && (readTense(around, likeliest !== undefined && isRange(likeliest)) ?? 0),
-    yearsAhead,
-  );
+  return readingsOf(meanings, context, clauseOf(meanings, context.around, compiled), yearsAhead);
 }
 
 function readingsOf(
   meanings: readonly Meaning[],
   context: TypedContext,
-  tense: Tense | 0 | undefined,
+  clause: Clause,
   yearsAhead = YEARS_AHEAD,
 ): Reading[] {
   const [likeliest] = meanings;
@@ -170,7 +158,7 @@ function readingsOf(
   const options: ResolveOptions = {
     previousWeek: context.lastWeekday === 'previous-week',
     workingDay: context.bareHour !== 'clock',
-    tense,
+    ...clause,
   };
   const readings: Reading[] = [];
   for (const meaning of meanings) {

@@ -1,12 +1,11 @@
 import { COST } from '../../languages/index.ts';
 import type { Reading, Recognition, Surroundings } from '../typed.ts';
 import { ChartFiller, type Effort } from './chart.ts';
+import type { Clause } from './clause-of-time.ts';
 import type { Compiled } from './compile.ts';
 import type { Edge } from './edges.ts';
 import { Islands } from './islands.ts';
 import type { Meaning } from './meaning.ts';
-import { isOpenToTense, isRange } from './resolve.ts';
-import type { Tense } from './tense.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -19,10 +18,8 @@ const MAX_ABBREVIATION = 4;
 
 /** Gives the readings of the times that are found. */
 export interface TimeReader {
-  /** The tense of the clause around a time; 0 if it has none. */
-  tenseOf(around: Surroundings, isRange: boolean): Tense | 0;
-  /** @param tense if it can decide the meaning */
-  readingsOf(meaning: Meaning, tense: Tense | 0 | undefined): Reading[];
+  clauseOf(meaning: Meaning, around: () => Surroundings): Clause;
+  readingsOf(meaning: Meaning, clause: Clause): Reading[];
 }
 
 /** Finds times in free text. */
@@ -48,11 +45,9 @@ export function recognizeTimes(compiled: Compiled, text: string, reader: TimeRea
       if (!edge?.meaning || !first || !last) continue;
       const said = text.slice(first.start, last.end);
       const { meaning } = edge;
-      const tense = isOpenToTense(meaning)
-        ? reader.tenseOf(around(text, first.start, last.end), isRange(meaning))
-        : undefined;
-      const key = `${tense ?? ''}:${said}`;
-      const readings = known.get(key) ?? reader.readingsOf(meaning, tense);
+      const clause = reader.clauseOf(meaning, () => around(text, first.start, last.end));
+      const key = `${clause.tense ?? ''}:${clause.half ?? ''}:${said}`;
+      const readings = known.get(key) ?? reader.readingsOf(meaning, clause);
       known.set(key, readings);
       // No part of a date that does not exist is read: "30 February" does not give February.
       at += edge.width - 1;

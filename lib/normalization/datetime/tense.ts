@@ -1,6 +1,6 @@
 import type { TenseWords } from '../../languages/index.ts';
 import type { Surroundings } from '../typed.ts';
-import { ClauseReader, type ClauseWord, MOST_UNITS } from './clause.ts';
+import { type ClauseReader, type ClauseWord, has, inOneLine, MOST_UNITS, phrases } from './clause.ts';
 
 /**
  * The tense of a clause: -1 for the past, 1 for the future. In "I booked a flight on December 3rd" the verb is past, and
@@ -11,8 +11,7 @@ export type Tense = -1 | 1 | 'booked' | 'moved';
 /** The tense of the clause around a date; undefined if its words show no tense or contradict each other. */
 export type ReadTense = (around: Surroundings, isRange: boolean) => Tense | undefined;
 
-export function createTenseReader(words: TenseWords): ReadTense {
-  const clauses = new ClauseReader(words);
+export function createTenseReader(words: TenseWords, clauses: ClauseReader): ReadTense {
   const [since, ahead, target] = [leads(words.since), leads(words.ahead), leads(words.target)];
   const arranged = words.arranged === undefined ? undefined : new RegExp(`^(?:${words.arranged})$`, 'u');
   const [idioms, pastPhrases] = [phrases(words.idioms), phrases(words.pastPhrases)];
@@ -57,28 +56,12 @@ const leads = (source: string | undefined): RegExp | undefined =>
 const isLedBy = (words: RegExp | undefined, { before, said }: Surroundings): boolean =>
   words !== undefined && leadsTo(before, said).some(lead => words.test(lead));
 
-/** The words before and after the date, with two spaces in place of the date. */
-function inOneLine(head: readonly ClauseWord[], tail: readonly ClauseWord[]): string {
-  let line = '';
-  for (const { text } of head) line += `${text} `;
-  for (const { text } of tail) line += ` ${text}`;
-  return line;
-}
-
 function tenseOf(words: readonly ClauseWord[], hasPastPhrase: boolean): Tense | undefined {
   const says = (meant: ClauseWord['says']): boolean => words.some(word => word.says === meant);
   const isPast = hasPastPhrase || says('past');
   if (says('future')) return isPast ? undefined : 1;
   return isPast || says('participle') ? -1 : undefined;
 }
-
-/**
- * A pattern for words with one space between them. It needs no classes of letters, so V8 compiles it in half the time.
- */
-const phrases = (source: string | undefined): RegExp | undefined =>
-  source === undefined ? undefined : new RegExp(`(?<![^ ])(?:${source})(?![^ ])`, 'gu');
-
-const has = (clause: string, found: RegExp | undefined): boolean => found !== undefined && clause.search(found) >= 0;
 
 const without = (clause: string, found: RegExp | undefined): string => (found ? clause.replace(found, '') : clause);
 

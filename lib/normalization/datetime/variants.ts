@@ -1,5 +1,6 @@
 /** What a time can mean after the half of the day is decided, as series of occurrences. */
 import { add, DAY, type Grain, HOUR, MINUTE, rankOf, SECOND } from '../civil.ts';
+import type { HalfOfDay } from './half-of-day.ts';
 import type { Clock, DayPart, TimeMeaning } from './meaning.ts';
 import { intersect, recurring, type Series, type Span } from './series.ts';
 import type { Tense } from './tense.ts';
@@ -11,6 +12,8 @@ export interface ResolveOptions {
   readonly workingDay: boolean;
   /** The tense of the clause; 0 if it has none, undefined if it does not matter. */
   readonly tense?: Tense | 0 | undefined;
+  /** The half of the day that the clause names. */
+  readonly half?: HalfOfDay | undefined;
 }
 
 /** A meaning after the half of the day is decided, with its occurrences. */
@@ -22,13 +25,14 @@ export interface Variant {
 }
 
 /** An hour on a twelve-hour dial can be in either half of the day. `BARE_HOUR` says which one comes first. */
-export function variantsOf(time: TimeMeaning, { previousWeek, workingDay }: ResolveOptions): Variant[] {
+export function variantsOf(time: TimeMeaning, options: ResolveOptions): Variant[] {
+  const { previousWeek } = options;
   const date = previousWeek && time.previousWeek ? time.previousWeek : time.date;
   if (time.clock) {
     // "Next week at three" does not say the day.
     if (date && rankOf(date.grain) > rankOf('day')) return [];
     const bareHour = time.clock.twelve && !time.clock.written;
-    const halves = bareHour ? halvesOf(time.clock, workingDay) : [time.clock];
+    const halves = bareHour ? halvesOf(time.clock, options) : [time.clock];
     return halves.map(clock => ({ series: clockOn(date, clock), time, bareHour }));
   }
   // "Next week in the morning" is several mornings.
@@ -38,10 +42,16 @@ export function variantsOf(time: TimeMeaning, { previousWeek, workingDay }: Reso
 }
 
 const WORKING_DAY_STARTS = 7;
+/** The first hour of a morning, and of an evening on a twelve-hour dial: "this morning at three" is about another time. */
+const MORNING_STARTS = 5;
+const EVENING_STARTS = 6;
 
-function halvesOf(clock: Clock, workingDay: boolean): Clock[] {
+function halvesOf(clock: Clock, { workingDay, half }: ResolveOptions): Clock[] {
   const later = { ...clock, hour: (clock.hour % 12) + (clock.hour === 12 ? 0 : 12), twelve: false };
-  return workingDay && clock.hour < WORKING_DAY_STARTS ? [later, clock] : [clock, later];
+  const isLater = workingDay && clock.hour < WORKING_DAY_STARTS;
+  const isMorning = half === 'am' && clock.hour >= MORNING_STARTS;
+  const isEvening = half === 'pm' && clock.hour >= EVENING_STARTS && clock.hour < 12;
+  return (isLater && !isMorning) || isEvening ? [later, clock] : [clock, later];
 }
 
 const onDate = (date: Series | undefined, inDay: Series): Series => (date ? intersect(date, inDay) : inDay);

@@ -83,6 +83,7 @@ export class IntegerBuilder {
 
   #hundred(ordinal: boolean): boolean {
     if (this.#group > 99 || (this.#group === 0 && this.#taken > 0 && this.#room <= 100)) return false;
+    if (!countsHundreds(this.#group, this.#vigesimal)) return false;
     const bare = this.#taken === 0;
     this.#group = (this.#group || 1) * 100;
     this.#took(this.#group, ordinal, 100);
@@ -117,6 +118,10 @@ export class IntegerBuilder {
     return true;
   }
 }
+
+/** French counts hundreds from "deux cents" to "dix-neuf cents", but not "dix cents": "vingt cents" are 20 cents. */
+export const countsHundreds = (count: number, vigesimal: boolean): boolean =>
+  !vigesimal || (count < 20 && count !== 10);
 
 /** The next word must be below this. */
 function roomAfter(value: number, vigesimal: boolean): number {

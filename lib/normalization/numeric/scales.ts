@@ -1,4 +1,5 @@
 import { times } from './decimal.ts';
+import { countsHundreds } from './integer-builder.ts';
 import type { NumberRead } from './number-read.ts';
 import type { Scan } from './scan.ts';
 import { skipArticle, textAt, touches } from './scan.ts';
@@ -8,7 +9,7 @@ export function readScales(scan: Scan, read: NumberRead): NumberRead {
   let scaled = read;
   for (let count = 0; count < MAX_SCALES; count += 1) {
     const scale = scaleAt(scan, scaled.next);
-    if (!scale) break;
+    if (!scale || (scale.value === 100 && !countsHundreds(Number(scaled.amounts[0]), scan.lexicon.vigesimal))) break;
     const { value, next } = scale;
     scaled = { ...scaled, amounts: scaled.amounts.map(amount => times(amount, value)), next, vague: false };
   }

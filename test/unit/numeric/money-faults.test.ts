@@ -207,7 +207,12 @@ describe('What follows a number of an amount', () => {
   it.each([
     ['deux mille cinq cents euros', 'fr-FR', '2500.00 EUR'],
     ['dix-neuf cents dollars', 'fr-FR', '1900.00 USD'],
+    ['onze cents euros', 'fr-FR', '1100.00 EUR'],
     ['cinquante cents', 'fr-FR', '0.50 EUR'],
+    ['dix cents', 'fr-FR', '0.10 EUR'],
+    ['vingt cents', 'fr-FR', '0.20 EUR'],
+    ['cent cents', 'fr-FR', '1.00 EUR'],
+    ['trois cent cinquante cents', 'fr-FR', '3.50 EUR'],
     ['half a dollar', 'en-US', '0.50 USD'],
     ['half a grand', 'en-GB', '500.00 GBP'],
     ['buck and a half', 'en-US', '1.50 USD'],
@@ -256,5 +261,19 @@ describe('What follows a number of an amount', () => {
     ['quarantanove e novantanove', '49.99 EUR'],
   ] as const)('is joined in Italian: "%s"', (said, value) => {
     expect(read(said, 'it-IT')).toMatchObject([{ value, review: ['policy'] }]);
+  });
+});
+
+describe('A number before "cent" in French that no hundreds have', () => {
+  it.each(['quatre-vingt-dix cent euros', 'vingt cent euros', 'dix cent mille euros', 'trente-deux cents mille euros'])(
+    'gives no value: %s',
+    said => {
+      expect(values(said, 'fr-FR')).toEqual([]);
+    },
+  );
+
+  it('counts hundreds in languages without such numbers', () => {
+    expect(values('thirty-five hundred dollars', 'en-US')).toEqual(['3500.00 USD']);
+    expect(values('twenty hundred dollars', 'en-US')).toEqual(['2000.00 USD']);
   });
 });

@@ -7,6 +7,8 @@ const clauses = new ClauseReader({
   noParticiple: 'need|gegeben',
   toCome: 'will|planned',
   moves: 'move',
+  mornings: 'morning',
+  evenings: 'evening',
   conjunctions: 'and|but',
 });
 
