@@ -63,7 +63,7 @@ export class LabelledAddress {
     // "four" is also a link, as in "the last four digits".
     const skipped = lastUntil(runs, behind);
     const start = skipped && skipped.start >= label ? skipped.start : behind;
-    const limit = Math.min(start + LONGEST_ADDRESS, endOfSentence(text, start), nextLabel(text, labels, start));
+    const limit = nextLabel(labels, start, Math.min(start + LONGEST_ADDRESS, endOfSentence(text, start)));
     let end = 0;
     let hasPostcode = false;
     for (let at = indexFrom(runs, start); (runs[at]?.end ?? limit + 1) <= limit; at += 1) {
@@ -176,12 +176,13 @@ export class LabelledAddress {
 }
 
 /**
- * The position of the next label of another datum. Labels of a postcode and of a house number belong to the address.
+ * The position of the next label of another datum, at most `limit`. Labels of a postcode and of a house number belong to
+ * the address. Labels behind the limit are not read: in a text of many addresses, each one would read all that follow.
  */
-function nextLabel(text: string, { tokens }: Labels, from: number): number {
+function nextLabel({ tokens }: Labels, from: number, limit: number): number {
   for (let at = indexFrom(tokens, from); ; at += 1) {
     const token = tokens[at];
-    if (!token) return text.length;
+    if (!token || token.start >= limit) return limit;
     if (token.word.label !== 'postcode' && token.word.label !== 'address') return token.start;
   }
 }
