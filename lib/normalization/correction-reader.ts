@@ -112,20 +112,68 @@ export class CorrectionReader {
    * 4". A result that contradicts itself is refused: in "Tuesday the 16th, no, Wednesday" the day changes too.
    */
   #readCorrectedPart({ takenBack, meant }: SelfCorrection, context: TypedContext): Reading[] {
-    if (!TIMES.has(this.#kind)) return [];
-    const [part] = this.#readers.readWhole(meant, context);
+    const [part] = TIMES.has(this.#kind) ? this.#readers.readWhole(meant, context) : [];
     const [whole] = this.#readers.readWhole(takenBack, context);
     const words = takenBack.split(' ');
     const length = meant.split(' ').length;
+    const narrow = part && this.#replacePart({ words, length, part, meant }, context);
+    const readings = isSure(narrow?.readings[0], whole) ? (narrow?.readings ?? []) : [];
+    if (!part || !keepsMinutes(readings[0], whole, part)) return readings;
+    const wide = this.#replaceClock({ words, length, part, meant }, context);
+    if (readings[0]?.value === whole?.value) return wide;
+    return narrow?.isAtEnd ? [...readings, ...wide] : [...wide, ...readings];
+  }
+
+  /** The words with the correction in place of the last such part of that length. */
+  #replacePart({ words, length, part, meant }: Replacement, context: TypedContext): Replaced | undefined {
     for (let at = words.length - length; at >= 0; at -= 1) {
       if (!isAlike(part, this.#readers.readWhole(words.slice(at, at + length).join(' '), context)[0])) continue;
       const readings = this.#readers.readWhole(words.toSpliced(at, length, meant).join(' '), context);
-      const isSure = isAlike(readings[0], whole) && !readings[0]?.review?.includes('contradiction');
-      return isSure ? readings : [];
+      return { readings, isAtEnd: at + length === words.length };
+    }
+    return undefined;
+  }
+
+  /** "17 Uhr 30, nein, 18 Uhr": the correction in place of the hour with its minutes. */
+  #replaceClock(replacement: Replacement, context: TypedContext): Reading[] {
+    const { words, part } = replacement;
+    const [whole] = this.#readers.readWhole(words.join(' '), context);
+    const most = Math.min(replacement.length + MOST_MINUTE_WORDS, words.length);
+    for (let length = replacement.length + 1; length <= most; length += 1) {
+      const readings = this.#replacePart({ ...replacement, length }, context)?.readings ?? [];
+      if (isSure(readings[0], whole) && !keepsMinutes(readings[0], whole, part)) return readings;
     }
     return [];
   }
 }
+
+/** A correction, and the words in which it takes the place of a part that has so many words. */
+interface Replacement {
+  readonly words: readonly string[];
+  readonly length: number;
+  readonly part: Reading;
+  readonly meant: string;
+}
+
+interface Replaced {
+  readonly readings: Reading[];
+  readonly isAtEnd: boolean;
+}
+
+/** The most words with which minutes stand beside their hour: "Uhr und dreißig Minuten". */
+const MOST_MINUTE_WORDS = 4;
+
+/** Whether the result is like what was taken back and does not contradict itself. */
+const isSure = (result: Reading | undefined, whole: Reading | undefined): boolean =>
+  isAlike(result, whole) && !result?.review?.includes('contradiction');
+
+/** Whether a clock has the minutes of what was taken back and not those of the correction: "half past five, no, six". */
+function keepsMinutes(result: Reading | undefined, whole: Reading | undefined, part: Reading): boolean {
+  const [now, before, said] = [result, whole, part].map(reading => MINUTES.exec(reading?.value ?? '')?.[0]);
+  return part.typed.kind === 'time' && now !== undefined && now === before && now !== said;
+}
+
+const MINUTES = /:\d\d$/;
 
 /** The most words of a denied time. */
 const MOST_DENIED = 6;

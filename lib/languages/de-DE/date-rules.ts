@@ -19,7 +19,7 @@ import { inflect } from '../pack/inflect.ts';
 import { ENDINGS } from './endings.ts';
 
 const ROUGHLY =
-  'etwa|fast|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|so|so_etwa|so_ungefähr|so_circa|so_ca|so_rund|vielleicht|sagen_wir|sagen_wir_mal|,_sagen_wir_,|,_sagen_wir_mal_,|so_in|schätzungsweise|ziemlich_genau';
+  'etwa|fast|ca|ca_.|ungefähr|genau|zirka|circa|rund|knapp|gut|so|so_etwa|so_ungefähr|so_circa|so_ca|so_rund|vielleicht|sagen_wir|sagen_wir_mal|,_sagen_wir_,|,_sagen_wir_mal_,|so_in|schätzungsweise|ziemlich_genau|gut_und_gern|gut_und_gerne|locker|annähernd';
 
 /** The inflected forms of an adjective, as a choice in a pattern. */
 const inflected = (stem: string): string => `(${inflect(stem, `${ENDINGS}|`)})`;
@@ -209,6 +209,8 @@ export const rules: readonly RuleRow[] = [
   ],
   // "So gegen drei, halb vier" names both ends of what is about right.
   ['RANGE', '(um|gegen|so_gegen|so_um|so) CLK (,|/) CLK', 'between', undefined, HOURS_FROM_TO - DOUBTFUL],
+  // Without "gegen", two hours are two offers.
+  ['DATE', 'WORDNUM ,? halb CLK', 'noSuchTime', undefined, SURELY_CLOCK],
   ['TOD', 'um NUM', 'noSuchClock', undefined, WEAK],
   ['TOD', 'um? NUM uhr', 'noSuchClock'],
   ['TOD', 'HOUR uhr NUM', 'noSuchClock'],
@@ -287,13 +289,14 @@ export const rules: readonly RuleRow[] = [
     RARE,
   ],
   ['I', '(von|vom) (T|CLK) an', 'since'],
+  ['I', `(von|vom) T an ${TO} T`, 'between'],
   ['I', 'vom (DAY|ORD|NTH) an', 'dayEdge', 'since'],
   ['I', 'DATE von CLK an', 'dayFrom'],
   ['I', '(nach|nach_dem|nach_der|erst_nach|erst_nach_dem) (T|CLK)', 'since', 'after', RARE],
   ['I', `${UNTIL} (T|CLK)`, 'until', undefined, RARE],
   ['I', '(bis)? (T|CLK) (spätestens)', 'until', undefined, RARE],
   ['I', '(T|CLK) frühestens', 'since', undefined, RARE],
-  ['I', '(vor|vor_dem|vor_der|bis_vor|noch_vor|noch_vor_dem|noch_vor_der) (T|CLK)', 'until', 'exclusive', RARE],
+  ['I', '(vor|vor_dem|vor_der|vorm|bis_vor|noch_vor|noch_vor_dem|noch_vor_der) (T|CLK)', 'until', 'exclusive', RARE],
   ['I', 'I (einschließlich|inklusive)', 'same'],
   ['I', '(am|den|der) (NTH|ORD) bis CLK', 'dayUntil'],
   ['S', '(jeden|jede|jedes|jeder|alle) UNIT', 'everyUnit'],
@@ -340,7 +343,7 @@ export const rules: readonly RuleRow[] = [
   ['S', '(alle|jede|jeden|jedes) DUR', 'everyUnit'],
   ['S', '(jeden|jede|jedes|jeder) (DATE|PART)', 'everyTime'],
   ['S', 'jeden PART', 'everyTime', undefined, SURELY_PART],
-  ['DUR', '(ein|eine|einer|einem|einen)? (halbe|halben|halber|halbes) UNIT', 'duration', 0.5],
+  ['DUR', '(ein|eine|einer|einem|einen|ne|ner|nem|nen|n)? (halbe|halben|halber|halbes) UNIT', 'duration', 0.5],
   ['DUR', '(eine|einer|ne|ner)? viertelstunde', 'minutes', 15],
   [
     'DUR',
@@ -363,15 +366,21 @@ export const rules: readonly RuleRow[] = [
   ['DUR', `halb ${inflected('stündig')}`, 'minutes', 30],
   ['DUR', `halb ${inflected('jährig')}`, 'units', [6, 'month']],
   ['DUR', `ganz ${inflected('tägig')}`, 'units', [1, 'day']],
-  ['DUR', `NUM (${inflect('gut|knapp|voll|ganz|lang|geschlagen', 'e|en|es|er')}) UNIT`, 'duration'],
+  ['DUR', `NUM (${inflect('gut|knapp|voll|ganz|lang|geschlagen|satt|schlapp|stolz', 'e|en|es|er')}) UNIT`, 'duration'],
   ['DUR', 'HOUR : TWODIGITS (h|std|stunden)', 'hoursAndMinutes'],
   ['DUR', 'beiden UNIT', 'duration', 2, WEAK],
-  ['DUR', `(ein|eine|einer|einem|einen|ne|ner)? (${inflect('gut|knapp', 'e|en|es|er')}) DUR`, 'same'],
+  [
+    'DUR',
+    `(ein|eine|einer|einem|einen|ne|ner)? (${inflect('gut|knapp|satt|schlapp|stolz', 'e|en|es|er')}) DUR`,
+    'same',
+  ],
   ['DUR', '(ein|einem)? dreivierteljahr', 'units', [9, 'month']],
   ['DUR', 'DUR und DUR', 'durationSum'],
   ['DUR', 'DUR und? NUM', 'durationAndMinutes', undefined, FOREIGN],
   ['NUM', 'NUM und? (ein|eine|einen) (halb|halbe|halben|halbes)', 'plusHalf'],
   ['NUM', 'NUM (einhalb|einhalbe)', 'plusHalf'],
+  ['NUM', 'NUM einviertel', 'plusQuarter'],
+  ['NUM', 'NUM dreiviertel', 'plusThreeQuarters'],
   ['DATE', '(den|der)? (ganzen|ganzer) tag', 'today', undefined, LOOSE],
   ['DATE', 'DATE (den_ganzen_tag|ganztägig|ganztags)', 'same'],
   [

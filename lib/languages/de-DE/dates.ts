@@ -10,6 +10,7 @@ export const dateWords: DateWords = {
   dayFirst: true,
   monthFirstToo: false,
   twentyFourHours: true,
+  vagueHour: 'e',
   neverNumbers: 'eine|einen|einem|einer|eines|erst|zuerst|erstens',
   months: [
     ['januar|jan|jänner|jaenner', 1],
@@ -61,7 +62,8 @@ export const dateWords: DateWords = {
     [inflect('nächst|naechst|kommend|folgend|nächstfolgend', `${ENDINGS}|`), 1],
     [inflect('übernächst', ENDINGS), 2],
     [inflect('letzt|vergangen|vorig|vorherig|vorangegangen', ENDINGS), -1],
-    [inflect('vorletzt|vorvorig', ENDINGS), -2],
+    [inflect('vorletzt|vorvorig|vorvergangen', ENDINGS), -2],
+    [inflect('vorvorletzt', ENDINGS), -3],
   ],
   days: [
     ['heute|heut|am heutigen tag|dem heutigen tag|heutigen tag', 0],
@@ -81,14 +83,14 @@ export const dateWords: DateWords = {
   ],
   dayParts: [
     [
-      'morgens|früh|frueh|am morgen|frühmorgens|in der früh|vormittag|vormittags|am frühen morgen|frühen morgen|früh am morgen|früh morgens|in aller früh|in aller frühe|in der frühe|in aller herrgottsfrühe',
+      'morgens|früh|frueh|am morgen|frühmorgens|in der früh|vormittag|vormittags|am frühen morgen|frühen morgen|früh am morgen|früh morgens|in aller früh|in aller frühe|in der frühe|in aller herrgottsfrühe|vorm .',
       'morning',
       4,
       12,
     ],
     ['morgen', 'morning', 4, 12, AMBIGUOUS_PART],
     ['mittag|mittags|zur mittagszeit|um die mittagszeit|um die mittagsstunde|in der mittagszeit', 'lunch', 12, 14],
-    ['nachmittag|nachmittags|frühen nachmittag|späten nachmittag', 'afternoon', 12, 18],
+    ['nachmittag|nachmittags|frühen nachmittag|späten nachmittag|nachm|nachm .', 'afternoon', 12, 18],
     ['abend|abends|frühen abend|späten abend|spätabends', 'evening', 18, 24],
     ['nacht|nachts', 'night', 20, 30],
   ],
@@ -135,7 +137,7 @@ export const dateWords: DateWords = {
   ],
   compounds: true,
   compoundEnds: {
-    number: `${inflect('minütig|stündig|tägig|wöchig|monatig|jährig', `${ENDINGS}|`)}|wöchentlich|monatlich|jährlich|einhalb`,
+    number: `${inflect('minütig|stündig|tägig|wöchig|monatig|jährig', `${ENDINGS}|`)}|wöchentlich|monatlich|jährlich|einhalb|einviertel|dreiviertel`,
     month: 'hälfte|woche|wochenende|anfang|beginn|mitte|ende',
   },
   bothEndsCounted: [8],

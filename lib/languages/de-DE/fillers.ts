@@ -5,7 +5,7 @@ export const fillerWords: FillerWords = {
     'ein eine einen einem einer eines der die das den dem des mein meine meinen meinem meiner unser unsere ' +
     'unseren dein deine ihr ihre ihren es ist war sind waren ich wir sie er du mir mich uns ihnen habe haben ' +
     'bin hatte hatten wurde wurden bitte danke hallo guten tag ja also na ahm aeh ah hm okay ok mal so nur etwa ' +
-    'ungefahr circa ca rund genau vielleicht wohl eigentlich naja glaub glaube denke schatze am an im in um zum fur von mit bei vom per ' +
+    'ungefahr circa ca rund genau vielleicht wohl eigentlich naja glaub glaube denke schatze am an im in um zum fur von mit bei beim vom per ' +
     'wieder dann da halt eben eventuell gern gerne sagen jetzt nochmal liebsten besten einfach spontan ware wurd passen gehen musste muss gewesen sein wars geht'
   ).split(' '),
   about: (
@@ -13,7 +13,10 @@ export const fillerWords: FillerWords = {
     'gebucht bezahlt fallig geboren verschickt geschickt kam lieferdatum bestelldatum kaufdatum geburtsdatum geburtstag ' +
     'buchung reservierung betrag preis summe ruckerstattung ruckzahlung gutschrift guthaben rabatt gebuhren kosten kostet kostete rechnung gebuhr erstattung zahlung nummer ' +
     'telefon telefonnummer handy handynummer mobil mobilnummer rufnummer tel email e mail mailadresse adresse ' +
-    'erreichbar uhrzeit vorwahl laufzeit vertragslaufzeit dauer aufenthalt garantie'
+    'erreichbar uhrzeit vorwahl laufzeit vertragslaufzeit dauer aufenthalt garantie ' +
+    'mindestlaufzeit kundigungsfrist frist wartezeit lieferzeit bearbeitungszeit verspatung verzogerung urlaub fahrt fahrtzeit fussweg ' +
+    'halbpension vollpension fruhstuck anzahlung kaution trinkgeld versand versandkosten porto selbstbeteiligung selbstbehalt miete ' +
+    'gutschein bargeld eigenanteil zuzahlung stelle versuch stock etage'
   ).split(' '),
   rangeOpeners: 'zwischen',
   rates: 'der|die|das|den|am|im|pro|je|jede|jeder|jedes',

@@ -330,6 +330,7 @@ export interface RuleOptions {
   plusHundred: undefined;
   plusHalf: undefined;
   plusQuarter: undefined;
+  plusThreeQuarters: undefined;
   plusQuarters: undefined;
   yearOfPairs: undefined;
   /** The first number is multiplied by this. */

@@ -51,7 +51,7 @@ export interface DateWords {
   readonly monthFirstToo: boolean;
   /** Times in digits are on a 24-hour clock: "6:30" is in the morning. */
   readonly twentyFourHours?: boolean;
-  /** The ending of an hour that is not exact: "sevenish". */
+  /** The ending that an hour has in everyday speech: "sevenish", "um neune". */
   readonly vagueHour?: string;
   /** Number words that are not numbers in a date: articles, "erst" (only), "secondes". */
   readonly neverNumbers: string;

@@ -71,7 +71,9 @@ function addNumbers(add: Add, words: DateWords, numbers: NumberWords): void {
   const { vagueHour } = words;
   if (vagueHour !== undefined) {
     for (const [hour, phrases] of cardinals.slice(0, 13).entries())
-      for (const phrase of phrases) add('HOUR', phrase + vagueHour, numberMeaning(hour));
+      for (const phrase of phrases) {
+        if (!never.has(phrase + vagueHour)) add('HOUR', phrase + vagueHour, numberMeaning(hour));
+      }
   }
   if (words.half !== undefined) addHalves(add, words.half, cardinals);
   for (const row of words.centuries ?? []) addYears(add, row, cardinals);

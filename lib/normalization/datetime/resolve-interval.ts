@@ -1,4 +1,4 @@
-import { type Grain, HOUR, rankOf } from '../civil.ts';
+import { DAY, type Grain, HOUR, rankOf } from '../civil.ts';
 import { withReview } from '../review.ts';
 import type { Reading } from '../typed.ts';
 import { intervalReading } from './iso.ts';
@@ -126,19 +126,30 @@ function fixedEnd([end]: readonly Variant[], now: Now): Span | undefined {
   return end?.series.cycle === ONCE ? spanOf(end.time, end, now) : undefined;
 }
 
-/** If the end is fixed, a start that recurs is the last one before it. */
+/** If the end is fixed, a start that recurs is the last one before it, or the coming or the last one that is within the end. */
 function likelyStart(start: Variant, end: Span | undefined, now: Now): Span | undefined {
   const { series, time } = start;
-  const before = end && series.cycle !== ONCE ? series.previous(end.start, now) : undefined;
-  return before ?? spanOf(time, start, now);
+  const coming = spanOf(time, start, now);
+  if (!end || series.cycle === ONCE) return coming;
+  const within = [coming, series.previous(now.civil + 1, now)].find(span => isWithin(span, end, series.cycle));
+  return within ?? series.previous(end.start, now) ?? coming;
 }
+
+/** "Vom 1. Dezember bis Jahresende": the end of the year begins before December. */
+const isWithin = (start: Span | undefined, end: Span, cycle: number): boolean =>
+  cycle === YEARLY && start !== undefined && start.start > end.start && start.start < end.end;
 
 const pairsFrom = (span: Span, start: Variant, ends: readonly Variant[], now: Now): Pair[] =>
   ends.flatMap(end => {
     const { series } = end;
     const found = series.next(span.start + 1, now) ?? series.previous(Number.MAX_SAFE_INTEGER, now);
-    return found && found.start > span.start ? [{ start: edgeAt(span, start, now), end: edgeAt(found, end, now) }] : [];
+    const isAfter = found !== undefined && (found.start > span.start || isInside(span, found, series.cycle));
+    return isAfter ? [{ start: edgeAt(span, start, now), end: edgeAt(found, end, now) }] : [];
   });
+
+/** "Von heute bis Ende des Jahres": the end of the year has begun. */
+const isInside = (start: Span, end: Span, cycle: number): boolean =>
+  cycle === ONCE && end.end - end.start > DAY && end.end > start.start;
 
 const halfDays = ({ start, end }: Pair): number => Math.floor((end.span.start - start.span.start) / (12 * HOUR));
 

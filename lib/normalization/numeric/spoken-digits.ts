@@ -1,5 +1,6 @@
 import { decimalOf, trimDecimal } from './decimal.ts';
 import { readInteger } from './integer-words.ts';
+import { areNeighbours } from './neighbours.ts';
 import type { NumberRead } from './number-read.ts';
 import type { Scan } from './scan.ts';
 import { textAt, window } from './scan.ts';
@@ -13,7 +14,15 @@ export function readSpokenDigits(scan: Scan, at: number): NumberRead | undefined
   const digits = hasTensAndUnit(scan) ? undefined : readDigitString(scan, at);
   const read = digits && scan.tokens.slice(at, digits.next);
   if (!digits || !read || (read.every(({ kind }) => kind !== 'word') && !areApart(read))) return undefined;
+  if (isGuess(read)) return undefined;
   return { amounts: [trimDecimal(digits.text)], kind: 'cardinal', next: digits.next, vague: false };
+}
+
+/** "fünf sechs Leute": the next number says how sure the first one is. */
+function isGuess([first, second, ...more]: Scan['tokens']): boolean {
+  const [a, b] = [first?.entry, second?.entry];
+  if (more.length > 0 || a?.role !== 'add' || b?.role !== 'add') return false;
+  return b.value < 10 ? a.value > 0 && b.value === a.value + 1 : areNeighbours(a.value, b.value);
 }
 
 /** "4 4 7 1": at least three digits, each by itself. */

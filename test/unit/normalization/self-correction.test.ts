@@ -32,6 +32,15 @@ const CORRECTED: readonly Row[] = [
   ['en-US', 'datetime', 'monday at two no make it half three', '2026-11-23T15:30'],
   ['en-US', 'time', 'from 9 to 5, no, 6', '09:00/18:00'],
   ['en-US', 'datetime', 'tomorrow, no, friday at 3', '2026-11-20T15:00'],
+  // The minutes of the hour that was taken back do not stay with the new hour.
+  ['de-DE', 'time', 'siebzehn Uhr dreißig, nein, achtzehn Uhr', '18:00'],
+  ['de-DE', 'datetime', 'morgen um 17 Uhr 30, nein, 18 Uhr', '2026-11-18T18:00'],
+  ['de-DE', 'time', 'halb sechs, nein, sechs', '18:00'],
+  ['de-DE', 'time', 'um acht Uhr fünfzehn, nein, zwanzig', '08:20'],
+  ['en-US', 'time', 'five thirty, no, six', '18:00'],
+  ['fr-FR', 'time', 'dix-sept heures trente, non, dix-huit heures', '18:00'],
+  // "Quarter past" may go on to the new hour.
+  ['de-DE', 'time', 'viertel nach fünf, nein, sechs', '18:15'],
 ];
 
 const REFUSED: readonly (readonly [Language, TypedKindName, string])[] = [
@@ -56,6 +65,11 @@ describe('What a speaker corrects', () => {
       value,
       review_reasons: expect.arrayContaining(['corrected']),
     });
+  });
+
+  it('offers the whole hour beside the hour with the minutes that were said before', async () => {
+    const { alternatives } = await readValue('viertel nach fünf, nein, sechs', 'de-DE', 'time');
+    expect(alternatives?.map(({ value }) => value)).toContain('18:00');
   });
 
   it.each(REFUSED)('%s %s: "%s" has no value', async (language, kind, said) => {

@@ -108,6 +108,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   fraction: numerals.fraction,
   decimal: numerals.decimal,
   plusQuarter: numerals.plusQuarter,
+  plusThreeQuarters: numerals.plusThreeQuarters,
   plusQuarters: numerals.plusQuarters,
   dayMonthDigits: calendar.dayMonthDigits,
   mixed: numerals.mixed,

@@ -18,7 +18,8 @@ export const between: Production<RuleOptions['between']> = ([a, b], option) => {
   if (first?.date === NEVER || last?.date === NEVER) return NEVER_BETWEEN;
   if (!first || !last || isSameClock(first, last) || isMixed(first, last) || isMinutesTo(first, last)) return undefined;
   const [from, to] = [inMonthOf(onSameClock(first, last), last), afterStart(onSameClock(last, first), first)];
-  if (from.part !== undefined || (from.date && !to.date && !to.clock)) return undefined;
+  if (from.part !== undefined && !arePartsOfDays(from, to)) return undefined;
+  if (from.date && !to.date && !to.clock) return undefined;
   if (from.clock && !from.date && to.date) {
     if (!to.clock || isBehind(from.clock, to.clock)) return undefined;
     const dated = combine(from, dayOf(to));
@@ -27,6 +28,10 @@ export const between: Production<RuleOptions['between']> = ([a, b], option) => {
   const after = option === 'both-exclusive' ? { after: true } : {};
   return { type: 'interval', from, to: orNoon(to, from), inclusive: option === undefined, ...after };
 };
+
+/** "von Freitagabend bis Sonntagabend", "from tonight until 6 am tomorrow" */
+const arePartsOfDays = (from: TimeMeaning, to: TimeMeaning): boolean =>
+  from.date !== undefined && to.date !== undefined && (to.part ?? to.clock) !== undefined;
 
 /** "10am-12am" may end at noon: it is for review. */
 function orNoon(to: TimeMeaning, { clock: start }: TimeMeaning): TimeMeaning {
@@ -54,8 +59,15 @@ const isSameClock = ({ clock: a, date }: TimeMeaning, { clock: b }: TimeMeaning)
   !date && a !== undefined && b !== undefined && a.hour === b.hour && (a.minute ?? 0) === (b.minute ?? 0);
 
 /** Whether one end is on a 24-hour clock and the other says "a.m.": "15 to 7 a.m." is minutes before seven. */
-const isMixed = ({ clock: a }: TimeMeaning, { clock: b }: TimeMeaning): boolean =>
-  a !== undefined && b !== undefined && a.hour > b.hour && b.hour > 0 && a.written === true && !b.twelve && !b.written;
+const isMixed = ({ clock: a, date }: TimeMeaning, { clock: b }: TimeMeaning): boolean =>
+  !date &&
+  a !== undefined &&
+  b !== undefined &&
+  a.hour > b.hour &&
+  b.hour > 0 &&
+  a.written === true &&
+  !b.twelve &&
+  !b.written;
 
 /** "at ten to four" is ten minutes before the hour. */
 const isMinutesTo = ({ clock: a }: TimeMeaning, { clock: b, date }: TimeMeaning): boolean =>

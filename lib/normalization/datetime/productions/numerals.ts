@@ -31,6 +31,7 @@ const plus =
 
 export const plusHalf = plus(0.5);
 export const plusQuarter = plus(0.25);
+export const plusThreeQuarters = plus(0.75);
 /** "a hundred and twenty" */
 export const plusHundred = plus(100);
 

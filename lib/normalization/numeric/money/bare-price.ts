@@ -1,4 +1,5 @@
 import { readInteger } from '../integer-words.ts';
+import { areNeighbours } from '../neighbours.ts';
 import { type Scan, textAt } from '../scan.ts';
 import type { MoneyLocale } from './money-locales.ts';
 
@@ -40,18 +41,6 @@ function readPrice(scan: Scan, at: number, pairs: boolean, { priceJoins }: Money
   const isPair = scan.lexicon.hundredsByPairs && major.value < 100;
   return { amounts: isPair ? [price, `${major.value}${cents}`] : [price], next: minor.next, isDoubtful: true };
 }
-
-/**
- * "dix douze euros", "veinte treinta": two round or small numbers next to each other are a guess between them, and no
- * price. "forty nine fifty" is one.
- */
-function areNeighbours(first: number, second: number): boolean {
-  const step = second - first;
-  const isSmall = first <= MOST_GUESSED && step > 0 && step <= 5;
-  return isSmall || (step === 5 && first % 5 === 0) || (step === 10 && first % 10 === 0);
-}
-
-const MOST_GUESSED = 20;
 
 /** The largest first part in digits. "1234 56" can mean anything. */
 const MOST_IN_DIGITS = 999;

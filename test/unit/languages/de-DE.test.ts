@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { readValue, type TypedKindName } from '../../fixtures/read-value.ts';
+
+type Row = readonly [kind: TypedKindName, said: string, value: string];
+
+const SAID: readonly Row[] = [
+  // The week before last, and the one before it.
+  ['date', 'vorvergangenen Donnerstag', '2026-11-05'],
+  ['date', 'vorvergangene Woche', '2026-W45'],
+  ['date', 'vorvorletzte Woche', '2026-W44'],
+  // Hours with the ending of everyday speech.
+  ['time', 'gegen neune', '09:00'],
+  ['time', 'um achte', '08:00'],
+  ['time', 'um halb viere', '15:30'],
+  ['time', 'um sechse in der Früh', '06:00'],
+  ['duration', 'eine Stunde', 'PT1H'],
+  // Abbreviations of chats.
+  ['datetime', 'übermorgen vorm. 10h', '2026-11-19T10:00'],
+  ['datetime', 'übermorgen nachm. 3h', '2026-11-19T15:00'],
+  ['datetime', 'Fr nachm', '2026-11-20T12:00/2026-11-20T18:00'],
+  ['date', 'vorm 3. Dezember', '../2026-12-03'],
+  ['date', 'noch vorm Wochenende', '../2026-11-21'],
+  // Short articles.
+  ['datetime', "vor 'ner halben Stunde", '2026-11-17T14:30'],
+  ['datetime', 'in ner halben stunde', '2026-11-17T15:30'],
+  ['date', 'vor nem halben Jahr', '2026-05-17'],
+  ['duration', "'n halben Tag", 'PT12H'],
+  // Quarters of an hour.
+  ['duration', 'zweieinviertel Stunden', 'PT2H15M'],
+  ['duration', 'drei einviertel Stunden', 'PT3H15M'],
+  ['duration', 'zweidreiviertel Stunden', 'PT2H45M'],
+  // Remarks on a length, and what it is the length of.
+  ['duration', 'gut und gerne drei Wochen', 'P3W'],
+  ['duration', 'gut und gern zwei Stunden', 'PT2H'],
+  ['duration', 'locker zwei Stunden', 'PT2H'],
+  ['duration', 'annähernd drei Wochen', 'P3W'],
+  ['duration', 'satte drei Wochen', 'P3W'],
+  ['duration', 'schlappe zwei Stunden', 'PT2H'],
+  ['duration', 'fünf Nächte mit Frühstück', 'P5D'],
+  ['duration', 'vierzehn Tage Vollpension', 'P14D'],
+  ['duration', 'vier Wochen Kündigungsfrist', 'P4W'],
+  ['duration', 'zwanzig Minuten Verspätung', 'PT20M'],
+  ['money', 'vierzig Euro Selbstbeteiligung', '40.00 EUR'],
+  ['money', 'zwanzig Euro Trinkgeld', '20.00 EUR'],
+  ['ordinal', 'an achter Stelle', '8'],
+  ['ordinal', 'beim vierten Mal', '4'],
+  // Ranges that begin now, in the evening, or within the time at whose end they end.
+  ['datetime', 'von jetzt an bis Weihnachten', '2026-11-17T15:00/2026-12-26T00:00'],
+  ['datetime', 'von heute 18 Uhr bis morgen früh 6 Uhr', '2026-11-17T18:00/2026-11-18T06:00'],
+  ['datetime', 'von Freitag 18 Uhr bis Montag früh um 8', '2026-11-20T18:00/2026-11-23T08:00'],
+  ['datetime', 'von Freitagabend bis Sonntagabend', '2026-11-20T18:00/2026-11-22T18:00'],
+  ['date', 'ab heute bis Ende des Jahres', '2026-11-17/2027-01-01'],
+  ['date', 'ab dem 1. Dezember bis Jahresende', '2026-12-01/2027-01-01'],
+  ['date', 'vom 1. Oktober bis Jahresende', '2026-10-01/2027-01-01'],
+  ['date', 'von Oktober bis Ende 2027', '2027-10-01/2028-01-01'],
+];
+
+const REFUSED: readonly (readonly [TypedKindName, string])[] = [
+  ['time', 'drei, halb vier'],
+  ['time', 'drei halb vier'],
+  ['number', 'fünf sechs'],
+  ['integer', 'zehn zwölf'],
+  ['money', 'zwanzig Euro Rabattmarken'],
+];
+
+describe('what is said in German', () => {
+  it.each(SAID)('%s "%s" is %s', async (kind, said, value) => {
+    expect((await readValue(said, 'de-DE', kind)).value).toBe(value);
+  });
+
+  it.each(REFUSED)('%s "%s" has no value', async (kind, said) => {
+    expect(await readValue(said, 'de-DE', kind)).toMatchObject({ reason: 'invalid_value' });
+  });
+});
