@@ -4,22 +4,22 @@ import { evaluate, type ParameterValues, type Resource, type Template } from '..
 const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0e0c1a4e';
 const BOUNDARY = 'arn:aws:iam::123456789012:policy/boundary';
 
+/** What the packaged template makes of options. */
+interface Options {
+  readonly read: () => Template;
+  readonly made: (values?: ParameterValues) => Record<string, Resource>;
+  readonly ofType: (resources: Record<string, Resource>, type: string) => Resource[];
+  /** The value of the property for each resource that has it. */
+  readonly property: (values: ParameterValues, type: string, name: string) => unknown[];
+  /** The resources that the option adds to the template. */
+  readonly added: (values: ParameterValues) => string[];
+}
+
 /** Each option on and off, on the one template that is packaged. @param read gives it when the tests run */
 export function testOptions(read: () => Template): void {
-  const made = (values: ParameterValues = {}) => evaluate(read(), values).Resources;
-  const ofType = (resources: Record<string, Resource>, type: string) =>
-    Object.values(resources).filter(({ Type }) => Type === type);
-  /** The value of the property for each resource that has it. */
-  const property = (values: ParameterValues, type: string, name: string) =>
-    ofType(made(values), type).map(({ Properties }) => Properties[name]);
-  /** The resources that the option adds to the template. */
-  const added = (values: ParameterValues) => {
-    const without = made();
-    return Object.keys(made(values)).filter(id => !(id in without));
-  };
-
+  const options = optionsOf(read);
   it('has every option off', () => {
-    const text = JSON.stringify(made());
+    const text = JSON.stringify(options.made());
     for (const sign of ['AWS::EC2', 'AWS::Backup', 'AWS::WAFv2', 'AWS::Route53', 'AWS::ApiGateway::DomainName']) {
       expect(text).not.toContain(sign);
     }
@@ -28,6 +28,30 @@ export function testOptions(read: () => Template): void {
     }
   });
 
+  testKeysAndRights(options);
+  testFunctions(options);
+  testGateway(options);
+  testLedger(options);
+}
+
+function optionsOf(read: () => Template): Options {
+  const made = (values: ParameterValues = {}) => evaluate(read(), values).Resources;
+  const ofType = (resources: Record<string, Resource>, type: string) =>
+    Object.values(resources).filter(({ Type }) => Type === type);
+  return {
+    read,
+    made,
+    ofType,
+    property: (values, type, name) => ofType(made(values), type).map(({ Properties }) => Properties[name]),
+    added(values) {
+      const without = made();
+      return Object.keys(made(values)).filter(id => !(id in without));
+    },
+  };
+}
+
+/** Keys and roles. */
+function testKeysAndRights({ made, ofType, property }: Options): void {
   it('SEAL_KMS_KEY_ARN lets metrics-flush sign by the key, and no other function', () => {
     const on = { SealKmsKeyArn: KEY };
     const roles = ofType(made(on), 'AWS::IAM::Role').filter(role => JSON.stringify(role).includes('kms:Sign'));
@@ -46,6 +70,16 @@ export function testOptions(read: () => Template): void {
     expect(property(on, 'AWS::Backup::BackupVault', 'EncryptionKeyArn')).toEqual([KEY]);
   });
 
+  it('PERMISSIONS_BOUNDARY_ARN bounds every role', () => {
+    const on = { PermissionsBoundaryArn: BOUNDARY, LedgerBackup: 'governance' };
+    const boundaries = property(on, 'AWS::IAM::Role', 'PermissionsBoundary');
+    expect(boundaries.length).toBeGreaterThan(5);
+    expect(new Set(boundaries)).toEqual(new Set([BOUNDARY]));
+  });
+}
+
+/** How functions run and are released. */
+function testFunctions({ read, made, ofType, property }: Options): void {
   it.each([
     ['Extract', 'ReservedConcurrencyExtract'],
     ['TokenRefresh', 'ReservedConcurrencyTokenRefresh'],
@@ -63,23 +97,6 @@ export function testOptions(read: () => Template): void {
     );
     expect(property({ XRay: 'on' }, 'AWS::ApiGateway::Stage', 'TracingEnabled')).toEqual([true]);
     expect(property({ XRay: 'off' }, 'AWS::ApiGateway::Stage', 'TracingEnabled')).toEqual([false]);
-  });
-
-  it('ACCESS_LOG writes lines of JSON that hold neither bodies nor headers nor keys', () => {
-    expect(added({ AccessLog: 'on' })).toEqual(['AccessLogGroup']);
-    const [setting] = property({ AccessLog: 'on' }, 'AWS::ApiGateway::Stage', 'AccessLogSetting');
-    const { Format } = setting as { Format: string };
-    expect(JSON.parse(Format)).toMatchObject({ request_id: '$context.requestId', status: '$context.status' });
-    expect(Format).not.toMatch(/\$input|header|body|identity\.apiKey"|authorizer/i);
-    expect(property({}, 'AWS::ApiGateway::Stage', 'AccessLogSetting')).toEqual([undefined]);
-    expect(property({}, 'AWS::ApiGateway::Stage', 'MethodSettings')).toEqual([
-      [expect.objectContaining({ LoggingLevel: 'OFF', DataTraceEnabled: false, ThrottlingRateLimit: 200 })],
-    ]);
-  });
-
-  it('WAF_WEB_ACL_ARN stands before the stage', () => {
-    expect(added({ WafWebAclArn: 'arn:acl' })).toEqual(['WebAclAssociation']);
-    expect(made({ WafWebAclArn: 'arn:acl' }).WebAclAssociation?.Properties.WebACLArn).toBe('arn:acl');
   });
 
   it('STATIC_EGRESS puts all functions into private subnets behind two fixed addresses', () => {
@@ -103,11 +120,35 @@ export function testOptions(read: () => Template): void {
     expect(evaluate(read()).Outputs).not.toHaveProperty('EgressAddresses');
   });
 
-  it('PERMISSIONS_BOUNDARY_ARN bounds every role', () => {
-    const on = { PermissionsBoundaryArn: BOUNDARY, LedgerBackup: 'governance' };
-    const boundaries = property(on, 'AWS::IAM::Role', 'PermissionsBoundary');
-    expect(boundaries.length).toBeGreaterThan(5);
-    expect(new Set(boundaries)).toEqual(new Set([BOUNDARY]));
+  it('TRAFFIC_SHIFT says how every function is released; without it a tenth of the traffic goes first', () => {
+    const shifts = (values: ParameterValues) =>
+      new Set(
+        property(values, 'AWS::CodeDeploy::DeploymentGroup', 'DeploymentConfigName').map(each => JSON.stringify(each)),
+      );
+    expect(shifts({ TrafficShift: '' })).toEqual(new Set(['"CodeDeployDefault.LambdaCanary10Percent5Minutes"']));
+    expect(shifts({ TrafficShift: 'AllAtOnce' })).toEqual(
+      new Set([`{"Fn::Sub":"CodeDeployDefault.Lambda\${TrafficShift}"}`]),
+    );
+  });
+}
+
+/** The API. */
+function testGateway({ made, property, added }: Options): void {
+  it('ACCESS_LOG writes lines of JSON that hold neither bodies nor headers nor keys', () => {
+    expect(added({ AccessLog: 'on' })).toEqual(['AccessLogGroup']);
+    const [setting] = property({ AccessLog: 'on' }, 'AWS::ApiGateway::Stage', 'AccessLogSetting');
+    const { Format } = setting as { Format: string };
+    expect(JSON.parse(Format)).toMatchObject({ request_id: '$context.requestId', status: '$context.status' });
+    expect(Format).not.toMatch(/\$input|header|body|identity\.apiKey"|authorizer/i);
+    expect(property({}, 'AWS::ApiGateway::Stage', 'AccessLogSetting')).toEqual([undefined]);
+    expect(property({}, 'AWS::ApiGateway::Stage', 'MethodSettings')).toEqual([
+      [expect.objectContaining({ LoggingLevel: 'OFF', DataTraceEnabled: false, ThrottlingRateLimit: 200 })],
+    ]);
+  });
+
+  it('WAF_WEB_ACL_ARN stands before the stage', () => {
+    expect(added({ WafWebAclArn: 'arn:acl' })).toEqual(['WebAclAssociation']);
+    expect(made({ WafWebAclArn: 'arn:acl' }).WebAclAssociation?.Properties.WebACLArn).toBe('arn:acl');
   });
 
   it('AUTHORIZATION=aws_iam asks for signatures in place of API keys, and health for neither', () => {
@@ -135,7 +176,10 @@ export function testOptions(read: () => Template): void {
     });
     expect(added({ ...domain, DomainHostedZoneId: 'Z1' })).toContain('ApiDomainRecord');
   });
+}
 
+/** Backup and protection of the ledger. */
+function testLedger({ made, property }: Options): void {
   it('LEDGER_BACKUP keeps daily and monthly backups in a vault that is locked', () => {
     const lockOf = (LedgerBackup: string) =>
       property({ LedgerBackup, LedgerBackupDays: '90' }, 'AWS::Backup::BackupVault', 'LockConfiguration');
@@ -163,17 +207,6 @@ export function testOptions(read: () => Template): void {
   it('LEDGER_PROTECTION=off lets the ledger be deleted', () => {
     expect(made().LedgerTable?.Properties.DeletionProtectionEnabled).toBe(true);
     expect(made({ LedgerProtection: 'off' }).LedgerTable?.Properties.DeletionProtectionEnabled).toBe(false);
-  });
-
-  it('TRAFFIC_SHIFT says how every function is released; without it a tenth of the traffic goes first', () => {
-    const shifts = (values: ParameterValues) =>
-      new Set(
-        property(values, 'AWS::CodeDeploy::DeploymentGroup', 'DeploymentConfigName').map(each => JSON.stringify(each)),
-      );
-    expect(shifts({ TrafficShift: '' })).toEqual(new Set(['"CodeDeployDefault.LambdaCanary10Percent5Minutes"']));
-    expect(shifts({ TrafficShift: 'AllAtOnce' })).toEqual(
-      new Set([`{"Fn::Sub":"CodeDeployDefault.Lambda\${TrafficShift}"}`]),
-    );
   });
 }
 

@@ -6,12 +6,24 @@ const FUNCTIONS = ['Extract', 'TokenRefresh', 'MetricsFlush'];
 /** How a version takes over, and what a stack leaves behind. @param read gives the packaged template when the tests run */
 export function testRelease(read: () => Template): void {
   const resources = () => evaluate(read()).Resources;
-  const idsOf = (type: string) =>
-    Object.entries(resources())
-      .filter(([, { Type }]) => Type === type)
-      .map(([id]) => id);
-  const named = (id: string): Resource => resources()[id] ?? expect.fail(`the template has no ${id}`);
+  const made: Made = {
+    idsOf: type =>
+      Object.entries(resources())
+        .filter(([, { Type }]) => Type === type)
+        .map(([id]) => id),
+    named: id => resources()[id] ?? expect.fail(`the template has no ${id}`),
+  };
+  testVersions(read, made);
+  testSafety(read, made);
+}
 
+interface Made {
+  readonly idsOf: (type: string) => string[];
+  readonly named: (id: string) => Resource;
+}
+
+/** Which code runs. */
+function testVersions(read: () => Template, { idsOf, named }: Made): void {
   it('publishes a version of each function, to which its alias points', () => {
     for (const name of FUNCTIONS) {
       const { FunctionVersion } = named(`${name}LiveAlias`).Properties as {
@@ -44,6 +56,15 @@ export function testRelease(read: () => Template): void {
     for (const id of idsOf('AWS::Lambda::EventInvokeConfig')) expect(named(id).Properties.Qualifier).toBe('live');
   });
 
+  it('is the same each time it is made of the same code', () => {
+    const ids = Object.keys(read().Resources).join();
+    expect(ids).not.toMatch(/ApiGatewayDeployment\d{13}\b/);
+    expect(read().Resources[idsOf('AWS::ApiGateway::Deployment')[0] ?? '']?.Properties).not.toHaveProperty('StageName');
+  });
+}
+
+/** What a release that fails, or a stack that is deleted, leaves as it was. */
+function testSafety(read: () => Template, { idsOf, named }: Made): void {
   it('rolls every function back when its alarm goes off', () => {
     for (const name of FUNCTIONS) {
       const group = named(`${name}ReleaseGroup`).Properties;
@@ -84,11 +105,5 @@ export function testRelease(read: () => Template): void {
         'Retain',
       ]);
     }
-  });
-
-  it('is the same each time it is made of the same code', () => {
-    const ids = Object.keys(read().Resources).join();
-    expect(ids).not.toMatch(/ApiGatewayDeployment\d{13}\b/);
-    expect(read().Resources[idsOf('AWS::ApiGateway::Deployment')[0] ?? '']?.Properties).not.toHaveProperty('StageName');
   });
 }

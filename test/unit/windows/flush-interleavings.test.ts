@@ -4,7 +4,7 @@ import type { Clock } from '../../../lib/context.ts';
 import type { DocumentStore } from '../../../lib/dynamodb/index.ts';
 import { NO_HEAD } from '../../../lib/ledger/index.ts';
 import { createDeliverer } from '../../../lib/webhook/deliver.ts';
-import { createOutboxStore } from '../../../lib/webhook/outbox.ts';
+import { createOutboxStore, type OutboxStore } from '../../../lib/webhook/outbox.ts';
 import type { AttemptResult } from '../../../lib/webhook/sender.ts';
 import { createFlush } from '../../../lib/windows/flush.ts';
 import { type Checkpoint, createFlushState } from '../../../lib/windows/flush-state.ts';
@@ -73,7 +73,7 @@ describe('Any interleaving of flush runs, kills and wrong clocks', () => {
 
 async function countsEveryRecordOnce(scenario: Scenario): Promise<void> {
   const clock = new SimulatedClock();
-  const world = createWorld(clock, scenario);
+  const world = new World(clock, scenario);
   await clock.run(world.play());
 
   const payloads = [...world.received.values()].map(body => JSON.parse(body) as WindowPayload);
@@ -85,63 +85,71 @@ async function countsEveryRecordOnce(scenario: Scenario): Promise<void> {
   expect(payloads.every(payload => payload.window_requests > 0)).toBe(true);
 }
 
-function createWorld(clock: SimulatedClock, scenario: Scenario) {
-  const documents = new MemoryDocuments();
-  const windows = new MemoryWindows();
-  const seals = new Map<number, number>();
-  const received = new Map<string, string>();
-  const windowOf = (ms: number) => Math.floor(ms / MINUTE) * 60;
-  const delay = cycle(scenario.delays, 0);
-  const answer = cycle(scenario.answers, 'takes' as const, true);
-  let highest: Checkpoint = { nextWindow: 0, nextSeal: 0, latePending: 0 };
-  let ids = 0;
+/** Table, receiver and schedule of one scenario. */
+class World {
+  /** The bodies that the receiver took, by `webhook-id`. */
+  readonly received = new Map<string, string>();
+  readonly #clock: SimulatedClock;
+  readonly #scenario: Scenario;
+  readonly #documents = new MemoryDocuments();
+  readonly #windows = new MemoryWindows();
+  readonly #seals = new Map<number, number>();
+  readonly #delay: () => number;
+  readonly #answer: () => Scenario['answers'][number];
+  #highest: Checkpoint = { nextWindow: 0, nextSeal: 0, latePending: 0 };
+  #ids = 0;
 
-  const put = async (at: number, lateMs: number, shard: number) => {
-    await clock.sleep(at * SECOND + lateMs);
-    const window = windowOf(clock.epoch + at * SECOND);
-    if (seals.has(window)) throw new Error('the scenario put a record into a sealed window');
-    windows.add(window, windowRow(), shard);
-    windows.firstWindow = Math.min(windows.firstWindow ?? Number.POSITIVE_INFINITY, window);
-  };
+  constructor(clock: SimulatedClock, scenario: Scenario) {
+    this.#clock = clock;
+    this.#scenario = scenario;
+    this.#delay = cycle(scenario.delays, 0);
+    this.#answer = cycle(scenario.answers, 'takes' as const, true);
+  }
 
-  /** The store and the receiver of one run: they are slow, and they do not answer after the run was killed. */
-  const createLife = ({ killedAtCall, killedBefore, slow }: Run) => {
-    let calls = 0;
-    const live = async <T>(work: () => T | Promise<T>): Promise<T> => {
-      await clock.sleep(slow ? delay() : 10);
-      const call = calls++;
-      if (killedAtCall !== undefined && (call > killedAtCall || (call === killedAtCall && killedBefore)))
-        throw new Killed();
-      const result = await work();
-      if (call === killedAtCall) throw new Killed();
-      return result;
-    };
-    return live;
-  };
+  async play(): Promise<void> {
+    const { records, runs } = this.#scenario;
+    await Promise.all([
+      ...records.map(record => this.#put(record)),
+      ...runs.map(async run => {
+        await this.#clock.sleep(run.at);
+        await this.#run(run);
+      }),
+    ]);
+    await this.#catchUp();
+  }
 
-  const checkForward = (value: object): void => {
-    const next = value as Checkpoint;
-    expect(next.nextWindow).toBeGreaterThanOrEqual(highest.nextWindow);
-    expect(next.nextSeal).toBeGreaterThanOrEqual(highest.nextSeal);
-    expect(next.nextSeal).toBeLessThanOrEqual(next.nextWindow);
-    expect(next.latePending).toBeGreaterThanOrEqual(0);
-    highest = next;
-  };
+  async #put({ at, lateMs, shard }: Scenario['records'][number]): Promise<void> {
+    await this.#clock.sleep(at * SECOND + lateMs);
+    const window = windowOf(this.#clock.epoch + at * SECOND);
+    if (this.#seals.has(window)) throw new Error('the scenario put a record into a sealed window');
+    this.#windows.add(window, windowRow(), shard);
+    this.#windows.firstWindow = Math.min(this.#windows.firstWindow ?? Number.POSITIVE_INFINITY, window);
+  }
 
-  const start = async (run: Run) => {
-    const live = createLife(run);
-    const runClock: Clock = clock.skewed(run.skewMs);
-    const store: DocumentStore = {
-      get: key => live(() => documents.get(key)),
-      put: (key, document, version) =>
-        live(async () => {
-          const done = await documents.put(key, document, version);
-          if (done && key.sk === 'checkpoint') checkForward(document.value);
-          return done;
-        }),
-      remove: (key, version) => live(() => documents.remove(key, version)),
-      list: pk => live(() => documents.list(pk)),
-    };
+  /** No run is killed any more: the schedule continues, and one more request arrives. */
+  async #catchUp(): Promise<void> {
+    const clock = this.#clock;
+    const well = { at: 0, skewMs: 0, killedAtCall: undefined, killedBefore: false, slow: false };
+    await clock.sleep(60 * MINUTE - (clock.monotonic() % MINUTE));
+    for (let minute = 0; (this.#highest.nextSeal + 900) * SECOND < clock.now() - 20 * MINUTE; minute += 1) {
+      await this.#run(well);
+      if (minute > 2_000) throw new Error('the flush does not catch up');
+    }
+    const last = windowOf(clock.now());
+    this.#windows.add(last, windowRow(), 0);
+    const isPending = async () => (await this.#documents.list('outbox-pending')).length > 0;
+    for (let minute = 0; this.#highest.nextWindow <= last || (await isPending()); minute += 1) {
+      await clock.sleep(MINUTE);
+      await this.#run(well);
+      if (minute > 500) throw new Error('the outbox is not drained');
+    }
+  }
+
+  /** One run of metrics-flush, within the time of its lease. */
+  async #run(run: Run): Promise<void> {
+    const live = this.#lifeOf(run);
+    const clock = this.#clock.skewed(run.skewMs);
+    const store = this.#storeOf(live);
     const outbox = createOutboxStore(store);
     const state = createFlushState(store);
     const unleased = {
@@ -149,87 +157,107 @@ function createWorld(clock: SimulatedClock, scenario: Scenario) {
       readLease: async () => ({ version: 0, value: undefined }),
       writeLease: async () => true,
     };
-    const newId = () => {
-      ids += 1;
-      return `msg_${ids}`;
-    };
     const flush = createFlush({
-      clock: runClock,
+      clock,
       logger: silentLogger,
-      state: scenario.leased ? state : unleased,
+      state: this.#scenario.leased ? state : unleased,
       outbox,
       takeRefused: () => 0,
-      newId,
-      metrics: { emitFlush: () => {} },
-      ledger: {
-        readHead: async () => NO_HEAD,
-        readSeals: () => windows.readSeals(),
-        earliestWindow: () => live(() => windows.earliestWindow()),
-        async *readRows(shard) {
-          await live(() => {});
-          yield* windows.readRows(shard);
-        },
+      newId: () => {
+        this.#ids += 1;
+        return `msg_${this.#ids}`;
       },
-      sealWindow: window =>
-        live(() => {
-          const sealed = seals.get(window) ?? windows.count(window);
-          seals.set(window, sealed);
-          return { count: sealed, missing: [] };
-        }),
-      deliver: createDeliverer({
-        clock: runClock,
-        logger: silentLogger,
-        outbox,
-        url: 'https://receiver.test/',
-        readKeys: async () => [Buffer.alloc(32)],
-        random: () => 0.5,
-        openSender: async () => ({ send: ({ id, body }) => live(() => receive(id, body)), close: () => {} }),
-      }),
+      metrics: { emitFlush: () => {} },
+      ledger: this.#ledgerOf(live),
+      sealWindow: window => live(() => this.#seal(window)),
+      deliver: this.#delivererOf(live, clock, outbox),
     });
-    const end = clock.monotonic() + 55 * SECOND;
-    await flush(() => end - clock.monotonic()).catch(() => {});
-  };
+    const end = this.#clock.monotonic() + 55 * SECOND;
+    await flush(() => end - this.#clock.monotonic()).catch(() => {});
+  }
 
-  const receive = (id: string, body: string): AttemptResult => {
-    const reaction = answer();
+  /** The calls of one run: they are slow, and they do not answer after the run was killed. */
+  #lifeOf({ killedAtCall, killedBefore, slow }: Run): Live {
+    let calls = 0;
+    return async work => {
+      await this.#clock.sleep(slow ? this.#delay() : 10);
+      const call = calls++;
+      if (killedAtCall !== undefined && (call > killedAtCall || (call === killedAtCall && killedBefore)))
+        throw new Killed();
+      const result = await work();
+      if (call === killedAtCall) throw new Killed();
+      return result;
+    };
+  }
+
+  #storeOf(live: Live): DocumentStore {
+    const documents = this.#documents;
+    return {
+      get: key => live(() => documents.get(key)),
+      put: (key, document, version) =>
+        live(async () => {
+          const done = await documents.put(key, document, version);
+          if (done && key.sk === 'checkpoint') this.#checkForward(document.value as Checkpoint);
+          return done;
+        }),
+      remove: (key, version) => live(() => documents.remove(key, version)),
+      list: pk => live(() => documents.list(pk)),
+    };
+  }
+
+  #checkForward(next: Checkpoint): void {
+    expect(next.nextWindow).toBeGreaterThanOrEqual(this.#highest.nextWindow);
+    expect(next.nextSeal).toBeGreaterThanOrEqual(this.#highest.nextSeal);
+    expect(next.nextSeal).toBeLessThanOrEqual(next.nextWindow);
+    expect(next.latePending).toBeGreaterThanOrEqual(0);
+    this.#highest = next;
+  }
+
+  #ledgerOf(live: Live): Parameters<typeof createFlush>[0]['ledger'] {
+    const windows = this.#windows;
+    return {
+      readHead: async () => NO_HEAD,
+      readSeals: () => windows.readSeals(),
+      earliestWindow: () => live(() => windows.earliestWindow()),
+      async *readRows(shard) {
+        await live(() => {});
+        yield* windows.readRows(shard);
+      },
+    };
+  }
+
+  #seal(window: number): { count: number; missing: never[] } {
+    const count = this.#seals.get(window) ?? this.#windows.count(window);
+    this.#seals.set(window, count);
+    return { count, missing: [] };
+  }
+
+  #delivererOf(live: Live, clock: Clock, outbox: OutboxStore): ReturnType<typeof createDeliverer> {
+    return createDeliverer({
+      clock,
+      logger: silentLogger,
+      outbox,
+      url: 'https://receiver.test/',
+      readKeys: async () => [Buffer.alloc(32)],
+      random: () => 0.5,
+      openSender: async () => ({ send: ({ id, body }) => live(() => this.#receive(id, body)), close: () => {} }),
+    });
+  }
+
+  #receive(id: string, body: string): AttemptResult {
+    const reaction = this.#answer();
     if (reaction !== 'fails') {
-      expect(received.get(id) ?? body, 'the body of an id never changes').toBe(body);
-      received.set(id, body);
+      expect(this.received.get(id) ?? body, 'the body of an id never changes').toBe(body);
+      this.received.set(id, body);
     }
     const delivered = reaction === 'takes';
     return { outcome: delivered ? 'delivered' : 'failing', detail: reaction, retryAfterMs: undefined };
-  };
-
-  const play = async (): Promise<void> => {
-    await Promise.all([
-      ...scenario.records.map(({ at, lateMs, shard }) => put(at, lateMs, shard)),
-      ...scenario.runs.map(async run => {
-        await clock.sleep(run.at);
-        await start(run);
-      }),
-    ]);
-    // Then no run is killed: the schedule continues, and one more request arrives.
-    const well = { at: 0, skewMs: 0, killedAtCall: undefined, killedBefore: false, slow: false };
-    await clock.sleep(60 * MINUTE - (clock.monotonic() % MINUTE));
-    for (let minute = 0; (highest.nextSeal + 900) * SECOND < clock.now() - 20 * MINUTE; minute += 1) {
-      await start(well);
-      if (minute > 2_000) throw new Error('the flush does not catch up');
-    }
-    const last = windowOf(clock.now());
-    windows.add(last, windowRow(), 0);
-    for (
-      let minute = 0;
-      highest.nextWindow <= last || (await documents.list('outbox-pending')).length > 0;
-      minute += 1
-    ) {
-      await clock.sleep(MINUTE);
-      await start(well);
-      if (minute > 500) throw new Error('the outbox is not drained');
-    }
-  };
-
-  return { play, received };
+  }
 }
+
+type Live = <T>(work: () => T | Promise<T>) => Promise<T>;
+
+const windowOf = (ms: number) => Math.floor(ms / MINUTE) * 60;
 
 /**
  * Returns the values one after the other. After the last one, it starts again, or with `once` it returns the fallback.
