@@ -24,7 +24,7 @@ function setUp(views: UpstreamView[], answers: (boolean | undefined)[], random =
   const record = { view: async () => views.shift() ?? NOTHING_KNOWN, change, insist: change };
   const logger = createRecordingLogger();
   const messages = () => logger.lines.map(({ message }) => message);
-  return { breaker: createBreaker({ record, clock, random: () => random, logger }), changes, messages };
+  return { breaker: createBreaker({ record, clock, random: () => random, logger }), changes, logger, messages };
 }
 
 describe('Breaker.admit in the half-open state', () => {
@@ -85,14 +85,16 @@ describe('Breaker.succeeded', () => {
   });
 
   it.each([
-    [99, 0.99, 1],
-    [999, 0.09, 10],
-    [999, 0.11, undefined],
-    [149, 0.49, 2],
-    [149, 0.5, undefined],
-  ])('after %i successes within a second and by the draw %f counts for %s', async (succeeded, random, weight) => {
+    [99, 1, 0.99, 1],
+    [999, 1, 0.09, 10],
+    [999, 1, 0.11, undefined],
+    [149, 1, 0.49, 2],
+    [149, 1, 0.5, undefined],
+    [500, 500, 0.09, 10],
+  ])('after %i successes and %i failures within a second and by the draw %f counts for %s', async (...row) => {
+    const [succeeded, failed, random, weight] = row;
     const { breaker, changes } = setUp([], [true], random);
-    await clock.run(breaker.succeeded(counting(succeeded)));
+    await clock.run(breaker.succeeded(counting(succeeded, failed)));
     expect(changes).toEqual(weight === undefined ? [] : [{ add: { succeeded: weight } }]);
   });
 });
@@ -120,6 +122,23 @@ describe('Breaker.failed', () => {
     const { breaker, changes } = setUp([HALF_OPEN], [true]);
     await clock.run(breaker.failed());
     expect(changes).toEqual([{ set: { probes_passed: 0 } }]);
+  });
+
+  it('says that it opens with the number of failures, and not when the failure was not counted', async () => {
+    for (const [counted, lines] of [
+      [true, [{ level: 'warn', message: 'upstream breaker opened', fields: { failed: 10 } }]],
+      [false, []],
+    ] as const) {
+      const { breaker, logger } = setUp([counting(0, 9)], [counted]);
+      await clock.run(breaker.failed());
+      expect(logger.lines).toEqual(lines);
+    }
+  });
+
+  it('does not say so after a failure that opens nothing', async () => {
+    const { breaker, messages } = setUp([counting(0, 8)], [true]);
+    await clock.run(breaker.failed());
+    expect(messages()).toEqual([]);
   });
 
   it('reports nothing while the breaker is open', async () => {

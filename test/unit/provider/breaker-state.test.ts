@@ -101,7 +101,8 @@ describe('countFailure', () => {
 
 describe('startCounting', () => {
   it('begins with one failure and removes an older opening', async () => {
-    const { apply } = await setUp({ window_at: NOW - 10_000, opened_at: NOW - 90_000, probes_passed: 1, failed: 30 });
+    const older = { opened_at: NOW - 90_000, probes_passed: 1 };
+    const { apply } = await setUp({ ...WINDOW, ...older, window_at: NOW - 10_000, failed: 30 });
     expect(await apply(startCounting(NOW))).toEqual({
       applied: true,
       item: { window_at: NOW, failed: 1, succeeded: 0 },

@@ -258,6 +258,19 @@ describe('Cooldown', () => {
     expect(store.items.get('upstream#test')).toMatchObject({ cooldown_until: clock.epoch + 5_000 });
   });
 
+  it('is noted within 30 ms, at a moment that is drawn', async () => {
+    const clock = new SimulatedClock();
+    const writtenAt: number[] = [];
+    const store = createMemoryStateStore({
+      before: operation => {
+        if (operation === 'write') writtenAt.push(clock.monotonic());
+      },
+    });
+    const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+    await clock.run(createCooldown({ record, clock, random: () => 0.5, logger: silentLogger }).start(5_000, 429));
+    expect(writtenAt).toEqual([15]);
+  });
+
   it('is made longer by a note that ends more than 250 ms later, and by no other', async () => {
     const clock = new SimulatedClock();
     const store = createMemoryStateStore();

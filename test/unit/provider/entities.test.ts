@@ -45,6 +45,11 @@ describe('readAnswer', () => {
     expect([readName(MAX_NAME), readName(MAX_NAME + 1)]).toEqual([MAX_NAME, 'unknown'.length]);
   });
 
+  it('keeps a span that begins with the text', () => {
+    const { entities } = readAll([{ name: 'a', value: 'b', confidence: 1, start: 0, end: 0 }]);
+    expect(entities).toMatchObject([{ start: 0, end: 0 }]);
+  });
+
   it('gives a valid result or UpstreamMalformedError for anything', () => {
     fc.assert(
       fc.property(body, fc.constantFrom(...OFFSET_UNITS), (text, unit) => {

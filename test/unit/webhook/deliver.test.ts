@@ -109,7 +109,9 @@ describe('The delivery', () => {
     simulated(async world => {
       world.answer = () => DOWN;
       await world.enter(1);
-      await world.runEveryMinute(4);
+      expect(await world.run()).toMatchObject({ delivered: 0, failedAttempts: 1 });
+      await world.clock.sleep(MINUTE);
+      await world.runEveryMinute(3);
       const failed = world.logger.lines.filter(({ message }) => message === 'The webhook was not delivered');
       const [first, second] = failed.map(({ fields }) => fields);
       expect(first).toEqual({ window: world.first, result: 'ECONNREFUSED', attempt: 1 });
@@ -369,6 +371,25 @@ describe('The delivery', () => {
       expect(world.sent).toHaveLength(probes + 1);
     }),
   );
+
+  it.each([
+    { dueInMs: 15_000, timeLeftMs: 46_000, sent: 1 },
+    { dueInMs: 15_001, timeLeftMs: 46_000, sent: 0 },
+    { dueInMs: 10_000, timeLeftMs: 10_000, sent: 1 },
+    { dueInMs: 10_001, timeLeftMs: 10_000, sent: 0 },
+  ])('waits for a message that is due within 15 s and within its time: %j', async ({ dueInMs, timeLeftMs, sent }) => {
+    const world = new World();
+    const deliver = async () => {
+      await world.enter(1);
+      for (const entry of await world.outbox.list('pending')) {
+        await world.outbox.updateIn('pending', entry, { ...entry.value, nextAttemptAt: world.clock.now() + dueInMs });
+      }
+      // The time left stays the same, so that only the wait is bounded by it.
+      await world.deliverer()({ timeLeft: () => timeLeftMs, isStillMine: async () => true });
+    };
+    await world.clock.run(deliver());
+    expect(world.sent).toHaveLength(sent);
+  });
 
   it(
     'moves a damaged message to the dead letters and sends the others',
