@@ -73,6 +73,8 @@ describe('The webhook sender', () => {
 
   it.each([
     [200, 'delivered'],
+    [299, 'delivered'],
+    [300, 'failing'],
     [400, 'rejected'],
     [401, 'failing'],
     [404, 'failing'],
@@ -122,6 +124,12 @@ describe('The webhook sender', () => {
     const clock = { ...systemClock, timeout: () => time.signal };
     const dripping = await sender(target.url, { clock }).send(MESSAGE, KEYS);
     expect(dripping).toMatchObject({ outcome: 'failing', detail: 'status 500' });
+  });
+
+  it('ends an attempt whose time was over before it began', async () => {
+    const target = await receiver();
+    const clock = { ...systemClock, timeout: () => AbortSignal.abort(new DOMException('late', 'TimeoutError')) };
+    expect(await sender(target.url, { clock }).send(MESSAGE, KEYS)).toMatchObject({ detail: 'TimeoutError' });
   });
 
   it('gives an attempt five seconds in all', async () => {

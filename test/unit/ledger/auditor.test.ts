@@ -248,6 +248,7 @@ describe('Auditor', () => {
 
   it('keeps records for the days of AUDIT_RETENTION_DAYS', async () => {
     const { auditor, context, store, clock } = setUp({ retentionDays: 30 });
+    await clock.advance(999);
     await auditor.record(facts(), context);
     expect(store.records()[0]?.expires_at).toBe(Math.floor(clock.now() / 1000) + 30 * 86_400);
   });

@@ -52,6 +52,7 @@ describe('Replaying a dead letter', () => {
     await prepare('delivered');
     expect(await replayWindow(outbox, clock, W)).toBe('settled');
     expect(await lists()).toEqual([0, 0]);
+    expect((await outbox.readMessage(W)).value).toEqual(message('delivered'));
   });
 
   it('takes a window whose message is damaged off the list, and sends nothing', async () => {
