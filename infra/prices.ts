@@ -14,6 +14,15 @@ export interface Price {
 
 /** The day on which each figure was read. Update it together with the figures. */
 export const PRICES_READ_ON = '2026-11-28';
+/** AWS changes a price every few years, as a rule. After this time they are read again. */
+const MAX_AGE_DAYS = 180;
+
+/** How old the prices are at `now`, and a warning when that is too old. */
+export function describePriceAge(now: number): string {
+  const days = Math.max(0, Math.floor((now - Date.parse(PRICES_READ_ON)) / 86_400_000));
+  const age = `prices ${days} ${days === 1 ? 'day' : 'days'} old`;
+  return days > MAX_AGE_DAYS ? `${age}, too old` : age;
+}
 
 const MILLION = 1_000_000;
 
@@ -111,6 +120,9 @@ export type PriceName = keyof typeof PRICES;
 
 /** Of one unit, in US$. */
 export const priceOf = (name: PriceName): number => PRICES[name].usd / PRICES[name].per;
+
+/** The bytes of a GB of log. AWS does not say which GB it charges; by 2^30 a log would cost 7 % less. */
+export const LOG_GB_BYTES = 1_000_000_000;
 
 /** AWS counts a month as this. */
 export const HOURS_A_MONTH = 730;

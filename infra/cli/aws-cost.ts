@@ -1,4 +1,4 @@
-import { HOURS_A_MONTH, PRICES_READ_ON, priceOf } from '../prices.ts';
+import { describePriceAge, HOURS_A_MONTH, LOG_GB_BYTES, PRICES_READ_ON, priceOf } from '../prices.ts';
 
 /** Computes what a request costs on AWS, with the prices of infra/prices.ts. */
 
@@ -31,7 +31,7 @@ function costOfWork(path: AnsweredBy, share = 1): number {
     share * (milliseconds / 1_000) * MEMORY_GB * priceOf('lambdaGbSecond') +
     writes * priceOf('writeUnit') +
     reads * priceOf('readUnit') +
-    (LOG_BYTES / 1e9) * priceOf('logGb')
+    (LOG_BYTES / LOG_GB_BYTES) * priceOf('logGb')
   );
 }
 
@@ -68,7 +68,7 @@ const SECRET_CALLS_A_MONTH = 4 * REFRESHES_A_MONTH;
 /** The two schedules for a month. */
 export const MONTHLY_SCHEDULES =
   (FLUSHES_A_MONTH + REFRESHES_A_MONTH) *
-    (priceOf('scheduledRun') + priceOf('lambdaCall') + (RUN_LOG_BYTES / 1e9) * priceOf('logGb')) +
+    (priceOf('scheduledRun') + priceOf('lambdaCall') + (RUN_LOG_BYTES / LOG_GB_BYTES) * priceOf('logGb')) +
   FLUSHES_A_MONTH *
     (FLUSH_SECONDS * MEMORY_GB * priceOf('lambdaGbSecond') +
       IDLE_FLUSH.reads * priceOf('readUnit') +
@@ -84,4 +84,5 @@ export const MONTHLY_BASE_COST =
   IDLE.dashboards * priceOf('dashboardMonth') +
   MONTHLY_SCHEDULES;
 
-export const COST_NOTE = `AWS list prices of us-east-1 on ${PRICES_READ_ON}, without free tier and tax; what NICE charges is not in it`;
+export const costNote = (now: number): string =>
+  `AWS list prices of us-east-1 on ${PRICES_READ_ON} (${describePriceAge(now)}), without free tier and tax; what NICE charges is not in it`;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  costNote,
   costOfMillion,
   extractionCost,
   IDLE,
@@ -10,7 +11,15 @@ import {
   MONTHLY_SCHEDULES,
   USES,
 } from '../../infra/cli/aws-cost.ts';
-import { HOURS_A_MONTH, PRICES, PRICES_READ_ON, type PriceName, priceOf } from '../../infra/prices.ts';
+import {
+  describePriceAge,
+  HOURS_A_MONTH,
+  LOG_GB_BYTES,
+  PRICES,
+  PRICES_READ_ON,
+  type PriceName,
+  priceOf,
+} from '../../infra/prices.ts';
 import { emittedMetrics } from '../fixtures/emitted-metrics.ts';
 import { readTemplate } from '../fixtures/read-template.ts';
 import { metricsOfAlarm, readAlarms, readWidgets } from '../fixtures/watched-metrics.ts';
@@ -44,6 +53,17 @@ describe('infra/prices.ts', () => {
       expect(statedBy).toMatch(/^https:\/\//);
     }
     expect(PRICES_READ_ON).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  it.each([
+    [-1, '0 days old'],
+    [1, '1 day old'],
+    [180, '180 days old'],
+    [181, '181 days old, too old'],
+  ])('says after %i days how old they are, and warns after half a year', (days, age) => {
+    const now = Date.parse(PRICES_READ_ON) + days * 86_400_000;
+    expect(describePriceAge(now)).toBe(`prices ${age}`);
+    expect(costNote(now)).toContain(describePriceAge(now));
   });
 });
 
@@ -158,13 +178,25 @@ describe('docs/performance.md, metrics', () => {
 
 describe('The dashboard', () => {
   const widgets = readWidgets();
-  const expressions = widgets.flatMap(widget => widget.expressions).join('\n');
+  const isByPath = ({ title }: { title: string }) => title.startsWith('Cost of answers by path');
+  const expressions = widgets.flatMap(widget => (isByPath(widget) ? [] : widget.expressions)).join('\n');
 
   it('multiplies by the prices of infra/prices.ts, and by no other', () => {
     const factors = [...expressions.matchAll(/\* (0\.\d+)/g)].map(([, factor]) => Number(factor).toPrecision(6));
     const names = ['apiGatewayCall', 'lambdaCall', 'lambdaGbSecond', 'writeUnit', 'readUnit', 'logGb'] as const;
     expect(factors.toSorted()).toEqual(names.map(name => priceOf(name).toPrecision(6)).toSorted());
     expect(widgets.map(({ title }) => title).join()).toContain(`us-east-1, ${PRICES_READ_ON.slice(0, 7)}`);
+  });
+
+  it('counts a GB of log as the tools do', () => {
+    expect(expressions).toContain(`SUM([b0, b1, b2]) / ${LOG_GB_BYTES} * `);
+  });
+
+  it('shows what the answers of each path cost, by the figures of docs/performance.md', () => {
+    const byPath = widgets.find(isByPath)?.expressions.join('\n') ?? '';
+    const costs = (['memory', 'dynamodb', 'api'] as const).map(path => costOfMillion(path).toFixed(2));
+    const factors = [...byPath.matchAll(/\* (0\.\d+)/g)].map(([, factor]) => (Number(factor) * MILLION).toFixed(2));
+    expect(factors).toEqual(costs);
   });
 
   it('takes the memory of each function from the template, in GB of 1,024 MB', () => {

@@ -115,7 +115,7 @@ async function dryRun(settings: BulkSettings, format: AnswerFormat, { io }: Bulk
   const { rowsAtOnce } = new Pace(settings.rate, systemClock);
   const rowsPerCall = () => Math.min(settings.batch, rowsAtOnce);
   const plan = { rows: input.rows(), output, failures, retryFailed, rowsPerCall, onRow() {} };
-  for (const line of await estimate(plan, settings.rate)) await writeLine(io.out, line);
+  for (const line of await estimate(plan, settings.rate, systemClock.now())) await writeLine(io.out, line);
   return EXIT_CODES.success;
 }
 

@@ -1,9 +1,9 @@
-import { COST_NOTE, extractionCost } from '../aws-cost.ts';
+import { costNote, extractionCost } from '../aws-cost.ts';
 import { describeSeconds } from './progress.ts';
 import { type BulkPlan, noCounts, planCalls } from './run.ts';
 
 /** Describes what a run would do. Makes no call. */
-export async function estimate(plan: BulkPlan, perSecond: number): Promise<string[]> {
+export async function estimate(plan: BulkPlan, perSecond: number, now: number): Promise<string[]> {
   const counts = noCounts();
   let [calls, asked, duplicates, refused] = [0, 0, 0, 0];
   for await (const call of planCalls(plan, counts)) {
@@ -25,7 +25,7 @@ export async function estimate(plan: BulkPlan, perSecond: number): Promise<strin
     row('calls of CXone, at most', amount(asked)),
     ...time,
     row('cost on AWS, about', `${extractionCost(asked, calls).toFixed(2)} USD`),
-    `(${COST_NOTE})`,
+    `(${costNote(now)})`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import { windowEnd } from '../../../lib/ledger/index.ts';
+import { describePriceAge } from '../../prices.ts';
 import { extractionCost, MONTHLY_BASE_COST } from '../aws-cost.ts';
 import { describeSeconds, percent } from '../bulk/progress.ts';
 import { counted } from '../tool/index.ts';
@@ -32,7 +33,8 @@ export function describeStatus(status: Status): string[] {
     line(
       'cost',
       status.traffic,
-      totals => `${monthlyCost(totals.requests).toFixed(0)} USD a month at this rate (AWS only)`,
+      totals =>
+        `${monthlyCost(totals.requests).toFixed(0)} USD a month at this rate (AWS; ${describePriceAge(status.at)})`,
     ),
     ...needs.map(need => `! ${need}`),
   ];

@@ -53,7 +53,7 @@ describe('npm run status', () => {
       'last seal     number 7, of the window 17 min ago',
       'last flush    all windows up to 2 min ago are summed',
       'secrets       all 1 filled',
-      expect.stringMatching(/^cost {10}\d+ USD a month at this rate \(AWS only\)$/),
+      expect.stringMatching(/^cost {10}\d+ USD a month at this rate \(AWS; prices \d+ days? old\)$/),
     ]);
     expect(needsOf(WELL)).toEqual([]);
   });
