@@ -89,7 +89,8 @@ function daysBetween({ typed: a }: Reading, { typed: b }: Reading): number {
 
 const daysFrom = (now: number, { typed }: Reading): number => Math.abs(Date.parse(dayOf(typed)) - now) / DAY_MS;
 
-const dayOf = ({ start = '' }: TypedValue): string => start.slice(0, DATE_LENGTH);
+/** The day on which a time starts, or ends if it has no start. */
+const dayOf = ({ start, end }: TypedValue): string => (start ?? end ?? '').slice(0, DATE_LENGTH);
 
 const ofMonth = (day: string): number => Number(day.slice(MONTH_LENGTH + 1));
 

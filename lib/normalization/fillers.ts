@@ -51,10 +51,16 @@ export async function loadFillers(
 ): Promise<(text: string) => boolean> {
   const found = beside.length === 0 ? known.get(language) : undefined;
   if (found) return found;
-  const { neutral, about } = await languagePack(language).fillers();
-  const words = new Set([...neutral, ...about, ...beside]);
+  const { neutral, about, sums } = await languagePack(language).fillers();
+  const nouns = new Set(sums?.nouns);
+  const words = new Set([...neutral, ...about, ...nouns, ...beside]);
   const isFiller = (text: string): boolean =>
-    text === '' || cut(text).every(token => token.kind === 'word' && words.has(token.text));
+    text === '' ||
+    cut(text).every(
+      (token, at, all) =>
+        token.kind === 'word' &&
+        (words.has(token.text) || (token.text === sums?.over && nouns.has(all[at - 1]?.text ?? ''))),
+    );
   if (beside.length === 0) known.set(language, isFiller);
   return isFiller;
 }

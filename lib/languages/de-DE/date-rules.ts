@@ -371,7 +371,7 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'beiden UNIT', 'duration', 2, WEAK],
   [
     'DUR',
-    `(ein|eine|einer|einem|einen|ne|ner)? (${inflect('gut|knapp|satt|schlapp|stolz', 'e|en|es|er')}) DUR`,
+    `(ein|eine|einer|einem|einen|ne|ner)? (${inflect('gut|knapp|voll|geschlagen|satt|schlapp|stolz', 'e|en|es|er')}) DUR`,
     'same',
   ],
   ['DUR', '(ein|einem)? dreivierteljahr', 'units', [9, 'month']],
@@ -399,7 +399,7 @@ export const rules: readonly RuleRow[] = [
   ],
   [
     'DUR',
-    '(weniger_als|unter|etwas_unter|etwas_weniger_als|knapp_unter|höchstens|maximal|nicht_mehr_als|bis_zu|keine|nicht_mal|nicht_einmal|noch_keine|noch_nicht_mal|noch_nicht_einmal) DUR',
+    '(weniger_als|unter|etwas_unter|etwas_weniger_als|knapp_unter|höchstens|maximal|nicht_mehr_als|bis_zu|keine|nicht_mal|nicht_mal_mehr|nicht_einmal|nicht_einmal_mehr|noch_keine|noch_nicht_mal|noch_nicht_einmal) DUR',
     'bounded',
     'most',
     TIE,

@@ -109,7 +109,7 @@ export const dateWords: DateWords = {
   ],
   quantities: [
     ['eine|einen|einem|einer|eines|ne|ner|nem|nen', 1],
-    ['anderthalb|eineinhalb|anderthalben', 1.5],
+    ['anderthalb|eineinhalb|anderthalben|anderthalbe|anderthalber', 1.5],
     ['dutzend|ein dutzend', 12],
     ['dreiviertel|ein dreiviertel', 0.75],
     ['eineinviertel', 1.25],
@@ -165,7 +165,7 @@ export const dateWords: DateWords = {
   connectors:
     'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|also|das ist|sprich|irgendwann|gleich|direkt|schon|bereits|fürs|ins|dann|wieder|und zwar|, und zwar|nämlich|genauer',
   fillers:
-    'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau|rum|herum|irgendwann|lieber|stattdessen|noch|doch|wenn|möglich|möglichst|gleich|direkt|erst|schon|bereits|bestimmt|wohl|wahrscheinlich|angeblich|voraussichtlich|eigentlich|auch|nur|fürs|ins|wieder|dann|da|halt|eben|eventuell|gern|gerne|sagen|wir|mal|jetzt|spontan|nochmal|liebsten|besten|einfach',
+    'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau|rum|herum|irgendwann|lieber|stattdessen|noch|doch|wenn|möglich|möglichst|gleich|direkt|erst|schon|bereits|bestimmt|wohl|wahrscheinlich|angeblich|voraussichtlich|eigentlich|auch|nur|fürs|ins|wieder|dann|da|halt|eben|eventuell|gern|gerne|sagen|wir|mal|jetzt|spontan|nochmal|liebsten|besten|einfach|jederzeit|gefühlt',
   interjections: 'nein|ach nein|sorry',
   notSlips:
     'mittag|dienst|dienste|dienstes|diensttag|montage|montagen|augusta|april april|junior|jungs|junge|sonnig|sonntags|samten|marsch|marke|markt|feiertag|werktag|freigabe|leute|beute|sorgen|borgen|morden|norden|orden|gespenst',

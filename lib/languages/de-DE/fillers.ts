@@ -18,6 +18,10 @@ export const fillerWords: FillerWords = {
     'halbpension vollpension fruhstuck anzahlung kaution trinkgeld versand versandkosten porto selbstbeteiligung selbstbehalt miete ' +
     'gutschein bargeld eigenanteil zuzahlung stelle versuch stock etage'
   ).split(' '),
+  sums: {
+    nouns: 'gutschein rechnung mahnung scheck quittung uberweisung abbuchung lastschrift gutschrift zahlung'.split(' '),
+    over: 'uber',
+  },
   rangeOpeners: 'zwischen',
   rates: 'der|die|das|den|am|im|pro|je|jede|jeder|jedes',
   corrections: {

@@ -63,6 +63,8 @@ export const moneyWords: MoneyWords = {
     pence: { codes: 'GBP', factor: 0.01 },
     pfennig: { codes: 'DEM', factor: 0.01 },
     groschen: { codes: 'ATS', factor: 0.01 },
+    fuffi: { codes: 'EUR', factor: 50 },
+    hunni: { codes: 'EUR', factor: 100 },
     riese: { codes: '', factor: 1000 },
     mille: { codes: '', factor: 1000 },
     mucken: { codes: 'EUR' },

@@ -18,7 +18,7 @@ export const TENSE: TenseWords = {
   toCome:
     'wird|wirst|werde|werden|werdet|kann|kannst|können|könnt|könnte|könnten|könnten|soll|sollen|sollte|sollten|möchte|möchten|will|wollen|würde|würden|muss|müssen|darf|dürfen|brauche|brauchen|benötige|bitte|geplant|vorgesehen|erwarte|erwarten|hoffe|komme|kommt|fliege|reise|reisen|hole',
   ahead:
-    '(?:auf|(?:tisch|flug|termin|zimmer|karten|tickets?|reise|hotel|auto|wagen|mietwagen|platz|plätze|taxi|blumen)(?: \\p{L}+){0,4} für|(?:reserviert|gebucht|bestellt|gekauft|vereinbart) für)(?: den| das| die)?(?: \\p{L}+n)?',
+    '(?:auf|(?:bin|sind|bist|seid)(?: \\p{L}+){0,3}? bis(?: zum| zur| einschließlich)?|(?:bin|sind|ist|bist|seid)(?: \\p{L}+){0,3}? noch bis(?: zum| zur| einschließlich)?|(?:tisch|flug|termin|zimmer|karten|tickets?|reise|hotel|auto|wagen|mietwagen|platz|plätze|taxi|blumen)(?: \\p{L}+){0,4} für|(?:reserviert|gebucht|bestellt|gekauft|vereinbart) für)(?: den| das| die)?(?: \\p{L}+n)?',
   target: '(?:für|auf|ab|zum|zur|bis|bis zum|bis zur|(?<!hatten? .*)(?:vom|von|zwischen))(?: den| dem| das| die)?',
   arranged:
     'gebucht|reserviert|bestellt|ausgemacht|abgemacht|vereinbart|angekündigt|angesetzt|verabredet|eingetragen|angemeldet|zugesagt|versprochen|eingeplant|verlegt|verschoben|gekündigt|abgemeldet|angeboten|anberaumt|freigehalten|freigenommen|genommen|bekommen|bestätigt|gemietet|zugesichert|beantragt|eingeräumt|gesetzt|verlängert|gegeben|umgemeldet|umgebucht|einbestellt|eingestellt|terminiert|befristet',

@@ -7,6 +7,8 @@ export interface FillerWords {
   readonly neutral: readonly string[];
   /** Things that have a value: an order, a delivery, a price, a phone. */
   readonly about: readonly string[];
+  /** A word that limits an amount, except behind one of these nouns: "eine Rechnung über 40 Euro". */
+  readonly sums?: { readonly nouns: readonly string[]; readonly over: string };
   /**
    * Words around an amount that tell how exact something is ("à 12 euros près"), and words beside the second one with
    * which it means something else: "à peu près", "à 5 minutes près de".

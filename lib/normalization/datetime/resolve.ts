@@ -59,9 +59,11 @@ function resolveIntervals(interval: IntervalMeaning, now: Now, options: ResolveO
   const readings = resolveInterval(inTense(interval, options.tense), now, options);
   const { from, to, lasting } = interval;
   const only = from && to ? undefined : (from ?? to);
-  return only && !lasting && dependsOnPolicy(only, options)
-    ? readings.map(reading => withReview(reading, 'policy'))
-    : readings;
+  if (!only || lasting || !dependsOnPolicy(only, options)) return readings;
+  // "Until Friday" may be until the Friday that is over.
+  const last = { ...only, past: true };
+  const others = resolveInterval({ ...interval, ...(from ? { from: last } : { to: last }) }, now, options);
+  return [...readings, ...others].map(reading => withReview(reading, 'policy'));
 }
 
 const NONE: readonly TimeMeaning[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readValue, type TypedKindName } from '../../fixtures/read-value.ts';
+import { readPart, readValue, type TypedKindName } from '../../fixtures/read-value.ts';
 
 type Row = readonly [kind: TypedKindName, said: string, value: string];
 
@@ -42,6 +42,20 @@ const SAID: readonly Row[] = [
   ['duration', 'zwanzig Minuten Verspätung', 'PT20M'],
   ['money', 'vierzig Euro Selbstbeteiligung', '40.00 EUR'],
   ['money', 'zwanzig Euro Trinkgeld', '20.00 EUR'],
+  ['duration', 'geschlagene sieben Wochen', 'P7W'],
+  ['duration', 'volle drei Tage', 'P3D'],
+  ['duration', 'nicht mal mehr vier Stunden', 'PT4H'],
+  ['duration', 'nicht einmal mehr vier Stunden', 'PT4H'],
+  ['duration', 'anderthalbe Stunden', 'PT1H30M'],
+  ['recurrence', 'gefühlt jeden zweiten Tag', 'R/P2D'],
+  ['date', 'jederzeit zwischen Weihnachten und Neujahr', '2026-12-25/2027-01-02'],
+  // "Über" limits an amount, except behind what has a sum.
+  ['money', 'eine Rechnung über 89,90 Euro', '89.90 EUR'],
+  ['money', 'ein Gutschein über vierzig Euro', '40.00 EUR'],
+  ['money', 'eine Überweisung über 300 Euro', '300.00 EUR'],
+  // Notes.
+  ['money', 'einen Fuffi', '50.00 EUR'],
+  ['money', 'einen Hunni', '100.00 EUR'],
   ['ordinal', 'an achter Stelle', '8'],
   ['ordinal', 'beim vierten Mal', '4'],
   // Ranges that begin now, in the evening, or within the time at whose end they end.
@@ -61,6 +75,8 @@ const REFUSED: readonly (readonly [TypedKindName, string])[] = [
   ['number', 'fünf sechs'],
   ['integer', 'zehn zwölf'],
   ['money', 'zwanzig Euro Rabattmarken'],
+  ['money', 'über vierzig Euro'],
+  ['money', 'der Betrag lag über vierzig Euro'],
 ];
 
 describe('what is said in German', () => {
@@ -70,5 +86,21 @@ describe('what is said in German', () => {
 
   it.each(REFUSED)('%s "%s" has no value', async (kind, said) => {
     expect(await readValue(said, 'de-DE', kind)).toMatchObject({ reason: 'invalid_value' });
+  });
+
+  it.each([
+    ['ich bin noch [bis zum Wochenende] krankgeschrieben und kann nicht kommen', '../2026-11-23', '../2026-11-16'],
+    ['wir sind [bis Freitag] ausgebucht', '../2026-11-21', '../2026-11-14'],
+    ['die Straße ist noch [bis Freitag] gesperrt', '../2026-11-21', '../2026-11-14'],
+  ])('%s is of what is to come', async (text, value, other) => {
+    const read = await readPart(text, 'de-DE', 'date');
+    expect(read).toMatchObject({ value, review_reasons: ['policy'] });
+    expect(read.alternatives?.map(alternative => alternative.value)).toEqual([other]);
+  });
+
+  it('knows that a state in the past is over', async () => {
+    const read = await readPart('ich war [bis Freitag] krankgeschrieben', 'de-DE', 'date');
+    expect(read).toMatchObject({ value: '../2026-11-14' });
+    expect(read.alternatives).toBeUndefined();
   });
 });

@@ -252,6 +252,22 @@ describe('the tense of the clause around a date', () => {
     expect(readIn(language, told)?.review).toBeUndefined();
   });
 
+  it.each([
+    ['en-US', 'until Friday', ['../2026-11-14']],
+    ['en-GB', 'before Friday', ['../2026-11-13']],
+    ['de-DE', 'ab dem 27.', ['2026-10-27/..']],
+    ['es-ES', 'a partir del viernes', ['2026-11-13/..']],
+    ['fr-FR', 'avant vendredi', ['../2026-11-13']],
+    ['it-IT', 'fino a venerdì', ['../2026-11-14']],
+    // A year from a day that is near, as with the day alone.
+    ['de-DE', 'bis Weihnachten', []],
+    ['fr-FR', "d'ici vendredi", []],
+    ['en-US', 'until tomorrow', []],
+  ] as const)('offers the open range of the other day: %s, %s', async (language, said, values) => {
+    const { alternatives = [] } = await readValue(said, language, 'date');
+    expect(alternatives.map(({ value }) => value)).toEqual(values);
+  });
+
   it('does not ask for a review of a range whose length is said', () => {
     const range = readIn('en-US', '[from Monday for three days]');
     expect(range?.value).toBe('2026-11-23/2026-11-26');
