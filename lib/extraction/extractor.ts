@@ -6,7 +6,7 @@ import type { Auditor, AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
 import { type CanonicalText, canonicalize } from '../normalization/index.ts';
 import type { DroppedEntity, Normalizer } from '../normalization/port.ts';
 import type { InvalidEntity, NluProvider, NluQuery, NluResult } from '../provider/port.ts';
-import { createRequestReader, type ExtractRequest, readInstant } from './request.ts';
+import { createRequestReader, type ExtractRequest, type RequestReader, readInstant } from './request.ts';
 import type { ExtractResponse } from './response.ts';
 
 /** A request for entities before validation. */
@@ -91,9 +91,8 @@ export function createExtractor(options: ExtractorOptions): Extract {
     const facts = emptyFacts(options, call, context);
     let answer: Answer;
     try {
-      const body = call.readBody();
-      facts.request = requests.readableParts(body);
-      answer = await answerFor(options, requests.parse(body), call, context, facts);
+      const request = readRequest(requests, call.readBody(), facts);
+      answer = await answerFor(options, request, call, context, facts);
     } catch (error) {
       await recordFailure(error, facts, context);
       throw error;
@@ -108,6 +107,19 @@ export function createExtractor(options: ExtractorOptions): Extract {
       cacheStatus: await answer.cacheStatus,
     };
   };
+}
+
+/** Notes the request, or the parts of it that can be read, for the record. @throws InvalidRequestError */
+function readRequest(requests: RequestReader, body: unknown, facts: ExtractionFacts): ExtractRequest {
+  try {
+    const request = requests.parse(body);
+    const { text, language, entity_types: entityTypes, confidence_threshold: confidenceThreshold } = request;
+    facts.request = { text, language, entityTypes, confidenceThreshold };
+    return request;
+  } catch (error) {
+    facts.request = requests.readableParts(body);
+    throw error;
+  }
 }
 
 interface Answer {

@@ -53,8 +53,11 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** Field names are case-insensitive (RFC 9110, section 5.1). */
 export function header(event: HttpEvent, name: string): string | undefined {
-  const found = Object.entries(event.headers ?? {}).find(([field]) => field.toLowerCase() === name);
-  return found?.[1];
+  const fields = event.headers ?? {};
+  for (const field in fields) {
+    if (field.length === name.length && field.toLowerCase() === name) return fields[field];
+  }
+  return undefined;
 }
 
 /** The caller: the id of its API key or, for signed requests, the IAM user or role. */

@@ -30,6 +30,7 @@ export class HiddenText {
   }
 
   #repeats(value: string): boolean {
+    if (this.#values.length === 0) return false;
     const said = bare(value);
     if (said.length < SHORTEST_PART) return this.#values.includes(said);
     return this.#values.some(

@@ -64,8 +64,14 @@ export class NotedFindings {
 
   /** @returns undefined for notes of another version of redaction, and for anything that is not notes */
   static read(notes: unknown): NotedFindings | undefined {
+    if (typeof notes !== 'object' || notes === null) return undefined;
+    const known = checkedNotes.get(notes);
+    if (known) return known;
     const parsed = notesSchema.safeParse(notes);
-    return parsed.success ? new NotedFindings(parsed.data) : undefined;
+    if (!parsed.success) return undefined;
+    const read = new NotedFindings(parsed.data);
+    checkedNotes.set(notes, read);
+    return read;
   }
 
   private constructor({ clear, found }: FindingsNotes) {
@@ -83,6 +89,9 @@ export class NotedFindings {
     return findings;
   };
 }
+
+/** Each hit of an entry in memory has the same notes, which nobody changes. */
+const checkedNotes = new WeakMap<object, NotedFindings>();
 
 /** The version includes Unicode's, because patterns use the Unicode tables of Node. */
 function versionOf(): string {

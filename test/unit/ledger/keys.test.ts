@@ -34,6 +34,13 @@ describe('The keys of a record', () => {
     );
   });
 
+  it('have an id of their own each, also when thousands are made in one millisecond', () => {
+    const ids = Array.from({ length: 5_000 }, () => createAuditId(0));
+    expect(new Set(ids).size).toBe(ids.length);
+    const places = ids[0] ? Array.from(ids[0], (_, at) => new Set(ids.map(id => id[at])).size) : [];
+    expect(places).toEqual([...Array(10).fill(1), ...Array(16).fill(32)]);
+  });
+
   it('spread records over all 32 shards alike', () => {
     const counts = new Array<number>(32).fill(0);
     for (let index = 0; index < 32_000; index += 1) {

@@ -57,6 +57,15 @@ describe('NotedFindings', () => {
     }
   });
 
+  it('checks the notes of an entry in memory once', () => {
+    const notes = noteAbout('return');
+    const noted = NotedFindings.read(notes);
+    expect(noted?.find('return')).toEqual([]);
+    expect(NotedFindings.read(notes)).toBe(noted);
+    expect(NotedFindings.read(noteAbout('refund'))?.find('refund')).toEqual([]);
+    for (const nothing of [undefined, null, 'notes', 7]) expect(NotedFindings.read(nothing)).toBeUndefined();
+  });
+
   it.each([
     ['another version of redaction', { version: 'older' }],
     ['no list of texts', { clear: 'return' }],
