@@ -6,13 +6,13 @@ import { promisify } from 'node:util';
 import { buildFunctions } from '../../esbuild.config.ts';
 import { CONTRACT_LANGUAGES } from '../../lib/languages/index.ts';
 import type { Result } from '../report.ts';
-import { slowness, within } from './measure.ts';
+import { middle, slowness, within } from './measure.ts';
 
 /**
  * The cost of the data of a language for a first request. Each measurement runs in a new process, in which V8 has
- * compiled nothing. The code that reads the data is loaded before, with its bytecode. The fastest of the processes
- * counts, and the figure is converted to that of a quiet machine: a work of a few milliseconds is either interrupted by
- * other programs or not.
+ * compiled nothing. The code that reads the data is loaded before, with its bytecode. Figures are processor time of the
+ * thread, each divided by how much slower than a quiet machine this one was just before; the median of the processes
+ * counts.
  */
 
 const ROUNDS = 15;
@@ -24,19 +24,18 @@ export async function bench({ rounds = ROUNDS }: { rounds?: number } = {}): Prom
   const folder = await mkdtemp(join(tmpdir(), 'cxone-entities-grammar-'));
   try {
     await buildFunctions({ outputFolder: folder, codeCacheNode: process.execPath });
-    const fastest = new Map<string, number>();
-    let leastSlowness = Number.POSITIVE_INFINITY;
+    const figures = new Map<string, number[]>();
     for (let round = 0; round < rounds; round += 1) {
-      leastSlowness = Math.min(leastSlowness, slowness());
       for (const language of CONTRACT_LANGUAGES) {
+        const factor = slowness();
         for (const [name, ms] of Object.entries(await loadApart(join(folder, 'extract'), language))) {
           const id = `load of ${language}, ${name}`;
-          fastest.set(id, Math.min(ms, fastest.get(id) ?? Number.POSITIVE_INFINITY));
+          figures.set(id, [...(figures.get(id) ?? []), ms / factor]);
         }
       }
     }
-    return Array.from(fastest, ([id, ms]) => {
-      const value = ms / leastSlowness;
+    return Array.from(figures, ([id, each]) => {
+      const value = middle(each);
       return id.endsWith(TOGETHER) ? within(id, value, 'ms', BAR_MS) : { id, value, unit: 'ms' };
     });
   } finally {

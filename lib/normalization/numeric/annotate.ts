@@ -29,18 +29,19 @@ export function createAnnotate(words: NumberWords, lexicon: Lexicon): Annotate {
 /** The parts of the words in the tables of a language. A part is made when its word first occurs. */
 class KnownParts {
   readonly #lexicon: Lexicon;
-  /** Null for a word that has not occurred yet. */
-  readonly #parts = new Map<string, TokenPart | null>();
+  readonly #known: ReadonlySet<string>;
+  readonly #parts = new Map<string, TokenPart>();
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
-    for (const words of knownWords(lexicon)) for (const word of words) this.#parts.set(word, null);
+    this.#known = knownWords(lexicon);
   }
 
-  /** Undefined for a word that is in no table. */
+  /** Undefined for a word that is in no table, as most words of a text are. */
   of(text: string): TokenPart | undefined {
+    if (!this.#known.has(text)) return undefined;
     const found = this.#parts.get(text);
-    if (found !== null) return found;
+    if (found) return found;
     const part = partOfWord(text, this.#lexicon);
     this.#parts.set(text, part);
     return part;
@@ -107,14 +108,18 @@ const isDenominator = (piece: string, { denominatorSuffixes, denominators, parts
   denominatorSuffixes.has(piece) || (denominators.has(piece) && !parts.has(piece));
 
 /** The words that can continue a number. Words for a percent sign cannot. */
-function knownWords(lexicon: Lexicon): Iterable<string>[] {
+function knownWords(lexicon: Lexicon): ReadonlySet<string> {
   const { entries, articles, minus, point, partJoins, of, joinWords, ordinalSuffixes } = lexicon;
   const { parts, denominators, collectives, repeats, spokenDigits, over } = lexicon;
-  return [
-    ...[entries, parts, denominators, collectives, repeats, spokenDigits].map(table => table.keys()),
-    ...[articles, minus, point, partJoins, of, joinWords, ordinalSuffixes],
-    ...[over.map(([first = '']) => first), NOTATION],
-  ];
+  const tables = [entries, parts, denominators, collectives, repeats, spokenDigits];
+  const sets = [articles, minus, point, partJoins, of, joinWords, ordinalSuffixes];
+  // V8 copies a table or a set at once, also for the first caller.
+  return new Set([
+    ...tables.flatMap(table => [...table.keys()]),
+    ...sets.flatMap(set => [...set]),
+    ...over.map(([first = '']) => first),
+    ...NOTATION,
+  ]);
 }
 
 /** "1.3e6", "6x10^4". */

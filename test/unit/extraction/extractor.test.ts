@@ -191,6 +191,16 @@ describe('createExtractor', () => {
     expect(context.trace.timings.get('ledger')).toBe(5);
   });
 
+  it('records the request of an answer and of a failure, with the default threshold', async () => {
+    const request = { text: body.text, language: 'en-US', entityTypes: body.entity_types, confidenceThreshold: 0.75 };
+    const answered = setUp();
+    await answered.run();
+    expect(answered.recorded).toMatchObject([{ outcome: 'ok', request }]);
+    const failing = setUp({ upstream: new UpstreamForbiddenError('No.') });
+    await failing.run();
+    expect(failing.recorded).toMatchObject([{ outcome: 'upstream-forbidden', request }]);
+  });
+
   it('records a refused body with what could be read of it', async () => {
     const { run, recorded } = setUp({ body: { ...body, language: 'de-DE', confidence_threshold: 7 } });
     const { error } = await run();
