@@ -10,6 +10,7 @@ import { loadedAtStart, MOST_AT_START } from '../fixtures/loaded-at-start.ts';
 import type { Result } from '../report.ts';
 import { makePackages, type Packages } from './cold/packages.ts';
 import { measurePhases } from './cold/phases.ts';
+import { measureProfile } from './cold/profile.ts';
 import { clientName, type Invocation, LambdaProcess, type Moment } from './cold/runtime-api.ts';
 import { middle, spread } from './measure.ts';
 import type { BarPlot } from './plot.ts';
@@ -56,25 +57,42 @@ export async function bench({ rounds = ROUNDS }: { rounds?: number } = {}): Prom
     return [
       ...(await sizes(packages)),
       ...report(samples),
-      ...(await measurePhases({ folder: packages.extract, environment, event: eventOf('en-US', ''), rounds })),
+      ...(await lookInside(packages.extract, environment, rounds)),
     ];
   } finally {
     await closeAll(upstreams, folder);
   }
 }
 
+/** The phases on the wall clock, and by whom the processor is used, of hits and misses in en-US. */
+async function lookInside(folder: string, environment: Record<string, string>, rounds: number): Promise<Result[]> {
+  const hits = { folder, environment, rounds, eventOf: () => eventOf('en-US', '') };
+  const misses = (more: string) => ({ ...hits, eventOf: (round: number) => eventOf('en-US', ` ${more} ${round}.`) });
+  return [
+    ...(await measurePhases('hit', hits)),
+    ...(await measurePhases('miss', misses('Asked'))),
+    ...(await measureProfile('hit', hits)),
+    ...(await measureProfile('miss', misses('Sampled'))),
+  ];
+}
+
 export function plots(results: readonly Result[]): Record<string, BarPlot> {
   const bars = (title: string, before: string, after = '') => ({
     ...{ title, unit: 'ms', series: ['median'] },
     groups: results
-      .filter(({ id }) => id.startsWith(before) && id.endsWith(after))
+      .filter(({ id, value }) => id.startsWith(before) && id.endsWith(after) && value >= LEAST_PLOTTED_MS)
       .map(({ id, value }) => ({ label: id.slice(before.length, id.length - after.length), values: [value] })),
   });
   return {
     cold: bars('Processor time from the start of the process to the first answer', 'cold start, ', ', processor time'),
-    'cold-phases': bars('Phases of a hit in DynamoDB, wall clock', 'cold start, phase: '),
+    'cold-phases': bars('Phases of a hit in DynamoDB, wall clock', 'cold start, phase of a hit: '),
+    'cold-phases-miss': bars('Phases of a miss, wall clock', 'cold start, phase of a miss: '),
+    'cold-profile': bars('What the processor works for in a hit in DynamoDB', 'cold start, profile of a hit: '),
   };
 }
+
+/** Phases and owners have many small ones. */
+const LEAST_PLOTTED_MS = 1;
 
 const WITHOUT_BYTECODE = 'hit en-US, without bytecode';
 
@@ -153,10 +171,30 @@ function figures(name: string, samples: readonly Sample[]): Result[] {
   return [
     { id: `${id}, processor time`, value: middle(total), unit: 'ms' },
     { id: `${id}, spread (75th - 25th percentile)`, value: spread(total), unit: 'ms' },
-    { id: `${id}, init, wall clock`, value: middle(samples.map(({ init }) => init.wallMs)), unit: 'ms' },
-    { id: `${id}, first answer, wall clock`, value: middle(samples.map(({ first }) => first.wallMs)), unit: 'ms' },
-    ...(warm.length > 0
-      ? [{ id: `${id}, warm answers, wall clock`, value: middle(warm.map(({ wallMs }) => wallMs)), unit: 'ms' }]
+    ...momentFigures(
+      `${id}, init`,
+      samples.map(({ init }) => init),
+    ),
+    ...momentFigures(
+      `${id}, first answer`,
+      samples.map(({ first }) => first),
+    ),
+    ...(warm.length > 0 ? momentFigures(`${id}, warm answers`, warm) : []),
+  ];
+}
+
+/** Medians and quartiles. */
+function momentFigures(id: string, moments: readonly Moment[]): Result[] {
+  const wall = moments.map(({ wallMs }) => wallMs);
+  const processor = moments.flatMap(({ cpuMs }) => cpuMs ?? []);
+  return [
+    { id: `${id}, wall clock`, value: middle(wall), unit: 'ms' },
+    { id: `${id}, wall clock, spread (75th - 25th percentile)`, value: spread(wall), unit: 'ms' },
+    ...(processor.length > 0
+      ? [
+          { id: `${id}, time of the processor`, value: middle(processor), unit: 'ms' },
+          { id: `${id}, time of the processor, spread`, value: spread(processor), unit: 'ms' },
+        ]
       : []),
   ];
 }

@@ -19,7 +19,7 @@ import type { BarPlot } from './plot.ts';
  */
 
 const SIZES_MB = [512, 1024, 1769, 3008] as const;
-const ROUNDS = 7;
+const ROUNDS = 15;
 /** Enough requests until V8 has compiled the code. The median and the 99th percentile are those of the second half. */
 const WARM = 400;
 
@@ -36,16 +36,13 @@ export async function bench({ rounds = ROUNDS }: { rounds?: number } = {}): Prom
       CACHE_FRESH_SECONDS: '3600',
       CACHE_TTL_SECONDS: '3600',
     };
-    const results: Result[] = [];
-    for (const size of SIZES_MB) {
-      const samples = await withShare(size, async joinFile => {
-        const taken: Sample[] = [];
-        for (let round = 0; round < rounds; round += 1) taken.push(await sample(extract, environment, joinFile));
-        return taken;
-      });
-      results.push(...figures(size, samples));
+    const samples = new Map<number, Sample[]>(SIZES_MB.map(size => [size, []]));
+    // Each round measures all sizes once, so that a busy minute of the machine affects all of them.
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [size, taken] of samples)
+        taken.push(await withShare(size, joinFile => sample(extract, environment, joinFile)));
     }
-    return results;
+    return [...samples].flatMap(([size, taken]) => figures(size, taken));
   } finally {
     await upstreams.close();
     await rm(folder, { recursive: true, force: true });

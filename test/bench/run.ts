@@ -10,7 +10,7 @@ import type { Outcome } from './one.ts';
 import { type BarPlot, drawBars } from './plot.ts';
 
 const OPTIONS = {
-  rounds: { type: 'string', value: 'N', help: 'how often cold (15) and memory (7) are measured' },
+  rounds: { type: 'string', value: 'N', help: 'how often cold and memory are measured (15)' },
   json: { type: 'string', value: 'FILE', help: 'also writes the figures to this file' },
   plots: { type: 'string', value: 'DIR', help: 'also draws what a benchmark has plots of, as DIR/NAME.svg' },
   html: { type: 'string', value: 'FILE', help: 'also writes a page with plots to this file' },

@@ -12,27 +12,30 @@ export interface Mark {
   readonly id?: string;
 }
 
-interface PhasesOptions {
+export interface SeriesOptions {
   folder: string;
   environment: Record<string, string>;
-  event: unknown;
+  eventOf: (round: number) => unknown;
   rounds: number;
 }
 
 const PROBE = join(import.meta.dirname, 'probe.cjs');
 
-/** Where the time of a first answer from DynamoDB goes: medians by phase, on the wall clock. */
-export async function measurePhases({ folder, environment, event, rounds }: PhasesOptions): Promise<Result[]> {
+/** Where the time of a first answer goes: medians by phase, on the wall clock. */
+export async function measurePhases(
+  path: string,
+  { folder, environment, eventOf, rounds }: SeriesOptions,
+): Promise<Result[]> {
   const runs: Map<string, number>[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const file = join(folder, `marks-${round}.json`);
+    const file = join(folder, `marks-${path}-${round}.json`);
     const { lambda, init } = await LambdaProcess.start({
       folder,
       handler: 'dist/extract/start.handler',
       environment: { ...environment, PROBE_FILE: file },
       nodeOptions: ['--require', PROBE],
     });
-    const { wallMs, answer } = await lambda.invoke(event);
+    const { wallMs, answer } = await lambda.invoke(eventOf(round));
     await lambda.close();
     const marks: Mark[] = JSON.parse(await readFile(file, 'utf8'));
     runs.push(new Map([...phasesOf(marks, init.wallMs, wallMs), ...serverTimings(answer.headers?.['Server-Timing'])]));
@@ -40,7 +43,7 @@ export async function measurePhases({ folder, environment, event, rounds }: Phas
   const names = new Set(runs.flatMap(run => [...run.keys()]));
   return [...names].flatMap(name => {
     const value = middle(runs.map(run => run.get(name) ?? 0));
-    return value === 0 ? [] : [{ id: `cold start, phase: ${name}`, value, unit: 'ms' }];
+    return value === 0 ? [] : [{ id: `cold start, phase of a ${path}: ${name}`, value, unit: 'ms' }];
   });
 }
 

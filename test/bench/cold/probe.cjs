@@ -72,12 +72,15 @@ http.request = (...given) => {
   return sent;
 };
 
+let isRecorded = false;
+
 function observe(sent, target) {
   mark('call:start', { id: target });
   sent.once('response', response =>
     response.once('end', () => {
       mark('call:end', { id: target });
-      if (target === 'PutItem') writeMarks();
+      if (target === 'PutItem') isRecorded = true;
+      if (isRecorded) writeMarks();
     }),
   );
 }
@@ -89,7 +92,7 @@ for (const [name, edge] of [
   channel.subscribe(name, ({ request: { path } }) => mark(`call:${edge}`, { id: path }));
 }
 
-/** After the put of the record nothing is loaded and nothing called any more. */
+/** After the put of the record nothing is loaded and nothing called any more; a result may be stored beside it. */
 function writeMarks() {
   const marks = performance
     .getEntriesByType('mark')
