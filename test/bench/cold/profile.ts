@@ -95,6 +95,7 @@ function ownerOfFrame(
 ): string | undefined {
   if (url === '') return OF_V8[functionName];
   if (url === 'node:inspector' || url.endsWith('-probe.cjs')) return IDLE;
+  if (url === 'node:vm' && functionName === 'Script') return 'reading the bytecode';
   if (url.startsWith('node:')) return "Node's own modules";
   if (url.includes('aws-lambda-ric') || url.endsWith('/cold/loader.mjs')) return "AWS's client of the runtime";
   const source = sourceOf(url, lineNumber, columnNumber);

@@ -37,7 +37,8 @@ describe('The owners of a profile', () => {
 
   it("are Node and AWS's client by their files, and the top level where a place has no source", () => {
     const urls = ['node:fs', '/x/aws-lambda-ric/bin/index.mjs', '/f/handler.js'];
-    expect(read(...urls.map(url => ({ url })))).toEqual({
+    expect(read(...urls.map(url => ({ url })), { url: 'node:vm', name: 'Script' })).toEqual({
+      'reading the bytecode': 1,
       "Node's own modules": 1,
       "AWS's client of the runtime": 1,
       'the top level of modules, and the loader of the bytecode': 1,
