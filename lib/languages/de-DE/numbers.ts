@@ -218,6 +218,7 @@ export const numberWords: NumberWords = {
       'mich',
       'mir',
     ],
+    two: ['parchen', 'ehepaar'],
     uncounted: ['bisschen', 'wenig', 'paar', 'halbes', 'viel'],
   },
   percent: ['prozent', 'vom hundert', 'v . h', 'prozentpunkte', 'prozentpunkten'],

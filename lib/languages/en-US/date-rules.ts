@@ -332,6 +332,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'later today', 'today'],
   ['DATE', 'later (tonight|tonite)', 'tonight'],
   ['DATE', '(early|late)? last night', 'lastNight'],
+  ['T', 'the? PART (of|from) DATE (to|into) DATE', 'nightInto'],
   ['T', '(bright_and)? early (in|on)? DATE PART', 'both', undefined, LOOSE],
 
   // intervals, recurring times, durations

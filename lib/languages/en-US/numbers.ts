@@ -150,6 +150,7 @@ export const numberWords: NumberWords = {
   counts: {
     none: ['no', 'without', 'zero'],
     one: ['a', 'an', 'my', 'our', 'me', 'i', 'myself', 'him', 'her'],
+    two: ['couple'],
     uncounted: ['lot', 'bit', 'little', 'while', 'number', 'half', 'lots', 'few'],
   },
   percent: ['percent', 'per cent', 'percents', 'pct', 'p . c', 'percentage', 'percentage points'],

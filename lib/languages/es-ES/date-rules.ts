@@ -244,6 +244,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(anoche|ayer_noche|ayer_por_la_noche)', 'lastNight'],
   ['DATE', '(anteanoche|antenoche)', 'lastNight', 2],
   ['DATE', 'esta noche', 'tonight'],
+  ['T', 'PART (de|del) DATE (a|al) DATE', 'nightInto'],
 
   // intervals, recurring times, durations
   ['THRU', '(al|a|hasta|hasta_el|-)', 'silent'],
@@ -286,6 +287,12 @@ export const rules: readonly RuleRow[] = [
   ],
   ['I', '(desde|desde_el|desde_las) (T|CLK)', 'since', 'past', RARE],
   ['I', 'entre (el|las|la)? (T|CLK) (y|-) (el|las|la)? (T|CLK)', 'between'],
+  [
+    'I',
+    '(después_de|después_del|después_de_las|después_de_la) (T|CLK) ,? (pero|y) (antes_de|antes_del|antes_de_las|antes_de_la) (T|CLK)',
+    'between',
+    'both-exclusive',
+  ],
   ['I', '(T|CLK) (a|hasta|al|hasta_el|hasta_las) (T|CLK)', 'between', undefined, RARE],
   ['I', '(a_partir_de|a_partir_del|no_antes_de|no_antes_del) (la|las|el)? (T|CLK)', 'since', undefined, RARE],
   ['I', '(de|del|desde|desde_el|desde_las)? (T|CLK) en_adelante', 'since', undefined, RARE],

@@ -195,6 +195,7 @@ export const numberWords: NumberWords = {
   counts: {
     none: ['sin', 'ningun', 'ninguna'],
     one: ['un', 'una', 'mi', 'yo', 'conmigo'],
+    two: ['pareja'],
     uncounted: ['poco', 'monton', 'rato', 'par'],
   },
   percent: ['por ciento', 'por 100', 'porciento', 'por cien', 'por cientos', 'puntos porcentuales'],

@@ -60,7 +60,7 @@ export const dateWords: DateWords = {
   units: [
     ['seconde|secondes|sec|s', 'second'],
     ['minute|minutes|min|mins', 'minute'],
-    ['heure|heures|h|hr|hrs', 'hour'],
+    ['heure|heures|h|hr|hrs|plombe|plombes', 'hour'],
     ['jour|jours|journée|journées|j', 'day'],
     ['semaine|semaines|sem|huitaine', 'week'],
     ['mois', 'month'],

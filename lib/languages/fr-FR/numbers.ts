@@ -146,6 +146,7 @@ export const numberWords: NumberWords = {
   counts: {
     none: ['sans', 'aucun', 'aucune'],
     one: ['un', 'une', 'mon', 'ma', 'moi', 'je'],
+    two: ['couple'],
     uncounted: ['peu', 'tas', 'moment', 'demi'],
   },
   percent: ['pour cent', 'pour 100', 'pourcent', 'pourcents', 'pourcentage', 'p . 100'],

@@ -96,6 +96,7 @@ export const numberWords: NumberWords = {
   counts: {
     none: ['senza', 'nessun', 'nessuna'],
     one: ['un', 'una', 'uno', 'mio', 'mia', 'io'],
+    two: ['coppia'],
     uncounted: ['po', 'sacco'],
   },
   percent: ['per cento', 'percento', 'per cent'],

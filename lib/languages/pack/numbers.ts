@@ -84,6 +84,8 @@ export interface CountWords {
   readonly none: readonly string[];
   /** Words that begin one person or thing: "a room", "my wife", "me". */
   readonly one: readonly string[];
+  /** Nouns for two persons: "a couple and two kids". */
+  readonly two: readonly string[];
   /** Words that do not count although an article is before them: "a lot". */
   readonly uncounted: readonly string[];
 }

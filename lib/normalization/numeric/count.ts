@@ -21,7 +21,8 @@ export function readCount(scan: Scan): string | undefined {
   if (parts.length > 1 && parts.some(isNumber)) return undefined;
   const counts = parts.map(([from, to], index) => countPart(scan, from, to, index > 0));
   if (counts.every(count => count !== undefined)) return String(counts.reduce((sum, count) => sum + count, 0));
-  return onlyNumber(scan);
+  // "A couple with two kids" are more than two.
+  return scan.tokens.some(({ text }) => scan.lexicon.counts.two.includes(text)) ? undefined : onlyNumber(scan);
 }
 
 /** "no kids"; not "no 5". */
@@ -60,6 +61,7 @@ function countPart(scan: Scan, start: number, to: number, follows: boolean): num
   const first = scan.tokens[from]?.text ?? '';
   const couple = readCouple(scan, from);
   if (couple && couple.next < to) return hasNumber(scan, couple.next, to) ? undefined : Number(couple.amounts[0]);
+  if (isCouple(scan, from, to)) return 2;
   if (namesSeveral(scan, from + 1, to)) return undefined;
   if (uncounted.includes(scan.tokens[from + 1]?.text ?? '')) return undefined;
   const number = readNumber(scan, from);
@@ -70,6 +72,10 @@ function countPart(scan: Scan, start: number, to: number, follows: boolean): num
   if (one.includes(first)) return hasNumber(scan, from + 1, to) ? numberBehind(scan, from, to) : 1;
   return follows && to - from === 1 && scan.tokens[from]?.kind === 'word' ? 1 : undefined;
 }
+
+/** "a couple": a noun for two persons, and no more words. */
+const isCouple = ({ tokens, lexicon: { counts } }: Scan, from: number, to: number): boolean =>
+  to - from === 2 && counts.one.includes(tokens[from]?.text ?? '') && counts.two.includes(tokens[from + 1]?.text ?? '');
 
 /** "a baker's dozen"; "I'm coming with my dad": the words do not say how many. */
 function namesSeveral({ tokens, lexicon }: Scan, from: number, to: number): boolean {

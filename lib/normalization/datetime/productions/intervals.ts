@@ -29,9 +29,14 @@ export const between: Production<RuleOptions['between']> = ([a, b], option) => {
   return { type: 'interval', from, to: orNoon(to, from), inclusive: option === undefined, ...after };
 };
 
-/** "von Freitagabend bis Sonntagabend", "from tonight until 6 am tomorrow" */
+/**
+ * "von Freitagabend bis Sonntagabend", "from tonight until 6 am tomorrow", "from Friday evening to Sunday"; but "the night
+ * of Friday to Saturday" is one night.
+ */
 const arePartsOfDays = (from: TimeMeaning, to: TimeMeaning): boolean =>
-  from.date !== undefined && to.date !== undefined && (to.part ?? to.clock) !== undefined;
+  from.date !== undefined &&
+  to.date !== undefined &&
+  ((to.part ?? to.clock) !== undefined || (from.part !== undefined && from.part.to <= 24));
 
 /** "10am-12am" may end at noon: it is for review. */
 function orNoon(to: TimeMeaning, { clock: start }: TimeMeaning): TimeMeaning {
