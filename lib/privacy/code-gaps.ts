@@ -1,13 +1,16 @@
 /** What may stand between two pieces of a code. */
 import { isCapitalAt } from './runs.ts';
 
-const SPACE = 0x20;
+/** Signs before this one are controls, of which some are white space. */
+const CONTROLS_END = 0x20;
 /** The greatest distance between two pieces, in UTF-16 units. Joined letters may stand between them. */
 export const LONGEST_STEP = 8;
 const LONGEST_SIGNS = 3;
 /** The signs that may stand between two pieces, apart from white space: `,.-/` and the dash. */
-const SIGNS: readonly number[] = [0x2c, 0x2e, 0x2d, 0x2f, 0x2013];
 const ASCII_END = 0x80;
+const SIGNS = new Uint8Array(ASCII_END);
+for (const sign of ' ,.-/') SIGNS[sign.charCodeAt(0)] = 1;
+const DASH = 0x2013;
 
 /** Whether only signs or joined letters stand between two tokens. */
 export const mayReach = (text: string, from: number, to: number): boolean =>
@@ -25,7 +28,6 @@ export function endOfSigns(text: string, from: number): number {
 
 function isSignAt(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  if (unit === SPACE || SIGNS.includes(unit)) return true;
-  const isVisible = unit > SPACE && unit < ASCII_END;
-  return !isVisible && /\s/.test(text.charAt(at));
+  if (unit >= CONTROLS_END && unit < ASCII_END) return SIGNS[unit] === 1;
+  return unit === DASH || /\s/.test(text.charAt(at));
 }

@@ -1,7 +1,7 @@
 import { classAt, fold, LETTER, LOWER } from '../text/index.ts';
 
 /** Up to the end of Latin Extended-B. */
-const LATIN_UNITS = 0x250;
+export const LATIN_UNITS = 0x250;
 export const FOLDS_TO_TWO = 1;
 
 /**

@@ -1,6 +1,7 @@
 import type { DatumLabel } from '../languages/index.ts';
 import { CompoundReader, type StoredCompounds } from './compounds.ts';
 import { FoldedWords } from './folded-words.ts';
+import type { WordReader } from './word-reader.ts';
 
 /** The uses of a word in the lexicon. A word may have several. */
 export const USE = {
@@ -83,7 +84,7 @@ export type StoredPhrase = readonly [rest: string, meaning: number];
 
 /** The words that can begin personal data or be a part of it, folded, with their uses. */
 export class Lexicon {
-  readonly #words = new FoldedWords<LexiconWord>();
+  readonly #words: FoldedWords<LexiconWord>;
   readonly #compounds: CompoundReader;
   readonly #labelEndings: readonly string[];
   /** The last two units of the labels. */
@@ -91,14 +92,16 @@ export class Lexicon {
 
   constructor({ meanings, plain, phrased, compounds, labelEndings }: StoredLexicon) {
     const words = meanings.map(wordFor);
+    const entries: [folded: string, word: LexiconWord][] = [];
     words.forEach((word, index) => {
-      if (plain[index]) for (const folded of plain[index].split('|')) this.#words.add(folded, word);
+      if (plain[index]) for (const folded of plain[index].split('|')) entries.push([folded, word]);
     });
     for (const [folded, meaning, phrases] of phrased) {
       const word = { ...wordFor(meanings[meaning] ?? NO_USE), phrases: phrases.map(phraseOf(words)) };
       for (const { first } of word.phrases) word.phraseLetters |= letterBit(first);
-      this.#words.add(folded, word);
+      entries.push([folded, word]);
     }
+    this.#words = new FoldedWords(entries);
     this.#compounds = new CompoundReader(compounds);
     this.#labelEndings = labelEndings;
     this.#labelTails = new Set(this.#labelEndings.map(ending => unitsAt(ending, ending.length - 2)));
@@ -108,9 +111,9 @@ export class Lexicon {
     return this.#words.get(folded);
   }
 
-  /** The word at a position in a text. */
-  at(text: string, start: number, end: number, hash: number): LexiconWord | undefined {
-    return this.#words.at(text, start, end, hash);
+  /** The word that was read last. */
+  of(reader: WordReader): LexiconWord | undefined {
+    return this.#words.of(reader);
   }
 
   /** A number that is written as one word with several parts, such as "zweiundvierzig". */

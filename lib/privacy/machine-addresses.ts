@@ -26,10 +26,15 @@ export function findMacAddresses(text: string, tokens: readonly Token[], labels:
     const sign = text.charCodeAt(end);
     if (!isSign(sign)) continue;
     const group = startOfRun(text, token.start, LONGEST_GROUP, isAlphanumericAt);
-    if (end - group !== PAIR && end - group !== LONGEST_GROUP) continue;
+    const length = end - group;
+    if (length !== PAIR && length !== LONGEST_GROUP) continue;
+    const before = text.charCodeAt(group - 1);
+    // "129.99. I": a dot joins groups of four only, and other signs join pairs.
+    const joins = length === PAIR ? isPairSign : isDot;
+    if (!joins(sign) && !joins(before)) continue;
     // The same sign stands before this group or after the next one.
     if (
-      text.charCodeAt(group - 1) !== sign &&
+      before !== sign &&
       text.charCodeAt(end + 1 + PAIR) !== sign &&
       text.charCodeAt(end + 1 + LONGEST_GROUP) !== sign
     )
@@ -45,7 +50,9 @@ export function findMacAddresses(text: string, tokens: readonly Token[], labels:
   return findings;
 }
 
-const isSign = (unit: number): boolean => unit === COLON || unit === HYPHEN || unit === DOT;
+const isPairSign = (unit: number): boolean => unit === COLON || unit === HYPHEN;
+const isDot = (unit: number): boolean => unit === DOT;
+const isSign = (unit: number): boolean => isPairSign(unit) || isDot(unit);
 
 function findNamed(text: string, labels: Labels): Finding[] {
   const findings: Finding[] = [];
@@ -91,11 +98,11 @@ export function findSpokenIps({ text, tokens }: Scan): Finding[] {
   return findings;
 }
 
-const isDot = (token: Token | undefined): boolean => token !== undefined && (token.uses & USE.dot) !== 0;
+const isDotWord = (token: Token | undefined): boolean => token !== undefined && (token.uses & USE.dot) !== 0;
 
 /** Whether a dot follows soon, as after a first octet. After most numbers there is none. */
 function hasDotBehind(tokens: readonly Token[], from: number): boolean {
-  for (let at = from + 1; at <= from + MAX_WORDS; at += 1) if (isDot(tokens[at])) return true;
+  for (let at = from + 1; at <= from + MAX_WORDS; at += 1) if (isDotWord(tokens[at])) return true;
   return false;
 }
 
@@ -107,7 +114,7 @@ function readAddress(
   let at = from;
   for (let octet = 0; octet < OCTETS; octet += 1) {
     if (octet > 0) {
-      if (!isDot(tokens[at])) return undefined;
+      if (!isDotWord(tokens[at])) return undefined;
       at += 1;
     }
     const next = endOfOctet(text, tokens, at);

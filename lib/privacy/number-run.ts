@@ -41,7 +41,7 @@ export const isNumber = (token: Token | undefined): token is NumberToken =>
 export const isSingle = (token: NumberToken | undefined): boolean =>
   token?.type === 'digits' ? token.digits.length === 1 : token?.word.size === 'unit';
 
-/** The run of digits that are written as one token. */
+/** The run of digits that are written as one token. Its fields have the order of the other runs, so that V8 has one shape. */
 export const loneRun = (token: DigitsToken, next = 0): NumberRun => ({
   tokens: [token],
   next,

@@ -1,5 +1,6 @@
+import { fold } from '../text/index.ts';
 import { endOfRun, isAlphanumericAt } from './runs.ts';
-import { foldsTo, LATIN } from './word-hash.ts';
+import { FOLDS_TO_TWO, LATIN, LATIN_UNITS } from './word-hash.ts';
 
 const SPACE = 0x20;
 const MAX_LETTERS = 40;
@@ -11,10 +12,28 @@ export function endOfPhrase(text: string, start: number, rest: readonly string[]
   for (const wanted of rest) {
     const next = startOfNextWord(text, end);
     if (next < 0) return undefined;
-    end = endOfRun(text, next, MAX_LETTERS, isAlphanumericAt);
-    if (!foldsTo(text, next, end, wanted)) return undefined;
+    end = endOfWord(text, next, wanted);
+    if (end < 0) return undefined;
   }
   return end;
+}
+
+/** The end of a word that folds to another; -1 if it does not. Most words differ in their first letters. */
+function endOfWord(text: string, start: number, wanted: string): number {
+  const plainEnd = start + wanted.length;
+  for (let at = start; at < plainEnd; at += 1) {
+    const unit = text.charCodeAt(at);
+    const letter = unit < LATIN_UNITS ? (LATIN[unit] ?? 0) : 0;
+    if (letter === wanted.charCodeAt(at - start)) continue;
+    return letter > FOLDS_TO_TWO ? -1 : endOfRareWord(text, start, wanted);
+  }
+  return isAlphanumericAt(text, plainEnd) ? endOfRareWord(text, start, wanted) : plainEnd;
+}
+
+/** The same for a word with digits, marks, or letters that fold to two. */
+function endOfRareWord(text: string, start: number, wanted: string): number {
+  const end = endOfRun(text, start, MAX_LETTERS, isAlphanumericAt);
+  return fold(text.slice(start, end)) === wanted ? end : -1;
 }
 
 /** The start of the next word of a phrase, one or two signs after the word before it. */

@@ -89,10 +89,10 @@ class RunReader {
       end: this.#run.at(-1)?.end ?? 0,
       digits: groups.join(''),
       groups,
-      parts: this.#segments,
       singles: maxSingles,
       spoken: this.#spoken,
       conjunctions: this.#conjunctions,
+      parts: this.#segments,
       hasJoiners: this.#hasJoiners,
       hasCommas: this.#hasCommas,
     };

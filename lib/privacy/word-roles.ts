@@ -1,8 +1,7 @@
-import { classAt, fold, IGNORED, LETTER, LOWER, MARK } from '../text/index.ts';
 import { FoldedWords } from './folded-words.ts';
 import { isFigureAt } from './runs.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { FOLDS_TO_TWO, hashWord, LATIN, mixHash } from './word-hash.ts';
+import { WordReader } from './word-reader.ts';
 
 /** The roles of words between a label and its datum, or between two parts of a datum. A word may have several roles. */
 export const ROLE = {
@@ -18,7 +17,8 @@ export const ROLE = {
 
 /** The roles of words. One look-up gives all roles of a word in a text. */
 export class WordRoles {
-  readonly #roles = new FoldedWords<number>();
+  readonly #roles: FoldedWords<number>;
+  readonly #reader = new WordReader();
 
   constructor(vocabulary: Vocabulary) {
     const roles = new Map<string, number>();
@@ -30,7 +30,7 @@ export class WordRoles {
     add(vocabulary.set('joiners'), ROLE.aside);
     add(vocabulary.set('assertions'), ROLE.assertion);
     add(vocabulary.set('own'), ROLE.own);
-    for (const [word, role] of roles) this.#roles.add(word, role);
+    this.#roles = new FoldedWords([...roles]);
   }
 
   /** Whether a word has one of the given roles. */
@@ -49,25 +49,12 @@ export class WordRoles {
 
   /** Whether a part of the text has a word with one of the given roles, or a word without them. */
   #meets(text: string, from: number, to: number, roles: number, wanted: boolean): boolean {
+    const reader = this.#reader;
     for (let at = from; at < to; ) {
       const start = at;
-      let hash = 0;
-      for (; at < to && isFigureAt(text, at); at += 1) hash = mixHash(hash, text.charCodeAt(at));
-      if (at === start) {
-        for (; at < to; at += 1) {
-          const unit = text.charCodeAt(at);
-          const folded = unit < LATIN.length ? (LATIN[unit] ?? 0) : 0;
-          if (folded > FOLDS_TO_TWO) hash = mixHash(hash, folded);
-          else {
-            const kind = classAt(text, at);
-            if (kind < LOWER || kind > LETTER) {
-              if (kind !== MARK && kind !== IGNORED) break;
-            } else hash = hashWord(fold(text.charAt(at)), hash);
-          }
-        }
-      }
+      at = isFigureAt(text, at) ? reader.readFigures(text, at, to) : reader.read(text, at, to);
       if (at === start) at += 1;
-      else if ((((this.#roles.at(text, start, at, hash) ?? 0) & roles) !== 0) === wanted) return true;
+      else if ((((this.#roles.of(reader) ?? 0) & roles) !== 0) === wanted) return true;
     }
     return false;
   }

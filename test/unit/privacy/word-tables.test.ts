@@ -5,43 +5,110 @@ import { FirstLetters } from '../../../lib/privacy/first-letters.ts';
 import { FoldedWords } from '../../../lib/privacy/folded-words.ts';
 import { Vocabulary } from '../../../lib/privacy/vocabulary.ts';
 import { HASH_SIZE, hashWord } from '../../../lib/privacy/word-hash.ts';
+import { LONGEST_WORD, WordReader } from '../../../lib/privacy/word-reader.ts';
 import { ROLE, WordRoles } from '../../../lib/privacy/word-roles.ts';
-import { fold } from '../../../lib/text/index.ts';
+
+const wordsOf = (...words: string[]) => new FoldedWords(words.map((word): [string, string] => [word, word]));
 
 describe('FoldedWords', () => {
-  const words = new FoldedWords<number>();
-  words.add('strasse', 1);
-  words.add('rue', 2);
+  const words = new FoldedWords([
+    ['strasse', 1],
+    ['rue', 2],
+  ]);
+  const reader = new WordReader();
 
   it.each([
     ['in der STRASSE 5', 7, 14, 1],
     ['in der Straße 5', 7, 13, 1],
     ['la rué', 3, 6, 2],
     ['la rues', 3, 7, undefined],
+    ['la ru', 3, 5, undefined],
   ])('looks a word up where it stands in "%s"', (text, start, end, value) => {
-    expect(words.at(text, start, end, hashWord(fold(text.slice(start, end))))).toBe(value);
+    expect([reader.read(text, start), words.of(reader)]).toEqual([end, value]);
   });
 
   it('distinguishes words with the same hash', () => {
     const [first, second] = twoWithOneHash();
-    const both = new FoldedWords<string>();
-    for (const word of [first, second]) both.add(word, word);
+    const both = wordsOf(first, second);
     expect([both.get(first), both.get(second)]).toEqual([first, second]);
     expect(new Set([hashWord(first), hashWord(second)]).size).toBe(1);
   });
 
   it('answers nothing for a word that only shares a hash', () => {
     const [first, second] = twoWithOneHash();
-    const one = new FoldedWords<string>();
-    one.add(first, first);
-    expect(one.get(second)).toBeUndefined();
+    expect(wordsOf(first).get(second)).toBeUndefined();
   });
 
   it('takes the later of two values', () => {
-    const twice = new FoldedWords<number>();
-    twice.add('one', 1);
-    twice.add('one', 2);
+    const twice = new FoldedWords([
+      ['one', 1],
+      ['one', 2],
+    ]);
     expect(twice.get('one')).toBe(2);
+  });
+
+  it('compares all letters of a long word', () => {
+    const longest = 'abcdefgh'.repeat(LONGEST_WORD / 8);
+    const list = wordsOf(longest);
+    expect(list.get(longest)).toBe(longest);
+    const reader = new WordReader();
+    for (const [text, value] of [
+      [longest, longest],
+      [`${longest}a`, undefined],
+      [`${longest.slice(0, -1)}i`, undefined],
+    ] as const) {
+      reader.read(text, 0);
+      expect(list.of(reader)).toBe(value);
+    }
+  });
+
+  it('takes no word that is too long to be compared', () => {
+    expect(() => wordsOf('a'.repeat(LONGEST_WORD + 1))).toThrow(RangeError);
+  });
+});
+
+describe('WordReader', () => {
+  const reader = new WordReader();
+  const read = (text: string, start = 0, to = text.length) => {
+    const end = reader.read(text, start, to);
+    const folded = String.fromCharCode(...reader.folded.subarray(0, reader.length));
+    return { end, folded, letters: reader.letters, hash: reader.hash };
+  };
+
+  it.each([
+    ['Plain text', 'plain', 5, 5],
+    ['RUÉ!', 'rue', 3, 3],
+    ['Straße 5', 'strasse', 6, 6],
+    ['ßa', 'ssa', 2, 2],
+    ['e\u0301te\u0301', 'ete', 3, 5],
+    ['Haus\u00adnummer', 'hausnummer', 10, 11],
+    ['ＡＢ1', 'ab', 2, 2],
+    ['Жук', 'жук', 3, 3],
+    ['it\u2019s', 'it', 2, 2],
+    ['1a', '', 0, 0],
+    ['', '', 0, 0],
+  ])('folds the first word of "%s"', (text, folded, letters, end) => {
+    expect(read(text)).toEqual({ end, folded, letters, hash: hashWord(folded) });
+  });
+
+  it('reads from one position to another', () => {
+    expect(read('a straße b', 2, 7)).toMatchObject({ end: 7, folded: 'strass', letters: 5 });
+    expect(read('a plain b', 2, 4)).toMatchObject({ end: 4, folded: 'pl', letters: 2 });
+  });
+
+  it('reads digits as a word', () => {
+    expect(reader.readFigures('a 4711', 2, 5)).toBe(5);
+    expect([reader.length, reader.hash]).toEqual([3, hashWord('471')]);
+  });
+
+  it.each([
+    ['Straße', false],
+    ['aЖ', true],
+    ['ａb', true],
+  ])('notes whether "%s" has letters that are not Latin', (text, hasRare) => {
+    reader.hasRare = false;
+    reader.read(text, 0);
+    expect(reader.hasRare).toBe(hasRare);
   });
 });
 
@@ -88,11 +155,19 @@ describe('FirstLetters', () => {
   const letters = new FirstLetters(['north', 'south']);
   const mayFollow = (text: string) => letters.mayFollow(text, 0);
 
-  it.each([' north', ', South', ' NORTH', ' ſouth', ' s', '  n'])('may find a word in "%s"', text => {
-    expect(mayFollow(text)).toBe(true);
+  it.each([' north', ', South', ' NORTH', ' ſouth', ' s', '  n', ' nOrth', ' n\u00f6', " so'"])(
+    'may find a word in "%s"',
+    text => {
+      expect(mayFollow(text)).toBe(true);
+    },
+  );
+
+  it.each([' east', '', ' ', '   north', ' 5', ' @', ' nurse', ', street', ' n o'])('finds none in "%s"', text => {
+    expect(mayFollow(text)).toBe(false);
   });
 
-  it.each([' east', '', ' ', '   north', ' 5', ' @'])('finds none in "%s"', text => {
-    expect(mayFollow(text)).toBe(false);
+  it('lets anything follow a word of one letter', () => {
+    const short = new FirstLetters(['y']);
+    expect([' y', ' y calle', ' year'].map(text => short.mayFollow(text, 0))).toEqual([true, true, true]);
   });
 });
