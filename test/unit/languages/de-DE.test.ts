@@ -69,6 +69,25 @@ const SAID: readonly Row[] = [
   ['date', 'von Oktober bis Ende 2027', '2027-10-01/2028-01-01'],
 ];
 
+/** Words that no other test holds, with their values written down once more. */
+const WORDS: readonly Row[] = [
+  ['date', 'vorvorgestern', '2026-11-14'],
+  ['date', 'überübermorgen', '2026-11-20'],
+  ['datetime', 'morgen mittags', '2026-11-18T12:00/2026-11-18T14:00'],
+  ['date', 'dieses Quartal', '2026-10-01/2027-01-01'],
+  ['recurrence', 'quartalsweise', 'R/P3M'],
+  ['recurrence', 'zweiwöchentlich', 'R/P2W'],
+  ['date', '3. Jänner', '2027-01-03'],
+  ['date', '3. Feber', '2027-02-03'],
+  ['time', '15 Uhr MESZ', '13:00'],
+  ['money', 'achtzig Rappen', '0.80 CHF'],
+  ['ordinal', 'der vierzehnte', '14'],
+  ['number', 'ein Schock', '60'],
+  ['number', 'zwei Siebentel', '0.285714285714286'],
+  ['date', 'Montag, Quatsch, Mittwoch', '2026-11-18'],
+  ['date', 'in drei Geschäftstagen', '2026-11-20'],
+];
+
 const REFUSED: readonly (readonly [TypedKindName, string])[] = [
   ['time', 'drei, halb vier'],
   ['time', 'drei halb vier'],
@@ -80,7 +99,7 @@ const REFUSED: readonly (readonly [TypedKindName, string])[] = [
 ];
 
 describe('what is said in German', () => {
-  it.each(SAID)('%s "%s" is %s', async (kind, said, value) => {
+  it.each([...SAID, ...WORDS])('%s "%s" is %s', async (kind, said, value) => {
     expect((await readValue(said, 'de-DE', kind)).value).toBe(value);
   });
 
