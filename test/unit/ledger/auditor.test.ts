@@ -246,6 +246,15 @@ describe('Auditor', () => {
     expect(store.records()[0]).toMatchObject({ dropped: { not_allowed: 2, below_threshold: 1 }, dropped_count: 3 });
   });
 
+  it.each([
+    ['key-1', 'key-1'],
+    [undefined, null],
+  ])('names the caller %s as %s', async (caller, written) => {
+    const { auditor, context, store } = setUp();
+    await auditor.record(facts({ caller }), context);
+    expect(store.records()[0]?.caller).toBe(written);
+  });
+
   it('keeps records for the days of AUDIT_RETENTION_DAYS', async () => {
     const { auditor, context, store, clock } = setUp({ retentionDays: 30 });
     await clock.advance(999);

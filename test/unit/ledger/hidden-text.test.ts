@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HiddenText } from '../../../lib/ledger/hidden-text.ts';
+import { HiddenText, privateSpans } from '../../../lib/ledger/hidden-text.ts';
 import type { ExtractionFacts } from '../../../lib/ledger/port.ts';
 import { loadRedaction } from '../../../lib/privacy/index.ts';
 import { dropped, entity } from '../../fixtures/ledger.ts';
@@ -31,6 +31,12 @@ describe('HiddenText', () => {
     const second = at(text, secondType, secondRaw, value);
     const entities = [at(text, type, raw), second];
     expect(hidden(text, { entities, dropped: [] }).hides(second)).toBe(true);
+  });
+
+  it('hides the span of a private entity that is a part of a word', () => {
+    const text = 'the code is x4711y';
+    const entities = [at(text, 'pin', '4711')];
+    expect(privateSpans(text, { entities, dropped: [] }, isPrivate)).toEqual([{ start: 13, end: 17, kind: 'PIN' }]);
   });
 
   it('hides a second type of what only a dropped entity calls private', () => {
