@@ -255,7 +255,14 @@ describe('Verification', () => {
     const ledger = await buildSealedLedger();
     const result = await ledger.verify({ anchors: ledger.references });
     expect(result.findings).toEqual([]);
-    expect(result).toMatchObject({ records: 241, sealedWindows: 4, expiredWindows: 0, provenBySealOnly: 0 });
+    expect(result).toMatchObject({
+      records: 241,
+      windows: 24,
+      sealedWindows: 4,
+      expiredWindows: 0,
+      provenBySealOnly: 0,
+    });
+    expect(result.openWindows).toBe(20);
   });
 
   it('knows at least twenty tamperings', () => {
@@ -277,6 +284,26 @@ describe('Verification', () => {
     expect(summary((await ledger.verify()).findings)).toEqual(expected);
     ledger.store.filledShards = async () => undefined;
     expect(summary((await ledger.verify()).findings)).toEqual(expected);
+  });
+
+  it('names records without a seal before the newest seal of the span when the head is removed', async () => {
+    const ledger = await buildSealedLedger();
+    ledger.store.head = undefined;
+    ledger.store.seals.delete(THIRD);
+    const { findings } = await ledger.verify({ nowSeconds: LAST + 120 });
+    expect(summary(findings).filter(text => /^shard 2.* unsealed$/.test(text))).not.toEqual([]);
+  });
+
+  it('reads as many pages of keys as cost no more than to ask each shard', async () => {
+    const ledger = await buildSealedLedger();
+    const asked: unknown[] = [];
+    ledger.store.filledShards = async (...options) => {
+      asked.push(options);
+      return undefined;
+    };
+    // Eight windows of 32 shards each are 256 queries.
+    await ledger.verify({ to: START + 480 });
+    expect(asked).toEqual([[START, START + 480, 2]]);
   });
 
   it('compares no facets where the store has none', async () => {
