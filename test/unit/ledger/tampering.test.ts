@@ -290,8 +290,26 @@ describe('Verification', () => {
     const ledger = await buildSealedLedger();
     ledger.store.head = undefined;
     ledger.store.seals.delete(THIRD);
-    const { findings } = await ledger.verify({ nowSeconds: LAST + 120 });
-    expect(summary(findings).filter(text => /^shard 2.* unsealed$/.test(text))).not.toEqual([]);
+    const unsealed = async () => {
+      const { findings } = await ledger.verify({ nowSeconds: LAST + 120 });
+      return findings.filter(finding => finding.kind === 'shard' && finding.fault === 'unsealed');
+    };
+    const shards = new Set(ledger.recordsOf(THIRD).map(({ audit_id }) => shardOf(audit_id).shard));
+    const found = await unsealed();
+    expect(found.map(finding => finding.kind === 'shard' && finding.shard)).toEqual([...shards].sort((a, b) => a - b));
+    // Shards that hold nothing are none of them when each is read.
+    ledger.store.filledShards = async () => undefined;
+    expect(await unsealed()).toEqual(found);
+  });
+
+  it('tells how many records a shard has, and how many it had when it was sealed', async () => {
+    const ledger = await buildSealedLedger();
+    const { pk, shard, items } = ledger.shardWith(SECOND, 2);
+    remove(ledger, pk, pick(items).sk);
+    const { findings } = await ledger.verify();
+    expect(findings).toContainEqual(
+      expect.objectContaining({ kind: 'shard', shard, sealed: items.length, found: items.length - 1 }),
+    );
   });
 
   it('reads as many pages of keys as cost no more than to ask each shard', async () => {

@@ -25,6 +25,9 @@ describe('A row of the ledger', () => {
     { entity_count: 0, high_confidence_count: 0, confidence_sum: 0 },
     { upstream_calls: 100_000, dropped_count: 100_000 },
     { expires_at: 0 },
+    { previous_audit_id: null },
+    { previous_audit_id: undefined },
+    { previous_audit_id: record.audit_id },
   ])('is valid with %j', change => {
     expect(isInvalid(readRow(stored(change)))).toBe(false);
   });
@@ -55,6 +58,8 @@ describe('A row of the ledger', () => {
     { digest: 17 },
     { audit_id: 'another' },
     { audit_id: undefined },
+    { previous_audit_id: 'another' },
+    { previous_audit_id: 5 },
   ])('is invalid with %j, and still named by its key', change => {
     const row = readRow(stored(change));
     expect(isInvalid(row)).toBe(true);
