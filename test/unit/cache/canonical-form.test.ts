@@ -70,6 +70,11 @@ describe('The canonical form of a text', () => {
     expect(fitsForm(result, text, text)).toBe(true);
   });
 
+  it('does not fit when one of several entities does not', () => {
+    const entities = [...entity('at', 0, 2).entities, ...entity('Main St.', 3, 11).entities];
+    expect(fitsForm({ entities }, text, all(text))).toBe(false);
+  });
+
   it('fits a mark inside of the form', () => {
     expect(fitsForm(entity('p.m.', 5, 9), 'at 5 p.m. or so.', 'at 5 p.m. or so')).toBe(true);
   });

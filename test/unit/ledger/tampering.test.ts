@@ -324,6 +324,14 @@ describe('Verification', () => {
     expect(asked).toEqual([[START, START + 480, 2]]);
   });
 
+  it('names a seal beyond the head up to this moment', async () => {
+    const ledger = await buildSealedLedger();
+    ledger.store.fileAnything(LAST + 600, { ...ledger.store.seals.get(LAST), window: LAST + 600 });
+    const found = async (nowSeconds: number) => summary((await ledger.verify({ to: LAST + 60, nowSeconds })).findings);
+    expect(await found(LAST + 600.5)).toEqual(['seal 13 beyond_head']);
+    expect(await found(LAST + 600)).toEqual([]);
+  });
+
   it('compares no facets where the store has none', async () => {
     const ledger = await buildSealedLedger();
     ledger.store.facets.set(SECOND, { shards: 0 });

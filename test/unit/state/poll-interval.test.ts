@@ -23,6 +23,10 @@ describe('pollIntervalMs', () => {
     expect(pollIntervalMs(9, waiters, 1)).toBeCloseTo(most);
   });
 
+  it('of the most callers that are few varies down to nothing', () => {
+    expect([pollIntervalMs(9, 132, 0), pollIntervalMs(9, 133, 0)]).toEqual([0, expect.closeTo(101.97)]);
+  });
+
   it('of many callers varies by 8 % only', () => {
     expect(pollIntervalMs(0, 1_000, 0)).toBeCloseTo(501.4);
   });
