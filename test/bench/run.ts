@@ -18,8 +18,8 @@ const OPTIONS = {
 
 /** Files of this folder that are not benchmarks. */
 const OTHERS = ['run', 'one', 'measure', 'plot'];
-/** It needs root and takes minutes. */
-const ONLY_IF_NAMED = ['memory'];
+/** `memory` needs root, `growth` has no bar, and each takes minutes. */
+const ONLY_IF_NAMED = ['memory', 'growth'];
 const NAMES = readdirSync(import.meta.dirname)
   .filter(file => file.endsWith('.ts'))
   .map(file => file.slice(0, -3))
