@@ -32,6 +32,12 @@ const LASTING =
 /** Units of which nobody says how many. */
 const UNITS = 'seconds|minutes|mins|hours|hrs|days|weeks|months|quarters|years|decades';
 
+/** Names of the first and the last part of a longer time. */
+const START =
+  'beginning_of|start_of|very_beginning_of|very_start_of|early_part_of|first_part_of|early_days_of|front_end_of';
+const END = 'end_of|very_end_of|tail_end_of|back_end_of|latter_part_of|later_part_of|last_part_of|late_part_of';
+const THE_ONE_AFTER = 'the (one_after|one_after_that|one_after_next|following_one|next_one|following|week_after)';
+
 const DECADES = [
   ['twenties', 20],
   ['thirties', 30],
@@ -69,6 +75,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'MONTH', 'calendar', 'm'],
   ['DATE', 'MONTH (,|of|in)? YEAR', 'calendar', 'my'],
   ['DATE', 'MONTH of TWODIGITS', 'calendar', 'my'],
+  ['DATE', 'MONTH of TWOWORDS', 'calendar', 'my', RARE],
   // The expiry of a card.
   [
     'DATE',
@@ -112,7 +119,13 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'one of these UNIT', 'noSuchTime'],
   // No first of a month.
   ['DATE', '(this|that|next|last|the_next|the_last|the_other) one', 'noSuchTime'],
-  ['DATE', 'the? WEEKDAY after this one', 'weekdayAhead', 1],
+  ['DATE', 'the? WEEKDAY after (this_one|this_coming_one|the_coming_one|this_coming|this)', 'weekdayAhead', 1],
+  ['DATE', `not (this|this_coming|the_coming)? WEEKDAY ,? but ${THE_ONE_AFTER}`, 'weekdayAhead', 1],
+  ['DATE', `not (next|the_next) WEEKDAY ,? but ${THE_ONE_AFTER}`, 'weekdayShift', 2],
+  ['DATE', `not (next|the_next) UNIT ,? but ${THE_ONE_AFTER}`, 'cycle', 2],
+  ['DATE', 'not (next|the_next) UNIT ,? but the UNIT after that?', 'cycleOfBoth', 2],
+  // Days of several weeks.
+  ['DATE', 'the? SHIFT NUM (mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)', 'noSuchTime'],
   ['TOD', '(FIVES|DFIVES) (to|till|past)', 'noSuchTime'],
   ['DATE', 'the day (that|when|i|you|we|he|she|they|it|my|the)', 'noSuchTime'],
   ['DATE', '(the)? UNIT before_last', 'cycle', -2],
@@ -124,6 +137,9 @@ export const rules: readonly RuleRow[] = [
   ['I', 'NUM (-|to|or) DUR (from_now|from_today)', 'fromNowBetween', 1],
   ['I', `in (${ROUGHLY})? NUM (-|to|or) DUR`, 'fromNowBetween', 1],
   ['I', 'NUM (-|to|or) DUR ago', 'fromNowBetween', -1],
+  ['I', '(in|within) (a|an|one) UNIT or two', 'fromNowOneOrTwo', 1],
+  ['I', '(a|an|one) UNIT or two (from_now|from_today)', 'fromNowOneOrTwo', 1],
+  ['I', '(a|an|one) UNIT or two (ago|back)', 'fromNowOneOrTwo', -1],
   ['DATE', '(around|about)? (this_time|the_same_time|same_time) SHIFT UNIT', 'sameTime'],
   ['DATE', '(around|about)? (this_time|the_same_time|same_time) DATE', 'same', undefined, DOUBTFUL + TIE],
   ['DATE', 'in NUM WEEKDAY', 'nthAfter'],
@@ -268,18 +284,22 @@ export const rules: readonly RuleRow[] = [
   ['T', 'the? (eod|end_of_day|end_of_the_day)', 'endOfToday'],
   ['T', 'the? end_of (the)? DATE', 'endOfDay'],
   ['T', 'the? (eod|end_of_day|end_of_the_day|close_of_business|cob) on? DATE', 'endOfDay'],
-  ['DATE', '(the|at_the)? (beginning_of|start_of) the? DATE', 'shareOf', 'start'],
-  ['DATE', '(the|at_the)? end_of the? DATE', 'shareOf', 'end'],
+  ['DATE', `(the|at_the|in_the)? (${START}) the? DATE`, 'shareOf', 'start'],
+  ['DATE', `(the|at_the|in_the)? (${END}) the? DATE`, 'shareOf', 'end'],
+  ['DATE', '(halfway|half_way|midway|partway) through the? DATE', 'shareOf', 'middle'],
+  ['DATE', '(the|in_the)? (latter|later|back|last) half of the? DATE', 'halfOf', 2],
   ['DATE', 'early (in|on)? DATE', 'shareOf', 'start'],
   ['DATE', 'mid DATE', 'shareOf', 'middle'],
   ['DATE', '(the|in_the)? middle_of the? DATE', 'shareOf', 'middle'],
   ['DATE', 'late (in)? DATE', 'shareOf', 'end'],
+  ['DATE', '(sometime|some_time|early|at_some_point)? in the new year', 'shareOfNext', ['year', 'start']],
+  ['DATE', '(at_the|the)? (beginning_of|start_of) the new year', 'shareOfNext', ['year', 'start']],
   ['DATE', 'early (to|-) mid DATE', 'sharesOf', ['start', 'middle']],
   ['DATE', 'mid (to|-) late DATE', 'sharesOf', ['middle', 'end']],
   ['DATE', 'early (to|-) late DATE', 'sharesOf', ['start', 'end']],
 
-  ['DATE', '(the|at_the)? (end_of) (the)? UNIT', 'shareOfUnit', 'end'],
-  ['DATE', '(the|at_the)? (beginning_of|start_of) (the)? UNIT', 'shareOfUnit', 'start'],
+  ['DATE', `(the|at_the|in_the)? (${END}) (the)? UNIT`, 'shareOfUnit', 'end'],
+  ['DATE', `(the|at_the|in_the)? (${START}) (the)? UNIT`, 'shareOfUnit', 'start'],
   ['DATE', '(the|in_the)? (middle_of) (the)? UNIT', 'shareOfUnit', 'middle'],
 
   // clocks
@@ -333,6 +353,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'later (tonight|tonite)', 'tonight'],
   ['DATE', '(early|late)? last night', 'lastNight'],
   ['T', 'the? PART (of|from) DATE (to|into) DATE', 'nightInto'],
+  ['DATE', 'the? (night|evening) before_last', 'lastNight', 2],
   ['T', '(bright_and)? early (in|on)? DATE PART', 'both', undefined, LOOSE],
 
   // intervals, recurring times, durations
@@ -376,11 +397,11 @@ export const rules: readonly RuleRow[] = [
   ['I', `(T|CLK) ${TO} the? (T|CLK)`, 'between', undefined, RARE],
   [
     'I',
-    '(after|later_than|past) the? (T|CLK) ,? (but|and) (before|earlier_than) the? (T|CLK)',
+    '(after|later_than|past) the? (T|CLK) ,? (but|and) (before|b_4|earlier_than) the? (T|CLK)',
     'between',
     'both-exclusive',
   ],
-  ['I', 'since (T|CLK)', 'since', 'past', RARE],
+  ['I', '(since|ever_since) the? (T|CLK)', 'since', 'past', RARE],
   [
     'I',
     '(from|since)? (T|CLK) (to_date|till_now|until_now|to_now|up_to_now|till_today|until_today|to_today|up_to_today)',
@@ -406,7 +427,7 @@ export const rules: readonly RuleRow[] = [
   ['I', '(by|until|up_to)? (T|CLK) (at_the_latest|at_latest|or_earlier|or_sooner)', 'until', undefined, RARE],
   [
     'I',
-    '(before|earlier_than|prior_to|any_time_before|anytime_before|sometime_before) the? (T|CLK)',
+    '(before|b_4|earlier_than|prior_to|any_time_before|anytime_before|sometime_before) the? (T|CLK)',
     'until',
     'exclusive',
     RARE,
@@ -462,13 +483,13 @@ export const rules: readonly RuleRow[] = [
   ['DUR', 'DUR , and DUR', 'durationSum'],
   [
     'DUR',
-    '(about|around|exactly|approximately|for|nearly|almost|close_to|the_best_part_of|best_part_of|the_better_part_of|just_over|just_under|a_little_over|a_bit_over|well_over) DUR',
+    '(about|around|exactly|approximately|for|nearly|almost|close_to|the_best_part_of|best_part_of|the_better_part_of|just_over|just_under|a_little_over|a_bit_over|well_over|going_on|going_on_for|getting_on_for|coming_up_on|coming_up_to|pushing|not_quite|coming_on_for) DUR',
     'same',
     undefined,
     RARE,
   ],
   ['DUR', 'DUR (tops|max|maximum|at_most|at_the_most|or_less|or_fewer|or_under)', 'bounded', 'most', TIE],
   ['DUR', 'DUR (minimum|at_least|at_the_least|or_more|or_longer)', 'bounded', 'least', TIE],
-  ['DUR', '(more_than|over|at_least|no_less_than|longer_than) DUR', 'bounded', 'least', TIE],
+  ['DUR', '(more_than|over|at_least|no_less_than|longer_than|upwards_of|in_excess_of) DUR', 'bounded', 'least', TIE],
   ['DUR', '(less_than|under|at_most|up_to|no_more_than|not_more_than|fewer_than) DUR', 'bounded', 'most', TIE],
 ];

@@ -144,7 +144,7 @@ export const dateWords: DateWords = {
   now: 'now|right now|just now|at the moment|at present|at the present time|at this time|at this moment|immediately|the moment|at the minute|currently|presently',
   connectors: 'on|in|at|of|the|for|around|about|,|on the|in the|at about|at around|.|of the|at the|, say ,|say',
   fillers:
-    'on|in|at|of|the|for|around|about|,|.|!|?|please|maybe|ok|um|uh|it|is|that|say|perhaps|and|to|so|yes|exactly|approximately|s|during|a|day|date|back|just|only|like|think|guess|believe|be|would|i|will|sometime|anytime|anything|instead',
+    'on|in|at|of|the|for|around|about|,|.|!|?|please|maybe|ok|um|uh|it|is|that|say|perhaps|and|to|so|yes|exactly|approximately|s|during|a|day|date|back|just|only|like|think|guess|believe|be|would|i|will|sometime|anytime|anything|instead|way|anywhere|somewhere|towards|toward',
   interjections: 'no|nope|sorry|actually',
   notSlips:
     'match|marsh|merch|larch|parch|starch|augusta|sundae|sundry|juned|mayday|modday|freeday|someday|payday|midday|noonday|workday|sundays|holiday|birthday|doomsday|heyday|weekday|everyday|saturn',

@@ -14,7 +14,7 @@ export const fillerWords: FillerWords = {
     'mobile cell telephone tel line email e mail address contact reach can area code ' +
     'works work suits suit fine good great ideal perfect best dob ' +
     'floor time attempt option item row seat page gate room step choice place unit apartment apt flat suite ' +
-    'apr interest rate tax vat tip even deposit commission rent premium excess salary limit note coin voucher cash'
+    'apr interest rate tax vat tip including included incl inclusive even deposit commission rent premium excess salary limit note coin voucher cash'
   ).split(' '),
   rangeOpeners: 'between|from',
   rates: 'a|an|the|each|every|per',

@@ -22,6 +22,7 @@ export const TENSE: TenseWords = {
     `(?:is|are|am|isn|aren|s|re|m) (?:t )?${SUBJECT}(?:not |only |always |usually |normally )?${PASSIVE}`,
     `(?:have|get|like|need) (?:it|this|that|them|one|(?:the|my|our|a) \\w+) ${PASSIVE}`,
     '(?:m|am|re|are) told',
+    '(?:i|we|you|they|he|she) (?:(?:have|ve|just|already) ){0,2}scheduled(?: (?!for )\\w+){1,5}(?= (?: |$))',
     'told (?:me|us)(?= (?!on |about )\\w)',
   ].join('|'),
   ahead:
@@ -40,7 +41,7 @@ export const TENSE: TenseWords = {
   unfulfilled:
     'never (?:came|arrived|showed|turned)|(?:hasn|haven|didn) t (?:\\w+ )?(?:come|arrived?|show|shown|turn|turned|work|happen)|nothing (?:came|arrived)|still (?:not|hasn|nothing|waiting)|(?:no one|nobody) (?:came|showed|turned)',
   since:
-    'since(?: the)?|(?:my|the|an?|this|that|these|those) (?:\\w+ )?(?:charges?|fees?|deductions?|withdrawals?|deposits?|transfers?|payments?|transactions?|purchases?|orders?|invoices?|bills?|receipts?|statements?) (?:from|dated)(?: the)?|(?:bills?|invoices?|statements?|receipts?|payslips?|transactions|charges|usage|spending) (?:for|of)(?: the(?: month of)?)?',
+    'since(?: the)?|way back(?: in| on)?(?: the)?|(?:my|the|an?|this|that|these|those) (?:\\w+ )?(?:charges?|fees?|deductions?|withdrawals?|deposits?|transfers?|payments?|transactions?|purchases?|orders?|invoices?|bills?|receipts?|statements?) (?:from|dated)(?: the)?|(?:bills?|invoices?|statements?|receipts?|payslips?|transactions|charges|usage|spending) (?:for|of)(?: the(?: month of)?)?',
   pastPhrases:
     '(?:should|could|must|might|ought to)(?: n)?(?: t)?(?: not)? (?:have|ve|of) (?:\\w+ ){0,2}?\\w+|(?<!(?:^| )(?:i|we) )(?:was|were) due|(?<!(?:^| )(?:i|we) )(?:was|were|wasn t|weren t) (?:supposed|meant|due|expected|scheduled) (?:to )?(?:be )?(?:arrive|come|get here|ship|turn up|show up|here|delivered|shipped|picked up|refunded|delivery)',
   moves:

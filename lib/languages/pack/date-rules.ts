@@ -157,6 +157,8 @@ export interface RuleOptions {
   dayLater: undefined;
   /** Units from the current one, if no argument says it. */
   cycle: number;
+  /** Of two units, both must be the same. */
+  cycleOfBoth: number;
   weekdayFromNow: undefined;
   weekdayShifted: undefined;
   /** Weeks from the current one. */
@@ -202,13 +204,14 @@ export interface RuleOptions {
   weekend: number;
   weekendsAgo: undefined;
   shareOf: Share;
-  halfOf: undefined;
+  halfOf: number;
   wholeOf: undefined;
   /** From one to the other. */
   sharesOf: readonly [from: Share, to: Share];
   endToStart: undefined;
   shareOfUnit: Share;
   shareOfCurrent: readonly [unit: 'week' | 'month' | 'quarter' | 'year', share: Share];
+  shareOfNext: readonly [unit: 'week' | 'month' | 'quarter' | 'year', share: Share];
   restOf: undefined;
   /** The decade of a century. */
   decade: number;
@@ -275,6 +278,7 @@ export interface RuleOptions {
   /** The same from a time that was mentioned before: read from now, for review. */
   fromMentioned: Direction;
   fromNowBetween: Direction;
+  fromNowOneOrTwo: Direction;
   sameTime: undefined;
   fromTime: Direction;
   awayFrom: undefined;

@@ -18,12 +18,27 @@ export function withoutRemarks(scan: Scan, lexicon: EmailLexicon): { scan: Scan;
     const spelled = remark ? undefined : readLetters(scan, at, lexicon);
     const word = tokens.at(-1)?.text ?? '';
     if (spelled && !spelled.fits(word)) return undefined;
+    const left = remark?.next ?? spelled?.next ?? endOfSpelling(scan, at, lexicon, word);
     const token = scan.tokens[at];
-    if (!remark && !spelled && token) tokens.push(token);
+    if (left === undefined && token) tokens.push(token);
     isBehindRemark = remark !== undefined;
-    at = remark?.next ?? spelled?.next ?? at + 1;
+    at = left ?? at + 1;
   }
   return { scan: tokens.length === scan.tokens.length ? scan : { ...scan, tokens }, isJoined };
+}
+
+/** "kate, k a t e": the token after the letters, if they spell the word before them and no other letter follows. */
+function endOfSpelling(scan: Scan, from: number, lexicon: EmailLexicon, word: string): number | undefined {
+  if (word.length < 2) return undefined;
+  let [letters, at] = ['', from];
+  while (letters.length < word.length) {
+    const piece = readPiece(scan, letters === '' && scan.tokens[at]?.text === ',' ? at + 1 : at, lexicon);
+    const letter = piece?.letter ?? (piece?.kind === 'letter' ? piece.text : undefined);
+    if (!piece || letter === undefined) return undefined;
+    letters += letter;
+    at = piece.next;
+  }
+  return letters === word && readPiece(scan, at, lexicon)?.kind !== 'letter' ? at : undefined;
 }
 
 /** A remark about letters of the word before it. */

@@ -12,7 +12,7 @@ const MAX_TOKENS = 12;
  */
 export function readCount(scan: Scan): string | undefined {
   if (scan.tokens.length > MAX_TOKENS) return undefined;
-  if (hasLimit(scan)) return undefined;
+  if (hasLimit(scan) || hasScaleBehindOf(scan)) return undefined;
   if (saysNone(scan)) return '0';
   const parts = splitParts(scan);
   if (parts.length === 0) return undefined;
@@ -128,6 +128,10 @@ function hasLimit({ tokens, lexicon }: Scan): boolean {
   const beginsPart = (at: number): boolean => at === 0 || isCut(tokens[at - 1]);
   return tokens.some(({ text }, at) => lexicon.limits.has(text) && !(beginsPart(at) && none.includes(text)));
 }
+
+/** "1 of lakh": it may be 1 or 100000. */
+const hasScaleBehindOf = ({ tokens, lexicon }: Scan): boolean =>
+  tokens.some(({ entry }, at) => entry?.role === 'scale' && lexicon.of.has(tokens[at - 1]?.text ?? ''));
 
 /** Whether a number is not part of a time, an id or a date: only a closing mark touches it, or a hyphen and a word. */
 function standsAlone(scan: Scan, from: number, to: number): boolean {

@@ -8,6 +8,8 @@ import { skipArticle, textAt, touches } from './scan.ts';
 export function readScales(scan: Scan, read: NumberRead): NumberRead {
   let scaled = read;
   for (let count = 0; count < MAX_SCALES; count += 1) {
+    // "half of a million", but not "1 of million".
+    if (scaled.kind !== 'fraction' && scan.lexicon.of.has(textAt(scan, scaled.next))) break;
     const scale = scaleAt(scan, scaled.next);
     if (!scale || (scale.value === 100 && !countsHundreds(Number(scaled.amounts[0]), scan.lexicon.vigesimal))) break;
     const { value, next } = scale;

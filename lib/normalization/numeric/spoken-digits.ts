@@ -4,6 +4,7 @@ import { areNeighbours } from './neighbours.ts';
 import type { NumberRead } from './number-read.ts';
 import type { Scan } from './scan.ts';
 import { textAt, window } from './scan.ts';
+import { readPointBehind } from './spoken-point.ts';
 
 /**
  * A number whose digits are read out: "four two double seven", "six douze". Each number below a hundred, and whole
@@ -15,7 +16,9 @@ export function readSpokenDigits(scan: Scan, at: number): NumberRead | undefined
   const read = digits && scan.tokens.slice(at, digits.next);
   if (!digits || !read || (read.every(({ kind }) => kind !== 'word') && !areApart(read))) return undefined;
   if (isGuess(read)) return undefined;
-  return { amounts: [trimDecimal(digits.text)], kind: 'cardinal', next: digits.next, vague: false };
+  const decimals = readPointBehind(scan, digits.next);
+  const amount = decimals ? `${digits.text}.${decimals.digits}` : digits.text;
+  return { amounts: [trimDecimal(amount)], kind: 'cardinal', next: decimals?.next ?? digits.next, vague: false };
 }
 
 /** "fünf sechs Leute": the next number says how sure the first one is. */

@@ -25,6 +25,10 @@ function isPoint(scan: Scan, at: number): boolean {
   return token?.kind === 'word' && scan.lexicon.point.has(token.text) && !(scan.free && joinsParts(scan, at));
 }
 
+/** The decimals after digits that were read out: "point two" in "four seven one nine point two". */
+export const readPointBehind = (scan: Scan, at: number): { digits: string; next: number } | undefined =>
+  isPoint(scan, at) && !joinsParts(scan, at) ? readDecimals(scan, at + 1) : undefined;
+
 /**
  * "point 77", "coma cinco", "oh point five": a number that begins with the point. Use it only for text that is known to
  * be a number.

@@ -120,6 +120,25 @@ describe('A spoken address', () => {
   });
 
   it.each([
+    ['kate k a t e dot marsh at gmail dot com', 'en-US', 'kate.marsh@gmail.com'],
+    ['mark lee, l e e, all one word at gmail dot com', 'en-GB', 'marklee@gmail.com'],
+    ['jon j-o-n at gmail dot com', 'en-GB', 'jon@gmail.com'],
+    ['max em a ix punkt meier at gmx punkt de', 'de-DE', 'max.meier@gmx.de'],
+    ['ana a n a punto lopez arroba gmail punto com', 'es-ES', 'ana.lopez@gmail.com'],
+    ['léo l e o arobase free point fr', 'fr-FR', 'leo@free.fr'],
+  ] as const)('is not longer because a name is spelled after it: "%s"', (said, language, address) => {
+    expect(read(said, language)[0]).toMatchObject({ value: address });
+  });
+
+  it.each([
+    ['kate k a t at gmail dot com', 'katekat@gmail.com'],
+    ['bo b o b at gmail dot com', 'bobob@gmail.com'],
+    ['kate k a t e y at gmail dot com', 'katekatey@gmail.com'],
+  ])('keeps letters that do not spell the name: "%s"', (said, address) => {
+    expect(read(said, 'en-US')[0]).toMatchObject({ value: address, review: ['policy'] });
+  });
+
+  it.each([
     ['john smith all one word at gmail dot com', 'en-US', 'johnsmith@gmail.com'],
     ["john dot smith at gmail dot com, that's all lower case", 'en-US', 'john.smith@gmail.com'],
     ['capital j dot smith at gmail dot com', 'en-GB', 'j.smith@gmail.com'],

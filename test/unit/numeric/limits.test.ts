@@ -110,6 +110,40 @@ describe('Digits that are read out', () => {
   it('begin with a zero before a point', async () => {
     expect(await readValue('oh point five', 'en-US', 'number')).toMatchObject({ value: '0.5' });
   });
+
+  it.each([
+    ['oh four seven one nine point two', 'en-US', '4719.2'],
+    ['four seven one nine point oh two', 'en-GB', '4719.02'],
+    ['null vier sieben eins komma zwei', 'de-DE', '471.2'],
+    ['cero cuatro siete uno coma dos', 'es-ES', '471.2'],
+    ['zéro quatre sept un virgule deux', 'fr-FR', '471.2'],
+  ] as const)('may have decimals: "%s" in %s', async (said, language, value) => {
+    expect(await readValue(said, language, 'number')).toMatchObject({ value });
+  });
+});
+
+describe('A scale behind "of"', () => {
+  it.each([
+    ['half of a million', 'en-US', '500000'],
+    ['three quarters of a million', 'en-US', '750000'],
+    ['a couple of million', 'en-US', '2000000'],
+    ['medio millón', 'es-ES', '500000'],
+  ] as const)('belongs to a part: "%s" in %s', async (said, language, value) => {
+    expect(await readValue(said, language, 'number')).toMatchObject({ value });
+  });
+
+  it.each(['1 of lakh', 'five of million'])('makes no number of a whole one: "%s"', async said => {
+    expect(await readValue(said, 'en-US', 'number')).toMatchObject({ reason: 'invalid_value' });
+  });
+});
+
+describe('An amount', () => {
+  it.each(['$89.95 including tax', '$89.95 tax included', '89.95 dollars incl tax', '$89.95 inclusive of tax'])(
+    'may include the tax: "%s"',
+    async said => {
+      expect(await readValue(said, 'en-US', 'money')).toMatchObject({ value: '89.95 USD' });
+    },
+  );
 });
 
 describe('A part without a mark', () => {

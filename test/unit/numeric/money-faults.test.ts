@@ -237,6 +237,9 @@ describe('What follows a number of an amount', () => {
 
   it.each([
     ['two fifty dollars', 'en-US', '250.00 USD', '2.50 USD'],
+    ['five ten', 'en-US', '5.10 USD', '510.00 USD'],
+    ['five ten dollars', 'en-US', '510.00 USD', '5.10 USD'],
+    ['six twelve', 'en-GB', '6.12 GBP', '612.00 GBP'],
     ['one oh nine dollars', 'en-US', '109.00 USD', '1.09 USD'],
     ['forty nine ninety nine dollars', 'en-US', '49.99 USD', '4999.00 USD'],
   ] as const)('decides how a price in two parts is meant, for review: "%s" in %s', (said, language, value, other) => {

@@ -6,6 +6,7 @@ import {
   FIELD,
   type IntervalMeaning,
   type Meaning,
+  numberMeaning,
   numberOf,
   type TimeMeaning,
   timeOf,
@@ -65,6 +66,10 @@ export const fromNowBetween: Production<1 | -1> = ([count, ...length], direction
   const [from, to] = direction === 1 ? [near, far] : [far, near];
   return { type: 'interval', from, to, inclusive: true };
 };
+
+/** "in a day or two" */
+export const fromNowOneOrTwo: Production<1 | -1> = ([unit], direction) =>
+  unit && fromNowBetween([numberMeaning(1), numberMeaning(2), unit], direction);
 
 /** "this time next week": a number of units from now. */
 export const sameTime: Production = args => {

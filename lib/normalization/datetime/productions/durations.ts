@@ -64,10 +64,17 @@ export const durationAndFraction: Production = ([base, over, under]) => {
 /** "two hours and ten minutes": the second length has the finer units. */
 export const durationSum: Production = ([a, b]) => {
   if (a?.type !== 'duration' || b?.type !== 'duration' || a.bound || b.bound) return undefined;
-  return rankOf(coarsestOf(b)) < rankOf(finestOf(a))
+  return rankOf(coarsestOf(b)) < rankOf(finestOf(a)) && isLess(b, a)
     ? { type: 'duration', counts: { ...a.counts, ...b.counts } }
     : undefined;
 };
+
+/** "Half an hour, forty five minutes" and "an hour, ninety minutes" are two lengths. */
+function isLess(b: DurationMeaning, a: DurationMeaning): boolean {
+  if ((a.counts[finestOf(a)] ?? 0) < 1) return false;
+  const [minutes = 0, seconds = 0] = [b.counts.minute, b.counts.second];
+  return (finestOf(a) !== 'hour' || minutes < 60) && (finestOf(a) !== 'minute' || seconds < 60);
+}
 
 /** "more than two hours", "at most a week". */
 export const bounded: Production<'least' | 'most'> = ([length], bound) =>

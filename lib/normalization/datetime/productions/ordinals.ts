@@ -44,9 +44,12 @@ function nthUnit(n: number, { grain, count }: UnitMeaning, outer: Series): Serie
   });
 }
 
-/** "the first half of December" */
-export const halfOf: Production = ([n, outer]) =>
-  n && outer && nth([n, { type: 'unit', grain: 'week', count: 2 }, outer]);
+/** "the first half of December". The option replaces a missing ordinal. */
+export const halfOf: Production<number> = (args, option) => {
+  const outer = args.at(-1);
+  const n = option ?? numberOf(args[0]);
+  return n && outer ? nth([{ type: 'unit', grain: 'week', count: 2 }, outer], n) : undefined;
+};
 
 const nthWeek = (n: number, { start, end }: Span): Span =>
   whole(n > 0 ? add(firstWeekFrom(start), 'week', n - 1) : add(firstWeekFrom(end), 'week', n), 'week');

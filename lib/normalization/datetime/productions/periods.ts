@@ -69,6 +69,13 @@ export const shareOfUnit: Production<Share> = ([unit], share) => {
 export const shareOfCurrent: Production<RuleOptions['shareOfCurrent']> = (_, option) =>
   option && shareOfUnit([{ type: 'unit', grain: option[0], count: 1 }], option[1]);
 
+/** A vague part of the next unit, "sometime in the new year": for review. */
+export const shareOfNext: Production<RuleOptions['shareOfNext']> = (_, option) => {
+  const next = option && cycle([{ type: 'unit', grain: option[0], count: 1 }], 1);
+  const share = next && shareOf([next], option[1]);
+  return share?.type === 'time' ? { ...share, review: ['policy'] } : undefined;
+};
+
 /** The rest of the current unit, including today. */
 export const restOf: Production = args => {
   const unit = args.find(arg => arg.type === 'unit');

@@ -63,6 +63,12 @@ export const cycle: Production<number> = (args, option = 0) => {
   };
 };
 
+/** "not next week but the week after" */
+export const cycleOfBoth: Production<number> = ([denied, meant], option) =>
+  denied?.type === 'unit' && meant?.type === 'unit' && denied.grain === meant.grain
+    ? cycle([meant], option)
+    : undefined;
+
 /** "of the month": of the current month, or of the next one if the time is over in this month. */
 export const anyUnit: Production = ([unit]) =>
   unit?.type === 'unit' && unit.count === 1

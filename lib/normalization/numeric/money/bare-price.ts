@@ -33,12 +33,13 @@ function readPrice(scan: Scan, at: number, pairs: boolean, { priceJoins }: Money
   if (!major) return undefined;
   const next = priceJoins.has(textAt(scan, major.next)) ? major.next + 1 : major.next;
   const digits = readTwoDigits(scan, major.next, next);
-  if (digits && areNeighbours(major.value, digits.value)) return undefined;
+  const isPair = scan.lexicon.hundredsByPairs && major.value < 100;
+  // "five ten" is 510, too, so that it is not the guess alone.
+  if (digits && areNeighbours(major.value, digits.value) && !(isPair && major.value < 10)) return undefined;
   const minor = digits ?? readZeroAndDigit(scan, next);
   if (!minor) return undefined;
   const cents = String(minor.value).padStart(2, '0');
   const price = `${major.value}.${cents}`;
-  const isPair = scan.lexicon.hundredsByPairs && major.value < 100;
   return { amounts: isPair ? [price, `${major.value}${cents}`] : [price], next: minor.next, isDoubtful: true };
 }
 

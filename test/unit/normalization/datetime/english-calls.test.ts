@@ -1,0 +1,130 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadDateTime } from '../../../../lib/normalization/datetime/index.ts';
+import { bestValue, readings } from './fixture.ts';
+
+beforeAll(async () => {
+  await Promise.all([loadDateTime('en-US'), loadDateTime('en-GB')]);
+});
+
+describe('Times as English callers say them', () => {
+  it.each([
+    ['b4 the 20th of November', '../2026-11-20'],
+    ['after 4pm but b4 6pm', '16:00/18:00'],
+    ['June of twenty eight', '2028-06'],
+    ['ever since the Fourth of July', '2026-07-04/..'],
+    ['anywhere between 5 and 6 pm', '17:00/18:00'],
+    ['somewhere around 5 pm', '17:00'],
+    ['the night before last', '2026-11-15T18:00/2026-11-16T00:00'],
+    ['the evening before last', '2026-11-15T18:00/2026-11-16T00:00'],
+    ['the night before last at eleven thirty', '2026-11-15T23:30'],
+    ['in a day or two', '2026-11-18/2026-11-20'],
+    ['within a week or two', '2026-11-24/2026-12-02'],
+    ['a day or two from now', '2026-11-18/2026-11-20'],
+    ['a week or two ago', '2026-11-03/2026-11-11'],
+    ['an hour or two ago', '2026-11-17T08:00/2026-11-17T09:00'],
+    ['a month or two back', '2026-09-17/2026-10-18'],
+  ])('reads %s as %s', (said, value) => {
+    expect(bestValue(said)).toBe(value);
+  });
+
+  it.each([
+    ['at the very beginning of next month', '2026-12-01/2026-12-11'],
+    ['the early part of next week', '2026-11-23/2026-11-26'],
+    ['the first part of next month', '2026-12-01/2026-12-11'],
+    ['halfway through next month', '2026-12-11/2026-12-21'],
+    ['midway through the month of December', '2026-12-11/2026-12-21'],
+    ['towards the end of next week', '2026-11-27/2026-11-30'],
+    ['toward the end of the month', '2026-11-21/2026-12-01'],
+    ['the tail end of next month', '2026-12-21/2027-01-01'],
+    ['at the back end of last month', '2026-10-21/2026-11-01'],
+    ['the very end of the month', '2026-11-21/2026-12-01'],
+    ['in the latter part of next month', '2026-12-21/2027-01-01'],
+    ['the latter half of next month', '2026-12-16/2027-01-01'],
+    ['the back half of next month', '2026-12-16/2027-01-01'],
+  ])('reads a part of a longer time: %s as %s', (said, value) => {
+    expect(bestValue(said)).toBe(value);
+  });
+
+  it.each(['in the new year', 'sometime in the new year', 'early in the new year', 'at the start of the new year'])(
+    'takes "%s" for the first months, for review',
+    said => {
+      expect(readings(said)[0]).toMatchObject({ value: '2027-01-01/2027-04-01', review: ['policy'] });
+      expect(bestValue('the new year')).toBe('2027-01-01');
+    },
+  );
+
+  it.each([
+    ['not this Friday but the one after', '2026-11-27'],
+    ['not this coming Monday, but the following one', '2026-11-30'],
+    ['not next Friday but the one after that', '2026-12-04'],
+    ['not next week but the one after', '2026-W49'],
+    ['not next week but the week after', '2026-W49'],
+    ['not next month but the month after that', '2027-01'],
+    ['the Monday after this coming one', '2026-11-30'],
+  ])('counts on from the time that is denied: %s', (said, value) => {
+    expect(bestValue(said)).toBe(value);
+  });
+
+  it.each([
+    'not next week but the month after',
+    'the next two Saturdays',
+    'the last 3 Fridays',
+    'a day or two',
+    'the other day',
+  ])('refuses "%s"', said => {
+    expect(readings(said).filter(({ typed }) => typed.kind !== 'duration')).toEqual([]);
+  });
+
+  it.each([
+    ['for going on two hours', 'PT2H'],
+    ['getting on for six weeks', 'P6W'],
+    ['coming up on three years', 'P3Y'],
+    ['pushing 40 minutes', 'PT40M'],
+    ['not quite a month', 'P1M'],
+  ])('reads a length that is nearly reached: %s', (said, value) => {
+    expect(bestValue(said)).toBe(value);
+  });
+
+  it.each(['upwards of two hours', 'in excess of 2 hours'])('takes "%s" for the least length, for review', said => {
+    expect(readings(said)[0]).toMatchObject({ value: 'PT2H', review: ['part'] });
+  });
+
+  it.each([
+    ['one hour, forty five minutes', 'PT1H45M'],
+    ['half an hour, forty five minutes', undefined],
+    ['one hour, ninety minutes', undefined],
+    ['two minutes, sixty seconds', undefined],
+    ['two minutes, fifty nine seconds', 'PT2M59S'],
+  ])('adds only what is less than one of the unit before it: %s', (said, value) => {
+    expect(bestValue(said)).toBe(value);
+  });
+
+  it('takes "way back" for the past', () => {
+    const around = (said: string) => () => ({ before: 'I paid that ', said, after: '' });
+    expect(readings('way back in August', 'en-US', { around: around('way back in August') })[0]).toMatchObject({
+      value: '2026-08',
+    });
+    const [first, ...others] = readings('way back in August', 'en-US', {
+      around: () => ({ before: '', said: 'way back in August', after: '' }),
+    });
+    expect([first?.value, others]).toEqual(['2026-08', []]);
+  });
+
+  it.each([
+    ['I scheduled an appointment on ', 'Friday'],
+    ["I've just scheduled an appointment ", 'on Friday'],
+    ['you scheduled me ', 'on Friday'],
+  ])('is in doubt about the day on which or for which something was scheduled: %s%s', (before, said) => {
+    const found = readings(said, 'en-US', { around: () => ({ before, said, after: '' }) });
+    expect(found.map(({ value }) => value)).toEqual(['2026-11-20', '2026-11-13']);
+    expect(found[0]?.review).toEqual(['policy']);
+  });
+
+  it.each(['I scheduled an appointment for ', "it's scheduled on ", 'I have it scheduled on '])(
+    'knows the day of what is scheduled: %s',
+    before => {
+      const found = readings('Friday', 'en-US', { around: () => ({ before, said: 'Friday', after: '' }) });
+      expect(found.map(({ value }) => value)).toEqual(['2026-11-20']);
+    },
+  );
+});
