@@ -75,7 +75,7 @@ function endOfContrast(tokens: readonly Token[], at: number, { contrasts }: Phra
  * comma.
  */
 function isDenial(tokens: readonly Token[], at: number, length: number, phrases: Phrases): boolean {
-  if (phraseAt(tokens, at, phrases.insteadOf) === 0) return true;
+  if (phraseAt(tokens, at, phrases.insteadOf) < length) return true;
   return isComma(tokens[at - 1]) && !isComma(tokens[at + length]);
 }
 

@@ -27,7 +27,7 @@ const UNTIL =
 
 /** Nouns whose length is said before them: "a two year contract", "five minutes' walk". */
 const LASTING =
-  'trial|free_trial|warranty|guarantee|subscription|membership|wait|delay|period|notice|plan|contract|deal|lease|term|commitment|stay|visit|break|walk|drive|ride|flight|trip|journey|course|cruise|holiday|vacation|rental|half_board|full_board|all_inclusive|room_only|bed_and_breakfast|return_window|cooling_off_period|layover|stopover';
+  'trial|free_trial|warranty|guarantee|subscription|membership|wait|delay|period|notice|plan|contract|deal|lease|term|commitment|stay|visit|break|walk|drive|ride|flight|trip|journey|course|cruise|holiday|vacation|rental|half_board|full_board|all_inclusive|room_only|bed_and_breakfast|return_window|cooling_off_period|layover|stopover|financing|finance|interest_free|loan|agreement|notice_period|grace_period|waiting_period|lead_time|turnaround|battery_life|session|call|meeting|appointment|extension|freeze|pause|leave|parts_and_labour|parts_and_labor';
 
 /** Units of which nobody says how many. */
 const UNITS = 'seconds|minutes|mins|hours|hrs|days|weeks|months|quarters|years|decades';
@@ -119,7 +119,12 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'one of these UNIT', 'noSuchTime'],
   // No first of a month.
   ['DATE', '(this|that|next|last|the_next|the_last|the_other) one', 'noSuchTime'],
-  ['DATE', 'the? WEEKDAY after (this_one|this_coming_one|the_coming_one|this_coming|this)', 'weekdayAhead', 1],
+  [
+    'DATE',
+    'the? WEEKDAY (after|following) (this_one|this_coming_one|the_coming_one|this_coming|this)',
+    'weekdayAhead',
+    1,
+  ],
   ['DATE', `not (this|this_coming|the_coming)? WEEKDAY ,? but ${THE_ONE_AFTER}`, 'weekdayAhead', 1],
   ['DATE', `not (next|the_next) WEEKDAY ,? but ${THE_ONE_AFTER}`, 'weekdayShift', 2],
   ['DATE', `not (next|the_next) UNIT ,? but ${THE_ONE_AFTER}`, 'cycle', 2],
@@ -161,16 +166,16 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'in DUR (from|since) DATE', 'fromTime', 1],
   ['TOD', 'DUR (from|after) T', 'shiftClock', 1, RARE],
   ['TOD', 'DUR before T', 'shiftClock', -1],
-  ['DATE', 'DUR after DATE', 'fromTime', 1],
+  ['DATE', 'DUR (after|following) DATE', 'fromTime', 1],
   ['DATE', '(RELDAY) in DUR', 'dayFromDay', 1],
   ['DATE', 'HOLIDAY in DUR', 'occasionFromNow', 1],
   ['DATE', 'DATE in DUR', 'occasionFromNow', 1, RARE],
   ['DATE', 'the? ORD? (closest|nearest) HOLIDAY (to_today|to_now)?', 'nearestOccasion'],
   ['DATE', 'HOLIDAY DUR (ago|earlier|back)', 'occasionFromNow', -1],
   ['DATE', 'HOLIDAY DUR (from_now|later|hence|away)', 'occasionFromNow', 1],
-  ['DATE', 'the? ORD? WEEKDAY after DATE', 'weekdayBeside', 1],
+  ['DATE', 'the? ORD? WEEKDAY (after|following) DATE', 'weekdayBeside', 1],
   ['DATE', 'the? ORD? WEEKDAY (before|prior_to) DATE', 'weekdayBeside', -1],
-  ['DATE', '(the|on_the)? weekend after DATE', 'weekendBeside', 1],
+  ['DATE', '(the|on_the)? weekend (after|following) DATE', 'weekendBeside', 1],
   ['DATE', '(the|on_the)? weekend before DATE', 'weekendBeside', -1],
   ['DATE', 'the? HOLIDAY (weekend|week_end)', 'weekendAround', undefined, TIE],
   ['DATE', 'the? HOLIDAY YEAR (weekend|week_end)', 'weekendAround', undefined, TIE],
@@ -178,7 +183,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'DUR DATE', 'awayFrom', undefined, WEAKER],
   ['DATE', 'DUR RELDAY', 'awayFrom', undefined, WEAK],
   ['DATE', 'DUR before DATE', 'fromTime', -1],
-  ['DATE', 'the? UNIT after DATE', 'unitAfter', 1],
+  ['DATE', 'the? UNIT (after|following) DATE', 'unitAfter', 1],
   ['DATE', 'the? UNIT before DATE', 'unitAfter', -1],
   ['DATE', 'the? NUM SHIFT UNIT', 'stretch'],
   ['DATE', '(the|for_the|within_the|in_the|over_the|during_the)? SHIFT DUR', 'stretch'],
@@ -198,6 +203,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'UNIT (from_now|from_today)', 'unitAfter', 1],
   ['DATE', 'UNIT ago', 'unitAfter', -1],
   ['DATE', '(any_day|some_day|any_time|some_time|sometime|at_some_point) (in|on|during)? DATE', 'same', undefined, TIE],
+  ['DATE', '(on_or_about|on_or_around) the? DATE', 'same'],
   ['DATE', 'first_thing on? DATE', 'same'],
   ['DATE', 'DATE first_thing', 'same'],
 
@@ -442,6 +448,7 @@ export const rules: readonly RuleRow[] = [
   ['S', '(on)? the? ORD (WEEKDAY|UNIT) (of|in)? (every|each) month', 'everyMonthOn'],
   ['S', '(on)? the? last (WEEKDAY|UNIT) (of|in)? (every|each) month', 'everyMonthOn', -1],
   ['S', 'once (a|per|every|each) UNIT', 'everyUnit'],
+  ['S', 'once (every|each) DUR', 'everyUnit'],
   ['S', '(every|each) DUR', 'everyUnit'],
   ['S', '(every|each) (DATE|PART)', 'everyTime'],
   ['S', 'every (other|second|alternate) (UNIT|WEEKDAY)', 'everyOther'],

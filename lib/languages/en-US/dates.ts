@@ -70,7 +70,7 @@ export const dateWords: DateWords = {
     ['the day before|the previous day', -1],
   ],
   dayParts: [
-    ['dawn|sunrise|daybreak', 'dawn', 4, 8],
+    ['dawn|sunrise|daybreak|crack of dawn|first light|sunup|sun up', 'dawn', 4, 8],
     ['morning|mornings|early morning|early in the morning|late morning', 'morning', 4, 12],
     ['lunch|lunchtime|lunch time|midday', 'lunch', 12, 14],
     ['afternoon|afternoons|early afternoon|late afternoon|afternoonish', 'afternoon', 12, 18],

@@ -57,7 +57,7 @@ function countPart(scan: Scan, start: number, to: number, follows: boolean): num
     return hasNumber(scan, start, to) ? undefined : 0;
   const isOnly =
     scan.lexicon.fillers.has(scan.tokens[start]?.text ?? '') && one.includes(scan.tokens[start + 1]?.text ?? '');
-  const from = isOnly ? start + 1 : start;
+  const from = isOnly || isTheNumber(scan, start) ? start + 1 : start;
   const first = scan.tokens[from]?.text ?? '';
   const couple = readCouple(scan, from);
   if (couple && couple.next < to) return hasNumber(scan, couple.next, to) ? undefined : Number(couple.amounts[0]);
@@ -76,6 +76,12 @@ function countPart(scan: Scan, start: number, to: number, follows: boolean): num
 /** "a couple": a noun for two persons, and no more words. */
 const isCouple = ({ tokens, lexicon: { counts } }: Scan, from: number, to: number): boolean =>
   to - from === 2 && counts.one.includes(tokens[from]?.text ?? '') && counts.two.includes(tokens[from + 1]?.text ?? '');
+
+/** "the two kids", "los dos niños" */
+const isTheNumber = (scan: Scan, at: number): boolean =>
+  scan.lexicon.fillers.has(scan.tokens[at]?.text ?? '') &&
+  !isArticle(scan, at) &&
+  scan.tokens[at + 1]?.entry?.role === 'add';
 
 /** "a baker's dozen"; "I'm coming with my dad": the words do not say how many. */
 function namesSeveral({ tokens, lexicon }: Scan, from: number, to: number): boolean {

@@ -8,7 +8,7 @@ import { numberLocale } from './locales.ts';
 import { readLoose } from './loose.ts';
 import { readNumber, readOrdinal } from './number.ts';
 import type { NumberRead } from './number-read.ts';
-import { readPercentMark } from './percent.ts';
+import { readOnePercent, readPercentMark } from './percent.ts';
 import type { Scan } from './scan.ts';
 import { createScan, matchPhrase, skipArticle, skipJoin, textAt } from './scan.ts';
 import { readSpokenDigits } from './spoken-digits.ts';
@@ -84,8 +84,11 @@ function readPercentage(scan: Scan, at: number): NumberRead | undefined {
   const before = readPercentMark(scan, at);
   const read = readNumber(scan, before === undefined ? at : skipOf(scan, before));
   if (!read || read.kind === 'ordinal') return undefined;
-  const after = readPercentMark(scan, skipArticle(scan, skipOf(scan, read.next)));
   const isPart = read.kind === 'fraction' && Math.abs(Number(read.amounts[0])) < 1;
+  const behind = skipOf(scan, read.next);
+  const after =
+    readPercentMark(scan, skipArticle(scan, behind)) ??
+    (isPart && behind > read.next ? readOnePercent(scan, behind) : undefined);
   if (isPart && before === undefined && after === undefined) return undefined;
   return (after !== undefined && readPartBehind(scan, read, after)) || { ...read, next: after ?? read.next };
 }

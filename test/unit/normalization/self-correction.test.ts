@@ -25,6 +25,13 @@ const CORRECTED: readonly Row[] = [
   ['de-DE', 'percentage', 'nicht 5 Prozent, sondern 6', '6 %'],
   ['fr-FR', 'duration', 'deux semaines, non, trois', 'P3W'],
   ['en-US', 'duration', 'ten days, not two weeks', 'P10D'],
+  ['en-US', 'date', 'tuesday the 24th instead of monday', '2026-11-24'],
+  ['en-US', 'date', 'instead of monday, tuesday the 24th', '2026-11-24'],
+  ['en-GB', 'date', 'tuesday the 24th rather than monday', '2026-11-24'],
+  ['en-US', 'time', '7 pm as opposed to 6 pm', '19:00'],
+  ['en-US', 'money', '20 dollars in place of 30 dollars', '20.00 USD'],
+  ['es-ES', 'date', 'el 24 de noviembre en vez del 23', '2026-11-24'],
+  ['es-ES', 'date', 'el 24 de noviembre en lugar de mañana', '2026-11-24'],
   // A part is corrected, and the rest does not change.
   ['en-US', 'date', 'march 4th, no, 5th', '2027-03-05'],
   ['en-US', 'date', 'the 4th of march, no, the 5th', '2027-03-05'],

@@ -122,6 +122,20 @@ describe('Digits that are read out', () => {
   });
 });
 
+describe('A part of one percent', () => {
+  it.each([
+    ['three quarters of one percent', 'en-US', '0.75 %'],
+    ['half of 1%', 'en-US', '0.5 %'],
+    ['un cuarto de un por ciento', 'es-ES', '0.25 %'],
+  ] as const)('is a part of a hundredth: "%s" in %s', async (said, language, value) => {
+    expect(await readValue(said, language, 'percentage')).toMatchObject({ value });
+  });
+
+  it.each(['half of two percent', 'two of one percent'])('is refused where it needs a product: "%s"', async said => {
+    expect(await readValue(said, 'en-US', 'percentage')).toMatchObject({ reason: 'invalid_value' });
+  });
+});
+
 describe('A scale behind "of"', () => {
   it.each([
     ['half of a million', 'en-US', '500000'],
@@ -172,6 +186,10 @@ describe('A count by what is counted', () => {
     ['me and my 2 kids', 'en-US', '3'],
     ['a two-bedroom suite', 'en-GB', '1'],
     ['2 adults, 2 kids', 'en-US', '4'],
+    ['my wife, the two kids and me', 'en-US', '4'],
+    ['mi mujer, los dos niños y yo', 'es-ES', '4'],
+    ['los tres', 'es-ES', '3'],
+    ['another half a dozen', 'en-GB', '6'],
     ['mesa para dos', 'es-ES', '2'],
   ] as const)('is not taken from a word beside the number: "%s" in %s', async (said, language, value) => {
     expect(await readValue(said, language, 'number')).toMatchObject({ value });

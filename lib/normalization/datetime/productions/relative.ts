@@ -4,6 +4,7 @@ import { add, DAY, type Grain, rankOf, startOf } from '../../civil.ts';
 import { type DurationMeaning, FIELD, numberMeaning, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
 import { every, type Now, ONCE, once, type Series, type Span } from '../series.ts';
 import { fromNow, fromTime } from './away.ts';
+import { noSuchTime } from './calendar.ts';
 import type { Production } from './production.ts';
 import { whole } from './spans.ts';
 import { weekdaySeries } from './weekday-of-date.ts';
@@ -141,7 +142,8 @@ export const weekdayAhead: Production<number> = ([day], weeks = 1) =>
 /** "tomorrow week" */
 export const dayAhead: Production<number> = ([offset], weeks = 1) => {
   const days = numberOf(offset);
-  return days === undefined ? undefined : dayFromNow(days + weeks * 7);
+  // "Yesterday week" is a week before yesterday or after it.
+  return days === undefined ? undefined : days < 0 ? noSuchTime([], undefined) : dayFromNow(days + weeks * 7);
 };
 
 /** "two Thursdays ago": the second one before today. */

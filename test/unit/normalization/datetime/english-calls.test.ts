@@ -23,6 +23,20 @@ describe('Times as English callers say them', () => {
     ['a week or two ago', '2026-11-03/2026-11-11'],
     ['an hour or two ago', '2026-11-17T08:00/2026-11-17T09:00'],
     ['a month or two back', '2026-09-17/2026-10-18'],
+    ['the Monday following Thanksgiving', '2026-11-30'],
+    ['the day following Christmas', '2026-12-26'],
+    ['the week following Thanksgiving', '2026-W49'],
+    ['the weekend following Thanksgiving', '2026-11-28/2026-11-30'],
+    ['two weeks following Christmas', '2027-01-08'],
+    ['the following Monday', '2026-11-23'],
+    ['on or about the 4th of January', '2027-01-04'],
+    ['on or around January 4th', '2027-01-04'],
+    ['at the crack of dawn', '04:00/08:00'],
+    ['first light', '04:00/08:00'],
+    ['thirty six months financing', 'P36M'],
+    ['two years parts and labour', 'P2Y'],
+    ['once every two years', 'R/P2Y'],
+    ['once every 3 months', 'R/P3M'],
   ])('reads %s as %s', (said, value) => {
     expect(bestValue(said)).toBe(value);
   });
@@ -71,6 +85,7 @@ describe('Times as English callers say them', () => {
     'the last 3 Fridays',
     'a day or two',
     'the other day',
+    'yesterday week',
   ])('refuses "%s"', said => {
     expect(readings(said).filter(({ typed }) => typed.kind !== 'duration')).toEqual([]);
   });
