@@ -6,7 +6,7 @@ import { encodeTables } from '../lib/normalization/datetime/encode.ts';
 import { encodeMoney } from '../lib/normalization/numeric/money/encode.ts';
 import { loadPhoneMetadata } from '../lib/normalization/phone/load-metadata.ts';
 import { encodeVocabulary } from '../lib/privacy/encode.ts';
-import { FOLDS_TO_TWO, latinFolds } from '../lib/privacy/latin-folds.ts';
+import * as folds from '../lib/privacy/latin-folds.ts';
 
 /**
  * An esbuild plugin that compiles the tables of the languages during the build: what the functions load is JSON, a file
@@ -106,7 +106,7 @@ export function compiledTables(importerFolder: string, data: Map<string, string>
       }
       builder.onLoad({ filter: FOLDS.file }, () =>
         source(`import { json } from '${FOLDS.path}';
-          export const FOLDS_TO_TWO = ${FOLDS_TO_TWO};
+          ${numbersOf(folds)}
           export const latinFolds = () => JSON.parse(json);`),
       );
       builder.onLoad({ filter: PACK }, async ({ path }) => ({ contents: await packOf(path), loader: 'ts' }));
@@ -129,6 +129,13 @@ const source = (contents: string) => ({ contents, loader: 'js' as const, resolve
 const loaderOf = (name: string, exported: string): string => `
   const tables = { ${LANGUAGES.map(tag => `'${tag}': () => import('${PREFIX}${name}/${tag}')`).join(', ')} };
   export const ${exported} = async language => (await tables[language]()).default;`;
+
+/** The exported constants of a module: those that are left out would be missing only when the function runs. */
+const numbersOf = (module: object): string =>
+  Object.entries(module)
+    .filter(([, value]) => typeof value === 'number')
+    .map(([name, value]) => `export const ${name} = ${value};`)
+    .join('\n');
 
 /** Writes the data of a name as JSON in ASCII, which V8 keeps in one byte a character. */
 export async function writeCompiled(name: string, outfile: string): Promise<Metafile['outputs']> {
@@ -154,7 +161,7 @@ function compiledJson(path: string): Promise<string> {
 async function compile(path: string): Promise<unknown> {
   const single = SINGLE.find(each => each.path === path);
   if (single) return single.compile();
-  if (path === FOLDS.path) return latinFolds();
+  if (path === FOLDS.path) return folds.latinFolds();
   const [name, tag] = path.slice(PREFIX.length).split('/');
   const loader = LOADERS.find(each => each.name === name);
   const language = LANGUAGES.find(each => each === tag);
