@@ -8,6 +8,7 @@ import { compileRules } from '../../lib/normalization/rules/compile.ts';
 import { extractEvent, lambdaContext } from '../fixtures/extract-event.ts';
 import { createMemoryLedgerStore } from '../fixtures/memory-ledger-store.ts';
 import { createMemoryStateStore } from '../fixtures/memory-state-store.ts';
+import { createQuickClock } from '../fixtures/quick-clock.ts';
 import { silentLogger } from '../fixtures/silent-logger.ts';
 import { sized } from '../fixtures/test-scale.ts';
 import { anyEvent, rawBody, upstreamAnswer } from './generators.ts';
@@ -36,21 +37,6 @@ function createQuietMetrics(): Metrics {
     return metrics;
   };
   return metrics;
-}
-
-/** A clock that only moves when the code sleeps; a sleep ends at once. */
-function createQuickClock() {
-  let elapsed = 0;
-  return {
-    now: () => Date.UTC(2026, 10, 22, 12) + elapsed,
-    monotonic: () => elapsed,
-    async sleep(ms: number, signal?: AbortSignal) {
-      await new Promise<void>(resolve => setImmediate(resolve));
-      signal?.throwIfAborted();
-      elapsed += ms;
-    },
-    timeout: () => new AbortController().signal,
-  };
 }
 
 /** A new environment for each case, because the memory of one environment could hide a fault in the next case. */

@@ -9,7 +9,7 @@ import type { batchItemAnswer, extractResponse, problem } from '../../infra/open
 import { STATUS_BY_CODE } from '../../lib/errors.ts';
 import type { ExtractResponse } from '../../lib/extraction/index.ts';
 import type { BatchItemAnswer, ProblemDetails } from '../../lib/http/index.ts';
-import { createExtractFunction, loadChunks } from '../fixtures/extract-function.ts';
+import { createExtractFunction } from '../fixtures/extract-function.ts';
 import { readContract } from '../fixtures/openapi-contract.ts';
 
 const contract = readContract();
@@ -65,7 +65,6 @@ describe('docs/openapi.yaml', () => {
   });
 
   it('is served by the function', async () => {
-    await loadChunks();
     const json = JSON.stringify(createDocument());
     const { post } = createExtractFunction({ platform: { openApi: async () => json } });
     const answer = await post(null, {}, { resource: '/v1/openapi.json', httpMethod: 'GET', body: null });

@@ -8,7 +8,7 @@ import { CONTRACT_LANGUAGES } from '../../../lib/languages/index.ts';
 import { anyText } from '../../fixtures/any-text.ts';
 import { PARAGRAPHS } from '../../fixtures/bench-texts.ts';
 import { CACHE_QUERY, createCacheEnvironment } from '../../fixtures/cache-environment.ts';
-import { createExtractFunction, loadChunks } from '../../fixtures/extract-function.ts';
+import { createExtractFunction } from '../../fixtures/extract-function.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 
@@ -164,7 +164,6 @@ describe('With canonical forms and the stand-in', () => {
   it.each(CONTRACT_LANGUAGES)(
     'the answers in %s are those of the upstream, with the spans of the own text',
     async language => {
-      await loadChunks();
       const shared = open({ CACHE_CANONICAL: 'case,punctuation,quotes' });
       const alone = open({});
       const text = PARAGRAPHS[language].replace(/[\s.!?]+$/, '');

@@ -1,9 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { createExtractFunction, type FunctionOptions, loadChunks } from '../../fixtures/extract-function.ts';
+import { describe, expect, it } from 'vitest';
+import { createExtractFunction, type FunctionOptions } from '../../fixtures/extract-function.ts';
 import { createMemoryLedgerStore } from '../../fixtures/memory-ledger-store.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
-
-beforeAll(loadChunks);
 
 const AT = { resource: '/v1/extract:batch', httpMethod: 'POST' };
 const item = (id: string, text = `a refund, ${id}`, change: object = {}) => ({

@@ -1,8 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { createExtractFunction, loadChunks } from '../../fixtures/extract-function.ts';
+import { describe, expect, it } from 'vitest';
+import { createExtractFunction } from '../../fixtures/extract-function.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
-
-beforeAll(loadChunks);
 
 const QUESTION = { text: 'a refund for the wireless headphones', language: 'en-US', entity_types: ['intent'] };
 const ONLY_CACHED = { 'Cache-Control': 'only-if-cached' };

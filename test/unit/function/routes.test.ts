@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { createExtractFunction, loadChunks } from '../../fixtures/extract-function.ts';
+import { describe, expect, it } from 'vitest';
+import { createExtractFunction } from '../../fixtures/extract-function.ts';
 
 const packageVersion = JSON.parse(readFileSync('package.json', 'utf8')).version;
 const request = { text: 'a refund', language: 'en-US', entity_types: ['intent'] };
-beforeAll(loadChunks);
-
 const at = (resource: string, httpMethod: string) => ({ resource, httpMethod });
 
 describe('The routes', () => {

@@ -1,12 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { createExtractFunction, loadChunks } from '../../fixtures/extract-function.ts';
+import { describe, expect, it } from 'vitest';
+import { createExtractFunction } from '../../fixtures/extract-function.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const SPAN = '00f067aa0ba902b7';
 const HEADERS = { 'X-Request-Id': 'ivr-session-42', Traceparent: `00-${TRACE}-${SPAN}-01` };
 const request = { text: 'a refund', language: 'en-US', entity_types: ['intent'] };
-
-beforeAll(loadChunks);
 
 describe('The trace from an answer to its record', () => {
   it('uses the caller’s request id: in the answer, the log and the record', async () => {
