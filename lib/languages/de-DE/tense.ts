@@ -7,6 +7,11 @@ const AUXILIARY = '(?:hab|habe|hast|hat|haben|habt|hatte|hatten|hätte|hätten|i
 const LIKE_PARTICIPLES =
   '[a-zäöü]*ge[a-zäöüß]*(?:schaft|heit|keit|ungen|amt|dienst|wagen|bot|bühren|igen|samen|enen|(?<![ua])nden|(?<!gl|w|str|schl)ichen|(?<!bo|be|hal|strit|schnit|lit|rit|ra|bra|tre|gol|glit)ten)';
 
+/** What "ist" makes a state of: "die Straße ist bis Freitag gesperrt". With "haben" or "worden" it is past. */
+const STATE =
+  '(?:ab|zu)?gesperrt|eingeschränkt|krankgeschrieben|ausgebucht|freigestellt|abgeschaltet|stillgelegt|ausgelastet|gestört|lahmgelegt|ausgesetzt|eingestellt|abgestellt';
+const IS = '(?:ist|sind|bin|bist|seid|bleibt|bleiben)';
+
 /** Things that are booked. */
 const BOOKINGS = 'flug|flüge|termin|termine|tisch|zimmer|reise|buchung|reservierung|zug|kurs|treffen|besichtigung';
 
@@ -27,7 +32,7 @@ export const TENSE: TenseWords = {
     '(?:tisch|taxi|torte|kuchen|catering|buffet|blumen|handwerker)(?: +[a-zäöüß]+){0,5}? +bestellt',
     `(?:${BOOKINGS})(?: am| vom)?(?=  )(?: +[a-zäöüß]+){0,5}? +(?:abgesagt|storniert|gestrichen|annulliert|bestätigt|bekommen|erhalten)`,
   ].join('|'),
-  idioms: `(?<!${AUXILIARY} +)(?:wir|sie|die|viele|alle)(?: +(?!${AUXILIARY}(?: |$))[a-zäöüß]+)* +${ALIKE}(?! +${AUXILIARY}(?: |$))|${ALIKE} +(?:wir|sie)`,
+  idioms: `(?<!${AUXILIARY} +)(?:wir|sie|die|viele|alle)(?: +(?!${AUXILIARY}(?: |$))[a-zäöüß]+)* +${ALIKE}(?! +${AUXILIARY}(?: |$))|${ALIKE} +(?:wir|sie)|${IS}(?: +[a-zäöüß]+){0,8}? +(?:${STATE})(?! +worden)|(?:${STATE}) +${IS}(?! +worden)`,
   since:
     'seit(?: dem| der)?|(?:rechnung|bestellung|kauf|einkauf|quittung|kassenbon|beleg|schreiben|brief|mail|nachricht|anruf|telefonat|gespräch|mahnung|überweisung|abbuchung|kontoauszug|auftrag|angebot|bescheid|lieferschein|reklamation|beschwerde|zahlung|gutschrift|retoure|anfrage|antwort|meldung) vom|(?:abrechnung|rechnung|kontoauszug|kontoauszüge|auszug|bescheinigung|umsätze|buchungen)(?: für| fürs| vom| von)(?: den| dem)?(?: monat)?',
   pastPhrases:

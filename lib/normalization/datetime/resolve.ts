@@ -54,16 +54,20 @@ function movedReadings(range: Range, now: Now, options: ResolveOptions): Reading
   return distinct([...targets.map(reading => withReview(reading, 'part')), ...sensible]);
 }
 
-/** An interval with one end depends on the policy as that end alone does. */
+/** An interval depends on the policy as the end that is resolved first does, unless its other end is fixed. */
 function resolveIntervals(interval: IntervalMeaning, now: Now, options: ResolveOptions): Reading[] {
   const readings = resolveInterval(inTense(interval, options.tense), now, options);
   const { from, to, lasting } = interval;
-  const only = from && to ? undefined : (from ?? to);
-  if (!only || lasting || !dependsOnPolicy(only, options)) return readings;
-  // "Until Friday" may be until the Friday that is over.
-  const last = { ...only, past: true };
-  const others = resolveInterval({ ...interval, ...(from ? { from: last } : { to: last }) }, now, options);
+  const first = from ?? to;
+  if (!first || !dependsOnPolicy(first, options) || (from && to?.date?.cycle === ONCE)) return readings;
+  const others = (from && to) || lasting ? [] : resolveInterval(withPastEnd(interval, first), now, options);
   return [...readings, ...others].map(reading => withReview(reading, 'policy'));
+}
+
+/** "Until Friday" may be until the Friday that is over. */
+function withPastEnd({ from, to: _, ...interval }: IntervalMeaning, only: TimeMeaning): IntervalMeaning {
+  const last = { ...only, past: true };
+  return { ...interval, ...(from ? { from: last } : { to: last }) };
 }
 
 const NONE: readonly TimeMeaning[] = [];

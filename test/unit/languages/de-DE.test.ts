@@ -110,6 +110,9 @@ describe('what is said in German', () => {
   it.each([
     ['ich bin noch [bis zum Wochenende] krankgeschrieben und kann nicht kommen', '../2026-11-23', '../2026-11-16'],
     ['wir sind [bis Freitag] ausgebucht', '../2026-11-21', '../2026-11-14'],
+    ['die Straße ist [bis Freitag] gesperrt', '../2026-11-21', '../2026-11-14'],
+    ['weil die Straße [bis Freitag] gesperrt ist', '../2026-11-21', '../2026-11-14'],
+    ['unser Konto ist ja leider [ab Freitag] eingeschränkt', '2026-11-20/..', '2026-11-13/..'],
     ['die Straße ist noch [bis Freitag] gesperrt', '../2026-11-21', '../2026-11-14'],
   ])('%s is of what is to come', async (text, value, other) => {
     const read = await readPart(text, 'de-DE', 'date');

@@ -57,9 +57,12 @@ describe('the tense of the clause around a date', () => {
     ['en-US', 'the order I reserved came on [Friday]', '2026-11-13'],
     ['de-DE', 'ich habe es am [Montag] zurückgeschickt', '2026-11-16'],
     ['de-DE', 'die Lieferung war für [Freitag] angekündigt und ist nicht gekommen', '2026-11-13'],
-    ['de-DE', 'ich hatte ein Zimmer vom [3. bis zum 5. November] gebucht', '2026-11-03/2026-11-06'],
     ['de-DE', 'die Miete für [Oktober] habe ich bezahlt', '2026-10'],
     ['de-DE', 'das Angebot galt bis [Montag]', '2026-11-16'],
+    ['de-DE', 'sie haben die Straße am [Montag] gesperrt', '2026-11-16'],
+    ['de-DE', 'die Straße ist am [Montag] gesperrt worden', '2026-11-16'],
+    ['de-DE', 'die Straße ist seit [Montag] gesperrt', '2026-11-16'],
+    ['de-DE', 'weil die Karte am [Montag] gesperrt worden ist', '2026-11-16'],
     ['de-DE', 'hatten Sie am [Montag] zu', '2026-11-16'],
     ['de-DE', 'wir haben am [Montag] Besuch bekommen', '2026-11-16'],
     ['de-DE', 'das haben wir am [Montag] bekommen', '2026-11-16'],
@@ -268,10 +271,24 @@ describe('the tense of the clause around a date', () => {
     expect(alternatives.map(({ value }) => value)).toEqual(values);
   });
 
-  it('does not ask for a review of a range whose length is said', () => {
-    const range = readIn('en-US', '[from Monday for three days]');
-    expect(range?.value).toBe('2026-11-23/2026-11-26');
-    expect(range?.review).toBeUndefined();
+  it.each([
+    ['en-US', '[from Monday to Friday]', '2026-11-16/2026-11-21'],
+    ['en-US', '[from Monday for three days]', '2026-11-23/2026-11-26'],
+    ['de-DE', '[vom 3. bis zum 7. März]', '2027-03-03/2027-03-08'],
+    ['es-ES', '[de lunes a viernes]', '2026-11-16/2026-11-21'],
+    ['fr-FR', '[de lundi à vendredi]', '2026-11-16/2026-11-21'],
+    ['de-DE', 'ich hatte ein Zimmer [vom 3. bis zum 5. November] gebucht', '2026-11-03/2026-11-06'],
+  ] as const)('asks for a review of a range whose first day is open: %s, %s', (language, text, value) => {
+    expect(readIn(language, text)).toMatchObject({ value, review: ['policy'] });
+  });
+
+  it.each([
+    ['en-US', 'I was away [from Monday to Friday]', '2026-11-16/2026-11-21'],
+    ['en-US', '[from tomorrow to Friday]', '2026-11-18/2026-11-21'],
+    ['de-DE', '[vom 1. Dezember bis Jahresende]', '2026-12-01/2027-01-01'],
+  ] as const)('asks for no review of a range whose days are settled: %s, %s', (language, text, value) => {
+    expect(readIn(language, text)?.value).toBe(value);
+    expect(readIn(language, text)?.review).toBeUndefined();
   });
 
   it('is read for an entity that has more words than the date', async () => {
