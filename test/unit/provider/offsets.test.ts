@@ -30,4 +30,16 @@ describe('OffsetReader', () => {
     const read = createOffsetReader('a€b', 'utf8-byte');
     expect([0, 1, 2, 3, 4, 5, 99].map(read)).toEqual([0, 1, 1, 1, 2, 3, 3]);
   });
+
+  it.each([
+    ['\u007f', 1],
+    ['\u0080', 2],
+    ['\u07ff', 2],
+    ['\u0800', 3],
+    ['\uffff', 3],
+    ['\u{10000}', 4],
+  ])('counts %j as %i bytes, at the edges of UTF-8', (character, bytes) => {
+    const read = createOffsetReader(`é${character}a`, 'utf8-byte');
+    expect([2, 2 + bytes - 1, 2 + bytes].map(read)).toEqual([1, 1, 1 + character.length]);
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PERMIT_SKEW_MS } from '../../../lib/clock-skew.ts';
 import { PermitLine } from '../../../lib/provider/fleet/permit-line.ts';
 import { type StateItem, StoreUnavailableError } from '../../../lib/state/index.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
@@ -88,6 +89,7 @@ describe('PermitLine', () => {
   it('shares one read ahead of calls that begin together', async () => {
     const { clock, operations, environment } = setUp();
     const { line } = environment();
+    await clock.run(clock.sleep(600_000));
     line.prefetch();
     line.prefetch();
     await clock.run(clock.sleep(10));
@@ -142,6 +144,26 @@ describe('PermitLine', () => {
     expect(slotOf(await clock.run(reserve(880)))).toBe(clock.epoch + 1_000);
     expect(end()).toBe(clock.epoch + 1_020);
     expect(line.waitMs(clock.epoch + 1_000)).toBeLessThan(880);
+  });
+
+  it('gives a slot that is exactly as far ahead as the call may wait', async () => {
+    const { clock, environment } = setUp(now => (now + 1_000) * 1_000);
+    expect(slotOf(await clock.run(environment().reserve(890)))).toBe(clock.epoch + 1_000);
+  });
+
+  it('starts a line again that ends within the next round trip', async () => {
+    const { clock, environment } = setUp(now => (now + 20) * 1_000);
+    expect(await environment().slot()).toBe(clock.epoch + 30);
+  });
+
+  it('believes the furthest end that a clock within its skew can write, and nothing beyond it', async () => {
+    // The read takes 10 ms. Then: the time before a slot, the longest wait, one interval and the skew.
+    const furthest = 10 + TIMING.earlyMs + MAX_WAIT_MS + TIMING.intervalMs + PERMIT_SKEW_MS;
+    const believed = setUp(now => (now + furthest) * 1_000);
+    expect(await believed.clock.run(believed.environment().reserve())).toEqual({ fullForMs: furthest - 110 });
+    expect(believed.operations).toEqual(['read']);
+    const beyond = setUp(now => (now + furthest + 1) * 1_000);
+    expect(await beyond.environment().slot()).toBe(beyond.clock.epoch + 30);
   });
 
   it('does not ask again while it knows that the line is full', async () => {

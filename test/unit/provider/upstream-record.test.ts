@@ -41,6 +41,21 @@ describe('UpstreamRecord', () => {
     expect(await clock.run(record.view())).toMatchObject({ openedAt: undefined });
   });
 
+  it('keeps the newer copy when an older read is answered after it', async () => {
+    const clock = new SimulatedClock();
+    const answersAfter = [40, 5];
+    const store = createMemoryStateStore({ after: () => clock.sleep(answersAfter.shift() ?? 0) });
+    const put = (openedAt: number) => store.items.set('upstream#test', { pk: 'upstream#test', opened_at: openedAt });
+    const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+    put(1);
+    const older = record.view();
+    await clock.run(clock.sleep(10));
+    put(2);
+    const newer = record.view(0);
+    await clock.run(Promise.all([older, newer]));
+    expect(await clock.run(record.view(1_000))).toMatchObject({ openedAt: 2 });
+  });
+
   describe('with a table that takes 20 ms', () => {
     function slowTable() {
       const clock = new SimulatedClock();

@@ -87,4 +87,32 @@ describe('The lease of a run', () => {
         expect(leases.filter(Boolean)).toHaveLength(1);
       })(),
     ));
+
+  it('goes to a run that waited for it when its holder releases it meanwhile', () =>
+    clock.run(
+      (async () => {
+        const lease = await take('a');
+        await clock.sleep(50_000);
+        const next = take('next');
+        await clock.sleep(5_000);
+        await lease?.release();
+        expect(await next).toBeDefined();
+      })(),
+    ));
+
+  it.each([
+    [0, true],
+    [1, false],
+  ])('when another run wrote it meanwhile, %i ms left of it at the end of the wait: taken: %s', (leftMs, isTaken) =>
+    clock.run(
+      (async () => {
+        await take('dead');
+        await clock.sleep(50_000);
+        const next = take('next');
+        await clock.sleep(5_000);
+        await state.writeLease(await state.readLease(), { owner: 'other', until: clock.now() + 5_000 + leftMs });
+        expect((await next) !== undefined).toBe(isTaken);
+      })(),
+    ),
+  );
 });
