@@ -55,6 +55,7 @@ export const spokenWords: SpokenWords = {
     lettersByName: true,
     spelledWith: ['con'],
     countedWith: ['con'],
+    spelledOut: ['se escribe', 'que se escribe', 'deletreado', 'le deletreo', 'deletreo', 'o sea', 'es decir', 'es'],
     letterPlurals: ['s', 'es'],
     only: ['sola', 'unica'],
     letterNotes: ['alta', 'baja', 'de burro', 'de vaca', 'al final'],

@@ -39,6 +39,7 @@ export const spokenWords: SpokenWords = {
     at: ['chiocciola', 'at', 'presso'],
     letterWords: ['a', 'e', 'i', 'o'],
     countedWith: ['con'],
+    spelledOut: ['si scrive', 'che si scrive', 'scritto', 'cioe'],
     only: ['sola'],
     intro: 'email e mail posta elettronica indirizzo contatto scrivere'.split(' '),
     joined: ['tutto attaccato', 'tutto unito', 'senza spazi'],

@@ -38,6 +38,8 @@ export interface EmailWords {
   readonly spelledWith?: readonly string[];
   /** Words between a name and a count of one of its letters: "anna with two n's". */
   readonly countedWith: readonly string[];
+  /** Words between a name and all of its letters: "kate, that's k a t e". A mark counts as a word. */
+  readonly spelledOut: readonly string[];
   /** Words after such letters: "con b alta". */
   readonly letterNotes?: readonly string[];
   /** Endings of the names of letters that are counted: "con dos eles", "with two n's". A mark counts as a word. */

@@ -25,6 +25,8 @@ export interface EmailLexicon {
   /** Words between a name and some of its letters, and words after such letters. */
   readonly spelledWith: PhraseTable<true>;
   readonly countedWith: PhraseTable<true>;
+  /** Words between a name and all of its letters. */
+  readonly spelledOut: PhraseTable<true>;
   readonly letterNotes: PhraseTable<true>;
   /** Letters that are counted, singular and plural: "n", "eles", "n's". */
   readonly countedLetters: PhraseTable<string>;
@@ -56,6 +58,7 @@ export async function loadEmail(language: Language): Promise<void> {
     ]),
     spelledWith: wordTable(email.spelledWith),
     countedWith: wordTable(email.countedWith),
+    spelledOut: wordTable(email.spelledOut),
     letterNotes: wordTable(email.letterNotes),
     countedLetters: lettersWithPlurals(spoken.words.letters, email.letterPlurals),
     only: new Set(email.only),

@@ -1,6 +1,7 @@
 import type { Scan } from '../numeric/index.ts';
 import type { EmailLexicon } from './lexicon.ts';
 import { readAt, readPiece } from './pieces.ts';
+import { MAX_WORDS } from './spoken-part.ts';
 
 /**
  * "john smith all one word and lower case at gmail dot com": removes the remarks. Undefined if a remark is about
@@ -15,9 +16,10 @@ export function withoutRemarks(scan: Scan, lexicon: EmailLexicon): { scan: Scan;
       lexicon.remarks.match(scan, at) ??
       (isBehindRemark && scan.tokens[at]?.entry?.role === 'join' ? lexicon.remarks.match(scan, at + 1) : undefined);
     if (remark?.value) isJoined = true;
-    const spelled = remark ? undefined : readLetters(scan, at, lexicon);
     const word = tokens.at(-1)?.text ?? '';
-    if (spelled && !spelled.fits(word)) return undefined;
+    const name = tokens.map(({ text }) => text);
+    const spelled = remark ? undefined : (readLetters(scan, at, lexicon) ?? readSpelledOut(scan, at, lexicon));
+    if (spelled && !spelled.fits(word, name)) return undefined;
     const left = remark?.next ?? spelled?.next ?? endOfSpelling(scan, at, lexicon, word);
     const token = scan.tokens[at];
     if (left === undefined && token) tokens.push(token);
@@ -41,10 +43,32 @@ function endOfSpelling(scan: Scan, from: number, lexicon: EmailLexicon, word: st
   return letters === word && readPiece(scan, at, lexicon)?.kind !== 'letter' ? at : undefined;
 }
 
-/** A remark about letters of the word before it. */
+/** "kate, that's k a t e", "anna bell spelled a n n a b e l l": all letters of the words before the phrase. */
+function readSpelledOut(scan: Scan, from: number, lexicon: EmailLexicon): Spelled | undefined {
+  if (from === 0) return undefined;
+  const isComma = (at: number): boolean => scan.tokens[at]?.text === ',';
+  const phrase = lexicon.spelledOut.match(scan, isComma(from) ? from + 1 : from);
+  if (!phrase) return undefined;
+  const start = isComma(phrase.next) ? phrase.next + 1 : phrase.next;
+  let [letters, next] = ['', start];
+  for (let count = 0; count < MAX_WORDS; count += 1) {
+    const piece = readPiece(scan, next, lexicon);
+    const letter = piece?.letter ?? (piece?.kind === 'letter' ? piece.text : undefined);
+    if (!piece || letter === undefined) break;
+    letters += letter;
+    next = piece.next;
+  }
+  if (letters.length < 2) return undefined;
+  // "My email is spelled b o b": there is no name before the letters.
+  const hasName = scan.tokens.slice(0, from).some(({ kind, text }) => kind === 'word' && !lexicon.intro.has(text));
+  if (!hasName) return { fits: () => true, next: start };
+  return { fits: (_, name) => name.some((_, at) => name.slice(at).join('') === letters), next };
+}
+
+/** A remark about letters of the word before it, or of all words of the name before it. */
 interface Spelled {
   /** Whether the word has these letters. */
-  readonly fits: (word: string) => boolean;
+  readonly fits: (word: string, name: readonly string[]) => boolean;
   readonly next: number;
 }
 
@@ -88,7 +112,7 @@ function readCounted(scan: Scan, at: number, lexicon: EmailLexicon): Spelled | u
   const run = new RegExp(`(?<!${letter.value})${letter.value}{${count ?? 1}}(?!${letter.value})`);
   const isJoined = scan.tokens[letter.next]?.entry?.role === 'join';
   const more = isJoined ? readCounted(scan, letter.next + 1, lexicon) : undefined;
-  return { fits: word => run.test(word) && (more?.fits(word) ?? true), next: more?.next ?? letter.next };
+  return { fits: word => run.test(word) && (more?.fits(word, []) ?? true), next: more?.next ?? letter.next };
 }
 
 function countAt(scan: Scan, at: number): number | undefined {

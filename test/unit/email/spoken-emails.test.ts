@@ -165,3 +165,49 @@ describe('A spoken address', () => {
     expect(read('josé@example.com', 'es-ES')).toEqual([{ value: 'josé@example.com', typed: { kind: 'email' } }]);
   });
 });
+
+describe('A name that is spelled out after a phrase', () => {
+  it.each([
+    [
+      'en-US',
+      'at gmail dot com',
+      "that's|that’s|thats|that is|that's spelled|that’s spelled|thats spelled|that is spelled|spelled|spelt|that's spelt|it's|it’s|it's spelled|it’s spelled|i'll spell it|which is",
+    ],
+    [
+      'de-DE',
+      'at gmail punkt com',
+      'das ist|das sind|buchstabiert|buchstabiere|ich buchstabiere|also|geschrieben|das schreibt sich|schreibt sich',
+    ],
+    [
+      'fr-FR',
+      'arobase gmail point com',
+      "j'épelle|j’épelle|c'est|c’est|ça s'écrit|ça s’écrit|qui s'écrit|qui s’écrit|s'écrit|s’écrit|épelé|donc",
+    ],
+    ['es-ES', 'arroba gmail punto com', 'se escribe|que se escribe|deletreado|le deletreo|deletreo|o sea|es decir|es'],
+    ['it-IT', 'chiocciola gmail punto com', 'si scrive|che si scrive|scritto|cioè'],
+  ] as const)('counts once in %s', (language, domain, phrases) => {
+    for (const phrase of phrases.split('|')) {
+      expect(read(`marta ${phrase} m a r t a ${domain}`, language), phrase).toEqual([
+        { value: 'marta@gmail.com', typed: { kind: 'email' } },
+      ]);
+      expect(read(`marta, ${phrase}, m, a, r, t, a, ${domain}`, language), phrase).toHaveLength(1);
+    }
+  });
+
+  it.each([
+    ["kate, that's k a t e, dot o neil at gmail dot com", 'kate.oneil@gmail.com'],
+    ['kate dot oneil spelled o n e i l at gmail dot com', 'kate.oneil@gmail.com'],
+    ['anna bell spelled a n n a b e l l at gmail dot com', 'annabell@gmail.com'],
+    ['my email is spelled b o b at gmail dot com', 'bob@gmail.com'],
+  ])('may be a part of the address, two words, or missing: "%s"', (said, value) => {
+    expect(read(said, 'en-US')[0]?.value).toBe(value);
+  });
+
+  it.each([
+    'cate spelled k a t e at gmail dot com',
+    "the work one that's j r at gmail dot com",
+    'annabell spelled b e l l at gmail dot com',
+  ])('has no value if it has other letters: "%s"', said => {
+    expect(read(said, 'en-US')).toEqual([]);
+  });
+});
