@@ -10,7 +10,8 @@ const dateTime = async () => (await import('./datetime/index.ts')).dateTime;
 
 const numeric = (parser: 'parseNumber' | 'parseOrdinal' | 'parsePercentage') => async (): Promise<TypedKind> => {
   const numbers = await import('./numeric/index.ts');
-  return { load: numbers.loadNumber, parse: numbers[parser], recognize: numbers.recognizeNumbers };
+  const recognize = parser === 'parseOrdinal' ? numbers.recognizeOrdinals : numbers.recognizeNumbers;
+  return { load: numbers.loadNumber, parse: numbers[parser], recognize };
 };
 
 const money = async (): Promise<TypedKind> => {

@@ -90,7 +90,12 @@ export const dateWords: DateWords = {
     ],
     ['morgen', 'morning', 4, 12, AMBIGUOUS_PART],
     ['mittag|mittags|zur mittagszeit|um die mittagszeit|um die mittagsstunde|in der mittagszeit', 'lunch', 12, 14],
-    ['nachmittag|nachmittags|frühen nachmittag|späten nachmittag|nachm|nachm .', 'afternoon', 12, 18],
+    [
+      'nachmittag|nachmittags|spätnachmittag|spätnachmittags|frühen nachmittag|späten nachmittag|nachm|nachm .',
+      'afternoon',
+      12,
+      18,
+    ],
     ['abend|abends|frühen abend|späten abend|spätabends', 'evening', 18, 24],
     ['nacht|nachts', 'night', 20, 30],
   ],
@@ -111,6 +116,7 @@ export const dateWords: DateWords = {
     ['eine|einen|einem|einer|eines|ne|ner|nem|nen', 1],
     ['anderthalb|eineinhalb|anderthalben|anderthalbe|anderthalber', 1.5],
     ['dutzend|ein dutzend', 12],
+    ['beiden', 2],
     ['dreiviertel|ein dreiviertel', 0.75],
     ['eineinviertel', 1.25],
     ['eindreiviertel', 1.75],
@@ -138,7 +144,7 @@ export const dateWords: DateWords = {
   compounds: true,
   compoundEnds: {
     number: `${inflect('minütig|stündig|tägig|wöchig|monatig|jährig', `${ENDINGS}|`)}|wöchentlich|monatlich|jährlich|einhalb|einviertel|dreiviertel`,
-    month: 'hälfte|woche|wochenende|anfang|beginn|mitte|ende',
+    month: 'hälfte|woche|wochen|wochenende|anfang|beginn|mitte|ende',
   },
   bothEndsCounted: [8],
   workdays: [
@@ -163,7 +169,7 @@ export const dateWords: DateWords = {
   ],
   now: 'jetzt|gerade|gerade eben|im moment|genau jetzt|im augenblick|sofort|momentan|gleich|derzeit|jetzt gerade|jetzt gleich',
   connectors:
-    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|also|das ist|sprich|irgendwann|gleich|direkt|schon|bereits|fürs|ins|dann|wieder|und zwar|, und zwar|nämlich|genauer',
+    'am|an|um|in|im|der|den|dem|des|von|vom|,|gegen|für|per|so|so gegen|in der|ca|ca .|circa|etwa|.|um ca|ungefähr|also|das ist|sprich|irgendwann|gleich|direkt|schon|bereits|fürs|ins|dann|wieder|und zwar|, und zwar|nämlich|genauer|sagen wir|sagen wir mal|, sagen wir|, sagen wir mal',
   fillers:
     'glaub|glaube|denke|schätze|ich|am|an|um|in|im|der|die|das|den|dem|des|von|vom|für|per|,|.|!|?|bitte|vielleicht|ja|also|ungefähr|etwa|circa|ca|gegen|ist|es|auf|zu|zum|so|genau|rum|herum|irgendwann|lieber|stattdessen|noch|doch|wenn|möglich|möglichst|gleich|direkt|erst|schon|bereits|bestimmt|wohl|wahrscheinlich|angeblich|voraussichtlich|eigentlich|auch|nur|fürs|ins|wieder|dann|da|halt|eben|eventuell|gern|gerne|sagen|wir|mal|jetzt|spontan|nochmal|liebsten|besten|einfach|jederzeit|gefühlt',
   interjections: 'nein|ach nein|sorry',

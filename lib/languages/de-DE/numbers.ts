@@ -224,9 +224,24 @@ export const numberWords: NumberWords = {
   percent: ['prozent', 'vom hundert', 'v . h', 'prozentpunkte', 'prozentpunkten'],
   fillers: (
     'nummer nr ungefahr ungefaehr etwa circa ca rund fast nahezu beinahe knapp genau haargenau exakt prazise praezise sehr ganz ' +
-    'nur bloss lediglich gut gerade brutto netto glatt bar zu der die das den dem des so zirka insgesamt bitte plus wir sind'
+    'nur bloss lediglich gut gerade brutto netto glatt bar inkl inklusive zzgl zuzuglich mwst mehrwertsteuer ust umsatzsteuer ganze stolze satte schlappe lumpige lappische zu der die das den dem des so zirka insgesamt bitte plus wir sind'
   ).split(' '),
-  hedges: ['oder so', 'so um die', 'um die', 'mehr oder weniger', 'so in etwa', 'in etwa'],
+  hedges: [
+    'sage und schreibe',
+    'zu viel',
+    'zu wenig',
+    'zuviel',
+    'zuwenig',
+    'in bar',
+    'im voraus',
+    'uber den daumen',
+    'oder so',
+    'so um die',
+    'um die',
+    'mehr oder weniger',
+    'so in etwa',
+    'in etwa',
+  ],
   limits: (
     'nicht nein doch sondern kein keine keinen nie niemals ausser aber als mindestens hochstens mehr weniger uber unter ab bis maximal ' +
     'minimal wenigstens zumindest paar einige mehrere jeder jede jedes alle minus plus oder zwischen falls wenn'

@@ -235,6 +235,8 @@ export interface RuleOptions {
    */
   minutesPast: 'past' | 'to' | 'toOrRange' | readonly [minutes: number, side: 'past' | 'to'];
   minutesPastAfter: 'past' | 'to';
+  /** Minutes to the hour, the earlier time first. */
+  minutesBetween: readonly [from: number, to: number];
   namedClock: undefined;
   inZone: undefined;
   inZoneAt: '+' | '-';

@@ -11,7 +11,7 @@ export async function loadNumber(language: Language): Promise<void> {
 export { currencyCodes } from './money/currency-codes.ts';
 export { loadMoney, parseMoney, recognizeMoney } from './money/index.ts';
 export { parseNumber, parseOrdinal, parsePercentage } from './parse.ts';
-export { recognizeNumbers } from './recognize.ts';
+export { recognizeNumbers, recognizeOrdinals } from './recognize.ts';
 export { type Scan, touches } from './scan.ts';
 export { readDigitString } from './spoken-digits.ts';
 export { readSpokenYear } from './spoken-year.ts';

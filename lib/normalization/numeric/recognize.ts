@@ -31,6 +31,22 @@ export function recognizeNumbers(text: string, context: TypedContext): Recogniti
   return found;
 }
 
+/**
+ * The same where an ordinal is expected. In German, digits before a full stop are one: "im 3. Stock". In other text the
+ * full stop may end a sentence.
+ */
+export function recognizeOrdinals(text: string, context: TypedContext): Recognition[] {
+  const found = recognizeNumbers(text, context);
+  if (!numberLocale(context.language).lexicon.ordinalSuffixes.has('.')) return found;
+  return found.map(number => {
+    const { start, end, readings } = number;
+    if (text[end] !== '.' || !DIGITS.test(text.slice(start, end))) return number;
+    return { start, end: end + 1, readings: readings.map(({ value }) => ordinalReading(value)) };
+  });
+}
+
+const DIGITS = /^\d+$/;
+
 /** "which one", "the third one". */
 function isPronoun(scan: Scan, at: number, next: number): boolean {
   const { word, after } = scan.lexicon.pronoun;

@@ -56,6 +56,15 @@ const SAID: readonly Row[] = [
   // Notes.
   ['money', 'einen Fuffi', '50.00 EUR'],
   ['money', 'einen Hunni', '100.00 EUR'],
+  ['money', 'ein Fünfer', '5.00 EUR'],
+  ['money', 'ein Zehner', '10.00 EUR'],
+  ['money', 'zwei Zwanziger', '40.00 EUR'],
+  ['money', 'einen Fünfziger', '50.00 EUR'],
+  ['money', 'drei Hunderter', '300.00 EUR'],
+  ['money', 'ein Zweihunderter', '200.00 EUR'],
+  ['money', 'zwei Fünfhunderter', '1000.00 EUR'],
+  ['money', 'zwei Tausender', '2000.00 EUR'],
+  ['money', 'zwei zwanzig', '2.20 EUR'],
   ['ordinal', 'an achter Stelle', '8'],
   ['ordinal', 'beim vierten Mal', '4'],
   // Ranges that begin now, in the evening, or within the time at whose end they end.
@@ -67,6 +76,59 @@ const SAID: readonly Row[] = [
   ['date', 'ab dem 1. Dezember bis Jahresende', '2026-12-01/2027-01-01'],
   ['date', 'vom 1. Oktober bis Jahresende', '2026-10-01/2027-01-01'],
   ['date', 'von Oktober bis Ende 2027', '2027-10-01/2028-01-01'],
+  // Several weeks of a month, in one word with the month or not.
+  ['date', 'die ersten beiden Augustwochen', '2027-08-02/2027-08-16'],
+  ['date', 'in den letzten zwei Augustwochen', '2027-08-16/2027-08-30'],
+  ['date', 'die ersten beiden Wochen im August', '2027-08-02/2027-08-16'],
+  ['duration', 'die beiden Tage', 'P2D'],
+  // An hour that is a proposal.
+  ['time', 'am späten Nachmittag, sagen wir halb sechs', '17:30'],
+  ['datetime', 'morgen Abend, sagen wir mal acht Uhr', '2026-11-18T20:00'],
+  ['datetime', 'morgen Abend sagen wir acht', '2026-11-18T20:00'],
+  ['datetime', 'Freitag sagen wir mal so gegen drei', '2026-11-20T15:00'],
+  ['time', 'spätnachmittags um fünf', '17:00'],
+  // Two times before one hour.
+  ['time', 'so viertel bis halb zehn', '09:15/09:30'],
+  ['time', 'viertel bis dreiviertel zehn', '09:15/09:45'],
+  ['time', 'zwischen halb und dreiviertel acht', '07:30/07:45'],
+  ['datetime', 'morgen viertel bis halb zehn', '2026-11-18T09:15/2026-11-18T09:30'],
+  // Ordinals in digits, before what they count.
+  ['ordinal', 'zum 3. Mal', '3'],
+  ['ordinal', 'die 2. Mahnung', '2'],
+  ['ordinal', 'im 3. Stock', '3'],
+  ['ordinal', 'im 4. OG', '4'],
+  // How much an amount is felt to be.
+  ['duration', 'sage und schreibe neun Tage', 'P9D'],
+  ['money', 'sage und schreibe 300 Euro', '300.00 EUR'],
+  ['money', 'ganze zwanzig Euro', '20.00 EUR'],
+  ['money', 'stolze zwanzig Euro', '20.00 EUR'],
+  ['money', 'satte zwanzig Euro', '20.00 EUR'],
+  ['money', 'schlappe zwanzig Euro', '20.00 EUR'],
+  ['money', 'lumpige zwanzig Euro', '20.00 EUR'],
+  ['money', 'läppische zwanzig Euro', '20.00 EUR'],
+  ['number', 'über den Daumen hundert', '100'],
+  ['money', 'zwanzig Euro zu viel', '20.00 EUR'],
+  ['money', 'zwanzig Euro zuviel', '20.00 EUR'],
+  ['money', 'zwanzig Euro zu wenig', '20.00 EUR'],
+  ['money', 'zwanzig Euro zuwenig', '20.00 EUR'],
+  ['money', 'zwanzig Euro in bar', '20.00 EUR'],
+  ['money', 'zwanzig Euro im Voraus', '20.00 EUR'],
+  // The tax, and what is paid.
+  ['money', '50 Euro inkl. MwSt.', '50.00 EUR'],
+  ['money', '50 Euro inklusive Mehrwertsteuer', '50.00 EUR'],
+  ['money', '50 Euro zzgl. USt', '50.00 EUR'],
+  ['money', '50 Euro zuzüglich Umsatzsteuer', '50.00 EUR'],
+  ['percentage', '19 % MwSt.', '19 %'],
+  ['percentage', 'drei Prozent Skonto', '3 %'],
+  ['money', 'zwanzig Euro Aufpreis', '20.00 EUR'],
+  ['money', 'zwanzig Euro Nachzahlung', '20.00 EUR'],
+  ['money', 'zwanzig Euro Mahngebühr', '20.00 EUR'],
+  ['money', 'zwanzig Euro Pfand', '20.00 EUR'],
+  ['money', 'zwanzig Euro Zuschlag', '20.00 EUR'],
+  ['money', 'zwanzig Euro Nachlass', '20.00 EUR'],
+  ['money', 'zwanzig Euro Provision', '20.00 EUR'],
+  ['money', 'zwanzig Euro Zinsen', '20.00 EUR'],
+  ['money', 'zwanzig Euro Steuer', '20.00 EUR'],
 ];
 
 /** Words that no other test holds, with their values written down once more. */
@@ -75,6 +137,7 @@ const WORDS: readonly Row[] = [
   ['date', 'überübermorgen', '2026-11-20'],
   ['datetime', 'morgen mittags', '2026-11-18T12:00/2026-11-18T14:00'],
   ['date', 'dieses Quartal', '2026-10-01/2027-01-01'],
+  ['date', 'vorgestern', '2026-11-15'],
   ['recurrence', 'quartalsweise', 'R/P3M'],
   ['recurrence', 'zweiwöchentlich', 'R/P2W'],
   ['date', '3. Jänner', '2027-01-03'],
@@ -86,6 +149,9 @@ const WORDS: readonly Row[] = [
   ['number', 'zwei Siebentel', '0.285714285714286'],
   ['date', 'Montag, Quatsch, Mittwoch', '2026-11-18'],
   ['date', 'in drei Geschäftstagen', '2026-11-20'],
+  ['date', 'der nächste Geschäftstag', '2026-11-18'],
+  ['date', 'der nächste Bankarbeitstag', '2026-11-18'],
+  ['date', '3. Jaenner', '2027-01-03'],
 ];
 
 const REFUSED: readonly (readonly [TypedKindName, string])[] = [
@@ -95,6 +161,14 @@ const REFUSED: readonly (readonly [TypedKindName, string])[] = [
   ['integer', 'zehn zwölf'],
   ['money', 'zwanzig Euro Rabattmarken'],
   ['money', 'über vierzig Euro'],
+  // "Drei fünfzig Euro" is 3.50.
+  ['money', 'ein 50-Cent-Stück'],
+  ['money', 'drei 50-Euro-Scheine'],
+  ['money', '50 Euro zuzüglich 5 Euro Versand'],
+  ['time', 'halb oder dreiviertel acht'],
+  ['ordinal', 'zum 2. oder 3. Mal'],
+  ['ordinal', 'der 3. Dezember'],
+  ['ordinal', '3.5 Stock'],
   ['money', 'der Betrag lag über vierzig Euro'],
 ];
 

@@ -38,6 +38,7 @@ export const PRODUCTIONS: { readonly [Name in ProductionName]: Production<RuleOp
   meridiem: clocks.meridiem,
   minutesPast: clocks.minutesPast,
   minutesPastAfter: clocks.minutesPastAfter,
+  minutesBetween: intervals.minutesBetween,
   namedClock: clocks.namedClock,
   inZone: clocks.inZone,
   inZoneAt: clocks.inZoneAt,

@@ -4,7 +4,7 @@ import { FIELD, type IntervalMeaning, numberMeaning, numberOf, type TimeMeaning,
 import { mapped, NEVER, type Series } from '../series.ts';
 import { fromNow } from './away.ts';
 import { calendar, dayOfMonthSeries, weekday } from './calendar.ts';
-import { clock } from './clocks.ts';
+import { clock, minutesPast } from './clocks.ts';
 import { combine } from './combinations.ts';
 import { isBehind } from './interval-on-day.ts';
 import { dayWithin } from './ordinals.ts';
@@ -45,6 +45,13 @@ function orNoon(to: TimeMeaning, { clock: start }: TimeMeaning): TimeMeaning {
   const noon: TimeMeaning = { ...to, clock: { hour: 12, twelve: false } };
   return { ...to, review: [...(to.review ?? []), 'policy'], others: [...(to.others ?? []), noon] };
 }
+
+/** "viertel bis halb zehn": two times before the hour that is named once */
+export const minutesBetween: Production<RuleOptions['minutesBetween']> = ([hour], option) => {
+  if (!hour || !option) return undefined;
+  const [from, to] = option.map(minutes => minutesPast([hour], [minutes, 'to']));
+  return from && to && between([from, to], 'exclusive');
+};
 
 /** "Ende November, Anfang Dezember" */
 export const endToStart: Production = ([from, to]) => {
