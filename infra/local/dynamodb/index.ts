@@ -1,3 +1,4 @@
+export type { NewPuts } from './put-log.ts';
 export {
   createDynamoDbAdmin,
   type DynamoDbAdmin,
