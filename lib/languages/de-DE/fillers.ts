@@ -9,14 +9,14 @@ export const fillerWords: FillerWords = {
     'wieder dann da halt eben eventuell gern gerne sagen jetzt nochmal liebsten besten einfach spontan ware wurd passen gehen musste muss gewesen sein wars geht'
   ).split(' '),
   about: (
-    'datum termin mahnung lieferung bestellung bestellt kauf gekauft geliefert erhalten bekommen gekommen angekommen ' +
+    'datum termin mahnung beschwerde reklamation anfrage anruf brief rate auftrag lieferung bestellung bestellt kauf gekauft geliefert erhalten bekommen gekommen angekommen ' +
     'gebucht bezahlt fallig geboren verschickt geschickt kam lieferdatum bestelldatum kaufdatum geburtsdatum geburtstag ' +
     'buchung reservierung betrag preis summe ruckerstattung ruckzahlung gutschrift guthaben rabatt gebuhren kosten kostet kostete rechnung gebuhr erstattung zahlung nummer ' +
     'telefon telefonnummer handy handynummer mobil mobilnummer rufnummer tel email e mail mailadresse adresse ' +
     'erreichbar uhrzeit vorwahl laufzeit vertragslaufzeit dauer aufenthalt garantie ' +
     'mindestlaufzeit kundigungsfrist frist wartezeit lieferzeit bearbeitungszeit verspatung verzogerung urlaub fahrt fahrtzeit fussweg ' +
     'halbpension vollpension fruhstuck anzahlung kaution trinkgeld versand versandkosten porto selbstbeteiligung selbstbehalt miete aufpreis nachzahlung mahngebuhr pfand zuschlag nachlass skonto provision ' +
-    'zinsen steuer ' +
+    'zinsen zins jahreszins effektiver effektiv steuer ' +
     'gutschein bargeld eigenanteil zuzahlung stelle versuch stock etage og obergeschoss stockwerk'
   ).split(' '),
   sums: {

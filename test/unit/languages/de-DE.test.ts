@@ -92,7 +92,20 @@ const SAID: readonly Row[] = [
   ['time', 'viertel bis dreiviertel zehn', '09:15/09:45'],
   ['time', 'zwischen halb und dreiviertel acht', '07:30/07:45'],
   ['datetime', 'morgen viertel bis halb zehn', '2026-11-18T09:15/2026-11-18T09:30'],
+  ['time', '6.50 Uhr', '06:50'],
+  ['time', 'um 5.30 Uhr', '05:30'],
+  // A whole time.
+  ['date', 'den ganzen Oktober über', '2027-10'],
+  ['date', 'das ganze Wochenende über', '2026-11-21/2026-11-23'],
+  ['duration', 'ewig lange drei Stunden', 'PT3H'],
   // Ordinals in digits, before what they count.
+  ['ordinal', 'meine 4. Beschwerde', '4'],
+  ['ordinal', 'die 3. Rate', '3'],
+  ['ordinal', 'der 5. Anruf', '5'],
+  ['ordinal', 'mein 2. Brief', '2'],
+  ['ordinal', 'die 2. Reklamation', '2'],
+  ['ordinal', 'der 2. Auftrag', '2'],
+  ['ordinal', 'die 2. Anfrage', '2'],
   ['ordinal', 'zum 3. Mal', '3'],
   ['ordinal', 'die 2. Mahnung', '2'],
   ['ordinal', 'im 3. Stock', '3'],
@@ -120,6 +133,8 @@ const SAID: readonly Row[] = [
   ['money', '50 Euro zuzüglich Umsatzsteuer', '50.00 EUR'],
   ['percentage', '19 % MwSt.', '19 %'],
   ['percentage', 'drei Prozent Skonto', '3 %'],
+  ['percentage', '2,9 % effektiver Jahreszins', '2.9 %'],
+  ['percentage', '2,9 % Zins effektiv', '2.9 %'],
   ['money', 'zwanzig Euro Aufpreis', '20.00 EUR'],
   ['money', 'zwanzig Euro Nachzahlung', '20.00 EUR'],
   ['money', 'zwanzig Euro Mahngebühr', '20.00 EUR'],
@@ -192,6 +207,20 @@ describe('what is said in German', () => {
     const read = await readPart(text, 'de-DE', 'date');
     expect(read).toMatchObject({ value, review_reasons: ['policy'] });
     expect(read.alternatives?.map(alternative => alternative.value)).toEqual([other]);
+  });
+
+  it.each([
+    ['Rechnungsdatum ist [der 2. Oktober]', '2026-10-02'],
+    ['Kaufdatum: [2. Oktober]', '2026-10-02'],
+    ['Bestelldatum war [am 2. Oktober]', '2026-10-02'],
+    ['Ausstellungsdatum [2. Oktober]', '2026-10-02'],
+    ['das Schadensdatum ist [der 2. Oktober]', '2026-10-02'],
+    ['Belegdatum [2. Oktober]', '2026-10-02'],
+    ['Buchungsdatum [2. Oktober]', '2026-10-02'],
+  ])('%s is over', async (text, value) => {
+    const read = await readPart(text, 'de-DE', 'date');
+    expect(read).toMatchObject({ value });
+    expect(read.review_reasons).toBeUndefined();
   });
 
   it('knows that a state in the past is over', async () => {
