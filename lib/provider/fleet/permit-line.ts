@@ -28,6 +28,14 @@ const KEEP_SECONDS = 3_600;
 /** As long as a copy of the upstream's state is valid. After an older read, more restarts would be refused. */
 const PREFETCH_MAX_AGE_MS = 50;
 
+/** A read that was started ahead. Times are monotonic milliseconds. */
+interface Prefetched {
+  readonly startedAt: number;
+  readonly end: Promise<number | undefined>;
+  /** Undefined while the read is under way. */
+  answeredAt: number | undefined;
+}
+
 /**
  * A line of slots that the fleet shares. Its item holds the end of the line, and a write that moves the end by one
  * interval owns the slot that it passed.
@@ -40,7 +48,7 @@ export class PermitLine {
   /** The latest end that was seen, epoch milliseconds. The end only moves on, so this is a lower bound. */
   #knownEnd = 0;
   /** Until this environment writes to the line. */
-  #prefetched: { startedAt: number; end: Promise<number | undefined> } | undefined;
+  #prefetched: Prefetched | undefined;
 
   constructor(options: PermitLineOptions) {
     this.#options = options;
@@ -58,11 +66,16 @@ export class PermitLine {
 
   /** Starts the read that `reserve` needs, so that it runs in parallel to other work. */
   prefetch(): void {
-    if (this.#youngRead()) return;
-    const end = this.#readEnd();
-    this.#prefetched = { startedAt: this.#options.clock.monotonic(), end };
+    const { clock } = this.#options;
+    const startedAt = clock.monotonic();
+    if (this.#prefetched && startedAt - this.#prefetched.startedAt <= PREFETCH_MAX_AGE_MS) return;
+    const read: Prefetched = { startedAt, end: this.#readEnd(), answeredAt: undefined };
+    this.#prefetched = read;
+    const answered = () => {
+      read.answeredAt = clock.monotonic();
+    };
     // Whoever uses it sees the failure.
-    end.catch(() => undefined);
+    read.end.then(answered, answered);
   }
 
   /**
@@ -87,17 +100,18 @@ export class PermitLine {
   async #readState(): Promise<LineState> {
     // A prefetched end may be behind by now. The line that others moved since then refuses the restart, and `#extend`
     // starts from its real end.
-    const end = await (this.#youngRead() ?? this.#readEnd());
+    const end = await (this.#readAhead() ?? this.#readEnd());
     const now = this.#options.clock.now();
     if (end === undefined || end <= now + this.#roundTripMs || end > this.#latestEnd(now)) return { name: 'idle' };
     this.#knownEnd = Math.max(this.#knownEnd, end);
     return { name: 'moving', end };
   }
 
-  #youngRead(): Promise<number | undefined> | undefined {
+  /** A slow table makes no read too old: one that is under way, or was just answered, saves a trip that takes as long. */
+  #readAhead(): Promise<number | undefined> | undefined {
     const read = this.#prefetched;
-    const isYoung = read && this.#options.clock.monotonic() - read.startedAt <= PREFETCH_MAX_AGE_MS;
-    return isYoung ? read.end : undefined;
+    const now = this.#options.clock.monotonic();
+    return read && now - (read.answeredAt ?? now) <= PREFETCH_MAX_AGE_MS ? read.end : undefined;
   }
 
   async #readEnd(): Promise<number | undefined> {

@@ -79,25 +79,49 @@ describe('PermitLine', () => {
     const { clock, operations, environment } = setUp();
     const { line, slot } = environment();
     line.prefetch();
-    await clock.run(clock.sleep(50));
+    // It is answered after 10 ms.
+    await clock.run(clock.sleep(60));
     const askedAt = clock.now();
     expect(await slot()).toBe(askedAt + 20);
     expect(clock.now()).toBe(askedAt + 10);
     expect(operations).toEqual(['read', 'write']);
   });
 
-  it('shares one read ahead of calls that begin together', async () => {
+  it.each([
+    [50, 1],
+    [51, 2],
+  ])('for calls that begin within %i ms reads ahead %i times', async (ms, reads) => {
     const { clock, operations, environment } = setUp();
     const { line } = environment();
     await clock.run(clock.sleep(600_000));
     line.prefetch();
+    await clock.run(clock.sleep(ms));
     line.prefetch();
     await clock.run(clock.sleep(10));
-    expect(operations).toEqual(['read']);
+    expect(operations).toEqual(Array(reads).fill('read'));
   });
 
   it.each([
-    ['51 ms ago', (clock: SimulatedClock) => clock.sleep(51)],
+    ['is under way', 200],
+    ['was answered 50 ms ago', 350],
+  ])('uses a read ahead that %s, however slow the table is', async (_, ms) => {
+    const { clock, operations, environment, store } = setUp();
+    const get = store.get;
+    store.get = async (...query) => {
+      await clock.sleep(290);
+      return get(...query);
+    };
+    const { line, slot } = environment();
+    line.prefetch();
+    await clock.run(clock.sleep(ms));
+    const [start, usedAt] = [clock.now(), Math.max(clock.now(), clock.epoch + 300)];
+    expect(await slot()).toBe(usedAt + 600);
+    expect([start, clock.now()]).toEqual([clock.epoch + ms, usedAt + 10]);
+    expect(operations).toEqual(['read', 'write']);
+  });
+
+  it.each([
+    ['51 ms ago', (clock: SimulatedClock) => clock.sleep(61)],
     ['before a write of its own', (_: SimulatedClock, reserve: () => Promise<unknown>) => reserve()],
     [
       'before it moved a line that moves',
