@@ -80,6 +80,38 @@ describe('A request', () => {
     ]);
   });
 
+  it('that the upstream answers reads the state of the upstream once more when the lease took more than 50 ms', async () => {
+    await ask(environment());
+    expect(await ask(environment({ leaseMs: 51 }), `another question, case ${asked}`)).toEqual([
+      ['GetItem cache'],
+      ['BatchGetItem token upstream', 'UpdateItem cache'],
+      ['GetItem upstream'],
+      ['PutItem audit', 'UpdateItem cache'],
+    ]);
+    trips.advance(1_000);
+    const limited = environment({ leaseMs: 51, environment: { UPSTREAM_REQUESTS_PER_SECOND: '10' } });
+    expect(await ask(limited, `a third question, case ${asked}`)).toEqual([
+      ['GetItem cache'],
+      ['BatchGetItem limit token upstream', 'UpdateItem cache'],
+      ['BatchGetItem limit upstream'],
+      ['UpdateItem limit'],
+      ['PutItem audit', 'UpdateItem cache'],
+    ]);
+  });
+
+  it('that must not be answered from the cache reads at one moment before the call, and takes no lease', async () => {
+    await ask(environment());
+    const calls = await trips.count(async () => {
+      const body = { text: `a refund, case ${asked}`, language: 'en-US', entity_types: ['intent'] };
+      const { status } = await environment().post(body, { 'cache-control': 'no-cache' });
+      expect(status).toBe(200);
+    });
+    expect(calls).toEqual([
+      ['GetItem token', 'GetItem upstream'],
+      ['PutItem audit', 'UpdateItem cache'],
+    ]);
+  });
+
   it('that needs a grant reads the upstream once more while the token is stored, as the grant took its time', async () => {
     await deleteToken();
     expect(await ask(environment({ grantMs: 200 }))).toEqual([

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { createCallContext } from '../../../lib/context.ts';
+import { createRateLimit } from '../../../lib/provider/fleet/rate-limit.ts';
 import { createCallCounter } from '../../fixtures/call-counter.ts';
 import { createMemoryStateStore } from '../../fixtures/memory-state-store.ts';
 import { createRandom } from '../../fixtures/random.ts';
 import { createEnvironment, createScriptedUpstream, OK, QUERY } from '../../fixtures/scripted-upstream.ts';
+import { silentLogger } from '../../fixtures/silent-logger.ts';
 import { SimulatedClock } from '../../fixtures/simulated-clock.ts';
 import { sized } from '../../fixtures/test-scale.ts';
 
@@ -95,5 +98,25 @@ describe('A limit whose line each environment reads ahead of its call', () => {
     const { readsPerCall } = await runFleet({ leaseMs, tableMs: FAST }, { requestsPerSecond: 100, burst: 1_000 });
     // The last calls read after the count ends.
     expect(Math.round(readsPerCall)).toBe(reads);
+  });
+
+  it('takes the permit from the line that was read, where there are several', async () => {
+    const clock = new SimulatedClock();
+    const calls: string[] = [];
+    const store = createMemoryStateStore({
+      before(operation, pks) {
+        calls.push(`${operation} ${pks}`);
+        return clock.sleep(5);
+      },
+    });
+    const drawn = [0.9, 0.1, 0.1, 0.1];
+    const random = () => drawn.shift() ?? 0.1;
+    const options = { store, pk: 'limit', clock, random, logger: silentLogger };
+    const limit = createRateLimit({ requestsPerSecond: 200, burst: 20 }, options);
+    limit.prefetch();
+    limit.prefetch();
+    await clock.run(clock.sleep(10));
+    await clock.run(limit.take(createCallContext(clock, 'request-1', 25_000), () => {}));
+    expect(calls).toEqual(['read limit#1', 'write limit#1']);
   });
 });
