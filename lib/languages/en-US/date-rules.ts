@@ -19,7 +19,8 @@ import {
 import type { RuleRow } from '../pack/date-rules.ts';
 
 const ROUGHLY = 'about|around|exactly|approximately|roughly|like|maybe|just|only|another';
-const TO = '(to|until|untill|til|till|through|thru|-)';
+const TO =
+  '(to|until|untill|til|till|through|thru|-|up_to|up_until|through_to|right_through|right_through_to|right_through_till|right_through_until|straight_through|straight_through_to|all_the_way_to|all_the_way_through|all_the_way_through_to)';
 const ONWARDS =
   '(starting|starting_from|not_until|not_till|no_sooner_than|starting_on|starting_at|beginning_on|as_of|as_from|effective|not_before|no_earlier_than|not_earlier_than|on_or_after)';
 const UNTIL =
@@ -228,6 +229,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'the? ORD UNIT (of|in) the? DATE', 'nthOf'],
   ['CURRENT', '(of|in) this UNIT', 'cycle', 0],
   ['CURRENT', '(of|in) the UNIT', 'anyUnit'],
+  ['CURRENT', '(of|in) the new UNIT', 'cycle', 1],
   ['DATE', 'the? ORD (WEEKDAY|UNIT) CURRENT', 'nthOf'],
   ['DATE', 'the? last (WEEKDAY|UNIT) CURRENT', 'nthOf', -1],
   ['DATE', 'the? ORD CURRENT', 'dayWithin'],
@@ -363,7 +365,7 @@ export const rules: readonly RuleRow[] = [
   ['T', '(bright_and)? early (in|on)? DATE PART', 'both', undefined, LOOSE],
 
   // intervals, recurring times, durations
-  ['THRU', '(to|until|till|through|thru|-) the?', 'silent'],
+  ['THRU', `${TO} the?`, 'silent'],
   ['FROM', '(from|between|in_between) the?', 'silent'],
   ['I', '(from|between) the (DAY|ORD) (to|until|till|through|thru|and|-) the (DAY|ORD)', 'dayRange', 'dd', CONTEXT],
   ['I', 'FROM? (DAY|ORD) THRU T', 'dayRangeTo', undefined, RARE],

@@ -27,6 +27,7 @@ export const ENGLISH_HOLIDAYS: readonly HolidayRow[] = withPlainSpellings([
   { names: 'christmas|xmas|christmas day|xmas day|x mas|crimbo|chrimbo', day: '12-25' },
   { names: 'christmas eve|xmas eve', day: '12-24' },
   { names: 'boxing day', day: '12-26' },
+  { names: 'leap day', day: '2-29' },
   {
     names:
       "valentine's day|valentine day|valentine|valentine's|saint valentine|st valentine's day|st . valentine's day|saint valentine's day|v day",

@@ -37,7 +37,9 @@ function seriesOf(rule: string, days: number): Series {
   const [, anchor = '', offset = '0'] = /^(.*?)([+-]\d+)?$/.exec(rule.replace(/^(\d+)-(\d+)(?=$| )/, '$1/$2')) ?? [];
   const start = anchorOf(anchor);
   return recurring('day', 'year', yearStart => {
-    const day = start(yearOf(yearStart)) + Number(offset) * DAY;
+    const anchored = start(yearOf(yearStart));
+    if (anchored === undefined) return undefined;
+    const day = anchored + Number(offset) * DAY;
     return { start: day, end: day + days * DAY };
   });
 }
@@ -51,14 +53,18 @@ export const seasonSeries = (season: Season): Series =>
     return { start, end: add(start, 'month', 3) };
   });
 
-function anchorOf(anchor: string): (year: number) => number {
+/** A year without the day, such as 29 February, has no anchor. */
+function anchorOf(anchor: string): (year: number) => number | undefined {
   if (anchor === 'easter') return easterSunday;
   if (anchor === 'pascha') return orthodoxEaster;
   const [month = '1', nth = '1', weekday] = anchor.split(/[ /]/);
   if (anchor.includes('/') && weekday !== undefined) {
     return year => onOrAfter(civil(year, Number(month), Number(nth)), WEEKDAYS.indexOf(weekday) + 1);
   }
-  if (weekday === undefined) return year => civil(year, Number(month), Number(nth));
+  if (weekday === undefined) {
+    const [m, d] = [Number(month), Number(nth)];
+    return year => (d <= daysInMonth(year, m) ? civil(year, m, d) : undefined);
+  }
   return year => nthWeekday(year, Number(month), Number(nth), WEEKDAYS.indexOf(weekday) + 1);
 }
 

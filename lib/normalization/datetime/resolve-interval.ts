@@ -36,7 +36,9 @@ export function resolveInterval(interval: IntervalMeaning, now: Now, options: Re
   const starts = variantsOfEdge(from, options);
   if (to) {
     const found = pairsOf(starts, ends, pair => endOf(pair.end, inclusive), dated, now);
-    const inOrder = (onDays || fromDay) && found.some(isOfBareHours) ? found : shortestFirst(found);
+    // A single meaning of both ends recurs with slightly different lengths: "from the Saturday before Christmas to January 2nd".
+    const isClear = starts.length === 1 && ends.length === 1;
+    const inOrder = isClear || ((onDays || fromDay) && found.some(isOfBareHours)) ? found : shortestFirst(found);
     // Nothing is after Monday and before Tuesday.
     const pairs = after ? inOrder.filter(({ start, end }) => startOf(start) < endOf(end, inclusive)) : inOrder;
     return pairs.map(({ start, end }) => reading(startOf(start), endOf(end, inclusive), start, end));

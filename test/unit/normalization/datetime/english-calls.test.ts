@@ -143,3 +143,66 @@ describe('Times as English callers say them', () => {
     },
   );
 });
+
+describe('Lists of English words', () => {
+  it.each([
+    'beginning|start|very beginning|very start|early part|first part|early days|front end',
+    'end|very end|tail end|back end|latter part|later part|last part|late part',
+  ])('take all names of a part of the month: %s', names => {
+    const part = names.startsWith('end') ? '2026-12-21/2027-01-01' : '2026-12-01/2026-12-11';
+    for (const name of names.split('|')) expect(bestValue(`the ${name} of next month`), name).toBe(part);
+  });
+
+  it('count on with all words for the one after', () => {
+    const words = 'one after|one after that|one after next|following one|next one|following';
+    for (const word of words.split('|')) expect(bestValue(`not next Friday but the ${word}`), word).toBe('2026-12-04');
+  });
+
+  it('name what has a length', () => {
+    const nouns =
+      'free trial|warranty|guarantee|subscription|membership|wait|delay|notice|plan|contract|deal|lease|commitment|stay|break|course|rental|return window|cooling off period|layover|financing|interest free|loan|agreement|notice period|grace period|waiting period|lead time|turnaround|battery life|session|call|meeting|appointment|extension|freeze|pause|leave|parts and labour|parts and labor';
+    for (const noun of nouns.split('|')) expect(bestValue(`two month ${noun}`), noun).toBe('P2M');
+  });
+
+  it('tell that a length is nearly reached', () => {
+    const words =
+      'about|around|nearly|almost|close to|the best part of|best part of|the better part of|just over|just under|a little over|a bit over|well over|going on|going on for|getting on for|coming up on|pushing|not quite|coming on for';
+    for (const word of words.split('|')) expect(bestValue(`${word} two months`), word).toBe('P2M');
+  });
+
+  it('join the ends of a range', () => {
+    const words =
+      'to|until|till|through|thru|up to|up until|through to|right through|right through to|right through till|right through until|straight through|straight through to|all the way to|all the way through|all the way through to';
+    for (const word of words.split('|')) {
+      expect(bestValue(`from March 3rd ${word} April 5th`), word).toBe('2027-03-03/2027-04-06');
+      expect(bestValue(`from the 3rd ${word} the 5th of March`), word).toBe('2027-03-03/2027-03-06');
+    }
+  });
+
+  it.each([
+    ['sunup', '04:00/08:00'],
+    ['the first week of the new year', '2027-W01'],
+    ['the first day of the new year', '2027-01-01'],
+    ['the second Monday of the new month', '2026-12-14'],
+    ['the last Friday of the new year', '2027-12-31'],
+    ['leap day', '2028-02-29'],
+    ['leap day twenty twenty', '2020-02-29'],
+    ['last leap day', '2024-02-29'],
+    ['from leap day to the 3rd of March', '2028-02-29/2028-03-04'],
+  ])('hold "%s"', (said, value) => {
+    expect(bestValue(said)).toBe(value);
+  });
+
+  it('hold no 29 February of a common year', () => {
+    expect(readings('leap day 2027')).toEqual([]);
+  });
+});
+
+describe('A range from a day beside a holiday', () => {
+  it.each([
+    ['from the Saturday before Christmas to the second of January', '2026-12-19/2027-01-03'],
+    ['from the Monday after Thanksgiving to the 10th of December', '2026-11-30/2026-12-11'],
+  ])('is the coming one, even if the last one was shorter: %s', (said, value) => {
+    expect(bestValue(said)).toBe(value);
+  });
+});
