@@ -47,6 +47,15 @@ describe('classifyFault', () => {
   });
 
   it.each([
+    ['a call that was aborted', new DOMException('This operation was aborted', 'AbortError'), 'network fault'],
+    ['an error that only has the name', Object.assign(new Error('x'), { name: 'TimeoutError' }), 'network fault'],
+    ['an error with a code of its own', Object.assign(new Error('x'), { code: 'EPIPE' }), 'network fault (EPIPE)'],
+    ['what is no error', { code: 'EPIPE' }, 'network fault'],
+  ])('takes no timeout from %s', (_, error, reason) => {
+    expect(classifyFault(error, 10)).toEqual({ kind: 'fault', reason, ours: false });
+  });
+
+  it.each([
     [Object.assign(new Error('x'), { code: 'ECONNRESET' }), 'network fault (ECONNRESET)'],
     [Object.assign(new Error('x'), { code: 'secret in here' }), 'network fault'],
     [new Error('no code'), 'network fault'],

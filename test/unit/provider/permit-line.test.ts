@@ -170,6 +170,19 @@ describe('PermitLine', () => {
     expect(line.waitMs(clock.epoch + 1_000)).toBeLessThan(880);
   });
 
+  it('expires an hour after the last slot that was reserved or waited for', async () => {
+    const { clock, store, environment } = setUp();
+    const { slot } = environment();
+    const leftSeconds = () => Number(store.items.get(PK)?.expires_at) - clock.now() / 1_000;
+    await slot();
+    expect(leftSeconds()).toBeGreaterThan(3_600);
+    await clock.run(clock.sleep(5_000));
+    await slot();
+    await slot();
+    expect(leftSeconds()).toBeGreaterThan(3_602);
+    expect(leftSeconds()).toBeLessThan(3_604);
+  });
+
   it('gives a slot that is exactly as far ahead as the call may wait', async () => {
     const { clock, environment } = setUp(now => (now + 1_000) * 1_000);
     expect(slotOf(await clock.run(environment().reserve(890)))).toBe(clock.epoch + 1_000);

@@ -16,6 +16,7 @@ async function setUp() {
   });
   store.items.set('upstream#test', { pk: 'upstream#test', opened_at: 1_000 });
   const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+  await clock.run(clock.sleep(600_000));
   await clock.run(record.view());
   down = true;
   return { clock, record };
@@ -24,8 +25,8 @@ async function setUp() {
 describe('UpstreamRecord', () => {
   it.each([
     [100, 1_000],
-    [4_900, 1_000],
-    [5_100, undefined],
+    [5_000, 1_000],
+    [5_001, undefined],
   ])('keeps what it knew for 5 s when reads fail: after %i ms', async (afterMs, openedAt) => {
     const { clock, record } = await setUp();
     await clock.run(clock.sleep(afterMs));
@@ -39,6 +40,16 @@ describe('UpstreamRecord', () => {
     expect(await clock.run(record.view())).toMatchObject({ openedAt: 1_000 });
     await clock.run(clock.sleep(3_000));
     expect(await clock.run(record.view())).toMatchObject({ openedAt: undefined });
+  });
+
+  it('lets the item expire an hour after its last write', async () => {
+    const clock = new SimulatedClock();
+    const store = createMemoryStateStore();
+    const record = createUpstreamRecord({ store, pk: 'upstream#test', clock, logger: silentLogger });
+    await clock.run(clock.sleep(1));
+    await clock.run(record.change({ set: { failed: 1 } }));
+    const expiresAt = Math.ceil((clock.epoch + 1) / 1_000) + 3_600;
+    expect(store.items.get('upstream#test')).toMatchObject({ failed: 1, expires_at: expiresAt });
   });
 
   it('keeps the newer copy when an older read is answered after it', async () => {
@@ -91,11 +102,23 @@ describe('UpstreamRecord', () => {
       expect(reads()).toBe(1);
     });
 
+    it('does not wait for a younger read while its copy is young enough', async () => {
+      const { clock, record } = slowTable();
+      await clock.run(clock.sleep(600_000));
+      await clock.run(record.view());
+      await clock.run(clock.sleep(30));
+      const younger = record.view(0);
+      const start = clock.monotonic();
+      await clock.run(record.view());
+      expect(clock.monotonic()).toBe(start);
+      await clock.run(younger);
+    });
+
     it('shares a read under way with callers that ask for one so young', async () => {
       const { clock, record, reads } = slowTable();
       const first = record.view();
       await clock.run(clock.sleep(10));
-      await clock.run(Promise.all([first, record.view()]));
+      await clock.run(Promise.all([first, record.view(), record.view(10)]));
       expect(reads()).toBe(1);
       const again = record.view(0);
       await clock.run(clock.sleep(10));

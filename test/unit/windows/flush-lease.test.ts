@@ -115,4 +115,31 @@ describe('The lease of a run', () => {
       })(),
     ),
   );
+
+  it('is renewed when a third of it has passed, not before', () =>
+    clock.run(
+      (async () => {
+        await clock.sleep(3_600_000);
+        const lease = await take('a');
+        const leftMs = async () => ((await state.readLease()).value?.until ?? 0) - clock.now();
+        await clock.sleep(19_999);
+        await lease?.isStillMine();
+        expect(await leftMs()).toBe(40_001);
+        await clock.sleep(1);
+        await lease?.isStillMine();
+        expect(await leftMs()).toBe(60_000);
+      })(),
+    ));
+
+  it('stays with the run that overtook another, when that one ends', () =>
+    clock.run(
+      (async () => {
+        const slow = await take('slow');
+        await clock.sleep(60_000);
+        await take('other');
+        expect(await slow?.isStillMine()).toBe(false);
+        await slow?.release();
+        expect(await take('third')).toBeUndefined();
+      })(),
+    ));
 });
