@@ -18,7 +18,7 @@ export const main = createMain({
   notes: [
     'FILE is CSV (comma, semicolon, tab or bar) or NDJSON; - reads the standard input.',
     'Environment\n  CXONE_ENTITIES_URL  as --url\n  CXONE_ENTITIES_KEY  API key; at the local stack LOCAL_API_KEY counts, too',
-    'A row that is in the output or in the file of failures is done. After a kill, a full disk or Ctrl-C, the same command\nwith --resume continues: no row is written twice, and none is lost. docs/bulk.md explains the formats.',
+    'A row that is in the output or in the file of failures is done. After a kill, a full disk or Ctrl-C, the same command with --resume continues: no row is written twice, and none is lost. docs/bulk.md explains the formats.',
   ],
   examples: [
     ['in.csv --text-column utterance --out out.ndjson', 'against the local stack (npm start)'],

@@ -38,7 +38,7 @@ export const main = createMain({
     },
   },
   notes: [
-    'Uses the AWS credentials of the environment. It finds the URL of the API in the outputs of the stack and its key in API\nGateway, unless CXONE_ENTITIES_URL and CXONE_ENTITIES_KEY give them; with AUTHORIZATION=aws_iam it signs. All of them stay in this process.',
+    'Uses the AWS credentials of the environment. It finds the URL of the API in the outputs of the stack and its key in API Gateway, unless CXONE_ENTITIES_URL and CXONE_ENTITIES_KEY give them; with AUTHORIZATION=aws_iam it signs. All of them stay in this process.',
     'It listens on 127.0.0.1, CONSOLE_PORT (8004; 0 takes a free port).',
   ],
   examples: [['--stage prod', 'prints the address of the page']],

@@ -45,8 +45,8 @@ export const main = createMain({
     },
   },
   notes: [
-    'In a terminal it stays until Ctrl-C, with the address of its console to look at. In a pipe, a script or CI it ends by\nitself, with the address of a page of its answers.',
-    'Uses free ports, unless the environment sets some. With CXONE_BASE_URL, CXONE_CLIENT_ID and CXONE_CLIENT_SECRET it\nasks a real upstream instead of the stand-in; with ANALYTICS_WEBHOOK_URL it delivers to a real receiver.',
+    'In a terminal it stays until Ctrl-C, with the address of its console to look at. In a pipe, a script or CI it ends by itself, with the address of a page of its answers.',
+    'Uses free ports, unless the environment sets some. With CXONE_BASE_URL, CXONE_CLIENT_ID and CXONE_CLIENT_SECRET it asks a real upstream instead of the stand-in; with ANALYTICS_WEBHOOK_URL it delivers to a real receiver.',
   ],
   examples: [['', 'the demonstration, in about 10 s']],
   negative: 'a step failed; the message names it',

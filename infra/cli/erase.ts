@@ -33,7 +33,7 @@ export const main = createMain({
     },
   },
   notes: [
-    'It needs the right dynamodb:DeleteItem on the Ledger table, which no policy of the stack gives. Copies stay in\nbackups, and with AUDIT_LOG=record in the log of extract (docs/operations.md, Data).',
+    'It needs the right dynamodb:DeleteItem on the Ledger table, which no policy of the stack gives. Copies stay in backups, and with AUDIT_LOG=record in the log of extract (docs/operations.md, Data).',
   ],
   examples: [
     ['ivr-session-42 --from 30d', 'lists the records of a request'],

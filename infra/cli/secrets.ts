@@ -44,7 +44,7 @@ export const main = createMain({
     },
   },
   notes: [
-    'set --try reads the CXONE_ variables as a deployment does: from the environment and .env.<stage>.\nA rotation has two steps, and old and new are valid between them. Secrets Manager accepts a change about every 10 minutes.',
+    'set --try reads the CXONE_ variables as a deployment does: from the environment and .env.<stage>. A rotation has two steps, and old and new are valid between them. Secrets Manager accepts a change about every 10 minutes.',
   ],
   examples: [
     ['set cxone-credentials --stage prod --try', 'asks for each field and does not show it'],

@@ -20,7 +20,7 @@ export const main = createMain({
   options: OPTIONS,
   commands: { '': { help: '', options: ['stage', 'json', 'watch', 'every'], run } },
   notes: [
-    'It only reads. It needs the rights to read both tables, the service secret and the description of the others;\non AWS also lambda:GetFunctionConfiguration and cloudwatch:GetMetricData. A "?" marks what it has no permission to read.',
+    'It only reads. It needs the rights to read both tables, the service secret and the description of the others; on AWS also lambda:GetFunctionConfiguration and cloudwatch:GetMetricData. A "?" marks what it has no permission to read.',
   ],
   examples: [
     ['', 'the local stack (npm start)'],

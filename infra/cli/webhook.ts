@@ -42,7 +42,7 @@ export const main = createMain({
     },
   },
   notes: [
-    'Reads ANALYTICS_WEBHOOK_URL and WEBHOOK_ALLOWED_CIDRS from the environment, and LEDGER_TABLE and WEBHOOK_SECRET_ID\nwhere they differ from the names in serverless.yml.',
+    'Reads ANALYTICS_WEBHOOK_URL and WEBHOOK_ALLOWED_CIDRS from the environment, and LEDGER_TABLE and WEBHOOK_SECRET_ID where they differ from the names in serverless.yml.',
   ],
   examples: [
     ['list --stage prod', 'what is pending'],

@@ -50,8 +50,8 @@ const NAME_WIDTH = 16;
 
 /** The note is left out where it does not fit. */
 function line(name: string, place: string, note: string): string {
-  const start = `${name.padEnd(NAME_WIDTH)} ${place.padEnd(30)}`;
-  return (start.length + 1 + note.length > WIDTH ? start : `${start} ${note}`).trimEnd();
+  const start = `${name.padEnd(NAME_WIDTH)} ${place.padEnd(29)}`;
+  return (start.length + 2 + note.length > WIDTH ? start : `${start}  ${note}`).trimEnd();
 }
 
 /** From the current folder or from the root, whichever is shorter. Of a long path the end says which file it is. */

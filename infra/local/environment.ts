@@ -85,7 +85,8 @@ const schema = z
 export const LOCAL_VARIABLES = `Environment
   DYNAMODB_PORT, SECRETS_MANAGER_PORT  8000, 8001; 0 takes a free port
   CXONE_PORT, WEBHOOK_PORT             8002, 8003
-  HTTP_PORT, LAMBDA_PORT, CONSOLE_PORT 3000, 3002, 8004
+  HTTP_PORT, LAMBDA_PORT,
+  CONSOLE_PORT                         3000, 3002, 8004
   CXONE_BASE_URL, CXONE_CLIENT_ID,
   CXONE_CLIENT_SECRET                  a real upstream instead of the stand-in
   ANALYTICS_WEBHOOK_URL,

@@ -41,7 +41,7 @@ export const main = createMain({
   notes: [
     `Benchmarks: ${NAMES.join(', ')}`,
     `Only if named: ${ONLY_IF_NAMED.join(', ')}`,
-    'Machines are shared and noisy. Figures of work that never waits are those of a quiet machine, by a fixed piece of work that\nis measured in turn with it. Bars of work that waits grow with the time that this piece takes.',
+    'Machines are shared and noisy. Figures of work that never waits are those of a quiet machine, by a fixed piece of work that is measured in turn with it. Bars of work that waits grow with the time that this piece takes.',
   ],
   examples: [
     ['', 'all benchmarks'],

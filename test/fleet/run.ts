@@ -31,7 +31,7 @@ export const main = createMain({
   },
   notes: [
     `Cases: ${CASES.map(slug).join(', ')}`,
-    'All cases but those with a kill run in virtual time, so that their figures do not depend on the machine. The latencies\nof the network are assumed (test/fleet/virtual-realm.ts).',
+    'All cases but those with a kill run in virtual time, so that their figures do not depend on the machine. The latencies of the network are assumed (test/fleet/virtual-realm.ts).',
   ],
   examples: [
     ['', 'all cases'],

@@ -35,7 +35,7 @@ export const main = createMain({
     },
   },
   notes: [
-    'No file is written: a fault exists in the memory of the process that runs the tests. Only the test files that\nimport the faulty file run, the quickest first, until one fails. Tests that take much longer than with the sound code count as failed.',
+    'No file is written: a fault exists in the memory of the process that runs the tests. Only the test files that import the faulty file run, the quickest first, until one fails. Tests that take much longer than with the sound code count as failed.',
   ],
   examples: [
     ['--tests test/unit/cache,test/integration/cache.test.ts lib/cache', 'all faults in one room'],

@@ -14,13 +14,7 @@ export function helpOf<O extends Options>(tool: Tool<O>): string {
     usageOf(tool),
     ...wrap(tool.purpose),
     ...sections.filter(([, rows]) => rows.length > 0).map(([title, rows]) => `\n${title}\n${table(rows)}`),
-    ...(tool.notes ?? []).map(
-      note =>
-        `\n${note
-          .split('\n')
-          .flatMap(line => wrap(line))
-          .join('\n')}`,
-    ),
+    ...(tool.notes ?? []).map(note => `\n${note.split('\n').flatMap(wrapNote).join('\n')}`),
   ].join('\n');
 }
 
@@ -46,6 +40,10 @@ const exitCodeRows = ({ negative }: { negative?: string }): Row[] => [
   ['2', 'the command line or the environment is not valid'],
   ['3', 'the work could not be done'],
 ];
+
+/** A paragraph, or a row of a table that goes on below its second column. */
+const wrapNote = (line: string): string[] =>
+  wrap(line, COLUMNS, ' '.repeat(/^ {2}\S.*? {2,}(?=\S)/.exec(line)?.[0].length ?? 0));
 
 /** A longer name gets its own line. */
 const WIDEST_NAME = 36;

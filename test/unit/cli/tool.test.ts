@@ -34,6 +34,7 @@ const main = createMain({
       },
     },
   },
+  notes: [`Table\n  NAME  ${'word '.repeat(15)}end`],
   examples: [['say hello --loud', 'says it in capitals']],
   negative: 'nothing was said',
 });
@@ -68,6 +69,9 @@ describe('A tool', () => {
       '  1  nothing was said',
       '  2  the command line or the environment is not valid',
       '  3  the work could not be done',
+      'Table',
+      `  NAME  ${'word '.repeat(13)}word`,
+      '        word end',
     ]);
   });
 

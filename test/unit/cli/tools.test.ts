@@ -64,6 +64,10 @@ const ROOT = join(import.meta.dirname, '../../..');
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const RULES = join(ROOT, 'lib/normalization/rules/default.yaml');
 
+/** The next line goes on with a word for which this one has room. */
+const isBrokenEarly = (line: string, next: string): boolean =>
+  /^\S/.test(line) && /^[a-z]/.test(next) && `${line} ${next.split(' ', 1)}`.length <= 80;
+
 describe.each(Object.entries(TOOLS))('npm run %s', (name, main) => {
   it('is a script of the package, and explains itself', async () => {
     const files = [`infra/cli/${name.replace(':', '-')}.ts`, `test/${name}/run.ts`, 'test/all.ts'];
@@ -74,6 +78,7 @@ describe.each(Object.entries(TOOLS))('npm run %s', (name, main) => {
     expect(out).toContain('Examples');
     expect(out).toContain('Exit codes');
     expect(out.filter(line => line.length > 80)).toEqual([]);
+    expect(out.filter((line, index) => isBrokenEarly(line, out[index + 1] ?? ''))).toEqual([]);
     expect(out.join('\n')).not.toContain('../');
   });
 

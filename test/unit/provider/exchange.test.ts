@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { exchange } from '../../../lib/provider/transport/exchange.ts';
+
+const REQUEST = { url: 'https://upstream.test', headers: {}, body: '{}' };
+
+/** An answer whose body tells what was done with it. */
+function answerWith(status: number) {
+  const done: string[] = [];
+  const body = {
+    async *[Symbol.asyncIterator]() {
+      done.push('read');
+      yield new TextEncoder().encode('what the caller said');
+    },
+    async cancel() {
+      done.push('cancelled');
+    },
+  };
+  const fetch = async () => ({ status, ok: status < 300, headers: new Headers(), body });
+  return { done, read: () => exchange(fetch, REQUEST, new AbortController().signal) };
+}
+
+describe('exchange', () => {
+  it('reads the body of a 200', async () => {
+    const { read, done } = answerWith(200);
+    expect(await read()).toMatchObject({ status: 200, body: 'what the caller said' });
+    expect(done).toEqual(['read']);
+  });
+
+  it.each([302, 400, 500])('never reads the body of a %i, which may repeat what was sent', async status => {
+    const { read, done } = answerWith(status);
+    expect(await read()).toMatchObject({ status, body: '' });
+    expect(done).toEqual(['cancelled']);
+  });
+});
