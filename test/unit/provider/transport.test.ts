@@ -36,4 +36,18 @@ describe('Transport', () => {
     const answer = { status: 429, headers: { 'retry-after': seconds } };
     expect(await failure(answer)).toEqual({ code: 'upstream-throttled', calls: 1 });
   });
+
+  it.each([
+    [150, 1],
+    [149, 0],
+  ])('starts no call when State leaves less than 50 ms for it: of %i ms, calls: %i', async (budgetMs, calls) => {
+    const clock = new SimulatedClock();
+    const upstream = createScriptedUpstream(clock, () => ({ status: 500 }));
+    const store = createMemoryStateStore({ before: () => clock.sleep(100) });
+    const { provider, context } = createEnvironment(clock, store, upstream.fetch);
+    await expect(clock.run(provider.extract(QUERY, context(budgetMs)))).rejects.toMatchObject({
+      code: 'deadline-exceeded',
+    });
+    expect(upstream.calls).toHaveLength(calls);
+  });
 });
