@@ -74,7 +74,7 @@ export interface LedgerRecord {
   truncated: Truncation | null;
 }
 
-/** `values`: every value is kept as its HMAC alone. `entities`: only the counts of the entities are kept. */
+/** `values`: of each value, only its HMAC is kept. `entities`: only the counts of the entities are kept. */
 export type Truncation = 'values' | 'entities';
 
 /** An entity as the ledger keeps it: its value only when the rules allow it, else the HMAC of it. */

@@ -4,7 +4,7 @@ import type { AuditReceipt, ExtractionFacts } from '../ledger/port.ts';
 
 /** The part of Powertools Metrics that is used; one instance for each function, made by its handler. */
 export interface MetricsSink extends Pick<Metrics, 'addMetric' | 'hasStoredMetrics' | 'publishStoredMetrics'> {
-  /** The type of Powertools names strings alone. It writes numbers as numbers. */
+  /** The type of Powertools allows only strings, but Powertools writes numbers as numbers. */
   addMetadata(key: string, value: string | number): unknown;
 }
 
