@@ -32,7 +32,7 @@ export const TENSE: TenseWords = {
     '(?:tisch|taxi|torte|kuchen|catering|buffet|blumen|handwerker)(?: +[a-zäöüß]+){0,5}? +bestellt',
     `(?:${BOOKINGS})(?: am| vom)?(?=  )(?: +[a-zäöüß]+){0,5}? +(?:abgesagt|storniert|gestrichen|annulliert|bestätigt|bekommen|erhalten)`,
   ].join('|'),
-  idioms: `(?<!${AUXILIARY} +)(?:wir|sie|die|viele|alle)(?: +(?!${AUXILIARY}(?: |$))[a-zäöüß]+)* +${ALIKE}(?! +${AUXILIARY}(?: |$))|${ALIKE} +(?:wir|sie)|${IS}(?: +[a-zäöüß]+){0,8}? +(?:${STATE})(?! +worden)|(?:${STATE}) +${IS}(?! +worden)`,
+  idioms: `(?<!${AUXILIARY} +)(?:wir|sie|die|viele|alle)(?: +(?!${AUXILIARY}(?: |$))[a-zäöüß]+)* +${ALIKE}(?! +${AUXILIARY}(?: |$))|${ALIKE} +(?:wir|sie)|${IS}(?: +[a-zäöüß]+){0,8}? +(?:${STATE})|(?:${STATE}) +${IS}`,
   since:
     'seit(?: dem| der)?|(?:rechnungs|bestell|kauf|beleg|ausstellungs|buchungs|schadens)datum(?: ist| war| wäre)?(?: der| am)?|(?:rechnung|bestellung|kauf|einkauf|quittung|kassenbon|beleg|schreiben|brief|mail|nachricht|anruf|telefonat|gespräch|mahnung|überweisung|abbuchung|kontoauszug|auftrag|angebot|bescheid|lieferschein|reklamation|beschwerde|zahlung|gutschrift|retoure|anfrage|antwort|meldung) vom|(?:abrechnung|rechnung|kontoauszug|kontoauszüge|auszug|bescheinigung|umsätze|buchungen)(?: für| fürs| vom| von)(?: den| dem)?(?: monat)?',
   pastPhrases:

@@ -209,6 +209,14 @@ describe('what is said in German', () => {
     expect(read.alternatives?.map(alternative => alternative.value)).toEqual([other]);
   });
 
+  it.each(
+    'gesperrt abgesperrt zugesperrt eingeschränkt krankgeschrieben ausgebucht freigestellt abgeschaltet stillgelegt gestört lahmgelegt ausgesetzt eingestellt abgestellt ausgelastet'.split(
+      ' ',
+    ),
+  )('takes "ist %s" as a state', async state => {
+    expect(await readPart(`das ist [bis Freitag] ${state}`, 'de-DE', 'date')).toMatchObject({ value: '../2026-11-21' });
+  });
+
   it.each([
     ['Rechnungsdatum ist [der 2. Oktober]', '2026-10-02'],
     ['Kaufdatum: [2. Oktober]', '2026-10-02'],
