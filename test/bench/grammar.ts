@@ -11,8 +11,8 @@ import { middle, slowness, within } from './measure.ts';
 /**
  * The cost of the data of a language for a first request. Each measurement runs in a new process, in which V8 has
  * compiled nothing. The code that reads the data is loaded before, with its bytecode. Figures are processor time of the
- * thread, on a quiet machine. The bar is for the fastest of the processes: beside other programs the caches of the
- * processor are cold, which takes cold code longer than the fixed piece. The median is told beside it.
+ * thread, on a quiet machine. The bar is for the fastest of the processes. The median is told beside it: it also shows
+ * how the load changed, because both are divided by the least time of the fixed piece in the run.
  */
 
 const ROUNDS = 15;
