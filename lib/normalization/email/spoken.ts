@@ -100,9 +100,13 @@ function withLocal(
 
 /** "müller" as "mueller", "lópez" as "lopez": speech recognition writes letters that are very rare in addresses. */
 function inPlainLetters(address: string, { spellings }: EmailLexicon): string {
+  // Nearly all addresses. To normalise and copy one takes as long as all else that is done with it.
+  if (ASCII.test(address)) return address;
   const spelled = Array.from(address.normalize('NFC'), letter => spellings.get(letter) ?? letter).join('');
   return spelled.normalize('NFD').replace(/\p{M}/gu, '');
 }
+
+const ASCII = /^[\0-\x7f]*$/;
 
 /** The first token from `from` to `to` that is not a filler. */
 function skipFillers(scan: Scan, from: number, to: number, lexicon: EmailLexicon): number {
