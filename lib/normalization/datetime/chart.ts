@@ -3,7 +3,7 @@
  * that each edge is extended once. The caller limits the number of steps. Text that needs more steps is read only in
  * part.
  */
-import type { Chart, Edge, TokenEdges } from './edges.ts';
+import { type Chart, createEdge, type Edge, type TokenEdges } from './edges.ts';
 import { bitOf, isAnswer, isWhole, type Rule, type TrieNode } from './grammar.ts';
 import type { Meaning } from './meaning.ts';
 import type { Token } from './tokens.ts';
@@ -82,7 +82,7 @@ export class ChartFiller {
       // The list grows during the loop: the result of a rule may begin another rule.
       for (let i = 0; i < this.#edges.length && this.#steps > 0; i += 1) {
         const edge = this.#edges[i];
-        const node = edge && this.#root.next.get(edge.category);
+        const node = edge && this.#root.after(edge.category);
         if (node) this.#follow(node, edge, 0, 0);
       }
     }
@@ -105,10 +105,9 @@ export class ChartFiller {
   }
 
   #follow(node: TrieNode, edge: Edge, widthBefore: number, costBefore: number): void {
-    const { meaning } = edge;
-    const speaks = meaning !== undefined && meaning.type !== 'silent';
+    const { meaning, speaks } = edge;
     const [width, cost] = [widthBefore + edge.width, costBefore + edge.cost];
-    if (speaks) this.#args.push(meaning);
+    if (speaks && meaning) this.#args.push(meaning);
     this.#apply(node, width, cost, widthBefore === 0 ? edge.alone : undefined);
     this.#extend(node, width, cost);
     if (speaks) this.#args.pop();
@@ -126,7 +125,7 @@ export class ChartFiller {
     const { nextKinds } = node;
     for (const edge of edges) {
       this.#steps -= 1;
-      const next = (bitOf(edge.category) & nextKinds) === 0 ? undefined : node.next.get(edge.category);
+      const next = (bitOf(edge.category) & nextKinds) === 0 ? undefined : node.after(edge.category);
       if (next && this.#steps > 0) this.#follow(next, edge, width, cost);
     }
   }
@@ -153,7 +152,7 @@ export class ChartFiller {
 
   #make({ result, build }: Rule, width: number, cost: number, isKept: boolean): Edge | null {
     const meaning = build(this.#args);
-    return meaning ? { category: result, width, meaning, cost, alone: isKept ? [] : undefined } : null;
+    return meaning ? createEdge(result, width, meaning, cost, isKept) : null;
   }
 
   #add(edge: Edge): void {

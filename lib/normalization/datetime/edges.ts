@@ -13,7 +13,25 @@ export interface Edge {
    * The results of rules with one item, by the position of the rule; null if a rule gives nothing. Only readings of
    * single tokens that are kept from text to text have it. In a short text, half of all results are of one token.
    */
-  readonly alone?: (Edge | null)[] | undefined;
+  readonly alone: (Edge | null)[] | undefined;
+  /** Whether rules receive the meaning: those of words that only join times are silent. */
+  readonly speaks: boolean;
+}
+
+/**
+ * All edges are made here and so have one shape, which V8 reads fastest: the chart reads some hundred edges for a sentence.
+ *
+ * @param isKept whether the edge is kept from text to text
+ */
+export function createEdge(
+  category: number,
+  width: number,
+  meaning: Meaning | undefined,
+  cost: number,
+  isKept = false,
+): Edge {
+  const speaks = meaning !== undefined && meaning.type !== 'silent';
+  return { category, width, meaning, cost, alone: isKept ? [] : undefined, speaks };
 }
 
 /** The readings that start at each token. */

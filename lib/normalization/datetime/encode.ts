@@ -1,6 +1,6 @@
 /** Encodes the tables of a language as data for the parser. Only the build runs this. */
 import type { DateWords, NumberWords } from '../../languages/index.ts';
-import { type Build, Grammar, type TrieNode } from './grammar.ts';
+import { type Build, Grammar, type GrowingNode } from './grammar.ts';
 import { putTables } from './lexicon.ts';
 import { type Meaning, numberMeaning } from './meaning.ts';
 import type { Call, Sense } from './senses.ts';
@@ -110,7 +110,7 @@ class GrammarEncoder {
   }
 
   /** @returns the position of the node: its rules, then what may follow it, each after its count */
-  #write({ rules, next }: TrieNode): number {
+  #write({ rules, next }: GrowingNode): number {
     const written = rules.map(({ result, cost, build }) => {
       const call = this.#callOf.get(build);
       const end = call === undefined ? [-1, this.#placeOf(build([]))] : [call, -1];

@@ -1,6 +1,6 @@
 /** Rules and words as a trie over categories, and a lexicon. */
 import type { Category } from '../../languages/index.ts';
-import type { Edge } from './edges.ts';
+import { createEdge, type Edge } from './edges.ts';
 import type { Meaning } from './meaning.ts';
 import { expand, isCategory } from './patterns.ts';
 import { tokenize } from './tokens.ts';
@@ -15,7 +15,8 @@ export interface Rule {
 }
 
 export interface TrieNode {
-  readonly next: ReadonlyMap<number, TrieNode>;
+  /** The node that an edge of this category leads to. */
+  after(category: number): TrieNode | undefined;
   /** The bits of the categories that can follow. An edge with another bit cannot follow. */
   readonly nextKinds: number;
   readonly rules: readonly Rule[];
@@ -32,7 +33,7 @@ export interface ParserGrammar {
   id(symbol: string): number;
 }
 
-interface GrowingNode extends TrieNode {
+export interface GrowingNode extends TrieNode {
   readonly next: Map<number, GrowingNode>;
   nextKinds: number;
   readonly rules: Rule[];
@@ -65,7 +66,7 @@ export class Grammar implements ParserGrammar {
     if (known !== undefined) return known;
     const id = this.#ids.size;
     this.#ids.set(symbol, id);
-    if (!isCategory(symbol)) this.#addSense(symbol, { category: id, width: 1, meaning: undefined, cost: 0 });
+    if (!isCategory(symbol)) this.#addSense(symbol, createEdge(id, 1, undefined, 0));
     return id;
   }
 
@@ -74,7 +75,7 @@ export class Grammar implements ParserGrammar {
     const words = tokenize(phrase).map(token => token.text);
     const [only] = words;
     const id = this.id(category);
-    if (words.length === 1 && only !== undefined) this.#addSense(only, { category: id, width: 1, meaning, cost });
+    if (words.length === 1 && only !== undefined) this.#addSense(only, createEdge(id, 1, meaning, cost));
     else this.#insert(words, { result: id, build: () => meaning, cost });
   }
 
@@ -103,4 +104,7 @@ export class Grammar implements ParserGrammar {
   }
 }
 
-const createNode = (): GrowingNode => ({ next: new Map(), nextKinds: 0, rules: [], leaf: true });
+function createNode(): GrowingNode {
+  const next = new Map<number, GrowingNode>();
+  return { next, after: category => next.get(category), nextKinds: 0, rules: [], leaf: true };
+}

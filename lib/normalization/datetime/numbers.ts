@@ -1,6 +1,6 @@
 /** The categories of numbers in words and digits. */
 import type { Category } from '../../languages/index.ts';
-import type { Edge, TokenEdges } from './edges.ts';
+import { createEdge, type Edge, type TokenEdges } from './edges.ts';
 import type { ParserGrammar } from './grammar.ts';
 import { numberMeaning } from './meaning.ts';
 import type { Token } from './tokens.ts';
@@ -28,15 +28,13 @@ const MAX_DIGITS = 8;
 export function createTokenEdges(grammar: ParserGrammar, ordinalSuffixes: ReadonlySet<string>): TokenEdges {
   // By the tokens of the ordinal, 0 for the number alone.
   const remembered = new Map<string, (readonly Edge[])[]>();
-  const edge = (name: Category, value: number, width: number, padded = false): Edge => ({
-    category: grammar.id(name),
-    width,
-    meaning: numberMeaning(value, padded),
-    cost: 0,
-  });
+  const ordinal = (name: Category, value: number, width: number): Edge =>
+    createEdge(grammar.id(name), width, numberMeaning(value), 0);
   const alone = (digits: string): readonly Edge[] => {
     const padded = digits.length === 2 && digits.startsWith('0');
-    const senses = digitSenses(digits).map(([name, value]) => ({ ...edge(name, value, 1, padded), alone: [] }));
+    const senses = digitSenses(digits).map(([name, value]) =>
+      createEdge(grammar.id(name), 1, numberMeaning(value, padded), 0, true),
+    );
     // Names can contain digits: "1. Advent".
     return [...senses, ...(grammar.lexicon.get(digits) ?? [])];
   };
@@ -51,7 +49,7 @@ export function createTokenEdges(grammar: ParserGrammar, ordinalSuffixes: Readon
     const known = byWidth[width];
     if (known) return known;
     const value = Number(digits);
-    const edges = [...(byWidth[0] ?? []), edge('ORD', value, width), edge('NTH', value, width)];
+    const edges = [...(byWidth[0] ?? []), ordinal('ORD', value, width), ordinal('NTH', value, width)];
     byWidth[width] = edges;
     return edges;
   };

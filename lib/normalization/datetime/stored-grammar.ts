@@ -1,5 +1,5 @@
 /** Reads a grammar from its data. Parts that no text needs are never built. */
-import type { Edge } from './edges.ts';
+import { createEdge, type Edge } from './edges.ts';
 import { bitOf, type ParserGrammar, type Rule, type TrieNode } from './grammar.ts';
 import { numberMeaning } from './meaning.ts';
 import { buildOf, meaningOf } from './senses.ts';
@@ -77,7 +77,9 @@ class StoredNode implements TrieNode {
   readonly #place: number;
   #nextKinds: number | undefined;
   #rules: Rule[] | undefined;
-  #next: Map<number, TrieNode> | undefined;
+  /** By category, from the least one on. An array is read in half the time of a map. */
+  #branches: (TrieNode | undefined)[] | undefined;
+  #least = 0;
 
   constructor(parts: StoredParts, place: number) {
     this.#parts = parts;
@@ -97,9 +99,10 @@ class StoredNode implements TrieNode {
     return this.#rules;
   }
 
-  get next(): Map<number, TrieNode> {
-    this.#next ??= this.#readNext();
-    return this.#next;
+  after(category: number): TrieNode | undefined {
+    this.#branches ??= this.#readBranches();
+    const at = category - this.#least;
+    return at < 0 || at >= this.#branches.length ? undefined : this.#branches[at];
   }
 
   #readRules(): Rule[] {
@@ -116,14 +119,23 @@ class StoredNode implements TrieNode {
     return kinds;
   }
 
-  #readNext(): Map<number, TrieNode> {
+  #readBranches(): (TrieNode | undefined)[] {
     const { nodes } = this.#parts.data;
-    const start = this.#place + 1 + (nodes[this.#place] ?? 0);
-    const next = new Map<number, TrieNode>();
-    for (let at = start + 1; at <= start + 2 * (nodes[start] ?? 0); at += 2) {
-      next.set(nodes[at] ?? 0, this.#parts.node(nodes[at + 1] ?? 0));
+    const first = this.#place + 2 + (nodes[this.#place] ?? 0);
+    const behind = first + 2 * (nodes[first - 1] ?? 0);
+    let [least, most] = [nodes[first] ?? 0, -1];
+    for (let at = first; at < behind; at += 2) {
+      const category = nodes[at] ?? 0;
+      if (category < least) least = category;
+      if (category > most) most = category;
     }
-    return next;
+    this.#least = least;
+    const branches: (TrieNode | undefined)[] = [];
+    for (let category = least; category <= most; category += 1) branches.push(undefined);
+    for (let at = first; at < behind; at += 2) {
+      branches[(nodes[at] ?? 0) - least] = this.#parts.node(nodes[at + 1] ?? 0);
+    }
+    return branches;
   }
 }
 
@@ -165,7 +177,7 @@ class StoredLexicon {
     const edges: Edge[] = [];
     for (let at = 0; at < senses.length; at += SENSE_SIZE) {
       const [category = 0, cost = 0, place = -1] = senses.slice(at, at + SENSE_SIZE);
-      edges.push({ category, width: 1, meaning: this.#parts.meaning(place), cost, alone: [] });
+      edges.push(createEdge(category, 1, this.#parts.meaning(place), cost, true));
     }
     return edges;
   }

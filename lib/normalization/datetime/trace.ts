@@ -176,7 +176,7 @@ function partsOf(
   if (item === undefined) return at === end && args.length === 0 ? [] : undefined;
   for (const edge of whole.chart[at] ?? []) {
     if (edge.category !== item) continue;
-    const speaks = edge.meaning !== undefined && edge.meaning.type !== 'silent';
+    const { speaks } = edge;
     if (speaks && edge.meaning !== args[0]) continue;
     const rest = partsOf(whole, at + edge.width, end, items, speaks ? args.slice(1) : args);
     if (rest) return [{ at, edge }, ...rest];
