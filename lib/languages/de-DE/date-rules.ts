@@ -1,6 +1,7 @@
 import {
   BARE_CLOCK,
   BARE_DAY,
+  CLOCK_BY_CONTEXT,
   CONTEXT,
   DOUBTFUL,
   FOREIGN,
@@ -28,7 +29,7 @@ const UNTIL =
   '(bis|bis_zum|bis_zur|bis_um|bis_spätestens|bis_einschließlich|bis_inklusive|nicht_später_als|nicht_nach|spätestens|spätestens_am|spätestens_um|spätestens_bis|spätestens_zum)';
 
 const TO =
-  '(bis|bis_zum|bis_zur|bis_um|bis_einschließlich|bis_einschließlich_zum|bis_inklusive|bis_inklusive_zum|bis_inkl_.|bis_inkl|auf_den|-)';
+  '(bis|bis_zum|bis_zur|bis_um|bis_einschließlich|bis_einschließlich_zum|bis_inklusive|bis_inklusive_zum|bis_inkl_.|bis_inkl|-)';
 
 export const rules: readonly RuleRow[] = [
   // calendar dates
@@ -254,13 +255,17 @@ export const rules: readonly RuleRow[] = [
   ['CLK', 'HOUR MINUTE', 'clock', undefined, BARE_CLOCK],
   ['PART', '(am|in_der|zur|den|im|der) PART', 'same'],
   ['T', '(am|vom) PART', 'asTime', undefined, SURELY_PART],
-  ['DATE', '(heute|diesen|diese|dieser) PART', 'todayPart', undefined, SURELY_PART],
+  ['DATE', '(heute|diesen|diese|dieser) PART', 'todayPart', 'or-last', SURELY_PART],
   ['DATE', 'WEEKDAY PART', 'weekdayPart', undefined, SURELY_PART],
   ['DATE', '(am|den)? (späten|frühen|spät_am|früh_am|gleich_am|zeitig_am) DATE', 'same'],
   ['DATE', 'gestern PART', 'yesterdayPart', undefined, SURELY_PART],
   ['DATE', '(gestern_abend|gestern_nacht|letzte_nacht|vergangene_nacht)', 'lastNight'],
   ['DATE', '(vorgestern_abend|vorgestern_nacht|vorletzte_nacht)', 'lastNight', 2],
-  ['DATE', '(heute_nacht|heute_abend)', 'tonight'],
+  ['DATE', 'heute_abend', 'tonight'],
+  ['DATE', 'heute_nacht', 'tonight', 'or-last'],
+  ['T', 'heute_nacht (CLK|TOD)', 'tonightAt', undefined, CLOCK_BY_CONTEXT],
+  ['I', '(von|vom|von_dem) (T|CLK) (auf|auf_den|auf_die) (T|CLK)', 'movedTo', undefined, TIE],
+  ['RANGE', 'von CLK auf CLK', 'movedTo', undefined, HOURS_FROM_TO],
   ['T', 'DATE (auf|zu|zum) T', 'both', undefined, LOOSE],
   ['T', 'DATE auf CLK', 'both', undefined, RARE],
   ['DATE', 'PART (auf|auf_den|zu|zum) DATE', 'nightInto'],

@@ -28,7 +28,7 @@ export const fillerWords: FillerWords = {
   corrections: {
     insteadOf:
       'nein|ne|nee|ach nein|sorry|entschuldigung|verzeihung|pardon|quatsch|moment|stopp|halt|ich meine|ich meinte|besser gesagt|genauer gesagt|vielmehr|oder vielmehr|korrektur|falsch',
-    denials: 'nicht',
+    denials: 'nicht|und nicht|statt|anstatt|anstelle von',
     contrasts: 'sondern|doch',
     hesitations: 'ah|ahm|aeh|aehm|hm|also|na|ach',
     restates: 'also|sprich|das heißt|d\\.h\\.|das ist|das wäre|das war|genauer gesagt|besser gesagt|ich meine|nämlich',

@@ -360,7 +360,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', 'later today', 'today'],
   ['DATE', 'later (tonight|tonite)', 'tonight'],
   ['DATE', '(early|late)? last night', 'lastNight'],
-  ['T', 'the? PART (of|from) DATE (to|into) DATE', 'nightInto'],
+  ['DATE', 'the? PART (of|from) DATE (to|into) DATE', 'nightInto'],
   ['DATE', 'the? (night|evening) before_last', 'lastNight', 2],
   ['T', '(bright_and)? early (in|on)? DATE PART', 'both', undefined, LOOSE],
 

@@ -21,7 +21,7 @@ export const fillerWords: FillerWords = {
   corrections: {
     insteadOf:
       'no|nope|no no|no wait|wait|wait no|hang on|no hang on|hold on|no hold on|sorry|no sorry|i m sorry|i am sorry|no i m sorry|excuse me|i mean|i meant|rather|or rather|actually|make that|make it|scratch that|correction|my mistake|my bad|oops|oh no',
-    denials: 'not|instead of|in place of|as opposed to|rather than',
+    denials: 'not|and not|instead of|in place of|as opposed to|rather than',
     contrasts: 'but|but rather|rather|but on|instead',
     hesitations: 'uh|um|er|erm|hmm|ah|well|oh',
     restates: "that is|that's|which is|i\\.e\\.|meaning|namely|so|or rather",

@@ -16,6 +16,8 @@ export const TENSE: TenseWords = {
   toCome:
     'will|ll|won|shall|going|gonna|can|may|might|must|should|need|needs|want|wants|wanna|please|let|scheduled|planned|expected|supposed|due|plan|planning|hope|hoping|would|could|able|schedule|reschedule|arrange|reserve|book',
   idioms: [
+    'wanted (?:to (?:ask|know|check|see|find out|make|get|inquire|enquire|confirm)|an?|some)',
+    '(?:was|would be) (?:still |even )?possible',
     'had (?:\\w+ ){0,3}(?:booked|booking|appointment|reservation|scheduled|planned)',
     '(?:have|has|ve|haven) (?:t )?(?:i |you |we |they |he |she |it )?got',
     `(?:be|get|gets|getting|being) ${PASSIVE}`,

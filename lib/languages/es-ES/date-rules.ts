@@ -253,7 +253,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', '(anoche|ayer_noche|ayer_por_la_noche)', 'lastNight'],
   ['DATE', '(anteanoche|antenoche)', 'lastNight', 2],
   ['DATE', 'esta noche', 'tonight'],
-  ['T', 'PART (de|del) DATE (a|al) DATE', 'nightInto'],
+  ['DATE', 'PART (de|del) DATE (a|al) DATE', 'nightInto'],
 
   // intervals, recurring times, durations
   ['THRU', '(al|a|hasta|hasta_el|-)', 'silent'],

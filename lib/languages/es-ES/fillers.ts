@@ -20,7 +20,7 @@ export const fillerWords: FillerWords = {
   corrections: {
     insteadOf:
       'no|no no|no perdon|perdon|perdona|perdone|digo|quiero decir|queria decir|mejor dicho|mejor|o mejor|espera|espere|disculpe|disculpa|corrijo|rectifico|me equivoque',
-    denials: 'no|en lugar de|en lugar del|en vez de|en vez del',
+    denials: 'no|y no|en lugar de|en lugar del|en vez de|en vez del',
     contrasts: 'sino|sino que',
     hesitations: 'eh|ah|ehm|em|este|pues|bueno',
     restates: 'o sea|es decir|esto es|a saber|que es|mejor dicho',

@@ -24,7 +24,7 @@ export const TENSE: TenseWords = {
     `${CALLED_OFF} (?:\\p{L}+ ){1,2}?${BOOKINGS}(?: del| el)?(?= (?: |$))`,
   ].join('|'),
   idioms:
-    '(?:esté|estén|sea|sean|estar|ser) [^ ]+[ai]d[oa]s?|est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
+    'era posible|llam(?:aba|ábamos) para \\p{L}+(?:[aei]r)(?:l[aeo]s?|me|nos)?|(?:esté|estén|sea|sean|estar|ser) [^ ]+[ai]d[oa]s?|est(?:á|án|oy|amos|áis) (?:cerrad|abiert|invitad|incluid)[oa]s?|(?:me |nos |te |le )?(?:ha|han) (?:citado|convocado|invitado)',
   since:
     '(?:factura|pedido|compra|correo|carta|mensaje|recibo|ticket|extracto|presupuesto|transferencia|albarán|reclamación|queja) (?:del?|(?:con|tiene|lleva) fecha(?: del?)?|es del?)|fechad[oa]s?(?: el| a| al)?|se remontan? al?',
   pastPhrases: '(?:debería|deberían|tendría que|tendrían que|podría|podrían) haber(?:me|nos|lo|la|se)? \\w+',

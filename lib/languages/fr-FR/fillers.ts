@@ -20,7 +20,7 @@ export const fillerWords: FillerWords = {
   corrections: {
     insteadOf:
       'non|non non|non pardon|euh non|pardon|desole|desolee|excusez moi|je veux dire|je voulais dire|plutot|ou plutot|enfin|attendez|je corrige|je me trompe|erreur',
-    denials: 'pas|non pas',
+    denials: 'pas|non pas|et pas|et non|et non pas|au lieu de|au lieu du|au lieu d',
     contrasts: 'mais|mais plutot|plutot',
     hesitations: 'euh|heu|ah|hum|ben|bah|enfin',
     restates: "c'est-à-dire|c'est à dire|soit|donc|à savoir|plus précisément|enfin",

@@ -4,6 +4,24 @@ import type { TenseWords } from '../pack/tense.ts';
 const BOOKINGS = '(?:vol|rendez vous|rdv|table|voyage|réservation|train|cours|réunion|livraison|chambre)';
 const CALLED_OFF = '(?:annul|confirm)ée?s?';
 
+/** "Je voulais réserver", "je cherchais une chambre", "j'aurais aimé venir": a polite past about what is to come. */
+const POLITE = [
+  '(?:voul|souhait|pens|compt|désir)(?:ais|ions|ait) (?:(?:bien|juste|simplement|plutôt|vous|y|en|le|la|les|l|me|m|nous|lui) )*\\p{L}+(?:er|ir|re|oir)',
+  '(?:voul|souhait|désir|cherch)(?:ais|ions|ait) (?:juste |bien |plutôt )?(?:une?|des|deux|trois|quatre|cinq|six|\\d+)',
+  'aur(?:ais|ions|ait) (?:bien |juste )?(?:voulu|aimé|souhaité)',
+  '(?:appelais|appelle|venais|viens|téléphonais) pour \\p{L}+(?:er|ir|re|oir)',
+  'avais (?:juste |encore |aussi )?une (?:petite )?question',
+  '(?:c|ce|ça|cela) (?:était|serait) (?:encore |toujours )?(?:possible|bon|faisable|envisageable|jouable)',
+].join('|');
+
+/** "Fermé lundi", "soit livré", "êtes ouverts": what is so on a day. */
+const IDIOMS = [
+  POLITE,
+  '(?<!(?:a|ai|as|ont|avons|avez|été|était|étaient|étiez) (?:été |bien |déjà )?)fermée?s?',
+  '(?:soi[st]|soient|soyez|soyons|être) (?:bien )?[^ ]+ée?s?',
+  '(?:est|sont|êtes|sommes|suis) (?:fermé|ouvert|livré|payé|prélevé|débité|facturé|invité)e?s?',
+].join('|');
+
 export const TENSE: TenseWords = {
   past: 'était|étais|étions|étiez|étaient|avait|avais|avions|aviez|avaient|fut|furent|reçu|reçue|reçus|reçues|eu|eue|vu|vue|venu|venue|pris|prise|mis|fait|faite|perdu|perdue|rendu|rendue|vendu|vendue|attendu|allé|allée|parti|partie|cassé|cassée|ouvert|[a-zàâçèéêëîïôûü]{2,}(?:ais|ait|aient)',
   participle: '[a-zàâçèéêëîïôûü]{2,}(?:é|ée|és|ées)',
@@ -12,7 +30,7 @@ export const TENSE: TenseWords = {
   toCome:
     'vais|va|vas|allons|allez|vont|peux|peut|pouvez|peuvent|pourriez|pourrais|pourrait|voudrais|voudrait|veux|veut|voulez|souhaite|souhaiterais|souhaiterait|souhaitons|dois|doit|devez|devrait|devrais|aimerais|aimerait|serait|besoin|faut|faudrait|prévu|prévue|svp|plaît|sera|serai|seront|[a-zàâçèéêëîïôûü]*(?:er|ir|dr|rr)ai(?:s|t|ent)|[a-zàâçèéêëîïôûü]{3,}(?:erai|era|eras|erons|erez|eront|irai|ira|irons|irez|iront|drai|dra|drons|drez|dront)',
   ahead:
-    "(?<!(?:ais|ait|aient|ions) .*)pour(?: le| la|l['’])?|(?:report|déplac|décal|repouss|avanc|chang)\\p{L}*(?: \\p{L}+){0,3} (?:à|au)(?: le| la)?|d['’]ici(?: à| au| le| la)?",
+    "(?<!(?:ais|ait|aient|ions) .*)pour(?: le| la|l['’])?|(?:report|déplac|décal|repouss|avanc|chang)\\p{L}*(?: \\p{L}+){0,3} (?:à|au)(?: le| la)?|d['’]ici(?: à| au| le| la)?|s(?:i|['’]) ?(?:(?:vous|tu|ils?|elles?|on|nous|je|j['’]|ça|c['’]|le|la|les|en|y) ?){0,4}\\p{L}+(?:ais|ait|iez|ions|aient)(?: (?!\\p{L}+(?:é|ée|és|ées|u|ue|us|ues|is|it)(?!\\p{L}))\\p{L}+){0,4}",
   target: "pour(?: le| la| l['’])?",
   arranged: '(?:annoncé|promis|confirmé|garanti|convenu)e?s?',
   booked: [
@@ -22,8 +40,7 @@ export const TENSE: TenseWords = {
     `${BOOKINGS}(?: du| de| le)?  (?:a|ont) été ${CALLED_OFF}`,
     `${CALLED_OFF} (?:\\p{L}+ ){1,2}?${BOOKINGS}(?: du| de| le)?(?= (?: |$))`,
   ].join('|'),
-  idioms:
-    '(?:soi[st]|soient|soyez|soyons|être) (?:bien )?[^ ]+ée?s?|(?:est|sont|êtes|sommes|suis) (?:fermé|ouvert|livré|payé|prélevé|débité|facturé|invité)e?s?',
+  idioms: IDIOMS,
   since:
     "depuis(?: le| la|l['’])?|(?<!(?:la|ma|cette|une|de|en|notre|votre) )dat(?:e|ent|é|ée|és|ées) (?:du|de|d['’])|remont(?:e|ent|ait|aient) (?:à|au)|(?:facture|commande|achat|courrier|lettre|mail|message|reçu|ticket|relevé|virement|devis|réclamation|plainte|bon de livraison) (?:du|de|d['’]|en date du)",
   pastPhrases:

@@ -48,6 +48,7 @@ export const rules: readonly RuleRow[] = [
   ['DATE', `(il|la|l|nel|nella|nell|della|del)? UNIT SHIFT`, 'cycle'],
   ['DATE', '(il|la)? SHIFT WEEKDAY', 'weekdayFromNow', undefined, TIE],
   ['DATE', '(il|la)? WEEKDAY SHIFT', 'weekdayShifted', undefined, TIE],
+  ['T', '(il|la)? WEEKDAY PART SHIFT', 'weekdayPartShifted', undefined, SURELY_PART],
   ['DATE', `${THE}? SHIFT DATE`, 'occurrenceFromNow', undefined, RARE],
   ['DATE', `${THE}? DATE SHIFT`, 'occurrenceFromNow', undefined, RARE],
   ['DATE', '(il)? WEEKDAY (della|di) SHIFT UNIT', 'weekdayOfWeek'],
@@ -159,9 +160,10 @@ export const rules: readonly RuleRow[] = [
   ['CLK', 'CLK meno NUM', 'minutesPastAfter', 'to', PROBABLY_CLOCK],
   ['CLK', 'HOUR e MINUTE (minuti|min)?', 'clock', undefined, DOUBTFUL],
   ['PART', '(di|della|del|in|nella|nel|alla|al|la|il|di_prima) PART', 'same', undefined, SURELY_PART],
-  ['DATE', '(questa|questo|sta) PART', 'todayPart', undefined, SURELY_PART],
+  ['DATE', '(questa|questo|sta) PART', 'todayPart', 'or-last', SURELY_PART],
   ['DATE', 'ieri PART', 'yesterdayPart', undefined, SURELY_PART],
-  ['DATE', '(stasera|stanotte)', 'tonight'],
+  ['DATE', 'stasera', 'tonight'],
+  ['DATE', 'stanotte', 'tonight', 'or-last'],
   ['DATE', '(ieri_sera|ieri_notte|la_notte_scorsa)', 'lastNight'],
 
   // intervals, recurring times, durations

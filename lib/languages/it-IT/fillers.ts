@@ -16,7 +16,7 @@ export const fillerWords: FillerWords = {
   corrections: {
     insteadOf:
       'no|no no|no scusi|scusi|scusa|anzi|volevo dire|voglio dire|cioe|o meglio|meglio|pardon|aspetti|mi correggo|mi sbaglio|errore',
-    denials: 'non',
+    denials: 'non|e non|invece di|invece del|invece che|anziche',
     contrasts: 'ma|bensi|invece',
     hesitations: 'eh|ehm|ah|beh|mah|allora',
     restates: 'cioè|ossia|vale a dire|ovvero|quindi',

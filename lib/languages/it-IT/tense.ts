@@ -25,6 +25,7 @@ export const TENSE: TenseWords = {
   unfulfilled:
     'non (?:è|sono) (?:ancora |mai )?(?:arrivat|venut)[oaie]|non (?:ho|abbiamo) (?:ancora )?ricevuto|ancora (?:niente|nulla)',
   pastPhrases: '(?:avrei|avrebbe|avrebbero|sarebbe|sarebbero|sarei) dovut[oaei](?: \\p{L}+)?',
+  idioms: 'era possibile',
   moves:
     'spost(?:are?|arl[aoie]|at[aoie])|rimand(?:are?|arl[aoie]|at[aoie])|rinvi(?:are?|arl[aoie]|at[aoie])|posticip(?:are?|arl[aoie]|at[aoie])|anticip(?:are?|arl[aoie]|at[aoie])|cambiar(?:e|l[aoie])|cambiat[aoie]',
   mornings: '(?<!(?:non|tranne|mai|né) (?:\\p{L}+ )?)(?:mattina|mattino|mattinata|stamattina|stamane)',

@@ -161,6 +161,7 @@ export interface RuleOptions {
   cycleOfBoth: number;
   weekdayFromNow: undefined;
   weekdayShifted: undefined;
+  weekdayPartShifted: undefined;
   /** Weeks from the current one. */
   weekdayShift: number;
   comingWeekday: undefined;
@@ -253,10 +254,12 @@ export interface RuleOptions {
   dayAtWritten: undefined;
   today: undefined;
   halfOfDay: undefined;
-  todayPart: undefined;
+  todayPart: 'or-last' | undefined;
   yesterdayPart: undefined;
   weekdayPart: undefined;
-  tonight: undefined;
+  tonight: 'or-last' | undefined;
+  tonightAt: undefined;
+  movedTo: undefined;
   /** Days ago. */
   lastNight: number;
   nightInto: undefined;

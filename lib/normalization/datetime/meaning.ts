@@ -79,6 +79,8 @@ export interface TimeMeaning {
   readonly ongoing?: boolean;
   /** What it means instead in a clause about what is to come. */
   readonly toCome?: TimeMeaning;
+  /** What it may mean first in a clause about what is over: "heute Nacht hat es geklingelt". */
+  readonly bygone?: TimeMeaning;
   /** The tense of its clause decides, so no other occurrence is meant. */
   readonly settled?: boolean;
   /** An occurrence that contains now does not count: "Tuesday" said on a Tuesday. */
@@ -113,6 +115,8 @@ export interface IntervalMeaning {
   readonly lasting?: DurationMeaning;
   /** "until Friday" and "from Monday to Friday" include the Friday, "before Friday" does not. */
   readonly inclusive: boolean;
+  /** Something is moved from the first time to the second. */
+  readonly moved?: boolean;
   /** "after Friday": it starts where the Friday ends. */
   readonly after?: boolean;
 }

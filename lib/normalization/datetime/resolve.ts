@@ -15,11 +15,11 @@ const MAX_READINGS = 6;
 
 export function resolve(meaning: Meaning, now: Now, given: ResolveOptions): Reading[] {
   const isMoved = given.tense === 'moved';
-  if (isMoved && isRange(meaning)) return movedReadings(meaning, now, given);
+  if (isRange(meaning) && (isMoved || meaning.moved)) return movedReadings(meaning, now, given);
   const options: ResolveOptions = isMoved ? { ...given, tense: 0 } : given;
   switch (meaning.type) {
     case 'time':
-      return resolveTimes((options.tense === 1 && meaning.toCome) || meaning, now, options);
+      return resolveTimesInTense(meaning, now, options);
     case 'interval':
       return distinct(resolveIntervals(meaning, now, options));
     case 'duration':
@@ -29,6 +29,13 @@ export function resolve(meaning: Meaning, now: Now, given: ResolveOptions): Read
     default:
       return [];
   }
+}
+
+function resolveTimesInTense(meaning: TimeMeaning, now: Now, options: ResolveOptions): Reading[] {
+  if (options.tense === 1 && meaning.toCome) return resolveTimes(meaning.toCome, now, options);
+  const readings = resolveTimes(meaning, now, options);
+  if (options.tense !== -1 || !meaning.bygone) return readings;
+  return distinct([...resolveTimes({ ...meaning.bygone, settled: true }, now, options), ...readings]);
 }
 
 function resolveTimes(meaning: TimeMeaning, now: Now, options: ResolveOptions): Reading[] {
@@ -51,7 +58,16 @@ function movedReadings(range: Range, now: Now, options: ResolveOptions): Reading
     const [start = '', end = ''] = value.split('/');
     return start < end;
   });
-  return distinct([...targets.map(reading => withReview(reading, 'part')), ...sensible]);
+  const moved = targets.map(reading => withReview(reading, 'part'));
+  if (options.tense === 'moved' || !isOfTwoDays(ranges[0])) return distinct([...moved, ...sensible]);
+  // "Von Freitag auf Samstag" may be the night.
+  return (range.from.fields & FIELD.day) === 0 ? [] : distinct([...sensible, ...moved]);
+}
+
+/** Two days next to each other, without a clock. */
+function isOfTwoDays(reading: Reading | undefined): boolean {
+  const [start = '', end = ''] = reading?.value.split('/') ?? [];
+  return !start.includes('T') && Date.parse(end) - Date.parse(start) === 2 * DAY;
 }
 
 /** An interval depends on the policy as the end that is resolved first does, unless its other end is fixed. */
@@ -89,7 +105,7 @@ const dependsOnPolicy = (time: TimeMeaning, { tense }: ResolveOptions): boolean 
  */
 export const isOpenToTense = (meaning: Meaning): boolean =>
   meaning.type === 'time'
-    ? isOpen(meaning) || meaning.toCome !== undefined
+    ? isOpen(meaning) || (meaning.toCome ?? meaning.bygone) !== undefined
     : isRange(meaning) ||
       (meaning.type === 'interval' && [meaning.from, meaning.to].some(edge => edge !== undefined && isOpen(edge)));
 

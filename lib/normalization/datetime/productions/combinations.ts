@@ -1,11 +1,11 @@
 /** Productions that combine a date and a time of day. */
 import { DAY, rankOf } from '../../civil.ts';
 import { type Clock, type DayPart, FIELD, type Mutable, numberOf, type TimeMeaning, timeOf } from '../meaning.ts';
-import { intersect, mapped, NEVER, type Series } from '../series.ts';
+import { every, intersect, mapped, NEVER, type Series } from '../series.ts';
 import { calendar, weekday } from './calendar.ts';
 import { atOffset, withinPart } from './clocks.ts';
 import type { Production } from './production.ts';
-import { dayFromNow } from './relative.ts';
+import { dayFromNow, weekdayShifted } from './relative.ts';
 import { weekdayDate, weekdayOfDay } from './weekday-of-date.ts';
 
 /** For words that only join others. */
@@ -38,11 +38,24 @@ export const dayAtOffset: Production<'+' | '-'> = ([day, ...said], sign) =>
 /** Today, with any hour. */
 export const today: Production = () => dayFromNow(0);
 
-export const todayPart: Production = ([part]) => combine(dayFromNow(0), timeOf(part));
+export const todayPart: Production<'or-last' | undefined> = ([part], option) => ofToday(timeOf(part), option);
+
+/** With the option, a night may be the last one in a clause about the past: "heute Nacht hat es geklingelt". */
+function ofToday(part: TimeMeaning | undefined, option: 'or-last' | undefined): TimeMeaning | undefined {
+  const today = dayFromNow(0);
+  const time = combine(today, part);
+  if (!time || option === undefined || part?.part?.name !== 'night') return time;
+  const bygone = combine({ ...today, date: every('day'), past: true, ongoing: true }, part);
+  return bygone && { ...time, bygone };
+}
 
 export const yesterdayPart: Production = ([part]) => combine(dayFromNow(-1), timeOf(part));
 
 export const weekdayPart: Production = ([day, part]) => day && combine(timeOf(weekday([day])), timeOf(part));
+
+/** "samedi soir dernier" */
+export const weekdayPartShifted: Production = ([day, part, offset]) =>
+  day && offset && combine(timeOf(weekdayShifted([day, offset])), timeOf(part));
 
 /** "tomorrow pm": the half of a day. Without a day it is today. */
 export const halfOfDay: Production = args => {
@@ -57,7 +70,10 @@ export const halfOfDay: Production = args => {
 
 const NIGHT: TimeMeaning = { type: 'time', part: { name: 'night', from: 18, to: 24 }, fields: FIELD.part };
 
-export const tonight: Production = () => combine(dayFromNow(0), NIGHT);
+export const tonight: Production<'or-last' | undefined> = (_, option) => ofToday(NIGHT, option);
+
+/** "heute Nacht um drei": without this rule "Nacht um drei" is read first, and then "heute". */
+export const tonightAt: Production = ([clock]) => combine(timeOf(tonight([], 'or-last')), timeOf(clock));
 
 export const lastNight: Production<number> = (_, daysAgo = 1) => combine(dayFromNow(-daysAgo), NIGHT);
 
@@ -153,6 +169,8 @@ function inherit(time: Mutable<TimeMeaning>, a: TimeMeaning, b: TimeMeaning): vo
   if (a.others || b.others) time.others = combineOthers(a, b);
   const toCome = a.toCome || b.toCome ? combine(a.toCome ?? a, b.toCome ?? b) : undefined;
   if (toCome) time.toCome = toCome;
+  const bygone = a.bygone || b.bygone ? combine(a.bygone ?? a, b.bygone ?? b) : undefined;
+  if (bygone) time.bygone = bygone;
 }
 
 /** If there is another date, `LAST_WEEKDAY` matters only within that date. */

@@ -1,6 +1,6 @@
 /** The production for an interval of clock times together with a day or a part of the day. */
 import { rankOf } from '../../civil.ts';
-import { type Clock, FIELD, type IntervalMeaning, type TimeMeaning, timeOf } from '../meaning.ts';
+import { type Clock, FIELD, type IntervalMeaning, type Meaning, type TimeMeaning, timeOf } from '../meaning.ts';
 import { withinPart } from './clocks.ts';
 import { combine } from './combinations.ts';
 import { nightWithin } from './nights.ts';
@@ -11,7 +11,7 @@ export const intervalOn: Production = args => {
   const at = args.findIndex(arg => arg.type === 'interval');
   const said = args[at];
   const day = timeOf(args.find(arg => arg.type === 'time' || arg.type === 'part'));
-  if (said?.type !== 'interval' || !day) return undefined;
+  if (said?.type !== 'interval' || !day) return inNight(args);
   const night = at > 0 ? nightWithin(day, said) : undefined;
   if (night) return night;
   const interval = untilNoon(said, day);
@@ -26,6 +26,12 @@ export const intervalOn: Production = args => {
     interval.from && interval.to ? (at === 0 ? [withoutPart(day), day] : [day, withoutPart(day)]) : [day, day];
   return joined(interval, ends);
 };
+
+/** A night between two days and a clock in it. */
+function inNight(args: readonly Meaning[]): TimeMeaning | undefined {
+  const [night, clock] = args.filter(arg => arg.type === 'time');
+  return night?.part && clock?.clock && !clock.date ? combine(night, clock) : undefined;
+}
 
 /** "tomorrow before noon" is on that day. "before noon tomorrow" may be earlier. */
 const isBefore = ({ from, to, inclusive }: IntervalMeaning): boolean =>

@@ -29,6 +29,12 @@ export const between: Production<RuleOptions['between']> = ([a, b], option) => {
   return { type: 'interval', from, to: orNoon(to, from), inclusive: option === undefined, ...after };
 };
 
+/** "vom 25. auf den 27.", from where to where something is moved. */
+export const movedTo: Production = args => {
+  const range = between(args);
+  return range?.type === 'interval' ? { ...range, moved: true } : undefined;
+};
+
 /**
  * "von Freitagabend bis Sonntagabend", "from tonight until 6 am tomorrow", "from Friday evening to Sunday"; but "the night
  * of Friday to Saturday" is one night.

@@ -1,7 +1,7 @@
 /** Productions for the night between two days. */
 import { DAY } from '../../civil.ts';
 import type { IntervalMeaning, Meaning, TimeMeaning } from '../meaning.ts';
-import { timeOf } from '../meaning.ts';
+import { FIELD, timeOf } from '../meaning.ts';
 import type { Now, Series, Span } from '../series.ts';
 import { combine } from './combinations.ts';
 import type { Production } from './production.ts';
@@ -21,9 +21,20 @@ export const nightInto: Production = args => {
     : undefined;
 };
 
-/** "la nuit du 2 au 3 juillet": a night with an interval of two days is the night between them. */
-export const nightWithin = (said: Meaning, { from, to }: IntervalMeaning): TimeMeaning | undefined =>
-  from && to && timeOf(nightInto([said, from, to]));
+/**
+ * "la nuit du 2 au 3 juillet": a night with an interval of two days is the night between them. A clock that was said with
+ * the days is in that night.
+ */
+export const nightWithin = (said: Meaning, { from, to }: IntervalMeaning): TimeMeaning | undefined => {
+  if (!from || !to) return undefined;
+  const night = timeOf(nightInto([said, withoutClock(from), withoutClock(to)]));
+  return night && to.clock ? combine(night, { type: 'time', clock: to.clock, fields: FIELD.clock }) : night;
+};
+
+const withoutClock = ({ clock: _, ...day }: TimeMeaning): TimeMeaning => ({
+  ...day,
+  fields: day.fields & ~FIELD.clock & ~FIELD.part,
+});
 
 /** A part of the day that ends at midnight or later. */
 function nightOf(said: Meaning | undefined): TimeMeaning | undefined {

@@ -50,6 +50,25 @@ describe('a range beside a verb that moves something', () => {
     expect(valuesIn(language, text)).toEqual(['2026-11-25/2026-11-28']);
   });
 
+  it.each([
+    ['[vom 25. auf den 27.]', '2026-11-27', '2026-11-25/2026-11-28'],
+    ['[vom 25. November auf den 2. Dezember]', '2026-12-02', '2026-11-25/2026-12-03'],
+    ['geht es auch [von morgen auf Freitag]', '2026-11-20', '2026-11-18/2026-11-21'],
+    ['den Termin [von 15 auf 16 Uhr]', '16:00', '15:00/16:00'],
+    ['den Termin [von 15 Uhr auf 16 Uhr 30]', '16:30', '15:00/16:30'],
+  ])('is the new time where its words say so without a verb: %s', (text, value, range) => {
+    const found = readIn('de-DE', text);
+    expect(found.slice(0, 2).map(each => each.value)).toEqual([value, range]);
+    expect(found[0]?.review).toEqual(['part']);
+  });
+
+  it('may be the night between two days, or both of them', () => {
+    expect(valuesIn('de-DE', '[von Freitag auf Samstag]')).toEqual([]);
+    expect(valuesIn('de-DE', 'wir verschieben [von Freitag auf Samstag]')[0]).toBe('2026-11-21');
+    expect(valuesIn('de-DE', '[vom 25. auf den 26.]').slice(0, 2)).toEqual(['2026-11-25/2026-11-27', '2026-11-26']);
+    expect(valuesIn('de-DE', '[in der Nacht vom 25. auf den 26.]')[0]).toBe('2026-11-25T20:00/2026-11-26T06:00');
+  });
+
   it('is the coming day, even behind the day that it was', () => {
     expect(valuesIn('fr-FR', 'on voudrait avancer la visite [du 28 au 2]')[0]).toBe('2026-12-02');
     expect(valuesIn('en-US', 'please move it [from Friday to Wednesday]')[0]).toBe('2026-11-18');
