@@ -9,7 +9,7 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDynamoDbAdmin, createTables, startDynamoDb } from '../../infra/local/dynamodb/index.ts';
+import { createTables, startDynamoDb } from '../../infra/local/dynamodb/index.ts';
 import { startTestTables, type TestTables } from '../fixtures/dynamodb.ts';
 
 const LIST_TABLES = 'POST / HTTP/1.1\r\nhost: local\r\nx-amz-target: DynamoDB_20120810.ListTables';
@@ -48,25 +48,6 @@ describe('local DynamoDB', () => {
       }),
     );
     expect(Items?.map(item => item.sk?.S)).toEqual(['1']);
-  });
-
-  it('tells to which partitions the puts since an earlier count went', async () => {
-    const put = (TableName: string, pk: string, times = 1) =>
-      Promise.all(
-        Array.from({ length: times }, () =>
-          tables.client.send(new PutItemCommand({ TableName, Item: { sk: { S: 'a' }, pk: { S: pk } } })),
-        ),
-      );
-    const admin = createDynamoDbAdmin(tables.endpoint);
-    const { count, ...unknown } = await admin.puts();
-    expect(unknown).toEqual({});
-    await put(tables.ledgerTable, 'one', 2);
-    await put(tables.stateTable, 'two');
-    await expect(put('absent', 'three')).rejects.toThrow();
-    expect(await admin.puts(count)).toEqual({ count: count + 4, partitions: ['three', 'two', 'one'] });
-    expect(await admin.puts(count + 4)).toEqual({ count: count + 4, partitions: [] });
-    // Of a server before this one.
-    expect(await admin.puts(count + 5)).toEqual({ count: count + 4 });
   });
 
   it('fails, throttles and breaks the connection as ordered, then works', async () => {

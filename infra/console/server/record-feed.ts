@@ -1,16 +1,14 @@
 import type { Clock } from '../../../lib/context.ts';
-import { type LedgerStore, readRecords, type SealedRecord, shardPk } from '../../../lib/ledger/index.ts';
-import type { DynamoDbAdmin, NewPuts } from '../../local/dynamodb/index.ts';
+import { type LedgerStore, readRecords, type SealedRecord } from '../../../lib/ledger/index.ts';
+import type { DynamoDbAdmin } from '../../local/dynamodb/index.ts';
 import type { AnswerWatch } from '../answer-watch.ts';
 import { type RequestRow, requestRow } from './request-row.ts';
 
-type RecordStore = Pick<LedgerStore, 'readItems' | 'readSeals' | 'getRecords'>;
-
 interface FeedSource {
-  readonly ledger: { readonly store: RecordStore };
+  readonly ledger: { readonly store: Pick<LedgerStore, 'readItems' | 'readSeals' | 'getRecords'> };
   readonly clock: Pick<Clock, 'now'>;
   readonly local:
-    | { readonly answers: Pick<AnswerWatch, 'tierOf'>; readonly dynamoDb: Pick<DynamoDbAdmin, 'puts'> | undefined }
+    | { readonly answers: Pick<AnswerWatch, 'tierOf'>; readonly dynamoDb: Pick<DynamoDbAdmin, 'calls'> | undefined }
     | undefined;
 }
 
@@ -23,7 +21,7 @@ export class RecordFeed {
   #readTo: number;
   #seen = new Map<string, number>();
   /** The number of puts that the local DynamoDB had received before each of the last reads. */
-  #putsBeforeReads: readonly number[] = [];
+  #putsBeforeReads: readonly (number | undefined)[] = [];
 
   constructor(target: FeedSource) {
     this.#target = target;
@@ -37,29 +35,34 @@ export class RecordFeed {
   }
 
   /**
-   * All records since the last read: a query for each shard of one or two windows, or for those of them that have
-   * received a put where the local DynamoDB tells which.
+   * All records since the last read: a query for each shard of one or two windows, unless the local DynamoDB has
+   * received no put.
    */
   async next(): Promise<RequestRow[]> {
     const { ledger, clock, local } = this.#target;
     const now = clock.now();
-    const puts = await local?.dynamoDb?.puts(this.#putsBeforeReads.at(-READS_AFTER_A_PUT));
-    if (puts?.partitions?.length === 0) {
+    const puts = local?.dynamoDb && ((await local.dynamoDb.calls()).PutItem ?? 0);
+    if (puts !== undefined && this.#isAllReadOf(puts)) {
       this.#readTo = now;
       return [];
     }
     const from = this.#readTo - OVERLAP_MS;
     const rows: RequestRow[] = [];
     const span = { from, to: now + AHEAD_MS, nowSeconds: now / 1000 };
-    for await (const record of readRecords({ store: shardsWithPuts(ledger.store, puts), ...span })) {
+    for await (const record of readRecords({ store: ledger.store, ...span })) {
       if (!this.#seen.has(record.audit_id)) rows.push(this.#rowOf(record));
       if (rows.length === MOST_AT_ONCE) break;
     }
     const isCut = rows.length === MOST_AT_ONCE;
     this.#readTo = isCut ? Math.max(...rows.map(({ at }) => at)) : now;
-    this.#putsBeforeReads = isCut || !puts ? [] : [...this.#putsBeforeReads.slice(1 - READS_AFTER_A_PUT), puts.count];
+    this.#putsBeforeReads = isCut ? [] : [...this.#putsBeforeReads.slice(1 - READS_AFTER_A_PUT), puts];
     for (const [id, at] of this.#seen) if (at < this.#readTo - OVERLAP_MS) this.#seen.delete(id);
     return rows;
+  }
+
+  #isAllReadOf(puts: number): boolean {
+    const before = this.#putsBeforeReads;
+    return before.length === READS_AFTER_A_PUT && before.every(count => count === puts);
   }
 
   #rowOf(record: SealedRecord): RequestRow {
@@ -76,15 +79,3 @@ const AHEAD_MS = 2_000;
 const MOST_AT_ONCE = 2_000;
 /** A put is counted when it arrives, so the first read may come before the put is complete. */
 const READS_AFTER_A_PUT = 2;
-
-/** Without the shards that have received no put. */
-function shardsWithPuts(store: RecordStore, puts: NewPuts | undefined): RecordStore {
-  if (!puts?.partitions) return store;
-  const partitions = new Set(puts.partitions);
-  return {
-    ...store,
-    async *readItems(key, options) {
-      if (partitions.has(shardPk(key))) yield* store.readItems(key, options);
-    },
-  };
-}

@@ -39,7 +39,7 @@ export interface LocalControls {
   /** Undefined when a real receiver is in use. */
   readonly sink: SinkAdmin | undefined;
   /** Undefined when another DynamoDB is in use. */
-  readonly dynamoDb: Pick<DynamoDbAdmin, 'puts'> | undefined;
+  readonly dynamoDb: Pick<DynamoDbAdmin, 'calls'> | undefined;
   /** Where the functions are invoked. */
   readonly lambdaUrl: string;
   readonly answers: AnswerWatch;

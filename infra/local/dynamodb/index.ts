@@ -1,4 +1,3 @@
-export type { NewPuts } from './put-log.ts';
 export {
   createDynamoDbAdmin,
   type DynamoDbAdmin,

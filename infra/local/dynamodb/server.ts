@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import dynalite from 'dynalite';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Clock } from '../../../lib/context.ts';
 import { systemClock } from '../../../lib/platform/clock.ts';
 import { createAdminClient } from '../http/admin-client.ts';
@@ -10,7 +10,6 @@ import { send } from '../http/exchange.ts';
 import { FaultPlan } from '../http/fault-plan.ts';
 import { listen, type RunningServer } from '../http/listen.ts';
 import { OpenRequests } from './open-requests.ts';
-import { type NewPuts, PutLog } from './put-log.ts';
 
 export interface DynamoDbAdmin {
   /** Orders a fault; several queue up. */
@@ -18,8 +17,6 @@ export interface DynamoDbAdmin {
   clearFaults(): Promise<void>;
   /** Requests since the start, by operation. */
   calls(): Promise<Record<string, number>>;
-  /** The puts since an earlier count; without it only their number. */
-  puts(since?: number): Promise<NewPuts>;
 }
 
 export interface RunningDynamoDb extends RunningServer {
@@ -35,8 +32,6 @@ export interface DynamoDbOptions {
   clock?: Pick<Clock, 'sleep'>;
 }
 
-const putsSchema = z.strictObject({ since: z.number().int().optional() });
-
 /** DynamoDB's protocol, in this process. */
 export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<RunningDynamoDb> {
   const { port = 0, folder, clock = systemClock } = options;
@@ -44,12 +39,10 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Runn
   const [emulate] = server.listeners('request') as RequestListener[];
   const faults = new FaultPlan<z.infer<typeof awsFaultSchema>>();
   const calls: Record<string, number> = {};
-  const puts = new PutLog();
   const open = new OpenRequests();
   let closing = false;
   const routes: AdminRoutes = {
     'GET /calls': () => calls,
-    'POST /puts': body => puts.since(putsSchema.parse(body).since),
     'POST /faults': body => faults.add(awsFaultSchema.parse(body)),
     'DELETE /faults': () => faults.clear(),
   };
@@ -66,7 +59,6 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Runn
     else if (request.destroyed) return;
     else {
       open.add(request, response);
-      if (operation === 'PutItem') puts.watch(request);
       emulate?.(request, response as ServerResponse & { req: IncomingMessage });
       // dynalite throws this error, which would end the process because a client was killed.
       request.removeAllListeners('error').on('error', () => {});
@@ -95,7 +87,6 @@ export function createDynamoDbAdmin(url: string): DynamoDbAdmin {
     fault: fault => admin.post('/faults', fault),
     clearFaults: () => admin.delete('/faults'),
     calls: () => admin.get('/calls'),
-    puts: since => admin.post('/puts', since === undefined ? {} : { since }),
   };
 }
 
