@@ -56,15 +56,15 @@ export class BirthDateFinder {
         for (const words of [before, behind]) this.#add(findings, words, context);
       }
     }
-    if (findings.length === 0 && tokens.some(isOldYear)) this.#addBare(findings, text);
+    if (findings.length === 0) this.#addBare(findings, text, tokens);
     if (findings.length === 0 && expected.has('birth')) this.#addAsked(findings, text, labels);
     return findings;
   }
 
   /** Adds the date of a text that is a date of long ago and little else. */
-  #addBare(findings: Finding[], text: string): void {
+  #addBare(findings: Finding[], text: string, tokens: readonly Token[]): void {
     const whole = text.trim();
-    if (whole.length > REACH) return;
+    if (whole.length > REACH || !tokens.some(isOldYear)) return;
     const finding = this.#dateIn(readWords(text, 0), 'none');
     if (finding && (finding.end - finding.start) * 2 >= whole.length) findings.push(finding);
   }

@@ -38,7 +38,7 @@ export function findIbans(text: string, tokens: readonly Token[]): Finding[] {
 /** Whether exactly two letters stand before the digits. Before most digits there is a longer word. */
 function hasTwoLettersBefore(text: string, { start, letterBefore }: DigitsToken): boolean {
   const end = letterBefore ? start : start - 1;
-  return isLetterAt(text, end - 1) && isLetterAt(text, end - 2) && !isAlphanumericAt(text, end - 3);
+  return !isAlphanumericAt(text, end - 3) && isLetterAt(text, end - 1) && isLetterAt(text, end - 2);
 }
 
 /** The end of `length` letters and digits, with at most one separator between two of them. */

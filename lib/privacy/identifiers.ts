@@ -59,20 +59,22 @@ function withLabels(identifier: Identifier): Known {
   return { ...identifier, labelBefore: new RegExp(`\\b(?:${labels})\\b[^\\d]{0,30}$`, 'i') };
 }
 
-interface Candidate {
-  start: number;
-  end: number;
-  characters: string;
-}
-
 /** Most numbers have fewer letters beside them than an identifier needs. */
 function findLettered(text: string, run: NumberRun, known: readonly Known[]): Finding | undefined {
   const behind = isLetterBehind(text, run.end) ? lettersBehind(text, run.end) : '';
   const before = isLetterBefore(text, run.start) ? lettersBefore(text, run.start) : NO_LETTERS;
   const most = (before.length > 0 ? LETTERS_BEFORE.length : 0) + behind.length;
   if (most === 0 || !known.some(({ length, digits }) => length - digits <= most)) return undefined;
-  for (const { start, end, characters } of withLettersBeside(run, before, behind)) {
-    if (known.some(identifier => holds(identifier, characters))) return { start, end, kind: 'NATIONAL_ID' };
+  for (const prefix of ['', ...before]) {
+    for (const suffix of behind === '' ? [''] : ['', behind]) {
+      // The digits without letters were checked before.
+      if (prefix === '' && suffix === '') continue;
+      const [first, last] = [lettersOf(prefix), lettersOf(suffix)];
+      if (!known.some(({ length, digits }) => length - digits === first.length + last.length)) continue;
+      const characters = first + run.digits + last;
+      if (known.some(identifier => holds(identifier, characters)))
+        return { start: run.start - prefix.length, end: run.end + suffix.length, kind: 'NATIONAL_ID' };
+    }
   }
   return undefined;
 }
@@ -82,19 +84,6 @@ const LETTERS_BEFORE = [/(?<![\p{L}\d])[A-Za-z][\s_.-]?[A-Za-z][\s_.-]?$/u, /(?<
 const LETTER_BEHIND = /^[\s_.-]?[A-Za-z](?![\p{L}\d])/u;
 const REACH = 5;
 const NO_LETTERS: readonly string[] = [];
-
-function withLettersBeside({ start, end, digits }: NumberRun, before: readonly string[], behind: string): Candidate[] {
-  const candidates: Candidate[] = [];
-  for (const prefix of ['', ...before]) {
-    for (const suffix of behind === '' ? [''] : ['', behind]) {
-      // The digits without letters were checked before.
-      if (prefix === '' && suffix === '') continue;
-      const characters = lettersOf(prefix) + digits + lettersOf(suffix);
-      candidates.push({ start: start - prefix.length, end: end + suffix.length, characters });
-    }
-  }
-  return candidates;
-}
 
 /** Whether a single letter, not a word, follows an identifier. One sign may stand before it. */
 const isLetterBehind = (text: string, end: number): boolean =>
@@ -119,7 +108,8 @@ function lettersBefore(text: string, start: number): string[] {
 const lettersBehind = (text: string, end: number): string =>
   LETTER_BEHIND.exec(text.slice(end, end + REACH))?.[0] ?? '';
 
-const lettersOf = (text: string): string => text.replace(/[^A-Za-z]/g, '').toUpperCase();
+/** The letters of one or two letters with signs, in upper case. */
+const lettersOf = (text: string): string => (text === '' ? '' : text.replace(/[^A-Za-z]/g, '').toUpperCase());
 
 function isShown(text: string, { start, end }: NumberRun, { onlyWhen, labelBefore }: Known): boolean {
   if (!onlyWhen) return true;

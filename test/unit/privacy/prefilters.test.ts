@@ -63,6 +63,14 @@ describe('A check before a finder or a pattern', () => {
     expect(find(`it is ${text}, please`)).toEqual([{ start: 6, end: 6 + text.length, kind }]);
   });
 
+  it.each([
+    ['m - 1 - 1 a e', '[ADDRESS]'],
+    ['12 cakes m 1 1 a e', '[ADDRESS]'],
+    ['ab-cd-ef-ab-cd-12.xy.', '[MAC].xy.'],
+  ])('reads from the first to the last piece of "%s"', (text, redacted) => {
+    expect(redactText(text)).toBe(redacted);
+  });
+
   it('counts two letters where they are written together', () => {
     expect(redactText('born on 1951-12-21\nAB835962C\n')).toBe('born on [DATE_OF_BIRTH]\n[NATIONAL_ID]\n');
   });
