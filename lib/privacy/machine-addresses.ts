@@ -24,7 +24,8 @@ export function findMacAddresses(text: string, tokens: readonly Token[], labels:
     if (token.start < from || (token.type !== 'digits' && token.type !== 'colon')) continue;
     const end = endOfGroup(text, token);
     const sign = text.charCodeAt(end);
-    if (!isSign(sign)) continue;
+    const isLast = !isSign(sign);
+    if (isLast && !hasSignBefore(text, end)) continue;
     const group = startOfRun(text, token.start, LONGEST_GROUP, isAlphanumericAt);
     const length = end - group;
     if (length !== PAIR && length !== LONGEST_GROUP) continue;
@@ -32,8 +33,9 @@ export function findMacAddresses(text: string, tokens: readonly Token[], labels:
     // "129.99. I": a dot joins groups of four only, and other signs join pairs.
     const joins = length === PAIR ? isPairSign : isDot;
     if (!joins(sign) && !joins(before)) continue;
-    // The same sign stands before this group or after the next one.
+    // The same sign stands before this group or after the next one. No sign follows the last group.
     if (
+      !isLast &&
       before !== sign &&
       text.charCodeAt(end + 1 + PAIR) !== sign &&
       text.charCodeAt(end + 1 + LONGEST_GROUP) !== sign
@@ -53,6 +55,10 @@ export function findMacAddresses(text: string, tokens: readonly Token[], labels:
 const isPairSign = (unit: number): boolean => unit === COLON || unit === HYPHEN;
 const isDot = (unit: number): boolean => unit === DOT;
 const isSign = (unit: number): boolean => isPairSign(unit) || isDot(unit);
+
+/** Whether a sign stands before the group that ends there: "ab-cd-ef-ab-cd-12". */
+const hasSignBefore = (text: string, end: number): boolean =>
+  isPairSign(text.charCodeAt(end - PAIR - 1)) || isDot(text.charCodeAt(end - LONGEST_GROUP - 1));
 
 function findNamed(text: string, labels: Labels): Finding[] {
   const findings: Finding[] = [];

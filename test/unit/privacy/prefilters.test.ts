@@ -47,6 +47,9 @@ describe('A check before a finder or a pattern', () => {
     ['ab-cd-ef-01-cd-ab', '[MAC]'],
     ['ab:cd:ef:ab:cd:01', '[MAC]'],
     ['abcd.ef01.abcd', '[MAC]'],
+    ['the mac is ab-cd-ef-ab-cd-12', 'the mac is [MAC]'],
+    ['ab-cd-ef-ab-cd-e2 is the mac', '[MAC] is the mac'],
+    ['it says abcd.efab.cd12, or abcd.efab.c0de', 'it says [MAC], or [MAC]'],
     ['ab\u201112\u2011ef\u2011ab\u2011cd\u2011ef', '[MAC]'],
   ])('finds the address "%s"', (text, redacted) => {
     expect(redactText(text)).toBe(redacted);
