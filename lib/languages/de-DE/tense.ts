@@ -41,7 +41,7 @@ export const TENSE: TenseWords = {
   unfulfilled:
     'noch nicht|immer noch|nicht (?:gekommen|angekommen|da|geliefert|passiert|aufgetaucht)|nie (?:gekommen|angekommen)|nichts (?:gekommen|angekommen|da|erhalten|bekommen|passiert)|kam (?:aber )?(?:nicht|nichts|nie|keiner|niemand)',
   moves:
-    'verschieb(?:en?|t)|verschoben|(?:um|vor)?(?:zu)?verleg(?:en?|t)|umgebucht|um(?:zu)?buchen|vor(?:zu)?ziehen|vorgezogen|(?:ab|um)(?:zu)?ändern|(?:um|ab)?geändert',
+    'verschieb(?:en?|t)|verschoben|(?:um|vor)?(?:zu)?verleg(?:en?|t)|umgebucht|um(?:zu)?buchen|vor(?:zu)?ziehen|vorgezogen|(?:ab|um)?(?:zu)?ändern|(?:um|ab)?geändert',
   mornings:
     '(?<!(?:nicht|kein|außer|nie) )(?:(?:heute|gestern|am) morgen|morgens|vormittags?|[a-zäöü]+(?:tag|woch)(?:morgen|vormittag))',
   evenings: '(?<!(?:guten|nicht|kein|außer|nie) (?:am )?)(?:abends?|[a-zäöü]+(?:tag|woch)abend)',

@@ -27,7 +27,7 @@ export const TENSE: TenseWords = {
   pastPhrases: '(?:avrei|avrebbe|avrebbero|sarebbe|sarebbero|sarei) dovut[oaei](?: \\p{L}+)?',
   idioms: 'era possibile',
   moves:
-    'spost(?:are?|arl[aoie]|at[aoie])|rimand(?:are?|arl[aoie]|at[aoie])|rinvi(?:are?|arl[aoie]|at[aoie])|posticip(?:are?|arl[aoie]|at[aoie])|anticip(?:are?|arl[aoie]|at[aoie])|cambiar(?:e|l[aoie])|cambiat[aoie]',
+    'spost(?:a|are?|arl[aoie]|at[aoie])|rimand(?:a|are?|arl[aoie]|at[aoie])|rinvi(?:a|are?|arl[aoie]|at[aoie])|posticip(?:a|are?|arl[aoie]|at[aoie])|anticip(?:a|are?|arl[aoie]|at[aoie])|cambiar(?:e|l[aoie])|cambiat[aoie]',
   mornings: '(?<!(?:non|tranne|mai|né) (?:\\p{L}+ )?)(?:mattina|mattino|mattinata|stamattina|stamane)',
   evenings: '(?<!(?:buona|non|tranne|mai|né) (?:\\p{L}+ )?)(?:sera|stasera|serata)',
   conjunctions: 'e|ed|ma|perché|che|quando|se|come|dove|anche|mentre|o|poiché|quindi',

@@ -34,6 +34,63 @@ describe('an hour without its half of the day', () => {
     expect(first?.review).toEqual(['policy']);
   });
 
+  it.each<[Language, string, string, string[]]>([
+    [
+      'de-DE',
+      'um sechs Uhr zwei',
+      '06:02',
+      [
+        'heute morgen',
+        'gestern morgen',
+        'am Morgen',
+        'morgens',
+        'vormittag',
+        'vormittags',
+        'Mittwochvormittag',
+        'Dienstagmorgen',
+      ],
+    ],
+    ['de-DE', 'um acht', '20:00', ['abend', 'abends', 'Mittwochabend', 'Dienstagabend']],
+    ['en-US', 'at six', '06:00', ['morning']],
+    ['en-US', 'at eight', '20:00', ['evening', 'evenings', 'tonight']],
+    ['es-ES', 'a las seis', '06:00', ['de la mañana', 'por la mañana', 'esta mañana']],
+    ['es-ES', 'a las ocho', '20:00', ['noche', 'anoche']],
+    ['fr-FR', 'à six heures', '06:00', ['matin', 'matins', 'matinée', 'mat']],
+    ['fr-FR', 'à huit heures', '20:00', ['soir', 'soirs', 'soirée']],
+    ['it-IT', 'alle sei', '06:00', ['mattina', 'mattino', 'mattinata', 'stamattina', 'stamane']],
+    ['it-IT', 'alle otto', '20:00', ['sera', 'serata', 'stasera']],
+  ])('knows each word of %s for the half of a day: %s is %s', (language, said, value, words) => {
+    const unknown = words.filter(word => readIn(language, `${word} [${said}]`)[0]?.value !== value);
+    expect(unknown).toEqual([]);
+  });
+
+  it.each<[Language, string, string, string[]]>([
+    ['de-DE', 'um sechs', '18:00', ['nicht am morgen', 'kein vormittag', 'außer morgens', 'nie vormittags']],
+    ['de-DE', 'um acht', '08:00', ['guten abend', 'nicht abends', 'kein abend', 'außer abends', 'nie am abend']],
+    [
+      'en-US',
+      'at six',
+      '18:00',
+      ['good morning', 'not mornings', 'no mornings', 'except in the morning', 'never this morning'],
+    ],
+    [
+      'es-ES',
+      'a las seis',
+      '18:00',
+      ['no por la mañana', 'ni por la mañana', 'menos por la mañana', 'salvo por la mañana', 'nunca por la mañana'],
+    ],
+    [
+      'fr-FR',
+      'à six heures',
+      '18:00',
+      ['pas le matin', 'sauf le matin', 'plus le matin', 'ni le matin', 'jamais le matin', 'avant le matin'],
+    ],
+    ['it-IT', 'alle sei', '18:00', ['non la mattina', 'tranne la mattina', 'mai la mattina', 'né la mattina']],
+  ])('takes no half that is denied in %s', (language, said, value, phrases) => {
+    const wrong = phrases.filter(phrase => readIn(language, `${phrase} [${said}]`)[0]?.value !== value);
+    expect(wrong).toEqual([]);
+  });
+
   it.each([
     ['de-DE', 'guten Abend wir kommen [um acht]', '08:00'],
     ['de-DE', 'nicht morgens sondern [um sechs Uhr zwei]', '18:02'],

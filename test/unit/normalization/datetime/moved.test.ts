@@ -89,4 +89,35 @@ describe('a range beside a verb that moves something', () => {
     const { value, alternatives } = await readPart(text, 'en-US', 'date');
     expect([value, ...(alternatives ?? []).map(other => other.value)]).toEqual(['2026-11-27', '2026-11-25/2026-11-28']);
   });
+
+  it.each<[Language, string, string]>([
+    [
+      'de-DE',
+      'vom 25. bis zum 27.',
+      'verschiebe verschieben verschiebt verschoben verlegen verlegt umverlegt vorverlegen zuverlegen umgebucht umbuchen umzubuchen vorziehen vorzuziehen vorgezogen ändern abändern umändern abzuändern umzuändern geändert umgeändert abgeändert',
+    ],
+    [
+      'en-US',
+      'from the 25th to the 27th',
+      'move moved reschedule rescheduled rescheduling postpone postponed postponing push pushed shifted change changed switch switched',
+    ],
+    [
+      'es-ES',
+      'del 25 al 27',
+      'mover moverla moverlo moverlas moverles moverme movernos mueva mueve mueven muevan muevala muevelo muévame muéveme muévela muévanla movido movida movidos movidas aplaza aplazar aplazarla aplazarme aplazarnos aplazado aplazada aplazados aplazaron aplazan posponer posponerla posponerme posponernos pospuesto pospuesta pospuestas cambiar cambiarla cambiarlo cambiarme cambiarnos cámbieme cámbiala cámbielo cámbiela cámbienla cambiado cambiadas cambiaron adelantar adelantarla adelantarnos retrasar retrasarlo retrasarme trasladar trasladarla pasarla pasarme reprogramar reprogramarla reprogramado reprogramadas',
+    ],
+    [
+      'fr-FR',
+      'du 25 au 27',
+      'déplace déplacer déplacez déplacé déplacée déplacés déplacées décale décaler décalez décalé décalée décalés reporte reporter reportez reporté reportée reportées repousse repousser repoussez repoussé repoussée repoussés avancer avancez avancé avancée avancés changer changez changé changée changés basculer',
+    ],
+    [
+      'it-IT',
+      'dal 25 al 27',
+      'sposta spostare spostarla spostarlo spostata spostati rimanda rimandare rimandarla rimandato rinvia rinviare rinviarlo rinviata posticipa posticipare posticiparla posticipato anticipa anticipare anticiparlo anticipata cambiare cambiarla cambiato cambiata',
+    ],
+  ])('is known by each form of a verb in %s', (language, range, forms) => {
+    const unknown = forms.split(' ').filter(verb => valuesIn(language, `${verb} [${range}]`)[0] !== '2026-11-27');
+    expect(unknown).toEqual([]);
+  });
 });
