@@ -158,7 +158,10 @@ export const numberWords: NumberWords = {
     'number about around approximately approx roughly almost nearly exactly precisely just only some circa ca like maybe ' +
     'the of a an another total full whole very plus please say'
   ).split(' '),
-  hedges: ['or so', 'more or less', 'give or take', 'no .', 'ish', 'no cents', 'no pence', 'flat'],
+  hedges: [
+    ...['or so', 'more or less', 'give or take', 'no .', 'ish', 'no cents', 'no pence', 'flat'],
+    ...['plus tax', 'before tax', 'after tax', 'plus vat', 'before vat', 'excluding vat', 'ex vat', 'inc vat', 'plus tip'],
+  ],
   limits: (
     "not never no dont don't isnt isn't wasnt wasn't except but than least most more less fewer over under above below " +
     'up minimum maximum min max several few every half minus plus or between if ish odd something'
