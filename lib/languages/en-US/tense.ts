@@ -48,8 +48,8 @@ export const TENSE: TenseWords = {
     '(?:should|could|must|might|ought to)(?: n)?(?: t)?(?: not)? (?:have|ve|of) (?:\\w+ ){0,2}?\\w+|(?<!(?:^| )(?:i|we) )(?:was|were) due|(?<!(?:^| )(?:i|we) )(?:was|were|wasn t|weren t) (?:supposed|meant|due|expected|scheduled) (?:to )?(?:be )?(?:arrive|come|get here|ship|turn up|show up|here|delivered|shipped|picked up|refunded|delivery)',
   moves:
     'moved?|reschedul(?:e|ed|ing)|postpon(?:e|ed|ing)|push(?:ed)?|shifted|changed?|switch(?:ed)?|brought forward|bring (?:\\w+ ){0,3}forward',
-  mornings: '(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})mornings?',
-  evenings: '(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})(?:evenings?|tonight)',
+  mornings: '(?=morning)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})mornings?',
+  evenings: '(?=evening|tonight)(?<!(?:good|not|no|except|never) (?:\\p{L}+ ){0,2})(?:evenings?|tonight)',
   conjunctions:
     'and|but|because|so|that|which|who|when|whether|if|since|as|why|where|how|then|although|though|while|before|after|or',
 };

@@ -51,7 +51,7 @@ export const TENSE: TenseWords = {
     '(?:n est|n ai|n a|n ont|n avons|est) (?:toujours|jamais|pas|rien|encore)|toujours (?:pas|rien)|rien (?:reçu|vu)|personne n|j attends',
   moves:
     '(?<!(?:me|m|se|s|nous) )déplac(?:er?|ez|é|ée|és|ées)|décal(?:er?|ez|é|ée|és|ées)|report(?:er?|ez|é|ée|és|ées)|repouss(?:er?|ez|é|ée|és|ées)|avanc(?:er|ez|é|ée|és|ées)|chang(?:er|ez|é|ée|és|ées)|basculer',
-  mornings: '(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:matin|matinée|matins|mat)',
-  evenings: '(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:soir|soirée|soirs)',
+  mornings: '(?=mat)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:matin|matinée|matins|mat)',
+  evenings: '(?=soir)(?<!(?:pas|sauf|plus|ni|jamais|avant) (?:\\p{L}+ )?)(?:soir|soirée|soirs)',
   conjunctions: 'et|mais|parce|que|qui|quand|si|car|comme|où|dont|lorsque|puisque|ou|donc|alors',
 };

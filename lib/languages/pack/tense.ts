@@ -40,7 +40,10 @@ export interface TenseWords {
    * the 27th".
    */
   readonly moves: string;
-  /** Words that put an hour without its half of the day in the morning or the evening, anywhere in its clause. */
+  /**
+   * Words that put an hour without its half of the day in the morning or the evening, anywhere in its clause. A look-behind
+   * that reads words stands behind a look-ahead for the beginning of the word: V8 would try it before each word.
+   */
   readonly mornings: string;
   readonly evenings: string;
   /** Words that begin another clause. */
