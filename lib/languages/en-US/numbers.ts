@@ -160,7 +160,17 @@ export const numberWords: NumberWords = {
   ).split(' '),
   hedges: [
     ...['or so', 'more or less', 'give or take', 'no .', 'ish', 'no cents', 'no pence', 'flat'],
-    ...['plus tax', 'before tax', 'after tax', 'plus vat', 'before vat', 'excluding vat', 'ex vat', 'inc vat', 'plus tip'],
+    ...[
+      'plus tax',
+      'before tax',
+      'after tax',
+      'plus vat',
+      'before vat',
+      'excluding vat',
+      'ex vat',
+      'inc vat',
+      'plus tip',
+    ],
   ],
   limits: (
     "not never no dont don't isnt isn't wasnt wasn't except but than least most more less fewer over under above below " +
