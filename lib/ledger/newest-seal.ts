@@ -1,3 +1,4 @@
+import { CHECKPOINT_SKEW_MS } from '../clock-skew.ts';
 import { type WindowStart, windowAt } from './keys.ts';
 import { isReadable } from './read-seal.ts';
 import { DAY_SECONDS } from './retention.ts';
@@ -10,8 +11,6 @@ export type SealStore = Pick<LedgerStore, 'readHead' | 'readSeals'>;
 const LOOK_BACK_DAYS = 100;
 /** Most of these days have no seals: they are read side by side. */
 const DAYS_AT_ONCE = 50;
-/** Finds seals of a clock that is ahead by up to an hour. */
-const AHEAD_MS = 3_600_000;
 
 /** The seal of the head, or the newest filed one when there is no head that can be read. @param now epoch milliseconds */
 export async function newestSeal(store: SealStore, now: number): Promise<WindowSeal | undefined> {
@@ -26,7 +25,8 @@ export async function findNewestSeal(
   accept: (seal: WindowSeal) => boolean,
   lookBackDays: number = LOOK_BACK_DAYS,
 ): Promise<WindowSeal | undefined> {
-  const last = windowAt(now + AHEAD_MS);
+  // A window is sealed before the checkpoint passes it, so no seal is further ahead than a checkpoint may be.
+  const last = windowAt(now + CHECKPOINT_SKEW_MS);
   const lastDay = last - (last % DAY_SECONDS);
   for (let back = 0; back < lookBackDays; back += DAYS_AT_ONCE) {
     const days = Array.from({ length: DAYS_AT_ONCE }, (_, day) => lastDay - (back + day) * DAY_SECONDS);
