@@ -2,6 +2,8 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { parse } from 'yaml';
+import { buildTool } from './infra/cli/build.ts';
+import { runCli } from './infra/cli/tool/index.ts';
 import { makeCodeCache } from './infra/code-cache/make.ts';
 import { describeUnusedBytecode } from './infra/code-cache/unused-bytecode.ts';
 import { compiledTables, writeCompiled } from './infra/compiled-tables.ts';
@@ -212,12 +214,12 @@ export const describeOutputs = (outputs: Metafile['outputs'], extract = join(ROO
 ];
 
 /** The build that the environment describes, as npm and the framework run it. */
-export const buildByEnvironment = (environment: NodeJS.ProcessEnv): Promise<Metafile['outputs']> =>
+const buildByEnvironment = (environment: NodeJS.ProcessEnv): Promise<Metafile['outputs']> =>
   buildFunctions({
     ...(environment.CODE_CACHE_NODE !== 'off' && { codeCacheNode: environment.CODE_CACHE_NODE || process.execPath }),
     ...(environment.NORMALIZATION_RULES ? { rulesFile: environment.NORMALIZATION_RULES } : {}),
   });
 
-if (import.meta.main) {
-  for (const line of describeOutputs(await buildByEnvironment(process.env))) console.log(line);
-}
+export const main = buildTool(async environment => describeOutputs(await buildByEnvironment(environment)));
+
+runCli(import.meta, main);

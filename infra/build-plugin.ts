@@ -7,12 +7,15 @@ import { finishTemplate, idsOf, LIVE, type Template } from './template/index.ts'
 /** The part of the framework that is used. */
 interface Framework {
   readonly service: Service;
+  /** The folder of serverless.yml. */
+  readonly serviceDir: string;
   getProvider(name: 'aws'): { getAwsSdkV3Config(): Promise<object>; naming: { getStackName(): string } };
   /** The framework prints its message without a stack trace. */
   readonly classes: { readonly Error: new (message: string, code: string) => Error };
 }
 
 interface Service extends ResolvedService {
+  readonly custom: ResolvedService['custom'] & { readonly buildScript: string };
   readonly provider: ResolvedService['provider'] & {
     readonly compiledCloudFormationTemplate: Template;
     stackTags?: Record<string, string>;
@@ -36,7 +39,7 @@ export default class BuildPlugin {
       initialize: () => tagStack(framework.service),
       'before:package:initialize': () => {
         check(framework);
-        build();
+        build(framework);
         targetAliases(framework.service);
       },
       'after:aws:package:finalize:mergeCustomProviderResources': () => {
@@ -44,7 +47,7 @@ export default class BuildPlugin {
         finishTemplate(provider.compiledCloudFormationTemplate, Object.keys(functions));
       },
       // The local service does not need short cold starts.
-      'before:offline:start:init': () => build({ CODE_CACHE_NODE: 'off' }),
+      'before:offline:start:init': () => build(framework, { CODE_CACHE_NODE: 'off' }),
       'before:aws:deploy:deploy:updateStack': async () => {
         protection = await openProtection(framework);
         framework.service.provider.stackParameters = await protection.before();
@@ -59,9 +62,9 @@ function check({ service, classes }: Framework): void {
   if (refusal !== undefined) throw new classes.Error(refusal, 'CONFIGURATION_IS_INVALID');
 }
 
-function build(variables: NodeJS.ProcessEnv = {}): void {
+function build({ service, serviceDir }: Framework, variables: NodeJS.ProcessEnv = {}): void {
   if (process.env.PREBUILT) return;
-  execFileSync(process.execPath, [join(import.meta.dirname, '..', 'esbuild.config.ts')], {
+  execFileSync(process.execPath, [join(serviceDir, service.custom.buildScript)], {
     stdio: 'inherit',
     env: { ...process.env, ...variables },
   });
@@ -76,7 +79,7 @@ function targetAliases({ functions }: Service): void {
 
 /** CloudFormation copies the tags of a stack to its resources. */
 function tagStack({ provider, custom }: Service): void {
-  const tags = parseStackTags(String(custom?.stackTags ?? '')) ?? {};
+  const tags = parseStackTags(String(custom.stackTags ?? '')) ?? {};
   if (Object.keys(tags).length > 0) provider.stackTags = tags;
 }
 

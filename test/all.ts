@@ -129,7 +129,7 @@ function createRuns(scratch: string, env: NodeJS.ProcessEnv) {
       return exitCode === 0 ? { name, printed: 'passed', tally: PASSED } : { name, printed, tally: FAILED };
     },
     async build(): Promise<Tally> {
-      return (await run('build', 'node', ['infra/cli/build.ts'])) === 0 ? PASSED : FAILED;
+      return (await run('build', 'node', ['esbuild.config.ts'])) === 0 ? PASSED : FAILED;
     },
     async tests(): Promise<Tally> {
       const { args, tally } = vitest('tests', '!e2e');

@@ -67,6 +67,12 @@ describe('lib/', () => {
   });
 });
 
+it('infra/ and clients/ import nothing of the build, which imports them, and nothing of the tests', () => {
+  const below = globSync('{infra,clients}/**/*.ts', { cwd: ROOT }).map(path => relative('', path));
+  const outward = below.flatMap(importsOf).filter(({ to }) => !/^(infra|clients|lib|functions)\//.test(to));
+  expect(outward.map(describeImport)).toEqual([]);
+});
+
 it('No imports go in a circle, types included', () => {
   const files = [...sources, ...globSync('{infra,clients}/**/*.ts', { cwd: ROOT }).map(path => relative('', path))];
   expect(circleIn(new Map(files.map(path => [path, importsOf(path).map(({ to }) => to)])))).toEqual([]);

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { main as build } from '../../../esbuild.config.ts';
 import { main as audit } from '../../../infra/cli/audit.ts';
-import { main as build } from '../../../infra/cli/build.ts';
 import { main as bulk } from '../../../infra/cli/bulk.ts';
 import { main as consoleTool } from '../../../infra/cli/console.ts';
 import { main as demo } from '../../../infra/cli/demo.ts';
@@ -70,7 +70,7 @@ const isBrokenEarly = (line: string, next: string): boolean =>
 
 describe.each(Object.entries(TOOLS))('npm run %s', (name, main) => {
   it('is a script of the package, and explains itself', async () => {
-    const files = [`infra/cli/${name.replace(':', '-')}.ts`, `test/${name}/run.ts`, 'test/all.ts'];
+    const files = [`infra/cli/${name.replace(':', '-')}.ts`, `test/${name}/run.ts`, 'test/all.ts', 'esbuild.config.ts'];
     expect(files.map(file => `node infra/cli/launch.mjs ${file}`)).toContain(scripts[name]);
     const { code, out, errors } = await runTool(main, ['--help']);
     expect([code, errors]).toEqual([0, '']);

@@ -1,5 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import BuildPlugin from '../../../infra/build-plugin.ts';
+import { newTempFolder } from '../../fixtures/temp-folder.ts';
 
 class FrameworkError extends Error {
   readonly code: string;
@@ -20,13 +23,20 @@ const REQUIRED = {
 const FLUSH = { WEBHOOK_SECRET_ID: 'webhook', LEDGER_SEAL_SECRET_ID: 'seal', LEDGER_SIGNING_SECRET_ID: 'signing' };
 
 /** Runs the hooks that the framework runs before it packages. */
-function packageWith(stage: string, variables: Record<string, string>, stackTags = '', throttle = {}) {
+function packageWith(
+  stage: string,
+  variables: Record<string, string>,
+  stackTags = '',
+  throttle = {},
+  serviceDir = '/none',
+) {
   const framework = {
     classes: { Error: FrameworkError },
+    serviceDir,
     getProvider: () => expect.fail('nothing is deployed'),
     service: {
       service: 'cxone-entities',
-      custom: { stackTags, throttle },
+      custom: { buildScript: 'build.ts', stackTags, throttle },
       provider: {
         stage,
         region: 'us-east-1',
@@ -83,6 +93,18 @@ describe('BuildPlugin', () => {
 
   it('does not check the stage local, which is only emulated', () => {
     expect(() => packageWith('local', { AUDIT_MODE: 'requird' })).not.toThrow();
+  });
+
+  it('runs the build script that serverless.yml names, and none where the functions are built', () => {
+    const folder = newTempFolder();
+    writeFileSync(
+      join(folder, 'build.ts'),
+      "import { appendFileSync } from 'node:fs'; appendFileSync(process.argv[1] + '.ran', 'x');",
+    );
+    packageWith('prod', {}, '', {}, folder);
+    vi.stubEnv('PREBUILT', '');
+    packageWith('prod', {}, '', {}, folder);
+    expect(readFileSync(join(folder, 'build.ts.ran'), 'utf8')).toBe('x');
   });
 
   it('lets events invoke the alias, and tags the stack', () => {
