@@ -41,7 +41,7 @@ const BARS: readonly Bar[] = [
 const MOST_WRONG = 3;
 
 /** Every bar, and the lead over each library in each locale of the libraries. A bar without rows is left out. */
-export function judge(result: Score, libraries: boolean): Result[] {
+export function evaluateBars(result: Score, libraries: boolean): Result[] {
   const bars = BARS.flatMap(({ id, percent, cells, language }) => {
     const tally = sumOf(
       result,

@@ -11,7 +11,7 @@ import {
 } from '../../infra/cli/tool/index.ts';
 import { writeHtmlReport } from '../html-report.ts';
 import { exitCodeOf, writeReport } from '../report.ts';
-import { judge } from './bars.ts';
+import { evaluateBars } from './bars.ts';
 import { barLines, doubtLine, edgeLines, figuresOf, leftOutLines, missLines, table } from './report.ts';
 import { type Score, score } from './score.ts';
 import { readRows } from './sources.ts';
@@ -60,7 +60,7 @@ async function run({ values, given, io }: Call<typeof OPTIONS>): Promise<number>
   const directories = given.length > 0 ? given : [OWN, ...(existsSync(SHARED) ? [SHARED] : [])];
   const withLibraries = !values.ours;
   const result = await score(directories.flatMap(rowsOf), withLibraries);
-  const results = judge(result, withLibraries);
+  const results = evaluateBars(result, withLibraries);
   if (values.misses !== undefined) await writeLine(io.out, `${missLines(result.misses, values.misses)}\n`);
   await print(result, withLibraries, io);
   await writeLine(io.out, `\n${barLines(results)}`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../lib/normalization/typed.ts';
 import { IS_FULL } from '../fixtures/test-scale.ts';
-import { judge } from '../score/bars.ts';
+import { evaluateBars } from '../score/bars.ts';
 import { isEqual, sameNumber, secondsOf } from '../score/equal.ts';
 import type { Gold, PointConvention, Row } from '../score/gold.ts';
 import { momentOf } from '../score/gold.ts';
@@ -177,7 +177,7 @@ describe('Ranges by the convention of their source', () => {
     expect(compare(gold, '2018-09-10/2018-09-12', { ...fromEve, fromEve: false }).start).toBeUndefined();
   });
 
-  it('tolerates vague bounds where vague words were said, and judges start and end apart', () => {
+  it('tolerates vague bounds where vague words were said, and evaluates start and end apart', () => {
     const gold = range('2026-11-18T12', '2026-11-18T19');
     expect(compare(gold, '2026-11-18T12:00/2026-11-18T18:00', undefined, 'this afternoon')).toEqual({
       start: 'equal',
@@ -419,7 +419,7 @@ describe.skipIf(rows === undefined)(
   `Scores over ../shared/data${rows ? '' : ` (skipped: ${IS_FULL ? 'absent' : 'at full size only'})`}`,
   () => {
     it('meet every bar, or what was reached of it', async () => {
-      const results = judge(await score(rows ?? [], false), false);
+      const results = evaluateBars(await score(rows ?? [], false), false);
       expect(results.map(({ id }) => id)).toEqual(
         expect.arrayContaining(['dates-en', 'dates-fr', 'integers', 'money', 'nlu++', 'phones', 'ranges']),
       );
@@ -434,7 +434,7 @@ describe.skipIf(rows === undefined)(
       const shifted = (rows ?? [])
         .filter(row => row.gold.kind === 'amount')
         .map(row => ({ ...row, text: `${row.said} 1`, start: 0, said: `${row.said} 1` }));
-      const results = judge(await score(shifted, false), false).filter(({ id }) => !id.startsWith('wrong'));
+      const results = evaluateBars(await score(shifted, false), false).filter(({ id }) => !id.startsWith('wrong'));
       expect(results.length).toBeGreaterThan(0);
       expect(results.every(({ pass }) => pass === false)).toBe(true);
     });

@@ -78,7 +78,7 @@ describe("The simulator of IAM's evaluation", () => {
     expect(allows(like('a?c'), call('dynamodb:GetItem', ['ac']))).toBe(false);
   });
 
-  it('refuses to judge an operator that it does not know', () => {
+  it('refuses an operator that it does not know', () => {
     const unknown = statement({ Condition: { StringNotLike: { [KEYS]: 'a' } } });
     expect(() => allows(unknown, call('dynamodb:GetItem', ['a']))).toThrow('StringNotLike is not known here');
   });

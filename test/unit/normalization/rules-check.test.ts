@@ -228,7 +228,7 @@ describe('checkRules', () => {
     expect(faultsOf("a: {kind: id, patterns: ['(x+)+']}\nb: {like: a}\nc: {like: b, private: true}")).toHaveLength(1);
   });
 
-  it('judges the rest of a rule of which a part is broken', () => {
+  it('checks the rest of a rule of which a part is broken', () => {
     const faults = faultsOf("a: {kind: id, colour: red, patterns: ['(x+)+'], yields_to: [nothing]}");
     expect(faults.map(fault => fault.split(' ')[0])).toEqual(['3:17', '3:41', '3:63']);
   });
